@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Evento } from '@ambito/events';
+import type { WorkUnit } from '@ambito/persistence';
+import type { Consumer } from '@ambito/subgraph';
+
+/**
+ * Keeps what casework needs of the registry: sedi with their hours, operators with their incarichi. An older state than
+ * the one held has no effect, so that events may come twice, late and out of order. What is not needed is let by.
+ */
+export const anagrafeConsumer: Consumer = {
+  queue: 'casework.registry',
+  async apply(unit, events) {
+    for (const event of events) {
+      if (event.tipo === 'SedeAggiornata') await tieniSede(unit, event);
+      if (event.tipo === 'OperatoreAggiornato') await tieniOperatore(unit, event);
+    }
+  },
+};
+
+async function tieniSede(
+  unit: WorkUnit,
+  { ambitoId, aggregato, dati }: Extract<Evento, { tipo: 'SedeAggiornata' }>,
+): Promise<void> {
+  await unit.query(
+    `INSERT INTO anagrafe_sede (id, ambito_id, codice_istat, attiva_dal, attiva_al, orari, versione) VALUES ($1, $2, $3, $4, $5, $6, $7)
+     ON CONFLICT (id) DO UPDATE SET codice_istat = excluded.codice_istat, attiva_dal = excluded.attiva_dal, attiva_al = excluded.attiva_al,
+       orari = excluded.orari, versione = excluded.versione
+     WHERE anagrafe_sede.versione < excluded.versione`,
+    [
+      aggregato.id,
+      ambitoId,
+      dati.comune,
+      dati.attivaDal,
+      dati.attivaAl ?? null,
+      JSON.stringify(dati.orari),
+      aggregato.versione,
+    ],
+  );
+}
+
+async function tieniOperatore(
+  unit: WorkUnit,
+  { ambitoId, aggregato, dati }: Extract<Evento, { tipo: 'OperatoreAggiornato' }>,
+): Promise<void> {
+  await unit.query(
+    `INSERT INTO anagrafe_operatore (id, ambito_id, account, qualifica, incarichi, versione) VALUES ($1, $2, $3, $4, $5, $6)
+     ON CONFLICT (id) DO UPDATE SET account = excluded.account, qualifica = excluded.qualifica, incarichi = excluded.incarichi,
+       versione = excluded.versione
+     WHERE anagrafe_operatore.versione < excluded.versione`,
+    [aggregato.id, ambitoId, dati.account ?? null, dati.qualifica, JSON.stringify(dati.incarichi), aggregato.versione],
+  );
+}

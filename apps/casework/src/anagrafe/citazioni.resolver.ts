@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { GraphContext } from '@ambito/subgraph';
+import { Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
+import { Azione } from '../azioni.ts';
+import { Comune, Operatore } from './citazioni.ts';
+
+@Resolver(() => Comune)
+export class ComuneResolver {
+  @Azione('cartella.conta')
+  @FieldResolver(() => Int, { description: 'Persone residenti nel Comune con una presa in carico aperta.' })
+  async cartelleAperte(@Root() { codiceIstat }: Comune, @Ctx() context: GraphContext) {
+    const [conto] = await context.loadMany<{ owner: string; numero: number }>(
+      'Comune.cartelleAperte',
+      codiceIstat,
+      ({ query, ambitoId }, codici) =>
+        query(
+          `SELECT comune_residenza AS owner, count(*)::int AS numero
+         FROM presa_in_carico p
+         JOIN cartella c ON c.ambito_id = p.ambito_id AND c.id = p.cartella_id
+         JOIN persona s ON s.ambito_id = c.ambito_id AND s.id = c.persona_id
+         WHERE p.ambito_id = $1 AND p.stato IN ('RICHIESTA', 'IN_VALUTAZIONE', 'IN_CARICO', 'SOSPESA') AND comune_residenza = ANY ($2)
+         GROUP BY comune_residenza`,
+          [ambitoId, codici],
+        ),
+    );
+    return conto?.numero ?? 0;
+  }
+}
+
+@Resolver(() => Operatore)
+export class OperatoreResolver {
+  @Azione('presa-in-carico.assegna')
+  @FieldResolver(() => Int, {
+    description: 'Casi aperti di cui è responsabile: da guardare prima di assegnarne un altro.',
+  })
+  async casiAperti(@Root() { id }: Operatore, @Ctx() context: GraphContext) {
+    const [conto] = await context.loadMany<{ owner: string; numero: number }>(
+      'Operatore.casiAperti',
+      id,
+      ({ query, ambitoId }, ids) =>
+        query(
+          `SELECT operatore_id AS owner, count(*)::int AS numero FROM responsabilita
+         WHERE ambito_id = $1 AND operatore_id = ANY ($2::uuid[]) AND upper_inf(periodo) GROUP BY operatore_id`,
+          [ambitoId, ids],
+        ),
+    );
+    return conto?.numero ?? 0;
+  }
+}

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { Directive, Field, ID, ObjectType } from 'type-graphql';
+import { Azione } from '../azioni.ts';
+
+@ObjectType({ description: 'Sede del servizio (i suoi dati sono del registro).', simpleResolvers: true })
+@Directive('@key(fields: "id", resolvable: false)')
+export class Sede {
+  @Field(() => ID, { description: 'Identificativo della sede.' })
+  id!: string;
+}
+
+@Azione('sede.cita')
+@ObjectType({ description: 'Operatore del servizio (i suoi dati sono del registro).', simpleResolvers: true })
+@Directive('@key(fields: "id")')
+export class Operatore {
+  @Field(() => ID, { description: "Identificativo dell'operatore." })
+  id!: string;
+}
+
+@Azione('sede.cita')
+@ObjectType({ description: 'Comune italiano (i suoi dati sono del registro).', simpleResolvers: true })
+@Directive('@key(fields: "codiceIstat")')
+export class Comune {
+  @Field(() => ID, { description: 'Codice ISTAT, sei cifre.' })
+  codiceIstat!: string;
+}

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { Forbidden, RuleViolation } from '@ambito/errors';
+import type { WriteUnit } from '@ambito/persistence';
+
+interface Incarico {
+  dal: string;
+  al?: string;
+}
+
+/** The operators of the Ambito whose account is the actor's; a subquery for policies. `$n` are the places of actor and Ambito. */
+export const OPERATORI_DELL_ATTORE = (attore: string, ambito: string): string =>
+  `SELECT id FROM anagrafe_operatore WHERE account = ${attore} AND ambito_id = ${ambito}`;
+
+/**
+ * Art. 8: no operator acts on cases without a title in force on that day.
+ * @returns the operator's id
+ * @throws RuleViolation naming what is missing
+ */
+export async function esigiIncaricoInVigore(unit: WriteUnit, operatoreId: string, giorno: string): Promise<void> {
+  const [operatore] = await unit.query<{ qualifica: string; incarichi: Incarico[] }>(
+    'SELECT qualifica, incarichi FROM anagrafe_operatore WHERE id = $1 AND ambito_id = $2',
+    [operatoreId, unit.ambitoId],
+  );
+  if (operatore?.qualifica !== 'ASSISTENTE_SOCIALE') {
+    throw new RuleViolation('art. 2 c. 2', "Il case manager è un assistente sociale dell'Ambito");
+  }
+  if (!operatore.incarichi.some(({ dal, al }) => dal <= giorno && (al === undefined || giorno <= al))) {
+    throw new RuleViolation('art. 8 c. 1', "L'assistente sociale non ha un incarico in vigore in questa data");
+  }
+}
+
+/**
+ * The case manager of a case is who acts on it.
+ * @throws Forbidden for anybody else
+ */
+export async function esigiCaseManager(unit: WriteUnit, presaInCaricoId: string): Promise<void> {
+  const [proprio] = await unit.query(
+    `SELECT 1 FROM responsabilita
+     WHERE ambito_id = $1 AND presa_in_carico_id = $2 AND upper_inf(periodo) AND operatore_id IN (${OPERATORI_DELL_ATTORE('$3', '$1')})`,
+    [unit.ambitoId, presaInCaricoId, unit.context.attore.sub],
+  );
+  if (proprio === undefined) throw new Forbidden('Solo il case manager può farlo');
+}

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { RuleViolation } from '@ambito/errors';
+import type { WriteUnit } from '@ambito/persistence';
+import { ESITI_CONTATTO } from '@ambito/vocabulary';
+import { IsIn, Max, Min } from 'class-validator';
+import { Field, ID, InputType, Int } from 'type-graphql';
+import { prendiContattoAperto } from './contatto-aperto.ts';
+import { emettiContatto } from './contatto.evento.ts';
+
+/** A request to be taken in charge opens a case: it has a command of its own. */
+const CON_COMANDO_PROPRIO = 'RICHIESTA_PRESA_IN_CARICO';
+
+@InputType({ description: "L'esito di un contatto." })
+export class ConcludiContattoInput {
+  @Field(() => ID, { description: 'Il contatto.' })
+  contattoId!: string;
+
+  @Field(() => Int, { description: 'Versione del contatto che si è letta.' })
+  versione!: number;
+
+  @Field({ description: 'Esito: INFORMAZIONE, ORIENTAMENTO, APPUNTAMENTO, TRASMISSIONE, PRONTO_INTERVENTO.' })
+  @IsIn(ESITI_CONTATTO)
+  esito!: string;
+
+  @Field(() => Int, { nullable: true, description: 'Tempo dedicato, in minuti.' })
+  @Min(0)
+  @Max(1_440)
+  tempoMinuti?: number;
+}
+
+/** Art. 2 c. 8: what came of a contatto. */
+export async function concludiContatto(
+  unit: WriteUnit,
+  { contattoId, versione, esito, tempoMinuti }: ConcludiContattoInput,
+): Promise<string> {
+  await prendiContattoAperto(unit, contattoId, versione);
+  if (esito === CON_COMANDO_PROPRIO)
+    throw new RuleViolation('art. 2 c. 8 e', 'La presa in carico si chiede con richiediPresaInCarico');
+  await unit.query(
+    `UPDATE contatto SET esito = $3, esito_il = $4, tempo_minuti = coalesce($5, tempo_minuti), versione = versione + 1
+     WHERE ambito_id = $1 AND id = $2`,
+    [unit.ambitoId, contattoId, esito, unit.adesso, tempoMinuti ?? null],
+  );
+  await emettiContatto(unit, contattoId);
+  unit.audit('Contatto', contattoId);
+  return contattoId;
+}

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { connectionOf } from '@ambito/subgraph';
+import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
+import { Azione } from '../azioni.ts';
+
+@ObjectType({
+  description: 'Bisogno decodificato in un contatto, dal vocabolario in vigore (art. 2 c. 8 e).',
+  simpleResolvers: true,
+})
+export class Bisogno {
+  @Field({ description: 'Codice del bisogno.' })
+  codice!: string;
+
+  @Field({ description: 'Nome del bisogno.' })
+  nome!: string;
+
+  @Field({ description: 'Area di utenza ISTAT.' })
+  area!: string;
+
+  @Field(() => String, { nullable: true, description: 'Annotazione libera.' })
+  nota!: string | null;
+}
+
+@ObjectType({ description: 'Che cosa chi legge può fare di questo contatto.', simpleResolvers: true })
+export class PermessiContatto {
+  @Field({ description: 'Se può decodificarne i bisogni.' })
+  puoDecodificare!: boolean;
+
+  @Field({ description: "Se può registrarne l'esito." })
+  puoConcludere!: boolean;
+
+  @Field({ description: 'Se può chiedere la presa in carico.' })
+  puoRichiederePresaInCarico!: boolean;
+}
+
+@Azione('contatto.leggi')
+@ObjectType({
+  description:
+    'Contatto di un cittadino o di un ente con il Segretariato Sociale (art. 2 c. 6 e 8). È gratuito (art. 4).',
+  simpleResolvers: true,
+})
+@Directive('@key(fields: "id")')
+export class Contatto {
+  @Field(() => ID, { description: 'Identificativo del contatto.' })
+  id!: string;
+
+  @Field({ description: 'Quando è avvenuto.' })
+  avvenutoIl!: Date;
+
+  @Field({ description: 'Canale: DI_PERSONA, TELEFONO, EMAIL, …' })
+  canale!: string;
+
+  @Field({ description: 'Chi si è rivolto al servizio: UTENTE, PARENTE_O_CONOSCENTE, ISTITUZIONE, …' })
+  richiedente!: string;
+
+  @Field({ description: 'Se è urgente (art. 2 c. 4).' })
+  urgente!: boolean;
+
+  @Field(() => String, { nullable: true, description: 'La domanda, con le parole di chi la porta.' })
+  domanda!: string | null;
+
+  @Field(() => Int, { nullable: true, description: 'Tempo dedicato, in minuti.' })
+  tempoMinuti!: number | null;
+
+  @Field(() => String, { nullable: true, description: 'Esito; assente finché il contatto è aperto.' })
+  esito!: string | null;
+
+  @Field(() => Date, { nullable: true, description: "Quando se ne è registrato l'esito." })
+  esitoIl!: Date | null;
+
+  @Field(() => Int, { description: 'Versione, da indicare quando si modifica.' })
+  versione!: number;
+}
+
+export const ContattoConnection = connectionOf(Contatto, 'Contatto');

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { BadUserInput } from '@ambito/errors';
+import { giornoRoma } from '@ambito/orari';
+import type { WriteUnit } from '@ambito/persistence';
+import { bisogniValidi } from '@ambito/vocabulary';
+import { ArrayMaxSize, ArrayNotEmpty, ArrayUnique, Length, ValidateNested } from 'class-validator';
+import { Field, ID, InputType, Int } from 'type-graphql';
+import { prendiContattoAperto } from './contatto-aperto.ts';
+import { emettiContatto } from './contatto.evento.ts';
+
+@InputType({ description: 'Un bisogno decodificato.' })
+export class BisognoInput {
+  @Field({ description: 'Codice, dal vocabolario in vigore.' })
+  codice!: string;
+
+  @Field(() => String, { nullable: true, description: 'Annotazione libera.' })
+  @Length(0, 2_000)
+  nota?: string;
+}
+
+@InputType({ description: 'I bisogni decodificati in un contatto: sostituiscono quelli di prima.' })
+export class DecodificaBisogniInput {
+  @Field(() => ID, { description: 'Il contatto.' })
+  contattoId!: string;
+
+  @Field(() => Int, { description: 'Versione del contatto che si è letta.' })
+  versione!: number;
+
+  @Field(() => [BisognoInput], { description: 'I bisogni, ciascuno una volta sola.' })
+  @ArrayNotEmpty()
+  @ArrayMaxSize(20)
+  @ArrayUnique(({ codice }: BisognoInput) => codice)
+  @ValidateNested({ each: true })
+  bisogni!: BisognoInput[];
+}
+
+/** Art. 2 c. 8 e: the needs behind what is asked, on the coded list in force that day. */
+export async function decodificaBisogni(
+  unit: WriteUnit,
+  { contattoId, versione, bisogni }: DecodificaBisogniInput,
+): Promise<string> {
+  await prendiContattoAperto(unit, contattoId, versione);
+  const validi = new Set(bisogniValidi(giornoRoma(unit.adesso)).map(({ codice }) => codice));
+  const ignoto = bisogni.findIndex(({ codice }) => !validi.has(codice));
+  if (ignoto >= 0)
+    throw new BadUserInput(
+      ['input', 'bisogni', String(ignoto), 'codice'],
+      'Bisogno non presente nel vocabolario in vigore',
+    );
+  await unit.query('DELETE FROM contatto_bisogno WHERE ambito_id = $1 AND contatto_id = $2', [
+    unit.ambitoId,
+    contattoId,
+  ]);
+  await unit.query(
+    `INSERT INTO contatto_bisogno (ambito_id, contatto_id, codice, nota)
+     SELECT $1, $2, codice, nota FROM jsonb_to_recordset($3) AS b (codice text, nota text)`,
+    [unit.ambitoId, contattoId, JSON.stringify(bisogni)],
+  );
+  await unit.query('UPDATE contatto SET versione = versione + 1 WHERE ambito_id = $1 AND id = $2', [
+    unit.ambitoId,
+    contattoId,
+  ]);
+  await emettiContatto(unit, contattoId);
+  unit.audit('Contatto', contattoId);
+  return contattoId;
+}

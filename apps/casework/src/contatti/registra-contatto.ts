@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { randomUUID } from 'node:crypto';
+import { BadUserInput } from '@ambito/errors';
+import type { WriteUnit } from '@ambito/persistence';
+import { CANALI, RICHIEDENTI } from '@ambito/vocabulary';
+import { IsIn, Length, Matches, Max, Min } from 'class-validator';
+import { Field, ID, InputType, Int } from 'type-graphql';
+import { esigiSedeAperta } from '../anagrafe/sede-aperta.ts';
+import type { Pseudonimi } from '../persone/pseudonimi.ts';
+import { PersonaInput, registraPersona } from '../persone/registra-persona.ts';
+import { ContattoEntity } from './contatto.entity.ts';
+import { emettiContatto } from './contatto.evento.ts';
+
+@InputType({ description: 'Un contatto da registrare.' })
+export class RegistraContattoInput {
+  @Field(() => ID, { description: "La sede: una qualsiasi dell'Ambito (art. 5 c. 4)." })
+  sedeId!: string;
+
+  @Field(() => Date, { nullable: true, description: 'Quando è avvenuto, negli ultimi 30 giorni; adesso, se manca.' })
+  avvenutoIl?: Date;
+
+  @Field({ description: 'Canale: DI_PERSONA, TELEFONO, EMAIL, DOMICILIO, SEGNALAZIONE_SCRITTA, ALTRO_A_DISTANZA.' })
+  @IsIn(CANALI)
+  canale!: string;
+
+  @Field({
+    description:
+      'Chi si rivolge: UTENTE, PARENTE_O_CONOSCENTE, ORGANIZZAZIONE, ISTITUZIONE, AUTORITA_GIUDIZIARIA, ALTRO.',
+  })
+  @IsIn(RICHIEDENTI)
+  richiedente!: string;
+
+  @Field(() => PersonaInput, {
+    nullable: true,
+    description: 'La persona interessata; assente per un contatto anonimo.',
+  })
+  persona?: PersonaInput;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Codice ISTAT del Comune di residenza, se diverso o se il contatto è anonimo.',
+  })
+  @Matches(/^\d{6}$/)
+  comuneResidenza?: string;
+
+  @Field({ defaultValue: false, description: 'Se è urgente: non è mai rifiutato per gli orari (art. 2 c. 4).' })
+  urgente: boolean = false;
+
+  @Field(() => String, { nullable: true, description: 'La domanda, con le parole di chi la porta.' })
+  @Length(0, 4_000)
+  domanda?: string;
+
+  @Field(() => Int, { nullable: true, description: 'Tempo dedicato, in minuti.' })
+  @Min(0)
+  @Max(1_440)
+  tempoMinuti?: number;
+}
+
+const GIORNI_INDIETRO = 30;
+
+/**
+ * Art. 2 c. 8, art. 5 c. 4: whoever comes, from whichever Comune, to whichever sede of the Ambito. In person only while the
+ * sede is open, unless it is urgent. @returns the contatto's id
+ */
+export async function registraContatto(
+  unit: WriteUnit,
+  input: RegistraContattoInput,
+  pseudonimi: Pseudonimi,
+): Promise<string> {
+  const { sedeId, avvenutoIl = unit.adesso, canale, richiedente, urgente, domanda = null, tempoMinuti = null } = input;
+  const eta = unit.adesso.getTime() - avvenutoIl.getTime();
+  if (eta < -60_000 || eta > GIORNI_INDIETRO * 86_400_000) {
+    throw new BadUserInput(['input', 'avvenutoIl'], `Il contatto è avvenuto negli ultimi ${GIORNI_INDIETRO} giorni`);
+  }
+  await esigiSedeAperta(unit, sedeId, avvenutoIl, canale === 'DI_PERSONA' && !urgente);
+  const persona = input.persona === undefined ? null : await registraPersona(unit, input.persona, pseudonimi);
+  const id = randomUUID();
+  await unit.manager.insert(ContattoEntity, {
+    ambitoId: unit.ambitoId,
+    id,
+    sedeId,
+    avvenutoIl,
+    canale,
+    richiedente,
+    personaId: persona?.id ?? null,
+    comuneResidenza: input.comuneResidenza ?? persona?.comuneResidenza ?? null,
+    urgente,
+    domanda,
+    tempoMinuti,
+    esito: null,
+    esitoIl: null,
+    presaInCaricoId: null,
+    versione: 1,
+  });
+  await emettiContatto(unit, id);
+  unit.audit('Contatto', id);
+  return id;
+}

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { DataIso, Importo } from '@ambito/subgraph';
+import { Length, Matches } from 'class-validator';
+import { Field, ID, InputType, ObjectType } from 'type-graphql';
+
+@ObjectType({
+  description: 'Intervento di un progetto personalizzato: una prestazione, per un periodo, con il suo costo.',
+  simpleResolvers: true,
+})
+export class Intervento {
+  @Field(() => ID, { description: "Identificativo dell'intervento." })
+  id!: string;
+
+  @Field({ description: 'Codice SIUSS della prestazione.' })
+  prestazione!: string;
+
+  @Field({ description: 'Nome della prestazione.' })
+  nomePrestazione!: string;
+
+  @Field(() => String, { nullable: true, description: 'Descrizione.' })
+  descrizione!: string | null;
+
+  @Field(() => Importo, { description: 'Costo previsto, in euro.' })
+  costo!: string;
+
+  @Field(() => DataIso, { description: 'Primo giorno.' })
+  dal!: string;
+
+  @Field(() => DataIso, { nullable: true, description: 'Ultimo giorno, compreso.' })
+  al!: string | null;
+}
+
+@InputType({ description: 'Un intervento da prevedere.' })
+export class InterventoInput {
+  @Field({ description: 'Codice SIUSS della prestazione.' })
+  @Matches(/^A\d\.\d{2}(\.\d{2})?$/)
+  prestazione!: string;
+
+  @Field(() => String, { nullable: true, description: 'Descrizione.' })
+  @Length(0, 1_000)
+  descrizione?: string;
+
+  @Field(() => Importo, { description: 'Costo previsto, in euro.' })
+  costo!: string;
+
+  @Field(() => DataIso, { description: 'Primo giorno.' })
+  dal!: string;
+
+  @Field(() => DataIso, { nullable: true, description: 'Ultimo giorno, compreso.' })
+  al?: string;
+}

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { DataIso } from '@ambito/subgraph';
+import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
+import { Azione } from '../azioni.ts';
+
+@Azione('persona.leggi')
+@ObjectType({ description: 'Persona che si rivolge al servizio. Ogni lettura è registrata.', simpleResolvers: true })
+@Directive('@key(fields: "id")')
+export class Persona {
+  @Field(() => ID, { description: 'Identificativo della persona.' })
+  id!: string;
+
+  @Field({ description: 'Nome.' })
+  nome!: string;
+
+  @Field({ description: 'Cognome.' })
+  cognome!: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Codice fiscale, o codice STP o ENI; assente per chi non ne ha.',
+  })
+  codiceFiscale!: string | null;
+
+  @Field(() => DataIso, { nullable: true, description: 'Data di nascita.' })
+  dataNascita!: string | null;
+
+  @Field({ description: 'Sesso: F, M o NON_NOTO.' })
+  sesso!: string;
+
+  @Field({ description: 'Gruppo di cittadinanza.' })
+  cittadinanza!: string;
+
+  @Field(() => Int, { description: 'Versione.' })
+  versione!: number;
+}

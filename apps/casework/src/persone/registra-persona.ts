@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { randomUUID } from 'node:crypto';
+import { BadUserInput, Conflict, NotFound } from '@ambito/errors';
+import type { WriteUnit } from '@ambito/persistence';
+import { DataIso } from '@ambito/subgraph';
+import { CITTADINANZE, SESSI, verificaCodiceFiscale } from '@ambito/vocabulary';
+import { IsIn, Length, Matches } from 'class-validator';
+import { Field, ID, InputType } from 'type-graphql';
+import { PersonaEntity } from './persona.entity.ts';
+import type { Pseudonimi } from './pseudonimi.ts';
+
+@InputType({ description: 'La persona interessata: già registrata (solo `id`), o da registrare (tutto il resto).' })
+export class PersonaInput {
+  @Field(() => ID, { nullable: true, description: 'La persona, se già registrata.' })
+  id?: string;
+
+  @Field(() => String, { nullable: true, description: 'Nome.' })
+  @Length(1, 100)
+  nome?: string;
+
+  @Field(() => String, { nullable: true, description: 'Cognome.' })
+  @Length(1, 100)
+  cognome?: string;
+
+  @Field(() => String, { nullable: true, description: 'Codice fiscale, o codice STP o ENI.' })
+  @Length(11, 16)
+  codiceFiscale?: string;
+
+  @Field(() => DataIso, { nullable: true, description: 'Data di nascita.' })
+  dataNascita?: string;
+
+  @Field({ defaultValue: 'NON_NOTO', description: 'Sesso: F, M o NON_NOTO.' })
+  @IsIn(SESSI)
+  sesso: string = 'NON_NOTO';
+
+  @Field({ defaultValue: 'NON_NOTA', description: 'Gruppo di cittadinanza: ITALIANA, UE, NON_UE, APOLIDE, NON_NOTA.' })
+  @IsIn(CITTADINANZE)
+  cittadinanza: string = 'NON_NOTA';
+
+  @Field(() => String, { nullable: true, description: 'Codice ISTAT del Comune di residenza.' })
+  @Matches(/^\d{6}$/)
+  comuneResidenza?: string;
+}
+
+/**
+ * The person concerned: found by id, or registered. The same fiscal code twice is refused, pointing at the person known.
+ * @returns the person's id and Comune of residence
+ */
+export async function registraPersona(
+  unit: WriteUnit,
+  input: PersonaInput,
+  pseudonimi: Pseudonimi,
+): Promise<{ id: string; comuneResidenza: string | null }> {
+  if (input.id !== undefined) return trovaPersona(unit, input.id);
+  const { nome, cognome, codiceFiscale, dataNascita = null, sesso, cittadinanza, comuneResidenza = null } = input;
+  if (nome === undefined || cognome === undefined) {
+    throw new BadUserInput(
+      ['input', 'persona'],
+      'Indica la persona già registrata, o nome e cognome di quella da registrare',
+    );
+  }
+  await esigiCodiceFiscaleNuovo(unit, codiceFiscale);
+  const id = randomUUID();
+  await unit.manager.insert(PersonaEntity, {
+    ambitoId: unit.ambitoId,
+    id,
+    nome,
+    cognome,
+    codiceFiscale: codiceFiscale?.toUpperCase() ?? null,
+    dataNascita,
+    sesso,
+    cittadinanza,
+    comuneResidenza,
+    ...pseudonimi.nuovo(unit.ambitoId),
+    versione: 1,
+  });
+  unit.audit('Persona', id);
+  return { id, comuneResidenza };
+}
+
+async function trovaPersona(unit: WriteUnit, id: string): Promise<{ id: string; comuneResidenza: string | null }> {
+  const [persona] = await unit.query<{ id: string; comuneResidenza: string | null }>(
+    'SELECT id, comune_residenza AS "comuneResidenza" FROM persona WHERE ambito_id = $1 AND id = $2',
+    [unit.ambitoId, id],
+  );
+  if (persona === undefined) throw new NotFound('Persona non trovata');
+  unit.audit('Persona', id);
+  return persona;
+}
+
+async function esigiCodiceFiscaleNuovo(unit: WriteUnit, codiceFiscale: string | undefined): Promise<void> {
+  if (codiceFiscale === undefined) return;
+  const esito = verificaCodiceFiscale(codiceFiscale);
+  if (!esito.valido) throw new BadUserInput(['input', 'persona', 'codiceFiscale'], esito.motivo);
+  const [nota] = await unit.query<{ id: string }>(
+    'SELECT id FROM persona WHERE ambito_id = $1 AND codice_fiscale = $2',
+    [unit.ambitoId, codiceFiscale.toUpperCase()],
+  );
+  if (nota === undefined) return;
+  unit.audit('Persona', nota.id);
+  throw new Conflict('Una persona con questo codice fiscale è già registrata', undefined, { personaId: nota.id });
+}

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { giornoRoma } from '@ambito/orari';
+import type { WriteUnit } from '@ambito/persistence';
+import { Field, ID, InputType, Int } from 'type-graphql';
+import { esigiIncaricoInVigore } from '../anagrafe/operatore-in-servizio.ts';
+import { ResponsabilitaEntity } from './presa-in-carico.entity.ts';
+import { StatoPresaInCarico } from './stati.ts';
+import { transita } from './transizione.ts';
+
+@InputType({ description: "L'assegnazione di una richiesta a un case manager." })
+export class AssegnaPresaInCaricoInput {
+  @Field(() => ID, { description: 'La presa in carico.' })
+  presaInCaricoId!: string;
+
+  @Field(() => Int, { description: 'Versione che si è letta.' })
+  versione!: number;
+
+  @Field(() => ID, { description: "L'assistente sociale che ne sarà case manager." })
+  operatoreId!: string;
+}
+
+/** Art. 2 c. 2, art. 7 c. 1: the coordinator names the case manager, an assistente sociale with an incarico in force (art. 8). */
+export function assegnaPresaInCarico(
+  unit: WriteUnit,
+  { presaInCaricoId, versione, operatoreId }: AssegnaPresaInCaricoInput,
+): Promise<string> {
+  return transita(unit, presaInCaricoId, versione, { stato: StatoPresaInCarico.IN_VALUTAZIONE }, async () => {
+    await esigiIncaricoInVigore(unit, operatoreId, giornoRoma(unit.adesso));
+    await unit.manager.insert(ResponsabilitaEntity, {
+      ambitoId: unit.ambitoId,
+      presaInCaricoId,
+      operatoreId,
+      periodo: `[${unit.adesso.toISOString()},)`,
+    });
+  });
+}

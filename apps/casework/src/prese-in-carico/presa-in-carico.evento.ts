@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { newEvent } from '@ambito/events';
+import { giornoRoma } from '@ambito/orari';
+import type { WriteUnit } from '@ambito/persistence';
+import { fasciaEta } from '@ambito/vocabulary';
+
+interface Stato {
+  pseudonimo: string;
+  comuneResidenza: string | null;
+  sedeId: string;
+  area: string;
+  stato: string;
+  richiestaIl: Date;
+  assegnataIl: Date | null;
+  attivataIl: Date | null;
+  conclusaIl: Date | null;
+  motivo: string | null;
+  caseManagerId: string | null;
+  dataNascita: string | null;
+  sesso: string;
+  cittadinanza: string;
+  versione: number;
+}
+
+/** Tells the information system the state of a case: the person by pseudonym. */
+export async function emettiPresaInCarico(unit: WriteUnit, id: string): Promise<void> {
+  const [stato] = await unit.query<Stato>(
+    `SELECT pseudonimo, comune_residenza AS "comuneResidenza", sede_id AS "sedeId", area, stato, richiesta_il AS "richiestaIl",
+            assegnata_il AS "assegnataIl", attivata_il AS "attivataIl", conclusa_il AS "conclusaIl", motivo,
+            (SELECT operatore_id FROM responsabilita r
+             WHERE r.ambito_id = p.ambito_id AND r.presa_in_carico_id = p.id ORDER BY r.periodo DESC LIMIT 1) AS "caseManagerId",
+            data_nascita AS "dataNascita", sesso, cittadinanza, p.versione
+     FROM presa_in_carico p
+     JOIN cartella c ON c.ambito_id = p.ambito_id AND c.id = p.cartella_id
+     JOIN persona s ON s.ambito_id = c.ambito_id AND s.id = c.persona_id
+     WHERE p.ambito_id = $1 AND p.id = $2`,
+    [unit.ambitoId, id],
+  );
+  if (stato === undefined) throw new Error(`No PresaInCarico ${id}`);
+  const { versione, dataNascita, motivo, caseManagerId, richiestaIl, assegnataIl, attivataIl, conclusaIl, ...dati } =
+    stato;
+  unit.emit(
+    newEvent({
+      tipo: 'PresaInCaricoAggiornata',
+      ambitoId: unit.ambitoId,
+      aggregato: { tipo: 'PresaInCarico', id, versione },
+      avvenutoIl: unit.adesso.toISOString(),
+      dati: {
+        ...dati,
+        richiestaIl: richiestaIl.toISOString(),
+        ...(assegnataIl === null ? {} : { assegnataIl: assegnataIl.toISOString() }),
+        ...(attivataIl === null ? {} : { attivataIl: attivataIl.toISOString() }),
+        ...(conclusaIl === null ? {} : { conclusaIl: conclusaIl.toISOString() }),
+        ...(motivo === null ? {} : { motivoConclusione: motivo }),
+        ...(caseManagerId === null ? {} : { caseManagerId }),
+        fasciaEta: dataNascita === null ? null : fasciaEta(dataNascita, giornoRoma(richiestaIl)),
+      },
+    }),
+  );
+}

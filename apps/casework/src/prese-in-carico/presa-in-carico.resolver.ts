@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { ChiaveIdempotenza, PaginaArgs, paginate, type GraphContext, type Pagina } from '@ambito/subgraph';
+import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { Operatore, Sede } from '../anagrafe/citazioni.ts';
+import { Azione } from '../azioni.ts';
+import { Cartella } from '../cartelle/cartella.ts';
+import { cartellaReference } from '../cartelle/cartella.reference.ts';
+import { ProgettoPersonalizzato } from '../progetti/progetto.ts';
+import { progettoReference } from '../progetti/progetto.reference.ts';
+import { assegnaPresaInCarico, AssegnaPresaInCaricoInput } from './assegna-presa-in-carico.ts';
+import { casiVisibili } from './casi-visibili.ts';
+import { dimetti, DimettiInput } from './dimetti.ts';
+import { nonAccogliPresaInCarico, NonAccogliPresaInCaricoInput } from './non-accogli-presa-in-carico.ts';
+import { prendiInCarico, PrendiInCaricoInput } from './prendi-in-carico.ts';
+import { Dimissione, PermessiPresaInCarico, PresaInCarico, PresaInCaricoConnection } from './presa-in-carico.ts';
+import { presaInCaricoReference } from './presa-in-carico.reference.ts';
+import { richiediPresaInCarico, RichiediPresaInCaricoInput } from './richiedi-presa-in-carico.ts';
+import { StatoPresaInCarico, TRANSIZIONI } from './stati.ts';
+
+interface PresaInCaricoRow extends PresaInCarico {
+  cartellaId: string;
+  sedeId: string;
+  caseManagerId: string | null;
+}
+
+@Resolver(() => PresaInCarico)
+export class PresaInCaricoResolver {
+  @Azione('presa-in-carico.leggi')
+  @Query(() => PresaInCarico, { nullable: true, description: 'Una presa in carico, per chi può vederla.' })
+  presaInCarico(@Arg('id', () => ID, { description: 'La presa in carico.' }) id: string, @Ctx() context: GraphContext) {
+    return context.load(presaInCaricoReference, 'id', id);
+  }
+
+  @Azione('presa-in-carico.leggi')
+  @Query(() => PresaInCaricoConnection, {
+    description:
+      'Le prese in carico in uno stato che chi legge può vedere, dalla più vecchia: quelle RICHIESTA sono da assegnare.',
+  })
+  preseInCarico(
+    @Arg('stato', () => StatoPresaInCarico, { description: 'Lo stato.' }) stato: StatoPresaInCarico,
+    @Args() pagina: PaginaArgs,
+    @Ctx() context: GraphContext,
+  ): Promise<Pagina<object>> {
+    const { where, parameters } = casiVisibili(context, 'p', 5);
+    return paginate<{ istante: string; id: string }, object>(
+      pagina,
+      ['istante', 'id'],
+      (after, limit) =>
+        context.lettura.query(
+          `SELECT richiesta_il::text AS istante, id FROM presa_in_carico p
+           WHERE ambito_id = $1 AND stato = $2 AND ($3::timestamptz IS NULL OR (richiesta_il, id) > ($3, $4::uuid)) AND ${where}
+           ORDER BY richiesta_il, id LIMIT $5`,
+          [context.ambitoId, stato, ...(after ?? [null, null]), limit, ...parameters],
+        ),
+      ({ id }) => context.load(presaInCaricoReference, 'id', id),
+    );
+  }
+
+  @Azione('cartella.leggi')
+  @FieldResolver(() => Cartella, { nullable: true, description: 'La cartella della persona.' })
+  cartella(@Root() { cartellaId }: PresaInCaricoRow, @Ctx() context: GraphContext) {
+    return context.load(cartellaReference, 'id', cartellaId);
+  }
+
+  @Azione('presa-in-carico.leggi')
+  @FieldResolver(() => Sede, { description: 'La sede che l’ha chiesta.' })
+  sede(@Root() { sedeId }: PresaInCaricoRow) {
+    return { id: sedeId };
+  }
+
+  @Azione('presa-in-carico.leggi')
+  @FieldResolver(() => Operatore, {
+    nullable: true,
+    description: 'Il case manager, da quando è assegnata e finché è aperta.',
+  })
+  caseManager(@Root() { caseManagerId }: PresaInCaricoRow) {
+    return caseManagerId === null ? null : { id: caseManagerId };
+  }
+
+  @Azione('progetto.leggi')
+  @FieldResolver(() => [ProgettoPersonalizzato], { description: 'I progetti personalizzati, dal più recente.' })
+  async progetti(@Root() { id }: PresaInCarico, @Ctx() context: GraphContext) {
+    const righe = await context.loadMany<{ owner: string; id: string }>(
+      'PresaInCarico.progetti',
+      id,
+      ({ query, ambitoId }, ids) =>
+        query(
+          `SELECT presa_in_carico_id AS owner, id FROM progetto
+         WHERE ambito_id = $1 AND presa_in_carico_id = ANY ($2::uuid[]) ORDER BY redatto_il DESC, id`,
+          [ambitoId, ids],
+        ),
+    );
+    const progetti = await Promise.all(righe.map((riga) => context.load(progettoReference, 'id', riga.id)));
+    return progetti.filter((progetto) => progetto !== null);
+  }
+
+  @Azione('presa-in-carico.leggi')
+  @FieldResolver(() => Dimissione, { nullable: true, description: 'La dimissione, se conclusa.' })
+  async dimissione(@Root() { id }: PresaInCarico, @Ctx() context: GraphContext) {
+    const [dimissione] = await context.loadMany<Dimissione & { owner: string; [column: string]: unknown }>(
+      'PresaInCarico.dimissione',
+      id,
+      ({ query, ambitoId }, ids) =>
+        query(
+          `SELECT presa_in_carico_id AS owner, data, motivo, valutazione, soddisfazione, prossimo_contatto AS "prossimoContatto"
+         FROM dimissione WHERE ambito_id = $1 AND presa_in_carico_id = ANY ($2::uuid[])`,
+          [ambitoId, ids],
+        ),
+    );
+    return dimissione ?? null;
+  }
+
+  @Azione('presa-in-carico.leggi')
+  @FieldResolver(() => PermessiPresaInCarico, { description: 'Che cosa chi legge può farne.' })
+  permessi(@Root() { stato }: PresaInCarico, @Ctx() context: GraphContext): PermessiPresaInCarico {
+    const puo = (azione: string, verso: StatoPresaInCarico): boolean =>
+      TRANSIZIONI[stato].includes(verso) && context.ammette(azione);
+    return {
+      puoAssegnare: puo('presa-in-carico.assegna', StatoPresaInCarico.IN_VALUTAZIONE),
+      puoNonAccogliere: puo('presa-in-carico.non-accogliere', StatoPresaInCarico.NON_ACCOLTA),
+      puoPrendereInCarico: puo('presa-in-carico.attiva', StatoPresaInCarico.IN_CARICO),
+      puoRedigereProgetto: stato === StatoPresaInCarico.IN_CARICO && context.ammette('progetto.redigi'),
+      puoDimettere: puo('presa-in-carico.dimetti', StatoPresaInCarico.CONCLUSA),
+    };
+  }
+
+  @Azione('presa-in-carico.richiedi')
+  @Mutation(() => ID, {
+    description: 'Chiede la presa in carico con un contatto: risponde con il suo identificativo (art. 2 c. 8 e).',
+  })
+  richiediPresaInCarico(
+    @Arg('input', { description: 'La richiesta.' }) input: RichiediPresaInCaricoInput,
+    @ChiaveIdempotenza() chiave: string | undefined,
+    @Ctx() context: GraphContext,
+  ): Promise<string> {
+    // Whoever asks from the desk does not see the case: it gets the id alone.
+    return context.write((unit) => richiediPresaInCarico(unit, input), { key: chiave, arguments: input });
+  }
+
+  @Azione('presa-in-carico.assegna')
+  @Mutation(() => PresaInCarico, { description: 'Il coordinatore nomina il case manager (art. 2 c. 2, art. 7 c. 1).' })
+  async assegnaPresaInCarico(
+    @Arg('input', { description: "L'assegnazione." }) input: AssegnaPresaInCaricoInput,
+    @ChiaveIdempotenza() chiave: string | undefined,
+    @Ctx() context: GraphContext,
+  ) {
+    const id = await context.write((unit) => assegnaPresaInCarico(unit, input), { key: chiave, arguments: input });
+    return context.load(presaInCaricoReference, 'id', id);
+  }
+
+  @Azione('presa-in-carico.non-accogliere')
+  @Mutation(() => PresaInCarico, {
+    description: 'Il coordinatore non accoglie una richiesta, con motivo (art. 7 c. 1).',
+  })
+  async nonAccogliPresaInCarico(
+    @Arg('input', { description: 'Il motivo.' }) input: NonAccogliPresaInCaricoInput,
+    @ChiaveIdempotenza() chiave: string | undefined,
+    @Ctx() context: GraphContext,
+  ) {
+    const id = await context.write((unit) => nonAccogliPresaInCarico(unit, input), { key: chiave, arguments: input });
+    return context.load(presaInCaricoReference, 'id', id);
+  }
+
+  @Azione('presa-in-carico.attiva')
+  @Mutation(() => PresaInCarico, { description: 'Il case manager prende in carico (art. 2 c. 3 a).' })
+  async prendiInCarico(
+    @Arg('input', { description: 'La presa in carico.' }) input: PrendiInCaricoInput,
+    @ChiaveIdempotenza() chiave: string | undefined,
+    @Ctx() context: GraphContext,
+  ) {
+    const id = await context.write((unit) => prendiInCarico(unit, input), { key: chiave, arguments: input });
+    return context.load(presaInCaricoReference, 'id', id);
+  }
+
+  @Azione('presa-in-carico.dimetti')
+  @Mutation(() => PresaInCarico, { description: 'Il case manager dimette (art. 2 c. 3 d).' })
+  async dimetti(
+    @Arg('input', { description: 'La dimissione.' }) input: DimettiInput,
+    @ChiaveIdempotenza() chiave: string | undefined,
+    @Ctx() context: GraphContext,
+  ) {
+    const id = await context.write((unit) => dimetti(unit, input), { key: chiave, arguments: input });
+    return context.load(presaInCaricoReference, 'id', id);
+  }
+}

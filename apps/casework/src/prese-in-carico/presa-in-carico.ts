@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { connectionOf, DataIso } from '@ambito/subgraph';
+import { Directive, Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { Azione } from '../azioni.ts';
+import { StatoPresaInCarico } from './stati.ts';
+
+registerEnumType(StatoPresaInCarico, {
+  name: 'StatoPresaInCarico',
+  description: 'Stato di una presa in carico.',
+  valuesConfig: {
+    RICHIESTA: { description: 'Chiesta da una sede, in attesa di assegnazione.' },
+    IN_VALUTAZIONE: { description: 'Assegnata a un assistente sociale, che la valuta.' },
+    IN_CARICO: { description: 'In carico al servizio.' },
+    SOSPESA: { description: 'Sospesa.' },
+    CONCLUSA: { description: 'Conclusa con una dimissione.' },
+    NON_ACCOLTA: { description: 'Non accolta, con motivo.' },
+  },
+});
+
+@ObjectType({ description: 'Che cosa chi legge può fare di questa presa in carico.', simpleResolvers: true })
+export class PermessiPresaInCarico {
+  @Field({ description: 'Se può assegnarla.' })
+  puoAssegnare!: boolean;
+
+  @Field({ description: 'Se può non accoglierla.' })
+  puoNonAccogliere!: boolean;
+
+  @Field({ description: 'Se può prenderla in carico.' })
+  puoPrendereInCarico!: boolean;
+
+  @Field({ description: 'Se può redigerne il progetto.' })
+  puoRedigereProgetto!: boolean;
+
+  @Field({ description: 'Se può dimettere.' })
+  puoDimettere!: boolean;
+}
+
+@ObjectType({ description: 'Dimissione: come si è concluso il percorso (art. 2 c. 3 d).', simpleResolvers: true })
+export class Dimissione {
+  @Field(() => DataIso, { description: 'Giorno della dimissione.' })
+  data!: string;
+
+  @Field({ description: 'Motivo, dal vocabolario.' })
+  motivo!: string;
+
+  @Field({ description: 'Valutazione del percorso.' })
+  valutazione!: string;
+
+  @Field(() => Int, { nullable: true, description: 'Soddisfazione espressa, da 1 a 5.' })
+  soddisfazione!: number | null;
+
+  @Field(() => DataIso, { nullable: true, description: 'Quando risentirsi.' })
+  prossimoContatto!: string | null;
+}
+
+@Azione('presa-in-carico.leggi')
+@ObjectType({
+  description: 'Presa in carico: un periodo della cartella di una persona, con un solo responsabile (art. 2 c. 2).',
+  simpleResolvers: true,
+})
+@Directive('@key(fields: "id")')
+export class PresaInCarico {
+  @Field(() => ID, { description: 'Identificativo della presa in carico.' })
+  id!: string;
+
+  @Field({ description: 'Area di utenza ISTAT.' })
+  area!: string;
+
+  @Field(() => StatoPresaInCarico, { description: 'Stato.' })
+  stato!: StatoPresaInCarico;
+
+  @Field({ description: 'Quando è stata chiesta.' })
+  richiestaIl!: Date;
+
+  @Field(() => Date, { nullable: true, description: 'Quando è stata assegnata.' })
+  assegnataIl!: Date | null;
+
+  @Field(() => Date, { nullable: true, description: 'Quando è diventata effettiva.' })
+  attivataIl!: Date | null;
+
+  @Field(() => Date, { nullable: true, description: 'Quando si è conclusa, o non è stata accolta.' })
+  conclusaIl!: Date | null;
+
+  @Field(() => String, { nullable: true, description: 'Motivo della conclusione o del mancato accoglimento.' })
+  motivo!: string | null;
+
+  @Field(() => Int, { description: 'Versione, da indicare quando si modifica.' })
+  versione!: number;
+}
+
+export const PresaInCaricoConnection = connectionOf(PresaInCarico, 'PresaInCarico');

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { randomUUID } from 'node:crypto';
+import { RuleViolation } from '@ambito/errors';
+import type { WriteUnit } from '@ambito/persistence';
+import { AREE_UTENZA } from '@ambito/vocabulary';
+import { IsIn } from 'class-validator';
+import { Field, ID, InputType, Int } from 'type-graphql';
+import { CartellaEntity } from '../cartelle/cartella.entity.ts';
+import { prendiContattoAperto } from '../contatti/contatto-aperto.ts';
+import { emettiContatto } from '../contatti/contatto.evento.ts';
+import { PresaInCaricoEntity } from './presa-in-carico.entity.ts';
+import { emettiPresaInCarico } from './presa-in-carico.evento.ts';
+import { StatoPresaInCarico } from './stati.ts';
+
+@InputType({ description: 'Una richiesta di presa in carico, da un contatto con i bisogni decodificati.' })
+export class RichiediPresaInCaricoInput {
+  @Field(() => ID, { description: 'Il contatto, che con questo si conclude.' })
+  contattoId!: string;
+
+  @Field(() => Int, { description: 'Versione del contatto che si è letta.' })
+  versione!: number;
+
+  @Field({ description: 'Area di utenza ISTAT: FAM, DIS, ADD, ELD, IMMNOM, POV, MULBEN.' })
+  @IsIn(AREE_UTENZA)
+  area!: string;
+}
+
+/**
+ * Art. 2 c. 8 e: segretariato passes on what it decoded, and nothing is typed again. The contatto ends with this outcome;
+ * the person's cartella is opened at the first request. @returns the id of the presa in carico
+ */
+export async function richiediPresaInCarico(
+  unit: WriteUnit,
+  { contattoId, versione, area }: RichiediPresaInCaricoInput,
+): Promise<string> {
+  const { personaId, sedeId } = await prendiContattoAperto(unit, contattoId, versione);
+  if (personaId === null)
+    throw new RuleViolation('art. 2 c. 2', 'La presa in carico è di una persona: il contatto è anonimo');
+  const [bisogno] = await unit.query('SELECT 1 FROM contatto_bisogno WHERE ambito_id = $1 AND contatto_id = $2', [
+    unit.ambitoId,
+    contattoId,
+  ]);
+  if (bisogno === undefined) throw new RuleViolation('art. 2 c. 8 e', 'Prima si decodificano i bisogni del contatto');
+  const cartellaId = await cartellaDi(unit, personaId);
+  const id = randomUUID();
+  await unit.manager.insert(PresaInCaricoEntity, {
+    ambitoId: unit.ambitoId,
+    id,
+    cartellaId,
+    sedeId,
+    area,
+    stato: StatoPresaInCarico.RICHIESTA,
+    richiestaIl: unit.adesso,
+    versione: 1,
+  });
+  await unit.query(
+    `UPDATE contatto SET esito = 'RICHIESTA_PRESA_IN_CARICO', esito_il = $3, presa_in_carico_id = $4, versione = versione + 1
+     WHERE ambito_id = $1 AND id = $2`,
+    [unit.ambitoId, contattoId, unit.adesso, id],
+  );
+  await emettiContatto(unit, contattoId);
+  await emettiPresaInCarico(unit, id);
+  unit.audit('Contatto', contattoId);
+  unit.audit('PresaInCarico', id);
+  return id;
+}
+
+/** The person's cartella, opened if there is none; two requests at once make one. */
+async function cartellaDi(unit: WriteUnit, personaId: string): Promise<string> {
+  await unit.query('SELECT 1 FROM persona WHERE ambito_id = $1 AND id = $2 FOR UPDATE', [unit.ambitoId, personaId]);
+  const [nota] = await unit.query<{ id: string }>('SELECT id FROM cartella WHERE ambito_id = $1 AND persona_id = $2', [
+    unit.ambitoId,
+    personaId,
+  ]);
+  if (nota !== undefined) return nota.id;
+  const id = randomUUID();
+  await unit.manager.insert(CartellaEntity, { ambitoId: unit.ambitoId, id, personaId, apertaIl: unit.adesso });
+  unit.audit('Cartella', id);
+  return id;
+}

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { Conflict, NotFound } from '@ambito/errors';
+import type { WriteUnit } from '@ambito/persistence';
+import { emettiPresaInCarico } from './presa-in-carico.evento.ts';
+import { esigiTransizione, type StatoPresaInCarico } from './stati.ts';
+
+/** The columns that a step may write, each with its one place in the statement. */
+interface Passo {
+  readonly stato: StatoPresaInCarico;
+  readonly motivo?: string;
+}
+
+const ISTANTE: Readonly<Record<string, string>> = {
+  IN_VALUTAZIONE: 'assegnata_il',
+  IN_CARICO: 'attivata_il',
+  CONCLUSA: 'conclusa_il',
+  NON_ACCOLTA: 'conclusa_il',
+};
+
+/**
+ * Takes a case from one state to another, at the version that was read; `durante` writes what goes with the step in the
+ * same unit. The one way a case changes state.
+ * @throws NotFound, Conflict for another version, RuleViolation for a step that is not possible
+ */
+export async function transita(
+  unit: WriteUnit,
+  id: string,
+  versione: number,
+  passo: Passo,
+  durante: () => Promise<void>,
+): Promise<string> {
+  const [presa] = await unit.query<{ stato: StatoPresaInCarico; versione: number }>(
+    'SELECT stato, versione FROM presa_in_carico WHERE ambito_id = $1 AND id = $2 FOR UPDATE',
+    [unit.ambitoId, id],
+  );
+  if (presa === undefined) throw new NotFound('Presa in carico non trovata');
+  if (presa.versione !== versione)
+    throw new Conflict('La presa in carico è stata modificata nel frattempo', presa.versione);
+  esigiTransizione(presa.stato, passo.stato);
+  await durante();
+  const istante = ISTANTE[passo.stato];
+  await unit.query(
+    `UPDATE presa_in_carico SET stato = $3, motivo = $4, versione = versione + 1${istante === undefined ? '' : `, ${istante} = coalesce(${istante}, $5)`}
+     WHERE ambito_id = $1 AND id = $2`,
+    [unit.ambitoId, id, passo.stato, passo.motivo ?? null, ...(istante === undefined ? [] : [unit.adesso])],
+  );
+  await emettiPresaInCarico(unit, id);
+  unit.audit('PresaInCarico', id);
+  return id;
+}

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { defineReference } from '@ambito/subgraph';
+import { casiVisibili } from '../prese-in-carico/casi-visibili.ts';
+
+/** The case manager's own cases; for a citizen, one's own project once there is one to accept. */
+export const progettoReference = defineReference({
+  typename: 'ProgettoPersonalizzato',
+  azione: 'progetto.leggi',
+  keys: {
+    id: ({ query, ...chi }, ids) => {
+      const { where, parameters } =
+        chi.autorizzazione.ruolo === 'CITTADINO' ? propri(chi.attore.codiceFiscale) : casiVisibili(chi, 'p', 2);
+      return query(
+        `SELECT g.id, g.presa_in_carico_id AS "presaInCaricoId", g.stato, g.redatto_il AS "redattoIl", g.accettato_il AS "accettatoIl",
+                g.accettato_da AS "accettatoDa", g.parole, g.versione
+         FROM progetto g JOIN presa_in_carico p ON p.ambito_id = g.ambito_id AND p.id = g.presa_in_carico_id
+         WHERE g.ambito_id = $1 AND g.id = ANY ($2::uuid[]) AND ${where}`,
+        [chi.ambitoId, ids, ...parameters],
+      );
+    },
+  },
+});
+
+function propri(codiceFiscale: string | undefined): { where: string; parameters: readonly unknown[] } {
+  return {
+    where: `EXISTS (SELECT FROM cartella c JOIN persona s ON s.ambito_id = c.ambito_id AND s.id = c.persona_id
+                    WHERE c.ambito_id = p.ambito_id AND c.id = p.cartella_id AND s.codice_fiscale = $3)`,
+    parameters: [codiceFiscale ?? null],
+  };
+}

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { ChiaveIdempotenza, type GraphContext } from '@ambito/subgraph';
+import { prestazioni } from '@ambito/vocabulary';
+import { Arg, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { Azione } from '../azioni.ts';
+import { Intervento } from '../interventi/intervento.ts';
+import { accettaProgetto, AccettaProgettoInput } from './accetta-progetto.ts';
+import { Obiettivo, PermessiProgetto, ProgettoPersonalizzato, StatoProgetto, Verifica } from './progetto.ts';
+import { progettoReference } from './progetto.reference.ts';
+import { redigiProgetto, RedigiProgettoInput } from './redigi-progetto.ts';
+import { registraVerifica, RegistraVerificaInput } from './registra-verifica.ts';
+
+@Resolver(() => ProgettoPersonalizzato)
+export class ProgettoResolver {
+  @Azione('progetto.leggi')
+  @Query(() => ProgettoPersonalizzato, {
+    nullable: true,
+    description: 'Un progetto personalizzato, per chi può vederlo.',
+  })
+  progetto(@Arg('id', () => ID, { description: 'Il progetto.' }) id: string, @Ctx() context: GraphContext) {
+    return context.load(progettoReference, 'id', id);
+  }
+
+  @Azione('progetto.leggi')
+  @FieldResolver(() => [Obiettivo], { description: 'Gli obiettivi.' })
+  obiettivi(@Root() { id }: ProgettoPersonalizzato, @Ctx() context: GraphContext): Promise<object[]> {
+    return context.loadMany('Progetto.obiettivi', id, ({ query, ambitoId }, ids) =>
+      query(
+        `SELECT progetto_id AS owner, id, descrizione, indicatore, esito FROM obiettivo
+         WHERE ambito_id = $1 AND progetto_id = ANY ($2::uuid[]) ORDER BY ordine`,
+        [ambitoId, ids],
+      ),
+    );
+  }
+
+  @Azione('progetto.leggi')
+  @FieldResolver(() => [Intervento], { description: 'Gli interventi.' })
+  async interventi(@Root() { id }: ProgettoPersonalizzato, @Ctx() context: GraphContext): Promise<object[]> {
+    const righe = await context.loadMany<{ owner: string; prestazione: string }>(
+      'Progetto.interventi',
+      id,
+      ({ query, ambitoId }, ids) =>
+        query(
+          `SELECT progetto_id AS owner, id, prestazione, descrizione, costo, lower(periodo) AS dal, upper(periodo) - 1 AS al FROM intervento
+         WHERE ambito_id = $1 AND progetto_id = ANY ($2::uuid[]) ORDER BY periodo, id`,
+          [ambitoId, ids],
+        ),
+    );
+    return righe.map((riga) => ({
+      ...riga,
+      nomePrestazione: prestazioni.voce(riga.prestazione)?.nome ?? riga.prestazione,
+    }));
+  }
+
+  @Azione('progetto.leggi')
+  @FieldResolver(() => [Verifica], { description: 'Le verifiche, previste e svolte.' })
+  verifiche(@Root() { id }: ProgettoPersonalizzato, @Ctx() context: GraphContext): Promise<object[]> {
+    return context.loadMany('Progetto.verifiche', id, ({ query, ambitoId }, ids) =>
+      query(
+        `SELECT progetto_id AS owner, id, prevista, svolta, relazione FROM verifica
+         WHERE ambito_id = $1 AND progetto_id = ANY ($2::uuid[]) ORDER BY prevista, id`,
+        [ambitoId, ids],
+      ),
+    );
+  }
+
+  @Azione('progetto.leggi')
+  @FieldResolver(() => PermessiProgetto, { description: 'Che cosa chi legge può farne.' })
+  permessi(@Root() { stato }: ProgettoPersonalizzato, @Ctx() context: GraphContext): PermessiProgetto {
+    return {
+      puoAccettare: stato === StatoProgetto.BOZZA && context.ammette('progetto.accetta'),
+      puoVerificare: stato === StatoProgetto.ATTIVO && context.ammette('progetto.verifica'),
+    };
+  }
+
+  @Azione('progetto.redigi')
+  @Mutation(() => ProgettoPersonalizzato, { description: 'Il case manager redige il progetto (art. 2 c. 3 c).' })
+  async redigiProgetto(
+    @Arg('input', { description: 'Il progetto.' }) input: RedigiProgettoInput,
+    @ChiaveIdempotenza() chiave: string | undefined,
+    @Ctx() context: GraphContext,
+  ) {
+    const id = await context.write((unit) => redigiProgetto(unit, input), { key: chiave, arguments: input });
+    return context.load(progettoReference, 'id', id);
+  }
+
+  @Azione('progetto.accetta')
+  @Mutation(() => ProgettoPersonalizzato, {
+    description: 'La persona accetta il progetto, o il case manager ne registra l’accettazione (art. 2 c. 5 a).',
+  })
+  async accettaProgetto(
+    @Arg('input', { description: "L'accettazione." }) input: AccettaProgettoInput,
+    @ChiaveIdempotenza() chiave: string | undefined,
+    @Ctx() context: GraphContext,
+  ) {
+    const id = await context.write((unit) => accettaProgetto(unit, input), { key: chiave, arguments: input });
+    return context.load(progettoReference, 'id', id);
+  }
+
+  @Azione('progetto.verifica')
+  @Mutation(() => ProgettoPersonalizzato, { description: 'Il case manager registra una verifica (art. 2 c. 3 d).' })
+  async registraVerifica(
+    @Arg('input', { description: 'La verifica.' }) input: RegistraVerificaInput,
+    @ChiaveIdempotenza() chiave: string | undefined,
+    @Ctx() context: GraphContext,
+  ) {
+    const id = await context.write((unit) => registraVerifica(unit, input), { key: chiave, arguments: input });
+    return context.load(progettoReference, 'id', id);
+  }
+}

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { randomUUID } from 'node:crypto';
+import { BadUserInput, Conflict, NotFound, RuleViolation } from '@ambito/errors';
+import { giornoRoma } from '@ambito/orari';
+import type { WriteUnit } from '@ambito/persistence';
+import { DataIso } from '@ambito/subgraph';
+import { prestazioni } from '@ambito/vocabulary';
+import { ArrayMaxSize, ArrayNotEmpty, Length, ValidateNested } from 'class-validator';
+import { Field, ID, InputType, Int } from 'type-graphql';
+import { esigiCaseManager } from '../anagrafe/operatore-in-servizio.ts';
+import { InterventoEntity } from '../interventi/intervento.entity.ts';
+import { InterventoInput } from '../interventi/intervento.ts';
+import { ObiettivoEntity, ProgettoEntity, VerificaEntity } from './progetto.entity.ts';
+import { emettiProgetto } from './progetto.evento.ts';
+import { StatoProgetto } from './progetto.ts';
+
+@InputType({ description: 'Un obiettivo da proporre.' })
+export class ObiettivoInput {
+  @Field({ description: 'Che cosa si vuole ottenere.' })
+  @Length(3, 1_000)
+  descrizione!: string;
+
+  @Field({ description: 'Da che cosa si vedrà che è raggiunto.' })
+  @Length(3, 500)
+  indicatore!: string;
+}
+
+@InputType({ description: 'Un progetto personalizzato da redigere.' })
+export class RedigiProgettoInput {
+  @Field(() => ID, { description: 'La presa in carico.' })
+  presaInCaricoId!: string;
+
+  @Field(() => Int, { description: 'Versione della presa in carico che si è letta.' })
+  versione!: number;
+
+  @Field(() => [ObiettivoInput], { description: 'Gli obiettivi.' })
+  @ArrayNotEmpty()
+  @ArrayMaxSize(20)
+  @ValidateNested({ each: true })
+  obiettivi!: ObiettivoInput[];
+
+  @Field(() => [InterventoInput], { description: 'Gli interventi.' })
+  @ArrayMaxSize(50)
+  @ValidateNested({ each: true })
+  interventi!: InterventoInput[];
+
+  @Field(() => [DataIso], { description: 'I giorni delle verifiche: almeno uno.' })
+  @ArrayNotEmpty()
+  @ArrayMaxSize(50)
+  verifiche!: string[];
+}
+
+/** Art. 2 c. 3 c: the case manager drafts the project of a case in charge; it is active once accepted. @returns the project's id */
+export async function redigiProgetto(unit: WriteUnit, input: RedigiProgettoInput): Promise<string> {
+  const { presaInCaricoId, versione, obiettivi, interventi, verifiche } = input;
+  const { ambitoId } = unit;
+  const [presa] = await unit.query<{ stato: string; versione: number }>(
+    'SELECT stato, versione FROM presa_in_carico WHERE ambito_id = $1 AND id = $2 FOR UPDATE',
+    [ambitoId, presaInCaricoId],
+  );
+  if (presa === undefined) throw new NotFound('Presa in carico non trovata');
+  await esigiCaseManager(unit, presaInCaricoId);
+  if (presa.versione !== versione)
+    throw new Conflict('La presa in carico è stata modificata nel frattempo', presa.versione);
+  if (presa.stato !== 'IN_CARICO')
+    throw new RuleViolation('art. 2 c. 3 c', `Il progetto si redige dopo la presa in carico: questa è ${presa.stato}`);
+  esigiInterventiValidi(interventi, giornoRoma(unit.adesso));
+  const id = randomUUID();
+  await unit.manager.insert(ProgettoEntity, {
+    ambitoId,
+    id,
+    presaInCaricoId,
+    stato: StatoProgetto.BOZZA,
+    redattoIl: unit.adesso,
+    versione: 1,
+  });
+  await unit.manager.insert(
+    ObiettivoEntity,
+    obiettivi.map((obiettivo, ordine) => ({ ambitoId, id: randomUUID(), progettoId: id, ordine, ...obiettivo })),
+  );
+  await unit.manager.insert(
+    VerificaEntity,
+    verifiche.map((prevista) => ({ ambitoId, id: randomUUID(), progettoId: id, prevista })),
+  );
+  if (interventi.length > 0) {
+    await unit.manager.insert(
+      InterventoEntity,
+      interventi.map(({ dal, al, ...intervento }) => ({
+        ambitoId,
+        id: randomUUID(),
+        progettoId: id,
+        ...intervento,
+        periodo: al === undefined ? `[${dal},)` : `[${dal},${al}]`,
+      })),
+    );
+  }
+  await emettiProgetto(unit, id);
+  unit.audit('ProgettoPersonalizzato', id);
+  return id;
+}
+
+function esigiInterventiValidi(interventi: readonly InterventoInput[], giorno: string): void {
+  const valide = new Set(prestazioni.valide(giorno).map(({ codice }) => codice));
+  for (const [indice, { prestazione, dal, al }] of interventi.entries()) {
+    const percorso = ['input', 'interventi', String(indice)];
+    if (!valide.has(prestazione))
+      throw new BadUserInput([...percorso, 'prestazione'], 'Prestazione non presente nel catalogo SIUSS in vigore');
+    if (al !== undefined && al < dal)
+      throw new BadUserInput([...percorso, 'al'], "L'intervento finisce dopo il suo inizio");
+  }
+}

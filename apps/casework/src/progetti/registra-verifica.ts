@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { BadUserInput, Conflict, NotFound, RuleViolation } from '@ambito/errors';
+import { giornoRoma } from '@ambito/orari';
+import type { WriteUnit } from '@ambito/persistence';
+import { ESITI_OBIETTIVO } from '@ambito/vocabulary';
+import { ArrayMaxSize, IsIn, Length, ValidateNested } from 'class-validator';
+import { Field, ID, InputType, Int } from 'type-graphql';
+import { esigiCaseManager } from '../anagrafe/operatore-in-servizio.ts';
+import { emettiProgetto } from './progetto.evento.ts';
+
+@InputType({ description: "L'esito di un obiettivo." })
+export class EsitoObiettivoInput {
+  @Field(() => ID, { description: "L'obiettivo." })
+  obiettivoId!: string;
+
+  @Field({ description: 'RAGGIUNTO, PARZIALE o NON_RAGGIUNTO.' })
+  @IsIn(ESITI_OBIETTIVO)
+  esito!: string;
+}
+
+@InputType({ description: 'La verifica di un progetto.' })
+export class RegistraVerificaInput {
+  @Field(() => ID, { description: 'Il progetto.' })
+  progettoId!: string;
+
+  @Field(() => Int, { description: 'Versione del progetto che si è letta.' })
+  versione!: number;
+
+  @Field(() => ID, { description: 'La verifica prevista che si è svolta oggi.' })
+  verificaId!: string;
+
+  @Field({ description: 'Che cosa ne è emerso.' })
+  @Length(3, 4_000)
+  relazione!: string;
+
+  @Field(() => [EsitoObiettivoInput], { description: 'Gli obiettivi che si sono valutati.' })
+  @ArrayMaxSize(20)
+  @ValidateNested({ each: true })
+  obiettivi!: EsitoObiettivoInput[];
+}
+
+/** Art. 2 c. 3 d: the case manager verifies the path, objective by objective. */
+export async function registraVerifica(unit: WriteUnit, input: RegistraVerificaInput): Promise<string> {
+  const { progettoId, versione, verificaId, relazione, obiettivi } = input;
+  const [progetto] = await unit.query<{ stato: string; versione: number; presaInCaricoId: string }>(
+    `SELECT stato, versione, presa_in_carico_id AS "presaInCaricoId" FROM progetto WHERE ambito_id = $1 AND id = $2 FOR UPDATE`,
+    [unit.ambitoId, progettoId],
+  );
+  if (progetto === undefined) throw new NotFound('Progetto non trovato');
+  await esigiCaseManager(unit, progetto.presaInCaricoId);
+  if (progetto.versione !== versione)
+    throw new Conflict('Il progetto è stato modificato nel frattempo', progetto.versione);
+  if (progetto.stato !== 'ATTIVO')
+    throw new RuleViolation('art. 2 c. 3 d', `Si verifica un progetto ATTIVO: questo è ${progetto.stato}`);
+  const svolta = await unit.query(
+    `UPDATE verifica SET svolta = $4, relazione = $5 WHERE ambito_id = $1 AND progetto_id = $2 AND id = $3 AND svolta IS NULL RETURNING 1`,
+    [unit.ambitoId, progettoId, verificaId, giornoRoma(unit.adesso), relazione],
+  );
+  if (svolta.length === 0)
+    throw new BadUserInput(['input', 'verificaId'], 'Non è una verifica del progetto ancora da svolgere');
+  const valutati = await unit.query(
+    `UPDATE obiettivo SET esito = v.esito FROM jsonb_to_recordset($3) AS v ("obiettivoId" uuid, esito text)
+     WHERE ambito_id = $1 AND progetto_id = $2 AND id = v."obiettivoId" RETURNING 1`,
+    [unit.ambitoId, progettoId, JSON.stringify(obiettivi)],
+  );
+  if (valutati.length !== obiettivi.length)
+    throw new BadUserInput(['input', 'obiettivi'], 'Non sono tutti obiettivi del progetto, ciascuno una volta');
+  await unit.query('UPDATE progetto SET versione = versione + 1 WHERE ambito_id = $1 AND id = $2', [
+    unit.ambitoId,
+    progettoId,
+  ]);
+  await emettiProgetto(unit, progettoId);
+  unit.audit('ProgettoPersonalizzato', progettoId);
+  return progettoId;
+}

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { authentication, createTokenVerifier } from '@ambito/access';
+import {
+  checkAll,
+  createLogger,
+  createMetrics,
+  HEADER_RICHIESTA,
+  serveInternals,
+  type Checks,
+  type Stoppable,
+} from '@ambito/telemetry';
+import { ApolloGateway } from '@apollo/gateway';
+import { ApolloServer } from '@apollo/server';
+import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
+import { ApolloServerPluginDrainHttpServer } from '@apollo/server/plugin/drainHttpServer';
+import { expressMiddleware } from '@as-integrations/express5';
+import express from 'express';
+import type { GatewayConfig } from './config.ts';
+import { formatError } from './errors.ts';
+import { frontEnds } from './front-ends.ts';
+import { hardening, securityHeaders } from './hardening.ts';
+import { protectedResource } from './protected-resource.ts';
+import { requestContextOf, type RequestContext } from './request-context.ts';
+import { createSessione } from './sessione/index.ts';
+import { SubgraphSource } from './subgraph-source.ts';
+import { supergraphFromFile } from './supergraph.ts';
+
+/** The one public endpoint: the graph at `/graphql`, the session at `/auth`, the front ends' files when there are any. */
+export async function createApp(config: GatewayConfig): Promise<Stoppable & { port: number; metricsPort: number }> {
+  const logger = createLogger('gateway', config.LOG_LEVEL);
+  const metrics = createMetrics('gateway');
+  const sources: Record<string, SubgraphSource> = {
+    registry: new SubgraphSource('registry', config.REGISTRY_URL, config.GATEWAY_PROOF_KEYS),
+    casework: new SubgraphSource('casework', config.CASEWORK_URL, config.GATEWAY_PROOF_KEYS),
+    'information-system': new SubgraphSource(
+      'information-system',
+      config.INFORMATION_SYSTEM_URL,
+      config.GATEWAY_PROOF_KEYS,
+    ),
+  };
+  const verifier = createTokenVerifier({ issuer: config.OIDC_ISSUER, audience: config.OIDC_AUDIENCE });
+  const sessione = createSessione(config, { verifier, logger });
+  const checks: Checks = {
+    ...Object.fromEntries(Object.entries(sources).map(([name, source]) => [name, () => source.ready()])),
+    ...sessione.checks,
+  };
+
+  const app = express().disable('x-powered-by');
+  const http = createServer(app);
+  const server = new ApolloServer<RequestContext>({
+    gateway: new ApolloGateway({
+      supergraphSdl: supergraphFromFile(config.SUPERGRAPH_PATH, logger),
+      buildService: ({ name }) => {
+        const source = sources[name];
+        if (source === undefined) throw new Error(`The supergraph names a subgraph without a URL: ${name}`);
+        return source;
+      },
+      __exposeQueryPlanExperimental: false,
+    }),
+    introspection: config.AMBITO_PROFILE === 'local',
+    persistedQueries: false,
+    includeStacktraceInErrorResponses: false,
+    hideSchemaDetailsFromClientErrors: config.AMBITO_PROFILE !== 'local',
+    csrfPrevention: true,
+    stopOnTerminationSignals: false,
+    maxRecursiveSelections: 5_000,
+    ...hardening(
+      (formatted, error) => formatError(formatted, error, (cause) => logger.error({ err: cause }, 'internal error')),
+      [ApolloServerPluginLandingPageDisabled(), ApolloServerPluginDrainHttpServer({ httpServer: http })],
+    ),
+  });
+  await server.start();
+
+  app.use(securityHeaders(config));
+  app.get('/healthz', (_request, response) => void response.json({ alive: true }));
+  app.get('/readyz', async (_request, response) => {
+    const state = await checkAll(checks);
+    response.status(state.ready ? 200 : 503).json(state);
+  });
+  app.get('/.well-known/oauth-protected-resource', protectedResource(config));
+  app.use('/auth', sessione.router);
+  app.use(
+    '/graphql',
+    sessione.authenticate,
+    authentication(verifier),
+    express.json({ limit: '1mb' }),
+    expressMiddleware(server, {
+      context: ({ req, res }) => {
+        const context = requestContextOf(req);
+        res.setHeader(HEADER_RICHIESTA, context.requestId);
+        return Promise.resolve(context);
+      },
+    }),
+  );
+  app.use(frontEnds(config));
+
+  http.listen(config.PORT, config.HOST);
+  await once(http, 'listening');
+  const internals = await serveInternals({ host: config.HOST, port: config.METRICS_PORT, checks, metrics });
+  const { port } = http.address() as AddressInfo;
+  logger.info({ port, metricsPort: internals.port }, 'gateway ready');
+  return {
+    port,
+    metricsPort: internals.port,
+    async stop() {
+      await server.stop();
+      await internals.stop();
+      await sessione.stop();
+      await Promise.all(Object.values(sources).map((source) => source.close()));
+    },
+  };
+}

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import express, { Router } from 'express';
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { GatewayConfig } from './config.ts';
+
+/**
+ * Serves the built front ends from the session's own origin: `<folder>/console` under `/console`, and so on. A path that is
+ * no file is the front end's own route, and gets its page.
+ */
+export function frontEnds({ FRONT_ENDS_PATH: folder }: Pick<GatewayConfig, 'FRONT_ENDS_PATH'>): Router {
+  const router = Router();
+  if (folder === undefined || !existsSync(folder)) return router;
+  for (const { name } of readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory())) {
+    const root = join(folder, name);
+    // Built files carry a digest in their name; the page itself does not.
+    router.use(
+      `/${name}`,
+      express.static(root, { index: 'index.html', immutable: true, maxAge: '365d', setHeaders: freshPages }),
+    );
+    router.get(`/${name}/*path`, (_request, response) =>
+      response.set('cache-control', 'no-cache').sendFile(join(root, 'index.html')),
+    );
+  }
+  return router;
+}
+
+function freshPages(response: { setHeader(name: string, value: string): unknown }, path: string): void {
+  if (path.endsWith('.html')) response.setHeader('cache-control', 'no-cache');
+}

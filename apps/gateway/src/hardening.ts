@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { ApolloServerOptions, ApolloServerPlugin } from '@apollo/server';
+import { ApolloArmor } from '@escape.tech/graphql-armor';
+import type { RequestHandler } from 'express';
+import helmet from 'helmet';
+import type { GatewayConfig } from './config.ts';
+import type { RequestContext } from './request-context.ts';
+
+/**
+ * Limits on the graph as an attack surface, on the gateway alone: they must never see what the gateway asks of a subgraph.
+ * Sized on the widest screen of casework with room to spare. `__typename` counts as an alias like any other field.
+ */
+const armor = new ApolloArmor({
+  maxDepth: { n: 14, exposeLimits: false },
+  maxAliases: { n: 30, allowList: [], exposeLimits: false },
+  maxDirectives: { n: 20, exposeLimits: false },
+  maxTokens: { n: 2_000, exposeLimits: false },
+  costLimit: { maxCost: 20_000, exposeLimits: false },
+  blockFieldSuggestion: { enabled: true },
+});
+
+type Hardening = Pick<ApolloServerOptions<RequestContext>, 'plugins' | 'validationRules' | 'formatError'>;
+
+export function hardening(
+  formatError: NonNullable<Hardening['formatError']>,
+  plugins: ApolloServerPlugin<RequestContext>[],
+): Hardening {
+  const protection = armor.protect();
+  return {
+    formatError,
+    // The library types its plugins on the CommonJS build of the same server.
+    plugins: [...plugins, ...(protection.plugins as unknown as ApolloServerPlugin<RequestContext>[])],
+    validationRules: protection.validationRules,
+  };
+}
+
+/** One Content-Security-Policy for all that this origin serves, without `unsafe-inline`. */
+export function securityHeaders({
+  AMBITO_PROFILE,
+  OIDC_ISSUER,
+}: Pick<GatewayConfig, 'AMBITO_PROFILE' | 'OIDC_ISSUER'>): RequestHandler {
+  const local = AMBITO_PROFILE === 'local';
+  return helmet({
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'none'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'"],
+        imgSrc: ["'self'", 'data:'],
+        fontSrc: ["'self'"],
+        connectSrc: ["'self'"],
+        formAction: ["'self'", new URL(OIDC_ISSUER).origin],
+        baseUri: ["'none'"],
+        frameAncestors: ["'none'"],
+        manifestSrc: ["'self'"],
+      },
+    },
+    strictTransportSecurity: local ? false : { maxAge: 31_536_000, includeSubDomains: true },
+    referrerPolicy: { policy: 'same-origin' },
+  });
+}

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { HEADER_AMBITO } from '@ambito/access';
+import { HEADER_RICHIESTA, requestIdOf } from '@ambito/telemetry';
+import type { Request } from 'express';
+
+/** What goes on to the subgraphs of a caller's request: who asks, in which Ambito, under which id. */
+export interface RequestContext {
+  readonly authorization: string | undefined;
+  readonly ambito: string | undefined;
+  readonly requestId: string;
+}
+
+export function requestContextOf(request: Request): RequestContext {
+  return {
+    authorization: request.get('authorization'),
+    ambito: request.get(HEADER_AMBITO),
+    requestId: requestIdOf(request.get(HEADER_RICHIESTA)),
+  };
+}

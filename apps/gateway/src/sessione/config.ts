@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { ConfigError, z, type Profile } from '@ambito/config';
+
+const LOOPBACK = ['localhost', '127.0.0.1', '[::1]'];
+
+/** What sign-in needs, beside the issuer and the profile. */
+export const sessioneConfig = z.object({
+  PUBLIC_URL: z
+    .url({ protocol: /^https?$/, error: 'must be the http(s) address at which browsers reach the gateway' })
+    .refine((text) => new URL(text).href === `${new URL(text).origin}/`, 'must be an origin, without path')
+    .transform((text) => new URL(text).origin),
+  OIDC_CLIENT_ID: z.string().min(1),
+  OIDC_CLIENT_SECRET: z.string().min(1),
+  /** Issuers that give refresh tokens only for it want `offline_access` here as well. */
+  OIDC_SCOPE: z
+    .string()
+    .regex(/(^| )openid( |$)/, 'must contain openid')
+    .default('openid profile'),
+  REDIS_URL: z
+    .string()
+    .regex(/^rediss?:\/\//)
+    .optional(),
+});
+
+export type SessioneConfig = z.infer<typeof sessioneConfig> & { AMBITO_PROFILE: Profile; OIDC_ISSUER: string };
+
+/**
+ * Cookies and tokens travel encrypted, and sessions outlive a process and are seen by every replica: the local profile
+ * may do without, on this machine alone.
+ * @throws ConfigError naming each setting that does not hold
+ */
+export function checkSessioneConfig(config: SessioneConfig): void {
+  const local = config.AMBITO_PROFILE === 'local';
+  const lines = (['PUBLIC_URL', 'OIDC_ISSUER'] as const)
+    .filter((name) => isPlainHttp(config[name]) && !(local && isLoopback(config[name])))
+    .map((name) => `  ${name}: must be https`);
+  if (!local && config.REDIS_URL === undefined)
+    lines.push('  REDIS_URL: must be set, sessions are not kept in memory in production');
+  if (lines.length > 0) throw new ConfigError(`Configuration refused:\n${lines.join('\n')}`);
+}
+
+export function isPlainHttp(url: string): boolean {
+  return new URL(url).protocol === 'http:';
+}
+
+function isLoopback(url: string): boolean {
+  return LOOPBACK.includes(new URL(url).hostname);
+}

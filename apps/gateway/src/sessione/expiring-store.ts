@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+
+/** Values that expire when nobody touches them for the store's time to live. Every replica of the gateway sees them alike. */
+export interface ExpiringStore<T> {
+  put(key: string, value: T): Promise<void>;
+  /** The value, whose time starts again. */
+  touch(key: string): Promise<T | undefined>;
+  /** Writes over a value that is still there, so that what was taken away cannot come back. @returns whether it did */
+  replace(key: string, value: T): Promise<boolean>;
+  /** Removes the value and returns it: of two that take, one gets it. */
+  take(key: string): Promise<T | undefined>;
+  /** Runs the work while no other runs for the same key, whose lock survives a crash by seconds only. */
+  alone<R>(key: string, work: () => Promise<R>): Promise<R>;
+}

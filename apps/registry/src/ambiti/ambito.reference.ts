@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { defineReference } from '@ambito/subgraph';
+
+export const ambitoReference = defineReference({
+  typename: 'Ambito',
+  azione: 'ambito.leggi',
+  keys: {
+    id: ({ query }, ids) =>
+      query('SELECT id, codice, nome, regione, capofila FROM ambito WHERE id = ANY ($1::uuid[])', [ids]),
+  },
+});

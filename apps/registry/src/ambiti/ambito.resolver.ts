@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { ChiaveIdempotenza, type GraphContext } from '@ambito/subgraph';
+import { Arg, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { Azione } from '../azioni.ts';
+import { Comune } from '../comuni/comune.ts';
+import { comuneReference } from '../comuni/comune.reference.ts';
+import { Sede } from '../sedi/sede.ts';
+import { sedeReference } from '../sedi/sede.reference.ts';
+import { Ambito } from './ambito.ts';
+import { ambitoReference } from './ambito.reference.ts';
+import { istituisciAmbito, IstituisciAmbitoInput } from './istituisci-ambito.ts';
+
+@Resolver(() => Ambito)
+export class AmbitoResolver {
+  @Azione('ambito.leggi')
+  @Query(() => Ambito, { nullable: true, description: 'Un Ambito, dal suo codice nella Regione.' })
+  async ambito(
+    @Arg('codice', { description: 'Codice, ad esempio A04.' }) codice: string,
+    @Arg('regione', { defaultValue: '15', description: 'Codice ISTAT della Regione; 15 è la Campania.' })
+    regione: string,
+    @Ctx() context: GraphContext,
+  ) {
+    const [found] = await context.lettura.query<{ id: string }>(
+      'SELECT id FROM ambito WHERE codice = $1 AND regione = $2',
+      [codice, regione],
+    );
+    return found === undefined ? null : context.load(ambitoReference, 'id', found.id);
+  }
+
+  @Azione('ambito.leggi')
+  @FieldResolver(() => Comune, { description: 'Il Comune capofila.' })
+  comuneCapofila(@Root() { capofila }: { capofila: string }, @Ctx() context: GraphContext) {
+    return context.load(comuneReference, 'codiceIstat', capofila);
+  }
+
+  @Azione('comune.leggi')
+  @FieldResolver(() => [Comune], { description: 'I Comuni che oggi ne fanno parte, in ordine alfabetico.' })
+  async comuni(@Root() { id }: Ambito, @Ctx() context: GraphContext) {
+    const membri = await context.loadMany<{ owner: string; codiceIstat: string }>(
+      'Ambito.comuni',
+      id,
+      ({ query }, ids) =>
+        query(
+          `SELECT ambito_id AS owner, codice_istat AS "codiceIstat"
+         FROM appartenenza JOIN comune USING (codice_istat)
+         WHERE ambito_id = ANY ($1::uuid[]) AND periodo @> (now() AT TIME ZONE 'Europe/Rome')::date ORDER BY nome`,
+          [ids],
+        ),
+    );
+    return Promise.all(membri.map(({ codiceIstat }) => context.load(comuneReference, 'codiceIstat', codiceIstat)));
+  }
+
+  @Azione('sede.leggi')
+  @FieldResolver(() => [Sede], { description: 'Le sedi attive oggi (art. 5).' })
+  async sedi(@Root() { id }: Ambito, @Ctx() context: GraphContext) {
+    const sedi = await context.loadMany<{ owner: string; id: string }>('Ambito.sedi', id, ({ query }, ids) =>
+      query(
+        `SELECT ambito_id AS owner, id FROM sede
+         WHERE ambito_id = ANY ($1::uuid[]) AND periodo @> (now() AT TIME ZONE 'Europe/Rome')::date ORDER BY denominazione, id`,
+        [ids],
+      ),
+    );
+    return Promise.all(sedi.map((sede) => context.load(sedeReference, 'id', sede.id)));
+  }
+
+  @Azione('ambito.istituisci')
+  @Mutation(() => Ambito, {
+    description: 'Istituisce un Ambito con i Comuni che ne fanno parte e il Comune capofila (art. 1).',
+  })
+  async istituisciAmbito(
+    @Arg('input', { description: "I dati dell'Ambito." }) input: IstituisciAmbitoInput,
+    @ChiaveIdempotenza() chiave: string | undefined,
+    @Ctx() context: GraphContext,
+  ) {
+    const id = await context.write((unit) => istituisciAmbito(unit, input), { key: chiave, arguments: input });
+    return context.load(ambitoReference, 'id', id);
+  }
+}

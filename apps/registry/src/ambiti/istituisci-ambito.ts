@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { BadUserInput } from '@ambito/errors';
+import type { WriteUnit } from '@ambito/persistence';
+import { DataIso } from '@ambito/subgraph';
+import { ArrayMaxSize, ArrayNotEmpty, Length, Matches } from 'class-validator';
+import { Field, ID, InputType } from 'type-graphql';
+import { AmbitoEntity, AppartenenzaEntity } from './ambito.entity.ts';
+import { emettiAmbito } from './ambito.evento.ts';
+
+@InputType({ description: 'Un Ambito da istituire.' })
+export class IstituisciAmbitoInput {
+  @Field(() => ID, {
+    description: 'Identificativo (UUID), scelto da chi istituisce: i ruoli degli account lo richiamano.',
+  })
+  @Matches(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/)
+  id!: string;
+
+  @Field({ description: 'Codice nella Regione.' })
+  @Matches(/^[A-Z0-9]{1,10}$/)
+  codice!: string;
+
+  @Field({ description: 'Denominazione.' })
+  @Length(3, 200)
+  nome!: string;
+
+  @Field({ description: 'Codice ISTAT del Comune capofila, che è fra i Comuni.' })
+  capofila!: string;
+
+  @Field(() => [String], { description: 'Codici ISTAT dei Comuni associati.' })
+  @ArrayNotEmpty()
+  @ArrayMaxSize(500)
+  comuni!: string[];
+
+  @Field(() => DataIso, { description: 'Da quando i Comuni ne fanno parte: la data della Convenzione.' })
+  dal!: string;
+}
+
+/** Art. 1: the Comuni associate by a Convenzione; each belongs to one Ambito at a time. @returns the Ambito's id */
+export async function istituisciAmbito(unit: WriteUnit, input: IstituisciAmbitoInput): Promise<string> {
+  const { id, codice, nome, capofila, comuni, dal } = input;
+  if (!comuni.includes(capofila))
+    throw new BadUserInput(['input', 'capofila'], 'Il Comune capofila è uno dei Comuni associati');
+  const noti = await unit.query<{ codiceIstat: string; regione: string }>(
+    `SELECT codice_istat AS "codiceIstat", regione FROM comune WHERE codice_istat = ANY ($1)`,
+    [comuni],
+  );
+  const ignoti = comuni.filter((codice) => noti.every(({ codiceIstat }) => codiceIstat !== codice));
+  if (ignoti.length > 0) throw new BadUserInput(['input', 'comuni'], `Comuni non in anagrafica: ${ignoti.join(', ')}`);
+  const regione = noti.find(({ codiceIstat }) => codiceIstat === capofila)?.regione ?? '';
+  await unit.manager.insert(AmbitoEntity, { id, codice, nome, regione, capofila, versione: 1 });
+  await unit.manager.insert(
+    AppartenenzaEntity,
+    comuni.map((codiceIstat) => ({ codiceIstat, ambitoId: id, periodo: `[${dal},)` })),
+  );
+  await emettiAmbito(unit, id);
+  unit.audit('Ambito', id);
+  return id;
+}

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+@Entity('comune')
+export class ComuneEntity {
+  @PrimaryColumn('text', { name: 'codice_istat' })
+  codiceIstat!: string;
+
+  @Column('text')
+  nome!: string;
+
+  @Column('text', { name: 'codice_catastale' })
+  codiceCatastale!: string;
+
+  @Column('text', { name: 'sigla_provincia' })
+  siglaProvincia!: string;
+
+  @Column('text')
+  regione!: string;
+
+  @Column('integer', { default: 1 })
+  versione!: number;
+}
+
+@Entity('popolazione')
+export class PopolazioneEntity {
+  @PrimaryColumn('text', { name: 'codice_istat' })
+  codiceIstat!: string;
+
+  @PrimaryColumn('smallint')
+  anno!: number;
+
+  @Column('integer')
+  residenti!: number;
+
+  @Column('text')
+  fonte!: string;
+}

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { PaginaArgs, paginate, type GraphContext, type Pagina } from '@ambito/subgraph';
+import { Arg, Args, Ctx, FieldResolver, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { Ambito } from '../ambiti/ambito.ts';
+import { ambitoReference } from '../ambiti/ambito.reference.ts';
+import { Azione } from '../azioni.ts';
+import { Sede } from '../sedi/sede.ts';
+import { sedeReference } from '../sedi/sede.reference.ts';
+import { Comune, ComuneConnection, Popolazione } from './comune.ts';
+import { comuneReference } from './comune.reference.ts';
+import { ComuneInput, importaComuni } from './importa-comuni.ts';
+
+@Resolver(() => Comune)
+export class ComuneResolver {
+  @Azione('comune.leggi')
+  @Query(() => Comune, { nullable: true, description: 'Un Comune, dal suo codice ISTAT.' })
+  comune(
+    @Arg('codiceIstat', { description: 'Codice ISTAT, sei cifre.' }) codiceIstat: string,
+    @Ctx() context: GraphContext,
+  ) {
+    return context.load(comuneReference, 'codiceIstat', codiceIstat);
+  }
+
+  @Azione('comune.leggi')
+  @Query(() => ComuneConnection, { description: 'I Comuni, in ordine alfabetico.' })
+  comuni(@Args() pagina: PaginaArgs, @Ctx() context: GraphContext): Promise<Pagina<object>> {
+    return paginate<{ nome: string; codiceIstat: string }, object>(
+      pagina,
+      ['nome', 'codiceIstat'],
+      (after, limit) =>
+        context.lettura.query(
+          `SELECT nome, codice_istat AS "codiceIstat" FROM comune
+           WHERE $1::text IS NULL OR (nome, codice_istat) > ($1, $2) ORDER BY nome, codice_istat LIMIT $3`,
+          [...(after ?? [null, null]), limit],
+        ),
+      ({ codiceIstat }) => context.load(comuneReference, 'codiceIstat', codiceIstat),
+    );
+  }
+
+  @Azione('comune.leggi')
+  @FieldResolver(() => [Popolazione], { description: 'Residenti per anno, dal più recente.' })
+  popolazione(@Root() { codiceIstat }: Comune, @Ctx() context: GraphContext): Promise<object[]> {
+    return context.loadMany('Comune.popolazione', codiceIstat, ({ query }, codici) =>
+      query(
+        `SELECT codice_istat AS owner, anno, residenti, fonte FROM popolazione WHERE codice_istat = ANY ($1) ORDER BY anno DESC`,
+        [codici],
+      ),
+    );
+  }
+
+  @Azione('sede.leggi')
+  @FieldResolver(() => Sede, {
+    nullable: true,
+    description: 'La sede del servizio nel Comune, se attiva oggi (art. 5 c. 1).',
+  })
+  async sede(@Root() { codiceIstat }: Comune, @Ctx() context: GraphContext) {
+    const [sede] = await context.loadMany<{ owner: string; id: string }>(
+      'Comune.sede',
+      codiceIstat,
+      ({ query }, codici) =>
+        query(
+          `SELECT codice_istat AS owner, id FROM sede
+         WHERE codice_istat = ANY ($1) AND periodo @> (now() AT TIME ZONE 'Europe/Rome')::date`,
+          [codici],
+        ),
+    );
+    return sede === undefined ? null : context.load(sedeReference, 'id', sede.id);
+  }
+
+  @Azione('ambito.leggi')
+  @FieldResolver(() => Ambito, { nullable: true, description: "L'Ambito a cui il Comune appartiene oggi." })
+  async ambito(@Root() { codiceIstat }: Comune, @Ctx() context: GraphContext) {
+    const [ambito] = await context.loadMany<{ owner: string; id: string }>(
+      'Comune.ambito',
+      codiceIstat,
+      ({ query }, codici) =>
+        query(
+          `SELECT codice_istat AS owner, ambito_id AS id FROM appartenenza
+         WHERE codice_istat = ANY ($1) AND periodo @> (now() AT TIME ZONE 'Europe/Rome')::date`,
+          [codici],
+        ),
+    );
+    return ambito === undefined ? null : context.load(ambitoReference, 'id', ambito.id);
+  }
+
+  @Azione('comune.importa')
+  @Mutation(() => Int, {
+    description:
+      "Importa o aggiorna Comuni nell'anagrafica, al massimo 1.000 per volta. Risponde quanti sono cambiati.",
+  })
+  importaComuni(
+    @Arg('comuni', () => [ComuneInput], { description: 'I Comuni con i loro codici e residenti.' })
+    comuni: ComuneInput[],
+    @Ctx() context: GraphContext,
+  ): Promise<number> {
+    return context.write((unit) => importaComuni(unit, comuni));
+  }
+}

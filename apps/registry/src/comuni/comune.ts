@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
+import { connectionOf } from '@ambito/subgraph';
+import { Azione } from '../azioni.ts';
+
+@ObjectType({
+  description: "Residenti di un Comune al 31 dicembre dell'anno, con la loro fonte.",
+  simpleResolvers: true,
+})
+export class Popolazione {
+  @Field(() => Int, { description: 'Anno a cui si riferisce il conteggio.' })
+  anno!: number;
+
+  @Field(() => Int, { description: 'Numero di residenti.' })
+  residenti!: number;
+
+  @Field({ description: 'Fonte del dato.' })
+  fonte!: string;
+}
+
+@Azione('comune.leggi')
+@ObjectType({ description: 'Comune italiano, con i codici ISTAT e catastale.', simpleResolvers: true })
+@Directive('@key(fields: "codiceIstat")')
+export class Comune {
+  @Field(() => ID, { description: 'Codice ISTAT, sei cifre.' })
+  codiceIstat!: string;
+
+  @Field({ description: 'Denominazione.' })
+  nome!: string;
+
+  @Field({ description: 'Codice catastale (Belfiore).' })
+  codiceCatastale!: string;
+
+  @Field({ description: 'Sigla della provincia.' })
+  siglaProvincia!: string;
+
+  @Field({ description: 'Codice ISTAT della Regione, due cifre.' })
+  regione!: string;
+}
+
+export const ComuneConnection = connectionOf(Comune, 'Comune');

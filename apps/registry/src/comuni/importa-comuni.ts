@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { BadUserInput } from '@ambito/errors';
+import type { WriteUnit } from '@ambito/persistence';
+import { Length, Matches, Max, Min, ValidateNested } from 'class-validator';
+import { Field, InputType, Int } from 'type-graphql';
+import { emettiPopolazione } from './popolazione.evento.ts';
+
+@InputType({ description: 'Residenti di un Comune in un anno.' })
+export class PopolazioneInput {
+  @Field(() => Int, { description: 'Anno.' })
+  @Min(1861)
+  @Max(2200)
+  anno!: number;
+
+  @Field(() => Int, { description: 'Residenti.' })
+  @Min(0)
+  residenti!: number;
+
+  @Field({ description: 'Fonte del dato.' })
+  @Length(1, 200)
+  fonte!: string;
+}
+
+@InputType({ description: "Un Comune da importare nell'anagrafica." })
+export class ComuneInput {
+  @Field({ description: 'Codice ISTAT, sei cifre.' })
+  @Matches(/^\d{6}$/)
+  codiceIstat!: string;
+
+  @Field({ description: 'Denominazione.' })
+  @Length(1, 100)
+  nome!: string;
+
+  @Field({ description: 'Codice catastale (Belfiore).' })
+  @Matches(/^[A-Z]\d{3}$/)
+  codiceCatastale!: string;
+
+  @Field({ description: 'Sigla della provincia.' })
+  @Matches(/^[A-Z]{2}$/)
+  siglaProvincia!: string;
+
+  @Field({ description: 'Codice ISTAT della Regione, due cifre.' })
+  @Matches(/^\d{2}$/)
+  regione!: string;
+
+  @Field(() => [PopolazioneInput], { description: 'Residenti per anno.' })
+  @ValidateNested({ each: true })
+  popolazione!: PopolazioneInput[];
+}
+
+const MASSIMO = 1_000;
+
+/**
+ * Loads Comuni with their codes and residents; the same data again changes nothing.
+ * @returns how many Comuni were new or changed
+ */
+export async function importaComuni(unit: WriteUnit, comuni: readonly ComuneInput[]): Promise<number> {
+  if (comuni.length > MASSIMO) throw new BadUserInput(['comuni'], `Al massimo ${MASSIMO} Comuni per volta`);
+  const righe = JSON.stringify(comuni);
+  const cambiati = await unit.query<{ codiceIstat: string }>(
+    `INSERT INTO comune (codice_istat, nome, codice_catastale, sigla_provincia, regione)
+     SELECT "codiceIstat", nome, "codiceCatastale", "siglaProvincia", regione
+     FROM jsonb_to_recordset($1) AS c ("codiceIstat" text, nome text, "codiceCatastale" text, "siglaProvincia" text, regione text)
+     ON CONFLICT (codice_istat) DO UPDATE
+       SET nome = excluded.nome, codice_catastale = excluded.codice_catastale, sigla_provincia = excluded.sigla_provincia,
+           regione = excluded.regione, versione = comune.versione + 1
+       WHERE (comune.nome, comune.codice_catastale, comune.sigla_provincia, comune.regione)
+         IS DISTINCT FROM (excluded.nome, excluded.codice_catastale, excluded.sigla_provincia, excluded.regione)
+     RETURNING codice_istat AS "codiceIstat"`,
+    [righe],
+  );
+  const ricontati = await unit.query<{ codiceIstat: string }>(
+    `INSERT INTO popolazione (codice_istat, anno, residenti, fonte)
+     SELECT c."codiceIstat", p.anno, p.residenti, p.fonte
+     FROM jsonb_to_recordset($1) AS c ("codiceIstat" text, popolazione jsonb),
+          jsonb_to_recordset(c.popolazione) AS p (anno smallint, residenti integer, fonte text)
+     ON CONFLICT (codice_istat, anno) DO UPDATE SET residenti = excluded.residenti, fonte = excluded.fonte
+       WHERE (popolazione.residenti, popolazione.fonte) IS DISTINCT FROM (excluded.residenti, excluded.fonte)
+     RETURNING codice_istat AS "codiceIstat"`,
+    [righe],
+  );
+  await emettiPopolazione(unit, [...new Set(ricontati.map(({ codiceIstat }) => codiceIstat))]);
+  const toccati = new Set([...cambiati, ...ricontati].map(({ codiceIstat }) => codiceIstat));
+  for (const codiceIstat of toccati) unit.audit('Comune', codiceIstat);
+  return toccati.size;
+}

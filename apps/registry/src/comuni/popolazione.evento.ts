@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { newEvent } from '@ambito/events';
+import type { WriteUnit } from '@ambito/persistence';
+
+/** Tells the other services the residents of these Comuni, by year; the version grows at each count. */
+export async function emettiPopolazione(unit: WriteUnit, codici: readonly string[]): Promise<void> {
+  const stati = await unit.query<{
+    codiceIstat: string;
+    versione: number;
+    residenti: { anno: number; residenti: number }[];
+  }>(
+    `UPDATE comune SET versione = versione + 1 WHERE codice_istat = ANY ($1)
+     RETURNING codice_istat AS "codiceIstat", versione,
+       (SELECT json_agg(json_build_object('anno', anno, 'residenti', residenti) ORDER BY anno)
+        FROM popolazione p WHERE p.codice_istat = comune.codice_istat) AS residenti`,
+    [codici],
+  );
+  for (const { codiceIstat, versione, residenti } of stati) {
+    unit.emit(
+      newEvent({
+        tipo: 'PopolazioneAggiornata',
+        ambitoId: null,
+        aggregato: { tipo: 'Comune', id: codiceIstat, versione },
+        avvenutoIl: unit.adesso.toISOString(),
+        dati: { codiceIstat, residenti },
+      }),
+    );
+  }
+}

@@ -1,0 +1,6 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { runDemoCommand } from '@ambito/subgraph';
+import { definition } from './app.ts';
+import { caricaDimostrazione } from './demo/carica.ts';
+
+await runDemoCommand('registry', definition.entities, caricaDimostrazione);

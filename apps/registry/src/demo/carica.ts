@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { SISTEMA } from '@ambito/access';
+import { write, type DataSource, type WriteUnit } from '@ambito/persistence';
+import { istituisciAmbito } from '../ambiti/istituisci-ambito.ts';
+import { importaComuni } from '../comuni/importa-comuni.ts';
+import { conferisciIncarico } from '../incarichi/conferisci-incarico.ts';
+import { TitoloDiServizio } from '../incarichi/incarico.ts';
+import { Qualifica } from '../operatori/operatore.ts';
+import { registraOperatore } from '../operatori/registra-operatore.ts';
+import { impostaOrari } from '../orari/imposta-orari.ts';
+import { rules } from '../rules.ts';
+import { individuaSede } from '../sedi/individua-sede.ts';
+import { A04 } from './a04.ts';
+import { OPERATORI, SEDI } from './dotazione.ts';
+
+const DAL = '2020-01-01';
+
+/** Ambito A04 with its real Comuni, and invented sedi and staff; loaded once, through the operations that people use. */
+export async function caricaDimostrazione(dataSource: DataSource, print: (line: string) => void): Promise<void> {
+  const known: unknown[] = await dataSource.query('SELECT 1 FROM ambito WHERE id = $1', [A04.id]);
+  if (known.length > 0) return print('registro: dati già presenti');
+  await unita(dataSource, async (unit) => {
+    await importaComuni(unit, A04.comuni);
+    await istituisciAmbito(unit, { ...A04, comuni: A04.comuni.map(({ codiceIstat }) => codiceIstat) });
+    const sedi = await caricaSedi(unit);
+    await caricaOperatori(unit, sedi);
+  });
+  print(
+    `registro: Ambito A04, ${A04.comuni.length} Comuni, ${SEDI.length} sedi, ${OPERATORI.length} operatori (sedi e operatori inventati)`,
+  );
+}
+
+async function caricaSedi(unit: WriteUnit): Promise<Map<string, string>> {
+  const sedi = new Map<string, string>();
+  for (const { codiceIstat, indirizzo, orari } of SEDI) {
+    const nome = A04.comuni.find((comune) => comune.codiceIstat === codiceIstat)?.nome ?? codiceIstat;
+    const id = await individuaSede(unit, {
+      codiceIstat,
+      denominazione: `Segretariato Sociale di ${nome}`,
+      indirizzo,
+      attivaDal: DAL,
+    });
+    const fasce = orari.map(([giorno, dalle, alle]) => ({ giorno, dalle, alle }));
+    await impostaOrari(unit, { sedeId: id, versione: 1, validoDal: DAL, fasce });
+    sedi.set(codiceIstat, id);
+  }
+  return sedi;
+}
+
+async function caricaOperatori(unit: WriteUnit, sedi: ReadonlyMap<string, string>): Promise<void> {
+  for (const [indice, operatore] of OPERATORI.entries()) {
+    const { nome, cognome, qualifica, account } = operatore;
+    const assistente = qualifica === 'ASSISTENTE_SOCIALE';
+    const id = await registraOperatore(unit, {
+      nome,
+      cognome,
+      qualifica: Qualifica[qualifica],
+      ...(account === undefined ? {} : { account }),
+      ...(assistente
+        ? { alboNumero: String(1_000 + indice), alboSezione: 'A', codiceDeontologicoAccettatoIl: DAL }
+        : {}),
+    });
+    for (const sede of operatore.sedi) {
+      await conferisciIncarico(unit, {
+        operatoreId: id,
+        sedeId: sedi.get(sede) ?? '',
+        dal: DAL,
+        fte: operatore.fte,
+        titolo: operatore.tempoIndeterminato ? TitoloDiServizio.DIPENDENTE : TitoloDiServizio.DISCIPLINARE_INCARICO,
+        tempoIndeterminato: operatore.tempoIndeterminato,
+        atto: 'Atto dimostrativo',
+      });
+    }
+  }
+}
+
+function unita(dataSource: DataSource, operation: (unit: WriteUnit) => Promise<void>): Promise<void> {
+  const context = {
+    attore: SISTEMA,
+    autorizzazione: { ruolo: 'SISTEMA', assegnazione: null } as const,
+    ambitoId: A04.id,
+    requestId: 'dimostrazione',
+    azione: 'dimostrazione',
+    adesso: new Date(),
+  };
+  return write(dataSource, context, { rules }, operation);
+}

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { defineReference } from '@ambito/subgraph';
+
+/** Of the actor's own Ambito only. */
+export const operatoreReference = defineReference({
+  typename: 'Operatore',
+  azione: 'operatore.leggi',
+  keys: {
+    id: ({ query, ambitoId }, ids) =>
+      query(
+        `SELECT id, nome, cognome, qualifica, albo_numero || '/' || albo_sezione AS albo,
+                codice_deontologico_accettato_il AS "codiceDeontologicoAccettatoIl", versione
+         FROM operatore WHERE id = ANY ($1::uuid[]) AND ambito_id = $2`,
+        [ids, ambitoId],
+      ),
+  },
+});

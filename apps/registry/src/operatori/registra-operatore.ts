@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { randomUUID } from 'node:crypto';
+import type { WriteUnit } from '@ambito/persistence';
+import { DataIso } from '@ambito/subgraph';
+import { IsIn, Length } from 'class-validator';
+import { Field, InputType } from 'type-graphql';
+import { Qualifica } from './operatore.ts';
+import { OperatoreEntity } from './operatore.entity.ts';
+import { emettiOperatore } from './operatore.evento.ts';
+
+@InputType({ description: 'Un operatore da registrare.' })
+export class RegistraOperatoreInput {
+  @Field({ description: 'Nome.' })
+  @Length(1, 100)
+  nome!: string;
+
+  @Field({ description: 'Cognome.' })
+  @Length(1, 100)
+  cognome!: string;
+
+  @Field(() => Qualifica, { description: 'Qualifica.' })
+  qualifica!: Qualifica;
+
+  @Field(() => String, { nullable: true, description: "L'account con cui accede (sub del fornitore di identità)." })
+  @Length(1, 200)
+  account?: string;
+
+  @Field(() => String, { nullable: true, description: "Numero di iscrizione all'albo." })
+  @Length(1, 20)
+  alboNumero?: string;
+
+  @Field(() => String, { nullable: true, description: "Sezione dell'albo: A o B." })
+  @IsIn(['A', 'B'])
+  alboSezione?: string;
+
+  @Field(() => DataIso, { nullable: true, description: 'Giorno in cui ha accettato il codice deontologico (art. 8).' })
+  codiceDeontologicoAccettatoIl?: string;
+}
+
+/** Art. 8: an operator of the Ambito; an assistente sociale is enrolled in the albo. @returns the operator's id */
+export async function registraOperatore(unit: WriteUnit, input: RegistraOperatoreInput): Promise<string> {
+  const id = randomUUID();
+  const {
+    nome,
+    cognome,
+    qualifica,
+    account = null,
+    alboNumero = null,
+    alboSezione = null,
+    codiceDeontologicoAccettatoIl = null,
+  } = input;
+  await unit.manager.insert(OperatoreEntity, {
+    id,
+    ambitoId: unit.ambitoId,
+    nome,
+    cognome,
+    qualifica,
+    account,
+    alboNumero,
+    alboSezione,
+    codiceDeontologicoAccettatoIl,
+    versione: 1,
+  });
+  await emettiOperatore(unit, id);
+  unit.audit('Operatore', id);
+  return id;
+}

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { defineReference } from '@ambito/subgraph';
+
+export const sedeReference = defineReference({
+  typename: 'Sede',
+  azione: 'sede.leggi',
+  keys: {
+    id: ({ query }, ids) =>
+      query(
+        `SELECT id, ambito_id AS "ambitoId", codice_istat AS "codiceIstat", denominazione, indirizzo, come_arrivare AS "comeArrivare",
+                lower(periodo) AS "attivaDal", upper(periodo) - 1 AS "attivaAl", versione
+         FROM sede WHERE id = ANY ($1::uuid[])`,
+        [ids],
+      ),
+  },
+});

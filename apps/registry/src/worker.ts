@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { readConfig } from '@ambito/config';
+import { createWorker, workerConfig } from '@ambito/subgraph';
+import { runProcess } from '@ambito/telemetry';
+import { definition } from './app.ts';
+
+await runProcess(() =>
+  createWorker(
+    { name: 'registry-worker', entities: definition.entities, producer: 'registry', consumers: [] },
+    readConfig(workerConfig),
+  ),
+);

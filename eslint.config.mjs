@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import js from '@eslint/js';
+import nx from '@nx/eslint-plugin';
+import ts from 'typescript-eslint';
+
+/** Which rooms a room may look into. The order of dependence of the architecture, kept by the linter. */
+const ROOMS = {
+  config: [],
+  errors: [],
+  disclosure: [],
+  vocabulary: ['errors'],
+  orari: ['errors'],
+  telemetry: ['config'],
+  access: ['config', 'errors'],
+  events: ['vocabulary', 'orari', 'errors'],
+  persistence: ['config', 'errors', 'events', 'access', 'telemetry'],
+  jobs: ['config', 'errors', 'events', 'telemetry'],
+  subgraph: ['config', 'errors', 'vocabulary', 'telemetry', 'access', 'events', 'persistence', 'jobs'],
+};
+
+const roomConstraints = Object.entries(ROOMS).map(([room, above]) => ({
+  sourceTag: `scope:${room}`,
+  onlyDependOnLibsWithTags: above.length === 0 ? [`scope:${room}`] : above.map((name) => `scope:${name}`),
+}));
+
+export default ts.config(
+  { ignores: ['**/dist/**', '**/node_modules/**', '.nx/**', '.data/**', 'coverage/**'] },
+  js.configs.recommended,
+  {
+    files: ['**/*.ts'],
+    extends: [...ts.configs.recommended],
+    languageOptions: { parserOptions: { sourceType: 'module' } },
+    rules: {
+      '@typescript-eslint/consistent-type-imports': ['error', { disallowTypeAnnotations: false }],
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+      'max-lines': ['error', { max: 300, skipBlankLines: false, skipComments: false }],
+      'no-console': 'error',
+    },
+  },
+  {
+    files: ['apps/*/src/**/*.ts', 'libs/*/src/**/*.ts'],
+    ignores: ['**/*.test.ts', 'libs/config/**'],
+    rules: {
+      'no-restricted-properties': [
+        'error',
+        { object: 'process', property: 'env', message: 'Read the environment through @ambito/config.' },
+      ],
+    },
+  },
+  {
+    files: ['**/*.ts', '**/*.mjs'],
+    plugins: { '@nx': nx },
+    rules: {
+      '@nx/enforce-module-boundaries': [
+        'error',
+        {
+          enforceBuildableLibDependency: false,
+          banTransitiveDependencies: true,
+          allow: [],
+          depConstraints: [
+            { sourceTag: 'type:app', onlyDependOnLibsWithTags: ['type:lib'] },
+            { sourceTag: 'type:lib', onlyDependOnLibsWithTags: ['type:lib'] },
+            { sourceTag: 'type:tool', onlyDependOnLibsWithTags: ['type:lib', 'type:tool'] },
+            ...roomConstraints,
+          ],
+        },
+      ],
+    },
+  },
+  { files: ['**/*.mjs'], languageOptions: { globals: { process: 'readonly', console: 'readonly', URL: 'readonly' } } },
+);

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+/** Native ES modules; workspace packages resolve to their sources, so that no build is needed for a unit test. */
+export default {
+  testEnvironment: 'node',
+  testMatch: ['<rootDir>/{apps,libs,tools}/*/src/**/*.test.ts'],
+  extensionsToTreatAsEsm: ['.ts'],
+  transform: { '^.+\\.ts$': ['@swc/jest', { swcrc: false, ...swcOptions() }] },
+  testEnvironmentOptions: { customExportConditions: ['@ambito/source', 'node', 'import', 'default'] },
+  modulePathIgnorePatterns: ['/dist/'],
+  watchman: false,
+  testTimeout: 30_000,
+};
+
+function swcOptions() {
+  return {
+    jsc: {
+      parser: { syntax: 'typescript', decorators: true },
+      transform: { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: false },
+      target: 'es2023',
+    },
+    module: { type: 'es6' },
+    sourceMaps: 'inline',
+  };
+}

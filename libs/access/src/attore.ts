@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { z } from 'zod';
+
+export const RUOLI = [
+  'CITTADINO',
+  'SEGRETARIATO',
+  'ASSISTENTE_SOCIALE',
+  'COORDINATORE',
+  'COORDINAMENTO_ISTITUZIONALE',
+  'COMUNE',
+  'OPERATORE_ASL',
+  'ENTE_EROGATORE',
+  'REGIONE',
+  'AMMINISTRATORE',
+] as const;
+export type Ruolo = (typeof RUOLI)[number];
+
+const data = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+
+/** A role in force from `dal` to `al` (included), for an Ambito, a Regione, a Comune, a sede or an ente. */
+const ruoloAssegnato = z.object({
+  ruolo: z.enum(RUOLI),
+  ambito: z.guid().optional(),
+  regione: z.string().optional(),
+  comune: z.string().optional(),
+  sede: z.guid().optional(),
+  ente: z.guid().optional(),
+  dal: data,
+  al: data.optional(),
+});
+export type RuoloAssegnato = z.infer<typeof ruoloAssegnato>;
+
+const claims = z.object({
+  sub: z.string().min(1),
+  ruoli: z.array(ruoloAssegnato).default([]),
+  codice_fiscale: z.string().optional(),
+});
+
+/** Who asks. Built from a verified token only; `ruoli` holds just the roles in force today. */
+export interface Attore {
+  readonly sub: string;
+  readonly ruoli: readonly RuoloAssegnato[];
+  /** Present for citizens who signed in with SPID or CIE. */
+  readonly codiceFiscale?: string;
+}
+
+/** Nobody signed in: holds no role, so that only public actions admit it. */
+export const ANONIMO: Attore = Object.freeze({ sub: 'anonimo', ruoli: [] });
+
+/** The service itself at work on events and schedules. It is never built from a request. */
+export const SISTEMA: Attore = Object.freeze({ sub: 'sistema', ruoli: [] });
+
+/** @throws ZodError when the claims are not of this system's shape: the token is then refused. */
+export function attoreDaClaims(payload: unknown, oggi: string): Attore {
+  const { sub, ruoli, codice_fiscale } = claims.parse(payload);
+  return {
+    sub,
+    ruoli: ruoli.filter(({ dal, al }) => dal <= oggi && (al === undefined || oggi <= al)),
+    ...(codice_fiscale === undefined ? {} : { codiceFiscale: codice_fiscale }),
+  };
+}

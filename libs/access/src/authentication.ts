@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { isAppError, Unauthenticated } from '@ambito/errors';
+import type { Attore } from './attore.ts';
+import type { TokenVerifier } from './token.ts';
+
+const actors = new WeakMap<IncomingMessage, Attore>();
+
+/**
+ * In front of the graph of the gateway and of each subgraph: a token that is there and is not good ends the request with 401
+ * (503 while the issuer cannot be asked); no token at all goes on as nobody.
+ */
+export function authentication(verifier: TokenVerifier) {
+  return (request: IncomingMessage, response: ServerResponse, next: (error?: unknown) => void): void => {
+    verifier.verify(request.headers.authorization).then(
+      (attore) => {
+        actors.set(request, attore);
+        next();
+      },
+      (error: unknown) => {
+        if (!isAppError(error)) return next(error);
+        response.writeHead(error instanceof Unauthenticated ? 401 : 503, {
+          'content-type': 'application/json; charset=utf-8',
+        });
+        response.end(JSON.stringify({ errors: [{ message: error.message, extensions: error.extensions }] }));
+      },
+    );
+  };
+}
+
+/** Who sent a request that went through `authentication`. */
+export function attoreDi(request: IncomingMessage): Attore {
+  const attore = actors.get(request);
+  if (attore === undefined) throw new Error('The request did not go through authentication');
+  return attore;
+}

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+export { RUOLI, ANONIMO, SISTEMA, attoreDaClaims, type Attore, type Ruolo, type RuoloAssegnato } from './attore.ts';
+export {
+  definisciAzioni,
+  autorizza,
+  scegliAmbito,
+  HEADER_AMBITO,
+  type Autorizzazione,
+  type Azione,
+  type TabellaAzioni,
+} from './azioni.ts';
+export { attoreDi, authentication } from './authentication.ts';
+export { createTokenVerifier, type TokenVerifier } from './token.ts';
+export { HEADER_PROVA, signProof, verifyProof, type ProvenRequest } from './proof.ts';

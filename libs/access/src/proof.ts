@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+import type { ProofKey } from '@ambito/config';
+
+/** Carries the gateway's proof: `v1;kid=…;ts=<epoch s>;sig=<base64url>`. */
+export const HEADER_PROVA = 'x-ambito-prova';
+const WINDOW_S = 30;
+
+/** What the proof covers: swapping the body, the token, the Ambito or the request id breaks it. */
+export interface ProvenRequest {
+  readonly body: string | Buffer;
+  readonly authorization: string | undefined;
+  readonly ambito: string | undefined;
+  readonly requestId: string;
+}
+
+export function signProof(keys: readonly ProofKey[], request: ProvenRequest, now = Date.now()): string {
+  const [key] = keys;
+  if (key === undefined) throw new Error('GATEWAY_PROOF_KEYS holds no key');
+  const ts = Math.floor(now / 1000);
+  return `v1;kid=${key.kid};ts=${ts};sig=${signature(key, ts, request).toString('base64url')}`;
+}
+
+/** True only for a proof made with a known key within the last 30 seconds over just this request. */
+export function verifyProof(
+  keys: readonly ProofKey[],
+  header: string | undefined,
+  request: ProvenRequest,
+  now = Date.now(),
+): boolean {
+  const match = /^v1;kid=([^;]+);ts=(\d{1,12});sig=([\w-]{43})$/.exec(header ?? '');
+  const key = keys.find(({ kid }) => kid === match?.[1]);
+  if (match === null || key === undefined) return false;
+  const ts = Number(match[2]);
+  if (Math.abs(now / 1000 - ts) > WINDOW_S) return false;
+  return timingSafeEqual(signature(key, ts, request), Buffer.from(match[3] ?? '', 'base64url'));
+}
+
+function signature(key: ProofKey, ts: number, { body, authorization, ambito, requestId }: ProvenRequest): Buffer {
+  const digest = (value: string | Buffer): string => createHash('sha256').update(value).digest('base64url');
+  const message = ['v1', ts, digest(body), digest(authorization ?? ''), ambito ?? '', requestId].join('\n');
+  return createHmac('sha256', key.key).update(message).digest();
+}

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { createHash } from 'node:crypto';
+import { Unauthenticated, Unavailable } from '@ambito/errors';
+import { createRemoteJWKSet, errors, jwtVerify, type JWTVerifyGetKey } from 'jose';
+import { LRUCache } from 'lru-cache';
+import { ZodError } from 'zod';
+import { ANONIMO, attoreDaClaims, type Attore } from './attore.ts';
+
+/** Asymmetric only: `none` and shared-secret signatures are refused whatever the token's header says. */
+const ALGORITHMS = ['RS256', 'PS256', 'ES256', 'EdDSA'];
+const CLOCK_TOLERANCE_S = 5;
+
+export interface TokenVerifier {
+  /**
+   * @param authorization the header, absent for who is not signed in
+   * @throws Unauthenticated when a token is there and is not valid, expired, of another issuer or audience
+   * @throws Unavailable when the issuer's keys cannot be read and none is cached
+   */
+  verify(authorization: string | undefined): Promise<Attore>;
+}
+
+export function createTokenVerifier(options: { issuer: string; audience: string; clock?: () => Date }): TokenVerifier {
+  const clock = options.clock ?? ((): Date => new Date());
+  const keys = lazyKeys(options.issuer);
+  const verified = new LRUCache<string, { payload: unknown; exp: number }>({ max: 2_000 });
+
+  async function claimsOf(token: string): Promise<unknown> {
+    const digest = createHash('sha256').update(token).digest('base64url');
+    const now = clock();
+    const cached = verified.get(digest);
+    if (cached !== undefined && cached.exp > now.getTime() / 1000) return cached.payload;
+    const { payload } = await jwtVerify(token, keys, {
+      issuer: options.issuer,
+      audience: options.audience,
+      algorithms: ALGORITHMS,
+      clockTolerance: CLOCK_TOLERANCE_S,
+      currentDate: now,
+      requiredClaims: ['exp', 'sub'],
+    });
+    verified.set(digest, { payload, exp: payload.exp ?? 0 });
+    return payload;
+  }
+
+  return {
+    async verify(authorization) {
+      if (authorization === undefined) return ANONIMO;
+      const token = /^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/.exec(authorization)?.[1];
+      if (token === undefined) throw new Unauthenticated('Intestazione di autorizzazione non valida');
+      try {
+        return attoreDaClaims(await claimsOf(token), giornoRoma(clock()));
+      } catch (error) {
+        if (error instanceof Unavailable) throw error;
+        if (error instanceof errors.JWKSTimeout) throw new Unavailable('Il servizio di identità non risponde');
+        if (error instanceof errors.JOSEError || error instanceof ZodError)
+          throw new Unauthenticated('Accesso scaduto o non valido');
+        throw new Unavailable('Il servizio di identità non risponde');
+      }
+    },
+  };
+}
+
+/** Discovers the key set at the first token, so that a service starts before the issuer does; jose refreshes it on rotation. */
+function lazyKeys(issuer: string): JWTVerifyGetKey {
+  let pending: Promise<JWTVerifyGetKey> | undefined;
+  async function discover(): Promise<JWTVerifyGetKey> {
+    const response = await fetch(`${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`, {
+      signal: AbortSignal.timeout(5_000),
+    });
+    const { jwks_uri } = (await response.json()) as { jwks_uri: string };
+    return createRemoteJWKSet(new URL(jwks_uri), { cooldownDuration: 5_000 });
+  }
+  return async (header, token) => {
+    pending ??= discover();
+    const keys = await pending.catch((error: unknown) => {
+      pending = undefined;
+      throw new Unavailable('Il servizio di identità non risponde', { cause: error });
+    });
+    return keys(header, token);
+  };
+}
+
+function giornoRoma(istante: Date): string {
+  return istante.toLocaleDateString('sv-SE', { timeZone: 'Europe/Rome' });
+}

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { z } from 'zod';
+
+export type Profile = 'local' | 'production';
+
+const port = z.coerce.number().int().min(0).max(65_535);
+const postgresUrl = z.string().regex(/^postgres(ql)?:\/\//, 'must be a postgres:// URL');
+
+/** What every process needs. Production is the default: only `npm start` and the tests ask for `local`. */
+export const baseConfig = z.object({
+  AMBITO_PROFILE: z.enum(['local', 'production']).default('production'),
+  HOST: z.string().default('127.0.0.1'),
+  PORT: port.default(0),
+  METRICS_PORT: port.default(0),
+  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
+});
+
+/** The three database roles of a service: it serves with one, works with another, migrates with a third. */
+export const databaseConfig = z.object({
+  DATABASE_URL: postgresUrl.optional(),
+  WORKER_DATABASE_URL: postgresUrl.optional(),
+  MIGRATION_DATABASE_URL: postgresUrl.optional(),
+  DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(20),
+});
+
+export const oidcConfig = z.object({
+  OIDC_ISSUER: z.url('must be the URL of the OpenID Connect issuer'),
+  OIDC_AUDIENCE: z.string().min(1, 'must be the audience that access tokens carry'),
+});
+
+export interface ProofKey {
+  kid: string;
+  key: Buffer;
+}
+
+/** Keys by which the gateway proves a call: `kid:base64url[,kid:base64url…]`. The first signs, all verify (rotation). */
+export const proofConfig = z.object({
+  GATEWAY_PROOF_KEYS: z.string().transform((text, context): ProofKey[] => {
+    const keys = text.split(',').map((part) => {
+      const [kid = '', encoded = ''] = part.split(':');
+      return { kid, key: Buffer.from(encoded, 'base64url') };
+    });
+    if (keys.some(({ kid, key }) => kid === '' || key.length < 32)) {
+      context.addIssue({ code: 'custom', message: 'must be kid:key pairs, each key at least 32 bytes in base64url' });
+      return z.NEVER;
+    }
+    return keys;
+  }),
+});
+
+/** Redis when there is one, otherwise PostgreSQL. */
+export const queueConfig = z
+  .object({
+    REDIS_URL: z
+      .string()
+      .regex(/^rediss?:\/\//)
+      .optional(),
+    QUEUE_DATABASE_URL: postgresUrl.optional(),
+  })
+  .refine((queue) => queue.REDIS_URL !== undefined || queue.QUEUE_DATABASE_URL !== undefined, {
+    path: ['REDIS_URL'],
+    message: 'set REDIS_URL, or QUEUE_DATABASE_URL for the queue in PostgreSQL',
+  });

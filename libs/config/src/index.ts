@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+export { readConfig, ConfigError } from './read-config.ts';
+export {
+  baseConfig,
+  databaseConfig,
+  oidcConfig,
+  proofConfig,
+  queueConfig,
+  type Profile,
+  type ProofKey,
+} from './concerns.ts';
+export { z } from 'zod';

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+export {
+  AppError,
+  BadUserInput,
+  Conflict,
+  Forbidden,
+  isAppError,
+  NotFound,
+  RuleViolation,
+  Unauthenticated,
+  Unavailable,
+} from './app-error.ts';

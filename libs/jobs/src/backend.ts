@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import {
+  createPostgresBackend,
+  Queue,
+  runMigrations,
+  Worker,
+  type Processor,
+  type JobsOptions,
+  type PostgresConnectionOptions,
+  type QueueOptions,
+  type WorkerOptions,
+} from 'bullmq';
+import { Redis } from 'ioredis';
+import pg from 'pg';
+
+/** Redis when its URL is given, otherwise the database that holds BullMQ's schema. */
+export interface QueueSettings {
+  readonly REDIS_URL?: string | undefined;
+  readonly QUEUE_DATABASE_URL?: string | undefined;
+}
+
+/** What is used of BullMQ's queue and worker, whose full types differ by store. */
+export interface JobQueue {
+  add(name: string, data: unknown, options: JobsOptions): Promise<unknown>;
+  getJob(id: string): Promise<{ getState(): Promise<string> } | undefined>;
+  upsertJobScheduler(
+    id: string,
+    repeat: { every: number },
+    template: { name: string; data: unknown; opts: JobsOptions },
+  ): Promise<unknown>;
+  on(event: 'error', listener: (error: Error) => void): unknown;
+  close(): Promise<void>;
+}
+export interface JobWorker {
+  on(event: 'error', listener: (error: Error) => void): unknown;
+  on(event: 'completed', listener: () => void): unknown;
+  on(
+    event: 'failed',
+    listener: (job: { id?: string; attemptsMade: number } | undefined, error: Error) => void,
+  ): unknown;
+  waitUntilReady(): Promise<unknown>;
+  close(): Promise<void>;
+}
+
+/** The same classes of BullMQ over one of its two stores. Everything above this file ignores which. */
+export interface Backend {
+  queue(name: string): JobQueue;
+  worker(name: string, processor: Processor, options: Omit<WorkerOptions, 'connection'>): JobWorker;
+  ping(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export function createBackend(settings: QueueSettings): Backend {
+  if (settings.REDIS_URL !== undefined) return redisBackend(settings.REDIS_URL);
+  if (settings.QUEUE_DATABASE_URL !== undefined) return postgresBackend(settings.QUEUE_DATABASE_URL);
+  throw new Error('Set REDIS_URL or QUEUE_DATABASE_URL');
+}
+
+const queueOptions: Omit<QueueOptions, 'connection'> = {
+  defaultJobOptions: {
+    removeOnComplete: { age: 3_600, count: 10_000 },
+    removeOnFail: { age: 30 * 86_400, count: 5_000 },
+  },
+};
+
+function redisBackend(url: string): Backend {
+  // A worker waits for Redis as long as it takes; whoever asks to queue must hear at once that it is not there.
+  const forWorkers = new Redis(url, { maxRetriesPerRequest: null });
+  const forQueues = new Redis(url, { maxRetriesPerRequest: 1, enableOfflineQueue: false, lazyConnect: false });
+  for (const connection of [forWorkers, forQueues]) connection.on('error', () => undefined);
+  return {
+    queue: (name) => new Queue(name, { ...queueOptions, connection: forQueues }),
+    worker: (name, processor, options) => new Worker(name, processor, { ...options, connection: forWorkers }),
+    ping: async () => void (await forQueues.ping()),
+    close: async () => {
+      forWorkers.disconnect();
+      forQueues.disconnect();
+    },
+  };
+}
+
+const SCHEMA = 'bullmq';
+
+function postgresBackend(url: string): Backend {
+  // A pool of ours, shared by all the queues of the process: BullMQ would open one for each.
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: 12,
+    options: `-c search_path=${SCHEMA}`,
+    connectionTimeoutMillis: 5_000,
+    application_name: 'ambito-jobs',
+  });
+  pool.on('error', () => undefined);
+  // BullMQ describes the part of a pool that it uses with index signatures, which the driver's own type lacks.
+  const connection = pool as unknown as PostgresConnectionOptions;
+  return {
+    queue: (name) => new Queue(name, { ...queueOptions, connection }, createPostgresBackend),
+    worker: (name, processor, options) =>
+      new Worker(name, processor, { ...options, connection }, createPostgresBackend),
+    ping: async () => void (await pool.query('SELECT 1')),
+    close: () => pool.end(),
+  };
+}
+
+/** Creates or updates BullMQ's tables. Run where migrations run, never by a service. */
+export async function prepareQueueDatabase(url: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    await runMigrations(client);
+  } finally {
+    await client.end();
+  }
+}

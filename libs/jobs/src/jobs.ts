@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { randomUUID } from 'node:crypto';
+import type { Logger, Metrics } from '@ambito/telemetry';
+import type { Job } from 'bullmq';
+import type { output, ZodType } from 'zod';
+import { createBackend, type JobQueue, type JobWorker, type QueueSettings } from './backend.ts';
+import type { Implementation, Task } from './task.ts';
+
+export { prepareQueueDatabase } from './backend.ts';
+
+export type JobState = 'assente' | 'in_corso' | 'completato' | 'fallito';
+
+interface Envelope {
+  payload: unknown;
+  requestId: string;
+}
+
+export interface Jobs {
+  /** Queues a job. With an id, the same job queued twice is one. @returns the job's id */
+  enqueue<S extends ZodType>(
+    task: Task<S>,
+    payload: output<S>,
+    options?: { id?: string; requestId?: string },
+  ): Promise<string>;
+  /** Keeps a job coming every so many milliseconds; asked for again, it changes nothing. */
+  schedule<S extends ZodType>(task: Task<S>, payload: output<S>, everyMs: number): Promise<void>;
+  state(queue: string, id: string): Promise<JobState>;
+  /** Takes the jobs of a queue until `close`. */
+  work(queue: string, implementations: readonly Implementation[], concurrency: number): Promise<void>;
+  ping(): Promise<void>;
+  /** Finishes the jobs in hand. */
+  close(): Promise<void>;
+}
+
+const BACKOFF = { type: 'exponential', delay: 500 } as const;
+/** A worker that dies leaves its job locked this long; another then takes it. */
+const LOCK_MS = 15_000;
+
+export function createJobs(options: { settings: QueueSettings; logger: Logger; metrics?: Metrics }): Jobs {
+  const { logger, metrics } = options;
+  const backend = createBackend(options.settings);
+  const queues = new Map<string, JobQueue>();
+  const workers: JobWorker[] = [];
+
+  function queueOf(name: string): JobQueue {
+    const known = queues.get(name);
+    if (known !== undefined) return known;
+    const queue = backend.queue(name);
+    queue.on('error', (error) => logger.warn({ queue: name, reason: error.message }, 'queue unreachable'));
+    queues.set(name, queue);
+    return queue;
+  }
+
+  function processorOf(queue: string, implementations: readonly Implementation[]) {
+    return async (job: Job): Promise<unknown> => {
+      const implementation = implementations.find(({ task }) => task.name === job.name);
+      if (implementation === undefined) throw new Error(`No implementation of ${job.name} on ${queue}`);
+      const { payload, requestId } = job.data as Envelope;
+      const attempt = job.attemptsMade + 1;
+      return implementation.run(payload, {
+        id: job.id ?? '',
+        attempt,
+        lastAttempt: attempt >= implementation.task.attempts,
+        requestId,
+        logger: logger.child({ queue, job: job.id, requestId }),
+        progress: (percent) => job.updateProgress(percent),
+      });
+    };
+  }
+
+  return {
+    async enqueue(task, payload, { id = randomUUID(), requestId = randomUUID() } = {}) {
+      const data: Envelope = { payload: task.payload.parse(payload), requestId };
+      await queueOf(task.queue).add(task.name, data, { jobId: id, attempts: task.attempts, backoff: BACKOFF });
+      return id;
+    },
+    async schedule(task, payload, everyMs) {
+      const data: Envelope = { payload: task.payload.parse(payload), requestId: task.name };
+      await queueOf(task.queue).upsertJobScheduler(
+        task.name,
+        { every: everyMs },
+        { name: task.name, data, opts: { attempts: task.attempts, backoff: BACKOFF } },
+      );
+    },
+    async state(queue, id) {
+      const job = await queueOf(queue).getJob(id);
+      if (job === undefined || job === null) return 'assente';
+      const state = await job.getState();
+      if (state === 'completed') return 'completato';
+      if (state === 'failed') return 'fallito';
+      return state === 'unknown' ? 'assente' : 'in_corso';
+    },
+    async work(queue, implementations, concurrency) {
+      const worker = backend.worker(queue, processorOf(queue, implementations), {
+        concurrency,
+        lockDuration: LOCK_MS,
+        stalledInterval: LOCK_MS / 2,
+      });
+      worker.on('error', (error) => logger.warn({ queue, reason: error.message }, 'worker error'));
+      worker.on('completed', () => metrics?.jobs.inc({ queue, outcome: 'completed' }));
+      worker.on('failed', (job, error) => {
+        metrics?.jobs.inc({ queue, outcome: 'failed' });
+        logger.error({ queue, job: job?.id, attempt: job?.attemptsMade, reason: error.message }, 'job failed');
+      });
+      workers.push(worker);
+      await worker.waitUntilReady();
+    },
+    ping: () => backend.ping(),
+    async close() {
+      await Promise.all(workers.map((worker) => worker.close()));
+      await Promise.all([...queues.values()].map((queue) => queue.close()));
+      await backend.close();
+    },
+  };
+}

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import 'reflect-metadata';
+import type { Metrics } from '@ambito/telemetry';
+import pg from 'pg';
+import { DataSource, type Logger as TypeOrmLogger } from 'typeorm';
+
+// A date has no time zone: as a JavaScript Date it would slip by a day. It stays 'YYYY-MM-DD'.
+pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text);
+
+export type { DataSource };
+/** A class decorated with `@Entity`. */
+export type EntityClass = abstract new () => object;
+
+/**
+ * One pool, of one role. `poolSize` must be at least the requests served in parallel, since a unit holds its client to the end.
+ * TypeORM never alters the schema: migrations do.
+ */
+export function createDataSource(options: {
+  url: string;
+  applicationName: string;
+  poolSize: number;
+  entities: readonly EntityClass[];
+  metrics?: Metrics;
+}): DataSource {
+  return new DataSource({
+    type: 'postgres',
+    url: options.url,
+    applicationName: options.applicationName,
+    entities: [...options.entities],
+    synchronize: false,
+    migrationsRun: false,
+    poolSize: options.poolSize,
+    connectTimeoutMS: 5_000,
+    ...(options.metrics === undefined ? {} : { logger: countingLogger(options.metrics), logging: ['query'] }),
+    poolErrorHandler: () => undefined,
+    parseInt8: true,
+  });
+}
+
+/** Counts statements. It writes none: their parameters may be personal. */
+function countingLogger(metrics: Metrics): TypeOrmLogger {
+  const ignore = (): void => undefined;
+  return {
+    logQuery: () => metrics.sqlStatements.inc(),
+    logQueryError: ignore,
+    logQuerySlow: ignore,
+    logSchemaBuild: ignore,
+    logMigration: ignore,
+    log: ignore,
+  };
+}

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { AppError, Unavailable } from '@ambito/errors';
+
+/** What a constraint of the database says in the regulation's words, by the constraint's name. */
+export type DatabaseRules = Readonly<Record<string, () => AppError>>;
+
+/** Serialization failure, deadlock, timeouts, connections lost or refused: the same request may succeed in a moment. */
+const RETRIABLE = /^(40001|40P01|55P03|57014|57P0[1-3]|53300|08\d{3}|25P03|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT)$/;
+
+/**
+ * The one place where an error of the database becomes an error for people. A rule that holds in the database breaks with
+ * the same words as in the service; whatever is not known stays internal, and is masked at the edge.
+ */
+export function translateError(error: unknown, rules: DatabaseRules): unknown {
+  if (error instanceof AppError || !(error instanceof Error)) return error;
+  const { code, constraint } = error as Error & { code?: string; constraint?: string };
+  const rule = constraint === undefined ? undefined : rules[constraint];
+  if (rule !== undefined) return rule();
+  const lost = /Connection terminated|timeout exceeded when trying to connect|not queryable/.test(error.message);
+  if (lost || (code !== undefined && RETRIABLE.test(code))) {
+    return new Unavailable('Il servizio non è raggiungibile in questo momento: riprova tra poco', { cause: error });
+  }
+  return error;
+}

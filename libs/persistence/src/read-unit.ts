@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { Unavailable } from '@ambito/errors';
+import type { DataSource, QueryRunner } from 'typeorm';
+import { translateError } from './database-rules.ts';
+import { bindSession, insertAudit, rowsOf, type AuditEntry, type Reader, type UnitContext } from './unit-context.ts';
+
+/**
+ * The one read unit of a request. It opens at the first personal read and closes before the response leaves: what was
+ * read and who read it commit together, or nothing is answered. One client behind a serial queue, since a transaction
+ * has one; callers may query in parallel.
+ */
+export class ReadUnit implements Reader {
+  private opened: Promise<QueryRunner> | undefined;
+  private last: Promise<unknown> = Promise.resolve();
+  private failure: unknown;
+  private readonly entries = new Map<string, AuditEntry>();
+  private readonly dataSource: DataSource;
+  private readonly context: Omit<UnitContext, 'azione' | 'autorizzazione'>;
+
+  constructor(dataSource: DataSource, context: Omit<UnitContext, 'azione' | 'autorizzazione'>) {
+    this.dataSource = dataSource;
+    this.context = context;
+  }
+
+  async query<R>(sql: string, parameters: readonly unknown[] = []): Promise<R[]> {
+    const opened = (this.opened ??= this.open());
+    const run = async (): Promise<R[]> => {
+      if (this.failure !== undefined) throw this.failure;
+      return rowsOf<R>(await opened, sql, parameters);
+    };
+    const result = this.last.then(run);
+    this.last = result.catch((error: unknown) => {
+      this.failure ??= translateError(error, {});
+    });
+    return result.catch((error: unknown) => {
+      throw translateError(error, {});
+    });
+  }
+
+  /** Remembers that a record was read; the row is written at `close`. The same record by the same action counts once. */
+  audit(entry: AuditEntry): void {
+    this.entries.set(`${entry.azione} ${entry.tipo} ${entry.recordId}`, entry);
+  }
+
+  /**
+   * Writes the audit rows and commits. The unit can be used again afterwards: it then opens afresh.
+   * @throws Unavailable when any statement of the unit or its audit failed: nothing that was read may be answered
+   */
+  async close(): Promise<void> {
+    if (this.opened === undefined) return;
+    await this.last;
+    const { opened, failure, entries } = this;
+    const rows = [...entries.values()];
+    this.opened = undefined;
+    this.failure = undefined;
+    this.last = Promise.resolve();
+    entries.clear();
+    const runner = await opened.catch(() => undefined);
+    try {
+      if (runner === undefined || failure !== undefined) throw failure;
+      await insertAudit(runner, this.context, rows);
+      await runner.commitTransaction();
+    } catch (error) {
+      if (runner?.isTransactionActive === true) await runner.rollbackTransaction().catch(() => undefined);
+      throw new Unavailable('La lettura non è riuscita: riprova tra poco', { cause: error });
+    } finally {
+      await runner?.release();
+    }
+  }
+
+  private async open(): Promise<QueryRunner> {
+    const runner = this.dataSource.createQueryRunner();
+    try {
+      await runner.startTransaction();
+      await bindSession(runner, this.context.ambitoId, this.context.attore.sub);
+      return runner;
+    } catch (error) {
+      await runner.release();
+      throw error;
+    }
+  }
+}

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { createHash } from 'node:crypto';
+import type { Attore, Autorizzazione } from '@ambito/access';
+import type { QueryRunner } from 'typeorm';
+
+/** On whose behalf a unit works. Every row of audit is made of it. */
+export interface UnitContext {
+  readonly attore: Attore;
+  readonly autorizzazione: Autorizzazione | { readonly ruolo: 'SISTEMA'; readonly assegnazione: null };
+  /** Null for who acts outside any Ambito: row-level security then shows no personal row. */
+  readonly ambitoId: string | null;
+  readonly requestId: string;
+  readonly azione: string;
+  /** The instant the operation takes as now; one for the whole unit. */
+  readonly adesso: Date;
+}
+
+/** What a read may do: parameterised SQL to plain rows. */
+export interface Reader {
+  query<R>(sql: string, parameters?: readonly unknown[]): Promise<R[]>;
+}
+
+/** Rows of a statement of any kind; TypeORM's own `query` answers an UPDATE with a pair. */
+export async function rowsOf<R>(runner: QueryRunner, sql: string, parameters: readonly unknown[] = []): Promise<R[]> {
+  const { records } = (await runner.query(sql, [...parameters], true)) as { records: R[] };
+  return records;
+}
+
+/** Row-level security reads these settings; they end with the transaction, so that a pooled client carries nothing over. */
+export async function bindSession(runner: QueryRunner, ambitoId: string | null, attore: string): Promise<void> {
+  await runner.query(`SELECT set_config('ambito.ambito_id', $1, true), set_config('ambito.attore', $2, true)`, [
+    ambitoId ?? '',
+    attore,
+  ]);
+}
+
+/** One record read or written. */
+export interface AuditEntry {
+  readonly azione: string;
+  readonly ruolo: string;
+  readonly tipo: string;
+  readonly recordId: string;
+  readonly motivo?: string;
+}
+
+/** All rows of a unit in one statement. Each carries a digest of its own content, so that a later change shows. */
+export async function insertAudit(
+  runner: QueryRunner,
+  context: Omit<UnitContext, 'azione' | 'autorizzazione'>,
+  entries: readonly AuditEntry[],
+): Promise<void> {
+  if (entries.length === 0) return;
+  const quando = new Date().toISOString();
+  const { attore, ambitoId, requestId } = context;
+  const digest = (entry: AuditEntry): Buffer =>
+    createHash('sha256')
+      .update(
+        JSON.stringify([
+          quando,
+          attore.sub,
+          entry.ruolo,
+          ambitoId,
+          entry.azione,
+          entry.tipo,
+          entry.recordId,
+          entry.motivo ?? null,
+          requestId,
+        ]),
+      )
+      .digest();
+  await runner.query(
+    `INSERT INTO audit (quando, attore, ruolo, ambito_id, azione, tipo, record_id, motivo, request_id, impronta)
+     SELECT $1, $2, ruolo, $3, azione, tipo, record_id, motivo, $4, impronta
+     FROM unnest($5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::bytea[])
+       AS entry (ruolo, azione, tipo, record_id, motivo, impronta)`,
+    [
+      quando,
+      attore.sub,
+      ambitoId,
+      requestId,
+      entries.map(({ ruolo }) => ruolo),
+      entries.map(({ azione }) => azione),
+      entries.map(({ tipo }) => tipo),
+      entries.map(({ recordId }) => recordId),
+      entries.map(({ motivo }) => motivo ?? null),
+      entries.map(digest),
+    ],
+  );
+}

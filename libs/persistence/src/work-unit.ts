@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { DataSource, EntityManager } from 'typeorm';
+import type { Evento } from '@ambito/events';
+import { translateError } from './database-rules.ts';
+import { bindSession, rowsOf, type Reader } from './unit-context.ts';
+import { insertOutbox } from './write-unit.ts';
+
+export interface WorkUnit extends Reader {
+  readonly ambitoId: string | null;
+  readonly manager: EntityManager;
+  emit(evento: Evento): void;
+}
+
+/** A worker's transaction: one Ambito each, so that row-level security holds for jobs as it does for requests. */
+export async function work<T>(
+  dataSource: DataSource,
+  ambitoId: string | null,
+  job: (unit: WorkUnit) => Promise<T>,
+): Promise<T> {
+  const runner = dataSource.createQueryRunner();
+  const events: Evento[] = [];
+  try {
+    await runner.startTransaction();
+    await bindSession(runner, ambitoId, 'sistema');
+    const result = await job({
+      ambitoId,
+      manager: runner.manager,
+      query: (sql, parameters) => rowsOf(runner, sql, parameters),
+      emit: (evento) => void events.push(evento),
+    });
+    await insertOutbox(runner, events);
+    await runner.commitTransaction();
+    return result;
+  } catch (error) {
+    if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
+    throw translateError(error, {});
+  } finally {
+    await runner.release();
+  }
+}

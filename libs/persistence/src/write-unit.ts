@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { createHash } from 'node:crypto';
+import { BadUserInput, Conflict, Forbidden } from '@ambito/errors';
+import type { Evento } from '@ambito/events';
+import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
+import { translateError, type DatabaseRules } from './database-rules.ts';
+import { bindSession, insertAudit, rowsOf, type AuditEntry, type Reader, type UnitContext } from './unit-context.ts';
+
+/** One operation: its rows, its events and its audit commit together or not at all. */
+export interface WriteUnit extends Reader {
+  readonly context: UnitContext;
+  readonly manager: EntityManager;
+  /** The Ambito of the operation. @throws Forbidden for an actor outside any Ambito. */
+  readonly ambitoId: string;
+  readonly adesso: Date;
+  /** To be handed over to the other services once this unit has committed. */
+  emit(evento: Evento): void;
+  /** The record that was written, or read to decide. */
+  audit(tipo: string, recordId: string, motivo?: string): void;
+}
+
+export interface WriteOptions {
+  readonly rules: DatabaseRules;
+  /** With a key, repeating the same operation answers the first result and writes nothing. */
+  readonly idempotency?: { readonly key: string; readonly arguments: unknown };
+}
+
+/**
+ * Runs one operation in one transaction.
+ * @throws AppError of the operation, or the one that `rules` gives for the constraint it broke
+ * @throws Conflict when an idempotency key comes back with other arguments
+ */
+export async function write<T>(
+  dataSource: DataSource,
+  context: UnitContext,
+  options: WriteOptions,
+  operation: (unit: WriteUnit) => Promise<T>,
+): Promise<T> {
+  const runner = dataSource.createQueryRunner();
+  const events: Evento[] = [];
+  const entries: AuditEntry[] = [];
+  try {
+    await runner.startTransaction();
+    await bindSession(runner, context.ambitoId, context.attore.sub);
+    const repeated = await claimKey(runner, context, options.idempotency);
+    if (repeated !== undefined) {
+      await runner.rollbackTransaction();
+      return repeated.risultato as T;
+    }
+    const result = await operation(unitOf(runner, context, events, entries));
+    await insertOutbox(runner, events);
+    await insertAudit(runner, context, entries);
+    await keepResult(runner, context, options.idempotency, result);
+    await runner.commitTransaction();
+    return result;
+  } catch (error) {
+    if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
+    throw translateError(error, options.rules);
+  } finally {
+    await runner.release();
+  }
+}
+
+function unitOf(runner: QueryRunner, context: UnitContext, events: Evento[], entries: AuditEntry[]): WriteUnit {
+  return {
+    context,
+    manager: runner.manager,
+    adesso: context.adesso,
+    get ambitoId() {
+      if (context.ambitoId === null) throw new Forbidden('Questa operazione si fa in un Ambito');
+      return context.ambitoId;
+    },
+    query: (sql, parameters) => rowsOf(runner, sql, parameters),
+    emit: (evento) => void events.push(evento),
+    audit: (tipo, recordId, motivo) =>
+      void entries.push({
+        azione: context.azione,
+        ruolo: context.autorizzazione.ruolo,
+        tipo,
+        recordId,
+        ...(motivo === undefined ? {} : { motivo }),
+      }),
+  };
+}
+
+export async function insertOutbox(runner: QueryRunner, events: readonly Evento[]): Promise<void> {
+  if (events.length === 0) return;
+  await runner.query(
+    `INSERT INTO outbox (id, ambito_id, evento)
+     SELECT (e ->> 'id')::uuid, (e ->> 'ambitoId')::uuid, e FROM jsonb_array_elements($1::jsonb) AS e`,
+    [JSON.stringify(events)],
+  );
+}
+
+type Idempotency = WriteOptions['idempotency'];
+
+/** Takes the key, or waits for whoever holds it: the primary key serialises two requests with the same one. */
+async function claimKey(
+  runner: QueryRunner,
+  context: UnitContext,
+  idempotency: Idempotency,
+): Promise<{ risultato: unknown } | undefined> {
+  if (idempotency === undefined) return undefined;
+  const { key } = idempotency;
+  if (key.length < 8 || key.length > 100)
+    throw new BadUserInput(['chiaveIdempotenza'], 'La chiave di idempotenza va da 8 a 100 caratteri');
+  const fingerprint = createHash('sha256').update(JSON.stringify(idempotency.arguments)).digest();
+  const identity = [context.attore.sub, context.azione, key];
+  const claimed = await rowsOf(
+    runner,
+    `INSERT INTO idempotenza (attore, azione, chiave, impronta) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING RETURNING 1`,
+    [...identity, fingerprint],
+  );
+  if (claimed.length > 0) return undefined;
+  const [first] = await rowsOf<{ impronta: Buffer; risultato: unknown }>(
+    runner,
+    `SELECT impronta, risultato FROM idempotenza WHERE attore = $1 AND azione = $2 AND chiave = $3`,
+    identity,
+  );
+  if (first === undefined || !first.impronta.equals(fingerprint)) {
+    throw new Conflict('La chiave di idempotenza è già stata usata con altri dati');
+  }
+  return { risultato: first.risultato };
+}
+
+async function keepResult(
+  runner: QueryRunner,
+  context: UnitContext,
+  idempotency: Idempotency,
+  result: unknown,
+): Promise<void> {
+  if (idempotency === undefined) return;
+  await runner.query(`UPDATE idempotenza SET risultato = $4 WHERE attore = $1 AND azione = $2 AND chiave = $3`, [
+    context.attore.sub,
+    context.azione,
+    idempotency.key,
+    JSON.stringify(result ?? null),
+  ]);
+}

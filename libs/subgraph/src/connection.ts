@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { BadUserInput } from '@ambito/errors';
+import { Max, Min } from 'class-validator';
+import { ArgsType, Directive, Field, Int, ObjectType, type ClassType } from 'type-graphql';
+
+const MAX_PAGE = 100;
+
+/** The arguments of every list: how many, and after which. */
+@ArgsType()
+export class PaginaArgs {
+  @Field(() => Int, { defaultValue: 25, description: `Quanti elementi, da 1 a ${MAX_PAGE}.` })
+  @Min(1)
+  @Max(MAX_PAGE)
+  first: number = 25;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Il cursore dopo il quale continuare (endCursor della pagina precedente).',
+  })
+  after?: string;
+}
+
+@ObjectType({ description: 'Dove si è in un elenco, secondo la specifica Relay.', simpleResolvers: true })
+@Directive('@shareable')
+export class PageInfo {
+  @Field({ description: "Se dopo questa pagina c'è altro." })
+  hasNextPage!: boolean;
+
+  @Field({ description: 'Se si è chiesto di continuare dopo un cursore.' })
+  hasPreviousPage!: boolean;
+
+  @Field(() => String, { nullable: true, description: 'Cursore del primo elemento della pagina.' })
+  startCursor!: string | null;
+
+  @Field(() => String, { nullable: true, description: "Cursore dell'ultimo elemento: si passa come `after`." })
+  endCursor!: string | null;
+}
+
+export interface Pagina<N> {
+  edges: { cursor: string; node: N }[];
+  pageInfo: PageInfo;
+}
+
+/** The Relay connection type of a node type: `const ContattoConnection = connectionOf(Contatto, 'Contatto')`. */
+export function connectionOf<N extends object>(node: ClassType<N>, name: string): ClassType<Pagina<N>> {
+  @ObjectType(`${name}Edge`, { description: `Un elemento dell'elenco di ${name}.`, simpleResolvers: true })
+  class Edge {
+    @Field({ description: 'Cursore di questo elemento.' })
+    cursor!: string;
+
+    @Field(() => node, { description: "L'elemento." })
+    node!: N;
+  }
+
+  @ObjectType(`${name}Connection`, { description: `Elenco di ${name}, a pagine.`, simpleResolvers: true })
+  class Connection {
+    @Field(() => [Edge], { description: 'Gli elementi della pagina.' })
+    edges!: Edge[];
+
+    @Field(() => PageInfo, { description: 'Dove si è.' })
+    pageInfo!: PageInfo;
+  }
+  return Connection;
+}
+
+/**
+ * One page by keyset: the rows come ordered by `order`, one more than asked for, so that the next page is known to be there
+ * without counting.
+ * @param order the columns of the ordering, last one unique; their values make the cursor
+ * @param select runs the query: `after` holds the values to continue after (null from the start), `limit` the rows to fetch
+ */
+export async function paginate<R extends Record<string, unknown>, N>(
+  { first, after }: PaginaArgs,
+  order: readonly (keyof R & string)[],
+  select: (after: readonly unknown[] | null, limit: number) => Promise<R[]>,
+  nodeOf: (row: R) => Promise<N | null> | N | null,
+): Promise<Pagina<N>> {
+  const start = after === undefined || after === null ? null : decodeCursor(after, order.length);
+  const rows = await select(start, first + 1);
+  const page = rows.slice(0, first);
+  const nodes = await Promise.all(page.map(nodeOf));
+  const edges = page.flatMap((row, index) => {
+    const node = nodes[index];
+    return node === null || node === undefined
+      ? []
+      : [{ cursor: encodeCursor(order.map((column) => row[column])), node }];
+  });
+  const last = page.at(-1);
+  return {
+    edges,
+    pageInfo: {
+      hasNextPage: rows.length > first,
+      hasPreviousPage: start !== null,
+      startCursor: edges[0]?.cursor ?? null,
+      endCursor: last === undefined ? null : encodeCursor(order.map((column) => last[column])),
+    },
+  };
+}
+
+function encodeCursor(values: readonly unknown[]): string {
+  return Buffer.from(JSON.stringify(values)).toString('base64url');
+}
+
+function decodeCursor(cursor: string, length: number): readonly unknown[] {
+  try {
+    const values: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
+    if (
+      Array.isArray(values) &&
+      values.length === length &&
+      values.every((value) => ['string', 'number'].includes(typeof value))
+    )
+      return values;
+  } catch {
+    // falls through: the caller is told which field is wrong
+  }
+  throw new BadUserInput(['after'], 'Cursore non valido');
+}

@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { autorizza, type Attore, type Autorizzazione, type TabellaAzioni } from '@ambito/access';
+import { ReadUnit, write, type DatabaseRules, type DataSource, type Reader, type WriteUnit } from '@ambito/persistence';
+import DataLoader from 'dataloader';
+import type { Lettura, Reference, Row } from './reference.ts';
+
+export interface ContextServices {
+  readonly dataSource: DataSource;
+  readonly azioni: TabellaAzioni;
+  readonly rules: DatabaseRules;
+  readonly clock: () => Date;
+}
+
+/** One request: who asks, in which Ambito, and the only ways to read and to write. Bound to an action field by field. */
+export class GraphContext {
+  readonly attore: Attore;
+  readonly ambitoId: string | null;
+  readonly requestId: string;
+  readonly adesso: Date;
+  /** The action of the field being resolved, and the role that admitted the actor to it. */
+  readonly azione: string = '';
+  readonly autorizzazione: Autorizzazione = { ruolo: 'PUBBLICO', assegnazione: null };
+  private readonly services: ContextServices;
+  private readonly unit: ReadUnit;
+  private readonly pool: Reader;
+  private readonly loaders = new Map<string, DataLoader<string, Row | null>>();
+
+  constructor(services: ContextServices, request: { attore: Attore; ambitoId: string | null; requestId: string }) {
+    this.services = services;
+    this.attore = request.attore;
+    this.ambitoId = request.ambitoId;
+    this.requestId = request.requestId;
+    this.adesso = services.clock();
+    this.unit = new ReadUnit(services.dataSource, this);
+    this.pool = { query: (sql, parameters = []) => services.dataSource.query(sql, [...parameters]) };
+  }
+
+  /**
+   * This context for the field of one action.
+   * @throws Unauthenticated, Forbidden when the actor is not admitted to it
+   */
+  bind(azione: string): GraphContext {
+    const autorizzazione = autorizza(this.attore, this.definition(azione), this.ambitoId);
+    return Object.create(this, {
+      azione: { value: azione },
+      autorizzazione: { value: autorizzazione },
+    }) as GraphContext;
+  }
+
+  /** Whether the actor's roles admit an action at all; what a type's `permessi` are made of. */
+  ammette(azione: string): boolean {
+    try {
+      autorizza(this.attore, this.definition(azione), this.ambitoId);
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  /** Reads under the action of the field: a personal one in the request's unit, under row-level security and audit. */
+  get lettura(): Lettura {
+    return this.readerFor(this.azione, this.autorizzazione);
+  }
+
+  /** The object of a key, batched with all the others asked for at once; null when there is none that the actor may see. */
+  load(reference: Reference, key: string, value: string): Promise<Row | null> {
+    const name = `${reference.typename}.${key}`;
+    let loader = this.loaders.get(name);
+    if (loader === undefined) {
+      loader = new DataLoader((values) => this.loadBatch(reference, key, values));
+      this.loaders.set(name, loader);
+    }
+    return loader.load(value);
+  }
+
+  /** A list of rows for each of many owners, batched: `group` gives one statement for all of them. */
+  loadMany<R extends Row>(
+    name: string,
+    owner: string,
+    group: (lettura: Lettura, owners: readonly string[]) => Promise<(R & { owner: string })[]>,
+  ): Promise<R[]> {
+    const key = `${name}[]`;
+    let loader = this.loaders.get(key);
+    if (loader === undefined) {
+      const lettura = this.lettura;
+      loader = new DataLoader<string, Row | null>(async (owners) => {
+        const rows = await group(lettura, owners);
+        const byOwner = groupByOwner(rows);
+        return owners.map((value) => ({ rows: byOwner.get(value) ?? [] }));
+      });
+      this.loaders.set(key, loader);
+    }
+    return loader.load(owner).then((found) => (found as { rows: R[] }).rows);
+  }
+
+  /**
+   * Runs an operation as one unit: its rows, events and audit commit together.
+   * @param idempotency the caller's key with the arguments it stands for
+   */
+  async write<T>(
+    operation: (unit: WriteUnit) => Promise<T>,
+    idempotency?: { key: string | undefined; arguments: unknown },
+  ): Promise<T> {
+    const { rules, dataSource } = this.services;
+    const key = idempotency?.key;
+    const result = await write(
+      dataSource,
+      this,
+      { rules, ...(key === undefined ? {} : { idempotency: { key, arguments: idempotency?.arguments } }) },
+      operation,
+    );
+    this.loaders.clear();
+    return result;
+  }
+
+  /** Remembers in the audit that a record was read under the action of the field. */
+  audit(tipo: string, recordId: string): void {
+    this.unit.audit({ azione: this.azione, ruolo: this.autorizzazione.ruolo, tipo, recordId });
+  }
+
+  /** Closes the read unit, its audit included; the next read opens another. */
+  async endReads(): Promise<void> {
+    this.loaders.clear();
+    await this.unit.close();
+  }
+
+  private async loadBatch(reference: Reference, key: string, values: readonly string[]): Promise<(Row | null)[]> {
+    const definition = this.definition(reference.azione);
+    const autorizzazione = autorizza(this.attore, definition, this.ambitoId);
+    const load = reference.keys[key];
+    if (load === undefined) throw new Error(`${reference.typename} has no key ${key}`);
+    const rows = await load(this.readerFor(reference.azione, autorizzazione), values);
+    const byKey = new Map(rows.map((row) => [row[key], { ...row, __typename: reference.typename }]));
+    if (definition.personale === true) {
+      for (const row of rows) {
+        this.unit.audit({
+          azione: reference.azione,
+          ruolo: autorizzazione.ruolo,
+          tipo: reference.typename,
+          recordId: String(row['id']),
+        });
+      }
+    }
+    return values.map((value) => byKey.get(value) ?? null);
+  }
+
+  private readerFor(azione: string, autorizzazione: Autorizzazione): Lettura {
+    const reader = this.definition(azione).personale === true ? this.unit : this.pool;
+    return {
+      query: (sql, parameters) => reader.query(sql, parameters),
+      attore: this.attore,
+      autorizzazione,
+      ambitoId: this.ambitoId,
+    };
+  }
+
+  private definition(azione: string): TabellaAzioni[string] {
+    const definition = this.services.azioni[azione];
+    if (definition === undefined) throw new Error(`Unknown action ${azione}`);
+    return definition;
+  }
+}
+
+function groupByOwner<R extends { owner: string }>(rows: readonly R[]): Map<string, R[]> {
+  const groups = new Map<string, R[]>();
+  for (const row of rows) {
+    const group = groups.get(row.owner);
+    if (group === undefined) groups.set(row.owner, [row]);
+    else group.push(row);
+  }
+  return groups;
+}

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { baseConfig, databaseConfig, readConfig, z } from '@ambito/config';
+import { createDataSource, type DataSource, type EntityClass } from '@ambito/persistence';
+
+const config = z.object({ ...baseConfig.shape, ...databaseConfig.shape }).required({ DATABASE_URL: true });
+
+/**
+ * What a service's `demo` entry does: load its demonstration data, once, with the rights of the service.
+ * Refused in production: invented persons do not belong among real ones.
+ */
+export async function runDemoCommand(
+  service: string,
+  entities: readonly EntityClass[],
+  load: (dataSource: DataSource, print: (line: string) => void) => Promise<void>,
+): Promise<void> {
+  try {
+    const { AMBITO_PROFILE, DATABASE_URL } = readConfig(config);
+    if (AMBITO_PROFILE !== 'local')
+      throw new Error('AMBITO_PROFILE: demonstration data load in the local profile only');
+    const dataSource = createDataSource({
+      url: DATABASE_URL,
+      applicationName: `ambito-${service}-demo`,
+      poolSize: 4,
+      entities,
+    });
+    await dataSource.initialize();
+    try {
+      await load(dataSource, (line) => process.stdout.write(`${line}\n`));
+    } finally {
+      await dataSource.destroy();
+    }
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+    process.exitCode = 1;
+  }
+}

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Before anything that is decorated.
+import 'reflect-metadata';
+export { azioneDi } from './binding.ts';
+export { type GraphContext } from './context.ts';
+export { connectionOf, PaginaArgs, paginate, type Pagina } from './connection.ts';
+export { ChiaveIdempotenza } from './idempotency.ts';
+export { DataIso, Importo } from './scalars.ts';
+export { defineReference, defineStub, type Lettura, type Reference } from './reference.ts';
+export { buildSubgraph, type SubgraphDefinition } from './schema.ts';
+export { runDemoCommand } from './demo-command.ts';
+export { runMigrateCommand } from './migrate-command.ts';
+export { createSubgraph, subgraphConfig, type SubgraphConfig } from './server.ts';
+export { createWorker, workerConfig, type WorkerConfig, type WorkerDefinition } from './worker/worker.ts';
+export type { Consumer } from './worker/consumer.ts';

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { baseConfig, databaseConfig, readConfig, z } from '@ambito/config';
+import { migrate, type MigrationClass } from '@ambito/persistence';
+import { createLogger } from '@ambito/telemetry';
+
+const config = z.object({ ...baseConfig.shape, ...databaseConfig.shape }).required({ MIGRATION_DATABASE_URL: true });
+
+/** What a service's `migrate` entry does: bring its database to the newest schema, or with `--revert` take the last step back. */
+export async function runMigrateCommand(service: string, migrations: readonly MigrationClass[]): Promise<void> {
+  try {
+    const { MIGRATION_DATABASE_URL, LOG_LEVEL } = readConfig(config);
+    const logger = createLogger(`${service}-migrate`, LOG_LEVEL);
+    await migrate({ url: MIGRATION_DATABASE_URL, migrations, logger, revert: process.argv.includes('--revert') });
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    process.exitCode = 1;
+  }
+}

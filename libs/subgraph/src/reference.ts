@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Attore, Autorizzazione } from '@ambito/access';
+import { BadUserInput } from '@ambito/errors';
+import type { Reader } from '@ambito/persistence';
+import type { GraphQLSchema } from 'graphql';
+import type { GraphContext } from './context.ts';
+
+/** What a batched load may use: SQL, and who asks, so that its WHERE holds the policy. */
+export interface Lettura extends Reader {
+  readonly attore: Attore;
+  readonly autorizzazione: Autorizzazione;
+  readonly ambitoId: string | null;
+}
+
+export type Row = Record<string, unknown>;
+
+/**
+ * The one way to reach the objects of a type by key: from a query, from another object, from `_entities`. One statement for
+ * all the keys asked for at once, filtered by what the actor may see; what is not found and what may not be seen are the same.
+ */
+export interface Reference {
+  readonly typename: string;
+  readonly azione: string;
+  /** By key field: the keys asked for → their rows, in any order, each with the key field in it. */
+  readonly keys: Readonly<Record<string, (lettura: Lettura, keys: readonly string[]) => Promise<Row[]>>>;
+}
+
+export function defineReference(reference: Reference): Reference {
+  return reference;
+}
+
+/** A type of another subgraph to which this one adds fields: its key is all there is to know here. */
+export function defineStub(typename: string, azione: string, key: string): Reference {
+  return {
+    typename,
+    azione,
+    keys: { [key]: (_lettura, keys) => Promise.resolve(keys.map((value) => ({ [key]: value }))) },
+  };
+}
+
+const MAX_REPRESENTATIONS = 1_000;
+
+interface Representation {
+  __typename: string;
+  [field: string]: unknown;
+}
+
+/**
+ * Replaces the library's `_entities`, which resolves one by one and hands a representation back as it came where a type has
+ * no resolver. Order and length are kept; a key that is not found, or not the actor's to see, is null.
+ */
+export function resolveEntitiesInBatches(schema: GraphQLSchema, references: ReadonlyMap<string, Reference>): void {
+  const field = schema.getQueryType()?.getFields()['_entities'];
+  if (field === undefined) return;
+  field.resolve = (
+    _source: unknown,
+    { representations }: { representations: Representation[] },
+    context: GraphContext,
+  ) => {
+    if (representations.length > MAX_REPRESENTATIONS) {
+      throw new BadUserInput(['representations'], `Al massimo ${MAX_REPRESENTATIONS} rappresentazioni per richiesta`);
+    }
+    return representations.map((representation) => {
+      const reference = references.get(representation.__typename);
+      const key = Object.keys(reference?.keys ?? {}).find((name) => typeof representation[name] === 'string');
+      if (reference === undefined || key === undefined) {
+        throw new BadUserInput(['representations'], `Nessuna chiave nota per ${representation.__typename}`);
+      }
+      return context.load(reference, key, representation[key] as string);
+    });
+  };
+}

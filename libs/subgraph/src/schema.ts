@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { TabellaAzioni } from '@ambito/access';
+import type { DatabaseRules, EntityClass } from '@ambito/persistence';
+import { buildSubgraphSchema } from '@apollo/subgraph';
+import { printSchemaWithDirectives } from '@graphql-tools/utils';
+import { GraphQLDateTimeISO } from 'graphql-scalars';
+import { isObjectType, Kind, parse, type GraphQLObjectType, type GraphQLSchema } from 'graphql';
+import { buildSchemaSync, createResolversMap, type BuildSchemaOptions } from 'type-graphql';
+import { enforceBindings, readBindings } from './binding.ts';
+import { resolveEntitiesInBatches, type Reference } from './reference.ts';
+
+/** A service's part of the graph: all that there is to say of it, by hand, in one object. */
+export interface SubgraphDefinition {
+  readonly name: string;
+  readonly azioni: TabellaAzioni;
+  /** Instances, made by hand with what they need. */
+  readonly resolvers: readonly [object, ...object[]];
+  readonly references: readonly Reference[];
+  readonly entities: readonly EntityClass[];
+  /** Constraints of the database in the regulation's words. */
+  readonly rules: DatabaseRules;
+}
+
+const FEDERATION_LINK = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable", "@external", "@requires", "@provides", "@inaccessible", "@tag"])`;
+
+/**
+ * Builds the subgraph's schema with the authorisation in front of every field. Needs no database: the SDL is emitted by the
+ * same function that serves.
+ * @throws Error naming what is not bound to an action or has a key and no reference: the service then does not start
+ */
+export function buildSubgraph(definition: SubgraphDefinition): { schema: GraphQLSchema; sdl: string } {
+  const instances = new Map<unknown, object>(definition.resolvers.map((resolver) => [resolver.constructor, resolver]));
+  const typed = buildSchemaSync({
+    resolvers: definition.resolvers.map(({ constructor }) => constructor) as unknown as BuildSchemaOptions['resolvers'],
+    container: { get: (resolver) => instances.get(resolver) as object },
+    orphanedTypes: [],
+    validate: { forbidUnknownValues: false },
+    scalarsMap: [{ type: Date, scalar: GraphQLDateTimeISO }],
+  });
+  const references = new Map(definition.references.map((reference) => [reference.typename, reference]));
+  checkReferences(typed, references);
+  const bindings = readBindings(typed, definition.azioni, new Set(references.keys()));
+  const sdl = `${FEDERATION_LINK}\n\n${printSchemaWithDirectives(typed, { assumeValid: true })}\n`;
+  const schema = buildSubgraphSchema({ typeDefs: parse(sdl), resolvers: createResolversMap(typed) as never });
+  enforceBindings(schema, bindings);
+  resolveEntitiesInBatches(schema, references);
+  return { schema, sdl };
+}
+
+/** Each resolvable `@key` needs a batched reference with just that key, and each reference a type with keys. */
+function checkReferences(schema: GraphQLSchema, references: ReadonlyMap<string, Reference>): void {
+  const problems = Object.values(schema.getTypeMap())
+    .filter(isObjectType)
+    .flatMap((type) => {
+      const loads = Object.keys(references.get(type.name)?.keys ?? {});
+      const keys = resolvableKeys(type);
+      return [
+        ...keys.filter((key) => !loads.includes(key)).map((key) => `${type.name} @key(${key}) has no reference`),
+        ...loads
+          .filter((key) => !keys.includes(key))
+          .map((key) => `${type.name} has a reference by ${key} and no such @key`),
+      ];
+    });
+  for (const typename of references.keys())
+    if (schema.getType(typename) === undefined) problems.push(`${typename} is not in the schema`);
+  if (problems.length > 0) throw new Error(`References do not match the schema: ${problems.join(', ')}`);
+}
+
+function resolvableKeys(type: GraphQLObjectType): string[] {
+  return (type.astNode?.directives ?? []).flatMap(({ name, arguments: args = [] }) => {
+    const value = (argument: string): string | boolean | undefined => {
+      const node = args.find((arg) => arg.name.value === argument)?.value;
+      return node?.kind === Kind.STRING || node?.kind === Kind.BOOLEAN ? node.value : undefined;
+    };
+    return name.value === 'key' && value('resolvable') !== false ? [String(value('fields'))] : [];
+  });
+}

@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import {
+  attoreDi,
+  authentication,
+  createTokenVerifier,
+  HEADER_AMBITO,
+  HEADER_PROVA,
+  scegliAmbito,
+  verifyProof,
+} from '@ambito/access';
+import { baseConfig, databaseConfig, oidcConfig, proofConfig, z } from '@ambito/config';
+import { createDataSource } from '@ambito/persistence';
+import {
+  checkAll,
+  createLogger,
+  createMetrics,
+  HEADER_RICHIESTA,
+  requestIdOf,
+  serveInternals,
+  type Checks,
+  type Stoppable,
+} from '@ambito/telemetry';
+import { ApolloServer } from '@apollo/server';
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginInlineTraceDisabled,
+  ApolloServerPluginLandingPageDisabled,
+} from '@apollo/server/plugin/disabled';
+import { ApolloServerPluginDrainHttpServer } from '@apollo/server/plugin/drainHttpServer';
+import { expressMiddleware } from '@as-integrations/express5';
+import express, { type NextFunction, type Request, type Response } from 'express';
+import { createServer } from 'node:http';
+import { GraphContext } from './context.ts';
+import { formatError } from './errors.ts';
+import { unitClosingExecutor } from './executor.ts';
+import { buildSubgraph, type SubgraphDefinition } from './schema.ts';
+
+export const subgraphConfig = z
+  .object({ ...baseConfig.shape, ...databaseConfig.shape, ...oidcConfig.shape, ...proofConfig.shape })
+  .required({ DATABASE_URL: true });
+export type SubgraphConfig = z.infer<typeof subgraphConfig>;
+
+const BODY_LIMIT = '2mb';
+
+/** A subgraph that serves: its graph on one port, liveness, readiness and metrics on an internal one. */
+export async function createSubgraph(
+  definition: SubgraphDefinition,
+  config: SubgraphConfig,
+  clock: () => Date = () => new Date(),
+): Promise<Stoppable & { port: number; metricsPort: number }> {
+  const { name, azioni, rules } = definition;
+  const logger = createLogger(name, config.LOG_LEVEL);
+  const metrics = createMetrics(name);
+  const { schema } = buildSubgraph(definition);
+  const dataSource = createDataSource({
+    url: config.DATABASE_URL,
+    applicationName: `ambito-${name}`,
+    poolSize: config.DATABASE_POOL,
+    entities: definition.entities,
+    metrics,
+  });
+  await dataSource.initialize();
+  const verifier = createTokenVerifier({ issuer: config.OIDC_ISSUER, audience: config.OIDC_AUDIENCE, clock });
+  const checks: Checks = { database: () => dataSource.query('SELECT 1') };
+
+  const app = express().disable('x-powered-by');
+  const http = createServer(app);
+  const server = new ApolloServer<GraphContext>({
+    gateway: unitClosingExecutor(schema),
+    introspection: false,
+    persistedQueries: false,
+    includeStacktraceInErrorResponses: false,
+    hideSchemaDetailsFromClientErrors: true,
+    csrfPrevention: true,
+    stopOnTerminationSignals: false,
+    formatError: (formatted, error) =>
+      formatError(formatted, error, (cause) => logger.error({ err: cause }, 'internal error')),
+    plugins: [
+      ApolloServerPluginCacheControlDisabled(),
+      ApolloServerPluginInlineTraceDisabled(),
+      ApolloServerPluginLandingPageDisabled(),
+      ApolloServerPluginDrainHttpServer({ httpServer: http }),
+    ],
+  });
+  await server.start();
+
+  app.get('/healthz', (_request, response) => void response.json({ alive: true }));
+  app.get('/readyz', async (_request, response) => {
+    const state = await checkAll(checks);
+    response.status(state.ready ? 200 : 503).json(state);
+  });
+  app.post(
+    '/graphql',
+    express.raw({ type: 'application/json', limit: BODY_LIMIT }),
+    fromGatewayOnly(config),
+    authentication(verifier),
+  );
+  app.post(
+    '/graphql',
+    expressMiddleware(server, {
+      context: ({ req }) => {
+        const attore = attoreDi(req);
+        const ambitoId = scegliAmbito(attore, req.get(HEADER_AMBITO));
+        const requestId = requestIdOf(req.get(HEADER_RICHIESTA));
+        return Promise.resolve(new GraphContext({ dataSource, azioni, rules, clock }, { attore, ambitoId, requestId }));
+      },
+    }),
+  );
+
+  http.listen(config.PORT, config.HOST);
+  await once(http, 'listening');
+  // The gateway's pool must be the side that closes an idle connection, or a call meets a reset.
+  http.keepAliveTimeout = 75_000;
+  const internals = await serveInternals({ host: config.HOST, port: config.METRICS_PORT, checks, metrics });
+  const { port } = http.address() as AddressInfo;
+  logger.info({ port, metricsPort: internals.port }, 'subgraph ready');
+  return {
+    port,
+    metricsPort: internals.port,
+    async stop() {
+      await server.stop();
+      await internals.stop();
+      await dataSource.destroy();
+    },
+  };
+}
+
+/** Whoever reaches the port and is not the gateway gets nothing: not the graph, not `_service`, not `_entities`. */
+function fromGatewayOnly(config: SubgraphConfig) {
+  return (request: Request, response: Response, next: NextFunction): void => {
+    const body: unknown = request.body;
+    const proven =
+      Buffer.isBuffer(body) &&
+      verifyProof(config.GATEWAY_PROOF_KEYS, request.get(HEADER_PROVA), {
+        body,
+        authorization: request.get('authorization'),
+        ambito: request.get(HEADER_AMBITO),
+        requestId: request.get(HEADER_RICHIESTA) ?? '',
+      });
+    if (!proven) {
+      response.status(403).json({
+        errors: [{ message: 'Solo il gateway può chiamare questo servizio', extensions: { code: 'FORBIDDEN' } }],
+      });
+      return;
+    }
+    try {
+      request.body = JSON.parse(body.toString('utf8'));
+      next();
+    } catch {
+      response
+        .status(400)
+        .json({ errors: [{ message: 'Corpo JSON non valido', extensions: { code: 'BAD_REQUEST' } }] });
+    }
+  };
+}

@@ -1,0 +1,6 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+export { createLogger, type Logger } from './logger.ts';
+export { createMetrics, type Metrics } from './metrics.ts';
+export { HEADER_RICHIESTA, requestIdOf } from './request-id.ts';
+export { runProcess, type Stoppable } from './run-process.ts';
+export { serveInternals, type Checks, checkAll } from './internals.ts';

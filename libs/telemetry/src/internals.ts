@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { createServer, type Server } from 'node:http';
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import type { Metrics } from './metrics.ts';
+
+/** Readiness by dependency: each check resolves when its dependency answers and rejects when it does not. */
+export type Checks = Record<string, () => Promise<unknown>>;
+
+const CHECK_TIMEOUT_MS = 3_000;
+
+export async function checkAll(checks: Checks): Promise<{ ready: boolean; dependencies: Record<string, 'ok' | 'ko'> }> {
+  const entries = await Promise.all(
+    Object.entries(checks).map(async ([name, check]): Promise<[string, 'ok' | 'ko']> => {
+      const timeout = new Promise<never>((_, reject) => setTimeout(reject, CHECK_TIMEOUT_MS).unref());
+      return Promise.race([check(), timeout]).then(
+        () => [name, 'ok'],
+        () => [name, 'ko'],
+      );
+    }),
+  );
+  return { ready: entries.every(([, state]) => state === 'ok'), dependencies: Object.fromEntries(entries) };
+}
+
+/**
+ * The internal port: `/healthz` (alive), `/readyz` (each dependency by name), `/metrics` (Prometheus). It is never public.
+ */
+export async function serveInternals(options: {
+  host: string;
+  port: number;
+  checks: Checks;
+  metrics: Metrics;
+}): Promise<{
+  port: number;
+  stop(): Promise<void>;
+}> {
+  const server = createServer((request, response) => {
+    void answer(request.url ?? '/').then(({ status, type, body }) => {
+      response.writeHead(status, { 'content-type': type, 'cache-control': 'no-store' }).end(body);
+    });
+  });
+  async function answer(url: string): Promise<{ status: number; type: string; body: string }> {
+    if (url === '/metrics') {
+      return {
+        status: 200,
+        type: options.metrics.registry.contentType,
+        body: await options.metrics.registry.metrics(),
+      };
+    }
+    if (url === '/healthz') return { status: 200, type: 'application/json', body: '{"alive":true}' };
+    if (url === '/readyz') {
+      const state = await checkAll(options.checks);
+      return { status: state.ready ? 200 : 503, type: 'application/json', body: JSON.stringify(state) };
+    }
+    return { status: 404, type: 'application/json', body: '{}' };
+  }
+  server.listen(options.port, options.host);
+  await once(server, 'listening');
+  return { port: (server.address() as AddressInfo).port, stop: () => closeServer(server) };
+}
+
+async function closeServer(server: Server): Promise<void> {
+  server.close();
+  server.closeIdleConnections();
+  await once(server, 'close');
+}

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { prepareQueueDatabase } from '@ambito/jobs';
+import { openDatabases, SERVICES, type Databases } from './databases.ts';
+import { printLine, printStep } from './output.ts';
+import { exactPort } from './ports.ts';
+import { describeProcesses } from './processes.ts';
+import { waitReady } from './ready.ts';
+import { runOnce, stopRunning } from './run-once.ts';
+import { localSecrets } from './secrets.ts';
+import { readSettings } from './settings.ts';
+import { createSupervisor, type Supervisor } from './supervisor.ts';
+
+const ACCOUNTS =
+  'segretariato, assistente, coordinatore, istituzionale, comune, asl, ente, cittadino, regione, amministratore';
+const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..', '..');
+const began = Date.now();
+let databases: Databases | undefined;
+let supervisor: Supervisor | undefined;
+let runningFile: string | undefined;
+let stopping: Promise<void> | undefined;
+
+/** Ends what was started, in the opposite order; asked twice, it is done once. */
+function stop(): Promise<void> {
+  stopping ??= (async () => {
+    stopRunning();
+    await supervisor?.stop();
+    await databases?.stop();
+    if (runningFile !== undefined) rmSync(runningFile, { force: true });
+  })();
+  return stopping;
+}
+
+function fail(message: string): void {
+  process.stderr.write(`${message}\n`);
+  void stop().then(() => process.exit(1));
+}
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+  process.on(signal, () => {
+    printStep('Arresto…');
+    void stop().then(() => process.exit(0));
+  });
+}
+
+async function start(): Promise<void> {
+  const settings = readSettings(root);
+  await exactPort(settings.port);
+  mkdirSync(settings.dataDir, { recursive: true, mode: 0o700 });
+  const secrets = localSecrets(settings.dataDir);
+
+  printStep('[2/7] PostgreSQL');
+  const opened = await openDatabases(settings, secrets);
+  databases = opened;
+  if (opened.server !== undefined)
+    printStep(`      PostgreSQL incorporato sulla porta ${opened.server.port}, dati in ${settings.dataDir}`);
+  const { processes, env } = await describeProcesses(root, settings, secrets, opened);
+  const script = (app: string, entry: string): string => join(root, 'apps', app, 'dist', `${entry}.js`);
+
+  printStep('[3/7] Migrazioni');
+  for (const service of SERVICES)
+    await runOnce(script(service, 'migrate'), env(service), (line) => printLine(`${service} migrate`, line));
+  if (settings.redisUrl === undefined && opened.queueUrl !== undefined) await prepareQueueDatabase(opened.queueUrl);
+
+  printStep(`[4/7] Avvio di ${processes.length} processi`);
+  const file = join(settings.dataDir, 'running.json');
+  runningFile = file;
+  const supervised = createSupervisor({
+    cwd: root,
+    print: printLine,
+    onGivenUp: (name) => fail(`${name} keeps dying: see its lines above`),
+    onChange: () => {
+      const pids = supervised.pids();
+      const list = processes.map(({ name, readyUrl, env: { METRICS_PORT } }) => ({
+        name,
+        pid: pids[name],
+        readyUrl,
+        metricsUrl: `http://127.0.0.1:${METRICS_PORT}/metrics`,
+      }));
+      writeFileSync(file, `${JSON.stringify({ supervisor: process.pid, processes: list }, null, 2)}\n`, {
+        mode: 0o600,
+      });
+    },
+  });
+  supervisor = supervised;
+  for (const spec of processes) supervised.start(spec);
+
+  printStep('[5/7] In attesa che siano pronti');
+  await waitReady(processes, () => stopping !== undefined);
+
+  printStep(`[6/7] Dati dimostrativi${settings.demo ? '' : ': non richiesti'}`);
+  if (settings.demo)
+    for (const service of ['registry', 'casework'] as const)
+      await runOnce(script(service, 'demo'), env(service), (line) => printStep(`      ${line}`));
+
+  printStep(`[7/7] Pronto in ${((Date.now() - began) / 1000).toFixed(1)} s. Account dimostrativi: ${ACCOUNTS}`);
+  printStep(`Ambito pronto: http://localhost:${settings.port} (GraphQL in /graphql; Ctrl-C per fermare)`);
+}
+
+start().catch((error: unknown) => {
+  if (stopping === undefined) fail(startFailure(error));
+});
+
+function startFailure(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const { code, path } = error as NodeJS.ErrnoException;
+  if (code === 'ENOSPC') return `The disk is full: free some space, or choose another folder with AMBITO_DATA`;
+  if (code === 'EACCES' || code === 'EROFS' || code === 'EPERM')
+    return `${path ?? 'The data folder'} cannot be written: choose another with AMBITO_DATA`;
+  return error.message;
+}

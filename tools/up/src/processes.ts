@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { join } from 'node:path';
+import type { Databases, Service } from './databases.ts';
+import { SERVICES } from './databases.ts';
+import { freePort } from './ports.ts';
+import type { Secrets } from './secrets.ts';
+import type { Settings } from './settings.ts';
+
+/** A process to keep running. */
+export interface ProcessSpec {
+  readonly name: string;
+  readonly script: string;
+  readonly env: Readonly<Record<string, string>>;
+  /** Answers 200 when it is ready. */
+  readonly readyUrl: string;
+}
+
+const HOST = '127.0.0.1';
+const AUDIENCE = 'https://ambito.example/graph';
+
+/** The processes of the system, in the order in which they start; each a deployment of its own in production. */
+export async function describeProcesses(
+  root: string,
+  settings: Settings,
+  secrets: Secrets,
+  databases: Databases,
+): Promise<{ processes: ProcessSpec[]; issuer: string; env(service: Service): Record<string, string> }> {
+  const script = (app: string, entry: string): string => join(root, 'apps', app, 'dist', `${entry}.js`);
+  const identityPort = await freePort(settings.port + 1);
+  const issuer = `http://localhost:${identityPort}`;
+  const publicUrl = `http://localhost:${settings.port}`;
+  const queue: Record<string, string> =
+    settings.redisUrl === undefined
+      ? { QUEUE_DATABASE_URL: databases.queueUrl ?? '' }
+      : { REDIS_URL: settings.redisUrl };
+  const common = {
+    AMBITO_PROFILE: 'local',
+    HOST,
+    LOG_LEVEL: settings.logLevel,
+    OIDC_ISSUER: issuer,
+    OIDC_AUDIENCE: AUDIENCE,
+    GATEWAY_PROOF_KEYS: `local:${secrets.gatewayProof}`,
+    PSEUDONYM_KEY: secrets.pseudonym,
+    NODE_OPTIONS: '--enable-source-maps',
+  };
+  const env = (service: Service): Record<string, string> => ({ ...common, ...queue, ...databases.of(service) });
+  const ports = Object.fromEntries(
+    await Promise.all(SERVICES.map(async (service): Promise<[string, number]> => [service, await freePort(0)])),
+  );
+
+  const identity: ProcessSpec = {
+    name: 'identity',
+    script: script('identity', 'main'),
+    env: {
+      ...common,
+      PORT: String(identityPort),
+      METRICS_PORT: String(await freePort(0)),
+      PUBLIC_URL: issuer,
+      IDENTITY_KEYS_PATH: join(settings.dataDir, 'identity-keys.json'),
+      IDENTITY_GATEWAY_URL: publicUrl,
+      IDENTITY_CLIENT_SECRET: secrets.identityClient,
+    },
+    readyUrl: `${issuer}/readyz`,
+  };
+  const serving = await Promise.all(
+    SERVICES.map(async (service): Promise<ProcessSpec> => {
+      const port = ports[service] ?? 0;
+      return {
+        name: service,
+        script: script(service, 'main'),
+        env: { ...env(service), PORT: String(port), METRICS_PORT: String(await freePort(0)) },
+        readyUrl: `http://${HOST}:${port}/readyz`,
+      };
+    }),
+  );
+  const working = await Promise.all(
+    SERVICES.map(async (service): Promise<ProcessSpec> => {
+      const metricsPort = await freePort(0);
+      return {
+        name: service === 'information-system' ? 'report-worker' : `${service}-worker`,
+        script: script(service, 'worker'),
+        env: { ...env(service), METRICS_PORT: String(metricsPort) },
+        readyUrl: `http://${HOST}:${metricsPort}/readyz`,
+      };
+    }),
+  );
+  const gateway: ProcessSpec = {
+    name: 'gateway',
+    script: script('gateway', 'main'),
+    env: {
+      ...common,
+      PORT: String(settings.port),
+      METRICS_PORT: String(await freePort(0)),
+      SUPERGRAPH_PATH: join(root, 'apps', 'gateway', 'supergraph.graphql'),
+      FRONT_ENDS_PATH: join(root, 'dist', 'front-ends'),
+      REGISTRY_URL: `http://${HOST}:${ports['registry']}/graphql`,
+      CASEWORK_URL: `http://${HOST}:${ports['casework']}/graphql`,
+      INFORMATION_SYSTEM_URL: `http://${HOST}:${ports['information-system']}/graphql`,
+      PUBLIC_URL: publicUrl,
+      OIDC_CLIENT_ID: 'ambito-gateway',
+      OIDC_CLIENT_SECRET: secrets.identityClient,
+      ...(settings.redisUrl === undefined ? {} : { REDIS_URL: settings.redisUrl }),
+    },
+    readyUrl: `${publicUrl}/readyz`,
+  };
+  return { processes: [identity, ...serving, ...working, gateway], issuer, env };
+}
