@@ -5,8 +5,10 @@ export default {
   testMatch: ['<rootDir>/{apps,libs,tools}/*/src/**/*.test.ts'],
   extensionsToTreatAsEsm: ['.ts'],
   transform: { '^.+\\.ts$': ['@swc/jest', { swcrc: false, ...swcOptions() }] },
-  testEnvironmentOptions: { customExportConditions: ['@ambito/source', 'node', 'import', 'default'] },
+  testEnvironmentOptions: { customExportConditions: ['@ambito/source', 'node', 'node-addons'] },
   modulePathIgnorePatterns: ['/dist/'],
+  globalSetup: '<rootDir>/tools/test-run/global-setup.mjs',
+  globalTeardown: '<rootDir>/tools/test-run/global-teardown.mjs',
   watchman: false,
   testTimeout: 30_000,
 };

@@ -42,13 +42,14 @@ export const entities = [
   InterventoEntity,
 ];
 
-export const caseworkConfig = subgraphConfig.extend({
+export const pseudonymConfig = z.object({
   /** From which each Ambito's key of pseudonyms is derived. Losing it severs facts from persons; it is never rotated. */
   PSEUDONYM_KEY: z
     .string()
     .transform((text) => Buffer.from(text, 'base64url'))
     .refine((key) => key.length >= 32, 'must be at least 32 bytes in base64url'),
 });
+export const caseworkConfig = z.object({ ...subgraphConfig.shape, ...pseudonymConfig.shape });
 export type CaseworkConfig = z.infer<typeof caseworkConfig>;
 
 /** Casework's part of the graph. */

@@ -10,7 +10,7 @@ import { renderErrorPage } from './pages.ts';
 import { createProvider } from './provider.ts';
 import { loadSigningKeys } from './signing-keys.ts';
 
-export interface App extends Stoppable {
+interface App extends Stoppable {
   start(): Promise<void>;
 }
 

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { ACCOUNT_DIMOSTRATIVI, type AccountDimostrativo } from './account-dimostrativi.ts';
 
 /** What a page needs of a Koa context. */
-export interface PageContext {
+interface PageContext {
   status: number;
   type: string;
   body: unknown;

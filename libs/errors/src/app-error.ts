@@ -6,6 +6,11 @@
 export abstract class AppError extends Error {
   abstract readonly code: string;
 
+  constructor(message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = new.target.name;
+  }
+
   /** Copied by graphql-js onto the error that the client gets. */
   get extensions(): Record<string, unknown> {
     return { code: this.code };
@@ -27,19 +32,31 @@ export class NotFound extends AppError {
   readonly code = 'NOT_FOUND';
 }
 
-/** A value of the input is wrong. `percorso` leads to it from the field's arguments. */
+/** A value that is wrong: the way to it from the field's arguments, and why, for people. */
+export interface CampoNonValido {
+  readonly percorso: readonly string[];
+  readonly messaggio: string;
+}
+
+/** One value of the input is wrong (its path and why), or several (a list of them). */
 export class BadUserInput extends AppError {
   readonly code = 'BAD_USER_INPUT';
-  readonly percorso: readonly string[];
+  readonly campi: readonly CampoNonValido[];
 
-  constructor(percorso: readonly string[], message: string) {
+  constructor(percorso: readonly string[], message: string);
+  constructor(campi: readonly CampoNonValido[], message?: string);
+  constructor(dove: readonly string[] | readonly CampoNonValido[], message = 'Dati non validi') {
     super(message);
-    this.percorso = percorso;
+    this.campi = sonoCampi(dove) ? dove : [{ percorso: dove, messaggio: message }];
   }
 
   override get extensions(): Record<string, unknown> {
-    return { code: this.code, campi: [{ percorso: this.percorso, messaggio: this.message }] };
+    return { code: this.code, campi: this.campi };
   }
+}
+
+function sonoCampi(dove: readonly string[] | readonly CampoNonValido[]): dove is readonly CampoNonValido[] {
+  return typeof dove[0] === 'object';
 }
 
 /** The record has changed since it was read (`versioneAttuale` is the one to read again), or is there already. */
@@ -77,11 +94,8 @@ export class RuleViolation extends AppError {
   }
 
   override get extensions(): Record<string, unknown> {
-    return {
-      code: this.code,
-      articolo: this.articolo,
-      ...(this.dettagli === undefined ? {} : { dettagli: this.dettagli }),
-    };
+    const { code, articolo, dettagli } = this;
+    return { code, articolo, ...(dettagli === undefined ? {} : { dettagli }) };
   }
 }
 

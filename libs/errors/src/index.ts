@@ -9,4 +9,5 @@ export {
   RuleViolation,
   Unauthenticated,
   Unavailable,
+  type CampoNonValido,
 } from './app-error.ts';

@@ -73,6 +73,7 @@ export function enforceBindings(schema: GraphQLSchema, bindings: Bindings): void
 
 function guard(field: GraphQLField<unknown, GraphContext>, azione: string, mutation: boolean): void {
   const resolve = field.resolve ?? defaultFieldResolver;
+  field.extensions = { ...field.extensions, azione };
   field.resolve = mutation
     ? async (source, args, context, info) => {
         const bound = context.bind(azione);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { once } from 'node:events';
-import { chmod, lstat, mkdir, mkdtemp, readFile, realpath, rm, stat, writeFile } from 'node:fs/promises';
+import { lstat, mkdir, mkdtemp, readFile, realpath, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -35,7 +35,8 @@ async function start(options: { port?: number } = {}, machine = THIS_MACHINE): P
 
 const remember = (server: EmbeddedPostgres) =>
   withClient(server.adminUrl, (query) => query('CREATE TABLE remembered AS SELECT 42 AS answer'));
-const recall = (server: EmbeddedPostgres) => withClient(server.adminUrl, (query) => query('SELECT answer FROM remembered'));
+const recall = (server: EmbeddedPostgres) =>
+  withClient(server.adminUrl, (query) => query('SELECT answer FROM remembered'));
 
 describe('embedded PostgreSQL', () => {
   test('runs in a private folder, sorts as Italian does, knows accented letters, and keeps its data over a stop', async () => {
@@ -60,12 +61,16 @@ describe('embedded PostgreSQL', () => {
     const { adminUrl } = await start();
     const wrong = new URL(adminUrl);
     wrong.password = 'sbagliata';
-    await expect(withClient(wrong.href, (query) => query('SELECT 1'))).rejects.toThrow(/password authentication failed/);
+    await expect(withClient(wrong.href, (query) => query('SELECT 1'))).rejects.toThrow(
+      /password authentication failed/,
+    );
   });
 
   test('refuses a folder in use, naming who uses it and the remedy', async () => {
     await start();
-    await expect(start()).rejects.toThrow(new RegExp(`in uso dal processo ${process.pid}: fermalo, oppure imposta AMBITO_DATA`));
+    await expect(start()).rejects.toThrow(
+      new RegExp(`in uso dal processo ${process.pid}: fermalo, oppure imposta AMBITO_DATA`),
+    );
   });
 
   test('starts again after it was killed', async () => {
@@ -107,7 +112,12 @@ describe('embedded PostgreSQL', () => {
   });
 
   test.each([
-    ['a cluster of another version', 'PG_VERSION', '17\n', /sono di PostgreSQL 17, questo è il 18: imposta AMBITO_DATA/],
+    [
+      'a cluster of another version',
+      'PG_VERSION',
+      '17\n',
+      /sono di PostgreSQL 17, questo è il 18: imposta AMBITO_DATA/,
+    ],
     ['a cluster whose password is lost', 'PG_VERSION', '18\n', /Manca .*postgres\.password.*imposta AMBITO_DATA/],
   ])('refuses %s in one line', async (_what, file, content, message) => {
     await mkdir(dataDir, { recursive: true });
@@ -141,14 +151,5 @@ describe('embedded PostgreSQL', () => {
       await servers.at(-1)?.stop();
       await rm(systemFolder, { recursive: true, force: true });
     }
-  });
-
-  (isRoot ? test : test.skip)('copies its programs where the system account cannot reach them', async () => {
-    const machine = { allowsUserNamespaces: false, systemFolder: join(folder, 'sistema'), systemAccount: 'nobody' };
-    await chmod(folder, 0o711);
-    const { copyOf } = await import('./system-account.ts');
-    const { findBinaries } = await import('./binaries.ts');
-    const copy = await copyOf(await findBinaries(), machine.systemFolder);
-    expect((await stat(copy.postgres)).mode & 0o555).toBe(0o555);
   });
 });

@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import {
   provisionQueue,
   provisionService,
-  serviceUrl,
   startEmbeddedPostgres,
   type EmbeddedPostgres,
 } from '@ambito/embedded-postgres';
@@ -42,30 +41,28 @@ export async function openDatabases(
       stop: () => Promise.resolve(),
     };
   }
-  const server = await startEmbeddedPostgres({ home: join(settings.dataDir, 'postgres') });
+  const server = await startEmbeddedPostgres({ dataDir: join(settings.dataDir, 'postgres') });
   const { adminUrl } = server;
+  const urls = new Map<Service, Record<string, string>>();
   try {
-    for (const database of SERVICES.map(databaseOf)) {
-      await provisionService(adminUrl, database, {
+    for (const service of SERVICES) {
+      const database = databaseOf(service);
+      const passwords = {
         owner: secrets[`${database}_owner`],
         service: secrets[`${database}_service`],
         worker: secrets[`${database}_worker`],
+      };
+      const roles = await provisionService(adminUrl, { service, passwords });
+      urls.set(service, {
+        DATABASE_URL: roles.service,
+        WORKER_DATABASE_URL: roles.worker,
+        MIGRATION_DATABASE_URL: roles.owner,
       });
     }
-    await provisionQueue(adminUrl, secrets.queue_owner);
+    const queueUrl = await provisionQueue(adminUrl, secrets.queue_owner);
+    return { of: (service) => urls.get(service) ?? {}, queueUrl, server, stop: () => server.stop() };
   } catch (error) {
     await server.stop();
     throw error;
   }
-  return {
-    of: (service) => {
-      const database = databaseOf(service);
-      const url = (role: 'owner' | 'service' | 'worker') =>
-        serviceUrl(adminUrl, database, `${database}_${role}`, secrets[`${database}_${role}`]);
-      return { DATABASE_URL: url('service'), WORKER_DATABASE_URL: url('worker'), MIGRATION_DATABASE_URL: url('owner') };
-    },
-    queueUrl: serviceUrl(adminUrl, 'queue', 'queue_owner', secrets.queue_owner),
-    server,
-    stop: () => server.stop(),
-  };
 }

@@ -6,7 +6,7 @@ import { answerError } from './refusals.ts';
 import type { IdCookie } from './session-cookie.ts';
 import type { Sessions } from './sessions.ts';
 
-export interface AuthenticateDeps {
+interface AuthenticateDeps {
   readonly sessions: Sessions;
   readonly cookie: IdCookie;
   readonly publicUrl: string;
@@ -21,13 +21,15 @@ export function createAuthenticate({ sessions, cookie, publicUrl }: Authenticate
   return async (request, response, next) => {
     const id = cookie.read(request.headers.cookie);
     if (id === undefined || request.headers.authorization !== undefined) return next();
-    const ours = isFromOurPages(request, publicUrl);
-    if (!ours && !needsProof(request)) return next();
+    const { method, headers, baseUrl, path } = request;
+    const asked = { method, headers, path: baseUrl + path }; // Express takes the mount path away from `path`
+    const ours = isFromOurPages(asked, publicUrl);
+    if (!ours && !needsProof(asked)) return next();
     try {
       if (!ours) throw new Forbidden('Richiesta partita da un altro sito');
       const session = await sessions.find(id);
       if (session === undefined) return next();
-      if (needsProof(request) && !carriesToken(request, session.csrf))
+      if (needsProof(asked) && !carriesToken(request, session.csrf))
         throw new Forbidden('Manca il codice di protezione della sessione');
       const live = await sessions.renewed(id, session);
       if (live !== undefined) request.headers.authorization = `Bearer ${live.accessToken}`;

@@ -9,8 +9,8 @@ export const sessioneConfig = z.object({
     .url({ protocol: /^https?$/, error: 'must be the http(s) address at which browsers reach the gateway' })
     .refine((text) => new URL(text).href === `${new URL(text).origin}/`, 'must be an origin, without path')
     .transform((text) => new URL(text).origin),
-  OIDC_CLIENT_ID: z.string().min(1),
-  OIDC_CLIENT_SECRET: z.string().min(1),
+  OIDC_CLIENT_ID: z.string('must be the id of this client at the issuer'),
+  OIDC_CLIENT_SECRET: z.string('must be the secret of this client at the issuer'),
   /** Issuers that give refresh tokens only for it want `offline_access` here as well. */
   OIDC_SCOPE: z
     .string()
@@ -18,7 +18,7 @@ export const sessioneConfig = z.object({
     .default('openid profile'),
   REDIS_URL: z
     .string()
-    .regex(/^rediss?:\/\//)
+    .regex(/^rediss?:\/\//, 'must be a redis:// URL')
     .optional(),
 });
 

@@ -3,7 +3,7 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 
 /** Carries the token that `GET /auth/sessione` gave to our own pages. */
-export const HEADER_CSRF = 'x-csrf-token';
+const HEADER_CSRF = 'x-csrf-token';
 
 interface BrowserRequest {
   readonly method: string;

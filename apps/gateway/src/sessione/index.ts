@@ -1,4 +1,3 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-export { checkSessioneConfig, sessioneConfig, type SessioneConfig } from './config.ts';
+export { sessioneConfig, type SessioneConfig } from './config.ts';
 export { createSessione, type Sessione } from './sessione.ts';
-export { HEADER_CSRF } from './csrf.ts';

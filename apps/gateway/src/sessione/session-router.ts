@@ -10,7 +10,7 @@ import { returnUrl } from './return-url.ts';
 import { newId, type IdCookie } from './session-cookie.ts';
 import { LOGIN_MS, type Sessions } from './sessions.ts';
 
-export interface SessionRouterDeps {
+interface SessionRouterDeps {
   readonly sessions: Sessions;
   readonly issuer: Issuer;
   readonly verifier: TokenVerifier;
@@ -21,17 +21,17 @@ export interface SessionRouterDeps {
   readonly publicUrl: string;
 }
 
-/** `/auth/*`: sign-in, who is signed in, sign-out. */
+/** Sign-in, who is signed in, sign-out: to be mounted at `/auth`, which the issuer knows as the way back. */
 export function createSessionRouter(deps: SessionRouterDeps): Router {
   const router = Router();
-  router.use('/auth', (_request, response, next) => {
+  router.use((_request, response, next) => {
     response.set({ 'Cache-Control': 'no-store', 'Referrer-Policy': 'no-referrer' });
     next();
   });
-  router.get('/auth/accedi', signIn(deps));
-  router.get('/auth/ritorno', comeBack(deps));
-  router.get('/auth/sessione', tellSession(deps));
-  router.post('/auth/esci', signOut(deps));
+  router.get('/accedi', signIn(deps));
+  router.get('/ritorno', comeBack(deps));
+  router.get('/sessione', tellSession(deps));
+  router.post('/esci', signOut(deps));
   return router;
 }
 

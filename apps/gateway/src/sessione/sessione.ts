@@ -17,7 +17,7 @@ import { createSessions, IDLE_MS, LOGIN_MS, type Login, type Session } from './s
 const MAX_IN_MEMORY = 10_000;
 const REDIS_TIMEOUT_MS = 2_000;
 
-/** The session's back end, to be mounted in the gateway: first `router`, then `authenticate` before what needs to know who asks. */
+/** The session's back end, mounted in the gateway: `router` at `/auth`, `authenticate` before what needs to know who asks. */
 export interface Sessione {
   readonly router: Router;
   readonly authenticate: RequestHandler;
@@ -26,7 +26,7 @@ export interface Sessione {
   stop(): Promise<void>;
 }
 
-export interface SessioneDeps {
+interface SessioneDeps {
   readonly verifier: TokenVerifier;
   readonly logger: Logger;
   /** Milliseconds since the epoch. */

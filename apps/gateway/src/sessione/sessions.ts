@@ -39,7 +39,7 @@ export interface Sessions {
   end(id: string): Promise<void>;
 }
 
-export interface SessionsDeps {
+interface SessionsDeps {
   readonly store: ExpiringStore<Session>;
   readonly logins: ExpiringStore<Login>;
   readonly issuer: Issuer;

@@ -40,10 +40,12 @@ export class Gateway {
       { verifier, logger: createLogger('gateway', 'silent'), now: () => Date.now() },
     );
     const app = express();
-    app.use(sessione.router, sessione.authenticate);
-    app.use((request: Request, response: Response) => {
+    const tell = (request: Request, response: Response): void => {
       response.json({ authorization: request.headers.authorization ?? null });
-    });
+    };
+    app.use('/auth', sessione.router);
+    app.use('/graphql', sessione.authenticate, tell);
+    app.use(sessione.authenticate, tell);
     const server = app.listen(port, '127.0.0.1');
     await once(server, 'listening');
     return new Gateway(identity, origin, `http://localhost:${port}`, server, sessione);
@@ -84,7 +86,7 @@ export async function startRedis(): Promise<RunningRedis> {
   };
 }
 
-export interface Answer {
+interface Answer {
   readonly status: number;
   readonly headers: Headers;
   readonly body: string;

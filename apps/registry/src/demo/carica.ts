@@ -55,7 +55,7 @@ async function caricaOperatori(unit: WriteUnit, sedi: ReadonlyMap<string, string
       nome,
       cognome,
       qualifica: Qualifica[qualifica],
-      ...(account === undefined ? {} : { account }),
+      account: account ?? `demo-${cognome.toLowerCase()}`,
       ...(assistente
         ? { alboNumero: String(1_000 + indice), alboSezione: 'A', codiceDeontologicoAccettatoIl: DAL }
         : {}),

@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { SISTEMA, type Attore } from '@ambito/access';
+import { giornoRoma, prossimaApertura, type FasciaOraria } from '@ambito/orari';
+import { write, type DataSource, type WriteUnit } from '@ambito/persistence';
+import { concludiContatto } from '../contatti/concludi-contatto.ts';
+import { decodificaBisogni } from '../contatti/decodifica-bisogni.ts';
+import { registraContatto } from '../contatti/registra-contatto.ts';
+import type { Pseudonimi } from '../persone/pseudonimi.ts';
+import { richiediPresaInCarico } from '../prese-in-carico/richiedi-presa-in-carico.ts';
+import { rules } from '../rules.ts';
+import { conduciCaso, type Operatore } from './conduci-caso.ts';
+import {
+  area,
+  bisogniDi,
+  cominciaDaCapo,
+  comuneDiResidenza,
+  intero,
+  personaInventata,
+  probabile,
+  scegliPesato,
+  uno,
+} from './invenzioni.ts';
+
+export const A04 = '0192a04a-0000-7000-8000-000000000a04';
+const CONTATTI = 360;
+const GIORNI = 365;
+const ATTESA_MS = 60_000;
+
+interface Sede {
+  id: string;
+  codiceIstat: string;
+  orari: FasciaOraria[];
+}
+
+/** Runs an operation as somebody, at an instant of the past. */
+export type Esegui = <T>(attore: Attore, adesso: Date, operation: (unit: WriteUnit) => Promise<T>) => Promise<T>;
+
+/**
+ * A year of invented contatti and cases, through the operations that people use, each at its instant. Loaded once.
+ */
+export async function caricaDimostrazione(
+  dataSource: DataSource,
+  pseudonimi: Pseudonimi,
+  print: (line: string) => void,
+): Promise<void> {
+  const esegui: Esegui = (attore, adesso, operation) =>
+    write(
+      dataSource,
+      {
+        attore,
+        autorizzazione: { ruolo: 'SISTEMA', assegnazione: null },
+        ambitoId: A04,
+        requestId: 'dimostrazione',
+        azione: 'dimostrazione',
+        adesso,
+      },
+      { rules },
+      operation,
+    );
+  const presenti = await esegui(SISTEMA, new Date(), (unit) =>
+    unit.query('SELECT 1 FROM contatto WHERE ambito_id = $1 LIMIT 1', [A04]),
+  );
+  if (presenti.length > 0) return print('casework: dati già presenti');
+  const { sedi, operatori } = await anagrafe(dataSource);
+  cominciaDaCapo();
+  let casi = 0;
+  for (let numero = 0; numero < CONTATTI; numero += 1) {
+    if (await unContatto(esegui, pseudonimi, sedi, operatori, numero)) casi += 1;
+    if ((numero + 1) % 90 === 0) print(`casework: ${numero + 1} contatti su ${CONTATTI}`);
+  }
+  print(`casework: ${CONTATTI} contatti e ${casi} prese in carico inventati`);
+}
+
+/** Casework knows the sedi by the registry's events: they come within seconds of the registry's own load. */
+async function anagrafe(dataSource: DataSource): Promise<{ sedi: Sede[]; operatori: Operatore[] }> {
+  for (
+    const deadline = Date.now() + ATTESA_MS;
+    Date.now() < deadline;
+    await new Promise((resolve) => setTimeout(resolve, 200))
+  ) {
+    const sedi: Sede[] = await dataSource.query(
+      `SELECT id, codice_istat AS "codiceIstat", orari FROM anagrafe_sede WHERE ambito_id = $1 AND jsonb_array_length(orari) > 0 ORDER BY codice_istat`,
+      [A04],
+    );
+    const operatori: Operatore[] = await dataSource.query(
+      `SELECT id, account FROM anagrafe_operatore
+       WHERE ambito_id = $1 AND qualifica = 'ASSISTENTE_SOCIALE' AND jsonb_array_length(incarichi) > 0 ORDER BY account`,
+      [A04],
+    );
+    if (sedi.length >= 14 && operatori.length >= 10) return { sedi, operatori };
+  }
+  throw new Error('The events of the registry do not arrive: is registry-worker running?');
+}
+
+/** @returns whether it became a case */
+async function unContatto(
+  esegui: Esegui,
+  pseudonimi: Pseudonimi,
+  sedi: readonly Sede[],
+  operatori: readonly Operatore[],
+  numero: number,
+): Promise<boolean> {
+  const inizio = Date.now() - GIORNI * 86_400_000;
+  const comuneResidenza = comuneDiResidenza();
+  const propria = sedi.find(({ codiceIstat }) => codiceIstat === comuneResidenza);
+  const sede = propria !== undefined && probabile(0.85) ? propria : uno(sedi);
+  const aperta = prossimaApertura(sede.orari, new Date(inizio + (numero / CONTATTI) * (GIORNI - 12) * 86_400_000));
+  if (aperta === null) return false;
+  const quando = new Date(aperta.getTime() + intero(0, 110) * 60_000);
+  const areaUtenza = area();
+  const anonimo = probabile(0.08);
+  const bisogni = bisogniDi(areaUtenza, giornoRoma(quando));
+  const canale = scegliPesato([
+    ['DI_PERSONA', 70],
+    ['TELEFONO', 20],
+    ['EMAIL', 6],
+    ['SEGNALAZIONE_SCRITTA', 4],
+  ]);
+  return esegui(SISTEMA, quando, async (unit) => {
+    const contattoId = await registraContatto(
+      unit,
+      {
+        sedeId: sede.id,
+        canale,
+        richiedente: scegliPesato([
+          ['UTENTE', 66],
+          ['PARENTE_O_CONOSCENTE', 26],
+          ['ISTITUZIONE', 8],
+        ]),
+        urgente: false,
+        tempoMinuti: intero(10, 60),
+        comuneResidenza,
+        ...(anonimo ? {} : { persona: personaInventata(areaUtenza, comuneResidenza, numero) }),
+      },
+      pseudonimi,
+    );
+    await decodificaBisogni(unit, { contattoId, versione: 1, bisogni });
+    if (anonimo || probabile(0.6)) {
+      if (probabile(0.94)) {
+        const esito = scegliPesato([
+          ['INFORMAZIONE', 50],
+          ['ORIENTAMENTO', 32],
+          ['APPUNTAMENTO', 12],
+          ['TRASMISSIONE', 6],
+        ]);
+        await concludiContatto(unit, { contattoId, versione: 2, esito });
+      }
+      return null;
+    }
+    return richiediPresaInCarico(unit, { contattoId, versione: 2, area: areaUtenza });
+  }).then(async (presaInCaricoId) => {
+    if (presaInCaricoId === null) return false;
+    await conduciCaso(esegui, presaInCaricoId, quando, uno(operatori));
+    return true;
+  });
+}

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { SISTEMA, type Attore } from '@ambito/access';
+import { giornoRoma } from '@ambito/orari';
+import { assegnaPresaInCarico } from '../prese-in-carico/assegna-presa-in-carico.ts';
+import { dimetti } from '../prese-in-carico/dimetti.ts';
+import { nonAccogliPresaInCarico } from '../prese-in-carico/non-accogli-presa-in-carico.ts';
+import { prendiInCarico } from '../prese-in-carico/prendi-in-carico.ts';
+import { accettaProgetto } from '../progetti/accetta-progetto.ts';
+import { redigiProgetto } from '../progetti/redigi-progetto.ts';
+import { registraVerifica } from '../progetti/registra-verifica.ts';
+import type { Esegui } from './carica.ts';
+import { intero, probabile, scegliPesato, uno } from './invenzioni.ts';
+
+export interface Operatore {
+  id: string;
+  account: string;
+}
+
+const GIORNO_MS = 86_400_000;
+const PRESTAZIONI = ['A2.07', 'A2.02', 'A1.04', 'A2.17', 'A2.28', 'A2.14', 'A1.11', 'A3.01'];
+
+/** Takes a case as far as it would have come by today. */
+export async function conduciCaso(
+  esegui: Esegui,
+  presaInCaricoId: string,
+  richiesta: Date,
+  operatore: Operatore,
+): Promise<void> {
+  const attore: Attore = { sub: operatore.account, ruoli: [] };
+  let adesso = richiesta;
+  /** Moves on by some days; false once that would be in the future. */
+  const passano = (min: number, max: number): boolean => {
+    adesso = new Date(adesso.getTime() + intero(min, max) * GIORNO_MS + 3_600_000);
+    return adesso.getTime() < Date.now();
+  };
+
+  if (!passano(1, 9)) return;
+  if (probabile(0.06)) {
+    await esegui(SISTEMA, adesso, (unit) =>
+      nonAccogliPresaInCarico(unit, {
+        presaInCaricoId,
+        versione: 1,
+        motivo: 'Bisogno già seguito da un altro servizio',
+      }),
+    );
+    return;
+  }
+  await esegui(SISTEMA, adesso, (unit) =>
+    assegnaPresaInCarico(unit, { presaInCaricoId, versione: 1, operatoreId: operatore.id }),
+  );
+  if (!passano(2, 20)) return;
+  await esegui(attore, adesso, (unit) => prendiInCarico(unit, { presaInCaricoId, versione: 2 }));
+  if (probabile(0.1) || !passano(5, 25)) return;
+  const progetto = await redigi(esegui, attore, presaInCaricoId, adesso);
+  if (probabile(0.08) || !passano(1, 10)) return;
+  await esegui(attore, adesso, (unit) =>
+    accettaProgetto(unit, { progettoId: progetto.id, versione: 1, accettatoDa: 'PERSONA', parole: 'Sono d’accordo' }),
+  );
+  if (!passano(50, 70)) return;
+  const esito = scegliPesato([
+    ['RAGGIUNTO', 60],
+    ['PARZIALE', 28],
+    ['NON_RAGGIUNTO', 12],
+  ]);
+  await esegui(attore, adesso, (unit) =>
+    registraVerifica(unit, {
+      progettoId: progetto.id,
+      versione: 2,
+      verificaId: progetto.verifica,
+      relazione: 'Verifica svolta con la persona',
+      obiettivi: [{ obiettivoId: progetto.obiettivo, esito }],
+    }),
+  );
+  if (probabile(0.45) || !passano(10, 40)) return;
+  const motivo =
+    esito === 'RAGGIUNTO'
+      ? 'OBIETTIVI_RAGGIUNTI'
+      : uno(['RINUNCIA', 'TRASFERIMENTO_ALTRO_AMBITO', 'PASSAGGIO_SERVIZIO_SANITARIO']);
+  await esegui(attore, adesso, (unit) =>
+    dimetti(unit, {
+      presaInCaricoId,
+      versione: 3,
+      motivo,
+      valutazione: 'Percorso valutato con la persona',
+      soddisfazione: intero(2, 5),
+    }),
+  );
+}
+
+async function redigi(
+  esegui: Esegui,
+  attore: Attore,
+  presaInCaricoId: string,
+  adesso: Date,
+): Promise<{ id: string; obiettivo: string; verifica: string }> {
+  const oggi = giornoRoma(adesso);
+  const prevista = giornoRoma(new Date(adesso.getTime() + 65 * GIORNO_MS));
+  return esegui(attore, adesso, async (unit) => {
+    const id = await redigiProgetto(unit, {
+      presaInCaricoId,
+      versione: 3,
+      obiettivi: [
+        {
+          descrizione: 'Maggiore autonomia nella vita quotidiana',
+          indicatore: 'Attività svolte senza aiuto in una settimana',
+        },
+      ],
+      interventi: [{ prestazione: uno(PRESTAZIONI), costo: `${intero(2, 40) * 100}.00`, dal: oggi }],
+      verifiche: [prevista],
+    });
+    const [figli] = await unit.query<{ obiettivo: string; verifica: string }>(
+      `SELECT (SELECT id FROM obiettivo WHERE ambito_id = $1 AND progetto_id = $2) AS obiettivo,
+              (SELECT id FROM verifica WHERE ambito_id = $1 AND progetto_id = $2) AS verifica`,
+      [unit.ambitoId, id],
+    );
+    if (figli === undefined) throw new Error('The project was not drafted');
+    return { id, ...figli };
+  });
+}

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { randomUUID } from 'node:crypto';
+import type { RuoloAssegnato, Ruolo } from '@ambito/access';
+import { createSubgraph } from '@ambito/subgraph';
+import type { Chi } from '@ambito/subgraph/testing';
+import { callSubgraph, PROOF_KEYS, startIssuer, testDatabase, type Answer } from '@ambito/testing';
+import { definition } from './app.ts';
+
+export const A04 = '0192a04a-0000-7000-8000-000000000a04';
+export const ALTRO = '0192a04a-0000-7000-8000-000000000a05';
+
+/** A registry that serves, on a database of its own, with a caller for each role. */
+export async function startRegistry() {
+  const database = await testDatabase('registry');
+  const issuer = await startIssuer();
+  const app = await createSubgraph(definition, {
+    AMBITO_PROFILE: 'local',
+    HOST: '127.0.0.1',
+    PORT: 0,
+    METRICS_PORT: 0,
+    LOG_LEVEL: 'silent',
+    DATABASE_URL: database.urls.DATABASE_URL,
+    DATABASE_POOL: 10,
+    OIDC_ISSUER: issuer.issuer,
+    OIDC_AUDIENCE: issuer.audience,
+    GATEWAY_PROOF_KEYS: [...PROOF_KEYS],
+  });
+
+  async function call<T = Record<string, unknown>>(
+    chi: Chi | Ruolo | null,
+    query: string,
+    variables: object = {},
+    extra: Partial<RuoloAssegnato> = {},
+  ): Promise<Answer<T>> {
+    const { ruolo, ambito } =
+      typeof chi === 'string'
+        ? { ruolo: chi, ambito: 'proprio' as const }
+        : (chi ?? { ruolo: null, ambito: 'proprio' as const });
+    const authorization =
+      ruolo === null
+        ? undefined
+        : await issuer.bearer(`prova-${ruolo}`, [{ ruolo, dal: '2020-01-01', ...doveVale(ruolo, ambito), ...extra }]);
+    return callSubgraph<T>(app.port, { query, variables, authorization });
+  }
+
+  return {
+    app,
+    database,
+    call,
+    chiave: () => randomUUID(),
+    async stop() {
+      await app.stop();
+      await issuer.stop();
+      await database.drop();
+    },
+  };
+}
+
+function doveVale(ruolo: Ruolo, ambito: 'proprio' | 'altro'): Partial<RuoloAssegnato> {
+  if (ruolo === 'AMMINISTRATORE') return {};
+  if (ruolo === 'REGIONE') return { regione: ambito === 'proprio' ? '15' : '12' };
+  return { ambito: ambito === 'proprio' ? A04 : ALTRO, ...(ruolo === 'COMUNE' ? { comune: '064071' } : {}) };
+}
+
+export const COMUNI = [
+  { codiceIstat: '064008', nome: 'Avellino', codiceCatastale: 'A509' },
+  { codiceIstat: '064071', nome: 'Petruro Irpino', codiceCatastale: 'G519' },
+  { codiceIstat: '064113', nome: 'Tufo', codiceCatastale: 'L461' },
+].map((comune) => ({
+  ...comune,
+  siglaProvincia: 'AV',
+  regione: '15',
+  popolazione: [{ anno: 2021, residenti: 1_000, fonte: 'prova' }],
+}));
+
+/** Ambito A04 with three Comuni, through the graph. */
+export async function istituisci({ call }: Pick<Awaited<ReturnType<typeof startRegistry>>, 'call'>): Promise<void> {
+  await call('AMMINISTRATORE', 'mutation ($comuni: [ComuneInput!]!) { importaComuni(comuni: $comuni) }', {
+    comuni: COMUNI,
+  });
+  await call('AMMINISTRATORE', 'mutation ($input: IstituisciAmbitoInput!) { istituisciAmbito(input: $input) { id } }', {
+    input: {
+      id: A04,
+      codice: 'A04',
+      nome: 'Ambito A04',
+      capofila: '064008',
+      comuni: COMUNI.map(({ codiceIstat }) => codiceIstat),
+      dal: '2014-06-25',
+    },
+  });
+}

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { BadUserInput, Forbidden, Unauthenticated } from '@ambito/errors';
+import { ANONIMO, RUOLI, SISTEMA, type Attore, type Ruolo, type RuoloAssegnato } from './attore.ts';
+import { autorizza, scegliAmbito, type Azione } from './azioni.ts';
+
+const A04 = '0192a04a-0000-7000-8000-000000000a04';
+const A05 = '0192a04a-0000-7000-8000-000000000a05';
+const ruolo = (nome: Ruolo, ambito?: string): RuoloAssegnato => ({
+  ruolo: nome,
+  dal: '2020-01-01',
+  ...(ambito === undefined ? {} : { ambito }),
+});
+const con = (...ruoli: RuoloAssegnato[]): Attore => ({ sub: 'demo', ruoli });
+
+const LEGGI_CARTELLA: Azione = {
+  descrizione: 'leggere una cartella',
+  articolo: 'art. 2 c. 8',
+  ammessi: ['ASSISTENTE_SOCIALE', 'COORDINATORE'],
+  personale: true,
+};
+const PUBBLICA: Azione = { descrizione: 'leggere gli orari', ammessi: 'pubblico' };
+const NESSUNO: Azione = { descrizione: 'niente', ammessi: [] };
+
+describe('autorizza', () => {
+  test.each<[string, Attore, string | null, Ruolo]>([
+    ['a role admitted in the Ambito', con(ruolo('ASSISTENTE_SOCIALE', A04)), A04, 'ASSISTENTE_SOCIALE'],
+    ['the second of two', con(ruolo('COMUNE', A04), ruolo('COORDINATORE', A04)), A04, 'COORDINATORE'],
+    ['the role of this Ambito', con(ruolo('COORDINATORE', A05), ruolo('ASSISTENTE_SOCIALE', A04)), A04, 'ASSISTENTE_SOCIALE'],
+    ['a role tied to no Ambito', con(ruolo('COORDINATORE')), A04, 'COORDINATORE'],
+    ['a role tied to no Ambito, outside any', con(ruolo('COORDINATORE')), null, 'COORDINATORE'],
+  ])('admits by %s, and says by which', (_, attore, ambito, expected) => {
+    const { ruolo: nome, assegnazione } = autorizza(attore, LEGGI_CARTELLA, ambito);
+    expect(nome).toBe(expected);
+    expect(attore.ruoli).toContain(assegnazione);
+  });
+
+  test.each<[string, Attore, string | null]>([
+    ['a role that is not admitted', con(ruolo('COMUNE', A04)), A04],
+    ['the right role in another Ambito', con(ruolo('ASSISTENTE_SOCIALE', A05)), A04],
+    ['the right role of an Ambito, outside any', con(ruolo('ASSISTENTE_SOCIALE', A04)), null],
+    ['no role', con(), A04],
+    ['the service itself, which is never let in by a request', SISTEMA, A04],
+    ['right and wrong crossed', con(ruolo('ASSISTENTE_SOCIALE', A05), ruolo('COMUNE', A04)), A04],
+  ])('refuses %s', (_, attore, ambito) => {
+    expect(() => autorizza(attore, LEGGI_CARTELLA, ambito)).toThrow(Forbidden);
+  });
+
+  test('asks nobody to sign in, rather than refusing', () => {
+    expect(() => autorizza(ANONIMO, LEGGI_CARTELLA, null)).toThrow(Unauthenticated);
+  });
+
+  test('a public action is open to anybody, and by no role', () => {
+    const expected = { ruolo: 'PUBBLICO', assegnazione: null };
+    expect(autorizza(ANONIMO, PUBBLICA, null)).toEqual(expected);
+    expect(autorizza(con(ruolo('AMMINISTRATORE')), PUBBLICA, A04)).toEqual(expected);
+  });
+
+  test('no role admits to what admits none, the administrator’s included', () => {
+    for (const nome of RUOLI) expect(() => autorizza(con(ruolo(nome)), NESSUNO, A04)).toThrow(Forbidden);
+  });
+});
+
+describe('scegliAmbito', () => {
+  test.each<[string, Attore, string | undefined, string | null]>([
+    ['the only one, unasked', con(ruolo('COMUNE', A04)), undefined, A04],
+    ['the only one, by two roles', con(ruolo('COMUNE', A04), ruolo('COORDINATORE', A04)), undefined, A04],
+    ['the one asked for', con(ruolo('COMUNE', A04), ruolo('COORDINATORE', A05)), A05, A05],
+    ['none for a role of the Regione', con(ruolo('REGIONE')), undefined, null],
+    ['none for nobody', ANONIMO, undefined, null],
+  ])('takes %s', (_, attore, richiesto, expected) => {
+    expect(scegliAmbito(attore, richiesto)).toBe(expected);
+  });
+
+  test.each<[string, Attore, string]>([
+    ['in which there is no role', con(ruolo('COMUNE', A04)), A05],
+    ['for a role tied to no Ambito', con(ruolo('AMMINISTRATORE')), A04],
+    ['for nobody', ANONIMO, A04],
+    ['of no name', con(ruolo('COMUNE', A04)), ''],
+  ])('refuses an Ambito %s', (_, attore, richiesto) => {
+    expect(() => scegliAmbito(attore, richiesto)).toThrow(Forbidden);
+  });
+
+  test('asks to choose among several', () => {
+    const attore = con(ruolo('COMUNE', A04), ruolo('COORDINATORE', A05));
+    expect(() => scegliAmbito(attore, undefined)).toThrow(BadUserInput);
+  });
+});

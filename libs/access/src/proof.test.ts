@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { signProof, verifyProof, type ProvenRequest } from './proof.ts';
+
+const K1 = { kid: 'k1', key: Buffer.alloc(32, 1) };
+const K2 = { kid: 'k2', key: Buffer.alloc(32, 2) };
+const NOW = Date.parse('2026-03-10T12:00:00Z');
+const REQUEST: ProvenRequest = {
+  body: '{"query":"{ ambiti { id } }"}',
+  authorization: 'Bearer a.b.c',
+  ambito: '0192a04a-0000-7000-8000-000000000a04',
+  requestId: 'request-1',
+};
+
+test('a proof holds for just the request it was made for', () => {
+  const proof = signProof([K1], REQUEST, NOW);
+  expect(verifyProof([K1], proof, REQUEST, NOW)).toBe(true);
+  expect(verifyProof([K1], proof, { ...REQUEST, body: Buffer.from(String(REQUEST.body)) }, NOW)).toBe(true);
+});
+
+test.each<[string, Partial<ProvenRequest>]>([
+  ['the body', { body: '{"query":"{ ambiti { nome } }"}' }],
+  ['the token', { authorization: 'Bearer a.b.d' }],
+  ['the token taken away', { authorization: undefined }],
+  ['the Ambito', { ambito: '0192a04a-0000-7000-8000-000000000a05' }],
+  ['the Ambito taken away', { ambito: undefined }],
+  ['the request id', { requestId: 'request-2' }],
+  ['a line moved from one part to the next', { ambito: `${REQUEST.ambito}\nrequest-1`, requestId: '' }],
+])('changing %s breaks it', (_, change) => {
+  const proof = signProof([K1], REQUEST, NOW);
+  expect(verifyProof([K1], proof, { ...REQUEST, ...change }, NOW)).toBe(false);
+});
+
+test.each([
+  [-31_000, false],
+  [-30_000, true],
+  [0, true],
+  [30_000, true],
+  [31_000, false],
+])('read %d ms after it was made, it holds: %s', (after, expected) => {
+  expect(verifyProof([K1], signProof([K1], REQUEST, NOW), REQUEST, NOW + after)).toBe(expected);
+});
+
+test('its time cannot be moved forward', () => {
+  const proof = signProof([K1], REQUEST, NOW).replace(/ts=\d+/, `ts=${NOW / 1000 + 3_600}`);
+  expect(verifyProof([K1], proof, REQUEST, NOW + 3_600_000)).toBe(false);
+});
+
+describe('keys', () => {
+  test('the first signs', () => {
+    const proof = signProof([K2, K1], REQUEST, NOW);
+    expect(proof).toContain('kid=k2');
+    expect(verifyProof([K2], proof, REQUEST, NOW)).toBe(true);
+  });
+
+  test('an older one still verifies while the new one is rolled out', () => {
+    expect(verifyProof([K2, K1], signProof([K1], REQUEST, NOW), REQUEST, NOW)).toBe(true);
+  });
+
+  test('one that is not known does not', () => {
+    expect(verifyProof([K2], signProof([K1], REQUEST, NOW), REQUEST, NOW)).toBe(false);
+  });
+
+  test('one of a known name and other bytes does not', () => {
+    expect(verifyProof([{ ...K2, kid: 'k1' }], signProof([K1], REQUEST, NOW), REQUEST, NOW)).toBe(false);
+  });
+
+  test('without any there is nothing to sign with', () => {
+    expect(() => signProof([], REQUEST, NOW)).toThrow('GATEWAY_PROOF_KEYS');
+    expect(verifyProof([], signProof([K1], REQUEST, NOW), REQUEST, NOW)).toBe(false);
+  });
+});
+
+test.each([undefined, '', 'v1', 'v2;kid=k1;ts=1;sig=x', 'v1;kid=k1;ts=;sig=', 'v1;kid=k1;ts=1773144000;sig=short'])(
+  'a header like %j is no proof',
+  (header) => {
+    expect(verifyProof([K1], header, REQUEST, NOW)).toBe(false);
+  },
+);
+
+test('a proof with more after it is no proof', () => {
+  expect(verifyProof([K1], `${signProof([K1], REQUEST, NOW)};x`, REQUEST, NOW)).toBe(false);
+});

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { baseConfig, databaseConfig, oidcConfig, proofConfig, queueConfig } from './concerns.ts';
+import { ConfigError, readConfig } from './read-config.ts';
+import { z } from 'zod';
+
+const KEY = Buffer.alloc(32, 1).toString('base64url');
+
+/** The message with which a configuration is refused. */
+function refusal(schema: z.ZodType, env: NodeJS.ProcessEnv): string {
+  try {
+    readConfig(schema, env);
+  } catch (error) {
+    expect(error).toBeInstanceOf(ConfigError);
+    return (error as Error).message;
+  }
+  throw new Error('The configuration was accepted');
+}
+
+describe('readConfig', () => {
+  const all = z.object({ ...baseConfig.shape, ...databaseConfig.shape, ...oidcConfig.shape, ...proofConfig.shape });
+  const serves = all.required({ DATABASE_URL: true });
+
+  test('tells every problem at once, each by the name of its setting', () => {
+    const lines = refusal(serves, { PORT: '70000', LOG_LEVEL: 'loud', DATABASE_URL: 'mysql://db', OIDC_ISSUER: 'issuer' });
+    for (const name of ['PORT', 'LOG_LEVEL', 'DATABASE_URL', 'OIDC_ISSUER', 'OIDC_AUDIENCE', 'GATEWAY_PROOF_KEYS'])
+      expect(lines).toMatch(new RegExp(`^  ${name}: `, 'm'));
+    expect(lines).toContain('must be a postgres:// URL');
+  });
+
+  test('never prints a value, which may be a secret', () => {
+    const secrets = {
+      DATABASE_URL: 'mysql://user:hunter2@db',
+      GATEWAY_PROOF_KEYS: 'k1:c2VjcmV0',
+      OIDC_ISSUER: 'hunter2',
+      PORT: 'hunter2',
+      AMBITO_PROFILE: 'hunter2',
+      LOG_LEVEL: 'hunter2',
+    };
+    expect(refusal(serves, secrets)).not.toMatch(/hunter2|c2VjcmV0|secret/);
+  });
+
+  test.each([
+    [undefined, 'info'],
+    ['', 'info'],
+    ['debug', 'debug'],
+  ])('LOG_LEVEL of %j is %s: an empty variable is an absent one', (LOG_LEVEL, expected) => {
+    const env: NodeJS.ProcessEnv = LOG_LEVEL === undefined ? {} : { LOG_LEVEL };
+    expect(readConfig(baseConfig, env).LOG_LEVEL).toBe(expected);
+  });
+
+  test('an empty variable that is needed is missing', () => {
+    expect(refusal(serves, { DATABASE_URL: '' })).toContain('DATABASE_URL');
+  });
+
+  test('without a word the process is in production, on the loopback only', () => {
+    expect(readConfig(baseConfig, {})).toEqual({
+      AMBITO_PROFILE: 'production',
+      HOST: '127.0.0.1',
+      PORT: 0,
+      METRICS_PORT: 0,
+      LOG_LEVEL: 'info',
+    });
+  });
+
+  test('what else is in the environment does not come along', () => {
+    expect(readConfig(baseConfig, { AWS_SECRET: 'x' })).not.toHaveProperty('AWS_SECRET');
+  });
+});
+
+test.each(['1', '201', 'many'])('a pool of %s connections is refused', (DATABASE_POOL) => {
+  expect(refusal(databaseConfig, { DATABASE_POOL })).toContain('DATABASE_POOL');
+});
+
+describe('the keys of the gateway’s proof', () => {
+  const keys = (GATEWAY_PROOF_KEYS: string) => readConfig(proofConfig, { GATEWAY_PROOF_KEYS }).GATEWAY_PROOF_KEYS;
+
+  test('come in order, the first signs', () => {
+    const other = Buffer.alloc(40, 2).toString('base64url');
+    expect(keys(`k2:${other},k1:${KEY}`)).toEqual([
+      { kid: 'k2', key: Buffer.alloc(40, 2) },
+      { kid: 'k1', key: Buffer.alloc(32, 1) },
+    ]);
+  });
+
+  test.each([
+    ['too short', `k1:${Buffer.alloc(31, 1).toString('base64url')}`],
+    ['too short, the second', `k1:${KEY},k2:c2hvcnQ`],
+    ['without a name', `:${KEY}`],
+    ['without bytes', 'k1:'],
+    ['only bytes', KEY],
+    ['ending in a comma', `k1:${KEY},`],
+  ])('are refused when %s', (_, text) => {
+    expect(refusal(proofConfig, { GATEWAY_PROOF_KEYS: text })).toContain('at least 32 bytes');
+  });
+});
+
+describe('the queue', () => {
+  test('needs Redis or a database', () => {
+    expect(refusal(queueConfig, {})).toMatch(/REDIS_URL: set REDIS_URL, or QUEUE_DATABASE_URL/);
+  });
+
+  test.each([
+    { REDIS_URL: 'redis://localhost:6379' },
+    { REDIS_URL: 'rediss://redis.internal' },
+    { QUEUE_DATABASE_URL: 'postgresql://localhost/queue' },
+  ])('takes %j', (env) => {
+    expect(readConfig(queueConfig, env)).toEqual(env);
+  });
+
+  test('refuses a URL of something else', () => {
+    expect(refusal(queueConfig, { REDIS_URL: 'http://localhost' })).toContain('REDIS_URL');
+    expect(refusal(queueConfig, { QUEUE_DATABASE_URL: 'redis://localhost' })).toContain('QUEUE_DATABASE_URL');
+  });
+});

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import {
+  AREE_UTENZA,
+  CANALI,
+  CITTADINANZE,
+  ESITI_CONTATTO,
+  ESITI_OBIETTIVO,
+  FASCE_ETA,
+  MOTIVI_DIMISSIONE,
+  RICHIEDENTI,
+  SESSI,
+} from '@ambito/vocabulary';
+import { z } from 'zod';
+import { codice, comune, contratto, giorno, id, istante, pseudonimo } from './contratto.ts';
+
+/** Null where it is not known, or nobody is concerned: an anonymous contatto. */
+const demografia = {
+  fasciaEta: z.enum(FASCE_ETA).nullable(),
+  sesso: z.enum(SESSI).nullable(),
+  cittadinanza: z.enum(CITTADINANZE).nullable(),
+};
+
+/** A contatto with the segretariato (art. 2 c. 8); `pseudonimo` is null for an anonymous one. */
+export const contattoAggiornato = contratto(
+  'ContattoAggiornato',
+  'Contatto',
+  z.strictObject({
+    giorno,
+    istante,
+    sedeId: id,
+    comuneResidenza: comune.nullable(),
+    pseudonimo: pseudonimo.nullable(),
+    canale: z.enum(CANALI),
+    richiedente: z.enum(RICHIEDENTI),
+    urgente: z.boolean(),
+    bisogni: z.array(z.strictObject({ codice, area: z.enum(AREE_UTENZA) })),
+    esito: z.enum(ESITI_CONTATTO).nullable(),
+    esitoIl: istante.nullable(),
+    ...demografia,
+  }),
+);
+
+/** A period of care of a person (art. 2 c. 2). */
+export const presaInCaricoAggiornata = contratto(
+  'PresaInCaricoAggiornata',
+  'PresaInCarico',
+  z.strictObject({
+    pseudonimo,
+    comuneResidenza: comune.nullable(),
+    sedeId: id,
+    area: z.enum(AREE_UTENZA),
+    stato: z.enum(['RICHIESTA', 'IN_VALUTAZIONE', 'IN_CARICO', 'SOSPESA', 'CONCLUSA', 'NON_ACCOLTA']),
+    richiestaIl: istante,
+    assegnataIl: istante.optional(),
+    attivataIl: istante.optional(),
+    conclusaIl: istante.optional(),
+    /** Why a case was concluded; what the coordinator wrote on not accepting one is a text and does not travel. */
+    motivoConclusione: z.enum(MOTIVI_DIMISSIONE).optional(),
+    caseManagerId: id.optional(),
+    ...demografia,
+  }),
+);
+
+/** A project with its objectives, interventi and verifications (art. 2 c. 3 c and d). */
+export const progettoAggiornato = contratto(
+  'ProgettoAggiornato',
+  'ProgettoPersonalizzato',
+  z.strictObject({
+    presaInCaricoId: id,
+    pseudonimo,
+    comuneResidenza: comune.nullable(),
+    sedeId: id,
+    area: z.enum(AREE_UTENZA),
+    stato: z.enum(['BOZZA', 'ATTIVO', 'CONCLUSO']),
+    attivoDal: giorno.optional(),
+    conclusoIl: giorno.optional(),
+    /** Accepted by the person or the guardian. */
+    condiviso: z.boolean(),
+    obiettivi: z.array(z.strictObject({ id, esito: z.enum(ESITI_OBIETTIVO).nullable() })),
+    interventi: z.array(
+      z.strictObject({
+        id,
+        /** Code of the prestazione on SIUSS's list, as in `A2.07`. */
+        prestazione: z.string().regex(/^[A-Z]\d(\.\d{2}){1,2}$/),
+        /** Euro, as a decimal string: numeric(14,2). */
+        costo: z.string().regex(/^\d{1,12}\.\d{2}$/),
+        dal: giorno,
+        al: giorno.optional(),
+      }),
+    ),
+    verifiche: z.array(z.strictObject({ id, prevista: giorno, svolta: giorno.optional() })),
+  }),
+);

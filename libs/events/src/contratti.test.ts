@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { z } from 'zod';
+import { contratti } from './contratti.ts';
+
+interface Schema {
+  readonly type?: string;
+  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly additionalProperties?: unknown;
+  readonly items?: Schema;
+  readonly anyOf?: readonly Schema[];
+  readonly enum?: readonly unknown[];
+  readonly const?: unknown;
+  readonly pattern?: string;
+}
+
+const SCHEMI = Object.entries(contratti).flatMap(([tipo, versioni]) =>
+  Object.entries(versioni).map(([versione, schema]): [string, Schema] => [
+    `${tipo} v${versione}`,
+    z.toJSONSchema(schema) as Schema,
+  ]),
+);
+
+/** Every schema inside a schema, with the way to it. */
+function* interni(schema: Schema, percorso = ''): Generator<[percorso: string, schema: Schema]> {
+  yield [percorso, schema];
+  for (const [nome, proprieta] of Object.entries(schema.properties ?? {}))
+    yield* interni(proprieta, `${percorso}.${nome}`);
+  if (schema.items !== undefined) yield* interni(schema.items, `${percorso}[]`);
+  for (const scelta of schema.anyOf ?? []) yield* interni(scelta, percorso);
+}
+
+/** Texts that are public by nature, or opaque: the only strings of any form. */
+const TESTI_AMMESSI = [
+  'AmbitoAggiornato v1.dati.nome',
+  'SedeAggiornata v1.dati.denominazione',
+  'OperatoreAggiornato v1.dati.account',
+];
+
+describe.each(SCHEMI)('%s', (nome, schema) => {
+  test('no object takes a field that the contract does not name', () => {
+    const aperti = [...interni(schema)].filter(([, s]) => s.type === 'object' && s.additionalProperties !== false);
+    expect(aperti).toEqual([]);
+  });
+
+  test('no string is free text', () => {
+    const liberi = [...interni(schema)]
+      .filter(
+        ([, s]) => s.type === 'string' && s.enum === undefined && s.const === undefined && s.pattern === undefined,
+      )
+      .map(([percorso]) => nome + percorso);
+    expect(liberi.filter((testo) => !TESTI_AMMESSI.includes(testo))).toEqual([]);
+  });
+
+  // A change here is a change of a published contract: add an optional field or a code, or else a new version.
+  test('its JSON schema is the published one', () => {
+    expect(schema).toMatchSnapshot();
+  });
+});
+
+test('a person has no other name than the pseudonym', () => {
+  const nomi = SCHEMI.flatMap(([, schema]) => [...interni(schema)].map(([percorso]) => percorso));
+  expect(
+    nomi.filter((percorso) => /persona|cognome|fiscale|nota|nascita|indirizzo|telefono|email/i.test(percorso)),
+  ).toEqual([]);
+});

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { z } from 'zod';
+
+/*
+ * What the contracts are made of. Every object is strict and, in what casework tells, every string is a code, a date, an
+ * instant, an id, an amount or a pseudonym: nothing personal slips in, neither as a field nor as a text.
+ */
+
+/** YYYY-MM-DD, a day in Rome; where a period ends, its last day. */
+export const giorno = z.iso.date();
+/** An instant in UTC, ending in Z. */
+export const istante = z.iso.datetime();
+export const id = z.guid();
+/** ISTAT code, six digits. */
+export const comune = z.string().regex(/^\d{6}$/);
+/** A person, to those who do not know the person: 64 hexadecimal digits that casework computes. */
+export const pseudonimo = z.string().regex(/^[0-9a-f]{64}$/);
+/** A code of a vocabulary that grows by data. No digits: a fiscal code is none. */
+export const codice = z
+  .string()
+  .max(40)
+  .regex(/^[A-Z]+(_[A-Z]+)*$/);
+
+/**
+ * One version of one kind of event: the envelope and the state of the aggregate it tells.
+ * `aggregatoId` and `ambitoId` differ only for what belongs to no Ambito, such as a Comune.
+ */
+export function contratto<
+  T extends string,
+  A extends string,
+  D extends z.ZodType,
+  I extends z.ZodType<string> = typeof id,
+  M extends z.ZodType<string | null> = typeof id,
+>(tipo: T, aggregato: A, dati: D, chiavi: { aggregatoId?: I; ambitoId?: M } = {}) {
+  return z.strictObject({
+    id: z.uuidv7(),
+    tipo: z.literal(tipo),
+    versioneSchema: z.literal(1),
+    ambitoId: (chiavi.ambitoId ?? id) as M,
+    aggregato: z.strictObject({
+      tipo: z.literal(aggregato),
+      id: (chiavi.aggregatoId ?? id) as I,
+      /** Grows with each state of the aggregate: the highest is the one that counts. */
+      versione: z.int().positive(),
+    }),
+    avvenutoIl: istante,
+    dati,
+  });
+}

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { z } from 'zod';
+import { comune, contratto, giorno, id } from './contratto.ts';
+
+/** The Ambito and the Comuni in it over time (art. 1). */
+export const ambitoAggiornato = contratto(
+  'AmbitoAggiornato',
+  'Ambito',
+  z.strictObject({
+    codice: z.string().regex(/^[A-Z0-9]{1,10}$/),
+    nome: z.string().min(1).max(200),
+    /** ISTAT code of the Regione, two digits. */
+    regione: z.string().regex(/^\d{2}$/),
+    capofila: comune,
+    comuni: z.array(z.strictObject({ codiceIstat: comune, dal: giorno, al: giorno.optional() })),
+  }),
+);
+
+/** Residents of a Comune by year (art. 4 c. 1). Of no Ambito: a Comune may change Ambito, its residents are the same. */
+export const popolazioneAggiornata = contratto(
+  'PopolazioneAggiornata',
+  'Comune',
+  z.strictObject({
+    codiceIstat: comune,
+    residenti: z.array(z.strictObject({ anno: z.int(), residenti: z.int().nonnegative() })),
+  }),
+  { aggregatoId: comune, ambitoId: id.nullable() },
+);
+
+/** A sede with its weekly hours, in the shape of `FasciaOraria` of `@ambito/orari` (art. 5). */
+export const sedeAggiornata = contratto(
+  'SedeAggiornata',
+  'Sede',
+  z.strictObject({
+    comune,
+    denominazione: z.string().min(1).max(200),
+    attivaDal: giorno,
+    attivaAl: giorno.optional(),
+    orari: z.array(
+      z.strictObject({
+        giorno: z.int().min(1).max(7),
+        dalle: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/),
+        alle: z.string().regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/),
+        validoDal: giorno,
+        validoAl: giorno.optional(),
+      }),
+    ),
+  }),
+);
+
+/** An operator and the incarichi over time (art. 8). No name: whoever may see it resolves the operator in the graph. */
+export const operatoreAggiornato = contratto(
+  'OperatoreAggiornato',
+  'Operatore',
+  z.strictObject({
+    /** `sub` of the identity provider. */
+    account: z.string().min(1).max(255).optional(),
+    qualifica: z.enum(['ASSISTENTE_SOCIALE', 'SEGRETARIATO', 'COORDINATORE']),
+    incarichi: z.array(
+      z.strictObject({
+        id,
+        sedeId: id.optional(),
+        dal: giorno,
+        al: giorno.optional(),
+        /** Share of full time, above 0 and up to 1. */
+        fte: z.number().positive().max(1),
+        tempoIndeterminato: z.boolean(),
+        titolo: z.enum(['DIPENDENTE', 'DISCIPLINARE_INCARICO']),
+      }),
+    ),
+  }),
+);

@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { RUOLI, type Ruolo } from '@ambito/access';
+import {
+  getNamedType,
+  isLeafType,
+  isObjectType,
+  isRequiredArgument,
+  type GraphQLField,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+} from 'graphql';
+import { buildSubgraph, type SubgraphDefinition } from './schema.ts';
+
+/** What a call answered. */
+interface Risposta {
+  readonly data?: unknown;
+  readonly errors?: readonly { extensions: Record<string, unknown> }[];
+}
+
+/** A call of one root field on a record of Ambito A, harmless where it is admitted: a stale version, a page, a key. */
+export interface Esempio {
+  readonly query: string;
+  readonly variables?: object;
+}
+
+export interface Griglia {
+  readonly definition: SubgraphDefinition;
+  /** By `Query.contatto`, `Mutation.dimetti`. */
+  readonly esempi: Readonly<Record<string, () => Esempio>>;
+  /** A key of a record of Ambito A, by type. */
+  readonly chiavi: Readonly<Record<string, () => Record<string, string>>>;
+  /** Arguments of method fields that need some, by `Sede.apertaAlle`. */
+  readonly argomenti?: Readonly<Record<string, string>>;
+  call(chi: Chi, esempio: Esempio): Promise<Risposta>;
+}
+
+/** Who asks: a role held in Ambito A (`proprio`) or in another (`altro`), or nobody. */
+export interface Chi {
+  readonly ruolo: Ruolo | null;
+  readonly ambito: 'proprio' | 'altro';
+}
+
+export interface Caso {
+  readonly nome: string;
+  prova(): Promise<void>;
+}
+
+const NEGATI = ['FORBIDDEN', 'UNAUTHENTICATED'];
+
+/**
+ * Every role, and nobody, against every operation, entity and method field that the service has, in the own Ambito and in
+ * another: generated from the schema and the action table, so that what is added is tried without being listed.
+ * @throws Error naming an operation or entity without an example
+ */
+export function generaGriglia(griglia: Griglia): Caso[] {
+  const { schema } = buildSubgraph(griglia.definition);
+  const luoghi = [...radici(schema, griglia), ...entita(schema, griglia)];
+  const chi: Chi[] = [
+    { ruolo: null, ambito: 'proprio' },
+    ...RUOLI.flatMap((ruolo): Chi[] => [
+      { ruolo, ambito: 'proprio' },
+      { ruolo, ambito: 'altro' },
+    ]),
+  ];
+  return luoghi.flatMap((luogo) => chi.map((persona) => casoDi(griglia, luogo, persona)));
+}
+
+interface Luogo {
+  readonly nome: string;
+  readonly azioni: readonly string[];
+  readonly esempio: () => Esempio;
+}
+
+function casoDi(griglia: Griglia, { nome, azioni, esempio }: Luogo, chi: Chi): Caso {
+  const definizioni = azioni.map((azione) => griglia.definition.azioni[azione]);
+  const pubblico = definizioni.every((azione) => azione?.ammessi === 'pubblico');
+  const ammesso = definizioni.every(
+    (azione) =>
+      azione !== undefined &&
+      (azione.ammessi === 'pubblico' || (chi.ruolo !== null && azione.ammessi.includes(chi.ruolo))),
+  );
+  const atteso = !ammesso ? 'refused' : pubblico || chi.ambito === 'proprio' ? 'admitted' : 'shown nothing';
+  return {
+    nome: `${nome}: ${chi.ruolo ?? 'nobody'} of the ${chi.ambito === 'proprio' ? 'same' : 'other'} Ambito is ${atteso}`,
+    async prova() {
+      const risposta = await griglia.call(chi, esempio());
+      const codici = (risposta.errors ?? []).map(({ extensions }) => String(extensions['code']));
+      const negato = codici.some((codice) => NEGATI.includes(codice));
+      if (atteso === 'refused' && !negato) throw new Error(`was not refused: ${JSON.stringify(risposta)}`);
+      if (atteso === 'admitted' && (negato || codici.includes('INTERNAL_SERVER_ERROR')))
+        throw new Error(`was not admitted: ${JSON.stringify(risposta)}`);
+      if (codici.includes('INTERNAL_SERVER_ERROR') || codici.includes('GRAPHQL_VALIDATION_FAILED'))
+        throw new Error(`broke: ${JSON.stringify(risposta)}`);
+      if (atteso === 'shown nothing' && mostra(risposta.data))
+        throw new Error(`was shown something: ${JSON.stringify(risposta)}`);
+    },
+  };
+}
+
+/** Whether an answer holds anything but nulls, empty lists and page marks. */
+function mostra(data: unknown): boolean {
+  if (data === null || data === undefined || data === false || data === 0) return false;
+  if (Array.isArray(data)) return data.some(mostra);
+  if (typeof data === 'object')
+    return Object.entries(data).some(([name, value]) => name !== 'pageInfo' && mostra(value));
+  return true;
+}
+
+function radici(schema: GraphQLSchema, { esempi }: Griglia): Luogo[] {
+  const tipi = [schema.getQueryType(), schema.getMutationType()].filter((tipo) => tipo !== null && tipo !== undefined);
+  return tipi.flatMap((tipo) =>
+    Object.values(tipo.getFields())
+      .filter(({ name }) => !name.startsWith('_'))
+      .map((field) => {
+        const nome = `${tipo.name}.${field.name}`;
+        const esempio = esempi[nome];
+        if (esempio === undefined) throw new Error(`The grid has no example for ${nome}`);
+        return { nome, azioni: [azioneDi(field)], esempio };
+      }),
+  );
+}
+
+function entita(schema: GraphQLSchema, griglia: Griglia): Luogo[] {
+  return griglia.definition.references.flatMap(({ typename, azione }) => {
+    const tipo = schema.getType(typename);
+    const chiave = griglia.chiavi[typename];
+    if (!isObjectType(tipo) || chiave === undefined) throw new Error(`The grid has no key for ${typename}`);
+    const stub = Object.keys(tipo.getFields()).length === 1;
+    const campi = Object.values(tipo.getFields()).filter((field) => azioneNota(field) !== undefined);
+    const perChiave = {
+      nome: `_entities ${typename}`,
+      azioni: [azione],
+      esempio: () => rappresentazione(tipo, chiave(), '__typename'),
+    };
+    return [
+      ...(stub ? [] : [perChiave]),
+      ...campi.map((field) => ({
+        nome: `_entities ${typename}.${field.name}`,
+        azioni: [azione, azioneDi(field)],
+        esempio: () => rappresentazione(tipo, chiave(), selezione(typename, field, griglia)),
+      })),
+    ];
+  });
+}
+
+function rappresentazione(tipo: GraphQLObjectType, chiave: Record<string, string>, campo: string): Esempio {
+  return {
+    query: `query ($representations: [_Any!]!) { _entities(representations: $representations) { ... on ${tipo.name} { ${campo} } } }`,
+    variables: { representations: [{ __typename: tipo.name, ...chiave }] },
+  };
+}
+
+function selezione(typename: string, field: GraphQLField<unknown, unknown>, { argomenti = {} }: Griglia): string {
+  const args = argomenti[`${typename}.${field.name}`] ?? '';
+  if (args === '' && field.args.some(isRequiredArgument))
+    throw new Error(`The grid has no arguments for ${typename}.${field.name}`);
+  const tipo = getNamedType(field.type);
+  return isLeafType(tipo) ? `${field.name}${args}` : `${field.name}${args} { __typename }`;
+}
+
+function azioneNota(field: GraphQLField<unknown, unknown>): string | undefined {
+  return field.extensions['azione'] as string | undefined;
+}
+
+function azioneDi(field: GraphQLField<unknown, unknown>): string {
+  return azioneNota(field) ?? '';
+}

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { checkAll, serveInternals, type Checks } from './internals.ts';
+import { createMetrics } from './metrics.ts';
+
+const answers = () => Promise.resolve();
+const fails = () => Promise.reject(new Error('postgres://user:hunter2@db refused'));
+const hangs = () => new Promise(() => undefined);
+
+describe('readiness', () => {
+  test('needs every dependency', async () => {
+    await expect(checkAll({ database: answers, queue: answers })).resolves.toEqual({
+      ready: true,
+      dependencies: { database: 'ok', queue: 'ok' },
+    });
+    await expect(checkAll({ database: answers, queue: fails })).resolves.toEqual({
+      ready: false,
+      dependencies: { database: 'ok', queue: 'ko' },
+    });
+  });
+
+  test('without dependencies is given', async () => {
+    await expect(checkAll({})).resolves.toEqual({ ready: true, dependencies: {} });
+  });
+
+  test('does not wait for a dependency that hangs', async () => {
+    const begun = Date.now();
+    await expect(checkAll({ database: hangs, queue: answers })).resolves.toMatchObject({
+      ready: false,
+      dependencies: { database: 'ko', queue: 'ok' },
+    });
+    expect(Date.now() - begun).toBeLessThan(4_000);
+  });
+});
+
+describe('the internal port', () => {
+  let stop: () => Promise<void>;
+  async function ask(path: string, checks: Checks = {}): Promise<Response> {
+    const internals = await serveInternals({ host: '127.0.0.1', port: 0, checks, metrics: createMetrics('test') });
+    stop = () => internals.stop();
+    return fetch(`http://127.0.0.1:${internals.port}${path}`, { headers: { connection: 'close' } });
+  }
+  afterEach(() => stop());
+
+  test('is alive whatever its dependencies do', async () => {
+    const response = await ask('/healthz', { database: fails });
+    expect(response.status).toBe(200);
+  });
+
+  test.each([
+    [{ database: answers }, 200, { ready: true, dependencies: { database: 'ok' } }],
+    [{ database: fails }, 503, { ready: false, dependencies: { database: 'ko' } }],
+  ])('names what it waits for, and not why', async (checks, status, expected) => {
+    const response = await ask('/readyz', checks);
+    expect(response.status).toBe(status);
+    await expect(response.json()).resolves.toEqual(expected);
+  });
+
+  test('gives its metrics, each with the name of the service', async () => {
+    const text = await (await ask('/metrics')).text();
+    expect(text).toMatch(/^ambito_sql_statements_total\{service="test"\} 0$/m);
+  });
+
+  test('a check that throws at once counts as one that fails', async () => {
+    const response = await ask('/readyz', {
+      database: () => {
+        throw new Error('not connected');
+      },
+    });
+    expect(response.status).toBe(503);
+  });
+
+  test('has nothing else', async () => {
+    expect((await ask('/graphql')).status).toBe(404);
+  });
+});

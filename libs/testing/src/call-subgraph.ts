@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { randomUUID } from 'node:crypto';
+import { HEADER_AMBITO, HEADER_PROVA, signProof } from '@ambito/access';
+import type { ProofKey } from '@ambito/config';
+import { HEADER_RICHIESTA } from '@ambito/telemetry';
+
+const KEY = Buffer.alloc(32, 7);
+export const PROOF_KEYS: readonly ProofKey[] = [{ kid: 'test', key: KEY }];
+/** The same keys as the environment gives them. */
+export const PROOF_KEYS_ENV = `test:${KEY.toString('base64url')}`;
+
+export interface Answer<T = Record<string, unknown>> {
+  readonly status: number;
+  readonly data?: T | null;
+  readonly errors?: readonly {
+    message: string;
+    path?: readonly (string | number)[];
+    extensions: Record<string, unknown>;
+  }[];
+}
+
+/** Calls a subgraph as the gateway does, with its proof. */
+export async function callSubgraph<T = Record<string, unknown>>(
+  port: number,
+  request: { query: string; variables?: object; authorization?: string | undefined; ambito?: string },
+): Promise<Answer<T>> {
+  const { query, variables = {}, authorization, ambito } = request;
+  const body = JSON.stringify({ query, variables });
+  const requestId = randomUUID();
+  const response = await fetch(`http://127.0.0.1:${port}/graphql`, {
+    method: 'POST',
+    body,
+    headers: {
+      'content-type': 'application/json',
+      [HEADER_RICHIESTA]: requestId,
+      [HEADER_PROVA]: signProof(PROOF_KEYS, { body, authorization, ambito, requestId }),
+      ...(authorization === undefined ? {} : { authorization }),
+      ...(ambito === undefined ? {} : { [HEADER_AMBITO]: ambito }),
+    },
+  });
+  return { status: response.status, ...((await response.json()) as Omit<Answer<T>, 'status'>) };
+}
