@@ -34,7 +34,8 @@ let built = 0;
 for (const stream of [nx.stdout, nx.stderr]) {
   stream.on('data', (chunk) => {
     output += chunk;
-    for (const _ of String(chunk).matchAll(/> nx run \S+:build/g)) process.stdout.write(`      ${++built} pacchetti\r`);
+    built += String(chunk).match(/> nx run \S+:build/g)?.length ?? 0;
+    if (process.stdout.isTTY) process.stdout.write(`      ${built} pacchetti\r`);
   });
 }
 const forward = (signal) => nx.kill(signal);

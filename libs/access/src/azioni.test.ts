@@ -25,7 +25,12 @@ describe('autorizza', () => {
   test.each<[string, Attore, string | null, Ruolo]>([
     ['a role admitted in the Ambito', con(ruolo('ASSISTENTE_SOCIALE', A04)), A04, 'ASSISTENTE_SOCIALE'],
     ['the second of two', con(ruolo('COMUNE', A04), ruolo('COORDINATORE', A04)), A04, 'COORDINATORE'],
-    ['the role of this Ambito', con(ruolo('COORDINATORE', A05), ruolo('ASSISTENTE_SOCIALE', A04)), A04, 'ASSISTENTE_SOCIALE'],
+    [
+      'the role of this Ambito',
+      con(ruolo('COORDINATORE', A05), ruolo('ASSISTENTE_SOCIALE', A04)),
+      A04,
+      'ASSISTENTE_SOCIALE',
+    ],
     ['a role tied to no Ambito', con(ruolo('COORDINATORE')), A04, 'COORDINATORE'],
     ['a role tied to no Ambito, outside any', con(ruolo('COORDINATORE')), null, 'COORDINATORE'],
   ])('admits by %s, and says by which', (_, attore, ambito, expected) => {

@@ -146,10 +146,16 @@ describe('refused', () => {
     await refused(`Bearer ${token}`);
   });
 
-  test.each(['', 'Bearer', 'Bearer ', 'Bearer abc', 'Basic ZGVtbzpkZW1v', 'bearer a.b.c', 'Bearer a.b.c.d', 'Bearer a.b.c '])(
-    'a header like %j',
-    (authorization) => refused(authorization),
-  );
+  test.each([
+    '',
+    'Bearer',
+    'Bearer ',
+    'Bearer abc',
+    'Basic ZGVtbzpkZW1v',
+    'bearer a.b.c',
+    'Bearer a.b.c.d',
+    'Bearer a.b.c ',
+  ])('a header like %j', (authorization) => refused(authorization));
 });
 
 describe('keys', () => {

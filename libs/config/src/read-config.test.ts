@@ -21,7 +21,12 @@ describe('readConfig', () => {
   const serves = all.required({ DATABASE_URL: true });
 
   test('tells every problem at once, each by the name of its setting', () => {
-    const lines = refusal(serves, { PORT: '70000', LOG_LEVEL: 'loud', DATABASE_URL: 'mysql://db', OIDC_ISSUER: 'issuer' });
+    const lines = refusal(serves, {
+      PORT: '70000',
+      LOG_LEVEL: 'loud',
+      DATABASE_URL: 'mysql://db',
+      OIDC_ISSUER: 'issuer',
+    });
     for (const name of ['PORT', 'LOG_LEVEL', 'DATABASE_URL', 'OIDC_ISSUER', 'OIDC_AUDIENCE', 'GATEWAY_PROOF_KEYS'])
       expect(lines).toMatch(new RegExp(`^  ${name}: `, 'm'));
     expect(lines).toContain('must be a postgres:// URL');

@@ -13,7 +13,9 @@ export async function checkAll(checks: Checks): Promise<{ ready: boolean; depend
   const entries = await Promise.all(
     Object.entries(checks).map(async ([name, check]): Promise<[string, 'ok' | 'ko']> => {
       const timeout = new Promise<never>((_, reject) => setTimeout(reject, CHECK_TIMEOUT_MS).unref());
-      return Promise.race([check(), timeout]).then(
+      // A check may throw before it returns a promise.
+      const answer = Promise.resolve().then(check);
+      return Promise.race([answer, timeout]).then(
         () => [name, 'ok'],
         () => [name, 'ko'],
       );

@@ -3,6 +3,15 @@ import { pino, type Logger } from 'pino';
 
 export type { Logger };
 
+const FIELDS = ['authorization', 'cookie', 'codiceFiscale', 'nome', 'cognome', 'variables', 'parameters'];
+/** What an error of the database tells of the row or the values that it stumbled over. */
+const DATABASE_FIELDS = ['parameters', 'detail', 'where'];
+const PERSONAL = [
+  ...FIELDS.flatMap((field) => [field, `*.${field}`]),
+  // TypeORM wraps the driver's error, which carries the same again.
+  ...DATABASE_FIELDS.flatMap((field) => [`err.${field}`, `err.*.${field}`]),
+];
+
 /**
  * Structured logs on standard output, one JSON object a line.
  * What identifies a person never goes in: callers log ids of requests, operations and jobs. The redaction below is the
@@ -14,19 +23,6 @@ export function createLogger(service: string, level: string): Logger {
     base: { service },
     timestamp: pino.stdTimeFunctions.isoTime,
     formatters: { level: (label) => ({ level: label }) },
-    redact: {
-      paths: [
-        '*.authorization',
-        '*.cookie',
-        '*.codiceFiscale',
-        '*.nome',
-        '*.cognome',
-        '*.variables',
-        '*.parameters',
-        'err.parameters',
-        'err.detail',
-      ],
-      censor: '[omesso]',
-    },
+    redact: { paths: PERSONAL, censor: '[omesso]' },
   });
 }

@@ -7,8 +7,8 @@ export interface VoceBisogno extends Voce {
 }
 
 /**
- * Needs decoded at access (art. 2 c. 8 e). The list is the project's own, by the areas of ISTAT's survey; no national list of
- * needs is published.
+ * Needs decoded at access (art. 2 c. 8 e). The list is the project's own, each need in one of ISTAT's areas of users; its
+ * families are inspired by the CISIS nomenclature as Bologna's open data use it. It is data: an Ambito will load its own.
  */
 const VOCI: readonly (readonly [codice: string, area: AreaUtenza, nome: string])[] = [
   ['FAM_GENITORIALITA', 'FAM', 'Sostegno alla genitorialità'],

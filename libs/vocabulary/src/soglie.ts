@@ -1,21 +1,29 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 interface Soglia {
   readonly valore: number;
+  /** First day in force, YYYY-MM-DD. */
   readonly dal: string;
   readonly fonte: string;
 }
 
-/** Numbers that a provision sets and another may change: art. 11 c. 1 makes the Regolamento follow. The latest in force counts. */
+/**
+ * Numbers that a provision sets and another may change: art. 11 c. 1 makes the Regolamento follow by itself. Each list goes
+ * by date, the latest in force counts. Where the Regolamento is the source the date is the Convenzione's (art. 1).
+ */
 const SOGLIE = {
   /** Residents for each operator, at most. */
   RESIDENTI_PER_OPERATORE: [
     { valore: 10_000, dal: '2007-10-23', fonte: 'L.R. Campania 11/2007 art. 10 c. 2 p. 5; Regolamento art. 4 c. 1' },
   ],
+  /** Hours of opening a week for each sede, at least. */
   ORE_SETTIMANALI_SEDE: [{ valore: 4, dal: '2014-06-25', fonte: 'Regolamento art. 5 c. 4' }],
+  /** Residents for each permanent assistente sociale in full-time equivalents: what must be bettered to qualify. */
   LEPS_MINIMO: [{ valore: 6_500, dal: '2021-01-01', fonte: 'L. 178/2020 art. 1 c. 797' }],
+  /** The essential level. */
   LEPS_OBIETTIVO: [{ valore: 5_000, dal: '2021-01-01', fonte: 'L. 178/2020 art. 1 c. 797' }],
+  /** Beyond it nothing more is contributed. */
   LEPS_MASSIMO: [{ valore: 4_000, dal: '2021-01-01', fonte: 'L. 178/2020 art. 1 c. 797' }],
-  /** The least number of persons that a published figure rests on. */
+  /** Persons behind a published figure, at least. */
   PERSONE_PER_CELLA: [
     { valore: 3, dal: '2019-01-14', fonte: 'Regole deontologiche Sistan, G.U. 14/1/2019, All. 1 art. 5' },
   ],
@@ -25,7 +33,8 @@ export type NomeSoglia = keyof typeof SOGLIE;
 
 /** The threshold in force on a day (YYYY-MM-DD). @throws Error for a day before any */
 export function soglia(nome: NomeSoglia, giorno: string): number {
-  const inVigore = (SOGLIE[nome] as readonly Soglia[]).findLast(({ dal }) => dal <= giorno);
+  const soglie: readonly Soglia[] = SOGLIE[nome];
+  const inVigore = soglie.findLast(({ dal }) => dal <= giorno);
   if (inVigore === undefined) throw new Error(`No ${nome} in force on ${giorno}`);
   return inVigore.valore;
 }

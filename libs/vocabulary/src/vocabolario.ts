@@ -35,21 +35,21 @@ export function vocabolario<const C extends string>(
 
 /** @throws Error for a code with two entries on one day: the list itself is wrong */
 export function vocabolarioDi<V extends Voce>(fonte: string, voci: readonly V[]): Vocabolario<V> {
-  const perCodice = Map.groupBy(voci, ({ codice }): V['codice'] => codice);
-  for (const [codice, sue] of perCodice) {
-    const ordinate = sue.sort((a, b) => (a.dal < b.dal ? -1 : 1));
-    const sovrapposta = ordinate.some(({ dal }, indice) => indice > 0 && inUso(ordinate[indice - 1], dal));
-    if (sovrapposta) throw new Error(`${codice} has two entries on one day in: ${fonte}`);
+  const perCodice = new Map<V['codice'], V[]>();
+  for (const voce of [...voci].sort((a, b) => (a.dal < b.dal ? -1 : 1))) {
+    const precedenti = perCodice.get(voce.codice) ?? [];
+    if (precedenti.some((precedente) => inUso(precedente, voce.dal)))
+      throw new Error(`${voce.codice} has two entries on ${voce.dal} in: ${fonte}`);
+    perCodice.set(voce.codice, [...precedenti, voce]);
   }
   return {
     fonte,
-    codici: [...perCodice.keys()],
-    voce: (codice, giorno) =>
-      perCodice.get(codice)?.findLast((voce) => giorno === undefined || inUso(voce, giorno)),
+    codici: [...new Set(voci.map(({ codice }) => codice))],
+    voce: (codice, giorno) => perCodice.get(codice)?.findLast((voce) => giorno === undefined || inUso(voce, giorno)),
     valide: (giorno) => voci.filter((voce) => inUso(voce, giorno)),
   };
 }
 
-function inUso(voce: Voce | undefined, giorno: string): boolean {
-  return voce !== undefined && voce.dal <= giorno && (voce.al === undefined || giorno <= voce.al);
+function inUso({ dal, al }: Voce, giorno: string): boolean {
+  return dal <= giorno && (al === undefined || giorno <= al);
 }

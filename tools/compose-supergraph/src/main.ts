@@ -4,11 +4,12 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { composeServices } from '@apollo/composition';
 import { parse } from 'graphql';
-import { breakingChanges } from './breaking-changes.ts';
+import { breakingChanges, publishedOnMain } from './breaking-changes.ts';
+import { invalidOperations } from './invalid-operations.ts';
 
 /*
  * Composes the supergraph of the SDL that each subgraph emits. `--check` writes nothing: it fails when the committed
- * supergraph is stale, and when it breaks what was published before (the file given after `--against`).
+ * supergraph is stale, when it breaks what main has published, and when a documented operation is not valid against it.
  */
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..', '..');
 const target = join(root, 'apps', 'gateway', 'supergraph.graphql');
@@ -23,7 +24,10 @@ const { supergraphSdl, errors } = composeServices(
   })),
 );
 if (supergraphSdl === undefined) {
-  fail(`The subgraphs do not compose:\n${(errors ?? []).map(({ message }) => `  ${message}`).join('\n')}`);
+  fail(
+    'The subgraphs do not compose',
+    (errors ?? []).map(({ message }) => message),
+  );
 } else if (process.argv.includes('--check')) {
   await check(supergraphSdl);
 } else {
@@ -33,17 +37,15 @@ if (supergraphSdl === undefined) {
 
 async function check(composed: string): Promise<void> {
   const committed = existsSync(target) ? readFileSync(target, 'utf8') : '';
-  if (committed !== composed) fail('apps/gateway/supergraph.graphql is stale: run "npm run supergraph"');
-  const against = process.argv[process.argv.indexOf('--against') + 1];
-  const broken =
-    process.argv.includes('--against') && against !== undefined && existsSync(against)
-      ? await breakingChanges(readFileSync(against, 'utf8'), composed)
-      : [];
-  if (broken.length > 0)
-    fail(`The graph breaks what was published:\n${broken.map((change) => `  ${change}`).join('\n')}`);
+  if (committed !== composed) fail('apps/gateway/supergraph.graphql is stale', ['run "npm run supergraph"']);
+  const published = publishedOnMain(root, 'apps/gateway/supergraph.graphql');
+  if (published !== undefined)
+    fail('The graph breaks what main has published', await breakingChanges(published, composed));
+  fail('Documented operations are not valid', invalidOperations(join(root, 'docs', 'api'), composed));
 }
 
-function fail(message: string): void {
-  process.stderr.write(`${message}\n`);
+function fail(message: string, reasons: readonly string[]): void {
+  if (reasons.length === 0) return;
+  process.stderr.write(`${message}:\n${reasons.map((reason) => `  ${reason}\n`).join('')}`);
   process.exitCode = 1;
 }

@@ -85,7 +85,7 @@ export class ContattoResolver {
 
   @Azione('contatto.leggi')
   @FieldResolver(() => [Bisogno], { description: 'I bisogni decodificati.' })
-  async bisogni(@Root() { id, avvenutoIl }: ContattoRow, @Ctx() context: GraphContext): Promise<Bisogno[]> {
+  async bisogni(@Root() { id }: ContattoRow, @Ctx() context: GraphContext): Promise<Bisogno[]> {
     const righe = await context.loadMany<{ owner: string; codice: string; nota: string | null }>(
       'Contatto.bisogni',
       id,

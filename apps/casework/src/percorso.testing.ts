@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Ruolo } from '@ambito/access';
+import type { Answer } from '@ambito/testing';
+import { APERTA, ASSISTENTE, SEDE, type Casework } from './testing.ts';
+
+export const MUTAZIONI = {
+  registraContatto:
+    'mutation ($input: RegistraContattoInput!, $chiave: ID) { registraContatto(input: $input, chiaveIdempotenza: $chiave) { id versione persona { id } } }',
+  decodificaBisogni: 'mutation ($input: DecodificaBisogniInput!) { decodificaBisogni(input: $input) { id versione } }',
+  concludiContatto: 'mutation ($input: ConcludiContattoInput!) { concludiContatto(input: $input) { id esito } }',
+  richiediPresaInCarico: 'mutation ($input: RichiediPresaInCaricoInput!) { richiediPresaInCarico(input: $input) }',
+  assegnaPresaInCarico:
+    'mutation ($input: AssegnaPresaInCaricoInput!) { assegnaPresaInCarico(input: $input) { id versione stato } }',
+  nonAccogliPresaInCarico:
+    'mutation ($input: NonAccogliPresaInCaricoInput!) { nonAccogliPresaInCarico(input: $input) { id stato motivo } }',
+  prendiInCarico: 'mutation ($input: PrendiInCaricoInput!) { prendiInCarico(input: $input) { id versione stato } }',
+  dimetti: 'mutation ($input: DimettiInput!) { dimetti(input: $input) { id versione stato dimissione { motivo } } }',
+  redigiProgetto:
+    'mutation ($input: RedigiProgettoInput!) { redigiProgetto(input: $input) { id versione stato obiettivi { id } verifiche { id } } }',
+  accettaProgetto: 'mutation ($input: AccettaProgettoInput!) { accettaProgetto(input: $input) { id versione stato } }',
+  registraVerifica:
+    'mutation ($input: RegistraVerificaInput!) { registraVerifica(input: $input) { id versione obiettivi { esito } } }',
+} as const;
+export type Mutazione = keyof typeof MUTAZIONI;
+
+export const contatto = (extra: object = {}) => ({
+  sedeId: SEDE,
+  avvenutoIl: APERTA.toISOString(),
+  canale: 'DI_PERSONA',
+  richiedente: 'UTENTE',
+  persona: { nome: 'Maria', cognome: 'Rossi', dataNascita: '1980-01-01', sesso: 'F', comuneResidenza: '064071' },
+  ...extra,
+});
+
+export const progetto = (presaInCaricoId: string, versione: number) => ({
+  presaInCaricoId,
+  versione,
+  obiettivi: [{ descrizione: 'Autonomia', indicatore: 'Visite svolte' }],
+  interventi: [{ prestazione: 'A2.07', costo: '120.00', dal: '2026-11-25' }],
+  verifiche: ['2026-12-01'],
+});
+
+/** The commands by role, each answering what it made or throwing what it was refused. */
+export function percorsoDi({ call }: Casework) {
+  /** The whole answer, for who expects a refusal. */
+  const prova = (ruolo: Ruolo, mutazione: Mutazione, input: object, sub?: string): Promise<Answer> =>
+    call(ruolo, MUTAZIONI[mutazione], { input }, sub);
+
+  async function fa<T>(ruolo: Ruolo, mutazione: Mutazione, input: object): Promise<T> {
+    const { data, errors } = await prova(ruolo, mutazione, input);
+    if (errors !== undefined) throw new Error(JSON.stringify(errors));
+    return (data as Record<string, T>)[mutazione] as T;
+  }
+
+  /** A request, from a contatto with a decoded need. */
+  async function richiesta(persona?: object): Promise<string> {
+    const aperto = await fa<{ id: string }>(
+      'SEGRETARIATO',
+      'registraContatto',
+      contatto(persona === undefined ? {} : { persona }),
+    );
+    await fa('SEGRETARIATO', 'decodificaBisogni', {
+      contattoId: aperto.id,
+      versione: 1,
+      bisogni: [{ codice: 'ELD_DOMICILIO' }],
+    });
+    return fa<string>('SEGRETARIATO', 'richiediPresaInCarico', { contattoId: aperto.id, versione: 2, area: 'ELD' });
+  }
+
+  async function assegnata(persona?: object): Promise<string> {
+    const id = await richiesta(persona);
+    await fa('COORDINATORE', 'assegnaPresaInCarico', { presaInCaricoId: id, versione: 1, operatoreId: ASSISTENTE });
+    return id;
+  }
+
+  /** A case in charge, at version 3. */
+  async function inCarico(persona?: object): Promise<string> {
+    const id = await assegnata(persona);
+    await fa('ASSISTENTE_SOCIALE', 'prendiInCarico', { presaInCaricoId: id, versione: 2 });
+    return id;
+  }
+
+  async function conProgetto(persona?: object) {
+    const presaInCaricoId = await inCarico(persona);
+    const bozza = await fa<{ id: string; obiettivi: { id: string }[]; verifiche: { id: string }[] }>(
+      'ASSISTENTE_SOCIALE',
+      'redigiProgetto',
+      progetto(presaInCaricoId, 3),
+    );
+    return {
+      presaInCaricoId,
+      progettoId: bozza.id,
+      obiettivoId: bozza.obiettivi[0]!.id,
+      verificaId: bozza.verifiche[0]!.id,
+    };
+  }
+
+  return { prova, fa, richiesta, assegnata, inCarico, conProgetto };
+}

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { randomUUID } from 'node:crypto';
+import type { Ruolo } from '@ambito/access';
+import { createDataSource, work } from '@ambito/persistence';
+import { createSubgraph } from '@ambito/subgraph';
+import type { Chi } from '@ambito/subgraph/testing';
+import { callSubgraph, PROOF_KEYS, startIssuer, testDatabase, type Answer } from '@ambito/testing';
+import { defineCasework } from './app.ts';
+import { createPseudonimi } from './persone/pseudonimi.ts';
+
+export const A04 = '0192a04a-0000-7000-8000-000000000a04';
+export const ALTRO = '0192a04a-0000-7000-8000-000000000a05';
+export const SEDE = randomUUID();
+export const SEDE_CESSATA = randomUUID();
+/** Case manager, with an incarico in force; the account is that of the role's caller. */
+export const ASSISTENTE = randomUUID();
+export const ALTRO_ASSISTENTE = randomUUID();
+export const SENZA_INCARICO = randomUUID();
+export const CODICE_FISCALE = 'RSSMRA80A01H501U';
+/** A Tuesday at 10 in Rome, when the sede is open; the next day it is not. */
+export const APERTA = new Date('2026-11-24T09:00:00Z');
+const ADESSO = new Date('2026-11-25T12:00:00Z');
+
+export const definition = defineCasework(createPseudonimi(Buffer.alloc(32, 1)));
+
+/** A casework that serves on a database of its own, where the registry's events have come; it is 25 November 2026, 13:00 in Rome. */
+export async function startCasework() {
+  const database = await testDatabase('casework');
+  const issuer = await startIssuer();
+  await fillAnagrafe(database.urls.WORKER_DATABASE_URL);
+  const app = await createSubgraph(
+    definition,
+    {
+      AMBITO_PROFILE: 'local',
+      HOST: '127.0.0.1',
+      PORT: 0,
+      METRICS_PORT: 0,
+      LOG_LEVEL: 'silent',
+      DATABASE_URL: database.urls.DATABASE_URL,
+      DATABASE_POOL: 20,
+      OIDC_ISSUER: issuer.issuer,
+      OIDC_AUDIENCE: issuer.audience,
+      GATEWAY_PROOF_KEYS: [...PROOF_KEYS],
+    },
+    () => new Date(Math.max(ADESSO.getTime(), Date.now())),
+  );
+
+  async function call<T = Record<string, unknown>>(
+    chi: Chi | Ruolo | null,
+    query: string,
+    variables: object = {},
+    sub?: string,
+  ): Promise<Answer<T>> {
+    const { ruolo, ambito } =
+      typeof chi === 'string'
+        ? { ruolo: chi, ambito: 'proprio' as const }
+        : (chi ?? { ruolo: null, ambito: 'proprio' as const });
+    if (ruolo === null) return callSubgraph<T>(app.port, { query, variables });
+    const senzaAmbito = ruolo === 'AMMINISTRATORE' || ruolo === 'REGIONE';
+    const authorization = await issuer.bearer(
+      sub ?? `prova-${ruolo}`,
+      [{ ruolo, dal: '2020-01-01', ...(senzaAmbito ? {} : { ambito: ambito === 'proprio' ? A04 : ALTRO }) }],
+      ruolo === 'CITTADINO' ? { codice_fiscale: CODICE_FISCALE } : {},
+    );
+    return callSubgraph<T>(app.port, { query, variables, authorization });
+  }
+
+  return {
+    app,
+    database,
+    call,
+    async stop() {
+      await app.stop();
+      await issuer.stop();
+      await database.drop();
+    },
+  };
+}
+
+export type Casework = Awaited<ReturnType<typeof startCasework>>;
+
+async function fillAnagrafe(url: string): Promise<void> {
+  const dataSource = createDataSource({ url, applicationName: 'prova', poolSize: 2, entities: [] });
+  await dataSource.initialize();
+  const orari = JSON.stringify([{ giorno: 2, dalle: '09:00', alle: '13:00', validoDal: '2020-01-01' }]);
+  const incarico = JSON.stringify([
+    { id: randomUUID(), sedeId: SEDE, dal: '2020-01-01', fte: 1, tempoIndeterminato: true, titolo: 'DIPENDENTE' },
+  ]);
+  await work(dataSource, A04, async ({ query }) => {
+    await query(
+      `INSERT INTO anagrafe_sede (id, ambito_id, codice_istat, attiva_dal, attiva_al, orari, versione)
+       VALUES ($1, $3, '064008', '2020-01-01', NULL, $4, 1), ($2, $3, '064071', '2020-01-01', '2021-01-01', $4, 1)`,
+      [SEDE, SEDE_CESSATA, A04, orari],
+    );
+    await query(
+      `INSERT INTO anagrafe_operatore (id, ambito_id, account, qualifica, incarichi, versione)
+       VALUES ($1, $4, 'prova-ASSISTENTE_SOCIALE', 'ASSISTENTE_SOCIALE', $5, 1), ($2, $4, 'altra', 'ASSISTENTE_SOCIALE', $5, 1),
+              ($3, $4, 'senza', 'ASSISTENTE_SOCIALE', '[]', 1)`,
+      [ASSISTENTE, ALTRO_ASSISTENTE, SENZA_INCARICO, A04, incarico],
+    );
+  });
+  await dataSource.destroy();
+}

@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import fc from 'fast-check';
+import { apertaAlle, minutiSettimanali, prossimaApertura, ultimaApertura, type FasciaOraria } from './orari.ts';
+import { giornoRoma } from './periodi.ts';
+
+const DAL = '2014-06-25';
+const fascia = (giorno: number, dalle: string, alle: string, altro: Partial<FasciaOraria> = {}): FasciaOraria => ({
+  giorno,
+  dalle,
+  alle,
+  validoDal: DAL,
+  ...altro,
+});
+
+/** Monday and Wednesday morning, Thursday afternoon. */
+const SETTIMANA = [fascia(1, '09:00', '12:00'), fascia(3, '09:00', '12:00'), fascia(4, '15:00', '17:00')];
+
+describe('an ordinary week', () => {
+  test.each([
+    ['2026-03-09T07:59:59.999Z', false],
+    ['2026-03-09T08:00:00Z', true],
+    ['2026-03-09T10:59:59.999Z', true],
+    ['2026-03-09T11:00:00Z', false],
+    ['2026-03-10T09:00:00Z', false],
+    ['2026-03-12T14:30:00Z', true],
+    // In summer Rome is two hours ahead of UTC.
+    ['2026-07-06T07:00:00Z', true],
+    ['2026-07-06T10:00:00Z', false],
+    // Before the hours were valid.
+    ['2014-06-23T08:00:00Z', false],
+  ])('at %s open: %s', (istante, aperta) => {
+    expect(apertaAlle(SETTIMANA, new Date(istante))).toBe(aperta);
+  });
+
+  test('the next opening begins after now, the last one began before', () => {
+    const adesso = new Date('2026-03-09T08:00:00Z');
+    expect(prossimaApertura(SETTIMANA, adesso)).toEqual(new Date('2026-03-11T08:00:00Z'));
+    expect(ultimaApertura(SETTIMANA, adesso)).toEqual({
+      dalle: new Date('2026-03-05T14:00:00Z'),
+      alle: new Date('2026-03-05T16:00:00Z'),
+    });
+  });
+
+  test('hours until midnight end with the day', () => {
+    const sera = [fascia(5, '20:00', '24:00')];
+    expect(apertaAlle(sera, new Date('2026-03-13T22:59:59Z'))).toBe(true);
+    expect(apertaAlle(sera, new Date('2026-03-13T23:00:00Z'))).toBe(false);
+  });
+
+  test('where there are no hours there is no opening', () => {
+    const adesso = new Date('2026-03-09T08:00:00Z');
+    expect(apertaAlle([], adesso)).toBe(false);
+    expect(prossimaApertura([], adesso)).toBeNull();
+    expect(ultimaApertura([], adesso)).toBeNull();
+  });
+
+  test('hours that end to be valid are followed by the new ones', () => {
+    const cambia = [
+      fascia(1, '09:00', '13:00', { validoAl: '2026-03-09' }),
+      fascia(1, '14:00', '18:00', { validoDal: '2026-03-10', validoAl: null }),
+    ];
+    expect(prossimaApertura(cambia, new Date('2026-03-09T12:00:00Z'))).toEqual(new Date('2026-03-16T13:00:00Z'));
+    expect(minutiSettimanali(cambia, '2026-03-09')).toBe(240);
+    expect(minutiSettimanali(cambia, '2026-03-10')).toBe(240);
+    expect(minutiSettimanali(cambia, '2014-01-01')).toBe(0);
+  });
+});
+
+test.each([
+  [SETTIMANA, 480],
+  [[], 0],
+  [[fascia(1, '00:00', '24:00')], 1_440],
+  [[fascia(1, '09:00', '09:30'), fascia(1, '10:00', '10:45')], 75],
+])('minutes a week', (fasce, minuti) => {
+  expect(minutiSettimanali(fasce, '2026-03-09')).toBe(minuti);
+});
+
+describe('when the clock changes', () => {
+  // The last Sunday of March has no hour from 2 to 3, that of October has it twice.
+  test('an opening over the missing hour is an hour shorter', () => {
+    const notte = [fascia(7, '01:00', '05:00')];
+    const ultima = ultimaApertura(notte, new Date('2026-03-29T12:00:00Z'));
+    expect(ultima).toEqual({ dalle: new Date('2026-03-29T00:00:00Z'), alle: new Date('2026-03-29T03:00:00Z') });
+  });
+
+  test('an opening over the hour that comes twice is an hour longer', () => {
+    const notte = [fascia(7, '01:00', '05:00')];
+    const ultima = ultimaApertura(notte, new Date('2026-10-25T12:00:00Z'));
+    expect(ultima).toEqual({ dalle: new Date('2026-10-24T23:00:00Z'), alle: new Date('2026-10-25T04:00:00Z') });
+  });
+
+  const ore = fc.integer({ min: 0, max: 95 }).map((quarto) => quarto * 15);
+  const orario = (minuti: number): string =>
+    `${String(Math.floor(minuti / 60)).padStart(2, '0')}:${String(minuti % 60).padStart(2, '0')}`;
+  const settimane = fc.array(
+    fc
+      .record({ giorno: fc.integer({ min: 1, max: 7 }), dalle: ore, durata: fc.integer({ min: 15, max: 600 }) })
+      .map(({ giorno, dalle, durata }) => fascia(giorno, orario(dalle), orario(Math.min(dalle + durata, 1_440)))),
+    { minLength: 1, maxLength: 6 },
+  );
+  const cambi = [2023, 2024, 2025, 2026, 2027].flatMap((anno) =>
+    [2, 9].map((mese) => {
+      const fine = new Date(Date.UTC(anno, mese + 1, 0, 1));
+      return fine.getTime() - fine.getUTCDay() * 86_400_000;
+    }),
+  );
+  const istanti = fc
+    .tuple(fc.constantFrom(...cambi), fc.integer({ min: -4 * 1_440, max: 4 * 1_440 }))
+    .map(([cambio, minuti]) => new Date(cambio + minuti * 60_000));
+
+  /** What the clock on the wall in Rome says, told by another library than the one under test. */
+  const muro = (istante: Date): { giorno: number; minuti: number } => {
+    const parti = new Intl.DateTimeFormat('en-GB', {
+      timeZone: 'Europe/Rome',
+      weekday: 'short',
+      hour: '2-digit',
+      minute: '2-digit',
+      hourCycle: 'h23',
+    }).formatToParts(istante);
+    const parte = (tipo: string): string => parti.find(({ type }) => type === tipo)?.value ?? '';
+    return {
+      giorno: ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'].indexOf(parte('weekday')) + 1,
+      minuti: Number(parte('hour')) * 60 + Number(parte('minute')),
+    };
+  };
+  const minutiDi = (ora: string): number => Number(ora.slice(0, 2)) * 60 + Number(ora.slice(3));
+
+  test('a place is open when the clock on the wall says so', () => {
+    const cambia = (istante: Date): boolean =>
+      cambi.some((cambio) => giornoRoma(new Date(cambio)) === giornoRoma(istante));
+    fc.assert(
+      fc.property(settimane, istanti, (fasce, istante) => {
+        const { giorno, minuti } = muro(istante);
+        // Of a range that begins or ends in the hour that is missing or comes twice, the wall does not say which is meant.
+        const incerta = fasce.some(({ dalle, alle }) =>
+          [dalle, alle].some((ora) => minutiDi(ora) >= 120 && minutiDi(ora) <= 180),
+        );
+        fc.pre(!(cambia(istante) && incerta));
+        const sulMuro = fasce.some(
+          (una) => una.giorno === giorno && minutiDi(una.dalle) <= minuti && minuti < minutiDi(una.alle),
+        );
+        expect(apertaAlle(fasce, istante)).toBe(sulMuro);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test('it is open at the next opening, and no opening begins in between', () => {
+    fc.assert(
+      fc.property(settimane, istanti, (fasce, istante) => {
+        const prossima = prossimaApertura(fasce, istante);
+        if (prossima === null) throw new Error('A week of hours has a next opening');
+        expect(prossima.getTime()).toBeGreaterThan(istante.getTime());
+        expect(prossima.getTime() - istante.getTime()).toBeLessThanOrEqual(8 * 86_400_000);
+        const precedente = ultimaApertura(fasce, prossima);
+        expect(precedente?.dalle.getTime()).toBeLessThanOrEqual(istante.getTime());
+      }),
+    );
+  });
+
+  test('it is open exactly while the last opening lasts, where openings do not overlap', () => {
+    fc.assert(
+      fc.property(settimane, istanti, ([una], istante) => {
+        const fasce = una === undefined ? [] : [una];
+        const dopo = new Date(istante.getTime() + 1);
+        const ultima = ultimaApertura(fasce, dopo);
+        expect(apertaAlle(fasce, istante)).toBe(ultima !== null && istante.getTime() < ultima.alle.getTime());
+      }),
+    );
+  });
+});

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import fc from 'fast-check';
+import { verificaFasce } from './verifica-fasce.ts';
+
+type Fascia = Parameters<typeof verificaFasce>[0][number];
+const fascia = (giorno: number, dalle: string, alle: string, motivazione?: string): Fascia => ({
+  giorno,
+  dalle,
+  alle,
+  validoDal: '2026-01-01',
+  motivazione,
+});
+const articoli = (fasce: readonly Fascia[]): string[] => verificaFasce(fasce).map(({ articolo }) => articolo);
+
+test.each<[string, Fascia[], string[]]>([
+  ['four hours on one day', [fascia(1, '09:00', '13:00')], []],
+  ['four hours on two days', [fascia(1, '09:00', '11:00'), fascia(3, '15:00', '17:00')], []],
+  ['two ranges that touch', [fascia(1, '09:00', '11:00'), fascia(1, '11:00', '13:00')], []],
+  ['the same hours on two days', [fascia(1, '09:00', '13:00'), fascia(2, '09:00', '13:00')], []],
+  ['a Saturday with its reason', [fascia(6, '09:00', '13:00', 'Mercato')], []],
+  ['no hours', [], ['art. 5 c. 4']],
+  ['a minute short of four hours', [fascia(1, '09:00', '12:59')], ['art. 5 c. 4']],
+  ['a Saturday without a reason', [fascia(6, '09:00', '13:00')], ['art. 5 c. 3']],
+  ['a Sunday with a blank one', [fascia(7, '09:00', '13:00', '  ')], ['art. 5 c. 3']],
+  ['ranges that overlap', [fascia(1, '09:00', '12:00'), fascia(1, '11:59', '14:00')], ['art. 5 c. 3']],
+  ['ranges that overlap, given backwards', [fascia(1, '11:00', '14:00'), fascia(1, '09:00', '12:00')], ['art. 5 c. 3']],
+  ['the same range twice', [fascia(1, '09:00', '13:00'), fascia(1, '09:00', '13:00')], ['art. 5 c. 3']],
+  ['an end before its beginning', [fascia(1, '13:00', '09:00'), fascia(2, '09:00', '19:00')], ['art. 5 c. 3']],
+  ['a beginning that is its end', [fascia(1, '09:00', '09:00'), fascia(2, '09:00', '13:00')], ['art. 5 c. 3']],
+  ['several wrongs at once', [fascia(6, '09:00', '10:00')], ['art. 5 c. 3', 'art. 5 c. 4']],
+])('%s', (_, fasce, expected) => {
+  expect(articoli(fasce)).toEqual(expected);
+});
+
+test('a range within another is found, though a third comes between', () => {
+  const fasce = [fascia(1, '08:00', '18:00'), fascia(1, '09:00', '10:00'), fascia(1, '11:00', '12:00')];
+  expect(articoli(fasce)).toEqual(['art. 5 c. 3', 'art. 5 c. 3']);
+});
+
+test('how many hours are there is told in Italian', () => {
+  expect(verificaFasce([fascia(1, '09:00', '12:30')])[0]?.messaggio).toContain('3,5');
+});
+
+test('the order in which hours are given makes no difference', () => {
+  const quarto = fc.integer({ min: 0, max: 95 }).map((numero) => numero * 15);
+  const ora = (minuti: number): string =>
+    `${String(Math.floor(minuti / 60)).padStart(2, '0')}:${String(minuti % 60).padStart(2, '0')}`;
+  const fasce = fc.array(
+    fc
+      .record({ giorno: fc.integer({ min: 1, max: 7 }), dalle: quarto, alle: quarto })
+      .filter(({ dalle, alle }) => dalle < alle)
+      .map(({ giorno, dalle, alle }) => fascia(giorno, ora(dalle), ora(alle), 'Mercato')),
+    { maxLength: 6 },
+  );
+  fc.assert(
+    fc.property(fasce, (una) => {
+      expect(verificaFasce(una).length === 0).toBe(verificaFasce([...una].reverse()).length === 0);
+    }),
+  );
+});

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import fc from 'fast-check';
+import { CODICE_FISCALE_DIMOSTRATIVO, codiceFiscaleSintetico, verificaCodiceFiscale } from './codice-fiscale.ts';
+
+const CONTROLLO = 'Il carattere di controllo del codice fiscale non torna';
+const DATA = 'La data di nascita nel codice fiscale non esiste';
+const FORMA = 'Il codice fiscale non ha la forma prevista';
+
+const nomi = fc.stringMatching(/^[A-Za-zàèéìòù' ]{1,20}$/).filter((testo) => /[A-Za-z]/.test(testo));
+const anagrafica = fc.record({
+  cognome: nomi,
+  nome: nomi,
+  dataNascita: fc
+    .date({ min: new Date('1900-01-01'), max: new Date('2030-12-31'), noInvalidDate: true })
+    .map((data) => data.toISOString().slice(0, 10)),
+  sesso: fc.constantFrom('F' as const, 'M' as const),
+});
+
+test.each([
+  'RSSMRA80A01H501U',
+  'rssmra80a01h501u',
+  // The same person's code where another has it already: the last digit, and all seven, become letters.
+  'RSSMRA80A01H50MW',
+  CODICE_FISCALE_DIMOSTRATIVO,
+  // Born on 29 February: the century is not in the code.
+  codiceFiscaleSintetico({ cognome: 'Verdi', nome: 'Anna', dataNascita: '2000-02-29', sesso: 'F' }),
+])('%s is valid', (codice) => {
+  expect(verificaCodiceFiscale(codice)).toEqual({ valido: true, tipo: 'CF' });
+});
+
+test.each(['STP1234567890123', 'ENI1234567890123', 'stp1234567890123'])('%s is a code for foreigners', (codice) => {
+  expect(verificaCodiceFiscale(codice)).toEqual({ valido: true, tipo: 'STP_ENI' });
+});
+
+test.each([
+  ['RSSMRA80A01H501A', CONTROLLO],
+  ['RSSMRB80A01H501U', CONTROLLO],
+  ['RSSMRA80A01H501', FORMA],
+  ['RSSMRA80A01H501UU', FORMA],
+  [' RSSMRA80A01H501U', FORMA],
+  ['RSSMRA80F01H501U', FORMA],
+  ['RSSMRA80A0OH501U', FORMA],
+  ['', FORMA],
+  ['STP123456789012', FORMA],
+  ['XYZ1234567890123', FORMA],
+])('%j is refused: %s', (codice, motivo) => {
+  expect(verificaCodiceFiscale(codice)).toEqual({ valido: false, motivo });
+});
+
+test.each([
+  ['2001-01-00', 'M'],
+  ['2001-01-32', 'M'],
+  ['2001-02-30', 'F'],
+  ['2001-04-31', 'M'],
+  ['2001-12-39', 'F'],
+] as const)('a birth on %s does not exist, whatever its control character', (dataNascita, sesso) => {
+  const codice = codiceFiscaleSintetico({ cognome: 'Rossi', nome: 'Maria', dataNascita, sesso });
+  expect(verificaCodiceFiscale(codice)).toEqual({ valido: false, motivo: DATA });
+});
+
+test('a synthetic code is valid, of nobody, and the same each time', () => {
+  fc.assert(
+    fc.property(anagrafica, (persona) => {
+      const codice = codiceFiscaleSintetico(persona);
+      expect(verificaCodiceFiscale(codice)).toEqual({ valido: true, tipo: 'CF' });
+      expect(codice.slice(11, 15)).toBe('Z999');
+      expect(codiceFiscaleSintetico(persona)).toBe(codice);
+    }),
+  );
+});
+
+test('one wrong digit or letter in a place of its own is found', () => {
+  const lettere = fc.constantFrom(...'ABCDEFGHIJKLMNOPQRSTUVWXYZ');
+  fc.assert(
+    fc.property(anagrafica, fc.nat({ max: 5 }), lettere, (persona, posto, lettera) => {
+      const codice = codiceFiscaleSintetico(persona);
+      fc.pre(codice[posto] !== lettera);
+      const sbagliato = codice.slice(0, posto) + lettera + codice.slice(posto + 1);
+      expect(verificaCodiceFiscale(sbagliato)).toEqual({ valido: false, motivo: CONTROLLO });
+    }),
+  );
+});
+
+test.each([
+  ['Fo', 'Li', 'FOXLIX'],
+  ['Rossi', 'Gianfranco', 'RSSGFR'],
+  ['Rossi', 'Marco', 'RSSMRC'],
+  ["D'Àngelo", 'Ugo', 'DNGGUO'],
+  ['Aiuè', 'Io', 'AIUIOX'],
+])('%s %s begins with %s', (cognome, nome, inizio) => {
+  expect(codiceFiscaleSintetico({ cognome, nome, dataNascita: '1980-01-01', sesso: 'M' }).slice(0, 6)).toBe(inizio);
+});

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import {
+  areeUtenza,
+  bisogni,
+  bisogniValidi,
+  bisogno,
+  canali,
+  cittadinanze,
+  esitiContatto,
+  esitiObiettivo,
+  fasceEta,
+  motiviDimissione,
+  prestazioni,
+  richiedenti,
+  sessi,
+  soglia,
+  type NomeSoglia,
+  type Vocabolario,
+} from './index.ts';
+
+const OGGI = '2026-11-24';
+
+describe('the lists', () => {
+  test.each<[string, Vocabolario, number]>([
+    ['areeUtenza', areeUtenza, 7],
+    ['canali', canali, 6],
+    ['richiedenti', richiedenti, 6],
+    ['esitiContatto', esitiContatto, 6],
+    ['esitiObiettivo', esitiObiettivo, 3],
+    ['motiviDimissione', motiviDimissione, 11],
+    ['sessi', sessi, 3],
+    ['cittadinanze', cittadinanze, 5],
+    ['fasceEta', fasceEta, 8],
+    ['bisogni', bisogni, 32],
+    ['prestazioni', prestazioni, 105],
+  ])('%s: each code with its Italian name, from a day on, from a source', (_nome, lista, quante) => {
+    expect(lista.codici).toHaveLength(quante);
+    expect(lista.valide(OGGI)).toHaveLength(quante);
+    expect(lista.valide('1999-12-31')).toEqual([]);
+    expect(lista.fonte).not.toBe('');
+    for (const { nome, dal } of lista.valide(OGGI)) {
+      expect(nome.trim()).not.toBe('');
+      expect(dal).toMatch(/^\d{4}-\d{2}-\d{2}$/);
+    }
+  });
+
+  test('areas of users answer to those of SIUSS; multiutenza case by case', () => {
+    expect(Object.fromEntries(areeUtenza.valide(OGGI).map(({ codice, siuss }) => [codice, siuss]))).toEqual({
+      FAM: 1,
+      DIS: 2,
+      ELD: 2,
+      ADD: 3,
+      IMMNOM: 3,
+      POV: 3,
+      MULBEN: null,
+    });
+  });
+
+  test('every area has its needs, and a need tells its area', () => {
+    expect(new Set(bisogniValidi(OGGI).map(({ area }) => area))).toEqual(new Set(areeUtenza.codici));
+    expect(bisogno('ELD_SOLITUDINE')).toMatchObject({ area: 'ELD', nome: 'Solitudine e isolamento' });
+    expect(() => bisogno('ELD')).toThrow('Unknown bisogno ELD');
+  });
+
+  test.each([
+    ['A1.04.01', 'Reddito di Inclusione'],
+    ['A2.07', 'Assistenza domiciliare socio-assistenziale'],
+    ['A2.28', 'Interventi di sostegno alla genitorialità'],
+    ['A3.02', 'Strutture residenziali'],
+  ])('the prestazione %s is %s', (codice, nome) => {
+    expect(prestazioni.voce(codice, OGGI)?.nome).toBe(nome);
+  });
+});
+
+describe('thresholds', () => {
+  test.each<[NomeSoglia, string, number]>([
+    ['RESIDENTI_PER_OPERATORE', '2007-10-23', 10_000],
+    ['ORE_SETTIMANALI_SEDE', OGGI, 4],
+    ['LEPS_MINIMO', '2021-01-01', 6_500],
+    ['LEPS_OBIETTIVO', OGGI, 5_000],
+    ['LEPS_MASSIMO', OGGI, 4_000],
+    ['PERSONE_PER_CELLA', OGGI, 3],
+  ])('%s on %s is %d', (nome, giorno, valore) => {
+    expect(soglia(nome, giorno)).toBe(valore);
+  });
+
+  test('none before the provision that sets it', () => {
+    expect(() => soglia('RESIDENTI_PER_OPERATORE', '2007-10-22')).toThrow();
+    expect(() => soglia('LEPS_OBIETTIVO', '2020-12-31')).toThrow();
+  });
+});
