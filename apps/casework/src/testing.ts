@@ -42,7 +42,7 @@ export async function startCasework() {
       OIDC_AUDIENCE: issuer.audience,
       GATEWAY_PROOF_KEYS: [...PROOF_KEYS],
     },
-    () => new Date(Math.max(ADESSO.getTime(), Date.now())),
+    () => ADESSO,
   );
 
   async function call<T = Record<string, unknown>>(
@@ -65,11 +65,26 @@ export async function startCasework() {
     return callSubgraph<T>(app.port, { query, variables, authorization });
   }
 
+  const owner = createDataSource({ url: database.adminUrl, applicationName: 'prova', poolSize: 2, entities: [] });
+  await owner.initialize();
   return {
     app,
-    database,
     call,
+    /** SQL past every wall, to see what is really there. */
+    admin: <R>(sql: string, parameters: unknown[]): Promise<R[]> => owner.query(sql, parameters),
+    conta: async (tabelle: readonly string[]): Promise<number[]> =>
+      Promise.all(
+        tabelle.map(async (tabella) =>
+          Number(((await owner.query(`SELECT count(*) FROM ${tabella}`)) as { count: string }[])[0]?.count),
+        ),
+      ),
+    /** SQL statements that the service has sent so far. */
+    statements: async (): Promise<number> => {
+      const metrics = await (await fetch(`http://127.0.0.1:${app.metricsPort}/metrics`)).text();
+      return Number(/^ambito_sql_statements_total\{[^}]*\} (\d+)/m.exec(metrics)?.[1]);
+    },
     async stop() {
+      await owner.destroy();
       await app.stop();
       await issuer.stop();
       await database.drop();

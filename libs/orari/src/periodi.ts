@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-/** The calendar day of an instant in Rome, YYYY-MM-DD. */
+import { giornoDi } from './roma.ts';
+
+/** The calendar day of an instant in Rome, YYYY-MM-DD. @throws RangeError for an invalid Date */
 export function giornoRoma(istante: Date): string {
-  return istante.toLocaleDateString('sv-SE', { timeZone: 'Europe/Rome' });
+  return giornoDi(istante).toString();
 }
 
 /** The month, quarter and year of a day, as `2026-M11`, `2026-Q4`, `2026`. */
@@ -11,26 +13,20 @@ export interface Periodi {
   readonly anno: string;
 }
 
+/** The periods in which a day (YYYY-MM-DD) falls. */
 export function periodoDi(giorno: string): Periodi {
   const anno = giorno.slice(0, 4);
   const mese = giorno.slice(5, 7);
   return { mese: `${anno}-M${mese}`, trimestre: `${anno}-Q${Math.ceil(Number(mese) / 3)}`, anno };
 }
 
-/**
- * The first day of a period and the first after it; null for what is not a period.
- */
+/** The first day of a period and the first after it, `al` excluded; null for what is not a period. */
 export function estremi(periodo: string): { dal: string; al: string } | null {
-  const match = /^(\d{4})(?:-(?:M(0[1-9]|1[0-2])|Q([1-4])))?$/.exec(periodo);
-  if (match === null) return null;
-  const anno = Number(match[1]);
+  const [intero, anno, mese, trimestre] = /^(\d{4})(?:-(?:M(0[1-9]|1[0-2])|Q([1-4])))?$/.exec(periodo) ?? [];
+  if (intero === undefined) return null;
   const [primo, mesi] =
-    match[2] !== undefined
-      ? [Number(match[2]), 1]
-      : match[3] !== undefined
-        ? [(Number(match[3]) - 1) * 3 + 1, 3]
-        : [1, 12];
-  return { dal: primoDelMese(anno, primo), al: primoDelMese(anno, primo + mesi) };
+    mese !== undefined ? [Number(mese), 1] : trimestre !== undefined ? [Number(trimestre) * 3 - 2, 3] : [1, 12];
+  return { dal: primoDelMese(Number(anno), primo), al: primoDelMese(Number(anno), primo + mesi) };
 }
 
 function primoDelMese(anno: number, mese: number): string {

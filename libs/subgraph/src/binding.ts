@@ -34,7 +34,7 @@ export function readBindings(schema: GraphQLSchema, azioni: TabellaAzioni, keyed
   const bindings = new Map<string, string>();
   const unbound: string[] = [];
   const bind = (place: string, azione: unknown): void => {
-    if (typeof azione === 'string' && azione in azioni) bindings.set(place, azione);
+    if (typeof azione === 'string' && Object.hasOwn(azioni, azione)) bindings.set(place, azione);
     else unbound.push(azione === undefined ? place : `${place} (unknown action ${String(azione)})`);
   };
   for (const type of Object.values(schema.getTypeMap())) {

@@ -62,7 +62,7 @@ export async function createSubgraph(
     metrics,
   });
   await dataSource.initialize();
-  const verifier = createTokenVerifier({ issuer: config.OIDC_ISSUER, audience: config.OIDC_AUDIENCE, clock });
+  const verifier = createTokenVerifier({ issuer: config.OIDC_ISSUER, audience: config.OIDC_AUDIENCE });
   const checks: Checks = { database: () => dataSource.query('SELECT 1') };
 
   const app = express().disable('x-powered-by');

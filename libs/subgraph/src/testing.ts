@@ -73,13 +73,21 @@ interface Luogo {
 
 function casoDi(griglia: Griglia, { nome, azioni, esempio }: Luogo, chi: Chi): Caso {
   const definizioni = azioni.map((azione) => griglia.definition.azioni[azione]);
-  const pubblico = definizioni.every((azione) => azione?.ammessi === 'pubblico');
-  const ammesso = definizioni.every(
+  const ammesse = definizioni.map(
     (azione) =>
       azione !== undefined &&
       (azione.ammessi === 'pubblico' || (chi.ruolo !== null && azione.ammessi.includes(chi.ruolo))),
   );
-  const atteso = !ammesso ? 'refused' : pubblico || chi.ambito === 'proprio' ? 'admitted' : 'shown nothing';
+  const pubblico = definizioni.every((azione) => azione?.ammessi === 'pubblico');
+  // Of another Ambito the record itself is not there, so that a field of it is not even asked for.
+  const cerca = chi.ambito === 'altro' && ammesse[0] === true && definizioni[0]?.ammessi !== 'pubblico';
+  const atteso = cerca
+    ? 'shown nothing'
+    : !ammesse.every(Boolean)
+      ? 'refused'
+      : pubblico || chi.ambito === 'proprio'
+        ? 'admitted'
+        : 'shown nothing';
   return {
     nome: `${nome}: ${chi.ruolo ?? 'nobody'} of the ${chi.ambito === 'proprio' ? 'same' : 'other'} Ambito is ${atteso}`,
     async prova() {

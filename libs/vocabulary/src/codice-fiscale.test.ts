@@ -20,16 +20,26 @@ test.each([
   'RSSMRA80A01H501U',
   'rssmra80a01h501u',
   // The same person's code where another has it already: the last digit, and all seven, become letters.
-  'RSSMRA80A01H50MW',
+  'RSSMRA80A01H50MM',
+  'RSSMRALLALMHRLMR',
   CODICE_FISCALE_DIMOSTRATIVO,
   // Born on 29 February: the century is not in the code.
   codiceFiscaleSintetico({ cognome: 'Verdi', nome: 'Anna', dataNascita: '2000-02-29', sesso: 'F' }),
 ])('%s is valid', (codice) => {
-  expect(verificaCodiceFiscale(codice)).toEqual({ valido: true, tipo: 'CF' });
+  expect(verificaCodiceFiscale(codice)).toMatchObject({ valido: true, tipo: 'CF' });
+});
+
+test('a code tells sex, birth and place, letters for digits undone', () => {
+  expect(verificaCodiceFiscale('RSSMRA80A01H501U')).toMatchObject({
+    sesso: 'M',
+    nascita: { anno: 80, mese: 1, giorno: 1 },
+    luogo: 'H501',
+  });
+  expect(verificaCodiceFiscale('RSSMRA80A01H50MM')).toMatchObject({ luogo: 'H501' });
 });
 
 test.each(['STP1234567890123', 'ENI1234567890123', 'stp1234567890123'])('%s is a code for foreigners', (codice) => {
-  expect(verificaCodiceFiscale(codice)).toEqual({ valido: true, tipo: 'STP_ENI' });
+  expect(verificaCodiceFiscale(codice)).toEqual({ valido: true, tipo: codice.slice(0, 3).toUpperCase() });
 });
 
 test.each([
@@ -48,21 +58,33 @@ test.each([
 });
 
 test.each([
-  ['2001-01-00', 'M'],
-  ['2001-01-32', 'M'],
-  ['2001-02-30', 'F'],
-  ['2001-04-31', 'M'],
-  ['2001-12-39', 'F'],
-] as const)('a birth on %s does not exist, whatever its control character', (dataNascita, sesso) => {
-  const codice = codiceFiscaleSintetico({ cognome: 'Rossi', nome: 'Maria', dataNascita, sesso });
+  ['0 January', 'RSSMRA01A00Z999I'],
+  ['32 January', 'RSSMRA01A32Z999P'],
+  ['30 February, of a woman', 'RSSMRA01B70Z999O'],
+  ['29 February of a year that has none', 'RSSMRA01B29Z999D'],
+  ['31 April', 'RSSMRA01D31Z999Q'],
+  ['39 December, of a woman', 'RSSMRA01T79Z999W'],
+  ['40 January, which is of neither sex', 'RSSMRA80A40Z999D'],
+])('a birth on %s does not exist, whatever its control character', (_, codice) => {
   expect(verificaCodiceFiscale(codice)).toEqual({ valido: false, motivo: DATA });
+});
+
+test.each(['2001-02-30', '2001-13-01', '', 'ieri'])('there is no code for who was born on %j', (dataNascita) => {
+  expect(() => codiceFiscaleSintetico({ cognome: 'Rossi', nome: 'Maria', dataNascita, sesso: 'F' })).toThrow(RangeError);
+});
+
+test('invented people alike are told apart', () => {
+  const persona = { cognome: 'Rossi', nome: 'Maria', dataNascita: '1980-01-01', sesso: 'F' as const };
+  const codici = Array.from({ length: 128 }, (_, progressivo) => codiceFiscaleSintetico({ ...persona, progressivo }));
+  expect(new Set(codici).size).toBe(128);
+  for (const codice of codici) expect(verificaCodiceFiscale(codice)).toMatchObject({ valido: true, luogo: 'Z999' });
 });
 
 test('a synthetic code is valid, of nobody, and the same each time', () => {
   fc.assert(
     fc.property(anagrafica, (persona) => {
       const codice = codiceFiscaleSintetico(persona);
-      expect(verificaCodiceFiscale(codice)).toEqual({ valido: true, tipo: 'CF' });
+      expect(verificaCodiceFiscale(codice)).toMatchObject({ valido: true, tipo: 'CF', sesso: persona.sesso });
       expect(codice.slice(11, 15)).toBe('Z999');
       expect(codiceFiscaleSintetico(persona)).toBe(codice);
     }),

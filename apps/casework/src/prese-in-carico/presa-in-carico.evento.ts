@@ -51,7 +51,8 @@ export async function emettiPresaInCarico(unit: WriteUnit, id: string): Promise<
         ...(assegnataIl === null ? {} : { assegnataIl: assegnataIl.toISOString() }),
         ...(attivataIl === null ? {} : { attivataIl: attivataIl.toISOString() }),
         ...(conclusaIl === null ? {} : { conclusaIl: conclusaIl.toISOString() }),
-        ...(motivo === null ? {} : { motivoConclusione: motivo }),
+        // What the coordinator wrote on not accepting is free text: it does not travel.
+        ...(motivo === null || dati.stato !== 'CONCLUSA' ? {} : { motivoConclusione: motivo }),
         ...(caseManagerId === null ? {} : { caseManagerId }),
         fasciaEta: dataNascita === null ? null : fasciaEta(dataNascita, giornoRoma(richiestaIl)),
       },

@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { createHash } from 'node:crypto';
+import { BadUserInput, Conflict, Forbidden, RuleViolation, Unavailable } from '@ambito/errors';
+import { testDatabase, type TestDatabase } from '@ambito/testing';
+import { createDataSource, type DataSource } from './data-source.ts';
+import { A04, A05, conTutto, contesto, registraPersona, unEvento } from './unit.fixture.ts';
+import { write, type WriteUnit } from './write-unit.ts';
+
+const RULES = { persona_codice_fiscale: () => new RuleViolation('art. 2 c. 8', 'Già registrata') };
+const CODICE = 'RSSMRA80A01H501U';
+
+let database: TestDatabase;
+let dataSource: DataSource;
+let tutto: Awaited<ReturnType<typeof conTutto>>;
+beforeAll(async () => {
+  database = await testDatabase('casework');
+  tutto = await conTutto(database.adminUrl);
+  dataSource = createDataSource({
+    url: database.urls.DATABASE_URL,
+    applicationName: 'test',
+    poolSize: 25,
+    entities: [],
+  });
+  await dataSource.initialize();
+});
+afterEach(() => tutto.query('TRUNCATE persona, outbox, audit, idempotenza CASCADE'));
+afterAll(async () => {
+  await dataSource.destroy();
+  await tutto.end();
+  await database.drop();
+});
+
+const TABELLE = ['persona', 'outbox', 'audit', 'idempotenza'];
+const righe = async (): Promise<number[]> => {
+  const conti: number[] = [];
+  for (const tabella of TABELLE) conti.push(await tutto.conta(tabella));
+  return conti;
+};
+/** A row, an event and an audit row; then whatever the test adds. */
+const registra =
+  (poi: (unit: WriteUnit) => Promise<unknown> = async () => undefined, codice?: string) =>
+  async (unit: WriteUnit): Promise<string> => {
+    const id = await registraPersona(unit, unit.ambitoId, codice);
+    unit.emit(unEvento());
+    unit.audit('Persona', id, 'prima volta');
+    await poi(unit);
+    return id;
+  };
+
+describe('an operation', () => {
+  test('commits its rows, its events and its audit together', async () => {
+    const id = await write(dataSource, contesto(), { rules: RULES }, registra());
+    expect(await righe()).toEqual([1, 1, 1, 0]);
+    const { rows } = await tutto.query<Record<string, unknown>>('SELECT * FROM audit');
+    expect(rows[0]).toMatchObject({
+      attore: 'demo-assistente',
+      ruolo: 'ASSISTENTE_SOCIALE',
+      ambito_id: A04,
+      azione: 'persona.registra',
+      tipo: 'Persona',
+      record_id: id,
+      motivo: 'prima volta',
+      request_id: 'request-1',
+    });
+  });
+
+  test('hands over its events as they are, by their id and Ambito', async () => {
+    const evento = unEvento();
+    await write(dataSource, contesto(), { rules: RULES }, (unit) => Promise.resolve(unit.emit(evento)));
+    const { rows } = await tutto.query('SELECT id, ambito_id, evento, inviato_il FROM outbox');
+    expect(rows).toEqual([{ id: evento.id, ambito_id: A04, evento, inviato_il: null }]);
+  });
+
+  test('leaves a digest with which a later change of the audit shows', async () => {
+    await write(dataSource, contesto(), { rules: RULES }, registra());
+    const { rows } = await tutto.query<Record<string, unknown> & { quando: Date; impronta: Buffer }>(
+      'SELECT * FROM audit',
+    );
+    const [riga] = rows;
+    if (riga === undefined) throw new Error('No audit');
+    const { quando, attore, ruolo, ambito_id, azione, tipo, record_id, motivo, request_id, impronta } = riga;
+    const fields = [quando.toISOString(), attore, ruolo, ambito_id, azione, tipo, record_id, motivo, request_id];
+    expect(createHash('sha256').update(JSON.stringify(fields)).digest().equals(impronta)).toBe(true);
+  });
+
+  test('that fails after it has emitted leaves nothing', async () => {
+    const boom = registra(() => Promise.reject(new Conflict('Modificata nel frattempo', 3)));
+    await expect(write(dataSource, contesto(), { rules: RULES }, boom)).rejects.toThrow(Conflict);
+    expect(await righe()).toEqual([0, 0, 0, 0]);
+  });
+
+  test('whose audit cannot be written leaves nothing', async () => {
+    await tutto.query('REVOKE INSERT ON audit FROM casework_service');
+    try {
+      const scritto = write(dataSource, contesto(), { rules: RULES, idempotency: { key: 'chiave-1', arguments: {} } }, registra());
+      await expect(scritto).rejects.toThrow('permission denied for table audit');
+    } finally {
+      await tutto.query('GRANT INSERT ON audit TO casework_service');
+    }
+    expect(await righe()).toEqual([0, 0, 0, 0]);
+  });
+
+  test('whose event was emitted already leaves nothing', async () => {
+    const evento = unEvento();
+    const due = registra((unit) => Promise.resolve([unit.emit(evento), unit.emit(evento)]));
+    await expect(write(dataSource, contesto(), { rules: RULES }, due)).rejects.toThrow('outbox_pkey');
+    expect(await righe()).toEqual([0, 0, 0, 0]);
+  });
+
+  test('breaks a constraint of the database with the words of the regulation', async () => {
+    await write(dataSource, contesto(), { rules: RULES }, registra(undefined, CODICE));
+    const ancora = write(dataSource, contesto(), { rules: RULES }, registra(undefined, CODICE));
+    await expect(ancora).rejects.toMatchObject({ articolo: 'art. 2 c. 8', message: 'Già registrata' });
+    expect(await righe()).toEqual([1, 1, 1, 0]);
+  });
+
+  test('breaks one that has no words as an internal error', async () => {
+    await write(dataSource, contesto(), { rules: {} }, registra(undefined, CODICE));
+    const ancora = write(dataSource, contesto(), { rules: {} }, registra(undefined, CODICE));
+    await expect(ancora).rejects.toMatchObject({ constraint: 'persona_codice_fiscale' });
+  });
+
+  test('of who acts outside any Ambito is refused when it asks for one', async () => {
+    await expect(write(dataSource, contesto({ ambitoId: null }), { rules: RULES }, registra())).rejects.toThrow(Forbidden);
+  });
+
+  test('cannot write into another Ambito', async () => {
+    const altrove = write(dataSource, contesto(), { rules: RULES }, (unit) => registraPersona(unit, A05));
+    await expect(altrove).rejects.toThrow('row-level security');
+    expect(await righe()).toEqual([0, 0, 0, 0]);
+  });
+
+  test('that loses its connection may be tried again', async () => {
+    const muore = write(dataSource, contesto(), { rules: RULES }, async (unit) => {
+      const [io] = await unit.query<{ pid: number }>('SELECT pg_backend_pid() AS pid');
+      await tutto.query('SELECT pg_terminate_backend($1)', [io?.pid]);
+      return registraPersona(unit, A04);
+    });
+    await expect(muore).rejects.toThrow(Unavailable);
+    await expect(write(dataSource, contesto(), { rules: RULES }, registra())).resolves.toBeDefined();
+  });
+
+  test('gives its connection back, whatever came of it', async () => {
+    const boom = registra(() => Promise.reject(new Error('boom')));
+    for (let volta = 0; volta < 60; volta += 1)
+      await write(dataSource, contesto(), { rules: RULES }, boom).catch(() => undefined);
+    await expect(write(dataSource, contesto(), { rules: RULES }, registra())).resolves.toBeDefined();
+  });
+});
+
+describe('an idempotency key', () => {
+  const conChiave = (key: string, args: unknown = { nome: 'Maria' }) => ({
+    rules: RULES,
+    idempotency: { key, arguments: args },
+  });
+
+  test('that comes back answers the first result and writes nothing', async () => {
+    const prima = await write(dataSource, contesto(), conChiave('chiave-1'), registra());
+    const seconda = await write(dataSource, contesto(), conChiave('chiave-1'), registra());
+    expect(seconda).toBe(prima);
+    expect(await righe()).toEqual([1, 1, 1, 1]);
+  });
+
+  test('sent twenty times at once is done once', async () => {
+    const tante = await Promise.all(
+      Array.from({ length: 20 }, () => write(dataSource, contesto(), conChiave('chiave-20'), registra())),
+    );
+    expect(new Set(tante).size).toBe(1);
+    expect(await righe()).toEqual([1, 1, 1, 1]);
+  });
+
+  test('with other arguments is a conflict', async () => {
+    await write(dataSource, contesto(), conChiave('chiave-1'), registra());
+    const altra = write(dataSource, contesto(), conChiave('chiave-1', { nome: 'Anna' }), registra());
+    await expect(altra).rejects.toThrow(Conflict);
+    expect(await righe()).toEqual([1, 1, 1, 1]);
+  });
+
+  test('of a failed operation is free again', async () => {
+    const boom = registra(() => Promise.reject(new Conflict('Modificata')));
+    await expect(write(dataSource, contesto(), conChiave('chiave-1'), boom)).rejects.toThrow(Conflict);
+    await expect(write(dataSource, contesto(), conChiave('chiave-1'), registra())).resolves.toBeDefined();
+  });
+
+  test.each([
+    ['another account', contesto({ attore: { sub: 'demo-coordinatore', ruoli: [] } })],
+    ['another action', contesto({ azione: 'contatto.registra' })],
+  ])('is of %s: the same words are another key', async (_, altro) => {
+    const prima = await write(dataSource, contesto(), conChiave('chiave-1'), registra());
+    await expect(write(dataSource, altro, conChiave('chiave-1'), registra())).resolves.not.toBe(prima);
+  });
+
+  test('repeats a result of nothing as nothing', async () => {
+    const niente = () => Promise.resolve(null);
+    await write(dataSource, contesto(), conChiave('chiave-1'), niente);
+    await expect(write(dataSource, contesto(), conChiave('chiave-1'), niente)).resolves.toBeNull();
+  });
+
+  test.each(['corta', 'x'.repeat(101)])('of the wrong length is refused', async (key) => {
+    await expect(write(dataSource, contesto(), conChiave(key), registra())).rejects.toThrow(BadUserInput);
+  });
+});

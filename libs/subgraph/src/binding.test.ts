@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import 'reflect-metadata';
+import { definisciAzioni } from '@ambito/access';
+import { execute, parse, printSchema } from 'graphql';
+import { Arg, Directive, Extensions, Field, FieldResolver, ID, Mutation, ObjectType, Query, Resolver, Root } from 'type-graphql';
+import { azioneDi } from './binding.ts';
+import { defineReference, defineStub, type Reference } from './reference.ts';
+import { buildSubgraph } from './schema.ts';
+
+const azioni = definisciAzioni({
+  'sede.leggi': { descrizione: 'leggere una sede', ammessi: 'pubblico' },
+  'sede.apri': { descrizione: 'aprire una sede', ammessi: ['COORDINATORE'] },
+});
+const Azione = azioneDi(azioni);
+
+@ObjectType({ simpleResolvers: true })
+@Directive('@key(fields: "id")')
+@Azione('sede.leggi')
+class Sede {
+  @Field(() => ID)
+  id!: string;
+}
+const sede = defineReference({
+  typename: 'Sede',
+  azione: 'sede.leggi',
+  keys: { id: (_lettura, ids) => Promise.resolve(ids.map((id) => ({ id }))) },
+});
+
+@Resolver(() => Sede)
+class SedeResolver {
+  @Query(() => Sede)
+  @Azione('sede.leggi')
+  sede(@Arg('id', () => ID) id: string): Sede {
+    return { id };
+  }
+
+  @Mutation(() => Sede)
+  @Azione('sede.apri')
+  apri(): Sede {
+    return { id: 'nuova' };
+  }
+
+  @FieldResolver(() => String)
+  @Azione('sede.leggi')
+  indirizzo(@Root() { id }: Sede): string {
+    return `Via ${id}`;
+  }
+}
+
+/** Builds the subgraph of the good resolver with another one beside it. */
+function build(other?: object, references: readonly Reference[] = [sede]): ReturnType<typeof buildSubgraph> {
+  return buildSubgraph({
+    name: 'prova',
+    azioni,
+    rules: {},
+    entities: [],
+    references,
+    resolvers: other === undefined ? [new SedeResolver()] : [new SedeResolver(), other],
+  });
+}
+
+describe('a service starts', () => {
+  test('when everything is bound, with its part of the federation in the SDL', () => {
+    const { schema, sdl } = build();
+    expect(sdl).toContain('type Sede @key(fields: "id")');
+    expect(printSchema(schema)).toContain('_entities(representations: [_Any!]!): [_Entity]!');
+  });
+});
+
+describe('a service does not start, and says why, with', () => {
+  test('a query that is not bound', () => {
+    @Resolver()
+    class Aperta {
+      @Query(() => String)
+      tutto(): string {
+        return '';
+      }
+    }
+    expect(() => build(new Aperta())).toThrow('Not bound to an action, so the service does not start: Query.tutto');
+  });
+
+  test('a mutation that is not bound', () => {
+    @Resolver()
+    class Aperta {
+      @Mutation(() => String)
+      cancella(): string {
+        return '';
+      }
+    }
+    expect(() => build(new Aperta())).toThrow('Mutation.cancella');
+  });
+
+  test('a field resolved by a method that is not bound', () => {
+    @ObjectType({ simpleResolvers: true })
+    class Stanza {
+      @Field()
+      nome!: string;
+    }
+    @Resolver(() => Stanza)
+    class Aperta {
+      @Query(() => Stanza)
+      @Azione('sede.leggi')
+      stanza(): Stanza {
+        return { nome: 'A' };
+      }
+
+      @FieldResolver(() => String)
+      presenti(): string {
+        return '';
+      }
+    }
+    expect(() => build(new Aperta())).toThrow('Stanza.presenti');
+  });
+
+  test('a type with a key that is not bound', () => {
+    @ObjectType({ simpleResolvers: true })
+    @Directive('@key(fields: "id")')
+    class Armadio {
+      @Field(() => ID)
+      id!: string;
+    }
+    @Resolver()
+    class Aperta {
+      @Query(() => Armadio)
+      @Azione('sede.leggi')
+      armadio(): Armadio {
+        return { id: 'a' };
+      }
+    }
+    expect(() => build(new Aperta(), [sede, defineStub('Armadio', 'sede.leggi', 'id')])).toThrow(/: Armadio$/);
+    expect(() => build(new Aperta())).toThrow('Armadio @key(id) has no reference');
+  });
+
+  test('an action that is not in the table', () => {
+    @Resolver()
+    class Sbagliata {
+      @Query(() => String)
+      @Extensions({ azione: 'sede.chiudi' })
+      chiusa(): string {
+        return '';
+      }
+
+      @Query(() => String)
+      @Extensions({ azione: 'toString' })
+      ereditata(): string {
+        return '';
+      }
+    }
+    expect(() => build(new Sbagliata())).toThrow(
+      'Query.chiusa (unknown action sede.chiudi), Query.ereditata (unknown action toString)',
+    );
+  });
+
+  test('a reference to no type, or by no key of it', () => {
+    expect(() => build(undefined, [sede, defineStub('Marte', 'sede.leggi', 'id')])).toThrow('Marte is not in the schema');
+    const perCodice = defineReference({ ...sede, keys: { ...sede.keys, codice: () => Promise.resolve([]) } });
+    expect(() => build(undefined, [perCodice])).toThrow('Sede has a reference by codice and no such @key');
+    expect(() => build(undefined, [])).toThrow('Sede @key(id) has no reference');
+  });
+});
+
+describe('the authorisation stands before', () => {
+  /** A context that admits to some actions only, and notes what was asked. */
+  function contesto(ammesse: readonly string[]) {
+    const fatti: string[] = [];
+    const bind = (azione: string): object => {
+      fatti.push(azione);
+      if (!ammesse.includes(azione)) throw new Error(`refused ${azione}`);
+      return { azione };
+    };
+    const endReads = (): Promise<void> => {
+      fatti.push('endReads');
+      return Promise.resolve();
+    };
+    return { fatti, value: { bind, endReads } };
+  }
+  const run = async (query: string, value: object) => {
+    const { schema } = build();
+    return execute({ schema, document: parse(query), contextValue: value });
+  };
+
+  test('each query and each field of its own', async () => {
+    const { fatti, value } = contesto(['sede.leggi']);
+    await expect(run('{ sede(id: "a") { id indirizzo } }', value)).resolves.toMatchObject({
+      data: { sede: { id: 'a', indirizzo: 'Via a' } },
+    });
+    expect(fatti).toEqual(['sede.leggi', 'sede.leggi']);
+  });
+
+  test('a mutation, whose reads begin after what was read before is committed', async () => {
+    const { fatti, value } = contesto(['sede.apri', 'sede.leggi']);
+    await run('mutation { apri { indirizzo } }', value);
+    expect(fatti).toEqual(['sede.apri', 'endReads', 'sede.leggi']);
+  });
+
+  test('a mutation that is refused runs nothing', async () => {
+    const { fatti, value } = contesto(['sede.leggi']);
+    const { errors } = await run('mutation { apri { id } }', value);
+    expect(errors?.[0]?.message).toBe('refused sede.apri');
+    expect(fatti).toEqual(['sede.apri']);
+  });
+});

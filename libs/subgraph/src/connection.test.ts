@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import 'reflect-metadata';
+import { BadUserInput } from '@ambito/errors';
+import fc from 'fast-check';
+import { paginate, type Pagina, type PaginaArgs } from './connection.ts';
+
+type Riga = { giorno: string; id: string };
+const ORDINE = ['giorno', 'id'] as const;
+const RIGHE: Riga[] = Array.from({ length: 7 }, (_, indice) => ({
+  giorno: `2026-03-${String(10 + Math.floor(indice / 3)).padStart(2, '0')}`,
+  id: `r${indice}`,
+}));
+
+const args = (first: number, after?: string | null): PaginaArgs =>
+  (after === undefined ? { first } : { first, after }) as PaginaArgs;
+
+/** What a keyset query would answer. */
+const tabella =
+  (righe: readonly Riga[]) =>
+  (after: readonly unknown[] | null, limit: number): Promise<Riga[]> => {
+    const chiave = ({ giorno, id }: Riga): string => `${giorno} ${id}`;
+    const dopo = after === null ? righe : righe.filter((riga) => chiave(riga) > after.join(' '));
+    return Promise.resolve(dopo.slice(0, limit));
+  };
+const pagina = (quali: PaginaArgs, righe: readonly Riga[] = RIGHE): Promise<Pagina<string>> =>
+  paginate(quali, ORDINE, tabella(righe), ({ id }) => id);
+const nodi = ({ edges }: Pagina<string>): string[] => edges.map(({ node }) => node);
+
+test('a page holds as many as were asked for and says that there is more', async () => {
+  const prima = await pagina(args(3));
+  expect(nodi(prima)).toEqual(['r0', 'r1', 'r2']);
+  expect(prima.pageInfo).toEqual({
+    hasNextPage: true,
+    hasPreviousPage: false,
+    startCursor: prima.edges[0]?.cursor,
+    endCursor: prima.edges[2]?.cursor,
+  });
+});
+
+test.each([
+  [7, false],
+  [6, true],
+  [100, false],
+])('the first %d of seven have a next page: %s', async (first, hasNextPage) => {
+  expect((await pagina(args(first))).pageInfo.hasNextPage).toBe(hasNextPage);
+});
+
+test('an empty list has no cursors', async () => {
+  await expect(pagina(args(5), [])).resolves.toEqual({
+    edges: [],
+    pageInfo: { hasNextPage: false, hasPreviousPage: false, startCursor: null, endCursor: null },
+  });
+});
+
+test('page after page the whole list comes by, each row once', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.integer({ min: 1, max: 9 }), async (first) => {
+      const viste: string[] = [];
+      let after: string | null = null;
+      for (;;) {
+        const una: Pagina<string> = await pagina(args(first, after));
+        viste.push(...nodi(una));
+        after = una.pageInfo.endCursor;
+        if (!una.pageInfo.hasNextPage) break;
+      }
+      expect(viste).toEqual(RIGHE.map(({ id }) => id));
+    }),
+  );
+});
+
+test('a row that the actor may not see leaves no hole and does not end the list', async () => {
+  const visibili = await paginate(args(3), ORDINE, tabella(RIGHE), ({ id }) => (id === 'r2' ? null : id));
+  expect(nodi(visibili)).toEqual(['r0', 'r1']);
+  const dopo = await pagina(args(3, visibili.pageInfo.endCursor));
+  expect(nodi(dopo)).toEqual(['r3', 'r4', 'r5']);
+  const nessuno = await paginate<Riga, string>(args(3), ORDINE, tabella(RIGHE), () => null);
+  expect(nessuno.edges).toEqual([]);
+  expect(nessuno.pageInfo.hasNextPage).toBe(true);
+  expect(nodi(await pagina(args(3, nessuno.pageInfo.endCursor)))).toEqual(['r3', 'r4', 'r5']);
+});
+
+test('a cursor carries numbers and letters of any kind', async () => {
+  let ricevuto: readonly unknown[] | null = null;
+  const riga = { importo: 12, cognome: "D'Àmico \u{1F600}", id: 'x' };
+  const ordine = ['importo', 'cognome', 'id'] as const;
+  const una = await paginate(args(1), ordine, () => Promise.resolve([riga]), ({ id }) => id);
+  const cursore = una.pageInfo.endCursor;
+  await paginate(
+    args(1, cursore),
+    ordine,
+    (after) => {
+      ricevuto = after;
+      return Promise.resolve([]);
+    },
+    () => null,
+  );
+  expect(ricevuto).toEqual([12, "D'Àmico \u{1F600}", 'x']);
+  expect(cursore).toMatch(/^[\w-]+$/);
+});
+
+const cifra = (valore: unknown): string => Buffer.from(JSON.stringify(valore)).toString('base64url');
+test.each([
+  ['empty', ''],
+  ['no base64', '%%%'],
+  ['no JSON', Buffer.from('ciao').toString('base64url')],
+  ['no list', cifra({ giorno: '2026-03-10', id: 'r0' })],
+  ['too short', cifra(['2026-03-10'])],
+  ['too long', cifra(['2026-03-10', 'r0', 'x'])],
+  ['with an object inside', cifra(['2026-03-10', { $gt: '' }])],
+  ['with a list inside', cifra(['2026-03-10', ['r0']])],
+  ['with nothing inside', cifra(['2026-03-10', null])],
+])('a cursor that is %s is refused by the name of its argument, and nothing is asked of the database', async (_, after) => {
+  const chiesto: unknown[] = [];
+  const pagina = paginate<Riga, string>(
+    args(3, after),
+    ORDINE,
+    (dopo) => {
+      chiesto.push(dopo);
+      return Promise.resolve([]);
+    },
+    () => null,
+  );
+  await expect(pagina).rejects.toThrow(BadUserInput);
+  await expect(pagina).rejects.toMatchObject({ campi: [{ percorso: ['after'] }] });
+  expect(chiesto).toEqual([]);
+});
