@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { once } from 'node:events';
 import {
   createPostgresBackend,
   Queue,
@@ -46,6 +47,8 @@ export interface JobWorker {
 export interface Backend {
   queue(name: string): JobQueue;
   worker(name: string, processor: Processor, options: Omit<WorkerOptions, 'connection'>): JobWorker;
+  /** Returns once the store is reached, and throws when it is not soon. To be awaited before a queue is asked for. */
+  ready(): Promise<void>;
   ping(): Promise<void>;
   close(): Promise<void>;
 }
@@ -71,12 +74,24 @@ function redisBackend(url: string): Backend {
   return {
     queue: (name) => new Queue(name, { ...queueOptions, connection: forQueues }),
     worker: (name, processor, options) => new Worker(name, processor, { ...options, connection: forWorkers }),
-    ping: async () => void (await forQueues.ping()),
+    ready: () => reached(forQueues),
+    ping: async () => {
+      await reached(forQueues);
+      await forQueues.ping();
+    },
     close: async () => {
       forWorkers.disconnect();
       forQueues.disconnect();
     },
   };
+}
+
+const PATIENCE_MS = 5_000;
+
+/** BullMQ waits without end for a first connection. An error of the connection, refused or lost, ends the wait. */
+async function reached(connection: Redis): Promise<void> {
+  if (connection.status === 'ready') return;
+  await once(connection, 'ready', { signal: AbortSignal.timeout(PATIENCE_MS) });
 }
 
 const SCHEMA = 'bullmq';
@@ -97,6 +112,8 @@ function postgresBackend(url: string): Backend {
     queue: (name) => new Queue(name, { ...queueOptions, connection }, createPostgresBackend),
     worker: (name, processor, options) =>
       new Worker(name, processor, { ...options, connection }, createPostgresBackend),
+    // Each statement of the pool finds out by itself, within `connectionTimeoutMillis`.
+    ready: () => Promise.resolve(),
     ping: async () => void (await pool.query('SELECT 1')),
     close: () => pool.end(),
   };

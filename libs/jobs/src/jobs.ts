@@ -42,7 +42,8 @@ export function createJobs(options: { settings: QueueSettings; logger: Logger; m
   const queues = new Map<string, JobQueue>();
   const workers: JobWorker[] = [];
 
-  function queueOf(name: string): JobQueue {
+  async function queueOf(name: string): Promise<JobQueue> {
+    await backend.ready();
     const known = queues.get(name);
     if (known !== undefined) return known;
     const queue = backend.queue(name);
@@ -71,19 +72,21 @@ export function createJobs(options: { settings: QueueSettings; logger: Logger; m
   return {
     async enqueue(task, payload, { id = randomUUID(), requestId = randomUUID() } = {}) {
       const data: Envelope = { payload: task.payload.parse(payload), requestId };
-      await queueOf(task.queue).add(task.name, data, { jobId: id, attempts: task.attempts, backoff: BACKOFF });
+      const queue = await queueOf(task.queue);
+      await queue.add(task.name, data, { jobId: id, attempts: task.attempts, backoff: BACKOFF });
       return id;
     },
     async schedule(task, payload, everyMs) {
       const data: Envelope = { payload: task.payload.parse(payload), requestId: task.name };
-      await queueOf(task.queue).upsertJobScheduler(
+      const queue = await queueOf(task.queue);
+      await queue.upsertJobScheduler(
         task.name,
         { every: everyMs },
         { name: task.name, data, opts: { attempts: task.attempts, backoff: BACKOFF } },
       );
     },
     async state(queue, id) {
-      const job = await queueOf(queue).getJob(id);
+      const job = await (await queueOf(queue)).getJob(id);
       if (job === undefined || job === null) return 'assente';
       const state = await job.getState();
       if (state === 'completed') return 'completato';

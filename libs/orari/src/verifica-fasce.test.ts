@@ -24,7 +24,11 @@ test.each<[string, Fascia[], string[]]>([
   ['a Sunday with a blank one', [fascia(7, '09:00', '13:00', '  ')], ['art. 5 c. 3']],
   ['ranges that overlap', [fascia(1, '09:00', '12:00'), fascia(1, '11:59', '14:00')], ['art. 5 c. 3']],
   ['ranges that overlap, given backwards', [fascia(1, '11:00', '14:00'), fascia(1, '09:00', '12:00')], ['art. 5 c. 3']],
-  ['a long range over two others', [fascia(1, '08:00', '18:00'), fascia(1, '09:00', '10:00'), fascia(1, '11:00', '12:00')], ['art. 5 c. 3', 'art. 5 c. 3']],
+  [
+    'a long range over two others',
+    [fascia(1, '08:00', '18:00'), fascia(1, '09:00', '10:00'), fascia(1, '11:00', '12:00')],
+    ['art. 5 c. 3', 'art. 5 c. 3'],
+  ],
   ['the same range twice', [fascia(1, '09:00', '13:00'), fascia(1, '09:00', '13:00')], ['art. 5 c. 3']],
   ['an end before its beginning', [fascia(1, '13:00', '09:00'), fascia(2, '09:00', '19:00')], ['art. 5 c. 3']],
   ['a beginning that is its end', [fascia(1, '09:00', '09:00'), fascia(2, '09:00', '13:00')], ['art. 5 c. 3']],

@@ -92,7 +92,12 @@ describe('an operation', () => {
   test('whose audit cannot be written leaves nothing', async () => {
     await tutto.query('REVOKE INSERT ON audit FROM casework_service');
     try {
-      const scritto = write(dataSource, contesto(), { rules: RULES, idempotency: { key: 'chiave-1', arguments: {} } }, registra());
+      const scritto = write(
+        dataSource,
+        contesto(),
+        { rules: RULES, idempotency: { key: 'chiave-1', arguments: {} } },
+        registra(),
+      );
       await expect(scritto).rejects.toThrow('permission denied for table audit');
     } finally {
       await tutto.query('GRANT INSERT ON audit TO casework_service');
@@ -121,7 +126,9 @@ describe('an operation', () => {
   });
 
   test('of who acts outside any Ambito is refused when it asks for one', async () => {
-    await expect(write(dataSource, contesto({ ambitoId: null }), { rules: RULES }, registra())).rejects.toThrow(Forbidden);
+    await expect(write(dataSource, contesto({ ambitoId: null }), { rules: RULES }, registra())).rejects.toThrow(
+      Forbidden,
+    );
   });
 
   test('cannot write into another Ambito', async () => {
@@ -174,6 +181,12 @@ describe('an idempotency key', () => {
     const altra = write(dataSource, contesto(), conChiave('chiave-1', { nome: 'Anna' }), registra());
     await expect(altra).rejects.toThrow(Conflict);
     expect(await righe()).toEqual([1, 1, 1, 1]);
+  });
+
+  test('in another Ambito is a conflict: what was done in one is not told in the other', async () => {
+    await write(dataSource, contesto(), conChiave('chiave-1'), registra());
+    const altrove = write(dataSource, contesto({ ambitoId: A05 }), conChiave('chiave-1'), registra());
+    await expect(altrove).rejects.toThrow(Conflict);
   });
 
   test('of a failed operation is free again', async () => {

@@ -104,7 +104,8 @@ async function claimKey(
   const { key } = idempotency;
   if (key.length < 8 || key.length > 100)
     throw new BadUserInput(['chiaveIdempotenza'], 'La chiave di idempotenza va da 8 a 100 caratteri');
-  const fingerprint = createHash('sha256').update(JSON.stringify(idempotency.arguments)).digest();
+  const asked = [context.ambitoId, idempotency.arguments];
+  const fingerprint = createHash('sha256').update(JSON.stringify(asked)).digest();
   const identity = [context.attore.sub, context.azione, key];
   const claimed = await rowsOf(
     runner,

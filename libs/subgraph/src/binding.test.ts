@@ -2,7 +2,19 @@
 import 'reflect-metadata';
 import { definisciAzioni } from '@ambito/access';
 import { execute, parse, printSchema } from 'graphql';
-import { Arg, Directive, Extensions, Field, FieldResolver, ID, Mutation, ObjectType, Query, Resolver, Root } from 'type-graphql';
+import {
+  Arg,
+  Directive,
+  Extensions,
+  Field,
+  FieldResolver,
+  ID,
+  Mutation,
+  ObjectType,
+  Query,
+  Resolver,
+  Root,
+} from 'type-graphql';
 import { azioneDi } from './binding.ts';
 import { defineReference, defineStub, type Reference } from './reference.ts';
 import { buildSubgraph } from './schema.ts';
@@ -152,7 +164,9 @@ describe('a service does not start, and says why, with', () => {
   });
 
   test('a reference to no type, or by no key of it', () => {
-    expect(() => build(undefined, [sede, defineStub('Marte', 'sede.leggi', 'id')])).toThrow('Marte is not in the schema');
+    expect(() => build(undefined, [sede, defineStub('Marte', 'sede.leggi', 'id')])).toThrow(
+      'Marte is not in the schema',
+    );
     const perCodice = defineReference({ ...sede, keys: { ...sede.keys, codice: () => Promise.resolve([]) } });
     expect(() => build(undefined, [perCodice])).toThrow('Sede has a reference by codice and no such @key');
     expect(() => build(undefined, [])).toThrow('Sede @key(id) has no reference');

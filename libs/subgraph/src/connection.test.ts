@@ -83,7 +83,12 @@ test('a cursor carries numbers and letters of any kind', async () => {
   let ricevuto: readonly unknown[] | null = null;
   const riga = { importo: 12, cognome: "D'Àmico \u{1F600}", id: 'x' };
   const ordine = ['importo', 'cognome', 'id'] as const;
-  const una = await paginate(args(1), ordine, () => Promise.resolve([riga]), ({ id }) => id);
+  const una = await paginate(
+    args(1),
+    ordine,
+    () => Promise.resolve([riga]),
+    ({ id }) => id,
+  );
   const cursore = una.pageInfo.endCursor;
   await paginate(
     args(1, cursore),
@@ -109,18 +114,21 @@ test.each([
   ['with an object inside', cifra(['2026-03-10', { $gt: '' }])],
   ['with a list inside', cifra(['2026-03-10', ['r0']])],
   ['with nothing inside', cifra(['2026-03-10', null])],
-])('a cursor that is %s is refused by the name of its argument, and nothing is asked of the database', async (_, after) => {
-  const chiesto: unknown[] = [];
-  const pagina = paginate<Riga, string>(
-    args(3, after),
-    ORDINE,
-    (dopo) => {
-      chiesto.push(dopo);
-      return Promise.resolve([]);
-    },
-    () => null,
-  );
-  await expect(pagina).rejects.toThrow(BadUserInput);
-  await expect(pagina).rejects.toMatchObject({ campi: [{ percorso: ['after'] }] });
-  expect(chiesto).toEqual([]);
-});
+])(
+  'a cursor that is %s is refused by the name of its argument, and nothing is asked of the database',
+  async (_, after) => {
+    const chiesto: unknown[] = [];
+    const pagina = paginate<Riga, string>(
+      args(3, after),
+      ORDINE,
+      (dopo) => {
+        chiesto.push(dopo);
+        return Promise.resolve([]);
+      },
+      () => null,
+    );
+    await expect(pagina).rejects.toThrow(BadUserInput);
+    await expect(pagina).rejects.toMatchObject({ campi: [{ percorso: ['after'] }] });
+    expect(chiesto).toEqual([]);
+  },
+);

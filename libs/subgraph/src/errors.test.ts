@@ -57,7 +57,10 @@ test('wrong arguments are told all at once, each by the way to it', () => {
       property: 'input',
       children: [
         { property: 'nome', constraints: { minLength: 'manca', isString: 'non è testo' } },
-        { property: 'orari', children: [{ property: '1', children: [{ property: 'dalle', constraints: { matches: 'ora' } }] }] },
+        {
+          property: 'orari',
+          children: [{ property: '1', children: [{ property: 'dalle', constraints: { matches: 'ora' } }] }],
+        },
       ],
     },
   ] as ValidationError[];

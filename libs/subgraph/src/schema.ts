@@ -5,7 +5,7 @@ import { buildSubgraphSchema } from '@apollo/subgraph';
 import { printSchemaWithDirectives } from '@graphql-tools/utils';
 import { GraphQLDateTimeISO } from 'graphql-scalars';
 import { isObjectType, Kind, parse, type GraphQLObjectType, type GraphQLSchema } from 'graphql';
-import { buildSchemaSync, createResolversMap, type BuildSchemaOptions } from 'type-graphql';
+import { buildSchemaSync, createResolversMap, type BuildSchemaOptions, type ClassType } from 'type-graphql';
 import { enforceBindings, readBindings } from './binding.ts';
 import { resolveEntitiesInBatches, type Reference } from './reference.ts';
 
@@ -16,6 +16,8 @@ export interface SubgraphDefinition {
   /** Instances, made by hand with what they need. */
   readonly resolvers: readonly [object, ...object[]];
   readonly references: readonly Reference[];
+  /** Types of other subgraphs that get fields here, and to which no field here leads. */
+  readonly contributed?: readonly ClassType[];
   readonly entities: readonly EntityClass[];
   /** Constraints of the database in the regulation's words. */
   readonly rules: DatabaseRules;
@@ -33,7 +35,7 @@ export function buildSubgraph(definition: SubgraphDefinition): { schema: GraphQL
   const typed = buildSchemaSync({
     resolvers: definition.resolvers.map(({ constructor }) => constructor) as unknown as BuildSchemaOptions['resolvers'],
     container: { get: (resolver) => instances.get(resolver) as object },
-    orphanedTypes: [],
+    orphanedTypes: [...(definition.contributed ?? [])],
     validate: { forbidUnknownValues: false },
     scalarsMap: [{ type: Date, scalar: GraphQLDateTimeISO }],
   });

@@ -39,7 +39,7 @@ export async function testDatabase(service: TestService): Promise<TestDatabase> 
   };
 }
 
-function readServer(): Server {
+export function readServer(): Server {
   const text = process.env['AMBITO_TEST_SERVER'];
   if (text === undefined) throw new Error('No test server: run the tests from the root, whose set-up starts one');
   return JSON.parse(text) as Server;

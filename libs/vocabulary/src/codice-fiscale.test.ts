@@ -70,7 +70,9 @@ test.each([
 });
 
 test.each(['2001-02-30', '2001-13-01', '', 'ieri'])('there is no code for who was born on %j', (dataNascita) => {
-  expect(() => codiceFiscaleSintetico({ cognome: 'Rossi', nome: 'Maria', dataNascita, sesso: 'F' })).toThrow(RangeError);
+  expect(() => codiceFiscaleSintetico({ cognome: 'Rossi', nome: 'Maria', dataNascita, sesso: 'F' })).toThrow(
+    RangeError,
+  );
 });
 
 test('invented people alike are told apart', () => {

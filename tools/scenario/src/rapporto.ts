@@ -1,5 +1,104 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Call } from './client.ts';
+
 type Report = (passo: string, ruolo: string, risultato: object) => void;
-export async function chiudiRapporto(_c: Call, _r: Report, _t: string, _d: Date) {}
-export async function leggiComeRegione(_c: Call, _r: Report, _a: string, _t: string, _p: string) {}
+
+interface Valore {
+  codice: string;
+  chiave: string;
+  valore: number | null;
+  soppresso: boolean;
+  aggiornatoAl: string | null;
+}
+
+interface Rapporto {
+  id: string;
+  versione: number;
+  stato: string;
+  progresso: number;
+  ricevuta: string | null;
+  artefatti?: { formato: string; vista: string; impronta: string }[];
+}
+
+const ATTESA_MS = 60_000;
+const OGNI_MS = 250;
+
+/** Waits for something that workers do. @throws Error that says what did not come */
+async function attendi<T>(cosa: string, leggi: () => Promise<T>, pronto: (letto: T) => boolean): Promise<T> {
+  for (const deadline = Date.now() + ATTESA_MS; Date.now() < deadline; await pause(OGNI_MS)) {
+    const letto = await leggi();
+    if (pronto(letto)) return letto;
+  }
+  throw new Error(`${cosa} did not come within ${ATTESA_MS / 1000} s`);
+}
+
+/** Events projected, report made by a worker, approved, transmitted: the coordinator's part. */
+export async function chiudiRapporto(call: Call, report: Report, periodo: string, fattoIl: Date): Promise<void> {
+  const leggi = async () =>
+    (await call<{ indicatori: Valore[] }>('coordinatore', 'indicatori', { periodo })).indicatori;
+  const valori = await attendi('The projection of the facts', leggi, (letti) =>
+    letti.some(({ aggiornatoAl }) => aggiornatoAl !== null && new Date(aggiornatoAl) >= fattoIl),
+  );
+  report('proiezione', 'coordinatore', { accessi: valori.find(({ codice }) => codice === 'ACCESSI')?.valore });
+
+  const input = { tipo: 'MONITORAGGIO', periodo };
+  const { richiediRapporto: chiesto } = await call<{ richiediRapporto: Rapporto }>(
+    'coordinatore',
+    'richiedi-rapporto',
+    { input },
+  );
+  report('richiediRapporto', 'coordinatore', { rapporto: chiesto.id });
+  const progressi = new Set<number>();
+  const generato = await attendi(
+    'The report',
+    async () => (await call<{ rapporto: Rapporto }>('coordinatore', 'rapporto', { id: chiesto.id })).rapporto,
+    ({ stato, progresso }) => {
+      progressi.add(progresso);
+      if (stato === 'FALLITO') throw new Error('The report failed');
+      return stato === 'GENERATO';
+    },
+  );
+  report('generaRapporto', 'report-worker', { progressi: [...progressi], artefatti: generato.artefatti?.length });
+
+  const { approvaRapporto: approvato } = await call<{ approvaRapporto: Rapporto }>('coordinatore', 'approva-rapporto', {
+    input: { rapportoId: generato.id, versione: generato.versione },
+  });
+  report('approvaRapporto', 'coordinatore', { stato: approvato.stato });
+  const { trasmettiRapporto: trasmesso } = await call<{ trasmettiRapporto: Rapporto }>(
+    'coordinatore',
+    'trasmetti-rapporto',
+    {
+      input: { rapportoId: generato.id, versione: approvato.versione },
+    },
+  );
+  report('trasmettiRapporto', 'coordinatore', { stato: trasmesso.stato, ricevuta: trasmesso.ricevuta });
+}
+
+/** The Regione reads what it was sent and the same figures, without the small numbers. */
+export async function leggiComeRegione(
+  call: Call,
+  report: Report,
+  ambitoId: string,
+  periodo: string,
+  comune: string,
+): Promise<void> {
+  const variabili = { periodo, codici: ['ACCESSI', 'PRESE_IN_CARICO_NUOVE'], dimensione: 'COMUNE', ambitoId };
+  const { indicatori } = await call<{ indicatori: Valore[] }>('regione', 'indicatori', variabili);
+  const { indicatori: interi } = await call<{ indicatori: Valore[] }>('coordinatore', 'indicatori', variabili);
+  const soppressi = indicatori.filter(({ soppresso }) => soppresso).length;
+  const trapelati = indicatori.filter(({ soppresso, valore }) => soppresso && valore !== null).length;
+  const mostra = (lista: Valore[]) =>
+    lista.find(({ codice, chiave }) => codice === 'PRESE_IN_CARICO_NUOVE' && chiave === comune);
+  if (soppressi === 0 || trapelati > 0) throw new Error('Small cells are not withheld from the Regione');
+  report('indicatori', 'regione', {
+    celle: indicatori.length,
+    soppresse: soppressi,
+    petruro: { regione: mostra(indicatori)?.valore ?? null, coordinatore: mostra(interi)?.valore ?? null },
+  });
+  const { rapporti } = await call<{ rapporti: { edges: { node: Rapporto }[] } }>('regione', 'rapporti');
+  const viste = new Set(rapporti.edges.flatMap(({ node }) => node.artefatti?.map(({ vista }) => vista) ?? []));
+  if (rapporti.edges.length === 0 || [...viste].join() !== 'REGIONE')
+    throw new Error('The Regione does not see just what was transmitted to it');
+  report('rapporti', 'regione', { rapporti: rapporti.edges.length, viste: [...viste] });
+}

@@ -29,10 +29,10 @@ export async function runScenario(call: Call, report: Report): Promise<void> {
 
   const presaInCaricoId = await accedi(call, report, sede.id, apertura.dalle);
   await prendiInCarico(call, report, presaInCaricoId);
-  await accompagna(call, report, presaInCaricoId);
+  const dimesso = await accompagna(call, report, presaInCaricoId);
 
   const { trimestre } = periodoDi(giornoRoma(apertura.dalle));
-  await chiudiRapporto(call, report, trimestre, apertura.dalle);
+  await chiudiRapporto(call, report, trimestre, dimesso);
   await leggiComeRegione(call, report, ambito.id, trimestre, PETRURO);
 }
 
@@ -97,8 +97,8 @@ async function prendiInCarico(call: Call, report: Report, id: string): Promise<v
   report('prendiInCarico', 'assistente', { presaInCarico: id });
 }
 
-/** Art. 2 c. 3 b, c, d: project, acceptance, verification, dismissal. */
-async function accompagna(call: Call, report: Report, presaInCaricoId: string): Promise<void> {
+/** Art. 2 c. 3 b, c, d: project, acceptance, verification, dismissal. @returns when it was concluded */
+async function accompagna(call: Call, report: Report, presaInCaricoId: string): Promise<Date> {
   const oggi = giornoRoma(new Date());
   const { presaInCarico } = await call<{ presaInCarico: Versionato }>('assistente', 'presa-in-carico', {
     id: presaInCaricoId,
@@ -141,7 +141,7 @@ async function accompagna(call: Call, report: Report, presaInCaricoId: string): 
     },
   });
   report('registraVerifica', 'assistente', { progetto: progetto.id });
-  const { dimetti } = await call<{ dimetti: { stato: string } }>('assistente', 'dimetti', {
+  const { dimetti } = await call<{ dimetti: { stato: string; conclusaIl: string } }>('assistente', 'dimetti', {
     input: {
       presaInCaricoId,
       versione: presaInCarico.versione,
@@ -151,4 +151,5 @@ async function accompagna(call: Call, report: Report, presaInCaricoId: string): 
     },
   });
   report('dimetti', 'assistente', { presaInCarico: presaInCaricoId, stato: dimetti.stato });
+  return new Date(dimetti.conclusaIl);
 }

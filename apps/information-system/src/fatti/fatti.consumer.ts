@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Evento, TipoEvento } from '@ambito/events';
+import type { WorkUnit } from '@ambito/persistence';
+import type { Consumer } from '@ambito/subgraph';
+import { segnaPeriodi } from '../figure/periodi-toccati.ts';
+import { proiettaAmbiti } from './proietta-ambiti.ts';
+import { proiettaContatti } from './proietta-contatti.ts';
+import { proiettaOperatori } from './proietta-operatori.ts';
+import { proiettaPopolazione } from './proietta-popolazione.ts';
+import { proiettaPreseInCarico } from './proietta-prese-in-carico.ts';
+import { proiettaProgetti } from './proietta-progetti.ts';
+import { proiettaSedi } from './proietta-sedi.ts';
+
+export type Di<T extends TipoEvento> = Extract<Evento, { tipo: T }>;
+
+/**
+ * Makes facts of events: a fact is replaced by a later state of its aggregate only, so that events that come twice, late
+ * or out of order make the same facts. Each projection answers from which day on it changed something.
+ */
+export const fattiConsumer: Consumer = {
+  queue: 'information-system.fatti',
+  async apply(unit, events) {
+    const toccati = [
+      await proiettaAmbiti(unit, ultimi(events, 'AmbitoAggiornato')),
+      await proiettaPopolazione(unit, ultimi(events, 'PopolazioneAggiornata')),
+      await proiettaSedi(unit, ultimi(events, 'SedeAggiornata')),
+      await proiettaOperatori(unit, ultimi(events, 'OperatoreAggiornato')),
+      await proiettaContatti(unit, ultimi(events, 'ContattoAggiornato')),
+      await proiettaPreseInCarico(unit, ultimi(events, 'PresaInCaricoAggiornata')),
+      await proiettaProgetti(unit, ultimi(events, 'ProgettoAggiornato')),
+    ];
+    await segnaPeriodi(unit, toccati);
+    await avanza(unit, events);
+  },
+};
+
+/** Of each aggregate the latest state in the batch: the others would be overwritten at once. */
+function ultimi<T extends TipoEvento>(events: readonly Evento[], tipo: T): Di<T>[] {
+  const perAggregato = new Map<string, Di<T>>();
+  for (const event of events) {
+    if (event.tipo !== tipo) continue;
+    const noto = perAggregato.get(event.aggregato.id);
+    if (noto === undefined || noto.aggregato.versione < event.aggregato.versione)
+      perAggregato.set(event.aggregato.id, event as Di<T>);
+  }
+  return [...perAggregato.values()];
+}
+
+async function avanza(unit: WorkUnit, events: readonly Evento[]): Promise<void> {
+  if (unit.ambitoId === null) return;
+  const ultimo = events
+    .map(({ avvenutoIl }) => avvenutoIl)
+    .sort()
+    .at(-1);
+  await unit.query(
+    `INSERT INTO avanzamento (ambito_id, fatti_al) VALUES ($1, $2)
+     ON CONFLICT (ambito_id) DO UPDATE SET fatti_al = greatest(avanzamento.fatti_al, excluded.fatti_al)`,
+    [unit.ambitoId, ultimo],
+  );
+}

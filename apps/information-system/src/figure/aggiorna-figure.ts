@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { setTimeout as pausa } from 'node:timers/promises';
+import { work, type DataSource } from '@ambito/persistence';
+import type { Logger, Stoppable } from '@ambito/telemetry';
+import { ricalcola } from './ricalcola.ts';
+
+/** Changes come in bursts: figures are made again once a second at most. */
+const PAUSA_MS = 1_000;
+
+/** Keeps the figures up with the facts: takes the periods that were marked, Ambito by Ambito, until stopped. */
+export function aggiornaFigure(dataSource: DataSource, logger: Logger): Stoppable {
+  let fermo = false;
+  async function ciclo(): Promise<void> {
+    while (!fermo) {
+      try {
+        await aggiornaTutte(dataSource);
+      } catch (error) {
+        logger.warn({ reason: error instanceof Error ? error.message : String(error) }, 'figures wait');
+      }
+      await pausa(PAUSA_MS, undefined, { ref: true });
+    }
+  }
+  const corsa = ciclo();
+  return {
+    async stop() {
+      fermo = true;
+      await corsa;
+    },
+  };
+}
+
+export async function aggiornaTutte(dataSource: DataSource): Promise<void> {
+  const ambiti: { ambitoId: string }[] = await dataSource.query(
+    'SELECT DISTINCT ambito_id AS "ambitoId" FROM periodo_da_ricalcolare',
+  );
+  for (const { ambitoId } of ambiti) await aggiornaAmbito(dataSource, ambitoId);
+}
+
+/** In one transaction: the marks are taken with the figures that answer to them. */
+export function aggiornaAmbito(dataSource: DataSource, ambitoId: string): Promise<void> {
+  return work(dataSource, ambitoId, async (unit) => {
+    // Read before the facts are: the figures are at least as fresh as they say.
+    const [avanzamento] = await unit.query<{ fattiAl: string }>(
+      'SELECT fatti_al::text AS "fattiAl" FROM avanzamento WHERE ambito_id = $1',
+      [ambitoId],
+    );
+    const presi = await unit.query<{ periodo: string }>(
+      'DELETE FROM periodo_da_ricalcolare WHERE ambito_id = $1 RETURNING periodo',
+      [ambitoId],
+    );
+    for (const { periodo } of presi) await ricalcola(unit, periodo);
+    await unit.query('UPDATE avanzamento SET figure_al = $2 WHERE ambito_id = $1', [
+      ambitoId,
+      avanzamento?.fattiAl ?? null,
+    ]);
+  });
+}

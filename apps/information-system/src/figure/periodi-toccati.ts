@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { giornoRoma, periodoDi } from '@ambito/orari';
+import type { WorkUnit } from '@ambito/persistence';
+import type { Toccati } from '../fatti/toccati.ts';
+
+/** No figures are kept before this year: what began earlier counts in them from here on. */
+const PRIMO_ANNO = 2020;
+
+/** Marks the periods whose figures must be made again, in the transaction that changed the facts. */
+export async function segnaPeriodi(
+  unit: WorkUnit,
+  toccati: readonly Toccati[],
+  oggi = giornoRoma(new Date()),
+): Promise<void> {
+  if (unit.ambitoId === null) return;
+  const periodi = new Set(
+    toccati.flatMap(({ giorni, da }) => [
+      ...giorni.flatMap(periodiDelGiorno),
+      ...(da === null ? [] : periodiDa(da, oggi)),
+    ]),
+  );
+  if (periodi.size === 0) return;
+  await unit.query(
+    `INSERT INTO periodo_da_ricalcolare (ambito_id, periodo) SELECT $1, unnest($2::text[]) ON CONFLICT DO NOTHING`,
+    [unit.ambitoId, [...periodi].sort()],
+  );
+}
+
+export function periodiDelGiorno(giorno: string): string[] {
+  const { mese, trimestre, anno } = periodoDi(giorno);
+  return [mese, trimestre, anno];
+}
+
+/** Every month, quarter and year from the one of a day to today's. */
+function periodiDa(da: string, oggi: string): string[] {
+  const periodi = new Set<string>();
+  const inizio = Math.max(PRIMO_ANNO * 12, Number(da.slice(0, 4)) * 12 + Number(da.slice(5, 7)) - 1);
+  const fine = Number(oggi.slice(0, 4)) * 12 + Number(oggi.slice(5, 7)) - 1;
+  for (let mese = inizio; mese <= fine; mese += 1) {
+    const giorno = `${Math.floor(mese / 12)}-${String((mese % 12) + 1).padStart(2, '0')}-01`;
+    for (const periodo of periodiDelGiorno(giorno)) periodi.add(periodo);
+  }
+  return [...periodi];
+}

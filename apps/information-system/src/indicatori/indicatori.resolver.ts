@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { GraphContext } from '@ambito/subgraph';
+import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { Azione } from '../azioni.ts';
+import { CATALOGO } from './catalogo.ts';
+import { leggiCelle, PARAMETRI } from './leggi-celle.ts';
+import { Ambito, Comune, Sede } from './territorio.ts';
+import { DefinizioneIndicatore, ValoreIndicatore } from './valore-indicatore.ts';
+import { visibilita } from './visibilita.ts';
+
+@ArgsType()
+class PeriodoArgs {
+  @Field({ description: 'Periodo: 2026-M11, 2026-Q4 o 2026.' })
+  periodo!: string;
+
+  @Field(() => [String], { nullable: true, description: 'I codici degli indicatori; tutti, se mancano.' })
+  codici?: string[];
+}
+
+@Resolver()
+export class IndicatoriResolver {
+  @Azione('indicatore.catalogo')
+  @Query(() => [DefinizioneIndicatore], { description: 'Il catalogo degli indicatori, con la loro definizione.' })
+  catalogoIndicatori(): object[] {
+    return CATALOGO.map(({ nota = null, ...indicatore }) => ({ ...indicatore, nota }));
+  }
+
+  @Azione('indicatore.leggi')
+  @Query(() => [ValoreIndicatore], {
+    description:
+      'Gli indicatori di un periodo: per la Regione di tutti i suoi Ambiti, per gli altri del proprio. Solo il coordinatore vede i numeri piccoli.',
+  })
+  indicatori(
+    @Args() { periodo, codici }: PeriodoArgs,
+    @Arg('dimensione', { defaultValue: 'TOTALE', description: 'TOTALE, COMUNE, SEDE, AREA, CANALE, ESITO o BISOGNO.' })
+    dimensione: string,
+    @Arg('ambitoId', () => ID, { nullable: true, description: 'Solo di questo Ambito.' }) ambitoId: string | undefined,
+    @Ctx() context: GraphContext,
+  ): Promise<ValoreIndicatore[]> {
+    const { lettura } = context;
+    return leggiCelle(lettura, { periodo, codici, dimensione, ambitoId }, visibilita(lettura, PARAMETRI));
+  }
+}
+
+/** A territory's figures, for all the territories of a request in one statement. */
+async function figureDi(
+  context: GraphContext,
+  dimensione: string,
+  chiave: string,
+  { periodo, codici }: PeriodoArgs,
+): Promise<ValoreIndicatore[]> {
+  const nome = `indicatori ${dimensione} ${periodo} ${codici?.join() ?? ''}`;
+  const righe = await context.loadMany<{ owner: string; valore: ValoreIndicatore }>(
+    nome,
+    chiave,
+    async (lettura, chiavi) => {
+      const delTotale = dimensione === 'TOTALE';
+      const valori = await leggiCelle(
+        lettura,
+        { periodo, codici, dimensione, ...(delTotale ? {} : { chiavi }) },
+        visibilita(lettura, PARAMETRI),
+      );
+      return valori.map((valore) => ({ owner: delTotale ? valore.ambitoId : valore.chiave, valore }));
+    },
+  );
+  return righe.map(({ valore }) => valore);
+}
+
+@Resolver(() => Ambito)
+export class AmbitoResolver {
+  @Azione('indicatore.leggi')
+  @FieldResolver(() => [ValoreIndicatore], { description: "Gli indicatori dell'Ambito in un periodo." })
+  indicatori(@Root() { id }: Ambito, @Args() args: PeriodoArgs, @Ctx() context: GraphContext) {
+    return figureDi(context, 'TOTALE', id, args);
+  }
+}
+
+@Resolver(() => Comune)
+export class ComuneResolver {
+  @Azione('indicatore.leggi')
+  @FieldResolver(() => [ValoreIndicatore], { description: 'Gli indicatori dei residenti del Comune in un periodo.' })
+  indicatori(@Root() { codiceIstat }: Comune, @Args() args: PeriodoArgs, @Ctx() context: GraphContext) {
+    return figureDi(context, 'COMUNE', codiceIstat, args);
+  }
+}
+
+@Resolver(() => Sede)
+export class SedeResolver {
+  @Azione('indicatore.leggi')
+  @FieldResolver(() => [ValoreIndicatore], { description: 'Gli indicatori della sede in un periodo.' })
+  indicatori(@Root() { id }: Sede, @Args() args: PeriodoArgs, @Ctx() context: GraphContext) {
+    return figureDi(context, 'SEDE', id, args);
+  }
+}

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { Directive, Field, ID, ObjectType } from 'type-graphql';
+import { Azione } from '../azioni.ts';
+
+@Azione('territorio.cita')
+@ObjectType({ description: 'Ambito Territoriale (i suoi dati sono del registro).', simpleResolvers: true })
+@Directive('@key(fields: "id")')
+export class Ambito {
+  @Field(() => ID, { description: "Identificativo dell'Ambito." })
+  id!: string;
+}
+
+@Azione('territorio.cita')
+@ObjectType({ description: 'Comune italiano (i suoi dati sono del registro).', simpleResolvers: true })
+@Directive('@key(fields: "codiceIstat")')
+export class Comune {
+  @Field(() => ID, { description: 'Codice ISTAT, sei cifre.' })
+  codiceIstat!: string;
+}
+
+@Azione('territorio.cita')
+@ObjectType({ description: 'Sede del servizio (i suoi dati sono del registro).', simpleResolvers: true })
+@Directive('@key(fields: "id")')
+export class Sede {
+  @Field(() => ID, { description: 'Identificativo della sede.' })
+  id!: string;
+}

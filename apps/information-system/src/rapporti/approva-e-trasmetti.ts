@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { createHash } from 'node:crypto';
+import { Conflict, NotFound } from '@ambito/errors';
+import type { WriteUnit } from '@ambito/persistence';
+import { Field, ID, InputType, Int } from 'type-graphql';
+import { esigiPasso, StatoRapporto } from './stati.ts';
+
+@InputType({ description: 'Il rapporto su cui si decide.' })
+export class DecidiRapportoInput {
+  @Field(() => ID, { description: 'Il rapporto.' })
+  rapportoId!: string;
+
+  @Field(() => Int, { description: 'Versione che si è letta.' })
+  versione!: number;
+}
+
+/** Art. 7 c. 1: from here on the report does not change; the database holds it too. */
+export async function approvaRapporto(unit: WriteUnit, input: DecidiRapportoInput): Promise<string> {
+  await prendi(unit, input, StatoRapporto.APPROVATO);
+  await unit.query(
+    `UPDATE rapporto SET stato = 'APPROVATO', approvato_il = $2, approvato_da = $3, aggiornato_il = $2, versione = versione + 1 WHERE id = $1`,
+    [input.rapportoId, unit.adesso, unit.context.attore.sub],
+  );
+  return input.rapportoId;
+}
+
+/**
+ * Art. 2 c. 8 b: the Regione gets what disclosure control leaves. The receipt names the report, its edition and the digest of
+ * what was handed over.
+ */
+export async function trasmettiRapporto(unit: WriteUnit, input: DecidiRapportoInput): Promise<string> {
+  await prendi(unit, input, StatoRapporto.TRASMESSO);
+  const artefatti = await unit.query<{ impronta: string }>(
+    `SELECT impronta FROM artefatto WHERE rapporto_id = $1 AND vista = 'REGIONE' ORDER BY formato`,
+    [input.rapportoId],
+  );
+  const impronta = createHash('sha256')
+    .update(artefatti.map((artefatto) => artefatto.impronta).join('\n'))
+    .digest('hex');
+  await unit.query(
+    `UPDATE rapporto SET stato = 'TRASMESSO', trasmesso_il = $2, ricevuta = tipo || '/' || periodo || '/' || edizione || '/' || $3,
+       aggiornato_il = $2, versione = versione + 1 WHERE id = $1`,
+    [input.rapportoId, unit.adesso, impronta],
+  );
+  return input.rapportoId;
+}
+
+async function prendi(
+  unit: WriteUnit,
+  { rapportoId, versione }: DecidiRapportoInput,
+  passo: StatoRapporto,
+): Promise<void> {
+  const [rapporto] = await unit.query<{ stato: StatoRapporto; versione: number }>(
+    'SELECT stato, versione FROM rapporto WHERE id = $1 AND ambito_id = $2 FOR UPDATE',
+    [rapportoId, unit.ambitoId],
+  );
+  if (rapporto === undefined) throw new NotFound('Rapporto non trovato');
+  if (rapporto.versione !== versione) throw new Conflict('Il rapporto è cambiato nel frattempo', rapporto.versione);
+  esigiPasso(rapporto.stato, passo);
+  unit.audit('Rapporto', rapportoId);
+}

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { ChiaveIdempotenza, PaginaArgs, paginate, type GraphContext, type Pagina } from '@ambito/subgraph';
+import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { Azione } from '../azioni.ts';
+import { Ambito } from '../indicatori/territorio.ts';
+import { approvaRapporto, DecidiRapportoInput, trasmettiRapporto } from './approva-e-trasmetti.ts';
+import { Artefatto, PermessiRapporto, Rapporto, RapportoConnection } from './rapporto.ts';
+import { rapportiVisibili, rapportoReference } from './rapporto.reference.ts';
+import { richiediRapporto, RichiediRapportoInput } from './richiedi-rapporto.ts';
+import { StatoRapporto } from './stati.ts';
+
+@Resolver(() => Rapporto)
+export class RapportoResolver {
+  @Azione('rapporto.leggi')
+  @Query(() => Rapporto, { nullable: true, description: 'Un rapporto, per chi può vederlo.' })
+  rapporto(@Arg('id', () => ID, { description: 'Il rapporto.' }) id: string, @Ctx() context: GraphContext) {
+    return context.load(rapportoReference, 'id', id);
+  }
+
+  @Azione('rapporto.leggi')
+  @Query(() => RapportoConnection, {
+    description: "I rapporti dell'Ambito, o per la Regione quelli trasmessi, dal più recente.",
+  })
+  rapporti(@Args() pagina: PaginaArgs, @Ctx() context: GraphContext): Promise<Pagina<object>> {
+    const { where, parametro } = rapportiVisibili(context, '$1');
+    return paginate<{ istante: string; id: string }, object>(
+      pagina,
+      ['istante', 'id'],
+      (after, limit) =>
+        context.lettura.query(
+          `SELECT richiesto_il::text AS istante, id FROM rapporto r
+           WHERE ${where} AND ($2::timestamptz IS NULL OR (richiesto_il, id) < ($2, $3::uuid)) ORDER BY richiesto_il DESC, id DESC LIMIT $4`,
+          [parametro, ...(after ?? [null, null]), limit],
+        ),
+      ({ id }) => context.load(rapportoReference, 'id', id),
+    );
+  }
+
+  @Azione('rapporto.leggi')
+  @FieldResolver(() => Ambito, { description: "L'Ambito." })
+  ambito(@Root() { ambitoId }: { ambitoId: string }) {
+    return { id: ambitoId };
+  }
+
+  @Azione('rapporto.leggi')
+  @FieldResolver(() => [Artefatto], {
+    description: 'I file: per la Regione solo quelli dopo il controllo della riservatezza.',
+  })
+  artefatti(@Root() { id }: Rapporto, @Ctx() context: GraphContext): Promise<object[]> {
+    const soloRegione = context.autorizzazione.ruolo === 'REGIONE';
+    return context.loadMany('Rapporto.artefatti', id, ({ query }, ids) =>
+      query(
+        `SELECT rapporto_id AS owner, vista, formato, impronta, octet_length(contenuto) AS dimensione, contenuto
+         FROM artefatto WHERE rapporto_id = ANY ($1::uuid[]) AND ($2 = false OR vista = 'REGIONE') ORDER BY vista, formato`,
+        [ids, soloRegione],
+      ),
+    );
+  }
+
+  @Azione('rapporto.leggi')
+  @FieldResolver(() => PermessiRapporto, { description: 'Che cosa chi legge può farne.' })
+  permessi(@Root() { stato }: Rapporto, @Ctx() context: GraphContext): PermessiRapporto {
+    return {
+      puoApprovare: stato === StatoRapporto.GENERATO && context.ammette('rapporto.approva'),
+      puoTrasmettere: stato === StatoRapporto.APPROVATO && context.ammette('rapporto.trasmetti'),
+    };
+  }
+
+  @Azione('rapporto.richiedi')
+  @Mutation(() => Rapporto, {
+    description: 'Il coordinatore chiede il rapporto di un periodo; se è già in corso, risponde con quello.',
+  })
+  async richiediRapporto(
+    @Arg('input', { description: 'Il rapporto.' }) input: RichiediRapportoInput,
+    @ChiaveIdempotenza() chiave: string | undefined,
+    @Ctx() context: GraphContext,
+  ) {
+    const id = await context.write((unit) => richiediRapporto(unit, input), { key: chiave, arguments: input });
+    return context.load(rapportoReference, 'id', id);
+  }
+
+  @Azione('rapporto.approva')
+  @Mutation(() => Rapporto, { description: 'Il coordinatore approva un rapporto: da qui non cambia più.' })
+  async approvaRapporto(
+    @Arg('input', { description: 'Il rapporto.' }) input: DecidiRapportoInput,
+    @ChiaveIdempotenza() chiave: string | undefined,
+    @Ctx() context: GraphContext,
+  ) {
+    const id = await context.write((unit) => approvaRapporto(unit, input), { key: chiave, arguments: input });
+    return context.load(rapportoReference, 'id', id);
+  }
+
+  @Azione('rapporto.trasmetti')
+  @Mutation(() => Rapporto, { description: 'Il coordinatore trasmette alla Regione un rapporto approvato.' })
+  async trasmettiRapporto(
+    @Arg('input', { description: 'Il rapporto.' }) input: DecidiRapportoInput,
+    @ChiaveIdempotenza() chiave: string | undefined,
+    @Ctx() context: GraphContext,
+  ) {
+    const id = await context.write((unit) => trasmettiRapporto(unit, input), { key: chiave, arguments: input });
+    return context.load(rapportoReference, 'id', id);
+  }
+}

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { randomUUID } from 'node:crypto';
+import { BadUserInput } from '@ambito/errors';
+import { estremi, giornoRoma } from '@ambito/orari';
+import type { WriteUnit } from '@ambito/persistence';
+import { Field, InputType } from 'type-graphql';
+import { TipoRapporto } from './rapporto.ts';
+import { RapportoEntity } from './rapporto.entity.ts';
+import { StatoRapporto } from './stati.ts';
+
+@InputType({ description: 'Un rapporto da preparare.' })
+export class RichiediRapportoInput {
+  @Field(() => TipoRapporto, { description: 'Tipo.' })
+  tipo!: TipoRapporto;
+
+  @Field({ description: 'Periodo: 2026-M11, 2026-Q4 o 2026; non futuro.' })
+  periodo!: string;
+}
+
+/**
+ * Art. 7 c. 1: the coordinator asks for the report of a period. While one is being made or waits for approval it is that
+ * one, however often it is asked for; after an approval it is a new edition. A worker finds the row and makes it.
+ * @returns the report's id
+ */
+export async function richiediRapporto(unit: WriteUnit, { tipo, periodo }: RichiediRapportoInput): Promise<string> {
+  const limiti = estremi(periodo);
+  const oggi = giornoRoma(unit.adesso);
+  if (limiti === null || limiti.dal > oggi)
+    throw new BadUserInput(['input', 'periodo'], 'Periodo non valido, o futuro: si scrive 2026-M11, 2026-Q4 o 2026');
+  // Those who ask for the same report wait here for each other.
+  await unit.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 29))', [`${unit.ambitoId} ${tipo} ${periodo}`]);
+  const [inCorso] = await unit.query<{ id: string }>(
+    `SELECT id FROM rapporto WHERE ambito_id = $1 AND tipo = $2 AND periodo = $3 AND stato IN ('IN_CODA', 'IN_GENERAZIONE', 'GENERATO')`,
+    [unit.ambitoId, tipo, periodo],
+  );
+  if (inCorso !== undefined) return inCorso.id;
+  const [ultima] = await unit.query<{ edizione: number }>(
+    'SELECT coalesce(max(edizione), 0)::int AS edizione FROM rapporto WHERE ambito_id = $1 AND tipo = $2 AND periodo = $3',
+    [unit.ambitoId, tipo, periodo],
+  );
+  const id = randomUUID();
+  await unit.manager.insert(RapportoEntity, {
+    id,
+    ambitoId: unit.ambitoId,
+    tipo,
+    periodo,
+    edizione: (ultima?.edizione ?? 0) + 1,
+    stato: StatoRapporto.IN_CODA,
+    provvisorio: limiti.al > oggi,
+    richiestoIl: unit.adesso,
+    richiestoDa: unit.context.attore.sub,
+    aggiornatoIl: unit.adesso,
+  });
+  unit.audit('Rapporto', id);
+  return id;
+}

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { RuleViolation } from '@ambito/errors';
+
+export enum StatoRapporto {
+  IN_CODA = 'IN_CODA',
+  IN_GENERAZIONE = 'IN_GENERAZIONE',
+  GENERATO = 'GENERATO',
+  APPROVATO = 'APPROVATO',
+  TRASMESSO = 'TRASMESSO',
+  FALLITO = 'FALLITO',
+}
+
+const POSSIBILI: Readonly<Record<StatoRapporto, readonly StatoRapporto[]>> = {
+  IN_CODA: [StatoRapporto.IN_GENERAZIONE],
+  IN_GENERAZIONE: [StatoRapporto.GENERATO, StatoRapporto.FALLITO],
+  GENERATO: [StatoRapporto.APPROVATO],
+  APPROVATO: [StatoRapporto.TRASMESSO],
+  TRASMESSO: [],
+  FALLITO: [],
+};
+
+/** @throws RuleViolation that says which steps are possible */
+export function esigiPasso(da: StatoRapporto, a: StatoRapporto): void {
+  const possibili = POSSIBILI[da];
+  if (possibili.includes(a)) return;
+  const elenco = possibili.length === 0 ? 'nessuno' : possibili.join(', ');
+  throw new RuleViolation('art. 2 c. 8 b', `Un rapporto ${da} non può diventare ${a}. Passaggi possibili: ${elenco}`, {
+    da,
+    a,
+    possibili,
+  });
+}

@@ -1,0 +1,7 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { readConfig } from '@ambito/config';
+import { createWorker, workerConfig } from '@ambito/subgraph';
+import { runProcess } from '@ambito/telemetry';
+import { workerDefinition } from './app.ts';
+
+await runProcess(() => createWorker(workerDefinition, readConfig(workerConfig)));

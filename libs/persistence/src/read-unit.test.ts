@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { Unavailable } from '@ambito/errors';
+import { createMetrics } from '@ambito/telemetry';
+import { testDatabase, type TestDatabase } from '@ambito/testing';
+import { createDataSource, type DataSource } from './data-source.ts';
+import { ReadUnit } from './read-unit.ts';
+import { A04, A05, conTutto, contesto, registraPersona } from './unit.fixture.ts';
+import { write } from './write-unit.ts';
+
+const metrics = createMetrics('test');
+const POOL = 4;
+let database: TestDatabase;
+let dataSource: DataSource;
+let tutto: Awaited<ReturnType<typeof conTutto>>;
+let persona: string;
+beforeAll(async () => {
+  database = await testDatabase('casework');
+  tutto = await conTutto(database.adminUrl);
+  const options = { url: database.urls.DATABASE_URL, applicationName: 'test', poolSize: POOL, entities: [], metrics };
+  dataSource = createDataSource(options);
+  await dataSource.initialize();
+  persona = await write(dataSource, contesto(), { rules: {} }, (unit) => registraPersona(unit, A04));
+  await write(dataSource, contesto({ ambitoId: A05 }), { rules: {} }, (unit) => registraPersona(unit, A05));
+});
+afterEach(() => tutto.query('TRUNCATE audit'));
+afterAll(async () => {
+  await dataSource.destroy();
+  await tutto.end();
+  await database.drop();
+});
+
+const unit = (ambitoId: string | null = A04): ReadUnit => new ReadUnit(dataSource, contesto({ ambitoId }));
+const letta = (recordId = persona) => ({
+  azione: 'persona.leggi',
+  ruolo: 'ASSISTENTE_SOCIALE',
+  tipo: 'Persona',
+  recordId,
+});
+const statements = async (): Promise<number> => (await metrics.sqlStatements.get()).values[0]?.value ?? 0;
+
+test('what was read is in the audit once the unit is closed, and not before', async () => {
+  const una = unit();
+  await expect(una.query('SELECT id FROM persona')).resolves.toEqual([{ id: persona }]);
+  una.audit(letta());
+  expect(await tutto.conta('audit')).toBe(0);
+  await una.close();
+  const { rows } = await tutto.query('SELECT attore, ruolo, azione, tipo, record_id, request_id, ambito_id FROM audit');
+  expect(rows).toEqual([
+    {
+      attore: 'demo-assistente',
+      ruolo: 'ASSISTENTE_SOCIALE',
+      azione: 'persona.leggi',
+      tipo: 'Persona',
+      record_id: persona,
+      request_id: 'request-1',
+      ambito_id: A04,
+    },
+  ]);
+});
+
+test.each([1, 200])('%d records read make one statement of audit', async (quanti) => {
+  const una = unit();
+  await una.query('SELECT 1');
+  for (let indice = 0; indice < quanti; indice += 1) una.audit(letta(`record-${indice}`));
+  const before = await statements();
+  await una.close();
+  // The audit and the commit.
+  expect((await statements()) - before).toBe(2);
+  expect(await tutto.conta('audit')).toBe(quanti);
+});
+
+test('the same record read again by the same action counts once, by another it counts again', async () => {
+  const una = unit();
+  await una.query('SELECT 1');
+  una.audit(letta());
+  una.audit(letta());
+  una.audit({ ...letta(), azione: 'cartella.leggi' });
+  await una.close();
+  expect(await tutto.conta('audit')).toBe(2);
+});
+
+test('a unit that read nothing costs nothing', async () => {
+  const before = await statements();
+  await unit().close();
+  expect(await statements()).toBe(before);
+});
+
+test('a closed unit opens afresh, and audits only what is read from then on', async () => {
+  const una = unit();
+  await una.query('SELECT 1');
+  una.audit(letta('primo'));
+  await una.close();
+  await expect(una.query('SELECT id FROM persona')).resolves.toHaveLength(1);
+  una.audit(letta('secondo'));
+  await una.close();
+  const { rows } = await tutto.query('SELECT record_id FROM audit ORDER BY quando');
+  expect(rows).toEqual([{ record_id: 'primo' }, { record_id: 'secondo' }]);
+});
+
+test('queries in parallel share one transaction', async () => {
+  const una = unit();
+  const letti = await Promise.all(
+    Array.from({ length: 30 }, () => una.query<{ xact: string }>('SELECT pg_current_xact_id()::text AS xact')),
+  );
+  await una.close();
+  expect(new Set(letti.map(([riga]) => riga?.xact)).size).toBe(1);
+});
+
+describe('nothing may be answered', () => {
+  test('when a statement failed, though the error was caught', async () => {
+    const una = unit();
+    await una.query('SELECT id FROM persona');
+    una.audit(letta());
+    await una.query('SELECT * FROM nulla').catch(() => undefined);
+    await expect(una.close()).rejects.toThrow(Unavailable);
+    expect(await tutto.conta('audit')).toBe(0);
+  });
+
+  test('when the audit cannot be written', async () => {
+    await tutto.query('REVOKE INSERT ON audit FROM casework_service');
+    try {
+      const una = unit();
+      await una.query('SELECT id FROM persona');
+      una.audit(letta());
+      await expect(una.close()).rejects.toThrow(Unavailable);
+    } finally {
+      await tutto.query('GRANT INSERT ON audit TO casework_service');
+    }
+  });
+
+  test('when the connection was lost', async () => {
+    const una = unit();
+    const [io] = await una.query<{ pid: number }>('SELECT pg_backend_pid() AS pid');
+    una.audit(letta());
+    await tutto.query('SELECT pg_terminate_backend($1)', [io?.pid]);
+    await expect(una.close()).rejects.toThrow(Unavailable);
+  });
+
+  test('and the next unit is as good as new', async () => {
+    for (let volta = 0; volta < POOL * 3; volta += 1) {
+      const una = unit();
+      await una.query('SELECT * FROM nulla').catch(() => undefined);
+      await una.close().catch(() => undefined);
+    }
+    const una = unit();
+    await expect(una.query('SELECT id FROM persona')).resolves.toHaveLength(1);
+    await una.close();
+  });
+
+  test('when what follows a failed statement is asked for in the same unit', async () => {
+    const una = unit();
+    await una.query('SELECT * FROM nulla').catch(() => undefined);
+    await expect(una.query('SELECT 1')).rejects.toThrow();
+    await expect(una.close()).rejects.toThrow(Unavailable);
+  });
+});
+
+test('a database that cannot be reached is unavailable, to the reader and at the close', async () => {
+  const una = new ReadUnit(dataSource, contesto());
+  const { createQueryRunner } = dataSource;
+  dataSource.createQueryRunner = () => {
+    const runner = createQueryRunner.call(dataSource);
+    runner.startTransaction = () => Promise.reject(Object.assign(new Error('refused'), { code: 'ECONNREFUSED' }));
+    return runner;
+  };
+  try {
+    await expect(una.query('SELECT 1')).rejects.toThrow(Unavailable);
+    await expect(una.close()).rejects.toThrow(Unavailable);
+  } finally {
+    dataSource.createQueryRunner = createQueryRunner;
+  }
+});

@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import 'reflect-metadata';
+import { Unavailable } from '@ambito/errors';
+import type { JobContext } from '@ambito/jobs';
+import { createDataSource, type DataSource } from '@ambito/persistence';
+import { createLogger, createMetrics } from '@ambito/telemetry';
+import { testDatabase, type TestDatabase } from '@ambito/testing';
+import { consumeEvents, type Consumer } from './consumer.ts';
+import { A05, sediConsumer, sedeAggiornata, VELENO } from './eventi.fixture.ts';
+
+const metrics = createMetrics('test');
+let database: TestDatabase;
+let dataSource: DataSource;
+beforeAll(async () => {
+  database = await testDatabase('casework');
+  const url = database.urls.WORKER_DATABASE_URL;
+  dataSource = createDataSource({ url, applicationName: 'test', poolSize: 4, entities: [] });
+  await dataSource.initialize();
+});
+afterEach(async () => {
+  const owner = createDataSource({
+    url: database.urls.MIGRATION_DATABASE_URL,
+    applicationName: 'test',
+    poolSize: 2,
+    entities: [],
+  });
+  await owner.initialize();
+  await owner.query('TRUNCATE anagrafe_sede, evento_scartato');
+  await owner.destroy();
+});
+afterAll(async () => {
+  await dataSource.destroy();
+  await database.drop();
+});
+
+/** Gives a delivery to the consumer, as the queue does. */
+const consegna = (
+  eventi: readonly unknown[],
+  lastAttempt = false,
+  consumer: Consumer = sediConsumer,
+): Promise<unknown> => {
+  const context: JobContext = {
+    id: 'job',
+    attempt: lastAttempt ? 6 : 1,
+    lastAttempt,
+    requestId: 'request-1',
+    logger: createLogger('test', 'silent'),
+    progress: () => Promise.resolve(),
+  };
+  return consumeEvents(consumer, dataSource, metrics).run({ eventi }, context);
+};
+const sedi = (): Promise<{ id: string; versione: number }[]> =>
+  dataSource.query('SELECT id, versione FROM anagrafe_sede ORDER BY id');
+const scartati = (): Promise<{ id: string; coda: string; evento: unknown; errore: string }[]> =>
+  dataSource.query('SELECT id, coda, evento, errore FROM evento_scartato');
+
+describe('events', () => {
+  test('are applied, those of each Ambito in a transaction of its own', async () => {
+    const ambiti: unknown[] = [];
+    const consumer: Consumer = {
+      ...sediConsumer,
+      async apply(unit, events) {
+        const [{ ambito } = { ambito: null }] = await unit.query<{ ambito: string | null }>(
+          `SELECT current_setting('ambito.ambito_id', true) AS ambito`,
+        );
+        ambiti.push([ambito, unit.ambitoId, events.length]);
+        await sediConsumer.apply(unit, events);
+      },
+    };
+    const [uno, due, tre] = [sedeAggiornata(), sedeAggiornata({ ambitoId: A05 }), sedeAggiornata()];
+    await consegna([uno, due, tre], false, consumer);
+    expect(ambiti).toEqual([
+      [uno.ambitoId, uno.ambitoId, 2],
+      [A05, A05, 1],
+    ]);
+    expect(await sedi()).toHaveLength(3);
+  });
+
+  test('that come twice, late and out of order leave the newest state', async () => {
+    const prima = sedeAggiornata();
+    const { id } = prima.aggregato;
+    const seconda = sedeAggiornata({ id, versione: 2 });
+    await consegna([seconda, prima]);
+    await consegna([prima, seconda, prima]);
+    expect(await sedi()).toEqual([{ id, versione: 2 }]);
+  });
+
+  test('survive the way through JSON', async () => {
+    await consegna(JSON.parse(JSON.stringify([sedeAggiornata()])) as unknown[]);
+    expect(await sedi()).toHaveLength(1);
+  });
+
+  test('tell how late they are', async () => {
+    await consegna([sedeAggiornata()]);
+    const { values } = await metrics.eventLag.get();
+    expect(values[0]?.labels).toEqual({ producer: 'casework.registry' });
+    expect(values[0]?.value).toBeLessThan(30);
+  });
+});
+
+describe('an event that cannot be applied', () => {
+  const veleno = () => sedeAggiornata({ comune: VELENO });
+
+  test('stops no other, and is tried again', async () => {
+    const buono = sedeAggiornata();
+    await expect(consegna([veleno(), buono, veleno()])).rejects.toThrow('indigestible');
+    expect(await sedi()).toEqual([{ id: buono.aggregato.id, versione: 1 }]);
+    expect(await scartati()).toEqual([]);
+  });
+
+  test('is put aside after its last try, with what went wrong, and the delivery is done', async () => {
+    const [cattivo, buono] = [veleno(), sedeAggiornata()];
+    await consegna([cattivo, buono], true);
+    expect(await sedi()).toEqual([{ id: buono.aggregato.id, versione: 1 }]);
+    expect(await scartati()).toEqual([
+      { id: cattivo.id, coda: 'casework.registry', evento: cattivo, errore: 'indigestible' },
+    ]);
+  });
+
+  test('put aside twice is there once', async () => {
+    const cattivo = veleno();
+    await consegna([cattivo], true);
+    await consegna([cattivo], true);
+    expect(await scartati()).toHaveLength(1);
+  });
+
+  test('leaves nothing of what it had begun', async () => {
+    const consumer: Consumer = {
+      ...sediConsumer,
+      async apply(unit, events) {
+        await sediConsumer.apply(unit, events);
+        throw new Error('afterwards');
+      },
+    };
+    await consegna([sedeAggiornata()], true, consumer);
+    expect(await sedi()).toEqual([]);
+    expect(await scartati()).toMatchObject([{ errore: 'afterwards' }]);
+  });
+});
+
+describe('what is not of a contract is put aside at once', () => {
+  const evento = sedeAggiornata();
+  test.each([
+    ['of a type unknown', { ...evento, tipo: 'SedeDemolita' }, 'unknown type'],
+    ['of a version to come', { ...evento, versioneSchema: 2 }, 'unknown version 2'],
+    [
+      'that tells too much',
+      { ...evento, dati: { ...evento.dati, responsabile: 'Maria Rossi' } },
+      'not of its contract',
+    ],
+    ['that is no event', 'ciao', 'not an event'],
+    ['that is nothing', null, 'not an event'],
+  ])('one %s', async (_, raw, errore) => {
+    const buono = sedeAggiornata();
+    await consegna([raw, buono]);
+    expect(await sedi()).toHaveLength(1);
+    const [scartato] = await scartati();
+    expect(scartato?.errore).toContain(errore);
+    expect(scartato?.evento).toEqual(raw);
+  });
+});
+
+describe('an outage', () => {
+  const irraggiungibile: Consumer = {
+    queue: 'casework.registry',
+    apply: () => Promise.reject(new Unavailable('non risponde')),
+  };
+
+  test.each([false, true])('is nobody’s poison: the delivery fails whole (last try: %s)', async (lastAttempt) => {
+    await expect(consegna([sedeAggiornata()], lastAttempt, irraggiungibile)).rejects.toThrow(Unavailable);
+    expect(await scartati()).toEqual([]);
+  });
+});

@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import 'reflect-metadata';
+import { randomUUID } from 'node:crypto';
+import { consumatori, type Evento } from '@ambito/events';
+import { createJobs, prepareQueueDatabase, type Jobs } from '@ambito/jobs';
+import { createDataSource, work, type DataSource } from '@ambito/persistence';
+import { createLogger, createMetrics } from '@ambito/telemetry';
+import { queueStores, testDatabase, type TestDatabase, type TestQueue } from '@ambito/testing';
+import { consumeEvents } from './consumer.ts';
+import { A04, sedeAggiornata, sediConsumer } from './eventi.fixture.ts';
+import { startRelay } from './relay.ts';
+
+const CODE = consumatori.registry;
+const logger = createLogger('test', 'silent');
+
+for (const store of queueStores()) {
+  (store.present ? describe : describe.skip)(`events handed over through ${store.name}`, () => {
+    const metrics = createMetrics('test');
+    let queue: TestQueue;
+    let producer: TestDatabase;
+    let taker: TestDatabase;
+    let outbox: DataSource;
+    let held: DataSource;
+    const stops: (() => Promise<void>)[] = [];
+
+    beforeEach(async () => {
+      [queue, producer, taker] = await Promise.all([
+        store.start(prepareQueueDatabase),
+        testDatabase('registry'),
+        testDatabase('casework'),
+      ]);
+      outbox = await connected(producer.urls.WORKER_DATABASE_URL);
+      held = await connected(taker.urls.WORKER_DATABASE_URL);
+    });
+    afterEach(async () => {
+      for (const stop of stops.splice(0).reverse()) await stop();
+      await outbox.destroy();
+      await held.destroy();
+      await Promise.all([queue.stop(), producer.drop(), taker.drop()]);
+    });
+
+    async function connected(url: string): Promise<DataSource> {
+      const dataSource = createDataSource({ url, applicationName: 'test', poolSize: 4, entities: [] });
+      return dataSource.initialize();
+    }
+    function jobs(): Jobs {
+      const some = createJobs({ settings: queue.settings, logger, metrics });
+      stops.push(() => some.close());
+      return some;
+    }
+    function relay(): { stop(): Promise<void> } {
+      const one = startRelay({ producer: 'registry', dataSource: outbox, jobs: jobs(), logger, metrics });
+      stops.push(() => one.stop());
+      return one;
+    }
+    const consume = (): Promise<void> =>
+      jobs().work(sediConsumer.queue, [consumeEvents(sediConsumer, held, metrics)], 4);
+    const emit = (...eventi: Evento[]): Promise<void> =>
+      work(outbox, A04, (unit) => Promise.resolve(eventi.forEach((evento) => unit.emit(evento))));
+    const sedi = async (): Promise<string[]> =>
+      (await held.query<{ id: string }[]>('SELECT id FROM anagrafe_sede')).map(({ id }) => id).sort();
+    const consegne = (): Promise<{ coda: string; eventi: string[]; confermata_il: Date | null }[]> =>
+      outbox.query('SELECT coda, eventi, confermata_il FROM consegna ORDER BY coda');
+    async function until(holds: () => Promise<boolean>): Promise<void> {
+      const end = Date.now() + 10_000;
+      while (!(await holds())) {
+        if (Date.now() > end) throw new Error('It does not come to pass');
+        await new Promise((resolve) => setTimeout(resolve, 30));
+      }
+    }
+    const ids = (eventi: readonly Evento[]): string[] => eventi.map(({ aggregato }) => aggregato.id).sort();
+    /** An hour goes by, as far as the deliveries know. */
+    const anHourLater = (): Promise<unknown> =>
+      outbox.query(`UPDATE consegna SET inviata_il = inviata_il - interval '1 hour'`);
+
+    test('reach their consumer, each queue of the producer gets them, and a burst goes in batches', async () => {
+      const eventi = Array.from({ length: 250 }, () => sedeAggiornata());
+      await emit(...eventi);
+      await consume();
+      relay();
+      await until(async () => (await sedi()).length === eventi.length);
+      expect(await sedi()).toEqual(ids(eventi));
+      const fatte = await consegne();
+      expect(fatte.map(({ coda }) => coda)).toEqual(CODE.flatMap((coda) => [coda, coda, coda]).sort());
+      expect(Math.max(...fatte.map(({ eventi: batch }) => batch.length))).toBe(100);
+    });
+
+    test('are handed over once by two relays at work together', async () => {
+      relay();
+      relay();
+      for (let volta = 0; volta < 20; volta += 1) await emit(sedeAggiornata());
+      await until(async () => (await outbox.query('SELECT 1 FROM outbox WHERE inviato_il IS NULL')).length === 0);
+      for (const coda of CODE) {
+        const inviati = (await consegne()).filter((una) => una.coda === coda).flatMap(({ eventi }) => eventi);
+        expect(inviati).toHaveLength(20);
+        expect(new Set(inviati).size).toBe(20);
+      }
+    });
+
+    test('wait in the outbox while nobody relays, and nothing is lost', async () => {
+      await consume();
+      const [prima, dopo] = [sedeAggiornata(), sedeAggiornata()];
+      const one = relay();
+      await emit(prima);
+      await until(async () => (await sedi()).length === 1);
+      await one.stop();
+      await emit(dopo);
+      expect(await sedi()).toEqual(ids([prima]));
+      relay();
+      await until(async () => (await sedi()).length === 2);
+    });
+
+    test('lost by the queue are sent again', async () => {
+      const evento = sedeAggiornata();
+      await emit(evento);
+      // What a relay leaves that stops between its own database and the queue, or a queue that is emptied.
+      await outbox.query('UPDATE outbox SET inviato_il = now()');
+      await outbox.query('INSERT INTO consegna (coda, eventi) VALUES ($1, $2)', [sediConsumer.queue, [evento.id]]);
+      await anHourLater();
+      await consume();
+      relay();
+      await until(async () => (await sedi()).length === 1);
+      expect(await consegne()).toMatchObject([{ coda: sediConsumer.queue, eventi: [evento.id] }]);
+    });
+
+    test('whose delivery failed are sent again', async () => {
+      const evento = sedeAggiornata();
+      const id = randomUUID();
+      await emit(evento);
+      await outbox.query('UPDATE outbox SET inviato_il = now()');
+      await outbox.query('INSERT INTO consegna (id, coda, eventi) VALUES ($1, $2, $3)', [
+        id,
+        sediConsumer.queue,
+        [evento.id],
+      ]);
+      const broken = jobs();
+      const { task } = consumeEvents(sediConsumer, held, metrics);
+      await broken.enqueue({ ...task, attempts: 1 }, { eventi: [] }, { id });
+      await broken.work(task.queue, [{ task, run: () => Promise.reject(new Error('outage')) }], 1);
+      await until(async () => (await broken.state(task.queue, id)) === 'fallito');
+      stops.splice(stops.length - 1);
+      await broken.close();
+      await anHourLater();
+      await consume();
+      relay();
+      await until(async () => (await sedi()).length === 1);
+    });
+
+    test('are confirmed once taken, and not sent again', async () => {
+      const evento = sedeAggiornata();
+      await emit(evento);
+      await consume();
+      const first = relay();
+      await until(async () => (await sedi()).length === 1);
+      await first.stop();
+      await anHourLater();
+      relay();
+      const confermata = async (): Promise<boolean> =>
+        (await consegne()).some(({ coda, confermata_il }) => coda === sediConsumer.queue && confermata_il !== null);
+      await until(confermata);
+      // Nobody takes the other queue's: it waits there and is let be.
+      expect((await consegne()).map(({ confermata_il }) => confermata_il !== null)).toEqual([true, false]);
+    });
+  });
+}
