@@ -9,7 +9,7 @@ import { defineCasework } from './app.ts';
 import { createPseudonimi } from './persone/pseudonimi.ts';
 
 export const A04 = '0192a04a-0000-7000-8000-000000000a04';
-export const ALTRO = '0192a04a-0000-7000-8000-000000000a05';
+const ALTRO = '0192a04a-0000-7000-8000-000000000a05';
 export const SEDE = randomUUID();
 export const SEDE_CESSATA = randomUUID();
 /** Case manager, with an incarico in force; the account is that of the role's caller. */

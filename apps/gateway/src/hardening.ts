@@ -14,12 +14,18 @@ const armor = new ApolloArmor({
   maxDepth: { n: 14, exposeLimits: false },
   maxAliases: { n: 30, allowList: [], exposeLimits: false },
   maxDirectives: { n: 20, exposeLimits: false },
-  maxTokens: { n: 2_000, exposeLimits: false },
+  // Apollo Server's own parser counts them, and answers 400.
+  maxTokens: { enabled: false },
   costLimit: { maxCost: 20_000, exposeLimits: false },
   blockFieldSuggestion: { enabled: true },
 });
 
-type Hardening = Pick<ApolloServerOptions<RequestContext>, 'plugins' | 'validationRules' | 'formatError'>;
+const MAX_TOKENS = 2_000;
+
+type Hardening = Pick<
+  ApolloServerOptions<RequestContext>,
+  'plugins' | 'validationRules' | 'formatError' | 'parseOptions'
+>;
 
 export function hardening(
   formatError: NonNullable<Hardening['formatError']>,
@@ -28,6 +34,7 @@ export function hardening(
   const protection = armor.protect();
   return {
     formatError,
+    parseOptions: { maxTokens: MAX_TOKENS },
     // The library types its plugins on the CommonJS build of the same server.
     plugins: [...plugins, ...(protection.plugins as unknown as ApolloServerPlugin<RequestContext>[])],
     validationRules: protection.validationRules,

@@ -7,7 +7,7 @@ import { callSubgraph, PROOF_KEYS, startIssuer, testDatabase, type Answer } from
 import { definition } from './app.ts';
 
 export const A04 = '0192a04a-0000-7000-8000-000000000a04';
-export const ALTRO = '0192a04a-0000-7000-8000-000000000a05';
+const ALTRO = '0192a04a-0000-7000-8000-000000000a05';
 
 /** A registry that serves, on a database of its own, with a caller for each role. */
 export async function startRegistry() {
@@ -62,7 +62,7 @@ function doveVale(ruolo: Ruolo, ambito: 'proprio' | 'altro'): Partial<RuoloAsseg
   return { ambito: ambito === 'proprio' ? A04 : ALTRO, ...(ruolo === 'COMUNE' ? { comune: '064071' } : {}) };
 }
 
-export const COMUNI = [
+const COMUNI = [
   { codiceIstat: '064008', nome: 'Avellino', codiceCatastale: 'A509' },
   { codiceIstat: '064071', nome: 'Petruro Irpino', codiceCatastale: 'G519' },
   { codiceIstat: '064113', nome: 'Tufo', codiceCatastale: 'L461' },

@@ -22,7 +22,7 @@ export class PaginaArgs {
 
 @ObjectType({ description: 'Dove si è in un elenco, secondo la specifica Relay.', simpleResolvers: true })
 @Directive('@shareable')
-export class PageInfo {
+class PageInfo {
   @Field({ description: "Se dopo questa pagina c'è altro." })
   hasNextPage!: boolean;
 

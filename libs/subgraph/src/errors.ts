@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { isAppError } from '@ambito/errors';
-import { unwrapResolverError } from '@apollo/server/errors';
 import type { ValidationError } from 'class-validator';
-import type { GraphQLFormattedError } from 'graphql';
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { ArgumentValidationError } from 'type-graphql';
 
 /** Codes of the protocol itself, safe to tell; every other error that is not of the model is masked. */
@@ -20,7 +19,8 @@ export function formatError(
   error: unknown,
   onInternal: (cause: unknown) => void,
 ): GraphQLFormattedError {
-  const cause = unwrapResolverError(error);
+  // Of a resolver, or of making the request's context.
+  const cause = error instanceof GraphQLError ? (error.originalError ?? error) : error;
   const place = {
     ...(formatted.locations && { locations: formatted.locations }),
     ...(formatted.path && { path: formatted.path }),

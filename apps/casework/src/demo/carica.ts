@@ -21,7 +21,7 @@ import {
   uno,
 } from './invenzioni.ts';
 
-export const A04 = '0192a04a-0000-7000-8000-000000000a04';
+const A04 = '0192a04a-0000-7000-8000-000000000a04';
 const CONTATTI = 360;
 const GIORNI = 365;
 const ATTESA_MS = 60_000;

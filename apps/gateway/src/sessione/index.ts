@@ -1,3 +1,3 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-export { sessioneConfig, type SessioneConfig } from './config.ts';
-export { createSessione, type Sessione } from './sessione.ts';
+export { sessioneConfig } from './config.ts';
+export { createSessione } from './sessione.ts';

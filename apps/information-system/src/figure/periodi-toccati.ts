@@ -26,7 +26,7 @@ export async function segnaPeriodi(
   );
 }
 
-export function periodiDelGiorno(giorno: string): string[] {
+function periodiDelGiorno(giorno: string): string[] {
   const { mese, trimestre, anno } = periodoDi(giorno);
   return [mese, trimestre, anno];
 }

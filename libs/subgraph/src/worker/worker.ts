@@ -13,7 +13,7 @@ export const workerConfig = z
   .and(queueConfig);
 export type WorkerConfig = z.infer<typeof workerConfig>;
 
-export interface WorkerTools {
+interface WorkerTools {
   readonly dataSource: DataSource;
   readonly jobs: Jobs;
   readonly logger: Logger;

@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import { obtainToken } from '@ambito/token';
+import { join } from 'node:path';
+import { createClient } from './client.ts';
+import { runScenario } from './scenario.ts';
+import { startSystem, type System } from './testing.ts';
+
+const OPERATIONS = join(import.meta.dirname, '..', '..', '..', 'docs', 'api');
+
+let system: System;
+beforeAll(async () => {
+  system = await startSystem();
+}, 200_000);
+afterAll(async () => {
+  const { code, left } = await system.stop();
+  // Ctrl-C or SIGTERM: a clean end, and no process left behind.
+  expect({ code, left }).toEqual({ code: 0, left: [] });
+}, 60_000);
+
+describe('whoever asks', () => {
+  test('without signing in, gets the 16 Comuni of Ambito A04', async () => {
+    const { data } = await system.ask(null, '{ ambito(codice: "A04") { comuni { nome codiceIstat } } }');
+    const comuni = (data as { ambito: { comuni: { nome: string; codiceIstat: string }[] } }).ambito.comuni;
+    expect(comuni).toHaveLength(16);
+    expect(comuni).toContainEqual({ nome: 'Petruro Irpino', codiceIstat: '064071' });
+  });
+
+  test('without signing in, is refused what is personal', async () => {
+    const { data, errors } = await system.ask(null, '{ contatti { edges { node { id } } } }');
+    expect(data).toBeNull();
+    expect(errors?.[0]?.extensions).toEqual({ code: 'UNAUTHENTICATED' });
+  });
+
+  test('with a token that is not the issuer’s, is refused', async () => {
+    const token = await obtainToken('segretariato', { gatewayUrl: system.url });
+    const [head = '', body = '', signature = ''] = token.split('.');
+    const forged = JSON.parse(Buffer.from(body, 'base64url').toString()) as Record<string, unknown>;
+    const claims = Buffer.from(JSON.stringify({ ...forged, sub: 'demo-coordinatore' })).toString('base64url');
+    const none = Buffer.from(JSON.stringify({ alg: 'none', typ: 'at+jwt' })).toString('base64url');
+    for (const bearer of [`${head}.${claims}.${signature}`, `${none}.${body}.`, 'not-a-token']) {
+      const { status, errors } = await system.ask(
+        null,
+        '{ comuni(first: 1) { edges { node { nome } } } }',
+        {},
+        { authorization: `Bearer ${bearer}` },
+      );
+      expect([status, errors?.[0]?.extensions['code']]).toEqual([401, 'UNAUTHENTICATED']);
+    }
+  });
+
+  test('without the role, is refused', async () => {
+    for (const account of ['segretariato', 'comune', 'asl', 'ente', 'cittadino', 'regione', 'amministratore']) {
+      const { errors } = await system.ask(account, '{ preseInCarico(stato: RICHIESTA) { edges { node { id } } } }');
+      expect([account, errors?.[0]?.extensions['code']]).toEqual([account, 'FORBIDDEN']);
+    }
+  });
+
+  test('of another Ambito by a header, is refused', async () => {
+    const { errors } = await system.ask(
+      'coordinatore',
+      '{ contatti { edges { node { id } } } }',
+      {},
+      { 'x-ambito': randomUUID() },
+    );
+    expect(errors?.[0]?.extensions['code']).toBe('FORBIDDEN');
+  });
+});
+
+describe('a subgraph called directly', () => {
+  test.each(['registry', 'casework', 'information-system'])(
+    '%s answers nothing: no query, no _service, no _entities',
+    async (name) => {
+      const found = (await system.processes()).find((process) => process.name === name);
+      const url = (found?.readyUrl ?? '').replace('/readyz', '/graphql');
+      const token = await obtainToken('coordinatore', { gatewayUrl: system.url });
+      for (const query of [
+        '{ __typename }',
+        '{ _service { sdl } }',
+        '{ _entities(representations: []) { __typename } }',
+      ]) {
+        for (const headers of [
+          {},
+          { 'x-ambito-prova': `v1;kid=local;ts=${Math.floor(Date.now() / 1000)};sig=${'A'.repeat(43)}` },
+        ]) {
+          const response = await fetch(url, {
+            method: 'POST',
+            headers: { 'content-type': 'application/json', authorization: `Bearer ${token}`, ...headers },
+            body: JSON.stringify({ query }),
+          });
+          expect(response.status).toBe(403);
+          expect(await response.json()).toMatchObject({ errors: [{ extensions: { code: 'FORBIDDEN' } }] });
+        }
+      }
+    },
+  );
+});
+
+describe('the graph from outside', () => {
+  test('does not let _entities or _service through', async () => {
+    const { errors } = await system.ask('coordinatore', '{ _service { sdl } }');
+    expect(errors?.[0]?.extensions['code']).toBe('GRAPHQL_VALIDATION_FAILED');
+  });
+
+  test.each([
+    ['aliases', `{ ${Array.from({ length: 60 }, (_, n) => `a${n}: __typename`).join(' ')} }`],
+    ['depth', `{ ambito(codice: "A04") ${'{ comuni { ambito '.repeat(10)}{ id }${' } }'.repeat(10)} }`],
+    ['tokens', `{ comune(codiceIstat: "064008") { ${'nome '.repeat(3_000)} } }`],
+  ])('is limited in %s', async (_what, query) => {
+    const { status, errors } = await system.ask(null, query);
+    expect(status).toBe(400);
+    expect(errors).toBeDefined();
+  });
+
+  test('is served under a policy without unsafe-inline', async () => {
+    const { headers } = await fetch(`${system.url}/healthz`);
+    expect(headers.get('content-security-policy')).toMatch(/default-src 'none'.*script-src 'self'/);
+    expect(headers.get('content-security-policy')).not.toContain('unsafe');
+  });
+});
+
+test('one query crosses the three subgraphs, at a fixed price in statements', async () => {
+  const query = await system.operation('comune-attraverso-i-servizi');
+  const services = ['registry', 'casework', 'information-system'];
+  const before = await Promise.all(services.map((name) => system.statements(name)));
+  const { data, errors } = await system.ask('coordinatore', query, {
+    codiceIstat: '064008',
+    periodo: new Date().toISOString().slice(0, 4),
+  });
+  const after = await Promise.all(services.map((name) => system.statements(name)));
+  expect(errors).toBeUndefined();
+  expect(data).toMatchObject({
+    comune: {
+      nome: 'Avellino',
+      cartelleAperte: expect.any(Number),
+      sede: { operatori: expect.arrayContaining([{ cognome: 'De Santis', casiAperti: expect.any(Number) }]) },
+    },
+  });
+  const spent = services.map((name, n) => [name, (after[n] ?? 0) - (before[n] ?? 0)] as const);
+  for (const [name, statements] of spent)
+    expect([name, statements > 0 && statements <= (name === 'casework' ? 12 : 6)]).toEqual([name, true]);
+});
+
+test('the main job runs from contatto to the Regione while every service is killed in turn, and nothing is lost', async () => {
+  const kills = ['registry', 'casework', 'casework-worker', 'information-system', 'report-worker', 'identity'];
+  const steps: string[] = [];
+  await runScenario(createClient(system.url, OPERATIONS), (passo) => {
+    steps.push(passo);
+    const next = kills.shift();
+    if (next !== undefined) void system.kill(next);
+  });
+  expect(kills).toEqual([]);
+  expect(steps.at(-1)).toBe('rapporti');
+  expect(new Set(steps).size).toBe(steps.length);
+}, 120_000);
+
+test('with a subgraph down the gateway answers what it can and says what is missing', async () => {
+  let answer = await system.ask(null, '{ comune(codiceIstat: "064008") { nome } }');
+  await system.kill('information-system');
+  const query = '{ comune(codiceIstat: "064008") { nome indicatori(periodo: "2026") { valore } } }';
+  for (let attempt = 0; attempt < 20 && answer.errors === undefined; attempt += 1)
+    answer = await system.ask('coordinatore', query);
+  expect(answer.errors?.[0]?.extensions).toMatchObject({
+    code: 'UNAVAILABLE',
+    ritentabile: true,
+    servizio: 'information-system',
+  });
+  for (let attempt = 0; attempt < 100; attempt += 1) {
+    answer = await system.ask('coordinatore', query);
+    if (answer.errors === undefined) break;
+    await pause(200);
+  }
+  expect(answer.data).toMatchObject({ comune: { nome: 'Avellino' } });
+}, 60_000);
+
+test('the logs of it all hold no name and no fiscal code of anybody', () => {
+  const text = system.lines.join('\n');
+  expect(text).not.toMatch(/[A-Z]{6}\d{2}[A-Z]\d{2}Z99[89][A-Z]/);
+  expect(text).not.toMatch(/Barone|Colella|Di Lauro|Matarazzo|Loredana|Marcella/);
+});

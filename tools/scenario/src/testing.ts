@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { freePort } from '@ambito/embedded-postgres';
+import { obtainToken } from '@ambito/token';
+
+const ROOT = join(import.meta.dirname, '..', '..', '..');
+const START_MS = 180_000;
+
+interface Processo {
+  name: string;
+  pid: number;
+  readyUrl: string;
+  metricsUrl: string;
+}
+
+export interface Answer {
+  data?: Record<string, unknown> | null;
+  errors?: { message: string; path?: (string | number)[]; extensions: Record<string, unknown> }[];
+}
+
+/** The whole system by `npm start`'s own launcher, on a port and in a folder of its own, with the demonstration data. */
+export async function startSystem(env: Record<string, string> = {}) {
+  const dataDir = await mkdtemp(join(tmpdir(), 'ambito system '));
+  const port = await freePort();
+  const up = spawn(process.execPath, [join(ROOT, 'tools', 'up', 'start.mjs')], {
+    env: { ...process.env, NODE_OPTIONS: '', PORT: String(port), AMBITO_DATA: dataDir, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const lines: string[] = [];
+  const ready = new Promise<void>((resolve, reject) => {
+    for (const stream of [up.stdout, up.stderr]) {
+      createInterface({ input: stream }).on('line', (line) => {
+        lines.push(line);
+        if (line.startsWith('Ambito pronto')) resolve();
+      });
+    }
+    up.once('exit', (code) => reject(new Error(`npm start ended with ${code}:\n${lines.slice(-20).join('\n')}`)));
+    setTimeout(() => reject(new Error(`not ready:\n${lines.slice(-20).join('\n')}`)), START_MS).unref();
+  });
+  await ready;
+  const url = `http://localhost:${port}`;
+  const tokens = new Map<string, string>();
+
+  const processes = async (): Promise<Processo[]> =>
+    (JSON.parse(await readFile(join(dataDir, 'running.json'), 'utf8')) as { processes: Processo[] }).processes;
+
+  async function ask(
+    account: string | null,
+    query: string,
+    variables: object = {},
+    headers: Record<string, string> = {},
+  ): Promise<Answer & { status: number }> {
+    if (account !== null && !tokens.has(account)) tokens.set(account, await obtainToken(account, { gatewayUrl: url }));
+    const authorization = account === null ? {} : { authorization: `Bearer ${tokens.get(account)}` };
+    const response = await fetch(`${url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...authorization, ...headers },
+      body: JSON.stringify({ query, variables }),
+    });
+    return { status: response.status, ...((await response.json()) as Answer) };
+  }
+
+  return {
+    url,
+    lines,
+    processes,
+    ask,
+    operation: (name: string) => readFile(join(ROOT, 'docs', 'api', `${name}.graphql`), 'utf8'),
+    async kill(name: string): Promise<void> {
+      const found = (await processes()).find((process) => process.name === name);
+      if (found !== undefined) process.kill(found.pid, 'SIGKILL');
+    },
+    /** SQL statements that a service has sent so far. */
+    async statements(name: string): Promise<number> {
+      const found = (await processes()).find((process) => process.name === name);
+      const text = await (await fetch(found?.metricsUrl ?? '')).text();
+      return Number(/^ambito_sql_statements_total\{[^}]*\} (\d+)/m.exec(text)?.[1]);
+    },
+    async stop(): Promise<{ code: number | null; left: string[] }> {
+      const pids = (await processes()).map(({ name, pid }) => ({ name, pid }));
+      const exited = once(up, 'exit') as Promise<[number | null]>;
+      up.kill('SIGTERM');
+      const [code] = await exited;
+      await rm(dataDir, { recursive: true, force: true });
+      return { code, left: pids.filter(({ pid }) => alive(pid)).map(({ name }) => name) };
+    },
+  };
+}
+
+export type System = Awaited<ReturnType<typeof startSystem>>;
+
+function alive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
