@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { randomUUID } from 'node:crypto';
+import type { Evento } from '@ambito/events';
+import fc from 'fast-check';
+import { A04, eventi, startInformationSystem, type InformationSystem } from '../testing.ts';
+
+let sistema: InformationSystem;
+beforeAll(async () => {
+  sistema = await startInformationSystem();
+});
+afterAll(() => sistema.stop());
+
+const [c1, c2, p1, g1, o1, verifica, obiettivo] = Array.from({ length: 7 }, () => randomUUID()) as [
+  string,
+  string,
+  string,
+  string,
+  string,
+  string,
+  string,
+];
+const CHIESTA = { richiestaIl: '2026-07-02T08:00:00.000Z' };
+const PRESA = { ...CHIESTA, assegnataIl: '2026-07-05T08:00:00.000Z', attivataIl: '2026-07-10T08:00:00.000Z' };
+
+/** A case from contatto to dismissal, with what the registry says of the sede and the staff; versions in order. */
+const STORIA: readonly Evento[] = [
+  eventi.ambito(),
+  eventi.sede(),
+  eventi.operatore(o1, '2026-07-16', 1),
+  eventi.contatto(c1, 1, 1, '2026-07-01'),
+  eventi.contatto(c1, 2, 1, '2026-07-01', {
+    bisogni: [
+      { codice: 'ELD_DOMICILIO', area: 'ELD' },
+      { codice: 'POV_CASA', area: 'POV' },
+    ],
+  }),
+  eventi.contatto(c1, 3, 1, '2026-07-01', { esito: 'RICHIESTA_PRESA_IN_CARICO', esitoIl: '2026-07-01T10:00:00.000Z' }),
+  eventi.contatto(c2, 1, null, '2026-08-03'),
+  eventi.presa(p1, 1, 1, 'RICHIESTA', CHIESTA),
+  eventi.presa(p1, 2, 1, 'IN_CARICO', PRESA, { caseManagerId: o1 }),
+  eventi.presa(
+    p1,
+    3,
+    1,
+    'CONCLUSA',
+    { ...PRESA, conclusaIl: '2026-09-20T08:00:00.000Z' },
+    { caseManagerId: o1, motivoConclusione: 'OBIETTIVI_RAGGIUNTI' },
+  ),
+  eventi.progetto(g1, 1, 1, 'BOZZA', {
+    condiviso: false,
+    obiettivi: [{ id: obiettivo, esito: null }],
+    verifiche: [{ id: verifica, prevista: '2026-08-30' }],
+  }),
+  eventi.progetto(g1, 2, 1, 'CONCLUSO', {
+    attivoDal: '2026-07-20',
+    conclusoIl: '2026-09-20',
+    obiettivi: [{ id: obiettivo, esito: 'RAGGIUNTO' }],
+    verifiche: [{ id: verifica, prevista: '2026-08-30', svolta: '2026-08-29' }],
+  }),
+];
+
+const FATTI = [
+  'fatto_verifica',
+  'fatto_obiettivo',
+  'fatto_progetto',
+  'fatto_presa_in_carico',
+  'fatto_bisogno',
+  'fatto_contatto',
+  'fatto_incarico',
+  'fatto_operatore',
+  'fatto_orario',
+  'fatto_sede',
+];
+
+async function figureDopo(applica: () => Promise<void>): Promise<string> {
+  for (const tabella of [...FATTI, 'cella', 'periodo_da_ricalcolare', 'avanzamento', 'ambito_comune', 'ambito'])
+    await sistema.admin(`DELETE FROM ${tabella}`);
+  await applica();
+  await sistema.aggiorna();
+  return JSON.stringify(
+    await sistema.admin(
+      `SELECT c::text FROM cella c WHERE periodo LIKE '2026%' ORDER BY periodo, indicatore, dimensione, chiave`,
+    ),
+  );
+}
+
+test('whatever the order, however often an event comes, the figures are the same to the bit', async () => {
+  const inOrdine = await figureDopo(() => sistema.applica(STORIA));
+  expect(inOrdine.length).toBeGreaterThan(1_000);
+  await fc.assert(
+    fc.asyncProperty(
+      fc.shuffledSubarray(STORIA.slice(1) as Evento[], { minLength: STORIA.length - 1 }),
+      fc.array(fc.nat(STORIA.length - 2), { maxLength: 6 }),
+      fc.boolean(),
+      async (mescolata, ripetuti, insieme) => {
+        const arrivati = [...mescolata, ...ripetuti.map((n) => mescolata[n] as Evento)];
+        const figure = await figureDopo(async () => {
+          await sistema.applica([STORIA[0] as Evento]);
+          await (insieme ? sistema.applicaInsieme(arrivati) : sistema.applica(arrivati));
+        });
+        expect(figure).toBe(inOrdine);
+      },
+    ),
+    { numRuns: 8 },
+  );
+}, 60_000);
+
+test('a rebuild from the facts gives the same figures', async () => {
+  const prima = await figureDopo(() => sistema.applica(STORIA));
+  await sistema.admin(`INSERT INTO periodo_da_ricalcolare SELECT DISTINCT ambito_id, periodo FROM cella`);
+  await sistema.admin('DELETE FROM cella');
+  await sistema.aggiorna();
+  expect(
+    JSON.stringify(
+      await sistema.admin(
+        `SELECT c::text FROM cella c WHERE periodo LIKE '2026%' ORDER BY periodo, indicatore, dimensione, chiave`,
+      ),
+    ),
+  ).toBe(prima);
+});
+
+describe('the third quarter of 2026, worked out by hand', () => {
+  beforeAll(() => figureDopo(() => sistema.applica(STORIA)));
+
+  test.each([
+    ['ACCESSI', 2],
+    ['BISOGNI', 2],
+    ['TEMPO_RISPOSTA', 1],
+    ['PRESE_IN_CARICO_NUOVE', 1],
+    ['PRESE_IN_CARICO_ATTIVE', 1],
+    ['PRESE_IN_CARICO_CONCLUSE', 1],
+    ['TEMPO_PRESA_IN_CARICO', 8],
+    ['CASI_PER_AS', 1],
+    ['PROGETTI_ATTIVI', 1],
+    ['VERIFICHE_NEI_TERMINI_PCT', 100],
+    ['OBIETTIVI_RAGGIUNTI_PCT', 100],
+    ['ACCESSI_FUORI_COMUNE_PCT', 0],
+    ['SEDI_ATTIVE', 1],
+    ['COMUNI_SENZA_SEDE', 1],
+    ['ORE_SETTIMANALI', 5.5],
+    // One full-time operator from 16 July: 77 days of 92.
+    ['AS_FTE', 0.84],
+  ])('%s of the quarter is %d', async (codice, atteso) => {
+    const [cella] = await sistema.admin<{ valore: string }>(
+      `SELECT valore FROM cella WHERE ambito_id = $1 AND periodo = '2026-Q3' AND indicatore = $2 AND dimensione = 'TOTALE'`,
+      [A04, codice],
+    );
+    expect(Number(cella?.valore)).toBe(atteso);
+  });
+});
+
+test('14 operators for 93,000 residents are 1.51 for 10,000 (art. 4 c. 1)', async () => {
+  await figureDopo(() =>
+    sistema.applica([
+      eventi.ambito(),
+      ...Array.from({ length: 14 }, () => eventi.operatore(randomUUID(), '2026-07-01', 1)),
+      eventi.popolazione('064008', 92_718),
+      eventi.popolazione('064071', 282),
+    ]),
+  );
+  const [cella] = await sistema.admin<{ valore: string }>(
+    `SELECT valore FROM cella WHERE periodo = '2026-Q3' AND indicatore = 'AS_PER_10000'`,
+  );
+  expect(Number(cella?.valore)).toBeCloseTo(1.5054, 4);
+});
+
+test('one person twice in a day is one access, an anonymous one each time', async () => {
+  await figureDopo(() =>
+    sistema.applica([
+      eventi.ambito(),
+      ...[1, 1, 1, 2].map((chi) => eventi.contatto(randomUUID(), 1, chi, '2026-09-01')),
+      eventi.contatto(randomUUID(), 1, 1, '2026-09-02'),
+      ...[null, null].map((chi) => eventi.contatto(randomUUID(), 1, chi, '2026-09-01')),
+    ]),
+  );
+  const [cella] = await sistema.admin<{ valore: string }>(
+    `SELECT valore FROM cella WHERE periodo = '2026-M09' AND indicatore = 'ACCESSI' AND dimensione = 'TOTALE'`,
+  );
+  expect(Number(cella?.valore)).toBe(5);
+});

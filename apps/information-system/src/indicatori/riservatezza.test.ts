@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { randomUUID } from 'node:crypto';
+import { eventi, startInformationSystem, type InformationSystem } from '../testing.ts';
+import type { ValoreIndicatore } from './valore-indicatore.ts';
+
+let sistema: InformationSystem;
+beforeAll(async () => {
+  sistema = await startInformationSystem();
+  await sistema.applica([
+    eventi.ambito(),
+    eventi.sede(),
+    ...Array.from({ length: 9 }, (_, n) => eventi.contatto(randomUUID(), 1, n, '2026-09-10')),
+    ...Array.from({ length: 2 }, (_, n) =>
+      eventi.contatto(randomUUID(), 1, 100 + n, '2026-09-11', { comuneResidenza: '064071' }),
+    ),
+  ]);
+  await sistema.aggiorna();
+});
+afterAll(() => sistema.stop());
+
+const QUERY = `query ($dimensione: String!) { indicatori(periodo: "2026-Q3", codici: ["ACCESSI", "BISOGNI", "ACCESSI_FUORI_COMUNE_PCT"], dimensione: $dimensione) {
+  codice chiave valore numeratore denominatore soppresso } }`;
+const leggi = async (ruolo: 'REGIONE' | 'COORDINATORE' | 'COMUNE', dimensione: string) =>
+  (await sistema.call<{ indicatori: ValoreIndicatore[] }>(ruolo, QUERY, { dimensione })).data?.indicatori ?? [];
+const di = (celle: readonly ValoreIndicatore[], chiave: string) =>
+  celle.find((cella) => cella.codice === 'ACCESSI' && cella.chiave === chiave);
+
+test('two residents of Petruro are two for the coordinator, and withheld from whoever else', async () => {
+  expect(di(await leggi('COORDINATORE', 'COMUNE'), '064071')).toMatchObject({ valore: 2, soppresso: false });
+  for (const ruolo of ['REGIONE', 'COMUNE'] as const) {
+    expect(di(await leggi(ruolo, 'COMUNE'), '064071')).toEqual({
+      codice: 'ACCESSI',
+      chiave: '064071',
+      valore: null,
+      numeratore: null,
+      denominatore: null,
+      soppresso: true,
+    });
+    expect(di(await leggi(ruolo, 'COMUNE'), '064008')).toMatchObject({ valore: 9, soppresso: false });
+  }
+});
+
+test('a share that two persons make is withheld with the counts that tell it', async () => {
+  // The sede is of Avellino: the two of Petruro are the numerator.
+  const [quota] = (await leggi('REGIONE', 'TOTALE')).filter(({ codice }) => codice === 'ACCESSI_FUORI_COMUNE_PCT');
+  expect(quota).toMatchObject({ valore: null, numeratore: null, denominatore: null, soppresso: true });
+});
+
+test('the contributed fields are protected alike, and cost the same statements for one and for sixteen', async () => {
+  const query =
+    'query ($r: [_Any!]!) { _entities(representations: $r) { ... on Comune { indicatori(periodo: "2026-Q3", codici: ["ACCESSI"]) { valore soppresso } } } }';
+  const chiedi = async (codici: string[]) => {
+    const prima = await sistema.statements();
+    const { data } = await sistema.call<{ _entities: unknown[] }>('REGIONE', query, {
+      r: codici.map((codiceIstat) => ({ __typename: 'Comune', codiceIstat })),
+    });
+    return { risposta: data?._entities, costo: (await sistema.statements()) - prima };
+  };
+  const uno = await chiedi(['064071']);
+  const sedici = await chiedi(['064071', ...Array.from({ length: 15 }, (_, n) => `0640${String(n).padStart(2, '0')}`)]);
+  expect(uno.risposta).toEqual([{ indicatori: [{ valore: null, soppresso: true }] }]);
+  expect(sedici.costo).toBe(uno.costo);
+});
+
+test.each([
+  ['a period that is not', '{ indicatori(periodo: "2026-13") { valore } }'],
+  ['an indicator that is not', '{ indicatori(periodo: "2026", codici: ["NO"]) { valore } }'],
+  ['a dimension that is not', '{ indicatori(periodo: "2026", dimensione: "COGNOME") { valore } }'],
+])('%s is told by its place', async (_nome, query) => {
+  const { errors } = await sistema.call('REGIONE', query);
+  expect(errors?.[0]?.extensions['code']).toBe('BAD_USER_INPUT');
+});
+
+test('the service itself may read no fact, and write no figure', async () => {
+  const tabelle = await sistema.admin<{ nome: string }>(
+    `SELECT relname AS nome FROM pg_class WHERE relname LIKE 'fatto\\_%' AND relkind = 'r'`,
+  );
+  expect(tabelle.length).toBeGreaterThanOrEqual(10);
+  for (const { nome } of tabelle)
+    await expect(sistema.servizio(`SELECT 1 FROM ${nome}`)).rejects.toThrow('permission denied');
+  await expect(sistema.servizio('UPDATE cella SET valore = 0')).rejects.toThrow('permission denied');
+});
+
+test('a worker that says no Ambito sees no fact', async () => {
+  expect(await sistema.lavoratore.query('SELECT 1 FROM fatto_contatto')).toEqual([]);
+});

@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { randomUUID } from 'node:crypto';
+import { createLogger } from '@ambito/telemetry';
+import { A04, eventi, startInformationSystem, type InformationSystem } from '../testing.ts';
+import { generaRapporto } from './genera-rapporto.ts';
+
+let sistema: InformationSystem;
+beforeAll(async () => {
+  sistema = await startInformationSystem();
+  await sistema.applica([
+    eventi.ambito(),
+    eventi.sede(),
+    ...Array.from({ length: 4 }, (_, n) => eventi.contatto(randomUUID(), 1, n, '2026-09-10')),
+  ]);
+  await sistema.applica([eventi.contatto(randomUUID(), 1, 50, '2026-09-10', { comuneResidenza: '064071' })]);
+  await sistema.aggiorna();
+});
+afterAll(() => sistema.stop());
+
+const RICHIEDI = 'mutation ($input: RichiediRapportoInput!) { richiediRapporto(input: $input) { id edizione } }';
+const passo = (campo: string, rapportoId: string, versione: number) =>
+  sistema.call(
+    `COORDINATORE`,
+    `mutation ($input: DecidiRapportoInput!) { ${campo}(input: $input) { stato versione ricevuta } }`,
+    { input: { rapportoId, versione } },
+  );
+const richiedi = async (periodo: string) =>
+  (
+    await sistema.call<{ richiediRapporto: { id: string; edizione: number } }>('COORDINATORE', RICHIEDI, {
+      input: { tipo: 'MONITORAGGIO', periodo },
+    })
+  ).data!.richiediRapporto;
+
+/** What a worker does with a report that it took. */
+async function genera(rapportoId: string): Promise<void> {
+  await sistema.admin(`UPDATE rapporto SET stato = 'IN_GENERAZIONE' WHERE id = $1 AND stato = 'IN_CODA'`, [rapportoId]);
+  await generaRapporto(sistema.lavoratore).run(
+    { rapportoId, ambitoId: A04 },
+    {
+      id: rapportoId,
+      attempt: 1,
+      lastAttempt: false,
+      requestId: 'prova',
+      logger: createLogger('prova', 'silent'),
+      progress: () => Promise.resolve(),
+    },
+  );
+}
+const artefatti = (id: string) =>
+  sistema.admin<{ vista: string; formato: string; contenuto: string; impronta: string }>(
+    'SELECT vista, formato, contenuto, impronta FROM artefatto WHERE rapporto_id = $1 ORDER BY vista, formato',
+    [id],
+  );
+
+test('asked for fifty times at once it is one', async () => {
+  const chiesti = await Promise.all(Array.from({ length: 50 }, () => richiedi('2026-M07')));
+  expect(new Set(chiesti.map(({ id }) => id)).size).toBe(1);
+});
+
+test('made twice, by a job that came twice, it is one with the same bytes', async () => {
+  const { id } = await richiedi('2026-M08');
+  await genera(id);
+  const prima = await artefatti(id);
+  expect(prima.map(({ vista, formato }) => `${vista} ${formato}`)).toEqual([
+    'INTERNA CSV',
+    'INTERNA JSON',
+    'REGIONE CSV',
+    'REGIONE JSON',
+  ]);
+  await genera(id);
+  expect(await artefatti(id)).toEqual(prima);
+});
+
+describe('of a closed quarter, from request to the Regione', () => {
+  let id = '';
+  beforeAll(async () => {
+    id = (await richiedi('2026-Q3')).id;
+  });
+
+  test('is not approved before it is made', async () => {
+    const { errors } = await passo('approvaRapporto', id, 1);
+    expect(errors?.[0]?.extensions).toMatchObject({
+      code: 'RULE_VIOLATION',
+      dettagli: { possibili: ['IN_GENERAZIONE'] },
+    });
+  });
+
+  test('tells the small numbers to the Ambito and not to the Regione', async () => {
+    await genera(id);
+    const [, interna, , regione] = await artefatti(id);
+    const cella = (contenuto: string | undefined) =>
+      (
+        JSON.parse(contenuto ?? '') as {
+          indicatori: { codice: string; celle: { dimensione: string; chiave: string; valore: number | null }[] }[];
+        }
+      ).indicatori
+        .find(({ codice }) => codice === 'ACCESSI')
+        ?.celle.find(({ dimensione, chiave }) => dimensione === 'COMUNE' && chiave === '064071')?.valore;
+    expect([cella(interna?.contenuto), cella(regione?.contenuto)]).toEqual([1, null]);
+  });
+
+  test('is seen by the Regione once transmitted, in its view alone', async () => {
+    const vede = async () =>
+      (
+        await sistema.call<{ rapporto: { artefatti: { vista: string }[] } | null }>(
+          'REGIONE',
+          'query ($id: ID!) { rapporto(id: $id) { artefatti { vista } } }',
+          { id },
+        )
+      ).data?.rapporto;
+    expect((await passo('approvaRapporto', id, 1)).errors?.[0]?.extensions).toMatchObject({
+      code: 'CONFLICT',
+      versioneAttuale: 2,
+    });
+    expect((await passo('approvaRapporto', id, 2)).data).toMatchObject({
+      approvaRapporto: { stato: 'APPROVATO', versione: 3 },
+    });
+    expect(await vede()).toBeNull();
+    expect((await passo('trasmettiRapporto', id, 3)).data).toMatchObject({
+      trasmettiRapporto: {
+        stato: 'TRASMESSO',
+        ricevuta: expect.stringMatching(/^MONITORAGGIO\/2026-Q3\/1\/[0-9a-f]{64}$/),
+      },
+    });
+    expect(await vede()).toEqual({ artefatti: [{ vista: 'REGIONE' }, { vista: 'REGIONE' }] });
+  });
+
+  test.each([
+    ['its files', `UPDATE artefatto SET contenuto = 'altro' WHERE rapporto_id = $1`],
+    ['its files taken away', 'DELETE FROM artefatto WHERE rapporto_id = $1'],
+    [
+      'a file more',
+      `INSERT INTO artefatto SELECT rapporto_id, 'INTERNA', 'JSON', 'x', impronta FROM artefatto WHERE rapporto_id = $1 LIMIT 1`,
+    ],
+    ['its state', `UPDATE rapporto SET stato = 'GENERATO', approvato_il = NULL, approvato_da = NULL WHERE id = $1`],
+    ['its row taken away', 'DELETE FROM rapporto WHERE id = $1'],
+  ])('does not change in the database: %s', async (_nome, sql) => {
+    await expect(sistema.admin(sql, [id])).rejects.toThrow('approved report does not change');
+  });
+
+  test('comes out the same in a new edition, but for its number', async () => {
+    const seconda = await richiedi('2026-Q3');
+    expect(seconda.edizione).toBe(2);
+    await genera(seconda.id);
+    const senzaNumero = (contenuto: string) => contenuto.replace(/"edizione": \d+/, '');
+    const [prima, dopo] = [await artefatti(id), await artefatti(seconda.id)];
+    expect(dopo.map(({ contenuto }) => senzaNumero(contenuto))).toEqual(
+      prima.map(({ contenuto }) => senzaNumero(contenuto)),
+    );
+  });
+});
+
+test('a future period is refused', async () => {
+  const { errors } = await sistema.call('COORDINATORE', RICHIEDI, {
+    input: { tipo: 'MONITORAGGIO', periodo: '2999-Q1' },
+  });
+  expect(errors?.[0]?.extensions['code']).toBe('BAD_USER_INPUT');
+});

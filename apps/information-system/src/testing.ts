@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { randomUUID } from 'node:crypto';
+import type { Ruolo, RuoloAssegnato } from '@ambito/access';
+import { newEvent, type Evento } from '@ambito/events';
+import { createDataSource, work } from '@ambito/persistence';
+import { createSubgraph } from '@ambito/subgraph';
+import type { Chi } from '@ambito/subgraph/testing';
+import { callSubgraph, PROOF_KEYS, startIssuer, testDatabase, type Answer } from '@ambito/testing';
+import { definition } from './app.ts';
+import { fattiConsumer } from './fatti/fatti.consumer.ts';
+import { aggiornaTutte } from './figure/aggiorna-figure.ts';
+
+export const A04 = '0192a04a-0000-7000-8000-000000000a04';
+const ALTRO = '0192a04a-0000-7000-8000-000000000a05';
+export const SEDE = '0192a04a-0000-7000-8000-0000000005ed';
+
+/** An information system that serves, on a database of its own, with its worker's hands. */
+export async function startInformationSystem() {
+  const database = await testDatabase('information_system');
+  const issuer = await startIssuer();
+  const lavoratore = createDataSource({
+    url: database.urls.WORKER_DATABASE_URL,
+    applicationName: 'prova',
+    poolSize: 10,
+    entities: definition.entities,
+  });
+  const owner = createDataSource({ url: database.adminUrl, applicationName: 'prova', poolSize: 2, entities: [] });
+  const servizio = createDataSource({
+    url: database.urls.DATABASE_URL,
+    applicationName: 'prova',
+    poolSize: 2,
+    entities: [],
+  });
+  await Promise.all([lavoratore.initialize(), owner.initialize(), servizio.initialize()]);
+  const app = await createSubgraph(definition, {
+    AMBITO_PROFILE: 'local',
+    HOST: '127.0.0.1',
+    PORT: 0,
+    METRICS_PORT: 0,
+    LOG_LEVEL: 'silent',
+    DATABASE_URL: database.urls.DATABASE_URL,
+    DATABASE_POOL: 20,
+    OIDC_ISSUER: issuer.issuer,
+    OIDC_AUDIENCE: issuer.audience,
+    GATEWAY_PROOF_KEYS: [...PROOF_KEYS],
+  });
+  return {
+    lavoratore,
+    /** Past every wall. */
+    admin: <R>(sql: string, parameters: unknown[] = []): Promise<R[]> => owner.query(sql, parameters),
+    /** With the rights of the service. */
+    servizio: (sql: string): Promise<unknown> => servizio.query(sql),
+    async call<T = Record<string, unknown>>(
+      chi: Chi | Ruolo | null,
+      query: string,
+      variables: object = {},
+    ): Promise<Answer<T>> {
+      const { ruolo, ambito } =
+        typeof chi === 'string'
+          ? { ruolo: chi, ambito: 'proprio' as const }
+          : (chi ?? { ruolo: null, ambito: 'proprio' as const });
+      const authorization =
+        ruolo === null
+          ? undefined
+          : await issuer.bearer(`prova-${ruolo}`, [{ ruolo, dal: '2020-01-01', ...doveVale(ruolo, ambito) }]);
+      return callSubgraph<T>(app.port, { query, variables, authorization });
+    },
+    /** Takes events as the worker does, Ambito by Ambito. */
+    async applica(events: readonly Evento[]): Promise<void> {
+      for (const event of events) await work(lavoratore, event.ambitoId, (unit) => fattiConsumer.apply(unit, [event]));
+    },
+    applicaInsieme: (events: readonly Evento[]): Promise<void> =>
+      work(lavoratore, A04, (unit) => fattiConsumer.apply(unit, events)),
+    aggiorna: (): Promise<void> => aggiornaTutte(lavoratore),
+    async statements(): Promise<number> {
+      const metrics = await (await fetch(`http://127.0.0.1:${app.metricsPort}/metrics`)).text();
+      return Number(/^ambito_sql_statements_total\{[^}]*\} (\d+)/m.exec(metrics)?.[1]);
+    },
+    async stop() {
+      await Promise.all([lavoratore.destroy(), owner.destroy(), servizio.destroy()]);
+      await app.stop();
+      await issuer.stop();
+      await database.drop();
+    },
+  };
+}
+
+export type InformationSystem = Awaited<ReturnType<typeof startInformationSystem>>;
+
+function doveVale(ruolo: Ruolo, ambito: 'proprio' | 'altro'): Partial<RuoloAssegnato> {
+  if (ruolo === 'AMMINISTRATORE') return {};
+  if (ruolo === 'REGIONE') return { regione: ambito === 'proprio' ? '15' : '12' };
+  return { ambito: ambito === 'proprio' ? A04 : ALTRO };
+}
+
+const AGGREGATI = {
+  AmbitoAggiornato: 'Ambito',
+  PopolazioneAggiornata: 'Comune',
+  SedeAggiornata: 'Sede',
+  OperatoreAggiornato: 'Operatore',
+  ContattoAggiornato: 'Contatto',
+  PresaInCaricoAggiornata: 'PresaInCarico',
+  ProgettoAggiornato: 'ProgettoPersonalizzato',
+} as const;
+
+const evento = (
+  tipo: Parameters<typeof newEvent>[0]['tipo'],
+  id: string,
+  versione: number,
+  dati: object,
+  ambitoId: string | null = A04,
+): Evento =>
+  newEvent({
+    tipo,
+    ambitoId,
+    aggregato: { tipo: AGGREGATI[tipo], id, versione },
+    avvenutoIl: '2026-10-01T08:00:00.000Z',
+    dati,
+  } as never);
+
+/** The pseudonym of the n-th person. */
+export const persona = (n: number): string => n.toString(16).padStart(64, '0');
+const noto = { fasciaEta: '35-49', sesso: 'F', cittadinanza: 'ITALIANA' };
+
+export const eventi = {
+  ambito: () =>
+    evento('AmbitoAggiornato', A04, 1, {
+      codice: 'A04',
+      nome: 'Ambito A04',
+      regione: '15',
+      capofila: '064008',
+      comuni: ['064008', '064071'].map((codiceIstat) => ({ codiceIstat, dal: '2026-06-01' })),
+    }),
+  popolazione: (codiceIstat: string, residenti: number, versione = 1) =>
+    evento(
+      'PopolazioneAggiornata',
+      codiceIstat,
+      versione,
+      { codiceIstat, residenti: [{ anno: 2021, residenti }] },
+      null,
+    ),
+  sede: (versione = 1) =>
+    evento('SedeAggiornata', SEDE, versione, {
+      comune: '064008',
+      denominazione: 'Sede',
+      attivaDal: '2026-06-01',
+      orari: [
+        { giorno: 1, dalle: '09:00', alle: '12:00', validoDal: '2026-06-01' },
+        { giorno: 3, dalle: '15:00', alle: '17:30', validoDal: '2026-06-01' },
+      ],
+    }),
+  operatore: (id: string, dal: string, fte: number, versione = 1) =>
+    evento('OperatoreAggiornato', id, versione, {
+      qualifica: 'ASSISTENTE_SOCIALE',
+      incarichi: [{ id: randomUUID(), sedeId: SEDE, dal, fte, tempoIndeterminato: true, titolo: 'DIPENDENTE' }],
+    }),
+  contatto: (id: string, versione: number, chi: number | null, giorno: string, extra: object = {}) =>
+    evento('ContattoAggiornato', id, versione, {
+      giorno,
+      istante: `${giorno}T09:00:00.000Z`,
+      sedeId: SEDE,
+      comuneResidenza: '064008',
+      pseudonimo: chi === null ? null : persona(chi),
+      canale: 'DI_PERSONA',
+      richiedente: 'UTENTE',
+      urgente: false,
+      bisogni: [{ codice: 'POV_CASA', area: 'POV' }],
+      esito: null,
+      esitoIl: null,
+      ...noto,
+      ...extra,
+    }),
+  presa: (id: string, versione: number, chi: number, stato: string, date: object, extra: object = {}) =>
+    evento('PresaInCaricoAggiornata', id, versione, {
+      pseudonimo: persona(chi),
+      comuneResidenza: '064008',
+      sedeId: SEDE,
+      area: 'POV',
+      stato,
+      ...date,
+      ...noto,
+      ...extra,
+    }),
+  progetto: (id: string, versione: number, chi: number, stato: string, extra: object) =>
+    evento('ProgettoAggiornato', id, versione, {
+      presaInCaricoId: randomUUID(),
+      pseudonimo: persona(chi),
+      comuneResidenza: '064008',
+      sedeId: SEDE,
+      area: 'POV',
+      stato,
+      condiviso: true,
+      obiettivi: [],
+      interventi: [],
+      verifiche: [],
+      ...extra,
+    }),
+};
