@@ -66,7 +66,7 @@ export class Fondamenta1764000000001 implements MigrationInterface {
         fascia int4range NOT NULL CHECK (NOT isempty(fascia) AND fascia <@ int4range(0, 1440, '[]')),
         validita daterange NOT NULL CHECK (NOT isempty(validita)),
         motivazione text,
-        CONSTRAINT orario_fuori_settimana_motivato CHECK (giorno <= 5 OR length(trim(motivazione)) > 0),
+        CONSTRAINT orario_fuori_settimana_motivato CHECK (giorno <= 5 OR coalesce(length(trim(motivazione)), 0) > 0),
         CONSTRAINT orario_senza_sovrapposizioni EXCLUDE USING gist (sede_id WITH =, giorno WITH =, fascia WITH &&, validita WITH &&)
       );
 
