@@ -13,7 +13,6 @@ export const OPERATORI_DELL_ATTORE = (attore: string, ambito: string): string =>
 
 /**
  * Art. 8: no operator acts on cases without a title in force on that day.
- * @returns the operator's id
  * @throws RuleViolation naming what is missing
  */
 export async function esigiIncaricoInVigore(unit: WriteUnit, operatoreId: string, giorno: string): Promise<void> {

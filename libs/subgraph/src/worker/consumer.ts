@@ -15,7 +15,7 @@ export interface Consumer {
   apply(unit: WorkUnit, events: readonly Evento[]): Promise<void>;
 }
 
-/** After these tries an event goes to the dead letters with its error, and the rest goes on. */
+/** An event that still fails at the delivery's last try goes to the dead letters with its error, and the rest goes on. */
 export function consumeEvents(consumer: Consumer, dataSource: DataSource, metrics: Metrics): Implementation {
   async function applyOne(event: Evento): Promise<Error | null> {
     try {
@@ -76,7 +76,7 @@ export function consumeEvents(consumer: Consumer, dataSource: DataSource, metric
     }
     const newest = events.at(-1);
     if (newest !== undefined)
-      metrics.eventLag.set({ producer: consumer.queue }, (Date.now() - Date.parse(newest.avvenutoIl)) / 1000);
+      metrics.eventLag.set({ queue: consumer.queue }, (Date.now() - Date.parse(newest.avvenutoIl)) / 1000);
   });
 }
 

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { driftOf, revertAndMigrate } from '@ambito/persistence/testing';
+import { testDatabase, type TestDatabase } from '@ambito/testing';
+import { entities, migrations } from '../app.ts';
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await testDatabase('casework');
+});
+afterAll(() => database.drop());
+
+test('the entities are as the migrated tables', async () => {
+  expect(await driftOf(database.urls.MIGRATION_DATABASE_URL, entities)).toEqual([]);
+});
+
+test('the last migration is taken back and run again without a trace', async () => {
+  const { before, between, after } = await revertAndMigrate(database.urls.MIGRATION_DATABASE_URL, migrations);
+  expect(between).not.toEqual(before);
+  expect(after).toEqual(before);
+  // Each table about persons has its wall, FORCEd: to its owner too.
+  const walled = before.filter((line) => /^wall .* true true$/.test(line)).map((line) => line.split(' ')[1]);
+  expect(walled.sort()).toEqual(
+    [
+      'persona',
+      'cartella',
+      'contatto',
+      'contatto_bisogno',
+      'presa_in_carico',
+      'responsabilita',
+      'progetto',
+      'obiettivo',
+      'intervento',
+      'verifica',
+      'dimissione',
+    ].sort(),
+  );
+});

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { driftOf, revertAndMigrate } from '@ambito/persistence/testing';
+import { testDatabase, type TestDatabase } from '@ambito/testing';
+import { definition, migrations } from '../app.ts';
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await testDatabase('information_system');
+});
+afterAll(() => database.drop());
+
+test('the entities are as the migrated tables', async () => {
+  expect(await driftOf(database.urls.MIGRATION_DATABASE_URL, definition.entities)).toEqual([]);
+});
+
+test('the last migration is taken back and run again without a trace', async () => {
+  const { before, between, after } = await revertAndMigrate(database.urls.MIGRATION_DATABASE_URL, migrations);
+  expect(between).not.toEqual(before);
+  expect(after).toEqual(before);
+  // Each table about persons has its wall, FORCEd: to its owner too.
+  const walled = before.filter((line) => /^wall .* true true$/.test(line)).map((line) => line.split(' ')[1]);
+  expect(walled.sort()).toEqual(
+    [
+      'fatto_contatto',
+      'fatto_bisogno',
+      'fatto_presa_in_carico',
+      'fatto_progetto',
+      'fatto_obiettivo',
+      'fatto_verifica',
+      'fatto_sede',
+      'fatto_orario',
+      'fatto_operatore',
+      'fatto_incarico',
+    ].sort(),
+  );
+});
