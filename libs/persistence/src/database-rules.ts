@@ -16,7 +16,9 @@ export function translateError(error: unknown, rules: DatabaseRules): unknown {
   const { code, constraint } = error as Error & { code?: string; constraint?: string };
   const rule = constraint === undefined ? undefined : rules[constraint];
   if (rule !== undefined) return rule();
-  const lost = /Connection terminated|timeout exceeded when trying to connect|not queryable/.test(error.message);
+  const lost = /Connection terminated|already released|timeout exceeded when trying to connect|not queryable/.test(
+    error.message,
+  );
   if (lost || (code !== undefined && RETRIABLE.test(code))) {
     return new Unavailable('Il servizio non è raggiungibile in questo momento: riprova tra poco', { cause: error });
   }
