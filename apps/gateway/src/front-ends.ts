@@ -19,7 +19,7 @@ export function frontEnds({ FRONT_ENDS_PATH: folder }: Pick<GatewayConfig, 'FRON
       express.static(root, { index: 'index.html', immutable: true, maxAge: '365d', setHeaders: freshPages }),
     );
     router.get(`/${name}/*path`, (_request, response) =>
-      response.set('cache-control', 'no-cache').sendFile(join(root, 'index.html')),
+      response.set('cache-control', 'no-cache').sendFile('index.html', { root }),
     );
   }
   return router;

@@ -119,7 +119,7 @@ const evento = (
   } as never);
 
 /** The pseudonym of the n-th person. */
-export const persona = (n: number): string => n.toString(16).padStart(64, '0');
+const persona = (n: number): string => n.toString(16).padStart(64, '0');
 const noto = { fasciaEta: '35-49', sesso: 'F', cittadinanza: 'ITALIANA' };
 
 export const eventi = {

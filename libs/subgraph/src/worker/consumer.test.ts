@@ -93,7 +93,7 @@ describe('events', () => {
   test('tell how late they are', async () => {
     await consegna([sedeAggiornata()]);
     const { values } = await metrics.eventLag.get();
-    expect(values[0]?.labels).toEqual({ producer: 'casework.registry' });
+    expect(values[0]?.labels).toEqual({ queue: 'casework.registry' });
     expect(values[0]?.value).toBeLessThan(30);
   });
 });
