@@ -3,4 +3,4 @@ import { runDemoCommand } from '@ambito/subgraph';
 import { definition } from './app.ts';
 import { caricaDimostrazione } from './demo/carica.ts';
 
-await runDemoCommand('registry', definition.entities, caricaDimostrazione);
+await runDemoCommand(definition, caricaDimostrazione);

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { randomUUID } from 'node:crypto';
 import type { RuoloAssegnato, Ruolo } from '@ambito/access';
 import { createSubgraph } from '@ambito/subgraph';
-import type { Chi } from '@ambito/subgraph/testing';
+import type { Chi, Griglia } from '@ambito/subgraph/testing';
 import { callSubgraph, PROOF_KEYS, startIssuer, testDatabase, type Answer } from '@ambito/testing';
 import { definition } from './app.ts';
 
@@ -47,13 +46,23 @@ export async function startRegistry() {
     app,
     database,
     call,
-    chiave: () => randomUUID(),
     async stop() {
       await app.stop();
       await issuer.stop();
       await database.drop();
     },
   };
+}
+
+export type Registry = Awaited<ReturnType<typeof startRegistry>>;
+
+/** What a folder brings to the role grid: a call of each of its operations, a key of each of its types. */
+export interface ParteGriglia {
+  /** Makes the records that the examples name. */
+  prepara?(registry: Registry): Promise<void>;
+  readonly esempi: Griglia['esempi'];
+  readonly chiavi?: Griglia['chiavi'];
+  readonly argomenti?: Griglia['argomenti'];
 }
 
 function doveVale(ruolo: Ruolo, ambito: 'proprio' | 'altro'): Partial<RuoloAssegnato> {
@@ -74,7 +83,7 @@ const COMUNI = [
 }));
 
 /** Ambito A04 with three Comuni, through the graph. */
-export async function istituisci({ call }: Pick<Awaited<ReturnType<typeof startRegistry>>, 'call'>): Promise<void> {
+export async function istituisci({ call }: Pick<Registry, 'call'>): Promise<void> {
   await call('AMMINISTRATORE', 'mutation ($comuni: [ComuneInput!]!) { importaComuni(comuni: $comuni) }', {
     comuni: COMUNI,
   });

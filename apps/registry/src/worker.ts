@@ -2,11 +2,7 @@
 import { readConfig } from '@ambito/config';
 import { createWorker, workerConfig } from '@ambito/subgraph';
 import { runProcess } from '@ambito/telemetry';
-import { definition } from './app.ts';
 
 await runProcess(() =>
-  createWorker(
-    { name: 'registry-worker', entities: definition.entities, producer: 'registry', consumers: [] },
-    readConfig(workerConfig),
-  ),
+  createWorker({ name: 'registry-worker', producer: 'registry', consumers: [] }, readConfig(workerConfig)),
 );

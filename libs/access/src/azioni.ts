@@ -26,6 +26,22 @@ export function definisciAzioni<const T extends TabellaAzioni>(tabella: T): T {
   return tabella;
 }
 
+/** Of a union of tables, the table that has the actions of all. */
+type Unione<T> = (T extends unknown ? (tabella: T) => void : never) extends (tabella: infer U) => void ? U : never;
+
+/**
+ * The tables of a service's folders as one, with its literal keys.
+ * @throws Error for an action that is defined twice: one of the two would admit whom the other refuses
+ */
+export function unisciAzioni<const T extends readonly TabellaAzioni[]>(...tabelle: T): Unione<T[number]> {
+  const unite: Record<string, Azione> = {};
+  for (const [nome, azione] of tabelle.flatMap((tabella) => Object.entries(tabella))) {
+    if (nome in unite) throw new Error(`The action ${nome} is defined twice`);
+    unite[nome] = azione;
+  }
+  return unite as Unione<T[number]>;
+}
+
 /** The outcome of an authorisation: the role by which the actor was admitted, recorded with every act. */
 export interface Autorizzazione {
   readonly ruolo: Ruolo | 'PUBBLICO';

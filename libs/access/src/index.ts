@@ -2,6 +2,7 @@
 export { RUOLI, ANONIMO, SISTEMA, attoreDaClaims, type Attore, type Ruolo, type RuoloAssegnato } from './attore.ts';
 export {
   definisciAzioni,
+  unisciAzioni,
   autorizza,
   scegliAmbito,
   HEADER_AMBITO,

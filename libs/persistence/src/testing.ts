@@ -54,13 +54,13 @@ async function catalogueOf(url: string): Promise<string[]> {
   }
 }
 
-/** Takes the last migration back and runs it again. @returns what the database was before, in between and after */
+/** Takes every migration back, one after the other, and runs them again. @returns what the database was before, in between and after */
 export async function revertAndMigrate(
   url: string,
   migrations: readonly MigrationClass[],
 ): Promise<{ before: string[]; between: string[]; after: string[] }> {
   const before = await catalogueOf(url);
-  await migrate({ url, migrations, revert: true });
+  for (const _migration of migrations) await migrate({ url, migrations, revert: true });
   const between = await catalogueOf(url);
   await migrate({ url, migrations });
   return { before, between, after: await catalogueOf(url) };

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { DataSource, EntityManager } from 'typeorm';
+import type { DataSource } from 'typeorm';
 import type { Evento } from '@ambito/events';
 import { translateError } from './database-rules.ts';
 import { bindSession, rowsOf, type Reader } from './unit-context.ts';
@@ -7,7 +7,6 @@ import { insertOutbox } from './write-unit.ts';
 
 export interface WorkUnit extends Reader {
   readonly ambitoId: string | null;
-  readonly manager: EntityManager;
   emit(evento: Evento): void;
 }
 
@@ -24,7 +23,6 @@ export async function work<T>(
     await bindSession(runner, ambitoId, 'sistema');
     const result = await job({
       ambitoId,
-      manager: runner.manager,
       query: (sql, parameters) => rowsOf(runner, sql, parameters),
       emit: (evento) => void events.push(evento),
     });

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { baseConfig, databaseConfig, readConfig, z } from '@ambito/config';
-import { createDataSource, type DataSource, type EntityClass } from '@ambito/persistence';
+import { createDataSource, type DatabaseRules, type DataSource } from '@ambito/persistence';
+import type { SubgraphDefinition } from './schema.ts';
 
 const config = z.object({ ...baseConfig.shape, ...databaseConfig.shape }).required({ DATABASE_URL: true });
 
@@ -9,9 +10,8 @@ const config = z.object({ ...baseConfig.shape, ...databaseConfig.shape }).requir
  * Refused in production: invented persons do not belong among real ones.
  */
 export async function runDemoCommand(
-  service: string,
-  entities: readonly EntityClass[],
-  load: (dataSource: DataSource, print: (line: string) => void) => Promise<void>,
+  { name, entities, rules }: SubgraphDefinition,
+  load: (dataSource: DataSource, rules: DatabaseRules, print: (line: string) => void) => Promise<void>,
 ): Promise<void> {
   try {
     const { AMBITO_PROFILE, DATABASE_URL } = readConfig(config);
@@ -19,13 +19,13 @@ export async function runDemoCommand(
       throw new Error('AMBITO_PROFILE: demonstration data load in the local profile only');
     const dataSource = createDataSource({
       url: DATABASE_URL,
-      applicationName: `ambito-${service}-demo`,
+      applicationName: `ambito-${name}-demo`,
       poolSize: 4,
       entities,
     });
     await dataSource.initialize();
     try {
-      await load(dataSource, (line) => process.stdout.write(`${line}\n`));
+      await load(dataSource, rules, (line) => process.stdout.write(`${line}\n`));
     } finally {
       await dataSource.destroy();
     }

@@ -14,7 +14,7 @@ export interface SubgraphDefinition {
   readonly name: string;
   readonly azioni: TabellaAzioni;
   /** Instances, made by hand with what they need. */
-  readonly resolvers: readonly [object, ...object[]];
+  readonly resolvers: readonly object[];
   readonly references: readonly Reference[];
   /** Types of other subgraphs that get fields here, and to which no field here leads. */
   readonly contributed?: readonly ClassType[];

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { SISTEMA, type Attore } from '@ambito/access';
 import { giornoRoma, prossimaApertura, type FasciaOraria } from '@ambito/orari';
-import { write, type DataSource, type WriteUnit } from '@ambito/persistence';
+import { write, type DatabaseRules, type DataSource, type WriteUnit } from '@ambito/persistence';
 import { concludiContatto } from '../contatti/concludi-contatto.ts';
 import { decodificaBisogni } from '../contatti/decodifica-bisogni.ts';
 import { registraContatto } from '../contatti/registra-contatto.ts';
 import type { Pseudonimi } from '../persone/pseudonimi.ts';
 import { richiediPresaInCarico } from '../prese-in-carico/richiedi-presa-in-carico.ts';
-import { rules } from '../rules.ts';
 import { conduciCaso, type Operatore } from './conduci-caso.ts';
 import {
   area,
@@ -40,6 +39,7 @@ export type Esegui = <T>(attore: Attore, adesso: Date, operation: (unit: WriteUn
  */
 export async function caricaDimostrazione(
   dataSource: DataSource,
+  rules: DatabaseRules,
   pseudonimi: Pseudonimi,
   print: (line: string) => void,
 ): Promise<void> {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { SISTEMA } from '@ambito/access';
-import { write, type DataSource, type WriteUnit } from '@ambito/persistence';
+import { write, type DatabaseRules, type DataSource, type WriteUnit } from '@ambito/persistence';
 import { istituisciAmbito } from '../ambiti/istituisci-ambito.ts';
 import { importaComuni } from '../comuni/importa-comuni.ts';
 import { conferisciIncarico } from '../incarichi/conferisci-incarico.ts';
@@ -8,7 +8,6 @@ import { TitoloDiServizio } from '../incarichi/incarico.ts';
 import { Qualifica } from '../operatori/operatore.ts';
 import { registraOperatore } from '../operatori/registra-operatore.ts';
 import { impostaOrari } from '../orari/imposta-orari.ts';
-import { rules } from '../rules.ts';
 import { individuaSede } from '../sedi/individua-sede.ts';
 import { A04 } from './a04.ts';
 import { OPERATORI, SEDI } from './dotazione.ts';
@@ -16,10 +15,14 @@ import { OPERATORI, SEDI } from './dotazione.ts';
 const DAL = '2020-01-01';
 
 /** Ambito A04 with its real Comuni, and invented sedi and staff; loaded once, through the operations that people use. */
-export async function caricaDimostrazione(dataSource: DataSource, print: (line: string) => void): Promise<void> {
+export async function caricaDimostrazione(
+  dataSource: DataSource,
+  rules: DatabaseRules,
+  print: (line: string) => void,
+): Promise<void> {
   const known: unknown[] = await dataSource.query('SELECT 1 FROM ambito WHERE id = $1', [A04.id]);
   if (known.length > 0) return print('registro: dati già presenti');
-  await unita(dataSource, async (unit) => {
+  await unita(dataSource, rules, async (unit) => {
     await importaComuni(unit, A04.comuni);
     await istituisciAmbito(unit, { ...A04, comuni: A04.comuni.map(({ codiceIstat }) => codiceIstat) });
     const sedi = await caricaSedi(unit);
@@ -74,7 +77,11 @@ async function caricaOperatori(unit: WriteUnit, sedi: ReadonlyMap<string, string
   }
 }
 
-function unita(dataSource: DataSource, operation: (unit: WriteUnit) => Promise<void>): Promise<void> {
+function unita(
+  dataSource: DataSource,
+  rules: DatabaseRules,
+  operation: (unit: WriteUnit) => Promise<void>,
+): Promise<void> {
   const context = {
     attore: SISTEMA,
     autorizzazione: { ruolo: 'SISTEMA', assegnazione: null } as const,

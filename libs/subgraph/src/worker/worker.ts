@@ -2,7 +2,7 @@
 import { baseConfig, databaseConfig, queueConfig, z } from '@ambito/config';
 import type { Produttore } from '@ambito/events';
 import { createJobs, type Implementation, type Jobs } from '@ambito/jobs';
-import { createDataSource, type DataSource, type EntityClass } from '@ambito/persistence';
+import { createDataSource, type DataSource } from '@ambito/persistence';
 import { createLogger, createMetrics, serveInternals, type Logger, type Stoppable } from '@ambito/telemetry';
 import { consumeEvents, type Consumer } from './consumer.ts';
 import { startRelay } from './relay.ts';
@@ -22,7 +22,6 @@ interface WorkerTools {
 /** A service's jobs: the events it hands over, those it takes, and the tasks and schedules of its own. */
 export interface WorkerDefinition {
   readonly name: string;
-  readonly entities: readonly EntityClass[];
   /** Whose outbox this worker hands over; absent for a service without events. */
   readonly producer?: Produttore;
   readonly consumers: readonly Consumer[];
@@ -43,7 +42,8 @@ export async function createWorker(
     url: config.WORKER_DATABASE_URL,
     applicationName: `ambito-${definition.name}`,
     poolSize: config.DATABASE_POOL,
-    entities: definition.entities,
+    // Workers read and write by SQL alone.
+    entities: [],
     metrics,
   });
   await dataSource.initialize();

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { RuleViolation } from '@ambito/errors';
+import type { SubgraphPart } from '@ambito/subgraph';
+import type { Pseudonimi } from '../persone/pseudonimi.ts';
+import { ContattoEntity } from './contatto.entity.ts';
+import { contattoReference } from './contatto.reference.ts';
+import { ContattoResolver } from './contatto.resolver.ts';
+
+export const contatti = (pseudonimi: Pseudonimi): SubgraphPart => ({
+  resolvers: [new ContattoResolver(pseudonimi)],
+  references: [contattoReference],
+  entities: [ContattoEntity],
+  rules: {
+    contatto_anonimo: () =>
+      new RuleViolation('art. 2 c. 2', 'La presa in carico è di una persona: il contatto è anonimo'),
+  },
+});

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { definisciAzioni } from '@ambito/access';
+
+export const azioniPreseInCarico = definisciAzioni({
+  'presa-in-carico.leggi': {
+    descrizione: 'leggere una presa in carico',
+    articolo: 'art. 2 c. 3 a',
+    ammessi: ['ASSISTENTE_SOCIALE', 'COORDINATORE'],
+    personale: true,
+  },
+  'presa-in-carico.richiedi': {
+    descrizione: 'chiedere la presa in carico',
+    articolo: 'art. 2 c. 8 e',
+    ammessi: ['SEGRETARIATO', 'ASSISTENTE_SOCIALE'],
+    personale: true,
+  },
+  'presa-in-carico.assegna': {
+    descrizione: 'assegnare una richiesta a un assistente sociale',
+    articolo: 'art. 7 c. 1',
+    ammessi: ['COORDINATORE'],
+    personale: true,
+  },
+  'presa-in-carico.non-accogliere': {
+    descrizione: 'non accogliere una richiesta di presa in carico',
+    articolo: 'art. 7 c. 1',
+    ammessi: ['COORDINATORE'],
+    personale: true,
+  },
+  'presa-in-carico.attiva': {
+    descrizione: 'prendere in carico',
+    articolo: 'art. 2 c. 3 a',
+    ammessi: ['ASSISTENTE_SOCIALE'],
+    personale: true,
+  },
+  'presa-in-carico.dimetti': {
+    descrizione: 'dimettere',
+    articolo: 'art. 2 c. 3 d',
+    ammessi: ['ASSISTENTE_SOCIALE'],
+    personale: true,
+  },
+});

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { RuleViolation } from '@ambito/errors';
+import type { SubgraphPart } from '@ambito/subgraph';
+import { DimissioneEntity, PresaInCaricoEntity, ResponsabilitaEntity } from './presa-in-carico.entity.ts';
+import { presaInCaricoReference } from './presa-in-carico.reference.ts';
+import { PresaInCaricoResolver } from './presa-in-carico.resolver.ts';
+
+export const preseInCarico: SubgraphPart = {
+  resolvers: [new PresaInCaricoResolver()],
+  references: [presaInCaricoReference],
+  entities: [PresaInCaricoEntity, ResponsabilitaEntity, DimissioneEntity],
+  rules: {
+    presa_in_carico_una_aperta: () => new RuleViolation('art. 2 c. 2', 'La persona ha già una presa in carico aperta'),
+    presa_in_carico_un_responsabile: () =>
+      new RuleViolation('art. 2 c. 2', 'Dalla valutazione alla conclusione un caso ha sempre un solo responsabile'),
+    responsabilita_una_per_volta: () =>
+      new RuleViolation('art. 2 c. 2', 'Il caso ha già un responsabile in questo istante'),
+  },
+};

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { RuleViolation } from '@ambito/errors';
+import type { SubgraphPart } from '@ambito/subgraph';
+import { ObiettivoEntity, ProgettoEntity, VerificaEntity } from './progetto.entity.ts';
+import { progettoReference } from './progetto.reference.ts';
+import { ProgettoResolver } from './progetto.resolver.ts';
+
+export const progetti: SubgraphPart = {
+  resolvers: [new ProgettoResolver()],
+  references: [progettoReference],
+  entities: [ProgettoEntity, ObiettivoEntity, VerificaEntity],
+  rules: {
+    progetto_uno_aperto: () => new RuleViolation('art. 2 c. 3 c', 'Il caso ha già un progetto aperto'),
+    progetto_attivo_se_accettato: () => new RuleViolation('art. 2 c. 5 a', 'Un progetto è attivo solo se accettato'),
+  },
+};

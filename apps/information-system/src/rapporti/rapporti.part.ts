@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { Conflict, RuleViolation } from '@ambito/errors';
+import type { SubgraphPart } from '@ambito/subgraph';
+import { RapportoEntity } from './rapporto.entity.ts';
+import { rapportoReference } from './rapporto.reference.ts';
+import { RapportoResolver } from './rapporto.resolver.ts';
+
+export const rapporti: SubgraphPart = {
+  resolvers: [new RapportoResolver()],
+  references: [rapportoReference],
+  entities: [RapportoEntity],
+  rules: {
+    rapporto_immutabile: () =>
+      new RuleViolation('art. 2 c. 8 b', 'Un rapporto approvato non cambia: chiedine una nuova edizione'),
+    rapporto_uno_in_corso: () => new Conflict('Il rapporto di questo periodo è già in corso'),
+    rapporto_edizione: () => new Conflict('Il rapporto di questo periodo è già stato chiesto: riprova'),
+  },
+};

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { Conflict, RuleViolation } from '@ambito/errors';
+import type { SubgraphPart } from '@ambito/subgraph';
+import { AmbitoEntity, AppartenenzaEntity } from './ambito.entity.ts';
+import { ambitoReference } from './ambito.reference.ts';
+import { AmbitoResolver } from './ambito.resolver.ts';
+
+export const ambiti: SubgraphPart = {
+  resolvers: [new AmbitoResolver()],
+  references: [ambitoReference],
+  entities: [AmbitoEntity, AppartenenzaEntity],
+  rules: {
+    appartenenza_un_ambito_per_volta: () =>
+      new RuleViolation('art. 1 c. 1', 'Il Comune appartiene già a un Ambito in questo periodo'),
+    ambito_codice: () => new Conflict('Esiste già un Ambito con questo codice nella Regione'),
+  },
+};

@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { SubgraphPart } from '@ambito/subgraph';
+import { ComuneEntity, PopolazioneEntity } from './comune.entity.ts';
+import { comuneReference } from './comune.reference.ts';
+import { ComuneResolver } from './comune.resolver.ts';
+
+export const comuni: SubgraphPart = {
+  resolvers: [new ComuneResolver()],
+  references: [comuneReference],
+  entities: [ComuneEntity, PopolazioneEntity],
+};

@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { definisciAzioni } from '@ambito/access';
+
+export const azioniOperatori = definisciAzioni({
+  'operatore.leggi': {
+    descrizione: 'leggere gli operatori e i loro incarichi',
+    articolo: 'art. 8',
+    ammessi: ['SEGRETARIATO', 'ASSISTENTE_SOCIALE', 'COORDINATORE', 'COORDINAMENTO_ISTITUZIONALE', 'COMUNE'],
+  },
+  'operatore.registra': { descrizione: 'registrare un operatore', articolo: 'art. 8', ammessi: ['COORDINATORE'] },
+});

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { Conflict, RuleViolation } from '@ambito/errors';
+import type { SubgraphPart } from '@ambito/subgraph';
+import { OperatoreEntity } from './operatore.entity.ts';
+import { operatoreReference } from './operatore.reference.ts';
+import { OperatoreResolver } from './operatore.resolver.ts';
+
+export const operatori: SubgraphPart = {
+  resolvers: [new OperatoreResolver()],
+  references: [operatoreReference],
+  entities: [OperatoreEntity],
+  rules: {
+    operatore_albo: () =>
+      new RuleViolation('art. 8 c. 1', "Un assistente sociale è iscritto all'albo: indica numero e sezione"),
+    operatore_account: () => new Conflict("L'account è già di un altro operatore"),
+  },
+};

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { RuleViolation } from '@ambito/errors';
+import type { SubgraphPart } from '@ambito/subgraph';
+import { SedeEntity } from './sede.entity.ts';
+import { sedeReference } from './sede.reference.ts';
+import { SedeResolver } from './sede.resolver.ts';
+
+export const sedi: SubgraphPart = {
+  resolvers: [new SedeResolver()],
+  references: [sedeReference],
+  entities: [SedeEntity],
+  rules: {
+    sede_una_per_comune: () =>
+      new RuleViolation('art. 5 c. 1', 'Il Comune ha già una sede: se ne ammette una sola per Comune'),
+  },
+};

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { TabellaAzioni } from '@ambito/access';
+import type { DatabaseRules, EntityClass } from '@ambito/persistence';
+import type { ClassType } from 'type-graphql';
+import type { Reference } from './reference.ts';
+import type { SubgraphDefinition } from './schema.ts';
+
+/** What one folder of a service brings to it: a concept of the Regolamento, whole. */
+export interface SubgraphPart {
+  /** Instances, made by hand with what they need. */
+  readonly resolvers?: readonly object[];
+  readonly references?: readonly Reference[];
+  /** Types of other subgraphs that get fields here, and to which no field here leads. */
+  readonly contributed?: readonly ClassType[];
+  readonly entities?: readonly EntityClass[];
+  /** Constraints of its tables in the regulation's words. */
+  readonly rules?: DatabaseRules;
+}
+
+/**
+ * Puts the folders of a service together.
+ * @throws Error for a constraint that two folders put into words: one of the two would never be read
+ */
+export function composeSubgraph(
+  name: string,
+  azioni: TabellaAzioni,
+  parts: readonly SubgraphPart[],
+): SubgraphDefinition {
+  const rules: Record<string, DatabaseRules[string]> = {};
+  for (const [constraint, rule] of parts.flatMap((part) => Object.entries(part.rules ?? {}))) {
+    if (constraint in rules) throw new Error(`Two folders of ${name} put ${constraint} into words`);
+    rules[constraint] = rule;
+  }
+  return {
+    name,
+    azioni,
+    rules,
+    resolvers: parts.flatMap(({ resolvers = [] }) => resolvers),
+    references: parts.flatMap(({ references = [] }) => references),
+    contributed: parts.flatMap(({ contributed = [] }) => contributed),
+    entities: parts.flatMap(({ entities = [] }) => entities),
+  };
+}
