@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { RuoloAssegnato, Ruolo } from '@ambito/access';
+import { createDataSource } from '@ambito/persistence';
 import { createSubgraph } from '@ambito/subgraph';
 import type { Chi, Griglia } from '@ambito/subgraph/testing';
 import { callSubgraph, PROOF_KEYS, startIssuer, testDatabase, type Answer } from '@ambito/testing';
@@ -8,22 +9,28 @@ import { definition } from './app.ts';
 export const A04 = '0192a04a-0000-7000-8000-000000000a04';
 const ALTRO = '0192a04a-0000-7000-8000-000000000a05';
 
-/** A registry that serves, on a database of its own, with a caller for each role. */
-export async function startRegistry() {
+/** A registry that serves, on a database of its own, with a caller for each role; now is `adesso` when it is given. */
+export async function startRegistry(adesso?: Date) {
   const database = await testDatabase('registry');
   const issuer = await startIssuer();
-  const app = await createSubgraph(definition, {
-    AMBITO_PROFILE: 'local',
-    HOST: '127.0.0.1',
-    PORT: 0,
-    METRICS_PORT: 0,
-    LOG_LEVEL: 'silent',
-    DATABASE_URL: database.urls.DATABASE_URL,
-    DATABASE_POOL: 10,
-    OIDC_ISSUER: issuer.issuer,
-    OIDC_AUDIENCE: issuer.audience,
-    GATEWAY_PROOF_KEYS: [...PROOF_KEYS],
-  });
+  const app = await createSubgraph(
+    definition,
+    {
+      AMBITO_PROFILE: 'local',
+      HOST: '127.0.0.1',
+      PORT: 0,
+      METRICS_PORT: 0,
+      LOG_LEVEL: 'silent',
+      DATABASE_URL: database.urls.DATABASE_URL,
+      DATABASE_POOL: 10,
+      OIDC_ISSUER: issuer.issuer,
+      OIDC_AUDIENCE: issuer.audience,
+      GATEWAY_PROOF_KEYS: [...PROOF_KEYS],
+    },
+    () => adesso ?? new Date(),
+  );
+  const admin = createDataSource({ url: database.adminUrl, applicationName: 'prova', poolSize: 2, entities: [] });
+  await admin.initialize();
 
   async function call<T = Record<string, unknown>>(
     chi: Chi | Ruolo | null,
@@ -46,7 +53,15 @@ export async function startRegistry() {
     app,
     database,
     call,
+    /** SQL past every wall, to see what is really there. */
+    admin: <R>(sql: string, parameters: unknown[] = []): Promise<R[]> => admin.query(sql, parameters),
+    /** SQL statements that the service has sent so far. */
+    statements: async (): Promise<number> => {
+      const metrics = await (await fetch(`http://127.0.0.1:${app.metricsPort}/metrics`)).text();
+      return Number(/^ambito_sql_statements_total\{[^}]*\} (\d+)/m.exec(metrics)?.[1]);
+    },
     async stop() {
+      await admin.destroy();
       await app.stop();
       await issuer.stop();
       await database.drop();
