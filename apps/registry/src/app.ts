@@ -7,11 +7,20 @@ import { incarichi } from './incarichi/incarichi.part.ts';
 import { Fondamenta1764000000001 } from './migrations/0001-fondamenta.ts';
 import { operatori } from './operatori/operatori.part.ts';
 import { orari } from './orari/orari.part.ts';
+import { scrivania } from './scrivania/scrivania.part.ts';
 import { sedi } from './sedi/sedi.part.ts';
 
 export const migrations = [Fondamenta1764000000001];
 
 /** The registry's part of the graph. */
-export const definition = composeSubgraph('registry', azioni, [ambiti, comuni, sedi, orari, operatori, incarichi]);
+export const definition = composeSubgraph('registry', azioni, [
+  ambiti,
+  comuni,
+  sedi,
+  orari,
+  operatori,
+  incarichi,
+  scrivania,
+]);
 
 export const createApp = (config: SubgraphConfig) => createSubgraph(definition, config);

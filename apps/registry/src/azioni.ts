@@ -6,6 +6,7 @@ import { azioniComuni } from './comuni/comuni.azioni.ts';
 import { azioniIncarichi } from './incarichi/incarichi.azioni.ts';
 import { azioniOperatori } from './operatori/operatori.azioni.ts';
 import { azioniOrari } from './orari/orari.azioni.ts';
+import { azioniScrivania } from './scrivania/scrivania.azioni.ts';
 import { azioniSedi } from './sedi/sedi.azioni.ts';
 
 /** All that can be asked of the registry, and of whom: each folder says its own. */
@@ -15,6 +16,7 @@ export const azioni = unisciAzioni(
   azioniIncarichi,
   azioniOperatori,
   azioniOrari,
+  azioniScrivania,
   azioniSedi,
 );
 

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+
+/**
+ * One kind of item on the coordinator's desk, declared in the folder of what it is about, as `x.scrivania.ts`, and listed
+ * in `fonti.ts`. The desk knows of an item only what its source says.
+ */
+export interface FonteScrivania {
+  /** Code of the kind, such as `ACCORDO_IN_SCADENZA`; one source each. */
+  readonly tipo: string;
+  /** What the kind is, in Italian, as the head of its items. */
+  readonly titolo: string;
+  /** Of the Regolamento, such as `art. 7 c. 1`. */
+  readonly articolo: string;
+  /** The type in the graph of what an item points at. */
+  readonly oggetto: string;
+  /** Days before its date from which an item is on the desk; afterwards it stays until it is dealt with. */
+  readonly preavviso: number;
+  /**
+   * A SELECT of the items of an Ambito ($1 uuid) on a day ($2 date), whatever their date: `id` (of the item, unique in the
+   * kind), `scadenza` (the day by which to act), `titolo` (Italian, for people) and `riferimento` (key of the `oggetto`).
+   */
+  readonly sql: string;
+}

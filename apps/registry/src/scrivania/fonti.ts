@@ -1,0 +1,9 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { comuneSenzaSede } from '../appartenenze/comune-senza-sede.scrivania.ts';
+import type { FonteScrivania } from './fonte.ts';
+
+/** Everything of the registry that awaits the coordinator, one line a kind. */
+export const FONTI: readonly FonteScrivania[] = [comuneSenzaSede];
+
+if (new Set(FONTI.map(({ tipo }) => tipo)).size !== FONTI.length)
+  throw new Error('Two sources of the desk have the same kind');

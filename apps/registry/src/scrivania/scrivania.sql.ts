@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { FonteScrivania } from './fonte.ts';
+
+/** The items of all sources on the desk of Ambito $1 on day $2: those whose date has come, or is near enough. */
+export function vociDi(fonti: readonly FonteScrivania[]): string {
+  return fonti
+    .map(
+      ({ tipo, preavviso, sql }) =>
+        `SELECT '${tipo}' AS tipo, id::text AS id, scadenza::date AS scadenza, titolo::text AS titolo, riferimento::text AS riferimento
+         FROM (${sql}) AS fonte WHERE scadenza <= $2::date + ${preavviso}`,
+    )
+    .join('\nUNION ALL\n');
+}
