@@ -5,11 +5,12 @@ import { fattiConsumer } from './fatti/fatti.consumer.ts';
 import { aggiornaFigure } from './figure/aggiorna-figure.ts';
 import { indicatori } from './indicatori/indicatori.part.ts';
 import { Fondamenta1764000000001 } from './migrations/0001-fondamenta.ts';
+import { GiroQuotidiano1764000000003 } from './migrations/0003-giro-quotidiano.ts';
 import { codaRapporti } from './rapporti/coda-rapporti.ts';
 import { generaRapporto } from './rapporti/genera-rapporto.ts';
 import { rapporti } from './rapporti/rapporti.part.ts';
 
-export const migrations = [Fondamenta1764000000001];
+export const migrations = [Fondamenta1764000000001, GiroQuotidiano1764000000003];
 
 /** The information system's part of the graph. */
 export const definition = composeSubgraph('information-system', azioni, [indicatori, rapporti]);

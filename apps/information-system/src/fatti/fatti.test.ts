@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Evento } from '@ambito/events';
 import fc from 'fast-check';
+import { giroQuotidiano } from '../figure/giro-quotidiano.ts';
 import { A04, eventi, startInformationSystem, type InformationSystem } from '../testing.ts';
 
 let sistema: InformationSystem;
@@ -177,4 +178,26 @@ test('one person twice in a day is one access, an anonymous one each time', asyn
     `SELECT valore FROM cella WHERE periodo = '2026-M09' AND indicatore = 'ACCESSI' AND dimensione = 'TOTALE'`,
   );
   expect(Number(cella?.valore)).toBe(5);
+});
+
+test('as a month begins its figures are there, without an event; the round of a day is made once', async () => {
+  await figureDopo(() => sistema.applica([eventi.ambito(), eventi.sede()]));
+  const periodi = async (): Promise<string[]> =>
+    (
+      await sistema.admin<{ periodo: string }>(
+        `SELECT DISTINCT periodo FROM cella WHERE indicatore = 'SEDI_ATTIVE' AND periodo LIKE '2031%' ORDER BY periodo`,
+      )
+    ).map(({ periodo }) => periodo);
+  const segnati = (): Promise<unknown[]> => sistema.admin('SELECT periodo FROM periodo_da_ricalcolare');
+  expect(await periodi()).toEqual([]);
+  await giroQuotidiano(sistema.lavoratore, '2031-03-31');
+  await sistema.aggiorna();
+  expect(await periodi()).toEqual(['2031', '2031-M03', '2031-Q1']);
+  // The worker was down for the turn of the quarter.
+  await Promise.all([1, 2].map(() => giroQuotidiano(sistema.lavoratore, '2031-04-02')));
+  expect(await segnati()).toHaveLength(5);
+  await sistema.aggiorna();
+  expect(await periodi()).toEqual(['2031', '2031-M03', '2031-M04', '2031-Q1', '2031-Q2']);
+  await giroQuotidiano(sistema.lavoratore, '2031-04-02');
+  expect(await segnati()).toEqual([]);
 });

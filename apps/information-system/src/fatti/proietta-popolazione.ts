@@ -3,7 +3,7 @@ import type { WorkUnit } from '@ambito/persistence';
 import type { Di } from './fatti.consumer.ts';
 import { NIENTE, type Toccati } from './toccati.ts';
 
-/** Residents belong to no Ambito: the periods of the one that has the Comune are made again when its own events come, or at the next day's round. */
+/** Residents belong to no Ambito: the periods of the one that has the Comune are made again when its own events come, at the next day's round, or below when they are known already. */
 export async function proiettaPopolazione(
   unit: WorkUnit,
   events: readonly Di<'PopolazioneAggiornata'>[],

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { setTimeout as pausa } from 'node:timers/promises';
+import { giornoRoma } from '@ambito/orari';
 import { work, type DataSource } from '@ambito/persistence';
 import type { Logger, Stoppable } from '@ambito/telemetry';
+import { giroQuotidiano } from './giro-quotidiano.ts';
 import { ricalcola } from './ricalcola.ts';
 
 /** Changes come in bursts: figures are made again once a second at most. */
@@ -10,9 +12,13 @@ const PAUSA_MS = 1_000;
 /** Keeps the figures up with the facts: takes the periods that were marked, Ambito by Ambito, until stopped. */
 export function aggiornaFigure(dataSource: DataSource, logger: Logger): Stoppable {
   let fermo = false;
+  let giorno = '';
   async function ciclo(): Promise<void> {
     while (!fermo) {
       try {
+        const oggi = giornoRoma(new Date());
+        if (oggi !== giorno) await giroQuotidiano(dataSource, oggi);
+        giorno = oggi;
         await aggiornaTutte(dataSource);
       } catch (error) {
         logger.warn({ reason: error instanceof Error ? error.message : String(error) }, 'figures wait');
@@ -39,6 +45,8 @@ export async function aggiornaTutte(dataSource: DataSource): Promise<void> {
 /** In one transaction: the marks are taken with the figures that answer to them. */
 export function aggiornaAmbito(dataSource: DataSource, ambitoId: string): Promise<void> {
   return work(dataSource, ambitoId, async (unit) => {
+    // The indicators' `current_date` is the day in Rome, wherever the server is.
+    await unit.query(`SELECT set_config('timezone', 'Europe/Rome', true)`);
     // Read before the facts are: the figures are at least as fresh as they say.
     const [avanzamento] = await unit.query<{ fattiAl: string }>(
       'SELECT fatti_al::text AS "fattiAl" FROM avanzamento WHERE ambito_id = $1',
