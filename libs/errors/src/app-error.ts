@@ -44,9 +44,13 @@ export class BadUserInput extends AppError {
   readonly campi: readonly CampoNonValido[];
 
   constructor(percorso: readonly string[], message: string);
-  constructor(campi: readonly CampoNonValido[], message?: string);
-  constructor(dove: readonly string[] | readonly CampoNonValido[], message = 'Dati non validi') {
-    super(message);
+  constructor(campi: readonly CampoNonValido[], message?: string, options?: ErrorOptions);
+  constructor(
+    dove: readonly string[] | readonly CampoNonValido[],
+    message = 'Dati non validi',
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
     this.campi = sonoCampi(dove) ? dove : [{ percorso: dove, messaggio: message }];
   }
 

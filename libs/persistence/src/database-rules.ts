@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { AppError, Unavailable } from '@ambito/errors';
+import { AppError, BadUserInput, Unavailable } from '@ambito/errors';
 
 /** What a constraint of the database says in the regulation's words, by the constraint's name. */
 export type DatabaseRules = Readonly<Record<string, () => AppError>>;
 
 /** Serialization failure, deadlock, timeouts, connections lost or refused: the same request may succeed in a moment. */
 const RETRIABLE = /^(40001|40P01|55P03|57014|57P0[1-3]|53300|08\d{3}|25P03|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT)$/;
+
+/** Text where a number, a date or an identifier is due; a number out of range; a text that cannot be stored. */
+const NOT_A_VALUE = /^22(P02|P05|003|007|008|021)$/;
 
 /**
  * The one place where an error of the database becomes an error for people. A rule that holds in the database breaks with
@@ -21,6 +24,11 @@ export function translateError(error: unknown, rules: DatabaseRules): unknown {
   );
   if (lost || (code !== undefined && RETRIABLE.test(code))) {
     return new Unavailable('Il servizio non è raggiungibile in questo momento: riprova tra poco', { cause: error });
+  }
+  if (code !== undefined && NOT_A_VALUE.test(code)) {
+    return new BadUserInput([{ percorso: [], messaggio: 'Un valore non ha la forma attesa' }], undefined, {
+      cause: error,
+    });
   }
   return error;
 }

@@ -3,6 +3,7 @@ export { createDataSource, type DataSource, type EntityClass } from './data-sour
 export { foundations, type ServiceName } from './foundations.ts';
 export { migrate, type MigrationClass } from './migrate.ts';
 export { type DatabaseRules } from './database-rules.ts';
+export { poolReader } from './pool-reader.ts';
 export { ReadUnit } from './read-unit.ts';
 export { write, type WriteUnit, type WriteOptions } from './write-unit.ts';
 export { work, type WorkUnit } from './work-unit.ts';

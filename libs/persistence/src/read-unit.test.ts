@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { Unavailable } from '@ambito/errors';
+import { BadUserInput, Unavailable } from '@ambito/errors';
 import { createMetrics } from '@ambito/telemetry';
 import { testDatabase, type TestDatabase } from '@ambito/testing';
 import { createDataSource, type DataSource } from './data-source.ts';
@@ -97,6 +97,26 @@ test('a closed unit opens afresh, and audits only what is read from then on', as
   expect(rows).toEqual([{ record_id: 'primo' }, { record_id: 'secondo' }]);
 });
 
+test('an ended unit reads nothing any more, and holds no client', async () => {
+  const una = unit();
+  await una.query('SELECT 1');
+  await una.end();
+  await expect(una.query('SELECT id FROM persona')).rejects.toThrow('The request is over');
+  // Every client of the pool is free.
+  const altre = Array.from({ length: POOL }, () => unit());
+  await Promise.all(altre.map((altra) => altra.query('SELECT 1')));
+  await Promise.all(altre.map((altra) => altra.end()));
+});
+
+test('what is asked for while the unit ends is still of it, or refused', async () => {
+  const una = unit();
+  const prima = una.query('SELECT 1');
+  const fine = una.end();
+  await expect(una.query('SELECT 2')).rejects.toThrow('The request is over');
+  await expect(prima).resolves.toHaveLength(1);
+  await fine;
+});
+
 test('queries in parallel share one transaction', async () => {
   const una = unit();
   const letti = await Promise.all(
@@ -115,6 +135,15 @@ describe('nothing may be answered', () => {
     await expect(una.close()).rejects.toThrow(Unavailable);
     expect(await tutto.conta('audit')).toBe(0);
   });
+
+  test.each(['nessuno', '0192a04a-0000-7000-8000'])(
+    'when a value does not fit, %s: and it is the asker’s to mend, not to try again',
+    async (id) => {
+      const una = unit();
+      await expect(una.query('SELECT 1 FROM persona WHERE id = $1::uuid', [id])).rejects.toThrow(BadUserInput);
+      await expect(una.close()).rejects.toThrow(BadUserInput);
+    },
+  );
 
   test('when the audit cannot be written', async () => {
     await tutto.query('REVOKE INSERT ON audit FROM casework_service');

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { Unavailable } from '@ambito/errors';
+import { BadUserInput, Unavailable } from '@ambito/errors';
 import type { DataSource, QueryRunner } from 'typeorm';
 import { translateError } from './database-rules.ts';
 import { bindSession, insertAudit, rowsOf, type AuditEntry, type Reader, type UnitContext } from './unit-context.ts';
@@ -11,6 +11,7 @@ import { bindSession, insertAudit, rowsOf, type AuditEntry, type Reader, type Un
  */
 export class ReadUnit implements Reader {
   private opened: Promise<QueryRunner> | undefined;
+  private ended = false;
   private last: Promise<unknown> = Promise.resolve();
   private failure: unknown;
   private readonly entries = new Map<string, AuditEntry>();
@@ -23,6 +24,7 @@ export class ReadUnit implements Reader {
   }
 
   async query<R>(sql: string, parameters: readonly unknown[] = []): Promise<R[]> {
+    if (this.ended) throw new Error('The request is over: its answer has left without this read');
     const opened = (this.opened ??= this.open());
     const run = async (): Promise<R[]> => {
       if (this.failure !== undefined) throw this.failure;
@@ -45,6 +47,7 @@ export class ReadUnit implements Reader {
   /**
    * Writes the audit rows and commits. The unit can be used again afterwards: it then opens afresh.
    * @throws Unavailable when any statement of the unit or its audit failed: nothing that was read may be answered
+   * @throws BadUserInput when a statement failed for a value that was asked for: asked again, it would fail again
    */
   async close(): Promise<void> {
     if (this.opened === undefined) return;
@@ -62,10 +65,20 @@ export class ReadUnit implements Reader {
       await runner.commitTransaction();
     } catch (error) {
       if (runner?.isTransactionActive === true) await runner.rollbackTransaction().catch(() => undefined);
+      if (failure instanceof BadUserInput) throw failure;
       throw new Unavailable('La lettura non è riuscita: riprova tra poco', { cause: error });
     } finally {
       await runner?.release();
     }
+  }
+
+  /**
+   * Closes for good. A field that fails ends the execution while those beside it still run: what they ask for from now on
+   * would be read after the answer has left, and never be audited.
+   */
+  async end(): Promise<void> {
+    this.ended = true;
+    await this.close();
   }
 
   private async open(): Promise<QueryRunner> {

@@ -24,6 +24,7 @@ const azioni = definisciAzioni({
   'sede.apri': { descrizione: 'aprire una sede', ammessi: ['COORDINATORE'] },
 });
 const Azione = azioneDi(azioni);
+const A = '0192a04a-0000-7000-8000-00000000000a';
 
 @ObjectType({ simpleResolvers: true })
 @Directive('@key(fields: "id")')
@@ -195,8 +196,8 @@ describe('the authorisation stands before', () => {
 
   test('each query and each field of its own', async () => {
     const { fatti, value } = contesto(['sede.leggi']);
-    await expect(run('{ sede(id: "a") { id indirizzo } }', value)).resolves.toMatchObject({
-      data: { sede: { id: 'a', indirizzo: 'Via a' } },
+    await expect(run(`{ sede(id: "${A}") { id indirizzo } }`, value)).resolves.toMatchObject({
+      data: { sede: { id: A, indirizzo: `Via ${A}` } },
     });
     expect(fatti).toEqual(['sede.leggi', 'sede.leggi']);
   });

@@ -5,10 +5,12 @@ import {
   isObjectType,
   type GraphQLField,
   type GraphQLObjectType,
+  type GraphQLResolveInfo,
   type GraphQLSchema,
 } from 'graphql';
 import { Extensions } from 'type-graphql';
 import type { GraphContext } from './context.ts';
+import { inTermsOfArguments, readArguments } from './inputs.ts';
 
 /**
  * The decorator that binds a query, a mutation, a type or a method field to its action, typed on the service's own table:
@@ -55,7 +57,7 @@ function isRoot(schema: GraphQLSchema, type: GraphQLObjectType): boolean {
 }
 
 /**
- * Puts the authorisation in front of every bound field. A mutation also ends the read unit that was open, so that what is
+ * Puts the authorisation in front of every bound field, and then the reading of its arguments. A mutation also ends the read unit that was open, so that what is
  * selected under it is read after its commit.
  */
 export function enforceBindings(schema: GraphQLSchema, bindings: Bindings): void {
@@ -74,11 +76,20 @@ export function enforceBindings(schema: GraphQLSchema, bindings: Bindings): void
 function guard(field: GraphQLField<unknown, GraphContext>, azione: string, mutation: boolean): void {
   const resolve = field.resolve ?? defaultFieldResolver;
   field.extensions = { ...field.extensions, azione };
+  const run = async (source: unknown, args: Record<string, unknown>, bound: GraphContext, info: GraphQLResolveInfo) => {
+    try {
+      return await resolve(source, readArguments(field, args), bound, info);
+    } catch (error) {
+      throw inTermsOfArguments(field, error);
+    }
+  };
+  // Without arguments there is nothing to read, and most fields have none: they are spared the promise.
+  const read = field.args.length === 0 ? resolve : run;
   field.resolve = mutation
     ? async (source, args, context, info) => {
         const bound = context.bind(azione);
         await context.endReads();
-        return resolve(source, args, bound, info);
+        return read(source, args, bound, info);
       }
-    : (source, args, context, info) => resolve(source, args, context.bind(azione), info);
+    : (source, args, context, info) => read(source, args, context.bind(azione), info);
 }

@@ -76,7 +76,10 @@ export async function paginate<R extends Record<string, unknown>, N>(
   nodeOf: (row: R) => Promise<N | null> | N | null,
 ): Promise<Pagina<N>> {
   const start = after === undefined || after === null ? null : decodeCursor(after, order.length);
-  const rows = await select(start, first + 1);
+  const rows = await select(start, first + 1).catch((error: unknown) => {
+    // Of the arguments only a cursor's values reach the database unread.
+    throw start !== null && error instanceof BadUserInput ? cursorNotValid() : error;
+  });
   const page = rows.slice(0, first);
   const nodes = await Promise.all(page.map(nodeOf));
   const edges = page.flatMap((row, index) => {
@@ -113,5 +116,9 @@ function decodeCursor(cursor: string, length: number): readonly unknown[] {
   } catch {
     // falls through: the caller is told which field is wrong
   }
-  throw new BadUserInput(['after'], 'Cursore non valido');
+  throw cursorNotValid();
+}
+
+function cursorNotValid(): BadUserInput {
+  return new BadUserInput(['after'], 'Cursore non valido');
 }

@@ -1,7 +1,16 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { autorizza, type Attore, type Autorizzazione, type TabellaAzioni } from '@ambito/access';
-import { ReadUnit, write, type DatabaseRules, type DataSource, type Reader, type WriteUnit } from '@ambito/persistence';
+import {
+  poolReader,
+  ReadUnit,
+  write,
+  type DatabaseRules,
+  type DataSource,
+  type Reader,
+  type WriteUnit,
+} from '@ambito/persistence';
 import DataLoader from 'dataloader';
+import { UUID } from './inputs.ts';
 import type { Lettura, Reference, Row } from './reference.ts';
 
 export interface ContextServices {
@@ -32,7 +41,7 @@ export class GraphContext {
     this.requestId = request.requestId;
     this.adesso = services.clock();
     this.unit = new ReadUnit(services.dataSource, this);
-    this.pool = { query: (sql, parameters = []) => services.dataSource.query(sql, [...parameters]) };
+    this.pool = poolReader(services.dataSource);
   }
 
   /**
@@ -124,12 +133,21 @@ export class GraphContext {
     await this.unit.close();
   }
 
+  /** Closes the read unit for good: nothing is read once the answer leaves. */
+  async end(): Promise<void> {
+    this.loaders.clear();
+    await this.unit.end();
+  }
+
   private async loadBatch(reference: Reference, key: string, values: readonly string[]): Promise<(Row | null)[]> {
     const definition = this.definition(reference.azione);
     const autorizzazione = autorizza(this.attore, definition, this.ambitoId);
     const load = reference.keys[key];
     if (load === undefined) throw new Error(`${reference.typename} has no key ${key}`);
-    const rows = await load(this.readerFor(reference.azione, autorizzazione), values);
+    // Keys called id are UUIDs: any other text names nothing, and never meets the database.
+    const keys = key === 'id' ? values.map((value) => value.toLowerCase()) : values;
+    const known = key === 'id' ? keys.filter((value) => UUID.test(value)) : keys;
+    const rows = known.length === 0 ? [] : await load(this.readerFor(reference.azione, autorizzazione), known);
     const byKey = new Map(rows.map((row) => [row[key], { ...row, __typename: reference.typename }]));
     if (definition.personale === true) {
       for (const row of rows) {
@@ -141,7 +159,7 @@ export class GraphContext {
         });
       }
     }
-    return values.map((value) => byKey.get(value) ?? null);
+    return keys.map((value) => byKey.get(value) ?? null);
   }
 
   private readerFor(azione: string, autorizzazione: Autorizzazione): Lettura {

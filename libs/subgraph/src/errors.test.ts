@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import 'reflect-metadata';
 import { Conflict, Forbidden, RuleViolation } from '@ambito/errors';
-import type { ValidationError } from 'class-validator';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
-import { ArgumentValidationError } from 'type-graphql';
 import { formatError } from './errors.ts';
 
 const PLACE = { path: ['cartella', 0], locations: [{ line: 1, column: 3 }] };
@@ -48,37 +46,6 @@ test('a code of another kind is masked', () => {
   const formatted = { message: 'downstream', extensions: { code: 'DOWNSTREAM_SERVICE_ERROR' } };
   const told = formatError(formatted, new GraphQLError('downstream'), () => undefined);
   expect(told).toEqual({ message: 'Errore interno', extensions: { code: 'INTERNAL_SERVER_ERROR' } });
-});
-
-test('wrong arguments are told all at once, each by the way to it', () => {
-  const wrong = [
-    { property: 'first', constraints: { max: 'al massimo 100' } },
-    {
-      property: 'input',
-      children: [
-        { property: 'nome', constraints: { minLength: 'manca', isString: 'non è testo' } },
-        {
-          property: 'orari',
-          children: [{ property: '1', children: [{ property: 'dalle', constraints: { matches: 'ora' } }] }],
-        },
-      ],
-    },
-  ] as ValidationError[];
-  const { told, logged } = seen(new ArgumentValidationError(wrong), 'BAD_USER_INPUT');
-  expect(logged).toEqual([]);
-  expect(told).toEqual({
-    message: 'Dati non validi',
-    ...PLACE,
-    extensions: {
-      code: 'BAD_USER_INPUT',
-      campi: [
-        { percorso: ['first'], messaggio: 'al massimo 100' },
-        { percorso: ['input', 'nome'], messaggio: 'manca' },
-        { percorso: ['input', 'nome'], messaggio: 'non è testo' },
-        { percorso: ['input', 'orari', '1', 'dalle'], messaggio: 'ora' },
-      ],
-    },
-  });
 });
 
 function fail(what: unknown): void {

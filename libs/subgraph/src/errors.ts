@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { isAppError } from '@ambito/errors';
-import type { ValidationError } from 'class-validator';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
-import { ArgumentValidationError } from 'type-graphql';
 
 /** Codes of the protocol itself, safe to tell; every other error that is not of the model is masked. */
 const PROTOCOL_CODES = new Set([
@@ -26,19 +24,9 @@ export function formatError(
     ...(formatted.path && { path: formatted.path }),
   };
   if (isAppError(cause)) return { message: cause.message, ...place, extensions: cause.extensions };
-  if (cause instanceof ArgumentValidationError) {
-    const campi = cause.extensions.validationErrors.flatMap((invalid) => flatten(invalid, []));
-    return { message: 'Dati non validi', ...place, extensions: { code: 'BAD_USER_INPUT', campi } };
-  }
   const code = formatted.extensions?.['code'];
   if (typeof code === 'string' && PROTOCOL_CODES.has(code))
     return { message: formatted.message, ...place, extensions: { code } };
   onInternal(cause);
   return { message: 'Errore interno', ...place, extensions: { code: 'INTERNAL_SERVER_ERROR' } };
-}
-
-function flatten(error: ValidationError, above: readonly string[]): { percorso: string[]; messaggio: string }[] {
-  const percorso = [...above, error.property];
-  const own = Object.values(error.constraints ?? {}).map((messaggio) => ({ percorso, messaggio }));
-  return [...own, ...(error.children ?? []).flatMap((child) => flatten(child, percorso))];
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { GatewayInterface } from '@apollo/server-gateway-interface';
-import { isAppError } from '@ambito/errors';
+import { BadUserInput, isAppError } from '@ambito/errors';
 import { execute, GraphQLError, type GraphQLSchema } from 'graphql';
 import type { GraphContext } from './context.ts';
 
@@ -26,8 +26,10 @@ export function unitClosingExecutor(schema: GraphQLSchema): GatewayInterface {
             operationName: operationName ?? null,
           });
           try {
-            await graph.endReads();
+            await graph.end();
           } catch (error) {
+            // A value that does not fit: the fields that asked for it say so, with their place.
+            if (error instanceof BadUserInput && result.errors !== undefined) return { ...result, data: null };
             const message = error instanceof Error ? error.message : 'Errore interno';
             const extensions = isAppError(error) ? error.extensions : { code: 'INTERNAL_SERVER_ERROR' };
             return { data: null, errors: [new GraphQLError(message, { extensions })] };

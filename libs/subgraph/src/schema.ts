@@ -7,6 +7,7 @@ import { GraphQLDateTimeISO } from 'graphql-scalars';
 import { isObjectType, Kind, parse, type GraphQLObjectType, type GraphQLSchema } from 'graphql';
 import { buildSchemaSync, createResolversMap, type BuildSchemaOptions, type ClassType } from 'type-graphql';
 import { enforceBindings, readBindings } from './binding.ts';
+import { validateNestedInputs } from './inputs.ts';
 import { resolveEntitiesInBatches, type Reference } from './reference.ts';
 
 /** A service's part of the graph: all that there is to say of it, by hand, in one object. */
@@ -39,6 +40,7 @@ export function buildSubgraph(definition: SubgraphDefinition): { schema: GraphQL
     validate: { forbidUnknownValues: false },
     scalarsMap: [{ type: Date, scalar: GraphQLDateTimeISO }],
   });
+  validateNestedInputs();
   const references = new Map(definition.references.map((reference) => [reference.typename, reference]));
   checkReferences(typed, references);
   const bindings = readBindings(typed, definition.azioni, new Set(references.keys()));

@@ -3,7 +3,7 @@ import { BadUserInput } from '@ambito/errors';
 import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
 import { bisogniValidi } from '@ambito/vocabulary';
-import { ArrayMaxSize, ArrayNotEmpty, ArrayUnique, Length, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, ArrayNotEmpty, ArrayUnique, Length } from 'class-validator';
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { prendiContattoAperto } from './contatto-aperto.ts';
 import { emettiContatto } from './contatto.evento.ts';
@@ -30,7 +30,6 @@ export class DecodificaBisogniInput {
   @ArrayNotEmpty()
   @ArrayMaxSize(20)
   @ArrayUnique(({ codice }: BisognoInput) => codice)
-  @ValidateNested({ each: true })
   bisogni!: BisognoInput[];
 }
 

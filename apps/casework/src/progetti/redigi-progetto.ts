@@ -5,7 +5,7 @@ import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
 import { DataIso } from '@ambito/subgraph';
 import { prestazioni } from '@ambito/vocabulary';
-import { ArrayMaxSize, ArrayNotEmpty, Length, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, ArrayNotEmpty, Length } from 'class-validator';
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { esigiCaseManager } from '../anagrafe/operatore-in-servizio.ts';
 import { InterventoEntity } from '../interventi/intervento.entity.ts';
@@ -36,12 +36,10 @@ export class RedigiProgettoInput {
   @Field(() => [ObiettivoInput], { description: 'Gli obiettivi.' })
   @ArrayNotEmpty()
   @ArrayMaxSize(20)
-  @ValidateNested({ each: true })
   obiettivi!: ObiettivoInput[];
 
   @Field(() => [InterventoInput], { description: 'Gli interventi.' })
   @ArrayMaxSize(50)
-  @ValidateNested({ each: true })
   interventi!: InterventoInput[];
 
   @Field(() => [DataIso], { description: 'I giorni delle verifiche: almeno uno.' })

@@ -3,7 +3,7 @@ import { BadUserInput, Conflict, NotFound, RuleViolation } from '@ambito/errors'
 import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
 import { ESITI_OBIETTIVO } from '@ambito/vocabulary';
-import { ArrayMaxSize, IsIn, Length, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, IsIn, Length } from 'class-validator';
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { esigiCaseManager } from '../anagrafe/operatore-in-servizio.ts';
 import { emettiProgetto } from './progetto.evento.ts';
@@ -35,7 +35,6 @@ export class RegistraVerificaInput {
 
   @Field(() => [EsitoObiettivoInput], { description: 'Gli obiettivi che si sono valutati.' })
   @ArrayMaxSize(20)
-  @ValidateNested({ each: true })
   obiettivi!: EsitoObiettivoInput[];
 }
 

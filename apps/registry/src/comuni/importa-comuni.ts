@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { BadUserInput } from '@ambito/errors';
 import type { WriteUnit } from '@ambito/persistence';
-import { Length, Matches, Max, Min, ValidateNested } from 'class-validator';
+import { Length, Matches, Max, Min } from 'class-validator';
 import { Field, InputType, Int } from 'type-graphql';
 import { emettiPopolazione } from './popolazione.evento.ts';
 
@@ -44,7 +44,6 @@ export class ComuneInput {
   regione!: string;
 
   @Field(() => [PopolazioneInput], { description: 'Residenti per anno.' })
-  @ValidateNested({ each: true })
   popolazione!: PopolazioneInput[];
 }
 

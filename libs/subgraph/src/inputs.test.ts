@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import 'reflect-metadata';
+import { definisciAzioni } from '@ambito/access';
+import { BadUserInput } from '@ambito/errors';
+import { ArrayMaxSize, ArrayUnique, IsIn, Length, Matches, Max } from 'class-validator';
+import { execute, parse } from 'graphql';
+import { Arg, Args, ArgsType, Field, ID, InputType, Int, Query, Resolver } from 'type-graphql';
+import { azioneDi } from './binding.ts';
+import { buildSubgraph } from './schema.ts';
+
+const azioni = definisciAzioni({ 'prova.leggi': { descrizione: 'provare', ammessi: 'pubblico' } });
+const Azione = azioneDi(azioni);
+
+@InputType()
+class FasciaInput {
+  @Field()
+  @Matches(/^\d\d:\d\d$/)
+  dalle!: string;
+}
+
+@InputType()
+class SedeInput {
+  @Field(() => ID)
+  comuneId!: string;
+
+  @Field()
+  @Length(1, 20)
+  nome!: string;
+
+  @Field(() => String, { nullable: true })
+  nota?: string;
+
+  @Field({ defaultValue: 'DI_PERSONA' })
+  @IsIn(['DI_PERSONA', 'TELEFONO'], { message: 'Canale ignoto' })
+  canale: string = 'DI_PERSONA';
+
+  @Field(() => [FasciaInput], { nullable: true })
+  @ArrayMaxSize(2)
+  @ArrayUnique(({ dalle }: FasciaInput) => dalle)
+  fasce?: FasciaInput[];
+
+  @Field(() => FasciaInput, { nullable: true })
+  altra?: FasciaInput;
+}
+
+@ArgsType()
+class PaginaArgs {
+  @Field(() => Int, { defaultValue: 25 })
+  @Max(100)
+  first: number = 25;
+}
+
+/** What the operation was given. */
+let ricevuto: unknown;
+
+@Resolver()
+class ProvaResolver {
+  @Azione('prova.leggi')
+  @Query(() => Boolean)
+  prova(@Arg('input') input: SedeInput, @Arg('chiave', () => ID, { nullable: true }) chiave?: string): boolean {
+    ricevuto = { input, chiave };
+    return true;
+  }
+
+  @Azione('prova.leggi')
+  @Query(() => Boolean)
+  pagine(@Args() pagina: PaginaArgs, @Arg('ids', () => [ID], { nullable: true }) ids?: string[]): boolean {
+    ricevuto = { ...pagina, ids };
+    return true;
+  }
+}
+
+const { schema } = buildSubgraph({
+  name: 'prova',
+  azioni,
+  rules: {},
+  entities: [],
+  references: [],
+  resolvers: [new ProvaResolver()],
+});
+
+const ID_BUONO = '0192a04a-0000-7000-8000-000000000a04';
+const buono = { comuneId: ID_BUONO, nome: 'Sede' };
+
+/** What is told to be wrong: the way to each argument, joined, and the words; empty when all was taken. */
+async function rifiutati(query: string, variables: object): Promise<[string, string][]> {
+  ricevuto = undefined;
+  const context = { bind: () => context, endReads: () => Promise.resolve() };
+  const { errors = [] } = await execute({
+    schema,
+    document: parse(query),
+    variableValues: variables as Record<string, unknown>,
+    contextValue: context,
+  });
+  return errors.flatMap(({ originalError, message }) => {
+    if (!(originalError instanceof BadUserInput)) throw new Error(message);
+    return originalError.campi.map(({ percorso, messaggio }): [string, string] => [percorso.join('.'), messaggio]);
+  });
+}
+const prova = (input: object, chiave: string | null = null) =>
+  rifiutati('query ($input: SedeInput!, $chiave: ID) { prova(input: $input, chiave: $chiave) }', {
+    input: { ...buono, ...input },
+    chiave,
+  });
+
+test.each([
+  ['a text where an identifier is due', { comuneId: 'x' }, [['input.comuneId', 'Non è un identificativo valido']]],
+  ['an empty identifier', { comuneId: '' }, [['input.comuneId', 'Non è un identificativo valido']]],
+  ['a NUL', { nota: 'a\u0000b' }, [['input.nota', 'Contiene caratteri non ammessi']]],
+  ['half a character', { nota: 'a\ud800' }, [['input.nota', 'Contiene caratteri non ammessi']]],
+  ['a text that is too long', { nome: 'x'.repeat(21) }, [['input.nome', 'Da 1 a 20 caratteri']]],
+  ['a code that is none, in the decorator’s own words', { canale: 'FAX' }, [['input.canale', 'Canale ignoto']]],
+  ['an input within an input', { altra: { dalle: '9' } }, [['input.altra.dalle', 'Non ha la forma attesa']]],
+  [
+    'one of several inputs',
+    { fasce: [{ dalle: '09:00' }, { dalle: '9' }] },
+    [['input.fasce.1.dalle', 'Non ha la forma attesa']],
+  ],
+  ['two alike', { fasce: [{ dalle: '09:00' }, { dalle: '09:00' }] }, [['input.fasce', 'Un elemento è ripetuto']]],
+  [
+    'several at once',
+    { comuneId: 'x', nota: '\u0000', altra: { dalle: '\u0000' } },
+    [
+      ['input.comuneId', 'Non è un identificativo valido'],
+      ['input.nota', 'Contiene caratteri non ammessi'],
+      ['input.altra.dalle', 'Contiene caratteri non ammessi'],
+    ],
+  ],
+])('%s is told by the way to it, and the operation does not run', async (_nome, input, attesi) => {
+  expect(await prova(input)).toEqual(attesi);
+  expect(ricevuto).toBeUndefined();
+});
+
+test('of arguments without an input the way begins at the argument; of a list it has the place', async () => {
+  expect(await rifiutati('{ pagine(first: 101) }', {})).toEqual([['first', 'Al massimo 100']]);
+  const ids = [ID_BUONO, 'x'];
+  expect(await rifiutati('query ($ids: [ID!]!) { pagine(ids: $ids) }', { ids })).toEqual([
+    ['ids.1', 'Non è un identificativo valido'],
+  ]);
+});
+
+test('a null is as good as absent, at every depth', async () => {
+  expect(await prova({ nota: null, altra: null })).toEqual([]);
+  expect(ricevuto).toEqual({ input: { ...buono, canale: 'DI_PERSONA' }, chiave: undefined });
+});
+
+test('an identifier comes in lower case; an ID that is no identifier comes as it is', async () => {
+  expect(await prova({ comuneId: ID_BUONO.toUpperCase() }, 'Chiave-1')).toEqual([]);
+  expect(ricevuto).toMatchObject({ input: { comuneId: ID_BUONO }, chiave: 'Chiave-1' });
+});

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { BadUserInput, type CampoNonValido } from '@ambito/errors';
+import { getMetadataStorage as constraints, ValidateNested, type ValidationError } from 'class-validator';
+import {
+  getNamedType,
+  GraphQLID,
+  isInputObjectType,
+  isListType,
+  isNonNullType,
+  isScalarType,
+  type GraphQLArgument,
+  type GraphQLInputType,
+} from 'graphql';
+import { ArgumentValidationError, getMetadataStorage } from 'type-graphql';
+
+export const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+/** How identifiers are called that are UUIDs; other IDs are codes. */
+const UUID_NAME = /^id$|Ids?$/;
+
+/** A field, as far as what it takes. */
+interface HasArguments {
+  readonly args: readonly GraphQLArgument[];
+}
+
+/**
+ * What holds for the arguments of every field, before any operation sees them: a null is as good as absent, an identifier
+ * is a UUID (in lower case from here on), and no text holds what PostgreSQL cannot store.
+ * @throws BadUserInput with the path of each argument that is wrong
+ */
+export function readArguments(field: HasArguments, args: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const wrong: CampoNonValido[] = [];
+  const read: Record<string, unknown> = {};
+  for (const { name, type } of field.args) {
+    const value = clean(args[name], type, name, [name], wrong);
+    if (value !== undefined) read[name] = value;
+  }
+  if (wrong.length > 0) throw new BadUserInput(wrong);
+  return read;
+}
+
+function clean(
+  value: unknown,
+  type: GraphQLInputType,
+  name: string,
+  path: readonly string[],
+  wrong: CampoNonValido[],
+): unknown {
+  if (value === undefined || value === null) return undefined;
+  const inner = isNonNullType(type) ? type.ofType : type;
+  if (isListType(inner)) {
+    return (value as readonly unknown[]).map((item, index) =>
+      clean(item, inner.ofType as GraphQLInputType, name, [...path, String(index)], wrong),
+    );
+  }
+  if (isInputObjectType(inner)) {
+    const read: Record<string, unknown> = {};
+    for (const field of Object.values(inner.getFields())) {
+      const part = clean(
+        (value as Record<string, unknown>)[field.name],
+        field.type,
+        field.name,
+        [...path, field.name],
+        wrong,
+      );
+      if (part !== undefined) read[field.name] = part;
+    }
+    return read;
+  }
+  if (typeof value !== 'string' || !isScalarType(inner)) return value;
+  if (value.includes('\u0000') || !value.isWellFormed()) {
+    wrong.push({ percorso: path, messaggio: 'Contiene caratteri non ammessi' });
+  } else if (inner === GraphQLID || inner.name === GraphQLID.name) {
+    if (!UUID_NAME.test(name)) return value;
+    if (!UUID.test(value)) wrong.push({ percorso: path, messaggio: 'Non è un identificativo valido' });
+    return value.toLowerCase();
+  }
+  return value;
+}
+
+/**
+ * What class-validator found wrong, by the path from the field's arguments.
+ * @returns the same error for anything else
+ */
+export function inTermsOfArguments(field: HasArguments, error: unknown): unknown {
+  if (!(error instanceof ArgumentValidationError)) return error;
+  const { validationErrors } = error.extensions;
+  const target = validationErrors[0]?.target?.constructor;
+  const input = getMetadataStorage().inputTypes.find((type) => type.target === target);
+  const argument = field.args.find(({ type }) => getNamedType(type).name === input?.name);
+  const above = argument === undefined ? [] : [argument.name];
+  return new BadUserInput(validationErrors.flatMap((invalid) => flatten(invalid, above)));
+}
+
+function flatten(error: ValidationError, above: readonly string[]): CampoNonValido[] {
+  const percorso = [...above, error.property];
+  const own = Object.entries(error.constraints ?? {}).map(([name, message]) => ({
+    percorso,
+    messaggio: inItalian(error, name) ?? message,
+  }));
+  return [...own, ...(error.children ?? []).flatMap((child) => flatten(child, percorso))];
+}
+
+/** class-validator speaks English, and the people who read this do not; a decorator with words of its own keeps them. */
+const WORDS: Readonly<Record<string, (limits: readonly unknown[]) => string>> = {
+  isLength: ([min, max]) =>
+    max === undefined ? `Almeno ${String(min)} caratteri` : `Da ${String(min)} a ${String(max)} caratteri`,
+  min: ([least]) => `Almeno ${String(least)}`,
+  max: ([most]) => `Al massimo ${String(most)}`,
+  matches: () => 'Non ha la forma attesa',
+  isIn: ([values]) => `Uno fra: ${(values as readonly unknown[]).join(', ')}`,
+  arrayNotEmpty: () => 'Almeno un elemento',
+  arrayMaxSize: ([most]) => `Al massimo ${String(most)} elementi`,
+  arrayUnique: () => 'Un elemento è ripetuto',
+};
+
+function inItalian({ target, property }: ValidationError, name: string): string | undefined {
+  if (target === undefined) return undefined;
+  const applied = constraints()
+    .getTargetValidationMetadatas(target.constructor, '', false, false)
+    .find((metadata) => metadata.propertyName === property && metadata.name === name);
+  return applied === undefined || applied.message !== undefined
+    ? undefined
+    : WORDS[name]?.((applied.constraints ?? []) as unknown[]);
+}
+
+/**
+ * Has inputs within inputs validated as well. type-graphql leaves it to a decorator on each such field, and one that is
+ * forgotten lets anything through.
+ */
+export function validateNestedInputs(): void {
+  const { inputTypes } = getMetadataStorage();
+  const inputs = new Set<unknown>(inputTypes.map(({ target }) => target));
+  for (const { target, fields = [] } of inputTypes) {
+    const known = constraints().getTargetValidationMetadatas(target, '', false, false);
+    for (const { name, getType } of fields) {
+      const done = known.some(({ propertyName, type }) => propertyName === name && type === 'nestedValidation');
+      if (inputs.has(getType()) && !done) ValidateNested()(target.prototype as object, name);
+    }
+  }
+}
