@@ -15,7 +15,7 @@ import { ArgumentValidationError, getMetadataStorage } from 'type-graphql';
 
 export const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 /** How identifiers are called that are UUIDs; other IDs are codes. */
-const UUID_NAME = /^id$|Ids?$/;
+const UUID_NAME = /^ids?$|Ids?$/;
 
 /** A field, as far as what it takes. */
 interface HasArguments {
@@ -69,7 +69,7 @@ function clean(
   if (typeof value !== 'string' || !isScalarType(inner)) return value;
   if (value.includes('\u0000') || !value.isWellFormed()) {
     wrong.push({ percorso: path, messaggio: 'Contiene caratteri non ammessi' });
-  } else if (inner === GraphQLID || inner.name === GraphQLID.name) {
+  } else if (inner.name === GraphQLID.name) {
     if (!UUID_NAME.test(name)) return value;
     if (!UUID.test(value)) wrong.push({ percorso: path, messaggio: 'Non è un identificativo valido' });
     return value.toLowerCase();
