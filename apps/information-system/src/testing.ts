@@ -4,6 +4,7 @@ import type { Ruolo, RuoloAssegnato } from '@ambito/access';
 import { newEvent, type Evento } from '@ambito/events';
 import { createDataSource, work } from '@ambito/persistence';
 import { createSubgraph } from '@ambito/subgraph';
+import { createLogger } from '@ambito/telemetry';
 import type { Chi } from '@ambito/subgraph/testing';
 import { callSubgraph, PROOF_KEYS, startIssuer, testDatabase, type Answer } from '@ambito/testing';
 import { definition } from './app.ts';
@@ -71,7 +72,7 @@ export async function startInformationSystem() {
     },
     applicaInsieme: (events: readonly Evento[]): Promise<void> =>
       work(lavoratore, A04, (unit) => fattiConsumer.apply(unit, events)),
-    aggiorna: (): Promise<void> => aggiornaTutte(lavoratore),
+    aggiorna: (): Promise<void> => aggiornaTutte(lavoratore, createLogger('prova', 'silent')),
     async statements(): Promise<number> {
       const metrics = await (await fetch(`http://127.0.0.1:${app.metricsPort}/metrics`)).text();
       return Number(/^ambito_sql_statements_total\{[^}]*\} (\d+)/m.exec(metrics)?.[1]);
@@ -90,7 +91,7 @@ export type InformationSystem = Awaited<ReturnType<typeof startInformationSystem
 function doveVale(ruolo: Ruolo, ambito: 'proprio' | 'altro'): Partial<RuoloAssegnato> {
   if (ruolo === 'AMMINISTRATORE') return {};
   if (ruolo === 'REGIONE') return { regione: ambito === 'proprio' ? '15' : '12' };
-  return { ambito: ambito === 'proprio' ? A04 : ALTRO };
+  return { ambito: ambito === 'proprio' ? A04 : ALTRO, ...(ruolo === 'COMUNE' ? { comune: '064071' } : {}) };
 }
 
 const AGGREGATI = {
@@ -139,7 +140,7 @@ export const eventi = {
       { codiceIstat, residenti: [{ anno: 2021, residenti }] },
       null,
     ),
-  sede: (versione = 1) =>
+  sede: (extra: object = {}, versione = 1) =>
     evento('SedeAggiornata', SEDE, versione, {
       comune: '064008',
       denominazione: 'Sede',
@@ -148,6 +149,7 @@ export const eventi = {
         { giorno: 1, dalle: '09:00', alle: '12:00', validoDal: '2026-06-01' },
         { giorno: 3, dalle: '15:00', alle: '17:30', validoDal: '2026-06-01' },
       ],
+      ...extra,
     }),
   operatore: (id: string, dal: string, fte: number, versione = 1) =>
     evento('OperatoreAggiornato', id, versione, {

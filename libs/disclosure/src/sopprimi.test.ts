@@ -3,16 +3,12 @@ import fc from 'fast-check';
 import { sopprimi, type Cella } from './sopprimi.ts';
 
 const conto = fc.option(fc.nat({ max: 30 }));
-const cella: fc.Arbitrary<Cella> = fc.record(
-  {
-    valore: fc.option(fc.double({ noNaN: true })),
-    numeratore: conto,
-    denominatore: conto,
-    persone: conto,
-    quota: fc.boolean(),
-  },
-  { requiredKeys: ['valore', 'numeratore', 'denominatore', 'persone'] },
-);
+const cella: fc.Arbitrary<Cella> = fc.record({
+  valore: fc.option(fc.double({ noNaN: true })),
+  numeratore: conto,
+  denominatore: conto,
+  persone: fc.array(fc.nat({ max: 30 }), { maxLength: 3 }),
+});
 const soglia = fc.integer({ min: 1, max: 10 });
 const celle = fc.array(cella, { maxLength: 20 });
 
@@ -20,11 +16,8 @@ describe('by property', () => {
   test('no published figure about persons rests on one and fewer than the threshold, nor tells such a count', () => {
     fc.assert(
       fc.property(celle, soglia, (tabella, minimo) => {
-        for (const { persone, numeratore, denominatore, quota } of sopprimi(tabella, { soglia: minimo })) {
-          if (persone === null) continue;
-          const conti = [persone, numeratore, denominatore].filter((conto) => conto !== null);
-          if (quota === true && numeratore !== null && denominatore !== null) conti.push(denominatore - numeratore);
-          for (const conto of conti) expect(conto > 0 && conto < minimo).toBe(false);
+        for (const { persone } of sopprimi(tabella, { soglia: minimo })) {
+          for (const conto of persone) expect(conto > 0 && conto < minimo).toBe(false);
         }
       }),
     );
@@ -35,7 +28,7 @@ describe('by property', () => {
       fc.property(celle, soglia, (tabella, minimo) => {
         for (const protetta of sopprimi(tabella, { soglia: minimo })) {
           if (!protetta.soppresso) continue;
-          expect(protetta).toMatchObject({ valore: null, numeratore: null, denominatore: null, persone: null });
+          expect(protetta).toMatchObject({ valore: null, numeratore: null, denominatore: null, persone: [] });
           expect(protetta.motivoSoppressione).toContain(String(minimo));
         }
       }),
@@ -58,7 +51,7 @@ describe('by property', () => {
   test('what is not about persons is never withheld', () => {
     fc.assert(
       fc.property(celle, soglia, (tabella, minimo) => {
-        const cose = tabella.map((una) => ({ ...una, persone: null }));
+        const cose = tabella.map((una) => ({ ...una, persone: [] }));
         expect(sopprimi(cose, { soglia: minimo }).some(({ soppresso }) => soppresso)).toBe(false);
       }),
     );
@@ -83,7 +76,7 @@ describe('by property', () => {
         const due = sopprimi(una, { soglia: minimo });
         due.forEach(({ valore, persone }, indice) => {
           expect(valore).toBe(una[indice]?.valore);
-          expect(persone).toBe(una[indice]?.persone);
+          expect(persone).toEqual(una[indice]?.persone);
         });
       }),
     );
@@ -91,23 +84,28 @@ describe('by property', () => {
 });
 
 test.each<[string, Cella, boolean]>([
-  ['nobody', { valore: 0, numeratore: 0, denominatore: null, persone: 0 }, false],
-  ['one person', { valore: 1, numeratore: 1, denominatore: null, persone: 1 }, true],
-  ['two persons', { valore: 2, numeratore: 2, denominatore: null, persone: 2 }, true],
-  ['three persons', { valore: 3, numeratore: 3, denominatore: null, persone: 3 }, false],
-  ['many contacts of two persons', { valore: 40, numeratore: 40, denominatore: null, persone: 2 }, true],
-  ['a share of nobody', { valore: 0, numeratore: 0, denominatore: 10, persone: 10, quota: true }, false],
-  ['a share of all', { valore: 1, numeratore: 10, denominatore: 10, persone: 10, quota: true }, false],
-  ['a share of all but two', { valore: 0.8, numeratore: 8, denominatore: 10, persone: 10, quota: true }, true],
-  ['the same numbers that are no share', { valore: 0.8, numeratore: 8, denominatore: 10, persone: 10 }, false],
-  ['a share of two', { valore: 0.2, numeratore: 2, denominatore: 10, persone: 10, quota: true }, true],
-  ['a share of a group of two', { valore: 0, numeratore: 0, denominatore: 2, persone: 2, quota: true }, true],
-  ['two sedi', { valore: 2, numeratore: 2, denominatore: null, persone: null }, false],
+  ['nobody', { valore: 0, numeratore: 0, denominatore: null, persone: [0] }, false],
+  ['one person', { valore: 1, numeratore: 1, denominatore: null, persone: [1] }, true],
+  ['two persons', { valore: 2, numeratore: 2, denominatore: null, persone: [2] }, true],
+  ['three persons', { valore: 3, numeratore: 3, denominatore: null, persone: [3] }, false],
+  ['many contacts of two persons', { valore: 40, numeratore: 40, denominatore: null, persone: [2] }, true],
+  [
+    'a median of 1.5 hours over two hundred persons',
+    { valore: 1.5, numeratore: 1.5, denominatore: null, persone: [200] },
+    false,
+  ],
+  ['a share of nobody', { valore: 0, numeratore: 0, denominatore: 10, persone: [10, 0, 10] }, false],
+  ['a share of all', { valore: 1, numeratore: 10, denominatore: 10, persone: [10, 10, 0] }, false],
+  ['a share of all but two', { valore: 0.8, numeratore: 8, denominatore: 10, persone: [10, 8, 2] }, true],
+  ['a share of two', { valore: 0.2, numeratore: 2, denominatore: 10, persone: [10, 2, 8] }, true],
+  ['three days of one person among ten', { valore: 0.3, numeratore: 3, denominatore: 10, persone: [8, 1, 7] }, true],
+  ['a share of a group of two', { valore: 0, numeratore: 0, denominatore: 2, persone: [2, 0, 2] }, true],
+  ['two sedi', { valore: 2, numeratore: 2, denominatore: null, persone: [] }, false],
 ])('with a threshold of 3, %s: withheld %s', (_, una, expected) => {
   expect(sopprimi([una], { soglia: 3 })[0]?.soppresso).toBe(expected);
 });
 
 test('whatever else a figure carries goes along, withheld or not', () => {
-  const figura = { indicatore: 'A1', comune: '064071', valore: 1, numeratore: 1, denominatore: null, persone: 1 };
+  const figura = { indicatore: 'A1', comune: '064071', valore: 1, numeratore: 1, denominatore: null, persone: [1] };
   expect(sopprimi([figura], { soglia: 3 })[0]).toMatchObject({ indicatore: 'A1', comune: '064071', soppresso: true });
 });

@@ -4,10 +4,12 @@ export interface Cella {
   readonly valore: number | null;
   readonly numeratore: number | null;
   readonly denominatore: number | null;
-  /** Distinct persons behind the figure; null for one that is not about persons (sedi, hours, staff). */
-  readonly persone: number | null;
-  /** True for a share of persons: then the complement of the numerator tells as much as the numerator. */
-  readonly quota?: boolean;
+  /**
+   * Counts of distinct persons that the figure tells: those that it rests on and, for a share, those in its numerator and
+   * those left out of it. Empty for one that is not about persons (sedi, hours, staff). What is counted, acts or hours or a
+   * median, is no count of persons: it is not compared with the threshold.
+   */
+  readonly persone: readonly number[];
 }
 
 export type CellaProtetta<C extends Cella> = C & {
@@ -25,19 +27,15 @@ export interface RegolaDiSoppressione {
  * that would tell it. Zero is published: it is about nobody. Figures that are not withheld are never altered.
  */
 export function sopprimi<C extends Cella>(celle: readonly C[], { soglia }: RegolaDiSoppressione): CellaProtetta<C>[] {
-  const pochi = (conto: number | null): boolean => conto !== null && conto > 0 && conto < soglia;
   return celle.map((cella) => {
-    const { persone, numeratore, denominatore, quota } = cella;
-    const complemento =
-      quota === true && numeratore !== null && denominatore !== null ? denominatore - numeratore : null;
-    const rivela = persone !== null && [persone, numeratore, denominatore, complemento].some(pochi);
+    const rivela = cella.persone.some((conto) => conto > 0 && conto < soglia);
     if (!rivela) return { ...cella, soppresso: false, motivoSoppressione: null };
     return {
       ...cella,
       valore: null,
       numeratore: null,
       denominatore: null,
-      persone: null,
+      persone: [],
       soppresso: true,
       motivoSoppressione: `Meno di ${soglia} persone`,
     };

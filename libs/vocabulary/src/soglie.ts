@@ -25,6 +25,7 @@ const SOGLIE = {
   LEPS_MASSIMO: [{ valore: 4_000, dal: '2021-01-01', fonte: 'L. 178/2020 art. 1 c. 797' }],
   /** Persons behind a published figure, at least. */
   PERSONE_PER_CELLA: [
+    { valore: 3, dal: '2004-01-01', fonte: 'D.Lgs. 196/2003, all. A.3 art. 4' },
     { valore: 3, dal: '2019-01-14', fonte: 'Regole deontologiche Sistan, G.U. 14/1/2019, All. 1 art. 5' },
   ],
 } as const satisfies Record<string, readonly Soglia[]>;

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { randomUUID } from 'node:crypto';
 import type { Evento } from '@ambito/events';
+import { giornoRoma } from '@ambito/orari';
+import { work } from '@ambito/persistence';
 import fc from 'fast-check';
+import { fattiConsumer } from './fatti.consumer.ts';
 import { giroQuotidiano } from '../figure/giro-quotidiano.ts';
 import { A04, eventi, startInformationSystem, type InformationSystem } from '../testing.ts';
 
@@ -200,4 +203,64 @@ test('as a month begins its figures are there, without an event; the round of a 
   expect(await periodi()).toEqual(['2031', '2031-M03', '2031-M04', '2031-Q1', '2031-Q2']);
   await giroQuotidiano(sistema.lavoratore, '2031-04-02');
   expect(await segnati()).toEqual([]);
+});
+
+test('facts that come while the figures are being made are in the figures', async () => {
+  const ACCESSI = `SELECT valore FROM cella WHERE periodo = '2026-M09' AND indicatore = 'ACCESSI' AND dimensione = 'TOTALE'`;
+  await figureDopo(() => sistema.applica([eventi.ambito(), eventi.contatto(randomUUID(), 1, 1, '2026-09-01')]));
+  await sistema.admin(`INSERT INTO periodo_da_ricalcolare VALUES ($1, '2026-M09')`, [A04]);
+  let commit: (() => void) | undefined;
+  const tenuto = new Promise<void>((resolve) => (commit = resolve));
+  const arrivo = work(sistema.lavoratore, A04, async (unit) => {
+    await fattiConsumer.apply(unit, [eventi.contatto(randomUUID(), 1, 2, '2026-09-01')]);
+    await tenuto;
+  });
+  await attendi(
+    async () => (await sistema.admin(`SELECT 1 FROM pg_stat_activity WHERE state = 'idle in transaction'`)).length > 0,
+  );
+  const figure = sistema.aggiorna();
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  commit?.();
+  await Promise.all([arrivo, figure]);
+  await sistema.aggiorna();
+  expect(await sistema.admin(ACCESSI)).toEqual([{ valore: '2' }]);
+});
+
+async function attendi(vero: () => Promise<boolean>): Promise<void> {
+  while (!(await vero())) await new Promise((resolve) => setTimeout(resolve, 20));
+}
+
+test('what is not known of a fact is a part too: the parts make the total', async () => {
+  await figureDopo(() =>
+    sistema.applica([
+      eventi.ambito(),
+      eventi.contatto(randomUUID(), 1, 1, '2026-09-01'),
+      eventi.contatto(randomUUID(), 1, 2, '2026-09-01', { comuneResidenza: null }),
+    ]),
+  );
+  expect(
+    await sistema.admin(
+      `SELECT chiave, valore FROM cella WHERE periodo = '2026-M09' AND indicatore = 'ACCESSI' AND dimensione IN ('TOTALE', 'COMUNE') ORDER BY chiave`,
+    ),
+  ).toEqual([
+    { chiave: '', valore: '2' },
+    { chiave: '064008', valore: '1' },
+    { chiave: 'NON_NOTO', valore: '1' },
+  ]);
+});
+
+test('hours and sedi of a period that is running are today’s, not those to come', async () => {
+  const oggi = giornoRoma(new Date());
+  const anno = oggi.slice(0, 4);
+  const orari = [
+    { giorno: 1, dalle: '09:00', alle: '13:00', validoDal: '2020-01-01', validoAl: oggi },
+    { giorno: 1, dalle: '09:00', alle: '19:00', validoDal: giornoRoma(new Date(Date.now() + 86_400_000)) },
+  ];
+  await figureDopo(() => sistema.applica([eventi.ambito(), eventi.sede({ orari })]));
+  const [ore] = await sistema.admin<{ valore: string }>(
+    `SELECT valore FROM cella WHERE periodo = $1 AND indicatore = 'ORE_SETTIMANALI' AND dimensione = 'TOTALE'`,
+    [anno],
+  );
+  // On the last day of the year the day after is of another.
+  expect(Number(ore?.valore)).toBe(4);
 });

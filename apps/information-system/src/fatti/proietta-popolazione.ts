@@ -30,7 +30,8 @@ export async function proiettaPopolazione(
   await unit.query(
     `INSERT INTO periodo_da_ricalcolare (ambito_id, periodo)
      SELECT DISTINCT c.ambito_id, c.periodo FROM cella c JOIN ambito_comune m ON m.ambito_id = c.ambito_id
-     WHERE m.codice_istat = ANY ($1) AND c.dimensione = 'TOTALE' ON CONFLICT DO NOTHING`,
+     WHERE m.codice_istat = ANY ($1) AND c.dimensione = 'TOTALE' ORDER BY c.ambito_id, c.periodo
+     ON CONFLICT (ambito_id, periodo) DO UPDATE SET periodo = excluded.periodo`,
     [[...codici]],
   );
   return NIENTE;

@@ -19,7 +19,7 @@ export function aggiornaFigure(dataSource: DataSource, logger: Logger): Stoppabl
         const oggi = giornoRoma(new Date());
         if (oggi !== giorno) await giroQuotidiano(dataSource, oggi);
         giorno = oggi;
-        await aggiornaTutte(dataSource);
+        await aggiornaTutte(dataSource, logger);
       } catch (error) {
         logger.warn({ reason: error instanceof Error ? error.message : String(error) }, 'figures wait');
       }
@@ -35,11 +35,16 @@ export function aggiornaFigure(dataSource: DataSource, logger: Logger): Stoppabl
   };
 }
 
-export async function aggiornaTutte(dataSource: DataSource): Promise<void> {
+/** An Ambito whose figures fail keeps its marks, and holds no other up. */
+export async function aggiornaTutte(dataSource: DataSource, logger: Logger): Promise<void> {
   const ambiti: { ambitoId: string }[] = await dataSource.query(
     'SELECT DISTINCT ambito_id AS "ambitoId" FROM periodo_da_ricalcolare',
   );
-  for (const { ambitoId } of ambiti) await aggiornaAmbito(dataSource, ambitoId);
+  for (const { ambitoId } of ambiti) {
+    await aggiornaAmbito(dataSource, ambitoId).catch((error: unknown) => {
+      logger.error({ ambito: ambitoId, err: error }, 'figures of an Ambito wait');
+    });
+  }
 }
 
 /** In one transaction: the marks are taken with the figures that answer to them. */
@@ -53,7 +58,8 @@ export function aggiornaAmbito(dataSource: DataSource, ambitoId: string): Promis
       [ambitoId],
     );
     const presi = await unit.query<{ periodo: string }>(
-      'DELETE FROM periodo_da_ricalcolare WHERE ambito_id = $1 RETURNING periodo',
+      `WITH segnati AS (SELECT ambito_id, periodo FROM periodo_da_ricalcolare WHERE ambito_id = $1 ORDER BY periodo FOR UPDATE)
+       DELETE FROM periodo_da_ricalcolare d USING segnati s WHERE (d.ambito_id, d.periodo) = (s.ambito_id, s.periodo) RETURNING d.periodo`,
       [ambitoId],
     );
     for (const { periodo } of presi) await ricalcola(unit, periodo);

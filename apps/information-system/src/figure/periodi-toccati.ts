@@ -4,9 +4,12 @@ import type { WorkUnit } from '@ambito/persistence';
 import type { Toccati } from '../fatti/toccati.ts';
 
 /** No figures are kept before this year: what began earlier counts in them from here on. */
-const PRIMO_ANNO = 2020;
+export const PRIMO_ANNO = 2020;
 
-/** Marks the periods whose figures must be made again, in the transaction that changed the facts. */
+/**
+ * Marks the periods whose figures must be made again, in the transaction that changed the facts. A mark that is there is
+ * written again, in the order of the periods: whoever takes it to make the figures waits for these facts, and sees them.
+ */
 export async function segnaPeriodi(
   unit: WorkUnit,
   toccati: readonly Toccati[],
@@ -21,7 +24,8 @@ export async function segnaPeriodi(
   );
   if (periodi.size === 0) return;
   await unit.query(
-    `INSERT INTO periodo_da_ricalcolare (ambito_id, periodo) SELECT $1, unnest($2::text[]) ON CONFLICT DO NOTHING`,
+    `INSERT INTO periodo_da_ricalcolare (ambito_id, periodo) SELECT $1, unnest($2::text[])
+     ON CONFLICT (ambito_id, periodo) DO UPDATE SET periodo = excluded.periodo`,
     [unit.ambitoId, [...periodi].sort()],
   );
 }

@@ -2,7 +2,7 @@
 import { estremi } from '@ambito/orari';
 import type { WorkUnit } from '@ambito/persistence';
 import { CATALOGO } from '../indicatori/catalogo.ts';
-import type { Dimensione } from '../indicatori/dimensioni.ts';
+import { NON_NOTO, type Dimensione } from '../indicatori/dimensioni.ts';
 import type { Indicatore } from '../indicatori/indicatore.ts';
 
 /**
@@ -32,23 +32,25 @@ const INSERIMENTI: ReadonlyMap<string, string> = new Map(
 );
 
 function inserimento(indicatore: Indicatore): string {
-  const { fonte, numeratore, denominatore, persone, dimensioni } = indicatore;
+  const { fonte, numeratore, denominatore, persone, quota, dimensioni } = indicatore;
   const parte = (dimensione: Dimensione, chiave: string, resto: string): string =>
     `SELECT '${dimensione}' AS dimensione, ${chiave} AS chiave, (${numeratore})::numeric AS numeratore,
-            ${denominatore === undefined ? 'NULL' : `(${denominatore})`}::numeric AS denominatore, ${persone ?? 'NULL'}::integer AS persone
+            ${denominatore === undefined ? 'NULL' : `(${denominatore})`}::numeric AS denominatore, ${persone ?? 'NULL'}::integer AS persone,
+            ${quota?.dentro ?? 'NULL'}::integer AS persone_dentro, ${quota?.fuori ?? 'NULL'}::integer AS persone_fuori
      FROM fonte ${resto}`;
   const parti = [
     parte('TOTALE', `''`, ''),
     ...dimensioni.map((dimensione) => {
       const colonna = dimensione.toLowerCase();
-      return parte(dimensione, `${colonna}::text`, `WHERE ${colonna} IS NOT NULL GROUP BY ${colonna}`);
+      // What is not known is a part like the others: without it the parts would not make the total.
+      return parte(dimensione, `coalesce(${colonna}::text, '${NON_NOTO}')`, `GROUP BY ${colonna}`);
     }),
   ];
   const valore =
     denominatore === undefined ? 'numeratore' : 'round($6::numeric * numeratore / nullif(denominatore, 0), 4)';
   return `WITH fonte AS MATERIALIZED (${fonte})
-    INSERT INTO cella (ambito_id, periodo, indicatore, dimensione, chiave, numeratore, denominatore, persone, valore)
-    SELECT $1, $4, $5, dimensione, chiave, numeratore, denominatore, persone, ${valore}
+    INSERT INTO cella (ambito_id, periodo, indicatore, dimensione, chiave, numeratore, denominatore, persone, persone_dentro, persone_fuori, valore)
+    SELECT $1, $4, $5, dimensione, chiave, numeratore, denominatore, persone, persone_dentro, persone_fuori, ${valore}
     FROM (${parti.join('\nUNION ALL\n')}) AS parti
     WHERE $2::date IS NOT NULL AND $3::date IS NOT NULL AND $6::numeric IS NOT NULL`;
 }

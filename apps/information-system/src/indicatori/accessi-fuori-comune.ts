@@ -15,7 +15,10 @@ export const ACCESSI_FUORI_COMUNE_PCT: Indicatore = {
   numeratore: 'count(DISTINCT (chi, giorno)) FILTER (WHERE fuori)',
   denominatore: 'count(DISTINCT (chi, giorno))',
   scala: 100,
-  quota: true,
+  quota: {
+    dentro: 'count(DISTINCT chi) FILTER (WHERE fuori)',
+    fuori: 'count(DISTINCT chi) FILTER (WHERE NOT fuori)',
+  },
   persone: 'count(DISTINCT chi)',
   dimensioni: ['SEDE'],
 };

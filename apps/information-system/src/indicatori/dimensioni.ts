@@ -10,4 +10,7 @@ export const DIMENSIONI = {
   BISOGNO: 'Bisogno decodificato',
 } as const;
 
+/** The entry of a dimension that is not known of a fact. */
+export const NON_NOTO = 'NON_NOTO';
+
 export type Dimensione = keyof typeof DIMENSIONI;

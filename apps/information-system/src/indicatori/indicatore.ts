@@ -28,7 +28,7 @@ export interface Indicatore {
   /** How many distinct persons the figure rests on; null where it is not about persons. */
   readonly persone: string | null;
   readonly scala?: number;
-  /** True for a share of persons, whose complement tells as much. */
-  readonly quota?: boolean;
+  /** For a share: aggregates that count the distinct persons in its numerator, and those left out of it. */
+  readonly quota?: { readonly dentro: string; readonly fuori: string };
   readonly dimensioni: readonly Dimensione[];
 }

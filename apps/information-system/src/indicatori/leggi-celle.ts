@@ -30,7 +30,7 @@ interface Cella {
   chiave: string;
   numeratore: number | null;
   denominatore: number | null;
-  persone: number | null;
+  persone: readonly number[];
   valore: number | null;
   aggiornatoAl: Date | null;
 }
@@ -43,31 +43,32 @@ interface Cella {
 export async function leggiCelle(
   { query }: Reader,
   richiesta: Richiesta,
-  { protetta, where, parametro }: Visibilita,
+  { protetta, where, parametri }: Visibilita,
 ): Promise<ValoreIndicatore[]> {
   const { periodo, dimensione } = richiesta;
   const limiti = estremi(periodo);
   if (limiti === null) throw new BadUserInput(['periodo'], 'Periodo non valido: si scrive 2026-M11, 2026-Q4 o 2026');
-  if (!(dimensione in DIMENSIONI))
+  if (!Object.hasOwn(DIMENSIONI, dimensione))
     throw new BadUserInput(['dimensione'], `Dimensione non valida: ${Object.keys(DIMENSIONI).join(', ')}`);
   const codici = richiesta.codici ?? CATALOGO.map(({ codice }) => codice);
   const ignoto = codici.find((codice) => indicatoreDi(codice) === undefined);
   if (ignoto !== undefined) throw new BadUserInput(['codici'], `Indicatore non presente nel catalogo: ${ignoto}`);
   const celle = await query<Cella>(
     `SELECT c.indicatore AS codice, c.periodo, c.ambito_id AS "ambitoId", a.codice AS ambito, c.chiave,
-            c.numeratore::float8 AS numeratore, c.denominatore::float8 AS denominatore, c.persone, c.valore::float8 AS valore,
+            c.numeratore::float8 AS numeratore, c.denominatore::float8 AS denominatore, c.valore::float8 AS valore,
+            array_remove(ARRAY[c.persone, c.persone_dentro, c.persone_fuori], NULL) AS persone,
             v.figure_al AS "aggiornatoAl"
      FROM cella c JOIN ambito a ON a.id = c.ambito_id LEFT JOIN avanzamento v ON v.ambito_id = c.ambito_id
      WHERE c.periodo = $1 AND c.indicatore = ANY ($2) AND c.dimensione = $3 AND ($4::text[] IS NULL OR c.chiave = ANY ($4))
        AND ($5::uuid IS NULL OR a.id = $5) AND ${where}
      ORDER BY a.codice, a.id, array_position($2, c.indicatore), c.chiave`,
-    [periodo, codici, dimensione, richiesta.chiavi ?? null, richiesta.ambitoId ?? null, parametro],
+    [periodo, codici, dimensione, richiesta.chiavi ?? null, richiesta.ambitoId ?? null, ...parametri],
   );
-  const definite = celle.map((cella) => ({ ...cella, quota: indicatoreDi(cella.codice)?.quota === true }));
+  if (celle.length === 0) return [];
   const lette = protetta
-    ? sopprimi(definite, { soglia: soglia('PERSONE_PER_CELLA', limiti.dal) })
-    : definite.map((cella) => ({ ...cella, soppresso: false, motivoSoppressione: null }));
-  return lette.map(({ persone: _persone, quota: _quota, ...cella }) => {
+    ? sopprimi(celle, { soglia: soglia('PERSONE_PER_CELLA', limiti.dal) })
+    : celle.map((cella) => ({ ...cella, soppresso: false, motivoSoppressione: null }));
+  return lette.map(({ persone: _persone, ...cella }) => {
     const definizione = indicatoreDi(cella.codice);
     return { ...cella, dimensione, nome: definizione?.nome ?? '', unita: definizione?.unita ?? '' };
   });

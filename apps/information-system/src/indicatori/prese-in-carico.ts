@@ -7,6 +7,7 @@ const comune = {
   unita: 'persone',
   persone: 'count(DISTINCT pseudonimo)',
   numeratore: 'count(DISTINCT pseudonimo)',
+  nota: 'Persone distinte: chi nel periodo ha due prese in carico in parti diverse conta in ciascuna, e una volta nel totale.',
 } as const;
 
 export const PRESE_IN_CARICO_NUOVE: Indicatore = {

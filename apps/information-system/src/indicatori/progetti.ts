@@ -22,13 +22,18 @@ export const VERIFICHE_NEI_TERMINI_PCT: Indicatore = {
   unita: '%',
   verso: 'PIU_E_MEGLIO',
   base: 'giorno previsto per la verifica, se trascorso',
+  nota: 'Le verifiche previste dopo la conclusione del progetto non si contano.',
   fonte: `SELECT g.sede, g.pseudonimo, v.svolta IS NOT NULL AND v.svolta <= v.prevista AS nei_termini
           FROM fatto_verifica v JOIN fatto_progetto g ON g.ambito_id = v.ambito_id AND g.id = v.progetto_id
-          WHERE v.ambito_id = $1 AND g.condiviso AND v.prevista >= $2 AND v.prevista < least($3::date, current_date + 1)`,
+          WHERE v.ambito_id = $1 AND g.condiviso AND v.prevista >= $2 AND v.prevista < least($3::date, current_date + 1)
+            AND (g.concluso IS NULL OR v.prevista <= g.concluso)`,
   numeratore: 'count(*) FILTER (WHERE nei_termini)',
   denominatore: 'count(*)',
   scala: 100,
-  quota: true,
+  quota: {
+    dentro: 'count(DISTINCT pseudonimo) FILTER (WHERE nei_termini)',
+    fuori: 'count(DISTINCT pseudonimo) FILTER (WHERE NOT nei_termini)',
+  },
   persone: 'count(DISTINCT pseudonimo)',
   dimensioni: ['SEDE'],
 };
@@ -46,7 +51,10 @@ export const OBIETTIVI_RAGGIUNTI_PCT: Indicatore = {
   numeratore: `count(*) FILTER (WHERE esito = 'RAGGIUNTO')`,
   denominatore: 'count(*)',
   scala: 100,
-  quota: true,
+  quota: {
+    dentro: `count(DISTINCT pseudonimo) FILTER (WHERE esito = 'RAGGIUNTO')`,
+    fuori: `count(DISTINCT pseudonimo) FILTER (WHERE esito <> 'RAGGIUNTO')`,
+  },
   persone: 'count(DISTINCT pseudonimo)',
   dimensioni: ['AREA'],
 };

@@ -36,8 +36,13 @@ test('two residents of Petruro are two for the coordinator, and withheld from wh
       denominatore: null,
       soppresso: true,
     });
-    expect(di(await leggi(ruolo, 'COMUNE'), '064008')).toMatchObject({ valore: 9, soppresso: false });
   }
+  expect(di(await leggi('REGIONE', 'COMUNE'), '064008')).toMatchObject({ valore: 9, soppresso: false });
+});
+
+test('a Comune reads the figures of its own residents, and no others', async () => {
+  expect((await leggi('COMUNE', 'COMUNE')).map(({ chiave }) => chiave)).toEqual(['064071', '064071']);
+  for (const dimensione of ['TOTALE', 'SEDE', 'BISOGNO']) expect(await leggi('COMUNE', dimensione)).toEqual([]);
 });
 
 test('a share that two persons make is withheld with the counts that tell it', async () => {

@@ -9,7 +9,7 @@ export const SEDI_ATTIVE: Indicatore = {
   verso: 'PIU_E_MEGLIO',
   base: 'sedi attive nell’ultimo giorno del periodo, o oggi se è in corso',
   fonte: `SELECT comune, id FROM fatto_sede
-          WHERE ambito_id = $1 AND attiva_dal < $3 AND (attiva_al IS NULL OR attiva_al >= least($3::date - 1, current_date))`,
+          WHERE ambito_id = $1 AND attiva_dal <= least($3::date - 1, current_date) AND (attiva_al IS NULL OR attiva_al >= least($3::date - 1, current_date))`,
   numeratore: 'count(*)',
   persone: null,
   dimensioni: [],

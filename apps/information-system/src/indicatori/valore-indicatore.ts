@@ -72,7 +72,9 @@ export class ValoreIndicatore {
   @Field({ description: 'Per che cosa è scomposto: TOTALE, COMUNE, SEDE, AREA, …' })
   dimensione!: string;
 
-  @Field({ description: 'La voce della dimensione: un codice ISTAT, una sede, un’area; vuota per il totale.' })
+  @Field({
+    description: 'La voce della dimensione: un codice ISTAT, una sede, un’area, NON_NOTO; vuota per il totale.',
+  })
   chiave!: string;
 
   @Field(() => Float, { nullable: true, description: 'Il valore; assente se non calcolabile o non pubblicabile.' })

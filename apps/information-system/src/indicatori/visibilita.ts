@@ -3,23 +3,30 @@ import type { Lettura } from '@ambito/subgraph';
 import type { UnitContext } from '@ambito/persistence';
 
 /**
- * Whose figures an actor sees, and how: the coordinator the Ambito's own as they are; the Regione those of its Ambiti, and
- * everybody else the Ambito's, after disclosure control.
+ * Whose figures an actor sees, and how: the coordinator the Ambito's own as they are; after disclosure control the Regione
+ * those of its Ambiti, a Comune those of its own residents, everybody else the Ambito's.
  */
 export interface Visibilita {
   readonly protetta: boolean;
-  /** A condition on `ambito a`; its parameters begin after the statement's own. */
+  /** A condition on `ambito a` and `cella c`; its two parameters come after the statement's own. */
   readonly where: string;
-  readonly parametro: string | null;
+  readonly parametri: readonly [string | null, string | null];
 }
 
 export function visibilita(
   { autorizzazione, ambitoId }: Pick<Lettura, 'autorizzazione' | 'ambitoId'> | UnitContext,
   usati: number,
 ): Visibilita {
-  const posto = `$${usati + 1}`;
-  if (autorizzazione.ruolo === 'REGIONE') {
-    return { protetta: true, where: `a.regione = ${posto}`, parametro: autorizzazione.assegnazione?.regione ?? null };
+  const [primo, secondo] = [`$${usati + 1}`, `$${usati + 2}`];
+  const { ruolo, assegnazione } = autorizzazione;
+  if (ruolo === 'REGIONE') {
+    const where = `a.regione = ${primo} AND ${secondo}::text IS NULL`;
+    return { protetta: true, where, parametri: [assegnazione?.regione ?? null, null] };
   }
-  return { protetta: autorizzazione.ruolo !== 'COORDINATORE', where: `a.id = ${posto}::uuid`, parametro: ambitoId };
+  const comune = ruolo === 'COMUNE' ? (assegnazione?.comune ?? '') : null;
+  return {
+    protetta: ruolo !== 'COORDINATORE',
+    where: `a.id = ${primo}::uuid AND (${secondo}::text IS NULL OR (c.dimensione = 'COMUNE' AND c.chiave = ${secondo}))`,
+    parametri: [ambitoId, comune],
+  };
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { randomUUID } from 'node:crypto';
 import { setTimeout as pausa } from 'node:timers/promises';
 import type { Jobs } from '@ambito/jobs';
 import type { DataSource } from '@ambito/persistence';
@@ -9,34 +10,51 @@ const PAUSA_MS = 500;
 /** A report being made that has not moved for longer is looked for in the queue. */
 const FERMO = '30 seconds';
 
+interface Preso {
+  readonly id: string;
+  readonly ambitoId: string;
+  /** The job's id. */
+  readonly lavoro: string;
+}
+
 /**
- * Hands the reports that were asked for over to the queue. The rows are the truth: one that the queue has lost is handed over
- * again, and the queue's id, of report and version, keeps one job of it.
+ * Hands the reports that were asked for over to the queue. The rows are the truth: each names the job that makes it, and
+ * one whose job the queue has lost is handed over again, by one worker alone.
  */
 export function codaRapporti(dataSource: DataSource, jobs: Jobs, logger: Logger): Stoppable {
   let fermo = false;
 
+  const consegna = ({ id, ambitoId, lavoro }: Preso): Promise<string> =>
+    jobs.enqueue(generaRapportoTask, { rapportoId: id, ambitoId }, { id: lavoro });
+
   async function prendi(): Promise<void> {
-    const presi: { id: string; ambitoId: string }[] = (await dataSource.query(
+    const presi: Preso[] = await dataSource.query(
       `WITH presi AS (
-         UPDATE rapporto SET stato = 'IN_GENERAZIONE', aggiornato_il = now()
+         UPDATE rapporto SET stato = 'IN_GENERAZIONE', progresso = 0, aggiornato_il = now(), lavoro = gen_random_uuid()
          WHERE id IN (SELECT id FROM rapporto WHERE stato = 'IN_CODA' ORDER BY richiesto_il LIMIT 10 FOR UPDATE SKIP LOCKED)
-         RETURNING id, ambito_id AS "ambitoId")
+         RETURNING id, ambito_id AS "ambitoId", lavoro)
        SELECT * FROM presi`,
-    )) as { id: string; ambitoId: string }[];
-    for (const { id, ambitoId } of presi) await jobs.enqueue(generaRapportoTask, { rapportoId: id, ambitoId }, { id });
+    );
+    for (const preso of presi) await consegna(preso);
   }
 
   async function riprendi(): Promise<void> {
-    const fermi: { id: string; ambitoId: string }[] = await dataSource.query(
-      `SELECT id, ambito_id AS "ambitoId" FROM rapporto WHERE stato = 'IN_GENERAZIONE' AND aggiornato_il < now() - $1::interval`,
+    const fermi: Preso[] = await dataSource.query(
+      `WITH fermi AS (
+         UPDATE rapporto SET aggiornato_il = now()
+         WHERE id IN (SELECT id FROM rapporto WHERE stato = 'IN_GENERAZIONE' AND aggiornato_il < now() - $1::interval FOR UPDATE SKIP LOCKED)
+         RETURNING id, ambito_id AS "ambitoId", lavoro)
+       SELECT * FROM fermi`,
       [FERMO],
     );
-    for (const { id, ambitoId } of fermi) {
-      const stato = await jobs.state(CODA_RAPPORTI, id);
+    for (const { id, ambitoId, lavoro } of fermi) {
+      const stato = await jobs.state(CODA_RAPPORTI, lavoro);
       if (stato === 'in_corso') continue;
       logger.warn({ report: id, state: stato }, 'report lost by the queue, handed over again');
-      await jobs.enqueue(generaRapportoTask, { rapportoId: id, ambitoId });
+      // Under a new id: a queue takes no second job with the id of one that failed.
+      const nuovo = randomUUID();
+      await dataSource.query('UPDATE rapporto SET lavoro = $2 WHERE id = $1', [id, nuovo]);
+      await consegna({ id, ambitoId, lavoro: nuovo });
     }
   }
 

@@ -49,13 +49,13 @@ export async function componi(
     'SELECT codice, nome FROM ambito WHERE id = $1',
     [rapporto.ambitoId],
   );
-  const qualita = await qualitaDeiFatti(reader, rapporto);
+  const minimo = soglia('PERSONE_PER_CELLA', estremi(rapporto.periodo)?.dal ?? '');
   const file: File[] = [];
   for (const vista of ['INTERNA', 'REGIONE'] as const) {
     const visibilita: Visibilita = {
       protetta: vista === 'REGIONE',
-      where: `a.id = $${PARAMETRI + 1}::uuid`,
-      parametro: rapporto.ambitoId,
+      where: `a.id = $${PARAMETRI + 1}::uuid AND $${PARAMETRI + 2}::text IS NULL`,
+      parametri: [rapporto.ambitoId, null],
     };
     const valori: ValoreIndicatore[] = [];
     for (const dimensione of DIMENSIONI_DEL_RAPPORTO) {
@@ -72,8 +72,8 @@ export async function componi(
       ambito,
       filigrana,
       vista,
-      regole: { personePerCella: soglia('PERSONE_PER_CELLA', estremi(rapporto.periodo)?.dal ?? '') },
-      qualita,
+      regole: { personePerCella: minimo },
+      qualita: await qualitaDeiFatti(reader, rapporto, visibilita.protetta ? minimo : null),
     };
     file.push(conImpronta(vista, 'JSON', json(testa, valori)), conImpronta(vista, 'CSV', csv(valori)));
   }

@@ -52,16 +52,19 @@ async function genera(
   avanza: (percento: number) => Promise<void>,
 ): Promise<void> {
   await work(dataSource, ambitoId, async (unit) => {
+    // Jobs come twice: the second waits for the first, and finds the report made. The row itself must stay free for progress.
+    await unit.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 30))', [rapportoId]);
     const [rapporto] = await unit.query<Intestazione>(
       `SELECT tipo, periodo, edizione, provvisorio, ambito_id AS "ambitoId" FROM rapporto WHERE id = $1 AND stato = 'IN_GENERAZIONE'`,
       [rapportoId],
     );
     if (rapporto === undefined) return;
-    await ricalcola(unit, rapporto.periodo);
+    // Read before the facts are: the report counts at least what its watermark says.
     const [stato] = await unit.query<{ fattiAl: Date }>(
       'SELECT fatti_al AS "fattiAl" FROM avanzamento WHERE ambito_id = $1',
       [ambitoId],
     );
+    await ricalcola(unit, rapporto.periodo);
     const file = await componi(unit, rapporto, stato?.fattiAl.toISOString() ?? null, avanza);
     await unit.query('DELETE FROM artefatto WHERE rapporto_id = $1', [rapportoId]);
     await unit.query(
@@ -69,10 +72,11 @@ async function genera(
        SELECT $1, vista, formato, contenuto, impronta FROM jsonb_to_recordset($2) AS f (vista text, formato text, contenuto text, impronta text)`,
       [rapportoId, JSON.stringify(file)],
     );
-    await unit.query(
+    const fatto = await unit.query(
       `UPDATE rapporto SET stato = 'GENERATO', progresso = 100, filigrana = $2, aggiornato_il = now(), versione = versione + 1
-       WHERE id = $1 AND stato = 'IN_GENERAZIONE'`,
+       WHERE id = $1 AND stato = 'IN_GENERAZIONE' RETURNING 1`,
       [rapportoId, stato?.fattiAl ?? null],
     );
+    if (fatto.length === 0) throw new Error('The report is no longer being made: its files are not kept');
   });
 }

@@ -1,27 +1,46 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { sopprimi } from '@ambito/disclosure';
 import { estremi } from '@ambito/orari';
 import type { Reader } from '@ambito/persistence';
 
 interface Voce {
   readonly voce: string;
-  readonly completi: number;
-  readonly totale: number;
+  /** Null where so few persons are behind it that it is withheld. */
+  readonly completi: number | null;
+  readonly totale: number | null;
 }
 
-/** How complete the facts of a period are: what a report says of its own data. Shares over the whole Ambito, of nobody in particular. */
+/**
+ * How complete the facts of a period are: what a report says of its own data, under the same disclosure control as its
+ * figures. @param minimo the least persons behind a figure; null for the Ambito's own eyes
+ */
 export async function qualitaDeiFatti(
   reader: Reader,
   { ambitoId, periodo }: { ambitoId: string; periodo: string },
+  minimo: number | null,
 ): Promise<Voce[]> {
   const limiti = estremi(periodo);
-  return reader.query<Voce>(
-    `SELECT voce, completi::int AS completi, totale::int AS totale
-     FROM (SELECT count(*) AS totale, count(comune) AS comune, count(esito) AS esito, count(fascia_eta) AS eta,
-                  count(*) FILTER (WHERE EXISTS (SELECT FROM fatto_bisogno b WHERE b.ambito_id = c.ambito_id AND b.contatto_id = c.id)) AS bisogni
-           FROM fatto_contatto c WHERE ambito_id = $1 AND giorno >= $2 AND giorno < $3) AS conti
-     CROSS JOIN LATERAL (VALUES ('Contatti con Comune di residenza', comune), ('Contatti con esito', esito),
-                                ('Contatti con bisogni decodificati', bisogni), ('Contatti con fascia di età', eta)) AS v (voce, completi)
-     ORDER BY voce`,
+  const voci = await reader.query<{ voce: string; completi: number; totale: number; persone: number[] }>(
+    `SELECT voce, count(*) FILTER (WHERE completo)::int AS completi, count(*)::int AS totale,
+            ARRAY[count(DISTINCT chi), count(DISTINCT chi) FILTER (WHERE completo), count(DISTINCT chi) FILTER (WHERE NOT completo)]::int[] AS persone
+     FROM fatto_contatto c
+     CROSS JOIN LATERAL (VALUES
+       ('Contatti con Comune di residenza', comune IS NOT NULL),
+       ('Contatti con esito', esito IS NOT NULL),
+       ('Contatti con bisogni decodificati', EXISTS (SELECT FROM fatto_bisogno b WHERE b.ambito_id = c.ambito_id AND b.contatto_id = c.id)),
+       ('Contatti con fascia di età', fascia_eta IS NOT NULL)) AS v (voce, completo)
+     CROSS JOIN LATERAL (SELECT coalesce(pseudonimo, id::text) AS chi) AS p
+     WHERE ambito_id = $1 AND giorno >= $2 AND giorno < $3
+     GROUP BY voce ORDER BY voce`,
     [ambitoId, limiti?.dal, limiti?.al],
   );
+  const celle = voci.map(({ voce, completi, totale, persone }) => ({
+    voce,
+    valore: null,
+    numeratore: completi,
+    denominatore: totale,
+    persone,
+  }));
+  const lette = minimo === null ? celle : sopprimi(celle, { soglia: minimo });
+  return lette.map(({ voce, numeratore, denominatore }) => ({ voce, completi: numeratore, totale: denominatore }));
 }

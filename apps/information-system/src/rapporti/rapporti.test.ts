@@ -71,6 +71,56 @@ test('made twice, by a job that came twice, it is one with the same bytes', asyn
   expect(await artefatti(id)).toEqual(prima);
 });
 
+test('made twice at once, by two workers, it is made once', async () => {
+  const { id } = await richiedi('2026-M06');
+  await sistema.admin(`UPDATE rapporto SET stato = 'IN_GENERAZIONE' WHERE id = $1`, [id]);
+  await Promise.all(Array.from({ length: 4 }, () => genera(id)));
+  const [riga] = await sistema.admin<{ stato: string; versione: number }>(
+    'SELECT stato, versione FROM rapporto WHERE id = $1',
+    [id],
+  );
+  expect(riga).toEqual({ stato: 'GENERATO', versione: 2 });
+  expect(await artefatti(id)).toHaveLength(4);
+});
+
+test('asked for again while it waits for approval, it is made again from the facts of now, under a new version', async () => {
+  const { id, edizione } = await richiedi('2026-M09');
+  await genera(id);
+  const [vecchia] = await artefatti(id);
+  await sistema.applica([eventi.contatto(randomUUID(), 1, 77, '2026-09-30')]);
+  expect(await richiedi('2026-M09')).toEqual({ id, edizione });
+  expect((await passo('approvaRapporto', id, 2)).errors?.[0]?.extensions['code']).toBe('CONFLICT');
+  await genera(id);
+  expect((await artefatti(id))[0]?.impronta).not.toBe(vecchia?.impronta);
+});
+
+describe('what the Regione is told of the quality of the data', () => {
+  /** Two contatti of four without outcome and one without Comune, each of another person. */
+  beforeAll(async () => {
+    const fatto = { esito: 'INFORMAZIONE', esitoIl: '2026-05-04T10:00:00.000Z' };
+    await sistema.applica([
+      eventi.contatto(randomUUID(), 1, 1, '2026-05-04', fatto),
+      eventi.contatto(randomUUID(), 1, 2, '2026-05-04', fatto),
+      eventi.contatto(randomUUID(), 1, 3, '2026-05-04'),
+      eventi.contatto(randomUUID(), 1, 4, '2026-05-04', { comuneResidenza: null }),
+    ]);
+  });
+
+  test('withholds what fewer than three persons make, or leave out', async () => {
+    const { id } = await richiedi('2026-M05');
+    await genera(id);
+    const [, interna, , regione] = await artefatti(id);
+    const voce = (contenuto: string | undefined, nome: string) =>
+      (JSON.parse(contenuto ?? '') as { qualita: { voce: string; completi: number; totale: number }[] }).qualita.find(
+        (una) => una.voce === nome,
+      );
+    for (const nome of ['Contatti con esito', 'Contatti con Comune di residenza']) {
+      expect(voce(interna?.contenuto, nome)).toMatchObject({ totale: 4 });
+      expect(voce(regione?.contenuto, nome)).toEqual({ voce: nome, completi: null, totale: null });
+    }
+  });
+});
+
 describe('of a closed quarter, from request to the Regione', () => {
   let id = '';
   beforeAll(async () => {
@@ -150,9 +200,7 @@ describe('of a closed quarter, from request to the Regione', () => {
   });
 });
 
-test('a future period is refused', async () => {
-  const { errors } = await sistema.call('COORDINATORE', RICHIEDI, {
-    input: { tipo: 'MONITORAGGIO', periodo: '2999-Q1' },
-  });
+test.each(['2999-Q1', '2019', '2026-M13', 'ieri'])('the report of %s is refused', async (periodo) => {
+  const { errors } = await sistema.call('COORDINATORE', RICHIEDI, { input: { tipo: 'MONITORAGGIO', periodo } });
   expect(errors?.[0]?.extensions['code']).toBe('BAD_USER_INPUT');
 });

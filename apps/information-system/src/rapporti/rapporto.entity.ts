@@ -51,6 +51,10 @@ export class RapportoEntity {
   @Column('text', { nullable: true })
   ricevuta!: string | null;
 
+  /** The job that makes it. */
+  @Column('text', { nullable: true })
+  lavoro!: string | null;
+
   @Column('integer', { default: 1 })
   versione!: number;
 }

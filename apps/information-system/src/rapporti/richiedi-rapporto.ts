@@ -4,6 +4,7 @@ import { BadUserInput } from '@ambito/errors';
 import { estremi, giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
 import { Field, InputType } from 'type-graphql';
+import { PRIMO_ANNO } from '../figure/periodi-toccati.ts';
 import { TipoRapporto } from './rapporto.ts';
 import { RapportoEntity } from './rapporto.entity.ts';
 import { StatoRapporto } from './stati.ts';
@@ -13,27 +14,41 @@ export class RichiediRapportoInput {
   @Field(() => TipoRapporto, { description: 'Tipo.' })
   tipo!: TipoRapporto;
 
-  @Field({ description: 'Periodo: 2026-M11, 2026-Q4 o 2026; non futuro.' })
+  @Field({ description: 'Periodo: 2026-M11, 2026-Q4 o 2026; dal 2020, non futuro.' })
   periodo!: string;
 }
 
 /**
- * Art. 7 c. 1: the coordinator asks for the report of a period. While one is being made or waits for approval it is that
- * one, however often it is asked for; after an approval it is a new edition. A worker finds the row and makes it.
- * @returns the report's id
+ * Art. 7 c. 1: the coordinator asks for the report of a period. While one is being made it is that one, however often it is
+ * asked for; one that waits for approval is made again from the facts of now; after an approval it is a new edition. A
+ * worker finds the row and makes it. @returns the report's id
  */
 export async function richiediRapporto(unit: WriteUnit, { tipo, periodo }: RichiediRapportoInput): Promise<string> {
   const limiti = estremi(periodo);
   const oggi = giornoRoma(unit.adesso);
-  if (limiti === null || limiti.dal > oggi)
-    throw new BadUserInput(['input', 'periodo'], 'Periodo non valido, o futuro: si scrive 2026-M11, 2026-Q4 o 2026');
+  if (limiti === null || limiti.dal > oggi || limiti.dal < `${PRIMO_ANNO}-01-01`) {
+    throw new BadUserInput(
+      ['input', 'periodo'],
+      `Periodo non valido, futuro o anteriore al ${PRIMO_ANNO}: si scrive 2026-M11, 2026-Q4 o 2026`,
+    );
+  }
   // Those who ask for the same report wait here for each other.
   await unit.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 29))', [`${unit.ambitoId} ${tipo} ${periodo}`]);
-  const [inCorso] = await unit.query<{ id: string }>(
-    `SELECT id FROM rapporto WHERE ambito_id = $1 AND tipo = $2 AND periodo = $3 AND stato IN ('IN_CODA', 'IN_GENERAZIONE', 'GENERATO')`,
+  const provvisorio = limiti.al > oggi;
+  const [inCorso] = await unit.query<{ id: string; stato: StatoRapporto }>(
+    `SELECT id, stato FROM rapporto WHERE ambito_id = $1 AND tipo = $2 AND periodo = $3 AND stato IN ('IN_CODA', 'IN_GENERAZIONE', 'GENERATO') FOR UPDATE`,
     [unit.ambitoId, tipo, periodo],
   );
-  if (inCorso !== undefined) return inCorso.id;
+  if (inCorso !== undefined) {
+    if (inCorso.stato === StatoRapporto.GENERATO) {
+      await unit.query(
+        `UPDATE rapporto SET stato = 'IN_CODA', progresso = 0, provvisorio = $2, aggiornato_il = $3, versione = versione + 1 WHERE id = $1`,
+        [inCorso.id, provvisorio, unit.adesso],
+      );
+      unit.audit('Rapporto', inCorso.id);
+    }
+    return inCorso.id;
+  }
   const [ultima] = await unit.query<{ edizione: number }>(
     'SELECT coalesce(max(edizione), 0)::int AS edizione FROM rapporto WHERE ambito_id = $1 AND tipo = $2 AND periodo = $3',
     [unit.ambitoId, tipo, periodo],
@@ -46,7 +61,7 @@ export async function richiediRapporto(unit: WriteUnit, { tipo, periodo }: Richi
     periodo,
     edizione: (ultima?.edizione ?? 0) + 1,
     stato: StatoRapporto.IN_CODA,
-    provvisorio: limiti.al > oggi,
+    provvisorio,
     richiestoIl: unit.adesso,
     richiestoDa: unit.context.attore.sub,
     aggiornatoIl: unit.adesso,

@@ -13,7 +13,7 @@ export enum StatoRapporto {
 const POSSIBILI: Readonly<Record<StatoRapporto, readonly StatoRapporto[]>> = {
   IN_CODA: [StatoRapporto.IN_GENERAZIONE],
   IN_GENERAZIONE: [StatoRapporto.GENERATO, StatoRapporto.FALLITO],
-  GENERATO: [StatoRapporto.APPROVATO],
+  GENERATO: [StatoRapporto.APPROVATO, StatoRapporto.IN_CODA],
   APPROVATO: [StatoRapporto.TRASMESSO],
   TRASMESSO: [],
   FALLITO: [],
