@@ -169,6 +169,7 @@ export class GraphContext {
       attore: this.attore,
       autorizzazione,
       ambitoId: this.ambitoId,
+      adesso: this.adesso,
     };
   }
 

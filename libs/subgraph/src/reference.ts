@@ -10,6 +10,8 @@ export interface Lettura extends Reader {
   readonly attore: Attore;
   readonly autorizzazione: Autorizzazione;
   readonly ambitoId: string | null;
+  /** The instant that the request takes as now. */
+  readonly adesso: Date;
 }
 
 export type Row = Record<string, unknown>;
