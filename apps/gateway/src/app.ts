@@ -19,7 +19,7 @@ import { ApolloServerPluginDrainHttpServer } from '@apollo/server/plugin/drainHt
 import { expressMiddleware } from '@as-integrations/express5';
 import express from 'express';
 import type { GatewayConfig } from './config.ts';
-import { formatError } from './errors.ts';
+import { formatError, lastWord } from './errors.ts';
 import { frontEnds } from './front-ends.ts';
 import { hardening, securityHeaders } from './hardening.ts';
 import { protectedResource } from './protected-resource.ts';
@@ -96,6 +96,7 @@ export async function createApp(config: GatewayConfig): Promise<Stoppable & { po
     }),
   );
   app.use(frontEnds(config));
+  app.use(lastWord((cause) => logger.error({ err: cause }, 'internal error')));
 
   http.listen(config.PORT, config.HOST);
   await once(http, 'listening');

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { isAppError } from '@ambito/errors';
 import { unwrapResolverError } from '@apollo/server/errors';
+import type { ErrorRequestHandler } from 'express';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 
 /** What a client may be told of an error, whoever raised it: the model's own fields. URLs, bodies and stacks of subgraphs stay inside. */
@@ -36,4 +37,28 @@ export function formatError(
     return { message: 'Errore interno', ...place, extensions: { code: 'INTERNAL_SERVER_ERROR' } };
   }
   return { message: formatted.message, ...place, extensions };
+}
+
+/** A body that cannot be read is the client's to mend; Express's own parsers say so with a status below 500. */
+const BODY: Readonly<Record<number, string>> = {
+  400: 'Il corpo della richiesta non è leggibile',
+  413: 'Il corpo della richiesta è troppo grande',
+  415: 'Il corpo della richiesta non è di un tipo ammesso',
+};
+
+/** Whatever no one else answered: in the graph's error model, and nothing of what went wrong inside. */
+export function lastWord(onInternal: (cause: unknown) => void): ErrorRequestHandler {
+  return (error: { status?: unknown }, _request, response, next) => {
+    if (response.headersSent) return next(error);
+    const status = typeof error.status === 'number' ? error.status : 500;
+    const message = BODY[status];
+    if (message === undefined) onInternal(error);
+    response.status(message === undefined ? 500 : status).json({
+      errors: [
+        message === undefined
+          ? { message: 'Errore interno', extensions: { code: 'INTERNAL_SERVER_ERROR' } }
+          : { message, extensions: { code: 'BAD_REQUEST' } },
+      ],
+    });
+  };
 }

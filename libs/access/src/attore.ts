@@ -17,17 +17,25 @@ export type Ruolo = (typeof RUOLI)[number];
 
 const data = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 
-/** A role in force from `dal` to `al` (included), for an Ambito, a Regione, a Comune, a sede or an ente. */
-const ruoloAssegnato = z.object({
-  ruolo: z.enum(RUOLI),
-  ambito: z.guid().optional(),
-  regione: z.string().optional(),
-  comune: z.string().optional(),
-  sede: z.guid().optional(),
-  ente: z.guid().optional(),
-  dal: data,
-  al: data.optional(),
-});
+/** The roles that are not held in an Ambito; any other one without it would hold in all of them. */
+const SENZA_AMBITO: readonly Ruolo[] = ['REGIONE', 'AMMINISTRATORE'];
+
+/** A role in force from `dal` to `al` (included), in an Ambito, narrowed to a Comune, a sede or an ente where it says so; or for a Regione. */
+const ruoloAssegnato = z
+  .object({
+    ruolo: z.enum(RUOLI),
+    ambito: z.guid().optional(),
+    regione: z.string().optional(),
+    comune: z.string().optional(),
+    sede: z.guid().optional(),
+    ente: z.guid().optional(),
+    dal: data,
+    al: data.optional(),
+  })
+  .refine(({ ruolo, ambito }) => (ambito === undefined) === SENZA_AMBITO.includes(ruolo), {
+    path: ['ambito'],
+    message: 'every role but REGIONE and AMMINISTRATORE is held in an Ambito, and those two are not',
+  });
 export type RuoloAssegnato = z.infer<typeof ruoloAssegnato>;
 
 const claims = z.object({

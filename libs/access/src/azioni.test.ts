@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { BadUserInput, Forbidden, Unauthenticated } from '@ambito/errors';
 import { ANONIMO, RUOLI, SISTEMA, type Attore, type Ruolo, type RuoloAssegnato } from './attore.ts';
-import { autorizza, scegliAmbito, type Azione } from './azioni.ts';
+import { autorizza, scegliAmbito, unisciAzioni, type Azione } from './azioni.ts';
 
 const A04 = '0192a04a-0000-7000-8000-000000000a04';
 const A05 = '0192a04a-0000-7000-8000-000000000a05';
@@ -15,7 +15,7 @@ const con = (...ruoli: RuoloAssegnato[]): Attore => ({ sub: 'demo', ruoli });
 const LEGGI_CARTELLA: Azione = {
   descrizione: 'leggere una cartella',
   articolo: 'art. 2 c. 8',
-  ammessi: ['ASSISTENTE_SOCIALE', 'COORDINATORE'],
+  ammessi: ['COORDINATORE', 'ASSISTENTE_SOCIALE'],
   personale: true,
 };
 const PUBBLICA: Azione = { descrizione: 'leggere gli orari', ammessi: 'pubblico' };
@@ -25,6 +25,12 @@ describe('autorizza', () => {
   test.each<[string, Attore, string | null, Ruolo]>([
     ['a role admitted in the Ambito', con(ruolo('ASSISTENTE_SOCIALE', A04)), A04, 'ASSISTENTE_SOCIALE'],
     ['the second of two', con(ruolo('COMUNE', A04), ruolo('COORDINATORE', A04)), A04, 'COORDINATORE'],
+    [
+      'the first that the action names, whatever the order of the token',
+      con(ruolo('ASSISTENTE_SOCIALE', A04), ruolo('COORDINATORE', A04)),
+      A04,
+      'COORDINATORE',
+    ],
     [
       'the role of this Ambito',
       con(ruolo('COORDINATORE', A05), ruolo('ASSISTENTE_SOCIALE', A04)),
@@ -62,6 +68,19 @@ describe('autorizza', () => {
 
   test('no role admits to what admits none, the administrator’s included', () => {
     for (const nome of RUOLI) expect(() => autorizza(con(ruolo(nome)), NESSUNO, A04)).toThrow(Forbidden);
+  });
+});
+
+describe('the tables of the folders of a service', () => {
+  test('are one, with the actions of all', () => {
+    expect(unisciAzioni({ leggi: LEGGI_CARTELLA }, { orari: PUBBLICA })).toEqual({
+      leggi: LEGGI_CARTELLA,
+      orari: PUBBLICA,
+    });
+  });
+
+  test('do not define an action twice', () => {
+    expect(() => unisciAzioni({ leggi: LEGGI_CARTELLA }, { leggi: PUBBLICA })).toThrow('leggi is defined twice');
   });
 });
 

@@ -13,7 +13,10 @@ export interface Azione {
   readonly descrizione: string;
   /** Where the Regolamento grounds it. */
   readonly articolo?: string;
-  /** Roles admitted, or `pubblico` for whoever asks, signed in or not. */
+  /**
+   * Roles admitted, the one that sees and may most first: who holds several acts by the first of them. `pubblico` for whoever
+   * asks, signed in or not.
+   */
   readonly ammessi: 'pubblico' | readonly Ruolo[];
   /** True when it reads or writes data of persons: each record is then audited, and an Ambito is required. */
   readonly personale?: true;
@@ -55,10 +58,10 @@ export interface Autorizzazione {
  */
 export function autorizza(attore: Attore, azione: Azione, ambitoId: string | null): Autorizzazione {
   if (azione.ammessi === 'pubblico') return { ruolo: 'PUBBLICO', assegnazione: null };
-  const { ammessi } = azione;
-  const assegnazione = attore.ruoli.find(
-    (ruolo) => ammessi.includes(ruolo.ruolo) && (ruolo.ambito === undefined || ruolo.ambito === ambitoId),
-  );
+  const tenuti = attore.ruoli.filter(({ ambito }) => ambito === undefined || ambito === ambitoId);
+  const assegnazione = azione.ammessi
+    .map((ruolo) => tenuti.find((tenuto) => tenuto.ruolo === ruolo))
+    .find((tenuto) => tenuto !== undefined);
   if (assegnazione !== undefined) return { ruolo: assegnazione.ruolo, assegnazione };
   if (attore.sub === 'anonimo')
     throw new Unauthenticated(`Per questa operazione occorre accedere: ${azione.descrizione}`);

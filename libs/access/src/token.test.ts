@@ -78,6 +78,14 @@ describe('refused', () => {
     expect(one.verify(authorization)).rejects.toBeInstanceOf(Unauthenticated);
   const now = () => Math.floor(Date.now() / 1000);
 
+  test.each([
+    ['a role that is held in an Ambito, without one', { ruolo: 'COORDINATORE', dal: '2020-01-01' }],
+    ['one narrowed to a sede alone', { ruolo: 'SEGRETARIATO', sede: A04, dal: '2020-01-01' }],
+    ['a role that is held in none, with one', { ruolo: 'AMMINISTRATORE', ambito: A04, dal: '2020-01-01' }],
+  ])('with %s, which would hold in all of them', async (_nome, ruolo) => {
+    await refused(`Bearer ${await issuer.sign({ ruoli: [ruolo] })}`);
+  });
+
   test('expired', async () => refused(`Bearer ${await issuer.sign({}, { expiresAt: now() - 60 })}`));
 
   test('expired since it was first accepted', async () => {

@@ -89,6 +89,30 @@ describe('an operation', () => {
     expect(await righe()).toEqual([0, 0, 0, 0]);
   });
 
+  test('that is refused for what it read leaves that it read it, and nothing else', async () => {
+    const rifiuta = registra((unit) => {
+      unit.auditRead('Persona', 'nota');
+      return Promise.reject(new Conflict('Già registrata'));
+    });
+    await expect(write(dataSource, contesto(), { rules: RULES }, rifiuta)).rejects.toThrow(Conflict);
+    expect(await righe()).toEqual([0, 0, 1, 0]);
+    const { rows } = await tutto.query('SELECT record_id, motivo, attore FROM audit');
+    expect(rows).toEqual([{ record_id: 'nota', motivo: 'rifiutato: CONFLICT', attore: 'demo-assistente' }]);
+  });
+
+  test('whose refusal cannot be audited does not tell it', async () => {
+    await tutto.query('REVOKE INSERT ON audit FROM casework_service');
+    try {
+      const rifiuta = (unit: WriteUnit) => {
+        unit.auditRead('Persona', 'nota');
+        return Promise.reject(new Conflict('Già registrata'));
+      };
+      await expect(write(dataSource, contesto(), { rules: RULES }, rifiuta)).rejects.toThrow(Unavailable);
+    } finally {
+      await tutto.query('GRANT INSERT ON audit TO casework_service');
+    }
+  });
+
   test('whose audit cannot be written leaves nothing', async () => {
     await tutto.query('REVOKE INSERT ON audit FROM casework_service');
     try {

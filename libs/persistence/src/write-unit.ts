@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { createHash } from 'node:crypto';
-import { BadUserInput, Conflict, Forbidden } from '@ambito/errors';
+import { BadUserInput, Conflict, Forbidden, isAppError, Unavailable } from '@ambito/errors';
 import type { Evento } from '@ambito/events';
 import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
 import { translateError, type DatabaseRules } from './database-rules.ts';
@@ -15,8 +15,10 @@ export interface WriteUnit extends Reader {
   readonly adesso: Date;
   /** To be handed over to the other services once this unit has committed. */
   emit(evento: Evento): void;
-  /** The record that was written, or read to decide. */
+  /** The record that was written, or read to write it. */
   audit(tipo: string, recordId: string, motivo?: string): void;
+  /** A record whose being there, or whose content, the operation tells even when it refuses: stays in the audit then too. */
+  auditRead(tipo: string, recordId: string): void;
 }
 
 export interface WriteOptions {
@@ -39,6 +41,7 @@ export async function write<T>(
   const runner = dataSource.createQueryRunner();
   const events: Evento[] = [];
   const entries: AuditEntry[] = [];
+  const reads: AuditEntry[] = [];
   try {
     await runner.startTransaction();
     await bindSession(runner, context.ambitoId, context.attore.sub);
@@ -47,21 +50,63 @@ export async function write<T>(
       await runner.rollbackTransaction();
       return repeated.risultato as T;
     }
-    const result = await operation(unitOf(runner, context, events, entries));
+    const result = await operation(unitOf(runner, context, events, entries, reads));
     await insertOutbox(runner, events);
-    await insertAudit(runner, context, entries);
+    await insertAudit(runner, context, [...entries, ...reads]);
     await keepResult(runner, context, options.idempotency, result);
     await runner.commitTransaction();
     return result;
   } catch (error) {
     if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
-    throw translateError(error, options.rules);
+    const told = translateError(error, options.rules);
+    await auditRefusal(runner, context, reads, told);
+    throw told;
   } finally {
     await runner.release();
   }
 }
 
-function unitOf(runner: QueryRunner, context: UnitContext, events: Evento[], entries: AuditEntry[]): WriteUnit {
+/**
+ * What an operation tells of when it is refused stays in the audit, though all that it wrote is taken back: whoever tries
+ * fiscal codes at the desk learns who is known, and that is a read.
+ * @throws Unavailable when it cannot be written: the refusal is then not told either
+ */
+async function auditRefusal(
+  runner: QueryRunner,
+  context: UnitContext,
+  reads: readonly AuditEntry[],
+  told: unknown,
+): Promise<void> {
+  if (reads.length === 0 || told instanceof Unavailable) return;
+  const motivo = `rifiutato: ${isAppError(told) ? told.code : 'INTERNAL_SERVER_ERROR'}`;
+  try {
+    await runner.startTransaction();
+    await bindSession(runner, context.ambitoId, context.attore.sub);
+    await insertAudit(
+      runner,
+      context,
+      reads.map((entry) => ({ ...entry, motivo })),
+    );
+    await runner.commitTransaction();
+  } catch (error) {
+    if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
+    throw new Unavailable('Il servizio non è raggiungibile in questo momento: riprova tra poco', { cause: error });
+  }
+}
+
+function unitOf(
+  runner: QueryRunner,
+  context: UnitContext,
+  events: Evento[],
+  entries: AuditEntry[],
+  reads: AuditEntry[],
+): WriteUnit {
+  const entry = (tipo: string, recordId: string): AuditEntry => ({
+    azione: context.azione,
+    ruolo: context.autorizzazione.ruolo,
+    tipo,
+    recordId,
+  });
   return {
     context,
     manager: runner.manager,
@@ -73,13 +118,8 @@ function unitOf(runner: QueryRunner, context: UnitContext, events: Evento[], ent
     query: (sql, parameters) => rowsOf(runner, sql, parameters),
     emit: (evento) => void events.push(evento),
     audit: (tipo, recordId, motivo) =>
-      void entries.push({
-        azione: context.azione,
-        ruolo: context.autorizzazione.ruolo,
-        tipo,
-        recordId,
-        ...(motivo === undefined ? {} : { motivo }),
-      }),
+      void entries.push({ ...entry(tipo, recordId), ...(motivo === undefined ? {} : { motivo }) }),
+    auditRead: (tipo, recordId) => void reads.push(entry(tipo, recordId)),
   };
 }
 

@@ -62,13 +62,38 @@ export function generaGriglia(griglia: Griglia): Caso[] {
       { ruolo, ambito: 'altro' },
     ]),
   ];
-  return luoghi.flatMap((luogo) => chi.map((persona) => casoDi(griglia, luogo, persona)));
+  return luoghi.flatMap((luogo) => [
+    ...chi.map((persona) => casoDi(griglia, luogo, persona)),
+    ...(luogo.lettura ? [casoMostrato(griglia, luogo)] : []),
+  ]);
 }
 
 interface Luogo {
   readonly nome: string;
   readonly azioni: readonly string[];
   readonly esempio: () => Esempio;
+  /** False for commands, whose examples change nothing. */
+  readonly lettura: boolean;
+}
+
+/** A policy that hides everything from everybody would pass for a good one: to somebody admitted the record is shown. */
+function casoMostrato(griglia: Griglia, { nome, azioni, esempio }: Luogo): Caso {
+  return {
+    nome: `${nome}: somebody who is admitted is shown something`,
+    async prova() {
+      const ammessi = RUOLI.filter((ruolo) =>
+        azioni.every((azione) => {
+          const ammette = griglia.definition.azioni[azione]?.ammessi;
+          return ammette === 'pubblico' || ammette?.includes(ruolo) === true;
+        }),
+      );
+      for (const ruolo of ammessi) {
+        const { data } = await griglia.call({ ruolo, ambito: 'proprio' }, esempio());
+        if (mostra(data)) return;
+      }
+      throw new Error(`nobody was shown anything, of ${ammessi.join(', ')}`);
+    },
+  };
 }
 
 function casoDi(griglia: Griglia, { nome, azioni, esempio }: Luogo, chi: Chi): Caso {
@@ -123,7 +148,7 @@ function radici(schema: GraphQLSchema, { esempi }: Griglia): Luogo[] {
         const nome = `${tipo.name}.${field.name}`;
         const esempio = esempi[nome];
         if (esempio === undefined) throw new Error(`The grid has no example for ${nome}`);
-        return { nome, azioni: [azioneDi(field)], esempio };
+        return { nome, azioni: [azioneDi(field)], esempio, lettura: tipo === schema.getQueryType() };
       }),
   );
 }
@@ -139,6 +164,7 @@ function entita(schema: GraphQLSchema, griglia: Griglia): Luogo[] {
       nome: `_entities ${typename}`,
       azioni: [azione],
       esempio: () => rappresentazione(tipo, chiave(), '__typename'),
+      lettura: true,
     };
     return [
       ...(stub ? [] : [perChiave]),
@@ -146,6 +172,8 @@ function entita(schema: GraphQLSchema, griglia: Griglia): Luogo[] {
         nome: `_entities ${typename}.${field.name}`,
         azioni: [azione, azioneDi(field)],
         esempio: () => rappresentazione(tipo, chiave(), selezione(typename, field, griglia)),
+        // A field of a record may well be empty; that the record is shown is another place.
+        lettura: false,
       })),
     ];
   });

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { Forbidden, RuleViolation } from '@ambito/errors';
+import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
 
 interface Incarico {
@@ -29,14 +30,15 @@ export async function esigiIncaricoInVigore(unit: WriteUnit, operatoreId: string
 }
 
 /**
- * The case manager of a case is who acts on it.
- * @throws Forbidden for anybody else
+ * The case manager of a case is who acts on it, while an incarico is in force (art. 8).
+ * @throws Forbidden for anybody else; RuleViolation naming what the case manager is missing
  */
 export async function esigiCaseManager(unit: WriteUnit, presaInCaricoId: string): Promise<void> {
-  const [proprio] = await unit.query(
-    `SELECT 1 FROM responsabilita
+  const [proprio] = await unit.query<{ operatoreId: string }>(
+    `SELECT operatore_id AS "operatoreId" FROM responsabilita
      WHERE ambito_id = $1 AND presa_in_carico_id = $2 AND upper_inf(periodo) AND operatore_id IN (${OPERATORI_DELL_ATTORE('$3', '$1')})`,
     [unit.ambitoId, presaInCaricoId, unit.context.attore.sub],
   );
   if (proprio === undefined) throw new Forbidden('Solo il case manager può farlo');
+  await esigiIncaricoInVigore(unit, proprio.operatoreId, giornoRoma(unit.adesso));
 }

@@ -5,13 +5,13 @@ export const azioniCartelle = definisciAzioni({
   'cartella.leggi': {
     descrizione: 'leggere una cartella',
     articolo: 'art. 2 c. 2',
-    ammessi: ['ASSISTENTE_SOCIALE', 'COORDINATORE'],
+    ammessi: ['COORDINATORE', 'ASSISTENTE_SOCIALE'],
     personale: true,
   },
   'cartella.conta': {
     descrizione: 'contare le cartelle aperte',
     articolo: 'art. 7 c. 1',
-    ammessi: ['SEGRETARIATO', 'ASSISTENTE_SOCIALE', 'COORDINATORE'],
+    ammessi: ['COORDINATORE', 'ASSISTENTE_SOCIALE', 'SEGRETARIATO'],
     personale: true,
   },
 });

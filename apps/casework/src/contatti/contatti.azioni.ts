@@ -5,7 +5,7 @@ export const azioniContatti = definisciAzioni({
   'contatto.leggi': {
     descrizione: 'leggere i contatti del Segretariato Sociale',
     articolo: 'art. 2 c. 8',
-    ammessi: ['SEGRETARIATO', 'ASSISTENTE_SOCIALE', 'COORDINATORE'],
+    ammessi: ['COORDINATORE', 'ASSISTENTE_SOCIALE', 'SEGRETARIATO'],
     personale: true,
   },
   'contatto.registra': {

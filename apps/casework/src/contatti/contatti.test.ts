@@ -55,6 +55,12 @@ describe('a person', () => {
     );
     const { errors } = await percorso.prova('SEGRETARIATO', 'registraContatto', contatto({ persona }));
     expect(errors?.[0]?.extensions).toMatchObject({ code: 'CONFLICT', dettagli: { personaId: prima.persona.id } });
+    // Who asks learns that the person is known: that is a read, and stays.
+    expect(
+      await casework.admin('SELECT attore, tipo, motivo FROM audit WHERE record_id = $1 AND motivo IS NOT NULL', [
+        prima.persona.id,
+      ]),
+    ).toEqual([{ attore: 'prova-SEGRETARIATO', tipo: 'Persona', motivo: 'rifiutato: CONFLICT' }]);
   });
 
   test('registered twenty times at once with one fiscal code is registered once', async () => {

@@ -5,7 +5,7 @@ export const azioniPersone = definisciAzioni({
   'persona.leggi': {
     descrizione: 'leggere i dati di una persona',
     articolo: 'art. 2 c. 2',
-    ammessi: ['SEGRETARIATO', 'ASSISTENTE_SOCIALE', 'COORDINATORE'],
+    ammessi: ['COORDINATORE', 'ASSISTENTE_SOCIALE', 'SEGRETARIATO'],
     personale: true,
   },
 });

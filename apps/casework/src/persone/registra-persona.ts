@@ -84,7 +84,7 @@ async function trovaPersona(unit: WriteUnit, id: string): Promise<{ id: string; 
     [unit.ambitoId, id],
   );
   if (persona === undefined) throw new NotFound('Persona non trovata');
-  unit.audit('Persona', id);
+  unit.auditRead('Persona', id);
   return persona;
 }
 
@@ -97,6 +97,6 @@ async function esigiCodiceFiscaleNuovo(unit: WriteUnit, codiceFiscale: string | 
     [unit.ambitoId, codiceFiscale.toUpperCase()],
   );
   if (nota === undefined) return;
-  unit.audit('Persona', nota.id);
+  unit.auditRead('Persona', nota.id);
   throw new Conflict('Una persona con questo codice fiscale è già registrata', undefined, { personaId: nota.id });
 }

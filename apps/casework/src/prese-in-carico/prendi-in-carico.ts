@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
 import { Field, ID, InputType, Int } from 'type-graphql';
-import { esigiCaseManager, esigiIncaricoInVigore } from '../anagrafe/operatore-in-servizio.ts';
+import { esigiCaseManager } from '../anagrafe/operatore-in-servizio.ts';
 import { StatoPresaInCarico } from './stati.ts';
 import { transita } from './transizione.ts';
 
@@ -17,12 +16,7 @@ export class PrendiInCaricoInput {
 
 /** Art. 2 c. 3 a: the case manager takes charge. */
 export function prendiInCarico(unit: WriteUnit, { presaInCaricoId, versione }: PrendiInCaricoInput): Promise<string> {
-  return transita(unit, presaInCaricoId, versione, { stato: StatoPresaInCarico.IN_CARICO }, async () => {
-    await esigiCaseManager(unit, presaInCaricoId);
-    const [responsabile] = await unit.query<{ operatoreId: string }>(
-      `SELECT operatore_id AS "operatoreId" FROM responsabilita WHERE ambito_id = $1 AND presa_in_carico_id = $2 AND upper_inf(periodo)`,
-      [unit.ambitoId, presaInCaricoId],
-    );
-    await esigiIncaricoInVigore(unit, responsabile?.operatoreId ?? '', giornoRoma(unit.adesso));
-  });
+  return transita(unit, presaInCaricoId, versione, { stato: StatoPresaInCarico.IN_CARICO }, () =>
+    esigiCaseManager(unit, presaInCaricoId),
+  );
 }

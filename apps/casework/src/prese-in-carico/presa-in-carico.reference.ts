@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { defineReference } from '@ambito/subgraph';
+import { OPERATORI_DELL_ATTORE } from '../anagrafe/operatore-in-servizio.ts';
 import { casiVisibili } from './casi-visibili.ts';
 
 export const presaInCaricoReference = defineReference({
@@ -7,14 +8,17 @@ export const presaInCaricoReference = defineReference({
   azione: 'presa-in-carico.leggi',
   keys: {
     id: ({ query, ...chi }, ids) => {
-      const { where, parameters } = casiVisibili(chi, 'p', 2);
+      const { where, parameters } = casiVisibili(chi, 'p', 3);
       return query(
         `SELECT p.id, cartella_id AS "cartellaId", sede_id AS "sedeId", area, stato, richiesta_il AS "richiestaIl",
                 assegnata_il AS "assegnataIl", attivata_il AS "attivataIl", conclusa_il AS "conclusaIl", motivo, versione,
                 (SELECT r.operatore_id FROM responsabilita r
-                 WHERE r.ambito_id = p.ambito_id AND r.presa_in_carico_id = p.id AND upper_inf(r.periodo)) AS "caseManagerId"
+                 WHERE r.ambito_id = p.ambito_id AND r.presa_in_carico_id = p.id AND upper_inf(r.periodo)) AS "caseManagerId",
+                EXISTS (SELECT FROM responsabilita r WHERE r.ambito_id = p.ambito_id AND r.presa_in_carico_id = p.id AND upper_inf(r.periodo)
+                        AND r.operatore_id IN (${OPERATORI_DELL_ATTORE('$3', '$1')})) AS propria,
+                EXISTS (SELECT FROM progetto g WHERE g.ambito_id = p.ambito_id AND g.presa_in_carico_id = p.id AND g.stato <> 'CONCLUSO') AS "progettoAperto"
          FROM presa_in_carico p WHERE p.ambito_id = $1 AND p.id = ANY ($2::uuid[]) AND ${where}`,
-        [chi.ambitoId, ids, ...parameters],
+        [chi.ambitoId, ids, chi.attore.sub, ...parameters],
       );
     },
   },

@@ -21,6 +21,9 @@ interface PresaInCaricoRow extends PresaInCarico {
   cartellaId: string;
   sedeId: string;
   caseManagerId: string | null;
+  /** Whether the actor is the case manager. */
+  propria: boolean;
+  progettoAperto: boolean;
 }
 
 @Resolver(() => PresaInCarico)
@@ -94,7 +97,7 @@ export class PresaInCaricoResolver {
     return progetti.filter((progetto) => progetto !== null);
   }
 
-  @Azione('presa-in-carico.leggi')
+  @Azione('dimissione.leggi')
   @FieldResolver(() => Dimissione, { nullable: true, description: 'La dimissione, se conclusa.' })
   async dimissione(@Root() { id }: PresaInCarico, @Ctx() context: GraphContext) {
     const [dimissione] = await context.loadMany<Dimissione & { owner: string; [column: string]: unknown }>(
@@ -112,15 +115,19 @@ export class PresaInCaricoResolver {
 
   @Azione('presa-in-carico.leggi')
   @FieldResolver(() => PermessiPresaInCarico, { description: 'Che cosa chi legge può farne.' })
-  permessi(@Root() { stato }: PresaInCarico, @Ctx() context: GraphContext): PermessiPresaInCarico {
+  permessi(
+    @Root() { stato, propria, progettoAperto }: PresaInCaricoRow,
+    @Ctx() context: GraphContext,
+  ): PermessiPresaInCarico {
     const puo = (azione: string, verso: StatoPresaInCarico): boolean =>
       TRANSIZIONI[stato].includes(verso) && context.ammette(azione);
     return {
       puoAssegnare: puo('presa-in-carico.assegna', StatoPresaInCarico.IN_VALUTAZIONE),
       puoNonAccogliere: puo('presa-in-carico.non-accogliere', StatoPresaInCarico.NON_ACCOLTA),
-      puoPrendereInCarico: puo('presa-in-carico.attiva', StatoPresaInCarico.IN_CARICO),
-      puoRedigereProgetto: stato === StatoPresaInCarico.IN_CARICO && context.ammette('progetto.redigi'),
-      puoDimettere: puo('presa-in-carico.dimetti', StatoPresaInCarico.CONCLUSA),
+      puoPrendereInCarico: propria && puo('presa-in-carico.attiva', StatoPresaInCarico.IN_CARICO),
+      puoRedigereProgetto:
+        propria && !progettoAperto && stato === StatoPresaInCarico.IN_CARICO && context.ammette('progetto.redigi'),
+      puoDimettere: propria && puo('presa-in-carico.dimetti', StatoPresaInCarico.CONCLUSA),
     };
   }
 

@@ -5,7 +5,7 @@ export const azioniPreseInCarico = definisciAzioni({
   'presa-in-carico.leggi': {
     descrizione: 'leggere una presa in carico',
     articolo: 'art. 2 c. 3 a',
-    ammessi: ['ASSISTENTE_SOCIALE', 'COORDINATORE'],
+    ammessi: ['COORDINATORE', 'ASSISTENTE_SOCIALE'],
     personale: true,
   },
   'presa-in-carico.richiedi': {
@@ -29,6 +29,13 @@ export const azioniPreseInCarico = definisciAzioni({
   'presa-in-carico.attiva': {
     descrizione: 'prendere in carico',
     articolo: 'art. 2 c. 3 a',
+    ammessi: ['ASSISTENTE_SOCIALE'],
+    personale: true,
+  },
+  // What the case manager wrote of the path: the coordinator sees the request and the assessment, not this.
+  'dimissione.leggi': {
+    descrizione: 'leggere la valutazione con cui un caso è stato concluso',
+    articolo: 'art. 2 c. 3 d',
     ammessi: ['ASSISTENTE_SOCIALE'],
     personale: true,
   },

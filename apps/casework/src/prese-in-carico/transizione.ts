@@ -39,8 +39,9 @@ export async function transita(
   esigiTransizione(presa.stato, passo.stato);
   await durante();
   const istante = ISTANTE[passo.stato];
+  // Two servers' clocks may differ by a little: no step comes before the one that it follows.
   await unit.query(
-    `UPDATE presa_in_carico SET stato = $3, motivo = $4, versione = versione + 1${istante === undefined ? '' : `, ${istante} = coalesce(${istante}, $5)`}
+    `UPDATE presa_in_carico SET stato = $3, motivo = $4, versione = versione + 1${istante === undefined ? '' : `, ${istante} = coalesce(${istante}, greatest($5, richiesta_il, assegnata_il, attivata_il))`}
      WHERE ambito_id = $1 AND id = $2`,
     [unit.ambitoId, id, passo.stato, passo.motivo ?? null, ...(istante === undefined ? [] : [unit.adesso])],
   );

@@ -12,6 +12,7 @@ export const ambiti: SubgraphPart = {
   rules: {
     appartenenza_un_ambito_per_volta: () =>
       new RuleViolation('art. 1 c. 1', 'Il Comune appartiene già a un Ambito in questo periodo'),
+    ambito_pkey: () => new Conflict('Esiste già un Ambito con questo identificativo'),
     ambito_codice: () => new Conflict('Esiste già un Ambito con questo codice nella Regione'),
   },
 };

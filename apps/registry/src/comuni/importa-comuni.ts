@@ -55,6 +55,10 @@ const MASSIMO = 1_000;
  */
 export async function importaComuni(unit: WriteUnit, comuni: readonly ComuneInput[]): Promise<number> {
   if (comuni.length > MASSIMO) throw new BadUserInput(['comuni'], `Al massimo ${MASSIMO} Comuni per volta`);
+  const codici = comuni.map(({ codiceIstat }) => codiceIstat);
+  const doppio = codici.findIndex((codice, indice) => codici.indexOf(codice) !== indice);
+  if (doppio >= 0)
+    throw new BadUserInput(['comuni', String(doppio), 'codiceIstat'], 'Il Comune è già in questo elenco');
   const righe = JSON.stringify(comuni);
   const cambiati = await unit.query<{ codiceIstat: string }>(
     `INSERT INTO comune (codice_istat, nome, codice_catastale, sigla_provincia, regione)
