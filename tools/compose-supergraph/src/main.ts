@@ -4,12 +4,13 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { composeServices } from '@apollo/composition';
 import { parse } from 'graphql';
-import { breakingChanges, publishedOnMain } from './breaking-changes.ts';
-import { invalidOperations } from './invalid-operations.ts';
+import { breakingChanges, publishedBefore } from './breaking-changes.ts';
+import { documentationProblems } from './documented-operations.ts';
 
 /*
  * Composes the supergraph of the SDL that each subgraph emits. `--check` writes nothing: it fails when the committed
- * supergraph is stale, when it breaks what main has published, and when a documented operation is not valid against it.
+ * supergraph is stale, when it breaks what was published before it, and when the documented operations are not valid
+ * against it or leave one out.
  */
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..', '..');
 const target = join(root, 'apps', 'gateway', 'supergraph.graphql');
@@ -38,10 +39,13 @@ if (supergraphSdl === undefined) {
 async function check(composed: string): Promise<void> {
   const committed = existsSync(target) ? readFileSync(target, 'utf8') : '';
   if (committed !== composed) fail('apps/gateway/supergraph.graphql is stale', ['run "npm run supergraph"']);
-  const published = publishedOnMain(root, 'apps/gateway/supergraph.graphql');
+  const published = publishedBefore(root, 'apps/gateway/supergraph.graphql', composed);
   if (published !== undefined)
-    fail('The graph breaks what main has published', await breakingChanges(published, composed));
-  fail('Documented operations are not valid', invalidOperations(join(root, 'docs', 'api'), composed));
+    fail('The graph breaks what was published before', await breakingChanges(published, composed));
+  fail(
+    'The documented operations are not those of the graph',
+    documentationProblems(join(root, 'docs', 'api'), composed),
+  );
 }
 
 function fail(message: string, reasons: readonly string[]): void {

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { breakingChanges, publishedBefore } from './breaking-changes.ts';
+
+const PRIMA = 'type Query { comune: String sede: String }';
+const POI = 'type Query { comune: String sede: String orari: String }';
+const ROTTO = 'type Query { comune: String }';
+
+let home: string;
+beforeEach(() => {
+  home = mkdtempSync(join(tmpdir(), 'ambito-graph-'));
+  git('init', '-q', '-b', 'main');
+});
+afterEach(() => rmSync(home, { recursive: true }));
+
+const git = (...args: string[]): string =>
+  execFileSync('git', ['-c', 'user.name=prova', '-c', 'user.email=prova@ambito.example', ...args], {
+    cwd: home,
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+function commit(sdl: string | null): void {
+  if (sdl !== null) writeFileSync(join(home, 'graph'), sdl);
+  git('add', '.');
+  git('commit', '-q', '--allow-empty', '-m', 'prova');
+}
+
+test('a change that is not committed yet is compared with what is', () => {
+  commit(PRIMA);
+  expect(publishedBefore(home, 'graph', POI)).toBe(PRIMA);
+});
+
+test('a change that is committed is compared with what was before it, however many commits ago', () => {
+  commit(PRIMA);
+  commit(POI);
+  commit(null);
+  commit(null);
+  expect(publishedBefore(home, 'graph', POI)).toBe(PRIMA);
+});
+
+test('after a release it is the release that counts', () => {
+  commit(PRIMA);
+  git('tag', 'v1.0.0');
+  commit(POI);
+  commit(ROTTO);
+  expect(publishedBefore(home, 'graph', ROTTO)).toBe(PRIMA);
+});
+
+test('the first version breaks nothing', () => {
+  commit(PRIMA);
+  expect(publishedBefore(home, 'graph', PRIMA)).toBeUndefined();
+});
+
+test('a clone without history cannot tell, and says so', () => {
+  commit(PRIMA);
+  commit(POI);
+  const clone = join(home, 'clone');
+  git('clone', '-q', '--depth', '1', `file://${home}`, clone);
+  expect(() => publishedBefore(clone, 'graph', POI)).toThrow('shallow');
+});
+
+test('what is taken away breaks, what is added does not', async () => {
+  expect(await breakingChanges(PRIMA, POI)).toEqual([]);
+  expect(await breakingChanges(PRIMA, ROTTO)).toEqual([expect.stringContaining('sede')]);
+});

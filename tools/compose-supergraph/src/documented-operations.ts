@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { buildSchema, Kind, parse, validate, type DocumentNode, type GraphQLSchema } from 'graphql';
+
+/** What is wrong with the operations of a folder against a graph, and which root fields none of them shows; one line each. */
+export function documentationProblems(folder: string, sdl: string): string[] {
+  const schema = buildSchema(sdl, { assumeValid: true, assumeValidSDL: true });
+  const documents = readdirSync(folder)
+    .filter((file) => file.endsWith('.graphql'))
+    .map((file) => ({ file, document: parse(readFileSync(join(folder, file), 'utf8')) }));
+  const invalid = documents.flatMap(({ file, document }) =>
+    validate(schema, document).map(({ message }) => `${file}: ${message}`),
+  );
+  const shown = new Set(documents.flatMap(({ document }) => rootFieldsOf(document)));
+  return [
+    ...invalid,
+    ...rootFields(schema)
+      .filter((field) => !shown.has(field))
+      .map((field) => `${field} has no example`),
+  ];
+}
+
+function rootFields(schema: GraphQLSchema): string[] {
+  return [schema.getQueryType(), schema.getMutationType()].flatMap((type) =>
+    Object.keys(type?.getFields() ?? {}).map((name) => `${type?.name.toLowerCase()} ${name}`),
+  );
+}
+
+function rootFieldsOf({ definitions }: DocumentNode): string[] {
+  return definitions.flatMap((definition) =>
+    definition.kind === Kind.OPERATION_DEFINITION
+      ? definition.selectionSet.selections.flatMap((selection) =>
+          selection.kind === Kind.FIELD ? [`${definition.operation} ${selection.name.value}`] : [],
+        )
+      : [],
+  );
+}
