@@ -1,16 +1,21 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { composeSubgraph, createSubgraph, type SubgraphConfig } from '@ambito/subgraph';
+import { appartenenze } from './appartenenze/appartenenze.part.ts';
+import { capofila } from './capofila/capofila.part.ts';
+import { convenzioni } from './convenzioni/convenzioni.part.ts';
+import { coordinatore } from './coordinatore/coordinatore.part.ts';
 import { ambiti } from './ambiti/ambiti.part.ts';
 import { azioni } from './azioni.ts';
 import { comuni } from './comuni/comuni.part.ts';
 import { incarichi } from './incarichi/incarichi.part.ts';
 import { Fondamenta1764000000001 } from './migrations/0001-fondamenta.ts';
+import { Governo1764000000005 } from './migrations/0005-governo.ts';
 import { operatori } from './operatori/operatori.part.ts';
 import { orari } from './orari/orari.part.ts';
 import { scrivania } from './scrivania/scrivania.part.ts';
 import { sedi } from './sedi/sedi.part.ts';
 
-export const migrations = [Fondamenta1764000000001];
+export const migrations = [Fondamenta1764000000001, Governo1764000000005];
 
 /** The registry's part of the graph. */
 export const definition = composeSubgraph('registry', azioni, [
@@ -21,6 +26,10 @@ export const definition = composeSubgraph('registry', azioni, [
   operatori,
   incarichi,
   scrivania,
+  appartenenze,
+  capofila,
+  convenzioni,
+  coordinatore,
 ]);
 
 export const createApp = (config: SubgraphConfig) => createSubgraph(definition, config);

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { unisciAzioni } from '@ambito/access';
 import { azioneDi } from '@ambito/subgraph';
+import { azioniAppartenenze } from './appartenenze/appartenenze.azioni.ts';
+import { azioniCapofila } from './capofila/capofila.azioni.ts';
+import { azioniConvenzioni } from './convenzioni/convenzioni.azioni.ts';
+import { azioniCoordinatore } from './coordinatore/coordinatore.azioni.ts';
 import { azioniAmbiti } from './ambiti/ambiti.azioni.ts';
 import { azioniComuni } from './comuni/comuni.azioni.ts';
 import { azioniIncarichi } from './incarichi/incarichi.azioni.ts';
@@ -11,6 +15,10 @@ import { azioniSedi } from './sedi/sedi.azioni.ts';
 
 /** All that can be asked of the registry, and of whom: each folder says its own. */
 export const azioni = unisciAzioni(
+  azioniCoordinatore,
+  azioniConvenzioni,
+  azioniCapofila,
+  azioniAppartenenze,
   azioniAmbiti,
   azioniComuni,
   azioniIncarichi,

@@ -1,5 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { generaGriglia } from '@ambito/subgraph/testing';
+import { appartenenzeGriglia } from './appartenenze/appartenenze.griglia.ts';
+import { capofilaGriglia } from './capofila/capofila.griglia.ts';
+import { convenzioniGriglia } from './convenzioni/convenzioni.griglia.ts';
+import { coordinatoreGriglia } from './coordinatore/coordinatore.griglia.ts';
 import { ambitiGriglia } from './ambiti/ambiti.griglia.ts';
 import { definition } from './app.ts';
 import { comuniGriglia } from './comuni/comuni.griglia.ts';
@@ -17,6 +21,10 @@ const parti: readonly ParteGriglia[] = [
   orariGriglia,
   operatoriGriglia,
   incarichiGriglia,
+  appartenenzeGriglia,
+  capofilaGriglia,
+  convenzioniGriglia,
+  coordinatoreGriglia,
 ];
 
 let registry: Registry;

@@ -15,9 +15,6 @@ export class AmbitoEntity {
   @Column('text')
   regione!: string;
 
-  @Column('text')
-  capofila!: string;
-
   @Column('integer', { default: 1 })
   versione!: number;
 }
@@ -32,4 +29,10 @@ export class AppartenenzaEntity {
 
   @Column('uuid', { name: 'ambito_id' })
   ambitoId!: string;
+
+  @Column('text', { name: 'atto_ingresso', nullable: true })
+  attoIngresso!: string | null;
+
+  @Column('text', { name: 'atto_uscita', nullable: true })
+  attoUscita!: string | null;
 }

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { newEvent } from '@ambito/events';
+import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
+import { capofilaDi } from '../capofila/capofila.sql.ts';
 
-/** Tells the other services the state of an Ambito and the Comuni in it. */
+/** Tells the other services the state of an Ambito, the Comuni in it over time and the one that leads it today. */
 export async function emettiAmbito(unit: WriteUnit, id: string): Promise<void> {
   const [stato] = await unit.query<{
     codice: string;
@@ -12,11 +14,11 @@ export async function emettiAmbito(unit: WriteUnit, id: string): Promise<void> {
     versione: number;
     comuni: { codiceIstat: string; dal: string; al: string | null }[];
   }>(
-    `SELECT codice, nome, regione, capofila, versione,
+    `SELECT codice, nome, regione, ${capofilaDi('ambito.id', '$2')} AS capofila, versione,
        (SELECT json_agg(json_build_object('codiceIstat', codice_istat, 'dal', lower(periodo), 'al', upper(periodo) - 1) ORDER BY codice_istat, periodo)
         FROM appartenenza WHERE ambito_id = ambito.id) AS comuni
      FROM ambito WHERE id = $1`,
-    [id],
+    [id, giornoRoma(unit.adesso)],
   );
   if (stato === undefined) throw new Error(`No Ambito ${id}`);
   const { versione, comuni, ...dati } = stato;

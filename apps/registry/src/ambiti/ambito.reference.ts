@@ -6,6 +6,6 @@ export const ambitoReference = defineReference({
   azione: 'ambito.leggi',
   keys: {
     id: ({ query }, ids) =>
-      query('SELECT id, codice, nome, regione, capofila FROM ambito WHERE id = ANY ($1::uuid[])', [ids]),
+      query('SELECT id, codice, nome, regione, versione FROM ambito WHERE id = ANY ($1::uuid[])', [ids]),
   },
 });

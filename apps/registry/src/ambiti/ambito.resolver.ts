@@ -2,8 +2,6 @@
 import { ChiaveIdempotenza, type GraphContext } from '@ambito/subgraph';
 import { Arg, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { Azione } from '../azioni.ts';
-import { Comune } from '../comuni/comune.ts';
-import { comuneReference } from '../comuni/comune.reference.ts';
 import { Sede } from '../sedi/sede.ts';
 import { sedeReference } from '../sedi/sede.reference.ts';
 import { Ambito } from './ambito.ts';
@@ -25,29 +23,6 @@ export class AmbitoResolver {
       [codice, regione],
     );
     return found === undefined ? null : context.load(ambitoReference, 'id', found.id);
-  }
-
-  @Azione('ambito.leggi')
-  @FieldResolver(() => Comune, { description: 'Il Comune capofila.' })
-  comuneCapofila(@Root() { capofila }: { capofila: string }, @Ctx() context: GraphContext) {
-    return context.load(comuneReference, 'codiceIstat', capofila);
-  }
-
-  @Azione('comune.leggi')
-  @FieldResolver(() => [Comune], { description: 'I Comuni che oggi ne fanno parte, in ordine alfabetico.' })
-  async comuni(@Root() { id }: Ambito, @Ctx() context: GraphContext) {
-    const membri = await context.loadMany<{ owner: string; codiceIstat: string }>(
-      'Ambito.comuni',
-      id,
-      ({ query }, ids) =>
-        query(
-          `SELECT ambito_id AS owner, codice_istat AS "codiceIstat"
-         FROM appartenenza JOIN comune USING (codice_istat)
-         WHERE ambito_id = ANY ($1::uuid[]) AND periodo @> (now() AT TIME ZONE 'Europe/Rome')::date ORDER BY nome`,
-          [ids],
-        ),
-    );
-    return Promise.all(membri.map(({ codiceIstat }) => context.load(comuneReference, 'codiceIstat', codiceIstat)));
   }
 
   @Azione('sede.leggi')

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { Directive, Field, ID, ObjectType } from 'type-graphql';
+import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 import { Azione } from '../azioni.ts';
 
 @Azione('ambito.leggi')
@@ -20,4 +20,7 @@ export class Ambito {
 
   @Field({ description: 'Codice ISTAT della Regione, due cifre.' })
   regione!: string;
+
+  @Field(() => Int, { description: 'Versione, da indicare quando si modifica.' })
+  versione!: number;
 }

@@ -47,11 +47,16 @@ export async function istituisciAmbito(unit: WriteUnit, input: IstituisciAmbitoI
   const ignoti = comuni.filter((codice) => noti.every(({ codiceIstat }) => codiceIstat !== codice));
   if (ignoti.length > 0) throw new BadUserInput(['input', 'comuni'], `Comuni non in anagrafica: ${ignoti.join(', ')}`);
   const regione = noti.find(({ codiceIstat }) => codiceIstat === capofila)?.regione ?? '';
-  await unit.manager.insert(AmbitoEntity, { id, codice, nome, regione, capofila, versione: 1 });
+  await unit.manager.insert(AmbitoEntity, { id, codice, nome, regione, versione: 1 });
   await unit.manager.insert(
     AppartenenzaEntity,
     comuni.map((codiceIstat) => ({ codiceIstat, ambitoId: id, periodo: `[${dal},)` })),
   );
+  await unit.query('INSERT INTO capofila (ambito_id, codice_istat, periodo) VALUES ($1, $2, daterange($3, NULL))', [
+    id,
+    capofila,
+    dal,
+  ]);
   await emettiAmbito(unit, id);
   unit.audit('Ambito', id);
   return id;

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { PaginaArgs, paginate, type GraphContext, type Pagina } from '@ambito/subgraph';
 import { Arg, Args, Ctx, FieldResolver, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
-import { Ambito } from '../ambiti/ambito.ts';
-import { ambitoReference } from '../ambiti/ambito.reference.ts';
 import { Azione } from '../azioni.ts';
 import { Sede } from '../sedi/sede.ts';
 import { sedeReference } from '../sedi/sede.reference.ts';
@@ -65,22 +63,6 @@ export class ComuneResolver {
         ),
     );
     return sede === undefined ? null : context.load(sedeReference, 'id', sede.id);
-  }
-
-  @Azione('ambito.leggi')
-  @FieldResolver(() => Ambito, { nullable: true, description: "L'Ambito a cui il Comune appartiene oggi." })
-  async ambito(@Root() { codiceIstat }: Comune, @Ctx() context: GraphContext) {
-    const [ambito] = await context.loadMany<{ owner: string; id: string }>(
-      'Comune.ambito',
-      codiceIstat,
-      ({ query }, codici) =>
-        query(
-          `SELECT codice_istat AS owner, ambito_id AS id FROM appartenenza
-         WHERE codice_istat = ANY ($1) AND periodo @> (now() AT TIME ZONE 'Europe/Rome')::date`,
-          [codici],
-        ),
-    );
-    return ambito === undefined ? null : context.load(ambitoReference, 'id', ambito.id);
   }
 
   @Azione('comune.importa')

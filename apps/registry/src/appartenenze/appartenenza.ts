@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { DataIso } from '@ambito/subgraph';
+import { Field, ObjectType } from 'type-graphql';
+
+@ObjectType({
+  description: 'Appartenenza di un Comune a un Ambito, da un giorno a un giorno (art. 1).',
+  simpleResolvers: true,
+})
+export class Appartenenza {
+  @Field(() => DataIso, { description: 'Primo giorno.' })
+  dal!: string;
+
+  @Field(() => DataIso, { nullable: true, description: 'Ultimo giorno, compreso; assente se senza termine.' })
+  al!: string | null;
+
+  @Field(() => String, { nullable: true, description: "Estremi dell'atto con cui è entrato, dopo l'istituzione." })
+  attoIngresso!: string | null;
+
+  @Field(() => String, { nullable: true, description: "Estremi dell'atto con cui è uscito." })
+  attoUscita!: string | null;
+}

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { RuleViolation } from '@ambito/errors';
+import type { SubgraphPart } from '@ambito/subgraph';
+import {
+  AppartenenzaResolver,
+  AppartenenzeDelComuneResolver,
+  AppartenenzeDellAmbitoResolver,
+} from './appartenenze.resolver.ts';
+
+export const appartenenze: SubgraphPart = {
+  resolvers: [new AppartenenzaResolver(), new AppartenenzeDelComuneResolver(), new AppartenenzeDellAmbitoResolver()],
+  rules: {
+    sede_di_comune_associato: () =>
+      new RuleViolation('art. 5 c. 1', "La sede è di un Comune associato all'Ambito, in ogni giorno in cui è attiva"),
+    incarico_in_sede_attiva: () =>
+      new RuleViolation(
+        'art. 8 c. 1',
+        'Un incarico dura al più quanto la sede: gli incarichi oltre la sua fine si concludono prima',
+      ),
+  },
+};

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { BadUserInput, NotFound, RuleViolation } from '@ambito/errors';
+import { giornoRoma } from '@ambito/orari';
+import type { WriteUnit } from '@ambito/persistence';
+import { emettiSede } from '../sedi/sede.evento.ts';
+
+/**
+ * Ends the membership of a Comune the day before `dal`, with its sede: where it goes it designates another (art. 5 c. 2).
+ * @returns the first day on which the membership would have been over anyway, null for never
+ * @throws NotFound for a Comune that is not associated on that day
+ * @throws RuleViolation when an incarico in the sede goes on beyond it
+ */
+export async function lasciaAmbito(
+  unit: WriteUnit,
+  { codiceIstat, ambitoId, dal, atto }: { codiceIstat: string; ambitoId: string; dal: string; atto: string },
+): Promise<{ fine: string | null }> {
+  if (dal <= giornoRoma(unit.adesso)) throw new BadUserInput(['input'], "L'uscita vale al più presto da domani");
+  const [membro] = await unit.query<{ fine: string | null }>(
+    `SELECT upper(periodo) AS fine FROM appartenenza
+     WHERE codice_istat = $1 AND ambito_id = $2 AND periodo @> $3::date - 1 AND periodo @> $3::date FOR UPDATE`,
+    [codiceIstat, ambitoId, dal],
+  );
+  if (membro === undefined) throw new NotFound(`Il Comune ${codiceIstat} non fa parte dell'Ambito in quel giorno`);
+  await cessaSede(unit, codiceIstat, ambitoId, dal);
+  await unit.query(
+    `UPDATE appartenenza SET periodo = periodo * daterange(NULL, $3::date), atto_uscita = $4
+     WHERE codice_istat = $1 AND ambito_id = $2 AND periodo @> $3::date`,
+    [codiceIstat, ambitoId, dal, atto],
+  );
+  return membro;
+}
+
+async function cessaSede(unit: WriteUnit, codiceIstat: string, ambitoId: string, dal: string): Promise<void> {
+  const sedi = await unit.query<{ id: string; futura: boolean }>(
+    `SELECT id, lower(periodo) >= $3::date AS futura FROM sede
+     WHERE codice_istat = $1 AND ambito_id = $2 AND periodo && daterange($3::date, NULL) FOR UPDATE`,
+    [codiceIstat, ambitoId, dal],
+  );
+  if (sedi.some(({ futura }) => futura))
+    throw new RuleViolation('art. 5 c. 1', "Il Comune ha individuato una sede che inizia dopo l'uscita");
+  const ids = sedi.map(({ id }) => id);
+  const incarichi = await unit.query<{ id: string }>(
+    `SELECT id FROM incarico WHERE sede_id = ANY ($1::uuid[]) AND periodo && daterange($2::date, NULL) ORDER BY id`,
+    [ids, dal],
+  );
+  if (incarichi.length > 0)
+    throw new RuleViolation(
+      'art. 8 c. 1',
+      "Nella sede del Comune ci sono incarichi oltre l'uscita: prima si concludono",
+      { incarichi: incarichi.map(({ id }) => id) },
+    );
+  await unit.query(
+    `UPDATE risorsa_strumentale SET periodo = periodo * daterange(NULL, $2::date), versione = versione + 1
+     WHERE sede_id = ANY ($1::uuid[]) AND periodo && daterange($2::date, NULL)`,
+    [ids, dal],
+  );
+  for (const id of ids) {
+    await unit.query(
+      'UPDATE sede SET periodo = periodo * daterange(NULL, $2::date), versione = versione + 1 WHERE id = $1',
+      [id, dal],
+    );
+    await emettiSede(unit, id);
+    unit.audit('Sede', id);
+  }
+}

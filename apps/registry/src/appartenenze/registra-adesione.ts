@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { BadUserInput, RuleViolation } from '@ambito/errors';
+import type { WriteUnit } from '@ambito/persistence';
+import { DataIso } from '@ambito/subgraph';
+import { Length, Matches } from 'class-validator';
+import { Field, InputType, Int } from 'type-graphql';
+import { aggiornaAmbito, prendiAmbito } from './prendi-ambito.ts';
+
+@InputType({ description: "Un Comune che entra nell'Ambito." })
+export class RegistraAdesioneInput {
+  @Field(() => Int, { description: "Versione dell'Ambito che si è letta." })
+  versione!: number;
+
+  @Field({ description: 'Codice ISTAT del Comune.' })
+  @Matches(/^\d{6}$/)
+  codiceIstat!: string;
+
+  @Field(() => DataIso, { description: 'Primo giorno.' })
+  dal!: string;
+
+  @Field({ description: "Estremi dell'atto." })
+  @Length(3, 200)
+  atto!: string;
+}
+
+/**
+ * Art. 1: a Comune joins the Ambito by signing its Convenzione, of which it is then a signatory. That it is in no other
+ * Ambito is held by the constraint `appartenenza_un_ambito_per_volta`. @returns the Ambito's id
+ */
+export async function registraAdesione(unit: WriteUnit, input: RegistraAdesioneInput): Promise<string> {
+  const { versione, codiceIstat, dal, atto } = input;
+  const { ambitoId } = unit;
+  const { regione } = await prendiAmbito(unit, ambitoId, versione);
+  const [comune] = await unit.query<{ regione: string }>('SELECT regione FROM comune WHERE codice_istat = $1', [
+    codiceIstat,
+  ]);
+  if (comune === undefined) throw new BadUserInput(['input', 'codiceIstat'], 'Comune non in anagrafica');
+  if (comune.regione !== regione)
+    throw new RuleViolation('art. 1 c. 1', "I Comuni di un Ambito sono della stessa Regione dell'Ambito");
+  await unit.query(
+    'INSERT INTO appartenenza (codice_istat, ambito_id, periodo, atto_ingresso) VALUES ($1, $2, daterange($3, NULL), $4)',
+    [codiceIstat, ambitoId, dal, atto],
+  );
+  await unit.query(
+    `INSERT INTO convenzione_comune (convenzione_id, codice_istat, sottoscritta_il)
+     SELECT id, $2, $3 FROM convenzione WHERE ambito_id = $1 AND periodo @> $3::date ON CONFLICT DO NOTHING`,
+    [ambitoId, codiceIstat, dal],
+  );
+  await aggiornaAmbito(unit, ambitoId);
+  return ambitoId;
+}

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { RuleViolation } from '@ambito/errors';
+import type { WriteUnit } from '@ambito/persistence';
+import { DataIso } from '@ambito/subgraph';
+import { Length, Matches } from 'class-validator';
+import { Field, InputType, Int } from 'type-graphql';
+import { lasciaAmbito } from './lascia-ambito.ts';
+import { aggiornaAmbito, prendiAmbito } from './prendi-ambito.ts';
+
+@InputType({ description: "Un Comune che esce dall'Ambito." })
+export class RegistraRecessoInput {
+  @Field(() => Int, { description: "Versione dell'Ambito che si è letta." })
+  versione!: number;
+
+  @Field({ description: 'Codice ISTAT del Comune.' })
+  @Matches(/^\d{6}$/)
+  codiceIstat!: string;
+
+  @Field(() => DataIso, { description: 'Primo giorno in cui non ne fa più parte: da domani in poi.' })
+  dal!: string;
+
+  @Field({ description: "Estremi dell'atto." })
+  @Length(3, 200)
+  atto!: string;
+}
+
+/**
+ * Art. 1: a Comune withdraws; its sede ends with its membership. The Comune that leads cannot, by the constraint
+ * `capofila_associato`: another is designated first. @returns the Ambito's id
+ */
+export async function registraRecesso(unit: WriteUnit, input: RegistraRecessoInput): Promise<string> {
+  const { versione, codiceIstat, dal, atto } = input;
+  const { ambitoId } = unit;
+  await prendiAmbito(unit, ambitoId, versione);
+  const { fine } = await lasciaAmbito(unit, { codiceIstat, ambitoId, dal, atto });
+  if (fine !== null) throw new RuleViolation('art. 1 c. 1', "L'uscita del Comune è già stabilita, in un altro giorno");
+  await aggiornaAmbito(unit, ambitoId);
+  return ambitoId;
+}

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { RuleViolation } from '@ambito/errors';
+import type { SubgraphPart } from '@ambito/subgraph';
+import { CapofilaDellAmbitoResolver, CapofilaResolver } from './capofila.resolver.ts';
+
+export const capofila: SubgraphPart = {
+  resolvers: [new CapofilaResolver(), new CapofilaDellAmbitoResolver()],
+  rules: {
+    capofila_uno_per_volta: () => new RuleViolation('art. 1 c. 1', "L'Ambito ha già un capofila in quel periodo"),
+    capofila_associato: () =>
+      new RuleViolation(
+        'art. 1 c. 1',
+        'Il capofila è un Comune associato, per tutto il tempo: chi lo è non esce prima che se ne designi un altro',
+      ),
+  },
+};

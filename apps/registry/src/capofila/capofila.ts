@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { DataIso } from '@ambito/subgraph';
+import { Field, ObjectType } from 'type-graphql';
+
+@ObjectType({
+  description: "Il Comune che guida l'Ambito, da un giorno a un giorno (art. 1 e 8).",
+  simpleResolvers: true,
+})
+export class Capofila {
+  @Field(() => DataIso, { description: 'Primo giorno.' })
+  dal!: string;
+
+  @Field(() => DataIso, { nullable: true, description: 'Ultimo giorno, compreso; assente se lo è ancora.' })
+  al!: string | null;
+
+  @Field(() => String, { nullable: true, description: "Estremi dell'atto; assente se lo è dall'istituzione." })
+  atto!: string | null;
+}

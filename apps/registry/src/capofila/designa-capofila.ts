@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { RuleViolation } from '@ambito/errors';
+import type { WriteUnit } from '@ambito/persistence';
+import { DataIso } from '@ambito/subgraph';
+import { Length, Matches } from 'class-validator';
+import { Field, InputType, Int } from 'type-graphql';
+import { aggiornaAmbito, prendiAmbito } from '../appartenenze/prendi-ambito.ts';
+
+@InputType({ description: "Il Comune che guiderà l'Ambito." })
+export class DesignaCapofilaInput {
+  @Field(() => Int, { description: "Versione dell'Ambito che si è letta." })
+  versione!: number;
+
+  @Field({ description: 'Codice ISTAT del Comune, che è fra gli associati.' })
+  @Matches(/^\d{6}$/)
+  codiceIstat!: string;
+
+  @Field(() => DataIso, { description: 'Primo giorno: il capofila di prima lo è fino alla vigilia.' })
+  dal!: string;
+
+  @Field({ description: "Estremi dell'atto." })
+  @Length(3, 200)
+  atto!: string;
+}
+
+/**
+ * Art. 1 and 8: the associated Comuni designate the one that leads, after the one that leads now. One each day, and one of
+ * them, by the constraints `capofila_uno_per_volta` and `capofila_associato`. @returns the Ambito's id
+ */
+export async function designaCapofila(unit: WriteUnit, input: DesignaCapofilaInput): Promise<string> {
+  const { versione, codiceIstat, dal, atto } = input;
+  const { ambitoId } = unit;
+  await prendiAmbito(unit, ambitoId, versione);
+  const cessati = await unit.query(
+    `UPDATE capofila SET periodo = periodo * daterange(NULL, $2::date)
+     WHERE ambito_id = $1 AND upper_inf(periodo) AND lower(periodo) < $2::date RETURNING 1`,
+    [ambitoId, dal],
+  );
+  if (cessati.length === 0)
+    throw new RuleViolation('art. 1 c. 1', 'Il nuovo capofila lo è dopo che quello di prima ha cominciato');
+  await unit.query(
+    'INSERT INTO capofila (ambito_id, codice_istat, periodo, atto) VALUES ($1, $2, daterange($3, NULL), $4)',
+    [ambitoId, codiceIstat, dal, atto],
+  );
+  await aggiornaAmbito(unit, ambitoId);
+  return ambitoId;
+}

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { randomUUID } from 'node:crypto';
+import { BadUserInput, RuleViolation } from '@ambito/errors';
+import type { WriteUnit } from '@ambito/persistence';
+import { DataIso } from '@ambito/subgraph';
+import { ArrayMaxSize, ArrayNotEmpty, ArrayUnique, Length, Matches } from 'class-validator';
+import { Field, InputType, Int } from 'type-graphql';
+import { prendiAmbito } from '../appartenenze/prendi-ambito.ts';
+
+@InputType({ description: 'Una Convenzione sottoscritta dai Comuni associati.' })
+export class RegistraConvenzioneInput {
+  @Field(() => Int, { description: "Versione dell'Ambito che si è letta." })
+  versione!: number;
+
+  @Field({ description: 'Oggetto.' })
+  @Length(3, 500)
+  oggetto!: string;
+
+  @Field(() => DataIso, { description: 'Giorno della sottoscrizione.' })
+  sottoscrittaIl!: string;
+
+  @Field(() => DataIso, { description: 'Primo giorno in cui vale.' })
+  dal!: string;
+
+  @Field(() => DataIso, { description: 'Ultimo giorno, compreso.' })
+  al!: string;
+
+  @Field(() => [String], { description: 'Codici ISTAT dei Comuni che la sottoscrivono: tutti gli associati.' })
+  @ArrayNotEmpty()
+  @ArrayMaxSize(500)
+  @ArrayUnique()
+  @Matches(/^\d{6}$/, { each: true })
+  comuni!: string[];
+}
+
+/**
+ * Art. 1: the Convenzione of the Comuni that are associated on its first day, all of them and no other: one at a time, by
+ * the constraint `convenzione_una_per_volta`. @returns the Ambito's id
+ */
+export async function registraConvenzione(unit: WriteUnit, input: RegistraConvenzioneInput): Promise<string> {
+  const { versione, oggetto, sottoscrittaIl, dal, al, comuni } = input;
+  const { ambitoId } = unit;
+  if (al < dal) throw new BadUserInput(['input', 'al'], 'La Convenzione finisce dopo il suo inizio');
+  // The Ambito does not change: its lock keeps who is in it still, while the signatories are compared.
+  await prendiAmbito(unit, ambitoId, versione);
+  const associati = await unit.query<{ codiceIstat: string }>(
+    'SELECT codice_istat AS "codiceIstat" FROM appartenenza WHERE ambito_id = $1 AND periodo @> $2::date',
+    [ambitoId, dal],
+  );
+  const attesi = associati.map(({ codiceIstat }) => codiceIstat);
+  const mancanti = attesi.filter((codice) => !comuni.includes(codice));
+  const estranei = comuni.filter((codice) => !attesi.includes(codice));
+  if (mancanti.length + estranei.length > 0)
+    throw new RuleViolation('art. 1 c. 1', 'La Convenzione è sottoscritta dai Comuni associati, tutti e soli', {
+      mancanti,
+      estranei,
+    });
+  const id = randomUUID();
+  await unit.query(
+    `INSERT INTO convenzione (id, ambito_id, oggetto, sottoscritta_il, periodo) VALUES ($1, $2, $3, $4, daterange($5, $6, '[]'))`,
+    [id, ambitoId, oggetto, sottoscrittaIl, dal, al],
+  );
+  await unit.query(
+    'INSERT INTO convenzione_comune (convenzione_id, codice_istat, sottoscritta_il) SELECT $1, unnest($2::text[]), $3',
+    [id, comuni, sottoscrittaIl],
+  );
+  unit.audit('Convenzione', id);
+  return ambitoId;
+}

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { RuleViolation } from '@ambito/errors';
+import type { SubgraphPart } from '@ambito/subgraph';
+import { CoordinatoreDellAmbitoResolver, NominaCoordinatoreResolver } from './coordinatore.resolver.ts';
+import { nonQualificato } from './nomina-coordinatore.ts';
+
+export const coordinatore: SubgraphPart = {
+  resolvers: [new NominaCoordinatoreResolver(), new CoordinatoreDellAmbitoResolver()],
+  rules: {
+    coordinatore_uno_per_volta: () =>
+      new RuleViolation('art. 4 c. 2 b', 'Il coordinatore è uno per volta: in quel periodo ce n’è già uno in carica'),
+    coordinatore_qualificato: nonQualificato,
+  },
+};

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { istituisci, startRegistry, type Registry } from '../testing.ts';
+
+let registry: Registry;
+let operatori: Record<'prima' | 'dopo' | 'segretariato', string>;
+beforeAll(async () => {
+  registry = await startRegistry(new Date('2026-11-24T09:00:00Z'));
+  await istituisci(registry);
+  operatori = {
+    prima: await registra('Paola', 'COORDINATORE', 'prova-COORDINATORE'),
+    dopo: await registra('Quinto', 'COORDINATORE', 'altro-account'),
+    segretariato: await registra('Rita', 'SEGRETARIATO', 'terzo-account'),
+  };
+});
+afterAll(() => registry.stop());
+
+async function registra(nome: string, qualifica: string, account: string): Promise<string> {
+  const { data } = await registry.call<{ registraOperatore: { id: string } }>(
+    'COORDINATORE',
+    'mutation ($input: RegistraOperatoreInput!) { registraOperatore(input: $input) { id } }',
+    { input: { nome, cognome: 'Guerriero', qualifica, account } },
+  );
+  return data!.registraOperatore.id;
+}
+const nomina = (operatoreId: string, dal: string, al?: string) =>
+  registry.call(
+    'COORDINAMENTO_ISTITUZIONALE',
+    'mutation ($input: NominaCoordinatoreInput!) { nominaCoordinatore(input: $input) { id } }',
+    { input: { operatoreId, dal, atto: 'decreto 4/2026', ...(al === undefined ? {} : { al }) } },
+  );
+const cessa = (nominaId: string, versione: number, al: string) =>
+  registry.call(
+    'COORDINAMENTO_ISTITUZIONALE',
+    'mutation ($input: CessaCoordinatoreInput!) { cessaCoordinatore(input: $input) { nomineCoordinatore { al versione } } }',
+    { input: { nominaId, versione, al, atto: 'decreto 5/2026' } },
+  );
+const rifiuto = ({ errors }: { errors?: readonly { extensions: Record<string, unknown> }[] }) =>
+  errors?.[0]?.extensions;
+const inCarica = async (al: string) =>
+  (
+    await registry.call<{ ambito: { coordinatore: { id: string; nominativo: string; versione: number } | null } }>(
+      null,
+      `{ ambito(codice: "A04") { coordinatore(al: "${al}") { id nominativo versione } } }`,
+    )
+  ).data!.ambito.coordinatore;
+
+test('one is in office at a time, of ten nominated at once (art. 4 c. 2 b)', async () => {
+  const risposte = await Promise.all(Array.from({ length: 10 }, () => nomina(operatori.prima, '2026-01-01')));
+  expect(risposte.filter(({ errors }) => errors === undefined)).toHaveLength(1);
+  for (const risposta of risposte.filter(({ errors }) => errors !== undefined))
+    expect(rifiuto(risposta)).toMatchObject({ code: 'RULE_VIOLATION', articolo: 'art. 4 c. 2 b' });
+});
+
+test.each<[string, () => Promise<object>, object]>([
+  [
+    'somebody of another qualification',
+    () => nomina(operatori.segretariato, '2030-01-01'),
+    { articolo: 'art. 4 c. 2 b' },
+  ],
+  ['nobody', () => nomina('0192a04a-0000-7000-8000-00000000ffff', '2030-01-01'), { code: 'NOT_FOUND' }],
+  ['until before the beginning', () => nomina(operatori.dopo, '2030-01-02', '2030-01-01'), { code: 'BAD_USER_INPUT' }],
+  ['while another is in office', () => nomina(operatori.dopo, '2026-06-01'), { articolo: 'art. 4 c. 2 b' }],
+])('is not nominated: %s', async (_nome, chiede, errore) => {
+  expect(rifiuto(await chiede())).toMatchObject(errore);
+});
+
+test('past the service too, neither two on a day nor somebody of another qualification', async () => {
+  const sql = `INSERT INTO nomina_coordinatore (id, ambito_id, operatore_id, periodo, atto)
+               SELECT gen_random_uuid(), ambito_id, id, $2::daterange, 'atto' FROM operatore WHERE id = $1`;
+  await expect(registry.admin(sql, [operatori.dopo, '[2026-06-01,2026-06-02)'])).rejects.toMatchObject({
+    constraint: 'coordinatore_uno_per_volta',
+  });
+  await expect(registry.admin(sql, [operatori.segretariato, '[2020-01-01,2020-01-02)'])).rejects.toMatchObject({
+    constraint: 'coordinatore_qualificato',
+  });
+});
+
+test('ends before the term, never after it, and another follows; who it is on any date is known', async () => {
+  const prima = (await inCarica('2026-11-24'))!;
+  expect(prima.nominativo).toBe('Paola Guerriero');
+  expect(rifiuto(await cessa(prima.id, 9, '2026-12-31'))).toMatchObject({ code: 'CONFLICT', versioneAttuale: 1 });
+  expect((await cessa(prima.id, 1, '2026-12-31')).errors).toBeUndefined();
+  expect(rifiuto(await cessa(prima.id, 2, '2027-06-30'))).toMatchObject({ articolo: 'art. 7' });
+  expect((await nomina(operatori.dopo, '2027-01-01')).errors).toBeUndefined();
+  expect((await inCarica('2026-12-31'))?.nominativo).toBe('Paola Guerriero');
+  expect((await inCarica('2027-01-01'))?.nominativo).toBe('Quinto Guerriero');
+  expect(await inCarica('2025-12-31')).toBeNull();
+});
+
+test('the body of the Comuni may end it, and others read that they may not', async () => {
+  const permessi = async (chi: 'COORDINAMENTO_ISTITUZIONALE' | 'COMUNE') =>
+    (
+      await registry.call<{ ambito: { nomineCoordinatore: { permessi: { puoCessare: boolean } }[] } }>(
+        chi,
+        '{ ambito(codice: "A04") { nomineCoordinatore { permessi { puoCessare } } } }',
+      )
+    ).data!.ambito.nomineCoordinatore.map((trovata) => trovata.permessi.puoCessare);
+  expect(await permessi('COORDINAMENTO_ISTITUZIONALE')).toEqual([true, true]);
+  expect(await permessi('COMUNE')).toEqual([false, false]);
+});

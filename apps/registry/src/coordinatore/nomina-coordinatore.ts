@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { randomUUID } from 'node:crypto';
+import { BadUserInput, NotFound, RuleViolation } from '@ambito/errors';
+import type { WriteUnit } from '@ambito/persistence';
+import { DataIso } from '@ambito/subgraph';
+import { IsUUID, Length } from 'class-validator';
+import { Field, ID, InputType } from 'type-graphql';
+
+@InputType({ description: "La nomina del coordinatore dell'Ufficio di Piano." })
+export class NominaCoordinatoreInput {
+  @Field(() => ID, { description: "L'operatore, con qualifica di coordinatore." })
+  @IsUUID()
+  operatoreId!: string;
+
+  @Field(() => DataIso, { description: 'Primo giorno.' })
+  dal!: string;
+
+  @Field(() => DataIso, { nullable: true, description: 'Ultimo giorno, compreso.' })
+  al?: string;
+
+  @Field({ description: "Estremi dell'atto." })
+  @Length(3, 200)
+  atto!: string;
+}
+
+/**
+ * Art. 4 c. 2 b and art. 7: the Ambito has one coordinator at a time, an operator of that qualification: the constraints
+ * `coordinatore_uno_per_volta` and `coordinatore_qualificato` hold it under concurrency. @returns the nomination's id
+ */
+export async function nominaCoordinatore(unit: WriteUnit, input: NominaCoordinatoreInput): Promise<string> {
+  const { operatoreId, dal, al, atto } = input;
+  if (al !== undefined && al < dal)
+    throw new BadUserInput(['input', 'al'], "L'incarico di coordinatore finisce dopo il suo inizio");
+  const [operatore] = await unit.query<{ qualifica: string }>(
+    'SELECT qualifica FROM operatore WHERE id = $1 AND ambito_id = $2',
+    [operatoreId, unit.ambitoId],
+  );
+  if (operatore === undefined) throw new NotFound('Operatore non trovato');
+  if (operatore.qualifica !== 'COORDINATORE') throw nonQualificato();
+  const id = randomUUID();
+  await unit.query(
+    `INSERT INTO nomina_coordinatore (id, ambito_id, operatore_id, periodo, atto) VALUES ($1, $2, $3, daterange($4, $5, '[]'), $6)`,
+    [id, unit.ambitoId, operatoreId, dal, al ?? null, atto],
+  );
+  unit.audit('NominaCoordinatore', id);
+  return id;
+}
+
+export const nonQualificato = (): RuleViolation =>
+  new RuleViolation('art. 4 c. 2 b', "Si nomina coordinatore un operatore dell'Ambito che ne ha la qualifica");
