@@ -2,7 +2,7 @@
 import { BadUserInput, Forbidden, RuleViolation } from '@ambito/errors';
 import type { WriteUnit } from '@ambito/persistence';
 import { DataIso } from '@ambito/subgraph';
-import { ArrayMaxSize, ArrayNotEmpty, ArrayUnique, IsUUID, Length, Matches, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, ArrayNotEmpty, ArrayUnique, Length, Matches } from 'class-validator';
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { lasciaAmbito } from './lascia-ambito.ts';
 import { aggiornaAmbito, prendiAmbito } from './prendi-ambito.ts';
@@ -10,7 +10,6 @@ import { aggiornaAmbito, prendiAmbito } from './prendi-ambito.ts';
 @InputType({ description: 'Un Ambito, alla versione che si è letta.' })
 export class AmbitoDaRidisegnareInput {
   @Field(() => ID, { description: "L'Ambito." })
-  @IsUUID()
   ambitoId!: string;
 
   @Field(() => Int, { description: "Versione dell'Ambito che si è letta." })
@@ -20,11 +19,9 @@ export class AmbitoDaRidisegnareInput {
 @InputType({ description: 'Comuni che passano da un Ambito a un altro.' })
 export class RidisegnaAmbitiInput {
   @Field(() => AmbitoDaRidisegnareInput, { description: "L'Ambito che lasciano." })
-  @ValidateNested()
   da!: AmbitoDaRidisegnareInput;
 
   @Field(() => AmbitoDaRidisegnareInput, { description: "L'Ambito in cui entrano." })
-  @ValidateNested()
   a!: AmbitoDaRidisegnareInput;
 
   @Field(() => [String], { description: 'Codici ISTAT dei Comuni.' })

@@ -24,7 +24,6 @@ export class CapofilaResolver {
 export class CapofilaDellAmbitoResolver {
   @Azione('ambito.leggi')
   @FieldResolver(() => Comune, {
-    nullable: true,
     description:
       'Il Comune capofila nel giorno indicato (oggi, se manca); prima del primo giorno, quello con cui inizia.',
   })
@@ -43,7 +42,8 @@ export class CapofilaDellAmbitoResolver {
           giorno,
         ]),
     );
-    return capofila === undefined ? null : context.load(comuneReference, 'codiceIstat', capofila.codiceIstat);
+    // Since it was instituted an Ambito has one on each day.
+    return context.load(comuneReference, 'codiceIstat', capofila?.codiceIstat ?? '');
   }
 
   @Azione('ambito.leggi')

@@ -2,14 +2,13 @@
 import { RuleViolation } from '@ambito/errors';
 import type { WriteUnit } from '@ambito/persistence';
 import { DataIso } from '@ambito/subgraph';
-import { IsUUID, Length } from 'class-validator';
+import { Length } from 'class-validator';
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { prendi } from '../prendi.ts';
 
 @InputType({ description: 'La cessazione di un coordinatore prima del suo termine.' })
 export class CessaCoordinatoreInput {
   @Field(() => ID, { description: 'La nomina.' })
-  @IsUUID()
   nominaId!: string;
 
   @Field(() => Int, { description: 'Versione della nomina che si è letta.' })

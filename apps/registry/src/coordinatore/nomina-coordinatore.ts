@@ -3,13 +3,12 @@ import { randomUUID } from 'node:crypto';
 import { BadUserInput, NotFound, RuleViolation } from '@ambito/errors';
 import type { WriteUnit } from '@ambito/persistence';
 import { DataIso } from '@ambito/subgraph';
-import { IsUUID, Length } from 'class-validator';
+import { Length } from 'class-validator';
 import { Field, ID, InputType } from 'type-graphql';
 
 @InputType({ description: "La nomina del coordinatore dell'Ufficio di Piano." })
 export class NominaCoordinatoreInput {
   @Field(() => ID, { description: "L'operatore, con qualifica di coordinatore." })
-  @IsUUID()
   operatoreId!: string;
 
   @Field(() => DataIso, { description: 'Primo giorno.' })
