@@ -24,23 +24,28 @@ import { frontEnds } from './front-ends.ts';
 import { hardening, securityHeaders } from './hardening.ts';
 import { protectedResource } from './protected-resource.ts';
 import { requestContextOf, type RequestContext } from './request-context.ts';
+import { createRisorse } from './risorse.ts';
 import { createSessione } from './sessione/index.ts';
 import { SubgraphSource } from './subgraph-source.ts';
 import { supergraphFromFile } from './supergraph.ts';
 
-/** The one public endpoint: the graph at `/graphql`, the session at `/auth`, the front ends' files when there are any. */
+/**
+ * The one public endpoint: the graph at `/graphql`, resources at `/risorse`, the session at `/auth`, the front ends' files
+ * when there are any.
+ */
 export async function createApp(config: GatewayConfig): Promise<Stoppable & { port: number; metricsPort: number }> {
   const logger = createLogger('gateway', config.LOG_LEVEL);
   const metrics = createMetrics('gateway');
-  const sources: Record<string, SubgraphSource> = {
-    registry: new SubgraphSource('registry', config.REGISTRY_URL, config.GATEWAY_PROOF_KEYS),
-    casework: new SubgraphSource('casework', config.CASEWORK_URL, config.GATEWAY_PROOF_KEYS),
-    'information-system': new SubgraphSource(
-      'information-system',
-      config.INFORMATION_SYSTEM_URL,
-      config.GATEWAY_PROOF_KEYS,
-    ),
+  const keys = config.GATEWAY_PROOF_KEYS;
+  const urls = {
+    registry: config.REGISTRY_URL,
+    casework: config.CASEWORK_URL,
+    'information-system': config.INFORMATION_SYSTEM_URL,
   };
+  const sources: Record<string, SubgraphSource> = Object.fromEntries(
+    Object.entries(urls).map(([name, url]) => [name, new SubgraphSource(name, url, keys)]),
+  );
+  const risorse = createRisorse(urls, { keys, logger });
   const verifier = createTokenVerifier({ issuer: config.OIDC_ISSUER, audience: config.OIDC_AUDIENCE });
   const sessione = createSessione(config, { verifier, logger });
   const checks: Checks = {
@@ -95,6 +100,7 @@ export async function createApp(config: GatewayConfig): Promise<Stoppable & { po
       },
     }),
   );
+  app.use('/risorse', sessione.authenticate, authentication(verifier), risorse.handler);
   app.use(frontEnds(config));
   app.use(lastWord((cause) => logger.error({ err: cause }, 'internal error')));
 
@@ -110,6 +116,7 @@ export async function createApp(config: GatewayConfig): Promise<Stoppable & { po
       await server.stop();
       await internals.stop();
       await sessione.stop();
+      await risorse.close();
       await Promise.all(Object.values(sources).map((source) => source.close()));
     },
   };

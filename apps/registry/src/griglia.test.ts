@@ -38,6 +38,8 @@ afterAll(() => registry.stop());
 const casi = generaGriglia({
   definition,
   call: (chi, { query, variables }) => registry.call(chi, query, variables),
+  callRisorsa: (chi, esempio) => registry.risorsa(chi, esempio),
+  risorse: Object.assign({}, ...parti.map(({ risorse }) => risorse)) as NonNullable<ParteGriglia['risorse']>,
   chiavi: Object.assign({}, ...parti.map(({ chiavi }) => chiavi)) as NonNullable<ParteGriglia['chiavi']>,
   argomenti: Object.assign({}, ...parti.map(({ argomenti }) => argomenti)) as Record<string, string>,
   esempi: Object.assign({}, ...parti.map(({ esempi }) => esempi)) as ParteGriglia['esempi'],

@@ -2,8 +2,8 @@
 import type { RuoloAssegnato, Ruolo } from '@ambito/access';
 import { createDataSource } from '@ambito/persistence';
 import { createSubgraph } from '@ambito/subgraph';
-import type { Chi, Griglia } from '@ambito/subgraph/testing';
-import { callSubgraph, PROOF_KEYS, startIssuer, testDatabase, type Answer } from '@ambito/testing';
+import type { Chi, EsempioRisorsa, Griglia } from '@ambito/subgraph/testing';
+import { callRisorsa, callSubgraph, PROOF_KEYS, startIssuer, testDatabase, type Answer } from '@ambito/testing';
 import { definition } from './app.ts';
 
 export const A04 = '0192a04a-0000-7000-8000-000000000a04';
@@ -38,21 +38,32 @@ export async function startRegistry(adesso?: Date) {
     variables: object = {},
     extra: Partial<RuoloAssegnato> = {},
   ): Promise<Answer<T>> {
+    return callSubgraph<T>(app.port, { query, variables, authorization: await bearer(chi, extra) });
+  }
+
+  async function risorsa(
+    chi: Chi | Ruolo | null,
+    esempio: EsempioRisorsa,
+    extra: Partial<RuoloAssegnato> = {},
+  ): Promise<Response> {
+    return callRisorsa(app.port, { ...esempio, authorization: await bearer(chi, extra) });
+  }
+
+  async function bearer(chi: Chi | Ruolo | null, extra: Partial<RuoloAssegnato>): Promise<string | undefined> {
     const { ruolo, ambito } =
       typeof chi === 'string'
         ? { ruolo: chi, ambito: 'proprio' as const }
         : (chi ?? { ruolo: null, ambito: 'proprio' as const });
-    const authorization =
-      ruolo === null
-        ? undefined
-        : await issuer.bearer(`prova-${ruolo}`, [{ ruolo, dal: '2020-01-01', ...doveVale(ruolo, ambito), ...extra }]);
-    return callSubgraph<T>(app.port, { query, variables, authorization });
+    if (ruolo === null) return undefined;
+    return issuer.bearer(`prova-${ruolo}`, [{ ruolo, dal: '2020-01-01', ...doveVale(ruolo, ambito), ...extra }]);
   }
 
   return {
     app,
     database,
     call,
+    /** Asks for a resource as the gateway does. */
+    risorsa,
     /** SQL past every wall, to see what is really there. */
     admin: <R>(sql: string, parameters: unknown[] = []): Promise<R[]> => admin.query(sql, parameters),
     /** SQL statements that the service has sent so far. */
@@ -78,6 +89,7 @@ export interface ParteGriglia {
   readonly esempi: Griglia['esempi'];
   readonly chiavi?: Griglia['chiavi'];
   readonly argomenti?: Griglia['argomenti'];
+  readonly risorse?: Griglia['risorse'];
 }
 
 function doveVale(ruolo: Ruolo, ambito: 'proprio' | 'altro'): Partial<RuoloAssegnato> {

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { isAppError, Unauthenticated } from '@ambito/errors';
+import { answerError, isAppError } from '@ambito/errors';
 import type { Attore } from './attore.ts';
 import type { TokenVerifier } from './token.ts';
 
 const actors = new WeakMap<IncomingMessage, Attore>();
 
 /**
- * In front of the graph of the gateway and of each subgraph: a token that is there and is not good ends the request with 401
+ * In front of the graph and the resources, of the gateway and of each subgraph: a token that is there and is not good ends the request with 401
  * (503 while the issuer cannot be asked); no token at all goes on as nobody.
  */
 export function authentication(verifier: TokenVerifier) {
@@ -19,10 +19,7 @@ export function authentication(verifier: TokenVerifier) {
       },
       (error: unknown) => {
         if (!isAppError(error)) return next(error);
-        response.writeHead(error instanceof Unauthenticated ? 401 : 503, {
-          'content-type': 'application/json; charset=utf-8',
-        });
-        response.end(JSON.stringify({ errors: [{ message: error.message, extensions: error.extensions }] }));
+        answerError(response, error);
       },
     );
   };

@@ -12,4 +12,4 @@ export {
 } from './azioni.ts';
 export { attoreDi, authentication } from './authentication.ts';
 export { createTokenVerifier, type TokenVerifier } from './token.ts';
-export { HEADER_PROVA, signProof, verifyProof, type ProvenRequest } from './proof.ts';
+export { HEADER_PROVA, signProof, verifyProof, type ProvenGraphCall, type ProvenResourceCall } from './proof.ts';

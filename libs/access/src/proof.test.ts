@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { signProof, verifyProof, type ProvenRequest } from './proof.ts';
+import { signProof, verifyProof, type ProvenGraphCall, type ProvenResourceCall } from './proof.ts';
 
 const K1 = { kid: 'k1', key: Buffer.alloc(32, 1) };
 const K2 = { kid: 'k2', key: Buffer.alloc(32, 2) };
 const NOW = Date.parse('2026-03-10T12:00:00Z');
-const REQUEST: ProvenRequest = {
+const REQUEST: ProvenGraphCall = {
   body: '{"query":"{ ambiti { id } }"}',
   authorization: 'Bearer a.b.c',
   ambito: '0192a04a-0000-7000-8000-000000000a04',
@@ -17,7 +17,7 @@ test('a proof holds for just the request it was made for', () => {
   expect(verifyProof([K1], proof, { ...REQUEST, body: Buffer.from(String(REQUEST.body)) }, NOW)).toBe(true);
 });
 
-test.each<[string, Partial<ProvenRequest>]>([
+test.each<[string, Partial<ProvenGraphCall>]>([
   ['the body', { body: '{"query":"{ ambiti { nome } }"}' }],
   ['the token', { authorization: 'Bearer a.b.d' }],
   ['the token taken away', { authorization: undefined }],
@@ -28,6 +28,33 @@ test.each<[string, Partial<ProvenRequest>]>([
 ])('changing %s breaks it', (_, change) => {
   const proof = signProof([K1], REQUEST, NOW);
   expect(verifyProof([K1], proof, { ...REQUEST, ...change }, NOW)).toBe(false);
+});
+
+describe('a call of a resource', () => {
+  const { authorization, ambito, requestId } = REQUEST;
+  const CALL: ProvenResourceCall = { method: 'PUT', path: '/risorse/a?b=c', authorization, ambito, requestId };
+
+  test('is proven by a proof of just that call', () => {
+    expect(verifyProof([K1], signProof([K1], CALL, NOW), CALL, NOW)).toBe(true);
+  });
+
+  test.each<[string, Partial<ProvenResourceCall>]>([
+    ['the method', { method: 'POST' }],
+    ['the path', { path: '/risorse/b?b=c' }],
+    ['the query', { path: '/risorse/a?b=d' }],
+    ['the query taken away', { path: '/risorse/a' }],
+    ['the token', { authorization: 'Bearer a.b.d' }],
+    ['the Ambito', { ambito: undefined }],
+    ['the request id', { requestId: 'request-2' }],
+  ])('changing %s breaks it', (_, change) => {
+    expect(verifyProof([K1], signProof([K1], CALL, NOW), { ...CALL, ...change }, NOW)).toBe(false);
+  });
+
+  test('is not proven by a proof of a call of the graph, nor the other way round, though the bytes are the same', () => {
+    const graph: ProvenGraphCall = { ...REQUEST, body: `${CALL.method}\n${CALL.path}` };
+    expect(verifyProof([K1], signProof([K1], graph, NOW), CALL, NOW)).toBe(false);
+    expect(verifyProof([K1], signProof([K1], CALL, NOW), graph, NOW)).toBe(false);
+  });
 });
 
 test.each([

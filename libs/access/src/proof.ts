@@ -6,13 +6,25 @@ import type { ProofKey } from '@ambito/config';
 export const HEADER_PROVA = 'x-ambito-prova';
 const WINDOW_S = 30;
 
-/** What the proof covers: swapping the body, the token, the Ambito or the request id breaks it. */
-export interface ProvenRequest {
-  readonly body: string | Buffer;
+/** On whose behalf the gateway calls. Swapping the token, the Ambito or the request id breaks a proof of any kind. */
+interface ProvenCaller {
   readonly authorization: string | undefined;
   readonly ambito: string | undefined;
   readonly requestId: string;
 }
+
+/** A call of the graph, whose whole body is covered. */
+export interface ProvenGraphCall extends ProvenCaller {
+  readonly body: string | Buffer;
+}
+
+/** A call of a resource, whose body streams and is not known when the call begins: its method and path, with the query, are covered. */
+export interface ProvenResourceCall extends ProvenCaller {
+  readonly method: string;
+  readonly path: string;
+}
+
+export type ProvenRequest = ProvenGraphCall | ProvenResourceCall;
 
 export function signProof(keys: readonly ProofKey[], request: ProvenRequest, now = Date.now()): string {
   const [key] = keys;
@@ -21,7 +33,7 @@ export function signProof(keys: readonly ProofKey[], request: ProvenRequest, now
   return `v1;kid=${key.kid};ts=${ts};sig=${signature(key, ts, request).toString('base64url')}`;
 }
 
-/** True only for a proof made with a known key within the last 30 seconds over just this request. */
+/** True only for a proof made with a known key within the last 30 seconds over just this request, and of its kind. */
 export function verifyProof(
   keys: readonly ProofKey[],
   header: string | undefined,
@@ -36,8 +48,19 @@ export function verifyProof(
   return timingSafeEqual(signature(key, ts, request), Buffer.from(match[3] ?? '', 'base64url'));
 }
 
-function signature(key: ProofKey, ts: number, { body, authorization, ambito, requestId }: ProvenRequest): Buffer {
-  const digest = (value: string | Buffer): string => createHash('sha256').update(value).digest('base64url');
-  const message = ['v1', ts, digest(body), digest(authorization ?? ''), ambito ?? '', requestId].join('\n');
+function signature(key: ProofKey, ts: number, request: ProvenRequest): Buffer {
+  const { authorization, ambito, requestId } = request;
+  const message = ['v1', ts, ...kindOf(request), digest(authorization ?? ''), ambito ?? '', requestId].join('\n');
   return createHmac('sha256', key.key).update(message).digest();
+}
+
+/** The purpose comes first, so that a proof of one kind is none of another, whatever follows. */
+function kindOf(request: ProvenRequest): string[] {
+  return 'body' in request
+    ? ['graph', digest(request.body)]
+    : ['resource', digest(`${request.method}\n${request.path}`)];
+}
+
+function digest(value: string | Buffer): string {
+  return createHash('sha256').update(value).digest('base64url');
 }

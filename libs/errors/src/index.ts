@@ -11,3 +11,4 @@ export {
   Unavailable,
   type CampoNonValido,
 } from './app-error.ts';
+export { answerError, beginError } from './answer-error.ts';

@@ -39,6 +39,11 @@ export class ReadUnit implements Reader {
     });
   }
 
+  /** Whether something was read whose audit has not been committed. */
+  get isOpen(): boolean {
+    return this.opened !== undefined;
+  }
+
   /** Remembers that a record was read; the row is written at `close`. The same record by the same action counts once. */
   audit(entry: AuditEntry): void {
     this.entries.set(`${entry.azione} ${entry.tipo} ${entry.recordId}`, entry);

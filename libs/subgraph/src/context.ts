@@ -127,6 +127,11 @@ export class GraphContext {
     this.unit.audit({ azione: this.azione, ruolo: this.autorizzazione.ruolo, tipo, recordId });
   }
 
+  /** Whether personal data was read whose audit has not been committed: nothing may be answered yet. */
+  get readsAreOpen(): boolean {
+    return this.unit.isOpen;
+  }
+
   /** Closes the read unit, its audit included; the next read opens another. */
   async endReads(): Promise<void> {
     this.loaders.clear();

@@ -8,6 +8,7 @@ export { ChiaveIdempotenza } from './idempotency.ts';
 export { composeSubgraph, type SubgraphPart } from './part.ts';
 export { DataIso, Importo } from './scalars.ts';
 export { defineReference, defineStub, type Lettura, type Reference } from './reference.ts';
+export { idNelPercorso, type Risorsa } from './risorsa.ts';
 export { buildSubgraph, type SubgraphDefinition } from './schema.ts';
 export { runDemoCommand } from './demo-command.ts';
 export { runMigrateCommand } from './migrate-command.ts';

@@ -3,6 +3,7 @@ import type { TabellaAzioni } from '@ambito/access';
 import type { DatabaseRules, EntityClass } from '@ambito/persistence';
 import type { ClassType } from 'type-graphql';
 import type { Reference } from './reference.ts';
+import type { Risorsa } from './risorsa.ts';
 import type { SubgraphDefinition } from './schema.ts';
 
 /** What one folder of a service brings to it: a concept of the Regolamento, whole. */
@@ -15,6 +16,8 @@ export interface SubgraphPart {
   readonly entities?: readonly EntityClass[];
   /** Constraints of its tables in the regulation's words. */
   readonly rules?: DatabaseRules;
+  /** What is not of the graph: files, feeds, exports. */
+  readonly risorse?: readonly Risorsa[];
 }
 
 /**
@@ -39,5 +42,6 @@ export function composeSubgraph(
     references: parts.flatMap(({ references = [] }) => references),
     contributed: parts.flatMap(({ contributed = [] }) => contributed),
     entities: parts.flatMap(({ entities = [] }) => entities),
+    risorse: parts.flatMap(({ risorse = [] }) => risorse),
   };
 }

@@ -9,6 +9,7 @@ import { buildSchemaSync, createResolversMap, type BuildSchemaOptions, type Clas
 import { enforceBindings, readBindings } from './binding.ts';
 import { validateNestedInputs } from './inputs.ts';
 import { resolveEntitiesInBatches, type Reference } from './reference.ts';
+import { checkRisorse, type Risorsa } from './risorsa.ts';
 
 /** A service's part of the graph: all that there is to say of it, by hand, in one object. */
 export interface SubgraphDefinition {
@@ -22,6 +23,8 @@ export interface SubgraphDefinition {
   readonly entities: readonly EntityClass[];
   /** Constraints of the database in the regulation's words. */
   readonly rules: DatabaseRules;
+  /** What is not of the graph: files, feeds, exports. */
+  readonly risorse?: readonly Risorsa[];
 }
 
 const FEDERATION_LINK = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable", "@external", "@requires", "@provides", "@inaccessible", "@tag"])`;
@@ -43,6 +46,7 @@ export function buildSubgraph(definition: SubgraphDefinition): { schema: GraphQL
   validateNestedInputs();
   const references = new Map(definition.references.map((reference) => [reference.typename, reference]));
   checkReferences(typed, references);
+  checkRisorse(definition.risorse ?? [], definition.azioni);
   const bindings = readBindings(typed, definition.azioni, new Set(references.keys()));
   const sdl = `${FEDERATION_LINK}\n\n${printSchemaWithDirectives(typed, { assumeValid: true })}\n`;
   const schema = buildSubgraphSchema({ typeDefs: parse(sdl), resolvers: createResolversMap(typed) as never });

@@ -1,15 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
-import {
-  attoreDi,
-  authentication,
-  createTokenVerifier,
-  HEADER_AMBITO,
-  HEADER_PROVA,
-  scegliAmbito,
-  verifyProof,
-} from '@ambito/access';
+import { attoreDi, authentication, createTokenVerifier, HEADER_AMBITO, scegliAmbito } from '@ambito/access';
 import { baseConfig, databaseConfig, oidcConfig, proofConfig, z } from '@ambito/config';
 import { createDataSource } from '@ambito/persistence';
 import {
@@ -35,6 +27,8 @@ import { createServer } from 'node:http';
 import { GraphContext } from './context.ts';
 import { formatError } from './errors.ts';
 import { unitClosingExecutor } from './executor.ts';
+import { fromGatewayOnly } from './from-gateway.ts';
+import { risorseRouter } from './risorse-router.ts';
 import { buildSubgraph, type SubgraphDefinition } from './schema.ts';
 
 export const subgraphConfig = z
@@ -44,7 +38,7 @@ export type SubgraphConfig = z.infer<typeof subgraphConfig>;
 
 const BODY_LIMIT = '2mb';
 
-/** A subgraph that serves: its graph on one port, liveness, readiness and metrics on an internal one. */
+/** A subgraph that serves: its graph and its resources on one port, liveness, readiness and metrics on an internal one. */
 export async function createSubgraph(
   definition: SubgraphDefinition,
   config: SubgraphConfig,
@@ -64,6 +58,13 @@ export async function createSubgraph(
   await dataSource.initialize();
   const verifier = createTokenVerifier({ issuer: config.OIDC_ISSUER, audience: config.OIDC_AUDIENCE });
   const checks: Checks = { database: () => dataSource.query('SELECT 1') };
+  const onInternal = (cause: unknown): void => logger.error({ err: cause }, 'internal error');
+  const contextOf = (request: Request, ambito?: string): GraphContext => {
+    const attore = attoreDi(request);
+    const ambitoId = scegliAmbito(attore, request.get(HEADER_AMBITO) ?? ambito);
+    const requestId = requestIdOf(request.get(HEADER_RICHIESTA));
+    return new GraphContext({ dataSource, azioni, rules, clock }, { attore, ambitoId, requestId });
+  };
 
   const app = express().disable('x-powered-by');
   const http = createServer(app);
@@ -75,8 +76,7 @@ export async function createSubgraph(
     hideSchemaDetailsFromClientErrors: true,
     csrfPrevention: true,
     stopOnTerminationSignals: false,
-    formatError: (formatted, error) =>
-      formatError(formatted, error, (cause) => logger.error({ err: cause }, 'internal error')),
+    formatError: (formatted, error) => formatError(formatted, error, onInternal),
     plugins: [
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginInlineTraceDisabled(),
@@ -94,18 +94,18 @@ export async function createSubgraph(
   app.post(
     '/graphql',
     express.raw({ type: 'application/json', limit: BODY_LIMIT }),
-    fromGatewayOnly(config),
+    fromGatewayOnly(config.GATEWAY_PROOF_KEYS, ({ body }) => (Buffer.isBuffer(body) ? { body } : undefined)),
+    parseBody,
     authentication(verifier),
   );
-  app.post(
-    '/graphql',
-    expressMiddleware(server, {
-      context: ({ req }) => {
-        const attore = attoreDi(req);
-        const ambitoId = scegliAmbito(attore, req.get(HEADER_AMBITO));
-        const requestId = requestIdOf(req.get(HEADER_RICHIESTA));
-        return Promise.resolve(new GraphContext({ dataSource, azioni, rules, clock }, { attore, ambitoId, requestId }));
-      },
+  app.post('/graphql', expressMiddleware(server, { context: async ({ req }) => contextOf(req) }));
+  app.use(
+    '/risorse',
+    risorseRouter(definition.risorse ?? [], {
+      keys: config.GATEWAY_PROOF_KEYS,
+      authenticate: authentication(verifier),
+      contextOf,
+      onInternal,
     }),
   );
 
@@ -127,31 +127,12 @@ export async function createSubgraph(
   };
 }
 
-/** Whoever reaches the port and is not the gateway gets nothing: not the graph, not `_service`, not `_entities`. */
-function fromGatewayOnly(config: SubgraphConfig) {
-  return (request: Request, response: Response, next: NextFunction): void => {
-    const body: unknown = request.body;
-    const proven =
-      Buffer.isBuffer(body) &&
-      verifyProof(config.GATEWAY_PROOF_KEYS, request.get(HEADER_PROVA), {
-        body,
-        authorization: request.get('authorization'),
-        ambito: request.get(HEADER_AMBITO),
-        requestId: request.get(HEADER_RICHIESTA) ?? '',
-      });
-    if (!proven) {
-      response.status(403).json({
-        errors: [{ message: 'Solo il gateway può chiamare questo servizio', extensions: { code: 'FORBIDDEN' } }],
-      });
-      return;
-    }
-    try {
-      request.body = JSON.parse(body.toString('utf8'));
-      next();
-    } catch {
-      response
-        .status(400)
-        .json({ errors: [{ message: 'Corpo JSON non valido', extensions: { code: 'BAD_REQUEST' } }] });
-    }
-  };
+/** Of a body that the gateway has proven to be its own. */
+function parseBody(request: Request, response: Response, next: NextFunction): void {
+  try {
+    request.body = JSON.parse((request.body as Buffer).toString('utf8'));
+    next();
+  } catch {
+    response.status(400).json({ errors: [{ message: 'Corpo JSON non valido', extensions: { code: 'BAD_REQUEST' } }] });
+  }
 }

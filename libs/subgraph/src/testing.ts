@@ -9,6 +9,7 @@ import {
   type GraphQLObjectType,
   type GraphQLSchema,
 } from 'graphql';
+import { nomeRisorsa } from './risorsa.ts';
 import { buildSubgraph, type SubgraphDefinition } from './schema.ts';
 
 /** What a call answered. */
@@ -23,6 +24,17 @@ export interface Esempio {
   readonly variables?: object;
 }
 
+/** A call of one resource, harmless where it is admitted. */
+export interface EsempioRisorsa {
+  readonly metodo?: string;
+  /** As asked for, with its parameters filled in. */
+  readonly percorso: string;
+  readonly headers?: Record<string, string>;
+  readonly body?: string;
+  /** True when what it answers is of no Ambito, and whoever holds the role gets it: a template to fill in. */
+  readonly diNessunAmbito?: true;
+}
+
 export interface Griglia {
   readonly definition: SubgraphDefinition;
   /** By `Query.contatto`, `Mutation.dimetti`. */
@@ -32,6 +44,9 @@ export interface Griglia {
   /** Arguments of method fields that need some, by `Sede.apertaAlle`. */
   readonly argomenti?: Readonly<Record<string, string>>;
   call(chi: Chi, esempio: Esempio): Promise<Risposta>;
+  /** By `GET /sedi/:id/calendario.ics`. */
+  readonly risorse?: Readonly<Record<string, () => EsempioRisorsa>>;
+  callRisorsa?(chi: Chi, esempio: EsempioRisorsa): Promise<Response>;
 }
 
 /** Who asks: a role held in Ambito A (`proprio`) or in another (`altro`), or nobody. */
@@ -48,13 +63,13 @@ export interface Caso {
 const NEGATI = ['FORBIDDEN', 'UNAUTHENTICATED'];
 
 /**
- * Every role, and nobody, against every operation, entity and method field that the service has, in the own Ambito and in
- * another: generated from the schema and the action table, so that what is added is tried without being listed.
- * @throws Error naming an operation or entity without an example
+ * Every role, and nobody, against every operation, entity, method field and resource that the service has, in the own Ambito
+ * and in another: generated from the schema and the action table, so that what is added is tried without being listed.
+ * @throws Error naming an operation, entity or resource without an example
  */
 export function generaGriglia(griglia: Griglia): Caso[] {
   const { schema } = buildSubgraph(griglia.definition);
-  const luoghi = [...radici(schema, griglia), ...entita(schema, griglia)];
+  const luoghi = [...radici(schema, griglia), ...entita(schema, griglia), ...risorse(griglia)];
   const chi: Chi[] = [
     { ruolo: null, ambito: 'proprio' },
     ...RUOLI.flatMap((ruolo): Chi[] => [
@@ -71,24 +86,24 @@ export function generaGriglia(griglia: Griglia): Caso[] {
 interface Luogo {
   readonly nome: string;
   readonly azioni: readonly string[];
-  readonly esempio: () => Esempio;
+  readonly chiedi: (chi: Chi) => Promise<Risposta>;
   /** False for commands, whose examples change nothing. */
   readonly lettura: boolean;
 }
 
 /** A policy that hides everything from everybody would pass for a good one: to somebody admitted the record is shown. */
-function casoMostrato(griglia: Griglia, { nome, azioni, esempio }: Luogo): Caso {
+function casoMostrato({ definition }: Griglia, { nome, azioni, chiedi }: Luogo): Caso {
   return {
     nome: `${nome}: somebody who is admitted is shown something`,
     async prova() {
       const ammessi = RUOLI.filter((ruolo) =>
         azioni.every((azione) => {
-          const ammette = griglia.definition.azioni[azione]?.ammessi;
+          const ammette = definition.azioni[azione]?.ammessi;
           return ammette === 'pubblico' || ammette?.includes(ruolo) === true;
         }),
       );
       for (const ruolo of ammessi) {
-        const { data } = await griglia.call({ ruolo, ambito: 'proprio' }, esempio());
+        const { data } = await chiedi({ ruolo, ambito: 'proprio' });
         if (mostra(data)) return;
       }
       throw new Error(`nobody was shown anything, of ${ammessi.join(', ')}`);
@@ -96,8 +111,8 @@ function casoMostrato(griglia: Griglia, { nome, azioni, esempio }: Luogo): Caso 
   };
 }
 
-function casoDi(griglia: Griglia, { nome, azioni, esempio }: Luogo, chi: Chi): Caso {
-  const definizioni = azioni.map((azione) => griglia.definition.azioni[azione]);
+function casoDi({ definition }: Griglia, { nome, azioni, chiedi }: Luogo, chi: Chi): Caso {
+  const definizioni = azioni.map((azione) => definition.azioni[azione]);
   const ammesse = definizioni.map(
     (azione) =>
       azione !== undefined &&
@@ -116,7 +131,7 @@ function casoDi(griglia: Griglia, { nome, azioni, esempio }: Luogo, chi: Chi): C
   return {
     nome: `${nome}: ${chi.ruolo ?? 'nobody'} of the ${chi.ambito === 'proprio' ? 'same' : 'other'} Ambito is ${atteso}`,
     async prova() {
-      const risposta = await griglia.call(chi, esempio());
+      const risposta = await chiedi(chi);
       const codici = (risposta.errors ?? []).map(({ extensions }) => String(extensions['code']));
       const negato = codici.some((codice) => NEGATI.includes(codice));
       if (atteso === 'refused' && !negato) throw new Error(`was not refused: ${JSON.stringify(risposta)}`);
@@ -139,7 +154,7 @@ function mostra(data: unknown): boolean {
   return true;
 }
 
-function radici(schema: GraphQLSchema, { esempi }: Griglia): Luogo[] {
+function radici(schema: GraphQLSchema, { esempi, call }: Griglia): Luogo[] {
   const tipi = [schema.getQueryType(), schema.getMutationType()].filter((tipo) => tipo !== null && tipo !== undefined);
   return tipi.flatMap((tipo) =>
     Object.values(tipo.getFields())
@@ -148,7 +163,8 @@ function radici(schema: GraphQLSchema, { esempi }: Griglia): Luogo[] {
         const nome = `${tipo.name}.${field.name}`;
         const esempio = esempi[nome];
         if (esempio === undefined) throw new Error(`The grid has no example for ${nome}`);
-        return { nome, azioni: [azioneDi(field)], esempio, lettura: tipo === schema.getQueryType() };
+        const lettura = tipo === schema.getQueryType();
+        return { nome, azioni: [azioneDi(field)], chiedi: (chi) => call(chi, esempio()), lettura };
       }),
   );
 }
@@ -163,7 +179,7 @@ function entita(schema: GraphQLSchema, griglia: Griglia): Luogo[] {
     const perChiave = {
       nome: `_entities ${typename}`,
       azioni: [azione],
-      esempio: () => rappresentazione(tipo, chiave(), '__typename'),
+      chiedi: (chi: Chi) => griglia.call(chi, rappresentazione(tipo, chiave(), '__typename')),
       lettura: true,
     };
     return [
@@ -171,11 +187,28 @@ function entita(schema: GraphQLSchema, griglia: Griglia): Luogo[] {
       ...campi.map((field) => ({
         nome: `_entities ${typename}.${field.name}`,
         azioni: [azione, azioneDi(field)],
-        esempio: () => rappresentazione(tipo, chiave(), selezione(typename, field, griglia)),
+        chiedi: (chi: Chi) => griglia.call(chi, rappresentazione(tipo, chiave(), selezione(typename, field, griglia))),
         // A field of a record may well be empty; that the record is shown is another place.
         lettura: false,
       })),
     ];
+  });
+}
+
+function risorse(griglia: Griglia): Luogo[] {
+  return (griglia.definition.risorse ?? []).map((risorsa) => {
+    const nome = nomeRisorsa(risorsa);
+    const esempio = griglia.risorse?.[nome];
+    const { callRisorsa } = griglia;
+    if (esempio === undefined || callRisorsa === undefined) throw new Error(`The grid has no example for ${nome}`);
+    const chiedi = async (chi: Chi): Promise<Risposta> => {
+      const { diNessunAmbito, ...richiesta } = esempio();
+      const risposta = await callRisorsa(chi, { metodo: risorsa.metodo, ...richiesta });
+      const testo = await risposta.text();
+      if (!risposta.ok) return JSON.parse(testo) as Risposta;
+      return { data: chi.ambito === 'altro' && diNessunAmbito === true ? null : testo };
+    };
+    return { nome, azioni: [risorsa.azione], chiedi, lettura: risorsa.metodo === 'GET' };
   });
 }
 

@@ -40,3 +40,29 @@ export async function callSubgraph<T = Record<string, unknown>>(
   });
   return { status: response.status, ...((await response.json()) as Omit<Answer<T>, 'status'>) };
 }
+
+/** Asks a subgraph for a resource as the gateway does, with its proof. */
+export function callRisorsa(
+  port: number,
+  request: { metodo?: string; percorso: string; authorization?: string | undefined; ambito?: string } & Pick<
+    RequestInit,
+    'body' | 'signal'
+  > & { headers?: Record<string, string> },
+): Promise<Response> {
+  const { metodo: method = 'GET', percorso, authorization, ambito, headers = {}, ...init } = request;
+  const requestId = randomUUID();
+  const path = `/risorse${percorso}`;
+  return fetch(`http://127.0.0.1:${port}${path}`, {
+    ...init,
+    method,
+    // Node sends a stream only when told that it goes one way first.
+    ...(init.body instanceof ReadableStream ? { duplex: 'half' } : {}),
+    headers: {
+      ...headers,
+      [HEADER_RICHIESTA]: requestId,
+      [HEADER_PROVA]: signProof(PROOF_KEYS, { method, path, authorization, ambito, requestId }),
+      ...(authorization === undefined ? {} : { authorization }),
+      ...(ambito === undefined ? {} : { [HEADER_AMBITO]: ambito }),
+    },
+  });
+}

@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { Transform } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { HEADER_AMBITO, HEADER_PROVA, signProof } from '@ambito/access';
+import type { ProofKey } from '@ambito/config';
+import { answerError, AppError, BadUserInput, NotFound, Unavailable } from '@ambito/errors';
+import { HEADER_RICHIESTA, type Logger } from '@ambito/telemetry';
+import type { Request, RequestHandler, Response } from 'express';
+import { errors, Pool, type Dispatcher } from 'undici';
+import { requestContextOf } from './request-context.ts';
+
+/** Apart from the graph's connections, which long transfers must not take. */
+const CONNECTIONS = 16;
+/** How long a subgraph may think before it answers, once it has the whole request. */
+const ANSWER_MS = 30_000;
+/** How long nothing at all may move between caller and gateway; longer than the answer may take. */
+const IDLE_MS = 60_000;
+/** The largest body that is passed on; what a resource takes may be less. */
+const MAX_BYTES = 32 * 1024 * 1024;
+
+const METHODS = ['GET', 'PUT', 'POST'] as const;
+/** What of a caller's headers reaches a subgraph, and what of its answer's reaches the caller. Nothing else. */
+const ASKED = ['accept', 'content-type', 'content-length', 'if-none-match'] as const;
+const ANSWERED = [
+  'content-type',
+  'content-length',
+  'content-disposition',
+  'cache-control',
+  'etag',
+  'last-modified',
+  'retry-after',
+] as const;
+
+export interface Risorse {
+  /** To be mounted at `/risorse`, behind session and token. */
+  readonly handler: RequestHandler;
+  close(): Promise<void>;
+}
+
+interface Options {
+  readonly keys: readonly ProofKey[];
+  readonly logger: Logger;
+  readonly idleMs?: number;
+  readonly maxBytes?: number;
+}
+
+/**
+ * Passes calls of resources on: `/risorse/<service>/…` to that service's `/risorse/…`, with the caller's token and the
+ * gateway's proof. Bodies stream both ways and are never held; when one side goes, so does the other.
+ * @param urls of the subgraphs' graphs, by the service's name
+ */
+export function createRisorse(urls: Readonly<Record<string, string>>, options: Options): Risorse {
+  const pools = new Map(
+    Object.entries(urls).map(([name, url]) => [name, new Pool(new URL(url).origin, { connections: CONNECTIONS })]),
+  );
+  return {
+    handler: async (request, response) => {
+      const requestId = requestContextOf(request).requestId;
+      response.setHeader(HEADER_RICHIESTA, requestId);
+      try {
+        const [, name = '', path = ''] = /^\/([^/?]*)(\/[^?]*(?:\?.*)?)$/.exec(request.url) ?? [];
+        const pool = pools.get(name);
+        if (pool === undefined) throw new NotFound('Risorsa non trovata');
+        await pass(request, response, pool, { ...options, name, path: `/risorse${path}`, requestId });
+      } catch (error) {
+        refuse(response, error);
+      }
+    },
+    async close() {
+      await Promise.all([...pools.values()].map((pool) => pool.close()));
+    },
+  };
+}
+
+async function pass(
+  request: Request,
+  response: Response,
+  pool: Pool,
+  call: Options & { name: string; path: string; requestId: string },
+): Promise<void> {
+  const { keys, logger, name, path, requestId, idleMs = IDLE_MS, maxBytes = MAX_BYTES } = call;
+  const method = METHODS.find((known) => known === request.method);
+  if (method === undefined) throw new BadUserInput(['metodo'], `Le risorse si chiedono con ${METHODS.join(', ')}`);
+  const { authorization, ambito } = requestContextOf(request);
+  const gone = new AbortController();
+  response.once('close', () => gone.abort());
+  response.setTimeout(idleMs, () => void response.destroy());
+  const body = method === 'GET' ? null : limited(request, maxBytes);
+  let answer: Dispatcher.ResponseData;
+  try {
+    answer = await pool.request({
+      method,
+      path,
+      body,
+      signal: gone.signal,
+      headersTimeout: ANSWER_MS,
+      bodyTimeout: idleMs,
+      headers: {
+        ...pick(request.headers, ASKED),
+        [HEADER_RICHIESTA]: requestId,
+        [HEADER_PROVA]: signProof(keys, { method, path, authorization, ambito, requestId }),
+        ...(authorization === undefined ? {} : { authorization }),
+        ...(ambito === undefined ? {} : { [HEADER_AMBITO]: ambito }),
+      },
+    });
+  } catch (error) {
+    if (body?.errored instanceof AppError) throw body.errored;
+    if (!gone.signal.aborted) logger.warn({ service: name, reason: String(error) }, 'resource not reached');
+    throw new Unavailable(`Il servizio ${name} non risponde: riprova tra poco`, { cause: error });
+  }
+  response.writeHead(answer.statusCode, pick(answer.headers, ANSWERED));
+  await pipeline(answer.body, response);
+}
+
+/**
+ * The request's body, broken off past the limit. The request itself is left to be read to its end, so that whoever sends
+ * too much hears why.
+ */
+function limited(request: Request, maxBytes: number): Transform {
+  const tooMuch = new BadUserInput(['corpo'], `Al massimo ${Math.floor(maxBytes / 1024 / 1024)} MB`);
+  let bytes = 0;
+  const limit = new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      bytes += chunk.length;
+      if (bytes > maxBytes) done(tooMuch);
+      else done(null, chunk);
+    },
+  });
+  if (Number(request.headers['content-length'] ?? 0) > maxBytes) throw tooMuch;
+  limit.once('close', () => request.unpipe(limit).resume());
+  request.once('aborted', () => limit.destroy(new errors.RequestAbortedError()));
+  return request.pipe(limit);
+}
+
+function refuse(response: Response, error: unknown): void {
+  if (response.headersSent || response.destroyed) {
+    response.destroy();
+    return;
+  }
+  if (!(error instanceof AppError)) throw error;
+  answerError(response, error);
+}
+
+function pick(
+  headers: Readonly<Record<string, string | string[] | undefined>>,
+  names: readonly string[],
+): Record<string, string | string[]> {
+  return Object.fromEntries(
+    names.flatMap((name) => {
+      const value = headers[name];
+      return value === undefined ? [] : [[name, value]];
+    }),
+  );
+}

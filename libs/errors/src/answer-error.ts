@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { ServerResponse } from 'node:http';
+import type { AppError } from './app-error.ts';
+
+/** The HTTP status of each code of the model, where an answer is one error and not one of many fields. */
+const STATUS: Readonly<Record<string, number>> = {
+  BAD_USER_INPUT: 400,
+  UNAUTHENTICATED: 401,
+  FORBIDDEN: 403,
+  NOT_FOUND: 404,
+  CONFLICT: 409,
+  RULE_VIOLATION: 422,
+  UNAVAILABLE: 503,
+};
+const RETRY_AFTER_S = '5';
+
+/** Status and headers of an error; the body is the caller's. */
+export function beginError(response: ServerResponse, { code }: AppError): void {
+  response.statusCode = STATUS[code] ?? 500;
+  response.setHeader('cache-control', 'no-store');
+  if (response.statusCode === 503) response.setHeader('Retry-After', RETRY_AFTER_S);
+}
+
+/** Answers an HTTP request with an error, in the same shape as the graph's. */
+export function answerError(response: ServerResponse, error: AppError): void {
+  beginError(response, error);
+  const { message, extensions } = error;
+  response.setHeader('content-type', 'application/json; charset=utf-8');
+  response.end(JSON.stringify({ errors: [{ message, extensions }] }));
+}

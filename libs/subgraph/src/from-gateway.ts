@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import {
+  HEADER_AMBITO,
+  HEADER_PROVA,
+  verifyProof,
+  type ProvenGraphCall,
+  type ProvenResourceCall,
+} from '@ambito/access';
+import type { ProofKey } from '@ambito/config';
+import { answerError, Forbidden } from '@ambito/errors';
+import { HEADER_RICHIESTA } from '@ambito/telemetry';
+import type { Request, RequestHandler } from 'express';
+
+type Covered = Pick<ProvenGraphCall, 'body'> | Pick<ProvenResourceCall, 'method' | 'path'>;
+
+/**
+ * Whoever reaches the port and is not the gateway gets nothing: not the graph, not `_service`, not `_entities`, no resource.
+ * @param coveredBy what of this request the proof has to cover; undefined when there is nothing that it could
+ */
+export function fromGatewayOnly(
+  keys: readonly ProofKey[],
+  coveredBy: (request: Request) => Covered | undefined,
+): RequestHandler {
+  return (request, response, next) => {
+    const covered = coveredBy(request);
+    const proven =
+      covered !== undefined &&
+      verifyProof(keys, request.get(HEADER_PROVA), {
+        ...covered,
+        authorization: request.get('authorization'),
+        ambito: request.get(HEADER_AMBITO),
+        requestId: request.get(HEADER_RICHIESTA) ?? '',
+      });
+    if (proven) return next();
+    answerError(response, new Forbidden('Solo il gateway può chiamare questo servizio'));
+  };
+}

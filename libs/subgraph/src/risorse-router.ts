@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { ProofKey } from '@ambito/config';
+import { answerError, AppError, BadUserInput, isAppError, NotFound } from '@ambito/errors';
+import { Router, type NextFunction, type Request, type RequestHandler, type Response } from 'express';
+import type { GraphContext } from './context.ts';
+import { fromGatewayOnly } from './from-gateway.ts';
+import type { Risorsa } from './risorsa.ts';
+
+interface RisorseDeps {
+  readonly keys: readonly ProofKey[];
+  readonly authenticate: RequestHandler;
+  /** @param ambito asked for in the address, by a link that carries no header */
+  readonly contextOf: (request: Request, ambito: string | undefined) => GraphContext;
+  readonly onInternal: (cause: unknown) => void;
+}
+
+/** The resources of a subgraph, behind the walls of its graph: the gateway's proof, the token, the Ambito, the action. */
+export function risorseRouter(risorse: readonly Risorsa[], deps: RisorseDeps): Router {
+  const router = Router();
+  router.use(
+    fromGatewayOnly(deps.keys, ({ method, originalUrl }) => ({ method, path: originalUrl })),
+    deps.authenticate,
+  );
+  for (const risorsa of risorse) {
+    const { metodo, percorso } = risorsa;
+    router[metodo.toLowerCase() as 'get' | 'put' | 'post'](percorso, (request, response) =>
+      serve(risorsa, request, response, deps),
+    );
+  }
+  router.use(() => {
+    throw new NotFound('Risorsa non trovata');
+  });
+  router.use((error: unknown, _request: Request, response: Response, _next: NextFunction) =>
+    refuse(response, error, deps.onInternal),
+  );
+  return router;
+}
+
+async function serve(risorsa: Risorsa, request: Request, response: Response, deps: RisorseDeps): Promise<void> {
+  const { ambito } = request.query;
+  const context = deps.contextOf(request, typeof ambito === 'string' ? ambito : undefined);
+  holdBack(response, context, risorsa, deps);
+  response.setHeader('cache-control', 'no-store');
+  try {
+    await risorsa.rispondi(context.bind(risorsa.azione), request, response);
+  } finally {
+    // What was read is in the audit even when the answer failed on the way.
+    await context.end();
+  }
+}
+
+/** No byte leaves before the audit of what was read has been committed. */
+function holdBack(response: Response, context: GraphContext, { azione }: Risorsa, { onInternal }: RisorseDeps): void {
+  const writeHead = response.writeHead.bind(response) as (...args: unknown[]) => Response;
+  response.writeHead = (...args: unknown[]) => {
+    if (context.readsAreOpen) {
+      // Thrown here, it would end the process: headers are written from within streams.
+      onInternal(new Error(`${azione} answers before the audit of what it read: call endReads() first`));
+      response.destroy();
+    }
+    return writeHead(...args);
+  };
+}
+
+function refuse(response: Response, error: unknown, onInternal: (cause: unknown) => void): void {
+  const known = asAppError(error);
+  if (known === undefined) onInternal(error);
+  if (response.headersSent || response.destroyed) {
+    // Half an answer must not pass for a whole one.
+    response.destroy();
+    return;
+  }
+  for (const name of response.getHeaderNames()) response.removeHeader(name);
+  answerError(response, known ?? new Internal('Errore interno'));
+}
+
+class Internal extends AppError {
+  readonly code = 'INTERNAL_SERVER_ERROR';
+}
+
+function asAppError(error: unknown): AppError | undefined {
+  if (isAppError(error)) return error;
+  // Express's own: a path that is not well encoded.
+  return error instanceof URIError ? new BadUserInput(['percorso'], 'Indirizzo non valido') : undefined;
+}
