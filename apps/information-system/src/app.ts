@@ -7,11 +7,17 @@ import { indicatori } from './indicatori/indicatori.part.ts';
 import { Fondamenta1764000000001 } from './migrations/0001-fondamenta.ts';
 import { GiroQuotidiano1764000000003 } from './migrations/0003-giro-quotidiano.ts';
 import { PersoneELavori1764000000004 } from './migrations/0004-persone-e-lavori.ts';
+import { IncarichiSenzaSede1764000000005 } from './migrations/0005-incarichi-senza-sede.ts';
 import { codaRapporti } from './rapporti/coda-rapporti.ts';
 import { generaRapporto } from './rapporti/genera-rapporto.ts';
 import { rapporti } from './rapporti/rapporti.part.ts';
 
-export const migrations = [Fondamenta1764000000001, GiroQuotidiano1764000000003, PersoneELavori1764000000004];
+export const migrations = [
+  Fondamenta1764000000001,
+  GiroQuotidiano1764000000003,
+  PersoneELavori1764000000004,
+  IncarichiSenzaSede1764000000005,
+];
 
 /** The information system's part of the graph. */
 export const definition = composeSubgraph('information-system', azioni, [indicatori, rapporti]);

@@ -99,9 +99,11 @@ const AGGREGATI = {
   PopolazioneAggiornata: 'Comune',
   SedeAggiornata: 'Sede',
   OperatoreAggiornato: 'Operatore',
+  AttoDiMandatoAggiornato: 'AttoDiMandato',
   ContattoAggiornato: 'Contatto',
   PresaInCaricoAggiornata: 'PresaInCarico',
   ProgettoAggiornato: 'ProgettoPersonalizzato',
+  SuccessioneConfermata: 'Incarico',
 } as const;
 
 const evento = (

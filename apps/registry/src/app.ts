@@ -5,17 +5,23 @@ import { capofila } from './capofila/capofila.part.ts';
 import { convenzioni } from './convenzioni/convenzioni.part.ts';
 import { coordinatore } from './coordinatore/coordinatore.part.ts';
 import { ambiti } from './ambiti/ambiti.part.ts';
+import { assenze } from './assenze/assenze.part.ts';
 import { azioni } from './azioni.ts';
 import { comuni } from './comuni/comuni.part.ts';
 import { incarichi } from './incarichi/incarichi.part.ts';
+import { mandati } from './mandati/mandati.part.ts';
 import { Fondamenta1764000000001 } from './migrations/0001-fondamenta.ts';
 import { Governo1764000000005 } from './migrations/0005-governo.ts';
+import { Personale1764000000003 } from './migrations/0003-personale.ts';
 import { operatori } from './operatori/operatori.part.ts';
 import { orari } from './orari/orari.part.ts';
+import { rapportoNumerico } from './rapporto-numerico/rapporto-numerico.part.ts';
+import { reperibilita } from './reperibilita/reperibilita.part.ts';
 import { scrivania } from './scrivania/scrivania.part.ts';
 import { sedi } from './sedi/sedi.part.ts';
+import { titoli } from './titoli/titoli.part.ts';
 
-export const migrations = [Fondamenta1764000000001, Governo1764000000005];
+export const migrations = [Fondamenta1764000000001, Personale1764000000003, Governo1764000000005];
 
 /** The registry's part of the graph. */
 export const definition = composeSubgraph('registry', azioni, [
@@ -24,7 +30,12 @@ export const definition = composeSubgraph('registry', azioni, [
   sedi,
   orari,
   operatori,
+  titoli,
   incarichi,
+  assenze,
+  mandati,
+  rapportoNumerico,
+  reperibilita,
   scrivania,
   appartenenze,
   capofila,

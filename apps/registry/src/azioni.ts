@@ -6,12 +6,17 @@ import { azioniCapofila } from './capofila/capofila.azioni.ts';
 import { azioniConvenzioni } from './convenzioni/convenzioni.azioni.ts';
 import { azioniCoordinatore } from './coordinatore/coordinatore.azioni.ts';
 import { azioniAmbiti } from './ambiti/ambiti.azioni.ts';
+import { azioniAssenze } from './assenze/assenze.azioni.ts';
 import { azioniComuni } from './comuni/comuni.azioni.ts';
 import { azioniIncarichi } from './incarichi/incarichi.azioni.ts';
+import { azioniMandati } from './mandati/mandati.azioni.ts';
 import { azioniOperatori } from './operatori/operatori.azioni.ts';
 import { azioniOrari } from './orari/orari.azioni.ts';
 import { azioniScrivania } from './scrivania/scrivania.azioni.ts';
+import { azioniRapportoNumerico } from './rapporto-numerico/rapporto-numerico.azioni.ts';
+import { azioniReperibilita } from './reperibilita/reperibilita.azioni.ts';
 import { azioniSedi } from './sedi/sedi.azioni.ts';
+import { azioniTitoli } from './titoli/titoli.azioni.ts';
 
 /** All that can be asked of the registry, and of whom: each folder says its own. */
 export const azioni = unisciAzioni(
@@ -20,12 +25,17 @@ export const azioni = unisciAzioni(
   azioniCapofila,
   azioniAppartenenze,
   azioniAmbiti,
+  azioniAssenze,
   azioniComuni,
   azioniIncarichi,
+  azioniMandati,
   azioniOperatori,
   azioniOrari,
   azioniScrivania,
+  azioniRapportoNumerico,
+  azioniReperibilita,
   azioniSedi,
+  azioniTitoli,
 );
 
 export const Azione = azioneDi(azioni);

@@ -5,12 +5,17 @@ import { capofilaGriglia } from './capofila/capofila.griglia.ts';
 import { convenzioniGriglia } from './convenzioni/convenzioni.griglia.ts';
 import { coordinatoreGriglia } from './coordinatore/coordinatore.griglia.ts';
 import { ambitiGriglia } from './ambiti/ambiti.griglia.ts';
+import { assenzeGriglia } from './assenze/assenze.griglia.ts';
 import { definition } from './app.ts';
 import { comuniGriglia } from './comuni/comuni.griglia.ts';
 import { incarichiGriglia } from './incarichi/incarichi.griglia.ts';
+import { mandatiGriglia } from './mandati/mandati.griglia.ts';
 import { operatoriGriglia } from './operatori/operatori.griglia.ts';
 import { orariGriglia } from './orari/orari.griglia.ts';
+import { rapportoNumericoGriglia } from './rapporto-numerico/rapporto-numerico.griglia.ts';
+import { reperibilitaGriglia } from './reperibilita/reperibilita.griglia.ts';
 import { sediGriglia } from './sedi/sedi.griglia.ts';
+import { titoliGriglia } from './titoli/titoli.griglia.ts';
 import { istituisci, startRegistry, type ParteGriglia, type Registry } from './testing.ts';
 
 /** In the order in which they are prepared: what one knows, those after it may name. */
@@ -20,11 +25,16 @@ const parti: readonly ParteGriglia[] = [
   sediGriglia,
   orariGriglia,
   operatoriGriglia,
+  titoliGriglia,
   incarichiGriglia,
   appartenenzeGriglia,
   capofilaGriglia,
   convenzioniGriglia,
   coordinatoreGriglia,
+  assenzeGriglia,
+  mandatiGriglia,
+  rapportoNumericoGriglia,
+  reperibilitaGriglia,
 ];
 
 let registry: Registry;

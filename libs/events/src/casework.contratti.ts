@@ -91,3 +91,19 @@ export const progettoAggiornato = contratto(
     verifiche: z.array(z.strictObject({ id, prevista: giorno, svolta: giorno.optional() })),
   }),
 );
+
+/**
+ * Whether the open cases of an operator have somebody to answer for them after the end of an incarico, asked for or fixed
+ * (art. 2 c. 2). The aggregate is the incarico.
+ */
+export const successioneConfermata = contratto(
+  'SuccessioneConfermata',
+  'Incarico',
+  z.strictObject({
+    operatoreId: id,
+    /** The last day of the incarico. */
+    al: giorno,
+    /** Open cases that then fall to the coordinator ad interim: none, and an end that was asked for takes effect. */
+    senzaSuccessore: z.int().nonnegative(),
+  }),
+);

@@ -1,7 +1,18 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { z } from 'zod';
-import { contattoAggiornato, presaInCaricoAggiornata, progettoAggiornato } from './casework.contratti.ts';
-import { ambitoAggiornato, operatoreAggiornato, popolazioneAggiornata, sedeAggiornata } from './registry.contratti.ts';
+import {
+  contattoAggiornato,
+  presaInCaricoAggiornata,
+  progettoAggiornato,
+  successioneConfermata,
+} from './casework.contratti.ts';
+import {
+  ambitoAggiornato,
+  attoDiMandatoAggiornato,
+  operatoreAggiornato,
+  popolazioneAggiornata,
+  sedeAggiornata,
+} from './registry.contratti.ts';
 
 /**
  * The contract of each kind of event, by type and version of its schema. Within a version a field may be added as optional
@@ -12,9 +23,11 @@ export const contratti = {
   PopolazioneAggiornata: { 1: popolazioneAggiornata },
   SedeAggiornata: { 1: sedeAggiornata },
   OperatoreAggiornato: { 1: operatoreAggiornato },
+  AttoDiMandatoAggiornato: { 1: attoDiMandatoAggiornato },
   ContattoAggiornato: { 1: contattoAggiornato },
   PresaInCaricoAggiornata: { 1: presaInCaricoAggiornata },
   ProgettoAggiornato: { 1: progettoAggiornato },
+  SuccessioneConfermata: { 1: successioneConfermata },
 } as const;
 
 export type TipoEvento = keyof typeof contratti;

@@ -29,8 +29,10 @@ const DATI: Record<TipoEvento, Record<string, unknown>> = {
   OperatoreAggiornato: {
     account: 'demo-assistente',
     qualifica: 'ASSISTENTE_SOCIALE',
+    subentranteId: ID,
     incarichi: [{ id: ID, sedeId: ID, dal: '2020-01-01', fte: 0.5, tempoIndeterminato: true, titolo: 'DIPENDENTE' }],
   },
+  AttoDiMandatoAggiornato: { comune: '064071', dal: '2026-01-01', al: '2026-12-31', operatori: [ID] },
   ContattoAggiornato: {
     giorno: '2026-11-24',
     istante: ADESSO,
@@ -66,10 +68,12 @@ const DATI: Record<TipoEvento, Record<string, unknown>> = {
     interventi: [{ id: ID, prestazione: 'A1.04.01', costo: '1200.00', dal: '2026-11-24' }],
     verifiche: [{ id: ID, prevista: '2027-02-24' }],
   },
+  SuccessioneConfermata: { operatoreId: ID, al: '2026-12-31', senzaSuccessore: 3 },
 };
 
 const FACOLTATIVI: Partial<Record<TipoEvento, string[]>> = {
-  OperatoreAggiornato: ['account'],
+  OperatoreAggiornato: ['account', 'subentranteId'],
+  AttoDiMandatoAggiornato: ['al'],
   PresaInCaricoAggiornata: ['assegnataIl', 'attivataIl', 'conclusaIl', 'motivoConclusione', 'caseManagerId'],
   ProgettoAggiornato: ['attivoDal'],
 };
@@ -79,9 +83,11 @@ const AGGREGATI: Record<TipoEvento, { tipo: string; id: string }> = {
   PopolazioneAggiornata: { tipo: 'Comune', id: '064071' },
   SedeAggiornata: { tipo: 'Sede', id: ID },
   OperatoreAggiornato: { tipo: 'Operatore', id: ID },
+  AttoDiMandatoAggiornato: { tipo: 'AttoDiMandato', id: ID },
   ContattoAggiornato: { tipo: 'Contatto', id: ID },
   PresaInCaricoAggiornata: { tipo: 'PresaInCarico', id: ID },
   ProgettoAggiornato: { tipo: 'ProgettoPersonalizzato', id: ID },
+  SuccessioneConfermata: { tipo: 'Incarico', id: ID },
 };
 
 const TIPI = Object.keys(contratti) as TipoEvento[];

@@ -56,17 +56,35 @@ export const operatoreAggiornato = contratto(
     /** `sub` of the identity provider. */
     account: z.string().min(1).max(255).optional(),
     qualifica: z.enum(['ASSISTENTE_SOCIALE', 'SEGRETARIATO', 'COORDINATORE']),
+    /** Who takes over the cases where the service ends, when somebody was named. */
+    subentranteId: id.optional(),
     incarichi: z.array(
       z.strictObject({
         id,
         sedeId: id.optional(),
+        /** Of an incarico that is in a Comune and not in a sede. */
+        comune: comune.optional(),
         dal: giorno,
         al: giorno.optional(),
+        /** The last day that is asked for, until every case has a successor. */
+        fineRichiesta: giorno.optional(),
         /** Share of full time, above 0 and up to 1. */
         fte: z.number().positive().max(1),
         tempoIndeterminato: z.boolean(),
         titolo: z.enum(['DIPENDENTE', 'DISCIPLINARE_INCARICO']),
       }),
     ),
+  }),
+);
+
+/** The act by which a Comune gives its mandate to some assistenti sociali (art. 2 c. 3). */
+export const attoDiMandatoAggiornato = contratto(
+  'AttoDiMandatoAggiornato',
+  'AttoDiMandato',
+  z.strictObject({
+    comune,
+    dal: giorno,
+    al: giorno.optional(),
+    operatori: z.array(id).min(1),
   }),
 );

@@ -23,6 +23,10 @@ const SOGLIE = {
   LEPS_OBIETTIVO: [{ valore: 5_000, dal: '2021-01-01', fonte: 'L. 178/2020 art. 1 c. 797' }],
   /** Beyond it nothing more is contributed. */
   LEPS_MASSIMO: [{ valore: 4_000, dal: '2021-01-01', fonte: 'L. 178/2020 art. 1 c. 797' }],
+  /** Euro a year for each unit above the minimum, up to the essential level. */
+  LEPS_CONTRIBUTO_OBIETTIVO: [{ valore: 40_000, dal: '2021-01-01', fonte: 'L. 178/2020 art. 1 c. 797 a' }],
+  /** Euro a year for each unit above the essential level, up to the most that is contributed. */
+  LEPS_CONTRIBUTO_MASSIMO: [{ valore: 20_000, dal: '2021-01-01', fonte: 'L. 178/2020 art. 1 c. 797 b' }],
   /** Persons behind a published figure, at least. */
   PERSONE_PER_CELLA: [
     { valore: 3, dal: '2004-01-01', fonte: 'D.Lgs. 196/2003, all. A.3 art. 4' },

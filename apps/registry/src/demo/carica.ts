@@ -3,14 +3,11 @@ import { SISTEMA } from '@ambito/access';
 import { write, type DatabaseRules, type DataSource, type WriteUnit } from '@ambito/persistence';
 import { istituisciAmbito } from '../ambiti/istituisci-ambito.ts';
 import { importaComuni } from '../comuni/importa-comuni.ts';
-import { conferisciIncarico } from '../incarichi/conferisci-incarico.ts';
-import { TitoloDiServizio } from '../incarichi/incarico.ts';
-import { Qualifica } from '../operatori/operatore.ts';
-import { registraOperatore } from '../operatori/registra-operatore.ts';
 import { impostaOrari } from '../orari/imposta-orari.ts';
 import { individuaSede } from '../sedi/individua-sede.ts';
 import { A04 } from './a04.ts';
 import { OPERATORI, SEDI } from './dotazione.ts';
+import { caricaPersonale } from './personale.ts';
 
 const DAL = '2020-01-01';
 
@@ -26,7 +23,7 @@ export async function caricaDimostrazione(
     await importaComuni(unit, A04.comuni);
     await istituisciAmbito(unit, { ...A04, comuni: A04.comuni.map(({ codiceIstat }) => codiceIstat) });
     const sedi = await caricaSedi(unit);
-    await caricaOperatori(unit, sedi);
+    await caricaPersonale(unit, sedi, DAL);
   });
   print(
     `registro: Ambito A04, ${A04.comuni.length} Comuni, ${SEDI.length} sedi, ${OPERATORI.length} operatori (sedi e operatori inventati)`,
@@ -48,33 +45,6 @@ async function caricaSedi(unit: WriteUnit): Promise<Map<string, string>> {
     sedi.set(codiceIstat, id);
   }
   return sedi;
-}
-
-async function caricaOperatori(unit: WriteUnit, sedi: ReadonlyMap<string, string>): Promise<void> {
-  for (const [indice, operatore] of OPERATORI.entries()) {
-    const { nome, cognome, qualifica, account } = operatore;
-    const assistente = qualifica === 'ASSISTENTE_SOCIALE';
-    const id = await registraOperatore(unit, {
-      nome,
-      cognome,
-      qualifica: Qualifica[qualifica],
-      account: account ?? `demo-${cognome.toLowerCase()}`,
-      ...(assistente
-        ? { alboNumero: String(1_000 + indice), alboSezione: 'A', codiceDeontologicoAccettatoIl: DAL }
-        : {}),
-    });
-    for (const sede of operatore.sedi) {
-      await conferisciIncarico(unit, {
-        operatoreId: id,
-        sedeId: sedi.get(sede) ?? '',
-        dal: DAL,
-        fte: operatore.fte,
-        titolo: operatore.tempoIndeterminato ? TitoloDiServizio.DIPENDENTE : TitoloDiServizio.DISCIPLINARE_INCARICO,
-        tempoIndeterminato: operatore.tempoIndeterminato,
-        atto: 'Atto dimostrativo',
-      });
-    }
-  }
 }
 
 function unita(

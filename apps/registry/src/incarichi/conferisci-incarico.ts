@@ -2,41 +2,146 @@
 import { randomUUID } from 'node:crypto';
 import { BadUserInput, NotFound, RuleViolation } from '@ambito/errors';
 import type { WriteUnit } from '@ambito/persistence';
-import { emettiOperatore } from '../operatori/operatore.evento.ts';
-import type { ConferisciIncaricoInput } from './incarico.ts';
+import { DataIso } from '@ambito/subgraph';
+import { Length, Matches, Max, Min } from 'class-validator';
+import { Field, Float, ID, InputType } from 'type-graphql';
+import { concludiModifica, prendiOperatore } from '../operatori/prendi-operatore.ts';
+import { inserisciTitolo } from '../titoli/registra-titolo.ts';
+import { TitoloDiServizio } from '../titoli/titolo.ts';
 import { IncaricoEntity } from './incarico.entity.ts';
 
-/** Art. 8: an operator works in a sede by a title in force; an assistente sociale only after accepting the professional code. */
+@InputType({ description: 'Un incarico da conferire, in una sede o, dove non ce n’è, in un Comune.' })
+export class ConferisciIncaricoInput {
+  @Field(() => ID, { description: "L'operatore." })
+  operatoreId!: string;
+
+  @Field(() => ID, { nullable: true, description: 'La sede.' })
+  sedeId?: string;
+
+  @Field(() => String, { nullable: true, description: 'Codice ISTAT del Comune, se non è in una sede.' })
+  @Matches(/^\d{6}$/)
+  codiceIstat?: string;
+
+  @Field(() => DataIso, { description: 'Primo giorno.' })
+  dal!: string;
+
+  @Field(() => DataIso, { nullable: true, description: 'Ultimo giorno, compreso; il termine del titolo, se manca.' })
+  al?: string;
+
+  @Field(() => Float, { description: 'Tempo pieno equivalente, da 0 (escluso) a 1.' })
+  @Min(0.01)
+  @Max(1)
+  fte!: number;
+
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Il titolo di servizio; se manca, l’unico che copre il periodo, o quello descritto qui sotto.',
+  })
+  titoloId?: string;
+
+  @Field(() => TitoloDiServizio, {
+    nullable: true,
+    description: 'Registra insieme un titolo di servizio di questo tipo, per gli stessi giorni e con lo stesso atto.',
+  })
+  titolo?: TitoloDiServizio;
+
+  @Field(() => Boolean, { nullable: true, description: 'Del titolo registrato insieme: se è a tempo indeterminato.' })
+  tempoIndeterminato?: boolean;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Del titolo registrato insieme: il datore di lavoro; il Comune capofila, se manca.',
+  })
+  @Length(2, 200)
+  ente?: string;
+
+  @Field({ description: "Estremi dell'atto o del disciplinare." })
+  @Length(3, 200)
+  atto!: string;
+}
+
+/**
+ * Art. 8 c. 1: an operator works in a sede, or a Comune, by a title in force; an assistente sociale only after accepting
+ * the professional code; nobody for more than a full time. @returns the operator's id
+ */
 export async function conferisciIncarico(unit: WriteUnit, input: ConferisciIncaricoInput): Promise<string> {
-  const { operatoreId, sedeId, dal, al, fte, titolo, tempoIndeterminato, atto } = input;
-  if (al !== undefined && al < dal) throw new BadUserInput(['input', 'al'], "L'incarico finisce dopo il suo inizio");
-  const [operatore] = await unit.query<{ qualifica: string; accettato: string | null }>(
-    `SELECT qualifica, codice_deontologico_accettato_il AS accettato FROM operatore WHERE id = $1 AND ambito_id = $2 FOR UPDATE`,
-    [operatoreId, unit.ambitoId],
-  );
-  if (operatore === undefined) throw new NotFound('Operatore non trovato');
-  if (operatore.qualifica === 'ASSISTENTE_SOCIALE' && operatore.accettato === null) {
+  const { operatoreId, sedeId = null, codiceIstat = null, dal, fte, atto } = input;
+  if (input.al !== undefined && input.al < dal)
+    throw new BadUserInput(['input', 'al'], "L'incarico finisce dopo il suo inizio");
+  if ((sedeId === null) === (codiceIstat === null))
+    throw new BadUserInput(['input', 'sedeId'], 'Indica la sede oppure il Comune');
+  const { qualifica, accettato } = await prendiOperatore(unit, operatoreId);
+  if (qualifica === 'ASSISTENTE_SOCIALE' && (accettato === null || accettato > dal)) {
     throw new RuleViolation('art. 8 c. 1', "L'assistente sociale non ha ancora accettato il codice deontologico");
   }
-  const [sede] = await unit.query('SELECT 1 FROM sede WHERE id = $1 AND ambito_id = $2 AND periodo @> $3::date', [
-    sedeId,
-    unit.ambitoId,
-    dal,
-  ]);
-  if (sede === undefined) throw new NotFound('Sede non trovata, o non attiva a quella data');
-  const id = randomUUID();
+  await esigiLuogo(unit, sedeId, codiceIstat, dal);
+  const { titoloId, al } = await titoloPer(unit, input);
   await unit.manager.insert(IncaricoEntity, {
-    id,
+    id: randomUUID(),
     operatoreId,
+    titoloId,
     sedeId,
-    periodo: al === undefined ? `[${dal},)` : `[${dal},${al}]`,
+    codiceIstat,
+    periodo: al === null ? `[${dal},)` : `[${dal},${al}]`,
     fte: fte.toFixed(2),
-    titolo,
-    tempoIndeterminato,
     atto,
+    sottoMinimo: false,
+    successioneVersione: 0,
   });
-  await unit.query('UPDATE operatore SET versione = versione + 1 WHERE id = $1', [operatoreId]);
-  await emettiOperatore(unit, operatoreId);
-  unit.audit('Operatore', operatoreId);
-  return id;
+  return concludiModifica(unit, operatoreId);
+}
+
+async function esigiLuogo(unit: WriteUnit, sedeId: string | null, codiceIstat: string | null, dal: string) {
+  const [luogo] =
+    sedeId !== null
+      ? await unit.query('SELECT 1 FROM sede WHERE id = $1 AND ambito_id = $2 AND periodo @> $3::date', [
+          sedeId,
+          unit.ambitoId,
+          dal,
+        ])
+      : await unit.query(
+          'SELECT 1 FROM appartenenza WHERE codice_istat = $1 AND ambito_id = $2 AND periodo @> $3::date',
+          [codiceIstat, unit.ambitoId, dal],
+        );
+  if (luogo !== undefined) return;
+  throw new NotFound(
+    sedeId !== null ? 'Sede non trovata, o non attiva a quella data' : "Il Comune non è dell'Ambito a quella data",
+  );
+}
+
+/** The title that carries the incarico: the one named, the only one that covers it, or one recorded with it. */
+async function titoloPer(
+  unit: WriteUnit,
+  input: ConferisciIncaricoInput,
+): Promise<{ titoloId: string; al: string | null }> {
+  const { operatoreId, titoloId, titolo, dal, al } = input;
+  if (titolo !== undefined && titoloId === undefined) {
+    const id = await inserisciTitolo(unit, {
+      operatoreId,
+      tipo: titolo,
+      atto: input.atto,
+      tempoIndeterminato: input.tempoIndeterminato ?? false,
+      dal,
+      ...(al === undefined ? {} : { al }),
+      ...(input.ente === undefined ? {} : { ente: input.ente }),
+      ...(titolo === TitoloDiServizio.DISCIPLINARE_INCARICO ? { sottoscrittoIl: dal } : {}),
+    });
+    return { titoloId: id, al: al ?? null };
+  }
+  const titoli = await unit.query<{ titoloId: string; al: string | null }>(
+    `SELECT id AS "titoloId", coalesce($5::date, upper(periodo) - 1) AS al FROM titolo_di_servizio
+     WHERE operatore_id = $1 AND ($2::uuid IS NULL OR id = $2)
+       AND periodo @> $3::date AND periodo @> coalesce($4::date, $3::date)`,
+    [operatoreId, titoloId, dal, al, al],
+  );
+  const [unico] = titoli;
+  if (unico === undefined) {
+    throw new RuleViolation(
+      'art. 8 c. 1',
+      "Manca un titolo di servizio in vigore per quei giorni: registra prima il rapporto di lavoro o il disciplinare d'incarico",
+    );
+  }
+  if (titoli.length > 1)
+    throw new BadUserInput(['input', 'titoloId'], 'In quei giorni i titoli di servizio sono più d’uno: indica quale');
+  return unico;
 }

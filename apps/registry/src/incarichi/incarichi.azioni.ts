@@ -3,8 +3,13 @@ import { definisciAzioni } from '@ambito/access';
 
 export const azioniIncarichi = definisciAzioni({
   'incarico.conferisci': {
-    descrizione: 'conferire un incarico a un operatore',
+    descrizione: 'conferire un incarico a un operatore, o cambiarne il tempo',
     articolo: 'art. 8',
+    ammessi: ['COORDINATORE'],
+  },
+  'incarico.fine': {
+    descrizione: 'chiedere la fine di un incarico, o interrompere un servizio',
+    articolo: 'art. 2 c. 2',
     ammessi: ['COORDINATORE'],
   },
 });

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { RuleViolation } from '@ambito/errors';
+import { BadUserInput, RuleViolation } from '@ambito/errors';
 import type { SubgraphPart } from '@ambito/subgraph';
 import { IncaricoEntity } from './incarico.entity.ts';
-import { IncaricoResolver } from './incarico.ts';
+import { IncaricoResolver } from './incarico.resolver.ts';
 
 export const incarichi: SubgraphPart = {
   resolvers: [new IncaricoResolver()],
@@ -10,5 +10,12 @@ export const incarichi: SubgraphPart = {
   rules: {
     incarico_uno_per_sede: () =>
       new RuleViolation('art. 8 c. 1', "L'operatore ha già un incarico in questa sede nello stesso periodo"),
+    incarico_uno_per_comune: () =>
+      new RuleViolation('art. 8 c. 1', "L'operatore ha già un incarico in questo Comune nello stesso periodo"),
+    incarico_tempo_pieno: () =>
+      new RuleViolation('art. 8 c. 1', "Gli incarichi dell'operatore supererebbero in qualche giorno un tempo pieno"),
+    incarico_codice_deontologico: () =>
+      new RuleViolation('art. 8 c. 1', "L'assistente sociale non ha ancora accettato il codice deontologico"),
+    incarico_fine_dentro: () => new BadUserInput(['input', 'al'], 'La fine è dentro il periodo dell’incarico'),
   },
 };

@@ -9,8 +9,14 @@ export class IncaricoEntity {
   @Column('uuid', { name: 'operatore_id' })
   operatoreId!: string;
 
-  @Column('uuid', { name: 'sede_id' })
-  sedeId!: string;
+  @Column('uuid', { name: 'titolo_id' })
+  titoloId!: string;
+
+  @Column('uuid', { name: 'sede_id', nullable: true })
+  sedeId!: string | null;
+
+  @Column('text', { name: 'codice_istat', nullable: true })
+  codiceIstat!: string | null;
 
   @Column('daterange')
   periodo!: string;
@@ -19,11 +25,20 @@ export class IncaricoEntity {
   fte!: string;
 
   @Column('text')
-  titolo!: string;
-
-  @Column('boolean', { name: 'tempo_indeterminato' })
-  tempoIndeterminato!: boolean;
-
-  @Column('text')
   atto!: string;
+
+  @Column('date', { name: 'fine_richiesta', nullable: true })
+  fineRichiesta!: string | null;
+
+  @Column('text', { name: 'fine_motivo', nullable: true })
+  fineMotivo!: string | null;
+
+  @Column('boolean', { name: 'sotto_minimo', default: false })
+  sottoMinimo!: boolean;
+
+  @Column('integer', { name: 'senza_successore', nullable: true })
+  senzaSuccessore!: number | null;
+
+  @Column('integer', { name: 'successione_versione', default: 0 })
+  successioneVersione!: number;
 }

@@ -1,37 +1,62 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { DataIso, type GraphContext } from '@ambito/subgraph';
-import { Length, Max, Min } from 'class-validator';
-import {
-  Ctx,
-  Field,
-  FieldResolver,
-  Float,
-  ID,
-  InputType,
-  ObjectType,
-  registerEnumType,
-  Resolver,
-  Root,
-} from 'type-graphql';
-import { Azione } from '../azioni.ts';
-import { Sede } from '../sedi/sede.ts';
-import { sedeReference } from '../sedi/sede.reference.ts';
+import { DataIso } from '@ambito/subgraph';
+import { Field, Float, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { TitoloDiServizio } from '../titoli/titolo.ts';
 
-export enum TitoloDiServizio {
-  DIPENDENTE = 'DIPENDENTE',
-  DISCIPLINARE_INCARICO = 'DISCIPLINARE_INCARICO',
+export enum MotivoFineIncarico {
+  TERMINE = 'TERMINE',
+  DIMISSIONI = 'DIMISSIONI',
+  TRASFERIMENTO = 'TRASFERIMENTO',
+  DECESSO = 'DECESSO',
+  SOSPENSIONE = 'SOSPENSIONE',
+  ALTRO = 'ALTRO',
 }
-registerEnumType(TitoloDiServizio, {
-  name: 'TitoloDiServizio',
-  description: 'Titolo in base al quale un operatore presta servizio (art. 8).',
+registerEnumType(MotivoFineIncarico, {
+  name: 'MotivoFineIncarico',
+  description: 'Perché un incarico finisce.',
   valuesConfig: {
-    DIPENDENTE: { description: 'Rapporto di lavoro dipendente con un ente.' },
-    DISCIPLINARE_INCARICO: { description: "Disciplinare d'incarico sottoscritto con il Comune capofila." },
+    TERMINE: { description: 'Fine del titolo di servizio.' },
+    DIMISSIONI: { description: "Dimissioni dell'operatore." },
+    TRASFERIMENTO: { description: 'Passa ad altra sede o ad altro servizio.' },
+    DECESSO: { description: 'Decesso.' },
+    SOSPENSIONE: { description: 'Sospensione dal servizio o dall’albo.' },
+    ALTRO: { description: 'Altro motivo.' },
   },
 });
 
 @ObjectType({
-  description: 'Incarico di un operatore in una sede, con il titolo e il tempo che vi dedica.',
+  description:
+    'La fine chiesta per un incarico: ha effetto quando ogni presa in carico ha un successore per quel giorno (art. 2 c. 2).',
+  simpleResolvers: true,
+})
+export class FineRichiesta {
+  @Field(() => DataIso, { description: 'Ultimo giorno che si chiede, compreso.' })
+  al!: string;
+
+  @Field(() => MotivoFineIncarico, { description: 'Perché.' })
+  motivo!: MotivoFineIncarico;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Prese in carico aperte ancora senza successore; assente finché non si è saputo.',
+  })
+  senzaSuccessore!: number | null;
+}
+
+@ObjectType({ description: 'Che cosa chi legge può fare di questo incarico.', simpleResolvers: true })
+export class PermessiIncarico {
+  @Field({ description: 'Se può cambiarne il tempo da un certo giorno.' })
+  puoModificare!: boolean;
+
+  @Field({ description: 'Se può chiederne la fine.' })
+  puoRichiedereFine!: boolean;
+
+  @Field({ description: 'Se può ritirare la fine chiesta.' })
+  puoRitirareFine!: boolean;
+}
+
+@ObjectType({
+  description: 'Incarico di un operatore in una sede o in un Comune, dentro un titolo di servizio, con il suo tempo.',
   simpleResolvers: true,
 })
 export class Incarico {
@@ -47,51 +72,23 @@ export class Incarico {
   @Field(() => Float, { description: 'Tempo pieno equivalente, da 0 a 1.' })
   fte!: number;
 
+  @Field(() => ID, { description: 'Il titolo di servizio entro cui è conferito.' })
+  titoloId!: string;
+
   @Field(() => TitoloDiServizio, { description: 'Titolo di servizio.' })
   titolo!: TitoloDiServizio;
 
   @Field({ description: 'Se il rapporto è a tempo indeterminato: conta per il livello essenziale della L. 178/2020.' })
   tempoIndeterminato!: boolean;
 
-  @Field({ description: "Estremi dell'atto o del disciplinare." })
+  @Field({ description: "Estremi dell'atto di incarico." })
   atto!: string;
-}
 
-@InputType({ description: 'Un incarico da conferire.' })
-export class ConferisciIncaricoInput {
-  @Field(() => ID, { description: "L'operatore." })
-  operatoreId!: string;
+  @Field(() => MotivoFineIncarico, { nullable: true, description: 'Perché è finito, o se ne è chiesta la fine.' })
+  fineMotivo!: MotivoFineIncarico | null;
 
-  @Field(() => ID, { description: 'La sede.' })
-  sedeId!: string;
-
-  @Field(() => DataIso, { description: 'Primo giorno.' })
-  dal!: string;
-
-  @Field(() => DataIso, { nullable: true, description: 'Ultimo giorno, compreso.' })
-  al?: string;
-
-  @Field(() => Float, { description: 'Tempo pieno equivalente, da 0 (escluso) a 1.' })
-  @Min(0.01)
-  @Max(1)
-  fte!: number;
-
-  @Field(() => TitoloDiServizio, { description: 'Titolo di servizio.' })
-  titolo!: TitoloDiServizio;
-
-  @Field({ description: 'Se il rapporto è a tempo indeterminato.' })
-  tempoIndeterminato!: boolean;
-
-  @Field({ description: "Estremi dell'atto o del disciplinare." })
-  @Length(3, 200)
-  atto!: string;
-}
-
-@Resolver(() => Incarico)
-export class IncaricoResolver {
-  @Azione('sede.leggi')
-  @FieldResolver(() => Sede, { nullable: true, description: "La sede dell'incarico." })
-  sede(@Root() { sedeId }: { sedeId: string }, @Ctx() context: GraphContext) {
-    return context.load(sedeReference, 'id', sedeId);
-  }
+  @Field({
+    description: "Se finisce portando l'Ambito sotto il rapporto minimo, con conferma del coordinatore (art. 4 c. 1).",
+  })
+  sottoMinimo!: boolean;
 }

@@ -21,6 +21,9 @@ export class OperatoreEntity {
   @Column('text')
   qualifica!: string;
 
+  @Column('text', { name: 'albo_regione', nullable: true })
+  alboRegione!: string | null;
+
   @Column('text', { name: 'albo_numero', nullable: true })
   alboNumero!: string | null;
 
@@ -29,6 +32,9 @@ export class OperatoreEntity {
 
   @Column('date', { name: 'codice_deontologico_accettato_il', nullable: true })
   codiceDeontologicoAccettatoIl!: string | null;
+
+  @Column('uuid', { name: 'subentrante_id', nullable: true })
+  subentranteId!: string | null;
 
   @Column('integer', { default: 1 })
   versione!: number;

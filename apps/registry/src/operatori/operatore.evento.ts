@@ -1,47 +1,34 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { newEvent } from '@ambito/events';
-import type { WriteUnit } from '@ambito/persistence';
+import { newEvent, type Evento } from '@ambito/events';
 
-interface IncaricoDiEvento {
-  id: string;
-  sedeId: string;
-  dal: string;
-  al: string | null;
-  fte: number;
-  tempoIndeterminato: boolean;
-  titolo: 'DIPENDENTE' | 'DISCIPLINARE_INCARICO';
+/** What a unit of a request and one of a worker have in common. */
+interface Unita {
+  query<R>(sql: string, parameters?: readonly unknown[]): Promise<R[]>;
+  emit(evento: Evento): void;
+  readonly adesso: Date;
 }
 
 /** Tells the other services the state of an operator and the incarichi; no name travels, the graph resolves it. */
-export async function emettiOperatore(unit: WriteUnit, id: string): Promise<void> {
-  const [stato] = await unit.query<{
-    ambitoId: string;
-    account: string | null;
-    qualifica: 'ASSISTENTE_SOCIALE' | 'SEGRETARIATO' | 'COORDINATORE';
-    versione: number;
-    incarichi: IncaricoDiEvento[];
-  }>(
-    `SELECT ambito_id AS "ambitoId", account, qualifica, versione,
-       coalesce((SELECT json_agg(json_build_object(
-           'id', id, 'sedeId', sede_id, 'dal', lower(periodo), 'al', upper(periodo) - 1,
-           'fte', fte, 'tempoIndeterminato', tempo_indeterminato, 'titolo', titolo) ORDER BY periodo, id)
-        FROM incarico WHERE operatore_id = operatore.id), '[]') AS incarichi
+export async function emettiOperatore(unit: Unita, id: string): Promise<void> {
+  const [stato] = await unit.query<{ ambitoId: string; versione: number; dati: object }>(
+    `SELECT ambito_id AS "ambitoId", versione, json_strip_nulls(json_build_object(
+       'account', account, 'qualifica', qualifica, 'subentranteId', subentrante_id,
+       'incarichi', coalesce((SELECT json_agg(json_build_object(
+           'id', i.id, 'sedeId', sede_id, 'comune', codice_istat, 'dal', lower(i.periodo), 'al', upper(i.periodo) - 1,
+           'fineRichiesta', fine_richiesta, 'fte', fte, 'tempoIndeterminato', tempo_indeterminato, 'titolo', tipo) ORDER BY i.periodo, i.id)
+         FROM incarico i JOIN titolo_di_servizio t ON t.id = titolo_id WHERE i.operatore_id = operatore.id), '[]'))) AS dati
      FROM operatore WHERE id = $1`,
     [id],
   );
   if (stato === undefined) throw new Error(`No Operatore ${id}`);
-  const { ambitoId, versione, account, qualifica, incarichi } = stato;
+  const { ambitoId, versione, dati } = stato;
   unit.emit(
     newEvent({
       tipo: 'OperatoreAggiornato',
       ambitoId,
       aggregato: { tipo: 'Operatore', id, versione },
       avvenutoIl: unit.adesso.toISOString(),
-      dati: {
-        ...(account === null ? {} : { account }),
-        qualifica,
-        incarichi: incarichi.map(({ al, ...incarico }) => (al === null ? incarico : { ...incarico, al })),
-      },
+      dati,
     }),
   );
 }

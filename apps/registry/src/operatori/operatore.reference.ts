@@ -8,7 +8,7 @@ export const operatoreReference = defineReference({
   keys: {
     id: ({ query, ambitoId }, ids) =>
       query(
-        `SELECT id, nome, cognome, qualifica, albo_numero || '/' || albo_sezione AS albo,
+        `SELECT id, nome, cognome, qualifica, albo_numero || '/' || albo_sezione AS albo, albo_regione AS "alboRegione",
                 codice_deontologico_accettato_il AS "codiceDeontologicoAccettatoIl", versione
          FROM operatore WHERE id = ANY ($1::uuid[]) AND ambito_id = $2`,
         [ids, ambitoId],

@@ -2,9 +2,12 @@
 import { ChiaveIdempotenza, PaginaArgs, paginate, type GraphContext, type Pagina } from '@ambito/subgraph';
 import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { Azione } from '../azioni.ts';
-import { conferisciIncarico } from '../incarichi/conferisci-incarico.ts';
-import { ConferisciIncaricoInput, Incarico } from '../incarichi/incarico.ts';
-import { Operatore, OperatoreConnection } from './operatore.ts';
+import { conferisciIncarico, ConferisciIncaricoInput } from '../incarichi/conferisci-incarico.ts';
+import { Incarico } from '../incarichi/incarico.ts';
+import { INCARICHI_SQL, type IncaricoRow } from '../incarichi/incarico.sql.ts';
+import { accettaCodiceDeontologico, AccettaCodiceDeontologicoInput } from './accetta-codice-deontologico.ts';
+import { modificaOperatore, ModificaOperatoreInput } from './modifica-operatore.ts';
+import { Operatore, OperatoreConnection, PermessiOperatore, Qualifica } from './operatore.ts';
 import { operatoreReference } from './operatore.reference.ts';
 import { registraOperatore, RegistraOperatoreInput } from './registra-operatore.ts';
 
@@ -30,14 +33,27 @@ export class OperatoreResolver {
   @Azione('operatore.leggi')
   @FieldResolver(() => [Incarico], { description: 'Gli incarichi, dal più recente.' })
   incarichi(@Root() { id }: Operatore, @Ctx() context: GraphContext): Promise<object[]> {
-    return context.loadMany('Operatore.incarichi', id, ({ query }, ids) =>
-      query(
-        `SELECT operatore_id AS owner, id, sede_id AS "sedeId", lower(periodo) AS dal, upper(periodo) - 1 AS al, fte::float AS fte, titolo,
-                tempo_indeterminato AS "tempoIndeterminato", atto
-         FROM incarico WHERE operatore_id = ANY ($1::uuid[]) ORDER BY periodo DESC, id`,
-        [ids],
-      ),
+    return context.loadMany<IncaricoRow>('Operatore.incarichi', id, ({ query }, ids) =>
+      query(`${INCARICHI_SQL} WHERE i.operatore_id = ANY ($1::uuid[]) ORDER BY i.periodo DESC, i.id`, [ids]),
     );
+  }
+
+  @Azione('operatore.leggi')
+  @FieldResolver(() => PermessiOperatore, { description: 'Che cosa chi legge può farne.' })
+  permessi(
+    @Root() { qualifica, codiceDeontologicoAccettatoIl }: Operatore,
+    @Ctx() context: GraphContext,
+  ): PermessiOperatore {
+    const codiceAtteso = codiceDeontologicoAccettatoIl === null;
+    return {
+      puoModificare: context.ammette('operatore.modifica'),
+      puoAccettareCodice: codiceAtteso && context.ammette('operatore.accetta-codice'),
+      puoRegistrareTitolo: context.ammette('titolo.registra'),
+      puoConferireIncarico:
+        !(codiceAtteso && qualifica === Qualifica.ASSISTENTE_SOCIALE) && context.ammette('incarico.conferisci'),
+      puoRegistrareAssenza: context.ammette('assenza.registra'),
+      puoInterrompereServizio: context.ammette('incarico.fine'),
+    };
   }
 
   @Azione('operatore.registra')
@@ -58,7 +74,31 @@ export class OperatoreResolver {
     @ChiaveIdempotenza() chiave: string | undefined,
     @Ctx() context: GraphContext,
   ) {
-    await context.write((unit) => conferisciIncarico(unit, input), { key: chiave, arguments: input });
-    return context.load(operatoreReference, 'id', input.operatoreId);
+    const id = await context.write((unit) => conferisciIncarico(unit, input), { key: chiave, arguments: input });
+    return context.load(operatoreReference, 'id', id);
+  }
+
+  @Azione('operatore.modifica')
+  @Mutation(() => Operatore, { description: 'Corregge i dati di un operatore (art. 8).' })
+  async modificaOperatore(
+    @Arg('input', { description: 'I dati da correggere.' }) input: ModificaOperatoreInput,
+    @ChiaveIdempotenza() chiave: string | undefined,
+    @Ctx() context: GraphContext,
+  ) {
+    const id = await context.write((unit) => modificaOperatore(unit, input), { key: chiave, arguments: input });
+    return context.load(operatoreReference, 'id', id);
+  }
+
+  @Azione('operatore.accetta-codice')
+  @Mutation(() => Operatore, {
+    description: 'Registra che un operatore ha accettato il codice deontologico (art. 3 c. 1 b, art. 8 c. 1).',
+  })
+  async accettaCodiceDeontologico(
+    @Arg('input', { description: "L'accettazione." }) input: AccettaCodiceDeontologicoInput,
+    @ChiaveIdempotenza() chiave: string | undefined,
+    @Ctx() context: GraphContext,
+  ) {
+    const id = await context.write((unit) => accettaCodiceDeontologico(unit, input), { key: chiave, arguments: input });
+    return context.load(operatoreReference, 'id', id);
   }
 }

@@ -18,6 +18,27 @@ registerEnumType(Qualifica, {
   },
 });
 
+@ObjectType({ description: 'Che cosa chi legge può fare di questo operatore.', simpleResolvers: true })
+export class PermessiOperatore {
+  @Field({ description: 'Se può correggerne i dati.' })
+  puoModificare!: boolean;
+
+  @Field({ description: 'Se può registrarne l’accettazione del codice deontologico.' })
+  puoAccettareCodice!: boolean;
+
+  @Field({ description: 'Se può registrarne un titolo di servizio.' })
+  puoRegistrareTitolo!: boolean;
+
+  @Field({ description: 'Se può conferirgli un incarico: un assistente sociale ha prima accettato il codice.' })
+  puoConferireIncarico!: boolean;
+
+  @Field({ description: "Se può registrarne un'assenza." })
+  puoRegistrareAssenza!: boolean;
+
+  @Field({ description: 'Se può interromperne subito il servizio.' })
+  puoInterrompereServizio!: boolean;
+}
+
 @Azione('operatore.leggi')
 @ObjectType({
   description: 'Operatore del Servizio Sociale Professionale o del Segretariato Sociale (art. 4 e 8).',
@@ -39,6 +60,9 @@ export class Operatore {
 
   @Field(() => String, { nullable: true, description: "Numero e sezione di iscrizione all'albo." })
   albo!: string | null;
+
+  @Field(() => String, { nullable: true, description: "Codice ISTAT della Regione dell'albo." })
+  alboRegione!: string | null;
 
   @Field(() => DataIso, { nullable: true, description: 'Giorno in cui ha accettato il codice deontologico (art. 8).' })
   codiceDeontologicoAccettatoIl!: string | null;

@@ -8,4 +8,14 @@ export const azioniOperatori = definisciAzioni({
     ammessi: ['SEGRETARIATO', 'ASSISTENTE_SOCIALE', 'COORDINATORE', 'COORDINAMENTO_ISTITUZIONALE', 'COMUNE'],
   },
   'operatore.registra': { descrizione: 'registrare un operatore', articolo: 'art. 8', ammessi: ['COORDINATORE'] },
+  'operatore.modifica': {
+    descrizione: 'correggere i dati di un operatore',
+    articolo: 'art. 8',
+    ammessi: ['COORDINATORE'],
+  },
+  'operatore.accetta-codice': {
+    descrizione: "registrare l'accettazione del codice deontologico",
+    articolo: 'art. 8',
+    ammessi: ['COORDINATORE'],
+  },
 });

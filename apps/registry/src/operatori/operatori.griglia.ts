@@ -20,5 +20,13 @@ export const operatoriGriglia: ParteGriglia = {
       query: REGISTRA,
       variables: { input: { nome: '', cognome: '', qualifica: 'SEGRETARIATO' } },
     }),
+    'Mutation.modificaOperatore': () => ({
+      query: 'mutation ($input: ModificaOperatoreInput!) { modificaOperatore(input: $input) { id } }',
+      variables: { input: { operatoreId: operatoreNoto.id, versione: 999, nome: 'Anna' } },
+    }),
+    'Mutation.accettaCodiceDeontologico': () => ({
+      query: 'mutation ($input: AccettaCodiceDeontologicoInput!) { accettaCodiceDeontologico(input: $input) { id } }',
+      variables: { input: { operatoreId: operatoreNoto.id, versione: 999, data: '2020-01-01' } },
+    }),
   },
 };

@@ -11,7 +11,8 @@ export const operatori: SubgraphPart = {
   entities: [OperatoreEntity],
   rules: {
     operatore_albo: () =>
-      new RuleViolation('art. 8 c. 1', "Un assistente sociale è iscritto all'albo: indica numero e sezione"),
+      new RuleViolation('art. 8 c. 1', "Un assistente sociale è iscritto all'albo: indica Regione, numero e sezione"),
+    operatore_albo_unico: () => new Conflict("Un operatore con questa iscrizione all'albo è già registrato"),
     operatore_account: () => new Conflict("L'account è già di un altro operatore"),
   },
 };

@@ -19,6 +19,7 @@ beforeAll(async () => {
 });
 afterAll(() => registry.stop());
 
+let iscritti = 0;
 const registra = (extra: object = {}) =>
   registry.call<{ registraOperatore: { id: string } }>(
     'COORDINATORE',
@@ -28,9 +29,9 @@ const registra = (extra: object = {}) =>
         nome: 'Anna',
         cognome: 'Rossi',
         qualifica: 'ASSISTENTE_SOCIALE',
-        alboNumero: '1',
+        alboNumero: String((iscritti += 1)),
         alboSezione: 'A',
-        codiceDeontologicoAccettatoIl: '2020-01-01',
+        codiceDeontologicoAccettatoIl: '2018-01-01',
         ...extra,
       },
     },
@@ -44,6 +45,7 @@ const conferisci = (operatoreId: string, extra: object = {}) =>
         operatoreId,
         sedeId,
         dal: '2026-01-01',
+        al: '2026-12-31',
         fte: 0.5,
         titolo: 'DISCIPLINARE_INCARICO',
         tempoIndeterminato: false,

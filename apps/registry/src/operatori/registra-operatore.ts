@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { WriteUnit } from '@ambito/persistence';
 import { DataIso } from '@ambito/subgraph';
-import { IsIn, Length } from 'class-validator';
+import { IsIn, Length, Matches } from 'class-validator';
 import { Field, InputType } from 'type-graphql';
 import { Qualifica } from './operatore.ts';
 import { OperatoreEntity } from './operatore.entity.ts';
@@ -25,6 +25,13 @@ export class RegistraOperatoreInput {
   @Length(1, 200)
   account?: string;
 
+  @Field(() => String, {
+    nullable: true,
+    description: "Codice ISTAT della Regione dell'albo, due cifre; quella dell'Ambito, se manca.",
+  })
+  @Matches(/^\d{2}$/)
+  alboRegione?: string;
+
   @Field(() => String, { nullable: true, description: "Numero di iscrizione all'albo." })
   @Length(1, 20)
   alboNumero?: string;
@@ -45,6 +52,7 @@ export async function registraOperatore(unit: WriteUnit, input: RegistraOperator
     cognome,
     qualifica,
     account = null,
+    alboRegione,
     alboNumero = null,
     alboSezione = null,
     codiceDeontologicoAccettatoIl = null,
@@ -56,6 +64,7 @@ export async function registraOperatore(unit: WriteUnit, input: RegistraOperator
     cognome,
     qualifica,
     account,
+    alboRegione: alboNumero === null ? null : (alboRegione ?? (await regioneDi(unit))),
     alboNumero,
     alboSezione,
     codiceDeontologicoAccettatoIl,
@@ -64,4 +73,9 @@ export async function registraOperatore(unit: WriteUnit, input: RegistraOperator
   await emettiOperatore(unit, id);
   unit.audit('Operatore', id);
   return id;
+}
+
+async function regioneDi(unit: WriteUnit): Promise<string | null> {
+  const [ambito] = await unit.query<{ regione: string }>('SELECT regione FROM ambito WHERE id = $1', [unit.ambitoId]);
+  return ambito?.regione ?? null;
 }

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { DataIso } from '@ambito/subgraph';
+import { Field, ID, ObjectType } from 'type-graphql';
+
+@ObjectType({
+  description: 'Assenza di un operatore, con chi lo sostituisce. Il perché non si registra: non serve al servizio.',
+  simpleResolvers: true,
+})
+export class Assenza {
+  @Field(() => ID, { description: "Identificativo dell'assenza." })
+  id!: string;
+
+  @Field(() => DataIso, { description: 'Primo giorno.' })
+  dal!: string;
+
+  @Field(() => DataIso, { description: 'Ultimo giorno, compreso.' })
+  al!: string;
+}

@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { definisciAzioni } from '@ambito/access';
+
+export const azioniAssenze = definisciAzioni({
+  'assenza.registra': {
+    descrizione: "registrare, cambiare o togliere un'assenza e il suo sostituto",
+    articolo: 'art. 8',
+    ammessi: ['COORDINATORE'],
+  },
+});

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { RuleViolation } from '@ambito/errors';
+import type { SubgraphPart } from '@ambito/subgraph';
+import { AssenzaEntity } from './assenza.entity.ts';
+import { AssenzaResolver, AssenzeResolver } from './assenze.resolver.ts';
+
+const SOSTITUTO = 'Chi sostituisce è in servizio in tutti quei giorni, e non è assente';
+
+export const assenze: SubgraphPart = {
+  resolvers: [new AssenzeResolver(), new AssenzaResolver()],
+  entities: [AssenzaEntity],
+  rules: {
+    assenza_una_per_volta: () => new RuleViolation('art. 8 c. 1', "L'operatore è già assente in alcuni di quei giorni"),
+    assenza_sostituto_altro: () => new RuleViolation('art. 8 c. 1', 'Nessuno sostituisce se stesso'),
+    assenza_sostituto_in_servizio: () => new RuleViolation('art. 8 c. 1', SOSTITUTO),
+  },
+};

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { ChiaveIdempotenza, type GraphContext } from '@ambito/subgraph';
+import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
+import { Azione } from '../azioni.ts';
+import { Operatore } from '../operatori/operatore.ts';
+import { operatoreReference } from '../operatori/operatore.reference.ts';
+import { Assenza } from './assenza.ts';
+import { annullaAssenza, AnnullaAssenzaInput, modificaAssenza, ModificaAssenzaInput } from './modifica-assenza.ts';
+import { registraAssenza, RegistraAssenzaInput } from './registra-assenza.ts';
+
+@Resolver(() => Operatore)
+export class AssenzeResolver {
+  @Azione('operatore.leggi')
+  @FieldResolver(() => [Assenza], { description: 'Le assenze, dalla più recente.' })
+  assenze(@Root() { id }: Operatore, @Ctx() context: GraphContext): Promise<object[]> {
+    return context.loadMany('Operatore.assenze', id, ({ query }, ids) =>
+      query(
+        `SELECT operatore_id AS owner, id, lower(periodo) AS dal, upper(periodo) - 1 AS al, sostituto_id AS "sostitutoId"
+         FROM assenza WHERE operatore_id = ANY ($1::uuid[]) ORDER BY periodo DESC`,
+        [ids],
+      ),
+    );
+  }
+
+  @Azione('assenza.registra')
+  @Mutation(() => Operatore, { description: "Registra un'assenza di un operatore, con chi lo sostituisce (art. 8)." })
+  async registraAssenza(
+    @Arg('input', { description: "L'assenza." }) input: RegistraAssenzaInput,
+    @ChiaveIdempotenza() chiave: string | undefined,
+    @Ctx() context: GraphContext,
+  ) {
+    const id = await context.write((unit) => registraAssenza(unit, input), { key: chiave, arguments: input });
+    return context.load(operatoreReference, 'id', id);
+  }
+
+  @Azione('assenza.registra')
+  @Mutation(() => Operatore, { description: "Cambia i giorni o il sostituto di un'assenza (art. 8)." })
+  async modificaAssenza(
+    @Arg('input', { description: "L'assenza, come deve essere." }) input: ModificaAssenzaInput,
+    @ChiaveIdempotenza() chiave: string | undefined,
+    @Ctx() context: GraphContext,
+  ) {
+    const id = await context.write((unit) => modificaAssenza(unit, input), { key: chiave, arguments: input });
+    return context.load(operatoreReference, 'id', id);
+  }
+
+  @Azione('assenza.registra')
+  @Mutation(() => Operatore, { description: "Toglie un'assenza che non c'è." })
+  async annullaAssenza(
+    @Arg('input', { description: "L'assenza." }) input: AnnullaAssenzaInput,
+    @ChiaveIdempotenza() chiave: string | undefined,
+    @Ctx() context: GraphContext,
+  ) {
+    const id = await context.write((unit) => annullaAssenza(unit, input), { key: chiave, arguments: input });
+    return context.load(operatoreReference, 'id', id);
+  }
+}
+
+@Resolver(() => Assenza)
+export class AssenzaResolver {
+  @Azione('operatore.leggi')
+  @FieldResolver(() => Operatore, { nullable: true, description: 'Chi lo sostituisce.' })
+  sostituto(@Root() { sostitutoId }: { sostitutoId: string | null }, @Ctx() context: GraphContext) {
+    return sostitutoId === null ? null : context.load(operatoreReference, 'id', sostitutoId);
+  }
+}

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { randomUUID } from 'node:crypto';
+import { BadUserInput } from '@ambito/errors';
+import type { WriteUnit } from '@ambito/persistence';
+import { DataIso } from '@ambito/subgraph';
+import { Field, ID, InputType, Int } from 'type-graphql';
+import { concludiModifica, prendiOperatore } from '../operatori/prendi-operatore.ts';
+import { AssenzaEntity } from './assenza.entity.ts';
+
+@InputType({ description: "Un'assenza da registrare." })
+export class RegistraAssenzaInput {
+  @Field(() => ID, { description: "L'operatore." })
+  operatoreId!: string;
+
+  @Field(() => Int, { description: "Versione dell'operatore che si è letta." })
+  versione!: number;
+
+  @Field(() => DataIso, { description: 'Primo giorno.' })
+  dal!: string;
+
+  @Field(() => DataIso, { description: 'Ultimo giorno, compreso.' })
+  al!: string;
+
+  @Field(() => ID, { nullable: true, description: 'Chi lo sostituisce: in servizio in quei giorni, e non assente.' })
+  sostitutoId?: string;
+}
+
+/**
+ * Art. 8: an operator is away for some days, and somebody in service stands in; that the substitute is, and is not away as
+ * well, holds in the database (`assenza_sostituto_in_servizio`). @returns the operator's id
+ */
+export async function registraAssenza(unit: WriteUnit, input: RegistraAssenzaInput): Promise<string> {
+  const { operatoreId, versione, dal, al, sostitutoId = null } = input;
+  if (al < dal) throw new BadUserInput(['input', 'al'], "L'assenza finisce dopo il suo inizio");
+  await prendiConSostituto(unit, operatoreId, versione, sostitutoId);
+  await unit.manager.insert(AssenzaEntity, {
+    id: randomUUID(),
+    operatoreId,
+    sostitutoId,
+    periodo: `[${dal},${al}]`,
+  });
+  return concludiModifica(unit, operatoreId);
+}
+
+/** Takes both operators in one order, so that two absences that cross do not wait for each other. */
+export async function prendiConSostituto(
+  unit: WriteUnit,
+  operatoreId: string,
+  versione: number,
+  sostitutoId: string | null,
+): Promise<void> {
+  for (const id of [operatoreId, ...(sostitutoId === null ? [] : [sostitutoId])].sort())
+    await prendiOperatore(unit, id, id === operatoreId ? versione : undefined);
+}

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { createDataSource } from '@ambito/persistence';
+import { testDatabase } from '@ambito/testing';
+import { definition } from '../app.ts';
+import { caricaDimostrazione } from './carica.ts';
+
+test('the demonstration loads through the operations, once', async () => {
+  const database = await testDatabase('registry');
+  const dataSource = createDataSource({
+    url: database.urls.DATABASE_URL,
+    applicationName: 'prova',
+    poolSize: 2,
+    entities: definition.entities,
+  });
+  await dataSource.initialize();
+  const righe: string[] = [];
+  for (let volta = 0; volta < 2; volta += 1)
+    await caricaDimostrazione(dataSource, definition.rules, (riga) => righe.push(riga));
+  const [conta] = (await dataSource.query(
+    `SELECT (SELECT count(*)::int FROM comune) AS comuni, (SELECT count(DISTINCT codice_istat)::int FROM atto_di_mandato) AS mandati,
+            (SELECT count(*)::int FROM turno_reperibilita) AS turni`,
+  )) as object[];
+  await dataSource.destroy();
+  await database.drop();
+  expect(conta).toEqual({ comuni: 16, mandati: 16, turni: 4 });
+  expect(righe.at(-1)).toBe('registro: dati già presenti');
+});

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { WriteUnit } from '@ambito/persistence';
+import { giornoRoma } from '@ambito/orari';
+import { conferisciIncarico } from '../incarichi/conferisci-incarico.ts';
+import { registraAttoDiMandato } from '../mandati/registra-atto-di-mandato.ts';
+import { Qualifica } from '../operatori/operatore.ts';
+import { registraOperatore } from '../operatori/registra-operatore.ts';
+import { registraTitolo } from '../titoli/registra-titolo.ts';
+import { TitoloDiServizio } from '../titoli/titolo.ts';
+import { A04 } from './a04.ts';
+import { OPERATORI, type OperatoreDimostrativo } from './dotazione.ts';
+import { caricaReperibilita } from './reperibilita.ts';
+
+/** Invented staff with titles and incarichi, the mandates that each Comune gives to all assistenti sociali, a rota. */
+export async function caricaPersonale(unit: WriteUnit, sedi: ReadonlyMap<string, string>, dal: string): Promise<void> {
+  const assistenti: string[] = [];
+  for (const [indice, operatore] of OPERATORI.entries()) {
+    const id = await caricaOperatore(unit, operatore, String(1_000 + indice), dal);
+    for (const sede of operatore.sedi) {
+      await conferisciIncarico(unit, {
+        operatoreId: id,
+        sedeId: sedi.get(sede) ?? '',
+        dal,
+        fte: operatore.fte,
+        atto: 'Atto dimostrativo',
+      });
+    }
+    if (operatore.qualifica === 'ASSISTENTE_SOCIALE') assistenti.push(id);
+  }
+  for (const [indice, { codiceIstat }] of A04.comuni.entries()) {
+    await registraAttoDiMandato(unit, {
+      codiceIstat,
+      numero: String(indice + 1),
+      data: dal,
+      organo: 'Giunta comunale',
+      dal,
+      operatori: assistenti,
+    });
+  }
+  await caricaReperibilita(unit, assistenti);
+}
+
+/** With a title: permanent, or a disciplinare up to the end of next year. */
+async function caricaOperatore(
+  unit: WriteUnit,
+  { nome, cognome, qualifica, account, tempoIndeterminato }: OperatoreDimostrativo,
+  alboNumero: string,
+  dal: string,
+): Promise<string> {
+  const id = await registraOperatore(unit, {
+    nome,
+    cognome,
+    qualifica: Qualifica[qualifica],
+    account: account ?? `demo-${cognome.toLowerCase()}`,
+    ...(qualifica === 'ASSISTENTE_SOCIALE' ? { alboNumero, alboSezione: 'A', codiceDeontologicoAccettatoIl: dal } : {}),
+  });
+  await registraTitolo(unit, {
+    operatoreId: id,
+    versione: 1,
+    atto: 'Atto dimostrativo',
+    tempoIndeterminato,
+    dal,
+    ...(tempoIndeterminato
+      ? { tipo: TitoloDiServizio.DIPENDENTE }
+      : {
+          tipo: TitoloDiServizio.DISCIPLINARE_INCARICO,
+          sottoscrittoIl: dal,
+          al: `${Number(giornoRoma(unit.adesso).slice(0, 4)) + 1}-12-31`,
+        }),
+  });
+  return id;
+}

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { randomUUID } from 'node:crypto';
+import { BadUserInput, NotFound, RuleViolation } from '@ambito/errors';
+import { giornoRoma } from '@ambito/orari';
+import type { WriteUnit } from '@ambito/persistence';
+import { DataIso } from '@ambito/subgraph';
+import { IsIn } from 'class-validator';
+import { Field, ID, InputType, Int } from 'type-graphql';
+import { concludiModifica, prendiOperatore } from '../operatori/prendi-operatore.ts';
+import { MotivoFineIncarico } from './incarico.ts';
+import { esigiRapportoMinimo } from './rapporto-minimo.ts';
+
+@InputType({ description: 'Una fine del servizio che non può attendere.' })
+export class InterrompiServizioInput {
+  @Field(() => ID, { description: "L'operatore." })
+  operatoreId!: string;
+
+  @Field(() => Int, { description: 'Versione che si è letta.' })
+  versione!: number;
+
+  @Field(() => DataIso, { description: 'Ultimo giorno di servizio, non futuro.' })
+  al!: string;
+
+  @Field(() => MotivoFineIncarico, { description: 'Perché: DECESSO, SOSPENSIONE o ALTRO.' })
+  @IsIn([MotivoFineIncarico.DECESSO, MotivoFineIncarico.SOSPENSIONE, MotivoFineIncarico.ALTRO])
+  motivo!: MotivoFineIncarico;
+
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      'L’assistente sociale in servizio a cui passano i casi; se manca, il sostituto di un’assenza in corso o, ad interim, il coordinatore.',
+  })
+  subentranteId?: string;
+
+  @Field({
+    defaultValue: false,
+    description: "Conferma che l'Ambito scende sotto un assistente sociale ogni 10.000 residenti (art. 4 c. 1).",
+  })
+  confermaSottoMinimo: boolean = false;
+}
+
+/**
+ * Art. 2 c. 2, art. 8 c. 1: death, suspension. Every incarico ends at once; casework hands each open case over in the
+ * transaction that learns of it. Whoever the operator stood in for is without a substitute from then on. @returns the operator's id
+ */
+export async function interrompiServizio(unit: WriteUnit, input: InterrompiServizioInput): Promise<string> {
+  const { operatoreId, versione, al, motivo, confermaSottoMinimo } = input;
+  if (al > giornoRoma(unit.adesso))
+    throw new BadUserInput(['input', 'al'], 'Una fine futura si chiede, e attende i successori');
+  const { qualifica } = await prendiOperatore(unit, operatoreId, versione);
+  const incarichi = await unit.query<{ id: string }>(
+    'SELECT id FROM incarico WHERE operatore_id = $1 AND (upper_inf(periodo) OR upper(periodo) - 1 > $2::date)',
+    [operatoreId, al],
+  );
+  if (incarichi.length === 0) throw new RuleViolation('art. 8 c. 1', "L'operatore non ha incarichi dopo quel giorno");
+  const ids = incarichi.map(({ id }) => id);
+  const sottoMinimo =
+    qualifica === 'ASSISTENTE_SOCIALE' && (await esigiRapportoMinimo(unit, ids, al, confermaSottoMinimo));
+  const subentranteId = await subentrante(unit, input);
+  await liberaSostituzioni(unit, operatoreId, al);
+  // What has not begun leaves nothing behind.
+  await unit.query('DELETE FROM incarico WHERE id = ANY ($1::uuid[]) AND lower(periodo) > $2::date', [ids, al]);
+  await unit.query(
+    `UPDATE incarico SET periodo = daterange(lower(periodo), $2::date, '[]'), fine_richiesta = NULL, fine_motivo = $3, sotto_minimo = $4
+     WHERE id = ANY ($1::uuid[])`,
+    [ids, al, motivo, sottoMinimo],
+  );
+  await unit.query('UPDATE operatore SET subentrante_id = $2 WHERE id = $1', [operatoreId, subentranteId]);
+  return concludiModifica(unit, operatoreId);
+}
+
+/** Who takes over: named, or standing in already; in service on the day after. */
+async function subentrante(unit: WriteUnit, { operatoreId, subentranteId, al }: InterrompiServizioInput) {
+  if (subentranteId === undefined) {
+    const [assenza] = await unit.query<{ id: string }>(
+      'SELECT sostituto_id AS id FROM assenza WHERE operatore_id = $1 AND periodo @> $2::date AND sostituto_id IS NOT NULL',
+      [operatoreId, al],
+    );
+    return assenza?.id ?? null;
+  }
+  const [scelto] = await unit.query<{ disponibile: boolean }>(
+    `SELECT qualifica = 'ASSISTENTE_SOCIALE' AND giorni_disponibili(id) @> ($3::date + 1) AS disponibile
+     FROM operatore WHERE id = $1 AND ambito_id = $2`,
+    [subentranteId, unit.ambitoId, al],
+  );
+  if (scelto === undefined) throw new NotFound('Operatore che subentra non trovato');
+  if (!scelto.disponibile || subentranteId === operatoreId)
+    throw new RuleViolation('art. 8 c. 1', 'Chi subentra è un assistente sociale in servizio e non assente');
+  return subentranteId;
+}
+
+/** The absences in which the operator stands in for somebody stay without a substitute after the last day. */
+async function liberaSostituzioni(unit: WriteUnit, operatoreId: string, al: string): Promise<void> {
+  const oltre = await unit.query<{ id: string; operatoreId: string; iniziata: boolean; fine: string }>(
+    `SELECT id, operatore_id AS "operatoreId", lower(periodo) <= $2::date AS iniziata, upper(periodo) - 1 AS fine
+     FROM assenza WHERE sostituto_id = $1 AND upper(periodo) - 1 > $2::date`,
+    [operatoreId, al],
+  );
+  for (const assenza of oltre) {
+    if (!assenza.iniziata) {
+      await unit.query('UPDATE assenza SET sostituto_id = NULL WHERE id = $1', [assenza.id]);
+      continue;
+    }
+    await unit.query(`UPDATE assenza SET periodo = daterange(lower(periodo), $2::date, '[]') WHERE id = $1`, [
+      assenza.id,
+      al,
+    ]);
+    await unit.query(
+      `INSERT INTO assenza (id, operatore_id, periodo) VALUES ($1, $2, daterange($3::date + 1, $4::date, '[]'))`,
+      [randomUUID(), assenza.operatoreId, al, assenza.fine],
+    );
+  }
+}

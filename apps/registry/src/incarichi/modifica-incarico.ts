@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { randomUUID } from 'node:crypto';
+import { BadUserInput } from '@ambito/errors';
+import type { WriteUnit } from '@ambito/persistence';
+import { DataIso } from '@ambito/subgraph';
+import { Length, Max, Min } from 'class-validator';
+import { Field, Float, ID, InputType, Int } from 'type-graphql';
+import { concludiModifica, prendiOperatore } from '../operatori/prendi-operatore.ts';
+import { prendiIncarico } from './prendi-incarico.ts';
+
+@InputType({ description: 'Il nuovo tempo di un incarico, da un certo giorno.' })
+export class ModificaIncaricoInput {
+  @Field(() => ID, { description: "L'operatore." })
+  operatoreId!: string;
+
+  @Field(() => Int, { description: "Versione dell'operatore che si è letta." })
+  versione!: number;
+
+  @Field(() => ID, { description: "L'incarico." })
+  incaricoId!: string;
+
+  @Field(() => DataIso, { description: 'Primo giorno del nuovo tempo: prima vale quello di adesso.' })
+  dal!: string;
+
+  @Field(() => Float, { description: 'Tempo pieno equivalente, da 0 (escluso) a 1.' })
+  @Min(0.01)
+  @Max(1)
+  fte!: number;
+
+  @Field({ description: "Estremi dell'atto." })
+  @Length(3, 200)
+  atto!: string;
+}
+
+/**
+ * Art. 8: from a day on an incarico takes another share of one's time. The one before ends the day before and stays, as
+ * history. @returns the operator's id
+ */
+export async function modificaIncarico(unit: WriteUnit, input: ModificaIncaricoInput): Promise<string> {
+  const { operatoreId, versione, incaricoId, dal, fte, atto } = input;
+  await prendiOperatore(unit, operatoreId, versione);
+  const incarico = await prendiIncarico(unit, operatoreId, incaricoId);
+  if (dal <= incarico.dal || (incarico.al !== null && dal > incarico.al))
+    throw new BadUserInput(
+      ['input', 'dal'],
+      "Il nuovo tempo comincia dopo l'inizio dell'incarico e prima della sua fine",
+    );
+  await unit.query('UPDATE incarico SET periodo = daterange(lower(periodo), $2::date) WHERE id = $1', [
+    incaricoId,
+    dal,
+  ]);
+  await unit.query(
+    `INSERT INTO incarico (id, operatore_id, titolo_id, sede_id, codice_istat, periodo, fte, atto)
+     SELECT $2, operatore_id, titolo_id, sede_id, codice_istat, daterange($3::date, $4::date, '[]'), $5, $6
+     FROM incarico WHERE id = $1`,
+    [incaricoId, randomUUID(), dal, incarico.al, fte.toFixed(2), atto],
+  );
+  return concludiModifica(unit, operatoreId);
+}

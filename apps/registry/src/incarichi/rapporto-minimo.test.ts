@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { esito, personaleDi } from '../personale.testing.ts';
+import { istituisci, startRegistry, type Registry } from '../testing.ts';
+
+let registry: Registry;
+let personale: ReturnType<typeof personaleDi>;
+let sede = '';
+beforeAll(async () => {
+  registry = await startRegistry(new Date('2026-11-24T09:00:00Z'));
+  await istituisci(registry);
+  // Three Comuni, 30,000 residents: three assistenti sociali at least.
+  await registry.admin('UPDATE popolazione SET residenti = 10000');
+  personale = personaleDi(registry);
+  sede = await personale.sede('064008');
+});
+afterAll(() => registry.stop());
+
+test('an end that goes below the minimum is the coordinator’s to confirm, and shows (art. 4 c. 1)', async () => {
+  const quattro: { id: string; incaricoId: string }[] = [];
+  for (let n = 0; n < 4; n += 1) quattro.push(await personale.inServizio(sede));
+  const fine = (n: number, extra: object = {}) => ({
+    operatoreId: quattro[n]!.id,
+    versione: 2,
+    incaricoId: quattro[n]!.incaricoId,
+    al: '2026-12-31',
+    motivo: 'DIMISSIONI',
+    ...extra,
+  });
+  expect(await personale.fa('richiediFineIncarico', fine(0))).toMatchObject({ incarichi: [{ sottoMinimo: false }] });
+  // The first end is asked for already, so that the second goes below.
+  const { errors } = await personale.prova('richiediFineIncarico', fine(1));
+  expect(errors?.[0]?.extensions).toMatchObject({
+    articolo: 'art. 4 c. 1',
+    dettagli: { fte: 2, residenti: 30_000, residentiPerOperatore: 10_000 },
+  });
+  expect(await personale.fa('richiediFineIncarico', fine(1, { confermaSottoMinimo: true }))).toMatchObject({
+    incarichi: [{ sottoMinimo: true }],
+  });
+  const morte = { operatoreId: quattro[2]!.id, versione: 2, al: '2026-11-24', motivo: 'DECESSO' };
+  expect(esito(await personale.prova('interrompiServizio', { ...morte, al: '2026-11-24' }))).toBeUndefined();
+  const altra = { operatoreId: quattro[3]!.id, versione: 2, al: '2026-11-24', motivo: 'SOSPENSIONE' };
+  expect(esito(await personale.prova('interrompiServizio', altra))).toBe('art. 4 c. 1');
+  expect(await personale.fa('interrompiServizio', { ...altra, confermaSottoMinimo: true })).toMatchObject({
+    incarichi: [{ sottoMinimo: true }],
+  });
+});

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { RuleViolation } from '@ambito/errors';
+import type { WriteUnit } from '@ambito/persistence';
+import { soglia } from '@ambito/vocabulary';
+import { residentiSql } from '../rapporto-numerico/residenti.sql.ts';
+
+/**
+ * Art. 4 c. 1: an end that would take the Ambito below the minimum of assistenti sociali to residents is the coordinator's
+ * to confirm, knowing it.
+ * @param al the last day of the incarichi that end
+ * @returns whether it goes below
+ * @throws RuleViolation when it does and this is not confirmed
+ */
+export async function esigiRapportoMinimo(
+  unit: WriteUnit,
+  incarichi: readonly string[],
+  al: string,
+  conferma: boolean,
+): Promise<boolean> {
+  const [stato] = await unit.query<{ dopo: string; fte: number; residenti: number }>(
+    `SELECT giorno AS dopo, coalesce((
+         SELECT sum(fte)::float FROM incarico i JOIN operatore o ON o.id = i.operatore_id
+         WHERE o.ambito_id = $1 AND qualifica = 'ASSISTENTE_SOCIALE' AND NOT i.id = ANY ($3::uuid[])
+           AND periodo * daterange(NULL, fine_richiesta, '[]') @> giorno), 0) AS fte,
+       (${residentiSql('$1', 'giorno')}) AS residenti
+     FROM (SELECT $2::date + 1 AS giorno) AS g`,
+    [unit.ambitoId, al, incarichi],
+  );
+  if (stato === undefined) throw new Error('A SELECT without FROM has one row');
+  const minimo = soglia('RESIDENTI_PER_OPERATORE', stato.dopo);
+  // In hundredths, since a share of full time has two decimals: an integer comparison.
+  const sotto = Math.round(stato.fte * 100) * minimo < stato.residenti * 100;
+  if (sotto && !conferma) {
+    throw new RuleViolation(
+      'art. 4 c. 1',
+      `Dal giorno dopo resterebbero ${stato.fte} assistenti sociali a tempo pieno per ${stato.residenti} residenti, meno di uno ogni ${minimo}: occorre la conferma del coordinatore`,
+      { fte: stato.fte, residenti: stato.residenti, residentiPerOperatore: minimo },
+    );
+  }
+  return sotto;
+}

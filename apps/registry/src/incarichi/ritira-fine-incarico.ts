@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { RuleViolation } from '@ambito/errors';
+import type { WriteUnit } from '@ambito/persistence';
+import { Field, ID, InputType, Int } from 'type-graphql';
+import { concludiModifica, prendiOperatore } from '../operatori/prendi-operatore.ts';
+import { trovaIncarico } from './prendi-incarico.ts';
+
+@InputType({ description: 'Il ritiro della fine chiesta per un incarico.' })
+export class RitiraFineIncaricoInput {
+  @Field(() => ID, { description: "L'operatore." })
+  operatoreId!: string;
+
+  @Field(() => Int, { description: "Versione dell'operatore che si è letta." })
+  versione!: number;
+
+  @Field(() => ID, { description: "L'incarico." })
+  incaricoId!: string;
+}
+
+/** Art. 2 c. 2: the coordinator takes back an end that was asked for and has had no effect yet. */
+export async function ritiraFineIncarico(
+  unit: WriteUnit,
+  { operatoreId, versione, incaricoId }: RitiraFineIncaricoInput,
+): Promise<string> {
+  await prendiOperatore(unit, operatoreId, versione);
+  const { fineRichiesta } = await trovaIncarico(unit, operatoreId, incaricoId);
+  if (fineRichiesta === null) throw new RuleViolation('art. 2 c. 2', 'Per questo incarico non si è chiesta una fine');
+  await unit.query(
+    `UPDATE incarico SET fine_richiesta = NULL, fine_motivo = NULL, sotto_minimo = false, senza_successore = NULL WHERE id = $1`,
+    [incaricoId],
+  );
+  return concludiModifica(unit, operatoreId);
+}

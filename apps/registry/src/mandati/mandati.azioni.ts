@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { definisciAzioni } from '@ambito/access';
+
+export const azioniMandati = definisciAzioni({
+  'mandato.leggi': {
+    descrizione: 'leggere gli atti di mandato dei Comuni',
+    articolo: 'art. 2 c. 3',
+    ammessi: ['SEGRETARIATO', 'ASSISTENTE_SOCIALE', 'COORDINATORE', 'COORDINAMENTO_ISTITUZIONALE', 'COMUNE'],
+  },
+  'mandato.registra': {
+    descrizione: "registrare o revocare l'atto di mandato di un Comune",
+    articolo: 'art. 2 c. 3',
+    ammessi: ['COORDINATORE', 'COMUNE'],
+  },
+});

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { BadUserInput, Conflict } from '@ambito/errors';
+import type { SubgraphPart } from '@ambito/subgraph';
+import { AttoDiMandatoEntity, AttoDiMandatoOperatoreEntity } from './atto-di-mandato.entity.ts';
+import { attoDiMandatoReference } from './atto-di-mandato.reference.ts';
+import { MandatiResolver } from './mandati.resolver.ts';
+
+export const mandati: SubgraphPart = {
+  resolvers: [new MandatiResolver()],
+  references: [attoDiMandatoReference],
+  entities: [AttoDiMandatoEntity, AttoDiMandatoOperatoreEntity],
+  rules: {
+    atto_di_mandato_estremi: () => new Conflict('Questo atto del Comune è già registrato'),
+    atto_di_mandato_non_retroattivo: () =>
+      new BadUserInput(['input', 'dal'], "Il mandato non comincia prima della data dell'atto"),
+  },
+};

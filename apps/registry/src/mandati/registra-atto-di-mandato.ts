@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { randomUUID } from 'node:crypto';
+import { BadUserInput, Forbidden, RuleViolation } from '@ambito/errors';
+import type { WriteUnit } from '@ambito/persistence';
+import { DataIso } from '@ambito/subgraph';
+import { ArrayMaxSize, ArrayNotEmpty, Length, Matches } from 'class-validator';
+import { Field, ID, InputType } from 'type-graphql';
+import { AttoDiMandatoEntity, AttoDiMandatoOperatoreEntity } from './atto-di-mandato.entity.ts';
+import { emettiAttoDiMandato } from './atto-di-mandato.evento.ts';
+
+@InputType({ description: 'Un atto di mandato da registrare.' })
+export class RegistraAttoDiMandatoInput {
+  @Field({ description: 'Codice ISTAT del Comune che lo ha adottato.' })
+  @Matches(/^\d{6}$/)
+  codiceIstat!: string;
+
+  @Field({ description: 'Numero.' })
+  @Length(1, 50)
+  numero!: string;
+
+  @Field(() => DataIso, { description: 'Data.' })
+  data!: string;
+
+  @Field({ description: 'Organo che lo ha adottato, ad esempio Giunta comunale.' })
+  @Length(3, 100)
+  organo!: string;
+
+  @Field(() => DataIso, { description: "Primo giorno di efficacia, non prima della data dell'atto." })
+  dal!: string;
+
+  @Field(() => DataIso, { nullable: true, description: 'Ultimo giorno, compreso.' })
+  al?: string;
+
+  @Field(() => [ID], { description: 'Gli assistenti sociali a cui dà mandato.' })
+  @ArrayNotEmpty()
+  @ArrayMaxSize(500)
+  operatori!: string[];
+}
+
+/**
+ * Art. 2 c. 3: an associated Comune formalises the mandate of the assistenti sociali assigned to it; a Comune does so for
+ * itself only. Without one in force, no presa in carico for that Comune but an urgent one. @returns the act's id
+ */
+export async function registraAttoDiMandato(unit: WriteUnit, input: RegistraAttoDiMandatoInput): Promise<string> {
+  const { codiceIstat, numero, data, organo, dal, al } = input;
+  esigiProprioComune(unit, codiceIstat, 'Un Comune dà mandato solo per sé');
+  if (data > dal) throw new BadUserInput(['input', 'dal'], "Il mandato non comincia prima della data dell'atto");
+  if (al !== undefined && al < dal) throw new BadUserInput(['input', 'al'], 'Il mandato finisce dopo il suo inizio');
+  const [membro] = await unit.query(
+    'SELECT 1 FROM appartenenza WHERE codice_istat = $1 AND ambito_id = $2 AND periodo @> $3::date',
+    [codiceIstat, unit.ambitoId, dal],
+  );
+  if (membro === undefined)
+    throw new RuleViolation('art. 2 c. 3', 'Il mandato è dei Comuni associati: questo non lo è a quella data');
+  const operatori = [...new Set(input.operatori)];
+  await esigiAssistenti(unit, operatori);
+  const id = randomUUID();
+  await unit.manager.insert(AttoDiMandatoEntity, {
+    id,
+    ambitoId: unit.ambitoId,
+    codiceIstat,
+    numero,
+    data,
+    organo,
+    periodo: al === undefined ? `[${dal},)` : `[${dal},${al}]`,
+    versione: 1,
+  });
+  await unit.manager.insert(
+    AttoDiMandatoOperatoreEntity,
+    operatori.map((operatoreId) => ({ ambitoId: unit.ambitoId, attoId: id, operatoreId })),
+  );
+  await emettiAttoDiMandato(unit, id);
+  unit.audit('AttoDiMandato', id);
+  return id;
+}
+
+/** @throws Forbidden for a Comune that acts for another */
+export function esigiProprioComune(unit: WriteUnit, codiceIstat: string, messaggio: string): void {
+  const { ruolo, assegnazione } = unit.context.autorizzazione;
+  if (ruolo === 'COMUNE' && assegnazione?.comune !== codiceIstat) throw new Forbidden(messaggio);
+}
+
+async function esigiAssistenti(unit: WriteUnit, operatori: readonly string[]): Promise<void> {
+  const assistenti = await unit.query<{ id: string }>(
+    `SELECT id FROM operatore WHERE ambito_id = $1 AND qualifica = 'ASSISTENTE_SOCIALE' AND id = ANY ($2::uuid[]) FOR SHARE`,
+    [unit.ambitoId, operatori],
+  );
+  if (assistenti.length < operatori.length)
+    throw new RuleViolation('art. 2 c. 3', "Il mandato è degli assistenti sociali dell'Ambito: qualcuno non lo è", {
+      operatori: operatori.filter((id) => assistenti.every((assistente) => assistente.id !== id)),
+    });
+}

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { BadUserInput, Conflict, NotFound } from '@ambito/errors';
+import type { WriteUnit } from '@ambito/persistence';
+import { DataIso } from '@ambito/subgraph';
+import { Field, ID, InputType, Int } from 'type-graphql';
+import { emettiAttoDiMandato } from './atto-di-mandato.evento.ts';
+import { esigiProprioComune } from './registra-atto-di-mandato.ts';
+
+@InputType({ description: 'La fine di un mandato.' })
+export class RevocaAttoDiMandatoInput {
+  @Field(() => ID, { description: "L'atto." })
+  attoId!: string;
+
+  @Field(() => Int, { description: 'Versione che si è letta.' })
+  versione!: number;
+
+  @Field(() => DataIso, { description: 'Ultimo giorno di efficacia, compreso.' })
+  al!: string;
+}
+
+/** Art. 2 c. 3: an act has effect up to a day, earlier than it said; whoever is in charge already stays so. @returns the act's id */
+export async function revocaAttoDiMandato(
+  unit: WriteUnit,
+  { attoId, versione, al }: RevocaAttoDiMandatoInput,
+): Promise<string> {
+  const [atto] = await unit.query<{ codiceIstat: string; dal: string; al: string | null; versione: number }>(
+    `SELECT codice_istat AS "codiceIstat", lower(periodo) AS dal, upper(periodo) - 1 AS al, versione
+     FROM atto_di_mandato WHERE id = $1 AND ambito_id = $2 FOR UPDATE`,
+    [attoId, unit.ambitoId],
+  );
+  if (atto === undefined) throw new NotFound('Atto di mandato non trovato');
+  esigiProprioComune(unit, atto.codiceIstat, 'Un Comune revoca solo i propri mandati');
+  if (atto.versione !== versione) throw new Conflict("L'atto è stato modificato nel frattempo", atto.versione);
+  if (al < atto.dal || (atto.al !== null && al >= atto.al))
+    throw new BadUserInput(['input', 'al'], "La fine è fra l'inizio del mandato e il suo ultimo giorno");
+  await unit.query(
+    `UPDATE atto_di_mandato SET periodo = daterange(lower(periodo), $2::date, '[]'), versione = versione + 1 WHERE id = $1`,
+    [attoId, al],
+  );
+  await emettiAttoDiMandato(unit, attoId);
+  unit.audit('AttoDiMandato', attoId);
+  return attoId;
+}

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { WriteUnit } from '@ambito/persistence';
+import { IsIn, Length, Matches } from 'class-validator';
+import { Field, ID, InputType, Int } from 'type-graphql';
+import { concludiModifica, prendiOperatore } from './prendi-operatore.ts';
+
+@InputType({ description: 'I dati di un operatore da correggere: quelli che mancano restano come sono.' })
+export class ModificaOperatoreInput {
+  @Field(() => ID, { description: "L'operatore." })
+  operatoreId!: string;
+
+  @Field(() => Int, { description: 'Versione che si è letta.' })
+  versione!: number;
+
+  @Field(() => String, { nullable: true, description: 'Nome.' })
+  @Length(1, 100)
+  nome?: string;
+
+  @Field(() => String, { nullable: true, description: 'Cognome.' })
+  @Length(1, 100)
+  cognome?: string;
+
+  @Field(() => String, { nullable: true, description: "L'account con cui accede." })
+  @Length(1, 200)
+  account?: string;
+
+  @Field(() => String, { nullable: true, description: "Codice ISTAT della Regione dell'albo, due cifre." })
+  @Matches(/^\d{2}$/)
+  alboRegione?: string;
+
+  @Field(() => String, { nullable: true, description: "Numero di iscrizione all'albo." })
+  @Length(1, 20)
+  alboNumero?: string;
+
+  @Field(() => String, { nullable: true, description: "Sezione dell'albo: A o B." })
+  @IsIn(['A', 'B'])
+  alboSezione?: string;
+}
+
+/** Art. 8: corrects who an operator is; the qualification does not change, since another is another incarico. */
+export async function modificaOperatore(unit: WriteUnit, input: ModificaOperatoreInput): Promise<string> {
+  const { operatoreId, versione, nome, cognome, account, alboRegione, alboNumero, alboSezione } = input;
+  await prendiOperatore(unit, operatoreId, versione);
+  await unit.query(
+    `UPDATE operatore SET nome = coalesce($2, nome), cognome = coalesce($3, cognome), account = coalesce($4, account),
+       albo_regione = coalesce($5, albo_regione), albo_numero = coalesce($6, albo_numero), albo_sezione = coalesce($7, albo_sezione)
+     WHERE id = $1`,
+    [operatoreId, nome, cognome, account, alboRegione, alboNumero, alboSezione],
+  );
+  return concludiModifica(unit, operatoreId);
+}

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { randomUUID } from 'node:crypto';
+import type { Ruolo } from '@ambito/access';
+import type { Answer } from '@ambito/testing';
+import type { Registry } from './testing.ts';
+
+/** The commands on staff, each by its input type. */
+const COMANDI = {
+  registraOperatore: 'id versione',
+  modificaOperatore: 'id versione alboRegione albo',
+  accettaCodiceDeontologico: 'id versione codiceDeontologicoAccettatoIl',
+  registraTitolo: 'id versione titoli { id tipo ente tempoIndeterminato dal al }',
+  cambiaTermineTitolo: 'id versione titoli { id al }',
+  conferisciIncarico: 'id versione incarichi { id fte dal al titoloId }',
+  modificaIncarico: 'id versione incarichi { fte dal al }',
+  richiediFineIncarico:
+    'id versione incarichi { al sottoMinimo fineRichiesta { al motivo senzaSuccessore } permessi { puoRichiedereFine puoRitirareFine } }',
+  ritiraFineIncarico: 'id versione incarichi { al fineRichiesta { al } }',
+  interrompiServizio: 'id versione incarichi { al fineMotivo sottoMinimo }',
+  registraAssenza: 'id versione assenze { id dal al sostituto { id } }',
+  modificaAssenza: 'id versione assenze { id dal al sostituto { id } }',
+  annullaAssenza: 'id versione assenze { id }',
+} as const;
+export type Comando = keyof typeof COMANDI;
+
+let iscritti = 0;
+
+/** Commands on staff as the coordinator gives them: `prova` answers all, `fa` the data or throws. */
+export function personaleDi({ call }: Pick<Registry, 'call'>) {
+  const prova = (comando: Comando, input: object, ruolo: Ruolo = 'COORDINATORE'): Promise<Answer> => {
+    const tipo = `${comando[0]?.toUpperCase()}${comando.slice(1)}Input`;
+    return call(ruolo, `mutation ($input: ${tipo}!) { ${comando}(input: $input) { ${COMANDI[comando]} } }`, { input });
+  };
+  async function fa<T>(comando: Comando, input: object): Promise<T> {
+    const { data, errors } = await prova(comando, input);
+    if (errors !== undefined) throw new Error(JSON.stringify(errors));
+    return (data as Record<string, T>)[comando] as T;
+  }
+
+  async function sede(codiceIstat: string): Promise<string> {
+    const { data } = await call<{ individuaSede: { id: string } }>(
+      'COORDINATORE',
+      'mutation ($input: IndividuaSedeInput!) { individuaSede(input: $input) { id } }',
+      { input: { codiceIstat, denominazione: 'Sede', indirizzo: 'Via Roma 1', attivaDal: '2020-01-01' } },
+    );
+    return data!.individuaSede.id;
+  }
+
+  /** An assistente sociale that has accepted the code. */
+  async function assistente(extra: object = {}): Promise<string> {
+    const { id } = await fa<{ id: string }>('registraOperatore', {
+      nome: 'Anna',
+      cognome: `Rossi ${randomUUID().slice(0, 8)}`,
+      qualifica: 'ASSISTENTE_SOCIALE',
+      alboNumero: String((iscritti += 1)),
+      alboSezione: 'A',
+      codiceDeontologicoAccettatoIl: '2018-01-01',
+      ...extra,
+    });
+    return id;
+  }
+
+  /** One in service at a sede, permanent and full time if nothing else is said. @returns the operator's and the incarico's id */
+  async function inServizio(sedeId: string, extra: object = {}): Promise<{ id: string; incaricoId: string }> {
+    const id = await assistente();
+    const { incarichi } = await fa<{ incarichi: { id: string }[] }>('conferisciIncarico', {
+      operatoreId: id,
+      sedeId,
+      dal: '2020-01-01',
+      fte: 1,
+      titolo: 'DIPENDENTE',
+      tempoIndeterminato: true,
+      atto: 'det. 1/2020',
+      ...extra,
+    });
+    return { id, incaricoId: incarichi[0]!.id };
+  }
+  return { prova, fa, sede, assistente, inServizio };
+}
+
+export const esito = ({ errors }: Answer): unknown =>
+  errors?.[0]?.extensions['articolo'] ?? errors?.[0]?.extensions['code'];

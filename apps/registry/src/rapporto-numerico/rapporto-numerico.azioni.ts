@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { definisciAzioni } from '@ambito/access';
+
+export const azioniRapportoNumerico = definisciAzioni({
+  'rapporto-numerico.leggi': {
+    descrizione: 'leggere i rapporti fra assistenti sociali e residenti',
+    articolo: 'art. 4 c. 1',
+    ammessi: ['SEGRETARIATO', 'ASSISTENTE_SOCIALE', 'COORDINATORE', 'COORDINAMENTO_ISTITUZIONALE', 'COMUNE'],
+  },
+});

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import fc from 'fast-check';
+import { decimale } from './contributo.ts';
+import { previsioni, rapportoAl, type Organico } from './rapporto.ts';
+import { dopo, giorniDiCambio, mediaAnnua, prima, type Impegno } from './servizio.ts';
+import { simula } from './simula.ts';
+
+const impegno = (dal: string, al: string | null, centesimi = 100, extra: Partial<Impegno> = {}): Impegno => ({
+  operatoreId: `${dal}/${al}/${centesimi}`,
+  dal,
+  al,
+  centesimi,
+  tempoIndeterminato: true,
+  ...extra,
+});
+
+test.each<[string, Impegno[], number]>([
+  ['a full year', [impegno('2020-01-01', null)], 1],
+  ['half of the days of a leap year', [impegno('2024-01-01', '2024-07-01')], 0.5],
+  ['one day', [impegno('2024-02-29', '2024-02-29')], 0.0027],
+  ['a year that it does not touch', [impegno('2025-01-01', null)], 0],
+  ['who is not permanent', [impegno('2020-01-01', null, 100, { tempoIndeterminato: false })], 0],
+])('units of 2024 for %s', (_nome, impegni, attese) => {
+  expect(decimale(mediaAnnua(impegni, 2024), 4)).toBe(attese);
+});
+
+test('the average of a year is that of its days', () => {
+  const giorno = fc
+    .integer({ min: 0, max: 364 })
+    .map((n) => new Date(Date.UTC(2026, 0, 1 + n)).toISOString().slice(0, 10));
+  fc.assert(
+    fc.property(fc.array(fc.tuple(giorno, giorno, fc.integer({ min: 1, max: 100 })), { maxLength: 6 }), (periodi) => {
+      const impegni = periodi.map(([a, b, c]) => impegno(a < b ? a : b, a < b ? b : a, c));
+      let somma = 0;
+      for (let g = '2026-01-01'; g <= '2026-12-31'; g = dopo(g))
+        somma += impegni.filter(({ dal, al }) => dal <= g && g <= al!).reduce((n, { centesimi }) => n + centesimi, 0);
+      const { numeratore, denominatore } = mediaAnnua(impegni, 2026);
+      expect(Number(numeratore) / Number(denominatore)).toBeCloseTo(somma / 36_500, 10);
+    }),
+  );
+});
+
+test('the day before the day after is the day, over the end of February too', () => {
+  for (const giorno of ['2024-02-28', '2024-02-29', '2026-02-28', '2026-12-31'])
+    expect(prima(dopo(giorno))).toBe(giorno);
+});
+
+const organico = (impegni: Impegno[], extra: Partial<Organico> = {}): Organico => ({
+  impegni,
+  assenze: [],
+  residenti: 20_000,
+  ...extra,
+});
+
+test.each([
+  [2_00, 20_000, true],
+  [1_99, 20_000, false],
+  [2_00, 20_001, false],
+  [0, 0, true],
+])('%d hundredths for %d residents: minimum kept is %s', (centesimi, residenti, rispettato) => {
+  const { rispettato: trovato } = rapportoAl(
+    organico([impegno('2020-01-01', null, centesimi)], { residenti }),
+    '2026-01-01',
+    true,
+  );
+  expect(trovato).toBe(rispettato);
+});
+
+test('the two ratios count differently: all who serve that day, permanent ones over the year', () => {
+  const rapporto = rapportoAl(
+    organico([
+      impegno('2020-01-01', null),
+      impegno('2026-07-02', null),
+      impegno('2020-01-01', '2026-12-31', 50, { tempoIndeterminato: false }),
+    ]),
+    '2026-11-24',
+    true,
+  );
+  expect(rapporto).toMatchObject({
+    operatori: 3,
+    fte: 2.5,
+    operatoriOgni10000: 1.25,
+    fteMinimo: 2,
+    rispettato: true,
+    livelloEssenziale: { anno: 2026, ftePermanenti: 1.5014, minimoRaggiunto: false, contributo: '0.00' },
+  });
+});
+
+test('what is foreseen: the day after an end, the first day of an absence, and no day on which staff is enough', () => {
+  const [stabile, finisce] = [impegno('2020-01-01', null), impegno('2020-01-01', '2026-12-31')];
+  const altro = impegno('2020-01-01', '2027-03-31');
+  const assenze = [{ operatoreId: stabile.operatoreId!, dal: '2027-02-01', al: '2027-02-10' }];
+  const viste = previsioni(organico([stabile, finisce, altro], { assenze }), '2026-11-24', '2027-11-24');
+  expect(viste.map(({ data, sottoMinimo, fte, ftePresenti }) => [data, sottoMinimo, fte, ftePresenti])).toEqual([
+    ['2027-02-01', false, 2, 1],
+    ['2027-04-01', true, 1, 1],
+  ]);
+  expect(viste.map(({ operatoriIds }) => operatoriIds)).toEqual([[stabile.operatoreId], [altro.operatoreId]]);
+});
+
+test('two more assistenti sociali from September: the series changes then, and the year by four months', () => {
+  const { serie, anni } = simula(organico([impegno('2020-01-01', null)]), {
+    dal: '2026-01-01',
+    al: '2027-12-31',
+    variazioni: [{ numero: 2, dal: '2026-09-01', fte: 1, tempoIndeterminato: true }],
+  });
+  expect(serie.map(({ al, operatori, fte, rispettato }) => [al, operatori, fte, rispettato])).toEqual([
+    ['2026-01-01', 1, 1, false],
+    ['2026-09-01', 3, 3, true],
+  ]);
+  expect(anni.map(({ anno, ftePermanenti }) => [anno, ftePermanenti])).toEqual([
+    [2026, 1.6685],
+    [2027, 3],
+  ]);
+});
+
+test('a change of staff that is nobody’s shows on no other day', () => {
+  expect(
+    giorniDiCambio([impegno('2020-01-01', null), impegno('2026-03-01', '2026-03-31')], '2026-03-01', '2026-12-31'),
+  ).toEqual(['2026-04-01']);
+});

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Frazione } from './contributo.ts';
+
+/** Days from `dal` to `al` included, YYYY-MM-DD; for ever when `al` is null. */
+export interface Giorni {
+  readonly dal: string;
+  readonly al: string | null;
+}
+
+/** One incarico of an assistente sociale, or some of the same kind that are only imagined. */
+export interface Impegno extends Giorni {
+  /** Who it is of; null for one that is imagined. */
+  readonly operatoreId: string | null;
+  /** Hundredths of a full time; fewer, when it is of assistenti sociali taken away. */
+  readonly centesimi: number;
+  readonly tempoIndeterminato: boolean;
+}
+
+export interface AssenzaDi extends Giorni {
+  readonly operatoreId: string;
+}
+
+export const vale = ({ dal, al }: Giorni, giorno: string): boolean => dal <= giorno && (al === null || giorno <= al);
+
+/** Hundredths of full time in service on a day. */
+export function inServizio(impegni: readonly Impegno[], giorno: string): number {
+  return impegni.filter((impegno) => vale(impegno, giorno)).reduce((somma, { centesimi }) => somma + centesimi, 0);
+}
+
+/** Hundredths of full time in service and not away on a day. */
+export function presenti(impegni: readonly Impegno[], assenze: readonly AssenzaDi[], giorno: string): number {
+  const assenti = new Set(assenze.filter((a) => vale(a, giorno)).map(({ operatoreId }) => operatoreId));
+  return inServizio(
+    impegni.filter(({ operatoreId }) => operatoreId === null || !assenti.has(operatoreId)),
+    giorno,
+  );
+}
+
+/** Units of permanent staff on average over a year: hundredths of full time by days, over the days of the year. */
+export function mediaAnnua(impegni: readonly Impegno[], anno: number): Frazione {
+  const [primo, ultimo] = [`${anno}-01-01`, `${anno}-12-31`];
+  const centesimiPerGiorni = impegni
+    .filter(({ tempoIndeterminato }) => tempoIndeterminato)
+    .reduce((somma, { dal, al, centesimi }) => {
+      const inizio = dal > primo ? dal : primo;
+      const fine = al !== null && al < ultimo ? al : ultimo;
+      return somma + centesimi * Math.max(0, giorniFra(inizio, fine) + 1);
+    }, 0);
+  return {
+    numeratore: BigInt(Math.max(0, centesimiPerGiorni)),
+    denominatore: 100n * BigInt(giorniFra(primo, ultimo) + 1),
+  };
+}
+
+/** The days, after the first and up to the last, on which something begins or has just ended. */
+export function giorniDiCambio(periodi: readonly Giorni[], dal: string, al: string): string[] {
+  const giorni = periodi.flatMap((p) => [p.dal, ...(p.al === null ? [] : [dopo(p.al)])]);
+  return [...new Set(giorni)].filter((giorno) => dal < giorno && giorno <= al).sort();
+}
+
+export const dopo = (giorno: string): string => traGiorni(giorno, 1);
+export const prima = (giorno: string): string => traGiorni(giorno, -1);
+
+function traGiorni(giorno: string, giorni: number): string {
+  return new Date(Date.parse(giorno) + giorni * 86_400_000).toISOString().slice(0, 10);
+}
+
+/** Days from one to another, both in UTC, where a day is always as long. */
+function giorniFra(dal: string, al: string): number {
+  return Math.round((Date.parse(al) - Date.parse(dal)) / 86_400_000);
+}

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { BadUserInput } from '@ambito/errors';
+import { esigiGiorno, livelloDellAnno, rapportoAl, type Organico } from './rapporto.ts';
+import type { SimulaRapportoInput, SimulazioneRapporto } from './rapporto-numerico.ts';
+import { giorniDiCambio, type Impegno } from './servizio.ts';
+
+const ANNI_AL_MASSIMO = 10;
+
+/**
+ * Art. 4 c. 1: what the ratios would be with other staff than is planned, at each change and year by year.
+ * @throws BadUserInput for days in the wrong order or too far apart
+ */
+export function simula(organico: Organico, { dal, al, variazioni }: SimulaRapportoInput): SimulazioneRapporto {
+  esigiGiorno(dal, ['input', 'dal']);
+  const [primo, ultimo] = [dal, al].map((giorno) => Number(giorno.slice(0, 4))) as [number, number];
+  if (al < dal || ultimo - primo > ANNI_AL_MASSIMO)
+    throw new BadUserInput(['input', 'al'], `La simulazione finisce dopo il suo inizio, entro ${ANNI_AL_MASSIMO} anni`);
+  const immaginati = variazioni.map((variazione, indice): Impegno => {
+    if (variazione.al !== undefined && variazione.al < variazione.dal)
+      throw new BadUserInput(['input', 'variazioni', String(indice), 'al'], 'La variazione finisce dopo il suo inizio');
+    return {
+      operatoreId: null,
+      dal: variazione.dal,
+      al: variazione.al ?? null,
+      centesimi: Math.round(variazione.fte * 100) * variazione.numero,
+      tempoIndeterminato: variazione.tempoIndeterminato,
+    };
+  });
+  const con: Organico = { ...organico, impegni: [...organico.impegni, ...immaginati] };
+  const persone = (giorno: string): number =>
+    variazioni
+      .filter((v) => v.dal <= giorno && (v.al === undefined || giorno <= v.al))
+      .reduce((somma, { numero }) => somma + numero, 0);
+  return {
+    serie: [dal, ...giorniDiCambio(con.impegni, dal, al)].map((giorno) => ({
+      ...rapportoAl(con, giorno, true),
+      operatori: rapportoAl(organico, giorno, false).operatori + persone(giorno),
+    })),
+    anni: Array.from({ length: ultimo - primo + 1 }, (_, n) => livelloDellAnno(con, primo + n, true)).filter(
+      (livello) => livello !== null,
+    ),
+  };
+}

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { randomUUID } from 'node:crypto';
+import { BadUserInput, Conflict, NotFound } from '@ambito/errors';
+import type { WriteUnit } from '@ambito/persistence';
+import { Field, ID, InputType, Int } from 'type-graphql';
+import { prendiOperatore } from '../operatori/prendi-operatore.ts';
+import { TurnoReperibilitaEntity } from './turno-reperibilita.entity.ts';
+
+@InputType({ description: 'Un turno di reperibilità, nuovo o da cambiare.' })
+export class OrganizzaTurnoInput {
+  @Field(() => ID, { nullable: true, description: 'Il turno da cambiare; se manca, è nuovo.' })
+  turnoId?: string;
+
+  @Field(() => Int, { nullable: true, description: 'Versione che si è letta del turno da cambiare.' })
+  versione?: number;
+
+  @Field({ description: 'Quando comincia, con fuso orario.' })
+  dalle!: Date;
+
+  @Field({ description: 'Quando finisce, entro 31 giorni.' })
+  alle!: Date;
+
+  @Field(() => ID, { description: 'Chi è reperibile: in servizio in quei giorni, e non assente.' })
+  operatoreId!: string;
+
+  @Field(() => ID, { nullable: true, description: 'Chi lo sostituisce se serve: in servizio, e non assente.' })
+  sostitutoId?: string;
+}
+
+@InputType({ description: 'Un turno di reperibilità da togliere.' })
+export class AnnullaTurnoInput {
+  @Field(() => ID, { description: 'Il turno.' })
+  turnoId!: string;
+
+  @Field(() => Int, { description: 'Versione che si è letta.' })
+  versione!: number;
+}
+
+const GIORNI_AL_MASSIMO = 31;
+
+/**
+ * Art. 2 c. 4: the coordinator says who is on call. One shift at a time in the Ambito, of operators that are in service and
+ * not away in those days: in the database, under concurrency too (`turno_reperibilita_*`). @returns the shift's id
+ */
+export async function organizzaTurno(unit: WriteUnit, input: OrganizzaTurnoInput): Promise<string> {
+  const { turnoId, dalle, alle, operatoreId, sostitutoId = null } = input;
+  if (alle <= dalle || alle.getTime() - dalle.getTime() > GIORNI_AL_MASSIMO * 86_400_000)
+    throw new BadUserInput(['input', 'alle'], `Un turno finisce dopo il suo inizio, entro ${GIORNI_AL_MASSIMO} giorni`);
+  for (const id of [operatoreId, ...(sostitutoId === null ? [] : [sostitutoId])].sort())
+    await prendiOperatore(unit, id);
+  const periodo = `[${dalle.toISOString()},${alle.toISOString()})`;
+  if (turnoId !== undefined) {
+    await prendiTurno(unit, turnoId, input.versione);
+    await unit.query(
+      'UPDATE turno_reperibilita SET periodo = $2, operatore_id = $3, sostituto_id = $4, versione = versione + 1 WHERE id = $1',
+      [turnoId, periodo, operatoreId, sostitutoId],
+    );
+    unit.audit('TurnoReperibilita', turnoId);
+    return turnoId;
+  }
+  const id = randomUUID();
+  await unit.manager.insert(TurnoReperibilitaEntity, {
+    id,
+    ambitoId: unit.ambitoId,
+    operatoreId,
+    sostitutoId,
+    periodo,
+    versione: 1,
+  });
+  unit.audit('TurnoReperibilita', id);
+  return id;
+}
+
+/** Art. 2 c. 4: takes a shift off the rota. */
+export async function annullaTurno(unit: WriteUnit, { turnoId, versione }: AnnullaTurnoInput): Promise<boolean> {
+  await prendiTurno(unit, turnoId, versione);
+  await unit.query('DELETE FROM turno_reperibilita WHERE id = $1', [turnoId]);
+  unit.audit('TurnoReperibilita', turnoId);
+  return true;
+}
+
+async function prendiTurno(unit: WriteUnit, id: string, versione: number | undefined): Promise<void> {
+  const [turno] = await unit.query<{ versione: number }>(
+    'SELECT versione FROM turno_reperibilita WHERE id = $1 AND ambito_id = $2 FOR UPDATE',
+    [id, unit.ambitoId],
+  );
+  if (turno === undefined) throw new NotFound('Turno di reperibilità non trovato');
+  if (turno.versione !== versione) throw new Conflict('Il turno è stato modificato nel frattempo', turno.versione);
+}

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { RuleViolation } from '@ambito/errors';
+import type { SubgraphPart } from '@ambito/subgraph';
+import { ReperibileResolver, ReperibilitaResolver, TurnoResolver } from './reperibilita.resolver.ts';
+import { TurnoReperibilitaEntity } from './turno-reperibilita.entity.ts';
+import { turnoReperibilitaReference } from './turno-reperibilita.reference.ts';
+
+export const reperibilita: SubgraphPart = {
+  resolvers: [new TurnoResolver(), new ReperibilitaResolver(), new ReperibileResolver()],
+  references: [turnoReperibilitaReference],
+  entities: [TurnoReperibilitaEntity],
+  rules: {
+    turno_reperibilita_uno_alla_volta: () =>
+      new RuleViolation('art. 2 c. 4', "In quelle ore c'è già un turno di reperibilità"),
+    turno_reperibilita_sostituto_altro: () => new RuleViolation('art. 2 c. 4', 'Nessuno sostituisce se stesso'),
+    turno_reperibilita_in_servizio: () =>
+      new RuleViolation(
+        'art. 2 c. 4',
+        'Chi è reperibile, e chi lo sostituisce, è in servizio in quei giorni e non assente',
+      ),
+  },
+};

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { BadUserInput, NotFound, RuleViolation } from '@ambito/errors';
+import type { WriteUnit } from '@ambito/persistence';
+import { DataIso } from '@ambito/subgraph';
+import { Field, ID, InputType, Int } from 'type-graphql';
+import { concludiModifica, prendiOperatore } from '../operatori/prendi-operatore.ts';
+
+@InputType({ description: "L'ultimo giorno di un titolo di servizio: una proroga, o una fine." })
+export class CambiaTermineTitoloInput {
+  @Field(() => ID, { description: "L'operatore." })
+  operatoreId!: string;
+
+  @Field(() => Int, { description: "Versione dell'operatore che si è letta." })
+  versione!: number;
+
+  @Field(() => ID, { description: 'Il titolo.' })
+  titoloId!: string;
+
+  @Field(() => DataIso, { description: 'Ultimo giorno, compreso.' })
+  al!: string;
+}
+
+/**
+ * Art. 8 c. 1: extends a title or ends it. It does not end under an incarico that goes on: that one ends first
+ * (constraint `incarico_con_titolo`). @returns the operator's id
+ */
+export async function cambiaTermineTitolo(unit: WriteUnit, input: CambiaTermineTitoloInput): Promise<string> {
+  const { operatoreId, versione, titoloId, al } = input;
+  await prendiOperatore(unit, operatoreId, versione);
+  const [titolo] = await unit.query<{ dal: string; oltre: boolean }>(
+    `SELECT lower(periodo) AS dal, EXISTS (
+       SELECT FROM incarico i WHERE i.titolo_id = t.id AND (upper_inf(i.periodo) OR upper(i.periodo) - 1 > $3::date)) AS oltre
+     FROM titolo_di_servizio t WHERE id = $1 AND operatore_id = $2`,
+    [titoloId, operatoreId, al],
+  );
+  if (titolo === undefined) throw new NotFound('Titolo di servizio non trovato');
+  if (al < titolo.dal) throw new BadUserInput(['input', 'al'], 'Il titolo finisce dopo il suo inizio');
+  if (titolo.oltre)
+    throw new RuleViolation('art. 8 c. 1', 'Un incarico va oltre quel giorno: prima si chiede la sua fine');
+  await unit.query(`UPDATE titolo_di_servizio SET periodo = daterange(lower(periodo), $2::date, '[]') WHERE id = $1`, [
+    titoloId,
+    al,
+  ]);
+  return concludiModifica(unit, operatoreId);
+}

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { randomUUID } from 'node:crypto';
+import { BadUserInput, RuleViolation } from '@ambito/errors';
+import type { WriteUnit } from '@ambito/persistence';
+import { DataIso } from '@ambito/subgraph';
+import { Length } from 'class-validator';
+import { Field, ID, InputType, Int } from 'type-graphql';
+import { capofilaDi } from '../capofila/capofila.sql.ts';
+import { concludiModifica, prendiOperatore } from '../operatori/prendi-operatore.ts';
+import { TitoloDiServizio } from './titolo.ts';
+import { TitoloEntity } from './titolo.entity.ts';
+
+@InputType({ description: 'Un titolo di servizio da registrare.' })
+export class RegistraTitoloInput {
+  @Field(() => ID, { description: "L'operatore." })
+  operatoreId!: string;
+
+  @Field(() => Int, { description: "Versione dell'operatore che si è letta." })
+  versione!: number;
+
+  @Field(() => TitoloDiServizio, { description: "Rapporto di lavoro o disciplinare d'incarico." })
+  tipo!: TitoloDiServizio;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Il datore di lavoro; il Comune capofila, se manca o se è un disciplinare.',
+  })
+  @Length(2, 200)
+  ente?: string;
+
+  @Field({ description: "Estremi dell'atto o del disciplinare." })
+  @Length(3, 200)
+  atto!: string;
+
+  @Field(() => DataIso, { nullable: true, description: 'Giorno della sottoscrizione: per un disciplinare è dovuto.' })
+  sottoscrittoIl?: string;
+
+  @Field({ description: 'Se è a tempo indeterminato; un disciplinare non lo è.' })
+  tempoIndeterminato!: boolean;
+
+  @Field(() => DataIso, { description: 'Primo giorno.' })
+  dal!: string;
+
+  @Field(() => DataIso, {
+    nullable: true,
+    description: 'Ultimo giorno, compreso: dovuto se non è a tempo indeterminato.',
+  })
+  al?: string;
+}
+
+/** Art. 8 c. 1: records by which title an operator serves, and from when. @returns the operator's id */
+export async function registraTitolo(unit: WriteUnit, input: RegistraTitoloInput): Promise<string> {
+  await prendiOperatore(unit, input.operatoreId, input.versione);
+  await inserisciTitolo(unit, input);
+  return concludiModifica(unit, input.operatoreId);
+}
+
+/**
+ * Writes a title of an operator that is taken already. @returns the title's id
+ * @throws BadUserInput for dates in the wrong order, RuleViolation for a title that lacks what its kind asks for
+ */
+export async function inserisciTitolo(unit: WriteUnit, titolo: Omit<RegistraTitoloInput, 'versione'>): Promise<string> {
+  const { operatoreId, tipo, atto, sottoscrittoIl = null, tempoIndeterminato, dal, al } = titolo;
+  if (al !== undefined && al < dal) throw new BadUserInput(['input', 'al'], 'Il titolo finisce dopo il suo inizio');
+  if (!tempoIndeterminato && al === undefined)
+    throw new RuleViolation('art. 8 c. 1', 'Un titolo che non è a tempo indeterminato ha un ultimo giorno: indicalo');
+  const disciplinare = tipo === TitoloDiServizio.DISCIPLINARE_INCARICO;
+  if (disciplinare && (tempoIndeterminato || sottoscrittoIl === null)) {
+    throw new RuleViolation(
+      'art. 8 c. 1',
+      "Un disciplinare d'incarico è a termine e ha il giorno in cui è stato sottoscritto con il Comune capofila",
+    );
+  }
+  const ente = (disciplinare ? undefined : titolo.ente) ?? (await nomeCapofila(unit, sottoscrittoIl ?? dal));
+  const id = randomUUID();
+  const periodo = al === undefined ? `[${dal},)` : `[${dal},${al}]`;
+  await unit.manager.insert(TitoloEntity, {
+    id,
+    operatoreId,
+    tipo,
+    ente,
+    atto,
+    sottoscrittoIl,
+    tempoIndeterminato,
+    periodo,
+  });
+  return id;
+}
+
+/** The Comune that leads the Ambito on a day, as the other party of a title. */
+async function nomeCapofila(unit: WriteUnit, giorno: string): Promise<string> {
+  const [comune] = await unit.query<{ nome: string }>(
+    `SELECT nome FROM comune WHERE codice_istat = ${capofilaDi('$1', '$2')}`,
+    [unit.ambitoId, giorno],
+  );
+  if (comune === undefined) throw new Error(`No capofila of ${unit.ambitoId}`);
+  return `Comune di ${comune.nome}`;
+}

@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { definisciAzioni } from '@ambito/access';
+
+export const azioniTitoli = definisciAzioni({
+  'titolo.registra': {
+    descrizione: 'registrare un titolo di servizio, o cambiarne il termine',
+    articolo: 'art. 8 c. 1',
+    ammessi: ['COORDINATORE'],
+  },
+});

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { RuleViolation } from '@ambito/errors';
+import type { SubgraphPart } from '@ambito/subgraph';
+import { TitoliResolver } from './titoli.resolver.ts';
+import { TitoloEntity } from './titolo.entity.ts';
+
+export const titoli: SubgraphPart = {
+  resolvers: [new TitoliResolver()],
+  entities: [TitoloEntity],
+  rules: {
+    titolo_a_termine: () =>
+      new RuleViolation('art. 8 c. 1', 'Un titolo che non è a tempo indeterminato ha un ultimo giorno: indicalo'),
+    titolo_disciplinare: () =>
+      new RuleViolation(
+        'art. 8 c. 1',
+        "Un disciplinare d'incarico è a termine ed è sottoscritto con il Comune capofila",
+      ),
+    incarico_con_titolo: () =>
+      new RuleViolation('art. 8 c. 1', 'Manca un titolo di servizio in vigore in tutti i giorni di un incarico'),
+  },
+};

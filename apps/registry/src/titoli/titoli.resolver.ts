@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { ChiaveIdempotenza, type GraphContext } from '@ambito/subgraph';
+import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
+import { Azione } from '../azioni.ts';
+import { Operatore } from '../operatori/operatore.ts';
+import { operatoreReference } from '../operatori/operatore.reference.ts';
+import { cambiaTermineTitolo, CambiaTermineTitoloInput } from './cambia-termine-titolo.ts';
+import { registraTitolo, RegistraTitoloInput } from './registra-titolo.ts';
+import { Titolo } from './titolo.ts';
+
+@Resolver(() => Operatore)
+export class TitoliResolver {
+  @Azione('operatore.leggi')
+  @FieldResolver(() => [Titolo], { description: 'I titoli di servizio, dal più recente (art. 8).' })
+  titoli(@Root() { id }: Operatore, @Ctx() context: GraphContext): Promise<object[]> {
+    return context.loadMany('Operatore.titoli', id, ({ query }, ids) =>
+      query(
+        `SELECT operatore_id AS owner, id, tipo, ente, atto, sottoscritto_il AS "sottoscrittoIl",
+                tempo_indeterminato AS "tempoIndeterminato", lower(periodo) AS dal, upper(periodo) - 1 AS al
+         FROM titolo_di_servizio WHERE operatore_id = ANY ($1::uuid[]) ORDER BY periodo DESC, id`,
+        [ids],
+      ),
+    );
+  }
+
+  @Azione('titolo.registra')
+  @Mutation(() => Operatore, { description: 'Registra un titolo di servizio di un operatore (art. 8).' })
+  async registraTitolo(
+    @Arg('input', { description: 'Il titolo.' }) input: RegistraTitoloInput,
+    @ChiaveIdempotenza() chiave: string | undefined,
+    @Ctx() context: GraphContext,
+  ) {
+    const id = await context.write((unit) => registraTitolo(unit, input), { key: chiave, arguments: input });
+    return context.load(operatoreReference, 'id', id);
+  }
+
+  @Azione('titolo.registra')
+  @Mutation(() => Operatore, { description: 'Proroga un titolo di servizio, o ne fissa la fine (art. 8).' })
+  async cambiaTermineTitolo(
+    @Arg('input', { description: 'Il nuovo termine.' }) input: CambiaTermineTitoloInput,
+    @ChiaveIdempotenza() chiave: string | undefined,
+    @Ctx() context: GraphContext,
+  ) {
+    const id = await context.write((unit) => cambiaTermineTitolo(unit, input), { key: chiave, arguments: input });
+    return context.load(operatoreReference, 'id', id);
+  }
+}
