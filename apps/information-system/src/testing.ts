@@ -100,6 +100,7 @@ const AGGREGATI = {
   SedeAggiornata: 'Sede',
   OperatoreAggiornato: 'Operatore',
   AttoDiMandatoAggiornato: 'AttoDiMandato',
+  EnteAggiornato: 'Ente',
   ContattoAggiornato: 'Contatto',
   PresaInCaricoAggiornata: 'PresaInCarico',
   ProgettoAggiornato: 'ProgettoPersonalizzato',

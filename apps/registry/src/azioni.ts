@@ -1,20 +1,24 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { unisciAzioni } from '@ambito/access';
 import { azioneDi } from '@ambito/subgraph';
+import { azioniAccreditamenti } from './accreditamenti/accreditamenti.azioni.ts';
+import { azioniAmbiti } from './ambiti/ambiti.azioni.ts';
 import { azioniAppartenenze } from './appartenenze/appartenenze.azioni.ts';
+import { azioniAssenze } from './assenze/assenze.azioni.ts';
 import { azioniCapofila } from './capofila/capofila.azioni.ts';
+import { azioniComuni } from './comuni/comuni.azioni.ts';
 import { azioniConvenzioni } from './convenzioni/convenzioni.azioni.ts';
 import { azioniCoordinatore } from './coordinatore/coordinatore.azioni.ts';
-import { azioniAmbiti } from './ambiti/ambiti.azioni.ts';
-import { azioniAssenze } from './assenze/assenze.azioni.ts';
-import { azioniComuni } from './comuni/comuni.azioni.ts';
+import { azioniEnti } from './enti/enti.azioni.ts';
 import { azioniIncarichi } from './incarichi/incarichi.azioni.ts';
 import { azioniMandati } from './mandati/mandati.azioni.ts';
 import { azioniOperatori } from './operatori/operatori.azioni.ts';
 import { azioniOrari } from './orari/orari.azioni.ts';
-import { azioniScrivania } from './scrivania/scrivania.azioni.ts';
+import { azioniPrestazioni } from './prestazioni/prestazioni.azioni.ts';
+import { azioniPua } from './pua/pua.azioni.ts';
 import { azioniRapportoNumerico } from './rapporto-numerico/rapporto-numerico.azioni.ts';
 import { azioniReperibilita } from './reperibilita/reperibilita.azioni.ts';
+import { azioniScrivania } from './scrivania/scrivania.azioni.ts';
 import { azioniSedi } from './sedi/sedi.azioni.ts';
 import { azioniTitoli } from './titoli/titoli.azioni.ts';
 
@@ -36,6 +40,10 @@ export const azioni = unisciAzioni(
   azioniReperibilita,
   azioniSedi,
   azioniTitoli,
+  azioniAccreditamenti,
+  azioniEnti,
+  azioniPrestazioni,
+  azioniPua,
 );
 
 export const Azione = azioneDi(azioni);

@@ -1,22 +1,25 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { generaGriglia } from '@ambito/subgraph/testing';
+import { ambitiGriglia } from './ambiti/ambiti.griglia.ts';
+import { definition } from './app.ts';
 import { appartenenzeGriglia } from './appartenenze/appartenenze.griglia.ts';
+import { assenzeGriglia } from './assenze/assenze.griglia.ts';
 import { capofilaGriglia } from './capofila/capofila.griglia.ts';
+import { comuniGriglia } from './comuni/comuni.griglia.ts';
 import { convenzioniGriglia } from './convenzioni/convenzioni.griglia.ts';
 import { coordinatoreGriglia } from './coordinatore/coordinatore.griglia.ts';
-import { ambitiGriglia } from './ambiti/ambiti.griglia.ts';
-import { assenzeGriglia } from './assenze/assenze.griglia.ts';
-import { definition } from './app.ts';
-import { comuniGriglia } from './comuni/comuni.griglia.ts';
+import { entiGriglia } from './enti/enti.griglia.ts';
 import { incarichiGriglia } from './incarichi/incarichi.griglia.ts';
 import { mandatiGriglia } from './mandati/mandati.griglia.ts';
 import { operatoriGriglia } from './operatori/operatori.griglia.ts';
 import { orariGriglia } from './orari/orari.griglia.ts';
+import { prestazioniGriglia } from './prestazioni/prestazioni.griglia.ts';
+import { puaGriglia } from './pua/pua.griglia.ts';
 import { rapportoNumericoGriglia } from './rapporto-numerico/rapporto-numerico.griglia.ts';
 import { reperibilitaGriglia } from './reperibilita/reperibilita.griglia.ts';
 import { sediGriglia } from './sedi/sedi.griglia.ts';
-import { titoliGriglia } from './titoli/titoli.griglia.ts';
 import { istituisci, startRegistry, type ParteGriglia, type Registry } from './testing.ts';
+import { titoliGriglia } from './titoli/titoli.griglia.ts';
 
 /** In the order in which they are prepared: what one knows, those after it may name. */
 const parti: readonly ParteGriglia[] = [
@@ -35,6 +38,9 @@ const parti: readonly ParteGriglia[] = [
   mandatiGriglia,
   rapportoNumericoGriglia,
   reperibilitaGriglia,
+  entiGriglia,
+  prestazioniGriglia,
+  puaGriglia,
 ];
 
 let registry: Registry;

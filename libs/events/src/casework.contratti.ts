@@ -11,7 +11,7 @@ import {
   SESSI,
 } from '@ambito/vocabulary';
 import { z } from 'zod';
-import { codice, comune, contratto, giorno, id, istante, pseudonimo } from './contratto.ts';
+import { codice, codicePrestazione, comune, contratto, giorno, id, istante, pseudonimo } from './contratto.ts';
 
 /** Null where it is not known, or nobody is concerned: an anonymous contatto. */
 const demografia = {
@@ -80,8 +80,7 @@ export const progettoAggiornato = contratto(
     interventi: z.array(
       z.strictObject({
         id,
-        /** Code of the prestazione on SIUSS's list, as in `A2.07`. */
-        prestazione: z.string().regex(/^[A-Z]\d(\.\d{2}){1,2}$/),
+        prestazione: codicePrestazione,
         /** Euro, as a decimal string: numeric(14,2). */
         costo: z.string().regex(/^\d{1,12}\.\d{2}$/),
         dal: giorno,

@@ -33,6 +33,7 @@ function* interni(schema: Schema, percorso = ''): Generator<[percorso: string, s
 const TESTI_AMMESSI = [
   'AmbitoAggiornato v1.dati.nome',
   'SedeAggiornata v1.dati.denominazione',
+  'EnteAggiornato v1.dati.denominazione',
   'OperatoreAggiornato v1.dati.account',
 ];
 

@@ -9,6 +9,7 @@ import {
 import {
   ambitoAggiornato,
   attoDiMandatoAggiornato,
+  enteAggiornato,
   operatoreAggiornato,
   popolazioneAggiornata,
   sedeAggiornata,
@@ -24,6 +25,7 @@ export const contratti = {
   SedeAggiornata: { 1: sedeAggiornata },
   OperatoreAggiornato: { 1: operatoreAggiornato },
   AttoDiMandatoAggiornato: { 1: attoDiMandatoAggiornato },
+  EnteAggiornato: { 1: enteAggiornato },
   ContattoAggiornato: { 1: contattoAggiornato },
   PresaInCaricoAggiornata: { 1: presaInCaricoAggiornata },
   ProgettoAggiornato: { 1: progettoAggiornato },

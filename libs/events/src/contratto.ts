@@ -15,6 +15,8 @@ export const id = z.guid();
 export const comune = z.string().regex(/^\d{6}$/);
 /** A person, to those who do not know the person: 64 hexadecimal digits that casework computes. */
 export const pseudonimo = z.string().regex(/^[0-9a-f]{64}$/);
+/** Code of a prestazione on SIUSS's list, as in `A2.07`. */
+export const codicePrestazione = z.string().regex(/^[A-Z]\d(\.\d{2}){1,2}$/);
 /** A code of a vocabulary that grows by data. No digits: a fiscal code is none. */
 export const codice = z
   .string()

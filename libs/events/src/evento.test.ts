@@ -33,6 +33,14 @@ const DATI: Record<TipoEvento, Record<string, unknown>> = {
     incarichi: [{ id: ID, sedeId: ID, dal: '2020-01-01', fte: 0.5, tempoIndeterminato: true, titolo: 'DIPENDENTE' }],
   },
   AttoDiMandatoAggiornato: { comune: '064071', dal: '2026-01-01', al: '2026-12-31', operatori: [ID] },
+  EnteAggiornato: {
+    natura: 'TERZO_SETTORE',
+    denominazione: 'Cooperativa Alfa',
+    dal: '2020-01-01',
+    comuni: ['064008'],
+    competenze: [{ tipo: 'SOCIALE', aree: ['ELD'], prestazioni: ['A2.07'] }],
+    accreditamenti: [{ id: ID, dal: '2026-01-01', al: '2028-12-31', prestazioni: ['A2.07'] }],
+  },
   ContattoAggiornato: {
     giorno: '2026-11-24',
     istante: ADESSO,
@@ -84,6 +92,7 @@ const AGGREGATI: Record<TipoEvento, { tipo: string; id: string }> = {
   SedeAggiornata: { tipo: 'Sede', id: ID },
   OperatoreAggiornato: { tipo: 'Operatore', id: ID },
   AttoDiMandatoAggiornato: { tipo: 'AttoDiMandato', id: ID },
+  EnteAggiornato: { tipo: 'Ente', id: ID },
   ContattoAggiornato: { tipo: 'Contatto', id: ID },
   PresaInCaricoAggiornata: { tipo: 'PresaInCarico', id: ID },
   ProgettoAggiornato: { tipo: 'ProgettoPersonalizzato', id: ID },

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { AREE_UTENZA } from '@ambito/vocabulary';
 import { z } from 'zod';
-import { comune, contratto, giorno, id } from './contratto.ts';
+import { codicePrestazione, comune, contratto, giorno, id } from './contratto.ts';
 
 /** The Ambito and the Comuni in it over time (art. 1). */
 export const ambitoAggiornato = contratto(
@@ -86,5 +87,40 @@ export const attoDiMandatoAggiornato = contratto(
     dal: giorno,
     al: giorno.optional(),
     operatori: z.array(id).min(1),
+  }),
+);
+
+/** An ente with what it is competent for (art. 2 c. 8 e) and the accreditations that it has or had (art. 2 c. 5 o). */
+export const enteAggiornato = contratto(
+  'EnteAggiornato',
+  'Ente',
+  z.strictObject({
+    natura: z.enum([
+      'DISTRETTO_SANITARIO',
+      'ENTE_LOCALE',
+      'TERZO_SETTORE',
+      'PRIVATO',
+      'SCUOLA',
+      'AUTORITA_GIUDIZIARIA',
+      'UEPE',
+      'USSM',
+      'ALTRO',
+    ]),
+    denominazione: z.string().min(1).max(200),
+    dal: giorno,
+    al: giorno.optional(),
+    /** Where it works; none: the whole Ambito. */
+    comuni: z.array(comune),
+    /** No area, no prestazione: whatever they are. */
+    competenze: z.array(
+      z.strictObject({
+        tipo: z.enum(['SOCIALE', 'SANITARIA', 'SOCIOSANITARIA']),
+        aree: z.array(z.enum(AREE_UTENZA)),
+        prestazioni: z.array(codicePrestazione),
+      }),
+    ),
+    accreditamenti: z.array(
+      z.strictObject({ id, dal: giorno, al: giorno, prestazioni: z.array(codicePrestazione).min(1) }),
+    ),
   }),
 );

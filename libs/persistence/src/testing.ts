@@ -19,7 +19,7 @@ export async function driftOf(url: string, entities: readonly EntityClass[]): Pr
       );
       for (const column of columns) {
         const found = rows.find(({ name }) => name === column.databaseName);
-        const type = dataSource.driver.normalizeType(column);
+        const type = `${dataSource.driver.normalizeType(column)}${column.isArray ? '[]' : ''}`;
         const expected = `${type} ${column.isNullable}`;
         const actual = found === undefined ? 'missing' : `${found.type} ${found.nullable}`;
         if (actual !== expected) problems.push(`${tableName}.${column.databaseName}: ${actual}, expected ${expected}`);

@@ -1,11 +1,19 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { accreditamentoInScadenza } from '../accreditamenti/accreditamento-in-scadenza.scrivania.ts';
 import { comuneSenzaSede } from '../appartenenze/comune-senza-sede.scrivania.ts';
 import { convenzioneInScadenza } from '../convenzioni/convenzione-in-scadenza.scrivania.ts';
 import { coordinatoreDaNominare } from '../coordinatore/coordinatore-da-nominare.scrivania.ts';
+import { prestazioneDaVerificare } from '../prestazioni/prestazione-da-verificare.scrivania.ts';
 import type { FonteScrivania } from './fonte.ts';
 
 /** Everything of the registry that awaits the coordinator, one line a kind. */
-export const FONTI: readonly FonteScrivania[] = [comuneSenzaSede, convenzioneInScadenza, coordinatoreDaNominare];
+export const FONTI: readonly FonteScrivania[] = [
+  comuneSenzaSede,
+  convenzioneInScadenza,
+  coordinatoreDaNominare,
+  accreditamentoInScadenza,
+  prestazioneDaVerificare,
+];
 
 if (new Set(FONTI.map(({ tipo }) => tipo)).size !== FONTI.length)
   throw new Error('Two sources of the desk have the same kind');

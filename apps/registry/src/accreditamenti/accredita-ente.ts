@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { randomUUID } from 'node:crypto';
+import { BadUserInput } from '@ambito/errors';
+import type { WriteUnit } from '@ambito/persistence';
+import { DataIso } from '@ambito/subgraph';
+import { ArrayMaxSize, ArrayNotEmpty, ArrayUnique, Length } from 'class-validator';
+import { Field, ID, InputType, Int } from 'type-graphql';
+import { codiciIgnoti } from '../enti/dati-ente.ts';
+import { emettiEnte } from '../enti/ente.evento.ts';
+import { prendiEnte } from '../enti/prendi-ente.ts';
+import { AccreditamentoEntity } from './accreditamento.entity.ts';
+
+@InputType({ description: "L'accreditamento di un ente." })
+export class AccreditaEnteInput {
+  @Field(() => ID, { description: "L'ente." })
+  enteId!: string;
+
+  @Field(() => Int, { description: "La versione letta dell'ente." })
+  versione!: number;
+
+  @Field(() => [String], { description: 'Codici SIUSS delle prestazioni, in uso il primo giorno.' })
+  @ArrayNotEmpty()
+  @ArrayMaxSize(200)
+  @ArrayUnique()
+  prestazioni!: string[];
+
+  @Field(() => DataIso, { description: 'Da quando vale.' })
+  dal!: string;
+
+  @Field(() => DataIso, { description: 'Ultimo giorno in cui vale.' })
+  al!: string;
+
+  @Field({ description: "L'atto con cui è rilasciato." })
+  @Length(3, 200)
+  atto!: string;
+}
+
+/** Art. 2 c. 5 o: an ente is accredited for prestazioni, with a term and while it works. @returns the accreditation's id */
+export async function accreditaEnte(unit: WriteUnit, input: AccreditaEnteInput): Promise<string> {
+  const { enteId, versione, prestazioni, dal, al, atto } = input;
+  await prendiEnte(unit, enteId, versione);
+  if (al < dal) throw new BadUserInput(['input', 'al'], 'Un accreditamento finisce dopo che comincia');
+  const ignoti = codiciIgnoti(prestazioni, dal, ['input', 'prestazioni']);
+  if (ignoti.length > 0) throw new BadUserInput(ignoti);
+  const id = randomUUID();
+  await unit.manager.insert(AccreditamentoEntity, {
+    id,
+    enteId,
+    prestazioni: [...prestazioni],
+    periodo: `[${dal},${al}]`,
+    atto,
+    revocaAtto: null,
+  });
+  await unit.query('UPDATE ente SET versione = versione + 1 WHERE id = $1', [enteId]);
+  await emettiEnte(unit, enteId);
+  unit.audit('Ente', enteId);
+  return id;
+}

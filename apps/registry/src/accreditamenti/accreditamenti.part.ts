@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { Conflict, RuleViolation } from '@ambito/errors';
+import type { SubgraphPart } from '@ambito/subgraph';
+import { AccreditamentoEntity } from './accreditamento.entity.ts';
+import { AccreditamentoResolver } from './accreditamento.resolver.ts';
+
+export const accreditamenti: SubgraphPart = {
+  resolvers: [new AccreditamentoResolver()],
+  entities: [AccreditamentoEntity],
+  rules: {
+    accreditamento_a_termine: () => new RuleViolation('art. 2 c. 5 o', 'Un accreditamento ha un inizio e un termine'),
+    accreditamento_prestazioni: () =>
+      new RuleViolation('art. 2 c. 5 o', 'Un accreditamento vale per almeno una prestazione'),
+    accreditamento_atto: () => new Conflict("L'ente ha già un accreditamento con questo atto"),
+    accreditamento_di_ente_attivo: () =>
+      new RuleViolation('art. 2 c. 5 o', "Un accreditamento vale solo nel periodo in cui l'ente opera"),
+  },
+};

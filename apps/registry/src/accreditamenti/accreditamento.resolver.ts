@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { giornoRoma } from '@ambito/orari';
+import { ChiaveIdempotenza, DataIso, type GraphContext } from '@ambito/subgraph';
+import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
+import { Azione } from '../azioni.ts';
+import { Ente } from '../enti/ente.ts';
+import { enteReference } from '../enti/ente.reference.ts';
+import { accreditaEnte, AccreditaEnteInput } from './accredita-ente.ts';
+import { Accreditamento } from './accreditamento.ts';
+import { revocaAccreditamento, RevocaAccreditamentoInput } from './revoca-accreditamento.ts';
+
+@Resolver(() => Ente)
+export class AccreditamentoResolver {
+  @Azione('ente.leggi')
+  @FieldResolver(() => [Accreditamento], {
+    description: 'Gli accreditamenti che ha o ha avuto, dal più recente.',
+  })
+  accreditamenti(@Root() { id }: Ente, @Ctx() context: GraphContext) {
+    return accreditamentiDi(id, context);
+  }
+
+  @Azione('ente.leggi')
+  @FieldResolver(() => Boolean, {
+    description: "Se in un giorno un accreditamento dell'ente vale per una prestazione (art. 2 c. 5 o).",
+  })
+  async accreditatoPer(
+    @Root() { id }: Ente,
+    @Arg('prestazione', { description: 'Codice SIUSS della prestazione.' }) prestazione: string,
+    @Arg('giorno', () => DataIso, { nullable: true, description: 'Il giorno; oggi, se manca.' })
+    giorno: string | undefined,
+    @Ctx() context: GraphContext,
+  ): Promise<boolean> {
+    const quando = giorno ?? giornoRoma(context.adesso);
+    const accreditamenti = await accreditamentiDi(id, context);
+    return accreditamenti.some(
+      ({ prestazioni, dal, al }) => prestazioni.includes(prestazione) && dal <= quando && quando <= al,
+    );
+  }
+
+  @Azione('ente.accredita')
+  @Mutation(() => Ente, { description: 'Accredita un ente per certe prestazioni, a termine (art. 2 c. 5 o).' })
+  async accreditaEnte(
+    @Arg('input', { description: "L'accreditamento." }) input: AccreditaEnteInput,
+    @ChiaveIdempotenza() chiave: string | undefined,
+    @Ctx() context: GraphContext,
+  ) {
+    await context.write((unit) => accreditaEnte(unit, input), { key: chiave, arguments: input });
+    return context.load(enteReference, 'id', input.enteId);
+  }
+
+  @Azione('ente.accredita')
+  @Mutation(() => Ente, { description: 'Revoca un accreditamento prima del suo termine.' })
+  async revocaAccreditamento(
+    @Arg('input', { description: 'La revoca.' }) input: RevocaAccreditamentoInput,
+    @ChiaveIdempotenza() chiave: string | undefined,
+    @Ctx() context: GraphContext,
+  ) {
+    await context.write((unit) => revocaAccreditamento(unit, input), { key: chiave, arguments: input });
+    return context.load(enteReference, 'id', input.enteId);
+  }
+}
+
+function accreditamentiDi(
+  enteId: string,
+  context: GraphContext,
+): Promise<(Accreditamento & { [column: string]: unknown })[]> {
+  return context.loadMany('Ente.accreditamenti', enteId, ({ query }, ids) =>
+    query(
+      `SELECT ente_id AS owner, id, prestazioni, lower(periodo) AS dal, upper(periodo) - 1 AS al, atto, revoca_atto AS "revocaAtto"
+       FROM accreditamento WHERE ente_id = ANY ($1::uuid[]) ORDER BY periodo DESC, id`,
+      [ids],
+    ),
+  );
+}

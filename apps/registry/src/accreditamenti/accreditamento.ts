@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { DataIso } from '@ambito/subgraph';
+import { Field, ID, ObjectType } from 'type-graphql';
+
+@ObjectType({
+  description: 'Accreditamento di un ente per certe prestazioni, a termine (art. 2 c. 5 o).',
+  simpleResolvers: true,
+})
+export class Accreditamento {
+  @Field(() => ID, { description: "Identificativo dell'accreditamento." })
+  id!: string;
+
+  @Field(() => [String], { description: 'Codici SIUSS delle prestazioni per cui vale.' })
+  prestazioni!: string[];
+
+  @Field(() => DataIso, { description: 'Da quando vale.' })
+  dal!: string;
+
+  @Field(() => DataIso, { description: 'Ultimo giorno in cui vale.' })
+  al!: string;
+
+  @Field({ description: "L'atto con cui è rilasciato." })
+  atto!: string;
+
+  @Field(() => String, { nullable: true, description: "L'atto con cui è stato revocato prima del termine." })
+  revocaAtto!: string | null;
+}

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { BadUserInput, type CampoNonValido } from '@ambito/errors';
+import { giornoRoma } from '@ambito/orari';
+import type { WriteUnit } from '@ambito/persistence';
+import { prestazioni } from '@ambito/vocabulary';
+import { EnteCompetenzaEntity, EnteComuneEntity, type EnteEntity } from './ente.entity.ts';
+import type { EnteInput } from './ente-input.ts';
+
+/** The columns that may change, absent ones emptied. */
+export function colonneDi(
+  input: EnteInput,
+): Pick<EnteEntity, 'denominazione' | 'codiceFiscale' | 'descrizione' | 'indirizzo' | 'telefono' | 'email' | 'sito'> {
+  const { denominazione, codiceFiscale = null, descrizione = null, indirizzo = null } = input;
+  const { telefono = null, email = null, sito = null } = input;
+  return { denominazione, codiceFiscale, descrizione, indirizzo, telefono, email, sito };
+}
+
+/** Codes of prestazioni that are not in use on a day, by their place. */
+export function codiciIgnoti(codici: readonly string[], giorno: string, percorso: readonly string[]): CampoNonValido[] {
+  return codici.flatMap((codice, indice) =>
+    prestazioni.voce(codice, giorno) === undefined
+      ? [{ percorso: [...percorso, String(indice)], messaggio: `${codice} non è una prestazione in uso il ${giorno}` }]
+      : [],
+  );
+}
+
+/**
+ * Writes competences and territory of an ente, in place of the earlier ones.
+ * @throws BadUserInput for codes that are not in use today and for Comuni that are not known
+ */
+export async function scriviCompetenze(
+  unit: WriteUnit,
+  enteId: string,
+  { competenze, comuni }: EnteInput,
+): Promise<void> {
+  const oggi = giornoRoma(unit.adesso);
+  const noti = await unit.query<{ codice: string }>(
+    'SELECT codice_istat AS codice FROM comune WHERE codice_istat = ANY ($1)',
+    [comuni],
+  );
+  const errati = [
+    ...competenze.flatMap(({ prestazioni: codici }, indice) =>
+      codiciIgnoti(codici, oggi, ['input', 'competenze', String(indice), 'prestazioni']),
+    ),
+    ...comuni.flatMap((comune, indice) =>
+      noti.some(({ codice }) => codice === comune)
+        ? []
+        : [{ percorso: ['input', 'comuni', String(indice)], messaggio: `${comune} non è in anagrafica` }],
+    ),
+  ];
+  if (errati.length > 0) throw new BadUserInput(errati);
+  await unit.query('DELETE FROM ente_competenza WHERE ente_id = $1', [enteId]);
+  await unit.query('DELETE FROM ente_comune WHERE ente_id = $1', [enteId]);
+  await unit.manager.insert(
+    EnteCompetenzaEntity,
+    competenze.map((competenza) => ({ ...competenza, enteId })),
+  );
+  await unit.manager.insert(
+    EnteComuneEntity,
+    comuni.map((codiceIstat) => ({ enteId, codiceIstat })),
+  );
+}

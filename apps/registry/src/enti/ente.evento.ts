@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { newEvent } from '@ambito/events';
+import type { WriteUnit } from '@ambito/persistence';
+import type { NaturaEnte, TipoCompetenza } from './natura-ente.ts';
+
+interface Stato {
+  ambitoId: string;
+  natura: NaturaEnte;
+  denominazione: string;
+  dal: string;
+  al: string | null;
+  versione: number;
+  comuni: string[];
+  competenze: { tipo: TipoCompetenza; aree: string[]; prestazioni: string[] }[];
+  accreditamenti: { id: string; dal: string; al: string; prestazioni: string[] }[];
+}
+
+/** Tells the other services what an ente is competent and accredited for, where and when; its contacts stay in the graph. */
+export async function emettiEnte(unit: WriteUnit, id: string): Promise<void> {
+  const [stato] = await unit.query<Stato>(
+    `SELECT ambito_id AS "ambitoId", natura, denominazione, lower(periodo) AS dal, upper(periodo) - 1 AS al, versione,
+       ARRAY(SELECT codice_istat FROM ente_comune WHERE ente_id = ente.id ORDER BY codice_istat) AS comuni,
+       coalesce((SELECT json_agg(json_build_object('tipo', tipo, 'aree', aree, 'prestazioni', prestazioni) ORDER BY tipo)
+                 FROM ente_competenza WHERE ente_id = ente.id), '[]') AS competenze,
+       coalesce((SELECT json_agg(json_build_object('id', id, 'dal', lower(periodo), 'al', upper(periodo) - 1, 'prestazioni', prestazioni) ORDER BY periodo, id)
+                 FROM accreditamento WHERE ente_id = ente.id), '[]') AS accreditamenti
+     FROM ente WHERE id = $1`,
+    [id],
+  );
+  if (stato === undefined) throw new Error(`No Ente ${id}`);
+  const { ambitoId, versione, al, ...dati } = stato;
+  unit.emit(
+    newEvent({
+      tipo: 'EnteAggiornato',
+      ambitoId,
+      aggregato: { tipo: 'Ente', id, versione },
+      avvenutoIl: unit.adesso.toISOString(),
+      dati: { ...dati, ...(al === null ? {} : { al }) },
+    }),
+  );
+}

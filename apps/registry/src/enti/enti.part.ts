@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { Conflict, RuleViolation } from '@ambito/errors';
+import type { SubgraphPart } from '@ambito/subgraph';
+import { EnteCompetenzaEntity, EnteComuneEntity, EnteEntity } from './ente.entity.ts';
+import { enteReference } from './ente.reference.ts';
+import { EnteResolver } from './ente.resolver.ts';
+
+export const enti: SubgraphPart = {
+  resolvers: [new EnteResolver()],
+  references: [enteReference],
+  entities: [EnteEntity, EnteCompetenzaEntity, EnteComuneEntity],
+  rules: {
+    ente_denominazione: () => new Conflict("Nell'Ambito c'è già un ente con questa denominazione"),
+    ente_recapito: () => new RuleViolation('art. 2 c. 6', 'Di un ente si indica almeno un recapito'),
+  },
+};

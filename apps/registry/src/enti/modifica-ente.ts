@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { WriteUnit } from '@ambito/persistence';
+import { colonneDi, scriviCompetenze } from './dati-ente.ts';
+import { EnteEntity } from './ente.entity.ts';
+import { emettiEnte } from './ente.evento.ts';
+import type { ModificaEnteInput } from './ente-input.ts';
+import { prendiEnte } from './prendi-ente.ts';
+
+/** Puts the data of an ente in place of the earlier ones. What it is and since when do not change. @returns the ente's id */
+export async function modificaEnte(unit: WriteUnit, input: ModificaEnteInput): Promise<string> {
+  const { id, versione } = input;
+  await prendiEnte(unit, id, versione);
+  await unit.manager.update(EnteEntity, { id }, { ...colonneDi(input), versione: versione + 1 });
+  await scriviCompetenze(unit, id, input);
+  await emettiEnte(unit, id);
+  unit.audit('Ente', id);
+  return id;
+}

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { randomUUID } from 'node:crypto';
+import type { WriteUnit } from '@ambito/persistence';
+import { colonneDi, scriviCompetenze } from './dati-ente.ts';
+import { EnteEntity } from './ente.entity.ts';
+import { emettiEnte } from './ente.evento.ts';
+import type { RegistraEnteInput } from './ente-input.ts';
+
+/** Art. 2 c. 5 f and o: an ente with which the Ambito works, with what it is competent for. @returns the ente's id */
+export async function registraEnte(unit: WriteUnit, input: RegistraEnteInput): Promise<string> {
+  const id = randomUUID();
+  await unit.manager.insert(EnteEntity, {
+    id,
+    ambitoId: unit.ambitoId,
+    natura: input.natura,
+    ...colonneDi(input),
+    periodo: `[${input.dal},)`,
+    versione: 1,
+  });
+  await scriviCompetenze(unit, id, input);
+  await emettiEnte(unit, id);
+  unit.audit('Ente', id);
+  return id;
+}

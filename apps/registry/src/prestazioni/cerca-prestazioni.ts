@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { giornoRoma } from '@ambito/orari';
+import { paginate, type GraphContext, type Pagina, type PaginaArgs } from '@ambito/subgraph';
+import { AREE_UTENZA } from '@ambito/vocabulary';
+import { IsIn, Length, Matches, Max, Min } from 'class-validator';
+import { Field, ID, InputType, Int } from 'type-graphql';
+import { TipoCompetenza } from '../enti/natura-ente.ts';
+import { prestazioneReference } from './prestazione.reference.ts';
+import { visibileIl } from './prestazione.sql.ts';
+import { terminiDiRicerca } from './termini-di-ricerca.ts';
+
+@InputType({ description: 'A quali prestazioni limitare la ricerca; ciò che manca non limita.' })
+export class FiltriPrestazioniInput {
+  @Field(() => ID, { nullable: true, description: "L'Ambito che le offre." })
+  ambitoId?: string;
+
+  @Field(() => String, { nullable: true, description: 'Area di utenza ISTAT; quelle per tutte le aree restano.' })
+  @IsIn(AREE_UTENZA)
+  area?: string;
+
+  @Field(() => Int, { nullable: true, description: 'Età di chi la chiede, in anni compiuti.' })
+  @Min(0)
+  @Max(120)
+  eta?: number;
+
+  @Field(() => String, { nullable: true, description: 'Codice ISTAT del Comune in cui serve.' })
+  @Matches(/^\d{6}$/)
+  comune?: string;
+
+  @Field(() => String, { nullable: true, description: 'Codice nella nomenclatura nazionale SIUSS.' })
+  @Length(1, 20)
+  codiceSiuss?: string;
+
+  @Field(() => String, { nullable: true, description: 'Lingua in cui si offre, codice ISO 639-1.' })
+  @Matches(/^[a-z]{2}$/)
+  lingua?: string;
+
+  @Field(() => TipoCompetenza, { nullable: true, description: 'A quale servizio spetta.' })
+  competenza?: TipoCompetenza;
+}
+
+/** $1 the day, $2 to $8 the filters. */
+const FILTRI = `${visibileIl('$1')}
+  AND ($2::uuid IS NULL OR ambito_id = $2)
+  AND ($3::text IS NULL OR aree && ARRAY[$3, 'MULBEN'])
+  AND ($4::smallint IS NULL OR (coalesce(eta_minima, 0) <= $4 AND coalesce(eta_massima, 120) >= $4))
+  AND ($5::text IS NULL OR $5 = ANY (comuni) OR (comuni = '{}' AND ambito_id =
+       (SELECT ambito_id FROM appartenenza WHERE codice_istat = $5 AND periodo @> $1::date)))
+  AND ($6::text IS NULL OR codice_siuss = $6)
+  AND ($7::text IS NULL OR $7 = ANY (lingue))
+  AND ($8::text IS NULL OR competenza = $8)`;
+
+/** By name, from a given one on ($9, $10, $11): served by the index of what is published. */
+export const PER_NOME_SQL = `SELECT 0 AS ordine, nome, id FROM prestazione
+  WHERE ${FILTRI} AND ($9::int IS NULL OR (nome, id) > ($10, $11::uuid)) ORDER BY nome, id LIMIT $12`;
+
+/**
+ * By how many of the words ($13) an entry has, then by where it has them: name, other names, description, requirements.
+ * The rank is a whole number, so that a page begins exactly where the one before ended.
+ */
+export const PER_RANGO_SQL = `SELECT * FROM (
+    SELECT -((SELECT count(*) FROM unnest($13::text[]) AS t WHERE ricerca @@ t::tsquery) * 1000000
+             + ts_rank(ricerca, $14::tsquery, 32) * 999999)::int AS ordine, nome, id
+    FROM prestazione WHERE ricerca @@ $14::tsquery AND ${FILTRI}
+  ) AS trovate WHERE $9::int IS NULL OR (ordine, nome, id) > ($9, $10, $11::uuid) ORDER BY ordine, nome, id LIMIT $12`;
+
+/**
+ * The public entries that answer to what somebody typed, the best first; to nothing typed, all by name.
+ * To words that say nothing (articles, prepositions) none answers.
+ */
+export async function cercaPrestazioni(
+  context: GraphContext,
+  testo: string,
+  filtri: FiltriPrestazioniInput,
+  pagina: PaginaArgs,
+): Promise<Pagina<object>> {
+  const { ambitoId, area, eta, comune, codiceSiuss, lingua, competenza } = filtri;
+  const termini = testo.trim() === '' ? null : await terminiDiRicerca(context.lettura, testo);
+  return paginate<{ ordine: number; nome: string; id: string }, object>(
+    pagina,
+    ['ordine', 'nome', 'id'],
+    (after, limit) => {
+      if (termini?.length === 0) return Promise.resolve([]);
+      const valori = [giornoRoma(context.adesso), ambitoId, area, eta, comune, codiceSiuss, lingua, competenza];
+      const parametri = [...valori.map((valore) => valore ?? null), ...(after ?? [null, null, null]), limit];
+      return termini === null
+        ? context.lettura.query(PER_NOME_SQL, parametri)
+        : context.lettura.query(PER_RANGO_SQL, [...parametri, termini, termini.map((t) => `(${t})`).join(' | ')]);
+    },
+    ({ id }) => context.load(prestazioneReference, 'id', id),
+  );
+}

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { BadUserInput } from '@ambito/errors';
+import type { WriteUnit } from '@ambito/persistence';
+import { Field, ID, InputType, Int } from 'type-graphql';
+import { esigiCompleta } from './esigi-completa.ts';
+import { PrestazioneInput } from './prestazione-input.ts';
+import { prendiPrestazione } from './prendi-prestazione.ts';
+import { scriviPrestazioni } from './scrivi-prestazioni.ts';
+import { StatoPrestazione } from './stato-prestazione.ts';
+import { verificaContenuti } from './verifica-contenuto.ts';
+
+@InputType({ description: 'Il contenuto di una voce che sostituisce il precedente.' })
+export class ModificaPrestazioneInput {
+  @Field(() => ID, { description: 'La voce.' })
+  id!: string;
+
+  @Field(() => Int, { description: 'La versione letta.' })
+  versione!: number;
+
+  @Field(() => PrestazioneInput, { description: 'Il nuovo contenuto.' })
+  contenuto!: PrestazioneInput;
+}
+
+/** Puts the content of a draft or a published entry in place of the earlier; what is published stays complete. */
+export async function modificaPrestazione(unit: WriteUnit, input: ModificaPrestazioneInput): Promise<void> {
+  const { id, versione, contenuto } = input;
+  const prima = await prendiPrestazione(unit, id, versione, [StatoPrestazione.BOZZA, StatoPrestazione.PUBBLICATA]);
+  const [errati = []] = await verificaContenuti(unit, [contenuto]);
+  if (errati.length > 0)
+    throw new BadUserInput(
+      errati.map(({ percorso, messaggio }) => ({ percorso: ['input', 'contenuto', ...percorso], messaggio })),
+    );
+  if (prima.stato === StatoPrestazione.PUBBLICATA) esigiCompleta(contenuto);
+  const { stato, verificatoIl, verificaScadeIl } = prima;
+  await scriviPrestazioni(unit, [{ id, stato, verificatoIl, verificaScadeIl, contenuto }]);
+}

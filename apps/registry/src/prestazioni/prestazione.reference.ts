@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { autorizza } from '@ambito/access';
+import { giornoRoma } from '@ambito/orari';
+import { defineReference, type Lettura } from '@ambito/subgraph';
+import { COLONNE_SQL, visibileIl } from './prestazione.sql.ts';
+import { azioniPrestazioni } from './prestazioni.azioni.ts';
+
+/** Whatever is public; who works in an Ambito sees all that is there as well. */
+export const prestazioneReference = defineReference({
+  typename: 'Prestazione',
+  azione: 'prestazione.leggi',
+  keys: {
+    id: (lettura, ids) =>
+      lettura.query(
+        `SELECT ${COLONNE_SQL} FROM prestazione WHERE id = ANY ($1::uuid[]) AND (${visibileIl('$2')} OR ambito_id = $3)`,
+        [ids, giornoRoma(lettura.adesso), leggeTutte(lettura) ? lettura.ambitoId : null],
+      ),
+  },
+});
+
+function leggeTutte({ attore, ambitoId }: Lettura): boolean {
+  try {
+    autorizza(attore, azioniPrestazioni['prestazione.leggi-tutte'], ambitoId);
+    return true;
+  } catch {
+    return false;
+  }
+}

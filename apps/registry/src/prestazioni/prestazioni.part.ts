@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { NotFound, RuleViolation } from '@ambito/errors';
+import type { SubgraphPart } from '@ambito/subgraph';
+import { prestazioneReference } from './prestazione.reference.ts';
+import { PrestazioneResolver } from './prestazione.resolver.ts';
+import { RelazioniResolver } from './relazioni.resolver.ts';
+
+export const prestazioni: SubgraphPart = {
+  resolvers: [new PrestazioneResolver(), new RelazioniResolver()],
+  references: [prestazioneReference],
+  rules: {
+    prestazione_completa: () =>
+      new RuleViolation('art. 2 c. 6', 'Una voce pubblicata dice tutto ciò che serve per chiederla'),
+    prestazione_stati: () =>
+      new RuleViolation('art. 2 c. 6', 'Una voce passa da bozza a pubblicata a ritirata, e non torna indietro'),
+    prestazione_eta: () => new RuleViolation('art. 2 c. 6', "L'età massima non è inferiore alla minima"),
+    prestazione_verifica: () =>
+      new RuleViolation('art. 2 c. 6', 'La verifica di una voce vale al più un anno dal giorno in cui è fatta'),
+    prestazione_titolare_attivo: () =>
+      new RuleViolation('art. 2 c. 6', "L'ente che risponde di una voce pubblicata opera senza termine"),
+    prestazione_titolare: () => new NotFound("L'ente non è fra quelli dell'Ambito"),
+    prestazione_ente_di_ambito: () => new NotFound("L'ente non è fra quelli dell'Ambito"),
+    prestazione_sede_di_ambito: () => new NotFound("La sede non è fra quelle dell'Ambito"),
+  },
+};

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { GraphContext } from '@ambito/subgraph';
+import { prestazioni } from '@ambito/vocabulary';
+import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { Ambito } from '../ambiti/ambito.ts';
+import { ambitoReference } from '../ambiti/ambito.reference.ts';
+import { Azione } from '../azioni.ts';
+import { Comune } from '../comuni/comune.ts';
+import { comuneReference } from '../comuni/comune.reference.ts';
+import { Ente } from '../enti/ente.ts';
+import { enteReference } from '../enti/ente.reference.ts';
+import { Sede } from '../sedi/sede.ts';
+import { sedeReference } from '../sedi/sede.reference.ts';
+import { Prestazione } from './prestazione.ts';
+
+export type PrestazioneRow = Prestazione & { ambitoId: string; comuni: string[]; titolareId: string | null };
+
+@Resolver(() => Prestazione)
+export class RelazioniResolver {
+  @Azione('prestazione.leggi')
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: 'Il nome del codice nella nomenclatura nazionale SIUSS.',
+  })
+  nomeSiuss(@Root() { codiceSiuss }: PrestazioneRow): string | null {
+    return codiceSiuss === null ? null : (prestazioni.voce(codiceSiuss)?.nome ?? null);
+  }
+
+  @Azione('ambito.leggi')
+  @FieldResolver(() => Ambito, { description: "L'Ambito che la offre." })
+  ambito(@Root() { ambitoId }: PrestazioneRow, @Ctx() context: GraphContext) {
+    return context.load(ambitoReference, 'id', ambitoId);
+  }
+
+  @Azione('comune.leggi')
+  @FieldResolver(() => [Comune], { description: "I Comuni in cui si offre; nessuno: tutto l'Ambito." })
+  comuni(@Root() { comuni }: PrestazioneRow, @Ctx() context: GraphContext) {
+    return Promise.all(comuni.map((codice) => context.load(comuneReference, 'codiceIstat', codice)));
+  }
+
+  @Azione('ente.leggi')
+  @FieldResolver(() => Ente, { nullable: true, description: "L'ente che ne risponde." })
+  titolare(@Root() { titolareId }: PrestazioneRow, @Ctx() context: GraphContext) {
+    return titolareId === null ? null : context.load(enteReference, 'id', titolareId);
+  }
+
+  @Azione('ente.leggi')
+  @FieldResolver(() => [Ente], { description: 'Gli altri enti che la erogano.' })
+  async erogatori(@Root() { id }: PrestazioneRow, @Ctx() context: GraphContext) {
+    const enti = await context.loadMany<{ owner: string; id: string }>('Prestazione.erogatori', id, ({ query }, ids) =>
+      query(
+        `SELECT prestazione_id AS owner, ente.id FROM prestazione_ente JOIN ente ON ente.id = ente_id
+           WHERE prestazione_id = ANY ($1::uuid[]) ORDER BY denominazione, ente.id`,
+        [ids],
+      ),
+    );
+    return Promise.all(enti.map((ente) => context.load(enteReference, 'id', ente.id)));
+  }
+
+  @Azione('sede.leggi')
+  @FieldResolver(() => [Sede], { description: 'Le sedi del Segretariato Sociale a cui chiederla.' })
+  async sedi(@Root() { id }: PrestazioneRow, @Ctx() context: GraphContext) {
+    const sedi = await context.loadMany<{ owner: string; id: string }>('Prestazione.sedi', id, ({ query }, ids) =>
+      query(
+        `SELECT prestazione_id AS owner, sede.id FROM prestazione_sede JOIN sede ON sede.id = sede_id
+         WHERE prestazione_id = ANY ($1::uuid[]) ORDER BY denominazione, sede.id`,
+        [ids],
+      ),
+    );
+    return Promise.all(sedi.map((sede) => context.load(sedeReference, 'id', sede.id)));
+  }
+}

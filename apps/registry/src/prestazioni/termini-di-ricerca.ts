@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Reader } from '@ambito/persistence';
+
+/** Words beyond these are let by: nobody types so many, and the work stays bounded. */
+const MASSIMO = 12;
+
+/** Below it two words have little in common; `pg_trgm` counts their groups of three letters. */
+const SOMIGLIANZA = 0.35;
+
+/**
+ * What to look for, one `tsquery` for each word that counts: the catalogue's words with the same stem or the same root, or,
+ * for a word that it does not have, those that begin with it, or else the most similar. Only letters and digits reach the
+ * database, one word at a time, so that there is no syntax to abuse.
+ */
+export async function terminiDiRicerca({ query }: Reader, testo: string): Promise<readonly string[]> {
+  const parole =
+    testo
+      .normalize('NFC')
+      .toLowerCase()
+      .match(/[\p{L}\p{N}]+/gu) ?? [];
+  if (parole.length === 0) return [];
+  const termini = await query<{ termine: string }>(
+    `SELECT (SELECT string_agg(DISTINCT quote_literal(lessema), ' | ')
+             FROM unnest(lessemi || noti || CASE WHEN noti <> '{}' THEN '{}' WHEN iniziali <> '{}' THEN iniziali ELSE simili END) AS lessema) AS termine
+     FROM (
+       SELECT DISTINCT ON (piana) ordine, piana, tsvector_to_array(to_tsvector('public.italiano', piana)) AS lessemi
+       FROM unnest($1::text[]) WITH ORDINALITY AS p (parola, ordine), lower(senza_accenti(parola)) AS piana
+       -- A stop word is one with its accents (più) or without (piu).
+       WHERE to_tsvector('pg_catalog.italian', parola) <> '' AND to_tsvector('public.italiano', piana) <> ''
+       ORDER BY piana, ordine
+     ) AS parole
+     CROSS JOIN LATERAL (SELECT ARRAY(
+       SELECT lessema FROM prestazione_parola WHERE lessema = lessemi[1]
+       UNION SELECT lessema FROM prestazione_parola WHERE radice = rtrim(piana, 'aeiou') AND length(piana) > 3
+     ) AS noti) AS n
+     CROSS JOIN LATERAL (SELECT ARRAY(
+       SELECT DISTINCT lessema FROM prestazione_parola WHERE noti = '{}' AND length(piana) > 2 AND lessema LIKE lessemi[1] || '%' LIMIT 20
+     ) AS iniziali) AS i
+     CROSS JOIN LATERAL (SELECT ARRAY(
+       SELECT lessema FROM (
+         SELECT lessema, max(greatest(similarity(parola, piana), similarity(radice, rtrim(piana, 'aeiou')))) AS quanto FROM prestazione_parola
+         WHERE noti = '{}' AND iniziali = '{}' AND length(piana) > 3 AND radice % rtrim(piana, 'aeiou') GROUP BY lessema
+       ) AS somiglianti
+       WHERE quanto >= $2 ORDER BY quanto DESC LIMIT 2
+     ) AS simili) AS s
+     ORDER BY ordine`,
+    [parole.slice(0, MASSIMO), SOMIGLIANZA],
+  );
+  return termini.map(({ termine }) => termine);
+}

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { CampoNonValido } from '@ambito/errors';
+import { giornoRoma } from '@ambito/orari';
+import type { WriteUnit } from '@ambito/persistence';
+import { prestazioni } from '@ambito/vocabulary';
+import type { PrestazioneInput } from './prestazione-input.ts';
+
+/**
+ * What is wrong in entries beyond the form of their fields: codes that are not in use today, Comuni, enti and sedi that are
+ * not there or not of the own Ambito, ages and hours the wrong way round. One statement, however many the entries.
+ * @returns for each entry its errors, by their path from its fields
+ */
+export async function verificaContenuti(
+  unit: WriteUnit,
+  contenuti: readonly PrestazioneInput[],
+): Promise<CampoNonValido[][]> {
+  const oggi = giornoRoma(unit.adesso);
+  const noti = await notiFra(unit, contenuti);
+  const ignoto = (percorso: readonly string[], codice: string, messaggio: string): CampoNonValido[] =>
+    noti.has(codice) ? [] : [{ percorso, messaggio }];
+  return contenuti.map((contenuto) => [
+    ...(contenuto.codiceSiuss === undefined || prestazioni.voce(contenuto.codiceSiuss, oggi) !== undefined
+      ? []
+      : [{ percorso: ['codiceSiuss'], messaggio: `${contenuto.codiceSiuss} non è un codice in uso il ${oggi}` }]),
+    ...((contenuto.etaMinima ?? 0) > (contenuto.etaMassima ?? 120)
+      ? [{ percorso: ['etaMassima'], messaggio: "L'età massima non è inferiore alla minima" }]
+      : []),
+    ...contenuto.orari.flatMap(({ dalle, alle }, indice) =>
+      dalle < alle
+        ? []
+        : [{ percorso: ['orari', String(indice), 'alle'], messaggio: 'Una fascia finisce dopo che comincia' }],
+    ),
+    ...contenuto.comuni.flatMap((comune, indice) =>
+      ignoto(['comuni', String(indice)], comune, `${comune} non è in anagrafica`),
+    ),
+    ...(contenuto.titolareId === undefined
+      ? []
+      : ignoto(['titolareId'], contenuto.titolareId, "L'ente non è fra quelli dell'Ambito")),
+    ...contenuto.erogatoriIds.flatMap((id, indice) =>
+      ignoto(['erogatoriIds', String(indice)], id, "L'ente non è fra quelli dell'Ambito"),
+    ),
+    ...contenuto.sediIds.flatMap((id, indice) =>
+      ignoto(['sediIds', String(indice)], id, "La sede non è fra quelle dell'Ambito"),
+    ),
+  ]);
+}
+
+/** Of the Comuni, enti and sedi that entries name, those that are there. */
+async function notiFra(unit: WriteUnit, contenuti: readonly PrestazioneInput[]): Promise<ReadonlySet<string>> {
+  const righe = await unit.query<{ codice: string }>(
+    `SELECT codice_istat AS codice FROM comune WHERE codice_istat = ANY ($1)
+     UNION ALL SELECT id::text FROM ente WHERE ambito_id = $3 AND id = ANY ($2::uuid[])
+     UNION ALL SELECT id::text FROM sede WHERE ambito_id = $3 AND id = ANY ($2::uuid[])`,
+    [
+      contenuti.flatMap(({ comuni }) => comuni),
+      contenuti.flatMap(({ titolareId, erogatoriIds, sediIds }) => [
+        ...(titolareId === undefined ? [] : [titolareId]),
+        ...erogatoriIds,
+        ...sediIds,
+      ]),
+      unit.ambitoId,
+    ],
+  );
+  return new Set(righe.map(({ codice }) => codice));
+}

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { BadUserInput } from '@ambito/errors';
+import { giornoRoma } from '@ambito/orari';
+import type { WriteUnit } from '@ambito/persistence';
+import { DataIso } from '@ambito/subgraph';
+import { Field, ID, InputType, Int } from 'type-graphql';
+import { esigiCompleta } from './esigi-completa.ts';
+import { prendiPrestazione } from './prendi-prestazione.ts';
+import { StatoPrestazione } from './stato-prestazione.ts';
+
+@InputType({ description: 'La conferma che una voce, oggi, è corretta.' })
+export class VerificaPrestazioneInput {
+  @Field(() => ID, { description: 'La voce.' })
+  id!: string;
+
+  @Field(() => Int, { description: 'La versione letta.' })
+  versione!: number;
+
+  @Field(() => DataIso, { description: 'Ultimo giorno in cui la verifica vale, al più un anno da oggi.' })
+  verificaScadeIl!: string;
+}
+
+/** The project's own choice: nobody vouches for what a year has gone over. Leap years included. */
+const GIORNI_AL_MASSIMO = 366;
+
+/** Art. 2 c. 8 d: a draft that is complete, and verified today, is published. */
+export function pubblicaPrestazione(unit: WriteUnit, input: VerificaPrestazioneInput): Promise<void> {
+  return verifica(unit, input, StatoPrestazione.BOZZA);
+}
+
+/** The verification of a published entry is renewed today: one that had lapsed is public again. */
+export function verificaPrestazione(unit: WriteUnit, input: VerificaPrestazioneInput): Promise<void> {
+  return verifica(unit, input, StatoPrestazione.PUBBLICATA);
+}
+
+async function verifica(
+  unit: WriteUnit,
+  { id, versione, verificaScadeIl }: VerificaPrestazioneInput,
+  da: StatoPrestazione,
+): Promise<void> {
+  const prestazione = await prendiPrestazione(unit, id, versione, [da]);
+  const oggi = giornoRoma(unit.adesso);
+  const ultimo = new Date(Date.parse(oggi) + GIORNI_AL_MASSIMO * 86_400_000).toISOString().slice(0, 10);
+  if (verificaScadeIl <= oggi || verificaScadeIl > ultimo)
+    throw new BadUserInput(['input', 'verificaScadeIl'], `La verifica vale da domani fino, al più, al ${ultimo}`);
+  esigiCompleta(prestazione);
+  await unit.query(
+    `UPDATE prestazione SET stato = 'PUBBLICATA', verificato_il = $2::date, verifica_scade = $3::date, versione = versione + 1 WHERE id = $1`,
+    [id, oggi, verificaScadeIl],
+  );
+  unit.audit('Prestazione', id);
+}

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { Conflict, NotFound, RuleViolation } from '@ambito/errors';
+import type { WriteUnit } from '@ambito/persistence';
+import { DataIso } from '@ambito/subgraph';
+import { Matches } from 'class-validator';
+import { Field, ID, InputType } from 'type-graphql';
+import { PuaEntity } from './pua.entity.ts';
+
+@InputType({ description: 'Chi esercita la PUA per un Comune, da un certo giorno.' })
+export class OrganizzaPuaInput {
+  @Field({ description: 'Codice ISTAT del Comune.' })
+  @Matches(/^\d{6}$/)
+  codiceIstat!: string;
+
+  @Field(() => ID, {
+    description: "La sede del Segretariato Sociale, anche di un altro Comune dell'Ambito (art. 5 c. 4).",
+  })
+  sedeId!: string;
+
+  @Field(() => ID, { description: "Il distretto sanitario dell'ASL." })
+  distrettoId!: string;
+
+  @Field(() => DataIso, { description: 'Da quando.' })
+  dal!: string;
+}
+
+/**
+ * Art. 2 c. 8 e: from a day on, a sede and a health district exercise the PUA for a Comune of the Ambito; who did so before
+ * ends the day before. That it is one pair at a time, and that both exist as long, is held by the database.
+ * @throws Conflict when it is arranged from that day, or from a later one, already
+ */
+export async function organizzaPua(unit: WriteUnit, input: OrganizzaPuaInput): Promise<void> {
+  const { codiceIstat, sedeId, distrettoId, dal } = input;
+  const [membro] = await unit.query(
+    'SELECT 1 FROM appartenenza WHERE codice_istat = $1 AND ambito_id = $2 AND periodo @> $3::date',
+    [codiceIstat, unit.ambitoId, dal],
+  );
+  if (membro === undefined)
+    throw new RuleViolation('art. 2 c. 8', 'La PUA si esercita per i Comuni associati: questo non lo è a quella data');
+  const [propri] = await unit.query<{ sede: boolean; distretto: boolean }>(
+    `SELECT EXISTS (SELECT FROM sede WHERE id = $1 AND ambito_id = $3) AS sede,
+            EXISTS (SELECT FROM ente WHERE id = $2 AND ambito_id = $3) AS distretto`,
+    [sedeId, distrettoId, unit.ambitoId],
+  );
+  if (propri?.sede !== true) throw new NotFound('Sede non trovata');
+  if (!propri.distretto) throw new NotFound('Distretto sanitario non trovato');
+  const [successiva] = await unit.query<{ dal: string }>(
+    'SELECT lower(periodo) AS dal FROM pua WHERE codice_istat = $1 AND lower(periodo) >= $2::date ORDER BY periodo LIMIT 1',
+    [codiceIstat, dal],
+  );
+  if (successiva !== undefined)
+    throw new Conflict(`Per questo Comune la PUA è già disposta dal ${successiva.dal}: indica un giorno successivo`);
+  await unit.query(
+    'UPDATE pua SET periodo = periodo * daterange(NULL, $2::date) WHERE codice_istat = $1 AND periodo @> $2::date',
+    [codiceIstat, dal],
+  );
+  await unit.manager.insert(PuaEntity, {
+    codiceIstat,
+    ambitoId: unit.ambitoId,
+    sedeId,
+    distrettoId,
+    periodo: `[${dal},)`,
+  });
+  unit.audit('Comune', codiceIstat);
+}

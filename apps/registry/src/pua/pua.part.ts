@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { Conflict, RuleViolation } from '@ambito/errors';
+import type { SubgraphPart } from '@ambito/subgraph';
+import { PuaEntity } from './pua.entity.ts';
+import { PuaDiAmbitoResolver, PuaDiComuneResolver, PuaResolver } from './pua.resolver.ts';
+
+export const pua: SubgraphPart = {
+  resolvers: [new PuaResolver(), new PuaDiComuneResolver(), new PuaDiAmbitoResolver()],
+  entities: [PuaEntity],
+  rules: {
+    pua_una_per_comune: () => new Conflict('Per questo Comune la PUA è già disposta nel periodo'),
+    pua_sede: () =>
+      new RuleViolation('art. 2 c. 8', 'La PUA è esercitata da una sede in attività per tutto il periodo'),
+    pua_distretto: () =>
+      new RuleViolation('art. 2 c. 8', 'La PUA è esercitata da un distretto che opera per tutto il periodo'),
+    pua_distretto_sanitario: () =>
+      new RuleViolation('art. 2 c. 8', 'Per le ASL la PUA è esercitata da un distretto sanitario'),
+  },
+};
