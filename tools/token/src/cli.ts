@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { localGateway } from './local-gateway.ts';
 import { obtainToken } from './obtain-token.ts';
 import { TokenError } from './token-error.ts';
 
@@ -6,7 +7,7 @@ const [account] = process.argv.slice(2);
 try {
   if (account === undefined)
     throw new TokenError('Di’ quale account: npm run --silent token -- ACCOUNT (per esempio «segretariato»)');
-  const token = await obtainToken(account, { gatewayUrl: process.env.AMBITO_URL ?? 'http://localhost:4000' });
+  const token = await obtainToken(account, { gatewayUrl: localGateway() });
   process.stdout.write(`${token}\n`);
 } catch (error) {
   if (!(error instanceof TokenError)) throw error;

@@ -21,10 +21,15 @@ export interface Databases {
 
 const databaseOf = (service: Service) => service.replace('-', '_') as 'registry' | 'casework' | 'information_system';
 
-/** The databases given in the environment, or those of the embedded server with their roles. */
+/**
+ * The databases given in the environment, or those of the embedded server with their roles; that one, should it die, is
+ * started again where it was.
+ * @param onLost told when it dies and, with the error, when it cannot be started again
+ */
 export async function openDatabases(
   settings: Settings,
   secrets: Secrets,
+  onLost: (error?: unknown) => void,
 ): Promise<Databases & { server: EmbeddedPostgres | undefined }> {
   const { external } = settings;
   if (Object.keys(external).length > 0) {
@@ -41,8 +46,25 @@ export async function openDatabases(
       stop: () => Promise.resolve(),
     };
   }
-  const server = await startEmbeddedPostgres({ dataDir: join(settings.dataDir, 'postgres') });
-  const { adminUrl } = server;
+  const dataDir = join(settings.dataDir, 'postgres');
+  let stopping = false;
+  let server = await startEmbeddedPostgres({ dataDir });
+  const { adminUrl, port } = server;
+  const watch = (): void =>
+    void server.ended
+      .then(async () => {
+        if (stopping) return;
+        onLost();
+        server = await startEmbeddedPostgres({ dataDir, port });
+        if (stopping) return server.stop();
+        watch();
+      }, onLost)
+      .catch(onLost);
+  watch();
+  const stop = (): Promise<void> => {
+    stopping = true;
+    return server.stop();
+  };
   const urls = new Map<Service, Record<string, string>>();
   try {
     for (const service of SERVICES) {
@@ -60,9 +82,9 @@ export async function openDatabases(
       });
     }
     const queueUrl = await provisionQueue(adminUrl, secrets.queue_owner);
-    return { of: (service) => urls.get(service) ?? {}, queueUrl, server, stop: () => server.stop() };
+    return { of: (service) => urls.get(service) ?? {}, queueUrl, server, stop };
   } catch (error) {
-    await server.stop();
+    await stop();
     throw error;
   }
 }

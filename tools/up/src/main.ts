@@ -45,6 +45,14 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   });
 }
 
+// Killed outright, npm takes its shell along and leaves this process to nobody: then it ends too.
+if (process.env['npm_lifecycle_event'] === 'start') {
+  const { ppid } = process;
+  setInterval(() => {
+    if (process.ppid !== ppid) void stop().then(() => process.exit(0));
+  }, 1_000).unref();
+}
+
 async function start(): Promise<void> {
   const settings = readSettings(root);
   await exactPort(settings.port);
@@ -52,7 +60,9 @@ async function start(): Promise<void> {
   const secrets = localSecrets(settings.dataDir);
 
   printStep('[2/7] PostgreSQL');
-  const opened = await openDatabases(settings, secrets);
+  const opened = await openDatabases(settings, secrets, (error) =>
+    error === undefined ? printStep('PostgreSQL è terminato: riavvio') : fail(startFailure(error)),
+  );
   databases = opened;
   if (opened.server !== undefined)
     printStep(`      PostgreSQL incorporato sulla porta ${opened.server.port}, dati in ${settings.dataDir}`);
@@ -89,6 +99,7 @@ async function start(): Promise<void> {
 
   printStep('[5/7] In attesa che siano pronti');
   await waitReady(processes, () => stopping !== undefined);
+  if (stopping !== undefined) return;
 
   printStep(`[6/7] Dati dimostrativi${settings.demo ? '' : ': non richiesti'}`);
   if (settings.demo)

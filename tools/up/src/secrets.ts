@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { randomBytes } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const NAMES = [
@@ -20,13 +20,36 @@ const NAMES = [
 ] as const;
 export type Secrets = Readonly<Record<(typeof NAMES)[number], string>>;
 
-/** Secrets of this installation, made at the first start and kept where only its user reads them. None has a default. */
+/**
+ * Secrets of this installation, made at the first start and kept where only its user reads them. None has a default. Of two
+ * first starts at once one makes them, whole, and both have the same.
+ */
 export function localSecrets(dataDir: string): Secrets {
   const path = join(dataDir, 'secrets.json');
-  const known = existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as Partial<Secrets>) : {};
-  const secrets = Object.fromEntries(
-    NAMES.map((name) => [name, known[name] ?? randomBytes(32).toString('base64url')]),
+  const known = read(path);
+  if (known !== undefined && NAMES.every((name) => known[name] !== undefined)) return known as Secrets;
+  const made = Object.fromEntries(
+    NAMES.map((name) => [name, known?.[name] ?? randomBytes(32).toString('base64url')]),
   ) as Secrets;
-  writeFileSync(path, `${JSON.stringify(secrets, null, 2)}\n`, { mode: 0o600 });
-  return secrets;
+  const draft = `${path}.${process.pid}`;
+  writeFileSync(draft, `${JSON.stringify(made, null, 2)}\n`, { mode: 0o600 });
+  // A later version asks for more than an earlier one made: those are added.
+  if (known !== undefined) rmSync(path);
+  try {
+    linkSync(draft, path);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  } finally {
+    rmSync(draft);
+  }
+  return read(path) as Secrets;
+}
+
+function read(path: string): Partial<Secrets> | undefined {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8')) as Partial<Secrets>;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
+  }
 }

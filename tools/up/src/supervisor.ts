@@ -2,11 +2,13 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
+import { dyingWithParent } from '@ambito/embedded-postgres';
 import type { ProcessSpec } from './processes.ts';
 
 const GRACE_MS = 10_000;
-const CRASHES = 5;
-const CRASH_WINDOW_MS = 60_000;
+/** One that lives no longer than this did not get to work. */
+const STILLBORN_MS = 5_000;
+const ATTEMPTS = 5;
 const BACKOFF_MS = 500;
 
 export interface Supervisor {
@@ -18,8 +20,8 @@ export interface Supervisor {
 }
 
 /**
- * Keeps processes running: one that dies starts again after a moment. One that dies five times within a minute is beyond
- * help: `onGivenUp` is told.
+ * Keeps processes running: one that dies starts again after a moment. One that five times in a row dies as soon as it
+ * starts is beyond help: `onGivenUp` is told. All die with this process, however it dies.
  * @param print a line of a process's output
  * @param onChange told after each start
  */
@@ -30,12 +32,14 @@ export function createSupervisor(options: {
   onChange(): void;
 }): Supervisor {
   const children = new Map<string, ChildProcess>();
-  const crashes = new Map<string, number[]>();
+  const stillborn = new Map<string, number>();
   let stopping = false;
 
   function start(spec: ProcessSpec): void {
     // A group of its own, so that a Ctrl-C of the terminal does not reach it before the supervisor has its say.
-    const child = spawn(process.execPath, [spec.script], {
+    const began = Date.now();
+    const [command = process.execPath, ...args] = [...dyingWithParent('TERM'), process.execPath, spec.script];
+    const child = spawn(command, args, {
       cwd: options.cwd,
       env: { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '', ...spec.env },
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -46,22 +50,24 @@ export function createSupervisor(options: {
       createInterface({ input: stream }).on('line', (line) => options.print(spec.name, line));
     child.once('exit', (code, signal) => {
       children.delete(spec.name);
-      if (!stopping) crashed(spec, signal ?? code ?? 0);
+      if (!stopping) died(spec, signal ?? code ?? 0, Date.now() - began);
     });
     options.onChange();
   }
 
-  function crashed(spec: ProcessSpec, cause: string | number): void {
-    const now = Date.now();
-    const recent = [...(crashes.get(spec.name) ?? []), now].filter((time) => time > now - CRASH_WINDOW_MS);
-    crashes.set(spec.name, recent);
+  function died(spec: ProcessSpec, cause: string | number, livedMs: number): void {
+    const inARow = livedMs < STILLBORN_MS ? (stillborn.get(spec.name) ?? 0) + 1 : 0;
+    stillborn.set(spec.name, inARow);
     options.print(spec.name, `terminato (${cause})`);
-    if (recent.length >= CRASHES) return options.onGivenUp(spec.name);
-    setTimeout(() => {
-      if (stopping) return;
-      options.print(spec.name, 'riavvio');
-      start(spec);
-    }, BACKOFF_MS * recent.length);
+    if (inARow >= ATTEMPTS) return options.onGivenUp(spec.name);
+    setTimeout(
+      () => {
+        if (stopping) return;
+        options.print(spec.name, 'riavvio');
+        start(spec);
+      },
+      BACKOFF_MS * (inARow + 1),
+    );
   }
 
   async function end(child: ChildProcess): Promise<void> {
