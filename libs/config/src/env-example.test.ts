@@ -23,8 +23,7 @@ function declared(): Set<string> {
   const names = new Set<string>();
   for (const path of sources()) {
     const source = read(path);
-    for (const [, name = ''] of source.matchAll(/^\s+([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*): [a-z]/gm))
-      names.add(name);
+    for (const [, name = ''] of source.matchAll(/^\s+([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*): [a-z]/gm)) names.add(name);
     for (const [, name = ''] of source.matchAll(/\benv(?:\.|\[')([A-Z][A-Z0-9_]+)/g)) names.add(name);
   }
   return new Set([...names].filter((name) => !SURROUNDINGS.has(name)));
