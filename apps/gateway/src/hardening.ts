@@ -4,6 +4,7 @@ import { ApolloArmor } from '@escape.tech/graphql-armor';
 import type { RequestHandler } from 'express';
 import helmet from 'helmet';
 import type { GatewayConfig } from './config.ts';
+import { costLimits } from './cost.ts';
 import type { RequestContext } from './request-context.ts';
 
 /**
@@ -16,11 +17,23 @@ const armor = new ApolloArmor({
   maxDirectives: { n: 20, exposeLimits: false },
   // Apollo Server's own parser counts them, and answers 400.
   maxTokens: { enabled: false },
-  costLimit: { maxCost: 20_000, exposeLimits: false },
+  // It knows no sizes: `costLimits` counts them.
+  costLimit: { enabled: false },
   blockFieldSuggestion: { enabled: true },
 });
 
 const MAX_TOKENS = 2_000;
+
+/** The gateway tells in an extension, in English and by type names, what it made null for want of a subgraph's answer. */
+const withoutInternals: ApolloServerPlugin<RequestContext> = {
+  requestDidStart: () =>
+    Promise.resolve({
+      willSendResponse: ({ response: { body } }) => {
+        if (body.kind === 'single') delete body.singleResult.extensions?.['valueCompletion'];
+        return Promise.resolve();
+      },
+    }),
+};
 
 type Hardening = Pick<
   ApolloServerOptions<RequestContext>,
@@ -36,7 +49,12 @@ export function hardening(
     formatError,
     parseOptions: { maxTokens: MAX_TOKENS },
     // The library types its plugins on the CommonJS build of the same server.
-    plugins: [...plugins, ...(protection.plugins as unknown as ApolloServerPlugin<RequestContext>[])],
+    plugins: [
+      costLimits(),
+      withoutInternals,
+      ...plugins,
+      ...(protection.plugins as unknown as ApolloServerPlugin<RequestContext>[]),
+    ],
     validationRules: protection.validationRules,
   };
 }

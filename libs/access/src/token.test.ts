@@ -23,6 +23,12 @@ describe('a good token', () => {
     await expect(verifier().verify(`Bearer ${token}`)).resolves.toEqual({ sub: 'demo-assistente', ruoli: [RUOLO] });
   });
 
+  test('comes under the name of the scheme however it is written', async () => {
+    await expect(verifier().verify(`bearer ${await issuer.sign({})}`)).resolves.toMatchObject({
+      sub: 'demo-assistente',
+    });
+  });
+
   test('carries the fiscal code of a citizen', async () => {
     const token = await issuer.sign({ ruoli: [], codice_fiscale: 'RSSMRA80A01H501U' });
     await expect(verifier().verify(`Bearer ${token}`)).resolves.toMatchObject({ codiceFiscale: 'RSSMRA80A01H501U' });

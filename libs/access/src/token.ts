@@ -44,7 +44,7 @@ export function createTokenVerifier(options: { issuer: string; audience: string;
   return {
     async verify(authorization) {
       if (authorization === undefined) return ANONIMO;
-      const token = /^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/.exec(authorization)?.[1];
+      const token = /^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/i.exec(authorization)?.[1];
       if (token === undefined) throw new Unauthenticated('Intestazione di autorizzazione non valida');
       try {
         return attoreDaClaims(await claimsOf(token), giornoRoma(clock()));

@@ -107,6 +107,8 @@ test.each([
   ['a text where an identifier is due', { comuneId: 'x' }, [['input.comuneId', 'Non è un identificativo valido']]],
   ['an empty identifier', { comuneId: '' }, [['input.comuneId', 'Non è un identificativo valido']]],
   ['a NUL', { nota: 'a\u0000b' }, [['input.nota', 'Contiene caratteri non ammessi']]],
+  ['an escape', { nota: 'a\u001b[31mb' }, [['input.nota', 'Contiene caratteri non ammessi']]],
+  ['blanks alone where a text is due', { nome: ' \t\u200b\n ' }, [['input.nome', 'Da 1 a 20 caratteri']]],
   ['half a character', { nota: 'a\ud800' }, [['input.nota', 'Contiene caratteri non ammessi']]],
   ['a text that is too long', { nome: 'x'.repeat(21) }, [['input.nome', 'Da 1 a 20 caratteri']]],
   ['a code that is none, in the decorator’s own words', { canale: 'FAX' }, [['input.canale', 'Canale ignoto']]],
@@ -142,6 +144,11 @@ test('of arguments without an input the way begins at the argument; of a list it
 test('a null is as good as absent, at every depth', async () => {
   expect(await prova({ nota: null, altra: null })).toEqual([]);
   expect(ricevuto).toEqual({ input: { ...buono, canale: 'DI_PERSONA' }, chiave: undefined });
+});
+
+test('a text comes without the blanks around it, and with those inside', async () => {
+  expect(await prova({ nome: '  Sede  centrale\u200b ', nota: 'prima\n\tseconda\n' })).toEqual([]);
+  expect(ricevuto).toMatchObject({ input: { nome: 'Sede  centrale', nota: 'prima\n\tseconda' } });
 });
 
 test('an identifier comes in lower case; an ID that is no identifier comes as it is', async () => {

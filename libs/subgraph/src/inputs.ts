@@ -4,6 +4,7 @@ import { getMetadataStorage as constraints, ValidateNested, type ValidationError
 import {
   getNamedType,
   GraphQLID,
+  GraphQLString,
   isInputObjectType,
   isListType,
   isNonNullType,
@@ -14,6 +15,10 @@ import {
 import { ArgumentValidationError, getMetadataStorage } from 'type-graphql';
 
 export const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+/** Control characters, but for tab and the ends of lines. */
+const NOT_TEXT = /(?![\t\n\r])\p{Cc}/u;
+/** White space and characters that are not seen, such as a zero-width space. */
+const BLANKS_AROUND = /^[\s\p{Cf}]+|[\s\p{Cf}]+$/gu;
 /** How identifiers are called that are UUIDs; other IDs are codes. */
 const UUID_NAME = /^ids?$|Ids?$/;
 
@@ -24,7 +29,8 @@ interface HasArguments {
 
 /**
  * What holds for the arguments of every field, before any operation sees them: a null is as good as absent, an identifier
- * is a UUID (in lower case from here on), and no text holds what PostgreSQL cannot store.
+ * is a UUID (in lower case from here on), a text has no blanks around it, so that one of blanks alone is empty, and none
+ * holds control characters or what PostgreSQL cannot store.
  * @throws BadUserInput with the path of each argument that is wrong
  */
 export function readArguments(field: HasArguments, args: Readonly<Record<string, unknown>>): Record<string, unknown> {
@@ -67,8 +73,10 @@ function clean(
     return read;
   }
   if (typeof value !== 'string' || !isScalarType(inner)) return value;
-  if (value.includes('\u0000') || !value.isWellFormed()) {
+  if (NOT_TEXT.test(value) || !value.isWellFormed()) {
     wrong.push({ percorso: path, messaggio: 'Contiene caratteri non ammessi' });
+  } else if (inner.name === GraphQLString.name) {
+    return value.replace(BLANKS_AROUND, '');
   } else if (inner.name === GraphQLID.name) {
     if (!UUID_NAME.test(name)) return value;
     if (!UUID.test(value)) wrong.push({ percorso: path, messaggio: 'Non è un identificativo valido' });

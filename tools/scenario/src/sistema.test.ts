@@ -223,6 +223,27 @@ test('with a subgraph down the gateway answers what it can and says what is miss
   expect(answer.data).toMatchObject({ comune: { nome: 'Avellino' } });
 }, 60_000);
 
+test('PostgreSQL killed is started again; meanwhile what is asked may be asked again', async () => {
+  const codes = new Set<unknown>();
+  const ask = async (account: string | null, query: string): Promise<boolean> => {
+    const { errors } = await system.ask(account, query);
+    for (const { extensions } of errors ?? []) codes.add(extensions['code']);
+    return errors === undefined;
+  };
+  const both = async (): Promise<boolean> =>
+    (await ask(null, '{ comune(codiceIstat: "064008") { nome } }')) &&
+    (await ask('coordinatore', '{ contatti(first: 1) { edges { node { id } } } }'));
+  await system.killPostgres();
+  let served = false;
+  for (let attempt = 0; attempt < 150 && !served; attempt += 1) {
+    await pause(200);
+    served = codes.size > 0 && (await both());
+    if (codes.size === 0) await both();
+  }
+  expect(served).toBe(true);
+  expect([...codes]).toEqual(['UNAVAILABLE']);
+}, 60_000);
+
 test('the logs of it all, at their most talkative, hold nothing that was typed and nobody’s fiscal code', () => {
   const text = system.lines.join('\n');
   expect(system.lines.length).toBeGreaterThan(30);

@@ -46,8 +46,9 @@ export async function startSystem(env: Record<string, string> = {}) {
   const url = `http://localhost:${port}`;
   const tokens = new Map<string, string>();
 
-  const processes = async (): Promise<Processo[]> =>
-    (JSON.parse(await readFile(join(dataDir, 'running.json'), 'utf8')) as { processes: Processo[] }).processes;
+  const running = async (): Promise<{ postgres: number; processes: Processo[] }> =>
+    JSON.parse(await readFile(join(dataDir, 'running.json'), 'utf8')) as { postgres: number; processes: Processo[] };
+  const processes = async (): Promise<Processo[]> => (await running()).processes;
 
   async function ask(
     account: string | null,
@@ -74,6 +75,10 @@ export async function startSystem(env: Record<string, string> = {}) {
     async kill(name: string): Promise<void> {
       const found = (await processes()).find((process) => process.name === name);
       if (found !== undefined) process.kill(found.pid, 'SIGKILL');
+    },
+    /** The postmaster's, by SIGKILL: as a power cut would. */
+    async killPostgres(): Promise<void> {
+      process.kill((await running()).postgres, 'SIGKILL');
     },
     /** SQL statements that a service has sent so far. */
     async statements(name: string): Promise<number> {

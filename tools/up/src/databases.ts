@@ -16,6 +16,8 @@ export interface Databases {
   /** DATABASE_URL, WORKER_DATABASE_URL and MIGRATION_DATABASE_URL of a service. */
   of(service: Service): Record<string, string>;
   readonly queueUrl: string | undefined;
+  /** Process number of the embedded server as it is now; undefined with databases of one's own. */
+  postgresPid(): number | undefined;
   stop(): Promise<void>;
 }
 
@@ -24,12 +26,12 @@ const databaseOf = (service: Service) => service.replace('-', '_') as 'registry'
 /**
  * The databases given in the environment, or those of the embedded server with their roles; that one, should it die, is
  * started again where it was.
- * @param onLost told when it dies and, with the error, when it cannot be started again
+ * @param on told when it has died, when it is back, and when it cannot be started again
  */
 export async function openDatabases(
   settings: Settings,
   secrets: Secrets,
-  onLost: (error?: unknown) => void,
+  on: { lost(): void; back(): void; beyondHelp(error: unknown): void },
 ): Promise<Databases & { server: EmbeddedPostgres | undefined }> {
   const { external } = settings;
   if (Object.keys(external).length > 0) {
@@ -43,6 +45,7 @@ export async function openDatabases(
         ),
       queueUrl: external['QUEUE_DATABASE_URL'],
       server: undefined,
+      postgresPid: () => undefined,
       stop: () => Promise.resolve(),
     };
   }
@@ -54,12 +57,13 @@ export async function openDatabases(
     void server.ended
       .then(async () => {
         if (stopping) return;
-        onLost();
+        on.lost();
         server = await startEmbeddedPostgres({ dataDir, port });
         if (stopping) return server.stop();
+        on.back();
         watch();
-      }, onLost)
-      .catch(onLost);
+      })
+      .catch((error: unknown) => on.beyondHelp(error));
   watch();
   const stop = (): Promise<void> => {
     stopping = true;
@@ -82,7 +86,7 @@ export async function openDatabases(
       });
     }
     const queueUrl = await provisionQueue(adminUrl, secrets.queue_owner);
-    return { of: (service) => urls.get(service) ?? {}, queueUrl, server, stop };
+    return { of: (service) => urls.get(service) ?? {}, queueUrl, server, postgresPid: () => server.pid, stop };
   } catch (error) {
     await stop();
     throw error;

@@ -21,6 +21,8 @@ let databases: Databases | undefined;
 let supervisor: Supervisor | undefined;
 let runningFile: string | undefined;
 let stopping: Promise<void> | undefined;
+/** Writes down what runs, for whoever asks; nothing until there is something. */
+let tellRunning = (): void => undefined;
 
 /** Ends what was started, in the opposite order; asked twice, it is done once. */
 function stop(): Promise<void> {
@@ -60,9 +62,11 @@ async function start(): Promise<void> {
   const secrets = localSecrets(settings.dataDir);
 
   printStep('[2/7] PostgreSQL');
-  const opened = await openDatabases(settings, secrets, (error) =>
-    error === undefined ? printStep('PostgreSQL è terminato: riavvio') : fail(startFailure(error)),
-  );
+  const opened = await openDatabases(settings, secrets, {
+    lost: () => printStep('PostgreSQL è terminato: riavvio'),
+    back: () => tellRunning(),
+    beyondHelp: (error) => fail(startFailure(error)),
+  });
   databases = opened;
   if (opened.server !== undefined)
     printStep(`      PostgreSQL incorporato sulla porta ${opened.server.port}, dati in ${settings.dataDir}`);
@@ -81,19 +85,19 @@ async function start(): Promise<void> {
     cwd: root,
     print: printLine,
     onGivenUp: (name) => fail(`${name} keeps dying: see its lines above`),
-    onChange: () => {
-      const pids = supervised.pids();
-      const list = processes.map(({ name, readyUrl, env: { METRICS_PORT } }) => ({
-        name,
-        pid: pids[name],
-        readyUrl,
-        metricsUrl: `http://127.0.0.1:${METRICS_PORT}/metrics`,
-      }));
-      writeFileSync(file, `${JSON.stringify({ supervisor: process.pid, processes: list }, null, 2)}\n`, {
-        mode: 0o600,
-      });
-    },
+    onChange: () => tellRunning(),
   });
+  tellRunning = () => {
+    const pids = supervised.pids();
+    const list = processes.map(({ name, readyUrl, env: { METRICS_PORT } }) => ({
+      name,
+      pid: pids[name],
+      readyUrl,
+      metricsUrl: `http://127.0.0.1:${METRICS_PORT}/metrics`,
+    }));
+    const running = { supervisor: process.pid, postgres: opened.postgresPid(), processes: list };
+    writeFileSync(file, `${JSON.stringify(running, null, 2)}\n`, { mode: 0o600 });
+  };
   supervisor = supervised;
   for (const spec of processes) supervised.start(spec);
 

@@ -26,6 +26,21 @@ describe('a contatto at a sede (art. 5)', () => {
     ['by a channel that is not', { canale: 'PICCIONE' }, 'BAD_USER_INPUT'],
     ['anonymous', { persona: undefined, comuneResidenza: '064071' }, undefined],
     ['of a person without a name', { persona: { codiceFiscale: CODICE_FISCALE } }, 'BAD_USER_INPUT'],
+    ['of a person without a name', { persona: { nome: ' ', cognome: '' } }, 'BAD_USER_INPUT'],
+    ['of a person of no known sex', { persona: { nome: 'A', cognome: 'B', sesso: 'X' } }, 'BAD_USER_INPUT'],
+    [
+      'of a citizenship that is none',
+      { persona: { nome: 'A', cognome: 'B', cittadinanza: 'MARZIANA' } },
+      'BAD_USER_INPUT',
+    ],
+    ['of a Comune that is none', { persona: { nome: 'A', cognome: 'B', comuneResidenza: 'abc' } }, 'BAD_USER_INPUT'],
+    ['of somebody to be born', { persona: { nome: 'A', cognome: 'B', dataNascita: '2999-01-01' } }, 'BAD_USER_INPUT'],
+    ['of somebody of long ago', { persona: { nome: 'A', cognome: 'B', dataNascita: '1066-01-01' } }, 'BAD_USER_INPUT'],
+    [
+      'of a person of whom little is known, said by nulls',
+      { persona: { id: null, nome: 'Ugo', cognome: 'Bo', codiceFiscale: null, dataNascita: null } },
+      undefined,
+    ],
     [
       'of a person with a wrong fiscal code',
       { persona: { nome: 'A', cognome: 'B', codiceFiscale: 'RSSMRA80A01H501X' } },

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { randomUUID } from 'node:crypto';
 import { BadUserInput, Conflict, NotFound } from '@ambito/errors';
+import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
 import { DataIso } from '@ambito/subgraph';
 import { CITTADINANZE, SESSI, verificaCodiceFiscale } from '@ambito/vocabulary';
@@ -42,6 +43,9 @@ export class PersonaInput {
   comuneResidenza?: string;
 }
 
+/** Nobody alive was born before. */
+const PRIMA_NASCITA = '1900-01-01';
+
 /**
  * The person concerned: found by id, or registered. The same fiscal code twice is refused, pointing at the person known.
  * @returns the person's id and Comune of residence
@@ -59,6 +63,9 @@ export async function registraPersona(
       'Indica la persona già registrata, o nome e cognome di quella da registrare',
     );
   }
+  const oggi = giornoRoma(unit.adesso);
+  if (dataNascita !== null && (dataNascita > oggi || dataNascita < PRIMA_NASCITA))
+    throw new BadUserInput(['input', 'persona', 'dataNascita'], `Una data di nascita va dal ${PRIMA_NASCITA} a oggi`);
   await esigiCodiceFiscaleNuovo(unit, codiceFiscale);
   const id = randomUUID();
   await unit.manager.insert(PersonaEntity, {
