@@ -2,6 +2,7 @@
 import { composeSubgraph, createSubgraph, type SubgraphConfig } from '@ambito/subgraph';
 import { accreditamenti } from './accreditamenti/accreditamenti.part.ts';
 import { ambiti } from './ambiti/ambiti.part.ts';
+import { apertureStraordinarie } from './aperture-straordinarie/aperture-straordinarie.part.ts';
 import { appartenenze } from './appartenenze/appartenenze.part.ts';
 import { assenze } from './assenze/assenze.part.ts';
 import { azioni } from './azioni.ts';
@@ -10,9 +11,12 @@ import { comuni } from './comuni/comuni.part.ts';
 import { convenzioni } from './convenzioni/convenzioni.part.ts';
 import { coordinatore } from './coordinatore/coordinatore.part.ts';
 import { enti } from './enti/enti.part.ts';
+import { festivita } from './festivita/festivita.part.ts';
 import { incarichi } from './incarichi/incarichi.part.ts';
+import { ispezioni } from './ispezioni/ispezioni.part.ts';
 import { mandati } from './mandati/mandati.part.ts';
 import { Fondamenta1764000000001 } from './migrations/0001-fondamenta.ts';
+import { OrariReali1764000000002 } from './migrations/0002-orari-reali.ts';
 import { Personale1764000000003 } from './migrations/0003-personale.ts';
 import { Offerta1764000000004 } from './migrations/0004-offerta.ts';
 import { Governo1764000000005 } from './migrations/0005-governo.ts';
@@ -26,9 +30,11 @@ import { reperibilita } from './reperibilita/reperibilita.part.ts';
 import { scrivania } from './scrivania/scrivania.part.ts';
 import { sedi } from './sedi/sedi.part.ts';
 import { titoli } from './titoli/titoli.part.ts';
+import { variazioniOrarie } from './variazioni-orarie/variazioni-orarie.part.ts';
 
 export const migrations = [
   Fondamenta1764000000001,
+  OrariReali1764000000002,
   Personale1764000000003,
   Offerta1764000000004,
   Governo1764000000005,
@@ -41,6 +47,10 @@ export const definition = composeSubgraph('registry', azioni, [
   comuni,
   sedi,
   orari,
+  variazioniOrarie,
+  festivita,
+  apertureStraordinarie,
+  ispezioni,
   operatori,
   titoli,
   incarichi,

@@ -9,8 +9,14 @@ import { azioniCapofila } from './capofila/capofila.azioni.ts';
 import { azioniComuni } from './comuni/comuni.azioni.ts';
 import { azioniConvenzioni } from './convenzioni/convenzioni.azioni.ts';
 import { azioniCoordinatore } from './coordinatore/coordinatore.azioni.ts';
+import { azioniAmbiti } from './ambiti/ambiti.azioni.ts';
+import { azioniApertureStraordinarie } from './aperture-straordinarie/aperture-straordinarie.azioni.ts';
+import { azioniAssenze } from './assenze/assenze.azioni.ts';
+import { azioniComuni } from './comuni/comuni.azioni.ts';
 import { azioniEnti } from './enti/enti.azioni.ts';
+import { azioniFestivita } from './festivita/festivita.azioni.ts';
 import { azioniIncarichi } from './incarichi/incarichi.azioni.ts';
+import { azioniIspezioni } from './ispezioni/ispezioni.azioni.ts';
 import { azioniMandati } from './mandati/mandati.azioni.ts';
 import { azioniOperatori } from './operatori/operatori.azioni.ts';
 import { azioniOrari } from './orari/orari.azioni.ts';
@@ -29,9 +35,12 @@ export const azioni = unisciAzioni(
   azioniCapofila,
   azioniAppartenenze,
   azioniAmbiti,
+  azioniApertureStraordinarie,
   azioniAssenze,
   azioniComuni,
+  azioniFestivita,
   azioniIncarichi,
+  azioniIspezioni,
   azioniMandati,
   azioniOperatori,
   azioniOrari,

@@ -8,8 +8,15 @@ import { capofilaGriglia } from './capofila/capofila.griglia.ts';
 import { comuniGriglia } from './comuni/comuni.griglia.ts';
 import { convenzioniGriglia } from './convenzioni/convenzioni.griglia.ts';
 import { coordinatoreGriglia } from './coordinatore/coordinatore.griglia.ts';
+import { ambitiGriglia } from './ambiti/ambiti.griglia.ts';
+import { apertureStraordinarieGriglia } from './aperture-straordinarie/aperture-straordinarie.griglia.ts';
+import { definition } from './app.ts';
+import { assenzeGriglia } from './assenze/assenze.griglia.ts';
+import { comuniGriglia } from './comuni/comuni.griglia.ts';
 import { entiGriglia } from './enti/enti.griglia.ts';
+import { festivitaGriglia } from './festivita/festivita.griglia.ts';
 import { incarichiGriglia } from './incarichi/incarichi.griglia.ts';
+import { ispezioniGriglia } from './ispezioni/ispezioni.griglia.ts';
 import { mandatiGriglia } from './mandati/mandati.griglia.ts';
 import { operatoriGriglia } from './operatori/operatori.griglia.ts';
 import { orariGriglia } from './orari/orari.griglia.ts';
@@ -18,6 +25,8 @@ import { puaGriglia } from './pua/pua.griglia.ts';
 import { rapportoNumericoGriglia } from './rapporto-numerico/rapporto-numerico.griglia.ts';
 import { reperibilitaGriglia } from './reperibilita/reperibilita.griglia.ts';
 import { sediGriglia } from './sedi/sedi.griglia.ts';
+import { titoliGriglia } from './titoli/titoli.griglia.ts';
+import { variazioniOrarieGriglia } from './variazioni-orarie/variazioni-orarie.griglia.ts';
 import { istituisci, startRegistry, type ParteGriglia, type Registry } from './testing.ts';
 import { titoliGriglia } from './titoli/titoli.griglia.ts';
 
@@ -27,6 +36,10 @@ const parti: readonly ParteGriglia[] = [
   ambitiGriglia,
   sediGriglia,
   orariGriglia,
+  variazioniOrarieGriglia,
+  festivitaGriglia,
+  apertureStraordinarieGriglia,
+  ispezioniGriglia,
   operatoriGriglia,
   titoliGriglia,
   incarichiGriglia,

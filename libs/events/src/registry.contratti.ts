@@ -28,7 +28,12 @@ export const popolazioneAggiornata = contratto(
   { aggregatoId: comune, ambitoId: id.nullable() },
 );
 
-/** A sede with its weekly hours, in the shape of `FasciaOraria` of `@ambito/orari` (art. 5). */
+const intervallo = {
+  dalle: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/),
+  alle: z.string().regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/),
+};
+
+/** A sede with all that decides when it is open, in the shape of `Calendario` of `@ambito/orari` (art. 5). */
 export const sedeAggiornata = contratto(
   'SedeAggiornata',
   'Sede',
@@ -40,12 +45,22 @@ export const sedeAggiornata = contratto(
     orari: z.array(
       z.strictObject({
         giorno: z.int().min(1).max(7),
-        dalle: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/),
-        alle: z.string().regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/),
+        ...intervallo,
         validoDal: giorno,
         validoAl: giorno.optional(),
       }),
     ),
+    /** Other hours on some days; none is a closure. */
+    variazioni: z
+      .array(z.strictObject({ dal: giorno, al: giorno, fasce: z.array(z.strictObject(intervallo)) }))
+      .optional(),
+    /** Extraordinary openings, authorised. */
+    straordinarie: z.array(z.strictObject({ giorno, ...intervallo })).optional(),
+    /** Day of the patron saint, MM-DD. National holidays are the same for all: `@ambito/orari` knows them. */
+    patrono: z
+      .string()
+      .regex(/^\d{2}-\d{2}$/)
+      .optional(),
   }),
 );
 

@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 export {
   apertaAlle,
-  minutiSettimanali,
+  aperture,
   prossimaApertura,
-  ultimaApertura,
   type Apertura,
-  type FasciaOraria,
-} from './orari.ts';
+  type AperturaDatata,
+  type Calendario,
+  type VariazioneOraria,
+} from './calendario.ts';
+export { festivitaNazionali, type Festivita } from './festivita.ts';
+export { minutiSettimanali, type FasciaOraria, type Intervallo } from './orari.ts';
 export { estremi, giornoRoma, periodoDi, type Periodi } from './periodi.ts';
+export { settimane, type Perdita, type Settimana } from './settimane.ts';
 export { verificaFasce, type FasciaDaVerificare, type Problema } from './verifica-fasce.ts';

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { periodoDi, giornoRoma, ultimaApertura, type FasciaOraria } from '@ambito/orari';
+import { periodoDi, giornoRoma } from '@ambito/orari';
 import type { Call } from './client.ts';
 import { chiudiRapporto, leggiComeRegione } from './rapporto.ts';
 import { personaInventata } from './persona.ts';
@@ -20,20 +20,33 @@ interface Versionato {
  */
 export async function runScenario(call: Call, report: Report): Promise<void> {
   const { ambito } = await call<{
-    ambito: { id: string; sedi: { id: string; comune: { codiceIstat: string }; orari: FasciaOraria[] }[] };
+    ambito: { id: string; sedi: { id: string; comune: { codiceIstat: string } }[] };
   }>('segretariato', 'ambito', { codice: 'A04' });
   const sede = ambito.sedi.find(({ comune }) => comune.codiceIstat === AVELLINO);
-  const apertura = ultimaApertura(sede?.orari ?? [], new Date());
-  if (sede === undefined || apertura === null) throw new Error('The sede of Avellino has no hours');
-  report('sede', 'segretariato', { sede: sede.id, apertura: apertura.dalle });
+  if (sede === undefined) throw new Error('Avellino has no sede');
+  const apertura = await ultimaApertura(call, sede.id, new Date());
+  report('sede', 'segretariato', { sede: sede.id, apertura });
 
-  const presaInCaricoId = await accedi(call, report, sede.id, apertura.dalle);
+  const presaInCaricoId = await accedi(call, report, sede.id, apertura);
   await prendiInCarico(call, report, presaInCaricoId);
   const dimesso = await accompagna(call, report, presaInCaricoId);
 
-  const { trimestre } = periodoDi(giornoRoma(apertura.dalle));
+  const { trimestre } = periodoDi(giornoRoma(apertura));
   await chiudiRapporto(call, report, trimestre, dimesso);
   await leggiComeRegione(call, report, ambito.id, trimestre, PETRURO);
+}
+
+/** When the sede last opened, in the days in which a contatto may still be registered. */
+async function ultimaApertura(call: Call, id: string, adesso: Date): Promise<Date> {
+  const [dal, al] = [new Date(adesso.getTime() - 28 * 86_400_000), adesso].map(giornoRoma);
+  const { sede } = await call<{ sede: { aperture: { dalle: string }[] } }>('segretariato', 'aperture-sede', {
+    id,
+    dal,
+    al,
+  });
+  const apertura = sede.aperture.map(({ dalle }) => new Date(dalle)).findLast((dalle) => dalle < adesso);
+  if (apertura === undefined) throw new Error('The sede has not been open lately');
+  return apertura;
 }
 
 /** Art. 2 c. 8: listening, decoding, request. */

@@ -4,7 +4,7 @@ import type { WorkUnit } from '@ambito/persistence';
 import type { Consumer } from '@ambito/subgraph';
 
 /**
- * Keeps what casework needs of the registry: sedi with their hours, operators with their incarichi. An older state than
+ * Keeps what casework needs of the registry: sedi with all that decides when they are open, operators with their incarichi. An older state than
  * the one held has no effect, so that events may come twice, late and out of order. What is not needed is let by.
  */
 export const anagrafeConsumer: Consumer = {
@@ -22,9 +22,11 @@ async function tieniSede(
   { ambitoId, aggregato, dati }: Extract<Evento, { tipo: 'SedeAggiornata' }>,
 ): Promise<void> {
   await unit.query(
-    `INSERT INTO anagrafe_sede (id, ambito_id, codice_istat, attiva_dal, attiva_al, orari, versione) VALUES ($1, $2, $3, $4, $5, $6, $7)
+    `INSERT INTO anagrafe_sede (id, ambito_id, codice_istat, attiva_dal, attiva_al, orari, variazioni, straordinarie, patrono, versione)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
      ON CONFLICT (id) DO UPDATE SET codice_istat = excluded.codice_istat, attiva_dal = excluded.attiva_dal, attiva_al = excluded.attiva_al,
-       orari = excluded.orari, versione = excluded.versione
+       orari = excluded.orari, variazioni = excluded.variazioni, straordinarie = excluded.straordinarie, patrono = excluded.patrono,
+       versione = excluded.versione
      WHERE anagrafe_sede.versione < excluded.versione`,
     [
       aggregato.id,
@@ -33,6 +35,9 @@ async function tieniSede(
       dati.attivaDal,
       dati.attivaAl ?? null,
       JSON.stringify(dati.orari),
+      JSON.stringify(dati.variazioni ?? []),
+      JSON.stringify(dati.straordinarie ?? []),
+      dati.patrono ?? null,
       aggregato.versione,
     ],
   );

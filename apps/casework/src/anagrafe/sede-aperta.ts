@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { NotFound, RuleViolation } from '@ambito/errors';
-import { apertaAlle, giornoRoma, type FasciaOraria } from '@ambito/orari';
+import { apertaAlle, giornoRoma, type Calendario } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
+import { CALENDARIO_COLONNE } from './calendario.sql.ts';
 
 /**
- * A contatto happens at a sede of the Ambito that is active that day and, when somebody comes in person, open at that hour.
- * The urgent path is never refused for the hours (art. 2 c. 4).
+ * A contatto happens at a sede of the Ambito that is active that day and, when somebody comes in person, open at that hour:
+ * by its weekly hours, holidays, closures and authorised extraordinary openings. The urgent path is never refused for the
+ * hours (art. 2 c. 4).
  * @throws NotFound for a sede that is not of the Ambito; RuleViolation for one that is closed
  */
 export async function esigiSedeAperta(
@@ -14,8 +16,8 @@ export async function esigiSedeAperta(
   istante: Date,
   orariDovuti: boolean,
 ): Promise<void> {
-  const [sede] = await unit.query<{ attivaDal: string; attivaAl: string | null; orari: FasciaOraria[] }>(
-    `SELECT attiva_dal AS "attivaDal", attiva_al AS "attivaAl", orari FROM anagrafe_sede WHERE id = $1 AND ambito_id = $2`,
+  const [sede] = await unit.query<Calendario & { attivaDal: string; attivaAl: string | null }>(
+    `SELECT ${CALENDARIO_COLONNE} FROM anagrafe_sede WHERE id = $1 AND ambito_id = $2`,
     [sedeId, unit.ambitoId],
   );
   if (sede === undefined) throw new NotFound("Sede non trovata nell'Ambito");
@@ -23,7 +25,7 @@ export async function esigiSedeAperta(
   if (giorno < sede.attivaDal || (sede.attivaAl !== null && giorno > sede.attivaAl)) {
     throw new RuleViolation('art. 5 c. 1', 'La sede non è attiva in quel giorno');
   }
-  if (orariDovuti && !apertaAlle(sede.orari, istante)) {
+  if (orariDovuti && !apertaAlle(sede, istante)) {
     throw new RuleViolation(
       'art. 5 c. 3',
       'La sede è chiusa a quell’ora: controlla gli orari, o indica un altro canale',

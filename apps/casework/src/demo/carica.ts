@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { SISTEMA, type Attore } from '@ambito/access';
-import { giornoRoma, prossimaApertura, type FasciaOraria } from '@ambito/orari';
+import { giornoRoma, prossimaApertura, type Calendario } from '@ambito/orari';
 import { write, type DatabaseRules, type DataSource, type WriteUnit } from '@ambito/persistence';
+import { CALENDARIO_COLONNE } from '../anagrafe/calendario.sql.ts';
 import { concludiContatto } from '../contatti/concludi-contatto.ts';
 import { decodificaBisogni } from '../contatti/decodifica-bisogni.ts';
 import { registraContatto } from '../contatti/registra-contatto.ts';
@@ -25,10 +26,9 @@ const CONTATTI = 360;
 const GIORNI = 365;
 const ATTESA_MS = 60_000;
 
-interface Sede {
+interface Sede extends Calendario {
   id: string;
   codiceIstat: string;
-  orari: FasciaOraria[];
 }
 
 /** Runs an operation as somebody, at an instant of the past. */
@@ -79,7 +79,7 @@ async function anagrafe(dataSource: DataSource): Promise<{ sedi: Sede[]; operato
     await new Promise((resolve) => setTimeout(resolve, 200))
   ) {
     const sedi: Sede[] = await dataSource.query(
-      `SELECT id, codice_istat AS "codiceIstat", orari FROM anagrafe_sede WHERE ambito_id = $1 AND jsonb_array_length(orari) > 0 ORDER BY codice_istat`,
+      `SELECT id, codice_istat AS "codiceIstat", ${CALENDARIO_COLONNE} FROM anagrafe_sede WHERE ambito_id = $1 AND jsonb_array_length(orari) > 0 ORDER BY codice_istat`,
       [A04],
     );
     const operatori: Operatore[] = await dataSource.query(
@@ -104,7 +104,7 @@ async function unContatto(
   const comuneResidenza = comuneDiResidenza();
   const propria = sedi.find(({ codiceIstat }) => codiceIstat === comuneResidenza);
   const sede = propria !== undefined && probabile(0.85) ? propria : uno(sedi);
-  const aperta = prossimaApertura(sede.orari, new Date(inizio + (numero / CONTATTI) * (GIORNI - 12) * 86_400_000));
+  const aperta = prossimaApertura(sede, new Date(inizio + (numero / CONTATTI) * (GIORNI - 12) * 86_400_000));
   if (aperta === null) return false;
   const quando = new Date(aperta.getTime() + intero(0, 110) * 60_000);
   const areaUtenza = area();

@@ -142,11 +142,13 @@ describe('Comuni that pass from an Ambito to another (art. 1)', () => {
       { input: { nome: 'Anna', cognome: 'Rossi', qualifica: 'SEGRETARIATO' } },
     );
     const operatoreId = data!.registraOperatore.id;
-    await registry.admin(
-      `INSERT INTO incarico (id, operatore_id, sede_id, periodo, fte, titolo, tempo_indeterminato, atto)
-       VALUES (gen_random_uuid(), $1, $2, '[2020-01-01,)', 1, 'DIPENDENTE', true, 'atto')`,
-      [operatoreId, sedeId],
+    const servizio = { titolo: 'DIPENDENTE', tempoIndeterminato: true, atto: 'atto' };
+    const conferito = await registry.call(
+      'COORDINATORE',
+      'mutation ($input: ConferisciIncaricoInput!) { conferisciIncarico(input: $input) { id } }',
+      { input: { operatoreId, sedeId, dal: '2020-01-01', fte: 1, ...servizio } },
     );
+    expect(conferito.errors).toBeUndefined();
     expect(rifiuto(await ridisegna())).toMatchObject({ code: 'RULE_VIOLATION', articolo: 'art. 8 c. 1' });
     // Past the service too.
     await expect(

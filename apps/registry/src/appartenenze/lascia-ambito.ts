@@ -2,7 +2,7 @@
 import { BadUserInput, NotFound, RuleViolation } from '@ambito/errors';
 import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
-import { emettiSede } from '../sedi/sede.evento.ts';
+import { terminaSede } from '../sedi/cessa-sede.ts';
 
 /**
  * Ends the membership of a Comune the day before `dal`, with its sede: where it goes it designates another (art. 5 c. 2).
@@ -31,35 +31,12 @@ export async function lasciaAmbito(
 }
 
 async function cessaSede(unit: WriteUnit, codiceIstat: string, ambitoId: string, dal: string): Promise<void> {
-  const sedi = await unit.query<{ id: string; futura: boolean }>(
-    `SELECT id, lower(periodo) >= $3::date AS futura FROM sede
+  const sedi = await unit.query<{ id: string; futura: boolean; ultimo: string }>(
+    `SELECT id, lower(periodo) >= $3::date AS futura, $3::date - 1 AS ultimo FROM sede
      WHERE codice_istat = $1 AND ambito_id = $2 AND periodo && daterange($3::date, NULL) FOR UPDATE`,
     [codiceIstat, ambitoId, dal],
   );
   if (sedi.some(({ futura }) => futura))
     throw new RuleViolation('art. 5 c. 1', "Il Comune ha individuato una sede che inizia dopo l'uscita");
-  const ids = sedi.map(({ id }) => id);
-  const incarichi = await unit.query<{ id: string }>(
-    `SELECT id FROM incarico WHERE sede_id = ANY ($1::uuid[]) AND periodo && daterange($2::date, NULL) ORDER BY id`,
-    [ids, dal],
-  );
-  if (incarichi.length > 0)
-    throw new RuleViolation(
-      'art. 8 c. 1',
-      "Nella sede del Comune ci sono incarichi oltre l'uscita: prima si concludono",
-      { incarichi: incarichi.map(({ id }) => id) },
-    );
-  await unit.query(
-    `UPDATE risorsa_strumentale SET periodo = periodo * daterange(NULL, $2::date), versione = versione + 1
-     WHERE sede_id = ANY ($1::uuid[]) AND periodo && daterange($2::date, NULL)`,
-    [ids, dal],
-  );
-  for (const id of ids) {
-    await unit.query(
-      'UPDATE sede SET periodo = periodo * daterange(NULL, $2::date), versione = versione + 1 WHERE id = $1',
-      [id, dal],
-    );
-    await emettiSede(unit, id);
-    unit.audit('Sede', id);
-  }
+  for (const { id, ultimo } of sedi) await terminaSede(unit, id, ultimo);
 }

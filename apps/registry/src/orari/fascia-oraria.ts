@@ -3,7 +3,8 @@ import { DataIso } from '@ambito/subgraph';
 import { Length, Matches, Max, Min } from 'class-validator';
 import { Field, InputType, Int, ObjectType } from 'type-graphql';
 
-const ORA = /^([01]\d|2[0-3]):[0-5]\d$|^24:00$/;
+/** HH:MM, up to 24:00. */
+export const ORA = /^([01]\d|2[0-3]):[0-5]\d$|^24:00$/;
 
 @ObjectType({ description: 'Un intervallo di apertura settimanale, ora di Roma (art. 5 c. 3).', simpleResolvers: true })
 export class FasciaOraria {

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { Conflict, NotFound, RuleViolation } from '@ambito/errors';
+import { RuleViolation } from '@ambito/errors';
 import { verificaFasce } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
-import { emettiSede } from '../sedi/sede.evento.ts';
+import { sedeDaModificare } from '../sedi/sede-da-modificare.ts';
+import { sedeCambiata } from '../sedi/sede.evento.ts';
 import type { ImpostaOrariInput } from './fascia-oraria.ts';
 import { OrarioEntity } from './orario.entity.ts';
+import { fasciaSql } from './orari.sql.ts';
 
 /**
  * Art. 6 c. 2: the coordinator sets the weekly hours of a sede from a date on; earlier hours end the day before, and stay.
@@ -14,12 +16,7 @@ export async function impostaOrari(
   unit: WriteUnit,
   { sedeId, versione, validoDal, fasce }: ImpostaOrariInput,
 ): Promise<void> {
-  const [sede] = await unit.query<{ versione: number }>(
-    'SELECT versione FROM sede WHERE id = $1 AND ambito_id = $2 FOR UPDATE',
-    [sedeId, unit.ambitoId],
-  );
-  if (sede === undefined) throw new NotFound('Sede non trovata');
-  if (sede.versione !== versione) throw new Conflict('La sede è stata modificata nel frattempo', sede.versione);
+  await sedeDaModificare(unit, sedeId, versione);
   const [problema] = verificaFasce(fasce.map((fascia) => ({ ...fascia, validoDal })));
   if (problema !== undefined) throw new RuleViolation(problema.articolo, problema.messaggio);
   await unit.query('DELETE FROM orario WHERE sede_id = $1 AND lower(validita) >= $2::date', [sedeId, validoDal]);
@@ -32,17 +29,10 @@ export async function impostaOrari(
     fasce.map(({ giorno, dalle, alle, motivazione = null }) => ({
       sedeId,
       giorno,
-      fascia: `[${minuti(dalle)},${minuti(alle)})`,
+      fascia: fasciaSql({ dalle, alle }),
       validita: `[${validoDal},)`,
       motivazione,
     })),
   );
-  await unit.query('UPDATE sede SET versione = versione + 1 WHERE id = $1', [sedeId]);
-  await emettiSede(unit, sedeId);
-  unit.audit('Sede', sedeId);
-}
-
-function minuti(ora: string): number {
-  const [ore = 0, min = 0] = ora.split(':').map(Number);
-  return ore * 60 + min;
+  await sedeCambiata(unit, sedeId);
 }

@@ -3,8 +3,13 @@ import { definisciAzioni } from '@ambito/access';
 
 export const azioniOrari = definisciAzioni({
   'sede.imposta-orari': {
-    descrizione: 'definire gli orari di una sede',
+    descrizione: 'definire gli orari di una sede, le chiusure e le variazioni',
     articolo: 'art. 6 c. 2',
     ammessi: ['COORDINATORE'],
+  },
+  'sede.leggi-settimane': {
+    descrizione: 'leggere le ore davvero aperte di una sede, e perché se ne perdono',
+    articolo: 'art. 5 c. 4',
+    ammessi: ['SEGRETARIATO', 'ASSISTENTE_SOCIALE', 'COORDINATORE', 'COORDINAMENTO_ISTITUZIONALE', 'COMUNE'],
   },
 });

@@ -3,6 +3,9 @@ import { sedeNota } from '../sedi/sedi.griglia.ts';
 import type { ParteGriglia } from '../testing.ts';
 
 export const orariGriglia: ParteGriglia = {
+  risorse: {
+    'GET /sedi/:id/calendario.ics': () => ({ percorso: `/sedi/${sedeNota.id}/calendario.ics` }),
+  },
   esempi: {
     'Mutation.impostaOrari': () => ({
       query: 'mutation ($input: ImpostaOrariInput!) { impostaOrari(input: $input) { id } }',

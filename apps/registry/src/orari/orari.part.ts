@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { RuleViolation } from '@ambito/errors';
 import type { SubgraphPart } from '@ambito/subgraph';
+import { calendarioRisorsa } from './calendario.risorsa.ts';
+import { OrariResolver } from './orari.resolver.ts';
 import { OrarioEntity } from './orario.entity.ts';
 
 export const orari: SubgraphPart = {
+  resolvers: [new OrariResolver()],
+  risorse: [calendarioRisorsa],
   entities: [OrarioEntity],
   rules: {
     orario_ore_minime: () =>

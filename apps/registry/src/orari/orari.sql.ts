@@ -1,8 +1,17 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Intervallo } from '@ambito/orari';
+
+/** From a time of the day to another as an int4range of minutes from midnight. */
+export function fasciaSql({ dalle, alle }: Intervallo): string {
+  const minuti = (ora: string): number => Number(ora.slice(0, 2)) * 60 + Number(ora.slice(3));
+  return `[${minuti(dalle)},${minuti(alle)})`;
+}
+
+/** Minutes from midnight as HH:MM, 24:00 included. */
+export const oraSql = (minuti: string): string => `to_char(make_interval(mins => ${minuti}), 'HH24:MI')`;
+
 /** The columns of a FasciaOraria, in the shape of `@ambito/orari`; a WHERE follows. `validoAl` is the last day, included. */
 export const ORARI_SQL = `
-  SELECT sede_id AS owner, giorno,
-         to_char(make_interval(mins => lower(fascia)), 'HH24:MI') AS dalle,
-         to_char(make_interval(mins => upper(fascia)), 'HH24:MI') AS alle,
+  SELECT sede_id AS owner, giorno, ${oraSql('lower(fascia)')} AS dalle, ${oraSql('upper(fascia)')} AS alle,
          lower(validita) AS "validoDal", upper(validita) - 1 AS "validoAl", motivazione
   FROM orario`;

@@ -1,15 +1,17 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { randomUUID } from 'node:crypto';
-import { Forbidden, RuleViolation } from '@ambito/errors';
+import { RuleViolation } from '@ambito/errors';
 import type { WriteUnit } from '@ambito/persistence';
 import { DataIso } from '@ambito/subgraph';
 import { Length, Matches } from 'class-validator';
 import { Field, InputType } from 'type-graphql';
+import { AccessoInput } from './accesso-input.ts';
+import { esigiProprioComune } from './sede-di-chi.ts';
 import { SedeEntity } from './sede.entity.ts';
 import { emettiSede } from './sede.evento.ts';
 
 @InputType({ description: 'La sede che un Comune mette a disposizione.' })
-export class IndividuaSedeInput {
+export class IndividuaSedeInput extends AccessoInput {
   @Field({ description: 'Codice ISTAT del Comune.' })
   @Matches(/^\d{6}$/)
   codiceIstat!: string;
@@ -22,10 +24,6 @@ export class IndividuaSedeInput {
   @Length(3, 300)
   indirizzo!: string;
 
-  @Field(() => String, { nullable: true, description: 'Come arrivare: trasporti, accesso senza gradini.' })
-  @Length(0, 1_000)
-  comeArrivare?: string;
-
   @Field(() => DataIso, { description: 'Da quando è attiva.' })
   attivaDal!: string;
 }
@@ -35,9 +33,7 @@ export class IndividuaSedeInput {
  * That it is one is held by the constraint `sede_una_per_comune`, under concurrency too. @returns the sede's id
  */
 export async function individuaSede(unit: WriteUnit, input: IndividuaSedeInput): Promise<string> {
-  const { ruolo, assegnazione } = unit.context.autorizzazione;
-  if (ruolo === 'COMUNE' && assegnazione?.comune !== input.codiceIstat)
-    throw new Forbidden('Un Comune individua solo la propria sede');
+  esigiProprioComune(unit.context, input.codiceIstat);
   const [membro] = await unit.query(
     'SELECT 1 FROM appartenenza WHERE codice_istat = $1 AND ambito_id = $2 AND periodo @> $3::date',
     [input.codiceIstat, unit.ambitoId, input.attivaDal],
@@ -48,12 +44,11 @@ export async function individuaSede(unit: WriteUnit, input: IndividuaSedeInput):
       'Le sedi sono messe a disposizione dai Comuni associati: questo non lo è a quella data',
     );
   const id = randomUUID();
-  const { attivaDal, comeArrivare = null, ...dati } = input;
+  const { attivaDal, ...dati } = input;
   await unit.manager.insert(SedeEntity, {
     id,
     ambitoId: unit.ambitoId,
     ...dati,
-    comeArrivare,
     periodo: `[${attivaDal},)`,
     versione: 1,
   });

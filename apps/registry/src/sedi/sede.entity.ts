@@ -18,8 +18,20 @@ export class SedeEntity {
   @Column('text')
   indirizzo!: string;
 
+  @Column('text', { nullable: true })
+  atto!: string | null;
+
   @Column('text', { name: 'come_arrivare', nullable: true })
   comeArrivare!: string | null;
+
+  @Column('text', { nullable: true })
+  trasporti!: string | null;
+
+  @Column('boolean', { name: 'accesso_senza_gradini', nullable: true })
+  accessoSenzaGradini!: boolean | null;
+
+  @Column('text', { nullable: true })
+  telefono!: string | null;
 
   @Column('daterange')
   periodo!: string;

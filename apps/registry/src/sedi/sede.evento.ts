@@ -1,38 +1,52 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { newEvent } from '@ambito/events';
+import type { Calendario, FasciaOraria, Intervallo } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
-import type { FasciaOraria } from '@ambito/orari';
-import { ORARI_SQL } from '../orari/orari.sql.ts';
+import { CALENDARIO_SQL } from '../orari/calendario.sql.ts';
 
-/** Tells the other services the state of a sede with its weekly hours. */
+/** A new version of a sede, told to the other services and kept in the audit. */
+export async function sedeCambiata(unit: WriteUnit, id: string): Promise<void> {
+  await unit.query('UPDATE sede SET versione = versione + 1 WHERE id = $1', [id]);
+  await emettiSede(unit, id);
+  unit.audit('Sede', id);
+}
+
+/** Tells the other services the state of a sede with all that decides when it is open. */
 export async function emettiSede(unit: WriteUnit, id: string): Promise<void> {
-  const [stato] = await unit.query<{
-    ambitoId: string;
-    comune: string;
-    denominazione: string;
-    attivaDal: string;
-    attivaAl: string | null;
-    versione: number;
-    orari: FasciaOraria[];
-  }>(
-    `SELECT ambito_id AS "ambitoId", codice_istat AS comune, denominazione, lower(periodo) AS "attivaDal", upper(periodo) - 1 AS "attivaAl",
-            versione, coalesce((SELECT json_agg(o) FROM (${ORARI_SQL} WHERE sede_id = sede.id ORDER BY validita, giorno, fascia) AS o), '[]') AS orari
-     FROM sede WHERE id = $1`,
+  const [stato] = await unit.query<
+    Required<Calendario> & { ambitoId: string; comune: string; denominazione: string; versione: number }
+  >(
+    `SELECT calendario.*, ambito_id AS "ambitoId", codice_istat AS comune, denominazione, versione
+     FROM (${CALENDARIO_SQL} WHERE id = $1) AS calendario JOIN sede ON id = owner`,
     [id],
   );
   if (stato === undefined) throw new Error(`No Sede ${id}`);
-  const { ambitoId, versione, attivaAl, orari, ...dati } = stato;
+  const { ambitoId, comune, denominazione, attivaDal, attivaAl, versione, orari, variazioni, straordinarie, patrono } =
+    stato;
   unit.emit(
     newEvent({
       tipo: 'SedeAggiornata',
       ambitoId,
       aggregato: { tipo: 'Sede', id, versione },
       avvenutoIl: unit.adesso.toISOString(),
-      dati: { ...dati, ...(attivaAl === null ? {} : { attivaAl }), orari: orari.map(senzaNulli) },
+      dati: {
+        comune,
+        denominazione,
+        attivaDal,
+        ...(attivaAl === null ? {} : { attivaAl }),
+        orari: orari?.map(settimanale),
+        variazioni: variazioni?.map(({ dal, al, fasce }) => ({ dal, al, fasce: fasce.map(intervallo) })),
+        straordinarie: straordinarie?.map((apertura) => ({ giorno: apertura.giorno, ...intervallo(apertura) })),
+        ...(patrono === null ? {} : { patrono }),
+      },
     }),
   );
 }
 
-function senzaNulli({ giorno, dalle, alle, validoDal, validoAl }: FasciaOraria): FasciaOraria {
-  return { giorno, dalle, alle, validoDal, ...(validoAl === null || validoAl === undefined ? {} : { validoAl }) };
+function settimanale({ giorno, validoDal, validoAl, ...ore }: FasciaOraria): FasciaOraria {
+  return { giorno, ...intervallo(ore), validoDal, ...(typeof validoAl === 'string' ? { validoAl } : {}) };
+}
+
+function intervallo({ dalle, alle }: Intervallo): Intervallo {
+  return { dalle, alle };
 }

@@ -1,22 +1,23 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { apertaAlle, prossimaApertura, type FasciaOraria as Fascia } from '@ambito/orari';
+import { giornoRoma } from '@ambito/orari';
 import { ChiaveIdempotenza, type GraphContext } from '@ambito/subgraph';
 import { Arg, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { Ambito } from '../ambiti/ambito.ts';
 import { ambitoReference } from '../ambiti/ambito.reference.ts';
+import { puoRichiedereApertura } from '../aperture-straordinarie/chi-richiede.ts';
 import { Azione } from '../azioni.ts';
 import { Comune } from '../comuni/comune.ts';
 import { comuneReference } from '../comuni/comune.reference.ts';
 import { Operatore } from '../operatori/operatore.ts';
 import { operatoreReference } from '../operatori/operatore.reference.ts';
-import { FasciaOraria, ImpostaOrariInput } from '../orari/fascia-oraria.ts';
-import { impostaOrari } from '../orari/imposta-orari.ts';
-import { ORARI_SQL } from '../orari/orari.sql.ts';
+import { cessaSede, CessaSedeInput } from './cessa-sede.ts';
 import { individuaSede, IndividuaSedeInput } from './individua-sede.ts';
-import { Sede } from './sede.ts';
+import { modificaSede, ModificaSedeInput } from './modifica-sede.ts';
+import { PermessiSede, Sede } from './sede.ts';
+import { riguarda } from './sede-di-chi.ts';
 import { sedeReference } from './sede.reference.ts';
 
-type SedeRow = Sede & { ambitoId: string; codiceIstat: string };
+export type SedeRow = Sede & { ambitoId: string; codiceIstat: string };
 
 @Resolver(() => Sede)
 export class SedeResolver {
@@ -38,37 +39,6 @@ export class SedeResolver {
     return context.load(ambitoReference, 'id', ambitoId);
   }
 
-  @Azione('sede.leggi')
-  @FieldResolver(() => [FasciaOraria], { description: 'Gli orari settimanali, anche passati e futuri (art. 5 c. 3).' })
-  orari(@Root() { id }: Sede, @Ctx() context: GraphContext) {
-    return orariDi(id, context);
-  }
-
-  @Azione('sede.leggi')
-  @FieldResolver(() => Boolean, {
-    description: "Se la sede è aperta all'istante indicato, secondo gli orari in vigore.",
-  })
-  async apertaAlle(
-    @Root() { id }: Sede,
-    @Arg('istante', () => Date, { description: 'Istante, con fuso orario.' }) istante: Date,
-    @Ctx() context: GraphContext,
-  ) {
-    return apertaAlle(await orariDi(id, context), istante);
-  }
-
-  @Azione('sede.leggi')
-  @FieldResolver(() => Date, {
-    nullable: true,
-    description: "L'inizio della prossima apertura dopo l'istante indicato (adesso, se manca).",
-  })
-  async prossimaApertura(
-    @Root() { id }: Sede,
-    @Arg('dopo', () => Date, { nullable: true, description: 'Istante, con fuso orario.' }) dopo: Date | undefined,
-    @Ctx() context: GraphContext,
-  ) {
-    return prossimaApertura(await orariDi(id, context), dopo ?? context.adesso);
-  }
-
   @Azione('operatore.leggi')
   @FieldResolver(() => [Operatore], { description: 'Gli operatori con incarico in vigore oggi nella sede.' })
   async operatori(@Root() { id }: Sede, @Ctx() context: GraphContext) {
@@ -78,14 +48,32 @@ export class SedeResolver {
       ({ query }, ids) =>
         query(
           `SELECT sede_id AS owner, operatore_id AS "operatoreId" FROM incarico
-         WHERE sede_id = ANY ($1::uuid[]) AND periodo @> (now() AT TIME ZONE 'Europe/Rome')::date ORDER BY operatore_id`,
-          [ids],
+         WHERE sede_id = ANY ($1::uuid[]) AND periodo @> $2::date ORDER BY operatore_id`,
+          [ids, giornoRoma(context.adesso)],
         ),
     );
     const operatori = await Promise.all(
       incaricati.map(({ operatoreId }) => context.load(operatoreReference, 'id', operatoreId)),
     );
     return operatori.filter((operatore) => operatore !== null);
+  }
+
+  @Azione('sede.leggi')
+  @FieldResolver(() => PermessiSede, { description: 'Che cosa chi legge può fare di questa sede.' })
+  async permessi(@Root() sede: SedeRow, @Ctx() context: GraphContext): Promise<PermessiSede> {
+    const { ambitoId, codiceIstat, attivaAl } = sede;
+    const cessata = attivaAl !== null && attivaAl < giornoRoma(context.adesso);
+    const puo = (azione: string): boolean =>
+      !cessata &&
+      ambitoId === context.ambitoId &&
+      context.ammette(azione) &&
+      riguarda(context.bind(azione).autorizzazione, codiceIstat);
+    return {
+      puoModificare: puo('sede.modifica'),
+      puoDefinireOrari: puo('sede.imposta-orari'),
+      puoIspezionare: puo('ispezione.registra'),
+      puoRichiedereApertura: puo('apertura.richiedi') && (await puoRichiedereApertura(sede, context)),
+    };
   }
 
   @Azione('sede.individua')
@@ -99,25 +87,30 @@ export class SedeResolver {
     return context.load(sedeReference, 'id', id);
   }
 
-  @Azione('sede.imposta-orari')
+  @Azione('sede.modifica')
   @Mutation(() => Sede, {
-    description:
-      'Il coordinatore definisce gli orari settimanali di una sede da una certa data (art. 5 c. 3 e 4, art. 6 c. 2).',
+    description: 'Modifica i dati di una sede: dove si trova e come ci si arriva (art. 5 c. 2).',
   })
-  async impostaOrari(
-    @Arg('input', { description: 'Gli orari.' }) input: ImpostaOrariInput,
+  async modificaSede(
+    @Arg('input', { description: 'I dati che cambiano.' }) input: ModificaSedeInput,
+    @ChiaveIdempotenza() chiave: string | undefined,
     @Ctx() context: GraphContext,
   ) {
-    await context.write((unit) => impostaOrari(unit, input));
+    await context.write((unit) => modificaSede(unit, input), { key: chiave, arguments: input });
     return context.load(sedeReference, 'id', input.sedeId);
   }
-}
 
-function orariDi(
-  sedeId: string,
-  context: GraphContext,
-): Promise<(Fascia & { owner: string; [column: string]: unknown })[]> {
-  return context.loadMany('Sede.orari', sedeId, ({ query }, ids) =>
-    query(`${ORARI_SQL} WHERE sede_id = ANY ($1::uuid[]) ORDER BY validita, giorno, fascia`, [ids]),
-  );
+  @Azione('sede.modifica')
+  @Mutation(() => Sede, {
+    description:
+      'Cessa una sede da un giorno in poi: resta nella storia, e il Comune può individuarne un’altra (art. 5).',
+  })
+  async cessaSede(
+    @Arg('input', { description: 'Quale, e da quando.' }) input: CessaSedeInput,
+    @ChiaveIdempotenza() chiave: string | undefined,
+    @Ctx() context: GraphContext,
+  ) {
+    await context.write((unit) => cessaSede(unit, input), { key: chiave, arguments: input });
+    return context.load(sedeReference, 'id', input.sedeId);
+  }
 }

@@ -19,8 +19,23 @@ export class Sede {
   @Field({ description: 'Indirizzo.' })
   indirizzo!: string;
 
-  @Field(() => String, { nullable: true, description: 'Come arrivare: trasporti, accesso senza gradini.' })
+  @Field(() => String, { nullable: true, description: "Estremi dell'atto con cui il Comune l'ha individuata." })
+  atto!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Come arrivare: dove si trova, piano, ingresso.' })
   comeArrivare!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Con quali mezzi pubblici si arriva, e dove si parcheggia.' })
+  trasporti!: string | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: "Se vi si accede senza gradini, dall'ingresso alle stanze dei colloqui; assente se non è noto.",
+  })
+  accessoSenzaGradini!: boolean | null;
+
+  @Field(() => String, { nullable: true, description: 'Telefono per il pubblico.' })
+  telefono!: string | null;
 
   @Field(() => DataIso, { description: 'Primo giorno di attività.' })
   attivaDal!: string;
@@ -30,4 +45,19 @@ export class Sede {
 
   @Field(() => Int, { description: 'Versione, da indicare quando si modifica.' })
   versione!: number;
+}
+
+@ObjectType({ description: 'Che cosa chi legge può fare di questa sede.', simpleResolvers: true })
+export class PermessiSede {
+  @Field({ description: 'Se può modificarne i dati e cessarla.' })
+  puoModificare!: boolean;
+
+  @Field({ description: 'Se può definirne orari, variazioni e chiusure.' })
+  puoDefinireOrari!: boolean;
+
+  @Field({ description: 'Se può verificarne gli standard minimi.' })
+  puoIspezionare!: boolean;
+
+  @Field({ description: "Se può chiedere un'apertura straordinaria." })
+  puoRichiedereApertura!: boolean;
 }

@@ -8,4 +8,9 @@ export const azioniSedi = definisciAzioni({
     articolo: 'art. 5 c. 2',
     ammessi: ['COMUNE', 'COORDINATORE'],
   },
+  'sede.modifica': {
+    descrizione: 'modificare i dati di una sede, o cessarla',
+    articolo: 'art. 5 c. 2',
+    ammessi: ['COMUNE', 'COORDINATORE'],
+  },
 });

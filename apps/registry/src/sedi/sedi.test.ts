@@ -115,6 +115,11 @@ describe('the hours of a sede (art. 5 c. 3 and 4, art. 6 c. 2)', () => {
       'orario_senza_sovrapposizioni',
     ],
     [
+      'hours beyond midnight',
+      `INSERT INTO orario (sede_id, giorno, fascia, validita) VALUES ($1, 3, '[1000,1441)', '[2026-04-01,)')`,
+      'orario_entro_mezzanotte',
+    ],
+    [
       'a Sunday without a reason',
       `INSERT INTO orario (sede_id, giorno, fascia, validita) VALUES ($1, 7, '[0,300)', '[2026-04-01,)')`,
       'orario_fuori_settimana_motivato',

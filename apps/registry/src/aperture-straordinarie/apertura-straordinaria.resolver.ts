@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { ChiaveIdempotenza, PaginaArgs, paginate, type GraphContext, type Pagina } from '@ambito/subgraph';
+import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { Azione } from '../azioni.ts';
+import { Sede } from '../sedi/sede.ts';
+import { soloDelComune } from '../sedi/sede-di-chi.ts';
+import { sedeReference } from '../sedi/sede.reference.ts';
+import { AperturaStraordinaria, AperturaStraordinariaConnection, PermessiApertura } from './apertura-straordinaria.ts';
+import { aperturaStraordinariaReference } from './apertura-straordinaria.reference.ts';
+import { autorizzaApertura } from './autorizza-apertura.ts';
+import { richiediApertura, RichiediAperturaInput } from './richiedi-apertura.ts';
+import { rifiutaApertura } from './rifiuta-apertura.ts';
+import { ritiraApertura } from './ritira-apertura.ts';
+import { DecidiAperturaInput } from './transizione.ts';
+
+type AperturaRow = AperturaStraordinaria & { sedeId: string; richiestaDa: string };
+
+@Resolver(() => AperturaStraordinaria)
+export class AperturaStraordinariaResolver {
+  @Azione('apertura.leggi')
+  @Query(() => AperturaStraordinaria, { nullable: true, description: "Un'apertura straordinaria dell'Ambito." })
+  aperturaStraordinaria(@Arg('id', () => ID, { description: "L'apertura." }) id: string, @Ctx() context: GraphContext) {
+    return context.load(aperturaStraordinariaReference, 'id', id);
+  }
+
+  @Azione('apertura.leggi')
+  @Query(() => AperturaStraordinariaConnection, {
+    description:
+      "Le aperture straordinarie dell'Ambito, o di una sua sede, dal giorno più lontano nel futuro (art. 5 c. 5).",
+  })
+  apertureStraordinarie(
+    @Arg('sedeId', () => ID, { nullable: true, description: 'Solo di questa sede.' }) sedeId: string | undefined,
+    @Args() pagina: PaginaArgs,
+    @Ctx() context: GraphContext,
+  ): Promise<Pagina<object>> {
+    return paginate<{ giorno: string; id: string }, object>(
+      pagina,
+      ['giorno', 'id'],
+      (after, limit) =>
+        context.lettura.query(
+          `SELECT giorno, id FROM apertura_straordinaria
+           WHERE ambito_id = $1 AND ($2::uuid IS NULL OR sede_id = $2)
+             AND ($3::text IS NULL OR sede_id IN (SELECT id FROM sede WHERE codice_istat = $3))
+             AND ($4::date IS NULL OR (giorno, id) < ($4, $5::uuid))
+           ORDER BY giorno DESC, id DESC LIMIT $6`,
+          [context.ambitoId, sedeId ?? null, soloDelComune(context.autorizzazione), ...(after ?? [null, null]), limit],
+        ),
+      ({ id }) => context.load(aperturaStraordinariaReference, 'id', id),
+    );
+  }
+
+  @Azione('sede.leggi')
+  @FieldResolver(() => Sede, { description: 'La sede che apre.' })
+  sede(@Root() { sedeId }: AperturaRow, @Ctx() context: GraphContext) {
+    return context.load(sedeReference, 'id', sedeId);
+  }
+
+  @Azione('apertura.leggi')
+  @FieldResolver(() => PermessiApertura, { description: 'Che cosa chi legge può fare di questa apertura.' })
+  permessi(@Root() { stato, richiestaDa }: AperturaRow, @Ctx() context: GraphContext): PermessiApertura {
+    const puoDecidere = context.ammette('apertura.decidi');
+    return {
+      puoDecidere: puoDecidere && stato === 'RICHIESTA',
+      puoRitirare:
+        (stato === 'RICHIESTA' || stato === 'AUTORIZZATA') &&
+        context.ammette('apertura.ritira') &&
+        (puoDecidere || richiestaDa === context.attore.sub),
+    };
+  }
+
+  @Azione('apertura.richiedi')
+  @Mutation(() => AperturaStraordinaria, {
+    description:
+      "Chi lavora in una sede, o il suo Comune, ne chiede l'apertura fuori orario, con il motivo (art. 5 c. 5).",
+  })
+  async richiediApertura(
+    @Arg('input', { description: "L'apertura." }) input: RichiediAperturaInput,
+    @ChiaveIdempotenza() chiave: string | undefined,
+    @Ctx() context: GraphContext,
+  ) {
+    const id = await context.write((unit) => richiediApertura(unit, input), { key: chiave, arguments: input });
+    return context.load(aperturaStraordinariaReference, 'id', id);
+  }
+
+  @Azione('apertura.decidi')
+  @Mutation(() => AperturaStraordinaria, {
+    description: "Il coordinatore autorizza un'apertura straordinaria: da qui la sede è aperta (art. 5 c. 5).",
+  })
+  async autorizzaApertura(
+    @Arg('input', { description: "L'apertura." }) input: DecidiAperturaInput,
+    @ChiaveIdempotenza() chiave: string | undefined,
+    @Ctx() context: GraphContext,
+  ) {
+    await context.write((unit) => autorizzaApertura(unit, input), { key: chiave, arguments: input });
+    return context.load(aperturaStraordinariaReference, 'id', input.aperturaId);
+  }
+
+  @Azione('apertura.decidi')
+  @Mutation(() => AperturaStraordinaria, {
+    description: "Il coordinatore rifiuta un'apertura straordinaria, con il motivo (art. 5 c. 5).",
+  })
+  async rifiutaApertura(
+    @Arg('input', { description: "L'apertura e il motivo." }) input: DecidiAperturaInput,
+    @ChiaveIdempotenza() chiave: string | undefined,
+    @Ctx() context: GraphContext,
+  ) {
+    await context.write((unit) => rifiutaApertura(unit, input), { key: chiave, arguments: input });
+    return context.load(aperturaStraordinariaReference, 'id', input.aperturaId);
+  }
+
+  @Azione('apertura.ritira')
+  @Mutation(() => AperturaStraordinaria, {
+    description: "Chi ha chiesto un'apertura straordinaria la ritira, o il coordinatore la revoca, prima che finisca.",
+  })
+  async ritiraApertura(
+    @Arg('input', { description: "L'apertura." }) input: DecidiAperturaInput,
+    @ChiaveIdempotenza() chiave: string | undefined,
+    @Ctx() context: GraphContext,
+  ) {
+    await context.write((unit) => ritiraApertura(unit, input), { key: chiave, arguments: input });
+    return context.load(aperturaStraordinariaReference, 'id', input.aperturaId);
+  }
+}

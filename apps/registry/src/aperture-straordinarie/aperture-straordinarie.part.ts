@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { RuleViolation } from '@ambito/errors';
+import type { SubgraphPart } from '@ambito/subgraph';
+import { aperturaStraordinariaReference } from './apertura-straordinaria.reference.ts';
+import { AperturaStraordinariaResolver } from './apertura-straordinaria.resolver.ts';
+
+export const apertureStraordinarie: SubgraphPart = {
+  resolvers: [new AperturaStraordinariaResolver()],
+  references: [aperturaStraordinariaReference],
+  rules: {
+    apertura_senza_sovrapposizioni: () =>
+      new RuleViolation('art. 5 c. 5', "In quelle ore un'apertura straordinaria è già chiesta o autorizzata"),
+    apertura_transizione: () => new RuleViolation('art. 5 c. 5', "L'apertura non può più cambiare in questo modo"),
+    apertura_rifiuto_motivato: () => new RuleViolation('art. 5 c. 5', 'Il rifiuto va motivato'),
+  },
+};

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { randomUUID } from 'node:crypto';
+import { BadUserInput, NotFound, RuleViolation } from '@ambito/errors';
+import { aperture, type AperturaDatata, type Calendario } from '@ambito/orari';
+import type { WriteUnit } from '@ambito/persistence';
+import { DataIso } from '@ambito/subgraph';
+import { Length, Matches } from 'class-validator';
+import { Field, ID, InputType } from 'type-graphql';
+import { CALENDARIO_SQL } from '../orari/calendario.sql.ts';
+import { ORA } from '../orari/fascia-oraria.ts';
+import { fasciaSql } from '../orari/orari.sql.ts';
+import { esigiChiRichiede } from './chi-richiede.ts';
+import { esigiCheNonSiaFinita } from './transizione.ts';
+
+@InputType({ description: "Un'apertura straordinaria da chiedere." })
+export class RichiediAperturaInput {
+  @Field(() => ID, { description: 'La sede.' })
+  sedeId!: string;
+
+  @Field(() => DataIso, { description: 'Il giorno, entro un anno.' })
+  giorno!: string;
+
+  @Field({ description: 'Ora di apertura, HH:MM.' })
+  @Matches(ORA)
+  dalle!: string;
+
+  @Field({ description: 'Ora di chiusura, HH:MM.' })
+  @Matches(ORA)
+  alle!: string;
+
+  @Field({ description: 'La specifica esigenza o il motivo di urgenza.' })
+  @Length(3, 500)
+  motivo!: string;
+}
+
+const GIORNI_AVANTI = 366;
+
+/**
+ * Art. 5 c. 5: whoever works at a sede, or its Comune, asks for an opening out of its hours, with the reason. It must not be
+ * over yet, nor be within hours that are open anyway, nor overlap another that is asked for or authorised. @returns its id
+ */
+export async function richiediApertura(unit: WriteUnit, input: RichiediAperturaInput): Promise<string> {
+  const { sedeId, giorno, dalle, alle, motivo } = input;
+  if (alle <= dalle) throw new BadUserInput(['input', 'alle'], "L'apertura finisce prima di cominciare");
+  const [sede] = await unit.query<Calendario & { codiceIstat: string }>(
+    `SELECT calendario.*, codice_istat AS "codiceIstat"
+     FROM (${CALENDARIO_SQL} WHERE id = $1 AND ambito_id = $2) AS calendario JOIN sede ON id = owner`,
+    [sedeId, unit.ambitoId],
+  );
+  if (sede === undefined) throw new NotFound('Sede non trovata');
+  await esigiChiRichiede(unit, sedeId, sede.codiceIstat);
+  const apertura = { giorno, dalle, alle };
+  esigiCheNonSiaFinita(apertura, unit.adesso);
+  if (Date.parse(giorno) - unit.adesso.getTime() > GIORNI_AVANTI * 86_400_000)
+    throw new BadUserInput(['input', 'giorno'], 'Si chiede al più un anno prima');
+  esigiCheSiaFuoriOrario(sede, apertura);
+  const id = randomUUID();
+  await unit.query(
+    `INSERT INTO apertura_straordinaria (id, ambito_id, sede_id, giorno, fascia, motivo, stato, richiesta_da, richiesta_il)
+     VALUES ($1, $2, $3, $4, $5, $6, 'RICHIESTA', $7, $8)`,
+    [id, unit.ambitoId, sedeId, giorno, fasciaSql(apertura), motivo, unit.context.attore.sub, unit.adesso],
+  );
+  unit.audit('AperturaStraordinaria', id);
+  return id;
+}
+
+function esigiCheSiaFuoriOrario(sede: Calendario, apertura: AperturaDatata): void {
+  const { giorno } = apertura;
+  const [chiesta] = aperture({ ...sede, orari: [], variazioni: [], straordinarie: [apertura] }, giorno, giorno);
+  if (chiesta === undefined)
+    throw new RuleViolation('art. 5 c. 5', 'In quel giorno a quell’ora la sede non può aprire');
+  const consuete = aperture({ ...sede, straordinarie: [] }, giorno, giorno);
+  if (consuete.some(({ dalle, alle }) => dalle < chiesta.alle && chiesta.dalle < alle))
+    throw new RuleViolation('art. 5 c. 5', 'In quelle ore la sede è già aperta secondo i suoi orari');
+}

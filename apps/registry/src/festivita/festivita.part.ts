@@ -1,0 +1,5 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { SubgraphPart } from '@ambito/subgraph';
+import { FestivitaResolver } from './festivita.resolver.ts';
+
+export const festivita: SubgraphPart = { resolvers: [new FestivitaResolver()] };

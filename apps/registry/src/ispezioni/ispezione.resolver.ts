@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { ChiaveIdempotenza, PaginaArgs, paginate, type GraphContext, type Pagina } from '@ambito/subgraph';
+import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { Azione } from '../azioni.ts';
+import { Sede } from '../sedi/sede.ts';
+import { soloDelComune } from '../sedi/sede-di-chi.ts';
+import { sedeReference } from '../sedi/sede.reference.ts';
+import { Ispezione, IspezioneConnection, PermessiIspezione, Rilievo } from './ispezione.ts';
+import { ispezioneReference } from './ispezione.reference.ts';
+import { registraIspezione, RegistraIspezioneInput } from './registra-ispezione.ts';
+import { verificaAdempimento, VerificaAdempimentoInput } from './verifica-adempimento.ts';
+
+type IspezioneRow = Ispezione & { sedeId: string };
+type RilievoRow = Rilievo & { owner: string; [column: string]: unknown };
+
+@Resolver(() => Ispezione)
+export class IspezioneResolver {
+  @Azione('ispezione.leggi')
+  @Query(() => Ispezione, { nullable: true, description: "Un'ispezione dell'Ambito." })
+  ispezione(@Arg('id', () => ID, { description: "L'ispezione." }) id: string, @Ctx() context: GraphContext) {
+    return context.load(ispezioneReference, 'id', id);
+  }
+
+  @Azione('ispezione.leggi')
+  @Query(() => IspezioneConnection, {
+    description: "Le ispezioni dell'Ambito, o di una sua sede, dalla più recente (art. 5 c. 2).",
+  })
+  ispezioni(
+    @Arg('sedeId', () => ID, { nullable: true, description: 'Solo di questa sede.' }) sedeId: string | undefined,
+    @Args() pagina: PaginaArgs,
+    @Ctx() context: GraphContext,
+  ): Promise<Pagina<object>> {
+    return paginate<{ giorno: string; id: string }, object>(
+      pagina,
+      ['giorno', 'id'],
+      (after, limit) =>
+        context.lettura.query(
+          `SELECT eseguita_il AS giorno, id FROM ispezione
+           WHERE ambito_id = $1 AND ($2::uuid IS NULL OR sede_id = $2)
+             AND ($3::text IS NULL OR sede_id IN (SELECT id FROM sede WHERE codice_istat = $3))
+             AND ($4::date IS NULL OR (eseguita_il, id) < ($4, $5::uuid))
+           ORDER BY eseguita_il DESC, id DESC LIMIT $6`,
+          [context.ambitoId, sedeId ?? null, soloDelComune(context.autorizzazione), ...(after ?? [null, null]), limit],
+        ),
+      ({ id }) => context.load(ispezioneReference, 'id', id),
+    );
+  }
+
+  @Azione('sede.leggi')
+  @FieldResolver(() => Sede, { description: 'La sede ispezionata.' })
+  sede(@Root() { sedeId }: IspezioneRow, @Ctx() context: GraphContext) {
+    return context.load(sedeReference, 'id', sedeId);
+  }
+
+  @Azione('ispezione.leggi')
+  @FieldResolver(() => [Rilievo], { description: 'Che cosa si è trovato, per ciascuno standard minimo.' })
+  rilievi(@Root() { id }: Ispezione, @Ctx() context: GraphContext): Promise<object[]> {
+    return rilieviDi(id, context);
+  }
+
+  @Azione('ispezione.leggi')
+  @FieldResolver(() => PermessiIspezione, { description: 'Che cosa chi legge può fare di questa ispezione.' })
+  async permessi(@Root() { id }: Ispezione, @Ctx() context: GraphContext): Promise<PermessiIspezione> {
+    const rilievi = await rilieviDi(id, context);
+    return {
+      puoVerificareAdempimenti:
+        context.ammette('ispezione.registra') &&
+        rilievi.some(({ conforme, adempiutaIl }) => !conforme && adempiutaIl === null),
+    };
+  }
+
+  @Azione('ispezione.registra')
+  @Mutation(() => Ispezione, {
+    description: 'Il coordinatore registra la verifica degli standard minimi di una sede (art. 5 c. 2).',
+  })
+  async registraIspezione(
+    @Arg('input', { description: "L'ispezione." }) input: RegistraIspezioneInput,
+    @ChiaveIdempotenza() chiave: string | undefined,
+    @Ctx() context: GraphContext,
+  ) {
+    const id = await context.write((unit) => registraIspezione(unit, input), { key: chiave, arguments: input });
+    return context.load(ispezioneReference, 'id', id);
+  }
+
+  @Azione('ispezione.registra')
+  @Mutation(() => Ispezione, {
+    description: 'Il coordinatore verifica che una misura è stata adempiuta: lo standard non manca più (art. 5 c. 2).',
+  })
+  async verificaAdempimento(
+    @Arg('input', { description: "L'adempimento." }) input: VerificaAdempimentoInput,
+    @ChiaveIdempotenza() chiave: string | undefined,
+    @Ctx() context: GraphContext,
+  ) {
+    await context.write((unit) => verificaAdempimento(unit, input), { key: chiave, arguments: input });
+    return context.load(ispezioneReference, 'id', input.ispezioneId);
+  }
+}
+
+function rilieviDi(ispezioneId: string, context: GraphContext): Promise<RilievoRow[]> {
+  return context.loadMany('Ispezione.rilievi', ispezioneId, ({ query }, ids) =>
+    query(
+      `SELECT ispezione_id AS owner, standard, conforme, descrizione, misura, entro, adempiuta_il AS "adempiutaIl", adempimento
+       FROM rilievo WHERE ispezione_id = ANY ($1::uuid[]) ORDER BY standard`,
+      [ids],
+    ),
+  );
+}

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { RuleViolation } from '@ambito/errors';
+import type { SubgraphPart } from '@ambito/subgraph';
+import { ispezioneReference } from './ispezione.reference.ts';
+import { IspezioneResolver } from './ispezione.resolver.ts';
+import { StandardSedeResolver } from './standard-sede.resolver.ts';
+
+export const ispezioni: SubgraphPart = {
+  resolvers: [new IspezioneResolver(), new StandardSedeResolver()],
+  references: [ispezioneReference],
+  rules: {
+    ispezione_una_al_giorno: () => new RuleViolation('art. 5 c. 2', 'La sede è già stata ispezionata in quel giorno'),
+    ispezione_completa: () => new RuleViolation('art. 5 c. 2', 'Occorre un rilievo per ciascuno degli standard minimi'),
+    rilievo_con_misura: () =>
+      new RuleViolation(
+        'art. 5 c. 2',
+        'A uno standard che manca, e solo a quello, si rimedia con una misura a termine',
+      ),
+    rilievo_adempiuto_una_volta: () => new RuleViolation('art. 5 c. 2', 'La misura è già stata adempiuta'),
+  },
+};

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { randomUUID } from 'node:crypto';
+import { BadUserInput, NotFound, RuleViolation, type CampoNonValido } from '@ambito/errors';
+import { giornoRoma } from '@ambito/orari';
+import type { WriteUnit } from '@ambito/persistence';
+import { DataIso } from '@ambito/subgraph';
+import { ArrayMaxSize, Length } from 'class-validator';
+import { Field, ID, InputType } from 'type-graphql';
+import { StandardMinimo } from './ispezione.ts';
+
+@InputType({ description: 'Che cosa si è trovato per uno standard minimo.' })
+class RilievoInput {
+  @Field(() => StandardMinimo, { description: 'Lo standard.' })
+  standard!: StandardMinimo;
+
+  @Field({ description: 'Se la sede lo garantisce.' })
+  conforme!: boolean;
+
+  @Field(() => String, { nullable: true, description: 'Che cosa si è trovato: occorre se non è conforme.' })
+  @Length(3, 2_000)
+  descrizione?: string;
+
+  @Field(() => String, { nullable: true, description: 'La misura per rimediare: occorre se non è conforme.' })
+  @Length(3, 2_000)
+  misura?: string;
+
+  @Field(() => DataIso, { nullable: true, description: 'Entro quando: occorre se non è conforme.' })
+  entro?: string;
+}
+
+@InputType({ description: "Un'ispezione da registrare." })
+export class RegistraIspezioneInput {
+  @Field(() => ID, { description: 'La sede.' })
+  sedeId!: string;
+
+  @Field(() => DataIso, { description: 'Il giorno in cui è stata fatta.' })
+  eseguitaIl!: string;
+
+  @Field(() => [RilievoInput], { description: 'Uno per ciascuno degli standard minimi.' })
+  @ArrayMaxSize(3)
+  rilievi!: RilievoInput[];
+
+  @Field(() => String, { nullable: true, description: 'Annotazioni.' })
+  @Length(0, 4_000)
+  note?: string;
+}
+
+/**
+ * Art. 5 c. 2: the coordinator records what was found at a sede, for each minimum standard, and for each that is missing the
+ * measure with its term. It stays as it was found: what changes afterwards is another inspection. @returns its id
+ */
+export async function registraIspezione(unit: WriteUnit, input: RegistraIspezioneInput): Promise<string> {
+  const { sedeId, eseguitaIl, rilievi, note = null } = input;
+  verifica(input, giornoRoma(unit.adesso));
+  const [sede] = await unit.query<{ attiva: boolean }>(
+    'SELECT periodo @> $3::date AS attiva FROM sede WHERE id = $1 AND ambito_id = $2',
+    [sedeId, unit.ambitoId, eseguitaIl],
+  );
+  if (sede === undefined) throw new NotFound('Sede non trovata');
+  if (!sede.attiva) throw new RuleViolation('art. 5 c. 2', 'In quel giorno la sede non era attiva');
+  const id = randomUUID();
+  await unit.query('INSERT INTO ispezione (id, ambito_id, sede_id, eseguita_il, note) VALUES ($1, $2, $3, $4, $5)', [
+    id,
+    unit.ambitoId,
+    sedeId,
+    eseguitaIl,
+    note,
+  ]);
+  await unit.query(
+    `INSERT INTO rilievo (ispezione_id, standard, conforme, descrizione, misura, entro)
+     SELECT $1, standard, conforme, descrizione, misura, entro
+     FROM jsonb_to_recordset($2) AS r (standard text, conforme boolean, descrizione text, misura text, entro date)`,
+    [id, JSON.stringify(rilievi)],
+  );
+  unit.audit('Ispezione', id);
+  return id;
+}
+
+function verifica({ eseguitaIl, rilievi }: RegistraIspezioneInput, oggi: string): void {
+  if (eseguitaIl > oggi) throw new BadUserInput(['input', 'eseguitaIl'], "L'ispezione è già stata fatta");
+  const mancanti = Object.values(StandardMinimo).filter((standard) => rilievi.every((r) => r.standard !== standard));
+  if (mancanti.length > 0 || rilievi.length !== Object.values(StandardMinimo).length)
+    throw new RuleViolation('art. 5 c. 2', 'Occorre un rilievo per ciascuno degli standard minimi', { mancanti });
+  const sbagliati = rilievi.flatMap((rilievo, indice) =>
+    problemi(rilievo, eseguitaIl).map(([campo, messaggio]): CampoNonValido => ({
+      percorso: ['input', 'rilievi', String(indice), campo],
+      messaggio,
+    })),
+  );
+  if (sbagliati.length > 0) throw new BadUserInput(sbagliati);
+}
+
+function problemi({ conforme, descrizione, misura, entro }: RilievoInput, eseguitaIl: string): [string, string][] {
+  if (conforme)
+    return misura === undefined && entro === undefined ? [] : [['misura', 'Ciò che è conforme non chiede misure']];
+  const problemi: [string, string][] = [];
+  if (descrizione === undefined) problemi.push(['descrizione', 'Che cosa manca va detto']);
+  if (misura === undefined) problemi.push(['misura', 'Ciò che manca chiede una misura']);
+  if (entro === undefined || entro < eseguitaIl)
+    problemi.push(['entro', "Occorre un termine, dal giorno dell'ispezione"]);
+  return problemi;
+}

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Registry } from './testing.ts';
+
+export type Chi = Parameters<Registry['call']>[0];
+
+/** What an error says to a client. */
+export interface Errore {
+  code: string;
+  articolo?: string;
+  versioneAttuale?: number;
+}
+
+interface Opzioni {
+  readonly chi?: Chi;
+  /** The type of the input, where it is not named after the mutation. */
+  readonly tipo?: string;
+  readonly campi?: string;
+  /** Of the role: which Comune it is for. */
+  readonly ruolo?: object;
+}
+
+/** The mutations of the registry by their names, as the coordinator unless said otherwise. */
+export function operazioniDi(registry: () => Registry) {
+  async function prova<T = { id: string; versione: number }>(
+    mutazione: string,
+    input: object,
+    { chi = 'COORDINATORE', tipo = inputDi(mutazione), campi = 'id versione', ruolo = {} }: Opzioni = {},
+  ): Promise<{ fatto: T | undefined; errore: Errore | undefined }> {
+    const { data, errors } = await registry().call<Record<string, T | null>>(
+      chi,
+      `mutation ($input: ${tipo}!) { ${mutazione}(input: $input) { ${campi} } }`,
+      { input },
+      ruolo,
+    );
+    return { fatto: data?.[mutazione] ?? undefined, errore: errors?.[0]?.extensions as Errore | undefined };
+  }
+
+  async function fa<T = { id: string; versione: number }>(
+    mutazione: string,
+    input: object,
+    opzioni?: Opzioni,
+  ): Promise<T> {
+    const { fatto, errore } = await prova<T>(mutazione, input, opzioni);
+    if (fatto === undefined) throw new Error(`${mutazione} was refused: ${JSON.stringify(errore)}`);
+    return fatto;
+  }
+
+  /** A sede of a Comune, open on Mondays and Thursdays for two hours from 9, with an operator. */
+  async function apriSede(
+    codiceIstat: string,
+    incarico: object = {},
+    account = `account-${codiceIstat}`,
+  ): Promise<string> {
+    const { id } = await fa('individuaSede', {
+      codiceIstat,
+      denominazione: `Sede ${codiceIstat}`,
+      indirizzo: 'Via Roma 1',
+      attivaDal: '2020-01-01',
+    });
+    await fa('impostaOrari', {
+      sedeId: id,
+      versione: 1,
+      validoDal: '2020-01-01',
+      fasce: [1, 4].map((giorno) => ({ giorno, dalle: '09:00', alle: '11:00' })),
+    });
+    const operatore = await fa('registraOperatore', {
+      nome: 'Nora',
+      cognome: 'Amoroso',
+      qualifica: 'SEGRETARIATO',
+      account,
+    });
+    await fa('conferisciIncarico', {
+      operatoreId: operatore.id,
+      sedeId: id,
+      dal: '2020-01-01',
+      fte: 1,
+      titolo: 'DIPENDENTE',
+      tempoIndeterminato: true,
+      atto: 'atto',
+      ...incarico,
+    });
+    return id;
+  }
+
+  return { prova, fa, apriSede };
+}
+
+function inputDi(mutazione: string): string {
+  return `${mutazione.charAt(0).toUpperCase()}${mutazione.slice(1)}Input`;
+}

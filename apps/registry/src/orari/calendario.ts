@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Calendario } from '@ambito/orari';
+import type { GraphContext } from '@ambito/subgraph';
+import { CALENDARIO_SQL } from './calendario.sql.ts';
+import { SCOPERTI_SQL } from './presidio.sql.ts';
+
+/** All that decides when a sede is open, batched; one statement whatever is asked of it. */
+export async function calendarioDi(sedeId: string, context: GraphContext): Promise<Calendario> {
+  const [calendario] = await context.loadMany<Calendario & { owner: string; [column: string]: unknown }>(
+    'Sede.calendario',
+    sedeId,
+    ({ query }, ids) => query(`${CALENDARIO_SQL} WHERE sede.id = ANY ($1::uuid[])`, [ids]),
+  );
+  return calendario ?? { orari: [] };
+}
+
+/** The periods, both ends included, in the weeks from a day to a day, in which a sede has no operator, batched. */
+export function scopertiDi(
+  sedeId: string,
+  dal: string,
+  al: string,
+  context: GraphContext,
+): Promise<{ dal: string; al: string }[]> {
+  return context.loadMany(`Sede.scoperti ${dal} ${al}`, sedeId, ({ query }, ids) =>
+    query(
+      `SELECT owner, lower(scoperto) AS dal, upper(scoperto) - 1 AS al FROM (${SCOPERTI_SQL}) AS s, unnest(scoperti) AS scoperto`,
+      [ids, dal, al],
+    ),
+  );
+}

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { RuleViolation } from '@ambito/errors';
+import type { WriteUnit } from '@ambito/persistence';
+import { DataIso } from '@ambito/subgraph';
+import { Field, ID, InputType, Int } from 'type-graphql';
+import { sedeDaModificare } from './sede-da-modificare.ts';
+import { sedeCambiata } from './sede.evento.ts';
+
+@InputType({ description: 'Una sede da cessare.' })
+export class CessaSedeInput {
+  @Field(() => ID, { description: 'La sede.' })
+  sedeId!: string;
+
+  @Field(() => Int, { description: 'Versione della sede che si è letta.' })
+  versione!: number;
+
+  @Field(() => DataIso, { description: 'Ultimo giorno di attività.' })
+  al!: string;
+}
+
+/** Art. 5 c. 1: a sede ends with its last day, and from the next day the Comune may designate another. */
+export async function cessaSede(unit: WriteUnit, { sedeId, versione, al }: CessaSedeInput): Promise<void> {
+  const { attivaDal, attivaAl } = await sedeDaModificare(unit, sedeId, versione);
+  if (al < attivaDal || (attivaAl !== null && al > attivaAl))
+    throw new RuleViolation('art. 5 c. 1', 'Una sede cessa in un giorno in cui è attiva');
+  await terminaSede(unit, sedeId, al);
+}
+
+/**
+ * Ends a sede, locked, with its last day: it stays in history, its hours and what it was given to work with end with it.
+ * @throws RuleViolation for an incarico in it that lasts beyond, or something given to it only afterwards
+ */
+export async function terminaSede(unit: WriteUnit, sedeId: string, al: string): Promise<void> {
+  const incarichi = await unit.query<{ id: string }>(
+    `SELECT id FROM incarico WHERE sede_id = $1 AND periodo && daterange($2::date + 1, NULL) ORDER BY id`,
+    [sedeId, al],
+  );
+  if (incarichi.length > 0)
+    throw new RuleViolation('art. 8 c. 1', 'Nella sede ci sono incarichi oltre la sua fine: prima si concludono', {
+      incarichi: incarichi.map(({ id }) => id),
+    });
+  const [futura] = await unit.query(
+    'SELECT 1 FROM risorsa_strumentale WHERE sede_id = $1 AND lower(periodo) > $2::date',
+    [sedeId, al],
+  );
+  if (futura !== undefined)
+    throw new RuleViolation('art. 6 c. 1', 'Alla sede sono assegnate risorse che iniziano dopo la sua fine');
+  await unit.query(
+    `UPDATE risorsa_strumentale SET periodo = periodo * daterange(NULL, $2::date, '[]'), versione = versione + 1
+     WHERE sede_id = $1 AND periodo @> $2::date + 1`,
+    [sedeId, al],
+  );
+  await unit.query('DELETE FROM orario WHERE sede_id = $1 AND lower(validita) > $2::date', [sedeId, al]);
+  await unit.query(
+    `UPDATE orario SET validita = validita * daterange(NULL, $2::date, '[]') WHERE sede_id = $1 AND validita @> $2::date + 1`,
+    [sedeId, al],
+  );
+  await unit.query(`UPDATE sede SET periodo = periodo * daterange(NULL, $2::date, '[]') WHERE id = $1`, [sedeId, al]);
+  await sedeCambiata(unit, sedeId);
+}

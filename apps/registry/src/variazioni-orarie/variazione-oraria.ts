@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { DataIso } from '@ambito/subgraph';
+import { Field, ID, ObjectType } from 'type-graphql';
+
+@ObjectType({ description: 'Da un’ora a un’altra di un giorno, ora di Roma.', simpleResolvers: true })
+class Intervallo {
+  @Field({ description: 'Ora di apertura, HH:MM.' })
+  dalle!: string;
+
+  @Field({ description: 'Ora di chiusura, HH:MM; 24:00 è mezzanotte.' })
+  alle!: string;
+}
+
+@ObjectType({
+  description:
+    'In alcuni giorni un orario diverso da quello settimanale, o nessuno: una chiusura. Vale anche nelle feste (art. 5 c. 3).',
+  simpleResolvers: true,
+})
+export class VariazioneOraria {
+  @Field(() => ID, { description: 'Identificativo della variazione.' })
+  id!: string;
+
+  @Field(() => DataIso, { description: 'Primo giorno.' })
+  dal!: string;
+
+  @Field(() => DataIso, { description: 'Ultimo giorno, compreso.' })
+  al!: string;
+
+  @Field({ description: 'Se in quei giorni la sede è chiusa.' })
+  chiusura!: boolean;
+
+  @Field(() => [Intervallo], { description: "L'orario di ciascuno di quei giorni; vuoto per una chiusura." })
+  fasce!: Intervallo[];
+
+  @Field({ description: 'Il motivo, per i cittadini.' })
+  motivo!: string;
+}

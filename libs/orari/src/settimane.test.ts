@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { settimane } from './settimane.ts';
+import type { Calendario } from './calendario.ts';
+
+const fascia = (giorno: number, dalle: string, alle: string) => ({ giorno, dalle, alle, validoDal: '2014-06-25' });
+const orari = [fascia(1, '09:00', '11:00'), fascia(4, '09:00', '11:00')];
+/** Monday 8 to Sunday 14 June 2026: no holiday in it. */
+const una = (altro: Partial<Calendario> = {}, scoperti: { dal: string; al: string }[] = []) =>
+  settimane({ orari, ...altro }, '2026-06-10', '2026-06-10', scoperti)[0];
+
+test('a week is from Monday to Sunday, whole, whichever of its days was asked for', () => {
+  expect(una()).toEqual({
+    dal: '2026-06-08',
+    al: '2026-06-14',
+    minutiOrario: 240,
+    minutiAperti: 240,
+    perdite: [],
+    intera: true,
+  });
+  expect(settimane({ orari }, '2026-12-28', '2027-01-04').map(({ dal }) => dal)).toEqual(['2026-12-28', '2027-01-04']);
+});
+
+test.each<[string, Partial<Calendario>, { dal: string; al: string }[], number, object[]]>([
+  [
+    'a closure',
+    { variazioni: [{ dal: '2026-06-08', al: '2026-06-09', fasce: [], motivo: 'Lavori' }] },
+    [],
+    120,
+    [{ giorno: '2026-06-08', causa: 'CHIUSURA', descrizione: 'Lavori', minuti: 120 }],
+  ],
+  [
+    'shorter hours',
+    {
+      variazioni: [
+        { dal: '2026-06-08', al: '2026-06-08', fasce: [{ dalle: '09:00', alle: '09:30' }], motivo: 'Riunione' },
+      ],
+    },
+    [],
+    150,
+    [{ giorno: '2026-06-08', causa: 'ORARIO_VARIATO', descrizione: 'Riunione', minuti: 90 }],
+  ],
+  [
+    'longer hours, which lose nothing',
+    { variazioni: [{ dal: '2026-06-08', al: '2026-06-08', fasce: [{ dalle: '09:00', alle: '14:00' }] }] },
+    [],
+    420,
+    [],
+  ],
+  [
+    'the patron saint',
+    { patrono: '06-11' },
+    [],
+    120,
+    [{ giorno: '2026-06-11', causa: 'FESTIVITA', descrizione: 'Santo patrono', minuti: 120 }],
+  ],
+  ['a patron saint on a day without hours', { patrono: '06-10' }, [], 240, []],
+  [
+    'nobody there',
+    {},
+    [{ dal: '2026-06-01', al: '2026-06-10' }],
+    120,
+    [{ giorno: '2026-06-08', causa: 'OPERATORI_ASSENTI', descrizione: '', minuti: 120 }],
+  ],
+  [
+    'shorter hours, and nobody there',
+    { variazioni: [{ dal: '2026-06-08', al: '2026-06-08', fasce: [{ dalle: '09:00', alle: '10:00' }], motivo: 'X' }] },
+    [{ dal: '2026-06-08', al: '2026-06-08' }],
+    120,
+    [
+      { giorno: '2026-06-08', causa: 'ORARIO_VARIATO', descrizione: 'X', minuti: 60 },
+      { giorno: '2026-06-08', causa: 'OPERATORI_ASSENTI', descrizione: '', minuti: 60 },
+    ],
+  ],
+  [
+    'nobody of the sede there, and an extraordinary opening',
+    { straordinarie: [{ giorno: '2026-06-09', dalle: '15:00', alle: '17:00' }] },
+    [{ dal: '2026-06-08', al: '2026-06-14' }],
+    120,
+    [
+      { giorno: '2026-06-08', causa: 'OPERATORI_ASSENTI', descrizione: '', minuti: 120 },
+      { giorno: '2026-06-11', causa: 'OPERATORI_ASSENTI', descrizione: '', minuti: 120 },
+    ],
+  ],
+  [
+    'an extraordinary opening over the hours, counted once',
+    { straordinarie: [{ giorno: '2026-06-08', dalle: '10:00', alle: '12:00' }] },
+    [],
+    300,
+    [],
+  ],
+])('%s', (_nome, altro, scoperti, minutiAperti, perdite) => {
+  expect(una(altro, scoperti)).toMatchObject({ minutiOrario: 240, minutiAperti, perdite });
+});
+
+test('what is open and what is lost make the weekly hours, where nothing is added', () => {
+  const [estate] = settimane({ orari }, '2026-08-10', '2026-08-16');
+  expect(estate).toMatchObject({ minutiOrario: 240, minutiAperti: 240 });
+  for (const { minutiOrario, minutiAperti, perdite } of settimane(
+    { orari, patrono: '02-14' },
+    '2014-07-01',
+    '2030-01-01',
+  )) {
+    expect(minutiAperti + perdite.reduce((somma, { minuti }) => somma + minuti, 0)).toBe(minutiOrario);
+  }
+});
+
+test('a week in which the activity begins or ends is not whole, and counts its days alone', () => {
+  expect(una({ attivaDal: '2026-06-09' })).toMatchObject({ minutiOrario: 120, minutiAperti: 120, intera: false });
+  expect(una({ attivaAl: '2026-06-10' })).toMatchObject({ minutiOrario: 120, minutiAperti: 120, intera: false });
+  expect(una({ attivaDal: '2026-06-08', attivaAl: '2026-06-14' })).toMatchObject({ intera: true });
+});
+
+test('the nights on which the clock changes are an hour shorter, and an hour longer', () => {
+  const notte = { orari: [fascia(7, '00:00', '24:00')] };
+  const [marzo] = settimane(notte, '2026-03-29', '2026-03-29');
+  const [ottobre] = settimane(notte, '2026-10-25', '2026-10-25');
+  expect([marzo?.minutiAperti, ottobre?.minutiAperti]).toEqual([1_380, 1_500]);
+});

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { Temporal } from 'temporal-polyfill';
+import { attiva, giornata, giorni, unisci, type Apertura, type Calendario, type Giornata } from './calendario.ts';
+import type { Intervallo } from './orari.ts';
+
+/** Why a place was, or will be, open less than its weekly hours say. */
+export interface Perdita {
+  /** YYYY-MM-DD. */
+  readonly giorno: string;
+  readonly causa: 'FESTIVITA' | 'CHIUSURA' | 'ORARIO_VARIATO' | 'OPERATORI_ASSENTI';
+  /** The name of the holiday, the reason of the closure; empty for absences, which are nobody else's business. */
+  readonly descrizione: string;
+  readonly minuti: number;
+}
+
+/** A week from Monday to Sunday. */
+export interface Settimana {
+  readonly dal: string;
+  readonly al: string;
+  /** By the weekly hours. */
+  readonly minutiOrario: number;
+  /** Really open: holidays, variations and absences taken away, authorised extraordinary openings added. */
+  readonly minutiAperti: number;
+  readonly perdite: readonly Perdita[];
+  /** Whether the place is in activity on all of its days. */
+  readonly intera: boolean;
+}
+
+/**
+ * The weeks that have a day from `dal` to `al`, whole, with the hours really open. An extraordinary opening counts also when
+ * nobody of the sede is there: whoever authorised it knows by whom.
+ * @param scoperti periods, both ends included, in which no operator is at the sede
+ */
+export function settimane(
+  calendario: Calendario,
+  dal: string,
+  al: string,
+  scoperti: readonly { readonly dal: string; readonly al: string }[] = [],
+): Settimana[] {
+  const risultato: Settimana[] = [];
+  const ultimo = Temporal.PlainDate.from(al);
+  let lunedi = Temporal.PlainDate.from(dal);
+  lunedi = lunedi.subtract({ days: lunedi.dayOfWeek - 1 });
+  for (; Temporal.PlainDate.compare(lunedi, ultimo) <= 0; lunedi = lunedi.add({ weeks: 1 })) {
+    risultato.push(
+      settimanaDal(calendario, lunedi, (giorno) => scoperti.some((s) => s.dal <= giorno && giorno <= s.al)),
+    );
+  }
+  return risultato;
+}
+
+function settimanaDal(
+  calendario: Calendario,
+  lunedi: Temporal.PlainDate,
+  scoperto: (giorno: string) => boolean,
+): Settimana {
+  const domenica = lunedi.add({ days: 6 });
+  const perdite: Perdita[] = [];
+  let [minutiOrario, minutiAperti] = [0, 0];
+  for (const giorno of giorni(lunedi, domenica)) {
+    const g = giornata(calendario, giorno);
+    const presidiate = scoperto(giorno.toString()) ? [] : g.ordinarie;
+    minutiOrario += minuti(unisci(giorno, g.previste));
+    minutiAperti += minuti(unisci(giorno, [...presidiate, ...g.straordinarie]));
+    perdite.push(...perditeDel(giorno, g, presidiate));
+  }
+  const [dal, al] = [lunedi.toString(), domenica.toString()];
+  return { dal, al, minutiOrario, minutiAperti, perdite, intera: attiva(calendario, dal) && attiva(calendario, al) };
+}
+
+function perditeDel(
+  giorno: Temporal.PlainDate,
+  { previste, ordinarie, causa }: Giornata,
+  presidiate: readonly Intervallo[],
+): Perdita[] {
+  const persi = (prima: readonly Intervallo[], dopo: readonly Intervallo[]): number =>
+    minuti(unisci(giorno, prima)) - minuti(unisci(giorno, dopo));
+  const data = giorno.toString();
+  return [
+    ...(causa === null
+      ? []
+      : [{ giorno: data, causa: causa.tipo, descrizione: causa.descrizione, minuti: persi(previste, ordinarie) }]),
+    { giorno: data, causa: 'OPERATORI_ASSENTI' as const, descrizione: '', minuti: persi(ordinarie, presidiate) },
+  ].filter((perdita) => perdita.minuti > 0);
+}
+
+function minuti(aperture: readonly Apertura[]): number {
+  return aperture.reduce((somma, { dalle, alle }) => somma + (alle.getTime() - dalle.getTime()) / 60_000, 0);
+}
