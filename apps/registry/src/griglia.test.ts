@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { generaGriglia } from '@ambito/subgraph/testing';
 import { ambitiGriglia } from './ambiti/ambiti.griglia.ts';
+import { apertureStraordinarieGriglia } from './aperture-straordinarie/aperture-straordinarie.griglia.ts';
 import { definition } from './app.ts';
 import { appartenenzeGriglia } from './appartenenze/appartenenze.griglia.ts';
 import { assenzeGriglia } from './assenze/assenze.griglia.ts';
@@ -8,11 +9,6 @@ import { capofilaGriglia } from './capofila/capofila.griglia.ts';
 import { comuniGriglia } from './comuni/comuni.griglia.ts';
 import { convenzioniGriglia } from './convenzioni/convenzioni.griglia.ts';
 import { coordinatoreGriglia } from './coordinatore/coordinatore.griglia.ts';
-import { ambitiGriglia } from './ambiti/ambiti.griglia.ts';
-import { apertureStraordinarieGriglia } from './aperture-straordinarie/aperture-straordinarie.griglia.ts';
-import { definition } from './app.ts';
-import { assenzeGriglia } from './assenze/assenze.griglia.ts';
-import { comuniGriglia } from './comuni/comuni.griglia.ts';
 import { entiGriglia } from './enti/enti.griglia.ts';
 import { festivitaGriglia } from './festivita/festivita.griglia.ts';
 import { incarichiGriglia } from './incarichi/incarichi.griglia.ts';
@@ -25,10 +21,9 @@ import { puaGriglia } from './pua/pua.griglia.ts';
 import { rapportoNumericoGriglia } from './rapporto-numerico/rapporto-numerico.griglia.ts';
 import { reperibilitaGriglia } from './reperibilita/reperibilita.griglia.ts';
 import { sediGriglia } from './sedi/sedi.griglia.ts';
-import { titoliGriglia } from './titoli/titoli.griglia.ts';
-import { variazioniOrarieGriglia } from './variazioni-orarie/variazioni-orarie.griglia.ts';
 import { istituisci, startRegistry, type ParteGriglia, type Registry } from './testing.ts';
 import { titoliGriglia } from './titoli/titoli.griglia.ts';
+import { variazioniOrarieGriglia } from './variazioni-orarie/variazioni-orarie.griglia.ts';
 
 /** In the order in which they are prepared: what one knows, those after it may name. */
 const parti: readonly ParteGriglia[] = [

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { Conflict, NotFound, RuleViolation } from '@ambito/errors';
+import { RuleViolation } from '@ambito/errors';
 import { aperture } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
 import { Length } from 'class-validator';
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { oraSql } from '../orari/orari.sql.ts';
+import { prendi } from '../prendi.ts';
 import { soloDelComune } from '../sedi/sede-di-chi.ts';
 import { sedeCambiata } from '../sedi/sede.evento.ts';
 import { StatoApertura } from './apertura-straordinaria.ts';
@@ -29,13 +30,14 @@ const DA = {
   RITIRATA: ['RICHIESTA', 'AUTORIZZATA'],
 } as const satisfies Partial<Record<StatoApertura, readonly (keyof typeof StatoApertura)[]>>;
 
-export interface AperturaDaDecidere {
+interface AperturaDaDecidere {
   readonly sedeId: string;
   readonly giorno: string;
   readonly dalle: string;
   readonly alle: string;
   readonly stato: keyof typeof StatoApertura;
   readonly richiestaDa: string;
+  readonly versione: number;
 }
 
 /**
@@ -47,16 +49,16 @@ export async function aperturaDaDecidere(
   { aperturaId, versione }: DecidiAperturaInput,
   decisione: keyof typeof DA,
 ): Promise<AperturaDaDecidere> {
-  const [apertura] = await unit.query<AperturaDaDecidere & { versione: number }>(
+  const apertura = await prendi<AperturaDaDecidere>(
+    unit,
+    "L'apertura straordinaria",
+    versione,
     `SELECT sede_id AS "sedeId", giorno, ${oraSql('lower(fascia)')} AS dalle, ${oraSql('upper(fascia)')} AS alle, stato,
             richiesta_da AS "richiestaDa", a.versione
      FROM apertura_straordinaria AS a JOIN sede ON sede.id = sede_id
      WHERE a.id = $1 AND a.ambito_id = $2 AND ($3::text IS NULL OR codice_istat = $3) FOR UPDATE OF a`,
     [aperturaId, unit.ambitoId, soloDelComune(unit.context.autorizzazione)],
   );
-  if (apertura === undefined) throw new NotFound('Apertura straordinaria non trovata');
-  if (apertura.versione !== versione)
-    throw new Conflict("L'apertura è stata modificata nel frattempo", apertura.versione);
   const possibili: readonly string[] = DA[decisione];
   if (!possibili.includes(apertura.stato))
     throw new RuleViolation(

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { BadUserInput, Conflict, NotFound, RuleViolation } from '@ambito/errors';
+import { BadUserInput, RuleViolation } from '@ambito/errors';
 import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
 import { DataIso } from '@ambito/subgraph';
 import { Length } from 'class-validator';
 import { Field, ID, InputType, Int } from 'type-graphql';
+import { prendi } from '../prendi.ts';
 import { StandardMinimo } from './ispezione.ts';
 
 @InputType({ description: 'Una misura che il coordinatore ha verificato adempiuta.' })
@@ -29,13 +30,13 @@ export class VerificaAdempimentoInput {
 /** Art. 5 c. 2: the coordinator verifies that what was missing is there now: from that day the sede has that standard. */
 export async function verificaAdempimento(unit: WriteUnit, input: VerificaAdempimentoInput): Promise<void> {
   const { ispezioneId, versione, standard, adempiutaIl, adempimento } = input;
-  const [ispezione] = await unit.query<{ versione: number; eseguitaIl: string }>(
+  const ispezione = await prendi<{ versione: number; eseguitaIl: string }>(
+    unit,
+    "L'ispezione",
+    versione,
     'SELECT versione, eseguita_il AS "eseguitaIl" FROM ispezione WHERE id = $1 AND ambito_id = $2 FOR UPDATE',
     [ispezioneId, unit.ambitoId],
   );
-  if (ispezione === undefined) throw new NotFound('Ispezione non trovata');
-  if (ispezione.versione !== versione)
-    throw new Conflict("L'ispezione è stata modificata nel frattempo", ispezione.versione);
   if (adempiutaIl < ispezione.eseguitaIl || adempiutaIl > giornoRoma(unit.adesso))
     throw new BadUserInput(['input', 'adempiutaIl'], "La verifica è fra il giorno dell'ispezione e oggi");
   const adempiuti = await unit.query(

@@ -151,6 +151,30 @@ describe('the hours really open (art. 5 c. 4)', () => {
     ]);
   });
 
+  test('are lost while the only operator is away, unless somebody stands in', async () => {
+    const [operatore] = await registry.admin<{ id: string; versione: number }>(
+      `SELECT id, versione FROM operatore WHERE account = 'account-064008'`,
+    );
+    const [altro] = await registry.admin<{ id: string }>(`SELECT id FROM operatore WHERE account = 'account-064071'`);
+    const assenza = { operatoreId: operatore!.id, versione: operatore!.versione, dal: '2027-02-04', al: '2027-02-08' };
+    await fa('registraAssenza', assenza);
+    const ferie = {
+      ...assenza,
+      versione: assenza.versione + 1,
+      dal: '2027-02-15',
+      al: '2027-02-28',
+      sostitutoId: altro!.id,
+    };
+    await fa('registraAssenza', ferie);
+    const perse = (giorno: string) => [{ giorno, causa: 'OPERATORI_ASSENTI', descrizione: '', minuti: 120 }];
+    expect(await settimane(avellino, '2027-02-01', '2027-02-28')).toMatchObject([
+      { dal: '2027-02-01', minutiAperti: 120, sottoMinimo: true, perdite: perse('2027-02-04') },
+      { dal: '2027-02-08', minutiAperti: 120, sottoMinimo: true, perdite: perse('2027-02-08') },
+      { dal: '2027-02-15', minutiAperti: 240, sottoMinimo: false, perdite: [] },
+      { dal: '2027-02-22', minutiAperti: 240, sottoMinimo: false, perdite: [] },
+    ]);
+  });
+
   test('cost the same statements for one sede as for all', async () => {
     const campi =
       'settimane(dal: "2026-01-01", al: "2026-12-31") { minutiAperti } prossimaApertura apertureDiOggi { dalle } variazioni { dal }';

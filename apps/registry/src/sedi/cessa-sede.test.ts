@@ -119,10 +119,7 @@ describe('ending a sede (art. 5 c. 1)', () => {
 
   test('an incarico cannot outlast it: in the database', async () => {
     await expect(
-      registry.admin(
-        `INSERT INTO incarico SELECT uuidv7(), operatore_id, $1, '[2026-06-01,)', fte, titolo, tempo_indeterminato, atto FROM incarico LIMIT 1`,
-        [tufo],
-      ),
+      registry.admin('UPDATE incarico SET sede_id = $1 WHERE sede_id = $2', [tufo, avellino]),
     ).rejects.toMatchObject({ constraint: 'incarico_in_sede_attiva' });
   });
 });

@@ -1,27 +1,29 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { Conflict, NotFound } from '@ambito/errors';
 import type { WriteUnit } from '@ambito/persistence';
+import { prendi } from '../prendi.ts';
 import { esigiProprioComune } from './sede-di-chi.ts';
 
-export interface SedeDaModificare {
+interface SedeDaModificare {
   readonly codiceIstat: string;
   readonly attivaDal: string;
   /** Last day, included; null while it has none. */
   readonly attivaAl: string | null;
+  readonly versione: number;
 }
 
 /**
  * The sede of the Ambito that an operation is about to change, locked until its end.
- * @throws NotFound, Forbidden for a Comune that is not the actor's own, Conflict when it has changed since it was read
+ * @throws NotFound, Conflict when it has changed since it was read, Forbidden for a Comune that is not the actor's own
  */
 export async function sedeDaModificare(unit: WriteUnit, sedeId: string, versione: number): Promise<SedeDaModificare> {
-  const [sede] = await unit.query<SedeDaModificare & { versione: number }>(
+  const sede = await prendi<SedeDaModificare>(
+    unit,
+    'La sede',
+    versione,
     `SELECT codice_istat AS "codiceIstat", lower(periodo) AS "attivaDal", upper(periodo) - 1 AS "attivaAl", versione
      FROM sede WHERE id = $1 AND ambito_id = $2 FOR UPDATE`,
     [sedeId, unit.ambitoId],
   );
-  if (sede === undefined) throw new NotFound('Sede non trovata');
   esigiProprioComune(unit.context, sede.codiceIstat);
-  if (sede.versione !== versione) throw new Conflict('La sede è stata modificata nel frattempo', sede.versione);
   return sede;
 }
