@@ -21,6 +21,7 @@ import express from 'express';
 import type { GatewayConfig } from './config.ts';
 import { formatError, lastWord } from './errors.ts';
 import { frontEnds } from './front-ends.ts';
+import { home } from './home.ts';
 import { hardening, securityHeaders } from './hardening.ts';
 import { protectedResource } from './protected-resource.ts';
 import { requestContextOf, type RequestContext } from './request-context.ts';
@@ -101,6 +102,7 @@ export async function createApp(config: GatewayConfig): Promise<Stoppable & { po
     }),
   );
   app.use('/risorse', sessione.authenticate, authentication(verifier), risorse.handler);
+  app.get('/', home);
   app.use(frontEnds(config));
   app.use(lastWord((cause) => logger.error({ err: cause }, 'internal error')));
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { chmod, mkdtemp, writeFile } from 'node:fs/promises';
+import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ConfigError, readConfig } from '@ambito/config';
@@ -36,10 +36,12 @@ test.each([
   ['not ours', 'not json', 0o600],
   ['without keys', '{"keys":[],"cookieKeys":[]}', 0o600],
 ])('refuses a file of keys that is %s', async (_name, content, mode) => {
-  const path = join(await mkdtemp(join(tmpdir(), 'ambito-keys-')), 'keys.json');
+  const home = await mkdtemp(join(tmpdir(), 'ambito-keys-'));
+  const path = join(home, 'keys.json');
   await writeFile(path, content);
   await chmod(path, mode);
   await expect(loadSigningKeys(path)).rejects.toThrow(/IDENTITY_KEYS_PATH: .*(chmod|remove)/);
+  await rm(home, { recursive: true });
 });
 
 test('refuses a place where no file can be made', async () => {

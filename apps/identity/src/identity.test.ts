@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { readFile, writeFile, stat } from 'node:fs/promises';
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createRemoteJWKSet, decodeProtectedHeader, jwtVerify } from 'jose';
@@ -165,7 +165,8 @@ test('the sign-in page is Italian, labelled, without script, and says what it is
 
 describe('signing keys', () => {
   test('outlive a restart, rotate, and are readable by their owner only', async () => {
-    const keysPath = join(mkdtempSync(join(tmpdir(), 'ambito-keys-')), 'nested', 'keys.json');
+    const home = mkdtempSync(join(tmpdir(), 'ambito-keys-'));
+    const keysPath = join(home, 'nested', 'keys.json');
     const first = await startIdentity({ gatewayUrl: GATEWAY, keysPath });
     const before = await machineToken(first);
     await first.stop();
@@ -182,5 +183,6 @@ describe('signing keys', () => {
     const published = await (await fetch(`${second.issuer}/jwks`)).text();
     expect(published).not.toMatch(/"(d|p|q|dp|dq|qi)":/);
     await second.stop();
+    rmSync(home, { recursive: true });
   });
 });

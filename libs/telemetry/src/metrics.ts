@@ -7,6 +7,8 @@ export interface Metrics {
   sqlStatements: Counter;
   /** Seconds between the write of the last event taken here and its projection, by queue. */
   eventLag: Gauge<'queue'>;
+  /** Seconds since the oldest event whose delivery is not confirmed yet, by queue: it grows while a consumer is stuck. */
+  deliveryAge: Gauge<'queue'>;
   /** Seconds that the oldest event not yet handed over to the queue has waited in the outbox. */
   outboxAge: Gauge;
   /** Jobs done, by queue and outcome. */
@@ -24,6 +26,12 @@ export function createMetrics(service: string): Metrics {
     eventLag: new Gauge({
       name: 'ambito_event_lag_seconds',
       help: 'Age of the last event applied',
+      labelNames: ['queue'],
+      registers,
+    }),
+    deliveryAge: new Gauge({
+      name: 'ambito_delivery_age_seconds',
+      help: 'Age of the oldest event not yet confirmed by its consumer',
       labelNames: ['queue'],
       registers,
     }),

@@ -26,7 +26,7 @@ export type EsitoCodiceFiscale =
   | { readonly valido: false; readonly motivo: string };
 
 /** Which kind of code it is by its form alone, upper or lower case; null for none. */
-export function tipoCodice(codice: string): TipoCodice | null {
+function tipoCodice(codice: string): TipoCodice | null {
   const testo = codice.toUpperCase();
   if (FORMA.test(testo)) return 'CF';
   const [, tipo] = SANITARI.exec(testo) ?? [];
@@ -126,11 +126,6 @@ function sigla(testo: string, nome: boolean): string {
   const vocali = lettere.filter((lettera) => 'AEIOU'.includes(lettera));
   const scelte = nome && consonanti.length > 3 ? consonanti.toSpliced(1, 1) : consonanti;
   return [...scelte, ...vocali, 'X', 'X', 'X'].slice(0, 3).join('');
-}
-
-/** The last four characters only: whoever knows the code recognises it, whoever reads the screen does not learn it. */
-export function mascheraCodiceFiscale(codice: string): string {
-  return codice.length === 16 ? codice.slice(-4).padStart(16, '*') : '*'.repeat(codice.length);
 }
 
 /** Of the invented citizen of the demonstration accounts, Maria Rossi, born on 1 January 1980: no other has this place. */

@@ -23,8 +23,6 @@ export {
 export {
   CODICE_FISCALE_DIMOSTRATIVO,
   codiceFiscaleSintetico,
-  mascheraCodiceFiscale,
-  tipoCodice,
   verificaCodiceFiscale,
   type Anagrafica,
   type EsitoCodiceFiscale,

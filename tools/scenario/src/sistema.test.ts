@@ -114,6 +114,12 @@ describe('the graph from outside', () => {
     expect(errors).toBeDefined();
   });
 
+  test('has a page at its root, from which one signs in', async () => {
+    const response = await fetch(system.url);
+    expect([response.status, response.headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8']);
+    expect(await response.text()).toContain('href="/auth/accedi"');
+  });
+
   test('is served under a policy without unsafe-inline', async () => {
     const { headers } = await fetch(`${system.url}/healthz`);
     expect(headers.get('content-security-policy')).toMatch(/default-src 'none'.*script-src 'self'/);

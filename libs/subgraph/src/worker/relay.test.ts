@@ -158,8 +158,12 @@ for (const store of queueStores()) {
       const confermata = async (): Promise<boolean> =>
         (await consegne()).some(({ coda, confermata_il }) => coda === sediConsumer.queue && confermata_il !== null);
       await until(confermata);
-      // Nobody takes the other queue's: it waits there and is let be.
+      // Nobody takes the other queue's: it waits there and is let be, and its age shows.
       expect((await consegne()).map(({ confermata_il }) => confermata_il !== null)).toEqual([true, false]);
+      const eta = async (coda: string): Promise<number> =>
+        (await metrics.deliveryAge.get()).values.find(({ labels }) => labels.queue === coda)?.value ?? 0;
+      await until(async () => (await eta(CODE.find((coda) => coda !== sediConsumer.queue) ?? '')) > 0);
+      expect(await eta(sediConsumer.queue)).toBe(0);
     });
   });
 }

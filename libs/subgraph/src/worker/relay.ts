@@ -81,6 +81,12 @@ export function startRelay(options: {
       `SELECT extract(epoch FROM now() - min(creato_il)) AS eta FROM outbox WHERE inviato_il IS NULL`,
     );
     metrics.outboxAge.set(Number(oldest?.eta ?? 0));
+    const waiting: { coda: string; eta: string }[] = await dataSource.query(
+      `SELECT coda, extract(epoch FROM now() - min(creato_il)) AS eta
+       FROM consegna JOIN outbox ON outbox.id = ANY (consegna.eventi) WHERE confermata_il IS NULL GROUP BY coda`,
+    );
+    for (const queue of queues)
+      metrics.deliveryAge.set({ queue }, Number(waiting.find(({ coda }) => coda === queue)?.eta ?? 0));
   }
 
   async function loop(): Promise<void> {
