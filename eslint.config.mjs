@@ -15,6 +15,7 @@ const ROOMS = {
   access: ['config', 'errors'],
   events: ['vocabulary', 'orari', 'errors'],
   persistence: ['config', 'errors', 'events', 'access', 'telemetry'],
+  files: ['config', 'errors'],
   jobs: ['config', 'errors', 'events', 'telemetry'],
   testing: ['config', 'telemetry', 'access', 'embedded-postgres'],
   subgraph: ['config', 'errors', 'vocabulary', 'telemetry', 'access', 'events', 'persistence', 'jobs'],

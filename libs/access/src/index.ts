@@ -11,5 +11,6 @@ export {
   type TabellaAzioni,
 } from './azioni.ts';
 export { attoreDi, authentication } from './authentication.ts';
+export { signLink, verifyLink, type SignedLink } from './link.ts';
 export { createTokenVerifier, type TokenVerifier } from './token.ts';
 export { HEADER_PROVA, signProof, verifyProof, type ProvenGraphCall, type ProvenResourceCall } from './proof.ts';

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { isAbsolute } from 'node:path';
 import { z } from 'zod';
 
 export type Profile = 'local' | 'production';
@@ -61,3 +62,36 @@ export const queueConfig = z
     path: ['REDIS_URL'],
     message: 'set REDIS_URL, or QUEUE_DATABASE_URL for the queue in PostgreSQL',
   });
+
+const S3 = ['S3_ENDPOINT', 'S3_BUCKET', 'S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY'] as const;
+
+/** Where uploaded files are kept: a folder, or a bucket of whatever speaks S3; and the scanner that looks at them first. */
+export const filesConfig = z
+  .object({
+    AMBITO_PROFILE: baseConfig.shape.AMBITO_PROFILE,
+    FILES_PATH: z.string().optional(),
+    S3_ENDPOINT: z.url({ protocol: /^https?$/, error: 'must be the http(s) address of the object store' }).optional(),
+    S3_BUCKET: z.string().optional(),
+    S3_REGION: z.string().default('us-east-1'),
+    S3_ACCESS_KEY_ID: z.string().optional(),
+    S3_SECRET_ACCESS_KEY: z.string().optional(),
+    CLAMAV_URL: z
+      .string()
+      .regex(/^tcp:\/\/[^/:]+:\d+$/, 'must be tcp://host:port of clamd')
+      .optional(),
+  })
+  .superRefine((files, context) => {
+    const complain = (path: string, message: string): void =>
+      context.addIssue({ code: 'custom', path: [path], message });
+    const given = S3.filter((name) => files[name] !== undefined);
+    if (files.FILES_PATH === undefined && given.length === 0)
+      complain('FILES_PATH', 'set FILES_PATH, or S3_* for an object store');
+    if (files.FILES_PATH !== undefined && given.length > 0) complain('FILES_PATH', 'set either FILES_PATH or S3_*');
+    if (given.length > 0)
+      for (const name of S3) if (!given.includes(name)) complain(name, 'set it too: S3_* are given all together');
+    if (files.AMBITO_PROFILE !== 'production') return;
+    if (files.FILES_PATH !== undefined && !isAbsolute(files.FILES_PATH))
+      complain('FILES_PATH', 'must be absolute: a shared volume, the same for each process');
+    if (files.S3_ENDPOINT?.startsWith('http:') === true) complain('S3_ENDPOINT', 'must be https');
+  });
+export type FilesConfig = z.infer<typeof filesConfig>;

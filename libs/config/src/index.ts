@@ -3,9 +3,11 @@ export { readConfig, ConfigError } from './read-config.ts';
 export {
   baseConfig,
   databaseConfig,
+  filesConfig,
   oidcConfig,
   proofConfig,
   queueConfig,
+  type FilesConfig,
   type Profile,
   type ProofKey,
 } from './concerns.ts';

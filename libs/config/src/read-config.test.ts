@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { baseConfig, databaseConfig, oidcConfig, proofConfig, queueConfig } from './concerns.ts';
+import { baseConfig, databaseConfig, filesConfig, oidcConfig, proofConfig, queueConfig } from './concerns.ts';
 import { ConfigError, readConfig } from './read-config.ts';
 import { z } from 'zod';
 
@@ -115,5 +115,39 @@ describe('the queue', () => {
   test('refuses a URL of something else', () => {
     expect(refusal(queueConfig, { REDIS_URL: 'http://localhost' })).toContain('REDIS_URL');
     expect(refusal(queueConfig, { QUEUE_DATABASE_URL: 'redis://localhost' })).toContain('QUEUE_DATABASE_URL');
+  });
+});
+
+describe('files', () => {
+  const S3 = {
+    S3_ENDPOINT: 'https://s3.example',
+    S3_BUCKET: 'ambito',
+    S3_ACCESS_KEY_ID: 'a',
+    S3_SECRET_ACCESS_KEY: 'b',
+  };
+  const { S3_BUCKET: _absent, ...withoutBucket } = S3;
+
+  test.each<[string, NodeJS.ProcessEnv]>([
+    ['an absolute folder', { FILES_PATH: '/srv/ambito' }],
+    ['a relative one on a machine of one’s own', { FILES_PATH: '.data/files', AMBITO_PROFILE: 'local' }],
+    ['a bucket over https', S3],
+    [
+      'a bucket over http on a machine of one’s own',
+      { ...S3, S3_ENDPOINT: 'http://localhost:9000', AMBITO_PROFILE: 'local' },
+    ],
+    ['a scanner', { FILES_PATH: '/srv/ambito', CLAMAV_URL: 'tcp://clamav:3310' }],
+  ])('%s will do', (_name, env) => {
+    expect(() => readConfig(filesConfig, env)).not.toThrow();
+  });
+
+  test.each<[string, NodeJS.ProcessEnv, string]>([
+    ['nowhere', {}, 'FILES_PATH: set FILES_PATH, or S3_*'],
+    ['both', { ...S3, FILES_PATH: '/srv' }, 'FILES_PATH: set either'],
+    ['half a bucket', withoutBucket, 'S3_BUCKET: set it too'],
+    ['a relative folder in production', { FILES_PATH: 'files' }, 'FILES_PATH: must be absolute'],
+    ['a bucket in the clear in production', { ...S3, S3_ENDPOINT: 'http://s3.example' }, 'S3_ENDPOINT: must be https'],
+    ['a scanner without a port', { FILES_PATH: '/srv', CLAMAV_URL: 'tcp://clamav' }, 'CLAMAV_URL: must be tcp'],
+  ])('%s will not', (_name, env, problem) => {
+    expect(() => readConfig(filesConfig, env)).toThrow(problem);
   });
 });
