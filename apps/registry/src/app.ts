@@ -1,6 +1,18 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { composeSubgraph, createSubgraph, type SubgraphConfig } from '@ambito/subgraph';
+import { filesConfig, type z } from '@ambito/config';
+import {
+  composeSubgraph,
+  createSubgraph,
+  subgraphConfig,
+  workerConfig,
+  type SubgraphDefinition,
+  type SubgraphPart,
+  type WorkerDefinition,
+} from '@ambito/subgraph';
 import { accreditamenti } from './accreditamenti/accreditamenti.part.ts';
+import { allegati } from './allegati/allegati.part.ts';
+import { apriArchivio, SENZA_ARCHIVIO, type Archivio } from './allegati/archivio.ts';
+import { OGNI_ORA_MS, purgaAllegati, purgaAllegatiTask } from './allegati/purga-allegati.ts';
 import { ambiti } from './ambiti/ambiti.part.ts';
 import { apertureStraordinarie } from './aperture-straordinarie/aperture-straordinarie.part.ts';
 import { appartenenze } from './appartenenze/appartenenze.part.ts';
@@ -20,6 +32,7 @@ import { OrariReali1764000000002 } from './migrations/0002-orari-reali.ts';
 import { Personale1764000000003 } from './migrations/0003-personale.ts';
 import { Offerta1764000000004 } from './migrations/0004-offerta.ts';
 import { Governo1764000000005 } from './migrations/0005-governo.ts';
+import { Allegati1764000000007 } from './migrations/0007-allegati.ts';
 import { Pua1764000000009 } from './migrations/0009-pua.ts';
 import { operatori } from './operatori/operatori.part.ts';
 import { orari } from './orari/orari.part.ts';
@@ -38,11 +51,12 @@ export const migrations = [
   Personale1764000000003,
   Offerta1764000000004,
   Governo1764000000005,
+  Allegati1764000000007,
   Pua1764000000009,
 ];
 
-/** The registry's part of the graph. */
-export const definition = composeSubgraph('registry', azioni, [
+/** The folders to which nothing is given. */
+const parti: readonly SubgraphPart[] = [
   ambiti,
   comuni,
   sedi,
@@ -67,6 +81,32 @@ export const definition = composeSubgraph('registry', azioni, [
   capofila,
   convenzioni,
   coordinatore,
-]);
+];
 
-export const createApp = (config: SubgraphConfig) => createSubgraph(definition, config);
+export const registryConfig = subgraphConfig.and(filesConfig);
+type RegistryConfig = z.infer<typeof registryConfig>;
+export const registryWorkerConfig = workerConfig.and(filesConfig);
+
+/** The registry's part of the graph, with attachments kept where `archivio` says. */
+export const defineRegistry = (archivio: Archivio): SubgraphDefinition =>
+  composeSubgraph('registry', azioni, [...parti, allegati(archivio)]);
+
+/** For what asks for no file: the schema's printing, the tables, demonstration data. */
+export const definition = defineRegistry(SENZA_ARCHIVIO);
+
+export const createApp = async (config: RegistryConfig) =>
+  createSubgraph(defineRegistry(await apriArchivio(config)), config);
+
+/** What the deployment `registry-worker` does: hands events over, takes attachments away that never came. */
+export function workerDefinition({ store }: Pick<Archivio, 'store'>): WorkerDefinition {
+  return {
+    name: 'registry-worker',
+    producer: 'registry',
+    consumers: [],
+    tasks: ({ dataSource }) => [purgaAllegati(dataSource, store)],
+    start: async ({ jobs }) => {
+      await jobs.schedule(purgaAllegatiTask, {}, OGNI_ORA_MS);
+      return { stop: () => Promise.resolve() };
+    },
+  };
+}

@@ -2,6 +2,7 @@
 import { unisciAzioni } from '@ambito/access';
 import { azioneDi } from '@ambito/subgraph';
 import { azioniAccreditamenti } from './accreditamenti/accreditamenti.azioni.ts';
+import { azioniAllegati } from './allegati/allegati.azioni.ts';
 import { azioniAmbiti } from './ambiti/ambiti.azioni.ts';
 import { azioniApertureStraordinarie } from './aperture-straordinarie/aperture-straordinarie.azioni.ts';
 import { azioniAppartenenze } from './appartenenze/appartenenze.azioni.ts';
@@ -31,6 +32,7 @@ export const azioni = unisciAzioni(
   azioniConvenzioni,
   azioniCapofila,
   azioniAppartenenze,
+  azioniAllegati,
   azioniAmbiti,
   azioniApertureStraordinarie,
   azioniAssenze,

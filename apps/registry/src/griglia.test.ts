@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { generaGriglia } from '@ambito/subgraph/testing';
+import { allegatiGriglia } from './allegati/allegati.griglia.ts';
 import { ambitiGriglia } from './ambiti/ambiti.griglia.ts';
 import { apertureStraordinarieGriglia } from './aperture-straordinarie/aperture-straordinarie.griglia.ts';
 import { definition } from './app.ts';
@@ -49,6 +50,7 @@ const parti: readonly ParteGriglia[] = [
   entiGriglia,
   prestazioniGriglia,
   puaGriglia,
+  allegatiGriglia,
 ];
 
 let registry: Registry;

@@ -1,20 +1,27 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { RuoloAssegnato, Ruolo } from '@ambito/access';
+import { createLocalStore, noScan } from '@ambito/files';
 import { createDataSource } from '@ambito/persistence';
 import { createSubgraph } from '@ambito/subgraph';
 import type { Chi, EsempioRisorsa, Griglia } from '@ambito/subgraph/testing';
 import { callRisorsa, callSubgraph, PROOF_KEYS, startIssuer, testDatabase, type Answer } from '@ambito/testing';
-import { definition } from './app.ts';
+import type { Archivio } from './allegati/archivio.ts';
+import { defineRegistry } from './app.ts';
 
 export const A04 = '0192a04a-0000-7000-8000-000000000a04';
 const ALTRO = '0192a04a-0000-7000-8000-000000000a05';
 
 /** A registry that serves, on a database of its own, with a caller for each role; now is `adesso` when it is given. */
-export async function startRegistry(adesso?: Date) {
+export async function startRegistry(adesso?: Date | (() => Date)) {
   const database = await testDatabase('registry');
   const issuer = await startIssuer();
+  const cartella = await mkdtemp(join(tmpdir(), 'ambito-registry-'));
+  const archivio: Archivio = { store: await createLocalStore(cartella), scan: noScan, chiavi: PROOF_KEYS };
   const app = await createSubgraph(
-    definition,
+    defineRegistry(archivio),
     {
       AMBITO_PROFILE: 'local',
       HOST: '127.0.0.1',
@@ -27,7 +34,7 @@ export async function startRegistry(adesso?: Date) {
       OIDC_AUDIENCE: issuer.audience,
       GATEWAY_PROOF_KEYS: [...PROOF_KEYS],
     },
-    () => adesso ?? new Date(),
+    () => (typeof adesso === 'function' ? adesso() : (adesso ?? new Date())),
   );
   const admin = createDataSource({ url: database.adminUrl, applicationName: 'prova', poolSize: 2, entities: [] });
   await admin.initialize();
@@ -61,6 +68,7 @@ export async function startRegistry(adesso?: Date) {
   return {
     app,
     database,
+    archivio,
     call,
     /** Asks for a resource as the gateway does. */
     risorsa,
@@ -76,6 +84,7 @@ export async function startRegistry(adesso?: Date) {
       await app.stop();
       await issuer.stop();
       await database.drop();
+      await rm(cartella, { recursive: true });
     },
   };
 }

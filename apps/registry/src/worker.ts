@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { readConfig } from '@ambito/config';
-import { createWorker, workerConfig } from '@ambito/subgraph';
+import { createFiles } from '@ambito/files';
+import { createWorker } from '@ambito/subgraph';
 import { runProcess } from '@ambito/telemetry';
+import { registryWorkerConfig, workerDefinition } from './app.ts';
 
-await runProcess(() =>
-  createWorker({ name: 'registry-worker', producer: 'registry', consumers: [] }, readConfig(workerConfig)),
-);
+await runProcess(async () => {
+  const config = readConfig(registryWorkerConfig);
+  return createWorker(workerDefinition(await createFiles(config)), config);
+});

@@ -6,14 +6,16 @@ import { createServer, type AddressInfo, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
 import { setImmediate as turn } from 'node:timers/promises';
 import { BadUserInput, NotFound, Unavailable } from '@ambito/errors';
+import type { FileType } from './content-type.ts';
 import { newFileKey, type FileStore } from './file-store.ts';
 import { createLocalStore } from './local-store.ts';
 import { receiveFile } from './receive.ts';
 import { clamavScan, noScan, type Scan } from './scan.ts';
 
-const MAX_BYTES = 1024 * 1024;
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const PDF = Buffer.from('%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n');
 const PNG = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
@@ -28,13 +30,22 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-const receive = (content: Buffer | Readable, scan: Scan = noScan, key = newFileKey()) =>
+const receive = (
+  content: Buffer | Readable,
+  { scan = noScan, key = newFileKey(), type = 'application/pdf', bytes = 0 }: Partial<Options> = {},
+) =>
   receiveFile(content instanceof Readable ? content : Readable.from([content]), {
     store,
     key,
     scan,
-    maxBytes: MAX_BYTES,
+    declared: { type, bytes: content instanceof Readable ? bytes : content.length },
   });
+interface Options {
+  scan: Scan;
+  key: string;
+  type: FileType;
+  bytes: number;
+}
 
 async function* endless(): AsyncGenerator<Buffer> {
   for (;;) {
@@ -43,32 +54,37 @@ async function* endless(): AsyncGenerator<Buffer> {
   }
 }
 
-test.each([
+test.each<[string, Buffer, FileType]>([
   ['a PDF', PDF, 'application/pdf'],
   ['a PNG', PNG, 'image/png'],
   ['a CSV in UTF-8 with its mark', Buffer.from('\ufeffComune;Città\r\n064008;Avellino\r\n'), 'text/csv'],
   ['a CSV in Windows-1252', Buffer.from('Comune;Citt\xe0\r\n', 'latin1'), 'text/csv'],
-])('%s is known by its content, measured and hashed', async (_name, content, type) => {
-  expect(await receive(content)).toEqual({
-    type,
-    bytes: content.length,
-    sha256: createHash('sha256').update(content).digest('hex'),
-  });
+])('%s is known by its content, hashed and stored', async (_name, content, type) => {
+  const key = newFileKey();
+  expect(await receive(content, { type, key })).toBe(createHash('sha256').update(content).digest('hex'));
+  expect((await buffer(await store.read(key))).equals(content)).toBe(true);
 });
 
-test.each([
-  ['is empty', () => Buffer.alloc(0), 'vuoto'],
-  ['is a page', () => Buffer.from('  <html><script>alert(1)</script>'), 'tipo ammesso'],
-  ['is a drawing that runs scripts', () => Buffer.from('<?xml version="1.0"?><svg onload="x()"/>'), 'tipo ammesso'],
-  ['is a script', () => Buffer.from('#!/bin/sh\nrm -rf /\n'), 'tipo ammesso'],
-  ['is a program', () => Buffer.from(`\x7fELF${'\0'.repeat(60)}`, 'latin1'), 'tipo ammesso'],
-  ['is an archive', () => Buffer.from('504b0506' + '00'.repeat(18), 'hex'), 'tipo ammesso'],
-  ['is nothing known', () => Buffer.from([1, 2, 3, 0, 255]), 'tipo ammesso'],
-  ['is a byte too large', () => Readable.from([Buffer.alloc(MAX_BYTES, 'x'), Buffer.from('x')]), 'supera 1 MB'],
-  ['has no end', () => Readable.from(endless()), 'supera 1 MB'],
-])('a file that %s is refused, and leaves nothing behind', async (_name, content, message) => {
+test.each<[string, () => Buffer | Readable, Partial<Options>, string]>([
+  ['is a page', () => Buffer.from('  <html><script>alert(1)</script>'), { type: 'text/csv' }, 'di tipo csv'],
+  [
+    'is a drawing that runs scripts',
+    () => Buffer.from('<?xml?><svg onload="x()"/>'),
+    { type: 'text/csv' },
+    'di tipo csv',
+  ],
+  ['is a script', () => Buffer.from('#!/bin/sh\nrm -rf /\n'), { type: 'text/csv' }, 'di tipo csv'],
+  ['is a program', () => Buffer.from(`\x7fELF${'\0'.repeat(60)}`, 'latin1'), {}, 'di tipo pdf'],
+  ['is an archive', () => Buffer.from('504b0506' + '00'.repeat(18), 'hex'), { type: XLSX }, 'di tipo xlsx'],
+  ['is nothing known', () => Buffer.from([1, 2, 3, 0, 255]), {}, 'di tipo pdf'],
+  ['is of another type', () => PNG, { type: 'image/jpeg' }, 'di tipo jpg'],
+  ['is a byte too long', () => Readable.from([PDF, 'x']), { bytes: PDF.length }, 'dimensione dichiarata'],
+  ['is a byte too short', () => Readable.from([PDF]), { bytes: PDF.length + 1 }, 'dimensione dichiarata'],
+  ['is empty', () => Readable.from([]), { bytes: 1 }, 'dimensione dichiarata'],
+  ['has no end', () => Readable.from(endless()), { bytes: 1_000_000 }, 'dimensione dichiarata'],
+])('a file that %s is refused, and leaves nothing behind', async (_name, content, options, message) => {
   const key = newFileKey();
-  const refused = receive(content(), noScan, key);
+  const refused = receive(content(), { ...options, key });
   await expect(refused).rejects.toThrow(BadUserInput);
   await expect(refused).rejects.toThrow(message);
   expect(await readdir(store.spool)).toEqual([]);
@@ -78,7 +94,7 @@ test.each([
 test('a sender that goes away leaves nothing behind', async () => {
   const body = new Readable({ read: () => undefined });
   body.push(PDF);
-  const receiving = receive(body);
+  const receiving = receive(body, { bytes: 1_000 });
   setTimeout(() => body.destroy(new Error('gone')), 20);
   await expect(receiving).rejects.toThrow(Unavailable);
   expect(await readdir(store.spool)).toEqual([]);
@@ -107,7 +123,7 @@ describe('with ClamAV', () => {
 
   test('a clean file is sent whole, and taken in', async () => {
     answer = 'stream: OK';
-    await receive(PDF, scan);
+    await receive(PDF, { scan });
     const length = Buffer.alloc(4);
     length.writeUInt32BE(PDF.length);
     expect(got).toEqual(Buffer.concat([Buffer.from('zINSTREAM\0'), length, PDF, Buffer.alloc(4)]));
@@ -121,7 +137,7 @@ describe('with ClamAV', () => {
   ] as const)('%s is not taken in, and leaves nothing behind', async (_name, said, kind, message) => {
     answer = said;
     const key = newFileKey();
-    const refused = receive(PDF, scan, key);
+    const refused = receive(PDF, { scan, key });
     await expect(refused).rejects.toThrow(kind);
     await expect(refused).rejects.toThrow(message);
     await expect(store.read(key)).rejects.toThrow(NotFound);
@@ -129,6 +145,6 @@ describe('with ClamAV', () => {
   });
 
   test('while the scanner is away nothing is taken in', async () => {
-    await expect(receive(PDF, clamavScan('tcp://127.0.0.1:1'))).rejects.toThrow(Unavailable);
+    await expect(receive(PDF, { scan: clamavScan('tcp://127.0.0.1:1') })).rejects.toThrow(Unavailable);
   });
 });

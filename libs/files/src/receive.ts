@@ -14,50 +14,42 @@ export interface ReceiveOptions {
   readonly store: FileStore;
   /** Under which the file will be found. */
   readonly key: string;
-  readonly maxBytes: number;
+  /** What was said of it in advance: more bytes are not even read. */
+  readonly declared: { readonly bytes: number; readonly type: FileType };
   readonly scan: Scan;
-  /** Types taken in here, of those that there are. */
-  readonly types?: readonly FileType[];
-}
-
-export interface FileFacts {
-  readonly type: FileType;
-  readonly bytes: number;
-  /** SHA-256, hexadecimal. */
-  readonly sha256: string;
 }
 
 /**
  * Takes a file in: onto the local disk as it comes, then looked at whole, then stored. One that is refused, or whose sender
  * goes away, leaves nothing behind.
- * @throws BadUserInput for one that is empty, too large, of a type not taken in or infected
+ * @returns its SHA-256, hexadecimal
+ * @throws BadUserInput for one that is not as declared, or infected
  * @throws Unavailable when it cannot be checked or stored now
  */
-export async function receiveFile(body: Readable, options: ReceiveOptions): Promise<FileFacts> {
-  const { store, key, maxBytes, scan, types = Object.keys(FILE_TYPES) as FileType[] } = options;
+export async function receiveFile(body: Readable, options: ReceiveOptions): Promise<string> {
+  const { store, key, declared, scan } = options;
   const path = join(store.spool, newFileKey());
   try {
-    const received = { path, ...(await spool(body, path, maxBytes)) };
-    if (received.bytes === 0) throw refused('Il file è vuoto');
-    const type = await typeByContent(path);
-    if (type === undefined || !types.includes(type))
-      throw refused(`Il contenuto non è di un tipo ammesso: ${types.map((known) => FILE_TYPES[known]).join(', ')}`);
+    const received = { path, ...(await spool(body, path, declared.bytes)) };
+    if (received.bytes !== declared.bytes) throw otherSize();
+    if ((await typeByContent(path)) !== declared.type)
+      throw refused(`Il contenuto non è di tipo ${FILE_TYPES[declared.type]}, come dichiarato`);
     if ((await scan(path)) !== null) throw refused('Il controllo antivirus ha trovato un contenuto pericoloso');
     await store.put(key, received);
-    return { type, bytes: received.bytes, sha256: received.sha256 };
+    return received.sha256;
   } finally {
     await rm(path, { force: true });
   }
 }
 
-async function spool(body: Readable, path: string, maxBytes: number): Promise<{ bytes: number; sha256: string }> {
+async function spool(body: Readable, path: string, most: number): Promise<{ bytes: number; sha256: string }> {
   const hash = createHash('sha256');
   let bytes = 0;
   const measure = new Transform({
     transform(chunk: Buffer, _encoding, done) {
       bytes += chunk.length;
       hash.update(chunk);
-      if (bytes > maxBytes) done(refused(`Il file supera ${Math.floor(maxBytes / 1024 / 1024)} MB`));
+      if (bytes > most) done(otherSize());
       else done(null, chunk);
     },
   });
@@ -69,6 +61,10 @@ async function spool(body: Readable, path: string, maxBytes: number): Promise<{ 
     throw new Unavailable('Il file non è arrivato intero: riprova', { cause });
   }
   return { bytes, sha256: hash.digest('hex') };
+}
+
+function otherSize(): BadUserInput {
+  return refused('Il file non è della dimensione dichiarata');
 }
 
 function refused(message: string): BadUserInput {

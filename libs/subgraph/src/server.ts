@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
-import { attoreDi, authentication, createTokenVerifier, HEADER_AMBITO, scegliAmbito } from '@ambito/access';
+import { ANONIMO, attoreDi, authentication, createTokenVerifier, HEADER_AMBITO, scegliAmbito } from '@ambito/access';
 import { baseConfig, databaseConfig, oidcConfig, proofConfig, z } from '@ambito/config';
 import { createDataSource } from '@ambito/persistence';
 import {
@@ -61,7 +61,9 @@ export async function createSubgraph(
   const onInternal = (cause: unknown): void => logger.error({ err: cause }, 'internal error');
   const contextOf = (request: Request, ambito?: string): GraphContext => {
     const attore = attoreDi(request);
-    const ambitoId = scegliAmbito(attore, request.get(HEADER_AMBITO) ?? ambito);
+    // Whose session is over is asked to sign in, not told that the Ambito is another's.
+    const richiesto = request.get(HEADER_AMBITO) ?? (attore === ANONIMO ? undefined : ambito);
+    const ambitoId = scegliAmbito(attore, richiesto);
     const requestId = requestIdOf(request.get(HEADER_RICHIESTA));
     return new GraphContext({ dataSource, azioni, rules, clock }, { attore, ambitoId, requestId });
   };

@@ -41,6 +41,7 @@ export async function describeProcesses(
     OIDC_AUDIENCE: AUDIENCE,
     GATEWAY_PROOF_KEYS: `local:${secrets.gatewayProof}`,
     PSEUDONYM_KEY: secrets.pseudonym,
+    FILES_PATH: join(settings.dataDir, 'files'),
     NODE_OPTIONS: '--enable-source-maps',
   };
   const env = (service: Service): Record<string, string> => ({ ...common, ...queue, ...databases.of(service) });

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { definisciAzioni, type Ruolo } from '@ambito/access';
+
+/** Who works for the Ambito or one of its Comuni. */
+const INTERNI: readonly Ruolo[] = ['SEGRETARIATO', 'ASSISTENTE_SOCIALE', 'COORDINATORE', 'COMUNE'];
+
+export const azioniAllegati = definisciAzioni({
+  'allegato.leggi': { descrizione: 'leggere gli estremi di un allegato', articolo: 'art. 5 c. 2', ammessi: INTERNI },
+  'allegato.prepara': { descrizione: 'preparare un allegato', articolo: 'art. 5 c. 2', ammessi: INTERNI },
+  'allegato.carica': { descrizione: 'caricare il contenuto di un allegato', articolo: 'art. 5 c. 2', ammessi: INTERNI },
+  // What a file holds is not known: it is treated as if it were about persons.
+  'allegato.scarica': {
+    descrizione: 'scaricare il contenuto di un allegato',
+    articolo: 'art. 5 c. 2',
+    ammessi: INTERNI,
+    personale: true,
+  },
+});

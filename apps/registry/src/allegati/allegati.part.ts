@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { Conflict } from '@ambito/errors';
+import type { SubgraphPart } from '@ambito/subgraph';
+import { AllegatoEntity } from './allegato.entity.ts';
+import { allegatoReference } from './allegato.reference.ts';
+import { AllegatoResolver } from './allegato.resolver.ts';
+import { risorseAllegati } from './allegati.risorse.ts';
+import type { Archivio } from './archivio.ts';
+
+export function allegati(archivio: Archivio): SubgraphPart {
+  return {
+    resolvers: [new AllegatoResolver(archivio)],
+    references: [allegatoReference],
+    entities: [AllegatoEntity],
+    risorse: risorseAllegati(archivio),
+    rules: {
+      allegato_immutabile: () => new Conflict('Un allegato caricato non cambia: caricane un altro'),
+    },
+  };
+}

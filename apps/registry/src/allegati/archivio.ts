@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { FilesConfig, ProofKey } from '@ambito/config';
+import { createFiles, noScan, type FileStore, type Scan } from '@ambito/files';
+
+/** What attachments are kept and signed with. */
+export interface Archivio {
+  readonly store: FileStore;
+  readonly scan: Scan;
+  /** Of the gateway's proofs, with which links are signed too. */
+  readonly chiavi: readonly ProofKey[];
+}
+
+export async function apriArchivio(
+  config: FilesConfig & { GATEWAY_PROOF_KEYS: readonly ProofKey[] },
+): Promise<Archivio> {
+  return { ...(await createFiles(config)), chiavi: config.GATEWAY_PROOF_KEYS };
+}
+
+const nessuno = (): never => {
+  throw new Error('No files here: the registry was defined without a store');
+};
+
+/** Where no file is asked for: the schema's printing, migrations, demonstration data. */
+export const SENZA_ARCHIVIO: Archivio = {
+  store: { spool: '', put: nessuno, read: nessuno, remove: nessuno, ready: nessuno },
+  scan: noScan,
+  chiavi: [],
+};
