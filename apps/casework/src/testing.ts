@@ -69,6 +69,7 @@ export async function startCasework() {
   await owner.initialize();
   return {
     app,
+    database,
     call,
     /** SQL past every wall, to see what is really there. */
     admin: <R>(sql: string, parameters: unknown[]): Promise<R[]> => owner.query(sql, parameters),

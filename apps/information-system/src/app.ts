@@ -5,6 +5,7 @@ import { fattiConsumer } from './fatti/fatti.consumer.ts';
 import { aggiornaFigure } from './figure/aggiorna-figure.ts';
 import { indicatori } from './indicatori/indicatori.part.ts';
 import { Fondamenta1764000000001 } from './migrations/0001-fondamenta.ts';
+import { SoglieEFormazione1764000000002 } from './migrations/0002-soglie-e-formazione.ts';
 import { GiroQuotidiano1764000000003 } from './migrations/0003-giro-quotidiano.ts';
 import { PersoneELavori1764000000004 } from './migrations/0004-persone-e-lavori.ts';
 import { IncarichiSenzaSede1764000000005 } from './migrations/0005-incarichi-senza-sede.ts';
@@ -14,6 +15,7 @@ import { rapporti } from './rapporti/rapporti.part.ts';
 
 export const migrations = [
   Fondamenta1764000000001,
+  SoglieEFormazione1764000000002,
   GiroQuotidiano1764000000003,
   PersoneELavori1764000000004,
   IncarichiSenzaSede1764000000005,

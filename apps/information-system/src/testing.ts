@@ -101,6 +101,9 @@ const AGGREGATI = {
   OperatoreAggiornato: 'Operatore',
   AttoDiMandatoAggiornato: 'AttoDiMandato',
   EnteAggiornato: 'Ente',
+  SogliaAggiornata: 'Soglia',
+  VocabolarioAggiornato: 'Vocabolario',
+  AttivitaFormativaAggiornata: 'AttivitaFormativa',
   ContattoAggiornato: 'Contatto',
   PresaInCaricoAggiornata: 'PresaInCarico',
   ProgettoAggiornato: 'ProgettoPersonalizzato',
@@ -159,6 +162,14 @@ export const eventi = {
       qualifica: 'ASSISTENTE_SOCIALE',
       incarichi: [{ id: randomUUID(), sedeId: SEDE, dal, fte, tempoIndeterminato: true, titolo: 'DIPENDENTE' }],
     }),
+  soglia: (valori: readonly { valore: number; dal: string }[], versione = 1) =>
+    evento('SogliaAggiornata', 'PERSONE_PER_CELLA', versione, { nome: 'PERSONE_PER_CELLA', valori }, null),
+  formazione: (
+    id: string,
+    versione: number,
+    al: string,
+    partecipazioni: { operatoreId: string; ore: number | null }[],
+  ) => evento('AttivitaFormativaAggiornata', id, versione, { dal: al, al, ore: 20, partecipazioni }),
   contatto: (id: string, versione: number, chi: number | null, giorno: string, extra: object = {}) =>
     evento('ContattoAggiornato', id, versione, {
       giorno,

@@ -24,6 +24,7 @@ import { convenzioni } from './convenzioni/convenzioni.part.ts';
 import { coordinatore } from './coordinatore/coordinatore.part.ts';
 import { enti } from './enti/enti.part.ts';
 import { festivita } from './festivita/festivita.part.ts';
+import { formazione } from './formazione/formazione.part.ts';
 import { incarichi } from './incarichi/incarichi.part.ts';
 import { ispezioni } from './ispezioni/ispezioni.part.ts';
 import { mandati } from './mandati/mandati.part.ts';
@@ -32,6 +33,7 @@ import { OrariReali1764000000002 } from './migrations/0002-orari-reali.ts';
 import { Personale1764000000003 } from './migrations/0003-personale.ts';
 import { Offerta1764000000004 } from './migrations/0004-offerta.ts';
 import { Governo1764000000005 } from './migrations/0005-governo.ts';
+import { RegolamentoVocabolariFormazione1764000000006 } from './migrations/0006-regolamento-vocabolari-formazione.ts';
 import { Allegati1764000000007 } from './migrations/0007-allegati.ts';
 import { Pua1764000000009 } from './migrations/0009-pua.ts';
 import { operatori } from './operatori/operatori.part.ts';
@@ -39,11 +41,13 @@ import { orari } from './orari/orari.part.ts';
 import { prestazioni } from './prestazioni/prestazioni.part.ts';
 import { pua } from './pua/pua.part.ts';
 import { rapportoNumerico } from './rapporto-numerico/rapporto-numerico.part.ts';
+import { regolamento } from './regolamento/regolamento.part.ts';
 import { reperibilita } from './reperibilita/reperibilita.part.ts';
 import { scrivania } from './scrivania/scrivania.part.ts';
 import { sedi } from './sedi/sedi.part.ts';
 import { titoli } from './titoli/titoli.part.ts';
 import { variazioniOrarie } from './variazioni-orarie/variazioni-orarie.part.ts';
+import { vocabolari } from './vocabolari/vocabolari.part.ts';
 
 export const migrations = [
   Fondamenta1764000000001,
@@ -51,6 +55,7 @@ export const migrations = [
   Personale1764000000003,
   Offerta1764000000004,
   Governo1764000000005,
+  RegolamentoVocabolariFormazione1764000000006,
   Allegati1764000000007,
   Pua1764000000009,
 ];
@@ -81,6 +86,9 @@ const parti: readonly SubgraphPart[] = [
   capofila,
   convenzioni,
   coordinatore,
+  regolamento,
+  vocabolari,
+  formazione,
 ];
 
 export const registryConfig = subgraphConfig.and(filesConfig);

@@ -13,6 +13,7 @@ import { azioniConvenzioni } from './convenzioni/convenzioni.azioni.ts';
 import { azioniCoordinatore } from './coordinatore/coordinatore.azioni.ts';
 import { azioniEnti } from './enti/enti.azioni.ts';
 import { azioniFestivita } from './festivita/festivita.azioni.ts';
+import { azioniFormazione } from './formazione/formazione.azioni.ts';
 import { azioniIncarichi } from './incarichi/incarichi.azioni.ts';
 import { azioniIspezioni } from './ispezioni/ispezioni.azioni.ts';
 import { azioniMandati } from './mandati/mandati.azioni.ts';
@@ -20,11 +21,13 @@ import { azioniOperatori } from './operatori/operatori.azioni.ts';
 import { azioniOrari } from './orari/orari.azioni.ts';
 import { azioniPrestazioni } from './prestazioni/prestazioni.azioni.ts';
 import { azioniPua } from './pua/pua.azioni.ts';
+import { azioniRegolamento } from './regolamento/regolamento.azioni.ts';
+import { azioniScrivania } from './scrivania/scrivania.azioni.ts';
 import { azioniRapportoNumerico } from './rapporto-numerico/rapporto-numerico.azioni.ts';
 import { azioniReperibilita } from './reperibilita/reperibilita.azioni.ts';
-import { azioniScrivania } from './scrivania/scrivania.azioni.ts';
 import { azioniSedi } from './sedi/sedi.azioni.ts';
 import { azioniTitoli } from './titoli/titoli.azioni.ts';
+import { azioniVocabolari } from './vocabolari/vocabolari.azioni.ts';
 
 /** All that can be asked of the registry, and of whom: each folder says its own. */
 export const azioni = unisciAzioni(
@@ -38,11 +41,13 @@ export const azioni = unisciAzioni(
   azioniAssenze,
   azioniComuni,
   azioniFestivita,
+  azioniFormazione,
   azioniIncarichi,
   azioniIspezioni,
   azioniMandati,
   azioniOperatori,
   azioniOrari,
+  azioniRegolamento,
   azioniScrivania,
   azioniRapportoNumerico,
   azioniReperibilita,
@@ -52,6 +57,7 @@ export const azioni = unisciAzioni(
   azioniEnti,
   azioniPrestazioni,
   azioniPua,
+  azioniVocabolari,
 );
 
 export const Azione = azioneDi(azioni);

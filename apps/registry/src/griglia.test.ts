@@ -12,6 +12,7 @@ import { convenzioniGriglia } from './convenzioni/convenzioni.griglia.ts';
 import { coordinatoreGriglia } from './coordinatore/coordinatore.griglia.ts';
 import { entiGriglia } from './enti/enti.griglia.ts';
 import { festivitaGriglia } from './festivita/festivita.griglia.ts';
+import { formazioneGriglia } from './formazione/formazione.griglia.ts';
 import { incarichiGriglia } from './incarichi/incarichi.griglia.ts';
 import { ispezioniGriglia } from './ispezioni/ispezioni.griglia.ts';
 import { mandatiGriglia } from './mandati/mandati.griglia.ts';
@@ -21,10 +22,12 @@ import { prestazioniGriglia } from './prestazioni/prestazioni.griglia.ts';
 import { puaGriglia } from './pua/pua.griglia.ts';
 import { rapportoNumericoGriglia } from './rapporto-numerico/rapporto-numerico.griglia.ts';
 import { reperibilitaGriglia } from './reperibilita/reperibilita.griglia.ts';
+import { regolamentoGriglia } from './regolamento/regolamento.griglia.ts';
 import { sediGriglia } from './sedi/sedi.griglia.ts';
 import { istituisci, startRegistry, type ParteGriglia, type Registry } from './testing.ts';
 import { titoliGriglia } from './titoli/titoli.griglia.ts';
 import { variazioniOrarieGriglia } from './variazioni-orarie/variazioni-orarie.griglia.ts';
+import { vocabolariGriglia } from './vocabolari/vocabolari.griglia.ts';
 
 /** In the order in which they are prepared: what one knows, those after it may name. */
 const parti: readonly ParteGriglia[] = [
@@ -51,6 +54,9 @@ const parti: readonly ParteGriglia[] = [
   prestazioniGriglia,
   puaGriglia,
   allegatiGriglia,
+  regolamentoGriglia,
+  vocabolariGriglia,
+  formazioneGriglia,
 ];
 
 let registry: Registry;

@@ -1,15 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import {
-  AREE_UTENZA,
-  CANALI,
-  CITTADINANZE,
-  ESITI_CONTATTO,
-  ESITI_OBIETTIVO,
-  FASCE_ETA,
-  MOTIVI_DIMISSIONE,
-  RICHIEDENTI,
-  SESSI,
-} from '@ambito/vocabulary';
+import { AREE_UTENZA, CITTADINANZE, ESITI_CONTATTO, ESITI_OBIETTIVO, FASCE_ETA, SESSI } from '@ambito/vocabulary';
 import { z } from 'zod';
 import { codice, codicePrestazione, comune, contratto, giorno, id, istante, pseudonimo } from './contratto.ts';
 
@@ -30,8 +20,8 @@ export const contattoAggiornato = contratto(
     sedeId: id,
     comuneResidenza: comune.nullable(),
     pseudonimo: pseudonimo.nullable(),
-    canale: z.enum(CANALI),
-    richiedente: z.enum(RICHIEDENTI),
+    canale: codice,
+    richiedente: codice,
     urgente: z.boolean(),
     bisogni: z.array(z.strictObject({ codice, area: z.enum(AREE_UTENZA) })),
     esito: z.enum(ESITI_CONTATTO).nullable(),
@@ -55,7 +45,7 @@ export const presaInCaricoAggiornata = contratto(
     attivataIl: istante.optional(),
     conclusaIl: istante.optional(),
     /** Why a case was concluded; what the coordinator wrote on not accepting one is a text and does not travel. */
-    motivoConclusione: z.enum(MOTIVI_DIMISSIONE).optional(),
+    motivoConclusione: codice.optional(),
     caseManagerId: id.optional(),
     ...demografia,
   }),

@@ -35,6 +35,7 @@ const TESTI_AMMESSI = [
   'SedeAggiornata v1.dati.denominazione',
   'EnteAggiornato v1.dati.denominazione',
   'OperatoreAggiornato v1.dati.account',
+  'VocabolarioAggiornato v1.dati.voci[].nome',
 ];
 
 describe.each(SCHEMI)('%s', (nome, schema) => {

@@ -8,11 +8,14 @@ import {
 } from './casework.contratti.ts';
 import {
   ambitoAggiornato,
+  attivitaFormativaAggiornata,
   attoDiMandatoAggiornato,
   enteAggiornato,
   operatoreAggiornato,
   popolazioneAggiornata,
   sedeAggiornata,
+  sogliaAggiornata,
+  vocabolarioAggiornato,
 } from './registry.contratti.ts';
 
 /**
@@ -26,6 +29,9 @@ export const contratti = {
   OperatoreAggiornato: { 1: operatoreAggiornato },
   AttoDiMandatoAggiornato: { 1: attoDiMandatoAggiornato },
   EnteAggiornato: { 1: enteAggiornato },
+  VocabolarioAggiornato: { 1: vocabolarioAggiornato },
+  SogliaAggiornata: { 1: sogliaAggiornata },
+  AttivitaFormativaAggiornata: { 1: attivitaFormativaAggiornata },
   ContattoAggiornato: { 1: contattoAggiornato },
   PresaInCaricoAggiornata: { 1: presaInCaricoAggiornata },
   ProgettoAggiornato: { 1: progettoAggiornato },

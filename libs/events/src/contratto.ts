@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { FORMA_CODICE, FORMA_PRESTAZIONE, LUNGHEZZA_CODICE } from '@ambito/vocabulary';
 import { z } from 'zod';
 
 /*
@@ -15,13 +16,10 @@ export const id = z.guid();
 export const comune = z.string().regex(/^\d{6}$/);
 /** A person, to those who do not know the person: 64 hexadecimal digits that casework computes. */
 export const pseudonimo = z.string().regex(/^[0-9a-f]{64}$/);
-/** Code of a prestazione on SIUSS's list, as in `A2.07`. */
-export const codicePrestazione = z.string().regex(/^[A-Z]\d(\.\d{2}){1,2}$/);
 /** A code of a vocabulary that grows by data. No digits: a fiscal code is none. */
-export const codice = z
-  .string()
-  .max(40)
-  .regex(/^[A-Z]+(_[A-Z]+)*$/);
+export const codice = z.string().max(LUNGHEZZA_CODICE).regex(FORMA_CODICE);
+/** Code of a prestazione on SIUSS's list, as in `A2.07`. */
+export const codicePrestazione = z.string().regex(FORMA_PRESTAZIONE);
 
 /**
  * One version of one kind of event: the envelope and the state of the aggregate it tells.

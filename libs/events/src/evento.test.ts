@@ -41,6 +41,17 @@ const DATI: Record<TipoEvento, Record<string, unknown>> = {
     competenze: [{ tipo: 'SOCIALE', aree: ['ELD'], prestazioni: ['A2.07'] }],
     accreditamenti: [{ id: ID, dal: '2026-01-01', al: '2028-12-31', prestazioni: ['A2.07'] }],
   },
+  VocabolarioAggiornato: {
+    nome: 'BISOGNI',
+    voci: [{ codice: 'POV_CASA', nome: 'Casa', area: 'POV', dal: '2014-06-25', al: '2026-12-31' }],
+  },
+  SogliaAggiornata: { nome: 'PERSONE_PER_CELLA', valori: [{ valore: 3, dal: '2019-01-14' }] },
+  AttivitaFormativaAggiornata: {
+    dal: '2026-05-04',
+    al: '2026-05-05',
+    ore: 12,
+    partecipazioni: [{ operatoreId: ID, ore: 7.5 }],
+  },
   ContattoAggiornato: {
     giorno: '2026-11-24',
     istante: ADESSO,
@@ -93,16 +104,22 @@ const AGGREGATI: Record<TipoEvento, { tipo: string; id: string }> = {
   OperatoreAggiornato: { tipo: 'Operatore', id: ID },
   AttoDiMandatoAggiornato: { tipo: 'AttoDiMandato', id: ID },
   EnteAggiornato: { tipo: 'Ente', id: ID },
+  VocabolarioAggiornato: { tipo: 'Vocabolario', id: 'BISOGNI' },
+  SogliaAggiornata: { tipo: 'Soglia', id: 'PERSONE_PER_CELLA' },
+  AttivitaFormativaAggiornata: { tipo: 'AttivitaFormativa', id: ID },
   ContattoAggiornato: { tipo: 'Contatto', id: ID },
   PresaInCaricoAggiornata: { tipo: 'PresaInCarico', id: ID },
   ProgettoAggiornato: { tipo: 'ProgettoPersonalizzato', id: ID },
   SuccessioneConfermata: { tipo: 'Incarico', id: ID },
 };
 
+/** Events of what belongs to no Ambito. */
+const SENZA_AMBITO: readonly TipoEvento[] = ['PopolazioneAggiornata', 'VocabolarioAggiornato', 'SogliaAggiornata'];
+
 const TIPI = Object.keys(contratti) as TipoEvento[];
 
 function evento(tipo: TipoEvento, dati: object = DATI[tipo]): Evento {
-  const ambitoId = tipo === 'PopolazioneAggiornata' ? null : AMBITO;
+  const ambitoId = SENZA_AMBITO.includes(tipo) ? null : AMBITO;
   const aggregato = { ...AGGREGATI[tipo], versione: 1 };
   return newEvent({ tipo, ambitoId, aggregato, avvenutoIl: ADESSO, dati } as Parameters<
     typeof newEvent<TipoEvento>
@@ -158,7 +175,7 @@ describe('refused, for the dead letters', () => {
       contatto({ bisogni: [{ codice: 'RSSMRA80A41Z998X', area: 'FAM' }] }),
       'FUORI_CONTRATTO',
     ],
-    ['a code of no list', contatto({ canale: 'PICCIONE' }), 'FUORI_CONTRATTO'],
+    ['a code of no list', contatto({ esito: 'PICCIONE' }), 'FUORI_CONTRATTO'],
   ])('%s', (_cosa, json, codice) => {
     expect(parseEvent(json)).toMatchObject({ ok: false, codice });
   });

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { AREE_UTENZA } from '@ambito/vocabulary';
+import { AREE_UTENZA, NOMI_SOGLIE, NOMI_VOCABOLARI } from '@ambito/vocabulary';
 import { z } from 'zod';
-import { codicePrestazione, comune, contratto, giorno, id } from './contratto.ts';
+import { codice, codicePrestazione, comune, contratto, giorno, id } from './contratto.ts';
 
 /** The Ambito and the Comuni in it over time (art. 1). */
 export const ambitoAggiornato = contratto(
@@ -137,5 +137,48 @@ export const enteAggiornato = contratto(
     accreditamenti: z.array(
       z.strictObject({ id, dal: giorno, al: giorno, prestazioni: z.array(codicePrestazione).min(1) }),
     ),
+  }),
+);
+
+const nomeVocabolario = z.enum(NOMI_VOCABOLARI);
+const nomeSoglia = z.enum(NOMI_SOGLIE);
+
+/** A code list that grows by data (art. 2 c. 5 p, q), whole, past and future entries included. Of no Ambito. */
+export const vocabolarioAggiornato = contratto(
+  'VocabolarioAggiornato',
+  'Vocabolario',
+  z.strictObject({
+    nome: nomeVocabolario,
+    voci: z.array(
+      z.strictObject({
+        codice: z.union([codice, codicePrestazione]),
+        nome: z.string().min(1).max(300),
+        /** Of a need: its area of users. */
+        area: z.enum(AREE_UTENZA).optional(),
+        dal: giorno,
+        al: giorno.optional(),
+      }),
+    ),
+  }),
+  { aggregatoId: nomeVocabolario, ambitoId: id.nullable() },
+);
+
+/** The values of a threshold over time (art. 11 c. 1), in order of their first day. Of no Ambito. */
+export const sogliaAggiornata = contratto(
+  'SogliaAggiornata',
+  'Soglia',
+  z.strictObject({ nome: nomeSoglia, valori: z.array(z.strictObject({ valore: z.number(), dal: giorno })) }),
+  { aggregatoId: nomeSoglia, ambitoId: id.nullable() },
+);
+
+/** A training event and the hours that each operator attended (art. 2 c. 5 m, n); null until they are recorded. */
+export const attivitaFormativaAggiornata = contratto(
+  'AttivitaFormativaAggiornata',
+  'AttivitaFormativa',
+  z.strictObject({
+    dal: giorno,
+    al: giorno,
+    ore: z.number().positive(),
+    partecipazioni: z.array(z.strictObject({ operatoreId: id, ore: z.number().nonnegative().nullable() })),
   }),
 );

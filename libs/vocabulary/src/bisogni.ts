@@ -52,10 +52,3 @@ export const bisogni = vocabolarioDi<VoceBisogno>(
 
 /** The needs that may be decoded on a day. */
 export const bisogniValidi = bisogni.valide;
-
-/** A need that a record carries. @throws Error for a code that was never on the list: the record was checked when it was written */
-export function bisogno(codice: string): VoceBisogno {
-  const voce = bisogni.voce(codice);
-  if (voce === undefined) throw new Error(`Unknown bisogno ${codice}`);
-  return voce;
-}

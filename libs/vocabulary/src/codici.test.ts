@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import {
   areeUtenza,
+  codiceBenFormato,
+  NOMI_VOCABOLARI,
   bisogni,
   bisogniValidi,
-  bisogno,
   canali,
   cittadinanze,
   esitiContatto,
@@ -14,6 +15,8 @@ import {
   richiedenti,
   sessi,
   soglia,
+  valoreAl,
+  VOCABOLARI,
   type NomeSoglia,
   type Vocabolario,
 } from './index.ts';
@@ -58,8 +61,7 @@ describe('the lists', () => {
 
   test('every area has its needs, and a need tells its area', () => {
     expect(new Set(bisogniValidi(OGGI).map(({ area }) => area))).toEqual(new Set(areeUtenza.codici));
-    expect(bisogno('ELD_SOLITUDINE')).toMatchObject({ area: 'ELD', nome: 'Solitudine e isolamento' });
-    expect(() => bisogno('ELD')).toThrow('Unknown bisogno ELD');
+    expect(bisogni.voce('ELD_SOLITUDINE')).toMatchObject({ area: 'ELD', nome: 'Solitudine e isolamento' });
   });
 
   test.each([
@@ -72,7 +74,35 @@ describe('the lists', () => {
   });
 });
 
+describe('the lists that grow by data', () => {
+  test.each(NOMI_VOCABOLARI)('%s has codes that events may carry', (nome) => {
+    expect(VOCABOLARI[nome].codici.filter((codice) => !codiceBenFormato(nome, codice))).toEqual([]);
+  });
+
+  test.each([
+    ['BISOGNI', 'RSSMRA80A01H501U'],
+    ['CANALI', 'chat'],
+    ['CANALI', 'CHAT_'],
+    ['CANALI', 'A'.repeat(41)],
+    ['CANALI', 'A2.07'],
+    ['PRESTAZIONI', 'A2'],
+    ['PRESTAZIONI', 'A2.07.01.02'],
+    ['PRESTAZIONI', 'TRASPORTO'],
+  ] as const)('%s: %s is not one', (nome, codice) => {
+    expect(codiceBenFormato(nome, codice)).toBe(false);
+  });
+});
+
 describe('thresholds', () => {
+  test('of two values each day has the last that began', () => {
+    const valori = [
+      { valore: 4, dal: '2014-06-25' },
+      { valore: 6, dal: '2027-01-01' },
+    ];
+    expect(valoreAl(valori, 'ORE_SETTIMANALI_SEDE', '2026-12-31')).toBe(4);
+    expect(valoreAl(valori, 'ORE_SETTIMANALI_SEDE', '2027-01-01')).toBe(6);
+  });
+
   test.each<[NomeSoglia, string, number]>([
     ['RESIDENTI_PER_OPERATORE', '2007-10-23', 10_000],
     ['ORE_SETTIMANALI_SEDE', OGGI, 4],

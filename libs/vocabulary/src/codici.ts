@@ -41,7 +41,6 @@ export const canali = vocabolario('SISO (Regione Umbria), modalità di accesso',
   ['SEGNALAZIONE_SCRITTA', 'Segnalazione scritta'],
   ['ALTRO_A_DISTANZA', 'Altra modalità a distanza'],
 ]);
-export const CANALI = canali.codici;
 
 /** Who turned to the service; institutions may (art. 4 c. 2 a). */
 export const richiedenti = vocabolario('SISO (Regione Umbria), interlocutore', DALLA_CONVENZIONE, [
@@ -52,7 +51,6 @@ export const richiedenti = vocabolario('SISO (Regione Umbria), interlocutore', D
   ['AUTORITA_GIUDIZIARIA', 'Autorità giudiziaria'],
   ['ALTRO', 'Altro soggetto'],
 ]);
-export const RICHIEDENTI = richiedenti.codici;
 
 /** What came of a contatto (art. 2 c. 8 e; the immediate intervention, art. 2 c. 4). */
 export const esitiContatto = vocabolario('Regolamento, art. 2 c. 4 e c. 8', DALLA_CONVENZIONE, [
@@ -91,7 +89,6 @@ export const motiviDimissione = vocabolario(
     ['ALTRO', 'Altro motivo'],
   ],
 );
-export const MOTIVI_DIMISSIONE = motiviDimissione.codici;
 
 export const sessi = vocabolario('Ambito', DALLA_CONVENZIONE, [
   ['F', 'Femmina'],

@@ -1,9 +1,17 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-export { bisogni, bisogniValidi, bisogno, type VoceBisogno } from './bisogni.ts';
+export {
+  codiceBenFormato,
+  FORMA_CODICE,
+  FORMA_PRESTAZIONE,
+  LUNGHEZZA_CODICE,
+  NOMI_VOCABOLARI,
+  VOCABOLARI,
+  type NomeVocabolario,
+} from './caricabili.ts';
+export { bisogni, bisogniValidi, type VoceBisogno } from './bisogni.ts';
 export {
   AREE_UTENZA,
   areeUtenza,
-  CANALI,
   canali,
   CITTADINANZE,
   cittadinanze,
@@ -11,9 +19,7 @@ export {
   ESITI_OBIETTIVO,
   esitiContatto,
   esitiObiettivo,
-  MOTIVI_DIMISSIONE,
   motiviDimissione,
-  RICHIEDENTI,
   richiedenti,
   SESSI,
   sessi,
@@ -30,5 +36,5 @@ export {
 } from './codice-fiscale.ts';
 export { FASCE_ETA, fasceEta, fasciaEta, type FasciaEta } from './fasce-eta.ts';
 export { prestazioni } from './prestazioni.ts';
-export { soglia, type NomeSoglia } from './soglie.ts';
-export { type Voce, type Vocabolario } from './vocabolario.ts';
+export { NOMI_SOGLIE, soglia, SOGLIE, valoreAl, type NomeSoglia, type ValoreSoglia } from './soglie.ts';
+export { vocabolarioDi, type Voce, type Vocabolario } from './vocabolario.ts';

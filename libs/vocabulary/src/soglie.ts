@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-interface Soglia {
+/** A number in force from a day until the next one begins. */
+export interface ValoreSoglia {
   readonly valore: number;
   /** First day in force, YYYY-MM-DD. */
   readonly dal: string;
@@ -10,7 +11,7 @@ interface Soglia {
  * Numbers that a provision sets and another may change: art. 11 c. 1 makes the Regolamento follow by itself. Each list goes
  * by date, the latest in force counts. Where the Regolamento is the source the date is the Convenzione's (art. 1).
  */
-const SOGLIE = {
+export const SOGLIE = {
   /** Residents for each operator, at most. */
   RESIDENTI_PER_OPERATORE: [
     { valore: 10_000, dal: '2007-10-23', fonte: 'L.R. Campania 11/2007 art. 10 c. 2 p. 5; Regolamento art. 4 c. 1' },
@@ -32,14 +33,23 @@ const SOGLIE = {
     { valore: 3, dal: '2004-01-01', fonte: 'D.Lgs. 196/2003, all. A.3 art. 4' },
     { valore: 3, dal: '2019-01-14', fonte: 'Regole deontologiche Sistan, G.U. 14/1/2019, All. 1 art. 5' },
   ],
-} as const satisfies Record<string, readonly Soglia[]>;
+} as const satisfies Record<string, readonly ValoreSoglia[]>;
 
 export type NomeSoglia = keyof typeof SOGLIE;
+export const NOMI_SOGLIE = Object.keys(SOGLIE) as readonly NomeSoglia[];
 
-/** The threshold in force on a day (YYYY-MM-DD). @throws Error for a day before any */
+/** The threshold in force on a day (YYYY-MM-DD), as this list has it. @throws Error for a day before any */
 export function soglia(nome: NomeSoglia, giorno: string): number {
-  const soglie: readonly Soglia[] = SOGLIE[nome];
-  const inVigore = soglie.findLast(({ dal }) => dal <= giorno);
+  return valoreAl(SOGLIE[nome], nome, giorno);
+}
+
+/** Of values in order of their first day, the one in force on a day. @throws Error for a day before any */
+export function valoreAl(
+  valori: readonly Pick<ValoreSoglia, 'valore' | 'dal'>[],
+  nome: NomeSoglia,
+  giorno: string,
+): number {
+  const inVigore = valori.findLast(({ dal }) => dal <= giorno);
   if (inVigore === undefined) throw new Error(`No ${nome} in force on ${giorno}`);
   return inVigore.valore;
 }

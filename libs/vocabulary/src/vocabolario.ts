@@ -13,6 +13,8 @@ export interface Voce<C extends string = string> {
 export interface Vocabolario<V extends Voce = Voce> {
   /** Who keeps the list. */
   readonly fonte: string;
+  /** Every entry, past and future ones included, in the order of the list. */
+  readonly voci: readonly V[];
   /** Every code that was ever on the list, once. */
   readonly codici: readonly V['codice'][];
   /** The entry of a code in use on a day; with no day its latest, in use or not: old records keep their meaning. */
@@ -44,6 +46,7 @@ export function vocabolarioDi<V extends Voce>(fonte: string, voci: readonly V[])
   }
   return {
     fonte,
+    voci,
     codici: [...new Set(voci.map(({ codice }) => codice))],
     voce: (codice, giorno) => perCodice.get(codice)?.findLast((voce) => giorno === undefined || inUso(voce, giorno)),
     valide: (giorno) => voci.filter((voce) => inUso(voce, giorno)),

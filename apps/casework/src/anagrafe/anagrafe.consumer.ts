@@ -4,7 +4,8 @@ import type { WorkUnit } from '@ambito/persistence';
 import type { Consumer } from '@ambito/subgraph';
 
 /**
- * Keeps what casework needs of the registry: sedi with all that decides when they are open, operators with their incarichi. An older state than
+ * Keeps what casework needs of the registry: sedi with all that decides when they are open, operators with their incarichi, the
+ * lists that grow by data. An older state than
  * the one held has no effect, so that events may come twice, late and out of order. What is not needed is let by.
  */
 export const anagrafeConsumer: Consumer = {
@@ -13,6 +14,7 @@ export const anagrafeConsumer: Consumer = {
     for (const event of events) {
       if (event.tipo === 'SedeAggiornata') await tieniSede(unit, event);
       if (event.tipo === 'OperatoreAggiornato') await tieniOperatore(unit, event);
+      if (event.tipo === 'VocabolarioAggiornato') await tieniVocabolario(unit, event);
     }
   },
 };
@@ -53,5 +55,17 @@ async function tieniOperatore(
        versione = excluded.versione
      WHERE anagrafe_operatore.versione < excluded.versione`,
     [aggregato.id, ambitoId, dati.account ?? null, dati.qualifica, JSON.stringify(dati.incarichi), aggregato.versione],
+  );
+}
+
+async function tieniVocabolario(
+  unit: WorkUnit,
+  { aggregato, dati }: Extract<Evento, { tipo: 'VocabolarioAggiornato' }>,
+): Promise<void> {
+  await unit.query(
+    `INSERT INTO anagrafe_vocabolario (nome, voci, versione) VALUES ($1, $2, $3)
+     ON CONFLICT (nome) DO UPDATE SET voci = excluded.voci, versione = excluded.versione
+     WHERE anagrafe_vocabolario.versione < excluded.versione`,
+    [dati.nome, JSON.stringify(dati.voci), aggregato.versione],
   );
 }

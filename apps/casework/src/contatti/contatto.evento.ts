@@ -2,7 +2,8 @@
 import { newEvent } from '@ambito/events';
 import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
-import { bisogno, fasciaEta } from '@ambito/vocabulary';
+import { fasciaEta } from '@ambito/vocabulary';
+import { leggiVocabolari } from '../anagrafe/vocabolari.ts';
 
 interface Stato {
   avvenutoIl: Date;
@@ -33,6 +34,7 @@ export async function emettiContatto(unit: WriteUnit, id: string): Promise<void>
   );
   if (stato === undefined) throw new Error(`No Contatto ${id}`);
   const giorno = giornoRoma(stato.avvenutoIl);
+  const [bisogni] = await leggiVocabolari(unit, 'BISOGNI');
   unit.emit(
     newEvent({
       tipo: 'ContattoAggiornato',
@@ -48,7 +50,7 @@ export async function emettiContatto(unit: WriteUnit, id: string): Promise<void>
         canale: stato.canale,
         richiedente: stato.richiedente,
         urgente: stato.urgente,
-        bisogni: stato.bisogni.map((codice) => ({ codice, area: bisogno(codice).area })),
+        bisogni: stato.bisogni.map((codice) => ({ codice, area: bisogni.voce(codice)?.area })),
         esito: stato.esito,
         esitoIl: stato.esitoIl?.toISOString() ?? null,
         fasciaEta: stato.dataNascita === null ? null : fasciaEta(stato.dataNascita, giorno),

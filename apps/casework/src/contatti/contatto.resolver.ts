@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { ChiaveIdempotenza, PaginaArgs, paginate, type GraphContext, type Pagina } from '@ambito/subgraph';
-import { bisogno } from '@ambito/vocabulary';
 import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { Comune, Sede } from '../anagrafe/citazioni.ts';
+import { vocabolarioDellaRichiesta } from '../anagrafe/vocabolari.ts';
 import { Azione } from '../azioni.ts';
 import { Persona } from '../persone/persona.ts';
 import { personaReference } from '../persone/persona.reference.ts';
@@ -96,7 +96,11 @@ export class ContattoResolver {
           [ambitoId, ids],
         ),
     );
-    return righe.map(({ codice, nota }) => ({ ...bisogno(codice), nota }));
+    const vocabolario = await vocabolarioDellaRichiesta(context, 'BISOGNI');
+    return righe.map(({ codice, nota }) => {
+      const { nome = codice, area = '' } = vocabolario.voce(codice) ?? {};
+      return { codice, nome, area, nota };
+    });
   }
 
   @Azione('contatto.leggi')

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { BadUserInput } from '@ambito/errors';
 import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
-import { bisogniValidi } from '@ambito/vocabulary';
 import { ArrayMaxSize, ArrayNotEmpty, ArrayUnique, Length } from 'class-validator';
 import { Field, ID, InputType, Int } from 'type-graphql';
+import { esigiVoce, leggiVocabolari } from '../anagrafe/vocabolari.ts';
 import { prendiContattoAperto } from './contatto-aperto.ts';
 import { emettiContatto } from './contatto.evento.ts';
 
@@ -39,13 +38,9 @@ export async function decodificaBisogni(
   { contattoId, versione, bisogni }: DecodificaBisogniInput,
 ): Promise<string> {
   await prendiContattoAperto(unit, contattoId, versione);
-  const validi = new Set(bisogniValidi(giornoRoma(unit.adesso)).map(({ codice }) => codice));
-  const ignoto = bisogni.findIndex(({ codice }) => !validi.has(codice));
-  if (ignoto >= 0)
-    throw new BadUserInput(
-      ['input', 'bisogni', String(ignoto), 'codice'],
-      'Bisogno non presente nel vocabolario in vigore',
-    );
+  const [vocabolario] = await leggiVocabolari(unit, 'BISOGNI');
+  for (const [indice, { codice }] of bisogni.entries())
+    esigiVoce(vocabolario, codice, giornoRoma(unit.adesso), ['input', 'bisogni', String(indice), 'codice']);
   await unit.query('DELETE FROM contatto_bisogno WHERE ambito_id = $1 AND contatto_id = $2', [
     unit.ambitoId,
     contattoId,

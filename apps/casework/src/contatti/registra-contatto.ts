@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { randomUUID } from 'node:crypto';
 import { BadUserInput } from '@ambito/errors';
+import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
-import { CANALI, RICHIEDENTI } from '@ambito/vocabulary';
-import { IsIn, Length, Matches, Max, Min } from 'class-validator';
+import { LUNGHEZZA_CODICE } from '@ambito/vocabulary';
+import { Length, Matches, Max, Min } from 'class-validator';
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { esigiSedeAperta } from '../anagrafe/sede-aperta.ts';
+import { esigiVoce, leggiVocabolari } from '../anagrafe/vocabolari.ts';
 import type { Pseudonimi } from '../persone/pseudonimi.ts';
 import { PersonaInput, registraPersona } from '../persone/registra-persona.ts';
 import { ContattoEntity } from './contatto.entity.ts';
@@ -19,15 +21,14 @@ export class RegistraContattoInput {
   @Field(() => Date, { nullable: true, description: 'Quando è avvenuto, negli ultimi 30 giorni; adesso, se manca.' })
   avvenutoIl?: Date;
 
-  @Field({ description: 'Canale: DI_PERSONA, TELEFONO, EMAIL, DOMICILIO, SEGNALAZIONE_SCRITTA, ALTRO_A_DISTANZA.' })
-  @IsIn(CANALI)
+  @Field({ description: 'Canale, dal vocabolario in vigore: DI_PERSONA, TELEFONO, EMAIL, …' })
+  @Length(1, LUNGHEZZA_CODICE)
   canale!: string;
 
   @Field({
-    description:
-      'Chi si rivolge: UTENTE, PARENTE_O_CONOSCENTE, ORGANIZZAZIONE, ISTITUZIONE, AUTORITA_GIUDIZIARIA, ALTRO.',
+    description: 'Chi si rivolge, dal vocabolario in vigore: UTENTE, PARENTE_O_CONOSCENTE, ISTITUZIONE, …',
   })
-  @IsIn(RICHIEDENTI)
+  @Length(1, LUNGHEZZA_CODICE)
   richiedente!: string;
 
   @Field(() => PersonaInput, {
@@ -72,6 +73,9 @@ export async function registraContatto(
   if (eta < -60_000 || eta > GIORNI_INDIETRO * 86_400_000) {
     throw new BadUserInput(['input', 'avvenutoIl'], `Il contatto è avvenuto negli ultimi ${GIORNI_INDIETRO} giorni`);
   }
+  const [canali, richiedenti] = await leggiVocabolari(unit, 'CANALI', 'RICHIEDENTI');
+  esigiVoce(canali, canale, giornoRoma(avvenutoIl), ['input', 'canale']);
+  esigiVoce(richiedenti, richiedente, giornoRoma(avvenutoIl), ['input', 'richiedente']);
   await esigiSedeAperta(unit, sedeId, avvenutoIl, canale === 'DI_PERSONA' && !urgente);
   const persona = input.persona === undefined ? null : await registraPersona(unit, input.persona, pseudonimi);
   const id = randomUUID();

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { DataIso, Importo } from '@ambito/subgraph';
+import { FORMA_PRESTAZIONE } from '@ambito/vocabulary';
 import { Length, Matches } from 'class-validator';
 import { Field, ID, InputType, ObjectType } from 'type-graphql';
 
@@ -33,7 +34,7 @@ export class Intervento {
 @InputType({ description: 'Un intervento da prevedere.' })
 export class InterventoInput {
   @Field({ description: 'Codice SIUSS della prestazione.' })
-  @Matches(/^A\d\.\d{2}(\.\d{2})?$/)
+  @Matches(FORMA_PRESTAZIONE)
   prestazione!: string;
 
   @Field(() => String, { nullable: true, description: 'Descrizione.' })

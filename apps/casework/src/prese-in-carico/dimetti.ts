@@ -3,10 +3,11 @@ import { RuleViolation } from '@ambito/errors';
 import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
 import { DataIso } from '@ambito/subgraph';
-import { MOTIVI_DIMISSIONE } from '@ambito/vocabulary';
-import { IsIn, Length, Max, Min } from 'class-validator';
+import { LUNGHEZZA_CODICE } from '@ambito/vocabulary';
+import { Length, Max, Min } from 'class-validator';
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { esigiCaseManager } from '../anagrafe/operatore-in-servizio.ts';
+import { esigiVoce, leggiVocabolari } from '../anagrafe/vocabolari.ts';
 import { emettiProgetto } from '../progetti/progetto.evento.ts';
 import { fineResponsabilita } from './fine-responsabilita.ts';
 import { DimissioneEntity } from './presa-in-carico.entity.ts';
@@ -21,8 +22,8 @@ export class DimettiInput {
   @Field(() => Int, { description: 'Versione che si è letta.' })
   versione!: number;
 
-  @Field({ description: 'Motivo, dal vocabolario.' })
-  @IsIn(MOTIVI_DIMISSIONE)
+  @Field({ description: 'Motivo, dal vocabolario in vigore.' })
+  @Length(1, LUNGHEZZA_CODICE)
   motivo!: string;
 
   @Field({ description: 'Valutazione del percorso.' })
@@ -43,6 +44,8 @@ export function dimetti(unit: WriteUnit, input: DimettiInput): Promise<string> {
   const { presaInCaricoId, versione, motivo, valutazione, soddisfazione = null, prossimoContatto = null } = input;
   return transita(unit, presaInCaricoId, versione, { stato: StatoPresaInCarico.CONCLUSA, motivo }, async () => {
     await esigiCaseManager(unit, presaInCaricoId);
+    const [motivi] = await leggiVocabolari(unit, 'MOTIVI_DIMISSIONE');
+    esigiVoce(motivi, motivo, giornoRoma(unit.adesso), ['input', 'motivo']);
     await concludiProgetto(unit, presaInCaricoId);
     await unit.manager.insert(DimissioneEntity, {
       ambitoId: unit.ambitoId,

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { ChiaveIdempotenza, type GraphContext } from '@ambito/subgraph';
-import { prestazioni } from '@ambito/vocabulary';
 import { Arg, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { vocabolarioDellaRichiesta } from '../anagrafe/vocabolari.ts';
 import { Azione } from '../azioni.ts';
 import { Intervento } from '../interventi/intervento.ts';
 import { accettaProgetto, AccettaProgettoInput } from './accetta-progetto.ts';
@@ -46,6 +46,7 @@ export class ProgettoResolver {
           [ambitoId, ids],
         ),
     );
+    const prestazioni = await vocabolarioDellaRichiesta(context, 'PRESTAZIONI');
     return righe.map((riga) => ({
       ...riga,
       nomePrestazione: prestazioni.voce(riga.prestazione)?.nome ?? riga.prestazione,

@@ -4,9 +4,9 @@ import { BadUserInput, Conflict, NotFound, RuleViolation } from '@ambito/errors'
 import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
 import { DataIso } from '@ambito/subgraph';
-import { prestazioni } from '@ambito/vocabulary';
 import { ArrayMaxSize, ArrayNotEmpty, Length } from 'class-validator';
 import { Field, ID, InputType, Int } from 'type-graphql';
+import { esigiVoce, leggiVocabolari } from '../anagrafe/vocabolari.ts';
 import { esigiCaseManager } from '../anagrafe/operatore-in-servizio.ts';
 import { InterventoEntity } from '../interventi/intervento.entity.ts';
 import { InterventoInput } from '../interventi/intervento.ts';
@@ -62,7 +62,7 @@ export async function redigiProgetto(unit: WriteUnit, input: RedigiProgettoInput
     throw new Conflict('La presa in carico è stata modificata nel frattempo', presa.versione);
   if (presa.stato !== 'IN_CARICO')
     throw new RuleViolation('art. 2 c. 3 c', `Il progetto si redige dopo la presa in carico: questa è ${presa.stato}`);
-  esigiInterventiValidi(interventi, giornoRoma(unit.adesso));
+  await esigiInterventiValidi(unit, interventi);
   const id = randomUUID();
   await unit.manager.insert(ProgettoEntity, {
     ambitoId,
@@ -97,12 +97,11 @@ export async function redigiProgetto(unit: WriteUnit, input: RedigiProgettoInput
   return id;
 }
 
-function esigiInterventiValidi(interventi: readonly InterventoInput[], giorno: string): void {
-  const valide = new Set(prestazioni.valide(giorno).map(({ codice }) => codice));
+async function esigiInterventiValidi(unit: WriteUnit, interventi: readonly InterventoInput[]): Promise<void> {
+  const [prestazioni] = await leggiVocabolari(unit, 'PRESTAZIONI');
   for (const [indice, { prestazione, dal, al }] of interventi.entries()) {
     const percorso = ['input', 'interventi', String(indice)];
-    if (!valide.has(prestazione))
-      throw new BadUserInput([...percorso, 'prestazione'], 'Prestazione non presente nel catalogo SIUSS in vigore');
+    esigiVoce(prestazioni, prestazione, giornoRoma(unit.adesso), [...percorso, 'prestazione']);
     if (al !== undefined && al < dal)
       throw new BadUserInput([...percorso, 'al'], "L'intervento finisce dopo il suo inizio");
   }

@@ -4,7 +4,9 @@ import type { WorkUnit } from '@ambito/persistence';
 import type { Consumer } from '@ambito/subgraph';
 import { segnaPeriodi } from '../figure/periodi-toccati.ts';
 import { proiettaAmbiti } from './proietta-ambiti.ts';
+import { tieniSoglie } from '../soglie/tieni-soglie.ts';
 import { proiettaContatti } from './proietta-contatti.ts';
+import { proiettaFormazione } from './proietta-formazione.ts';
 import { proiettaOperatori } from './proietta-operatori.ts';
 import { proiettaPopolazione } from './proietta-popolazione.ts';
 import { proiettaPreseInCarico } from './proietta-prese-in-carico.ts';
@@ -20,11 +22,13 @@ export type Di<T extends TipoEvento> = Extract<Evento, { tipo: T }>;
 export const fattiConsumer: Consumer = {
   queue: 'information-system.fatti',
   async apply(unit, events) {
+    await tieniSoglie(unit, ultimi(events, 'SogliaAggiornata'));
     const toccati = [
       await proiettaAmbiti(unit, ultimi(events, 'AmbitoAggiornato')),
       await proiettaPopolazione(unit, ultimi(events, 'PopolazioneAggiornata')),
       await proiettaSedi(unit, ultimi(events, 'SedeAggiornata')),
       await proiettaOperatori(unit, ultimi(events, 'OperatoreAggiornato')),
+      await proiettaFormazione(unit, ultimi(events, 'AttivitaFormativaAggiornata')),
       await proiettaContatti(unit, ultimi(events, 'ContattoAggiornato')),
       await proiettaPreseInCarico(unit, ultimi(events, 'PresaInCaricoAggiornata')),
       await proiettaProgetti(unit, ultimi(events, 'ProgettoAggiornato')),

@@ -14,7 +14,9 @@ beforeAll(async () => {
 });
 afterAll(() => sistema.stop());
 
-const [c1, c2, p1, g1, o1, verifica, obiettivo] = Array.from({ length: 7 }, () => randomUUID()) as [
+const [c1, c2, p1, g1, f1, o1, o2, verifica, obiettivo] = Array.from({ length: 9 }, () => randomUUID()) as [
+  string,
+  string,
   string,
   string,
   string,
@@ -31,6 +33,11 @@ const STORIA: readonly Evento[] = [
   eventi.ambito(),
   eventi.sede(),
   eventi.operatore(o1, '2026-07-16', 1),
+  eventi.formazione(f1, 1, '2026-07-20', [{ operatoreId: o1, ore: null }]),
+  eventi.formazione(f1, 2, '2026-07-20', [
+    { operatoreId: o1, ore: 12.5 },
+    { operatoreId: o2, ore: 20 },
+  ]),
   eventi.contatto(c1, 1, 1, '2026-07-01'),
   eventi.contatto(c1, 2, 1, '2026-07-01', {
     bisogni: [
@@ -64,6 +71,8 @@ const STORIA: readonly Evento[] = [
 ];
 
 const FATTI = [
+  'fatto_frequenza',
+  'fatto_formazione',
   'fatto_verifica',
   'fatto_obiettivo',
   'fatto_progetto',
@@ -144,6 +153,8 @@ describe('the third quarter of 2026, worked out by hand', () => {
     ['ORE_SETTIMANALI', 5.5],
     // One full-time operator from 16 July: 77 days of 92.
     ['AS_FTE', 0.84],
+    // Of the two who attended, one is in service.
+    ['FORMAZIONE_ORE_PER_OPERATORE', 12.5],
   ])('%s of the quarter is %d', async (codice, atteso) => {
     const [cella] = await sistema.admin<{ valore: string }>(
       `SELECT valore FROM cella WHERE ambito_id = $1 AND periodo = '2026-Q3' AND indicatore = $2 AND dimensione = 'TOTALE'`,

@@ -6,6 +6,7 @@ import { AS_PER_10000 } from './as-per-10000.ts';
 import { BISOGNI } from './bisogni.ts';
 import { CASI_PER_AS } from './casi-per-as.ts';
 import { COMUNI_SENZA_SEDE } from './comuni-senza-sede.ts';
+import { FORMAZIONE_ORE_PER_OPERATORE } from './formazione-ore-per-operatore.ts';
 import type { Indicatore } from './indicatore.ts';
 import { ORE_SETTIMANALI } from './ore-settimanali.ts';
 import { PRESE_IN_CARICO_ATTIVE, PRESE_IN_CARICO_CONCLUSE, PRESE_IN_CARICO_NUOVE } from './prese-in-carico.ts';
@@ -24,6 +25,7 @@ export const CATALOGO: readonly Indicatore[] = [
   PROGETTI_ATTIVI,
   VERIFICHE_NEI_TERMINI_PCT,
   BISOGNI,
+  FORMAZIONE_ORE_PER_OPERATORE,
   ACCESSI,
   TEMPO_RISPOSTA,
   OBIETTIVI_RAGGIUNTI_PCT,

@@ -3,7 +3,7 @@ import { sopprimi } from '@ambito/disclosure';
 import { BadUserInput } from '@ambito/errors';
 import { estremi } from '@ambito/orari';
 import type { Reader } from '@ambito/persistence';
-import { soglia } from '@ambito/vocabulary';
+import { sogliaAl } from '../soglie/soglia-al.ts';
 import { CATALOGO, indicatoreDi } from './catalogo.ts';
 import { DIMENSIONI } from './dimensioni.ts';
 import type { ValoreIndicatore } from './valore-indicatore.ts';
@@ -41,7 +41,7 @@ interface Cella {
  * @throws BadUserInput for a period, an indicator or a dimension that is not
  */
 export async function leggiCelle(
-  { query }: Reader,
+  reader: Reader,
   richiesta: Richiesta,
   { protetta, where, parametri }: Visibilita,
 ): Promise<ValoreIndicatore[]> {
@@ -53,7 +53,7 @@ export async function leggiCelle(
   const codici = richiesta.codici ?? CATALOGO.map(({ codice }) => codice);
   const ignoto = codici.find((codice) => indicatoreDi(codice) === undefined);
   if (ignoto !== undefined) throw new BadUserInput(['codici'], `Indicatore non presente nel catalogo: ${ignoto}`);
-  const celle = await query<Cella>(
+  const celle = await reader.query<Cella>(
     `SELECT c.indicatore AS codice, c.periodo, c.ambito_id AS "ambitoId", a.codice AS ambito, c.chiave,
             c.numeratore::float8 AS numeratore, c.denominatore::float8 AS denominatore, c.valore::float8 AS valore,
             array_remove(ARRAY[c.persone, c.persone_dentro, c.persone_fuori], NULL) AS persone,
@@ -66,7 +66,7 @@ export async function leggiCelle(
   );
   if (celle.length === 0) return [];
   const lette = protetta
-    ? sopprimi(celle, { soglia: soglia('PERSONE_PER_CELLA', limiti.dal) })
+    ? sopprimi(celle, { soglia: await sogliaAl(reader, 'PERSONE_PER_CELLA', limiti.dal) })
     : celle.map((cella) => ({ ...cella, soppresso: false, motivoSoppressione: null }));
   return lette.map(({ persone: _persone, ...cella }) => {
     const definizione = indicatoreDi(cella.codice);

@@ -31,6 +31,8 @@ test('every migration is taken back and run again without a trace', async () => 
       'fatto_orario',
       'fatto_operatore',
       'fatto_incarico',
+      'fatto_formazione',
+      'fatto_frequenza',
     ].sort(),
   );
 });

@@ -2,12 +2,12 @@
 import { createHash } from 'node:crypto';
 import { estremi } from '@ambito/orari';
 import type { Reader } from '@ambito/persistence';
-import { soglia } from '@ambito/vocabulary';
 import { CATALOGO } from '../indicatori/catalogo.ts';
 import type { Dimensione } from '../indicatori/dimensioni.ts';
 import { leggiCelle, PARAMETRI } from '../indicatori/leggi-celle.ts';
 import type { ValoreIndicatore } from '../indicatori/valore-indicatore.ts';
 import type { Visibilita } from '../indicatori/visibilita.ts';
+import { sogliaAl } from '../soglie/soglia-al.ts';
 import { qualitaDeiFatti } from './qualita.ts';
 
 export interface File {
@@ -49,7 +49,7 @@ export async function componi(
     'SELECT codice, nome FROM ambito WHERE id = $1',
     [rapporto.ambitoId],
   );
-  const minimo = soglia('PERSONE_PER_CELLA', estremi(rapporto.periodo)?.dal ?? '');
+  const minimo = await sogliaAl(reader, 'PERSONE_PER_CELLA', estremi(rapporto.periodo)?.dal ?? '');
   const file: File[] = [];
   for (const vista of ['INTERNA', 'REGIONE'] as const) {
     const visibilita: Visibilita = {

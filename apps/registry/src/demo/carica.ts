@@ -8,6 +8,8 @@ import { individuaSede } from '../sedi/individua-sede.ts';
 import { A04 } from './a04.ts';
 import { OPERATORI, SEDI } from './dotazione.ts';
 import { caricaPersonale } from './personale.ts';
+import { caricaFormazione } from './formazione.ts';
+import { caricaRegolamento } from './regolamento.ts';
 
 const DAL = '2020-01-01';
 
@@ -24,6 +26,8 @@ export async function caricaDimostrazione(
     await istituisciAmbito(unit, { ...A04, comuni: A04.comuni.map(({ codiceIstat }) => codiceIstat) });
     const sedi = await caricaSedi(unit);
     await caricaPersonale(unit, sedi, DAL);
+    await caricaRegolamento(unit);
+    await caricaFormazione(unit);
   });
   print(
     `registro: Ambito A04, ${A04.comuni.length} Comuni, ${SEDI.length} sedi, ${OPERATORI.length} operatori (sedi e operatori inventati)`,

@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { newEvent, type Evento } from '@ambito/events';
+import { createDataSource, work } from '@ambito/persistence';
+import { VOCABOLARI, type NomeVocabolario } from '@ambito/vocabulary';
+import { contatto, MUTAZIONI, percorsoDi, progetto } from '../percorso.testing.ts';
+import { startCasework, type Casework } from '../testing.ts';
+import { anagrafeConsumer } from './anagrafe.consumer.ts';
+
+/** It is 25 November 2026. */
+const OGGI = '2026-11-25';
+const DOMANI = '2026-11-26';
+
+let casework: Casework;
+let percorso: ReturnType<typeof percorsoDi>;
+beforeAll(async () => {
+  casework = await startCasework();
+  percorso = percorsoDi(casework);
+});
+afterAll(() => casework.stop());
+
+/** A list as the registry tells it: what there was, and what has been loaded since. */
+const evento = (nome: NomeVocabolario, nuove: object[], versione = 2): Evento =>
+  newEvent({
+    tipo: 'VocabolarioAggiornato',
+    ambitoId: null,
+    aggregato: { tipo: 'Vocabolario', id: nome, versione },
+    avvenutoIl: '2026-11-25T10:00:00.000Z',
+    dati: { nome, voci: [...VOCABOLARI[nome].voci, ...nuove] },
+  });
+
+async function arriva(...eventi: Evento[]): Promise<void> {
+  const url = casework.database.urls.WORKER_DATABASE_URL;
+  const dataSource = createDataSource({ url, applicationName: 'prova', poolSize: 2, entities: [] });
+  await dataSource.initialize();
+  await work(dataSource, null, (unit) => anagrafeConsumer.apply(unit, eventi));
+  await dataSource.destroy();
+}
+
+const decodifica = async (codice: string) => {
+  const { id } = await percorso.fa<{ id: string }>('SEGRETARIATO', 'registraContatto', contatto());
+  const { errors } = await percorso.prova('SEGRETARIATO', 'decodificaBisogni', {
+    contattoId: id,
+    versione: 1,
+    bisogni: [{ codice }],
+  });
+  return { id, rifiuto: errors?.[0]?.extensions };
+};
+const redigi = async (prestazione: string) => {
+  const presaInCaricoId = await percorso.inCarico();
+  const { errors, data } = await percorso.prova('ASSISTENTE_SOCIALE', 'redigiProgetto', {
+    ...progetto(presaInCaricoId, 3),
+    interventi: [{ prestazione, costo: '10.00', dal: OGGI }],
+  });
+  return { errors, data };
+};
+
+test('a need that was loaded is decoded from its day on, without a release, and the facts have its area', async () => {
+  expect((await decodifica('ELD_TRUFFE')).rifiuto).toMatchObject({
+    code: 'BAD_USER_INPUT',
+    campi: [{ percorso: ['input', 'bisogni', '0', 'codice'] }],
+  });
+  await arriva(
+    evento('BISOGNI', [
+      { codice: 'ELD_TRUFFE', nome: 'Truffe agli anziani', area: 'ELD', dal: OGGI },
+      { codice: 'POV_ENERGIA', nome: 'Povertà energetica', area: 'POV', dal: DOMANI },
+    ]),
+  );
+  const { id, rifiuto } = await decodifica('ELD_TRUFFE');
+  expect(rifiuto).toBeUndefined();
+  const { data } = await casework.call(
+    'SEGRETARIATO',
+    'query ($id: ID!) { contatto(id: $id) { bisogni { codice nome area } } }',
+    { id },
+  );
+  expect(data).toEqual({
+    contatto: { bisogni: [{ codice: 'ELD_TRUFFE', nome: 'Truffe agli anziani', area: 'ELD' }] },
+  });
+  const [fatto] = await casework.admin<{ bisogni: object[] }>(
+    `SELECT evento -> 'dati' -> 'bisogni' AS bisogni FROM outbox WHERE evento -> 'aggregato' ->> 'id' = $1 ORDER BY seq DESC LIMIT 1`,
+    [id],
+  );
+  expect(fatto?.bisogni).toEqual([{ codice: 'ELD_TRUFFE', area: 'ELD' }]);
+  expect((await decodifica('POV_ENERGIA')).rifiuto?.['code']).toBe('BAD_USER_INPUT');
+});
+
+test('a prestazione that was loaded is in a project from its day on; one that has ended is not, and keeps its name', async () => {
+  const prima = await redigi('A2.14');
+  expect((await redigi('B2.01')).errors?.[0]?.extensions['code']).toBe('BAD_USER_INPUT');
+  const senza = VOCABOLARI.PRESTAZIONI.voci.filter(({ codice }) => codice !== 'A2.14');
+  await arriva({
+    ...evento('PRESTAZIONI', []),
+    dati: {
+      nome: 'PRESTAZIONI',
+      voci: [
+        ...senza,
+        { codice: 'A2.14', nome: 'Trasporto sociale', dal: '2015-03-10', al: '2026-11-24' },
+        { codice: 'B2.01', nome: 'Custode sociale', dal: OGGI },
+      ],
+    },
+  } as Evento);
+  const nuovo = await redigi('B2.01');
+  expect(nuovo.errors).toBeUndefined();
+  expect((await redigi('A2.14')).errors?.[0]?.extensions['code']).toBe('BAD_USER_INPUT');
+  const nomi = async (id: unknown) =>
+    (
+      await casework.call(
+        'ASSISTENTE_SOCIALE',
+        'query ($id: ID!) { progetto(id: $id) { interventi { nomePrestazione } } }',
+        { id },
+      )
+    ).data;
+  const idDi = ({ data }: typeof nuovo) => (data as { redigiProgetto: { id: string } }).redigiProgetto.id;
+  expect(await nomi(idDi(nuovo))).toEqual({ progetto: { interventi: [{ nomePrestazione: 'Custode sociale' }] } });
+  expect(await nomi(idDi(prima))).toEqual({ progetto: { interventi: [{ nomePrestazione: 'Trasporto sociale' }] } });
+});
+
+test('a past day keeps the past list: a channel counts by the day of the contatto', async () => {
+  await arriva(evento('CANALI', [{ codice: 'CHAT', nome: 'Chat', dal: OGGI }]));
+  const prova = (avvenutoIl: string) =>
+    percorso.prova('SEGRETARIATO', 'registraContatto', contatto({ canale: 'CHAT', avvenutoIl }));
+  expect((await prova('2026-11-24T09:00:00Z')).errors?.[0]?.extensions).toMatchObject({
+    code: 'BAD_USER_INPUT',
+    campi: [{ percorso: ['input', 'canale'] }],
+  });
+  expect((await prova('2026-11-25T09:00:00Z')).errors).toBeUndefined();
+});
+
+test('a reason that was loaded closes a case', async () => {
+  const presaInCaricoId = await percorso.inCarico();
+  const dimetti = () =>
+    casework.call('ASSISTENTE_SOCIALE', MUTAZIONI.dimetti, {
+      input: { presaInCaricoId, versione: 3, motivo: 'PASSAGGIO_AD_ALTRO_ENTE', valutazione: 'Percorso concluso' },
+    });
+  expect((await dimetti()).errors?.[0]?.extensions['code']).toBe('BAD_USER_INPUT');
+  await arriva(
+    evento('MOTIVI_DIMISSIONE', [{ codice: 'PASSAGGIO_AD_ALTRO_ENTE', nome: 'Passaggio ad altro ente', dal: OGGI }]),
+  );
+  expect((await dimetti()).errors).toBeUndefined();
+});
+
+test('an older state than the one held has no effect', async () => {
+  await arriva(evento('RICHIEDENTI', [{ codice: 'MEDICO', nome: 'Medico', dal: OGGI }], 5));
+  await arriva(evento('RICHIEDENTI', [], 4));
+  const { errors } = await percorso.prova(
+    'SEGRETARIATO',
+    'registraContatto',
+    contatto({ richiedente: 'MEDICO', avvenutoIl: '2026-11-25T09:00:00Z', canale: 'TELEFONO' }),
+  );
+  expect(errors).toBeUndefined();
+});

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { BadUserInput } from '@ambito/errors';
+import type { Reader } from '@ambito/persistence';
+import type { GraphContext } from '@ambito/subgraph';
+import {
+  VOCABOLARI,
+  vocabolarioDi,
+  type AreaUtenza,
+  type NomeVocabolario,
+  type Voce,
+  type Vocabolario,
+} from '@ambito/vocabulary';
+
+/** An entry as it was loaded; a need has its area. */
+interface VoceCaricata extends Voce {
+  readonly area?: AreaUtenza;
+}
+
+type Lista = Vocabolario<VoceCaricata>;
+
+interface Riga {
+  owner: string;
+  voci: VoceCaricata[];
+  [colonna: string]: unknown;
+}
+
+const RIGHE = 'SELECT nome AS owner, voci FROM anagrafe_vocabolario WHERE nome = ANY ($1)';
+
+/** Lists by what the registry has told, in one statement; by the library's until it has. */
+export async function leggiVocabolari<const N extends readonly NomeVocabolario[]>(
+  { query }: Reader,
+  ...nomi: N
+): Promise<{ readonly [P in keyof N]: Lista }> {
+  const righe = await query<Riga>(RIGHE, [nomi]);
+  return nomi.map((nome) =>
+    lista(
+      nome,
+      righe.find(({ owner }) => owner === nome),
+    ),
+  ) as { [P in keyof N]: Lista };
+}
+
+/** A list for the fields of a request: read once, however many objects ask for it. */
+export async function vocabolarioDellaRichiesta(context: GraphContext, nome: NomeVocabolario): Promise<Lista> {
+  const [riga] = await context.loadMany<Riga>('vocabolario', nome, ({ query }, nomi) => query(RIGHE, [nomi]));
+  return lista(nome, riga);
+}
+
+/**
+ * A code may be used on a day when it is on the list that day.
+ * @throws BadUserInput at its place
+ */
+export function esigiVoce(vocabolario: Lista, codice: string, giorno: string, percorso: readonly string[]): void {
+  if (vocabolario.voce(codice, giorno) === undefined)
+    throw new BadUserInput(percorso, 'Non è fra le voci del vocabolario in vigore');
+}
+
+function lista(nome: NomeVocabolario, riga: Riga | undefined): Lista {
+  return riga === undefined ? VOCABOLARI[nome] : vocabolarioDi(VOCABOLARI[nome].fonte, riga.voci);
+}

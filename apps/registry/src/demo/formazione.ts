@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { WriteUnit } from '@ambito/persistence';
+import { iscriviOperatore } from '../formazione/iscrivi-operatore.ts';
+import { programmaAttivitaFormativa } from '../formazione/programma-attivita-formativa.ts';
+import { registraPresenze } from '../formazione/registra-presenze.ts';
+import { Qualifica } from '../operatori/operatore.ts';
+import { giorniPrima, nelGiorno } from './giorni.ts';
+
+/** Invented events: [title, organiser, days ago, hours, credits, places, how many attended in full]. One is to come. */
+const ATTIVITA = [
+  ['La valutazione multidimensionale', 'Ambito A04', 200, 12, 12, null, 10],
+  ['Il colloquio con chi non parla italiano', 'Ente dimostrativo di formazione', 90, 6, 5, 8, 6],
+  ['Il progetto personalizzato e i suoi indicatori', 'Ambito A04 e ASL', -30, 8, 8, 12, 0],
+] as const;
+
+/** Training of the invented operators, through the operations that people use. */
+export async function caricaFormazione(unit: WriteUnit): Promise<void> {
+  const assistenti = await unit.query<{ id: string }>(
+    `SELECT id FROM operatore WHERE ambito_id = $1 AND qualifica = 'ASSISTENTE_SOCIALE' ORDER BY cognome, id LIMIT 8`,
+    [unit.ambitoId],
+  );
+  for (const [titolo, organizzatore, fa, ore, crediti, posti, presenti] of ATTIVITA) {
+    const giorno = giorniPrima(unit, fa);
+    const prima = nelGiorno(unit, giorniPrima(unit, Math.max(fa + 30, 1)));
+    const attivitaId = await programmaAttivitaFormativa(prima, {
+      titolo,
+      organizzatore,
+      dal: giorno,
+      al: giorno,
+      ore,
+      crediti,
+      ...(posti === null ? {} : { posti }),
+      apertaA: [Qualifica.ASSISTENTE_SOCIALE, Qualifica.SEGRETARIATO],
+      apertaAdAltriEnti: true,
+    });
+    for (const { id } of assistenti) await iscriviOperatore(prima, { attivitaId, operatoreId: id });
+    if (fa < 0) continue;
+    await registraPresenze(unit, {
+      attivitaId,
+      versione: 1 + assistenti.length,
+      presenze: assistenti.map(({ id }, indice) => ({ operatoreId: id, ore: indice < presenti ? ore : ore / 2 })),
+    });
+  }
+}

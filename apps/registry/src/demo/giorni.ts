@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { giornoRoma } from '@ambito/orari';
+import type { WriteUnit } from '@ambito/persistence';
+
+/** What a demonstration tells of the past happens then: the same unit, on the morning of another day (YYYY-MM-DD). */
+export function nelGiorno(unit: WriteUnit, giorno: string): WriteUnit {
+  return { ...unit, adesso: new Date(`${giorno}T09:00:00Z`) };
+}
+
+/** A day so many days before the loading, or after it when negative. */
+export function giorniPrima({ adesso }: WriteUnit, giorni: number): string {
+  return giornoRoma(new Date(adesso.getTime() - giorni * 86_400_000));
+}

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { WriteUnit } from '@ambito/persistence';
+import { adottaRegolamento } from '../regolamento/adotta-regolamento.ts';
+import { apriProposta } from '../regolamento/apri-proposta.ts';
+import { votaProposta } from '../regolamento/vota-proposta.ts';
+import { A04 } from './a04.ts';
+import { giorniPrima, nelGiorno } from './giorni.ts';
+import { REGOLAMENTO_A04 } from './regolamento-a04.ts';
+
+const testoDi = (numero: string): string =>
+  REGOLAMENTO_A04.articoli.find((articolo) => articolo.numero === numero)?.testo ?? '';
+
+/** The real Regolamento; two invented proposals: one that every Comune approved in 2023, and one that nine have voted so far. */
+export async function caricaRegolamento(unit: WriteUnit): Promise<void> {
+  await adottaRegolamento(unit, REGOLAMENTO_A04);
+  const approvata = await apriProposta(nelGiorno(unit, '2023-02-01'), {
+    versione: 1,
+    titolo: 'Colloqui a distanza (modifica dimostrativa)',
+    motivazione:
+      'Proposta inventata per la dimostrazione: rendere possibile il colloquio a distanza, quando chi si rivolge al servizio lo chiede.',
+    articoli: [
+      {
+        numero: '5-bis',
+        rubrica: 'Colloqui a distanza',
+        testo:
+          '1. A richiesta della persona il colloquio può svolgersi a distanza, con strumenti che ne garantiscano la riservatezza.',
+      },
+    ],
+  });
+  for (const [indice, { codiceIstat }] of A04.comuni.entries())
+    await vota(nelGiorno(unit, `2023-03-${String(indice + 1).padStart(2, '0')}`), approvata, codiceIstat);
+  const aperta = await apriProposta(nelGiorno(unit, giorniPrima(unit, 20)), {
+    versione: 2,
+    titolo: 'Preavviso delle chiusure (modifica dimostrativa)',
+    motivazione: 'Proposta inventata per la dimostrazione: dire per tempo ai cittadini quando una sede resta chiusa.',
+    articoli: [
+      {
+        numero: '5',
+        rubrica: 'Sedi e orari del servizio',
+        testo: `${testoDi('5')}\n6. Le chiusure programmate di una sede sono pubblicate almeno sette giorni prima.`,
+      },
+    ],
+  });
+  for (const [indice, { codiceIstat }] of A04.comuni.slice(0, 9).entries())
+    await vota(nelGiorno(unit, giorniPrima(unit, 18 - indice)), aperta, codiceIstat);
+}
+
+function vota(unit: WriteUnit, propostaId: string, comune: string): Promise<string> {
+  return votaProposta(unit, { propostaId, favorevole: true, atto: 'Deliberazione dimostrativa' }, comune);
+}

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { newEvent } from '@ambito/events';
+import type { WriteUnit } from '@ambito/persistence';
+
+/** Tells the information system a training event and who attended how many hours of it. */
+export async function emettiAttivitaFormativa(unit: WriteUnit, id: string): Promise<void> {
+  const [stato] = await unit.query<{
+    versione: number;
+    dal: string;
+    al: string;
+    ore: number;
+    partecipazioni: object[];
+  }>(
+    `SELECT versione, lower(periodo) AS dal, upper(periodo) - 1 AS al, ore::float8 AS ore,
+       coalesce((SELECT json_agg(json_build_object('operatoreId', operatore_id, 'ore', p.ore) ORDER BY operatore_id)
+                 FROM partecipazione p WHERE attivita_id = a.id), '[]') AS partecipazioni
+     FROM attivita_formativa a WHERE id = $1`,
+    [id],
+  );
+  if (stato === undefined) throw new Error(`No AttivitaFormativa ${id}`);
+  const { versione, ...dati } = stato;
+  unit.emit(
+    newEvent({
+      tipo: 'AttivitaFormativaAggiornata',
+      ambitoId: unit.ambitoId,
+      aggregato: { tipo: 'AttivitaFormativa', id, versione },
+      avvenutoIl: unit.adesso.toISOString(),
+      dati,
+    }),
+  );
+}

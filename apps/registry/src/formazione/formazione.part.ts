@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { RuleViolation } from '@ambito/errors';
+import type { SubgraphPart } from '@ambito/subgraph';
+import { AttivitaFormativaEntity, PartecipazioneEntity } from './attivita-formativa.entity.ts';
+import { attivitaFormativaReference } from './attivita-formativa.reference.ts';
+import {
+  AttivitaFormativaResolver,
+  OperatoreFormazioneResolver,
+  PartecipazioneResolver,
+} from './formazione.resolver.ts';
+
+export const formazione: SubgraphPart = {
+  resolvers: [new AttivitaFormativaResolver(), new PartecipazioneResolver(), new OperatoreFormazioneResolver()],
+  references: [attivitaFormativaReference],
+  entities: [AttivitaFormativaEntity, PartecipazioneEntity],
+  rules: {
+    partecipazione_una_iscrizione: () => new RuleViolation('art. 2 c. 5 n', 'L’operatore è già iscritto'),
+    partecipazione_posti: () => new RuleViolation('art. 2 c. 5 n', 'I posti sono esauriti'),
+    partecipazione_ore_della_attivita: () =>
+      new RuleViolation('art. 2 c. 5 m', 'Le ore frequentate non superano quelle dell’attività'),
+  },
+};

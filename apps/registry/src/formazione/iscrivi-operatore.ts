@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { Forbidden, NotFound, RuleViolation } from '@ambito/errors';
+import { giornoRoma } from '@ambito/orari';
+import type { WriteUnit } from '@ambito/persistence';
+import { Field, ID, InputType } from 'type-graphql';
+import { Qualifica } from '../operatori/operatore.ts';
+import { PartecipazioneEntity } from './attivita-formativa.entity.ts';
+import { emettiAttivitaFormativa } from './attivita-formativa.evento.ts';
+
+@InputType({ description: 'Un operatore e un’attività formativa.' })
+export class IscrizioneInput {
+  @Field(() => ID, { description: "L'attività." })
+  attivitaId!: string;
+
+  @Field(() => ID, { description: "L'operatore." })
+  operatoreId!: string;
+}
+
+const QUANDO = 'art. 2 c. 5 n';
+
+/**
+ * Art. 2 c. 5 n: an operator of the Ambito takes a place, before the event begins; of a qualification to which it is open.
+ * That no more take part than there are places holds in the database (`partecipazione_posti`), at once as well.
+ */
+export async function iscriviOperatore(unit: WriteUnit, { attivitaId, operatoreId }: IscrizioneInput): Promise<string> {
+  const attivita = await prendiNonCominciata(unit, attivitaId);
+  const qualifica = await esigiOperatore(unit, operatoreId);
+  if (!attivita.apertaA.includes(qualifica))
+    throw new RuleViolation(QUANDO, 'L’attività non è aperta alla qualifica di questo operatore');
+  await unit.manager.insert(PartecipazioneEntity, {
+    attivitaId,
+    operatoreId,
+    oreAttivita: attivita.ore,
+    iscrittoIl: unit.adesso,
+    ore: null,
+  });
+  return cambiata(unit, attivitaId);
+}
+
+/** Who cannot come leaves the place to others, before the event begins. */
+export async function annullaIscrizione(
+  unit: WriteUnit,
+  { attivitaId, operatoreId }: IscrizioneInput,
+): Promise<string> {
+  await prendiNonCominciata(unit, attivitaId);
+  await esigiOperatore(unit, operatoreId);
+  const tolta = await unit.query(
+    'DELETE FROM partecipazione WHERE attivita_id = $1 AND operatore_id = $2 RETURNING 1',
+    [attivitaId, operatoreId],
+  );
+  if (tolta.length === 0) throw new NotFound('L’operatore non è iscritto');
+  return cambiata(unit, attivitaId);
+}
+
+async function prendiNonCominciata(unit: WriteUnit, id: string): Promise<{ ore: string; apertaA: Qualifica[] }> {
+  const [attivita] = await unit.query<{ ore: string; apertaA: Qualifica[]; dal: string }>(
+    `SELECT ore, aperta_a AS "apertaA", lower(periodo) AS dal FROM attivita_formativa
+     WHERE id = $1 AND ambito_id = $2 FOR UPDATE`,
+    [id, unit.ambitoId],
+  );
+  if (attivita === undefined) throw new NotFound('Attività formativa non trovata');
+  if (attivita.dal <= giornoRoma(unit.adesso))
+    throw new RuleViolation(QUANDO, 'L’attività è già cominciata: le iscrizioni sono chiuse');
+  return attivita;
+}
+
+/** The coordinator enrols anybody of the Ambito; an operator, whoever has the own account. */
+async function esigiOperatore(unit: WriteUnit, id: string): Promise<Qualifica> {
+  const [operatore] = await unit.query<{ qualifica: Qualifica; account: string | null }>(
+    'SELECT qualifica, account FROM operatore WHERE id = $1 AND ambito_id = $2',
+    [id, unit.ambitoId],
+  );
+  if (operatore === undefined) throw new NotFound('Operatore non trovato');
+  const { attore, autorizzazione } = unit.context;
+  if (['ASSISTENTE_SOCIALE', 'SEGRETARIATO'].includes(autorizzazione.ruolo) && operatore.account !== attore.sub)
+    throw new Forbidden('Un operatore iscrive solo sé stesso');
+  return operatore.qualifica;
+}
+
+async function cambiata(unit: WriteUnit, id: string): Promise<string> {
+  await unit.query('UPDATE attivita_formativa SET versione = versione + 1 WHERE id = $1', [id]);
+  await emettiAttivitaFormativa(unit, id);
+  unit.audit('AttivitaFormativa', id);
+  return id;
+}

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { randomUUID } from 'node:crypto';
+import { BadUserInput } from '@ambito/errors';
+import type { WriteUnit } from '@ambito/persistence';
+import { DataIso } from '@ambito/subgraph';
+import { ArrayNotEmpty, ArrayUnique, Length, Max, Min } from 'class-validator';
+import { Field, Float, InputType, Int } from 'type-graphql';
+import { Qualifica } from '../operatori/operatore.ts';
+import { AttivitaFormativaEntity } from './attivita-formativa.entity.ts';
+import { emettiAttivitaFormativa } from './attivita-formativa.evento.ts';
+
+@InputType({ description: 'Un’attività formativa da programmare.' })
+export class ProgrammaAttivitaFormativaInput {
+  @Field({ description: 'Titolo.' })
+  @Length(3, 200)
+  titolo!: string;
+
+  @Field({ description: 'Chi la organizza.' })
+  @Length(2, 200)
+  organizzatore!: string;
+
+  @Field(() => DataIso, { description: 'Primo giorno.' })
+  dal!: string;
+
+  @Field(() => DataIso, { description: 'Ultimo giorno, compreso.' })
+  al!: string;
+
+  @Field(() => Float, { description: 'Durata in ore, fino al quarto d’ora.' })
+  @Min(0.25)
+  @Max(500)
+  ore!: number;
+
+  @Field(() => Int, { defaultValue: 0, description: 'Crediti formativi.' })
+  @Min(0)
+  @Max(500)
+  crediti: number = 0;
+
+  @Field(() => Int, { nullable: true, description: 'Posti; assente se senza limite.' })
+  @Min(1)
+  @Max(10_000)
+  posti?: number;
+
+  @Field(() => [Qualifica], { description: 'A quali qualifiche è aperta.' })
+  @ArrayNotEmpty()
+  @ArrayUnique()
+  apertaA!: Qualifica[];
+
+  @Field({ defaultValue: false, description: 'Se è aperta anche agli operatori sociosanitari di altri enti.' })
+  apertaAdAltriEnti: boolean = false;
+}
+
+/** Art. 2 c. 5 m, n: an event of updating and training, of the Ambito or with other bodies. @returns its id */
+export async function programmaAttivitaFormativa(
+  unit: WriteUnit,
+  { dal, al, ore, posti, ...dati }: ProgrammaAttivitaFormativaInput,
+): Promise<string> {
+  if (al < dal) throw new BadUserInput(['input', 'al'], 'L’ultimo giorno non viene prima del primo');
+  esigiQuartiDOra(ore, ['input', 'ore']);
+  const id = randomUUID();
+  await unit.manager.insert(AttivitaFormativaEntity, {
+    id,
+    ambitoId: unit.ambitoId,
+    ...dati,
+    periodo: `[${dal},${al}]`,
+    ore: ore.toFixed(2),
+    posti: posti ?? null,
+    versione: 1,
+  });
+  await emettiAttivitaFormativa(unit, id);
+  unit.audit('AttivitaFormativa', id);
+  return id;
+}
+
+/** Hours are counted by quarters: what is stored is what was given. @throws BadUserInput at the place given */
+export function esigiQuartiDOra(ore: number, percorso: readonly string[]): void {
+  if (!Number.isInteger(ore * 4)) throw new BadUserInput(percorso, 'Le ore si contano a quarti: 0,25, 0,5, …');
+}

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { BadUserInput, Conflict, NotFound, RuleViolation } from '@ambito/errors';
+import { giornoRoma } from '@ambito/orari';
+import type { WriteUnit } from '@ambito/persistence';
+import { ArrayMaxSize, ArrayNotEmpty, ArrayUnique, Max, Min } from 'class-validator';
+import { Field, Float, ID, InputType, Int } from 'type-graphql';
+import { emettiAttivitaFormativa } from './attivita-formativa.evento.ts';
+import { esigiQuartiDOra } from './programma-attivita-formativa.ts';
+
+@InputType({ description: 'Le ore che un operatore ha frequentato.' })
+export class PresenzaInput {
+  @Field(() => ID, { description: "L'operatore, iscritto." })
+  operatoreId!: string;
+
+  @Field(() => Float, { description: "Ore frequentate, al massimo quelle dell'attività; 0 se assente." })
+  @Min(0)
+  @Max(500)
+  ore!: number;
+}
+
+@InputType({ description: 'Le presenze a un’attività formativa.' })
+export class RegistraPresenzeInput {
+  @Field(() => ID, { description: "L'attività." })
+  attivitaId!: string;
+
+  @Field(() => Int, { description: "Versione dell'attività che si è letta." })
+  versione!: number;
+
+  @Field(() => [PresenzaInput], { description: 'Le presenze, di ciascun operatore una volta sola.' })
+  @ArrayNotEmpty()
+  @ArrayMaxSize(1_000)
+  @ArrayUnique(({ operatoreId }: PresenzaInput) => operatoreId)
+  presenze!: PresenzaInput[];
+}
+
+/**
+ * Art. 2 c. 5 m: the hours that each enrolled operator attended, from the first day on; recorded again, they are corrected.
+ * Nobody attends more hours than the event has: `partecipazione_ore_della_attivita` in the database.
+ */
+export async function registraPresenze(
+  unit: WriteUnit,
+  { attivitaId, versione, presenze }: RegistraPresenzeInput,
+): Promise<string> {
+  const [attivita] = await unit.query<{ versione: number; dal: string; ore: number }>(
+    `SELECT versione, lower(periodo) AS dal, ore::float8 AS ore FROM attivita_formativa
+     WHERE id = $1 AND ambito_id = $2 FOR UPDATE`,
+    [attivitaId, unit.ambitoId],
+  );
+  if (attivita === undefined) throw new NotFound('Attività formativa non trovata');
+  if (attivita.versione !== versione)
+    throw new Conflict('L’attività è stata modificata nel frattempo', attivita.versione);
+  if (attivita.dal > giornoRoma(unit.adesso))
+    throw new RuleViolation('art. 2 c. 5 m', 'Le presenze si registrano da quando l’attività comincia');
+  for (const [indice, { ore }] of presenze.entries()) {
+    const percorso = ['input', 'presenze', String(indice), 'ore'];
+    esigiQuartiDOra(ore, percorso);
+    if (ore > attivita.ore) throw new BadUserInput(percorso, `L’attività dura ${attivita.ore} ore`);
+  }
+  const registrate = await unit.query<{ operatoreId: string }>(
+    `UPDATE partecipazione p SET ore = e.ore
+     FROM jsonb_to_recordset($2) AS e ("operatoreId" uuid, ore numeric)
+     WHERE p.attivita_id = $1 AND p.operatore_id = e."operatoreId" RETURNING p.operatore_id AS "operatoreId"`,
+    [attivitaId, JSON.stringify(presenze)],
+  );
+  const iscritti = new Set(registrate.map(({ operatoreId }) => operatoreId));
+  const ignoto = presenze.findIndex(({ operatoreId }) => !iscritti.has(operatoreId));
+  if (ignoto >= 0)
+    throw new BadUserInput(['input', 'presenze', String(ignoto), 'operatoreId'], 'L’operatore non è iscritto');
+  await unit.query('UPDATE attivita_formativa SET versione = versione + 1 WHERE id = $1', [attivitaId]);
+  await emettiAttivitaFormativa(unit, attivitaId);
+  unit.audit('AttivitaFormativa', attivitaId);
+  return attivitaId;
+}

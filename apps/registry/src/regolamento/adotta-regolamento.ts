@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { BadUserInput, RuleViolation } from '@ambito/errors';
+import { giornoRoma } from '@ambito/orari';
+import type { WriteUnit } from '@ambito/persistence';
+import { DataIso } from '@ambito/subgraph';
+import { ArrayMaxSize, ArrayNotEmpty, Length } from 'class-validator';
+import { Field, InputType } from 'type-graphql';
+import { ArticoloInput, esigiModifiche } from './articoli.ts';
+import { bloccaAmbito, creaVersione, versioneVigente } from './nuova-versione.ts';
+import { OrigineVersione } from './versione-regolamento.ts';
+
+@InputType({ description: 'Il Regolamento approvato, da registrare come prima versione.' })
+export class AdottaRegolamentoInput {
+  @Field(() => DataIso, { description: 'Data di approvazione, che è quella di entrata in vigore (art. 10).' })
+  approvatoIl!: string;
+
+  @Field({ description: "L'atto di approvazione." })
+  @Length(3, 300)
+  atto!: string;
+
+  @Field(() => [ArticoloInput], { description: 'Gli articoli.' })
+  @ArrayNotEmpty()
+  @ArrayMaxSize(200)
+  articoli!: ArticoloInput[];
+}
+
+/** Art. 10: the Regolamento as it was approved. The first version only: after it the text changes by art. 11. @returns its id */
+export async function adottaRegolamento(
+  unit: WriteUnit,
+  { approvatoIl, atto, articoli }: AdottaRegolamentoInput,
+): Promise<string> {
+  if (approvatoIl > giornoRoma(unit.adesso))
+    throw new BadUserInput(['input', 'approvatoIl'], 'Si registra un Regolamento già approvato');
+  esigiModifiche([], articoli);
+  await bloccaAmbito(unit);
+  if ((await versioneVigente(unit)) !== undefined)
+    throw new RuleViolation(
+      'art. 11',
+      "L'Ambito ha già un Regolamento: si modifica con una proposta o un allineamento",
+    );
+  return creaVersione(unit, undefined, {
+    origine: OrigineVersione.ADOZIONE,
+    atto,
+    articoli,
+    approvataIl: approvatoIl,
+  });
+}

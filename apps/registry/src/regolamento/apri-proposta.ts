@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { randomUUID } from 'node:crypto';
+import { Conflict } from '@ambito/errors';
+import type { WriteUnit } from '@ambito/persistence';
+import { ArrayMaxSize, ArrayNotEmpty, Length } from 'class-validator';
+import { Field, InputType, Int } from 'type-graphql';
+import { ArticoloInput, esigiModifiche, soloArticolo } from './articoli.ts';
+import { prendiVigente } from './nuova-versione.ts';
+import { StatoProposta } from './proposta.ts';
+import { ArticoloPropostoEntity, PropostaDiModificaEntity } from './proposta.entity.ts';
+
+@InputType({ description: 'Una modifica del Regolamento da proporre ai Comuni associati (art. 11 c. 2).' })
+export class ApriPropostaInput {
+  @Field(() => Int, { description: 'Numero della versione in vigore che si è letta.' })
+  versione!: number;
+
+  @Field({ description: 'Titolo.' })
+  @Length(3, 200)
+  titolo!: string;
+
+  @Field({ description: 'Perché la si propone.' })
+  @Length(3, 4_000)
+  motivazione!: string;
+
+  @Field(() => [ArticoloInput], { description: 'Gli articoli modificati o aggiunti, con il loro testo intero.' })
+  @ArrayNotEmpty()
+  @ArrayMaxSize(50)
+  articoli!: ArticoloInput[];
+}
+
+/**
+ * Art. 11 c. 2: the Coordinamento Istituzionale proposes the new text of some articles, and the vote is open. An article is in
+ * one open proposal at a time, held by `articolo_proposto_una_volta`. @returns the proposal's id
+ */
+export async function apriProposta(
+  unit: WriteUnit,
+  { versione, titolo, motivazione, articoli }: ApriPropostaInput,
+): Promise<string> {
+  const vigente = await prendiVigente(unit);
+  if (vigente.numero !== versione)
+    throw new Conflict('Nel frattempo è entrata in vigore un’altra versione', vigente.numero);
+  esigiModifiche(vigente.articoli, articoli);
+  const id = randomUUID();
+  const { ambitoId } = unit;
+  await unit.manager.insert(PropostaDiModificaEntity, {
+    id,
+    ambitoId,
+    titolo,
+    motivazione,
+    stato: StatoProposta.APERTA,
+    apertaIl: unit.adesso,
+    chiusaIl: null,
+    versione: 1,
+  });
+  await unit.manager.insert(
+    ArticoloPropostoEntity,
+    articoli.map((articolo) => ({ propostaId: id, ambitoId, ...soloArticolo(articolo), inVoto: true })),
+  );
+  unit.audit('PropostaDiModifica', id);
+  return id;
+}

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { Conflict, RuleViolation } from '@ambito/errors';
+import type { WriteUnit } from '@ambito/persistence';
+import { Field, ID, InputType, Int } from 'type-graphql';
+import { chiudiProposta, prendiPropostaAperta } from './chiudi-proposta.ts';
+import { bloccaAmbito } from './nuova-versione.ts';
+import { StatoProposta } from './proposta.ts';
+import { approvaSeUnanime } from './unanimita.ts';
+
+@InputType({ description: 'Una proposta da ritirare o di cui concludere la votazione.' })
+export class DecidiPropostaInput {
+  @Field(() => ID, { description: 'La proposta.' })
+  propostaId!: string;
+
+  @Field(() => Int, { description: 'Versione che si è letta.' })
+  versione!: number;
+}
+
+/** The Coordinamento Istituzionale withdraws what it proposed. */
+export async function ritiraProposta(unit: WriteUnit, input: DecidiPropostaInput): Promise<string> {
+  await prendi(unit, input);
+  await chiudiProposta(unit, input.propostaId, StatoProposta.RITIRATA);
+  return input.propostaId;
+}
+
+/**
+ * Art. 11 c. 2: no vote is to come any more when the one that was waited for has left the Ambito: the vote is concluded by
+ * who proposed. @throws RuleViolation naming the Comuni that are waited for
+ */
+export async function concludiVotazione(unit: WriteUnit, input: DecidiPropostaInput): Promise<string> {
+  const { titolo } = await prendi(unit, input);
+  const attesi = await approvaSeUnanime(unit, input.propostaId, titolo);
+  if (attesi.length > 0) {
+    const comuni = await unit.query<{ nome: string }>(
+      'SELECT nome FROM comune WHERE codice_istat = ANY ($1) ORDER BY nome',
+      [attesi],
+    );
+    throw new RuleViolation('art. 11 c. 2', `Non hanno ancora votato: ${comuni.map(({ nome }) => nome).join(', ')}`, {
+      comuni: attesi,
+    });
+  }
+  return input.propostaId;
+}
+
+async function prendi(unit: WriteUnit, { propostaId, versione }: DecidiPropostaInput): Promise<{ titolo: string }> {
+  await bloccaAmbito(unit);
+  const proposta = await prendiPropostaAperta(unit, propostaId);
+  if (proposta.versione !== versione)
+    throw new Conflict('La proposta è stata modificata nel frattempo', proposta.versione);
+  return proposta;
+}

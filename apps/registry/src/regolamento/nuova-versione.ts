@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { randomUUID } from 'node:crypto';
+import { NotFound } from '@ambito/errors';
+import { giornoRoma } from '@ambito/orari';
+import type { WriteUnit } from '@ambito/persistence';
+import { inOrdine, soloArticolo, type Articolo } from './articoli.ts';
+import type { LivelloDisposizione, OrigineVersione } from './versione-regolamento.ts';
+import { VersioneRegolamentoEntity } from './versione-regolamento.entity.ts';
+
+export interface Vigente {
+  readonly id: string;
+  readonly numero: number;
+  readonly articoli: readonly Articolo[];
+}
+
+/**
+ * Whatever changes the Regolamento, or decides on it, goes one at a time in an Ambito: its row is locked first. A Comune that
+ * is joining waits as well, since a membership refers to that row.
+ */
+export async function bloccaAmbito(unit: WriteUnit): Promise<void> {
+  const [ambito] = await unit.query('SELECT 1 FROM ambito WHERE id = $1 FOR UPDATE', [unit.ambitoId]);
+  if (ambito === undefined) throw new NotFound('Ambito non trovato');
+}
+
+/** The version in force, once the Ambito is locked; undefined when the Ambito has no Regolamento yet. */
+export async function versioneVigente(unit: WriteUnit): Promise<Vigente | undefined> {
+  const [vigente] = await unit.query<Vigente>(
+    'SELECT id, numero, articoli FROM versione_regolamento WHERE ambito_id = $1 AND upper_inf(periodo)',
+    [unit.ambitoId],
+  );
+  return vigente;
+}
+
+/** The version in force, to be changed. @throws NotFound when the Ambito has none */
+export async function prendiVigente(unit: WriteUnit): Promise<Vigente> {
+  await bloccaAmbito(unit);
+  const vigente = await versioneVigente(unit);
+  if (vigente === undefined) throw new NotFound("L'Ambito non ha ancora un Regolamento");
+  return vigente;
+}
+
+/** What a version is made of, apart from its number and its days. */
+export interface NuovaVersione {
+  readonly origine: OrigineVersione;
+  readonly atto: string;
+  readonly articoli: readonly Articolo[];
+  readonly propostaId?: string;
+  readonly disposizione?: {
+    readonly livello: LivelloDisposizione;
+    readonly fonte: string;
+    readonly inVigoreDal: string;
+    readonly articoli: readonly string[];
+  };
+  /** Day of the approval; today, unless it is the first version, approved before it was recorded. */
+  readonly approvataIl?: string;
+}
+
+/** Art. 10: the version holds from the day of its approval, and the one before until the day before. @returns the version's id */
+export async function creaVersione(
+  unit: WriteUnit,
+  vigente: Vigente | undefined,
+  { origine, atto, articoli, propostaId, disposizione, approvataIl = giornoRoma(unit.adesso) }: NuovaVersione,
+): Promise<string> {
+  const id = randomUUID();
+  if (vigente !== undefined) {
+    await unit.query('UPDATE versione_regolamento SET periodo = periodo * daterange(NULL, $2::date) WHERE id = $1', [
+      vigente.id,
+      approvataIl,
+    ]);
+  }
+  await unit.manager.insert(VersioneRegolamentoEntity, {
+    id,
+    ambitoId: unit.ambitoId,
+    numero: (vigente?.numero ?? 0) + 1,
+    approvataIl,
+    periodo: `[${approvataIl},)`,
+    origine,
+    atto,
+    articoli: inOrdine(articoli).map(soloArticolo),
+    propostaId: propostaId ?? null,
+    disposizioneLivello: disposizione?.livello ?? null,
+    disposizioneFonte: disposizione?.fonte ?? null,
+    disposizioneDal: disposizione?.inVigoreDal ?? null,
+    articoliToccati: disposizione === undefined ? null : [...disposizione.articoli],
+    registrataIl: unit.adesso,
+  });
+  unit.audit('VersioneRegolamento', id);
+  return id;
+}

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { RuleViolation } from '@ambito/errors';
+import type { SubgraphPart } from '@ambito/subgraph';
+import { ArticoloPropostoEntity, PropostaDiModificaEntity, VotoEntity } from './proposta.entity.ts';
+import { propostaReference } from './proposta.reference.ts';
+import { PropostaDiModificaResolver, VotoResolver } from './proposta.resolver.ts';
+import { AmbitoRegolamentoResolver, VersioneRegolamentoResolver } from './regolamento.resolver.ts';
+import { VersioneRegolamentoEntity } from './versione-regolamento.entity.ts';
+import { versioneRegolamentoReference } from './versione-regolamento.reference.ts';
+
+const unanimita = (messaggio: string) => () => new RuleViolation('art. 11 c. 2', messaggio);
+
+export const regolamento: SubgraphPart = {
+  resolvers: [
+    new AmbitoRegolamentoResolver(),
+    new VersioneRegolamentoResolver(),
+    new PropostaDiModificaResolver(),
+    new VotoResolver(),
+  ],
+  references: [versioneRegolamentoReference, propostaReference],
+  entities: [VersioneRegolamentoEntity, PropostaDiModificaEntity, ArticoloPropostoEntity, VotoEntity],
+  rules: {
+    versione_regolamento_una_in_vigore: () =>
+      new RuleViolation('art. 10 c. 1', 'In ogni giorno è in vigore una sola versione del Regolamento'),
+    versione_regolamento_immutabile: () =>
+      new RuleViolation('art. 10 c. 1', 'Una versione del Regolamento in vigore non si cambia: se ne approva un’altra'),
+    voto_uno_per_comune: unanimita('Il Comune ha già votato questa proposta: il voto non si cambia'),
+    voto_di_comune_associato: unanimita('Votano i Comuni associati: il tuo oggi non lo è'),
+    proposta_chiusa: unanimita('La votazione è chiusa'),
+    proposta_unanimita: unanimita('La proposta è approvata quando tutti i Comuni associati hanno votato a favore'),
+    articolo_proposto_una_volta: unanimita('Un articolo è già in un’altra proposta aperta: prima si chiude quella'),
+  },
+};

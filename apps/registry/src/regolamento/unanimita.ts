@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { giornoRoma } from '@ambito/orari';
+import type { WriteUnit } from '@ambito/persistence';
+import { applica, type Articolo } from './articoli.ts';
+import { chiudiProposta } from './chiudi-proposta.ts';
+import { creaVersione, prendiVigente } from './nuova-versione.ts';
+import { StatoProposta } from './proposta.ts';
+import { OrigineVersione } from './versione-regolamento.ts';
+
+/**
+ * The Comuni associated today. Their rows are locked, and the Ambito's is already: until the end of the transaction none
+ * leaves and none joins, so that who counts is who counts at the commit.
+ */
+export function comuniAssociati(unit: WriteUnit): Promise<{ codiceIstat: string }[]> {
+  return unit.query(
+    `SELECT codice_istat AS "codiceIstat" FROM appartenenza
+     WHERE ambito_id = $1 AND periodo @> $2::date ORDER BY codice_istat FOR SHARE`,
+    [unit.ambitoId, giornoRoma(unit.adesso)],
+  );
+}
+
+/**
+ * Art. 11 c. 2: with the vote in favour of every Comune that is associated today the proposal is approved, and its version is
+ * in force from today. A vote of a Comune that has left no longer counts; one that has joined is waited for.
+ * @returns the Comuni that are still waited for; none when it was approved
+ */
+export async function approvaSeUnanime(unit: WriteUnit, propostaId: string, titolo: string): Promise<string[]> {
+  const membri = await comuniAssociati(unit);
+  const favorevoli = await unit.query<{ codiceIstat: string }>(
+    'SELECT codice_istat AS "codiceIstat" FROM voto WHERE proposta_id = $1 AND favorevole',
+    [propostaId],
+  );
+  const votanti = new Set(favorevoli.map(({ codiceIstat }) => codiceIstat));
+  const attesi = membri.filter(({ codiceIstat }) => !votanti.has(codiceIstat));
+  if (attesi.length > 0) return attesi.map(({ codiceIstat }) => codiceIstat);
+  const vigente = await prendiVigente(unit);
+  const modifiche = await unit.query<Articolo>(
+    'SELECT numero, rubrica, testo FROM articolo_proposto WHERE proposta_id = $1',
+    [propostaId],
+  );
+  await chiudiProposta(unit, propostaId, StatoProposta.APPROVATA);
+  await creaVersione(unit, vigente, {
+    origine: OrigineVersione.MODIFICA,
+    atto: `Voto unanime dei Comuni associati sulla proposta «${titolo}»`,
+    articoli: applica(vigente.articoli, modifiche),
+    propostaId,
+  });
+  return [];
+}

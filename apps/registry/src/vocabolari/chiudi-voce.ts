@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { BadUserInput, NotFound } from '@ambito/errors';
+import { giornoRoma } from '@ambito/orari';
+import type { WriteUnit } from '@ambito/persistence';
+import { DataIso } from '@ambito/subgraph';
+import { Length } from 'class-validator';
+import { Field, InputType, Int } from 'type-graphql';
+import { prendiVocabolario } from './prendi.ts';
+import { NomeVocabolario } from './vocabolario.ts';
+import { emettiVocabolario } from './vocabolario.evento.ts';
+
+@InputType({ description: 'Una voce da chiudere.' })
+export class ChiudiVoceInput {
+  @Field(() => NomeVocabolario, { description: 'Il vocabolario.' })
+  vocabolario!: NomeVocabolario;
+
+  @Field(() => Int, { description: 'Versione del vocabolario che si è letta.' })
+  versione!: number;
+
+  @Field({ description: 'Codice.' })
+  @Length(1, 40)
+  codice!: string;
+
+  @Field(() => DataIso, { description: 'Ultimo giorno di uso, compreso: oggi o dopo.' })
+  al!: string;
+}
+
+/** Art. 11 c. 1: an entry is used no more after a day. What was recorded with it keeps its meaning. */
+export async function chiudiVoce(
+  unit: WriteUnit,
+  { vocabolario, versione, codice, al }: ChiudiVoceInput,
+): Promise<NomeVocabolario> {
+  const oggi = giornoRoma(unit.adesso);
+  if (al < oggi) throw new BadUserInput(['input', 'al'], 'Una voce si chiude da oggi in poi: il passato non cambia');
+  await prendiVocabolario(unit, vocabolario, versione);
+  // The entry that holds on that day, or the last before it that is not over: its end may come earlier or later.
+  const chiusa = await unit.query(
+    `UPDATE voce_vocabolario SET periodo = daterange(lower(periodo), $3::date, '[]'), registrata_il = $4
+     WHERE vocabolario = $1 AND codice = $2 AND lower(periodo) = (
+       SELECT max(lower(periodo)) FROM voce_vocabolario
+       WHERE vocabolario = $1 AND codice = $2 AND lower(periodo) <= $3::date AND NOT coalesce(upper(periodo) <= $5::date, false))
+     RETURNING 1`,
+    [vocabolario, codice, al, unit.adesso, oggi],
+  );
+  if (chiusa.length === 0) throw new NotFound('Nessuna voce in uso con questo codice');
+  await emettiVocabolario(unit, vocabolario);
+  unit.audit('Vocabolario', vocabolario);
+  return vocabolario;
+}

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { DataIso } from '@ambito/subgraph';
+import { Field, Float, Int, ObjectType, registerEnumType } from 'type-graphql';
+
+export enum NomeSoglia {
+  RESIDENTI_PER_OPERATORE = 'RESIDENTI_PER_OPERATORE',
+  ORE_SETTIMANALI_SEDE = 'ORE_SETTIMANALI_SEDE',
+  LEPS_MINIMO = 'LEPS_MINIMO',
+  LEPS_OBIETTIVO = 'LEPS_OBIETTIVO',
+  LEPS_MASSIMO = 'LEPS_MASSIMO',
+  LEPS_CONTRIBUTO_OBIETTIVO = 'LEPS_CONTRIBUTO_OBIETTIVO',
+  LEPS_CONTRIBUTO_MASSIMO = 'LEPS_CONTRIBUTO_MASSIMO',
+  PERSONE_PER_CELLA = 'PERSONE_PER_CELLA',
+}
+registerEnumType(NomeSoglia, {
+  name: 'NomeSoglia',
+  description: 'I numeri che una disposizione fissa e un’altra può cambiare (art. 11 c. 1).',
+  valuesConfig: {
+    RESIDENTI_PER_OPERATORE: { description: 'Residenti per operatore, al massimo (art. 4 c. 1).' },
+    ORE_SETTIMANALI_SEDE: { description: 'Ore di apertura settimanali di una sede, almeno (art. 5 c. 4).' },
+    LEPS_MINIMO: { description: 'Residenti per assistente sociale a tempo indeterminato: soglia di accesso.' },
+    LEPS_OBIETTIVO: { description: 'Residenti per assistente sociale a tempo indeterminato: livello essenziale.' },
+    LEPS_MASSIMO: { description: 'Residenti per assistente sociale oltre i quali non si contribuisce.' },
+    LEPS_CONTRIBUTO_OBIETTIVO: {
+      description: 'Euro l’anno per unità oltre la soglia di accesso, fino al livello essenziale.',
+    },
+    LEPS_CONTRIBUTO_MASSIMO: { description: 'Euro l’anno per unità oltre il livello essenziale, fino al massimo.' },
+    PERSONE_PER_CELLA: { description: 'Persone dietro una cifra pubblicata, almeno.' },
+  },
+});
+
+@ObjectType({
+  description: 'Un valore di una soglia, in vigore da un giorno fino al successivo.',
+  simpleResolvers: true,
+})
+export class ValoreSoglia {
+  @Field(() => Float, { description: 'Il valore.' })
+  valore!: number;
+
+  @Field(() => DataIso, { description: 'Da quando.' })
+  dal!: string;
+
+  @Field({ description: 'La disposizione che lo fissa.' })
+  fonte!: string;
+}
+
+@ObjectType({ description: 'Che cosa chi legge può farne.', simpleResolvers: true })
+export class PermessiSoglia {
+  @Field({ description: 'Se può fissarne un nuovo valore.' })
+  puoFissare!: boolean;
+}
+
+@ObjectType({
+  description: 'Una soglia con il valore in vigore nel giorno chiesto (art. 11 c. 1).',
+  simpleResolvers: true,
+})
+export class Soglia {
+  @Field(() => NomeSoglia, { description: 'Quale.' })
+  nome!: NomeSoglia;
+
+  @Field(() => ValoreSoglia, {
+    nullable: true,
+    description: 'Il valore in vigore quel giorno; assente prima del primo.',
+  })
+  inVigore!: ValoreSoglia | null;
+
+  @Field(() => [ValoreSoglia], { description: 'I valori nel tempo, anche futuri, dal primo.' })
+  valori!: ValoreSoglia[];
+
+  @Field(() => Int, { description: 'Versione, da indicare quando si modifica.' })
+  versione!: number;
+}

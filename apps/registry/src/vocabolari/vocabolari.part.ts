@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { BadUserInput, Conflict, RuleViolation, type AppError } from '@ambito/errors';
+import type { SubgraphPart } from '@ambito/subgraph';
+import { SogliaResolver, VocabolarioResolver } from './vocabolari.resolver.ts';
+
+const passato = (): AppError => new RuleViolation('art. 11 c. 1', 'Vale da oggi in poi: il passato non cambia');
+
+export const vocabolari: SubgraphPart = {
+  resolvers: [new VocabolarioResolver(), new SogliaResolver()],
+  rules: {
+    voce_vocabolario_un_significato: () =>
+      new Conflict('Il codice ha già un significato in questi giorni: prima si chiude la voce di adesso'),
+    voce_vocabolario_codice: () => new BadUserInput(['input', 'voci'], 'Il codice non ha la forma del vocabolario'),
+    voce_vocabolario_non_nel_passato: passato,
+    valore_soglia_non_nel_passato: passato,
+  },
+};

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { newEvent } from '@ambito/events';
+import type { WriteUnit } from '@ambito/persistence';
+import type { NomeVocabolario } from './vocabolario.ts';
+
+/** Tells the other services a list, whole: past entries too, since they read old records by them. */
+export async function emettiVocabolario(unit: WriteUnit, nome: NomeVocabolario): Promise<void> {
+  const [stato] = await unit.query<{
+    versione: number;
+    voci: { codice: string; nome: string; area: string | null; dal: string; al: string | null }[];
+  }>(
+    `SELECT versione, (SELECT json_agg(json_build_object('codice', codice, 'nome', v.nome, 'area', area,
+         'dal', lower(periodo), 'al', upper(periodo) - 1) ORDER BY codice, periodo) FROM voce_vocabolario v WHERE vocabolario = $1) AS voci
+     FROM vocabolario WHERE nome = $1`,
+    [nome],
+  );
+  if (stato === undefined) throw new Error(`No Vocabolario ${nome}`);
+  unit.emit(
+    newEvent({
+      tipo: 'VocabolarioAggiornato',
+      ambitoId: null,
+      aggregato: { tipo: 'Vocabolario', id: nome, versione: stato.versione },
+      avvenutoIl: unit.adesso.toISOString(),
+      dati: {
+        nome,
+        voci: stato.voci.map(({ area, al, ...voce }) => ({
+          ...voce,
+          ...(area === null ? {} : { area }),
+          ...(al === null ? {} : { al }),
+        })),
+      },
+    }),
+  );
+}
