@@ -3,10 +3,10 @@ import { Conflict, RuleViolation } from '@ambito/errors';
 import type { SubgraphPart } from '@ambito/subgraph';
 import { RapportoEntity } from './rapporto.entity.ts';
 import { rapportoReference } from './rapporto.reference.ts';
-import { RapportoResolver } from './rapporto.resolver.ts';
+import { ArtefattoResolver, RapportoResolver } from './rapporto.resolver.ts';
 
 export const rapporti: SubgraphPart = {
-  resolvers: [new RapportoResolver()],
+  resolvers: [new RapportoResolver(), new ArtefattoResolver()],
   references: [rapportoReference],
   entities: [RapportoEntity],
   rules: {

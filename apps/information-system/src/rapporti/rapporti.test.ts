@@ -200,6 +200,24 @@ describe('of a closed quarter, from request to the Regione', () => {
   });
 });
 
+test('the files of reports are read for all at once, and only where they are asked for', async () => {
+  for (const periodo of ['2026-M03', '2026-M04']) await genera((await richiedi(periodo)).id);
+  const costo = async (first: number, campi: string) => {
+    const prima = await sistema.statements();
+    const { data, errors } = await sistema.call<{
+      rapporti: { edges: { node: { artefatti: { contenuto?: string; dimensione: number }[] } }[] };
+    }>('COORDINATORE', `{ rapporti(first: ${first}) { edges { node { artefatti { ${campi} } } } } }`);
+    expect(errors).toBeUndefined();
+    for (const { node } of data!.rapporti.edges)
+      for (const { contenuto, dimensione } of node.artefatti)
+        if (contenuto !== undefined) expect(Buffer.byteLength(contenuto)).toBe(dimensione);
+    return (await sistema.statements()) - prima;
+  };
+  const elenco = await costo(2, 'dimensione');
+  expect(await costo(1, 'dimensione contenuto')).toBe(elenco + 1);
+  expect(await costo(2, 'dimensione contenuto')).toBe(elenco + 1);
+});
+
 test.each(['2999-Q1', '2019', '2026-M13', 'ieri'])('the report of %s is refused', async (periodo) => {
   const { errors } = await sistema.call('COORDINATORE', RICHIEDI, { input: { tipo: 'MONITORAGGIO', periodo } });
   expect(errors?.[0]?.extensions['code']).toBe('BAD_USER_INPUT');

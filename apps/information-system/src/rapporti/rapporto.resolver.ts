@@ -50,7 +50,7 @@ export class RapportoResolver {
     const soloRegione = context.autorizzazione.ruolo === 'REGIONE';
     return context.loadMany('Rapporto.artefatti', id, ({ query }, ids) =>
       query(
-        `SELECT rapporto_id AS owner, vista, formato, impronta, octet_length(contenuto) AS dimensione, contenuto
+        `SELECT rapporto_id AS owner, vista, formato, impronta, octet_length(contenuto) AS dimensione
          FROM artefatto WHERE rapporto_id = ANY ($1::uuid[]) AND ($2 = false OR vista = 'REGIONE') ORDER BY vista, formato`,
         [ids, soloRegione],
       ),
@@ -99,5 +99,28 @@ export class RapportoResolver {
   ) {
     const id = await context.write((unit) => trasmettiRapporto(unit, input), { key: chiave, arguments: input });
     return context.load(rapportoReference, 'id', id);
+  }
+}
+
+type ArtefattoRow = Artefatto & { owner: string };
+
+@Resolver(() => Artefatto)
+export class ArtefattoResolver {
+  /** Apart, since a list of reports wants the digests and not the files. Whoever has the row may have what is in it. */
+  @Azione('rapporto.leggi')
+  @FieldResolver(() => String, { description: 'Il contenuto, in UTF-8.' })
+  async contenuto(@Root() { owner, vista, formato }: ArtefattoRow, @Ctx() context: GraphContext): Promise<string> {
+    const [file] = await context.loadMany<{ owner: string; contenuto: string }>(
+      'Artefatto.contenuto',
+      `${owner} ${vista} ${formato}`,
+      ({ query }, chiavi) =>
+        query(
+          `SELECT concat_ws(' ', rapporto_id, vista, formato) AS owner, contenuto FROM artefatto
+           WHERE (rapporto_id, vista, formato) IN (
+             SELECT split_part(chiave, ' ', 1)::uuid, split_part(chiave, ' ', 2), split_part(chiave, ' ', 3) FROM unnest($1::text[]) AS chiave)`,
+          [chiavi],
+        ),
+    );
+    return file?.contenuto ?? '';
   }
 }

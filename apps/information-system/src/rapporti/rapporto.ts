@@ -41,9 +41,6 @@ export class Artefatto {
 
   @Field(() => Int, { description: 'Lunghezza in byte.' })
   dimensione!: number;
-
-  @Field({ description: 'Il contenuto.' })
-  contenuto!: string;
 }
 
 @ObjectType({ description: 'Che cosa chi legge può fare di questo rapporto.', simpleResolvers: true })
