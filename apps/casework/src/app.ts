@@ -10,6 +10,7 @@ import { Fondamenta1764000000001 } from './migrations/0001-fondamenta.ts';
 import { MuriDiOutboxEAudit1764000000006 } from './migrations/0006-muri-di-outbox-e-audit.ts';
 import { OrariReali1764000000005 } from './migrations/0005-orari-reali.ts';
 import { Vocabolari1764000000003 } from './migrations/0003-vocabolari.ts';
+import { MandatiESuccessioni1764000000002 } from './migrations/0002-mandati-e-successioni.ts';
 import { persone } from './persone/persone.part.ts';
 import { createPseudonimi, type Pseudonimi } from './persone/pseudonimi.ts';
 import { preseInCarico } from './prese-in-carico/prese-in-carico.part.ts';
@@ -18,6 +19,7 @@ import { progetti } from './progetti/progetti.part.ts';
 export const migrations = [
   Fondamenta1764000000001,
   Vocabolari1764000000003,
+  MandatiESuccessioni1764000000002,
   OrariReali1764000000005,
   MuriDiOutboxEAudit1764000000006,
 ];

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { generaGriglia } from '@ambito/subgraph/testing';
 import { contatto, MUTAZIONI, percorsoDi, progetto, type Mutazione } from './percorso.testing.ts';
-import { ASSISTENTE, CODICE_FISCALE, definition, startCasework, type Casework } from './testing.ts';
+import { A_TERMINE, ASSISTENTE, CODICE_FISCALE, definition, startCasework, type Casework } from './testing.ts';
 
 let casework: Casework;
 const noti = {
@@ -19,6 +19,17 @@ beforeAll(async () => {
   casework = await startCasework();
   const percorso = percorsoDi(casework);
   Object.assign(noti, await percorso.conProgetto({ nome: 'Maria', cognome: 'Rossi', codiceFiscale: CODICE_FISCALE }));
+  await percorso.fa('COORDINATORE', 'assegnaInUrgenza', {
+    presaInCaricoId: await percorso.richiesta(),
+    versione: 1,
+    motivoUrgenza: 'prova',
+    daRegolarizzareEntro: '2026-12-01',
+  });
+  await percorso.fa('COORDINATORE', 'assegnaPresaInCarico', {
+    presaInCaricoId: await percorso.richiesta(),
+    versione: 1,
+    operatoreId: A_TERMINE,
+  });
   const aperto = await percorso.fa<{ id: string; persona: { id: string } }>(
     'SEGRETARIATO',
     'registraContatto',
@@ -87,6 +98,28 @@ const casi = generaGriglia({
       presaInCaricoId: noti.presaInCaricoId,
       versione: MAI,
       operatoreId: ASSISTENTE,
+    })),
+    'Query.preseInCaricoDaRegolarizzare': () => ({
+      query: '{ preseInCaricoDaRegolarizzare { edges { node { id } } } }',
+    }),
+    'Query.preseInCaricoSenzaSuccessore': () => ({
+      query: '{ preseInCaricoSenzaSuccessore { edges { node { id } } } }',
+    }),
+    'Mutation.assegnaInUrgenza': comando('assegnaInUrgenza', () => ({
+      presaInCaricoId: noti.presaInCaricoId,
+      versione: MAI,
+      motivoUrgenza: 'prova',
+      daRegolarizzareEntro: '2026-12-01',
+    })),
+    'Mutation.regolarizzaUrgenza': comando('regolarizzaUrgenza', () => ({
+      presaInCaricoId: noti.presaInCaricoId,
+      versione: MAI,
+    })),
+    'Mutation.cambiaCaseManager': comando('cambiaCaseManager', () => ({
+      presaInCaricoId: noti.presaInCaricoId,
+      versione: MAI,
+      operatoreId: ASSISTENTE,
+      nota: 'prova',
     })),
     'Mutation.nonAccogliPresaInCarico': comando('nonAccogliPresaInCarico', () => ({
       presaInCaricoId: noti.presaInCaricoId,

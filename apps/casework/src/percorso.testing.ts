@@ -11,6 +11,12 @@ export const MUTAZIONI = {
   richiediPresaInCarico: 'mutation ($input: RichiediPresaInCaricoInput!) { richiediPresaInCarico(input: $input) }',
   assegnaPresaInCarico:
     'mutation ($input: AssegnaPresaInCaricoInput!) { assegnaPresaInCarico(input: $input) { id versione stato } }',
+  assegnaInUrgenza:
+    'mutation ($input: AssegnaInUrgenzaInput!) { assegnaInUrgenza(input: $input) { id versione stato caseManager { id } urgenza { motivo daRegolarizzareEntro regolarizzataIl } permessi { puoRegolarizzare } } }',
+  regolarizzaUrgenza:
+    'mutation ($input: RegolarizzaUrgenzaInput!) { regolarizzaUrgenza(input: $input) { id versione urgenza { regolarizzataIl } responsabilita { natura } } }',
+  cambiaCaseManager:
+    'mutation ($input: CambiaCaseManagerInput!) { cambiaCaseManager(input: $input) { id versione caseManager { id } responsabilita { natura nota dalle alle operatore { id } } } }',
   nonAccogliPresaInCarico:
     'mutation ($input: NonAccogliPresaInCaricoInput!) { nonAccogliPresaInCarico(input: $input) { id stato motivo } }',
   prendiInCarico: 'mutation ($input: PrendiInCaricoInput!) { prendiInCarico(input: $input) { id versione stato } }',

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { randomUUID } from 'node:crypto';
 import type { Ruolo } from '@ambito/access';
+import type { Evento } from '@ambito/events';
 import { createDataSource, work } from '@ambito/persistence';
 import { createSubgraph } from '@ambito/subgraph';
 import type { Chi } from '@ambito/subgraph/testing';
 import { callSubgraph, PROOF_KEYS, startIssuer, testDatabase, type Answer } from '@ambito/testing';
+import { anagrafeConsumer } from './anagrafe/anagrafe.consumer.ts';
 import { defineCasework } from './app.ts';
 import { createPseudonimi } from './persone/pseudonimi.ts';
 
@@ -16,10 +18,13 @@ export const SEDE_CESSATA = randomUUID();
 export const ASSISTENTE = randomUUID();
 export const ALTRO_ASSISTENTE = randomUUID();
 export const SENZA_INCARICO = randomUUID();
+export const COORDINATORE = randomUUID();
+/** An assistente sociale whose only incarico ends with the year. */
+export const A_TERMINE = randomUUID();
 export const CODICE_FISCALE = 'RSSMRA80A01H501U';
 /** A Tuesday at 10 in Rome, when the sede is open; the next day it is not. */
 export const APERTA = new Date('2026-11-24T09:00:00Z');
-const ADESSO = new Date('2026-11-25T12:00:00Z');
+export const ADESSO = new Date('2026-11-25T12:00:00Z');
 
 export const definition = defineCasework(createPseudonimi(Buffer.alloc(32, 1)));
 
@@ -65,12 +70,22 @@ export async function startCasework() {
     return callSubgraph<T>(app.port, { query, variables, authorization });
   }
 
+  const worker = createDataSource({
+    url: database.urls.WORKER_DATABASE_URL,
+    applicationName: 'prova',
+    poolSize: 4,
+    entities: [],
+  });
+  await worker.initialize();
+  const consumer = anagrafeConsumer(() => ADESSO);
   const owner = createDataSource({ url: database.adminUrl, applicationName: 'prova', poolSize: 2, entities: [] });
   await owner.initialize();
   return {
     app,
     database,
     call,
+    /** What the worker makes of an event of the registry. */
+    applica: (evento: Evento): Promise<void> => work(worker, A04, (unit) => consumer.apply(unit, [evento])),
     /** SQL past every wall, to see what is really there. */
     admin: <R>(sql: string, parameters: unknown[]): Promise<R[]> => owner.query(sql, parameters),
     conta: async (tabelle: readonly string[]): Promise<number[]> =>
@@ -85,6 +100,7 @@ export async function startCasework() {
       return Number(/^ambito_sql_statements_total\{[^}]*\} (\d+)/m.exec(metrics)?.[1]);
     },
     async stop() {
+      await worker.destroy();
       await owner.destroy();
       await app.stop();
       await issuer.stop();
@@ -95,13 +111,22 @@ export async function startCasework() {
 
 export type Casework = Awaited<ReturnType<typeof startCasework>>;
 
+/** An incarico as the registry tells it, without an end if nothing else is said. */
+export const incaricoDi = (extra: object = {}) => ({
+  id: randomUUID(),
+  sedeId: SEDE,
+  dal: '2020-01-01',
+  fte: 1,
+  tempoIndeterminato: true,
+  titolo: 'DIPENDENTE',
+  ...extra,
+});
+
 async function fillAnagrafe(url: string): Promise<void> {
   const dataSource = createDataSource({ url, applicationName: 'prova', poolSize: 2, entities: [] });
   await dataSource.initialize();
   const orari = JSON.stringify([{ giorno: 2, dalle: '09:00', alle: '13:00', validoDal: '2020-01-01' }]);
-  const incarico = JSON.stringify([
-    { id: randomUUID(), sedeId: SEDE, dal: '2020-01-01', fte: 1, tempoIndeterminato: true, titolo: 'DIPENDENTE' },
-  ]);
+  const incarico = (extra: object = {}) => JSON.stringify([incaricoDi(extra)]);
   await work(dataSource, A04, async ({ query }) => {
     await query(
       `INSERT INTO anagrafe_sede (id, ambito_id, codice_istat, attiva_dal, attiva_al, orari, versione)
@@ -109,10 +134,29 @@ async function fillAnagrafe(url: string): Promise<void> {
       [SEDE, SEDE_CESSATA, A04, orari],
     );
     await query(
+      `INSERT INTO anagrafe_ambito (id, comuni, versione)
+       VALUES ($1, '[{"codiceIstat": "064008", "dal": "2014-06-25"}, {"codiceIstat": "064071", "dal": "2014-06-25"}, {"codiceIstat": "064113", "dal": "2014-06-25"}]', 1)`,
+      [A04],
+    );
+    await query(
+      `INSERT INTO anagrafe_mandato (id, ambito_id, codice_istat, dal, operatori, versione)
+       SELECT gen_random_uuid(), $1, comune, '2020-01-01', $2, 1 FROM unnest(ARRAY['064008', '064071']) AS comune`,
+      [A04, [ASSISTENTE, ALTRO_ASSISTENTE, SENZA_INCARICO, A_TERMINE]],
+    );
+    await query(
       `INSERT INTO anagrafe_operatore (id, ambito_id, account, qualifica, incarichi, versione)
-       VALUES ($1, $4, 'prova-ASSISTENTE_SOCIALE', 'ASSISTENTE_SOCIALE', $5, 1), ($2, $4, 'altra', 'ASSISTENTE_SOCIALE', $5, 1),
+       VALUES ($7, $4, 'termine', 'ASSISTENTE_SOCIALE', $8, 1), ($6, $4, 'prova-COORDINATORE', 'COORDINATORE', $5, 1), ($1, $4, 'prova-ASSISTENTE_SOCIALE', 'ASSISTENTE_SOCIALE', $5, 1), ($2, $4, 'altra', 'ASSISTENTE_SOCIALE', $5, 1),
               ($3, $4, 'senza', 'ASSISTENTE_SOCIALE', '[]', 1)`,
-      [ASSISTENTE, ALTRO_ASSISTENTE, SENZA_INCARICO, A04, incarico],
+      [
+        ASSISTENTE,
+        ALTRO_ASSISTENTE,
+        SENZA_INCARICO,
+        A04,
+        incarico(),
+        COORDINATORE,
+        A_TERMINE,
+        incarico({ al: '2026-12-31' }),
+      ],
     );
   });
   await dataSource.destroy();

@@ -6,7 +6,7 @@ import { anagrafeConsumer } from './anagrafe/anagrafe.consumer.ts';
 
 await runProcess(() =>
   createWorker(
-    { name: 'casework-worker', producer: 'casework', consumers: [anagrafeConsumer] },
+    { name: 'casework-worker', producer: 'casework', consumers: [anagrafeConsumer()] },
     readConfig(workerConfig),
   ),
 );

@@ -26,6 +26,7 @@ import { enti } from './enti/enti.part.ts';
 import { festivita } from './festivita/festivita.part.ts';
 import { formazione } from './formazione/formazione.part.ts';
 import { incarichi } from './incarichi/incarichi.part.ts';
+import { successioneConsumer } from './incarichi/successione.consumer.ts';
 import { ispezioni } from './ispezioni/ispezioni.part.ts';
 import { mandati } from './mandati/mandati.part.ts';
 import { Fondamenta1764000000001 } from './migrations/0001-fondamenta.ts';
@@ -110,7 +111,7 @@ export function workerDefinition({ store }: Pick<Archivio, 'store'>): WorkerDefi
   return {
     name: 'registry-worker',
     producer: 'registry',
-    consumers: [],
+    consumers: [successioneConsumer()],
     tasks: ({ dataSource }) => [purgaAllegati(dataSource, store)],
     start: async ({ jobs }) => {
       await jobs.schedule(purgaAllegatiTask, {}, OGNI_ORA_MS);

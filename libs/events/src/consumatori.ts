@@ -2,7 +2,7 @@
 /** Which queues take the events of which service. The relay hands each event over to all of its producer's. */
 export const consumatori = {
   registry: ['casework.registry', 'information-system.fatti'],
-  casework: ['information-system.fatti'],
+  casework: ['registry.casework', 'information-system.fatti'],
 } as const;
 
 export type Produttore = keyof typeof consumatori;

@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { randomUUID } from 'node:crypto';
+import { SISTEMA } from '@ambito/access';
 import type { DataSource } from 'typeorm';
 import type { Evento } from '@ambito/events';
 import { translateError } from './database-rules.ts';
-import { bindSession, rowsOf, type Reader } from './unit-context.ts';
+import { bindSession, insertAudit, rowsOf, type AuditEntry, type Reader } from './unit-context.ts';
 import { insertOutbox } from './write-unit.ts';
 
 export interface WorkUnit extends Reader {
   readonly ambitoId: string | null;
   emit(evento: Evento): void;
+  /** The record of a person that the job has changed, and by which action. */
+  audit(azione: string, tipo: string, recordId: string): void;
 }
 
 /** A worker's transaction: one Ambito each, so that row-level security holds for jobs as it does for requests. */
@@ -18,6 +22,7 @@ export async function work<T>(
 ): Promise<T> {
   const runner = dataSource.createQueryRunner();
   const events: Evento[] = [];
+  const entries: AuditEntry[] = [];
   try {
     await runner.startTransaction();
     await bindSession(runner, ambitoId, 'sistema');
@@ -25,8 +30,10 @@ export async function work<T>(
       ambitoId,
       query: (sql, parameters) => rowsOf(runner, sql, parameters),
       emit: (evento) => void events.push(evento),
+      audit: (azione, tipo, recordId) => void entries.push({ azione, ruolo: 'SISTEMA', tipo, recordId }),
     });
     await insertOutbox(runner, events);
+    await insertAudit(runner, { attore: SISTEMA, ambitoId, requestId: randomUUID(), adesso: new Date() }, entries);
     await runner.commitTransaction();
     return result;
   } catch (error) {

@@ -2,27 +2,42 @@
 import type { Evento } from '@ambito/events';
 import type { WorkUnit } from '@ambito/persistence';
 import type { Consumer } from '@ambito/subgraph';
+import { passaICasi } from '../responsabilita/passa-i-casi.ts';
+
+type Di<T extends Evento['tipo']> = Extract<Evento, { tipo: T }>;
 
 /**
- * Keeps what casework needs of the registry: sedi with all that decides when they are open, operators with their incarichi, the
- * lists that grow by data. An older state than
- * the one held has no effect, so that events may come twice, late and out of order. What is not needed is let by.
+ * Keeps what casework needs of the registry: the Comuni of the Ambito, sedi with all that decides when they are open,
+ * operators with their incarichi, mandates, the lists that grow by data. An older state than the one held has no effect, so
+ * that events may come twice, late and out of order. What an operator's service makes of the open cases follows in the same
+ * transaction. What is not needed is let by.
  */
-export const anagrafeConsumer: Consumer = {
+export const anagrafeConsumer = (clock: () => Date = () => new Date()): Consumer => ({
   queue: 'casework.registry',
   async apply(unit, events) {
     for (const event of events) {
+      if (event.tipo === 'AmbitoAggiornato') await tieniAmbito(unit, event);
       if (event.tipo === 'SedeAggiornata') await tieniSede(unit, event);
-      if (event.tipo === 'OperatoreAggiornato') await tieniOperatore(unit, event);
       if (event.tipo === 'VocabolarioAggiornato') await tieniVocabolario(unit, event);
+      if (event.tipo === 'AttoDiMandatoAggiornato') await tieniMandato(unit, event);
+      if (event.tipo === 'OperatoreAggiornato' && (await tieniOperatore(unit, event))) {
+        const casi = await passaICasi({ ...unit, ambitoId: event.ambitoId, adesso: clock() }, event.aggregato.id);
+        for (const id of casi) unit.audit('presa-in-carico.passa', 'PresaInCarico', id);
+      }
     }
   },
-};
+});
 
-async function tieniSede(
-  unit: WorkUnit,
-  { ambitoId, aggregato, dati }: Extract<Evento, { tipo: 'SedeAggiornata' }>,
-): Promise<void> {
+async function tieniAmbito(unit: WorkUnit, { aggregato, dati }: Di<'AmbitoAggiornato'>): Promise<void> {
+  await unit.query(
+    `INSERT INTO anagrafe_ambito (id, comuni, versione) VALUES ($1, $2, $3)
+     ON CONFLICT (id) DO UPDATE SET comuni = excluded.comuni, versione = excluded.versione
+     WHERE anagrafe_ambito.versione < excluded.versione`,
+    [aggregato.id, JSON.stringify(dati.comuni), aggregato.versione],
+  );
+}
+
+async function tieniSede(unit: WorkUnit, { ambitoId, aggregato, dati }: Di<'SedeAggiornata'>): Promise<void> {
   await unit.query(
     `INSERT INTO anagrafe_sede (id, ambito_id, codice_istat, attiva_dal, attiva_al, orari, variazioni, straordinarie, patrono, versione)
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
@@ -45,27 +60,48 @@ async function tieniSede(
   );
 }
 
-async function tieniOperatore(
+async function tieniMandato(
   unit: WorkUnit,
-  { ambitoId, aggregato, dati }: Extract<Evento, { tipo: 'OperatoreAggiornato' }>,
+  { ambitoId, aggregato, dati }: Di<'AttoDiMandatoAggiornato'>,
 ): Promise<void> {
   await unit.query(
-    `INSERT INTO anagrafe_operatore (id, ambito_id, account, qualifica, incarichi, versione) VALUES ($1, $2, $3, $4, $5, $6)
-     ON CONFLICT (id) DO UPDATE SET account = excluded.account, qualifica = excluded.qualifica, incarichi = excluded.incarichi,
-       versione = excluded.versione
-     WHERE anagrafe_operatore.versione < excluded.versione`,
-    [aggregato.id, ambitoId, dati.account ?? null, dati.qualifica, JSON.stringify(dati.incarichi), aggregato.versione],
+    `INSERT INTO anagrafe_mandato (id, ambito_id, codice_istat, dal, al, operatori, versione) VALUES ($1, $2, $3, $4, $5, $6, $7)
+     ON CONFLICT (id) DO UPDATE SET dal = excluded.dal, al = excluded.al, operatori = excluded.operatori, versione = excluded.versione
+     WHERE anagrafe_mandato.versione < excluded.versione`,
+    [aggregato.id, ambitoId, dati.comune, dati.dal, dati.al ?? null, dati.operatori, aggregato.versione],
   );
 }
 
-async function tieniVocabolario(
-  unit: WorkUnit,
-  { aggregato, dati }: Extract<Evento, { tipo: 'VocabolarioAggiornato' }>,
-): Promise<void> {
+async function tieniVocabolario(unit: WorkUnit, { aggregato, dati }: Di<'VocabolarioAggiornato'>): Promise<void> {
   await unit.query(
     `INSERT INTO anagrafe_vocabolario (nome, voci, versione) VALUES ($1, $2, $3)
      ON CONFLICT (nome) DO UPDATE SET voci = excluded.voci, versione = excluded.versione
      WHERE anagrafe_vocabolario.versione < excluded.versione`,
     [dati.nome, JSON.stringify(dati.voci), aggregato.versione],
   );
+}
+
+/** @returns whether it was news */
+async function tieniOperatore(
+  unit: WorkUnit,
+  { ambitoId, aggregato, dati }: Di<'OperatoreAggiornato'>,
+): Promise<boolean> {
+  // Who is assigning a case to this operator is let finish, or waits for this.
+  await unit.query('SELECT pg_advisory_xact_lock(hashtextextended($1::text, 8))', [aggregato.id]);
+  const cambiati = await unit.query(
+    `INSERT INTO anagrafe_operatore (id, ambito_id, account, qualifica, incarichi, subentrante_id, versione) VALUES ($1, $2, $3, $4, $5, $6, $7)
+     ON CONFLICT (id) DO UPDATE SET account = excluded.account, qualifica = excluded.qualifica, incarichi = excluded.incarichi,
+       subentrante_id = excluded.subentrante_id, versione = excluded.versione
+     WHERE anagrafe_operatore.versione < excluded.versione RETURNING 1`,
+    [
+      aggregato.id,
+      ambitoId,
+      dati.account ?? null,
+      dati.qualifica,
+      JSON.stringify(dati.incarichi),
+      dati.subentranteId ?? null,
+      aggregato.versione,
+    ],
+  );
+  return cambiati.length > 0;
 }

@@ -37,11 +37,11 @@ export class OperatoreResolver {
     const [conto] = await context.loadMany<{ owner: string; numero: number }>(
       'Operatore.casiAperti',
       id,
-      ({ query, ambitoId }, ids) =>
+      ({ query, ambitoId, adesso }, ids) =>
         query(
           `SELECT operatore_id AS owner, count(*)::int AS numero FROM responsabilita
-         WHERE ambito_id = $1 AND operatore_id = ANY ($2::uuid[]) AND upper_inf(periodo) GROUP BY operatore_id`,
-          [ambitoId, ids],
+         WHERE ambito_id = $1 AND operatore_id = ANY ($2::uuid[]) AND periodo @> $3::timestamptz GROUP BY operatore_id`,
+          [ambitoId, ids, adesso],
         ),
     );
     return conto?.numero ?? 0;

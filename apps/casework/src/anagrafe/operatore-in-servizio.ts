@@ -17,6 +17,8 @@ export const OPERATORI_DELL_ATTORE = (attore: string, ambito: string): string =>
  * @throws RuleViolation naming what is missing
  */
 export async function esigiIncaricoInVigore(unit: WriteUnit, operatoreId: string, giorno: string): Promise<void> {
+  // What the registry says of an operator waits for those who are deciding on it, and the other way about.
+  await unit.query('SELECT pg_advisory_xact_lock_shared(hashtextextended($1::text, 8))', [operatoreId]);
   const [operatore] = await unit.query<{ qualifica: string; incarichi: Incarico[] }>(
     'SELECT qualifica, incarichi FROM anagrafe_operatore WHERE id = $1 AND ambito_id = $2',
     [operatoreId, unit.ambitoId],
@@ -29,16 +31,23 @@ export async function esigiIncaricoInVigore(unit: WriteUnit, operatoreId: string
   }
 }
 
+export interface CaseManager {
+  readonly operatoreId: string;
+  /** Named in urgency, under the coordinator's responsibility: title and mandate are still to come (art. 2 c. 4). */
+  readonly inUrgenza: boolean;
+}
+
 /**
- * The case manager of a case is who acts on it, while an incarico is in force (art. 8).
+ * The case manager of a case is who acts on it, while an incarico is in force (art. 8); in urgency, also before.
  * @throws Forbidden for anybody else; RuleViolation naming what the case manager is missing
  */
-export async function esigiCaseManager(unit: WriteUnit, presaInCaricoId: string): Promise<void> {
-  const [proprio] = await unit.query<{ operatoreId: string }>(
-    `SELECT operatore_id AS "operatoreId" FROM responsabilita
-     WHERE ambito_id = $1 AND presa_in_carico_id = $2 AND upper_inf(periodo) AND operatore_id IN (${OPERATORI_DELL_ATTORE('$3', '$1')})`,
-    [unit.ambitoId, presaInCaricoId, unit.context.attore.sub],
+export async function esigiCaseManager(unit: WriteUnit, presaInCaricoId: string): Promise<CaseManager> {
+  const [proprio] = await unit.query<CaseManager>(
+    `SELECT operatore_id AS "operatoreId", natura = 'URGENZA' AS "inUrgenza" FROM responsabilita
+     WHERE ambito_id = $1 AND presa_in_carico_id = $2 AND periodo @> $4::timestamptz AND operatore_id IN (${OPERATORI_DELL_ATTORE('$3', '$1')})`,
+    [unit.ambitoId, presaInCaricoId, unit.context.attore.sub, unit.adesso],
   );
   if (proprio === undefined) throw new Forbidden('Solo il case manager può farlo');
-  await esigiIncaricoInVigore(unit, proprio.operatoreId, giornoRoma(unit.adesso));
+  if (!proprio.inUrgenza) await esigiIncaricoInVigore(unit, proprio.operatoreId, giornoRoma(unit.adesso));
+  return proprio;
 }

@@ -2,7 +2,6 @@
 import { newEvent } from '@ambito/events';
 import { contatto, percorsoDi } from '../percorso.testing.ts';
 import { A04, SEDE, startCasework, type Casework } from '../testing.ts';
-import { anagrafeConsumer } from './anagrafe.consumer.ts';
 
 let casework: Casework;
 beforeAll(async () => {
@@ -27,10 +26,7 @@ async function riceve(altro: object): Promise<void> {
       ...altro,
     },
   });
-  await anagrafeConsumer.apply(
-    { ambitoId: A04, query: (sql, parameters = []) => casework.admin(sql, [...parameters]), emit: () => undefined },
-    [evento],
-  );
+  await casework.applica(evento);
 }
 const registra = async (extra: object) => {
   const { errors } = await percorsoDi(casework).prova('SEGRETARIATO', 'registraContatto', contatto(extra));

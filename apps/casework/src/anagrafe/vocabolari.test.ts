@@ -32,7 +32,7 @@ async function arriva(...eventi: Evento[]): Promise<void> {
   const url = casework.database.urls.WORKER_DATABASE_URL;
   const dataSource = createDataSource({ url, applicationName: 'prova', poolSize: 2, entities: [] });
   await dataSource.initialize();
-  await work(dataSource, null, (unit) => anagrafeConsumer.apply(unit, eventi));
+  await work(dataSource, null, (unit) => anagrafeConsumer().apply(unit, eventi));
   await dataSource.destroy();
 }
 

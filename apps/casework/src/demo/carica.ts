@@ -87,7 +87,8 @@ async function anagrafe(dataSource: DataSource): Promise<{ sedi: Sede[]; operato
        WHERE ambito_id = $1 AND qualifica = 'ASSISTENTE_SOCIALE' AND jsonb_array_length(incarichi) > 0 ORDER BY account`,
       [A04],
     );
-    if (sedi.length >= 14 && operatori.length >= 10) return { sedi, operatori };
+    const mandati: unknown[] = await dataSource.query('SELECT 1 FROM anagrafe_mandato WHERE ambito_id = $1', [A04]);
+    if (sedi.length >= 14 && operatori.length >= 10 && mandati.length >= 16) return { sedi, operatori };
   }
   throw new Error('The events of the registry do not arrive: is registry-worker running?');
 }

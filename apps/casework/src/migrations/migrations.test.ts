@@ -35,6 +35,7 @@ test('every migration is taken back and run again without a trace', async () => 
       'dimissione',
       'outbox',
       'audit',
+      'successione',
     ].sort(),
   );
 });

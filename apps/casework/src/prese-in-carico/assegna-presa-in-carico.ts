@@ -2,8 +2,10 @@
 import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
 import { Field, ID, InputType, Int } from 'type-graphql';
+import { esigiMandato } from '../anagrafe/mandato-in-vigore.ts';
 import { esigiIncaricoInVigore } from '../anagrafe/operatore-in-servizio.ts';
-import { ResponsabilitaEntity } from './presa-in-carico.entity.ts';
+import { affida } from '../responsabilita/affida.ts';
+import { confermaSuccessione } from '../responsabilita/conferma-successione.ts';
 import { StatoPresaInCarico } from './stati.ts';
 import { transita } from './transizione.ts';
 
@@ -19,18 +21,16 @@ export class AssegnaPresaInCaricoInput {
   operatoreId!: string;
 }
 
-/** Art. 2 c. 2, art. 7 c. 1: the coordinator names the case manager, an assistente sociale with an incarico in force (art. 8). */
+/** Art. 2 c. 2, art. 7 c. 1: the coordinator names the case manager, an assistente sociale with an incarico in force (art. 8) and the Comune's mandate (art. 2 c. 3). */
 export function assegnaPresaInCarico(
   unit: WriteUnit,
   { presaInCaricoId, versione, operatoreId }: AssegnaPresaInCaricoInput,
 ): Promise<string> {
   return transita(unit, presaInCaricoId, versione, { stato: StatoPresaInCarico.IN_VALUTAZIONE }, async () => {
-    await esigiIncaricoInVigore(unit, operatoreId, giornoRoma(unit.adesso));
-    await unit.manager.insert(ResponsabilitaEntity, {
-      ambitoId: unit.ambitoId,
-      presaInCaricoId,
-      operatoreId,
-      periodo: `[${unit.adesso.toISOString()},)`,
-    });
+    const oggi = giornoRoma(unit.adesso);
+    await esigiIncaricoInVigore(unit, operatoreId, oggi);
+    await esigiMandato(unit, presaInCaricoId, operatoreId, oggi);
+    await affida(unit, presaInCaricoId, { operatoreId, natura: 'ORDINARIA', dalle: unit.adesso });
+    await confermaSuccessione(unit, [operatoreId]);
   });
 }

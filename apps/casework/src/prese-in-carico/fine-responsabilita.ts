@@ -1,11 +1,26 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { WriteUnit } from '@ambito/persistence';
+import { confermaSuccessione } from '../responsabilita/conferma-successione.ts';
 
 /** Ends the responsibility for a case that ends; a case that nobody had yet has none to end. */
 export async function fineResponsabilita(unit: WriteUnit, presaInCaricoId: string): Promise<void> {
+  const responsabili = await unit.query<{ operatoreId: string }>(
+    'SELECT operatore_id AS "operatoreId" FROM responsabilita WHERE ambito_id = $1 AND presa_in_carico_id = $2',
+    [unit.ambitoId, presaInCaricoId],
+  );
+  // Who was to follow has nothing to follow any more.
+  await unit.query(
+    `DELETE FROM responsabilita r WHERE ambito_id = $1 AND presa_in_carico_id = $2 AND lower(periodo) > $3
+       AND EXISTS (SELECT FROM responsabilita prima WHERE prima.ambito_id = $1 AND prima.presa_in_carico_id = $2 AND prima.periodo << r.periodo)`,
+    [unit.ambitoId, presaInCaricoId, unit.adesso],
+  );
   await unit.query(
     `UPDATE responsabilita SET periodo = tstzrange(lower(periodo), greatest($3::timestamptz, lower(periodo) + interval '1 microsecond'))
-     WHERE ambito_id = $1 AND presa_in_carico_id = $2 AND upper_inf(periodo)`,
+     WHERE ambito_id = $1 AND presa_in_carico_id = $2 AND (upper_inf(periodo) OR upper(periodo) > $3)`,
     [unit.ambitoId, presaInCaricoId, unit.adesso],
+  );
+  await confermaSuccessione(
+    unit,
+    responsabili.map(({ operatoreId }) => operatoreId),
   );
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
 import { Field, ID, InputType, Int } from 'type-graphql';
+import { esigiMandato } from '../anagrafe/mandato-in-vigore.ts';
 import { esigiCaseManager } from '../anagrafe/operatore-in-servizio.ts';
 import { StatoPresaInCarico } from './stati.ts';
 import { transita } from './transizione.ts';
@@ -14,9 +16,10 @@ export class PrendiInCaricoInput {
   versione!: number;
 }
 
-/** Art. 2 c. 3 a: the case manager takes charge. */
+/** Art. 2 c. 3 a: the case manager takes charge, by the mandate of the Comune unless it is urgent. */
 export function prendiInCarico(unit: WriteUnit, { presaInCaricoId, versione }: PrendiInCaricoInput): Promise<string> {
-  return transita(unit, presaInCaricoId, versione, { stato: StatoPresaInCarico.IN_CARICO }, () =>
-    esigiCaseManager(unit, presaInCaricoId),
-  );
+  return transita(unit, presaInCaricoId, versione, { stato: StatoPresaInCarico.IN_CARICO }, async () => {
+    const { operatoreId, inUrgenza } = await esigiCaseManager(unit, presaInCaricoId);
+    if (!inUrgenza) await esigiMandato(unit, presaInCaricoId, operatoreId, giornoRoma(unit.adesso));
+  });
 }

@@ -36,6 +36,15 @@ export class PresaInCaricoEntity {
   @Column('text', { nullable: true })
   motivo!: string | null;
 
+  @Column('text', { name: 'urgenza_motivo', nullable: true })
+  urgenzaMotivo!: string | null;
+
+  @Column('date', { name: 'urgenza_entro', nullable: true })
+  urgenzaEntro!: string | null;
+
+  @Column('timestamptz', { name: 'urgenza_regolarizzata_il', nullable: true })
+  urgenzaRegolarizzataIl!: Date | null;
+
   @Column('integer', { default: 1 })
   versione!: number;
 }
@@ -53,6 +62,12 @@ export class ResponsabilitaEntity {
 
   @PrimaryColumn('tstzrange')
   periodo!: string;
+
+  @Column('text', { default: 'ORDINARIA' })
+  natura!: string;
+
+  @Column('text', { nullable: true })
+  nota!: string | null;
 }
 
 @Entity('dimissione')

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { newEvent } from '@ambito/events';
 import { giornoRoma } from '@ambito/orari';
-import type { WriteUnit } from '@ambito/persistence';
+import type { Unita } from '../responsabilita/affida.ts';
 import { fasciaEta } from '@ambito/vocabulary';
 
 interface Stato {
@@ -23,18 +23,18 @@ interface Stato {
 }
 
 /** Tells the information system the state of a case: the person by pseudonym. */
-export async function emettiPresaInCarico(unit: WriteUnit, id: string): Promise<void> {
+export async function emettiPresaInCarico(unit: Unita, id: string): Promise<void> {
   const [stato] = await unit.query<Stato>(
     `SELECT pseudonimo, comune_residenza AS "comuneResidenza", sede_id AS "sedeId", area, stato, richiesta_il AS "richiestaIl",
             assegnata_il AS "assegnataIl", attivata_il AS "attivataIl", conclusa_il AS "conclusaIl", motivo,
             (SELECT operatore_id FROM responsabilita r
-             WHERE r.ambito_id = p.ambito_id AND r.presa_in_carico_id = p.id ORDER BY r.periodo DESC LIMIT 1) AS "caseManagerId",
+             WHERE r.ambito_id = p.ambito_id AND r.presa_in_carico_id = p.id AND lower(r.periodo) <= $3 ORDER BY r.periodo DESC LIMIT 1) AS "caseManagerId",
             data_nascita AS "dataNascita", sesso, cittadinanza, p.versione
      FROM presa_in_carico p
      JOIN cartella c ON c.ambito_id = p.ambito_id AND c.id = p.cartella_id
      JOIN persona s ON s.ambito_id = c.ambito_id AND s.id = c.persona_id
      WHERE p.ambito_id = $1 AND p.id = $2`,
-    [unit.ambitoId, id],
+    [unit.ambitoId, id, unit.adesso],
   );
   if (stato === undefined) throw new Error(`No PresaInCarico ${id}`);
   const { versione, dataNascita, motivo, caseManagerId, richiestaIl, assegnataIl, attivataIl, conclusaIl, ...dati } =

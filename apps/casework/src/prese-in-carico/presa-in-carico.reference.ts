@@ -8,17 +8,18 @@ export const presaInCaricoReference = defineReference({
   azione: 'presa-in-carico.leggi',
   keys: {
     id: ({ query, ...chi }, ids) => {
-      const { where, parameters } = casiVisibili(chi, 'p', 3);
+      const { where, parameters } = casiVisibili(chi, 'p', 4);
       return query(
         `SELECT p.id, cartella_id AS "cartellaId", sede_id AS "sedeId", area, stato, richiesta_il AS "richiestaIl",
                 assegnata_il AS "assegnataIl", attivata_il AS "attivataIl", conclusa_il AS "conclusaIl", motivo, versione,
+                urgenza_motivo AS "urgenzaMotivo", urgenza_entro AS "urgenzaEntro", urgenza_regolarizzata_il AS "urgenzaRegolarizzataIl",
                 (SELECT r.operatore_id FROM responsabilita r
-                 WHERE r.ambito_id = p.ambito_id AND r.presa_in_carico_id = p.id AND upper_inf(r.periodo)) AS "caseManagerId",
-                EXISTS (SELECT FROM responsabilita r WHERE r.ambito_id = p.ambito_id AND r.presa_in_carico_id = p.id AND upper_inf(r.periodo)
+                 WHERE r.ambito_id = p.ambito_id AND r.presa_in_carico_id = p.id AND r.periodo @> $4::timestamptz AND p.conclusa_il IS NULL) AS "caseManagerId",
+                EXISTS (SELECT FROM responsabilita r WHERE r.ambito_id = p.ambito_id AND r.presa_in_carico_id = p.id AND r.periodo @> $4::timestamptz
                         AND r.operatore_id IN (${OPERATORI_DELL_ATTORE('$3', '$1')})) AS propria,
                 EXISTS (SELECT FROM progetto g WHERE g.ambito_id = p.ambito_id AND g.presa_in_carico_id = p.id AND g.stato <> 'CONCLUSO') AS "progettoAperto"
          FROM presa_in_carico p WHERE p.ambito_id = $1 AND p.id = ANY ($2::uuid[]) AND ${where}`,
-        [chi.ambitoId, ids, chi.attore.sub, ...parameters],
+        [chi.ambitoId, ids, chi.attore.sub, chi.adesso, ...parameters],
       );
     },
   },

@@ -21,6 +21,8 @@ interface PresaInCaricoRow extends PresaInCarico {
   cartellaId: string;
   sedeId: string;
   caseManagerId: string | null;
+  urgenzaMotivo: string | null;
+  urgenzaRegolarizzataIl: Date | null;
   /** Whether the actor is the case manager. */
   propria: boolean;
   progettoAperto: boolean;
@@ -115,14 +117,17 @@ export class PresaInCaricoResolver {
 
   @Azione('presa-in-carico.leggi')
   @FieldResolver(() => PermessiPresaInCarico, { description: 'Che cosa chi legge può farne.' })
-  permessi(
-    @Root() { stato, propria, progettoAperto }: PresaInCaricoRow,
-    @Ctx() context: GraphContext,
-  ): PermessiPresaInCarico {
+  permessi(@Root() presa: PresaInCaricoRow, @Ctx() context: GraphContext): PermessiPresaInCarico {
+    const { stato, propria, progettoAperto, caseManagerId } = presa;
+    const daRegolarizzare =
+      presa.urgenzaMotivo !== null && presa.urgenzaRegolarizzataIl === null && presa.conclusaIl === null;
     const puo = (azione: string, verso: StatoPresaInCarico): boolean =>
       TRANSIZIONI[stato].includes(verso) && context.ammette(azione);
     return {
       puoAssegnare: puo('presa-in-carico.assegna', StatoPresaInCarico.IN_VALUTAZIONE),
+      puoAssegnareInUrgenza: puo('presa-in-carico.assegna-in-urgenza', StatoPresaInCarico.IN_VALUTAZIONE),
+      puoCambiareCaseManager: caseManagerId !== null && context.ammette('presa-in-carico.cambia-case-manager'),
+      puoRegolarizzare: daRegolarizzare && context.ammette('presa-in-carico.assegna-in-urgenza'),
       puoNonAccogliere: puo('presa-in-carico.non-accogliere', StatoPresaInCarico.NON_ACCOLTA),
       puoPrendereInCarico: propria && puo('presa-in-carico.attiva', StatoPresaInCarico.IN_CARICO),
       puoRedigereProgetto:

@@ -22,6 +22,15 @@ export class PermessiPresaInCarico {
   @Field({ description: 'Se può assegnarla.' })
   puoAssegnare!: boolean;
 
+  @Field({ description: 'Se può assegnarla in urgenza, senza attendere titolo e mandato (art. 2 c. 4).' })
+  puoAssegnareInUrgenza!: boolean;
+
+  @Field({ description: 'Se può passarla a un altro assistente sociale.' })
+  puoCambiareCaseManager!: boolean;
+
+  @Field({ description: "Se può regolarizzare l'urgenza con cui è stata aperta." })
+  puoRegolarizzare!: boolean;
+
   @Field({ description: 'Se può non accoglierla.' })
   puoNonAccogliere!: boolean;
 
@@ -33,6 +42,53 @@ export class PermessiPresaInCarico {
 
   @Field({ description: 'Se può dimettere.' })
   puoDimettere!: boolean;
+}
+
+@ObjectType({
+  description: "L'urgenza con cui un caso è stato aperto, sotto la responsabilità del coordinatore (art. 2 c. 4).",
+  simpleResolvers: true,
+})
+export class Urgenza {
+  @Field({ description: 'Perché.' })
+  motivo!: string;
+
+  @Field(() => DataIso, { description: 'Entro quando regolarizzare titolo e mandato.' })
+  daRegolarizzareEntro!: string;
+
+  @Field(() => Date, { nullable: true, description: 'Quando è stata regolarizzata; assente finché non lo è.' })
+  regolarizzataIl!: Date | null;
+}
+
+export enum NaturaResponsabilita {
+  ORDINARIA = 'ORDINARIA',
+  URGENZA = 'URGENZA',
+  SUBENTRO = 'SUBENTRO',
+  AD_INTERIM = 'AD_INTERIM',
+}
+registerEnumType(NaturaResponsabilita, {
+  name: 'NaturaResponsabilita',
+  description: 'Per quale via si risponde di un caso.',
+  valuesConfig: {
+    ORDINARIA: { description: 'Case manager nominato dal coordinatore.' },
+    URGENZA: { description: 'In urgenza, sotto la responsabilità del coordinatore (art. 2 c. 4).' },
+    SUBENTRO: { description: 'Chi è subentrato alla fine del servizio del case manager: da confermare.' },
+    AD_INTERIM: { description: 'Il coordinatore, in attesa di un successore.' },
+  },
+});
+
+@ObjectType({ description: 'Chi risponde di un caso, da un istante a un altro (art. 2 c. 2).', simpleResolvers: true })
+export class Responsabilita {
+  @Field(() => NaturaResponsabilita, { description: 'Per quale via.' })
+  natura!: NaturaResponsabilita;
+
+  @Field({ description: 'Da quando; anche in futuro, se la consegna è programmata.' })
+  dalle!: Date;
+
+  @Field(() => Date, { nullable: true, description: 'Fino a quando, se si sa.' })
+  alle!: Date | null;
+
+  @Field(() => String, { nullable: true, description: 'La nota di consegna.' })
+  nota!: string | null;
 }
 
 @ObjectType({ description: 'Dimissione: come si è concluso il percorso (art. 2 c. 3 d).', simpleResolvers: true })

@@ -20,6 +20,18 @@ export const azioniPreseInCarico = definisciAzioni({
     ammessi: ['COORDINATORE'],
     personale: true,
   },
+  'presa-in-carico.assegna-in-urgenza': {
+    descrizione: 'assegnare in urgenza, e regolarizzare',
+    articolo: 'art. 2 c. 4',
+    ammessi: ['COORDINATORE'],
+    personale: true,
+  },
+  'presa-in-carico.cambia-case-manager': {
+    descrizione: 'passare un caso a un altro assistente sociale',
+    articolo: 'art. 2 c. 2',
+    ammessi: ['COORDINATORE'],
+    personale: true,
+  },
   'presa-in-carico.non-accogliere': {
     descrizione: 'non accogliere una richiesta di presa in carico',
     articolo: 'art. 7 c. 1',

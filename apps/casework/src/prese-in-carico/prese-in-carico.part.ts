@@ -3,10 +3,11 @@ import { RuleViolation } from '@ambito/errors';
 import type { SubgraphPart } from '@ambito/subgraph';
 import { DimissioneEntity, PresaInCaricoEntity, ResponsabilitaEntity } from './presa-in-carico.entity.ts';
 import { presaInCaricoReference } from './presa-in-carico.reference.ts';
+import { ResponsabilitaDelCasoResolver, ResponsabilitaResolver } from './responsabilita.resolver.ts';
 import { PresaInCaricoResolver } from './presa-in-carico.resolver.ts';
 
 export const preseInCarico: SubgraphPart = {
-  resolvers: [new PresaInCaricoResolver()],
+  resolvers: [new PresaInCaricoResolver(), new ResponsabilitaDelCasoResolver(), new ResponsabilitaResolver()],
   references: [presaInCaricoReference],
   entities: [PresaInCaricoEntity, ResponsabilitaEntity, DimissioneEntity],
   rules: {

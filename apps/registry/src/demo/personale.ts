@@ -40,7 +40,7 @@ export async function caricaPersonale(unit: WriteUnit, sedi: ReadonlyMap<string,
   await caricaReperibilita(unit, assistenti);
 }
 
-/** With a title: permanent, or a disciplinare up to the end of next year. */
+/** With a title: permanent, or a disciplinare up to the middle of next year. */
 async function caricaOperatore(
   unit: WriteUnit,
   { nome, cognome, qualifica, account, tempoIndeterminato }: OperatoreDimostrativo,
@@ -65,7 +65,7 @@ async function caricaOperatore(
       : {
           tipo: TitoloDiServizio.DISCIPLINARE_INCARICO,
           sottoscrittoIl: dal,
-          al: `${Number(giornoRoma(unit.adesso).slice(0, 4)) + 1}-12-31`,
+          al: `${Number(giornoRoma(unit.adesso).slice(0, 4)) + 1}-06-30`,
         }),
   });
   return id;

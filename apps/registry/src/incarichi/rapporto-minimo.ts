@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { RuleViolation } from '@ambito/errors';
 import type { WriteUnit } from '@ambito/persistence';
-import { soglia } from '@ambito/vocabulary';
 import { residentiSql } from '../rapporto-numerico/residenti.sql.ts';
+import { sogliaAl } from '../vocabolari/soglia-al.ts';
 
 /**
  * Art. 4 c. 1: an end that would take the Ambito below the minimum of assistenti sociali to residents is the coordinator's
@@ -27,7 +27,7 @@ export async function esigiRapportoMinimo(
     [unit.ambitoId, al, incarichi],
   );
   if (stato === undefined) throw new Error('A SELECT without FROM has one row');
-  const minimo = soglia('RESIDENTI_PER_OPERATORE', stato.dopo);
+  const minimo = await sogliaAl(unit, 'RESIDENTI_PER_OPERATORE', stato.dopo);
   // In hundredths, since a share of full time has two decimals: an integer comparison.
   const sotto = Math.round(stato.fte * 100) * minimo < stato.residenti * 100;
   if (sotto && !conferma) {

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { soglia } from '@ambito/vocabulary';
 import fc from 'fast-check';
 import { contributoDovuto, decimale, soglieLeps, type Frazione } from './contributo.ts';
 
-const SOGLIE = soglieLeps('2026-12-31')!;
+const SOGLIE = soglieLeps(soglia, '2026-12-31')!;
 /** Units in hundredths. */
 const unita = (centesimi: number): Frazione => ({ numeratore: BigInt(centesimi), denominatore: 100n });
 const centesimi = (importo: string): bigint => BigInt(importo.replace('.', ''));
@@ -21,7 +22,7 @@ test.each([
 });
 
 test('there is none before the law', () => {
-  expect(soglieLeps('2020-12-31')).toBeNull();
+  expect(soglieLeps(soglia, '2020-12-31')).toBeNull();
 });
 
 const residenti = fc.integer({ min: 0, max: 3_000_000 });

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { BadUserInput } from '@ambito/errors';
-import { soglia } from '@ambito/vocabulary';
-import { contributoDovuto, decimale, soglieLeps } from './contributo.ts';
+import { contributoDovuto, decimale, soglieLeps, type Soglia } from './contributo.ts';
 import type { LivelloEssenziale, RapportoNumerico, PrevisioneRapporto } from './rapporto-numerico.ts';
 import {
   dopo,
@@ -20,6 +19,7 @@ export interface Organico {
   readonly impegni: readonly Impegno[];
   readonly assenze: readonly AssenzaDi[];
   readonly residenti: number;
+  readonly soglia: Soglia;
 }
 
 /** First day of the regional minimum. */
@@ -33,7 +33,7 @@ export function esigiGiorno(giorno: string, percorso: readonly string[]): void {
 
 /** Art. 4 c. 1: both ratios on a day. The contribution is the Ambito's: a Comune has none of its own. */
 export function rapportoAl(organico: Organico, al: string, conContributo: boolean): RapportoNumerico {
-  const { impegni, assenze, residenti } = organico;
+  const { impegni, assenze, residenti, soglia } = organico;
   const centesimi = inServizio(impegni, al);
   const residentiPerOperatore = soglia('RESIDENTI_PER_OPERATORE', al);
   const presentiOggi = presenti(impegni, assenze, al);
@@ -53,11 +53,11 @@ export function rapportoAl(organico: Organico, al: string, conContributo: boolea
 
 /** L. 178/2020 art. 1 c. 797 and 798: permanent units on average over the year, the step they reach, what is due. */
 export function livelloDellAnno(
-  { impegni, residenti }: Organico,
+  { impegni, residenti, soglia }: Organico,
   anno: number,
   conContributo: boolean,
 ): LivelloEssenziale | null {
-  const soglie = soglieLeps(`${anno}-12-31`);
+  const soglie = soglieLeps(soglia, `${anno}-12-31`);
   if (soglie === null) return null;
   const unita = mediaAnnua(impegni, anno);
   const raggiunge = (residentiPerUnita: number): boolean =>
@@ -79,7 +79,11 @@ export function livelloDellAnno(
  * The days to come on which staff falls, or falls further, below the minimum: because an incarico ends, in the count of who
  * is in service; because somebody is away, in the count of who is there.
  */
-export function previsioni({ impegni, assenze, residenti }: Organico, dal: string, al: string): PrevisioneRapporto[] {
+export function previsioni(
+  { impegni, assenze, residenti, soglia }: Organico,
+  dal: string,
+  al: string,
+): PrevisioneRapporto[] {
   return giorniDiCambio([...impegni, ...assenze], dal, al).flatMap((data): PrevisioneRapporto[] => {
     const minimo = soglia('RESIDENTI_PER_OPERATORE', data);
     const conti = (conta: (giorno: string) => number) => ({

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { soglia } from '@ambito/vocabulary';
 import fc from 'fast-check';
 import { decimale } from './contributo.ts';
 import { previsioni, rapportoAl, type Organico } from './rapporto.ts';
@@ -49,6 +50,7 @@ const organico = (impegni: Impegno[], extra: Partial<Organico> = {}): Organico =
   impegni,
   assenze: [],
   residenti: 20_000,
+  soglia,
   ...extra,
 });
 

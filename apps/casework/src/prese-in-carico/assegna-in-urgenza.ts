@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { BadUserInput, NotFound } from '@ambito/errors';
+import { giornoRoma } from '@ambito/orari';
+import type { WriteUnit } from '@ambito/persistence';
+import { DataIso } from '@ambito/subgraph';
+import { Length } from 'class-validator';
+import { Field, ID, InputType, Int } from 'type-graphql';
+import { affida } from '../responsabilita/affida.ts';
+import { StatoPresaInCarico } from './stati.ts';
+import { transita } from './transizione.ts';
+
+@InputType({ description: "L'assegnazione di una richiesta che non può attendere titoli e mandati." })
+export class AssegnaInUrgenzaInput {
+  @Field(() => ID, { description: 'La presa in carico.' })
+  presaInCaricoId!: string;
+
+  @Field(() => Int, { description: 'Versione che si è letta.' })
+  versione!: number;
+
+  @Field(() => ID, { nullable: true, description: "Chi interviene, dell'Ambito; il coordinatore stesso, se manca." })
+  operatoreId?: string;
+
+  @Field({ description: "Perché l'intervento è immediato." })
+  @Length(3, 1_000)
+  motivoUrgenza!: string;
+
+  @Field(() => DataIso, { description: 'Entro quando regolarizzare titolo e mandato, al massimo fra 90 giorni.' })
+  daRegolarizzareEntro!: string;
+}
+
+const GIORNI_PER_REGOLARIZZARE = 90;
+
+/**
+ * Art. 2 c. 4: an immediate intervention is never refused for mandate, title, hours or budget. It opens under the
+ * coordinator's responsibility, who says why and by when it will be in order.
+ */
+export function assegnaInUrgenza(unit: WriteUnit, input: AssegnaInUrgenzaInput): Promise<string> {
+  const { presaInCaricoId, versione, motivoUrgenza, daRegolarizzareEntro } = input;
+  const ultimo = giornoRoma(new Date(unit.adesso.getTime() + GIORNI_PER_REGOLARIZZARE * 86_400_000));
+  if (daRegolarizzareEntro < giornoRoma(unit.adesso) || daRegolarizzareEntro > ultimo)
+    throw new BadUserInput(
+      ['input', 'daRegolarizzareEntro'],
+      `Si regolarizza da oggi a ${GIORNI_PER_REGOLARIZZARE} giorni`,
+    );
+  return transita(unit, presaInCaricoId, versione, { stato: StatoPresaInCarico.IN_VALUTAZIONE }, async () => {
+    const operatoreId = await chiInterviene(unit, input.operatoreId);
+    await unit.query(
+      'UPDATE presa_in_carico SET urgenza_motivo = $3, urgenza_entro = $4 WHERE ambito_id = $1 AND id = $2',
+      [unit.ambitoId, presaInCaricoId, motivoUrgenza, daRegolarizzareEntro],
+    );
+    await affida(unit, presaInCaricoId, { operatoreId, natura: 'URGENZA', nota: motivoUrgenza, dalle: unit.adesso });
+  });
+}
+
+/** Whoever is named, of the Ambito, with or without a title; otherwise the coordinator who asks. */
+async function chiInterviene(unit: WriteUnit, operatoreId: string | undefined): Promise<string> {
+  const [operatore] = await unit.query<{ id: string }>(
+    `SELECT id FROM anagrafe_operatore WHERE ambito_id = $1
+       AND CASE WHEN $2::uuid IS NULL THEN account = $3 AND qualifica = 'COORDINATORE' ELSE id = $2 END`,
+    [unit.ambitoId, operatoreId, unit.context.attore.sub],
+  );
+  if (operatore !== undefined) return operatore.id;
+  if (operatoreId !== undefined) throw new NotFound("Operatore non trovato nell'Ambito");
+  throw new BadUserInput(['input', 'operatoreId'], 'Non sei fra gli operatori registrati: indica chi interviene');
+}

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { BadUserInput, RuleViolation } from '@ambito/errors';
+import { giornoRoma } from '@ambito/orari';
+import type { WriteUnit } from '@ambito/persistence';
+import { DataIso } from '@ambito/subgraph';
+import { Length } from 'class-validator';
+import { Field, ID, InputType, Int } from 'type-graphql';
+import { esigiMandato } from '../anagrafe/mandato-in-vigore.ts';
+import { esigiIncaricoInVigore } from '../anagrafe/operatore-in-servizio.ts';
+import { affida, inizioDelGiorno } from '../responsabilita/affida.ts';
+import { confermaSuccessione } from '../responsabilita/conferma-successione.ts';
+import { concludiCambio, prendiCasoAperto } from './prendi-caso-aperto.ts';
+
+@InputType({ description: 'Il passaggio di un caso a un altro assistente sociale.' })
+export class CambiaCaseManagerInput {
+  @Field(() => ID, { description: 'La presa in carico.' })
+  presaInCaricoId!: string;
+
+  @Field(() => Int, { description: 'Versione che si è letta.' })
+  versione!: number;
+
+  @Field(() => ID, { description: "L'assistente sociale a cui passa." })
+  operatoreId!: string;
+
+  @Field(() => DataIso, { nullable: true, description: 'Primo giorno; adesso, se manca.' })
+  dal?: string;
+
+  @Field({ description: 'La consegna: a che punto è il caso e che cosa occorre sapere.' })
+  @Length(3, 4_000)
+  nota!: string;
+}
+
+/**
+ * Art. 2 c. 2, art. 7 c. 1: the coordinator hands a case over, with a note, now or from a day on; there is one person who
+ * answers at every instant. A case that was urgent is in order from then on, when it passes now.
+ */
+export async function cambiaCaseManager(unit: WriteUnit, input: CambiaCaseManagerInput): Promise<string> {
+  const { presaInCaricoId, versione, operatoreId, nota } = input;
+  const oggi = giornoRoma(unit.adesso);
+  const giorno = input.dal ?? oggi;
+  if (giorno < oggi) throw new BadUserInput(['input', 'dal'], 'Un caso non passa nel passato');
+  const { inUrgenza } = await prendiCasoAperto(unit, presaInCaricoId, versione);
+  await esigiIncaricoInVigore(unit, operatoreId, giorno);
+  await esigiMandato(unit, presaInCaricoId, operatoreId, giorno);
+  const dalle = giorno === oggi ? unit.adesso : await inizioDelGiorno(unit, giorno);
+  const responsabili = await unit.query<{ operatoreId: string; allora: boolean }>(
+    `SELECT operatore_id AS "operatoreId", periodo @> $3::timestamptz AND natura <> 'URGENZA' AS allora
+     FROM responsabilita WHERE ambito_id = $1 AND presa_in_carico_id = $2 AND upper(periodo) IS DISTINCT FROM $3`,
+    [unit.ambitoId, presaInCaricoId, dalle],
+  );
+  if (responsabili.some((responsabile) => responsabile.allora && responsabile.operatoreId === operatoreId))
+    throw new RuleViolation('art. 2 c. 2', 'Il caso è già di questo assistente sociale');
+  await affida(unit, presaInCaricoId, { operatoreId, natura: 'ORDINARIA', nota, dalle });
+  await confermaSuccessione(unit, [operatoreId, ...responsabili.map((responsabile) => responsabile.operatoreId)]);
+  return concludiCambio(unit, presaInCaricoId, inUrgenza && giorno === oggi);
+}

@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { percorsoDi } from '../percorso.testing.ts';
+import {
+  A_TERMINE,
+  ALTRO_ASSISTENTE,
+  ASSISTENTE,
+  COORDINATORE,
+  SENZA_INCARICO,
+  startCasework,
+  type Casework,
+} from '../testing.ts';
+
+let casework: Casework;
+let percorso: ReturnType<typeof percorsoDi>;
+beforeAll(async () => {
+  casework = await startCasework();
+  percorso = percorsoDi(casework);
+});
+afterAll(() => casework.stop());
+
+const persona = (comuneResidenza: string | undefined) => ({ nome: 'Maria', cognome: 'Rossi', comuneResidenza });
+const esito = ({ errors }: { errors?: readonly { extensions: Record<string, unknown> }[] }) =>
+  errors?.[0]?.extensions['articolo'] ?? errors?.[0]?.extensions['code'];
+const assegna = (presaInCaricoId: string, operatoreId = ASSISTENTE) =>
+  percorso.prova('COORDINATORE', 'assegnaPresaInCarico', { presaInCaricoId, versione: 1, operatoreId });
+const urgenza = (presaInCaricoId: string, extra: object = {}) => ({
+  presaInCaricoId,
+  versione: 1,
+  motivoUrgenza: 'Minore solo in casa',
+  daRegolarizzareEntro: '2026-12-10',
+  ...extra,
+});
+const TUFO = '064113';
+const FUORI = '058091';
+
+test.each([
+  ['resident in a Comune of the Ambito with an act', '064071', undefined],
+  ['resident in a Comune of the Ambito without one, whatever the sede’s has', TUFO, 'art. 2 c. 3'],
+  ['resident elsewhere, by the act of the sede’s Comune', FUORI, undefined],
+  ['of a residence that is not known, by that of the sede’s', undefined, undefined],
+])('somebody %s', async (_nome, comune, atteso) => {
+  expect(esito(await assegna(await percorso.richiesta(persona(comune))))).toBe(atteso);
+});
+
+test('the act covers the operator, on that day, and the refusal names the Comune', async () => {
+  const id = await percorso.richiesta(persona('064071'));
+  const mandato = (valori: string) =>
+    casework.admin(`UPDATE anagrafe_mandato SET ${valori} WHERE codice_istat = '064071'`, []);
+  await mandato(`operatori = array_remove(operatori, '${ASSISTENTE}')`);
+  const { errors } = await assegna(id);
+  expect(errors?.[0]?.extensions).toMatchObject({
+    articolo: 'art. 2 c. 3',
+    dettagli: { comune: '064071', operatoreId: ASSISTENTE },
+  });
+  await mandato(`operatori = operatori || '${ASSISTENTE}'::uuid, al = '2026-11-24'`);
+  expect(esito(await assegna(id))).toBe('art. 2 c. 3');
+  await mandato('al = NULL');
+  expect(esito(await assegna(id))).toBeUndefined();
+  // Taking charge needs it too: a mandate may end between the two.
+  await mandato(`al = '2026-11-24'`);
+  const prende = () => percorso.prova('ASSISTENTE_SOCIALE', 'prendiInCarico', { presaInCaricoId: id, versione: 2 });
+  expect(esito(await prende())).toBe('art. 2 c. 3');
+  await mandato('al = NULL');
+  expect(esito(await prende())).toBeUndefined();
+});
+
+describe('in urgency (art. 2 c. 4)', () => {
+  test.each([
+    ['without a mandate', TUFO, ASSISTENTE],
+    ['without a title', '064071', SENZA_INCARICO],
+    ['with neither', TUFO, SENZA_INCARICO],
+  ])('it opens %s', async (_nome, comune, operatoreId) => {
+    const id = await percorso.richiesta(persona(comune));
+    expect(await percorso.fa('COORDINATORE', 'assegnaInUrgenza', urgenza(id, { operatoreId }))).toMatchObject({
+      stato: 'IN_VALUTAZIONE',
+      caseManager: { id: operatoreId },
+      urgenza: { motivo: 'Minore solo in casa', daRegolarizzareEntro: '2026-12-10', regolarizzataIl: null },
+      permessi: { puoRegolarizzare: true },
+    });
+    const sub = operatoreId === ASSISTENTE ? 'prova-ASSISTENTE_SOCIALE' : 'senza';
+    expect(
+      esito(await percorso.prova('ASSISTENTE_SOCIALE', 'prendiInCarico', { presaInCaricoId: id, versione: 2 }, sub)),
+    ).toBeUndefined();
+  });
+
+  test('the coordinator answers when nobody is named', async () => {
+    const id = await percorso.richiesta(persona(TUFO));
+    expect(await percorso.fa('COORDINATORE', 'assegnaInUrgenza', urgenza(id))).toMatchObject({
+      caseManager: { id: COORDINATORE },
+    });
+  });
+
+  test.each([
+    ['a deadline that has passed', { daRegolarizzareEntro: '2026-11-24' }, 'BAD_USER_INPUT'],
+    ['a deadline too far', { daRegolarizzareEntro: '2027-06-01' }, 'BAD_USER_INPUT'],
+    ['no reason', { motivoUrgenza: '' }, 'BAD_USER_INPUT'],
+    ['somebody who is not of the Ambito', { operatoreId: '0192a04a-0000-7000-8000-00000000ffff' }, 'NOT_FOUND'],
+  ])('what is asked with %s is refused', async (_nome, extra, atteso) => {
+    const id = await percorso.richiesta(persona(TUFO));
+    expect(esito(await percorso.prova('COORDINATORE', 'assegnaInUrgenza', urgenza(id, extra)))).toBe(atteso);
+  });
+
+  test('it is in order once title and mandate are there, or the case passes to who has them', async () => {
+    const [proprio, altrui] = [
+      await percorso.richiesta(persona('064071')),
+      await percorso.richiesta(persona('064071')),
+    ];
+    await percorso.fa('COORDINATORE', 'assegnaInUrgenza', urgenza(proprio, { operatoreId: ASSISTENTE }));
+    await percorso.fa('COORDINATORE', 'assegnaInUrgenza', urgenza(altrui, { operatoreId: SENZA_INCARICO }));
+    const aperti = async () =>
+      (
+        await casework.call<{ preseInCaricoDaRegolarizzare: { edges: { node: { id: string } }[] } }>(
+          'COORDINATORE',
+          '{ preseInCaricoDaRegolarizzare(first: 100) { edges { node { id } } } }',
+        )
+      ).data!.preseInCaricoDaRegolarizzare.edges.map(({ node }) => node.id);
+    expect(await aperti()).toEqual(expect.arrayContaining([proprio, altrui]));
+    const regolarizza = (presaInCaricoId: string, versione = 2) =>
+      percorso.prova('COORDINATORE', 'regolarizzaUrgenza', { presaInCaricoId, versione });
+    expect((await regolarizza(proprio)).data).toMatchObject({
+      regolarizzaUrgenza: {
+        urgenza: { regolarizzataIl: expect.any(String) },
+        responsabilita: [{ natura: 'ORDINARIA' }],
+      },
+    });
+    expect(esito(await regolarizza(proprio, 3))).toBe('art. 2 c. 4');
+    expect(esito(await regolarizza(altrui))).toBe('art. 8 c. 1');
+    await percorso.fa('COORDINATORE', 'cambiaCaseManager', {
+      presaInCaricoId: altrui,
+      versione: 2,
+      operatoreId: ALTRO_ASSISTENTE,
+      nota: 'Consegna',
+    });
+    const rimasti = await aperti();
+    expect(rimasti).not.toContain(proprio);
+    expect(rimasti).not.toContain(altrui);
+  });
+});
+
+describe('handing a case over (art. 2 c. 2)', () => {
+  test.each([
+    ['to who has no incarico', { operatoreId: SENZA_INCARICO }, 'art. 8 c. 1'],
+    ['to who has none by that day', { operatoreId: A_TERMINE, dal: '2027-01-01' }, 'art. 8 c. 1'],
+    ['to who has it already', { operatoreId: ASSISTENTE }, 'art. 2 c. 2'],
+    ['to the coordinator', { operatoreId: COORDINATORE }, 'art. 2 c. 2'],
+    ['in the past', { dal: '2026-11-24' }, 'BAD_USER_INPUT'],
+    ['without a note', { nota: '' }, 'BAD_USER_INPUT'],
+    ['at another version', { versione: 1 }, 'CONFLICT'],
+  ])('%s is refused', async (_nome, extra, atteso) => {
+    const presaInCaricoId = await percorso.assegnata();
+    const input = { presaInCaricoId, versione: 2, operatoreId: ALTRO_ASSISTENTE, nota: 'Consegna', ...extra };
+    expect(esito(await percorso.prova('COORDINATORE', 'cambiaCaseManager', input))).toBe(atteso);
+  });
+
+  test('before it is assigned is refused', async () => {
+    const input = {
+      presaInCaricoId: await percorso.richiesta(),
+      versione: 1,
+      operatoreId: ASSISTENTE,
+      nota: 'Consegna',
+    };
+    expect(esito(await percorso.prova('COORDINATORE', 'cambiaCaseManager', input))).toBe('art. 2 c. 2');
+  });
+
+  test('twenty times at once makes one, and the note stays with the new case manager', async () => {
+    const presaInCaricoId = await percorso.inCarico();
+    const risposte = await Promise.all(
+      Array.from({ length: 20 }, () =>
+        percorso.prova('COORDINATORE', 'cambiaCaseManager', {
+          presaInCaricoId,
+          versione: 3,
+          operatoreId: ALTRO_ASSISTENTE,
+          nota: 'Visita il martedì',
+        }),
+      ),
+    );
+    const [riuscita, ...altre] = risposte.filter(({ errors }) => errors === undefined);
+    expect(altre).toEqual([]);
+    expect(riuscita?.data).toMatchObject({
+      cambiaCaseManager: {
+        caseManager: { id: ALTRO_ASSISTENTE },
+        responsabilita: [
+          { natura: 'ORDINARIA', nota: 'Visita il martedì', alle: null, operatore: { id: ALTRO_ASSISTENTE } },
+        ],
+      },
+    });
+    // Who had it acts on it no more; who has it does.
+    const dimetti = (sub?: string) =>
+      percorso.prova(
+        'ASSISTENTE_SOCIALE',
+        'dimetti',
+        { presaInCaricoId, versione: 4, motivo: 'ALTRO', valutazione: 'conclusa' },
+        sub,
+      );
+    expect(esito(await dimetti())).toBe('FORBIDDEN');
+    expect(esito(await dimetti('altra'))).toBeUndefined();
+  });
+});

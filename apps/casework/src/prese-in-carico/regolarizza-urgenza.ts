@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { RuleViolation } from '@ambito/errors';
+import { giornoRoma } from '@ambito/orari';
+import type { WriteUnit } from '@ambito/persistence';
+import { Field, ID, InputType, Int } from 'type-graphql';
+import { esigiMandato } from '../anagrafe/mandato-in-vigore.ts';
+import { esigiIncaricoInVigore } from '../anagrafe/operatore-in-servizio.ts';
+import { affida } from '../responsabilita/affida.ts';
+import { confermaSuccessione } from '../responsabilita/conferma-successione.ts';
+import { concludiCambio, prendiCasoAperto } from './prendi-caso-aperto.ts';
+
+@InputType({ description: 'Una presa in carico aperta in urgenza, da regolarizzare.' })
+export class RegolarizzaUrgenzaInput {
+  @Field(() => ID, { description: 'La presa in carico.' })
+  presaInCaricoId!: string;
+
+  @Field(() => Int, { description: 'Versione che si è letta.' })
+  versione!: number;
+}
+
+/**
+ * Art. 2 c. 4: what was opened in urgency is in order once whoever answers for it has the title and the mandate that it
+ * takes; otherwise the case is handed over to somebody who has.
+ */
+export async function regolarizzaUrgenza(
+  unit: WriteUnit,
+  { presaInCaricoId, versione }: RegolarizzaUrgenzaInput,
+): Promise<string> {
+  const { inUrgenza } = await prendiCasoAperto(unit, presaInCaricoId, versione);
+  if (!inUrgenza) throw new RuleViolation('art. 2 c. 4', 'Il caso non è stato aperto in urgenza, o è già regolare');
+  const [responsabile] = await unit.query<{ operatoreId: string; nota: string | null }>(
+    `SELECT operatore_id AS "operatoreId", nota FROM responsabilita
+     WHERE ambito_id = $1 AND presa_in_carico_id = $2 AND periodo @> $3::timestamptz`,
+    [unit.ambitoId, presaInCaricoId, unit.adesso],
+  );
+  const operatoreId = responsabile?.operatoreId ?? '';
+  const oggi = giornoRoma(unit.adesso);
+  await esigiIncaricoInVigore(unit, operatoreId, oggi);
+  await esigiMandato(unit, presaInCaricoId, operatoreId, oggi);
+  await affida(unit, presaInCaricoId, { operatoreId, natura: 'ORDINARIA', dalle: unit.adesso });
+  await confermaSuccessione(unit, [operatoreId]);
+  return concludiCambio(unit, presaInCaricoId, true);
+}

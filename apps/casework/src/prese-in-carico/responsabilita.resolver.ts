@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { ChiaveIdempotenza, PaginaArgs, paginate, type GraphContext, type Pagina } from '@ambito/subgraph';
+import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { Operatore } from '../anagrafe/citazioni.ts';
+import { Azione } from '../azioni.ts';
+import { assegnaInUrgenza, AssegnaInUrgenzaInput } from './assegna-in-urgenza.ts';
+import { cambiaCaseManager, CambiaCaseManagerInput } from './cambia-case-manager.ts';
+import { PresaInCarico, PresaInCaricoConnection, Responsabilita, Urgenza } from './presa-in-carico.ts';
+import { presaInCaricoReference } from './presa-in-carico.reference.ts';
+import { regolarizzaUrgenza, RegolarizzaUrgenzaInput } from './regolarizza-urgenza.ts';
+
+interface ConUrgenza {
+  readonly urgenzaMotivo: string | null;
+  readonly urgenzaEntro: string;
+  readonly urgenzaRegolarizzataIl: Date | null;
+}
+
+@Resolver(() => PresaInCarico)
+export class ResponsabilitaDelCasoResolver {
+  @Azione('presa-in-carico.assegna')
+  @Query(() => PresaInCaricoConnection, {
+    description: 'I casi aperti in urgenza ancora da regolarizzare, dalla scadenza più vicina (art. 2 c. 4).',
+  })
+  preseInCaricoDaRegolarizzare(@Args() pagina: PaginaArgs, @Ctx() context: GraphContext): Promise<Pagina<object>> {
+    return paginate<{ entro: string; id: string }, object>(
+      pagina,
+      ['entro', 'id'],
+      (after, limit) =>
+        context.lettura.query(
+          `SELECT urgenza_entro AS entro, id FROM presa_in_carico
+           WHERE ambito_id = $1 AND urgenza_motivo IS NOT NULL AND urgenza_regolarizzata_il IS NULL AND conclusa_il IS NULL
+             AND ($2::date IS NULL OR (urgenza_entro, id) > ($2, $3::uuid))
+           ORDER BY urgenza_entro, id LIMIT $4`,
+          [context.ambitoId, ...(after ?? [null, null]), limit],
+        ),
+      ({ id }) => context.load(presaInCaricoReference, 'id', id),
+    );
+  }
+
+  @Azione('presa-in-carico.assegna')
+  @Query(() => PresaInCaricoConnection, {
+    description:
+      'I casi che sono, o saranno alla fine di un servizio già nota, del coordinatore ad interim o di chi subentra: a ciascuno occorre un successore (art. 2 c. 2).',
+  })
+  preseInCaricoSenzaSuccessore(@Args() pagina: PaginaArgs, @Ctx() context: GraphContext): Promise<Pagina<object>> {
+    return paginate<{ istante: string; id: string }, object>(
+      pagina,
+      ['istante', 'id'],
+      (after, limit) =>
+        context.lettura.query(
+          `SELECT lower(periodo)::text AS istante, presa_in_carico_id AS id FROM responsabilita
+           WHERE ambito_id = $1 AND natura IN ('SUBENTRO', 'AD_INTERIM') AND upper_inf(periodo)
+             AND ($2::timestamptz IS NULL OR (lower(periodo), presa_in_carico_id) > ($2, $3::uuid))
+           ORDER BY lower(periodo), presa_in_carico_id LIMIT $4`,
+          [context.ambitoId, ...(after ?? [null, null]), limit],
+        ),
+      ({ id }) => context.load(presaInCaricoReference, 'id', id),
+    );
+  }
+
+  @Azione('presa-in-carico.leggi')
+  @FieldResolver(() => Urgenza, { nullable: true, description: "L'urgenza con cui è stata aperta, se lo è stata." })
+  urgenza(@Root() { urgenzaMotivo, urgenzaEntro, urgenzaRegolarizzataIl }: ConUrgenza) {
+    return urgenzaMotivo === null
+      ? null
+      : { motivo: urgenzaMotivo, daRegolarizzareEntro: urgenzaEntro, regolarizzataIl: urgenzaRegolarizzataIl };
+  }
+
+  @Azione('presa-in-carico.leggi')
+  @FieldResolver(() => [Responsabilita], {
+    description: 'Chi ne ha risposto, ne risponde e ne risponderà, in ordine (art. 2 c. 2).',
+  })
+  responsabilita(@Root() { id }: PresaInCarico, @Ctx() context: GraphContext): Promise<object[]> {
+    return context.loadMany('PresaInCarico.responsabilita', id, ({ query, ambitoId }, ids) =>
+      query(
+        `SELECT presa_in_carico_id AS owner, operatore_id AS "operatoreId", natura, nota, lower(periodo) AS dalle, upper(periodo) AS alle
+         FROM responsabilita WHERE ambito_id = $1 AND presa_in_carico_id = ANY ($2::uuid[]) ORDER BY periodo`,
+        [ambitoId, ids],
+      ),
+    );
+  }
+
+  @Azione('presa-in-carico.assegna-in-urgenza')
+  @Mutation(() => PresaInCarico, {
+    description:
+      'Il coordinatore assegna una richiesta che non può attendere titoli e mandati, sotto la propria responsabilità (art. 2 c. 4).',
+  })
+  async assegnaInUrgenza(
+    @Arg('input', { description: "L'assegnazione." }) input: AssegnaInUrgenzaInput,
+    @ChiaveIdempotenza() chiave: string | undefined,
+    @Ctx() context: GraphContext,
+  ) {
+    const id = await context.write((unit) => assegnaInUrgenza(unit, input), { key: chiave, arguments: input });
+    return context.load(presaInCaricoReference, 'id', id);
+  }
+
+  @Azione('presa-in-carico.assegna-in-urgenza')
+  @Mutation(() => PresaInCarico, {
+    description: 'Regolarizza un caso aperto in urgenza, se chi ne risponde ha titolo e mandato (art. 2 c. 4).',
+  })
+  async regolarizzaUrgenza(
+    @Arg('input', { description: 'La presa in carico.' }) input: RegolarizzaUrgenzaInput,
+    @ChiaveIdempotenza() chiave: string | undefined,
+    @Ctx() context: GraphContext,
+  ) {
+    const id = await context.write((unit) => regolarizzaUrgenza(unit, input), { key: chiave, arguments: input });
+    return context.load(presaInCaricoReference, 'id', id);
+  }
+
+  @Azione('presa-in-carico.cambia-case-manager')
+  @Mutation(() => PresaInCarico, {
+    description:
+      'Il coordinatore passa un caso a un altro assistente sociale, adesso o da un certo giorno (art. 2 c. 2).',
+  })
+  async cambiaCaseManager(
+    @Arg('input', { description: 'Il passaggio.' }) input: CambiaCaseManagerInput,
+    @ChiaveIdempotenza() chiave: string | undefined,
+    @Ctx() context: GraphContext,
+  ) {
+    const id = await context.write((unit) => cambiaCaseManager(unit, input), { key: chiave, arguments: input });
+    return context.load(presaInCaricoReference, 'id', id);
+  }
+}
+
+@Resolver(() => Responsabilita)
+export class ResponsabilitaResolver {
+  @Azione('presa-in-carico.leggi')
+  @FieldResolver(() => Operatore, { description: 'Chi risponde del caso.' })
+  operatore(@Root() { operatoreId }: { operatoreId: string }) {
+    return { id: operatoreId };
+  }
+}

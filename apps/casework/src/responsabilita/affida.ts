@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Evento } from '@ambito/events';
+import { giornoRoma } from '@ambito/orari';
+import { fineServizio, type Incarico } from './servizio.ts';
+import { conSuccessori, type Natura, type Servizio, type Tratto } from './tratti.ts';
+
+/** What the unit of a command and that of a worker have in common here. */
+export interface Unita {
+  query<R>(sql: string, parameters?: readonly unknown[]): Promise<R[]>;
+  emit(evento: Evento): void;
+  readonly ambitoId: string;
+  readonly adesso: Date;
+}
+
+/**
+ * Entrusts a case that is locked to somebody from an instant on; what was decided for later is undone. Whoever's service
+ * has an end in sight is followed, then, by the coordinator ad interim.
+ */
+export async function affida(
+  unit: Unita,
+  presaInCaricoId: string,
+  tratto: { operatoreId: string; natura: Natura; nota?: string; dalle: Date },
+): Promise<void> {
+  const decisi = (await decisioni(unit, presaInCaricoId)).filter(({ dalle }) => dalle < tratto.dalle);
+  await scrivi(unit, presaInCaricoId, [...decisi, { ...tratto, nota: tratto.nota ?? null }]);
+}
+
+/** Works out again who follows whom in a case that is locked, now that somebody's service is known better. */
+export async function riallinea(unit: Unita, presaInCaricoId: string): Promise<void> {
+  await scrivi(unit, presaInCaricoId, await decisioni(unit, presaInCaricoId));
+}
+
+/** The stretch that runs now, whatever it is, and those that somebody decided for later. */
+async function decisioni(unit: Unita, presaInCaricoId: string): Promise<Tratto[]> {
+  return unit.query<Tratto>(
+    `SELECT operatore_id AS "operatoreId", natura, nota, lower(periodo) AS dalle FROM responsabilita
+     WHERE ambito_id = $1 AND presa_in_carico_id = $2 AND (periodo @> $3::timestamptz
+       OR (lower(periodo) > $3 AND natura NOT IN ('AD_INTERIM', 'SUBENTRO'))) ORDER BY periodo`,
+    [unit.ambitoId, presaInCaricoId, unit.adesso],
+  );
+}
+
+async function scrivi(unit: Unita, presaInCaricoId: string, decisi: readonly Tratto[]): Promise<void> {
+  const tratti = conSuccessori(decisi, await servizi(unit, decisi), unit.adesso);
+  const [primo] = tratti;
+  if (primo === undefined) return;
+  await unit.query(
+    'DELETE FROM responsabilita WHERE ambito_id = $1 AND presa_in_carico_id = $2 AND lower(periodo) >= $3',
+    [unit.ambitoId, presaInCaricoId, primo.dalle],
+  );
+  await unit.query(
+    `INSERT INTO responsabilita (ambito_id, presa_in_carico_id, operatore_id, natura, nota, periodo)
+     SELECT $1, $2, "operatoreId", natura, nota, tstzrange(dalle, alle)
+     FROM jsonb_to_recordset($3) AS t ("operatoreId" uuid, natura text, nota text, dalle timestamptz, alle timestamptz)`,
+    [
+      unit.ambitoId,
+      presaInCaricoId,
+      JSON.stringify(tratti.map((tratto, indice) => ({ ...tratto, alle: tratti[indice + 1]?.dalle ?? null }))),
+    ],
+  );
+}
+
+/** When the service of each ends, as far as is known, and who takes over then: named and in service, or the coordinator. */
+async function servizi(unit: Unita, decisi: readonly Tratto[]): Promise<Map<string, Servizio>> {
+  const righe = await unit.query<{ id: string; incarichi: Incarico[]; subentranteId: string | null }>(
+    `SELECT id, incarichi, subentrante_id AS "subentranteId" FROM anagrafe_operatore WHERE ambito_id = $1 AND id = ANY ($2::uuid[])`,
+    [unit.ambitoId, decisi.map(({ operatoreId }) => operatoreId)],
+  );
+  const servizi = new Map<string, Servizio>();
+  for (const { id, incarichi, subentranteId } of righe) {
+    const ultimo = fineServizio(incarichi);
+    servizi.set(id, {
+      fine: ultimo === null ? null : await inizioDelGiornoDopo(unit, ultimo),
+      successore: ultimo === null ? null : await successoreDi(unit, subentranteId, giornoRoma(unit.adesso)),
+    });
+  }
+  return servizi;
+}
+
+async function successoreDi(unit: Unita, subentranteId: string | null, oggi: string): Promise<Servizio['successore']> {
+  const candidati = await unit.query<{ id: string; qualifica: string; incarichi: Incarico[] }>(
+    `SELECT id, qualifica, incarichi FROM anagrafe_operatore
+     WHERE ambito_id = $1 AND (id = $2 OR qualifica = 'COORDINATORE') ORDER BY id = $2 DESC NULLS LAST, id`,
+    [unit.ambitoId, subentranteId],
+  );
+  const inServizio = candidati.find(({ incarichi }) =>
+    incarichi.some(({ dal, al }) => dal <= oggi && (al === undefined || oggi <= al)),
+  );
+  if (inServizio === undefined) return null;
+  return { operatoreId: inServizio.id, natura: inServizio.qualifica === 'COORDINATORE' ? 'AD_INTERIM' : 'SUBENTRO' };
+}
+
+async function inizioDelGiornoDopo(unit: Unita, giorno: string): Promise<Date> {
+  return inizioDelGiorno(unit, giorno, 1);
+}
+
+/** The first instant, by the clocks of Rome, of a day or of one some days after. */
+export async function inizioDelGiorno(unit: Unita, giorno: string, dopo = 0): Promise<Date> {
+  const [riga] = await unit.query<{ istante: Date }>(
+    `SELECT ($1::date + $2::int)::timestamp AT TIME ZONE 'Europe/Rome' AS istante`,
+    [giorno, dopo],
+  );
+  if (riga === undefined) throw new Error('A SELECT without FROM has one row');
+  return riga.istante;
+}

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { newEvent } from '@ambito/events';
+import { giornoRoma } from '@ambito/orari';
+import { inizioDelGiorno, type Unita } from './affida.ts';
+import { finiAttese, type FineAttesa, type Incarico } from './servizio.ts';
+
+/**
+ * Art. 2 c. 2: tells the registry, for each end of an incarico that is in sight, how many open cases have nobody yet to
+ * answer for them afterwards. Called whenever that may have changed; what has not is not told again.
+ */
+export async function confermaSuccessione(unit: Unita, operatori: readonly string[]): Promise<void> {
+  const righe = await unit.query<{ id: string; incarichi: Incarico[] }>(
+    'SELECT id, incarichi FROM anagrafe_operatore WHERE ambito_id = $1 AND id = ANY ($2::uuid[]) ORDER BY id',
+    [unit.ambitoId, operatori],
+  );
+  for (const { id, incarichi } of righe)
+    for (const fine of finiAttese(incarichi, giornoRoma(unit.adesso))) await conferma(unit, id, fine);
+}
+
+async function conferma(unit: Unita, operatoreId: string, { incaricoId, al, ultima }: FineAttesa): Promise<void> {
+  // The row is the lock: two handovers at once are counted one after the other.
+  const [nota] = await unit.query<{ al: string; senzaSuccessore: number; versione: number }>(
+    `INSERT INTO successione (ambito_id, incarico_id, operatore_id, al, senza_successore) VALUES ($1, $2, $3, $4, 0)
+     ON CONFLICT (ambito_id, incarico_id) DO UPDATE SET operatore_id = excluded.operatore_id
+     RETURNING al, senza_successore AS "senzaSuccessore", versione`,
+    [unit.ambitoId, incaricoId, operatoreId, al],
+  );
+  const senzaSuccessore = ultima
+    ? await contaSenzaSuccessore(unit, operatoreId, await inizioDelGiorno(unit, al, 1))
+    : 0;
+  if (nota === undefined || (nota.versione > 0 && nota.al === al && nota.senzaSuccessore === senzaSuccessore)) return;
+  const versione = nota.versione + 1;
+  await unit.query(
+    'UPDATE successione SET al = $3, senza_successore = $4, versione = $5 WHERE ambito_id = $1 AND incarico_id = $2',
+    [unit.ambitoId, incaricoId, al, senzaSuccessore, versione],
+  );
+  unit.emit(
+    newEvent({
+      tipo: 'SuccessioneConfermata',
+      ambitoId: unit.ambitoId,
+      aggregato: { tipo: 'Incarico', id: incaricoId, versione },
+      avvenutoIl: unit.adesso.toISOString(),
+      dati: { operatoreId, al, senzaSuccessore },
+    }),
+  );
+}
+
+/** Cases that are the operator's up to an instant and then, nobody having decided, still are or fall to the coordinator. */
+async function contaSenzaSuccessore(unit: Unita, operatoreId: string, fine: Date): Promise<number> {
+  const [conto] = await unit.query<{ numero: number }>(
+    `SELECT count(*)::int AS numero FROM responsabilita prima
+     JOIN responsabilita poi USING (ambito_id, presa_in_carico_id)
+     WHERE ambito_id = $1 AND prima.operatore_id = $2 AND prima.periodo @> ($3::timestamptz - interval '1 microsecond')
+       AND poi.periodo @> $3::timestamptz AND (poi.operatore_id = $2 OR poi.natura = 'AD_INTERIM')`,
+    [unit.ambitoId, operatoreId, fine],
+  );
+  return conto?.numero ?? 0;
+}

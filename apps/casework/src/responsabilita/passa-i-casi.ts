@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { emettiPresaInCarico } from '../prese-in-carico/presa-in-carico.evento.ts';
+import { riallinea, type Unita } from './affida.ts';
+import { confermaSuccessione } from './conferma-successione.ts';
+
+/**
+ * Art. 2 c. 2: what the registry has just told of an operator's service decides who follows in each open case: whose
+ * service is over hands them over now, in this very transaction. @returns the cases that changed hands or will
+ */
+export async function passaICasi(unit: Unita, operatoreId: string): Promise<string[]> {
+  const casi = await unit.query<{ id: string }>(
+    `SELECT p.id FROM presa_in_carico p
+     WHERE p.ambito_id = $1 AND p.stato IN ('IN_VALUTAZIONE', 'IN_CARICO', 'SOSPESA') AND EXISTS (
+       SELECT FROM responsabilita r WHERE r.ambito_id = p.ambito_id AND r.presa_in_carico_id = p.id
+         AND r.operatore_id = $2 AND r.periodo && tstzrange($3, NULL))
+     ORDER BY p.id FOR UPDATE`,
+    [unit.ambitoId, operatoreId, unit.adesso],
+  );
+  const passati: string[] = [];
+  for (const { id } of casi) {
+    const prima = await tratti(unit, id);
+    await riallinea(unit, id);
+    if ((await tratti(unit, id)) === prima) continue;
+    await unit.query('UPDATE presa_in_carico SET versione = versione + 1 WHERE ambito_id = $1 AND id = $2', [
+      unit.ambitoId,
+      id,
+    ]);
+    await emettiPresaInCarico(unit, id);
+    passati.push(id);
+  }
+  await confermaSuccessione(unit, [operatoreId]);
+  return passati;
+}
+
+async function tratti(unit: Unita, presaInCaricoId: string): Promise<string> {
+  const righe = await unit.query(
+    `SELECT operatore_id, natura, periodo::text FROM responsabilita WHERE ambito_id = $1 AND presa_in_carico_id = $2 ORDER BY periodo`,
+    [unit.ambitoId, presaInCaricoId],
+  );
+  return JSON.stringify(righe);
+}

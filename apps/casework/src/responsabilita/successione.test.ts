@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { randomUUID } from 'node:crypto';
+import { newEvent, parseEvent } from '@ambito/events';
+import { percorsoDi } from '../percorso.testing.ts';
+import { A04, ADESSO, ALTRO_ASSISTENTE, COORDINATORE, incaricoDi, startCasework, type Casework } from '../testing.ts';
+
+let casework: Casework;
+let percorso: ReturnType<typeof percorsoDi>;
+beforeAll(async () => {
+  casework = await startCasework();
+  percorso = percorsoDi(casework);
+});
+afterAll(() => casework.stop());
+
+const versioni = new Map<string, number>();
+/** The registry tells what an operator's service is. */
+async function racconta(id: string, incarichi: object[], extra: object = {}): Promise<void> {
+  const versione = (versioni.get(id) ?? 0) + 1;
+  versioni.set(id, versione);
+  const evento = newEvent({
+    tipo: 'OperatoreAggiornato',
+    ambitoId: A04,
+    aggregato: { tipo: 'Operatore', id, versione },
+    avvenutoIl: ADESSO.toISOString(),
+    dati: { account: `account-${id}`, qualifica: 'ASSISTENTE_SOCIALE', incarichi, ...extra },
+  });
+  await casework.applica(evento);
+  // Twice is as once.
+  await casework.applica(evento);
+}
+
+/** An assistente sociale with a mandate and an open-ended incarico. */
+async function assistente(): Promise<{ id: string; incarico: ReturnType<typeof incaricoDi> }> {
+  const id = randomUUID();
+  const incarico = incaricoDi();
+  await casework.admin(`UPDATE anagrafe_mandato SET operatori = operatori || $1::uuid`, [id]);
+  await racconta(id, [incarico]);
+  return { id, incarico };
+}
+async function caso(operatoreId: string): Promise<string> {
+  const id = await percorso.richiesta();
+  await percorso.fa('COORDINATORE', 'assegnaPresaInCarico', { presaInCaricoId: id, versione: 1, operatoreId });
+  return id;
+}
+const responsabili = (id: string) =>
+  casework.admin<{ chi: string; natura: string; dalle: Date }>(
+    'SELECT operatore_id AS chi, natura, lower(periodo) AS dalle FROM responsabilita WHERE presa_in_carico_id = $1 ORDER BY periodo',
+    [id],
+  );
+const confermate = async (incaricoId: string) =>
+  (
+    await casework.admin<{
+      evento: { aggregato: { versione: number }; dati: { al: string; senzaSuccessore: number } };
+    }>(
+      `SELECT evento FROM outbox WHERE evento ->> 'tipo' = 'SuccessioneConfermata' AND evento -> 'aggregato' ->> 'id' = $1 ORDER BY seq`,
+      [incaricoId],
+    )
+  ).map(({ evento }) => {
+    expect(parseEvent(evento).ok).toBe(true);
+    return [evento.aggregato.versione, evento.dati.al, evento.dati.senzaSuccessore];
+  });
+
+test('an end that is asked for waits until every open case has a successor by then (art. 2 c. 2)', async () => {
+  const { id, incarico } = await assistente();
+  const [primo, secondo] = [await caso(id), await caso(id)];
+  await racconta(id, [{ ...incarico, fineRichiesta: '2026-12-31' }]);
+  expect(await confermate(incarico.id)).toEqual([[1, '2026-12-31', 2]]);
+  // Nothing has changed hands: the end has no effect yet.
+  expect(await responsabili(primo)).toMatchObject([{ chi: id, natura: 'ORDINARIA' }]);
+  const passa = (presaInCaricoId: string, dal: string) =>
+    percorso.fa('COORDINATORE', 'cambiaCaseManager', {
+      presaInCaricoId,
+      versione: 2,
+      operatoreId: ALTRO_ASSISTENTE,
+      dal,
+      nota: 'Consegna del caso',
+    });
+  // From a day too late is no successor at that date, and both at once are counted one after the other.
+  await Promise.all([passa(primo, '2027-01-01'), passa(secondo, '2027-01-01')]);
+  expect((await confermate(incarico.id)).at(-1)).toEqual([3, '2026-12-31', 0]);
+  expect(await responsabili(primo)).toMatchObject([
+    { chi: id },
+    { chi: ALTRO_ASSISTENTE, dalle: new Date('2026-12-31T23:00:00Z') },
+  ]);
+  // The registry makes it so, and nothing more is to be done.
+  await racconta(id, [{ ...incarico, al: '2026-12-31' }]);
+  expect(await responsabili(secondo)).toMatchObject([{ chi: id }, { chi: ALTRO_ASSISTENTE }]);
+});
+
+test('a handover that comes after the end leaves the case without a successor in between', async () => {
+  const { id, incarico } = await assistente();
+  const presaInCaricoId = await caso(id);
+  await racconta(id, [{ ...incarico, fineRichiesta: '2026-12-31' }]);
+  await percorso.fa('COORDINATORE', 'cambiaCaseManager', {
+    presaInCaricoId,
+    versione: 2,
+    operatoreId: ALTRO_ASSISTENTE,
+    dal: '2027-02-01',
+    nota: 'Consegna del caso',
+  });
+  expect((await confermate(incarico.id)).at(-1)).toEqual([1, '2026-12-31', 1]);
+});
+
+test('with another incarico that goes on, the end needs nobody', async () => {
+  const { id, incarico } = await assistente();
+  await caso(id);
+  await racconta(id, [{ ...incarico, fineRichiesta: '2026-12-31' }, incaricoDi()]);
+  expect(await confermate(incarico.id)).toEqual([[1, '2026-12-31', 0]]);
+});
+
+test('a case that ends needs no successor any more', async () => {
+  const { id, incarico } = await assistente();
+  const presaInCaricoId = await caso(id);
+  await racconta(id, [{ ...incarico, al: '2026-12-31' }]);
+  expect(await confermate(incarico.id)).toEqual([[1, '2026-12-31', 1]]);
+  await percorso.fa('COORDINATORE', 'nonAccogliPresaInCarico', {
+    presaInCaricoId,
+    versione: 3,
+    motivo: 'Seguita altrove',
+  });
+  expect((await confermate(incarico.id)).at(-1)).toEqual([2, '2026-12-31', 0]);
+  expect(await responsabili(presaInCaricoId)).toHaveLength(1);
+});
+
+test('a fixed end is followed by the coordinator ad interim, and a longer service takes it back', async () => {
+  const { id, incarico } = await assistente();
+  const presaInCaricoId = await caso(id);
+  await racconta(id, [{ ...incarico, al: '2026-12-31' }]);
+  expect(await responsabili(presaInCaricoId)).toMatchObject([
+    { chi: id, natura: 'ORDINARIA' },
+    { chi: COORDINATORE, natura: 'AD_INTERIM', dalle: new Date('2026-12-31T23:00:00Z') },
+  ]);
+  await racconta(id, [incarico]);
+  expect(await responsabili(presaInCaricoId)).toMatchObject([{ chi: id, natura: 'ORDINARIA' }]);
+});
+
+test.each([
+  ['the coordinator ad interim', undefined, () => COORDINATORE, 'AD_INTERIM'],
+  ['whoever was named', ALTRO_ASSISTENTE, () => ALTRO_ASSISTENTE, 'SUBENTRO'],
+])(
+  'a service that is over hands each open case to %s in the same transaction, and is audited',
+  async (_nome, subentranteId, chi, natura) => {
+    const { id, incarico } = await assistente();
+    const presaInCaricoId = await caso(id);
+    await racconta(id, [{ ...incarico, al: '2026-11-24' }], subentranteId === undefined ? {} : { subentranteId });
+    expect(await responsabili(presaInCaricoId)).toMatchObject([{ chi: chi(), natura }]);
+    const [ultimo] = await casework.admin<{ chi: string }>(
+      `SELECT evento -> 'dati' ->> 'caseManagerId' AS chi FROM outbox WHERE evento -> 'aggregato' ->> 'id' = $1 ORDER BY seq DESC LIMIT 1`,
+      [presaInCaricoId],
+    );
+    expect(ultimo?.chi).toBe(chi());
+    expect(
+      await casework.admin(`SELECT ruolo FROM audit WHERE record_id = $1 AND azione = 'presa-in-carico.passa'`, [
+        presaInCaricoId,
+      ]),
+    ).toEqual([{ ruolo: 'SISTEMA' }]);
+  },
+);
+
+test('a case assigned while the service ends is the operator’s or the coordinator’s, never of somebody who has left unseen', async () => {
+  for (let volta = 0; volta < 5; volta += 1) {
+    const { id, incarico } = await assistente();
+    const presaInCaricoId = await percorso.richiesta();
+    const [risposta] = await Promise.all([
+      percorso.prova('COORDINATORE', 'assegnaPresaInCarico', { presaInCaricoId, versione: 1, operatoreId: id }),
+      racconta(id, [{ ...incarico, al: '2026-11-24' }]),
+    ]);
+    if (risposta.errors === undefined) expect((await responsabili(presaInCaricoId)).at(-1)?.chi).toBe(COORDINATORE);
+    else expect(risposta.errors[0]?.extensions['articolo']).toBe('art. 8 c. 1');
+  }
+});
+
+test('in the database: no gap between one who answers and the next', async () => {
+  const { id } = await assistente();
+  const presaInCaricoId = await caso(id);
+  await expect(
+    casework.admin(
+      `WITH finito AS (UPDATE responsabilita SET periodo = tstzrange(lower(periodo), '2026-12-01') WHERE presa_in_carico_id = $1 RETURNING *)
+       INSERT INTO responsabilita (ambito_id, presa_in_carico_id, operatore_id, periodo)
+       SELECT ambito_id, presa_in_carico_id, operatore_id, '[2026-12-02,)' FROM finito`,
+      [presaInCaricoId],
+    ),
+  ).rejects.toThrow('one responsible');
+});
