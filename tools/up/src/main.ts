@@ -106,9 +106,17 @@ async function start(): Promise<void> {
   if (stopping !== undefined) return;
 
   printStep(`[6/7] Dati dimostrativi${settings.demo ? '' : ': non richiesti'}`);
-  if (settings.demo)
+  if (settings.demo) {
     for (const service of ['registry', 'casework'] as const)
       await runOnce(script(service, 'demo'), env(service), (line) => printStep(`      ${line}`));
+    // Whoever comes to a sede may live anywhere in Italy.
+    await runOnce(
+      join(root, 'tools', 'import-comuni', 'dist', 'main.js'),
+      { AMBITO_URL: `http://localhost:${settings.port}` },
+      (line) => printStep(`      Comuni d'Italia: ${line}`),
+      ['--if-missing'],
+    );
+  }
 
   printStep(`[7/7] Pronto in ${((Date.now() - began) / 1000).toFixed(1)} s. Account dimostrativi: ${ACCOUNTS}`);
   printStep(`Ambito pronto: http://localhost:${settings.port} (GraphQL in /graphql; Ctrl-C per fermare)`);

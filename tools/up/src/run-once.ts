@@ -10,8 +10,9 @@ export async function runOnce(
   script: string,
   env: Readonly<Record<string, string>>,
   print: (line: string) => void,
+  args: readonly string[] = [],
 ): Promise<void> {
-  const child = spawn(process.execPath, [script], {
+  const child = spawn(process.execPath, [script, ...args], {
     env: { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
     detached: true,

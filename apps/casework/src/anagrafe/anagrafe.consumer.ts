@@ -7,7 +7,7 @@ import { passaICasi } from '../responsabilita/passa-i-casi.ts';
 type Di<T extends Evento['tipo']> = Extract<Evento, { tipo: T }>;
 
 /**
- * Keeps what casework needs of the registry: the Comuni of the Ambito, sedi with all that decides when they are open,
+ * Keeps what casework needs of the registry: the Comuni there are, those of the Ambito, sedi with all that decides when they are open,
  * operators with their incarichi, mandates, the lists that grow by data. An older state than the one held has no effect, so
  * that events may come twice, late and out of order. What an operator's service makes of the open cases follows in the same
  * transaction. What is not needed is let by.
@@ -15,6 +15,10 @@ type Di<T extends Evento['tipo']> = Extract<Evento, { tipo: T }>;
 export const anagrafeConsumer = (clock: () => Date = () => new Date()): Consumer => ({
   queue: 'casework.registry',
   async apply(unit, events) {
+    await tieniComuni(
+      unit,
+      events.filter(({ tipo }) => tipo === 'PopolazioneAggiornata').map(({ aggregato }) => aggregato.id),
+    );
     for (const event of events) {
       if (event.tipo === 'AmbitoAggiornato') await tieniAmbito(unit, event);
       if (event.tipo === 'SedeAggiornata') await tieniSede(unit, event);
@@ -27,6 +31,12 @@ export const anagrafeConsumer = (clock: () => Date = () => new Date()): Consumer
     }
   },
 });
+
+/** All of a batch at once: Comuni come by the thousand, when those of Italy are imported. */
+async function tieniComuni(unit: WorkUnit, codici: readonly string[]): Promise<void> {
+  if (codici.length === 0) return;
+  await unit.query('INSERT INTO anagrafe_comune SELECT DISTINCT unnest($1::text[]) ON CONFLICT DO NOTHING', [codici]);
+}
 
 async function tieniAmbito(unit: WorkUnit, { aggregato, dati }: Di<'AmbitoAggiornato'>): Promise<void> {
   await unit.query(

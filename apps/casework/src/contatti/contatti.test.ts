@@ -34,6 +34,12 @@ describe('a contatto at a sede (art. 5)', () => {
       'BAD_USER_INPUT',
     ],
     ['of a Comune that is none', { persona: { nome: 'A', cognome: 'B', comuneResidenza: 'abc' } }, 'BAD_USER_INPUT'],
+    [
+      'of a Comune that is nowhere',
+      { persona: { nome: 'A', cognome: 'B', comuneResidenza: '999999' } },
+      'BAD_USER_INPUT',
+    ],
+    ['anonymous, from nowhere', { persona: undefined, comuneResidenza: '000000' }, 'BAD_USER_INPUT'],
     ['of somebody to be born', { persona: { nome: 'A', cognome: 'B', dataNascita: '2999-01-01' } }, 'BAD_USER_INPUT'],
     ['of somebody of long ago', { persona: { nome: 'A', cognome: 'B', dataNascita: '1066-01-01' } }, 'BAD_USER_INPUT'],
     [

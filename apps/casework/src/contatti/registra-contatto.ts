@@ -6,6 +6,7 @@ import type { WriteUnit } from '@ambito/persistence';
 import { LUNGHEZZA_CODICE } from '@ambito/vocabulary';
 import { Length, Matches, Max, Min } from 'class-validator';
 import { Field, ID, InputType, Int } from 'type-graphql';
+import { esigiComuneNoto } from '../anagrafe/comune-noto.ts';
 import { esigiSedeAperta } from '../anagrafe/sede-aperta.ts';
 import { esigiVoce, leggiVocabolari } from '../anagrafe/vocabolari.ts';
 import type { Pseudonimi } from '../persone/pseudonimi.ts';
@@ -77,6 +78,7 @@ export async function registraContatto(
   esigiVoce(canali, canale, giornoRoma(avvenutoIl), ['input', 'canale']);
   esigiVoce(richiedenti, richiedente, giornoRoma(avvenutoIl), ['input', 'richiedente']);
   await esigiSedeAperta(unit, sedeId, avvenutoIl, canale === 'DI_PERSONA' && !urgente);
+  await esigiComuneNoto(unit, input.comuneResidenza, ['input', 'comuneResidenza']);
   const persona = input.persona === undefined ? null : await registraPersona(unit, input.persona, pseudonimi);
   const id = randomUUID();
   await unit.manager.insert(ContattoEntity, {

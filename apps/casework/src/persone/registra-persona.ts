@@ -7,6 +7,7 @@ import { DataIso } from '@ambito/subgraph';
 import { CITTADINANZE, SESSI, verificaCodiceFiscale } from '@ambito/vocabulary';
 import { IsIn, Length, Matches } from 'class-validator';
 import { Field, ID, InputType } from 'type-graphql';
+import { esigiComuneNoto } from '../anagrafe/comune-noto.ts';
 import { PersonaEntity } from './persona.entity.ts';
 import type { Pseudonimi } from './pseudonimi.ts';
 
@@ -66,6 +67,7 @@ export async function registraPersona(
   const oggi = giornoRoma(unit.adesso);
   if (dataNascita !== null && (dataNascita > oggi || dataNascita < PRIMA_NASCITA))
     throw new BadUserInput(['input', 'persona', 'dataNascita'], `Una data di nascita va dal ${PRIMA_NASCITA} a oggi`);
+  await esigiComuneNoto(unit, comuneResidenza, ['input', 'persona', 'comuneResidenza']);
   await esigiCodiceFiscaleNuovo(unit, codiceFiscale);
   const id = randomUUID();
   await unit.manager.insert(PersonaEntity, {

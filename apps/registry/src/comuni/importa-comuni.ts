@@ -82,8 +82,8 @@ export async function importaComuni(unit: WriteUnit, comuni: readonly ComuneInpu
      RETURNING codice_istat AS "codiceIstat"`,
     [righe],
   );
-  await emettiPopolazione(unit, [...new Set(ricontati.map(({ codiceIstat }) => codiceIstat))]);
   const toccati = new Set([...cambiati, ...ricontati].map(({ codiceIstat }) => codiceIstat));
+  await emettiPopolazione(unit, [...toccati]);
   for (const codiceIstat of toccati) unit.audit('Comune', codiceIstat);
   return toccati.size;
 }

@@ -2,7 +2,7 @@
 import { newEvent } from '@ambito/events';
 import type { WriteUnit } from '@ambito/persistence';
 
-/** Tells the other services the residents of these Comuni, by year; the version grows at each count. */
+/** Tells the other services of these Comuni and their residents, by year; the version grows each time. */
 export async function emettiPopolazione(unit: WriteUnit, codici: readonly string[]): Promise<void> {
   const stati = await unit.query<{
     codiceIstat: string;
@@ -11,8 +11,8 @@ export async function emettiPopolazione(unit: WriteUnit, codici: readonly string
   }>(
     `UPDATE comune SET versione = versione + 1 WHERE codice_istat = ANY ($1)
      RETURNING codice_istat AS "codiceIstat", versione,
-       (SELECT json_agg(json_build_object('anno', anno, 'residenti', residenti) ORDER BY anno)
-        FROM popolazione p WHERE p.codice_istat = comune.codice_istat) AS residenti`,
+       coalesce((SELECT json_agg(json_build_object('anno', anno, 'residenti', residenti) ORDER BY anno)
+        FROM popolazione p WHERE p.codice_istat = comune.codice_istat), '[]') AS residenti`,
     [codici],
   );
   for (const { codiceIstat, versione, residenti } of stati) {
