@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { filesConfig, type z } from '@ambito/config';
-import {
+} from '@ambito/subgraph';
   composeSubgraph,
   createSubgraph,
   subgraphConfig,
-  workerConfig,
   type SubgraphDefinition,
   type SubgraphPart,
   type WorkerDefinition,
-} from '@ambito/subgraph';
+  workerConfig,
 import { accreditamenti } from './accreditamenti/accreditamenti.part.ts';
 import { allegati } from './allegati/allegati.part.ts';
 import { apriArchivio, SENZA_ARCHIVIO, type Archivio } from './allegati/archivio.ts';
@@ -25,6 +24,7 @@ import { coordinatore } from './coordinatore/coordinatore.part.ts';
 import { enti } from './enti/enti.part.ts';
 import { festivita } from './festivita/festivita.part.ts';
 import { formazione } from './formazione/formazione.part.ts';
+import { hsds } from './hsds/hsds.part.ts';
 import { incarichi } from './incarichi/incarichi.part.ts';
 import { successioneConsumer } from './incarichi/successione.consumer.ts';
 import { ispezioni } from './ispezioni/ispezioni.part.ts';
@@ -49,6 +49,7 @@ import { sedi } from './sedi/sedi.part.ts';
 import { titoli } from './titoli/titoli.part.ts';
 import { variazioniOrarie } from './variazioni-orarie/variazioni-orarie.part.ts';
 import { vocabolari } from './vocabolari/vocabolari.part.ts';
+import {
 
 export const migrations = [
   Fondamenta1764000000001,
@@ -82,6 +83,7 @@ const parti: readonly SubgraphPart[] = [
   enti,
   prestazioni,
   pua,
+  hsds,
   scrivania,
   appartenenze,
   capofila,

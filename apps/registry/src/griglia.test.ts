@@ -13,6 +13,7 @@ import { coordinatoreGriglia } from './coordinatore/coordinatore.griglia.ts';
 import { entiGriglia } from './enti/enti.griglia.ts';
 import { festivitaGriglia } from './festivita/festivita.griglia.ts';
 import { formazioneGriglia } from './formazione/formazione.griglia.ts';
+import { hsdsGriglia } from './hsds/hsds.griglia.ts';
 import { incarichiGriglia } from './incarichi/incarichi.griglia.ts';
 import { ispezioniGriglia } from './ispezioni/ispezioni.griglia.ts';
 import { mandatiGriglia } from './mandati/mandati.griglia.ts';
@@ -21,8 +22,8 @@ import { orariGriglia } from './orari/orari.griglia.ts';
 import { prestazioniGriglia } from './prestazioni/prestazioni.griglia.ts';
 import { puaGriglia } from './pua/pua.griglia.ts';
 import { rapportoNumericoGriglia } from './rapporto-numerico/rapporto-numerico.griglia.ts';
-import { reperibilitaGriglia } from './reperibilita/reperibilita.griglia.ts';
 import { regolamentoGriglia } from './regolamento/regolamento.griglia.ts';
+import { reperibilitaGriglia } from './reperibilita/reperibilita.griglia.ts';
 import { sediGriglia } from './sedi/sedi.griglia.ts';
 import { istituisci, startRegistry, type ParteGriglia, type Registry } from './testing.ts';
 import { titoliGriglia } from './titoli/titoli.griglia.ts';
@@ -57,6 +58,7 @@ const parti: readonly ParteGriglia[] = [
   regolamentoGriglia,
   vocabolariGriglia,
   formazioneGriglia,
+  hsdsGriglia,
 ];
 
 let registry: Registry;

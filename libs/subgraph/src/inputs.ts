@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { BadUserInput, type CampoNonValido } from '@ambito/errors';
-import { getMetadataStorage as constraints, ValidateNested, type ValidationError } from 'class-validator';
+import { getMetadataStorage as constraints, ValidateNested, validateSync, type ValidationError } from 'class-validator';
 import {
   getNamedType,
   GraphQLID,
@@ -97,6 +97,14 @@ export function inTermsOfArguments(field: HasArguments, error: unknown): unknown
   const argument = field.args.find(({ type }) => getNamedType(type).name === input?.name);
   const above = argument === undefined ? [] : [argument.name];
   return new BadUserInput(validationErrors.flatMap((invalid) => flatten(invalid, above)));
+}
+
+/**
+ * What is wrong in an input that did not come as an argument, such as a line of a file: the same limits, the same words.
+ * The instances are of their classes, nested ones too.
+ */
+export function invalidFields(input: object): CampoNonValido[] {
+  return validateSync(input, { skipMissingProperties: true }).flatMap((invalid) => flatten(invalid, []));
 }
 
 function flatten(error: ValidationError, above: readonly string[]): CampoNonValido[] {

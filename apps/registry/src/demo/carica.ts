@@ -7,13 +7,15 @@ import { impostaOrari } from '../orari/imposta-orari.ts';
 import { individuaSede } from '../sedi/individua-sede.ts';
 import { A04 } from './a04.ts';
 import { OPERATORI, SEDI } from './dotazione.ts';
+import { caricaOfferta } from './offerta.ts';
 import { caricaPersonale } from './personale.ts';
+import { PRESTAZIONI } from './prestazioni.ts';
 import { caricaFormazione } from './formazione.ts';
 import { caricaRegolamento } from './regolamento.ts';
 
 const DAL = '2020-01-01';
 
-/** Ambito A04 with its real Comuni, and invented sedi and staff; loaded once, through the operations that people use. */
+/** Ambito A04 with its real Comuni, and invented sedi, staff and offer; loaded once, through the operations that people use. */
 export async function caricaDimostrazione(
   dataSource: DataSource,
   rules: DatabaseRules,
@@ -26,11 +28,12 @@ export async function caricaDimostrazione(
     await istituisciAmbito(unit, { ...A04, comuni: A04.comuni.map(({ codiceIstat }) => codiceIstat) });
     const sedi = await caricaSedi(unit);
     await caricaPersonale(unit, sedi, DAL);
+    await caricaOfferta(unit, sedi, DAL);
     await caricaRegolamento(unit);
     await caricaFormazione(unit);
   });
   print(
-    `registro: Ambito A04, ${A04.comuni.length} Comuni, ${SEDI.length} sedi, ${OPERATORI.length} operatori (sedi e operatori inventati)`,
+    `registro: Ambito A04, ${A04.comuni.length} Comuni, ${SEDI.length} sedi, ${OPERATORI.length} operatori, ${PRESTAZIONI.length} prestazioni (tutti inventati)`,
   );
 }
 

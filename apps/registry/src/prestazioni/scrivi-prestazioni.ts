@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { Conflict } from '@ambito/errors';
 import type { WriteUnit } from '@ambito/persistence';
 import { CONTENUTO } from './prestazione.sql.ts';
 import type { PrestazioneInput } from './prestazione-input.ts';
@@ -17,16 +18,19 @@ const COLONNE = CONTENUTO.map(([, colonna]) => colonna);
 /** Writes entries of the own Ambito, new or in place of those that are there, with their enti and sedi. */
 export async function scriviPrestazioni(unit: WriteUnit, voci: readonly Voce[]): Promise<void> {
   const ids = voci.map(({ id }) => id);
-  await unit.query(
+  const scritte = await unit.query(
     `INSERT INTO prestazione (id, ambito_id, stato, verificato_il, verifica_scade, ${COLONNE.join(', ')})
      SELECT id, $2::uuid, stato, "verificatoIl", "verificaScadeIl", ${CONTENUTO.map(([campo]) => `"${campo}"`).join(', ')}
      FROM jsonb_to_recordset($1) AS voce (id uuid, stato text, "verificatoIl" date, "verificaScadeIl" date,
        ${CONTENUTO.map(([campo, , tipo]) => `"${campo}" ${tipo}`).join(', ')})
      ON CONFLICT (id) DO UPDATE SET stato = excluded.stato, verificato_il = excluded.verificato_il,
        verifica_scade = excluded.verifica_scade, versione = prestazione.versione + 1,
-       ${COLONNE.map((colonna) => `${colonna} = excluded.${colonna}`).join(', ')}`,
+       ${COLONNE.map((colonna) => `${colonna} = excluded.${colonna}`).join(', ')}
+     WHERE prestazione.ambito_id = excluded.ambito_id RETURNING id`,
     [JSON.stringify(voci.map(({ contenuto, ...voce }) => ({ ...contenuto, ...voce }))), unit.ambitoId],
   );
+  // Another Ambito has taken an identifier since it was looked up.
+  if (scritte.length < voci.length) throw new Conflict('Un identificativo è già in uso');
   const coppie = (di: (contenuto: PrestazioneInput) => readonly string[]) =>
     voci.flatMap(({ id, contenuto }) => di(contenuto).map((altro) => [id, altro] as const));
   await sostituisci(

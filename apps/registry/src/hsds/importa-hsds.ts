@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { isDeepStrictEqual } from 'node:util';
+import { BadUserInput, type CampoNonValido } from '@ambito/errors';
+import { giornoRoma } from '@ambito/orari';
+import type { WriteUnit } from '@ambito/persistence';
+import { MaxLength } from 'class-validator';
+import { Field, InputType, Int, ObjectType } from 'type-graphql';
+import { mancanze } from '../prestazioni/mancanze.ts';
+import { scriviPrestazioni } from '../prestazioni/scrivi-prestazioni.ts';
+import { StatoPrestazione } from '../prestazioni/stato-prestazione.ts';
+import { verificaContenuti } from '../prestazioni/verifica-contenuto.ts';
+import { daHsds, percorsoHsds } from './da-hsds.ts';
+import { leggiVoci } from './esporta-hsds.ts';
+import type { VoceHsds } from './voce-hsds.ts';
+
+@InputType({ description: 'Un catalogo da importare.' })
+export class ImportaHsdsInput {
+  @Field({ description: 'Il testo JSON: un elenco di service di Open Referral HSDS 3.0, al massimo 500.' })
+  @MaxLength(1_500_000, { message: 'Al massimo 1.500.000 caratteri: importa in più volte' })
+  documento!: string;
+
+  @Field({ defaultValue: false, description: 'Se è una prova: controlla e conta, senza scrivere.' })
+  prova!: boolean;
+}
+
+@ObjectType({ description: 'Che cosa ha fatto, o farebbe, una importazione.', simpleResolvers: true })
+export class EsitoImportazioneHsds {
+  @Field(() => Int, { description: 'Voci nuove.' })
+  nuove!: number;
+
+  @Field(() => Int, { description: 'Voci che c’erano e cambiano.' })
+  cambiate!: number;
+
+  @Field(() => Int, { description: 'Voci già uguali, che restano come sono.' })
+  uguali!: number;
+
+  @Field({ description: 'Se era una prova.' })
+  prova!: boolean;
+}
+
+const MASSIMO = 500;
+/** More would help nobody, and fill the answer. */
+const ERRORI_DETTI = 200;
+
+/**
+ * Publishes the entries of a file of HSDS, new or in place of those with the same identifier: all, or none. What they name
+ * (enti, sedi, Comuni) is there already. The same file again changes nothing.
+ * @throws BadUserInput with the place in the file of each thing that is wrong
+ */
+export async function importaHsds(unit: WriteUnit, input: ImportaHsdsInput): Promise<EsitoImportazioneHsds> {
+  const servizi = elencoDi(input.documento);
+  const lette = servizi.map(daHsds);
+  const voci = lette.filter((letta): letta is VoceHsds => !('errori' in letta));
+  rifiuta(lette.map((letta) => ('errori' in letta ? letta.errori : [])));
+  // By identifier, so that two imports at once wait for each other instead of blocking each other.
+  const presenti = await unit.query<{ id: string; propria: boolean; stato: StatoPrestazione }>(
+    `SELECT id, ambito_id = $2 AS propria, stato FROM prestazione WHERE id = ANY ($1::uuid[]) ORDER BY id FOR UPDATE`,
+    [voci.map(({ id }) => id), unit.ambitoId],
+  );
+  const contenuti = await verificaContenuti(
+    unit,
+    voci.map(({ contenuto }) => contenuto),
+  );
+  const oggi = giornoRoma(unit.adesso);
+  rifiuta(
+    voci.map((voce, indice) => [
+      ...erroriDi(voce, oggi),
+      ...(voci.findIndex(({ id }) => id === voce.id) < indice ? [errore('id', "L'identificativo è ripetuto")] : []),
+      ...presenti
+        .filter(({ id }) => id === voce.id)
+        .flatMap(({ propria, stato }) =>
+          !propria
+            ? [errore('id', "L'identificativo è già in uso")]
+            : stato === StatoPrestazione.RITIRATA
+              ? [errore('id', 'La voce è stata ritirata: non si ripubblica')]
+              : [],
+        ),
+      ...(contenuti[indice] ?? []).map(({ percorso, messaggio }) => ({ percorso: percorsoHsds(percorso), messaggio })),
+    ]),
+  );
+  const prima = new Map(
+    (
+      await leggiVoci(
+        unit,
+        voci.map(({ id }) => id),
+      )
+    ).map((voce) => [voce.id, normale(voce)]),
+  );
+  const pubblicate = new Set(presenti.filter(({ stato }) => stato === StatoPrestazione.PUBBLICATA).map(({ id }) => id));
+  const daScrivere = voci.filter(
+    (voce) => !pubblicate.has(voce.id) || !isDeepStrictEqual(prima.get(voce.id), normale(voce)),
+  );
+  if (!input.prova && daScrivere.length > 0)
+    await scriviPrestazioni(
+      unit,
+      daScrivere.map((voce) => ({ ...voce, stato: StatoPrestazione.PUBBLICATA })),
+    );
+  const nuove = voci.length - presenti.length;
+  return { nuove, cambiate: daScrivere.length - nuove, uguali: voci.length - daScrivere.length, prova: input.prova };
+}
+
+function elencoDi(documento: string): unknown[] {
+  let json: unknown;
+  try {
+    json = JSON.parse(documento);
+  } catch {
+    throw new BadUserInput(['input', 'documento'], 'Non è un testo JSON');
+  }
+  if (!Array.isArray(json)) throw new BadUserInput(['input', 'documento'], 'È atteso un elenco di service');
+  if (json.length > MASSIMO) throw new BadUserInput(['input', 'documento'], `Al massimo ${MASSIMO} voci per volta`);
+  return json;
+}
+
+const errore = (campo: string, messaggio: string): CampoNonValido => ({ percorso: [campo], messaggio });
+
+function erroriDi({ verificatoIl, verificaScadeIl, contenuto }: VoceHsds, oggi: string): CampoNonValido[] {
+  const unAnno = new Date(Date.parse(verificatoIl) + 366 * 86_400_000).toISOString().slice(0, 10);
+  return [
+    ...(verificatoIl > oggi ? [errore('assured_date', 'Una verifica è di oggi o di prima')] : []),
+    ...(verificaScadeIl <= verificatoIl || verificaScadeIl > unAnno
+      ? [errore('attributes', 'La verifica vale al più un anno dal giorno in cui è fatta')]
+      : []),
+    ...mancanze(contenuto).map(({ campo, messaggio }) => ({
+      percorso: percorsoHsds([campo]),
+      messaggio: `Manca: ${messaggio}`,
+    })),
+  ];
+}
+
+/** @throws BadUserInput when an entry has errors, by its place in the file */
+function rifiuta(perVoce: readonly (readonly CampoNonValido[])[]): void {
+  const errori = perVoce.flatMap((errati, indice) =>
+    errati.map(({ percorso, messaggio }) => ({
+      percorso: ['input', 'documento', String(indice), ...percorso],
+      messaggio,
+    })),
+  );
+  if (errori.length > 0)
+    throw new BadUserInput(errori.slice(0, ERRORI_DETTI), `Nulla è importato: ${errori.length} errori nel documento`);
+}
+
+/** As it compares: no classes, no order where there is none. */
+function normale({ verificatoIl, verificaScadeIl, contenuto }: VoceHsds): unknown {
+  const { erogatoriIds, sediIds, ...altro } = contenuto;
+  const ordinati = { erogatoriIds: erogatoriIds.toSorted(), sediIds: sediIds.toSorted() };
+  return JSON.parse(JSON.stringify({ verificatoIl, verificaScadeIl, ...altro, ...ordinati }));
+}

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { z } from '@ambito/config';
+
+/*
+ * The parts of a full `service` of HSDS 3.0 that the catalogue holds (docs.openreferral.org, `schema/service.json` and what
+ * it names). Whatever else a file has is let by.
+ */
+/** Without blanks around, as arguments come. */
+const testo = z.string().trim();
+const attributo = z.object({
+  link_type: testo.optional(),
+  value: testo.optional(),
+  taxonomy_term: z.object({ code: testo.optional(), taxonomy: testo.optional() }).optional(),
+});
+
+export const servizioHsds = z.object({
+  id: z.guid(),
+  organization_id: z.guid().optional(),
+  organization: z.object({ id: z.guid() }).optional(),
+  name: testo,
+  description: testo.optional(),
+  url: testo.optional(),
+  email: testo.optional(),
+  status: z.literal('active', { error: 'Si importano solo le voci attive (active)' }),
+  application_process: testo.optional(),
+  fees_description: testo.optional(),
+  wait_time: testo.optional(),
+  eligibility_description: testo.optional(),
+  minimum_age: z.int().optional(),
+  maximum_age: z.int().optional(),
+  assured_date: z.iso.date(),
+  assurer_email: testo.optional(),
+  alert: testo.optional(),
+  phones: z.array(z.object({ number: testo })).optional(),
+  schedules: z
+    .array(
+      z.object({
+        byday: testo.optional(),
+        opens_at: testo.optional(),
+        closes_at: testo.optional(),
+        description: testo.optional(),
+      }),
+    )
+    .optional(),
+  service_areas: z.array(z.object({ uri: testo.optional() })).optional(),
+  service_at_locations: z.array(z.object({ location: z.object({ id: z.guid() }).optional() })).optional(),
+  languages: z.array(z.object({ code: testo.optional() })).optional(),
+  cost_options: z
+    .array(z.object({ option: testo, amount: z.number().optional(), amount_description: testo.optional() }))
+    .optional(),
+  required_documents: z.array(z.object({ document: testo, uri: testo.optional() })).optional(),
+  contacts: z.array(z.object({ department: testo.optional() })).optional(),
+  attributes: z.array(attributo).optional(),
+});
+
+export type ServizioHsds = z.infer<typeof servizioHsds>;
+
+/** The taxonomies of which an export takes the terms. */
+export const TASSONOMIE = {
+  siuss: 'SIUSS',
+  area: 'ISTAT, aree di utenza',
+  /** What HSDS has no field for. */
+  ambito: 'Ambito, catalogo delle prestazioni',
+} as const;
+
+/** Terms of the project's own taxonomy; each with a value. */
+export const CARATTERISTICHE = {
+  competenza: 'COMPETENZA',
+  senzaCodicePerche: 'SENZA_CODICE_PERCHE',
+  accessibilita: 'ACCESSIBILITA',
+  verificaScadeIl: 'VERIFICA_SCADE_IL',
+  paroleChiave: 'PAROLA_CHIAVE',
+  erogatoriIds: 'EROGATORE',
+} as const;
+
+/** Days of the week as in RFC 5545, Monday first. */
+export const GIORNI = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'] as const;
+
+/** How a Comune is named in `service_area.uri`. */
+export const URI_COMUNE = 'istat:';

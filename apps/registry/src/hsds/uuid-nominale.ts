@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { createHash } from 'node:crypto';
+
+/**
+ * The identifier of what has a name within something that has an identifier: a UUID of version 5 (RFC 9562, 5.5). HSDS asks
+ * for one on each document, cost and hour; made of the entry's and of its place, it is the same at each export.
+ */
+export function uuidNominale(spazio: string, nome: string): string {
+  const bytes = createHash('sha1')
+    .update(Buffer.from(spazio.replaceAll('-', ''), 'hex'))
+    .update(nome)
+    .digest();
+  bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x50, 6);
+  bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8);
+  return bytes.toString('hex', 0, 16).replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
+}
