@@ -18,10 +18,11 @@ test('the demonstration loads through the operations, once', async () => {
     await caricaDimostrazione(dataSource, definition.rules, (riga) => righe.push(riga));
   const [conta] = (await dataSource.query(
     `SELECT (SELECT count(*)::int FROM comune) AS comuni, (SELECT count(DISTINCT codice_istat)::int FROM atto_di_mandato) AS mandati,
-            (SELECT count(*)::int FROM turno_reperibilita) AS turni`,
+            (SELECT count(*)::int FROM turno_reperibilita) AS turni,
+            (SELECT count(*)::int FROM prestazione WHERE stato = 'PUBBLICATA') AS prestazioni, (SELECT count(*)::int FROM pua) AS pua`,
   )) as object[];
   await dataSource.destroy();
   await database.drop();
-  expect(conta).toEqual({ comuni: 16, mandati: 16, turni: 4 });
+  expect(conta).toEqual({ comuni: 16, mandati: 16, turni: 4, prestazioni: 25, pua: 14 });
   expect(righe.at(-1)).toBe('registro: dati già presenti');
 });

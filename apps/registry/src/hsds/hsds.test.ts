@@ -190,10 +190,7 @@ describe('the catalogue as HSDS (art. 2 c. 6)', () => {
     await scrivi.pubblicata({ titolareId }, SCADE);
     const voce = (await servizi()).at(-1)!;
     const altro = '0192a04a-0000-7000-8000-000000000a05';
-    await registry.admin(
-      `INSERT INTO ambito (id, codice, nome, regione, capofila) VALUES ($1, 'A05', 'Altro', '15', '064113')`,
-      [altro],
-    );
+    await registry.admin(`INSERT INTO ambito (id, codice, nome, regione) VALUES ($1, 'A05', 'Altro', '15')`, [altro]);
     const [ente] = await registry.admin<{ id: string }>(
       `INSERT INTO ente (id, ambito_id, natura, denominazione, email, periodo)
        VALUES (uuidv7(), $1, 'ALTRO', 'Altro ente', 'altro@example.org', '[2020-01-01,)') RETURNING id`,
