@@ -31,8 +31,9 @@ export class OrganizzaPuaInput {
  */
 export async function organizzaPua(unit: WriteUnit, input: OrganizzaPuaInput): Promise<void> {
   const { codiceIstat, sedeId, distrettoId, dal } = input;
+  // Locked: two arrangements for a Comune come one after the other, and the second sees the first.
   const [membro] = await unit.query(
-    'SELECT 1 FROM appartenenza WHERE codice_istat = $1 AND ambito_id = $2 AND periodo @> $3::date',
+    'SELECT 1 FROM appartenenza WHERE codice_istat = $1 AND ambito_id = $2 AND periodo @> $3::date FOR NO KEY UPDATE',
     [codiceIstat, unit.ambitoId, dal],
   );
   if (membro === undefined)
