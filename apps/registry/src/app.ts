@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { filesConfig, type z } from '@ambito/config';
-} from '@ambito/subgraph';
+import {
   composeSubgraph,
   createSubgraph,
   subgraphConfig,
+  workerConfig,
   type SubgraphDefinition,
   type SubgraphPart,
   type WorkerDefinition,
-  workerConfig,
+} from '@ambito/subgraph';
 import { accreditamenti } from './accreditamenti/accreditamenti.part.ts';
 import { allegati } from './allegati/allegati.part.ts';
 import { apriArchivio, SENZA_ARCHIVIO, type Archivio } from './allegati/archivio.ts';
@@ -49,7 +50,6 @@ import { sedi } from './sedi/sedi.part.ts';
 import { titoli } from './titoli/titoli.part.ts';
 import { variazioniOrarie } from './variazioni-orarie/variazioni-orarie.part.ts';
 import { vocabolari } from './vocabolari/vocabolari.part.ts';
-import {
 
 export const migrations = [
   Fondamenta1764000000001,

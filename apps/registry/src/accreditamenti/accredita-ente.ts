@@ -5,9 +5,9 @@ import type { WriteUnit } from '@ambito/persistence';
 import { DataIso } from '@ambito/subgraph';
 import { ArrayMaxSize, ArrayNotEmpty, ArrayUnique, Length } from 'class-validator';
 import { Field, ID, InputType, Int } from 'type-graphql';
-import { codiciIgnoti } from '../enti/dati-ente.ts';
 import { emettiEnte } from '../enti/ente.evento.ts';
 import { prendiEnte } from '../enti/prendi-ente.ts';
+import { codiciInUso, nonInUso } from '../prestazioni/codici-siuss.ts';
 import { AccreditamentoEntity } from './accreditamento.entity.ts';
 
 @InputType({ description: "L'accreditamento di un ente." })
@@ -40,7 +40,8 @@ export async function accreditaEnte(unit: WriteUnit, input: AccreditaEnteInput):
   const { enteId, versione, prestazioni, dal, al, atto } = input;
   await prendiEnte(unit, enteId, versione);
   if (al < dal) throw new BadUserInput(['input', 'al'], 'Un accreditamento finisce dopo che comincia');
-  const ignoti = codiciIgnoti(prestazioni, dal, ['input', 'prestazioni']);
+  const inUso = await codiciInUso(unit, prestazioni, dal);
+  const ignoti = nonInUso(prestazioni, inUso, dal, ['input', 'prestazioni']);
   if (ignoti.length > 0) throw new BadUserInput(ignoti);
   const id = randomUUID();
   await unit.manager.insert(AccreditamentoEntity, {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { BadUserInput, type CampoNonValido } from '@ambito/errors';
+import { BadUserInput } from '@ambito/errors';
 import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
-import { prestazioni } from '@ambito/vocabulary';
+import { codiciInUso, nonInUso } from '../prestazioni/codici-siuss.ts';
 import { EnteCompetenzaEntity, EnteComuneEntity, type EnteEntity } from './ente.entity.ts';
 import type { EnteInput } from './ente-input.ts';
 
@@ -13,15 +13,6 @@ export function colonneDi(
   const { denominazione, codiceFiscale = null, descrizione = null, indirizzo = null } = input;
   const { telefono = null, email = null, sito = null } = input;
   return { denominazione, codiceFiscale, descrizione, indirizzo, telefono, email, sito };
-}
-
-/** Codes of prestazioni that are not in use on a day, by their place. */
-export function codiciIgnoti(codici: readonly string[], giorno: string, percorso: readonly string[]): CampoNonValido[] {
-  return codici.flatMap((codice, indice) =>
-    prestazioni.voce(codice, giorno) === undefined
-      ? [{ percorso: [...percorso, String(indice)], messaggio: `${codice} non è una prestazione in uso il ${giorno}` }]
-      : [],
-  );
 }
 
 /**
@@ -38,9 +29,14 @@ export async function scriviCompetenze(
     'SELECT codice_istat AS codice FROM comune WHERE codice_istat = ANY ($1)',
     [comuni],
   );
+  const inUso = await codiciInUso(
+    unit,
+    competenze.flatMap(({ prestazioni }) => prestazioni),
+    oggi,
+  );
   const errati = [
     ...competenze.flatMap(({ prestazioni: codici }, indice) =>
-      codiciIgnoti(codici, oggi, ['input', 'competenze', String(indice), 'prestazioni']),
+      nonInUso(codici, inUso, oggi, ['input', 'competenze', String(indice), 'prestazioni']),
     ),
     ...comuni.flatMap((comune, indice) =>
       noti.some(({ codice }) => codice === comune)

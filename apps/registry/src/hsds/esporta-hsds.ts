@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Reader } from '@ambito/persistence';
+import { nomeSiussDi } from '../prestazioni/codici-siuss.ts';
 import type { PrestazioneInput } from '../prestazioni/prestazione-input.ts';
 import { CONTENUTO, visibileIl } from '../prestazioni/prestazione.sql.ts';
 import { inHsds } from './in-hsds.ts';
@@ -20,6 +21,7 @@ const VOCE_SQL = `SELECT id, verificato_il AS "verificatoIl", verifica_scade AS 
                                   'comune', comune.nome, 'provincia', sigla_provincia)
         FROM prestazione_sede JOIN sede ON sede.id = sede_id JOIN comune USING (codice_istat)
         WHERE prestazione_id = prestazione.id ORDER BY sede_id) AS sedi,
+  ${nomeSiussDi('codice_siuss')} AS "nomeSiuss",
   (SELECT coalesce(jsonb_object_agg(codice_istat, comune.nome), '{}') FROM comune WHERE codice_istat = ANY (comuni)) AS comuni
   FROM prestazione`;
 

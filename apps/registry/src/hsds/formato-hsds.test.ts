@@ -89,6 +89,7 @@ const esporta = (data: VoceHsds): object =>
       comune: 'Avellino',
       provincia: 'AV',
     })),
+    nomeSiuss: null,
     comuni: {},
   });
 

@@ -196,7 +196,9 @@ describe('the catalogue as HSDS (art. 2 c. 6)', () => {
        VALUES (uuidv7(), $1, 'ALTRO', 'Altro ente', 'altro@example.org', '[2020-01-01,)') RETURNING id`,
       [altro],
     );
-    const documento = JSON.stringify([{ ...voce, organization_id: ente!.id, service_at_locations: [] }]);
+    const documento = JSON.stringify([
+      { ...SENZA_ATTRIBUTO('EROGATORE')(voce), organization_id: ente!.id, service_at_locations: [] },
+    ]);
     const { errors } = await registry.call(
       { ruolo: 'COORDINATORE', ambito: 'altro' },
       'mutation ($input: ImportaHsdsInput!) { importaOffertaHsds(input: $input) { nuove } }',

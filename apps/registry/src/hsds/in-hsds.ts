@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { areeUtenza, prestazioni } from '@ambito/vocabulary';
+import { areeUtenza } from '@ambito/vocabulary';
 import { CARATTERISTICHE, GIORNI, TASSONOMIE, URI_COMUNE } from './servizio-hsds.ts';
 import { uuidNominale } from './uuid-nominale.ts';
 import type { Contorno, VoceHsds } from './voce-hsds.ts';
@@ -106,11 +106,16 @@ export function inHsds({ id, verificatoIl, verificaScadeIl, contenuto }: VoceHsd
               email: contenuto.responsabileEmail,
             }),
           ],
-    attributes: attributiDi(id, verificaScadeIl, contenuto),
+    attributes: attributiDi(id, verificaScadeIl, contenuto, contorno.nomeSiuss),
   });
 }
 
-function attributiDi(id: string, verificaScadeIl: string, contenuto: VoceHsds['contenuto']): object[] {
+function attributiDi(
+  id: string,
+  verificaScadeIl: string,
+  contenuto: VoceHsds['contenuto'],
+  nomeSiuss: string | null,
+): object[] {
   const attributo = (taxonomy: string, code: string, name: string, value?: string): object => {
     const termine = uuidNominale(TERMINI, `${taxonomy}/${code}`);
     return senzaAssenti({
@@ -126,9 +131,7 @@ function attributiDi(id: string, verificaScadeIl: string, contenuto: VoceHsds['c
     value === undefined ? [] : [attributo(TASSONOMIE.ambito, CARATTERISTICHE[campo], CARATTERISTICHE[campo], value)];
   const { codiceSiuss } = contenuto;
   return [
-    ...(codiceSiuss === undefined
-      ? []
-      : [attributo(TASSONOMIE.siuss, codiceSiuss, prestazioni.voce(codiceSiuss)?.nome ?? codiceSiuss)]),
+    ...(codiceSiuss === undefined ? [] : [attributo(TASSONOMIE.siuss, codiceSiuss, nomeSiuss ?? codiceSiuss)]),
     ...contenuto.aree.map((area) => attributo(TASSONOMIE.area, area, areeUtenza.voce(area)?.nome ?? area)),
     ...caratteristica('competenza', contenuto.competenza),
     ...caratteristica('senzaCodicePerche', contenuto.senzaCodicePerche),

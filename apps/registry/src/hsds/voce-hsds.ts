@@ -26,6 +26,8 @@ export interface Contorno {
     readonly comune: string;
     readonly provincia: string;
   }[];
+  /** Of the national code. */
+  readonly nomeSiuss: string | null;
   /** Names of Comuni, by code. */
   readonly comuni: Readonly<Record<string, string>>;
 }

@@ -233,13 +233,27 @@ test('the verification of an entry lapses: it is public no more, and the desk sa
   expect(await leggi(null, id)).toMatchObject({ daVerificare: false });
 });
 
+test('a kind of prestazione that is added as data is taken from its day on (art. 2 c. 5 p, q)', async () => {
+  await registry.admin(
+    `INSERT INTO voce_vocabolario (vocabolario, codice, periodo, nome, fonte, registrata_il)
+     VALUES ('PRESTAZIONI', 'B1.01', '[2026-11-24,)', 'Percorso nuovo', 'prova', '2026-11-24T09:00:00Z'),
+            ('PRESTAZIONI', 'B1.02', '[2026-11-25,)', 'Percorso di domani', 'prova', '2026-11-24T09:00:00Z')`,
+  );
+  const voce = await scrivi.redigi({ titolareId, codiceSiuss: 'B1.01' });
+  expect(await leggi('COORDINATORE', voce.id)).toMatchObject({ nomeSiuss: 'Percorso nuovo' });
+  const domani = contenutoCompleto({ titolareId, codiceSiuss: 'B1.02' });
+  expect(await prova('redigiPrestazione', 'PrestazioneInput', domani)).toMatchObject({
+    campi: [{ percorso: ['input', 'codiceSiuss'] }],
+  });
+});
+
 test('a page of entries with all that belongs to them costs the same statements for one as for many', async () => {
   const costo = async (first: number): Promise<number> => {
     const prima = await registry.statements();
     const { errors, data } = await registry.call<{ catalogoPrestazioni: { edges: unknown[] } }>(
       'COORDINATORE',
       `query ($first: Int!) { catalogoPrestazioni(first: $first) { edges { node {
-        nome comuni { nome } titolare { denominazione competenze { tipo } accreditamenti { atto } } erogatori { denominazione } sedi { denominazione } } } } }`,
+        nome nomeSiuss comuni { nome } titolare { denominazione competenze { tipo } accreditamenti { atto } } erogatori { denominazione } sedi { denominazione } } } } }`,
       { first },
     );
     expect(errors).toBeUndefined();

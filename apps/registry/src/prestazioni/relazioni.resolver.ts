@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { GraphContext } from '@ambito/subgraph';
-import { prestazioni } from '@ambito/vocabulary';
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { Ambito } from '../ambiti/ambito.ts';
 import { ambitoReference } from '../ambiti/ambito.reference.ts';
@@ -11,6 +10,7 @@ import { Ente } from '../enti/ente.ts';
 import { enteReference } from '../enti/ente.reference.ts';
 import { Sede } from '../sedi/sede.ts';
 import { sedeReference } from '../sedi/sede.reference.ts';
+import { nomeSiussDi } from './codici-siuss.ts';
 import { Prestazione } from './prestazione.ts';
 
 export type PrestazioneRow = Prestazione & { ambitoId: string; comuni: string[]; titolareId: string | null };
@@ -22,8 +22,17 @@ export class RelazioniResolver {
     nullable: true,
     description: 'Il nome del codice nella nomenclatura nazionale SIUSS.',
   })
-  nomeSiuss(@Root() { codiceSiuss }: PrestazioneRow): string | null {
-    return codiceSiuss === null ? null : (prestazioni.voce(codiceSiuss)?.nome ?? null);
+  async nomeSiuss(@Root() { codiceSiuss }: PrestazioneRow, @Ctx() context: GraphContext): Promise<string | null> {
+    if (codiceSiuss === null) return null;
+    const [voce] = await context.loadMany<{ owner: string; nome: string | null }>(
+      'Prestazione.nomeSiuss',
+      codiceSiuss,
+      ({ query }, codici) =>
+        query(`SELECT c.codice AS owner, ${nomeSiussDi('c.codice')} AS nome FROM unnest($1::text[]) AS c (codice)`, [
+          codici,
+        ]),
+    );
+    return voce?.nome ?? null;
   }
 
   @Azione('ambito.leggi')

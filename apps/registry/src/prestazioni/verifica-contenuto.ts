@@ -2,12 +2,12 @@
 import type { CampoNonValido } from '@ambito/errors';
 import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
-import { prestazioni } from '@ambito/vocabulary';
+import { codiciInUso } from './codici-siuss.ts';
 import type { PrestazioneInput } from './prestazione-input.ts';
 
 /**
  * What is wrong in entries beyond the form of their fields: codes that are not in use today, Comuni, enti and sedi that are
- * not there or not of the own Ambito, ages and hours the wrong way round. One statement, however many the entries.
+ * not there or not of the own Ambito, ages and hours the wrong way round. Two statements, however many the entries.
  * @returns for each entry its errors, by their path from its fields
  */
 export async function verificaContenuti(
@@ -16,10 +16,12 @@ export async function verificaContenuti(
 ): Promise<CampoNonValido[][]> {
   const oggi = giornoRoma(unit.adesso);
   const noti = await notiFra(unit, contenuti);
+  const codici = contenuti.flatMap(({ codiceSiuss }) => (codiceSiuss === undefined ? [] : [codiceSiuss]));
+  const inUso = await codiciInUso(unit, codici, oggi);
   const ignoto = (percorso: readonly string[], codice: string, messaggio: string): CampoNonValido[] =>
     noti.has(codice) ? [] : [{ percorso, messaggio }];
   return contenuti.map((contenuto) => [
-    ...(contenuto.codiceSiuss === undefined || prestazioni.voce(contenuto.codiceSiuss, oggi) !== undefined
+    ...(contenuto.codiceSiuss === undefined || inUso.has(contenuto.codiceSiuss)
       ? []
       : [{ percorso: ['codiceSiuss'], messaggio: `${contenuto.codiceSiuss} non è un codice in uso il ${oggi}` }]),
     ...((contenuto.etaMinima ?? 0) > (contenuto.etaMassima ?? 120)
