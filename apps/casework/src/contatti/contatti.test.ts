@@ -16,6 +16,7 @@ const CHIUSA = '2026-11-25T09:00:00Z';
 describe('a contatto at a sede (art. 5)', () => {
   test.each([
     ['in person while it is open', {}, undefined],
+    ['of an institution, for nobody in particular', { richiedente: 'ISTITUZIONE', persona: undefined }, undefined],
     ['in person while it is closed', { avvenutoIl: CHIUSA }, 'RULE_VIOLATION'],
     ['urgent while it is closed', { avvenutoIl: CHIUSA, urgente: true }, undefined],
     ['by telephone while it is closed', { avvenutoIl: CHIUSA, canale: 'TELEFONO' }, undefined],
@@ -94,6 +95,17 @@ describe('a person', () => {
       new Set(['CONFLICT']),
     );
   });
+});
+
+test('a contatto is free: nothing of it is a price or an income (art. 4 c. 2 a)', async () => {
+  const colonne = await casework.admin<{ nome: string }>(
+    `SELECT attname AS nome FROM pg_attribute WHERE attrelid = 'contatto'::regclass AND attnum > 0`,
+    [],
+  );
+  expect(colonne.length).toBeGreaterThan(10);
+  expect(colonne.filter(({ nome }) => /costo|isee|tariffa|reddito|importo|quota/.test(nome))).toEqual([]);
+  const { errors } = await percorso.prova('SEGRETARIATO', 'registraContatto', contatto({ costo: '10.00' }));
+  expect(errors?.[0]?.message).toContain('costo');
 });
 
 describe('the same request twice', () => {

@@ -61,7 +61,19 @@ describe('asking to be taken in charge (art. 2 c. 8 e)', () => {
       motivo: 'ALTRO',
       valutazione: 'conclusa',
     });
-    await expect(percorso.richiesta({ id: persona.id })).resolves.toEqual(expect.any(String));
+    const ritorno = await percorso.richiesta({ id: persona.id });
+    // A return is another period of the same cartella.
+    expect(
+      await casework.admin('SELECT DISTINCT cartella_id FROM presa_in_carico WHERE id = ANY ($1::uuid[])', [
+        [primo, ritorno],
+      ]),
+    ).toHaveLength(1);
+    await expect(
+      casework.admin(
+        `INSERT INTO cartella SELECT ambito_id, gen_random_uuid(), persona_id, aperta_il FROM cartella WHERE persona_id = $1`,
+        [persona.id],
+      ),
+    ).rejects.toThrow('cartella_una_per_persona');
   });
 });
 
@@ -158,6 +170,13 @@ describe('project, acceptance, verification, dismissal', () => {
   test('a project is drafted for a case in charge only', async () => {
     const id = await percorso.assegnata();
     expect(articolo(await percorso.prova('ASSISTENTE_SOCIALE', 'redigiProgetto', progetto(id, 2)))).toBe(
+      'art. 2 c. 3 c',
+    );
+  });
+
+  test('a case has one open project', async () => {
+    const { presaInCaricoId } = await percorso.conProgetto();
+    expect(articolo(await percorso.prova('ASSISTENTE_SOCIALE', 'redigiProgetto', progetto(presaInCaricoId, 3)))).toBe(
       'art. 2 c. 3 c',
     );
   });
