@@ -6,18 +6,27 @@ import { finiAttese, type FineAttesa, type Incarico } from './servizio.ts';
 
 /**
  * Art. 2 c. 2: tells the registry, for each end of an incarico that is in sight, how many open cases have nobody yet to
- * answer for them afterwards. Called whenever that may have changed; what has not is not told again.
+ * answer for them afterwards. Called whenever that may have changed; what has not is told again only when it was asked again.
  */
-export async function confermaSuccessione(unit: Unita, operatori: readonly string[]): Promise<void> {
+export async function confermaSuccessione(
+  unit: Unita,
+  operatori: readonly string[],
+  { richiesta = false }: { richiesta?: boolean } = {},
+): Promise<void> {
   const righe = await unit.query<{ id: string; incarichi: Incarico[] }>(
     'SELECT id, incarichi FROM anagrafe_operatore WHERE ambito_id = $1 AND id = ANY ($2::uuid[]) ORDER BY id',
     [unit.ambitoId, operatori],
   );
   for (const { id, incarichi } of righe)
-    for (const fine of finiAttese(incarichi, giornoRoma(unit.adesso))) await conferma(unit, id, fine);
+    for (const fine of finiAttese(incarichi, giornoRoma(unit.adesso))) await conferma(unit, id, fine, richiesta);
 }
 
-async function conferma(unit: Unita, operatoreId: string, { incaricoId, al, ultima }: FineAttesa): Promise<void> {
+async function conferma(
+  unit: Unita,
+  operatoreId: string,
+  { incaricoId, al, ultima }: FineAttesa,
+  richiesta: boolean,
+): Promise<void> {
   // The row is the lock: two handovers at once are counted one after the other.
   const [nota] = await unit.query<{ al: string; senzaSuccessore: number; versione: number }>(
     `INSERT INTO successione (ambito_id, incarico_id, operatore_id, al, senza_successore) VALUES ($1, $2, $3, $4, 0)
@@ -28,7 +37,11 @@ async function conferma(unit: Unita, operatoreId: string, { incaricoId, al, ulti
   const senzaSuccessore = ultima
     ? await contaSenzaSuccessore(unit, operatoreId, await inizioDelGiorno(unit, al, 1))
     : 0;
-  if (nota === undefined || (nota.versione > 0 && nota.al === al && nota.senzaSuccessore === senzaSuccessore)) return;
+  if (
+    nota === undefined ||
+    (!richiesta && nota.versione > 0 && nota.al === al && nota.senzaSuccessore === senzaSuccessore)
+  )
+    return;
   const versione = nota.versione + 1;
   await unit.query(
     'UPDATE successione SET al = $3, senza_successore = $4, versione = $5 WHERE ambito_id = $1 AND incarico_id = $2',
@@ -46,12 +59,15 @@ async function conferma(unit: Unita, operatoreId: string, { incaricoId, al, ulti
 }
 
 /** Cases that are the operator's up to an instant and then, nobody having decided, still are or fall to the coordinator. */
-async function contaSenzaSuccessore(unit: Unita, operatoreId: string, fine: Date): Promise<number> {
+async function contaSenzaSuccessore(unit: Unita, operatoreId: string, dopo: Date): Promise<number> {
+  // An end that is overdue is looked at now: what has been is not changed by a handover.
+  const fine = dopo > unit.adesso ? dopo : unit.adesso;
   const [conto] = await unit.query<{ numero: number }>(
-    `SELECT count(*)::int AS numero FROM responsabilita prima
-     JOIN responsabilita poi USING (ambito_id, presa_in_carico_id)
-     WHERE ambito_id = $1 AND prima.operatore_id = $2 AND prima.periodo @> ($3::timestamptz - interval '1 microsecond')
-       AND poi.periodo @> $3::timestamptz AND (poi.operatore_id = $2 OR poi.natura = 'AD_INTERIM')`,
+    `SELECT count(*)::int AS numero FROM responsabilita poi
+     WHERE ambito_id = $1 AND periodo @> $3::timestamptz AND (operatore_id = $2 OR (natura = 'AD_INTERIM' AND EXISTS (
+       SELECT FROM responsabilita prima
+       WHERE prima.ambito_id = $1 AND prima.presa_in_carico_id = poi.presa_in_carico_id AND prima.operatore_id = $2
+         AND prima.periodo @> ($3::timestamptz - interval '1 microsecond'))))`,
     [unit.ambitoId, operatoreId, fine],
   );
   return conto?.numero ?? 0;

@@ -28,7 +28,7 @@ export async function passaICasi(unit: Unita, operatoreId: string): Promise<stri
     await emettiPresaInCarico(unit, id);
     passati.push(id);
   }
-  await confermaSuccessione(unit, [operatoreId]);
+  await confermaSuccessione(unit, [operatoreId], { richiesta: true });
   return passati;
 }
 

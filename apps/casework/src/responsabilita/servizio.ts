@@ -20,7 +20,7 @@ export function fineServizio(incarichi: readonly Incarico[]): string | null {
   );
 }
 
-/** An end of an incarico that is still to come, asked for or fixed. */
+/** An end of an incarico that is awaited: asked for, even if its day has come, or fixed and still to come. */
 export interface FineAttesa {
   readonly incaricoId: string;
   readonly al: string;
@@ -28,12 +28,12 @@ export interface FineAttesa {
   readonly ultima: boolean;
 }
 
-/** The ends from a day on of which the registry wants to know: those asked for, and the last that is fixed. */
+/** The ends of which the registry wants to know on a day: those asked for, and the last that is fixed. */
 export function finiAttese(incarichi: readonly Incarico[], oggi: string): FineAttesa[] {
   const fine = ({ al, fineRichiesta }: Incarico): string | undefined => fineRichiesta ?? al;
   return incarichi.flatMap((incarico): FineAttesa[] => {
     const al = fine(incarico);
-    if (al === undefined || al < oggi) return [];
+    if (al === undefined || (al < oggi && incarico.fineRichiesta === undefined)) return [];
     const ultima = incarichi.every((altro) => {
       const fineAltro = fine(altro);
       return fineAltro !== undefined && fineAltro <= al;

@@ -101,6 +101,25 @@ test('a handover that comes after the end leaves the case without a successor in
   expect((await confermate(incarico.id)).at(-1)).toEqual([1, '2026-12-31', 1]);
 });
 
+test('an end that is taken back and asked for again is answered again, even when its day has passed', async () => {
+  const { id, incarico } = await assistente();
+  const presaInCaricoId = await caso(id);
+  await racconta(id, [{ ...incarico, fineRichiesta: '2026-11-24' }]);
+  await racconta(id, [incarico]);
+  await racconta(id, [{ ...incarico, fineRichiesta: '2026-11-24' }]);
+  expect(await confermate(incarico.id)).toEqual([
+    [1, '2026-11-24', 1],
+    [2, '2026-11-24', 1],
+  ]);
+  await percorso.fa('COORDINATORE', 'cambiaCaseManager', {
+    presaInCaricoId,
+    versione: 2,
+    operatoreId: ALTRO_ASSISTENTE,
+    nota: 'Consegna del caso',
+  });
+  expect((await confermate(incarico.id)).at(-1)).toEqual([3, '2026-11-24', 0]);
+});
+
 test('with another incarico that goes on, the end needs nobody', async () => {
   const { id, incarico } = await assistente();
   await caso(id);

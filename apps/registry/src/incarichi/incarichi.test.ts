@@ -184,6 +184,9 @@ describe('the end of an incarico (art. 2 c. 2)', () => {
         },
       ],
     });
+    expect(esito(await personale.prova('richiediFineIncarico', { ...fine, versione: 3, al: '2026-11-23' }))).toBe(
+      'BAD_USER_INPUT',
+    );
     expect(esito(await personale.prova('richiediFineIncarico', { ...fine, versione: 3 }))).toBe('art. 2 c. 2');
     expect(await personale.fa('ritiraFineIncarico', { operatoreId: id, versione: 3, incaricoId })).toMatchObject({
       incarichi: [{ al: null, fineRichiesta: null }],

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { BadUserInput } from '@ambito/errors';
+import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
 import { DataIso } from '@ambito/subgraph';
 import { Field, ID, InputType, Int } from 'type-graphql';
@@ -19,7 +20,7 @@ export class RichiediFineIncaricoInput {
   @Field(() => ID, { description: "L'incarico." })
   incaricoId!: string;
 
-  @Field(() => DataIso, { description: 'Ultimo giorno, compreso.' })
+  @Field(() => DataIso, { description: 'Ultimo giorno, compreso: da oggi in poi.' })
   al!: string;
 
   @Field(() => MotivoFineIncarico, { description: 'Perché.' })
@@ -38,6 +39,8 @@ export class RichiediFineIncaricoInput {
  */
 export async function richiediFineIncarico(unit: WriteUnit, input: RichiediFineIncaricoInput): Promise<string> {
   const { operatoreId, versione, incaricoId, al, motivo, confermaSottoMinimo } = input;
+  if (al < giornoRoma(unit.adesso))
+    throw new BadUserInput(['input', 'al'], 'Una fine già avvenuta si registra interrompendo il servizio');
   const { qualifica } = await prendiOperatore(unit, operatoreId, versione);
   const incarico = await prendiIncarico(unit, operatoreId, incaricoId);
   if (al < incarico.dal || (incarico.al !== null && al >= incarico.al))

@@ -9,11 +9,11 @@ export const REPERIBILE = `
   CROSS JOIN LATERAL (SELECT ${presenza('operatore_id')} @> $2::timestamptz AS titolare, ${presenza('sostituto_id')} @> $2::timestamptz AS sostituto) AS p
   WHERE t.ambito_id = $1 AND t.periodo @> $2::timestamptz AND (titolare OR (sostituto_id IS NOT NULL AND sostituto))`;
 
-/** The intervals from $2 to $3 in which nobody answers in Ambito $1, in order. */
-export const SCOPERTURE = `
+/** The intervals, from an instant to another, in which nobody answers in Ambito $1, in order. */
+export const scoperture = (dalle: string, alle: string): string => `
   SELECT lower(vuoto) AS dalle, upper(vuoto) AS alle
-  FROM unnest(tstzmultirange(tstzrange($2, $3)) - coalesce((
+  FROM unnest(tstzmultirange(tstzrange(${dalle}, ${alle})) - coalesce((
     SELECT range_agg(coperto) FROM turno_reperibilita t
     CROSS JOIN LATERAL unnest(${presenza('operatore_id')} + CASE WHEN sostituto_id IS NULL THEN '{}' ELSE ${presenza('sostituto_id')} END) AS coperto
-    WHERE t.ambito_id = $1 AND t.periodo && tstzrange($2, $3)), '{}')) AS vuoto
+    WHERE t.ambito_id = $1 AND t.periodo && tstzrange(${dalle}, ${alle})), '{}')) AS vuoto
   ORDER BY vuoto`;

@@ -6,7 +6,7 @@ import { Ambito } from '../ambiti/ambito.ts';
 import { Azione } from '../azioni.ts';
 import { Operatore } from '../operatori/operatore.ts';
 import { operatoreReference } from '../operatori/operatore.reference.ts';
-import { REPERIBILE, SCOPERTURE } from './copertura.sql.ts';
+import { REPERIBILE, scoperture } from './copertura.sql.ts';
 import { annullaTurno, AnnullaTurnoInput, organizzaTurno, OrganizzaTurnoInput } from './organizza-turno.ts';
 import {
   PermessiTurno,
@@ -118,7 +118,7 @@ export class ReperibilitaResolver {
   ): Promise<ScoperturaReperibilita[] | null> {
     if (alle <= dalle || alle.getTime() - dalle.getTime() > GIORNI_AL_MASSIMO * 86_400_000)
       throw new BadUserInput(['alle'], 'Il periodo finisce dopo il suo inizio, entro un anno');
-    return id === context.ambitoId ? context.lettura.query(SCOPERTURE, [id, dalle, alle]) : null;
+    return id === context.ambitoId ? context.lettura.query(scoperture('$2', '$3'), [id, dalle, alle]) : null;
   }
 }
 

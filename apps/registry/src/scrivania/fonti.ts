@@ -3,7 +3,9 @@ import { accreditamentoInScadenza } from '../accreditamenti/accreditamento-in-sc
 import { comuneSenzaSede } from '../appartenenze/comune-senza-sede.scrivania.ts';
 import { convenzioneInScadenza } from '../convenzioni/convenzione-in-scadenza.scrivania.ts';
 import { coordinatoreDaNominare } from '../coordinatore/coordinatore-da-nominare.scrivania.ts';
+import { casiSenzaSuccessore, rapportoSottoMinimo } from '../incarichi/fine-incarico.scrivania.ts';
 import { prestazioneDaVerificare } from '../prestazioni/prestazione-da-verificare.scrivania.ts';
+import { reperibilitaScoperta } from '../reperibilita/reperibilita-scoperta.scrivania.ts';
 import type { FonteScrivania } from './fonte.ts';
 
 /** Everything of the registry that awaits the coordinator, one line a kind. */
@@ -13,6 +15,9 @@ export const FONTI: readonly FonteScrivania[] = [
   coordinatoreDaNominare,
   accreditamentoInScadenza,
   prestazioneDaVerificare,
+  casiSenzaSuccessore,
+  rapportoSottoMinimo,
+  reperibilitaScoperta,
 ];
 
 if (new Set(FONTI.map(({ tipo }) => tipo)).size !== FONTI.length)
