@@ -2,7 +2,7 @@
 import type { Calendario } from '@ambito/orari';
 import type { GraphContext } from '@ambito/subgraph';
 import { CALENDARIO_SQL } from './calendario.sql.ts';
-import { SCOPERTI_SQL } from './presidio.sql.ts';
+import { scopertiSql } from './presidio.sql.ts';
 
 /** All that decides when a sede is open, batched; one statement whatever is asked of it. */
 export async function calendarioDi(sedeId: string, context: GraphContext): Promise<Calendario> {
@@ -23,7 +23,8 @@ export function scopertiDi(
 ): Promise<{ dal: string; al: string }[]> {
   return context.loadMany(`Sede.scoperti ${dal} ${al}`, sedeId, ({ query }, ids) =>
     query(
-      `SELECT owner, lower(scoperto) AS dal, upper(scoperto) - 1 AS al FROM (${SCOPERTI_SQL}) AS s, unnest(scoperti) AS scoperto`,
+      `SELECT owner, lower(scoperto) AS dal, upper(scoperto) - 1 AS al
+       FROM (${scopertiSql('sede.id = ANY ($1::uuid[])', '$2::date - 6', '$3::date + 6')}) AS s, unnest(scoperti) AS scoperto`,
       [ids, dal, al],
     ),
   );

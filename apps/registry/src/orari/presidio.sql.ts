@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 /**
- * Of each sede ($1 uuid[]), as a datemultirange in the weeks from a day ($2) to a day ($3, included), when nobody is there: no
- * operator has an incarico in it, or all who have one are absent without a substitute.
+ * Of each sede that satisfies a condition, as a datemultirange from a day to a day, included, when nobody is there: no operator
+ * has an incarico in it, or all who have one are absent without a substitute. The days are SQL.
  */
-export const SCOPERTI_SQL = `
-  SELECT sede.id AS owner,
-         datemultirange(daterange($2::date - 6, $3::date + 6, '[]')) - coalesce(range_agg(presenza.periodi), '{}') AS scoperti
+export const scopertiSql = (condizione: string, dal: string, al: string): string => `
+  SELECT sede.id AS owner, datemultirange(daterange(${dal}, ${al}, '[]')) - coalesce(range_agg(presenza.periodi), '{}') AS scoperti
   FROM sede
   LEFT JOIN LATERAL (
     SELECT range_agg(incarico.periodo * daterange(NULL, fine_richiesta, '[]'))
@@ -13,5 +12,5 @@ export const SCOPERTI_SQL = `
                        WHERE assenza.operatore_id = incarico.operatore_id AND sostituto_id IS NULL), '{}') AS periodi
     FROM incarico WHERE incarico.sede_id = sede.id GROUP BY incarico.operatore_id
   ) AS presenza ON true
-  WHERE sede.id = ANY ($1::uuid[])
+  WHERE ${condizione}
   GROUP BY sede.id`;

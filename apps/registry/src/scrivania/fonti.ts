@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { accreditamentoInScadenza } from '../accreditamenti/accreditamento-in-scadenza.scrivania.ts';
+import { aperturaDaDecidere } from '../aperture-straordinarie/apertura-da-decidere.scrivania.ts';
 import { comuneSenzaSede } from '../appartenenze/comune-senza-sede.scrivania.ts';
 import { convenzioneInScadenza } from '../convenzioni/convenzione-in-scadenza.scrivania.ts';
 import { coordinatoreDaNominare } from '../coordinatore/coordinatore-da-nominare.scrivania.ts';
 import { casiSenzaSuccessore, rapportoSottoMinimo } from '../incarichi/fine-incarico.scrivania.ts';
+import { misuraDaAdempiere } from '../ispezioni/misura-da-adempiere.scrivania.ts';
+import { settimanaSottoMinimo } from '../orari/settimana-sotto-minimo.scrivania.ts';
 import { prestazioneDaVerificare } from '../prestazioni/prestazione-da-verificare.scrivania.ts';
 import { reperibilitaScoperta } from '../reperibilita/reperibilita-scoperta.scrivania.ts';
 import type { FonteScrivania } from './fonte.ts';
@@ -11,6 +14,9 @@ import type { FonteScrivania } from './fonte.ts';
 /** Everything of the registry that awaits the coordinator, one line a kind. */
 export const FONTI: readonly FonteScrivania[] = [
   comuneSenzaSede,
+  aperturaDaDecidere,
+  misuraDaAdempiere,
+  settimanaSottoMinimo,
   convenzioneInScadenza,
   coordinatoreDaNominare,
   accreditamentoInScadenza,

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { giornoRoma } from '@ambito/orari';
+import { soglia } from '@ambito/vocabulary';
+import { FESTIVITA_SQL } from '../festivita/festivita.sql.ts';
+import type { FonteScrivania } from '../scrivania/fonte.ts';
+import { scopertiSql } from './presidio.sql.ts';
+
+const PREAVVISO = 28;
+const MINUTI = soglia('ORE_SETTIMANALI_SEDE', giornoRoma(new Date())) * 60;
+
+/** The hours of a day, as `giornata` of `@ambito/orari` finds them: variation, or else holiday, or else weekly hours. */
+const ORDINARIE = `coalesce(
+  (SELECT fasce FROM variazione_oraria AS v WHERE v.sede_id = sede.id AND v.periodo @> giorno),
+  CASE WHEN giorno = ANY (${FESTIVITA_SQL}) OR to_char(giorno, 'MM-DD') = ricorrenza THEN '{}'::int4multirange END,
+  (SELECT range_agg(fascia) FROM orario AS o
+   WHERE o.sede_id = sede.id AND o.giorno = extract(isodow FROM giorni.giorno) AND validita @> giorni.giorno),
+  '{}')`;
+const STRAORDINARIE = `coalesce(
+  (SELECT range_agg(fascia) FROM apertura_straordinaria AS a
+   WHERE a.sede_id = sede.id AND a.giorno = giorni.giorno AND stato = 'AUTORIZZATA'), '{}')`;
+
+/**
+ * A week, this one or one to come, in which a sede will really be open less than the minimum. The same weeks as
+ * `Sede.settimane` shows below it; here in the database, for all sedi of the Ambito at once.
+ */
+export const settimanaSottoMinimo: FonteScrivania = {
+  tipo: 'SETTIMANA_SOTTO_MINIMO',
+  titolo: 'Settimane in cui una sede sarà aperta meno del minimo',
+  articolo: 'art. 5 c. 4',
+  oggetto: 'Sede',
+  preavviso: PREAVVISO,
+  sql: `SELECT sede.id || ' ' || lunedi AS id, lunedi AS scadenza, sede.id AS riferimento,
+               denominazione || ': ' || minuti / 60 || ' h ' || minuti % 60 || ' min dal ' || to_char(lunedi, 'DD/MM/YYYY') AS titolo
+        FROM sede
+        JOIN (${scopertiSql('sede.ambito_id = $1', '$2::date - 6', `$2::date + ${PREAVVISO + 6}`)}) AS presidio ON owner = sede.id
+        LEFT JOIN patrono USING (codice_istat)
+        CROSS JOIN LATERAL (
+          SELECT settimana::date AS lunedi
+          FROM generate_series(date_trunc('week', $2::date), $2::date + ${PREAVVISO}, '7 days') AS settimana
+        ) AS settimane
+        CROSS JOIN LATERAL (
+          SELECT coalesce(sum(upper(fascia) - lower(fascia)), 0)::int AS minuti
+          FROM (SELECT lunedi + scarto AS giorno FROM generate_series(0, 6) AS scarto) AS giorni
+          CROSS JOIN LATERAL unnest(${STRAORDINARIE} + CASE WHEN scoperti @> giorno THEN '{}' ELSE ${ORDINARIE} END) AS fascia
+        ) AS aperta
+        WHERE sede.periodo @> daterange(lunedi, lunedi + 7) AND minuti < ${MINUTI}`,
+};
