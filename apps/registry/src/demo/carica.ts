@@ -3,6 +3,7 @@ import { SISTEMA } from '@ambito/access';
 import { write, type DatabaseRules, type DataSource, type WriteUnit } from '@ambito/persistence';
 import { istituisciAmbito } from '../ambiti/istituisci-ambito.ts';
 import { importaComuni } from '../comuni/importa-comuni.ts';
+import { impostaPatrono } from '../festivita/imposta-patrono.ts';
 import { impostaOrari } from '../orari/imposta-orari.ts';
 import { individuaSede } from '../sedi/individua-sede.ts';
 import { A04 } from './a04.ts';
@@ -12,8 +13,17 @@ import { caricaPersonale } from './personale.ts';
 import { PRESTAZIONI } from './prestazioni.ts';
 import { caricaFormazione } from './formazione.ts';
 import { caricaRegolamento } from './regolamento.ts';
+import { caricaVitaDelleSedi } from './sedi.ts';
 
 const DAL = '2020-01-01';
+
+/** Real: of the other Comuni it is not said. */
+const PATRONO = {
+  codiceIstat: '064008',
+  ricorrenza: '02-14',
+  nome: 'San Modestino',
+  fonte: 'Festa patronale di Avellino, 14 febbraio',
+};
 
 /** Ambito A04 with its real Comuni, and invented sedi, staff and offer; loaded once, through the operations that people use. */
 export async function caricaDimostrazione(
@@ -26,11 +36,13 @@ export async function caricaDimostrazione(
   await unita(dataSource, rules, async (unit) => {
     await importaComuni(unit, A04.comuni);
     await istituisciAmbito(unit, { ...A04, comuni: A04.comuni.map(({ codiceIstat }) => codiceIstat) });
+    await impostaPatrono(unit, PATRONO);
     const sedi = await caricaSedi(unit);
     await caricaPersonale(unit, sedi, DAL);
     await caricaOfferta(unit, sedi, DAL);
     await caricaRegolamento(unit);
     await caricaFormazione(unit);
+    await caricaVitaDelleSedi(unit, sedi);
   });
   print(
     `registro: Ambito A04, ${A04.comuni.length} Comuni, ${SEDI.length} sedi, ${OPERATORI.length} operatori, ${PRESTAZIONI.length} prestazioni (tutti inventati)`,
