@@ -37,6 +37,7 @@ import { Offerta1764000000004 } from './migrations/0004-offerta.ts';
 import { Governo1764000000005 } from './migrations/0005-governo.ts';
 import { RegolamentoVocabolariFormazione1764000000006 } from './migrations/0006-regolamento-vocabolari-formazione.ts';
 import { Allegati1764000000007 } from './migrations/0007-allegati.ts';
+import { ProveDelleIspezioni1764000000008 } from './migrations/0008-prove-delle-ispezioni.ts';
 import { Pua1764000000009 } from './migrations/0009-pua.ts';
 import { operatori } from './operatori/operatori.part.ts';
 import { orari } from './orari/orari.part.ts';
@@ -59,6 +60,7 @@ export const migrations = [
   Governo1764000000005,
   RegolamentoVocabolariFormazione1764000000006,
   Allegati1764000000007,
+  ProveDelleIspezioni1764000000008,
   Pua1764000000009,
 ];
 

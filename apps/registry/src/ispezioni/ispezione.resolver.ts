@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { ChiaveIdempotenza, PaginaArgs, paginate, type GraphContext, type Pagina } from '@ambito/subgraph';
 import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { Allegato } from '../allegati/allegato.ts';
+import { allegatoReference } from '../allegati/allegato.reference.ts';
 import { Azione } from '../azioni.ts';
 import { Sede } from '../sedi/sede.ts';
 import { soloDelComune } from '../sedi/sede-di-chi.ts';
 import { sedeReference } from '../sedi/sede.reference.ts';
+import { allegaAIspezione, AllegaAIspezioneInput } from './allega-a-ispezione.ts';
 import { Ispezione, IspezioneConnection, PermessiIspezione, Rilievo } from './ispezione.ts';
 import { ispezioneReference } from './ispezione.reference.ts';
 import { registraIspezione, RegistraIspezioneInput } from './registra-ispezione.ts';
@@ -58,11 +61,33 @@ export class IspezioneResolver {
     return rilieviDi(id, context);
   }
 
+  @Azione('allegato.leggi')
+  @FieldResolver(() => [Allegato], {
+    description: 'I file che provano che cosa si è trovato, fra quelli che chi legge può vedere.',
+  })
+  async allegati(@Root() { id }: Ispezione, @Ctx() context: GraphContext) {
+    const prove = await context.loadMany<{ owner: string; allegatoId: string }>(
+      'Ispezione.allegati',
+      id,
+      ({ query }, ids) =>
+        query(
+          `SELECT ispezione_id AS owner, allegato_id AS "allegatoId" FROM prova_ispezione
+           WHERE ispezione_id = ANY ($1::uuid[]) ORDER BY allegato_id`,
+          [ids],
+        ),
+    );
+    const allegati = await Promise.all(
+      prove.map(({ allegatoId }) => context.load(allegatoReference, 'id', allegatoId)),
+    );
+    return allegati.filter((allegato) => allegato !== null);
+  }
+
   @Azione('ispezione.leggi')
   @FieldResolver(() => PermessiIspezione, { description: 'Che cosa chi legge può fare di questa ispezione.' })
   async permessi(@Root() { id }: Ispezione, @Ctx() context: GraphContext): Promise<PermessiIspezione> {
     const rilievi = await rilieviDi(id, context);
     return {
+      puoAllegare: context.ammette('ispezione.registra'),
       puoVerificareAdempimenti:
         context.ammette('ispezione.registra') &&
         rilievi.some(({ conforme, adempiutaIl }) => !conforme && adempiutaIl === null),
@@ -80,6 +105,19 @@ export class IspezioneResolver {
   ) {
     const id = await context.write((unit) => registraIspezione(unit, input), { key: chiave, arguments: input });
     return context.load(ispezioneReference, 'id', id);
+  }
+
+  @Azione('ispezione.registra')
+  @Mutation(() => Ispezione, {
+    description: "Il coordinatore unisce a un'ispezione i file che la provano, già caricati (art. 5 c. 2).",
+  })
+  async allegaAIspezione(
+    @Arg('input', { description: 'I file.' }) input: AllegaAIspezioneInput,
+    @ChiaveIdempotenza() chiave: string | undefined,
+    @Ctx() context: GraphContext,
+  ) {
+    await context.write((unit) => allegaAIspezione(unit, input), { key: chiave, arguments: input });
+    return context.load(ispezioneReference, 'id', input.ispezioneId);
   }
 
   @Azione('ispezione.registra')

@@ -69,6 +69,9 @@ export class Ispezione {
 
 @ObjectType({ description: 'Che cosa chi legge può fare di questa ispezione.', simpleResolvers: true })
 export class PermessiIspezione {
+  @Field({ description: 'Se può unirle i file che la provano.' })
+  puoAllegare!: boolean;
+
   @Field({ description: 'Se può verificarne gli adempimenti che mancano.' })
   puoVerificareAdempimenti!: boolean;
 }

@@ -31,7 +31,11 @@ export const ispezioniGriglia: ParteGriglia = {
       query: REGISTRA,
       variables: { input: { sedeId: sedeNota.id, eseguitaIl: '2026-01-13', rilievi: [] } },
     }),
-    // A stale version.
+    // Stale versions.
+    'Mutation.allegaAIspezione': () => ({
+      query: 'mutation ($input: AllegaAIspezioneInput!) { allegaAIspezione(input: $input) { id } }',
+      variables: { input: { ispezioneId: nota.id, versione: 999, allegatoIds: [nota.id] } },
+    }),
     'Mutation.verificaAdempimento': () => ({
       query: 'mutation ($input: VerificaAdempimentoInput!) { verificaAdempimento(input: $input) { id } }',
       variables: {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { RuleViolation } from '@ambito/errors';
+import { NotFound, RuleViolation } from '@ambito/errors';
 import type { SubgraphPart } from '@ambito/subgraph';
 import { ispezioneReference } from './ispezione.reference.ts';
 import { IspezioneResolver } from './ispezione.resolver.ts';
@@ -16,6 +16,8 @@ export const ispezioni: SubgraphPart = {
         'art. 5 c. 2',
         'A uno standard che manca, e solo a quello, si rimedia con una misura a termine',
       ),
+    prova_una_volta: () => new RuleViolation('art. 5 c. 2', "Il file è già unito all'ispezione"),
+    prova_caricata: () => new NotFound("Un allegato non c'è nell'Ambito, o non è stato ancora caricato"),
     rilievo_adempiuto_una_volta: () => new RuleViolation('art. 5 c. 2', 'La misura è già stata adempiuta'),
   },
 };

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { createDataSource, type DataSource } from '@ambito/persistence';
 import { operazioniDi, type Chi } from '../operazioni.testing.ts';
-import { istituisci, startRegistry, type Registry } from '../testing.ts';
+import { A04, istituisci, startRegistry, type Registry } from '../testing.ts';
 
 let registry: Registry;
 const { prova, apriSede } = operazioniDi(() => registry);
@@ -167,6 +167,47 @@ describe('fulfilling a measure', () => {
     const risposte = await Promise.all(Array.from({ length: 10 }, () => verifica(ispezione)));
     expect(risposte.filter((errore) => errore === undefined)).toHaveLength(1);
     expect((await verifica({ ...ispezione, versione: 2 }))?.articolo).toBe('art. 5 c. 2');
+  });
+});
+
+describe('the files that show an inspection', () => {
+  let ispezione: Ispezione;
+  beforeAll(async () => {
+    ispezione = (await registra({ eseguitaIl: '2026-10-05' })).fatto!;
+  });
+  const allegato = async (caricato: boolean, ambito = A04): Promise<string> => {
+    const [{ id } = { id: '' }] = await registry.admin<{ id: string }>(
+      `INSERT INTO allegato (id, ambito_id, nome, tipo, dimensione, stato, chiave, preparato_da, preparato_il, impronta, caricato_il)
+       VALUES (uuidv7(), $1, 'foto.jpg', 'JPEG', 10, CASE WHEN $2 THEN 'CARICATO' ELSE 'PREPARATO' END, gen_random_uuid()::text, 'x', '2026-10-05',
+               CASE WHEN $2 THEN repeat('a', 64) END, CASE WHEN $2 THEN '2026-10-05'::timestamptz END) RETURNING id`,
+      [ambito, caricato],
+    );
+    return id;
+  };
+  const allega = (versione: number, allegatoIds: string[]) =>
+    prova<{ versione: number; allegati: object[] }>(
+      'allegaAIspezione',
+      { ispezioneId: ispezione.id, versione, allegatoIds },
+      { campi: 'versione allegati { id nome }' },
+    );
+
+  test('are uploaded ones, and are there once', async () => {
+    const foto = await allegato(true);
+    expect((await allega(1, [await allegato(false)])).errore?.code).toBe('NOT_FOUND');
+    expect((await allega(1, [ispezione.id])).errore?.code).toBe('NOT_FOUND');
+    expect((await allega(1, [])).errore?.code).toBe('BAD_USER_INPUT');
+    expect((await allega(1, [foto])).fatto).toEqual({ versione: 2, allegati: [{ id: foto, nome: 'foto.jpg' }] });
+    expect((await allega(1, [await allegato(true)])).errore?.code).toBe('CONFLICT');
+    expect((await allega(2, [foto])).errore?.articolo).toBe('art. 5 c. 2');
+  });
+
+  test('stay, and none is of another Ambito: in the database', async () => {
+    await expect(servizio.query('DELETE FROM prova_ispezione')).rejects.toMatchObject({ code: '42501' });
+    const altro = '0192a04a-0000-7000-8000-000000000a06';
+    await registry.admin(`INSERT INTO ambito SELECT $1, 'A06', nome, regione FROM ambito WHERE id = $2`, [altro, A04]);
+    await expect(
+      servizio.query('INSERT INTO prova_ispezione VALUES ($1, $2)', [ispezione.id, await allegato(true, altro)]),
+    ).rejects.toMatchObject({ constraint: 'prova_caricata' });
   });
 });
 

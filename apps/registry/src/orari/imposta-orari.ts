@@ -5,19 +5,25 @@ import type { WriteUnit } from '@ambito/persistence';
 import { sedeDaModificare } from '../sedi/sede-da-modificare.ts';
 import { sedeCambiata } from '../sedi/sede.evento.ts';
 import type { ImpostaOrariInput } from './fascia-oraria.ts';
+import { ORE_MINIME_SQL, oreMinimeAl } from './ore-minime.ts';
 import { OrarioEntity } from './orario.entity.ts';
 import { fasciaSql } from './orari.sql.ts';
 
 /**
  * Art. 6 c. 2: the coordinator sets the weekly hours of a sede from a date on; earlier hours end the day before, and stay.
- * At least 4 hours a week, Monday to Friday unless motivated, no overlap: here with the article, and in the database.
+ * At least the hours a week that are due (4 in the database, more if a threshold asks for more), Monday to Friday unless
+ * motivated, no overlap: here with the article, and in the database.
  */
 export async function impostaOrari(
   unit: WriteUnit,
   { sedeId, versione, validoDal, fasce }: ImpostaOrariInput,
 ): Promise<void> {
   await sedeDaModificare(unit, sedeId, versione);
-  const [problema] = verificaFasce(fasce.map((fascia) => ({ ...fascia, validoDal })));
+  const minime = oreMinimeAl(await unit.query(ORE_MINIME_SQL), validoDal);
+  const [problema] = verificaFasce(
+    fasce.map((fascia) => ({ ...fascia, validoDal })),
+    minime,
+  );
   if (problema !== undefined) throw new RuleViolation(problema.articolo, problema.messaggio);
   await unit.query('DELETE FROM orario WHERE sede_id = $1 AND lower(validita) >= $2::date', [sedeId, validoDal]);
   await unit.query(

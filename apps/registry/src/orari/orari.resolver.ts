@@ -2,7 +2,6 @@
 import { BadUserInput } from '@ambito/errors';
 import { apertaAlle, aperture, giornoRoma, prossimaApertura, settimane } from '@ambito/orari';
 import { ChiaveIdempotenza, type GraphContext } from '@ambito/subgraph';
-import { soglia } from '@ambito/vocabulary';
 import { Arg, Args, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
 import { Azione } from '../azioni.ts';
 import type { SedeRow } from '../sedi/sede.resolver.ts';
@@ -13,6 +12,7 @@ import { calendarioDi, scopertiDi } from './calendario.ts';
 import { FasciaOraria, ImpostaOrariInput } from './fascia-oraria.ts';
 import { impostaOrari } from './imposta-orari.ts';
 import { ORARI_SQL } from './orari.sql.ts';
+import { oreMinime, oreMinimeAl } from './ore-minime.ts';
 import { Apertura, PeriodoArgs, Settimana } from './settimana.ts';
 
 /** When a sede is open, by all that decides it. */
@@ -79,10 +79,14 @@ export class OrariResolver {
   ): Promise<object[] | null> {
     const { dal, al } = entroLimiti(periodo);
     if (ambitoId !== context.ambitoId || !riguarda(context.autorizzazione, codiceIstat)) return null;
-    const [calendario, scoperti] = await Promise.all([calendarioDi(id, context), scopertiDi(id, dal, al, context)]);
+    const [calendario, scoperti, minime] = await Promise.all([
+      calendarioDi(id, context),
+      scopertiDi(id, dal, al, context),
+      oreMinime(context),
+    ]);
     return settimane(calendario, dal, al, scoperti).map((settimana) => ({
       ...settimana,
-      sottoMinimo: settimana.intera && settimana.minutiAperti < soglia('ORE_SETTIMANALI_SEDE', settimana.dal) * 60,
+      sottoMinimo: settimana.intera && settimana.minutiAperti < oreMinimeAl(minime, settimana.dal) * 60,
     }));
   }
 

@@ -183,9 +183,9 @@ describe('the hours really open (art. 5 c. 4)', () => {
       expect((await registry.call('COORDINATORE', query, variables)).errors).toBeUndefined();
       return (await registry.statements()) - prima;
     };
-    // The sede; its calendar, who is there, its variations. Of the Ambito: its code, its id, which sedi, and the same.
-    expect(await costo(`query ($id: ID!) { sede(id: $id) { ${campi} } }`, { id: tufo })).toBe(4);
-    expect(await costo(`{ ambito(codice: "A04") { sedi { ${campi} } } }`)).toBe(7);
+    // The sede; its calendar, who is there, its variations, the threshold. Of the Ambito: its code, its id, which sedi, and the same.
+    expect(await costo(`query ($id: ID!) { sede(id: $id) { ${campi} } }`, { id: tufo })).toBe(5);
+    expect(await costo(`{ ambito(codice: "A04") { sedi { ${campi} } } }`)).toBe(8);
   });
 
   test.each<[string, Parameters<Registry['call']>[0], object, 'nothing' | 'weeks' | 'FORBIDDEN']>([

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { giornoRoma } from '@ambito/orari';
-import { soglia } from '@ambito/vocabulary';
 import { FESTIVITA_SQL } from '../festivita/festivita.sql.ts';
 import type { FonteScrivania } from '../scrivania/fonte.ts';
 import { scopertiSql } from './presidio.sql.ts';
 
 const PREAVVISO = 28;
-const MINUTI = soglia('ORE_SETTIMANALI_SEDE', giornoRoma(new Date())) * 60;
+/** Hours asked for in the week: none before the first threshold. */
+const ORE_MINIME = `coalesce(
+  (SELECT valore FROM valore_soglia WHERE nome = 'ORE_SETTIMANALI_SEDE' AND dal <= lunedi ORDER BY dal DESC LIMIT 1), 0)`;
 
 /** The hours of a day, as `giornata` of `@ambito/orari` finds them: variation, or else holiday, or else weekly hours. */
 const ORDINARIE = `coalesce(
@@ -43,5 +43,5 @@ export const settimanaSottoMinimo: FonteScrivania = {
           FROM (SELECT lunedi + scarto AS giorno FROM generate_series(0, 6) AS scarto) AS giorni
           CROSS JOIN LATERAL unnest(${STRAORDINARIE} + CASE WHEN scoperti @> giorno THEN '{}' ELSE ${ORDINARIE} END) AS fascia
         ) AS aperta
-        WHERE sede.periodo @> daterange(lunedi, lunedi + 7) AND minuti < ${MINUTI}`,
+        WHERE sede.periodo @> daterange(lunedi, lunedi + 7) AND minuti < 60 * ${ORE_MINIME}`,
 };

@@ -10,7 +10,7 @@ const DICEMBRE_E_GENNAIO = Array.from({ length: 40 }, (_, indice) =>
 );
 
 let registry: Registry;
-const { fa, apriSede } = operazioniDi(() => registry);
+const { prova, fa, apriSede } = operazioniDi(() => registry);
 const sedi: string[] = [];
 beforeAll(async () => {
   registry = await startRegistry(new Date(`${OGGI}T09:00:00Z`));
@@ -89,6 +89,25 @@ test('the weeks on the desk are those that each sede shows below the minimum, wh
     { numRuns: 25 },
   );
   expect(viste.size).toBeGreaterThan(1);
+});
+
+test('a threshold that rises from a day on counts from that day, for weeks to come and for hours to be set', async () => {
+  await registry.admin('TRUNCATE variazione_oraria, apertura_straordinaria, patrono, assenza');
+  const prima = await mostrate();
+  await registry.admin(
+    `INSERT INTO valore_soglia VALUES ('ORE_SETTIMANALI_SEDE', '2027-01-04', 6, 'prova', '2026-12-12T09:00:00Z')`,
+  );
+  const settimana = (id: string) => `${id} 2027-01-04`;
+  expect(await mostrate()).toEqual([...new Set([...prima, ...sedi.map(settimana)])].sort());
+  expect((await scrivania('SETTIMANA_SOTTO_MINIMO')).map(({ id }) => id).sort()).toEqual(await mostrate());
+  const fasce = [{ giorno: 1, dalle: '09:00', alle: '14:00' }];
+  const [{ versione } = { versione: 0 }] = await registry.admin<{ versione: number }>(
+    'SELECT versione FROM sede WHERE id = $1',
+    [sedi[0]],
+  );
+  const { errore } = await prova('impostaOrari', { sedeId: sedi[0], versione, validoDal: '2027-01-04', fasce });
+  expect(errore?.articolo).toBe('art. 5 c. 4');
+  await fa('impostaOrari', { sedeId: sedi[0], versione, validoDal: '2026-12-14', fasce });
 });
 
 test('openings to decide on and standards to make good are there until they are dealt with', async () => {
