@@ -18,6 +18,7 @@ import { apertureStraordinarie } from './aperture-straordinarie/aperture-straord
 import { appartenenze } from './appartenenze/appartenenze.part.ts';
 import { assenze } from './assenze/assenze.part.ts';
 import { azioni } from './azioni.ts';
+import { caricamenti } from './caricamenti/caricamenti.part.ts';
 import { capofila } from './capofila/capofila.part.ts';
 import { comuni } from './comuni/comuni.part.ts';
 import { convenzioni } from './convenzioni/convenzioni.part.ts';
@@ -102,7 +103,7 @@ export const registryWorkerConfig = workerConfig.and(filesConfig);
 
 /** The registry's part of the graph, with attachments kept where `archivio` says. */
 export const defineRegistry = (archivio: Archivio): SubgraphDefinition =>
-  composeSubgraph('registry', azioni, [...parti, allegati(archivio)]);
+  composeSubgraph('registry', azioni, [...parti, allegati(archivio), caricamenti(archivio)]);
 
 /** For what asks for no file: the schema's printing, the tables, demonstration data. */
 export const definition = defineRegistry(SENZA_ARCHIVIO);

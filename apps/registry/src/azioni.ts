@@ -8,6 +8,7 @@ import { azioniApertureStraordinarie } from './aperture-straordinarie/aperture-s
 import { azioniAppartenenze } from './appartenenze/appartenenze.azioni.ts';
 import { azioniAssenze } from './assenze/assenze.azioni.ts';
 import { azioniCapofila } from './capofila/capofila.azioni.ts';
+import { azioniCaricamenti } from './caricamenti/caricamenti.azioni.ts';
 import { azioniComuni } from './comuni/comuni.azioni.ts';
 import { azioniConvenzioni } from './convenzioni/convenzioni.azioni.ts';
 import { azioniCoordinatore } from './coordinatore/coordinatore.azioni.ts';
@@ -39,6 +40,7 @@ export const azioni = unisciAzioni(
   azioniAmbiti,
   azioniApertureStraordinarie,
   azioniAssenze,
+  azioniCaricamenti,
   azioniComuni,
   azioniFestivita,
   azioniFormazione,

@@ -7,6 +7,7 @@ import { definition } from './app.ts';
 import { appartenenzeGriglia } from './appartenenze/appartenenze.griglia.ts';
 import { assenzeGriglia } from './assenze/assenze.griglia.ts';
 import { capofilaGriglia } from './capofila/capofila.griglia.ts';
+import { caricamentiGriglia } from './caricamenti/caricamenti.griglia.ts';
 import { comuniGriglia } from './comuni/comuni.griglia.ts';
 import { convenzioniGriglia } from './convenzioni/convenzioni.griglia.ts';
 import { coordinatoreGriglia } from './coordinatore/coordinatore.griglia.ts';
@@ -59,6 +60,7 @@ const parti: readonly ParteGriglia[] = [
   vocabolariGriglia,
   formazioneGriglia,
   hsdsGriglia,
+  caricamentiGriglia,
 ];
 
 let registry: Registry;

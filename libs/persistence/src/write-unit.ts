@@ -19,6 +19,12 @@ export interface WriteUnit extends Reader {
   audit(tipo: string, recordId: string, motivo?: string): void;
   /** A record whose being there, or whose content, the operation tells even when it refuses: stays in the audit then too. */
   auditRead(tipo: string, recordId: string): void;
+  /**
+   * Runs a part that may fail by itself: what it wrote and told is then taken back, and what came before it stays. What the
+   * database checks at the end of a transaction it checks at the end of the part.
+   * @throws AppError of the part, or the one that the rules give for the constraint it broke
+   */
+  attempt<T>(part: () => Promise<T>): Promise<T>;
 }
 
 export interface WriteOptions {
@@ -50,7 +56,7 @@ export async function write<T>(
       await runner.rollbackTransaction();
       return repeated.risultato as T;
     }
-    const result = await operation(unitOf(runner, context, events, entries, reads));
+    const result = await operation(unitOf(runner, context, options.rules, { events, entries, reads }));
     await insertOutbox(runner, events);
     await insertAudit(runner, context, [...entries, ...reads]);
     await keepResult(runner, context, options.idempotency, result);
@@ -94,13 +100,15 @@ async function auditRefusal(
   }
 }
 
-function unitOf(
-  runner: QueryRunner,
-  context: UnitContext,
-  events: Evento[],
-  entries: AuditEntry[],
-  reads: AuditEntry[],
-): WriteUnit {
+/** What a unit tells when it commits. */
+interface Told {
+  readonly events: Evento[];
+  readonly entries: AuditEntry[];
+  readonly reads: AuditEntry[];
+}
+
+function unitOf(runner: QueryRunner, context: UnitContext, rules: DatabaseRules, told: Told): WriteUnit {
+  const { events, entries, reads } = told;
   const entry = (tipo: string, recordId: string): AuditEntry => ({
     azione: context.azione,
     ruolo: context.autorizzazione.ruolo,
@@ -120,7 +128,30 @@ function unitOf(
     audit: (tipo, recordId, motivo) =>
       void entries.push({ ...entry(tipo, recordId), ...(motivo === undefined ? {} : { motivo }) }),
     auditRead: (tipo, recordId) => void reads.push(entry(tipo, recordId)),
+    attempt: (part) => attempt(runner, rules, told, part),
   };
+}
+
+async function attempt<T>(
+  runner: QueryRunner,
+  rules: DatabaseRules,
+  { events, entries }: Told,
+  part: () => Promise<T>,
+): Promise<T> {
+  const [eventsBefore, entriesBefore] = [events.length, entries.length];
+  await runner.query('SAVEPOINT part');
+  try {
+    const result = await part();
+    await runner.query('SET CONSTRAINTS ALL IMMEDIATE');
+    await runner.query('SET CONSTRAINTS ALL DEFERRED');
+    await runner.query('RELEASE SAVEPOINT part');
+    return result;
+  } catch (error) {
+    await runner.query('ROLLBACK TO SAVEPOINT part');
+    events.length = eventsBefore;
+    entries.length = entriesBefore;
+    throw translateError(error, rules);
+  }
 }
 
 export async function insertOutbox(runner: QueryRunner, events: readonly Evento[]): Promise<void> {

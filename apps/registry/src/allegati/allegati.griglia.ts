@@ -6,8 +6,9 @@ const PREPARA =
 
 /** Attachments of the coordinator, one without content and one with, there once `prepara` has run. */
 const vuoto = { id: '' };
-const pieno = { id: '', scaricamento: { url: '' } };
-const CSV = 'a;b';
+export const pieno = { id: '', scaricamento: { url: '' } };
+/** A table of sedi with a row that will never do. */
+const CSV = 'Codice ISTAT;Denominazione;Indirizzo;Attiva dal\n064071;;;';
 
 const percorso = (url: string): string => url.replace('/risorse/registry', '');
 

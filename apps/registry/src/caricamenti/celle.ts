@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Cella } from './tabella.ts';
+
+/** What is wrong with a cell, for people. */
+export class CellaErrata extends Error {
+  override readonly name = 'CellaErrata';
+}
+
+/** Reads a cell that is not empty. @throws CellaErrata */
+export type Lettore<T = unknown> = (cella: Exclude<Cella, null>) => T;
+
+/** Text as it stands. One that a spreadsheet would run is no text. */
+export const testo: Lettore<string> = (cella) => {
+  if (cella instanceof Date) throw new CellaErrata('È una data, non un testo: formatta la colonna come testo');
+  const letto = String(cella).trim();
+  if (/^[=@]/.test(letto)) throw new CellaErrata('È una formula, non un testo');
+  return letto;
+};
+
+/** A code of digits, whose zeros in front a spreadsheet may have taken for a number's. */
+export const cifre =
+  (quante: number): Lettore<string> =>
+  (cella) =>
+    typeof cella === 'number' ? String(cella).padStart(quante, '0') : testo(cella);
+
+const EPOCA = Date.UTC(1899, 11, 30);
+const GIORNO_MS = 86_400_000;
+const DATA = 'Una data, come 31/12/2026';
+
+/** A day: as Excel keeps it, or as text in the Italian or the international form. */
+export const data: Lettore<string> = (cella) => {
+  if (cella instanceof Date) return giornoDi(cella);
+  // Excel's serial number, from 1950 to 2149.
+  if (typeof cella === 'number') {
+    if (cella < 18_264 || cella > 91_312) throw new CellaErrata(DATA);
+    return giornoDi(new Date(EPOCA + Math.floor(cella) * GIORNO_MS));
+  }
+  const italiana = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(String(cella).trim());
+  const iso = /^(\d{4})-(\d{2})-(\d{2})$/.exec(String(cella).trim());
+  const [anno, mese, giorno] = italiana
+    ? [italiana[3], italiana[2]?.padStart(2, '0'), italiana[1]?.padStart(2, '0')]
+    : [iso?.[1], iso?.[2], iso?.[3]];
+  const letta = `${anno}-${mese}-${giorno}`;
+  const vera = new Date(`${letta}T00:00:00Z`);
+  if (Number.isNaN(vera.getTime()) || giornoDi(vera) !== letta) throw new CellaErrata(DATA);
+  return letta;
+};
+
+function giornoDi(istante: Date): string {
+  return istante.toISOString().slice(0, 10);
+}
+
+const ORA = 'Un’ora, come 08:30';
+
+/** A time of the day: as Excel keeps it (a part of a day), or as text. */
+export const ora: Lettore<string> = (cella) => {
+  if (cella instanceof Date || typeof cella === 'number') {
+    const parte = cella instanceof Date ? (cella.getTime() - EPOCA) / GIORNO_MS : cella;
+    const minuti = Math.round(parte * 1_440);
+    if (minuti < 0 || minuti > 1_440) throw new CellaErrata(ORA);
+    return `${String(Math.floor(minuti / 60)).padStart(2, '0')}:${String(minuti % 60).padStart(2, '0')}`;
+  }
+  const letta = /^([01]?\d|2[0-4])[:.]([0-5]\d)(?::00)?$/.exec(String(cella).trim());
+  if (letta === null) throw new CellaErrata(ORA);
+  return `${letta[1]?.padStart(2, '0')}:${letta[2]}`;
+};
+
+/** A number, with the comma or the point. */
+export const numero: Lettore<number> = (cella) => {
+  const letto = typeof cella === 'number' ? cella : Number(testo(cella).replace(',', '.'));
+  if (!Number.isFinite(letto)) throw new CellaErrata('Un numero, come 0,5');
+  return letto;
+};
+
+export const siNo: Lettore<boolean> = (cella) => {
+  if (typeof cella === 'boolean') return cella;
+  const scelto = { si: true, vero: true, no: false, falso: false }[piano(testo(cella))];
+  if (scelto === undefined) throw new CellaErrata('Sì o No');
+  return scelto;
+};
+
+/** One of some words, however they are written. */
+export function scelta<T extends string | number>(voci: Readonly<Record<string, T>>): Lettore<T> {
+  const note = new Map(Object.entries(voci).map(([nome, valore]) => [piano(nome), valore]));
+  return (cella) => {
+    const scelto = note.get(piano(testo(cella)));
+    if (scelto === undefined) throw new CellaErrata(`Uno fra: ${Object.keys(voci).join(', ')}`);
+    return scelto;
+  };
+}
+
+/** Without accents, blanks around, capitals: as words of people are compared. */
+export function piano(parola: string): string {
+  return parola
+    .normalize('NFD')
+    .replaceAll(/\p{M}/gu, '')
+    .replaceAll(/[\s_]+/g, ' ')
+    .trim()
+    .toLowerCase();
+}

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { BadUserInput } from '@ambito/errors';
+
+/** A cell as the file has it: text, or what a spreadsheet knows it to be. */
+export type Cella = string | number | boolean | Date | null;
+
+export interface Riga {
+  /** In the file; headers are row 1. */
+  readonly numero: number;
+  readonly celle: readonly Cella[];
+}
+
+export interface Tabella {
+  readonly intestazioni: readonly string[];
+  readonly righe: readonly Riga[];
+}
+
+/** As many as are loaded within a request: each is written with its checks, its event and its audit. */
+export const MASSIMO_RIGHE = 1_000;
+const MASSIMO_COLONNE = 50;
+const MASSIMO_CARATTERI = 2_000;
+
+/** @throws BadUserInput naming the file */
+export function fileErrato(messaggio: string, cause?: unknown): BadUserInput {
+  return new BadUserInput([{ percorso: ['input', 'allegatoId'], messaggio }], messaggio, { cause });
+}
+
+/** Puts rows as they are read together, within limits; rows without anything in them are left out. */
+export function componiTabella(lette: Iterable<readonly Cella[]>): Tabella {
+  let intestazioni: readonly string[] | undefined;
+  const righe: Riga[] = [];
+  let numero = 0;
+  for (const celle of lette) {
+    numero += 1;
+    verificaMisure(celle, numero);
+    if (celle.every((cella) => cella === null || cella === '')) continue;
+    if (intestazioni === undefined) {
+      intestazioni = celle.map((cella) => String(cella ?? '').trim());
+      continue;
+    }
+    if (righe.length === MASSIMO_RIGHE) throw fileErrato(`Al massimo ${MASSIMO_RIGHE} righe per volta: dividi il file`);
+    righe.push({ numero, celle });
+  }
+  if (intestazioni === undefined) throw fileErrato('Il file è vuoto');
+  if (righe.length === 0) throw fileErrato('Il file ha solo le intestazioni');
+  return { intestazioni, righe };
+}
+
+function verificaMisure(celle: readonly Cella[], numero: number): void {
+  if (celle.length > MASSIMO_COLONNE) throw fileErrato(`Riga ${numero}: al massimo ${MASSIMO_COLONNE} colonne`);
+  if (celle.some((cella) => typeof cella === 'string' && cella.length > MASSIMO_CARATTERI))
+    throw fileErrato(`Riga ${numero}: al massimo ${MASSIMO_CARATTERI} caratteri per cella`);
+}

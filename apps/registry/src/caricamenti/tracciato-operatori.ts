@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { BadUserInput } from '@ambito/errors';
+import type { WriteUnit } from '@ambito/persistence';
+import { conferisciIncarico, ConferisciIncaricoInput } from '../incarichi/conferisci-incarico.ts';
+import { Qualifica } from '../operatori/operatore.ts';
+import { registraOperatore, RegistraOperatoreInput } from '../operatori/registra-operatore.ts';
+import { TitoloDiServizio } from '../titoli/titolo.ts';
+import { cifre, data, numero, scelta, siNo, testo } from './celle.ts';
+import { esigiValido, type Tracciato } from './tracciato.ts';
+
+type RigaOperatore = RegistraOperatoreInput & Omit<ConferisciIncaricoInput, 'operatoreId' | 'sedeId' | 'titoloId'>;
+
+const QUALIFICHE = {
+  'Assistente sociale': Qualifica.ASSISTENTE_SOCIALE,
+  Segretariato: Qualifica.SEGRETARIATO,
+  Coordinatore: Qualifica.COORDINATORE,
+};
+const TITOLI = {
+  Dipendente: TitoloDiServizio.DIPENDENTE,
+  "Disciplinare d'incarico": TitoloDiServizio.DISCIPLINARE_INCARICO,
+};
+
+/** Art. 8: a row is an incarico, by `conferisciIncarico`, of an operator who is registered first by `registraOperatore`. */
+export const tracciatoOperatori: Tracciato<RigaOperatore> = {
+  colonne: {
+    nome: { intestazione: 'Nome', obbligatoria: true, leggi: testo },
+    cognome: { intestazione: 'Cognome', obbligatoria: true, leggi: testo },
+    qualifica: { intestazione: 'Qualifica', obbligatoria: true, leggi: scelta(QUALIFICHE) },
+    account: { intestazione: 'Account', obbligatoria: false, leggi: testo },
+    alboRegione: { intestazione: 'Regione dell’albo', obbligatoria: false, leggi: cifre(2) },
+    alboNumero: { intestazione: 'Numero di albo', obbligatoria: false, leggi: testo },
+    alboSezione: { intestazione: 'Sezione dell’albo', obbligatoria: false, leggi: testo },
+    codiceDeontologicoAccettatoIl: {
+      intestazione: 'Codice deontologico accettato il',
+      obbligatoria: false,
+      leggi: data,
+    },
+    codiceIstat: { intestazione: 'Codice ISTAT della sede', obbligatoria: true, leggi: cifre(6) },
+    dal: { intestazione: 'Dal', obbligatoria: true, leggi: data },
+    al: { intestazione: 'Al', obbligatoria: false, leggi: data },
+    fte: { intestazione: 'Tempo pieno equivalente', obbligatoria: true, leggi: numero },
+    titolo: { intestazione: 'Titolo di servizio', obbligatoria: false, leggi: scelta(TITOLI) },
+    tempoIndeterminato: { intestazione: 'Tempo indeterminato', obbligatoria: false, leggi: siNo },
+    ente: { intestazione: 'Datore di lavoro', obbligatoria: false, leggi: testo },
+    atto: { intestazione: 'Atto', obbligatoria: true, leggi: testo },
+  },
+  chiave: (_valori, numero) => String(numero).padStart(6, '0'),
+  async scrivi(unit, [riga]) {
+    const { codiceIstat, dal, al, fte, titolo, tempoIndeterminato, ente, atto, ...anagrafica } = riga as RigaOperatore;
+    const operatore = Object.assign(new RegistraOperatoreInput(), anagrafica);
+    esigiValido(operatore);
+    const noto = await operatoreNoto(unit, operatore);
+    const operatoreId = noto ?? (await registraOperatore(unit, operatore));
+    const incarico = Object.assign(new ConferisciIncaricoInput(), {
+      operatoreId,
+      ...(await luogoDi(unit, codiceIstat ?? '', dal)),
+      dal,
+      fte,
+      atto,
+      ...senzaAssenti({ al, titolo, tempoIndeterminato, ente }),
+    });
+    esigiValido(incarico);
+    if (noto !== undefined && (await incaricoNoto(unit, incarico))) return false;
+    await conferisciIncarico(unit, incarico);
+    return true;
+  },
+};
+
+/**
+ * The operator of the Ambito that a row is about: by account, by albo, by name where there is neither.
+ * @throws BadUserInput when account or albo are of somebody of another name
+ */
+async function operatoreNoto(unit: WriteUnit, input: RegistraOperatoreInput): Promise<string | undefined> {
+  const { nome, cognome, qualifica, account, alboNumero, alboSezione } = input;
+  const [noto] = await unit.query<{ id: string; nome: string; cognome: string }>(
+    `SELECT id, nome, cognome FROM operatore WHERE ambito_id = $1 AND CASE
+       WHEN $2::text IS NOT NULL AND account = $2 THEN true
+       WHEN $3::text IS NOT NULL AND albo_numero = $3 THEN albo_sezione = $4
+       ELSE $2 IS NULL AND $3 IS NULL AND (nome, cognome, qualifica) = ($5::text, $6::text, $7::text) END
+     ORDER BY account IS NOT DISTINCT FROM $2 DESC, id LIMIT 1`,
+    [unit.ambitoId, account, alboNumero, alboSezione, nome, cognome, qualifica],
+  );
+  if (noto !== undefined && (noto.nome !== nome || noto.cognome !== cognome))
+    throw new BadUserInput([account === undefined ? 'alboNumero' : 'account'], 'È già di un altro operatore');
+  return noto?.id;
+}
+
+/** The sede of the Comune; the Comune itself where there is none. */
+async function luogoDi(unit: WriteUnit, codiceIstat: string, giorno: string) {
+  const [sede] = await unit.query<{ id: string }>(
+    'SELECT id FROM sede WHERE ambito_id = $1 AND codice_istat = $2 AND periodo @> $3::date',
+    [unit.ambitoId, codiceIstat, giorno],
+  );
+  return sede === undefined ? { codiceIstat } : { sedeId: sede.id };
+}
+
+async function incaricoNoto(unit: WriteUnit, incarico: ConferisciIncaricoInput): Promise<boolean> {
+  const { operatoreId, sedeId, codiceIstat, dal, al, fte, atto } = incarico;
+  const noti = await unit.query(
+    `SELECT 1 FROM incarico WHERE operatore_id = $1 AND (sede_id = $2::uuid OR codice_istat = $3) AND lower(periodo) = $4::date
+       AND ($5::date IS NULL OR upper(periodo) - 1 = $5::date) AND fte = $6 AND atto = $7`,
+    [operatoreId, sedeId, codiceIstat, dal, al, fte.toFixed(2), atto],
+  );
+  return noti.length > 0;
+}
+
+function senzaAssenti(valori: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(valori).filter(([, valore]) => valore !== undefined));
+}

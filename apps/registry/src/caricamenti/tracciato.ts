@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { AppError, BadUserInput, RuleViolation } from '@ambito/errors';
+import type { WriteUnit } from '@ambito/persistence';
+import { invalidFields } from '@ambito/subgraph';
+import type { ErroreCaricamento } from './caricamento.ts';
+import { CellaErrata, piano, type Lettore } from './celle.ts';
+import { fileErrato, type Cella, type Riga, type Tabella } from './tabella.ts';
+
+export interface Colonna {
+  readonly intestazione: string;
+  readonly obbligatoria: boolean;
+  readonly leggi: Lettore;
+}
+
+/** The layout of one kind of table: its columns, and what its rows do. */
+export interface Tracciato<V extends object = object> {
+  /** By the field of the operation's input that each gives. */
+  readonly colonne: Readonly<Record<keyof V & string, Colonna>>;
+  /** Rows with the same key are one thing, written together, in the order of their keys. */
+  chiave(valori: V, numero: number): string;
+  /**
+   * Writes them by the operation that people use.
+   * @returns false when they say what is known already
+   * @throws AppError of the operation; a field in its path is told as that column
+   */
+  scrivi(unit: WriteUnit, righe: readonly V[]): Promise<boolean>;
+}
+
+export interface RigaLetta<V> {
+  readonly riga: Riga;
+  readonly valori: V;
+}
+
+/** Where each column of the layout is. @throws BadUserInput for headers that lack some, or have others */
+export function posizioni(tracciato: Tracciato, { intestazioni }: Tabella): Map<string, number> {
+  const colonne = Object.entries(tracciato.colonne) as [string, Colonna][];
+  const trovate = intestazioni.map(piano);
+  const nomi = new Map(colonne.map(([campo, { intestazione }]) => [piano(intestazione), campo]));
+  const mancano = colonne.filter(
+    ([, { intestazione, obbligatoria }]) => obbligatoria && !trovate.includes(piano(intestazione)),
+  );
+  if (mancano.length > 0)
+    throw fileErrato(`Mancano le colonne: ${mancano.map(([, { intestazione }]) => intestazione).join(', ')}`);
+  const ignote = intestazioni.filter((nome) => nome !== '' && !nomi.has(piano(nome)));
+  if (ignote.length > 0) throw fileErrato(`Colonne non previste: ${ignote.join(', ')}`);
+  const doppie = intestazioni.filter((nome, indice) => nome !== '' && trovate.indexOf(piano(nome)) !== indice);
+  if (doppie.length > 0) throw fileErrato(`Colonne ripetute: ${doppie.join(', ')}`);
+  return new Map([...nomi].map(([nome, campo]) => [campo, trovate.indexOf(nome)]));
+}
+
+/** The values of a row, by field; what is empty is absent. */
+export function leggiRiga<V extends object>(
+  tracciato: Tracciato<V>,
+  dove: ReadonlyMap<string, number>,
+  riga: Riga,
+): { valori: V } | { errori: ErroreCaricamento[] } {
+  const errori: ErroreCaricamento[] = [];
+  const valori: Record<string, unknown> = {};
+  for (const [campo, { intestazione, obbligatoria, leggi }] of Object.entries(tracciato.colonne) as [
+    string,
+    Colonna,
+  ][]) {
+    const cella: Cella = riga.celle[dove.get(campo) ?? -1] ?? null;
+    const vuota = cella === null || (typeof cella === 'string' && cella.trim() === '');
+    if (vuota && !obbligatoria) continue;
+    try {
+      if (vuota) throw new CellaErrata('Manca');
+      valori[campo] = leggi(cella);
+    } catch (error) {
+      if (!(error instanceof CellaErrata)) throw error;
+      errori.push({ riga: riga.numero, colonna: intestazione, messaggio: error.message, articolo: null });
+    }
+  }
+  return errori.length > 0 ? { errori } : { valori: valori as V };
+}
+
+/** @throws BadUserInput for an input that the graph would not take either */
+export function esigiValido(input: object): void {
+  const campi = invalidFields(input);
+  if (campi.length > 0) throw new BadUserInput(campi);
+}
+
+/** What an operation says of a row, by column where it names a field. */
+export function erroriDi(tracciato: Tracciato, { numero }: Riga, error: AppError): ErroreCaricamento[] {
+  const articolo = error instanceof RuleViolation ? error.articolo : null;
+  if (!(error instanceof BadUserInput)) return [{ riga: numero, colonna: null, messaggio: error.message, articolo }];
+  const colonne: Readonly<Record<string, Colonna>> = tracciato.colonne;
+  return error.campi.map(({ percorso, messaggio }) => ({
+    riga: numero,
+    colonna: colonne[percorso.at(-1) ?? '']?.intestazione ?? null,
+    messaggio,
+    articolo,
+  }));
+}
