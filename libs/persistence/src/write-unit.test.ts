@@ -179,6 +179,39 @@ describe('an operation', () => {
   });
 });
 
+describe('a part of an operation that may fail by itself', () => {
+  const due = (codici: readonly string[]) =>
+    write(dataSource, contesto(), { rules: RULES }, async (unit) => {
+      const esiti: unknown[] = [];
+      for (const codice of codici) {
+        esiti.push(
+          await unit
+            .attempt(() => registra(undefined, codice)(unit))
+            .then(
+              () => 'written',
+              (error: unknown) => error,
+            ),
+        );
+      }
+      return esiti;
+    });
+
+  test('takes back what it wrote and told, and leaves what came before and after', async () => {
+    const esiti = await due([CODICE, CODICE, 'BNCLRA85B41F839X']);
+    expect(esiti).toEqual(['written', new RuleViolation('art. 2 c. 8', 'Già registrata'), 'written']);
+    expect(await righe()).toEqual([2, 2, 2, 0]);
+  });
+
+  test('goes when the whole goes', async () => {
+    const intera = write(dataSource, contesto(), { rules: RULES }, async (unit) => {
+      await unit.attempt(() => registra()(unit));
+      throw new Conflict('Altrove');
+    });
+    await expect(intera).rejects.toThrow('Altrove');
+    expect(await righe()).toEqual([0, 0, 0, 0]);
+  });
+});
+
 describe('an idempotency key', () => {
   const conChiave = (key: string, args: unknown = { nome: 'Maria' }) => ({
     rules: RULES,

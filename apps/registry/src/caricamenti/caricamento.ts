@@ -21,7 +21,7 @@ export class CaricamentoInput {
   @Field(() => TipoCaricamento, { description: 'Che cosa contiene.' })
   tipo!: TipoCaricamento;
 
-  @Field(() => ID, { description: 'L’allegato, CSV o XLSX, già caricato: al massimo 1.000 righe.' })
+  @Field(() => ID, { description: 'L’allegato, CSV o XLSX, già caricato: al massimo 500 righe.' })
   allegatoId!: string;
 }
 

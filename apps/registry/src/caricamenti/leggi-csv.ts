@@ -2,7 +2,7 @@
 import { CsvError } from 'csv-parse';
 import { parse } from 'csv-parse/sync';
 import iconv from 'iconv-lite';
-import { componiTabella, fileErrato, MASSIMO_RIGHE, type Tabella } from './tabella.ts';
+import { componiTabella, fileErrato, type Tabella } from './tabella.ts';
 
 const MASSIMO_BYTE = 5 * 1024 * 1024;
 const SEPARATORI = [';', ',', '\t'];
@@ -20,8 +20,6 @@ export function leggiCsv(contenuto: Buffer): Tabella {
       relax_column_count: true,
       skip_empty_lines: false,
       max_record_size: 200_000,
-      // One more than are taken, and the headers: what follows is not even read. Empty rows have their part too.
-      to: MASSIMO_RIGHE * 2,
     });
     return componiTabella(righe as string[][]);
   } catch (error) {

@@ -4,7 +4,7 @@ import { readSheet } from 'read-excel-file/universal';
 import { fromBufferPromise } from 'yauzl';
 import { componiTabella, fileErrato, type Cella, type Tabella } from './tabella.ts';
 
-/** What a workbook may weigh once unpacked; a thousand rows weigh less than one MB. */
+/** What a workbook may weigh once unpacked; five hundred rows weigh less than one MB. */
 const MASSIMO_BYTE = 20 * 1024 * 1024;
 const MASSIMO_VOCI = 200;
 

@@ -16,7 +16,7 @@ export interface Tabella {
 }
 
 /** As many as are loaded within a request: each is written with its checks, its event and its audit. */
-export const MASSIMO_RIGHE = 1_000;
+export const MASSIMO_RIGHE = 500;
 const MASSIMO_COLONNE = 50;
 const MASSIMO_CARATTERI = 2_000;
 

@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import writeXlsxFile, { type SheetData } from 'write-excel-file/node';
+import { EVENTI_DI_SEDI, SEDI, startCaricamenti, TESTA, type Caricamenti } from './caricamenti.testing.ts';
+import { leggiCsv } from './leggi-csv.ts';
+import { leggiXlsx } from './leggi-xlsx.ts';
+
+let banco: Caricamenti;
+async function avvia(): Promise<void> {
+  banco = await startCaricamenti();
+}
+const ferma = (): Promise<void> => banco.registry.stop();
+
+describe('a table with something wrong', () => {
+  beforeAll(avvia);
+  afterAll(ferma);
+
+  const SBAGLIATE = `Codice ISTAT;Denominazione;Indirizzo;Attiva dal
+064008;Sede di Avellino;Piazza del Popolo 1;01/01/2020
+064008;Altra sede di Avellino;Via Roma 1;01/01/2021
+058091;Sede di Roma;Via Roma 2;01/01/2020
+64071;X;Via Roma 3;31/02/2020
+064113;=cmd|' /C calc'!A0;Via Roma 4;01/01/2020
+064113;T;Via Roma 4;01/01/2020
+064008;Sede di Avellino;Piazza del Popolo 1;01/01/2020
+`;
+
+  test('leaves nothing written, not even what was right, and says all that is wrong, row by row', async () => {
+    const allegato = await banco.allega(SBAGLIATE);
+    const esito = await banco.carica('SEDI', allegato);
+    expect(esito).toMatchObject({ caricato: false, righe: 7, nuove: 1, totaleErrori: 6 });
+    expect(esito.errori).toEqual([
+      expect.objectContaining({ riga: 3, colonna: null, articolo: 'art. 5 c. 1' }),
+      expect.objectContaining({ riga: 4, colonna: null, articolo: 'art. 5 c. 1' }),
+      { riga: 5, colonna: 'Attiva dal', messaggio: 'Una data, come 31/12/2026', articolo: null },
+      { riga: 6, colonna: 'Denominazione', messaggio: 'È una formula, non un testo', articolo: null },
+      { riga: 7, colonna: 'Denominazione', messaggio: 'Da 3 a 200 caratteri', articolo: null },
+      { riga: 8, colonna: null, messaggio: 'Ripete la riga 2', articolo: null },
+    ]);
+    expect([await banco.quanti('sede'), await banco.quanti(EVENTI_DI_SEDI)]).toEqual([0, 0]);
+  });
+
+  test('comes back with what is wrong beside each row, in a CSV that no spreadsheet runs', async () => {
+    const { tabellaErrori } = await banco.carica('SEDI', await banco.allega(SBAGLIATE));
+    const risposta = await banco.chiedi(tabellaErrori!);
+    expect(risposta.headers.get('content-disposition')).toBe('attachment; filename=errori-tabella.csv');
+    const { intestazioni, righe } = leggiCsv(Buffer.from(await risposta.arrayBuffer()));
+    expect(intestazioni).toEqual(['Riga', 'Codice ISTAT', 'Denominazione', 'Indirizzo', 'Attiva dal', 'Errori']);
+    expect(righe.map(({ celle }) => celle[0])).toEqual(['3', '4', '5', '6', '7', '8']);
+    expect(righe[3]?.celle[2]).toBe("'=cmd|' /C calc'!A0");
+    expect(righe[2]?.celle[5]).toBe('Attiva dal: Una data, come 31/12/2026');
+    expect(await banco.quanti('sede')).toBe(0);
+  });
+
+  test('comes back as a workbook when it was one, its cells texts', async () => {
+    const righe: SheetData = [
+      ['Codice ISTAT', 'Denominazione', 'Indirizzo', 'Attiva dal'].map((value) => ({ value })),
+      [{ value: 64_008, type: Number }, { value: '=1+1' }, { value: 'Via Roma 1' }, { value: 'ieri' }],
+    ];
+    const { tabellaErrori, errori } = await banco.carica(
+      'SEDI',
+      await banco.allega(await writeXlsxFile(righe).toBuffer(), 'XLSX'),
+    );
+    expect(errori.map(({ colonna }) => colonna)).toEqual(['Denominazione', 'Attiva dal']);
+    const risposta = await banco.chiedi(tabellaErrori!);
+    const letta = await leggiXlsx(Buffer.from(await risposta.arrayBuffer()));
+    expect(letta.righe[0]?.celle.slice(0, 3)).toEqual(['2', '64008', '=1+1']);
+  });
+});
+
+describe('a table that breaks rules', () => {
+  beforeAll(async () => {
+    await avvia();
+    await banco.carica('SEDI', await banco.allega(SEDI));
+  });
+  afterAll(ferma);
+
+  test('of hours has its rules told with the article: those checked at once, and those that wait for the end', async () => {
+    const testa = 'Codice ISTAT;Valido dal;Giorno;Dalle;Alle;Motivazione\n';
+    const esito = await banco.carica(
+      'ORARI',
+      await banco.allega(`${testa}064008;01/01/2026;Lunedì;09:00;10:00;
+064071;01/01/2026;Sabato;09:00;13:00;
+064113;01/01/2026;Lunedì;09:00;13:00;
+064113;01/01/2026;Lunedì;12:00;15:00;
+099999;01/01/2026;Lunedì;09:00;13:00;
+`),
+    );
+    expect(esito.errori).toEqual([
+      expect.objectContaining({ riga: 2, articolo: 'art. 5 c. 4' }),
+      expect.objectContaining({ riga: 3, articolo: 'art. 5 c. 3' }),
+      expect.objectContaining({ riga: 4, articolo: 'art. 5 c. 3' }),
+      expect.objectContaining({ riga: 6, colonna: 'Codice ISTAT' }),
+    ]);
+    expect(await banco.quanti('orario')).toBe(0);
+  });
+
+  test('of staff has its rules told, those of the database too', async () => {
+    const esito = await banco.carica(
+      'OPERATORI',
+      await banco.allega(`${TESTA}
+Anna;Rossi;Assistente sociale;anna;;;;064008;01/01/2020;;1;Dipendente;Sì;det. 1
+Bruno;Bianchi;Assistente sociale;bruno;7;A;;064008;01/01/2020;;1;Dipendente;Sì;det. 2
+Carla;Verdi;Segretariato;carla;;;;064008;01/01/2020;;0,6;Dipendente;Sì;det. 3
+Carla;Verdi;Segretariato;carla;;;;064071;01/01/2020;;0,6;;;det. 4
+Dario;Neri;Segretariato;carla;;;;064071;01/01/2020;;0,2;Dipendente;Sì;det. 5
+Elena;Gialli;Segretaria;;;;;064071;01/01/2020;;0,2;Dipendente;Sì;det. 6
+`),
+    );
+    expect(esito.errori).toEqual([
+      expect.objectContaining({ riga: 2, articolo: 'art. 8 c. 1' }),
+      expect.objectContaining({ riga: 3, articolo: 'art. 8 c. 1' }),
+      expect.objectContaining({ riga: 5, articolo: 'art. 8 c. 1' }),
+      expect.objectContaining({ riga: 6, colonna: 'Account' }),
+      expect.objectContaining({ riga: 7, colonna: 'Qualifica' }),
+    ]);
+    expect([await banco.quanti('operatore'), await banco.quanti('incarico')]).toEqual([0, 0]);
+  });
+
+  test.each([
+    [
+      'without a column',
+      'Codice ISTAT;Denominazione;Attiva dal\n064008;Sede;01/01/2020\n',
+      'Mancano le colonne: Indirizzo',
+    ],
+    ['with a column of another', `${SEDI.replace('Telefono', 'Fax')}`, 'Colonne non previste: Fax'],
+    ['with a column twice', SEDI.replace('Telefono', 'Indirizzo'), 'Colonne ripetute: Indirizzo'],
+    ['without rows', SEDI.split('\n')[0]!, 'Il file ha solo le intestazioni'],
+    ['of 5,000 rows', `${SEDI.split('\n')[0]}\n${'064008;S;V;01/01/2020;;\n'.repeat(5_000)}`, 'Al massimo 500 righe'],
+  ])('%s is refused whole', async (_nome, testo, messaggio) => {
+    const { errors } = await banco.manda('eseguiCaricamento', 'SEDI', await banco.allega(testo));
+    expect(errors?.[0]?.extensions['code']).toBe('BAD_USER_INPUT');
+    expect(errors?.[0]?.message).toContain(messaggio);
+  });
+});
