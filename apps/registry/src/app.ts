@@ -40,6 +40,7 @@ import { RegolamentoVocabolariFormazione1764000000006 } from './migrations/0006-
 import { Allegati1764000000007 } from './migrations/0007-allegati.ts';
 import { ProveDelleIspezioni1764000000008 } from './migrations/0008-prove-delle-ispezioni.ts';
 import { Pua1764000000009 } from './migrations/0009-pua.ts';
+import { OreMinimeDaSoglia1764000000010 } from './migrations/0010-ore-minime-da-soglia.ts';
 import { operatori } from './operatori/operatori.part.ts';
 import { orari } from './orari/orari.part.ts';
 import { prestazioni } from './prestazioni/prestazioni.part.ts';
@@ -63,6 +64,7 @@ export const migrations = [
   Allegati1764000000007,
   ProveDelleIspezioni1764000000008,
   Pua1764000000009,
+  OreMinimeDaSoglia1764000000010,
 ];
 
 /** The folders to which nothing is given. */

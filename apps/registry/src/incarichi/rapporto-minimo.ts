@@ -2,7 +2,7 @@
 import { RuleViolation } from '@ambito/errors';
 import type { WriteUnit } from '@ambito/persistence';
 import { residentiSql } from '../rapporto-numerico/residenti.sql.ts';
-import { sogliaAl } from '../vocabolari/soglia-al.ts';
+import { sogliaAl } from '../vocabolari/in-vigore.ts';
 
 /**
  * Art. 4 c. 1: an end that would take the Ambito below the minimum of assistenti sociali to residents is the coordinator's
@@ -28,6 +28,7 @@ export async function esigiRapportoMinimo(
   );
   if (stato === undefined) throw new Error('A SELECT without FROM has one row');
   const minimo = await sogliaAl(unit, 'RESIDENTI_PER_OPERATORE', stato.dopo);
+  if (minimo === null) return false;
   // In hundredths, since a share of full time has two decimals: an integer comparison.
   const sotto = Math.round(stato.fte * 100) * minimo < stato.residenti * 100;
   if (sotto && !conferma) {

@@ -11,8 +11,8 @@ import { fasciaSql } from './orari.sql.ts';
 
 /**
  * Art. 6 c. 2: the coordinator sets the weekly hours of a sede from a date on; earlier hours end the day before, and stay.
- * At least the hours a week that are due (4 in the database, more if a threshold asks for more), Monday to Friday unless
- * motivated, no overlap: here with the article, and in the database.
+ * At least the hours a week of the threshold in force, Monday to Friday unless motivated, no overlap: here with the article,
+ * and in the database.
  */
 export async function impostaOrari(
   unit: WriteUnit,

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { NomeSoglia } from '@ambito/vocabulary';
+import type { LeggeSoglia } from '../vocabolari/in-vigore.ts';
 
 /** An exact fraction: shares of full time on average over a year are seldom a decimal. */
 export interface Frazione {
@@ -19,11 +19,8 @@ export interface SoglieLeps {
 /** First day on which the law has effect. */
 const IN_VIGORE = '2021-01-01';
 
-/** A threshold in force on a day (YYYY-MM-DD). */
-export type Soglia = (nome: NomeSoglia, giorno: string) => number;
-
 /** The steps in force on a day; null before the law. */
-export function soglieLeps(soglia: Soglia, giorno: string): SoglieLeps | null {
+export function soglieLeps(soglia: LeggeSoglia, giorno: string): SoglieLeps | null {
   if (giorno < IN_VIGORE) return null;
   return {
     minimo: soglia('LEPS_MINIMO', giorno),

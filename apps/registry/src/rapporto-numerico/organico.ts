@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { GraphContext } from '@ambito/subgraph';
-import { NOMI_SOGLIE, valoreAl, type NomeSoglia } from '@ambito/vocabulary';
-import type { Soglia } from './contributo.ts';
+import { soglieDellaRichiesta } from '../vocabolari/in-vigore.ts';
 import type { Organico } from './rapporto.ts';
 import { residentiSql } from './residenti.sql.ts';
 import type { AssenzaDi, Impegno } from './servizio.ts';
@@ -25,7 +24,7 @@ const ASSENZE = `
 /** Assistenti sociali of an Ambito with its residents on a day: one statement each, however many Ambiti are asked for. */
 export async function organicoAmbito(context: GraphContext, ambitoId: string, al: string): Promise<Organico> {
   const [soglia, impegni, assenze, [conto]] = await Promise.all([
-    soglieDi(context),
+    soglieDellaRichiesta(context),
     context.loadMany<ConProprietario<Impegno>>('Organico.ambito', ambitoId, ({ query }, ids) =>
       query(`SELECT ambito AS owner, i.* FROM (${IMPEGNI}) AS i WHERE ambito = ANY ($1::uuid[])`, [ids]),
     ),
@@ -45,7 +44,7 @@ export async function organicoComune(context: GraphContext, codiceIstat: string,
   const { ambitoId } = context;
   if (ambitoId === null) return null;
   const [soglia, impegni, assenze, [conto]] = await Promise.all([
-    soglieDi(context),
+    soglieDellaRichiesta(context),
     context.loadMany<ConProprietario<Impegno>>('Organico.comune', codiceIstat, ({ query }, codici) =>
       query(`SELECT comune AS owner, i.* FROM (${IMPEGNI}) AS i WHERE comune = ANY ($1) AND ambito = $2`, [
         codici,
@@ -73,24 +72,4 @@ function assenzeDi(context: GraphContext, ambitoId: string): Promise<ConPropriet
   return context.loadMany('Organico.assenze', ambitoId, ({ query }, ids) =>
     query(`${ASSENZE} WHERE o.ambito_id = ANY ($1::uuid[]) AND qualifica = 'ASSISTENTE_SOCIALE'`, [ids]),
   );
-}
-
-/** The thresholds as they have been loaded, of any day: one statement for all. */
-async function soglieDi(context: GraphContext): Promise<Soglia> {
-  const liste = await Promise.all(
-    NOMI_SOGLIE.map(async (nome) => {
-      const valori = await context.loadMany<{ owner: string; valore: number; dal: string }>(
-        'Organico.soglie',
-        nome,
-        ({ query }, nomi) =>
-          query(
-            'SELECT nome AS owner, valore::float8 AS valore, dal FROM valore_soglia WHERE nome = ANY ($1) ORDER BY dal',
-            [nomi],
-          ),
-      );
-      return [nome, valori] as const;
-    }),
-  );
-  const perNome = new Map<NomeSoglia, (typeof liste)[number][1]>(liste);
-  return (nome, giorno) => valoreAl(perNome.get(nome) ?? [], nome, giorno);
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { BadUserInput } from '@ambito/errors';
-import { contributoDovuto, decimale, soglieLeps, type Soglia } from './contributo.ts';
+import type { LeggeSoglia } from '../vocabolari/in-vigore.ts';
+import { contributoDovuto, decimale, soglieLeps } from './contributo.ts';
 import type { LivelloEssenziale, RapportoNumerico, PrevisioneRapporto } from './rapporto-numerico.ts';
 import {
   dopo,
@@ -19,7 +20,7 @@ export interface Organico {
   readonly impegni: readonly Impegno[];
   readonly assenze: readonly AssenzaDi[];
   readonly residenti: number;
-  readonly soglia: Soglia;
+  readonly soglia: LeggeSoglia;
 }
 
 /** First day of the regional minimum. */

@@ -9,6 +9,7 @@ import { misuraDaAdempiere } from '../ispezioni/misura-da-adempiere.scrivania.ts
 import { settimanaSottoMinimo } from '../orari/settimana-sotto-minimo.scrivania.ts';
 import { prestazioneDaVerificare } from '../prestazioni/prestazione-da-verificare.scrivania.ts';
 import { reperibilitaScoperta } from '../reperibilita/reperibilita-scoperta.scrivania.ts';
+import { propostaAperta } from '../regolamento/proposta-aperta.scrivania.ts';
 import type { FonteScrivania } from './fonte.ts';
 
 /** Everything of the registry that awaits the coordinator, one line a kind. */
@@ -24,6 +25,7 @@ export const FONTI: readonly FonteScrivania[] = [
   casiSenzaSuccessore,
   rapportoSottoMinimo,
   reperibilitaScoperta,
+  propostaAperta,
 ];
 
 if (new Set(FONTI.map(({ tipo }) => tipo)).size !== FONTI.length)

@@ -105,6 +105,18 @@ async function leggiVocabolario(context: GraphContext, nome: NomeVocabolario, al
   return { nome, versione, giorno: al ?? giornoRoma(context.adesso) };
 }
 
+async function leggiSoglia(context: GraphContext, nome: NomeSoglia, al?: string): Promise<object> {
+  const giorno = al ?? giornoRoma(context.adesso);
+  const [soglia] = await context.lettura.query<{ versione: number; valori: ValoreSoglia[] }>(
+    `SELECT versione, (SELECT json_agg(json_build_object('valore', valore, 'dal', dal, 'fonte', fonte) ORDER BY dal)
+                       FROM valore_soglia v WHERE v.nome = s.nome) AS valori
+     FROM soglia s WHERE nome = $1`,
+    [nome],
+  );
+  const { versione = 1, valori = [] } = soglia ?? {};
+  return { nome, versione, valori, inVigore: valori.findLast(({ dal }) => dal <= giorno) ?? null };
+}
+
 function vociDi(
   nome: NomeVocabolario,
   context: GraphContext,
@@ -116,16 +128,4 @@ function vociDi(
       [nomi],
     ),
   );
-}
-
-async function leggiSoglia(context: GraphContext, nome: NomeSoglia, al?: string): Promise<object> {
-  const giorno = al ?? giornoRoma(context.adesso);
-  const [soglia] = await context.lettura.query<{ versione: number; valori: ValoreSoglia[] }>(
-    `SELECT versione, (SELECT json_agg(json_build_object('valore', valore, 'dal', dal, 'fonte', fonte) ORDER BY dal)
-                       FROM valore_soglia v WHERE v.nome = s.nome) AS valori
-     FROM soglia s WHERE nome = $1`,
-    [nome],
-  );
-  const { versione = 1, valori = [] } = soglia ?? {};
-  return { nome, versione, valori, inVigore: valori.findLast(({ dal }) => dal <= giorno) ?? null };
 }

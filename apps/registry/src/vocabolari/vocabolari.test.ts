@@ -4,7 +4,7 @@ import { createDataSource, type DataSource } from '@ambito/persistence';
 import { NOMI_SOGLIE, NOMI_VOCABOLARI, SOGLIE, VOCABOLARI } from '@ambito/vocabulary';
 import type { Answer } from '@ambito/testing';
 import { startRegistry, type Registry } from '../testing.ts';
-import { sogliaAl } from './soglia-al.ts';
+import { sogliaAl } from './in-vigore.ts';
 import { NomeSoglia } from './soglia.ts';
 import { NomeVocabolario } from './vocabolario.ts';
 
@@ -90,7 +90,7 @@ describe('at the beginning', () => {
     expect((await soglia(nome, primo.dal)).inVigore?.valore).toBe(primo.valore);
     expect((await soglia(nome, '1999-12-31')).inVigore).toBeNull();
     await expect(sogliaAl(servizio, nome, primo.dal)).resolves.toBe(primo.valore);
-    await expect(sogliaAl(servizio, nome, '1999-12-31')).rejects.toThrow(nome);
+    await expect(sogliaAl(servizio, nome, '1999-12-31')).resolves.toBeNull();
   });
 });
 
