@@ -3,11 +3,13 @@ import { z } from '@ambito/config';
 import { composeSubgraph, createSubgraph, subgraphConfig, type SubgraphDefinition } from '@ambito/subgraph';
 import { anagrafe } from './anagrafe/anagrafe.part.ts';
 import { azioni } from './azioni.ts';
+import { bilancio } from './bilancio/bilancio.part.ts';
 import { cartelle } from './cartelle/cartelle.part.ts';
 import { contatti } from './contatti/contatti.part.ts';
 import { interventi } from './interventi/interventi.part.ts';
 import { Comuni1764000000007 } from './migrations/0007-comuni.ts';
 import { Fondamenta1764000000001 } from './migrations/0001-fondamenta.ts';
+import { Bilancio1764000000004 } from './migrations/0004-bilancio.ts';
 import { MuriDiOutboxEAudit1764000000006 } from './migrations/0006-muri-di-outbox-e-audit.ts';
 import { OrariReali1764000000005 } from './migrations/0005-orari-reali.ts';
 import { Vocabolari1764000000003 } from './migrations/0003-vocabolari.ts';
@@ -21,6 +23,7 @@ export const migrations = [
   Fondamenta1764000000001,
   Vocabolari1764000000003,
   MandatiESuccessioni1764000000002,
+  Bilancio1764000000004,
   OrariReali1764000000005,
   MuriDiOutboxEAudit1764000000006,
   Comuni1764000000007,
@@ -46,6 +49,7 @@ export function defineCasework(pseudonimi: Pseudonimi): SubgraphDefinition {
     progetti,
     interventi,
     anagrafe,
+    bilancio,
   ]);
 }
 

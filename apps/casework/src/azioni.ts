@@ -2,6 +2,7 @@
 import { unisciAzioni } from '@ambito/access';
 import { azioneDi } from '@ambito/subgraph';
 import { azioniAnagrafe } from './anagrafe/anagrafe.azioni.ts';
+import { azioniBilancio } from './bilancio/bilancio.azioni.ts';
 import { azioniCartelle } from './cartelle/cartelle.azioni.ts';
 import { azioniContatti } from './contatti/contatti.azioni.ts';
 import { azioniPersone } from './persone/persone.azioni.ts';
@@ -11,6 +12,7 @@ import { azioniProgetti } from './progetti/progetti.azioni.ts';
 /** All that can be asked of casework, and of whom: each folder says its own. What depends on the single record is in the SQL of its reference. */
 export const azioni = unisciAzioni(
   azioniAnagrafe,
+  azioniBilancio,
   azioniCartelle,
   azioniContatti,
   azioniPersone,

@@ -68,6 +68,7 @@ const casi = generaGriglia({
     ProgettoPersonalizzato: () => ({ id: noti.progettoId }),
     Comune: () => ({ codiceIstat: '064071' }),
     Operatore: () => ({ id: ASSISTENTE }),
+    LineaDiBilancio: () => ({ id: ASSISTENTE }),
   },
   esempi: {
     'Query.persona': perId('persona', () => noti.personaId),

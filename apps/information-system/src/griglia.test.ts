@@ -41,8 +41,14 @@ const casi = generaGriglia({
     Ambito: () => ({ id: A04 }),
     Comune: () => ({ codiceIstat: '064008' }),
     Sede: () => ({ id: SEDE }),
+    DefinizioneIndicatore: () => ({ codice: 'ACCESSI' }),
   },
-  argomenti: { 'Ambito.indicatori': PERIODO, 'Comune.indicatori': PERIODO, 'Sede.indicatori': PERIODO },
+  argomenti: {
+    'Ambito.indicatori': PERIODO,
+    'Comune.indicatori': PERIODO,
+    'Sede.indicatori': PERIODO,
+    'DefinizioneIndicatore.valori': '(periodo: "2026-Q3")',
+  },
   esempi: {
     'Query.catalogoIndicatori': () => ({ query: '{ catalogoIndicatori { codice } }' }),
     'Query.indicatori': () => ({ query: '{ indicatori(periodo: "2026-Q3") { valore } }' }),

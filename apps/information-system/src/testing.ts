@@ -111,7 +111,7 @@ const AGGREGATI = {
 } as const;
 
 const evento = (
-  tipo: Parameters<typeof newEvent>[0]['tipo'],
+  tipo: keyof typeof AGGREGATI,
   id: string,
   versione: number,
   dati: object,

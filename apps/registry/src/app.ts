@@ -9,6 +9,7 @@ import {
   type SubgraphPart,
   type WorkerDefinition,
 } from '@ambito/subgraph';
+import { accordi } from './accordi/accordi.part.ts';
 import { accreditamenti } from './accreditamenti/accreditamenti.part.ts';
 import { allegati } from './allegati/allegati.part.ts';
 import { apriArchivio, SENZA_ARCHIVIO, type Archivio } from './allegati/archivio.ts';
@@ -19,16 +20,19 @@ import { appartenenze } from './appartenenze/appartenenze.part.ts';
 import { assenze } from './assenze/assenze.part.ts';
 import { azioni } from './azioni.ts';
 import { caricamenti } from './caricamenti/caricamenti.part.ts';
+import { bilancio } from './bilancio/bilancio.part.ts';
 import { capofila } from './capofila/capofila.part.ts';
+import { caseworkConsumer } from './casework.consumer.ts';
 import { comuni } from './comuni/comuni.part.ts';
+import { contributi } from './contributi/contributi.part.ts';
 import { convenzioni } from './convenzioni/convenzioni.part.ts';
 import { coordinatore } from './coordinatore/coordinatore.part.ts';
+import { direttive } from './direttive/direttive.part.ts';
 import { enti } from './enti/enti.part.ts';
 import { festivita } from './festivita/festivita.part.ts';
 import { formazione } from './formazione/formazione.part.ts';
 import { hsds } from './hsds/hsds.part.ts';
 import { incarichi } from './incarichi/incarichi.part.ts';
-import { successioneConsumer } from './incarichi/successione.consumer.ts';
 import { ispezioni } from './ispezioni/ispezioni.part.ts';
 import { mandati } from './mandati/mandati.part.ts';
 import { Fondamenta1764000000001 } from './migrations/0001-fondamenta.ts';
@@ -41,13 +45,16 @@ import { Allegati1764000000007 } from './migrations/0007-allegati.ts';
 import { ProveDelleIspezioni1764000000008 } from './migrations/0008-prove-delle-ispezioni.ts';
 import { Pua1764000000009 } from './migrations/0009-pua.ts';
 import { OreMinimeDaSoglia1764000000010 } from './migrations/0010-ore-minime-da-soglia.ts';
+import { obiettivi } from './obiettivi/obiettivi.part.ts';
 import { operatori } from './operatori/operatori.part.ts';
 import { orari } from './orari/orari.part.ts';
+import { pianoDiZona } from './piano-di-zona/piano-di-zona.part.ts';
 import { prestazioni } from './prestazioni/prestazioni.part.ts';
 import { pua } from './pua/pua.part.ts';
 import { rapportoNumerico } from './rapporto-numerico/rapporto-numerico.part.ts';
 import { regolamento } from './regolamento/regolamento.part.ts';
 import { reperibilita } from './reperibilita/reperibilita.part.ts';
+import { risorse } from './risorse/risorse.part.ts';
 import { scrivania } from './scrivania/scrivania.part.ts';
 import { sedi } from './sedi/sedi.part.ts';
 import { titoli } from './titoli/titoli.part.ts';
@@ -97,6 +104,13 @@ const parti: readonly SubgraphPart[] = [
   regolamento,
   vocabolari,
   formazione,
+  pianoDiZona,
+  obiettivi,
+  bilancio,
+  risorse,
+  direttive,
+  accordi,
+  contributi,
 ];
 
 export const registryConfig = subgraphConfig.and(filesConfig);
@@ -113,12 +127,12 @@ export const definition = defineRegistry(SENZA_ARCHIVIO);
 export const createApp = async (config: RegistryConfig) =>
   createSubgraph(defineRegistry(await apriArchivio(config)), config);
 
-/** What the deployment `registry-worker` does: hands events over, takes attachments away that never came. */
+/** What the deployment `registry-worker` does: hands events over, takes casework's answers, takes attachments away that never came. */
 export function workerDefinition({ store }: Pick<Archivio, 'store'>): WorkerDefinition {
   return {
     name: 'registry-worker',
     producer: 'registry',
-    consumers: [successioneConsumer()],
+    consumers: [caseworkConsumer()],
     tasks: ({ dataSource }) => [purgaAllegati(dataSource, store)],
     start: async ({ jobs }) => {
       await jobs.schedule(purgaAllegatiTask, {}, OGNI_ORA_MS);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { unisciAzioni } from '@ambito/access';
 import { azioneDi } from '@ambito/subgraph';
+import { azioniAccordi } from './accordi/accordi.azioni.ts';
 import { azioniAccreditamenti } from './accreditamenti/accreditamenti.azioni.ts';
 import { azioniAllegati } from './allegati/allegati.azioni.ts';
 import { azioniAmbiti } from './ambiti/ambiti.azioni.ts';
@@ -10,8 +11,10 @@ import { azioniAssenze } from './assenze/assenze.azioni.ts';
 import { azioniCapofila } from './capofila/capofila.azioni.ts';
 import { azioniCaricamenti } from './caricamenti/caricamenti.azioni.ts';
 import { azioniComuni } from './comuni/comuni.azioni.ts';
+import { azioniContributi } from './contributi/contributi.azioni.ts';
 import { azioniConvenzioni } from './convenzioni/convenzioni.azioni.ts';
 import { azioniCoordinatore } from './coordinatore/coordinatore.azioni.ts';
+import { azioniDirettive } from './direttive/direttive.azioni.ts';
 import { azioniEnti } from './enti/enti.azioni.ts';
 import { azioniFestivita } from './festivita/festivita.azioni.ts';
 import { azioniFormazione } from './formazione/formazione.azioni.ts';
@@ -20,9 +23,11 @@ import { azioniIspezioni } from './ispezioni/ispezioni.azioni.ts';
 import { azioniMandati } from './mandati/mandati.azioni.ts';
 import { azioniOperatori } from './operatori/operatori.azioni.ts';
 import { azioniOrari } from './orari/orari.azioni.ts';
+import { azioniPianoDiZona } from './piano-di-zona/piano-di-zona.azioni.ts';
 import { azioniPrestazioni } from './prestazioni/prestazioni.azioni.ts';
 import { azioniPua } from './pua/pua.azioni.ts';
 import { azioniRegolamento } from './regolamento/regolamento.azioni.ts';
+import { azioniRisorse } from './risorse/risorse.azioni.ts';
 import { azioniScrivania } from './scrivania/scrivania.azioni.ts';
 import { azioniRapportoNumerico } from './rapporto-numerico/rapporto-numerico.azioni.ts';
 import { azioniReperibilita } from './reperibilita/reperibilita.azioni.ts';
@@ -60,6 +65,11 @@ export const azioni = unisciAzioni(
   azioniPrestazioni,
   azioniPua,
   azioniVocabolari,
+  azioniPianoDiZona,
+  azioniDirettive,
+  azioniAccordi,
+  azioniContributi,
+  azioniRisorse,
 );
 
 export const Azione = azioneDi(azioni);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { AREE_UTENZA, CITTADINANZE, ESITI_CONTATTO, ESITI_OBIETTIVO, FASCE_ETA, SESSI } from '@ambito/vocabulary';
 import { z } from 'zod';
-import { codice, codicePrestazione, comune, contratto, giorno, id, istante, pseudonimo } from './contratto.ts';
+import { codice, codicePrestazione, comune, contratto, giorno, id, importo, istante, pseudonimo } from './contratto.ts';
 
 /** Null where it is not known, or nobody is concerned: an anonymous contatto. */
 const demografia = {
@@ -71,8 +71,7 @@ export const progettoAggiornato = contratto(
       z.strictObject({
         id,
         prestazione: codicePrestazione,
-        /** Euro, as a decimal string: numeric(14,2). */
-        costo: z.string().regex(/^\d{1,12}\.\d{2}$/),
+        costo: importo,
         dal: giorno,
         al: giorno.optional(),
       }),
@@ -95,4 +94,11 @@ export const successioneConfermata = contratto(
     /** Open cases that then fall to the coordinator ad interim: none, and an end that was asked for takes effect. */
     senzaSuccessore: z.int().nonnegative(),
   }),
+);
+
+/** What casework answers when a budget line is to come down (art. 6 c. 1): yes, if no more than what is left is committed. */
+export const riduzioneLineaEsaminata = contratto(
+  'RiduzioneLineaEsaminata',
+  'RiduzioneLinea',
+  z.strictObject({ lineaId: id, accolta: z.boolean(), impegnato: importo }),
 );

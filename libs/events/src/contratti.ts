@@ -4,6 +4,7 @@ import {
   contattoAggiornato,
   presaInCaricoAggiornata,
   progettoAggiornato,
+  riduzioneLineaEsaminata,
   successioneConfermata,
 } from './casework.contratti.ts';
 import {
@@ -11,6 +12,7 @@ import {
   attivitaFormativaAggiornata,
   attoDiMandatoAggiornato,
   enteAggiornato,
+  lineaDiBilancioAggiornata,
   operatoreAggiornato,
   popolazioneAggiornata,
   sedeAggiornata,
@@ -36,6 +38,8 @@ export const contratti = {
   PresaInCaricoAggiornata: { 1: presaInCaricoAggiornata },
   ProgettoAggiornato: { 1: progettoAggiornato },
   SuccessioneConfermata: { 1: successioneConfermata },
+  LineaDiBilancioAggiornata: { 1: lineaDiBilancioAggiornata },
+  RiduzioneLineaEsaminata: { 1: riduzioneLineaEsaminata },
 } as const;
 
 export type TipoEvento = keyof typeof contratti;

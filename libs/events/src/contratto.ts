@@ -14,6 +14,8 @@ export const istante = z.iso.datetime();
 export const id = z.guid();
 /** ISTAT code, six digits. */
 export const comune = z.string().regex(/^\d{6}$/);
+/** Euro, as a decimal string: numeric(14,2). */
+export const importo = z.string().regex(/^\d{1,12}\.\d{2}$/);
 /** A person, to those who do not know the person: 64 hexadecimal digits that casework computes. */
 export const pseudonimo = z.string().regex(/^[0-9a-f]{64}$/);
 /** A code of a vocabulary that grows by data. No digits: a fiscal code is none. */

@@ -88,6 +88,15 @@ const DATI: Record<TipoEvento, Record<string, unknown>> = {
     verifiche: [{ id: ID, prevista: '2027-02-24' }],
   },
   SuccessioneConfermata: { operatoreId: ID, al: '2026-12-31', senzaSuccessore: 3 },
+  LineaDiBilancioAggiornata: {
+    pianoId: ID,
+    anno: 2026,
+    codice: 'FNPS-1',
+    importo: '1200.00',
+    stato: 'ATTIVA',
+    riduzione: { id: ID, importo: '900.00' },
+  },
+  RiduzioneLineaEsaminata: { lineaId: ID, accolta: true, impegnato: '100.00' },
 };
 
 const FACOLTATIVI: Partial<Record<TipoEvento, string[]>> = {
@@ -95,6 +104,7 @@ const FACOLTATIVI: Partial<Record<TipoEvento, string[]>> = {
   AttoDiMandatoAggiornato: ['al'],
   PresaInCaricoAggiornata: ['assegnataIl', 'attivataIl', 'conclusaIl', 'motivoConclusione', 'caseManagerId'],
   ProgettoAggiornato: ['attivoDal'],
+  LineaDiBilancioAggiornata: ['riduzione'],
 };
 
 const AGGREGATI: Record<TipoEvento, { tipo: string; id: string }> = {
@@ -111,6 +121,8 @@ const AGGREGATI: Record<TipoEvento, { tipo: string; id: string }> = {
   PresaInCaricoAggiornata: { tipo: 'PresaInCarico', id: ID },
   ProgettoAggiornato: { tipo: 'ProgettoPersonalizzato', id: ID },
   SuccessioneConfermata: { tipo: 'Incarico', id: ID },
+  LineaDiBilancioAggiornata: { tipo: 'LineaDiBilancio', id: ID },
+  RiduzioneLineaEsaminata: { tipo: 'RiduzioneLinea', id: ID },
 };
 
 /** Events of what belongs to no Ambito. */

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { AREE_UTENZA, NOMI_SOGLIE, NOMI_VOCABOLARI } from '@ambito/vocabulary';
 import { z } from 'zod';
-import { codice, codicePrestazione, comune, contratto, giorno, id } from './contratto.ts';
+import { codice, codicePrestazione, comune, contratto, giorno, id, importo } from './contratto.ts';
 
 /** The Ambito and the Comuni in it over time (art. 1). */
 export const ambitoAggiornato = contratto(
@@ -180,5 +180,19 @@ export const attivitaFormativaAggiornata = contratto(
     al: giorno,
     ore: z.number().positive(),
     partecipazioni: z.array(z.strictObject({ operatoreId: id, ore: z.number().nonnegative().nullable() })),
+  }),
+);
+
+/** A budget line of an approved Piano di Zona (art. 6 c. 1), and what it is asked to come down to, until casework answers. */
+export const lineaDiBilancioAggiornata = contratto(
+  'LineaDiBilancioAggiornata',
+  'LineaDiBilancio',
+  z.strictObject({
+    pianoId: id,
+    anno: z.int(),
+    codice: z.string().regex(/^[A-Z0-9][A-Z0-9.-]{0,19}$/),
+    importo,
+    stato: z.enum(['ATTIVA', 'CESSATA']),
+    riduzione: z.strictObject({ id, importo }).optional(),
   }),
 );

@@ -23,4 +23,7 @@ export class InterventoEntity {
 
   @Column('daterange')
   periodo!: string;
+
+  @Column('uuid', { name: 'linea_id', nullable: true })
+  lineaId!: string | null;
 }

@@ -49,4 +49,11 @@ export class InterventoInput {
 
   @Field(() => DataIso, { nullable: true, description: 'Ultimo giorno, compreso.' })
   al?: string;
+
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      "La linea di bilancio, dell'anno in cui comincia: il costo vi si impegna quando il progetto è accettato.",
+  })
+  lineaId?: string;
 }

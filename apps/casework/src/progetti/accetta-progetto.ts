@@ -4,6 +4,7 @@ import type { WriteUnit } from '@ambito/persistence';
 import { IsIn, Length } from 'class-validator';
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { esigiCaseManager } from '../anagrafe/operatore-in-servizio.ts';
+import { impegna } from '../bilancio/impegna.ts';
 import { emettiProgetto } from './progetto.evento.ts';
 
 @InputType({ description: "L'accettazione di un progetto." })
@@ -64,6 +65,7 @@ export async function accettaProgetto(
      WHERE ambito_id = $1 AND id = $2`,
     [unit.ambitoId, progettoId, unit.adesso, accettatoDa, parole],
   );
+  await impegna(unit, progettoId);
   await emettiProgetto(unit, progettoId);
   unit.audit('ProgettoPersonalizzato', progettoId);
   return progettoId;

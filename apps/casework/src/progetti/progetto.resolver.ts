@@ -41,7 +41,7 @@ export class ProgettoResolver {
       id,
       ({ query, ambitoId }, ids) =>
         query(
-          `SELECT progetto_id AS owner, id, prestazione, descrizione, costo, lower(periodo) AS dal, upper(periodo) - 1 AS al FROM intervento
+          `SELECT progetto_id AS owner, id, prestazione, descrizione, costo, lower(periodo) AS dal, upper(periodo) - 1 AS al, linea_id AS "lineaId" FROM intervento
          WHERE ambito_id = $1 AND progetto_id = ANY ($2::uuid[]) ORDER BY periodo, id`,
           [ambitoId, ids],
         ),

@@ -7,6 +7,7 @@ import { DataIso } from '@ambito/subgraph';
 import { ArrayMaxSize, ArrayNotEmpty, Length } from 'class-validator';
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { esigiVoce, leggiVocabolari } from '../anagrafe/vocabolari.ts';
+import { esigiLineeDellAnno } from '../bilancio/impegna.ts';
 import { esigiCaseManager } from '../anagrafe/operatore-in-servizio.ts';
 import { InterventoEntity } from '../interventi/intervento.entity.ts';
 import { InterventoInput } from '../interventi/intervento.ts';
@@ -63,6 +64,7 @@ export async function redigiProgetto(unit: WriteUnit, input: RedigiProgettoInput
   if (presa.stato !== 'IN_CARICO')
     throw new RuleViolation('art. 2 c. 3 c', `Il progetto si redige dopo la presa in carico: questa è ${presa.stato}`);
   await esigiInterventiValidi(unit, interventi);
+  await esigiLineeDellAnno(unit, interventi);
   const id = randomUUID();
   await unit.manager.insert(ProgettoEntity, {
     ambitoId,

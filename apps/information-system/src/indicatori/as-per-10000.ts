@@ -8,13 +8,13 @@ export const AS_PER_10000: Indicatore = {
   articolo: '4.1',
   unita: 'operatori ogni 10.000 residenti',
   verso: 'PIU_E_MEGLIO',
-  base: 'media sui giorni del periodo già trascorsi; residenti dell’ultimo anno noto non successivo al periodo',
+  base: 'media sui giorni del periodo già trascorsi; residenti, all’ultimo anno noto, dei Comuni dell’Ambito nell’ultimo giorno del periodo, o oggi se è in corso',
   nota: 'Il minimo è 1 (L.R. Campania 11/2007 art. 10).',
   fonte: `SELECT fte, (
             SELECT sum(r.residenti) FROM ambito_comune m
             CROSS JOIN LATERAL (SELECT p.residenti FROM popolazione p
                                 WHERE p.codice_istat = m.codice_istat AND p.anno <= extract(year FROM $2::date) ORDER BY p.anno DESC LIMIT 1) AS r
-            WHERE m.ambito_id = $1 AND m.dal < $3 AND (m.al IS NULL OR m.al >= $2::date)) AS residenti
+            WHERE m.ambito_id = $1 AND m.dal <= least($3::date - 1, current_date) AND (m.al IS NULL OR m.al >= least($3::date - 1, current_date))) AS residenti
           FROM (${FTE_IN_SERVIZIO}) AS servizio`,
   numeratore: 'round(max(fte), 2)',
   denominatore: 'max(residenti)',

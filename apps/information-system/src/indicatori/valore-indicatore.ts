@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { Field, Float, ID, ObjectType, registerEnumType } from 'type-graphql';
+import { Directive, Field, Float, ID, ObjectType, registerEnumType } from 'type-graphql';
+import { Azione } from '../azioni.ts';
 
 export enum VersoIndicatore {
   PIU_E_MEGLIO = 'PIU_E_MEGLIO',
@@ -16,10 +17,12 @@ registerEnumType(VersoIndicatore, {
   },
 });
 
+@Azione('indicatore.catalogo')
 @ObjectType({
   description: 'Come è definito un indicatore: la stessa definizione per cruscotto, elenchi e rapporti.',
   simpleResolvers: true,
 })
+@Directive('@key(fields: "codice")')
 export class DefinizioneIndicatore {
   @Field({ description: 'Codice.' })
   codice!: string;

@@ -12,6 +12,7 @@ import { caricaOfferta } from './offerta.ts';
 import { caricaPersonale } from './personale.ts';
 import { PRESTAZIONI } from './prestazioni.ts';
 import { caricaFormazione } from './formazione.ts';
+import { caricaGoverno } from './governo.ts';
 import { caricaRegolamento } from './regolamento.ts';
 import { caricaVitaDelleSedi } from './sedi.ts';
 
@@ -43,6 +44,7 @@ export async function caricaDimostrazione(
     await caricaRegolamento(unit);
     await caricaFormazione(unit);
     await caricaVitaDelleSedi(unit, sedi);
+    await caricaGoverno(unit, DAL);
   });
   print(
     `registro: Ambito A04, ${A04.comuni.length} Comuni, ${SEDI.length} sedi, ${OPERATORI.length} operatori, ${PRESTAZIONI.length} prestazioni (tutti inventati)`,

@@ -3,7 +3,7 @@ import { newEvent } from '@ambito/events';
 import { createDataSource, work, type DataSource } from '@ambito/persistence';
 import { personaleDi } from '../personale.testing.ts';
 import { A04, istituisci, startRegistry, type Registry } from '../testing.ts';
-import { successioneConsumer } from './successione.consumer.ts';
+import { caseworkConsumer } from '../casework.consumer.ts';
 
 const ADESSO = new Date('2026-11-24T09:00:00Z');
 
@@ -44,7 +44,7 @@ const conferma = async (
     avvenutoIl: ADESSO.toISOString(),
     dati: { operatoreId, al, senzaSuccessore },
   });
-  await work(worker, A04, (unit) => successioneConsumer(() => ADESSO).apply(unit, [evento, evento]));
+  await work(worker, A04, (unit) => caseworkConsumer(() => ADESSO).apply(unit, [evento, evento]));
 };
 async function conFineChiesta() {
   const { id, incaricoId } = await personale.inServizio(sede);

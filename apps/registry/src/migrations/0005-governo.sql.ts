@@ -207,7 +207,7 @@ export const ATTI = `
     obiettivo_id uuid REFERENCES obiettivo_di_piano,
     versione integer NOT NULL DEFAULT 1,
     CONSTRAINT contributo_risposto CHECK ((esito IS NULL) = (risposta IS NULL) AND (esito IS NULL) = (risposto_il IS NULL)),
-    CONSTRAINT contributo_accolto_se_collegato CHECK (obiettivo_id IS NULL OR esito IN ('ACCOLTO', 'ACCOLTO_IN_PARTE'))
+    CONSTRAINT contributo_accolto_se_collegato CHECK (obiettivo_id IS NULL OR coalesce(esito, '') IN ('ACCOLTO', 'ACCOLTO_IN_PARTE'))
   );
   CREATE INDEX contributo_elenco ON contributo (ambito_id, presentato_il, id);
   CREATE INDEX contributo_senza_risposta ON contributo (ambito_id, rispondere_entro) WHERE esito IS NULL;

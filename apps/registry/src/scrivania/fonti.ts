@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { accordoInScadenza } from '../accordi/accordo-in-scadenza.scrivania.ts';
 import { accreditamentoInScadenza } from '../accreditamenti/accreditamento-in-scadenza.scrivania.ts';
 import { aperturaDaDecidere } from '../aperture-straordinarie/apertura-da-decidere.scrivania.ts';
 import { comuneSenzaSede } from '../appartenenze/comune-senza-sede.scrivania.ts';
+import { contributoSenzaRisposta } from '../contributi/contributo-senza-risposta.scrivania.ts';
 import { convenzioneInScadenza } from '../convenzioni/convenzione-in-scadenza.scrivania.ts';
 import { coordinatoreDaNominare } from '../coordinatore/coordinatore-da-nominare.scrivania.ts';
+import { direttivaDaRecepire } from '../direttive/direttiva-da-recepire.scrivania.ts';
 import { casiSenzaSuccessore, rapportoSottoMinimo } from '../incarichi/fine-incarico.scrivania.ts';
 import { misuraDaAdempiere } from '../ispezioni/misura-da-adempiere.scrivania.ts';
+import { obiettivoDaRilevare } from '../obiettivi/obiettivo-da-rilevare.scrivania.ts';
 import { settimanaSottoMinimo } from '../orari/settimana-sotto-minimo.scrivania.ts';
 import { prestazioneDaVerificare } from '../prestazioni/prestazione-da-verificare.scrivania.ts';
 import { reperibilitaScoperta } from '../reperibilita/reperibilita-scoperta.scrivania.ts';
@@ -26,6 +30,10 @@ export const FONTI: readonly FonteScrivania[] = [
   rapportoSottoMinimo,
   reperibilitaScoperta,
   propostaAperta,
+  obiettivoDaRilevare,
+  accordoInScadenza,
+  contributoSenzaRisposta,
+  direttivaDaRecepire,
 ];
 
 if (new Set(FONTI.map(({ tipo }) => tipo)).size !== FONTI.length)

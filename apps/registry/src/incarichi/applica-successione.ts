@@ -1,21 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { EventoDi } from '@ambito/events';
 import type { WorkUnit } from '@ambito/persistence';
-import type { Consumer } from '@ambito/subgraph';
 import { emettiOperatore } from '../operatori/operatore.evento.ts';
 
 /**
  * Art. 2 c. 2: the second step of the end of an incarico. Casework says how many open cases have no successor for that day;
  * with none, an end that was asked for takes effect. An older word than the one held has no effect.
  */
-export const successioneConsumer = (clock: () => Date = () => new Date()): Consumer => ({
-  queue: 'registry.casework',
-  async apply(unit, events) {
-    for (const event of events) if (event.tipo === 'SuccessioneConfermata') await tieni(unit, event, clock());
-  },
-});
-
-async function tieni(
+export async function applicaSuccessione(
   unit: WorkUnit,
   { ambitoId, aggregato, dati }: EventoDi<'SuccessioneConfermata'>,
   adesso: Date,

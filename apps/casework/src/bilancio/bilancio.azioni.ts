@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { definisciAzioni } from '@ambito/access';
+
+export const azioniBilancio = definisciAzioni({
+  'linea.cita': { descrizione: 'citare una linea di bilancio', ammessi: 'pubblico' },
+  'linea.leggi': {
+    descrizione: 'leggere quanto è impegnato su una linea di bilancio',
+    articolo: 'art. 6 c. 1',
+    ammessi: ['SEGRETARIATO', 'ASSISTENTE_SOCIALE', 'COORDINATORE', 'COORDINAMENTO_ISTITUZIONALE', 'COMUNE'],
+  },
+});

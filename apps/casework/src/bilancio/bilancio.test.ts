@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { randomUUID } from 'node:crypto';
+import { newEvent, parseEvent, type Evento } from '@ambito/events';
+import { percorsoDi, progetto } from '../percorso.testing.ts';
+import { A04, startCasework, type Casework } from '../testing.ts';
+
+let casework: Casework;
+const chiusa = randomUUID();
+let percorso: ReturnType<typeof percorsoDi>;
+beforeAll(async () => {
+  casework = await startCasework();
+  percorso = percorsoDi(casework);
+});
+afterAll(async () => {
+  await casework.stop();
+});
+
+const linea = (id: string, versione: number, dati: object = {}): Evento =>
+  newEvent({
+    tipo: 'LineaDiBilancioAggiornata',
+    ambitoId: A04,
+    aggregato: { tipo: 'LineaDiBilancio', id, versione },
+    avvenutoIl: '2026-11-24T10:00:00.000Z',
+    dati: { pianoId: randomUUID(), anno: 2026, codice: 'L1', importo: '1000.00', stato: 'ATTIVA', ...dati },
+  });
+async function arriva(...eventi: Evento[]): Promise<void> {
+  for (const evento of eventi) await casework.applica(evento);
+}
+const tenuta = async (id: string) =>
+  (await casework.admin<object>('SELECT importo, impegnato, attiva FROM anagrafe_linea WHERE id = $1', [id]))[0];
+const risposte = async (riduzioneId: string) =>
+  (
+    await casework.admin<{ evento: object }>(`SELECT evento FROM outbox WHERE evento -> 'aggregato' ->> 'id' = $1`, [
+      riduzioneId,
+    ])
+  ).map(({ evento }) => {
+    const letto = parseEvent(evento);
+    if (!letto.ok) throw new Error(letto.motivo);
+    return letto.evento.dati;
+  });
+
+/** A project whose one intervento costs 120.00 from a line, drafted and not accepted. */
+async function bozza(lineaId: string) {
+  const presa = await percorso.inCarico();
+  const { data, errors } = await percorso.prova('ASSISTENTE_SOCIALE', 'redigiProgetto', {
+    ...progetto(presa, 3),
+    interventi: [{ prestazione: 'A2.07', costo: '120.00', dal: '2026-11-25', lineaId }],
+  });
+  return { id: (data as unknown as { redigiProgetto: { id: string } } | null)?.redigiProgetto?.id ?? '', errors };
+}
+const accetta = (progettoId: string) =>
+  percorso.prova('ASSISTENTE_SOCIALE', 'accettaProgetto', { progettoId, versione: 1, parole: 'Va bene' });
+
+describe('what is committed on a line (art. 2 c. 4)', () => {
+  test('is the cost of accepted projects, and never more than there is, accepted at once', async () => {
+    const id = randomUUID();
+    await arriva(linea(id, 1, { importo: '300.00' }));
+    const progetti = [await bozza(id), await bozza(id), await bozza(id), await bozza(id)];
+    expect(await tenuta(id)).toMatchObject({ impegnato: '0.00' });
+    const esiti = await Promise.all(progetti.map((uno) => accetta(uno.id)));
+    expect(esiti.filter(({ errors }) => errors === undefined)).toHaveLength(2);
+    for (const { errors } of esiti.filter((esito) => esito.errors !== undefined))
+      expect(errors?.[0]?.extensions).toMatchObject({ code: 'RULE_VIOLATION', articolo: 'art. 2 c. 4' });
+    expect(await tenuta(id)).toEqual({ importo: '300.00', impegnato: '240.00', attiva: true });
+    const { data } = await casework.call(
+      'COORDINATORE',
+      `query ($r: [_Any!]!) { _entities(representations: $r) { ... on LineaDiBilancio { impegnato disponibile } } }`,
+      { r: [{ __typename: 'LineaDiBilancio', id }] },
+    );
+    expect(data).toEqual({ _entities: [{ impegnato: '240.00', disponibile: '60.00' }] });
+  });
+
+  test.each<[string, () => Evento]>([
+    ['is not there', () => linea(randomUUID(), 1)],
+    ['is closed', () => linea(chiusa, 1, { stato: 'CESSATA' })],
+    ['is of another year', () => linea(chiusa, 2, { anno: 2027 })],
+  ])('is on no line that %s', async (nome, evento) => {
+    await arriva(evento());
+    const { errors } = await bozza(nome === 'is not there' ? randomUUID() : chiusa);
+    expect(errors?.[0]?.extensions).toMatchObject({ code: 'BAD_USER_INPUT' });
+  });
+});
+
+describe('a line that is asked to come down (art. 6 c. 1)', () => {
+  const chiede = (id: string, versione: number, riduzioneId: string, importo: string) =>
+    linea(id, versione, { riduzione: { id: riduzioneId, importo } });
+  async function impegnata(): Promise<string> {
+    const id = randomUUID();
+    await arriva(linea(id, 1));
+    expect((await accetta((await bozza(id)).id)).errors).toBeUndefined();
+    return id;
+  }
+
+  test('does, down to what is committed, before the registry has heard', async () => {
+    const [id, riduzioneId] = [await impegnata(), randomUUID()];
+    await arriva(chiede(id, 2, riduzioneId, '120.00'));
+    expect(await risposte(riduzioneId)).toEqual([{ lineaId: id, accolta: true, impegnato: '120.00' }]);
+    expect(await tenuta(id)).toMatchObject({ importo: '120.00' });
+    const altro = await accetta((await bozza(id)).id);
+    expect(altro.errors?.[0]?.extensions).toMatchObject({ articolo: 'art. 2 c. 4' });
+  });
+
+  test('does not below what is committed, and stays as it was', async () => {
+    const [id, riduzioneId] = [await impegnata(), randomUUID()];
+    await arriva(chiede(id, 2, riduzioneId, '119.99'));
+    expect(await risposte(riduzioneId)).toEqual([{ lineaId: id, accolta: false, impegnato: '120.00' }]);
+    expect(await tenuta(id)).toMatchObject({ importo: '1000.00' });
+  });
+
+  test('is answered once, whatever comes twice, late or with the question still in it', async () => {
+    const [id, riduzioneId] = [await impegnata(), randomUUID()];
+    const domanda = chiede(id, 2, riduzioneId, '500.00');
+    await Promise.all([arriva(domanda), arriva(domanda)]);
+    await arriva(chiede(id, 3, riduzioneId, '500.00'), domanda, linea(id, 1));
+    expect(await risposte(riduzioneId)).toHaveLength(1);
+    expect(await tenuta(id)).toMatchObject({ importo: '500.00' });
+    await arriva(linea(id, 4, { importo: '500.00' }));
+    expect(await tenuta(id)).toMatchObject({ importo: '500.00', impegnato: '120.00' });
+  });
+
+  test('is never less than what is committed, past the service', async () => {
+    const id = await impegnata();
+    await expect(casework.admin('UPDATE anagrafe_linea SET importo = 100 WHERE id = $1', [id])).rejects.toMatchObject({
+      constraint: 'linea_capiente',
+    });
+  });
+});

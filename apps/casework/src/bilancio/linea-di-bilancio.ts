@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { Directive, Field, ID, ObjectType } from 'type-graphql';
+import { Azione } from '../azioni.ts';
+
+@Azione('linea.cita')
+@ObjectType({
+  description: 'Linea di bilancio del Piano di Zona (i suoi dati sono del registro).',
+  simpleResolvers: true,
+})
+@Directive('@key(fields: "id")')
+export class LineaDiBilancio {
+  @Field(() => ID, { description: 'Identificativo della linea.' })
+  id!: string;
+}

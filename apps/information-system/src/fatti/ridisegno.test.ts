@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { randomUUID } from 'node:crypto';
+import { newEvent, type Evento } from '@ambito/events';
+import { A04, eventi, startInformationSystem, type InformationSystem } from '../testing.ts';
+
+const A05 = '0192a04a-0000-7000-8000-000000000a05';
+
+let sistema: InformationSystem;
+beforeAll(async () => {
+  sistema = await startInformationSystem();
+});
+afterAll(() => sistema.stop());
+
+const ambito = (id: string, codice: string, versione: number, comuni: object[]): Evento =>
+  newEvent({
+    tipo: 'AmbitoAggiornato',
+    ambitoId: id,
+    aggregato: { tipo: 'Ambito', id, versione },
+    avvenutoIl: '2026-08-01T08:00:00.000Z',
+    dati: { codice, nome: `Ambito ${codice}`, regione: '15', capofila: '064008', comuni },
+  });
+const PRIMA = [
+  { codiceIstat: '064008', dal: '2014-06-25' },
+  { codiceIstat: '064071', dal: '2014-06-25' },
+];
+/** Petruro Irpino passes from A04 to A05 on the first of September. */
+const RIDISEGNO = [
+  ambito(A04, 'A04', 2, [PRIMA[0]!, { ...PRIMA[1]!, al: '2026-08-31' }]),
+  ambito(A05, 'A05', 2, [
+    { codiceIstat: '064011', dal: '2014-06-25' },
+    { codiceIstat: '064071', dal: '2026-09-01' },
+  ]),
+];
+const INIZIO = [
+  ambito(A04, 'A04', 1, PRIMA),
+  ambito(A05, 'A05', 1, [{ codiceIstat: '064011', dal: '2014-06-25' }]),
+  eventi.popolazione('064008', 53_000),
+  eventi.popolazione('064071', 282),
+  eventi.popolazione('064011', 1_000),
+];
+
+async function figure(periodo: string): Promise<Record<string, number>> {
+  const celle = await sistema.admin<{ nome: string; valore: string }>(
+    `SELECT a.codice || ' ' || indicatore AS nome, coalesce(denominatore, numeratore) AS valore FROM cella c JOIN ambito a ON a.id = ambito_id
+     WHERE periodo = $1 AND dimensione = 'TOTALE' AND indicatore IN ('AS_PER_10000', 'COMUNI_SENZA_SEDE')`,
+    [periodo],
+  );
+  return Object.fromEntries(celle.map(({ nome, valore }) => [nome, Number(valore)]));
+}
+
+test.each([
+  ['in order', [...INIZIO, ...RIDISEGNO]],
+  ['the newer first, and again', [...[...RIDISEGNO].reverse(), ...INIZIO, ...RIDISEGNO]],
+])(
+  'a Comune that passed to another Ambito counts in one of them in each period, its events %s (art. 1)',
+  async (_nome, arrivati) => {
+    for (const tabella of [
+      'fatto_incarico',
+      'fatto_operatore',
+      'cella',
+      'periodo_da_ricalcolare',
+      'avanzamento',
+      'ambito_comune',
+      'ambito',
+      'popolazione',
+      'popolazione_versione',
+    ])
+      await sistema.admin(`DELETE FROM ${tabella}`);
+    await sistema.applica([...arrivati, eventi.operatore(randomUUID(), '2026-01-01', 1)]);
+    await sistema.aggiorna();
+    expect(
+      await sistema.admin(
+        'SELECT codice_istat, dal, al FROM ambito_comune WHERE ambito_id = $1 ORDER BY dal, codice_istat',
+        [A05],
+      ),
+    ).toEqual([
+      { codice_istat: '064011', dal: '2014-06-25', al: null },
+      { codice_istat: '064071', dal: '2026-09-01', al: null },
+    ]);
+    // Residents of the ratio, and Comuni without a sede, before and after.
+    expect(await figure('2026-M08')).toMatchObject({
+      'A04 AS_PER_10000': 53_282,
+      'A04 COMUNI_SENZA_SEDE': 2,
+      'A05 COMUNI_SENZA_SEDE': 1,
+    });
+    expect(await figure('2026-M09')).toMatchObject({
+      'A04 AS_PER_10000': 53_000,
+      'A04 COMUNI_SENZA_SEDE': 1,
+      'A05 COMUNI_SENZA_SEDE': 2,
+    });
+    expect(await figure('2026-Q3')).toMatchObject({
+      'A04 AS_PER_10000': 53_000,
+      'A04 COMUNI_SENZA_SEDE': 1,
+      'A05 COMUNI_SENZA_SEDE': 2,
+    });
+  },
+);

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { defineReference } from '@ambito/subgraph';
+import { indicatoreDi } from './catalogo.ts';
+
+/** By its code, wherever another service names an indicator. */
+export const definizioneReference = defineReference({
+  typename: 'DefinizioneIndicatore',
+  azione: 'indicatore.catalogo',
+  keys: {
+    codice: (_lettura, codici) =>
+      Promise.resolve(
+        codici.flatMap((codice) => {
+          const indicatore = indicatoreDi(codice);
+          return indicatore === undefined ? [] : [{ nota: null, ...indicatore }];
+        }),
+      ),
+  },
+});

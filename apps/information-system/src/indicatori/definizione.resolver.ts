@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { GraphContext } from '@ambito/subgraph';
+import { Arg, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { Azione } from '../azioni.ts';
+import { leggiCelle, PARAMETRI } from './leggi-celle.ts';
+import { DefinizioneIndicatore, ValoreIndicatore } from './valore-indicatore.ts';
+import { visibilita } from './visibilita.ts';
+
+@Resolver(() => DefinizioneIndicatore)
+export class DefinizioneResolver {
+  @Azione('indicatore.leggi')
+  @FieldResolver(() => [ValoreIndicatore], {
+    description: "I valori in un periodo: dell'Ambito di chi legge, o di quelli della sua Regione.",
+  })
+  async valori(
+    @Root() { codice }: DefinizioneIndicatore,
+    @Arg('periodo', { description: 'Periodo: 2026-M11, 2026-Q4 o 2026.' }) periodo: string,
+    @Ctx() context: GraphContext,
+  ): Promise<ValoreIndicatore[]> {
+    const righe = await context.loadMany<{ owner: string; valore: ValoreIndicatore }>(
+      `DefinizioneIndicatore.valori ${periodo}`,
+      codice,
+      async (lettura, codici) => {
+        const valori = await leggiCelle(
+          lettura,
+          { periodo, codici, dimensione: 'TOTALE' },
+          visibilita(lettura, PARAMETRI),
+        );
+        return valori.map((valore) => ({ owner: valore.codice, valore }));
+      },
+    );
+    return righe.map(({ valore }) => valore);
+  }
+}

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { defineReference } from '@ambito/subgraph';
+
+/** Of any Ambito: agreements are public. */
+export const accordoReference = defineReference({
+  typename: 'Accordo',
+  azione: 'accordo.leggi',
+  keys: {
+    id: ({ query }, ids) =>
+      query(
+        `SELECT id, ambito_id AS "ambitoId", tipo, oggetto, finalita, parti, sottoscritto_il AS "sottoscrittoIl", lower(periodo) AS dal,
+                upper(periodo) - 1 AS al, atto_termine AS "attoTermine", non_si_rinnova AS "nonSiRinnova", versione
+         FROM accordo WHERE id = ANY ($1::uuid[])`,
+        [ids],
+      ),
+  },
+});

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { WriteUnit } from '@ambito/persistence';
+import { Importo } from '@ambito/subgraph';
+import { Field, ID, InputType, Int } from 'type-graphql';
+import { rivediPiano } from '../piano-di-zona/prendi-piano.ts';
+import { emettiLinea } from './linea.evento.ts';
+import { prendiLinea } from './prendi-linea.ts';
+
+@InputType({ description: "L'aumento di una linea di bilancio." })
+export class AumentaLineaInput {
+  @Field(() => ID, { description: 'La linea.' })
+  lineaId!: string;
+
+  @Field(() => Int, { description: 'Versione della linea che si è letta.' })
+  versione!: number;
+
+  @Field(() => Importo, { description: 'Il nuovo importo, in euro.' })
+  importo!: string;
+}
+
+/** Art. 6 c. 1: more money needs nobody's consent. @returns the line's id */
+export async function aumentaLinea(
+  unit: WriteUnit,
+  { lineaId, versione, importo }: AumentaLineaInput,
+): Promise<string> {
+  const { pianoId } = await prendiLinea(unit, lineaId, versione, 'su', importo);
+  await unit.query('UPDATE linea_di_bilancio SET importo = $2, versione = versione + 1 WHERE id = $1', [
+    lineaId,
+    importo,
+  ]);
+  await rivediPiano(unit, pianoId);
+  await emettiLinea(unit, unit.adesso, lineaId);
+  unit.audit('LineaDiBilancio', lineaId);
+  return lineaId;
+}

@@ -1,0 +1,220 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { newEvent, parseEvent, type Evento, type EventoDi } from '@ambito/events';
+import { createDataSource, work, type DataSource } from '@ambito/persistence';
+import { caseworkConsumer } from '../casework.consumer.ts';
+import { comandiDi, rifiuto } from '../piano-di-zona/piano.testing.ts';
+import { A04, istituisci, startRegistry, type Registry } from '../testing.ts';
+
+let registry: Registry;
+let worker: DataSource;
+let comandi: ReturnType<typeof comandiDi>;
+let piano: { id: string };
+let versionePiano = 2;
+beforeAll(async () => {
+  registry = await startRegistry(new Date('2026-11-24T09:00:00Z'));
+  await istituisci(registry);
+  comandi = comandiDi(registry);
+  piano = await comandi.redatto();
+  worker = createDataSource({
+    url: registry.database.urls.WORKER_DATABASE_URL,
+    applicationName: 'prova',
+    poolSize: 4,
+    entities: [],
+  });
+  await worker.initialize();
+});
+afterAll(async () => {
+  await worker.destroy();
+  await registry.stop();
+});
+
+let prossima = 0;
+const nuova = (extra: object = {}) => ({
+  pianoId: piano.id,
+  versione: versionePiano,
+  anno: 2026,
+  codice: `L${(prossima += 1)}`,
+  denominazione: 'Assistenza domiciliare',
+  fondo: 'Fondo nazionale politiche sociali',
+  importo: '1000.00',
+  ...extra,
+});
+async function stanziata(): Promise<string> {
+  const { id } = await comandi.fa<{ id: string }>('stanziaLinea', nuova());
+  versionePiano += 1;
+  return id;
+}
+async function riduci(lineaId: string, versione: number, importo?: string) {
+  const risposta = await comandi.prova('riduciLinea', {
+    lineaId,
+    versione,
+    motivo: 'Meno fondi',
+    ...(importo === undefined ? {} : { importo }),
+  });
+  if (risposta.errors === undefined) versionePiano += 1;
+  return risposta;
+}
+const eventiDi = async (id: string): Promise<EventoDi<'LineaDiBilancioAggiornata'>[]> =>
+  (
+    await registry.admin<{ evento: Evento }>(
+      `SELECT evento FROM outbox WHERE evento -> 'aggregato' ->> 'id' = $1 ORDER BY seq`,
+      [id],
+    )
+  ).map(({ evento }) => {
+    const letto = parseEvent(evento);
+    if (!letto.ok) throw new Error(letto.motivo);
+    return letto.evento as EventoDi<'LineaDiBilancioAggiornata'>;
+  });
+const risponde = (riduzioneId: string, lineaId: string, accolta: boolean, impegnato = '600.00') =>
+  work(worker, A04, (unit) =>
+    caseworkConsumer().apply(unit, [
+      newEvent({
+        tipo: 'RiduzioneLineaEsaminata',
+        ambitoId: A04,
+        aggregato: { tipo: 'RiduzioneLinea', id: riduzioneId, versione: 1 },
+        avvenutoIl: '2026-11-24T10:00:00.000Z',
+        dati: { lineaId, accolta, impegnato },
+      }),
+    ]),
+  );
+const leggi = async (id: string) =>
+  (
+    await registry.admin<{ importo: string; stato: string; versione: number; riduzione: string }>(
+      `SELECT importo, stato, versione, (SELECT string_agg(r.stato || ' ' || coalesce(impegnato::text, '-'), ',') FROM riduzione_linea r WHERE linea_id = l.id) AS riduzione
+       FROM linea_di_bilancio l WHERE id = $1`,
+      [id],
+    )
+  )[0];
+
+describe('a line of a plan never approved (art. 6 c. 1)', () => {
+  test.each<[string, () => Promise<object>, object]>([
+    [
+      'of a year outside the plan',
+      () => comandi.prova('stanziaLinea', nuova({ anno: 2028 })),
+      { code: 'BAD_USER_INPUT' },
+    ],
+    [
+      'of no plan',
+      () => comandi.prova('stanziaLinea', nuova({ pianoId: '0192a04a-0000-7000-8000-00000000ffff' })),
+      { code: 'NOT_FOUND' },
+    ],
+    [
+      'with a code that is none',
+      () => comandi.prova('stanziaLinea', nuova({ codice: 'linea uno' })),
+      { code: 'BAD_USER_INPUT' },
+    ],
+    ['on an old version', () => comandi.prova('stanziaLinea', nuova({ versione: 1 })), { code: 'CONFLICT' }],
+  ])('is refused %s', async (_nome, chiede, errore) => {
+    expect(rifiuto(await chiede())).toMatchObject(errore);
+  });
+
+  test('is nobody’s to spend from, is not told and comes down at once', async () => {
+    const id = await stanziata();
+    expect((await riduci(id, 1, '400.00')).errors).toBeUndefined();
+    expect(await leggi(id)).toEqual({ importo: '400.00', stato: 'ATTIVA', versione: 2, riduzione: 'APPLICATA 0.00' });
+    expect(await eventiDi(id)).toEqual([]);
+  });
+
+  test('has a code of its own in the year, and is told when the plan is approved', async () => {
+    const id = await stanziata();
+    expect(rifiuto(await comandi.prova('stanziaLinea', nuova({ codice: `L${prossima}` })))).toMatchObject({
+      code: 'CONFLICT',
+    });
+    await comandi.approva(piano.id, versionePiano);
+    versionePiano += 1;
+    expect((await eventiDi(id)).map(({ aggregato, dati }) => [aggregato.versione, dati.importo])).toEqual([
+      [2, '1000.00'],
+    ]);
+  });
+});
+
+describe('a line that can be spent from (art. 6 c. 1)', () => {
+  test('grows at once, and never the wrong way', async () => {
+    const id = await stanziata();
+    expect(rifiuto(await comandi.prova('aumentaLinea', { lineaId: id, versione: 1, importo: '900.00' }))).toMatchObject(
+      { articolo: 'art. 6 c. 1' },
+    );
+    expect(rifiuto(await riduci(id, 1, '1000.00'))).toMatchObject({ articolo: 'art. 6 c. 1' });
+    expect(
+      rifiuto(await comandi.prova('aumentaLinea', { lineaId: id, versione: 7, importo: '2000.00' })),
+    ).toMatchObject({ code: 'CONFLICT' });
+    await comandi.fa('aumentaLinea', { lineaId: id, versione: 1, importo: '2000.00' });
+    versionePiano += 1;
+    expect((await eventiDi(id)).map(({ dati }) => dati.importo)).toEqual(['1000.00', '2000.00']);
+  });
+
+  test('comes down when casework says so, once, whatever the answer is repeated; meanwhile nothing else changes it', async () => {
+    const id = await stanziata();
+    const { data } = await riduci(id, 1, '700.00');
+    const chiesta = data!['riduciLinea'] as unknown as {
+      importo: string;
+      riduzioni: { id: string; stato: string }[];
+      permessi: object;
+    };
+    expect(chiesta).toMatchObject({
+      importo: '1000.00',
+      riduzioni: [{ stato: 'RICHIESTA' }],
+      permessi: { puoRidurre: false },
+    });
+    const riduzioneId = chiesta.riduzioni[0]!.id;
+    expect((await eventiDi(id)).at(-1)?.dati).toMatchObject({
+      importo: '1000.00',
+      riduzione: { id: riduzioneId, importo: '700.00' },
+    });
+    expect(rifiuto(await riduci(id, 2, '500.00'))).toMatchObject({ articolo: 'art. 6 c. 1' });
+    expect(
+      rifiuto(await comandi.prova('aumentaLinea', { lineaId: id, versione: 2, importo: '3000.00' })),
+    ).toMatchObject({ articolo: 'art. 6 c. 1' });
+    await Promise.all([risponde(riduzioneId, id, true), risponde(riduzioneId, id, true)]);
+    await risponde(riduzioneId, id, false);
+    expect(await leggi(id)).toEqual({ importo: '700.00', stato: 'ATTIVA', versione: 3, riduzione: 'APPLICATA 600.00' });
+    expect((await eventiDi(id)).at(-1)).toMatchObject({ aggregato: { versione: 3 }, dati: { importo: '700.00' } });
+  });
+
+  test('stays as it was when more is committed, and can be asked for again', async () => {
+    const id = await stanziata();
+    const { data } = await riduci(id, 1);
+    const riduzioneId = (data!['riduciLinea'] as unknown as { riduzioni: { id: string }[] }).riduzioni[0]!.id;
+    await risponde(riduzioneId, id, false);
+    expect(await leggi(id)).toEqual({
+      importo: '1000.00',
+      stato: 'ATTIVA',
+      versione: 3,
+      riduzione: 'RIFIUTATA 600.00',
+    });
+    expect((await eventiDi(id)).at(-1)?.dati.riduzione).toBeUndefined();
+    expect((await riduci(id, 3, '800.00')).errors).toBeUndefined();
+  });
+
+  test('ends, and then is not changed', async () => {
+    const id = await stanziata();
+    const { data } = await riduci(id, 1);
+    await risponde(
+      (data!['riduciLinea'] as unknown as { riduzioni: { id: string }[] }).riduzioni[0]!.id,
+      id,
+      true,
+      '0.00',
+    );
+    expect(await leggi(id)).toMatchObject({ importo: '0.00', stato: 'CESSATA' });
+    expect(rifiuto(await comandi.prova('aumentaLinea', { lineaId: id, versione: 3, importo: '10.00' }))).toMatchObject({
+      articolo: 'art. 6 c. 1',
+    });
+  });
+
+  test('awaits one answer at a time, of ten asked for at once and past the service', async () => {
+    const id = await stanziata();
+    const risposte = await Promise.all(
+      Array.from({ length: 10 }, () =>
+        comandi.prova('riduciLinea', { lineaId: id, versione: 1, importo: '1.00', motivo: 'motivo' }),
+      ),
+    );
+    versionePiano += 1;
+    expect(risposte.filter(({ errors }) => errors === undefined)).toHaveLength(1);
+    await expect(
+      registry.admin(
+        `INSERT INTO riduzione_linea (id, linea_id, importo, cessa, motivo, richiesta_il, stato) VALUES (gen_random_uuid(), $1, 1, false, 'm', now(), 'RICHIESTA')`,
+        [id],
+      ),
+    ).rejects.toMatchObject({ constraint: 'riduzione_una_aperta' });
+  });
+});

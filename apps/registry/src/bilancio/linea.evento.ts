@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { newEvent } from '@ambito/events';
+import type { WorkUnit } from '@ambito/persistence';
+
+interface StatoDiEvento {
+  ambitoId: string;
+  piano: string;
+  versione: number;
+  pianoId: string;
+  anno: number;
+  codice: string;
+  importo: string;
+  stato: string;
+  riduzione: { id: string; importo: string } | null;
+}
+
+/**
+ * Tells the other services the state of a budget line, and what it is asked to come down to. A line of a plan that was
+ * never approved is nobody's to spend from: it is not told.
+ */
+export async function emettiLinea(unit: Pick<WorkUnit, 'query' | 'emit'>, adesso: Date, id: string): Promise<void> {
+  const [linea] = await unit.query<StatoDiEvento>(
+    `SELECT p.ambito_id AS "ambitoId", p.stato AS piano, l.versione, l.piano_id AS "pianoId", l.anno, l.codice, l.importo::text AS importo, l.stato,
+       (SELECT json_build_object('id', r.id, 'importo', r.importo::text) FROM riduzione_linea AS r
+        WHERE r.linea_id = l.id AND r.stato = 'RICHIESTA') AS riduzione
+     FROM linea_di_bilancio AS l JOIN piano_di_zona AS p ON p.id = l.piano_id WHERE l.id = $1`,
+    [id],
+  );
+  if (linea === undefined) throw new Error(`No LineaDiBilancio ${id}`);
+  const { ambitoId, piano, versione, riduzione, ...dati } = linea;
+  if (piano === 'BOZZA') return;
+  unit.emit(
+    newEvent({
+      tipo: 'LineaDiBilancioAggiornata',
+      ambitoId,
+      aggregato: { tipo: 'LineaDiBilancio', id, versione },
+      avvenutoIl: adesso.toISOString(),
+      dati: { ...dati, ...(riduzione === null ? {} : { riduzione }) },
+    }),
+  );
+}

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { randomUUID } from 'node:crypto';
+import type { WriteUnit } from '@ambito/persistence';
+import { Importo } from '@ambito/subgraph';
+import { Length } from 'class-validator';
+import { Field, ID, InputType, Int } from 'type-graphql';
+import { rivediPiano } from '../piano-di-zona/prendi-piano.ts';
+import { emettiLinea } from './linea.evento.ts';
+import { prendiLinea } from './prendi-linea.ts';
+
+const ZERO = '0.00';
+
+@InputType({ description: 'La riduzione o la cessazione di una linea di bilancio.' })
+export class RiduciLineaInput {
+  @Field(() => ID, { description: 'La linea.' })
+  lineaId!: string;
+
+  @Field(() => Int, { description: 'Versione della linea che si è letta.' })
+  versione!: number;
+
+  @Field(() => Importo, { nullable: true, description: "L'importo a cui ridurla, in euro; se manca, la linea cessa." })
+  importo?: string;
+
+  @Field({ description: 'Perché.' })
+  @Length(3, 1_000)
+  motivo!: string;
+}
+
+/**
+ * Art. 6 c. 1: a line comes down, or ends, only if no more than what is left has been committed. Who knows is casework: here
+ * it is asked for, and done when its answer comes (`RiduzioneLineaEsaminata`). A line that nobody can spend from yet, of a
+ * plan never approved, comes down at once. @returns the line's id
+ */
+export async function riduciLinea(unit: WriteUnit, input: RiduciLineaInput): Promise<string> {
+  const { lineaId, versione, importo = ZERO, motivo } = input;
+  const cessa = input.importo === undefined;
+  const { piano, pianoId } = await prendiLinea(unit, lineaId, versione, 'giù', cessa ? '-0.01' : importo);
+  const subito = piano === 'BOZZA';
+  await unit.query(
+    `INSERT INTO riduzione_linea (id, linea_id, importo, cessa, motivo, richiesta_il, stato, esaminata_il, impegnato)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+    [
+      ...[randomUUID(), lineaId, importo, cessa, motivo, unit.adesso],
+      ...(subito ? ['APPLICATA', unit.adesso, ZERO] : ['RICHIESTA', null, null]),
+    ],
+  );
+  await unit.query(
+    `UPDATE linea_di_bilancio SET versione = versione + 1, importo = CASE WHEN $2 THEN $3::numeric ELSE importo END,
+       stato = CASE WHEN $2 AND $4 THEN 'CESSATA' ELSE stato END WHERE id = $1`,
+    [lineaId, subito, importo, cessa],
+  );
+  await rivediPiano(unit, pianoId);
+  await emettiLinea(unit, unit.adesso, lineaId);
+  unit.audit('LineaDiBilancio', lineaId, motivo);
+  return lineaId;
+}

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { ChiaveIdempotenza, PaginaArgs, paginate, type GraphContext, type Pagina } from '@ambito/subgraph';
+import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { Azione } from '../azioni.ts';
+import { ObiettivoDiPiano } from '../obiettivi/obiettivo-di-piano.ts';
+import { obiettivoReference } from '../obiettivi/obiettivo.reference.ts';
+import { Operatore } from '../operatori/operatore.ts';
+import { operatoreReference } from '../operatori/operatore.reference.ts';
+import { ContributoAllaProgrammazione, ContributoConnection, PermessiContributo } from './contributo.ts';
+import { contributoReference } from './contributo.reference.ts';
+import { presentaContributo, PresentaContributoInput } from './presenta-contributo.ts';
+import { rispondiContributo, RispondiContributoInput } from './rispondi-contributo.ts';
+
+@Resolver(() => ContributoAllaProgrammazione)
+export class ContributoResolver {
+  @Azione('contributo.leggi')
+  @Query(() => ContributoAllaProgrammazione, { nullable: true, description: 'Un contributo alla programmazione.' })
+  contributo(@Arg('id', () => ID, { description: 'Il contributo.' }) id: string, @Ctx() context: GraphContext) {
+    return context.load(contributoReference, 'id', id);
+  }
+
+  @Azione('contributo.leggi')
+  @Query(() => ContributoConnection, { description: "I contributi alla programmazione dell'Ambito, dal più recente." })
+  contributi(@Args() pagina: PaginaArgs, @Ctx() context: GraphContext): Promise<Pagina<object>> {
+    return paginate<{ presentato: string; id: string }, object>(
+      pagina,
+      ['presentato', 'id'],
+      (after, limit) =>
+        context.lettura.query(
+          `SELECT presentato_il::text AS presentato, id FROM contributo
+           WHERE ambito_id = $1 AND ($2::timestamptz IS NULL OR (presentato_il, id) < ($2, $3::uuid))
+           ORDER BY presentato_il DESC, id DESC LIMIT $4`,
+          [context.ambitoId, ...(after ?? [null, null]), limit],
+        ),
+      ({ id }) => context.load(contributoReference, 'id', id),
+    );
+  }
+
+  @Azione('operatore.leggi')
+  @FieldResolver(() => Operatore, {
+    nullable: true,
+    description: 'Chi lo ha presentato, se è un operatore registrato.',
+  })
+  presentatoDa(@Root() { operatoreId }: { operatoreId: string | null }, @Ctx() context: GraphContext) {
+    return operatoreId === null ? null : context.load(operatoreReference, 'id', operatoreId);
+  }
+
+  @Azione('piano.lavora')
+  @FieldResolver(() => ObiettivoDiPiano, { nullable: true, description: "L'obiettivo a cui ha portato." })
+  obiettivo(@Root() { obiettivoId }: { obiettivoId: string | null }, @Ctx() context: GraphContext) {
+    return obiettivoId === null ? null : context.load(obiettivoReference, 'id', obiettivoId);
+  }
+
+  @Azione('contributo.leggi')
+  @FieldResolver(() => PermessiContributo, { description: 'Che cosa chi legge può farne.' })
+  permessi(@Root() { esito }: ContributoAllaProgrammazione, @Ctx() context: GraphContext): PermessiContributo {
+    return { puoRispondere: esito === null && context.ammette('contributo.rispondi') };
+  }
+
+  @Azione('contributo.presenta')
+  @Mutation(() => ContributoAllaProgrammazione, {
+    description: 'Presenta un contributo alla programmazione (art. 2 c. 5 c e c. 6, art. 3 c. 1 f).',
+  })
+  async presentaContributo(
+    @Arg('input', { description: 'Il contributo.' }) input: PresentaContributoInput,
+    @ChiaveIdempotenza() chiave: string | undefined,
+    @Ctx() context: GraphContext,
+  ) {
+    const id = await context.write((unit) => presentaContributo(unit, input), { key: chiave, arguments: input });
+    return context.load(contributoReference, 'id', id);
+  }
+
+  @Azione('contributo.rispondi')
+  @Mutation(() => ContributoAllaProgrammazione, { description: "L'Ufficio di Piano risponde a un contributo." })
+  async rispondiContributo(
+    @Arg('input', { description: 'La risposta.' }) input: RispondiContributoInput,
+    @ChiaveIdempotenza() chiave: string | undefined,
+    @Ctx() context: GraphContext,
+  ) {
+    const id = await context.write((unit) => rispondiContributo(unit, input), { key: chiave, arguments: input });
+    return context.load(contributoReference, 'id', id);
+  }
+}
+
+@Resolver(() => ObiettivoDiPiano)
+export class ContributiDellObiettivoResolver {
+  @Azione('contributo.leggi')
+  @FieldResolver(() => [ContributoAllaProgrammazione], { description: 'I contributi che vi hanno portato.' })
+  async contributi(@Root() { id }: ObiettivoDiPiano, @Ctx() context: GraphContext) {
+    const legati = await context.loadMany<{ owner: string; id: string }>(
+      'ObiettivoDiPiano.contributi',
+      id,
+      ({ query }, ids) =>
+        query(
+          'SELECT obiettivo_id AS owner, id FROM contributo WHERE obiettivo_id = ANY ($1::uuid[]) ORDER BY obiettivo_id, presentato_il, id',
+          [ids],
+        ),
+    );
+    const letti = await Promise.all(legati.map((legato) => context.load(contributoReference, 'id', legato.id)));
+    return letti.filter((letto) => letto !== null);
+  }
+}

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { randomUUID } from 'node:crypto';
+import { BadUserInput } from '@ambito/errors';
+import { giornoRoma } from '@ambito/orari';
+import type { WriteUnit } from '@ambito/persistence';
+import { DataIso } from '@ambito/subgraph';
+import { Length } from 'class-validator';
+import { Field, InputType } from 'type-graphql';
+import { DestinatarioDirettiva } from './direttiva.ts';
+
+@InputType({ description: 'Una direttiva adottata dal Coordinamento Istituzionale.' })
+export class AdottaDirettivaInput {
+  @Field({ description: 'Oggetto.' })
+  @Length(3, 300)
+  oggetto!: string;
+
+  @Field({ description: 'Testo.' })
+  @Length(3, 20_000)
+  testo!: string;
+
+  @Field(() => DestinatarioDirettiva, { description: 'A chi è rivolta.' })
+  destinatario!: DestinatarioDirettiva;
+
+  @Field(() => DataIso, { description: 'Giorno in cui è stata adottata.' })
+  adottataIl!: string;
+
+  @Field({ description: "Estremi dell'atto." })
+  @Length(3, 200)
+  atto!: string;
+
+  @Field(() => DataIso, { description: 'Primo giorno in cui ha effetto, non prima di quando è adottata.' })
+  efficaceDal!: string;
+}
+
+/** Art. 2 c. 5 and art. 7 c. 2: what the Coordinamento Istituzionale directs, from a day on. @returns the directive's id */
+export async function adottaDirettiva(unit: WriteUnit, input: AdottaDirettivaInput): Promise<string> {
+  const { oggetto, testo, destinatario, adottataIl, atto, efficaceDal } = input;
+  if (adottataIl > giornoRoma(unit.adesso))
+    throw new BadUserInput(['input', 'adottataIl'], 'Si registra una direttiva già adottata');
+  if (efficaceDal < adottataIl)
+    throw new BadUserInput(['input', 'efficaceDal'], 'Una direttiva non ha effetto prima di essere adottata');
+  const id = randomUUID();
+  await unit.query(
+    `INSERT INTO direttiva (id, ambito_id, oggetto, testo, destinatario, adottata_il, atto, periodo)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, daterange($8, NULL))`,
+    [id, unit.ambitoId, oggetto, testo, destinatario, adottataIl, atto, efficaceDal],
+  );
+  unit.audit('Direttiva', id);
+  return id;
+}

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { definisciAzioni } from '@ambito/access';
+
+export const azioniDirettive = definisciAzioni({
+  'direttiva.leggi': {
+    descrizione: 'leggere le direttive del Coordinamento Istituzionale',
+    articolo: 'art. 2 c. 5',
+    ammessi: ['SEGRETARIATO', 'ASSISTENTE_SOCIALE', 'COORDINATORE', 'COORDINAMENTO_ISTITUZIONALE', 'COMUNE'],
+  },
+  'direttiva.adotta': {
+    descrizione: 'adottare e revocare una direttiva',
+    articolo: 'art. 7 c. 2',
+    ammessi: ['COORDINAMENTO_ISTITUZIONALE'],
+  },
+  'direttiva.recepisci': {
+    descrizione: 'recepire una direttiva',
+    articolo: 'art. 7 c. 2',
+    ammessi: ['COORDINATORE'],
+  },
+});

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { ChiaveIdempotenza, type GraphContext } from '@ambito/subgraph';
+import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
+import { Azione } from '../azioni.ts';
+import { PianoDiZona } from '../piano-di-zona/piano-di-zona.ts';
+import { pianoDiZonaReference } from '../piano-di-zona/piano-di-zona.reference.ts';
+import { AndamentoObiettivo } from './andamento.ts';
+import { DefinizioneIndicatore, ObiettivoDiPiano } from './obiettivo-di-piano.ts';
+import { COLONNE_OBIETTIVO, obiettivoReference } from './obiettivo.reference.ts';
+import { rilevaAndamento, RilevaAndamentoInput } from './rileva-andamento.ts';
+import { stabilisciObiettivi, StabilisciObiettiviInput } from './stabilisci-obiettivi.ts';
+
+@Resolver(() => PianoDiZona)
+export class ObiettiviDelPianoResolver {
+  @Azione('piano.lavora')
+  @FieldResolver(() => [ObiettivoDiPiano], {
+    description: 'Gli obiettivi come sono adesso, anche in revisione; solo del proprio Ambito.',
+  })
+  obiettivi(@Root() { id }: PianoDiZona, @Ctx() context: GraphContext): Promise<object[]> {
+    return context.loadMany('PianoDiZona.obiettivi', id, ({ query, ambitoId }, ids) =>
+      query(
+        `SELECT o.piano_id AS owner, ${COLONNE_OBIETTIVO} FROM obiettivo_di_piano AS o JOIN piano_di_zona AS p ON p.id = o.piano_id
+         WHERE o.piano_id = ANY ($1::uuid[]) AND p.ambito_id = $2 ORDER BY o.piano_id, o.ordine, o.id`,
+        [ids, ambitoId],
+      ),
+    );
+  }
+
+  @Azione('piano.redigi')
+  @Mutation(() => PianoDiZona, {
+    description: 'Stabilisce gli obiettivi del Piano di Zona, tutti insieme (art. 7 c. 2).',
+  })
+  async stabilisciObiettivi(
+    @Arg('input', { description: 'Gli obiettivi.' }) input: StabilisciObiettiviInput,
+    @ChiaveIdempotenza() chiave: string | undefined,
+    @Ctx() context: GraphContext,
+  ) {
+    const id = await context.write((unit) => stabilisciObiettivi(unit, input), { key: chiave, arguments: input });
+    return context.load(pianoDiZonaReference, 'id', id);
+  }
+}
+
+@Resolver(() => ObiettivoDiPiano)
+export class ObiettivoDiPianoResolver {
+  @Azione('piano.lavora')
+  @FieldResolver(() => DefinizioneIndicatore, {
+    nullable: true,
+    description: "L'indicatore da cui si vede, con la definizione e i valori che ne dà il Sistema Informativo.",
+  })
+  indicatore(@Root() { codiceIndicatore }: ObiettivoDiPiano) {
+    return codiceIndicatore === null ? null : { codice: codiceIndicatore };
+  }
+
+  @Azione('piano.lavora')
+  @FieldResolver(() => [AndamentoObiettivo], { description: 'Come è andato, dal giorno più recente.' })
+  andamento(@Root() { id }: ObiettivoDiPiano, @Ctx() context: GraphContext): Promise<object[]> {
+    return context.loadMany('ObiettivoDiPiano.andamento', id, ({ query }, ids) =>
+      query(
+        `SELECT obiettivo_id AS owner, al, stato, periodo_indicatore AS "periodoIndicatore", relazione
+         FROM andamento_obiettivo WHERE obiettivo_id = ANY ($1::uuid[]) ORDER BY obiettivo_id, al DESC`,
+        [ids],
+      ),
+    );
+  }
+
+  @Azione('piano.redigi')
+  @Mutation(() => ObiettivoDiPiano, { description: 'Rileva a che punto è un obiettivo in un giorno (art. 7 c. 2).' })
+  async rilevaAndamento(
+    @Arg('input', { description: "L'andamento." }) input: RilevaAndamentoInput,
+    @ChiaveIdempotenza() chiave: string | undefined,
+    @Ctx() context: GraphContext,
+  ) {
+    const id = await context.write((unit) => rilevaAndamento(unit, input), { key: chiave, arguments: input });
+    return context.load(obiettivoReference, 'id', id);
+  }
+}

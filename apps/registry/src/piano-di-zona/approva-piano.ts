@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { BadUserInput, RuleViolation } from '@ambito/errors';
+import { giornoRoma } from '@ambito/orari';
+import type { WriteUnit } from '@ambito/persistence';
+import { DataIso } from '@ambito/subgraph';
+import { Length } from 'class-validator';
+import { Field, ID, InputType, Int } from 'type-graphql';
+import { emettiLinea } from '../bilancio/linea.evento.ts';
+import { prendiPiano } from './prendi-piano.ts';
+
+@InputType({ description: "L'approvazione di un Piano di Zona." })
+export class ApprovaPianoInput {
+  @Field(() => ID, { description: 'Il Piano.' })
+  pianoId!: string;
+
+  @Field(() => Int, { description: 'Versione del Piano che si è letta: è quella che si approva.' })
+  versione!: number;
+
+  @Field(() => DataIso, { description: "Giorno dell'approvazione." })
+  approvatoIl!: string;
+
+  @Field({ description: "Estremi dell'atto." })
+  @Length(3, 200)
+  atto!: string;
+}
+
+/**
+ * Art. 1 and art. 6 c. 1: the Coordinamento Istituzionale approves the plan as it reads; the edition keeps it so, and its
+ * lines can be spent from. @returns the plan's id
+ */
+export async function approvaPiano(
+  unit: WriteUnit,
+  { pianoId, versione, approvatoIl, atto }: ApprovaPianoInput,
+): Promise<string> {
+  if (approvatoIl > giornoRoma(unit.adesso))
+    throw new BadUserInput(['input', 'approvatoIl'], "L'approvazione è di oggi o di un giorno passato");
+  const { stato } = await prendiPiano(unit, pianoId, versione);
+  if (stato === 'APPROVATO') throw new RuleViolation('art. 1 c. 1', 'Il Piano è già approvato così come è');
+  const [edizione] = await unit.query(
+    `INSERT INTO edizione_piano (piano_id, numero, approvata_il, atto, obiettivi, linee)
+     SELECT $1, (SELECT coalesce(max(numero), 0) + 1 FROM edizione_piano WHERE piano_id = $1), $2, $3, obiettivi,
+            coalesce((SELECT jsonb_agg(jsonb_build_object('anno', anno, 'codice', codice, 'denominazione', denominazione, 'fondo', fondo,
+                                                          'importo', importo::text) ORDER BY anno, codice)
+                      FROM linea_di_bilancio WHERE piano_id = $1), '[]')
+     FROM (SELECT jsonb_agg(jsonb_build_object('descrizione', descrizione, 'codiceIndicatore', indicatore, 'valoreAtteso', valore_atteso,
+                                               'entro', entro) ORDER BY ordine, id) AS obiettivi
+           FROM obiettivo_di_piano WHERE piano_id = $1) AS contenuto
+     WHERE obiettivi IS NOT NULL RETURNING 1`,
+    [pianoId, approvatoIl, atto],
+  );
+  if (edizione === undefined) throw new RuleViolation('art. 7 c. 2', 'Il Piano non ha obiettivi: senza non si approva');
+  await unit.query(`UPDATE piano_di_zona SET stato = 'APPROVATO', versione = versione + 1 WHERE id = $1`, [pianoId]);
+  const linee = await unit.query<{ id: string }>(
+    'UPDATE linea_di_bilancio SET versione = versione + 1 WHERE piano_id = $1 RETURNING id',
+    [pianoId],
+  );
+  for (const { id } of linee) await emettiLinea(unit, unit.adesso, id);
+  unit.audit('PianoDiZona', pianoId);
+  return pianoId;
+}

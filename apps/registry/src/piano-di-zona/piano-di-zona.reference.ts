@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { defineReference } from '@ambito/subgraph';
+
+/** Public once it has been approved; before that, of the actor's own Ambito. */
+export const pianoDiZonaReference = defineReference({
+  typename: 'PianoDiZona',
+  azione: 'piano.leggi',
+  keys: {
+    id: ({ query, ambitoId }, ids) =>
+      query(
+        `SELECT id, ambito_id AS "ambitoId", titolo, lower(periodo) AS dal, upper(periodo) - 1 AS al, stato, versione
+         FROM piano_di_zona WHERE id = ANY ($1::uuid[]) AND (stato <> 'BOZZA' OR ambito_id = $2)`,
+        [ids, ambitoId],
+      ),
+  },
+});

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { ChiaveIdempotenza, type GraphContext } from '@ambito/subgraph';
+import { Arg, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { Ambito } from '../ambiti/ambito.ts';
+import { ambitoReference } from '../ambiti/ambito.reference.ts';
+import { Azione } from '../azioni.ts';
+import { approvaPiano, ApprovaPianoInput } from './approva-piano.ts';
+import { EdizionePiano } from './edizione.ts';
+import { PermessiPiano, PianoDiZona, StatoPiano } from './piano-di-zona.ts';
+import { pianoDiZonaReference } from './piano-di-zona.reference.ts';
+import { redigiPiano, RedigiPianoInput } from './redigi-piano.ts';
+
+@Resolver(() => PianoDiZona)
+export class PianoDiZonaResolver {
+  @Azione('piano.leggi')
+  @Query(() => PianoDiZona, { nullable: true, description: 'Un Piano di Zona: di chiunque se è stato approvato.' })
+  pianoDiZona(@Arg('id', () => ID, { description: 'Il Piano.' }) id: string, @Ctx() context: GraphContext) {
+    return context.load(pianoDiZonaReference, 'id', id);
+  }
+
+  @Azione('ambito.leggi')
+  @FieldResolver(() => Ambito, { description: "L'Ambito." })
+  ambito(@Root() { ambitoId }: { ambitoId: string }, @Ctx() context: GraphContext) {
+    return context.load(ambitoReference, 'id', ambitoId);
+  }
+
+  @Azione('piano.leggi')
+  @FieldResolver(() => [EdizionePiano], {
+    description: 'Le edizioni approvate, dalla più recente: la prima è quella che vale.',
+  })
+  edizioni(@Root() { id }: PianoDiZona, @Ctx() context: GraphContext): Promise<object[]> {
+    return context.loadMany('PianoDiZona.edizioni', id, ({ query }, ids) =>
+      query(
+        `SELECT piano_id AS owner, numero, approvata_il AS "approvataIl", atto, obiettivi, linee
+         FROM edizione_piano WHERE piano_id = ANY ($1::uuid[]) ORDER BY piano_id, numero DESC`,
+        [ids],
+      ),
+    );
+  }
+
+  @Azione('piano.leggi')
+  @FieldResolver(() => PermessiPiano, { description: 'Che cosa chi legge può farne.' })
+  permessi(
+    @Root() { ambitoId, stato }: PianoDiZona & { ambitoId: string },
+    @Ctx() context: GraphContext,
+  ): PermessiPiano {
+    const proprio = ambitoId === context.ambitoId;
+    return {
+      puoModificare: proprio && context.ammette('piano.redigi'),
+      puoApprovare: proprio && stato !== StatoPiano.APPROVATO && context.ammette('piano.approva'),
+    };
+  }
+
+  @Azione('piano.redigi')
+  @Mutation(() => PianoDiZona, { description: 'Redige un Piano di Zona, in bozza (art. 1, art. 7 c. 2).' })
+  async redigiPiano(
+    @Arg('input', { description: 'Il Piano.' }) input: RedigiPianoInput,
+    @ChiaveIdempotenza() chiave: string | undefined,
+    @Ctx() context: GraphContext,
+  ) {
+    const id = await context.write((unit) => redigiPiano(unit, input), { key: chiave, arguments: input });
+    return context.load(pianoDiZonaReference, 'id', id);
+  }
+
+  @Azione('piano.approva')
+  @Mutation(() => PianoDiZona, { description: 'Il Coordinamento Istituzionale approva il Piano di Zona così come è.' })
+  async approvaPiano(
+    @Arg('input', { description: "L'approvazione." }) input: ApprovaPianoInput,
+    @ChiaveIdempotenza() chiave: string | undefined,
+    @Ctx() context: GraphContext,
+  ) {
+    const id = await context.write((unit) => approvaPiano(unit, input), { key: chiave, arguments: input });
+    return context.load(pianoDiZonaReference, 'id', id);
+  }
+}
+
+@Resolver(() => Ambito)
+export class PianiDellAmbitoResolver {
+  @Azione('piano.leggi')
+  @FieldResolver(() => [PianoDiZona], {
+    description: 'I Piani di Zona, dal più recente; in bozza solo del proprio Ambito.',
+  })
+  async pianiDiZona(@Root() { id }: Ambito, @Ctx() context: GraphContext) {
+    const piani = await context.loadMany<{ owner: string; id: string }>(
+      'Ambito.pianiDiZona',
+      id,
+      ({ query, ambitoId }, ids) =>
+        query(
+          `SELECT ambito_id AS owner, id FROM piano_di_zona
+           WHERE ambito_id = ANY ($1::uuid[]) AND (stato <> 'BOZZA' OR ambito_id = $2) ORDER BY ambito_id, periodo DESC`,
+          [ids, ambitoId],
+        ),
+    );
+    return Promise.all(piani.map((piano) => context.load(pianoDiZonaReference, 'id', piano.id)));
+  }
+}

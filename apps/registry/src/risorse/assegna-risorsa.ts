@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { randomUUID } from 'node:crypto';
+import { NotFound } from '@ambito/errors';
+import type { WriteUnit } from '@ambito/persistence';
+import { DataIso } from '@ambito/subgraph';
+import { Length, Max, Min } from 'class-validator';
+import { Field, ID, InputType, Int } from 'type-graphql';
+import { CategoriaRisorsa } from './risorsa-strumentale.ts';
+
+@InputType({ description: 'Una risorsa da assegnare a una sede.' })
+export class AssegnaRisorsaInput {
+  @Field(() => ID, { description: 'La sede.' })
+  sedeId!: string;
+
+  @Field(() => CategoriaRisorsa, { description: 'Categoria.' })
+  categoria!: CategoriaRisorsa;
+
+  @Field({ description: 'Che cosa è.' })
+  @Length(3, 200)
+  descrizione!: string;
+
+  @Field(() => Int, { description: 'Quante.' })
+  @Min(1)
+  @Max(10_000)
+  quantita!: number;
+
+  @Field(() => DataIso, { description: 'Primo giorno.' })
+  dal!: string;
+}
+
+/** Art. 6 c. 1: what a sede is given, for as long as it lives. @returns the sede's id */
+export async function assegnaRisorsa(unit: WriteUnit, input: AssegnaRisorsaInput): Promise<string> {
+  const { sedeId, categoria, descrizione, quantita, dal } = input;
+  const scritte = await unit.query<{ id: string }>(
+    `INSERT INTO risorsa_strumentale (id, sede_id, categoria, descrizione, quantita, periodo)
+     SELECT $1, id, $4, $5, $6, daterange($7, upper(periodo)) FROM sede WHERE id = $2 AND ambito_id = $3 AND periodo @> $7::date
+     RETURNING id`,
+    [randomUUID(), sedeId, unit.ambitoId, categoria, descrizione, quantita, dal],
+  );
+  if (scritte.length === 0) throw new NotFound('Sede non trovata, o non attiva a quella data');
+  unit.audit('Sede', sedeId);
+  return sedeId;
+}

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { DataIso } from '@ambito/subgraph';
+import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
+
+export enum CategoriaRisorsa {
+  ARREDI = 'ARREDI',
+  INFORMATICA = 'INFORMATICA',
+  TELEFONIA = 'TELEFONIA',
+  VEICOLI = 'VEICOLI',
+  ALTRO = 'ALTRO',
+}
+registerEnumType(CategoriaRisorsa, {
+  name: 'CategoriaRisorsa',
+  description: 'Categoria di una risorsa strumentale.',
+  valuesConfig: {
+    ARREDI: { description: 'Arredi.' },
+    INFORMATICA: { description: 'Dotazione informatica.' },
+    TELEFONIA: { description: 'Telefonia.' },
+    VEICOLI: { description: 'Veicoli.' },
+    ALTRO: { description: 'Altro.' },
+  },
+});
+
+@ObjectType({ description: 'Che cosa è assegnato a una sede per lavorare (art. 6 c. 1).', simpleResolvers: true })
+export class RisorsaStrumentale {
+  @Field(() => ID, { description: 'Identificativo della risorsa.' })
+  id!: string;
+
+  @Field(() => CategoriaRisorsa, { description: 'Categoria.' })
+  categoria!: CategoriaRisorsa;
+
+  @Field({ description: 'Che cosa è.' })
+  descrizione!: string;
+
+  @Field(() => Int, { description: 'Quante.' })
+  quantita!: number;
+
+  @Field(() => DataIso, { description: 'Primo giorno.' })
+  dal!: string;
+
+  @Field(() => DataIso, { nullable: true, description: 'Ultimo giorno, compreso; assente se è ancora assegnata.' })
+  al!: string | null;
+
+  @Field(() => Int, { description: 'Versione, da indicare quando si modifica.' })
+  versione!: number;
+}
