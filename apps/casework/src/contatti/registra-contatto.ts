@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { randomUUID } from 'node:crypto';
 import { BadUserInput } from '@ambito/errors';
+import { uuidv7 } from '@ambito/events';
 import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
 import { LUNGHEZZA_CODICE } from '@ambito/vocabulary';
@@ -80,7 +80,7 @@ export async function registraContatto(
   await esigiSedeAperta(unit, sedeId, avvenutoIl, canale === 'DI_PERSONA' && !urgente);
   await esigiComuneNoto(unit, input.comuneResidenza, ['input', 'comuneResidenza']);
   const persona = input.persona === undefined ? null : await registraPersona(unit, input.persona, pseudonimi);
-  const id = randomUUID();
+  const id = uuidv7();
   await unit.manager.insert(ContattoEntity, {
     ambitoId: unit.ambitoId,
     id,

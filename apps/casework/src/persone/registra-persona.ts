@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { randomUUID } from 'node:crypto';
 import { BadUserInput, Conflict, NotFound } from '@ambito/errors';
+import { uuidv7 } from '@ambito/events';
 import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
 import { DataIso } from '@ambito/subgraph';
@@ -69,7 +69,7 @@ export async function registraPersona(
     throw new BadUserInput(['input', 'persona', 'dataNascita'], `Una data di nascita va dal ${PRIMA_NASCITA} a oggi`);
   await esigiComuneNoto(unit, comuneResidenza, ['input', 'persona', 'comuneResidenza']);
   await esigiCodiceFiscaleNuovo(unit, codiceFiscale);
-  const id = randomUUID();
+  const id = uuidv7();
   await unit.manager.insert(PersonaEntity, {
     ambitoId: unit.ambitoId,
     id,

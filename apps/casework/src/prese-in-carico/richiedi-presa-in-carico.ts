@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { randomUUID } from 'node:crypto';
 import { RuleViolation } from '@ambito/errors';
+import { uuidv7 } from '@ambito/events';
 import type { WriteUnit } from '@ambito/persistence';
 import { AREE_UTENZA } from '@ambito/vocabulary';
 import { IsIn } from 'class-validator';
@@ -42,7 +42,7 @@ export async function richiediPresaInCarico(
   ]);
   if (bisogno === undefined) throw new RuleViolation('art. 2 c. 8 e', 'Prima si decodificano i bisogni del contatto');
   const cartellaId = await cartellaDi(unit, personaId);
-  const id = randomUUID();
+  const id = uuidv7();
   await unit.manager.insert(PresaInCaricoEntity, {
     ambitoId: unit.ambitoId,
     id,
@@ -73,7 +73,7 @@ async function cartellaDi(unit: WriteUnit, personaId: string): Promise<string> {
     personaId,
   ]);
   if (nota !== undefined) return nota.id;
-  const id = randomUUID();
+  const id = uuidv7();
   await unit.manager.insert(CartellaEntity, { ambitoId: unit.ambitoId, id, personaId, apertaIl: unit.adesso });
   unit.audit('Cartella', id);
   return id;

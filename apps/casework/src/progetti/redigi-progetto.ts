@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { randomUUID } from 'node:crypto';
 import { BadUserInput, Conflict, NotFound, RuleViolation } from '@ambito/errors';
+import { uuidv7 } from '@ambito/events';
 import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
 import { DataIso } from '@ambito/subgraph';
@@ -65,7 +65,7 @@ export async function redigiProgetto(unit: WriteUnit, input: RedigiProgettoInput
     throw new RuleViolation('art. 2 c. 3 c', `Il progetto si redige dopo la presa in carico: questa è ${presa.stato}`);
   await esigiInterventiValidi(unit, interventi);
   await esigiLineeDellAnno(unit, interventi);
-  const id = randomUUID();
+  const id = uuidv7();
   await unit.manager.insert(ProgettoEntity, {
     ambitoId,
     id,
@@ -76,18 +76,18 @@ export async function redigiProgetto(unit: WriteUnit, input: RedigiProgettoInput
   });
   await unit.manager.insert(
     ObiettivoEntity,
-    obiettivi.map((obiettivo, ordine) => ({ ambitoId, id: randomUUID(), progettoId: id, ordine, ...obiettivo })),
+    obiettivi.map((obiettivo, ordine) => ({ ambitoId, id: uuidv7(), progettoId: id, ordine, ...obiettivo })),
   );
   await unit.manager.insert(
     VerificaEntity,
-    verifiche.map((prevista) => ({ ambitoId, id: randomUUID(), progettoId: id, prevista })),
+    verifiche.map((prevista) => ({ ambitoId, id: uuidv7(), progettoId: id, prevista })),
   );
   if (interventi.length > 0) {
     await unit.manager.insert(
       InterventoEntity,
       interventi.map(({ dal, al, ...intervento }) => ({
         ambitoId,
-        id: randomUUID(),
+        id: uuidv7(),
         progettoId: id,
         ...intervento,
         periodo: al === undefined ? `[${dal},)` : `[${dal},${al}]`,

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { randomUUID } from 'node:crypto';
 import { BadUserInput } from '@ambito/errors';
+import { uuidv7 } from '@ambito/events';
 import { estremi, giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
 import { Field, InputType } from 'type-graphql';
@@ -53,7 +53,7 @@ export async function richiediRapporto(unit: WriteUnit, { tipo, periodo }: Richi
     'SELECT coalesce(max(edizione), 0)::int AS edizione FROM rapporto WHERE ambito_id = $1 AND tipo = $2 AND periodo = $3',
     [unit.ambitoId, tipo, periodo],
   );
-  const id = randomUUID();
+  const id = uuidv7();
   await unit.manager.insert(RapportoEntity, {
     id,
     ambitoId: unit.ambitoId,

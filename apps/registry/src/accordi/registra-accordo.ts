@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { randomUUID } from 'node:crypto';
 import { BadUserInput } from '@ambito/errors';
+import { uuidv7 } from '@ambito/events';
 import type { WriteUnit } from '@ambito/persistence';
 import { DataIso } from '@ambito/subgraph';
 import { ArrayMaxSize, ArrayNotEmpty, ArrayUnique, Length } from 'class-validator';
@@ -43,7 +43,7 @@ export async function registraAccordo(unit: WriteUnit, input: RegistraAccordoInp
   const { tipo, oggetto, finalita, parti, sottoscrittoIl, dal, al } = input;
   if (al < dal) throw new BadUserInput(['input', 'al'], "L'accordo finisce dopo il suo inizio");
   await esigiCoordinatoreInCarica(unit);
-  const id = randomUUID();
+  const id = uuidv7();
   await unit.query(
     `INSERT INTO accordo (id, ambito_id, tipo, oggetto, finalita, parti, sottoscritto_il, periodo)
      VALUES ($1, $2, $3, $4, $5, $6, $7, daterange($8, $9, '[]'))`,

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { randomUUID } from 'node:crypto';
 import { BadUserInput } from '@ambito/errors';
+import { uuidv7 } from '@ambito/events';
 import type { WriteUnit } from '@ambito/persistence';
 import { DataIso } from '@ambito/subgraph';
 import { ArrayMaxSize, ArrayNotEmpty, ArrayUnique, Length } from 'class-validator';
@@ -43,7 +43,7 @@ export async function accreditaEnte(unit: WriteUnit, input: AccreditaEnteInput):
   const inUso = await codiciInUso(unit, prestazioni, dal);
   const ignoti = nonInUso(prestazioni, inUso, dal, ['input', 'prestazioni']);
   if (ignoti.length > 0) throw new BadUserInput(ignoti);
-  const id = randomUUID();
+  const id = uuidv7();
   await unit.manager.insert(AccreditamentoEntity, {
     id,
     enteId,

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { randomUUID } from 'node:crypto';
 import { Forbidden } from '@ambito/errors';
+import { uuidv7 } from '@ambito/events';
 import { newFileKey } from '@ambito/files';
 import type { WriteUnit } from '@ambito/persistence';
 import { Length, Matches, Max, Min } from 'class-validator';
@@ -38,7 +38,7 @@ export async function preparaAllegato(
 ): Promise<string> {
   const comune = comuneDi(unit.context.autorizzazione);
   if (comune === '') throw new Forbidden('Il tuo ruolo non dice di quale Comune sei');
-  const id = randomUUID();
+  const id = uuidv7();
   await unit.manager.insert(AllegatoEntity, {
     id,
     ambitoId: unit.ambitoId,

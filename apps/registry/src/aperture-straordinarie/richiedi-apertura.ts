@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { randomUUID } from 'node:crypto';
 import { BadUserInput, NotFound, RuleViolation } from '@ambito/errors';
+import { uuidv7 } from '@ambito/events';
 import { aperture, type AperturaDatata, type Calendario } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
 import { DataIso } from '@ambito/subgraph';
@@ -54,7 +54,7 @@ export async function richiediApertura(unit: WriteUnit, input: RichiediAperturaI
   if (Date.parse(giorno) - unit.adesso.getTime() > GIORNI_AVANTI * 86_400_000)
     throw new BadUserInput(['input', 'giorno'], 'Si chiede al più un anno prima');
   esigiCheSiaFuoriOrario(sede, apertura);
-  const id = randomUUID();
+  const id = uuidv7();
   await unit.query(
     `INSERT INTO apertura_straordinaria (id, ambito_id, sede_id, giorno, fascia, motivo, stato, richiesta_da, richiesta_il)
      VALUES ($1, $2, $3, $4, $5, $6, 'RICHIESTA', $7, $8)`,

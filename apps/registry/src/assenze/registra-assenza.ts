@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { randomUUID } from 'node:crypto';
 import { BadUserInput } from '@ambito/errors';
+import { uuidv7 } from '@ambito/events';
 import type { WriteUnit } from '@ambito/persistence';
 import { DataIso } from '@ambito/subgraph';
 import { Field, ID, InputType, Int } from 'type-graphql';
@@ -34,7 +34,7 @@ export async function registraAssenza(unit: WriteUnit, input: RegistraAssenzaInp
   if (al < dal) throw new BadUserInput(['input', 'al'], "L'assenza finisce dopo il suo inizio");
   await prendiConSostituto(unit, operatoreId, versione, sostitutoId);
   await unit.manager.insert(AssenzaEntity, {
-    id: randomUUID(),
+    id: uuidv7(),
     operatoreId,
     sostitutoId,
     periodo: `[${dal},${al}]`,

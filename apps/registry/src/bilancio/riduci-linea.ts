@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { randomUUID } from 'node:crypto';
+import { uuidv7 } from '@ambito/events';
 import type { WriteUnit } from '@ambito/persistence';
 import { Importo } from '@ambito/subgraph';
 import { Length } from 'class-validator';
@@ -40,7 +40,7 @@ export async function riduciLinea(unit: WriteUnit, input: RiduciLineaInput): Pro
     `INSERT INTO riduzione_linea (id, linea_id, importo, cessa, motivo, richiesta_il, stato, esaminata_il, impegnato)
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
     [
-      ...[randomUUID(), lineaId, importo, cessa, motivo, unit.adesso],
+      ...[uuidv7(), lineaId, importo, cessa, motivo, unit.adesso],
       ...(subito ? ['APPLICATA', unit.adesso, ZERO] : ['RICHIESTA', null, null]),
     ],
   );

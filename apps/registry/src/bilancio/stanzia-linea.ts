@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { randomUUID } from 'node:crypto';
 import { BadUserInput } from '@ambito/errors';
+import { uuidv7 } from '@ambito/events';
 import type { WriteUnit } from '@ambito/persistence';
 import { Importo } from '@ambito/subgraph';
 import { Length, Matches } from 'class-validator';
@@ -43,7 +43,7 @@ export async function stanziaLinea(unit: WriteUnit, input: StanziaLineaInput): P
   const { dal, al } = await prendiPiano(unit, pianoId, versione);
   if (anno < Number(dal.slice(0, 4)) || anno > Number(al.slice(0, 4)))
     throw new BadUserInput(['input', 'anno'], "L'anno è fuori dal periodo del Piano");
-  const id = randomUUID();
+  const id = uuidv7();
   await unit.query(
     `INSERT INTO linea_di_bilancio (id, piano_id, anno, codice, denominazione, fondo, importo, stato) VALUES ($1, $2, $3, $4, $5, $6, $7, 'ATTIVA')`,
     [id, pianoId, anno, codice, denominazione, fondo, importo],

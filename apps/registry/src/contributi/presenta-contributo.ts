@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { randomUUID } from 'node:crypto';
+import { uuidv7 } from '@ambito/events';
 import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
 import { Length } from 'class-validator';
@@ -28,7 +28,7 @@ export async function presentaContributo(
   unit: WriteUnit,
   { tipo, titolo, testo }: PresentaContributoInput,
 ): Promise<string> {
-  const id = randomUUID();
+  const id = uuidv7();
   await unit.query(
     `INSERT INTO contributo (id, ambito_id, tipo, titolo, testo, presentato_il, presentato_da, rispondere_entro)
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8::date + $9::integer)`,

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { randomUUID } from 'node:crypto';
 import { BadUserInput, RuleViolation } from '@ambito/errors';
+import { uuidv7 } from '@ambito/events';
 import type { WriteUnit } from '@ambito/persistence';
 import { DataIso } from '@ambito/subgraph';
 import { ArrayMaxSize, ArrayNotEmpty, ArrayUnique, Length, Matches } from 'class-validator';
@@ -55,7 +55,7 @@ export async function registraConvenzione(unit: WriteUnit, input: RegistraConven
       mancanti,
       estranei,
     });
-  const id = randomUUID();
+  const id = uuidv7();
   await unit.query(
     `INSERT INTO convenzione (id, ambito_id, oggetto, sottoscritta_il, periodo) VALUES ($1, $2, $3, $4, daterange($5, $6, '[]'))`,
     [id, ambitoId, oggetto, sottoscrittaIl, dal, al],

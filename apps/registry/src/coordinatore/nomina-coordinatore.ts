@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { randomUUID } from 'node:crypto';
 import { BadUserInput, NotFound, RuleViolation } from '@ambito/errors';
+import { uuidv7 } from '@ambito/events';
 import type { WriteUnit } from '@ambito/persistence';
 import { DataIso } from '@ambito/subgraph';
 import { Length } from 'class-validator';
@@ -36,7 +36,7 @@ export async function nominaCoordinatore(unit: WriteUnit, input: NominaCoordinat
   );
   if (operatore === undefined) throw new NotFound('Operatore non trovato');
   if (operatore.qualifica !== 'COORDINATORE') throw nonQualificato();
-  const id = randomUUID();
+  const id = uuidv7();
   await unit.query(
     `INSERT INTO nomina_coordinatore (id, ambito_id, operatore_id, periodo, atto) VALUES ($1, $2, $3, daterange($4, $5, '[]'), $6)`,
     [id, unit.ambitoId, operatoreId, dal, al ?? null, atto],

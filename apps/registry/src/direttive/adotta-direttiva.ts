@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { randomUUID } from 'node:crypto';
 import { BadUserInput } from '@ambito/errors';
+import { uuidv7 } from '@ambito/events';
 import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
 import { DataIso } from '@ambito/subgraph';
@@ -39,7 +39,7 @@ export async function adottaDirettiva(unit: WriteUnit, input: AdottaDirettivaInp
     throw new BadUserInput(['input', 'adottataIl'], 'Si registra una direttiva già adottata');
   if (efficaceDal < adottataIl)
     throw new BadUserInput(['input', 'efficaceDal'], 'Una direttiva non ha effetto prima di essere adottata');
-  const id = randomUUID();
+  const id = uuidv7();
   await unit.query(
     `INSERT INTO direttiva (id, ambito_id, oggetto, testo, destinatario, adottata_il, atto, periodo)
      VALUES ($1, $2, $3, $4, $5, $6, $7, daterange($8, NULL))`,

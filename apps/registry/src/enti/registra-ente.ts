@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { randomUUID } from 'node:crypto';
+import { uuidv7 } from '@ambito/events';
 import type { WriteUnit } from '@ambito/persistence';
 import { colonneDi, scriviCompetenze } from './dati-ente.ts';
 import { EnteEntity } from './ente.entity.ts';
@@ -8,7 +8,7 @@ import type { RegistraEnteInput } from './ente-input.ts';
 
 /** Art. 2 c. 5 f and o: an ente with which the Ambito works, with what it is competent for. @returns the ente's id */
 export async function registraEnte(unit: WriteUnit, input: RegistraEnteInput): Promise<string> {
-  const id = randomUUID();
+  const id = uuidv7();
   await unit.manager.insert(EnteEntity, {
     id,
     ambitoId: unit.ambitoId,

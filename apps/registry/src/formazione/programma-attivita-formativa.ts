@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { randomUUID } from 'node:crypto';
 import { BadUserInput } from '@ambito/errors';
+import { uuidv7 } from '@ambito/events';
 import type { WriteUnit } from '@ambito/persistence';
 import { DataIso } from '@ambito/subgraph';
 import { ArrayNotEmpty, ArrayUnique, Length, Max, Min } from 'class-validator';
@@ -56,7 +56,7 @@ export async function programmaAttivitaFormativa(
 ): Promise<string> {
   if (al < dal) throw new BadUserInput(['input', 'al'], 'L’ultimo giorno non viene prima del primo');
   esigiQuartiDOra(ore, ['input', 'ore']);
-  const id = randomUUID();
+  const id = uuidv7();
   await unit.manager.insert(AttivitaFormativaEntity, {
     id,
     ambitoId: unit.ambitoId,

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { randomUUID } from 'node:crypto';
 import { BadUserInput, NotFound, RuleViolation } from '@ambito/errors';
+import { uuidv7 } from '@ambito/events';
 import type { WriteUnit } from '@ambito/persistence';
 import { DataIso } from '@ambito/subgraph';
 import { Length, Matches, Max, Min } from 'class-validator';
@@ -77,7 +77,7 @@ export async function conferisciIncarico(unit: WriteUnit, input: ConferisciIncar
   await esigiLuogo(unit, sedeId, codiceIstat, dal);
   const { titoloId, al } = await titoloPer(unit, input);
   await unit.manager.insert(IncaricoEntity, {
-    id: randomUUID(),
+    id: uuidv7(),
     operatoreId,
     titoloId,
     sedeId,

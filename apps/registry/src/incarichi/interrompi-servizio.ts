@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { randomUUID } from 'node:crypto';
 import { BadUserInput, NotFound, RuleViolation } from '@ambito/errors';
+import { uuidv7 } from '@ambito/events';
 import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
 import { DataIso } from '@ambito/subgraph';
@@ -107,7 +107,7 @@ async function liberaSostituzioni(unit: WriteUnit, operatoreId: string, al: stri
     ]);
     await unit.query(
       `INSERT INTO assenza (id, operatore_id, periodo) VALUES ($1, $2, daterange($3::date + 1, $4::date, '[]'))`,
-      [randomUUID(), assenza.operatoreId, al, assenza.fine],
+      [uuidv7(), assenza.operatoreId, al, assenza.fine],
     );
   }
 }

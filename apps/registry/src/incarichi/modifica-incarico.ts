@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { randomUUID } from 'node:crypto';
 import { BadUserInput } from '@ambito/errors';
+import { uuidv7 } from '@ambito/events';
 import type { WriteUnit } from '@ambito/persistence';
 import { DataIso } from '@ambito/subgraph';
 import { Length, Max, Min } from 'class-validator';
@@ -53,7 +53,7 @@ export async function modificaIncarico(unit: WriteUnit, input: ModificaIncaricoI
     `INSERT INTO incarico (id, operatore_id, titolo_id, sede_id, codice_istat, periodo, fte, atto)
      SELECT $2, operatore_id, titolo_id, sede_id, codice_istat, daterange($3::date, $4::date, '[]'), $5, $6
      FROM incarico WHERE id = $1`,
-    [incaricoId, randomUUID(), dal, incarico.al, fte.toFixed(2), atto],
+    [incaricoId, uuidv7(), dal, incarico.al, fte.toFixed(2), atto],
   );
   return concludiModifica(unit, operatoreId);
 }

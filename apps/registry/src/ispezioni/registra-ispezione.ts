@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { randomUUID } from 'node:crypto';
 import { BadUserInput, NotFound, RuleViolation, type CampoNonValido } from '@ambito/errors';
+import { uuidv7 } from '@ambito/events';
 import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
 import { DataIso } from '@ambito/subgraph';
@@ -58,7 +58,7 @@ export async function registraIspezione(unit: WriteUnit, input: RegistraIspezion
   );
   if (sede === undefined) throw new NotFound('Sede non trovata');
   if (!sede.attiva) throw new RuleViolation('art. 5 c. 2', 'In quel giorno la sede non era attiva');
-  const id = randomUUID();
+  const id = uuidv7();
   await unit.query('INSERT INTO ispezione (id, ambito_id, sede_id, eseguita_il, note) VALUES ($1, $2, $3, $4, $5)', [
     id,
     unit.ambitoId,

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { randomUUID } from 'node:crypto';
 import { BadUserInput, Forbidden, RuleViolation } from '@ambito/errors';
+import { uuidv7 } from '@ambito/events';
 import type { WriteUnit } from '@ambito/persistence';
 import { DataIso } from '@ambito/subgraph';
 import { ArrayMaxSize, ArrayNotEmpty, Length, Matches } from 'class-validator';
@@ -54,7 +54,7 @@ export async function registraAttoDiMandato(unit: WriteUnit, input: RegistraAtto
     throw new RuleViolation('art. 2 c. 3', 'Il mandato è dei Comuni associati: questo non lo è a quella data');
   const operatori = [...new Set(input.operatori)];
   await esigiAssistenti(unit, operatori);
-  const id = randomUUID();
+  const id = uuidv7();
   await unit.manager.insert(AttoDiMandatoEntity, {
     id,
     ambitoId: unit.ambitoId,

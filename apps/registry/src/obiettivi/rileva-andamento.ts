@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { randomUUID } from 'node:crypto';
 import { BadUserInput, NotFound, RuleViolation } from '@ambito/errors';
+import { uuidv7 } from '@ambito/events';
 import { estremi, giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
 import { DataIso } from '@ambito/subgraph';
@@ -54,7 +54,7 @@ export async function rilevaAndamento(unit: WriteUnit, input: RilevaAndamentoInp
     throw new RuleViolation('art. 7 c. 2', "L'obiettivo non ha un indicatore da leggere");
   await unit.query(
     `INSERT INTO andamento_obiettivo (id, obiettivo_id, al, stato, periodo_indicatore, relazione) VALUES ($1, $2, $3, $4, $5, $6)`,
-    [randomUUID(), obiettivoId, al, stato, periodoIndicatore ?? null, relazione],
+    [uuidv7(), obiettivoId, al, stato, periodoIndicatore ?? null, relazione],
   );
   unit.audit('ObiettivoDiPiano', obiettivoId);
   return obiettivoId;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { randomUUID } from 'node:crypto';
 import { BadUserInput } from '@ambito/errors';
+import { uuidv7 } from '@ambito/events';
 import type { WriteUnit } from '@ambito/persistence';
 import { DataIso } from '@ambito/subgraph';
 import { ArrayMaxSize, ArrayNotEmpty, IsNumber, Length, Matches } from 'class-validator';
@@ -75,7 +75,7 @@ export async function stabilisciObiettivi(
        valore_atteso = excluded.valore_atteso, entro = excluded.entro
      WHERE o.piano_id = excluded.piano_id
      RETURNING 1`,
-    [pianoId, JSON.stringify(obiettivi.map((obiettivo, ordine) => ({ id: randomUUID(), ...obiettivo, ordine })))],
+    [pianoId, JSON.stringify(obiettivi.map((obiettivo, ordine) => ({ id: uuidv7(), ...obiettivo, ordine })))],
   );
   if (scritti.length !== obiettivi.length)
     throw new BadUserInput(['input', 'obiettivi'], 'Uno degli obiettivi non è di questo Piano');

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { randomUUID } from 'node:crypto';
+import { uuidv7 } from '@ambito/events';
 import type { WriteUnit } from '@ambito/persistence';
 import { DataIso } from '@ambito/subgraph';
 import { IsIn, Length, Matches } from 'class-validator';
@@ -46,7 +46,7 @@ export class RegistraOperatoreInput {
 
 /** Art. 8: an operator of the Ambito; an assistente sociale is enrolled in the albo. @returns the operator's id */
 export async function registraOperatore(unit: WriteUnit, input: RegistraOperatoreInput): Promise<string> {
-  const id = randomUUID();
+  const id = uuidv7();
   const {
     nome,
     cognome,

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { randomUUID } from 'node:crypto';
 import { BadUserInput } from '@ambito/errors';
+import { uuidv7 } from '@ambito/events';
 import type { WriteUnit } from '@ambito/persistence';
 import { DataIso } from '@ambito/subgraph';
 import { Length } from 'class-validator';
@@ -27,7 +27,7 @@ export class RedigiPianoInput {
 export async function redigiPiano(unit: WriteUnit, { titolo, dal, al }: RedigiPianoInput): Promise<string> {
   if (al < dal) throw new BadUserInput(['input', 'al'], 'Il Piano finisce dopo il suo inizio');
   await esigiCoordinatoreInCarica(unit);
-  const id = randomUUID();
+  const id = uuidv7();
   await unit.query(
     `INSERT INTO piano_di_zona (id, ambito_id, titolo, periodo, stato) VALUES ($1, $2, $3, daterange($4, $5, '[]'), 'BOZZA')`,
     [id, unit.ambitoId, titolo, dal, al],

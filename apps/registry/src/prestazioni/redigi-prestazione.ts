@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { randomUUID } from 'node:crypto';
 import { BadUserInput } from '@ambito/errors';
+import { uuidv7 } from '@ambito/events';
 import type { WriteUnit } from '@ambito/persistence';
 import type { PrestazioneInput } from './prestazione-input.ts';
 import { scriviPrestazioni } from './scrivi-prestazioni.ts';
@@ -15,7 +15,7 @@ export async function redigiPrestazione(unit: WriteUnit, input: PrestazioneInput
   const [errati = []] = await verificaContenuti(unit, [input]);
   if (errati.length > 0)
     throw new BadUserInput(errati.map(({ percorso, messaggio }) => ({ percorso: ['input', ...percorso], messaggio })));
-  const id = randomUUID();
+  const id = uuidv7();
   const bozza = { id, stato: StatoPrestazione.BOZZA, verificatoIl: null, verificaScadeIl: null, contenuto: input };
   await scriviPrestazioni(unit, [bozza]);
   return id;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { randomUUID } from 'node:crypto';
 import { Conflict } from '@ambito/errors';
+import { uuidv7 } from '@ambito/events';
 import type { WriteUnit } from '@ambito/persistence';
 import { ArrayMaxSize, ArrayNotEmpty, Length } from 'class-validator';
 import { Field, InputType, Int } from 'type-graphql';
@@ -40,7 +40,7 @@ export async function apriProposta(
   if (vigente.numero !== versione)
     throw new Conflict('Nel frattempo è entrata in vigore un’altra versione', vigente.numero);
   esigiModifiche(vigente.articoli, articoli);
-  const id = randomUUID();
+  const id = uuidv7();
   const { ambitoId } = unit;
   await unit.manager.insert(PropostaDiModificaEntity, {
     id,

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { randomUUID } from 'node:crypto';
 import { NotFound } from '@ambito/errors';
+import { uuidv7 } from '@ambito/events';
 import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
 import { inOrdine, soloArticolo, type Articolo } from './articoli.ts';
@@ -61,7 +61,7 @@ export async function creaVersione(
   vigente: Vigente | undefined,
   { origine, atto, articoli, propostaId, disposizione, approvataIl = giornoRoma(unit.adesso) }: NuovaVersione,
 ): Promise<string> {
-  const id = randomUUID();
+  const id = uuidv7();
   if (vigente !== undefined) {
     await unit.query('UPDATE versione_regolamento SET periodo = periodo * daterange(NULL, $2::date) WHERE id = $1', [
       vigente.id,

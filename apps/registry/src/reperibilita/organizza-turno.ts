@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { randomUUID } from 'node:crypto';
 import { BadUserInput, Conflict, NotFound } from '@ambito/errors';
+import { uuidv7 } from '@ambito/events';
 import type { WriteUnit } from '@ambito/persistence';
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { prendiOperatore } from '../operatori/prendi-operatore.ts';
@@ -58,7 +58,7 @@ export async function organizzaTurno(unit: WriteUnit, input: OrganizzaTurnoInput
     unit.audit('TurnoReperibilita', turnoId);
     return turnoId;
   }
-  const id = randomUUID();
+  const id = uuidv7();
   await unit.manager.insert(TurnoReperibilitaEntity, {
     id,
     ambitoId: unit.ambitoId,

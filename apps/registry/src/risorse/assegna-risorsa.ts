@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { randomUUID } from 'node:crypto';
 import { NotFound } from '@ambito/errors';
+import { uuidv7 } from '@ambito/events';
 import type { WriteUnit } from '@ambito/persistence';
 import { DataIso } from '@ambito/subgraph';
 import { Length, Max, Min } from 'class-validator';
@@ -35,7 +35,7 @@ export async function assegnaRisorsa(unit: WriteUnit, input: AssegnaRisorsaInput
     `INSERT INTO risorsa_strumentale (id, sede_id, categoria, descrizione, quantita, periodo)
      SELECT $1, id, $4, $5, $6, daterange($7, upper(periodo)) FROM sede WHERE id = $2 AND ambito_id = $3 AND periodo @> $7::date
      RETURNING id`,
-    [randomUUID(), sedeId, unit.ambitoId, categoria, descrizione, quantita, dal],
+    [uuidv7(), sedeId, unit.ambitoId, categoria, descrizione, quantita, dal],
   );
   if (scritte.length === 0) throw new NotFound('Sede non trovata, o non attiva a quella data');
   unit.audit('Sede', sedeId);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { randomUUID } from 'node:crypto';
 import { RuleViolation } from '@ambito/errors';
+import { uuidv7 } from '@ambito/events';
 import type { WriteUnit } from '@ambito/persistence';
 import { DataIso } from '@ambito/subgraph';
 import { Length, Matches } from 'class-validator';
@@ -43,7 +43,7 @@ export async function individuaSede(unit: WriteUnit, input: IndividuaSedeInput):
       'art. 5 c. 1',
       'Le sedi sono messe a disposizione dai Comuni associati: questo non lo è a quella data',
     );
-  const id = randomUUID();
+  const id = uuidv7();
   const { attivaDal, ...dati } = input;
   await unit.manager.insert(SedeEntity, {
     id,

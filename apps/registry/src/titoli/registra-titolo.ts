@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { randomUUID } from 'node:crypto';
 import { BadUserInput, RuleViolation } from '@ambito/errors';
+import { uuidv7 } from '@ambito/events';
 import type { WriteUnit } from '@ambito/persistence';
 import { DataIso } from '@ambito/subgraph';
 import { Length } from 'class-validator';
@@ -72,7 +72,7 @@ export async function inserisciTitolo(unit: WriteUnit, titolo: Omit<RegistraTito
     );
   }
   const ente = (disciplinare ? undefined : titolo.ente) ?? (await nomeCapofila(unit, sottoscrittoIl ?? dal));
-  const id = randomUUID();
+  const id = uuidv7();
   const periodo = al === undefined ? `[${dal},)` : `[${dal},${al}]`;
   await unit.manager.insert(TitoloEntity, {
     id,

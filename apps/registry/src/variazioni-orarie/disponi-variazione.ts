@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { randomUUID } from 'node:crypto';
 import { BadUserInput, RuleViolation } from '@ambito/errors';
+import { uuidv7 } from '@ambito/events';
 import type { WriteUnit } from '@ambito/persistence';
 import { DataIso } from '@ambito/subgraph';
 import { ArrayMaxSize, Length, Matches } from 'class-validator';
@@ -59,7 +59,7 @@ export async function disponiVariazione(unit: WriteUnit, input: DisponiVariazion
   const { attivaDal, attivaAl } = await sedeDaModificare(unit, sedeId, versione);
   if (dal < attivaDal || (attivaAl !== null && al > attivaAl))
     throw new RuleViolation('art. 5 c. 3', 'In quei giorni la sede non è sempre attiva');
-  const id = randomUUID();
+  const id = uuidv7();
   await unit.query(
     `INSERT INTO variazione_oraria (id, sede_id, periodo, fasce, motivo)
      VALUES ($1, $2, daterange($3::date, $4::date, '[]'), $5::int4multirange, $6)`,
