@@ -20,7 +20,10 @@ const TITOLI = {
   "Disciplinare d'incarico": TitoloDiServizio.DISCIPLINARE_INCARICO,
 };
 
-/** Art. 8: a row is an incarico, by `conferisciIncarico`, of an operator who is registered first by `registraOperatore`. */
+/**
+ * Art. 8: a row is an incarico, by `conferisciIncarico`, of an operator who is registered first by `registraOperatore`; one
+ * who is known stays as known.
+ */
 export const tracciatoOperatori: Tracciato<RigaOperatore> = {
   colonne: {
     nome: { intestazione: 'Nome', obbligatoria: true, leggi: testo },

@@ -14,7 +14,7 @@ export const tracciatoSedi: Tracciato<IndividuaSedeInput> = {
     comeArrivare: { intestazione: 'Come arrivare', obbligatoria: false, leggi: testo },
     trasporti: { intestazione: 'Trasporti', obbligatoria: false, leggi: testo },
     accessoSenzaGradini: { intestazione: 'Accesso senza gradini', obbligatoria: false, leggi: siNo },
-    telefono: { intestazione: 'Telefono', obbligatoria: false, leggi: (cella) => testo(String(cella)) },
+    telefono: { intestazione: 'Telefono', obbligatoria: false, leggi: testo },
   },
   chiave: (_valori, numero) => String(numero).padStart(6, '0'),
   async scrivi(unit, [valori]) {

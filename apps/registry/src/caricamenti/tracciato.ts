@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { AppError } from '@ambito/errors';
-import { BadUserInput, RuleViolation } from '@ambito/errors';
+import { BadUserInput, RuleViolation, type AppError } from '@ambito/errors';
 import type { WriteUnit } from '@ambito/persistence';
 import { invalidFields } from '@ambito/subgraph';
 import type { ErroreCaricamento } from './caricamento.ts';
