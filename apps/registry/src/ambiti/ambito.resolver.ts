@@ -4,7 +4,7 @@ import { Arg, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-g
 import { Azione } from '../azioni.ts';
 import { Sede } from '../sedi/sede.ts';
 import { sedeReference } from '../sedi/sede.reference.ts';
-import { Ambito } from './ambito.ts';
+import { Ambito, PermessiAmbito } from './ambito.ts';
 import { ambitoReference } from './ambito.reference.ts';
 import { istituisciAmbito, IstituisciAmbitoInput } from './istituisci-ambito.ts';
 
@@ -36,6 +36,19 @@ export class AmbitoResolver {
       ),
     );
     return Promise.all(sedi.map((sede) => context.load(sedeReference, 'id', sede.id)));
+  }
+
+  @Azione('ambito.leggi')
+  @FieldResolver(() => PermessiAmbito, { description: 'Che cosa chi legge può farne.' })
+  permessi(@Root() { id }: Ambito, @Ctx() context: GraphContext): PermessiAmbito {
+    const puo = (azione: string): boolean => id === context.ambitoId && context.ammette(azione);
+    return {
+      puoRegistrareAppartenenze: puo('appartenenza.registra'),
+      puoRegistrareConvenzione: puo('convenzione.registra'),
+      puoDesignareCapofila: puo('capofila.designa'),
+      puoNominareCoordinatore: puo('coordinatore.nomina'),
+      puoRedigerePiano: puo('piano.redigi'),
+    };
   }
 
   @Azione('ambito.istituisci')

@@ -2,6 +2,24 @@
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 import { Azione } from '../azioni.ts';
 
+@ObjectType({ description: 'Che cosa chi legge può fare del governo di questo Ambito.', simpleResolvers: true })
+export class PermessiAmbito {
+  @Field({ description: "Se può registrare l'entrata e l'uscita di un Comune." })
+  puoRegistrareAppartenenze!: boolean;
+
+  @Field({ description: 'Se può registrare la Convenzione.' })
+  puoRegistrareConvenzione!: boolean;
+
+  @Field({ description: 'Se può designare il capofila.' })
+  puoDesignareCapofila!: boolean;
+
+  @Field({ description: 'Se può nominare il coordinatore.' })
+  puoNominareCoordinatore!: boolean;
+
+  @Field({ description: 'Se può redigere un Piano di Zona.' })
+  puoRedigerePiano!: boolean;
+}
+
 @Azione('ambito.leggi')
 @ObjectType({
   description: 'Ambito Territoriale: i Comuni che esercitano in forma associata i servizi sociali (art. 1).',

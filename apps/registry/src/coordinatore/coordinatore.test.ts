@@ -98,3 +98,27 @@ test('the body of the Comuni may end it, and others read that they may not', asy
   expect(await permessi('COORDINAMENTO_ISTITUZIONALE')).toEqual([true, true]);
   expect(await permessi('COMUNE')).toEqual([false, false]);
 });
+
+test('what the body of the Comuni may do of its Ambito is not what the coordinator may, nor who is of another', async () => {
+  const puo = async (chi: Parameters<Registry['call']>[0]) =>
+    (
+      await registry.call<{ ambito: { permessi: Record<string, boolean> } }>(
+        chi,
+        `{ ambito(codice: "A04") { permessi { puoRegistrareAppartenenze puoRegistrareConvenzione puoDesignareCapofila
+           puoNominareCoordinatore puoRedigerePiano } } }`,
+      )
+    ).data!.ambito.permessi;
+  const tutti = (valore: boolean) => ({
+    puoRegistrareAppartenenze: valore,
+    puoRegistrareConvenzione: valore,
+    puoDesignareCapofila: valore,
+    puoNominareCoordinatore: valore,
+  });
+  expect(await puo('COORDINAMENTO_ISTITUZIONALE')).toEqual({ ...tutti(true), puoRedigerePiano: false });
+  expect(await puo('COORDINATORE')).toEqual({ ...tutti(false), puoRedigerePiano: true });
+  expect(await puo({ ruolo: 'COORDINAMENTO_ISTITUZIONALE', ambito: 'altro' })).toEqual({
+    ...tutti(false),
+    puoRedigerePiano: false,
+  });
+  expect(await puo(null)).toEqual({ ...tutti(false), puoRedigerePiano: false });
+});

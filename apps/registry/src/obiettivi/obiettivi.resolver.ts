@@ -5,7 +5,7 @@ import { Azione } from '../azioni.ts';
 import { PianoDiZona } from '../piano-di-zona/piano-di-zona.ts';
 import { pianoDiZonaReference } from '../piano-di-zona/piano-di-zona.reference.ts';
 import { AndamentoObiettivo } from './andamento.ts';
-import { DefinizioneIndicatore, ObiettivoDiPiano } from './obiettivo-di-piano.ts';
+import { DefinizioneIndicatore, ObiettivoDiPiano, PermessiObiettivo } from './obiettivo-di-piano.ts';
 import { COLONNE_OBIETTIVO, obiettivoReference } from './obiettivo.reference.ts';
 import { rilevaAndamento, RilevaAndamentoInput } from './rileva-andamento.ts';
 import { stabilisciObiettivi, StabilisciObiettiviInput } from './stabilisci-obiettivi.ts';
@@ -61,6 +61,12 @@ export class ObiettivoDiPianoResolver {
         [ids],
       ),
     );
+  }
+
+  @Azione('piano.lavora')
+  @FieldResolver(() => PermessiObiettivo, { description: 'Che cosa chi legge può farne.' })
+  permessi(@Ctx() context: GraphContext): PermessiObiettivo {
+    return { puoRilevareAndamento: context.ammette('piano.redigi') };
   }
 
   @Azione('piano.redigi')

@@ -3,6 +3,12 @@ import { DataIso } from '@ambito/subgraph';
 import { Directive, Field, Float, ID, ObjectType } from 'type-graphql';
 import { Azione } from '../azioni.ts';
 
+@ObjectType({ description: 'Che cosa chi legge può fare di questo obiettivo.', simpleResolvers: true })
+export class PermessiObiettivo {
+  @Field({ description: "Se può rilevarne l'andamento." })
+  puoRilevareAndamento!: boolean;
+}
+
 @Azione('piano.lavora')
 @ObjectType({ description: 'Obiettivo del Piano di Zona, come è adesso (art. 7 c. 2).', simpleResolvers: true })
 @Directive('@key(fields: "id")')

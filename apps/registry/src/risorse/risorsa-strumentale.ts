@@ -21,6 +21,12 @@ registerEnumType(CategoriaRisorsa, {
   },
 });
 
+@ObjectType({ description: 'Che cosa chi legge può fare di questa risorsa.', simpleResolvers: true })
+export class PermessiRisorsa {
+  @Field({ description: 'Se può ritirarla dalla sede.' })
+  puoRitirare!: boolean;
+}
+
 @ObjectType({ description: 'Che cosa è assegnato a una sede per lavorare (art. 6 c. 1).', simpleResolvers: true })
 export class RisorsaStrumentale {
   @Field(() => ID, { description: 'Identificativo della risorsa.' })

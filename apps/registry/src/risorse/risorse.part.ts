@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { RuleViolation } from '@ambito/errors';
 import type { SubgraphPart } from '@ambito/subgraph';
-import { RisorseDellaSedeResolver } from './risorse.resolver.ts';
+import { RisorsaResolver, RisorseDellaSedeResolver } from './risorse.resolver.ts';
 
 export const risorse: SubgraphPart = {
-  resolvers: [new RisorseDellaSedeResolver()],
+  resolvers: [new RisorsaResolver(), new RisorseDellaSedeResolver()],
   rules: {
     risorsa_in_sede_attiva: () =>
       new RuleViolation('art. 6 c. 1', 'Alla sede sono assegnate risorse oltre la sua fine: prima si ritirano'),

@@ -5,8 +5,17 @@ import { Azione } from '../azioni.ts';
 import { Sede } from '../sedi/sede.ts';
 import { sedeReference } from '../sedi/sede.reference.ts';
 import { assegnaRisorsa, AssegnaRisorsaInput } from './assegna-risorsa.ts';
-import { RisorsaStrumentale } from './risorsa-strumentale.ts';
+import { PermessiRisorsa, RisorsaStrumentale } from './risorsa-strumentale.ts';
 import { ritiraRisorsa, RitiraRisorsaInput } from './ritira-risorsa.ts';
+
+@Resolver(() => RisorsaStrumentale)
+export class RisorsaResolver {
+  @Azione('piano.lavora')
+  @FieldResolver(() => PermessiRisorsa, { description: 'Che cosa chi legge può farne.' })
+  permessi(@Root() { al }: RisorsaStrumentale, @Ctx() context: GraphContext): PermessiRisorsa {
+    return { puoRitirare: al === null && context.ammette('risorsa.assegna') };
+  }
+}
 
 @Resolver(() => Sede)
 export class RisorseDellaSedeResolver {

@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => registry.stop());
 
-const RISORSE = 'risorse { id categoria descrizione quantita dal al versione }';
+const RISORSE = 'risorse { id categoria descrizione quantita dal al versione permessi { puoRitirare } }';
 interface ConRisorse {
   risorse: { id: string; al: string | null; versione: number }[];
 }
@@ -48,7 +48,7 @@ test.each<[string, object, object]>([
 test('what a sede is given is known, until it is withdrawn, and only in its Ambito (art. 6 c. 1)', async () => {
   const { data } = await assegna();
   const [risorsa] = data!.assegnaRisorsa.risorse;
-  expect(risorsa).toMatchObject({ al: null, versione: 1 });
+  expect(risorsa).toMatchObject({ al: null, versione: 1, permessi: { puoRitirare: true } });
   expect(rifiuto(await ritira(risorsa!.id, 9, '2026-06-30'))).toMatchObject({ code: 'CONFLICT' });
   expect(rifiuto(await ritira(risorsa!.id, 1, '2025-06-30'))).toMatchObject({ articolo: 'art. 6 c. 1' });
   expect((await ritira(risorsa!.id, 1, '2026-06-30')).data!.ritiraRisorsa.risorse).toMatchObject([
