@@ -8,6 +8,7 @@ import { cartelle } from './cartelle/cartelle.part.ts';
 import { contatti } from './contatti/contatti.part.ts';
 import { interventi } from './interventi/interventi.part.ts';
 import { Comuni1764000000007 } from './migrations/0007-comuni.ts';
+import { MuroDelleRiduzioni1764000000008 } from './migrations/0008-muro-delle-riduzioni.ts';
 import { Fondamenta1764000000001 } from './migrations/0001-fondamenta.ts';
 import { Bilancio1764000000004 } from './migrations/0004-bilancio.ts';
 import { MuriDiOutboxEAudit1764000000006 } from './migrations/0006-muri-di-outbox-e-audit.ts';
@@ -27,6 +28,7 @@ export const migrations = [
   OrariReali1764000000005,
   MuriDiOutboxEAudit1764000000006,
   Comuni1764000000007,
+  MuroDelleRiduzioni1764000000008,
 ];
 
 export const pseudonymConfig = z.object({

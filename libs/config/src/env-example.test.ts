@@ -23,6 +23,7 @@ function declared(): Set<string> {
   const names = new Set<string>();
   for (const path of sources()) {
     const source = read(path);
+    if (!/\bz\s*\.object\(/.test(source) && !/\benv\b/.test(source)) continue;
     for (const [, name = ''] of source.matchAll(/^\s+([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*): [a-z]/gm)) names.add(name);
     for (const [, name = ''] of source.matchAll(/\benv(?:\.|\[')([A-Z][A-Z0-9_]+)/g)) names.add(name);
   }

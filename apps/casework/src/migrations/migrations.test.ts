@@ -33,6 +33,7 @@ test('every migration is taken back and run again without a trace', async () => 
       'intervento',
       'verifica',
       'dimissione',
+      'riduzione_linea_esaminata',
       'outbox',
       'audit',
       'successione',
