@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { Evento } from '@ambito/events';
+import type { EventoDi } from '@ambito/events';
 import type { WorkUnit } from '@ambito/persistence';
 import type { Consumer } from '@ambito/subgraph';
 import { tieniLinea } from '../bilancio/tieni-linea.ts';
 import { passaICasi } from '../responsabilita/passa-i-casi.ts';
-
-type Di<T extends Evento['tipo']> = Extract<Evento, { tipo: T }>;
 
 /**
  * Keeps what casework needs of the registry: the Comuni there are, those of the Ambito, sedi with all that decides when they are
@@ -40,7 +38,7 @@ async function tieniComuni(unit: WorkUnit, codici: readonly string[]): Promise<v
   await unit.query('INSERT INTO anagrafe_comune SELECT DISTINCT unnest($1::text[]) ON CONFLICT DO NOTHING', [codici]);
 }
 
-async function tieniAmbito(unit: WorkUnit, { aggregato, dati }: Di<'AmbitoAggiornato'>): Promise<void> {
+async function tieniAmbito(unit: WorkUnit, { aggregato, dati }: EventoDi<'AmbitoAggiornato'>): Promise<void> {
   await unit.query(
     `INSERT INTO anagrafe_ambito (id, comuni, versione) VALUES ($1, $2, $3)
      ON CONFLICT (id) DO UPDATE SET comuni = excluded.comuni, versione = excluded.versione
@@ -49,7 +47,7 @@ async function tieniAmbito(unit: WorkUnit, { aggregato, dati }: Di<'AmbitoAggior
   );
 }
 
-async function tieniSede(unit: WorkUnit, { ambitoId, aggregato, dati }: Di<'SedeAggiornata'>): Promise<void> {
+async function tieniSede(unit: WorkUnit, { ambitoId, aggregato, dati }: EventoDi<'SedeAggiornata'>): Promise<void> {
   await unit.query(
     `INSERT INTO anagrafe_sede (id, ambito_id, codice_istat, attiva_dal, attiva_al, orari, variazioni, straordinarie, patrono, versione)
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
@@ -74,7 +72,7 @@ async function tieniSede(unit: WorkUnit, { ambitoId, aggregato, dati }: Di<'Sede
 
 async function tieniMandato(
   unit: WorkUnit,
-  { ambitoId, aggregato, dati }: Di<'AttoDiMandatoAggiornato'>,
+  { ambitoId, aggregato, dati }: EventoDi<'AttoDiMandatoAggiornato'>,
 ): Promise<void> {
   await unit.query(
     `INSERT INTO anagrafe_mandato (id, ambito_id, codice_istat, dal, al, operatori, versione) VALUES ($1, $2, $3, $4, $5, $6, $7)
@@ -84,7 +82,7 @@ async function tieniMandato(
   );
 }
 
-async function tieniVocabolario(unit: WorkUnit, { aggregato, dati }: Di<'VocabolarioAggiornato'>): Promise<void> {
+async function tieniVocabolario(unit: WorkUnit, { aggregato, dati }: EventoDi<'VocabolarioAggiornato'>): Promise<void> {
   await unit.query(
     `INSERT INTO anagrafe_vocabolario (nome, voci, versione) VALUES ($1, $2, $3)
      ON CONFLICT (nome) DO UPDATE SET voci = excluded.voci, versione = excluded.versione
@@ -96,7 +94,7 @@ async function tieniVocabolario(unit: WorkUnit, { aggregato, dati }: Di<'Vocabol
 /** @returns whether it was news */
 async function tieniOperatore(
   unit: WorkUnit,
-  { ambitoId, aggregato, dati }: Di<'OperatoreAggiornato'>,
+  { ambitoId, aggregato, dati }: EventoDi<'OperatoreAggiornato'>,
 ): Promise<boolean> {
   // Who is assigning a case to this operator is let finish, or waits for this.
   await unit.query('SELECT pg_advisory_xact_lock(hashtextextended($1::text, 8))', [aggregato.id]);

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { SISTEMA, type Attore } from '@ambito/access';
+import { SISTEMA } from '@ambito/access';
 import { giornoRoma, prossimaApertura, type Calendario } from '@ambito/orari';
-import { write, type DatabaseRules, type DataSource, type WriteUnit } from '@ambito/persistence';
+import { write, type DatabaseRules, type DataSource } from '@ambito/persistence';
 import { CALENDARIO_COLONNE } from '../anagrafe/calendario.sql.ts';
 import { concludiContatto } from '../contatti/concludi-contatto.ts';
 import { decodificaBisogni } from '../contatti/decodifica-bisogni.ts';
 import { registraContatto } from '../contatti/registra-contatto.ts';
 import type { Pseudonimi } from '../persone/pseudonimi.ts';
 import { richiediPresaInCarico } from '../prese-in-carico/richiedi-presa-in-carico.ts';
-import { conduciCaso, type Operatore } from './conduci-caso.ts';
+import { conduciCaso, type Esegui, type Operatore } from './conduci-caso.ts';
 import {
   area,
   bisogniDi,
@@ -30,9 +30,6 @@ interface Sede extends Calendario {
   id: string;
   codiceIstat: string;
 }
-
-/** Runs an operation as somebody, at an instant of the past. */
-export type Esegui = <T>(attore: Attore, adesso: Date, operation: (unit: WriteUnit) => Promise<T>) => Promise<T>;
 
 /**
  * A year of invented contatti and cases, through the operations that people use, each at its instant. Loaded once.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { SISTEMA, type Attore } from '@ambito/access';
 import { giornoRoma } from '@ambito/orari';
+import type { WriteUnit } from '@ambito/persistence';
 import { assegnaPresaInCarico } from '../prese-in-carico/assegna-presa-in-carico.ts';
 import { dimetti } from '../prese-in-carico/dimetti.ts';
 import { nonAccogliPresaInCarico } from '../prese-in-carico/non-accogli-presa-in-carico.ts';
@@ -8,8 +9,10 @@ import { prendiInCarico } from '../prese-in-carico/prendi-in-carico.ts';
 import { accettaProgetto } from '../progetti/accetta-progetto.ts';
 import { redigiProgetto } from '../progetti/redigi-progetto.ts';
 import { registraVerifica } from '../progetti/registra-verifica.ts';
-import type { Esegui } from './carica.ts';
 import { intero, probabile, scegliPesato, uno } from './invenzioni.ts';
+
+/** Runs an operation as somebody, at an instant of the past. */
+export type Esegui = <T>(attore: Attore, adesso: Date, operation: (unit: WriteUnit) => Promise<T>) => Promise<T>;
 
 export interface Operatore {
   id: string;

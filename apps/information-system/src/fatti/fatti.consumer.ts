@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { Evento, TipoEvento } from '@ambito/events';
+import type { Evento, EventoDi, TipoEvento } from '@ambito/events';
 import type { WorkUnit } from '@ambito/persistence';
 import type { Consumer } from '@ambito/subgraph';
 import { segnaPeriodi } from '../figure/periodi-toccati.ts';
@@ -12,8 +12,6 @@ import { proiettaPopolazione } from './proietta-popolazione.ts';
 import { proiettaPreseInCarico } from './proietta-prese-in-carico.ts';
 import { proiettaProgetti } from './proietta-progetti.ts';
 import { proiettaSedi } from './proietta-sedi.ts';
-
-export type Di<T extends TipoEvento> = Extract<Evento, { tipo: T }>;
 
 /**
  * Makes facts of events: a fact is replaced by a later state of its aggregate only, so that events that come twice, late
@@ -39,13 +37,13 @@ export const fattiConsumer: Consumer = {
 };
 
 /** Of each aggregate the latest state in the batch: the others would be overwritten at once. */
-function ultimi<T extends TipoEvento>(events: readonly Evento[], tipo: T): Di<T>[] {
-  const perAggregato = new Map<string, Di<T>>();
+function ultimi<T extends TipoEvento>(events: readonly Evento[], tipo: T): EventoDi<T>[] {
+  const perAggregato = new Map<string, EventoDi<T>>();
   for (const event of events) {
     if (event.tipo !== tipo) continue;
     const noto = perAggregato.get(event.aggregato.id);
     if (noto === undefined || noto.aggregato.versione < event.aggregato.versione)
-      perAggregato.set(event.aggregato.id, event as Di<T>);
+      perAggregato.set(event.aggregato.id, event as EventoDi<T>);
   }
   return [...perAggregato.values()];
 }

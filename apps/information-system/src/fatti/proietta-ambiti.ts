@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { WorkUnit } from '@ambito/persistence';
-import type { Di } from './fatti.consumer.ts';
+import type { EventoDi } from '@ambito/events';
 import { dal, NIENTE, type Toccati } from './toccati.ts';
 
-export async function proiettaAmbiti(unit: WorkUnit, events: readonly Di<'AmbitoAggiornato'>[]): Promise<Toccati> {
+export async function proiettaAmbiti(
+  unit: WorkUnit,
+  events: readonly EventoDi<'AmbitoAggiornato'>[],
+): Promise<Toccati> {
   const inizi: string[] = [];
   for (const { aggregato, dati } of events) {
     const cambiato = await unit.query(

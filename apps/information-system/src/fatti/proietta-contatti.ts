@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { WorkUnit } from '@ambito/persistence';
-import type { Di } from './fatti.consumer.ts';
+import type { EventoDi } from '@ambito/events';
 import { NIENTE, type Toccati } from './toccati.ts';
 
-export async function proiettaContatti(unit: WorkUnit, events: readonly Di<'ContattoAggiornato'>[]): Promise<Toccati> {
+export async function proiettaContatti(
+  unit: WorkUnit,
+  events: readonly EventoDi<'ContattoAggiornato'>[],
+): Promise<Toccati> {
   if (events.length === 0) return NIENTE;
   const righe = JSON.stringify(
     events.map(({ aggregato, dati }) => ({ ...dati, id: aggregato.id, versione: aggregato.versione })),

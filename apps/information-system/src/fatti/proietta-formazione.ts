@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { WorkUnit } from '@ambito/persistence';
-import type { Di } from './fatti.consumer.ts';
+import type { EventoDi } from '@ambito/events';
 import type { Toccati } from './toccati.ts';
 
 /** An event and its hours fall into the periods of its last day. */
 export async function proiettaFormazione(
   unit: WorkUnit,
-  events: readonly Di<'AttivitaFormativaAggiornata'>[],
+  events: readonly EventoDi<'AttivitaFormativaAggiornata'>[],
 ): Promise<Toccati> {
   const giorni: string[] = [];
   for (const { aggregato, dati } of events) {

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { WorkUnit } from '@ambito/persistence';
-import type { Di } from './fatti.consumer.ts';
+import type { EventoDi } from '@ambito/events';
 import { dal, type Toccati } from './toccati.ts';
 
 export async function proiettaOperatori(
   unit: WorkUnit,
-  events: readonly Di<'OperatoreAggiornato'>[],
+  events: readonly EventoDi<'OperatoreAggiornato'>[],
 ): Promise<Toccati> {
   const inizi: string[] = [];
   for (const { aggregato, dati } of events) {

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { WorkUnit } from '@ambito/persistence';
-import type { Di } from './fatti.consumer.ts';
+import type { EventoDi } from '@ambito/events';
 import { NIENTE, type Toccati } from './toccati.ts';
 
 /** Residents belong to no Ambito: the periods of the one that has the Comune are made again when its own events come, at the next day's round, or below when they are known already. */
 export async function proiettaPopolazione(
   unit: WorkUnit,
-  events: readonly Di<'PopolazioneAggiornata'>[],
+  events: readonly EventoDi<'PopolazioneAggiornata'>[],
 ): Promise<Toccati> {
   if (events.length === 0) return NIENTE;
   const cambiati = await unit.query<{ codiceIstat: string }>(

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { giornoRoma } from '@ambito/orari';
 import type { WorkUnit } from '@ambito/persistence';
-import type { Di } from './fatti.consumer.ts';
+import type { EventoDi } from '@ambito/events';
 import { dal, NIENTE, type Toccati } from './toccati.ts';
 
 export async function proiettaPreseInCarico(
   unit: WorkUnit,
-  events: readonly Di<'PresaInCaricoAggiornata'>[],
+  events: readonly EventoDi<'PresaInCaricoAggiornata'>[],
 ): Promise<Toccati> {
   if (events.length === 0) return NIENTE;
   const giorno = (istante: string | undefined): string | null =>

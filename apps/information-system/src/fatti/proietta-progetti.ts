@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { WorkUnit } from '@ambito/persistence';
-import type { Di } from './fatti.consumer.ts';
+import type { EventoDi } from '@ambito/events';
 import { dal, NIENTE, type Toccati } from './toccati.ts';
 
-export async function proiettaProgetti(unit: WorkUnit, events: readonly Di<'ProgettoAggiornato'>[]): Promise<Toccati> {
+export async function proiettaProgetti(
+  unit: WorkUnit,
+  events: readonly EventoDi<'ProgettoAggiornato'>[],
+): Promise<Toccati> {
   if (events.length === 0) return NIENTE;
   const righe = JSON.stringify(
     events.map(({ aggregato, dati }) => ({ ...dati, id: aggregato.id, versione: aggregato.versione })),

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { WorkUnit } from '@ambito/persistence';
-import type { Di } from './fatti.consumer.ts';
+import type { EventoDi } from '@ambito/events';
 import { dal, type Toccati } from './toccati.ts';
 
-export async function proiettaSedi(unit: WorkUnit, events: readonly Di<'SedeAggiornata'>[]): Promise<Toccati> {
+export async function proiettaSedi(unit: WorkUnit, events: readonly EventoDi<'SedeAggiornata'>[]): Promise<Toccati> {
   const inizi: string[] = [];
   for (const { aggregato, dati } of events) {
     const cambiata = await unit.query(

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { WorkUnit } from '@ambito/persistence';
-import type { Di } from '../fatti/fatti.consumer.ts';
+import type { EventoDi } from '@ambito/events';
 
 /** Thresholds are no facts: what is published is withheld by them when it is read, and no figure is made again. */
-export async function tieniSoglie(unit: WorkUnit, events: readonly Di<'SogliaAggiornata'>[]): Promise<void> {
+export async function tieniSoglie(unit: WorkUnit, events: readonly EventoDi<'SogliaAggiornata'>[]): Promise<void> {
   for (const { aggregato, dati } of events) {
     await unit.query(
       `INSERT INTO soglia (nome, valori, versione) VALUES ($1, $2, $3)
