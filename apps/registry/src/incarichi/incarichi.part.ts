@@ -16,6 +16,8 @@ export const incarichi: SubgraphPart = {
       new RuleViolation('art. 8 c. 1', "Gli incarichi dell'operatore supererebbero in qualche giorno un tempo pieno"),
     incarico_codice_deontologico: () =>
       new RuleViolation('art. 8 c. 1', "L'assistente sociale non ha ancora accettato il codice deontologico"),
+    incarico_iniziato: () =>
+      new RuleViolation('art. 8 c. 1', 'Un incarico che è cominciato non si cancella: si può solo farlo finire'),
     incarico_fine_dentro: () => new BadUserInput(['input', 'al'], 'La fine è dentro il periodo dell’incarico'),
   },
 };

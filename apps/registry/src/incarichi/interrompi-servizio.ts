@@ -18,7 +18,9 @@ export class InterrompiServizioInput {
   @Field(() => Int, { description: 'Versione che si è letta.' })
   versione!: number;
 
-  @Field(() => DataIso, { description: 'Ultimo giorno di servizio, non futuro.' })
+  @Field(() => DataIso, {
+    description: "Ultimo giorno di servizio: non futuro, né prima dell'inizio dell'ultimo incarico cominciato.",
+  })
   al!: string;
 
   @Field(() => MotivoFineIncarico, { description: 'Perché: DECESSO, SOSPENSIONE o ALTRO.' })
@@ -40,18 +42,16 @@ export class InterrompiServizioInput {
 }
 
 /**
- * Art. 2 c. 2, art. 8 c. 1: death, suspension. Every incarico ends at once; casework hands each open case over in the
- * transaction that learns of it. Whoever the operator stood in for is without a substitute from then on. @returns the operator's id
+ * Art. 2 c. 2, art. 8 c. 1: death, suspension. Every incarico that runs ends at once, those to come are taken back, and what
+ * was served stays (`incarico_iniziato`); casework hands each open case over in the transaction that learns of it. Whoever
+ * the operator stood in for is without a substitute from then on. @returns the operator's id
  */
 export async function interrompiServizio(unit: WriteUnit, input: InterrompiServizioInput): Promise<string> {
   const { operatoreId, versione, al, motivo, confermaSottoMinimo } = input;
-  if (al > giornoRoma(unit.adesso))
-    throw new BadUserInput(['input', 'al'], 'Una fine futura si chiede, e attende i successori');
+  const oggi = giornoRoma(unit.adesso);
+  if (al > oggi) throw new BadUserInput(['input', 'al'], 'Una fine futura si chiede, e attende i successori');
   const { qualifica } = await prendiOperatore(unit, operatoreId, versione);
-  const incarichi = await unit.query<{ id: string }>(
-    'SELECT id FROM incarico WHERE operatore_id = $1 AND (upper_inf(periodo) OR upper(periodo) - 1 > $2::date)',
-    [operatoreId, al],
-  );
+  const incarichi = await daInterrompere(unit, operatoreId, al, oggi);
   if (incarichi.length === 0) throw new RuleViolation('art. 8 c. 1', "L'operatore non ha incarichi dopo quel giorno");
   const ids = incarichi.map(({ id }) => id);
   const sottoMinimo =
@@ -59,7 +59,7 @@ export async function interrompiServizio(unit: WriteUnit, input: InterrompiServi
   const subentranteId = await subentrante(unit, input);
   await liberaSostituzioni(unit, operatoreId, al);
   // What has not begun leaves nothing behind.
-  await unit.query('DELETE FROM incarico WHERE id = ANY ($1::uuid[]) AND lower(periodo) > $2::date', [ids, al]);
+  await unit.query('DELETE FROM incarico WHERE id = ANY ($1::uuid[]) AND lower(periodo) > $2::date', [ids, oggi]);
   await unit.query(
     `UPDATE incarico SET periodo = daterange(lower(periodo), $2::date, '[]'), fine_richiesta = NULL, fine_motivo = $3, sotto_minimo = $4
      WHERE id = ANY ($1::uuid[])`,
@@ -67,6 +67,21 @@ export async function interrompiServizio(unit: WriteUnit, input: InterrompiServi
   );
   await unit.query('UPDATE operatore SET subentrante_id = $2 WHERE id = $1', [operatoreId, subentranteId]);
   return concludiModifica(unit, operatoreId);
+}
+
+/**
+ * The incarichi that run today or are to come, and go on after the last day of service.
+ * @throws BadUserInput for a last day before the last incarico that has begun: a slip, which would rewrite what was served
+ */
+async function daInterrompere(unit: WriteUnit, operatoreId: string, al: string, oggi: string) {
+  const incarichi = await unit.query<{ id: string; dal: string; fine: string | null }>(
+    'SELECT id, lower(periodo) AS dal, upper(periodo) - 1 AS fine FROM incarico WHERE operatore_id = $1 ORDER BY periodo',
+    [operatoreId],
+  );
+  const ultimo = incarichi.findLast(({ dal }) => dal <= oggi);
+  if (ultimo !== undefined && al < ultimo.dal)
+    throw new BadUserInput(['input', 'al'], `L'ultimo incarico è cominciato il ${ultimo.dal}: la fine non è prima`);
+  return incarichi.filter(({ fine }) => fine === null || (fine > al && fine >= oggi));
 }
 
 /** Who takes over: named, or standing in already; in service on the day after. */
