@@ -12,7 +12,7 @@ const COMANDI = {
   registraTitolo: 'id versione titoli { id tipo ente tempoIndeterminato dal al }',
   cambiaTermineTitolo: 'id versione titoli { id al }',
   conferisciIncarico: 'id versione incarichi { id fte dal al titoloId }',
-  modificaIncarico: 'id versione incarichi { fte dal al }',
+  modificaIncarico: 'id versione incarichi { fte dal al sottoMinimo }',
   richiediFineIncarico:
     'id versione incarichi { al sottoMinimo fineRichiesta { al motivo senzaSuccessore } permessi { puoRichiedereFine puoRitirareFine } }',
   ritiraFineIncarico: 'id versione incarichi { al fineRichiesta { al } }',

@@ -7,6 +7,7 @@ import { Length, Max, Min } from 'class-validator';
 import { Field, Float, ID, InputType, Int } from 'type-graphql';
 import { concludiModifica, prendiOperatore } from '../operatori/prendi-operatore.ts';
 import { prendiIncarico } from './prendi-incarico.ts';
+import { esigiRapportoMinimo } from './rapporto-minimo.ts';
 
 @InputType({ description: 'Il nuovo tempo di un incarico, da un certo giorno.' })
 export class ModificaIncaricoInput {
@@ -30,30 +31,43 @@ export class ModificaIncaricoInput {
   @Field({ description: "Estremi dell'atto." })
   @Length(3, 200)
   atto!: string;
+
+  @Field({
+    defaultValue: false,
+    description: "Conferma che l'Ambito scende sotto un assistente sociale ogni 10.000 residenti (art. 4 c. 1).",
+  })
+  confermaSottoMinimo: boolean = false;
 }
 
 /**
  * Art. 8: from a day on an incarico takes another share of one's time. The one before ends the day before and stays, as
- * history. @returns the operator's id
+ * history. Less time may take the Ambito below the minimum as an end does, and is confirmed as one (art. 4 c. 1).
+ * @returns the operator's id
  */
 export async function modificaIncarico(unit: WriteUnit, input: ModificaIncaricoInput): Promise<string> {
-  const { operatoreId, versione, incaricoId, dal, fte, atto } = input;
-  await prendiOperatore(unit, operatoreId, versione);
+  const { operatoreId, versione, incaricoId, dal, fte, atto, confermaSottoMinimo } = input;
+  const { qualifica } = await prendiOperatore(unit, operatoreId, versione);
   const incarico = await prendiIncarico(unit, operatoreId, incaricoId);
   if (dal <= incarico.dal || (incarico.al !== null && dal > incarico.al))
     throw new BadUserInput(
       ['input', 'dal'],
       "Il nuovo tempo comincia dopo l'inizio dell'incarico e prima della sua fine",
     );
-  await unit.query('UPDATE incarico SET periodo = daterange(lower(periodo), $2::date) WHERE id = $1', [
-    incaricoId,
-    dal,
-  ]);
+  const chiusi = await unit.query<{ al: string }>(
+    'UPDATE incarico SET periodo = daterange(lower(periodo), $2::date) WHERE id = $1 RETURNING upper(periodo) - 1 AS al',
+    [incaricoId, dal],
+  );
   await unit.query(
     `INSERT INTO incarico (id, operatore_id, titolo_id, sede_id, codice_istat, periodo, fte, atto)
      SELECT $2, operatore_id, titolo_id, sede_id, codice_istat, daterange($3::date, $4::date, '[]'), $5, $6
      FROM incarico WHERE id = $1`,
     [incaricoId, uuidv7(), dal, incarico.al, fte.toFixed(2), atto],
   );
+  if (qualifica === 'ASSISTENTE_SOCIALE' && fte < incarico.fte) {
+    // What is written counts already: nothing is to be left out.
+    for (const { al } of chiusi)
+      if (await esigiRapportoMinimo(unit, [], al, confermaSottoMinimo))
+        await unit.query('UPDATE incarico SET sotto_minimo = true WHERE id = $1', [incaricoId]);
+  }
   return concludiModifica(unit, operatoreId);
 }

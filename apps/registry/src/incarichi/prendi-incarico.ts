@@ -5,6 +5,7 @@ import type { WriteUnit } from '@ambito/persistence';
 export interface IncaricoPreso {
   readonly dal: string;
   readonly al: string | null;
+  readonly fte: number;
   readonly fineRichiesta: string | null;
 }
 
@@ -25,7 +26,7 @@ export async function prendiIncarico(unit: WriteUnit, operatoreId: string, id: s
 /** @throws NotFound */
 export async function trovaIncarico(unit: WriteUnit, operatoreId: string, id: string): Promise<IncaricoPreso> {
   const [incarico] = await unit.query<IncaricoPreso>(
-    `SELECT lower(periodo) AS dal, upper(periodo) - 1 AS al, fine_richiesta AS "fineRichiesta"
+    `SELECT lower(periodo) AS dal, upper(periodo) - 1 AS al, fte::float AS fte, fine_richiesta AS "fineRichiesta"
      FROM incarico WHERE id = $1 AND operatore_id = $2`,
     [id, operatoreId],
   );

@@ -5,7 +5,7 @@ import { istituisci, startRegistry, type Registry } from '../testing.ts';
 let registry: Registry;
 let personale: ReturnType<typeof personaleDi>;
 let sede = '';
-beforeAll(async () => {
+beforeEach(async () => {
   registry = await startRegistry(new Date('2026-11-24T09:00:00Z'));
   await istituisci(registry);
   // Three Comuni, 30,000 residents: three assistenti sociali at least.
@@ -13,7 +13,7 @@ beforeAll(async () => {
   personale = personaleDi(registry);
   sede = await personale.sede('064008');
 });
-afterAll(() => registry.stop());
+afterEach(() => registry.stop());
 
 test('an end that goes below the minimum is the coordinator’s to confirm, and shows (art. 4 c. 1)', async () => {
   const quattro: { id: string; incaricoId: string }[] = [];
@@ -43,4 +43,50 @@ test('an end that goes below the minimum is the coordinator’s to confirm, and 
   expect(await personale.fa('interrompiServizio', { ...altra, confermaSottoMinimo: true })).toMatchObject({
     incarichi: [{ sottoMinimo: true }],
   });
+});
+
+const inServizio = (quanti: number) => Promise.all(Array.from({ length: quanti }, () => personale.inServizio(sede)));
+
+test('two at once do not each count on the other to stay', async () => {
+  const quattro = await inServizio(4);
+  const risposte = await Promise.all(
+    quattro.map(({ id, incaricoId }) =>
+      personale.prova('richiediFineIncarico', {
+        operatoreId: id,
+        versione: 2,
+        incaricoId,
+        al: '2026-12-31',
+        motivo: 'DIMISSIONI',
+      }),
+    ),
+  );
+  expect(risposte.map(esito).toSorted()).toEqual(['art. 4 c. 1', 'art. 4 c. 1', 'art. 4 c. 1', undefined]);
+});
+
+test('a cut of time below the minimum is confirmed as an end is, also of two at once', async () => {
+  const quattro = await inServizio(4);
+  const taglio = (n: number, extra: object = {}) => ({
+    operatoreId: quattro[n]!.id,
+    versione: 2,
+    incaricoId: quattro[n]!.incaricoId,
+    dal: '2027-01-01',
+    fte: 0.4,
+    atto: 'det. 9/2026',
+    ...extra,
+  });
+  const risposte = await Promise.all([0, 1].map((n) => personale.prova('modificaIncarico', taglio(n))));
+  expect(risposte.map(esito).toSorted()).toEqual(['art. 4 c. 1', undefined]);
+  expect(esito(await personale.prova('modificaIncarico', taglio(2, { fte: 0.01 })))).toBe('art. 4 c. 1');
+  expect(await personale.fa('modificaIncarico', taglio(2, { fte: 0.01, confermaSottoMinimo: true }))).toMatchObject({
+    incarichi: [
+      { fte: 0.01, sottoMinimo: false },
+      { fte: 1, sottoMinimo: true },
+    ],
+  });
+});
+
+test('more time is nobody’s to confirm, even below the minimum', async () => {
+  const { id, incaricoId } = await personale.inServizio(sede, { fte: 0.5 });
+  const piu = { operatoreId: id, versione: 2, incaricoId, dal: '2027-01-01', fte: 0.8, atto: 'det. 9/2026' };
+  expect(esito(await personale.prova('modificaIncarico', piu))).toBeUndefined();
 });

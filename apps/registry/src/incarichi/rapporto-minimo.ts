@@ -5,9 +5,11 @@ import { residentiSql } from '../rapporto-numerico/residenti.sql.ts';
 import { sogliaAl } from '../vocabolari/in-vigore.ts';
 
 /**
- * Art. 4 c. 1: an end that would take the Ambito below the minimum of assistenti sociali to residents is the coordinator's
- * to confirm, knowing it.
- * @param al the last day of the incarichi that end
+ * Art. 4 c. 1: an end, or a cut of time, that would take the Ambito below the minimum of assistenti sociali to residents is
+ * the coordinator's to confirm, knowing it. Two at once are looked at one after the other, so that neither counts on the
+ * other to stay.
+ * @param incarichi those that end; none for what is written already
+ * @param al the last day before it
  * @returns whether it goes below
  * @throws RuleViolation when it does and this is not confirmed
  */
@@ -17,6 +19,7 @@ export async function esigiRapportoMinimo(
   al: string,
   conferma: boolean,
 ): Promise<boolean> {
+  await unit.query('SELECT pg_advisory_xact_lock(hashtextextended($1::text, 41))', [unit.ambitoId]);
   const [stato] = await unit.query<{ dopo: string; fte: number; residenti: number }>(
     `SELECT giorno AS dopo, coalesce((
          SELECT sum(fte)::float FROM incarico i JOIN operatore o ON o.id = i.operatore_id
