@@ -4,6 +4,7 @@ import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql'
 import { Azione } from '../azioni.ts';
 import { Operatore } from '../operatori/operatore.ts';
 import { operatoreReference } from '../operatori/operatore.reference.ts';
+import { vedeRiservato } from '../operatori/vede-riservato.ts';
 import { Assenza } from './assenza.ts';
 import { annullaAssenza, AnnullaAssenzaInput, modificaAssenza, ModificaAssenzaInput } from './modifica-assenza.ts';
 import { registraAssenza, RegistraAssenzaInput } from './registra-assenza.ts';
@@ -11,8 +12,11 @@ import { registraAssenza, RegistraAssenzaInput } from './registra-assenza.ts';
 @Resolver(() => Operatore)
 export class AssenzeResolver {
   @Azione('operatore.leggi')
-  @FieldResolver(() => [Assenza], { description: 'Le assenze, dalla più recente.' })
-  assenze(@Root() { id }: Operatore, @Ctx() context: GraphContext): Promise<object[]> {
+  @FieldResolver(() => [Assenza], {
+    description: 'Le assenze, dalla più recente: per il coordinatore e per l’operatore stesso; per altri, nessuna.',
+  })
+  async assenze(@Root() { id }: Operatore, @Ctx() context: GraphContext): Promise<object[]> {
+    if (!(await vedeRiservato(context, id))) return [];
     return context.loadMany('Operatore.assenze', id, ({ query }, ids) =>
       query(
         `SELECT operatore_id AS owner, id, lower(periodo) AS dal, upper(periodo) - 1 AS al, sostituto_id AS "sostitutoId"

@@ -7,9 +7,10 @@ import { Comune } from '../comuni/comune.ts';
 import { comuneReference } from '../comuni/comune.reference.ts';
 import { Operatore } from '../operatori/operatore.ts';
 import { operatoreReference } from '../operatori/operatore.reference.ts';
+import { vedeRiservato } from '../operatori/vede-riservato.ts';
 import { Sede } from '../sedi/sede.ts';
 import { sedeReference } from '../sedi/sede.reference.ts';
-import { FineRichiesta, Incarico, PermessiIncarico } from './incarico.ts';
+import { FineRichiesta, Incarico, MotivoFineIncarico, PermessiIncarico } from './incarico.ts';
 import type { IncaricoRow } from './incarico.sql.ts';
 import { modificaIncarico, ModificaIncaricoInput } from './modifica-incarico.ts';
 import { richiediFineIncarico, RichiediFineIncaricoInput } from './richiedi-fine-incarico.ts';
@@ -37,9 +38,25 @@ export class IncaricoResolver {
   }
 
   @Azione('operatore.leggi')
-  @FieldResolver(() => FineRichiesta, { nullable: true, description: 'La fine chiesta, che attende i successori.' })
-  fineRichiesta(@Root() { fineRichiestaIl, fineMotivo, senzaSuccessore }: IncaricoRow) {
-    return fineRichiestaIl === null ? null : { al: fineRichiestaIl, motivo: fineMotivo, senzaSuccessore };
+  @FieldResolver(() => MotivoFineIncarico, {
+    nullable: true,
+    description: 'Perché è finito, o se ne è chiesta la fine: per il coordinatore e per l’operatore stesso.',
+  })
+  async fineMotivo(@Root() { operatoreId, fineMotivo }: IncaricoRow, @Ctx() context: GraphContext) {
+    return (await vedeRiservato(context, operatoreId)) ? fineMotivo : null;
+  }
+
+  @Azione('operatore.leggi')
+  @FieldResolver(() => FineRichiesta, {
+    nullable: true,
+    description: 'La fine chiesta, che attende i successori: per il coordinatore e per l’operatore stesso.',
+  })
+  async fineRichiesta(
+    @Root() { operatoreId, fineRichiestaIl, fineMotivo, senzaSuccessore }: IncaricoRow,
+    @Ctx() context: GraphContext,
+  ) {
+    if (fineRichiestaIl === null || !(await vedeRiservato(context, operatoreId))) return null;
+    return { al: fineRichiestaIl, motivo: fineMotivo, senzaSuccessore };
   }
 
   @Azione('operatore.leggi')

@@ -84,9 +84,6 @@ export class Incarico {
   @Field({ description: "Estremi dell'atto di incarico." })
   atto!: string;
 
-  @Field(() => MotivoFineIncarico, { nullable: true, description: 'Perché è finito, o se ne è chiesta la fine.' })
-  fineMotivo!: MotivoFineIncarico | null;
-
   @Field({
     description: "Se finisce portando l'Ambito sotto il rapporto minimo, con conferma del coordinatore (art. 4 c. 1).",
   })

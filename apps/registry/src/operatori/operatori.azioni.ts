@@ -7,6 +7,16 @@ export const azioniOperatori = definisciAzioni({
     articolo: 'art. 8',
     ammessi: ['SEGRETARIATO', 'ASSISTENTE_SOCIALE', 'COORDINATORE', 'COORDINAMENTO_ISTITUZIONALE', 'COMUNE'],
   },
+  'operatore.leggi-riservato': {
+    descrizione: 'leggere le assenze di ogni operatore, e perché un incarico finisce',
+    articolo: 'art. 8',
+    ammessi: ['COORDINATORE'],
+  },
+  'operatore.leggi-proprio': {
+    descrizione: 'leggere le proprie assenze, e perché un proprio incarico finisce',
+    articolo: 'art. 8',
+    ammessi: ['ASSISTENTE_SOCIALE', 'SEGRETARIATO'],
+  },
   'operatore.registra': { descrizione: 'registrare un operatore', articolo: 'art. 8', ammessi: ['COORDINATORE'] },
   'operatore.modifica': {
     descrizione: 'correggere i dati di un operatore',

@@ -7,6 +7,7 @@ import { Azione } from '../azioni.ts';
 import { Comune } from '../comuni/comune.ts';
 import { Operatore } from '../operatori/operatore.ts';
 import { operatoreReference } from '../operatori/operatore.reference.ts';
+import { vedeRiservato } from '../operatori/vede-riservato.ts';
 import { organicoAmbito, organicoComune } from './organico.ts';
 import { esigiGiorno, livelloDellAnno, previsioni, rapportoAl } from './rapporto.ts';
 import {
@@ -113,9 +114,16 @@ export class RapportoComuneResolver {
 @Resolver(() => PrevisioneRapporto)
 export class PrevisioneResolver {
   @Azione('operatore.leggi')
-  @FieldResolver(() => [Operatore], { description: 'Chi finisce un incarico o si assenta quel giorno.' })
+  @FieldResolver(() => [Operatore], {
+    description:
+      'Chi finisce un incarico o si assenta quel giorno: per il coordinatore; gli altri vi leggono al più se stessi.',
+  })
   async operatori(@Root() { operatoriIds }: PrevisioneRapporto, @Ctx() context: GraphContext) {
-    const operatori = await Promise.all(operatoriIds.map((id) => context.load(operatoreReference, 'id', id)));
+    const operatori = await Promise.all(
+      operatoriIds.map(async (id) =>
+        (await vedeRiservato(context, id)) ? context.load(operatoreReference, 'id', id) : null,
+      ),
+    );
     return operatori.filter((operatore) => operatore !== null);
   }
 }
