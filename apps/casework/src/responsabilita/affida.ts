@@ -41,7 +41,8 @@ async function decisioni(unit: Unita, presaInCaricoId: string): Promise<Tratto[]
 }
 
 async function scrivi(unit: Unita, presaInCaricoId: string, decisi: readonly Tratto[]): Promise<void> {
-  const tratti = conSuccessori(decisi, await servizi(unit, decisi), unit.adesso);
+  const servizi = await serviziDi(unit, decisi);
+  const tratti = conSuccessori(decisi, (tratto) => servizi.get(tratto), unit.adesso);
   const [primo] = tratti;
   if (primo === undefined) return;
   await unit.query(
@@ -60,16 +61,23 @@ async function scrivi(unit: Unita, presaInCaricoId: string, decisi: readonly Tra
   );
 }
 
-/** When the service of each ends, as far as is known, and who takes over then: named and in service, or the coordinator. */
-async function servizi(unit: Unita, decisi: readonly Tratto[]): Promise<Map<string, Servizio>> {
+/**
+ * When the service in which each stretch runs, or begins, ends, as far as is known, and who takes over then: named and in
+ * service, or the coordinator.
+ */
+async function serviziDi(unit: Unita, decisi: readonly Tratto[]): Promise<Map<Tratto, Servizio>> {
   const righe = await unit.query<{ id: string; incarichi: Incarico[]; subentranteId: string | null }>(
     `SELECT id, incarichi, subentrante_id AS "subentranteId" FROM anagrafe_operatore WHERE ambito_id = $1 AND id = ANY ($2::uuid[])`,
     [unit.ambitoId, decisi.map(({ operatoreId }) => operatoreId)],
   );
-  const servizi = new Map<string, Servizio>();
-  for (const { id, incarichi, subentranteId } of righe) {
-    const ultimo = fineServizio(incarichi);
-    servizi.set(id, {
+  const operatori = new Map(righe.map((riga) => [riga.id, riga]));
+  const servizi = new Map<Tratto, Servizio>();
+  for (const tratto of decisi) {
+    const operatore = operatori.get(tratto.operatoreId);
+    if (operatore === undefined) continue;
+    const { incarichi, subentranteId } = operatore;
+    const ultimo = fineServizio(incarichi, giornoRoma(tratto.dalle > unit.adesso ? tratto.dalle : unit.adesso));
+    servizi.set(tratto, {
       fine: ultimo === null ? null : await inizioDelGiornoDopo(unit, ultimo),
       successore: ultimo === null ? null : await successoreDi(unit, subentranteId, giornoRoma(unit.adesso)),
     });

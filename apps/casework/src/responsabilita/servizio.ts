@@ -8,36 +8,40 @@ export interface Incarico {
   readonly fineRichiesta?: string;
 }
 
-/** The last day of the last incarico; null when one has no end, before all time when there is none. */
-export function fineServizio(incarichi: readonly Incarico[]): string | null {
-  const ultimi = incarichi.map(({ al }) => al);
-  if (ultimi.includes(undefined)) return null;
-  return (
-    ultimi
-      .filter((al) => al !== undefined)
-      .sort()
-      .at(-1) ?? '0001-01-01'
-  );
+/**
+ * The last day of the service that runs on a day, one incarico following on another without a day between; of the service
+ * before it, when none runs that day. Null when it has no end, before all time when nothing has begun by then.
+ */
+export function fineServizio(incarichi: readonly Incarico[], giorno: string): string | null {
+  let fine = '0001-01-01';
+  for (const { dal, al } of incarichi.toSorted((a, b) => a.dal.localeCompare(b.dal))) {
+    if (dal > giorno && dal > giornoDopo(fine)) break;
+    if (al === undefined) return null;
+    if (al > fine) fine = al;
+  }
+  return fine;
+}
+
+function giornoDopo(giorno: string): string {
+  return new Date(Date.parse(giorno) + 86_400_000).toISOString().slice(0, 10);
 }
 
 /** An end of an incarico that is awaited: asked for, even if its day has come, or fixed and still to come. */
 export interface FineAttesa {
   readonly incaricoId: string;
   readonly al: string;
-  /** Whether the service ends with it, so that somebody must answer for the cases. */
+  /** Whether there is no service on the day after, so that somebody must answer for the cases. */
   readonly ultima: boolean;
 }
 
-/** The ends of which the registry wants to know on a day: those asked for, and the last that is fixed. */
+/** The ends of which the registry wants to know on a day: those asked for, and those fixed after which there is no service. */
 export function finiAttese(incarichi: readonly Incarico[], oggi: string): FineAttesa[] {
   const fine = ({ al, fineRichiesta }: Incarico): string | undefined => fineRichiesta ?? al;
   return incarichi.flatMap((incarico): FineAttesa[] => {
     const al = fine(incarico);
     if (al === undefined || (al < oggi && incarico.fineRichiesta === undefined)) return [];
-    const ultima = incarichi.every((altro) => {
-      const fineAltro = fine(altro);
-      return fineAltro !== undefined && fineAltro <= al;
-    });
+    const dopo = giornoDopo(al);
+    const ultima = !incarichi.some((altro) => altro.dal <= dopo && (fine(altro) ?? dopo) >= dopo);
     return ultima || incarico.fineRichiesta !== undefined ? [{ incaricoId: incarico.id, al, ultima }] : [];
   });
 }

@@ -153,6 +153,29 @@ test('a fixed end is followed by the coordinator ad interim, and a longer servic
   expect(await responsabili(presaInCaricoId)).toMatchObject([{ chi: id, natura: 'ORDINARIA' }]);
 });
 
+test('a service with a gap leaves the case to the coordinator in between, flagged, unless it is decided otherwise', async () => {
+  const { id, incarico } = await assistente();
+  const presaInCaricoId = await caso(id);
+  const ripresa = incaricoDi({ dal: '2027-03-01' });
+  await racconta(id, [{ ...incarico, al: '2026-12-31' }, ripresa]);
+  const interim = { chi: COORDINATORE, natura: 'AD_INTERIM', dalle: new Date('2026-12-31T23:00:00Z') };
+  expect(await responsabili(presaInCaricoId)).toMatchObject([{ chi: id, natura: 'ORDINARIA' }, interim]);
+  expect(await confermate(incarico.id)).toEqual([[1, '2026-12-31', 1]]);
+  // Once back in service one may have the case again.
+  await percorso.fa('COORDINATORE', 'cambiaCaseManager', {
+    presaInCaricoId,
+    versione: 3,
+    operatoreId: id,
+    dal: '2027-03-01',
+    nota: 'Ripresa del caso',
+  });
+  expect(await responsabili(presaInCaricoId)).toMatchObject([
+    { chi: id, natura: 'ORDINARIA' },
+    interim,
+    { chi: id, natura: 'ORDINARIA', dalle: new Date('2027-02-28T23:00:00Z') },
+  ]);
+});
+
 test.each([
   ['the coordinator ad interim', undefined, () => COORDINATORE, 'AD_INTERIM'],
   ['whoever was named', ALTRO_ASSISTENTE, () => ALTRO_ASSISTENTE, 'SUBENTRO'],

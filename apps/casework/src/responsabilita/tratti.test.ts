@@ -80,7 +80,8 @@ test.each<[string, Tratto[], [string, Servizio][], unknown]>([
   ['an urgent one, without any service', [tratto('a', 0, { natura: 'URGENZA' })], [['a', finisce(-3)]], [['a', 0]]],
   ['the coordinator, who follows nobody but another', [tratto('capo', 0)], [['capo', finisce(3)]], [['capo', 0]]],
 ])('%s', (_nome, decisi, servizi, atteso) => {
-  expect(mostra(conSuccessori(decisi, new Map(servizi), ORA))).toEqual(atteso);
+  const noti = new Map(servizi);
+  expect(mostra(conSuccessori(decisi, ({ operatoreId }) => noti.get(operatoreId), ORA))).toEqual(atteso);
 });
 
 test('there is one person at every instant, and none answers after the end of the service', () => {
@@ -96,7 +97,7 @@ test('there is one person at every instant, and none answers after the end of th
           operatori.flatMap((o, n): [string, Servizio][] => (fini[n] === null ? [] : [[o, finisce(fini[n]!)]])),
         );
         const decisi = [-5, ...inizi.sort((x, y) => x - y)].map((dalle, n) => tratto(chi[n]!, dalle));
-        const tratti = conSuccessori(decisi, servizi, ORA);
+        const tratti = conSuccessori(decisi, ({ operatoreId }) => servizi.get(operatoreId), ORA);
         const dalle = tratti.map((t) => t.dalle.getTime());
         expect(new Set(dalle).size).toBe(dalle.length);
         expect(dalle).toEqual([...dalle].sort((x, y) => x - y));
@@ -120,13 +121,26 @@ const incarico = (id: string, al?: string, fineRichiesta?: string) => ({
   ...(fineRichiesta === undefined ? {} : { fineRichiesta }),
 });
 
+/** One to the end of the year, and one that begins on a day. */
+const conRipresa = (dal: string, al?: string) => [{ ...incarico('2', al), dal }, incarico('1', '2026-12-31')];
+
 test.each([
-  [[], '0001-01-01'],
-  [[incarico('1', '2026-12-31'), incarico('2', '2027-06-30')], '2027-06-30'],
-  [[incarico('1', '2026-12-31'), incarico('2')], null],
-  [[incarico('1', undefined, '2026-12-31')], null],
-])('the last day of service of %j is %s: an end that is asked for is none yet', (incarichi, fine) => {
-  expect(fineServizio(incarichi)).toBe(fine);
+  [[], '2026-11-25', '0001-01-01'],
+  [[incarico('1', '2026-12-31'), incarico('2', '2027-06-30')], '2026-11-25', '2027-06-30'],
+  [[incarico('1', '2026-12-31'), incarico('2')], '2026-11-25', null],
+  // An end that is asked for is none yet.
+  [[incarico('1', undefined, '2026-12-31')], '2026-11-25', null],
+  [conRipresa('2027-01-01'), '2026-11-25', null],
+  [conRipresa('2027-01-01', '2027-06-30'), '2026-11-25', '2027-06-30'],
+  // One day between is enough to be without service.
+  [conRipresa('2027-01-02'), '2026-12-31', '2026-12-31'],
+  [conRipresa('2027-03-01'), '2026-11-25', '2026-12-31'],
+  [conRipresa('2027-03-01'), '2027-02-15', '2026-12-31'],
+  [conRipresa('2027-03-01'), '2027-03-01', null],
+  [conRipresa('2027-03-01', '2027-06-30'), '2027-03-01', '2027-06-30'],
+  [[{ ...incarico('1'), dal: '2027-01-01' }], '2026-11-25', '0001-01-01'],
+])('of %j the service that runs on %s ends on %s', (incarichi, giorno, fine) => {
+  expect(fineServizio(incarichi, giorno)).toBe(fine);
 });
 
 test.each([
@@ -136,6 +150,17 @@ test.each([
   [[incarico('1', undefined, '2026-12-31'), incarico('2')], [['1', false]]],
   [[incarico('1', undefined, '2026-12-31'), incarico('2', '2026-12-01')], [['1', true]]],
   [[incarico('1', '2026-11-24')], []],
+  [conRipresa('2027-01-01'), []],
+  [conRipresa('2027-03-01'), [['1', true]]],
+  [
+    conRipresa('2027-03-01', '2027-06-30'),
+    [
+      ['2', true],
+      ['1', true],
+    ],
+  ],
+  [[{ ...incarico('2'), dal: '2027-03-01' }, incarico('1', undefined, '2026-12-31')], [['1', true]]],
+  [[{ ...incarico('2'), dal: '2027-01-01' }, incarico('1', undefined, '2026-12-31')], [['1', false]]],
 ])('the ends of %j that the registry waits for', (incarichi, attese) => {
   expect(finiAttese(incarichi, '2026-11-25').map(({ incaricoId, ultima }) => [incaricoId, ultima])).toEqual(attese);
 });

@@ -23,15 +23,16 @@ export interface Servizio {
  * decided lasts until the next, or until the service ends: from there on the successor answers. Urgent ones are under the
  * coordinator's responsibility and end only by decision.
  * @param decisi the stretch that runs and those decided for later, in order
+ * @param servizioDi what is known of the service in which a stretch runs, or begins
  */
 export function conSuccessori(
   decisi: readonly Tratto[],
-  servizi: ReadonlyMap<string, Servizio>,
+  servizioDi: (tratto: Tratto) => Servizio | undefined,
   adesso: Date,
 ): Tratto[] {
   return decisi.flatMap((tratto, indice): Tratto[] => {
     const prossimo = decisi[indice + 1]?.dalle ?? null;
-    const servizio = servizi.get(tratto.operatoreId);
+    const servizio = servizioDi(tratto);
     if (tratto.natura === 'URGENZA' || servizio === undefined || servizio.fine === null) return [tratto];
     if (servizio.successore === null || servizio.successore.operatoreId === tratto.operatoreId) return [tratto];
     const inizio = tratto.dalle > adesso ? tratto.dalle : adesso;
