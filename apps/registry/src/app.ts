@@ -46,6 +46,7 @@ import { ProveDelleIspezioni1764000000008 } from './migrations/0008-prove-delle-
 import { Pua1764000000009 } from './migrations/0009-pua.ts';
 import { OreMinimeDaSoglia1764000000010 } from './migrations/0010-ore-minime-da-soglia.ts';
 import { IncarichiServiti1764000000011 } from './migrations/0011-incarichi-serviti.ts';
+import { UsciteIntere1764000000012 } from './migrations/0012-uscite-intere.ts';
 import { obiettivi } from './obiettivi/obiettivi.part.ts';
 import { operatori } from './operatori/operatori.part.ts';
 import { orari } from './orari/orari.part.ts';
@@ -74,6 +75,7 @@ export const migrations = [
   Pua1764000000009,
   OreMinimeDaSoglia1764000000010,
   IncarichiServiti1764000000011,
+  UsciteIntere1764000000012,
 ];
 
 /** The folders to which nothing is given. */

@@ -2,10 +2,12 @@
 import { BadUserInput, NotFound, RuleViolation } from '@ambito/errors';
 import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
+import { terminaPua } from '../pua/termina-pua.ts';
 import { terminaSede } from '../sedi/cessa-sede.ts';
 
 /**
- * Ends the membership of a Comune the day before `dal`, with its sede: where it goes it designates another (art. 5 c. 2).
+ * Ends the membership of a Comune the day before `dal`, with its sede and who exercises the PUA for
+ * it: where it goes it designates another (art. 5 c. 2).
  * @returns the first day on which the membership would have been over anyway, null for never
  * @throws NotFound for a Comune that is not associated on that day
  * @throws RuleViolation when an incarico in the sede goes on beyond it
@@ -15,19 +17,20 @@ export async function lasciaAmbito(
   { codiceIstat, ambitoId, dal, atto }: { codiceIstat: string; ambitoId: string; dal: string; atto: string },
 ): Promise<{ fine: string | null }> {
   if (dal <= giornoRoma(unit.adesso)) throw new BadUserInput(['input'], "L'uscita vale al più presto da domani");
-  const [membro] = await unit.query<{ fine: string | null }>(
-    `SELECT upper(periodo) AS fine FROM appartenenza
+  const [membro] = await unit.query<{ fine: string | null; ultimo: string }>(
+    `SELECT upper(periodo) AS fine, $3::date - 1 AS ultimo FROM appartenenza
      WHERE codice_istat = $1 AND ambito_id = $2 AND periodo @> $3::date - 1 AND periodo @> $3::date FOR UPDATE`,
     [codiceIstat, ambitoId, dal],
   );
   if (membro === undefined) throw new NotFound(`Il Comune ${codiceIstat} non fa parte dell'Ambito in quel giorno`);
   await cessaSede(unit, codiceIstat, ambitoId, dal);
+  await terminaPua(unit, { codiceIstat, ambitoId }, membro.ultimo);
   await unit.query(
     `UPDATE appartenenza SET periodo = periodo * daterange(NULL, $3::date), atto_uscita = $4
      WHERE codice_istat = $1 AND ambito_id = $2 AND periodo @> $3::date`,
     [codiceIstat, ambitoId, dal, atto],
   );
-  return membro;
+  return { fine: membro.fine };
 }
 
 async function cessaSede(unit: WriteUnit, codiceIstat: string, ambitoId: string, dal: string): Promise<void> {

@@ -26,14 +26,15 @@ export class OrganizzaPuaInput {
 
 /**
  * Art. 2 c. 8 e: from a day on, a sede and a health district exercise the PUA for a Comune of the Ambito; who did so before
- * ends the day before. That it is one pair at a time, and that both exist as long, is held by the database.
+ * ends the day before, and nobody does once the Comune has left. That it is one pair at a time, and that both exist as
+ * long, is held by the database.
  * @throws Conflict when it is arranged from that day, or from a later one, already
  */
 export async function organizzaPua(unit: WriteUnit, input: OrganizzaPuaInput): Promise<void> {
   const { codiceIstat, sedeId, distrettoId, dal } = input;
   // Locked: two arrangements for a Comune come one after the other, and the second sees the first.
-  const [membro] = await unit.query(
-    'SELECT 1 FROM appartenenza WHERE codice_istat = $1 AND ambito_id = $2 AND periodo @> $3::date FOR NO KEY UPDATE',
+  const [membro] = await unit.query<{ periodo: string }>(
+    'SELECT periodo * daterange($3, NULL) AS periodo FROM appartenenza WHERE codice_istat = $1 AND ambito_id = $2 AND periodo @> $3::date FOR NO KEY UPDATE',
     [codiceIstat, unit.ambitoId, dal],
   );
   if (membro === undefined)
@@ -46,8 +47,8 @@ export async function organizzaPua(unit: WriteUnit, input: OrganizzaPuaInput): P
   if (propri?.sede !== true) throw new NotFound('Sede non trovata');
   if (!propri.distretto) throw new NotFound('Distretto sanitario non trovato');
   const [successiva] = await unit.query<{ dal: string }>(
-    'SELECT lower(periodo) AS dal FROM pua WHERE codice_istat = $1 AND lower(periodo) >= $2::date ORDER BY periodo LIMIT 1',
-    [codiceIstat, dal],
+    'SELECT lower(periodo) AS dal FROM pua WHERE codice_istat = $1 AND ambito_id = $3 AND lower(periodo) >= $2::date ORDER BY periodo LIMIT 1',
+    [codiceIstat, dal, unit.ambitoId],
   );
   if (successiva !== undefined)
     throw new Conflict(`Per questo Comune la PUA è già disposta dal ${successiva.dal}: indica un giorno successivo`);
@@ -60,7 +61,7 @@ export async function organizzaPua(unit: WriteUnit, input: OrganizzaPuaInput): P
     ambitoId: unit.ambitoId,
     sedeId,
     distrettoId,
-    periodo: `[${dal},)`,
+    periodo: membro.periodo,
   });
   unit.audit('Comune', codiceIstat);
 }

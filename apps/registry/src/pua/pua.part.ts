@@ -11,6 +11,8 @@ export const pua: SubgraphPart = {
     pua_una_per_comune: () => new Conflict('Per questo Comune la PUA è già disposta nel periodo'),
     pua_sede: () =>
       new RuleViolation('art. 2 c. 8', 'La PUA è esercitata da una sede in attività per tutto il periodo'),
+    pua_di_comune_associato: () =>
+      new RuleViolation('art. 2 c. 8', 'La PUA si esercita per un Comune finché è associato'),
     pua_distretto: () =>
       new RuleViolation('art. 2 c. 8', 'La PUA è esercitata da un distretto che opera per tutto il periodo'),
     pua_distretto_sanitario: () =>

@@ -3,6 +3,7 @@ import { RuleViolation } from '@ambito/errors';
 import type { WriteUnit } from '@ambito/persistence';
 import { DataIso } from '@ambito/subgraph';
 import { Field, ID, InputType, Int } from 'type-graphql';
+import { terminaPua } from '../pua/termina-pua.ts';
 import { sedeDaModificare } from './sede-da-modificare.ts';
 import { sedeCambiata } from './sede.evento.ts';
 
@@ -27,7 +28,8 @@ export async function cessaSede(unit: WriteUnit, { sedeId, versione, al }: Cessa
 }
 
 /**
- * Ends a sede, locked, with its last day: it stays in history, its hours and what it was given to work with end with it.
+ * Ends a sede, locked, with its last day: it stays in history, its hours, what it was given to work with and the PUA that it
+ * exercises end with it.
  * @throws RuleViolation for an incarico in it that lasts beyond, or something given to it only afterwards
  */
 export async function terminaSede(unit: WriteUnit, sedeId: string, al: string): Promise<void> {
@@ -55,6 +57,7 @@ export async function terminaSede(unit: WriteUnit, sedeId: string, al: string): 
     `UPDATE orario SET validita = validita * daterange(NULL, $2::date, '[]') WHERE sede_id = $1 AND validita @> $2::date + 1`,
     [sedeId, al],
   );
+  await terminaPua(unit, { sedeId }, al);
   await unit.query(`UPDATE sede SET periodo = periodo * daterange(NULL, $2::date, '[]') WHERE id = $1`, [sedeId, al]);
   await sedeCambiata(unit, sedeId);
 }
