@@ -93,7 +93,10 @@ export const operatoreAggiornato = contratto(
   }),
 );
 
-/** The act by which a Comune gives its mandate to some assistenti sociali (art. 2 c. 3). */
+/**
+ * The act by which a Comune gives its mandate to some assistenti sociali (art. 2 c. 3). One that was taken back before it
+ * had effect has the eve of its first day as its last.
+ */
 export const attoDiMandatoAggiornato = contratto(
   'AttoDiMandatoAggiornato',
   'AttoDiMandato',

@@ -2,15 +2,16 @@
 import { BadUserInput, NotFound, RuleViolation } from '@ambito/errors';
 import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
+import { terminaMandati } from '../mandati/termina-mandati.ts';
 import { terminaPua } from '../pua/termina-pua.ts';
 import { terminaSede } from '../sedi/cessa-sede.ts';
 
 /**
- * Ends the membership of a Comune the day before `dal`, with its sede and who exercises the PUA for
+ * Ends the membership of a Comune the day before `dal`, with its sede, its mandates and who exercises the PUA for
  * it: where it goes it designates another (art. 5 c. 2).
  * @returns the first day on which the membership would have been over anyway, null for never
  * @throws NotFound for a Comune that is not associated on that day
- * @throws RuleViolation when an incarico in the sede goes on beyond it
+ * @throws RuleViolation when an incarico in the sede, or given for the Comune itself, goes on beyond it
  */
 export async function lasciaAmbito(
   unit: WriteUnit,
@@ -23,7 +24,9 @@ export async function lasciaAmbito(
     [codiceIstat, ambitoId, dal],
   );
   if (membro === undefined) throw new NotFound(`Il Comune ${codiceIstat} non fa parte dell'Ambito in quel giorno`);
+  await esigiNessunIncarico(unit, codiceIstat, ambitoId, dal);
   await cessaSede(unit, codiceIstat, ambitoId, dal);
+  await terminaMandati(unit, { codiceIstat, ambitoId }, membro.ultimo);
   await terminaPua(unit, { codiceIstat, ambitoId }, membro.ultimo);
   await unit.query(
     `UPDATE appartenenza SET periodo = periodo * daterange(NULL, $3::date), atto_uscita = $4
@@ -42,4 +45,16 @@ async function cessaSede(unit: WriteUnit, codiceIstat: string, ambitoId: string,
   if (sedi.some(({ futura }) => futura))
     throw new RuleViolation('art. 5 c. 1', "Il Comune ha individuato una sede che inizia dopo l'uscita");
   for (const { id, ultimo } of sedi) await terminaSede(unit, id, ultimo);
+}
+
+async function esigiNessunIncarico(unit: WriteUnit, codiceIstat: string, ambitoId: string, dal: string): Promise<void> {
+  const incarichi = await unit.query<{ id: string }>(
+    `SELECT i.id FROM incarico i JOIN operatore o ON o.id = i.operatore_id
+     WHERE i.codice_istat = $1 AND o.ambito_id = $2 AND i.periodo && daterange($3::date, NULL) ORDER BY i.id`,
+    [codiceIstat, ambitoId, dal],
+  );
+  if (incarichi.length > 0)
+    throw new RuleViolation('art. 8 c. 1', 'Per il Comune ci sono incarichi oltre la sua uscita: prima si concludono', {
+      incarichi: incarichi.map(({ id }) => id),
+    });
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { parseEvent } from '@ambito/events';
 import { datiEnte } from '../offerta.testing.ts';
 import { operazioniDi } from '../operazioni.testing.ts';
+import { personaleDi } from '../personale.testing.ts';
 import { A04, istituisci, startRegistry, type Registry } from '../testing.ts';
 
 const A99 = '0192a04a-0000-7000-8000-00000000aa99';
@@ -140,5 +142,76 @@ describe('the PUA ends with the sede that exercises it and with the membership (
         `UPDATE appartenenza SET periodo = periodo * daterange(NULL, '2027-01-01') WHERE codice_istat = '064071'`,
       ),
     ).rejects.toMatchObject({ constraint: 'pua_di_comune_associato' });
+  });
+});
+
+describe('mandates and incarichi of a Comune that leaves (art. 2 c. 3, art. 8 c. 1)', () => {
+  const mandato = (numero: string, dal: string, operatori: string[], extra: object = {}) =>
+    prova('registraAttoDiMandato', {
+      ...{ codiceIstat: '064071', numero, data: '2026-01-01', organo: 'Giunta comunale', dal, operatori },
+      ...extra,
+    });
+  const atti = () =>
+    registry.admin<{ numero: string; fine: string | null; versione: number }>(
+      'SELECT numero, upper(periodo) AS fine, versione FROM atto_di_mandato ORDER BY numero',
+    );
+
+  test.each(USCITE)('it %s: its mandates end on the eve, and those to come are taken back', async (_nome, esce) => {
+    const operatori = [await personaleDi(registry).assistente()];
+    const { fatto: inCorso } = await mandato('1', '2026-01-01', operatori);
+    const { fatto: futuro } = await mandato('2', '2027-03-01', operatori);
+    await mandato('3', '2026-01-01', operatori, { al: '2026-06-30' });
+    await mandato('4', '2026-01-01', operatori, { codiceIstat: '064113' });
+    const prima = await registry.admin<{ seq: string }>('SELECT max(seq) AS seq FROM outbox');
+    expect((await esce()).errore).toBeUndefined();
+    expect(await atti()).toEqual([
+      { numero: '1', fine: '2027-01-01', versione: 2 },
+      { numero: '3', fine: '2026-07-01', versione: 1 },
+      { numero: '4', fine: null, versione: 1 },
+    ]);
+    const eventi = await registry.admin<{ evento: object }>(
+      `SELECT evento FROM outbox WHERE seq > $1 AND evento ->> 'tipo' = 'AttoDiMandatoAggiornato' ORDER BY seq`,
+      [prima[0]?.seq],
+    );
+    expect(eventi.every(({ evento }) => parseEvent(evento).ok)).toBe(true);
+    expect(eventi.map(({ evento }) => evento)).toMatchObject([
+      {
+        ambitoId: A04,
+        aggregato: { id: inCorso?.id, versione: 2 },
+        dati: { comune: '064071', dal: '2026-01-01', al: '2026-12-31', operatori },
+      },
+      // It never has effect: its last day comes before its first.
+      { ambitoId: A04, aggregato: { id: futuro?.id, versione: 2 }, dati: { dal: '2027-03-01', al: '2027-02-28' } },
+    ]);
+  });
+
+  test('a mandate given once the day is known lasts until the eve, and no longer', async () => {
+    const operatori = [await personaleDi(registry).assistente()];
+    expect((await USCITE[0][1]()).errore).toBeUndefined();
+    expect((await mandato('1', '2026-12-01', operatori)).errore).toBeUndefined();
+    expect(await atti()).toEqual([{ numero: '1', fine: '2027-01-01', versione: 1 }]);
+    expect((await mandato('2', '2026-12-01', operatori, { al: '2027-06-30' })).errore).toMatchObject({
+      code: 'RULE_VIOLATION',
+      articolo: 'art. 2 c. 3',
+    });
+    await expect(registry.admin(`UPDATE atto_di_mandato SET periodo = '[2026-12-01,)'`)).rejects.toMatchObject({
+      constraint: 'atto_di_mandato_di_comune_associato',
+    });
+  });
+
+  test.each(USCITE)('no Comune %s while an incarico for it goes on, nor gets one beyond', async (_nome, esce) => {
+    const { assistente } = personaleDi(registry);
+    const conferisci = async (extra: object) =>
+      prova('conferisciIncarico', {
+        ...{ operatoreId: await assistente(), codiceIstat: '064071', dal: '2026-01-01', fte: 1, atto: 'det. 1/2026' },
+        ...{ titolo: 'DIPENDENTE', tempoIndeterminato: true, ...extra },
+      });
+    expect((await conferisci({})).errore).toBeUndefined();
+    expect((await conferisci({ codiceIstat: '064113' })).errore).toBeUndefined();
+    expect((await esce()).errore).toMatchObject({ code: 'RULE_VIOLATION', articolo: 'art. 8 c. 1' });
+    await registry.admin(`UPDATE incarico SET periodo = '[2026-01-01,2027-01-01)' WHERE codice_istat = '064071'`);
+    expect((await esce()).errore).toBeUndefined();
+    expect((await conferisci({ dal: '2026-12-01' })).errore).toMatchObject({ articolo: 'art. 8 c. 1' });
+    expect((await conferisci({ dal: '2026-12-01', al: '2026-12-31' })).errore).toBeUndefined();
   });
 });

@@ -76,6 +76,7 @@ export async function conferisciIncarico(unit: WriteUnit, input: ConferisciIncar
   }
   await esigiLuogo(unit, sedeId, codiceIstat, dal);
   const { titoloId, al } = await titoloPer(unit, input);
+  if (codiceIstat !== null) await esigiAssociato(unit, codiceIstat, dal, al);
   await unit.manager.insert(IncaricoEntity, {
     id: uuidv7(),
     operatoreId,
@@ -107,6 +108,19 @@ async function esigiLuogo(unit: WriteUnit, sedeId: string | null, codiceIstat: s
   throw new NotFound(
     sedeId !== null ? 'Sede non trovata, o non attiva a quella data' : "Il Comune non è dell'Ambito a quella data",
   );
+}
+
+/** In a sede it is held by `incarico_in_sede_attiva`; for a Comune its membership is locked, so that it does not end meanwhile. */
+async function esigiAssociato(unit: WriteUnit, codiceIstat: string, dal: string, al: string | null): Promise<void> {
+  const [membro] = await unit.query(
+    `SELECT 1 FROM appartenenza WHERE codice_istat = $1 AND ambito_id = $2 AND periodo @> daterange($3, $4, '[]') FOR KEY SHARE`,
+    [codiceIstat, unit.ambitoId, dal, al],
+  );
+  if (membro === undefined)
+    throw new RuleViolation(
+      'art. 8 c. 1',
+      "Un incarico per un Comune dura al più quanto la sua appartenenza all'Ambito",
+    );
 }
 
 /** The title that carries the incarico: the one named, the only one that covers it, or one recorded with it. */

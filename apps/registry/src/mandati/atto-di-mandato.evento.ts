@@ -3,10 +3,17 @@ import { newEvent } from '@ambito/events';
 import type { WriteUnit } from '@ambito/persistence';
 
 /** Tells the other services which operators a Comune has given its mandate to, and when. */
-export async function emettiAttoDiMandato(unit: WriteUnit, id: string): Promise<void> {
-  const [stato] = await unit.query<{ versione: number; dati: object }>(
-    `SELECT versione, json_strip_nulls(json_build_object(
-       'comune', codice_istat, 'dal', lower(periodo), 'al', upper(periodo) - 1,
+export const emettiAttoDiMandato = (unit: WriteUnit, id: string): Promise<void> =>
+  emetti(unit, id, 'versione', 'upper(periodo) - 1');
+
+/** Tells the other services that an act has no effect at all, before it is deleted: its last day is the eve of its first. */
+export const emettiAttoDiMandatoAnnullato = (unit: WriteUnit, id: string): Promise<void> =>
+  emetti(unit, id, 'versione + 1', 'lower(periodo) - 1');
+
+async function emetti(unit: WriteUnit, id: string, versione: string, al: string): Promise<void> {
+  const [stato] = await unit.query<{ ambitoId: string; versione: number; dati: object }>(
+    `SELECT ambito_id AS "ambitoId", ${versione} AS versione, json_strip_nulls(json_build_object(
+       'comune', codice_istat, 'dal', lower(periodo), 'al', ${al},
        'operatori', (SELECT json_agg(operatore_id ORDER BY operatore_id) FROM atto_di_mandato_operatore WHERE atto_id = a.id))) AS dati
      FROM atto_di_mandato a WHERE id = $1`,
     [id],
@@ -15,7 +22,7 @@ export async function emettiAttoDiMandato(unit: WriteUnit, id: string): Promise<
   unit.emit(
     newEvent({
       tipo: 'AttoDiMandatoAggiornato',
-      ambitoId: unit.ambitoId,
+      ambitoId: stato.ambitoId,
       aggregato: { tipo: 'AttoDiMandato', id, versione: stato.versione },
       avvenutoIl: unit.adesso.toISOString(),
       dati: stato.dati,

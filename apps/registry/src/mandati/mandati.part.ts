@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { BadUserInput, Conflict } from '@ambito/errors';
+import { BadUserInput, Conflict, RuleViolation } from '@ambito/errors';
 import type { SubgraphPart } from '@ambito/subgraph';
 import { AttoDiMandatoEntity, AttoDiMandatoOperatoreEntity } from './atto-di-mandato.entity.ts';
 import { attoDiMandatoReference } from './atto-di-mandato.reference.ts';
@@ -11,6 +11,8 @@ export const mandati: SubgraphPart = {
   entities: [AttoDiMandatoEntity, AttoDiMandatoOperatoreEntity],
   rules: {
     atto_di_mandato_estremi: () => new Conflict('Questo atto del Comune è già registrato'),
+    atto_di_mandato_di_comune_associato: () =>
+      new RuleViolation('art. 2 c. 3', 'Il mandato è dei Comuni associati, finché lo sono'),
     atto_di_mandato_non_retroattivo: () =>
       new BadUserInput(['input', 'dal'], "Il mandato non comincia prima della data dell'atto"),
   },

@@ -39,19 +39,20 @@ export class RegistraAttoDiMandatoInput {
 
 /**
  * Art. 2 c. 3: an associated Comune formalises the mandate of the assistenti sociali assigned to it; a Comune does so for
- * itself only. Without one in force, no presa in carico for that Comune but an urgent one. @returns the act's id
+ * itself only, and while it is associated, by the constraint `atto_di_mandato_di_comune_associato`. Without one in force, no presa in carico for that Comune but an urgent one. @returns the act's id
  */
 export async function registraAttoDiMandato(unit: WriteUnit, input: RegistraAttoDiMandatoInput): Promise<string> {
   const { codiceIstat, numero, data, organo, dal, al } = input;
   esigiProprioComune(unit, codiceIstat, 'Un Comune dà mandato solo per sé');
   if (data > dal) throw new BadUserInput(['input', 'dal'], "Il mandato non comincia prima della data dell'atto");
   if (al !== undefined && al < dal) throw new BadUserInput(['input', 'al'], 'Il mandato finisce dopo il suo inizio');
-  const [membro] = await unit.query(
-    'SELECT 1 FROM appartenenza WHERE codice_istat = $1 AND ambito_id = $2 AND periodo @> $3::date',
+  const [membro] = await unit.query<{ fine: string | null }>(
+    'SELECT upper(periodo) - 1 AS fine FROM appartenenza WHERE codice_istat = $1 AND ambito_id = $2 AND periodo @> $3::date',
     [codiceIstat, unit.ambitoId, dal],
   );
   if (membro === undefined)
     throw new RuleViolation('art. 2 c. 3', 'Il mandato è dei Comuni associati: questo non lo è a quella data');
+  const fine = al ?? membro.fine;
   const operatori = [...new Set(input.operatori)];
   await esigiAssistenti(unit, operatori);
   const id = uuidv7();
@@ -62,7 +63,7 @@ export async function registraAttoDiMandato(unit: WriteUnit, input: RegistraAtto
     numero,
     data,
     organo,
-    periodo: al === undefined ? `[${dal},)` : `[${dal},${al}]`,
+    periodo: fine === null ? `[${dal},)` : `[${dal},${fine}]`,
     versione: 1,
   });
   await unit.manager.insert(

@@ -14,11 +14,19 @@ export class UsciteIntere1764000000012 implements MigrationInterface {
       ALTER TABLE pua ADD CONSTRAINT pua_di_comune_associato FOREIGN KEY (codice_istat, ambito_id, PERIOD periodo)
         REFERENCES appartenenza (codice_istat, ambito_id, PERIOD periodo);
       GRANT DELETE ON pua TO registry_service;
+
+      -- Art. 2 c. 3: so is a mandate. Those that were there before end when somebody says when.
+      ALTER TABLE atto_di_mandato ADD CONSTRAINT atto_di_mandato_di_comune_associato
+        FOREIGN KEY (codice_istat, ambito_id, PERIOD periodo)
+        REFERENCES appartenenza (codice_istat, ambito_id, PERIOD periodo) NOT VALID;
+      GRANT DELETE ON atto_di_mandato, atto_di_mandato_operatore TO registry_service;
     `);
   }
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
+      REVOKE DELETE ON atto_di_mandato, atto_di_mandato_operatore FROM registry_service;
+      ALTER TABLE atto_di_mandato DROP CONSTRAINT atto_di_mandato_di_comune_associato;
       REVOKE DELETE ON pua FROM registry_service;
       ALTER TABLE pua DROP CONSTRAINT pua_di_comune_associato;
     `);
