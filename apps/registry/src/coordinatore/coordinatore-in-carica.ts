@@ -4,7 +4,7 @@ import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
 
 /**
- * Art. 7: what commits the Ambito's plan and its money is the act of the coordinator in office, not only of who holds the
+ * Art. 7: what commits the Ambito's plan and its money, or takes note of a change of its Regolamento, is the act of the coordinator in office, not only of who holds the
  * role: while one is in office, another account with the same role is refused. With nobody in office the role is enough,
  * so that a nomination written late stops nothing.
  * @throws Forbidden

@@ -2,7 +2,7 @@
 import { istituisci, startRegistry, type Registry } from '../testing.ts';
 
 let registry: Registry;
-let operatori: Record<'prima' | 'dopo' | 'segretariato', string>;
+let operatori: Record<'prima' | 'dopo' | 'segretariato' | 'senzaAccount', string>;
 beforeAll(async () => {
   registry = await startRegistry(new Date('2026-11-24T09:00:00Z'));
   await istituisci(registry);
@@ -10,11 +10,12 @@ beforeAll(async () => {
     prima: await registra('Paola', 'COORDINATORE', 'prova-COORDINATORE'),
     dopo: await registra('Quinto', 'COORDINATORE', 'altro-account'),
     segretariato: await registra('Rita', 'SEGRETARIATO', 'terzo-account'),
+    senzaAccount: await registra('Sara', 'COORDINATORE'),
   };
 });
 afterAll(() => registry.stop());
 
-async function registra(nome: string, qualifica: string, account: string): Promise<string> {
+async function registra(nome: string, qualifica: string, account?: string): Promise<string> {
   const { data } = await registry.call<{ registraOperatore: { id: string } }>(
     'COORDINATORE',
     'mutation ($input: RegistraOperatoreInput!) { registraOperatore(input: $input) { id } }',
@@ -58,6 +59,7 @@ test.each<[string, () => Promise<object>, object]>([
     { articolo: 'art. 4 c. 2 b' },
   ],
   ['nobody', () => nomina('0192a04a-0000-7000-8000-00000000ffff', '2030-01-01'), { code: 'NOT_FOUND' }],
+  ['somebody who has no account', () => nomina(operatori.senzaAccount, '2030-01-01'), { articolo: 'art. 7' }],
   ['until before the beginning', () => nomina(operatori.dopo, '2030-01-02', '2030-01-01'), { code: 'BAD_USER_INPUT' }],
   ['while another is in office', () => nomina(operatori.dopo, '2026-06-01'), { articolo: 'art. 4 c. 2 b' }],
 ])('is not nominated: %s', async (_nome, chiede, errore) => {
@@ -85,6 +87,26 @@ test('ends before the term, never after it, and another follows; who it is on an
   expect((await inCarica('2026-12-31'))?.nominativo).toBe('Paola Guerriero');
   expect((await inCarica('2027-01-01'))?.nominativo).toBe('Quinto Guerriero');
   expect(await inCarica('2025-12-31')).toBeNull();
+});
+
+test('nobody else writes an account of their own over that of who is nominated, for now or for later (art. 7)', async () => {
+  const modifica = async (operatoreId: string, account: string) => {
+    const [operatore] = await registry.admin<{ versione: number }>('SELECT versione FROM operatore WHERE id = $1', [
+      operatoreId,
+    ]);
+    return registry.call(
+      'COORDINATORE',
+      'mutation ($input: ModificaOperatoreInput!) { modificaOperatore(input: $input) { id } }',
+      { input: { operatoreId, versione: operatore?.versione, account } },
+    );
+  };
+  // Quinto is to come; what is not nominated, or stays as it is, is free.
+  expect(rifiuto(await modifica(operatori.dopo, 'preso'))).toMatchObject({ articolo: 'art. 7' });
+  expect((await modifica(operatori.dopo, 'altro-account')).errors).toBeUndefined();
+  expect((await modifica(operatori.segretariato, 'quarto-account')).errors).toBeUndefined();
+  // Paola is in office: she changes her own, and then whoever holds the old one does not.
+  expect((await modifica(operatori.prima, 'nuovo-account')).errors).toBeUndefined();
+  expect(rifiuto(await modifica(operatori.prima, 'prova-COORDINATORE'))).toMatchObject({ articolo: 'art. 7' });
 });
 
 test('the body of the Comuni may end it, and others read that they may not', async () => {

@@ -23,19 +23,26 @@ export class NominaCoordinatoreInput {
 }
 
 /**
- * Art. 4 c. 2 b and art. 7: the Ambito has one coordinator at a time, an operator of that qualification: the constraints
+ * Art. 4 c. 2 b and art. 7: the Ambito has one coordinator at a time, an operator of that qualification and with an
+ * account, by which it is known in office: the constraints
  * `coordinatore_uno_per_volta` and `coordinatore_qualificato` hold it under concurrency. @returns the nomination's id
  */
 export async function nominaCoordinatore(unit: WriteUnit, input: NominaCoordinatoreInput): Promise<string> {
   const { operatoreId, dal, al, atto } = input;
   if (al !== undefined && al < dal)
     throw new BadUserInput(['input', 'al'], "L'incarico di coordinatore finisce dopo il suo inizio");
-  const [operatore] = await unit.query<{ qualifica: string }>(
-    'SELECT qualifica FROM operatore WHERE id = $1 AND ambito_id = $2',
+  // Locked: the account does not change between here and the commit.
+  const [operatore] = await unit.query<{ qualifica: string; account: string | null }>(
+    'SELECT qualifica, account FROM operatore WHERE id = $1 AND ambito_id = $2 FOR SHARE',
     [operatoreId, unit.ambitoId],
   );
   if (operatore === undefined) throw new NotFound('Operatore non trovato');
   if (operatore.qualifica !== 'COORDINATORE') throw nonQualificato();
+  if (operatore.account === null)
+    throw new RuleViolation(
+      'art. 7',
+      "Il coordinatore agisce con il proprio account: prima si registra quello dell'operatore",
+    );
   const id = uuidv7();
   await unit.query(
     `INSERT INTO nomina_coordinatore (id, ambito_id, operatore_id, periodo, atto) VALUES ($1, $2, $3, daterange($4, $5, '[]'), $6)`,

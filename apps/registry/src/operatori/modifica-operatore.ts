@@ -2,6 +2,7 @@
 import type { WriteUnit } from '@ambito/persistence';
 import { IsIn, Length, Matches } from 'class-validator';
 import { Field, ID, InputType, Int } from 'type-graphql';
+import { esigiAccountLibero } from '../coordinatore/account-del-coordinatore.ts';
 import { concludiModifica, prendiOperatore } from './prendi-operatore.ts';
 
 @InputType({ description: 'I dati di un operatore da correggere: quelli che mancano restano come sono.' })
@@ -41,6 +42,7 @@ export class ModificaOperatoreInput {
 export async function modificaOperatore(unit: WriteUnit, input: ModificaOperatoreInput): Promise<string> {
   const { operatoreId, versione, nome, cognome, account, alboRegione, alboNumero, alboSezione } = input;
   await prendiOperatore(unit, operatoreId, versione);
+  if (account !== undefined) await esigiAccountLibero(unit, operatoreId, account);
   await unit.query(
     `UPDATE operatore SET nome = coalesce($2, nome), cognome = coalesce($3, cognome), account = coalesce($4, account),
        albo_regione = coalesce($5, albo_regione), albo_numero = coalesce($6, albo_numero), albo_sezione = coalesce($7, albo_sezione)

@@ -5,6 +5,7 @@ import type { WriteUnit } from '@ambito/persistence';
 import { DataIso } from '@ambito/subgraph';
 import { ArrayMaxSize, ArrayNotEmpty, Length } from 'class-validator';
 import { Field, InputType, Int } from 'type-graphql';
+import { esigiCoordinatoreInCarica } from '../coordinatore/coordinatore-in-carica.ts';
 import { applica, ArticoloInput, esigiModifiche } from './articoli.ts';
 import { chiudiProposta } from './chiudi-proposta.ts';
 import { creaVersione, prendiVigente } from './nuova-versione.ts';
@@ -44,6 +45,7 @@ export async function allineaRegolamento(unit: WriteUnit, input: AllineaRegolame
   const { versione, livello, fonte, inVigoreDal, atto, articoli } = input;
   if (inVigoreDal > giornoRoma(unit.adesso))
     throw new BadUserInput(['input', 'inVigoreDal'], 'Ci si uniforma a una disposizione quando è in vigore');
+  await esigiCoordinatoreInCarica(unit);
   const vigente = await prendiVigente(unit);
   if (vigente.numero !== versione)
     throw new Conflict('Nel frattempo è entrata in vigore un’altra versione', vigente.numero);

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { A04 } from '../testing.ts';
 import { articolo, COMUNI, rifiuto, startRegolamento } from './regolamento.testing.ts';
 
 let prova: Awaited<ReturnType<typeof startRegolamento>>;
@@ -81,6 +82,20 @@ describe('alignment to a higher provision (art. 11 c. 1)', () => {
       origine: 'ALLINEAMENTO',
       allineamento: { fonte: 'L. 178/2020', articoli: ['1'] },
     });
+  });
+
+  test('is the act of the coordinator in office: another with the role is refused while there is one (art. 7)', async () => {
+    await prova.adotta();
+    const { admin } = prova.registry;
+    await admin(
+      `WITH o AS (INSERT INTO operatore (id, ambito_id, account, nome, cognome, qualifica)
+                  VALUES (uuidv7(), $1, 'altra-persona', 'Paola', 'Guerriero', 'COORDINATORE') RETURNING id)
+       INSERT INTO nomina_coordinatore (id, ambito_id, operatore_id, periodo, atto) SELECT uuidv7(), $1, id, '[2026-01-01,)', 'decreto' FROM o`,
+      [A04],
+    );
+    expect(rifiuto(await prova.allinea([articolo('1', 'Oggetto allineato')]))?.['code']).toBe('FORBIDDEN');
+    await admin('DELETE FROM nomina_coordinatore');
+    expect((await prova.allinea([articolo('1', 'Oggetto allineato')])).errors).toBeUndefined();
   });
 
   test('closes the open proposals on the same articles, and no other', async () => {
