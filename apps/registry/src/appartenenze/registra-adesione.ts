@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { BadUserInput, RuleViolation } from '@ambito/errors';
+import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
 import { DataIso } from '@ambito/subgraph';
 import { Length, Matches } from 'class-validator';
@@ -15,7 +16,10 @@ export class RegistraAdesioneInput {
   @Matches(/^\d{6}$/)
   codiceIstat!: string;
 
-  @Field(() => DataIso, { description: 'Primo giorno.' })
+  @Field(() => DataIso, {
+    description:
+      "Primo giorno: da oggi in poi, una volta che l'Ambito ha un Regolamento, su cui i Comuni associati votano.",
+  })
   dal!: string;
 
   @Field({ description: "Estremi dell'atto." })
@@ -31,6 +35,7 @@ export async function registraAdesione(unit: WriteUnit, input: RegistraAdesioneI
   const { versione, codiceIstat, dal, atto } = input;
   const { ambitoId } = unit;
   const { regione } = await prendiAmbito(unit, ambitoId, versione);
+  await esigiNonRetroattiva(unit, dal);
   const [comune] = await unit.query<{ regione: string }>('SELECT regione FROM comune WHERE codice_istat = $1', [
     codiceIstat,
   ]);
@@ -48,4 +53,14 @@ export async function registraAdesione(unit: WriteUnit, input: RegistraAdesioneI
   );
   await aggiornaAmbito(unit, ambitoId);
   return ambitoId;
+}
+
+/** Art. 11 c. 2: what the members of a day have voted stays their vote; before there is a Regolamento, history is loaded. */
+async function esigiNonRetroattiva(unit: WriteUnit, dal: string): Promise<void> {
+  if (dal >= giornoRoma(unit.adesso)) return;
+  const [regolamento] = await unit.query('SELECT 1 FROM versione_regolamento WHERE ambito_id = $1 LIMIT 1', [
+    unit.ambitoId,
+  ]);
+  if (regolamento !== undefined)
+    throw new BadUserInput(['input', 'dal'], "L'Ambito ha un Regolamento: vi si entra da oggi in poi");
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { RuleViolation } from '@ambito/errors';
+import { BadUserInput, RuleViolation } from '@ambito/errors';
+import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
 import { DataIso } from '@ambito/subgraph';
 import { Length, Matches } from 'class-validator';
@@ -15,7 +16,7 @@ export class DesignaCapofilaInput {
   @Matches(/^\d{6}$/)
   codiceIstat!: string;
 
-  @Field(() => DataIso, { description: 'Primo giorno: il capofila di prima lo è fino alla vigilia.' })
+  @Field(() => DataIso, { description: 'Primo giorno, da oggi in poi: il capofila di prima lo è fino alla vigilia.' })
   dal!: string;
 
   @Field({ description: "Estremi dell'atto." })
@@ -31,6 +32,11 @@ export async function designaCapofila(unit: WriteUnit, input: DesignaCapofilaInp
   const { versione, codiceIstat, dal, atto } = input;
   const { ambitoId } = unit;
   await prendiAmbito(unit, ambitoId, versione);
+  if (dal < giornoRoma(unit.adesso))
+    throw new BadUserInput(
+      ['input', 'dal'],
+      'Chi ha guidato l’Ambito finora non cambia: il nuovo capofila lo è da oggi in poi',
+    );
   const cessati = await unit.query(
     `UPDATE capofila SET periodo = periodo * daterange(NULL, $2::date)
      WHERE ambito_id = $1 AND upper_inf(periodo) AND lower(periodo) < $2::date RETURNING 1`,

@@ -125,8 +125,15 @@ describe('the Comune that leads (art. 1 and 8)', () => {
 
   test.each<[string, string, string]>([
     ['a Comune that is not associated', '058091', '2028-01-01'],
-    ['from before the one that leads has begun', '064008', '2026-01-01'],
+    ['from before the one that leads has begun', '064008', '2026-12-01'],
   ])('is not %s', async (_nome, codice, dal) => {
     expect(rifiuto(await designa(3, codice, dal))).toMatchObject({ code: 'RULE_VIOLATION', articolo: 'art. 1 c. 1' });
+  });
+
+  test('is not another in the past: who led stays who led', async () => {
+    expect(rifiuto(await designa(3, '064113', '2026-11-23'))).toMatchObject({
+      code: 'BAD_USER_INPUT',
+      campi: [{ percorso: ['input', 'dal'] }],
+    });
   });
 });

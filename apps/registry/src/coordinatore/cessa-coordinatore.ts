@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { RuleViolation } from '@ambito/errors';
+import { BadUserInput, RuleViolation } from '@ambito/errors';
+import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
 import { DataIso } from '@ambito/subgraph';
 import { Length } from 'class-validator';
@@ -14,7 +15,7 @@ export class CessaCoordinatoreInput {
   @Field(() => Int, { description: 'Versione della nomina che si è letta.' })
   versione!: number;
 
-  @Field(() => DataIso, { description: 'Ultimo giorno, compreso.' })
+  @Field(() => DataIso, { description: 'Ultimo giorno, compreso: da oggi in poi.' })
   al!: string;
 
   @Field({ description: "Estremi dell'atto." })
@@ -22,7 +23,8 @@ export class CessaCoordinatoreInput {
   atto!: string;
 }
 
-/** Art. 7: a coordinator's term ends before it would have; it is never made longer. @returns the nomination's id */
+/** Art. 7: a coordinator's term ends before it would have; it is never made longer, and what it did in
+ * office stays done. @returns the nomination's id */
 export async function cessaCoordinatore(
   unit: WriteUnit,
   { nominaId, versione, al, atto }: CessaCoordinatoreInput,
@@ -35,6 +37,8 @@ export async function cessaCoordinatore(
      WHERE id = $1 AND ambito_id = $2 FOR UPDATE`,
     [nominaId, unit.ambitoId],
   );
+  if (al < giornoRoma(unit.adesso))
+    throw new BadUserInput(['input', 'al'], 'I giorni in cui è stato in carica non cambiano: si cessa da oggi in poi');
   if (al < dal || (fine !== null && al >= fine))
     throw new RuleViolation('art. 7', 'Si cessa in un giorno compreso tra il primo e il termine della nomina');
   await unit.query(

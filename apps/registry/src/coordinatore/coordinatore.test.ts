@@ -81,6 +81,10 @@ test('ends before the term, never after it, and another follows; who it is on an
   const prima = (await inCarica('2026-11-24'))!;
   expect(prima.nominativo).toBe('Paola Guerriero');
   expect(rifiuto(await cessa(prima.id, 9, '2026-12-31'))).toMatchObject({ code: 'CONFLICT', versioneAttuale: 1 });
+  expect(rifiuto(await cessa(prima.id, 1, '2026-11-23'))).toMatchObject({
+    code: 'BAD_USER_INPUT',
+    campi: [{ percorso: ['input', 'al'] }],
+  });
   expect((await cessa(prima.id, 1, '2026-12-31')).errors).toBeUndefined();
   expect(rifiuto(await cessa(prima.id, 2, '2027-06-30'))).toMatchObject({ articolo: 'art. 7' });
   expect((await nomina(operatori.dopo, '2027-01-01')).errors).toBeUndefined();

@@ -84,3 +84,13 @@ test('they are read by pages, the latest first, at the same cost for one and for
   expect(dopo.pageInfo.hasNextPage).toBe(false);
   expect(await costo(2)).toBe(await costo(1));
 });
+
+test('what it has had effect on is not taken back: it ends today or later', async () => {
+  const { id } = (await adotta({ oggetto: 'In vigore', adottataIl: '2026-09-01', efficaceDal: '2026-09-01' })).data!
+    .adottaDirettiva;
+  expect(rifiuto(await revoca(id, 1, '2026-11-23'))).toMatchObject({
+    code: 'BAD_USER_INPUT',
+    campi: [{ percorso: ['input', 'al'] }],
+  });
+  expect((await revoca(id, 1, '2026-11-24')).data).toEqual({ revocaDirettiva: { efficaceAl: '2026-11-24' } });
+});

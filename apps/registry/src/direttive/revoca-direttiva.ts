@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { RuleViolation } from '@ambito/errors';
+import { BadUserInput, RuleViolation } from '@ambito/errors';
+import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
 import { DataIso } from '@ambito/subgraph';
 import { Field, ID, InputType, Int } from 'type-graphql';
@@ -13,7 +14,7 @@ export class RevocaDirettivaInput {
   @Field(() => Int, { description: 'Versione della direttiva che si è letta.' })
   versione!: number;
 
-  @Field(() => DataIso, { description: 'Ultimo giorno in cui ha effetto.' })
+  @Field(() => DataIso, { description: 'Ultimo giorno in cui ha effetto: da oggi in poi.' })
   al!: string;
 }
 
@@ -30,6 +31,8 @@ export async function revocaDirettiva(
     [direttivaId, unit.ambitoId],
   );
   if (fine !== null) throw new RuleViolation('art. 7 c. 2', 'La direttiva è già revocata');
+  if (al < giornoRoma(unit.adesso))
+    throw new BadUserInput(['input', 'al'], 'Ha avuto effetto fino a oggi: cessa da oggi in poi');
   if (al < dal) throw new RuleViolation('art. 7 c. 2', 'La direttiva cessa dopo che ha avuto effetto');
   await unit.query(
     `UPDATE direttiva SET periodo = daterange(lower(periodo), $2, '[]'), versione = versione + 1 WHERE id = $1`,

@@ -48,7 +48,11 @@ describe('holds in the database past the service', () => {
     await expect(servizio.query(sql, [proposta, A04])).rejects.toMatchObject({ constraint });
   });
 
-  test('nor is it approved with a version but without every vote', async () => {
+  test.each([
+    ['without every vote', async () => undefined],
+    ['of an Ambito where nobody is', () => prova.senzaComuni()],
+  ])('nor is it approved with a version but %s', async (_nome, prima) => {
+    await prima();
     const runner = servizio.createQueryRunner();
     await runner.startTransaction();
     await runner.query(APPROVA, [proposta, A04]);

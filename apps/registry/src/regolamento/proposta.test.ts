@@ -139,6 +139,28 @@ describe('unanimity of the Comuni (art. 11 c. 2)', () => {
     expect(data?.['concludiVotazione']).toEqual({ stato: 'APPROVATA', versioneApprovata: { numero: 2 } });
   });
 
+  test('of nobody there is no unanimity', async () => {
+    await prova.vota(proposta, COMUNI[0]);
+    await prova.senzaComuni();
+    expect(rifiuto(await prova.decidi('concludiVotazione', proposta))).toMatchObject({
+      code: 'RULE_VIOLATION',
+      articolo: 'art. 11 c. 2',
+    });
+    expect((await prova.stato(proposta))?.stato).toBe('APERTA');
+  });
+
+  test('nobody joins in the past, where others have voted', async () => {
+    expect(
+      rifiuto(
+        await prova.registry.call(
+          'COORDINAMENTO_ISTITUZIONALE',
+          'mutation ($input: RegistraAdesioneInput!) { registraAdesione(input: $input) { versione } }',
+          { input: { versione: 1, codiceIstat: '064025', dal: '2026-03-01', atto: 'del. 9/2026' } },
+        ),
+      ),
+    ).toMatchObject({ code: 'BAD_USER_INPUT', campi: [{ percorso: ['input', 'dal'] }] });
+  });
+
   test('a Comune joining at the very moment of the last vote waits for it, or is waited for', async () => {
     await prova.vota(proposta, COMUNI[0]);
     await prova.vota(proposta, COMUNI[1]);

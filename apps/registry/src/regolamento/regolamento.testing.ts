@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Answer } from '@ambito/testing';
-import { istituisci, startRegistry, type Registry } from '../testing.ts';
+import { A04, istituisci, startRegistry, type Registry } from '../testing.ts';
 
 export const ADOTTA =
   'mutation ($input: AdottaRegolamentoInput!) { adottaRegolamento(input: $input) { id numero approvataIl origine } }';
@@ -34,6 +34,15 @@ export async function startRegolamento() {
       await registry.admin('TRUNCATE versione_regolamento, voto, articolo_proposto, proposta_di_modifica');
       await registry.admin('DELETE FROM appartenenza WHERE codice_istat <> ALL ($1)', [COMUNI]);
       await registry.admin(`UPDATE appartenenza SET periodo = '[2014-06-25,)'`);
+      await registry.admin(
+        `INSERT INTO capofila (ambito_id, codice_istat, periodo) VALUES ($1, $2, '[2014-06-25,)') ON CONFLICT DO NOTHING`,
+        [A04, COMUNI[0]],
+      );
+    },
+    /** Until `daCapo`, nobody is in the Ambito any more: no operation comes to this. */
+    async senzaComuni(): Promise<void> {
+      await registry.admin('DELETE FROM capofila');
+      await registry.admin(`UPDATE appartenenza SET periodo = '[2014-06-25,2026-03-02)'`);
     },
     ...comandi(registry),
   };

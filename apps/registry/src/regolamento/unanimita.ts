@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { RuleViolation } from '@ambito/errors';
 import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
 import { applica, type Articolo } from './articoli.ts';
@@ -23,9 +24,12 @@ export function comuniAssociati(unit: WriteUnit): Promise<{ codiceIstat: string 
  * Art. 11 c. 2: with the vote in favour of every Comune that is associated today the proposal is approved, and its version is
  * in force from today. A vote of a Comune that has left no longer counts; one that has joined is waited for.
  * @returns the Comuni that are still waited for; none when it was approved
+ * @throws RuleViolation when nobody is associated: of nobody there is no unanimity
  */
 export async function approvaSeUnanime(unit: WriteUnit, propostaId: string, titolo: string): Promise<string[]> {
   const membri = await comuniAssociati(unit);
+  if (membri.length === 0)
+    throw new RuleViolation('art. 11 c. 2', "Oggi l'Ambito non ha Comuni associati: nessuno può approvare la proposta");
   const favorevoli = await unit.query<{ codiceIstat: string }>(
     'SELECT codice_istat AS "codiceIstat" FROM voto WHERE proposta_id = $1 AND favorevole',
     [propostaId],
