@@ -1,5 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { types } from 'node:util';
 import type { Cella } from './tabella.ts';
+
+// Those of another thread are no instances of this one's Date where each has its own globals.
+const { isDate } = types;
 
 /** What is wrong with a cell, for people. */
 export class CellaErrata extends Error {
@@ -11,7 +15,7 @@ export type Lettore<T = unknown> = (cella: Exclude<Cella, null>) => T;
 
 /** Text as it stands. One that a spreadsheet would run is no text. */
 export const testo: Lettore<string> = (cella) => {
-  if (cella instanceof Date) throw new CellaErrata('È una data, non un testo: formatta la colonna come testo');
+  if (isDate(cella)) throw new CellaErrata('È una data, non un testo: formatta la colonna come testo');
   const letto = String(cella).trim();
   if (/^[=@]/.test(letto)) throw new CellaErrata('È una formula, non un testo');
   return letto;
@@ -29,7 +33,7 @@ const DATA = 'Una data, come 31/12/2026';
 
 /** A day: as Excel keeps it, or as text in the Italian or the international form. */
 export const data: Lettore<string> = (cella) => {
-  if (cella instanceof Date) return giornoDi(cella);
+  if (isDate(cella)) return giornoDi(cella);
   // Excel's serial number, from 1950 to 2149.
   if (typeof cella === 'number') {
     if (cella < 18_264 || cella > 91_312) throw new CellaErrata(DATA);
@@ -54,8 +58,8 @@ const ORA = 'Un’ora, come 08:30';
 
 /** A time of the day: as Excel keeps it (a part of a day), or as text. */
 export const ora: Lettore<string> = (cella) => {
-  if (cella instanceof Date || typeof cella === 'number') {
-    const parte = cella instanceof Date ? (cella.getTime() - EPOCA) / GIORNO_MS : cella;
+  if (isDate(cella) || typeof cella === 'number') {
+    const parte = isDate(cella) ? (cella.getTime() - EPOCA) / GIORNO_MS : cella;
     const minuti = Math.round(parte * 1_440);
     if (minuti < 0 || minuti > 1_440) throw new CellaErrata(ORA);
     return `${String(Math.floor(minuti / 60)).padStart(2, '0')}:${String(minuti % 60).padStart(2, '0')}`;

@@ -7,6 +7,7 @@ import { leggiXlsx } from './leggi-xlsx.ts';
 import { MASSIMO_RIGHE } from './tabella.ts';
 
 const xlsx = (righe: SheetData): Promise<Buffer> => writeXlsxFile(righe).toBuffer();
+const SANO = '<row r="1"><c r="A1"><v>1</v></c></row><row r="2"><c r="A2"><v>2</v></c></row>';
 const righeDi = ({ righe }: { righe: readonly { celle: readonly unknown[] }[] }) => righe.map(({ celle }) => celle);
 
 describe('a CSV', () => {
@@ -111,11 +112,50 @@ describe('a workbook', () => {
     await expect(leggiXlsx(zip(parti))).rejects.toThrow('troppo grande');
   });
 
+  test.each([
+    ['row 4000000000', '<row r="4000000000"><c r="A4000000000"><v>1</v></c></row>'],
+    ['column ZZZZZZ', '<row r="1"><c r="ZZZZZZ1"><v>1</v></c></row>'],
+    [
+      'row 1000000 of column XFD',
+      '<row r="1"><c r="XFD1"><v>1</v></c></row><row r="1000000"><c r="A1000000"><v>1</v></c></row>',
+    ],
+    [
+      'a text that is used without measure',
+      Array.from({ length: 60 }, (_, n) => `<row r="${n + 1}"><c r="A${n + 1}" t="s"><v>0</v></c></row>`).join(''),
+    ],
+  ])(
+    'that names %s is refused, and the process lives',
+    async (_nome, righe) => {
+      const contenuto = foglio(righe);
+      expect(contenuto.length).toBeLessThan(10_000);
+      const letta = leggiXlsx(contenuto);
+      await expect(letta).rejects.toThrow(BadUserInput);
+      await expect(letta).rejects.toThrow('troppo grande');
+      expect((await leggiXlsx(foglio(SANO))).righe).toEqual([{ numero: 2, celle: [2] }]);
+    },
+    60_000,
+  );
+
   test('of 5,000 rows is refused', async () => {
     const contenuto = await xlsx([[{ value: 'A' }], ...Array.from({ length: 5_000 }, () => [{ value: 'x' }])]);
     await expect(leggiXlsx(contenuto)).rejects.toThrow('500 righe');
   });
 });
+
+/** A workbook of one sheet by hand, with these rows and one shared text of 100,000 characters. */
+function foglio(righe: string): Buffer {
+  const parti = {
+    '[Content_Types].xml':
+      '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="xml" ContentType="application/xml"/></Types>',
+    'xl/workbook.xml':
+      '<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="A" sheetId="1" r:id="rId1"/></sheets></workbook>',
+    'xl/_rels/workbook.xml.rels':
+      '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="rId2" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/sharedStrings" Target="sharedStrings.xml"/></Relationships>',
+    'xl/sharedStrings.xml': `<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><si><t>${'x'.repeat(100_000)}</t></si></sst>`,
+    'xl/worksheets/sheet1.xml': `<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>${righe}</sheetData></worksheet>`,
+  };
+  return zip(Object.entries(parti).map(([nome, testo]) => ({ nome, contenuto: Buffer.from(testo) })));
+}
 
 /** A zip by hand, whose directory may lie about sizes. */
 function zip(voci: readonly { nome: string; contenuto: Buffer; dichiarati?: number | undefined }[]): Buffer {
