@@ -186,6 +186,7 @@ test('what was uploaded does not change in the database either', async () => {
 
 test('what never came goes away after a day, with whatever of it is stored', async () => {
   const presto = (await prepara()).data!.preparaAllegato;
+  const mai = (await prepara()).data!.preparaAllegato;
   const caricato = await carica();
   const { store } = registry.archivio;
   const [{ chiave }] = (await registry.admin<{ chiave: string }>('SELECT chiave FROM allegato WHERE id = $1', [
@@ -207,19 +208,39 @@ test('what never came goes away after a day, with whatever of it is stored', asy
     const path = `${store.spool}/morto`;
     await writeFile(path, 'x');
     await store.put(chiave, { path, bytes: 1, sha256: '' });
+    // An hour more than what never began to come: this may still be coming.
     await purga(worker, store, dopo(23));
+    expect(await leggi(mai.id)).not.toBeNull();
+    await purga(worker, store, dopo(24.5));
+    expect(await leggi(mai.id)).toBeNull();
     expect(await restano()).toHaveLength(2);
     // A store that is away keeps the row, by which the file is found again.
     const assente = { ...store, remove: () => Promise.reject(new Error('away')) };
-    await expect(purga(worker, assente, dopo(25))).rejects.toThrow('away');
+    await expect(purga(worker, assente, dopo(25.1))).rejects.toThrow('away');
     expect(await restano()).toHaveLength(2);
-    await purga(worker, store, dopo(25));
+    await purga(worker, store, dopo(25.1));
     expect(await restano()).toHaveLength(1);
     await expect(store.read(chiave)).rejects.toThrow('File non trovato');
     expect((await leggi(caricato.id))?.stato).toBe('CARICATO');
   } finally {
     await worker.destroy();
   }
+});
+
+test('a content whose attachment went away while it came is refused, and leaves no file', async () => {
+  const { id, caricamento } = (await prepara()).data!.preparaAllegato;
+  const { store } = registry.archivio;
+  let chiave = '';
+  const { put } = store;
+  store.put = async (key, file) => {
+    store.put = put;
+    chiave = key;
+    await store.put(key, file);
+    await registry.admin('DELETE FROM allegato WHERE id = $1', [id]);
+  };
+  const risposta = await chiedi('PUT', caricamento!.url, CSV);
+  expect([risposta.status, await codice(risposta)]).toEqual([409, 'CONFLICT']);
+  await expect(store.read(chiave)).rejects.toThrow('File non trovato');
 });
 
 test('attachments of an Ambito are not those of another', async () => {

@@ -31,7 +31,10 @@ export async function caricaAllegato(
       key: chiave,
       declared: { type: TIPI[tipo], bytes: dimensione },
     });
-    await context.write((unit) => concludi(unit, id, impronta));
+    if (await context.write((unit) => concludi(unit, id, impronta))) return;
+    // The row was taken away meanwhile: the file would never be found again.
+    await store.remove(chiave);
+    throw new Conflict("L'allegato è scaduto mentre il contenuto arrivava: preparane un altro");
   } catch (error) {
     // Should this fail too, the attachment goes away with those that never came.
     await context.write((unit) => lascia(unit, id)).catch(() => undefined);
@@ -51,12 +54,15 @@ async function prendi(unit: WriteUnit, id: string): Promise<Preso> {
   return allegato;
 }
 
-async function concludi(unit: WriteUnit, id: string, impronta: string): Promise<void> {
-  await unit.query(
-    `UPDATE allegato SET stato = 'CARICATO', impronta = $2, caricato_il = $3 WHERE id = $1 AND stato = 'IN_ARRIVO'`,
+/** @returns whether the attachment is still there to have it */
+async function concludi(unit: WriteUnit, id: string, impronta: string): Promise<boolean> {
+  const [caricato] = await unit.query(
+    `UPDATE allegato SET stato = 'CARICATO', impronta = $2, caricato_il = $3 WHERE id = $1 AND stato = 'IN_ARRIVO' RETURNING 1`,
     [id, impronta, unit.adesso],
   );
+  if (caricato === undefined) return false;
   unit.audit('Allegato', id);
+  return true;
 }
 
 async function lascia(unit: WriteUnit, id: string): Promise<void> {

@@ -14,6 +14,9 @@ export const OGNI_ORA_MS = 3_600_000;
 const UN_GIORNO_MS = 24 * 3_600_000;
 const PER_VOLTA = 100;
 
+/** More, for a content that was coming when the day ended: far longer than a request lives. */
+const UN_ORA_MS = 3_600_000;
+
 /** Takes attachments away whose content never came, with whatever of it may have been stored before a process died. */
 export function purgaAllegati(dataSource: DataSource, store: FileStore): Implementation {
   return implementTask(purgaAllegatiTask, async (_payload, { logger }) => {
@@ -29,9 +32,10 @@ export async function purga(dataSource: DataSource, store: FileStore, adesso: Da
     const questi = await work(dataSource, null, async (unit) => {
       const righe = await unit.query<{ chiave: string }>(
         `DELETE FROM allegato WHERE id IN (
-           SELECT id FROM allegato WHERE stato <> 'CARICATO' AND preparato_il < $1 ORDER BY preparato_il LIMIT $2 FOR UPDATE SKIP LOCKED)
+           SELECT id FROM allegato WHERE stato <> 'CARICATO' AND preparato_il < $1 AND (stato = 'PREPARATO' OR preparato_il < $2)
+           ORDER BY preparato_il LIMIT $3 FOR UPDATE SKIP LOCKED)
          RETURNING chiave`,
-        [new Date(adesso.getTime() - UN_GIORNO_MS), PER_VOLTA],
+        [...[UN_GIORNO_MS, UN_GIORNO_MS + UN_ORA_MS].map((ms) => new Date(adesso.getTime() - ms)), PER_VOLTA],
       );
       // Before the rows are gone for good: a file without a row would never be found again.
       for (const { chiave } of righe) await store.remove(chiave);
