@@ -45,8 +45,8 @@ import { Allegati1764000000007 } from './migrations/0007-allegati.ts';
 import { ProveDelleIspezioni1764000000008 } from './migrations/0008-prove-delle-ispezioni.ts';
 import { Pua1764000000009 } from './migrations/0009-pua.ts';
 import { OreMinimeDaSoglia1764000000010 } from './migrations/0010-ore-minime-da-soglia.ts';
-import { IncarichiServiti1764000000011 } from './migrations/0011-incarichi-serviti.ts';
 import { UsciteIntere1764000000012 } from './migrations/0012-uscite-intere.ts';
+import { ServizioRegolare1764000000011 } from './migrations/0011-servizio-regolare.ts';
 import { obiettivi } from './obiettivi/obiettivi.part.ts';
 import { operatori } from './operatori/operatori.part.ts';
 import { orari } from './orari/orari.part.ts';
@@ -74,7 +74,7 @@ export const migrations = [
   ProveDelleIspezioni1764000000008,
   Pua1764000000009,
   OreMinimeDaSoglia1764000000010,
-  IncarichiServiti1764000000011,
+  ServizioRegolare1764000000011,
   UsciteIntere1764000000012,
 ];
 

@@ -47,6 +47,11 @@ describe('a title of service (art. 8 c. 1)', () => {
       { tipo: 'DISCIPLINARE_INCARICO', tempoIndeterminato: false, al: '2026-12-31' },
       'art. 8 c. 1',
     ],
+    [
+      'a disciplinare signed after its first day',
+      { tipo: 'DISCIPLINARE_INCARICO', tempoIndeterminato: false, sottoscrittoIl: '2026-01-02', al: '2026-12-31' },
+      'art. 8 c. 1',
+    ],
     ['that ends before it begins', { al: '2025-12-31' }, 'BAD_USER_INPUT'],
     ['at a version that is not the last', { versione: 9 }, 'CONFLICT'],
   ])('%s is refused', async (_nome, extra, atteso) => {
@@ -66,6 +71,9 @@ describe('a title of service (art. 8 c. 1)', () => {
       }),
     );
     expect(titoli).toMatchObject([{ tipo: 'DISCIPLINARE_INCARICO', ente: 'Comune di Avellino', al: '2026-12-31' }]);
+    await expect(
+      registry.admin(`UPDATE titolo_di_servizio SET sottoscritto_il = '2026-01-02' WHERE operatore_id = $1`, [id]),
+    ).rejects.toThrow('titolo_disciplinare_prima');
   });
 
   test('does not end under an incarico that goes on, in the service and in the database', async () => {

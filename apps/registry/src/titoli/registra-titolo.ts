@@ -10,6 +10,9 @@ import { concludiModifica, prendiOperatore } from '../operatori/prendi-operatore
 import { TitoloDiServizio } from './titolo.ts';
 import { TitoloEntity } from './titolo.entity.ts';
 
+/** For people: the rule `titolo_disciplinare_prima`. */
+export const SOTTOSCRITTO_PRIMA = "Un disciplinare d'incarico si sottoscrive non oltre il suo primo giorno";
+
 @InputType({ description: 'Un titolo di servizio da registrare.' })
 export class RegistraTitoloInput {
   @Field(() => ID, { description: "L'operatore." })
@@ -32,7 +35,10 @@ export class RegistraTitoloInput {
   @Length(3, 200)
   atto!: string;
 
-  @Field(() => DataIso, { nullable: true, description: 'Giorno della sottoscrizione: per un disciplinare è dovuto.' })
+  @Field(() => DataIso, {
+    nullable: true,
+    description: 'Giorno della sottoscrizione: per un disciplinare è dovuto, e non viene dopo il primo giorno.',
+  })
   sottoscrittoIl?: string;
 
   @Field({ description: 'Se è a tempo indeterminato; un disciplinare non lo è.' })
@@ -71,6 +77,8 @@ export async function inserisciTitolo(unit: WriteUnit, titolo: Omit<RegistraTito
       "Un disciplinare d'incarico è a termine e ha il giorno in cui è stato sottoscritto con il Comune capofila",
     );
   }
+  if (disciplinare && sottoscrittoIl !== null && sottoscrittoIl > dal)
+    throw new RuleViolation('art. 8 c. 1', SOTTOSCRITTO_PRIMA);
   const ente = (disciplinare ? undefined : titolo.ente) ?? (await nomeCapofila(unit, sottoscrittoIl ?? dal));
   const id = uuidv7();
   const periodo = al === undefined ? `[${dal},)` : `[${dal},${al}]`;
