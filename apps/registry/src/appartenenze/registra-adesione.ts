@@ -5,6 +5,7 @@ import type { WriteUnit } from '@ambito/persistence';
 import { DataIso } from '@ambito/subgraph';
 import { Length, Matches } from 'class-validator';
 import { Field, InputType, Int } from 'type-graphql';
+import { entraInAmbito } from './entra-in-ambito.ts';
 import { aggiornaAmbito, prendiAmbito } from './prendi-ambito.ts';
 
 @InputType({ description: "Un Comune che entra nell'Ambito." })
@@ -28,8 +29,7 @@ export class RegistraAdesioneInput {
 }
 
 /**
- * Art. 1: a Comune joins the Ambito by signing its Convenzione, of which it is then a signatory. That it is in no other
- * Ambito is held by the constraint `appartenenza_un_ambito_per_volta`. @returns the Ambito's id
+ * Art. 1: a Comune joins the Ambito by signing its Convenzione, of which it is then a signatory. @returns the Ambito's id
  */
 export async function registraAdesione(unit: WriteUnit, input: RegistraAdesioneInput): Promise<string> {
   const { versione, codiceIstat, dal, atto } = input;
@@ -42,15 +42,7 @@ export async function registraAdesione(unit: WriteUnit, input: RegistraAdesioneI
   if (comune === undefined) throw new BadUserInput(['input', 'codiceIstat'], 'Comune non in anagrafica');
   if (comune.regione !== regione)
     throw new RuleViolation('art. 1 c. 1', "I Comuni di un Ambito sono della stessa Regione dell'Ambito");
-  await unit.query(
-    'INSERT INTO appartenenza (codice_istat, ambito_id, periodo, atto_ingresso) VALUES ($1, $2, daterange($3, NULL), $4)',
-    [codiceIstat, ambitoId, dal, atto],
-  );
-  await unit.query(
-    `INSERT INTO convenzione_comune (convenzione_id, codice_istat, sottoscritta_il)
-     SELECT id, $2, $3 FROM convenzione WHERE ambito_id = $1 AND periodo @> $3::date ON CONFLICT DO NOTHING`,
-    [ambitoId, codiceIstat, dal],
-  );
+  await entraInAmbito(unit, { codiceIstat, ambitoId, dal, fine: null, atto });
   await aggiornaAmbito(unit, ambitoId);
   return ambitoId;
 }

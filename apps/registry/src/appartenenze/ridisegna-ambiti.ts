@@ -4,6 +4,7 @@ import type { WriteUnit } from '@ambito/persistence';
 import { DataIso } from '@ambito/subgraph';
 import { ArrayMaxSize, ArrayNotEmpty, ArrayUnique, Length, Matches } from 'class-validator';
 import { Field, ID, InputType, Int } from 'type-graphql';
+import { entraInAmbito } from './entra-in-ambito.ts';
 import { lasciaAmbito } from './lascia-ambito.ts';
 import { aggiornaAmbito, prendiAmbito } from './prendi-ambito.ts';
 
@@ -41,7 +42,8 @@ export class RidisegnaAmbitiInput {
 
 /**
  * Art. 1: Comuni pass from one Ambito to another on a day, with no day in between and none in both; what was stays written.
- * Both Ambiti change together or not at all. Their sedi end with the membership, and they designate others where they go.
+ * Both Ambiti change together or not at all. Their sedi end with the membership, and they designate others where they
+ * go, whose Convenzioni they sign.
  * @returns the ids of the two Ambiti
  */
 export async function ridisegnaAmbiti(unit: WriteUnit, input: RidisegnaAmbitiInput): Promise<string[]> {
@@ -57,10 +59,7 @@ export async function ridisegnaAmbiti(unit: WriteUnit, input: RidisegnaAmbitiInp
     throw new Forbidden('Una Regione ridisegna solo i propri Ambiti');
   for (const codiceIstat of comuni) {
     const { fine } = await lasciaAmbito(unit, { codiceIstat, ambitoId: da.ambitoId, dal, atto });
-    await unit.query(
-      'INSERT INTO appartenenza (codice_istat, ambito_id, periodo, atto_ingresso) VALUES ($1, $2, daterange($3, $4), $5)',
-      [codiceIstat, a.ambitoId, dal, fine, atto],
-    );
+    await entraInAmbito(unit, { codiceIstat, ambitoId: a.ambitoId, dal, fine, atto });
   }
   await aggiornaAmbito(unit, da.ambitoId);
   await aggiornaAmbito(unit, a.ambitoId);
