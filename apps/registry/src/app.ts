@@ -47,6 +47,7 @@ import { Pua1764000000009 } from './migrations/0009-pua.ts';
 import { OreMinimeDaSoglia1764000000010 } from './migrations/0010-ore-minime-da-soglia.ts';
 import { UsciteIntere1764000000012 } from './migrations/0012-uscite-intere.ts';
 import { ServizioRegolare1764000000011 } from './migrations/0011-servizio-regolare.ts';
+import { SoglieIntereLineeApprovate1764000000013 } from './migrations/0013-soglie-intere-linee-approvate.ts';
 import { obiettivi } from './obiettivi/obiettivi.part.ts';
 import { operatori } from './operatori/operatori.part.ts';
 import { orari } from './orari/orari.part.ts';
@@ -76,6 +77,7 @@ export const migrations = [
   OreMinimeDaSoglia1764000000010,
   ServizioRegolare1764000000011,
   UsciteIntere1764000000012,
+  SoglieIntereLineeApprovate1764000000013,
 ];
 
 /** The folders to which nothing is given. */

@@ -17,7 +17,7 @@ export class FissaSogliaInput {
   @Field(() => Int, { description: 'Versione della soglia che si è letta.' })
   versione!: number;
 
-  @Field(() => Float, { description: 'Il valore, maggiore di zero.' })
+  @Field(() => Float, { description: 'Il valore, maggiore di zero; intero, tranne le ore.' })
   @IsPositive()
   @Max(1_000_000)
   valore!: number;
@@ -30,6 +30,10 @@ export class FissaSogliaInput {
   fonte!: string;
 }
 
+/** Ratios and contributions are reckoned from thresholds in whole numbers; hours may be halves. */
+export const sogliaNonIntera = (): BadUserInput =>
+  new BadUserInput(['input', 'valore'], 'Questa soglia è un numero intero');
+
 /** Art. 11 c. 1: a provision changes a number from a day on. The days before keep theirs. */
 export async function fissaSoglia(
   unit: WriteUnit,
@@ -37,6 +41,7 @@ export async function fissaSoglia(
 ): Promise<NomeSoglia> {
   if (dal < giornoRoma(unit.adesso))
     throw new BadUserInput(['input', 'dal'], 'Una soglia cambia da oggi in poi: il passato non cambia');
+  if (nome !== NomeSoglia.ORE_SETTIMANALI_SEDE && !Number.isInteger(valore)) throw sogliaNonIntera();
   await prendiSoglia(unit, nome, versione);
   await unit.query(
     `INSERT INTO valore_soglia (nome, dal, valore, fonte, registrata_il) VALUES ($1, $2, $3, $4, $5)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { BadUserInput, Conflict, RuleViolation, type AppError } from '@ambito/errors';
 import type { SubgraphPart } from '@ambito/subgraph';
+import { sogliaNonIntera } from './fissa-soglia.ts';
 import { SogliaResolver, VocabolarioResolver } from './vocabolari.resolver.ts';
 
 const passato = (): AppError => new RuleViolation('art. 11 c. 1', 'Vale da oggi in poi: il passato non cambia');
@@ -13,5 +14,6 @@ export const vocabolari: SubgraphPart = {
     voce_vocabolario_codice: () => new BadUserInput(['input', 'voci'], 'Il codice non ha la forma del vocabolario'),
     voce_vocabolario_non_nel_passato: passato,
     valore_soglia_non_nel_passato: passato,
+    valore_soglia_intero: sogliaNonIntera,
   },
 };

@@ -181,6 +181,11 @@ describe('a threshold changes without a release (art. 11 c. 1)', () => {
     expect(rifiuto(await fissa('LEPS_OBIETTIVO', 4_900, IERI))?.['code']).toBe('BAD_USER_INPUT');
     expect(rifiuto(await fissa('LEPS_OBIETTIVO', 0, DOMANI))?.['code']).toBe('BAD_USER_INPUT');
   });
+
+  test.each(NOMI_SOGLIE)('%s is a whole number, unless it is of hours', async (nome) => {
+    const { errors } = await fissa(nome, 4.5, '2028-01-01');
+    expect(errors?.[0]?.extensions['code']).toBe(nome === 'ORE_SETTIMANALI_SEDE' ? undefined : 'BAD_USER_INPUT');
+  });
 });
 
 test.each([
@@ -203,6 +208,11 @@ test.each([
     'a value for the past',
     `INSERT INTO valore_soglia (nome, dal, valore, fonte, registrata_il) VALUES ('LEPS_MINIMO', '2022-01-01', 1, 'x', '2026-11-24T09:00:00Z')`,
     'valore_soglia_non_nel_passato',
+  ],
+  [
+    'a number of residents with decimals',
+    `INSERT INTO valore_soglia (nome, dal, valore, fonte, registrata_il) VALUES ('LEPS_MINIMO', '2027-05-01', 6500.5, 'x', '2026-11-24T09:00:00Z')`,
+    'valore_soglia_intero',
   ],
   [
     'another value for a day in force',
