@@ -116,6 +116,36 @@ Elena;Gialli;Segretaria;;;;;064071;01/01/2020;;0,2;Dipendente;Sì;det. 6
     expect([await banco.quanti('operatore'), await banco.quanti('incarico')]).toEqual([0, 0]);
   });
 
+  test('of staff says what differs from an operator who is known, and takes no other Regione for the same albo', async () => {
+    const testa = `${TESTA.replace('Numero di albo', 'Regione dell’albo;Numero di albo')}\n`;
+    const riga = (nome: string, qualifica: string, account: string, albo: string, codice = ''): string =>
+      `${nome};Rossi;${qualifica};${account};${albo};${codice};064071;01/01/2026;;0,1;Dipendente;Sì;det. ${account}\n`;
+    const carica = async (...righe: string[]) => banco.carica('OPERATORI', await banco.allega(testa + righe.join('')));
+    const anna = riga('Anna', 'Assistente sociale', 'anna', '15;7;A', '01/02/2019');
+    expect(await carica(anna)).toMatchObject({ caricato: true, nuove: 1 });
+    // Another person, whose albo has that number too; and the same one, whose Regione is the Ambito's where none is named.
+    expect(await carica(riga('Alba', 'Assistente sociale', '', '12;7;A', '01/02/2019'))).toMatchObject({
+      caricato: true,
+      nuove: 1,
+    });
+    expect(await carica(anna.replace('15;7;A', ';7;A'))).toMatchObject({ caricato: true, invariate: 1 });
+    const esito = await carica(
+      riga('Anna', 'Coordinatore', 'anna', ';;'),
+      riga('Anna', 'Assistente sociale', 'anna.rossi', '15;7;A'),
+      riga('Anna', 'Assistente sociale', 'anna', '15;8;B', '02/02/2019'),
+      riga('Alba', 'Assistente sociale', '', '12;7;A', '02/02/2019'),
+    );
+    expect(esito).toMatchObject({ caricato: false, nuove: 0 });
+    expect(esito.errori.map(({ riga, colonna }) => [riga, colonna])).toEqual([
+      [2, 'Qualifica'],
+      [3, 'Account'],
+      [4, 'Numero di albo'],
+      [4, 'Sezione dell’albo'],
+      [4, 'Codice deontologico accettato il'],
+      [5, 'Codice deontologico accettato il'],
+    ]);
+  });
+
   test.each([
     [
       'without a column',

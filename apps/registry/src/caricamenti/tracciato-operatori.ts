@@ -3,7 +3,7 @@ import { BadUserInput } from '@ambito/errors';
 import type { WriteUnit } from '@ambito/persistence';
 import { conferisciIncarico, ConferisciIncaricoInput } from '../incarichi/conferisci-incarico.ts';
 import { Qualifica } from '../operatori/operatore.ts';
-import { registraOperatore, RegistraOperatoreInput } from '../operatori/registra-operatore.ts';
+import { regioneDi, registraOperatore, RegistraOperatoreInput } from '../operatori/registra-operatore.ts';
 import { TitoloDiServizio } from '../titoli/titolo.ts';
 import { cifre, data, numero, scelta, siNo, testo } from './celle.ts';
 import { esigiValido, type Tracciato } from './tracciato.ts';
@@ -22,7 +22,7 @@ const TITOLI = {
 
 /**
  * Art. 8: a row is an incarico, by `conferisciIncarico`, of an operator who is registered first by `registraOperatore`; one
- * who is known stays as known.
+ * who is known stays as known: a cell that says otherwise is wrong, since `modificaOperatore` is there to change it.
  */
 export const tracciatoOperatori: Tracciato<RigaOperatore> = {
   colonne: {
@@ -69,23 +69,48 @@ export const tracciatoOperatori: Tracciato<RigaOperatore> = {
   },
 };
 
+/** What a row may say of an operator beside the name, by the field of the input. */
+const ANAGRAFICA = [
+  'qualifica',
+  'account',
+  'alboRegione',
+  'alboNumero',
+  'alboSezione',
+  'codiceDeontologicoAccettatoIl',
+] as const;
+type Noto = Record<'id' | 'nome' | 'cognome', string> & Record<(typeof ANAGRAFICA)[number], string | null>;
+
 /**
- * The operator of the Ambito that a row is about: by account, by albo, by name where there is neither.
- * @throws BadUserInput when account or albo are of somebody of another name
+ * The operator of the Ambito that a row is about: by account, by albo, by name where there is neither. A Regione that is not
+ * named is the Ambito's.
+ * @throws BadUserInput when account or albo are of somebody of another name, or for a cell that differs from what is known
  */
 async function operatoreNoto(unit: WriteUnit, input: RegistraOperatoreInput): Promise<string | undefined> {
   const { nome, cognome, qualifica, account, alboNumero, alboSezione } = input;
-  const [noto] = await unit.query<{ id: string; nome: string; cognome: string }>(
-    `SELECT id, nome, cognome FROM operatore WHERE ambito_id = $1 AND CASE
+  const alboRegione = alboNumero === undefined ? input.alboRegione : (input.alboRegione ?? (await regioneDi(unit)));
+  const [noto] = await unit.query<Noto>(
+    `SELECT id, nome, cognome, qualifica, account, albo_regione AS "alboRegione", albo_numero AS "alboNumero", albo_sezione AS "alboSezione",
+       codice_deontologico_accettato_il::text AS "codiceDeontologicoAccettatoIl"
+     FROM operatore WHERE ambito_id = $1 AND CASE
        WHEN $2::text IS NOT NULL AND account = $2 THEN true
-       WHEN $3::text IS NOT NULL AND albo_numero = $3 THEN albo_sezione = $4
-       ELSE $2 IS NULL AND $3 IS NULL AND (nome, cognome, qualifica) = ($5::text, $6::text, $7::text) END
+       WHEN $3::text IS NOT NULL AND albo_numero = $3 THEN (albo_regione, albo_sezione) = ($4::text, $5::text)
+       ELSE $2 IS NULL AND $3 IS NULL AND (nome, cognome, qualifica) = ($6::text, $7::text, $8::text) END
      ORDER BY account IS NOT DISTINCT FROM $2 DESC, id LIMIT 1`,
-    [unit.ambitoId, account, alboNumero, alboSezione, nome, cognome, qualifica],
+    [unit.ambitoId, account, alboNumero, alboRegione, alboSezione, nome, cognome, qualifica],
   );
-  if (noto !== undefined && (noto.nome !== nome || noto.cognome !== cognome))
+  if (noto === undefined) return undefined;
+  if (noto.nome !== nome || noto.cognome !== cognome)
     throw new BadUserInput([account === undefined ? 'alboNumero' : 'account'], 'È già di un altro operatore');
-  return noto?.id;
+  const detti = { ...input, alboRegione };
+  const diversi = ANAGRAFICA.filter((campo) => detti[campo] !== undefined && detti[campo] !== noto[campo]);
+  if (diversi.length > 0)
+    throw new BadUserInput(
+      diversi.map((campo) => ({
+        percorso: [campo],
+        messaggio: "L'operatore è già registrato con un altro valore: si modifica dalla sua scheda",
+      })),
+    );
+  return noto.id;
 }
 
 /** The sede of the Comune; the Comune itself where there is none. */

@@ -75,7 +75,9 @@ export async function registraOperatore(unit: WriteUnit, input: RegistraOperator
   return id;
 }
 
-async function regioneDi(unit: WriteUnit): Promise<string | null> {
+/** The Regione of an albo where none is named: the Ambito's. */
+export async function regioneDi(unit: WriteUnit): Promise<string> {
   const [ambito] = await unit.query<{ regione: string }>('SELECT regione FROM ambito WHERE id = $1', [unit.ambitoId]);
-  return ambito?.regione ?? null;
+  if (ambito === undefined) throw new Error(`No Ambito ${unit.ambitoId}`);
+  return ambito.regione;
 }
