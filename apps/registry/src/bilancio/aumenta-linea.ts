@@ -18,7 +18,7 @@ export class AumentaLineaInput {
   importo!: string;
 }
 
-/** Art. 6 c. 1: more money needs nobody's consent. @returns the line's id */
+/** Art. 6 c. 1: more money, to be spent once an edition of the plan has approved it. @returns the line's id */
 export async function aumentaLinea(
   unit: WriteUnit,
   { lineaId, versione, importo }: AumentaLineaInput,

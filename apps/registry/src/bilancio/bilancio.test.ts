@@ -44,6 +44,22 @@ async function stanziata(): Promise<string> {
   versionePiano += 1;
   return id;
 }
+/** A line that the last edition has, at version 2. */
+async function approvata(): Promise<string> {
+  const id = await stanziata();
+  await comandi.approva(piano.id, versionePiano);
+  versionePiano += 1;
+  return id;
+}
+async function aumenta(lineaId: string, versione: number, importo: string): Promise<void> {
+  await comandi.fa('aumentaLinea', { lineaId, versione, importo });
+  versionePiano += 1;
+}
+/** The reduction that a line awaits the answer to. */
+const attesa = ({ data }: Awaited<ReturnType<typeof riduci>>): string =>
+  (data!['riduciLinea'] as unknown as { riduzioni: { id: string; stato: string }[] }).riduzioni.find(
+    ({ stato }) => stato === 'RICHIESTA',
+  )!.id;
 async function riduci(lineaId: string, versione: number, importo?: string) {
   const risposta = await comandi.prova('riduciLinea', {
     lineaId,
@@ -111,7 +127,7 @@ describe('a line of a plan never approved (art. 6 c. 1)', () => {
   test('is nobody’s to spend from, is not told and comes down at once', async () => {
     const id = await stanziata();
     expect((await riduci(id, 1, '400.00')).errors).toBeUndefined();
-    expect(await leggi(id)).toEqual({ importo: '400.00', stato: 'ATTIVA', versione: 2, riduzione: 'APPLICATA 0.00' });
+    expect(await leggi(id)).toEqual({ importo: '400.00', stato: 'ATTIVA', versione: 2, riduzione: 'APPLICATA -' });
     expect(await eventiDi(id)).toEqual([]);
   });
 
@@ -129,23 +145,93 @@ describe('a line of a plan never approved (art. 6 c. 1)', () => {
 });
 
 describe('a line that can be spent from (art. 6 c. 1)', () => {
-  test('grows at once, and never the wrong way', async () => {
-    const id = await stanziata();
-    expect(rifiuto(await comandi.prova('aumentaLinea', { lineaId: id, versione: 1, importo: '900.00' }))).toMatchObject(
+  test('grows as far as the next edition says, and never the wrong way', async () => {
+    const id = await approvata();
+    expect(rifiuto(await comandi.prova('aumentaLinea', { lineaId: id, versione: 2, importo: '900.00' }))).toMatchObject(
       { articolo: 'art. 6 c. 1' },
     );
-    expect(rifiuto(await riduci(id, 1, '1000.00'))).toMatchObject({ articolo: 'art. 6 c. 1' });
+    expect(rifiuto(await riduci(id, 2, '1000.00'))).toMatchObject({ articolo: 'art. 6 c. 1' });
     expect(
       rifiuto(await comandi.prova('aumentaLinea', { lineaId: id, versione: 7, importo: '2000.00' })),
     ).toMatchObject({ code: 'CONFLICT' });
-    await comandi.fa('aumentaLinea', { lineaId: id, versione: 1, importo: '2000.00' });
+    const detti = async () => (await eventiDi(id)).map(({ dati }) => dati.importo);
+    // The last edition still holds: nobody has approved more.
+    await aumenta(id, 2, '2000.00');
+    expect(await detti()).toEqual(['1000.00', '1000.00']);
+    const { data } = await registry.call(
+      'COORDINATORE',
+      '{ ambito(codice: "A04") { pianiDiZona { linee { id importo importoApprovato } } } }',
+    );
+    expect(JSON.stringify(data)).toContain(
+      JSON.stringify({ id, importo: '2000.00', importoApprovato: '1000.00' }).slice(1, -1),
+    );
+    await comandi.approva(piano.id, versionePiano);
     versionePiano += 1;
-    expect((await eventiDi(id)).map(({ dati }) => dati.importo)).toEqual(['1000.00', '2000.00']);
+    expect(await detti()).toEqual(['1000.00', '1000.00', '2000.00']);
+  });
+
+  test('is none that came after the last edition: it is not told, and comes down at once', async () => {
+    const id = await stanziata();
+    await aumenta(id, 1, '1500.00');
+    expect((await riduci(id, 2, '700.00')).errors).toBeUndefined();
+    expect(await leggi(id)).toMatchObject({ importo: '700.00', riduzione: 'APPLICATA -' });
+    expect(await eventiDi(id)).toEqual([]);
+  });
+  test('loses at once what was not approved; what was waits for casework', async () => {
+    const id = await approvata();
+    await aumenta(id, 2, '2000.00');
+    expect((await riduci(id, 3, '1200.00')).errors).toBeUndefined();
+    expect(await leggi(id)).toMatchObject({ importo: '1200.00', versione: 4, riduzione: 'APPLICATA -' });
+    expect((await eventiDi(id)).at(-1)?.dati).toMatchObject({ importo: '1000.00' });
+    await risponde(attesa(await riduci(id, 4, '900.00')), id, true);
+    expect((await eventiDi(id)).at(-1)?.dati.importo).toBe('900.00');
+    await expect(
+      registry.admin('UPDATE linea_di_bilancio SET importo_approvato = 1000 WHERE id = $1', [id]),
+    ).rejects.toMatchObject({ constraint: 'linea_approvata' });
+  });
+
+  test('that awaits an answer keeps its plan from being approved', async () => {
+    const id = await approvata();
+    const riduzioneId = attesa(await riduci(id, 2, '700.00'));
+    const approva = () =>
+      comandi.prova('approvaPiano', {
+        pianoId: piano.id,
+        versione: versionePiano,
+        approvatoIl: '2026-01-15',
+        atto: 'del. 2/2026',
+      });
+    expect(rifiuto(await approva())).toMatchObject({ articolo: 'art. 6 c. 1' });
+    await risponde(riduzioneId, id, true);
+    expect((await approva()).errors).toBeUndefined();
+    versionePiano += 1;
+    expect((await eventiDi(id)).at(-1)?.dati.importo).toBe('700.00');
+  });
+
+  test('comes down, or its plan is approved: of the two at once one is', async () => {
+    const id = await approvata();
+    for (let giro = 0; giro < 5; giro += 1) {
+      const importo = `${900 - giro}.00`;
+      await stanziata();
+      const { versione } = (await leggi(id))!;
+      const [riduzione, approvazione] = await Promise.all([
+        comandi.prova('riduciLinea', { lineaId: id, versione, importo, motivo: 'Meno fondi' }),
+        comandi.prova('approvaPiano', {
+          pianoId: piano.id,
+          versione: versionePiano,
+          approvatoIl: '2026-01-15',
+          atto: 'del. 3/2026',
+        }),
+      ]);
+      versionePiano += 1;
+      const rifiuti = [rifiuto(riduzione!), rifiuto(approvazione!)];
+      expect(rifiuti.map((errore) => errore?.['code'] ?? 'done').toSorted()).toEqual(['CONFLICT', 'done']);
+      if (rifiuti[0] === undefined) await risponde(attesa(riduzione!), id, true);
+    }
   });
 
   test('comes down when casework says so, once, whatever the answer is repeated; meanwhile nothing else changes it', async () => {
-    const id = await stanziata();
-    const { data } = await riduci(id, 1, '700.00');
+    const id = await approvata();
+    const { data } = await riduci(id, 2, '700.00');
     const chiesta = data!['riduciLinea'] as unknown as {
       importo: string;
       riduzioni: { id: string; stato: string }[];
@@ -161,51 +247,45 @@ describe('a line that can be spent from (art. 6 c. 1)', () => {
       importo: '1000.00',
       riduzione: { id: riduzioneId, importo: '700.00' },
     });
-    expect(rifiuto(await riduci(id, 2, '500.00'))).toMatchObject({ articolo: 'art. 6 c. 1' });
+    expect(rifiuto(await riduci(id, 3, '500.00'))).toMatchObject({ articolo: 'art. 6 c. 1' });
     expect(
-      rifiuto(await comandi.prova('aumentaLinea', { lineaId: id, versione: 2, importo: '3000.00' })),
+      rifiuto(await comandi.prova('aumentaLinea', { lineaId: id, versione: 3, importo: '3000.00' })),
     ).toMatchObject({ articolo: 'art. 6 c. 1' });
     await Promise.all([risponde(riduzioneId, id, true), risponde(riduzioneId, id, true)]);
     await risponde(riduzioneId, id, false);
-    expect(await leggi(id)).toEqual({ importo: '700.00', stato: 'ATTIVA', versione: 3, riduzione: 'APPLICATA 600.00' });
-    expect((await eventiDi(id)).at(-1)).toMatchObject({ aggregato: { versione: 3 }, dati: { importo: '700.00' } });
+    expect(await leggi(id)).toEqual({ importo: '700.00', stato: 'ATTIVA', versione: 4, riduzione: 'APPLICATA 600.00' });
+    expect((await eventiDi(id)).at(-1)).toMatchObject({ aggregato: { versione: 4 }, dati: { importo: '700.00' } });
   });
 
   test('stays as it was when more is committed, and can be asked for again', async () => {
-    const id = await stanziata();
-    const { data } = await riduci(id, 1);
-    const riduzioneId = (data!['riduciLinea'] as unknown as { riduzioni: { id: string }[] }).riduzioni[0]!.id;
+    const id = await approvata();
+    const riduzioneId = attesa(await riduci(id, 2));
     await risponde(riduzioneId, id, false);
     expect(await leggi(id)).toEqual({
       importo: '1000.00',
       stato: 'ATTIVA',
-      versione: 3,
+      versione: 4,
       riduzione: 'RIFIUTATA 600.00',
     });
     expect((await eventiDi(id)).at(-1)?.dati.riduzione).toBeUndefined();
-    expect((await riduci(id, 3, '800.00')).errors).toBeUndefined();
+    await risponde(attesa(await riduci(id, 4, '800.00')), id, true);
+    expect((await eventiDi(id)).at(-1)?.dati.importo).toBe('800.00');
   });
 
   test('ends, and then is not changed', async () => {
-    const id = await stanziata();
-    const { data } = await riduci(id, 1);
-    await risponde(
-      (data!['riduciLinea'] as unknown as { riduzioni: { id: string }[] }).riduzioni[0]!.id,
-      id,
-      true,
-      '0.00',
-    );
+    const id = await approvata();
+    await risponde(attesa(await riduci(id, 2)), id, true, '0.00');
     expect(await leggi(id)).toMatchObject({ importo: '0.00', stato: 'CESSATA' });
-    expect(rifiuto(await comandi.prova('aumentaLinea', { lineaId: id, versione: 3, importo: '10.00' }))).toMatchObject({
+    expect(rifiuto(await comandi.prova('aumentaLinea', { lineaId: id, versione: 4, importo: '10.00' }))).toMatchObject({
       articolo: 'art. 6 c. 1',
     });
   });
 
   test('awaits one answer at a time, of ten asked for at once and past the service', async () => {
-    const id = await stanziata();
+    const id = await approvata();
     const risposte = await Promise.all(
       Array.from({ length: 10 }, () =>
-        comandi.prova('riduciLinea', { lineaId: id, versione: 1, importo: '1.00', motivo: 'motivo' }),
+        comandi.prova('riduciLinea', { lineaId: id, versione: 2, importo: '1.00', motivo: 'motivo' }),
       ),
     );
     versionePiano += 1;

@@ -27,6 +27,7 @@ export async function applicaEsitoRiduzione(
   if (riduzione === undefined) return;
   await unit.query(
     `UPDATE linea_di_bilancio SET versione = versione + 1, importo = CASE WHEN $2 THEN $3::numeric ELSE importo END,
+       importo_approvato = CASE WHEN $2 THEN $3::numeric ELSE importo_approvato END,
        stato = CASE WHEN $2 AND $4 THEN 'CESSATA' ELSE stato END WHERE id = $1`,
     [linea.id, accolta, riduzione.importo, riduzione.cessa],
   );

@@ -92,6 +92,13 @@ export class LineaDiBilancio {
   @Field(() => Importo, { description: 'Importo, in euro.' })
   importo!: string;
 
+  @Field(() => Importo, {
+    nullable: true,
+    description:
+      "Quanto ne è approvato e si può impegnare, in euro; assente finché nessun'edizione del Piano la comprende.",
+  })
+  importoApprovato!: string | null;
+
   @Field(() => StatoLinea, { description: 'Se si può impegnare.' })
   stato!: StatoLinea;
 

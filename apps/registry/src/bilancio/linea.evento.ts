@@ -4,38 +4,38 @@ import type { WorkUnit } from '@ambito/persistence';
 
 interface StatoDiEvento {
   ambitoId: string;
-  piano: string;
   versione: number;
   pianoId: string;
   anno: number;
   codice: string;
-  importo: string;
+  /** What was approved of it; null for nothing yet. */
+  importo: string | null;
   stato: string;
   riduzione: { id: string; importo: string } | null;
 }
 
 /**
- * Tells the other services the state of a budget line, and what it is asked to come down to. A line of a plan that was
- * never approved is nobody's to spend from: it is not told.
+ * Tells the other services the state of a budget line, as far as it was approved, and what it is asked to come down to. A line
+ * that is in no edition of its plan is nobody's to spend from: it is not told.
  */
 export async function emettiLinea(unit: Pick<WorkUnit, 'query' | 'emit'>, adesso: Date, id: string): Promise<void> {
   const [linea] = await unit.query<StatoDiEvento>(
-    `SELECT p.ambito_id AS "ambitoId", p.stato AS piano, l.versione, l.piano_id AS "pianoId", l.anno, l.codice, l.importo::text AS importo, l.stato,
+    `SELECT p.ambito_id AS "ambitoId", l.versione, l.piano_id AS "pianoId", l.anno, l.codice, l.importo_approvato::text AS importo, l.stato,
        (SELECT json_build_object('id', r.id, 'importo', r.importo::text) FROM riduzione_linea AS r
         WHERE r.linea_id = l.id AND r.stato = 'RICHIESTA') AS riduzione
      FROM linea_di_bilancio AS l JOIN piano_di_zona AS p ON p.id = l.piano_id WHERE l.id = $1`,
     [id],
   );
   if (linea === undefined) throw new Error(`No LineaDiBilancio ${id}`);
-  const { ambitoId, piano, versione, riduzione, ...dati } = linea;
-  if (piano === 'BOZZA') return;
+  const { ambitoId, versione, riduzione, importo, ...dati } = linea;
+  if (importo === null) return;
   unit.emit(
     newEvent({
       tipo: 'LineaDiBilancioAggiornata',
       ambitoId,
       aggregato: { tipo: 'LineaDiBilancio', id, versione },
       avvenutoIl: adesso.toISOString(),
-      dati: { ...dati, ...(riduzione === null ? {} : { riduzione }) },
+      dati: { ...dati, importo, ...(riduzione === null ? {} : { riduzione }) },
     }),
   );
 }

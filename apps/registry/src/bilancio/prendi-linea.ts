@@ -7,8 +7,8 @@ import { prendi } from '../prendi.ts';
 export interface LineaPresa {
   versione: number;
   pianoId: string;
-  /** Of the plan. */
-  piano: string;
+  /** Whether something of what is to go may be spent already, since it was approved. */
+  impegnabile: boolean;
 }
 
 /**
@@ -24,13 +24,18 @@ export async function prendiLinea(
   importo: string,
 ): Promise<LineaPresa> {
   await esigiCoordinatoreInCarica(unit);
+  // The plan first, as its approval does: two locks always in the same order, and what is read next is the latest.
+  await unit.query(
+    `SELECT FROM piano_di_zona WHERE ambito_id = $2 AND id = (SELECT piano_id FROM linea_di_bilancio WHERE id = $1) FOR UPDATE`,
+    [id, unit.ambitoId],
+  );
   const linea = await prendi<LineaPresa & { stato: string; inRiduzione: boolean; va: boolean }>(
     unit,
     'La linea',
     versione,
-    `SELECT l.versione, l.piano_id AS "pianoId", p.stato AS piano, l.stato, CASE $3 WHEN 'su' THEN $4::numeric > l.importo ELSE $4::numeric < l.importo END AS va,
+    `SELECT l.versione, l.piano_id AS "pianoId", coalesce($4::numeric < l.importo_approvato, false) AS impegnabile, l.stato, CASE $3 WHEN 'su' THEN $4::numeric > l.importo ELSE $4::numeric < l.importo END AS va,
        EXISTS (SELECT FROM riduzione_linea AS r WHERE r.linea_id = l.id AND r.stato = 'RICHIESTA') AS "inRiduzione"
-     FROM linea_di_bilancio AS l JOIN piano_di_zona AS p ON p.id = l.piano_id WHERE l.id = $1 AND p.ambito_id = $2 FOR UPDATE OF l, p`,
+     FROM linea_di_bilancio AS l JOIN piano_di_zona AS p ON p.id = l.piano_id WHERE l.id = $1 AND p.ambito_id = $2 FOR UPDATE OF l`,
     [id, unit.ambitoId, verso, importo],
   );
   if (linea.stato !== 'ATTIVA') throw new RuleViolation('art. 6 c. 1', 'La linea di bilancio è cessata');

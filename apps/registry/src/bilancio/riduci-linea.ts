@@ -28,20 +28,20 @@ export class RiduciLineaInput {
 
 /**
  * Art. 6 c. 1: a line comes down, or ends, only if no more than what is left has been committed. Who knows is casework: here
- * it is asked for, and done when its answer comes (`RiduzioneLineaEsaminata`). A line that nobody can spend from yet, of a
- * plan never approved, comes down at once. @returns the line's id
+ * it is asked for, and done when its answer comes (`RiduzioneLineaEsaminata`). What no edition of the plan has approved nobody
+ * can spend: it comes down at once. @returns the line's id
  */
 export async function riduciLinea(unit: WriteUnit, input: RiduciLineaInput): Promise<string> {
   const { lineaId, versione, importo = ZERO, motivo } = input;
   const cessa = input.importo === undefined;
-  const { piano, pianoId } = await prendiLinea(unit, lineaId, versione, 'giù', cessa ? '-0.01' : importo);
-  const subito = piano === 'BOZZA';
+  const { impegnabile, pianoId } = await prendiLinea(unit, lineaId, versione, 'giù', cessa ? '-0.01' : importo);
+  const subito = !impegnabile;
   await unit.query(
     `INSERT INTO riduzione_linea (id, linea_id, importo, cessa, motivo, richiesta_il, stato, esaminata_il, impegnato)
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
     [
       ...[uuidv7(), lineaId, importo, cessa, motivo, unit.adesso],
-      ...(subito ? ['APPLICATA', unit.adesso, ZERO] : ['RICHIESTA', null, null]),
+      ...(subito ? ['APPLICATA', unit.adesso, null] : ['RICHIESTA', null, null]),
     ],
   );
   await unit.query(

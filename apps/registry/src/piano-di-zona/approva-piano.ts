@@ -26,7 +26,8 @@ export class ApprovaPianoInput {
 
 /**
  * Art. 1 and art. 6 c. 1: the Coordinamento Istituzionale approves the plan as it reads; the edition keeps it so, and its
- * lines can be spent from. @returns the plan's id
+ * lines can be spent from, as far as it says. Not while a reduction awaits its answer: the edition would say another figure
+ * than the line. @returns the plan's id
  */
 export async function approvaPiano(
   unit: WriteUnit,
@@ -36,6 +37,14 @@ export async function approvaPiano(
     throw new BadUserInput(['input', 'approvatoIl'], "L'approvazione è di oggi o di un giorno passato");
   const { stato } = await prendiPiano(unit, pianoId, versione);
   if (stato === 'APPROVATO') throw new RuleViolation('art. 1 c. 1', 'Il Piano è già approvato così come è');
+  // After the plan, as the commands on a line do; casework's answers take the line alone.
+  await unit.query('SELECT FROM linea_di_bilancio WHERE piano_id = $1 ORDER BY id FOR UPDATE', [pianoId]);
+  const [inRiduzione] = await unit.query(
+    `SELECT 1 FROM riduzione_linea AS r JOIN linea_di_bilancio AS l ON l.id = r.linea_id WHERE l.piano_id = $1 AND r.stato = 'RICHIESTA' LIMIT 1`,
+    [pianoId],
+  );
+  if (inRiduzione !== undefined)
+    throw new RuleViolation('art. 6 c. 1', 'Una riduzione attende ancora risposta: il Piano si approva dopo');
   const [edizione] = await unit.query(
     `INSERT INTO edizione_piano (piano_id, numero, approvata_il, atto, obiettivi, linee)
      SELECT $1, (SELECT coalesce(max(numero), 0) + 1 FROM edizione_piano WHERE piano_id = $1), $2, $3, obiettivi,
@@ -51,7 +60,7 @@ export async function approvaPiano(
   if (edizione === undefined) throw new RuleViolation('art. 7 c. 2', 'Il Piano non ha obiettivi: senza non si approva');
   await unit.query(`UPDATE piano_di_zona SET stato = 'APPROVATO', versione = versione + 1 WHERE id = $1`, [pianoId]);
   const linee = await unit.query<{ id: string }>(
-    'UPDATE linea_di_bilancio SET versione = versione + 1 WHERE piano_id = $1 RETURNING id',
+    'UPDATE linea_di_bilancio SET versione = versione + 1, importo_approvato = importo WHERE piano_id = $1 RETURNING id',
     [pianoId],
   );
   for (const { id } of linee) await emettiLinea(unit, unit.adesso, id);
