@@ -54,6 +54,7 @@ beforeAll(async () => {
   const { id: titolareId } = await scrivi.registraEnte();
   for (const voce of VOCI) await scrivi.pubblicata({ requisiti: 'Vivere nel Comune.', ...voce, titolareId }, SCADE);
   await scrivi.redigi({ nome: 'Assistenza domiciliare in bozza', titolareId });
+  await scrivi.redigi({ nome: 'Assitenza domicilare, intrprete, zibaldone', titolareId });
 });
 afterAll(() => registry.stop());
 
@@ -166,6 +167,15 @@ describe('the search (art. 2 c. 6 and 8 a)', () => {
     },
   );
 
+  test('knows the words of what is public on the day, and of nothing else', async () => {
+    const cercati = (testo: string, giorno: string) =>
+      terminiDiRicerca({ query: registry.admin as never }, testo, giorno);
+    // The beginning of a word that only a draft has.
+    expect(await cercati('zibal', '2026-11-24')).toEqual(["'zibal'"]);
+    expect(await cercati('intrprete', '2026-11-24')).toEqual([expect.stringContaining("'interpr'")]);
+    expect(await cercati('intrprete', '2027-05-02')).toEqual([expect.not.stringContaining("'interpr'")]);
+  });
+
   test('refuses a cursor that is none', async () => {
     const { errors } = await pagina('nido', { after: Buffer.from('["a","b","c"]').toString('base64url') });
     expect(errors?.[0]?.extensions['code']).toBe('BAD_USER_INPUT');
@@ -202,7 +212,7 @@ describe('over ten thousand entries', () => {
 
   test('a slip is set right through the indexes of the words, in little time', async () => {
     const inizio = performance.now();
-    const termini = await terminiDiRicerca({ query: registry.admin as never }, 'assitenza domicilare');
+    const termini = await terminiDiRicerca({ query: registry.admin as never }, 'assitenza domicilare', '2026-11-24');
     expect(termini).toEqual([expect.stringContaining("'assistent'"), expect.stringContaining("'domicil'")]);
     expect(performance.now() - inizio).toBeLessThan(1_000);
   });

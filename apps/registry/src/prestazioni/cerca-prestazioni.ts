@@ -75,13 +75,14 @@ export async function cercaPrestazioni(
   pagina: PaginaArgs,
 ): Promise<Pagina<object>> {
   const { ambitoId, area, eta, comune, codiceSiuss, lingua, competenza } = filtri;
-  const termini = testo.trim() === '' ? null : await terminiDiRicerca(context.lettura, testo);
+  const oggi = giornoRoma(context.adesso);
+  const termini = testo.trim() === '' ? null : await terminiDiRicerca(context.lettura, testo, oggi);
   return paginate<{ ordine: number; nome: string; id: string }, object>(
     pagina,
     ['ordine', 'nome', 'id'],
     (after, limit) => {
       if (termini?.length === 0) return Promise.resolve([]);
-      const valori = [giornoRoma(context.adesso), ambitoId, area, eta, comune, codiceSiuss, lingua, competenza];
+      const valori = [oggi, ambitoId, area, eta, comune, codiceSiuss, lingua, competenza];
       const parametri = [...valori.map((valore) => valore ?? null), ...(after ?? [null, null, null]), limit];
       return termini === null
         ? context.lettura.query(PER_NOME_SQL, parametri)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Reader } from '@ambito/persistence';
+import { visibileIl } from './prestazione.sql.ts';
 
 /** Words beyond these are let by: nobody types so many, and the work stays bounded. */
 const MASSIMO = 12;
@@ -7,12 +8,16 @@ const MASSIMO = 12;
 /** Below it two words have little in common; `pg_trgm` counts their groups of three letters. */
 const SOMIGLIANZA = 0.35;
 
+/** Of a word: that its entry is public on the day, $3. */
+const PUBBLICA = `EXISTS (SELECT FROM prestazione WHERE id = prestazione_id AND ${visibileIl('$3')})`;
+
 /**
  * What to look for, one `tsquery` for each word that counts: the catalogue's words with the same stem or the same root, or,
  * for a word that it does not have, those that begin with it, or else the most similar. Only letters and digits reach the
- * database, one word at a time, so that there is no syntax to abuse.
+ * database, one word at a time, so that there is no syntax to abuse. The catalogue is what is public on the day: a draft
+ * neither teaches its slips nor gives its words away.
  */
-export async function terminiDiRicerca({ query }: Reader, testo: string): Promise<readonly string[]> {
+export async function terminiDiRicerca({ query }: Reader, testo: string, giorno: string): Promise<readonly string[]> {
   const parole =
     testo
       .normalize('NFC')
@@ -30,21 +35,21 @@ export async function terminiDiRicerca({ query }: Reader, testo: string): Promis
        ORDER BY piana, ordine
      ) AS parole
      CROSS JOIN LATERAL (SELECT ARRAY(
-       SELECT lessema FROM prestazione_parola WHERE lessema = lessemi[1]
-       UNION SELECT lessema FROM prestazione_parola WHERE radice = rtrim(piana, 'aeiou') AND length(piana) > 3
+       SELECT lessema FROM prestazione_parola WHERE lessema = lessemi[1] AND ${PUBBLICA}
+       UNION SELECT lessema FROM prestazione_parola WHERE radice = rtrim(piana, 'aeiou') AND length(piana) > 3 AND ${PUBBLICA}
      ) AS noti) AS n
      CROSS JOIN LATERAL (SELECT ARRAY(
-       SELECT DISTINCT lessema FROM prestazione_parola WHERE noti = '{}' AND length(piana) > 2 AND lessema LIKE lessemi[1] || '%' LIMIT 20
+       SELECT DISTINCT lessema FROM prestazione_parola WHERE noti = '{}' AND length(piana) > 2 AND lessema LIKE lessemi[1] || '%' AND ${PUBBLICA} LIMIT 20
      ) AS iniziali) AS i
      CROSS JOIN LATERAL (SELECT ARRAY(
        SELECT lessema FROM (
          SELECT lessema, max(greatest(similarity(parola, piana), similarity(radice, rtrim(piana, 'aeiou')))) AS quanto FROM prestazione_parola
-         WHERE noti = '{}' AND iniziali = '{}' AND length(piana) > 3 AND radice % rtrim(piana, 'aeiou') GROUP BY lessema
+         WHERE noti = '{}' AND iniziali = '{}' AND length(piana) > 3 AND radice % rtrim(piana, 'aeiou') AND ${PUBBLICA} GROUP BY lessema
        ) AS somiglianti
        WHERE quanto >= $2 ORDER BY quanto DESC LIMIT 2
      ) AS simili) AS s
      ORDER BY ordine`,
-    [parole.slice(0, MASSIMO), SOMIGLIANZA],
+    [parole.slice(0, MASSIMO), SOMIGLIANZA, giorno],
   );
   return termini.map(({ termine }) => termine);
 }
