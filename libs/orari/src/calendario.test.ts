@@ -84,6 +84,20 @@ describe('the next opening', () => {
     expect(prossimaApertura({ orari, ...altro }, new Date(dopo))).toEqual(attesa === null ? null : new Date(attesa));
   });
 
+  const cessate = { giorno: 1, dalle: '09:00', alle: '13:00', validoDal: '2014-06-25', validoAl: '2015-01-01' };
+  test.each<[string, Partial<Calendario>]>([
+    ['hours', { orari: [cessate, { ...cessate, validoDal: '9026-01-01', validoAl: null }] }],
+    [
+      'an extraordinary opening',
+      { orari: [cessate], straordinarie: [{ giorno: '9026-01-01', dalle: '09:00', alle: '13:00' }] },
+    ],
+    ['a closure', { orari, variazioni: [{ dal: '2020-01-01', al: '9026-01-01', fasce: [] }] }],
+  ])('of %s thousands of years ahead is none, and is not walked to', (_nome, altro) => {
+    const inizio = performance.now();
+    expect(prossimaApertura({ orari: [], ...altro }, new Date('2026-03-09T12:00:00Z'))).toBeNull();
+    expect(performance.now() - inizio).toBeLessThan(1_000);
+  });
+
   test('is found past four holidays on end on the only day of opening', () => {
     // Christmas and New Year on a Thursday, the patron saint the Thursday after: it opens on 15 January.
     const giovedi = {

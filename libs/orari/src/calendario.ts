@@ -43,7 +43,7 @@ export function apertaAlle(calendario: Calendario, istante: Date): boolean {
   return apertureDel(calendario, giornoDi(istante)).some(({ dalle, alle }) => dalle <= istante && istante < alle);
 }
 
-/** When the first opening after an instant begins; null when there is none any more. */
+/** When the first opening after an instant begins; null when there is none within `ORIZZONTE`. */
 export function prossimaApertura(calendario: Calendario, dopo: Date): Date | null {
   const [primo, ultimo] = orizzonte(calendario, giornoDi(dopo));
   for (const giorno of giorni(primo, ultimo)) {
@@ -123,7 +123,16 @@ function apertureDel(calendario: Calendario, giorno: Temporal.PlainDate): Apertu
  */
 const MARGINE = 56;
 
-/** From a day on, where openings may be found: none before the first day that the calendar names, or long after the last. */
+/**
+ * How far is looked, from the day that is asked for, the first that the calendar names or that of activity: a year, since
+ * nobody waits longer for a door to open. So a day that is named by mistake, of the year 9026, is not walked to.
+ */
+const ORIZZONTE = { years: 1, days: MARGINE };
+
+/**
+ * From a day on, where openings are looked for: not before the first day that the calendar names, nor long after the last or
+ * beyond `ORIZZONTE`.
+ */
 function orizzonte(calendario: Calendario, oggi: Temporal.PlainDate): [Temporal.PlainDate, Temporal.PlainDate] {
   const nominati = [
     ...calendario.orari.flatMap(({ validoDal, validoAl }) => [validoDal, validoAl ?? validoDal]),
@@ -131,8 +140,9 @@ function orizzonte(calendario: Calendario, oggi: Temporal.PlainDate): [Temporal.
     ...(calendario.straordinarie ?? []).map(({ giorno }) => giorno),
     ...(calendario.attivaDal === undefined ? [] : [calendario.attivaDal]),
   ].sort();
-  const primo = piuTardi(oggi, nominati[0]);
-  return [primo, piuTardi(primo, nominati.at(-1)).add({ days: MARGINE })];
+  const primo = piuTardi(piuTardi(oggi, nominati[0]), calendario.attivaDal);
+  const [ultimo, limite] = [piuTardi(primo, nominati.at(-1)).add({ days: MARGINE }), primo.add(ORIZZONTE)];
+  return [primo, Temporal.PlainDate.compare(ultimo, limite) < 0 ? ultimo : limite];
 }
 
 function piuTardi(giorno: Temporal.PlainDate, altro: string | undefined): Temporal.PlainDate {

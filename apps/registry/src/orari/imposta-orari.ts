@@ -2,6 +2,7 @@
 import { RuleViolation } from '@ambito/errors';
 import { verificaFasce } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
+import { esigiEntroDieciAnni } from '../sedi/entro-dieci-anni.ts';
 import { sedeDaModificare } from '../sedi/sede-da-modificare.ts';
 import { sedeCambiata } from '../sedi/sede.evento.ts';
 import type { ImpostaOrariInput } from './fascia-oraria.ts';
@@ -18,6 +19,7 @@ export async function impostaOrari(
   unit: WriteUnit,
   { sedeId, versione, validoDal, fasce }: ImpostaOrariInput,
 ): Promise<void> {
+  esigiEntroDieciAnni(unit, 'validoDal', validoDal);
   await sedeDaModificare(unit, sedeId, versione);
   const minime = oreMinimeAl(await unit.query(ORE_MINIME_SQL), validoDal);
   const [problema] = verificaFasce(

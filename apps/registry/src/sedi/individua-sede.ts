@@ -6,6 +6,7 @@ import { DataIso } from '@ambito/subgraph';
 import { Length, Matches } from 'class-validator';
 import { Field, InputType } from 'type-graphql';
 import { AccessoInput } from './accesso-input.ts';
+import { esigiEntroDieciAnni } from './entro-dieci-anni.ts';
 import { esigiProprioComune } from './sede-di-chi.ts';
 import { SedeEntity } from './sede.entity.ts';
 import { emettiSede } from './sede.evento.ts';
@@ -34,6 +35,7 @@ export class IndividuaSedeInput extends AccessoInput {
  */
 export async function individuaSede(unit: WriteUnit, input: IndividuaSedeInput): Promise<string> {
   esigiProprioComune(unit.context, input.codiceIstat);
+  esigiEntroDieciAnni(unit, 'attivaDal', input.attivaDal);
   const [membro] = await unit.query(
     'SELECT 1 FROM appartenenza WHERE codice_istat = $1 AND ambito_id = $2 AND periodo @> $3::date',
     [input.codiceIstat, unit.ambitoId, input.attivaDal],

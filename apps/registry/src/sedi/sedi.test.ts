@@ -46,6 +46,13 @@ describe('the sede of a Comune (art. 5 c. 1 and 2)', () => {
     });
     expect(rifiuto(await individua('COORDINATORE', '999999'))).toMatchObject({ articolo: 'art. 5 c. 1' });
   });
+
+  test('begins within ten years', async () => {
+    expect(rifiuto(await individua('COORDINATORE', '064008', { attivaDal: '9026-01-01' }))).toMatchObject({
+      code: 'BAD_USER_INPUT',
+      campi: [{ percorso: ['input', 'attivaDal'] }],
+    });
+  });
 });
 
 describe('the hours of a sede (art. 5 c. 3 and 4, art. 6 c. 2)', () => {
@@ -75,6 +82,13 @@ describe('the hours of a sede (art. 5 c. 3 and 4, art. 6 c. 2)', () => {
     ['on Saturday without a reason', [fascia(6, '09:00', '13:00')], 'art. 5 c. 3'],
   ])('%s are refused', async (_nome, fasce, articolo) => {
     expect(rifiuto(await imposta(fasce, sede.versione))).toMatchObject({ code: 'RULE_VIOLATION', articolo });
+  });
+
+  test('from a day in more than ten years are refused', async () => {
+    expect(rifiuto(await imposta([fascia(1, '09:00', '13:00')], sede.versione, '9026-01-01'))).toMatchObject({
+      code: 'BAD_USER_INPUT',
+      campi: [{ percorso: ['input', 'validoDal'] }],
+    });
   });
 
   test('hold from their day on, and end the earlier ones the day before', async () => {
