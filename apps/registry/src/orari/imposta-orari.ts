@@ -11,7 +11,8 @@ import { OrarioEntity } from './orario.entity.ts';
 import { fasciaSql } from './orari.sql.ts';
 
 /**
- * Art. 6 c. 2: the coordinator sets the weekly hours of a sede from a date on; earlier hours end the day before, and stay.
+ * Art. 6 c. 2: the coordinator sets the weekly hours of a sede from a date on; earlier hours end the day before, and stay,
+ * those that began on that day or later are replaced, past ones too.
  * At least the hours a week of the threshold in force, Monday to Friday unless motivated, no overlap: here with the article,
  * and in the database.
  */
