@@ -7,6 +7,7 @@ import { bilancio } from './bilancio/bilancio.part.ts';
 import { cartelle } from './cartelle/cartelle.part.ts';
 import { contatti } from './contatti/contatti.part.ts';
 import { interventi } from './interventi/interventi.part.ts';
+import { Affidamenti1764000000010 } from './migrations/0010-affidamenti.ts';
 import { Comuni1764000000007 } from './migrations/0007-comuni.ts';
 import { MuroDelleRiduzioni1764000000008 } from './migrations/0008-muro-delle-riduzioni.ts';
 import { Fondamenta1764000000001 } from './migrations/0001-fondamenta.ts';
@@ -29,6 +30,7 @@ export const migrations = [
   MuriDiOutboxEAudit1764000000006,
   Comuni1764000000007,
   MuroDelleRiduzioni1764000000008,
+  Affidamenti1764000000010,
 ];
 
 export const pseudonymConfig = z.object({

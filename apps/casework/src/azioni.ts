@@ -5,6 +5,7 @@ import { azioniAnagrafe } from './anagrafe/anagrafe.azioni.ts';
 import { azioniBilancio } from './bilancio/bilancio.azioni.ts';
 import { azioniCartelle } from './cartelle/cartelle.azioni.ts';
 import { azioniContatti } from './contatti/contatti.azioni.ts';
+import { azioniInterventi } from './interventi/interventi.azioni.ts';
 import { azioniPersone } from './persone/persone.azioni.ts';
 import { azioniPreseInCarico } from './prese-in-carico/prese-in-carico.azioni.ts';
 import { azioniProgetti } from './progetti/progetti.azioni.ts';
@@ -15,6 +16,7 @@ export const azioni = unisciAzioni(
   azioniBilancio,
   azioniCartelle,
   azioniContatti,
+  azioniInterventi,
   azioniPersone,
   azioniPreseInCarico,
   azioniProgetti,

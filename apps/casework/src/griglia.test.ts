@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { randomUUID } from 'node:crypto';
 import { generaGriglia } from '@ambito/subgraph/testing';
+import { affidamentiDi } from './interventi/interventi.testing.ts';
 import { contatto, MUTAZIONI, percorsoDi, progetto, type Mutazione } from './percorso.testing.ts';
 import { A_TERMINE, ASSISTENTE, CODICE_FISCALE, definition, startCasework, type Casework } from './testing.ts';
 
@@ -30,6 +31,7 @@ beforeAll(async () => {
     versione: 1,
     operatoreId: A_TERMINE,
   });
+  await affidamentiDi(casework).scoperto();
   const aperto = await percorso.fa<{ id: string; persona: { id: string } }>(
     'SEGRETARIATO',
     'registraContatto',
@@ -100,6 +102,7 @@ const casi = generaGriglia({
       versione: MAI,
       operatoreId: ASSISTENTE,
     })),
+    'Query.interventiScoperti': () => ({ query: '{ interventiScoperti { edges { node { id } } } }' }),
     'Query.preseInCaricoDaRegolarizzare': () => ({
       query: '{ preseInCaricoDaRegolarizzare { edges { node { id } } } }',
     }),

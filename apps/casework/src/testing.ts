@@ -11,7 +11,7 @@ import { defineCasework } from './app.ts';
 import { createPseudonimi } from './persone/pseudonimi.ts';
 
 export const A04 = '0192a04a-0000-7000-8000-000000000a04';
-const ALTRO = '0192a04a-0000-7000-8000-000000000a05';
+export const ALTRO_AMBITO = '0192a04a-0000-7000-8000-000000000a05';
 export const SEDE = randomUUID();
 export const SEDE_CESSATA = randomUUID();
 /** Case manager, with an incarico in force; the account is that of the role's caller. */
@@ -64,7 +64,7 @@ export async function startCasework() {
     const senzaAmbito = ruolo === 'AMMINISTRATORE' || ruolo === 'REGIONE';
     const authorization = await issuer.bearer(
       sub ?? `prova-${ruolo}`,
-      [{ ruolo, dal: '2020-01-01', ...(senzaAmbito ? {} : { ambito: ambito === 'proprio' ? A04 : ALTRO }) }],
+      [{ ruolo, dal: '2020-01-01', ...(senzaAmbito ? {} : { ambito: ambito === 'proprio' ? A04 : ALTRO_AMBITO }) }],
       ruolo === 'CITTADINO' ? { codice_fiscale: CODICE_FISCALE } : {},
     );
     return callSubgraph<T>(app.port, { query, variables, authorization });

@@ -74,6 +74,8 @@ export const progettoAggiornato = contratto(
         costo: importo,
         dal: giorno,
         al: giorno.optional(),
+        /** The ente that gives it; absent: staff of the Ambito. */
+        enteId: id.optional(),
       }),
     ),
     verifiche: z.array(z.strictObject({ id, prevista: giorno, svolta: giorno.optional() })),

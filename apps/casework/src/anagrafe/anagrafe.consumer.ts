@@ -3,11 +3,12 @@ import type { EventoDi } from '@ambito/events';
 import type { WorkUnit } from '@ambito/persistence';
 import type { Consumer } from '@ambito/subgraph';
 import { tieniLinea } from '../bilancio/tieni-linea.ts';
+import { tieniEnte } from '../enti/tieni-ente.ts';
 import { passaICasi } from '../responsabilita/passa-i-casi.ts';
 
 /**
  * Keeps what casework needs of the registry: the Comuni there are, those of the Ambito, sedi with all that decides when they are
- * open, operators with their incarichi, mandates, budget lines, lists that grow by data. An older state than the one held has no effect, so
+ * open, operators with their incarichi, mandates, enti with competence and accreditations, budget lines, lists that grow by data. An older state than the one held has no effect, so
  * that events may come twice, late and out of order. What an operator's service makes of the open cases follows in the same
  * transaction. What is not needed is let by.
  */
@@ -23,6 +24,7 @@ export const anagrafeConsumer = (clock: () => Date = () => new Date()): Consumer
       if (event.tipo === 'SedeAggiornata') await tieniSede(unit, event);
       if (event.tipo === 'VocabolarioAggiornato') await tieniVocabolario(unit, event);
       if (event.tipo === 'LineaDiBilancioAggiornata') await tieniLinea(unit, event, clock());
+      if (event.tipo === 'EnteAggiornato') await tieniEnte(unit, event);
       if (event.tipo === 'AttoDiMandatoAggiornato') await tieniMandato(unit, event);
       if (event.tipo === 'OperatoreAggiornato' && (await tieniOperatore(unit, event))) {
         const casi = await passaICasi({ ...unit, ambitoId: event.ambitoId, adesso: clock() }, event.aggregato.id);

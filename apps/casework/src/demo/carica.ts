@@ -68,7 +68,7 @@ export async function caricaDimostrazione(
   print(`casework: ${CONTATTI} contatti e ${casi} prese in carico inventati`);
 }
 
-/** Casework knows the sedi by the registry's events: they come within seconds of the registry's own load. */
+/** Casework knows sedi, operators and enti by the registry's events: they come within seconds of the registry's own load. */
 async function anagrafe(dataSource: DataSource): Promise<{ sedi: Sede[]; operatori: Operatore[] }> {
   for (
     const deadline = Date.now() + ATTESA_MS;
@@ -85,7 +85,9 @@ async function anagrafe(dataSource: DataSource): Promise<{ sedi: Sede[]; operato
       [A04],
     );
     const mandati: unknown[] = await dataSource.query('SELECT 1 FROM anagrafe_mandato WHERE ambito_id = $1', [A04]);
-    if (sedi.length >= 14 && operatori.length >= 10 && mandati.length >= 16) return { sedi, operatori };
+    const enti: unknown[] = await dataSource.query('SELECT 1 FROM anagrafe_ente WHERE ambito_id = $1', [A04]);
+    if (enti.length >= 10 && sedi.length >= 14 && operatori.length >= 10 && mandati.length >= 16)
+      return { sedi, operatori };
   }
   throw new Error('The events of the registry do not arrive: is registry-worker running?');
 }

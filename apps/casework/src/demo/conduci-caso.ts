@@ -98,7 +98,9 @@ async function redigi(
 ): Promise<{ id: string; obiettivo: string; verifica: string }> {
   const oggi = giornoRoma(adesso);
   const prevista = giornoRoma(new Date(adesso.getTime() + 65 * GIORNO_MS));
+  const prestazione = uno(PRESTAZIONI);
   return esegui(attore, adesso, async (unit) => {
+    const affidato = await affida(unit, prestazione, adesso);
     const id = await redigiProgetto(unit, {
       presaInCaricoId,
       versione: 3,
@@ -108,7 +110,7 @@ async function redigi(
           indicatore: 'Attività svolte senza aiuto in una settimana',
         },
       ],
-      interventi: [{ prestazione: uno(PRESTAZIONI), costo: `${intero(2, 40) * 100}.00`, dal: oggi }],
+      interventi: [{ prestazione, costo: `${intero(2, 40) * 100}.00`, dal: oggi, ...affidato }],
       verifiche: [prevista],
     });
     const [figli] = await unit.query<{ obiettivo: string; verifica: string }>(
@@ -119,4 +121,15 @@ async function redigi(
     if (figli === undefined) throw new Error('The project was not drafted');
     return { id, ...figli };
   });
+}
+
+/** To an ente that is accredited for it for half a year, when there is one; otherwise the staff of the Ambito gives it. */
+async function affida(unit: WriteUnit, prestazione: string, adesso: Date): Promise<{ enteId?: string; al?: string }> {
+  const al = giornoRoma(new Date(adesso.getTime() + 182 * GIORNO_MS));
+  const [ente] = await unit.query<{ id: string }>(
+    `SELECT ente_id AS id FROM anagrafe_accreditamento
+     WHERE ambito_id = $1 AND prestazione = $2 AND periodo @> daterange($3::date, $4::date, '[]') ORDER BY ente_id LIMIT 1`,
+    [unit.ambitoId, prestazione, giornoRoma(adesso), al],
+  );
+  return ente === undefined ? {} : { enteId: ente.id, al };
 }

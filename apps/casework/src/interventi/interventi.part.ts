@@ -1,7 +1,20 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { BadUserInput, RuleViolation } from '@ambito/errors';
 import type { SubgraphPart } from '@ambito/subgraph';
 import { InterventoEntity } from './intervento.entity.ts';
+import { InterventoResolver, InterventoScopertoResolver } from './intervento.resolver.ts';
 
 export const interventi: SubgraphPart = {
+  resolvers: [new InterventoResolver(), new InterventoScopertoResolver()],
   entities: [InterventoEntity],
+  rules: {
+    intervento_ad_ente_accreditato: () =>
+      new RuleViolation(
+        'art. 2 c. 5 o',
+        'Un intervento si affida a un ente accreditato per la sua prestazione, e si accetta se lo è per tutto il periodo',
+      ),
+    intervento_ente_dell_ambito: () => new BadUserInput(['input', 'interventi'], "L'ente non è fra quelli dell'Ambito"),
+    intervento_affidato_a_termine: () =>
+      new BadUserInput(['input', 'interventi'], 'Un intervento affidato a un ente ha un ultimo giorno'),
+  },
 };

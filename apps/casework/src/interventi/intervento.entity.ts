@@ -26,4 +26,10 @@ export class InterventoEntity {
 
   @Column('uuid', { name: 'linea_id', nullable: true })
   lineaId!: string | null;
+
+  @Column('uuid', { name: 'ente_id', nullable: true })
+  enteId!: string | null;
+
+  @Column('date', { name: 'scoperto_dal', nullable: true })
+  scopertoDal!: string | null;
 }

@@ -1,8 +1,20 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { DataIso, Importo } from '@ambito/subgraph';
+import { connectionOf, DataIso, Importo } from '@ambito/subgraph';
 import { FORMA_PRESTAZIONE } from '@ambito/vocabulary';
 import { Length, Matches } from 'class-validator';
 import { Field, ID, InputType, ObjectType } from 'type-graphql';
+
+@ObjectType({
+  description: "Giorni in cui l'ente a cui un intervento è affidato non è accreditato per la sua prestazione.",
+  simpleResolvers: true,
+})
+export class PeriodoScoperto {
+  @Field(() => DataIso, { description: 'Primo giorno.' })
+  dal!: string;
+
+  @Field(() => DataIso, { description: 'Ultimo giorno, compreso.' })
+  al!: string;
+}
 
 @ObjectType({
   description: 'Intervento di un progetto personalizzato: una prestazione, per un periodo, con il suo costo.',
@@ -29,7 +41,37 @@ export class Intervento {
 
   @Field(() => DataIso, { nullable: true, description: 'Ultimo giorno, compreso.' })
   al!: string | null;
+
+  @Field(() => [PeriodoScoperto], {
+    description:
+      "I suoi giorni in cui l'ente non è accreditato (art. 2 c. 5 o): con anche uno solo il progetto non si accetta; dopo, mostrano un accreditamento finito prima del tempo.",
+  })
+  giorniScoperti!: PeriodoScoperto[];
 }
+
+@ObjectType({
+  description:
+    "Intervento di un progetto attivo il cui ente non è più accreditato fino all'ultimo giorno (art. 2 c. 5 o): l'ente va accreditato di nuovo, o il progetto rivisto.",
+  simpleResolvers: true,
+})
+export class InterventoScoperto {
+  @Field(() => ID, { description: "Identificativo dell'intervento." })
+  id!: string;
+
+  @Field({ description: 'Codice SIUSS della prestazione.' })
+  prestazione!: string;
+
+  @Field({ description: 'Nome della prestazione.' })
+  nomePrestazione!: string;
+
+  @Field(() => DataIso, { description: "Primo giorno in cui l'ente non è accreditato." })
+  scopertoDal!: string;
+
+  @Field(() => DataIso, { description: "Ultimo giorno dell'intervento." })
+  al!: string;
+}
+
+export const InterventoScopertoConnection = connectionOf(InterventoScoperto, 'InterventoScoperto');
 
 @InputType({ description: 'Un intervento da prevedere.' })
 export class InterventoInput {
@@ -56,4 +98,11 @@ export class InterventoInput {
       "La linea di bilancio, dell'anno in cui comincia: il costo vi si impegna quando il progetto è accettato.",
   })
   lineaId?: string;
+
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      "L'ente che lo eroga, accreditato per la prestazione: il primo giorno quando si redige, per tutto il periodo quando si accetta (art. 2 c. 5 o). Allora l'ultimo giorno è obbligatorio. Assente: il personale dell'Ambito.",
+  })
+  enteId?: string;
 }

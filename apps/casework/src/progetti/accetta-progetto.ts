@@ -5,6 +5,7 @@ import { IsIn, Length } from 'class-validator';
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { esigiCaseManager } from '../anagrafe/operatore-in-servizio.ts';
 import { impegna } from '../bilancio/impegna.ts';
+import { esigiAffidamentiCoperti } from '../interventi/affidamento.ts';
 import { emettiProgetto } from './progetto.evento.ts';
 
 @InputType({ description: "L'accettazione di un progetto." })
@@ -60,6 +61,7 @@ export async function accettaProgetto(
     throw new Conflict('Il progetto è stato modificato nel frattempo', progetto.versione);
   if (progetto.stato !== 'BOZZA')
     throw new RuleViolation('art. 2 c. 5 a', `Si accetta un progetto in BOZZA: questo è ${progetto.stato}`);
+  await esigiAffidamentiCoperti(unit, progettoId);
   await unit.query(
     `UPDATE progetto SET stato = 'ATTIVO', accettato_il = $3, accettato_da = $4, parole = $5, versione = versione + 1
      WHERE ambito_id = $1 AND id = $2`,

@@ -14,7 +14,14 @@ interface Stato {
   conclusoIl: Date | null;
   versione: number;
   obiettivi: { id: string; esito: string | null }[];
-  interventi: { id: string; prestazione: string; costo: string; dal: string; al: string | null }[];
+  interventi: {
+    id: string;
+    prestazione: string;
+    costo: string;
+    dal: string;
+    al: string | null;
+    enteId: string | null;
+  }[];
   verifiche: { id: string; prevista: string; svolta: string | null }[];
 }
 
@@ -28,7 +35,7 @@ export async function emettiProgetto(unit: WriteUnit, id: string): Promise<void>
     `SELECT g.presa_in_carico_id AS "presaInCaricoId", pseudonimo, comune_residenza AS "comuneResidenza", p.sede_id AS "sedeId", p.area, g.stato,
             g.accettato_il AS "accettatoIl", g.concluso_il AS "conclusoIl", g.versione,
             ${figli('obiettivo', `'esito', f.esito`)} AS obiettivi,
-            ${figli('intervento', `'prestazione', f.prestazione, 'costo', f.costo::text, 'dal', lower(f.periodo), 'al', upper(f.periodo) - 1`)} AS interventi,
+            ${figli('intervento', `'prestazione', f.prestazione, 'costo', f.costo::text, 'dal', lower(f.periodo), 'al', upper(f.periodo) - 1, 'enteId', f.ente_id`)} AS interventi,
             ${figli('verifica', `'prevista', f.prevista, 'svolta', f.svolta`)} AS verifiche
      FROM progetto g
      JOIN presa_in_carico p ON p.ambito_id = g.ambito_id AND p.id = g.presa_in_carico_id
@@ -50,7 +57,11 @@ export async function emettiProgetto(unit: WriteUnit, id: string): Promise<void>
         condiviso: accettatoIl !== null,
         ...(accettatoIl === null ? {} : { attivoDal: giornoRoma(accettatoIl) }),
         ...(conclusoIl === null ? {} : { conclusoIl: giornoRoma(conclusoIl) }),
-        interventi: interventi.map(({ al, ...intervento }) => (al === null ? intervento : { ...intervento, al })),
+        interventi: interventi.map(({ al, enteId, ...intervento }) => ({
+          ...intervento,
+          ...(al === null ? {} : { al }),
+          ...(enteId === null ? {} : { enteId }),
+        })),
         verifiche: verifiche.map(({ svolta, ...verifica }) => (svolta === null ? verifica : { ...verifica, svolta })),
       },
     }),

@@ -12,7 +12,9 @@ export const progettoReference = defineReference({
         chi.autorizzazione.ruolo === 'CITTADINO' ? propri(chi.attore.codiceFiscale) : casiVisibili(chi, 'p', 2);
       return query(
         `SELECT g.id, g.presa_in_carico_id AS "presaInCaricoId", g.stato, g.redatto_il AS "redattoIl", g.accettato_il AS "accettatoIl",
-                g.accettato_da AS "accettatoDa", g.parole, g.versione
+                g.accettato_da AS "accettatoDa", g.parole, g.versione,
+                EXISTS (SELECT FROM intervento i WHERE i.ambito_id = g.ambito_id AND i.progetto_id = g.id AND i.ente_id IS NOT NULL
+                          AND giorni_scoperti(i.ambito_id, i.ente_id, i.prestazione, i.periodo) <> '{}') AS scoperto
          FROM progetto g JOIN presa_in_carico p ON p.ambito_id = g.ambito_id AND p.id = g.presa_in_carico_id
          WHERE g.ambito_id = $1 AND g.id = ANY ($2::uuid[]) AND ${where}`,
         [chi.ambitoId, ids, ...parameters],

@@ -10,6 +10,11 @@ import { progettoReference } from './progetto.reference.ts';
 import { redigiProgetto, RedigiProgettoInput } from './redigi-progetto.ts';
 import { registraVerifica, RegistraVerificaInput } from './registra-verifica.ts';
 
+interface ProgettoRow extends ProgettoPersonalizzato {
+  /** Whether on some day of an intervento its ente is not accredited for it. */
+  scoperto: boolean;
+}
+
 @Resolver(() => ProgettoPersonalizzato)
 export class ProgettoResolver {
   @Azione('progetto.leggi')
@@ -41,7 +46,11 @@ export class ProgettoResolver {
       id,
       ({ query, ambitoId }, ids) =>
         query(
-          `SELECT progetto_id AS owner, id, prestazione, descrizione, costo, lower(periodo) AS dal, upper(periodo) - 1 AS al, linea_id AS "lineaId" FROM intervento
+          `SELECT progetto_id AS owner, id, prestazione, descrizione, costo, lower(periodo) AS dal, upper(periodo) - 1 AS al,
+                  linea_id AS "lineaId", ente_id AS "enteId",
+                  coalesce((SELECT json_agg(json_build_object('dal', lower(giorni), 'al', upper(giorni) - 1) ORDER BY giorni)
+                            FROM unnest(giorni_scoperti(ambito_id, ente_id, prestazione, periodo)) AS giorni WHERE ente_id IS NOT NULL), '[]') AS "giorniScoperti"
+           FROM intervento
          WHERE ambito_id = $1 AND progetto_id = ANY ($2::uuid[]) ORDER BY periodo, id`,
           [ambitoId, ids],
         ),
@@ -67,9 +76,9 @@ export class ProgettoResolver {
 
   @Azione('progetto.leggi')
   @FieldResolver(() => PermessiProgetto, { description: 'Che cosa chi legge può farne.' })
-  permessi(@Root() { stato }: ProgettoPersonalizzato, @Ctx() context: GraphContext): PermessiProgetto {
+  permessi(@Root() { stato, scoperto }: ProgettoRow, @Ctx() context: GraphContext): PermessiProgetto {
     return {
-      puoAccettare: stato === StatoProgetto.BOZZA && context.ammette('progetto.accetta'),
+      puoAccettare: stato === StatoProgetto.BOZZA && !scoperto && context.ammette('progetto.accetta'),
       puoVerificare: stato === StatoProgetto.ATTIVO && context.ammette('progetto.verifica'),
     };
   }

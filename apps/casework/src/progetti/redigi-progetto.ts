@@ -9,6 +9,7 @@ import { Field, ID, InputType, Int } from 'type-graphql';
 import { esigiVoce, leggiVocabolari } from '../anagrafe/vocabolari.ts';
 import { esigiLineeDellAnno } from '../bilancio/impegna.ts';
 import { esigiCaseManager } from '../anagrafe/operatore-in-servizio.ts';
+import { esigiAffidamenti } from '../interventi/affidamento.ts';
 import { InterventoEntity } from '../interventi/intervento.entity.ts';
 import { InterventoInput } from '../interventi/intervento.ts';
 import { ObiettivoEntity, ProgettoEntity, VerificaEntity } from './progetto.entity.ts';
@@ -65,6 +66,7 @@ export async function redigiProgetto(unit: WriteUnit, input: RedigiProgettoInput
     throw new RuleViolation('art. 2 c. 3 c', `Il progetto si redige dopo la presa in carico: questa è ${presa.stato}`);
   await esigiInterventiValidi(unit, interventi);
   await esigiLineeDellAnno(unit, interventi);
+  await esigiAffidamenti(unit, interventi);
   const id = uuidv7();
   await unit.manager.insert(ProgettoEntity, {
     ambitoId,

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { Directive, Field, ID, ObjectType } from 'type-graphql';
+
+@ObjectType({
+  description: 'Ente con cui il servizio collabora (i suoi dati sono del registro).',
+  simpleResolvers: true,
+})
+@Directive('@key(fields: "id", resolvable: false)')
+export class Ente {
+  @Field(() => ID, { description: "Identificativo dell'ente." })
+  id!: string;
+}

@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { randomUUID } from 'node:crypto';
+import { accreditamentoDi, enteDi } from '../enti/enti.testing.ts';
+import { ALTRO_AMBITO, startCasework, type Casework } from '../testing.ts';
+import { affidamentiDi, ANNO, ELENCO, type Elenco } from './interventi.testing.ts';
+
+let casework: Casework;
+let affidamenti: ReturnType<typeof affidamentiDi>;
+beforeAll(async () => {
+  casework = await startCasework();
+  affidamenti = affidamentiDi(casework);
+});
+afterAll(() => casework.stop());
+
+describe('an accreditation that ends after the acceptance', () => {
+  const REVOCATO = () => accreditamentoDi('2026-01-01', '2026-12-01');
+  async function accettato(): Promise<{ enteId: string; progettoId: string }> {
+    const enteId = await affidamenti.ente(ANNO());
+    const progettoId = await affidamenti.affidato(enteId);
+    expect(await affidamenti.accetta(progettoId)).toBeUndefined();
+    return { enteId, progettoId };
+  }
+
+  test('undoes nothing, and is on the coordinator’s list from its first day not covered, until it is renewed', async () => {
+    const { enteId, progettoId } = await accettato();
+    expect(await affidamenti.scopertiDi(enteId)).toEqual([]);
+    await affidamenti.arriva(enteDi(enteId, 2, { accreditamenti: [REVOCATO()] }));
+    expect(await affidamenti.scopertiDi(enteId)).toMatchObject([
+      { prestazione: 'A2.07', scopertoDal: '2026-12-02', al: '2026-12-31', presaInCarico: { id: expect.any(String) } },
+    ]);
+    expect((await affidamenti.letto(progettoId)).interventi).toMatchObject([
+      { giorniScoperti: [{ dal: '2026-12-02', al: '2026-12-31' }] },
+    ]);
+    await affidamenti.arriva(
+      enteDi(enteId, 3, { accreditamenti: [REVOCATO(), accreditamentoDi('2026-12-02', '2026-12-31')] }),
+    );
+    expect(await affidamenti.scopertiDi(enteId)).toEqual([]);
+  });
+
+  test('counts once, told twice and after a later state', async () => {
+    const { enteId } = await accettato();
+    const revoca = enteDi(enteId, 2, { accreditamenti: [REVOCATO()] });
+    await affidamenti.arriva(enteDi(enteId, 3, { accreditamenti: [ANNO()] }), revoca, revoca);
+    expect(await affidamenti.scopertiDi(enteId)).toEqual([]);
+    await Promise.all([1, 2, 3].map(() => affidamenti.arriva(enteDi(enteId, 4, { accreditamenti: [REVOCATO()] }))));
+    expect(await affidamenti.scopertiDi(enteId)).toHaveLength(1);
+  });
+
+  test('leaves a draft for its acceptance to refuse', async () => {
+    const enteId = await affidamenti.ente(ANNO());
+    const id = await affidamenti.affidato(enteId);
+    await affidamenti.arriva(enteDi(enteId, 2, { accreditamenti: [REVOCATO()] }));
+    expect(await affidamenti.scopertiDi(enteId)).toEqual([]);
+    expect((await affidamenti.accetta(id))?.extensions).toMatchObject({ articolo: 'art. 2 c. 5 o' });
+  });
+
+  test('is no more on the list once the project or the intervento is over', async () => {
+    const enteId = await affidamenti.ente(accreditamentoDi('2026-01-01', '2026-11-25'));
+    const finito = await affidamenti.affidato(enteId, { al: '2026-11-24', dal: '2026-11-01' });
+    expect(await affidamenti.accetta(finito)).toBeUndefined();
+    const { enteId: altro, progettoId } = await accettato();
+    await affidamenti.arriva(
+      enteDi(enteId, 2, { accreditamenti: [accreditamentoDi('2026-01-01', '2026-11-10')] }),
+      enteDi(altro, 2, { accreditamenti: [REVOCATO()] }),
+    );
+    expect(await affidamenti.scopertiDi(enteId)).toEqual([]);
+    expect(await affidamenti.scopertiDi(altro)).toHaveLength(1);
+    await casework.admin(`UPDATE progetto SET stato = 'CONCLUSO', concluso_il = now() WHERE id = $1`, [progettoId]);
+    expect(await affidamenti.scopertiDi(altro)).toEqual([]);
+  });
+
+  test.each(Array.from({ length: 5 }, (_, giro) => [giro]))(
+    'at the same moment as the acceptance: refused, or on the list, never lost (%i)',
+    async () => {
+      const enteId = await affidamenti.ente(ANNO());
+      const progetti = [
+        await affidamenti.affidato(enteId),
+        await affidamenti.affidato(enteId),
+        await affidamenti.affidato(enteId),
+      ];
+      const [, ...esiti] = await Promise.all([
+        affidamenti.arriva(enteDi(enteId, 2, { accreditamenti: [REVOCATO()] })),
+        ...progetti.map(affidamenti.accetta),
+      ]);
+      const accettati = esiti.filter((esito) => esito === undefined).length;
+      for (const esito of esiti.filter((uno) => uno !== undefined))
+        expect(esito?.extensions).toMatchObject({ articolo: 'art. 2 c. 5 o' });
+      expect(await affidamenti.scopertiDi(enteId)).toHaveLength(accettati);
+    },
+  );
+});
+
+describe('past the service, the database', () => {
+  const inserisce = (progettoId: string, enteId: string, periodo: string) =>
+    casework.admin(
+      `INSERT INTO intervento (ambito_id, id, progetto_id, prestazione, costo, periodo, ente_id)
+       SELECT ambito_id, gen_random_uuid(), id, 'A2.07', 1, $3, $2 FROM progetto WHERE id = $1`,
+      [progettoId, enteId, periodo],
+    );
+
+  test.each<[string, boolean, () => Promise<string>, string, string | undefined]>([
+    ['takes one that is covered', true, () => affidamenti.ente(ANNO()), '[2026-12-01,2026-12-31]', undefined],
+    [
+      'takes a draft that is covered on its first day',
+      false,
+      () => affidamenti.ente(ANNO()),
+      '[2026-12-31,2027-01-01]',
+      undefined,
+    ],
+    [
+      'refuses a first day not covered',
+      false,
+      () => affidamenti.ente(ANNO()),
+      '[2027-01-01,2027-01-02]',
+      'intervento_ad_ente_accreditato',
+    ],
+    [
+      'refuses any day not covered once it is accepted',
+      true,
+      () => affidamenti.ente(ANNO()),
+      '[2026-12-31,2027-01-01]',
+      'intervento_ad_ente_accreditato',
+    ],
+    [
+      'refuses one without end',
+      false,
+      () => affidamenti.ente(ANNO()),
+      '[2026-12-31,)',
+      'intervento_affidato_a_termine',
+    ],
+    [
+      'refuses an ente of nowhere',
+      false,
+      () => Promise.resolve(randomUUID()),
+      '[2026-12-31,2026-12-31]',
+      'intervento_ente_dell_ambito',
+    ],
+    [
+      'refuses an ente of another Ambito',
+      false,
+      async () => {
+        const id = randomUUID();
+        await affidamenti.arriva(enteDi(id, 1, { accreditamenti: [ANNO()] }, ALTRO_AMBITO));
+        return id;
+      },
+      '[2026-12-31,2026-12-31]',
+      'intervento_ente_dell_ambito',
+    ],
+  ])('%s', async (_nome, attivo, enteId, periodo, constraint) => {
+    const { id } = await affidamenti.bozza({});
+    if (attivo) expect(await affidamenti.accetta(id)).toBeUndefined();
+    const scritta = inserisce(id, await enteId(), periodo);
+    if (constraint === undefined) await expect(scritta).resolves.toBeDefined();
+    else await expect(scritta).rejects.toMatchObject({ constraint });
+  });
+
+  test('accepts no project with a day not covered', async () => {
+    const id = await affidamenti.affidato(await affidamenti.ente(accreditamentoDi('2026-01-01', '2026-12-30')));
+    await expect(
+      casework.admin(
+        `UPDATE progetto SET stato = 'ATTIVO', accettato_il = now(), accettato_da = 'PERSONA' WHERE id = $1`,
+        [id],
+      ),
+    ).rejects.toMatchObject({ constraint: 'intervento_ad_ente_accreditato' });
+  });
+});
+
+describe('statements', () => {
+  test('are as many for the list of one as of many, which comes in pages', async () => {
+    const pagine: string[] = [];
+    let after: string | null = null;
+    const enteId = await affidamenti.ente(ANNO());
+    for (const progettoId of [
+      await affidamenti.affidato(enteId),
+      await affidamenti.affidato(enteId),
+      await affidamenti.affidato(enteId),
+    ])
+      expect(await affidamenti.accetta(progettoId)).toBeUndefined();
+    await affidamenti.arriva(enteDi(enteId, 2, { accreditamenti: [] }));
+    const quante = async (first: number) => {
+      const prima = await casework.statements();
+      const { data } = await casework.call<Elenco>('COORDINATORE', ELENCO, { first });
+      expect(data!.interventiScoperti.edges).toHaveLength(first);
+      return (await casework.statements()) - prima;
+    };
+    expect(await quante(3)).toBe(await quante(1));
+    do {
+      const { data }: { data?: Elenco | null } = await casework.call<Elenco>('COORDINATORE', ELENCO, {
+        first: 2,
+        after,
+      });
+      pagine.push(...data!.interventiScoperti.edges.map(({ node }) => node.id));
+      after = data!.interventiScoperti.pageInfo.hasNextPage ? data!.interventiScoperti.pageInfo.endCursor : null;
+    } while (after !== null);
+    expect(new Set(pagine).size).toBe(pagine.length);
+    expect(pagine.length).toBeGreaterThanOrEqual(3);
+  });
+});
