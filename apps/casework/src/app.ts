@@ -8,6 +8,7 @@ import { cartelle } from './cartelle/cartelle.part.ts';
 import { contatti } from './contatti/contatti.part.ts';
 import { interventi } from './interventi/interventi.part.ts';
 import { Affidamenti1764000000010 } from './migrations/0010-affidamenti.ts';
+import { IndiciDegliElenchi1764000000011 } from './migrations/0011-indici-degli-elenchi.ts';
 import { Comuni1764000000007 } from './migrations/0007-comuni.ts';
 import { MuroDelleRiduzioni1764000000008 } from './migrations/0008-muro-delle-riduzioni.ts';
 import { Fondamenta1764000000001 } from './migrations/0001-fondamenta.ts';
@@ -31,6 +32,7 @@ export const migrations = [
   Comuni1764000000007,
   MuroDelleRiduzioni1764000000008,
   Affidamenti1764000000010,
+  IndiciDegliElenchi1764000000011,
 ];
 
 export const pseudonymConfig = z.object({

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Ruolo } from '@ambito/access';
-import type { Answer } from '@ambito/testing';
+import { asLists, type Answer } from '@ambito/testing';
 import { APERTA, ASSISTENTE, SEDE, type Casework } from './testing.ts';
 
 export const MUTAZIONI = {
@@ -14,9 +14,9 @@ export const MUTAZIONI = {
   assegnaInUrgenza:
     'mutation ($input: AssegnaInUrgenzaInput!) { assegnaInUrgenza(input: $input) { id versione stato caseManager { id } urgenza { motivo daRegolarizzareEntro regolarizzataIl } permessi { puoRegolarizzare } } }',
   regolarizzaUrgenza:
-    'mutation ($input: RegolarizzaUrgenzaInput!) { regolarizzaUrgenza(input: $input) { id versione urgenza { regolarizzataIl } responsabilita { natura } } }',
+    'mutation ($input: RegolarizzaUrgenzaInput!) { regolarizzaUrgenza(input: $input) { id versione urgenza { regolarizzataIl } responsabilita { edges { node { natura } } } } }',
   cambiaCaseManager:
-    'mutation ($input: CambiaCaseManagerInput!) { cambiaCaseManager(input: $input) { id versione caseManager { id } responsabilita { natura nota dalle alle operatore { id } } } }',
+    'mutation ($input: CambiaCaseManagerInput!) { cambiaCaseManager(input: $input) { id versione caseManager { id } responsabilita { edges { node { natura nota dalle alle operatore { id } } } } } }',
   nonAccogliPresaInCarico:
     'mutation ($input: NonAccogliPresaInCaricoInput!) { nonAccogliPresaInCarico(input: $input) { id stato motivo } }',
   prendiInCarico: 'mutation ($input: PrendiInCaricoInput!) { prendiInCarico(input: $input) { id versione stato } }',
@@ -55,7 +55,7 @@ export function percorsoDi({ call }: Casework) {
   async function fa<T>(ruolo: Ruolo, mutazione: Mutazione, input: object): Promise<T> {
     const { data, errors } = await prova(ruolo, mutazione, input);
     if (errors !== undefined) throw new Error(JSON.stringify(errors));
-    return (data as Record<string, T>)[mutazione] as T;
+    return asLists<Record<string, T>>(data)[mutazione] as T;
   }
 
   /** A request, from a contatto with a decoded need. */

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { asLists } from '@ambito/testing';
 import type { Registry } from './testing.ts';
 
 export type Chi = Parameters<Registry['call']>[0];
@@ -32,7 +33,10 @@ export function operazioniDi(registry: () => Registry) {
       { input },
       ruolo,
     );
-    return { fatto: data?.[mutazione] ?? undefined, errore: errors?.[0]?.extensions as Errore | undefined };
+    return {
+      fatto: asLists<T | undefined>(data?.[mutazione] ?? undefined),
+      errore: errors?.[0]?.extensions as Errore | undefined,
+    };
   }
 
   async function fa<T = { id: string; versione: number }>(

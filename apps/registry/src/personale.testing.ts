@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { randomUUID } from 'node:crypto';
 import type { Ruolo } from '@ambito/access';
-import type { Answer } from '@ambito/testing';
+import { asLists, type Answer } from '@ambito/testing';
 import type { Registry } from './testing.ts';
 
 /** The commands on staff, each by its input type. */
@@ -9,17 +9,17 @@ const COMANDI = {
   registraOperatore: 'id versione',
   modificaOperatore: 'id versione alboRegione albo',
   accettaCodiceDeontologico: 'id versione codiceDeontologicoAccettatoIl',
-  registraTitolo: 'id versione titoli { id tipo ente tempoIndeterminato dal al }',
-  cambiaTermineTitolo: 'id versione titoli { id al }',
-  conferisciIncarico: 'id versione incarichi { id fte dal al titoloId }',
-  modificaIncarico: 'id versione incarichi { fte dal al sottoMinimo }',
+  registraTitolo: 'id versione titoli { edges { node { id tipo ente tempoIndeterminato dal al } } }',
+  cambiaTermineTitolo: 'id versione titoli { edges { node { id al } } }',
+  conferisciIncarico: 'id versione incarichi { edges { node { id fte dal al titoloId } } }',
+  modificaIncarico: 'id versione incarichi { edges { node { fte dal al sottoMinimo } } }',
   richiediFineIncarico:
-    'id versione incarichi { al sottoMinimo fineRichiesta { al motivo senzaSuccessore } permessi { puoRichiedereFine puoRitirareFine } }',
-  ritiraFineIncarico: 'id versione incarichi { al fineRichiesta { al } }',
-  interrompiServizio: 'id versione incarichi { al fineMotivo sottoMinimo }',
-  registraAssenza: 'id versione assenze { id dal al sostituto { id } }',
-  modificaAssenza: 'id versione assenze { id dal al sostituto { id } }',
-  annullaAssenza: 'id versione assenze { id }',
+    'id versione incarichi { edges { node { al sottoMinimo fineRichiesta { al motivo senzaSuccessore } permessi { puoRichiedereFine puoRitirareFine } } } }',
+  ritiraFineIncarico: 'id versione incarichi { edges { node { al fineRichiesta { al } } } }',
+  interrompiServizio: 'id versione incarichi { edges { node { al fineMotivo sottoMinimo } } }',
+  registraAssenza: 'id versione assenze { edges { node { id dal al sostituto { id } } } }',
+  modificaAssenza: 'id versione assenze { edges { node { id dal al sostituto { id } } } }',
+  annullaAssenza: 'id versione assenze { edges { node { id } } }',
 } as const;
 export type Comando = keyof typeof COMANDI;
 
@@ -34,7 +34,7 @@ export function personaleDi({ call }: Pick<Registry, 'call'>) {
   async function fa<T>(comando: Comando, input: object): Promise<T> {
     const { data, errors } = await prova(comando, input);
     if (errors !== undefined) throw new Error(JSON.stringify(errors));
-    return (data as Record<string, T>)[comando] as T;
+    return asLists<Record<string, T>>(data)[comando] as T;
   }
 
   async function sede(codiceIstat: string): Promise<string> {

@@ -63,6 +63,11 @@ export function connectionOf<N extends object>(node: ClassType<N>, name: string)
   return Connection;
 }
 
+/** The page of a list that the actor may not see any of. */
+export function emptyPage<N>(): Pagina<N> {
+  return { edges: [], pageInfo: { hasNextPage: false, hasPreviousPage: false, startCursor: null, endCursor: null } };
+}
+
 /**
  * One page by keyset: the rows come ordered by `order`, one more than asked for, so that the next page is known to be there
  * without counting.

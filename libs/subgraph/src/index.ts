@@ -3,9 +3,10 @@
 import 'reflect-metadata';
 export { azioneDi } from './binding.ts';
 export { type GraphContext } from './context.ts';
-export { connectionOf, PaginaArgs, paginate, type Pagina } from './connection.ts';
+export { connectionOf, emptyPage, PaginaArgs, paginate, type Pagina } from './connection.ts';
 export { ChiaveIdempotenza } from './idempotency.ts';
 export { invalidFields } from './inputs.ts';
+export { paginateOwned, type OwnedList } from './owned-page.ts';
 export { composeSubgraph, type SubgraphPart } from './part.ts';
 export { DataIso, Importo } from './scalars.ts';
 export { defineReference, defineStub, type Lettura, type Reference } from './reference.ts';

@@ -224,7 +224,10 @@ function selezione(typename: string, field: GraphQLField<unknown, unknown>, { ar
   if (args === '' && field.args.some(isRequiredArgument))
     throw new Error(`The grid has no arguments for ${typename}.${field.name}`);
   const tipo = getNamedType(field.type);
-  return isLeafType(tipo) ? `${field.name}${args}` : `${field.name}${args} { __typename }`;
+  if (isLeafType(tipo)) return `${field.name}${args}`;
+  // An empty page is nothing shown.
+  const pagina = isObjectType(tipo) && tipo.getFields()['edges'] !== undefined;
+  return `${field.name}${args} { ${pagina ? 'edges { cursor }' : '__typename'} }`;
 }
 
 function azioneNota(field: GraphQLField<unknown, unknown>): string | undefined {

@@ -66,3 +66,12 @@ export function callRisorsa(
     },
   });
 }
+
+/** An answer with plain lists of nodes where it has connections: most tests ask what is in a list, not how it is paged. */
+export function asLists<T>(data: unknown): T {
+  if (Array.isArray(data)) return data.map((item) => asLists<unknown>(item)) as T;
+  if (typeof data !== 'object' || data === null) return data as T;
+  const { edges } = data as { edges?: readonly { node: unknown }[] };
+  if (edges !== undefined) return edges.map(({ node }) => asLists<unknown>(node)) as T;
+  return Object.fromEntries(Object.entries(data).map(([name, value]) => [name, asLists<unknown>(value)])) as T;
+}

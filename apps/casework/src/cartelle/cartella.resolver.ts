@@ -1,13 +1,26 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { GraphContext } from '@ambito/subgraph';
-import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { type GraphContext, type OwnedList, type Pagina, PaginaArgs, paginateOwned } from '@ambito/subgraph';
+import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import { Azione } from '../azioni.ts';
 import { Persona } from '../persone/persona.ts';
 import { personaReference } from '../persone/persona.reference.ts';
-import { PresaInCarico } from '../prese-in-carico/presa-in-carico.ts';
+import { PresaInCaricoConnection } from '../prese-in-carico/presa-in-carico.ts';
 import { presaInCaricoReference } from '../prese-in-carico/presa-in-carico.reference.ts';
 import { Cartella } from './cartella.ts';
 import { cartellaReference } from './cartella.reference.ts';
+
+/** In the Ambito $3. */
+const PRESE_IN_CARICO: OwnedList = {
+  name: 'Cartella.preseInCarico',
+  owner: 'uuid',
+  columns: 'id',
+  from: 'presa_in_carico WHERE ambito_id = $3 AND cartella_id = owner',
+  order: [
+    ['richiesta_il', 'timestamptz'],
+    ['id', 'uuid'],
+  ],
+  direction: 'DESC',
+};
 
 @Resolver(() => Cartella)
 export class CartellaResolver {
@@ -24,19 +37,14 @@ export class CartellaResolver {
   }
 
   @Azione('presa-in-carico.leggi')
-  @FieldResolver(() => [PresaInCarico], { description: 'Le prese in carico, dalla più recente.' })
-  async preseInCarico(@Root() { id }: Cartella, @Ctx() context: GraphContext) {
-    const righe = await context.loadMany<{ owner: string; id: string }>(
-      'Cartella.preseInCarico',
-      id,
-      ({ query, ambitoId }, ids) =>
-        query(
-          `SELECT cartella_id AS owner, id FROM presa_in_carico
-         WHERE ambito_id = $1 AND cartella_id = ANY ($2::uuid[]) ORDER BY richiesta_il DESC, id`,
-          [ambitoId, ids],
-        ),
+  @FieldResolver(() => PresaInCaricoConnection, { description: 'Le prese in carico, dalla più recente.' })
+  preseInCarico(
+    @Root() { id }: Cartella,
+    @Args() pagina: PaginaArgs,
+    @Ctx() context: GraphContext,
+  ): Promise<Pagina<object>> {
+    return paginateOwned<object, { id: string }>(context, PRESE_IN_CARICO, id, pagina, [context.ambitoId], (presa) =>
+      context.load(presaInCaricoReference, 'id', presa.id),
     );
-    const prese = await Promise.all(righe.map((riga) => context.load(presaInCaricoReference, 'id', riga.id)));
-    return prese.filter((presa) => presa !== null);
   }
 }

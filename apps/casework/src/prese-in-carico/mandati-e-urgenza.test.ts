@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { asLists } from '@ambito/testing';
 import { percorsoDi } from '../percorso.testing.ts';
 import {
   A_TERMINE,
@@ -117,7 +118,7 @@ describe('in urgency (art. 2 c. 4)', () => {
     expect(await aperti()).toEqual(expect.arrayContaining([proprio, altrui]));
     const regolarizza = (presaInCaricoId: string, versione = 2) =>
       percorso.prova('COORDINATORE', 'regolarizzaUrgenza', { presaInCaricoId, versione });
-    expect((await regolarizza(proprio)).data).toMatchObject({
+    expect(asLists((await regolarizza(proprio)).data)).toMatchObject({
       regolarizzaUrgenza: {
         urgenza: { regolarizzataIl: expect.any(String) },
         responsabilita: [{ natura: 'ORDINARIA' }],
@@ -176,7 +177,7 @@ describe('handing a case over (art. 2 c. 2)', () => {
     );
     const [riuscita, ...altre] = risposte.filter(({ errors }) => errors === undefined);
     expect(altre).toEqual([]);
-    expect(riuscita?.data).toMatchObject({
+    expect(asLists(riuscita?.data)).toMatchObject({
       cambiaCaseManager: {
         caseManager: { id: ALTRO_ASSISTENTE },
         responsabilita: [

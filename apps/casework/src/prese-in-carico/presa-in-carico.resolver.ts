@@ -1,11 +1,19 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { ChiaveIdempotenza, PaginaArgs, paginate, type GraphContext, type Pagina } from '@ambito/subgraph';
+import {
+  ChiaveIdempotenza,
+  type GraphContext,
+  type OwnedList,
+  type Pagina,
+  PaginaArgs,
+  paginate,
+  paginateOwned,
+} from '@ambito/subgraph';
 import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { Operatore, Sede } from '../anagrafe/citazioni.ts';
 import { Azione } from '../azioni.ts';
 import { Cartella } from '../cartelle/cartella.ts';
 import { cartellaReference } from '../cartelle/cartella.reference.ts';
-import { ProgettoPersonalizzato } from '../progetti/progetto.ts';
+import { ProgettoPersonalizzatoConnection } from '../progetti/progetto.ts';
 import { progettoReference } from '../progetti/progetto.reference.ts';
 import { assegnaPresaInCarico, AssegnaPresaInCaricoInput } from './assegna-presa-in-carico.ts';
 import { casiVisibili } from './casi-visibili.ts';
@@ -27,6 +35,19 @@ interface PresaInCaricoRow extends PresaInCarico {
   propria: boolean;
   progettoAperto: boolean;
 }
+
+/** In the Ambito $3. */
+const PROGETTI: OwnedList = {
+  name: 'PresaInCarico.progetti',
+  owner: 'uuid',
+  columns: 'id',
+  from: 'progetto WHERE ambito_id = $3 AND presa_in_carico_id = owner',
+  order: [
+    ['redatto_il', 'timestamptz'],
+    ['id', 'uuid'],
+  ],
+  direction: 'DESC',
+};
 
 @Resolver(() => PresaInCarico)
 export class PresaInCaricoResolver {
@@ -83,20 +104,17 @@ export class PresaInCaricoResolver {
   }
 
   @Azione('progetto.leggi')
-  @FieldResolver(() => [ProgettoPersonalizzato], { description: 'I progetti personalizzati, dal più recente.' })
-  async progetti(@Root() { id }: PresaInCarico, @Ctx() context: GraphContext) {
-    const righe = await context.loadMany<{ owner: string; id: string }>(
-      'PresaInCarico.progetti',
-      id,
-      ({ query, ambitoId }, ids) =>
-        query(
-          `SELECT presa_in_carico_id AS owner, id FROM progetto
-         WHERE ambito_id = $1 AND presa_in_carico_id = ANY ($2::uuid[]) ORDER BY redatto_il DESC, id`,
-          [ambitoId, ids],
-        ),
+  @FieldResolver(() => ProgettoPersonalizzatoConnection, {
+    description: 'I progetti personalizzati, dal più recente.',
+  })
+  progetti(
+    @Root() { id }: PresaInCarico,
+    @Args() pagina: PaginaArgs,
+    @Ctx() context: GraphContext,
+  ): Promise<Pagina<object>> {
+    return paginateOwned<object, { id: string }>(context, PROGETTI, id, pagina, [context.ambitoId], (progetto) =>
+      context.load(progettoReference, 'id', progetto.id),
     );
-    const progetti = await Promise.all(righe.map((riga) => context.load(progettoReference, 'id', riga.id)));
-    return progetti.filter((progetto) => progetto !== null);
   }
 
   @Azione('dimissione.leggi')

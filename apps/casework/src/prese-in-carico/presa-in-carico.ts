@@ -145,3 +145,5 @@ export class PresaInCarico {
 }
 
 export const PresaInCaricoConnection = connectionOf(PresaInCarico, 'PresaInCarico');
+
+export const ResponsabilitaConnection = connectionOf(Responsabilita, 'Responsabilita');

@@ -1,11 +1,25 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { ChiaveIdempotenza, PaginaArgs, paginate, type GraphContext, type Pagina } from '@ambito/subgraph';
+import {
+  ChiaveIdempotenza,
+  type GraphContext,
+  type OwnedList,
+  type Pagina,
+  PaginaArgs,
+  paginate,
+  paginateOwned,
+} from '@ambito/subgraph';
 import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { Operatore } from '../anagrafe/citazioni.ts';
 import { Azione } from '../azioni.ts';
 import { assegnaInUrgenza, AssegnaInUrgenzaInput } from './assegna-in-urgenza.ts';
 import { cambiaCaseManager, CambiaCaseManagerInput } from './cambia-case-manager.ts';
-import { PresaInCarico, PresaInCaricoConnection, Responsabilita, Urgenza } from './presa-in-carico.ts';
+import {
+  PresaInCarico,
+  PresaInCaricoConnection,
+  Responsabilita,
+  ResponsabilitaConnection,
+  Urgenza,
+} from './presa-in-carico.ts';
 import { presaInCaricoReference } from './presa-in-carico.reference.ts';
 import { regolarizzaUrgenza, RegolarizzaUrgenzaInput } from './regolarizza-urgenza.ts';
 
@@ -14,6 +28,16 @@ interface ConUrgenza {
   readonly urgenzaEntro: string;
   readonly urgenzaRegolarizzataIl: Date | null;
 }
+
+/** In the Ambito $3. */
+const RESPONSABILITA: OwnedList = {
+  name: 'PresaInCarico.responsabilita',
+  owner: 'uuid',
+  columns: 'operatore_id AS "operatoreId", natura, nota, lower(periodo) AS dalle, upper(periodo) AS alle',
+  from: 'responsabilita WHERE ambito_id = $3 AND presa_in_carico_id = owner',
+  order: [['lower(periodo)', 'timestamptz']],
+  direction: 'ASC',
+};
 
 @Resolver(() => PresaInCarico)
 export class ResponsabilitaDelCasoResolver {
@@ -67,17 +91,15 @@ export class ResponsabilitaDelCasoResolver {
   }
 
   @Azione('presa-in-carico.leggi')
-  @FieldResolver(() => [Responsabilita], {
+  @FieldResolver(() => ResponsabilitaConnection, {
     description: 'Chi ne ha risposto, ne risponde e ne risponderà, in ordine (art. 2 c. 2).',
   })
-  responsabilita(@Root() { id }: PresaInCarico, @Ctx() context: GraphContext): Promise<object[]> {
-    return context.loadMany('PresaInCarico.responsabilita', id, ({ query, ambitoId }, ids) =>
-      query(
-        `SELECT presa_in_carico_id AS owner, operatore_id AS "operatoreId", natura, nota, lower(periodo) AS dalle, upper(periodo) AS alle
-         FROM responsabilita WHERE ambito_id = $1 AND presa_in_carico_id = ANY ($2::uuid[]) ORDER BY periodo`,
-        [ambitoId, ids],
-      ),
-    );
+  responsabilita(
+    @Root() { id }: PresaInCarico,
+    @Args() pagina: PaginaArgs,
+    @Ctx() context: GraphContext,
+  ): Promise<Pagina<object>> {
+    return paginateOwned(context, RESPONSABILITA, id, pagina, [context.ambitoId]);
   }
 
   @Azione('presa-in-carico.assegna-in-urgenza')

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { DataIso } from '@ambito/subgraph';
+import { connectionOf, DataIso } from '@ambito/subgraph';
 import { Directive, Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { Azione } from '../azioni.ts';
 
@@ -91,3 +91,5 @@ export class ProgettoPersonalizzato {
   @Field(() => Int, { description: 'Versione, da indicare quando si modifica.' })
   versione!: number;
 }
+
+export const ProgettoPersonalizzatoConnection = connectionOf(ProgettoPersonalizzato, 'ProgettoPersonalizzato');

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { asLists } from '@ambito/testing';
 import { offerta, type Scritta } from '../offerta.testing.ts';
 import { istituisci, startRegistry, type Registry } from '../testing.ts';
 
@@ -90,15 +91,15 @@ describe('an accreditation (art. 2 c. 5 o)', () => {
       return data?.ente;
     };
     expect(await vale()).toEqual({ prima: false, primo: true, oggi: true, altra: false, ultimo: true, dopo: false });
-    const { data } = await registry.call<{ ente: { accreditamenti: { id: string }[] } }>(
+    const { data } = await registry.call(
       null,
-      'query ($id: ID!) { ente(id: $id) { accreditamenti { id } } }',
+      'query ($id: ID!) { ente(id: $id) { accreditamenti { edges { node { id } } } } }',
       { id: ente.id },
     );
     const revoca = {
       enteId: ente.id,
       versione,
-      accreditamentoId: data!.ente.accreditamenti[0]!.id,
+      accreditamentoId: asLists<{ ente: { accreditamenti: { id: string }[] } }>(data).ente.accreditamenti[0]!.id,
       atto: 'revoca 3/2026',
     };
     for (const al of ['2025-12-31', '2026-12-31'])

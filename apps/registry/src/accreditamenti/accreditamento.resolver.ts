@@ -1,22 +1,46 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { giornoRoma } from '@ambito/orari';
-import { ChiaveIdempotenza, DataIso, type GraphContext } from '@ambito/subgraph';
-import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
+import {
+  ChiaveIdempotenza,
+  DataIso,
+  type GraphContext,
+  type OwnedList,
+  type Pagina,
+  PaginaArgs,
+  paginateOwned,
+} from '@ambito/subgraph';
+import { Arg, Args, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
 import { Azione } from '../azioni.ts';
 import { Ente } from '../enti/ente.ts';
 import { enteReference } from '../enti/ente.reference.ts';
 import { accreditaEnte, AccreditaEnteInput } from './accredita-ente.ts';
-import { Accreditamento } from './accreditamento.ts';
+import { AccreditamentoConnection } from './accreditamento.ts';
 import { revocaAccreditamento, RevocaAccreditamentoInput } from './revoca-accreditamento.ts';
+
+const ACCREDITAMENTI: OwnedList = {
+  name: 'Ente.accreditamenti',
+  owner: 'uuid',
+  columns: `id, prestazioni, lower(periodo) AS dal, upper(periodo) - 1 AS al, atto, revoca_atto AS "revocaAtto"`,
+  from: 'accreditamento WHERE ente_id = owner',
+  order: [
+    ['lower(periodo)', 'date'],
+    ['id', 'uuid'],
+  ],
+  direction: 'DESC',
+};
 
 @Resolver(() => Ente)
 export class AccreditamentoResolver {
   @Azione('ente.leggi')
-  @FieldResolver(() => [Accreditamento], {
+  @FieldResolver(() => AccreditamentoConnection, {
     description: 'Gli accreditamenti che ha o ha avuto, dal più recente.',
   })
-  accreditamenti(@Root() { id }: Ente, @Ctx() context: GraphContext) {
-    return accreditamentiDi(id, context);
+  accreditamenti(
+    @Root() { id }: Ente,
+    @Args() pagina: PaginaArgs,
+    @Ctx() context: GraphContext,
+  ): Promise<Pagina<object>> {
+    return paginateOwned(context, ACCREDITAMENTI, id, pagina);
   }
 
   @Azione('ente.leggi')
@@ -31,10 +55,17 @@ export class AccreditamentoResolver {
     @Ctx() context: GraphContext,
   ): Promise<boolean> {
     const quando = giorno ?? giornoRoma(context.adesso);
-    const accreditamenti = await accreditamentiDi(id, context);
-    return accreditamenti.some(
-      ({ prestazioni, dal, al }) => prestazioni.includes(prestazione) && dal <= quando && quando <= al,
+    const valgono = await context.loadMany<{ owner: string }>(
+      `Ente.accreditatoPer ${prestazione} ${quando}`,
+      id,
+      ({ query }, ids) =>
+        query(
+          `SELECT ente_id AS owner FROM accreditamento
+         WHERE ente_id = ANY ($1::uuid[]) AND periodo @> $2::date AND $3 = ANY (prestazioni)`,
+          [ids, quando, prestazione],
+        ),
     );
+    return valgono.length > 0;
   }
 
   @Azione('ente.accredita')
@@ -58,17 +89,4 @@ export class AccreditamentoResolver {
     await context.write((unit) => revocaAccreditamento(unit, input), { key: chiave, arguments: input });
     return context.load(enteReference, 'id', input.enteId);
   }
-}
-
-function accreditamentiDi(
-  enteId: string,
-  context: GraphContext,
-): Promise<(Accreditamento & { [column: string]: unknown })[]> {
-  return context.loadMany('Ente.accreditamenti', enteId, ({ query }, ids) =>
-    query(
-      `SELECT ente_id AS owner, id, prestazioni, lower(periodo) AS dal, upper(periodo) - 1 AS al, atto, revoca_atto AS "revocaAtto"
-       FROM accreditamento WHERE ente_id = ANY ($1::uuid[]) ORDER BY periodo DESC, id`,
-      [ids],
-    ),
-  );
 }

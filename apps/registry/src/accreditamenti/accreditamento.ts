@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { DataIso } from '@ambito/subgraph';
+import { connectionOf, DataIso } from '@ambito/subgraph';
 import { Field, ID, ObjectType } from 'type-graphql';
 
 @ObjectType({
   description: 'Accreditamento di un ente per certe prestazioni, a termine (art. 2 c. 5 o).',
   simpleResolvers: true,
 })
-export class Accreditamento {
+class Accreditamento {
   @Field(() => ID, { description: "Identificativo dell'accreditamento." })
   id!: string;
 
@@ -25,3 +25,5 @@ export class Accreditamento {
   @Field(() => String, { nullable: true, description: "L'atto con cui è stato revocato prima del termine." })
   revocaAtto!: string | null;
 }
+
+export const AccreditamentoConnection = connectionOf(Accreditamento, 'Accreditamento');

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { connectionOf } from '@ambito/subgraph';
 import type { FileType } from '@ambito/files';
 import { Directive, Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { Azione } from '../azioni.ts';
@@ -96,3 +97,5 @@ export class Allegato {
   @Field(() => Date, { nullable: true, description: 'Quando è stato caricato.' })
   caricatoIl!: Date | null;
 }
+
+export const AllegatoConnection = connectionOf(Allegato, 'Allegato');

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { DataIso } from '@ambito/subgraph';
+import { connectionOf, DataIso } from '@ambito/subgraph';
 import { Field, ObjectType } from 'type-graphql';
 
 @ObjectType({
@@ -19,3 +19,5 @@ export class Appartenenza {
   @Field(() => String, { nullable: true, description: "Estremi dell'atto con cui è uscito." })
   attoUscita!: string | null;
 }
+
+export const AppartenenzaConnection = connectionOf(Appartenenza, 'Appartenenza');

@@ -44,7 +44,7 @@ describe('memberships of many Comuni', () => {
       return (await registry.statements()) - prima;
     };
     const chiede = (codice: string): string =>
-      `c${codice}: comune(codiceIstat: "${codice}") { appartenenze { dal ambito { codice convenzioni { id } capofilaNelTempo { dal } } } }`;
+      `c${codice}: comune(codiceIstat: "${codice}") { appartenenze { edges { node { dal ambito { codice convenzioni { edges { node { id } } } capofilaNelTempo { edges { node { dal } } } } } } } }`;
     const uno = await costo(chiede('064008'));
     expect(await costo(['064008', '064071', '064113'].map(chiede).join(' '))).toBe(uno);
   });

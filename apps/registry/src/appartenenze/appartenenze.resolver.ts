@@ -1,13 +1,21 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { giornoRoma } from '@ambito/orari';
-import { ChiaveIdempotenza, DataIso, type GraphContext } from '@ambito/subgraph';
-import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
+import {
+  ChiaveIdempotenza,
+  DataIso,
+  type GraphContext,
+  type OwnedList,
+  type Pagina,
+  PaginaArgs,
+  paginateOwned,
+} from '@ambito/subgraph';
+import { Arg, Args, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
 import { Ambito } from '../ambiti/ambito.ts';
 import { ambitoReference } from '../ambiti/ambito.reference.ts';
 import { Azione } from '../azioni.ts';
 import { Comune } from '../comuni/comune.ts';
 import { comuneReference } from '../comuni/comune.reference.ts';
-import { Appartenenza } from './appartenenza.ts';
+import { Appartenenza, AppartenenzaConnection } from './appartenenza.ts';
 import { registraAdesione, RegistraAdesioneInput } from './registra-adesione.ts';
 import { registraRecesso, RegistraRecessoInput } from './registra-recesso.ts';
 import { ridisegnaAmbiti, RidisegnaAmbitiInput } from './ridisegna-ambiti.ts';
@@ -16,6 +24,27 @@ type AppartenenzaRow = Appartenenza & { codiceIstat: string; ambitoId: string };
 
 const COLONNE = `codice_istat AS "codiceIstat", ambito_id AS "ambitoId", lower(periodo) AS dal, upper(periodo) - 1 AS al,
   atto_ingresso AS "attoIngresso", atto_uscita AS "attoUscita"`;
+
+const APPARTENENZE_DEL_COMUNE: OwnedList = {
+  name: 'Comune.appartenenze',
+  owner: 'text',
+  columns: COLONNE,
+  from: 'appartenenza WHERE codice_istat = owner',
+  order: [['lower(periodo)', 'date']],
+  direction: 'ASC',
+};
+
+const APPARTENENZE_DELL_AMBITO: OwnedList = {
+  name: 'Ambito.appartenenze',
+  owner: 'uuid',
+  columns: COLONNE,
+  from: 'appartenenza WHERE ambito_id = owner',
+  order: [
+    ['lower(periodo)', 'date'],
+    ['codice_istat', 'text'],
+  ],
+  direction: 'ASC',
+};
 
 @Resolver(() => Appartenenza)
 export class AppartenenzaResolver {
@@ -59,14 +88,15 @@ export class AppartenenzeDelComuneResolver {
   }
 
   @Azione('ambito.leggi')
-  @FieldResolver(() => [Appartenenza], { description: 'Gli Ambiti a cui il Comune è appartenuto, dal primo (art. 1).' })
-  appartenenze(@Root() { codiceIstat }: Comune, @Ctx() context: GraphContext): Promise<object[]> {
-    return context.loadMany('Comune.appartenenze', codiceIstat, ({ query }, codici) =>
-      query(
-        `SELECT codice_istat AS owner, ${COLONNE} FROM appartenenza WHERE codice_istat = ANY ($1) ORDER BY codice_istat, periodo`,
-        [codici],
-      ),
-    );
+  @FieldResolver(() => AppartenenzaConnection, {
+    description: 'Gli Ambiti a cui il Comune è appartenuto, dal primo (art. 1).',
+  })
+  appartenenze(
+    @Root() { codiceIstat }: Comune,
+    @Args() pagina: PaginaArgs,
+    @Ctx() context: GraphContext,
+  ): Promise<Pagina<object>> {
+    return paginateOwned(context, APPARTENENZE_DEL_COMUNE, codiceIstat, pagina);
   }
 }
 
@@ -97,16 +127,15 @@ export class AppartenenzeDellAmbitoResolver {
   }
 
   @Azione('ambito.leggi')
-  @FieldResolver(() => [Appartenenza], {
+  @FieldResolver(() => AppartenenzaConnection, {
     description: 'Tutti i Comuni che ne fanno o ne hanno fatto parte, con i giorni e gli atti (art. 1).',
   })
-  appartenenze(@Root() { id }: Ambito, @Ctx() context: GraphContext): Promise<object[]> {
-    return context.loadMany('Ambito.appartenenze', id, ({ query }, ids) =>
-      query(
-        `SELECT ambito_id AS owner, ${COLONNE} FROM appartenenza WHERE ambito_id = ANY ($1::uuid[]) ORDER BY periodo, codice_istat`,
-        [ids],
-      ),
-    );
+  appartenenze(
+    @Root() { id }: Ambito,
+    @Args() pagina: PaginaArgs,
+    @Ctx() context: GraphContext,
+  ): Promise<Pagina<object>> {
+    return paginateOwned(context, APPARTENENZE_DELL_AMBITO, id, pagina);
   }
 
   @Azione('appartenenza.registra')

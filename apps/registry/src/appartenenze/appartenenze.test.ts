@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { asLists } from '@ambito/testing';
 import { parseEvent } from '@ambito/events';
 import fc from 'fast-check';
 import { A04, istituisci, startRegistry, type Registry } from '../testing.ts';
@@ -87,10 +88,10 @@ describe('Comuni that pass from an Ambito to another (art. 1)', () => {
     const { data } = await registry.call(
       null,
       `{ comune(codiceIstat: "064071") { prima: ambito(al: "2026-12-31") { codice } dopo: ambito(al: "2027-01-01") { codice }
-           appartenenze { dal al attoIngresso attoUscita ambito { codice } } }
+           appartenenze { edges { node { dal al attoIngresso attoUscita ambito { codice } } } } }
          ambito(codice: "A04") { prima: comuni(al: "2026-12-31") { nome } dopo: comuni(al: "2027-01-01") { nome } } }`,
     );
-    expect(data).toEqual({
+    expect(asLists(data)).toEqual({
       comune: {
         prima: { codice: 'A04' },
         dopo: { codice: 'A99' },

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { DataIso } from '@ambito/subgraph';
+import { connectionOf, DataIso } from '@ambito/subgraph';
 import { Field, ID, ObjectType } from 'type-graphql';
 
 @ObjectType({
@@ -16,3 +16,5 @@ export class Assenza {
   @Field(() => DataIso, { description: 'Ultimo giorno, compreso.' })
   al!: string;
 }
+
+export const AssenzaConnection = connectionOf(Assenza, 'Assenza');

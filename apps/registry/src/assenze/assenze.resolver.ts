@@ -1,29 +1,43 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { ChiaveIdempotenza, type GraphContext } from '@ambito/subgraph';
-import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
+import {
+  ChiaveIdempotenza,
+  emptyPage,
+  type GraphContext,
+  type OwnedList,
+  type Pagina,
+  PaginaArgs,
+  paginateOwned,
+} from '@ambito/subgraph';
+import { Arg, Args, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
 import { Azione } from '../azioni.ts';
 import { Operatore } from '../operatori/operatore.ts';
 import { operatoreReference } from '../operatori/operatore.reference.ts';
 import { vedeRiservato } from '../operatori/vede-riservato.ts';
-import { Assenza } from './assenza.ts';
+import { Assenza, AssenzaConnection } from './assenza.ts';
 import { annullaAssenza, AnnullaAssenzaInput, modificaAssenza, ModificaAssenzaInput } from './modifica-assenza.ts';
 import { registraAssenza, RegistraAssenzaInput } from './registra-assenza.ts';
+
+const ASSENZE: OwnedList = {
+  name: 'Operatore.assenze',
+  owner: 'uuid',
+  columns: `id, lower(periodo) AS dal, upper(periodo) - 1 AS al, sostituto_id AS "sostitutoId"`,
+  from: 'assenza WHERE operatore_id = owner',
+  order: [['lower(periodo)', 'date']],
+  direction: 'DESC',
+};
 
 @Resolver(() => Operatore)
 export class AssenzeResolver {
   @Azione('operatore.leggi')
-  @FieldResolver(() => [Assenza], {
+  @FieldResolver(() => AssenzaConnection, {
     description: 'Le assenze, dalla più recente: per il coordinatore e per l’operatore stesso; per altri, nessuna.',
   })
-  async assenze(@Root() { id }: Operatore, @Ctx() context: GraphContext): Promise<object[]> {
-    if (!(await vedeRiservato(context, id))) return [];
-    return context.loadMany('Operatore.assenze', id, ({ query }, ids) =>
-      query(
-        `SELECT operatore_id AS owner, id, lower(periodo) AS dal, upper(periodo) - 1 AS al, sostituto_id AS "sostitutoId"
-         FROM assenza WHERE operatore_id = ANY ($1::uuid[]) ORDER BY periodo DESC`,
-        [ids],
-      ),
-    );
+  async assenze(
+    @Root() { id }: Operatore,
+    @Args() pagina: PaginaArgs,
+    @Ctx() context: GraphContext,
+  ): Promise<Pagina<object>> {
+    return (await vedeRiservato(context, id)) ? paginateOwned(context, ASSENZE, id, pagina) : emptyPage();
   }
 
   @Azione('assenza.registra')

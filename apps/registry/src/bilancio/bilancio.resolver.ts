@@ -1,40 +1,69 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { ChiaveIdempotenza, type GraphContext } from '@ambito/subgraph';
-import { Arg, Ctx, FieldResolver, Int, Mutation, Resolver, Root } from 'type-graphql';
+import {
+  ChiaveIdempotenza,
+  type GraphContext,
+  type OwnedList,
+  type Pagina,
+  PaginaArgs,
+  paginateOwned,
+} from '@ambito/subgraph';
+import { Arg, Args, Ctx, FieldResolver, Int, Mutation, Resolver, Root } from 'type-graphql';
 import { Azione } from '../azioni.ts';
 import { PianoDiZona } from '../piano-di-zona/piano-di-zona.ts';
 import { aumentaLinea, AumentaLineaInput } from './aumenta-linea.ts';
-import { LineaDiBilancio, PermessiLinea, RiduzioneLinea, StatoLinea } from './linea-di-bilancio.ts';
+import {
+  LineaDiBilancio,
+  LineaDiBilancioConnection,
+  PermessiLinea,
+  RiduzioneLineaConnection,
+  StatoLinea,
+} from './linea-di-bilancio.ts';
 import { lineaReference } from './linea.reference.ts';
 import { riduciLinea, RiduciLineaInput } from './riduci-linea.ts';
 import { stanziaLinea, StanziaLineaInput } from './stanzia-linea.ts';
 
+/** Of the year $3, or of all. */
+const LINEE: OwnedList = {
+  name: 'PianoDiZona.linee',
+  owner: 'uuid',
+  columns: 'id',
+  from: 'linea_di_bilancio WHERE piano_id = owner AND ($3::integer IS NULL OR anno = $3)',
+  order: [
+    ['anno', 'integer'],
+    ['codice', 'text'],
+  ],
+  direction: 'ASC',
+};
+
+const RIDUZIONI: OwnedList = {
+  name: 'LineaDiBilancio.riduzioni',
+  owner: 'uuid',
+  columns: `id, importo::text AS importo, cessa, motivo, richiesta_il AS "richiestaIl", stato, esaminata_il AS "esaminataIl",
+            impegnato::text AS impegnato`,
+  from: 'riduzione_linea WHERE linea_id = owner',
+  order: [
+    ['richiesta_il', 'timestamptz'],
+    ['id', 'uuid'],
+  ],
+  direction: 'DESC',
+};
+
 @Resolver(() => PianoDiZona)
 export class BilancioDelPianoResolver {
   @Azione('piano.lavora')
-  @FieldResolver(() => [LineaDiBilancio], {
-    description: 'Le linee di bilancio come sono adesso, di un anno o di tutti; solo del proprio Ambito.',
+  @FieldResolver(() => LineaDiBilancioConnection, {
+    description:
+      'Le linee di bilancio come sono adesso, di un anno o di tutti, per anno e codice; solo del proprio Ambito.',
   })
-  async linee(
+  linee(
     @Root() { id }: PianoDiZona,
     @Arg('anno', () => Int, { nullable: true, description: 'Un anno.' }) anno: number | undefined,
+    @Args() pagina: PaginaArgs,
     @Ctx() context: GraphContext,
-  ) {
-    const linee = await context.loadMany<{ owner: string; id: string; anno: number }>(
-      'PianoDiZona.linee',
-      id,
-      ({ query }, ids) =>
-        query(
-          'SELECT piano_id AS owner, id, anno FROM linea_di_bilancio WHERE piano_id = ANY ($1::uuid[]) ORDER BY piano_id, anno, codice',
-          [ids],
-        ),
+  ): Promise<Pagina<object>> {
+    return paginateOwned<object, { id: string }>(context, LINEE, id, pagina, [anno ?? null], (linea) =>
+      context.load(lineaReference, 'id', linea.id),
     );
-    const lette = await Promise.all(
-      linee
-        .filter((linea) => anno === undefined || linea.anno === anno)
-        .map((linea) => context.load(lineaReference, 'id', linea.id)),
-    );
-    return lette.filter((linea) => linea !== null);
   }
 
   @Azione('piano.redigi')
@@ -52,16 +81,13 @@ export class BilancioDelPianoResolver {
 @Resolver(() => LineaDiBilancio)
 export class LineaDiBilancioResolver {
   @Azione('piano.lavora')
-  @FieldResolver(() => [RiduzioneLinea], { description: 'Le riduzioni chieste, dalla più recente.' })
-  riduzioni(@Root() { id }: LineaDiBilancio, @Ctx() context: GraphContext): Promise<object[]> {
-    return context.loadMany('LineaDiBilancio.riduzioni', id, ({ query }, ids) =>
-      query(
-        `SELECT linea_id AS owner, id, importo::text AS importo, cessa, motivo, richiesta_il AS "richiestaIl", stato,
-                esaminata_il AS "esaminataIl", impegnato::text AS impegnato
-         FROM riduzione_linea WHERE linea_id = ANY ($1::uuid[]) ORDER BY linea_id, richiesta_il DESC, id`,
-        [ids],
-      ),
-    );
+  @FieldResolver(() => RiduzioneLineaConnection, { description: 'Le riduzioni chieste, dalla più recente.' })
+  riduzioni(
+    @Root() { id }: LineaDiBilancio,
+    @Args() pagina: PaginaArgs,
+    @Ctx() context: GraphContext,
+  ): Promise<Pagina<object>> {
+    return paginateOwned(context, RIDUZIONI, id, pagina);
   }
 
   @Azione('piano.lavora')

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { asLists } from '@ambito/testing';
 import { newEvent, parseEvent, type Evento, type EventoDi } from '@ambito/events';
 import { createDataSource, work, type DataSource } from '@ambito/persistence';
 import { caseworkConsumer } from '../casework.consumer.ts';
@@ -57,7 +58,7 @@ async function aumenta(lineaId: string, versione: number, importo: string): Prom
 }
 /** The reduction that a line awaits the answer to. */
 const attesa = ({ data }: Awaited<ReturnType<typeof riduci>>): string =>
-  (data!['riduciLinea'] as unknown as { riduzioni: { id: string; stato: string }[] }).riduzioni.find(
+  asLists<{ riduzioni: { id: string; stato: string }[] }>(data!['riduciLinea']).riduzioni.find(
     ({ stato }) => stato === 'RICHIESTA',
   )!.id;
 async function riduci(lineaId: string, versione: number, importo?: string) {
@@ -160,7 +161,7 @@ describe('a line that can be spent from (art. 6 c. 1)', () => {
     expect(await detti()).toEqual(['1000.00', '1000.00']);
     const { data } = await registry.call(
       'COORDINATORE',
-      '{ ambito(codice: "A04") { pianiDiZona { linee { id importo importoApprovato } } } }',
+      '{ ambito(codice: "A04") { pianiDiZona { edges { node { linee { edges { node { id importo importoApprovato } } } } } } } }',
     );
     expect(JSON.stringify(data)).toContain(
       JSON.stringify({ id, importo: '2000.00', importoApprovato: '1000.00' }).slice(1, -1),
@@ -232,11 +233,9 @@ describe('a line that can be spent from (art. 6 c. 1)', () => {
   test('comes down when casework says so, once, whatever the answer is repeated; meanwhile nothing else changes it', async () => {
     const id = await approvata();
     const { data } = await riduci(id, 2, '700.00');
-    const chiesta = data!['riduciLinea'] as unknown as {
-      importo: string;
-      riduzioni: { id: string; stato: string }[];
-      permessi: object;
-    };
+    const chiesta = asLists<{ importo: string; riduzioni: { id: string; stato: string }[]; permessi: object }>(
+      data!['riduciLinea'],
+    );
     expect(chiesta).toMatchObject({
       importo: '1000.00',
       riduzioni: [{ stato: 'RICHIESTA' }],

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { Importo } from '@ambito/subgraph';
+import { connectionOf, Importo } from '@ambito/subgraph';
 import { Directive, Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { Azione } from '../azioni.ts';
 
@@ -41,7 +41,7 @@ export class PermessiLinea {
 }
 
 @ObjectType({ description: 'La riduzione o la cessazione di una linea, con il suo esito.', simpleResolvers: true })
-export class RiduzioneLinea {
+class RiduzioneLinea {
   @Field(() => ID, { description: 'Identificativo della riduzione.' })
   id!: string;
 
@@ -105,3 +105,7 @@ export class LineaDiBilancio {
   @Field(() => Int, { description: 'Versione, da indicare quando si modifica.' })
   versione!: number;
 }
+
+export const RiduzioneLineaConnection = connectionOf(RiduzioneLinea, 'RiduzioneLinea');
+
+export const LineaDiBilancioConnection = connectionOf(LineaDiBilancio, 'LineaDiBilancio');

@@ -1,15 +1,32 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { giornoRoma } from '@ambito/orari';
-import { ChiaveIdempotenza, DataIso, type GraphContext } from '@ambito/subgraph';
-import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
+import {
+  ChiaveIdempotenza,
+  DataIso,
+  type GraphContext,
+  type OwnedList,
+  type Pagina,
+  PaginaArgs,
+  paginateOwned,
+} from '@ambito/subgraph';
+import { Arg, Args, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
 import { Ambito } from '../ambiti/ambito.ts';
 import { ambitoReference } from '../ambiti/ambito.reference.ts';
 import { Azione } from '../azioni.ts';
 import { Comune } from '../comuni/comune.ts';
 import { comuneReference } from '../comuni/comune.reference.ts';
 import { capofilaDi } from './capofila.sql.ts';
-import { Capofila } from './capofila.ts';
+import { Capofila, CapofilaConnection } from './capofila.ts';
 import { designaCapofila, DesignaCapofilaInput } from './designa-capofila.ts';
+
+const CAPOFILA_NEL_TEMPO: OwnedList = {
+  name: 'Ambito.capofilaNelTempo',
+  owner: 'uuid',
+  columns: `codice_istat AS "codiceIstat", lower(periodo) AS dal, upper(periodo) - 1 AS al, atto`,
+  from: 'capofila WHERE ambito_id = owner',
+  order: [['lower(periodo)', 'date']],
+  direction: 'ASC',
+};
 
 @Resolver(() => Capofila)
 export class CapofilaResolver {
@@ -47,15 +64,13 @@ export class CapofilaDellAmbitoResolver {
   }
 
   @Azione('ambito.leggi')
-  @FieldResolver(() => [Capofila], { description: 'I Comuni che lo hanno guidato, dal primo.' })
-  capofilaNelTempo(@Root() { id }: Ambito, @Ctx() context: GraphContext): Promise<object[]> {
-    return context.loadMany('Ambito.capofilaNelTempo', id, ({ query }, ids) =>
-      query(
-        `SELECT ambito_id AS owner, codice_istat AS "codiceIstat", lower(periodo) AS dal, upper(periodo) - 1 AS al, atto
-         FROM capofila WHERE ambito_id = ANY ($1::uuid[]) ORDER BY ambito_id, periodo`,
-        [ids],
-      ),
-    );
+  @FieldResolver(() => CapofilaConnection, { description: 'I Comuni che lo hanno guidato, dal primo.' })
+  capofilaNelTempo(
+    @Root() { id }: Ambito,
+    @Args() pagina: PaginaArgs,
+    @Ctx() context: GraphContext,
+  ): Promise<Pagina<object>> {
+    return paginateOwned(context, CAPOFILA_NEL_TEMPO, id, pagina);
   }
 
   @Azione('capofila.designa')

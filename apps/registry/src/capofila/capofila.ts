@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { DataIso } from '@ambito/subgraph';
+import { connectionOf, DataIso } from '@ambito/subgraph';
 import { Field, ObjectType } from 'type-graphql';
 
 @ObjectType({
@@ -16,3 +16,5 @@ export class Capofila {
   @Field(() => String, { nullable: true, description: "Estremi dell'atto; assente se lo è dall'istituzione." })
   atto!: string | null;
 }
+
+export const CapofilaConnection = connectionOf(Capofila, 'Capofila');

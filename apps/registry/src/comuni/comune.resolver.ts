@@ -1,12 +1,21 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { PaginaArgs, paginate, type GraphContext, type Pagina } from '@ambito/subgraph';
+import { type GraphContext, type OwnedList, type Pagina, PaginaArgs, paginate, paginateOwned } from '@ambito/subgraph';
 import { Arg, Args, Ctx, FieldResolver, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { Azione } from '../azioni.ts';
 import { Sede } from '../sedi/sede.ts';
 import { sedeReference } from '../sedi/sede.reference.ts';
-import { Comune, ComuneConnection, Popolazione } from './comune.ts';
+import { Comune, ComuneConnection, PopolazioneConnection } from './comune.ts';
 import { comuneReference } from './comune.reference.ts';
 import { ComuneInput, importaComuni } from './importa-comuni.ts';
+
+const POPOLAZIONE: OwnedList = {
+  name: 'Comune.popolazione',
+  owner: 'text',
+  columns: 'anno, residenti, fonte',
+  from: 'popolazione WHERE codice_istat = owner',
+  order: [['anno', 'integer']],
+  direction: 'DESC',
+};
 
 @Resolver(() => Comune)
 export class ComuneResolver {
@@ -36,14 +45,13 @@ export class ComuneResolver {
   }
 
   @Azione('comune.leggi')
-  @FieldResolver(() => [Popolazione], { description: 'Residenti per anno, dal più recente.' })
-  popolazione(@Root() { codiceIstat }: Comune, @Ctx() context: GraphContext): Promise<object[]> {
-    return context.loadMany('Comune.popolazione', codiceIstat, ({ query }, codici) =>
-      query(
-        `SELECT codice_istat AS owner, anno, residenti, fonte FROM popolazione WHERE codice_istat = ANY ($1) ORDER BY anno DESC`,
-        [codici],
-      ),
-    );
+  @FieldResolver(() => PopolazioneConnection, { description: 'Residenti per anno, dal più recente.' })
+  popolazione(
+    @Root() { codiceIstat }: Comune,
+    @Args() pagina: PaginaArgs,
+    @Ctx() context: GraphContext,
+  ): Promise<Pagina<object>> {
+    return paginateOwned(context, POPOLAZIONE, codiceIstat, pagina);
   }
 
   @Azione('sede.leggi')

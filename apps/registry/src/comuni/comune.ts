@@ -7,7 +7,7 @@ import { Azione } from '../azioni.ts';
   description: "Residenti di un Comune al 31 dicembre dell'anno, con la loro fonte.",
   simpleResolvers: true,
 })
-export class Popolazione {
+class Popolazione {
   @Field(() => Int, { description: 'Anno a cui si riferisce il conteggio.' })
   anno!: number;
 
@@ -39,3 +39,5 @@ export class Comune {
 }
 
 export const ComuneConnection = connectionOf(Comune, 'Comune');
+
+export const PopolazioneConnection = connectionOf(Popolazione, 'Popolazione');

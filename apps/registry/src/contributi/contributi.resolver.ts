@@ -1,5 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { ChiaveIdempotenza, PaginaArgs, paginate, type GraphContext, type Pagina } from '@ambito/subgraph';
+import {
+  ChiaveIdempotenza,
+  type GraphContext,
+  type OwnedList,
+  type Pagina,
+  PaginaArgs,
+  paginate,
+  paginateOwned,
+} from '@ambito/subgraph';
 import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { Azione } from '../azioni.ts';
 import { ObiettivoDiPiano } from '../obiettivi/obiettivo-di-piano.ts';
@@ -10,6 +18,18 @@ import { ContributoAllaProgrammazione, ContributoConnection, PermessiContributo 
 import { contributoReference } from './contributo.reference.ts';
 import { presentaContributo, PresentaContributoInput } from './presenta-contributo.ts';
 import { rispondiContributo, RispondiContributoInput } from './rispondi-contributo.ts';
+
+const CONTRIBUTI_DELL_OBIETTIVO: OwnedList = {
+  name: 'ObiettivoDiPiano.contributi',
+  owner: 'uuid',
+  columns: 'id',
+  from: 'contributo WHERE obiettivo_id = owner',
+  order: [
+    ['presentato_il', 'timestamptz'],
+    ['id', 'uuid'],
+  ],
+  direction: 'ASC',
+};
 
 @Resolver(() => ContributoAllaProgrammazione)
 export class ContributoResolver {
@@ -85,18 +105,14 @@ export class ContributoResolver {
 @Resolver(() => ObiettivoDiPiano)
 export class ContributiDellObiettivoResolver {
   @Azione('contributo.leggi')
-  @FieldResolver(() => [ContributoAllaProgrammazione], { description: 'I contributi che vi hanno portato.' })
-  async contributi(@Root() { id }: ObiettivoDiPiano, @Ctx() context: GraphContext) {
-    const legati = await context.loadMany<{ owner: string; id: string }>(
-      'ObiettivoDiPiano.contributi',
-      id,
-      ({ query }, ids) =>
-        query(
-          'SELECT obiettivo_id AS owner, id FROM contributo WHERE obiettivo_id = ANY ($1::uuid[]) ORDER BY obiettivo_id, presentato_il, id',
-          [ids],
-        ),
+  @FieldResolver(() => ContributoConnection, { description: 'I contributi che vi hanno portato, dal primo.' })
+  contributi(
+    @Root() { id }: ObiettivoDiPiano,
+    @Args() pagina: PaginaArgs,
+    @Ctx() context: GraphContext,
+  ): Promise<Pagina<object>> {
+    return paginateOwned<object, { id: string }>(context, CONTRIBUTI_DELL_OBIETTIVO, id, pagina, [], (contributo) =>
+      context.load(contributoReference, 'id', contributo.id),
     );
-    const letti = await Promise.all(legati.map((legato) => context.load(contributoReference, 'id', legato.id)));
-    return letti.filter((letto) => letto !== null);
   }
 }

@@ -93,7 +93,7 @@ test('an objective shows the contributions that led to it, at the same cost for 
     const prima = await registry.statements();
     const { errors } = await registry.call(
       'COORDINATORE',
-      `{ contributi { edges { node { titolo obiettivo { descrizione contributi { titolo } } } } } }`,
+      `{ contributi { edges { node { titolo obiettivo { descrizione contributi { edges { node { titolo } } } } } } } }`,
     );
     expect(errors).toBeUndefined();
     return (await registry.statements()) - prima;

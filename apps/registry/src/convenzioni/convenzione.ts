@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { DataIso } from '@ambito/subgraph';
+import { connectionOf, DataIso } from '@ambito/subgraph';
 import { Field, ID, ObjectType } from 'type-graphql';
 
 @ObjectType({
@@ -28,3 +28,5 @@ export class FirmatarioConvenzione {
   @Field(() => DataIso, { description: "Quando l'ha sottoscritta: alla firma, o aderendo poi." })
   sottoscrittaIl!: string;
 }
+
+export const ConvenzioneConnection = connectionOf(Convenzione, 'Convenzione');

@@ -1,13 +1,29 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { ChiaveIdempotenza, type GraphContext } from '@ambito/subgraph';
-import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
+import {
+  ChiaveIdempotenza,
+  type GraphContext,
+  type OwnedList,
+  type Pagina,
+  PaginaArgs,
+  paginateOwned,
+} from '@ambito/subgraph';
+import { Arg, Args, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
 import { Ambito } from '../ambiti/ambito.ts';
 import { ambitoReference } from '../ambiti/ambito.reference.ts';
 import { Azione } from '../azioni.ts';
 import { Comune } from '../comuni/comune.ts';
 import { comuneReference } from '../comuni/comune.reference.ts';
-import { Convenzione, FirmatarioConvenzione } from './convenzione.ts';
+import { Convenzione, ConvenzioneConnection, FirmatarioConvenzione } from './convenzione.ts';
 import { registraConvenzione, RegistraConvenzioneInput } from './registra-convenzione.ts';
+
+const CONVENZIONI: OwnedList = {
+  name: 'Ambito.convenzioni',
+  owner: 'uuid',
+  columns: `id, oggetto, sottoscritta_il AS "sottoscrittaIl", lower(periodo) AS dal, upper(periodo) - 1 AS al`,
+  from: 'convenzione WHERE ambito_id = owner',
+  order: [['lower(periodo)', 'date']],
+  direction: 'DESC',
+};
 
 @Resolver(() => FirmatarioConvenzione)
 export class FirmatarioResolver {
@@ -36,15 +52,15 @@ export class ConvenzioneResolver {
 @Resolver(() => Ambito)
 export class ConvenzioniDellAmbitoResolver {
   @Azione('ambito.leggi')
-  @FieldResolver(() => [Convenzione], { description: 'Le Convenzioni tra i Comuni associati, dalla più recente.' })
-  convenzioni(@Root() { id }: Ambito, @Ctx() context: GraphContext): Promise<object[]> {
-    return context.loadMany('Ambito.convenzioni', id, ({ query }, ids) =>
-      query(
-        `SELECT ambito_id AS owner, id, oggetto, sottoscritta_il AS "sottoscrittaIl", lower(periodo) AS dal, upper(periodo) - 1 AS al
-         FROM convenzione WHERE ambito_id = ANY ($1::uuid[]) ORDER BY ambito_id, periodo DESC`,
-        [ids],
-      ),
-    );
+  @FieldResolver(() => ConvenzioneConnection, {
+    description: 'Le Convenzioni tra i Comuni associati, dalla più recente.',
+  })
+  convenzioni(
+    @Root() { id }: Ambito,
+    @Args() pagina: PaginaArgs,
+    @Ctx() context: GraphContext,
+  ): Promise<Pagina<object>> {
+    return paginateOwned(context, CONVENZIONI, id, pagina);
   }
 
   @Azione('convenzione.registra')

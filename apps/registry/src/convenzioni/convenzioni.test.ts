@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { asLists } from '@ambito/testing';
 import { vociDiTipo } from '../scrivania/scrivania.testing.ts';
 import { istituisci, startRegistry, type Registry } from '../testing.ts';
 
@@ -81,9 +82,9 @@ describe('the Convenzione (art. 1)', () => {
     );
     const { data } = await registry.call(
       null,
-      '{ ambito(codice: "A04") { convenzioni { dal al firmatari { sottoscrittaIl comune { nome } } } } }',
+      '{ ambito(codice: "A04") { convenzioni { edges { node { dal al firmatari { sottoscrittaIl comune { nome } } } } } } }',
     );
-    expect(data).toEqual({
+    expect(asLists(data)).toEqual({
       ambito: {
         convenzioni: [
           {
@@ -108,9 +109,9 @@ describe('the Comune that leads (art. 1 and 8)', () => {
     const { data } = await registry.call(
       null,
       `{ ambito(codice: "A04") { oggi: comuneCapofila { nome } poi: comuneCapofila(al: "2027-01-01") { nome } prima: comuneCapofila(al: "2000-01-01") { nome }
-         capofilaNelTempo { dal al atto } } }`,
+         capofilaNelTempo { edges { node { dal al atto } } } } }`,
     );
-    expect(data).toEqual({
+    expect(asLists(data)).toEqual({
       ambito: {
         oggi: { nome: 'Avellino' },
         poi: { nome: 'Petruro Irpino' },

@@ -1,17 +1,38 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { giornoRoma } from '@ambito/orari';
-import { ChiaveIdempotenza, DataIso, type GraphContext } from '@ambito/subgraph';
-import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
+import {
+  ChiaveIdempotenza,
+  DataIso,
+  type GraphContext,
+  type OwnedList,
+  type Pagina,
+  PaginaArgs,
+  paginateOwned,
+} from '@ambito/subgraph';
+import { Arg, Args, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
 import { Ambito } from '../ambiti/ambito.ts';
 import { ambitoReference } from '../ambiti/ambito.reference.ts';
 import { Azione } from '../azioni.ts';
 import { Operatore } from '../operatori/operatore.ts';
 import { operatoreReference } from '../operatori/operatore.reference.ts';
 import { cessaCoordinatore, CessaCoordinatoreInput } from './cessa-coordinatore.ts';
-import { NominaCoordinatore, PermessiNominaCoordinatore } from './nomina.ts';
+import { NominaCoordinatore, NominaCoordinatoreConnection, PermessiNominaCoordinatore } from './nomina.ts';
 import { nominaCoordinatore, NominaCoordinatoreInput } from './nomina-coordinatore.ts';
 
 type NominaRow = NominaCoordinatore & { owner: string; operatoreId: string; [column: string]: unknown };
+
+const COLONNE = `n.id, operatore_id AS "operatoreId", nome || ' ' || cognome AS nominativo, lower(periodo) AS dal,
+  upper(periodo) - 1 AS al, atto, atto_cessazione AS "attoCessazione", n.versione`;
+const NOMINE = 'nomina_coordinatore AS n JOIN operatore AS o ON o.id = n.operatore_id';
+
+const NOMINE_COORDINATORE: OwnedList = {
+  name: 'Ambito.nomineCoordinatore',
+  owner: 'uuid',
+  columns: COLONNE,
+  from: `${NOMINE} WHERE n.ambito_id = owner`,
+  order: [['lower(periodo)', 'date']],
+  direction: 'DESC',
+};
 
 @Resolver(() => NominaCoordinatore)
 export class NominaCoordinatoreResolver {
@@ -43,14 +64,23 @@ export class CoordinatoreDellAmbitoResolver {
     @Ctx() context: GraphContext,
   ) {
     const giorno = al ?? giornoRoma(context.adesso);
-    const nomine = await nomineDi(id, context);
-    return nomine.find((nomina) => nomina.dal <= giorno && (nomina.al === null || giorno <= nomina.al)) ?? null;
+    const [nomina] = await context.loadMany<NominaRow>(`Ambito.coordinatore ${giorno}`, id, ({ query }, ids) =>
+      query(
+        `SELECT n.ambito_id AS owner, ${COLONNE} FROM ${NOMINE} WHERE n.ambito_id = ANY ($1::uuid[]) AND periodo @> $2::date`,
+        [ids, giorno],
+      ),
+    );
+    return nomina ?? null;
   }
 
   @Azione('coordinatore.leggi')
-  @FieldResolver(() => [NominaCoordinatore], { description: 'Le nomine del coordinatore, dalla più recente.' })
-  nomineCoordinatore(@Root() { id }: Ambito, @Ctx() context: GraphContext) {
-    return nomineDi(id, context);
+  @FieldResolver(() => NominaCoordinatoreConnection, { description: 'Le nomine del coordinatore, dalla più recente.' })
+  nomineCoordinatore(
+    @Root() { id }: Ambito,
+    @Args() pagina: PaginaArgs,
+    @Ctx() context: GraphContext,
+  ): Promise<Pagina<object>> {
+    return paginateOwned(context, NOMINE_COORDINATORE, id, pagina);
   }
 
   @Azione('coordinatore.nomina')
@@ -74,16 +104,4 @@ export class CoordinatoreDellAmbitoResolver {
     await context.write((unit) => cessaCoordinatore(unit, input), { key: chiave, arguments: input });
     return context.load(ambitoReference, 'id', context.ambitoId ?? '');
   }
-}
-
-function nomineDi(ambitoId: string, context: GraphContext): Promise<NominaRow[]> {
-  return context.loadMany<NominaRow>('Ambito.nomineCoordinatore', ambitoId, ({ query }, ids) =>
-    query(
-      `SELECT n.ambito_id AS owner, n.id, operatore_id AS "operatoreId", nome || ' ' || cognome AS nominativo,
-              lower(periodo) AS dal, upper(periodo) - 1 AS al, atto, atto_cessazione AS "attoCessazione", n.versione
-       FROM nomina_coordinatore AS n JOIN operatore AS o ON o.id = n.operatore_id
-       WHERE n.ambito_id = ANY ($1::uuid[]) ORDER BY n.ambito_id, periodo DESC`,
-      [ids],
-    ),
-  );
 }

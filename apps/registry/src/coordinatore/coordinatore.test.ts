@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { asLists } from '@ambito/testing';
 import { istituisci, startRegistry, type Registry } from '../testing.ts';
 
 let registry: Registry;
@@ -32,7 +33,7 @@ const nomina = (operatoreId: string, dal: string, al?: string) =>
 const cessa = (nominaId: string, versione: number, al: string) =>
   registry.call(
     'COORDINAMENTO_ISTITUZIONALE',
-    'mutation ($input: CessaCoordinatoreInput!) { cessaCoordinatore(input: $input) { nomineCoordinatore { al versione } } }',
+    'mutation ($input: CessaCoordinatoreInput!) { cessaCoordinatore(input: $input) { nomineCoordinatore { edges { node { al versione } } } } }',
     { input: { nominaId, versione, al, atto: 'decreto 5/2026' } },
   );
 const rifiuto = ({ errors }: { errors?: readonly { extensions: Record<string, unknown> }[] }) =>
@@ -115,12 +116,14 @@ test('nobody else writes an account of their own over that of who is nominated, 
 
 test('the body of the Comuni may end it, and others read that they may not', async () => {
   const permessi = async (chi: 'COORDINAMENTO_ISTITUZIONALE' | 'COMUNE') =>
-    (
-      await registry.call<{ ambito: { nomineCoordinatore: { permessi: { puoCessare: boolean } }[] } }>(
-        chi,
-        '{ ambito(codice: "A04") { nomineCoordinatore { permessi { puoCessare } } } }',
-      )
-    ).data!.ambito.nomineCoordinatore.map((trovata) => trovata.permessi.puoCessare);
+    asLists<{ ambito: { nomineCoordinatore: { permessi: { puoCessare: boolean } }[] } }>(
+      (
+        await registry.call(
+          chi,
+          '{ ambito(codice: "A04") { nomineCoordinatore { edges { node { permessi { puoCessare } } } } } }',
+        )
+      ).data,
+    ).ambito.nomineCoordinatore.map((trovata) => trovata.permessi.puoCessare);
   expect(await permessi('COORDINAMENTO_ISTITUZIONALE')).toEqual([true, true]);
   expect(await permessi('COMUNE')).toEqual([false, false]);
 });

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { DataIso } from '@ambito/subgraph';
+import { connectionOf, DataIso } from '@ambito/subgraph';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 
 @ObjectType({ description: 'Che cosa chi legge può fare di questa nomina.', simpleResolvers: true })
@@ -34,3 +34,5 @@ export class NominaCoordinatore {
   @Field(() => Int, { description: 'Versione, da indicare quando si modifica.' })
   versione!: number;
 }
+
+export const NominaCoordinatoreConnection = connectionOf(NominaCoordinatore, 'NominaCoordinatore');

@@ -174,7 +174,7 @@ describe('the list of enti', () => {
       const prima = await registry.statements();
       const { errors } = await registry.call(
         null,
-        'query ($ambitoId: ID!, $first: Int!) { enti(ambitoId: $ambitoId, first: $first) { edges { node { competenze { tipo } comuni { nome } accreditamenti { atto } accreditatoPer(prestazione: "A2.07") } } } }',
+        'query ($ambitoId: ID!, $first: Int!) { enti(ambitoId: $ambitoId, first: $first) { edges { node { competenze { tipo } comuni { nome } accreditamenti { edges { node { atto } } } accreditatoPer(prestazione: "A2.07") } } } }',
         { ambitoId: A04, first },
       );
       expect(errors).toBeUndefined();

@@ -239,7 +239,7 @@ describe('the end of an incarico (art. 2 c. 2)', () => {
 
 test('titles, incarichi and absences of many operators take as many statements as of one', async () => {
   const query =
-    'query ($n: Int!) { operatori(first: $n) { edges { node { titoli { ente } incarichi { fte sede { id } comune { nome } permessi { puoModificare } } assenze { dal sostituto { id } } permessi { puoModificare } } } } }';
+    'query ($n: Int!) { operatori(first: $n) { edges { node { titoli { edges { node { ente } } } incarichi { edges { node { fte sede { id } comune { nome } permessi { puoModificare } } } } assenze { edges { node { dal sostituto { id } } } } permessi { puoModificare } } } } }';
   const conta = async (n: number): Promise<number> => {
     const prima = await registry.statements();
     expect((await registry.call('COORDINATORE', query, { n })).errors).toBeUndefined();

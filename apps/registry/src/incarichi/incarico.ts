@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { DataIso } from '@ambito/subgraph';
+import { connectionOf, DataIso } from '@ambito/subgraph';
 import { Field, Float, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { TitoloDiServizio } from '../titoli/titolo.ts';
 
@@ -89,3 +89,5 @@ export class Incarico {
   })
   sottoMinimo!: boolean;
 }
+
+export const IncaricoConnection = connectionOf(Incarico, 'Incarico');

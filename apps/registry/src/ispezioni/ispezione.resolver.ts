@@ -1,7 +1,15 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { ChiaveIdempotenza, PaginaArgs, paginate, type GraphContext, type Pagina } from '@ambito/subgraph';
+import {
+  ChiaveIdempotenza,
+  type GraphContext,
+  type OwnedList,
+  type Pagina,
+  PaginaArgs,
+  paginate,
+  paginateOwned,
+} from '@ambito/subgraph';
 import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
-import { Allegato } from '../allegati/allegato.ts';
+import { AllegatoConnection } from '../allegati/allegato.ts';
 import { allegatoReference } from '../allegati/allegato.reference.ts';
 import { Azione } from '../azioni.ts';
 import { Sede } from '../sedi/sede.ts';
@@ -15,6 +23,15 @@ import { verificaAdempimento, VerificaAdempimentoInput } from './verifica-adempi
 
 type IspezioneRow = Ispezione & { sedeId: string };
 type RilievoRow = Rilievo & { owner: string; [column: string]: unknown };
+
+const PROVE: OwnedList = {
+  name: 'Ispezione.allegati',
+  owner: 'uuid',
+  columns: 'allegato_id AS id',
+  from: 'prova_ispezione WHERE ispezione_id = owner',
+  order: [['allegato_id', 'uuid']],
+  direction: 'ASC',
+};
 
 @Resolver(() => Ispezione)
 export class IspezioneResolver {
@@ -62,24 +79,17 @@ export class IspezioneResolver {
   }
 
   @Azione('allegato.leggi')
-  @FieldResolver(() => [Allegato], {
+  @FieldResolver(() => AllegatoConnection, {
     description: 'I file che provano che cosa si è trovato, fra quelli che chi legge può vedere.',
   })
-  async allegati(@Root() { id }: Ispezione, @Ctx() context: GraphContext) {
-    const prove = await context.loadMany<{ owner: string; allegatoId: string }>(
-      'Ispezione.allegati',
-      id,
-      ({ query }, ids) =>
-        query(
-          `SELECT ispezione_id AS owner, allegato_id AS "allegatoId" FROM prova_ispezione
-           WHERE ispezione_id = ANY ($1::uuid[]) ORDER BY allegato_id`,
-          [ids],
-        ),
+  allegati(
+    @Root() { id }: Ispezione,
+    @Args() pagina: PaginaArgs,
+    @Ctx() context: GraphContext,
+  ): Promise<Pagina<object>> {
+    return paginateOwned<object, { id: string }>(context, PROVE, id, pagina, [], (prova) =>
+      context.load(allegatoReference, 'id', prova.id),
     );
-    const allegati = await Promise.all(
-      prove.map(({ allegatoId }) => context.load(allegatoReference, 'id', allegatoId)),
-    );
-    return allegati.filter((allegato) => allegato !== null);
   }
 
   @Azione('ispezione.leggi')

@@ -188,7 +188,7 @@ describe('the files that show an inspection', () => {
     prova<{ versione: number; allegati: object[] }>(
       'allegaAIspezione',
       { ispezioneId: ispezione.id, versione, allegatoIds },
-      { campi: 'versione allegati { id nome }' },
+      { campi: 'versione allegati { edges { node { id nome } } }' },
     );
 
   test('are uploaded ones, and are there once', async () => {

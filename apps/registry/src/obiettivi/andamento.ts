@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { DataIso } from '@ambito/subgraph';
+import { connectionOf, DataIso } from '@ambito/subgraph';
 import { Field, ObjectType, registerEnumType } from 'type-graphql';
 
 export enum StatoObiettivo {
@@ -22,7 +22,7 @@ registerEnumType(StatoObiettivo, {
 });
 
 @ObjectType({ description: 'A che punto era un obiettivo in un giorno (art. 7 c. 2).', simpleResolvers: true })
-export class AndamentoObiettivo {
+class AndamentoObiettivo {
   @Field(() => DataIso, { description: 'Il giorno.' })
   al!: string;
 
@@ -35,3 +35,5 @@ export class AndamentoObiettivo {
   @Field({ description: 'Da che cosa lo si vedeva.' })
   relazione!: string;
 }
+
+export const AndamentoObiettivoConnection = connectionOf(AndamentoObiettivo, 'AndamentoObiettivo');

@@ -1,14 +1,30 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { ChiaveIdempotenza, type GraphContext } from '@ambito/subgraph';
-import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
+import {
+  ChiaveIdempotenza,
+  type GraphContext,
+  type OwnedList,
+  type Pagina,
+  PaginaArgs,
+  paginateOwned,
+} from '@ambito/subgraph';
+import { Arg, Args, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
 import { Azione } from '../azioni.ts';
 import { PianoDiZona } from '../piano-di-zona/piano-di-zona.ts';
 import { pianoDiZonaReference } from '../piano-di-zona/piano-di-zona.reference.ts';
-import { AndamentoObiettivo } from './andamento.ts';
+import { AndamentoObiettivoConnection } from './andamento.ts';
 import { DefinizioneIndicatore, ObiettivoDiPiano, PermessiObiettivo } from './obiettivo-di-piano.ts';
 import { COLONNE_OBIETTIVO, obiettivoReference } from './obiettivo.reference.ts';
 import { rilevaAndamento, RilevaAndamentoInput } from './rileva-andamento.ts';
 import { stabilisciObiettivi, StabilisciObiettiviInput } from './stabilisci-obiettivi.ts';
+
+const ANDAMENTO: OwnedList = {
+  name: 'ObiettivoDiPiano.andamento',
+  owner: 'uuid',
+  columns: 'al, stato, periodo_indicatore AS "periodoIndicatore", relazione',
+  from: 'andamento_obiettivo WHERE obiettivo_id = owner',
+  order: [['al', 'date']],
+  direction: 'DESC',
+};
 
 @Resolver(() => PianoDiZona)
 export class ObiettiviDelPianoResolver {
@@ -52,15 +68,13 @@ export class ObiettivoDiPianoResolver {
   }
 
   @Azione('piano.lavora')
-  @FieldResolver(() => [AndamentoObiettivo], { description: 'Come è andato, dal giorno più recente.' })
-  andamento(@Root() { id }: ObiettivoDiPiano, @Ctx() context: GraphContext): Promise<object[]> {
-    return context.loadMany('ObiettivoDiPiano.andamento', id, ({ query }, ids) =>
-      query(
-        `SELECT obiettivo_id AS owner, al, stato, periodo_indicatore AS "periodoIndicatore", relazione
-         FROM andamento_obiettivo WHERE obiettivo_id = ANY ($1::uuid[]) ORDER BY obiettivo_id, al DESC`,
-        [ids],
-      ),
-    );
+  @FieldResolver(() => AndamentoObiettivoConnection, { description: 'Come è andato, dal giorno più recente.' })
+  andamento(
+    @Root() { id }: ObiettivoDiPiano,
+    @Args() pagina: PaginaArgs,
+    @Ctx() context: GraphContext,
+  ): Promise<Pagina<object>> {
+    return paginateOwned(context, ANDAMENTO, id, pagina);
   }
 
   @Azione('piano.lavora')

@@ -1,10 +1,17 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { ChiaveIdempotenza, PaginaArgs, paginate, type GraphContext, type Pagina } from '@ambito/subgraph';
+import {
+  ChiaveIdempotenza,
+  type GraphContext,
+  type Pagina,
+  PaginaArgs,
+  paginate,
+  paginateOwned,
+} from '@ambito/subgraph';
 import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { Azione } from '../azioni.ts';
 import { conferisciIncarico, ConferisciIncaricoInput } from '../incarichi/conferisci-incarico.ts';
-import { Incarico } from '../incarichi/incarico.ts';
-import { INCARICHI_SQL, type IncaricoRow } from '../incarichi/incarico.sql.ts';
+import { IncaricoConnection } from '../incarichi/incarico.ts';
+import { INCARICHI } from '../incarichi/incarico.sql.ts';
 import { accettaCodiceDeontologico, AccettaCodiceDeontologicoInput } from './accetta-codice-deontologico.ts';
 import { modificaOperatore, ModificaOperatoreInput } from './modifica-operatore.ts';
 import { Operatore, OperatoreConnection, PermessiOperatore, Qualifica } from './operatore.ts';
@@ -31,11 +38,13 @@ export class OperatoreResolver {
   }
 
   @Azione('operatore.leggi')
-  @FieldResolver(() => [Incarico], { description: 'Gli incarichi, dal più recente.' })
-  incarichi(@Root() { id }: Operatore, @Ctx() context: GraphContext): Promise<object[]> {
-    return context.loadMany<IncaricoRow>('Operatore.incarichi', id, ({ query }, ids) =>
-      query(`${INCARICHI_SQL} WHERE i.operatore_id = ANY ($1::uuid[]) ORDER BY i.periodo DESC, i.id`, [ids]),
-    );
+  @FieldResolver(() => IncaricoConnection, { description: 'Gli incarichi, dal più recente.' })
+  incarichi(
+    @Root() { id }: Operatore,
+    @Args() pagina: PaginaArgs,
+    @Ctx() context: GraphContext,
+  ): Promise<Pagina<object>> {
+    return paginateOwned(context, INCARICHI, id, pagina);
   }
 
   @Azione('operatore.leggi')

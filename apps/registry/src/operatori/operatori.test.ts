@@ -39,7 +39,7 @@ const registra = (extra: object = {}) =>
 const conferisci = (operatoreId: string, extra: object = {}) =>
   registry.call(
     'COORDINATORE',
-    'mutation ($input: ConferisciIncaricoInput!) { conferisciIncarico(input: $input) { versione incarichi { fte al } } }',
+    'mutation ($input: ConferisciIncaricoInput!) { conferisciIncarico(input: $input) { versione incarichi { edges { node { fte al } } } } }',
     {
       input: {
         operatoreId,

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { asLists } from '@ambito/testing';
 import type { Ruolo } from '@ambito/access';
 import { personaleDi } from '../personale.testing.ts';
 import { istituisci, startRegistry, type Registry } from '../testing.ts';
@@ -35,12 +36,12 @@ beforeAll(async () => {
 afterAll(() => registry.stop());
 
 async function legge(ruolo: Ruolo, diChi: string): Promise<Riservato | undefined> {
-  const { data, errors } = await registry.call<{ operatori: { edges: { node: Riservato & { id: string } }[] } }>(
+  const { data, errors } = await registry.call(
     ruolo,
-    '{ operatori(first: 50) { edges { node { id assenze { dal } incarichi { fineMotivo fineRichiesta { al motivo } } } } } }',
+    '{ operatori(first: 50) { edges { node { id assenze { edges { node { dal } } } incarichi { edges { node { fineMotivo fineRichiesta { al motivo } } } } } } } }',
   );
   expect(errors).toBeUndefined();
-  return data?.operatori.edges.map(({ node }) => node).find(({ id }) => id === ids[diChi]);
+  return asLists<{ operatori: (Riservato & { id: string })[] }>(data).operatori.find(({ id }) => id === ids[diChi]);
 }
 const TUTTO = {
   assenze: [{ dal: '2026-12-01' }],
@@ -89,7 +90,7 @@ test('what is held back of many operators takes as many statements as of one', a
     const prima = await registry.statements();
     await registry.call(
       'ASSISTENTE_SOCIALE',
-      `{ operatori(first: ${n}) { edges { node { assenze { dal } incarichi { fineMotivo fineRichiesta { al } } } } } }`,
+      `{ operatori(first: ${n}) { edges { node { assenze { edges { node { dal } } } incarichi { edges { node { fineMotivo fineRichiesta { al } } } } } } } }`,
     );
     return (await registry.statements()) - prima;
   };

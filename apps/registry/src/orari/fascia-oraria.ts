@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { DataIso } from '@ambito/subgraph';
+import { connectionOf, DataIso } from '@ambito/subgraph';
 import { Length, Matches, Max, Min } from 'class-validator';
 import { Field, InputType, Int, ObjectType } from 'type-graphql';
 
@@ -7,7 +7,7 @@ import { Field, InputType, Int, ObjectType } from 'type-graphql';
 export const ORA = /^([01]\d|2[0-3]):[0-5]\d$|^24:00$/;
 
 @ObjectType({ description: 'Un intervallo di apertura settimanale, ora di Roma (art. 5 c. 3).', simpleResolvers: true })
-export class FasciaOraria {
+class FasciaOraria {
   @Field(() => Int, { description: 'Giorno della settimana: 1 lunedì … 7 domenica.' })
   giorno!: number;
 
@@ -67,3 +67,5 @@ export class ImpostaOrariInput {
   @Field(() => [FasciaOrariaInput], { description: 'Le fasce della settimana: almeno 4 ore in tutto (art. 5 c. 4).' })
   fasce!: FasciaOrariaInput[];
 }
+
+export const FasciaOrariaConnection = connectionOf(FasciaOraria, 'FasciaOraria');

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { BadUserInput } from '@ambito/errors';
 import { apertaAlle, aperture, giornoRoma, prossimaApertura, settimane } from '@ambito/orari';
-import { ChiaveIdempotenza, type GraphContext } from '@ambito/subgraph';
+import { ChiaveIdempotenza, type GraphContext, type Pagina, PaginaArgs, paginateOwned } from '@ambito/subgraph';
 import { Arg, Args, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
 import { Azione } from '../azioni.ts';
 import type { SedeRow } from '../sedi/sede.resolver.ts';
@@ -9,9 +9,9 @@ import { Sede } from '../sedi/sede.ts';
 import { riguarda } from '../sedi/sede-di-chi.ts';
 import { sedeReference } from '../sedi/sede.reference.ts';
 import { calendarioDi, scopertiDi } from './calendario.ts';
-import { FasciaOraria, ImpostaOrariInput } from './fascia-oraria.ts';
+import { FasciaOrariaConnection, ImpostaOrariInput } from './fascia-oraria.ts';
 import { impostaOrari } from './imposta-orari.ts';
-import { ORARI_SQL } from './orari.sql.ts';
+import { ORARI } from './orari.sql.ts';
 import { oreMinime, oreMinimeAl } from './ore-minime.ts';
 import { Apertura, PeriodoArgs, Settimana } from './settimana.ts';
 
@@ -19,11 +19,12 @@ import { Apertura, PeriodoArgs, Settimana } from './settimana.ts';
 @Resolver(() => Sede)
 export class OrariResolver {
   @Azione('sede.leggi')
-  @FieldResolver(() => [FasciaOraria], { description: 'Gli orari settimanali, anche passati e futuri (art. 5 c. 3).' })
-  orari(@Root() { id }: Sede, @Ctx() context: GraphContext): Promise<object[]> {
-    return context.loadMany('Sede.orari', id, ({ query }, ids) =>
-      query(`${ORARI_SQL} WHERE sede_id = ANY ($1::uuid[]) ORDER BY validita, giorno, fascia`, [ids]),
-    );
+  @FieldResolver(() => FasciaOrariaConnection, {
+    description:
+      'Gli orari settimanali, anche passati e futuri: dai più recenti, in ciascuno dal lunedì in ordine di ora (art. 5 c. 3).',
+  })
+  orari(@Root() { id }: Sede, @Args() pagina: PaginaArgs, @Ctx() context: GraphContext): Promise<Pagina<object>> {
+    return paginateOwned(context, ORARI, id, pagina);
   }
 
   @Azione('sede.leggi')

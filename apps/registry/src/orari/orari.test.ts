@@ -177,7 +177,7 @@ describe('the hours really open (art. 5 c. 4)', () => {
 
   test('cost the same statements for one sede as for all', async () => {
     const campi =
-      'settimane(dal: "2026-01-01", al: "2026-12-31") { minutiAperti } prossimaApertura apertureDiOggi { dalle } variazioni { dal }';
+      'settimane(dal: "2026-01-01", al: "2026-12-31") { minutiAperti } prossimaApertura apertureDiOggi { dalle } variazioni { edges { node { dal } } }';
     const costo = async (query: string, variables = {}) => {
       const prima = await registry.statements();
       expect((await registry.call('COORDINATORE', query, variables)).errors).toBeUndefined();

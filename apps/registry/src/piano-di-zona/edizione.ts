@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { DataIso, Importo } from '@ambito/subgraph';
+import { connectionOf, DataIso, Importo } from '@ambito/subgraph';
 import { Field, Float, Int, ObjectType } from 'type-graphql';
 
 @ObjectType({ description: 'Un obiettivo come è stato approvato.', simpleResolvers: true })
@@ -39,7 +39,7 @@ class LineaApprovata {
   description: 'Il Piano di Zona come è stato approvato: non cambia più (art. 1; D.Lgs. 33/2013).',
   simpleResolvers: true,
 })
-export class EdizionePiano {
+class EdizionePiano {
   @Field(() => Int, { description: 'Numero progressivo, da 1.' })
   numero!: number;
 
@@ -55,3 +55,5 @@ export class EdizionePiano {
   @Field(() => [LineaApprovata], { description: 'Le linee di bilancio, per anno.' })
   linee!: LineaApprovata[];
 }
+
+export const EdizionePianoConnection = connectionOf(EdizionePiano, 'EdizionePiano');

@@ -1,14 +1,40 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { ChiaveIdempotenza, type GraphContext } from '@ambito/subgraph';
-import { Arg, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
+import {
+  ChiaveIdempotenza,
+  type GraphContext,
+  type OwnedList,
+  type Pagina,
+  PaginaArgs,
+  paginateOwned,
+} from '@ambito/subgraph';
+import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { Ambito } from '../ambiti/ambito.ts';
 import { ambitoReference } from '../ambiti/ambito.reference.ts';
 import { Azione } from '../azioni.ts';
 import { approvaPiano, ApprovaPianoInput } from './approva-piano.ts';
-import { EdizionePiano } from './edizione.ts';
-import { PermessiPiano, PianoDiZona, StatoPiano } from './piano-di-zona.ts';
+import { EdizionePianoConnection } from './edizione.ts';
+import { PermessiPiano, PianoDiZona, PianoDiZonaConnection, StatoPiano } from './piano-di-zona.ts';
 import { pianoDiZonaReference } from './piano-di-zona.reference.ts';
 import { redigiPiano, RedigiPianoInput } from './redigi-piano.ts';
+
+const EDIZIONI: OwnedList = {
+  name: 'PianoDiZona.edizioni',
+  owner: 'uuid',
+  columns: 'numero, approvata_il AS "approvataIl", atto, obiettivi, linee',
+  from: 'edizione_piano WHERE piano_id = owner',
+  order: [['numero', 'integer']],
+  direction: 'DESC',
+};
+
+/** Those of another Ambito than $3 once they are approved. */
+const PIANI_DI_ZONA: OwnedList = {
+  name: 'Ambito.pianiDiZona',
+  owner: 'uuid',
+  columns: 'id',
+  from: `piano_di_zona WHERE ambito_id = owner AND (stato <> 'BOZZA' OR ambito_id = $3)`,
+  order: [['lower(periodo)', 'date']],
+  direction: 'DESC',
+};
 
 @Resolver(() => PianoDiZona)
 export class PianoDiZonaResolver {
@@ -25,17 +51,15 @@ export class PianoDiZonaResolver {
   }
 
   @Azione('piano.leggi')
-  @FieldResolver(() => [EdizionePiano], {
+  @FieldResolver(() => EdizionePianoConnection, {
     description: 'Le edizioni approvate, dalla più recente: la prima è quella che vale.',
   })
-  edizioni(@Root() { id }: PianoDiZona, @Ctx() context: GraphContext): Promise<object[]> {
-    return context.loadMany('PianoDiZona.edizioni', id, ({ query }, ids) =>
-      query(
-        `SELECT piano_id AS owner, numero, approvata_il AS "approvataIl", atto, obiettivi, linee
-         FROM edizione_piano WHERE piano_id = ANY ($1::uuid[]) ORDER BY piano_id, numero DESC`,
-        [ids],
-      ),
-    );
+  edizioni(
+    @Root() { id }: PianoDiZona,
+    @Args() pagina: PaginaArgs,
+    @Ctx() context: GraphContext,
+  ): Promise<Pagina<object>> {
+    return paginateOwned(context, EDIZIONI, id, pagina);
   }
 
   @Azione('piano.leggi')
@@ -77,20 +101,16 @@ export class PianoDiZonaResolver {
 @Resolver(() => Ambito)
 export class PianiDellAmbitoResolver {
   @Azione('piano.leggi')
-  @FieldResolver(() => [PianoDiZona], {
+  @FieldResolver(() => PianoDiZonaConnection, {
     description: 'I Piani di Zona, dal più recente; in bozza solo del proprio Ambito.',
   })
-  async pianiDiZona(@Root() { id }: Ambito, @Ctx() context: GraphContext) {
-    const piani = await context.loadMany<{ owner: string; id: string }>(
-      'Ambito.pianiDiZona',
-      id,
-      ({ query, ambitoId }, ids) =>
-        query(
-          `SELECT ambito_id AS owner, id FROM piano_di_zona
-           WHERE ambito_id = ANY ($1::uuid[]) AND (stato <> 'BOZZA' OR ambito_id = $2) ORDER BY ambito_id, periodo DESC`,
-          [ids, ambitoId],
-        ),
+  pianiDiZona(
+    @Root() { id }: Ambito,
+    @Args() pagina: PaginaArgs,
+    @Ctx() context: GraphContext,
+  ): Promise<Pagina<object>> {
+    return paginateOwned<object, { id: string }>(context, PIANI_DI_ZONA, id, pagina, [context.ambitoId], (piano) =>
+      context.load(pianoDiZonaReference, 'id', piano.id),
     );
-    return Promise.all(piani.map((piano) => context.load(pianoDiZonaReference, 'id', piano.id)));
   }
 }

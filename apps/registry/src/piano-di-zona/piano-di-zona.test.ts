@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { asLists } from '@ambito/testing';
 import { istituisci, startRegistry, type Registry } from '../testing.ts';
 import { comandiDi, rifiuto } from './piano.testing.ts';
 
@@ -14,13 +15,15 @@ beforeAll(async () => {
 afterAll(() => registry.stop());
 
 const leggi = async (chi: 'COORDINATORE' | null) =>
-  (
-    await registry.call<{ ambito: { pianiDiZona: object[] } }>(
-      chi,
-      `{ ambito(codice: "A04") { pianiDiZona { titolo dal al stato permessi { puoModificare puoApprovare }
-           edizioni { numero approvataIl atto obiettivi { descrizione codiceIndicatore valoreAtteso entro } linee { anno codice importo } } } } }`,
-    )
-  ).data!.ambito.pianiDiZona;
+  asLists<{ ambito: { pianiDiZona: object[] } }>(
+    (
+      await registry.call(
+        chi,
+        `{ ambito(codice: "A04") { pianiDiZona { edges { node { titolo dal al stato permessi { puoModificare puoApprovare }
+           edizioni { edges { node { numero approvataIl atto obiettivi { descrizione codiceIndicatore valoreAtteso entro } linee { anno codice importo } } } } } } } } }`,
+      )
+    ).data,
+  ).ambito.pianiDiZona;
 
 test('a plan that was never approved is seen in its Ambito, and nowhere else', async () => {
   expect(await leggi('COORDINATORE')).toMatchObject([
@@ -135,7 +138,7 @@ test('plans and what is in them cost the same statements, however many', async (
     const prima = await registry.statements();
     const { errors } = await registry.call(
       'COORDINATORE',
-      `{ ambito(codice: "A04") { pianiDiZona { edizioni { numero } obiettivi { andamento { al } } linee { importo riduzioni { id } } } } }`,
+      `{ ambito(codice: "A04") { pianiDiZona { edges { node { edizioni { edges { node { numero } } } obiettivi { andamento { edges { node { al } } } } linee { edges { node { importo riduzioni { edges { node { id } } } } } } } } } } }`,
     );
     expect(errors).toBeUndefined();
     return (await registry.statements()) - prima;

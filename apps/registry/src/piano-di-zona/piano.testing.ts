@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { asLists } from '@ambito/testing';
 import type { Registry } from '../testing.ts';
 
 export const COMANDI = {
@@ -6,12 +7,12 @@ export const COMANDI = {
   stabilisciObiettivi:
     'mutation ($input: StabilisciObiettiviInput!) { stabilisciObiettivi(input: $input) { versione stato obiettivi { id descrizione senzaIndicatore } } }',
   rilevaAndamento:
-    'mutation ($input: RilevaAndamentoInput!) { rilevaAndamento(input: $input) { andamento { al stato } } }',
+    'mutation ($input: RilevaAndamentoInput!) { rilevaAndamento(input: $input) { andamento { edges { node { al stato } } } } }',
   approvaPiano: 'mutation ($input: ApprovaPianoInput!) { approvaPiano(input: $input) { versione stato } }',
   stanziaLinea: 'mutation ($input: StanziaLineaInput!) { stanziaLinea(input: $input) { id versione } }',
   aumentaLinea: 'mutation ($input: AumentaLineaInput!) { aumentaLinea(input: $input) { importo versione } }',
   riduciLinea:
-    'mutation ($input: RiduciLineaInput!) { riduciLinea(input: $input) { importo stato versione riduzioni { id stato } permessi { puoRidurre } } }',
+    'mutation ($input: RiduciLineaInput!) { riduciLinea(input: $input) { importo stato versione riduzioni { edges { node { id stato } } } permessi { puoRidurre } } }',
 } as const;
 
 /** Commands on a plan of A04, each by who gives it. */
@@ -26,7 +27,7 @@ export function comandiDi(registry: Registry) {
   async function fa<T>(comando: keyof typeof COMANDI, input: object): Promise<T> {
     const { data, errors } = await prova(comando, input);
     if (data === undefined || data === null || errors !== undefined) throw new Error(JSON.stringify(errors));
-    return data[comando] as T;
+    return asLists<T>(data[comando]);
   }
 
   /** A plan with two objectives, one without an indicator: at version 2, not approved. */

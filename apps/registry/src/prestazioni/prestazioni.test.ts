@@ -253,7 +253,7 @@ test('a page of entries with all that belongs to them costs the same statements 
     const { errors, data } = await registry.call<{ catalogoPrestazioni: { edges: unknown[] } }>(
       'COORDINATORE',
       `query ($first: Int!) { catalogoPrestazioni(first: $first) { edges { node {
-        nome nomeSiuss comuni { nome } titolare { denominazione competenze { tipo } accreditamenti { atto } } erogatori { denominazione } sedi { denominazione } } } } }`,
+        nome nomeSiuss comuni { nome } titolare { denominazione competenze { tipo } accreditamenti { edges { node { atto } } } } erogatori { denominazione } sedi { denominazione } } } } }`,
       { first },
     );
     expect(errors).toBeUndefined();

@@ -234,7 +234,7 @@ test.each([
     'who is waited for',
     '{ proposteDiModifica { edges { node { comuniAttesi { nome } versioneApprovata { numero } permessi { puoVotare } } } } }',
   ],
-  ['versions', '{ ambito(codice: "A04") { versioniRegolamento { numero articoli { testo } } } }'],
+  ['versions', '{ ambito(codice: "A04") { versioniRegolamento { edges { node { numero articoli { testo } } } } } }'],
 ])('%s of a page cost the same statements for two and for five', async (_nome, query) => {
   const costo = async (): Promise<number> => {
     const prima = await prova.registry.statements();

@@ -1,15 +1,32 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { giornoRoma } from '@ambito/orari';
-import { ChiaveIdempotenza, DataIso, type GraphContext } from '@ambito/subgraph';
-import { Arg, Ctx, FieldResolver, Int, Mutation, Resolver, Root } from 'type-graphql';
+import {
+  ChiaveIdempotenza,
+  DataIso,
+  type GraphContext,
+  type OwnedList,
+  type Pagina,
+  PaginaArgs,
+  paginateOwned,
+} from '@ambito/subgraph';
+import { Arg, Args, Ctx, FieldResolver, Int, Mutation, Resolver, Root } from 'type-graphql';
 import { Ambito } from '../ambiti/ambito.ts';
 import { ambitoReference } from '../ambiti/ambito.reference.ts';
 import { Azione } from '../azioni.ts';
 import { adottaRegolamento, AdottaRegolamentoInput } from './adotta-regolamento.ts';
 import { allineaRegolamento, AllineaRegolamentoInput } from './allinea-regolamento.ts';
 import { Articolo, confronta, DifferenzaArticolo } from './articoli.ts';
-import { VersioneRegolamento } from './versione-regolamento.ts';
+import { VersioneRegolamento, VersioneRegolamentoConnection } from './versione-regolamento.ts';
 import { versioneRegolamentoReference } from './versione-regolamento.reference.ts';
+
+const VERSIONI_REGOLAMENTO: OwnedList = {
+  name: 'Ambito.versioniRegolamento',
+  owner: 'uuid',
+  columns: 'id',
+  from: 'versione_regolamento WHERE ambito_id = owner',
+  order: [['numero', 'integer']],
+  direction: 'DESC',
+};
 
 @Resolver(() => Ambito)
 export class AmbitoRegolamentoResolver {
@@ -38,18 +55,17 @@ export class AmbitoRegolamentoResolver {
   }
 
   @Azione('regolamento.leggi')
-  @FieldResolver(() => [VersioneRegolamento], { description: 'Le versioni del Regolamento, dalla più recente.' })
-  async versioniRegolamento(@Root() { id }: Ambito, @Ctx() context: GraphContext) {
-    const versioni = await context.loadMany<{ owner: string; id: string }>(
-      'Ambito.versioniRegolamento',
-      id,
-      ({ query }, ids) =>
-        query(
-          'SELECT ambito_id AS owner, id FROM versione_regolamento WHERE ambito_id = ANY ($1::uuid[]) ORDER BY numero DESC',
-          [ids],
-        ),
+  @FieldResolver(() => VersioneRegolamentoConnection, {
+    description: 'Le versioni del Regolamento, dalla più recente.',
+  })
+  versioniRegolamento(
+    @Root() { id }: Ambito,
+    @Args() pagina: PaginaArgs,
+    @Ctx() context: GraphContext,
+  ): Promise<Pagina<object>> {
+    return paginateOwned<object, { id: string }>(context, VERSIONI_REGOLAMENTO, id, pagina, [], (versione) =>
+      context.load(versioneRegolamentoReference, 'id', versione.id),
     );
-    return Promise.all(versioni.map((versione) => context.load(versioneRegolamentoReference, 'id', versione.id)));
   }
 
   @Azione('regolamento.leggi')

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { asLists } from '@ambito/testing';
 import { A04 } from '../testing.ts';
 import { articolo, COMUNI, rifiuto, startRegolamento } from './regolamento.testing.ts';
 
@@ -63,9 +64,9 @@ describe('the version in force (art. 10)', () => {
     expect((await prova.inVigore('2026-03-02'))?.numero).toBe(3);
     const { data } = await prova.registry.call<{ ambito: { versioniRegolamento: object[] } }>(
       null,
-      '{ ambito(codice: "A04") { versioniRegolamento { numero approvataIl superataIl } } }',
+      '{ ambito(codice: "A04") { versioniRegolamento { edges { node { numero approvataIl superataIl } } } } }',
     );
-    expect(data?.ambito.versioniRegolamento).toEqual([
+    expect(asLists(data?.ambito.versioniRegolamento)).toEqual([
       { numero: 3, approvataIl: '2026-03-02', superataIl: null },
       { numero: 2, approvataIl: '2026-03-02', superataIl: '2026-03-02' },
       { numero: 1, approvataIl: '2015-03-02', superataIl: '2026-03-02' },

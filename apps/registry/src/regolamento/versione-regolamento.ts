@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { DataIso } from '@ambito/subgraph';
+import { connectionOf, DataIso } from '@ambito/subgraph';
 import { Directive, Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { Azione } from '../azioni.ts';
 
@@ -82,3 +82,5 @@ export class VersioneRegolamento {
   @Field(() => Allineamento, { nullable: true, description: 'La disposizione a cui si uniforma, se viene da quella.' })
   allineamento!: Allineamento | null;
 }
+
+export const VersioneRegolamentoConnection = connectionOf(VersioneRegolamento, 'VersioneRegolamento');

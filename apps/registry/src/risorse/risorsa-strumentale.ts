@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { DataIso } from '@ambito/subgraph';
+import { connectionOf, DataIso } from '@ambito/subgraph';
 import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 
 export enum CategoriaRisorsa {
@@ -50,3 +50,5 @@ export class RisorsaStrumentale {
   @Field(() => Int, { description: 'Versione, da indicare quando si modifica.' })
   versione!: number;
 }
+
+export const RisorsaStrumentaleConnection = connectionOf(RisorsaStrumentale, 'RisorsaStrumentale');

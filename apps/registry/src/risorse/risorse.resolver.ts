@@ -1,12 +1,32 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { ChiaveIdempotenza, type GraphContext } from '@ambito/subgraph';
-import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
+import {
+  ChiaveIdempotenza,
+  type GraphContext,
+  type OwnedList,
+  type Pagina,
+  PaginaArgs,
+  paginateOwned,
+} from '@ambito/subgraph';
+import { Arg, Args, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
 import { Azione } from '../azioni.ts';
 import { Sede } from '../sedi/sede.ts';
 import { sedeReference } from '../sedi/sede.reference.ts';
 import { assegnaRisorsa, AssegnaRisorsaInput } from './assegna-risorsa.ts';
-import { PermessiRisorsa, RisorsaStrumentale } from './risorsa-strumentale.ts';
+import { PermessiRisorsa, RisorsaStrumentale, RisorsaStrumentaleConnection } from './risorsa-strumentale.ts';
 import { ritiraRisorsa, RitiraRisorsaInput } from './ritira-risorsa.ts';
+
+/** Of a sede of the Ambito $3. */
+const RISORSE: OwnedList = {
+  name: 'Sede.risorse',
+  owner: 'uuid',
+  columns: `r.id, r.categoria, r.descrizione, r.quantita, lower(r.periodo) AS dal, upper(r.periodo) - 1 AS al, r.versione`,
+  from: 'risorsa_strumentale AS r JOIN sede AS s ON s.id = r.sede_id WHERE r.sede_id = owner AND s.ambito_id = $3',
+  order: [
+    ['r.categoria', 'text'],
+    ['r.id', 'uuid'],
+  ],
+  direction: 'ASC',
+};
 
 @Resolver(() => RisorsaStrumentale)
 export class RisorsaResolver {
@@ -20,18 +40,11 @@ export class RisorsaResolver {
 @Resolver(() => Sede)
 export class RisorseDellaSedeResolver {
   @Azione('piano.lavora')
-  @FieldResolver(() => [RisorsaStrumentale], {
+  @FieldResolver(() => RisorsaStrumentaleConnection, {
     description: 'Le risorse strumentali assegnate, anche in passato; solo del proprio Ambito (art. 6 c. 1).',
   })
-  risorse(@Root() { id }: Sede, @Ctx() context: GraphContext): Promise<object[]> {
-    return context.loadMany('Sede.risorse', id, ({ query, ambitoId }, ids) =>
-      query(
-        `SELECT r.sede_id AS owner, r.id, r.categoria, r.descrizione, r.quantita, lower(r.periodo) AS dal, upper(r.periodo) - 1 AS al, r.versione
-         FROM risorsa_strumentale AS r JOIN sede AS s ON s.id = r.sede_id
-         WHERE r.sede_id = ANY ($1::uuid[]) AND s.ambito_id = $2 ORDER BY r.sede_id, r.categoria, r.id`,
-        [ids, ambitoId],
-      ),
-    );
+  risorse(@Root() { id }: Sede, @Args() pagina: PaginaArgs, @Ctx() context: GraphContext): Promise<Pagina<object>> {
+    return paginateOwned(context, RISORSE, id, pagina, [context.ambitoId]);
   }
 
   @Azione('risorsa.assegna')

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { asLists } from '@ambito/testing';
 import { personaleDi } from '../personale.testing.ts';
 import { rifiuto } from '../piano-di-zona/piano.testing.ts';
 import { istituisci, startRegistry, type Registry } from '../testing.ts';
@@ -12,7 +13,8 @@ beforeAll(async () => {
 });
 afterAll(() => registry.stop());
 
-const RISORSE = 'risorse { id categoria descrizione quantita dal al versione permessi { puoRitirare } }';
+const RISORSE =
+  'risorse { edges { node { id categoria descrizione quantita dal al versione permessi { puoRitirare } } } }';
 interface ConRisorse {
   risorse: { id: string; al: string | null; versione: number }[];
 }
@@ -47,19 +49,19 @@ test.each<[string, object, object]>([
 
 test('what a sede is given is known, until it is withdrawn, and only in its Ambito (art. 6 c. 1)', async () => {
   const { data } = await assegna();
-  const [risorsa] = data!.assegnaRisorsa.risorse;
+  const [risorsa] = asLists<ConRisorse>(data!.assegnaRisorsa).risorse;
   expect(risorsa).toMatchObject({ al: null, versione: 1, permessi: { puoRitirare: true } });
   expect(rifiuto(await ritira(risorsa!.id, 9, '2026-06-30'))).toMatchObject({ code: 'CONFLICT' });
   expect(rifiuto(await ritira(risorsa!.id, 1, '2025-06-30'))).toMatchObject({ articolo: 'art. 6 c. 1' });
-  expect((await ritira(risorsa!.id, 1, '2026-06-30')).data!.ritiraRisorsa.risorse).toMatchObject([
+  expect(asLists((await ritira(risorsa!.id, 1, '2026-06-30')).data!.ritiraRisorsa.risorse)).toMatchObject([
     { al: '2026-06-30', versione: 2 },
   ]);
   const altrove = await registry.call<{ sede: ConRisorse }>(
     { ruolo: 'COORDINATORE', ambito: 'altro' },
-    'query ($id: ID!) { sede(id: $id) { risorse { id } } }',
+    'query ($id: ID!) { sede(id: $id) { risorse { edges { node { id } } } } }',
     { id: sedeId },
   );
-  expect(altrove.data!.sede.risorse).toEqual([]);
+  expect(asLists(altrove.data!.sede.risorse)).toEqual([]);
 });
 
 test('past the service, none is of a sede that is no more', async () => {

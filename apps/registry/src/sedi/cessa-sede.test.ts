@@ -92,7 +92,7 @@ describe('ending a sede (art. 5 c. 1)', () => {
   test('keeps it in history with its hours, and another may follow from the next day', async () => {
     expect((await prova('individuaSede', { ...NUOVA, attivaDal: '2026-07-01' })).errore?.articolo).toBe('art. 5 c. 1');
     const campi =
-      'attivaAl versione orari { validoDal validoAl } aperture(dal: "2026-06-28", al: "2026-07-05") { dalle }';
+      'attivaAl versione orari { edges { node { validoDal validoAl } } } aperture(dal: "2026-06-28", al: "2026-07-05") { dalle }';
     expect(await fa('cessaSede', { sedeId: tufo, versione: 2, al: '2026-06-30' }, { campi })).toEqual({
       attivaAl: '2026-06-30',
       versione: 3,

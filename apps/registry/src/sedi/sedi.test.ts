@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { asLists } from '@ambito/testing';
 import { createDataSource } from '@ambito/persistence';
 import { istituisci, startRegistry } from '../testing.ts';
 
@@ -11,7 +12,7 @@ afterAll(() => registry.stop());
 
 const INDIVIDUA = 'mutation ($input: IndividuaSedeInput!) { individuaSede(input: $input) { id versione } }';
 const ORARI =
-  'mutation ($input: ImpostaOrariInput!) { impostaOrari(input: $input) { versione orari { giorno dalle validoDal validoAl } } }';
+  'mutation ($input: ImpostaOrariInput!) { impostaOrari(input: $input) { versione orari { edges { node { giorno dalle validoDal validoAl } } } } }';
 const input = (codiceIstat: string, extra: object = {}) => ({
   codiceIstat,
   denominazione: 'Sede',
@@ -63,7 +64,7 @@ describe('the hours of a sede (art. 5 c. 3 and 4, art. 6 c. 2)', () => {
   });
   const imposta = (fasce: object[], versione: number, validoDal = '2026-01-01') =>
     registry.call<{
-      impostaOrari: { versione: number; orari: { dalle: string; validoDal: string; validoAl: string | null }[] };
+      impostaOrari: { versione: number; orari: object };
     }>('COORDINATORE', ORARI, {
       input: { sedeId: sede.id, versione, validoDal, fasce },
     });
@@ -99,9 +100,9 @@ describe('the hours of a sede (art. 5 c. 3 and 4, art. 6 c. 2)', () => {
       versioneAttuale: 2,
     });
     const dopo = await imposta([fascia(6, '15:00', '19:00', 'mercato del sabato')], 2, '2026-03-01');
-    expect(dopo.data?.impostaOrari.orari).toEqual([
-      { giorno: 1, dalle: '09:00', validoDal: '2026-01-01', validoAl: '2026-02-28' },
+    expect(asLists(dopo.data?.impostaOrari.orari)).toEqual([
       { giorno: 6, dalle: '15:00', validoDal: '2026-03-01', validoAl: null },
+      { giorno: 1, dalle: '09:00', validoDal: '2026-01-01', validoAl: '2026-02-28' },
     ]);
   });
 
@@ -159,7 +160,7 @@ test('the whole Ambito costs the same statements whatever its Comuni', async () 
   const prima = await statements();
   const { errors } = await registry.call(
     null,
-    '{ ambito(codice: "A04") { comuni { nome sede { denominazione orari { giorno } } popolazione { anno } } } }',
+    '{ ambito(codice: "A04") { comuni { nome sede { denominazione orari { edges { node { giorno } } } } popolazione { edges { node { anno } } } } } }',
   );
   expect(errors).toBeUndefined();
   // Three Comuni: code, Ambito, members, Comuni, sedi by Comune, sedi, hours, residents.

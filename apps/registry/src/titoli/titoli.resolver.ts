@@ -1,26 +1,39 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { ChiaveIdempotenza, type GraphContext } from '@ambito/subgraph';
-import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
+import {
+  ChiaveIdempotenza,
+  type GraphContext,
+  type OwnedList,
+  type Pagina,
+  PaginaArgs,
+  paginateOwned,
+} from '@ambito/subgraph';
+import { Arg, Args, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
 import { Azione } from '../azioni.ts';
 import { Operatore } from '../operatori/operatore.ts';
 import { operatoreReference } from '../operatori/operatore.reference.ts';
 import { cambiaTermineTitolo, CambiaTermineTitoloInput } from './cambia-termine-titolo.ts';
 import { registraTitolo, RegistraTitoloInput } from './registra-titolo.ts';
-import { Titolo } from './titolo.ts';
+import { TitoloConnection } from './titolo.ts';
+
+const TITOLI: OwnedList = {
+  name: 'Operatore.titoli',
+  owner: 'uuid',
+  columns: `id, tipo, ente, atto, sottoscritto_il AS "sottoscrittoIl", tempo_indeterminato AS "tempoIndeterminato",
+            lower(periodo) AS dal, upper(periodo) - 1 AS al`,
+  from: 'titolo_di_servizio WHERE operatore_id = owner',
+  order: [
+    ['lower(periodo)', 'date'],
+    ['id', 'uuid'],
+  ],
+  direction: 'DESC',
+};
 
 @Resolver(() => Operatore)
 export class TitoliResolver {
   @Azione('operatore.leggi')
-  @FieldResolver(() => [Titolo], { description: 'I titoli di servizio, dal più recente (art. 8).' })
-  titoli(@Root() { id }: Operatore, @Ctx() context: GraphContext): Promise<object[]> {
-    return context.loadMany('Operatore.titoli', id, ({ query }, ids) =>
-      query(
-        `SELECT operatore_id AS owner, id, tipo, ente, atto, sottoscritto_il AS "sottoscrittoIl",
-                tempo_indeterminato AS "tempoIndeterminato", lower(periodo) AS dal, upper(periodo) - 1 AS al
-         FROM titolo_di_servizio WHERE operatore_id = ANY ($1::uuid[]) ORDER BY periodo DESC, id`,
-        [ids],
-      ),
-    );
+  @FieldResolver(() => TitoloConnection, { description: 'I titoli di servizio, dal più recente (art. 8).' })
+  titoli(@Root() { id }: Operatore, @Args() pagina: PaginaArgs, @Ctx() context: GraphContext): Promise<Pagina<object>> {
+    return paginateOwned(context, TITOLI, id, pagina);
   }
 
   @Azione('titolo.registra')

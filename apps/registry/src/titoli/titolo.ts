@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { DataIso } from '@ambito/subgraph';
+import { connectionOf, DataIso } from '@ambito/subgraph';
 import { Field, ID, ObjectType, registerEnumType } from 'type-graphql';
 
 export enum TitoloDiServizio {
@@ -19,7 +19,7 @@ registerEnumType(TitoloDiServizio, {
   description: 'Titolo di servizio di un operatore, da un giorno a un altro: gli incarichi vi stanno dentro (art. 8).',
   simpleResolvers: true,
 })
-export class Titolo {
+class Titolo {
   @Field(() => ID, { description: 'Identificativo del titolo.' })
   id!: string;
 
@@ -44,3 +44,5 @@ export class Titolo {
   @Field(() => DataIso, { nullable: true, description: 'Ultimo giorno, compreso; assente se senza termine.' })
   al!: string | null;
 }
+
+export const TitoloConnection = connectionOf(Titolo, 'Titolo');

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { DataIso } from '@ambito/subgraph';
+import { connectionOf, DataIso } from '@ambito/subgraph';
 import { Field, ID, ObjectType } from 'type-graphql';
 
 @ObjectType({ description: 'Da un’ora a un’altra di un giorno, ora di Roma.', simpleResolvers: true })
@@ -16,7 +16,7 @@ class Intervallo {
     'In alcuni giorni un orario diverso da quello settimanale, o nessuno: una chiusura. Vale anche nelle feste (art. 5 c. 3).',
   simpleResolvers: true,
 })
-export class VariazioneOraria {
+class VariazioneOraria {
   @Field(() => ID, { description: 'Identificativo della variazione.' })
   id!: string;
 
@@ -35,3 +35,5 @@ export class VariazioneOraria {
   @Field({ description: 'Il motivo, per i cittadini.' })
   motivo!: string;
 }
+
+export const VariazioneOrariaConnection = connectionOf(VariazioneOraria, 'VariazioneOraria');

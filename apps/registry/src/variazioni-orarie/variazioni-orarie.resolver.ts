@@ -1,33 +1,35 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { giornoRoma } from '@ambito/orari';
-import { ChiaveIdempotenza, DataIso, type GraphContext } from '@ambito/subgraph';
-import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
+import {
+  ChiaveIdempotenza,
+  DataIso,
+  type GraphContext,
+  type Pagina,
+  PaginaArgs,
+  paginateOwned,
+} from '@ambito/subgraph';
+import { Arg, Args, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
 import { Azione } from '../azioni.ts';
 import { Sede } from '../sedi/sede.ts';
 import { sedeReference } from '../sedi/sede.reference.ts';
 import { annullaVariazione, AnnullaVariazioneInput } from './annulla-variazione.ts';
 import { disponiVariazione, DisponiVariazioneInput } from './disponi-variazione.ts';
-import { VariazioneOraria } from './variazione-oraria.ts';
-import { VARIAZIONI_SQL } from './variazioni.sql.ts';
+import { VariazioneOrariaConnection } from './variazione-oraria.ts';
+import { VARIAZIONI } from './variazioni.sql.ts';
 
 @Resolver(() => Sede)
 export class VariazioniOrarieResolver {
   @Azione('sede.leggi')
-  @FieldResolver(() => [VariazioneOraria], {
+  @FieldResolver(() => VariazioneOrariaConnection, {
     description: 'Le chiusure e gli orari diversi che non sono ancora finiti in un giorno (oggi, se manca), in ordine.',
   })
   variazioni(
     @Root() { id }: Sede,
     @Arg('dal', () => DataIso, { nullable: true, description: 'Da quale giorno.' }) dal: string | undefined,
+    @Args() pagina: PaginaArgs,
     @Ctx() context: GraphContext,
-  ): Promise<object[]> {
-    const giorno = dal ?? giornoRoma(context.adesso);
-    return context.loadMany(`Sede.variazioni ${giorno}`, id, ({ query }, ids) =>
-      query(`${VARIAZIONI_SQL} WHERE sede_id = ANY ($1::uuid[]) AND upper(periodo) > $2::date ORDER BY periodo`, [
-        ids,
-        giorno,
-      ]),
-    );
+  ): Promise<Pagina<object>> {
+    return paginateOwned(context, VARIAZIONI, id, pagina, [dal ?? giornoRoma(context.adesso)]);
   }
 
   @Azione('sede.imposta-orari')

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { asLists } from '@ambito/testing';
 import { operazioniDi } from '../operazioni.testing.ts';
 import { istituisci, startRegistry, type Registry } from '../testing.ts';
 
@@ -20,7 +21,7 @@ async function leggi<T>(campi: string, id: string): Promise<T> {
     id,
   });
   expect(errors).toBeUndefined();
-  return data!.sede;
+  return asLists<T>(data!.sede);
 }
 const versione = async (id: string): Promise<number> => (await leggi<{ versione: number }>('versione', id)).versione;
 const varia = async (sedeId: string, input: object) =>
@@ -72,7 +73,7 @@ describe('other hours, and closures (art. 5 c. 3, art. 6 c. 2)', () => {
       chiusa: boolean;
       aperta: boolean;
     }>(
-      `variazioni { dal al chiusura fasce { dalle alle } motivo } aperture(dal: "2026-12-03", al: "2027-01-05") { dalle alle }
+      `variazioni { edges { node { dal al chiusura fasce { dalle alle } motivo } } } aperture(dal: "2026-12-03", al: "2027-01-05") { dalle alle }
        prossimaApertura(dopo: "2026-12-08T20:00:00Z") chiusa: apertaAlle(istante: "2026-12-10T08:30:00Z") aperta: apertaAlle(istante: "2026-12-08T15:00:00Z")`,
       petruro,
     );
@@ -117,7 +118,7 @@ describe('other hours, and closures (art. 5 c. 3, art. 6 c. 2)', () => {
     const variazioni = async () =>
       (
         await leggi<{ variazioni: { id: string; dal: string; al: string }[] }>(
-          'variazioni(dal: "2026-11-01") { id dal al }',
+          'variazioni(dal: "2026-11-01") { edges { node { id dal al } } }',
           avellino,
         )
       ).variazioni;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { DataIso } from '@ambito/subgraph';
+import { connectionOf, DataIso } from '@ambito/subgraph';
 import { Field, Float, Int, ObjectType, registerEnumType } from 'type-graphql';
 
 export enum NomeSoglia {
@@ -64,9 +64,8 @@ export class Soglia {
   })
   inVigore!: ValoreSoglia | null;
 
-  @Field(() => [ValoreSoglia], { description: 'I valori nel tempo, anche futuri, dal primo.' })
-  valori!: ValoreSoglia[];
-
   @Field(() => Int, { description: 'Versione, da indicare quando si modifica.' })
   versione!: number;
 }
+
+export const ValoreSogliaConnection = connectionOf(ValoreSoglia, 'ValoreSoglia');

@@ -1,13 +1,50 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { giornoRoma } from '@ambito/orari';
-import { ChiaveIdempotenza, DataIso, type GraphContext } from '@ambito/subgraph';
-import { Arg, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
+import {
+  ChiaveIdempotenza,
+  DataIso,
+  type GraphContext,
+  type OwnedList,
+  type Pagina,
+  PaginaArgs,
+  paginateOwned,
+} from '@ambito/subgraph';
+import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { Azione } from '../azioni.ts';
 import { aggiungiVoci, AggiungiVociInput } from './aggiungi-voci.ts';
 import { chiudiVoce, ChiudiVoceInput } from './chiudi-voce.ts';
 import { fissaSoglia, FissaSogliaInput } from './fissa-soglia.ts';
-import { NomeSoglia, PermessiSoglia, Soglia, type ValoreSoglia } from './soglia.ts';
-import { NomeVocabolario, PermessiVocabolario, VoceVocabolario, Vocabolario } from './vocabolario.ts';
+import { NomeSoglia, PermessiSoglia, Soglia, type ValoreSoglia, ValoreSogliaConnection } from './soglia.ts';
+import {
+  NomeVocabolario,
+  PermessiVocabolario,
+  Vocabolario,
+  VoceVocabolario,
+  VoceVocabolarioConnection,
+} from './vocabolario.ts';
+
+const COLONNE_VOCE = 'codice, nome, area, lower(periodo) AS dal, upper(periodo) - 1 AS al, fonte';
+
+const STORIA: OwnedList = {
+  name: 'Vocabolario.storia',
+  owner: 'text',
+  columns: COLONNE_VOCE,
+  from: 'voce_vocabolario WHERE vocabolario = owner',
+  order: [
+    ['codice', 'text'],
+    ['lower(periodo)', 'date'],
+  ],
+  direction: 'ASC',
+};
+
+const VALORI: OwnedList = {
+  name: 'Soglia.valori',
+  owner: 'text',
+  columns: 'valore::float8 AS valore, dal, fonte',
+  from: 'valore_soglia WHERE nome = owner',
+  order: [['dal', 'date']],
+  direction: 'ASC',
+};
 
 @Resolver(() => Vocabolario)
 export class VocabolarioResolver {
@@ -23,14 +60,24 @@ export class VocabolarioResolver {
 
   @Azione('vocabolario.leggi')
   @FieldResolver(() => [VoceVocabolario], { description: 'Le voci in uso nel giorno chiesto, per codice.' })
-  async voci(@Root() { nome, giorno }: Vocabolario & { giorno: string }, @Ctx() context: GraphContext) {
-    return (await vociDi(nome, context)).filter(({ dal, al }) => dal <= giorno && (al === null || giorno <= al));
+  voci(@Root() { nome, giorno }: Vocabolario & { giorno: string }, @Ctx() context: GraphContext): Promise<object[]> {
+    return context.loadMany(`Vocabolario.voci ${giorno}`, nome, ({ query }, nomi) =>
+      query(
+        `SELECT vocabolario AS owner, ${COLONNE_VOCE} FROM voce_vocabolario
+         WHERE vocabolario = ANY ($1) AND periodo @> $2::date ORDER BY codice`,
+        [nomi, giorno],
+      ),
+    );
   }
 
   @Azione('vocabolario.leggi')
-  @FieldResolver(() => [VoceVocabolario], { description: 'Tutte le voci, anche passate e future, per codice.' })
-  storia(@Root() { nome }: Vocabolario, @Ctx() context: GraphContext) {
-    return vociDi(nome, context);
+  @FieldResolver(() => VoceVocabolarioConnection, { description: 'Tutte le voci, anche passate e future, per codice.' })
+  storia(
+    @Root() { nome }: Vocabolario,
+    @Args() pagina: PaginaArgs,
+    @Ctx() context: GraphContext,
+  ): Promise<Pagina<object>> {
+    return paginateOwned(context, STORIA, nome, pagina);
   }
 
   @Azione('vocabolario.leggi')
@@ -80,6 +127,12 @@ export class SogliaResolver {
   }
 
   @Azione('vocabolario.leggi')
+  @FieldResolver(() => ValoreSogliaConnection, { description: 'I valori nel tempo, anche futuri, dal primo.' })
+  valori(@Root() { nome }: Soglia, @Args() pagina: PaginaArgs, @Ctx() context: GraphContext): Promise<Pagina<object>> {
+    return paginateOwned(context, VALORI, nome, pagina);
+  }
+
+  @Azione('vocabolario.leggi')
   @FieldResolver(() => PermessiSoglia, { description: 'Che cosa chi legge può farne.' })
   permessi(@Ctx() context: GraphContext): PermessiSoglia {
     return { puoFissare: context.ammette('soglia.fissa') };
@@ -106,26 +159,12 @@ async function leggiVocabolario(context: GraphContext, nome: NomeVocabolario, al
 }
 
 async function leggiSoglia(context: GraphContext, nome: NomeSoglia, al?: string): Promise<object> {
-  const giorno = al ?? giornoRoma(context.adesso);
-  const [soglia] = await context.lettura.query<{ versione: number; valori: ValoreSoglia[] }>(
-    `SELECT versione, (SELECT json_agg(json_build_object('valore', valore, 'dal', dal, 'fonte', fonte) ORDER BY dal)
-                       FROM valore_soglia v WHERE v.nome = s.nome) AS valori
-     FROM soglia s WHERE nome = $1`,
-    [nome],
+  const [soglia] = await context.lettura.query<{ versione: number; inVigore: ValoreSoglia | null }>(
+    `SELECT versione, (SELECT json_build_object('valore', valore, 'dal', dal, 'fonte', fonte) FROM valore_soglia AS v
+                       WHERE v.nome = s.nome AND dal <= $2::date ORDER BY dal DESC LIMIT 1) AS "inVigore"
+     FROM soglia AS s WHERE nome = $1`,
+    [nome, al ?? giornoRoma(context.adesso)],
   );
-  const { versione = 1, valori = [] } = soglia ?? {};
-  return { nome, versione, valori, inVigore: valori.findLast(({ dal }) => dal <= giorno) ?? null };
-}
-
-function vociDi(
-  nome: NomeVocabolario,
-  context: GraphContext,
-): Promise<(VoceVocabolario & { [colonna: string]: unknown })[]> {
-  return context.loadMany('Vocabolario.voci', nome, ({ query }, nomi) =>
-    query(
-      `SELECT vocabolario AS owner, codice, nome, area, lower(periodo) AS dal, upper(periodo) - 1 AS al, fonte
-       FROM voce_vocabolario WHERE vocabolario = ANY ($1) ORDER BY codice, periodo`,
-      [nomi],
-    ),
-  );
+  const { versione = 1, inVigore = null } = soglia ?? {};
+  return { nome, versione, inVigore };
 }

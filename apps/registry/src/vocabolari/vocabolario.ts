@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { DataIso } from '@ambito/subgraph';
+import { connectionOf, DataIso } from '@ambito/subgraph';
 import { Field, Int, ObjectType, registerEnumType } from 'type-graphql';
 
 export enum NomeVocabolario {
@@ -63,3 +63,5 @@ export class Vocabolario {
   @Field(() => Int, { description: 'Versione, da indicare quando si modifica.' })
   versione!: number;
 }
+
+export const VoceVocabolarioConnection = connectionOf(VoceVocabolario, 'VoceVocabolario');
