@@ -52,7 +52,10 @@ export function connectionOf<N extends object>(node: ClassType<N>, name: string)
     node!: N;
   }
 
-  @ObjectType(`${name}Connection`, { description: `Elenco di ${name}, a pagine.`, simpleResolvers: true })
+  @ObjectType(`${name}Connection`, {
+    description: `Elenco di ${name}, a pagine di al massimo ${MAX_PAGE} elementi.`,
+    simpleResolvers: true,
+  })
   class Connection {
     @Field(() => [Edge], { description: 'Gli elementi della pagina.' })
     edges!: Edge[];
