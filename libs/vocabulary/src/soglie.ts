@@ -28,6 +28,8 @@ export const SOGLIE = {
   LEPS_CONTRIBUTO_OBIETTIVO: [{ valore: 40_000, dal: '2021-01-01', fonte: 'L. 178/2020 art. 1 c. 797 a' }],
   /** Euro a year for each unit above the essential level, up to the most that is contributed. */
   LEPS_CONTRIBUTO_MASSIMO: [{ valore: 20_000, dal: '2021-01-01', fonte: 'L. 178/2020 art. 1 c. 797 b' }],
+  /** Days in which the Ufficio di Piano answers a contribution: the general term, where no other is set. */
+  GIORNI_RISPOSTA_CONTRIBUTO: [{ valore: 30, dal: '2009-07-04', fonte: 'L. 241/1990 art. 2 c. 2' }],
   /** Persons behind a published figure, at least. */
   PERSONE_PER_CELLA: [
     { valore: 3, dal: '2004-01-01', fonte: 'D.Lgs. 196/2003, all. A.3 art. 4' },

@@ -118,6 +118,22 @@ describe('a line that is asked to come down (art. 6 c. 1)', () => {
     expect(await tenuta(id)).toMatchObject({ importo: '500.00', impegnato: '120.00' });
   });
 
+  test('that is withdrawn can be committed from as before, whatever came in which order; what was answered stays answered', async () => {
+    const [id, riduzioneId] = [await impegnata(), randomUUID()];
+    await arriva(chiede(id, 2, riduzioneId, '150.00'));
+    expect((await accetta((await bozza(id)).id)).errors?.[0]?.extensions).toMatchObject({ articolo: 'art. 2 c. 4' });
+    // Withdrawn: the line is told as it was. The question comes again, late.
+    await arriva(linea(id, 3), chiede(id, 2, riduzioneId, '150.00'));
+    expect(await tenuta(id)).toEqual({ importo: '1000.00', impegnato: '120.00', attiva: true });
+    expect((await accetta((await bozza(id)).id)).errors).toBeUndefined();
+    expect(await risposte(riduzioneId)).toHaveLength(1);
+    // One that is withdrawn before the question came is not answered at all.
+    const altra = randomUUID();
+    await arriva(linea(id, 5), chiede(id, 4, altra, '500.00'));
+    expect(await risposte(altra)).toEqual([]);
+    expect(await tenuta(id)).toMatchObject({ importo: '1000.00', impegnato: '240.00' });
+  });
+
   test('is never less than what is committed, past the service', async () => {
     const id = await impegnata();
     await expect(casework.admin('UPDATE anagrafe_linea SET importo = 100 WHERE id = $1', [id])).rejects.toMatchObject({

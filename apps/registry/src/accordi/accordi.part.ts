@@ -1,6 +1,18 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { BadUserInput, RuleViolation } from '@ambito/errors';
 import type { SubgraphPart } from '@ambito/subgraph';
 import { accordoReference } from './accordo.reference.ts';
-import { AccordoResolver } from './accordi.resolver.ts';
+import { AccordoResolver, ContraenteAccordoResolver } from './accordi.resolver.ts';
+import { NON_PARTE } from './registra-accordo.ts';
 
-export const accordi: SubgraphPart = { resolvers: [new AccordoResolver()], references: [accordoReference] };
+export const accordi: SubgraphPart = {
+  resolvers: [new AccordoResolver(), new ContraenteAccordoResolver()],
+  references: [accordoReference],
+  rules: {
+    accordo_parte_ente: () => new BadUserInput(['input', 'enti'], NON_PARTE.enti),
+    accordo_parte_associata: () => new BadUserInput(['input', 'comuni'], NON_PARTE.comuni),
+    accordo_con_parti: () => new BadUserInput(['input', 'parti'], "Indica con chi è l'accordo"),
+    accordo_immutabile: () =>
+      new RuleViolation('art. 2 c. 5 f', 'Un accordo sottoscritto non cambia: se ne stabilisce solo il termine'),
+  },
+};

@@ -4,7 +4,11 @@ import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } fr
 import { Ambito } from '../ambiti/ambito.ts';
 import { ambitoReference } from '../ambiti/ambito.reference.ts';
 import { Azione } from '../azioni.ts';
-import { Accordo, AccordoConnection, PermessiAccordo } from './accordo.ts';
+import { Comune } from '../comuni/comune.ts';
+import { comuneReference } from '../comuni/comune.reference.ts';
+import { Ente } from '../enti/ente.ts';
+import { enteReference } from '../enti/ente.reference.ts';
+import { Accordo, AccordoConnection, ContraenteAccordo, PermessiAccordo } from './accordo.ts';
 import { accordoReference } from './accordo.reference.ts';
 import { registraAccordo, RegistraAccordoInput } from './registra-accordo.ts';
 import { stabilisciTermineAccordo, StabilisciTermineAccordoInput } from './stabilisci-termine-accordo.ts';
@@ -47,6 +51,20 @@ export class AccordoResolver {
   }
 
   @Azione('accordo.leggi')
+  @FieldResolver(() => [ContraenteAccordo], {
+    description: "Le parti, oltre all'Ambito, con ciò che il registro ne sa.",
+  })
+  contraenti(@Root() { id }: AccordoRow, @Ctx() context: GraphContext): Promise<object[]> {
+    return context.loadMany('Accordo.contraenti', id, ({ query }, ids) =>
+      query(
+        `SELECT accordo_id AS owner, nome, ente_id AS "enteId", codice_istat AS "codiceIstat"
+         FROM accordo_parte WHERE accordo_id = ANY ($1::uuid[]) ORDER BY accordo_id, ordine`,
+        [ids],
+      ),
+    );
+  }
+
+  @Azione('accordo.leggi')
   @FieldResolver(() => PermessiAccordo, { description: 'Che cosa chi legge può farne.' })
   permessi(@Root() { ambitoId }: AccordoRow, @Ctx() context: GraphContext): PermessiAccordo {
     return { puoStabilireTermine: ambitoId === context.ambitoId && context.ammette('accordo.registra') };
@@ -72,5 +90,20 @@ export class AccordoResolver {
   ) {
     const id = await context.write((unit) => stabilisciTermineAccordo(unit, input), { key: chiave, arguments: input });
     return context.load(accordoReference, 'id', id);
+  }
+}
+
+@Resolver(() => ContraenteAccordo)
+export class ContraenteAccordoResolver {
+  @Azione('ente.leggi')
+  @FieldResolver(() => Ente, { nullable: true, description: "L'ente, se è uno del registro." })
+  ente(@Root() { enteId }: { enteId: string | null }, @Ctx() context: GraphContext) {
+    return enteId === null ? null : context.load(enteReference, 'id', enteId);
+  }
+
+  @Azione('comune.leggi')
+  @FieldResolver(() => Comune, { nullable: true, description: 'Il Comune, se è uno degli associati.' })
+  comune(@Root() { codiceIstat }: { codiceIstat: string | null }, @Ctx() context: GraphContext) {
+    return codiceIstat === null ? null : context.load(comuneReference, 'codiceIstat', codiceIstat);
   }
 }

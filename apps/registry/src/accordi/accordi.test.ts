@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { offerta } from '../offerta.testing.ts';
 import { rifiuto } from '../piano-di-zona/piano.testing.ts';
 import { vociDiTipo } from '../scrivania/scrivania.testing.ts';
 import { A04, istituisci, startRegistry, type Registry } from '../testing.ts';
 
+const ENTE_ALTRUI = '0192a04a-0000-7000-8000-00000000ee99';
 let registry: Registry;
 beforeAll(async () => {
   registry = await startRegistry(new Date('2026-11-24T09:00:00Z'));
@@ -36,6 +38,12 @@ const termine = (accordoId: string, versione: number, al: string, nonSiRinnova =
 
 test.each<[string, object]>([
   ['with nobody', { parti: [] }],
+  ['signed tomorrow', { sottoscrittoIl: '2026-11-25' }],
+  ['with an ente that is not of the Ambito', { enti: ['0192a04a-0000-7000-8000-00000000ffff'] }],
+  ['with what is no ente', { enti: ['ASL'] }],
+  ['with a Comune that is not associated', { comuni: ['064008', '058091'] }],
+  ['with a Comune that was not associated when it was signed', { comuni: ['064008'], sottoscrittoIl: '2014-06-24' }],
+  ['with one twice', { comuni: ['064008', '064008'] }],
   ['ended before it begins', { al: '2024-02-01' }],
   ['without a purpose', { finalita: '' }],
 ])('an agreement is not %s', async (_nome, extra) => {
@@ -70,4 +78,69 @@ test('everybody reads them, and nobody but the coordinator of that Ambito change
   expect(await leggi(null)).toBe(false);
   expect(await leggi({ ruolo: 'COORDINATORE', ambito: 'altro' })).toBe(false);
   expect(await leggi('COORDINATORE')).toBe(true);
+});
+
+describe('a party is an ente or a Comune of the Ambito, or else a name (art. 2 c. 5 f, o)', () => {
+  const leggi = async () =>
+    (
+      await registry.call<{ accordi: { edges: { node: object }[] } }>(
+        null,
+        `{ accordi(ambitoId: "${A04}", first: 100) { edges { node { oggetto parti contraenti { nome ente { denominazione } comune { nome } } } } } }`,
+      )
+    ).data!.accordi.edges.map(({ node }) => node);
+
+  test('and keeps the name that it had; all are read at the same cost for one agreement and for many', async () => {
+    const { id: distretto, versione } = await offerta(registry).registraEnte();
+    const parti = { comuni: ['064113', '064008'], enti: [distretto], parti: ['Prefettura'] };
+    await registra({ oggetto: 'Con tutti', ...parti });
+    await registry.call(
+      'COORDINATORE',
+      'mutation ($input: ModificaEnteInput!) { modificaEnte(input: $input) { id } }',
+      { input: { id: distretto, versione, denominazione: 'Distretto nuovo', telefono: '0825 000000' } },
+    );
+    const costo = async (): Promise<number> => {
+      const prima = await registry.statements();
+      await leggi();
+      return (await registry.statements()) - prima;
+    };
+    expect((await leggi()).find((uno) => (uno as { oggetto: string }).oggetto === 'Con tutti')).toEqual({
+      oggetto: 'Con tutti',
+      parti: ['Distretto sanitario 4', 'Tufo', 'Avellino', 'Prefettura'],
+      contraenti: [
+        { nome: 'Distretto sanitario 4', ente: { denominazione: 'Distretto nuovo' }, comune: null },
+        { nome: 'Tufo', ente: null, comune: { nome: 'Tufo' } },
+        { nome: 'Avellino', ente: null, comune: { nome: 'Avellino' } },
+        { nome: 'Prefettura', ente: null, comune: null },
+      ],
+    });
+    const prima = await costo();
+    await registra({ oggetto: 'Ancora con tutti', ...parti });
+    expect(await costo()).toBe(prima);
+  });
+
+  const PARTE = `INSERT INTO accordo_parte (accordo_id, ambito_id, ordine, nome, ente_id, codice_istat)
+    SELECT id, ambito_id, 90, 'x', $1, $2 FROM accordo WHERE oggetto = 'Lontano'`;
+  test.each<[string, string, unknown[], string]>([
+    ['an ente of another Ambito', PARTE, [ENTE_ALTRUI, null], 'accordo_parte_ente'],
+    ['a Comune that is not associated', PARTE, [null, '058091'], 'accordo_parte_associata'],
+    ['both at once', PARTE, [ENTE_ALTRUI, '064008'], 'accordo_parte_ente_o_comune'],
+    [
+      'nobody',
+      `INSERT INTO accordo (id, ambito_id, tipo, oggetto, finalita, sottoscritto_il, periodo) VALUES (uuidv7(), '${A04}', 'ALTRO', 'x', 'x', '2026-01-01', '[2026-01-01,2027-01-01)')`,
+      [],
+      'accordo_con_parti',
+    ],
+    ['another name', `UPDATE accordo_parte SET nome = 'altro'`, [], 'accordo_immutabile'],
+    ['one taken away', `DELETE FROM accordo_parte`, [], 'accordo_immutabile'],
+  ])('it has not %s, past the service', async (_nome, sql, parametri, constraint) => {
+    await registry.admin(
+      `INSERT INTO ambito (id, codice, nome, regione) VALUES ('0192a04a-0000-7000-8000-00000000aa99', 'A99', 'Ambito A99', '15') ON CONFLICT DO NOTHING`,
+    );
+    await registry.admin(
+      `INSERT INTO ente (id, ambito_id, natura, denominazione, telefono, periodo)
+       VALUES ($1, '0192a04a-0000-7000-8000-00000000aa99', 'ALTRO', 'Altrui', '1', '[2020-01-01,)') ON CONFLICT DO NOTHING`,
+      [ENTE_ALTRUI],
+    );
+    await expect(registry.admin(sql, parametri)).rejects.toMatchObject({ constraint });
+  });
 });

@@ -8,8 +8,9 @@ export const accordoReference = defineReference({
   keys: {
     id: ({ query }, ids) =>
       query(
-        `SELECT id, ambito_id AS "ambitoId", tipo, oggetto, finalita, parti, sottoscritto_il AS "sottoscrittoIl", lower(periodo) AS dal,
-                upper(periodo) - 1 AS al, atto_termine AS "attoTermine", non_si_rinnova AS "nonSiRinnova", versione
+        `SELECT id, ambito_id AS "ambitoId", tipo, oggetto, finalita, sottoscritto_il AS "sottoscrittoIl", lower(periodo) AS dal,
+                upper(periodo) - 1 AS al, atto_termine AS "attoTermine", non_si_rinnova AS "nonSiRinnova", versione,
+                ARRAY(SELECT nome FROM accordo_parte WHERE accordo_id = id ORDER BY ordine) AS parti
          FROM accordo WHERE id = ANY ($1::uuid[])`,
         [ids],
       ),

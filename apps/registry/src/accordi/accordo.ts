@@ -45,7 +45,7 @@ export class Accordo {
   @Field({ description: 'Per che cosa.' })
   finalita!: string;
 
-  @Field(() => [String], { description: "Con chi, oltre all'Ambito." })
+  @Field(() => [String], { description: "Con chi, oltre all'Ambito: i nomi che le parti avevano alla sottoscrizione." })
   parti!: string[];
 
   @Field(() => DataIso, { description: 'Giorno della sottoscrizione.' })
@@ -65,6 +65,12 @@ export class Accordo {
 
   @Field(() => Int, { description: 'Versione, da indicare quando si modifica.' })
   versione!: number;
+}
+
+@ObjectType({ description: "Una parte di un accordo, oltre all'Ambito.", simpleResolvers: true })
+export class ContraenteAccordo {
+  @Field({ description: 'Il nome che aveva alla sottoscrizione.' })
+  nome!: string;
 }
 
 export const AccordoConnection = connectionOf(Accordo, 'Accordo');

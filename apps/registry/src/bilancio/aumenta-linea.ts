@@ -4,7 +4,7 @@ import { Importo } from '@ambito/subgraph';
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { rivediPiano } from '../piano-di-zona/prendi-piano.ts';
 import { emettiLinea } from './linea.evento.ts';
-import { prendiLinea } from './prendi-linea.ts';
+import { prendiLineaDaVariare } from './prendi-linea.ts';
 
 @InputType({ description: "L'aumento di una linea di bilancio." })
 export class AumentaLineaInput {
@@ -23,7 +23,7 @@ export async function aumentaLinea(
   unit: WriteUnit,
   { lineaId, versione, importo }: AumentaLineaInput,
 ): Promise<string> {
-  const { pianoId } = await prendiLinea(unit, lineaId, versione, 'su', importo);
+  const { pianoId } = await prendiLineaDaVariare(unit, lineaId, versione, 'su', importo);
   await unit.query('UPDATE linea_di_bilancio SET importo = $2, versione = versione + 1 WHERE id = $1', [
     lineaId,
     importo,

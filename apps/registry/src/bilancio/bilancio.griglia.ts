@@ -39,5 +39,9 @@ export const bilancioGriglia: ParteGriglia = {
       query: 'mutation ($input: RiduciLineaInput!) { riduciLinea(input: $input) { id } }',
       variables: { input: { lineaId: lineaNota.id, versione: 999, motivo: 'motivo' } },
     }),
+    'Mutation.ritiraRiduzione': () => ({
+      query: 'mutation ($input: RitiraRiduzioneInput!) { ritiraRiduzione(input: $input) { id } }',
+      variables: { input: { lineaId: lineaNota.id, versione: 999 } },
+    }),
   },
 };

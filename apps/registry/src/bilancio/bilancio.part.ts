@@ -9,6 +9,10 @@ export const bilancio: SubgraphPart = {
   references: [lineaReference],
   rules: {
     linea_codice: () => new Conflict("Nell'anno c'è già una linea con questo codice"),
+    linea_nel_periodo: () =>
+      new RuleViolation('art. 6 c. 1', 'Una linea di bilancio è di un anno del periodo del Piano'),
+    linea_immutabile: () => new RuleViolation('art. 6 c. 1', 'Di una linea di bilancio cambia solo l’importo'),
+    riduzione_decisa: () => new RuleViolation('art. 6 c. 1', 'La riduzione è già decisa: si chiede di nuovo'),
     riduzione_una_aperta: () => new RuleViolation('art. 6 c. 1', 'Una riduzione della linea attende ancora risposta'),
   },
 };

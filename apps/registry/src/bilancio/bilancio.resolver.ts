@@ -20,6 +20,7 @@ import {
 } from './linea-di-bilancio.ts';
 import { lineaReference } from './linea.reference.ts';
 import { riduciLinea, RiduciLineaInput } from './riduci-linea.ts';
+import { ritiraRiduzione, RitiraRiduzioneInput } from './ritira-riduzione.ts';
 import { stanziaLinea, StanziaLineaInput } from './stanzia-linea.ts';
 
 /** Of the year $3, or of all. */
@@ -39,7 +40,7 @@ const RIDUZIONI: OwnedList = {
   name: 'LineaDiBilancio.riduzioni',
   owner: 'uuid',
   columns: `id, importo::text AS importo, cessa, motivo, richiesta_il AS "richiestaIl", stato, esaminata_il AS "esaminataIl",
-            impegnato::text AS impegnato`,
+            ritirata_il AS "ritirataIl", impegnato::text AS impegnato`,
   from: 'riduzione_linea WHERE linea_id = owner',
   order: [
     ['richiesta_il', 'timestamptz'],
@@ -96,8 +97,9 @@ export class LineaDiBilancioResolver {
     @Root() { stato, inRiduzione }: LineaDiBilancio & { inRiduzione: boolean },
     @Ctx() context: GraphContext,
   ): PermessiLinea {
-    const puo = stato === StatoLinea.ATTIVA && !inRiduzione && context.ammette('piano.redigi');
-    return { puoAumentare: puo, puoRidurre: puo };
+    const redige = context.ammette('piano.redigi');
+    const puo = stato === StatoLinea.ATTIVA && !inRiduzione && redige;
+    return { puoAumentare: puo, puoRidurre: puo, puoRitirareRiduzione: inRiduzione && redige };
   }
 
   @Azione('piano.redigi')
@@ -121,6 +123,19 @@ export class LineaDiBilancioResolver {
     @Ctx() context: GraphContext,
   ) {
     const id = await context.write((unit) => riduciLinea(unit, input), { key: chiave, arguments: input });
+    return context.load(lineaReference, 'id', id);
+  }
+
+  @Azione('piano.redigi')
+  @Mutation(() => LineaDiBilancio, {
+    description: 'Ritira la riduzione o la cessazione di una linea che attende risposta (art. 6 c. 1).',
+  })
+  async ritiraRiduzione(
+    @Arg('input', { description: 'La linea.' }) input: RitiraRiduzioneInput,
+    @ChiaveIdempotenza() chiave: string | undefined,
+    @Ctx() context: GraphContext,
+  ) {
+    const id = await context.write((unit) => ritiraRiduzione(unit, input), { key: chiave, arguments: input });
     return context.load(lineaReference, 'id', id);
   }
 }

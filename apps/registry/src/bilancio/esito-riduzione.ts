@@ -5,7 +5,7 @@ import { emettiLinea } from './linea.evento.ts';
 
 /**
  * What casework answers on a reduction: the line comes down, or stays as it was. The same answer a second time changes
- * nothing, since the reduction no longer awaits one.
+ * nothing, since the reduction no longer awaits one; nor does one that comes after it was withdrawn.
  */
 export async function applicaEsitoRiduzione(
   unit: WorkUnit,

@@ -20,6 +20,7 @@ export enum StatoRiduzione {
   RICHIESTA = 'RICHIESTA',
   APPLICATA = 'APPLICATA',
   RIFIUTATA = 'RIFIUTATA',
+  RITIRATA = 'RITIRATA',
 }
 registerEnumType(StatoRiduzione, {
   name: 'StatoRiduzione',
@@ -28,6 +29,7 @@ registerEnumType(StatoRiduzione, {
     RICHIESTA: { description: 'Attende chi tiene gli impegni.' },
     APPLICATA: { description: 'La linea è stata ridotta.' },
     RIFIUTATA: { description: 'Era già impegnato di più: la linea resta come era.' },
+    RITIRATA: { description: 'Non è più chiesta: la linea resta come era.' },
   },
 });
 
@@ -38,6 +40,9 @@ export class PermessiLinea {
 
   @Field({ description: 'Se può chiederne la riduzione o la cessazione.' })
   puoRidurre!: boolean;
+
+  @Field({ description: 'Se può ritirare la riduzione che attende risposta.' })
+  puoRitirareRiduzione!: boolean;
 }
 
 @ObjectType({ description: 'La riduzione o la cessazione di una linea, con il suo esito.', simpleResolvers: true })
@@ -62,6 +67,9 @@ class RiduzioneLinea {
 
   @Field(() => Date, { nullable: true, description: 'Quando è stata esaminata.' })
   esaminataIl!: Date | null;
+
+  @Field(() => Date, { nullable: true, description: 'Quando è stata ritirata.' })
+  ritirataIl!: Date | null;
 
   @Field(() => Importo, { nullable: true, description: 'Quanto era già impegnato quando è stata esaminata.' })
   impegnato!: string | null;

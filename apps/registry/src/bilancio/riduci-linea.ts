@@ -6,7 +6,7 @@ import { Length } from 'class-validator';
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { rivediPiano } from '../piano-di-zona/prendi-piano.ts';
 import { emettiLinea } from './linea.evento.ts';
-import { prendiLinea } from './prendi-linea.ts';
+import { prendiLineaDaVariare } from './prendi-linea.ts';
 
 const ZERO = '0.00';
 
@@ -34,7 +34,13 @@ export class RiduciLineaInput {
 export async function riduciLinea(unit: WriteUnit, input: RiduciLineaInput): Promise<string> {
   const { lineaId, versione, importo = ZERO, motivo } = input;
   const cessa = input.importo === undefined;
-  const { impegnabile, pianoId } = await prendiLinea(unit, lineaId, versione, 'giù', cessa ? '-0.01' : importo);
+  const { impegnabile, pianoId } = await prendiLineaDaVariare(
+    unit,
+    lineaId,
+    versione,
+    'giù',
+    cessa ? '-0.01' : importo,
+  );
   const subito = !impegnabile;
   await unit.query(
     `INSERT INTO riduzione_linea (id, linea_id, importo, cessa, motivo, richiesta_il, stato, esaminata_il, impegnato)

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { NotFound, RuleViolation } from '@ambito/errors';
 import type { SubgraphPart } from '@ambito/subgraph';
 import { ContributiDellObiettivoResolver, ContributoResolver } from './contributi.resolver.ts';
 import { contributoReference } from './contributo.reference.ts';
@@ -6,4 +7,9 @@ import { contributoReference } from './contributo.reference.ts';
 export const contributi: SubgraphPart = {
   resolvers: [new ContributoResolver(), new ContributiDellObiettivoResolver()],
   references: [contributoReference],
+  rules: {
+    contributo_immutabile: () =>
+      new RuleViolation('art. 2 c. 5 c', 'Un contributo presentato non cambia, e la risposta si dà una volta'),
+    contributo_obiettivo_di_ambito: () => new NotFound("L'obiettivo non c'è, o non è del tuo Ambito"),
+  },
 };

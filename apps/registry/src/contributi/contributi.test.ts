@@ -3,10 +3,11 @@ import { comandiDi, rifiuto } from '../piano-di-zona/piano.testing.ts';
 import { vociDiTipo } from '../scrivania/scrivania.testing.ts';
 import { istituisci, startRegistry, type Registry } from '../testing.ts';
 
+const adesso = new Date('2026-11-24T23:30:00Z');
 let registry: Registry;
 let obiettivo: string;
 beforeAll(async () => {
-  registry = await startRegistry(new Date('2026-11-24T23:30:00Z'));
+  registry = await startRegistry(adesso);
   await istituisci(registry);
   const piano = await comandiDi(registry).redatto();
   obiettivo = piano.obiettivi[0]!;
@@ -52,9 +53,32 @@ test('is told as late past its term', async () => {
         { id },
       )
     ).data!.contributo.inRitardo;
+  adesso.setTime(Date.parse('2026-12-25T22:59:59Z'));
   expect(await inRitardo()).toBe(false);
-  await registry.admin(`UPDATE contributo SET rispondere_entro = '2026-11-24' WHERE id = $1`, [id]);
+  adesso.setTime(Date.parse('2026-12-25T23:00:00Z'));
   expect(await inRitardo()).toBe(true);
+});
+
+test('is answered within the term that is loaded from a day on; one of before keeps its own (art. 11 c. 1)', async () => {
+  const termine = async (id: string) =>
+    (await registry.admin<{ entro: string }>('SELECT rispondere_entro AS entro FROM contributo WHERE id = $1', [id]))[0]
+      ?.entro;
+  const prima = await presentato('Prima');
+  const { errors } = await registry.call(
+    'AMMINISTRATORE',
+    'mutation ($input: FissaSogliaInput!) { fissaSoglia(input: $input) { versione } }',
+    {
+      input: {
+        ...{ nome: 'GIORNI_RISPOSTA_CONTRIBUTO', versione: 1, valore: 45, dal: '2026-12-27' },
+        fonte: 'regolamento dei procedimenti',
+      },
+    },
+  );
+  expect(errors).toBeUndefined();
+  expect(await termine(await presentato('Ancora'))).toBe('2027-01-25');
+  adesso.setTime(Date.parse('2026-12-27T09:00:00Z'));
+  expect(await termine(await presentato('Poi'))).toBe('2027-02-10');
+  expect(await termine(prima)).toBe('2027-01-25');
 });
 
 test('is answered once, of ten answers at once', async () => {

@@ -4,10 +4,9 @@ import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
 import { Length } from 'class-validator';
 import { Field, InputType } from 'type-graphql';
+import { sogliaAl } from '../vocabolari/in-vigore.ts';
+import { NomeSoglia } from '../vocabolari/soglia.ts';
 import { TipoContributo } from './contributo.ts';
-
-/** Days to answer in: the general term of L. 241/1990 art. 2 c. 2, where no other is set. */
-const GIORNI_PER_RISPONDERE = 30;
 
 @InputType({ description: 'Un contributo alla programmazione.' })
 export class PresentaContributoInput {
@@ -23,19 +22,21 @@ export class PresentaContributoInput {
   testo!: string;
 }
 
-/** Art. 2 c. 5 c and c. 6, art. 3 c. 1 f: who works brings a need, a proposal, a table. @returns the contribution's id */
+/**
+ * Art. 2 c. 5 c and c. 6, art. 3 c. 1 f: who works brings a need, a proposal, a table. It is answered within the term in force
+ * on that day, and keeps it whatever the term becomes. @returns the contribution's id
+ */
 export async function presentaContributo(
   unit: WriteUnit,
   { tipo, titolo, testo }: PresentaContributoInput,
 ): Promise<string> {
   const id = uuidv7();
+  const oggi = giornoRoma(unit.adesso);
+  const giorni = await sogliaAl(unit, NomeSoglia.GIORNI_RISPOSTA_CONTRIBUTO, oggi);
   await unit.query(
     `INSERT INTO contributo (id, ambito_id, tipo, titolo, testo, presentato_il, presentato_da, rispondere_entro)
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8::date + $9::integer)`,
-    [
-      ...[id, unit.ambitoId, tipo, titolo, testo, unit.adesso, unit.context.attore.sub],
-      ...[giornoRoma(unit.adesso), GIORNI_PER_RISPONDERE],
-    ],
+    [...[id, unit.ambitoId, tipo, titolo, testo, unit.adesso, unit.context.attore.sub], ...[oggi, giorni]],
   );
   unit.audit('ContributoAllaProgrammazione', id);
   return id;

@@ -23,10 +23,26 @@ export class Convenzione {
   al!: string;
 }
 
-@ObjectType({ description: 'Un Comune che ha sottoscritto una Convenzione.', simpleResolvers: true })
+@ObjectType({
+  description:
+    'Un Comune che ha sottoscritto una Convenzione, e i giorni in cui ne è firmatario: quelli in cui è associato.',
+  simpleResolvers: true,
+})
 export class FirmatarioConvenzione {
   @Field(() => DataIso, { description: "Quando l'ha sottoscritta: alla firma, o aderendo poi." })
   sottoscrittaIl!: string;
+
+  @Field(() => DataIso, {
+    nullable: true,
+    description: "Primo giorno in cui ne è firmatario; assente se è uscito dall'Ambito prima che iniziasse.",
+  })
+  dal!: string | null;
+
+  @Field(() => DataIso, {
+    nullable: true,
+    description: 'Ultimo giorno in cui ne è firmatario, compreso; assente se manca il primo.',
+  })
+  al!: string | null;
 }
 
 export const ConvenzioneConnection = connectionOf(Convenzione, 'Convenzione');

@@ -3,10 +3,19 @@ import { RuleViolation } from '@ambito/errors';
 import type { SubgraphPart } from '@ambito/subgraph';
 import { ConvenzioneResolver, ConvenzioniDellAmbitoResolver, FirmatarioResolver } from './convenzioni.resolver.ts';
 
+const associati = (): RuleViolation =>
+  new RuleViolation('art. 1 c. 1', 'La Convenzione è sottoscritta dai Comuni associati, tutti e soli');
+const immutabile = (): RuleViolation =>
+  new RuleViolation('art. 1 c. 1', 'Una Convenzione sottoscritta non cambia: se ne registra un’altra');
+
 export const convenzioni: SubgraphPart = {
   resolvers: [new FirmatarioResolver(), new ConvenzioneResolver(), new ConvenzioniDellAmbitoResolver()],
   rules: {
     convenzione_una_per_volta: () =>
       new RuleViolation('art. 1 c. 1', "L'Ambito ha già una Convenzione che vale in quel periodo"),
+    firma_di_comune_associato: associati,
+    convenzione_di_tutti_gli_associati: associati,
+    convenzione_immutabile: immutabile,
+    firma_immutabile: immutabile,
   },
 };

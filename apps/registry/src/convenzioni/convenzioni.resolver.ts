@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import {
   ChiaveIdempotenza,
+  DataIso,
   type GraphContext,
   type OwnedList,
   type Pagina,
@@ -37,16 +38,44 @@ export class FirmatarioResolver {
 @Resolver(() => Convenzione)
 export class ConvenzioneResolver {
   @Azione('ambito.leggi')
-  @FieldResolver(() => [FirmatarioConvenzione], { description: "I Comuni che l'hanno sottoscritta." })
-  firmatari(@Root() { id }: Convenzione, @Ctx() context: GraphContext): Promise<object[]> {
-    return context.loadMany('Convenzione.firmatari', id, ({ query }, ids) =>
-      query(
-        `SELECT convenzione_id AS owner, codice_istat AS "codiceIstat", sottoscritta_il AS "sottoscrittaIl"
-         FROM convenzione_comune WHERE convenzione_id = ANY ($1::uuid[]) ORDER BY codice_istat`,
-        [ids],
-      ),
-    );
+  @FieldResolver(() => [FirmatarioConvenzione], {
+    description:
+      "I Comuni che ne sono firmatari in qualche giorno, o in quello indicato: chi rientra nell'Ambito c'è più volte.",
+  })
+  async firmatari(
+    @Root() { id }: Convenzione,
+    @Arg('al', () => DataIso, { nullable: true, description: 'Un giorno.' }) al: string | undefined,
+    @Ctx() context: GraphContext,
+  ) {
+    const firme = await firmeDi(id, context);
+    return firme.filter((firma) => firma.dal !== null && (al === undefined || (firma.dal <= al && al <= firma.al)));
   }
+
+  @Azione('ambito.leggi')
+  @FieldResolver(() => [FirmatarioConvenzione], {
+    description:
+      "I Comuni che l'avevano sottoscritta e sono usciti dall'Ambito prima che iniziasse: non ne sono firmatari.",
+  })
+  async sottoscrizioniDecadute(@Root() { id }: Convenzione, @Ctx() context: GraphContext) {
+    return (await firmeDi(id, context)).filter(({ dal }) => dal === null);
+  }
+}
+
+type Firma = { codiceIstat: string; sottoscrittaIl: string } & ({ dal: string; al: string } | { dal: null; al: null });
+
+/** Each signature with the days on which whoever signed is associated, and so a signatory; with none for who has left before. */
+function firmeDi(id: string, context: GraphContext): Promise<(Firma & { owner: string; [column: string]: unknown })[]> {
+  return context.loadMany('Convenzione.firme', id, ({ query }, ids) =>
+    query(
+      `SELECT c.id AS owner, f.codice_istat AS "codiceIstat", f.sottoscritta_il AS "sottoscrittaIl",
+              lower(a.periodo * c.periodo) AS dal, upper(a.periodo * c.periodo) - 1 AS al
+       FROM convenzione AS c
+       JOIN convenzione_comune AS f ON f.convenzione_id = c.id
+       LEFT JOIN appartenenza AS a ON a.codice_istat = f.codice_istat AND a.ambito_id = c.ambito_id AND a.periodo && c.periodo
+       WHERE c.id = ANY ($1::uuid[]) ORDER BY c.id, f.codice_istat, a.periodo`,
+      [ids],
+    ),
+  );
 }
 
 @Resolver(() => Ambito)

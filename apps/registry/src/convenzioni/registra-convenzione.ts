@@ -35,7 +35,7 @@ export class RegistraConvenzioneInput {
 
 /**
  * Art. 1: the Convenzione of the Comuni that are associated on its first day, all of them and no other: one at a time, by
- * the constraint `convenzione_una_per_volta`. @returns the Ambito's id
+ * the constraint `convenzione_una_per_volta`. Who is known to enter later signs on the day it enters. @returns the Ambito's id
  */
 export async function registraConvenzione(unit: WriteUnit, input: RegistraConvenzioneInput): Promise<string> {
   const { versione, oggetto, sottoscrittaIl, dal, al, comuni } = input;
@@ -61,8 +61,10 @@ export async function registraConvenzione(unit: WriteUnit, input: RegistraConven
     [id, ambitoId, oggetto, sottoscrittaIl, dal, al],
   );
   await unit.query(
-    'INSERT INTO convenzione_comune (convenzione_id, codice_istat, sottoscritta_il) SELECT $1, unnest($2::text[]), $3',
-    [id, comuni, sottoscrittaIl],
+    `INSERT INTO convenzione_comune (convenzione_id, codice_istat, sottoscritta_il)
+     SELECT $1, codice_istat, CASE WHEN bool_or(periodo @> $3::date) THEN $4::date ELSE min(lower(periodo)) END
+     FROM appartenenza WHERE ambito_id = $2 AND periodo && daterange($3::date, $5::date, '[]') GROUP BY codice_istat`,
+    [id, ambitoId, dal, sottoscrittaIl, al],
   );
   unit.audit('Convenzione', id);
   return ambitoId;

@@ -39,11 +39,17 @@ export async function caricaGoverno(unit: WriteUnit, dal: string): Promise<void>
     atto: 'verbale dimostrativo 1',
     efficaceDal: `${anno}-01-02`,
   });
+  const distretti = await unit.query<{ id: string }>(
+    `SELECT id FROM ente WHERE ambito_id = $1 AND natura = 'DISTRETTO_SANITARIO' ORDER BY denominazione`,
+    [unit.ambitoId],
+  );
   await registraAccordo(unit, {
     tipo: TipoAccordo.PROTOCOLLO_DI_INTESA,
     oggetto: 'Rete di contrasto alla violenza di genere',
     finalita: 'Accoglienza e presa in carico congiunta',
-    parti: ['ASL Avellino', 'Centro antiviolenza dimostrativo'],
+    enti: distretti.map(({ id }) => id),
+    comuni: [A04.capofila],
+    parti: ['Centro antiviolenza dimostrativo'],
     sottoscrittoIl: `${anno - 1}-03-01`,
     dal: `${anno - 1}-03-01`,
     al: `${anno}-12-31`,

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { FonteScrivania } from '../scrivania/fonte.ts';
 
-/** A directive that the coordinator has not taken up, by the day on which it takes effect. */
+/** A directive that the coordinator has not taken up, by the day on which it takes effect, as long as it is not over. */
 export const direttivaDaRecepire: FonteScrivania = {
   tipo: 'DIRETTIVA_DA_RECEPIRE',
   titolo: 'Direttive del Coordinamento Istituzionale da recepire',
@@ -9,5 +9,5 @@ export const direttivaDaRecepire: FonteScrivania = {
   oggetto: 'Direttiva',
   preavviso: 365,
   sql: `SELECT id, lower(periodo) AS scadenza, oggetto AS titolo, id AS riferimento
-        FROM direttiva WHERE ambito_id = $1 AND recepita_il IS NULL AND upper_inf(periodo)`,
+        FROM direttiva WHERE ambito_id = $1 AND recepita_il IS NULL AND (upper_inf(periodo) OR upper(periodo) > $2::date)`,
 };

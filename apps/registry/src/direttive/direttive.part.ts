@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { RuleViolation } from '@ambito/errors';
 import type { SubgraphPart } from '@ambito/subgraph';
 import { direttivaReference } from './direttiva.reference.ts';
 import { DirettivaResolver } from './direttive.resolver.ts';
@@ -6,4 +7,11 @@ import { DirettivaResolver } from './direttive.resolver.ts';
 export const direttive: SubgraphPart = {
   resolvers: [new DirettivaResolver()],
   references: [direttivaReference],
+  rules: {
+    direttiva_immutabile: () =>
+      new RuleViolation(
+        'art. 7 c. 2',
+        'Una direttiva adottata non cambia: si recepisce una volta, e una volta si revoca',
+      ),
+  },
 };

@@ -10,6 +10,9 @@ const resta = (): RuleViolation =>
     'Un obiettivo di cui si è rilevato l’andamento, o a cui è legato un contributo, resta nel Piano',
   );
 
+const fuoriDalPeriodo = (): RuleViolation =>
+  new RuleViolation('art. 7 c. 2', 'Gli obiettivi e il loro andamento sono di giorni del periodo del Piano');
+
 export const obiettivi: SubgraphPart = {
   resolvers: [new ObiettiviDelPianoResolver(), new ObiettivoDiPianoResolver()],
   references: [obiettivoReference],
@@ -17,5 +20,9 @@ export const obiettivi: SubgraphPart = {
     andamento_uno_al_giorno: () => new Conflict("L'andamento dell'obiettivo in quel giorno è già rilevato"),
     andamento_obiettivo_obiettivo_id_fkey: resta,
     contributo_obiettivo_id_fkey: resta,
+    andamento_immutabile: () => new RuleViolation('art. 7 c. 2', 'L’andamento rilevato non cambia'),
+    andamento_nel_periodo: fuoriDalPeriodo,
+    obiettivo_nel_periodo: fuoriDalPeriodo,
+    obiettivo_del_suo_piano: () => new RuleViolation('art. 7 c. 2', 'Un obiettivo resta del suo Piano'),
   },
 };

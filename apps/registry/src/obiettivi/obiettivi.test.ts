@@ -3,11 +3,12 @@ import { comandiDi, rifiuto } from '../piano-di-zona/piano.testing.ts';
 import { vociDiTipo } from '../scrivania/scrivania.testing.ts';
 import { istituisci, startRegistry, type Registry } from '../testing.ts';
 
+const adesso = new Date('2026-11-24T09:00:00Z');
 let registry: Registry;
 let comandi: ReturnType<typeof comandiDi>;
 let piano: { id: string; obiettivi: string[] };
 beforeAll(async () => {
-  registry = await startRegistry(new Date('2026-11-24T09:00:00Z'));
+  registry = await startRegistry(adesso);
   await istituisci(registry);
   comandi = comandiDi(registry);
   piano = await comandi.redatto();
@@ -122,9 +123,10 @@ describe('how an objective goes (art. 7 c. 2)', () => {
     const voci = () => vociDiTipo(registry, 'OBIETTIVO_DA_RILEVARE');
     // The second was never told since the plan began.
     expect(await voci()).toEqual(['Più ascolto 2025-07-01']);
-    await registry.admin(`UPDATE andamento_obiettivo SET al = '2026-05-31'`);
-    expect(await voci()).toEqual(['Più ascolto 2025-07-01', 'Meno attesa 2026-12-01']);
+    adesso.setTime(Date.parse('2026-12-01T09:00:00Z'));
+    // Half a year after it was told on 30 June, but its own term comes first.
+    expect(await voci()).toEqual(['Più ascolto 2025-07-01', 'Meno attesa 2026-12-31']);
     await rileva({ obiettivoId: piano.obiettivi[1], periodoIndicatore: null, stato: 'RAGGIUNTO' });
-    expect(await voci()).toEqual(['Meno attesa 2026-12-01']);
+    expect(await voci()).toEqual(['Meno attesa 2026-12-31']);
   });
 });

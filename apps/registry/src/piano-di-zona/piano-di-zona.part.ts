@@ -9,5 +9,7 @@ export const pianoDiZona: SubgraphPart = {
   references: [pianoDiZonaReference],
   rules: {
     piano_uno_per_periodo: () => new RuleViolation('art. 1 c. 1', "L'Ambito ha già un Piano di Zona in quel periodo"),
+    edizione_immutabile: () => new RuleViolation('art. 1 c. 1', 'Un Piano approvato resta come è stato approvato'),
+    piano_immutabile: () => new RuleViolation('art. 1 c. 1', 'Un Piano resta del suo Ambito e del suo periodo'),
   },
 };

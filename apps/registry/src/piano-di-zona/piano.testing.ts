@@ -13,6 +13,8 @@ export const COMANDI = {
   aumentaLinea: 'mutation ($input: AumentaLineaInput!) { aumentaLinea(input: $input) { importo versione } }',
   riduciLinea:
     'mutation ($input: RiduciLineaInput!) { riduciLinea(input: $input) { importo stato versione riduzioni { edges { node { id stato } } } permessi { puoRidurre } } }',
+  ritiraRiduzione:
+    'mutation ($input: RitiraRiduzioneInput!) { ritiraRiduzione(input: $input) { importo versione riduzioni { edges { node { stato ritirataIl } } } permessi { puoRidurre puoRitirareRiduzione } } }',
 } as const;
 
 /** Commands on a plan of A04, each by who gives it. */

@@ -3,6 +3,7 @@ import { accordoInScadenza } from '../accordi/accordo-in-scadenza.scrivania.ts';
 import { accreditamentoInScadenza } from '../accreditamenti/accreditamento-in-scadenza.scrivania.ts';
 import { aperturaDaDecidere } from '../aperture-straordinarie/apertura-da-decidere.scrivania.ts';
 import { comuneSenzaSede } from '../appartenenze/comune-senza-sede.scrivania.ts';
+import { riduzioneInAttesa } from '../bilancio/riduzione-in-attesa.scrivania.ts';
 import { contributoSenzaRisposta } from '../contributi/contributo-senza-risposta.scrivania.ts';
 import { convenzioneInScadenza } from '../convenzioni/convenzione-in-scadenza.scrivania.ts';
 import { coordinatoreDaNominare } from '../coordinatore/coordinatore-da-nominare.scrivania.ts';
@@ -12,6 +13,7 @@ import { misuraDaAdempiere } from '../ispezioni/misura-da-adempiere.scrivania.ts
 import { obiettivoDaRilevare } from '../obiettivi/obiettivo-da-rilevare.scrivania.ts';
 import { settimanaSottoMinimo } from '../orari/settimana-sotto-minimo.scrivania.ts';
 import { prestazioneDaVerificare } from '../prestazioni/prestazione-da-verificare.scrivania.ts';
+import { comuneSenzaPua } from '../pua/comune-senza-pua.scrivania.ts';
 import { reperibilitaScoperta } from '../reperibilita/reperibilita-scoperta.scrivania.ts';
 import { propostaAperta } from '../regolamento/proposta-aperta.scrivania.ts';
 import type { FonteScrivania } from './fonte.ts';
@@ -19,6 +21,7 @@ import type { FonteScrivania } from './fonte.ts';
 /** Everything of the registry that awaits the coordinator, one line a kind. */
 export const FONTI: readonly FonteScrivania[] = [
   comuneSenzaSede,
+  comuneSenzaPua,
   aperturaDaDecidere,
   misuraDaAdempiere,
   settimanaSottoMinimo,
@@ -31,6 +34,7 @@ export const FONTI: readonly FonteScrivania[] = [
   reperibilitaScoperta,
   propostaAperta,
   obiettivoDaRilevare,
+  riduzioneInAttesa,
   accordoInScadenza,
   contributoSenzaRisposta,
   direttivaDaRecepire,

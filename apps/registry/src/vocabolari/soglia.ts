@@ -10,6 +10,7 @@ export enum NomeSoglia {
   LEPS_MASSIMO = 'LEPS_MASSIMO',
   LEPS_CONTRIBUTO_OBIETTIVO = 'LEPS_CONTRIBUTO_OBIETTIVO',
   LEPS_CONTRIBUTO_MASSIMO = 'LEPS_CONTRIBUTO_MASSIMO',
+  GIORNI_RISPOSTA_CONTRIBUTO = 'GIORNI_RISPOSTA_CONTRIBUTO',
   PERSONE_PER_CELLA = 'PERSONE_PER_CELLA',
 }
 registerEnumType(NomeSoglia, {
@@ -25,6 +26,9 @@ registerEnumType(NomeSoglia, {
       description: 'Euro l’anno per unità oltre la soglia di accesso, fino al livello essenziale.',
     },
     LEPS_CONTRIBUTO_MASSIMO: { description: 'Euro l’anno per unità oltre il livello essenziale, fino al massimo.' },
+    GIORNI_RISPOSTA_CONTRIBUTO: {
+      description: 'Giorni per rispondere a un contributo alla programmazione (art. 2 c. 5 c).',
+    },
     PERSONE_PER_CELLA: { description: 'Persone dietro una cifra pubblicata, almeno.' },
   },
 });

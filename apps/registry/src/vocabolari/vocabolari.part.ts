@@ -6,6 +6,8 @@ import { SogliaResolver, VocabolarioResolver } from './vocabolari.resolver.ts';
 
 const passato = (): AppError => new RuleViolation('art. 11 c. 1', 'Vale da oggi in poi: il passato non cambia');
 
+const dopo = (): AppError => new Conflict('Nel frattempo è stato modificato: rileggi e riprova');
+
 export const vocabolari: SubgraphPart = {
   resolvers: [new VocabolarioResolver(), new SogliaResolver()],
   rules: {
@@ -14,6 +16,8 @@ export const vocabolari: SubgraphPart = {
     voce_vocabolario_codice: () => new BadUserInput(['input', 'voci'], 'Il codice non ha la forma del vocabolario'),
     voce_vocabolario_non_nel_passato: passato,
     valore_soglia_non_nel_passato: passato,
+    voce_vocabolario_in_ordine: dopo,
+    valore_soglia_in_ordine: dopo,
     valore_soglia_intero: sogliaNonIntera,
   },
 };

@@ -154,11 +154,11 @@ describe('a list grows without a release (art. 2 c. 5 p, q)', () => {
   });
 
   test('an entry that is over is not opened again', async () => {
-    await registry.admin(`ALTER TABLE voce_vocabolario DISABLE TRIGGER voce_vocabolario_non_nel_passato`);
+    await registry.admin(`ALTER TABLE voce_vocabolario DISABLE TRIGGER USER`);
     await registry.admin(
       `UPDATE voce_vocabolario SET periodo = '[2014-06-25,2020-01-01)' WHERE vocabolario = 'RICHIEDENTI' AND codice = 'ISTITUZIONE'`,
     );
-    await registry.admin(`ALTER TABLE voce_vocabolario ENABLE TRIGGER voce_vocabolario_non_nel_passato`);
+    await registry.admin(`ALTER TABLE voce_vocabolario ENABLE TRIGGER USER`);
     expect(rifiuto(await chiudi('RICHIEDENTI', 'ISTITUZIONE', DOMANI))?.['code']).toBe('NOT_FOUND');
   });
 });
@@ -221,6 +221,50 @@ test.each([
   ],
 ])('%s is refused by the database past the service', async (_nome, sql, constraint) => {
   await expect(servizio.query(sql)).rejects.toMatchObject({ constraint });
+});
+
+describe('the order of time, past the service (art. 11 c. 1)', () => {
+  test.each([
+    [
+      'an entry as of a day before the last one written',
+      `INSERT INTO voce_vocabolario (vocabolario, codice, periodo, nome, fonte, registrata_il) VALUES ('CANALI', 'FAX', '[2020-01-01,)', 'Fax', 'x', '2020-01-01T09:00:00Z')`,
+      'voce_vocabolario_in_ordine',
+    ],
+    [
+      'an end as of when the entry was written',
+      `UPDATE voce_vocabolario SET periodo = daterange(lower(periodo), '2020-01-01') WHERE codice = 'TELEFONO'`,
+      'voce_vocabolario_in_ordine',
+    ],
+    [
+      'a value as of a day before the last one written',
+      `INSERT INTO valore_soglia (nome, dal, valore, fonte, registrata_il) VALUES ('LEPS_OBIETTIVO', '2022-01-01', 1, 'x', '2020-01-01T09:00:00Z')`,
+      'valore_soglia_in_ordine',
+    ],
+  ])('%s is refused', async (_nome, sql, constraint) => {
+    await aggiungi('CANALI', [{ codice: 'VIDEOCHIAMATA_DI_PROVA', nome: 'Videochiamata', dal: DOMANI }]);
+    await expect(servizio.query(sql)).rejects.toMatchObject({ constraint });
+  });
+
+  test.each([
+    ['voce_vocabolario', 'voce_vocabolario_non_nel_passato'],
+    ['valore_soglia', 'valore_soglia_non_nel_passato'],
+  ])('nothing of %s is taken away, not even by its owner', async (tabella, constraint) => {
+    await expect(servizio.query(`DELETE FROM ${tabella}`)).rejects.toMatchObject({ code: '42501' });
+    await expect(registry.admin(`DELETE FROM ${tabella}`)).rejects.toMatchObject({ constraint });
+  });
+
+  test('of two writers at once the one of before is refused', async () => {
+    const scrive = `INSERT INTO valore_soglia (nome, dal, valore, fonte, registrata_il) VALUES ('LEPS_MASSIMO', $1, 1, 'x', $2)`;
+    const [prima, poi] = [servizio.createQueryRunner(), servizio.createQueryRunner()];
+    await poi.startTransaction();
+    await prima.startTransaction();
+    await poi.query(scrive, ['2030-01-02', '2026-11-24T10:00:01Z']);
+    const attesa = prima.query(scrive, ['2030-01-01', '2026-11-24T10:00:00Z']);
+    const [esito] = await Promise.allSettled([attesa, poi.commitTransaction()]);
+    expect(esito).toMatchObject({ status: 'rejected', reason: { constraint: 'valore_soglia_in_ordine' } });
+    await prima.rollbackTransaction();
+    await Promise.all([prima.release(), poi.release()]);
+  });
 });
 
 test('what the other services hear fits its contract, and is of no Ambito', async () => {
