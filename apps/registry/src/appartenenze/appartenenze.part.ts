@@ -10,6 +10,11 @@ import {
 export const appartenenze: SubgraphPart = {
   resolvers: [new AppartenenzaResolver(), new AppartenenzeDelComuneResolver(), new AppartenenzeDellAmbitoResolver()],
   rules: {
+    appartenenza_ha_votato: () =>
+      new RuleViolation(
+        'art. 11 c. 2',
+        'In uno di quei giorni i Comuni associati hanno approvato una modifica del Regolamento: si entra dal giorno dopo',
+      ),
     sede_di_comune_associato: () =>
       new RuleViolation('art. 5 c. 1', "La sede è di un Comune associato all'Ambito, in ogni giorno in cui è attiva"),
     incarico_in_sede_attiva: () =>

@@ -19,7 +19,7 @@ export class RegistraAdesioneInput {
 
   @Field(() => DataIso, {
     description:
-      "Primo giorno: da oggi in poi, una volta che l'Ambito ha un Regolamento, su cui i Comuni associati votano.",
+      "Primo giorno: da oggi in poi, una volta che l'Ambito ha un Regolamento; da domani, se oggi i Comuni associati ne hanno approvato una modifica.",
   })
   dal!: string;
 
@@ -29,7 +29,8 @@ export class RegistraAdesioneInput {
 }
 
 /**
- * Art. 1: a Comune joins the Ambito by signing its Convenzione, of which it is then a signatory. @returns the Ambito's id
+ * Art. 1: a Comune joins the Ambito by signing its Convenzione, of which it is then a signatory; on a day on which the members have
+ * approved a change of the Regolamento it does not, by the constraint `appartenenza_ha_votato`. @returns the Ambito's id
  */
 export async function registraAdesione(unit: WriteUnit, input: RegistraAdesioneInput): Promise<string> {
   const { versione, codiceIstat, dal, atto } = input;

@@ -12,6 +12,8 @@ export const bilancio: SubgraphPart = {
     linea_nel_periodo: () =>
       new RuleViolation('art. 6 c. 1', 'Una linea di bilancio è di un anno del periodo del Piano'),
     linea_immutabile: () => new RuleViolation('art. 6 c. 1', 'Di una linea di bilancio cambia solo l’importo'),
+    linea_ridotta_con_risposta: () =>
+      new RuleViolation('art. 6 c. 1', 'Una linea approvata si riduce quando si sa che non è impegnata di più'),
     riduzione_decisa: () => new RuleViolation('art. 6 c. 1', 'La riduzione è già decisa: si chiede di nuovo'),
     riduzione_una_aperta: () => new RuleViolation('art. 6 c. 1', 'Una riduzione della linea attende ancora risposta'),
   },

@@ -195,7 +195,7 @@ describe('past the service (art. 1)', () => {
     await entra.startTransaction();
     await registra.startTransaction();
     await entra.query(ENTRA, [A04, '064101']);
-    await entra.query(FIRMA, [A04, '064101']);
+    await entra.query(`${FIRMA} AND upper(periodo) > '2027-01-01'`, [A04, '064101']);
     await registra.query(CONVENZIONE, [A04]);
     await registra.query(
       `INSERT INTO convenzione_comune (convenzione_id, codice_istat, sottoscritta_il)

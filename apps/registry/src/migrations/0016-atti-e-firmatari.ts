@@ -11,6 +11,7 @@ import {
   SENZA_RIDUZIONI,
 } from './0016-atti.sql.ts';
 import { DATI_DATATI, SENZA_DATI_DATATI } from './0016-dati-datati.sql.ts';
+import { SENZA_VOTAZIONI, VOTAZIONI } from './0016-regolamento.sql.ts';
 import { FIRMATARI, IMMUTABILITA, SENZA_FIRMATARI } from './0016-firmatari.sql.ts';
 
 /** Whoever is associated signs, and what is registered stays: held by the database, whoever writes. */
@@ -23,9 +24,11 @@ export class AttiEFirmatari1764000000016 implements MigrationInterface {
     await runner.query(REGOLE_DEL_PIANO);
     await runner.query(RIDUZIONI);
     await runner.query(DATI_DATATI);
+    await runner.query(VOTAZIONI);
   }
 
   async down(runner: QueryRunner): Promise<void> {
+    await runner.query(SENZA_VOTAZIONI);
     await runner.query(SENZA_DATI_DATATI);
     await runner.query(SENZA_RIDUZIONI);
     await runner.query(SENZA_REGOLE_DEL_PIANO);

@@ -93,6 +93,11 @@ export const REGOLE_DEL_PIANO = [
       AND NEW.anno BETWEEN extract(year FROM lower(periodo)) AND extract(year FROM upper(periodo) - 1)`,
   ),
   regola(
+    'linea_ridotta_con_risposta',
+    'UPDATE OF importo_approvato ON linea_di_bilancio FOR EACH ROW WHEN (coalesce(NEW.importo_approvato, -1) < OLD.importo_approvato)',
+    `SELECT FROM riduzione_linea WHERE linea_id = NEW.id AND stato = 'APPLICATA' AND importo = NEW.importo_approvato AND impegnato <= importo`,
+  ),
+  regola(
     'contributo_obiettivo_di_ambito',
     'INSERT OR UPDATE OF obiettivo_id ON contributo FOR EACH ROW WHEN (NEW.obiettivo_id IS NOT NULL)',
     `SELECT FROM obiettivo_di_piano AS o JOIN piano_di_zona AS p ON p.id = o.piano_id
@@ -102,10 +107,11 @@ export const REGOLE_DEL_PIANO = [
 
 export const SENZA_REGOLE_DEL_PIANO = `
   DROP TRIGGER contributo_obiettivo_di_ambito ON contributo;
+  DROP TRIGGER linea_ridotta_con_risposta ON linea_di_bilancio;
   DROP TRIGGER linea_nel_periodo ON linea_di_bilancio;
   DROP TRIGGER andamento_nel_periodo ON andamento_obiettivo;
   DROP TRIGGER obiettivo_nel_periodo ON obiettivo_di_piano;
-  DROP FUNCTION contributo_obiettivo_di_ambito, linea_nel_periodo, andamento_nel_periodo, obiettivo_nel_periodo;
+  DROP FUNCTION contributo_obiettivo_di_ambito, linea_ridotta_con_risposta, linea_nel_periodo, andamento_nel_periodo, obiettivo_nel_periodo;
 `;
 
 /** Art. 2 c. 5 f and o: who is party to an agreement, by name and, where it is known here, by reference: an ente or a Comune of the Ambito. */

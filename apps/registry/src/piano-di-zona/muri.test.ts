@@ -122,6 +122,11 @@ test.each<[string, string, string]>([
     `contributo SET esito = 'ACCOLTO', risposta = 'x', risposto_il = now(), obiettivo_id = (SELECT id FROM obiettivo_di_piano WHERE descrizione = 'Altrui') WHERE esito IS NULL`,
     'contributo_obiettivo_di_ambito',
   ],
+  [
+    'a line is not brought below what was approved without an answer',
+    `linea_di_bilancio SET importo = 1, importo_approvato = 1`,
+    'linea_ridotta_con_risposta',
+  ],
   ['an agreement begins on its day', `accordo SET periodo = '[2020-01-01,2028-01-01)'`, 'accordo_immutabile'],
   ['an objective ends in its plan', `obiettivo_di_piano SET entro = '2028-01-01'`, 'obiettivo_nel_periodo'],
   [

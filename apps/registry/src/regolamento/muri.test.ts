@@ -48,6 +48,15 @@ describe('holds in the database past the service', () => {
     await expect(servizio.query(sql, [proposta, A04])).rejects.toMatchObject({ constraint });
   });
 
+  test('an article is not added to a text on which somebody has voted', async () => {
+    await expect(
+      servizio.query(
+        `INSERT INTO articolo_proposto (proposta_id, ambito_id, numero, rubrica, testo) VALUES ($1, $2, '10', 'x', 'altro')`,
+        [proposta, A04],
+      ),
+    ).rejects.toMatchObject({ constraint: 'proposta_immutabile' });
+  });
+
   test.each([
     ['without every vote', async () => undefined],
     ['of an Ambito where nobody is', () => prova.senzaComuni()],
@@ -69,6 +78,9 @@ describe('holds in the database past the service', () => {
   test.each([
     ['a vote', `UPDATE voto SET favorevole = false`, 'voto_immutabile'],
     ['a vote taken away', `DELETE FROM voto`, 'voto_immutabile'],
+    ['a title that is voted on', `UPDATE proposta_di_modifica SET titolo = 'altro'`, 'proposta_immutabile'],
+    ['a text that is voted on', `UPDATE articolo_proposto SET testo = 'altro'`, 'proposta_immutabile'],
+    ['an article taken away from it', `DELETE FROM articolo_proposto`, 'proposta_immutabile'],
     ['a text in force', `UPDATE versione_regolamento SET articoli = '[{}]'`, 'versione_regolamento_immutabile'],
     ['a version taken away', `DELETE FROM versione_regolamento`, 'versione_regolamento_immutabile'],
     [

@@ -161,6 +161,27 @@ describe('unanimity of the Comuni (art. 11 c. 2)', () => {
     ).toMatchObject({ code: 'BAD_USER_INPUT', campi: [{ percorso: ['input', 'dal'] }] });
   });
 
+  test('nobody joins on the day on which the others have approved: from the next on', async () => {
+    for (const comune of COMUNI) await prova.vota(proposta, comune);
+    await prova.registry.admin(
+      `INSERT INTO comune (codice_istat, nome, codice_catastale, sigla_provincia, regione) VALUES ('064025', 'Cervinara', 'C557', 'AV', '15') ON CONFLICT DO NOTHING`,
+    );
+    const [{ versione } = { versione: 0 }] = await prova.registry.admin<{ versione: number }>(
+      'SELECT versione FROM ambito',
+    );
+    const aderisce = (dal: string) =>
+      prova.registry.call(
+        'COORDINAMENTO_ISTITUZIONALE',
+        'mutation ($input: RegistraAdesioneInput!) { registraAdesione(input: $input) { id } }',
+        { input: { versione, codiceIstat: '064025', dal, atto: 'del. 9/2026' } },
+      );
+    expect(rifiuto(await aderisce('2026-03-02'))).toMatchObject({ articolo: 'art. 11 c. 2' });
+    expect((await aderisce('2026-03-03')).errors).toBeUndefined();
+    await expect(
+      prova.registry.admin(`UPDATE appartenenza SET periodo = '[2026-03-01,)' WHERE codice_istat = '064025'`),
+    ).rejects.toMatchObject({ constraint: 'appartenenza_ha_votato' });
+  });
+
   test('a Comune joining at the very moment of the last vote waits for it, or is waited for', async () => {
     await prova.vota(proposta, COMUNI[0]);
     await prova.vota(proposta, COMUNI[1]);

@@ -26,6 +26,7 @@ export const regolamento: SubgraphPart = {
       new RuleViolation('art. 10 c. 1', 'Una versione del Regolamento in vigore non si cambia: se ne approva un’altra'),
     voto_uno_per_comune: unanimita('Il Comune ha già votato questa proposta: il voto non si cambia'),
     voto_di_comune_associato: unanimita('Votano i Comuni associati: il tuo oggi non lo è'),
+    proposta_immutabile: unanimita('Il testo di una proposta su cui si vota non cambia'),
     proposta_chiusa: unanimita('La votazione è chiusa'),
     proposta_unanimita: unanimita('La proposta è approvata quando tutti i Comuni associati hanno votato a favore'),
     articolo_proposto_una_volta: unanimita('Un articolo è già in un’altra proposta aperta: prima si chiude quella'),
