@@ -14,6 +14,7 @@ import { MuroDelleRiduzioni1764000000008 } from './migrations/0008-muro-delle-ri
 import { Fondamenta1764000000001 } from './migrations/0001-fondamenta.ts';
 import { Bilancio1764000000004 } from './migrations/0004-bilancio.ts';
 import { MuriDiOutboxEAudit1764000000006 } from './migrations/0006-muri-di-outbox-e-audit.ts';
+import { Trasmissioni1764000000012 } from './migrations/0012-trasmissioni.ts';
 import { OrariReali1764000000005 } from './migrations/0005-orari-reali.ts';
 import { Vocabolari1764000000003 } from './migrations/0003-vocabolari.ts';
 import { MandatiESuccessioni1764000000002 } from './migrations/0002-mandati-e-successioni.ts';
@@ -21,6 +22,7 @@ import { persone } from './persone/persone.part.ts';
 import { createPseudonimi, type Pseudonimi } from './persone/pseudonimi.ts';
 import { preseInCarico } from './prese-in-carico/prese-in-carico.part.ts';
 import { progetti } from './progetti/progetti.part.ts';
+import { trasmissioni } from './trasmissioni/trasmissioni.part.ts';
 
 export const migrations = [
   Fondamenta1764000000001,
@@ -33,6 +35,7 @@ export const migrations = [
   MuroDelleRiduzioni1764000000008,
   Affidamenti1764000000010,
   IndiciDegliElenchi1764000000011,
+  Trasmissioni1764000000012,
 ];
 
 export const pseudonymConfig = z.object({
@@ -54,6 +57,7 @@ export function defineCasework(pseudonimi: Pseudonimi): SubgraphDefinition {
     preseInCarico,
     progetti,
     interventi,
+    trasmissioni,
     anagrafe,
     bilancio,
   ]);

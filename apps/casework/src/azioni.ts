@@ -9,6 +9,7 @@ import { azioniInterventi } from './interventi/interventi.azioni.ts';
 import { azioniPersone } from './persone/persone.azioni.ts';
 import { azioniPreseInCarico } from './prese-in-carico/prese-in-carico.azioni.ts';
 import { azioniProgetti } from './progetti/progetti.azioni.ts';
+import { azioniTrasmissioni } from './trasmissioni/trasmissioni.azioni.ts';
 
 /** All that can be asked of casework, and of whom: each folder says its own. What depends on the single record is in the SQL of its reference. */
 export const azioni = unisciAzioni(
@@ -20,6 +21,7 @@ export const azioni = unisciAzioni(
   azioniPersone,
   azioniPreseInCarico,
   azioniProgetti,
+  azioniTrasmissioni,
 );
 
 export const Azione = azioneDi(azioni);

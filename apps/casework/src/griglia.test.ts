@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { generaGriglia } from '@ambito/subgraph/testing';
 import { affidamentiDi } from './interventi/interventi.testing.ts';
 import { contatto, MUTAZIONI, percorsoDi, progetto, type Mutazione } from './percorso.testing.ts';
+import { richiestaA, risposta, trasmissioniDi } from './trasmissioni/trasmissioni.testing.ts';
 import { A_TERMINE, ASSISTENTE, CODICE_FISCALE, definition, startCasework, type Casework } from './testing.ts';
 
 let casework: Casework;
@@ -14,6 +15,7 @@ const noti = {
   contattoId: '',
   personaId: '',
   cartellaId: '',
+  trasmissioneId: '',
 };
 
 beforeAll(async () => {
@@ -32,6 +34,9 @@ beforeAll(async () => {
     operatoreId: A_TERMINE,
   });
   await affidamentiDi(casework).scoperto();
+  noti.trasmissioneId = (await trasmissioniDi(casework).trasmessa()).id;
+  const inRitardo = await trasmissioniDi(casework).trasmessa();
+  await casework.admin(`UPDATE trasmissione SET entro = '2026-11-24' WHERE id = $1`, [inRitardo.id]);
   const aperto = await percorso.fa<{ id: string; persona: { id: string } }>(
     'SEGRETARIATO',
     'registraContatto',
@@ -68,6 +73,7 @@ const casi = generaGriglia({
     Cartella: () => ({ id: noti.cartellaId }),
     PresaInCarico: () => ({ id: noti.presaInCaricoId }),
     ProgettoPersonalizzato: () => ({ id: noti.progettoId }),
+    Trasmissione: () => ({ id: noti.trasmissioneId }),
     Comune: () => ({ codiceIstat: '064071' }),
     Operatore: () => ({ id: ASSISTENTE }),
     LineaDiBilancio: () => ({ id: ASSISTENTE }),
@@ -78,6 +84,8 @@ const casi = generaGriglia({
     'Query.cartella': perId('cartella', () => noti.cartellaId),
     'Query.presaInCarico': perId('presaInCarico', () => noti.presaInCaricoId),
     'Query.progetto': perId('progetto', () => noti.progettoId),
+    'Query.trasmissione': perId('trasmissione', () => noti.trasmissioneId),
+    'Query.trasmissioniInRitardo': () => ({ query: '{ trasmissioniInRitardo { edges { node { id } } } }' }),
     'Query.contatti': () => ({ query: '{ contatti { edges { node { id } } } }' }),
     'Query.preseInCarico': () => ({ query: '{ preseInCarico(stato: IN_CARICO) { edges { node { id } } } }' }),
     // With a sede that is nowhere: the admitted learn that it is not there.
@@ -145,6 +153,23 @@ const casi = generaGriglia({
       progettoId: noti.progettoId,
       versione: MAI,
       parole: 'prova',
+    })),
+    'Mutation.trasmettiRichiesta': comando('trasmettiRichiesta', () => ({
+      contattoId: noti.contattoId,
+      versione: MAI,
+      ...richiestaA(randomUUID()),
+    })),
+    'Mutation.registraPresaVisione': comando('registraPresaVisione', () =>
+      risposta({ id: noti.trasmissioneId, versione: MAI }),
+    ),
+    'Mutation.registraEsitoTrasmissione': comando('registraEsitoTrasmissione', () =>
+      risposta({ id: noti.trasmissioneId, versione: MAI }, { accolta: true }),
+    ),
+    // Of nothing: only who sent one takes it back.
+    'Mutation.revocaTrasmissione': comando('revocaTrasmissione', () => ({
+      trasmissioneId: randomUUID(),
+      versione: MAI,
+      nota: 'prova',
     })),
     'Mutation.registraVerifica': comando('registraVerifica', () => ({
       progettoId: noti.progettoId,

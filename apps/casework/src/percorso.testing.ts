@@ -24,6 +24,14 @@ export const MUTAZIONI = {
   redigiProgetto:
     'mutation ($input: RedigiProgettoInput!) { redigiProgetto(input: $input) { id versione stato obiettivi { id } verifiche { id } } }',
   accettaProgetto: 'mutation ($input: AccettaProgettoInput!) { accettaProgetto(input: $input) { id versione stato } }',
+  trasmettiRichiesta:
+    'mutation ($input: TrasmettiRichiestaInput!) { trasmettiRichiesta(input: $input) { id versione stato entro permessi { puoRegistrarePresaVisione puoRegistrareEsito puoRevocare } } }',
+  registraPresaVisione:
+    'mutation ($input: RegistraPresaVisioneInput!) { registraPresaVisione(input: $input) { id versione stato permessi { puoRegistrarePresaVisione puoRegistrareEsito puoRevocare } } }',
+  registraEsitoTrasmissione:
+    'mutation ($input: RegistraEsitoTrasmissioneInput!) { registraEsitoTrasmissione(input: $input) { id versione stato permessi { puoRegistrareEsito puoRevocare } } }',
+  revocaTrasmissione:
+    'mutation ($input: RevocaTrasmissioneInput!) { revocaTrasmissione(input: $input) { id versione stato permessi { puoRegistrareEsito } } }',
   registraVerifica:
     'mutation ($input: RegistraVerificaInput!) { registraVerifica(input: $input) { id versione obiettivi { esito } } }',
 } as const;

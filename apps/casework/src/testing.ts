@@ -80,6 +80,13 @@ export async function startCasework() {
   const consumer = anagrafeConsumer(() => ADESSO);
   const owner = createDataSource({ url: database.adminUrl, applicationName: 'prova', poolSize: 2, entities: [] });
   await owner.initialize();
+  const servizio = createDataSource({
+    url: database.urls.DATABASE_URL,
+    applicationName: 'prova',
+    poolSize: 1,
+    entities: [],
+  });
+  await servizio.initialize();
   return {
     app,
     database,
@@ -88,6 +95,8 @@ export async function startCasework() {
     applica: (evento: Evento): Promise<void> => work(worker, A04, (unit) => consumer.apply(unit, [evento])),
     /** SQL past every wall, to see what is really there. */
     admin: <R>(sql: string, parameters: unknown[]): Promise<R[]> => owner.query(sql, parameters),
+    /** SQL with the rights of the service, outside any unit. */
+    servizio: (sql: string): Promise<unknown> => servizio.query(sql),
     conta: async (tabelle: readonly string[]): Promise<number[]> =>
       Promise.all(
         tabelle.map(async (tabella) =>
@@ -102,6 +111,7 @@ export async function startCasework() {
     async stop() {
       await worker.destroy();
       await owner.destroy();
+      await servizio.destroy();
       await app.stop();
       await issuer.stop();
       await database.drop();

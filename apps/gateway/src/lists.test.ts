@@ -57,6 +57,8 @@ const BOUNDED: Readonly<Record<string, string>> = {
   'ProgettoPersonalizzato.interventi': 'at most 50, with the project',
   'ProgettoPersonalizzato.verifiche': 'at most 50, with the project',
   'Intervento.giorniScoperti': 'the stretches of one intervento between accreditations of its ente',
+  'Trasmissione.passi': 'at most one for each state',
+  'ContenutoTrasmissione.voci': 'at most one for each kind of datum',
   'Mutation.ridisegnaAmbiti': 'the two Ambiti between which Comuni pass',
   'EsitoCaricamento.errori': 'of the lines of one file',
   // By the day, or by the period that is asked for.

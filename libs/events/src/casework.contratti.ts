@@ -83,6 +83,34 @@ export const progettoAggiornato = contratto(
 );
 
 /**
+ * A request that was transmitted to the competent ente, and what came of it (art. 2 c. 8 e). `pseudonimo` is null for an
+ * anonymous contatto; nothing of what was transmitted.
+ */
+export const trasmissioneAggiornata = contratto(
+  'TrasmissioneAggiornata',
+  'Trasmissione',
+  z.strictObject({
+    pseudonimo: pseudonimo.nullable(),
+    /** The sede that was asked, and the Comune by which the ente is competent. */
+    sedeId: id,
+    comune,
+    enteId: id,
+    tipo: z.enum(['SOCIALE', 'SANITARIA', 'SOCIOSANITARIA']),
+    area: z.enum(AREE_UTENZA),
+    prestazione: codicePrestazione.optional(),
+    baseGiuridica: codice,
+    stato: z.enum(['TRASMESSA', 'PRESA_VISIONE', 'ACCOLTA', 'RIFIUTATA', 'REVOCATA']),
+    trasmessaIl: istante,
+    /** The last day on which the outcome is in time. */
+    entro: giorno,
+    presaVisioneIl: istante.optional(),
+    esitoIl: istante.optional(),
+    revocataIl: istante.optional(),
+    motivoRifiuto: codice.optional(),
+  }),
+);
+
+/**
  * Whether the open cases of an operator have somebody to answer for them after the end of an incarico, asked for or fixed
  * (art. 2 c. 2). The aggregate is the incarico.
  */

@@ -6,6 +6,7 @@ import {
   progettoAggiornato,
   riduzioneLineaEsaminata,
   successioneConfermata,
+  trasmissioneAggiornata,
 } from './casework.contratti.ts';
 import {
   ambitoAggiornato,
@@ -37,6 +38,7 @@ export const contratti = {
   ContattoAggiornato: { 1: contattoAggiornato },
   PresaInCaricoAggiornata: { 1: presaInCaricoAggiornata },
   ProgettoAggiornato: { 1: progettoAggiornato },
+  TrasmissioneAggiornata: { 1: trasmissioneAggiornata },
   SuccessioneConfermata: { 1: successioneConfermata },
   LineaDiBilancioAggiornata: { 1: lineaDiBilancioAggiornata },
   RiduzioneLineaEsaminata: { 1: riduzioneLineaEsaminata },

@@ -87,6 +87,22 @@ const DATI: Record<TipoEvento, Record<string, unknown>> = {
     interventi: [{ id: ID, prestazione: 'A1.04.01', costo: '1200.00', dal: '2026-11-24' }],
     verifiche: [{ id: ID, prevista: '2027-02-24' }],
   },
+  TrasmissioneAggiornata: {
+    pseudonimo: PSEUDONIMO,
+    sedeId: ID,
+    comune: '064071',
+    enteId: ID,
+    tipo: 'SANITARIA',
+    area: 'ELD',
+    prestazione: 'A2.07',
+    baseGiuridica: 'CONSENSO',
+    stato: 'RIFIUTATA',
+    trasmessaIl: ADESSO,
+    entro: '2026-12-24',
+    presaVisioneIl: ADESSO,
+    esitoIl: ADESSO,
+    motivoRifiuto: 'SENZA_POSTI',
+  },
   SuccessioneConfermata: { operatoreId: ID, al: '2026-12-31', senzaSuccessore: 3 },
   LineaDiBilancioAggiornata: {
     pianoId: ID,
@@ -104,6 +120,7 @@ const FACOLTATIVI: Partial<Record<TipoEvento, string[]>> = {
   AttoDiMandatoAggiornato: ['al'],
   PresaInCaricoAggiornata: ['assegnataIl', 'attivataIl', 'conclusaIl', 'motivoConclusione', 'caseManagerId'],
   ProgettoAggiornato: ['attivoDal'],
+  TrasmissioneAggiornata: ['prestazione', 'presaVisioneIl', 'esitoIl', 'motivoRifiuto'],
   LineaDiBilancioAggiornata: ['riduzione'],
 };
 
@@ -120,6 +137,7 @@ const AGGREGATI: Record<TipoEvento, { tipo: string; id: string }> = {
   ContattoAggiornato: { tipo: 'Contatto', id: ID },
   PresaInCaricoAggiornata: { tipo: 'PresaInCarico', id: ID },
   ProgettoAggiornato: { tipo: 'ProgettoPersonalizzato', id: ID },
+  TrasmissioneAggiornata: { tipo: 'Trasmissione', id: ID },
   SuccessioneConfermata: { tipo: 'Incarico', id: ID },
   LineaDiBilancioAggiornata: { tipo: 'LineaDiBilancio', id: ID },
   RiduzioneLineaEsaminata: { tipo: 'RiduzioneLinea', id: ID },

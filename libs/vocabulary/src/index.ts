@@ -34,7 +34,9 @@ export {
   type EsitoCodiceFiscale,
   type TipoCodice,
 } from './codice-fiscale.ts';
+export { candidatiPer, type EnteDiCompetenza } from './competenza.ts';
 export { FASCE_ETA, fasceEta, fasciaEta, type FasciaEta } from './fasce-eta.ts';
 export { prestazioni } from './prestazioni.ts';
 export { NOMI_SOGLIE, soglia, SOGLIE, valoreAl, type NomeSoglia, type ValoreSoglia } from './soglie.ts';
+export { basiTrasmissione, motiviRifiuto } from './trasmissioni.ts';
 export { vocabolarioDi, type Voce, type Vocabolario } from './vocabolario.ts';

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { RuleViolation } from '@ambito/errors';
 import type { WriteUnit } from '@ambito/persistence';
+import { comuneCompetente } from './comune-competente.sql.ts';
 
 /**
- * Art. 2 c. 3: an assistente sociale takes charge for a Comune that has given a mandate by an act in force. The Comune is the
- * person's own when it is of the Ambito on that day, otherwise that of the sede which asks.
+ * Art. 2 c. 3: an assistente sociale takes charge for a Comune that has given a mandate by an act in force: the one
+ * that the case falls to.
  * @throws RuleViolation naming the Comune whose act is missing
  */
 export async function esigiMandato(
@@ -20,10 +21,7 @@ export async function esigiMandato(
      FROM presa_in_carico p
      JOIN cartella c ON c.ambito_id = p.ambito_id AND c.id = p.cartella_id
      JOIN persona s ON s.ambito_id = c.ambito_id AND s.id = c.persona_id
-     CROSS JOIN LATERAL (SELECT coalesce(
-       (SELECT "codiceIstat" FROM anagrafe_ambito a, jsonb_to_recordset(a.comuni) AS m ("codiceIstat" text, dal date, al date)
-        WHERE a.id = $1 AND "codiceIstat" = s.comune_residenza AND dal <= $4::date AND (al IS NULL OR al >= $4::date) LIMIT 1),
-       (SELECT codice_istat FROM anagrafe_sede WHERE id = p.sede_id)) AS comune) AS dove
+     CROSS JOIN LATERAL (SELECT ${comuneCompetente('s.comune_residenza', 'p.sede_id', '$4::date')} AS comune) AS dove
      WHERE p.ambito_id = $1 AND p.id = $2`,
     [unit.ambitoId, presaInCaricoId, operatoreId, giorno],
   );

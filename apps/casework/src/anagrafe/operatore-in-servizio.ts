@@ -12,6 +12,15 @@ interface Incarico {
 export const OPERATORI_DELL_ATTORE = (attore: string, ambito: string): string =>
   `SELECT id FROM anagrafe_operatore WHERE account = ${attore} AND ambito_id = ${ambito}`;
 
+/** Who of the registry's operators is acting; null for an account that is none's. */
+export async function operatoreDellAttore(unit: WriteUnit): Promise<string | null> {
+  const [operatore] = await unit.query<{ id: string }>(`${OPERATORI_DELL_ATTORE('$1', '$2')} LIMIT 1`, [
+    unit.context.attore.sub,
+    unit.ambitoId,
+  ]);
+  return operatore?.id ?? null;
+}
+
 /**
  * Art. 8: no operator acts on cases without a title in force on that day.
  * @throws RuleViolation naming what is missing

@@ -7,8 +7,11 @@ import { Field, ID, InputType, Int } from 'type-graphql';
 import { prendiContattoAperto } from './contatto-aperto.ts';
 import { emettiContatto } from './contatto.evento.ts';
 
-/** A request to be taken in charge opens a case: it has a command of its own. */
-const CON_COMANDO_PROPRIO = 'RICHIESTA_PRESA_IN_CARICO';
+/** Outcomes that are more than a word: each has a command of its own. */
+const CON_COMANDO_PROPRIO: Readonly<Record<string, string>> = {
+  RICHIESTA_PRESA_IN_CARICO: 'La presa in carico si chiede con richiediPresaInCarico',
+  TRASMISSIONE: 'Una richiesta si trasmette con trasmettiRichiesta, a un ente competente',
+};
 
 @InputType({ description: "L'esito di un contatto." })
 export class ConcludiContattoInput {
@@ -18,7 +21,7 @@ export class ConcludiContattoInput {
   @Field(() => Int, { description: 'Versione del contatto che si è letta.' })
   versione!: number;
 
-  @Field({ description: 'Esito: INFORMAZIONE, ORIENTAMENTO, APPUNTAMENTO, TRASMISSIONE, PRONTO_INTERVENTO.' })
+  @Field({ description: 'Esito: INFORMAZIONE, ORIENTAMENTO, APPUNTAMENTO, PRONTO_INTERVENTO.' })
   @IsIn(ESITI_CONTATTO)
   esito!: string;
 
@@ -34,8 +37,8 @@ export async function concludiContatto(
   { contattoId, versione, esito, tempoMinuti }: ConcludiContattoInput,
 ): Promise<string> {
   await prendiContattoAperto(unit, contattoId, versione);
-  if (esito === CON_COMANDO_PROPRIO)
-    throw new RuleViolation('art. 2 c. 8 e', 'La presa in carico si chiede con richiediPresaInCarico');
+  const comando = CON_COMANDO_PROPRIO[esito];
+  if (comando !== undefined) throw new RuleViolation('art. 2 c. 8 e', comando);
   await unit.query(
     `UPDATE contatto SET esito = $3, esito_il = $4, tempo_minuti = coalesce($5, tempo_minuti), versione = versione + 1
      WHERE ambito_id = $1 AND id = $2`,

@@ -111,6 +111,8 @@ export class ContattoResolver {
       puoDecodificare: aperto && context.ammette('contatto.decodifica'),
       puoConcludere: aperto && context.ammette('contatto.concludi'),
       puoRichiederePresaInCarico: aperto && personaId !== null && context.ammette('presa-in-carico.richiedi'),
+      // Once transmitted, to another ente: for another need, or since the first has refused.
+      puoTrasmettere: (aperto || esito === 'TRASMISSIONE') && context.ammette('trasmissione.trasmetti'),
     };
   }
 

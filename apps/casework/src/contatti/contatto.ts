@@ -31,6 +31,9 @@ export class PermessiContatto {
 
   @Field({ description: 'Se può chiedere la presa in carico.' })
   puoRichiederePresaInCarico!: boolean;
+
+  @Field({ description: 'Se può trasmettere la richiesta al servizio competente.' })
+  puoTrasmettere!: boolean;
 }
 
 @Azione('contatto.leggi')

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { SISTEMA } from '@ambito/access';
+import { SISTEMA, type Attore } from '@ambito/access';
 import { giornoRoma, prossimaApertura, type Calendario } from '@ambito/orari';
 import { write, type DatabaseRules, type DataSource } from '@ambito/persistence';
 import { CALENDARIO_COLONNE } from '../anagrafe/calendario.sql.ts';
@@ -9,6 +9,7 @@ import { registraContatto } from '../contatti/registra-contatto.ts';
 import type { Pseudonimi } from '../persone/pseudonimi.ts';
 import { richiediPresaInCarico } from '../prese-in-carico/richiedi-presa-in-carico.ts';
 import { conduciCaso, type Esegui, type Operatore } from './conduci-caso.ts';
+import { conduciTrasmissione, trasmetti } from './trasmetti.ts';
 import {
   area,
   bisogniDi,
@@ -116,7 +117,8 @@ async function unContatto(
     ['EMAIL', 6],
     ['SEGNALAZIONE_SCRITTA', 4],
   ]);
-  return esegui(SISTEMA, quando, async (unit) => {
+  const attore: Attore = { sub: uno(operatori).account, ruoli: [] };
+  const seguito = await esegui(attore, quando, async (unit) => {
     const contattoId = await registraContatto(
       unit,
       {
@@ -143,14 +145,17 @@ async function unContatto(
           ['APPUNTAMENTO', 12],
           ['TRASMISSIONE', 6],
         ]);
+        if (esito === 'TRASMISSIONE')
+          return { trasmissioneId: await trasmetti(unit, contattoId, { area: areaUtenza, anonimo }) };
         await concludiContatto(unit, { contattoId, versione: 2, esito });
       }
-      return null;
+      return {};
     }
-    return richiediPresaInCarico(unit, { contattoId, versione: 2, area: areaUtenza });
-  }).then(async (presaInCaricoId) => {
-    if (presaInCaricoId === null) return false;
-    await conduciCaso(esegui, presaInCaricoId, quando, uno(operatori));
-    return true;
+    return { presaInCaricoId: await richiediPresaInCarico(unit, { contattoId, versione: 2, area: areaUtenza }) };
   });
+  const { trasmissioneId, presaInCaricoId }: { trasmissioneId?: string; presaInCaricoId?: string } = seguito;
+  if (trasmissioneId !== undefined) await conduciTrasmissione(esegui, attore, trasmissioneId, quando);
+  if (presaInCaricoId === undefined) return false;
+  await conduciCaso(esegui, presaInCaricoId, quando, uno(operatori));
+  return true;
 }

@@ -37,6 +37,8 @@ test('every migration is taken back and run again without a trace', async () => 
       'outbox',
       'audit',
       'successione',
+      'trasmissione',
+      'trasmissione_passo',
     ].sort(),
   );
 });

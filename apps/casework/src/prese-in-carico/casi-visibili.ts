@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { Lettura } from '@ambito/subgraph';
+import type { UnitContext } from '@ambito/persistence';
 import { OPERATORI_DELL_ATTORE } from '../anagrafe/operatore-in-servizio.ts';
 
 /**
@@ -9,7 +9,7 @@ import { OPERATORI_DELL_ATTORE } from '../anagrafe/operatore-in-servizio.ts';
  * @param used how many parameters the statement already has
  */
 export function casiVisibili(
-  { attore, autorizzazione }: Pick<Lettura, 'attore' | 'autorizzazione'>,
+  { attore, autorizzazione }: Pick<UnitContext, 'attore' | 'autorizzazione'>,
   presa: string,
   used: number,
 ): { where: string; parameters: readonly unknown[] } {

@@ -151,6 +151,7 @@ export class PresaInCaricoResolver {
       puoRedigereProgetto:
         propria && !progettoAperto && stato === StatoPresaInCarico.IN_CARICO && context.ammette('progetto.redigi'),
       puoDimettere: propria && puo('presa-in-carico.dimetti', StatoPresaInCarico.CONCLUSA),
+      puoTrasmettere: propria && context.ammette('trasmissione.trasmetti'),
     };
   }
 

@@ -42,6 +42,9 @@ export class PermessiPresaInCarico {
 
   @Field({ description: 'Se può dimettere.' })
   puoDimettere!: boolean;
+
+  @Field({ description: 'Se può trasmettere una richiesta al servizio competente.' })
+  puoTrasmettere!: boolean;
 }
 
 @ObjectType({

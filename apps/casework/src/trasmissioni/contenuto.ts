@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { BadUserInput } from '@ambito/errors';
+import type { WriteUnit } from '@ambito/persistence';
+import { leggiVocabolari } from '../anagrafe/vocabolari.ts';
+import type { Origine } from './origine.ts';
+import type { VoceTrasmessa, VoceTrasmissione } from './trasmissione.ts';
+
+interface Dati {
+  nome: string | null;
+  codiceFiscale: string | null;
+  dataNascita: string | null;
+  residenza: string | null;
+  bisogni: string[];
+  domanda: string | null;
+}
+
+/**
+ * What was chosen to be transmitted, as it is now: the record of what the ente was told is then its own. Needs and question
+ * of a case are those of the contatto that asked for it.
+ * @throws BadUserInput for what is not there
+ */
+export async function componiContenuto(
+  unit: WriteUnit,
+  { contattoId, presaInCaricoId, personaId }: Origine,
+  scelte: readonly VoceTrasmissione[],
+): Promise<VoceTrasmessa[]> {
+  const [dati] = await unit.query<Dati>(
+    `SELECT nome || ' ' || cognome AS nome, codice_fiscale AS "codiceFiscale", data_nascita::text AS "dataNascita", domanda,
+            coalesce(k.comune_residenza, s.comune_residenza) AS residenza,
+            ARRAY(SELECT codice FROM contatto_bisogno b WHERE b.ambito_id = $1 AND b.contatto_id = k.id ORDER BY codice) AS bisogni
+     FROM (SELECT $1::uuid AS ambito_id) AS a
+     LEFT JOIN persona s ON s.ambito_id = $1 AND s.id = $2
+     LEFT JOIN LATERAL (
+       SELECT id, domanda, comune_residenza FROM contatto
+       WHERE ambito_id = $1 AND (id = $3 OR presa_in_carico_id = $4) ORDER BY avvenuto_il LIMIT 1) AS k ON true`,
+    [unit.ambitoId, personaId, contattoId, presaInCaricoId],
+  );
+  const [bisogni] = await leggiVocabolari(unit, 'BISOGNI');
+  const nomi = dati?.bisogni.map((codice) => bisogni.voce(codice)?.nome ?? codice).join('; ');
+  const valori: Readonly<Record<VoceTrasmissione, string | null | undefined>> = {
+    NOME: dati?.nome,
+    CODICE_FISCALE: dati?.codiceFiscale,
+    DATA_NASCITA: dati?.dataNascita,
+    RESIDENZA: dati?.residenza,
+    BISOGNI: nomi,
+    DOMANDA: dati?.domanda,
+  };
+  return scelte.map((voce, indice) => {
+    const valore = valori[voce] ?? '';
+    if (valore === '') throw new BadUserInput(['input', 'voci', String(indice)], 'È un dato che non si ha');
+    return { voce, valore };
+  });
+}

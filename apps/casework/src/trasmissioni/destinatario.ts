@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { RuleViolation } from '@ambito/errors';
+import type { WriteUnit } from '@ambito/persistence';
+import { candidatiPer, type EnteDiCompetenza } from '@ambito/vocabulary';
+import type { TipoCompetenza } from './trasmissione.ts';
+
+interface Richiesta {
+  readonly tipo: TipoCompetenza;
+  readonly area: string;
+  readonly prestazione?: string | undefined;
+  readonly comune: string;
+}
+
+/** What the refusal carries in `dettagli`: who is competent (`perche` is empty), and who is not and why. */
+interface SenzaCompetenza {
+  readonly richiesta: Richiesta;
+  readonly candidati: readonly { enteId: string; denominazione: string; perche: readonly string[] }[];
+}
+
+/**
+ * Art. 2 c. 8 e, art. 4 c. 2 a: a request is transmitted to an ente of the Ambito that is competent for it on that day, as the
+ * registry's `entiCompetenti` answers.
+ * @throws RuleViolation with the candidates
+ */
+export async function esigiCompetente(
+  unit: WriteUnit,
+  richiesta: Richiesta,
+  enteId: string,
+  giorno: string,
+): Promise<void> {
+  const enti = await unit.query<EnteDiCompetenza>(
+    `SELECT e.id, denominazione, comuni, aree, prestazioni
+     FROM anagrafe_competenza c JOIN anagrafe_ente e ON e.ambito_id = c.ambito_id AND e.id = c.ente_id
+     WHERE c.ambito_id = $1 AND c.tipo = $2 AND e.periodo @> $3::date`,
+    [unit.ambitoId, richiesta.tipo, giorno],
+  );
+  const candidati = candidatiPer(enti, richiesta);
+  const scelto = candidati.find(({ ente }) => ente.id === enteId.toLowerCase());
+  if (scelto?.perche.length === 0) return;
+  const competenti = candidati.filter(({ perche }) => perche.length === 0);
+  const messaggio =
+    competenti.length === 0
+      ? 'Nessun ente è competente per questa richiesta'
+      : `L'ente scelto non è competente: ${scelto?.perche.join(', ') ?? 'in questo giorno non tratta richieste di questo tipo nell’Ambito'}. Lo sono: ${competenti.map(({ ente }) => `«${ente.denominazione}»`).join(', ')}`;
+  throw new RuleViolation('art. 2 c. 8 e', messaggio, {
+    richiesta,
+    candidati: candidati.map(({ ente, perche }) => ({ enteId: ente.id, denominazione: ente.denominazione, perche })),
+  } satisfies SenzaCompetenza);
+}

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { BadUserInput, Conflict, NotFound, RuleViolation } from '@ambito/errors';
+import type { WriteUnit } from '@ambito/persistence';
+import { comuneCompetente } from '../anagrafe/comune-competente.sql.ts';
+import { esigiCaseManager } from '../anagrafe/operatore-in-servizio.ts';
+import { emettiContatto } from '../contatti/contatto.evento.ts';
+
+/** Where a request comes from: a contatto, or a case. */
+export interface Origine {
+  readonly contattoId: string | null;
+  readonly presaInCaricoId: string | null;
+  readonly personaId: string | null;
+  /** The Comune that it falls to. */
+  readonly comune: string;
+}
+
+interface Indicata {
+  readonly contattoId?: string;
+  readonly presaInCaricoId?: string;
+  readonly versione: number;
+}
+
+/** Takes what a request comes from, at the version that was read. @throws BadUserInput unless it is one of the two */
+export function prendiOrigine(
+  unit: WriteUnit,
+  { contattoId, presaInCaricoId, versione }: Indicata,
+  giorno: string,
+): Promise<Origine> {
+  if (contattoId !== undefined && presaInCaricoId === undefined)
+    return prendiContatto(unit, contattoId, versione, giorno);
+  if (presaInCaricoId !== undefined && contattoId === undefined)
+    return prendiCaso(unit, presaInCaricoId, versione, giorno);
+  throw new BadUserInput(['input'], 'Si trasmette da un contatto o da una presa in carico: indica uno dei due');
+}
+
+/**
+ * A contatto with decoded needs that has no other outcome; with its first transmission it ends. One that the ente refused
+ * is transmitted to another from the same contatto.
+ */
+async function prendiContatto(unit: WriteUnit, contattoId: string, versione: number, giorno: string): Promise<Origine> {
+  const [contatto] = await unit.query<{
+    versione: number;
+    esito: string | null;
+    personaId: string | null;
+    comune: string;
+    decodificato: boolean;
+  }>(
+    `SELECT versione, esito, persona_id AS "personaId", ${comuneCompetente('c.comune_residenza', 'c.sede_id', '$3::date')} AS comune,
+            EXISTS (SELECT FROM contatto_bisogno b WHERE b.ambito_id = c.ambito_id AND b.contatto_id = c.id) AS decodificato
+     FROM contatto c WHERE ambito_id = $1 AND id = $2 FOR UPDATE`,
+    [unit.ambitoId, contattoId, giorno],
+  );
+  if (contatto === undefined) throw new NotFound('Contatto non trovato');
+  const { esito, decodificato, personaId, comune } = contatto;
+  if (contatto.versione !== versione)
+    throw new Conflict('Il contatto è stato modificato nel frattempo', contatto.versione);
+  if (esito !== null && esito !== 'TRASMISSIONE')
+    throw new RuleViolation('art. 2 c. 8', `Il contatto è concluso con esito ${esito}: registrane uno nuovo`);
+  if (!decodificato) throw new RuleViolation('art. 2 c. 8 e', 'Prima si decodificano i bisogni del contatto');
+  if (esito === null) {
+    await unit.query(
+      `UPDATE contatto SET esito = 'TRASMISSIONE', esito_il = $3, versione = versione + 1 WHERE ambito_id = $1 AND id = $2`,
+      [unit.ambitoId, contattoId, unit.adesso],
+    );
+    await emettiContatto(unit, contattoId);
+  }
+  unit.audit('Contatto', contattoId);
+  return { contattoId, presaInCaricoId: null, personaId, comune };
+}
+
+/** A case, of which the case manager transmits something: it goes on as it was. */
+async function prendiCaso(
+  unit: WriteUnit,
+  presaInCaricoId: string,
+  versione: number,
+  giorno: string,
+): Promise<Origine> {
+  const [caso] = await unit.query<{ versione: number; personaId: string; comune: string }>(
+    `SELECT p.versione, persona_id AS "personaId", ${comuneCompetente('s.comune_residenza', 'p.sede_id', '$3::date')} AS comune
+     FROM presa_in_carico p
+     JOIN cartella c ON c.ambito_id = p.ambito_id AND c.id = p.cartella_id
+     JOIN persona s ON s.ambito_id = c.ambito_id AND s.id = c.persona_id
+     WHERE p.ambito_id = $1 AND p.id = $2 FOR UPDATE OF p`,
+    [unit.ambitoId, presaInCaricoId, giorno],
+  );
+  if (caso === undefined) throw new NotFound('Presa in carico non trovata');
+  await esigiCaseManager(unit, presaInCaricoId);
+  if (caso.versione !== versione)
+    throw new Conflict('La presa in carico è stata modificata nel frattempo', caso.versione);
+  unit.audit('PresaInCarico', presaInCaricoId);
+  return { contattoId: null, presaInCaricoId, personaId: caso.personaId, comune: caso.comune };
+}

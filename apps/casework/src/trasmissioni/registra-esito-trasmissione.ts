@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { BadUserInput } from '@ambito/errors';
+import { giornoRoma } from '@ambito/orari';
+import type { WriteUnit } from '@ambito/persistence';
+import { LUNGHEZZA_CODICE, motiviRifiuto } from '@ambito/vocabulary';
+import { Length } from 'class-validator';
+import { Field, InputType } from 'type-graphql';
+import { esigiVoce } from '../anagrafe/vocabolari.ts';
+import { muoviTrasmissione, RispostaInput, rispostaDi } from './muovi-trasmissione.ts';
+import { StatoTrasmissione } from './stati.ts';
+
+@InputType({ description: "L'esito di una trasmissione." })
+export class RegistraEsitoTrasmissioneInput extends RispostaInput {
+  @Field({ description: "Se l'ente l'ha accolta; altrimenti l'ha rifiutata." })
+  accolta!: boolean;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Perché è rifiutata, dal vocabolario in vigore: NON_COMPETENTE, SENZA_POSTI, SENZA_REQUISITI, GIA_SEGUITA, RINUNCIA, ALTRO.',
+  })
+  @Length(1, LUNGHEZZA_CODICE)
+  motivo?: string;
+
+  @Field(() => String, { nullable: true, description: 'Che cosa ne segue.' })
+  @Length(1, 2_000)
+  nota?: string;
+}
+
+/** Art. 2 c. 8 e: what came of a request: accepted, or refused with a reason. */
+export async function registraEsitoTrasmissione(
+  unit: WriteUnit,
+  input: RegistraEsitoTrasmissioneInput,
+): Promise<string> {
+  const { accolta, motivo, nota } = input;
+  const risposta = await rispostaDi(unit, input);
+  if (accolta !== (motivo === undefined))
+    throw new BadUserInput(['input', 'motivo'], 'Un rifiuto ha un motivo, e solo un rifiuto');
+  if (motivo !== undefined) esigiVoce(motiviRifiuto, motivo, giornoRoma(risposta.avvenutoIl), ['input', 'motivo']);
+  return muoviTrasmissione(unit, input, {
+    stato: accolta ? StatoTrasmissione.ACCOLTA : StatoTrasmissione.RIFIUTATA,
+    ...risposta,
+    ...(motivo === undefined ? {} : { motivo }),
+    ...(nota === undefined ? {} : { nota }),
+  });
+}

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { registerEnumType } from 'type-graphql';
+
+export enum StatoTrasmissione {
+  TRASMESSA = 'TRASMESSA',
+  PRESA_VISIONE = 'PRESA_VISIONE',
+  ACCOLTA = 'ACCOLTA',
+  RIFIUTATA = 'RIFIUTATA',
+  REVOCATA = 'REVOCATA',
+}
+registerEnumType(StatoTrasmissione, {
+  name: 'StatoTrasmissione',
+  description: 'Stato di una trasmissione.',
+  valuesConfig: {
+    TRASMESSA: { description: "Trasmessa all'ente competente." },
+    PRESA_VISIONE: { description: "L'ente ne ha preso visione." },
+    ACCOLTA: { description: "L'ente l'ha accolta." },
+    RIFIUTATA: { description: "L'ente l'ha rifiutata, con motivo." },
+    REVOCATA: { description: "Revocata da chi l'ha trasmessa, prima dell'esito." },
+  },
+});
+
+const ESITI = [StatoTrasmissione.ACCOLTA, StatoTrasmissione.RIFIUTATA, StatoTrasmissione.REVOCATA];
+
+/** How a transmission goes on. An outcome may come without an acknowledgement before it: whoever answers has seen it. */
+export const TRANSIZIONI: Readonly<Record<StatoTrasmissione, readonly StatoTrasmissione[]>> = {
+  TRASMESSA: [StatoTrasmissione.PRESA_VISIONE, ...ESITI],
+  PRESA_VISIONE: ESITI,
+  ACCOLTA: [],
+  RIFIUTATA: [],
+  REVOCATA: [],
+};

@@ -1,0 +1,230 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { randomUUID } from 'node:crypto';
+import { parseEvent } from '@ambito/events';
+import { createDataSource } from '@ambito/persistence';
+import { enteDi } from '../enti/enti.testing.ts';
+import { ALTRO_AMBITO, startCasework, type Casework } from '../testing.ts';
+import { richiestaA, trasmissioniDi } from './trasmissioni.testing.ts';
+
+let casework: Casework;
+let percorso: ReturnType<typeof trasmissioniDi>;
+let distretto: string;
+beforeAll(async () => {
+  casework = await startCasework();
+  percorso = trasmissioniDi(casework);
+  distretto = await percorso.ente();
+});
+afterAll(() => casework.stop());
+
+const trasmette = async (extra: object = {}) =>
+  percorso.prova('SEGRETARIATO', 'trasmettiRichiesta', {
+    contattoId: await percorso.decodificato(),
+    versione: 2,
+    ...richiestaA(distretto, extra),
+  });
+const rifiuto = async (extra: object = {}) => (await trasmette(extra)).rifiuto?.extensions;
+
+describe('a request goes to an ente that is competent for it (art. 2 c. 8 e, art. 4 c. 2 a)', () => {
+  // The person lives in 064071, of the Ambito.
+  test.each<[string, object, object, object]>([
+    ['whatever it is and wherever', {}, {}, {}],
+    ['for the area', { aree: ['ELD'] }, {}, {}],
+    ['for the prestazione', { prestazioni: ['A2.07'] }, {}, { prestazione: 'A2.07' }],
+    ['in the Comune', {}, { comuni: ['064071'] }, {}],
+    ['until today', {}, { al: '2026-11-25' }, {}],
+  ])('%s', async (_nome, competenza, dati, extra) => {
+    const { fatto } = await trasmette({ enteId: await percorso.ente(competenza, dati), ...extra });
+    expect(fatto).toMatchObject({ stato: 'TRASMESSA', versione: 1, entro: '2026-12-25' });
+  });
+
+  test.each<[string, object, object, object, string[] | undefined]>([
+    ['in another Comune', {}, { comuni: ['064008'] }, {}, ['Non opera nel Comune']],
+    ['for another area', { aree: ['FAM'] }, {}, {}, ["Non è competente per l'area"]],
+    [
+      'for other prestazioni',
+      { prestazioni: ['A2.08'] },
+      {},
+      { prestazione: 'A2.07' },
+      ['È competente solo per altre prestazioni'],
+    ],
+    [
+      'for some prestazioni, and none is named',
+      { prestazioni: ['A2.08'] },
+      {},
+      {},
+      ['È competente solo per altre prestazioni'],
+    ],
+    ['until yesterday', {}, { al: '2026-11-24' }, {}, undefined],
+    ['from tomorrow', {}, { dal: '2026-11-26' }, {}, undefined],
+    ['for another kind of requests', { tipo: 'SOCIALE' }, {}, {}, undefined],
+  ])(
+    'and not to one that is so %s: the candidates are told, with why',
+    async (_nome, competenza, dati, extra, perche) => {
+      const enteId = await percorso.ente(competenza, dati);
+      const esito = await rifiuto({ enteId, ...extra });
+      expect(esito).toMatchObject({ code: 'RULE_VIOLATION', articolo: 'art. 2 c. 8 e' });
+      const { candidati } = (esito as { dettagli: { candidati: { enteId: string; perche: string[] }[] } }).dettagli;
+      expect(candidati.find((candidato) => candidato.enteId === enteId)?.perche).toEqual(perche);
+      expect(candidati.find((candidato) => candidato.enteId === distretto)?.perche).toEqual([]);
+    },
+  );
+
+  test('nor where nobody is competent', async () => {
+    const enteId = await percorso.ente({ tipo: 'SOCIOSANITARIA', aree: ['FAM'] });
+    const { rifiuto: esito } = await trasmette({ enteId, tipo: 'SOCIOSANITARIA' });
+    expect(esito?.message).toBe('Nessun ente è competente per questa richiesta');
+    expect(esito?.extensions).toMatchObject({
+      dettagli: {
+        richiesta: { tipo: 'SOCIOSANITARIA', area: 'ELD', comune: '064071' },
+        candidati: [{ enteId, denominazione: expect.any(String), perche: ["Non è competente per l'area"] }],
+      },
+    });
+  });
+
+  test('nor to an ente of another Ambito', async () => {
+    const enteId = randomUUID();
+    await casework.applica(
+      enteDi(enteId, 1, { competenze: [{ tipo: 'SANITARIA', aree: [], prestazioni: [] }] }, ALTRO_AMBITO),
+    );
+    expect(await rifiuto({ enteId })).toMatchObject({ articolo: 'art. 2 c. 8 e' });
+  });
+
+  test('in the Comune of the sede for who lives outside the Ambito', async () => {
+    const enteId = await percorso.ente({}, { comuni: ['064008'] });
+    const persona = { nome: 'Ada', cognome: 'Bruni', comuneResidenza: '058091' };
+    const contattoId = await percorso.decodificato({ persona });
+    const { fatto } = await percorso.prova('SEGRETARIATO', 'trasmettiRichiesta', {
+      ...{ contattoId, versione: 2 },
+      ...richiestaA(enteId),
+    });
+    expect(fatto).toMatchObject({ stato: 'TRASMESSA' });
+  });
+
+  test('as the registry has told last: competence that comes and goes', async () => {
+    const enteId = await percorso.ente();
+    const senza = enteDi(enteId, 3, { competenze: [] });
+    await casework.applica(senza);
+    await casework.applica(enteDi(enteId, 2, { competenze: [{ tipo: 'SANITARIA', aree: [], prestazioni: [] }] }));
+    expect(await rifiuto({ enteId })).toMatchObject({ articolo: 'art. 2 c. 8 e' });
+  });
+
+  test('and waits for what is just being told of it', async () => {
+    const enteId = await percorso.ente();
+    const contattoId = await percorso.decodificato();
+    const owner = createDataSource({
+      url: casework.database.adminUrl,
+      applicationName: 'prova',
+      poolSize: 1,
+      entities: [],
+    });
+    await owner.initialize();
+    const worker = owner.createQueryRunner();
+    await worker.startTransaction();
+    await worker.query('SELECT pg_advisory_xact_lock(hashtextextended($1::text, 10))', [enteId]);
+    await worker.query('DELETE FROM anagrafe_competenza WHERE ente_id = $1', [enteId]);
+    const esito = percorso.prova('SEGRETARIATO', 'trasmettiRichiesta', {
+      contattoId,
+      versione: 2,
+      ...richiestaA(enteId),
+    });
+    const inAttesa = () => casework.admin(`SELECT FROM pg_locks WHERE locktype = $1 AND NOT granted`, ['advisory']);
+    while ((await inAttesa()).length === 0) await new Promise((resolve) => setTimeout(resolve, 20));
+    await worker.commitTransaction();
+    await worker.release();
+    await owner.destroy();
+    expect((await esito).rifiuto?.extensions).toMatchObject({ articolo: 'art. 2 c. 8 e' });
+  });
+});
+
+describe('what is transmitted', () => {
+  test.each<[string, object, object]>([
+    ['without the consent that its basis asks for', { baseGiuridica: 'CONSENSO' }, { articolo: 'art. 2 c. 8 e' }],
+    [
+      'on a basis that is not on the list',
+      { baseGiuridica: 'CURIOSITA' },
+      { campi: [{ percorso: ['input', 'baseGiuridica'] }] },
+    ],
+    [
+      'with a consent that is still to come',
+      { baseGiuridica: 'CONSENSO', consenso: { datoIl: '2026-11-26', da: 'PERSONA' } },
+      { campi: [{ percorso: ['input', 'consenso', 'datoIl'] }] },
+    ],
+    ['concealed, though nothing obliges to it', { occultata: true }, { articolo: 'art. 2 c. 8 e' }],
+    [
+      'with a fiscal code that nobody has',
+      { voci: ['CODICE_FISCALE'] },
+      { campi: [{ percorso: ['input', 'voci', '0'] }] },
+    ],
+    ['with the same twice', { voci: ['NOME', 'NOME'] }, { code: 'BAD_USER_INPUT' }],
+    ['without a word', { testo: '' }, { code: 'BAD_USER_INPUT' }],
+    [
+      'for a prestazione that is not on the list',
+      { prestazione: 'A9.99' },
+      { campi: [{ percorso: ['input', 'prestazione'] }] },
+    ],
+    ['for a day gone by', { entro: '2026-11-24' }, { campi: [{ percorso: ['input', 'entro'] }] }],
+    ['for years from now', { entro: '2028-01-01' }, { campi: [{ percorso: ['input', 'entro'] }] }],
+    ['from a case as well', { presaInCaricoId: randomUUID() }, { code: 'BAD_USER_INPUT' }],
+    ['from nothing', { contattoId: undefined }, { code: 'BAD_USER_INPUT' }],
+    ['from what was changed meanwhile', { versione: 1 }, { code: 'CONFLICT', versioneAttuale: 2 }],
+    ['from a contatto that is nowhere', { contattoId: randomUUID() }, { code: 'NOT_FOUND' }],
+  ])('is not %s', async (_nome, extra, atteso) => {
+    expect(await rifiuto(extra)).toMatchObject(atteso);
+  });
+
+  test.each<[string, object]>([
+    [
+      'with the consent of the person',
+      { baseGiuridica: 'CONSENSO', consenso: { datoIl: '2026-11-25', da: 'PERSONA' } },
+    ],
+    ['with that of the guardian', { baseGiuridica: 'CONSENSO', consenso: { datoIl: '2026-11-01', da: 'TUTORE' } }],
+    ['without any, when it must be', { baseGiuridica: 'MINORE_IN_ABBANDONO' }],
+    ['concealed, when it must be', { baseGiuridica: 'REATO', occultata: true }],
+    ['with nothing but words', { voci: [] }],
+  ])('is %s', async (_nome, extra) => {
+    expect(await rifiuto(extra)).toBeUndefined();
+  });
+
+  test('is what was chosen, as it was then', async () => {
+    const persona = { nome: 'Ida', cognome: 'Neri', dataNascita: '1940-05-01', comuneResidenza: '064071' };
+    const contattoId = await percorso.decodificato({ persona });
+    const voci = ['NOME', 'DATA_NASCITA', 'RESIDENZA', 'BISOGNI', 'DOMANDA'];
+    const { fatto } = await percorso.prova('SEGRETARIATO', 'trasmettiRichiesta', {
+      ...{ contattoId, versione: 2 },
+      ...richiestaA(distretto, { voci }),
+    });
+    await casework.admin(`UPDATE persona SET cognome = 'Verdi' WHERE cognome = $1`, ['Neri']);
+    const { data } = await casework.call<{ trasmissione: { contenuto: object } }>(
+      'SEGRETARIATO',
+      'query ($id: ID!) { trasmissione(id: $id) { contenuto { testo voci { voce valore } } } }',
+      { id: fatto?.id },
+    );
+    expect(data?.trasmissione.contenuto).toEqual({
+      testo: 'Valutazione geriatrica a domicilio',
+      voci: [
+        { voce: 'NOME', valore: 'Ida Neri' },
+        { voce: 'DATA_NASCITA', valore: '1940-05-01' },
+        { voce: 'RESIDENZA', valore: '064071' },
+        { voce: 'BISOGNI', valore: 'Assistenza domiciliare a persona anziana' },
+        { voce: 'DOMANDA', valore: 'Non cammina più' },
+      ],
+    });
+  });
+
+  test('is told to the others by pseudonym, without a word of it', async () => {
+    const { fatto } = await trasmette();
+    const [emesso] = await casework.admin<{ evento: object }>(
+      `SELECT evento FROM outbox WHERE evento -> 'aggregato' ->> 'id' = $1`,
+      [fatto?.id],
+    );
+    const letto = parseEvent(emesso?.evento);
+    expect(letto).toMatchObject({
+      ok: true,
+      evento: {
+        tipo: 'TrasmissioneAggiornata',
+        dati: { enteId: distretto, comune: '064071', stato: 'TRASMESSA', pseudonimo: expect.any(String) },
+      },
+    });
+    expect(JSON.stringify(emesso)).not.toContain('geriatrica');
+  });
+});

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { BadUserInput } from '@ambito/errors';
+import { uuidv7 } from '@ambito/events';
+import { giornoRoma } from '@ambito/orari';
+import type { WriteUnit } from '@ambito/persistence';
+import { DataIso } from '@ambito/subgraph';
+import { AREE_UTENZA, FORMA_PRESTAZIONE, LUNGHEZZA_CODICE } from '@ambito/vocabulary';
+import { ArrayUnique, IsIn, Length, Matches } from 'class-validator';
+import { Field, ID, InputType, Int } from 'type-graphql';
+import { operatoreDellAttore } from '../anagrafe/operatore-in-servizio.ts';
+import { esigiVoce, leggiVocabolari } from '../anagrafe/vocabolari.ts';
+import { ConsensoInput, esigiBase } from './base-giuridica.ts';
+import { componiContenuto } from './contenuto.ts';
+import { esigiCompetente } from './destinatario.ts';
+import { prendiOrigine } from './origine.ts';
+import { TipoCompetenza, VoceTrasmissione } from './trasmissione.ts';
+import { TrasmissioneEntity } from './trasmissione.entity.ts';
+import { emettiTrasmissione } from './trasmissione.evento.ts';
+
+@InputType({
+  description: 'Una richiesta da trasmettere, da un contatto con i bisogni decodificati o da una presa in carico.',
+})
+export class TrasmettiRichiestaInput {
+  @Field(() => ID, { nullable: true, description: 'Il contatto, che con questo si conclude.' })
+  contattoId?: string;
+
+  @Field(() => ID, { nullable: true, description: 'La presa in carico, di chi ne è case manager.' })
+  presaInCaricoId?: string;
+
+  @Field(() => Int, { description: 'Versione del contatto, o della presa in carico, che si è letta.' })
+  versione!: number;
+
+  @Field(() => ID, { description: "L'ente, competente in questo giorno: lo dice `entiCompetenti` del registro." })
+  enteId!: string;
+
+  @Field(() => TipoCompetenza, { description: 'A quale servizio spetta.' })
+  tipo!: TipoCompetenza;
+
+  @Field({ description: 'Area di utenza ISTAT: FAM, DIS, ADD, ELD, IMMNOM, POV, MULBEN.' })
+  @IsIn(AREE_UTENZA)
+  area!: string;
+
+  @Field(() => String, { nullable: true, description: 'Codice SIUSS della prestazione chiesta, se è nota.' })
+  @Matches(FORMA_PRESTAZIONE)
+  prestazione?: string;
+
+  @Field({ description: "La richiesta, in parole: solo quanto serve all'ente." })
+  @Length(3, 4_000)
+  testo!: string;
+
+  @Field(() => [VoceTrasmissione], { description: "I dati da comunicare: solo quelli che servono all'ente." })
+  @ArrayUnique()
+  voci!: VoceTrasmissione[];
+
+  @Field({
+    description:
+      'Base giuridica, dal vocabolario in vigore: CONSENSO, INTERESSE_PUBBLICO, ASSISTENZA, INTERESSE_VITALE, MINORE_IN_ABBANDONO, REATO, ORDINE_DEL_GIUDICE.',
+  })
+  @Length(1, LUNGHEZZA_CODICE)
+  baseGiuridica!: string;
+
+  @Field(() => ConsensoInput, { nullable: true, description: 'Il consenso, se la base lo chiede.' })
+  consenso?: ConsensoInput;
+
+  @Field({
+    defaultValue: false,
+    description: 'Se è da tenere nascosta a una parte: solo una segnalazione obbligatoria.',
+  })
+  occultata: boolean = false;
+
+  @Field(() => DataIso, {
+    nullable: true,
+    description: "Entro quando si attende l'esito, compreso; 30 giorni, se manca.",
+  })
+  entro?: string;
+}
+
+/** What regional protocols of the PUA ask at most; another term is given with the request. */
+const GIORNI_DI_ATTESA = 30;
+const GIORNI_DI_ATTESA_MASSIMI = 366;
+
+/**
+ * Art. 2 c. 8 e: a request goes to the service that is competent for it, with no more than it needs to know and by a right
+ * that is recorded. @returns the transmission's id
+ */
+export async function trasmettiRichiesta(unit: WriteUnit, input: TrasmettiRichiestaInput): Promise<string> {
+  const { enteId, tipo, area, prestazione, testo, voci, baseGiuridica, consenso, occultata } = input;
+  const oggi = giornoRoma(unit.adesso);
+  const origine = await prendiOrigine(unit, input, oggi);
+  const { richiedeConsenso, obbligatoria } = esigiBase(baseGiuridica, consenso, occultata, oggi);
+  const entro = termineDi(unit, input.entro);
+  if (prestazione !== undefined) {
+    const [prestazioni] = await leggiVocabolari(unit, 'PRESTAZIONI');
+    esigiVoce(prestazioni, prestazione, oggi, ['input', 'prestazione']);
+  }
+  await esigiCompetente(unit, { tipo, area, prestazione, comune: origine.comune }, enteId, oggi);
+  const { contattoId, presaInCaricoId, comune } = origine;
+  const id = uuidv7();
+  await unit.manager.insert(TrasmissioneEntity, {
+    ambitoId: unit.ambitoId,
+    id,
+    contattoId,
+    presaInCaricoId,
+    enteId,
+    tipo,
+    area,
+    prestazione: prestazione ?? null,
+    comune,
+    testo,
+    voci: await componiContenuto(unit, origine, voci),
+    baseGiuridica,
+    richiedeConsenso,
+    consensoIl: consenso?.datoIl ?? null,
+    consensoDa: consenso?.da ?? null,
+    obbligatoria,
+    occultata,
+    trasmessaIl: unit.adesso,
+    trasmessaDa: unit.context.attore.sub,
+    operatoreId: await operatoreDellAttore(unit),
+    entro,
+  });
+  await emettiTrasmissione(unit, id);
+  unit.audit('Trasmissione', id);
+  return id;
+}
+
+function termineDi({ adesso }: WriteUnit, chiesto: string | undefined): string {
+  const fra = (giorni: number): string => giornoRoma(new Date(adesso.getTime() + giorni * 86_400_000));
+  const entro = chiesto ?? fra(GIORNI_DI_ATTESA);
+  if (entro < fra(0) || entro > fra(GIORNI_DI_ATTESA_MASSIMI))
+    throw new BadUserInput(['input', 'entro'], "L'esito si attende da oggi a un anno");
+  return entro;
+}

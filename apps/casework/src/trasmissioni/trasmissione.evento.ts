@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { newEvent } from '@ambito/events';
+import type { WriteUnit } from '@ambito/persistence';
+import type { StatoTrasmissione } from './stati.ts';
+import type { TipoCompetenza } from './trasmissione.ts';
+
+interface Stato {
+  pseudonimo: string | null;
+  sedeId: string;
+  comune: string;
+  enteId: string;
+  tipo: TipoCompetenza;
+  area: string;
+  prestazione: string | null;
+  baseGiuridica: string;
+  stato: StatoTrasmissione;
+  trasmessaIl: Date;
+  entro: string;
+  versione: number;
+  passi: { stato: StatoTrasmissione; avvenutoIl: string; motivo: string | null }[];
+}
+
+/** Tells the information system the state of a transmission: the person by pseudonym, nothing of what was transmitted. */
+export async function emettiTrasmissione(unit: WriteUnit, id: string): Promise<void> {
+  const [trasmissione] = await unit.query<Stato>(
+    `SELECT pseudonimo, coalesce(k.sede_id, p.sede_id) AS "sedeId", t.comune, t.ente_id AS "enteId", t.tipo, t.area, t.prestazione,
+            t.base_giuridica AS "baseGiuridica", t.stato, t.trasmessa_il AS "trasmessaIl", t.entro, t.versione,
+            coalesce((SELECT json_agg(json_build_object('stato', a.stato, 'avvenutoIl', a.avvenuto_il, 'motivo', a.motivo)) FROM trasmissione_passo a
+                      WHERE a.ambito_id = t.ambito_id AND a.trasmissione_id = t.id), '[]') AS passi
+     FROM trasmissione t
+     LEFT JOIN contatto k ON k.ambito_id = t.ambito_id AND k.id = t.contatto_id
+     LEFT JOIN presa_in_carico p ON p.ambito_id = t.ambito_id AND p.id = t.presa_in_carico_id
+     LEFT JOIN cartella c ON c.ambito_id = p.ambito_id AND c.id = p.cartella_id
+     LEFT JOIN persona s ON s.ambito_id = t.ambito_id AND s.id = coalesce(k.persona_id, c.persona_id)
+     WHERE t.ambito_id = $1 AND t.id = $2`,
+    [unit.ambitoId, id],
+  );
+  if (trasmissione === undefined) throw new Error(`No Trasmissione ${id}`);
+  const { versione, passi, prestazione, trasmessaIl, ...dati } = trasmissione;
+  const passo = (...stati: string[]) => passi.find(({ stato }) => stati.includes(stato));
+  const quando = (nome: string, istante: string | undefined) =>
+    istante === undefined ? {} : { [nome]: new Date(istante).toISOString() };
+  const esito = passo('ACCOLTA', 'RIFIUTATA');
+  unit.emit(
+    newEvent({
+      tipo: 'TrasmissioneAggiornata',
+      ambitoId: unit.ambitoId,
+      aggregato: { tipo: 'Trasmissione', id, versione },
+      avvenutoIl: unit.adesso.toISOString(),
+      dati: {
+        ...dati,
+        trasmessaIl: trasmessaIl.toISOString(),
+        ...(prestazione === null ? {} : { prestazione }),
+        ...quando('presaVisioneIl', passo('PRESA_VISIONE')?.avvenutoIl),
+        ...quando('esitoIl', esito?.avvenutoIl),
+        ...quando('revocataIl', passo('REVOCATA')?.avvenutoIl),
+        ...(typeof esito?.motivo === 'string' ? { motivoRifiuto: esito.motivo } : {}),
+      },
+    }),
+  );
+}

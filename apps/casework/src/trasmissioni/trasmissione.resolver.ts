@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { ChiaveIdempotenza, type GraphContext } from '@ambito/subgraph';
+import { Arg, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { Operatore } from '../anagrafe/citazioni.ts';
+import { Azione } from '../azioni.ts';
+import { Contatto } from '../contatti/contatto.ts';
+import { contattoReference } from '../contatti/contatto.reference.ts';
+import { Ente } from '../enti/ente.ts';
+import { PresaInCarico } from '../prese-in-carico/presa-in-carico.ts';
+import { presaInCaricoReference } from '../prese-in-carico/presa-in-carico.reference.ts';
+import { registraEsitoTrasmissione, RegistraEsitoTrasmissioneInput } from './registra-esito-trasmissione.ts';
+import { registraPresaVisione, RegistraPresaVisioneInput } from './registra-presa-visione.ts';
+import { revocaTrasmissione, RevocaTrasmissioneInput } from './revoca-trasmissione.ts';
+import { StatoTrasmissione, TRANSIZIONI } from './stati.ts';
+import { ContenutoTrasmissione, PassoTrasmissione, PermessiTrasmissione, Trasmissione } from './trasmissione.ts';
+import { trasmissioneReference } from './trasmissione.reference.ts';
+import { trasmettiRichiesta, TrasmettiRichiestaInput } from './trasmetti-richiesta.ts';
+
+interface TrasmissioneRow extends Trasmissione {
+  enteId: string;
+  operatoreId: string | null;
+  contattoId: string | null;
+  presaInCaricoId: string | null;
+  /** Whether the actor sent it. */
+  propria: boolean;
+  /** Whether it is of a case, and whether the actor is its case manager. */
+  delCaso: boolean;
+  delCaseManager: boolean;
+}
+
+@Resolver(() => Trasmissione)
+export class TrasmissioneResolver {
+  @Azione('trasmissione.leggi')
+  @Query(() => Trasmissione, { nullable: true, description: 'Una trasmissione, per chi può vederla.' })
+  trasmissione(@Arg('id', () => ID, { description: 'La trasmissione.' }) id: string, @Ctx() context: GraphContext) {
+    return context.load(trasmissioneReference, 'id', id);
+  }
+
+  @Azione('trasmissione.leggi')
+  @FieldResolver(() => Ente, { description: "L'ente competente a cui è trasmessa." })
+  ente(@Root() { enteId }: TrasmissioneRow) {
+    return { id: enteId };
+  }
+
+  @Azione('trasmissione.leggi')
+  @FieldResolver(() => Operatore, { nullable: true, description: "L'operatore che l'ha trasmessa, se è nel registro." })
+  operatore(@Root() { operatoreId }: TrasmissioneRow) {
+    return operatoreId === null ? null : { id: operatoreId };
+  }
+
+  @Azione('contatto.leggi')
+  @FieldResolver(() => Contatto, { nullable: true, description: 'Il contatto da cui viene.' })
+  contatto(@Root() { contattoId }: TrasmissioneRow, @Ctx() context: GraphContext) {
+    return contattoId === null ? null : context.load(contattoReference, 'id', contattoId);
+  }
+
+  @Azione('presa-in-carico.leggi')
+  @FieldResolver(() => PresaInCarico, { nullable: true, description: 'La presa in carico da cui viene.' })
+  presaInCarico(@Root() { presaInCaricoId }: TrasmissioneRow, @Ctx() context: GraphContext) {
+    return presaInCaricoId === null ? null : context.load(presaInCaricoReference, 'id', presaInCaricoId);
+  }
+
+  @Azione('trasmissione.leggi-contenuto')
+  @FieldResolver(() => ContenutoTrasmissione, {
+    nullable: true,
+    description: 'Che cosa è stato comunicato; non per il coordinatore, che ne segue termini ed esiti.',
+  })
+  async contenuto(@Root() { id }: TrasmissioneRow, @Ctx() context: GraphContext) {
+    const [contenuto] = await context.loadMany<ContenutoTrasmissione & { owner: string; [column: string]: unknown }>(
+      'Trasmissione.contenuto',
+      id,
+      ({ query, ambitoId }, ids) =>
+        query('SELECT id AS owner, testo, voci FROM trasmissione WHERE ambito_id = $1 AND id = ANY ($2::uuid[])', [
+          ambitoId,
+          ids,
+        ]),
+    );
+    context.audit('Trasmissione', id);
+    return contenuto;
+  }
+
+  @Azione('trasmissione.leggi')
+  @FieldResolver(() => [PassoTrasmissione], { description: 'Che cosa ne è seguito, in ordine.' })
+  passi(@Root() { id }: TrasmissioneRow, @Ctx() context: GraphContext): Promise<object[]> {
+    return context.loadMany('Trasmissione.passi', id, ({ query, ambitoId }, ids) =>
+      query(
+        `SELECT trasmissione_id AS owner, stato, avvenuto_il AS "avvenutoIl", canale, riferimento, motivo, nota,
+                registrato_il AS "registratoIl", operatore_id AS "operatoreId"
+         FROM trasmissione_passo WHERE ambito_id = $1 AND trasmissione_id = ANY ($2::uuid[]) ORDER BY registrato_il`,
+        [ambitoId, ids],
+      ),
+    );
+  }
+
+  @Azione('trasmissione.leggi')
+  @FieldResolver(() => PermessiTrasmissione, { description: 'Che cosa chi legge può farne.' })
+  permessi(@Root() trasmissione: TrasmissioneRow, @Ctx() context: GraphContext): PermessiTrasmissione {
+    const { stato, delCaso, delCaseManager, propria } = trasmissione;
+    const risponde = (!delCaso || delCaseManager) && context.ammette('trasmissione.registra-risposta');
+    const revoca = (delCaso ? delCaseManager : propria) && context.ammette('trasmissione.revoca');
+    const possibile = (verso: StatoTrasmissione): boolean => TRANSIZIONI[stato].includes(verso);
+    return {
+      puoRegistrarePresaVisione: risponde && possibile(StatoTrasmissione.PRESA_VISIONE),
+      puoRegistrareEsito: risponde && possibile(StatoTrasmissione.ACCOLTA),
+      puoRevocare: revoca && possibile(StatoTrasmissione.REVOCATA),
+    };
+  }
+
+  @Azione('trasmissione.trasmetti')
+  @Mutation(() => Trasmissione, {
+    description:
+      "Trasmette una richiesta all'ente competente (art. 2 c. 8 e). Senza un ente competente è RULE_VIOLATION: `dettagli.candidati` elenca gli enti per quel tipo di richieste, con `enteId`, `denominazione` e `perche` non lo sono (vuoto: lo sono).",
+  })
+  async trasmettiRichiesta(
+    @Arg('input', { description: 'La richiesta.' }) input: TrasmettiRichiestaInput,
+    @ChiaveIdempotenza() chiave: string | undefined,
+    @Ctx() context: GraphContext,
+  ) {
+    const id = await context.write((unit) => trasmettiRichiesta(unit, input), { key: chiave, arguments: input });
+    return context.load(trasmissioneReference, 'id', id);
+  }
+
+  @Azione('trasmissione.registra-risposta')
+  @Mutation(() => Trasmissione, { description: "Registra che l'ente ha preso visione di una trasmissione." })
+  async registraPresaVisione(
+    @Arg('input', { description: 'La presa visione.' }) input: RegistraPresaVisioneInput,
+    @ChiaveIdempotenza() chiave: string | undefined,
+    @Ctx() context: GraphContext,
+  ) {
+    const id = await context.write((unit) => registraPresaVisione(unit, input), { key: chiave, arguments: input });
+    return context.load(trasmissioneReference, 'id', id);
+  }
+
+  @Azione('trasmissione.registra-risposta')
+  @Mutation(() => Trasmissione, { description: "Registra se l'ente ha accolto o rifiutato una trasmissione." })
+  async registraEsitoTrasmissione(
+    @Arg('input', { description: "L'esito." }) input: RegistraEsitoTrasmissioneInput,
+    @ChiaveIdempotenza() chiave: string | undefined,
+    @Ctx() context: GraphContext,
+  ) {
+    const id = await context.write((unit) => registraEsitoTrasmissione(unit, input), {
+      key: chiave,
+      arguments: input,
+    });
+    return context.load(trasmissioneReference, 'id', id);
+  }
+
+  @Azione('trasmissione.revoca')
+  @Mutation(() => Trasmissione, { description: "Revoca una trasmissione prima dell'esito: chi l'ha trasmessa." })
+  async revocaTrasmissione(
+    @Arg('input', { description: 'La revoca.' }) input: RevocaTrasmissioneInput,
+    @ChiaveIdempotenza() chiave: string | undefined,
+    @Ctx() context: GraphContext,
+  ) {
+    const id = await context.write((unit) => revocaTrasmissione(unit, input), { key: chiave, arguments: input });
+    return context.load(trasmissioneReference, 'id', id);
+  }
+}
+
+@Resolver(() => PassoTrasmissione)
+export class PassoTrasmissioneResolver {
+  @Azione('trasmissione.leggi')
+  @FieldResolver(() => Operatore, {
+    nullable: true,
+    description: "L'operatore che l'ha registrato, se è nel registro.",
+  })
+  operatore(@Root() { operatoreId }: { operatoreId: string | null }) {
+    return operatoreId === null ? null : { id: operatoreId };
+  }
+}

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { UnitContext } from '@ambito/persistence';
+import { casiVisibili } from '../prese-in-carico/casi-visibili.ts';
+
+/**
+ * The one policy on transmissions: that of a case is seen by who sees the case, that of a contatto by who reads contatti. One
+ * that is concealed from a party is seen at the desk by who sent it alone; by the coordinator too.
+ * @param used how many parameters the statement already has; its $1 is the Ambito and `t` the transmission
+ */
+export function trasmissioniVisibili(
+  { attore, autorizzazione }: Pick<UnitContext, 'attore' | 'autorizzazione'>,
+  used: number,
+): { where: string; parameters: readonly unknown[] } {
+  if (autorizzazione.ruolo === 'COORDINATORE') return { where: 'true', parameters: [] };
+  const caso = casiVisibili({ attore, autorizzazione }, 'p', used + 1);
+  return {
+    where: `((t.contatto_id IS NOT NULL AND (NOT t.occultata OR t.trasmessa_da = $${used + 1}))
+             OR EXISTS (SELECT FROM presa_in_carico p WHERE p.ambito_id = t.ambito_id AND p.id = t.presa_in_carico_id AND ${caso.where}))`,
+    parameters: [attore.sub, ...caso.parameters],
+  };
+}

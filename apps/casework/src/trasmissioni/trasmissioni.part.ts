@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { Conflict, RuleViolation } from '@ambito/errors';
+import type { SubgraphPart } from '@ambito/subgraph';
+import {
+  TrasmissioniDelCasoResolver,
+  TrasmissioniDelContattoResolver,
+  TrasmissioniInRitardoResolver,
+} from './elenchi.resolver.ts';
+import { TrasmissioneEntity, TrasmissionePassoEntity } from './trasmissione.entity.ts';
+import { trasmissioneReference } from './trasmissione.reference.ts';
+import { PassoTrasmissioneResolver, TrasmissioneResolver } from './trasmissione.resolver.ts';
+
+const regola = (messaggio: string) => () => new RuleViolation('art. 2 c. 8 e', messaggio);
+
+export const trasmissioni: SubgraphPart = {
+  resolvers: [
+    new TrasmissioneResolver(),
+    new PassoTrasmissioneResolver(),
+    new TrasmissioniDelContattoResolver(),
+    new TrasmissioniDelCasoResolver(),
+    new TrasmissioniInRitardoResolver(),
+  ],
+  references: [trasmissioneReference],
+  entities: [TrasmissioneEntity, TrasmissionePassoEntity],
+  rules: {
+    trasmissione_a_competente: regola('Una richiesta si trasmette a un ente che è competente in questo giorno'),
+    trasmissione_consenso: regola('Questa base giuridica chiede il consenso della persona, o del tutore'),
+    trasmissione_occultata: regola('Si tiene nascosta a una parte solo una segnalazione obbligatoria'),
+    trasmissione_passaggi: regola('La trasmissione ha già un esito, o è revocata'),
+    trasmissione_una_in_attesa: () =>
+      new Conflict("La stessa richiesta è già stata trasmessa a questo ente, e se ne attende l'esito"),
+  },
+};
