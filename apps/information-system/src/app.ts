@@ -9,6 +9,7 @@ import { SoglieEFormazione1764000000002 } from './migrations/0002-soglie-e-forma
 import { GiroQuotidiano1764000000003 } from './migrations/0003-giro-quotidiano.ts';
 import { PersoneELavori1764000000004 } from './migrations/0004-persone-e-lavori.ts';
 import { IncarichiSenzaSede1764000000005 } from './migrations/0005-incarichi-senza-sede.ts';
+import { Trasmissioni1764000000006 } from './migrations/0006-trasmissioni.ts';
 import { codaRapporti } from './rapporti/coda-rapporti.ts';
 import { generaRapporto } from './rapporti/genera-rapporto.ts';
 import { rapporti } from './rapporti/rapporti.part.ts';
@@ -19,6 +20,7 @@ export const migrations = [
   GiroQuotidiano1764000000003,
   PersoneELavori1764000000004,
   IncarichiSenzaSede1764000000005,
+  Trasmissioni1764000000006,
 ];
 
 /** The information system's part of the graph. */

@@ -107,6 +107,7 @@ const AGGREGATI = {
   ContattoAggiornato: 'Contatto',
   PresaInCaricoAggiornata: 'PresaInCarico',
   ProgettoAggiornato: 'ProgettoPersonalizzato',
+  TrasmissioneAggiornata: 'Trasmissione',
   SuccessioneConfermata: 'Incarico',
 } as const;
 
@@ -195,6 +196,20 @@ export const eventi = {
       stato,
       ...date,
       ...noto,
+      ...extra,
+    }),
+  trasmissione: (id: string, versione: number, chi: number | null, stato: string, extra: object = {}) =>
+    evento('TrasmissioneAggiornata', id, versione, {
+      pseudonimo: chi === null ? null : persona(chi),
+      sedeId: SEDE,
+      comuneResidenza: '064008',
+      enteId: SEDE,
+      tipo: 'SANITARIA',
+      area: 'POV',
+      baseGiuridica: 'ASSISTENZA',
+      stato,
+      trasmessaIl: '2026-07-01T10:00:00.000Z',
+      entro: '2026-07-31',
       ...extra,
     }),
   progetto: (id: string, versione: number, chi: number, stato: string, extra: object) =>

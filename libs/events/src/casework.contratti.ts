@@ -91,9 +91,8 @@ export const trasmissioneAggiornata = contratto(
   'Trasmissione',
   z.strictObject({
     pseudonimo: pseudonimo.nullable(),
-    /** The sede that was asked, and the Comune by which the ente is competent. */
     sedeId: id,
-    comune,
+    comuneResidenza: comune.nullable(),
     enteId: id,
     tipo: z.enum(['SOCIALE', 'SANITARIA', 'SOCIOSANITARIA']),
     area: z.enum(AREE_UTENZA),

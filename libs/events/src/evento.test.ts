@@ -90,7 +90,7 @@ const DATI: Record<TipoEvento, Record<string, unknown>> = {
   TrasmissioneAggiornata: {
     pseudonimo: PSEUDONIMO,
     sedeId: ID,
-    comune: '064071',
+    comuneResidenza: '064071',
     enteId: ID,
     tipo: 'SANITARIA',
     area: 'ELD',

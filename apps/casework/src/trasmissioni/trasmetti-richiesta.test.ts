@@ -222,7 +222,7 @@ describe('what is transmitted', () => {
       ok: true,
       evento: {
         tipo: 'TrasmissioneAggiornata',
-        dati: { enteId: distretto, comune: '064071', stato: 'TRASMESSA', pseudonimo: expect.any(String) },
+        dati: { enteId: distretto, comuneResidenza: '064071', stato: 'TRASMESSA', pseudonimo: expect.any(String) },
       },
     });
     expect(JSON.stringify(emesso)).not.toContain('geriatrica');

@@ -7,7 +7,7 @@ import type { TipoCompetenza } from './trasmissione.ts';
 interface Stato {
   pseudonimo: string | null;
   sedeId: string;
-  comune: string;
+  comuneResidenza: string | null;
   enteId: string;
   tipo: TipoCompetenza;
   area: string;
@@ -23,7 +23,8 @@ interface Stato {
 /** Tells the information system the state of a transmission: the person by pseudonym, nothing of what was transmitted. */
 export async function emettiTrasmissione(unit: WriteUnit, id: string): Promise<void> {
   const [trasmissione] = await unit.query<Stato>(
-    `SELECT pseudonimo, coalesce(k.sede_id, p.sede_id) AS "sedeId", t.comune, t.ente_id AS "enteId", t.tipo, t.area, t.prestazione,
+    `SELECT pseudonimo, coalesce(k.sede_id, p.sede_id) AS "sedeId", CASE WHEN k.id IS NULL THEN s.comune_residenza ELSE k.comune_residenza END AS "comuneResidenza",
+            t.ente_id AS "enteId", t.tipo, t.area, t.prestazione,
             t.base_giuridica AS "baseGiuridica", t.stato, t.trasmessa_il AS "trasmessaIl", t.entro, t.versione,
             coalesce((SELECT json_agg(json_build_object('stato', a.stato, 'avvenutoIl', a.avvenuto_il, 'motivo', a.motivo)) FROM trasmissione_passo a
                       WHERE a.ambito_id = t.ambito_id AND a.trasmissione_id = t.id), '[]') AS passi

@@ -12,6 +12,7 @@ import { proiettaPopolazione } from './proietta-popolazione.ts';
 import { proiettaPreseInCarico } from './proietta-prese-in-carico.ts';
 import { proiettaProgetti } from './proietta-progetti.ts';
 import { proiettaSedi } from './proietta-sedi.ts';
+import { proiettaTrasmissioni } from './proietta-trasmissioni.ts';
 
 /**
  * Makes facts of events: a fact is replaced by a later state of its aggregate only, so that events that come twice, late
@@ -30,6 +31,7 @@ export const fattiConsumer: Consumer = {
       await proiettaContatti(unit, ultimi(events, 'ContattoAggiornato')),
       await proiettaPreseInCarico(unit, ultimi(events, 'PresaInCaricoAggiornata')),
       await proiettaProgetti(unit, ultimi(events, 'ProgettoAggiornato')),
+      await proiettaTrasmissioni(unit, ultimi(events, 'TrasmissioneAggiornata')),
     ];
     await segnaPeriodi(unit, toccati);
     await avanza(unit, events);

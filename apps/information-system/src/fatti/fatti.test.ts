@@ -14,17 +14,9 @@ beforeAll(async () => {
 });
 afterAll(() => sistema.stop());
 
-const [c1, c2, p1, g1, f1, o1, o2, verifica, obiettivo] = Array.from({ length: 9 }, () => randomUUID()) as [
-  string,
-  string,
-  string,
-  string,
-  string,
-  string,
-  string,
-  string,
-  string,
-];
+const [c1, c2, p1, g1, f1, o1, o2, verifica, obiettivo, t1, t2, t3, t4] = Array.from({ length: 13 }, () =>
+  randomUUID(),
+) as [string, string, string, string, string, string, string, string, string, string, string, string, string];
 const CHIESTA = { richiestaIl: '2026-07-02T08:00:00.000Z' };
 const PRESA = { ...CHIESTA, assegnataIl: '2026-07-05T08:00:00.000Z', attivataIl: '2026-07-10T08:00:00.000Z' };
 
@@ -47,6 +39,17 @@ const STORIA: readonly Evento[] = [
   }),
   eventi.contatto(c1, 3, 1, '2026-07-01', { esito: 'RICHIESTA_PRESA_IN_CARICO', esitoIl: '2026-07-01T10:00:00.000Z' }),
   eventi.contatto(c2, 1, null, '2026-08-03'),
+  eventi.trasmissione(t1, 1, 1, 'TRASMESSA'),
+  eventi.trasmissione(t1, 2, 1, 'PRESA_VISIONE', { presaVisioneIl: '2026-07-03T10:00:00.000Z' }),
+  eventi.trasmissione(t1, 3, 1, 'ACCOLTA', { esitoIl: '2026-07-05T10:00:00.000Z' }),
+  eventi.trasmissione(t2, 1, null, 'TRASMESSA'),
+  eventi.trasmissione(t2, 2, null, 'RIFIUTATA', {
+    esitoIl: '2026-07-11T10:00:00.000Z',
+    motivoRifiuto: 'SENZA_POSTI',
+  }),
+  eventi.trasmissione(t3, 1, 1, 'TRASMESSA'),
+  eventi.trasmissione(t4, 1, 1, 'TRASMESSA'),
+  eventi.trasmissione(t4, 2, 1, 'REVOCATA', { revocataIl: '2026-07-02T10:00:00.000Z' }),
   eventi.presa(p1, 1, 1, 'RICHIESTA', CHIESTA),
   eventi.presa(p1, 2, 1, 'IN_CARICO', PRESA, { caseManagerId: o1 }),
   eventi.presa(
@@ -71,6 +74,7 @@ const STORIA: readonly Evento[] = [
 ];
 
 const FATTI = [
+  'fatto_trasmissione',
   'fatto_frequenza',
   'fatto_formazione',
   'fatto_verifica',
@@ -139,6 +143,10 @@ describe('the third quarter of 2026, worked out by hand', () => {
     ['ACCESSI', 2],
     ['BISOGNI', 2],
     ['TEMPO_RISPOSTA', 1],
+    // Of two persons: three sent and not taken back, one accepted after 4 days, one refused after 10.
+    ['TRASMISSIONI', 3],
+    ['TRASMISSIONI_ACCOLTE_PCT', 50],
+    ['TEMPO_TRASMISSIONE', 7],
     ['PRESE_IN_CARICO_NUOVE', 1],
     ['PRESE_IN_CARICO_ATTIVE', 1],
     ['PRESE_IN_CARICO_CONCLUSE', 1],

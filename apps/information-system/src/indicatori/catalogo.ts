@@ -14,6 +14,9 @@ import { OBIETTIVI_RAGGIUNTI_PCT, PROGETTI_ATTIVI, VERIFICHE_NEI_TERMINI_PCT } f
 import { SEDI_ATTIVE } from './sedi-attive.ts';
 import { TEMPO_PRESA_IN_CARICO } from './tempo-presa-in-carico.ts';
 import { TEMPO_RISPOSTA } from './tempo-risposta.ts';
+import { TEMPO_TRASMISSIONE } from './tempo-trasmissione.ts';
+import { TRASMISSIONI_ACCOLTE_PCT } from './trasmissioni-accolte-pct.ts';
+import { TRASMISSIONI } from './trasmissioni.ts';
 
 /** Every indicator, in the order of the Regolamento's articles. */
 export const CATALOGO: readonly Indicatore[] = [
@@ -29,6 +32,9 @@ export const CATALOGO: readonly Indicatore[] = [
   ACCESSI,
   TEMPO_RISPOSTA,
   OBIETTIVI_RAGGIUNTI_PCT,
+  TRASMISSIONI,
+  TRASMISSIONI_ACCOLTE_PCT,
+  TEMPO_TRASMISSIONE,
   AS_FTE,
   AS_PER_10000,
   SEDI_ATTIVE,

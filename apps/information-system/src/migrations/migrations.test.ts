@@ -33,6 +33,7 @@ test('every migration is taken back and run again without a trace', async () => 
       'fatto_incarico',
       'fatto_formazione',
       'fatto_frequenza',
+      'fatto_trasmissione',
     ].sort(),
   );
 });
