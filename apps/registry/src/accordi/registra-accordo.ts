@@ -98,7 +98,7 @@ export async function registraAccordo(unit: WriteUnit, input: RegistraAccordoInp
     ['enti', enti, scritte.map(({ enteId }) => enteId)],
     ['comuni', comuni, scritte.map(({ codiceIstat }) => codiceIstat)],
   ] as const) {
-    const indice = chiesti.findIndex((chiesto) => !noti.includes(chiesto));
+    const indice = chiesti.findIndex((chiesto) => !noti.includes(chiesto.toLowerCase()));
     if (indice >= 0) throw new BadUserInput(['input', campo, String(indice)], NON_PARTE[campo]);
   }
   unit.audit('Accordo', id);

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { createDataSource, type DataSource } from '@ambito/persistence';
 import { A04, istituisci, startRegistry, type Registry } from '../testing.ts';
 
 let registry: Registry;
@@ -27,11 +28,45 @@ describe('held by the database, past the service', () => {
     ],
     [
       'one that leads before it is in it',
-      `UPDATE capofila SET periodo = '[2000-01-01,)' WHERE ambito_id = '${A04}'`,
+      `INSERT INTO capofila (ambito_id, codice_istat, periodo) VALUES ('${A04}', '064008', '[2000-01-01,2001-01-01)')`,
       'capofila_associato',
     ],
   ])('%s', async (_nome, sql, constraint) => {
     await expect(registry.admin(sql)).rejects.toMatchObject({ constraint });
+  });
+});
+
+describe('what was on a day stays, for the service and for the owner (art. 1, art. 4 c. 2 b)', () => {
+  let servizio: DataSource;
+  beforeAll(async () => {
+    const url = registry.database.urls.DATABASE_URL;
+    servizio = createDataSource({ url, applicationName: 'prova', poolSize: 1, entities: [] });
+    await servizio.initialize();
+    await registry.admin(
+      `WITH o AS (INSERT INTO operatore (id, ambito_id, account, nome, cognome, qualifica)
+                  VALUES (uuidv7(), $1, 'altra-persona', 'Paola', 'Guerriero', 'COORDINATORE') RETURNING id)
+       INSERT INTO nomina_coordinatore (id, ambito_id, operatore_id, periodo, atto) SELECT uuidv7(), $1, id, '[2026-01-01,2027-01-01)', 'decreto' FROM o`,
+      [A04],
+    );
+  });
+  afterAll(() => servizio.destroy());
+
+  test.each([
+    ['appartenenza', 'appartenenza_immutabile', 'atto_ingresso'],
+    ['capofila', 'capofila_immutabile', 'atto'],
+    ['nomina_coordinatore', 'nomina_immutabile', 'atto'],
+  ])('%s: its beginning, a later end, its act, the row', async (tabella, constraint, atto) => {
+    for (const sql of [
+      `UPDATE ${tabella} SET periodo = daterange('2026-06-01', upper(periodo))`,
+      `UPDATE ${tabella} SET periodo = daterange('2000-01-01', upper(periodo))`,
+      ...(tabella === 'nomina_coordinatore' ? [`UPDATE ${tabella} SET periodo = daterange(lower(periodo), NULL)`] : []),
+    ])
+      for (const chi of [servizio, { query: registry.admin }])
+        await expect(chi.query(sql)).rejects.toMatchObject({ constraint });
+    for (const sql of [`UPDATE ${tabella} SET ${atto} = 'altro'`, `DELETE FROM ${tabella}`]) {
+      await expect(servizio.query(sql)).rejects.toMatchObject({ code: '42501' });
+      await expect(registry.admin(sql)).rejects.toMatchObject({ constraint });
+    }
   });
 });
 

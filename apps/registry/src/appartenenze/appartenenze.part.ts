@@ -10,6 +10,11 @@ import {
 export const appartenenze: SubgraphPart = {
   resolvers: [new AppartenenzaResolver(), new AppartenenzeDelComuneResolver(), new AppartenenzeDellAmbitoResolver()],
   rules: {
+    appartenenza_immutabile: () =>
+      new RuleViolation(
+        'art. 1 c. 1',
+        'Chi è stato associato in un giorno lo resta: di un’appartenenza si anticipa solo la fine',
+      ),
     appartenenza_ha_votato: () =>
       new RuleViolation(
         'art. 11 c. 2',

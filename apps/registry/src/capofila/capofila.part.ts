@@ -7,6 +7,7 @@ export const capofila: SubgraphPart = {
   resolvers: [new CapofilaResolver(), new CapofilaDellAmbitoResolver()],
   rules: {
     capofila_uno_per_volta: () => new RuleViolation('art. 1 c. 1', "L'Ambito ha già un capofila in quel periodo"),
+    capofila_immutabile: () => new RuleViolation('art. 1 c. 1', 'Chi è stato capofila in un giorno lo resta'),
     capofila_associato: () =>
       new RuleViolation(
         'art. 1 c. 1',

@@ -166,15 +166,6 @@ describe('past the service (art. 1)', () => {
     await expect(servizio.query(sql, parametri(sql))).rejects.toMatchObject({ constraint });
   });
 
-  test('nor a membership that comes to begin before a Convenzione ends that it has not signed', async () => {
-    await servizio.query(ENTRA.replace('2027', '2050'), [A04, '064101']);
-    await expect(
-      servizio.query(`UPDATE appartenenza SET periodo = '[2031-01-01,)' WHERE ambito_id = $1 AND codice_istat = $2`, [
-        ...[A04, '064101'],
-      ]),
-    ).rejects.toMatchObject({ constraint: 'convenzione_di_tutti_gli_associati' });
-  });
-
   test.each([
     ['a Convenzione', `UPDATE convenzione SET oggetto = 'altro'`, 'convenzione_immutabile'],
     [

@@ -9,6 +9,7 @@ export const coordinatore: SubgraphPart = {
   rules: {
     coordinatore_uno_per_volta: () =>
       new RuleViolation('art. 4 c. 2 b', 'Il coordinatore è uno per volta: in quel periodo ce n’è già uno in carica'),
+    nomina_immutabile: () => new RuleViolation('art. 4 c. 2 b', 'Una nomina non cambia: se ne anticipa solo la fine'),
     coordinatore_qualificato: nonQualificato,
   },
 };

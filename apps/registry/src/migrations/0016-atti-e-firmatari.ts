@@ -13,11 +13,13 @@ import {
 import { DATI_DATATI, SENZA_DATI_DATATI } from './0016-dati-datati.sql.ts';
 import { SENZA_VOTAZIONI, VOTAZIONI } from './0016-regolamento.sql.ts';
 import { FIRMATARI, IMMUTABILITA, SENZA_FIRMATARI } from './0016-firmatari.sql.ts';
+import { SENZA_STORIA, STORIA } from './0016-storia.sql.ts';
 
 /** Whoever is associated signs, and what is registered stays: held by the database, whoever writes. */
 export class AttiEFirmatari1764000000016 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(IMMUTABILITA);
+    await runner.query(STORIA);
     await runner.query(FIRMATARI);
     await runner.query(PARTI_DEGLI_ACCORDI);
     await runner.query(ATTI);
@@ -35,6 +37,7 @@ export class AttiEFirmatari1764000000016 implements MigrationInterface {
     await runner.query(SENZA_ATTI);
     await runner.query(SENZA_PARTI_DEGLI_ACCORDI);
     await runner.query(SENZA_FIRMATARI);
+    await runner.query(SENZA_STORIA);
     await runner.query('DROP FUNCTION registrato_immutabile');
   }
 }

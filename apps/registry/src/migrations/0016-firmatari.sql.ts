@@ -55,7 +55,7 @@ export const FIRMATARI = `
   END $$;
   CREATE CONSTRAINT TRIGGER convenzione_di_tutti_gli_associati AFTER INSERT ON convenzione
     DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION convenzione_di_tutti_gli_associati();
-  CREATE CONSTRAINT TRIGGER convenzione_di_tutti_gli_associati AFTER INSERT OR UPDATE ON appartenenza
+  CREATE CONSTRAINT TRIGGER convenzione_di_tutti_gli_associati AFTER INSERT ON appartenenza
     DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION convenzione_di_tutti_gli_associati();
 `;
 

@@ -19,10 +19,9 @@ export const VOTAZIONI = `
   CREATE TRIGGER articolo_proposto_prima_dei_voti BEFORE INSERT ON articolo_proposto
     FOR EACH ROW EXECUTE FUNCTION articolo_proposto_prima_dei_voti();
 
-  -- Who approves locks the Ambito as well: a membership comes before, and is waited for, or sees the approval.
+  -- Who votes locks the Ambito, to which a membership refers: it comes before the last vote, and is waited for, or sees the approval.
   CREATE FUNCTION appartenenza_ha_votato() RETURNS trigger LANGUAGE plpgsql AS $$
   BEGIN
-    PERFORM FROM ambito WHERE id = NEW.ambito_id FOR NO KEY UPDATE;
     IF EXISTS (
       SELECT FROM proposta_di_modifica p
       WHERE p.ambito_id = NEW.ambito_id AND p.stato = 'APPROVATA' AND NEW.periodo @> (p.chiusa_il AT TIME ZONE 'Europe/Rome')::date
@@ -32,7 +31,7 @@ export const VOTAZIONI = `
     END IF;
     RETURN NULL;
   END $$;
-  CREATE CONSTRAINT TRIGGER appartenenza_ha_votato AFTER INSERT OR UPDATE ON appartenenza
+  CREATE CONSTRAINT TRIGGER appartenenza_ha_votato AFTER INSERT ON appartenenza
     DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION appartenenza_ha_votato();
 `;
 

@@ -179,7 +179,7 @@ describe('unanimity of the Comuni (art. 11 c. 2)', () => {
     expect((await aderisce('2026-03-03')).errors).toBeUndefined();
     await expect(
       prova.registry.admin(`UPDATE appartenenza SET periodo = '[2026-03-01,)' WHERE codice_istat = '064025'`),
-    ).rejects.toMatchObject({ constraint: 'appartenenza_ha_votato' });
+    ).rejects.toMatchObject({ constraint: 'appartenenza_immutabile' });
   });
 
   test('a Comune joining at the very moment of the last vote waits for it, or is waited for', async () => {

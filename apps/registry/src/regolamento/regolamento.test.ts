@@ -95,7 +95,7 @@ describe('alignment to a higher provision (art. 11 c. 1)', () => {
       [A04],
     );
     expect(rifiuto(await prova.allinea([articolo('1', 'Oggetto allineato')]))?.['code']).toBe('FORBIDDEN');
-    await admin('DELETE FROM nomina_coordinatore');
+    await admin('TRUNCATE nomina_coordinatore');
     expect((await prova.allinea([articolo('1', 'Oggetto allineato')])).errors).toBeUndefined();
   });
 

@@ -32,8 +32,11 @@ export async function startRegolamento() {
     async daCapo(): Promise<void> {
       vaiAl('2026-03-02');
       await registry.admin('TRUNCATE versione_regolamento, voto, articolo_proposto, proposta_di_modifica');
+      // Past what holds the history of an Ambito.
+      await registry.admin('ALTER TABLE appartenenza DISABLE TRIGGER USER');
       await registry.admin('DELETE FROM appartenenza WHERE codice_istat <> ALL ($1)', [COMUNI]);
       await registry.admin(`UPDATE appartenenza SET periodo = '[2014-06-25,)'`);
+      await registry.admin('ALTER TABLE appartenenza ENABLE TRIGGER USER');
       await registry.admin(
         `INSERT INTO capofila (ambito_id, codice_istat, periodo) VALUES ($1, $2, '[2014-06-25,)') ON CONFLICT DO NOTHING`,
         [A04, COMUNI[0]],
@@ -41,7 +44,7 @@ export async function startRegolamento() {
     },
     /** Until `daCapo`, nobody is in the Ambito any more: no operation comes to this. */
     async senzaComuni(): Promise<void> {
-      await registry.admin('DELETE FROM capofila');
+      await registry.admin('TRUNCATE capofila');
       await registry.admin(`UPDATE appartenenza SET periodo = '[2014-06-25,2026-03-02)'`);
     },
     ...comandi(registry),
