@@ -48,6 +48,7 @@ import { OreMinimeDaSoglia1764000000010 } from './migrations/0010-ore-minime-da-
 import { UsciteIntere1764000000012 } from './migrations/0012-uscite-intere.ts';
 import { ServizioRegolare1764000000011 } from './migrations/0011-servizio-regolare.ts';
 import { SoglieIntereLineeApprovate1764000000013 } from './migrations/0013-soglie-intere-linee-approvate.ts';
+import { VitaDelleSedi1764000000014 } from './migrations/0014-vita-delle-sedi.ts';
 import { AttiEFirmatari1764000000016 } from './migrations/0016-atti-e-firmatari.ts';
 import { IndiciDegliElenchi1764000000018 } from './migrations/0018-indici-degli-elenchi.ts';
 import { obiettivi } from './obiettivi/obiettivi.part.ts';
@@ -80,6 +81,7 @@ export const migrations = [
   ServizioRegolare1764000000011,
   UsciteIntere1764000000012,
   SoglieIntereLineeApprovate1764000000013,
+  VitaDelleSedi1764000000014,
   AttiEFirmatari1764000000016,
   IndiciDegliElenchi1764000000018,
 ];

@@ -10,7 +10,8 @@ const fascia = (giorno: number, dalle: string, alle: string, motivazione?: strin
   validoDal: '2026-01-01',
   motivazione,
 });
-const articoli = (fasce: readonly Fascia[]): string[] => verificaFasce(fasce).map(({ articolo }) => articolo);
+const OGGI = [{ dal: '2014-06-25', valore: 4 }];
+const articoli = (fasce: readonly Fascia[]): string[] => verificaFasce(fasce, OGGI).map(({ articolo }) => articolo);
 
 test.each<[string, Fascia[], string[]]>([
   ['four hours on one day', [fascia(1, '09:00', '13:00')], []],
@@ -38,7 +39,37 @@ test.each<[string, Fascia[], string[]]>([
 });
 
 test('how many hours are there is told in Italian', () => {
-  expect(verificaFasce([fascia(1, '09:00', '12:30')])[0]?.messaggio).toContain('3,5');
+  expect(verificaFasce([fascia(1, '09:00', '12:30')], OGGI)[0]?.messaggio).toContain('3,5');
+});
+
+describe('a minimum that rises from a day on', () => {
+  const CHE_SALE = [...OGGI, { dal: '2027-01-04', valore: 4.5 }, { dal: '2028-01-03', valore: 6 }];
+  const ore = (alle: string, validoDal: string, validoAl?: string): Fascia => ({
+    ...fascia(1, '09:00', alle),
+    validoDal,
+    validoAl,
+  });
+  test.each<[string, Fascia[], string | undefined]>([
+    ['is due by hours that go on', [ore('14:00', '2026-12-14')], 'almeno 6 ore di apertura settimanali dal 03/01/2028'],
+    ['is not by those that end the day before', [ore('13:30', '2026-12-14', '2028-01-02')], undefined],
+    ['is by those that end on its day', [ore('13:30', '2026-12-14', '2028-01-03')], 'dal 03/01/2028'],
+    [
+      'is told first of what comes first',
+      [ore('13:00', '2026-12-14')],
+      'almeno 4,5 ore di apertura settimanali dal 04/01/2027',
+    ],
+    ['is no past one', [ore('13:00', '2027-01-04')], 'almeno 4,5 ore di apertura settimanali: queste sono 4'],
+    [
+      'is reached by hours that rise with it',
+      [ore('13:30', '2026-12-14', '2028-01-02'), ore('15:00', '2028-01-03')],
+      undefined,
+    ],
+    ['is not owed before any', [ore('10:00', '2014-01-01', '2014-06-24')], undefined],
+  ])('%s', (_nome, fasce, messaggio) => {
+    const [problema] = verificaFasce(fasce, CHE_SALE);
+    if (messaggio === undefined) expect(problema).toBeUndefined();
+    else expect(problema?.messaggio).toContain(messaggio);
+  });
 });
 
 test('the order in which hours are given makes no difference', () => {
@@ -54,7 +85,7 @@ test('the order in which hours are given makes no difference', () => {
   );
   fc.assert(
     fc.property(fasce, (una) => {
-      expect(verificaFasce(una).length === 0).toBe(verificaFasce([...una].reverse()).length === 0);
+      expect(verificaFasce(una, OGGI).length === 0).toBe(verificaFasce([...una].reverse(), OGGI).length === 0);
     }),
   );
 });

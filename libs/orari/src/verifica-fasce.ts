@@ -11,15 +11,21 @@ export interface Problema {
 /** A fascia to be set, with the reason that one outside Monday to Friday needs. */
 export type FasciaDaVerificare = FasciaOraria & { readonly motivazione?: string | null | undefined };
 
+/** The hours a week that a sede owes from a day (YYYY-MM-DD) until the next begins: `ORE_SETTIMANALI_SEDE` of the vocabulary. */
+export interface OreMinime {
+  readonly dal: string;
+  readonly valore: number;
+}
+
 const ARTICOLO_ORARI = 'art. 5 c. 3';
 const VENERDI = 5;
 
 /**
  * What is wrong with the weekly hours of a sede, by article 5, commi 3 and 4; empty when nothing is. The weekly minimum is
- * asked of every day from the first on which any hours are valid, as long as some are.
- * @param oreMinime the threshold in force, `ORE_SETTIMANALI_SEDE` of the vocabulary
+ * asked of every day from the first on which any hours are valid, as long as some are, as it is known for that day.
+ * @param oreMinime what is known of the minimum, earliest first; nothing is asked of the days before
  */
-export function verificaFasce(fasce: readonly FasciaDaVerificare[], oreMinime = 4): Problema[] {
+export function verificaFasce(fasce: readonly FasciaDaVerificare[], oreMinime: readonly OreMinime[]): Problema[] {
   return [...fasce.flatMap(problemiDi), ...sovrapposizioni(fasce), ...sottoIlMinimo(fasce, oreMinime)];
 }
 
@@ -59,23 +65,32 @@ function sovrapposte(una: FasciaOraria, altra: FasciaOraria): boolean {
   );
 }
 
-function sottoIlMinimo(fasce: readonly FasciaDaVerificare[], oreMinime: number): Problema[] {
-  const minimo = Math.min(...settimane(fasce));
-  if (Number.isNaN(minimo) || minimo >= oreMinime * 60) return [];
-  const ore = (minimo / 60).toLocaleString('it-IT', { maximumFractionDigits: 2 });
-  const messaggio = `La sede deve garantire almeno ${oreMinime} ore di apertura settimanali: queste sono ${ore}`;
-  return [{ articolo: 'art. 5 c. 4', messaggio }];
+function sottoIlMinimo(fasce: readonly FasciaDaVerificare[], oreMinime: readonly OreMinime[]): Problema[] {
+  if (fasce.length === 0) return [troppoPoche(0, Math.max(0, ...oreMinime.map(({ valore }) => valore)), null)];
+  const confini = confiniDi(fasce, oreMinime);
+  for (const giorno of confini) {
+    const minuti = minutiSettimanali(fasce, giorno);
+    const dovute = oreMinime.findLast(({ dal }) => dal <= giorno)?.valore ?? 0;
+    if (minuti < dovute * 60) return [troppoPoche(minuti, dovute, giorno === confini[0] ? null : giorno)];
+  }
+  return [];
 }
 
-/** Weekly minutes on each day from which they may differ, while some hours are valid; zero when there are none at all. */
-function settimane(fasce: readonly FasciaDaVerificare[]): number[] {
-  if (fasce.length === 0) return [0];
-  return fasce
-    .flatMap(({ validoDal, validoAl }) =>
-      typeof validoAl === 'string' ? [validoDal, giornoDopo(validoAl)] : [validoDal],
-    )
+/** The days from which the weekly hours, or what is asked of them, may differ, while some hours are valid; in order. */
+function confiniDi(fasce: readonly FasciaDaVerificare[], oreMinime: readonly OreMinime[]): string[] {
+  const giorni = fasce.flatMap(({ validoDal, validoAl }) =>
+    typeof validoAl === 'string' ? [validoDal, giornoDopo(validoAl)] : [validoDal],
+  );
+  return [...new Set([...giorni, ...oreMinime.map(({ dal }) => dal)])]
     .filter((giorno) => fasce.some((fascia) => fascia.validoDal <= giorno && giorno <= finoA(fascia)))
-    .map((giorno) => minutiSettimanali(fasce, giorno));
+    .sort();
+}
+
+function troppoPoche(minuti: number, dovute: number, dal: string | null): Problema {
+  const numero = (ore: number): string => ore.toLocaleString('it-IT', { maximumFractionDigits: 2 });
+  const quando = dal === null ? '' : ` dal ${dal.split('-').reverse().join('/')}`;
+  const messaggio = `La sede deve garantire almeno ${numero(dovute)} ore di apertura settimanali${quando}: queste sono ${numero(minuti / 60)}`;
+  return { articolo: 'art. 5 c. 4', messaggio };
 }
 
 function finoA({ validoAl }: FasciaOraria): string {

@@ -90,7 +90,7 @@ export class ReadUnit implements Reader {
     const runner = this.dataSource.createQueryRunner();
     try {
       await runner.startTransaction();
-      await bindSession(runner, this.context.ambitoId, this.context.attore.sub);
+      await bindSession(runner, this.context);
       return runner;
     } catch (error) {
       await runner.release();

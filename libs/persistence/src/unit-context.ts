@@ -26,12 +26,18 @@ export async function rowsOf<R>(runner: QueryRunner, sql: string, parameters: re
   return records;
 }
 
-/** Row-level security reads these settings; they end with the transaction, so that a pooled client carries nothing over. */
-export async function bindSession(runner: QueryRunner, ambitoId: string | null, attore: string): Promise<void> {
-  await runner.query(`SELECT set_config('ambito.ambito_id', $1, true), set_config('ambito.attore', $2, true)`, [
-    ambitoId ?? '',
-    attore,
-  ]);
+/**
+ * Row-level security reads these settings, and what holds the past unchanged reads what is taken as now; they end with the
+ * transaction, so that a pooled client carries nothing over.
+ */
+export async function bindSession(
+  runner: QueryRunner,
+  { ambitoId, attore, adesso }: Pick<UnitContext, 'ambitoId' | 'attore' | 'adesso'>,
+): Promise<void> {
+  await runner.query(
+    `SELECT set_config('ambito.ambito_id', $1, true), set_config('ambito.attore', $2, true), set_config('ambito.adesso', $3, true)`,
+    [ambitoId ?? '', attore.sub, adesso.toISOString()],
+  );
 }
 
 /** One record read or written. */

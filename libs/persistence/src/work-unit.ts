@@ -23,9 +23,10 @@ export async function work<T>(
   const runner = dataSource.createQueryRunner();
   const events: Evento[] = [];
   const entries: AuditEntry[] = [];
+  const context = { attore: SISTEMA, ambitoId, requestId: randomUUID(), adesso: new Date() };
   try {
     await runner.startTransaction();
-    await bindSession(runner, ambitoId, 'sistema');
+    await bindSession(runner, context);
     const result = await job({
       ambitoId,
       query: (sql, parameters) => rowsOf(runner, sql, parameters),
@@ -33,7 +34,7 @@ export async function work<T>(
       audit: (azione, tipo, recordId) => void entries.push({ azione, ruolo: 'SISTEMA', tipo, recordId }),
     });
     await insertOutbox(runner, events);
-    await insertAudit(runner, { attore: SISTEMA, ambitoId, requestId: randomUUID(), adesso: new Date() }, entries);
+    await insertAudit(runner, context, entries);
     await runner.commitTransaction();
     return result;
   } catch (error) {

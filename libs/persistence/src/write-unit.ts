@@ -50,7 +50,7 @@ export async function write<T>(
   const reads: AuditEntry[] = [];
   try {
     await runner.startTransaction();
-    await bindSession(runner, context.ambitoId, context.attore.sub);
+    await bindSession(runner, context);
     const repeated = await claimKey(runner, context, options.idempotency);
     if (repeated !== undefined) {
       await runner.rollbackTransaction();
@@ -87,7 +87,7 @@ async function auditRefusal(
   const motivo = `rifiutato: ${isAppError(told) ? told.code : 'INTERNAL_SERVER_ERROR'}`;
   try {
     await runner.startTransaction();
-    await bindSession(runner, context.ambitoId, context.attore.sub);
+    await bindSession(runner, context);
     await insertAudit(
       runner,
       context,

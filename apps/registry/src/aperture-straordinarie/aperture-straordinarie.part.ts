@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { RuleViolation } from '@ambito/errors';
+import { NotFound, RuleViolation } from '@ambito/errors';
 import type { SubgraphPart } from '@ambito/subgraph';
 import { aperturaStraordinariaReference } from './apertura-straordinaria.reference.ts';
 import { AperturaStraordinariaResolver } from './apertura-straordinaria.resolver.ts';
@@ -10,6 +10,11 @@ export const apertureStraordinarie: SubgraphPart = {
   rules: {
     apertura_senza_sovrapposizioni: () =>
       new RuleViolation('art. 5 c. 5', "In quelle ore un'apertura straordinaria è già chiesta o autorizzata"),
+    apertura_fuori_orario: () =>
+      new RuleViolation('art. 5 c. 5', 'In quelle ore la sede è già aperta secondo i suoi orari'),
+    apertura_non_trascorsa: () => new RuleViolation('art. 5 c. 5', "L'apertura è già trascorsa"),
+    apertura_in_sede_attiva: () => new RuleViolation('art. 5 c. 5', 'La sede apre solo nei giorni in cui è attiva'),
+    apertura_di_sede_dell_ambito: () => new NotFound('Sede non trovata'),
     apertura_transizione: () => new RuleViolation('art. 5 c. 5', "L'apertura non può più cambiare in questo modo"),
     apertura_rifiuto_motivato: () => new RuleViolation('art. 5 c. 5', 'Il rifiuto va motivato'),
   },

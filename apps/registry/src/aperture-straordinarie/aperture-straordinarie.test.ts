@@ -6,6 +6,7 @@ import { istituisci, startRegistry, type Registry } from '../testing.ts';
 /** A Tuesday, 10:00 in Rome: Avellino and Tufo open on Mondays and Thursdays from 9 to 11. */
 const ADESSO = new Date('2026-11-24T09:00:00Z');
 const GIORNO = '2026-11-27';
+const A06 = '0192a04a-0000-7000-8000-000000000a06';
 
 let registry: Registry;
 const { prova, apriSede } = operazioniDi(() => registry);
@@ -15,6 +16,7 @@ let tufo: string;
 beforeAll(async () => {
   registry = await startRegistry(ADESSO);
   await istituisci(registry);
+  await registry.admin(`INSERT INTO ambito SELECT $1, 'A06', nome, regione FROM ambito`, [A06]);
   avellino = await apriSede('064008', {}, 'prova-SEGRETARIATO');
   tufo = await apriSede('064113');
   servizio = createDataSource({
@@ -232,7 +234,10 @@ describe('deciding on it', () => {
   test('what is over can only be refused', async () => {
     const aperta = await chiesta({ giorno: '2026-11-25', dalle: '15:00', alle: '16:00' });
     await registry.admin(`ALTER TABLE apertura_straordinaria DISABLE TRIGGER apertura_transizione`);
-    await registry.admin(`UPDATE apertura_straordinaria SET giorno = '2026-11-20' WHERE id = $1`, [aperta.id]);
+    await registry.admin(
+      `UPDATE apertura_straordinaria SET giorno = '2026-11-20', richiesta_il = '2026-11-19' WHERE id = $1`,
+      [aperta.id],
+    );
     await registry.admin(`ALTER TABLE apertura_straordinaria ENABLE TRIGGER apertura_transizione`);
     expect((await decidi('COORDINATORE', 'autorizza', aperta)).errore?.articolo).toBe('art. 5 c. 5');
     expect((await decidi('COORDINATORE', 'ritira', aperta)).errore?.articolo).toBe('art. 5 c. 5');
@@ -240,6 +245,10 @@ describe('deciding on it', () => {
   });
 });
 
+/** As if the service had asked for it: day, hours and when, in SQL. */
+const nuova = (giornoFasciaQuando: string, ambito = 'ambito_id'): string =>
+  `INSERT INTO apertura_straordinaria (id, ambito_id, sede_id, giorno, fascia, richiesta_il, motivo, stato, richiesta_da)
+   SELECT uuidv7(), ${ambito}, sede_id, ${giornoFasciaQuando}, motivo, 'RICHIESTA', richiesta_da FROM apertura_straordinaria WHERE id = $1`;
 test.each([
   [
     'an overlap',
@@ -250,6 +259,19 @@ test.each([
     'one born authorised',
     `INSERT INTO apertura_straordinaria SELECT uuidv7(), ambito_id, sede_id, giorno + 300, fascia, motivo, 'AUTORIZZATA', richiesta_da, richiesta_il, 'x', richiesta_il FROM apertura_straordinaria WHERE id = $1`,
     'apertura_transizione',
+  ],
+  ['one that is over when it is asked for', nuova(`giorno, fascia, giorno + 1`), 'apertura_non_trascorsa'],
+  [
+    'one that is over when it is authorised',
+    `UPDATE apertura_straordinaria SET stato = 'AUTORIZZATA', decisa_da = 'x', decisa_il = giorno + 1 WHERE id = $1`,
+    'apertura_non_trascorsa',
+  ],
+  ['one in the hours of a Monday', nuova(`'2026-11-30', '[600,700)', richiesta_il`), 'apertura_fuori_orario'],
+  ['one before the sede was there', nuova(`'2019-12-31', fascia, '2019-01-01'`), 'apertura_in_sede_attiva'],
+  [
+    'one of a sede of another Ambito',
+    nuova(`giorno + 200, fascia, richiesta_il`, `'${A06}'`),
+    'apertura_di_sede_dell_ambito',
   ],
   [
     'one decided by nobody',
@@ -264,6 +286,11 @@ test.each([
 ])('the database refuses %s', async (_nome, sql, constraint) => {
   const { id } = await chiesta();
   await expect(servizio.query(sql, [id])).rejects.toMatchObject({ constraint });
+});
+
+test('the database admits one in the hours of a Monday that is a holiday', async () => {
+  const { id } = await chiesta();
+  await servizio.query(nuova(`'2027-03-29', '[600,700)', richiesta_il`), [id]);
 });
 
 test('the database changes no more than the decision, and deletes nothing', async () => {

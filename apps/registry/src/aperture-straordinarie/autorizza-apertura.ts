@@ -7,7 +7,7 @@ import { aperturaDaDecidere, decidi, esigiCheNonSiaFinita, type DecidiAperturaIn
 export async function autorizzaApertura(unit: WriteUnit, input: DecidiAperturaInput): Promise<void> {
   const apertura = await aperturaDaDecidere(unit, input, 'AUTORIZZATA');
   esigiCheNonSiaFinita(apertura, unit.adesso);
-  const [attiva] = await unit.query('SELECT 1 FROM sede WHERE id = $1 AND periodo @> $2::date FOR UPDATE', [
+  const [attiva] = await unit.query('SELECT 1 FROM sede WHERE id = $1 AND periodo @> $2::date', [
     apertura.sedeId,
     apertura.giorno,
   ]);

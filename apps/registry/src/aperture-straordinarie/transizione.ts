@@ -41,7 +41,7 @@ interface AperturaDaDecidere {
 }
 
 /**
- * The opening that a decision is about, locked until its end.
+ * The opening that a decision is about, locked until its end; its sede before it, as whoever ends a sede does.
  * @throws NotFound, Conflict when it was decided on since it was read, RuleViolation when its state admits no such decision
  */
 export async function aperturaDaDecidere(
@@ -49,6 +49,10 @@ export async function aperturaDaDecidere(
   { aperturaId, versione }: DecidiAperturaInput,
   decisione: keyof typeof DA,
 ): Promise<AperturaDaDecidere> {
+  await unit.query(
+    'SELECT 1 FROM sede WHERE id = (SELECT sede_id FROM apertura_straordinaria WHERE id = $1 AND ambito_id = $2) FOR UPDATE',
+    [aperturaId, unit.ambitoId],
+  );
   const apertura = await prendi<AperturaDaDecidere>(
     unit,
     "L'apertura straordinaria",

@@ -94,6 +94,21 @@ describe('a table that breaks rules', () => {
     expect(await banco.quanti('orario')).toBe(0);
   });
 
+  test('of hours rewrites none that held, and says so at its day', async () => {
+    const testa = 'Codice ISTAT;Valido dal;Giorno;Dalle;Alle;Motivazione\n';
+    const settimana = (dal: string, giorno: string) => `064008;${dal};${giorno};09:00;13:00;\n`;
+    const carica = async (...righe: string[]) => banco.carica('ORARI', await banco.allega(testa + righe.join('')));
+    const prima = settimana('01/01/2026', 'Lunedì');
+    expect(await carica(prima)).toMatchObject({ caricato: true, nuove: 1 });
+    expect((await carica(prima, settimana('01/02/2026', 'Martedì'))).errori).toEqual([
+      expect.objectContaining({ riga: 3, colonna: 'Valido dal' }),
+    ]);
+    expect((await carica(settimana('01/01/2026', 'Martedì'))).errori).toEqual([
+      expect.objectContaining({ riga: 2, colonna: 'Valido dal' }),
+    ]);
+    expect(await carica(prima, settimana('02/02/2026', 'Martedì'))).toMatchObject({ caricato: true, nuove: 1 });
+  });
+
   test('of staff has its rules told, those of the database too', async () => {
     const esito = await banco.carica(
       'OPERATORI',

@@ -12,9 +12,12 @@ export interface Esito {
   readonly errori: readonly { riga: number; colonna: string | null; messaggio: string; articolo: string | null }[];
 }
 
+/** After the first week of hours of the tables below, before the one that follows it. */
+const OGGI = new Date('2026-02-02T09:00:00Z');
+
 /** A registry with Ambito A04, and the coordinator's hands to load tables. */
 export async function startCaricamenti() {
-  const registry: Registry = await startRegistry();
+  const registry: Registry = await startRegistry(OGGI);
   await istituisci(registry);
 
   /** Attaches a file. @returns the attachment's id */

@@ -10,6 +10,9 @@ export const ispezioni: SubgraphPart = {
   references: [ispezioneReference],
   rules: {
     ispezione_una_al_giorno: () => new RuleViolation('art. 5 c. 2', 'La sede è già stata ispezionata in quel giorno'),
+    ispezione_in_sede_attiva: () =>
+      new RuleViolation('art. 5 c. 2', 'Un’ispezione è di un giorno in cui la sede è attiva'),
+    ispezione_di_sede_dell_ambito: () => new NotFound('Sede non trovata'),
     ispezione_completa: () => new RuleViolation('art. 5 c. 2', 'Occorre un rilievo per ciascuno degli standard minimi'),
     rilievo_con_misura: () =>
       new RuleViolation(

@@ -61,10 +61,16 @@ export class ImpostaOrariInput {
   @Field(() => Int, { description: 'Versione della sede che si è letta.' })
   versione!: number;
 
-  @Field(() => DataIso, { description: 'Primo giorno di validità; gli orari precedenti valgono fino al giorno prima.' })
+  @Field(() => DataIso, {
+    description:
+      'Primo giorno di validità, da oggi in poi: gli orari precedenti valgono fino al giorno prima. Anche passato solo per una sede di cui non si conosce ancora alcun orario.',
+  })
   validoDal!: string;
 
-  @Field(() => [FasciaOrariaInput], { description: 'Le fasce della settimana: almeno 4 ore in tutto (art. 5 c. 4).' })
+  @Field(() => [FasciaOrariaInput], {
+    description:
+      'Le fasce della settimana: in tutto almeno le ore dovute in ciascun giorno in cui valgono, 4 se non cambiano (art. 5 c. 4).',
+  })
   fasce!: FasciaOrariaInput[];
 }
 

@@ -2,6 +2,7 @@
 import { RuleViolation } from '@ambito/errors';
 import type { SubgraphPart } from '@ambito/subgraph';
 import { calendarioRisorsa } from './calendario.risorsa.ts';
+import { orariNelPassato } from './imposta-orari.ts';
 import { OrariResolver } from './orari.resolver.ts';
 import { OrarioEntity } from './orario.entity.ts';
 
@@ -11,10 +12,16 @@ export const orari: SubgraphPart = {
   entities: [OrarioEntity],
   rules: {
     orario_ore_minime: () =>
-      new RuleViolation('art. 5 c. 4', 'La sede deve garantire almeno 4 ore di apertura settimanali'),
+      new RuleViolation(
+        'art. 5 c. 4',
+        'In qualche giorno la sede non garantisce le ore di apertura settimanali dovute',
+      ),
     orario_senza_sovrapposizioni: () =>
       new RuleViolation('art. 5 c. 3', 'Due fasce orarie della sede si sovrappongono'),
     orario_fuori_settimana_motivato: () =>
       new RuleViolation('art. 5 c. 3', "Un'apertura fuori dai giorni da lunedì a venerdì richiede una motivazione"),
+    orario_in_sede_attiva: () =>
+      new RuleViolation('art. 5 c. 3', 'Gli orari valgono nei giorni in cui la sede è attiva'),
+    orario_passato: orariNelPassato,
   },
 };

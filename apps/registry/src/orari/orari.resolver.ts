@@ -8,11 +8,11 @@ import type { SedeRow } from '../sedi/sede.resolver.ts';
 import { Sede } from '../sedi/sede.ts';
 import { riguarda } from '../sedi/sede-di-chi.ts';
 import { sedeReference } from '../sedi/sede.reference.ts';
+import { sogliaDellaRichiesta } from '../vocabolari/in-vigore.ts';
 import { calendarioDi, scopertiDi } from './calendario.ts';
 import { FasciaOrariaConnection, ImpostaOrariInput } from './fascia-oraria.ts';
 import { impostaOrari } from './imposta-orari.ts';
 import { ORARI } from './orari.sql.ts';
-import { oreMinime, oreMinimeAl } from './ore-minime.ts';
 import { Apertura, PeriodoArgs, Settimana } from './settimana.ts';
 
 /** When a sede is open, by all that decides it. */
@@ -80,14 +80,14 @@ export class OrariResolver {
   ): Promise<object[] | null> {
     const { dal, al } = entroLimiti(periodo);
     if (ambitoId !== context.ambitoId || !riguarda(context.autorizzazione, codiceIstat)) return null;
-    const [calendario, scoperti, minime] = await Promise.all([
+    const [calendario, scoperti, oreMinime] = await Promise.all([
       calendarioDi(id, context),
       scopertiDi(id, dal, al, context),
-      oreMinime(context),
+      sogliaDellaRichiesta(context, 'ORE_SETTIMANALI_SEDE'),
     ]);
     return settimane(calendario, dal, al, scoperti).map((settimana) => ({
       ...settimana,
-      sottoMinimo: settimana.intera && settimana.minutiAperti < oreMinimeAl(minime, settimana.dal) * 60,
+      sottoMinimo: settimana.intera && settimana.minutiAperti < (oreMinime(settimana.dal) ?? 0) * 60,
     }));
   }
 

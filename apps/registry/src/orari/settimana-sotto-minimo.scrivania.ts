@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { FESTIVITA_SQL } from '../festivita/festivita.sql.ts';
 import type { FonteScrivania } from '../scrivania/fonte.ts';
 import { scopertiSql } from './presidio.sql.ts';
 
@@ -8,13 +7,6 @@ const PREAVVISO = 28;
 const ORE_MINIME = `coalesce(
   (SELECT valore FROM valore_soglia WHERE nome = 'ORE_SETTIMANALI_SEDE' AND dal <= lunedi ORDER BY dal DESC LIMIT 1), 0)`;
 
-/** The hours of a day, as `giornata` of `@ambito/orari` finds them: variation, or else holiday, or else weekly hours. */
-const ORDINARIE = `coalesce(
-  (SELECT fasce FROM variazione_oraria AS v WHERE v.sede_id = sede.id AND v.periodo @> giorno),
-  CASE WHEN giorno = ANY (${FESTIVITA_SQL}) OR to_char(giorno, 'MM-DD') = ricorrenza THEN '{}'::int4multirange END,
-  (SELECT range_agg(fascia) FROM orario AS o
-   WHERE o.sede_id = sede.id AND o.giorno = extract(isodow FROM giorni.giorno) AND validita @> giorni.giorno),
-  '{}')`;
 const STRAORDINARIE = `coalesce(
   (SELECT range_agg(fascia) FROM apertura_straordinaria AS a
    WHERE a.sede_id = sede.id AND a.giorno = giorni.giorno AND stato = 'AUTORIZZATA'), '{}')`;
@@ -33,7 +25,6 @@ export const settimanaSottoMinimo: FonteScrivania = {
                denominazione || ': ' || minuti / 60 || ' h ' || minuti % 60 || ' min dal ' || to_char(lunedi, 'DD/MM/YYYY') AS titolo
         FROM sede
         JOIN (${scopertiSql('sede.ambito_id = $1', '$2::date - 6', `$2::date + ${PREAVVISO + 6}`)}) AS presidio ON owner = sede.id
-        LEFT JOIN patrono USING (codice_istat)
         CROSS JOIN LATERAL (
           SELECT settimana::date AS lunedi
           FROM generate_series(date_trunc('week', $2::date), $2::date + ${PREAVVISO}, '7 days') AS settimana
@@ -41,7 +32,7 @@ export const settimanaSottoMinimo: FonteScrivania = {
         CROSS JOIN LATERAL (
           SELECT coalesce(sum(upper(fascia) - lower(fascia)), 0)::int AS minuti
           FROM (SELECT lunedi + scarto AS giorno FROM generate_series(0, 6) AS scarto) AS giorni
-          CROSS JOIN LATERAL unnest(${STRAORDINARIE} + CASE WHEN scoperti @> giorno THEN '{}' ELSE ${ORDINARIE} END) AS fascia
+          CROSS JOIN LATERAL unnest(${STRAORDINARIE} + CASE WHEN scoperti @> giorno THEN '{}' ELSE orario_ordinario(sede.id, giorno) END) AS fascia
         ) AS aperta
         WHERE sede.periodo @> daterange(lunedi, lunedi + 7) AND minuti < 60 * ${ORE_MINIME}`,
 };

@@ -107,7 +107,12 @@ test('a threshold that rises from a day on counts from that day, for weeks to co
   );
   const { errore } = await prova('impostaOrari', { sedeId: sedi[0], versione, validoDal: '2027-01-04', fasce });
   expect(errore?.articolo).toBe('art. 5 c. 4');
-  await fa('impostaOrari', { sedeId: sedi[0], versione, validoDal: '2026-12-14', fasce });
+  // Hours that begin before it and go on are short of it too; those that last make its week good.
+  const prima14 = { sedeId: sedi[0], versione, validoDal: '2026-12-14' };
+  expect((await prova('impostaOrari', { ...prima14, fasce })).errore?.articolo).toBe('art. 5 c. 4');
+  await fa('impostaOrari', { ...prima14, fasce: [{ giorno: 1, dalle: '09:00', alle: '15:00' }] });
+  expect(await mostrate()).not.toContain(settimana(sedi[0]!));
+  expect((await scrivania('SETTIMANA_SOTTO_MINIMO')).map(({ id }) => id).sort()).toEqual(await mostrate());
 });
 
 test('openings to decide on and standards to make good are there until they are dealt with', async () => {

@@ -3,7 +3,9 @@ import { RuleViolation } from '@ambito/errors';
 import type { WriteUnit } from '@ambito/persistence';
 import { DataIso } from '@ambito/subgraph';
 import { Field, ID, InputType, Int } from 'type-graphql';
+import { terminaAperture } from '../aperture-straordinarie/termina-aperture.ts';
 import { terminaPua } from '../pua/termina-pua.ts';
+import { terminaVariazioni } from '../variazioni-orarie/termina-variazioni.ts';
 import { sedeDaModificare } from './sede-da-modificare.ts';
 import { sedeCambiata } from './sede.evento.ts';
 
@@ -28,11 +30,32 @@ export async function cessaSede(unit: WriteUnit, { sedeId, versione, al }: Cessa
 }
 
 /**
- * Ends a sede, locked, with its last day: it stays in history, its hours, what it was given to work with and the PUA that it
- * exercises end with it.
- * @throws RuleViolation for an incarico in it that lasts beyond, or something given to it only afterwards
+ * Ends a sede, locked, with its last day: it stays in history, its hours and variations, what it was given to work with and
+ * the PUA that it exercises end with it; openings that would be afterwards are refused, or taken back.
+ * @throws RuleViolation for an incarico in it that lasts beyond, something given to it only afterwards, a day afterwards on
+ * which it was inspected or open out of hours
  */
 export async function terminaSede(unit: WriteUnit, sedeId: string, al: string): Promise<void> {
+  await esigiNullaDopo(unit, sedeId, al);
+  await unit.query(
+    `UPDATE risorsa_strumentale SET periodo = periodo * daterange(NULL, $2::date, '[]'), versione = versione + 1
+     WHERE sede_id = $1 AND periodo @> $2::date + 1`,
+    [sedeId, al],
+  );
+  await terminaVariazioni(unit, sedeId, al);
+  await terminaAperture(unit, sedeId, al);
+  await terminaPua(unit, { sedeId }, al);
+  await unit.query(`UPDATE sede SET periodo = periodo * daterange(NULL, $2::date, '[]') WHERE id = $1`, [sedeId, al]);
+  // After the sede: of days on which it is not there, hours past too are nobody's.
+  await unit.query('DELETE FROM orario WHERE sede_id = $1 AND lower(validita) > $2::date', [sedeId, al]);
+  await unit.query(
+    `UPDATE orario SET validita = validita * daterange(NULL, $2::date, '[]') WHERE sede_id = $1 AND validita @> $2::date + 1`,
+    [sedeId, al],
+  );
+  await sedeCambiata(unit, sedeId);
+}
+
+async function esigiNullaDopo(unit: WriteUnit, sedeId: string, al: string): Promise<void> {
   const incarichi = await unit.query<{ id: string }>(
     `SELECT id FROM incarico WHERE sede_id = $1 AND periodo && daterange($2::date + 1, NULL) ORDER BY id`,
     [sedeId, al],
@@ -47,17 +70,9 @@ export async function terminaSede(unit: WriteUnit, sedeId: string, al: string): 
   );
   if (futura !== undefined)
     throw new RuleViolation('art. 6 c. 1', 'Alla sede sono assegnate risorse che iniziano dopo la sua fine');
-  await unit.query(
-    `UPDATE risorsa_strumentale SET periodo = periodo * daterange(NULL, $2::date, '[]'), versione = versione + 1
-     WHERE sede_id = $1 AND periodo @> $2::date + 1`,
-    [sedeId, al],
-  );
-  await unit.query('DELETE FROM orario WHERE sede_id = $1 AND lower(validita) > $2::date', [sedeId, al]);
-  await unit.query(
-    `UPDATE orario SET validita = validita * daterange(NULL, $2::date, '[]') WHERE sede_id = $1 AND validita @> $2::date + 1`,
-    [sedeId, al],
-  );
-  await terminaPua(unit, { sedeId }, al);
-  await unit.query(`UPDATE sede SET periodo = periodo * daterange(NULL, $2::date, '[]') WHERE id = $1`, [sedeId, al]);
-  await sedeCambiata(unit, sedeId);
+  const [ispezione] = await unit.query('SELECT 1 FROM ispezione WHERE sede_id = $1 AND eseguita_il > $2::date', [
+    sedeId,
+    al,
+  ]);
+  if (ispezione !== undefined) throw new RuleViolation('art. 5 c. 2', 'La sede è stata ispezionata dopo quel giorno');
 }

@@ -3,9 +3,12 @@ import { asLists } from '@ambito/testing';
 import { createDataSource } from '@ambito/persistence';
 import { istituisci, startRegistry } from '../testing.ts';
 
+/** Before all the hours that are set here. */
+const OGGI = new Date('2025-12-15T09:00:00Z');
+
 let registry: Awaited<ReturnType<typeof startRegistry>>;
 beforeAll(async () => {
-  registry = await startRegistry();
+  registry = await startRegistry(OGGI);
   await istituisci(registry);
 });
 afterAll(() => registry.stop());
@@ -121,7 +124,7 @@ describe('the hours of a sede (art. 5 c. 3 and 4, art. 6 c. 2)', () => {
   test.each([
     [
       'too few hours',
-      `INSERT INTO orario (sede_id, giorno, fascia, validita) VALUES ($1, 1, '[540,600)', '[2019-01-01,2019-02-01)')`,
+      `INSERT INTO orario (sede_id, giorno, fascia, validita) SELECT id, 1, '[540,600)', '[2036-01-01,)' FROM sede WHERE codice_istat = '064071' AND id <> $1`,
       'orario_ore_minime',
     ],
     [

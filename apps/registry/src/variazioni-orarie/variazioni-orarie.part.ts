@@ -8,5 +8,6 @@ export const variazioniOrarie: SubgraphPart = {
   rules: {
     variazione_una_al_giorno: () =>
       new RuleViolation('art. 5 c. 3', 'In quei giorni c’è già una chiusura o un orario diverso: prima va annullato'),
+    variazione_in_sede_attiva: () => new RuleViolation('art. 5 c. 3', 'In quei giorni la sede non è sempre attiva'),
   },
 };

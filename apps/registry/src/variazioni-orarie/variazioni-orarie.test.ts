@@ -147,6 +147,11 @@ describe('other hours, and closures (art. 5 c. 3, art. 6 c. 2)', () => {
       'variazione_oraria_periodo_check',
     ],
     [
+      'one before the sede was there',
+      `INSERT INTO variazione_oraria SELECT uuidv7(), sede_id, '[2019-12-31,2020-01-02)', '{}', 'x' FROM variazione_oraria LIMIT 1`,
+      'variazione_in_sede_attiva',
+    ],
+    [
       'one beyond midnight',
       `INSERT INTO variazione_oraria SELECT uuidv7(), sede_id, '[2030-01-01,2030-01-02)', '{[1200,1441)}', 'x' FROM variazione_oraria LIMIT 1`,
       'variazione_oraria_fasce_check',

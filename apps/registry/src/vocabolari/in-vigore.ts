@@ -23,17 +23,35 @@ export async function sogliaAl(reader: Reader, nome: NomeSoglia, giorno: string)
   return inVigore?.valore ?? null;
 }
 
+/** The values that a threshold has from each day on, earliest first, those to come included. */
+export function valoriSoglia(reader: Reader, nome: NomeSoglia): Promise<Valore[]> {
+  return reader.query(`${VALORI} WHERE nome = $1 ORDER BY dal`, [nome]);
+}
+
+/** One threshold on many days, null before any; read once a request. */
+export async function sogliaDellaRichiesta(
+  context: GraphContext,
+  nome: NomeSoglia,
+): Promise<(giorno: string) => number | null> {
+  const suoi = (await valoriDellaRichiesta(context)).filter((valore) => valore.nome === nome);
+  return (giorno) => suoi.findLast(({ dal }) => dal <= giorno)?.valore ?? null;
+}
+
 /** All thresholds, for what asks for many on many days: read once a request. */
 export async function soglieDellaRichiesta(context: GraphContext): Promise<LeggeSoglia> {
-  const valori = await context.loadMany<Valore & { owner: string; [colonna: string]: unknown }>(
-    'soglie',
-    'tutte',
-    ({ query }) => query(`SELECT 'tutte' AS owner, v.* FROM (${VALORI}) AS v ORDER BY dal`),
-  );
+  const valori = await valoriDellaRichiesta(context);
   return (nome, giorno) =>
     valoreAl(
       valori.filter((valore) => valore.nome === nome),
       nome,
       giorno,
     );
+}
+
+function valoriDellaRichiesta(
+  context: GraphContext,
+): Promise<(Valore & { owner: string; [colonna: string]: unknown })[]> {
+  return context.loadMany('soglie', 'tutte', ({ query }) =>
+    query(`SELECT 'tutte' AS owner, v.* FROM (${VALORI}) AS v ORDER BY dal`),
+  );
 }

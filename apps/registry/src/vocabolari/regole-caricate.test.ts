@@ -46,11 +46,16 @@ test('a changed minimum of hours holds from its day on, in the service and in th
     return rifiuto(risposta);
   };
   await fissa('ORE_SETTIMANALI_SEDE', 1, 3, '2027-01-01');
-  await fissa('ORE_SETTIMANALI_SEDE', 2, 6, '2028-01-01');
   expect(await imposta(3, '2026-12-31')).toMatchObject({ articolo: 'art. 5 c. 4' });
   expect(await imposta(3, '2027-01-01')).toBeUndefined();
+  // What was right when it was set stays; what is set from now on goes by what is known to come.
+  await fissa('ORE_SETTIMANALI_SEDE', 2, 6, '2028-01-01');
+  expect(await imposta(5, '2027-06-01')).toMatchObject({ articolo: 'art. 5 c. 4' });
   expect(await imposta(5, '2028-01-01')).toMatchObject({ articolo: 'art. 5 c. 4' });
-  expect(await imposta(6, '2028-01-01')).toBeUndefined();
+  expect(await imposta(6, '2028-02-01')).toBeUndefined();
+  expect(
+    await registry.admin('SELECT validita::text FROM orario WHERE sede_id = $1 ORDER BY 1', [data!.individuaSede.id]),
+  ).toEqual([{ validita: '[2027-01-01,2028-02-01)' }, { validita: '[2028-02-01,)' }]);
 });
 
 test('a changed ratio holds from its day on; a past day keeps the past one (art. 4 c. 1)', async () => {
