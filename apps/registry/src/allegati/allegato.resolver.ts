@@ -15,7 +15,11 @@ export class AllegatoResolver {
   constructor(private readonly archivio: Archivio) {}
 
   @Azione('allegato.leggi')
-  @Query(() => Allegato, { nullable: true, description: 'Un allegato del proprio Ambito; un Comune vede i suoi.' })
+  @Query(() => Allegato, {
+    nullable: true,
+    description:
+      'Un allegato del proprio Ambito; un Comune vede i suoi, e le prove delle ispezioni della sua sede (art. 5 c. 2).',
+  })
   allegato(@Arg('id', () => ID, { description: "L'allegato." }) id: string, @Ctx() context: GraphContext) {
     return context.load(allegatoReference, 'id', id);
   }

@@ -11,6 +11,7 @@ let tufo: string;
 beforeAll(async () => {
   registry = await startRegistry(new Date('2026-11-24T09:00:00Z'));
   await istituisci(registry);
+  await registry.admin(`INSERT INTO ambito SELECT $1, 'A06', nome, regione FROM ambito`, [A06]);
   [avellino, tufo] = [await apriSede('064008'), await apriSede('064113')];
   servizio = createDataSource({
     url: registry.database.urls.DATABASE_URL,
@@ -25,6 +26,7 @@ afterAll(async () => {
   await registry.stop();
 });
 
+const A06 = '0192a04a-0000-7000-8000-000000000a06';
 const STANDARD = ['AMBIENTI_RISERVATI', 'DOTAZIONE_INFORMATICA', 'RETE_TELEFONICA'];
 const conformi = STANDARD.map((standard) => ({ standard, conforme: true }));
 const manca = {
@@ -203,18 +205,18 @@ describe('the files that show an inspection', () => {
 
   test('stay, and none is of another Ambito: in the database', async () => {
     await expect(servizio.query('DELETE FROM prova_ispezione')).rejects.toMatchObject({ code: '42501' });
-    const altro = '0192a04a-0000-7000-8000-000000000a06';
-    await registry.admin(`INSERT INTO ambito SELECT $1, 'A06', nome, regione FROM ambito WHERE id = $2`, [altro, A04]);
     await expect(
-      servizio.query('INSERT INTO prova_ispezione VALUES ($1, $2)', [ispezione.id, await allegato(true, altro)]),
+      servizio.query('INSERT INTO prova_ispezione VALUES ($1, $2)', [ispezione.id, await allegato(true, A06)]),
     ).rejects.toMatchObject({ constraint: 'prova_caricata' });
   });
 });
 
 describe('in the database', () => {
-  const inserisci = (rilievi: string) => `WITH i AS (INSERT INTO ispezione (id, ambito_id, sede_id, eseguita_il)
-      SELECT uuidv7(), ambito_id, id, '2024-02-29' FROM sede WHERE id = $1 RETURNING id)
+  const inserisci = (rilievi: string, ambito = 'ambito_id', giorno = '2024-02-29') => `WITH i AS (
+      INSERT INTO ispezione (id, ambito_id, sede_id, eseguita_il)
+      SELECT uuidv7(), ${ambito}, id, '${giorno}' FROM sede WHERE id = $1 RETURNING id)
     INSERT INTO rilievo (ispezione_id, standard, conforme, descrizione) SELECT id, standard, conforme, 'x' FROM i, (VALUES ${rilievi}) AS r (standard, conforme)`;
+  const tutti = `('AMBIENTI_RISERVATI', true), ('DOTAZIONE_INFORMATICA', true), ('RETE_TELEFONICA', true)`;
   test.each([
     [
       'an inspection without a finding',
@@ -222,6 +224,8 @@ describe('in the database', () => {
       'ispezione_completa',
     ],
     ['a standard that is missing without a measure', inserisci(`('AMBIENTI_RISERVATI', false)`), 'rilievo_con_misura'],
+    ['one before the sede was there', inserisci(tutti, 'ambito_id', '2019-12-31'), 'ispezione_in_sede_attiva'],
+    ['one of a sede of another Ambito', inserisci(tutti, `'${A06}'`), 'ispezione_di_sede_dell_ambito'],
     [
       'a measure fulfilled twice',
       `UPDATE rilievo SET adempimento = 'altro' WHERE adempiuta_il IS NOT NULL AND $1::uuid IS NOT NULL`,

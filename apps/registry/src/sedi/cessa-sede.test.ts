@@ -176,12 +176,12 @@ describe('ending a sede (art. 5 c. 1)', () => {
         prova<{ orari: { validoAl: string }[] }>(
           'impostaOrari',
           { sedeId: petruro, versione: await versione(), validoDal, fasce },
-          { campi: 'orari { validoAl }' },
+          { campi: 'orari { edges { node { validoAl } } }' },
         );
       expect((await orari('2027-01-01')).errore?.articolo).toBe('art. 5 c. 3');
       expect((await orari('2026-12-14')).fatto?.orari.map(({ validoAl }) => validoAl)).toEqual([
-        '2026-12-13',
         '2026-12-31',
+        '2026-12-13',
       ]);
     });
 
