@@ -9,6 +9,7 @@ import { contatti } from './contatti/contatti.part.ts';
 import { interventi } from './interventi/interventi.part.ts';
 import { Affidamenti1764000000010 } from './migrations/0010-affidamenti.ts';
 import { IndiciDegliElenchi1764000000011 } from './migrations/0011-indici-degli-elenchi.ts';
+import { AutoritaGiudiziaria1764000000013 } from './migrations/0013-autorita-giudiziaria.ts';
 import { Comuni1764000000007 } from './migrations/0007-comuni.ts';
 import { MuroDelleRiduzioni1764000000008 } from './migrations/0008-muro-delle-riduzioni.ts';
 import { Fondamenta1764000000001 } from './migrations/0001-fondamenta.ts';
@@ -36,6 +37,7 @@ export const migrations = [
   Affidamenti1764000000010,
   IndiciDegliElenchi1764000000011,
   Trasmissioni1764000000012,
+  AutoritaGiudiziaria1764000000013,
 ];
 
 export const pseudonymConfig = z.object({

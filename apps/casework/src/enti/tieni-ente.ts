@@ -13,12 +13,21 @@ export async function tieniEnte(
   // Who is entrusting something to this ente is let finish, or waits for this: the triggers of 0010 take the same lock.
   await unit.query('SELECT pg_advisory_xact_lock(hashtextextended($1::text, 10))', [aggregato.id]);
   const [tenuto] = await unit.query(
-    `INSERT INTO anagrafe_ente (ambito_id, id, denominazione, periodo, comuni, versione)
-     VALUES ($1, $2, $3, daterange($4::date, $5::date, '[]'), $6, $7)
+    `INSERT INTO anagrafe_ente (ambito_id, id, denominazione, periodo, comuni, versione, natura)
+     VALUES ($1, $2, $3, daterange($4::date, $5::date, '[]'), $6, $7, $8)
      ON CONFLICT (ambito_id, id) DO UPDATE SET denominazione = excluded.denominazione, periodo = excluded.periodo,
-       comuni = excluded.comuni, versione = excluded.versione
+       comuni = excluded.comuni, versione = excluded.versione, natura = excluded.natura
      WHERE anagrafe_ente.versione < excluded.versione RETURNING 1`,
-    [ambitoId, aggregato.id, dati.denominazione, dati.dal, dati.al ?? null, dati.comuni, aggregato.versione],
+    [
+      ambitoId,
+      aggregato.id,
+      dati.denominazione,
+      dati.dal,
+      dati.al ?? null,
+      dati.comuni,
+      aggregato.versione,
+      dati.natura,
+    ],
   );
   if (tenuto === undefined) return;
   const chiave = [ambitoId, aggregato.id];

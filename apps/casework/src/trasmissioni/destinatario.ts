@@ -19,7 +19,7 @@ interface SenzaCompetenza {
 
 /**
  * Art. 2 c. 8 e, art. 4 c. 2 a: a request is transmitted to an ente of the Ambito that is competent for it on that day, as the
- * registry's `entiCompetenti` answers.
+ * registry's `entiCompetenti` answers; an obligatory report to a judicial authority as well, which is no service with areas.
  * @throws RuleViolation with the candidates
  */
 export async function esigiCompetente(
@@ -27,7 +27,9 @@ export async function esigiCompetente(
   richiesta: Richiesta,
   enteId: string,
   giorno: string,
+  obbligatoria: boolean,
 ): Promise<void> {
+  if (obbligatoria && (await eAutoritaGiudiziaria(unit, enteId, giorno))) return;
   const enti = await unit.query<EnteDiCompetenza>(
     `SELECT e.id, denominazione, comuni, aree, prestazioni
      FROM anagrafe_competenza c JOIN anagrafe_ente e ON e.ambito_id = c.ambito_id AND e.id = c.ente_id
@@ -46,4 +48,12 @@ export async function esigiCompetente(
     richiesta,
     candidati: candidati.map(({ ente, perche }) => ({ enteId: ente.id, denominazione: ente.denominazione, perche })),
   } satisfies SenzaCompetenza);
+}
+
+async function eAutoritaGiudiziaria(unit: WriteUnit, enteId: string, giorno: string): Promise<boolean> {
+  const [autorita] = await unit.query(
+    `SELECT 1 FROM anagrafe_ente WHERE ambito_id = $1 AND id = $2 AND natura = 'AUTORITA_GIUDIZIARIA' AND periodo @> $3::date`,
+    [unit.ambitoId, enteId, giorno],
+  );
+  return autorita !== undefined;
 }

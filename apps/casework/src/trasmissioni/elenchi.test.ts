@@ -127,6 +127,16 @@ describe('past the service, the database', () => {
       'trasmissione_a_competente',
     ],
     [
+      'takes an obligatory report to a judicial authority',
+      async () => ({ obbligatoria: true, ente_id: await ente({ aree: ['FAM'] }, { natura: 'AUTORITA_GIUDIZIARIA' }) }),
+      undefined,
+    ],
+    [
+      'refuses one to a service for other areas',
+      async () => ({ obbligatoria: true, ente_id: await ente({ aree: ['FAM'] }) }),
+      'trasmissione_a_competente',
+    ],
+    [
       'goes by the day in Rome',
       async () => ({ trasmessa_il: '2026-11-24T23:30:00Z', ente_id: await ente({}, { dal: '2026-11-25' }) }),
       undefined,

@@ -108,6 +108,18 @@ describe('a request goes to an ente that is competent for it (art. 2 c. 8 e, art
     expect(await rifiuto({ enteId })).toMatchObject({ articolo: 'art. 2 c. 8 e' });
   });
 
+  test.each<[string, object, object, boolean]>([
+    ['an obligatory report', { baseGiuridica: 'MINORE_IN_ABBANDONO' }, {}, true],
+    ['what is not obligatory', {}, {}, false],
+    ['an obligatory report, once it has ceased', { baseGiuridica: 'REATO' }, { al: '2026-11-24' }, false],
+  ])('to a judicial authority, which has no areas: %s', async (_nome, extra, dati, ammessa) => {
+    const enteId = randomUUID();
+    await casework.applica(enteDi(enteId, 1, { natura: 'AUTORITA_GIUDIZIARIA', ...dati }));
+    const esito = await rifiuto({ enteId, tipo: 'SOCIALE', ...extra });
+    if (ammessa) expect(esito).toBeUndefined();
+    else expect(esito).toMatchObject({ articolo: 'art. 2 c. 8 e' });
+  });
+
   test('and waits for what is just being told of it', async () => {
     const enteId = await percorso.ente();
     const contattoId = await percorso.decodificato();

@@ -30,7 +30,10 @@ export class TrasmettiRichiestaInput {
   @Field(() => Int, { description: 'Versione del contatto, o della presa in carico, che si è letta.' })
   versione!: number;
 
-  @Field(() => ID, { description: "L'ente, competente in questo giorno: lo dice `entiCompetenti` del registro." })
+  @Field(() => ID, {
+    description:
+      "L'ente, competente in questo giorno: lo dice `entiCompetenti` del registro. Per una segnalazione obbligatoria, anche un'autorità giudiziaria.",
+  })
   enteId!: string;
 
   @Field(() => TipoCompetenza, { description: 'A quale servizio spetta.' })
@@ -93,7 +96,7 @@ export async function trasmettiRichiesta(unit: WriteUnit, input: TrasmettiRichie
     const [prestazioni] = await leggiVocabolari(unit, 'PRESTAZIONI');
     esigiVoce(prestazioni, prestazione, oggi, ['input', 'prestazione']);
   }
-  await esigiCompetente(unit, { tipo, area, prestazione, comune: origine.comune }, enteId, oggi);
+  await esigiCompetente(unit, { tipo, area, prestazione, comune: origine.comune }, enteId, oggi, obbligatoria);
   const { contattoId, presaInCaricoId, comune } = origine;
   const id = uuidv7();
   await unit.manager.insert(TrasmissioneEntity, {
