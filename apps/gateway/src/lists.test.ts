@@ -25,12 +25,14 @@ const isConnection = ({ name }: { name: string }): boolean => name.endsWith('Con
 const BOUNDED: Readonly<Record<string, string>> = {
   // By an input that says how many there may be, and comes whole.
   'Accordo.parti': 'at most 50, with the agreement',
+  'Accordo.contraenti': 'at most 50, with the agreement',
   'Accreditamento.prestazioni': 'at most 200 codes, with the accreditation',
   'Competenza.aree': 'the 7 areas of ISTAT',
   'Competenza.prestazioni': 'at most 200 codes, with the ente',
   'Ente.competenze': 'one for each kind of request',
   'Ente.comuni': 'at most 500, with the ente',
   'Convenzione.firmatari': 'the Comuni of the Ambito',
+  'Convenzione.sottoscrizioniDecadute': 'the Comuni of the Ambito',
   'AttoDiMandato.operatori': 'at most 500, with the act',
   'PianoDiZona.obiettivi': 'at most 100, set together',
   'EdizionePiano.obiettivi': 'the objectives of the plan when it was approved',
