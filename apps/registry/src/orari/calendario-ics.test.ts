@@ -39,6 +39,16 @@ test('another library reads the openings as they are, over both clock changes an
   expect(new Set(lette.map(({ luogo }) => luogo))).toEqual(new Set([`${sede.indirizzo}, Avellino`]));
 });
 
+test('names with accents, and beyond the first plane, are folded between their letters and read back whole', () => {
+  const una = [{ dalle: new Date('2026-10-25T00:30:00Z'), alle: new Date('2026-10-25T01:30:00Z') }];
+  for (let lunghezza = 1; lunghezza < 90; lunghezza += 1) {
+    const accentata = { ...sede, indirizzo: `${'x'.repeat(lunghezza)}${'perché è così, là 😀 '.repeat(8).trim()}` };
+    const testo = calendarioIcs(accentata, una, ADESSO);
+    expect(testo.split('\r\n').every((riga) => Buffer.byteLength(riga) <= 75)).toBe(true);
+    expect(leggi(testo)).toMatchObject([{ ...una[0], luogo: `${accentata.indirizzo}, Avellino` }]);
+  }
+});
+
 test('lines end in CRLF and are no longer than 75 octets, and the same openings are the same text', () => {
   const una = [{ dalle: new Date('2026-11-24T08:00:00Z'), alle: new Date('2026-11-24T12:00:00Z') }];
   const testo = calendarioIcs(sede, una, ADESSO);
