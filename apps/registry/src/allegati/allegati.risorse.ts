@@ -3,7 +3,8 @@ import { pipeline } from 'node:stream/promises';
 import { NotFound } from '@ambito/errors';
 import { idNelPercorso, type Risorsa } from '@ambito/subgraph';
 import { TIPI, type TipoAllegato } from './allegato.ts';
-import { ALLEGATO_VISIBILE, comuneDi } from './allegato.reference.ts';
+import { soloDelComune } from '../sedi/sede-di-chi.ts';
+import { ALLEGATO_VISIBILE } from './allegato.reference.ts';
 import type { Archivio } from './archivio.ts';
 import { caricaAllegato } from './carica-allegato.ts';
 import { verificaCollegamento } from './collegamenti.ts';
@@ -38,7 +39,7 @@ export function risorseAllegati(archivio: Archivio): Risorsa[] {
           chiave: string;
         }>(
           `SELECT nome, tipo, dimensione, chiave FROM allegato WHERE id = $1 AND ${ALLEGATO_VISIBILE} AND stato = 'CARICATO'`,
-          [id, context.ambitoId, comuneDi(context.autorizzazione)],
+          [id, context.ambitoId, soloDelComune(context.autorizzazione)],
         );
         if (allegato === undefined) throw new NotFound('Allegato non trovato');
         context.audit('Allegato', id);

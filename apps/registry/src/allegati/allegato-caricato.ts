@@ -2,7 +2,8 @@
 import { BadUserInput } from '@ambito/errors';
 import type { Reader, UnitContext } from '@ambito/persistence';
 import type { TipoAllegato } from './allegato.ts';
-import { ALLEGATO_VISIBILE, comuneDi } from './allegato.reference.ts';
+import { soloDelComune } from '../sedi/sede-di-chi.ts';
+import { ALLEGATO_VISIBILE } from './allegato.reference.ts';
 
 /** Where the content of an attachment is, and what it is. */
 export interface AllegatoCaricato {
@@ -26,7 +27,7 @@ export async function allegatoCaricato(
 ): Promise<AllegatoCaricato> {
   const [allegato] = await query<AllegatoCaricato>(
     `SELECT chiave, nome, tipo, dimensione, impronta FROM allegato WHERE id = $1 AND ${ALLEGATO_VISIBILE} AND stato = 'CARICATO'`,
-    [id, ambitoId, comuneDi(autorizzazione)],
+    [id, ambitoId, soloDelComune(autorizzazione)],
   );
   if (allegato === undefined)
     throw new BadUserInput(dove, "L'allegato non c'è, o il suo contenuto non è ancora arrivato");

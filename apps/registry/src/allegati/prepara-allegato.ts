@@ -7,7 +7,7 @@ import { Length, Matches, Max, Min } from 'class-validator';
 import { Field, InputType, Int } from 'type-graphql';
 import { TipoAllegato } from './allegato.ts';
 import { AllegatoEntity } from './allegato.entity.ts';
-import { comuneDi } from './allegato.reference.ts';
+import { soloDelComune } from '../sedi/sede-di-chi.ts';
 
 const MASSIMO_BYTE = 25 * 1024 * 1024;
 
@@ -36,7 +36,7 @@ export async function preparaAllegato(
   unit: WriteUnit,
   { nome, tipo, dimensione }: PreparaAllegatoInput,
 ): Promise<string> {
-  const comune = comuneDi(unit.context.autorizzazione);
+  const comune = soloDelComune(unit.context.autorizzazione);
   if (comune === '') throw new Forbidden('Il tuo ruolo non dice di quale Comune sei');
   const id = uuidv7();
   await unit.manager.insert(AllegatoEntity, {

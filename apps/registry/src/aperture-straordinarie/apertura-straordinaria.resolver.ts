@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { ChiaveIdempotenza, PaginaArgs, paginate, type GraphContext, type Pagina } from '@ambito/subgraph';
+import { ChiaveIdempotenza, PaginaArgs, type GraphContext, type Pagina } from '@ambito/subgraph';
 import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { Azione } from '../azioni.ts';
+import { paginaPerGiorno } from '../sedi/pagina-per-giorno.ts';
 import { Sede } from '../sedi/sede.ts';
-import { soloDelComune } from '../sedi/sede-di-chi.ts';
 import { sedeReference } from '../sedi/sede.reference.ts';
 import { AperturaStraordinaria, AperturaStraordinariaConnection, PermessiApertura } from './apertura-straordinaria.ts';
 import { aperturaStraordinariaReference } from './apertura-straordinaria.reference.ts';
@@ -14,6 +14,8 @@ import { ritiraApertura } from './ritira-apertura.ts';
 import { DecidiAperturaInput } from './transizione.ts';
 
 type AperturaRow = AperturaStraordinaria & { sedeId: string; richiestaDa: string };
+
+const APERTURE = { tabella: 'apertura_straordinaria', giorno: 'giorno', reference: aperturaStraordinariaReference };
 
 @Resolver(() => AperturaStraordinaria)
 export class AperturaStraordinariaResolver {
@@ -33,20 +35,7 @@ export class AperturaStraordinariaResolver {
     @Args() pagina: PaginaArgs,
     @Ctx() context: GraphContext,
   ): Promise<Pagina<object>> {
-    return paginate<{ giorno: string; id: string }, object>(
-      pagina,
-      ['giorno', 'id'],
-      (after, limit) =>
-        context.lettura.query(
-          `SELECT giorno, id FROM apertura_straordinaria
-           WHERE ambito_id = $1 AND ($2::uuid IS NULL OR sede_id = $2)
-             AND ($3::text IS NULL OR sede_id IN (SELECT id FROM sede WHERE codice_istat = $3))
-             AND ($4::date IS NULL OR (giorno, id) < ($4, $5::uuid))
-           ORDER BY giorno DESC, id DESC LIMIT $6`,
-          [context.ambitoId, sedeId ?? null, soloDelComune(context.autorizzazione), ...(after ?? [null, null]), limit],
-        ),
-      ({ id }) => context.load(aperturaStraordinariaReference, 'id', id),
-    );
+    return paginaPerGiorno(context, APERTURE, sedeId, pagina);
   }
 
   @Azione('sede.leggi')

@@ -5,15 +5,14 @@ import {
   type OwnedList,
   type Pagina,
   PaginaArgs,
-  paginate,
   paginateOwned,
 } from '@ambito/subgraph';
 import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { AllegatoConnection } from '../allegati/allegato.ts';
 import { allegatoReference } from '../allegati/allegato.reference.ts';
 import { Azione } from '../azioni.ts';
+import { paginaPerGiorno } from '../sedi/pagina-per-giorno.ts';
 import { Sede } from '../sedi/sede.ts';
-import { soloDelComune } from '../sedi/sede-di-chi.ts';
 import { sedeReference } from '../sedi/sede.reference.ts';
 import { allegaAIspezione, AllegaAIspezioneInput } from './allega-a-ispezione.ts';
 import { Ispezione, IspezioneConnection, PermessiIspezione, Rilievo } from './ispezione.ts';
@@ -33,6 +32,8 @@ const PROVE: OwnedList = {
   direction: 'ASC',
 };
 
+const ISPEZIONI = { tabella: 'ispezione', giorno: 'eseguita_il', reference: ispezioneReference };
+
 @Resolver(() => Ispezione)
 export class IspezioneResolver {
   @Azione('ispezione.leggi')
@@ -50,20 +51,7 @@ export class IspezioneResolver {
     @Args() pagina: PaginaArgs,
     @Ctx() context: GraphContext,
   ): Promise<Pagina<object>> {
-    return paginate<{ giorno: string; id: string }, object>(
-      pagina,
-      ['giorno', 'id'],
-      (after, limit) =>
-        context.lettura.query(
-          `SELECT eseguita_il AS giorno, id FROM ispezione
-           WHERE ambito_id = $1 AND ($2::uuid IS NULL OR sede_id = $2)
-             AND ($3::text IS NULL OR sede_id IN (SELECT id FROM sede WHERE codice_istat = $3))
-             AND ($4::date IS NULL OR (eseguita_il, id) < ($4, $5::uuid))
-           ORDER BY eseguita_il DESC, id DESC LIMIT $6`,
-          [context.ambitoId, sedeId ?? null, soloDelComune(context.autorizzazione), ...(after ?? [null, null]), limit],
-        ),
-      ({ id }) => context.load(ispezioneReference, 'id', id),
-    );
+    return paginaPerGiorno(context, ISPEZIONI, sedeId, pagina);
   }
 
   @Azione('sede.leggi')
