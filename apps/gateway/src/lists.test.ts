@@ -62,7 +62,7 @@ const BOUNDED: Readonly<Record<string, string>> = {
   'Trasmissione.passi': 'at most one for each state',
   'ContenutoTrasmissione.voci': 'at most one for each kind of datum',
   'Mutation.ridisegnaAmbiti': 'the two Ambiti between which Comuni pass',
-  'EsitoCaricamento.errori': 'of the lines of one file',
+  'Caricamento.errori': 'the first 100',
   // By the day, or by the period that is asked for.
   'Ambito.comuni': 'the members on a day',
   'Ambito.sedi': 'one for each Comune on a day',

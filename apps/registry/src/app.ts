@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { filesConfig, type z } from '@ambito/config';
+import { databaseConfig, filesConfig, type z } from '@ambito/config';
 import {
   composeSubgraph,
   createSubgraph,
@@ -20,6 +20,9 @@ import { appartenenze } from './appartenenze/appartenenze.part.ts';
 import { assenze } from './assenze/assenze.part.ts';
 import { azioni } from './azioni.ts';
 import { caricamenti } from './caricamenti/caricamenti.part.ts';
+import { codaCaricamenti } from './caricamenti/coda-caricamenti.ts';
+import { eseguiCaricamento } from './caricamenti/esegui-caricamento.ts';
+import { purgaCaricamenti, purgaCaricamentiTask } from './caricamenti/purga-caricamenti.ts';
 import { bilancio } from './bilancio/bilancio.part.ts';
 import { capofila } from './capofila/capofila.part.ts';
 import { caseworkConsumer } from './casework.consumer.ts';
@@ -50,6 +53,7 @@ import { ServizioRegolare1764000000011 } from './migrations/0011-servizio-regola
 import { SoglieIntereLineeApprovate1764000000013 } from './migrations/0013-soglie-intere-linee-approvate.ts';
 import { VitaDelleSedi1764000000014 } from './migrations/0014-vita-delle-sedi.ts';
 import { AttiEFirmatari1764000000016 } from './migrations/0016-atti-e-firmatari.ts';
+import { Caricamenti1764000000017 } from './migrations/0017-caricamenti.ts';
 import { IndiciDegliElenchi1764000000018 } from './migrations/0018-indici-degli-elenchi.ts';
 import { obiettivi } from './obiettivi/obiettivi.part.ts';
 import { operatori } from './operatori/operatori.part.ts';
@@ -83,6 +87,7 @@ export const migrations = [
   SoglieIntereLineeApprovate1764000000013,
   VitaDelleSedi1764000000014,
   AttiEFirmatari1764000000016,
+  Caricamenti1764000000017,
   IndiciDegliElenchi1764000000018,
 ];
 
@@ -127,7 +132,10 @@ const parti: readonly SubgraphPart[] = [
 
 export const registryConfig = subgraphConfig.and(filesConfig);
 type RegistryConfig = z.infer<typeof registryConfig>;
-export const registryWorkerConfig = workerConfig.and(filesConfig);
+/** With the role of the service too, by which tables are loaded. */
+export const registryWorkerConfig = workerConfig
+  .and(filesConfig)
+  .and(databaseConfig.pick({ DATABASE_URL: true }).required());
 
 /** The registry's part of the graph, with attachments kept where `archivio` says. */
 export const defineRegistry = (archivio: Archivio): SubgraphDefinition =>
@@ -139,16 +147,22 @@ export const definition = defineRegistry(SENZA_ARCHIVIO);
 export const createApp = async (config: RegistryConfig) =>
   createSubgraph(defineRegistry(await apriArchivio(config)), config);
 
-/** What the deployment `registry-worker` does: hands events over, takes casework's answers, takes attachments away that never came. */
+/** What the deployment `registry-worker` does: hands events over, takes casework's answers, loads tables, takes files away in time. */
 export function workerDefinition({ store }: Pick<Archivio, 'store'>): WorkerDefinition {
   return {
     name: 'registry-worker',
     producer: 'registry',
     consumers: [caseworkConsumer()],
-    tasks: ({ dataSource }) => [purgaAllegati(dataSource, store)],
-    start: async ({ jobs }) => {
-      await jobs.schedule(purgaAllegatiTask, {}, OGNI_ORA_MS);
-      return { stop: () => Promise.resolve() };
+    operations: definition,
+    tasks: (tools) => [
+      purgaAllegati(tools.dataSource, store),
+      purgaCaricamenti(tools.dataSource, store),
+      eseguiCaricamento(tools, store),
+    ],
+    start: async (tools) => {
+      await tools.jobs.schedule(purgaAllegatiTask, {}, OGNI_ORA_MS);
+      await tools.jobs.schedule(purgaCaricamentiTask, {}, OGNI_ORA_MS);
+      return codaCaricamenti(tools);
     },
   };
 }

@@ -9,6 +9,8 @@ export interface Task<S extends ZodType = ZodType> {
   readonly payload: S;
   /** How often it is tried before it counts as failed. */
   readonly attempts: number;
+  /** How many a process has in hand at once; the worker's own measure when absent. */
+  readonly concurrency?: number;
 }
 
 export interface JobContext {
@@ -32,6 +34,7 @@ export function defineTask<S extends ZodType>(task: {
   name: string;
   payload: S;
   attempts?: number;
+  concurrency?: number;
 }): Task<S> {
   return { attempts: 5, ...task };
 }

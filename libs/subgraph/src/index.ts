@@ -15,5 +15,11 @@ export { buildSubgraph, type SubgraphDefinition } from './schema.ts';
 export { runDemoCommand } from './demo-command.ts';
 export { runMigrateCommand } from './migrate-command.ts';
 export { createSubgraph, subgraphConfig, type SubgraphConfig } from './server.ts';
-export { createWorker, workerConfig, type WorkerConfig, type WorkerDefinition } from './worker/worker.ts';
+export {
+  createWorker,
+  workerConfig,
+  type WorkerConfig,
+  type WorkerDefinition,
+  type WorkerTools,
+} from './worker/worker.ts';
 export type { Consumer } from './worker/consumer.ts';

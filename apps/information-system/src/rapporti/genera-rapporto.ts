@@ -6,10 +6,8 @@ import { aggiornaAmbito } from '../figure/aggiorna-figure.ts';
 import { ricalcola } from '../figure/ricalcola.ts';
 import { componi, type Intestazione } from './componi.ts';
 
-export const CODA_RAPPORTI = 'information-system.rapporti';
-
 export const generaRapportoTask = defineTask({
-  queue: CODA_RAPPORTI,
+  queue: 'information-system.rapporti',
   name: 'genera-rapporto',
   payload: z.object({ rapportoId: z.guid(), ambitoId: z.guid() }),
   attempts: 5,

@@ -175,9 +175,17 @@ test('what was uploaded does not change in the database either', async () => {
   for (const sql of [
     `UPDATE allegato SET stato = 'PREPARATO' WHERE id = $1`,
     `UPDATE allegato SET impronta = repeat('0', 64) WHERE id = $1`,
-    'DELETE FROM allegato WHERE id = $1',
   ])
     await expect(registry.admin(sql, [id])).rejects.toMatchObject({ constraint: 'allegato_immutabile' });
+  // A table is there to be loaded, and goes away once it has been; what shows something stays.
+  await registry.admin(
+    `INSERT INTO allegato SELECT gen_random_uuid(), ambito_id, comune, nome, 'PDF', dimensione, stato, 'altra', preparato_da, preparato_il, impronta, caricato_il
+     FROM allegato WHERE id = $1`,
+    [id],
+  );
+  await expect(registry.admin(`DELETE FROM allegato WHERE chiave = 'altra'`)).rejects.toMatchObject({
+    constraint: 'allegato_immutabile',
+  });
   const { id: vuoto } = (await prepara()).data!.preparaAllegato;
   await expect(registry.admin(`UPDATE allegato SET stato = 'CARICATO' WHERE id = $1`, [vuoto])).rejects.toMatchObject({
     constraint: 'allegato_caricato_intero',

@@ -15,7 +15,10 @@ registerEnumType(StatoAllegato, {
   valuesConfig: {
     PREPARATO: { description: 'Il contenuto si può caricare. Se non lo si carica entro un giorno, scompare.' },
     IN_ARRIVO: { description: 'Il contenuto sta arrivando.' },
-    CARICATO: { description: 'Il contenuto è arrivato intero, è stato controllato e non cambia più.' },
+    CARICATO: {
+      description:
+        'Il contenuto è arrivato intero, è stato controllato e non cambia più. Una tabella CSV o XLSX è tolta 30 giorni dopo il suo ultimo caricamento, se non è la prova di un’ispezione.',
+    },
   },
 });
 

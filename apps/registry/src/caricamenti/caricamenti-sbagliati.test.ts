@@ -8,7 +8,7 @@ let banco: Caricamenti;
 async function avvia(): Promise<void> {
   banco = await startCaricamenti();
 }
-const ferma = (): Promise<void> => banco.registry.stop();
+const ferma = (): Promise<void> => banco.stop();
 
 describe('a table with something wrong', () => {
   beforeAll(avvia);
@@ -27,7 +27,7 @@ describe('a table with something wrong', () => {
   test('leaves nothing written, not even what was right, and says all that is wrong, row by row', async () => {
     const allegato = await banco.allega(SBAGLIATE);
     const esito = await banco.carica('SEDI', allegato);
-    expect(esito).toMatchObject({ caricato: false, righe: 7, nuove: 1, totaleErrori: 6 });
+    expect(esito).toMatchObject({ stato: 'RIFIUTATO', righe: 7, nuove: 1, totaleErrori: 6 });
     expect(esito.errori).toEqual([
       expect.objectContaining({ riga: 3, colonna: null, articolo: 'art. 5 c. 1' }),
       expect.objectContaining({ riga: 4, colonna: null, articolo: 'art. 5 c. 1' }),
@@ -99,14 +99,14 @@ describe('a table that breaks rules', () => {
     const settimana = (dal: string, giorno: string) => `064008;${dal};${giorno};09:00;13:00;\n`;
     const carica = async (...righe: string[]) => banco.carica('ORARI', await banco.allega(testa + righe.join('')));
     const prima = settimana('01/01/2026', 'Lunedì');
-    expect(await carica(prima)).toMatchObject({ caricato: true, nuove: 1 });
+    expect(await carica(prima)).toMatchObject({ stato: 'RIUSCITO', nuove: 1 });
     expect((await carica(prima, settimana('01/02/2026', 'Martedì'))).errori).toEqual([
       expect.objectContaining({ riga: 3, colonna: 'Valido dal' }),
     ]);
     expect((await carica(settimana('01/01/2026', 'Martedì'))).errori).toEqual([
       expect.objectContaining({ riga: 2, colonna: 'Valido dal' }),
     ]);
-    expect(await carica(prima, settimana('02/02/2026', 'Martedì'))).toMatchObject({ caricato: true, nuove: 1 });
+    expect(await carica(prima, settimana('02/02/2026', 'Martedì'))).toMatchObject({ stato: 'RIUSCITO', nuove: 1 });
   });
 
   test('of staff has its rules told, those of the database too', async () => {
@@ -137,20 +137,20 @@ Elena;Gialli;Segretaria;;;;;064071;01/01/2020;;0,2;Dipendente;Sì;det. 6
       `${nome};Rossi;${qualifica};${account};${albo};${codice};064071;01/01/2026;;0,1;Dipendente;Sì;det. ${account}\n`;
     const carica = async (...righe: string[]) => banco.carica('OPERATORI', await banco.allega(testa + righe.join('')));
     const anna = riga('Anna', 'Assistente sociale', 'anna', '15;7;A', '01/02/2019');
-    expect(await carica(anna)).toMatchObject({ caricato: true, nuove: 1 });
+    expect(await carica(anna)).toMatchObject({ stato: 'RIUSCITO', nuove: 1 });
     // Another person, whose albo has that number too; and the same one, whose Regione is the Ambito's where none is named.
     expect(await carica(riga('Alba', 'Assistente sociale', '', '12;7;A', '01/02/2019'))).toMatchObject({
-      caricato: true,
+      stato: 'RIUSCITO',
       nuove: 1,
     });
-    expect(await carica(anna.replace('15;7;A', ';7;A'))).toMatchObject({ caricato: true, invariate: 1 });
+    expect(await carica(anna.replace('15;7;A', ';7;A'))).toMatchObject({ stato: 'RIUSCITO', invariate: 1 });
     const esito = await carica(
       riga('Anna', 'Coordinatore', 'anna', ';;'),
       riga('Anna', 'Assistente sociale', 'anna.rossi', '15;7;A'),
       riga('Anna', 'Assistente sociale', 'anna', '15;8;B', '02/02/2019'),
       riga('Alba', 'Assistente sociale', '', '12;7;A', '02/02/2019'),
     );
-    expect(esito).toMatchObject({ caricato: false, nuove: 0 });
+    expect(esito).toMatchObject({ stato: 'RIFIUTATO', nuove: 0 });
     expect(esito.errori.map(({ riga, colonna }) => [riga, colonna])).toEqual([
       [2, 'Qualifica'],
       [3, 'Account'],
@@ -170,10 +170,62 @@ Elena;Gialli;Segretaria;;;;;064071;01/01/2020;;0,2;Dipendente;Sì;det. 6
     ['with a column of another', `${SEDI.replace('Telefono', 'Fax')}`, 'Colonne non previste: Fax'],
     ['with a column twice', SEDI.replace('Telefono', 'Indirizzo'), 'Colonne ripetute: Indirizzo'],
     ['without rows', SEDI.split('\n')[0]!, 'Il file ha solo le intestazioni'],
-    ['of 5,000 rows', `${SEDI.split('\n')[0]}\n${'064008;S;V;01/01/2020;;\n'.repeat(5_000)}`, 'Al massimo 500 righe'],
+    [
+      'of 20,001 rows',
+      `${SEDI.split('\n')[0]}\n${'064008;S;V;01/01/2020;;\n'.repeat(20_001)}`,
+      'Al massimo 20.000 righe',
+    ],
   ])('%s is refused whole', async (_nome, testo, messaggio) => {
-    const { errors } = await banco.manda('eseguiCaricamento', 'SEDI', await banco.allega(testo));
-    expect(errors?.[0]?.extensions['code']).toBe('BAD_USER_INPUT');
-    expect(errors?.[0]?.message).toContain(messaggio);
+    expect(await banco.carica('SEDI', await banco.allega(testo))).toMatchObject({
+      stato: 'RIFIUTATO',
+      totaleErrori: 1,
+      errori: [{ riga: null, colonna: null, messaggio: expect.stringContaining(messaggio), articolo: null }],
+      // There is no row to give back.
+      tabellaErrori: null,
+    });
+  });
+
+  test('too large is refused when it is asked for, by the limit of its kind', async () => {
+    const [allegatoId] = [await banco.allega(SEDI)];
+    // As an attachment of that size leaves it: its content does not matter.
+    await banco.registry.admin('ALTER TABLE allegato DISABLE TRIGGER allegato_immutabile');
+    await banco.registry.admin('UPDATE allegato SET dimensione = 10 * 1024 * 1024 + 1 WHERE id = $1', [allegatoId]);
+    const { errors } = await banco.richiedi({ tipo: 'SEDI', allegatoId });
+    expect(errors?.[0]).toMatchObject({
+      message: 'Una tabella CSV è di 10 MB al massimo',
+      extensions: { code: 'BAD_USER_INPUT' },
+    });
+  });
+});
+
+describe('hours of which a row does not read', () => {
+  beforeAll(async () => {
+    await avvia();
+    await banco.carica('SEDI', await banco.allega(SEDI));
+  });
+  afterAll(ferma);
+
+  const TESTA_ORARI = 'Codice ISTAT;Valido dal;Giorno;Dalle;Alle\n';
+  const CORTE = '064113;01/01/2026;Lunedì;09:00;10:00\n';
+
+  test.each([
+    ['its hour', '064008;01/01/2026;Giovedì;ore 9;12:00\n', 'Dalle'],
+    ['its day of the week', '064008;01/01/2026;Giovedi mattina;09:00;12:00\n', 'Giorno'],
+    ['from when it holds', '064008;da gennaio;Giovedì;09:00;12:00\n', 'Valido dal'],
+  ])('have that error alone when it is %s, and other sedi have theirs', async (_nome, riga, colonna) => {
+    const tabella = `${TESTA_ORARI}064008;01/01/2026;Lunedì;09:00;11:00\n${riga}${CORTE}`;
+    const { stato, errori, invariate, nuove } = await banco.carica('ORARI', await banco.allega(tabella));
+    expect(stato).toBe('RIFIUTATO');
+    expect(errori.map((errore) => [errore.riga, errore.colonna, errore.articolo])).toEqual([
+      [3, colonna, null],
+      [4, null, 'art. 5 c. 4'],
+    ]);
+    expect([nuove, invariate]).toEqual([0, 0]);
+  });
+
+  test('are judged of no sede when it does not say of which it is', async () => {
+    const tabella = `${TESTA_ORARI}=A1;01/01/2026;Giovedì;09:00;13:00\n${CORTE}`;
+    const { errori } = await banco.carica('ORARI', await banco.allega(tabella));
+    expect(errori.map(({ riga, colonna }) => [riga, colonna])).toEqual([[2, 'Codice ISTAT']]);
   });
 });

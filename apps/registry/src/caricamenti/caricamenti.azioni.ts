@@ -2,14 +2,25 @@
 import { definisciAzioni } from '@ambito/access';
 
 export const azioniCaricamenti = definisciAzioni({
-  'caricamento.prova': {
-    descrizione: 'provare il caricamento di una tabella di sedi, orari o operatori',
+  'caricamento.leggi': {
+    descrizione: 'seguire i caricamenti di tabelle del proprio Ambito, e averne i modelli',
     articolo: 'art. 6 c. 2',
     ammessi: ['COORDINATORE'],
   },
-  'caricamento.esegui': {
-    descrizione: 'caricare una tabella di sedi, orari o operatori',
+  'caricamento.richiedi': {
+    descrizione: 'caricare una tabella di sedi, orari o operatori, o provare a farlo',
     articolo: 'art. 6 c. 2',
     ammessi: ['COORDINATORE'],
+  },
+  'caricamento.annulla': {
+    descrizione: 'annullare un caricamento che non è cominciato',
+    articolo: 'art. 6 c. 2',
+    ammessi: ['COORDINATORE'],
+  },
+  'caricamento.scaricaErrori': {
+    descrizione: 'scaricare le righe di una tabella che non vanno',
+    articolo: 'art. 6 c. 2',
+    ammessi: ['COORDINATORE'],
+    personale: true,
   },
 });

@@ -1,23 +1,40 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { pieno } from '../allegati/allegati.griglia.ts';
 import type { ParteGriglia } from '../testing.ts';
+import { startLavoratore } from './caricamenti.testing.ts';
 
-/** A table whose headers are of no layout: it is read, and nothing comes of it. */
-const variables = () => ({ input: { tipo: 'SEDI', allegatoId: pieno.id } });
+const RICHIEDI = 'mutation ($input: RichiediCaricamentoInput!) { richiediCaricamento(input: $input) { id } }';
+/** Of an attached table with a row that will never do. */
+const rifiutato = { id: '' };
 
 export const caricamentiGriglia: ParteGriglia = {
+  async prepara(registry) {
+    const { data } = await registry.call<{ richiediCaricamento: typeof rifiutato }>('COORDINATORE', RICHIEDI, {
+      input: { tipo: 'SEDI', allegatoId: pieno.id, prova: true },
+    });
+    Object.assign(rifiutato, data?.richiediCaricamento);
+    const lavoratore = await startLavoratore(registry);
+    await lavoratore.lavora();
+    await lavoratore.stop();
+  },
+  chiavi: { Caricamento: () => ({ id: rifiutato.id }) },
   esempi: {
-    'Mutation.provaCaricamento': () => ({
-      query: 'mutation ($input: CaricamentoInput!) { provaCaricamento(input: $input) { righe } }',
-      variables: variables(),
+    'Query.caricamento': () => ({
+      query: 'query ($id: ID!) { caricamento(id: $id) { stato } }',
+      variables: { id: rifiutato.id },
     }),
-    'Mutation.eseguiCaricamento': () => ({
-      query: 'mutation ($input: CaricamentoInput!) { eseguiCaricamento(input: $input) { righe } }',
-      variables: variables(),
+    'Query.caricamenti': () => ({ query: '{ caricamenti { edges { node { stato } } } }' }),
+    'Mutation.richiediCaricamento': () => ({
+      query: RICHIEDI,
+      variables: { input: { tipo: 'SEDI', allegatoId: '0192a04a-0000-7000-8000-00000000ffff', prova: true } },
+    }),
+    'Mutation.annullaCaricamento': () => ({
+      query: 'mutation ($input: AnnullaCaricamentoInput!) { annullaCaricamento(input: $input) { id } }',
+      variables: { input: { caricamentoId: rifiutato.id, versione: 999 } },
     }),
   },
   risorse: {
     'GET /caricamenti/modelli/:file': () => ({ percorso: '/caricamenti/modelli/sedi.csv', diNessunAmbito: true }),
-    'GET /caricamenti/:id/errori': () => ({ percorso: `/caricamenti/${pieno.id}/errori?tipo=SEDI` }),
+    'GET /caricamenti/:id/errori': () => ({ percorso: `/caricamenti/${rifiutato.id}/errori` }),
   },
 };

@@ -4,15 +4,13 @@ import { parse } from 'csv-parse/sync';
 import iconv from 'iconv-lite';
 import { componiTabella, fileErrato, type Tabella } from './tabella.ts';
 
-const MASSIMO_BYTE = 5 * 1024 * 1024;
 const SEPARATORI = [';', ',', '\t'];
 
 /**
  * Reads a CSV as Italian spreadsheets and systems write it: semicolons, commas or tabs; UTF-8, with its mark or without,
- * or Windows-1252. @throws BadUserInput for what is none, or too large
+ * or Windows-1252. @throws BadUserInput for what is none, or has too many rows
  */
 export function leggiCsv(contenuto: Buffer): Tabella {
-  if (contenuto.length > MASSIMO_BYTE) throw fileErrato('Una tabella CSV è di 5 MB al massimo');
   const testo = decodifica(contenuto);
   try {
     const righe = parse(testo, {

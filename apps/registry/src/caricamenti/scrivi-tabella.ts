@@ -4,7 +4,7 @@ import writeXlsxFile from 'write-excel-file/node';
 import { TipoAllegato } from '../allegati/allegato.ts';
 import type { ErroreCaricamento } from './caricamento.ts';
 import type { Cella, Tabella } from './tabella.ts';
-import type { Colonna, Tracciato } from './tracciato.ts';
+import { COLONNA_ERRORI, COLONNA_RIGA, type Colonna, type Tracciato } from './tracciato.ts';
 
 export type Formato = TipoAllegato.CSV | TipoAllegato.XLSX;
 
@@ -22,13 +22,16 @@ export function tabellaErrori(
 ): Promise<Buffer> {
   const perRiga = new Map<number, string[]>();
   for (const { riga, colonna, messaggio, articolo } of errori) {
+    if (riga === null) continue;
     const frase = `${colonna === null ? '' : `${colonna}: `}${messaggio}${articolo === null ? '' : ` (${articolo})`}`;
-    perRiga.set(riga, [...(perRiga.get(riga) ?? []), frase]);
+    const frasi = perRiga.get(riga);
+    if (frasi === undefined) perRiga.set(riga, [frase]);
+    else frasi.push(frase);
   }
   const sbagliate = righe.filter(({ numero }) => perRiga.has(numero));
   return scriviTabella(
     [
-      ['Riga', ...intestazioni, 'Errori'],
+      [COLONNA_RIGA, ...intestazioni, COLONNA_ERRORI],
       ...sbagliate.map(({ numero, celle }) => [
         String(numero),
         ...intestazioni.map((_nome, indice) => inTesto(celle[indice] ?? null)),

@@ -15,8 +15,8 @@ export interface Tabella {
   readonly righe: readonly Riga[];
 }
 
-/** As many as are loaded within a request: each is written with its checks, its event and its audit. */
-export const MASSIMO_RIGHE = 500;
+/** As many as are held in memory and written in one transaction; in Italy no Ambito has so many of anything. */
+export const MASSIMO_RIGHE = 20_000;
 const MASSIMO_COLONNE = 50;
 const MASSIMO_CARATTERI = 2_000;
 
@@ -33,17 +33,23 @@ export function componiTabella(lette: Iterable<readonly Cella[]>): Tabella {
   for (const celle of lette) {
     numero += 1;
     verificaMisure(celle, numero);
-    if (celle.every((cella) => cella === null || cella === '')) continue;
+    if (celle.every(vuota)) continue;
     if (intestazioni === undefined) {
       intestazioni = celle.map((cella) => String(cella ?? '').trim());
       continue;
     }
-    if (righe.length === MASSIMO_RIGHE) throw fileErrato(`Al massimo ${MASSIMO_RIGHE} righe per volta: dividi il file`);
+    if (righe.length === MASSIMO_RIGHE)
+      throw fileErrato(`Al massimo ${MASSIMO_RIGHE.toLocaleString('it')} righe per volta: dividi il file`);
     righe.push({ numero, celle });
   }
   if (intestazioni === undefined) throw fileErrato('Il file è vuoto');
   if (righe.length === 0) throw fileErrato('Il file ha solo le intestazioni');
   return { intestazioni, righe };
+}
+
+/** Without anything that is seen. */
+export function vuota(cella: Cella): cella is null | '' {
+  return cella === null || (typeof cella === 'string' && cella.trim() === '');
 }
 
 function verificaMisure(celle: readonly Cella[], numero: number): void {

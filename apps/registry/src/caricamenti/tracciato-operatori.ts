@@ -47,7 +47,7 @@ export const tracciatoOperatori: Tracciato<RigaOperatore> = {
     ente: { intestazione: 'Datore di lavoro', obbligatoria: false, leggi: testo },
     atto: { intestazione: 'Atto', obbligatoria: true, leggi: testo },
   },
-  chiave: (_valori, numero) => String(numero).padStart(6, '0'),
+  insieme: [],
   async scrivi(unit, [riga]) {
     const { codiceIstat, dal, al, fte, titolo, tempoIndeterminato, ente, atto, ...anagrafica } = riga as RigaOperatore;
     const operatore = Object.assign(new RegistraOperatoreInput(), anagrafica);

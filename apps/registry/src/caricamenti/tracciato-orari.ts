@@ -29,7 +29,7 @@ export const tracciatoOrari: Tracciato<RigaOrario> = {
     motivazione: { intestazione: 'Motivazione', obbligatoria: false, leggi: testo },
   },
   // A later week comes after: set before it, it would be taken away.
-  chiave: ({ codiceIstat, validoDal }) => `${codiceIstat} ${validoDal}`,
+  insieme: ['codiceIstat', 'validoDal'],
   async scrivi(unit, righe) {
     const fasce = righe.map(({ giorno, dalle, alle, motivazione }) =>
       Object.assign(new FasciaOrariaInput(), {

@@ -16,7 +16,7 @@ export const tracciatoSedi: Tracciato<IndividuaSedeInput> = {
     accessoSenzaGradini: { intestazione: 'Accesso senza gradini', obbligatoria: false, leggi: siNo },
     telefono: { intestazione: 'Telefono', obbligatoria: false, leggi: testo },
   },
-  chiave: (_valori, numero) => String(numero).padStart(6, '0'),
+  insieme: [],
   async scrivi(unit, [valori]) {
     const input = Object.assign(new IndividuaSedeInput(), valori);
     esigiValido(input);

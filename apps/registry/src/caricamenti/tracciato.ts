@@ -4,7 +4,7 @@ import type { WriteUnit } from '@ambito/persistence';
 import { invalidFields } from '@ambito/subgraph';
 import type { ErroreCaricamento } from './caricamento.ts';
 import { CellaErrata, piano, type Lettore } from './celle.ts';
-import { fileErrato, type Cella, type Riga, type Tabella } from './tabella.ts';
+import { fileErrato, vuota, type Cella, type Riga, type Tabella } from './tabella.ts';
 
 export interface Colonna {
   readonly intestazione: string;
@@ -16,8 +16,8 @@ export interface Colonna {
 export interface Tracciato<V extends object = object> {
   /** By the field of the operation's input that each gives. */
   readonly colonne: Readonly<Record<keyof V & string, Colonna>>;
-  /** Rows with the same key are one thing, written together, in the order of their keys. */
-  chiave(valori: V, numero: number): string;
+  /** Rows that say the same in these fields are one thing, written together, in the order of what they say; without any each row is one. */
+  readonly insieme: readonly (keyof V & string)[];
   /**
    * Writes them by the operation that people use.
    * @returns false when they say what is known already
@@ -31,6 +31,11 @@ export interface RigaLetta<V> {
   readonly valori: V;
 }
 
+/** Columns of a table of errors, which is loaded again once it is put right. */
+export const COLONNA_RIGA = 'Riga';
+export const COLONNA_ERRORI = 'Errori';
+const DEGLI_ERRORI = new Set([COLONNA_RIGA, COLONNA_ERRORI].map(piano));
+
 /** Where each column of the layout is. @throws BadUserInput for headers that lack some, or have others */
 export function posizioni(tracciato: Tracciato, { intestazioni }: Tabella): Map<string, number> {
   const colonne = Object.entries(tracciato.colonne) as [string, Colonna][];
@@ -41,37 +46,46 @@ export function posizioni(tracciato: Tracciato, { intestazioni }: Tabella): Map<
   );
   if (mancano.length > 0)
     throw fileErrato(`Mancano le colonne: ${mancano.map(([, { intestazione }]) => intestazione).join(', ')}`);
-  const ignote = intestazioni.filter((nome) => nome !== '' && !nomi.has(piano(nome)));
+  const ignote = intestazioni.filter((nome) => nome !== '' && !nomi.has(piano(nome)) && !DEGLI_ERRORI.has(piano(nome)));
   if (ignote.length > 0) throw fileErrato(`Colonne non previste: ${ignote.join(', ')}`);
   const doppie = intestazioni.filter((nome, indice) => nome !== '' && trovate.indexOf(piano(nome)) !== indice);
   if (doppie.length > 0) throw fileErrato(`Colonne ripetute: ${doppie.join(', ')}`);
   return new Map([...nomi].map(([nome, campo]) => [campo, trovate.indexOf(nome)]));
 }
 
-/** The values of a row, by field; what is empty is absent. */
+/** The values of a row, by field, as far as they read; what is empty is absent. */
 export function leggiRiga<V extends object>(
   tracciato: Tracciato<V>,
   dove: ReadonlyMap<string, number>,
-  riga: Riga,
-): { valori: V } | { errori: ErroreCaricamento[] } {
+  { intestazioni }: Tabella,
+  { numero, celle }: Riga,
+): { valori: V; errori: ErroreCaricamento[] } {
   const errori: ErroreCaricamento[] = [];
   const valori: Record<string, unknown> = {};
   for (const [campo, { intestazione, obbligatoria, leggi }] of Object.entries(tracciato.colonne) as [
     string,
     Colonna,
   ][]) {
-    const cella: Cella = riga.celle[dove.get(campo) ?? -1] ?? null;
-    const vuota = cella === null || (typeof cella === 'string' && cella.trim() === '');
-    if (vuota && !obbligatoria) continue;
+    const cella: Cella = celle[dove.get(campo) ?? -1] ?? null;
+    if (vuota(cella) && !obbligatoria) continue;
     try {
-      if (vuota) throw new CellaErrata('Manca');
+      if (vuota(cella)) throw new CellaErrata('Manca');
       valori[campo] = leggi(cella);
     } catch (error) {
       if (!(error instanceof CellaErrata)) throw error;
-      errori.push({ riga: riga.numero, colonna: intestazione, messaggio: error.message, articolo: null });
+      errori.push({ riga: numero, colonna: intestazione, messaggio: error.message, articolo: null });
     }
   }
-  return errori.length > 0 ? { errori } : { valori: valori as V };
+  // As when a separator stands in a cell without quotes: what follows has slipped.
+  const fuori = celle.findIndex((cella, indice) => !vuota(cella) && (intestazioni[indice] ?? '') === '');
+  if (fuori >= 0)
+    errori.push({
+      riga: numero,
+      colonna: null,
+      messaggio: `C'è un valore nella colonna ${fuori + 1}, che non ha intestazione`,
+      articolo: null,
+    });
+  return { valori: valori as V, errori };
 }
 
 /** @throws BadUserInput for an input that the graph would not take either */

@@ -2,8 +2,16 @@
 import { baseConfig, databaseConfig, queueConfig, z } from '@ambito/config';
 import type { Produttore } from '@ambito/events';
 import { createJobs, type Implementation, type Jobs } from '@ambito/jobs';
-import { createDataSource, type DataSource } from '@ambito/persistence';
-import { createLogger, createMetrics, serveInternals, type Logger, type Stoppable } from '@ambito/telemetry';
+import { createDataSource, write, type DataSource, type UnitContext, type WriteUnit } from '@ambito/persistence';
+import {
+  createLogger,
+  createMetrics,
+  serveInternals,
+  type Logger,
+  type Metrics,
+  type Stoppable,
+} from '@ambito/telemetry';
+import type { SubgraphDefinition } from '../schema.ts';
 import { consumeEvents, type Consumer } from './consumer.ts';
 import { startRelay } from './relay.ts';
 
@@ -13,10 +21,12 @@ export const workerConfig = z
   .and(queueConfig);
 export type WorkerConfig = z.infer<typeof workerConfig>;
 
-interface WorkerTools {
+export interface WorkerTools {
   readonly dataSource: DataSource;
   readonly jobs: Jobs;
   readonly logger: Logger;
+  /** Runs an operation that a person asked for as their request would have: the service's role, its rules, their audit. */
+  readonly operate: <T>(context: UnitContext, operation: (unit: WriteUnit) => Promise<T>) => Promise<T>;
 }
 
 /** A service's jobs: the events it hands over, those it takes, and the tasks and schedules of its own. */
@@ -25,6 +35,8 @@ export interface WorkerDefinition {
   /** Whose outbox this worker hands over; absent for a service without events. */
   readonly producer?: Produttore;
   readonly consumers: readonly Consumer[];
+  /** The graph whose operations its jobs run, for one that runs any: it then needs `DATABASE_URL` too. */
+  readonly operations?: Pick<SubgraphDefinition, 'entities' | 'rules'>;
   readonly tasks?: (tools: WorkerTools) => readonly Implementation[];
   readonly start?: (tools: WorkerTools) => Promise<Stoppable>;
 }
@@ -47,12 +59,13 @@ export async function createWorker(
     metrics,
   });
   await dataSource.initialize();
+  const serving = await openServing(definition, config, metrics);
   const jobs = createJobs({ settings: config, logger, metrics });
-  const tools: WorkerTools = { dataSource, jobs, logger };
+  const tools: WorkerTools = { dataSource, jobs, logger, operate: serving.operate };
   for (const consumer of definition.consumers)
     await jobs.work(consumer.queue, [consumeEvents(consumer, dataSource, metrics)], CONCURRENCY);
   for (const [queue, implementations] of byQueue(definition.tasks?.(tools) ?? []))
-    await jobs.work(queue, implementations, CONCURRENCY);
+    await jobs.work(queue, implementations, Math.min(...implementations.map(concurrencyOf)));
   const relay =
     definition.producer === undefined
       ? undefined
@@ -61,7 +74,7 @@ export async function createWorker(
   const internals = await serveInternals({
     host: config.HOST,
     port: config.METRICS_PORT,
-    checks: { database: () => dataSource.query('SELECT 1'), queue: () => jobs.ping() },
+    checks: { database: () => dataSource.query('SELECT 1'), queue: () => jobs.ping(), ...serving.checks },
     metrics,
   });
   logger.info({ metricsPort: internals.port }, 'worker ready');
@@ -72,9 +85,45 @@ export async function createWorker(
       await own?.stop();
       await jobs.close();
       await internals.stop();
+      await serving.stop();
       await dataSource.destroy();
     },
   };
+}
+
+/**
+ * The service's own role beside the worker's: an operation has the same rights wherever it runs, and no second list of them
+ * has to follow it.
+ */
+async function openServing(
+  { name, operations }: WorkerDefinition,
+  { DATABASE_URL }: WorkerConfig,
+  metrics: Metrics,
+): Promise<Pick<WorkerTools, 'operate'> & Stoppable & { checks: Record<string, () => Promise<unknown>> }> {
+  if (operations === undefined)
+    return {
+      operate: () => Promise.reject(new Error(`${name} runs no operations of a graph`)),
+      checks: {},
+      stop: () => Promise.resolve(),
+    };
+  if (DATABASE_URL === undefined) throw new Error(`${name} runs operations of a graph: set DATABASE_URL`);
+  const serving = createDataSource({
+    url: DATABASE_URL,
+    applicationName: `ambito-${name}`,
+    poolSize: CONCURRENCY,
+    entities: operations.entities,
+    metrics,
+  });
+  await serving.initialize();
+  return {
+    operate: (context, operation) => write(serving, context, { rules: operations.rules }, operation),
+    checks: { operations: () => serving.query('SELECT 1') },
+    stop: () => serving.destroy(),
+  };
+}
+
+function concurrencyOf({ task: { concurrency = CONCURRENCY } }: Implementation): number {
+  return concurrency;
 }
 
 function byQueue(implementations: readonly Implementation[]): Map<string, Implementation[]> {

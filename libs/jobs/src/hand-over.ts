@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Logger, Stoppable } from '@ambito/telemetry';
+import type { output, ZodType } from 'zod';
+import type { Jobs } from './jobs.ts';
+import type { Task } from './task.ts';
+
+const PAUSE_MS = 500;
+
+/** A row that asks for a job, and the job that it names. */
+export interface Asked<P> {
+  readonly id: string;
+  readonly jobId: string;
+  readonly payload: P;
+}
+
+/** Rows that each ask for a job: they are the truth, and the queue holds nothing that they do not say. */
+export interface Requests<S extends ZodType> {
+  readonly task: Task<S>;
+  /** Takes rows that wait, and has each name the job that will do it. */
+  take(): Promise<Asked<output<S>>[]>;
+  /** Rows in hand that have not moved for long, marked so that another worker does not look for them too. */
+  findStill(): Promise<Asked<output<S>>[]>;
+  /** Has a row name another job, since the queue has lost the one it names. @returns whether it may be tried once more */
+  rename(id: string, jobId: string): Promise<boolean>;
+}
+
+/**
+ * Hands the rows that ask for a job over to the queue, and keeps at it: one whose job the queue has lost is handed over again.
+ * Any number of workers may do so at once.
+ */
+export function startHandOver<S extends ZodType>(requests: Requests<S>, jobs: Jobs, logger: Logger): Stoppable {
+  const { task } = requests;
+  let stopped = false;
+
+  const enqueue = ({ jobId, payload }: Asked<output<S>>): Promise<string> =>
+    jobs.enqueue(task, payload, { id: jobId, requestId: jobId });
+
+  async function handOver(): Promise<void> {
+    for (const asked of await requests.take()) await enqueue(asked);
+    for (const still of await requests.findStill()) {
+      const state = await jobs.state(task.queue, still.jobId);
+      if (state === 'in_corso') continue;
+      // Under a new id: a queue takes no second job with the id of one that failed.
+      const jobId = randomUUID();
+      const again = await requests.rename(still.id, jobId);
+      logger.warn({ task: task.name, row: still.id, state, again }, 'job lost by the queue');
+      if (again) await enqueue({ ...still, jobId });
+    }
+  }
+
+  async function loop(): Promise<void> {
+    while (!stopped) {
+      try {
+        await handOver();
+      } catch (error) {
+        logger.warn({ task: task.name, reason: error instanceof Error ? error.message : String(error) }, 'rows wait');
+      }
+      await pause(PAUSE_MS);
+    }
+  }
+  const running = loop();
+  return {
+    async stop() {
+      stopped = true;
+      await running;
+    },
+  };
+}
