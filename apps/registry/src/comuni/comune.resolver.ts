@@ -1,5 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { type GraphContext, type OwnedList, type Pagina, PaginaArgs, paginate, paginateOwned } from '@ambito/subgraph';
+import {
+  ChiaveIdempotenza,
+  type GraphContext,
+  type OwnedList,
+  type Pagina,
+  PaginaArgs,
+  paginate,
+  paginateOwned,
+} from '@ambito/subgraph';
 import { Arg, Args, Ctx, FieldResolver, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { Azione } from '../azioni.ts';
 import { Sede } from '../sedi/sede.ts';
@@ -81,8 +89,9 @@ export class ComuneResolver {
   importaComuni(
     @Arg('comuni', () => [ComuneInput], { description: 'I Comuni con i loro codici e residenti.' })
     comuni: ComuneInput[],
+    @ChiaveIdempotenza() chiave: string | undefined,
     @Ctx() context: GraphContext,
   ): Promise<number> {
-    return context.write((unit) => importaComuni(unit, comuni));
+    return context.write((unit) => importaComuni(unit, comuni), { key: chiave, arguments: comuni });
   }
 }
