@@ -71,7 +71,11 @@ export const filesConfig = z
     AMBITO_PROFILE: baseConfig.shape.AMBITO_PROFILE,
     FILES_PATH: z.string().optional(),
     S3_ENDPOINT: z.url({ protocol: /^https?$/, error: 'must be the http(s) address of the object store' }).optional(),
-    S3_BUCKET: z.string().optional(),
+    // Of these characters alone: a name needs no escaping, in which signers differ.
+    S3_BUCKET: z
+      .string()
+      .regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, 'must be the name of a bucket')
+      .optional(),
     S3_REGION: z.string().default('us-east-1'),
     S3_ACCESS_KEY_ID: z.string().optional(),
     S3_SECRET_ACCESS_KEY: z.string().optional(),

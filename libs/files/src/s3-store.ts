@@ -20,7 +20,11 @@ export interface S3Settings {
 const TIMEOUT_MS = 120_000;
 
 /** In a bucket of whatever speaks S3 (AWS, MinIO, Ceph), by the path style that all of them take. */
-export async function createS3Store(settings: S3Settings, tmp: string): Promise<FileStore> {
+export async function createS3Store(
+  settings: S3Settings,
+  tmp: string,
+  timeoutMs: number = TIMEOUT_MS,
+): Promise<FileStore> {
   const { endpoint, bucket, region, accessKeyId, secretAccessKey } = settings;
   const spool = join(tmp, 'ambito-in-arrivo');
   await mkdir(spool, { recursive: true, mode: 0o700 });
@@ -31,7 +35,7 @@ export async function createS3Store(settings: S3Settings, tmp: string): Promise<
   async function ask(url: string, init: RequestInit & { method: string }): Promise<Response> {
     let response: Response;
     try {
-      response = await client.fetch(url, { ...init, signal: AbortSignal.timeout(TIMEOUT_MS) });
+      response = await client.fetch(url, { ...init, signal: AbortSignal.timeout(timeoutMs) });
     } catch (cause) {
       throw unavailable(cause);
     }
