@@ -30,6 +30,9 @@ test.each<[string, Lettore, Parameters<Lettore>[0], unknown]>([
   ['a code', cifre(6), '064008', '064008'],
   ['a text', testo, '  Via Roma 1 ', 'Via Roma 1'],
   ['a number as text', testo, 12, '12'],
+  ['a telephone with its prefix', testo, '+39 0825 1234', '+39 0825 1234'],
+  ['a telephone as a table of errors gives it back', testo, "'+39 0825 1234", '+39 0825 1234'],
+  ['an apostrophe that is of the name', testo, "'Ndrangheta zero", "'Ndrangheta zero"],
 ])('%s is read', (_nome, leggi, cella, atteso) => {
   expect(leggi(cella)).toBe(atteso);
 });
@@ -48,6 +51,7 @@ test.each<[string, Lettore, Parameters<Lettore>[0]]>([
   ['neither yes nor no', siNo, 'forse'],
   ['a word that is not one of them', giorni, 'Martedì'],
   ['a formula', testo, '=HYPERLINK("http://x")'],
+  ['a formula as a table of errors gives it back', testo, "'=1+1"],
   ['an old formula', testo, '@SUM(A1)'],
   ['a date for a text', testo, new Date()],
 ])('%s is refused', (_nome, leggi, cella) => {

@@ -13,19 +13,23 @@ export class CellaErrata extends Error {
 /** Reads a cell that is not empty. @throws CellaErrata */
 export type Lettore<T = unknown> = (cella: Exclude<Cella, null>) => T;
 
-/** Text as it stands. One that a spreadsheet would run is no text. */
+/** Text as it stands. One that a spreadsheet would run is no text; the mark by which tables of errors keep it from being run is none of it. */
 export const testo: Lettore<string> = (cella) => {
   if (isDate(cella)) throw new CellaErrata('È una data, non un testo: formatta la colonna come testo');
-  const letto = String(cella).trim();
+  const letto = String(cella)
+    .trim()
+    .replace(/^'(?=[=+\-@])/, '');
   if (/^[=@]/.test(letto)) throw new CellaErrata('È una formula, non un testo');
   return letto;
 };
 
-/** A code of digits, whose zeros in front a spreadsheet may have taken for a number's. */
+/** A code of digits, whose zeros in front a spreadsheet may have taken for a number's, and left out of a CSV too. */
 export const cifre =
   (quante: number): Lettore<string> =>
-  (cella) =>
-    typeof cella === 'number' ? String(cella).padStart(quante, '0') : testo(cella);
+  (cella) => {
+    const letto = testo(cella);
+    return /^\d+$/.test(letto) ? letto.padStart(quante, '0') : letto;
+  };
 
 const EPOCA = Date.UTC(1899, 11, 30);
 const GIORNO_MS = 86_400_000;
@@ -49,6 +53,12 @@ export const data: Lettore<string> = (cella) => {
   if (Number.isNaN(vera.getTime()) || giornoDi(vera) !== letta) throw new CellaErrata(DATA);
   return letta;
 };
+
+/** A cell as people write it: a time where there is no day, a day where there is no time. */
+export function inTesto(cella: Cella): string {
+  if (!isDate(cella)) return cella === null ? '' : String(cella);
+  return cella.getTime() - EPOCA < GIORNO_MS ? ora(cella) : giornoDi(cella);
+}
 
 function giornoDi(istante: Date): string {
   return istante.toISOString().slice(0, 10);

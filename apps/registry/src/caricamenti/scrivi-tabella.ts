@@ -3,7 +3,8 @@ import { stringify } from 'csv-stringify/sync';
 import writeXlsxFile from 'write-excel-file/node';
 import { TipoAllegato } from '../allegati/allegato.ts';
 import type { ErroreCaricamento } from './caricamento.ts';
-import type { Cella, Tabella } from './tabella.ts';
+import { inTesto } from './celle.ts';
+import type { Tabella } from './tabella.ts';
 import { COLONNA_ERRORI, COLONNA_RIGA, type Colonna, type Tracciato } from './tracciato.ts';
 
 export type Formato = TipoAllegato.CSV | TipoAllegato.XLSX;
@@ -52,9 +53,4 @@ async function scriviTabella(righe: readonly (readonly string[])[], formato: For
     riga.map((value) => ({ value, type: String, ...(indice === 0 ? { fontWeight: 'bold' as const } : {}) })),
   );
   return writeXlsxFile(celle, { columns: (righe[0] ?? []).map(() => ({ width: 24 })) }).toBuffer();
-}
-
-function inTesto(cella: Cella): string {
-  if (cella instanceof Date) return cella.toISOString().slice(0, 10);
-  return cella === null ? '' : String(cella);
 }
