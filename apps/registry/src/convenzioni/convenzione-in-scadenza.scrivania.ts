@@ -9,5 +9,5 @@ export const convenzioneInScadenza: FonteScrivania = {
   oggetto: 'Convenzione',
   preavviso: 180,
   sql: `(SELECT id, upper(periodo) - 1 AS scadenza, oggetto AS titolo, id AS riferimento
-         FROM convenzione WHERE ambito_id = $1 ORDER BY periodo DESC LIMIT 1)`,
+         FROM convenzione WHERE ambito_id = $1 ORDER BY lower(periodo) DESC LIMIT 1)`,
 };

@@ -9,6 +9,6 @@ export const coordinatoreDaNominare: FonteScrivania = {
   oggetto: 'Operatore',
   preavviso: 90,
   sql: `SELECT ultima.id, upper(periodo) - 1 AS scadenza, nome || ' ' || cognome AS titolo, operatore_id AS riferimento
-        FROM (SELECT * FROM nomina_coordinatore WHERE ambito_id = $1 ORDER BY periodo DESC LIMIT 1) AS ultima
+        FROM (SELECT * FROM nomina_coordinatore WHERE ambito_id = $1 ORDER BY lower(periodo) DESC LIMIT 1) AS ultima
         JOIN operatore ON operatore.id = operatore_id WHERE NOT upper_inf(periodo)`,
 };

@@ -9,8 +9,8 @@ export const misuraDaAdempiere: FonteScrivania = {
   oggetto: 'Ispezione',
   preavviso: 30,
   sql: `SELECT ispezione_id || ' ' || standard AS id, entro AS scadenza, denominazione || ': ' || misura AS titolo, ispezione_id AS riferimento
-        FROM (SELECT DISTINCT ON (sede_id) id, sede_id FROM ispezione WHERE ambito_id = $1 ORDER BY sede_id, eseguita_il DESC) AS ultima
+        FROM sede
+        CROSS JOIN LATERAL (SELECT id FROM ispezione WHERE sede_id = sede.id ORDER BY eseguita_il DESC LIMIT 1) AS ultima
         JOIN rilievo ON ispezione_id = ultima.id
-        JOIN sede ON sede.id = sede_id
-        WHERE NOT conforme AND adempiuta_il IS NULL AND periodo @> $2::date`,
+        WHERE sede.ambito_id = $1 AND NOT conforme AND adempiuta_il IS NULL AND periodo @> $2::date`,
 };

@@ -4,7 +4,7 @@ import type { Reader } from '@ambito/persistence';
 
 /** The name of a national code, the latest: old entries keep their meaning. Of a `codice` that the statement knows. */
 export const nomeSiussDi = (codice: string): string =>
-  `(SELECT nome FROM voce_vocabolario WHERE vocabolario = 'PRESTAZIONI' AND codice = ${codice} ORDER BY periodo DESC LIMIT 1)`;
+  `(SELECT nome FROM voce_vocabolario WHERE vocabolario = 'PRESTAZIONI' AND codice = ${codice} ORDER BY lower(periodo) DESC LIMIT 1)`;
 
 /** Of national codes, those in use on a day, as they have been loaded (art. 2 c. 5 p, q). */
 export async function codiciInUso(

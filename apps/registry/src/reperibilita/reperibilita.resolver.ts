@@ -32,16 +32,16 @@ export class TurnoResolver {
     @Args() pagina: PaginaArgs,
     @Ctx() context: GraphContext,
   ): Promise<Pagina<object>> {
-    return paginate<{ inizio: string; id: string }, object>(
+    // One at a time: they end in the order in which they begin.
+    return paginate<{ fine: string; id: string }, object>(
       pagina,
-      ['inizio', 'id'],
+      ['fine'],
       (after, limit) =>
         context.lettura.query(
-          `SELECT lower(periodo)::text AS inizio, id FROM turno_reperibilita
-           WHERE ambito_id = $1 AND periodo && tstzrange($2, NULL)
-             AND ($3::timestamptz IS NULL OR (lower(periodo), id) > ($3, $4::uuid))
-           ORDER BY lower(periodo), id LIMIT $5`,
-          [context.ambitoId, dopo ?? context.adesso, ...(after ?? [null, null]), limit],
+          `SELECT upper(periodo)::text AS fine, id FROM turno_reperibilita
+           WHERE ambito_id = $1 AND upper(periodo) > $2 AND ($3::timestamptz IS NULL OR upper(periodo) > $3)
+           ORDER BY upper(periodo) LIMIT $4`,
+          [context.ambitoId, dopo ?? context.adesso, ...(after ?? [null]), limit],
         ),
       ({ id }) => context.load(turnoReperibilitaReference, 'id', id),
     );

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { randomUUID } from 'node:crypto';
+import { plannerOf, recordStatements } from '@ambito/persistence/testing-plans';
+import { campiLetti, leggiTutto, type Lettura } from '@ambito/subgraph/testing-reads';
+import { percorsoDi } from './percorso.testing.ts';
+import { A04, A_TERMINE, definition, startCasework, type Casework } from './testing.ts';
+
+let casework: Casework;
+let lette: Map<string, Lettura>;
+let planner: Awaited<ReturnType<typeof plannerOf>> | undefined;
+beforeAll(async () => {
+  casework = await startCasework();
+  const percorso = percorsoDi(casework);
+  for (let volta = 0; volta < 2; volta += 1) {
+    await percorso.conProgetto();
+    const urgente = {
+      presaInCaricoId: await percorso.richiesta(),
+      versione: 1,
+      motivoUrgenza: 'prova',
+      daRegolarizzareEntro: '2026-12-01',
+    };
+    await percorso.fa('COORDINATORE', 'assegnaInUrgenza', urgente);
+    const aTermine = { presaInCaricoId: await percorso.richiesta(), versione: 1, operatoreId: A_TERMINE };
+    await percorso.fa('COORDINATORE', 'assegnaPresaInCarico', aTermine);
+  }
+  const recorder = recordStatements();
+  lette = await leggiTutto({
+    definition,
+    argomenti: {
+      'Query.preseInCarico': ['stato: IN_CARICO', 'stato: RICHIESTA', 'stato: IN_VALUTAZIONE'],
+    },
+    chiavi: {
+      Comune: [{ codiceIstat: '064008' }, { codiceIstat: '064071' }],
+      LineaDiBilancio: [{ id: randomUUID() }, { id: randomUUID() }],
+    },
+    async chiedi(ruolo, query, variables) {
+      recorder.take();
+      const { data, errors } = await casework.call(ruolo, query, variables);
+      if (errors !== undefined) throw new Error(`${query}: ${JSON.stringify(errors)}`);
+      return { data, inviate: recorder.take() };
+    },
+  });
+  recorder.stop();
+  planner = await plannerOf(casework.database.adminUrl, casework.database.urls.DATABASE_URL, A04);
+}, 120_000);
+afterAll(async () => {
+  await planner?.close();
+  await casework.stop();
+});
+
+const campi = campiLetti(definition);
+
+test.each(campi)('%s is read of many owners by the statements that read it of one', (campo) => {
+  const { proprietari, ripetute } = lette.get(campo)!;
+  expect(ripetute.filter(({ uno, tutti }) => tutti > Math.max(1, uno))).toEqual([]);
+  expect(proprietari ?? Infinity).toBeGreaterThan(1);
+});
+
+test.each(campi)('each page of %s comes from an index in its order', async (campo) => {
+  for (const pagina of lette.get(campo)!.pagine ?? [])
+    expect({ sql: pagina.text, problems: await planner!.problems(pagina) }).toEqual({ sql: pagina.text, problems: [] });
+});
+
+test('each connection was read by pages', () => {
+  const mai = [...lette.values()].filter(({ pagine }) => pagine?.length === 0);
+  expect(mai.map(({ campo }) => campo)).toEqual([]);
+});

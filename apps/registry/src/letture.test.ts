@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { randomUUID } from 'node:crypto';
+import type { Ruolo } from '@ambito/access';
+import { createDataSource } from '@ambito/persistence';
+import { plannerOf, recordStatements } from '@ambito/persistence/testing-plans';
+import { campiLetti, leggiTutto, type Lettura } from '@ambito/subgraph/testing-reads';
+import { definition } from './app.ts';
+import { caricaDimostrazione } from './demo/carica.ts';
+import { A04, startRegistry, type Registry } from './testing.ts';
+
+let registry: Registry;
+let lette: Map<string, Lettura>;
+let planner: Awaited<ReturnType<typeof plannerOf>> | undefined;
+beforeAll(async () => {
+  registry = await startRegistry();
+  const { urls, adminUrl } = registry.database;
+  const dataSource = createDataSource({
+    url: urls.DATABASE_URL,
+    applicationName: 'prova',
+    poolSize: 2,
+    entities: definition.entities,
+  });
+  await dataSource.initialize();
+  await caricaDimostrazione(dataSource, definition.rules, () => undefined);
+  await dataSource.destroy();
+  await secondi();
+  const recorder = recordStatements();
+  lette = await leggiTutto({
+    definition,
+    argomenti: {
+      'Query.ambito': ['codice: "A04"', 'codice: "A99"'],
+      'Query.accordi': [`ambitoId: "${A04}"`],
+      'Query.enti': [`ambitoId: "${A04}"`, `ambitoId: "${A04}", natura: DISTRETTO_SANITARIO`],
+      'Query.apertureStraordinarie': ['', `sedeId: "${A04}"`],
+      'Query.ispezioni': ['', `sedeId: "${A04}"`],
+      'Query.attiDiMandato': ['', 'codiceIstat: "064008"'],
+      'Query.cercaPrestazioni': ['', 'testo: "assistenza domiciliare"', `filtri: { ambitoId: "${A04}", area: "ELD" }`],
+      'Query.catalogoPrestazioni': ['', 'stato: PUBBLICATA'],
+      'Query.festivitaNazionali': ['anno: 2026'],
+      'Query.entiCompetenti': ['richiesta: { tipo: SANITARIA, area: "ELD", comune: "064008" }'],
+      'Query.vocabolario': ['nome: BISOGNI'],
+      'Query.soglia': ['nome: LEPS_OBIETTIVO'],
+      'Ambito.prospettoAnnuale': ['anno: 2026'],
+      'Ambito.simulaRapportoNumerico': [
+        'input: { dal: "2026-01-01", al: "2026-12-31", variazioni: [{ dal: "2026-09-01" }] }',
+      ],
+      'Ambito.confrontoRegolamento': ['prima: 1, dopo: 1'],
+      'Ambito.scoperturaReperibilita': ['dalle: "2026-11-24T09:00:00Z", alle: "2026-11-25T09:00:00Z"'],
+      'Ente.accreditatoPer': ['prestazione: "A2.07"'],
+      'Operatore.oreFormazione': ['anno: 2026'],
+      'Sede.apertaAlle': ['istante: "2026-11-24T09:00:00Z"'],
+      'Sede.aperture': ['dal: "2026-11-24", al: "2026-11-30"'],
+      'Sede.settimane': ['dal: "2026-11-24", al: "2026-11-30"'],
+    },
+    async chiedi(ruolo, query, variables) {
+      recorder.take();
+      const { data, errors } = await registry.call(ruolo, query, variables);
+      if (errors !== undefined) throw new Error(`${query}: ${JSON.stringify(errors)}`);
+      return { data, inviate: recorder.take() };
+    },
+  });
+  recorder.stop();
+  planner = await plannerOf(adminUrl, urls.DATABASE_URL, A04);
+}, 120_000);
+afterAll(async () => {
+  await planner?.close();
+  await registry.stop();
+});
+
+/** Of what the demonstration has one of only, another. */
+async function secondi(): Promise<void> {
+  const fa = async (ruolo: Ruolo, mutazione: string, input: object): Promise<string> => {
+    const tipo = `${mutazione.charAt(0).toUpperCase()}${mutazione.slice(1)}Input`;
+    const { data, errors } = await registry.call<Record<string, { id: string }>>(
+      ruolo,
+      `mutation ($input: ${tipo}!) { ${mutazione}(input: $input) { id } }`,
+      { input },
+    );
+    if (errors !== undefined) throw new Error(`${mutazione}: ${JSON.stringify(errors)}`);
+    return data![mutazione]!.id;
+  };
+  await registry.call('AMMINISTRATORE', 'mutation ($comuni: [ComuneInput!]!) { importaComuni(comuni: $comuni) }', {
+    comuni: [
+      {
+        codiceIstat: '058091',
+        nome: 'Roma',
+        codiceCatastale: 'H501',
+        siglaProvincia: 'RM',
+        regione: '15',
+        popolazione: [{ anno: 2021, residenti: 1_000, fonte: 'prova' }],
+      },
+    ],
+  });
+  await fa('AMMINISTRATORE', 'istituisciAmbito', {
+    id: randomUUID(),
+    codice: 'A99',
+    nome: 'Ambito A99',
+    capofila: '058091',
+    comuni: ['058091'],
+    dal: '2014-06-25',
+  });
+  await registry.admin(
+    `UPDATE operatore SET account = 'prova-COORDINATORE' WHERE id IN (SELECT operatore_id FROM nomina_coordinatore)`,
+  );
+  await fa('COORDINATORE', 'redigiPiano', { titolo: 'Piano di Zona', dal: '2040-01-01', al: '2042-12-31' });
+  await fa('COORDINATORE', 'registraAccordo', {
+    tipo: 'PROTOCOLLO_DI_INTESA',
+    oggetto: 'Rete antiviolenza',
+    finalita: 'Presa in carico congiunta',
+    parti: ['Prefettura'],
+    sottoscrittoIl: '2025-01-01',
+    dal: '2025-01-01',
+    al: '2027-12-31',
+  });
+  await fa('COORDINAMENTO_ISTITUZIONALE', 'adottaDirettiva', {
+    oggetto: 'Orari',
+    testo: 'Testo della direttiva',
+    destinatario: 'TUTTI',
+    adottataIl: '2025-01-10',
+    atto: 'atto',
+    efficaceDal: '2025-01-10',
+  });
+  await registry.admin(
+    `WITH nuovo AS (
+       INSERT INTO allegato (id, ambito_id, nome, tipo, dimensione, stato, chiave, preparato_da, preparato_il, impronta, caricato_il)
+       SELECT uuidv7(), $1, 'foto.jpg', 'JPEG', 1, 'CARICATO', id::text, 'prova', now(), repeat('0', 64), now()
+       FROM ispezione RETURNING id, chiave)
+     INSERT INTO prova_ispezione (ispezione_id, allegato_id) SELECT chiave::uuid, id FROM nuovo`,
+    [A04],
+  );
+  await fa('SEGRETARIATO', 'presentaContributo', { tipo: 'BISOGNO', titolo: 'Trasporti', testo: 'Mancano trasporti' });
+}
+
+const campi = campiLetti(definition);
+
+test.each(campi)('%s is read of many owners by the statements that read it of one', (campo) => {
+  const { proprietari, ripetute } = lette.get(campo)!;
+  expect(ripetute.filter(({ uno, tutti }) => tutti > Math.max(1, uno))).toEqual([]);
+  expect(proprietari ?? Infinity).toBeGreaterThan(1);
+});
+
+/** What a page may sort, or read whole, since it is not what grows. */
+const AMMESSI: Readonly<Record<string, readonly string[]>> = {
+  // One item for each Comune without a sede, one for each hour of the next weeks that nobody is on call for.
+  'Ambito.scrivaniaRegistro': ['sorts by mancanza.inizio', 'sorts by vuoto.vuoto'],
+  // What the words find comes by relevance, which is known once it is found: it is found by the index of the words.
+  'Query.cercaPrestazioni': ['prestazione is read whole by prestazione_pubblicate'],
+};
+
+test.each(campi)('each page of %s comes from an index in its order', async (campo) => {
+  for (const pagina of lette.get(campo)!.pagine ?? []) {
+    const problems = (await planner!.problems(pagina)).filter(
+      (problem) => AMMESSI[campo]?.some((ammesso) => problem.startsWith(ammesso)) !== true,
+    );
+    expect({ sql: pagina.text, problems }).toEqual({ sql: pagina.text, problems: [] });
+  }
+});
+
+test('each connection was read by pages', () => {
+  const mai = [...lette.values()].filter(({ pagine }) => pagine?.length === 0);
+  expect(mai.map(({ campo }) => campo)).toEqual([]);
+});
+
+test('what is searched for is found by the index of the words', async () => {
+  const cercate = lette.get('Query.cercaPrestazioni')!.pagine!.filter(({ text }) => text.includes('@@'));
+  expect(cercate.length).toBeGreaterThan(0);
+  for (const cercata of cercate) expect(await planner!.indexes(cercata)).toContain('prestazione_ricerca');
+});

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import pg from 'pg';
+
+/** A statement as it was sent, with its parameters. */
+export interface Statement {
+  readonly text: string;
+  readonly values: readonly unknown[];
+}
+
+/** Takes note of every statement that this process sends, until it is stopped. */
+export function recordStatements(): { take(): Statement[]; stop(): void } {
+  const { prototype } = pg.Client;
+  const original = prototype.query as (...args: unknown[]) => unknown;
+  let sent: Statement[] = [];
+  prototype.query = function (this: pg.Client, ...args: unknown[]) {
+    const [first, values] = args;
+    if (typeof first === 'string') sent.push({ text: first, values: Array.isArray(values) ? values : [] });
+    return original.apply(this, args);
+  } as typeof prototype.query;
+  return {
+    take() {
+      const taken = sent;
+      sent = [];
+      return taken;
+    },
+    stop: () => void (prototype.query = original as typeof prototype.query),
+  };
+}
+
+interface Plan {
+  readonly 'Index Cond'?: string;
+  readonly 'Node Type': string;
+  readonly 'Relation Name'?: string;
+  readonly 'Index Name'?: string;
+  readonly 'Plan Rows': number;
+  readonly 'Sort Key'?: readonly string[];
+  readonly Filter?: string;
+  readonly 'Parent Relationship'?: string;
+  readonly Plans?: readonly Plan[];
+}
+
+const ROWS = 1_000_000;
+/** About as many as there are Ambiti in Italy; of what is not of an Ambito, twenty rows for each owner. */
+const AMBITI = 600;
+const OWNERS = -0.05;
+
+const GROWN = `
+  SELECT pg_restore_relation_stats('schemaname', 'public', 'relname', relname::text, 'relpages', 1, 'reltuples', ${ROWS}::real)
+  FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'r'`;
+const OWNED = `
+  SELECT pg_restore_attribute_stats('schemaname', 'public', 'relname', relname::text, 'attname', attname::text, 'inherited', false,
+           'null_frac', 0::real, 'avg_width', 16, 'n_distinct', CASE attname WHEN 'ambito_id' THEN ${AMBITI} ELSE ${OWNERS} END::real)
+  FROM pg_attribute JOIN pg_class ON pg_class.oid = attrelid
+  WHERE relnamespace = 'public'::regnamespace AND relkind = 'r' AND (attname LIKE '%\\_id' OR attname = 'codice_istat') AND NOT attisdropped`;
+
+/**
+ * How the planner reads statements in a database where every table has grown. Nothing is run, and nothing inserted: the
+ * planner is told of a million rows in each.
+ * @param adminUrl to tell it
+ * @param url by which the service reads, so that its row-level security counts as well
+ */
+export async function plannerOf(adminUrl: string, url: string, ambitoId: string) {
+  const admin = new pg.Client({ connectionString: adminUrl });
+  await admin.connect();
+  await admin.query(GROWN);
+  await admin.query(OWNED);
+  await admin.end();
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  await client.query(`SELECT set_config('ambito.ambito_id', $1, false)`, [ambitoId]);
+  // The tables are as small as they are: only the rows that the planner was told of may count, not the blocks.
+  await client.query('SET enable_seqscan = off; SET jit = off; SET random_page_cost = 0; SET seq_page_cost = 0');
+  const planOf = async ({ text, values }: Statement, bitmaps: boolean): Promise<Plan> => {
+    await client.query(`SET enable_bitmapscan = ${bitmaps ? 'on' : 'off'}`);
+    const { rows } = await client.query<{ 'QUERY PLAN': [{ Plan: Plan }] }>(`EXPLAIN (FORMAT JSON) ${text}`, [
+      ...values,
+    ]);
+    return rows[0]!['QUERY PLAN'][0].Plan;
+  };
+  return {
+    /** What in its plan grows with a table: a table or an index read whole, or a sort of what is not a page. */
+    problems: async (statement: Statement): Promise<string[]> => problemsOf(await planOf(statement, false), false),
+    /** The indexes that find the rows of a page which has no index in its order. */
+    indexes: async (statement: Statement): Promise<string[]> => indexesOf(await planOf(statement, true)),
+    close: () => client.end(),
+  };
+}
+
+/** Through which a page is read no further than it is long, since they keep the order of what is below. */
+const IN_ORDER = new Set(['Limit', 'Nested Loop', 'Subquery Scan', 'Result', 'Incremental Sort']);
+
+/** @param page whether the node is read no further than a page is long */
+function problemsOf(plan: Plan, page: boolean): string[] {
+  const { 'Node Type': type, 'Relation Name': table = '?', Plans: plans = [] } = plan;
+  if (type === 'Seq Scan') return [`${table} is read whole`];
+  const short = IN_ORDER.has(type) && (page || type === 'Limit');
+  const below = plans.flatMap((child) => problemsOf(child, short && child['Parent Relationship'] !== 'Inner'));
+  if (/^Index (Only )?Scan$/.test(type) && plan['Index Cond'] === undefined && !page)
+    return [`${table} is read whole by ${plan['Index Name'] ?? '?'}`, ...below];
+  if (type === 'Sort' && !plans.every(isBounded)) return [`sorts by ${plan['Sort Key']?.join(', ') ?? '?'}`, ...below];
+  return below;
+}
+
+/** Whether what a node gives has a size that no table gives it: a page, a single row, or one for each of what is bounded. */
+function isBounded(plan: Plan): boolean {
+  const { 'Node Type': type, Plans: plans = [] } = plan;
+  if (type === 'Limit' || type === 'Function Scan' || type === 'Result') return true;
+  return plans.length === 0 ? plan['Plan Rows'] === 1 && plan.Filter === undefined : plans.every(isBounded);
+}
+
+function indexesOf({ 'Index Name': index, Plans: plans = [] }: Plan): string[] {
+  return [...(index === undefined ? [] : [index]), ...plans.flatMap(indexesOf)];
+}

@@ -1,0 +1,289 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { RUOLI, type Ruolo } from '@ambito/access';
+import type { Statement } from '@ambito/persistence/testing-plans';
+import {
+  getNamedType,
+  isLeafType,
+  isObjectType,
+  isRequiredArgument,
+  type GraphQLField,
+  type GraphQLNamedType,
+  type GraphQLObjectType,
+} from 'graphql';
+import { buildSubgraph, type SubgraphDefinition } from './schema.ts';
+
+export interface Letture {
+  readonly definition: SubgraphDefinition;
+  /** Arguments of fields that need some, by `Sede.apertaAlle`; of pages also those by which they read another statement. */
+  readonly argomenti: Readonly<Record<string, readonly string[]>>;
+  /** Keys of types to which no field here leads: other services'. */
+  readonly chiavi?: Readonly<Record<string, readonly Chiave[]>>;
+  /** Asks as a role of the own Ambito; what the service has sent meanwhile. */
+  chiedi(ruolo: Ruolo, query: string, variables?: object): Promise<{ data: unknown; inviate: Statement[] }>;
+}
+
+/** What came of reading one field: the statements of one owner at a time, of all at once, and those of its pages. */
+export interface Lettura {
+  readonly campo: string;
+  /** How many owners were read at once; none for what is reached from a root and from no key. */
+  readonly proprietari: number | undefined;
+  /** By statement, how often it was sent at most for one owner, and for all. */
+  readonly ripetute: readonly { text: string; uno: number; tutti: number }[];
+  /** Of a connection only. */
+  readonly pagine: readonly Statement[] | undefined;
+}
+
+type Chiave = Readonly<Record<string, string>>;
+/** How many owners are asked for at once. */
+const INSIEME = 8;
+/** Of a page, so that its LIMIT is told from others. */
+const PAGINA = 6;
+/** Who is asked for first: those who see most. */
+const CHI_VEDE: readonly Ruolo[] = ['COORDINATORE', 'ASSISTENTE_SOCIALE', 'SEGRETARIATO', ...RUOLI];
+
+/** The fields that are read on their own, as `Operatore.incarichi`: all that are bound to an action, but for commands. */
+export function campiLetti(definition: SubgraphDefinition): string[] {
+  return campiDi(definition).map(({ nome }) => nome);
+}
+
+/** What is asked of a field: the size of a page and its cursor, and the field's own arguments. */
+interface Pagina {
+  readonly first: number;
+  readonly after?: string;
+  readonly propri?: string;
+}
+
+interface Campo {
+  readonly nome: string;
+  readonly tipo: GraphQLObjectType;
+  readonly field: GraphQLField<unknown, unknown>;
+}
+
+/** A root that takes the key of a record is left out: it is read as `_entities` reads it. */
+function campiDi({ references, ...definition }: SubgraphDefinition): Campo[] {
+  const { schema } = buildSubgraph({ references, ...definition });
+  const perChiave = (tipo: GraphQLObjectType, { args, type }: GraphQLField<unknown, unknown>): boolean =>
+    tipo === schema.getQueryType() &&
+    args.some(({ name }) =>
+      references.some(({ typename, keys }) => typename === getNamedType(type).name && name in keys),
+    );
+  return Object.values(schema.getTypeMap())
+    .filter((tipo): tipo is GraphQLObjectType => isObjectType(tipo) && tipo !== schema.getMutationType())
+    .flatMap((tipo) =>
+      Object.values(tipo.getFields())
+        .filter((field) => field.extensions['azione'] !== undefined && !perChiave(tipo, field))
+        .map((field) => ({ nome: `${tipo.name}.${field.name}`, tipo, field })),
+    );
+}
+
+/**
+ * Reads every field of a service, of one owner and of several, with the keys that it finds on the way: from what the graph
+ * shows at its roots to all that hangs on it. What is added to the graph is read without being listed.
+ */
+export async function leggiTutto(letture: Letture): Promise<Map<string, Lettura>> {
+  const lettore = new Lettore(letture);
+  await lettore.trovaChiavi();
+  const lette = new Map<string, Lettura>();
+  for (const campo of lettore.campi) lette.set(campo.nome, await lettore.leggi(campo));
+  return lette;
+}
+
+class Lettore {
+  readonly campi: readonly Campo[];
+  private readonly letture: Letture;
+  private readonly query: GraphQLObjectType;
+  /** By type with a key, the keys found so far. */
+  private readonly chiavi = new Map<string, Map<string, Chiave>>();
+  private readonly nomeChiave: ReadonlyMap<string, string>;
+
+  constructor(letture: Letture) {
+    this.letture = letture;
+    this.campi = campiDi(letture.definition);
+    for (const [tipo, note] of Object.entries(letture.chiavi ?? {}))
+      this.chiavi.set(tipo, new Map(note.map((chiave) => [JSON.stringify(chiave), chiave])));
+    this.query = this.campi.find(({ tipo }) => tipo.name === 'Query')!.tipo;
+    this.nomeChiave = new Map(
+      letture.definition.references.map(({ typename, keys }) => [typename, Object.keys(keys)[0] as string]),
+    );
+  }
+
+  async trovaChiavi(): Promise<void> {
+    for (let note = -1; note < this.quante();) {
+      note = this.quante();
+      for (const campo of this.campi)
+        for (const propri of this.letture.argomenti[campo.nome] ?? [''])
+          await this.chiedi(campo, this.proprietari(campo), { first: PAGINA, propri });
+    }
+  }
+
+  async leggi(campo: Campo): Promise<Lettura> {
+    const proprietari = this.proprietari(campo);
+    const singole =
+      proprietari.length > 0
+        ? await inOrdine(proprietari, (chiave) => this.chiedi(campo, [chiave], { first: PAGINA }))
+        : [await this.chiedi(campo, [], { first: 1 })];
+    const tutte = await this.chiedi(campo, proprietari, { first: PAGINA });
+    const conta = (text: string, { inviate }: { inviate: Statement[] }): number =>
+      inviate.filter((statement) => statement.text === text).length;
+    return {
+      campo: campo.nome,
+      proprietari: this.viaPer(campo.tipo)?.da === this.query ? undefined : proprietari.length,
+      ripetute: [...new Set(tutte.inviate.map(({ text }) => text))].map((text) => ({
+        text,
+        uno: Math.max(...singole.map((singola) => conta(text, singola))),
+        tutti: conta(text, tutte),
+      })),
+      pagine: isConnection(getNamedType(campo.field.type)) ? await this.pagine(campo, proprietari) : undefined,
+    };
+  }
+
+  /** The statements of a first page and of one that continues, as each role that may ask. */
+  private async pagine(campo: Campo, proprietari: readonly Chiave[]): Promise<Statement[]> {
+    const inviate: Statement[] = [];
+    for (const ruolo of this.ruoli(campo))
+      for (const propri of this.letture.argomenti[campo.nome] ?? ['']) {
+        const chiedi = { first: PAGINA, propri, ruolo };
+        const prima = await this.chiedi(campo, proprietari, chiedi);
+        const after = cursoreIn(prima.data);
+        const poi = after === undefined ? undefined : await this.chiedi(campo, proprietari, { ...chiedi, after });
+        inviate.push(...prima.inviate, ...(poi?.inviate ?? []));
+      }
+    const pagine = inviate.filter(
+      ({ text, values }) => /\bLIMIT \$\d/.test(text) && values.some((value) => value === PAGINA + 1),
+    );
+    return [...new Map(pagine.map((statement) => [statement.text, statement])).values()];
+  }
+
+  private async chiedi(
+    campo: Campo,
+    proprietari: readonly Chiave[],
+    { ruolo = this.ruoli(campo)[0], ...pagina }: Pagina & { ruolo?: Ruolo },
+  ): Promise<{ data: unknown; inviate: Statement[] }> {
+    const via = this.viaPer(campo.tipo);
+    if (via === undefined || ruolo === undefined) throw new Error(`${campo.nome}: nobody gets there`);
+    const selezione = via.avvolgi(this.selezione(campo, pagina), pagina.first);
+    if (via.da !== this.query && proprietari.length === 0) return { data: null, inviate: [] };
+    const { data, inviate } =
+      via.da === this.query
+        ? await this.letture.chiedi(ruolo, `{ ${selezione} }`)
+        : await this.letture.chiedi(
+            ruolo,
+            `query ($r: [_Any!]!) { _entities(representations: $r) { ... on ${via.da.name} { ${selezione} } } }`,
+            { r: proprietari.map((chiave) => ({ __typename: via.da.name, ...chiave })) },
+          );
+    this.raccogli(data);
+    return { data, inviate };
+  }
+
+  /** From where a type is reached: by its key, from a root, or through a field of what is. */
+  private viaPer(
+    tipo: GraphQLObjectType,
+    passati: readonly GraphQLObjectType[] = [],
+  ): { da: GraphQLObjectType; campi: Campo[]; avvolgi: (selezione: string, first: number) => string } | undefined {
+    if (tipo === this.query || this.nomeChiave.has(tipo.name))
+      return { da: tipo, campi: [], avvolgi: (selezione) => selezione };
+    for (const campo of this.campi.filter(({ field }) => nodoDi(field) === tipo && !passati.includes(tipo))) {
+      const via = this.argomentiMancano(campo) ? undefined : this.viaPer(campo.tipo, [...passati, tipo]);
+      if (via !== undefined)
+        return {
+          da: via.da,
+          campi: [...via.campi, campo],
+          avvolgi: (selezione, first) => via.avvolgi(this.selezione(campo, { first }, selezione), first),
+        };
+    }
+    return undefined;
+  }
+
+  private proprietari({ tipo }: Campo): Chiave[] {
+    return [...(this.chiavi.get(this.viaPer(tipo)?.da.name ?? '')?.values() ?? [])].slice(0, INSIEME);
+  }
+
+  private selezione(
+    campo: Campo,
+    { first, after, propri = this.letture.argomenti[campo.nome]?.[0] ?? '' }: Pagina,
+    dentro = this.chiaveDi(nodoDi(campo.field)),
+  ): string {
+    const { nome, field } = campo;
+    if (this.argomentiMancano(campo)) throw new Error(`There are no arguments for ${nome}`);
+    const connessione = isConnection(getNamedType(field.type));
+    const parti = [
+      propri,
+      ...(connessione ? [`first: ${first}`, ...(after === undefined ? [] : [`after: "${after}"`])] : []),
+    ].filter((parte) => parte !== '');
+    const chiamata = parti.length === 0 ? field.name : `${field.name}(${parti.join(', ')})`;
+    if (isLeafType(getNamedType(field.type))) return chiamata;
+    return connessione
+      ? `${chiamata} { edges { node { ${dentro} } } pageInfo { endCursor } }`
+      : `${chiamata} { ${dentro} }`;
+  }
+
+  private argomentiMancano({ nome, field }: Campo): boolean {
+    return this.letture.argomenti[nome] === undefined && field.args.some(isRequiredArgument);
+  }
+
+  private chiaveDi(tipo: GraphQLNamedType): string {
+    return `__typename ${this.nomeChiave.get(tipo.name) ?? ''}`;
+  }
+
+  /** Who is admitted to a field and to all that leads to it. */
+  private ruoli({ tipo, field }: Campo): Ruolo[] {
+    const via = this.viaPer(tipo);
+    const { azioni, references } = this.letture.definition;
+    const azione = references.find(({ typename }) => typename === via?.da.name)?.azione;
+    const servono = [
+      ...(azione === undefined ? [] : [azione]),
+      ...[...(via?.campi ?? []).map((campo) => campo.field), field].map(({ extensions }) => extensions['azione']),
+    ];
+    return [...new Set(CHI_VEDE)].filter((ruolo) =>
+      servono.every((nome) => {
+        const ammessi = azioni[nome as string]?.ammessi;
+        return ammessi === 'pubblico' || ammessi?.includes(ruolo) === true;
+      }),
+    );
+  }
+
+  private raccogli(data: unknown): void {
+    if (typeof data !== 'object' || data === null) return;
+    if (Array.isArray(data)) return data.forEach((elemento) => this.raccogli(elemento));
+    const { __typename: tipo } = data as { __typename?: string };
+    const nome = this.nomeChiave.get(tipo ?? '');
+    const valore = nome === undefined ? undefined : (data as Record<string, unknown>)[nome];
+    if (tipo !== undefined && nome !== undefined && typeof valore === 'string') {
+      const note = this.chiavi.get(tipo) ?? new Map<string, Chiave>();
+      if (note.size < INSIEME) note.set(valore, { [nome]: valore });
+      this.chiavi.set(tipo, note);
+    }
+    for (const dentro of Object.values(data)) this.raccogli(dentro);
+  }
+
+  private quante(): number {
+    return [...this.chiavi.values()].reduce((somma, { size }) => somma + size, 0);
+  }
+}
+
+async function inOrdine<T, R>(elementi: readonly T[], fa: (elemento: T) => Promise<R>): Promise<R[]> {
+  const fatti: R[] = [];
+  for (const elemento of elementi) fatti.push(await fa(elemento));
+  return fatti;
+}
+
+function isConnection(tipo: GraphQLNamedType): tipo is GraphQLObjectType {
+  return isObjectType(tipo) && tipo.name.endsWith('Connection');
+}
+
+/** What a field leads to, through the pages of a connection. */
+function nodoDi({ type }: GraphQLField<unknown, unknown>): GraphQLNamedType {
+  const tipo = getNamedType(type);
+  if (!isConnection(tipo)) return tipo;
+  const edge = getNamedType(tipo.getFields()['edges']!.type) as GraphQLObjectType;
+  return getNamedType(edge.getFields()['node']!.type);
+}
+
+function cursoreIn(data: unknown): string | undefined {
+  if (typeof data !== 'object' || data === null) return undefined;
+  const { endCursor } = data as { endCursor?: string | null };
+  if (typeof endCursor === 'string') return endCursor;
+  return Object.values(data)
+    .map(cursoreIn)
+    .find((cursore) => cursore !== undefined);
+}
