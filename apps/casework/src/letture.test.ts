@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { plannerOf, recordStatements } from '@ambito/persistence/testing-plans';
 import { campiLetti, leggiTutto, type Lettura } from '@ambito/subgraph/testing-reads';
 import { percorsoDi } from './percorso.testing.ts';
+import { trasmissioniDi } from './trasmissioni/trasmissioni.testing.ts';
 import { A04, A_TERMINE, definition, startCasework, type Casework } from './testing.ts';
 
 let casework: Casework;
@@ -20,6 +21,7 @@ beforeAll(async () => {
       daRegolarizzareEntro: '2026-12-01',
     };
     await percorso.fa('COORDINATORE', 'assegnaInUrgenza', urgente);
+    await trasmissioniDi(casework).trasmessa();
     const aTermine = { presaInCaricoId: await percorso.richiesta(), versione: 1, operatoreId: A_TERMINE };
     await percorso.fa('COORDINATORE', 'assegnaPresaInCarico', aTermine);
   }

@@ -141,8 +141,12 @@ test.each(campi)('%s is read of many owners by the statements that read it of on
 
 /** What a page may sort, or read whole, since it is not what grows. */
 const AMMESSI: Readonly<Record<string, readonly string[]>> = {
-  // One item for each Comune without a sede, one for each hour of the next weeks that nobody is on call for.
-  'Ambito.scrivaniaRegistro': ['sorts by mancanza.inizio', 'sorts by vuoto.vuoto'],
+  // The Comuni of the Ambito without a sede, the gaps of the rota in the next weeks, the reductions that wait for casework.
+  'Ambito.scrivaniaRegistro': [
+    'sorts by (lower(mancanza.scoperto))',
+    'sorts by vuoto.vuoto',
+    'riduzione_linea is read whole by riduzione_una_aperta',
+  ],
   // What the words find comes by relevance, which is known once it is found: it is found by the index of the words.
   'Query.cercaPrestazioni': ['prestazione is read whole by prestazione_pubblicate'],
 };
