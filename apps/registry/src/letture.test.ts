@@ -128,6 +128,14 @@ async function secondi(): Promise<void> {
      INSERT INTO prova_ispezione (ispezione_id, allegato_id) SELECT chiave::uuid, id FROM nuovo`,
     [A04],
   );
+  const tabelle = await registry.admin<{ id: string }>(
+    `INSERT INTO allegato (id, ambito_id, nome, tipo, dimensione, stato, chiave, preparato_da, preparato_il, impronta, caricato_il)
+     SELECT uuidv7(), $1, 'sedi.csv', 'CSV', 1, 'CARICATO', 'sedi ' || n, 'prova', now(), repeat('0', 64), now()
+     FROM generate_series(1, 2) AS n RETURNING id`,
+    [A04],
+  );
+  for (const { id } of tabelle)
+    await fa('COORDINATORE', 'richiediCaricamento', { tipo: 'SEDI', allegatoId: id, prova: true });
   await fa('SEGRETARIATO', 'presentaContributo', { tipo: 'BISOGNO', titolo: 'Trasporti', testo: 'Mancano trasporti' });
 }
 
