@@ -20,6 +20,10 @@ interface ContattoRow extends Contatto {
   personaId: string | null;
   comuneResidenza: string | null;
   presaInCaricoId: string | null;
+  /** Whether it has a need at least. */
+  decodificato: boolean;
+  /** Whether the person has a case already that has not ended: there is one at a time. */
+  casoAperto: boolean;
 }
 
 @Resolver(() => Contatto)
@@ -105,14 +109,18 @@ export class ContattoResolver {
 
   @Azione('contatto.leggi')
   @FieldResolver(() => PermessiContatto, { description: 'Che cosa chi legge può farne.' })
-  permessi(@Root() { esito, personaId }: ContattoRow, @Ctx() context: GraphContext): PermessiContatto {
-    const aperto = esito === null;
+  permessi(@Root() contatto: ContattoRow, @Ctx() context: GraphContext): PermessiContatto {
+    const aperto = contatto.esito === null;
+    const daPortare = contatto.personaId !== null && contatto.decodificato && !contatto.casoAperto;
     return {
       puoDecodificare: aperto && context.ammette('contatto.decodifica'),
       puoConcludere: aperto && context.ammette('contatto.concludi'),
-      puoRichiederePresaInCarico: aperto && personaId !== null && context.ammette('presa-in-carico.richiedi'),
+      puoRichiederePresaInCarico: aperto && daPortare && context.ammette('presa-in-carico.richiedi'),
       // Once transmitted, to another ente: for another need, or since the first has refused.
-      puoTrasmettere: (aperto || esito === 'TRASMISSIONE') && context.ammette('trasmissione.trasmetti'),
+      puoTrasmettere:
+        (aperto || contatto.esito === 'TRASMISSIONE') &&
+        contatto.decodificato &&
+        context.ammette('trasmissione.trasmetti'),
     };
   }
 

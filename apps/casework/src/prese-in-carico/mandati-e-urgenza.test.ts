@@ -76,7 +76,8 @@ describe('in urgency (art. 2 c. 4)', () => {
       stato: 'IN_VALUTAZIONE',
       caseManager: { id: operatoreId },
       urgenza: { motivo: 'Minore solo in casa', daRegolarizzareEntro: '2026-12-10', regolarizzataIl: null },
-      permessi: { puoRegolarizzare: true },
+      // Not before title and mandate are there.
+      permessi: { puoRegolarizzare: false },
     });
     const sub = operatoreId === ASSISTENTE ? 'prova-ASSISTENTE_SOCIALE' : 'senza';
     expect(
@@ -106,7 +107,9 @@ describe('in urgency (art. 2 c. 4)', () => {
       await percorso.richiesta(persona('064071')),
       await percorso.richiesta(persona('064071')),
     ];
-    await percorso.fa('COORDINATORE', 'assegnaInUrgenza', urgenza(proprio, { operatoreId: ASSISTENTE }));
+    expect(
+      await percorso.fa('COORDINATORE', 'assegnaInUrgenza', urgenza(proprio, { operatoreId: ASSISTENTE })),
+    ).toMatchObject({ permessi: { puoRegolarizzare: true } });
     await percorso.fa('COORDINATORE', 'assegnaInUrgenza', urgenza(altrui, { operatoreId: SENZA_INCARICO }));
     const aperti = async () =>
       (

@@ -2,6 +2,7 @@
 import { Conflict, NotFound, RuleViolation } from '@ambito/errors';
 import type { WriteUnit } from '@ambito/persistence';
 import { emettiPresaInCarico } from './presa-in-carico.evento.ts';
+import { haResponsabile, type StatoPresaInCarico } from './stati.ts';
 
 export interface CasoAperto {
   readonly versione: number;
@@ -14,7 +15,7 @@ export interface CasoAperto {
  * @throws NotFound, Conflict for another version, RuleViolation before it is assigned and after it has ended
  */
 export async function prendiCasoAperto(unit: WriteUnit, id: string, versione: number): Promise<CasoAperto> {
-  const [presa] = await unit.query<CasoAperto & { stato: string }>(
+  const [presa] = await unit.query<CasoAperto & { stato: StatoPresaInCarico }>(
     `SELECT stato, versione, urgenza_motivo IS NOT NULL AND urgenza_regolarizzata_il IS NULL AS "inUrgenza"
      FROM presa_in_carico WHERE ambito_id = $1 AND id = $2 FOR UPDATE`,
     [unit.ambitoId, id],
@@ -22,7 +23,7 @@ export async function prendiCasoAperto(unit: WriteUnit, id: string, versione: nu
   if (presa === undefined) throw new NotFound('Presa in carico non trovata');
   if (presa.versione !== versione)
     throw new Conflict('La presa in carico è stata modificata nel frattempo', presa.versione);
-  if (!['IN_VALUTAZIONE', 'IN_CARICO', 'SOSPESA'].includes(presa.stato))
+  if (!haResponsabile(presa.stato))
     throw new RuleViolation('art. 2 c. 2', `Il caso non ha un responsabile da cambiare: è ${presa.stato}`);
   return presa;
 }

@@ -20,20 +20,16 @@ import { casiVisibili } from './casi-visibili.ts';
 import { dimetti, DimettiInput } from './dimetti.ts';
 import { nonAccogliPresaInCarico, NonAccogliPresaInCaricoInput } from './non-accogli-presa-in-carico.ts';
 import { prendiInCarico, PrendiInCaricoInput } from './prendi-in-carico.ts';
+import { permessiDi, type CasoLetto } from './permessi.ts';
 import { Dimissione, PermessiPresaInCarico, PresaInCarico, PresaInCaricoConnection } from './presa-in-carico.ts';
 import { presaInCaricoReference } from './presa-in-carico.reference.ts';
 import { richiediPresaInCarico, RichiediPresaInCaricoInput } from './richiedi-presa-in-carico.ts';
-import { StatoPresaInCarico, TRANSIZIONI } from './stati.ts';
+import { StatoPresaInCarico } from './stati.ts';
 
-interface PresaInCaricoRow extends PresaInCarico {
+interface PresaInCaricoRow extends PresaInCarico, CasoLetto {
   cartellaId: string;
   sedeId: string;
   caseManagerId: string | null;
-  urgenzaMotivo: string | null;
-  urgenzaRegolarizzataIl: Date | null;
-  /** Whether the actor is the case manager. */
-  propria: boolean;
-  progettoAperto: boolean;
 }
 
 /** In the Ambito $3. */
@@ -135,24 +131,8 @@ export class PresaInCaricoResolver {
 
   @Azione('presa-in-carico.leggi')
   @FieldResolver(() => PermessiPresaInCarico, { description: 'Che cosa chi legge può farne.' })
-  permessi(@Root() presa: PresaInCaricoRow, @Ctx() context: GraphContext): PermessiPresaInCarico {
-    const { stato, propria, progettoAperto, caseManagerId } = presa;
-    const daRegolarizzare =
-      presa.urgenzaMotivo !== null && presa.urgenzaRegolarizzataIl === null && presa.conclusaIl === null;
-    const puo = (azione: string, verso: StatoPresaInCarico): boolean =>
-      TRANSIZIONI[stato].includes(verso) && context.ammette(azione);
-    return {
-      puoAssegnare: puo('presa-in-carico.assegna', StatoPresaInCarico.IN_VALUTAZIONE),
-      puoAssegnareInUrgenza: puo('presa-in-carico.assegna-in-urgenza', StatoPresaInCarico.IN_VALUTAZIONE),
-      puoCambiareCaseManager: caseManagerId !== null && context.ammette('presa-in-carico.cambia-case-manager'),
-      puoRegolarizzare: daRegolarizzare && context.ammette('presa-in-carico.assegna-in-urgenza'),
-      puoNonAccogliere: puo('presa-in-carico.non-accogliere', StatoPresaInCarico.NON_ACCOLTA),
-      puoPrendereInCarico: propria && puo('presa-in-carico.attiva', StatoPresaInCarico.IN_CARICO),
-      puoRedigereProgetto:
-        propria && !progettoAperto && stato === StatoPresaInCarico.IN_CARICO && context.ammette('progetto.redigi'),
-      puoDimettere: propria && puo('presa-in-carico.dimetti', StatoPresaInCarico.CONCLUSA),
-      puoTrasmettere: propria && context.ammette('trasmissione.trasmetti'),
-    };
+  permessi(@Root() presa: PresaInCaricoRow, @Ctx() context: GraphContext): Promise<PermessiPresaInCarico> {
+    return permessiDi(presa, context);
   }
 
   @Azione('presa-in-carico.richiedi')

@@ -20,6 +20,11 @@ export const TRANSIZIONI: Readonly<Record<StatoPresaInCarico, readonly StatoPres
   NON_ACCOLTA: [],
 };
 
+/** Whether somebody answers for a case in a state: it has been assigned, and has not ended. */
+export function haResponsabile(stato: StatoPresaInCarico): boolean {
+  return [StatoPresaInCarico.IN_VALUTAZIONE, StatoPresaInCarico.IN_CARICO, StatoPresaInCarico.SOSPESA].includes(stato);
+}
+
 /** @throws RuleViolation that says which steps are possible */
 export function esigiTransizione(da: StatoPresaInCarico, a: StatoPresaInCarico): void {
   const possibili = TRANSIZIONI[da];

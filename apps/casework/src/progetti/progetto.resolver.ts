@@ -3,6 +3,7 @@ import { ChiaveIdempotenza, type GraphContext } from '@ambito/subgraph';
 import { Arg, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { vocabolarioDellaRichiesta } from '../anagrafe/vocabolari.ts';
 import { Azione } from '../azioni.ts';
+import { agisce } from '../prese-in-carico/chi-puo-agire.ts';
 import { Intervento } from '../interventi/intervento.ts';
 import { accettaProgetto, AccettaProgettoInput } from './accetta-progetto.ts';
 import { Obiettivo, PermessiProgetto, ProgettoPersonalizzato, StatoProgetto, Verifica } from './progetto.ts';
@@ -13,6 +14,11 @@ import { registraVerifica, RegistraVerificaInput } from './registra-verifica.ts'
 interface ProgettoRow extends ProgettoPersonalizzato {
   /** Whether on some day of an intervento its ente is not accredited for it. */
   scoperto: boolean;
+  presaInCaricoId: string;
+  /** Whether it is of the person who reads. */
+  dellaPersona: boolean;
+  /** Whether a verification is still to be held. */
+  daVerificare: boolean;
 }
 
 @Resolver(() => ProgettoPersonalizzato)
@@ -76,10 +82,14 @@ export class ProgettoResolver {
 
   @Azione('progetto.leggi')
   @FieldResolver(() => PermessiProgetto, { description: 'Che cosa chi legge può farne.' })
-  permessi(@Root() { stato, scoperto }: ProgettoRow, @Ctx() context: GraphContext): PermessiProgetto {
+  async permessi(@Root() progetto: ProgettoRow, @Ctx() context: GraphContext): Promise<PermessiProgetto> {
+    const { stato, presaInCaricoId, dellaPersona, daVerificare, scoperto } = progetto;
+    const accetta = stato === StatoProgetto.BOZZA && !scoperto && context.ammette('progetto.accetta');
+    const perSe = accetta && context.bind('progetto.accetta').autorizzazione.ruolo === 'CITTADINO';
+    const verifica = stato === StatoProgetto.ATTIVO && daVerificare && context.ammette('progetto.verifica');
     return {
-      puoAccettare: stato === StatoProgetto.BOZZA && !scoperto && context.ammette('progetto.accetta'),
-      puoVerificare: stato === StatoProgetto.ATTIVO && context.ammette('progetto.verifica'),
+      puoAccettare: accetta && (perSe ? dellaPersona : await agisce(presaInCaricoId, context)),
+      puoVerificare: verifica && (await agisce(presaInCaricoId, context)),
     };
   }
 

@@ -2,7 +2,6 @@
 import { giornoRoma } from '@ambito/orari';
 import { defineReference } from '@ambito/subgraph';
 import { basiTrasmissione } from '@ambito/vocabulary';
-import { OPERATORI_DELL_ATTORE } from '../anagrafe/operatore-in-servizio.ts';
 import { trasmissioniVisibili } from './trasmissioni-visibili.ts';
 
 interface Riga {
@@ -18,18 +17,15 @@ export const trasmissioneReference = defineReference({
   azione: 'trasmissione.leggi',
   keys: {
     id: async ({ query, ...chi }, ids) => {
-      const { where, parameters } = trasmissioniVisibili(chi, 5);
+      const { where, parameters } = trasmissioniVisibili(chi, 4);
       const righe = await query<Riga>(
         `SELECT id, contatto_id AS "contattoId", presa_in_carico_id AS "presaInCaricoId", ente_id AS "enteId", tipo, area, prestazione,
                 stato, trasmessa_il AS "trasmessaIl", operatore_id AS "operatoreId", entro, base_giuridica AS "baseGiuridica", obbligatoria,
                 occultata, consenso_il AS "consensoIl", consenso_da AS "consensoDa", versione,
-                stato IN ('TRASMESSA', 'PRESA_VISIONE') AND entro < $5::date AS "inRitardo",
-                trasmessa_da = $3 AS propria,
-                presa_in_carico_id IS NOT NULL AS "delCaso",
-                EXISTS (SELECT FROM responsabilita r WHERE r.ambito_id = t.ambito_id AND r.presa_in_carico_id = t.presa_in_carico_id
-                        AND r.periodo @> $4::timestamptz AND r.operatore_id IN (${OPERATORI_DELL_ATTORE('$3', '$1')})) AS "delCaseManager"
+                stato IN ('TRASMESSA', 'PRESA_VISIONE') AND entro < $4::date AS "inRitardo",
+                trasmessa_da = $3 AS propria
          FROM trasmissione t WHERE ambito_id = $1 AND id = ANY ($2::uuid[]) AND ${where}`,
-        [chi.ambitoId, ids, chi.attore.sub, chi.adesso, giornoRoma(chi.adesso), ...parameters],
+        [chi.ambitoId, ids, chi.attore.sub, giornoRoma(chi.adesso), ...parameters],
       );
       return righe.map(({ consensoIl, consensoDa, ...riga }) => ({
         ...riga,

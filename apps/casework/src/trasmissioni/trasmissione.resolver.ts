@@ -6,6 +6,7 @@ import { Azione } from '../azioni.ts';
 import { Contatto } from '../contatti/contatto.ts';
 import { contattoReference } from '../contatti/contatto.reference.ts';
 import { Ente } from '../enti/ente.ts';
+import { agisce } from '../prese-in-carico/chi-puo-agire.ts';
 import { PresaInCarico } from '../prese-in-carico/presa-in-carico.ts';
 import { presaInCaricoReference } from '../prese-in-carico/presa-in-carico.reference.ts';
 import { registraEsitoTrasmissione, RegistraEsitoTrasmissioneInput } from './registra-esito-trasmissione.ts';
@@ -23,9 +24,6 @@ interface TrasmissioneRow extends Trasmissione {
   presaInCaricoId: string | null;
   /** Whether the actor sent it. */
   propria: boolean;
-  /** Whether it is of a case, and whether the actor is its case manager. */
-  delCaso: boolean;
-  delCaseManager: boolean;
 }
 
 @Resolver(() => Trasmissione)
@@ -94,8 +92,12 @@ export class TrasmissioneResolver {
 
   @Azione('trasmissione.leggi')
   @FieldResolver(() => PermessiTrasmissione, { description: 'Che cosa chi legge può farne.' })
-  permessi(@Root() trasmissione: TrasmissioneRow, @Ctx() context: GraphContext): PermessiTrasmissione {
-    const { stato, delCaso, delCaseManager, propria } = trasmissione;
+  async permessi(
+    @Root() { stato, presaInCaricoId, propria }: TrasmissioneRow,
+    @Ctx() context: GraphContext,
+  ): Promise<PermessiTrasmissione> {
+    const delCaso = presaInCaricoId !== null;
+    const delCaseManager = delCaso && (await agisce(presaInCaricoId, context));
     const risponde = (!delCaso || delCaseManager) && context.ammette('trasmissione.registra-risposta');
     const revoca = (delCaso ? delCaseManager : propria) && context.ammette('trasmissione.revoca');
     const possibile = (verso: StatoTrasmissione): boolean => TRANSIZIONI[stato].includes(verso);

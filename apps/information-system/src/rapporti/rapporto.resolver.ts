@@ -7,7 +7,7 @@ import { approvaRapporto, DecidiRapportoInput, trasmettiRapporto } from './appro
 import { Artefatto, PermessiRapporto, Rapporto, RapportoConnection } from './rapporto.ts';
 import { rapportiVisibili, rapportoReference } from './rapporto.reference.ts';
 import { richiediRapporto, RichiediRapportoInput } from './richiedi-rapporto.ts';
-import { StatoRapporto } from './stati.ts';
+import { puoPassare, StatoRapporto } from './stati.ts';
 
 @Resolver(() => Rapporto)
 export class RapportoResolver {
@@ -59,10 +59,15 @@ export class RapportoResolver {
 
   @Azione('rapporto.leggi')
   @FieldResolver(() => PermessiRapporto, { description: 'Che cosa chi legge può farne.' })
-  permessi(@Root() { stato }: Rapporto, @Ctx() context: GraphContext): PermessiRapporto {
+  permessi(
+    @Root() { ambitoId, stato }: Rapporto & { ambitoId: string },
+    @Ctx() context: GraphContext,
+  ): PermessiRapporto {
+    const puo = (azione: string, passo: StatoRapporto): boolean =>
+      ambitoId === context.ambitoId && puoPassare(stato, passo) && context.ammette(azione);
     return {
-      puoApprovare: stato === StatoRapporto.GENERATO && context.ammette('rapporto.approva'),
-      puoTrasmettere: stato === StatoRapporto.APPROVATO && context.ammette('rapporto.trasmetti'),
+      puoApprovare: puo('rapporto.approva', StatoRapporto.APPROVATO),
+      puoTrasmettere: puo('rapporto.trasmetti', StatoRapporto.TRASMESSO),
     };
   }
 

@@ -19,10 +19,15 @@ const POSSIBILI: Readonly<Record<StatoRapporto, readonly StatoRapporto[]>> = {
   FALLITO: [],
 };
 
+/** Whether a report goes from one state to another. */
+export function puoPassare(da: StatoRapporto, a: StatoRapporto): boolean {
+  return POSSIBILI[da].includes(a);
+}
+
 /** @throws RuleViolation that says which steps are possible */
 export function esigiPasso(da: StatoRapporto, a: StatoRapporto): void {
+  if (puoPassare(da, a)) return;
   const possibili = POSSIBILI[da];
-  if (possibili.includes(a)) return;
   const elenco = possibili.length === 0 ? 'nessuno' : possibili.join(', ');
   throw new RuleViolation('art. 2 c. 8 b', `Un rapporto ${da} non può diventare ${a}. Passaggi possibili: ${elenco}`, {
     da,
