@@ -6,6 +6,7 @@ import { ambitoReference } from '../ambiti/ambito.reference.ts';
 import { Azione } from '../azioni.ts';
 import { Comune } from '../comuni/comune.ts';
 import { comuneReference } from '../comuni/comune.reference.ts';
+import { puoDaCoordinatoreInCarica } from '../coordinatore/coordinatore-in-carica.ts';
 import { Ente } from '../enti/ente.ts';
 import { enteReference } from '../enti/ente.reference.ts';
 import { Accordo, AccordoConnection, ContraenteAccordo, PermessiAccordo } from './accordo.ts';
@@ -66,8 +67,11 @@ export class AccordoResolver {
 
   @Azione('accordo.leggi')
   @FieldResolver(() => PermessiAccordo, { description: 'Che cosa chi legge può farne.' })
-  permessi(@Root() { ambitoId }: AccordoRow, @Ctx() context: GraphContext): PermessiAccordo {
-    return { puoStabilireTermine: ambitoId === context.ambitoId && context.ammette('accordo.registra') };
+  async permessi(@Root() { ambitoId }: AccordoRow, @Ctx() context: GraphContext): Promise<PermessiAccordo> {
+    return {
+      puoStabilireTermine:
+        ambitoId === context.ambitoId && (await puoDaCoordinatoreInCarica('accordo.registra', context)),
+    };
   }
 
   @Azione('accordo.registra')

@@ -2,10 +2,10 @@
 import { Conflict, RuleViolation } from '@ambito/errors';
 import type { SubgraphPart } from '@ambito/subgraph';
 import { AccreditamentoEntity } from './accreditamento.entity.ts';
-import { AccreditamentoResolver } from './accreditamento.resolver.ts';
+import { AccreditamentiDellEnteResolver, AccreditamentoResolver } from './accreditamento.resolver.ts';
 
 export const accreditamenti: SubgraphPart = {
-  resolvers: [new AccreditamentoResolver()],
+  resolvers: [new AccreditamentoResolver(), new AccreditamentiDellEnteResolver()],
   entities: [AccreditamentoEntity],
   rules: {
     accreditamento_a_termine: () => new RuleViolation('art. 2 c. 5 o', 'Un accreditamento ha un inizio e un termine'),

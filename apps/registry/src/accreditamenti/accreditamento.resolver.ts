@@ -13,8 +13,10 @@ import { Arg, Args, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-gr
 import { Azione } from '../azioni.ts';
 import { Ente } from '../enti/ente.ts';
 import { enteReference } from '../enti/ente.reference.ts';
+import { puoCurare, type EnteRow } from '../enti/prendi-ente.ts';
+import { puoFinirePrima } from '../fine-anticipata.ts';
 import { accreditaEnte, AccreditaEnteInput } from './accredita-ente.ts';
-import { AccreditamentoConnection } from './accreditamento.ts';
+import { Accreditamento, AccreditamentoConnection, PermessiAccreditamento } from './accreditamento.ts';
 import { revocaAccreditamento, RevocaAccreditamentoInput } from './revoca-accreditamento.ts';
 
 const ACCREDITAMENTI: OwnedList = {
@@ -29,8 +31,27 @@ const ACCREDITAMENTI: OwnedList = {
   direction: 'DESC',
 };
 
-@Resolver(() => Ente)
+interface AccreditamentoRow extends Accreditamento {
+  readonly owner: string;
+}
+
+@Resolver(() => Accreditamento)
 export class AccreditamentoResolver {
+  @Azione('ente.leggi')
+  @FieldResolver(() => PermessiAccreditamento, { description: 'Che cosa chi legge può farne.' })
+  async permessi(
+    @Root() { owner, dal, al }: AccreditamentoRow,
+    @Ctx() context: GraphContext,
+  ): Promise<PermessiAccreditamento> {
+    const ente = (await context.load(enteReference, 'id', owner)) as EnteRow | null;
+    return {
+      puoRevocare: ente !== null && puoCurare('ente.accredita', ente, context) && puoFinirePrima({ dal, al }),
+    };
+  }
+}
+
+@Resolver(() => Ente)
+export class AccreditamentiDellEnteResolver {
   @Azione('ente.leggi')
   @FieldResolver(() => AccreditamentoConnection, {
     description: 'Gli accreditamenti che ha o ha avuto, dal più recente.',

@@ -2,11 +2,17 @@
 import { connectionOf, DataIso } from '@ambito/subgraph';
 import { Field, ID, ObjectType } from 'type-graphql';
 
+@ObjectType({ description: 'Che cosa chi legge può fare di questo accreditamento.', simpleResolvers: true })
+export class PermessiAccreditamento {
+  @Field({ description: 'Se può revocarlo prima del termine.' })
+  puoRevocare!: boolean;
+}
+
 @ObjectType({
   description: 'Accreditamento di un ente per certe prestazioni, a termine (art. 2 c. 5 o).',
   simpleResolvers: true,
 })
-class Accreditamento {
+export class Accreditamento {
   @Field(() => ID, { description: "Identificativo dell'accreditamento." })
   id!: string;
 

@@ -6,6 +6,7 @@ import { Length } from 'class-validator';
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { emettiEnte } from '../enti/ente.evento.ts';
 import { prendiEnte } from '../enti/prendi-ente.ts';
+import { finiscePrima } from '../fine-anticipata.ts';
 
 @InputType({ description: 'La revoca di un accreditamento.' })
 export class RevocaAccreditamentoInput {
@@ -35,7 +36,7 @@ export async function revocaAccreditamento(unit: WriteUnit, input: RevocaAccredi
     [accreditamentoId, enteId],
   );
   if (accreditamento === undefined) throw new NotFound('Accreditamento non trovato');
-  if (al < accreditamento.dal || al >= accreditamento.al)
+  if (!finiscePrima(al, accreditamento))
     throw new RuleViolation(
       'art. 2 c. 5 o',
       `Una revoca finisce l'accreditamento prima del termine: dal ${accreditamento.dal} al ${accreditamento.al}`,

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { ChiaveIdempotenza, type GraphContext } from '@ambito/subgraph';
 import { Arg, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { puoRidisegnare } from '../appartenenze/ridisegna-ambiti.ts';
 import { Azione } from '../azioni.ts';
+import { puoDaCoordinatoreInCarica } from '../coordinatore/coordinatore-in-carica.ts';
+import { senzaRegolamento } from '../regolamento/adotta-regolamento.ts';
 import { Sede } from '../sedi/sede.ts';
 import { sedeReference } from '../sedi/sede.reference.ts';
 import { Ambito, PermessiAmbito } from './ambito.ts';
@@ -40,14 +43,25 @@ export class AmbitoResolver {
 
   @Azione('ambito.leggi')
   @FieldResolver(() => PermessiAmbito, { description: 'Che cosa chi legge può farne.' })
-  permessi(@Root() { id }: Ambito, @Ctx() context: GraphContext): PermessiAmbito {
-    const puo = (azione: string): boolean => id === context.ambitoId && context.ammette(azione);
+  async permessi(@Root() { id, regione }: Ambito, @Ctx() context: GraphContext): Promise<PermessiAmbito> {
+    const proprio = id === context.ambitoId;
+    const puo = (azione: string): boolean => proprio && context.ammette(azione);
     return {
       puoRegistrareAppartenenze: puo('appartenenza.registra'),
       puoRegistrareConvenzione: puo('convenzione.registra'),
       puoDesignareCapofila: puo('capofila.designa'),
       puoNominareCoordinatore: puo('coordinatore.nomina'),
-      puoRedigerePiano: puo('piano.redigi'),
+      puoRidisegnare: puoRidisegnare(regione, context),
+      puoRedigerePiano: proprio && (await puoDaCoordinatoreInCarica('piano.redigi', context)),
+      puoRegistrareAccordo: proprio && (await puoDaCoordinatoreInCarica('accordo.registra', context)),
+      puoAdottareRegolamento: puo('regolamento.adotta') && (await senzaRegolamento(id, context)),
+      puoAdottareDirettiva: puo('direttiva.adotta'),
+      puoPresentareContributo: puo('contributo.presenta'),
+      puoRegistrareEnte: puo('ente.cura'),
+      puoRedigerePrestazione: puo('prestazione.redigi'),
+      puoRegistrareOperatore: puo('operatore.registra'),
+      puoProgrammareFormazione: puo('formazione.organizza'),
+      puoOrganizzareReperibilita: puo('reperibilita.organizza'),
     };
   }
 

@@ -10,8 +10,8 @@ import { aperturaStraordinariaReference } from './apertura-straordinaria.referen
 import { autorizzaApertura } from './autorizza-apertura.ts';
 import { richiediApertura, RichiediAperturaInput } from './richiedi-apertura.ts';
 import { rifiutaApertura } from './rifiuta-apertura.ts';
-import { ritiraApertura } from './ritira-apertura.ts';
-import { DecidiAperturaInput } from './transizione.ts';
+import { puoRitirarla, ritiraApertura } from './ritira-apertura.ts';
+import { DecidiAperturaInput, puoDiventare, trascorsa } from './transizione.ts';
 
 type AperturaRow = AperturaStraordinaria & { sedeId: string; richiestaDa: string };
 
@@ -46,14 +46,18 @@ export class AperturaStraordinariaResolver {
 
   @Azione('apertura.leggi')
   @FieldResolver(() => PermessiApertura, { description: 'Che cosa chi legge può fare di questa apertura.' })
-  permessi(@Root() { stato, richiestaDa }: AperturaRow, @Ctx() context: GraphContext): PermessiApertura {
-    const puoDecidere = context.ammette('apertura.decidi');
+  permessi(@Root() apertura: AperturaRow, @Ctx() context: GraphContext): PermessiApertura {
+    const { stato } = apertura;
+    const aVenire = !trascorsa(apertura, context.adesso);
+    const decide = context.ammette('apertura.decidi');
     return {
-      puoDecidere: puoDecidere && stato === 'RICHIESTA',
+      puoDecidere: decide && puoDiventare(stato, 'RIFIUTATA'),
+      puoAutorizzare: decide && puoDiventare(stato, 'AUTORIZZATA') && aVenire,
       puoRitirare:
-        (stato === 'RICHIESTA' || stato === 'AUTORIZZATA') &&
+        puoDiventare(stato, 'RITIRATA') &&
+        aVenire &&
         context.ammette('apertura.ritira') &&
-        (puoDecidere || richiestaDa === context.attore.sub),
+        puoRitirarla(apertura, context.bind('apertura.ritira')),
     };
   }
 

@@ -61,8 +61,11 @@ export class AperturaStraordinaria {
 
 @ObjectType({ description: 'Che cosa chi legge può fare di questa apertura.', simpleResolvers: true })
 export class PermessiApertura {
-  @Field({ description: 'Se può autorizzarla o rifiutarla.' })
+  @Field({ description: 'Se può deciderne, almeno per rifiutarla.' })
   puoDecidere!: boolean;
+
+  @Field({ description: 'Se può autorizzarla: non quando è trascorsa.' })
+  puoAutorizzare!: boolean;
 
   @Field({ description: 'Se può ritirarla.' })
   puoRitirare!: boolean;

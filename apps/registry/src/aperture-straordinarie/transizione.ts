@@ -30,6 +30,12 @@ const DA = {
   RITIRATA: ['RICHIESTA', 'AUTORIZZATA'],
 } as const satisfies Partial<Record<StatoApertura, readonly (keyof typeof StatoApertura)[]>>;
 
+/** Whether a state admits a decision. */
+export function puoDiventare(stato: keyof typeof StatoApertura, decisione: keyof typeof DA): boolean {
+  const possibili: readonly string[] = DA[decisione];
+  return possibili.includes(stato);
+}
+
 interface AperturaDaDecidere {
   readonly sedeId: string;
   readonly giorno: string;
@@ -63,8 +69,7 @@ export async function aperturaDaDecidere(
      WHERE a.id = $1 AND a.ambito_id = $2 AND ($3::text IS NULL OR codice_istat = $3) FOR UPDATE OF a`,
     [aperturaId, unit.ambitoId, soloDelComune(unit.context.autorizzazione)],
   );
-  const possibili: readonly string[] = DA[decisione];
-  if (!possibili.includes(apertura.stato))
+  if (!puoDiventare(apertura.stato, decisione))
     throw new RuleViolation(
       'art. 5 c. 5',
       `Un'apertura ${apertura.stato.toLowerCase()} non può diventare ${decisione.toLowerCase()}`,
@@ -88,13 +93,16 @@ export async function decidi(
   if (stato === 'AUTORIZZATA' || decisione === 'AUTORIZZATA') await sedeCambiata(unit, sedeId);
 }
 
-/** @throws RuleViolation for an opening that is over: it can be neither asked for, nor authorised, nor taken back */
-export function esigiCheNonSiaFinita(
-  apertura: Pick<AperturaDaDecidere, 'giorno' | 'dalle' | 'alle'>,
-  adesso: Date,
-): void {
+type Quando = Pick<AperturaDaDecidere, 'giorno' | 'dalle' | 'alle'>;
+
+/** Whether an opening is over at an instant. */
+export function trascorsa(apertura: Quando, adesso: Date): boolean {
   const { giorno } = apertura;
   const [intervallo] = aperture({ orari: [], straordinarie: [apertura] }, giorno, giorno);
-  if (intervallo !== undefined && intervallo.alle <= adesso)
-    throw new RuleViolation('art. 5 c. 5', "L'apertura è già trascorsa");
+  return intervallo !== undefined && intervallo.alle <= adesso;
+}
+
+/** @throws RuleViolation for an opening that is over: it can be neither asked for, nor authorised, nor taken back */
+export function esigiCheNonSiaFinita(apertura: Quando, adesso: Date): void {
+  if (trascorsa(apertura, adesso)) throw new RuleViolation('art. 5 c. 5', "L'apertura è già trascorsa");
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { BadUserInput, Forbidden, RuleViolation } from '@ambito/errors';
-import type { WriteUnit } from '@ambito/persistence';
-import { DataIso } from '@ambito/subgraph';
+import type { UnitContext, WriteUnit } from '@ambito/persistence';
+import { DataIso, type GraphContext } from '@ambito/subgraph';
 import { ArrayMaxSize, ArrayNotEmpty, ArrayUnique, Length, Matches } from 'class-validator';
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { entraInAmbito } from './entra-in-ambito.ts';
@@ -40,6 +40,17 @@ export class RidisegnaAmbitiInput {
   atto!: string;
 }
 
+/** Whether one redraws the Ambiti of a Regione: a Regione only its own. */
+function riguardaRegione({ ruolo, assegnazione }: UnitContext['autorizzazione'], regione: string): boolean {
+  return ruolo !== 'REGIONE' || assegnazione?.regione === regione;
+}
+
+/** Whether whoever reads may redraw an Ambito of a Regione. */
+export function puoRidisegnare(regione: string, context: GraphContext): boolean {
+  const azione = 'appartenenza.ridisegna';
+  return context.ammette(azione) && riguardaRegione(context.bind(azione).autorizzazione, regione);
+}
+
 /**
  * Art. 1: Comuni pass from one Ambito to another on a day, with no day in between and none in both; what was stays written.
  * Both Ambiti change together or not at all. Their sedi end with the membership, and they designate others where they
@@ -54,8 +65,7 @@ export async function ridisegnaAmbiti(unit: WriteUnit, input: RidisegnaAmbitiInp
   for (const { ambitoId, versione } of [da, a].sort((x, y) => (x.ambitoId < y.ambitoId ? -1 : 1)))
     regioni.add((await prendiAmbito(unit, ambitoId, versione)).regione);
   if (regioni.size > 1) throw new RuleViolation('art. 1 c. 1', 'I due Ambiti sono di Regioni diverse');
-  const { ruolo, assegnazione } = unit.context.autorizzazione;
-  if (ruolo === 'REGIONE' && !regioni.has(assegnazione?.regione ?? ''))
+  if (![...regioni].every((regione) => riguardaRegione(unit.context.autorizzazione, regione)))
     throw new Forbidden('Una Regione ridisegna solo i propri Ambiti');
   for (const codiceIstat of comuni) {
     const { fine } = await lasciaAmbito(unit, { codiceIstat, ambitoId: da.ambitoId, dal, atto });

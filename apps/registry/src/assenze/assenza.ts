@@ -2,6 +2,12 @@
 import { connectionOf, DataIso } from '@ambito/subgraph';
 import { Field, ID, ObjectType } from 'type-graphql';
 
+@ObjectType({ description: 'Che cosa chi legge può fare di questa assenza.', simpleResolvers: true })
+export class PermessiAssenza {
+  @Field({ description: 'Se può cambiarne i giorni o il sostituto, o annullarla.' })
+  puoModificare!: boolean;
+}
+
 @ObjectType({
   description: 'Assenza di un operatore, con chi lo sostituisce. Il perché non si registra: non serve al servizio.',
   simpleResolvers: true,

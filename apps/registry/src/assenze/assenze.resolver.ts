@@ -13,7 +13,7 @@ import { Azione } from '../azioni.ts';
 import { Operatore } from '../operatori/operatore.ts';
 import { operatoreReference } from '../operatori/operatore.reference.ts';
 import { vedeRiservato } from '../operatori/vede-riservato.ts';
-import { Assenza, AssenzaConnection } from './assenza.ts';
+import { Assenza, AssenzaConnection, PermessiAssenza } from './assenza.ts';
 import { annullaAssenza, AnnullaAssenzaInput, modificaAssenza, ModificaAssenzaInput } from './modifica-assenza.ts';
 import { registraAssenza, RegistraAssenzaInput } from './registra-assenza.ts';
 
@@ -80,5 +80,11 @@ export class AssenzaResolver {
   @FieldResolver(() => Operatore, { nullable: true, description: 'Chi lo sostituisce.' })
   sostituto(@Root() { sostitutoId }: { sostitutoId: string | null }, @Ctx() context: GraphContext) {
     return sostitutoId === null ? null : context.load(operatoreReference, 'id', sostitutoId);
+  }
+
+  @Azione('operatore.leggi')
+  @FieldResolver(() => PermessiAssenza, { description: 'Che cosa chi legge può farne.' })
+  permessi(@Ctx() context: GraphContext): PermessiAssenza {
+    return { puoModificare: context.ammette('assenza.registra') };
   }
 }

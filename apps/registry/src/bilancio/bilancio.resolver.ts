@@ -9,6 +9,7 @@ import {
 } from '@ambito/subgraph';
 import { Arg, Args, Ctx, FieldResolver, Int, Mutation, Resolver, Root } from 'type-graphql';
 import { Azione } from '../azioni.ts';
+import { puoDaCoordinatoreInCarica } from '../coordinatore/coordinatore-in-carica.ts';
 import { PianoDiZona } from '../piano-di-zona/piano-di-zona.ts';
 import { aumentaLinea, AumentaLineaInput } from './aumenta-linea.ts';
 import {
@@ -93,11 +94,11 @@ export class LineaDiBilancioResolver {
 
   @Azione('piano.lavora')
   @FieldResolver(() => PermessiLinea, { description: 'Che cosa chi legge può farne.' })
-  permessi(
+  async permessi(
     @Root() { stato, inRiduzione }: LineaDiBilancio & { inRiduzione: boolean },
     @Ctx() context: GraphContext,
-  ): PermessiLinea {
-    const redige = context.ammette('piano.redigi');
+  ): Promise<PermessiLinea> {
+    const redige = await puoDaCoordinatoreInCarica('piano.redigi', context);
     const puo = stato === StatoLinea.ATTIVA && !inRiduzione && redige;
     return { puoAumentare: puo, puoRidurre: puo, puoRitirareRiduzione: inRiduzione && redige };
   }

@@ -16,7 +16,7 @@ import { Azione } from '../azioni.ts';
 import { Comune } from '../comuni/comune.ts';
 import { comuneReference } from '../comuni/comune.reference.ts';
 import { capofilaDi } from './capofila.sql.ts';
-import { Capofila, CapofilaConnection } from './capofila.ts';
+import { Capofila, CapofilaConnection, PermessiCapofila } from './capofila.ts';
 import { designaCapofila, DesignaCapofilaInput } from './designa-capofila.ts';
 
 const CAPOFILA_NEL_TEMPO: OwnedList = {
@@ -34,6 +34,12 @@ export class CapofilaResolver {
   @FieldResolver(() => Comune, { description: 'Il Comune.' })
   comune(@Root() { codiceIstat }: { codiceIstat: string }, @Ctx() context: GraphContext) {
     return context.load(comuneReference, 'codiceIstat', codiceIstat);
+  }
+
+  @Azione('ambito.leggi')
+  @FieldResolver(() => PermessiCapofila, { description: 'Che cosa chi legge può farne.' })
+  permessi(@Root() { owner, al }: Capofila & { owner: string }, @Ctx() context: GraphContext): PermessiCapofila {
+    return { puoSostituire: owner === context.ambitoId && al === null && context.ammette('capofila.designa') };
   }
 }
 

@@ -2,6 +2,12 @@
 import { connectionOf, DataIso } from '@ambito/subgraph';
 import { Field, ObjectType } from 'type-graphql';
 
+@ObjectType({ description: 'Che cosa chi legge può fare di questa designazione.', simpleResolvers: true })
+export class PermessiCapofila {
+  @Field({ description: 'Se può designare chi guiderà dopo: è quello che non ha termine.' })
+  puoSostituire!: boolean;
+}
+
 @ObjectType({
   description: "Il Comune che guida l'Ambito, da un giorno a un giorno (art. 1 e 8).",
   simpleResolvers: true,

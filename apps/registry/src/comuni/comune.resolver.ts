@@ -10,9 +10,13 @@ import {
 } from '@ambito/subgraph';
 import { Arg, Args, Ctx, FieldResolver, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { Azione } from '../azioni.ts';
+import { puoImpostarePatrono } from '../festivita/imposta-patrono.ts';
+import { puoRegistrareMandato } from '../mandati/registra-atto-di-mandato.ts';
+import { puoOrganizzarePua } from '../pua/organizza-pua.ts';
+import { puoIndividuareSede } from '../sedi/individua-sede.ts';
 import { Sede } from '../sedi/sede.ts';
 import { sedeReference } from '../sedi/sede.reference.ts';
-import { Comune, ComuneConnection, PopolazioneConnection } from './comune.ts';
+import { Comune, ComuneConnection, PermessiComune, PopolazioneConnection } from './comune.ts';
 import { comuneReference } from './comune.reference.ts';
 import { ComuneInput, importaComuni } from './importa-comuni.ts';
 
@@ -79,6 +83,23 @@ export class ComuneResolver {
         ),
     );
     return sede === undefined ? null : context.load(sedeReference, 'id', sede.id);
+  }
+
+  @Azione('comune.leggi')
+  @FieldResolver(() => PermessiComune, { description: 'Che cosa chi legge può fare per esso.' })
+  async permessi(@Root() { codiceIstat }: Comune, @Ctx() context: GraphContext): Promise<PermessiComune> {
+    const [puoImpostare, puoIndividuare, puoRegistrare, puoOrganizzare] = await Promise.all([
+      puoImpostarePatrono(codiceIstat, context),
+      puoIndividuareSede(codiceIstat, context),
+      puoRegistrareMandato(codiceIstat, context),
+      puoOrganizzarePua(codiceIstat, context),
+    ]);
+    return {
+      puoImpostarePatrono: puoImpostare,
+      puoIndividuareSede: puoIndividuare,
+      puoRegistrareMandato: puoRegistrare,
+      puoOrganizzarePua: puoOrganizzare,
+    };
   }
 
   @Azione('comune.importa')

@@ -18,6 +18,21 @@ class Popolazione {
   fonte!: string;
 }
 
+@ObjectType({ description: 'Che cosa chi legge può fare per questo Comune.', simpleResolvers: true })
+export class PermessiComune {
+  @Field({ description: 'Se può impostarne il santo patrono.' })
+  puoImpostarePatrono!: boolean;
+
+  @Field({ description: 'Se può individuarne la sede: non ne ha già una senza termine.' })
+  puoIndividuareSede!: boolean;
+
+  @Field({ description: 'Se può registrarvi un atto di mandato.' })
+  puoRegistrareMandato!: boolean;
+
+  @Field({ description: 'Se può disporre chi vi esercita la PUA.' })
+  puoOrganizzarePua!: boolean;
+}
+
 @Azione('comune.leggi')
 @ObjectType({ description: 'Comune italiano, con i codici ISTAT e catastale.', simpleResolvers: true })
 @Directive('@key(fields: "codiceIstat")')

@@ -10,6 +10,7 @@ import {
 } from '@ambito/subgraph';
 import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { Azione } from '../azioni.ts';
+import { puoDaCoordinatoreInCarica } from '../coordinatore/coordinatore-in-carica.ts';
 import { ObiettivoDiPiano } from '../obiettivi/obiettivo-di-piano.ts';
 import { obiettivoReference } from '../obiettivi/obiettivo.reference.ts';
 import { Operatore } from '../operatori/operatore.ts';
@@ -73,8 +74,11 @@ export class ContributoResolver {
 
   @Azione('contributo.leggi')
   @FieldResolver(() => PermessiContributo, { description: 'Che cosa chi legge può farne.' })
-  permessi(@Root() { esito }: ContributoAllaProgrammazione, @Ctx() context: GraphContext): PermessiContributo {
-    return { puoRispondere: esito === null && context.ammette('contributo.rispondi') };
+  async permessi(
+    @Root() { esito }: ContributoAllaProgrammazione,
+    @Ctx() context: GraphContext,
+  ): Promise<PermessiContributo> {
+    return { puoRispondere: esito === null && (await puoDaCoordinatoreInCarica('contributo.rispondi', context)) };
   }
 
   @Azione('contributo.presenta')

@@ -5,6 +5,7 @@ import type { WriteUnit } from '@ambito/persistence';
 import { DataIso } from '@ambito/subgraph';
 import { Length } from 'class-validator';
 import { Field, ID, InputType, Int } from 'type-graphql';
+import { finiscePrima } from '../fine-anticipata.ts';
 import { prendi } from '../prendi.ts';
 
 @InputType({ description: 'La cessazione di un coordinatore prima del suo termine.' })
@@ -37,9 +38,10 @@ export async function cessaCoordinatore(
      WHERE id = $1 AND ambito_id = $2 FOR UPDATE`,
     [nominaId, unit.ambitoId],
   );
-  if (al < giornoRoma(unit.adesso))
+  const oggi = giornoRoma(unit.adesso);
+  if (al < oggi)
     throw new BadUserInput(['input', 'al'], 'I giorni in cui è stato in carica non cambiano: si cessa da oggi in poi');
-  if (al < dal || (fine !== null && al >= fine))
+  if (!finiscePrima(al, { dal, al: fine }, oggi))
     throw new RuleViolation('art. 7', 'Si cessa in un giorno compreso tra il primo e il termine della nomina');
   await unit.query(
     `UPDATE nomina_coordinatore SET periodo = daterange(lower(periodo), $2, '[]'), atto_cessazione = $3, versione = versione + 1 WHERE id = $1`,

@@ -13,6 +13,7 @@ import { Arg, Args, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-gr
 import { Ambito } from '../ambiti/ambito.ts';
 import { ambitoReference } from '../ambiti/ambito.reference.ts';
 import { Azione } from '../azioni.ts';
+import { puoFinirePrima } from '../fine-anticipata.ts';
 import { Operatore } from '../operatori/operatore.ts';
 import { operatoreReference } from '../operatori/operatore.reference.ts';
 import { cessaCoordinatore, CessaCoordinatoreInput } from './cessa-coordinatore.ts';
@@ -46,7 +47,10 @@ export class NominaCoordinatoreResolver {
   @FieldResolver(() => PermessiNominaCoordinatore, { description: 'Che cosa chi legge può farne.' })
   permessi(@Root() { owner, dal, al }: NominaRow, @Ctx() context: GraphContext): PermessiNominaCoordinatore {
     return {
-      puoCessare: owner === context.ambitoId && (al === null || dal < al) && context.ammette('coordinatore.nomina'),
+      puoCessare:
+        owner === context.ambitoId &&
+        puoFinirePrima({ dal, al }, giornoRoma(context.adesso)) &&
+        context.ammette('coordinatore.nomina'),
     };
   }
 }

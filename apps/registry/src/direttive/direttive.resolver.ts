@@ -2,6 +2,7 @@
 import { ChiaveIdempotenza, PaginaArgs, paginate, type GraphContext, type Pagina } from '@ambito/subgraph';
 import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { Azione } from '../azioni.ts';
+import { puoDaCoordinatoreInCarica } from '../coordinatore/coordinatore-in-carica.ts';
 import { adottaDirettiva, AdottaDirettivaInput } from './adotta-direttiva.ts';
 import { Direttiva, DirettivaConnection, PermessiDirettiva } from './direttiva.ts';
 import { direttivaReference } from './direttiva.reference.ts';
@@ -35,9 +36,12 @@ export class DirettivaResolver {
 
   @Azione('direttiva.leggi')
   @FieldResolver(() => PermessiDirettiva, { description: 'Che cosa chi legge può farne.' })
-  permessi(@Root() { recepitaIl, efficaceAl }: Direttiva, @Ctx() context: GraphContext): PermessiDirettiva {
+  async permessi(
+    @Root() { recepitaIl, efficaceAl }: Direttiva,
+    @Ctx() context: GraphContext,
+  ): Promise<PermessiDirettiva> {
     return {
-      puoRecepire: recepitaIl === null && context.ammette('direttiva.recepisci'),
+      puoRecepire: recepitaIl === null && (await puoDaCoordinatoreInCarica('direttiva.recepisci', context)),
       puoRevocare: efficaceAl === null && context.ammette('direttiva.adotta'),
     };
   }

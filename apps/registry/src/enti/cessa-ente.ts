@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { RuleViolation } from '@ambito/errors';
 import type { WriteUnit } from '@ambito/persistence';
-import { DataIso } from '@ambito/subgraph';
+import { DataIso, type GraphContext } from '@ambito/subgraph';
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { emettiEnte } from './ente.evento.ts';
 import { prendiEnte } from './prendi-ente.ts';
@@ -18,6 +18,21 @@ export class CessaEnteInput {
   al!: string;
 }
 
+/** What of some enti ($1) would outlive their end on a day ($2): a published entry by its name, or the PUA. */
+const SOPRAVVIVE = `
+  SELECT titolare_id AS owner, nome AS prestazione FROM prestazione
+  WHERE titolare_id = ANY ($1::uuid[]) AND stato = 'PUBBLICATA'
+  UNION ALL SELECT distretto_id, NULL FROM pua WHERE distretto_id = ANY ($1::uuid[]) AND periodo && daterange($2::date + 1, NULL)
+  ORDER BY prestazione`;
+
+/** Whether there is a day with which an ente may cease: none while something would outlive any. Batched. */
+export async function puoCessareEnte({ id }: { id: string }, context: GraphContext): Promise<boolean> {
+  const restano = await context.loadMany<{ owner: string }>('Ente.sopravvive', id, ({ query }, ids) =>
+    query(SOPRAVVIVE, [ids, 'infinity']),
+  );
+  return restano.length === 0;
+}
+
 /**
  * An ente ceases. What would outlive it is settled first: accreditations, the PUA (both held by the database, for the
  * period) and the published entries it answers for. @returns the ente's id
@@ -26,15 +41,14 @@ export async function cessaEnte(unit: WriteUnit, { id, versione, al }: CessaEnte
   const ente = await prendiEnte(unit, id, versione);
   if (al < ente.dal || (ente.al !== null && al > ente.al))
     throw new RuleViolation('art. 2 c. 5 f', `Un ente cessa nel periodo in cui opera, che comincia il ${ente.dal}`);
-  const [voce] = await unit.query<{ nome: string }>(
-    `SELECT nome FROM prestazione WHERE titolare_id = $1 AND stato = 'PUBBLICATA' ORDER BY nome LIMIT 1`,
-    [id],
-  );
-  if (voce !== undefined)
-    throw new RuleViolation(
-      'art. 2 c. 6',
-      `L'ente risponde della prestazione pubblicata «${voce.nome}»: ritirala o affidala a un altro`,
-    );
+  const [resta] = await unit.query<{ prestazione: string | null }>(SOPRAVVIVE, [[id], al]);
+  if (resta !== undefined)
+    throw resta.prestazione === null
+      ? new RuleViolation('art. 2 c. 8', "L'ente esercita una PUA oltre quel giorno: prima la esercita un altro")
+      : new RuleViolation(
+          'art. 2 c. 6',
+          `L'ente risponde della prestazione pubblicata «${resta.prestazione}»: ritirala o affidala a un altro`,
+        );
   await unit.query(
     `UPDATE ente SET periodo = daterange(lower(periodo), $2::date, '[]'), versione = versione + 1 WHERE id = $1`,
     [id, al],

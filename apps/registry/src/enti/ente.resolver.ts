@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { giornoRoma } from '@ambito/orari';
 import { ChiaveIdempotenza, PaginaArgs, paginate, type GraphContext, type Pagina } from '@ambito/subgraph';
 import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { Azione } from '../azioni.ts';
 import { Comune } from '../comuni/comune.ts';
 import { comuneReference } from '../comuni/comune.reference.ts';
-import { cessaEnte, CessaEnteInput } from './cessa-ente.ts';
+import { cessaEnte, CessaEnteInput, puoCessareEnte } from './cessa-ente.ts';
 import { Competenza, Ente, EnteConnection, PermessiEnte } from './ente.ts';
 import { ModificaEnteInput, RegistraEnteInput } from './ente-input.ts';
 import { enteReference } from './ente.reference.ts';
 import { modificaEnte } from './modifica-ente.ts';
 import { NaturaEnte } from './natura-ente.ts';
+import { puoCurare, type EnteRow } from './prendi-ente.ts';
 import { registraEnte } from './registra-ente.ts';
 
 @Resolver(() => Ente)
@@ -72,13 +72,12 @@ export class EnteResolver {
 
   @Azione('ente.leggi')
   @FieldResolver(() => PermessiEnte, { description: 'Che cosa chi legge può farne.' })
-  permessi(@Root() { ambitoId, al }: Ente & { ambitoId: string }, @Ctx() context: GraphContext): PermessiEnte {
-    const vivo = ambitoId === context.ambitoId && (al === null || al >= giornoRoma(context.adesso));
-    const puoCurare = vivo && context.ammette('ente.cura');
+  async permessi(@Root() ente: EnteRow, @Ctx() context: GraphContext): Promise<PermessiEnte> {
+    const puoModificare = puoCurare('ente.cura', ente, context);
     return {
-      puoModificare: puoCurare,
-      puoAccreditare: vivo && context.ammette('ente.accredita'),
-      puoCessare: puoCurare,
+      puoModificare,
+      puoAccreditare: puoCurare('ente.accredita', ente, context),
+      puoCessare: puoModificare && (await puoCessareEnte(ente, context)),
     };
   }
 

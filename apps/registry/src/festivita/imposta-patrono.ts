@@ -2,9 +2,11 @@
 import { NotFound } from '@ambito/errors';
 import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
+import type { GraphContext } from '@ambito/subgraph';
 import { Length, Matches } from 'class-validator';
 import { Field, InputType } from 'type-graphql';
-import { esigiProprioComune } from '../sedi/sede-di-chi.ts';
+import { ASSOCIATI_SQL } from '../appartenenze/associati.sql.ts';
+import { ammettePer, esigiProprioComune } from '../sedi/sede-di-chi.ts';
 import { sedeCambiata } from '../sedi/sede.evento.ts';
 
 /** A day of every year as MM-DD: never 29 February. */
@@ -29,14 +31,20 @@ export class ImpostaPatronoInput {
   fonte!: string;
 }
 
+/** Whether whoever reads may set the patron saint of a Comune: one of the own Ambito today. Batched. */
+export async function puoImpostarePatrono(codiceIstat: string, context: GraphContext): Promise<boolean> {
+  if (!ammettePer('patrono.imposta', codiceIstat, context)) return false;
+  const associati = await context.loadMany<{ owner: string }>('Comune.associato', codiceIstat, (lettura, codici) =>
+    lettura.query(ASSOCIATI_SQL, [codici, lettura.ambitoId, giornoRoma(lettura.adesso)]),
+  );
+  return associati.length > 0;
+}
+
 /** Art. 5 c. 3: the day of the patron saint, on which the sede of the Comune is closed every year. */
 export async function impostaPatrono(unit: WriteUnit, input: ImpostaPatronoInput): Promise<void> {
   const { codiceIstat, ricorrenza, nome, fonte } = input;
   esigiProprioComune(unit.context, codiceIstat);
-  const [membro] = await unit.query(
-    'SELECT 1 FROM appartenenza WHERE codice_istat = $1 AND ambito_id = $2 AND periodo @> $3::date',
-    [codiceIstat, unit.ambitoId, giornoRoma(unit.adesso)],
-  );
+  const [membro] = await unit.query(ASSOCIATI_SQL, [[codiceIstat], unit.ambitoId, giornoRoma(unit.adesso)]);
   if (membro === undefined) throw new NotFound("Comune non trovato fra quelli dell'Ambito");
   await unit.query(
     `INSERT INTO patrono (codice_istat, ricorrenza, nome, fonte) VALUES ($1, $2, $3, $4)

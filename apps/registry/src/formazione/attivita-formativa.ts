@@ -13,6 +13,12 @@ export class Partecipazione {
   ore!: number | null;
 }
 
+@ObjectType({ description: 'Che cosa chi legge può fare di questa iscrizione.', simpleResolvers: true })
+export class PermessiPartecipazione {
+  @Field({ description: "Se può annullarla: l'attività non è cominciata." })
+  puoAnnullare!: boolean;
+}
+
 @ObjectType({ description: 'Che cosa chi legge può fare di questa attività.', simpleResolvers: true })
 export class PermessiAttivitaFormativa {
   @Field({ description: 'Se può iscrivervi un operatore: non è cominciata e restano posti.' })

@@ -11,13 +11,26 @@ import {
   AttivitaFormativaConnection,
   Partecipazione,
   PermessiAttivitaFormativa,
+  PermessiPartecipazione,
 } from './attivita-formativa.ts';
 import { attivitaFormativaReference } from './attivita-formativa.reference.ts';
-import { annullaIscrizione, IscrizioneInput, iscriviOperatore } from './iscrivi-operatore.ts';
+import {
+  annullaIscrizione,
+  haChiIscrivere,
+  iscriveSoloSe,
+  IscrizioneInput,
+  iscriviOperatore,
+} from './iscrivi-operatore.ts';
 import { programmaAttivitaFormativa, ProgrammaAttivitaFormativaInput } from './programma-attivita-formativa.ts';
 import { registraPresenze, RegistraPresenzeInput } from './registra-presenze.ts';
 
-type PartecipazioneRow = Partecipazione & { owner: string; operatoreId: string; [colonna: string]: unknown };
+interface PartecipazioneRow extends Partecipazione {
+  readonly owner: string;
+  readonly operatoreId: string;
+  readonly account: string | null;
+  readonly attivitaDal: string;
+  readonly [colonna: string]: unknown;
+}
 
 @Resolver(() => AttivitaFormativa)
 export class AttivitaFormativaResolver {
@@ -59,10 +72,12 @@ export class AttivitaFormativaResolver {
     @Ctx() context: GraphContext,
   ): Promise<PermessiAttivitaFormativa> {
     const cominciata = dal <= giornoRoma(context.adesso);
-    const liberi = posti === null || (await partecipazioniDi(id, context)).length < posti;
+    const iscritti = (await partecipazioniDi(id, context)).length;
+    const liberi = posti === null || iscritti < posti;
     return {
-      puoIscrivere: !cominciata && liberi && context.ammette('formazione.iscrivi'),
-      puoRegistrarePresenze: cominciata && context.ammette('formazione.organizza'),
+      puoIscrivere:
+        !cominciata && liberi && context.ammette('formazione.iscrivi') && (await haChiIscrivere(id, context)),
+      puoRegistrarePresenze: cominciata && iscritti > 0 && context.ammette('formazione.organizza'),
     };
   }
 
@@ -123,6 +138,15 @@ export class PartecipazioneResolver {
   operatore(@Root() { operatoreId }: PartecipazioneRow, @Ctx() context: GraphContext) {
     return context.load(operatoreReference, 'id', operatoreId);
   }
+
+  @Azione('formazione.leggi')
+  @FieldResolver(() => PermessiPartecipazione, { description: 'Che cosa chi legge può farne.' })
+  permessi(@Root() { attivitaDal, account }: PartecipazioneRow, @Ctx() context: GraphContext): PermessiPartecipazione {
+    const cominciata = attivitaDal <= giornoRoma(context.adesso);
+    if (cominciata || !context.ammette('formazione.iscrivi')) return { puoAnnullare: false };
+    const { attore, autorizzazione } = context.bind('formazione.iscrivi');
+    return { puoAnnullare: !iscriveSoloSe(autorizzazione) || account === attore.sub };
+  }
 }
 
 @Resolver(() => Operatore)
@@ -157,8 +181,10 @@ export class OperatoreFormazioneResolver {
 function partecipazioniDi(attivitaId: string, context: GraphContext): Promise<PartecipazioneRow[]> {
   return context.loadMany('AttivitaFormativa.partecipazioni', attivitaId, ({ query }, ids) =>
     query(
-      `SELECT attivita_id AS owner, operatore_id AS "operatoreId", iscritto_il AS "iscrittoIl", ore::float8 AS ore
-       FROM partecipazione WHERE attivita_id = ANY ($1::uuid[]) ORDER BY iscritto_il, operatore_id`,
+      `SELECT attivita_id AS owner, operatore_id AS "operatoreId", account, iscritto_il AS "iscrittoIl", p.ore::float8 AS ore,
+              lower(a.periodo) AS "attivitaDal"
+       FROM partecipazione AS p JOIN attivita_formativa AS a ON a.id = p.attivita_id JOIN operatore AS o ON o.id = p.operatore_id
+       WHERE attivita_id = ANY ($1::uuid[]) ORDER BY iscritto_il, operatore_id`,
       [ids],
     ),
   );

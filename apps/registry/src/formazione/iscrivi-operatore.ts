@@ -2,6 +2,7 @@
 import { Forbidden, NotFound, RuleViolation } from '@ambito/errors';
 import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
+import type { GraphContext } from '@ambito/subgraph';
 import { Field, ID, InputType } from 'type-graphql';
 import { Qualifica } from '../operatori/operatore.ts';
 import { PartecipazioneEntity } from './attivita-formativa.entity.ts';
@@ -17,6 +18,26 @@ export class IscrizioneInput {
 }
 
 const QUANDO = 'art. 2 c. 5 n';
+
+/** Whether one enrols anybody, as the coordinator does, or only oneself: the operator that has the own account. */
+export function iscriveSoloSe({ ruolo }: { ruolo: string }): boolean {
+  return ['ASSISTENTE_SOCIALE', 'SEGRETARIATO'].includes(ruolo);
+}
+
+/** Of some events ($1), those to which somebody is not enrolled yet that might be: whoever has an account ($2), or anybody. */
+const DA_ISCRIVERE = `
+  SELECT a.id AS owner FROM attivita_formativa AS a WHERE a.id = ANY ($1::uuid[]) AND EXISTS (
+    SELECT FROM operatore AS o WHERE o.ambito_id = a.ambito_id AND o.qualifica = ANY (a.aperta_a) AND ($2::text IS NULL OR o.account = $2)
+      AND NOT EXISTS (SELECT FROM partecipazione AS p WHERE p.attivita_id = a.id AND p.operatore_id = o.id))`;
+
+/** Whether there is somebody that whoever reads might enrol in an event. Batched. */
+export async function haChiIscrivere(id: string, context: GraphContext): Promise<boolean> {
+  const { attore, autorizzazione } = context.bind('formazione.iscrivi');
+  const trovate = await context.loadMany<{ owner: string }>('AttivitaFormativa.daIscrivere', id, ({ query }, ids) =>
+    query(DA_ISCRIVERE, [ids, iscriveSoloSe(autorizzazione) ? attore.sub : null]),
+  );
+  return trovate.length > 0;
+}
 
 /**
  * Art. 2 c. 5 n: an operator of the Ambito takes a place, before the event begins; of a qualification to which it is open.
@@ -72,7 +93,7 @@ async function esigiOperatore(unit: WriteUnit, id: string): Promise<Qualifica> {
   );
   if (operatore === undefined) throw new NotFound('Operatore non trovato');
   const { attore, autorizzazione } = unit.context;
-  if (['ASSISTENTE_SOCIALE', 'SEGRETARIATO'].includes(autorizzazione.ruolo) && operatore.account !== attore.sub)
+  if (iscriveSoloSe(autorizzazione) && operatore.account !== attore.sub)
     throw new Forbidden('Un operatore iscrive solo sé stesso');
   return operatore.qualifica;
 }

@@ -5,6 +5,7 @@ import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql'
 import { Azione } from '../azioni.ts';
 import { Comune } from '../comuni/comune.ts';
 import { comuneReference } from '../comuni/comune.reference.ts';
+import { puoFinirePrima } from '../fine-anticipata.ts';
 import { Operatore } from '../operatori/operatore.ts';
 import { operatoreReference } from '../operatori/operatore.reference.ts';
 import { vedeRiservato } from '../operatori/vede-riservato.ts';
@@ -12,7 +13,7 @@ import { Sede } from '../sedi/sede.ts';
 import { sedeReference } from '../sedi/sede.reference.ts';
 import { FineRichiesta, Incarico, MotivoFineIncarico, PermessiIncarico } from './incarico.ts';
 import type { IncaricoRow } from './incarico.sql.ts';
-import { modificaIncarico, ModificaIncaricoInput } from './modifica-incarico.ts';
+import { modificabile, modificaIncarico, ModificaIncaricoInput } from './modifica-incarico.ts';
 import { richiediFineIncarico, RichiediFineIncaricoInput } from './richiedi-fine-incarico.ts';
 import { ritiraFineIncarico, RitiraFineIncaricoInput } from './ritira-fine-incarico.ts';
 import { interrompiServizio, InterrompiServizioInput } from './interrompi-servizio.ts';
@@ -61,12 +62,12 @@ export class IncaricoResolver {
 
   @Azione('operatore.leggi')
   @FieldResolver(() => PermessiIncarico, { description: 'Che cosa chi legge può farne.' })
-  permessi(@Root() { al, fineRichiestaIl }: IncaricoRow, @Ctx() context: GraphContext): PermessiIncarico {
-    const inCorso = al === null || al >= giornoRoma(context.adesso);
-    const fineAttesa = fineRichiestaIl !== null;
+  permessi(@Root() incarico: IncaricoRow, @Ctx() context: GraphContext): PermessiIncarico {
+    const oggi = giornoRoma(context.adesso);
+    const fineAttesa = incarico.fineRichiestaIl !== null;
     return {
-      puoModificare: inCorso && !fineAttesa && context.ammette('incarico.conferisci'),
-      puoRichiedereFine: inCorso && !fineAttesa && context.ammette('incarico.fine'),
+      puoModificare: modificabile(incarico, oggi) && !fineAttesa && context.ammette('incarico.conferisci'),
+      puoRichiedereFine: puoFinirePrima(incarico, oggi) && !fineAttesa && context.ammette('incarico.fine'),
       puoRitirareFine: fineAttesa && context.ammette('incarico.fine'),
     };
   }

@@ -3,7 +3,7 @@ import { BadUserInput, NotFound, RuleViolation } from '@ambito/errors';
 import { uuidv7 } from '@ambito/events';
 import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
-import { DataIso } from '@ambito/subgraph';
+import { DataIso, type GraphContext } from '@ambito/subgraph';
 import { IsIn } from 'class-validator';
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { concludiModifica, prendiOperatore } from '../operatori/prendi-operatore.ts';
@@ -51,7 +51,11 @@ export async function interrompiServizio(unit: WriteUnit, input: InterrompiServi
   const oggi = giornoRoma(unit.adesso);
   if (al > oggi) throw new BadUserInput(['input', 'al'], 'Una fine futura si chiede, e attende i successori');
   const { qualifica } = await prendiOperatore(unit, operatoreId, versione);
-  const incarichi = await daInterrompere(unit, operatoreId, al, oggi);
+  const tutti = await unit.query<Servizio>(SERVIZI, [[operatoreId]]);
+  const prima = primaFine(tutti, oggi);
+  if (al < prima)
+    throw new BadUserInput(['input', 'al'], `L'ultimo incarico è cominciato il ${prima}: la fine non è prima`);
+  const incarichi = daInterrompere(tutti, al, oggi);
   if (incarichi.length === 0) throw new RuleViolation('art. 8 c. 1', "L'operatore non ha incarichi dopo quel giorno");
   const ids = incarichi.map(({ id }) => id);
   const sottoMinimo =
@@ -69,19 +73,36 @@ export async function interrompiServizio(unit: WriteUnit, input: InterrompiServi
   return concludiModifica(unit, operatoreId);
 }
 
-/**
- * The incarichi that run today or are to come, and go on after the last day of service.
- * @throws BadUserInput for a last day before the last incarico that has begun: a slip, which would rewrite what was served
- */
-async function daInterrompere(unit: WriteUnit, operatoreId: string, al: string, oggi: string) {
-  const incarichi = await unit.query<{ id: string; dal: string; fine: string | null }>(
-    'SELECT id, lower(periodo) AS dal, upper(periodo) - 1 AS fine FROM incarico WHERE operatore_id = $1 ORDER BY periodo',
-    [operatoreId],
+/** The incarichi of some operators ($1). */
+const SERVIZI = `
+  SELECT operatore_id AS owner, id, lower(periodo) AS dal, upper(periodo) - 1 AS al FROM incarico
+  WHERE operatore_id = ANY ($1::uuid[])`;
+
+interface Servizio {
+  readonly owner: string;
+  readonly id: string;
+  readonly dal: string;
+  readonly al: string | null;
+  readonly [column: string]: unknown;
+}
+
+/** The earliest last day of a service: that on which the last incarico that has begun did. Before it would rewrite what was served. */
+function primaFine(incarichi: readonly Servizio[], oggi: string): string {
+  return incarichi.reduce((ultimo, { dal }) => (dal <= oggi && dal > ultimo ? dal : ultimo), '0001-01-01');
+}
+
+/** The incarichi that run today or are to come, and go on after the last day of service. */
+function daInterrompere(incarichi: readonly Servizio[], al: string, oggi: string): readonly Servizio[] {
+  return incarichi.filter((incarico) => incarico.al === null || (incarico.al > al && incarico.al >= oggi));
+}
+
+/** Whether a service may be interrupted: there is something to end, even on the earliest day. Batched. */
+export async function puoInterrompere(operatoreId: string, context: GraphContext): Promise<boolean> {
+  const oggi = giornoRoma(context.adesso);
+  const incarichi = await context.loadMany<Servizio>('Operatore.servizio', operatoreId, ({ query }, ids) =>
+    query(SERVIZI, [ids]),
   );
-  const ultimo = incarichi.findLast(({ dal }) => dal <= oggi);
-  if (ultimo !== undefined && al < ultimo.dal)
-    throw new BadUserInput(['input', 'al'], `L'ultimo incarico è cominciato il ${ultimo.dal}: la fine non è prima`);
-  return incarichi.filter(({ fine }) => fine === null || (fine > al && fine >= oggi));
+  return daInterrompere(incarichi, primaFine(incarichi, oggi), oggi).length > 0;
 }
 
 /** Who takes over: named, or standing in already; in service on the day after. */

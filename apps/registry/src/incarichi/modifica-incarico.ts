@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { BadUserInput } from '@ambito/errors';
+import { BadUserInput, RuleViolation } from '@ambito/errors';
 import { uuidv7 } from '@ambito/events';
+import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
 import { DataIso } from '@ambito/subgraph';
 import { Length, Max, Min } from 'class-validator';
@@ -39,6 +40,11 @@ export class ModificaIncaricoInput {
   confermaSottoMinimo: boolean = false;
 }
 
+/** Whether an incarico, on a day, is not over yet and has a day from which it may be another: what was served stays. */
+export function modificabile({ dal, al }: { dal: string; al: string | null }, oggi: string): boolean {
+  return al === null || (al >= oggi && al > dal);
+}
+
 /**
  * Art. 8: from a day on an incarico takes another share of one's time. The one before ends the day before and stays, as
  * history. Less time may take the Ambito below the minimum as an end does, and is confirmed as one (art. 4 c. 1).
@@ -48,6 +54,8 @@ export async function modificaIncarico(unit: WriteUnit, input: ModificaIncaricoI
   const { operatoreId, versione, incaricoId, dal, fte, atto, confermaSottoMinimo } = input;
   const { qualifica } = await prendiOperatore(unit, operatoreId, versione);
   const incarico = await prendiIncarico(unit, operatoreId, incaricoId);
+  if (!modificabile(incarico, giornoRoma(unit.adesso)))
+    throw new RuleViolation('art. 8', "L'incarico è finito, o dura un giorno solo: resta com'è");
   if (dal <= incarico.dal || (incarico.al !== null && dal > incarico.al))
     throw new BadUserInput(
       ['input', 'dal'],

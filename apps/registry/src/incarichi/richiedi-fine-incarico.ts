@@ -4,6 +4,7 @@ import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
 import { DataIso } from '@ambito/subgraph';
 import { Field, ID, InputType, Int } from 'type-graphql';
+import { finiscePrima } from '../fine-anticipata.ts';
 import { concludiModifica, prendiOperatore } from '../operatori/prendi-operatore.ts';
 import { MotivoFineIncarico } from './incarico.ts';
 import { prendiIncarico } from './prendi-incarico.ts';
@@ -43,7 +44,7 @@ export async function richiediFineIncarico(unit: WriteUnit, input: RichiediFineI
     throw new BadUserInput(['input', 'al'], 'Una fine già avvenuta si registra interrompendo il servizio');
   const { qualifica } = await prendiOperatore(unit, operatoreId, versione);
   const incarico = await prendiIncarico(unit, operatoreId, incaricoId);
-  if (al < incarico.dal || (incarico.al !== null && al >= incarico.al))
+  if (!finiscePrima(al, incarico))
     throw new BadUserInput(['input', 'al'], "La fine è fra l'inizio dell'incarico e il suo ultimo giorno");
   const sottoMinimo =
     qualifica === 'ASSISTENTE_SOCIALE' && (await esigiRapportoMinimo(unit, [incaricoId], al, confermaSottoMinimo));

@@ -7,10 +7,11 @@ import { Comune } from '../comuni/comune.ts';
 import { comuneReference } from '../comuni/comune.reference.ts';
 import { Operatore } from '../operatori/operatore.ts';
 import { operatoreReference } from '../operatori/operatore.reference.ts';
+import { ammettePer } from '../sedi/sede-di-chi.ts';
 import { AttoDiMandato, AttoDiMandatoConnection, PermessiAttoDiMandato } from './atto-di-mandato.ts';
 import { attoDiMandatoReference } from './atto-di-mandato.reference.ts';
 import { registraAttoDiMandato, RegistraAttoDiMandatoInput } from './registra-atto-di-mandato.ts';
-import { revocaAttoDiMandato, RevocaAttoDiMandatoInput } from './revoca-atto-di-mandato.ts';
+import { revocabile, revocaAttoDiMandato, RevocaAttoDiMandatoInput } from './revoca-atto-di-mandato.ts';
 
 type AttoRow = AttoDiMandato & { codiceIstat: string };
 
@@ -69,12 +70,11 @@ export class MandatiResolver {
 
   @Azione('mandato.leggi')
   @FieldResolver(() => PermessiAttoDiMandato, { description: 'Che cosa chi legge può farne.' })
-  permessi(@Root() { codiceIstat, al }: AttoRow, @Ctx() context: GraphContext): PermessiAttoDiMandato {
-    const inVigore = al === null || al > giornoRoma(context.adesso);
-    const proprio = context.attore.ruoli.some(
-      ({ ruolo, comune }) => ruolo === 'COORDINATORE' || (ruolo === 'COMUNE' && comune === codiceIstat),
-    );
-    return { puoRevocare: inVigore && proprio && context.ammette('mandato.registra') };
+  permessi(@Root() { codiceIstat, dal, al }: AttoRow, @Ctx() context: GraphContext): PermessiAttoDiMandato {
+    return {
+      puoRevocare:
+        revocabile({ dal, al }, giornoRoma(context.adesso)) && ammettePer('mandato.registra', codiceIstat, context),
+    };
   }
 
   @Azione('mandato.registra')

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { BadUserInput, Forbidden, RuleViolation } from '@ambito/errors';
+import { BadUserInput, RuleViolation } from '@ambito/errors';
 import { uuidv7 } from '@ambito/events';
 import type { WriteUnit } from '@ambito/persistence';
-import { DataIso } from '@ambito/subgraph';
+import { DataIso, type GraphContext } from '@ambito/subgraph';
 import { ArrayMaxSize, ArrayNotEmpty, Length, Matches } from 'class-validator';
 import { Field, ID, InputType } from 'type-graphql';
+import { ammettePer, esigiProprioComune } from '../sedi/sede-di-chi.ts';
 import { AttoDiMandatoEntity, AttoDiMandatoOperatoreEntity } from './atto-di-mandato.entity.ts';
 import { emettiAttoDiMandato } from './atto-di-mandato.evento.ts';
 
@@ -37,13 +38,25 @@ export class RegistraAttoDiMandatoInput {
   operatori!: string[];
 }
 
+/** Whether whoever reads may record a mandate of a Comune: one that is, was or will be associated. Batched. */
+export async function puoRegistrareMandato(codiceIstat: string, context: GraphContext): Promise<boolean> {
+  if (!ammettePer('mandato.registra', codiceIstat, context)) return false;
+  const associati = await context.loadMany<{ owner: string }>('Comune.conMandato', codiceIstat, (lettura, codici) =>
+    lettura.query(
+      'SELECT codice_istat AS owner FROM appartenenza WHERE codice_istat = ANY ($1::text[]) AND ambito_id = $2',
+      [codici, lettura.ambitoId],
+    ),
+  );
+  return associati.length > 0;
+}
+
 /**
  * Art. 2 c. 3: an associated Comune formalises the mandate of the assistenti sociali assigned to it; a Comune does so for
  * itself only, and while it is associated, by the constraint `atto_di_mandato_di_comune_associato`. Without one in force, no presa in carico for that Comune but an urgent one. @returns the act's id
  */
 export async function registraAttoDiMandato(unit: WriteUnit, input: RegistraAttoDiMandatoInput): Promise<string> {
   const { codiceIstat, numero, data, organo, dal, al } = input;
-  esigiProprioComune(unit, codiceIstat, 'Un Comune dà mandato solo per sé');
+  esigiProprioComune(unit.context, codiceIstat, 'Un Comune dà mandato solo per sé');
   if (data > dal) throw new BadUserInput(['input', 'dal'], "Il mandato non comincia prima della data dell'atto");
   if (al !== undefined && al < dal) throw new BadUserInput(['input', 'al'], 'Il mandato finisce dopo il suo inizio');
   const [membro] = await unit.query<{ fine: string | null }>(
@@ -73,12 +86,6 @@ export async function registraAttoDiMandato(unit: WriteUnit, input: RegistraAtto
   await emettiAttoDiMandato(unit, id);
   unit.audit('AttoDiMandato', id);
   return id;
-}
-
-/** @throws Forbidden for a Comune that acts for another */
-export function esigiProprioComune(unit: WriteUnit, codiceIstat: string, messaggio: string): void {
-  const { ruolo, assegnazione } = unit.context.autorizzazione;
-  if (ruolo === 'COMUNE' && assegnazione?.comune !== codiceIstat) throw new Forbidden(messaggio);
 }
 
 async function esigiAssistenti(unit: WriteUnit, operatori: readonly string[]): Promise<void> {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { giornoRoma } from '@ambito/orari';
 import {
   ChiaveIdempotenza,
   type GraphContext,
@@ -9,6 +10,7 @@ import {
 } from '@ambito/subgraph';
 import { Arg, Args, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
 import { Azione } from '../azioni.ts';
+import { puoDaCoordinatoreInCarica } from '../coordinatore/coordinatore-in-carica.ts';
 import { PianoDiZona } from '../piano-di-zona/piano-di-zona.ts';
 import { pianoDiZonaReference } from '../piano-di-zona/piano-di-zona.reference.ts';
 import { AndamentoObiettivoConnection } from './andamento.ts';
@@ -79,8 +81,12 @@ export class ObiettivoDiPianoResolver {
 
   @Azione('piano.lavora')
   @FieldResolver(() => PermessiObiettivo, { description: 'Che cosa chi legge può farne.' })
-  permessi(@Ctx() context: GraphContext): PermessiObiettivo {
-    return { puoRilevareAndamento: context.ammette('piano.redigi') };
+  async permessi(
+    @Root() { pianoDal }: ObiettivoDiPiano & { pianoDal: string },
+    @Ctx() context: GraphContext,
+  ): Promise<PermessiObiettivo> {
+    const cominciato = pianoDal <= giornoRoma(context.adesso);
+    return { puoRilevareAndamento: cominciato && (await puoDaCoordinatoreInCarica('piano.redigi', context)) };
   }
 
   @Azione('piano.redigi')

@@ -2,7 +2,7 @@
 import { defineReference } from '@ambito/subgraph';
 
 export const COLONNE_OBIETTIVO = `o.id, o.descrizione, o.indicatore AS "codiceIndicatore", o.indicatore IS NULL AS "senzaIndicatore",
-  o.valore_atteso::float AS "valoreAtteso", o.entro`;
+  o.valore_atteso::float AS "valoreAtteso", o.entro, lower(p.periodo) AS "pianoDal"`;
 
 /** Of the actor's own Ambito only. */
 export const obiettivoReference = defineReference({

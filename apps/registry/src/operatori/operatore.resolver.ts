@@ -12,6 +12,7 @@ import { Azione } from '../azioni.ts';
 import { conferisciIncarico, ConferisciIncaricoInput } from '../incarichi/conferisci-incarico.ts';
 import { IncaricoConnection } from '../incarichi/incarico.ts';
 import { INCARICHI } from '../incarichi/incarico.sql.ts';
+import { puoInterrompere } from '../incarichi/interrompi-servizio.ts';
 import { accettaCodiceDeontologico, AccettaCodiceDeontologicoInput } from './accetta-codice-deontologico.ts';
 import { modificaOperatore, ModificaOperatoreInput } from './modifica-operatore.ts';
 import { Operatore, OperatoreConnection, PermessiOperatore, Qualifica } from './operatore.ts';
@@ -49,10 +50,10 @@ export class OperatoreResolver {
 
   @Azione('operatore.leggi')
   @FieldResolver(() => PermessiOperatore, { description: 'Che cosa chi legge può farne.' })
-  permessi(
-    @Root() { qualifica, codiceDeontologicoAccettatoIl }: Operatore,
+  async permessi(
+    @Root() { id, qualifica, codiceDeontologicoAccettatoIl }: Operatore,
     @Ctx() context: GraphContext,
-  ): PermessiOperatore {
+  ): Promise<PermessiOperatore> {
     const codiceAtteso = codiceDeontologicoAccettatoIl === null;
     return {
       puoModificare: context.ammette('operatore.modifica'),
@@ -61,7 +62,7 @@ export class OperatoreResolver {
       puoConferireIncarico:
         !(codiceAtteso && qualifica === Qualifica.ASSISTENTE_SOCIALE) && context.ammette('incarico.conferisci'),
       puoRegistrareAssenza: context.ammette('assenza.registra'),
-      puoInterrompereServizio: context.ammette('incarico.fine'),
+      puoInterrompereServizio: context.ammette('incarico.fine') && (await puoInterrompere(id, context)),
     };
   }
 

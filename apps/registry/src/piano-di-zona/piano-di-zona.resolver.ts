@@ -11,9 +11,10 @@ import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } fr
 import { Ambito } from '../ambiti/ambito.ts';
 import { ambitoReference } from '../ambiti/ambito.reference.ts';
 import { Azione } from '../azioni.ts';
-import { approvaPiano, ApprovaPianoInput } from './approva-piano.ts';
+import { puoDaCoordinatoreInCarica } from '../coordinatore/coordinatore-in-carica.ts';
+import { approvabile, approvaPiano, ApprovaPianoInput } from './approva-piano.ts';
 import { EdizionePianoConnection } from './edizione.ts';
-import { PermessiPiano, PianoDiZona, PianoDiZonaConnection, StatoPiano } from './piano-di-zona.ts';
+import { PermessiPiano, PianoDiZona, PianoDiZonaConnection } from './piano-di-zona.ts';
 import { pianoDiZonaReference } from './piano-di-zona.reference.ts';
 import { redigiPiano, RedigiPianoInput } from './redigi-piano.ts';
 
@@ -64,14 +65,14 @@ export class PianoDiZonaResolver {
 
   @Azione('piano.leggi')
   @FieldResolver(() => PermessiPiano, { description: 'Che cosa chi legge può farne.' })
-  permessi(
-    @Root() { ambitoId, stato }: PianoDiZona & { ambitoId: string },
+  async permessi(
+    @Root() { id, ambitoId }: PianoDiZona & { ambitoId: string },
     @Ctx() context: GraphContext,
-  ): PermessiPiano {
+  ): Promise<PermessiPiano> {
     const proprio = ambitoId === context.ambitoId;
     return {
-      puoModificare: proprio && context.ammette('piano.redigi'),
-      puoApprovare: proprio && stato !== StatoPiano.APPROVATO && context.ammette('piano.approva'),
+      puoModificare: proprio && (await puoDaCoordinatoreInCarica('piano.redigi', context)),
+      puoApprovare: proprio && context.ammette('piano.approva') && (await approvabile(id, context)),
     };
   }
 

@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { WriteUnit } from '@ambito/persistence';
 import { prendi } from '../prendi.ts';
-import type { StatoPiano } from './piano-di-zona.ts';
 
 export interface PianoPreso {
   versione: number;
   dal: string;
   al: string;
-  stato: StatoPiano;
 }
 
 /** Takes a plan of the Ambito to change it, at the version that was read. @throws NotFound, Conflict */
@@ -16,7 +14,7 @@ export function prendiPiano(unit: WriteUnit, id: string, versione: number): Prom
     unit,
     'Il Piano',
     versione,
-    `SELECT versione, lower(periodo) AS dal, upper(periodo) - 1 AS al, stato FROM piano_di_zona
+    `SELECT versione, lower(periodo) AS dal, upper(periodo) - 1 AS al FROM piano_di_zona
      WHERE id = $1 AND ambito_id = $2 FOR UPDATE`,
     [id, unit.ambitoId],
   );

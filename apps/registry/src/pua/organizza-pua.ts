@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { Conflict, NotFound, RuleViolation } from '@ambito/errors';
 import type { WriteUnit } from '@ambito/persistence';
-import { DataIso } from '@ambito/subgraph';
+import { DataIso, type GraphContext } from '@ambito/subgraph';
 import { Matches } from 'class-validator';
 import { Field, ID, InputType } from 'type-graphql';
 import { PuaEntity } from './pua.entity.ts';
@@ -22,6 +22,22 @@ export class OrganizzaPuaInput {
 
   @Field(() => DataIso, { description: 'Da quando.' })
   dal!: string;
+}
+
+/** Of some Comuni ($1), those in an Ambito ($2) on some day after the last from which the PUA is arranged already. */
+const DA_ORGANIZZARE = `
+  SELECT DISTINCT codice_istat AS owner FROM appartenenza AS a
+  WHERE codice_istat = ANY ($1::text[]) AND ambito_id = $2 AND NOT EXISTS (
+    SELECT FROM pua AS p WHERE p.codice_istat = a.codice_istat AND p.ambito_id = a.ambito_id
+      AND NOT a.periodo && daterange(lower(p.periodo) + 1, NULL))`;
+
+/** Whether whoever reads may arrange the PUA for a Comune, or who exercises it next. Batched. */
+export async function puoOrganizzarePua(codiceIstat: string, context: GraphContext): Promise<boolean> {
+  if (!context.ammette('pua.organizza')) return false;
+  const trovati = await context.loadMany<{ owner: string }>('Comune.daOrganizzarePua', codiceIstat, (lettura, codici) =>
+    lettura.query(DA_ORGANIZZARE, [codici, lettura.ambitoId]),
+  );
+  return trovati.length > 0;
 }
 
 /**

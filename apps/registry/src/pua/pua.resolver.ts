@@ -12,12 +12,13 @@ import { Sede } from '../sedi/sede.ts';
 import { sedeReference } from '../sedi/sede.reference.ts';
 import { CompetenzaSuRichiesta } from './competenza-su-richiesta.ts';
 import { entiCompetenti, RichiestaInput } from './enti-competenti.ts';
-import { organizzaPua, OrganizzaPuaInput } from './organizza-pua.ts';
-import { Pua } from './pua.ts';
+import { organizzaPua, OrganizzaPuaInput, puoOrganizzarePua } from './organizza-pua.ts';
+import { PermessiPua, Pua } from './pua.ts';
 import { PUA_SQL } from './pua.sql.ts';
 
 interface PuaRow extends Pua {
   codiceIstat: string;
+  ambitoId: string;
   sedeId: string;
   distrettoId: string;
   [column: string]: unknown;
@@ -41,6 +42,15 @@ export class PuaResolver {
   @FieldResolver(() => Ente, { description: 'Il distretto sanitario che la esercita.' })
   distretto(@Root() { distrettoId }: PuaRow, @Ctx() context: GraphContext) {
     return context.load(enteReference, 'id', distrettoId);
+  }
+
+  @Azione('pua.leggi')
+  @FieldResolver(() => PermessiPua, { description: 'Che cosa chi legge può farne.' })
+  async permessi(@Root() { codiceIstat, ambitoId, dal }: PuaRow, @Ctx() context: GraphContext): Promise<PermessiPua> {
+    if (ambitoId !== context.ambitoId || !(await puoOrganizzarePua(codiceIstat, context)))
+      return { puoSostituire: false };
+    const periodi = await periodiDi(codiceIstat, context);
+    return { puoSostituire: !periodi.some((altro) => altro.ambitoId === ambitoId && altro.dal > dal) };
   }
 
   @Azione('pua.leggi')
@@ -97,9 +107,7 @@ export class PuaDiComuneResolver {
     @Ctx() context: GraphContext,
   ) {
     const quando = giorno ?? giornoRoma(context.adesso);
-    const periodi = await context.loadMany<PuaRow & { owner: string }>('Comune.pua', codiceIstat, ({ query }, codici) =>
-      query(`SELECT codice_istat AS owner, ${PUA_SQL} WHERE codice_istat = ANY ($1)`, [codici]),
-    );
+    const periodi = await periodiDi(codiceIstat, context);
     return periodi.find(({ dal, al }) => dal <= quando && (al === null || quando <= al)) ?? null;
   }
 }
@@ -117,6 +125,13 @@ export class PuaDiAmbitoResolver {
       ),
     );
   }
+}
+
+/** Who exercises the PUA for a Comune, ever. */
+function periodiDi(codice: string, context: GraphContext): Promise<PuaRow[]> {
+  return context.loadMany<PuaRow & { owner: string }>('Comune.pua', codice, ({ query }, codici) =>
+    query(`SELECT codice_istat AS owner, ${PUA_SQL} WHERE codice_istat = ANY ($1)`, [codici]),
+  );
 }
 
 function motivoDi(fuori: boolean, enti: number, competenti: number): string | null {

@@ -2,11 +2,11 @@
 import { BadUserInput, RuleViolation } from '@ambito/errors';
 import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
-import { DataIso } from '@ambito/subgraph';
+import { DataIso, type GraphContext } from '@ambito/subgraph';
 import { ArrayMaxSize, ArrayNotEmpty, Length } from 'class-validator';
 import { Field, InputType } from 'type-graphql';
 import { ArticoloInput, esigiModifiche } from './articoli.ts';
-import { bloccaAmbito, creaVersione, versioneVigente } from './nuova-versione.ts';
+import { bloccaAmbito, creaVersione, versioneVigente, VIGENTI, type Vigente } from './nuova-versione.ts';
 import { OrigineVersione } from './versione-regolamento.ts';
 
 @InputType({ description: 'Il Regolamento approvato, da registrare come prima versione.' })
@@ -22,6 +22,16 @@ export class AdottaRegolamentoInput {
   @ArrayNotEmpty()
   @ArrayMaxSize(200)
   articoli!: ArticoloInput[];
+}
+
+/** Whether an Ambito has no Regolamento yet. Batched. */
+export async function senzaRegolamento(ambitoId: string, context: GraphContext): Promise<boolean> {
+  const vigenti = await context.loadMany<Vigente & { owner: string; [colonna: string]: unknown }>(
+    'Ambito.vigente',
+    ambitoId,
+    ({ query }, ids) => query(VIGENTI, [ids]),
+  );
+  return vigenti.length === 0;
 }
 
 /** Art. 10: the Regolamento as it was approved. The first version only: after it the text changes by art. 11. @returns its id */

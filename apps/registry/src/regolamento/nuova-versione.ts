@@ -22,12 +22,13 @@ export async function bloccaAmbito(unit: WriteUnit): Promise<void> {
   if (ambito === undefined) throw new NotFound('Ambito non trovato');
 }
 
+/** The version in force of some Ambiti ($1). */
+export const VIGENTI = `
+  SELECT ambito_id AS owner, id, numero, articoli FROM versione_regolamento WHERE ambito_id = ANY ($1::uuid[]) AND upper_inf(periodo)`;
+
 /** The version in force, once the Ambito is locked; undefined when the Ambito has no Regolamento yet. */
 export async function versioneVigente(unit: WriteUnit): Promise<Vigente | undefined> {
-  const [vigente] = await unit.query<Vigente>(
-    'SELECT id, numero, articoli FROM versione_regolamento WHERE ambito_id = $1 AND upper_inf(periodo)',
-    [unit.ambitoId],
-  );
+  const [vigente] = await unit.query<Vigente>(VIGENTI, [[unit.ambitoId]]);
   return vigente;
 }
 

@@ -5,6 +5,7 @@ import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } fr
 import { Azione } from '../azioni.ts';
 import { Comune } from '../comuni/comune.ts';
 import { comuneReference } from '../comuni/comune.reference.ts';
+import { ammettePer } from '../sedi/sede-di-chi.ts';
 import { apriProposta, ApriPropostaInput } from './apri-proposta.ts';
 import { Articolo, inOrdine } from './articoli.ts';
 import { concludiVotazione, DecidiPropostaInput, ritiraProposta } from './decidi-proposta.ts';
@@ -76,7 +77,8 @@ export class PropostaDiModificaResolver {
     description: 'I Comuni associati oggi che devono ancora votare; nessuno, se la proposta è chiusa.',
   })
   async comuniAttesi(@Root() { id }: PropostaDiModifica, @Ctx() context: GraphContext) {
-    const attesi = await attesiDi(id, context);
+    const associati = await associatiDi(id, context);
+    const attesi = associati.filter(({ haVotato }) => !haVotato);
     return Promise.all(attesi.map(({ codiceIstat }) => context.load(comuneReference, 'codiceIstat', codiceIstat)));
   }
 
@@ -99,16 +101,14 @@ export class PropostaDiModificaResolver {
   @FieldResolver(() => PermessiProposta, { description: 'Che cosa chi legge può farne.' })
   async permessi(@Root() { id, stato }: PropostaDiModifica, @Ctx() context: GraphContext): Promise<PermessiProposta> {
     const aperta = stato === StatoProposta.APERTA;
-    const attesi = aperta ? await attesiDi(id, context) : [];
-    const proprio = context.attore.ruoli.find(
-      ({ ruolo, ambito }) => ruolo === 'COMUNE' && ambito === context.ambitoId,
-    )?.comune;
     const chiude = aperta && context.ammette('proposta.chiudi');
-    return {
-      puoVotare: context.ammette('proposta.vota') && attesi.some(({ codiceIstat }) => codiceIstat === proprio),
-      puoRitirare: chiude,
-      puoConcludere: chiude && attesi.length === 0,
-    };
+    const associati = aperta ? await associatiDi(id, context) : [];
+    const puoVotare = associati.some(
+      ({ codiceIstat, haVotato }) => !haVotato && ammettePer('proposta.vota', codiceIstat, context),
+    );
+    // Of nobody there is no unanimity.
+    const unanime = associati.length > 0 && associati.every(({ haVotato }) => haVotato);
+    return { puoVotare, puoRitirare: chiude, puoConcludere: chiude && unanime };
   }
 
   @Azione('proposta.apri')
@@ -174,17 +174,18 @@ export class VotoResolver {
   }
 }
 
-function attesiDi(propostaId: string, context: GraphContext): Promise<{ codiceIstat: string }[]> {
-  return context.loadMany<{ owner: string; codiceIstat: string }>(
-    'PropostaDiModifica.comuniAttesi',
+/** The Comuni that are associated today, of an open proposal, and whether each has voted; of a closed one, none. */
+function associatiDi(propostaId: string, context: GraphContext): Promise<{ codiceIstat: string; haVotato: boolean }[]> {
+  return context.loadMany<{ owner: string; codiceIstat: string; haVotato: boolean }>(
+    'PropostaDiModifica.associati',
     propostaId,
     ({ query, ambitoId }, ids) =>
       query(
-        `SELECT p.id AS owner, a.codice_istat AS "codiceIstat"
+        `SELECT p.id AS owner, a.codice_istat AS "codiceIstat",
+                EXISTS (SELECT FROM voto v WHERE v.proposta_id = p.id AND v.codice_istat = a.codice_istat) AS "haVotato"
          FROM proposta_di_modifica p JOIN appartenenza a ON a.ambito_id = p.ambito_id AND a.periodo @> $3::date
          JOIN comune c ON c.codice_istat = a.codice_istat
          WHERE p.id = ANY ($1::uuid[]) AND p.ambito_id = $2 AND p.stato = 'APERTA'
-           AND NOT EXISTS (SELECT FROM voto v WHERE v.proposta_id = p.id AND v.codice_istat = a.codice_istat)
          ORDER BY c.nome`,
         [ids, ambitoId, giornoRoma(context.adesso)],
       ),

@@ -13,10 +13,11 @@ import { Arg, Args, Ctx, FieldResolver, Int, Mutation, Resolver, Root } from 'ty
 import { Ambito } from '../ambiti/ambito.ts';
 import { ambitoReference } from '../ambiti/ambito.reference.ts';
 import { Azione } from '../azioni.ts';
+import { puoDaCoordinatoreInCarica } from '../coordinatore/coordinatore-in-carica.ts';
 import { adottaRegolamento, AdottaRegolamentoInput } from './adotta-regolamento.ts';
 import { allineaRegolamento, AllineaRegolamentoInput } from './allinea-regolamento.ts';
 import { Articolo, confronta, DifferenzaArticolo } from './articoli.ts';
-import { VersioneRegolamento, VersioneRegolamentoConnection } from './versione-regolamento.ts';
+import { PermessiVersione, VersioneRegolamento, VersioneRegolamentoConnection } from './versione-regolamento.ts';
 import { versioneRegolamentoReference } from './versione-regolamento.reference.ts';
 
 const VERSIONI_REGOLAMENTO: OwnedList = {
@@ -111,6 +112,19 @@ export class VersioneRegolamentoResolver {
         query('SELECT id AS owner, articoli FROM versione_regolamento WHERE id = ANY ($1::uuid[])', [ids]),
     );
     return versione?.articoli ?? [];
+  }
+
+  @Azione('regolamento.leggi')
+  @FieldResolver(() => PermessiVersione, { description: 'Che cosa chi legge può fare a partire da essa.' })
+  async permessi(
+    @Root() { ambitoId, superataIl }: VersioneRegolamento & { ambitoId: string },
+    @Ctx() context: GraphContext,
+  ): Promise<PermessiVersione> {
+    const cambia = ambitoId === context.ambitoId && superataIl === null;
+    return {
+      puoProporreModifica: cambia && context.ammette('proposta.apri'),
+      puoAllineare: cambia && (await puoDaCoordinatoreInCarica('regolamento.allinea', context)),
+    };
   }
 
   @Azione('regolamento.adotta')

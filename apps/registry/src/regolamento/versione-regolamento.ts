@@ -51,6 +51,15 @@ export class Allineamento {
   articoli!: string[];
 }
 
+@ObjectType({ description: 'Che cosa chi legge può fare a partire da questa versione.', simpleResolvers: true })
+export class PermessiVersione {
+  @Field({ description: 'Se può proporre di modificarla (art. 11 c. 2): è quella in vigore.' })
+  puoProporreModifica!: boolean;
+
+  @Field({ description: 'Se può uniformarla a una disposizione superiore (art. 11 c. 1): è quella in vigore.' })
+  puoAllineare!: boolean;
+}
+
 @Azione('regolamento.leggi')
 @ObjectType({
   description: 'Una versione del Regolamento: in vigore dalla data della sua approvazione (art. 10), poi immutabile.',

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { BadUserInput, Conflict, NotFound } from '@ambito/errors';
+import { BadUserInput, Conflict, NotFound, RuleViolation } from '@ambito/errors';
 import { uuidv7 } from '@ambito/events';
 import type { WriteUnit } from '@ambito/persistence';
 import { Field, ID, InputType, Int } from 'type-graphql';
@@ -79,11 +79,17 @@ export async function annullaTurno(unit: WriteUnit, { turnoId, versione }: Annul
   return true;
 }
 
+/** Whether a shift is not over yet: who was on call stays. */
+export function daSvolgere({ alle }: { alle: Date }, adesso: Date): boolean {
+  return alle > adesso;
+}
+
 async function prendiTurno(unit: WriteUnit, id: string, versione: number | undefined): Promise<void> {
-  const [turno] = await unit.query<{ versione: number }>(
-    'SELECT versione FROM turno_reperibilita WHERE id = $1 AND ambito_id = $2 FOR UPDATE',
+  const [turno] = await unit.query<{ versione: number; alle: Date }>(
+    'SELECT versione, upper(periodo) AS alle FROM turno_reperibilita WHERE id = $1 AND ambito_id = $2 FOR UPDATE',
     [id, unit.ambitoId],
   );
   if (turno === undefined) throw new NotFound('Turno di reperibilità non trovato');
   if (turno.versione !== versione) throw new Conflict('Il turno è stato modificato nel frattempo', turno.versione);
+  if (!daSvolgere(turno, unit.adesso)) throw new RuleViolation('art. 2 c. 4', "Il turno è finito: resta com'era");
 }

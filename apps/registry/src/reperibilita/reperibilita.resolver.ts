@@ -7,7 +7,7 @@ import { Azione } from '../azioni.ts';
 import { Operatore } from '../operatori/operatore.ts';
 import { operatoreReference } from '../operatori/operatore.reference.ts';
 import { REPERIBILE, scoperture } from './copertura.sql.ts';
-import { annullaTurno, AnnullaTurnoInput, organizzaTurno, OrganizzaTurnoInput } from './organizza-turno.ts';
+import { annullaTurno, AnnullaTurnoInput, daSvolgere, organizzaTurno, OrganizzaTurnoInput } from './organizza-turno.ts';
 import {
   PermessiTurno,
   Reperibile,
@@ -61,8 +61,8 @@ export class TurnoResolver {
 
   @Azione('reperibilita.leggi')
   @FieldResolver(() => PermessiTurno, { description: 'Che cosa chi legge può farne.' })
-  permessi(@Root() { alle }: TurnoRow, @Ctx() context: GraphContext): PermessiTurno {
-    return { puoModificare: alle > context.adesso && context.ammette('reperibilita.organizza') };
+  permessi(@Root() turno: TurnoRow, @Ctx() context: GraphContext): PermessiTurno {
+    return { puoModificare: daSvolgere(turno, context.adesso) && context.ammette('reperibilita.organizza') };
   }
 
   @Azione('reperibilita.organizza')

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { giornoRoma } from '@ambito/orari';
 import {
   ChiaveIdempotenza,
   type GraphContext,
@@ -13,7 +14,7 @@ import { Sede } from '../sedi/sede.ts';
 import { sedeReference } from '../sedi/sede.reference.ts';
 import { assegnaRisorsa, AssegnaRisorsaInput } from './assegna-risorsa.ts';
 import { PermessiRisorsa, RisorsaStrumentale, RisorsaStrumentaleConnection } from './risorsa-strumentale.ts';
-import { ritiraRisorsa, RitiraRisorsaInput } from './ritira-risorsa.ts';
+import { ancoraDellaSede, ritiraRisorsa, RitiraRisorsaInput } from './ritira-risorsa.ts';
 
 /** Of a sede of the Ambito $3. */
 const RISORSE: OwnedList = {
@@ -33,7 +34,7 @@ export class RisorsaResolver {
   @Azione('piano.lavora')
   @FieldResolver(() => PermessiRisorsa, { description: 'Che cosa chi legge può farne.' })
   permessi(@Root() { al }: RisorsaStrumentale, @Ctx() context: GraphContext): PermessiRisorsa {
-    return { puoRitirare: al === null && context.ammette('risorsa.assegna') };
+    return { puoRitirare: ancoraDellaSede(al, giornoRoma(context.adesso)) && context.ammette('risorsa.assegna') };
   }
 }
 

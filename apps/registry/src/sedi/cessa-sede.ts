@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { RuleViolation } from '@ambito/errors';
 import type { WriteUnit } from '@ambito/persistence';
-import { DataIso } from '@ambito/subgraph';
+import { DataIso, type GraphContext } from '@ambito/subgraph';
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { terminaAperture } from '../aperture-straordinarie/termina-aperture.ts';
 import { terminaPua } from '../pua/termina-pua.ts';
@@ -19,6 +19,19 @@ export class CessaSedeInput {
 
   @Field(() => DataIso, { description: 'Ultimo giorno di attività.' })
   al!: string;
+}
+
+/** The incarichi in some sedi ($1) that go on after a day ($2). */
+const INCARICHI_OLTRE = `
+  SELECT sede_id AS owner, id FROM incarico
+  WHERE sede_id = ANY ($1::uuid[]) AND periodo && daterange($2::date + 1, NULL) ORDER BY id`;
+
+/** Whether there is a day with which a sede may end: none while an incarico in it goes on beyond any. Batched. */
+export async function puoCessare({ id }: { id: string }, context: GraphContext): Promise<boolean> {
+  const oltre = await context.loadMany<{ owner: string }>('Sede.incarichiSenzaTermine', id, ({ query }, ids) =>
+    query(INCARICHI_OLTRE, [ids, 'infinity']),
+  );
+  return oltre.length === 0;
 }
 
 /** Art. 5 c. 1: a sede ends with its last day, and from the next day the Comune may designate another. */
@@ -56,10 +69,7 @@ export async function terminaSede(unit: WriteUnit, sedeId: string, al: string): 
 }
 
 async function esigiNullaDopo(unit: WriteUnit, sedeId: string, al: string): Promise<void> {
-  const incarichi = await unit.query<{ id: string }>(
-    `SELECT id FROM incarico WHERE sede_id = $1 AND periodo && daterange($2::date + 1, NULL) ORDER BY id`,
-    [sedeId, al],
-  );
+  const incarichi = await unit.query<{ id: string }>(INCARICHI_OLTRE, [[sedeId], al]);
   if (incarichi.length > 0)
     throw new RuleViolation('art. 8 c. 1', 'Nella sede ci sono incarichi oltre la sua fine: prima si concludono', {
       incarichi: incarichi.map(({ id }) => id),

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { RuleViolation } from '@ambito/errors';
+import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
+import type { GraphContext } from '@ambito/subgraph';
 import { prendi } from '../prendi.ts';
-import { esigiProprioComune } from './sede-di-chi.ts';
+import { ammettePer, esigiProprioComune } from './sede-di-chi.ts';
 
 interface SedeDaModificare {
   readonly codiceIstat: string;
@@ -11,9 +14,28 @@ interface SedeDaModificare {
   readonly versione: number;
 }
 
+/** Whether a sede has ended by a day: what it was stays as it was. */
+function cessata(attivaAl: string | null, oggi: string): boolean {
+  return attivaAl !== null && attivaAl < oggi;
+}
+
+/** Whether whoever reads is admitted to an action that changes a sede, and it may still be changed. */
+export function puoCambiare(
+  azione: string,
+  { ambitoId, codiceIstat, attivaAl }: { ambitoId: string; codiceIstat: string; attivaAl: string | null },
+  context: GraphContext,
+): boolean {
+  return (
+    ambitoId === context.ambitoId &&
+    !cessata(attivaAl, giornoRoma(context.adesso)) &&
+    ammettePer(azione, codiceIstat, context)
+  );
+}
+
 /**
  * The sede of the Ambito that an operation is about to change, locked until its end.
- * @throws NotFound, Conflict when it has changed since it was read, Forbidden for a Comune that is not the actor's own
+ * @throws NotFound, Conflict when it has changed since it was read, Forbidden for a Comune that is not the actor's own,
+ * RuleViolation for a sede that has ended
  */
 export async function sedeDaModificare(unit: WriteUnit, sedeId: string, versione: number): Promise<SedeDaModificare> {
   const sede = await prendi<SedeDaModificare>(
@@ -25,5 +47,7 @@ export async function sedeDaModificare(unit: WriteUnit, sedeId: string, versione
     [sedeId, unit.ambitoId],
   );
   esigiProprioComune(unit.context, sede.codiceIstat);
+  if (cessata(sede.attivaAl, giornoRoma(unit.adesso)))
+    throw new RuleViolation('art. 5 c. 1', "La sede è cessata: resta com'era");
   return sede;
 }

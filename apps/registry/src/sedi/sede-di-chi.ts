@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { Autorizzazione } from '@ambito/access';
 import { Forbidden } from '@ambito/errors';
 import type { UnitContext } from '@ambito/persistence';
+import type { GraphContext } from '@ambito/subgraph';
 
 /** A Comune by whose sede alone an actor may act or read: that of a role COMUNE. Null for who has the whole Ambito. */
 export function soloDelComune({ ruolo, assegnazione }: UnitContext['autorizzazione']): string | null {
@@ -9,12 +9,20 @@ export function soloDelComune({ ruolo, assegnazione }: UnitContext['autorizzazio
 }
 
 /** Whether a role admits to what is of a Comune. */
-export function riguarda(autorizzazione: Autorizzazione, codiceIstat: string): boolean {
+export function riguarda(autorizzazione: UnitContext['autorizzazione'], codiceIstat: string): boolean {
   return [null, codiceIstat].includes(soloDelComune(autorizzazione));
 }
 
+/** Whether whoever reads is admitted to an action on what is of a Comune, by the role with which it would be done. */
+export function ammettePer(azione: string, codiceIstat: string, context: GraphContext): boolean {
+  return context.ammette(azione) && riguarda(context.bind(azione).autorizzazione, codiceIstat);
+}
+
 /** @throws Forbidden for a Comune that is not the actor's own */
-export function esigiProprioComune(context: UnitContext, codiceIstat: string): void {
-  const comune = soloDelComune(context.autorizzazione);
-  if (comune !== null && comune !== codiceIstat) throw new Forbidden('Un Comune dispone solo della propria sede');
+export function esigiProprioComune(
+  context: UnitContext,
+  codiceIstat: string,
+  messaggio = 'Un Comune dispone solo della propria sede',
+): void {
+  if (!riguarda(context.autorizzazione, codiceIstat)) throw new Forbidden(messaggio);
 }

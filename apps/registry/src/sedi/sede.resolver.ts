@@ -10,11 +10,11 @@ import { Comune } from '../comuni/comune.ts';
 import { comuneReference } from '../comuni/comune.reference.ts';
 import { Operatore } from '../operatori/operatore.ts';
 import { operatoreReference } from '../operatori/operatore.reference.ts';
-import { cessaSede, CessaSedeInput } from './cessa-sede.ts';
+import { cessaSede, CessaSedeInput, puoCessare } from './cessa-sede.ts';
 import { individuaSede, IndividuaSedeInput } from './individua-sede.ts';
 import { modificaSede, ModificaSedeInput } from './modifica-sede.ts';
 import { PermessiSede, Sede } from './sede.ts';
-import { riguarda } from './sede-di-chi.ts';
+import { puoCambiare } from './sede-da-modificare.ts';
 import { sedeReference } from './sede.reference.ts';
 
 export type SedeRow = Sede & { ambitoId: string; codiceIstat: string };
@@ -61,17 +61,15 @@ export class SedeResolver {
   @Azione('sede.leggi')
   @FieldResolver(() => PermessiSede, { description: 'Che cosa chi legge può fare di questa sede.' })
   async permessi(@Root() sede: SedeRow, @Ctx() context: GraphContext): Promise<PermessiSede> {
-    const { ambitoId, codiceIstat, attivaAl } = sede;
-    const cessata = attivaAl !== null && attivaAl < giornoRoma(context.adesso);
-    const puo = (azione: string): boolean =>
-      !cessata &&
-      ambitoId === context.ambitoId &&
-      context.ammette(azione) &&
-      riguarda(context.bind(azione).autorizzazione, codiceIstat);
+    const propria = sede.ambitoId === context.ambitoId;
+    const puo = (azione: string): boolean => puoCambiare(azione, sede, context);
+    const puoModificare = puo('sede.modifica');
     return {
-      puoModificare: puo('sede.modifica'),
+      puoModificare,
+      puoCessare: puoModificare && (await puoCessare(sede, context)),
       puoDefinireOrari: puo('sede.imposta-orari'),
-      puoIspezionare: puo('ispezione.registra'),
+      puoAssegnareRisorse: propria && context.ammette('risorsa.assegna'),
+      puoIspezionare: propria && sede.attivaDal <= giornoRoma(context.adesso) && context.ammette('ispezione.registra'),
       puoRichiedereApertura: puo('apertura.richiedi') && (await puoRichiedereApertura(sede, context)),
     };
   }

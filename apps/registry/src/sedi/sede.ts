@@ -49,11 +49,17 @@ export class Sede {
 
 @ObjectType({ description: 'Che cosa chi legge può fare di questa sede.', simpleResolvers: true })
 export class PermessiSede {
-  @Field({ description: 'Se può modificarne i dati e cessarla.' })
+  @Field({ description: 'Se può modificarne i dati.' })
   puoModificare!: boolean;
+
+  @Field({ description: 'Se può cessarla: non finché un incarico vi è senza termine.' })
+  puoCessare!: boolean;
 
   @Field({ description: 'Se può definirne orari, variazioni e chiusure.' })
   puoDefinireOrari!: boolean;
+
+  @Field({ description: 'Se può assegnarle risorse strumentali.' })
+  puoAssegnareRisorse!: boolean;
 
   @Field({ description: 'Se può verificarne gli standard minimi.' })
   puoIspezionare!: boolean;

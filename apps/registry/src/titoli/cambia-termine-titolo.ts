@@ -20,6 +20,10 @@ export class CambiaTermineTitoloInput {
   al!: string;
 }
 
+/** SQL: whether an incarico by a title (alias `t`) goes on after a day. */
+export const incaricoOltre = (giorno: string): string => `
+  EXISTS (SELECT FROM incarico AS i WHERE i.titolo_id = t.id AND i.periodo && daterange(${giorno}::date + 1, NULL))`;
+
 /**
  * Art. 8 c. 1: extends a title or ends it. It does not end under an incarico that goes on: that one ends first
  * (constraint `incarico_con_titolo`). @returns the operator's id
@@ -28,8 +32,7 @@ export async function cambiaTermineTitolo(unit: WriteUnit, input: CambiaTermineT
   const { operatoreId, versione, titoloId, al } = input;
   await prendiOperatore(unit, operatoreId, versione);
   const [titolo] = await unit.query<{ dal: string; oltre: boolean }>(
-    `SELECT lower(periodo) AS dal, EXISTS (
-       SELECT FROM incarico i WHERE i.titolo_id = t.id AND (upper_inf(i.periodo) OR upper(i.periodo) - 1 > $3::date)) AS oltre
+    `SELECT lower(periodo) AS dal, ${incaricoOltre('$3')} AS oltre
      FROM titolo_di_servizio t WHERE id = $1 AND operatore_id = $2`,
     [titoloId, operatoreId, al],
   );

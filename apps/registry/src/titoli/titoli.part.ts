@@ -2,11 +2,11 @@
 import { RuleViolation } from '@ambito/errors';
 import type { SubgraphPart } from '@ambito/subgraph';
 import { SOTTOSCRITTO_PRIMA } from './registra-titolo.ts';
-import { TitoliResolver } from './titoli.resolver.ts';
+import { TitoliResolver, TitoloResolver } from './titoli.resolver.ts';
 import { TitoloEntity } from './titolo.entity.ts';
 
 export const titoli: SubgraphPart = {
-  resolvers: [new TitoliResolver()],
+  resolvers: [new TitoloResolver(), new TitoliResolver()],
   entities: [TitoloEntity],
   rules: {
     titolo_a_termine: () =>

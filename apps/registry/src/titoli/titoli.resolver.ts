@@ -11,22 +11,31 @@ import { Arg, Args, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-gr
 import { Azione } from '../azioni.ts';
 import { Operatore } from '../operatori/operatore.ts';
 import { operatoreReference } from '../operatori/operatore.reference.ts';
-import { cambiaTermineTitolo, CambiaTermineTitoloInput } from './cambia-termine-titolo.ts';
+import { cambiaTermineTitolo, incaricoOltre, CambiaTermineTitoloInput } from './cambia-termine-titolo.ts';
 import { registraTitolo, RegistraTitoloInput } from './registra-titolo.ts';
-import { TitoloConnection } from './titolo.ts';
+import { PermessiTitolo, Titolo, TitoloConnection } from './titolo.ts';
 
 const TITOLI: OwnedList = {
   name: 'Operatore.titoli',
   owner: 'uuid',
   columns: `id, tipo, ente, atto, sottoscritto_il AS "sottoscrittoIl", tempo_indeterminato AS "tempoIndeterminato",
-            lower(periodo) AS dal, upper(periodo) - 1 AS al`,
-  from: 'titolo_di_servizio WHERE operatore_id = owner',
+            lower(periodo) AS dal, upper(periodo) - 1 AS al, ${incaricoOltre(`'infinity'`)} AS "senzaFine"`,
+  from: 'titolo_di_servizio AS t WHERE operatore_id = owner',
   order: [
     ['lower(periodo)', 'date'],
     ['id', 'uuid'],
   ],
   direction: 'DESC',
 };
+
+@Resolver(() => Titolo)
+export class TitoloResolver {
+  @Azione('operatore.leggi')
+  @FieldResolver(() => PermessiTitolo, { description: 'Che cosa chi legge può farne.' })
+  permessi(@Root() { senzaFine }: Titolo & { senzaFine: boolean }, @Ctx() context: GraphContext): PermessiTitolo {
+    return { puoCambiareTermine: !senzaFine && context.ammette('titolo.registra') };
+  }
+}
 
 @Resolver(() => Operatore)
 export class TitoliResolver {

@@ -15,11 +15,17 @@ registerEnumType(TitoloDiServizio, {
   },
 });
 
+@ObjectType({ description: 'Che cosa chi legge può fare di questo titolo.', simpleResolvers: true })
+export class PermessiTitolo {
+  @Field({ description: 'Se può prorogarlo o fissarne la fine: non finché un incarico vi è senza termine.' })
+  puoCambiareTermine!: boolean;
+}
+
 @ObjectType({
   description: 'Titolo di servizio di un operatore, da un giorno a un altro: gli incarichi vi stanno dentro (art. 8).',
   simpleResolvers: true,
 })
-class Titolo {
+export class Titolo {
   @Field(() => ID, { description: 'Identificativo del titolo.' })
   id!: string;
 

@@ -11,12 +11,18 @@ class Intervallo {
   alle!: string;
 }
 
+@ObjectType({ description: 'Che cosa chi legge può fare di questa variazione.', simpleResolvers: true })
+export class PermessiVariazione {
+  @Field({ description: 'Se può annullarla.' })
+  puoAnnullare!: boolean;
+}
+
 @ObjectType({
   description:
     'In alcuni giorni un orario diverso da quello settimanale, o nessuno: una chiusura. Vale anche nelle feste (art. 5 c. 3).',
   simpleResolvers: true,
 })
-class VariazioneOraria {
+export class VariazioneOraria {
   @Field(() => ID, { description: 'Identificativo della variazione.' })
   id!: string;
 

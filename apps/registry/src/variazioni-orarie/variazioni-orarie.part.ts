@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { RuleViolation } from '@ambito/errors';
 import type { SubgraphPart } from '@ambito/subgraph';
-import { VariazioniOrarieResolver } from './variazioni-orarie.resolver.ts';
+import { VariazioneOrariaResolver, VariazioniOrarieResolver } from './variazioni-orarie.resolver.ts';
 
 export const variazioniOrarie: SubgraphPart = {
-  resolvers: [new VariazioniOrarieResolver()],
+  resolvers: [new VariazioneOrariaResolver(), new VariazioniOrarieResolver()],
   rules: {
     variazione_una_al_giorno: () =>
       new RuleViolation('art. 5 c. 3', 'In quei giorni c’è già una chiusura o un orario diverso: prima va annullato'),

@@ -11,11 +11,26 @@ import {
 import { Arg, Args, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
 import { Azione } from '../azioni.ts';
 import { Sede } from '../sedi/sede.ts';
+import { puoCambiare } from '../sedi/sede-da-modificare.ts';
 import { sedeReference } from '../sedi/sede.reference.ts';
+import type { SedeRow } from '../sedi/sede.resolver.ts';
 import { annullaVariazione, AnnullaVariazioneInput } from './annulla-variazione.ts';
 import { disponiVariazione, DisponiVariazioneInput } from './disponi-variazione.ts';
-import { VariazioneOrariaConnection } from './variazione-oraria.ts';
+import { PermessiVariazione, VariazioneOraria, VariazioneOrariaConnection } from './variazione-oraria.ts';
 import { VARIAZIONI } from './variazioni.sql.ts';
+
+@Resolver(() => VariazioneOraria)
+export class VariazioneOrariaResolver {
+  @Azione('sede.leggi')
+  @FieldResolver(() => PermessiVariazione, { description: 'Che cosa chi legge può farne.' })
+  async permessi(
+    @Root() { owner }: VariazioneOraria & { owner: string },
+    @Ctx() context: GraphContext,
+  ): Promise<PermessiVariazione> {
+    const sede = (await context.load(sedeReference, 'id', owner)) as SedeRow | null;
+    return { puoAnnullare: sede !== null && puoCambiare('sede.imposta-orari', sede, context) };
+  }
+}
 
 @Resolver(() => Sede)
 export class VariazioniOrarieResolver {

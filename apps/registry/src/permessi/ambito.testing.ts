@@ -1,0 +1,221 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { articolo } from '../regolamento/regolamento.testing.ts';
+import { A04 } from '../testing.ts';
+import { OGGI, caso, type Pronto, type Strumenti, type Verita } from './verita.testing.ts';
+
+const AMBITO: Pronto['di'] = ['Ambito', { id: A04 }];
+const COORDINAMENTO = ['COORDINAMENTO_ISTITUZIONALE'];
+const ALTRO_AMBITO = '0192a04a-0000-7000-8000-000000000b05';
+const ATTO = { atto: 'delibera 1/2026' };
+
+/** Who is in an Ambito, who leads it, who is nominated, and its Regolamento. */
+export function veritaAmbito({ fa, sql, versione, comuneNuovo, inCarica }: Strumenti): Verita[] {
+  const suAmbito = async (input: object): Promise<Pronto> => ({
+    di: AMBITO,
+    input: { versione: await versione('ambito', A04), ...input },
+  });
+  const associato = async () => {
+    const codiceIstat = await comuneNuovo();
+    await fa(
+      'registraAdesione',
+      { versione: await versione('ambito', A04), codiceIstat, dal: OGGI, ...ATTO },
+      { chi: 'COORDINAMENTO_ISTITUZIONALE' },
+    );
+    return codiceIstat;
+  };
+  let giorni = 0;
+  const giornoDopo = () => new Date(Date.parse('2027-01-01') + 86_400_000 * (giorni += 1)).toISOString().slice(0, 10);
+
+  /** A nomination of somebody for a period, and the command that ends it. */
+  const nomina = async (periodo: string, al: string): Promise<Pronto> => {
+    await inCarica('un altro');
+    await sql('UPDATE nomina_coordinatore SET periodo = $1::daterange', [periodo]);
+    const [{ id = '' } = {}] = await sql<{ id: string }>('SELECT id FROM nomina_coordinatore');
+    return { di: AMBITO, in: ['nomineCoordinatore', { id }], input: { nominaId: id, versione: 1, al, ...ATTO } };
+  };
+
+  const versioneDelRegolamento = async () => {
+    await sql('TRUNCATE versione_regolamento, voto, articolo_proposto, proposta_di_modifica');
+    const { id } = await fa(
+      'adottaRegolamento',
+      { approvatoIl: '2015-03-02', articoli: [articolo('1', 'Oggetto'), articolo('2', 'Funzioni')], ...ATTO },
+      { chi: 'COORDINAMENTO_ISTITUZIONALE', campi: 'id' },
+    );
+    return id;
+  };
+  const modifica = { versione: 1, titolo: 'Modifica', motivazione: 'Prova', articoli: [articolo('1', 'Altro')] };
+  const allineamento = { versione: 1, livello: 'STATO', fonte: 'L. 1/2020', inVigoreDal: '2020-01-01', ...ATTO };
+  const proposta = async () => {
+    await versioneDelRegolamento();
+    const { id } = await fa('apriPropostaDiModifica', modifica, {
+      chi: 'COORDINAMENTO_ISTITUZIONALE',
+      tipo: 'ApriPropostaInput',
+    });
+    return id;
+  };
+  const daVotare = (id: string): Pronto => ({
+    di: ['PropostaDiModifica', { id }],
+    input: { propostaId: id, favorevole: true, ...ATTO },
+  });
+  const daDecidere = (id: string, v = 1): Pronto => ({
+    di: ['PropostaDiModifica', { id }],
+    input: { propostaId: id, versione: v },
+  });
+  const votano = (id: string, tranne: string | null) =>
+    sql(
+      `INSERT INTO voto SELECT $1, ambito_id, codice_istat, true, 'atto', NULL, '2026-11-24T09:00Z', 'prova' FROM appartenenza
+       WHERE ambito_id = $2 AND periodo @> $3::date AND codice_istat IS DISTINCT FROM $4`,
+      [id, A04, OGGI, tranne],
+    );
+  const VOTA = { tipo: 'VotaPropostaInput' };
+  const DECIDI = { tipo: 'DecidiPropostaInput' };
+  const APRI = { tipo: 'ApriPropostaInput' };
+
+  return [
+    caso('Ambito.puoRegistrareAppartenenze', 'registraAdesione', 'sempre', COORDINAMENTO, async () =>
+      suAmbito({ codiceIstat: await comuneNuovo(), dal: OGGI, ...ATTO }),
+    ),
+    caso('Ambito.puoRegistrareAppartenenze', 'registraRecesso', 'sempre', COORDINAMENTO, async () =>
+      suAmbito({ codiceIstat: await associato(), dal: '2027-01-01', ...ATTO }),
+    ),
+    caso('Ambito.puoRidisegnare', 'ridisegnaAmbiti', 'della Regione', ['REGIONE', 'AMMINISTRATORE'], async () => {
+      const codice = await associato();
+      const [altro] = await sql('SELECT FROM ambito WHERE id = $1', [ALTRO_AMBITO]);
+      const capofila = altro === undefined ? await comuneNuovo() : '';
+      if (altro === undefined)
+        await fa(
+          'istituisciAmbito',
+          { id: ALTRO_AMBITO, codice: 'A05', nome: 'A05', capofila, comuni: [capofila], dal: '2014-06-25' },
+          { chi: 'AMMINISTRATORE', campi: 'id' },
+        );
+      const [da, a] = await Promise.all([versione('ambito', A04), versione('ambito', ALTRO_AMBITO)]);
+      const ambiti = { da: { ambitoId: A04, versione: da }, a: { ambitoId: ALTRO_AMBITO, versione: a } };
+      return { di: AMBITO, input: { ...ambiti, comuni: [codice], dal: '2027-01-01', ...ATTO } };
+    }),
+    caso('Ambito.puoDesignareCapofila', 'designaCapofila', 'sempre', COORDINAMENTO, () =>
+      suAmbito({ codiceIstat: '064008', dal: giornoDopo(), ...ATTO }),
+    ),
+    caso('Capofila.puoSostituire', 'designaCapofila', 'senza termine', COORDINAMENTO, async () => {
+      const [{ dal = '' } = {}] = await sql<{ dal: string }>(
+        'SELECT lower(periodo)::text AS dal FROM capofila WHERE ambito_id = $1 AND upper_inf(periodo)',
+        [A04],
+      );
+      const pronto = await suAmbito({ codiceIstat: '064008', dal: giornoDopo(), ...ATTO });
+      return { ...pronto, in: ['capofilaNelTempo', { dal }] };
+    }),
+    caso('Ambito.puoNominareCoordinatore', 'nominaCoordinatore', 'sempre', COORDINAMENTO, async () => {
+      await inCarica('un altro');
+      const [{ id: operatoreId = '' } = {}] = await sql<{ id: string }>(
+        'SELECT operatore_id AS id FROM nomina_coordinatore',
+      );
+      await sql('DELETE FROM nomina_coordinatore');
+      return { di: AMBITO, input: { operatoreId, dal: '2027-01-01', ...ATTO } };
+    }),
+    caso('NominaCoordinatore.puoCessare', 'cessaCoordinatore', 'in carica', COORDINAMENTO, () =>
+      nomina('[2020-01-01,)', '2026-12-31'),
+    ),
+    caso('NominaCoordinatore.puoCessare', 'cessaCoordinatore', 'da cominciare', COORDINAMENTO, () =>
+      nomina('[2027-01-01,2028-01-01)', '2027-06-30'),
+    ),
+    caso('NominaCoordinatore.puoCessare', 'cessaCoordinatore', 'finita', [], () =>
+      nomina('[2020-01-01,2025-01-01)', OGGI),
+    ),
+    caso('Ambito.puoRegistrareConvenzione', 'registraConvenzione', 'sempre', COORDINAMENTO, async () => {
+      await sql('TRUNCATE convenzione CASCADE');
+      const associati = await sql<{ codice: string }>(
+        'SELECT codice_istat AS codice FROM appartenenza WHERE ambito_id = $1 AND periodo @> $2::date',
+        [A04, OGGI],
+      );
+      const comuni = associati.map(({ codice }) => codice);
+      return suAmbito({ oggetto: 'Gestione', sottoscrittaIl: OGGI, dal: OGGI, al: '2029-12-31', comuni });
+    }),
+    caso('Ambito.puoAdottareRegolamento', 'adottaRegolamento', 'senza Regolamento', COORDINAMENTO, async () => {
+      await sql('TRUNCATE versione_regolamento, voto, articolo_proposto, proposta_di_modifica');
+      return { di: AMBITO, input: { approvatoIl: '2015-03-02', articoli: [articolo('1', 'Oggetto')], ...ATTO } };
+    }),
+    caso('Ambito.puoAdottareRegolamento', 'adottaRegolamento', 'con un Regolamento', [], async () => {
+      await versioneDelRegolamento();
+      return { di: AMBITO, input: { approvatoIl: '2015-03-02', articoli: [articolo('1', 'Oggetto')], ...ATTO } };
+    }),
+    caso(
+      'VersioneRegolamento.puoProporreModifica',
+      'apriPropostaDiModifica',
+      'in vigore',
+      COORDINAMENTO,
+      async () => ({
+        di: ['VersioneRegolamento', { id: await versioneDelRegolamento() }],
+        input: modifica,
+      }),
+      APRI,
+    ),
+    ...(['nessuno', 'chi chiama', 'un altro'] as const).map((chi) =>
+      caso(
+        'VersioneRegolamento.puoAllineare',
+        'allineaRegolamento',
+        `in carica: ${chi}`,
+        chi === 'un altro' ? [] : ['COORDINATORE'],
+        async () => {
+          await inCarica(chi);
+          return {
+            di: ['VersioneRegolamento', { id: await versioneDelRegolamento() }],
+            input: { ...allineamento, articoli: [articolo('1', 'Nuovo')] },
+          };
+        },
+      ),
+    ),
+    caso(
+      'PropostaDiModifica.puoVotare',
+      'votaPropostaDiModifica',
+      'da votare',
+      ['COMUNE', 'ALTRO COMUNE'],
+      async () => daVotare(await proposta()),
+      VOTA,
+    ),
+    caso(
+      'PropostaDiModifica.puoVotare',
+      'votaPropostaDiModifica',
+      'ritirata',
+      [],
+      async () => {
+        const id = await proposta();
+        await sql(`UPDATE proposta_di_modifica SET stato = 'RITIRATA', chiusa_il = '2026-11-24T09:00Z' WHERE id = $1`, [
+          id,
+        ]);
+        return daVotare(id);
+      },
+      VOTA,
+    ),
+    caso(
+      'PropostaDiModifica.puoRitirare',
+      'ritiraPropostaDiModifica',
+      'aperta',
+      COORDINAMENTO,
+      async () => daDecidere(await proposta()),
+      DECIDI,
+    ),
+    caso(
+      'PropostaDiModifica.puoConcludere',
+      'concludiVotazione',
+      'tutti hanno votato',
+      COORDINAMENTO,
+      async () => {
+        const id = await proposta();
+        await votano(id, null);
+        return daDecidere(id);
+      },
+      DECIDI,
+    ),
+    caso(
+      'PropostaDiModifica.puoConcludere',
+      'concludiVotazione',
+      'uno non ha votato',
+      [],
+      async () => {
+        const id = await proposta();
+        await votano(id, '064113');
+        return daDecidere(id);
+      },
+      DECIDI,
+    ),
+  ].map((una) => ({ ...una, prepara: () => inCarica('nessuno').then(una.prepara) }));
+}

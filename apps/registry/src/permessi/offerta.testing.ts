@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { randomUUID } from 'node:crypto';
+import { contenutoCompleto, datiEnte } from '../offerta.testing.ts';
+import { A04 } from '../testing.ts';
+import { caso, type Pronto, type Strumenti, type Verita } from './verita.testing.ts';
+
+const COORDINATORE = ['COORDINATORE'];
+const REDIGE = ['SEGRETARIATO', 'COORDINATORE'];
+const AMBITO: Pronto['di'] = ['Ambito', { id: A04 }];
+const CREA = { crea: true } as const;
+const SCADE = { verificaScadeIl: '2027-06-30' };
+
+/** Enti, accreditations and entries of the catalogue; lists and thresholds; what is new in an Ambito. */
+export function veritaOfferta({ fa, sql, versione }: Strumenti): Verita[] {
+  let accreditati = 0;
+  const ente = async (extra: object = {}) =>
+    (await fa('registraEnte', datiEnte({ denominazione: randomUUID(), ...extra }))).id;
+  const cessato = async () => {
+    const id = await ente();
+    await sql(`UPDATE ente SET periodo = '[2020-01-01,2026-06-01)' WHERE id = $1`, [id]);
+    return id;
+  };
+  const cura = (id: string, input: object): Pronto => ({ di: ['Ente', { id }], input: { id, versione: 1, ...input } });
+  const accreditamento = { prestazioni: ['A2.07'], dal: '2026-01-01', al: '2026-12-31' };
+  const accredita = (id: string): Pronto => ({
+    di: ['Ente', { id }],
+    input: { enteId: id, versione: 1, ...accreditamento, atto: `determina ${(accreditati += 1)}` },
+  });
+  const revoca = async (dal: string): Promise<Pronto> => {
+    const enteId = await ente();
+    await fa('accreditaEnte', { enteId, versione: 1, ...accreditamento, dal, atto: 'determina' });
+    const [{ accreditamentoId = '' } = {}] = await sql<{ accreditamentoId: string }>(
+      'SELECT id AS "accreditamentoId" FROM accreditamento WHERE ente_id = $1',
+      [enteId],
+    );
+    const input = {
+      enteId,
+      versione: await versione('ente', enteId),
+      accreditamentoId,
+      al: '2026-06-30',
+      atto: 'atto',
+    };
+    return { di: ['Ente', { id: enteId }], in: ['accreditamenti', { id: accreditamentoId }], input };
+  };
+  const PRESTAZIONE = { tipo: 'PrestazioneInput' };
+  const VERIFICA = { tipo: 'VerificaPrestazioneInput' };
+  const bozza = async (extra: object = {}, titolareId?: string) => {
+    const titolare = { titolareId: titolareId ?? (await ente()) };
+    const { id } = await fa('redigiPrestazione', contenutoCompleto({ ...titolare, ...extra }), PRESTAZIONE);
+    return id;
+  };
+  const pubblicata = async (titolareId?: string) => {
+    const id = await bozza({}, titolareId);
+    await fa('pubblicaPrestazione', { id, versione: 1, ...SCADE }, VERIFICA);
+    return id;
+  };
+  const ritirata = async () => {
+    const id = await bozza();
+    await fa('ritiraPrestazione', { id, versione: 1 });
+    return id;
+  };
+  const voce = async (id: string, input: object = {}): Promise<Pronto> => ({
+    di: ['Prestazione', { id }],
+    input: { id, versione: await versione('prestazione', id), ...input },
+  });
+  const contenuto = { contenuto: contenutoCompleto() };
+
+  let voci = 0;
+  const nomeEVersione = async (tabella: string, nome: string): Promise<number> => {
+    const [riga] = await sql<{ versione: number }>(`SELECT versione FROM ${tabella} WHERE nome = $1`, [nome]);
+    return riga?.versione ?? 0;
+  };
+  const daNome = (campo: string, input: object): Pronto => ({
+    di: ['Query', {}],
+    in: [campo, {}, 'senza pagine'],
+    input,
+  });
+  const nuovo = (puo: string, comando: string, chi: readonly string[], input: () => object, tipo?: string) =>
+    caso(puo, comando, 'sempre', chi, () => Promise.resolve({ di: AMBITO, input: input() }), {
+      ...CREA,
+      ...(tipo === undefined ? {} : { tipo }),
+    });
+
+  const caricamento = async (stato: string): Promise<Pronto> => {
+    const id = randomUUID();
+    const comincia =
+      stato === 'IN_ATTESA' ? '' : `, stato = '${stato}', iniziato_il = '2026-11-24T09:00Z', lavoro = 'prova'`;
+    await sql(
+      `INSERT INTO allegato (id, ambito_id, nome, tipo, dimensione, stato, chiave, preparato_da, preparato_il, impronta, caricato_il)
+       VALUES ($1, $2, 'sedi.csv', 'CSV', 1, 'CARICATO', $3, 'prova', '2026-11-24T09:00Z', repeat('a', 64), '2026-11-24T09:00Z')`,
+      [id, A04, id],
+    );
+    const dati = { tipo: 'SEDI', allegatoId: id, prova: true };
+    const chiesto = await fa('richiediCaricamento', dati);
+    if (comincia !== '')
+      await sql(`UPDATE caricamento SET versione = versione + 1${comincia} WHERE id = $1`, [chiesto.id]);
+    const letta = await versione('caricamento', chiesto.id);
+    return { di: ['Caricamento', { id: chiesto.id }], input: { caricamentoId: chiesto.id, versione: letta } };
+  };
+
+  return [
+    caso('Caricamento.puoAnnullare', 'annullaCaricamento', 'in attesa', COORDINATORE, () => caricamento('IN_ATTESA')),
+    caso('Caricamento.puoAnnullare', 'annullaCaricamento', 'cominciato', [], () => caricamento('IN_CORSO')),
+    caso('Ente.puoModificare', 'modificaEnte', 'attivo', COORDINATORE, async () =>
+      cura(await ente(), { denominazione: 'Altro', telefono: '0825 000000' }),
+    ),
+    caso('Ente.puoModificare', 'modificaEnte', 'cessato', [], async () =>
+      cura(await cessato(), { denominazione: 'Altro' }),
+    ),
+    caso('Ente.puoAccreditare', 'accreditaEnte', 'attivo', COORDINATORE, async () => accredita(await ente())),
+    caso('Ente.puoAccreditare', 'accreditaEnte', 'cessato', [], async () => accredita(await cessato())),
+    caso('Ente.puoCessare', 'cessaEnte', 'attivo', COORDINATORE, async () => cura(await ente(), { al: '2027-12-31' })),
+    caso('Ente.puoCessare', 'cessaEnte', 'che risponde di una prestazione', [], async () => {
+      const id = await ente();
+      await pubblicata(id);
+      return cura(id, { al: '2027-12-31' });
+    }),
+    caso('Accreditamento.puoRevocare', 'revocaAccreditamento', 'di più giorni', COORDINATORE, () =>
+      revoca('2026-01-01'),
+    ),
+    caso('Accreditamento.puoRevocare', 'revocaAccreditamento', 'di un giorno', [], () => revoca('2026-12-31')),
+    caso('Prestazione.puoModificare', 'modificaPrestazione', 'in bozza', REDIGE, async () =>
+      voce(await bozza(), contenuto),
+    ),
+    caso('Prestazione.puoModificare', 'modificaPrestazione', 'ritirata', [], async () =>
+      voce(await ritirata(), contenuto),
+    ),
+    caso(
+      'Prestazione.puoPubblicare',
+      'pubblicaPrestazione',
+      'completa',
+      COORDINATORE,
+      async () => voce(await bozza(), SCADE),
+      VERIFICA,
+    ),
+    caso(
+      'Prestazione.puoPubblicare',
+      'pubblicaPrestazione',
+      'pubblicata',
+      [],
+      async () => voce(await pubblicata(), SCADE),
+      VERIFICA,
+    ),
+    caso(
+      'Prestazione.puoVerificare',
+      'verificaPrestazione',
+      'pubblicata',
+      REDIGE,
+      async () => voce(await pubblicata(), SCADE),
+      VERIFICA,
+    ),
+    caso(
+      'Prestazione.puoVerificare',
+      'verificaPrestazione',
+      'in bozza',
+      [],
+      async () => voce(await bozza(), SCADE),
+      VERIFICA,
+    ),
+    caso('Prestazione.puoRitirare', 'ritiraPrestazione', 'in bozza', COORDINATORE, async () => voce(await bozza())),
+    caso('Prestazione.puoRitirare', 'ritiraPrestazione', 'ritirata', [], async () => voce(await ritirata())),
+    caso('Vocabolario.puoAggiornare', 'aggiungiVoci', 'sempre', ['AMMINISTRATORE'], async () =>
+      daNome('vocabolario(nome: CANALI)', {
+        ...{ vocabolario: 'CANALI', versione: await nomeEVersione('vocabolario', 'CANALI'), fonte: 'prova' },
+        voci: [{ codice: `CHAT_${'ABCDEFGH'[(voci += 1)]}`, nome: 'Chat', dal: '2027-01-01' }],
+      }),
+    ),
+    caso('Vocabolario.puoAggiornare', 'chiudiVoce', 'sempre', ['AMMINISTRATORE'], async () => {
+      const letta = await nomeEVersione('vocabolario', 'CANALI');
+      return daNome('vocabolario(nome: CANALI)', {
+        vocabolario: 'CANALI',
+        versione: letta,
+        codice: 'EMAIL',
+        al: '2027-12-31',
+      });
+    }),
+    caso('Soglia.puoFissare', 'fissaSoglia', 'sempre', ['AMMINISTRATORE'], async () =>
+      daNome('soglia(nome: LEPS_MINIMO)', {
+        ...{ nome: 'LEPS_MINIMO', versione: await nomeEVersione('soglia', 'LEPS_MINIMO'), valore: 6_000 },
+        ...{ dal: '2028-01-01', fonte: 'prova' },
+      }),
+    ),
+    nuovo('Ambito.puoRegistrareEnte', 'registraEnte', COORDINATORE, () => datiEnte({ denominazione: randomUUID() })),
+    nuovo('Ambito.puoRedigerePrestazione', 'redigiPrestazione', REDIGE, () => contenutoCompleto(), 'PrestazioneInput'),
+    nuovo('Ambito.puoRegistrareOperatore', 'registraOperatore', COORDINATORE, () => ({
+      ...{ nome: 'Anna', cognome: 'Rossi', qualifica: 'SEGRETARIATO' },
+    })),
+    nuovo('Ambito.puoProgrammareFormazione', 'programmaAttivitaFormativa', COORDINATORE, () => ({
+      ...{ titolo: 'Corso', organizzatore: 'Ambito', dal: '2027-03-01', al: '2027-03-02', ore: 8 },
+      ...{ apertaA: ['SEGRETARIATO'], apertaAdAltriEnti: false },
+    })),
+  ];
+}

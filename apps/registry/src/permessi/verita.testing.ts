@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { randomUUID } from 'node:crypto';
+import { RUOLI, type RuoloAssegnato } from '@ambito/access';
+import type { Chi } from '@ambito/subgraph/testing';
+import { operazioniDi } from '../operazioni.testing.ts';
+import { A04, type Registry } from '../testing.ts';
+
+/** The day of these tests, a Tuesday. */
+export const OGGI = '2026-11-24';
+
+/** Where a record's `permessi` are read, and what the command is asked for on it. */
+export interface Pronto {
+  /** An entity and its key: the record itself, or the one that lists it; `Query` for what has none. */
+  readonly di: readonly [tipo: string, chiave: Record<string, string>];
+  /** The connection that lists it, or the field that holds it, and what tells it from the others. */
+  readonly in?: readonly [campo: string, dove: Record<string, string>, forma?: 'senza pagine'];
+  readonly input: object;
+}
+
+/** That a `permessi` field says of a command, in a state, to whom it is open; and that the command says the same. */
+export interface Verita {
+  /** As in `Sede.puoModificare`. */
+  readonly puo: string;
+  readonly comando: string;
+  /** The type of its input, where it is not named after it. */
+  readonly tipo?: string;
+  readonly quando: string;
+  /** Who may, by their names in `PERSONE`. */
+  readonly chi: readonly string[];
+  /** True when it makes something new in the Ambito of whoever asks: who is of another does so there. */
+  readonly crea?: true;
+  /** The record in that state, made again after each command that was done. */
+  prepara(): Promise<Pronto>;
+}
+
+/** Every role in the own Ambito, and those that are narrowed to something, where it is another. */
+const PERSONE: readonly (readonly [nome: string, chi: Chi, extra?: Partial<RuoloAssegnato>])[] = [
+  ['NESSUNO', { ruolo: null, ambito: 'proprio' }],
+  ...RUOLI.map((ruolo) => [ruolo as string, { ruolo, ambito: 'proprio' }] as const),
+  ['ALTRO COMUNE', { ruolo: 'COMUNE', ambito: 'proprio' }, { comune: '064113' }],
+  ['ALTRA REGIONE', { ruolo: 'REGIONE', ambito: 'altro' }],
+  ['COORDINATORE ALTROVE', { ruolo: 'COORDINATORE', ambito: 'altro' }],
+  ['COORDINAMENTO ALTROVE', { ruolo: 'COORDINAMENTO_ISTITUZIONALE', ambito: 'altro' }],
+];
+
+export function caso(
+  puo: string,
+  comando: string,
+  quando: string,
+  chi: readonly string[],
+  prepara: () => Promise<Pronto>,
+  altro: Pick<Verita, 'tipo' | 'crea'> = {},
+): Verita {
+  return { puo, comando, quando, chi, prepara, ...altro };
+}
+
+/** With what a command is refused for who asks, or for the state it finds. */
+const DI_CHI_O_DI_STATO: readonly string[] = ['FORBIDDEN', 'UNAUTHENTICATED', 'NOT_FOUND', 'RULE_VIOLATION'];
+
+/** Which mutations answer with no object, so that nothing is selected of it. */
+const SENZA_CAMPI: readonly string[] = ['annullaTurnoReperibilita'];
+
+/**
+ * Reads, as everybody, what a record says that one may do, and then does it: done where it said yes, refused where it said
+ * no. Whoever is not shown the record is told nothing. @throws Error naming who was told something else than what came of it
+ * @returns who was told yes, by name
+ */
+export async function ammessiDavvero(registry: Registry, verita: Verita): Promise<string[]> {
+  const [, campo = ''] = verita.puo.split('.');
+  const tipo = verita.tipo ?? `${verita.comando[0]?.toUpperCase()}${verita.comando.slice(1)}Input`;
+  const selezione = SENZA_CAMPI.includes(verita.comando) ? '' : '{ __typename }';
+  const comando = `mutation ($input: ${tipo}!) { ${verita.comando}(input: $input) ${selezione} }`;
+  const ammessi: string[] = [];
+  let pronto = await verita.prepara();
+  for (const [nome, chi, extra = {}] of PERSONE) {
+    const puo = await legge(registry, pronto, campo, chi, extra);
+    if (puo === undefined) continue;
+    if (verita.crea === true && chi.ambito === 'altro' && !puo) continue;
+    const { errors } = await registry.call(chi, comando, { input: pronto.input }, extra);
+    const fatto = errors === undefined;
+    if (fatto !== puo)
+      throw new Error(`${nome} reads ${campo}: ${puo}, and is answered ${JSON.stringify(errors ?? 'done')}`);
+    // A refusal for a slip in the input would prove nothing.
+    if (!fatto && !DI_CHI_O_DI_STATO.includes(String(errors[0]?.extensions['code'])))
+      throw new Error(`${nome} is refused, but not for who they are or for the state: ${JSON.stringify(errors)}`);
+    if (!fatto) continue;
+    ammessi.push(nome);
+    pronto = await verita.prepara();
+  }
+  return ammessi;
+}
+
+/** @returns undefined for whoever is not shown the record */
+async function legge(
+  { call }: Registry,
+  { di: [tipo, chiave], in: lista }: Pronto,
+  campo: string,
+  chi: Chi,
+  extra: Partial<RuoloAssegnato>,
+): Promise<boolean | undefined> {
+  const [nome = '', dove = {}, forma] = lista ?? [];
+  const permessi = `permessi { ${campo} }`;
+  const nodo = `{ ${Object.keys(dove).join(' ')} ${permessi} }`;
+  const elenco =
+    forma === undefined
+      ? `${nome.includes('(') ? nome : `${nome}(first: 100)`} { edges { node ${nodo} } }`
+      : `${nome} ${nodo}`;
+  const campi = lista === undefined ? permessi : elenco;
+  type Riga = { permessi: Record<string, boolean> } & Record<string, unknown>;
+  const diretta = tipo === 'Query';
+  const { data, errors } = await call<{ _entities?: (Riga | null)[] | null }>(
+    chi,
+    diretta
+      ? `{ ${campi} }`
+      : `query ($r: [_Any!]!) { _entities(representations: $r) { ... on ${tipo} { ${campi} } } }`,
+    diretta ? {} : { r: [{ __typename: tipo, ...chiave }] },
+    extra,
+  );
+  const rotto = errors?.some(({ extensions }) => !DI_CHI_O_DI_STATO.includes(String(extensions['code']))) ?? false;
+  if (rotto) throw new Error(`${campo} could not be read: ${JSON.stringify(errors)}`);
+  const letto = diretta ? (data as Riga | null | undefined) : data?._entities?.[0];
+  if (letto === null || letto === undefined || errors !== undefined) return undefined;
+  const contenuto = letto[nome.replace(/\(.*/, '')] as Riga[] | Riga | { edges: { node: Riga }[] } | null;
+  const righe =
+    lista === undefined
+      ? [letto]
+      : forma === undefined
+        ? (contenuto as { edges: { node: Riga }[] }).edges.map(({ node }) => node)
+        : [contenuto].flat().filter((una): una is Riga => una !== null);
+  const riga = righe.find((una) => Object.entries(dove).every(([chiaveRiga, valore]) => una[chiaveRiga] === valore));
+  return riga?.permessi[campo];
+}
+
+/** What the tables below make their records with. */
+export function strumentiDi(registry: () => Registry) {
+  const { fa, apriSede } = operazioniDi(registry);
+  const sql = <R = Record<string, never>>(testo: string, parametri: unknown[] = []) =>
+    registry().admin<R>(testo, parametri);
+
+  /** The version that a record is at now. */
+  async function versione(tabella: string, id: string): Promise<number> {
+    const [riga] = await sql<{ versione: number }>(`SELECT versione FROM ${tabella} WHERE id = $1`, [id]);
+    return riga?.versione ?? 0;
+  }
+
+  let comuni = 0;
+  /** A Comune of the Regione that belongs to no Ambito. */
+  async function comuneNuovo(): Promise<string> {
+    const codice = String((comuni += 1)).padStart(3, '0');
+    await sql(
+      `INSERT INTO comune (codice_istat, nome, codice_catastale, sigla_provincia, regione) VALUES ($1, $1, $2, 'SA', '15')`,
+      [`065${codice}`, `Z${codice}`],
+    );
+    return `065${codice}`;
+  }
+
+  /** Who is in office: nobody, the coordinator that calls, or somebody else who has the same role. */
+  async function inCarica(chi: 'nessuno' | 'chi chiama' | 'un altro'): Promise<void> {
+    await sql('DELETE FROM nomina_coordinatore');
+    await sql(`DELETE FROM operatore WHERE qualifica = 'COORDINATORE'`);
+    if (chi === 'nessuno') return;
+    const id = randomUUID();
+    await sql(
+      `INSERT INTO operatore (id, ambito_id, nome, cognome, qualifica, account, versione) VALUES ($1, $2, 'Paola', 'Rossi', 'COORDINATORE', $3, 1)`,
+      [id, A04, chi === 'chi chiama' ? 'prova-COORDINATORE' : 'un-altro-account'],
+    );
+    await sql(
+      `INSERT INTO nomina_coordinatore (id, ambito_id, operatore_id, periodo, atto) VALUES ($1, $2, $1, '[2020-01-01,)', 'decreto')`,
+      [id, A04],
+    );
+  }
+
+  return { fa, apriSede, sql, versione, comuneNuovo, inCarica };
+}
+export type Strumenti = ReturnType<typeof strumentiDi>;
