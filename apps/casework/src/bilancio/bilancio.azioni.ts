@@ -6,6 +6,6 @@ export const azioniBilancio = definisciAzioni({
   'linea.leggi': {
     descrizione: 'leggere quanto è impegnato su una linea di bilancio',
     articolo: 'art. 6 c. 1',
-    ammessi: ['SEGRETARIATO', 'ASSISTENTE_SOCIALE', 'COORDINATORE', 'COORDINAMENTO_ISTITUZIONALE', 'COMUNE'],
+    ammessi: ['COORDINATORE', 'COORDINAMENTO_ISTITUZIONALE', 'ASSISTENTE_SOCIALE', 'SEGRETARIATO', 'COMUNE'],
   },
 });

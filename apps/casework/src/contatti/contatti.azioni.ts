@@ -11,19 +11,19 @@ export const azioniContatti = definisciAzioni({
   'contatto.registra': {
     descrizione: 'registrare un contatto a una sede',
     articolo: 'art. 2 c. 8',
-    ammessi: ['SEGRETARIATO', 'ASSISTENTE_SOCIALE'],
+    ammessi: ['ASSISTENTE_SOCIALE', 'SEGRETARIATO'],
     personale: true,
   },
   'contatto.decodifica': {
     descrizione: 'decodificare i bisogni di un contatto',
     articolo: 'art. 2 c. 8 e',
-    ammessi: ['SEGRETARIATO', 'ASSISTENTE_SOCIALE'],
+    ammessi: ['ASSISTENTE_SOCIALE', 'SEGRETARIATO'],
     personale: true,
   },
   'contatto.concludi': {
     descrizione: "registrare l'esito di un contatto",
     articolo: 'art. 2 c. 8',
-    ammessi: ['SEGRETARIATO', 'ASSISTENTE_SOCIALE'],
+    ammessi: ['ASSISTENTE_SOCIALE', 'SEGRETARIATO'],
     personale: true,
   },
 });

@@ -11,7 +11,7 @@ export const azioniPreseInCarico = definisciAzioni({
   'presa-in-carico.richiedi': {
     descrizione: 'chiedere la presa in carico',
     articolo: 'art. 2 c. 8 e',
-    ammessi: ['SEGRETARIATO', 'ASSISTENTE_SOCIALE'],
+    ammessi: ['ASSISTENTE_SOCIALE', 'SEGRETARIATO'],
     personale: true,
   },
   'presa-in-carico.assegna': {

@@ -2,7 +2,7 @@
 import { definisciAzioni, type Ruolo } from '@ambito/access';
 
 /** Who works for the Ambito or one of its Comuni. */
-const INTERNI: readonly Ruolo[] = ['SEGRETARIATO', 'ASSISTENTE_SOCIALE', 'COORDINATORE', 'COMUNE'];
+const INTERNI: readonly Ruolo[] = ['COORDINATORE', 'ASSISTENTE_SOCIALE', 'SEGRETARIATO', 'COMUNE'];
 
 export const azioniAllegati = definisciAzioni({
   'allegato.leggi': { descrizione: 'leggere gli estremi di un allegato', articolo: 'art. 5 c. 2', ammessi: INTERNI },

@@ -5,12 +5,12 @@ export const azioniContributi = definisciAzioni({
   'contributo.leggi': {
     descrizione: 'leggere i contributi alla programmazione',
     articolo: 'art. 3 c. 1 f',
-    ammessi: ['SEGRETARIATO', 'ASSISTENTE_SOCIALE', 'COORDINATORE', 'COORDINAMENTO_ISTITUZIONALE', 'COMUNE'],
+    ammessi: ['COORDINATORE', 'COORDINAMENTO_ISTITUZIONALE', 'ASSISTENTE_SOCIALE', 'SEGRETARIATO', 'COMUNE'],
   },
   'contributo.presenta': {
     descrizione: 'presentare un contributo alla programmazione',
     articolo: 'art. 2 c. 5 c e c. 6',
-    ammessi: ['SEGRETARIATO', 'ASSISTENTE_SOCIALE', 'COORDINATORE'],
+    ammessi: ['COORDINATORE', 'ASSISTENTE_SOCIALE', 'SEGRETARIATO'],
   },
   'contributo.rispondi': {
     descrizione: 'rispondere a un contributo alla programmazione',

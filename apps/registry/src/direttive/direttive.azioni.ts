@@ -5,7 +5,7 @@ export const azioniDirettive = definisciAzioni({
   'direttiva.leggi': {
     descrizione: 'leggere le direttive del Coordinamento Istituzionale',
     articolo: 'art. 2 c. 5',
-    ammessi: ['SEGRETARIATO', 'ASSISTENTE_SOCIALE', 'COORDINATORE', 'COORDINAMENTO_ISTITUZIONALE', 'COMUNE'],
+    ammessi: ['COORDINATORE', 'COORDINAMENTO_ISTITUZIONALE', 'ASSISTENTE_SOCIALE', 'SEGRETARIATO', 'COMUNE'],
   },
   'direttiva.adotta': {
     descrizione: 'adottare e revocare una direttiva',

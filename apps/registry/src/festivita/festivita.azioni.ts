@@ -5,6 +5,6 @@ export const azioniFestivita = definisciAzioni({
   'patrono.imposta': {
     descrizione: 'indicare il santo patrono di un Comune',
     articolo: 'art. 5 c. 3',
-    ammessi: ['COMUNE', 'COORDINATORE'],
+    ammessi: ['COORDINATORE', 'COMUNE'],
   },
 });

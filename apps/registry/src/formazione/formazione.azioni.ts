@@ -5,7 +5,7 @@ export const azioniFormazione = definisciAzioni({
   'formazione.leggi': {
     descrizione: 'leggere le attività formative e chi vi partecipa',
     articolo: 'art. 2 c. 5 m, n',
-    ammessi: ['SEGRETARIATO', 'ASSISTENTE_SOCIALE', 'COORDINATORE', 'COORDINAMENTO_ISTITUZIONALE'],
+    ammessi: ['COORDINATORE', 'COORDINAMENTO_ISTITUZIONALE', 'ASSISTENTE_SOCIALE', 'SEGRETARIATO'],
   },
   'formazione.organizza': {
     descrizione: 'programmare un’attività formativa e registrarne le presenze',

@@ -5,7 +5,7 @@ export const azioniIspezioni = definisciAzioni({
   'ispezione.leggi': {
     descrizione: 'leggere le ispezioni delle sedi',
     articolo: 'art. 5 c. 2',
-    ammessi: ['SEGRETARIATO', 'ASSISTENTE_SOCIALE', 'COORDINATORE', 'COMUNE'],
+    ammessi: ['COORDINATORE', 'ASSISTENTE_SOCIALE', 'SEGRETARIATO', 'COMUNE'],
   },
   'ispezione.registra': {
     descrizione: 'verificare gli standard minimi di una sede, e gli adempimenti',

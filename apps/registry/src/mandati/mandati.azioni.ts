@@ -5,7 +5,7 @@ export const azioniMandati = definisciAzioni({
   'mandato.leggi': {
     descrizione: 'leggere gli atti di mandato dei Comuni',
     articolo: 'art. 2 c. 3',
-    ammessi: ['SEGRETARIATO', 'ASSISTENTE_SOCIALE', 'COORDINATORE', 'COORDINAMENTO_ISTITUZIONALE', 'COMUNE'],
+    ammessi: ['COORDINATORE', 'COORDINAMENTO_ISTITUZIONALE', 'ASSISTENTE_SOCIALE', 'SEGRETARIATO', 'COMUNE'],
   },
   'mandato.registra': {
     descrizione: "registrare o revocare l'atto di mandato di un Comune",

@@ -5,7 +5,7 @@ export const azioniOperatori = definisciAzioni({
   'operatore.leggi': {
     descrizione: 'leggere gli operatori e i loro incarichi',
     articolo: 'art. 8',
-    ammessi: ['SEGRETARIATO', 'ASSISTENTE_SOCIALE', 'COORDINATORE', 'COORDINAMENTO_ISTITUZIONALE', 'COMUNE'],
+    ammessi: ['COORDINATORE', 'COORDINAMENTO_ISTITUZIONALE', 'ASSISTENTE_SOCIALE', 'SEGRETARIATO', 'COMUNE'],
   },
   'operatore.leggi-riservato': {
     descrizione: 'leggere le assenze di ogni operatore, e perché un incarico finisce',

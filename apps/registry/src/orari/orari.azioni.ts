@@ -10,6 +10,6 @@ export const azioniOrari = definisciAzioni({
   'sede.leggi-settimane': {
     descrizione: 'leggere le ore davvero aperte di una sede, e perché se ne perdono',
     articolo: 'art. 5 c. 4',
-    ammessi: ['SEGRETARIATO', 'ASSISTENTE_SOCIALE', 'COORDINATORE', 'COORDINAMENTO_ISTITUZIONALE', 'COMUNE'],
+    ammessi: ['COORDINATORE', 'COORDINAMENTO_ISTITUZIONALE', 'ASSISTENTE_SOCIALE', 'SEGRETARIATO', 'COMUNE'],
   },
 });

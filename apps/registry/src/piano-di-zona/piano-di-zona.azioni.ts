@@ -10,7 +10,7 @@ export const azioniPianoDiZona = definisciAzioni({
   'piano.lavora': {
     descrizione: 'leggere obiettivi, andamento e bilancio come sono adesso',
     articolo: 'art. 3 c. 1 f',
-    ammessi: ['SEGRETARIATO', 'ASSISTENTE_SOCIALE', 'COORDINATORE', 'COORDINAMENTO_ISTITUZIONALE', 'COMUNE'],
+    ammessi: ['COORDINATORE', 'COORDINAMENTO_ISTITUZIONALE', 'ASSISTENTE_SOCIALE', 'SEGRETARIATO', 'COMUNE'],
   },
   'piano.redigi': {
     descrizione: 'redigere il Piano di Zona',

@@ -10,12 +10,12 @@ export const azioniPrestazioni = definisciAzioni({
   'prestazione.leggi-tutte': {
     descrizione: 'leggere anche bozze, voci ritirate e voci da verificare',
     articolo: 'art. 2 c. 6',
-    ammessi: ['SEGRETARIATO', 'ASSISTENTE_SOCIALE', 'COORDINATORE'],
+    ammessi: ['COORDINATORE', 'ASSISTENTE_SOCIALE', 'SEGRETARIATO'],
   },
   'prestazione.redigi': {
     descrizione: 'scrivere le voci del catalogo e confermarne la verifica',
     articolo: 'art. 2 c. 6',
-    ammessi: ['SEGRETARIATO', 'COORDINATORE'],
+    ammessi: ['COORDINATORE', 'SEGRETARIATO'],
   },
   'prestazione.pubblica': {
     descrizione: 'pubblicare e ritirare le voci del catalogo',

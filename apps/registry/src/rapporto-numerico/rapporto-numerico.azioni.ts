@@ -5,6 +5,6 @@ export const azioniRapportoNumerico = definisciAzioni({
   'rapporto-numerico.leggi': {
     descrizione: 'leggere i rapporti fra assistenti sociali e residenti',
     articolo: 'art. 4 c. 1',
-    ammessi: ['SEGRETARIATO', 'ASSISTENTE_SOCIALE', 'COORDINATORE', 'COORDINAMENTO_ISTITUZIONALE', 'COMUNE'],
+    ammessi: ['COORDINATORE', 'COORDINAMENTO_ISTITUZIONALE', 'ASSISTENTE_SOCIALE', 'SEGRETARIATO', 'COMUNE'],
   },
 });

@@ -5,7 +5,7 @@ export const azioniReperibilita = definisciAzioni({
   'reperibilita.leggi': {
     descrizione: 'leggere i turni di reperibilità',
     articolo: 'art. 2 c. 4',
-    ammessi: ['SEGRETARIATO', 'ASSISTENTE_SOCIALE', 'COORDINATORE', 'COORDINAMENTO_ISTITUZIONALE', 'COMUNE'],
+    ammessi: ['COORDINATORE', 'COORDINAMENTO_ISTITUZIONALE', 'ASSISTENTE_SOCIALE', 'SEGRETARIATO', 'COMUNE'],
   },
   'reperibilita.organizza': {
     descrizione: 'organizzare i turni di reperibilità',

@@ -6,11 +6,11 @@ export const azioniSedi = definisciAzioni({
   'sede.individua': {
     descrizione: 'individuare la sede di un Comune',
     articolo: 'art. 5 c. 2',
-    ammessi: ['COMUNE', 'COORDINATORE'],
+    ammessi: ['COORDINATORE', 'COMUNE'],
   },
   'sede.modifica': {
     descrizione: 'modificare i dati di una sede, o cessarla',
     articolo: 'art. 5 c. 2',
-    ammessi: ['COMUNE', 'COORDINATORE'],
+    ammessi: ['COORDINATORE', 'COMUNE'],
   },
 });
