@@ -10,6 +10,7 @@ import { interventi } from './interventi/interventi.part.ts';
 import { Affidamenti1764000000010 } from './migrations/0010-affidamenti.ts';
 import { IndiciDegliElenchi1764000000011 } from './migrations/0011-indici-degli-elenchi.ts';
 import { AutoritaGiudiziaria1764000000013 } from './migrations/0013-autorita-giudiziaria.ts';
+import { CoordinatoreESostituzioni1764000000009 } from './migrations/0009-coordinatore-e-sostituzioni.ts';
 import { Comuni1764000000007 } from './migrations/0007-comuni.ts';
 import { MuroDelleRiduzioni1764000000008 } from './migrations/0008-muro-delle-riduzioni.ts';
 import { Fondamenta1764000000001 } from './migrations/0001-fondamenta.ts';
@@ -34,6 +35,7 @@ export const migrations = [
   MuriDiOutboxEAudit1764000000006,
   Comuni1764000000007,
   MuroDelleRiduzioni1764000000008,
+  CoordinatoreESostituzioni1764000000009,
   Affidamenti1764000000010,
   IndiciDegliElenchi1764000000011,
   Trasmissioni1764000000012,

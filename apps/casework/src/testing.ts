@@ -149,6 +149,10 @@ async function fillAnagrafe(url: string): Promise<void> {
        VALUES ($1, '[{"codiceIstat": "064008", "dal": "2014-06-25"}, {"codiceIstat": "064071", "dal": "2014-06-25"}, {"codiceIstat": "064113", "dal": "2014-06-25"}]', 1)`,
       [A04],
     );
+    await query(`INSERT INTO anagrafe_coordinatore (ambito_id, nomine, versione) VALUES ($1, $2, 1)`, [
+      A04,
+      JSON.stringify([{ operatoreId: COORDINATORE, dal: '2020-01-01' }]),
+    ]);
     await query(
       `INSERT INTO anagrafe_mandato (id, ambito_id, codice_istat, dal, operatori, versione)
        SELECT gen_random_uuid(), $1, comune, '2020-01-01', $2, 1 FROM unnest(ARRAY['064008', '064071']) AS comune`,

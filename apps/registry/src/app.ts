@@ -54,6 +54,7 @@ import { SoglieIntereLineeApprovate1764000000013 } from './migrations/0013-sogli
 import { VitaDelleSedi1764000000014 } from './migrations/0014-vita-delle-sedi.ts';
 import { AttiEFirmatari1764000000016 } from './migrations/0016-atti-e-firmatari.ts';
 import { Caricamenti1764000000017 } from './migrations/0017-caricamenti.ts';
+import { ServizioDelloStessoAmbito1764000000015 } from './migrations/0015-servizio-dello-stesso-ambito.ts';
 import { IndiciDegliElenchi1764000000018 } from './migrations/0018-indici-degli-elenchi.ts';
 import { obiettivi } from './obiettivi/obiettivi.part.ts';
 import { operatori } from './operatori/operatori.part.ts';
@@ -86,6 +87,7 @@ export const migrations = [
   UsciteIntere1764000000012,
   SoglieIntereLineeApprovate1764000000013,
   VitaDelleSedi1764000000014,
+  ServizioDelloStessoAmbito1764000000015,
   AttiEFirmatari1764000000016,
   Caricamenti1764000000017,
   IndiciDegliElenchi1764000000018,

@@ -9,10 +9,11 @@ const COMANDI = {
   registraOperatore: 'id versione',
   modificaOperatore: 'id versione alboRegione albo',
   accettaCodiceDeontologico: 'id versione codiceDeontologicoAccettatoIl',
-  registraTitolo: 'id versione titoli { edges { node { id tipo ente tempoIndeterminato dal al } } }',
+  registraTitolo: 'id versione titoli { edges { node { id tipo ente datore tempoIndeterminato dal al } } }',
+  indicaDatore: 'id versione titoli { edges { node { id ente datore } } }',
   cambiaTermineTitolo: 'id versione titoli { edges { node { id al } } }',
   conferisciIncarico: 'id versione incarichi { edges { node { id fte dal al titoloId } } }',
-  modificaIncarico: 'id versione incarichi { edges { node { fte dal al sottoMinimo } } }',
+  modificaIncarico: 'id versione incarichi { edges { node { fte dal al sottoMinimo sottoMinimoConfermatoIl } } }',
   richiediFineIncarico:
     'id versione incarichi { edges { node { al sottoMinimo fineRichiesta { al motivo senzaSuccessore } permessi { puoRichiedereFine puoRitirareFine } } } }',
   ritiraFineIncarico: 'id versione incarichi { edges { node { al fineRichiesta { al } } } }',

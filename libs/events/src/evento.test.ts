@@ -31,6 +31,13 @@ const DATI: Record<TipoEvento, Record<string, unknown>> = {
     qualifica: 'ASSISTENTE_SOCIALE',
     subentranteId: ID,
     incarichi: [{ id: ID, sedeId: ID, dal: '2020-01-01', fte: 0.5, tempoIndeterminato: true, titolo: 'DIPENDENTE' }],
+    sostituzioni: [{ sostitutoId: ID, dal: '2026-12-01', al: '2026-12-10' }],
+  },
+  CoordinatoreAggiornato: {
+    nomine: [
+      { operatoreId: ID, dal: '2026-01-01', al: '2026-12-31' },
+      { operatoreId: ID, dal: '2027-01-01' },
+    ],
   },
   AttoDiMandatoAggiornato: { comune: '064071', dal: '2026-01-01', al: '2026-12-31', operatori: [ID] },
   EnteAggiornato: {
@@ -116,7 +123,7 @@ const DATI: Record<TipoEvento, Record<string, unknown>> = {
 };
 
 const FACOLTATIVI: Partial<Record<TipoEvento, string[]>> = {
-  OperatoreAggiornato: ['account', 'subentranteId'],
+  OperatoreAggiornato: ['account', 'subentranteId', 'sostituzioni'],
   AttoDiMandatoAggiornato: ['al'],
   PresaInCaricoAggiornata: ['assegnataIl', 'attivataIl', 'conclusaIl', 'motivoConclusione', 'caseManagerId'],
   ProgettoAggiornato: ['attivoDal'],
@@ -129,6 +136,7 @@ const AGGREGATI: Record<TipoEvento, { tipo: string; id: string }> = {
   PopolazioneAggiornata: { tipo: 'Comune', id: '064071' },
   SedeAggiornata: { tipo: 'Sede', id: ID },
   OperatoreAggiornato: { tipo: 'Operatore', id: ID },
+  CoordinatoreAggiornato: { tipo: 'Coordinatore', id: AMBITO },
   AttoDiMandatoAggiornato: { tipo: 'AttoDiMandato', id: ID },
   EnteAggiornato: { tipo: 'Ente', id: ID },
   VocabolarioAggiornato: { tipo: 'Vocabolario', id: 'BISOGNI' },

@@ -72,6 +72,8 @@ export const operatoreAggiornato = contratto(
     /** `sub` of the identity provider. */
     account: z.string().min(1).max(255).optional(),
     qualifica: z.enum(['ASSISTENTE_SOCIALE', 'SEGRETARIATO', 'COORDINATORE']),
+    /** Who stands in, on the days of an absence that is not over; of absences without a substitute nothing is told, nor why. */
+    sostituzioni: z.array(z.strictObject({ sostitutoId: id, dal: giorno, al: giorno })).optional(),
     /** Who takes over the cases where the service ends, when somebody was named. */
     subentranteId: id.optional(),
     incarichi: z.array(
@@ -91,6 +93,16 @@ export const operatoreAggiornato = contratto(
       }),
     ),
   }),
+);
+
+/**
+ * Who coordinates an Ambito's Ufficio di Piano over time (art. 4 c. 2 b, art. 7): its nominations, one at a time, in order. The
+ * aggregate's id is the Ambito's.
+ */
+export const coordinatoreAggiornato = contratto(
+  'CoordinatoreAggiornato',
+  'Coordinatore',
+  z.strictObject({ nomine: z.array(z.strictObject({ operatoreId: id, dal: giorno, al: giorno.optional() })) }),
 );
 
 /**

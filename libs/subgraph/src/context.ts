@@ -156,11 +156,13 @@ export class GraphContext {
     const byKey = new Map(rows.map((row) => [row[key], { ...row, __typename: reference.typename }]));
     if (definition.personale === true) {
       for (const row of rows) {
+        const motivo = reference.motivo?.(row);
         this.unit.audit({
           azione: reference.azione,
           ruolo: autorizzazione.ruolo,
           tipo: reference.typename,
           recordId: String(row['id']),
+          ...(motivo === undefined ? {} : { motivo }),
         });
       }
     }

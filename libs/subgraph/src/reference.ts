@@ -23,6 +23,8 @@ export type Row = Record<string, unknown>;
 export interface Reference {
   readonly typename: string;
   readonly azione: string;
+  /** Of a row that the actor sees by some way that is not the ordinary one, which: it goes into the audit of a personal read. */
+  readonly motivo?: (row: Row) => string | undefined;
   /** By key field: the keys asked for → their rows, in any order, each with the key field in it. */
   readonly keys: Readonly<Record<string, (lettura: Lettura, keys: readonly string[]) => Promise<Row[]>>>;
 }

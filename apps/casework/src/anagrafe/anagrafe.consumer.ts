@@ -4,7 +4,7 @@ import type { WorkUnit } from '@ambito/persistence';
 import type { Consumer } from '@ambito/subgraph';
 import { tieniLinea } from '../bilancio/tieni-linea.ts';
 import { tieniEnte } from '../enti/tieni-ente.ts';
-import { passaICasi } from '../responsabilita/passa-i-casi.ts';
+import { passaICasi, passaICasiAdInterim } from '../responsabilita/passa-i-casi.ts';
 
 /**
  * Keeps what casework needs of the registry: the Comuni there are, those of the Ambito, sedi with all that decides when they are
@@ -27,12 +27,21 @@ export const anagrafeConsumer = (clock: () => Date = () => new Date()): Consumer
       if (event.tipo === 'EnteAggiornato') await tieniEnte(unit, event);
       if (event.tipo === 'AttoDiMandatoAggiornato') await tieniMandato(unit, event);
       if (event.tipo === 'OperatoreAggiornato' && (await tieniOperatore(unit, event))) {
-        const casi = await passaICasi({ ...unit, ambitoId: event.ambitoId, adesso: clock() }, event.aggregato.id);
-        for (const id of casi) unit.audit('presa-in-carico.passa', 'PresaInCarico', id);
+        auditPassati(
+          unit,
+          await passaICasi({ ...unit, ambitoId: event.ambitoId, adesso: clock() }, event.aggregato.id),
+        );
+      }
+      if (event.tipo === 'CoordinatoreAggiornato' && (await tieniCoordinatore(unit, event))) {
+        auditPassati(unit, await passaICasiAdInterim({ ...unit, ambitoId: event.ambitoId, adesso: clock() }));
       }
     }
   },
 });
+
+function auditPassati(unit: WorkUnit, casi: readonly string[]): void {
+  for (const id of casi) unit.audit('presa-in-carico.passa', 'PresaInCarico', id);
+}
 
 /** All of a batch at once: Comuni come by the thousand, when those of Italy are imported. */
 async function tieniComuni(unit: WorkUnit, codici: readonly string[]): Promise<void> {
@@ -114,6 +123,32 @@ async function tieniOperatore(
       dati.subentranteId ?? null,
       aggregato.versione,
     ],
+  );
+  if (cambiati.length === 0) return false;
+  await unit.query('DELETE FROM anagrafe_sostituzione WHERE ambito_id = $1 AND assente_id = $2', [
+    ambitoId,
+    aggregato.id,
+  ]);
+  await unit.query(
+    `INSERT INTO anagrafe_sostituzione (ambito_id, assente_id, sostituto_id, periodo)
+     SELECT $1, $2, "sostitutoId", daterange(dal, al, '[]') FROM jsonb_to_recordset($3) AS s ("sostitutoId" uuid, dal date, al date)`,
+    [ambitoId, aggregato.id, JSON.stringify(dati.sostituzioni ?? [])],
+  );
+  return true;
+}
+
+/** @returns whether it was news */
+async function tieniCoordinatore(
+  unit: WorkUnit,
+  { ambitoId, aggregato, dati }: EventoDi<'CoordinatoreAggiornato'>,
+): Promise<boolean> {
+  // Who is working out who answers ad interim is let finish, or waits for this.
+  await unit.query('SELECT pg_advisory_xact_lock(hashtextextended($1::text, 9))', [ambitoId]);
+  const cambiati = await unit.query(
+    `INSERT INTO anagrafe_coordinatore (ambito_id, nomine, versione) VALUES ($1, $2, $3)
+     ON CONFLICT (ambito_id) DO UPDATE SET nomine = excluded.nomine, versione = excluded.versione
+     WHERE anagrafe_coordinatore.versione < excluded.versione RETURNING 1`,
+    [ambitoId, JSON.stringify(dati.nomine), aggregato.versione],
   );
   return cambiati.length > 0;
 }

@@ -49,10 +49,28 @@ export async function esigiMandato(
 ): Promise<void> {
   const [mandato] = await unit.query<Mandati>(MANDATI, [unit.ambitoId, [presaInCaricoId], giorno]);
   if (mandato === undefined) throw new Error(`No PresaInCarico ${presaInCaricoId}`);
-  if (mandato.operatori.includes(operatoreId)) return;
+  const { comune, operatori } = mandato;
+  if (operatori.includes(operatoreId)) return;
+  const finito = await ultimoFinito(unit, comune, operatoreId, giorno);
+  const precedente = finito === null ? '' : `: l'ultimo è finito il ${finito}`;
   throw new RuleViolation(
     'art. 2 c. 3',
-    `Manca un atto in vigore con cui il Comune ${mandato.comune} dà mandato a questo assistente sociale. Se è urgente, il coordinatore può assegnare in urgenza`,
-    { comune: mandato.comune, operatoreId },
+    `Manca un atto in vigore il ${giorno} con cui il Comune ${comune} dà mandato a questo assistente sociale${precedente}. Se è urgente, il coordinatore può assegnare in urgenza`,
+    { comune, operatoreId, giorno },
   );
+}
+
+/** The last day of the last act of a Comune for an operator that is over on a day. */
+async function ultimoFinito(
+  unit: WriteUnit,
+  comune: string,
+  operatoreId: string,
+  giorno: string,
+): Promise<string | null> {
+  const [ultimo] = await unit.query<{ al: string | null }>(
+    `SELECT max(al) AS al FROM anagrafe_mandato
+     WHERE ambito_id = $1 AND codice_istat = $2 AND $3 = ANY (operatori) AND al < $4::date`,
+    [unit.ambitoId, comune, operatoreId, giorno],
+  );
+  return ultimo?.al ?? null;
 }

@@ -2,6 +2,8 @@
 import { Forbidden, RuleViolation } from '@ambito/errors';
 import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
+import { OPERATORI_DELL_ATTORE } from './operatori-dell-attore.ts';
+import { IN_SOSTITUZIONE } from './sostituzioni.ts';
 
 interface Incarico {
   dal: string;
@@ -13,10 +15,6 @@ export interface Servizio {
   readonly qualifica: string;
   readonly incarichi: readonly Incarico[];
 }
-
-/** The operators of the Ambito whose account is the actor's; a subquery for policies. `$n` are the places of actor and Ambito. */
-export const OPERATORI_DELL_ATTORE = (attore: string, ambito: string): string =>
-  `SELECT id FROM anagrafe_operatore WHERE account = ${attore} AND ambito_id = ${ambito}`;
 
 /** Who of the registry's operators is acting; null for an account that is none's. */
 export async function operatoreDellAttore(unit: WriteUnit): Promise<string | null> {
@@ -31,9 +29,24 @@ export async function operatoreDellAttore(unit: WriteUnit): Promise<string | nul
 function mancanza(operatore: Servizio | undefined, giorno: string): RuleViolation | undefined {
   if (operatore?.qualifica !== 'ASSISTENTE_SOCIALE')
     return new RuleViolation('art. 2 c. 2', "Il case manager è un assistente sociale dell'Ambito");
-  return operatore.incarichi.some(({ dal, al }) => dal <= giorno && (al === undefined || giorno <= al))
-    ? undefined
-    : new RuleViolation('art. 8 c. 1', "L'assistente sociale non ha un incarico in vigore in questa data");
+  const { incarichi } = operatore;
+  if (incarichi.some(({ dal, al }) => dal <= giorno && (al === undefined || giorno <= al))) return undefined;
+  return new RuleViolation(
+    'art. 8 c. 1',
+    `Manca un incarico, entro un titolo di servizio, in vigore il ${giorno}: l'assistente sociale ${invece(incarichi, giorno)}`,
+    { giorno },
+  );
+}
+
+/** What somebody without an incarico in force on a day has instead. */
+function invece(incarichi: readonly Incarico[], giorno: string): string {
+  const fini = incarichi.flatMap(({ al }) => (al !== undefined && al < giorno ? [al] : [])).sort();
+  const inizi = incarichi.flatMap(({ dal }) => (dal > giorno ? [dal] : [])).sort();
+  const detti = [
+    ...fini.slice(-1).map((al) => `ne ha uno finito il ${al}`),
+    ...inizi.slice(0, 1).map((dal) => `ne ha uno che comincia il ${dal}`),
+  ];
+  return detti.length === 0 ? 'non ne ha nessuno' : detti.join(' e ');
 }
 
 /** Whether an operator may answer for cases on a day. */
@@ -56,29 +69,45 @@ export async function esigiIncaricoInVigore(unit: WriteUnit, operatoreId: string
   if (violazione !== undefined) throw violazione;
 }
 
-/** For some cases ($2) of an Ambito ($1): who answers for each at an instant ($3). */
-export const RESPONSABILI = `
-  SELECT r.presa_in_carico_id AS owner, r.operatore_id AS "operatoreId", r.natura = 'URGENZA' AS "inUrgenza", o.account, o.qualifica, o.incarichi
-  FROM responsabilita r JOIN anagrafe_operatore o ON o.ambito_id = r.ambito_id AND o.id = r.operatore_id
-  WHERE r.ambito_id = $1 AND r.presa_in_carico_id = ANY ($2::uuid[]) AND r.periodo @> $3::timestamptz`;
+/**
+ * For some cases ($2) of an Ambito ($1): who answers for each at an instant ($3) and, after, who stands in on that day ($4)
+ * while the other is away.
+ */
+export const CHI_AGISCE = `
+  SELECT r.presa_in_carico_id AS owner, o.id AS "operatoreId", r.natura = 'URGENZA' AS "inUrgenza",
+         o.id <> r.operatore_id AS "inSostituzione", o.account, o.qualifica, o.incarichi
+  FROM responsabilita r
+  JOIN anagrafe_operatore o ON o.ambito_id = r.ambito_id AND (o.id = r.operatore_id OR o.id IN (
+    SELECT sostituto_id FROM anagrafe_sostituzione s
+    WHERE s.ambito_id = r.ambito_id AND s.assente_id = r.operatore_id AND s.periodo @> $4::date))
+  WHERE r.ambito_id = $1 AND r.presa_in_carico_id = ANY ($2::uuid[]) AND r.periodo @> $3::timestamptz
+  ORDER BY "inSostituzione"`;
 
-/** Who answers for a case, and with what service. */
-export interface Responsabile extends Servizio {
+/** Who acts on a case, and with what service. */
+export interface ChiAgisce extends Servizio {
   readonly owner: string;
   readonly operatoreId: string;
   readonly account: string | null;
   /** Named in urgency, under the coordinator's responsibility: title and mandate are still to come (art. 2 c. 4). */
   readonly inUrgenza: boolean;
+  readonly inSostituzione: boolean;
   readonly [column: string]: unknown;
 }
 
+/** Whether somebody acts without an incarico: who answers for a case that was opened in urgency, and not who stands in. */
+export const senzaTitolo = ({ inUrgenza, inSostituzione }: ChiAgisce): boolean => inUrgenza && !inSostituzione;
+
 /**
- * The case manager of a case is who acts on it, while an incarico is in force (art. 8); in urgency, also before.
- * @throws Forbidden for anybody else; RuleViolation naming what the case manager is missing
+ * The case manager of a case is who acts on it, while an incarico is in force (art. 8); in urgency, also before. While the
+ * case manager is away so does the substitute, always with an incarico of one's own, and the audit says in which quality.
+ * @throws Forbidden for anybody else; RuleViolation naming what is missing to who acts
  */
-export async function esigiCaseManager(unit: WriteUnit, presaInCaricoId: string): Promise<Responsabile> {
-  const [proprio] = await unit.query<Responsabile>(RESPONSABILI, [unit.ambitoId, [presaInCaricoId], unit.adesso]);
-  if (proprio?.account !== unit.context.attore.sub) throw new Forbidden('Solo il case manager può farlo');
-  if (!proprio.inUrgenza) await esigiIncaricoInVigore(unit, proprio.operatoreId, giornoRoma(unit.adesso));
-  return proprio;
+export async function esigiCaseManager(unit: WriteUnit, presaInCaricoId: string): Promise<ChiAgisce> {
+  const oggi = giornoRoma(unit.adesso);
+  const righe = await unit.query<ChiAgisce>(CHI_AGISCE, [unit.ambitoId, [presaInCaricoId], unit.adesso, oggi]);
+  const chi = righe.find(({ account }) => account === unit.context.attore.sub);
+  if (chi === undefined) throw new Forbidden('Solo il case manager può farlo, o chi lo sostituisce mentre è assente');
+  if (!senzaTitolo(chi)) await esigiIncaricoInVigore(unit, chi.operatoreId, oggi);
+  if (chi.inSostituzione) unit.audit('PresaInCarico', presaInCaricoId, IN_SOSTITUZIONE);
+  return chi;
 }

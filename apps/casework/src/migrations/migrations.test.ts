@@ -39,6 +39,7 @@ test('every migration is taken back and run again without a trace', async () => 
       'successione',
       'trasmissione',
       'trasmissione_passo',
+      'anagrafe_sostituzione',
     ].sort(),
   );
 });

@@ -45,7 +45,7 @@ export async function cambiaCaseManager(unit: WriteUnit, input: CambiaCaseManage
   const dalle = giorno === oggi ? unit.adesso : await inizioDelGiorno(unit, giorno);
   const responsabili = await unit.query<{ operatoreId: string; allora: boolean }>(
     `SELECT operatore_id AS "operatoreId", periodo @> $3::timestamptz AND natura <> 'URGENZA' AS allora
-     FROM responsabilita WHERE ambito_id = $1 AND presa_in_carico_id = $2 AND upper(periodo) IS DISTINCT FROM $3`,
+     FROM responsabilita WHERE ambito_id = $1 AND presa_in_carico_id = $2 AND upper(periodo) IS DISTINCT FROM $3 AND operatore_id IS NOT NULL`,
     [unit.ambitoId, presaInCaricoId, dalle],
   );
   if (responsabili.some((responsabile) => responsabile.allora && responsabile.operatoreId === operatoreId))

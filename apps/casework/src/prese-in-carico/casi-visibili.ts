@@ -1,23 +1,40 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { giornoRoma } from '@ambito/orari';
 import type { UnitContext } from '@ambito/persistence';
-import { OPERATORI_DELL_ATTORE } from '../anagrafe/operatore-in-servizio.ts';
+import { OPERATORI_DELL_ATTORE } from '../anagrafe/operatori-dell-attore.ts';
+import { sostituisce } from '../anagrafe/sostituzioni.ts';
+
+/** Conditions on a case, in SQL, with their parameters. */
+interface CasiVisibili {
+  /** That the actor may see it. */
+  readonly where: string;
+  /** That this is so other than for standing in for somebody who is away. */
+  readonly propri: string;
+  readonly parameters: readonly unknown[];
+}
 
 /**
  * The one policy on cases: the coordinator sees those of the Ambito, an assistente sociale those under one's own
- * responsibility, now or ever (a concluded case stays readable to who answered for it).
+ * responsibility, now or ever (a concluded case stays readable to who answered for it), and on the days of an absence those of
+ * whoever one stands in for.
  * @param presa the alias of presa_in_carico in the statement, whose $1 is the Ambito
  * @param used how many parameters the statement already has
  */
 export function casiVisibili(
-  { attore, autorizzazione }: Pick<UnitContext, 'attore' | 'autorizzazione'>,
+  { attore, autorizzazione, adesso }: Pick<UnitContext, 'attore' | 'autorizzazione' | 'adesso'>,
   presa: string,
   used: number,
-): { where: string; parameters: readonly unknown[] } {
-  if (autorizzazione.ruolo === 'COORDINATORE') return { where: 'true', parameters: [] };
-  const propri = OPERATORI_DELL_ATTORE(`$${used + 1}`, '$1');
+): CasiVisibili {
+  if (autorizzazione.ruolo === 'COORDINATORE') return { where: 'true', propri: 'true', parameters: [] };
+  const [sub, oggi] = [`$${used + 1}`, `$${used + 2}`];
+  const risponde = (condizione: string): string =>
+    `EXISTS (SELECT FROM responsabilita r
+             WHERE r.ambito_id = ${presa}.ambito_id AND r.presa_in_carico_id = ${presa}.id AND ${condizione})`;
+  const proprio = `r.operatore_id IN (${OPERATORI_DELL_ATTORE(sub, '$1')})`;
   return {
-    where: `EXISTS (SELECT FROM responsabilita r
-                    WHERE r.ambito_id = ${presa}.ambito_id AND r.presa_in_carico_id = ${presa}.id AND r.operatore_id IN (${propri}))`,
-    parameters: [attore.sub],
+    // Two conditions and not one of both: the cases are then gone through in the order of their index.
+    where: `(${risponde(proprio)} OR ${risponde(sostituisce('r', sub, '$1', oggi))})`,
+    propri: risponde(proprio),
+    parameters: [attore.sub, giornoRoma(adesso)],
   };
 }

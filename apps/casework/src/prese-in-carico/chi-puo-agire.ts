@@ -2,34 +2,45 @@
 import { giornoRoma } from '@ambito/orari';
 import type { GraphContext } from '@ambito/subgraph';
 import { mandatari } from '../anagrafe/mandato-in-vigore.ts';
-import { inServizio, RESPONSABILI, type Responsabile, type Servizio } from '../anagrafe/operatore-in-servizio.ts';
+import {
+  CHI_AGISCE,
+  inServizio,
+  senzaTitolo,
+  type ChiAgisce,
+  type Servizio,
+} from '../anagrafe/operatore-in-servizio.ts';
 
-async function responsabile(presaInCaricoId: string, context: GraphContext): Promise<Responsabile | undefined> {
-  const [trovato] = await context.loadMany<Responsabile>(
-    'PresaInCarico.responsabile',
-    presaInCaricoId,
-    ({ query, ambitoId, adesso }, ids) => query(RESPONSABILI, [ambitoId, ids, adesso]),
+/** Who answers for a case and, if away, who stands in. Batched. */
+function chiAgisce(presaInCaricoId: string, context: GraphContext): Promise<ChiAgisce[]> {
+  return context.loadMany<ChiAgisce>('PresaInCarico.chiAgisce', presaInCaricoId, ({ query, ambitoId, adesso }, ids) =>
+    query(CHI_AGISCE, [ambitoId, ids, adesso, giornoRoma(adesso)]),
   );
-  return trovato;
 }
 
-/** Whether whoever reads is the case manager who may act on a case today, as `esigiCaseManager` asks of commands. Batched. */
+/** Whoever reads, if that is who acts on a case. Batched. */
+async function attoreDi(presaInCaricoId: string, context: GraphContext): Promise<ChiAgisce | undefined> {
+  return (await chiAgisce(presaInCaricoId, context)).find(({ account }) => account === context.attore.sub);
+}
+
+/**
+ * Whether whoever reads is the case manager who may act on a case today, or stands in, as `esigiCaseManager` asks of commands.
+ * Batched.
+ */
 export async function agisce(presaInCaricoId: string, context: GraphContext): Promise<boolean> {
-  const chi = await responsabile(presaInCaricoId, context);
-  if (chi?.account !== context.attore.sub) return false;
-  return chi.inUrgenza || inServizio(chi, giornoRoma(context.adesso));
+  const chi = await attoreDi(presaInCaricoId, context);
+  return chi !== undefined && (senzaTitolo(chi) || inServizio(chi, giornoRoma(context.adesso)));
 }
 
 /** Whether whoever answers for a case has title and mandate for it, today: what an urgent one lacks until it is in order. Batched. */
 export async function inRegola(presaInCaricoId: string, context: GraphContext): Promise<boolean> {
-  const chi = await responsabile(presaInCaricoId, context);
+  const chi = (await chiAgisce(presaInCaricoId, context)).find(({ inSostituzione }) => !inSostituzione);
   if (chi === undefined || !inServizio(chi, giornoRoma(context.adesso))) return false;
   return (await mandatari(presaInCaricoId, context)).includes(chi.operatoreId);
 }
 
-/** Whether the case manager takes charge with a mandate, or in urgency without. Batched. */
+/** Whether whoever reads, who acts on a case, takes charge of it with a mandate, or in urgency without. Batched. */
 export async function conMandato(presaInCaricoId: string, context: GraphContext): Promise<boolean> {
-  const chi = await responsabile(presaInCaricoId, context);
+  const chi = await attoreDi(presaInCaricoId, context);
   if (chi === undefined) return false;
   return chi.inUrgenza || (await mandatari(presaInCaricoId, context)).includes(chi.operatoreId);
 }

@@ -5,7 +5,7 @@ import { confermaSuccessione } from '../responsabilita/conferma-successione.ts';
 /** Ends the responsibility for a case that ends; a case that nobody had yet has none to end. */
 export async function fineResponsabilita(unit: WriteUnit, presaInCaricoId: string): Promise<void> {
   const responsabili = await unit.query<{ operatoreId: string }>(
-    'SELECT operatore_id AS "operatoreId" FROM responsabilita WHERE ambito_id = $1 AND presa_in_carico_id = $2',
+    'SELECT operatore_id AS "operatoreId" FROM responsabilita WHERE ambito_id = $1 AND presa_in_carico_id = $2 AND operatore_id IS NOT NULL',
     [unit.ambitoId, presaInCaricoId],
   );
   // Who was to follow has nothing to follow any more.

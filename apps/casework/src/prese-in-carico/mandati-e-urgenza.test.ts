@@ -54,7 +54,9 @@ test('the act covers the operator, on that day, and the refusal names the Comune
     dettagli: { comune: '064071', operatoreId: ASSISTENTE },
   });
   await mandato(`operatori = operatori || '${ASSISTENTE}'::uuid, al = '2026-11-24'`);
-  expect(esito(await assegna(id))).toBe('art. 2 c. 3');
+  expect((await assegna(id)).errors?.[0]?.message).toBe(
+    "Manca un atto in vigore il 2026-11-25 con cui il Comune 064071 dà mandato a questo assistente sociale: l'ultimo è finito il 2026-11-24. Se è urgente, il coordinatore può assegnare in urgenza",
+  );
   await mandato('al = NULL');
   expect(esito(await assegna(id))).toBeUndefined();
   // Taking charge needs it too: a mandate may end between the two.
@@ -63,6 +65,25 @@ test('the act covers the operator, on that day, and the refusal names the Comune
   expect(esito(await prende())).toBe('art. 2 c. 3');
   await mandato('al = NULL');
   expect(esito(await prende())).toBeUndefined();
+});
+
+test.each([
+  ['has none', '[]', 'non ne ha nessuno'],
+  ['had one', '[{"dal": "2020-01-01", "al": "2026-11-24"}]', 'ne ha uno finito il 2026-11-24'],
+  ['will have one', '[{"dal": "2026-12-01"}]', 'ne ha uno che comincia il 2026-12-01'],
+  [
+    'had one and will have another',
+    '[{"dal": "2020-01-01", "al": "2026-10-31"}, {"dal": "2026-12-01"}]',
+    'ne ha uno finito il 2026-10-31 e ne ha uno che comincia il 2026-12-01',
+  ],
+])('who %s and no incarico in force is refused with what is missing (art. 8 c. 1)', async (_nome, incarichi, detto) => {
+  await casework.admin('UPDATE anagrafe_operatore SET incarichi = $2 WHERE id = $1', [SENZA_INCARICO, incarichi]);
+  const { errors } = await assegna(await percorso.richiesta(persona('064071')), SENZA_INCARICO);
+  expect(errors?.[0]).toMatchObject({
+    message: `Manca un incarico, entro un titolo di servizio, in vigore il 2026-11-25: l'assistente sociale ${detto}`,
+    extensions: { articolo: 'art. 8 c. 1', dettagli: { giorno: '2026-11-25' } },
+  });
+  await casework.admin(`UPDATE anagrafe_operatore SET incarichi = '[]' WHERE id = $1`, [SENZA_INCARICO]);
 });
 
 describe('in urgency (art. 2 c. 4)', () => {

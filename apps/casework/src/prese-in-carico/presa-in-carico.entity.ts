@@ -57,8 +57,8 @@ export class ResponsabilitaEntity {
   @PrimaryColumn('uuid', { name: 'presa_in_carico_id' })
   presaInCaricoId!: string;
 
-  @Column('uuid', { name: 'operatore_id' })
-  operatoreId!: string;
+  @Column('uuid', { name: 'operatore_id', nullable: true })
+  operatoreId!: string | null;
 
   @PrimaryColumn('tstzrange')
   periodo!: string;
@@ -68,6 +68,9 @@ export class ResponsabilitaEntity {
 
   @Column('text', { nullable: true })
   nota!: string | null;
+
+  @Column('timestamptz', { name: 'in_attesa_dal', nullable: true })
+  inAttesaDal!: Date | null;
 }
 
 @Entity('dimissione')

@@ -67,6 +67,7 @@ export enum NaturaResponsabilita {
   URGENZA = 'URGENZA',
   SUBENTRO = 'SUBENTRO',
   AD_INTERIM = 'AD_INTERIM',
+  SCOPERTA = 'SCOPERTA',
 }
 registerEnumType(NaturaResponsabilita, {
   name: 'NaturaResponsabilita',
@@ -75,7 +76,8 @@ registerEnumType(NaturaResponsabilita, {
     ORDINARIA: { description: 'Case manager nominato dal coordinatore.' },
     URGENZA: { description: 'In urgenza, sotto la responsabilità del coordinatore (art. 2 c. 4).' },
     SUBENTRO: { description: 'Chi è subentrato alla fine del servizio del case manager: da confermare.' },
-    AD_INTERIM: { description: 'Il coordinatore, in attesa di un successore.' },
+    AD_INTERIM: { description: 'Il coordinatore in carica, in attesa di un successore.' },
+    SCOPERTA: { description: 'Nessuno: si attende un successore, e non c’è un coordinatore in carica.' },
   },
 });
 

@@ -64,7 +64,7 @@ export class ResponsabilitaDelCasoResolver {
   @Azione('presa-in-carico.assegna')
   @Query(() => PresaInCaricoConnection, {
     description:
-      'I casi che sono, o saranno alla fine di un servizio già nota, del coordinatore ad interim o di chi subentra: a ciascuno occorre un successore (art. 2 c. 2).',
+      'I casi che sono, o saranno alla fine di un servizio già nota, del coordinatore ad interim, di chi subentra o di nessuno: a ciascuno occorre un successore. Da chi lo attende da più tempo (art. 2 c. 2).',
   })
   preseInCaricoSenzaSuccessore(@Args() pagina: PaginaArgs, @Ctx() context: GraphContext): Promise<Pagina<object>> {
     return paginate<{ istante: string; id: string }, object>(
@@ -72,10 +72,10 @@ export class ResponsabilitaDelCasoResolver {
       ['istante', 'id'],
       (after, limit) =>
         context.lettura.query(
-          `SELECT lower(periodo)::text AS istante, presa_in_carico_id AS id FROM responsabilita
-           WHERE ambito_id = $1 AND natura IN ('SUBENTRO', 'AD_INTERIM') AND upper_inf(periodo)
-             AND ($2::timestamptz IS NULL OR (lower(periodo), presa_in_carico_id) > ($2, $3::uuid))
-           ORDER BY lower(periodo), presa_in_carico_id LIMIT $4`,
+          `SELECT in_attesa_dal::text AS istante, presa_in_carico_id AS id FROM responsabilita
+           WHERE ambito_id = $1 AND natura IN ('SUBENTRO', 'AD_INTERIM', 'SCOPERTA') AND upper_inf(periodo)
+             AND ($2::timestamptz IS NULL OR (in_attesa_dal, presa_in_carico_id) > ($2, $3::uuid))
+           ORDER BY in_attesa_dal, presa_in_carico_id LIMIT $4`,
           [context.ambitoId, ...(after ?? [null, null]), limit],
         ),
       ({ id }) => context.load(presaInCaricoReference, 'id', id),
@@ -147,8 +147,11 @@ export class ResponsabilitaDelCasoResolver {
 @Resolver(() => Responsabilita)
 export class ResponsabilitaResolver {
   @Azione('presa-in-carico.leggi')
-  @FieldResolver(() => Operatore, { description: 'Chi risponde del caso.' })
-  operatore(@Root() { operatoreId }: { operatoreId: string }) {
-    return { id: operatoreId };
+  @FieldResolver(() => Operatore, {
+    nullable: true,
+    description: 'Chi risponde del caso; assente se è scoperto, perché non c’è un coordinatore in carica.',
+  })
+  operatore(@Root() { operatoreId }: { operatoreId: string | null }) {
+    return operatoreId === null ? null : { id: operatoreId };
   }
 }

@@ -2,7 +2,7 @@
 import type { Evento } from '@ambito/events';
 import { giornoRoma } from '@ambito/orari';
 import { fineServizio, type Incarico } from './servizio.ts';
-import { conSuccessori, type Natura, type Servizio, type Tratto } from './tratti.ts';
+import { adInterim, conSuccessori, type Natura, type Nomina, type Servizio, type Tratto } from './tratti.ts';
 
 /** What the unit of a command and that of a worker have in common here. */
 export interface Unita {
@@ -14,7 +14,7 @@ export interface Unita {
 
 /**
  * Entrusts a case that is locked to somebody from an instant on; what was decided for later is undone. Whoever's service
- * has an end in sight is followed, then, by the coordinator ad interim.
+ * has an end in sight is followed, then, by whoever is in office as coordinator, ad interim.
  */
 export async function affida(
   unit: Unita,
@@ -33,16 +33,22 @@ export async function riallinea(unit: Unita, presaInCaricoId: string): Promise<v
 /** The stretch that runs now, whatever it is, and those that somebody decided for later. */
 async function decisioni(unit: Unita, presaInCaricoId: string): Promise<Tratto[]> {
   return unit.query<Tratto>(
-    `SELECT operatore_id AS "operatoreId", natura, nota, lower(periodo) AS dalle FROM responsabilita
+    `SELECT operatore_id AS "operatoreId", natura, nota, lower(periodo) AS dalle, in_attesa_dal AS "inAttesaDal" FROM responsabilita
      WHERE ambito_id = $1 AND presa_in_carico_id = $2 AND (periodo @> $3::timestamptz
-       OR (lower(periodo) > $3 AND natura NOT IN ('AD_INTERIM', 'SUBENTRO'))) ORDER BY periodo`,
+       OR (lower(periodo) > $3 AND in_attesa_dal IS NULL)) ORDER BY periodo`,
     [unit.ambitoId, presaInCaricoId, unit.adesso],
   );
 }
 
 async function scrivi(unit: Unita, presaInCaricoId: string, decisi: readonly Tratto[]): Promise<void> {
   const servizi = await serviziDi(unit, decisi);
-  const tratti = conSuccessori(decisi, (tratto) => servizi.get(tratto), unit.adesso);
+  const nomine = await leggiNomine(unit);
+  const tratti = conSuccessori(
+    decisi,
+    (tratto) => servizi.get(tratto),
+    (da) => adInterim(nomine, da),
+    unit.adesso,
+  );
   const [primo] = tratti;
   if (primo === undefined) return;
   await unit.query(
@@ -50,52 +56,68 @@ async function scrivi(unit: Unita, presaInCaricoId: string, decisi: readonly Tra
     [unit.ambitoId, presaInCaricoId, primo.dalle],
   );
   await unit.query(
-    `INSERT INTO responsabilita (ambito_id, presa_in_carico_id, operatore_id, natura, nota, periodo)
-     SELECT $1, $2, "operatoreId", natura, nota, tstzrange(dalle, alle)
-     FROM jsonb_to_recordset($3) AS t ("operatoreId" uuid, natura text, nota text, dalle timestamptz, alle timestamptz)`,
-    [
-      unit.ambitoId,
-      presaInCaricoId,
-      JSON.stringify(tratti.map((tratto, indice) => ({ ...tratto, alle: tratti[indice + 1]?.dalle ?? null }))),
-    ],
+    `INSERT INTO responsabilita (ambito_id, presa_in_carico_id, operatore_id, natura, nota, periodo, in_attesa_dal)
+     SELECT $1, $2, "operatoreId", natura, nota, tstzrange(dalle, alle), "inAttesaDal"
+     FROM jsonb_to_recordset($3)
+       AS t ("operatoreId" uuid, natura text, nota text, dalle timestamptz, alle timestamptz, "inAttesaDal" timestamptz)`,
+    [unit.ambitoId, presaInCaricoId, JSON.stringify(conAttesa(tratti))],
   );
 }
 
+/** Each stretch with its end and, where the case waits for a successor, since when it does: also under others before. */
+function conAttesa(tratti: readonly Tratto[]): object[] {
+  let attesa: Date | null = null;
+  return tratti.map((tratto, indice) => {
+    const inAttesa = ['SUBENTRO', 'AD_INTERIM', 'SCOPERTA'].includes(tratto.natura);
+    attesa = inAttesa ? (attesa ?? tratto.inAttesaDal ?? tratto.dalle) : null;
+    return { ...tratto, alle: tratti[indice + 1]?.dalle ?? null, inAttesaDal: attesa };
+  });
+}
+
 /**
- * When the service in which each stretch runs, or begins, ends, as far as is known, and who takes over then: named and in
- * service, or the coordinator.
+ * When the service in which each stretch runs, or begins, ends, as far as is known, and who takes over then, when somebody was
+ * named who is in service.
  */
 async function serviziDi(unit: Unita, decisi: readonly Tratto[]): Promise<Map<Tratto, Servizio>> {
   const righe = await unit.query<{ id: string; incarichi: Incarico[]; subentranteId: string | null }>(
     `SELECT id, incarichi, subentrante_id AS "subentranteId" FROM anagrafe_operatore WHERE ambito_id = $1 AND id = ANY ($2::uuid[])`,
-    [unit.ambitoId, decisi.map(({ operatoreId }) => operatoreId)],
+    [unit.ambitoId, decisi.map(({ operatoreId }) => operatoreId).filter((id) => id !== null)],
   );
   const operatori = new Map(righe.map((riga) => [riga.id, riga]));
   const servizi = new Map<Tratto, Servizio>();
   for (const tratto of decisi) {
-    const operatore = operatori.get(tratto.operatoreId);
+    const operatore = operatori.get(tratto.operatoreId ?? '');
     if (operatore === undefined) continue;
     const { incarichi, subentranteId } = operatore;
     const ultimo = fineServizio(incarichi, giornoRoma(tratto.dalle > unit.adesso ? tratto.dalle : unit.adesso));
     servizi.set(tratto, {
       fine: ultimo === null ? null : await inizioDelGiornoDopo(unit, ultimo),
-      successore: ultimo === null ? null : await successoreDi(unit, subentranteId, giornoRoma(unit.adesso)),
+      subentranteId: ultimo === null || subentranteId === null ? null : await inServizio(unit, subentranteId),
     });
   }
   return servizi;
 }
 
-async function successoreDi(unit: Unita, subentranteId: string | null, oggi: string): Promise<Servizio['successore']> {
-  const candidati = await unit.query<{ id: string; qualifica: string; incarichi: Incarico[] }>(
-    `SELECT id, qualifica, incarichi FROM anagrafe_operatore
-     WHERE ambito_id = $1 AND (id = $2 OR qualifica = 'COORDINATORE') ORDER BY id = $2 DESC NULLS LAST, id`,
-    [unit.ambitoId, subentranteId],
+/** An operator, if in service today. */
+async function inServizio(unit: Unita, operatoreId: string): Promise<string | null> {
+  const [operatore] = await unit.query<{ incarichi: Incarico[] }>(
+    'SELECT incarichi FROM anagrafe_operatore WHERE ambito_id = $1 AND id = $2',
+    [unit.ambitoId, operatoreId],
   );
-  const inServizio = candidati.find(({ incarichi }) =>
-    incarichi.some(({ dal, al }) => dal <= oggi && (al === undefined || oggi <= al)),
+  const oggi = giornoRoma(unit.adesso);
+  const presente = operatore?.incarichi.some(({ dal, al }) => dal <= oggi && (al === undefined || oggi <= al));
+  return presente === true ? operatoreId : null;
+}
+
+/** Who is in office as coordinator, and when, by the clocks of Rome. What the registry says of it waits for this, or is let finish. */
+async function leggiNomine(unit: Unita): Promise<Nomina[]> {
+  await unit.query('SELECT pg_advisory_xact_lock_shared(hashtextextended($1::text, 9))', [unit.ambitoId]);
+  return unit.query<Nomina>(
+    `SELECT "operatoreId", dal::timestamp AT TIME ZONE 'Europe/Rome' AS dalle, (al + 1)::timestamp AT TIME ZONE 'Europe/Rome' AS alle
+     FROM anagrafe_coordinatore, jsonb_to_recordset(nomine) AS n ("operatoreId" uuid, dal date, al date)
+     WHERE ambito_id = $1 ORDER BY dal`,
+    [unit.ambitoId],
   );
-  if (inServizio === undefined) return null;
-  return { operatoreId: inServizio.id, natura: inServizio.qualifica === 'COORDINATORE' ? 'AD_INTERIM' : 'SUBENTRO' };
 }
 
 async function inizioDelGiornoDopo(unit: Unita, giorno: string): Promise<Date> {

@@ -58,13 +58,13 @@ async function conferma(
   );
 }
 
-/** Cases that are the operator's up to an instant and then, nobody having decided, still are or fall to the coordinator. */
+/** Cases that are the operator's up to an instant and then, nobody having decided, still are, fall to the coordinator or to nobody. */
 async function contaSenzaSuccessore(unit: Unita, operatoreId: string, dopo: Date): Promise<number> {
   // An end that is overdue is looked at now: what has been is not changed by a handover.
   const fine = dopo > unit.adesso ? dopo : unit.adesso;
   const [conto] = await unit.query<{ numero: number }>(
     `SELECT count(*)::int AS numero FROM responsabilita poi
-     WHERE ambito_id = $1 AND periodo @> $3::timestamptz AND (operatore_id = $2 OR (natura = 'AD_INTERIM' AND EXISTS (
+     WHERE ambito_id = $1 AND periodo @> $3::timestamptz AND (operatore_id = $2 OR (natura IN ('AD_INTERIM', 'SCOPERTA') AND EXISTS (
        SELECT FROM responsabilita prima
        WHERE prima.ambito_id = $1 AND prima.presa_in_carico_id = poi.presa_in_carico_id AND prima.operatore_id = $2
          AND prima.periodo @> ($3::timestamptz - interval '1 microsecond'))))`,

@@ -8,13 +8,27 @@ import { confermaSuccessione } from './conferma-successione.ts';
  * service is over hands them over now, in this very transaction. @returns the cases that changed hands or will
  */
 export async function passaICasi(unit: Unita, operatoreId: string): Promise<string[]> {
+  const passati = await riallineaCasi(unit, 'operatore_id = $3', operatoreId);
+  await confermaSuccessione(unit, [operatoreId], { richiesta: true });
+  return passati;
+}
+
+/**
+ * Art. 2 c. 2: what the registry has just told of who is in office as coordinator decides who answers ad interim, now and
+ * later; also where nobody did. @returns the cases that changed hands or will
+ */
+export const passaICasiAdInterim = (unit: Unita): Promise<string[]> =>
+  riallineaCasi(unit, 'natura = ANY ($3)', ['AD_INTERIM', 'SCOPERTA']);
+
+/** Works out who follows in each open case with a stretch, from now on, of which a condition on `$3` holds. */
+async function riallineaCasi(unit: Unita, condizione: string, valore: unknown): Promise<string[]> {
   const casi = await unit.query<{ id: string }>(
     `SELECT p.id FROM presa_in_carico p
      WHERE p.ambito_id = $1 AND p.stato IN ('IN_VALUTAZIONE', 'IN_CARICO', 'SOSPESA') AND EXISTS (
        SELECT FROM responsabilita r WHERE r.ambito_id = p.ambito_id AND r.presa_in_carico_id = p.id
-         AND r.operatore_id = $2 AND r.periodo && tstzrange($3, NULL))
+         AND r.periodo && tstzrange($2, NULL) AND ${condizione})
      ORDER BY p.id FOR UPDATE`,
-    [unit.ambitoId, operatoreId, unit.adesso],
+    [unit.ambitoId, unit.adesso, valore],
   );
   const passati: string[] = [];
   for (const { id } of casi) {
@@ -28,7 +42,6 @@ export async function passaICasi(unit: Unita, operatoreId: string): Promise<stri
     await emettiPresaInCarico(unit, id);
     passati.push(id);
   }
-  await confermaSuccessione(unit, [operatoreId], { richiesta: true });
   return passati;
 }
 

@@ -8,14 +8,14 @@ import { casiVisibili } from '../prese-in-carico/casi-visibili.ts';
  * @param used how many parameters the statement already has; its $1 is the Ambito and `t` the transmission
  */
 export function trasmissioniVisibili(
-  { attore, autorizzazione }: Pick<UnitContext, 'attore' | 'autorizzazione'>,
+  chi: Pick<UnitContext, 'attore' | 'autorizzazione' | 'adesso'>,
   used: number,
 ): { where: string; parameters: readonly unknown[] } {
-  if (autorizzazione.ruolo === 'COORDINATORE') return { where: 'true', parameters: [] };
-  const caso = casiVisibili({ attore, autorizzazione }, 'p', used + 1);
+  if (chi.autorizzazione.ruolo === 'COORDINATORE') return { where: 'true', parameters: [] };
+  const caso = casiVisibili(chi, 'p', used + 1);
   return {
     where: `((t.contatto_id IS NOT NULL AND (NOT t.occultata OR t.trasmessa_da = $${used + 1}))
              OR EXISTS (SELECT FROM presa_in_carico p WHERE p.ambito_id = t.ambito_id AND p.id = t.presa_in_carico_id AND ${caso.where}))`,
-    parameters: [attore.sub, ...caso.parameters],
+    parameters: [chi.attore.sub, ...caso.parameters],
   };
 }

@@ -6,6 +6,9 @@ export class AssenzaEntity {
   @PrimaryColumn('uuid')
   id!: string;
 
+  @Column('uuid', { name: 'ambito_id' })
+  ambitoId!: string;
+
   @Column('uuid', { name: 'operatore_id' })
   operatoreId!: string;
 

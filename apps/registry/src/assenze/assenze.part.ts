@@ -12,6 +12,10 @@ export const assenze: SubgraphPart = {
   rules: {
     assenza_una_per_volta: () => new RuleViolation('art. 8 c. 1', "L'operatore è già assente in alcuni di quei giorni"),
     assenza_sostituto_altro: () => new RuleViolation('art. 8 c. 1', 'Nessuno sostituisce se stesso'),
+    assenza_di_operatore_dell_ambito: () =>
+      new RuleViolation('art. 8 c. 1', "Un'assenza è di un operatore dell'Ambito"),
+    assenza_sostituto_dell_ambito: () =>
+      new RuleViolation('art. 8 c. 1', 'Chi sostituisce è un operatore dello stesso Ambito'),
     assenza_sostituto_in_servizio: () => new RuleViolation('art. 8 c. 1', SOSTITUTO),
   },
 };

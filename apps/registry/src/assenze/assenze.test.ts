@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { esito, personaleDi } from '../personale.testing.ts';
-import { istituisci, startRegistry, type Registry } from '../testing.ts';
+import { A04, istituisci, startRegistry, type Registry } from '../testing.ts';
 
 let registry: Registry;
 let personale: ReturnType<typeof personaleDi>;
@@ -62,6 +62,36 @@ test('the substitute is another, in service in all those days, and not away (art
   ).toBe('art. 8 c. 1');
 });
 
+test('who stands in is told to the others; of an absence without a substitute nothing is, and of an end both are', async () => {
+  const sostituzioni = async (operatoreId: string) =>
+    (
+      await registry.admin<{ sostituzioni: object[] | null }>(
+        `SELECT evento -> 'dati' -> 'sostituzioni' AS sostituzioni FROM outbox WHERE evento -> 'aggregato' ->> 'id' = $1 ORDER BY seq DESC LIMIT 1`,
+        [operatoreId],
+      )
+    )[0]?.sostituzioni;
+  const [assente, presente] = [await personale.inServizio(sede), await personale.inServizio(sede)];
+  await personale.fa('registraAssenza', assenza(assente.id, 2, { dal: '2026-11-20', al: '2026-11-21' }));
+  expect(await sostituzioni(assente.id)).toBeNull();
+  await personale.fa('registraAssenza', assenza(assente.id, 3, { dal: '2026-11-23', sostitutoId: presente.id }));
+  await personale.fa(
+    'registraAssenza',
+    assenza(assente.id, 4, { dal: '2027-01-10', al: '2027-01-20', sostitutoId: presente.id }),
+  );
+  expect(await sostituzioni(assente.id)).toEqual([
+    { sostitutoId: presente.id, dal: '2026-11-23', al: '2026-12-10' },
+    { sostitutoId: presente.id, dal: '2027-01-10', al: '2027-01-20' },
+  ]);
+  await personale.fa('interrompiServizio', {
+    operatoreId: presente.id,
+    versione: 2,
+    al: '2026-11-24',
+    motivo: 'DECESSO',
+    confermaSottoMinimo: true,
+  });
+  expect(await sostituzioni(assente.id)).toEqual([{ sostitutoId: presente.id, dal: '2026-11-23', al: '2026-11-24' }]);
+});
+
 test('two that stand in for each other, asked for at once, are not both recorded', async () => {
   for (let volta = 0; volta < 5; volta += 1) {
     const [a, b] = [await personale.inServizio(sede), await personale.inServizio(sede)];
@@ -82,9 +112,10 @@ test('days overlap once, ten asked for at once; they change, and may be taken aw
   );
   expect(risposte.filter(({ errors }) => errors === undefined)).toHaveLength(1);
   await expect(
-    registry.admin(`INSERT INTO assenza (id, operatore_id, periodo) VALUES (uuidv7(), $1, '[2026-12-05,2026-12-20)')`, [
-      id,
-    ]),
+    registry.admin(
+      `INSERT INTO assenza (id, ambito_id, operatore_id, periodo) VALUES (uuidv7(), $1, $2, '[2026-12-05,2026-12-20)')`,
+      [A04, id],
+    ),
   ).rejects.toThrow('assenza_una_per_volta');
   const [riga] = await registry.admin<{ id: string }>('SELECT id FROM assenza WHERE operatore_id = $1', [id]);
   const cambia = { operatoreId: id, versione: 3, assenzaId: riga!.id, dal: '2027-01-01', al: '2027-01-02' };

@@ -35,6 +35,7 @@ export async function registraAssenza(unit: WriteUnit, input: RegistraAssenzaInp
   await prendiConSostituto(unit, operatoreId, versione, sostitutoId);
   await unit.manager.insert(AssenzaEntity, {
     id: uuidv7(),
+    ambitoId: unit.ambitoId,
     operatoreId,
     sostitutoId,
     periodo: `[${dal},${al}]`,

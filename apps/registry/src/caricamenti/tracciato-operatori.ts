@@ -4,7 +4,7 @@ import type { WriteUnit } from '@ambito/persistence';
 import { conferisciIncarico, ConferisciIncaricoInput } from '../incarichi/conferisci-incarico.ts';
 import { Qualifica } from '../operatori/operatore.ts';
 import { regioneDi, registraOperatore, RegistraOperatoreInput } from '../operatori/registra-operatore.ts';
-import { TitoloDiServizio } from '../titoli/titolo.ts';
+import { NaturaDatore, TitoloDiServizio } from '../titoli/titolo.ts';
 import { cifre, data, numero, scelta, siNo, testo } from './celle.ts';
 import { esigiValido, type Tracciato } from './tracciato.ts';
 
@@ -18,6 +18,14 @@ const QUALIFICHE = {
 const TITOLI = {
   Dipendente: TitoloDiServizio.DIPENDENTE,
   "Disciplinare d'incarico": TitoloDiServizio.DISCIPLINARE_INCARICO,
+};
+const DATORI = {
+  Comune: NaturaDatore.COMUNE,
+  Ambito: NaturaDatore.AMBITO,
+  'Ente strumentale': NaturaDatore.ENTE_STRUMENTALE,
+  'ASL rimborsata': NaturaDatore.ASL_RIMBORSATA,
+  'Terzo settore': NaturaDatore.TERZO_SETTORE,
+  Altro: NaturaDatore.ALTRO,
 };
 
 /**
@@ -45,11 +53,13 @@ export const tracciatoOperatori: Tracciato<RigaOperatore> = {
     titolo: { intestazione: 'Titolo di servizio', obbligatoria: false, leggi: scelta(TITOLI) },
     tempoIndeterminato: { intestazione: 'Tempo indeterminato', obbligatoria: false, leggi: siNo },
     ente: { intestazione: 'Datore di lavoro', obbligatoria: false, leggi: testo },
+    datore: { intestazione: 'Tipo di datore di lavoro', obbligatoria: false, leggi: scelta(DATORI) },
     atto: { intestazione: 'Atto', obbligatoria: true, leggi: testo },
   },
   insieme: [],
   async scrivi(unit, [riga]) {
-    const { codiceIstat, dal, al, fte, titolo, tempoIndeterminato, ente, atto, ...anagrafica } = riga as RigaOperatore;
+    const { codiceIstat, dal, al, fte, titolo, tempoIndeterminato, ente, datore, atto, ...anagrafica } =
+      riga as RigaOperatore;
     const operatore = Object.assign(new RegistraOperatoreInput(), anagrafica);
     esigiValido(operatore);
     const noto = await operatoreNoto(unit, operatore);
@@ -60,7 +70,7 @@ export const tracciatoOperatori: Tracciato<RigaOperatore> = {
       dal,
       fte,
       atto,
-      ...senzaAssenti({ al, titolo, tempoIndeterminato, ente }),
+      ...senzaAssenti({ al, titolo, tempoIndeterminato, ente, datore }),
     });
     esigiValido(incarico);
     if (noto !== undefined && (await incaricoNoto(unit, incarico))) return false;

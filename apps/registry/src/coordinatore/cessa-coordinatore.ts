@@ -7,6 +7,7 @@ import { Length } from 'class-validator';
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { finiscePrima } from '../fine-anticipata.ts';
 import { prendi } from '../prendi.ts';
+import { emettiCoordinatore } from './coordinatore.evento.ts';
 
 @InputType({ description: 'La cessazione di un coordinatore prima del suo termine.' })
 export class CessaCoordinatoreInput {
@@ -47,6 +48,7 @@ export async function cessaCoordinatore(
     `UPDATE nomina_coordinatore SET periodo = daterange(lower(periodo), $2, '[]'), atto_cessazione = $3, versione = versione + 1 WHERE id = $1`,
     [nominaId, al, atto],
   );
+  await emettiCoordinatore(unit);
   unit.audit('NominaCoordinatore', nominaId);
   return nominaId;
 }

@@ -85,9 +85,11 @@ export interface OperatoreDimostrativo {
   readonly sedi: readonly string[];
   readonly fte: number;
   readonly tempoIndeterminato: boolean;
+  /** By whom employed, when not by the Comune capofila. */
+  readonly datore?: { readonly ente: string; readonly natura: 'ENTE_STRUMENTALE' | 'TERZO_SETTORE' };
 }
 
-/** Ten assistenti sociali, of whom seven permanent; one coordinator; two of the segretariato. */
+/** Ten assistenti sociali, of whom seven permanent, one with a cooperative; one coordinator; two of the segretariato. */
 export const OPERATORI: readonly OperatoreDimostrativo[] = [
   {
     nome: 'Anna',
@@ -137,6 +139,7 @@ export const OPERATORI: readonly OperatoreDimostrativo[] = [
     sedi: ['064002', '064074'],
     fte: 0.5,
     tempoIndeterminato: true,
+    datore: { ente: 'Cooperativa dimostrativa', natura: 'TERZO_SETTORE' },
   },
   {
     nome: 'Gaia',
@@ -145,6 +148,7 @@ export const OPERATORI: readonly OperatoreDimostrativo[] = [
     sedi: ['064075', '064055'],
     fte: 0.5,
     tempoIndeterminato: true,
+    datore: { ente: 'Azienda consortile dimostrativa', natura: 'ENTE_STRUMENTALE' },
   },
   {
     nome: 'Irma',

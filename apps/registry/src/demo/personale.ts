@@ -1,17 +1,19 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { WriteUnit } from '@ambito/persistence';
 import { giornoRoma } from '@ambito/orari';
+import { registraAssenza } from '../assenze/registra-assenza.ts';
 import { conferisciIncarico } from '../incarichi/conferisci-incarico.ts';
 import { registraAttoDiMandato } from '../mandati/registra-atto-di-mandato.ts';
 import { Qualifica } from '../operatori/operatore.ts';
 import { registraOperatore } from '../operatori/registra-operatore.ts';
 import { registraTitolo } from '../titoli/registra-titolo.ts';
-import { TitoloDiServizio } from '../titoli/titolo.ts';
+import { NaturaDatore, TitoloDiServizio } from '../titoli/titolo.ts';
 import { A04 } from './a04.ts';
 import { OPERATORI, type OperatoreDimostrativo } from './dotazione.ts';
+import { giorniPrima } from './giorni.ts';
 import { caricaReperibilita } from './reperibilita.ts';
 
-/** Invented staff with titles and incarichi, the mandates that each Comune gives to all assistenti sociali, a rota. */
+/** Invented staff with titles and incarichi, the mandates that each Comune gives to all assistenti sociali, a rota, an absence. */
 export async function caricaPersonale(unit: WriteUnit, sedi: ReadonlyMap<string, string>, dal: string): Promise<void> {
   const assistenti: string[] = [];
   for (const [indice, operatore] of OPERATORI.entries()) {
@@ -38,12 +40,32 @@ export async function caricaPersonale(unit: WriteUnit, sedi: ReadonlyMap<string,
     });
   }
   await caricaReperibilita(unit, assistenti);
+  await caricaAssenza(unit, assistenti.at(-1), assistenti[0]);
+}
+
+/** The last is away for ten days from today on, and the first, whose account anybody may try, stands in. */
+async function caricaAssenza(
+  unit: WriteUnit,
+  operatoreId: string | undefined,
+  sostitutoId: string | undefined,
+): Promise<void> {
+  if (operatoreId === undefined || sostitutoId === undefined) return;
+  const [operatore] = await unit.query<{ versione: number }>('SELECT versione FROM operatore WHERE id = $1', [
+    operatoreId,
+  ]);
+  await registraAssenza(unit, {
+    operatoreId,
+    versione: operatore?.versione ?? 0,
+    dal: giorniPrima(unit, 0),
+    al: giorniPrima(unit, -9),
+    sostitutoId,
+  });
 }
 
 /** With a title: permanent, or a disciplinare up to the middle of next year. */
 async function caricaOperatore(
   unit: WriteUnit,
-  { nome, cognome, qualifica, account, tempoIndeterminato }: OperatoreDimostrativo,
+  { nome, cognome, qualifica, account, tempoIndeterminato, datore }: OperatoreDimostrativo,
   alboNumero: string,
   dal: string,
 ): Promise<string> {
@@ -61,7 +83,10 @@ async function caricaOperatore(
     tempoIndeterminato,
     dal,
     ...(tempoIndeterminato
-      ? { tipo: TitoloDiServizio.DIPENDENTE }
+      ? {
+          tipo: TitoloDiServizio.DIPENDENTE,
+          ...(datore === undefined ? {} : { ente: datore.ente, datore: NaturaDatore[datore.natura] }),
+        }
       : {
           tipo: TitoloDiServizio.DISCIPLINARE_INCARICO,
           sottoscrittoIl: dal,

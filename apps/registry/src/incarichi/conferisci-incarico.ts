@@ -7,7 +7,7 @@ import { Length, Matches, Max, Min } from 'class-validator';
 import { Field, Float, ID, InputType } from 'type-graphql';
 import { concludiModifica, prendiOperatore } from '../operatori/prendi-operatore.ts';
 import { inserisciTitolo } from '../titoli/registra-titolo.ts';
-import { TitoloDiServizio } from '../titoli/titolo.ts';
+import { NaturaDatore, TitoloDiServizio } from '../titoli/titolo.ts';
 import { IncaricoEntity } from './incarico.entity.ts';
 
 @InputType({ description: 'Un incarico da conferire, in una sede o, dove non ce n’è, in un Comune.' })
@@ -55,6 +55,12 @@ export class ConferisciIncaricoInput {
   @Length(2, 200)
   ente?: string;
 
+  @Field(() => NaturaDatore, {
+    nullable: true,
+    description: "Del titolo registrato insieme: che cos'è il datore di lavoro; dovuto se lo si nomina.",
+  })
+  datore?: NaturaDatore;
+
   @Field({ description: "Estremi dell'atto o del disciplinare." })
   @Length(3, 200)
   atto!: string;
@@ -79,6 +85,7 @@ export async function conferisciIncarico(unit: WriteUnit, input: ConferisciIncar
   if (codiceIstat !== null) await esigiAssociato(unit, codiceIstat, dal, al);
   await unit.manager.insert(IncaricoEntity, {
     id: uuidv7(),
+    ambitoId: unit.ambitoId,
     operatoreId,
     titoloId,
     sedeId,
@@ -110,18 +117,18 @@ async function esigiLuogo(unit: WriteUnit, sedeId: string | null, codiceIstat: s
   );
 }
 
-/** In a sede it is held by `incarico_in_sede_attiva`; for a Comune its membership is locked, so that it does not end meanwhile. */
+/** In the database: `incarico_in_comune_associato`; in a sede, `incarico_in_sede_attiva`. */
 async function esigiAssociato(unit: WriteUnit, codiceIstat: string, dal: string, al: string | null): Promise<void> {
   const [membro] = await unit.query(
-    `SELECT 1 FROM appartenenza WHERE codice_istat = $1 AND ambito_id = $2 AND periodo @> daterange($3, $4, '[]') FOR KEY SHARE`,
+    `SELECT 1 FROM appartenenza WHERE codice_istat = $1 AND ambito_id = $2 AND periodo @> daterange($3, $4, '[]')`,
     [codiceIstat, unit.ambitoId, dal, al],
   );
-  if (membro === undefined)
-    throw new RuleViolation(
-      'art. 8 c. 1',
-      "Un incarico per un Comune dura al più quanto la sua appartenenza all'Ambito",
-    );
+  if (membro === undefined) throw oltreAppartenenza();
 }
+
+/** For people: the rule `incarico_in_comune_associato`. */
+export const oltreAppartenenza = (): RuleViolation =>
+  new RuleViolation('art. 8 c. 1', "Un incarico per un Comune dura al più quanto la sua appartenenza all'Ambito");
 
 /** The title that carries the incarico: the one named, the only one that covers it, or one recorded with it. */
 async function titoloPer(
@@ -138,6 +145,7 @@ async function titoloPer(
       dal,
       ...(al === undefined ? {} : { al }),
       ...(input.ente === undefined ? {} : { ente: input.ente }),
+      ...(input.datore === undefined ? {} : { datore: input.datore }),
       ...(titolo === TitoloDiServizio.DISCIPLINARE_INCARICO ? { sottoscrittoIl: dal } : {}),
     });
     return { titoloId: id, al: al ?? null };

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { residentiSql } from '../rapporto-numerico/residenti.sql.ts';
 import type { FonteScrivania } from '../scrivania/fonte.ts';
 
 /** The last day of an incarico, asked for or fixed. */
@@ -17,7 +16,7 @@ export const casiSenzaSuccessore: FonteScrivania = {
         WHERE o.ambito_id = $1 AND senza_successore > 0 AND (fine_richiesta IS NOT NULL OR upper(i.periodo) - 1 >= $2::date)`,
 };
 
-/** Ends to come after which the Ambito has fewer assistenti sociali than the minimum. */
+/** Ends to come after which the Ambito has fewer assistenti sociali than the minimum, or may have, its residents not being known. */
 export const rapportoSottoMinimo: FonteScrivania = {
   tipo: 'RAPPORTO_SOTTO_MINIMO',
   titolo: 'Incarico che finisce portando sotto il rapporto minimo',
@@ -29,8 +28,8 @@ export const rapportoSottoMinimo: FonteScrivania = {
               FROM incarico i JOIN operatore o ON o.id = operatore_id
               WHERE o.ambito_id = $1 AND qualifica = 'ASSISTENTE_SOCIALE') AS f
         WHERE fine >= $2::date
-          AND (SELECT coalesce(sum(fte), 0) FROM incarico s JOIN operatore o ON o.id = s.operatore_id
-               WHERE o.ambito_id = $1 AND qualifica = 'ASSISTENTE_SOCIALE' AND s.periodo * daterange(NULL, fine_richiesta, '[]') @> (fine + 1))
-              * (SELECT valore FROM valore_soglia WHERE nome = 'RESIDENTI_PER_OPERATORE' AND dal <= fine + 1 ORDER BY dal DESC LIMIT 1)
-            < (${residentiSql('$1', '(fine + 1)')})`,
+          AND ((SELECT coalesce(sum(fte), 0) FROM incarico s JOIN operatore o ON o.id = s.operatore_id
+                WHERE o.ambito_id = $1 AND qualifica = 'ASSISTENTE_SOCIALE' AND s.periodo * daterange(NULL, fine_richiesta, '[]') @> (fine + 1))
+               * (SELECT valore FROM valore_soglia WHERE nome = 'RESIDENTI_PER_OPERATORE' AND dal <= fine + 1 ORDER BY dal DESC LIMIT 1)
+             < residenti_ambito($1, fine + 1)) IS NOT FALSE`,
 };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { BadUserInput, RuleViolation } from '@ambito/errors';
 import type { SubgraphPart } from '@ambito/subgraph';
+import { oltreAppartenenza } from './conferisci-incarico.ts';
 import { IncaricoEntity } from './incarico.entity.ts';
 import { IncaricoResolver } from './incarico.resolver.ts';
 
@@ -18,6 +19,16 @@ export const incarichi: SubgraphPart = {
       new RuleViolation('art. 8 c. 1', "L'assistente sociale non ha ancora accettato il codice deontologico"),
     incarico_iniziato: () =>
       new RuleViolation('art. 8 c. 1', 'Un incarico che è cominciato non si cancella: si può solo farlo finire'),
+    incarico_di_operatore_dell_ambito: () =>
+      new RuleViolation('art. 8 c. 1', "Un incarico è di un operatore dell'Ambito"),
+    incarico_in_sede_dell_ambito: () =>
+      new RuleViolation('art. 8 c. 1', "Un incarico è in una sede dello stesso Ambito dell'operatore"),
+    incarico_in_comune_associato: oltreAppartenenza,
+    incarico_sotto_minimo_confermato: () =>
+      new RuleViolation(
+        'art. 4 c. 1',
+        "Dal giorno dopo gli assistenti sociali dell'Ambito sarebbero sotto il rapporto minimo: occorre la conferma del coordinatore",
+      ),
     incarico_fine_dentro: () => new BadUserInput(['input', 'al'], 'La fine è dentro il periodo dell’incarico'),
   },
 };

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { esito, personaleDi } from '../personale.testing.ts';
-import { istituisci, startRegistry, type Registry } from '../testing.ts';
+import { A04, istituisci, startRegistry, type Registry } from '../testing.ts';
 
 let registry: Registry;
 let personale: ReturnType<typeof personaleDi>;
@@ -30,6 +30,7 @@ const titolo = (operatoreId: string, versione: number, extra: object = {}) => ({
   versione,
   tipo: 'DIPENDENTE',
   ente: 'Comune di Tufo',
+  datore: 'COMUNE',
   atto: 'det. 1/2026',
   tempoIndeterminato: true,
   dal: '2026-01-01',
@@ -112,9 +113,9 @@ describe('an incarico', () => {
     expect(esito(await personale.prova('conferisciIncarico', incarico(id)))).toBe('art. 8 c. 1');
     await expect(
       registry.admin(
-        `INSERT INTO incarico (id, operatore_id, titolo_id, sede_id, periodo, fte, atto)
-         SELECT uuidv7(), operatore_id, id, $2, periodo, 0.5, 'atto' FROM titolo_di_servizio WHERE operatore_id = $1`,
-        [id, sede],
+        `INSERT INTO incarico (id, ambito_id, operatore_id, titolo_id, sede_id, periodo, fte, atto)
+         SELECT uuidv7(), $3, operatore_id, id, $2, periodo, 0.5, 'atto' FROM titolo_di_servizio WHERE operatore_id = $1`,
+        [id, sede, A04],
       ),
     ).rejects.toThrow('professional code');
     expect(

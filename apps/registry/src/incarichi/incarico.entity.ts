@@ -6,6 +6,9 @@ export class IncaricoEntity {
   @PrimaryColumn('uuid')
   id!: string;
 
+  @Column('uuid', { name: 'ambito_id' })
+  ambitoId!: string;
+
   @Column('uuid', { name: 'operatore_id' })
   operatoreId!: string;
 
@@ -35,6 +38,12 @@ export class IncaricoEntity {
 
   @Column('boolean', { name: 'sotto_minimo', default: false })
   sottoMinimo!: boolean;
+
+  @Column('text', { name: 'sotto_minimo_confermato_da', nullable: true })
+  sottoMinimoConfermatoDa!: string | null;
+
+  @Column('timestamptz', { name: 'sotto_minimo_confermato_il', nullable: true })
+  sottoMinimoConfermatoIl!: Date | null;
 
   @Column('integer', { name: 'senza_successore', nullable: true })
   senzaSuccessore!: number | null;

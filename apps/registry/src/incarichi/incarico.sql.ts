@@ -8,7 +8,8 @@ export const INCARICHI: OwnedList = {
   columns: `i.id, i.operatore_id AS "operatoreId", sede_id AS "sedeId", codice_istat AS "codiceIstat",
     lower(i.periodo) AS dal, upper(i.periodo) - 1 AS al, fte::float AS fte, titolo_id AS "titoloId", t.tipo AS titolo,
     t.tempo_indeterminato AS "tempoIndeterminato", i.atto, fine_motivo AS "fineMotivo", fine_richiesta AS "fineRichiestaIl",
-    senza_successore AS "senzaSuccessore", sotto_minimo AS "sottoMinimo"`,
+    senza_successore AS "senzaSuccessore", sotto_minimo AS "sottoMinimo",
+    sotto_minimo_confermato_il AS "sottoMinimoConfermatoIl"`,
   from: 'incarico AS i JOIN titolo_di_servizio AS t ON t.id = i.titolo_id WHERE i.operatore_id = owner',
   order: [
     ['lower(i.periodo)', 'date'],

@@ -85,9 +85,13 @@ export class Incarico {
   atto!: string;
 
   @Field({
-    description: "Se finisce portando l'Ambito sotto il rapporto minimo, con conferma del coordinatore (art. 4 c. 1).",
+    description:
+      "Se finisce portando l'Ambito sotto il rapporto minimo, o senza che lo si possa escludere, con conferma del coordinatore (art. 4 c. 1).",
   })
   sottoMinimo!: boolean;
+
+  @Field(() => Date, { nullable: true, description: 'Quando il coordinatore lo ha confermato.' })
+  sottoMinimoConfermatoIl!: Date | null;
 }
 
 export const IncaricoConnection = connectionOf(Incarico, 'Incarico');

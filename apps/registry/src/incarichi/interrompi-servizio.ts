@@ -8,7 +8,7 @@ import { IsIn } from 'class-validator';
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { concludiModifica, prendiOperatore } from '../operatori/prendi-operatore.ts';
 import { MotivoFineIncarico } from './incarico.ts';
-import { esigiRapportoMinimo } from './rapporto-minimo.ts';
+import { esigiRapportoMinimo, scriviConferma } from './rapporto-minimo.ts';
 
 @InputType({ description: 'Una fine del servizio che non può attendere.' })
 export class InterrompiServizioInput {
@@ -65,10 +65,11 @@ export async function interrompiServizio(unit: WriteUnit, input: InterrompiServi
   // What has not begun leaves nothing behind.
   await unit.query('DELETE FROM incarico WHERE id = ANY ($1::uuid[]) AND lower(periodo) > $2::date', [ids, oggi]);
   await unit.query(
-    `UPDATE incarico SET periodo = daterange(lower(periodo), $2::date, '[]'), fine_richiesta = NULL, fine_motivo = $3, sotto_minimo = $4
+    `UPDATE incarico SET periodo = daterange(lower(periodo), $2::date, '[]'), fine_richiesta = NULL, fine_motivo = $3
      WHERE id = ANY ($1::uuid[])`,
-    [ids, al, motivo, sottoMinimo],
+    [ids, al, motivo],
   );
+  await scriviConferma(unit, ids, sottoMinimo);
   await unit.query('UPDATE operatore SET subentrante_id = $2 WHERE id = $1', [operatoreId, subentranteId]);
   return concludiModifica(unit, operatoreId);
 }
@@ -132,18 +133,18 @@ async function liberaSostituzioni(unit: WriteUnit, operatoreId: string, al: stri
      FROM assenza WHERE sostituto_id = $1 AND upper(periodo) - 1 > $2::date`,
     [operatoreId, al],
   );
-  for (const assenza of oltre) {
-    if (!assenza.iniziata) {
-      await unit.query('UPDATE assenza SET sostituto_id = NULL WHERE id = $1', [assenza.id]);
-      continue;
-    }
-    await unit.query(`UPDATE assenza SET periodo = daterange(lower(periodo), $2::date, '[]') WHERE id = $1`, [
-      assenza.id,
-      al,
-    ]);
-    await unit.query(
-      `INSERT INTO assenza (id, operatore_id, periodo) VALUES ($1, $2, daterange($3::date + 1, $4::date, '[]'))`,
-      [uuidv7(), assenza.operatoreId, al, assenza.fine],
-    );
+  for (const { id, operatoreId: assente, iniziata, fine } of oltre) {
+    if (iniziata) {
+      await unit.query(`UPDATE assenza SET periodo = daterange(lower(periodo), $2::date, '[]') WHERE id = $1`, [
+        id,
+        al,
+      ]);
+      await unit.query(
+        `INSERT INTO assenza (id, ambito_id, operatore_id, periodo) VALUES ($1, $2, $3, daterange($4::date + 1, $5::date, '[]'))`,
+        [uuidv7(), unit.ambitoId, assente, al, fine],
+      );
+    } else await unit.query('UPDATE assenza SET sostituto_id = NULL WHERE id = $1', [id]);
   }
+  // Each of those absent is told of as changed: the cases are nobody's to see but theirs from then on.
+  for (const assente of new Set(oltre.map((assenza) => assenza.operatoreId))) await concludiModifica(unit, assente);
 }

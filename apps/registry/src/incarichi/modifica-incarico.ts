@@ -8,7 +8,7 @@ import { Length, Max, Min } from 'class-validator';
 import { Field, Float, ID, InputType, Int } from 'type-graphql';
 import { concludiModifica, prendiOperatore } from '../operatori/prendi-operatore.ts';
 import { prendiIncarico } from './prendi-incarico.ts';
-import { esigiRapportoMinimo } from './rapporto-minimo.ts';
+import { esigiRapportoMinimo, scriviConferma } from './rapporto-minimo.ts';
 
 @InputType({ description: 'Il nuovo tempo di un incarico, da un certo giorno.' })
 export class ModificaIncaricoInput {
@@ -66,16 +66,15 @@ export async function modificaIncarico(unit: WriteUnit, input: ModificaIncaricoI
     [incaricoId, dal],
   );
   await unit.query(
-    `INSERT INTO incarico (id, operatore_id, titolo_id, sede_id, codice_istat, periodo, fte, atto)
-     SELECT $2, operatore_id, titolo_id, sede_id, codice_istat, daterange($3::date, $4::date, '[]'), $5, $6
+    `INSERT INTO incarico (id, ambito_id, operatore_id, titolo_id, sede_id, codice_istat, periodo, fte, atto)
+     SELECT $2, ambito_id, operatore_id, titolo_id, sede_id, codice_istat, daterange($3::date, $4::date, '[]'), $5, $6
      FROM incarico WHERE id = $1`,
     [incaricoId, uuidv7(), dal, incarico.al, fte.toFixed(2), atto],
   );
   if (qualifica === 'ASSISTENTE_SOCIALE' && fte < incarico.fte) {
     // What is written counts already: nothing is to be left out.
     for (const { al } of chiusi)
-      if (await esigiRapportoMinimo(unit, [], al, confermaSottoMinimo))
-        await unit.query('UPDATE incarico SET sotto_minimo = true WHERE id = $1', [incaricoId]);
+      if (await esigiRapportoMinimo(unit, [], al, confermaSottoMinimo)) await scriviConferma(unit, [incaricoId], true);
   }
   return concludiModifica(unit, operatoreId);
 }

@@ -36,11 +36,44 @@ test('an end that goes below the minimum is the coordinator’s to confirm, and 
   expect(await personale.fa('richiediFineIncarico', fine(1, { confermaSottoMinimo: true }))).toMatchObject({
     incarichi: [{ sottoMinimo: true }],
   });
+  expect(
+    await registry.admin(
+      'SELECT sotto_minimo_confermato_da AS da, sotto_minimo_confermato_il AS il FROM incarico WHERE id = $1',
+      [quattro[1]!.incaricoId],
+    ),
+  ).toEqual([{ da: 'prova-COORDINATORE', il: new Date('2026-11-24T09:00:00Z') }]);
   const morte = { operatoreId: quattro[2]!.id, versione: 2, al: '2026-11-24', motivo: 'DECESSO' };
   expect(esito(await personale.prova('interrompiServizio', { ...morte, al: '2026-11-24' }))).toBeUndefined();
   const altra = { operatoreId: quattro[3]!.id, versione: 2, al: '2026-11-24', motivo: 'SOSPENSIONE' };
   expect(esito(await personale.prova('interrompiServizio', altra))).toBe('art. 4 c. 1');
   expect(await personale.fa('interrompiServizio', { ...altra, confermaSottoMinimo: true })).toMatchObject({
+    incarichi: [{ sottoMinimo: true }],
+  });
+});
+
+test('an end taken back takes its confirmation with it', async () => {
+  const { id, incaricoId } = await personale.inServizio(sede);
+  const fine = { operatoreId: id, versione: 2, incaricoId, al: '2026-12-31', motivo: 'DIMISSIONI' };
+  await personale.fa('richiediFineIncarico', { ...fine, confermaSottoMinimo: true });
+  await personale.fa('ritiraFineIncarico', { operatoreId: id, versione: 3, incaricoId });
+  expect(
+    await registry.admin('SELECT sotto_minimo AS sotto, sotto_minimo_confermato_da AS da FROM incarico WHERE id = $1', [
+      incaricoId,
+    ]),
+  ).toEqual([{ sotto: false, da: null }]);
+});
+
+test('without residents that are known nobody can tell, and the coordinator confirms', async () => {
+  await inServizio(9);
+  await registry.admin(`DELETE FROM popolazione WHERE codice_istat = '064113'`);
+  const { id, incaricoId } = await personale.inServizio(sede);
+  const fine = { operatoreId: id, versione: 2, incaricoId, al: '2026-12-31', motivo: 'DIMISSIONI' };
+  const { errors } = await personale.prova('richiediFineIncarico', fine);
+  expect(errors?.[0]).toMatchObject({
+    message: expect.stringContaining('non sono noti') as unknown,
+    extensions: { articolo: 'art. 4 c. 1', dettagli: { residenti: null } },
+  });
+  expect(await personale.fa('richiediFineIncarico', { ...fine, confermaSottoMinimo: true })).toMatchObject({
     incarichi: [{ sottoMinimo: true }],
   });
 });

@@ -8,7 +8,7 @@ import { finiscePrima } from '../fine-anticipata.ts';
 import { concludiModifica, prendiOperatore } from '../operatori/prendi-operatore.ts';
 import { MotivoFineIncarico } from './incarico.ts';
 import { prendiIncarico } from './prendi-incarico.ts';
-import { esigiRapportoMinimo } from './rapporto-minimo.ts';
+import { esigiRapportoMinimo, scriviConferma } from './rapporto-minimo.ts';
 
 @InputType({ description: 'La fine di un incarico, da chiedere.' })
 export class RichiediFineIncaricoInput {
@@ -36,7 +36,7 @@ export class RichiediFineIncaricoInput {
 
 /**
  * Art. 2 c. 2: the first of two steps. The coordinator asks that an incarico end on a day; it does once casework confirms
- * that every open case has a successor by then (`successione.consumer.ts`). @returns the operator's id
+ * that every open case has a successor by then (`applica-successione.ts`). @returns the operator's id
  */
 export async function richiediFineIncarico(unit: WriteUnit, input: RichiediFineIncaricoInput): Promise<string> {
   const { operatoreId, versione, incaricoId, al, motivo, confermaSottoMinimo } = input;
@@ -48,9 +48,11 @@ export async function richiediFineIncarico(unit: WriteUnit, input: RichiediFineI
     throw new BadUserInput(['input', 'al'], "La fine è fra l'inizio dell'incarico e il suo ultimo giorno");
   const sottoMinimo =
     qualifica === 'ASSISTENTE_SOCIALE' && (await esigiRapportoMinimo(unit, [incaricoId], al, confermaSottoMinimo));
-  await unit.query(
-    'UPDATE incarico SET fine_richiesta = $2, fine_motivo = $3, sotto_minimo = $4, senza_successore = NULL WHERE id = $1',
-    [incaricoId, al, motivo, sottoMinimo],
-  );
+  await unit.query('UPDATE incarico SET fine_richiesta = $2, fine_motivo = $3, senza_successore = NULL WHERE id = $1', [
+    incaricoId,
+    al,
+    motivo,
+  ]);
+  await scriviConferma(unit, [incaricoId], sottoMinimo);
   return concludiModifica(unit, operatoreId);
 }

@@ -4,6 +4,7 @@ import type { WriteUnit } from '@ambito/persistence';
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { concludiModifica, prendiOperatore } from '../operatori/prendi-operatore.ts';
 import { trovaIncarico } from './prendi-incarico.ts';
+import { scriviConferma } from './rapporto-minimo.ts';
 
 @InputType({ description: 'Il ritiro della fine chiesta per un incarico.' })
 export class RitiraFineIncaricoInput {
@@ -26,8 +27,9 @@ export async function ritiraFineIncarico(
   const { fineRichiesta } = await trovaIncarico(unit, operatoreId, incaricoId);
   if (fineRichiesta === null) throw new RuleViolation('art. 2 c. 2', 'Per questo incarico non si è chiesta una fine');
   await unit.query(
-    `UPDATE incarico SET fine_richiesta = NULL, fine_motivo = NULL, sotto_minimo = false, senza_successore = NULL WHERE id = $1`,
+    'UPDATE incarico SET fine_richiesta = NULL, fine_motivo = NULL, senza_successore = NULL WHERE id = $1',
     [incaricoId],
   );
+  await scriviConferma(unit, [incaricoId], false);
   return concludiModifica(unit, operatoreId);
 }

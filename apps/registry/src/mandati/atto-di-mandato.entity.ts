@@ -38,4 +38,7 @@ export class AttoDiMandatoOperatoreEntity {
 
   @PrimaryColumn('uuid', { name: 'operatore_id' })
   operatoreId!: string;
+
+  @Column('text', { default: 'ASSISTENTE_SOCIALE' })
+  qualifica!: string;
 }

@@ -13,6 +13,9 @@ export const mandati: SubgraphPart = {
     atto_di_mandato_estremi: () => new Conflict('Questo atto del Comune è già registrato'),
     atto_di_mandato_di_comune_associato: () =>
       new RuleViolation('art. 2 c. 3', 'Il mandato è dei Comuni associati, finché lo sono'),
+    mandato_a_un_operatore: () =>
+      new RuleViolation('art. 2 c. 3', "Il mandato è degli operatori dello stesso Ambito dell'atto"),
+    mandato_ad_assistente_sociale: () => new RuleViolation('art. 2 c. 3', 'Il mandato è degli assistenti sociali'),
     atto_di_mandato_non_retroattivo: () =>
       new BadUserInput(['input', 'dal'], "Il mandato non comincia prima della data dell'atto"),
   },

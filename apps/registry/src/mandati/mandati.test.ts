@@ -41,6 +41,24 @@ test.each([
   expect(esito(await registra(extra))).toBe(atteso);
 });
 
+test('a refusal names the Comune and the day, or who is not an assistente sociale of the Ambito', async () => {
+  const { id } = await personaleDi(registry).fa<{ id: string }>('registraOperatore', {
+    nome: 'Rita',
+    cognome: 'Verdi',
+    qualifica: 'SEGRETARIATO',
+  });
+  const ignoto = '0192a04a-0000-7000-8000-00000000ffff';
+  expect((await registra({ operatori: [assistente, id, ignoto] })).errors?.[0]).toMatchObject({
+    message:
+      "Il mandato è degli assistenti sociali dell'Ambito: Rita Verdi ha qualifica SEGRETARIATO; non sono operatori dell'Ambito: 1",
+    extensions: { dettagli: { operatori: [id, ignoto] } },
+  });
+  expect((await registra({ codiceIstat: '058091' })).errors?.[0]).toMatchObject({
+    message: "Il mandato è dei Comuni associati: il Comune 058091 non fa parte dell'Ambito il 2026-01-01",
+    extensions: { dettagli: { comune: '058091', giorno: '2026-01-01' } },
+  });
+});
+
 test('a Comune gives its own mandate, and not another’s', async () => {
   expect((await registra({}, 'COMUNE')).data).toMatchObject({
     registraAttoDiMandato: {

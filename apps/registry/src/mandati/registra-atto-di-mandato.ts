@@ -7,6 +7,7 @@ import { ArrayMaxSize, ArrayNotEmpty, Length, Matches } from 'class-validator';
 import { Field, ID, InputType } from 'type-graphql';
 import { ammettePer, esigiProprioComune } from '../sedi/sede-di-chi.ts';
 import { AttoDiMandatoEntity, AttoDiMandatoOperatoreEntity } from './atto-di-mandato.entity.ts';
+import { Qualifica } from '../operatori/operatore.ts';
 import { emettiAttoDiMandato } from './atto-di-mandato.evento.ts';
 
 @InputType({ description: 'Un atto di mandato da registrare.' })
@@ -64,7 +65,11 @@ export async function registraAttoDiMandato(unit: WriteUnit, input: RegistraAtto
     [codiceIstat, unit.ambitoId, dal],
   );
   if (membro === undefined)
-    throw new RuleViolation('art. 2 c. 3', 'Il mandato è dei Comuni associati: questo non lo è a quella data');
+    throw new RuleViolation(
+      'art. 2 c. 3',
+      `Il mandato è dei Comuni associati: il Comune ${codiceIstat} non fa parte dell'Ambito il ${dal}`,
+      { comune: codiceIstat, giorno: dal },
+    );
   const fine = al ?? membro.fine;
   const operatori = [...new Set(input.operatori)];
   await esigiAssistenti(unit, operatori);
@@ -81,7 +86,12 @@ export async function registraAttoDiMandato(unit: WriteUnit, input: RegistraAtto
   });
   await unit.manager.insert(
     AttoDiMandatoOperatoreEntity,
-    operatori.map((operatoreId) => ({ ambitoId: unit.ambitoId, attoId: id, operatoreId })),
+    operatori.map((operatoreId) => ({
+      ambitoId: unit.ambitoId,
+      attoId: id,
+      operatoreId,
+      qualifica: Qualifica.ASSISTENTE_SOCIALE,
+    })),
   );
   await emettiAttoDiMandato(unit, id);
   unit.audit('AttoDiMandato', id);
@@ -89,12 +99,19 @@ export async function registraAttoDiMandato(unit: WriteUnit, input: RegistraAtto
 }
 
 async function esigiAssistenti(unit: WriteUnit, operatori: readonly string[]): Promise<void> {
-  const assistenti = await unit.query<{ id: string }>(
-    `SELECT id FROM operatore WHERE ambito_id = $1 AND qualifica = 'ASSISTENTE_SOCIALE' AND id = ANY ($2::uuid[]) FOR SHARE`,
+  const noti = await unit.query<{ id: string; nominativo: string; qualifica: string }>(
+    `SELECT id, nome || ' ' || cognome AS nominativo, qualifica FROM operatore
+     WHERE ambito_id = $1 AND id = ANY ($2::uuid[]) ORDER BY cognome, nome, id FOR SHARE`,
     [unit.ambitoId, operatori],
   );
-  if (assistenti.length < operatori.length)
-    throw new RuleViolation('art. 2 c. 3', "Il mandato è degli assistenti sociali dell'Ambito: qualcuno non lo è", {
-      operatori: operatori.filter((id) => assistenti.every((assistente) => assistente.id !== id)),
-    });
+  const altri = noti.filter(({ qualifica }) => qualifica !== 'ASSISTENTE_SOCIALE');
+  const ignoti = operatori.filter((id) => noti.every((noto) => noto.id !== id.toLowerCase()));
+  if (altri.length === 0 && ignoti.length === 0) return;
+  const manca = [
+    ...altri.map(({ nominativo, qualifica }) => `${nominativo} ha qualifica ${qualifica}`),
+    ...(ignoti.length === 0 ? [] : [`non sono operatori dell'Ambito: ${ignoti.length}`]),
+  ];
+  throw new RuleViolation('art. 2 c. 3', `Il mandato è degli assistenti sociali dell'Ambito: ${manca.join('; ')}`, {
+    operatori: [...altri.map(({ id }) => id), ...ignoti],
+  });
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { newEvent, type Evento } from '@ambito/events';
+import { giornoRoma } from '@ambito/orari';
 
 /** What a unit of a request and one of a worker have in common. */
 interface Unita {
@@ -8,7 +9,7 @@ interface Unita {
   readonly adesso: Date;
 }
 
-/** Tells the other services the state of an operator and the incarichi; no name travels, the graph resolves it. */
+/** Tells the other services the state of an operator, the incarichi and who stands in on which days from today on; no name travels, the graph resolves it. */
 export async function emettiOperatore(unit: Unita, id: string): Promise<void> {
   const [stato] = await unit.query<{ ambitoId: string; versione: number; dati: object }>(
     `SELECT ambito_id AS "ambitoId", versione, json_strip_nulls(json_build_object(
@@ -16,9 +17,12 @@ export async function emettiOperatore(unit: Unita, id: string): Promise<void> {
        'incarichi', coalesce((SELECT json_agg(json_build_object(
            'id', i.id, 'sedeId', sede_id, 'comune', codice_istat, 'dal', lower(i.periodo), 'al', upper(i.periodo) - 1,
            'fineRichiesta', fine_richiesta, 'fte', fte, 'tempoIndeterminato', tempo_indeterminato, 'titolo', tipo) ORDER BY i.periodo, i.id)
-         FROM incarico i JOIN titolo_di_servizio t ON t.id = titolo_id WHERE i.operatore_id = operatore.id), '[]'))) AS dati
+         FROM incarico i JOIN titolo_di_servizio t ON t.id = titolo_id WHERE i.operatore_id = operatore.id), '[]'),
+       'sostituzioni', (SELECT json_agg(json_build_object(
+           'sostitutoId', sostituto_id, 'dal', lower(periodo), 'al', upper(periodo) - 1) ORDER BY periodo)
+         FROM assenza WHERE operatore_id = operatore.id AND sostituto_id IS NOT NULL AND upper(periodo) > $2::date))) AS dati
      FROM operatore WHERE id = $1`,
-    [id],
+    [id, giornoRoma(unit.adesso)],
   );
   if (stato === undefined) throw new Error(`No Operatore ${id}`);
   const { ambitoId, versione, dati } = stato;

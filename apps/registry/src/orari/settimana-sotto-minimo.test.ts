@@ -78,7 +78,7 @@ test('the weeks on the desk are those that each sede shows below the minimum, wh
         );
         await registry.admin(`INSERT INTO patrono VALUES ('064113', $1, 'San Prova', 'inventato')`, [patrono]);
         await registry.admin(
-          `INSERT INTO assenza (id, operatore_id, periodo) SELECT uuidv7(), operatore.id, daterange(g, g, '[]') FROM operatore, unnest($1::date[]) AS g WHERE account = 'account-064113'`,
+          `INSERT INTO assenza (id, ambito_id, operatore_id, periodo) SELECT uuidv7(), ambito_id, operatore.id, daterange(g, g, '[]') FROM operatore, unnest($1::date[]) AS g WHERE account = 'account-064113'`,
           [assenti],
         );
         const attese = await mostrate();

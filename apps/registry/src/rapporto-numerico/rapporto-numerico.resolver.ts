@@ -17,6 +17,7 @@ import {
   SimulaRapportoInput,
   SimulazioneRapporto,
 } from './rapporto-numerico.ts';
+import { residentiAl } from './servizio.ts';
 import { simula } from './simula.ts';
 
 @Resolver(() => Ambito)
@@ -33,14 +34,14 @@ export class RapportoAmbitoResolver {
   ): Promise<RapportoNumerico | null> {
     const giorno = al ?? giornoRoma(context.adesso);
     esigiGiorno(giorno, ['al']);
-    return id === context.ambitoId ? rapportoAl(await organicoAmbito(context, id, giorno), giorno, true) : null;
+    return id === context.ambitoId ? rapportoAl(await organicoAmbito(context, id), giorno, true) : null;
   }
 
   @Azione('rapporto-numerico.leggi')
   @FieldResolver(() => [PrevisioneRapporto], {
     nullable: true,
     description:
-      'I giorni a venire in cui, per la fine di un incarico o per un’assenza, si scende sotto il rapporto minimo. Solo del proprio Ambito.',
+      'I giorni a venire in cui si scende sotto il rapporto minimo (finisce un incarico, qualcuno si assenta, cambiano i residenti, i Comuni o la soglia), o da cui non si può dire. Solo del proprio Ambito.',
   })
   async previsioniRapportoNumerico(
     @Root() { id }: Ambito,
@@ -50,7 +51,7 @@ export class RapportoAmbitoResolver {
   ): Promise<PrevisioneRapporto[] | null> {
     if (id !== context.ambitoId) return null;
     const oggi = giornoRoma(context.adesso);
-    return previsioni(await organicoAmbito(context, id, oggi), oggi, fino ?? fraUnAnno(oggi));
+    return previsioni(await organicoAmbito(context, id), oggi, fino ?? fraUnAnno(oggi));
   }
 
   @Azione('rapporto-numerico.leggi')
@@ -67,10 +68,10 @@ export class RapportoAmbitoResolver {
     if (id !== context.ambitoId) return null;
     const scadenza = `${String(anno).padStart(4, '0')}-02-28`;
     esigiGiorno(scadenza, ['anno']);
-    const organico = await organicoAmbito(context, id, `${anno - 1}-12-31`);
+    const organico = await organicoAmbito(context, id);
     return {
       scadenza,
-      residenti: organico.residenti,
+      residenti: residentiAl(organico.residenti, `${anno - 1}-12-31`),
       consuntivo: livelloDellAnno(organico, anno - 1, true),
       previsione: livelloDellAnno(organico, anno, true),
     };
@@ -87,7 +88,7 @@ export class RapportoAmbitoResolver {
     @Arg('input', { description: 'I cambiamenti.' }) input: SimulaRapportoInput,
     @Ctx() context: GraphContext,
   ): Promise<SimulazioneRapporto | null> {
-    return id === context.ambitoId ? simula(await organicoAmbito(context, id, input.dal), input) : null;
+    return id === context.ambitoId ? simula(await organicoAmbito(context, id), input) : null;
   }
 }
 

@@ -61,6 +61,46 @@ test('of the Ambito: residents of the latest year not after the day, all titles 
   });
 });
 
+test('before any figure the residents are not none: nothing is said of the ratio, and an end is to be confirmed', async () => {
+  const rapporto =
+    'rapportoNumerico(al: "2020-06-30") { residenti fte fteMinimo operatoriOgni10000 rispettato livelloEssenziale { anno } }';
+  const ignoto = { residenti: null, fte: 2.5, fteMinimo: null, operatoriOgni10000: null, rispettato: null };
+  const { ambito: letto } = await ambito<object>(`${rapporto} comuni { codiceIstat ${rapporto} }`);
+  expect(letto).toMatchObject({
+    rapportoNumerico: { ...ignoto, livelloEssenziale: null },
+    comuni: [
+      { codiceIstat: '064008', rapportoNumerico: { ...ignoto, fte: 1.5 } },
+      { codiceIstat: '064071', rapportoNumerico: { ...ignoto, fte: 1 } },
+      { codiceIstat: '064113', rapportoNumerico: { ...ignoto, fte: 0 } },
+    ],
+  });
+  const { ambito: anno } = await ambito<object>(
+    'prospettoAnnuale(anno: 2021) { residenti previsione { residenti contributo } }',
+  );
+  expect(anno).toEqual({
+    prospettoAnnuale: { residenti: null, previsione: { residenti: 3_000, contributo: '8538.46' } },
+  });
+});
+
+test('residents to come are those of the Comuni that will be in, by the figures known for then', async () => {
+  const { ambito: letto } = await ambito<{ previsioniRapportoNumerico: object[]; simulaRapportoNumerico: object }>(
+    `previsioniRapportoNumerico(fino: "2028-12-31") { data residenti sottoMinimo }
+     simulaRapportoNumerico(input: { dal: "2026-11-24", al: "2028-12-31", variazioni: [] }) { serie { al residenti } anni { anno residenti } }`,
+  );
+  expect(letto?.previsioniRapportoNumerico.at(-1)).toEqual({
+    data: '2028-01-01',
+    residenti: 92_000,
+    sottoMinimo: true,
+  });
+  expect(letto?.simulaRapportoNumerico).toMatchObject({
+    anni: [
+      { anno: 2026, residenti: 22_000 },
+      { anno: 2027, residenti: 22_000 },
+      { anno: 2028, residenti: 92_000 },
+    ],
+  });
+});
+
 test('what is foreseen tells who leaves; the end that is asked for is one', async () => {
   const { ambito: letto } = await ambito<{ previsioniRapportoNumerico: object[] }>(
     'previsioniRapportoNumerico { data fte sottoMinimo operatori { id } }',
@@ -126,5 +166,18 @@ test('of each Comune, by the incarichi in its sede or in it, in as many statemen
     { nome: 'Avellino', rapportoNumerico: { fte: 1.5, residenti: 20_000, livelloEssenziale: { contributo: null } } },
     { nome: 'Petruro Irpino', rapportoNumerico: { fte: 1, residenti: 1_000 } },
     { nome: 'Tufo', rapportoNumerico: { fte: 0, residenti: 1_000 } },
+  ]);
+});
+
+test('from the day on which a Comune leaves its residents are not of the Ambito', async () => {
+  await registry.admin(
+    `UPDATE appartenenza SET periodo = daterange(lower(periodo), '2027-03-01') WHERE codice_istat = '064113'`,
+  );
+  const { ambito: letto } = await ambito<{ simulaRapportoNumerico: { serie: object[] } }>(
+    'simulaRapportoNumerico(input: { dal: "2027-02-28", al: "2027-03-31", variazioni: [] }) { serie { al residenti } }',
+  );
+  expect(letto?.simulaRapportoNumerico.serie).toEqual([
+    { al: '2027-02-28', residenti: 22_000 },
+    { al: '2027-03-01', residenti: 21_000 },
   ]);
 });

@@ -5,7 +5,7 @@ import { Field, Float, InputType, Int, ObjectType } from 'type-graphql';
 
 @ObjectType({
   description:
-    'Assistenti sociali a tempo indeterminato, in media nell’anno, rispetto ai residenti (L. 178/2020 art. 1 c. 797).',
+    'Assistenti sociali a tempo indeterminato dei Comuni e delle loro forme associate, in media nell’anno, rispetto ai residenti (L. 178/2020 art. 1 c. 797).',
   simpleResolvers: true,
 })
 export class LivelloEssenziale {
@@ -14,6 +14,12 @@ export class LivelloEssenziale {
 
   @Field(() => Float, { description: 'Tempo pieno equivalente a tempo indeterminato, in media sui giorni dell’anno.' })
   ftePermanenti!: number;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Residenti l’ultimo giorno dell’anno, come sono noti; assente se di qualche Comune non lo sono.',
+  })
+  residenti!: number | null;
 
   @Field(() => Int, { description: 'Residenti per unità al di sotto dei quali si concorre al contributo.' })
   residentiPerUnitaMinimo!: number;
@@ -24,16 +30,28 @@ export class LivelloEssenziale {
   @Field(() => Int, { description: 'Residenti per unità oltre i quali il contributo non cresce.' })
   residentiPerUnitaMassimo!: number;
 
-  @Field({ description: 'Se il minimo è raggiunto.' })
-  minimoRaggiunto!: boolean;
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Se il minimo è raggiunto; assente se i residenti non sono noti.',
+  })
+  minimoRaggiunto!: boolean | null;
 
-  @Field({ description: 'Se il livello essenziale è raggiunto.' })
-  obiettivoRaggiunto!: boolean;
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Se il livello essenziale è raggiunto; assente se i residenti non sono noti.',
+  })
+  obiettivoRaggiunto!: boolean | null;
 
-  @Field({ description: 'Se è raggiunto il massimo a cui si contribuisce.' })
-  massimoRaggiunto!: boolean;
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Se è raggiunto il massimo a cui si contribuisce; assente se i residenti non sono noti.',
+  })
+  massimoRaggiunto!: boolean | null;
 
-  @Field(() => Importo, { nullable: true, description: 'Contributo dovuto per l’anno, in euro; solo per un Ambito.' })
+  @Field(() => Importo, {
+    nullable: true,
+    description: 'Contributo dovuto per l’anno, in euro; solo per un Ambito, e se i residenti sono noti.',
+  })
   contributo!: string | null;
 }
 
@@ -45,8 +63,12 @@ export class RapportoNumerico {
   @Field(() => DataIso, { description: 'Il giorno.' })
   al!: string;
 
-  @Field(() => Int, { description: 'Residenti, dell’ultimo anno noto non successivo.' })
-  residenti!: number;
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'Residenti dei Comuni che lo compongono quel giorno, dell’ultimo anno noto non successivo; assente se di qualcuno non sono noti.',
+  })
+  residenti!: number | null;
 
   @Field(() => Int, { description: 'Assistenti sociali con un incarico in vigore: persone.' })
   operatori!: number;
@@ -60,14 +82,23 @@ export class RapportoNumerico {
   @Field(() => Int, { description: 'Residenti per ogni operatore, al massimo: 10.000 (L.R. 11/2007 art. 10).' })
   residentiPerOperatore!: number;
 
-  @Field(() => Float, { description: 'Tempo pieno equivalente che occorre per rispettare il minimo.' })
-  fteMinimo!: number;
+  @Field(() => Float, {
+    nullable: true,
+    description: 'Tempo pieno equivalente che occorre per rispettare il minimo; assente se i residenti non sono noti.',
+  })
+  fteMinimo!: number | null;
 
-  @Field(() => Float, { nullable: true, description: 'Operatori ogni 10.000 residenti; assente se non ve ne sono.' })
+  @Field(() => Float, {
+    nullable: true,
+    description: 'Operatori ogni 10.000 residenti; assente se non ve ne sono, o non sono noti.',
+  })
   operatoriOgni10000!: number | null;
 
-  @Field({ description: 'Se il minimo regionale è rispettato.' })
-  rispettato!: boolean;
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Se il minimo regionale è rispettato; assente se i residenti non sono noti: non si può dire.',
+  })
+  rispettato!: boolean | null;
 
   @Field(() => LivelloEssenziale, {
     nullable: true,
@@ -77,7 +108,8 @@ export class RapportoNumerico {
 }
 
 @ObjectType({
-  description: 'Un giorno in cui il personale scende, o scende ancora, sotto il rapporto minimo.',
+  description:
+    'Un giorno in cui il personale scende, o scende ancora, sotto il rapporto minimo, o da cui i residenti non sono noti.',
   simpleResolvers: true,
 })
 export class PrevisioneRapporto {
@@ -90,11 +122,15 @@ export class PrevisioneRapporto {
   @Field(() => Float, { description: 'Tempo pieno equivalente in servizio e non assente.' })
   ftePresenti!: number;
 
-  @Field(() => Int, { description: 'Residenti.' })
-  residenti!: number;
+  @Field(() => Int, { nullable: true, description: 'Residenti quel giorno; assente se non sono noti.' })
+  residenti!: number | null;
 
-  @Field({ description: 'Se manca chi è in servizio (un incarico finisce), e non solo chi è presente.' })
-  sottoMinimo!: boolean;
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      'Se manca chi è in servizio, e non solo chi è presente; assente se i residenti non sono noti: non si può dire.',
+  })
+  sottoMinimo!: boolean | null;
 
   operatoriIds!: string[];
 }
@@ -108,8 +144,11 @@ export class ProspettoAnnuale {
   @Field(() => DataIso, { description: 'Entro quando.' })
   scadenza!: string;
 
-  @Field(() => Int, { description: 'Residenti.' })
-  residenti!: number;
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Residenti alla fine dell’anno precedente; assente se non sono noti.',
+  })
+  residenti!: number | null;
 
   @Field(() => LivelloEssenziale, { nullable: true, description: 'In servizio nell’anno precedente.' })
   consuntivo!: LivelloEssenziale | null;
@@ -120,7 +159,9 @@ export class ProspettoAnnuale {
 
 @ObjectType({ description: 'Che cosa accadrebbe ai rapporti con altri assistenti sociali.', simpleResolvers: true })
 export class SimulazioneRapporto {
-  @Field(() => [RapportoNumerico], { description: 'I rapporti il primo giorno e a ogni cambiamento.' })
+  @Field(() => [RapportoNumerico], {
+    description: 'I rapporti il primo giorno e a ogni cambiamento di personale, residenti o soglia.',
+  })
   serie!: RapportoNumerico[];
 
   @Field(() => [LivelloEssenziale], { description: 'Il livello essenziale di ogni anno toccato.' })
@@ -146,7 +187,7 @@ export class VariazioneInput {
   @Max(1)
   fte: number = 1;
 
-  @Field({ defaultValue: true, description: 'Se a tempo indeterminato.' })
+  @Field({ defaultValue: true, description: 'Se a tempo indeterminato, con un datore di lavoro che conta.' })
   tempoIndeterminato: boolean = true;
 }
 

@@ -11,7 +11,8 @@ const impegno = (dal: string, al: string | null, centesimi = 100, extra: Partial
   dal,
   al,
   centesimi,
-  tempoIndeterminato: true,
+  perLivelloEssenziale: true,
+  datoreIgnoto: false,
   ...extra,
 });
 
@@ -20,7 +21,6 @@ test.each<[string, Impegno[], number]>([
   ['half of the days of a leap year', [impegno('2024-01-01', '2024-07-01')], 0.5],
   ['one day', [impegno('2024-02-29', '2024-02-29')], 0.0027],
   ['a year that it does not touch', [impegno('2025-01-01', null)], 0],
-  ['who is not permanent', [impegno('2020-01-01', null, 100, { tempoIndeterminato: false })], 0],
 ])('units of 2024 for %s', (_nome, impegni, attese) => {
   expect(decimale(mediaAnnua(impegni, 2024), 4)).toBe(attese);
 });
@@ -46,11 +46,13 @@ test('the day before the day after is the day, over the end of February too', ()
     expect(prima(dopo(giorno))).toBe(giorno);
 });
 
+/** Of 20,000 residents, if nothing else is said. */
 const organico = (impegni: Impegno[], extra: Partial<Organico> = {}): Organico => ({
   impegni,
   assenze: [],
-  residenti: 20_000,
+  residenti: [{ dal: '2007-10-23', residenti: 20_000 }],
   soglia,
+  cambiDiSoglia: [],
   ...extra,
 });
 
@@ -61,7 +63,7 @@ test.each([
   [0, 0, true],
 ])('%d hundredths for %d residents: minimum kept is %s', (centesimi, residenti, rispettato) => {
   const { rispettato: trovato } = rapportoAl(
-    organico([impegno('2020-01-01', null, centesimi)], { residenti }),
+    organico([impegno('2020-01-01', null, centesimi)], { residenti: [{ dal: '2020-01-01', residenti }] }),
     '2026-01-01',
     true,
   );
@@ -73,7 +75,7 @@ test('the two ratios count differently: all who serve that day, permanent ones o
     organico([
       impegno('2020-01-01', null),
       impegno('2026-07-02', null),
-      impegno('2020-01-01', '2026-12-31', 50, { tempoIndeterminato: false }),
+      impegno('2020-01-01', '2026-12-31', 50, { perLivelloEssenziale: false }),
     ]),
     '2026-11-24',
     true,
@@ -86,6 +88,117 @@ test('the two ratios count differently: all who serve that day, permanent ones o
     rispettato: true,
     livelloEssenziale: { anno: 2026, ftePermanenti: 1.5014, minimoRaggiunto: false, contributo: '0.00' },
   });
+});
+
+test('on a day before any figure nothing is said of the ratios, and nothing is due', () => {
+  const ignoto = organico([impegno('2020-01-01', null)], { residenti: [{ dal: '2027-01-01', residenti: 20_000 }] });
+  expect(rapportoAl(ignoto, '2026-11-24', true)).toMatchObject({
+    residenti: null,
+    fte: 1,
+    fteMinimo: null,
+    operatoriOgni10000: null,
+    rispettato: null,
+    livelloEssenziale: {
+      ftePermanenti: 1,
+      residenti: null,
+      minimoRaggiunto: null,
+      obiettivoRaggiunto: null,
+      massimoRaggiunto: null,
+      contributo: null,
+    },
+  });
+  expect(rapportoAl(ignoto, '2027-01-01', true)).toMatchObject({ residenti: 20_000, rispettato: false });
+});
+
+test('of the permanent ones, how many count only because nobody has said whose they are', () => {
+  const rapporto = rapportoAl(
+    organico([
+      impegno('2020-01-01', null),
+      impegno('2020-01-01', null, 50, { datoreIgnoto: true }),
+      impegno('2020-01-01', null, 25, { perLivelloEssenziale: false }),
+    ]),
+    '2026-11-24',
+    true,
+  );
+  expect(rapporto).toMatchObject({ fte: 1.75, livelloEssenziale: { ftePermanenti: 1.5, ftePresunti: 0.5 } });
+});
+
+/** From 24 November on, for a year. */
+const foreseen = (extra: Partial<Organico>, impegni = [impegno('2020-01-01', null, 200)]) =>
+  previsioni(organico(impegni, extra), '2026-11-24', '2027-11-24').map(({ data, residenti, sottoMinimo }) => [
+    data,
+    residenti,
+    sottoMinimo,
+  ]);
+
+test.each<[string, Partial<Organico>, unknown]>([
+  [
+    'a Comune that enters',
+    {
+      residenti: [
+        { dal: '2020-01-01', residenti: 20_000 },
+        { dal: '2027-03-01', residenti: 20_001 },
+      ],
+    },
+    [['2027-03-01', 20_001, true]],
+  ],
+  [
+    'one that leaves',
+    {
+      residenti: [
+        { dal: '2020-01-01', residenti: 20_000 },
+        { dal: '2027-03-01', residenti: 10_000 },
+      ],
+    },
+    [],
+  ],
+  [
+    'a stricter minimum',
+    {
+      soglia: (nome, giorno) => (giorno < '2027-01-01' ? soglia(nome, giorno) : 8_000),
+      cambiDiSoglia: ['2007-10-23', '2027-01-01'],
+    },
+    [['2027-01-01', 20_000, true]],
+  ],
+  ['residents that nobody knows', { residenti: [] }, [['2026-11-24', null, null]]],
+  [
+    'residents that will not be known',
+    {
+      residenti: [
+        { dal: '2020-01-01', residenti: 30_000 },
+        { dal: '2027-03-01', residenti: null },
+        { dal: '2027-06-01', residenti: null },
+      ],
+    },
+    [['2027-03-01', null, null]],
+  ],
+])('what is foreseen of %s', (_nome, extra, attese) => {
+  expect(foreseen(extra)).toEqual(attese);
+});
+
+test('what other staff would change is told on the days on which residents change, too', () => {
+  const { serie, anni } = simula(
+    organico([impegno('2020-01-01', null, 200)], {
+      residenti: [
+        { dal: '2020-01-01', residenti: 20_000 },
+        { dal: '2027-01-01', residenti: 30_000 },
+      ],
+    }),
+    {
+      dal: '2026-11-01',
+      al: '2027-12-31',
+      variazioni: [{ numero: 1, dal: '2027-02-01', fte: 1, tempoIndeterminato: true }],
+    },
+  );
+  expect(serie.map(({ al, residenti, fte, rispettato }) => [al, residenti, fte, rispettato])).toEqual([
+    ['2026-11-01', 20_000, 2, true],
+    ['2027-01-01', 30_000, 2, false],
+    ['2027-02-01', 30_000, 3, true],
+  ]);
+  expect(anni.map(({ anno, residenti }) => [anno, residenti])).toEqual([
+    [2026, 20_000],
+    [2027, 30_000],
+  ]);
 });
 
 test('what is foreseen: the day after an end, the first day of an absence, and no day on which staff is enough', () => {

@@ -13,11 +13,25 @@ export interface Impegno extends Giorni {
   readonly operatoreId: string | null;
   /** Hundredths of a full time; fewer, when it is of assistenti sociali taken away. */
   readonly centesimi: number;
-  readonly tempoIndeterminato: boolean;
+  /** Permanent, with a Comune or an associated form of the Comuni (L. 178/2020 art. 1 c. 797). */
+  readonly perLivelloEssenziale: boolean;
+  /** Permanent, with an employer of whom nobody has said what it is. */
+  readonly datoreIgnoto: boolean;
 }
 
 export interface AssenzaDi extends Giorni {
   readonly operatoreId: string;
+}
+
+/** Residents from a day until the next one; null where they are not known. */
+export interface Residenti {
+  readonly dal: string;
+  readonly residenti: number | null;
+}
+
+/** Of residents in order of their day, those of a day; null before the first. */
+export function residentiAl(residenti: readonly Residenti[], giorno: string): number | null {
+  return residenti.findLast(({ dal }) => dal <= giorno)?.residenti ?? null;
 }
 
 export const vale = ({ dal, al }: Giorni, giorno: string): boolean => dal <= giorno && (al === null || giorno <= al);
@@ -36,16 +50,14 @@ export function presenti(impegni: readonly Impegno[], assenze: readonly AssenzaD
   );
 }
 
-/** Units of permanent staff on average over a year: hundredths of full time by days, over the days of the year. */
+/** Units of staff on average over a year: hundredths of full time by days, over the days of the year. */
 export function mediaAnnua(impegni: readonly Impegno[], anno: number): Frazione {
   const [primo, ultimo] = [`${anno}-01-01`, `${anno}-12-31`];
-  const centesimiPerGiorni = impegni
-    .filter(({ tempoIndeterminato }) => tempoIndeterminato)
-    .reduce((somma, { dal, al, centesimi }) => {
-      const inizio = dal > primo ? dal : primo;
-      const fine = al !== null && al < ultimo ? al : ultimo;
-      return somma + centesimi * Math.max(0, giorniFra(inizio, fine) + 1);
-    }, 0);
+  const centesimiPerGiorni = impegni.reduce((somma, { dal, al, centesimi }) => {
+    const inizio = dal > primo ? dal : primo;
+    const fine = al !== null && al < ultimo ? al : ultimo;
+    return somma + centesimi * Math.max(0, giorniFra(inizio, fine) + 1);
+  }, 0);
   return {
     numeratore: BigInt(Math.max(0, centesimiPerGiorni)),
     denominatore: 100n * BigInt(giorniFra(primo, ultimo) + 1),

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { BadUserInput } from '@ambito/errors';
-import { esigiGiorno, livelloDellAnno, rapportoAl, type Organico } from './rapporto.ts';
+import { esigiGiorno, giorniDelRapporto, livelloDellAnno, rapportoAl, type Organico } from './rapporto.ts';
 import type { SimulaRapportoInput, SimulazioneRapporto } from './rapporto-numerico.ts';
-import { giorniDiCambio, type Impegno } from './servizio.ts';
+import type { Impegno } from './servizio.ts';
 
 const ANNI_AL_MASSIMO = 10;
 
 /**
- * Art. 4 c. 1: what the ratios would be with other staff than is planned, at each change and year by year.
+ * Art. 4 c. 1: what the ratios would be with other staff than is planned, at each change of it, of the
+ * residents or of the minimum, and year by year.
  * @throws BadUserInput for days in the wrong order or too far apart
  */
 export function simula(organico: Organico, { dal, al, variazioni }: SimulaRapportoInput): SimulazioneRapporto {
@@ -23,7 +24,8 @@ export function simula(organico: Organico, { dal, al, variazioni }: SimulaRappor
       dal: variazione.dal,
       al: variazione.al ?? null,
       centesimi: Math.round(variazione.fte * 100) * variazione.numero,
-      tempoIndeterminato: variazione.tempoIndeterminato,
+      perLivelloEssenziale: variazione.tempoIndeterminato,
+      datoreIgnoto: false,
     };
   });
   const con: Organico = { ...organico, impegni: [...organico.impegni, ...immaginati] };
@@ -32,7 +34,7 @@ export function simula(organico: Organico, { dal, al, variazioni }: SimulaRappor
       .filter((v) => v.dal <= giorno && (v.al === undefined || giorno <= v.al))
       .reduce((somma, { numero }) => somma + numero, 0);
   return {
-    serie: [dal, ...giorniDiCambio(con.impegni, dal, al)].map((giorno) => ({
+    serie: [dal, ...giorniDelRapporto(con, [], dal, al)].map((giorno) => ({
       ...rapportoAl(con, giorno, true),
       operatori: rapportoAl(organico, giorno, false).operatori + persone(giorno),
     })),

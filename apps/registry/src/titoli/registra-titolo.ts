@@ -7,11 +7,15 @@ import { Length } from 'class-validator';
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { capofilaDi } from '../capofila/capofila.sql.ts';
 import { concludiModifica, prendiOperatore } from '../operatori/prendi-operatore.ts';
-import { TitoloDiServizio } from './titolo.ts';
+import { NaturaDatore, TitoloDiServizio } from './titolo.ts';
 import { TitoloEntity } from './titolo.entity.ts';
 
 /** For people: the rule `titolo_disciplinare_prima`. */
 export const SOTTOSCRITTO_PRIMA = "Un disciplinare d'incarico si sottoscrive non oltre il suo primo giorno";
+
+/** For people: the rule `titolo_con_datore`. */
+export const SENZA_DATORE =
+  'Indica che cos’è il datore di lavoro: per il livello essenziale contano solo i dipendenti dei Comuni e delle loro forme associate';
 
 @InputType({ description: 'Un titolo di servizio da registrare.' })
 export class RegistraTitoloInput {
@@ -30,6 +34,13 @@ export class RegistraTitoloInput {
   })
   @Length(2, 200)
   ente?: string;
+
+  @Field(() => NaturaDatore, {
+    nullable: true,
+    description:
+      "Che cos'è il datore di lavoro: dovuto se lo si nomina; l'Ambito, se è il Comune capofila perché manca o è un disciplinare.",
+  })
+  datore?: NaturaDatore;
 
   @Field({ description: "Estremi dell'atto o del disciplinare." })
   @Length(3, 200)
@@ -79,7 +90,14 @@ export async function inserisciTitolo(unit: WriteUnit, titolo: Omit<RegistraTito
   }
   if (disciplinare && sottoscrittoIl !== null && sottoscrittoIl > dal)
     throw new RuleViolation('art. 8 c. 1', SOTTOSCRITTO_PRIMA);
-  const ente = (disciplinare ? undefined : titolo.ente) ?? (await nomeCapofila(unit, sottoscrittoIl ?? dal));
+  const nominato = disciplinare ? undefined : titolo.ente;
+  const datore = disciplinare
+    ? NaturaDatore.AMBITO
+    : (titolo.datore ?? (nominato === undefined ? NaturaDatore.AMBITO : null));
+  if (datore === null) throw new BadUserInput(['input', 'datore'], SENZA_DATORE);
+  if (nominato === undefined && datore !== NaturaDatore.AMBITO)
+    throw new BadUserInput(['input', 'ente'], 'Indica il nome del datore di lavoro');
+  const ente = nominato ?? (await nomeCapofila(unit, sottoscrittoIl ?? dal));
   const id = uuidv7();
   const periodo = al === undefined ? `[${dal},)` : `[${dal},${al}]`;
   await unit.manager.insert(TitoloEntity, {
@@ -87,6 +105,7 @@ export async function inserisciTitolo(unit: WriteUnit, titolo: Omit<RegistraTito
     operatoreId,
     tipo,
     ente,
+    datore,
     atto,
     sottoscrittoIl,
     tempoIndeterminato,

@@ -3,7 +3,7 @@ import { definisciAzioni } from '@ambito/access';
 
 export const azioniTitoli = definisciAzioni({
   'titolo.registra': {
-    descrizione: 'registrare un titolo di servizio, o cambiarne il termine',
+    descrizione: 'registrare un titolo di servizio, o cambiarne il termine o il datore di lavoro',
     articolo: 'art. 8 c. 1',
     ammessi: ['COORDINATORE'],
   },

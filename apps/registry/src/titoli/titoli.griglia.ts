@@ -14,10 +14,17 @@ export const titoliGriglia: ParteGriglia = {
           versione: MAI,
           tipo: 'DIPENDENTE',
           ente: 'Comune di prova',
+          datore: 'COMUNE',
           atto: 'atto',
           tempoIndeterminato: true,
           dal: '2026-01-01',
         },
+      },
+    }),
+    'Mutation.indicaDatore': () => ({
+      query: 'mutation ($input: IndicaDatoreInput!) { indicaDatore(input: $input) { id } }',
+      variables: {
+        input: { operatoreId: operatoreNoto.id, versione: MAI, titoloId: operatoreNoto.id, datore: 'COMUNE' },
       },
     }),
     'Mutation.cambiaTermineTitolo': () => ({

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { RuleViolation } from '@ambito/errors';
+import { BadUserInput, RuleViolation } from '@ambito/errors';
 import type { SubgraphPart } from '@ambito/subgraph';
-import { SOTTOSCRITTO_PRIMA } from './registra-titolo.ts';
+import { SENZA_DATORE, SOTTOSCRITTO_PRIMA } from './registra-titolo.ts';
 import { TitoliResolver, TitoloResolver } from './titoli.resolver.ts';
 import { TitoloEntity } from './titolo.entity.ts';
 
@@ -16,6 +16,7 @@ export const titoli: SubgraphPart = {
         'art. 8 c. 1',
         "Un disciplinare d'incarico è a termine ed è sottoscritto con il Comune capofila",
       ),
+    titolo_con_datore: () => new BadUserInput(['input', 'datore'], SENZA_DATORE),
     titolo_disciplinare_prima: () => new RuleViolation('art. 8 c. 1', SOTTOSCRITTO_PRIMA),
     incarico_con_titolo: () =>
       new RuleViolation('art. 8 c. 1', 'Manca un titolo di servizio in vigore in tutti i giorni di un incarico'),

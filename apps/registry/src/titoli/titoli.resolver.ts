@@ -12,13 +12,14 @@ import { Azione } from '../azioni.ts';
 import { Operatore } from '../operatori/operatore.ts';
 import { operatoreReference } from '../operatori/operatore.reference.ts';
 import { cambiaTermineTitolo, incaricoOltre, CambiaTermineTitoloInput } from './cambia-termine-titolo.ts';
+import { indicaDatore, IndicaDatoreInput } from './indica-datore.ts';
 import { registraTitolo, RegistraTitoloInput } from './registra-titolo.ts';
-import { PermessiTitolo, Titolo, TitoloConnection } from './titolo.ts';
+import { PermessiTitolo, Titolo, TitoloConnection, TitoloDiServizio } from './titolo.ts';
 
 const TITOLI: OwnedList = {
   name: 'Operatore.titoli',
   owner: 'uuid',
-  columns: `id, tipo, ente, atto, sottoscritto_il AS "sottoscrittoIl", tempo_indeterminato AS "tempoIndeterminato",
+  columns: `id, tipo, ente, datore, atto, sottoscritto_il AS "sottoscrittoIl", tempo_indeterminato AS "tempoIndeterminato",
             lower(periodo) AS dal, upper(periodo) - 1 AS al, ${incaricoOltre(`'infinity'`)} AS "senzaFine"`,
   from: 'titolo_di_servizio AS t WHERE operatore_id = owner',
   order: [
@@ -32,8 +33,12 @@ const TITOLI: OwnedList = {
 export class TitoloResolver {
   @Azione('operatore.leggi')
   @FieldResolver(() => PermessiTitolo, { description: 'Che cosa chi legge può farne.' })
-  permessi(@Root() { senzaFine }: Titolo & { senzaFine: boolean }, @Ctx() context: GraphContext): PermessiTitolo {
-    return { puoCambiareTermine: !senzaFine && context.ammette('titolo.registra') };
+  permessi(@Root() { tipo, senzaFine }: Titolo & { senzaFine: boolean }, @Ctx() context: GraphContext): PermessiTitolo {
+    const ammesso = context.ammette('titolo.registra');
+    return {
+      puoCambiareTermine: ammesso && !senzaFine,
+      puoIndicareDatore: ammesso && tipo === TitoloDiServizio.DIPENDENTE,
+    };
   }
 }
 
@@ -64,6 +69,20 @@ export class TitoliResolver {
     @Ctx() context: GraphContext,
   ) {
     const id = await context.write((unit) => cambiaTermineTitolo(unit, input), { key: chiave, arguments: input });
+    return context.load(operatoreReference, 'id', id);
+  }
+
+  @Azione('titolo.registra')
+  @Mutation(() => Operatore, {
+    description:
+      'Dice, o corregge, che cos’è il datore di lavoro di un titolo di servizio: ne dipende se conta per il livello essenziale (art. 4, art. 8).',
+  })
+  async indicaDatore(
+    @Arg('input', { description: 'Il datore di lavoro.' }) input: IndicaDatoreInput,
+    @ChiaveIdempotenza() chiave: string | undefined,
+    @Ctx() context: GraphContext,
+  ) {
+    const id = await context.write((unit) => indicaDatore(unit, input), { key: chiave, arguments: input });
     return context.load(operatoreReference, 'id', id);
   }
 }

@@ -15,6 +15,9 @@ export class TitoloEntity {
   @Column('text')
   ente!: string;
 
+  @Column('text', { nullable: true })
+  datore!: string | null;
+
   @Column('text')
   atto!: string;
 

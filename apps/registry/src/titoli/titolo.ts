@@ -19,7 +19,32 @@ registerEnumType(TitoloDiServizio, {
 export class PermessiTitolo {
   @Field({ description: 'Se può prorogarlo o fissarne la fine: non finché un incarico vi è senza termine.' })
   puoCambiareTermine!: boolean;
+
+  @Field({ description: 'Se può dire che cos’è il datore di lavoro: non di un disciplinare, che è con il capofila.' })
+  puoIndicareDatore!: boolean;
 }
+
+export enum NaturaDatore {
+  COMUNE = 'COMUNE',
+  AMBITO = 'AMBITO',
+  ENTE_STRUMENTALE = 'ENTE_STRUMENTALE',
+  ASL_RIMBORSATA = 'ASL_RIMBORSATA',
+  TERZO_SETTORE = 'TERZO_SETTORE',
+  ALTRO = 'ALTRO',
+}
+registerEnumType(NaturaDatore, {
+  name: 'NaturaDatore',
+  description:
+    'Che cos’è il datore di lavoro di un operatore: per il livello essenziale contano i dipendenti dei Comuni e delle loro forme associate (L. 178/2020 art. 1 c. 797).',
+  valuesConfig: {
+    COMUNE: { description: "Un Comune dell'Ambito. Conta." },
+    AMBITO: { description: "L'Ambito, con il suo Comune capofila. Conta." },
+    ENTE_STRUMENTALE: { description: 'Un consorzio, un’azienda o un altro ente strumentale dei Comuni. Conta.' },
+    ASL_RIMBORSATA: { description: "L'ASL, per funzioni delegate di cui i Comuni rimborsano il costo. Conta." },
+    TERZO_SETTORE: { description: 'Una cooperativa o un altro ente del terzo settore. Non conta.' },
+    ALTRO: { description: 'Un altro datore di lavoro. Non conta.' },
+  },
+});
 
 @ObjectType({
   description: 'Titolo di servizio di un operatore, da un giorno a un altro: gli incarichi vi stanno dentro (art. 8).',
@@ -35,13 +60,22 @@ export class Titolo {
   @Field({ description: 'Il datore di lavoro; per un disciplinare, il Comune capofila.' })
   ente!: string;
 
+  @Field(() => NaturaDatore, {
+    nullable: true,
+    description: 'Che cos’è il datore di lavoro; assente se non lo si è ancora detto: allora si presume un Comune.',
+  })
+  datore!: NaturaDatore | null;
+
   @Field({ description: "Estremi dell'atto o del disciplinare." })
   atto!: string;
 
   @Field(() => DataIso, { nullable: true, description: 'Giorno in cui il disciplinare è stato sottoscritto.' })
   sottoscrittoIl!: string | null;
 
-  @Field({ description: 'Se è a tempo indeterminato: conta per il livello essenziale della L. 178/2020.' })
+  @Field({
+    description:
+      'Se è a tempo indeterminato: conta per il livello essenziale della L. 178/2020, secondo il datore di lavoro.',
+  })
   tempoIndeterminato!: boolean;
 
   @Field(() => DataIso, { description: 'Primo giorno.' })

@@ -48,6 +48,11 @@ export async function soglieDellaRichiesta(context: GraphContext): Promise<Legge
     );
 }
 
+/** The days from which a threshold has another value; read once a request. */
+export async function giorniDellaSoglia(context: GraphContext, nome: NomeSoglia): Promise<string[]> {
+  return (await valoriDellaRichiesta(context)).filter((valore) => valore.nome === nome).map(({ dal }) => dal);
+}
+
 function valoriDellaRichiesta(
   context: GraphContext,
 ): Promise<(Valore & { owner: string; [colonna: string]: unknown })[]> {

@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { newEvent } from '@ambito/events';
+import { percorsoDi } from '../percorso.testing.ts';
+import { A04, ADESSO, ALTRO_ASSISTENTE, ASSISTENTE, incaricoDi, startCasework, type Casework } from '../testing.ts';
+
+let casework: Casework;
+let percorso: ReturnType<typeof percorsoDi>;
+beforeEach(async () => {
+  casework = await startCasework();
+  percorso = percorsoDi(casework);
+});
+afterEach(() => casework.stop());
+
+/** Today is 25 November 2026. */
+const OGGI = { dal: '2026-11-20', al: '2026-11-30' };
+let versione = 1;
+/** The registry tells that somebody is away on some days, and who stands in. */
+const assente = (operatoreId: string, ...sostituzioni: { sostitutoId: string; dal: string; al: string }[]) =>
+  casework.applica(
+    newEvent({
+      tipo: 'OperatoreAggiornato',
+      ambitoId: A04,
+      aggregato: { tipo: 'Operatore', id: operatoreId, versione: (versione += 1) },
+      avvenutoIl: ADESSO.toISOString(),
+      dati: {
+        account: operatoreId === ASSISTENTE ? 'prova-ASSISTENTE_SOCIALE' : 'altra',
+        qualifica: 'ASSISTENTE_SOCIALE',
+        incarichi: [incaricoDi()],
+        sostituzioni,
+      },
+    }),
+  );
+const sostituito = (giorni: { dal: string; al: string }) =>
+  assente(ASSISTENTE, { sostitutoId: ALTRO_ASSISTENTE, ...giorni });
+
+const LEGGI = `query ($id: ID!) { presaInCarico(id: $id) { inSostituzione permessi { puoPrendereInCarico puoDimettere }
+  cartella { id persona { cognome } } } preseInCarico(stato: IN_VALUTAZIONE) { edges { node { id } } } }`;
+interface Letto {
+  presaInCarico: { inSostituzione: boolean; permessi: object } | null;
+  preseInCarico: { edges: object[] };
+}
+const leggi = async (id: string, sub = 'altra') =>
+  (await casework.call<Letto>('ASSISTENTE_SOCIALE', LEGGI, { id }, sub)).data!;
+const rifiuto = ({ errors }: { errors?: readonly { extensions: Record<string, unknown> }[] }) =>
+  errors?.[0]?.extensions['articolo'] ?? errors?.[0]?.extensions['code'];
+const audit = (record: string, sub: string) =>
+  casework.admin<{ azione: string; motivo: string | null }>(
+    `SELECT azione, motivo FROM audit WHERE record_id = $1 AND attore = $2 AND motivo IS NOT NULL ORDER BY quando, azione`,
+    [record, sub],
+  );
+
+test.each([
+  ['that is over', { dal: '2026-11-01', al: '2026-11-24' }],
+  ['that is to come', { dal: '2026-11-26', al: '2026-11-30' }],
+])('on an absence %s the substitute neither sees nor acts', async (_nome, giorni) => {
+  const id = await percorso.assegnata();
+  await sostituito(giorni);
+  expect(await leggi(id)).toEqual({ presaInCarico: null, preseInCarico: { edges: [] } });
+  const prendi = { presaInCaricoId: id, versione: 2 };
+  expect(rifiuto(await percorso.prova('ASSISTENTE_SOCIALE', 'prendiInCarico', prendi, 'altra'))).toBe('FORBIDDEN');
+});
+
+test.each([
+  ['on a day within', OGGI],
+  ['on its first day', { dal: '2026-11-25', al: '2026-11-30' }],
+  ['on its last day', { dal: '2026-11-20', al: '2026-11-25' }],
+])('%s the substitute sees and acts, and the audit says so', async (_nome, giorni) => {
+  const id = await percorso.assegnata();
+  await sostituito(giorni);
+  expect(await leggi(id)).toMatchObject({
+    presaInCarico: {
+      inSostituzione: true,
+      permessi: { puoPrendereInCarico: true, puoDimettere: false },
+      cartella: { persona: { cognome: 'Rossi' } },
+    },
+    preseInCarico: { edges: [{ node: { id } }] },
+  });
+  const prendi = { presaInCaricoId: id, versione: 2 };
+  expect(rifiuto(await percorso.prova('ASSISTENTE_SOCIALE', 'prendiInCarico', prendi, 'altra'))).toBeUndefined();
+  const motivi = await audit(id, 'altra');
+  expect(new Set(motivi.map(({ motivo }) => motivo))).toEqual(new Set(['in sostituzione']));
+  expect(new Set(motivi.map(({ azione }) => azione))).toEqual(
+    new Set(['presa-in-carico.leggi', 'presa-in-carico.attiva']),
+  );
+  // Who answers stays who answers, and reads as ever.
+  expect((await leggi(id, 'prova-ASSISTENTE_SOCIALE')).presaInCarico).toMatchObject({ inSostituzione: false });
+  expect(await audit(id, 'prova-ASSISTENTE_SOCIALE')).toEqual([]);
+  expect(
+    await casework.admin('SELECT operatore_id AS chi FROM responsabilita WHERE presa_in_carico_id = $1', [id]),
+  ).toEqual([{ chi: ASSISTENTE }]);
+});
+
+test('the whole path may be walked by who stands in, to the end, which is still to be read', async () => {
+  const { presaInCaricoId, progettoId, obiettivoId, verificaId } = await percorso.conProgetto();
+  await sostituito(OGGI);
+  const fa = async (mutazione: Parameters<typeof percorso.prova>[1], input: object) =>
+    expect((await percorso.prova('ASSISTENTE_SOCIALE', mutazione, input, 'altra')).errors).toBeUndefined();
+  await fa('accettaProgetto', { progettoId, versione: 1, parole: 'sì, va bene' });
+  await fa('registraVerifica', {
+    progettoId,
+    verificaId,
+    versione: 2,
+    relazione: 'Visita svolta',
+    obiettivi: [{ obiettivoId, esito: 'RAGGIUNTO' }],
+  });
+  await fa('dimetti', { presaInCaricoId, versione: 3, motivo: 'RINUNCIA', valutazione: 'percorso concluso' });
+  expect((await leggi(presaInCaricoId)).presaInCarico).toMatchObject({ inSostituzione: true });
+  const azioni = (await audit(presaInCaricoId, 'altra')).map(({ azione }) => azione);
+  for (const azione of ['progetto.accetta', 'progetto.verifica', 'presa-in-carico.dimetti'])
+    expect(azioni).toContain(azione);
+});
+
+test('nobody else, and none of the cases of others, is reached by it; the last word of the registry counts', async () => {
+  const id = await percorso.assegnata();
+  await sostituito(OGGI);
+  expect((await leggi(id, 'senza')).presaInCarico).toBeNull();
+  const altrui = await percorso.richiesta();
+  await percorso.fa('COORDINATORE', 'assegnaPresaInCarico', {
+    presaInCaricoId: altrui,
+    versione: 1,
+    operatoreId: ALTRO_ASSISTENTE,
+  });
+  // It is not the other way about.
+  expect((await leggi(altrui, 'prova-ASSISTENTE_SOCIALE')).presaInCarico).toBeNull();
+  // A case that passed to a third before the absence is not of who is away.
+  await sostituito({ dal: '2026-11-26', al: '2026-11-30' });
+  expect((await leggi(id)).presaInCarico).toBeNull();
+  // Told late, an older word has no effect; twice, the same.
+  versione -= 2;
+  await sostituito(OGGI);
+  versione += 1;
+  expect((await leggi(id)).presaInCarico).toBeNull();
+  await sostituito(OGGI);
+  versione -= 1;
+  await sostituito(OGGI);
+  expect((await leggi(id)).presaInCarico).not.toBeNull();
+  await assente(ASSISTENTE);
+  expect((await leggi(id)).presaInCarico).toBeNull();
+});
+
+test('who stands in needs an incarico and a mandate of their own, as anybody who takes charge (art. 8, art. 2 c. 3)', async () => {
+  const id = await percorso.assegnata();
+  await sostituito(OGGI);
+  const prendi = async () =>
+    rifiuto(
+      await percorso.prova('ASSISTENTE_SOCIALE', 'prendiInCarico', { presaInCaricoId: id, versione: 2 }, 'altra'),
+    );
+  await casework.admin('UPDATE anagrafe_mandato SET operatori = array_remove(operatori, $1)', [ALTRO_ASSISTENTE]);
+  expect(await prendi()).toBe('art. 2 c. 3');
+  await casework.admin(`UPDATE anagrafe_operatore SET incarichi = '[]' WHERE id = $1`, [ALTRO_ASSISTENTE]);
+  expect(await prendi()).toBe('art. 8 c. 1');
+});

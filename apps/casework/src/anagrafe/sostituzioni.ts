@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { OPERATORI_DELL_ATTORE } from './operatori-dell-attore.ts';
+
+/** What the audit says of a case that was reached only for standing in. */
+export const IN_SOSTITUZIONE = 'in sostituzione';
+
+/**
+ * Art. 8 c. 1: a condition, that the actor stands in today for whoever answers for a case, or has answered for it since the
+ * absence began.
+ * @param responsabilita the alias of the table in the statement, @param attore the place of the actor, @param ambito of the
+ * Ambito, @param giorno of today
+ */
+export const sostituisce = (responsabilita: string, attore: string, ambito: string, giorno: string): string =>
+  `EXISTS (SELECT FROM anagrafe_sostituzione s
+           WHERE s.ambito_id = ${responsabilita}.ambito_id AND s.assente_id = ${responsabilita}.operatore_id AND s.periodo @> ${giorno}::date
+             AND s.sostituto_id IN (${OPERATORI_DELL_ATTORE(attore, ambito)})
+             AND ${responsabilita}.periodo && tstzrange(lower(s.periodo)::timestamp AT TIME ZONE 'Europe/Rome', (${giorno}::date + 1)::timestamp AT TIME ZONE 'Europe/Rome'))`;

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { newEvent } from '@ambito/events';
+import type { WriteUnit } from '@ambito/persistence';
+
+/**
+ * Tells the other services who coordinates the Ambito, and when: to be called once the nomination is written. The Ambito is
+ * locked, so that of two changes at once the second tells of both. Each change raises a nomination's version by one, and
+ * none is taken away: their sum is the version of the whole.
+ */
+export async function emettiCoordinatore(unit: WriteUnit): Promise<void> {
+  await unit.query('SELECT 1 FROM ambito WHERE id = $1 FOR NO KEY UPDATE', [unit.ambitoId]);
+  const [stato] = await unit.query<{ versione: number; nomine: object[] }>(
+    `SELECT sum(versione)::int AS versione, json_agg(json_strip_nulls(json_build_object(
+       'operatoreId', operatore_id, 'dal', lower(periodo), 'al', upper(periodo) - 1)) ORDER BY periodo) AS nomine
+     FROM nomina_coordinatore WHERE ambito_id = $1`,
+    [unit.ambitoId],
+  );
+  if (stato === undefined) throw new Error('An aggregate has one row');
+  unit.emit(
+    newEvent({
+      tipo: 'CoordinatoreAggiornato',
+      ambitoId: unit.ambitoId,
+      aggregato: { tipo: 'Coordinatore', id: unit.ambitoId, versione: stato.versione },
+      avvenutoIl: unit.adesso.toISOString(),
+      dati: { nomine: stato.nomine },
+    }),
+  );
+}

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { NotFound, RuleViolation } from '@ambito/errors';
+import type { WriteUnit } from '@ambito/persistence';
+import { Length } from 'class-validator';
+import { Field, ID, InputType, Int } from 'type-graphql';
+import { concludiModifica, prendiOperatore } from '../operatori/prendi-operatore.ts';
+import { NaturaDatore } from './titolo.ts';
+
+@InputType({ description: 'Il datore di lavoro di un titolo di servizio già registrato.' })
+export class IndicaDatoreInput {
+  @Field(() => ID, { description: "L'operatore." })
+  operatoreId!: string;
+
+  @Field(() => Int, { description: "Versione dell'operatore che si è letta." })
+  versione!: number;
+
+  @Field(() => ID, { description: 'Il titolo: un rapporto di lavoro dipendente.' })
+  titoloId!: string;
+
+  @Field(() => NaturaDatore, { description: 'Che cos’è.' })
+  datore!: NaturaDatore;
+
+  @Field(() => String, { nullable: true, description: 'La sua denominazione; quella registrata, se manca.' })
+  @Length(2, 200)
+  ente?: string;
+}
+
+/**
+ * Art. 8 c. 1: who the employer is, of a title recorded before this was asked or written wrongly; what counts towards
+ * the essential level follows (L. 178/2020 art. 1 c. 797). @returns the operator's id
+ */
+export async function indicaDatore(
+  unit: WriteUnit,
+  { operatoreId, versione, titoloId, datore, ente }: IndicaDatoreInput,
+): Promise<string> {
+  await prendiOperatore(unit, operatoreId, versione);
+  const [titolo] = await unit.query<{ tipo: string }>(
+    'SELECT tipo FROM titolo_di_servizio WHERE id = $1 AND operatore_id = $2',
+    [titoloId, operatoreId],
+  );
+  if (titolo === undefined) throw new NotFound('Titolo di servizio non trovato');
+  if (titolo.tipo !== 'DIPENDENTE')
+    throw new RuleViolation('art. 8 c. 1', "Un disciplinare d'incarico è sottoscritto con il Comune capofila");
+  await unit.query('UPDATE titolo_di_servizio SET datore = $2, ente = coalesce($3, ente) WHERE id = $1', [
+    titoloId,
+    datore,
+    ente,
+  ]);
+  return concludiModifica(unit, operatoreId);
+}
