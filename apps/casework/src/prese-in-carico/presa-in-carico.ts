@@ -145,6 +145,11 @@ export class PresaInCarico {
   @Field(() => String, { nullable: true, description: 'Motivo della conclusione o del mancato accoglimento.' })
   motivo!: string | null;
 
+  @Field({
+    description: 'Se chi legge la vede solo perché sostituisce, mentre è assente, chi ne risponde (art. 8 c. 1).',
+  })
+  inSostituzione!: boolean;
+
   @Field(() => Int, { description: 'Versione, da indicare quando si modifica.' })
   versione!: number;
 }
