@@ -24,7 +24,12 @@ beforeAll(async () => {
     comuni: [
       { codiceIstat: '064100', nome: 'Solofra', codiceCatastale: 'I805' },
       { codiceIstat: '064101', nome: 'Serino', codiceCatastale: 'I630' },
-    ].map((comune) => ({ ...comune, siglaProvincia: 'AV', regione: '15', popolazione: [] })),
+    ].map((comune) => ({
+      ...comune,
+      siglaProvincia: 'AV',
+      regione: '15',
+      popolazione: [{ anno: 2021, residenti: 1_000, fonte: 'prova' }],
+    })),
   });
 });
 afterAll(() => registry.stop());
