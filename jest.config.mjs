@@ -10,6 +10,8 @@ export default {
   globalSetup: '<rootDir>/tools/test-run/global-setup.mjs',
   globalTeardown: '<rootDir>/tools/test-run/global-teardown.mjs',
   watchman: false,
+  // Modules of files that have run stay in memory: a worker that holds more than this is replaced.
+  workerIdleMemoryLimit: '1GB',
   testTimeout: 30_000,
 };
 

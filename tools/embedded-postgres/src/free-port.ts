@@ -5,23 +5,27 @@ import { createServer } from 'node:net';
 
 const HOST = '127.0.0.1';
 const ATTEMPTS = 200;
+const given = new Set<number>();
 
 /**
- * A port of 127.0.0.1 that nobody listens on. Below the range from which systems take the ports of outgoing connections:
- * a server that is restarted on its port must not find it taken by a client of its neighbour.
+ * A port of 127.0.0.1 that nobody listens on, another at each call. Below the range from which systems take the ports of
+ * outgoing connections: a server that is restarted on its port must not find it taken by a client of its neighbour.
  */
 export async function freePort(): Promise<number> {
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const port = randomInt(20_000, 30_000);
-    if (await isFree(port, HOST)) return port;
+    if (given.has(port) || !(await isFree(port))) continue;
+    given.add(port);
+    return port;
   }
   throw new Error(`No free port found on ${HOST} between 20000 and 29999`);
 }
 
-async function isFree(port: number, host: string): Promise<boolean> {
+/** Whether a port of 127.0.0.1 can be listened on now. */
+export async function isFree(port: number): Promise<boolean> {
   const server = createServer();
   try {
-    server.listen({ port, host, exclusive: true });
+    server.listen({ port, host: HOST, exclusive: true });
     await once(server, 'listening');
     server.close();
     await once(server, 'close');

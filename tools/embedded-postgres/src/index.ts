@@ -3,6 +3,6 @@ export { claim } from './claim.ts';
 export { dropAndCreateFromTemplate, dropDatabase } from './databases.ts';
 export { EmbeddedPostgresError, explained } from './embedded-postgres-error.ts';
 export { dyingWithParent } from './dying-with-parent.ts';
-export { freePort } from './free-port.ts';
+export { freePort, isFree } from './free-port.ts';
 export { provisionQueue, provisionService, type ServiceRoles } from './provision.ts';
 export { startEmbeddedPostgres, type EmbeddedPostgres, type EmbeddedPostgresOptions } from './start.ts';

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { join } from 'node:path';
+import { freePort } from '@ambito/embedded-postgres';
 import type { Databases, Service } from './databases.ts';
 import { SERVICES } from './databases.ts';
-import { freePort } from './ports.ts';
+import { preferredPort } from './ports.ts';
 import type { Secrets } from './secrets.ts';
 import type { Settings } from './settings.ts';
 
@@ -26,7 +27,7 @@ export async function describeProcesses(
   databases: Databases,
 ): Promise<{ processes: ProcessSpec[]; issuer: string; env(service: Service): Record<string, string> }> {
   const script = (app: string, entry: string): string => join(root, 'apps', app, 'dist', `${entry}.js`);
-  const identityPort = await freePort(settings.port + 1);
+  const identityPort = await preferredPort(settings.port + 1);
   const issuer = `http://localhost:${identityPort}`;
   const publicUrl = `http://localhost:${settings.port}`;
   const queue: Record<string, string> =
@@ -46,7 +47,7 @@ export async function describeProcesses(
   };
   const env = (service: Service): Record<string, string> => ({ ...common, ...queue, ...databases.of(service) });
   const ports = Object.fromEntries(
-    await Promise.all(SERVICES.map(async (service): Promise<[string, number]> => [service, await freePort(0)])),
+    await Promise.all(SERVICES.map(async (service): Promise<[string, number]> => [service, await freePort()])),
   );
 
   const identity: ProcessSpec = {
@@ -55,7 +56,7 @@ export async function describeProcesses(
     env: {
       ...common,
       PORT: String(identityPort),
-      METRICS_PORT: String(await freePort(0)),
+      METRICS_PORT: String(await freePort()),
       PUBLIC_URL: issuer,
       IDENTITY_KEYS_PATH: join(settings.dataDir, 'identity-keys.json'),
       IDENTITY_GATEWAY_URL: publicUrl,
@@ -69,14 +70,14 @@ export async function describeProcesses(
       return {
         name: service,
         script: script(service, 'main'),
-        env: { ...env(service), PORT: String(port), METRICS_PORT: String(await freePort(0)) },
+        env: { ...env(service), PORT: String(port), METRICS_PORT: String(await freePort()) },
         readyUrl: `http://${HOST}:${port}/readyz`,
       };
     }),
   );
   const working = await Promise.all(
     SERVICES.map(async (service): Promise<ProcessSpec> => {
-      const metricsPort = await freePort(0);
+      const metricsPort = await freePort();
       return {
         name: service === 'information-system' ? 'report-worker' : `${service}-worker`,
         script: script(service, 'worker'),
@@ -91,7 +92,7 @@ export async function describeProcesses(
     env: {
       ...common,
       PORT: String(settings.port),
-      METRICS_PORT: String(await freePort(0)),
+      METRICS_PORT: String(await freePort()),
       SUPERGRAPH_PATH: join(root, 'apps', 'gateway', 'supergraph.graphql'),
       FRONT_ENDS_PATH: join(root, 'dist', 'front-ends'),
       REGISTRY_URL: `http://${HOST}:${ports['registry']}/graphql`,
