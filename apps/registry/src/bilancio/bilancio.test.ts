@@ -107,15 +107,19 @@ describe('a line that can be spent from (art. 6 c. 1)', () => {
   test('that awaits an answer keeps its plan from being approved', async () => {
     const id = await bilancio.approvata();
     const riduzioneId = bilancio.attesa(await bilancio.riduci(id, 2, '700.00'));
-    const approva = () =>
+    const approva = (versione = bilancio.piano.versione) =>
       comandi.prova('approvaPiano', {
         pianoId: bilancio.piano.id,
-        versione: bilancio.piano.versione,
+        versione,
         approvatoIl: '2026-01-15',
         atto: 'del. 2/2026',
       });
     expect(rifiuto(await approva())).toMatchObject({ articolo: 'art. 6 c. 1' });
+    const letta = bilancio.piano.versione;
     await bilancio.risponde(riduzioneId, id, true);
+    // Whoever read the plan before the line came down has not read the figure.
+    expect(bilancio.piano.versione).toBe(letta + 1);
+    expect(rifiuto(await approva(letta))).toMatchObject({ code: 'CONFLICT' });
     expect((await approva()).errors).toBeUndefined();
     bilancio.piano.versione += 1;
     expect((await bilancio.eventiDi(id)).at(-1)?.dati.importo).toBe('700.00');

@@ -21,8 +21,9 @@ export async function startBilancio() {
     entities: [],
   });
   await worker.initialize();
-  const risponde = (riduzioneId: string, lineaId: string, accolta: boolean, impegnato = '600.00') =>
-    work(worker, A04, (unit) =>
+  /** Casework's answer, as the worker takes it; the plan is then read again. */
+  const risponde = async (riduzioneId: string, lineaId: string, accolta: boolean, impegnato = '600.00') => {
+    await work(worker, A04, (unit) =>
       caseworkConsumer().apply(unit, [
         newEvent({
           tipo: 'RiduzioneLineaEsaminata',
@@ -33,6 +34,11 @@ export async function startBilancio() {
         }),
       ]),
     );
+    const [letto] = await registry.admin<{ versione: number }>('SELECT versione FROM piano_di_zona WHERE id = $1', [
+      piano.id,
+    ]);
+    piano.versione = letto?.versione ?? 0;
+  };
   return {
     registry,
     comandi,

@@ -4,8 +4,9 @@ import type { WorkUnit } from '@ambito/persistence';
 import { emettiLinea } from './linea.evento.ts';
 
 /**
- * What casework answers on a reduction: the line comes down, or stays as it was. The same answer a second time changes
- * nothing, since the reduction no longer awaits one; nor does one that comes after it was withdrawn.
+ * What casework answers on a reduction: the line comes down, or stays as it was. The plan of a line that comes down is at its
+ * next version: whoever read it before approves no figure that was not read. The same answer a second time changes nothing,
+ * since the reduction no longer awaits one; nor does one that comes after it was withdrawn.
  */
 export async function applicaEsitoRiduzione(
   unit: WorkUnit,
@@ -13,12 +14,15 @@ export async function applicaEsitoRiduzione(
   adesso: Date,
 ): Promise<void> {
   const { accolta, impegnato } = dati;
-  // The line first, as the commands do: two locks always in the same order.
-  const [linea] = await unit.query<{ id: string }>(
-    `SELECT l.id FROM linea_di_bilancio AS l JOIN riduzione_linea AS r ON r.linea_id = l.id WHERE r.id = $1 FOR UPDATE OF l`,
+  // The plan first, then the line, as the commands do: locks always in the same order.
+  const [chiesta] = await unit.query<{ lineaId: string; pianoId: string }>(
+    `SELECT linea_id AS "lineaId", piano_id AS "pianoId" FROM riduzione_linea AS r JOIN linea_di_bilancio AS l ON l.id = linea_id WHERE r.id = $1`,
     [aggregato.id],
   );
-  if (linea === undefined) return;
+  if (chiesta === undefined) return;
+  const { lineaId, pianoId } = chiesta;
+  await unit.query('SELECT FROM piano_di_zona WHERE id = $1 FOR UPDATE', [pianoId]);
+  await unit.query('SELECT FROM linea_di_bilancio WHERE id = $1 FOR UPDATE', [lineaId]);
   const [riduzione] = await unit.query<{ importo: string; cessa: boolean }>(
     `UPDATE riduzione_linea SET stato = $2, esaminata_il = $3, impegnato = $4 WHERE id = $1 AND stato = 'RICHIESTA'
      RETURNING importo::text AS importo, cessa`,
@@ -29,7 +33,8 @@ export async function applicaEsitoRiduzione(
     `UPDATE linea_di_bilancio SET versione = versione + 1, importo = CASE WHEN $2 THEN $3::numeric ELSE importo END,
        importo_approvato = CASE WHEN $2 THEN $3::numeric ELSE importo_approvato END,
        stato = CASE WHEN $2 AND $4 THEN 'CESSATA' ELSE stato END WHERE id = $1`,
-    [linea.id, accolta, riduzione.importo, riduzione.cessa],
+    [lineaId, accolta, riduzione.importo, riduzione.cessa],
   );
-  await emettiLinea(unit, adesso, linea.id);
+  if (accolta) await unit.query('UPDATE piano_di_zona SET versione = versione + 1 WHERE id = $1', [pianoId]);
+  await emettiLinea(unit, adesso, lineaId);
 }

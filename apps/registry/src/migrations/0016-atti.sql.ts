@@ -40,6 +40,8 @@ export const ATTI = `
   GRANT UPDATE (importo, importo_approvato, stato, versione) ON linea_di_bilancio TO registry_service;
   REVOKE UPDATE ON linea_di_bilancio FROM registry_worker;
   GRANT UPDATE (importo, importo_approvato, stato, versione) ON linea_di_bilancio TO registry_worker;
+  -- A line that comes down moves its plan to the next version.
+  GRANT UPDATE (versione) ON piano_di_zona TO registry_worker;
 `;
 
 export const SENZA_ATTI = `
@@ -59,6 +61,7 @@ export const SENZA_ATTI = `
   GRANT UPDATE ON direttiva, contributo, accordo, piano_di_zona, linea_di_bilancio TO registry_service;
   REVOKE UPDATE ON linea_di_bilancio FROM registry_worker;
   GRANT UPDATE ON linea_di_bilancio TO registry_worker;
+  REVOKE UPDATE (versione) ON piano_di_zona FROM registry_worker;
 `;
 
 /** A rule of one row when it is written. What it looks at never changes, so that two at once cannot break it. */
