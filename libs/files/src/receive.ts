@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { createHash } from 'node:crypto';
-import { createWriteStream } from 'node:fs';
-import { rm } from 'node:fs/promises';
+import { open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Transform, type Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -54,8 +53,10 @@ async function spool(body: Readable, path: string, most: number): Promise<{ byte
     },
   });
   try {
+    // Opened before anything can be refused: a stream that opens it by itself may do so after it was taken away.
+    const file = await open(path, 'wx', 0o600);
     // On the disk before it gets a name in the store.
-    await pipeline(body, measure, createWriteStream(path, { flags: 'wx', mode: 0o600, flush: true }));
+    await pipeline(body, measure, file.createWriteStream({ flush: true }));
   } catch (cause) {
     if (cause instanceof BadUserInput) throw cause;
     throw new Unavailable('Il file non è arrivato intero: riprova', { cause });
