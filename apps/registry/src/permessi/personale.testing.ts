@@ -42,11 +42,18 @@ export function veritaPersonale({ fa, sql, versione }: Strumenti): Verita[] {
       atto: 'atto',
     },
   };
-  const titolo = { tipo: 'DIPENDENTE', ente: 'Comune', tempoIndeterminato: false, dal: '2026-01-01', al: '2026-12-31' };
+  const titolo = {
+    ...{ tipo: 'DIPENDENTE', ente: 'Comune', datore: 'COMUNE', tempoIndeterminato: false },
+    ...{ dal: '2026-01-01', al: '2026-12-31' },
+  };
   const daIncarico = async (periodo: string, input: object, fine = false): Promise<Pronto> => {
     const { id, incaricoId } = await inServizio(periodo);
     if (fine)
-      await sql(`UPDATE incarico SET fine_richiesta = '2026-12-31', fine_motivo = 'ALTRO' WHERE id = $1`, [incaricoId]);
+      await sql(
+        `UPDATE incarico SET fine_richiesta = '2026-12-31', fine_motivo = 'ALTRO', sotto_minimo = true,
+           sotto_minimo_confermato_da = 'prova', sotto_minimo_confermato_il = '2026-11-24' WHERE id = $1`,
+        [incaricoId],
+      );
     return {
       ...(await su(id, { incaricoId, confermaSottoMinimo: true, ...input })),
       in: ['incarichi', { id: incaricoId }],
@@ -63,13 +70,22 @@ export function veritaPersonale({ fa, sql, versione }: Strumenti): Verita[] {
     );
     return { ...(await su(id, { assenzaId, ...input })), in: ['assenze', { id: assenzaId }] };
   };
-  const conTitolo = async (senzaTermine: boolean): Promise<Pronto> => {
+  const conTitolo = async (senzaTermine: boolean, input: object = { al: '2027-12-31' }): Promise<Pronto> => {
     const { id } = await inServizio(senzaTermine ? undefined : PASSATO);
     const [{ titoloId = '' } = {}] = await sql<{ titoloId: string }>(
       'SELECT id AS "titoloId" FROM titolo_di_servizio WHERE operatore_id = $1',
       [id],
     );
-    return { ...(await su(id, { titoloId, al: '2027-12-31' })), in: ['titoli', { id: titoloId }] };
+    return { ...(await su(id, { titoloId, ...input })), in: ['titoli', { id: titoloId }] };
+  };
+  const conDisciplinare = async (): Promise<Pronto> => {
+    const pronto = await conTitolo(false, { datore: 'COMUNE' });
+    const [, titolo] = pronto.in as [string, { id: string }];
+    await sql(
+      `UPDATE titolo_di_servizio SET tipo = 'DISCIPLINARE_INCARICO', sottoscritto_il = '2020-01-01', tempo_indeterminato = false, periodo = periodo * daterange(NULL, '2030-01-01') WHERE id = $1`,
+      [titolo.id],
+    );
+    return pronto;
   };
   const mandato = async (codiceIstat: string, periodo: string): Promise<Pronto> => {
     const { id } = await fa('registraAttoDiMandato', {
@@ -169,6 +185,10 @@ export function veritaPersonale({ fa, sql, versione }: Strumenti): Verita[] {
     caso('Titolo.puoCambiareTermine', 'cambiaTermineTitolo', 'con un incarico senza termine', [], () =>
       conTitolo(true),
     ),
+    caso('Titolo.puoIndicareDatore', 'indicaDatore', 'di un rapporto di lavoro', COORDINATORE, () =>
+      conTitolo(true, { datore: 'COMUNE' }),
+    ),
+    caso('Titolo.puoIndicareDatore', 'indicaDatore', 'di un disciplinare', [], conDisciplinare),
     caso('Incarico.puoModificare', 'modificaIncarico', 'in corso', COORDINATORE, () =>
       daIncarico('[2020-01-01,)', modifica),
     ),
