@@ -2,6 +2,7 @@
 import { RuleViolation } from '@ambito/errors';
 import type { SubgraphPart } from '@ambito/subgraph';
 import { AttivitaFormativaEntity, PartecipazioneEntity } from './attivita-formativa.entity.ts';
+import { nonAperta } from './iscrivi-operatore.ts';
 import { attivitaFormativaReference } from './attivita-formativa.reference.ts';
 import {
   AttivitaFormativaResolver,
@@ -15,6 +16,7 @@ export const formazione: SubgraphPart = {
   entities: [AttivitaFormativaEntity, PartecipazioneEntity],
   rules: {
     partecipazione_una_iscrizione: () => new RuleViolation('art. 2 c. 5 n', 'L’operatore è già iscritto'),
+    partecipazione_ammessa: nonAperta,
     partecipazione_posti: () => new RuleViolation('art. 2 c. 5 n', 'I posti sono esauriti'),
     partecipazione_ore_della_attivita: () =>
       new RuleViolation('art. 2 c. 5 m', 'Le ore frequentate non superano quelle dell’attività'),

@@ -110,6 +110,19 @@ describe('enrolment (art. 2 c. 5 n)', () => {
     vaiAl('2026-05-04');
     expect(rifiuto(await iscrivi(id, primo()))?.['articolo']).toBe('art. 2 c. 5 n');
   });
+
+  test('past the service too, is neither of another qualification nor of another Ambito', async () => {
+    const sql = `INSERT INTO partecipazione (attivita_id, operatore_id, ore_attivita, iscritto_il) VALUES ($1, $2, 8, now())`;
+    const constraint = 'partecipazione_ammessa';
+    await expect(
+      registry.admin(sql, [await programmata({ apertaA: ['ASSISTENTE_SOCIALE'] }), primo()]),
+    ).rejects.toMatchObject({ constraint });
+    const [altro] = await registry.admin<{ id: string }>(
+      `WITH altrove AS (INSERT INTO ambito (id, codice, nome, regione) VALUES (uuidv7(), 'A98', 'Altrove', '15') RETURNING id)
+       INSERT INTO operatore (id, ambito_id, nome, cognome, qualifica) SELECT uuidv7(), id, 'Olga', 'Neri', 'SEGRETARIATO' FROM altrove RETURNING id`,
+    );
+    await expect(registry.admin(sql, [await programmata(), altro!.id])).rejects.toMatchObject({ constraint });
+  });
 });
 
 describe('attendance (art. 2 c. 5 m)', () => {

@@ -41,13 +41,13 @@ export async function haChiIscrivere(id: string, context: GraphContext): Promise
 
 /**
  * Art. 2 c. 5 n: an operator of the Ambito takes a place, before the event begins; of a qualification to which it is open.
- * That no more take part than there are places holds in the database (`partecipazione_posti`), at once as well.
+ * That no more take part than there are places holds in the database (`partecipazione_posti`), at once as well, and so does
+ * for whom the event is (`partecipazione_ammessa`).
  */
 export async function iscriviOperatore(unit: WriteUnit, { attivitaId, operatoreId }: IscrizioneInput): Promise<string> {
   const attivita = await prendiNonCominciata(unit, attivitaId);
   const qualifica = await esigiOperatore(unit, operatoreId);
-  if (!attivita.apertaA.includes(qualifica))
-    throw new RuleViolation(QUANDO, 'L’attività non è aperta alla qualifica di questo operatore');
+  if (!attivita.apertaA.includes(qualifica)) throw nonAperta();
   await unit.manager.insert(PartecipazioneEntity, {
     attivitaId,
     operatoreId,
@@ -104,3 +104,6 @@ async function cambiata(unit: WriteUnit, id: string): Promise<string> {
   unit.audit('AttivitaFormativa', id);
   return id;
 }
+
+export const nonAperta = (): RuleViolation =>
+  new RuleViolation(QUANDO, 'L’attività non è aperta alla qualifica di questo operatore');
