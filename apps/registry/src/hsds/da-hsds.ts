@@ -8,7 +8,16 @@ import {
   OrarioPrestazioneInput,
   PrestazioneInput,
 } from '../prestazioni/prestazione-input.ts';
-import { CARATTERISTICHE, GIORNI, servizioHsds, TASSONOMIE, URI_COMUNE, type ServizioHsds } from './servizio-hsds.ts';
+import {
+  CARATTERISTICHE,
+  eGiorno,
+  GIORNI,
+  inItaliano,
+  servizioHsds,
+  TASSONOMIE,
+  URI_COMUNE,
+  type ServizioHsds,
+} from './servizio-hsds.ts';
 import type { VoceHsds } from './voce-hsds.ts';
 
 /** Where a `service` says what a field of the catalogue holds; the same words for those not named. */
@@ -65,7 +74,7 @@ export function percorsoHsds([campo = '', ...interni]: readonly string[]): strin
 
 /** A `service` of HSDS 3.0 as an entry of the catalogue, or what is wrong in it, by the place in the `service`. */
 export function daHsds(json: unknown): VoceHsds | { readonly errori: CampoNonValido[] } {
-  const letto = servizioHsds.safeParse(json);
+  const letto = servizioHsds.safeParse(json, inItaliano);
   if (!letto.success) {
     const errori = letto.error.issues.map(({ path, message }) => ({ percorso: path.map(String), messaggio: message }));
     return { errori };
@@ -76,7 +85,7 @@ export function daHsds(json: unknown): VoceHsds | { readonly errori: CampoNonVal
   const errori = [
     ...invalidFields(contenuto).map(({ percorso, messaggio }) => ({ percorso: percorsoHsds(percorso), messaggio })),
     ...(contenuto.competenza === undefined ? [manca(CARATTERISTICHE.competenza)] : []),
-    ...(/^\d{4}-\d{2}-\d{2}$/.test(verificaScadeIl) ? [] : [manca(CARATTERISTICHE.verificaScadeIl)]),
+    ...(eGiorno(verificaScadeIl) ? [] : [manca(CARATTERISTICHE.verificaScadeIl)]),
   ];
   if (errori.length > 0) return { errori };
   return { id: servizio.id.toLowerCase(), verificatoIl: servizio.assured_date, verificaScadeIl, contenuto };
@@ -84,7 +93,7 @@ export function daHsds(json: unknown): VoceHsds | { readonly errori: CampoNonVal
 
 const manca = (codice: string): CampoNonValido => ({
   percorso: ['attributes'],
-  messaggio: `Serve l'attributo ${codice} di «${TASSONOMIE.ambito}»`,
+  messaggio: `Serve l'attributo ${codice} di «${TASSONOMIE.ambito}», con un valore valido`,
 });
 
 function contenutoDi(servizio: ServizioHsds): PrestazioneInput {

@@ -125,6 +125,18 @@ describe('the catalogue as HSDS (art. 2 c. 6)', () => {
     ['no service to which it falls', SENZA_ATTRIBUTO('COMPETENZA'), ['attributes']],
     ['no end of the verification', SENZA_ATTRIBUTO('VERIFICA_SCADE_IL'), ['attributes']],
     [
+      'an end of the verification that is no day',
+      (s) => ({
+        ...s,
+        attributes: s.attributes.map((a) =>
+          a.taxonomy_term.code === 'VERIFICA_SCADE_IL' ? { ...a, value: '2027-02-31' } : a,
+        ),
+      }),
+      ['attributes'],
+    ],
+    ['a name with what no text holds', (s) => ({ ...s, name: 'Mensa\0sociale' }), ['name']],
+    ['half a character in a name', (s) => ({ ...s, name: 'Mensa \ud800' }), ['name']],
+    [
       'a negative price',
       (s) => ({ ...s, cost_options: [{ option: 'Sempre', amount: -1 }] }),
       ['cost_options', '0', 'amount'],
@@ -167,6 +179,16 @@ describe('the catalogue as HSDS (art. 2 c. 6)', () => {
       ...percorso,
     ]);
     expect(await esporta()).toBe(prima);
+  });
+
+  test('says what is wrong in Italian', async () => {
+    const [servizio] = await servizi();
+    const esito = await importa([{ ...servizio, assured_date: '2026-02-30', minimum_age: 'sei' }]);
+    const { campi } = esito as { campi: { messaggio: string }[] };
+    expect(campi.map(({ messaggio }) => messaggio)).toEqual([
+      expect.stringMatching(/^Input non valido/),
+      expect.stringMatching(/non valid/),
+    ]);
   });
 
   test.each([

@@ -136,7 +136,7 @@ function rifiuta(perVoce: readonly (readonly CampoNonValido[])[]): void {
     })),
   );
   if (errori.length > 0)
-    throw new BadUserInput(errori.slice(0, ERRORI_DETTI), `Nulla è importato: ${errori.length} errori nel documento`);
+    throw new BadUserInput(errori.slice(0, ERRORI_DETTI), `Nulla è importato: errori nel documento, ${errori.length}`);
 }
 
 /** As it compares: no classes, no order where there is none. */

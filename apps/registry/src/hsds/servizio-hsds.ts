@@ -5,8 +5,11 @@ import { z } from '@ambito/config';
  * The parts of a full `service` of HSDS 3.0 that the catalogue holds (docs.openreferral.org, `schema/service.json` and what
  * it names). Whatever else a file has is let by.
  */
-/** Without blanks around, as arguments come. */
-const testo = z.string().trim();
+/** Without blanks around and without what no text holds, as arguments come. */
+const testo = z
+  .string()
+  .trim()
+  .refine((valore) => valore.isWellFormed() && !valore.includes('\0'), 'Contiene caratteri non ammessi');
 const attributo = z.object({
   link_type: testo.optional(),
   value: testo.optional(),
@@ -52,6 +55,11 @@ export const servizioHsds = z.object({
   contacts: z.array(z.object({ department: testo.optional() })).optional(),
   attributes: z.array(attributo).optional(),
 });
+
+/** What is wrong in a `service`, in the language of who imports. */
+export const inItaliano = { error: z.locales.it().localeError };
+
+export const eGiorno = (valore: string): boolean => z.iso.date().safeParse(valore).success;
 
 export type ServizioHsds = z.infer<typeof servizioHsds>;
 
