@@ -19,8 +19,8 @@ export const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const NOT_TEXT = /(?![\t\n\r])\p{Cc}/u;
 /** White space and characters that are not seen, such as a zero-width space. */
 const BLANKS_AROUND = /^[\s\p{Cf}]+|[\s\p{Cf}]+$/gu;
-/** How identifiers are called that are UUIDs; other IDs are codes. */
-const UUID_NAME = /^ids?$|Ids?$/;
+/** How identifiers are called that are UUIDs, alone or in a list that is called after what they are of; other IDs are codes. */
+const UUID_NAME = /^ids?$|Ids?$|^(enti|operatori)$/;
 
 /** A field, as far as what it takes. */
 interface HasArguments {

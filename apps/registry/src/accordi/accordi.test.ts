@@ -91,6 +91,8 @@ describe('a party is an ente or a Comune of the Ambito, or else a name (art. 2 c
 
   test('and keeps the name that it had; all are read at the same cost for one agreement and for many', async () => {
     const { id: distretto, versione } = await offerta(registry).registraEnte();
+    const ripetuto = rifiuto(await registra({ enti: [distretto, distretto.toUpperCase()] }));
+    expect(ripetuto).toMatchObject({ code: 'BAD_USER_INPUT', campi: [{ percorso: ['input', 'enti'] }] });
     const parti = { comuni: ['064113', '064008'], enti: [distretto.toUpperCase()], parti: ['Prefettura'] };
     await registra({ oggetto: 'Con tutti', ...parti });
     await registry.call(
