@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { giornoRoma } from '@ambito/orari';
 import { ChiaveIdempotenza, type GraphContext } from '@ambito/subgraph';
 import { Arg, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { puoRidisegnare } from '../appartenenze/ridisegna-ambiti.ts';
@@ -31,11 +32,12 @@ export class AmbitoResolver {
   @Azione('sede.leggi')
   @FieldResolver(() => [Sede], { description: 'Le sedi attive oggi (art. 5).' })
   async sedi(@Root() { id }: Ambito, @Ctx() context: GraphContext) {
+    const oggi = giornoRoma(context.adesso);
     const sedi = await context.loadMany<{ owner: string; id: string }>('Ambito.sedi', id, ({ query }, ids) =>
       query(
         `SELECT ambito_id AS owner, id FROM sede
-         WHERE ambito_id = ANY ($1::uuid[]) AND periodo @> (now() AT TIME ZONE 'Europe/Rome')::date ORDER BY denominazione, id`,
-        [ids],
+         WHERE ambito_id = ANY ($1::uuid[]) AND periodo @> $2::date ORDER BY denominazione, id`,
+        [ids, oggi],
       ),
     );
     return Promise.all(sedi.map((sede) => context.load(sedeReference, 'id', sede.id)));

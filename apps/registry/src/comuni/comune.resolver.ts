@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { giornoRoma } from '@ambito/orari';
 import {
   ChiaveIdempotenza,
   type GraphContext,
@@ -78,8 +79,8 @@ export class ComuneResolver {
       ({ query }, codici) =>
         query(
           `SELECT codice_istat AS owner, id FROM sede
-         WHERE codice_istat = ANY ($1) AND periodo @> (now() AT TIME ZONE 'Europe/Rome')::date`,
-          [codici],
+         WHERE codice_istat = ANY ($1) AND periodo @> $2::date`,
+          [codici, giornoRoma(context.adesso)],
         ),
     );
     return sede === undefined ? null : context.load(sedeReference, 'id', sede.id);

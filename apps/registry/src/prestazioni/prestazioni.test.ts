@@ -247,6 +247,33 @@ test('a kind of prestazione that is added as data is taken from its day on (art.
   });
 });
 
+test('a sede that has ceased is none to ask at', async () => {
+  const sede = await scrivi.scrivi('individuaSede', 'IndividuaSedeInput', {
+    codiceIstat: '064113',
+    denominazione: 'Sede di Tufo',
+    indirizzo: 'Via Roma 1',
+    attivaDal: '2020-01-01',
+  });
+  const { id } = await scrivi.redigi({ nome: 'Sportello a Tufo', titolareId, sediIds: [sede.id] });
+  const sedi = async () =>
+    (
+      await registry.call<{ prestazione: { sedi: object[] } }>(
+        'COORDINATORE',
+        'query ($id: ID!) { prestazione(id: $id) { sedi { denominazione } } }',
+        { id },
+      )
+    ).data?.prestazione.sedi;
+  const fino = (giorno: string) =>
+    registry.admin(`UPDATE sede SET periodo = daterange(lower(periodo), $2::date, '[]') WHERE id = $1`, [
+      sede.id,
+      giorno,
+    ]);
+  await fino('2026-11-24');
+  expect(await sedi()).toEqual([{ denominazione: 'Sede di Tufo' }]);
+  await fino('2026-11-23');
+  expect(await sedi()).toEqual([]);
+});
+
 test('a page of entries with all that belongs to them costs the same statements for one as for many', async () => {
   const costo = async (first: number): Promise<number> => {
     const prima = await registry.statements();

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { giornoRoma } from '@ambito/orari';
 import type { GraphContext } from '@ambito/subgraph';
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { Ambito } from '../ambiti/ambito.ts';
@@ -67,13 +68,14 @@ export class RelazioniResolver {
   }
 
   @Azione('sede.leggi')
-  @FieldResolver(() => [Sede], { description: 'Le sedi del Segretariato Sociale a cui chiederla.' })
+  @FieldResolver(() => [Sede], { description: 'Le sedi del Segretariato Sociale a cui chiederla; non quelle cessate.' })
   async sedi(@Root() { id }: PrestazioneRow, @Ctx() context: GraphContext) {
+    const oggi = giornoRoma(context.adesso);
     const sedi = await context.loadMany<{ owner: string; id: string }>('Prestazione.sedi', id, ({ query }, ids) =>
       query(
         `SELECT prestazione_id AS owner, sede.id FROM prestazione_sede JOIN sede ON sede.id = sede_id
-         WHERE prestazione_id = ANY ($1::uuid[]) ORDER BY denominazione, sede.id`,
-        [ids],
+         WHERE prestazione_id = ANY ($1::uuid[]) AND periodo && daterange($2::date, NULL) ORDER BY denominazione, sede.id`,
+        [ids, oggi],
       ),
     );
     return Promise.all(sedi.map((sede) => context.load(sedeReference, 'id', sede.id)));
