@@ -5,6 +5,10 @@ let registry: Registry;
 beforeAll(async () => {
   registry = await startRegistry();
   await istituisci(registry);
+  const comune = { codiceIstat: '058091', nome: 'Roma', codiceCatastale: 'H501', siglaProvincia: 'RM', regione: '12' };
+  await registry.call('AMMINISTRATORE', 'mutation ($comuni: [ComuneInput!]!) { importaComuni(comuni: $comuni) }', {
+    comuni: [{ ...comune, popolazione: [] }],
+  });
 });
 afterAll(() => registry.stop());
 
@@ -16,6 +20,16 @@ describe('an Ambito (art. 1)', () => {
   test.each<[string, object, object]>([
     ['led by a Comune that is not in it', { capofila: '064071' }, { code: 'BAD_USER_INPUT' }],
     ['with a Comune that nobody knows', { comuni: ['064008', '999999'] }, { code: 'BAD_USER_INPUT' }],
+    [
+      'with Comuni of two Regioni',
+      { comuni: ['064008', '058091'] },
+      { code: 'RULE_VIOLATION', articolo: 'art. 1 c. 1' },
+    ],
+    [
+      'with a Comune twice',
+      { comuni: ['064008', '064008'] },
+      { code: 'BAD_USER_INPUT', campi: [{ percorso: ['input', 'comuni'] }] },
+    ],
     ['without Comuni', { comuni: [] }, { code: 'BAD_USER_INPUT' }],
     ['with a name of blanks', { nome: '   ' }, { code: 'BAD_USER_INPUT' }],
     ['whose Comuni are in another', { dal: '2020-01-01' }, { code: 'RULE_VIOLATION', articolo: 'art. 1 c. 1' }],

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { BadUserInput } from '@ambito/errors';
+import { BadUserInput, RuleViolation } from '@ambito/errors';
 import type { WriteUnit } from '@ambito/persistence';
 import { DataIso } from '@ambito/subgraph';
-import { ArrayMaxSize, ArrayNotEmpty, Length, Matches } from 'class-validator';
+import { ArrayMaxSize, ArrayNotEmpty, ArrayUnique, Length, Matches } from 'class-validator';
 import { Field, ID, InputType } from 'type-graphql';
 import { AmbitoEntity, AppartenenzaEntity } from './ambito.entity.ts';
 import { emettiAmbito } from './ambito.evento.ts';
@@ -29,6 +29,7 @@ export class IstituisciAmbitoInput {
   @Field(() => [String], { description: 'Codici ISTAT dei Comuni associati.' })
   @ArrayNotEmpty()
   @ArrayMaxSize(500)
+  @ArrayUnique()
   comuni!: string[];
 
   @Field(() => DataIso, { description: 'Da quando i Comuni ne fanno parte: la data della Convenzione.' })
@@ -47,6 +48,7 @@ export async function istituisciAmbito(unit: WriteUnit, input: IstituisciAmbitoI
   const ignoti = comuni.filter((codice) => noti.every(({ codiceIstat }) => codiceIstat !== codice));
   if (ignoti.length > 0) throw new BadUserInput(['input', 'comuni'], `Comuni non in anagrafica: ${ignoti.join(', ')}`);
   const regione = noti.find(({ codiceIstat }) => codiceIstat === capofila)?.regione ?? '';
+  if (noti.some((comune) => comune.regione !== regione)) throw diAltraRegione();
   await unit.manager.insert(AmbitoEntity, { id, codice, nome, regione, versione: 1 });
   await unit.manager.insert(
     AppartenenzaEntity,
@@ -61,3 +63,6 @@ export async function istituisciAmbito(unit: WriteUnit, input: IstituisciAmbitoI
   unit.audit('Ambito', id);
   return id;
 }
+
+export const diAltraRegione = (): RuleViolation =>
+  new RuleViolation('art. 1 c. 1', "I Comuni di un Ambito sono della stessa Regione dell'Ambito");

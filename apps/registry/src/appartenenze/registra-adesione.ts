@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { BadUserInput, RuleViolation } from '@ambito/errors';
+import { BadUserInput } from '@ambito/errors';
 import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
 import { DataIso } from '@ambito/subgraph';
 import { Length, Matches } from 'class-validator';
 import { Field, InputType, Int } from 'type-graphql';
+import { diAltraRegione } from '../ambiti/istituisci-ambito.ts';
 import { entraInAmbito } from './entra-in-ambito.ts';
 import { aggiornaAmbito, prendiAmbito } from './prendi-ambito.ts';
 
@@ -41,8 +42,7 @@ export async function registraAdesione(unit: WriteUnit, input: RegistraAdesioneI
     codiceIstat,
   ]);
   if (comune === undefined) throw new BadUserInput(['input', 'codiceIstat'], 'Comune non in anagrafica');
-  if (comune.regione !== regione)
-    throw new RuleViolation('art. 1 c. 1', "I Comuni di un Ambito sono della stessa Regione dell'Ambito");
+  if (comune.regione !== regione) throw diAltraRegione();
   await entraInAmbito(unit, { codiceIstat, ambitoId, dal, fine: null, atto });
   await aggiornaAmbito(unit, ambitoId);
   return ambitoId;

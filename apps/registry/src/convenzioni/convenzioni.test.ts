@@ -49,6 +49,11 @@ describe('the Convenzione (art. 1)', () => {
       { articolo: 'art. 1 c. 1', dettagli: { estranei: ['058091'] } },
     ],
     ['ended before it begins', { al: '2013-01-01' }, { code: 'BAD_USER_INPUT' }],
+    [
+      'not signed yet',
+      { sottoscrittaIl: '2026-11-25' },
+      { code: 'BAD_USER_INPUT', campi: [{ percorso: ['input', 'sottoscrittaIl'] }] },
+    ],
     ['on an old version', { versione: 7 }, { code: 'CONFLICT', versioneAttuale: 1 }],
   ])('is refused when %s', async (_nome, input, errore) => {
     expect(rifiuto(await convenzione(input))).toMatchObject(errore);

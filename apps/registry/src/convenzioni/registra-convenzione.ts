@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { BadUserInput, RuleViolation } from '@ambito/errors';
 import { uuidv7 } from '@ambito/events';
+import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
 import { DataIso } from '@ambito/subgraph';
 import { ArrayMaxSize, ArrayNotEmpty, ArrayUnique, Length, Matches } from 'class-validator';
@@ -16,7 +17,7 @@ export class RegistraConvenzioneInput {
   @Length(3, 500)
   oggetto!: string;
 
-  @Field(() => DataIso, { description: 'Giorno della sottoscrizione.' })
+  @Field(() => DataIso, { description: 'Giorno della sottoscrizione: oggi al più tardi.' })
   sottoscrittaIl!: string;
 
   @Field(() => DataIso, { description: 'Primo giorno in cui vale.' })
@@ -41,6 +42,8 @@ export async function registraConvenzione(unit: WriteUnit, input: RegistraConven
   const { versione, oggetto, sottoscrittaIl, dal, al, comuni } = input;
   const { ambitoId } = unit;
   if (al < dal) throw new BadUserInput(['input', 'al'], 'La Convenzione finisce dopo il suo inizio');
+  if (sottoscrittaIl > giornoRoma(unit.adesso))
+    throw new BadUserInput(['input', 'sottoscrittaIl'], 'Si registra una Convenzione già sottoscritta');
   // The Ambito does not change: its lock keeps who is in it still, while the signatories are compared.
   await prendiAmbito(unit, ambitoId, versione);
   const associati = await unit.query<{ codiceIstat: string }>(
