@@ -46,6 +46,7 @@ export async function startInformationSystem() {
     GATEWAY_PROOF_KEYS: [...PROOF_KEYS],
   });
   return {
+    database,
     lavoratore,
     /** Past every wall. */
     admin: <R>(sql: string, parameters: unknown[] = []): Promise<R[]> => owner.query(sql, parameters),

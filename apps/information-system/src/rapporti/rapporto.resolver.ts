@@ -23,13 +23,21 @@ export class RapportoResolver {
   })
   rapporti(@Args() pagina: PaginaArgs, @Ctx() context: GraphContext): Promise<Pagina<object>> {
     const { where, parametro } = rapportiVisibili(context, '$1');
+    // Of each Ambito no more than a page is read: a Regione has many, and the list has an index for each.
+    const ambiti =
+      context.autorizzazione.ruolo === 'REGIONE' ? 'SELECT id FROM ambito WHERE regione = $1' : 'SELECT $1::uuid AS id';
     return paginate<{ istante: string; id: string }, object>(
       pagina,
       ['istante', 'id'],
       (after, limit) =>
         context.lettura.query(
-          `SELECT richiesto_il::text AS istante, id FROM rapporto r
-           WHERE ${where} AND ($2::timestamptz IS NULL OR (richiesto_il, id) < ($2, $3::uuid)) ORDER BY richiesto_il DESC, id DESC LIMIT $4`,
+          `SELECT richiesto_il::text AS istante, dell_ambito.id
+           FROM (${ambiti}) AS di
+           CROSS JOIN LATERAL (
+             SELECT richiesto_il, id FROM rapporto r
+             WHERE ambito_id = di.id AND ${where} AND ($2::timestamptz IS NULL OR (richiesto_il, id) < ($2, $3::uuid))
+             ORDER BY richiesto_il DESC, id DESC LIMIT $4) AS dell_ambito
+           ORDER BY richiesto_il DESC, dell_ambito.id DESC LIMIT $4`,
           [parametro, ...(after ?? [null, null]), limit],
         ),
       ({ id }) => context.load(rapportoReference, 'id', id),

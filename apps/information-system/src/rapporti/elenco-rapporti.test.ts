@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { randomUUID } from 'node:crypto';
+import type { Ruolo } from '@ambito/access';
+import { A04, startInformationSystem, type InformationSystem } from '../testing.ts';
+
+const VICINO = randomUUID();
+const DI_ALTRA_REGIONE = randomUUID();
+
+let sistema: InformationSystem;
+beforeAll(async () => {
+  sistema = await startInformationSystem();
+  await sistema.admin(
+    `INSERT INTO ambito (id, codice, nome, regione, versione)
+     VALUES ($1, 'A04', 'Ambito A04', '15', 1), ($2, 'A05', 'Ambito A05', '15', 1), ($3, 'B01', 'Ambito B01', '12', 1)`,
+    [A04, VICINO, DI_ALTRA_REGIONE],
+  );
+  // In turn, a report an hour; every fourth of an Ambito was not transmitted, and two of the Regione came at once.
+  await sistema.admin(
+    `INSERT INTO rapporto (id, ambito_id, tipo, periodo, edizione, stato, provvisorio, richiesto_il, richiesto_da, aggiornato_il,
+                           approvato_il, approvato_da, trasmesso_il, ricevuta)
+     SELECT uuidv7(), ($1::uuid[])[1 + n % 3], 'MONITORAGGIO', '2026-Q3', 1 + n, CASE n % 4 WHEN 0 THEN 'APPROVATO' ELSE 'TRASMESSO' END,
+            false, timestamptz '2026-10-01' + interval '1 hour' * (n - n % 2), 'prova', now(), now(), 'prova',
+            CASE n % 4 WHEN 0 THEN NULL ELSE now() END, CASE n % 4 WHEN 0 THEN NULL ELSE 'ricevuta' END
+     FROM generate_series(0, 23) AS n`,
+    [[A04, VICINO, DI_ALTRA_REGIONE]],
+  );
+});
+afterAll(() => sistema.stop());
+
+interface Elenco {
+  rapporti: { edges: { node: { id: string } }[]; pageInfo: { hasNextPage: boolean; endCursor: string } };
+}
+
+async function tutti(ruolo: Ruolo): Promise<string[]> {
+  const visti: string[] = [];
+  let after: string | undefined;
+  do {
+    const { data }: { data?: Elenco | null } = await sistema.call<Elenco>(
+      ruolo,
+      'query ($after: String) { rapporti(first: 3, after: $after) { edges { node { id } } pageInfo { hasNextPage endCursor } } }',
+      { after },
+    );
+    const { edges, pageInfo } = data!.rapporti;
+    visti.push(...edges.map(({ node }) => node.id));
+    after = pageInfo.hasNextPage ? pageInfo.endCursor : undefined;
+  } while (after !== undefined);
+  return visti;
+}
+
+test.each<[Ruolo, string, string[]]>([
+  ['REGIONE', `stato = 'TRASMESSO'`, [A04, VICINO]],
+  ['COORDINATORE', 'true', [A04]],
+])('pages of reports show %s each once, from the latest, whatever the Ambito', async (ruolo, visibili, ambiti) => {
+  const attesi = await sistema.admin<{ id: string }>(
+    `SELECT id FROM rapporto WHERE ${visibili} AND ambito_id = ANY ($1::uuid[]) ORDER BY richiesto_il DESC, id DESC`,
+    [ambiti],
+  );
+  expect(attesi.length).toBeGreaterThan(6);
+  expect(await tutti(ruolo)).toEqual(attesi.map(({ id }) => id));
+});
