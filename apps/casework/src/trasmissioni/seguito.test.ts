@@ -162,15 +162,14 @@ describe('of a contatto', () => {
   });
 
   test('the coordinator follows it without reading what was told', async () => {
-    const { id } = await percorso.trasmessa();
-    const { errors } = await casework.call(
-      'COORDINATORE',
-      'query ($id: ID!) { trasmissione(id: $id) { contenuto { testo } } }',
-      {
-        id,
-      },
-    );
-    expect(errors?.[0]?.extensions).toMatchObject({ code: 'FORBIDDEN' });
+    const { id } = await dopo(['accolta']);
+    const legge = (ruolo: Ruolo, campi: string) =>
+      casework.call(ruolo, `query ($id: ID!) { trasmissione(id: $id) { ${campi} } }`, { id });
+    for (const campi of ['contenuto { testo }', 'passi { nota }']) {
+      expect((await legge('COORDINATORE', campi)).errors?.[0]?.extensions).toMatchObject({ code: 'FORBIDDEN' });
+      expect((await legge('SEGRETARIATO', campi)).errors).toBeUndefined();
+    }
+    expect((await legge('COORDINATORE', 'stato passi { stato avvenutoIl motivo }')).errors).toBeUndefined();
   });
 
   test('each read is in the audit', async () => {

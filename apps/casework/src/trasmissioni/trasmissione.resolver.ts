@@ -169,4 +169,13 @@ export class PassoTrasmissioneResolver {
   operatore(@Root() { operatoreId }: { operatoreId: string | null }) {
     return operatoreId === null ? null : { id: operatoreId };
   }
+
+  @Azione('trasmissione.leggi-contenuto')
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: 'Annotazione: che cosa ne segue, o perché è revocata; non per il coordinatore.',
+  })
+  nota(@Root() { nota }: { nota: string | null }) {
+    return nota;
+  }
 }

@@ -85,9 +85,6 @@ export class PassoTrasmissione {
   @Field(() => String, { nullable: true, description: 'Motivo del rifiuto, dal vocabolario.' })
   motivo!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Annotazione: che cosa ne segue, o perché è revocata.' })
-  nota!: string | null;
-
   @Field({ description: 'Quando è stato registrato.' })
   registratoIl!: Date;
 }
