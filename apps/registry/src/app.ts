@@ -56,6 +56,7 @@ import { AttiEFirmatari1764000000016 } from './migrations/0016-atti-e-firmatari.
 import { Caricamenti1764000000017 } from './migrations/0017-caricamenti.ts';
 import { ServizioDelloStessoAmbito1764000000015 } from './migrations/0015-servizio-dello-stesso-ambito.ts';
 import { IndiciDegliElenchi1764000000018 } from './migrations/0018-indici-degli-elenchi.ts';
+import { StoriaDelServizio1764000000019 } from './migrations/0019-storia-del-servizio.ts';
 import { IscrittiAmmessi1764000000020 } from './migrations/0020-iscritti-ammessi.ts';
 import { obiettivi } from './obiettivi/obiettivi.part.ts';
 import { operatori } from './operatori/operatori.part.ts';
@@ -92,6 +93,7 @@ export const migrations = [
   AttiEFirmatari1764000000016,
   Caricamenti1764000000017,
   IndiciDegliElenchi1764000000018,
+  StoriaDelServizio1764000000019,
   IscrittiAmmessi1764000000020,
 ];
 

@@ -98,10 +98,10 @@ async function serviziDi(unit: Unita, decisi: readonly Tratto[]): Promise<Map<Tr
   return servizi;
 }
 
-/** An operator, if in service today. */
+/** An operator, if an assistente sociale in service today: nobody else answers for a case but the coordinator. */
 async function inServizio(unit: Unita, operatoreId: string): Promise<string | null> {
   const [operatore] = await unit.query<{ incarichi: Incarico[] }>(
-    'SELECT incarichi FROM anagrafe_operatore WHERE ambito_id = $1 AND id = $2',
+    `SELECT incarichi FROM anagrafe_operatore WHERE ambito_id = $1 AND id = $2 AND qualifica = 'ASSISTENTE_SOCIALE'`,
     [unit.ambitoId, operatoreId],
   );
   const oggi = giornoRoma(unit.adesso);

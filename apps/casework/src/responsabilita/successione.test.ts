@@ -199,6 +199,15 @@ test.each([
   },
 );
 
+test('no case passes to somebody who is no assistente sociale, also when the registry names them (art. 2 c. 2)', async () => {
+  const segretario = randomUUID();
+  await racconta(segretario, [incaricoDi()], { qualifica: 'SEGRETARIATO' });
+  const { id, incarico } = await assistente();
+  const presaInCaricoId = await caso(id);
+  await racconta(id, [{ ...incarico, al: '2026-11-24' }], { subentranteId: segretario });
+  expect(await responsabili(presaInCaricoId)).toMatchObject([{ chi: COORDINATORE, natura: 'AD_INTERIM' }]);
+});
+
 test('a case assigned while the service ends is the operator’s or the coordinator’s, never of somebody who has left unseen', async () => {
   for (let volta = 0; volta < 5; volta += 1) {
     const { id, incarico } = await assistente();

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { createDataSource } from '@ambito/persistence';
 import { personaleDi } from '../personale.testing.ts';
 import { istituisci, startRegistry, type Registry } from '../testing.ts';
 
@@ -86,4 +87,82 @@ test('in the database, one that has begun is not deleted', async () => {
   await expect(cancella('2020-01-01')).rejects.toThrow('has begun');
   await cancella(DA_VENIRE);
   expect(await stato(id)).toHaveLength(3);
+});
+
+test('in the database, one to come is not deleted under whoever stands in on its days', async () => {
+  const id = await conStoria();
+  const assente = await personale.inServizio(sede);
+  await personale.fa('registraAssenza', {
+    operatoreId: assente.id,
+    versione: await versioneDi(assente.id),
+    dal: '2100-02-01',
+    al: '2100-02-10',
+    sostitutoId: id,
+  });
+  await expect(
+    registry.admin('DELETE FROM incarico WHERE operatore_id = $1 AND lower(periodo) = $2', [id, DA_VENIRE]),
+  ).rejects.toMatchObject({ constraint: 'assenza_sostituto_in_servizio' });
+});
+
+test.each([
+  ["UPDATE operatore SET qualifica = 'SEGRETARIATO' WHERE id = $1"],
+  ['UPDATE incarico SET fte = 0.1 WHERE operatore_id = $1'],
+  ["UPDATE incarico SET sede_id = NULL, codice_istat = '064113' WHERE operatore_id = $1"],
+])('the service itself may not do %s: who served, where and how much stays (art. 8 c. 1)', async (sql) => {
+  const servizio = createDataSource({
+    url: registry.database.urls.DATABASE_URL,
+    applicationName: 'prova',
+    poolSize: 1,
+    entities: [],
+  });
+  await servizio.initialize();
+  try {
+    await expect(servizio.query(sql, [await conStoria()])).rejects.toThrow('permission denied');
+  } finally {
+    await servizio.destroy();
+  }
+});
+
+test('the acceptance of the professional code is neither taken back nor moved, past the service too (art. 8 c. 1)', async () => {
+  const id = await personale.assistente();
+  for (const giorno of ['2017-01-01', null])
+    await expect(
+      registry.admin('UPDATE operatore SET codice_deontologico_accettato_il = $2 WHERE id = $1', [id, giorno]),
+    ).rejects.toMatchObject({ constraint: 'codice_deontologico_accettato_una_volta' });
+});
+
+test.each([
+  ['an assistente sociale in service passes on', {}, {}, true],
+  ['somebody of another qualification does not', { qualifica: 'SEGRETARIATO' }, {}, false],
+  ['somebody who is not in service on the day after does not', {}, { al: '2026-11-24' }, false],
+])('to a substitute, %s (art. 2 c. 2)', async (_nome, chi, incarico, passa) => {
+  const { id } = await personale.inServizio(sede);
+  const sostituto = await personale.assistente(chi);
+  await personale.fa('conferisciIncarico', {
+    operatoreId: sostituto,
+    sedeId: altraSede,
+    dal: '2020-01-01',
+    al: '2099-12-31',
+    fte: 1,
+    titolo: 'DIPENDENTE',
+    tempoIndeterminato: false,
+    atto: 'det. 3/2020',
+    ...incarico,
+  });
+  await personale.fa('registraAssenza', {
+    operatoreId: id,
+    versione: await versioneDi(id),
+    dal: '2026-11-20',
+    al: '2026-11-24',
+    sostitutoId: sostituto,
+  });
+  await personale.fa('interrompiServizio', {
+    operatoreId: id,
+    versione: await versioneDi(id),
+    al: '2026-11-24',
+    motivo: 'DECESSO',
+  });
+  expect(await registry.admin('SELECT subentrante_id AS chi FROM operatore WHERE id = $1', [id])).toEqual([
+    { chi: passa ? sostituto : null },
+  ]);
 });

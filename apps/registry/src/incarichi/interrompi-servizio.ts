@@ -30,7 +30,7 @@ export class InterrompiServizioInput {
   @Field(() => ID, {
     nullable: true,
     description:
-      'L’assistente sociale in servizio a cui passano i casi; se manca, il sostituto di un’assenza in corso o, ad interim, il coordinatore.',
+      'L’assistente sociale in servizio a cui passano i casi; se manca, l’assistente sociale che già lo sostituisce in quel giorno o, ad interim, il coordinatore.',
   })
   subentranteId?: string;
 
@@ -106,18 +106,22 @@ export async function puoInterrompere(operatoreId: string, context: GraphContext
   return daInterrompere(incarichi, primaFine(incarichi, oggi), oggi).length > 0;
 }
 
-/** Who takes over: named, or standing in already; in service on the day after. */
+/** SQL: whether an operator may take cases over on the day after a day. */
+const SUBENTRA = (giorno: string): string =>
+  `qualifica = 'ASSISTENTE_SOCIALE' AND giorni_disponibili(id) @> (${giorno}::date + 1)`;
+
+/** Who takes over: named, or standing in already; an assistente sociale in service, and not away, on the day after. */
 async function subentrante(unit: WriteUnit, { operatoreId, subentranteId, al }: InterrompiServizioInput) {
   if (subentranteId === undefined) {
-    const [assenza] = await unit.query<{ id: string }>(
-      'SELECT sostituto_id AS id FROM assenza WHERE operatore_id = $1 AND periodo @> $2::date AND sostituto_id IS NOT NULL',
+    const [sostituto] = await unit.query<{ id: string }>(
+      `SELECT id FROM operatore WHERE ${SUBENTRA('$2')} AND id IN (
+         SELECT sostituto_id FROM assenza WHERE operatore_id = $1 AND periodo @> $2::date)`,
       [operatoreId, al],
     );
-    return assenza?.id ?? null;
+    return sostituto?.id ?? null;
   }
   const [scelto] = await unit.query<{ disponibile: boolean }>(
-    `SELECT qualifica = 'ASSISTENTE_SOCIALE' AND giorni_disponibili(id) @> ($3::date + 1) AS disponibile
-     FROM operatore WHERE id = $1 AND ambito_id = $2`,
+    `SELECT ${SUBENTRA('$3')} AS disponibile FROM operatore WHERE id = $1 AND ambito_id = $2`,
     [subentranteId, unit.ambitoId, al],
   );
   if (scelto === undefined) throw new NotFound('Operatore che subentra non trovato');

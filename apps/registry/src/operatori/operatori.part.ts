@@ -12,6 +12,8 @@ export const operatori: SubgraphPart = {
   rules: {
     operatore_albo: () =>
       new RuleViolation('art. 8 c. 1', "Un assistente sociale è iscritto all'albo: indica Regione, numero e sezione"),
+    codice_deontologico_accettato_una_volta: () =>
+      new RuleViolation('art. 8 c. 1', 'Il codice deontologico è già stato accettato'),
     operatore_albo_unico: () => new Conflict("Un operatore con questa iscrizione all'albo è già registrato"),
     operatore_account: () => new Conflict("L'account è già di un altro operatore"),
   },

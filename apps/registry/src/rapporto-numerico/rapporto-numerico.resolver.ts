@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { BadUserInput } from '@ambito/errors';
 import { giornoRoma } from '@ambito/orari';
 import { DataIso, type GraphContext } from '@ambito/subgraph';
 import { Arg, Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
@@ -19,6 +20,9 @@ import {
 } from './rapporto-numerico.ts';
 import { residentiAl } from './servizio.ts';
 import { simula } from './simula.ts';
+
+/** The last whose days are written YYYY-MM-DD. */
+const ULTIMO_ANNO = 9_999;
 
 @Resolver(() => Ambito)
 export class RapportoAmbitoResolver {
@@ -67,6 +71,7 @@ export class RapportoAmbitoResolver {
   ): Promise<ProspettoAnnuale | null> {
     if (id !== context.ambitoId) return null;
     const scadenza = `${String(anno).padStart(4, '0')}-02-28`;
+    if (anno > ULTIMO_ANNO) throw new BadUserInput(['anno'], `L'anno è al massimo ${ULTIMO_ANNO}`);
     esigiGiorno(scadenza, ['anno']);
     const organico = await organicoAmbito(context, id);
     return {

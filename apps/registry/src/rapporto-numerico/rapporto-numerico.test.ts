@@ -142,6 +142,8 @@ test('two more from September', async () => {
 test.each([
   'rapportoNumerico(al: "2000-01-01") { al }',
   'prospettoAnnuale(anno: -4) { scadenza }',
+  'prospettoAnnuale(anno: 2147483647) { consuntivo { anno } }',
+  'simulaRapportoNumerico(input: { dal: "2026-01-01", al: "2026-12-31", variazioni: [{ numero: -100, dal: "2026-09-01" }] }) { anni { anno } }',
   'simulaRapportoNumerico(input: { dal: "2026-01-01", al: "2025-01-01", variazioni: [] }) { anni { anno } }',
   'simulaRapportoNumerico(input: { dal: "2026-01-01", al: "2126-01-01", variazioni: [] }) { anni { anno } }',
   'simulaRapportoNumerico(input: { dal: "2026-01-01", al: "2026-02-01", variazioni: [{ numero: 0, dal: "2026-01-01" }] }) { anni { anno } }',

@@ -2,14 +2,14 @@
 import { BadUserInput } from '@ambito/errors';
 import { esigiGiorno, giorniDelRapporto, livelloDellAnno, rapportoAl, type Organico } from './rapporto.ts';
 import type { SimulaRapportoInput, SimulazioneRapporto } from './rapporto-numerico.ts';
-import type { Impegno } from './servizio.ts';
+import { inServizio, type Impegno } from './servizio.ts';
 
 const ANNI_AL_MASSIMO = 10;
 
 /**
  * Art. 4 c. 1: what the ratios would be with other staff than is planned, at each change of it, of the
  * residents or of the minimum, and year by year.
- * @throws BadUserInput for days in the wrong order or too far apart
+ * @throws BadUserInput for days in the wrong order or too far apart, or for more taken away than there are
  */
 export function simula(organico: Organico, { dal, al, variazioni }: SimulaRapportoInput): SimulazioneRapporto {
   esigiGiorno(dal, ['input', 'dal']);
@@ -29,6 +29,8 @@ export function simula(organico: Organico, { dal, al, variazioni }: SimulaRappor
     };
   });
   const con: Organico = { ...organico, impegni: [...organico.impegni, ...immaginati] };
+  if ([dal, ...giorniDelRapporto(con, [], dal, al)].some((giorno) => inServizio(con.impegni, giorno) < 0))
+    throw new BadUserInput(['input', 'variazioni'], 'Si tolgono più assistenti sociali di quanti sono in servizio');
   const persone = (giorno: string): number =>
     variazioni
       .filter((v) => v.dal <= giorno && (v.al === undefined || giorno <= v.al))
