@@ -58,6 +58,7 @@ import { ServizioDelloStessoAmbito1764000000015 } from './migrations/0015-serviz
 import { IndiciDegliElenchi1764000000018 } from './migrations/0018-indici-degli-elenchi.ts';
 import { StoriaDelServizio1764000000019 } from './migrations/0019-storia-del-servizio.ts';
 import { IscrittiAmmessi1764000000020 } from './migrations/0020-iscritti-ammessi.ts';
+import { Mura1764000000021 } from './migrations/0021-mura.ts';
 import { obiettivi } from './obiettivi/obiettivi.part.ts';
 import { operatori } from './operatori/operatori.part.ts';
 import { orari } from './orari/orari.part.ts';
@@ -95,6 +96,7 @@ export const migrations = [
   IndiciDegliElenchi1764000000018,
   StoriaDelServizio1764000000019,
   IscrittiAmmessi1764000000020,
+  Mura1764000000021,
 ];
 
 /** The folders to which nothing is given. */

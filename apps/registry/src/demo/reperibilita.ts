@@ -7,7 +7,7 @@ const SETTIMANE = 4;
 
 /** Whole weeks from now, one assistente sociale each with the next as substitute. */
 export async function caricaReperibilita(unit: WriteUnit, assistenti: readonly string[]): Promise<void> {
-  const inizio = unit.adesso.getTime() - (unit.adesso.getTime() % 3_600_000);
+  const inizio = unit.adesso.getTime() - (unit.adesso.getTime() % 60_000);
   for (let settimana = 0; settimana < SETTIMANE; settimana += 1) {
     const [operatoreId, sostitutoId] = [assistenti[settimana], assistenti[settimana + 1]];
     if (operatoreId === undefined || sostitutoId === undefined) return;

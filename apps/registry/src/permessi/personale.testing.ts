@@ -103,12 +103,23 @@ export function veritaPersonale({ fa, sql, versione }: Strumenti): Verita[] {
     await sql('UPDATE turno_reperibilita SET periodo = $1::tstzrange', [periodo]);
     return { di: ['TurnoReperibilita', { id }], input: { turnoId: id, versione: 1, ...ore, operatoreId } };
   };
-  const annulla = ({ di, input }: Pronto): Pronto => {
-    const { turnoId, versione: letta } = input as { turnoId: string; versione: number };
-    return { di, input: { turnoId, versione: letta } };
+  /** Under way, with another end. */
+  const inCorso = async (): Promise<Pronto> => {
+    const pronto = await turno('[2026-11-20T19:00Z,2026-11-28T07:00Z)');
+    return { ...pronto, input: { ...pronto.input, dalle: '2026-11-20T19:00:00Z', alle: '2026-11-24T09:00:00Z' } };
   };
   const TURNO = { tipo: 'OrganizzaTurnoInput' };
-  const TOGLI = { tipo: 'AnnullaTurnoInput' };
+  const cambiaTurno = (quando: string, chi: readonly string[], prepara: () => Promise<Pronto>): Verita =>
+    caso('TurnoReperibilita.puoModificare', 'organizzaTurnoReperibilita', quando, chi, prepara, TURNO);
+  const togliTurno = (quando: string, chi: readonly string[], prepara: () => Promise<Pronto>): Verita => {
+    const annulla = async (): Promise<Pronto> => {
+      const { di, input } = await prepara();
+      const { turnoId, versione: letta } = input as { turnoId: string; versione: number };
+      return { di, input: { turnoId, versione: letta } };
+    };
+    const tipo = 'AnnullaTurnoInput';
+    return caso('TurnoReperibilita.puoAnnullare', 'annullaTurnoReperibilita', quando, chi, annulla, { tipo });
+  };
   const [FUTURO, FINITO] = ['[2026-12-01T19:00Z,2026-12-02T07:00Z)', '[2026-11-01T19:00Z,2026-11-02T07:00Z)'];
 
   /** An event, with an operator who has the account of the assistente sociale that calls, enrolled or not. */
@@ -227,31 +238,12 @@ export function veritaPersonale({ fa, sql, versione }: Strumenti): Verita[] {
       },
       TURNO,
     ),
-    caso(
-      'TurnoReperibilita.puoModificare',
-      'organizzaTurnoReperibilita',
-      'a venire',
-      COORDINATORE,
-      () => turno(FUTURO),
-      TURNO,
-    ),
-    caso('TurnoReperibilita.puoModificare', 'organizzaTurnoReperibilita', 'finito', [], () => turno(FINITO), TURNO),
-    caso(
-      'TurnoReperibilita.puoModificare',
-      'annullaTurnoReperibilita',
-      'a venire',
-      COORDINATORE,
-      async () => annulla(await turno(FUTURO)),
-      TOGLI,
-    ),
-    caso(
-      'TurnoReperibilita.puoModificare',
-      'annullaTurnoReperibilita',
-      'finito',
-      [],
-      async () => annulla(await turno(FINITO)),
-      TOGLI,
-    ),
+    cambiaTurno('a venire', COORDINATORE, () => turno(FUTURO)),
+    cambiaTurno('in corso, la fine', COORDINATORE, inCorso),
+    cambiaTurno('finito', [], () => turno(FINITO)),
+    togliTurno('a venire', COORDINATORE, () => turno(FUTURO)),
+    togliTurno('in corso', [], inCorso),
+    togliTurno('finito', [], () => turno(FINITO)),
     caso(
       'AttivitaFormativa.puoIscrivere',
       'iscriviOperatore',

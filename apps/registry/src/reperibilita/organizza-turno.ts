@@ -6,7 +6,9 @@ import { Field, ID, InputType, Int } from 'type-graphql';
 import { prendiOperatore } from '../operatori/prendi-operatore.ts';
 import { TurnoReperibilitaEntity } from './turno-reperibilita.entity.ts';
 
-@InputType({ description: 'Un turno di reperibilità, nuovo o da cambiare.' })
+@InputType({
+  description: 'Un turno di reperibilità, nuovo o da cambiare; di uno che è cominciato si sposta solo la fine.',
+})
 export class OrganizzaTurnoInput {
   @Field(() => ID, { nullable: true, description: 'Il turno da cambiare; se manca, è nuovo.' })
   turnoId?: string;
@@ -14,10 +16,10 @@ export class OrganizzaTurnoInput {
   @Field(() => Int, { nullable: true, description: 'Versione che si è letta del turno da cambiare.' })
   versione?: number;
 
-  @Field({ description: 'Quando comincia, con fuso orario.' })
+  @Field({ description: 'Quando comincia, con fuso orario: da adesso in poi, al minuto.' })
   dalle!: Date;
 
-  @Field({ description: 'Quando finisce, entro 31 giorni.' })
+  @Field({ description: 'Quando finisce, entro 31 giorni; di uno che è cominciato, da adesso in poi.' })
   alle!: Date;
 
   @Field(() => ID, { description: 'Chi è reperibile: in servizio in quei giorni, e non assente.' })
@@ -27,7 +29,7 @@ export class OrganizzaTurnoInput {
   sostitutoId?: string;
 }
 
-@InputType({ description: 'Un turno di reperibilità da togliere.' })
+@InputType({ description: 'Un turno di reperibilità da togliere, prima che cominci.' })
 export class AnnullaTurnoInput {
   @Field(() => ID, { description: 'Il turno.' })
   turnoId!: string;
@@ -40,7 +42,8 @@ const GIORNI_AL_MASSIMO = 31;
 
 /**
  * Art. 2 c. 4: the coordinator says who is on call. One shift at a time in the Ambito, of operators that are in service and
- * not away in those days: in the database, under concurrency too (`turno_reperibilita_*`). @returns the shift's id
+ * not away in those days: in the database, under concurrency too (`turno_reperibilita_*`). Who was on call stays: a shift begins
+ * in the minute of the request or later, and of one that has begun only the end moves. @returns the shift's id
  */
 export async function organizzaTurno(unit: WriteUnit, input: OrganizzaTurnoInput): Promise<string> {
   const { turnoId, dalle, alle, operatoreId, sostitutoId = null } = input;
@@ -50,7 +53,9 @@ export async function organizzaTurno(unit: WriteUnit, input: OrganizzaTurnoInput
     await prendiOperatore(unit, id);
   const periodo = `[${dalle.toISOString()},${alle.toISOString()})`;
   if (turnoId !== undefined) {
-    await prendiTurno(unit, turnoId, input.versione);
+    const turno = await prendiTurno(unit, turnoId, input.versione);
+    if (cominciato(turno, unit.adesso)) esigiSoloLaFine(turno, input, unit.adesso);
+    else esigiAVenire(dalle, unit.adesso);
     await unit.query(
       'UPDATE turno_reperibilita SET periodo = $2, operatore_id = $3, sostituto_id = $4, versione = versione + 1 WHERE id = $1',
       [turnoId, periodo, operatoreId, sostitutoId],
@@ -58,6 +63,7 @@ export async function organizzaTurno(unit: WriteUnit, input: OrganizzaTurnoInput
     unit.audit('TurnoReperibilita', turnoId);
     return turnoId;
   }
+  esigiAVenire(dalle, unit.adesso);
   const id = uuidv7();
   await unit.manager.insert(TurnoReperibilitaEntity, {
     id,
@@ -71,25 +77,60 @@ export async function organizzaTurno(unit: WriteUnit, input: OrganizzaTurnoInput
   return id;
 }
 
-/** Art. 2 c. 4: takes a shift off the rota. */
+/** Art. 2 c. 4: takes a shift off the rota, before it begins; one that has begun is ended. */
 export async function annullaTurno(unit: WriteUnit, { turnoId, versione }: AnnullaTurnoInput): Promise<boolean> {
-  await prendiTurno(unit, turnoId, versione);
+  if (cominciato(await prendiTurno(unit, turnoId, versione), unit.adesso))
+    throw new RuleViolation('art. 2 c. 4', 'Il turno è cominciato: non si toglie, se ne anticipa la fine');
   await unit.query('DELETE FROM turno_reperibilita WHERE id = $1', [turnoId]);
   unit.audit('TurnoReperibilita', turnoId);
   return true;
 }
 
-/** Whether a shift is not over yet: who was on call stays. */
+/** Instants are told to the minute: what comes before that of the request is past. */
+const minutoDi = (adesso: Date): number => adesso.getTime() - (adesso.getTime() % 60_000);
+
+/** Whether a shift is not over yet. */
 export function daSvolgere({ alle }: { alle: Date }, adesso: Date): boolean {
-  return alle > adesso;
+  return alle.getTime() > minutoDi(adesso);
 }
 
-async function prendiTurno(unit: WriteUnit, id: string, versione: number | undefined): Promise<void> {
-  const [turno] = await unit.query<{ versione: number; alle: Date }>(
-    'SELECT versione, upper(periodo) AS alle FROM turno_reperibilita WHERE id = $1 AND ambito_id = $2 FOR UPDATE',
+/** Whether part of a shift is past: who was on call then stays. */
+export function cominciato({ dalle }: { dalle: Date }, adesso: Date): boolean {
+  return dalle.getTime() < minutoDi(adesso);
+}
+
+function esigiAVenire(dalle: Date, adesso: Date): void {
+  if (cominciato({ dalle }, adesso)) throw new BadUserInput(['input', 'dalle'], 'Un turno comincia da adesso in poi');
+}
+
+/** @throws RuleViolation when more than the end would change, BadUserInput for an end that is past */
+function esigiSoloLaFine(turno: Turno, input: OrganizzaTurnoInput, adesso: Date): void {
+  if (
+    input.dalle.getTime() !== turno.dalle.getTime() ||
+    input.operatoreId.toLowerCase() !== turno.operatoreId ||
+    (input.sostitutoId?.toLowerCase() ?? null) !== turno.sostitutoId
+  )
+    throw new RuleViolation('art. 2 c. 4', 'Il turno è cominciato: se ne sposta solo la fine');
+  if (input.alle.getTime() < minutoDi(adesso))
+    throw new BadUserInput(['input', 'alle'], 'Un turno che è cominciato finisce da adesso in poi');
+}
+
+interface Turno {
+  readonly versione: number;
+  readonly dalle: Date;
+  readonly alle: Date;
+  readonly operatoreId: string;
+  readonly sostitutoId: string | null;
+}
+
+async function prendiTurno(unit: WriteUnit, id: string, versione: number | undefined): Promise<Turno> {
+  const [turno] = await unit.query<Turno>(
+    `SELECT versione, lower(periodo) AS dalle, upper(periodo) AS alle, operatore_id AS "operatoreId", sostituto_id AS "sostitutoId"
+     FROM turno_reperibilita WHERE id = $1 AND ambito_id = $2 FOR UPDATE`,
     [id, unit.ambitoId],
   );
   if (turno === undefined) throw new NotFound('Turno di reperibilità non trovato');
   if (turno.versione !== versione) throw new Conflict('Il turno è stato modificato nel frattempo', turno.versione);
   if (!daSvolgere(turno, unit.adesso)) throw new RuleViolation('art. 2 c. 4', "Il turno è finito: resta com'era");
+  return turno;
 }

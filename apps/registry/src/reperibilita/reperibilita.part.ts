@@ -13,6 +13,11 @@ export const reperibilita: SubgraphPart = {
     turno_reperibilita_uno_alla_volta: () =>
       new RuleViolation('art. 2 c. 4', "In quelle ore c'è già un turno di reperibilità"),
     turno_reperibilita_sostituto_altro: () => new RuleViolation('art. 2 c. 4', 'Nessuno sostituisce se stesso'),
+    turno_reperibilita_passato: () =>
+      new RuleViolation(
+        'art. 2 c. 4',
+        'Chi è stato reperibile resta scritto: un turno comincia da adesso in poi, e di uno cominciato si sposta solo la fine',
+      ),
     turno_reperibilita_in_servizio: () =>
       new RuleViolation(
         'art. 2 c. 4',

@@ -7,7 +7,14 @@ import { Azione } from '../azioni.ts';
 import { Operatore } from '../operatori/operatore.ts';
 import { operatoreReference } from '../operatori/operatore.reference.ts';
 import { REPERIBILE, scoperture } from './copertura.sql.ts';
-import { annullaTurno, AnnullaTurnoInput, daSvolgere, organizzaTurno, OrganizzaTurnoInput } from './organizza-turno.ts';
+import {
+  annullaTurno,
+  AnnullaTurnoInput,
+  cominciato,
+  daSvolgere,
+  organizzaTurno,
+  OrganizzaTurnoInput,
+} from './organizza-turno.ts';
 import {
   PermessiTurno,
   Reperibile,
@@ -62,11 +69,17 @@ export class TurnoResolver {
   @Azione('reperibilita.leggi')
   @FieldResolver(() => PermessiTurno, { description: 'Che cosa chi legge può farne.' })
   permessi(@Root() turno: TurnoRow, @Ctx() context: GraphContext): PermessiTurno {
-    return { puoModificare: daSvolgere(turno, context.adesso) && context.ammette('reperibilita.organizza') };
+    const ammesso = context.ammette('reperibilita.organizza');
+    return {
+      puoModificare: ammesso && daSvolgere(turno, context.adesso),
+      puoAnnullare: ammesso && !cominciato(turno, context.adesso),
+    };
   }
 
   @Azione('reperibilita.organizza')
-  @Mutation(() => TurnoReperibilita, { description: 'Registra o cambia un turno di reperibilità (art. 2 c. 4).' })
+  @Mutation(() => TurnoReperibilita, {
+    description: 'Registra o cambia un turno di reperibilità; di uno che è cominciato, solo la fine (art. 2 c. 4).',
+  })
   async organizzaTurnoReperibilita(
     @Arg('input', { description: 'Il turno.' }) input: OrganizzaTurnoInput,
     @ChiaveIdempotenza() chiave: string | undefined,
@@ -77,7 +90,7 @@ export class TurnoResolver {
   }
 
   @Azione('reperibilita.organizza')
-  @Mutation(() => Boolean, { description: 'Toglie un turno di reperibilità.' })
+  @Mutation(() => Boolean, { description: 'Toglie un turno di reperibilità che non è cominciato (art. 2 c. 4).' })
   annullaTurnoReperibilita(
     @Arg('input', { description: 'Il turno.' }) input: AnnullaTurnoInput,
     @ChiaveIdempotenza() chiave: string | undefined,

@@ -5,8 +5,11 @@ import { Azione } from '../azioni.ts';
 
 @ObjectType({ description: 'Che cosa chi legge può fare di questo turno.', simpleResolvers: true })
 export class PermessiTurno {
-  @Field({ description: 'Se può cambiarlo o toglierlo.' })
+  @Field({ description: 'Se può cambiarlo: di un turno che è cominciato, solo la fine.' })
   puoModificare!: boolean;
+
+  @Field({ description: 'Se può toglierlo: un turno che è cominciato si fa finire.' })
+  puoAnnullare!: boolean;
 }
 
 @Azione('reperibilita.leggi')

@@ -172,7 +172,13 @@ export function scenari(registry: Registry): Record<string, Scenario> {
       scadenza: '2026-12-20',
       metti: async () => {
         const { id } = await inServizio(await sede());
-        await turno(id, '2026-11-23T23:00:00Z', '2026-12-20T07:00:00Z');
+        // On call since midnight, written down the day before.
+        await registry.admin(
+          `WITH ieri AS (SELECT set_config('ambito.adesso', '2026-11-23T09:00:00Z', true))
+           INSERT INTO turno_reperibilita (id, ambito_id, operatore_id, periodo)
+           SELECT uuidv7(), $1, $2, '[2026-11-23T23:00Z,2026-12-20T07:00Z)' FROM ieri`,
+          [A04, id],
+        );
         return () => turno(id, '2026-12-20T07:00:00Z', '2026-12-31T07:00:00Z');
       },
     },
