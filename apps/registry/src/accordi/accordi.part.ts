@@ -10,6 +10,7 @@ export const accordi: SubgraphPart = {
   references: [accordoReference],
   rules: {
     accordo_parte_ente: () => new BadUserInput(['input', 'enti'], NON_PARTE.enti),
+    accordo_parte_ente_attivo: () => new BadUserInput(['input', 'enti'], NON_PARTE.enti),
     accordo_parte_associata: () => new BadUserInput(['input', 'comuni'], NON_PARTE.comuni),
     accordo_con_parti: () => new BadUserInput(['input', 'parti'], "Indica con chi è l'accordo"),
     accordo_immutabile: () =>

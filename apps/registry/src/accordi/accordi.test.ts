@@ -120,6 +120,27 @@ describe('a party is an ente or a Comune of the Ambito, or else a name (art. 2 c
     expect(await costo()).toBe(prima);
   });
 
+  test('an ente is there when it signs, and does not cease before; in the database too', async () => {
+    const { id, versione } = await offerta(registry).registraEnte({ denominazione: 'Cooperativa', dal: '2023-01-01' });
+    const cessa = (letta: number, al: string) =>
+      registry.call('COORDINATORE', 'mutation ($input: CessaEnteInput!) { cessaEnte(input: $input) { id } }', {
+        input: { id, versione: letta, al },
+      });
+    const firma = async (sottoscrittoIl: string) => rifiuto(await registra({ enti: [id], sottoscrittoIl }));
+    const enti = { code: 'BAD_USER_INPUT', campi: [{ percorso: ['input', 'enti', '0'] }] };
+    expect(await firma('2022-12-31')).toMatchObject(enti);
+    expect(await firma('2024-06-30')).toBeUndefined();
+    expect(rifiuto(await cessa(versione, '2024-06-29'))).toMatchObject({ articolo: 'art. 2 c. 5 f' });
+    expect(rifiuto(await cessa(versione, '2024-06-30'))).toBeUndefined();
+    expect(await firma('2024-07-01')).toMatchObject(enti);
+    await registra({ oggetto: 'Dopo', sottoscrittoIl: '2024-07-01' });
+    const parte = `INSERT INTO accordo_parte (accordo_id, ambito_id, ordine, nome, ente_id)
+      SELECT id, ambito_id, 90, 'x', $1 FROM accordo WHERE oggetto = 'Dopo'`;
+    await expect(registry.admin(parte, [id])).rejects.toMatchObject({ constraint: 'accordo_parte_ente_attivo' });
+    const prima = `UPDATE ente SET periodo = '[2023-01-01,2024-06-30)' WHERE id = $1`;
+    await expect(registry.admin(prima, [id])).rejects.toMatchObject({ constraint: 'ente_attivo_negli_accordi' });
+  });
+
   const PARTE = `INSERT INTO accordo_parte (accordo_id, ambito_id, ordine, nome, ente_id, codice_istat)
     SELECT id, ambito_id, 90, 'x', $1, $2 FROM accordo WHERE oggetto = 'Lontano'`;
   test.each<[string, string, unknown[], string]>([

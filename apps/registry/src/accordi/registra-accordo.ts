@@ -11,7 +11,7 @@ import { TipoAccordo } from './accordo.ts';
 
 /** Why an ente or a Comune is no party. */
 export const NON_PARTE = {
-  enti: "L'ente non c'è, o non è del tuo Ambito",
+  enti: "Il giorno della sottoscrizione l'ente non c'è, o non è del tuo Ambito",
   comuni: "Il giorno della sottoscrizione il Comune non è associato all'Ambito",
 } as const;
 
@@ -31,7 +31,7 @@ export class RegistraAccordoInput {
   @Field(() => [ID], {
     nullable: true,
     description:
-      "Con quali enti del registro dell'Ambito; con gli altri due elenchi, almeno una parte oltre all'Ambito.",
+      "Con quali enti del registro dell'Ambito, attivi il giorno della sottoscrizione; con gli altri due elenchi, almeno una parte oltre all'Ambito.",
   })
   @ArrayMaxSize(50)
   @ArrayUnique()
@@ -63,8 +63,8 @@ export class RegistraAccordoInput {
 }
 
 /**
- * Art. 2 c. 5 f and o: an agreement with its parties, its purpose and its term. A party is an ente or a Comune of the Ambito, or a
- * name when it is neither; each keeps the name that it has now. @returns the agreement's id
+ * Art. 2 c. 5 f and o: an agreement with its parties, its purpose and its term. A party is an ente or a Comune of the Ambito on
+ * the day of the signing, or a name when it is neither; each keeps the name that it has now. @returns the agreement's id
  */
 export async function registraAccordo(unit: WriteUnit, input: RegistraAccordoInput): Promise<string> {
   const { tipo, oggetto, finalita, enti = [], comuni = [], parti = [], sottoscrittoIl, dal, al } = input;
@@ -86,7 +86,7 @@ export async function registraAccordo(unit: WriteUnit, input: RegistraAccordoInp
      SELECT $1, $2, row_number() OVER (ORDER BY elenco, posto), nome, ente_id, codice_istat
      FROM (
        SELECT 1 AS elenco, posto, denominazione AS nome, ente.id AS ente_id, NULL AS codice_istat
-         FROM unnest($3::uuid[]) WITH ORDINALITY AS e (id, posto) JOIN ente USING (id) WHERE ambito_id = $2
+         FROM unnest($3::uuid[]) WITH ORDINALITY AS e (id, posto) JOIN ente USING (id) WHERE ambito_id = $2 AND periodo @> $6::date
        UNION ALL SELECT 2, posto, nome, NULL, codice_istat FROM unnest($4::text[]) WITH ORDINALITY AS c (codice_istat, posto)
          JOIN comune USING (codice_istat) JOIN appartenenza USING (codice_istat) WHERE ambito_id = $2 AND periodo @> $6::date
        UNION ALL SELECT 3, posto, nome, NULL, NULL FROM unnest($5::text[]) WITH ORDINALITY AS p (nome, posto)

@@ -2,7 +2,7 @@
 import { RuleViolation } from '@ambito/errors';
 import type { SubgraphPart } from '@ambito/subgraph';
 import { CoordinatoreDellAmbitoResolver, NominaCoordinatoreResolver } from './coordinatore.resolver.ts';
-import { nonQualificato } from './nomina-coordinatore.ts';
+import { nonQualificato, senzaAccount } from './nomina-coordinatore.ts';
 
 export const coordinatore: SubgraphPart = {
   resolvers: [new NominaCoordinatoreResolver(), new CoordinatoreDellAmbitoResolver()],
@@ -11,5 +11,6 @@ export const coordinatore: SubgraphPart = {
       new RuleViolation('art. 4 c. 2 b', 'Il coordinatore è uno per volta: in quel periodo ce n’è già uno in carica'),
     nomina_immutabile: () => new RuleViolation('art. 4 c. 2 b', 'Una nomina non cambia: se ne anticipa solo la fine'),
     coordinatore_qualificato: nonQualificato,
+    coordinatore_con_account: senzaAccount,
   },
 };

@@ -68,7 +68,7 @@ test.each<[string, () => Promise<object>, object]>([
   expect(rifiuto(await chiede())).toMatchObject(errore);
 });
 
-test('past the service too, neither two on a day nor somebody of another qualification', async () => {
+test('past the service too, neither two on a day nor somebody of another qualification or without an account', async () => {
   const sql = `INSERT INTO nomina_coordinatore (id, ambito_id, operatore_id, periodo, atto)
                SELECT gen_random_uuid(), ambito_id, id, $2::daterange, 'atto' FROM operatore WHERE id = $1`;
   await expect(registry.admin(sql, [operatori.dopo, '[2026-06-01,2026-06-02)'])).rejects.toMatchObject({
@@ -76,6 +76,13 @@ test('past the service too, neither two on a day nor somebody of another qualifi
   });
   await expect(registry.admin(sql, [operatori.segretariato, '[2020-01-01,2020-01-02)'])).rejects.toMatchObject({
     constraint: 'coordinatore_qualificato',
+  });
+  await expect(registry.admin(sql, [operatori.senzaAccount, '[2020-01-01,2020-01-02)'])).rejects.toMatchObject({
+    constraint: 'coordinatore_con_account',
+  });
+  const togli = 'UPDATE operatore SET account = NULL WHERE id = $1';
+  await expect(registry.admin(togli, [operatori.prima])).rejects.toMatchObject({
+    constraint: 'coordinatore_con_account',
   });
 });
 

@@ -25,8 +25,8 @@ export class NominaCoordinatoreInput {
 
 /**
  * Art. 4 c. 2 b and art. 7: the Ambito has one coordinator at a time, an operator of that qualification and with an
- * account, by which it is known in office: the constraints
- * `coordinatore_uno_per_volta` and `coordinatore_qualificato` hold it under concurrency. @returns the nomination's id
+ * account, by which it is known in office: the constraints `coordinatore_uno_per_volta`, `coordinatore_qualificato` and
+ * `coordinatore_con_account` hold it under concurrency. @returns the nomination's id
  */
 export async function nominaCoordinatore(unit: WriteUnit, input: NominaCoordinatoreInput): Promise<string> {
   const { operatoreId, dal, al, atto } = input;
@@ -39,11 +39,7 @@ export async function nominaCoordinatore(unit: WriteUnit, input: NominaCoordinat
   );
   if (operatore === undefined) throw new NotFound('Operatore non trovato');
   if (operatore.qualifica !== 'COORDINATORE') throw nonQualificato();
-  if (operatore.account === null)
-    throw new RuleViolation(
-      'art. 7',
-      "Il coordinatore agisce con il proprio account: prima si registra quello dell'operatore",
-    );
+  if (operatore.account === null) throw senzaAccount();
   const id = uuidv7();
   await unit.query(
     `INSERT INTO nomina_coordinatore (id, ambito_id, operatore_id, periodo, atto) VALUES ($1, $2, $3, daterange($4, $5, '[]'), $6)`,
@@ -53,6 +49,9 @@ export async function nominaCoordinatore(unit: WriteUnit, input: NominaCoordinat
   unit.audit('NominaCoordinatore', id);
   return id;
 }
+
+export const senzaAccount = (): RuleViolation =>
+  new RuleViolation('art. 7', "Il coordinatore agisce con il proprio account: prima si registra quello dell'operatore");
 
 export const nonQualificato = (): RuleViolation =>
   new RuleViolation('art. 4 c. 2 b', "Si nomina coordinatore un operatore dell'Ambito che ne ha la qualifica");

@@ -34,8 +34,8 @@ export async function puoCessareEnte({ id }: { id: string }, context: GraphConte
 }
 
 /**
- * An ente ceases. What would outlive it is settled first: accreditations, the PUA (both held by the database, for the
- * period) and the published entries it answers for. @returns the ente's id
+ * An ente ceases, not before the day of an agreement that it signed (`ente_attivo_negli_accordi`). What would outlive it is
+ * settled first: accreditations, the PUA (both held by the database, for the period) and the published entries it answers for. @returns the ente's id
  */
 export async function cessaEnte(unit: WriteUnit, { id, versione, al }: CessaEnteInput): Promise<string> {
   const ente = await prendiEnte(unit, id, versione);
