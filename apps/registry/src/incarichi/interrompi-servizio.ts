@@ -59,7 +59,8 @@ export async function interrompiServizio(unit: WriteUnit, input: InterrompiServi
   if (incarichi.length === 0) throw new RuleViolation('art. 8 c. 1', "L'operatore non ha incarichi dopo quel giorno");
   const ids = incarichi.map(({ id }) => id);
   const sottoMinimo =
-    qualifica === 'ASSISTENTE_SOCIALE' && (await esigiRapportoMinimo(unit, ids, al, confermaSottoMinimo));
+    qualifica === 'ASSISTENTE_SOCIALE' &&
+    (await esigiRapportoMinimo(unit, { senza: ids, dopo: al, finoAl: ultimoGiorno(incarichi) }, confermaSottoMinimo));
   const subentranteId = await subentrante(unit, input);
   await liberaSostituzioni(unit, operatoreId, al);
   // What has not begun leaves nothing behind.
@@ -85,6 +86,14 @@ interface Servizio {
   readonly dal: string;
   readonly al: string | null;
   readonly [column: string]: unknown;
+}
+
+/** The last day of some incarichi; null when one has no end. */
+function ultimoGiorno(incarichi: readonly Servizio[]): string | null {
+  return incarichi.reduce<string | null>(
+    (ultimo, { al }) => (ultimo === null || al === null ? null : al > ultimo ? al : ultimo),
+    '',
+  );
 }
 
 /** The earliest last day of a service: that on which the last incarico that has begun did. Before it would rewrite what was served. */

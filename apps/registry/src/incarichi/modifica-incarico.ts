@@ -74,7 +74,8 @@ export async function modificaIncarico(unit: WriteUnit, input: ModificaIncaricoI
   if (qualifica === 'ASSISTENTE_SOCIALE' && fte < incarico.fte) {
     // What is written counts already: nothing is to be left out.
     for (const { al } of chiusi)
-      if (await esigiRapportoMinimo(unit, [], al, confermaSottoMinimo)) await scriviConferma(unit, [incaricoId], true);
+      if (await esigiRapportoMinimo(unit, { senza: [], dopo: al, finoAl: incarico.al }, confermaSottoMinimo))
+        await scriviConferma(unit, [incaricoId], true);
   }
   return concludiModifica(unit, operatoreId);
 }

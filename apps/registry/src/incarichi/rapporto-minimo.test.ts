@@ -43,7 +43,11 @@ test('an end that goes below the minimum is the coordinator’s to confirm, and 
     ),
   ).toEqual([{ da: 'prova-COORDINATORE', il: new Date('2026-11-24T09:00:00Z') }]);
   const morte = { operatoreId: quattro[2]!.id, versione: 2, al: '2026-11-24', motivo: 'DECESSO' };
-  expect(esito(await personale.prova('interrompiServizio', { ...morte, al: '2026-11-24' }))).toBeUndefined();
+  // Three are enough until the year ends; then two would have been left, and now one.
+  expect((await personale.prova('interrompiServizio', morte)).errors?.[0]?.extensions).toMatchObject({
+    dettagli: { giorno: '2027-01-01', fte: 1 },
+  });
+  await personale.fa('interrompiServizio', { ...morte, confermaSottoMinimo: true });
   const altra = { operatoreId: quattro[3]!.id, versione: 2, al: '2026-11-24', motivo: 'SOSPENSIONE' };
   expect(esito(await personale.prova('interrompiServizio', altra))).toBe('art. 4 c. 1');
   expect(await personale.fa('interrompiServizio', { ...altra, confermaSottoMinimo: true })).toMatchObject({
@@ -79,6 +83,37 @@ test('without residents that are known nobody can tell, and the coordinator conf
 });
 
 const inServizio = (quanti: number) => Promise.all(Array.from({ length: quanti }, () => personale.inServizio(sede)));
+
+test('an end that goes below later, once another’s incarico is over, is confirmed as well; not past its own last day', async () => {
+  const quattro = await inServizio(4);
+  const fine = (n: number, al: string) => ({
+    operatoreId: quattro[n]!.id,
+    versione: 2,
+    incaricoId: quattro[n]!.incaricoId,
+    al,
+    motivo: 'DIMISSIONI',
+  });
+  await personale.fa('richiediFineIncarico', fine(0, '2027-06-30'));
+  const { errors } = await personale.prova('richiediFineIncarico', fine(1, '2026-12-31'));
+  expect(errors?.[0]?.extensions).toMatchObject({
+    articolo: 'art. 4 c. 1',
+    dettagli: { giorno: '2027-07-01', fte: 2, residenti: 30_000 },
+  });
+  await expect(
+    registry.admin(`UPDATE incarico SET fine_richiesta = '2026-12-31', fine_motivo = 'ALTRO' WHERE id = $1`, [
+      quattro[1]!.incaricoId,
+    ]),
+  ).rejects.toMatchObject({ constraint: 'incarico_sotto_minimo_confermato' });
+  // An incarico that would have ended by then makes no difference to that day.
+  await registry.admin(
+    `UPDATE incarico SET periodo = daterange(lower(periodo), '2027-07-01'), sotto_minimo = true,
+    sotto_minimo_confermato_da = 'prova', sotto_minimo_confermato_il = '2026-11-24' WHERE id = $1`,
+    [quattro[2]!.incaricoId],
+  );
+  expect(await personale.fa('richiediFineIncarico', fine(2, '2026-12-31'))).toMatchObject({
+    incarichi: [{ sottoMinimo: false }],
+  });
+});
 
 test('two at once do not each count on the other to stay', async () => {
   const quattro = await inServizio(4);

@@ -1,50 +1,46 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { RuleViolation } from '@ambito/errors';
 import type { WriteUnit } from '@ambito/persistence';
-import { sogliaAl } from '../vocabolari/in-vigore.ts';
+
+interface Minore {
+  /** The incarichi that end; none when what is left is written already. */
+  readonly senza: readonly string[];
+  /** The last day as before. */
+  readonly dopo: string;
+  /** The last day on which it would have gone on as before; null without end. */
+  readonly finoAl: string | null;
+}
 
 /**
- * Art. 4 c. 1: an end, or a cut of time, that would take the Ambito below the minimum of assistenti sociali to residents is
- * the coordinator's to confirm, knowing it; so is one of which nobody can tell, residents not being known. Two at once are
- * looked at one after the other, so that neither counts on the other to stay. The database holds it as well, once
- * `scriviConferma` has written the confirmation (`incarico_sotto_minimo_confermato`).
- * @param incarichi those that end; none for what is written already
- * @param al the last day before it
+ * Art. 4 c. 1: an end, or a cut of time, that would take the Ambito below the minimum of assistenti sociali to residents, on the
+ * day after or on a later one on which it would have gone on, is the coordinator's to confirm, knowing it; so is one of which
+ * nobody can tell, residents not being known. Two at once are looked at one after the other, so that neither counts on the
+ * other to stay. The database holds it as well, once `scriviConferma` has written the confirmation
+ * (`incarico_sotto_minimo_confermato`).
  * @returns whether it goes below, or may
  * @throws RuleViolation when it does and this is not confirmed
  */
 export async function esigiRapportoMinimo(
   unit: WriteUnit,
-  incarichi: readonly string[],
-  al: string,
+  { senza, dopo, finoAl }: Minore,
   conferma: boolean,
 ): Promise<boolean> {
   await unit.query('SELECT pg_advisory_xact_lock(hashtextextended($1::text, 41))', [unit.ambitoId]);
-  const [stato] = await unit.query<{ dopo: string; fte: number; residenti: number | null }>(
-    `SELECT giorno AS dopo, coalesce((
-         SELECT sum(fte)::float FROM incarico i JOIN operatore o ON o.id = i.operatore_id
-         WHERE o.ambito_id = $1 AND qualifica = 'ASSISTENTE_SOCIALE' AND NOT i.id = ANY ($3::uuid[])
-           AND periodo * daterange(NULL, fine_richiesta, '[]') @> giorno), 0) AS fte,
-       residenti_ambito($1, giorno) AS residenti
-     FROM (SELECT $2::date + 1 AS giorno) AS g`,
-    [unit.ambitoId, al, incarichi],
+  const [sotto] = await unit.query<{ giorno: string; fte: number; residenti: number | null; minimo: number }>(
+    `SELECT giorno, fte::float AS fte, residenti, minimo::float AS minimo
+     FROM sotto_minimo($1, $2::date + 1, $3::date + 1, $4::uuid[])`,
+    [unit.ambitoId, dopo, finoAl, senza],
   );
-  if (stato === undefined) throw new Error('A SELECT without FROM has one row');
-  const { fte, residenti } = stato;
-  const minimo = await sogliaAl(unit, 'RESIDENTI_PER_OPERATORE', stato.dopo);
-  if (minimo === null) return false;
-  // In hundredths, since a share of full time has two decimals: an integer comparison.
-  const sotto = residenti === null || Math.round(fte * 100) * minimo < residenti * 100;
-  if (sotto && !conferma) {
-    throw new RuleViolation(
-      'art. 4 c. 1',
-      residenti === null
-        ? `Dal giorno dopo resterebbero ${fte} assistenti sociali a tempo pieno, e i residenti non sono noti: se siano almeno uno ogni ${minimo} non si può dire, e occorre la conferma del coordinatore`
-        : `Dal giorno dopo resterebbero ${fte} assistenti sociali a tempo pieno per ${residenti} residenti, meno di uno ogni ${minimo}: occorre la conferma del coordinatore`,
-      { fte, residenti, residentiPerOperatore: minimo },
-    );
-  }
-  return sotto;
+  if (sotto === undefined) return false;
+  if (conferma) return true;
+  const { giorno, fte, residenti, minimo } = sotto;
+  throw new RuleViolation(
+    'art. 4 c. 1',
+    residenti === null
+      ? `Dal ${giorno} resterebbero ${fte} assistenti sociali a tempo pieno, e i residenti non sono noti: se siano almeno uno ogni ${minimo} non si può dire, e occorre la conferma del coordinatore`
+      : `Dal ${giorno} resterebbero ${fte} assistenti sociali a tempo pieno per ${residenti} residenti, meno di uno ogni ${minimo}: occorre la conferma del coordinatore`,
+    { giorno, fte, residenti, residentiPerOperatore: minimo },
+  );
 }
 
 /** Whether some incarichi end below the minimum and, if so, who confirmed it and when. */

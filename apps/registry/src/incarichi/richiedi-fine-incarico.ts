@@ -47,7 +47,8 @@ export async function richiediFineIncarico(unit: WriteUnit, input: RichiediFineI
   if (!finiscePrima(al, incarico))
     throw new BadUserInput(['input', 'al'], "La fine è fra l'inizio dell'incarico e il suo ultimo giorno");
   const sottoMinimo =
-    qualifica === 'ASSISTENTE_SOCIALE' && (await esigiRapportoMinimo(unit, [incaricoId], al, confermaSottoMinimo));
+    qualifica === 'ASSISTENTE_SOCIALE' &&
+    (await esigiRapportoMinimo(unit, { senza: [incaricoId], dopo: al, finoAl: incarico.al }, confermaSottoMinimo));
   await unit.query('UPDATE incarico SET fine_richiesta = $2, fine_motivo = $3, senza_successore = NULL WHERE id = $1', [
     incaricoId,
     al,

@@ -65,30 +65,47 @@ export const CONFERMA = `
     ADD CONSTRAINT incarico_conferma_intera CHECK (
       (sotto_minimo_confermato_da IS NULL) = (sotto_minimo_confermato_il IS NULL) AND (sotto_minimo OR sotto_minimo_confermato_da IS NULL));
 
+  -- The first day, from one to before another (none: without end), on which the Ambito is below the minimum without some
+  -- incarichi, or may be since residents are not known: of those on which somebody's service ends, a Comune comes or goes, or
+  -- residents or the minimum change.
+  CREATE FUNCTION sotto_minimo(di uuid, dal date, entro date, senza uuid[])
+  RETURNS TABLE (giorno date, fte numeric, residenti integer, minimo numeric) LANGUAGE sql STABLE AS $$
+    WITH servizio AS MATERIALIZED (
+      SELECT i.fte, i.periodo * daterange(NULL, i.fine_richiesta, '[]') AS periodo
+      FROM incarico i JOIN operatore o ON o.id = i.operatore_id
+      WHERE i.ambito_id = di AND o.qualifica = 'ASSISTENTE_SOCIALE' AND NOT i.id = ANY (senza)
+    ), cambi (quando) AS (
+      SELECT $2
+      UNION SELECT upper(periodo) FROM servizio
+      UNION SELECT unnest(ARRAY[lower(periodo), upper(periodo)]) FROM appartenenza WHERE ambito_id = di
+      UNION SELECT make_date(anno, 1, 1) FROM popolazione WHERE codice_istat IN (SELECT codice_istat FROM appartenenza WHERE ambito_id = di)
+      UNION SELECT v.dal FROM valore_soglia v WHERE nome = 'RESIDENTI_PER_OPERATORE'
+    ), stati AS (
+      SELECT quando, coalesce((SELECT sum(s.fte) FROM servizio s WHERE s.periodo @> quando), 0) AS fte, residenti_ambito(di, quando) AS residenti,
+        (SELECT valore FROM valore_soglia v WHERE nome = 'RESIDENTI_PER_OPERATORE' AND v.dal <= quando ORDER BY v.dal DESC LIMIT 1) AS minimo
+      FROM cambi WHERE quando >= $2 AND quando < coalesce(entro, 'infinity')
+    )
+    SELECT * FROM stati WHERE minimo IS NOT NULL AND (residenti IS NULL OR residenti > minimo * fte) ORDER BY quando LIMIT 1 $$;
+
   CREATE FUNCTION incarico_sotto_minimo_confermato() RETURNS trigger LANGUAGE plpgsql AS $$
   DECLARE
     ora incarico;
     dopo date;
-    minimo numeric;
-    residenti integer;
+    entro date := least(upper(OLD.periodo), OLD.fine_richiesta + 1);
   BEGIN
     SELECT * INTO ora FROM incarico WHERE id = NEW.id;
     dopo := least(upper(ora.periodo), ora.fine_richiesta + 1);
     -- Made whole again in the same transaction, or confirmed.
     IF dopo IS NULL OR NOT OLD.periodo @> dopo OR ora.sotto_minimo_confermato_da IS NOT NULL
        OR NOT EXISTS (SELECT FROM operatore WHERE id = ora.operatore_id AND qualifica = 'ASSISTENTE_SOCIALE')
-       -- As much time, or more, begins on the day after.
-       OR ora.fte <= (SELECT sum(fte) FROM incarico WHERE operatore_id = ora.operatore_id AND lower(periodo) = dopo) THEN
+       -- As much time, or more, begins on the day after and lasts as long.
+       OR ora.fte <= (SELECT sum(fte) FROM incarico WHERE operatore_id = ora.operatore_id AND lower(periodo) = dopo
+                      AND coalesce(upper(periodo), 'infinity') >= coalesce(entro, 'infinity')) THEN
       RETURN NULL;
     END IF;
     -- Two ends at once are looked at one after the other.
     PERFORM pg_advisory_xact_lock(hashtextextended(ora.ambito_id::text, 41));
-    SELECT valore INTO minimo FROM valore_soglia WHERE nome = 'RESIDENTI_PER_OPERATORE' AND dal <= dopo ORDER BY dal DESC LIMIT 1;
-    residenti := residenti_ambito(ora.ambito_id, dopo);
-    IF minimo IS NOT NULL AND coalesce(residenti > minimo * coalesce((
-         SELECT sum(fte) FROM incarico i JOIN operatore o ON o.id = i.operatore_id
-         WHERE i.ambito_id = ora.ambito_id AND o.qualifica = 'ASSISTENTE_SOCIALE'
-           AND i.periodo * daterange(NULL, i.fine_richiesta, '[]') @> dopo), 0), true) THEN
+    IF EXISTS (SELECT FROM sotto_minimo(ora.ambito_id, dopo, entro, '{}')) THEN
       RAISE EXCEPTION 'below the minimum, and nobody confirmed it'
         USING ERRCODE = 'check_violation', CONSTRAINT = 'incarico_sotto_minimo_confermato';
     END IF;

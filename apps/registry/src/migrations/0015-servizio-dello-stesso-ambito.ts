@@ -18,6 +18,7 @@ export class ServizioDelloStessoAmbito1764000000015 implements MigrationInterfac
     await runner.query(`
       DROP TRIGGER incarico_sotto_minimo_confermato ON incarico;
       DROP FUNCTION incarico_sotto_minimo_confermato;
+      DROP FUNCTION sotto_minimo;
       ALTER TABLE incarico DROP sotto_minimo_confermato_il, DROP sotto_minimo_confermato_da;
       ALTER TABLE atto_di_mandato_operatore DROP qualifica;
       ALTER TABLE assenza DROP ambito_id;

@@ -5,6 +5,8 @@ import { caso, OGGI, type Pronto, type Strumenti, type Verita } from './verita.t
 
 const COORDINATORE = ['COORDINATORE'];
 const PASSATO = '[2020-01-01,2026-06-01)';
+/** Of an end below the minimum, which somebody confirmed. */
+const CONFERMATO = `sotto_minimo = true, sotto_minimo_confermato_da = 'prova', sotto_minimo_confermato_il = '2026-11-24'`;
 
 /** Operators with their titles, incarichi and absences; mandates, the rota and training. */
 export function veritaPersonale({ fa, sql, versione }: Strumenti): Verita[] {
@@ -25,7 +27,7 @@ export function veritaPersonale({ fa, sql, versione }: Strumenti): Verita[] {
   async function inServizio(periodo = '[2020-01-01,)'): Promise<{ id: string; incaricoId: string }> {
     const id = await operatore();
     await fa('conferisciIncarico', { operatoreId: id, ...incarico });
-    await sql('UPDATE incarico SET periodo = $2::daterange WHERE operatore_id = $1', [id, periodo]);
+    await sql(`UPDATE incarico SET periodo = $2::daterange, ${CONFERMATO} WHERE operatore_id = $1`, [id, periodo]);
     const [{ incaricoId = '' } = {}] = await sql<{ incaricoId: string }>(
       'SELECT id AS "incaricoId" FROM incarico WHERE operatore_id = $1',
       [id],
@@ -49,11 +51,7 @@ export function veritaPersonale({ fa, sql, versione }: Strumenti): Verita[] {
   const daIncarico = async (periodo: string, input: object, fine = false): Promise<Pronto> => {
     const { id, incaricoId } = await inServizio(periodo);
     if (fine)
-      await sql(
-        `UPDATE incarico SET fine_richiesta = '2026-12-31', fine_motivo = 'ALTRO', sotto_minimo = true,
-           sotto_minimo_confermato_da = 'prova', sotto_minimo_confermato_il = '2026-11-24' WHERE id = $1`,
-        [incaricoId],
-      );
+      await sql(`UPDATE incarico SET fine_richiesta = '2026-12-31', fine_motivo = 'ALTRO' WHERE id = $1`, [incaricoId]);
     return {
       ...(await su(id, { incaricoId, confermaSottoMinimo: true, ...input })),
       in: ['incarichi', { id: incaricoId }],
