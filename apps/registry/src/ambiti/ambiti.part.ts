@@ -4,6 +4,7 @@ import type { SubgraphPart } from '@ambito/subgraph';
 import { AmbitoEntity, AppartenenzaEntity } from './ambito.entity.ts';
 import { ambitoReference } from './ambito.reference.ts';
 import { AmbitoResolver } from './ambito.resolver.ts';
+import { diAltraRegione } from './istituisci-ambito.ts';
 
 export const ambiti: SubgraphPart = {
   resolvers: [new AmbitoResolver()],
@@ -12,6 +13,8 @@ export const ambiti: SubgraphPart = {
   rules: {
     appartenenza_un_ambito_per_volta: () =>
       new RuleViolation('art. 1 c. 1', 'Il Comune appartiene già a un Ambito in questo periodo'),
+    appartenenza_della_regione: diAltraRegione,
+    ambito_immutabile: () => new RuleViolation('art. 1 c. 1', 'La Regione e il codice di un Ambito non cambiano'),
     ambito_pkey: () => new Conflict('Esiste già un Ambito con questo identificativo'),
     ambito_codice: () => new Conflict('Esiste già un Ambito con questo codice nella Regione'),
   },

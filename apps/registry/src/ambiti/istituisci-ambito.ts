@@ -36,7 +36,10 @@ export class IstituisciAmbitoInput {
   dal!: string;
 }
 
-/** Art. 1: the Comuni associate by a Convenzione; each belongs to one Ambito at a time. @returns the Ambito's id */
+/**
+ * Art. 1: the Comuni, of one Regione (`appartenenza_della_regione`), associate by a Convenzione; each belongs to one Ambito at a
+ * time. @returns the Ambito's id
+ */
 export async function istituisciAmbito(unit: WriteUnit, input: IstituisciAmbitoInput): Promise<string> {
   const { id, codice, nome, capofila, comuni, dal } = input;
   if (!comuni.includes(capofila))
