@@ -16,6 +16,7 @@ import { MuroDelleRiduzioni1764000000008 } from './migrations/0008-muro-delle-ri
 import { Fondamenta1764000000001 } from './migrations/0001-fondamenta.ts';
 import { Bilancio1764000000004 } from './migrations/0004-bilancio.ts';
 import { MuriDiOutboxEAudit1764000000006 } from './migrations/0006-muri-di-outbox-e-audit.ts';
+import { PassiEScoperti1764000000016 } from './migrations/0016-passi-e-scoperti.ts';
 import { Trasmissioni1764000000012 } from './migrations/0012-trasmissioni.ts';
 import { OrariReali1764000000005 } from './migrations/0005-orari-reali.ts';
 import { Vocabolari1764000000003 } from './migrations/0003-vocabolari.ts';
@@ -40,6 +41,7 @@ export const migrations = [
   IndiciDegliElenchi1764000000011,
   Trasmissioni1764000000012,
   AutoritaGiudiziaria1764000000013,
+  PassiEScoperti1764000000016,
 ];
 
 export const pseudonymConfig = z.object({

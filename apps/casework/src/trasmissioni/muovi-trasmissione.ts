@@ -20,7 +20,10 @@ export class RispostaInput {
   @Field(() => Int, { description: 'Versione che si è letta.' })
   versione!: number;
 
-  @Field(() => Date, { nullable: true, description: 'Quando è avvenuto, dopo la trasmissione; adesso, se manca.' })
+  @Field(() => Date, {
+    nullable: true,
+    description: 'Quando è avvenuto, dopo la trasmissione e la presa visione già registrata; adesso, se manca.',
+  })
   avvenutoIl?: Date;
 
   @Field({ description: "Come l'ente l'ha fatto sapere, dal vocabolario dei canali in vigore: EMAIL, TELEFONO, …" })
@@ -57,15 +60,17 @@ export async function muoviTrasmissione(
     stato: StatoTrasmissione;
     versione: number;
     presaInCaricoId: string | null;
-    trasmessaIl: Date;
+    ultimoPassoIl: Date;
     trasmessaDa: string;
   }>(
-    `SELECT stato, versione, presa_in_carico_id AS "presaInCaricoId", trasmessa_il AS "trasmessaIl", trasmessa_da AS "trasmessaDa"
+    `SELECT stato, versione, presa_in_carico_id AS "presaInCaricoId", trasmessa_da AS "trasmessaDa",
+            greatest(trasmessa_il, (SELECT max(avvenuto_il) FROM trasmissione_passo p
+                                    WHERE p.ambito_id = t.ambito_id AND p.trasmissione_id = t.id)) AS "ultimoPassoIl"
      FROM trasmissione t WHERE ambito_id = $1 AND id = $2 AND ${where} FOR UPDATE`,
     [unit.ambitoId, trasmissioneId, ...parameters],
   );
   if (trasmissione === undefined) throw new NotFound('Trasmissione non trovata');
-  const { stato, presaInCaricoId, trasmessaIl, trasmessaDa } = trasmissione;
+  const { stato, presaInCaricoId, ultimoPassoIl, trasmessaDa } = trasmissione;
   if (presaInCaricoId !== null) await esigiCaseManager(unit, presaInCaricoId);
   else if (passo.stato === StatoTrasmissione.REVOCATA && trasmessaDa !== attore.sub)
     throw new Forbidden("La revoca chi l'ha trasmessa");
@@ -78,8 +83,11 @@ export async function muoviTrasmissione(
       `Una trasmissione ${stato} non può diventare ${passo.stato}. Passaggi possibili: ${possibili.join(', ') || 'nessuno'}`,
       { da: stato, a: passo.stato, possibili },
     );
-  if (passo.avvenutoIl < trasmessaIl || passo.avvenutoIl > unit.adesso)
-    throw new BadUserInput(['input', 'avvenutoIl'], 'È avvenuto dopo la trasmissione, e non oltre adesso');
+  if (passo.avvenutoIl < ultimoPassoIl || passo.avvenutoIl > unit.adesso)
+    throw new BadUserInput(
+      ['input', 'avvenutoIl'],
+      'È avvenuto dopo la trasmissione e dopo quanto già registrato, e non oltre adesso',
+    );
   await unit.manager.insert(TrasmissionePassoEntity, {
     ambitoId: unit.ambitoId,
     trasmissioneId,

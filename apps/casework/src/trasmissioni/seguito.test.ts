@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Ruolo } from '@ambito/access';
 import type { Mutazione } from '../percorso.testing.ts';
-import { ALTRO_ASSISTENTE, startCasework, type Casework } from '../testing.ts';
+import { ADESSO, ALTRO_ASSISTENTE, startCasework, type Casework } from '../testing.ts';
 import { richiestaA, risposta, trasmissioniDi, type Letta } from './trasmissioni.testing.ts';
 
 let casework: Casework;
@@ -102,6 +102,18 @@ describe('what follows on a transmission (art. 2 c. 8 e)', () => {
     ['a revocation without a word', 'revocata', { nota: '' }, { code: 'BAD_USER_INPUT' }],
   ])('is not recorded %s', async (_nome, passo, extra, atteso) => {
     expect((await muove(passo, await percorso.trasmessa(), extra)).rifiuto?.extensions).toMatchObject(atteso);
+  });
+
+  test('has its outcome no earlier than its acknowledgement', async () => {
+    const ore = (quante: number) => new Date(ADESSO.getTime() + quante * 3_600_000).toISOString();
+    const trasmissione = await percorso.trasmessa();
+    // At the instant of both, and of the clock of these tests, the order is that of the record.
+    const { fatto } = await muove('visione', trasmissione, { avvenutoIl: ore(0) });
+    for (const esito of ['accolta', 'rifiutata'] as const)
+      expect((await muove(esito, fatto!, { avvenutoIl: ore(-1) })).rifiuto?.extensions).toMatchObject({
+        campi: [{ percorso: ['input', 'avvenutoIl'] }],
+      });
+    expect((await muove('accolta', fatto!, { avvenutoIl: ore(0) })).rifiuto).toBeUndefined();
   });
 
   test('is told by whom, when and how', async () => {

@@ -27,6 +27,11 @@ export const trasmissioni: SubgraphPart = {
     trasmissione_consenso: regola('Questa base giuridica chiede il consenso della persona, o del tutore'),
     trasmissione_occultata: regola('Si tiene nascosta a una parte solo una segnalazione obbligatoria'),
     trasmissione_passaggi: regola('La trasmissione ha già un esito, o è revocata'),
+    trasmissione_immutabile: regola('Ciò che è stato trasmesso, e ciò che ne è seguito, non si riscrive'),
+    trasmissione_passo_in_ordine: regola(
+      'È avvenuto dopo la trasmissione e dopo quanto già registrato, e non oltre adesso',
+    ),
+    trasmissione_passo_del_suo_stato: regola('Si registra ciò che porta la trasmissione a un altro stato'),
     trasmissione_una_in_attesa: () =>
       new Conflict("La stessa richiesta è già stata trasmessa a questo ente, e se ne attende l'esito"),
   },
