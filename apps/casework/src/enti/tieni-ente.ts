@@ -4,7 +4,7 @@ import type { WorkUnit } from '@ambito/persistence';
 
 /**
  * Keeps an ente as the registry tells it: territory, competence, accreditations. What was entrusted to it stays, and shows
- * from which day on it is no longer accredited (art. 2 c. 5 o). An older state than the one held has no effect.
+ * between which days it is not accredited (art. 2 c. 5 o). An older state than the one held has no effect.
  */
 export async function tieniEnte(
   unit: WorkUnit,
@@ -47,14 +47,15 @@ export async function tieniEnte(
   await segnaScoperti(unit, chiave);
 }
 
-/** The first day of each accepted intervento of the ente on which it is not accredited; none again once it is. */
+/** The first and last day of each accepted intervento of the ente on which it is not accredited; none again once it is. */
 async function segnaScoperti(unit: WorkUnit, chiave: readonly unknown[]): Promise<void> {
   const cambiati = await unit.query<{ progettoId: string }>(
-    `UPDATE intervento AS i SET scoperto_dal = s.dal
-     FROM (SELECT i.id, lower(giorni_scoperti(i.ambito_id, i.ente_id, i.prestazione, i.periodo)) AS dal
+    `UPDATE intervento AS i SET scoperto_dal = lower(s.giorni), scoperto_al = upper(s.giorni) - 1
+     FROM (SELECT i.id, giorni_scoperti(i.ambito_id, i.ente_id, i.prestazione, i.periodo) AS giorni
            FROM intervento i JOIN progetto g ON g.ambito_id = i.ambito_id AND g.id = i.progetto_id AND g.stato = 'ATTIVO'
            WHERE i.ambito_id = $1 AND i.ente_id = $2) AS s
-     WHERE i.ambito_id = $1 AND i.id = s.id AND i.scoperto_dal IS DISTINCT FROM s.dal RETURNING i.progetto_id AS "progettoId"`,
+     WHERE i.ambito_id = $1 AND i.id = s.id AND (i.scoperto_dal, i.scoperto_al) IS DISTINCT FROM (lower(s.giorni), upper(s.giorni) - 1)
+     RETURNING i.progetto_id AS "progettoId"`,
     chiave,
   );
   for (const progettoId of new Set(cambiati.map((intervento) => intervento.progettoId)))

@@ -12,8 +12,9 @@ beforeAll(async () => {
 });
 afterAll(() => casework.stop());
 
+const REVOCATO = () => accreditamentoDi('2026-01-01', '2026-12-01');
+
 describe('an accreditation that ends after the acceptance', () => {
-  const REVOCATO = () => accreditamentoDi('2026-01-01', '2026-12-01');
   async function accettato(): Promise<{ enteId: string; progettoId: string }> {
     const enteId = await affidamenti.ente(ANNO());
     const progettoId = await affidamenti.affidato(enteId);
@@ -34,6 +35,39 @@ describe('an accreditation that ends after the acceptance', () => {
     await affidamenti.arriva(
       enteDi(enteId, 3, { accreditamenti: [REVOCATO(), accreditamentoDi('2026-12-02', '2026-12-31')] }),
     );
+    expect(await affidamenti.scopertiDi(enteId)).toEqual([]);
+  });
+
+  test.each<[string, string, boolean]>([
+    ['2026-11-24', '2026-11-25', true],
+    ['2026-11-23', '2026-11-24', false],
+  ])('before today and then a new one (until %s, not on %s) is on the list: %s', async (al, buco, atteso) => {
+    const enteId = await affidamenti.ente(ANNO());
+    const progettoId = await affidamenti.affidato(enteId, { dal: '2026-11-01' });
+    expect(await affidamenti.accetta(progettoId)).toBeUndefined();
+    const dopo = new Date(Date.parse(buco) + 86_400_000).toISOString().slice(0, 10);
+    await affidamenti.arriva(
+      enteDi(enteId, 2, { accreditamenti: [accreditamentoDi('2026-01-01', al), accreditamentoDi(dopo, '2026-12-31')] }),
+    );
+    expect(await affidamenti.scopertiDi(enteId)).toMatchObject(
+      atteso ? [{ scopertoDal: buco, scopertoAl: buco, al: '2026-12-31' }] : [],
+    );
+    expect((await affidamenti.letto(progettoId)).interventi).toMatchObject([
+      { giorniScoperti: [{ dal: buco, al: buco }] },
+    ]);
+  });
+
+  test('with an old gap and one to come is on the list for the one to come, and off it once that is covered', async () => {
+    const enteId = await affidamenti.ente(ANNO());
+    const progettoId = await affidamenti.affidato(enteId, { dal: '2026-11-01' });
+    expect(await affidamenti.accetta(progettoId)).toBeUndefined();
+    const accreditamenti = [accreditamentoDi('2026-01-01', '2026-11-09'), accreditamentoDi('2026-11-11', '2026-12-30')];
+    await affidamenti.arriva(enteDi(enteId, 2, { accreditamenti }));
+    expect(await affidamenti.scopertiDi(enteId)).toMatchObject([
+      { scopertoDal: '2026-11-10', scopertoAl: '2026-12-31' },
+    ]);
+    const rinnovo = accreditamentoDi('2026-12-31', '2026-12-31');
+    await affidamenti.arriva(enteDi(enteId, 3, { accreditamenti: [...accreditamenti, rinnovo] }));
     expect(await affidamenti.scopertiDi(enteId)).toEqual([]);
   });
 
@@ -152,6 +186,27 @@ describe('past the service, the database', () => {
     const scritta = inserisce(id, await enteId(), periodo);
     if (constraint === undefined) await expect(scritta).resolves.toBeDefined();
     else await expect(scritta).rejects.toMatchObject({ constraint });
+  });
+
+  test('marks no other days than those not covered', async () => {
+    const enteId = await affidamenti.ente(ANNO());
+    const progettoId = await affidamenti.affidato(enteId);
+    expect(await affidamenti.accetta(progettoId)).toBeUndefined();
+    const segna = (dal: string | null, al: string | null) =>
+      casework.admin('UPDATE intervento SET scoperto_dal = $2, scoperto_al = $3 WHERE progetto_id = $1', [
+        ...[progettoId, dal, al],
+      ]);
+    await expect(segna('2026-12-02', '2026-12-31')).rejects.toMatchObject({
+      constraint: 'intervento_scoperto_davvero',
+    });
+    await affidamenti.arriva(enteDi(enteId, 2, { accreditamenti: [REVOCATO()] }));
+    for (const [dal, al] of [
+      [null, null],
+      ['2026-12-02', '2026-12-30'],
+    ] as const)
+      await expect(segna(dal, al)).rejects.toMatchObject({ constraint: 'intervento_scoperto_davvero' });
+    await expect(segna('2026-12-02', null)).rejects.toMatchObject({ constraint: 'intervento_scoperto_dal_al' });
+    await expect(segna('2026-12-02', '2026-12-31')).resolves.toBeDefined();
   });
 
   test('accepts no project with a day not covered', async () => {

@@ -3,7 +3,7 @@ import { definisciAzioni } from '@ambito/access';
 
 export const azioniInterventi = definisciAzioni({
   'intervento.leggi-scoperti': {
-    descrizione: 'leggere gli interventi affidati a un ente che non è più accreditato',
+    descrizione: 'leggere gli interventi affidati a un ente che in qualche giorno, da oggi in poi, non è accreditato',
     articolo: 'art. 2 c. 5 o',
     ammessi: ['COORDINATORE'],
     personale: true,

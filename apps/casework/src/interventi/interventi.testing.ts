@@ -9,7 +9,7 @@ import type { Casework } from '../testing.ts';
 export const ANNO = () => accreditamentoDi('2026-01-01', '2026-12-31');
 
 export const ELENCO =
-  'query ($first: Int!, $after: String) { interventiScoperti(first: $first, after: $after) { edges { node { id prestazione nomePrestazione scopertoDal al ente { id } presaInCarico { id } } } pageInfo { hasNextPage endCursor } } }';
+  'query ($first: Int!, $after: String) { interventiScoperti(first: $first, after: $after) { edges { node { id prestazione nomePrestazione scopertoDal scopertoAl al ente { id } presaInCarico { id } } } pageInfo { hasNextPage endCursor } } }';
 export interface Elenco {
   interventiScoperti: {
     edges: { node: { id: string; ente: { id: string }; scopertoDal: string } }[];

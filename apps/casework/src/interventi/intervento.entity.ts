@@ -32,4 +32,7 @@ export class InterventoEntity {
 
   @Column('date', { name: 'scoperto_dal', nullable: true })
   scopertoDal!: string | null;
+
+  @Column('date', { name: 'scoperto_al', nullable: true })
+  scopertoAl!: string | null;
 }

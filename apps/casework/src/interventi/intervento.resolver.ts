@@ -32,7 +32,7 @@ export class InterventoScopertoResolver {
   @Azione('intervento.leggi-scoperti')
   @Query(() => InterventoScopertoConnection, {
     description:
-      "Gli interventi in corso il cui ente non è più accreditato fino all'ultimo giorno, da quello scoperto prima (art. 2 c. 5 o).",
+      "Gli interventi di progetti attivi il cui ente, in qualche giorno da oggi all'ultimo, non è accreditato, da quello scoperto prima (art. 2 c. 5 o).",
   })
   interventiScoperti(@Args() pagina: PaginaArgs, @Ctx() context: GraphContext): Promise<Pagina<object>> {
     return paginate<ScopertoRow, object>(
@@ -40,10 +40,10 @@ export class InterventoScopertoResolver {
       ['scopertoDal', 'id'],
       (after, limit) =>
         context.lettura.query(
-          `SELECT i.id, prestazione, scoperto_dal AS "scopertoDal", upper(periodo) - 1 AS al, ente_id AS "enteId",
+          `SELECT i.id, prestazione, scoperto_dal AS "scopertoDal", scoperto_al AS "scopertoAl", upper(periodo) - 1 AS al, ente_id AS "enteId",
                   presa_in_carico_id AS "presaInCaricoId"
            FROM intervento i JOIN progetto g ON g.ambito_id = i.ambito_id AND g.id = i.progetto_id AND g.stato = 'ATTIVO'
-           WHERE i.ambito_id = $1 AND scoperto_dal IS NOT NULL AND upper(periodo) > $5::date
+           WHERE i.ambito_id = $1 AND scoperto_dal IS NOT NULL AND scoperto_al >= $5::date
              AND ($2::date IS NULL OR (scoperto_dal, i.id) > ($2, $3::uuid))
            ORDER BY scoperto_dal, i.id LIMIT $4`,
           [context.ambitoId, ...(after ?? [null, null]), limit, giornoRoma(context.adesso)],

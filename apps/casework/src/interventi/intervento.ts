@@ -51,7 +51,7 @@ export class Intervento {
 
 @ObjectType({
   description:
-    "Intervento di un progetto attivo il cui ente non è più accreditato fino all'ultimo giorno (art. 2 c. 5 o): l'ente va accreditato di nuovo, o il progetto rivisto.",
+    "Intervento di un progetto attivo il cui ente, in qualche giorno da oggi all'ultimo, non è accreditato (art. 2 c. 5 o): l'ente va accreditato di nuovo, o il progetto rivisto.",
   simpleResolvers: true,
 })
 export class InterventoScoperto {
@@ -64,8 +64,13 @@ export class InterventoScoperto {
   @Field({ description: 'Nome della prestazione.' })
   nomePrestazione!: string;
 
-  @Field(() => DataIso, { description: "Primo giorno in cui l'ente non è accreditato." })
+  @Field(() => DataIso, { description: "Primo giorno dell'intervento in cui l'ente non è accreditato, anche passato." })
   scopertoDal!: string;
+
+  @Field(() => DataIso, {
+    description: "Ultimo giorno dell'intervento in cui l'ente non è accreditato, da oggi in poi.",
+  })
+  scopertoAl!: string;
 
   @Field(() => DataIso, { description: "Ultimo giorno dell'intervento." })
   al!: string;
