@@ -59,6 +59,7 @@ import { IndiciDegliElenchi1764000000018 } from './migrations/0018-indici-degli-
 import { StoriaDelServizio1764000000019 } from './migrations/0019-storia-del-servizio.ts';
 import { IscrittiAmmessi1764000000020 } from './migrations/0020-iscritti-ammessi.ts';
 import { Mura1764000000021 } from './migrations/0021-mura.ts';
+import { GiorniPassati1764000000022 } from './migrations/0022-giorni-passati.ts';
 import { obiettivi } from './obiettivi/obiettivi.part.ts';
 import { operatori } from './operatori/operatori.part.ts';
 import { orari } from './orari/orari.part.ts';
@@ -97,6 +98,7 @@ export const migrations = [
   StoriaDelServizio1764000000019,
   IscrittiAmmessi1764000000020,
   Mura1764000000021,
+  GiorniPassati1764000000022,
 ];
 
 /** The folders to which nothing is given. */

@@ -20,6 +20,7 @@ export async function startRegistry(adesso?: Date | (() => Date)) {
   const issuer = await startIssuer();
   const cartella = await mkdtemp(join(tmpdir(), 'ambito-registry-'));
   const archivio: Archivio = { store: await createLocalStore(cartella), scan: noScan, chiavi: PROOF_KEYS };
+  const ora = () => (typeof adesso === 'function' ? adesso() : (adesso ?? new Date()));
   const app = await createSubgraph(
     defineRegistry(archivio),
     {
@@ -34,7 +35,7 @@ export async function startRegistry(adesso?: Date | (() => Date)) {
       OIDC_AUDIENCE: issuer.audience,
       GATEWAY_PROOF_KEYS: [...PROOF_KEYS],
     },
-    () => (typeof adesso === 'function' ? adesso() : (adesso ?? new Date())),
+    ora,
   );
   const admin = createDataSource({ url: database.adminUrl, applicationName: 'prova', poolSize: 2, entities: [] });
   await admin.initialize();
@@ -72,8 +73,16 @@ export async function startRegistry(adesso?: Date | (() => Date)) {
     call,
     /** Asks for a resource as the gateway does. */
     risorsa,
-    /** SQL past every wall, to see what is really there. */
-    admin: <R>(sql: string, parameters: unknown[] = []): Promise<R[]> => admin.query(sql, parameters),
+    /** SQL past every wall and at the same time as the service, to see what is really there. */
+    async admin<R>(sql: string, parameters: unknown[] = []): Promise<R[]> {
+      const runner = admin.createQueryRunner();
+      try {
+        await runner.query(`SELECT set_config('ambito.adesso', $1, false)`, [ora().toISOString()]);
+        return (await runner.query(sql, parameters)) as R[];
+      } finally {
+        await runner.release();
+      }
+    },
     /** SQL statements that the service has sent so far. */
     statements: async (): Promise<number> => {
       const metrics = await (await fetch(`http://127.0.0.1:${app.metricsPort}/metrics`)).text();

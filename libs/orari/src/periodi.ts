@@ -1,9 +1,15 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { Temporal } from 'temporal-polyfill';
 import { giornoDi } from './roma.ts';
 
 /** The calendar day of an instant in Rome, YYYY-MM-DD. @throws RangeError for an invalid Date */
 export function giornoRoma(istante: Date): string {
   return giornoDi(istante).toString();
+}
+
+/** The day before a day (YYYY-MM-DD). */
+export function vigilia(giorno: string): string {
+  return Temporal.PlainDate.from(giorno).subtract({ days: 1 }).toString();
 }
 
 /** The month, quarter and year of a day, as `2026-M11`, `2026-Q4`, `2026`. */

@@ -11,6 +11,11 @@ export const accreditamenti: SubgraphPart = {
     accreditamento_a_termine: () => new RuleViolation('art. 2 c. 5 o', 'Un accreditamento ha un inizio e un termine'),
     accreditamento_prestazioni: () =>
       new RuleViolation('art. 2 c. 5 o', 'Un accreditamento vale per almeno una prestazione'),
+    accreditamento_immutabile: () =>
+      new RuleViolation(
+        'art. 2 c. 5 o',
+        'Un accreditamento non cambia: se ne anticipa solo la fine, al più presto a ieri',
+      ),
     accreditamento_atto: () => new Conflict("L'ente ha già un accreditamento con questo atto"),
     accreditamento_di_ente_attivo: () =>
       new RuleViolation('art. 2 c. 5 o', "Un accreditamento vale solo nel periodo in cui l'ente opera"),

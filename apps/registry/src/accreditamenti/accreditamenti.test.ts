@@ -102,7 +102,7 @@ describe('an accreditation (art. 2 c. 5 o)', () => {
       accreditamentoId: asLists<{ ente: { accreditamenti: { id: string }[] } }>(data).ente.accreditamenti[0]!.id,
       atto: 'revoca 3/2026',
     };
-    for (const al of ['2025-12-31', '2026-12-31'])
+    for (const al of ['2025-12-31', '2026-01-01', '2026-11-22', '2026-12-31'])
       expect(await prova('revocaAccreditamento', 'RevocaAccreditamentoInput', { ...revoca, al })).toMatchObject({
         articolo: 'art. 2 c. 5 o',
       });
@@ -113,13 +113,29 @@ describe('an accreditation (art. 2 c. 5 o)', () => {
   test.each([
     [
       'without an end',
-      `UPDATE accreditamento SET periodo = daterange(lower(periodo), NULL) WHERE ente_id = $1`,
+      `INSERT INTO accreditamento (id, ente_id, prestazioni, periodo, atto) VALUES (uuidv7(), $1, '{A2.07}', '[2026-01-01,)', 'atto')`,
       'accreditamento_a_termine',
     ],
-    ['for nothing', `UPDATE accreditamento SET prestazioni = '{}' WHERE ente_id = $1`, 'accreditamento_prestazioni'],
+    [
+      'for nothing',
+      `INSERT INTO accreditamento (id, ente_id, prestazioni, periodo, atto) VALUES (uuidv7(), $1, '{}', '[2026-01-01,2027-01-01)', 'atto')`,
+      'accreditamento_prestazioni',
+    ],
+    ...[
+      ['for other prestazioni', `prestazioni = '{A2.13}'`],
+      ['by another act', `atto = 'altro'`],
+      ['from another day', `periodo = daterange('2026-02-01', upper(periodo))`],
+      ['for longer', `periodo = daterange(lower(periodo), '2027-02-01')`],
+      ['ended before yesterday', `periodo = daterange(lower(periodo), '2026-11-23')`],
+    ].map(([nome, cambia]) => [
+      nome!,
+      `UPDATE accreditamento SET ${cambia!} WHERE ente_id = $1`,
+      'accreditamento_immutabile',
+    ]),
+    ['deleted', 'DELETE FROM accreditamento WHERE ente_id = $1', 'accreditamento_immutabile'],
     [
       'of an ente that has ceased',
-      `UPDATE ente SET periodo = daterange(lower(periodo), '2026-06-01') WHERE id = $1`,
+      `UPDATE ente SET periodo = daterange(lower(periodo), '2026-12-01') WHERE id = $1`,
       'accreditamento_di_ente_attivo',
     ],
   ])('past the service is not %s', async (_nome, sql, constraint) => {

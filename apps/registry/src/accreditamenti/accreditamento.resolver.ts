@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { giornoRoma } from '@ambito/orari';
+import { giornoRoma, vigilia } from '@ambito/orari';
 import {
   ChiaveIdempotenza,
   DataIso,
@@ -45,7 +45,10 @@ export class AccreditamentoResolver {
   ): Promise<PermessiAccreditamento> {
     const ente = (await context.load(enteReference, 'id', owner)) as EnteRow | null;
     return {
-      puoRevocare: ente !== null && puoCurare('ente.accredita', ente, context) && puoFinirePrima({ dal, al }),
+      puoRevocare:
+        ente !== null &&
+        puoCurare('ente.accredita', ente, context) &&
+        puoFinirePrima({ dal, al }, vigilia(giornoRoma(context.adesso))),
     };
   }
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { NotFound, RuleViolation } from '@ambito/errors';
+import { giornoRoma, vigilia } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
 import { DataIso } from '@ambito/subgraph';
 import { Length } from 'class-validator';
@@ -19,7 +20,7 @@ export class RevocaAccreditamentoInput {
   @Field(() => ID, { description: "L'accreditamento." })
   accreditamentoId!: string;
 
-  @Field(() => DataIso, { description: 'Ultimo giorno in cui vale, prima del suo termine.' })
+  @Field(() => DataIso, { description: 'Ultimo giorno in cui vale, prima del suo termine: da ieri in poi.' })
   al!: string;
 
   @Field({ description: "L'atto di revoca." })
@@ -27,7 +28,10 @@ export class RevocaAccreditamentoInput {
   atto!: string;
 }
 
-/** An accreditation ends before its term; that it was in force stays. @throws RuleViolation for a day out of its period */
+/**
+ * An accreditation ends before its term; that it was in force on the days that are over stays (`accreditamento_immutabile`): what
+ * is revoked was so yesterday for the last time, or is so later. @throws RuleViolation for a day out of its period, or before
+ */
 export async function revocaAccreditamento(unit: WriteUnit, input: RevocaAccreditamentoInput): Promise<void> {
   const { enteId, versione, accreditamentoId, al, atto } = input;
   await prendiEnte(unit, enteId, versione);
@@ -36,6 +40,12 @@ export async function revocaAccreditamento(unit: WriteUnit, input: RevocaAccredi
     [accreditamentoId, enteId],
   );
   if (accreditamento === undefined) throw new NotFound('Accreditamento non trovato');
+  const ieri = vigilia(giornoRoma(unit.adesso));
+  if (al < ieri)
+    throw new RuleViolation(
+      'art. 2 c. 5 o',
+      `I giorni in cui è stato accreditato non cambiano: si revoca dal ${ieri} in poi`,
+    );
   if (!finiscePrima(al, accreditamento))
     throw new RuleViolation(
       'art. 2 c. 5 o',

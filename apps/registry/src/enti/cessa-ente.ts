@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { RuleViolation } from '@ambito/errors';
+import { giornoRoma, vigilia } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
 import { DataIso, type GraphContext } from '@ambito/subgraph';
 import { Field, ID, InputType, Int } from 'type-graphql';
@@ -14,7 +15,7 @@ export class CessaEnteInput {
   @Field(() => Int, { description: 'La versione letta.' })
   versione!: number;
 
-  @Field(() => DataIso, { description: 'Ultimo giorno in cui opera.' })
+  @Field(() => DataIso, { description: 'Ultimo giorno in cui opera: da ieri in poi.' })
   al!: string;
 }
 
@@ -35,12 +36,20 @@ export async function puoCessareEnte({ id }: { id: string }, context: GraphConte
 
 /**
  * An ente ceases, not before the day of an agreement that it signed (`ente_attivo_negli_accordi`). What would outlive it is
- * settled first: accreditations, the PUA (both held by the database, for the period) and the published entries it answers for. @returns the ente's id
+ * settled first: accreditations, the PUA (both held by the database, for the period) and the published entries it answers
+ * for. That it was there on the days that are over stays (`ente_immutabile`): its last day is yesterday at the earliest.
+ * @returns the ente's id
  */
 export async function cessaEnte(unit: WriteUnit, { id, versione, al }: CessaEnteInput): Promise<string> {
   const ente = await prendiEnte(unit, id, versione);
   if (al < ente.dal || (ente.al !== null && al > ente.al))
     throw new RuleViolation('art. 2 c. 5 f', `Un ente cessa nel periodo in cui opera, che comincia il ${ente.dal}`);
+  const ieri = vigilia(giornoRoma(unit.adesso));
+  if (al < ieri)
+    throw new RuleViolation(
+      'art. 2 c. 5 f',
+      `I giorni in cui l'ente ha operato non cambiano: cessa dal ${ieri} in poi`,
+    );
   const [resta] = await unit.query<{ prestazione: string | null }>(SOPRAVVIVE, [[id], al]);
   if (resta !== undefined)
     throw resta.prestazione === null

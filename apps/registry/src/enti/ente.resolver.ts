@@ -47,7 +47,7 @@ export class EnteResolver {
   }
 
   @Azione('ente.leggi')
-  @FieldResolver(() => [Competenza], { description: 'Le richieste per cui è competente (art. 2 c. 8 e).' })
+  @FieldResolver(() => [Competenza], { description: 'Le richieste per cui è competente, al presente (art. 2 c. 8 e).' })
   competenze(@Root() { id }: Ente, @Ctx() context: GraphContext): Promise<object[]> {
     return context.loadMany('Ente.competenze', id, ({ query }, ids) =>
       query(
@@ -58,7 +58,7 @@ export class EnteResolver {
   }
 
   @Azione('comune.leggi')
-  @FieldResolver(() => [Comune], { description: "I Comuni in cui opera; nessuno: tutto l'Ambito." })
+  @FieldResolver(() => [Comune], { description: "I Comuni in cui opera, al presente; nessuno: tutto l'Ambito." })
   async comuni(@Root() { id }: Ente, @Ctx() context: GraphContext) {
     const comuni = await context.loadMany<{ owner: string; codice: string }>('Ente.comuni', id, ({ query }, ids) =>
       query(
@@ -93,7 +93,9 @@ export class EnteResolver {
   }
 
   @Azione('ente.cura')
-  @Mutation(() => Ente, { description: 'Sostituisce i dati di un ente: recapiti, competenze, territorio.' })
+  @Mutation(() => Ente, {
+    description: 'Sostituisce i dati di un ente: recapiti, competenze, territorio. Quelli di prima non restano.',
+  })
   async modificaEnte(
     @Arg('input', { description: 'I nuovi dati.' }) input: ModificaEnteInput,
     @ChiaveIdempotenza() chiave: string | undefined,

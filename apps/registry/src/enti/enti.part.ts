@@ -13,6 +13,8 @@ export const enti: SubgraphPart = {
     ente_denominazione: () => new Conflict("Nell'Ambito c'è già un ente con questa denominazione"),
     ente_attivo_negli_accordi: () =>
       new RuleViolation('art. 2 c. 5 f', "L'ente ha sottoscritto un accordo: non cessa prima di quel giorno"),
+    ente_immutabile: () =>
+      new RuleViolation('art. 2 c. 5 f', 'Un ente opera da quando si è detto, e cessa al più presto ieri'),
     ente_recapito: () => new RuleViolation('art. 2 c. 6', 'Di un ente si indica almeno un recapito'),
   },
 };

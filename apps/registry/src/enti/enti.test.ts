@@ -120,6 +120,22 @@ describe('an ente (art. 2 c. 5 f and o)', () => {
     await scrivi.scrivi('cessaEnte', 'CessaEnteInput', { ...accreditato, al: '2026-12-31' });
   });
 
+  test('was there on the days that are over: it ceases yesterday at the earliest', async () => {
+    const ente = await nuovo();
+    expect(await prova('cessaEnte', 'CessaEnteInput', { ...ente, al: '2026-11-22' })).toMatchObject({
+      articolo: 'art. 2 c. 5 f',
+    });
+    for (const periodo of [
+      `daterange(lower(periodo), '2026-11-23')`,
+      `daterange('2021-01-01', upper(periodo))`,
+      `daterange('2019-01-01', upper(periodo))`,
+    ])
+      await expect(
+        registry.admin(`UPDATE ente SET periodo = ${periodo} WHERE id = $1`, [ente.id]),
+      ).rejects.toMatchObject({ constraint: 'ente_immutabile' });
+    await scrivi.scrivi('cessaEnte', 'CessaEnteInput', { ...ente, al: '2026-11-23' });
+  });
+
   test('is told to the other services with competences and accreditations, in growing versions', async () => {
     const ente = await nuovo({
       comuni: ['064071'],

@@ -6,7 +6,8 @@ import { emettiEnte } from './ente.evento.ts';
 import type { ModificaEnteInput } from './ente-input.ts';
 import { prendiEnte } from './prendi-ente.ts';
 
-/** Puts the data of an ente in place of the earlier ones. What it is and since when do not change. @returns the ente's id */
+/** Puts the data of an ente in place of the earlier ones. What it is and since when do not change. Its data, with what it
+ * is competent for and the Comuni where it works, are those of the present: earlier ones are not kept. @returns the ente's id */
 export async function modificaEnte(unit: WriteUnit, input: ModificaEnteInput): Promise<string> {
   const { id, versione } = input;
   await prendiEnte(unit, id, versione);

@@ -17,6 +17,8 @@ export const formazione: SubgraphPart = {
   rules: {
     partecipazione_una_iscrizione: () => new RuleViolation('art. 2 c. 5 n', 'L’operatore è già iscritto'),
     partecipazione_ammessa: nonAperta,
+    partecipazione_iniziata: () =>
+      new RuleViolation('art. 2 c. 5 n', 'L’attività è già cominciata: le iscrizioni sono chiuse'),
     partecipazione_posti: () => new RuleViolation('art. 2 c. 5 n', 'I posti sono esauriti'),
     partecipazione_ore_della_attivita: () =>
       new RuleViolation('art. 2 c. 5 m', 'Le ore frequentate non superano quelle dell’attività'),

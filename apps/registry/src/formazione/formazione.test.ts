@@ -111,6 +111,19 @@ describe('enrolment (art. 2 c. 5 n)', () => {
     expect(rifiuto(await iscrivi(id, primo()))?.['articolo']).toBe('art. 2 c. 5 n');
   });
 
+  test('is given back before the event begins, past the service too', async () => {
+    const id = await programmata();
+    await iscrivi(id, primo());
+    await iscrivi(id, secondo());
+    const lascia = (chi: string) =>
+      registry.admin('DELETE FROM partecipazione WHERE attivita_id = $1 AND operatore_id = $2', [id, chi]);
+    vaiAl('2026-05-03');
+    await lascia(secondo());
+    vaiAl('2026-05-04');
+    expect(rifiuto(await annulla(id, primo()))?.['articolo']).toBe('art. 2 c. 5 n');
+    await expect(lascia(primo())).rejects.toMatchObject({ constraint: 'partecipazione_iniziata' });
+  });
+
   test('past the service too, is neither of another qualification nor of another Ambito', async () => {
     const sql = `INSERT INTO partecipazione (attivita_id, operatore_id, ore_attivita, iscritto_il) VALUES ($1, $2, 8, now())`;
     const constraint = 'partecipazione_ammessa';

@@ -58,7 +58,7 @@ export async function iscriviOperatore(unit: WriteUnit, { attivitaId, operatoreI
   return cambiata(unit, attivitaId);
 }
 
-/** Who cannot come leaves the place to others, before the event begins. */
+/** Who cannot come leaves the place to others, before the event begins: afterwards neither the database lets one (`partecipazione_iniziata`). */
 export async function annullaIscrizione(
   unit: WriteUnit,
   { attivitaId, operatoreId }: IscrizioneInput,

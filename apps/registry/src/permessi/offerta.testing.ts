@@ -26,9 +26,9 @@ export function veritaOfferta({ fa, sql, versione }: Strumenti): Verita[] {
     di: ['Ente', { id }],
     input: { enteId: id, versione: 1, ...accreditamento, atto: `determina ${(accreditati += 1)}` },
   });
-  const revoca = async (dal: string): Promise<Pronto> => {
+  const revoca = async (dal: string, al = accreditamento.al): Promise<Pronto> => {
     const enteId = await ente();
-    await fa('accreditaEnte', { enteId, versione: 1, ...accreditamento, dal, atto: 'determina' });
+    await fa('accreditaEnte', { enteId, versione: 1, ...accreditamento, dal, al, atto: 'determina' });
     const [{ accreditamentoId = '' } = {}] = await sql<{ accreditamentoId: string }>(
       'SELECT id AS "accreditamentoId" FROM accreditamento WHERE ente_id = $1',
       [enteId],
@@ -37,7 +37,7 @@ export function veritaOfferta({ fa, sql, versione }: Strumenti): Verita[] {
       enteId,
       versione: await versione('ente', enteId),
       accreditamentoId,
-      al: '2026-06-30',
+      al: '2026-12-30',
       atto: 'atto',
     };
     return { di: ['Ente', { id: enteId }], in: ['accreditamenti', { id: accreditamentoId }], input };
@@ -119,6 +119,9 @@ export function veritaOfferta({ fa, sql, versione }: Strumenti): Verita[] {
       revoca('2026-01-01'),
     ),
     caso('Accreditamento.puoRevocare', 'revocaAccreditamento', 'di un giorno', [], () => revoca('2026-12-31')),
+    caso('Accreditamento.puoRevocare', 'revocaAccreditamento', 'già finito', [], () =>
+      revoca('2026-01-01', '2026-06-30'),
+    ),
     caso('Prestazione.puoModificare', 'modificaPrestazione', 'in bozza', REDIGE, async () =>
       voce(await bozza(), contenuto),
     ),

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { Conflict, NotFound, RuleViolation } from '@ambito/errors';
+import { BadUserInput, Conflict, NotFound, RuleViolation } from '@ambito/errors';
+import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
 import { DataIso, type GraphContext } from '@ambito/subgraph';
 import { Matches } from 'class-validator';
@@ -20,29 +21,34 @@ export class OrganizzaPuaInput {
   @Field(() => ID, { description: "Il distretto sanitario dell'ASL." })
   distrettoId!: string;
 
-  @Field(() => DataIso, { description: 'Da quando.' })
+  @Field(() => DataIso, {
+    description: 'Da quando; da oggi in poi, se nell’Ambito qualcuno la esercita o l’ha esercitata già.',
+  })
   dal!: string;
 }
 
-/** Of some Comuni ($1), those in an Ambito ($2) on some day after the last from which the PUA is arranged already. */
+/** Of some Comuni ($1), those in an Ambito ($2) on some day from which the PUA may be arranged: after the last from which
+ * it is already, and then today ($3) at the earliest. */
 const DA_ORGANIZZARE = `
   SELECT DISTINCT codice_istat AS owner FROM appartenenza AS a
   WHERE codice_istat = ANY ($1::text[]) AND ambito_id = $2 AND NOT EXISTS (
     SELECT FROM pua AS p WHERE p.codice_istat = a.codice_istat AND p.ambito_id = a.ambito_id
-      AND NOT a.periodo && daterange(lower(p.periodo) + 1, NULL))`;
+      AND NOT a.periodo && daterange(greatest(lower(p.periodo) + 1, $3::date), NULL))`;
 
 /** Whether whoever reads may arrange the PUA for a Comune, or who exercises it next. Batched. */
 export async function puoOrganizzarePua(codiceIstat: string, context: GraphContext): Promise<boolean> {
   if (!context.ammette('pua.organizza')) return false;
   const trovati = await context.loadMany<{ owner: string }>('Comune.daOrganizzarePua', codiceIstat, (lettura, codici) =>
-    lettura.query(DA_ORGANIZZARE, [codici, lettura.ambitoId]),
+    lettura.query(DA_ORGANIZZARE, [codici, lettura.ambitoId, giornoRoma(context.adesso)]),
   );
   return trovati.length > 0;
 }
 
 /**
  * Art. 2 c. 8 e: from a day on, a sede and a health district exercise the PUA for a Comune of the Ambito; who did so before
- * ends the day before, and nobody does once the Comune has left. That it is one pair at a time, and that both exist as
+ * ends the day before, and nobody does once the Comune has left. The first
+ * arrangement for a Comune in the Ambito may be of a past day; afterwards who exercised it on the days that are over stays
+ * (`pua_immutabile`). That it is one pair at a time, and that both exist as
  * long, is held by the database.
  * @throws Conflict when it is arranged from that day, or from a later one, already
  */
@@ -68,6 +74,11 @@ export async function organizzaPua(unit: WriteUnit, input: OrganizzaPuaInput): P
   );
   if (successiva !== undefined)
     throw new Conflict(`Per questo Comune la PUA è già disposta dal ${successiva.dal}: indica un giorno successivo`);
+  if (dal < giornoRoma(unit.adesso) && (await giaDisposta(unit, codiceIstat)))
+    throw new BadUserInput(
+      ['input', 'dal'],
+      'Chi ha esercitato la PUA nei giorni passati non cambia: chi viene dopo la esercita da oggi in poi',
+    );
   await unit.query(
     'UPDATE pua SET periodo = periodo * daterange(NULL, $2::date) WHERE codice_istat = $1 AND periodo @> $2::date',
     [codiceIstat, dal],
@@ -80,4 +91,12 @@ export async function organizzaPua(unit: WriteUnit, input: OrganizzaPuaInput): P
     periodo: membro.periodo,
   });
   unit.audit('Comune', codiceIstat);
+}
+
+async function giaDisposta(unit: WriteUnit, codiceIstat: string): Promise<boolean> {
+  const disposte = await unit.query('SELECT 1 FROM pua WHERE codice_istat = $1 AND ambito_id = $2 LIMIT 1', [
+    codiceIstat,
+    unit.ambitoId,
+  ]);
+  return disposte.length > 0;
 }

@@ -13,6 +13,11 @@ export const pua: SubgraphPart = {
       new RuleViolation('art. 2 c. 8', 'La PUA è esercitata da una sede in attività per tutto il periodo'),
     pua_di_comune_associato: () =>
       new RuleViolation('art. 2 c. 8', 'La PUA si esercita per un Comune finché è associato'),
+    pua_immutabile: () =>
+      new RuleViolation(
+        'art. 2 c. 8',
+        'Chi ha esercitato la PUA nei giorni passati non cambia: una fine è al più presto ieri',
+      ),
     pua_distretto: () =>
       new RuleViolation('art. 2 c. 8', 'La PUA è esercitata da un distretto che opera per tutto il periodo'),
     pua_distretto_sanitario: () =>

@@ -54,7 +54,10 @@ export class PuaResolver {
   }
 
   @Azione('pua.leggi')
-  @Query(() => CompetenzaSuRichiesta, { description: 'A quale ente spetta una richiesta (art. 2 c. 8 e).' })
+  @Query(() => CompetenzaSuRichiesta, {
+    description:
+      'A quale ente spetta una richiesta in un giorno, fra quelli che vi operavano, per le loro competenze di oggi (art. 2 c. 8 e).',
+  })
   async entiCompetenti(
     @Arg('richiesta', { description: 'La richiesta.' }) richiesta: RichiestaInput,
     @Arg('giorno', () => DataIso, { nullable: true, description: 'Il giorno; oggi, se manca.' })

@@ -39,7 +39,7 @@ beforeAll(async () => {
     denominazione: 'Vecchio distretto',
     competenze: [{ tipo: 'SANITARIA' }],
   });
-  await scrivi.scrivi('cessaEnte', 'CessaEnteInput', { ...cessato, al: '2025-12-31' });
+  await scrivi.scrivi('cessaEnte', 'CessaEnteInput', { ...cessato, al: '2026-11-23' });
 });
 afterAll(() => registry.stop());
 
@@ -98,8 +98,42 @@ describe('the PUA (art. 2 c. 8 e)', () => {
     expect(await organizza(extra)).toMatchObject(atteso);
   });
 
+  test('was on the days that are over what it was, and from today on another exercises it', async () => {
+    const codiceIstat = '064113';
+    const { id } = await scrivi.registraEnte({ denominazione: 'Distretto sanitario 6' });
+    expect(await organizza({ codiceIstat, dal: '2022-01-01' })).toMatchObject({ dal: '2022-01-01' });
+    const campi = [{ percorso: ['input', 'dal'] }];
+    for (const dal of ['2022-01-02', '2026-11-23'])
+      expect(await organizza({ codiceIstat, dal, distrettoId: id })).toMatchObject({ campi });
+    expect(await organizza({ codiceIstat, dal: '2026-11-24', distrettoId: id })).toMatchObject({ dal: '2026-11-24' });
+    expect(await puaIl('2026-11-23', codiceIstat)).toMatchObject({ dal: '2022-01-01', al: '2026-11-23' });
+    const { errors } = await registry.call(
+      'COORDINATORE',
+      'mutation ($input: CessaSedeInput!) { cessaSede(input: $input) { id } }',
+      { input: { sedeId, versione: 1, al: '2026-11-22' } },
+    );
+    expect(errors?.[0]?.extensions).toMatchObject({ articolo: 'art. 2 c. 8' });
+  });
+
+  test.each([
+    [
+      'ended before yesterday',
+      `UPDATE pua SET periodo = daterange(lower(periodo), '2026-11-23') WHERE upper(periodo) = '2026-11-24'`,
+    ],
+    ['made longer', `UPDATE pua SET periodo = daterange(lower(periodo), NULL) WHERE upper(periodo) = '2027-01-01'`],
+    ['exercised by others', 'UPDATE pua SET distretto_id = uuidv7()'],
+    ['deleted', 'DELETE FROM pua'],
+    [
+      'arranged from yesterday after others',
+      `INSERT INTO pua (codice_istat, ambito_id, sede_id, distretto_id, periodo)
+       SELECT codice_istat, ambito_id, sede_id, distretto_id, '[2020-02-01,2020-03-01)' FROM pua LIMIT 1`,
+    ],
+  ])('is not %s, past the service', async (_nome, sql) => {
+    await expect(registry.admin(sql)).rejects.toMatchObject({ constraint: 'pua_immutabile' });
+  });
+
   test('is not exercised by an ente that is no health district', async () => {
-    expect(await organizza({ codiceIstat: '064113', distrettoId: cooperativaId })).toMatchObject({
+    expect(await organizza({ codiceIstat: '064113', distrettoId: cooperativaId, dal: '2027-01-01' })).toMatchObject({
       articolo: 'art. 2 c. 8',
     });
   });

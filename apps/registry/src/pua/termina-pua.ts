@@ -7,6 +7,8 @@ export type DiChiPua = { readonly sedeId: string } | { readonly codiceIstat: str
 /**
  * Art. 2 c. 8 e: nobody exercises the PUA after the last day of the sede that does, or of the Comune in the Ambito that
  * arranged it: what goes on beyond ends on that day, and what begins afterwards is taken back.
+ * Who exercised it on the days that are over stays: a sede that did so until today does not end before yesterday, which the
+ * database refuses (`pua_immutabile`).
  */
 export async function terminaPua(unit: WriteUnit, diChi: DiChiPua, al: string): Promise<void> {
   const [condizione, parametri] =
