@@ -42,6 +42,7 @@ describe('what was on a day stays, for the service and for the owner (art. 1, ar
     const url = registry.database.urls.DATABASE_URL;
     servizio = createDataSource({ url, applicationName: 'prova', poolSize: 1, entities: [] });
     await servizio.initialize();
+    await servizio.query(`SELECT set_config('ambito.adesso', '2026-11-24T09:00:00Z', false)`);
     await registry.admin(
       `WITH o AS (INSERT INTO operatore (id, ambito_id, account, nome, cognome, qualifica)
                   VALUES (uuidv7(), $1, 'altra-persona', 'Paola', 'Guerriero', 'COORDINATORE') RETURNING id)
@@ -50,6 +51,22 @@ describe('what was on a day stays, for the service and for the owner (art. 1, ar
     );
   });
   afterAll(() => servizio.destroy());
+
+  test.each([
+    ['appartenenza', 'appartenenza_immutabile', '2026-11-25'],
+    ['capofila', 'capofila_immutabile', '2026-11-24'],
+    ['nomina_coordinatore', 'nomina_immutabile', '2026-11-25'],
+  ])('%s: its days that are over, as by the commands', async (tabella, constraint, fine) => {
+    const finisce = (giorno: string) => `UPDATE ${tabella} SET periodo = daterange(lower(periodo), ${giorno})`;
+    for (const giorno of ['lower(periodo) + 1', `'2026-01-02'`, `'${fine}'::date - 1`])
+      for (const chi of [servizio, { query: registry.admin }])
+        await expect(chi.query(finisce(giorno))).rejects.toMatchObject({ constraint });
+    await servizio.query(`BEGIN`);
+    // Of the Comuni one that leads nothing, so that nothing else hangs on it.
+    const uno = tabella === 'appartenenza' ? ` WHERE codice_istat = '064113'` : '';
+    await servizio.query(`${finisce(`'${fine}'`)}${uno}`);
+    await servizio.query('ROLLBACK');
+  });
 
   test.each([
     ['appartenenza', 'appartenenza_immutabile', 'atto_ingresso'],

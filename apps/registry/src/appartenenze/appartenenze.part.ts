@@ -13,7 +13,7 @@ export const appartenenze: SubgraphPart = {
     appartenenza_immutabile: () =>
       new RuleViolation(
         'art. 1 c. 1',
-        'Chi è stato associato in un giorno lo resta: di un’appartenenza si anticipa solo la fine',
+        'Chi è stato associato in un giorno lo resta: di un’appartenenza si anticipa solo la fine, da oggi in poi',
       ),
     appartenenza_ha_votato: () =>
       new RuleViolation(

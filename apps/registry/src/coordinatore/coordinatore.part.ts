@@ -9,7 +9,8 @@ export const coordinatore: SubgraphPart = {
   rules: {
     coordinatore_uno_per_volta: () =>
       new RuleViolation('art. 4 c. 2 b', 'Il coordinatore è uno per volta: in quel periodo ce n’è già uno in carica'),
-    nomina_immutabile: () => new RuleViolation('art. 4 c. 2 b', 'Una nomina non cambia: se ne anticipa solo la fine'),
+    nomina_immutabile: () =>
+      new RuleViolation('art. 4 c. 2 b', 'Una nomina non cambia: se ne anticipa solo la fine, da oggi in poi'),
     coordinatore_qualificato: nonQualificato,
     coordinatore_con_account: senzaAccount,
   },

@@ -130,10 +130,7 @@ describe('unanimity of the Comuni (art. 11 c. 2)', () => {
       articolo: 'art. 11 c. 2',
       dettagli: { comuni: [COMUNI[2]] },
     });
-    await prova.registry.admin(
-      `UPDATE appartenenza SET periodo = daterange(lower(periodo), '2026-03-02') WHERE codice_istat = $1`,
-      [COMUNI[2]],
-    );
+    await prova.esce(COMUNI[2]);
     expect(rifiuto(await prova.vota(proposta, COMUNI[2]))?.['articolo']).toBe('art. 11 c. 2');
     const { data } = await prova.decidi('concludiVotazione', proposta);
     expect(data?.['concludiVotazione']).toEqual({ stato: 'APPROVATA', versioneApprovata: { numero: 2 } });

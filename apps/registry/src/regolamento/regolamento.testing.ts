@@ -26,17 +26,22 @@ export async function startRegolamento() {
   const registry = await startRegistry(adesso);
   await istituisci(registry);
   const vaiAl = (giorno: string): number => adesso.setTime(Date.parse(`${giorno}T09:00:00Z`));
+  /** Past what holds the history of an Ambito. */
+  const senzaMuri = async (scrive: () => Promise<unknown>): Promise<void> => {
+    await registry.admin('ALTER TABLE appartenenza DISABLE TRIGGER USER');
+    await scrive();
+    await registry.admin('ALTER TABLE appartenenza ENABLE TRIGGER USER');
+  };
   return {
     registry,
     vaiAl,
     async daCapo(): Promise<void> {
       vaiAl('2026-03-02');
       await registry.admin('TRUNCATE versione_regolamento, voto, articolo_proposto, proposta_di_modifica');
-      // Past what holds the history of an Ambito.
-      await registry.admin('ALTER TABLE appartenenza DISABLE TRIGGER USER');
-      await registry.admin('DELETE FROM appartenenza WHERE codice_istat <> ALL ($1)', [COMUNI]);
-      await registry.admin(`UPDATE appartenenza SET periodo = '[2014-06-25,)'`);
-      await registry.admin('ALTER TABLE appartenenza ENABLE TRIGGER USER');
+      await senzaMuri(async () => {
+        await registry.admin('DELETE FROM appartenenza WHERE codice_istat <> ALL ($1)', [COMUNI]);
+        await registry.admin(`UPDATE appartenenza SET periodo = '[2014-06-25,)'`);
+      });
       await registry.admin(
         `INSERT INTO capofila (ambito_id, codice_istat, periodo) VALUES ($1, $2, '[2014-06-25,)') ON CONFLICT DO NOTHING`,
         [A04, COMUNI[0]],
@@ -45,8 +50,16 @@ export async function startRegolamento() {
     /** Until `daCapo`, nobody is in the Ambito any more: no operation comes to this. */
     async senzaComuni(): Promise<void> {
       await registry.admin('TRUNCATE capofila');
-      await registry.admin(`UPDATE appartenenza SET periodo = '[2014-06-25,2026-03-02)'`);
+      await senzaMuri(() => registry.admin(`UPDATE appartenenza SET periodo = '[2014-06-25,2026-03-02)'`));
     },
+    /** Until `daCapo`, a Comune is in the Ambito no more since 2 March 2026. */
+    esce: (codiceIstat: string) =>
+      senzaMuri(() =>
+        registry.admin(
+          `UPDATE appartenenza SET periodo = daterange(lower(periodo), '2026-03-02') WHERE codice_istat = $1`,
+          [codiceIstat],
+        ),
+      ),
     ...comandi(registry),
   };
 }
