@@ -129,15 +129,15 @@ describe('a party is an ente or a Comune of the Ambito, or else a name (art. 2 c
     const firma = async (sottoscrittoIl: string) => rifiuto(await registra({ enti: [id], sottoscrittoIl }));
     const enti = { code: 'BAD_USER_INPUT', campi: [{ percorso: ['input', 'enti', '0'] }] };
     expect(await firma('2022-12-31')).toMatchObject(enti);
-    expect(await firma('2024-06-30')).toBeUndefined();
-    expect(rifiuto(await cessa(versione, '2024-06-29'))).toMatchObject({ articolo: 'art. 2 c. 5 f' });
-    expect(rifiuto(await cessa(versione, '2024-06-30'))).toBeUndefined();
-    expect(await firma('2024-07-01')).toMatchObject(enti);
-    await registra({ oggetto: 'Dopo', sottoscrittoIl: '2024-07-01' });
+    expect(await firma('2026-11-23')).toBeUndefined();
+    expect(rifiuto(await cessa(versione, '2026-11-22'))).toMatchObject({ articolo: 'art. 2 c. 5 f' });
+    expect(rifiuto(await cessa(versione, '2026-11-23'))).toBeUndefined();
+    expect(await firma('2026-11-24')).toMatchObject(enti);
+    await registra({ oggetto: 'Dopo', sottoscrittoIl: '2026-11-24' });
     const parte = `INSERT INTO accordo_parte (accordo_id, ambito_id, ordine, nome, ente_id)
       SELECT id, ambito_id, 90, 'x', $1 FROM accordo WHERE oggetto = 'Dopo'`;
     await expect(registry.admin(parte, [id])).rejects.toMatchObject({ constraint: 'accordo_parte_ente_attivo' });
-    const prima = `UPDATE ente SET periodo = '[2023-01-01,2024-06-30)' WHERE id = $1`;
+    const prima = `UPDATE ente SET periodo = '[2023-01-01,2026-11-23)' WHERE id = $1`;
     await expect(registry.admin(prima, [id])).rejects.toMatchObject({ constraint: 'ente_attivo_negli_accordi' });
   });
 
