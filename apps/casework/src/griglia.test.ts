@@ -34,9 +34,9 @@ beforeAll(async () => {
     operatoreId: A_TERMINE,
   });
   await affidamentiDi(casework).scoperto();
-  noti.trasmissioneId = (await trasmissioniDi(casework).trasmessa()).id;
-  const inRitardo = await trasmissioniDi(casework).trasmessa();
-  await casework.admin(`UPDATE trasmissione SET entro = '2026-11-24' WHERE id = $1`, [inRitardo.id]);
+  const trasmissioni = trasmissioniDi(casework);
+  noti.trasmissioneId = (await trasmissioni.trasmessa()).id;
+  await trasmissioni.scade((await trasmissioni.trasmessa()).id, '2026-11-24');
   const aperto = await percorso.fa<{ id: string; persona: { id: string } }>(
     'SEGRETARIATO',
     'registraContatto',

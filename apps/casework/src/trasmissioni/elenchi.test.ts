@@ -20,21 +20,13 @@ interface Elenco {
 }
 const inRitardo = async (first = 100, after: string | null = null) =>
   (await casework.call<Elenco>('COORDINATORE', IN_RITARDO, { first, after })).data!.trasmissioniInRitardo;
-/** The term of what was sent has passed: it was sent earlier, which the database lets nobody write afterwards. */
-const scade = (id: string, entro: string) =>
-  casework.admin(
-    `ALTER TABLE trasmissione DISABLE TRIGGER trasmissione_immutabile;
-     UPDATE trasmissione SET entro = '${entro}' WHERE id = '${id}';
-     ALTER TABLE trasmissione ENABLE TRIGGER trasmissione_immutabile`,
-    [],
-  );
 
 describe('the coordinator’s list of what has no outcome past its term', () => {
   test('has those whose last day has gone by, the longest waiting first, until there is an outcome', async () => {
     const [oggi, ieri, prima] = [await percorso.trasmessa(), await percorso.trasmessa(), await percorso.trasmessa()];
-    await scade(oggi.id, '2026-11-25');
-    await scade(ieri.id, '2026-11-24');
-    await scade(prima.id, '2026-11-23');
+    await percorso.scade(oggi.id, '2026-11-25');
+    await percorso.scade(ieri.id, '2026-11-24');
+    await percorso.scade(prima.id, '2026-11-23');
     const ids = async () => (await inRitardo()).edges.map(({ node }) => node.id);
     expect(await ids()).toEqual([prima.id, ieri.id]);
     const { fatto } = await percorso.prova('SEGRETARIATO', 'registraPresaVisione', risposta(prima));
@@ -48,7 +40,7 @@ describe('the coordinator’s list of what has no outcome past its term', () => 
     const scadute: string[] = [];
     for (let numero = 0; numero < 5; numero += 1) {
       const { id } = await percorso.trasmessa();
-      await scade(id, '2026-11-20');
+      await percorso.scade(id, '2026-11-20');
       scadute.push(id);
     }
     const pagine: string[] = [];

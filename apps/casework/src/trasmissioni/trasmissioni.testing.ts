@@ -36,6 +36,15 @@ export function trasmissioniDi(casework: Casework) {
     return id;
   }
 
+  /** The term of what was sent has passed: it was sent earlier, which the database lets nobody write afterwards. */
+  const scade = (id: string, entro: string) =>
+    casework.admin(
+      `ALTER TABLE trasmissione DISABLE TRIGGER trasmissione_immutabile;
+       UPDATE trasmissione SET entro = '${entro}' WHERE id = '${id}';
+       ALTER TABLE trasmissione ENABLE TRIGGER trasmissione_immutabile`,
+      [],
+    );
+
   /** A contatto with a decoded need, at version 2. */
   async function decodificato(extra: object = {}): Promise<string> {
     const { id } = await percorso.fa<{ id: string }>(
@@ -61,7 +70,7 @@ export function trasmissioniDi(casework: Casework) {
     return fatto!;
   }
 
-  return { ...percorso, ente, decodificato, prova, trasmessa };
+  return { ...percorso, ente, decodificato, prova, scade, trasmessa };
 }
 
 /** How an ente has answered. */
