@@ -60,6 +60,7 @@ import { StoriaDelServizio1764000000019 } from './migrations/0019-storia-del-ser
 import { IscrittiAmmessi1764000000020 } from './migrations/0020-iscritti-ammessi.ts';
 import { Mura1764000000021 } from './migrations/0021-mura.ts';
 import { GiorniPassati1764000000022 } from './migrations/0022-giorni-passati.ts';
+import { VociEConvenzioni1764000000023 } from './migrations/0023-voci-e-convenzioni.ts';
 import { obiettivi } from './obiettivi/obiettivi.part.ts';
 import { operatori } from './operatori/operatori.part.ts';
 import { orari } from './orari/orari.part.ts';
@@ -99,6 +100,7 @@ export const migrations = [
   IscrittiAmmessi1764000000020,
   Mura1764000000021,
   GiorniPassati1764000000022,
+  VociEConvenzioni1764000000023,
 ];
 
 /** The folders to which nothing is given. */

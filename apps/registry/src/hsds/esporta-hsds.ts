@@ -2,37 +2,43 @@
 import type { Reader } from '@ambito/persistence';
 import { nomeSiussDi } from '../prestazioni/codici-siuss.ts';
 import type { PrestazioneInput } from '../prestazioni/prestazione-input.ts';
-import { CONTENUTO, visibileIl } from '../prestazioni/prestazione.sql.ts';
+import { comuniIl, CONTENUTO, visibileIl } from '../prestazioni/prestazione.sql.ts';
 import { inHsds } from './in-hsds.ts';
 import type { Contorno, VoceHsds } from './voce-hsds.ts';
 
 const PAGINA = 100;
 
-/** An entry with all that HSDS says of it; a WHERE follows. Nulls are left out: to the catalogue they are as good as absent. */
+/**
+ * An entry with all that HSDS says of it on day `$1`: the sedi that are there and the Comuni of the Ambito on that day. A WHERE
+ * follows. Nulls are left out: to the catalogue they are as good as absent.
+ */
 const VOCE_SQL = `SELECT id, verificato_il AS "verificatoIl", verifica_scade AS "verificaScadeIl",
   jsonb_strip_nulls(jsonb_build_object(
     ${CONTENUTO.map(([campo, colonna]) => `'${campo}', ${colonna}`).join(', ')},
     'erogatoriIds', ARRAY(SELECT ente_id FROM prestazione_ente WHERE prestazione_id = prestazione.id ORDER BY ente_id),
-    'sediIds', ARRAY(SELECT sede_id FROM prestazione_sede WHERE prestazione_id = prestazione.id ORDER BY sede_id)
+    'comuni', ${comuniIl('$1')},
+    'sediIds', ARRAY(SELECT sede_id FROM prestazione_sede JOIN sede ON sede.id = sede_id
+                     WHERE prestazione_id = prestazione.id AND periodo @> $1::date ORDER BY sede_id)
   )) AS contenuto,
   (SELECT jsonb_build_object('id', id, 'denominazione', denominazione, 'descrizione', descrizione, 'email', email, 'sito', sito)
    FROM ente WHERE ente.id = titolare_id) AS titolare,
   ARRAY(SELECT jsonb_build_object('id', sede.id, 'denominazione', denominazione, 'indirizzo', indirizzo, 'comeArrivare', come_arrivare,
                                   'comune', comune.nome, 'provincia', sigla_provincia)
         FROM prestazione_sede JOIN sede ON sede.id = sede_id JOIN comune USING (codice_istat)
-        WHERE prestazione_id = prestazione.id ORDER BY sede_id) AS sedi,
+        WHERE prestazione_id = prestazione.id AND periodo @> $1::date ORDER BY sede_id) AS sedi,
   ${nomeSiussDi('codice_siuss')} AS "nomeSiuss",
   (SELECT coalesce(jsonb_object_agg(codice_istat, comune.nome), '{}') FROM comune WHERE codice_istat = ANY (comuni)) AS comuni
   FROM prestazione`;
 
 type Riga = VoceHsds & Contorno & { [column: string]: unknown };
 
-/** Entries by key, to be compared with what an import brings. */
+/** Entries by key, as an export of a day tells them, to be compared with what an import brings. */
 export function leggiVoci(
   { query }: Reader,
   ids: readonly string[],
+  giorno: string,
 ): Promise<(VoceHsds & { contenuto: PrestazioneInput })[]> {
-  return query(`${VOCE_SQL} WHERE id = ANY ($1::uuid[])`, [ids]);
+  return query(`${VOCE_SQL} WHERE id = ANY ($2::uuid[])`, [giorno, ids]);
 }
 
 /**
@@ -45,8 +51,8 @@ export async function* esportaHsds({ query }: Reader, ambitoId: string, giorno: 
   yield '[';
   for (;;) {
     const righe: Riga[] = await query<Riga>(
-      `${VOCE_SQL} WHERE ambito_id = $1 AND ${visibileIl('$2')} AND ($3::uuid IS NULL OR id > $3) ORDER BY id LIMIT ${PAGINA}`,
-      [ambitoId, giorno, dopo],
+      `${VOCE_SQL} WHERE ambito_id = $2 AND ${visibileIl('$1')} AND ($3::uuid IS NULL OR id > $3) ORDER BY id LIMIT ${PAGINA}`,
+      [giorno, ambitoId, dopo],
     );
     for (const riga of righe) {
       yield `${prima ? '' : ','}\n${JSON.stringify(inHsds(riga, riga))}`;

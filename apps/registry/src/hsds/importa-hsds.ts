@@ -83,6 +83,7 @@ export async function importaHsds(unit: WriteUnit, input: ImportaHsdsInput): Pro
       await leggiVoci(
         unit,
         voci.map(({ id }) => id),
+        oggi,
       )
     ).map((voce) => [voce.id, normale(voce)]),
   );

@@ -207,7 +207,7 @@ describe('over ten thousand entries', () => {
     expect(perRango).not.toContain('Seq Scan on prestazione');
     const perNome = await piano(PER_NOME_SQL, base);
     expect(perNome).toContain('prestazione_pubblicate');
-    expect(perNome).not.toMatch(/Sort|Seq Scan/);
+    expect(perNome).not.toMatch(/Sort|Seq Scan on prestazione/);
   });
 
   test('a slip is set right through the indexes of the words, in little time', async () => {

@@ -44,7 +44,7 @@ const FILTRI = `${visibileIl('$1')}
   AND ($2::uuid IS NULL OR ambito_id = $2)
   AND ($3::text IS NULL OR aree && ARRAY[$3, 'MULBEN'])
   AND ($4::smallint IS NULL OR (coalesce(eta_minima, 0) <= $4 AND coalesce(eta_massima, 120) >= $4))
-  AND ($5::text IS NULL OR $5 = ANY (comuni) OR (comuni = '{}' AND ambito_id =
+  AND ($5::text IS NULL OR ((comuni = '{}' OR $5 = ANY (comuni)) AND ambito_id =
        (SELECT ambito_id FROM appartenenza WHERE codice_istat = $5 AND periodo @> $1::date)))
   AND ($6::text IS NULL OR codice_siuss = $6)
   AND ($7::text IS NULL OR $7 = ANY (lingue))

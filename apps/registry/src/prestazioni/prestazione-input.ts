@@ -98,7 +98,10 @@ export class PrestazioneInput {
   @Max(120)
   etaMassima?: number;
 
-  @Field(() => [String], { defaultValue: [], description: "Codici ISTAT dei Comuni; nessuno: tutto l'Ambito." })
+  @Field(() => [String], {
+    defaultValue: [],
+    description: "Codici ISTAT dei Comuni, oggi dell'Ambito; nessuno: tutto l'Ambito.",
+  })
   @ArrayMaxSize(500)
   @ArrayUnique()
   @Matches(/^\d{6}$/, { each: true })

@@ -35,5 +35,16 @@ export const CONTENUTO = [
 export const COLONNE_SQL = `id, ambito_id AS "ambitoId", stato, versione, verificato_il AS "verificatoIl", verifica_scade AS "verificaScadeIl",
   ${CONTENUTO.map(([campo, colonna]) => `${colonna} AS "${campo}"`).join(', ')}`;
 
-/** What anybody sees, on day `$n`: what is published and whose verification has not lapsed. */
-export const visibileIl = (giorno: string): string => `stato = 'PUBBLICATA' AND verifica_scade >= ${giorno}::date`;
+/** Of the Comuni that an entry names those that are of its Ambito on day `$n`, in their order. */
+const rimasti = (
+  giorno: string,
+): string => `SELECT codice FROM unnest(prestazione.comuni) WITH ORDINALITY AS c (codice, ordine)
+  JOIN appartenenza a ON a.codice_istat = codice AND a.ambito_id = prestazione.ambito_id AND a.periodo @> ${giorno}::date ORDER BY ordine`;
+
+/** Where an entry is offered on day `$n`. None is the whole Ambito: one whose Comuni have all left keeps them, and is not public. */
+export const comuniIl = (giorno: string): string =>
+  `coalesce(nullif(ARRAY(${rimasti(giorno)}), '{}'), prestazione.comuni)`;
+
+/** What anybody sees, on day `$n`: what is published, whose verification has not lapsed, and which is offered somewhere. */
+export const visibileIl = (giorno: string): string =>
+  `stato = 'PUBBLICATA' AND verifica_scade >= ${giorno}::date AND (comuni = '{}' OR EXISTS (${rimasti(giorno)}))`;

@@ -18,6 +18,8 @@ export const prestazioni: SubgraphPart = {
       new RuleViolation('art. 2 c. 6', 'La verifica di una voce vale al più un anno dal giorno in cui è fatta'),
     prestazione_titolare_attivo: () =>
       new RuleViolation('art. 2 c. 6', "L'ente che risponde di una voce pubblicata opera senza termine"),
+    prestazione_comuni_dell_ambito: () =>
+      new RuleViolation('art. 2 c. 6', "Una voce si offre nei Comuni che, quel giorno, sono dell'Ambito"),
     prestazione_titolare: () => new NotFound("L'ente non è fra quelli dell'Ambito"),
     prestazione_ente_di_ambito: () => new NotFound("L'ente non è fra quelli dell'Ambito"),
     prestazione_sede_di_ambito: () => new NotFound("La sede non è fra quelle dell'Ambito"),

@@ -13,8 +13,9 @@ import { Sede } from '../sedi/sede.ts';
 import { sedeReference } from '../sedi/sede.reference.ts';
 import { nomeSiussDi } from './codici-siuss.ts';
 import { Prestazione } from './prestazione.ts';
+import { comuniIl } from './prestazione.sql.ts';
 
-export type PrestazioneRow = Prestazione & { ambitoId: string; comuni: string[]; titolareId: string | null };
+export type PrestazioneRow = Prestazione & { ambitoId: string; titolareId: string | null };
 
 @Resolver(() => Prestazione)
 export class RelazioniResolver {
@@ -43,9 +44,22 @@ export class RelazioniResolver {
   }
 
   @Azione('comune.leggi')
-  @FieldResolver(() => [Comune], { description: "I Comuni in cui si offre; nessuno: tutto l'Ambito." })
-  comuni(@Root() { comuni }: PrestazioneRow, @Ctx() context: GraphContext) {
-    return Promise.all(comuni.map((codice) => context.load(comuneReference, 'codiceIstat', codice)));
+  @FieldResolver(() => [Comune], {
+    description:
+      "I Comuni in cui si offre oggi; nessuno: tutto l'Ambito. Non quelli usciti dall'Ambito, se non lo sono tutti: allora non è più pubblica.",
+  })
+  async comuni(@Root() { id }: PrestazioneRow, @Ctx() context: GraphContext) {
+    const oggi = giornoRoma(context.adesso);
+    const comuni = await context.loadMany<{ owner: string; codice: string }>(
+      'Prestazione.comuni',
+      id,
+      ({ query }, ids) =>
+        query(`SELECT id AS owner, unnest(${comuniIl('$2')}) AS codice FROM prestazione WHERE id = ANY ($1::uuid[])`, [
+          ids,
+          oggi,
+        ]),
+    );
+    return Promise.all(comuni.map(({ codice }) => context.load(comuneReference, 'codiceIstat', codice)));
   }
 
   @Azione('ente.leggi')

@@ -6,8 +6,8 @@ import { codiciInUso } from './codici-siuss.ts';
 import type { PrestazioneInput } from './prestazione-input.ts';
 
 /**
- * What is wrong in entries beyond the form of their fields: codes that are not in use today, Comuni, enti and sedi that are
- * not there or not of the own Ambito, ages and hours the wrong way round. Two statements, however many the entries.
+ * What is wrong in entries beyond the form of their fields: codes that are not in use today, Comuni that are not of the own
+ * Ambito today, enti and sedi that are not of it or sedi that have ceased, ages and hours the wrong way round. Two statements, however many the entries.
  * @returns for each entry its errors, by their path from its fields
  */
 export async function verificaContenuti(
@@ -15,7 +15,7 @@ export async function verificaContenuti(
   contenuti: readonly PrestazioneInput[],
 ): Promise<CampoNonValido[][]> {
   const oggi = giornoRoma(unit.adesso);
-  const noti = await notiFra(unit, contenuti);
+  const noti = await notiFra(unit, contenuti, oggi);
   const codici = contenuti.flatMap(({ codiceSiuss }) => (codiceSiuss === undefined ? [] : [codiceSiuss]));
   const inUso = await codiciInUso(unit, codici, oggi);
   const ignoto = (percorso: readonly string[], codice: string, messaggio: string): CampoNonValido[] =>
@@ -33,7 +33,7 @@ export async function verificaContenuti(
         : [{ percorso: ['orari', String(indice), 'alle'], messaggio: 'Una fascia finisce dopo che comincia' }],
     ),
     ...contenuto.comuni.flatMap((comune, indice) =>
-      ignoto(['comuni', String(indice)], comune, `${comune} non è in anagrafica`),
+      ignoto(['comuni', String(indice)], comune, `${comune} non è un Comune dell'Ambito il ${oggi}`),
     ),
     ...(contenuto.titolareId === undefined
       ? []
@@ -42,17 +42,22 @@ export async function verificaContenuti(
       ignoto(['erogatoriIds', String(indice)], id, "L'ente non è fra quelli dell'Ambito"),
     ),
     ...contenuto.sediIds.flatMap((id, indice) =>
-      ignoto(['sediIds', String(indice)], id, "La sede non è fra quelle dell'Ambito"),
+      ignoto(['sediIds', String(indice)], id, "La sede non è fra quelle dell'Ambito, o è cessata"),
     ),
   ]);
 }
 
-/** Of the Comuni, enti and sedi that entries name, those that are there. */
-async function notiFra(unit: WriteUnit, contenuti: readonly PrestazioneInput[]): Promise<ReadonlySet<string>> {
+/** Of the Comuni, enti and sedi that entries name, those that are there on a day; a sede that is to open is. */
+async function notiFra(
+  unit: WriteUnit,
+  contenuti: readonly PrestazioneInput[],
+  giorno: string,
+): Promise<ReadonlySet<string>> {
   const righe = await unit.query<{ codice: string }>(
-    `SELECT codice_istat AS codice FROM comune WHERE codice_istat = ANY ($1)
+    `SELECT codice_istat AS codice FROM appartenenza WHERE ambito_id = $3 AND codice_istat = ANY ($1) AND periodo @> $4::date
      UNION ALL SELECT id::text FROM ente WHERE ambito_id = $3 AND id = ANY ($2::uuid[])
-     UNION ALL SELECT id::text FROM sede WHERE ambito_id = $3 AND id = ANY ($2::uuid[])`,
+     UNION ALL SELECT id::text FROM sede
+       WHERE ambito_id = $3 AND id = ANY ($2::uuid[]) AND periodo && daterange($4::date, NULL)`,
     [
       contenuti.flatMap(({ comuni }) => comuni),
       contenuti.flatMap(({ titolareId, erogatoriIds, sediIds }) => [
@@ -61,6 +66,7 @@ async function notiFra(unit: WriteUnit, contenuti: readonly PrestazioneInput[]):
         ...sediIds,
       ]),
       unit.ambitoId,
+      giorno,
     ],
   );
   return new Set(righe.map(({ codice }) => codice));
