@@ -21,6 +21,19 @@ export class Convenzione {
 
   @Field(() => DataIso, { description: 'Ultimo giorno, compreso.' })
   al!: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "Estremi dell'atto con cui cessa prima del termine con cui è stata sottoscritta; assente se non cessa prima.",
+  })
+  attoCessazione!: string | null;
+}
+
+@ObjectType({ description: 'Che cosa chi legge può fare di questa Convenzione.', simpleResolvers: true })
+export class PermessiConvenzione {
+  @Field({ description: 'Farla cessare prima del suo termine, da oggi in poi.' })
+  puoCessare!: boolean;
 }
 
 @ObjectType({
@@ -34,7 +47,8 @@ export class FirmatarioConvenzione {
 
   @Field(() => DataIso, {
     nullable: true,
-    description: "Primo giorno in cui ne è firmatario; assente se è uscito dall'Ambito prima che iniziasse.",
+    description:
+      "Primo giorno in cui ne è firmatario; assente se è uscito dall'Ambito prima che iniziasse, o vi entra dopo che è cessata.",
   })
   dal!: string | null;
 

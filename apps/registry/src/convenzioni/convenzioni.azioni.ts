@@ -7,4 +7,9 @@ export const azioniConvenzioni = definisciAzioni({
     articolo: 'art. 1',
     ammessi: ['COORDINAMENTO_ISTITUZIONALE'],
   },
+  'convenzione.cessa': {
+    descrizione: 'far cessare la Convenzione prima del suo termine',
+    articolo: 'art. 1',
+    ammessi: ['COORDINAMENTO_ISTITUZIONALE'],
+  },
 });

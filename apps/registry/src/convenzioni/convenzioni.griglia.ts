@@ -16,5 +16,11 @@ export const convenzioniGriglia: ParteGriglia = {
         },
       },
     }),
+    'Mutation.cessaConvenzione': () => ({
+      query: 'mutation ($input: CessaConvenzioneInput!) { cessaConvenzione(input: $input) { id } }',
+      variables: {
+        input: { versione: 999, convenzioneId: '0192a04a-0000-7000-8000-00000000ffff', al: '2030-12-31', atto: 'atto' },
+      },
+    }),
   },
 };

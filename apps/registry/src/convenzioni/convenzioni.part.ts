@@ -6,7 +6,10 @@ import { ConvenzioneResolver, ConvenzioniDellAmbitoResolver, FirmatarioResolver 
 const associati = (): RuleViolation =>
   new RuleViolation('art. 1 c. 1', 'La Convenzione è sottoscritta dai Comuni associati, tutti e soli');
 const immutabile = (): RuleViolation =>
-  new RuleViolation('art. 1 c. 1', 'Una Convenzione sottoscritta non cambia: se ne registra un’altra');
+  new RuleViolation(
+    'art. 1 c. 1',
+    'Una Convenzione sottoscritta non cambia, se non perché cessa, una volta e da oggi in poi',
+  );
 
 export const convenzioni: SubgraphPart = {
   resolvers: [new FirmatarioResolver(), new ConvenzioneResolver(), new ConvenzioniDellAmbitoResolver()],

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { giornoRoma } from '@ambito/orari';
 import {
   ChiaveIdempotenza,
   DataIso,
@@ -14,13 +15,15 @@ import { ambitoReference } from '../ambiti/ambito.reference.ts';
 import { Azione } from '../azioni.ts';
 import { Comune } from '../comuni/comune.ts';
 import { comuneReference } from '../comuni/comune.reference.ts';
-import { Convenzione, ConvenzioneConnection, FirmatarioConvenzione } from './convenzione.ts';
+import { cessaConvenzione, CessaConvenzioneInput, puoCessareConvenzione } from './cessa-convenzione.ts';
+import { Convenzione, ConvenzioneConnection, FirmatarioConvenzione, PermessiConvenzione } from './convenzione.ts';
 import { registraConvenzione, RegistraConvenzioneInput } from './registra-convenzione.ts';
 
 const CONVENZIONI: OwnedList = {
   name: 'Ambito.convenzioni',
   owner: 'uuid',
-  columns: `id, oggetto, sottoscritta_il AS "sottoscrittaIl", lower(periodo) AS dal, upper(periodo) - 1 AS al`,
+  columns: `id, oggetto, sottoscritta_il AS "sottoscrittaIl", lower(periodo) AS dal, upper(periodo) - 1 AS al,
+    atto_cessazione AS "attoCessazione"`,
   from: 'convenzione WHERE ambito_id = owner',
   order: [['lower(periodo)', 'date']],
   direction: 'DESC',
@@ -54,16 +57,27 @@ export class ConvenzioneResolver {
   @Azione('ambito.leggi')
   @FieldResolver(() => [FirmatarioConvenzione], {
     description:
-      "I Comuni che l'avevano sottoscritta e sono usciti dall'Ambito prima che iniziasse: non ne sono firmatari.",
+      "I Comuni che l'avevano sottoscritta e sono usciti dall'Ambito prima che iniziasse, o vi entrano dopo che è cessata: non ne sono firmatari.",
   })
   async sottoscrizioniDecadute(@Root() { id }: Convenzione, @Ctx() context: GraphContext) {
     return (await firmeDi(id, context)).filter(({ dal }) => dal === null);
+  }
+
+  @Azione('ambito.leggi')
+  @FieldResolver(() => PermessiConvenzione, { description: 'Che cosa chi legge può farne.' })
+  permessi(@Root() convenzione: Convenzione & { owner: string }, @Ctx() context: GraphContext): PermessiConvenzione {
+    return {
+      puoCessare:
+        convenzione.owner === context.ambitoId &&
+        puoCessareConvenzione(convenzione, giornoRoma(context.adesso)) &&
+        context.ammette('convenzione.cessa'),
+    };
   }
 }
 
 type Firma = { codiceIstat: string; sottoscrittaIl: string } & ({ dal: string; al: string } | { dal: null; al: null });
 
-/** Each signature with the days on which whoever signed is associated, and so a signatory; with none for who has left before. */
+/** Each signature with the days on which whoever signed is associated, and so a signatory; with none for who has left before, or enters after it has ceased. */
 function firmeDi(id: string, context: GraphContext): Promise<(Firma & { owner: string; [column: string]: unknown })[]> {
   return context.loadMany('Convenzione.firme', id, ({ query }, ids) =>
     query(
@@ -100,6 +114,19 @@ export class ConvenzioniDellAmbitoResolver {
     @Ctx() context: GraphContext,
   ) {
     const id = await context.write((unit) => registraConvenzione(unit, input), { key: chiave, arguments: input });
+    return context.load(ambitoReference, 'id', id);
+  }
+
+  @Azione('convenzione.cessa')
+  @Mutation(() => Ambito, {
+    description: 'Fa cessare la Convenzione prima del suo termine, una volta e da oggi in poi (art. 1 e 9).',
+  })
+  async cessaConvenzione(
+    @Arg('input', { description: 'La cessazione.' }) input: CessaConvenzioneInput,
+    @ChiaveIdempotenza() chiave: string | undefined,
+    @Ctx() context: GraphContext,
+  ) {
+    const id = await context.write((unit) => cessaConvenzione(unit, input), { key: chiave, arguments: input });
     return context.load(ambitoReference, 'id', id);
   }
 }

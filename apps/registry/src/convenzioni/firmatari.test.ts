@@ -168,11 +168,6 @@ describe('past the service (art. 1)', () => {
 
   test.each([
     ['a Convenzione', `UPDATE convenzione SET oggetto = 'altro'`, 'convenzione_immutabile'],
-    [
-      'its days',
-      `UPDATE convenzione SET periodo = '[2027-01-01,2027-02-01)' WHERE oggetto = 'Futura'`,
-      'convenzione_immutabile',
-    ],
     ['a Convenzione taken away', 'DELETE FROM convenzione', 'convenzione_immutabile'],
     ['a signature', `UPDATE convenzione_comune SET sottoscritta_il = '2020-01-01'`, 'firma_immutabile'],
     ['a signature taken away', 'DELETE FROM convenzione_comune', 'firma_immutabile'],

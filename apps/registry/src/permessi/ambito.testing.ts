@@ -34,6 +34,23 @@ export function veritaAmbito({ fa, sql, versione, comuneNuovo, inCarica }: Strum
     return { di: AMBITO, in: ['nomineCoordinatore', { id }], input: { nominaId: id, versione: 1, al, ...ATTO } };
   };
 
+  const datiConvenzione = async (dal: string, al: string): Promise<object> => {
+    await sql('TRUNCATE convenzione CASCADE');
+    const associati = await sql<{ codice: string }>(
+      'SELECT codice_istat AS codice FROM appartenenza WHERE ambito_id = $1 AND periodo @> $2::date',
+      [A04, dal],
+    );
+    return { oggetto: 'Gestione', sottoscrittaIl: OGGI, dal, al, comuni: associati.map(({ codice }) => codice) };
+  };
+  /** A Convenzione, and the command that ends it. */
+  const convenzione = async (dal: string, al = '9999-12-31'): Promise<Pronto> => {
+    const { input } = await suAmbito(await datiConvenzione(dal, al));
+    await fa('registraConvenzione', input, { chi: 'COORDINAMENTO_ISTITUZIONALE' });
+    const [{ id = '' } = {}] = await sql<{ id: string }>('SELECT id FROM convenzione');
+    const cessa = await suAmbito({ convenzioneId: id, al: al < '2027' ? OGGI : '2027-06-30', ...ATTO });
+    return { ...cessa, in: ['convenzioni', { id }] };
+  };
+
   const versioneDelRegolamento = async () => {
     await sql('TRUNCATE versione_regolamento, voto, articolo_proposto, proposta_di_modifica');
     const { id } = await fa(
@@ -120,14 +137,16 @@ export function veritaAmbito({ fa, sql, versione, comuneNuovo, inCarica }: Strum
     caso('NominaCoordinatore.puoCessare', 'cessaCoordinatore', 'finita', [], () =>
       nomina('[2020-01-01,2025-01-01)', OGGI),
     ),
-    caso('Ambito.puoRegistrareConvenzione', 'registraConvenzione', 'sempre', COORDINAMENTO, async () => {
-      await sql('TRUNCATE convenzione CASCADE');
-      const associati = await sql<{ codice: string }>(
-        'SELECT codice_istat AS codice FROM appartenenza WHERE ambito_id = $1 AND periodo @> $2::date',
-        [A04, OGGI],
-      );
-      const comuni = associati.map(({ codice }) => codice);
-      return suAmbito({ oggetto: 'Gestione', sottoscrittaIl: OGGI, dal: OGGI, al: '2029-12-31', comuni });
+    caso('Ambito.puoRegistrareConvenzione', 'registraConvenzione', 'sempre', COORDINAMENTO, async () =>
+      suAmbito(await datiConvenzione(OGGI, '2029-12-31')),
+    ),
+    caso('Convenzione.puoCessare', 'cessaConvenzione', 'in vigore', COORDINAMENTO, () => convenzione(OGGI)),
+    caso('Convenzione.puoCessare', 'cessaConvenzione', 'da cominciare', COORDINAMENTO, () => convenzione('2027-01-01')),
+    caso('Convenzione.puoCessare', 'cessaConvenzione', 'all’ultimo giorno', [], () => convenzione('2020-01-01', OGGI)),
+    caso('Convenzione.puoCessare', 'cessaConvenzione', 'già cessata', [], async () => {
+      const pronta = await convenzione(OGGI);
+      await fa('cessaConvenzione', pronta.input, { chi: 'COORDINAMENTO_ISTITUZIONALE' });
+      return { ...pronta, input: { ...pronta.input, al: '2027-06-29' } };
     }),
     caso('Ambito.puoAdottareRegolamento', 'adottaRegolamento', 'senza Regolamento', COORDINAMENTO, async () => {
       await sql('TRUNCATE versione_regolamento, voto, articolo_proposto, proposta_di_modifica');
