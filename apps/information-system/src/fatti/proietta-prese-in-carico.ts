@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { giornoRoma } from '@ambito/orari';
 import type { WorkUnit } from '@ambito/persistence';
 import type { EventoDi } from '@ambito/events';
+import { giorno } from './giorno.ts';
 import { dal, NIENTE, type Toccati } from './toccati.ts';
 
 export async function proiettaPreseInCarico(
@@ -9,8 +9,6 @@ export async function proiettaPreseInCarico(
   events: readonly EventoDi<'PresaInCaricoAggiornata'>[],
 ): Promise<Toccati> {
   if (events.length === 0) return NIENTE;
-  const giorno = (istante: string | undefined): string | null =>
-    istante === undefined ? null : giornoRoma(new Date(istante));
   const righe = events.map(({ aggregato, dati }) => ({
     ...dati,
     id: aggregato.id,

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { EventoDi } from '@ambito/events';
-import { giornoRoma } from '@ambito/orari';
 import type { WorkUnit } from '@ambito/persistence';
+import { giorno } from './giorno.ts';
 import { NIENTE, type Toccati } from './toccati.ts';
 
 /** A transmission counts on the day on which it was sent, whenever its outcome comes. */
@@ -10,8 +10,6 @@ export async function proiettaTrasmissioni(
   events: readonly EventoDi<'TrasmissioneAggiornata'>[],
 ): Promise<Toccati> {
   if (events.length === 0) return NIENTE;
-  const giorno = (istante: string | undefined): string | null =>
-    istante === undefined ? null : giornoRoma(new Date(istante));
   const righe = events.map(({ aggregato, dati }) => ({
     ...dati,
     id: aggregato.id,

@@ -1,0 +1,7 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { giornoRoma } from '@ambito/orari';
+
+/** The day in Rome of an instant that an event tells, or null for what has not happened yet. */
+export function giorno(istante: string | undefined): string | null {
+  return istante === undefined ? null : giornoRoma(new Date(istante));
+}
