@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Consumer } from '@ambito/subgraph';
-import { applicaEsitoRiduzione } from './bilancio/esito-riduzione.ts';
-import { applicaSuccessione } from './incarichi/applica-successione.ts';
+import { applicaEsitoRiduzione } from './governo/bilancio/esito-riduzione.ts';
+import { applicaSuccessione } from './personale/incarichi/applica-successione.ts';
 
 /** What casework answers to what the registry asked of it. What is no answer is let by. */
 export const caseworkConsumer = (clock: () => Date = () => new Date()): Consumer => ({

@@ -8,7 +8,7 @@ import { createDataSource } from '@ambito/persistence';
 import { createSubgraph } from '@ambito/subgraph';
 import type { Chi, EsempioRisorsa, Griglia } from '@ambito/subgraph/testing';
 import { callRisorsa, callSubgraph, PROOF_KEYS, startIssuer, testDatabase, type Answer } from '@ambito/testing';
-import type { Archivio } from './allegati/archivio.ts';
+import type { Archivio } from './ambito/allegati/archivio.ts';
 import { defineRegistry } from './app.ts';
 
 export const A04 = '0192a04a-0000-7000-8000-000000000a04';

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { SISTEMA } from '@ambito/access';
 import { write, type DatabaseRules, type DataSource, type WriteUnit } from '@ambito/persistence';
-import { istituisciAmbito } from '../ambiti/istituisci-ambito.ts';
-import { importaComuni } from '../comuni/importa-comuni.ts';
-import { impostaPatrono } from '../festivita/imposta-patrono.ts';
-import { impostaOrari } from '../orari/imposta-orari.ts';
-import { individuaSede } from '../sedi/individua-sede.ts';
+import { istituisciAmbito } from '../ambito/ambiti/istituisci-ambito.ts';
+import { importaComuni } from '../ambito/comuni/importa-comuni.ts';
+import { impostaPatrono } from '../ambito/festivita/imposta-patrono.ts';
+import { impostaOrari } from '../sedi/orari/imposta-orari.ts';
+import { individuaSede } from '../sedi/sede/individua-sede.ts';
 import { A04 } from './a04.ts';
 import { OPERATORI, SEDI } from './dotazione.ts';
 import { caricaOfferta } from './offerta.ts';

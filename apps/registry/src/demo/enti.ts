@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { NaturaEnte, TipoCompetenza } from '../enti/natura-ente.ts';
+import { NaturaEnte, TipoCompetenza } from '../offerta/enti/natura-ente.ts';
 
 const { SOCIALE, SANITARIA, SOCIOSANITARIA } = TipoCompetenza;
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { WriteUnit } from '@ambito/persistence';
-import { iscriviOperatore } from '../formazione/iscrivi-operatore.ts';
-import { programmaAttivitaFormativa } from '../formazione/programma-attivita-formativa.ts';
-import { registraPresenze } from '../formazione/registra-presenze.ts';
-import { Qualifica } from '../operatori/operatore.ts';
+import { iscriviOperatore } from '../personale/formazione/iscrivi-operatore.ts';
+import { programmaAttivitaFormativa } from '../personale/formazione/programma-attivita-formativa.ts';
+import { registraPresenze } from '../personale/formazione/registra-presenze.ts';
+import { Qualifica } from '../personale/operatori/operatore.ts';
 import { giorniPrima, nelGiorno } from './giorni.ts';
 
 /** Invented events: [title, organiser, days ago, hours, credits, places, how many attended in full]. One is to come. */

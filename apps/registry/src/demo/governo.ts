@@ -2,20 +2,20 @@
 import { NotFound } from '@ambito/errors';
 import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
-import { TipoAccordo } from '../accordi/accordo.ts';
-import { registraAccordo } from '../accordi/registra-accordo.ts';
-import { stanziaLinea } from '../bilancio/stanzia-linea.ts';
-import { TipoContributo } from '../contributi/contributo.ts';
-import { presentaContributo } from '../contributi/presenta-contributo.ts';
-import { registraConvenzione } from '../convenzioni/registra-convenzione.ts';
-import { nominaCoordinatore } from '../coordinatore/nomina-coordinatore.ts';
-import { DestinatarioDirettiva } from '../direttive/direttiva.ts';
-import { adottaDirettiva } from '../direttive/adotta-direttiva.ts';
-import { StatoObiettivo } from '../obiettivi/andamento.ts';
-import { rilevaAndamento } from '../obiettivi/rileva-andamento.ts';
-import { stabilisciObiettivi } from '../obiettivi/stabilisci-obiettivi.ts';
-import { approvaPiano } from '../piano-di-zona/approva-piano.ts';
-import { redigiPiano } from '../piano-di-zona/redigi-piano.ts';
+import { TipoAccordo } from '../governo/accordi/accordo.ts';
+import { registraAccordo } from '../governo/accordi/registra-accordo.ts';
+import { stanziaLinea } from '../governo/bilancio/stanzia-linea.ts';
+import { TipoContributo } from '../governo/contributi/contributo.ts';
+import { presentaContributo } from '../governo/contributi/presenta-contributo.ts';
+import { registraConvenzione } from '../ambito/convenzioni/registra-convenzione.ts';
+import { nominaCoordinatore } from '../personale/coordinatore/nomina-coordinatore.ts';
+import { DestinatarioDirettiva } from '../governo/direttive/direttiva.ts';
+import { adottaDirettiva } from '../governo/direttive/adotta-direttiva.ts';
+import { StatoObiettivo } from '../governo/obiettivi/andamento.ts';
+import { rilevaAndamento } from '../governo/obiettivi/rileva-andamento.ts';
+import { stabilisciObiettivi } from '../governo/obiettivi/stabilisci-obiettivi.ts';
+import { approvaPiano } from '../governo/piano-di-zona/approva-piano.ts';
+import { redigiPiano } from '../governo/piano-di-zona/redigi-piano.ts';
 import { A04 } from './a04.ts';
 
 /** Invented, but for the day of the Convenzione: plan of the three years around today, agreements, the account `coordinatore` in office. */

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { WriteUnit } from '@ambito/persistence';
-import { accreditaEnte } from '../accreditamenti/accredita-ente.ts';
-import { TipoCompetenza } from '../enti/natura-ente.ts';
-import { registraEnte } from '../enti/registra-ente.ts';
-import type { PrestazioneInput } from '../prestazioni/prestazione-input.ts';
-import { redigiPrestazione } from '../prestazioni/redigi-prestazione.ts';
-import { pubblicaPrestazione } from '../prestazioni/verifica-prestazione.ts';
-import { organizzaPua } from '../pua/organizza-pua.ts';
+import { accreditaEnte } from '../offerta/accreditamenti/accredita-ente.ts';
+import { TipoCompetenza } from '../offerta/enti/natura-ente.ts';
+import { registraEnte } from '../offerta/enti/registra-ente.ts';
+import type { PrestazioneInput } from '../offerta/prestazioni/prestazione-input.ts';
+import { redigiPrestazione } from '../offerta/prestazioni/redigi-prestazione.ts';
+import { pubblicaPrestazione } from '../offerta/prestazioni/verifica-prestazione.ts';
+import { organizzaPua } from '../offerta/pua/organizza-pua.ts';
 import { ENTI } from './enti.ts';
 import { PRESTAZIONI, type PrestazioneDimostrativa } from './prestazioni.ts';
 

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { WriteUnit } from '@ambito/persistence';
 import { giornoRoma } from '@ambito/orari';
-import { registraAssenza } from '../assenze/registra-assenza.ts';
-import { conferisciIncarico } from '../incarichi/conferisci-incarico.ts';
-import { registraAttoDiMandato } from '../mandati/registra-atto-di-mandato.ts';
-import { Qualifica } from '../operatori/operatore.ts';
-import { registraOperatore } from '../operatori/registra-operatore.ts';
-import { registraTitolo } from '../titoli/registra-titolo.ts';
-import { NaturaDatore, TitoloDiServizio } from '../titoli/titolo.ts';
+import { registraAssenza } from '../personale/assenze/registra-assenza.ts';
+import { conferisciIncarico } from '../personale/incarichi/conferisci-incarico.ts';
+import { registraAttoDiMandato } from '../personale/mandati/registra-atto-di-mandato.ts';
+import { Qualifica } from '../personale/operatori/operatore.ts';
+import { registraOperatore } from '../personale/operatori/registra-operatore.ts';
+import { registraTitolo } from '../personale/titoli/registra-titolo.ts';
+import { NaturaDatore, TitoloDiServizio } from '../personale/titoli/titolo.ts';
 import { A04 } from './a04.ts';
 import { OPERATORI, type OperatoreDimostrativo } from './dotazione.ts';
 import { giorniPrima } from './giorni.ts';

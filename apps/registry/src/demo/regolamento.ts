@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { WriteUnit } from '@ambito/persistence';
-import { adottaRegolamento } from '../regolamento/adotta-regolamento.ts';
-import { apriProposta } from '../regolamento/apri-proposta.ts';
-import { votaProposta } from '../regolamento/vota-proposta.ts';
+import { adottaRegolamento } from '../governo/regolamento/adotta-regolamento.ts';
+import { apriProposta } from '../governo/regolamento/apri-proposta.ts';
+import { votaProposta } from '../governo/regolamento/vota-proposta.ts';
 import { A04 } from './a04.ts';
 import { giorniPrima, nelGiorno } from './giorni.ts';
 import { REGOLAMENTO_A04 } from './regolamento-a04.ts';

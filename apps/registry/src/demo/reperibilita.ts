@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { WriteUnit } from '@ambito/persistence';
-import { organizzaTurno } from '../reperibilita/organizza-turno.ts';
+import { organizzaTurno } from '../personale/reperibilita/organizza-turno.ts';
 
 const SETTIMANA_MS = 7 * 86_400_000;
 const SETTIMANE = 4;

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
-import { autorizzaApertura } from '../aperture-straordinarie/autorizza-apertura.ts';
-import { richiediApertura } from '../aperture-straordinarie/richiedi-apertura.ts';
-import { StandardMinimo } from '../ispezioni/ispezione.ts';
-import { registraIspezione } from '../ispezioni/registra-ispezione.ts';
-import { modificaSede } from '../sedi/modifica-sede.ts';
-import { disponiVariazione } from '../variazioni-orarie/disponi-variazione.ts';
+import { autorizzaApertura } from '../sedi/aperture-straordinarie/autorizza-apertura.ts';
+import { richiediApertura } from '../sedi/aperture-straordinarie/richiedi-apertura.ts';
+import { StandardMinimo } from '../sedi/ispezioni/ispezione.ts';
+import { registraIspezione } from '../sedi/ispezioni/registra-ispezione.ts';
+import { modificaSede } from '../sedi/sede/modifica-sede.ts';
+import { disponiVariazione } from '../sedi/variazioni-orarie/disponi-variazione.ts';
 
 const [AVELLINO, CERVINARA] = ['064008', '064025'];
 

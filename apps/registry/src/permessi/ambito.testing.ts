@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { articolo } from '../regolamento/regolamento.testing.ts';
+import { articolo } from '../governo/regolamento/regolamento.testing.ts';
 import { A04 } from '../testing.ts';
 import { OGGI, caso, type Pronto, type Strumenti, type Verita } from './verita.testing.ts';
 

@@ -1,0 +1,259 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { createHash } from 'node:crypto';
+import { readdir, writeFile } from 'node:fs/promises';
+import type { Ruolo, RuoloAssegnato } from '@ambito/access';
+import { createDataSource } from '@ambito/persistence';
+import { A04, istituisci, startRegistry, type Registry } from '../../testing.ts';
+import { purga } from './purga-allegati.ts';
+
+const ADESSO = new Date('2026-03-10T09:00:00Z');
+const CSV = 'Comune;Città\r\n064008;Avellino\r\n';
+const BYTE = Buffer.byteLength(CSV);
+
+let registry: Registry;
+let adesso = ADESSO;
+beforeAll(async () => {
+  registry = await startRegistry(() => adesso);
+  await istituisci(registry);
+});
+afterAll(() => registry.stop());
+beforeEach(() => {
+  adesso = ADESSO;
+});
+
+interface Allegato {
+  id: string;
+  nome: string;
+  stato: string;
+  impronta: string | null;
+  caricatoIl: string | null;
+  permessi: { puoCaricare: boolean; puoScaricare: boolean };
+  caricamento: { url: string; scadeIl: string } | null;
+  scaricamento: { url: string; scadeIl: string } | null;
+}
+const CAMPI = `id nome stato impronta caricatoIl permessi { puoCaricare puoScaricare } caricamento { url scadeIl } scaricamento { url scadeIl }`;
+
+const prepara = (input: object = {}, chi: Ruolo = 'COORDINATORE', extra: Partial<RuoloAssegnato> = {}) =>
+  registry.call<{ preparaAllegato: Allegato }>(
+    chi,
+    `mutation ($input: PreparaAllegatoInput!) { preparaAllegato(input: $input) { ${CAMPI} } }`,
+    { input: { nome: 'sedi.csv', tipo: 'CSV', dimensione: BYTE, ...input } },
+    extra,
+  );
+const leggi = async (id: string, chi: Ruolo = 'COORDINATORE', extra: Partial<RuoloAssegnato> = {}) =>
+  (
+    await registry.call<{ allegato: Allegato | null }>(
+      chi,
+      `query ($id: ID!) { allegato(id: $id) { ${CAMPI} } }`,
+      { id },
+      extra,
+    )
+  ).data?.allegato;
+const chiedi = (metodo: string, url: string, body?: string, chi: Ruolo | null = 'COORDINATORE', extra = {}) =>
+  registry.risorsa(
+    chi,
+    { metodo, percorso: url.replace('/risorse/registry', ''), ...(body === undefined ? {} : { body }) },
+    extra,
+  );
+const codice = async (risposta: Response) =>
+  ((await risposta.json()) as { errors: { extensions: { code: string } }[] }).errors[0]?.extensions.code;
+/** An attachment with its content. */
+async function carica(chi: Ruolo = 'COORDINATORE', extra: Partial<RuoloAssegnato> = {}): Promise<Allegato> {
+  const { data } = await prepara({}, chi, extra);
+  const { id, caricamento } = data!.preparaAllegato;
+  expect((await chiedi('PUT', caricamento!.url, CSV, chi, extra)).status).toBe(204);
+  return (await leggi(id, chi, extra))!;
+}
+
+test('a file goes up by its own address, is checked, and comes down as it was', async () => {
+  const preparato = (await prepara()).data!.preparaAllegato;
+  expect(preparato).toMatchObject({
+    stato: 'PREPARATO',
+    impronta: null,
+    permessi: { puoCaricare: true, puoScaricare: false },
+    caricamento: { scadeIl: '2026-03-10T09:15:00.000Z' },
+    scaricamento: null,
+  });
+  await chiedi('PUT', preparato.caricamento!.url, CSV);
+  const caricato = await leggi(preparato.id);
+  expect(caricato).toMatchObject({
+    stato: 'CARICATO',
+    impronta: createHash('sha256').update(CSV).digest('hex'),
+    caricatoIl: ADESSO.toISOString(),
+    permessi: { puoCaricare: false, puoScaricare: true },
+    caricamento: null,
+    scaricamento: { scadeIl: '2026-03-10T09:05:00.000Z' },
+  });
+  const risposta = await chiedi('GET', caricato!.scaricamento!.url);
+  expect(await risposta.text()).toBe(CSV);
+  expect(Object.fromEntries(risposta.headers)).toMatchObject({
+    'content-disposition': 'attachment; filename=sedi.csv',
+    'content-type': 'text/csv',
+    'content-length': String(BYTE),
+    'cache-control': 'private, no-store',
+  });
+});
+
+test('who downloaded it is in the audit', async () => {
+  const { id, scaricamento } = await carica();
+  await chiedi('GET', scaricamento!.url);
+  expect(
+    await registry.admin(`SELECT attore, ruolo FROM audit WHERE azione = 'allegato.scarica' AND record_id = $1`, [id]),
+  ).toEqual([{ attore: 'prova-COORDINATORE', ruolo: 'COORDINATORE' }]);
+});
+
+test.each([
+  ['a name with a folder', { nome: '../sedi.csv' }],
+  ['a name with a control character', { nome: 'sedi\u0007.csv' }],
+  ['a name that reads backwards', { nome: 'sedi\u202Evsc.exe' }],
+  ['no name', { nome: '' }],
+  ['nothing in it', { dimensione: 0 }],
+  ['more than 25 MB', { dimensione: 25 * 1024 * 1024 + 1 }],
+])('%s is refused before anything comes', async (_nome, input) => {
+  expect((await prepara(input)).errors?.[0]?.extensions['code']).toBe('BAD_USER_INPUT');
+});
+
+test.each([
+  ['longer', `${CSV}x`],
+  ['shorter', CSV.slice(1)],
+  ['of another type', '<html>'.padEnd(BYTE, 'x')],
+])('a content %s than was declared is refused, and the right one can still come', async (_nome, corpo) => {
+  const { id, caricamento } = (await prepara()).data!.preparaAllegato;
+  const risposta = await chiedi('PUT', caricamento!.url, corpo);
+  expect([risposta.status, await codice(risposta)]).toEqual([400, 'BAD_USER_INPUT']);
+  expect(await leggi(id)).toMatchObject({ stato: 'PREPARATO', impronta: null });
+  expect(await readdir(registry.archivio.store.spool)).toEqual([]);
+  expect((await chiedi('PUT', caricamento!.url, CSV)).status).toBe(204);
+});
+
+describe('an address', () => {
+  test('works once, of ten who use it at once', async () => {
+    const { id, caricamento } = (await prepara()).data!.preparaAllegato;
+    const risposte = await Promise.all(Array.from({ length: 10 }, () => chiedi('PUT', caricamento!.url, CSV)));
+    expect(risposte.map(({ status }) => status).sort()).toEqual([204, ...Array.from({ length: 9 }, () => 409)]);
+    expect((await chiedi('PUT', caricamento!.url, CSV)).status).toBe(409);
+    expect((await leggi(id))?.stato).toBe('CARICATO');
+  });
+
+  test('expires', async () => {
+    const { caricamento } = (await prepara()).data!.preparaAllegato;
+    const { scaricamento } = await carica();
+    adesso = new Date(ADESSO.getTime() + 15 * 60_000 + 1);
+    expect((await chiedi('PUT', caricamento!.url, CSV)).status).toBe(404);
+    expect((await chiedi('GET', scaricamento!.url)).status).toBe(404);
+  });
+
+  test('is for nothing else, and for nobody else', async () => {
+    const { caricamento } = (await prepara()).data!.preparaAllegato;
+    const { scaricamento } = await carica();
+    const altro = (await prepara()).data!.preparaAllegato.id;
+    const [, id] = /allegati\/([^/]+)/.exec(caricamento!.url) ?? [];
+    expect((await chiedi('PUT', caricamento!.url.replace(id!, altro), CSV)).status).toBe(404);
+    expect((await chiedi('PUT', scaricamento!.url, CSV)).status).toBe(404);
+    expect((await chiedi('GET', caricamento!.url)).status).toBe(404);
+    expect((await chiedi('GET', scaricamento!.url.replace(/firma=./, 'firma=_'))).status).toBe(404);
+    expect((await chiedi('GET', scaricamento!.url, undefined, 'SEGRETARIATO')).status).toBe(404);
+    expect((await chiedi('GET', scaricamento!.url, undefined, null)).status).toBe(401);
+    const altrove = { ambito: '0192a04a-0000-7000-8000-000000000a05' };
+    expect((await chiedi('GET', scaricamento!.url, undefined, 'COORDINATORE', altrove)).status).toBe(403);
+  });
+});
+
+test('a Comune sees its own, the offices of the Ambito see all', async () => {
+  const petruro = await carica('COMUNE');
+  const dellUfficio = await carica();
+  expect(await leggi(petruro.id, 'COMUNE')).toMatchObject({ permessi: { puoScaricare: true } });
+  expect(await leggi(petruro.id, 'COMUNE', { comune: '064113' })).toBeNull();
+  expect(await leggi(petruro.id, 'SEGRETARIATO')).toMatchObject({
+    permessi: { puoCaricare: false, puoScaricare: true },
+  });
+  expect(await leggi(dellUfficio.id, 'COMUNE')).toBeNull();
+});
+
+test('what was uploaded does not change in the database either', async () => {
+  const { id } = await carica();
+  for (const sql of [
+    `UPDATE allegato SET stato = 'PREPARATO' WHERE id = $1`,
+    `UPDATE allegato SET impronta = repeat('0', 64) WHERE id = $1`,
+  ])
+    await expect(registry.admin(sql, [id])).rejects.toMatchObject({ constraint: 'allegato_immutabile' });
+  // A table is there to be loaded, and goes away once it has been; what shows something stays.
+  await registry.admin(
+    `INSERT INTO allegato SELECT gen_random_uuid(), ambito_id, comune, nome, 'PDF', dimensione, stato, 'altra', preparato_da, preparato_il, impronta, caricato_il
+     FROM allegato WHERE id = $1`,
+    [id],
+  );
+  await expect(registry.admin(`DELETE FROM allegato WHERE chiave = 'altra'`)).rejects.toMatchObject({
+    constraint: 'allegato_immutabile',
+  });
+  const { id: vuoto } = (await prepara()).data!.preparaAllegato;
+  await expect(registry.admin(`UPDATE allegato SET stato = 'CARICATO' WHERE id = $1`, [vuoto])).rejects.toMatchObject({
+    constraint: 'allegato_caricato_intero',
+  });
+});
+
+test('what never came goes away after a day, with whatever of it is stored', async () => {
+  const presto = (await prepara()).data!.preparaAllegato;
+  const mai = (await prepara()).data!.preparaAllegato;
+  const caricato = await carica();
+  const { store } = registry.archivio;
+  const [{ chiave }] = (await registry.admin<{ chiave: string }>('SELECT chiave FROM allegato WHERE id = $1', [
+    presto.id,
+  ])) as [{ chiave: string }];
+  const worker = createDataSource({
+    url: registry.database.urls.WORKER_DATABASE_URL,
+    applicationName: 'prova',
+    poolSize: 2,
+    entities: [],
+  });
+  await worker.initialize();
+  const dopo = (ore: number): Date => new Date(ADESSO.getTime() + ore * 3_600_000);
+  const restano = async (): Promise<unknown[]> =>
+    registry.admin('SELECT 1 FROM allegato WHERE id = ANY ($1)', [[presto.id, caricato.id]]);
+  try {
+    // As a process leaves it that dies between storing and telling.
+    await registry.admin(`UPDATE allegato SET stato = 'IN_ARRIVO' WHERE id = $1`, [presto.id]);
+    const path = `${store.spool}/morto`;
+    await writeFile(path, 'x');
+    await store.put(chiave, { path, bytes: 1, sha256: '' });
+    // An hour more than what never began to come: this may still be coming.
+    await purga(worker, store, dopo(23));
+    expect(await leggi(mai.id)).not.toBeNull();
+    await purga(worker, store, dopo(24.5));
+    expect(await leggi(mai.id)).toBeNull();
+    expect(await restano()).toHaveLength(2);
+    // A store that is away keeps the row, by which the file is found again.
+    const assente = { ...store, remove: () => Promise.reject(new Error('away')) };
+    await expect(purga(worker, assente, dopo(25.1))).rejects.toThrow('away');
+    expect(await restano()).toHaveLength(2);
+    await purga(worker, store, dopo(25.1));
+    expect(await restano()).toHaveLength(1);
+    await expect(store.read(chiave)).rejects.toThrow('File non trovato');
+    expect((await leggi(caricato.id))?.stato).toBe('CARICATO');
+  } finally {
+    await worker.destroy();
+  }
+});
+
+test('a content whose attachment went away while it came is refused, and leaves no file', async () => {
+  const { id, caricamento } = (await prepara()).data!.preparaAllegato;
+  const { store } = registry.archivio;
+  let chiave = '';
+  const { put } = store;
+  store.put = async (key, file) => {
+    store.put = put;
+    chiave = key;
+    await store.put(key, file);
+    await registry.admin('DELETE FROM allegato WHERE id = $1', [id]);
+  };
+  const risposta = await chiedi('PUT', caricamento!.url, CSV);
+  expect([risposta.status, await codice(risposta)]).toEqual([409, 'CONFLICT']);
+  await expect(store.read(chiave)).rejects.toThrow('File non trovato');
+});
+
+test('attachments of an Ambito are not those of another', async () => {
+  const { id } = await carica();
+  const altrove = { ambito: '0192a04a-0000-7000-8000-000000000a05' };
+  expect(await leggi(id, 'COORDINATORE', altrove)).toBeNull();
+  expect(await leggi(id, 'COORDINATORE', { ambito: A04 })).not.toBeNull();
+});

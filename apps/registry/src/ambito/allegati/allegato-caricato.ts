@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { BadUserInput } from '@ambito/errors';
+import type { Reader, UnitContext } from '@ambito/persistence';
+import type { TipoAllegato } from './allegato.ts';
+import { soloDelComune } from '../../sedi/sede/sede-di-chi.ts';
+import { ALLEGATO_VISIBILE } from './allegato.reference.ts';
+
+/** Where the content of an attachment is, and what it is. */
+export interface AllegatoCaricato {
+  readonly chiave: string;
+  readonly nome: string;
+  readonly tipo: TipoAllegato;
+  readonly dimensione: number;
+  readonly impronta: string;
+}
+
+/**
+ * An attachment that an operation names: it has been uploaded, and the actor may see it.
+ * @param dove the path of the argument that names it
+ * @throws BadUserInput otherwise
+ */
+export async function allegatoCaricato(
+  { query }: Reader,
+  { ambitoId, autorizzazione }: Pick<UnitContext, 'ambitoId' | 'autorizzazione'>,
+  id: string,
+  dove: readonly string[],
+): Promise<AllegatoCaricato> {
+  const [allegato] = await query<AllegatoCaricato>(
+    `SELECT chiave, nome, tipo, dimensione, impronta FROM allegato WHERE id = $1 AND ${ALLEGATO_VISIBILE} AND stato = 'CARICATO'`,
+    [id, ambitoId, soloDelComune(autorizzazione)],
+  );
+  if (allegato === undefined)
+    throw new BadUserInput(dove, "L'allegato non c'è, o il suo contenuto non è ancora arrivato");
+  return allegato;
+}

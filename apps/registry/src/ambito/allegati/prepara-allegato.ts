@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { Forbidden } from '@ambito/errors';
+import { uuidv7 } from '@ambito/events';
+import { newFileKey } from '@ambito/files';
+import type { WriteUnit } from '@ambito/persistence';
+import { Length, Matches, Max, Min } from 'class-validator';
+import { Field, InputType, Int } from 'type-graphql';
+import { TipoAllegato } from './allegato.ts';
+import { AllegatoEntity } from './allegato.entity.ts';
+import { soloDelComune } from '../../sedi/sede/sede-di-chi.ts';
+
+const MASSIMO_BYTE = 25 * 1024 * 1024;
+
+@InputType({ description: 'Un file che si vuole allegare.' })
+export class PreparaAllegatoInput {
+  @Field({ description: 'Nome del file, senza cartella.' })
+  @Length(1, 200)
+  // No folder, no control character, nothing that turns the reading round.
+  @Matches(/^[^/\\\p{C}]+$/u, { message: 'Il nome del file non ha una forma ammessa' })
+  nome!: string;
+
+  @Field(() => TipoAllegato, { description: 'Tipo: si verifica sul contenuto.' })
+  tipo!: TipoAllegato;
+
+  @Field(() => Int, { description: 'Dimensione in byte, al massimo 25 MB: il contenuto caricato è di questa.' })
+  @Min(1)
+  @Max(MASSIMO_BYTE)
+  dimensione!: number;
+}
+
+/**
+ * Makes room for a file: its row, and the key under which it will be kept. What is never uploaded goes away after a day.
+ * @returns the attachment's id
+ */
+export async function preparaAllegato(
+  unit: WriteUnit,
+  { nome, tipo, dimensione }: PreparaAllegatoInput,
+): Promise<string> {
+  const comune = soloDelComune(unit.context.autorizzazione);
+  if (comune === '') throw new Forbidden('Il tuo ruolo non dice di quale Comune sei');
+  const id = uuidv7();
+  await unit.manager.insert(AllegatoEntity, {
+    id,
+    ambitoId: unit.ambitoId,
+    comune,
+    nome,
+    tipo,
+    dimensione,
+    chiave: newFileKey(),
+    preparatoDa: unit.context.attore.sub,
+    preparatoIl: unit.adesso,
+  });
+  unit.audit('Allegato', id);
+  return id;
+}

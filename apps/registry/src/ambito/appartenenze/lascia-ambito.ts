@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { BadUserInput, NotFound, RuleViolation } from '@ambito/errors';
+import { giornoRoma } from '@ambito/orari';
+import type { WriteUnit } from '@ambito/persistence';
+import { terminaMandati } from '../../personale/mandati/termina-mandati.ts';
+import { terminaPua } from '../../offerta/pua/termina-pua.ts';
+import { terminaSede } from '../../sedi/sede/cessa-sede.ts';
+
+/**
+ * Ends the membership of a Comune the day before `dal`, with its sede, its mandates and who exercises the PUA for
+ * it: where it goes it designates another (art. 5 c. 2).
+ * @returns the first day on which the membership would have been over anyway, null for never
+ * @throws NotFound for a Comune that is not associated on that day
+ * @throws RuleViolation when an incarico in the sede, or given for the Comune itself, goes on beyond it
+ */
+export async function lasciaAmbito(
+  unit: WriteUnit,
+  { codiceIstat, ambitoId, dal, atto }: { codiceIstat: string; ambitoId: string; dal: string; atto: string },
+): Promise<{ fine: string | null }> {
+  if (dal <= giornoRoma(unit.adesso)) throw new BadUserInput(['input'], "L'uscita vale al più presto da domani");
+  const [membro] = await unit.query<{ fine: string | null; ultimo: string }>(
+    `SELECT upper(periodo) AS fine, $3::date - 1 AS ultimo FROM appartenenza
+     WHERE codice_istat = $1 AND ambito_id = $2 AND periodo @> $3::date - 1 AND periodo @> $3::date FOR UPDATE`,
+    [codiceIstat, ambitoId, dal],
+  );
+  if (membro === undefined) throw new NotFound(`Il Comune ${codiceIstat} non fa parte dell'Ambito in quel giorno`);
+  await esigiNessunIncarico(unit, codiceIstat, ambitoId, dal);
+  await cessaSede(unit, codiceIstat, ambitoId, dal);
+  await terminaMandati(unit, { codiceIstat, ambitoId }, membro.ultimo);
+  await terminaPua(unit, { codiceIstat, ambitoId }, membro.ultimo);
+  await unit.query(
+    `UPDATE appartenenza SET periodo = periodo * daterange(NULL, $3::date), atto_uscita = $4
+     WHERE codice_istat = $1 AND ambito_id = $2 AND periodo @> $3::date`,
+    [codiceIstat, ambitoId, dal, atto],
+  );
+  return { fine: membro.fine };
+}
+
+async function cessaSede(unit: WriteUnit, codiceIstat: string, ambitoId: string, dal: string): Promise<void> {
+  const sedi = await unit.query<{ id: string; futura: boolean; ultimo: string }>(
+    `SELECT id, lower(periodo) >= $3::date AS futura, $3::date - 1 AS ultimo FROM sede
+     WHERE codice_istat = $1 AND ambito_id = $2 AND periodo && daterange($3::date, NULL) FOR UPDATE`,
+    [codiceIstat, ambitoId, dal],
+  );
+  if (sedi.some(({ futura }) => futura))
+    throw new RuleViolation('art. 5 c. 1', "Il Comune ha individuato una sede che inizia dopo l'uscita");
+  for (const { id, ultimo } of sedi) await terminaSede(unit, id, ultimo);
+}
+
+async function esigiNessunIncarico(unit: WriteUnit, codiceIstat: string, ambitoId: string, dal: string): Promise<void> {
+  const incarichi = await unit.query<{ id: string }>(
+    `SELECT i.id FROM incarico i JOIN operatore o ON o.id = i.operatore_id
+     WHERE i.codice_istat = $1 AND o.ambito_id = $2 AND i.periodo && daterange($3::date, NULL) ORDER BY i.id`,
+    [codiceIstat, ambitoId, dal],
+  );
+  if (incarichi.length > 0)
+    throw new RuleViolation('art. 8 c. 1', 'Per il Comune ci sono incarichi oltre la sua uscita: prima si concludono', {
+      incarichi: incarichi.map(({ id }) => id),
+    });
+}

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { giornoRoma } from '@ambito/orari';
+import {
+  ChiaveIdempotenza,
+  DataIso,
+  type GraphContext,
+  type OwnedList,
+  type Pagina,
+  PaginaArgs,
+  paginateOwned,
+} from '@ambito/subgraph';
+import { Arg, Args, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
+import { Ambito } from '../ambiti/ambito.ts';
+import { ambitoReference } from '../ambiti/ambito.reference.ts';
+import { Azione } from '../../azioni.ts';
+import { Comune } from '../comuni/comune.ts';
+import { comuneReference } from '../comuni/comune.reference.ts';
+import { capofilaDi } from './capofila.sql.ts';
+import { Capofila, CapofilaConnection, PermessiCapofila } from './capofila.ts';
+import { designaCapofila, DesignaCapofilaInput } from './designa-capofila.ts';
+
+const CAPOFILA_NEL_TEMPO: OwnedList = {
+  name: 'Ambito.capofilaNelTempo',
+  owner: 'uuid',
+  columns: `codice_istat AS "codiceIstat", lower(periodo) AS dal, upper(periodo) - 1 AS al, atto`,
+  from: 'capofila WHERE ambito_id = owner',
+  order: [['lower(periodo)', 'date']],
+  direction: 'ASC',
+};
+
+@Resolver(() => Capofila)
+export class CapofilaResolver {
+  @Azione('comune.leggi')
+  @FieldResolver(() => Comune, { description: 'Il Comune.' })
+  comune(@Root() { codiceIstat }: { codiceIstat: string }, @Ctx() context: GraphContext) {
+    return context.load(comuneReference, 'codiceIstat', codiceIstat);
+  }
+
+  @Azione('ambito.leggi')
+  @FieldResolver(() => PermessiCapofila, { description: 'Che cosa chi legge può farne.' })
+  permessi(@Root() { owner, al }: Capofila & { owner: string }, @Ctx() context: GraphContext): PermessiCapofila {
+    return { puoSostituire: owner === context.ambitoId && al === null && context.ammette('capofila.designa') };
+  }
+}
+
+@Resolver(() => Ambito)
+export class CapofilaDellAmbitoResolver {
+  @Azione('ambito.leggi')
+  @FieldResolver(() => Comune, {
+    description:
+      'Il Comune capofila nel giorno indicato (oggi, se manca); prima del primo giorno, quello con cui inizia.',
+  })
+  async comuneCapofila(
+    @Root() { id }: Ambito,
+    @Arg('al', () => DataIso, { nullable: true, description: 'Un giorno.' }) al: string | undefined,
+    @Ctx() context: GraphContext,
+  ) {
+    const giorno = al ?? giornoRoma(context.adesso);
+    const [capofila] = await context.loadMany<{ owner: string; codiceIstat: string }>(
+      `Ambito.comuneCapofila ${giorno}`,
+      id,
+      ({ query }, ids) =>
+        query(`SELECT id AS owner, ${capofilaDi('id', '$2')} AS "codiceIstat" FROM unnest($1::uuid[]) AS id`, [
+          ids,
+          giorno,
+        ]),
+    );
+    // Since it was instituted an Ambito has one on each day.
+    return context.load(comuneReference, 'codiceIstat', capofila?.codiceIstat ?? '');
+  }
+
+  @Azione('ambito.leggi')
+  @FieldResolver(() => CapofilaConnection, { description: 'I Comuni che lo hanno guidato, dal primo.' })
+  capofilaNelTempo(
+    @Root() { id }: Ambito,
+    @Args() pagina: PaginaArgs,
+    @Ctx() context: GraphContext,
+  ): Promise<Pagina<object>> {
+    return paginateOwned(context, CAPOFILA_NEL_TEMPO, id, pagina);
+  }
+
+  @Azione('capofila.designa')
+  @Mutation(() => Ambito, { description: "Designa il Comune che guiderà l'Ambito da un giorno in poi (art. 1)." })
+  async designaCapofila(
+    @Arg('input', { description: 'Il Comune, e da quando.' }) input: DesignaCapofilaInput,
+    @ChiaveIdempotenza() chiave: string | undefined,
+    @Ctx() context: GraphContext,
+  ) {
+    const id = await context.write((unit) => designaCapofila(unit, input), { key: chiave, arguments: input });
+    return context.load(ambitoReference, 'id', id);
+  }
+}

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { giornoRoma } from '@ambito/orari';
+import {
+  ChiaveIdempotenza,
+  type GraphContext,
+  type OwnedList,
+  type Pagina,
+  PaginaArgs,
+  paginate,
+  paginateOwned,
+} from '@ambito/subgraph';
+import { Arg, Args, Ctx, FieldResolver, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { Azione } from '../../azioni.ts';
+import { puoImpostarePatrono } from '../festivita/imposta-patrono.ts';
+import { puoRegistrareMandato } from '../../personale/mandati/registra-atto-di-mandato.ts';
+import { puoOrganizzarePua } from '../../offerta/pua/organizza-pua.ts';
+import { puoIndividuareSede } from '../../sedi/sede/individua-sede.ts';
+import { Sede } from '../../sedi/sede/sede.ts';
+import { sedeReference } from '../../sedi/sede/sede.reference.ts';
+import { Comune, ComuneConnection, PermessiComune, PopolazioneConnection } from './comune.ts';
+import { comuneReference } from './comune.reference.ts';
+import { ComuneInput, importaComuni } from './importa-comuni.ts';
+
+const POPOLAZIONE: OwnedList = {
+  name: 'Comune.popolazione',
+  owner: 'text',
+  columns: 'anno, residenti, fonte',
+  from: 'popolazione WHERE codice_istat = owner',
+  order: [['anno', 'integer']],
+  direction: 'DESC',
+};
+
+@Resolver(() => Comune)
+export class ComuneResolver {
+  @Azione('comune.leggi')
+  @Query(() => Comune, { nullable: true, description: 'Un Comune, dal suo codice ISTAT.' })
+  comune(
+    @Arg('codiceIstat', { description: 'Codice ISTAT, sei cifre.' }) codiceIstat: string,
+    @Ctx() context: GraphContext,
+  ) {
+    return context.load(comuneReference, 'codiceIstat', codiceIstat);
+  }
+
+  @Azione('comune.leggi')
+  @Query(() => ComuneConnection, { description: 'I Comuni, in ordine alfabetico.' })
+  comuni(@Args() pagina: PaginaArgs, @Ctx() context: GraphContext): Promise<Pagina<object>> {
+    return paginate<{ nome: string; codiceIstat: string }, object>(
+      pagina,
+      ['nome', 'codiceIstat'],
+      (after, limit) =>
+        context.lettura.query(
+          `SELECT nome, codice_istat AS "codiceIstat" FROM comune
+           WHERE $1::text IS NULL OR (nome, codice_istat) > ($1, $2) ORDER BY nome, codice_istat LIMIT $3`,
+          [...(after ?? [null, null]), limit],
+        ),
+      ({ codiceIstat }) => context.load(comuneReference, 'codiceIstat', codiceIstat),
+    );
+  }
+
+  @Azione('comune.leggi')
+  @FieldResolver(() => PopolazioneConnection, { description: 'Residenti per anno, dal più recente.' })
+  popolazione(
+    @Root() { codiceIstat }: Comune,
+    @Args() pagina: PaginaArgs,
+    @Ctx() context: GraphContext,
+  ): Promise<Pagina<object>> {
+    return paginateOwned(context, POPOLAZIONE, codiceIstat, pagina);
+  }
+
+  @Azione('sede.leggi')
+  @FieldResolver(() => Sede, {
+    nullable: true,
+    description: 'La sede del servizio nel Comune, se attiva oggi (art. 5 c. 1).',
+  })
+  async sede(@Root() { codiceIstat }: Comune, @Ctx() context: GraphContext) {
+    const [sede] = await context.loadMany<{ owner: string; id: string }>(
+      'Comune.sede',
+      codiceIstat,
+      ({ query }, codici) =>
+        query(
+          `SELECT codice_istat AS owner, id FROM sede
+         WHERE codice_istat = ANY ($1) AND periodo @> $2::date`,
+          [codici, giornoRoma(context.adesso)],
+        ),
+    );
+    return sede === undefined ? null : context.load(sedeReference, 'id', sede.id);
+  }
+
+  @Azione('comune.leggi')
+  @FieldResolver(() => PermessiComune, { description: 'Che cosa chi legge può fare per esso.' })
+  async permessi(@Root() { codiceIstat }: Comune, @Ctx() context: GraphContext): Promise<PermessiComune> {
+    const [puoImpostare, puoIndividuare, puoRegistrare, puoOrganizzare] = await Promise.all([
+      puoImpostarePatrono(codiceIstat, context),
+      puoIndividuareSede(codiceIstat, context),
+      puoRegistrareMandato(codiceIstat, context),
+      puoOrganizzarePua(codiceIstat, context),
+    ]);
+    return {
+      puoImpostarePatrono: puoImpostare,
+      puoIndividuareSede: puoIndividuare,
+      puoRegistrareMandato: puoRegistrare,
+      puoOrganizzarePua: puoOrganizzare,
+    };
+  }
+
+  @Azione('comune.importa')
+  @Mutation(() => Int, {
+    description:
+      "Importa o aggiorna Comuni nell'anagrafica, al massimo 1.000 per volta. Risponde quanti sono cambiati.",
+  })
+  importaComuni(
+    @Arg('comuni', () => [ComuneInput], { description: 'I Comuni con i loro codici e residenti.' })
+    comuni: ComuneInput[],
+    @ChiaveIdempotenza() chiave: string | undefined,
+    @Ctx() context: GraphContext,
+  ): Promise<number> {
+    return context.write((unit) => importaComuni(unit, comuni), { key: chiave, arguments: comuni });
+  }
+}

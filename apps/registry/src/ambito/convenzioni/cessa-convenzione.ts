@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { BadUserInput, NotFound, RuleViolation } from '@ambito/errors';
+import { giornoRoma } from '@ambito/orari';
+import type { WriteUnit } from '@ambito/persistence';
+import { DataIso } from '@ambito/subgraph';
+import { Length } from 'class-validator';
+import { Field, ID, InputType, Int } from 'type-graphql';
+import { prendiAmbito } from '../appartenenze/prendi-ambito.ts';
+import { finiscePrima, puoFinirePrima } from '../../fine-anticipata.ts';
+
+@InputType({ description: 'La cessazione di una Convenzione prima del suo termine.' })
+export class CessaConvenzioneInput {
+  @Field(() => Int, { description: "Versione dell'Ambito che si è letta." })
+  versione!: number;
+
+  @Field(() => ID, { description: 'La Convenzione.' })
+  convenzioneId!: string;
+
+  @Field(() => DataIso, { description: 'Ultimo giorno in cui vale, compreso: da oggi in poi.' })
+  al!: string;
+
+  @Field({ description: "Estremi dell'atto." })
+  @Length(3, 200)
+  atto!: string;
+}
+
+interface Stato {
+  readonly dal: string;
+  readonly al: string;
+  readonly attoCessazione: string | null;
+}
+
+/** Whether there is a day, from today on, with which a Convenzione may cease: none of one that has ceased already. */
+export function puoCessareConvenzione({ attoCessazione, ...periodo }: Stato, oggi: string): boolean {
+  return attoCessazione === null && puoFinirePrima(periodo, oggi);
+}
+
+/**
+ * Art. 1 and 9: a Convenzione ends before its term, once, and leaves the days that follow to another. The days on which it was
+ * in force stay: `convenzione_immutabile` holds all of it. @returns the Ambito's id
+ */
+export async function cessaConvenzione(unit: WriteUnit, input: CessaConvenzioneInput): Promise<string> {
+  const { versione, convenzioneId, al, atto } = input;
+  const { ambitoId } = unit;
+  // The Ambito does not change: its lock keeps out another end, and whoever enters meanwhile.
+  await prendiAmbito(unit, ambitoId, versione);
+  const [convenzione] = await unit.query<Stato>(
+    `SELECT lower(periodo) AS dal, upper(periodo) - 1 AS al, atto_cessazione AS "attoCessazione" FROM convenzione
+     WHERE id = $1 AND ambito_id = $2 FOR UPDATE`,
+    [convenzioneId, ambitoId],
+  );
+  if (convenzione === undefined) throw new NotFound("La Convenzione non c'è, o non è del tuo Ambito");
+  const oggi = giornoRoma(unit.adesso);
+  if (al < oggi)
+    throw new BadUserInput(
+      ['input', 'al'],
+      'I giorni in cui è valsa non cambiano: la Convenzione cessa da oggi in poi',
+    );
+  if (convenzione.attoCessazione !== null)
+    throw new RuleViolation('art. 1 c. 1', 'La cessazione della Convenzione è già registrata: non si sposta');
+  if (!finiscePrima(al, convenzione, oggi))
+    throw new RuleViolation(
+      'art. 1 c. 1',
+      `La Convenzione cessa in un giorno dal ${convenzione.dal}, prima del suo termine, il ${convenzione.al}`,
+    );
+  await unit.query(
+    `UPDATE convenzione SET periodo = daterange(lower(periodo), $2::date, '[]'), atto_cessazione = $3 WHERE id = $1`,
+    [convenzioneId, al, atto],
+  );
+  unit.audit('Convenzione', convenzioneId);
+  return ambitoId;
+}

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { BadUserInput } from '@ambito/errors';
+import { festivitaNazionali } from '@ambito/orari';
+import { ChiaveIdempotenza, type GraphContext } from '@ambito/subgraph';
+import { Arg, Ctx, FieldResolver, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { Azione } from '../../azioni.ts';
+import { Comune } from '../comuni/comune.ts';
+import { comuneReference } from '../comuni/comune.reference.ts';
+import { Festivita, Patrono } from './festivita.ts';
+import { impostaPatrono, ImpostaPatronoInput } from './imposta-patrono.ts';
+
+const [PRIMO_ANNO, ULTIMO_ANNO] = [2014, 2200];
+
+@Resolver(() => Comune)
+export class FestivitaResolver {
+  @Azione('sede.leggi')
+  @Query(() => [Festivita], { description: 'Le feste nazionali di un anno, con la legge che le istituisce.' })
+  festivitaNazionali(
+    @Arg('anno', () => Int, { description: `L'anno, dal ${PRIMO_ANNO}.` }) anno: number,
+  ): readonly Festivita[] {
+    if (anno < PRIMO_ANNO || anno > ULTIMO_ANNO)
+      throw new BadUserInput(['anno'], `L'anno va dal ${PRIMO_ANNO} al ${ULTIMO_ANNO}`);
+    return festivitaNazionali(anno);
+  }
+
+  @Azione('comune.leggi')
+  @FieldResolver(() => Patrono, { nullable: true, description: 'Il santo patrono, se è noto.' })
+  async patrono(@Root() { codiceIstat }: Comune, @Ctx() context: GraphContext): Promise<object | null> {
+    const [patrono] = await context.loadMany<{ owner: string }>('Comune.patrono', codiceIstat, ({ query }, codici) =>
+      query('SELECT codice_istat AS owner, ricorrenza, nome, fonte FROM patrono WHERE codice_istat = ANY ($1)', [
+        codici,
+      ]),
+    );
+    return patrono ?? null;
+  }
+
+  @Azione('patrono.imposta')
+  @Mutation(() => Comune, {
+    description: 'Il giorno del santo patrono di un Comune, nel quale la sua sede è chiusa ogni anno.',
+  })
+  async impostaPatrono(
+    @Arg('input', { description: 'Il santo e il suo giorno.' }) input: ImpostaPatronoInput,
+    @ChiaveIdempotenza() chiave: string | undefined,
+    @Ctx() context: GraphContext,
+  ) {
+    await context.write((unit) => impostaPatrono(unit, input), { key: chiave, arguments: input });
+    return context.load(comuneReference, 'codiceIstat', input.codiceIstat);
+  }
+}

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { NotFound } from '@ambito/errors';
+import { giornoRoma } from '@ambito/orari';
+import type { WriteUnit } from '@ambito/persistence';
+import type { GraphContext } from '@ambito/subgraph';
+import { Length, Matches } from 'class-validator';
+import { Field, InputType } from 'type-graphql';
+import { ASSOCIATI_SQL } from '../appartenenze/associati.sql.ts';
+import { ammettePer, esigiProprioComune } from '../../sedi/sede/sede-di-chi.ts';
+import { sedeCambiata } from '../../sedi/sede/sede.evento.ts';
+
+/** A day of every year as MM-DD: never 29 February. */
+const RICORRENZA = /^((0[1-9]|1[0-2])-(0[1-9]|1\d|2[0-8])|(0[13-9]|1[0-2])-(29|30)|(0[13578]|1[02])-31)$/;
+
+@InputType({ description: 'Il santo patrono di un Comune.' })
+export class ImpostaPatronoInput {
+  @Field({ description: 'Codice ISTAT del Comune.' })
+  @Matches(/^\d{6}$/)
+  codiceIstat!: string;
+
+  @Field({ description: 'Il giorno dell’anno, MM-GG.' })
+  @Matches(RICORRENZA)
+  ricorrenza!: string;
+
+  @Field({ description: 'Il santo.' })
+  @Length(3, 100)
+  nome!: string;
+
+  @Field({ description: 'Da che cosa risulta: lo statuto del Comune, una delibera.' })
+  @Length(3, 300)
+  fonte!: string;
+}
+
+/** Whether whoever reads may set the patron saint of a Comune: one of the own Ambito today. Batched. */
+export async function puoImpostarePatrono(codiceIstat: string, context: GraphContext): Promise<boolean> {
+  if (!ammettePer('patrono.imposta', codiceIstat, context)) return false;
+  const associati = await context.loadMany<{ owner: string }>('Comune.associato', codiceIstat, (lettura, codici) =>
+    lettura.query(ASSOCIATI_SQL, [codici, lettura.ambitoId, giornoRoma(lettura.adesso)]),
+  );
+  return associati.length > 0;
+}
+
+/** Art. 5 c. 3: the day of the patron saint, on which the sede of the Comune is closed every year. */
+export async function impostaPatrono(unit: WriteUnit, input: ImpostaPatronoInput): Promise<void> {
+  const { codiceIstat, ricorrenza, nome, fonte } = input;
+  esigiProprioComune(unit.context, codiceIstat);
+  const [membro] = await unit.query(ASSOCIATI_SQL, [[codiceIstat], unit.ambitoId, giornoRoma(unit.adesso)]);
+  if (membro === undefined) throw new NotFound("Comune non trovato fra quelli dell'Ambito");
+  await unit.query(
+    `INSERT INTO patrono (codice_istat, ricorrenza, nome, fonte) VALUES ($1, $2, $3, $4)
+     ON CONFLICT (codice_istat) DO UPDATE SET ricorrenza = excluded.ricorrenza, nome = excluded.nome, fonte = excluded.fonte`,
+    [codiceIstat, ricorrenza, nome, fonte],
+  );
+  unit.audit('Comune', codiceIstat);
+  const sedi = await unit.query<{ id: string }>(
+    'SELECT id FROM sede WHERE codice_istat = $1 AND ambito_id = $2 ORDER BY id',
+    [codiceIstat, unit.ambitoId],
+  );
+  for (const { id } of sedi) await sedeCambiata(unit, id);
+}

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { istituisci, startRegistry, type Registry } from '../../testing.ts';
+import { FONTI } from './fonti.ts';
+import { scenari } from './scenari.testing.ts';
+import { vociDi } from './scrivania.sql.ts';
+
+const OGGI = '2026-11-24';
+const ALTRO_AMBITO = '0192a04a-0000-7000-8000-00000000aa99';
+
+interface Voce {
+  tipo: string;
+  id: string;
+  articolo: string;
+  scadenza: string;
+  oggetto: string;
+  riferimento: string;
+}
+
+let registry: Registry;
+beforeAll(async () => {
+  registry = await startRegistry(new Date(`${OGGI}T09:00:00Z`));
+  await istituisci(registry);
+  await registry.call('AMMINISTRATORE', 'mutation ($comuni: [ComuneInput!]!) { importaComuni(comuni: $comuni) }', {
+    comuni: [
+      { codiceIstat: '064100', nome: 'Solofra', codiceCatastale: 'I805' },
+      { codiceIstat: '064101', nome: 'Serino', codiceCatastale: 'I630' },
+    ].map((comune) => ({
+      ...comune,
+      siglaProvincia: 'AV',
+      regione: '15',
+      popolazione: [{ anno: 2021, residenti: 1_000, fonte: 'prova' }],
+    })),
+  });
+});
+afterAll(() => registry.stop());
+
+async function scrivania(tipo: string): Promise<Voce[]> {
+  const { data } = await registry.call<{ ambito: { scrivaniaRegistro: { edges: { node: Voce }[] } } }>(
+    'COORDINATORE',
+    '{ ambito(codice: "A04") { scrivaniaRegistro(first: 100) { edges { node { tipo id articolo scadenza oggetto riferimento } } } } }',
+  );
+  return data!.ambito.scrivaniaRegistro.edges.map(({ node }) => node).filter((voce) => voce.tipo === tipo);
+}
+
+let preparati: ReturnType<typeof scenari> | undefined;
+/** One set for all tests, so that what they share is made once. */
+const tutti = () => (preparati ??= scenari(registry));
+
+test('each source has its scenario', () => {
+  expect(Object.keys(tutti()).toSorted()).toEqual(FONTI.map(({ tipo }) => tipo).toSorted());
+});
+
+test.each(FONTI.map((fonte) => [fonte.tipo, fonte] as const))(
+  '%s: on the desk by its day and of the own Ambito, until somebody acts',
+  async (tipo, fonte) => {
+    const { scadenza, metti } = tutti()[tipo]!;
+    const prima = new Set((await scrivania(tipo)).map(({ id }) => id));
+    const togli = await metti();
+    const nuove = (await scrivania(tipo)).filter(({ id }) => !prima.has(id));
+    expect(nuove.map((voce) => voce.scadenza)).toContain(scadenza);
+    for (const { articolo, oggetto } of nuove) expect([articolo, oggetto]).toEqual([fonte.articolo, fonte.oggetto]);
+    expect(await registry.admin(vociDi([fonte]), [ALTRO_AMBITO, OGGI])).toEqual([]);
+    await togli();
+    const rimaste = new Set((await scrivania(tipo)).map(({ id }) => id));
+    expect(nuove.filter(({ id }) => !rimaste.has(id)).map((voce) => voce.scadenza)).toEqual([scadenza]);
+  },
+);

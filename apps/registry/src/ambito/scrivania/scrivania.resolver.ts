@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { giornoRoma } from '@ambito/orari';
+import { PaginaArgs, paginate, type GraphContext, type Pagina } from '@ambito/subgraph';
+import { Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { Ambito } from '../ambiti/ambito.ts';
+import { Azione } from '../../azioni.ts';
+import { FONTI } from './fonti.ts';
+import { vociDi } from './scrivania.sql.ts';
+import { ConteggioScrivania, VoceScrivaniaConnection } from './voce-scrivania.ts';
+
+const VOCI = vociDi(FONTI);
+const FONTE_DI = new Map(FONTI.map((fonte) => [fonte.tipo, fonte]));
+
+type Voce = Record<'id' | 'tipo' | 'scadenza' | 'titolo' | 'riferimento', string>;
+
+@Resolver(() => Ambito)
+export class ScrivaniaResolver {
+  @Azione('scrivania.leggi')
+  @FieldResolver(() => VoceScrivaniaConnection, {
+    nullable: true,
+    description:
+      'La parte del registro nella scrivania del coordinatore, dalla scadenza più vicina (art. 7 c. 1). Solo del proprio Ambito.',
+  })
+  async scrivaniaRegistro(
+    @Root() { id }: Ambito,
+    @Args() pagina: PaginaArgs,
+    @Ctx() context: GraphContext,
+  ): Promise<Pagina<object> | null> {
+    if (id !== context.ambitoId) return null;
+    const oggi = giornoRoma(context.adesso);
+    return paginate<Voce, object>(
+      pagina,
+      ['scadenza', 'tipo', 'id'],
+      (after, limit) =>
+        context.lettura.query(
+          `SELECT * FROM (${VOCI}) AS voce
+           WHERE $3::date IS NULL OR (scadenza, tipo, id) > ($3, $4, $5) ORDER BY scadenza, tipo, id LIMIT $6`,
+          [id, oggi, ...(after ?? [null, null, null]), limit],
+        ),
+      (voce) => ({ ...voce, ...intestazioneDi(voce.tipo), scaduta: voce.scadenza < oggi }),
+    );
+  }
+
+  @Azione('scrivania.leggi')
+  @FieldResolver(() => [ConteggioScrivania], {
+    nullable: true,
+    description: 'Quante voci ha la scrivania, per tipo: anche i tipi che oggi non ne hanno. Solo del proprio Ambito.',
+  })
+  async conteggiScrivaniaRegistro(
+    @Root() { id }: Ambito,
+    @Ctx() context: GraphContext,
+  ): Promise<ConteggioScrivania[] | null> {
+    if (id !== context.ambitoId) return null;
+    const conteggi = await context.lettura.query<{ tipo: string; totale: number; scadute: number }>(
+      `SELECT tipo, count(*)::int AS totale, (count(*) FILTER (WHERE scadenza < $2::date))::int AS scadute
+       FROM (${VOCI}) AS voce GROUP BY tipo`,
+      [id, giornoRoma(context.adesso)],
+    );
+    return FONTI.map(({ tipo }) => ({
+      tipo,
+      ...intestazioneDi(tipo),
+      ...(conteggi.find((conteggio) => conteggio.tipo === tipo) ?? { totale: 0, scadute: 0 }),
+    }));
+  }
+}
+
+function intestazioneDi(tipo: string): { intestazione: string; articolo: string; oggetto: string } {
+  const fonte = FONTE_DI.get(tipo);
+  if (fonte === undefined) throw new Error(`No source of the desk for ${tipo}`);
+  return { intestazione: fonte.titolo, articolo: fonte.articolo, oggetto: fonte.oggetto };
+}

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Answer } from '@ambito/testing';
+import { istituisci, startRegistry, type Registry } from '../../testing.ts';
+
+const OGGI = '2026-11-24';
+const ADESSO = new Date(`${OGGI}T09:00:00Z`);
+
+let registry: Registry;
+beforeAll(async () => {
+  registry = await startRegistry(ADESSO);
+  await istituisci(registry);
+});
+afterAll(() => registry.stop());
+
+const rifiuto = ({ errors }: Answer<unknown>) => errors?.[0]?.extensions;
+const fissa = async (nome: string, versione: number, valore: number, dal: string): Promise<void> => {
+  const { errors } = await registry.call(
+    'AMMINISTRATORE',
+    'mutation ($input: FissaSogliaInput!) { fissaSoglia(input: $input) { versione } }',
+    { input: { nome, versione, valore, dal, fonte: 'L. 1/2026' } },
+  );
+  expect(errors).toBeUndefined();
+};
+
+test('a changed minimum of hours holds from its day on, in the service and in the database (art. 5 c. 4)', async () => {
+  const { data } = await registry.call<{ individuaSede: { id: string; versione: number } }>(
+    'COORDINATORE',
+    'mutation ($input: IndividuaSedeInput!) { individuaSede(input: $input) { id versione } }',
+    { input: { codiceIstat: '064008', denominazione: 'Sede', indirizzo: 'Via Roma 1', attivaDal: '2020-01-01' } },
+  );
+  let { versione } = data!.individuaSede;
+  const imposta = async (ore: number, validoDal: string) => {
+    const risposta = await registry.call<{ impostaOrari: { versione: number } }>(
+      'COORDINATORE',
+      'mutation ($input: ImpostaOrariInput!) { impostaOrari(input: $input) { versione } }',
+      {
+        input: {
+          sedeId: data!.individuaSede.id,
+          versione,
+          validoDal,
+          fasce: [{ giorno: 1, dalle: '09:00', alle: `${String(9 + ore).padStart(2, '0')}:00` }],
+        },
+      },
+    );
+    versione = risposta.data?.impostaOrari.versione ?? versione;
+    return rifiuto(risposta);
+  };
+  await fissa('ORE_SETTIMANALI_SEDE', 1, 3, '2027-01-01');
+  expect(await imposta(3, '2026-12-31')).toMatchObject({ articolo: 'art. 5 c. 4' });
+  expect(await imposta(3, '2027-01-01')).toBeUndefined();
+  // What was right when it was set stays; what is set from now on goes by what is known to come.
+  await fissa('ORE_SETTIMANALI_SEDE', 2, 6, '2028-01-01');
+  expect(await imposta(5, '2027-06-01')).toMatchObject({ articolo: 'art. 5 c. 4' });
+  expect(await imposta(5, '2028-01-01')).toMatchObject({ articolo: 'art. 5 c. 4' });
+  expect(await imposta(6, '2028-02-01')).toBeUndefined();
+  expect(
+    await registry.admin('SELECT validita::text FROM orario WHERE sede_id = $1 ORDER BY 1', [data!.individuaSede.id]),
+  ).toEqual([{ validita: '[2027-01-01,2028-02-01)' }, { validita: '[2028-02-01,)' }]);
+});
+
+test('a changed ratio holds from its day on; a past day keeps the past one (art. 4 c. 1)', async () => {
+  await fissa('RESIDENTI_PER_OPERATORE', 1, 8_000, '2027-01-01');
+  const { data } = await registry.call<{ ambito: Record<string, object> }>(
+    'COORDINATORE',
+    `{ ambito(codice: "A04") { prima: rapportoNumerico(al: "2026-12-31") { residentiPerOperatore }
+       dopo: rapportoNumerico(al: "2027-01-01") { residentiPerOperatore } } }`,
+  );
+  expect(data?.ambito).toEqual({ prima: { residentiPerOperatore: 10_000 }, dopo: { residentiPerOperatore: 8_000 } });
+});
+
+test('a prestazione that is loaded is one of those for which an ente is competent, from its day on (art. 2 c. 5 q)', async () => {
+  const registra = (prestazione: string) =>
+    registry.call('COORDINATORE', 'mutation ($input: RegistraEnteInput!) { registraEnte(input: $input) { id } }', {
+      input: {
+        natura: 'TERZO_SETTORE',
+        dal: '2020-01-01',
+        denominazione: `Cooperativa ${prestazione}`,
+        competenze: [{ tipo: 'SOCIALE', aree: [], prestazioni: [prestazione] }],
+        telefono: '0825 000000',
+        comuni: [],
+      },
+    });
+  const ignota = { campi: [{ percorso: ['input', 'competenze', '0', 'prestazioni', '0'] }] };
+  expect(rifiuto(await registra('B2.01'))).toMatchObject(ignota);
+  const { errors } = await registry.call(
+    'AMMINISTRATORE',
+    'mutation ($input: AggiungiVociInput!) { aggiungiVoci(input: $input) { versione } }',
+    {
+      input: {
+        vocabolario: 'PRESTAZIONI',
+        versione: 1,
+        fonte: 'Piano di Zona 2026',
+        voci: [
+          { codice: 'B2.01', nome: 'Custode sociale', dal: OGGI },
+          { codice: 'B2.02', nome: 'Servizio a venire', dal: '2026-11-25' },
+        ],
+      },
+    },
+  );
+  expect(errors).toBeUndefined();
+  expect((await registra('B2.01')).errors).toBeUndefined();
+  expect(rifiuto(await registra('B2.02'))).toMatchObject(ignota);
+});

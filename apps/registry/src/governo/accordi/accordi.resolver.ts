@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { ChiaveIdempotenza, PaginaArgs, paginate, type GraphContext, type Pagina } from '@ambito/subgraph';
+import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { Ambito } from '../../ambito/ambiti/ambito.ts';
+import { ambitoReference } from '../../ambito/ambiti/ambito.reference.ts';
+import { Azione } from '../../azioni.ts';
+import { Comune } from '../../ambito/comuni/comune.ts';
+import { comuneReference } from '../../ambito/comuni/comune.reference.ts';
+import { puoDaCoordinatoreInCarica } from '../../personale/coordinatore/coordinatore-in-carica.ts';
+import { Ente } from '../../offerta/enti/ente.ts';
+import { enteReference } from '../../offerta/enti/ente.reference.ts';
+import { Accordo, AccordoConnection, ContraenteAccordo, PermessiAccordo } from './accordo.ts';
+import { accordoReference } from './accordo.reference.ts';
+import { registraAccordo, RegistraAccordoInput } from './registra-accordo.ts';
+import { stabilisciTermineAccordo, StabilisciTermineAccordoInput } from './stabilisci-termine-accordo.ts';
+
+type AccordoRow = Accordo & { ambitoId: string };
+
+@Resolver(() => Accordo)
+export class AccordoResolver {
+  @Azione('accordo.leggi')
+  @Query(() => Accordo, { nullable: true, description: 'Un accordo.' })
+  accordo(@Arg('id', () => ID, { description: "L'accordo." }) id: string, @Ctx() context: GraphContext) {
+    return context.load(accordoReference, 'id', id);
+  }
+
+  @Azione('accordo.leggi')
+  @Query(() => AccordoConnection, { description: 'Gli accordi di un Ambito, dal più recente.' })
+  accordi(
+    @Arg('ambitoId', () => ID, { description: "L'Ambito." }) ambitoId: string,
+    @Args() pagina: PaginaArgs,
+    @Ctx() context: GraphContext,
+  ): Promise<Pagina<object>> {
+    return paginate<{ sottoscritto: string; id: string }, object>(
+      pagina,
+      ['sottoscritto', 'id'],
+      (after, limit) =>
+        context.lettura.query(
+          `SELECT sottoscritto_il AS sottoscritto, id FROM accordo
+           WHERE ambito_id = $1 AND ($2::date IS NULL OR (sottoscritto_il, id) < ($2, $3::uuid))
+           ORDER BY sottoscritto_il DESC, id DESC LIMIT $4`,
+          [ambitoId, ...(after ?? [null, null]), limit],
+        ),
+      ({ id }) => context.load(accordoReference, 'id', id),
+    );
+  }
+
+  @Azione('ambito.leggi')
+  @FieldResolver(() => Ambito, { description: "L'Ambito." })
+  ambito(@Root() { ambitoId }: AccordoRow, @Ctx() context: GraphContext) {
+    return context.load(ambitoReference, 'id', ambitoId);
+  }
+
+  @Azione('accordo.leggi')
+  @FieldResolver(() => [ContraenteAccordo], {
+    description: "Le parti, oltre all'Ambito, con ciò che il registro ne sa.",
+  })
+  contraenti(@Root() { id }: AccordoRow, @Ctx() context: GraphContext): Promise<object[]> {
+    return context.loadMany('Accordo.contraenti', id, ({ query }, ids) =>
+      query(
+        `SELECT accordo_id AS owner, nome, ente_id AS "enteId", codice_istat AS "codiceIstat"
+         FROM accordo_parte WHERE accordo_id = ANY ($1::uuid[]) ORDER BY accordo_id, ordine`,
+        [ids],
+      ),
+    );
+  }
+
+  @Azione('accordo.leggi')
+  @FieldResolver(() => PermessiAccordo, { description: 'Che cosa chi legge può farne.' })
+  async permessi(@Root() { ambitoId }: AccordoRow, @Ctx() context: GraphContext): Promise<PermessiAccordo> {
+    return {
+      puoStabilireTermine:
+        ambitoId === context.ambitoId && (await puoDaCoordinatoreInCarica('accordo.registra', context)),
+    };
+  }
+
+  @Azione('accordo.registra')
+  @Mutation(() => Accordo, { description: 'Registra un accordo sottoscritto (art. 2 c. 5 f e o).' })
+  async registraAccordo(
+    @Arg('input', { description: "L'accordo." }) input: RegistraAccordoInput,
+    @ChiaveIdempotenza() chiave: string | undefined,
+    @Ctx() context: GraphContext,
+  ) {
+    const id = await context.write((unit) => registraAccordo(unit, input), { key: chiave, arguments: input });
+    return context.load(accordoReference, 'id', id);
+  }
+
+  @Azione('accordo.registra')
+  @Mutation(() => Accordo, { description: 'Proroga un accordo, lo anticipa o stabilisce che non si rinnova.' })
+  async stabilisciTermineAccordo(
+    @Arg('input', { description: 'Il termine.' }) input: StabilisciTermineAccordoInput,
+    @ChiaveIdempotenza() chiave: string | undefined,
+    @Ctx() context: GraphContext,
+  ) {
+    const id = await context.write((unit) => stabilisciTermineAccordo(unit, input), { key: chiave, arguments: input });
+    return context.load(accordoReference, 'id', id);
+  }
+}
+
+@Resolver(() => ContraenteAccordo)
+export class ContraenteAccordoResolver {
+  @Azione('ente.leggi')
+  @FieldResolver(() => Ente, { nullable: true, description: "L'ente, se è uno del registro." })
+  ente(@Root() { enteId }: { enteId: string | null }, @Ctx() context: GraphContext) {
+    return enteId === null ? null : context.load(enteReference, 'id', enteId);
+  }
+
+  @Azione('comune.leggi')
+  @FieldResolver(() => Comune, { nullable: true, description: 'Il Comune, se è uno degli associati.' })
+  comune(@Root() { codiceIstat }: { codiceIstat: string | null }, @Ctx() context: GraphContext) {
+    return codiceIstat === null ? null : context.load(comuneReference, 'codiceIstat', codiceIstat);
+  }
+}

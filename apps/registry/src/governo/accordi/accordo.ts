@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { connectionOf, DataIso } from '@ambito/subgraph';
+import { Directive, Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { Azione } from '../../azioni.ts';
+
+export enum TipoAccordo {
+  PROTOCOLLO_DI_INTESA = 'PROTOCOLLO_DI_INTESA',
+  CONVENZIONE = 'CONVENZIONE',
+  ACCORDO_DI_PROGRAMMA = 'ACCORDO_DI_PROGRAMMA',
+  ALTRO = 'ALTRO',
+}
+registerEnumType(TipoAccordo, {
+  name: 'TipoAccordo',
+  description: 'Forma di un accordo.',
+  valuesConfig: {
+    PROTOCOLLO_DI_INTESA: { description: "Protocollo d'intesa." },
+    CONVENZIONE: { description: 'Convenzione con un ente.' },
+    ACCORDO_DI_PROGRAMMA: { description: 'Accordo di programma.' },
+    ALTRO: { description: 'Altra forma.' },
+  },
+});
+
+@ObjectType({ description: 'Che cosa chi legge può fare di questo accordo.', simpleResolvers: true })
+export class PermessiAccordo {
+  @Field({ description: 'Se può stabilirne il termine.' })
+  puoStabilireTermine!: boolean;
+}
+
+@Azione('accordo.leggi')
+@ObjectType({
+  description: "Accordo dell'Ambito con altri attori, pubblici e privati (art. 2 c. 5 f e o; D.Lgs. 33/2013).",
+  simpleResolvers: true,
+})
+@Directive('@key(fields: "id")')
+export class Accordo {
+  @Field(() => ID, { description: "Identificativo dell'accordo." })
+  id!: string;
+
+  @Field(() => TipoAccordo, { description: 'Forma.' })
+  tipo!: TipoAccordo;
+
+  @Field({ description: 'Oggetto.' })
+  oggetto!: string;
+
+  @Field({ description: 'Per che cosa.' })
+  finalita!: string;
+
+  @Field(() => [String], { description: "Con chi, oltre all'Ambito: i nomi che le parti avevano alla sottoscrizione." })
+  parti!: string[];
+
+  @Field(() => DataIso, { description: 'Giorno della sottoscrizione.' })
+  sottoscrittoIl!: string;
+
+  @Field(() => DataIso, { description: 'Primo giorno in cui vale.' })
+  dal!: string;
+
+  @Field(() => DataIso, { description: 'Ultimo giorno, compreso.' })
+  al!: string;
+
+  @Field(() => String, { nullable: true, description: "Estremi dell'atto che ne ha cambiato il termine." })
+  attoTermine!: string | null;
+
+  @Field({ description: 'Se è stabilito che non si rinnova.' })
+  nonSiRinnova!: boolean;
+
+  @Field(() => Int, { description: 'Versione, da indicare quando si modifica.' })
+  versione!: number;
+}
+
+@ObjectType({ description: "Una parte di un accordo, oltre all'Ambito.", simpleResolvers: true })
+export class ContraenteAccordo {
+  @Field({ description: 'Il nome che aveva alla sottoscrizione.' })
+  nome!: string;
+}
+
+export const AccordoConnection = connectionOf(Accordo, 'Accordo');

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { BadUserInput } from '@ambito/errors';
+import { uuidv7 } from '@ambito/events';
+import { giornoRoma } from '@ambito/orari';
+import type { WriteUnit } from '@ambito/persistence';
+import { DataIso } from '@ambito/subgraph';
+import { ArrayMaxSize, ArrayUnique, Length, Matches } from 'class-validator';
+import { Field, ID, InputType } from 'type-graphql';
+import { esigiCoordinatoreInCarica } from '../../personale/coordinatore/coordinatore-in-carica.ts';
+import { TipoAccordo } from './accordo.ts';
+
+/** Why an ente or a Comune is no party. */
+export const NON_PARTE = {
+  enti: "Il giorno della sottoscrizione l'ente non c'è, o non è del tuo Ambito",
+  comuni: "Il giorno della sottoscrizione il Comune non è associato all'Ambito",
+} as const;
+
+@InputType({ description: 'Un accordo sottoscritto.' })
+export class RegistraAccordoInput {
+  @Field(() => TipoAccordo, { description: 'Forma.' })
+  tipo!: TipoAccordo;
+
+  @Field({ description: 'Oggetto.' })
+  @Length(3, 300)
+  oggetto!: string;
+
+  @Field({ description: 'Per che cosa.' })
+  @Length(3, 4_000)
+  finalita!: string;
+
+  @Field(() => [ID], {
+    nullable: true,
+    description:
+      "Con quali enti del registro dell'Ambito, attivi il giorno della sottoscrizione; con gli altri due elenchi, almeno una parte oltre all'Ambito.",
+  })
+  @ArrayMaxSize(50)
+  @ArrayUnique()
+  enti?: string[];
+
+  @Field(() => [String], {
+    nullable: true,
+    description: "Con quali Comuni associati all'Ambito il giorno della sottoscrizione: i codici ISTAT.",
+  })
+  @ArrayMaxSize(500)
+  @ArrayUnique()
+  @Matches(/^\d{6}$/, { each: true })
+  comuni?: string[];
+
+  @Field(() => [String], { nullable: true, description: 'Con chi altri: il nome.' })
+  @ArrayMaxSize(50)
+  @ArrayUnique()
+  @Length(2, 200, { each: true })
+  parti?: string[];
+
+  @Field(() => DataIso, { description: 'Giorno della sottoscrizione.' })
+  sottoscrittoIl!: string;
+
+  @Field(() => DataIso, { description: 'Primo giorno in cui vale.' })
+  dal!: string;
+
+  @Field(() => DataIso, { description: 'Ultimo giorno, compreso.' })
+  al!: string;
+}
+
+/**
+ * Art. 2 c. 5 f and o: an agreement with its parties, its purpose and its term. A party is an ente or a Comune of the Ambito on
+ * the day of the signing, or a name when it is neither; each keeps the name that it has now. @returns the agreement's id
+ */
+export async function registraAccordo(unit: WriteUnit, input: RegistraAccordoInput): Promise<string> {
+  const { tipo, oggetto, finalita, enti = [], comuni = [], parti = [], sottoscrittoIl, dal, al } = input;
+  if (al < dal) throw new BadUserInput(['input', 'al'], "L'accordo finisce dopo il suo inizio");
+  if (sottoscrittoIl > giornoRoma(unit.adesso))
+    throw new BadUserInput(['input', 'sottoscrittoIl'], 'Si registra un accordo già sottoscritto');
+  if (enti.length + comuni.length + parti.length === 0)
+    throw new BadUserInput(['input', 'parti'], "Indica con chi è l'accordo");
+  await esigiCoordinatoreInCarica(unit);
+  const id = uuidv7();
+  await unit.query(
+    `INSERT INTO accordo (id, ambito_id, tipo, oggetto, finalita, sottoscritto_il, periodo)
+     VALUES ($1, $2, $3, $4, $5, $6, daterange($7, $8, '[]'))`,
+    [id, unit.ambitoId, tipo, oggetto, finalita, sottoscrittoIl, dal, al],
+  );
+  // Whoever is not there gives no name: the missing one is told by its place in the list.
+  const scritte = await unit.query<{ enteId: string | null; codiceIstat: string | null }>(
+    `INSERT INTO accordo_parte (accordo_id, ambito_id, ordine, nome, ente_id, codice_istat)
+     SELECT $1, $2, row_number() OVER (ORDER BY elenco, posto), nome, ente_id, codice_istat
+     FROM (
+       SELECT 1 AS elenco, posto, denominazione AS nome, ente.id AS ente_id, NULL AS codice_istat
+         FROM unnest($3::uuid[]) WITH ORDINALITY AS e (id, posto) JOIN ente USING (id) WHERE ambito_id = $2 AND periodo @> $6::date
+       UNION ALL SELECT 2, posto, nome, NULL, codice_istat FROM unnest($4::text[]) WITH ORDINALITY AS c (codice_istat, posto)
+         JOIN comune USING (codice_istat) JOIN appartenenza USING (codice_istat) WHERE ambito_id = $2 AND periodo @> $6::date
+       UNION ALL SELECT 3, posto, nome, NULL, NULL FROM unnest($5::text[]) WITH ORDINALITY AS p (nome, posto)
+     ) AS parti
+     RETURNING ente_id AS "enteId", codice_istat AS "codiceIstat"`,
+    [id, unit.ambitoId, enti, comuni, parti, sottoscrittoIl],
+  );
+  for (const [campo, chiesti, noti] of [
+    ['enti', enti, scritte.map(({ enteId }) => enteId)],
+    ['comuni', comuni, scritte.map(({ codiceIstat }) => codiceIstat)],
+  ] as const) {
+    const indice = chiesti.findIndex((chiesto) => !noti.includes(chiesto.toLowerCase()));
+    if (indice >= 0) throw new BadUserInput(['input', campo, String(indice)], NON_PARTE[campo]);
+  }
+  unit.audit('Accordo', id);
+  return id;
+}

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { BadUserInput } from '@ambito/errors';
+import type { WriteUnit } from '@ambito/persistence';
+import { DataIso } from '@ambito/subgraph';
+import { Length } from 'class-validator';
+import { Field, ID, InputType, Int } from 'type-graphql';
+import { esigiCoordinatoreInCarica } from '../../personale/coordinatore/coordinatore-in-carica.ts';
+import { prendi } from '../../prendi.ts';
+
+@InputType({ description: 'Il termine di un accordo: prorogato, anticipato, o confermato senza rinnovo.' })
+export class StabilisciTermineAccordoInput {
+  @Field(() => ID, { description: "L'accordo." })
+  accordoId!: string;
+
+  @Field(() => Int, { description: "Versione dell'accordo che si è letta." })
+  versione!: number;
+
+  @Field(() => DataIso, { description: 'Ultimo giorno, compreso.' })
+  al!: string;
+
+  @Field({ description: "Estremi dell'atto." })
+  @Length(3, 200)
+  atto!: string;
+
+  @Field({ description: 'Se è stabilito che non si rinnova: non se ne segnala più la scadenza.' })
+  nonSiRinnova!: boolean;
+}
+
+/** Art. 2 c. 5 f and o: an agreement is made longer or shorter, or left to end. @returns the agreement's id */
+export async function stabilisciTermineAccordo(
+  unit: WriteUnit,
+  { accordoId, versione, al, atto, nonSiRinnova }: StabilisciTermineAccordoInput,
+): Promise<string> {
+  await esigiCoordinatoreInCarica(unit);
+  const { dal } = await prendi<{ versione: number; dal: string }>(
+    unit,
+    "L'accordo",
+    versione,
+    'SELECT versione, lower(periodo) AS dal FROM accordo WHERE id = $1 AND ambito_id = $2 FOR UPDATE',
+    [accordoId, unit.ambitoId],
+  );
+  if (al < dal) throw new BadUserInput(['input', 'al'], "L'accordo finisce dopo il suo inizio");
+  await unit.query(
+    `UPDATE accordo SET periodo = daterange(lower(periodo), $2, '[]'), atto_termine = $3, non_si_rinnova = $4, versione = versione + 1
+     WHERE id = $1`,
+    [accordoId, al, atto, nonSiRinnova],
+  );
+  unit.audit('Accordo', accordoId);
+  return accordoId;
+}

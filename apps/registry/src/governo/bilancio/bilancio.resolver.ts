@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import {
+  ChiaveIdempotenza,
+  type GraphContext,
+  type OwnedList,
+  type Pagina,
+  PaginaArgs,
+  paginateOwned,
+} from '@ambito/subgraph';
+import { Arg, Args, Ctx, FieldResolver, Int, Mutation, Resolver, Root } from 'type-graphql';
+import { Azione } from '../../azioni.ts';
+import { puoDaCoordinatoreInCarica } from '../../personale/coordinatore/coordinatore-in-carica.ts';
+import { PianoDiZona } from '../piano-di-zona/piano-di-zona.ts';
+import { aumentaLinea, AumentaLineaInput } from './aumenta-linea.ts';
+import {
+  LineaDiBilancio,
+  LineaDiBilancioConnection,
+  PermessiLinea,
+  RiduzioneLineaConnection,
+  StatoLinea,
+} from './linea-di-bilancio.ts';
+import { lineaReference } from './linea.reference.ts';
+import { riduciLinea, RiduciLineaInput } from './riduci-linea.ts';
+import { ritiraRiduzione, RitiraRiduzioneInput } from './ritira-riduzione.ts';
+import { stanziaLinea, StanziaLineaInput } from './stanzia-linea.ts';
+
+/** Of the year $3, or of all. */
+const LINEE: OwnedList = {
+  name: 'PianoDiZona.linee',
+  owner: 'uuid',
+  columns: 'id',
+  from: 'linea_di_bilancio WHERE piano_id = owner AND ($3::integer IS NULL OR anno = $3)',
+  order: [
+    ['anno', 'integer'],
+    ['codice', 'text'],
+  ],
+  direction: 'ASC',
+};
+
+const RIDUZIONI: OwnedList = {
+  name: 'LineaDiBilancio.riduzioni',
+  owner: 'uuid',
+  columns: `id, importo::text AS importo, cessa, motivo, richiesta_il AS "richiestaIl", stato, esaminata_il AS "esaminataIl",
+            ritirata_il AS "ritirataIl", impegnato::text AS impegnato`,
+  from: 'riduzione_linea WHERE linea_id = owner',
+  order: [
+    ['richiesta_il', 'timestamptz'],
+    ['id', 'uuid'],
+  ],
+  direction: 'DESC',
+};
+
+@Resolver(() => PianoDiZona)
+export class BilancioDelPianoResolver {
+  @Azione('piano.lavora')
+  @FieldResolver(() => LineaDiBilancioConnection, {
+    description:
+      'Le linee di bilancio come sono adesso, di un anno o di tutti, per anno e codice; solo del proprio Ambito.',
+  })
+  linee(
+    @Root() { id }: PianoDiZona,
+    @Arg('anno', () => Int, { nullable: true, description: 'Un anno.' }) anno: number | undefined,
+    @Args() pagina: PaginaArgs,
+    @Ctx() context: GraphContext,
+  ): Promise<Pagina<object>> {
+    return paginateOwned<object, { id: string }>(context, LINEE, id, pagina, [anno ?? null], (linea) =>
+      context.load(lineaReference, 'id', linea.id),
+    );
+  }
+
+  @Azione('piano.redigi')
+  @Mutation(() => LineaDiBilancio, { description: 'Stanzia una linea di bilancio del Piano di Zona (art. 6 c. 1).' })
+  async stanziaLinea(
+    @Arg('input', { description: 'La linea.' }) input: StanziaLineaInput,
+    @ChiaveIdempotenza() chiave: string | undefined,
+    @Ctx() context: GraphContext,
+  ) {
+    const id = await context.write((unit) => stanziaLinea(unit, input), { key: chiave, arguments: input });
+    return context.load(lineaReference, 'id', id);
+  }
+}
+
+@Resolver(() => LineaDiBilancio)
+export class LineaDiBilancioResolver {
+  @Azione('piano.lavora')
+  @FieldResolver(() => RiduzioneLineaConnection, { description: 'Le riduzioni chieste, dalla più recente.' })
+  riduzioni(
+    @Root() { id }: LineaDiBilancio,
+    @Args() pagina: PaginaArgs,
+    @Ctx() context: GraphContext,
+  ): Promise<Pagina<object>> {
+    return paginateOwned(context, RIDUZIONI, id, pagina);
+  }
+
+  @Azione('piano.lavora')
+  @FieldResolver(() => PermessiLinea, { description: 'Che cosa chi legge può farne.' })
+  async permessi(
+    @Root() { stato, inRiduzione }: LineaDiBilancio & { inRiduzione: boolean },
+    @Ctx() context: GraphContext,
+  ): Promise<PermessiLinea> {
+    const redige = await puoDaCoordinatoreInCarica('piano.redigi', context);
+    const puo = stato === StatoLinea.ATTIVA && !inRiduzione && redige;
+    return { puoAumentare: puo, puoRidurre: puo, puoRitirareRiduzione: inRiduzione && redige };
+  }
+
+  @Azione('piano.redigi')
+  @Mutation(() => LineaDiBilancio, { description: 'Aumenta una linea di bilancio (art. 6 c. 1).' })
+  async aumentaLinea(
+    @Arg('input', { description: "L'aumento." }) input: AumentaLineaInput,
+    @ChiaveIdempotenza() chiave: string | undefined,
+    @Ctx() context: GraphContext,
+  ) {
+    const id = await context.write((unit) => aumentaLinea(unit, input), { key: chiave, arguments: input });
+    return context.load(lineaReference, 'id', id);
+  }
+
+  @Azione('piano.redigi')
+  @Mutation(() => LineaDiBilancio, {
+    description: 'Chiede di ridurre o cessare una linea: avviene se non è già impegnata di più (art. 6 c. 1).',
+  })
+  async riduciLinea(
+    @Arg('input', { description: 'La riduzione.' }) input: RiduciLineaInput,
+    @ChiaveIdempotenza() chiave: string | undefined,
+    @Ctx() context: GraphContext,
+  ) {
+    const id = await context.write((unit) => riduciLinea(unit, input), { key: chiave, arguments: input });
+    return context.load(lineaReference, 'id', id);
+  }
+
+  @Azione('piano.redigi')
+  @Mutation(() => LineaDiBilancio, {
+    description: 'Ritira la riduzione o la cessazione di una linea che attende risposta (art. 6 c. 1).',
+  })
+  async ritiraRiduzione(
+    @Arg('input', { description: 'La linea.' }) input: RitiraRiduzioneInput,
+    @ChiaveIdempotenza() chiave: string | undefined,
+    @Ctx() context: GraphContext,
+  ) {
+    const id = await context.write((unit) => ritiraRiduzione(unit, input), { key: chiave, arguments: input });
+    return context.load(lineaReference, 'id', id);
+  }
+}

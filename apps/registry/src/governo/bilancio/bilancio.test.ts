@@ -1,0 +1,224 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { asLists } from '@ambito/testing';
+import { rifiuto } from '../piano-di-zona/piano.testing.ts';
+import type { Registry } from '../../testing.ts';
+import { startBilancio } from './bilancio.testing.ts';
+
+let bilancio: Awaited<ReturnType<typeof startBilancio>>;
+let registry: Registry;
+let comandi: (typeof bilancio)['comandi'];
+beforeAll(async () => {
+  bilancio = await startBilancio();
+  ({ registry, comandi } = bilancio);
+});
+afterAll(() => bilancio.stop());
+
+describe('a line of a plan never approved (art. 6 c. 1)', () => {
+  test.each<[string, () => Promise<object>, object]>([
+    [
+      'of a year outside the plan',
+      () => comandi.prova('stanziaLinea', bilancio.nuova({ anno: 2028 })),
+      { code: 'BAD_USER_INPUT' },
+    ],
+    [
+      'of no plan',
+      () => comandi.prova('stanziaLinea', bilancio.nuova({ pianoId: '0192a04a-0000-7000-8000-00000000ffff' })),
+      { code: 'NOT_FOUND' },
+    ],
+    [
+      'with a code that is none',
+      () => comandi.prova('stanziaLinea', bilancio.nuova({ codice: 'linea uno' })),
+      { code: 'BAD_USER_INPUT' },
+    ],
+    ['on an old version', () => comandi.prova('stanziaLinea', bilancio.nuova({ versione: 1 })), { code: 'CONFLICT' }],
+  ])('is refused %s', async (_nome, chiede, errore) => {
+    expect(rifiuto(await chiede())).toMatchObject(errore);
+  });
+
+  test('is nobody’s to spend from, is not told and comes down at once', async () => {
+    const id = await bilancio.stanziata();
+    expect((await bilancio.riduci(id, 1, '400.00')).errors).toBeUndefined();
+    expect(await bilancio.leggi(id)).toEqual({
+      importo: '400.00',
+      stato: 'ATTIVA',
+      versione: 2,
+      riduzione: 'APPLICATA -',
+    });
+    expect(await bilancio.eventiDi(id)).toEqual([]);
+  });
+
+  test('has a code of its own in the year, and is told when the plan is approved', async () => {
+    const id = await bilancio.stanziata();
+    expect(rifiuto(await comandi.prova('stanziaLinea', bilancio.nuova({ codice: bilancio.codice() })))).toMatchObject({
+      code: 'CONFLICT',
+    });
+    await bilancio.approva();
+    expect((await bilancio.eventiDi(id)).map(({ aggregato, dati }) => [aggregato.versione, dati.importo])).toEqual([
+      [2, '1000.00'],
+    ]);
+  });
+});
+
+describe('a line that can be spent from (art. 6 c. 1)', () => {
+  test('grows as far as the next edition says, and never the wrong way', async () => {
+    const id = await bilancio.approvata();
+    expect(rifiuto(await comandi.prova('aumentaLinea', { lineaId: id, versione: 2, importo: '900.00' }))).toMatchObject(
+      { articolo: 'art. 6 c. 1' },
+    );
+    expect(rifiuto(await bilancio.riduci(id, 2, '1000.00'))).toMatchObject({ articolo: 'art. 6 c. 1' });
+    expect(
+      rifiuto(await comandi.prova('aumentaLinea', { lineaId: id, versione: 7, importo: '2000.00' })),
+    ).toMatchObject({ code: 'CONFLICT' });
+    const detti = async () => (await bilancio.eventiDi(id)).map(({ dati }) => dati.importo);
+    // The last edition still holds: nobody has approved more.
+    await bilancio.aumenta(id, 2, '2000.00');
+    expect(await detti()).toEqual(['1000.00', '1000.00']);
+    const { data } = await registry.call(
+      'COORDINATORE',
+      '{ ambito(codice: "A04") { pianiDiZona { edges { node { linee { edges { node { id importo importoApprovato } } } } } } } }',
+    );
+    expect(JSON.stringify(data)).toContain(
+      JSON.stringify({ id, importo: '2000.00', importoApprovato: '1000.00' }).slice(1, -1),
+    );
+    await bilancio.approva();
+    expect(await detti()).toEqual(['1000.00', '1000.00', '2000.00']);
+  });
+
+  test('is none that came after the last edition: it is not told, and comes down at once', async () => {
+    const id = await bilancio.stanziata();
+    await bilancio.aumenta(id, 1, '1500.00');
+    expect((await bilancio.riduci(id, 2, '700.00')).errors).toBeUndefined();
+    expect(await bilancio.leggi(id)).toMatchObject({ importo: '700.00', riduzione: 'APPLICATA -' });
+    expect(await bilancio.eventiDi(id)).toEqual([]);
+  });
+  test('loses at once what was not approved; what was waits for casework', async () => {
+    const id = await bilancio.approvata();
+    await bilancio.aumenta(id, 2, '2000.00');
+    expect((await bilancio.riduci(id, 3, '1200.00')).errors).toBeUndefined();
+    expect(await bilancio.leggi(id)).toMatchObject({ importo: '1200.00', versione: 4, riduzione: 'APPLICATA -' });
+    expect((await bilancio.eventiDi(id)).at(-1)?.dati).toMatchObject({ importo: '1000.00' });
+    await bilancio.risponde(bilancio.attesa(await bilancio.riduci(id, 4, '900.00')), id, true);
+    expect((await bilancio.eventiDi(id)).at(-1)?.dati.importo).toBe('900.00');
+    await expect(
+      registry.admin('UPDATE linea_di_bilancio SET importo_approvato = 1000 WHERE id = $1', [id]),
+    ).rejects.toMatchObject({ constraint: 'linea_approvata' });
+  });
+
+  test('that awaits an answer keeps its plan from being approved', async () => {
+    const id = await bilancio.approvata();
+    const riduzioneId = bilancio.attesa(await bilancio.riduci(id, 2, '700.00'));
+    const approva = (versione = bilancio.piano.versione) =>
+      comandi.prova('approvaPiano', {
+        pianoId: bilancio.piano.id,
+        versione,
+        approvatoIl: '2026-01-15',
+        atto: 'del. 2/2026',
+      });
+    expect(rifiuto(await approva())).toMatchObject({ articolo: 'art. 6 c. 1' });
+    const letta = bilancio.piano.versione;
+    await bilancio.risponde(riduzioneId, id, true);
+    // Whoever read the plan before the line came down has not read the figure.
+    expect(bilancio.piano.versione).toBe(letta + 1);
+    expect(rifiuto(await approva(letta))).toMatchObject({ code: 'CONFLICT' });
+    expect((await approva()).errors).toBeUndefined();
+    bilancio.piano.versione += 1;
+    expect((await bilancio.eventiDi(id)).at(-1)?.dati.importo).toBe('700.00');
+  });
+
+  test('comes down, or its plan is approved: of the two at once one is', async () => {
+    const id = await bilancio.approvata();
+    for (let giro = 0; giro < 5; giro += 1) {
+      const importo = `${900 - giro}.00`;
+      await bilancio.stanziata();
+      const { versione } = (await bilancio.leggi(id))!;
+      const [riduzione, approvazione] = await Promise.all([
+        comandi.prova('riduciLinea', { lineaId: id, versione, importo, motivo: 'Meno fondi' }),
+        comandi.prova('approvaPiano', {
+          pianoId: bilancio.piano.id,
+          versione: bilancio.piano.versione,
+          approvatoIl: '2026-01-15',
+          atto: 'del. 3/2026',
+        }),
+      ]);
+      bilancio.piano.versione += 1;
+      const rifiuti = [rifiuto(riduzione!), rifiuto(approvazione!)];
+      expect(rifiuti.map((errore) => errore?.['code'] ?? 'done').toSorted()).toEqual(['CONFLICT', 'done']);
+      if (rifiuti[0] === undefined) await bilancio.risponde(bilancio.attesa(riduzione!), id, true);
+    }
+  });
+
+  test('comes down when casework says so, once, whatever the answer is repeated; meanwhile nothing else changes it', async () => {
+    const id = await bilancio.approvata();
+    const { data } = await bilancio.riduci(id, 2, '700.00');
+    const chiesta = asLists<{ importo: string; riduzioni: { id: string; stato: string }[]; permessi: object }>(
+      data!['riduciLinea'],
+    );
+    expect(chiesta).toMatchObject({
+      importo: '1000.00',
+      riduzioni: [{ stato: 'RICHIESTA' }],
+      permessi: { puoRidurre: false },
+    });
+    const riduzioneId = chiesta.riduzioni[0]!.id;
+    expect((await bilancio.eventiDi(id)).at(-1)?.dati).toMatchObject({
+      importo: '1000.00',
+      riduzione: { id: riduzioneId, importo: '700.00' },
+    });
+    expect(rifiuto(await bilancio.riduci(id, 3, '500.00'))).toMatchObject({ articolo: 'art. 6 c. 1' });
+    expect(
+      rifiuto(await comandi.prova('aumentaLinea', { lineaId: id, versione: 3, importo: '3000.00' })),
+    ).toMatchObject({ articolo: 'art. 6 c. 1' });
+    await Promise.all([bilancio.risponde(riduzioneId, id, true), bilancio.risponde(riduzioneId, id, true)]);
+    await bilancio.risponde(riduzioneId, id, false);
+    expect(await bilancio.leggi(id)).toEqual({
+      importo: '700.00',
+      stato: 'ATTIVA',
+      versione: 4,
+      riduzione: 'APPLICATA 600.00',
+    });
+    expect((await bilancio.eventiDi(id)).at(-1)).toMatchObject({
+      aggregato: { versione: 4 },
+      dati: { importo: '700.00' },
+    });
+  });
+
+  test('stays as it was when more is committed, and can be asked for again', async () => {
+    const id = await bilancio.approvata();
+    const riduzioneId = bilancio.attesa(await bilancio.riduci(id, 2));
+    await bilancio.risponde(riduzioneId, id, false);
+    expect(await bilancio.leggi(id)).toEqual({
+      importo: '1000.00',
+      stato: 'ATTIVA',
+      versione: 4,
+      riduzione: 'RIFIUTATA 600.00',
+    });
+    expect((await bilancio.eventiDi(id)).at(-1)?.dati.riduzione).toBeUndefined();
+    await bilancio.risponde(bilancio.attesa(await bilancio.riduci(id, 4, '800.00')), id, true);
+    expect((await bilancio.eventiDi(id)).at(-1)?.dati.importo).toBe('800.00');
+  });
+
+  test('ends, and then is not changed', async () => {
+    const id = await bilancio.approvata();
+    await bilancio.risponde(bilancio.attesa(await bilancio.riduci(id, 2)), id, true, '0.00');
+    expect(await bilancio.leggi(id)).toMatchObject({ importo: '0.00', stato: 'CESSATA' });
+    expect(rifiuto(await comandi.prova('aumentaLinea', { lineaId: id, versione: 4, importo: '10.00' }))).toMatchObject({
+      articolo: 'art. 6 c. 1',
+    });
+  });
+
+  test('awaits one answer at a time, of ten asked for at once and past the service', async () => {
+    const id = await bilancio.approvata();
+    const risposte = await Promise.all(
+      Array.from({ length: 10 }, () =>
+        comandi.prova('riduciLinea', { lineaId: id, versione: 2, importo: '1.00', motivo: 'motivo' }),
+      ),
+    );
+    bilancio.piano.versione += 1;
+    expect(risposte.filter(({ errors }) => errors === undefined)).toHaveLength(1);
+    await expect(
+      registry.admin(
+        `INSERT INTO riduzione_linea (id, linea_id, importo, cessa, motivo, richiesta_il, stato) VALUES (gen_random_uuid(), $1, 1, false, 'm', now(), 'RICHIESTA')`,
+        [id],
+      ),
+    ).rejects.toMatchObject({ constraint: 'riduzione_una_aperta' });
+  });
+});

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { newEvent, parseEvent, type Evento, type EventoDi } from '@ambito/events';
+import { asLists } from '@ambito/testing';
+import { createDataSource, work } from '@ambito/persistence';
+import { caseworkConsumer } from '../../casework.consumer.ts';
+import { comandiDi } from '../piano-di-zona/piano.testing.ts';
+import { A04, istituisci, startRegistry, type Registry } from '../../testing.ts';
+
+type Risposta = Awaited<ReturnType<ReturnType<typeof comandiDi>['prova']>>;
+
+/** A registry with a plan, the lines of its budget and the worker that takes casework's answers. */
+export async function startBilancio() {
+  const registry = await startRegistry(new Date('2026-11-24T09:00:00Z'));
+  await istituisci(registry);
+  const comandi = comandiDi(registry);
+  const piano = { id: (await comandi.redatto()).id, versione: 2 };
+  const worker = createDataSource({
+    url: registry.database.urls.WORKER_DATABASE_URL,
+    applicationName: 'prova',
+    poolSize: 4,
+    entities: [],
+  });
+  await worker.initialize();
+  /** Casework's answer, as the worker takes it; the plan is then read again. */
+  const risponde = async (riduzioneId: string, lineaId: string, accolta: boolean, impegnato = '600.00') => {
+    await work(worker, A04, (unit) =>
+      caseworkConsumer().apply(unit, [
+        newEvent({
+          tipo: 'RiduzioneLineaEsaminata',
+          ambitoId: A04,
+          aggregato: { tipo: 'RiduzioneLinea', id: riduzioneId, versione: 1 },
+          avvenutoIl: '2026-11-24T10:00:00.000Z',
+          dati: { lineaId, accolta, impegnato },
+        }),
+      ]),
+    );
+    const [letto] = await registry.admin<{ versione: number }>('SELECT versione FROM piano_di_zona WHERE id = $1', [
+      piano.id,
+    ]);
+    piano.versione = letto?.versione ?? 0;
+  };
+  return {
+    registry,
+    comandi,
+    piano,
+    risponde,
+    ...lineeDi(comandi, piano),
+    ...lettureDi(registry),
+    async stop(): Promise<void> {
+      await worker.destroy();
+      await registry.stop();
+    },
+  };
+}
+
+/** Commands on lines, each of which moves the plan to its next version. */
+function lineeDi(comandi: ReturnType<typeof comandiDi>, piano: { id: string; versione: number }) {
+  let prossima = 0;
+  const nuova = (extra: object = {}) => ({
+    pianoId: piano.id,
+    versione: piano.versione,
+    anno: 2026,
+    codice: `L${(prossima += 1)}`,
+    denominazione: 'Assistenza domiciliare',
+    fondo: 'Fondo nazionale politiche sociali',
+    importo: '1000.00',
+    ...extra,
+  });
+  const approva = async (): Promise<void> => {
+    await comandi.approva(piano.id, piano.versione);
+    piano.versione += 1;
+  };
+  async function stanziata(): Promise<string> {
+    const { id } = await comandi.fa<{ id: string }>('stanziaLinea', nuova());
+    piano.versione += 1;
+    return id;
+  }
+  async function prova(comando: 'riduciLinea' | 'ritiraRiduzione', input: object): Promise<Risposta> {
+    const risposta = await comandi.prova(comando, input);
+    if (risposta.errors === undefined) piano.versione += 1;
+    return risposta;
+  }
+  return {
+    nuova,
+    approva,
+    stanziata,
+    codice: (): string => `L${prossima}`,
+    /** A line that the last edition has, at version 2. */
+    async approvata(): Promise<string> {
+      const id = await stanziata();
+      await approva();
+      return id;
+    },
+    async aumenta(lineaId: string, versione: number, importo: string): Promise<void> {
+      await comandi.fa('aumentaLinea', { lineaId, versione, importo });
+      piano.versione += 1;
+    },
+    riduci: (lineaId: string, versione: number, importo?: string) =>
+      prova('riduciLinea', { lineaId, versione, motivo: 'Meno fondi', ...(importo === undefined ? {} : { importo }) }),
+    ritira: (lineaId: string, versione: number) => prova('ritiraRiduzione', { lineaId, versione }),
+    /** The reduction that a line awaits the answer to. */
+    attesa: ({ data }: Risposta): string =>
+      asLists<{ riduzioni: { id: string; stato: string }[] }>(data!['riduciLinea']).riduzioni.find(
+        ({ stato }) => stato === 'RICHIESTA',
+      )!.id,
+  };
+}
+
+function lettureDi(registry: Registry) {
+  return {
+    async eventiDi(id: string): Promise<EventoDi<'LineaDiBilancioAggiornata'>[]> {
+      const eventi = await registry.admin<{ evento: Evento }>(
+        `SELECT evento FROM outbox WHERE evento -> 'aggregato' ->> 'id' = $1 ORDER BY seq`,
+        [id],
+      );
+      return eventi.map(({ evento }) => {
+        const letto = parseEvent(evento);
+        if (!letto.ok) throw new Error(letto.motivo);
+        return letto.evento as EventoDi<'LineaDiBilancioAggiornata'>;
+      });
+    },
+    leggi: async (id: string) =>
+      (
+        await registry.admin<{ importo: string; stato: string; versione: number; riduzione: string }>(
+          `SELECT importo, stato, versione, (SELECT string_agg(r.stato || ' ' || coalesce(impegnato::text, '-'), ',' ORDER BY r.id) FROM riduzione_linea r WHERE linea_id = l.id) AS riduzione
+           FROM linea_di_bilancio l WHERE id = $1`,
+          [id],
+        )
+      )[0],
+  };
+}

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { connectionOf, Importo } from '@ambito/subgraph';
+import { Directive, Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { Azione } from '../../azioni.ts';
+
+export enum StatoLinea {
+  ATTIVA = 'ATTIVA',
+  CESSATA = 'CESSATA',
+}
+registerEnumType(StatoLinea, {
+  name: 'StatoLinea',
+  description: 'Se una linea di bilancio si può impegnare.',
+  valuesConfig: {
+    ATTIVA: { description: 'In uso.' },
+    CESSATA: { description: 'Chiusa, senza importo.' },
+  },
+});
+
+export enum StatoRiduzione {
+  RICHIESTA = 'RICHIESTA',
+  APPLICATA = 'APPLICATA',
+  RIFIUTATA = 'RIFIUTATA',
+  RITIRATA = 'RITIRATA',
+}
+registerEnumType(StatoRiduzione, {
+  name: 'StatoRiduzione',
+  description: 'A che punto è la riduzione di una linea di bilancio.',
+  valuesConfig: {
+    RICHIESTA: { description: 'Attende chi tiene gli impegni.' },
+    APPLICATA: { description: 'La linea è stata ridotta.' },
+    RIFIUTATA: { description: 'Era già impegnato di più: la linea resta come era.' },
+    RITIRATA: { description: 'Non è più chiesta: la linea resta come era.' },
+  },
+});
+
+@ObjectType({ description: 'Che cosa chi legge può fare di questa linea.', simpleResolvers: true })
+export class PermessiLinea {
+  @Field({ description: 'Se può aumentarla.' })
+  puoAumentare!: boolean;
+
+  @Field({ description: 'Se può chiederne la riduzione o la cessazione.' })
+  puoRidurre!: boolean;
+
+  @Field({ description: 'Se può ritirare la riduzione che attende risposta.' })
+  puoRitirareRiduzione!: boolean;
+}
+
+@ObjectType({ description: 'La riduzione o la cessazione di una linea, con il suo esito.', simpleResolvers: true })
+class RiduzioneLinea {
+  @Field(() => ID, { description: 'Identificativo della riduzione.' })
+  id!: string;
+
+  @Field(() => Importo, { description: "L'importo a cui ridurre." })
+  importo!: string;
+
+  @Field({ description: 'Se la linea cessa.' })
+  cessa!: boolean;
+
+  @Field({ description: 'Perché.' })
+  motivo!: string;
+
+  @Field({ description: 'Quando è stata chiesta.' })
+  richiestaIl!: Date;
+
+  @Field(() => StatoRiduzione, { description: 'A che punto è.' })
+  stato!: StatoRiduzione;
+
+  @Field(() => Date, { nullable: true, description: 'Quando è stata esaminata.' })
+  esaminataIl!: Date | null;
+
+  @Field(() => Date, { nullable: true, description: 'Quando è stata ritirata.' })
+  ritirataIl!: Date | null;
+
+  @Field(() => Importo, { nullable: true, description: 'Quanto era già impegnato quando è stata esaminata.' })
+  impegnato!: string | null;
+}
+
+@Azione('piano.lavora')
+@ObjectType({
+  description: 'Linea di bilancio del Piano di Zona: quanto ha un anno, e da quale fondo (art. 6 c. 1).',
+  simpleResolvers: true,
+})
+@Directive('@key(fields: "id")')
+export class LineaDiBilancio {
+  @Field(() => ID, { description: 'Identificativo della linea.' })
+  id!: string;
+
+  @Field(() => Int, { description: 'Anno.' })
+  anno!: number;
+
+  @Field({ description: "Codice nell'anno." })
+  codice!: string;
+
+  @Field({ description: 'Denominazione.' })
+  denominazione!: string;
+
+  @Field({ description: 'Fondo da cui viene.' })
+  fondo!: string;
+
+  @Field(() => Importo, { description: 'Importo, in euro.' })
+  importo!: string;
+
+  @Field(() => Importo, {
+    nullable: true,
+    description:
+      "Quanto ne è approvato e si può impegnare, in euro; assente finché nessun'edizione del Piano la comprende.",
+  })
+  importoApprovato!: string | null;
+
+  @Field(() => StatoLinea, { description: 'Se si può impegnare.' })
+  stato!: StatoLinea;
+
+  @Field(() => Int, { description: 'Versione, da indicare quando si modifica.' })
+  versione!: number;
+}
+
+export const RiduzioneLineaConnection = connectionOf(RiduzioneLinea, 'RiduzioneLinea');
+
+export const LineaDiBilancioConnection = connectionOf(LineaDiBilancio, 'LineaDiBilancio');

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { BadUserInput } from '@ambito/errors';
+import { uuidv7 } from '@ambito/events';
+import type { WriteUnit } from '@ambito/persistence';
+import { Importo } from '@ambito/subgraph';
+import { Length, Matches } from 'class-validator';
+import { Field, ID, InputType, Int } from 'type-graphql';
+import { esigiCoordinatoreInCarica } from '../../personale/coordinatore/coordinatore-in-carica.ts';
+import { prendiPiano, rivediPiano } from '../piano-di-zona/prendi-piano.ts';
+import { emettiLinea } from './linea.evento.ts';
+
+@InputType({ description: 'Una linea di bilancio da stanziare.' })
+export class StanziaLineaInput {
+  @Field(() => ID, { description: 'Il Piano.' })
+  pianoId!: string;
+
+  @Field(() => Int, { description: 'Versione del Piano che si è letta.' })
+  versione!: number;
+
+  @Field(() => Int, { description: 'Anno, del periodo del Piano.' })
+  anno!: number;
+
+  @Field({ description: "Codice, unico nell'anno: lettere maiuscole, cifre, punti e trattini." })
+  @Matches(/^[A-Z0-9][A-Z0-9.-]{0,19}$/)
+  codice!: string;
+
+  @Field({ description: 'Denominazione.' })
+  @Length(3, 200)
+  denominazione!: string;
+
+  @Field({ description: 'Fondo da cui viene, ad esempio Fondo nazionale politiche sociali.' })
+  @Length(2, 100)
+  fondo!: string;
+
+  @Field(() => Importo, { description: 'Importo, in euro.' })
+  importo!: string;
+}
+
+/** Art. 6 c. 1: what a year of the plan has, by fund. @returns the line's id */
+export async function stanziaLinea(unit: WriteUnit, input: StanziaLineaInput): Promise<string> {
+  const { pianoId, versione, anno, codice, denominazione, fondo, importo } = input;
+  await esigiCoordinatoreInCarica(unit);
+  const { dal, al } = await prendiPiano(unit, pianoId, versione);
+  if (anno < Number(dal.slice(0, 4)) || anno > Number(al.slice(0, 4)))
+    throw new BadUserInput(['input', 'anno'], "L'anno è fuori dal periodo del Piano");
+  const id = uuidv7();
+  await unit.query(
+    `INSERT INTO linea_di_bilancio (id, piano_id, anno, codice, denominazione, fondo, importo, stato) VALUES ($1, $2, $3, $4, $5, $6, $7, 'ATTIVA')`,
+    [id, pianoId, anno, codice, denominazione, fondo, importo],
+  );
+  await rivediPiano(unit, pianoId);
+  await emettiLinea(unit, unit.adesso, id);
+  unit.audit('LineaDiBilancio', id);
+  return id;
+}

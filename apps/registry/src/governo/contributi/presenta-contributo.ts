@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { uuidv7 } from '@ambito/events';
+import { giornoRoma } from '@ambito/orari';
+import type { WriteUnit } from '@ambito/persistence';
+import { Length } from 'class-validator';
+import { Field, InputType } from 'type-graphql';
+import { sogliaAl } from '../../ambito/vocabolari/in-vigore.ts';
+import { NomeSoglia } from '../../ambito/vocabolari/soglia.ts';
+import { TipoContributo } from './contributo.ts';
+
+@InputType({ description: 'Un contributo alla programmazione.' })
+export class PresentaContributoInput {
+  @Field(() => TipoContributo, { description: 'Che cosa è.' })
+  tipo!: TipoContributo;
+
+  @Field({ description: 'Titolo.' })
+  @Length(3, 200)
+  titolo!: string;
+
+  @Field({ description: 'Testo; senza nomi di persone.' })
+  @Length(3, 10_000)
+  testo!: string;
+}
+
+/**
+ * Art. 2 c. 5 c and c. 6, art. 3 c. 1 f: who works brings a need, a proposal, a table. It is answered within the term in force
+ * on that day, and keeps it whatever the term becomes. @returns the contribution's id
+ */
+export async function presentaContributo(
+  unit: WriteUnit,
+  { tipo, titolo, testo }: PresentaContributoInput,
+): Promise<string> {
+  const id = uuidv7();
+  const oggi = giornoRoma(unit.adesso);
+  const giorni = await sogliaAl(unit, NomeSoglia.GIORNI_RISPOSTA_CONTRIBUTO, oggi);
+  await unit.query(
+    `INSERT INTO contributo (id, ambito_id, tipo, titolo, testo, presentato_il, presentato_da, rispondere_entro)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8::date + $9::integer)`,
+    [...[id, unit.ambitoId, tipo, titolo, testo, unit.adesso, unit.context.attore.sub], ...[oggi, giorni]],
+  );
+  unit.audit('ContributoAllaProgrammazione', id);
+  return id;
+}

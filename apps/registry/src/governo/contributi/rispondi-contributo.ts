@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { NotFound, RuleViolation } from '@ambito/errors';
+import type { WriteUnit } from '@ambito/persistence';
+import { Length } from 'class-validator';
+import { Field, ID, InputType, Int } from 'type-graphql';
+import { esigiCoordinatoreInCarica } from '../../personale/coordinatore/coordinatore-in-carica.ts';
+import { prendi } from '../../prendi.ts';
+import { EsitoContributo } from './contributo.ts';
+
+@InputType({ description: "La risposta dell'Ufficio di Piano a un contributo." })
+export class RispondiContributoInput {
+  @Field(() => ID, { description: 'Il contributo.' })
+  contributoId!: string;
+
+  @Field(() => Int, { description: 'Versione del contributo che si è letta.' })
+  versione!: number;
+
+  @Field(() => EsitoContributo, { description: 'Esito.' })
+  esito!: EsitoContributo;
+
+  @Field({ description: 'Risposta.' })
+  @Length(3, 4_000)
+  risposta!: string;
+
+  @Field(() => ID, { nullable: true, description: "L'obiettivo del Piano a cui porta; solo se è accolto." })
+  obiettivoId?: string;
+}
+
+/** Art. 2 c. 5 c: the Ufficio di Piano answers, once, and says to which objective it leads. @returns the contribution's id */
+export async function rispondiContributo(unit: WriteUnit, input: RispondiContributoInput): Promise<string> {
+  const { contributoId, versione, esito, risposta, obiettivoId } = input;
+  await esigiCoordinatoreInCarica(unit);
+  const preso = await prendi<{ versione: number; esito: string | null }>(
+    unit,
+    'Il contributo',
+    versione,
+    'SELECT versione, esito FROM contributo WHERE id = $1 AND ambito_id = $2 FOR UPDATE',
+    [contributoId, unit.ambitoId],
+  );
+  if (preso.esito !== null) throw new RuleViolation('art. 2 c. 5 c', 'Al contributo si è già risposto');
+  if (obiettivoId !== undefined) {
+    if (esito === EsitoContributo.NON_ACCOLTO)
+      throw new RuleViolation('art. 2 c. 5 c', 'Un contributo non accolto non porta a un obiettivo');
+    const [obiettivo] = await unit.query(
+      `SELECT 1 FROM obiettivo_di_piano AS o JOIN piano_di_zona AS p ON p.id = o.piano_id
+       WHERE o.id = $1 AND p.ambito_id = $2 FOR SHARE OF o`,
+      [obiettivoId, unit.ambitoId],
+    );
+    if (obiettivo === undefined) throw new NotFound("L'obiettivo non c'è, o non è del tuo Ambito");
+  }
+  await unit.query(
+    `UPDATE contributo SET esito = $2, risposta = $3, risposto_il = $4, obiettivo_id = $5, versione = versione + 1 WHERE id = $1`,
+    [contributoId, esito, risposta, unit.adesso, obiettivoId ?? null],
+  );
+  unit.audit('ContributoAllaProgrammazione', contributoId);
+  return contributoId;
+}

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { connectionOf, DataIso } from '@ambito/subgraph';
+import { Directive, Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { Azione } from '../../azioni.ts';
+
+export enum DestinatarioDirettiva {
+  COORDINATORE = 'COORDINATORE',
+  SERVIZIO_SOCIALE_PROFESSIONALE = 'SERVIZIO_SOCIALE_PROFESSIONALE',
+  SEGRETARIATO_SOCIALE = 'SEGRETARIATO_SOCIALE',
+  TUTTI = 'TUTTI',
+}
+registerEnumType(DestinatarioDirettiva, {
+  name: 'DestinatarioDirettiva',
+  description: 'A chi è rivolta una direttiva.',
+  valuesConfig: {
+    COORDINATORE: { description: "Al coordinatore dell'Ufficio di Piano." },
+    SERVIZIO_SOCIALE_PROFESSIONALE: { description: 'Al Servizio Sociale Professionale.' },
+    SEGRETARIATO_SOCIALE: { description: 'Al Segretariato Sociale.' },
+    TUTTI: { description: 'A tutti i servizi.' },
+  },
+});
+
+@ObjectType({ description: 'Che cosa chi legge può fare di questa direttiva.', simpleResolvers: true })
+export class PermessiDirettiva {
+  @Field({ description: 'Se può dire di averla recepita.' })
+  puoRecepire!: boolean;
+
+  @Field({ description: 'Se può farla cessare.' })
+  puoRevocare!: boolean;
+}
+
+@Azione('direttiva.leggi')
+@ObjectType({
+  description: 'Direttiva del Coordinamento Istituzionale (art. 2 c. 5, art. 7 c. 2).',
+  simpleResolvers: true,
+})
+@Directive('@key(fields: "id")')
+export class Direttiva {
+  @Field(() => ID, { description: 'Identificativo della direttiva.' })
+  id!: string;
+
+  @Field({ description: 'Oggetto.' })
+  oggetto!: string;
+
+  @Field({ description: 'Testo.' })
+  testo!: string;
+
+  @Field(() => DestinatarioDirettiva, { description: 'A chi è rivolta.' })
+  destinatario!: DestinatarioDirettiva;
+
+  @Field(() => DataIso, { description: 'Giorno in cui è stata adottata.' })
+  adottataIl!: string;
+
+  @Field({ description: "Estremi dell'atto." })
+  atto!: string;
+
+  @Field(() => DataIso, { description: 'Primo giorno in cui ha effetto.' })
+  efficaceDal!: string;
+
+  @Field(() => DataIso, { nullable: true, description: 'Ultimo giorno in cui ha effetto, compreso.' })
+  efficaceAl!: string | null;
+
+  @Field(() => Date, { nullable: true, description: "Quando il coordinatore l'ha recepita." })
+  recepitaIl!: Date | null;
+
+  @Field(() => Int, { description: 'Versione, da indicare quando si modifica.' })
+  versione!: number;
+}
+
+export const DirettivaConnection = connectionOf(Direttiva, 'Direttiva');

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { rifiuto } from '../piano-di-zona/piano.testing.ts';
+import { vociDiTipo } from '../../ambito/scrivania/scrivania.testing.ts';
+import { istituisci, startRegistry, type Registry } from '../../testing.ts';
+
+let registry: Registry;
+beforeAll(async () => {
+  registry = await startRegistry(new Date('2026-11-24T09:00:00Z'));
+  await istituisci(registry);
+});
+afterAll(() => registry.stop());
+
+const adotta = (extra: object = {}) =>
+  registry.call<{ adottaDirettiva: { id: string } }>(
+    'COORDINAMENTO_ISTITUZIONALE',
+    'mutation ($input: AdottaDirettivaInput!) { adottaDirettiva(input: $input) { id permessi { puoRecepire puoRevocare } } }',
+    {
+      input: {
+        oggetto: 'Orari estivi',
+        testo: 'Le sedi restano aperte in agosto',
+        destinatario: 'COORDINATORE',
+        adottataIl: '2026-11-20',
+        atto: 'verbale 8/2026',
+        efficaceDal: '2026-12-01',
+        ...extra,
+      },
+    },
+  );
+const recepisce = (direttivaId: string, versione: number) =>
+  registry.call(
+    'COORDINATORE',
+    'mutation ($input: RecepisciDirettivaInput!) { recepisciDirettiva(input: $input) { recepitaIl versione permessi { puoRecepire } } }',
+    { input: { direttivaId, versione } },
+  );
+const revoca = (direttivaId: string, versione: number, al: string) =>
+  registry.call(
+    'COORDINAMENTO_ISTITUZIONALE',
+    'mutation ($input: RevocaDirettivaInput!) { revocaDirettiva(input: $input) { efficaceAl } }',
+    { input: { direttivaId, versione, al } },
+  );
+
+test.each<[string, object]>([
+  ['adopted tomorrow', { adottataIl: '2026-11-25' }],
+  ['in effect before it was adopted', { efficaceDal: '2026-11-19' }],
+  ['without a text', { testo: '' }],
+])('a directive is not %s', async (_nome, extra) => {
+  expect(rifiuto(await adotta(extra))).toMatchObject({ code: 'BAD_USER_INPUT' });
+});
+
+test('is on the desk until the coordinator takes it up, once, and ends once (art. 7 c. 2)', async () => {
+  const { data } = await adotta();
+  const { id } = data!.adottaDirettiva;
+  expect(data!.adottaDirettiva).toMatchObject({ permessi: { puoRecepire: false, puoRevocare: true } });
+  expect(await vociDiTipo(registry, 'DIRETTIVA_DA_RECEPIRE')).toEqual(['Orari estivi 2026-12-01']);
+  expect(rifiuto(await recepisce(id, 9))).toMatchObject({ code: 'CONFLICT', versioneAttuale: 1 });
+  expect((await recepisce(id, 1)).data).toMatchObject({
+    recepisciDirettiva: { versione: 2, permessi: { puoRecepire: false } },
+  });
+  expect(await vociDiTipo(registry, 'DIRETTIVA_DA_RECEPIRE')).toEqual([]);
+  expect(rifiuto(await recepisce(id, 2))).toMatchObject({ articolo: 'art. 7 c. 2' });
+  expect(rifiuto(await revoca(id, 2, '2026-11-30'))).toMatchObject({ articolo: 'art. 7 c. 2' });
+  expect((await revoca(id, 2, '2027-12-31')).data).toEqual({ revocaDirettiva: { efficaceAl: '2027-12-31' } });
+  expect(rifiuto(await revoca(id, 3, '2028-12-31'))).toMatchObject({ articolo: 'art. 7 c. 2' });
+});
+
+test('they are read by pages, the latest first, at the same cost for one and for many', async () => {
+  await adotta({ oggetto: 'Prima', adottataIl: '2026-10-01' });
+  const leggi = (first: number, after?: string) =>
+    registry.call<{
+      direttive: { edges: { node: { oggetto: string } }[]; pageInfo: { hasNextPage: boolean; endCursor: string } };
+    }>(
+      'ASSISTENTE_SOCIALE',
+      'query ($first: Int!, $after: String) { direttive(first: $first, after: $after) { edges { node { oggetto } } pageInfo { hasNextPage endCursor } } }',
+      { first, after },
+    );
+  const costo = async (first: number): Promise<number> => {
+    const prima = await registry.statements();
+    await leggi(first);
+    return (await registry.statements()) - prima;
+  };
+  const prima = (await leggi(1)).data!.direttive;
+  const dopo = (await leggi(1, prima.pageInfo.endCursor)).data!.direttive;
+  expect([...prima.edges, ...dopo.edges].map(({ node }) => node.oggetto)).toEqual(['Orari estivi', 'Prima']);
+  expect(dopo.pageInfo.hasNextPage).toBe(false);
+  expect(await costo(2)).toBe(await costo(1));
+});
+
+test('what it has had effect on is not taken back: it ends today or later', async () => {
+  const { id } = (await adotta({ oggetto: 'In vigore', adottataIl: '2026-09-01', efficaceDal: '2026-09-01' })).data!
+    .adottaDirettiva;
+  expect(rifiuto(await revoca(id, 1, '2026-11-23'))).toMatchObject({
+    code: 'BAD_USER_INPUT',
+    campi: [{ percorso: ['input', 'al'] }],
+  });
+  expect((await revoca(id, 1, '2026-11-24')).data).toEqual({ revocaDirettiva: { efficaceAl: '2026-11-24' } });
+});

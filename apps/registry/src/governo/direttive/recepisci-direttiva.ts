@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { RuleViolation } from '@ambito/errors';
+import type { WriteUnit } from '@ambito/persistence';
+import { Field, ID, InputType, Int } from 'type-graphql';
+import { esigiCoordinatoreInCarica } from '../../personale/coordinatore/coordinatore-in-carica.ts';
+import { prendi } from '../../prendi.ts';
+
+@InputType({ description: 'Una direttiva, alla versione che si è letta.' })
+export class RecepisciDirettivaInput {
+  @Field(() => ID, { description: 'La direttiva.' })
+  direttivaId!: string;
+
+  @Field(() => Int, { description: 'Versione della direttiva che si è letta.' })
+  versione!: number;
+}
+
+/** Art. 7 c. 2: the coordinator in office says that the directive has been taken up. @returns the directive's id */
+export async function recepisciDirettiva(
+  unit: WriteUnit,
+  { direttivaId, versione }: RecepisciDirettivaInput,
+): Promise<string> {
+  await esigiCoordinatoreInCarica(unit);
+  const { recepita } = await prendi<{ versione: number; recepita: boolean }>(
+    unit,
+    'La direttiva',
+    versione,
+    'SELECT versione, recepita_il IS NOT NULL AS recepita FROM direttiva WHERE id = $1 AND ambito_id = $2 FOR UPDATE',
+    [direttivaId, unit.ambitoId],
+  );
+  if (recepita) throw new RuleViolation('art. 7 c. 2', 'La direttiva è già recepita');
+  await unit.query('UPDATE direttiva SET recepita_il = $2, versione = versione + 1 WHERE id = $1', [
+    direttivaId,
+    unit.adesso,
+  ]);
+  unit.audit('Direttiva', direttivaId);
+  return direttivaId;
+}

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { BadUserInput, RuleViolation } from '@ambito/errors';
+import { giornoRoma } from '@ambito/orari';
+import type { WriteUnit } from '@ambito/persistence';
+import { DataIso } from '@ambito/subgraph';
+import { Field, ID, InputType, Int } from 'type-graphql';
+import { prendi } from '../../prendi.ts';
+
+@InputType({ description: "L'ultimo giorno di effetto di una direttiva." })
+export class RevocaDirettivaInput {
+  @Field(() => ID, { description: 'La direttiva.' })
+  direttivaId!: string;
+
+  @Field(() => Int, { description: 'Versione della direttiva che si è letta.' })
+  versione!: number;
+
+  @Field(() => DataIso, { description: 'Ultimo giorno in cui ha effetto: da oggi in poi.' })
+  al!: string;
+}
+
+/** Art. 7 c. 2: a directive ends, once. @returns the directive's id */
+export async function revocaDirettiva(
+  unit: WriteUnit,
+  { direttivaId, versione, al }: RevocaDirettivaInput,
+): Promise<string> {
+  const { dal, fine } = await prendi<{ versione: number; dal: string; fine: string | null }>(
+    unit,
+    'La direttiva',
+    versione,
+    'SELECT versione, lower(periodo) AS dal, upper(periodo) AS fine FROM direttiva WHERE id = $1 AND ambito_id = $2 FOR UPDATE',
+    [direttivaId, unit.ambitoId],
+  );
+  if (fine !== null) throw new RuleViolation('art. 7 c. 2', 'La direttiva è già revocata');
+  if (al < giornoRoma(unit.adesso))
+    throw new BadUserInput(['input', 'al'], 'Ha avuto effetto fino a oggi: cessa da oggi in poi');
+  if (al < dal) throw new RuleViolation('art. 7 c. 2', 'La direttiva cessa dopo che ha avuto effetto');
+  await unit.query(
+    `UPDATE direttiva SET periodo = daterange(lower(periodo), $2, '[]'), versione = versione + 1 WHERE id = $1`,
+    [direttivaId, al],
+  );
+  unit.audit('Direttiva', direttivaId);
+  return direttivaId;
+}

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { DataIso } from '@ambito/subgraph';
+import { Directive, Field, Float, ID, ObjectType } from 'type-graphql';
+import { Azione } from '../../azioni.ts';
+
+@ObjectType({ description: 'Che cosa chi legge può fare di questo obiettivo.', simpleResolvers: true })
+export class PermessiObiettivo {
+  @Field({ description: "Se può rilevarne l'andamento." })
+  puoRilevareAndamento!: boolean;
+}
+
+@Azione('piano.lavora')
+@ObjectType({ description: 'Obiettivo del Piano di Zona, come è adesso (art. 7 c. 2).', simpleResolvers: true })
+@Directive('@key(fields: "id")')
+export class ObiettivoDiPiano {
+  @Field(() => ID, { description: "Identificativo dell'obiettivo." })
+  id!: string;
+
+  @Field({ description: 'Che cosa si vuole ottenere.' })
+  descrizione!: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description: "Codice, nel catalogo del Sistema Informativo, dell'indicatore da cui si vede.",
+  })
+  codiceIndicatore!: string | null;
+
+  @Field({ description: 'Se non ha un indicatore, e quindi non si misura.' })
+  senzaIndicatore!: boolean;
+
+  @Field(() => Float, { nullable: true, description: "Valore atteso dell'indicatore." })
+  valoreAtteso!: number | null;
+
+  @Field(() => DataIso, { description: 'Entro quando.' })
+  entro!: string;
+}
+
+@ObjectType({
+  description: 'Indicatore del Sistema Informativo (la sua definizione e i suoi valori sono lì).',
+  simpleResolvers: true,
+})
+@Directive('@key(fields: "codice", resolvable: false)')
+export class DefinizioneIndicatore {
+  @Field({ description: 'Codice.' })
+  codice!: string;
+}

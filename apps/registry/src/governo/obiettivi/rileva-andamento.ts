@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { BadUserInput, NotFound, RuleViolation } from '@ambito/errors';
+import { uuidv7 } from '@ambito/events';
+import { estremi, giornoRoma } from '@ambito/orari';
+import type { WriteUnit } from '@ambito/persistence';
+import { DataIso } from '@ambito/subgraph';
+import { Length } from 'class-validator';
+import { Field, ID, InputType } from 'type-graphql';
+import { esigiCoordinatoreInCarica } from '../../personale/coordinatore/coordinatore-in-carica.ts';
+import { StatoObiettivo } from './andamento.ts';
+
+@InputType({ description: 'A che punto è un obiettivo, in un giorno.' })
+export class RilevaAndamentoInput {
+  @Field(() => ID, { description: "L'obiettivo." })
+  obiettivoId!: string;
+
+  @Field(() => DataIso, { description: 'Il giorno a cui si riferisce, oggi al più tardi.' })
+  al!: string;
+
+  @Field(() => StatoObiettivo, { description: 'A che punto è.' })
+  stato!: StatoObiettivo;
+
+  @Field(() => String, {
+    nullable: true,
+    description: "Periodo in cui leggere l'indicatore (2026-M11, 2026-Q4 o 2026); solo se l'obiettivo ne ha uno.",
+  })
+  @Length(4, 8)
+  periodoIndicatore?: string;
+
+  @Field({ description: 'Da che cosa lo si vede.' })
+  @Length(3, 4_000)
+  relazione!: string;
+}
+
+/**
+ * Art. 7 c. 2: the coordinator tells how an objective goes on a day, once for each day. The figure itself stays with the
+ * information system: here is only the period in which to read it. @returns the objective's id
+ */
+export async function rilevaAndamento(unit: WriteUnit, input: RilevaAndamentoInput): Promise<string> {
+  const { obiettivoId, al, stato, periodoIndicatore, relazione } = input;
+  await esigiCoordinatoreInCarica(unit);
+  if (al > giornoRoma(unit.adesso))
+    throw new BadUserInput(['input', 'al'], "L'andamento è di oggi o di un giorno passato");
+  if (periodoIndicatore !== undefined && estremi(periodoIndicatore) === null)
+    throw new BadUserInput(['input', 'periodoIndicatore'], 'Periodo non valido: si scrive 2026-M11, 2026-Q4 o 2026');
+  const [obiettivo] = await unit.query<{ indicatore: string | null; compreso: boolean }>(
+    `SELECT o.indicatore, p.periodo @> $3::date AS compreso FROM obiettivo_di_piano AS o JOIN piano_di_zona AS p ON p.id = o.piano_id
+     WHERE o.id = $1 AND p.ambito_id = $2 FOR SHARE OF o`,
+    [obiettivoId, unit.ambitoId, al],
+  );
+  if (obiettivo === undefined) throw new NotFound("L'obiettivo non c'è, o non è del tuo Ambito");
+  if (!obiettivo.compreso) throw new RuleViolation('art. 7 c. 2', "L'andamento si rileva nel periodo del Piano");
+  if (periodoIndicatore !== undefined && obiettivo.indicatore === null)
+    throw new RuleViolation('art. 7 c. 2', "L'obiettivo non ha un indicatore da leggere");
+  await unit.query(
+    `INSERT INTO andamento_obiettivo (id, obiettivo_id, al, stato, periodo_indicatore, relazione) VALUES ($1, $2, $3, $4, $5, $6)`,
+    [uuidv7(), obiettivoId, al, stato, periodoIndicatore ?? null, relazione],
+  );
+  unit.audit('ObiettivoDiPiano', obiettivoId);
+  return obiettivoId;
+}

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import {
+  ChiaveIdempotenza,
+  type GraphContext,
+  type OwnedList,
+  type Pagina,
+  PaginaArgs,
+  paginateOwned,
+} from '@ambito/subgraph';
+import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { Ambito } from '../../ambito/ambiti/ambito.ts';
+import { ambitoReference } from '../../ambito/ambiti/ambito.reference.ts';
+import { Azione } from '../../azioni.ts';
+import { puoDaCoordinatoreInCarica } from '../../personale/coordinatore/coordinatore-in-carica.ts';
+import { approvabile, approvaPiano, ApprovaPianoInput } from './approva-piano.ts';
+import { EdizionePianoConnection } from './edizione.ts';
+import { PermessiPiano, PianoDiZona, PianoDiZonaConnection } from './piano-di-zona.ts';
+import { pianoDiZonaReference } from './piano-di-zona.reference.ts';
+import { redigiPiano, RedigiPianoInput } from './redigi-piano.ts';
+
+const EDIZIONI: OwnedList = {
+  name: 'PianoDiZona.edizioni',
+  owner: 'uuid',
+  columns: 'numero, approvata_il AS "approvataIl", atto, obiettivi, linee',
+  from: 'edizione_piano WHERE piano_id = owner',
+  order: [['numero', 'integer']],
+  direction: 'DESC',
+};
+
+/** Those of another Ambito than $3 once they are approved. */
+const PIANI_DI_ZONA: OwnedList = {
+  name: 'Ambito.pianiDiZona',
+  owner: 'uuid',
+  columns: 'id',
+  from: `piano_di_zona WHERE ambito_id = owner AND (stato <> 'BOZZA' OR ambito_id = $3)`,
+  order: [['lower(periodo)', 'date']],
+  direction: 'DESC',
+};
+
+@Resolver(() => PianoDiZona)
+export class PianoDiZonaResolver {
+  @Azione('piano.leggi')
+  @Query(() => PianoDiZona, { nullable: true, description: 'Un Piano di Zona: di chiunque se è stato approvato.' })
+  pianoDiZona(@Arg('id', () => ID, { description: 'Il Piano.' }) id: string, @Ctx() context: GraphContext) {
+    return context.load(pianoDiZonaReference, 'id', id);
+  }
+
+  @Azione('ambito.leggi')
+  @FieldResolver(() => Ambito, { description: "L'Ambito." })
+  ambito(@Root() { ambitoId }: { ambitoId: string }, @Ctx() context: GraphContext) {
+    return context.load(ambitoReference, 'id', ambitoId);
+  }
+
+  @Azione('piano.leggi')
+  @FieldResolver(() => EdizionePianoConnection, {
+    description: 'Le edizioni approvate, dalla più recente: la prima è quella che vale.',
+  })
+  edizioni(
+    @Root() { id }: PianoDiZona,
+    @Args() pagina: PaginaArgs,
+    @Ctx() context: GraphContext,
+  ): Promise<Pagina<object>> {
+    return paginateOwned(context, EDIZIONI, id, pagina);
+  }
+
+  @Azione('piano.leggi')
+  @FieldResolver(() => PermessiPiano, { description: 'Che cosa chi legge può farne.' })
+  async permessi(
+    @Root() { id, ambitoId }: PianoDiZona & { ambitoId: string },
+    @Ctx() context: GraphContext,
+  ): Promise<PermessiPiano> {
+    const proprio = ambitoId === context.ambitoId;
+    return {
+      puoModificare: proprio && (await puoDaCoordinatoreInCarica('piano.redigi', context)),
+      puoApprovare: proprio && context.ammette('piano.approva') && (await approvabile(id, context)),
+    };
+  }
+
+  @Azione('piano.redigi')
+  @Mutation(() => PianoDiZona, { description: 'Redige un Piano di Zona, in bozza (art. 1, art. 7 c. 2).' })
+  async redigiPiano(
+    @Arg('input', { description: 'Il Piano.' }) input: RedigiPianoInput,
+    @ChiaveIdempotenza() chiave: string | undefined,
+    @Ctx() context: GraphContext,
+  ) {
+    const id = await context.write((unit) => redigiPiano(unit, input), { key: chiave, arguments: input });
+    return context.load(pianoDiZonaReference, 'id', id);
+  }
+
+  @Azione('piano.approva')
+  @Mutation(() => PianoDiZona, { description: 'Il Coordinamento Istituzionale approva il Piano di Zona così come è.' })
+  async approvaPiano(
+    @Arg('input', { description: "L'approvazione." }) input: ApprovaPianoInput,
+    @ChiaveIdempotenza() chiave: string | undefined,
+    @Ctx() context: GraphContext,
+  ) {
+    const id = await context.write((unit) => approvaPiano(unit, input), { key: chiave, arguments: input });
+    return context.load(pianoDiZonaReference, 'id', id);
+  }
+}
+
+@Resolver(() => Ambito)
+export class PianiDellAmbitoResolver {
+  @Azione('piano.leggi')
+  @FieldResolver(() => PianoDiZonaConnection, {
+    description: 'I Piani di Zona, dal più recente; in bozza solo del proprio Ambito.',
+  })
+  pianiDiZona(
+    @Root() { id }: Ambito,
+    @Args() pagina: PaginaArgs,
+    @Ctx() context: GraphContext,
+  ): Promise<Pagina<object>> {
+    return paginateOwned<object, { id: string }>(context, PIANI_DI_ZONA, id, pagina, [context.ambitoId], (piano) =>
+      context.load(pianoDiZonaReference, 'id', piano.id),
+    );
+  }
+}

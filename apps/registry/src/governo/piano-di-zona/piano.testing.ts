@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { asLists } from '@ambito/testing';
+import type { Registry } from '../../testing.ts';
+
+export const COMANDI = {
+  redigiPiano: 'mutation ($input: RedigiPianoInput!) { redigiPiano(input: $input) { id versione stato } }',
+  stabilisciObiettivi:
+    'mutation ($input: StabilisciObiettiviInput!) { stabilisciObiettivi(input: $input) { versione stato obiettivi { id descrizione senzaIndicatore } } }',
+  rilevaAndamento:
+    'mutation ($input: RilevaAndamentoInput!) { rilevaAndamento(input: $input) { andamento { edges { node { al stato } } } } }',
+  approvaPiano: 'mutation ($input: ApprovaPianoInput!) { approvaPiano(input: $input) { versione stato } }',
+  stanziaLinea: 'mutation ($input: StanziaLineaInput!) { stanziaLinea(input: $input) { id versione } }',
+  aumentaLinea: 'mutation ($input: AumentaLineaInput!) { aumentaLinea(input: $input) { importo versione } }',
+  riduciLinea:
+    'mutation ($input: RiduciLineaInput!) { riduciLinea(input: $input) { importo stato versione riduzioni { edges { node { id stato } } } permessi { puoRidurre } } }',
+  ritiraRiduzione:
+    'mutation ($input: RitiraRiduzioneInput!) { ritiraRiduzione(input: $input) { importo versione riduzioni { edges { node { stato ritirataIl } } } permessi { puoRidurre puoRitirareRiduzione } } }',
+} as const;
+
+/** Commands on a plan of A04, each by who gives it. */
+export function comandiDi(registry: Registry) {
+  const prova = (comando: keyof typeof COMANDI, input: object) =>
+    registry.call<Record<string, never>>(
+      comando === 'approvaPiano' ? 'COORDINAMENTO_ISTITUZIONALE' : 'COORDINATORE',
+      COMANDI[comando],
+      { input },
+    );
+  /** @throws Error when it is refused */
+  async function fa<T>(comando: keyof typeof COMANDI, input: object): Promise<T> {
+    const { data, errors } = await prova(comando, input);
+    if (data === undefined || data === null || errors !== undefined) throw new Error(JSON.stringify(errors));
+    return asLists<T>(data[comando]);
+  }
+
+  /** A plan with two objectives, one without an indicator: at version 2, not approved. */
+  async function redatto(dal = '2025-01-01', al = '2027-12-31') {
+    const { id } = await fa<{ id: string }>('redigiPiano', { titolo: 'Piano di Zona', dal, al });
+    const { obiettivi } = await fa<{ obiettivi: { id: string }[] }>('stabilisciObiettivi', {
+      pianoId: id,
+      versione: 1,
+      obiettivi: [
+        { descrizione: 'Meno attesa', codiceIndicatore: 'TEMPO_RISPOSTA', valoreAtteso: 5.5, entro: '2026-12-31' },
+        { descrizione: 'Più ascolto', entro: '2027-06-30' },
+      ],
+    });
+    return { id, obiettivi: obiettivi.map((obiettivo) => obiettivo.id) };
+  }
+
+  const approva = (pianoId: string, versione: number) =>
+    fa('approvaPiano', { pianoId, versione, approvatoIl: '2026-01-15', atto: 'del. 1/2026' });
+
+  return { prova, fa, redatto, approva };
+}
+
+export const rifiuto = ({ errors }: { errors?: readonly { extensions: Record<string, unknown> }[] }) =>
+  errors?.[0]?.extensions;

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { BadUserInput, Conflict } from '@ambito/errors';
+import { giornoRoma } from '@ambito/orari';
+import type { WriteUnit } from '@ambito/persistence';
+import { DataIso } from '@ambito/subgraph';
+import { ArrayMaxSize, ArrayNotEmpty, Length } from 'class-validator';
+import { Field, InputType, Int } from 'type-graphql';
+import { esigiCoordinatoreInCarica } from '../../personale/coordinatore/coordinatore-in-carica.ts';
+import { applica, ArticoloInput, esigiModifiche } from './articoli.ts';
+import { chiudiProposta } from './chiudi-proposta.ts';
+import { creaVersione, prendiVigente } from './nuova-versione.ts';
+import { StatoProposta } from './proposta.ts';
+import { LivelloDisposizione, OrigineVersione } from './versione-regolamento.ts';
+
+@InputType({ description: 'Una disposizione superiore a cui il Regolamento si uniforma (art. 11 c. 1).' })
+export class AllineaRegolamentoInput {
+  @Field(() => Int, { description: 'Numero della versione in vigore che si è letta.' })
+  versione!: number;
+
+  @Field(() => LivelloDisposizione, { description: 'Chi l’ha emanata.' })
+  livello!: LivelloDisposizione;
+
+  @Field({ description: 'Gli estremi della disposizione.' })
+  @Length(3, 300)
+  fonte!: string;
+
+  @Field(() => DataIso, { description: 'Da quando la disposizione è in vigore: oggi o prima.' })
+  inVigoreDal!: string;
+
+  @Field({ description: "L'atto con cui l'Ufficio di Piano ne prende atto." })
+  @Length(3, 300)
+  atto!: string;
+
+  @Field(() => [ArticoloInput], { description: 'Gli articoli che tocca, con il testo che ne viene.' })
+  @ArrayNotEmpty()
+  @ArrayMaxSize(50)
+  articoli!: ArticoloInput[];
+}
+
+/**
+ * Art. 11 c. 1: the Regolamento conforms by itself to a provision of Regione, State or Union: a version without a vote, from
+ * the day it is recorded. Open proposals on the same articles lose the text they were voted on, and close. @returns the version's id
+ */
+export async function allineaRegolamento(unit: WriteUnit, input: AllineaRegolamentoInput): Promise<string> {
+  const { versione, livello, fonte, inVigoreDal, atto, articoli } = input;
+  if (inVigoreDal > giornoRoma(unit.adesso))
+    throw new BadUserInput(['input', 'inVigoreDal'], 'Ci si uniforma a una disposizione quando è in vigore');
+  await esigiCoordinatoreInCarica(unit);
+  const vigente = await prendiVigente(unit);
+  if (vigente.numero !== versione)
+    throw new Conflict('Nel frattempo è entrata in vigore un’altra versione', vigente.numero);
+  esigiModifiche(vigente.articoli, articoli);
+  const toccati = articoli.map(({ numero }) => numero);
+  const superate = await unit.query<{ id: string }>(
+    `SELECT DISTINCT proposta_id AS id FROM articolo_proposto WHERE ambito_id = $1 AND in_voto AND numero = ANY ($2) ORDER BY 1`,
+    [unit.ambitoId, toccati],
+  );
+  for (const { id } of superate) await chiudiProposta(unit, id, StatoProposta.SUPERATA);
+  return creaVersione(unit, vigente, {
+    origine: OrigineVersione.ALLINEAMENTO,
+    atto,
+    articoli: applica(vigente.articoli, articoli),
+    disposizione: { livello, fonte, inVigoreDal, articoli: toccati },
+  });
+}

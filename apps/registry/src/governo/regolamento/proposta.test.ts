@@ -1,0 +1,273 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { createDataSource } from '@ambito/persistence';
+import { A04 } from '../../testing.ts';
+import { articolo, COMUNI, rifiuto, startRegolamento, VOTA } from './regolamento.testing.ts';
+
+let prova: Awaited<ReturnType<typeof startRegolamento>>;
+beforeAll(async () => {
+  prova = await startRegolamento();
+});
+beforeEach(() => prova.daCapo());
+afterAll(() => prova.registry.stop());
+
+describe('unanimity of the Comuni (art. 11 c. 2)', () => {
+  let proposta: string;
+  beforeEach(async () => {
+    await prova.adotta();
+    proposta = await prova.apriId([articolo('2', 'Nuove funzioni')]);
+  });
+
+  test('approves with the last vote in favour, and makes the version with it', async () => {
+    expect((await prova.vota(proposta, COMUNI[0])).data?.votaPropostaDiModifica.stato).toBe('APERTA');
+    expect((await prova.vota(proposta, COMUNI[1])).data?.votaPropostaDiModifica.stato).toBe('APERTA');
+    expect((await prova.vota(proposta, COMUNI[2])).data?.votaPropostaDiModifica).toEqual({
+      stato: 'APPROVATA',
+      versioneApprovata: { numero: 2, approvataIl: '2026-03-02' },
+    });
+  });
+
+  test('one vote against closes it', async () => {
+    await prova.vota(proposta, COMUNI[0]);
+    expect((await prova.vota(proposta, COMUNI[1], false)).data?.votaPropostaDiModifica.stato).toBe('RESPINTA');
+    expect(rifiuto(await prova.vota(proposta, COMUNI[2]))).toMatchObject({
+      code: 'RULE_VIOLATION',
+      articolo: 'art. 11 c. 2',
+    });
+    expect(await prova.versioni()).toHaveLength(1);
+  });
+
+  test('two last votes at once make one version', async () => {
+    await prova.vota(proposta, COMUNI[0]);
+    const risposte = await Promise.all([prova.vota(proposta, COMUNI[1]), prova.vota(proposta, COMUNI[2])]);
+    expect(risposte.map(({ errors }) => errors)).toEqual([undefined, undefined]);
+    expect(await prova.stato(proposta)).toEqual({ stato: 'APPROVATA', voti: 3 });
+    expect(await prova.versioni()).toHaveLength(2);
+  });
+
+  test('a vote against racing the last in favour: the first that comes decides, and the other is told', async () => {
+    for (let volta = 0; volta < 6; volta += 1) {
+      const id =
+        volta === 0
+          ? proposta
+          : await prova.apriId([articolo('10', `Volta ${volta}`)], (await prova.versioni()).length);
+      const prima = (await prova.versioni()).length;
+      await prova.vota(id, COMUNI[0]);
+      await prova.vota(id, COMUNI[1]);
+      // Who has not voted yet is the only one that can still do either.
+      const risposte = await Promise.all([prova.vota(id, COMUNI[2], false), prova.vota(id, COMUNI[2], true)]);
+      expect(risposte.filter(({ errors }) => errors === undefined)).toHaveLength(1);
+      const { stato: esito, voti } = (await prova.stato(id))!;
+      expect(voti).toBe(3);
+      expect((await prova.versioni()).length - prima).toBe(esito === 'APPROVATA' ? 1 : 0);
+      expect(['APPROVATA', 'RESPINTA']).toContain(esito);
+    }
+  });
+
+  test('votes for and against of different Comuni at once leave one outcome', async () => {
+    const risposte = await Promise.all([
+      prova.vota(proposta, COMUNI[0], false),
+      ...COMUNI.slice(1).map((c) => prova.vota(proposta, c)),
+    ]);
+    expect(risposte[0]?.errors).toBeUndefined();
+    expect((await prova.stato(proposta))?.stato).toBe('RESPINTA');
+    expect(await prova.versioni()).toHaveLength(1);
+  });
+
+  test('a Comune voting twenty times at once votes once', async () => {
+    const risposte = await Promise.all(Array.from({ length: 20 }, () => prova.vota(proposta, COMUNI[0])));
+    expect(risposte.filter(({ errors }) => errors === undefined)).toHaveLength(1);
+    for (const risposta of risposte.filter(({ errors }) => errors !== undefined))
+      expect(rifiuto(risposta)).toMatchObject({ code: 'RULE_VIOLATION', articolo: 'art. 11 c. 2' });
+    expect((await prova.stato(proposta))?.voti).toBe(1);
+  });
+
+  test('votes who is associated that day, for itself', async () => {
+    expect(rifiuto(await prova.vota(proposta, '064025'))).toMatchObject({
+      code: 'RULE_VIOLATION',
+      articolo: 'art. 11 c. 2',
+    });
+    const senzaComune = await prova.registry.call(
+      'COMUNE',
+      VOTA,
+      { input: { propostaId: proposta, favorevole: true, atto: 'Delibera' } },
+      { comune: undefined },
+    );
+    expect(rifiuto(senzaComune)?.['code']).toBe('FORBIDDEN');
+    expect((await prova.stato(proposta))?.voti).toBe(0);
+  });
+
+  test('a Comune that joins before the close must vote too', async () => {
+    await prova.registry.call(
+      'AMMINISTRATORE',
+      'mutation ($comuni: [ComuneInput!]!) { importaComuni(comuni: $comuni) }',
+      {
+        comuni: [
+          {
+            codiceIstat: '064025',
+            nome: 'Cervinara',
+            codiceCatastale: 'C557',
+            siglaProvincia: 'AV',
+            regione: '15',
+            popolazione: [],
+          },
+        ],
+      },
+    );
+    await prova.vota(proposta, COMUNI[0]);
+    await prova.vota(proposta, COMUNI[1]);
+    await prova.registry.admin(
+      `INSERT INTO appartenenza (codice_istat, ambito_id, periodo) VALUES ('064025', $1, '[2026-03-02,)')`,
+      [A04],
+    );
+    expect((await prova.vota(proposta, COMUNI[2])).data?.votaPropostaDiModifica.stato).toBe('APERTA');
+    expect((await prova.vota(proposta, '064025')).data?.votaPropostaDiModifica.stato).toBe('APPROVATA');
+  });
+
+  test('a Comune that has left no longer counts, nor does its vote', async () => {
+    await prova.vota(proposta, COMUNI[0]);
+    await prova.vota(proposta, COMUNI[1]);
+    expect(rifiuto(await prova.decidi('concludiVotazione', proposta))).toMatchObject({
+      articolo: 'art. 11 c. 2',
+      dettagli: { comuni: [COMUNI[2]] },
+    });
+    await prova.esce(COMUNI[2]);
+    expect(rifiuto(await prova.vota(proposta, COMUNI[2]))?.['articolo']).toBe('art. 11 c. 2');
+    const { data } = await prova.decidi('concludiVotazione', proposta);
+    expect(data?.['concludiVotazione']).toEqual({ stato: 'APPROVATA', versioneApprovata: { numero: 2 } });
+  });
+
+  test('of nobody there is no unanimity', async () => {
+    await prova.vota(proposta, COMUNI[0]);
+    await prova.senzaComuni();
+    expect(rifiuto(await prova.decidi('concludiVotazione', proposta))).toMatchObject({
+      code: 'RULE_VIOLATION',
+      articolo: 'art. 11 c. 2',
+    });
+    expect((await prova.stato(proposta))?.stato).toBe('APERTA');
+  });
+
+  test('nobody joins in the past, where others have voted', async () => {
+    expect(
+      rifiuto(
+        await prova.registry.call(
+          'COORDINAMENTO_ISTITUZIONALE',
+          'mutation ($input: RegistraAdesioneInput!) { registraAdesione(input: $input) { versione } }',
+          { input: { versione: 1, codiceIstat: '064025', dal: '2026-03-01', atto: 'del. 9/2026' } },
+        ),
+      ),
+    ).toMatchObject({ code: 'BAD_USER_INPUT', campi: [{ percorso: ['input', 'dal'] }] });
+  });
+
+  test('nobody joins on the day on which the others have approved: from the next on', async () => {
+    for (const comune of COMUNI) await prova.vota(proposta, comune);
+    await prova.registry.admin(
+      `INSERT INTO comune (codice_istat, nome, codice_catastale, sigla_provincia, regione) VALUES ('064025', 'Cervinara', 'C557', 'AV', '15') ON CONFLICT DO NOTHING`,
+    );
+    const [{ versione } = { versione: 0 }] = await prova.registry.admin<{ versione: number }>(
+      'SELECT versione FROM ambito',
+    );
+    const aderisce = (dal: string) =>
+      prova.registry.call(
+        'COORDINAMENTO_ISTITUZIONALE',
+        'mutation ($input: RegistraAdesioneInput!) { registraAdesione(input: $input) { id } }',
+        { input: { versione, codiceIstat: '064025', dal, atto: 'del. 9/2026' } },
+      );
+    expect(rifiuto(await aderisce('2026-03-02'))).toMatchObject({ articolo: 'art. 11 c. 2' });
+    expect((await aderisce('2026-03-03')).errors).toBeUndefined();
+    await expect(
+      prova.registry.admin(`UPDATE appartenenza SET periodo = '[2026-03-01,)' WHERE codice_istat = '064025'`),
+    ).rejects.toMatchObject({ constraint: 'appartenenza_immutabile' });
+  });
+
+  test('a Comune joining at the very moment of the last vote waits for it, or is waited for', async () => {
+    await prova.vota(proposta, COMUNI[0]);
+    await prova.vota(proposta, COMUNI[1]);
+    const unione = createDataSource({
+      url: prova.registry.database.urls.DATABASE_URL,
+      applicationName: 'prova',
+      poolSize: 2,
+      entities: [],
+    });
+    await unione.initialize();
+    const runner = unione.createQueryRunner();
+    await runner.query(
+      `INSERT INTO comune (codice_istat, nome, codice_catastale, sigla_provincia, regione) VALUES ('064025', 'Cervinara', 'C557', 'AV', '15') ON CONFLICT DO NOTHING`,
+    );
+    await runner.startTransaction();
+    await runner.query(
+      `INSERT INTO appartenenza (codice_istat, ambito_id, periodo) VALUES ('064025', $1, '[2026-03-02,)')`,
+      [A04],
+    );
+    const ultimo = prova.vota(proposta, COMUNI[2]);
+    await new Promise((resolve) => setTimeout(resolve, 150));
+    expect((await prova.stato(proposta))?.voti).toBe(2);
+    await runner.commitTransaction();
+    await runner.release();
+    await unione.destroy();
+    expect((await ultimo).data?.votaPropostaDiModifica.stato).toBe('APERTA');
+  });
+
+  test('a withdrawn one is closed; its articles may be proposed again', async () => {
+    expect(rifiuto(await prova.apri([articolo('2', 'Altro ancora')]))).toMatchObject({ articolo: 'art. 11 c. 2' });
+    expect(rifiuto(await prova.decidi('ritiraPropostaDiModifica', proposta, 9))).toMatchObject({
+      code: 'CONFLICT',
+      versioneAttuale: 1,
+    });
+    expect((await prova.decidi('ritiraPropostaDiModifica', proposta)).errors).toBeUndefined();
+    expect(rifiuto(await prova.vota(proposta, COMUNI[0]))?.['articolo']).toBe('art. 11 c. 2');
+    expect((await prova.apri([articolo('2', 'Altro ancora')])).errors).toBeUndefined();
+  });
+
+  test('two proposals on one article at once are one', async () => {
+    const risposte = await Promise.all(Array.from({ length: 8 }, (_, n) => prova.apri([articolo('1', `Testo ${n}`)])));
+    expect(risposte.filter(({ errors }) => errors === undefined)).toHaveLength(1);
+  });
+
+  test('says who is waited for, and to each what may be done', async () => {
+    await prova.vota(proposta, COMUNI[0]);
+    const QUERY = `query ($id: ID!) { propostaDiModifica(id: $id) { comuniAttesi { codiceIstat } voti { favorevole comune { nome } }
+      permessi { puoVotare puoRitirare puoConcludere } } }`;
+    const vista = async (ruolo: 'COMUNE' | 'COORDINAMENTO_ISTITUZIONALE', comune?: string) =>
+      (
+        await prova.registry.call<{ propostaDiModifica: { permessi: object; comuniAttesi: object[]; voti: object[] } }>(
+          ruolo,
+          QUERY,
+          { id: proposta },
+          comune === undefined ? {} : { comune },
+        )
+      ).data!.propostaDiModifica;
+    const nessuno = { puoVotare: false, puoRitirare: false, puoConcludere: false };
+    expect((await vista('COMUNE', COMUNI[0])).permessi).toEqual(nessuno);
+    expect((await vista('COMUNE', COMUNI[1])).permessi).toEqual({ ...nessuno, puoVotare: true });
+    const propria = await vista('COORDINAMENTO_ISTITUZIONALE');
+    expect(propria.permessi).toEqual({ ...nessuno, puoRitirare: true });
+    expect(propria.comuniAttesi).toEqual([{ codiceIstat: COMUNI[1] }, { codiceIstat: COMUNI[2] }]);
+    expect(propria.voti).toEqual([{ favorevole: true, comune: { nome: 'Avellino' } }]);
+  });
+});
+
+test.each([
+  ['votes', '{ proposteDiModifica { edges { node { titolo articoli { numero } voti { comune { nome } } } } } }'],
+  [
+    'who is waited for',
+    '{ proposteDiModifica { edges { node { comuniAttesi { nome } versioneApprovata { numero } permessi { puoVotare } } } } }',
+  ],
+  ['versions', '{ ambito(codice: "A04") { versioniRegolamento { edges { node { numero articoli { testo } } } } } }'],
+])('%s of a page cost the same statements for two and for five', async (_nome, query) => {
+  const costo = async (): Promise<number> => {
+    const prima = await prova.registry.statements();
+    const { errors } = await prova.registry.call('COORDINATORE', query);
+    expect(errors).toBeUndefined();
+    return (await prova.registry.statements()) - prima;
+  };
+  const approva = async (numero: string, testo: string, versione: number): Promise<void> => {
+    const id = await prova.apriId([articolo(numero, testo)], versione);
+    for (const comune of COMUNI) await prova.vota(id, comune);
+  };
+  await prova.adotta();
+  await approva('2', 'Primo', 1);
+  await prova.vota(await prova.apriId([articolo('1', 'Secondo')], 2), COMUNI[0]);
+  const due = await costo();
+  for (const [indice, numero] of ['2', '10', '12'].entries()) await approva(numero, `Altro ${numero}`, 2 + indice);
+  expect(await costo()).toBe(due);
+});

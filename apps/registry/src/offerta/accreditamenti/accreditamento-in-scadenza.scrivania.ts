@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { FonteScrivania } from '../../ambito/scrivania/fonte.ts';
+
+/**
+ * An accreditation whose term is near, or has passed, and that another does not go on for each of its prestazioni. A revoked
+ * one ended on purpose; an ente that has ceased, or will by then, needs none.
+ */
+export const accreditamentoInScadenza: FonteScrivania = {
+  tipo: 'ACCREDITAMENTO_IN_SCADENZA',
+  titolo: 'Accreditamenti in scadenza',
+  articolo: 'art. 2 c. 5 o',
+  oggetto: 'Ente',
+  preavviso: 90,
+  sql: `SELECT a.id, upper(a.periodo) - 1 AS scadenza, ente.denominazione || ', ' || a.atto AS titolo, ente.id AS riferimento
+        FROM ente JOIN accreditamento AS a ON a.ente_id = ente.id
+        WHERE ente.ambito_id = $1 AND a.revoca_atto IS NULL AND ente.periodo @> greatest(upper(a.periodo), $2::date)
+          AND NOT a.prestazioni <@ ARRAY(
+            SELECT unnest(altro.prestazioni) FROM accreditamento AS altro
+            WHERE altro.ente_id = ente.id AND altro.periodo @> greatest(upper(a.periodo), $2::date))`,
+};

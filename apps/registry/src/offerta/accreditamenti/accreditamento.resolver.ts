@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { giornoRoma, vigilia } from '@ambito/orari';
+import {
+  ChiaveIdempotenza,
+  DataIso,
+  type GraphContext,
+  type OwnedList,
+  type Pagina,
+  PaginaArgs,
+  paginateOwned,
+} from '@ambito/subgraph';
+import { Arg, Args, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
+import { Azione } from '../../azioni.ts';
+import { Ente } from '../enti/ente.ts';
+import { enteReference } from '../enti/ente.reference.ts';
+import { puoCurare, type EnteRow } from '../enti/prendi-ente.ts';
+import { puoFinirePrima } from '../../fine-anticipata.ts';
+import { accreditaEnte, AccreditaEnteInput } from './accredita-ente.ts';
+import { Accreditamento, AccreditamentoConnection, PermessiAccreditamento } from './accreditamento.ts';
+import { revocaAccreditamento, RevocaAccreditamentoInput } from './revoca-accreditamento.ts';
+
+const ACCREDITAMENTI: OwnedList = {
+  name: 'Ente.accreditamenti',
+  owner: 'uuid',
+  columns: `id, prestazioni, lower(periodo) AS dal, upper(periodo) - 1 AS al, atto, revoca_atto AS "revocaAtto"`,
+  from: 'accreditamento WHERE ente_id = owner',
+  order: [
+    ['lower(periodo)', 'date'],
+    ['id', 'uuid'],
+  ],
+  direction: 'DESC',
+};
+
+interface AccreditamentoRow extends Accreditamento {
+  readonly owner: string;
+}
+
+@Resolver(() => Accreditamento)
+export class AccreditamentoResolver {
+  @Azione('ente.leggi')
+  @FieldResolver(() => PermessiAccreditamento, { description: 'Che cosa chi legge può farne.' })
+  async permessi(
+    @Root() { owner, dal, al }: AccreditamentoRow,
+    @Ctx() context: GraphContext,
+  ): Promise<PermessiAccreditamento> {
+    const ente = (await context.load(enteReference, 'id', owner)) as EnteRow | null;
+    return {
+      puoRevocare:
+        ente !== null &&
+        puoCurare('ente.accredita', ente, context) &&
+        puoFinirePrima({ dal, al }, vigilia(giornoRoma(context.adesso))),
+    };
+  }
+}
+
+@Resolver(() => Ente)
+export class AccreditamentiDellEnteResolver {
+  @Azione('ente.leggi')
+  @FieldResolver(() => AccreditamentoConnection, {
+    description: 'Gli accreditamenti che ha o ha avuto, dal più recente.',
+  })
+  accreditamenti(
+    @Root() { id }: Ente,
+    @Args() pagina: PaginaArgs,
+    @Ctx() context: GraphContext,
+  ): Promise<Pagina<object>> {
+    return paginateOwned(context, ACCREDITAMENTI, id, pagina);
+  }
+
+  @Azione('ente.leggi')
+  @FieldResolver(() => Boolean, {
+    description: "Se in un giorno un accreditamento dell'ente vale per una prestazione (art. 2 c. 5 o).",
+  })
+  async accreditatoPer(
+    @Root() { id }: Ente,
+    @Arg('prestazione', { description: 'Codice SIUSS della prestazione.' }) prestazione: string,
+    @Arg('giorno', () => DataIso, { nullable: true, description: 'Il giorno; oggi, se manca.' })
+    giorno: string | undefined,
+    @Ctx() context: GraphContext,
+  ): Promise<boolean> {
+    const quando = giorno ?? giornoRoma(context.adesso);
+    const valgono = await context.loadMany<{ owner: string }>(
+      `Ente.accreditatoPer ${prestazione} ${quando}`,
+      id,
+      ({ query }, ids) =>
+        query(
+          `SELECT ente_id AS owner FROM accreditamento
+         WHERE ente_id = ANY ($1::uuid[]) AND periodo @> $2::date AND $3 = ANY (prestazioni)`,
+          [ids, quando, prestazione],
+        ),
+    );
+    return valgono.length > 0;
+  }
+
+  @Azione('ente.accredita')
+  @Mutation(() => Ente, { description: 'Accredita un ente per certe prestazioni, a termine (art. 2 c. 5 o).' })
+  async accreditaEnte(
+    @Arg('input', { description: "L'accreditamento." }) input: AccreditaEnteInput,
+    @ChiaveIdempotenza() chiave: string | undefined,
+    @Ctx() context: GraphContext,
+  ) {
+    await context.write((unit) => accreditaEnte(unit, input), { key: chiave, arguments: input });
+    return context.load(enteReference, 'id', input.enteId);
+  }
+
+  @Azione('ente.accredita')
+  @Mutation(() => Ente, { description: 'Revoca un accreditamento prima del suo termine.' })
+  async revocaAccreditamento(
+    @Arg('input', { description: 'La revoca.' }) input: RevocaAccreditamentoInput,
+    @ChiaveIdempotenza() chiave: string | undefined,
+    @Ctx() context: GraphContext,
+  ) {
+    await context.write((unit) => revocaAccreditamento(unit, input), { key: chiave, arguments: input });
+    return context.load(enteReference, 'id', input.enteId);
+  }
+}

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { ChiaveIdempotenza, PaginaArgs, paginate, type GraphContext, type Pagina } from '@ambito/subgraph';
+import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { Azione } from '../../azioni.ts';
+import { Comune } from '../../ambito/comuni/comune.ts';
+import { comuneReference } from '../../ambito/comuni/comune.reference.ts';
+import { cessaEnte, CessaEnteInput, puoCessareEnte } from './cessa-ente.ts';
+import { Competenza, Ente, EnteConnection, PermessiEnte } from './ente.ts';
+import { ModificaEnteInput, RegistraEnteInput } from './ente-input.ts';
+import { enteReference } from './ente.reference.ts';
+import { modificaEnte } from './modifica-ente.ts';
+import { NaturaEnte } from './natura-ente.ts';
+import { puoCurare, type EnteRow } from './prendi-ente.ts';
+import { registraEnte } from './registra-ente.ts';
+
+@Resolver(() => Ente)
+export class EnteResolver {
+  @Azione('ente.leggi')
+  @Query(() => Ente, { nullable: true, description: 'Un ente, dal suo identificativo.' })
+  ente(@Arg('id', () => ID, { description: "L'ente." }) id: string, @Ctx() context: GraphContext) {
+    return context.load(enteReference, 'id', id);
+  }
+
+  @Azione('ente.leggi')
+  @Query(() => EnteConnection, {
+    description: 'Gli enti con cui un Ambito collabora, anche cessati, per denominazione.',
+  })
+  enti(
+    @Arg('ambitoId', () => ID, { description: "L'Ambito." }) ambitoId: string,
+    @Arg('natura', () => NaturaEnte, { nullable: true, description: 'Solo gli enti di questa natura.' })
+    natura: NaturaEnte | undefined,
+    @Args() pagina: PaginaArgs,
+    @Ctx() context: GraphContext,
+  ): Promise<Pagina<object>> {
+    return paginate<{ denominazione: string; id: string }, object>(
+      pagina,
+      ['denominazione', 'id'],
+      (after, limit) =>
+        context.lettura.query(
+          `SELECT denominazione, id FROM ente
+           WHERE ambito_id = $1 AND ($2::text IS NULL OR natura = $2) AND ($3::text IS NULL OR (denominazione, id) > ($3, $4::uuid))
+           ORDER BY denominazione, id LIMIT $5`,
+          [ambitoId, natura ?? null, ...(after ?? [null, null]), limit],
+        ),
+      ({ id }) => context.load(enteReference, 'id', id),
+    );
+  }
+
+  @Azione('ente.leggi')
+  @FieldResolver(() => [Competenza], { description: 'Le richieste per cui è competente, al presente (art. 2 c. 8 e).' })
+  competenze(@Root() { id }: Ente, @Ctx() context: GraphContext): Promise<object[]> {
+    return context.loadMany('Ente.competenze', id, ({ query }, ids) =>
+      query(
+        'SELECT ente_id AS owner, tipo, aree, prestazioni FROM ente_competenza WHERE ente_id = ANY ($1::uuid[]) ORDER BY tipo',
+        [ids],
+      ),
+    );
+  }
+
+  @Azione('comune.leggi')
+  @FieldResolver(() => [Comune], { description: "I Comuni in cui opera, al presente; nessuno: tutto l'Ambito." })
+  async comuni(@Root() { id }: Ente, @Ctx() context: GraphContext) {
+    const comuni = await context.loadMany<{ owner: string; codice: string }>('Ente.comuni', id, ({ query }, ids) =>
+      query(
+        `SELECT ente_id AS owner, codice_istat AS codice FROM ente_comune JOIN comune USING (codice_istat)
+         WHERE ente_id = ANY ($1::uuid[]) ORDER BY nome`,
+        [ids],
+      ),
+    );
+    return Promise.all(comuni.map(({ codice }) => context.load(comuneReference, 'codiceIstat', codice)));
+  }
+
+  @Azione('ente.leggi')
+  @FieldResolver(() => PermessiEnte, { description: 'Che cosa chi legge può farne.' })
+  async permessi(@Root() ente: EnteRow, @Ctx() context: GraphContext): Promise<PermessiEnte> {
+    const puoModificare = puoCurare('ente.cura', ente, context);
+    return {
+      puoModificare,
+      puoAccreditare: puoCurare('ente.accredita', ente, context),
+      puoCessare: puoModificare && (await puoCessareEnte(ente, context)),
+    };
+  }
+
+  @Azione('ente.cura')
+  @Mutation(() => Ente, { description: "Registra un ente con cui l'Ambito collabora (art. 2 c. 5 f e o)." })
+  async registraEnte(
+    @Arg('input', { description: "I dati dell'ente." }) input: RegistraEnteInput,
+    @ChiaveIdempotenza() chiave: string | undefined,
+    @Ctx() context: GraphContext,
+  ) {
+    const id = await context.write((unit) => registraEnte(unit, input), { key: chiave, arguments: input });
+    return context.load(enteReference, 'id', id);
+  }
+
+  @Azione('ente.cura')
+  @Mutation(() => Ente, {
+    description: 'Sostituisce i dati di un ente: recapiti, competenze, territorio. Quelli di prima non restano.',
+  })
+  async modificaEnte(
+    @Arg('input', { description: 'I nuovi dati.' }) input: ModificaEnteInput,
+    @ChiaveIdempotenza() chiave: string | undefined,
+    @Ctx() context: GraphContext,
+  ) {
+    const id = await context.write((unit) => modificaEnte(unit, input), { key: chiave, arguments: input });
+    return context.load(enteReference, 'id', id);
+  }
+
+  @Azione('ente.cura')
+  @Mutation(() => Ente, { description: 'Registra la cessazione di un ente; la sua storia resta.' })
+  async cessaEnte(
+    @Arg('input', { description: 'La cessazione.' }) input: CessaEnteInput,
+    @ChiaveIdempotenza() chiave: string | undefined,
+    @Ctx() context: GraphContext,
+  ) {
+    const id = await context.write((unit) => cessaEnte(unit, input), { key: chiave, arguments: input });
+    return context.load(enteReference, 'id', id);
+  }
+}

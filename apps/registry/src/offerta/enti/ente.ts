@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { connectionOf, DataIso } from '@ambito/subgraph';
+import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
+import { Azione } from '../../azioni.ts';
+import { NaturaEnte, TipoCompetenza } from './natura-ente.ts';
+
+@ObjectType({ description: 'Le richieste per cui un ente è competente (art. 2 c. 8 e).', simpleResolvers: true })
+export class Competenza {
+  @Field(() => TipoCompetenza, { description: 'Il tipo di richiesta.' })
+  tipo!: TipoCompetenza;
+
+  @Field(() => [String], { description: 'Aree di utenza ISTAT; nessuna: tutte.' })
+  aree!: string[];
+
+  @Field(() => [String], { description: 'Codici SIUSS delle prestazioni; nessuno: tutte.' })
+  prestazioni!: string[];
+}
+
+@ObjectType({ description: "Che cosa chi legge può fare dell'ente.", simpleResolvers: true })
+export class PermessiEnte {
+  @Field({ description: 'Se può modificarne i dati.' })
+  puoModificare!: boolean;
+
+  @Field({ description: 'Se può accreditarlo o revocarne un accreditamento.' })
+  puoAccreditare!: boolean;
+
+  @Field({ description: 'Se può registrarne la cessazione.' })
+  puoCessare!: boolean;
+}
+
+@Azione('ente.leggi')
+@ObjectType({
+  description: 'Ente con cui il servizio collabora: distretto sanitario, Terzo settore, scuola, … (art. 2 c. 5 f e o).',
+  simpleResolvers: true,
+})
+@Directive('@key(fields: "id")')
+export class Ente {
+  @Field(() => ID, { description: "Identificativo dell'ente." })
+  id!: string;
+
+  @Field(() => NaturaEnte, { description: "Che cos'è." })
+  natura!: NaturaEnte;
+
+  @Field({ description: 'Denominazione.' })
+  denominazione!: string;
+
+  @Field(() => String, { nullable: true, description: 'Codice fiscale, undici cifre.' })
+  codiceFiscale!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Di che cosa si occupa.' })
+  descrizione!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Indirizzo.' })
+  indirizzo!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Telefono.' })
+  telefono!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Posta elettronica.' })
+  email!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Sito web.' })
+  sito!: string | null;
+
+  @Field(() => DataIso, { description: 'Da quando opera.' })
+  dal!: string;
+
+  @Field(() => DataIso, { nullable: true, description: 'Ultimo giorno in cui opera, se cessato.' })
+  al!: string | null;
+
+  @Field(() => Int, { description: 'Versione, da indicare quando si modifica.' })
+  versione!: number;
+}
+
+export const EnteConnection = connectionOf(Ente, 'Ente');

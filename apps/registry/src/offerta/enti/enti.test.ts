@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { parseEvent } from '@ambito/events';
+import { datiEnte, offerta, type Scritta } from '../../offerta.testing.ts';
+import { A04, istituisci, startRegistry, type Registry } from '../../testing.ts';
+
+let registry: Registry;
+let scrivi: ReturnType<typeof offerta>;
+beforeAll(async () => {
+  registry = await startRegistry(new Date('2026-11-24T09:00:00Z'));
+  await istituisci(registry);
+  scrivi = offerta(registry);
+});
+afterAll(() => registry.stop());
+
+const prova = async (campo: string, tipo: string, input: object) => {
+  const { errors } = await registry.call(
+    'COORDINATORE',
+    `mutation ($input: ${tipo}!) { ${campo}(input: $input) { id } }`,
+    { input },
+  );
+  return errors?.[0]?.extensions;
+};
+let numero = 0;
+const nuovo = (extra: object = {}) =>
+  scrivi.registraEnte({ natura: 'TERZO_SETTORE', denominazione: `Cooperativa ${++numero}`, ...extra });
+const accredita = (ente: Scritta, extra: object = {}) => ({
+  enteId: ente.id,
+  versione: ente.versione,
+  prestazioni: ['A2.07'],
+  dal: '2026-01-01',
+  al: '2026-12-31',
+  atto: 'determina 12/2026',
+  ...extra,
+});
+
+describe('an ente (art. 2 c. 5 f and o)', () => {
+  test.each([
+    ['without any contact', { telefono: null }, { articolo: 'art. 2 c. 6' }],
+    [
+      'with a code that is not on the list',
+      { competenze: [{ tipo: 'SOCIALE', prestazioni: ['A2.07', 'B1.01'] }] },
+      { campi: [{ percorso: ['input', 'competenze', '0', 'prestazioni', '1'] }] },
+    ],
+    [
+      'with an area that is none',
+      { competenze: [{ tipo: 'SOCIALE', aree: ['XXX'] }] },
+      { campi: [{ percorso: ['input', 'competenze', '0', 'aree'] }] },
+    ],
+    [
+      'with one competence twice',
+      { competenze: [{ tipo: 'SOCIALE' }, { tipo: 'SOCIALE' }] },
+      { campi: [{ percorso: ['input', 'competenze'] }] },
+    ],
+    ['of a Comune that is not known', { comuni: ['999999'] }, { campi: [{ percorso: ['input', 'comuni', '0'] }] }],
+    ['with a site that is none', { sito: 'javascript:alert(1)' }, { campi: [{ percorso: ['input', 'sito'] }] }],
+  ])('%s is refused', async (_nome, extra, atteso) => {
+    expect(
+      await prova('registraEnte', 'RegistraEnteInput', datiEnte({ denominazione: 'Ente di prova', ...extra })),
+    ).toMatchObject(atteso);
+  });
+
+  test('is one by its name, of twenty registered at once', async () => {
+    const esiti = await Promise.all(
+      Array.from({ length: 20 }, (_, n) =>
+        prova(
+          'registraEnte',
+          'RegistraEnteInput',
+          datiEnte({ denominazione: n % 2 === 0 ? 'ASL Avellino' : 'asl avellino' }),
+        ),
+      ),
+    );
+    expect(esiti.filter((esito) => esito === undefined)).toHaveLength(1);
+    expect(new Set(esiti.flatMap((esito) => (esito === undefined ? [] : [esito['code']])))).toEqual(
+      new Set(['CONFLICT']),
+    );
+  });
+
+  test('is changed at the version that was read, by who is of its Ambito', async () => {
+    const ente = await nuovo({ competenze: [{ tipo: 'SOCIALE' }], comuni: ['064008'] });
+    const dati = {
+      ...ente,
+      denominazione: 'Cooperativa rinnovata',
+      email: 'info@example.org',
+      competenze: [{ tipo: 'SANITARIA', aree: ['ELD'] }],
+    };
+    expect((await scrivi.scrivi('modificaEnte', 'ModificaEnteInput', dati)).versione).toBe(2);
+    expect(await prova('modificaEnte', 'ModificaEnteInput', dati)).toMatchObject({
+      code: 'CONFLICT',
+      versioneAttuale: 2,
+    });
+    const { errors } = await registry.call(
+      { ruolo: 'COORDINATORE', ambito: 'altro' },
+      'mutation ($input: ModificaEnteInput!) { modificaEnte(input: $input) { id } }',
+      { input: { ...dati, versione: 2 } },
+    );
+    expect(errors?.[0]?.extensions['code']).toBe('NOT_FOUND');
+    const { data } = await registry.call<{ ente: Record<string, unknown> }>(
+      null,
+      'query ($id: ID!) { ente(id: $id) { telefono email competenze { tipo aree prestazioni } comuni { nome } permessi { puoModificare } } }',
+      { id: ente.id },
+    );
+    expect(data?.ente).toEqual({
+      telefono: null,
+      email: 'info@example.org',
+      competenze: [{ tipo: 'SANITARIA', aree: ['ELD'], prestazioni: [] }],
+      comuni: [],
+      permessi: { puoModificare: false },
+    });
+  });
+
+  test('ceases in its own time, and not before what depends on it', async () => {
+    const ente = await nuovo();
+    const accreditato = await scrivi.scrivi('accreditaEnte', 'AccreditaEnteInput', accredita(ente));
+    expect(await prova('cessaEnte', 'CessaEnteInput', { ...accreditato, al: '2026-11-30' })).toMatchObject({
+      articolo: 'art. 2 c. 5 o',
+    });
+    expect(await prova('cessaEnte', 'CessaEnteInput', { ...accreditato, al: '2019-12-31' })).toMatchObject({
+      articolo: 'art. 2 c. 5 f',
+    });
+    await scrivi.scrivi('cessaEnte', 'CessaEnteInput', { ...accreditato, al: '2026-12-31' });
+  });
+
+  test('was there on the days that are over: it ceases yesterday at the earliest', async () => {
+    const ente = await nuovo();
+    expect(await prova('cessaEnte', 'CessaEnteInput', { ...ente, al: '2026-11-22' })).toMatchObject({
+      articolo: 'art. 2 c. 5 f',
+    });
+    for (const periodo of [
+      `daterange(lower(periodo), '2026-11-23')`,
+      `daterange('2021-01-01', upper(periodo))`,
+      `daterange('2019-01-01', upper(periodo))`,
+    ])
+      await expect(
+        registry.admin(`UPDATE ente SET periodo = ${periodo} WHERE id = $1`, [ente.id]),
+      ).rejects.toMatchObject({ constraint: 'ente_immutabile' });
+    await scrivi.scrivi('cessaEnte', 'CessaEnteInput', { ...ente, al: '2026-11-23' });
+  });
+
+  test('is told to the other services with competences and accreditations, in growing versions', async () => {
+    const ente = await nuovo({
+      comuni: ['064071'],
+      competenze: [{ tipo: 'SOCIALE', aree: ['FAM'], prestazioni: ['A2.27'] }],
+    });
+    await scrivi.scrivi('accreditaEnte', 'AccreditaEnteInput', accredita(ente));
+    const righe = await registry.admin<{ evento: { aggregato: { versione: number }; dati: object } }>(
+      `SELECT evento FROM outbox WHERE evento -> 'aggregato' ->> 'id' = $1 ORDER BY seq`,
+      [ente.id],
+    );
+    expect(righe.map(({ evento }) => [parseEvent(evento).ok, evento.aggregato.versione])).toEqual([
+      [true, 1],
+      [true, 2],
+    ]);
+    expect(righe[1]!.evento.dati).toMatchObject({
+      comuni: ['064071'],
+      competenze: [{ tipo: 'SOCIALE', aree: ['FAM'], prestazioni: ['A2.27'] }],
+      accreditamenti: [{ dal: '2026-01-01', al: '2026-12-31', prestazioni: ['A2.07'] }],
+    });
+  });
+});
+
+describe('the list of enti', () => {
+  const elenco = async (variables: object) => {
+    const { data } = await registry.call<{
+      enti: { edges: { node: { denominazione: string } }[]; pageInfo: { hasNextPage: boolean; endCursor: string } };
+    }>(
+      null,
+      `query ($ambitoId: ID!, $natura: NaturaEnte, $first: Int! = 100, $after: String) { enti(ambitoId: $ambitoId, natura: $natura, first: $first, after: $after) {
+        edges { node { denominazione } } pageInfo { hasNextPage endCursor } } }`,
+      { ambitoId: A04, ...variables },
+    );
+    return data!.enti;
+  };
+
+  test('goes by name, page after page, and by kind', async () => {
+    const tutti = (await elenco({})).edges.map(({ node }) => node.denominazione);
+    const aPagine: string[] = [];
+    let after: string | undefined;
+    do {
+      const { edges, pageInfo } = await elenco({ first: 3, after });
+      aPagine.push(...edges.map(({ node }) => node.denominazione));
+      after = pageInfo.hasNextPage ? pageInfo.endCursor : undefined;
+    } while (after !== undefined);
+    expect(aPagine).toEqual(tutti);
+    expect((await elenco({ natura: 'DISTRETTO_SANITARIO' })).edges).toHaveLength(1);
+    expect((await elenco({ ambitoId: '0192a04a-0000-7000-8000-00000000ffff' })).edges).toEqual([]);
+  });
+
+  test('with all that belongs to them costs the same statements for one as for many', async () => {
+    const costo = async (first: number): Promise<number> => {
+      const prima = await registry.statements();
+      const { errors } = await registry.call(
+        null,
+        'query ($ambitoId: ID!, $first: Int!) { enti(ambitoId: $ambitoId, first: $first) { edges { node { competenze { tipo } comuni { nome } accreditamenti { edges { node { atto } } } accreditatoPer(prestazione: "A2.07") } } } }',
+        { ambitoId: A04, first },
+      );
+      expect(errors).toBeUndefined();
+      return (await registry.statements()) - prima;
+    };
+    // Comuni are read only where an ente has some: the first has one.
+    await nuovo({ denominazione: '3A, associazione', comuni: ['064008'] });
+    expect(await costo(1)).toBe(await costo(20));
+  });
+});

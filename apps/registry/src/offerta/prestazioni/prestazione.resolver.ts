@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { giornoRoma } from '@ambito/orari';
+import { ChiaveIdempotenza, PaginaArgs, paginate, type GraphContext, type Pagina } from '@ambito/subgraph';
+import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { Azione } from '../../azioni.ts';
+import { cercaPrestazioni, FiltriPrestazioniInput } from './cerca-prestazioni.ts';
+import { mancanze, type Contenuto } from './mancanze.ts';
+import { modificaPrestazione, ModificaPrestazioneInput } from './modifica-prestazione.ts';
+import { PermessiPrestazione, Prestazione, PrestazioneConnection } from './prestazione.ts';
+import { PrestazioneInput } from './prestazione-input.ts';
+import { prestazioneReference } from './prestazione.reference.ts';
+import { redigiPrestazione } from './redigi-prestazione.ts';
+import type { PrestazioneRow } from './relazioni.resolver.ts';
+import { ritiraPrestazione, RitiraPrestazioneInput } from './ritira-prestazione.ts';
+import { StatoPrestazione } from './stato-prestazione.ts';
+import { pubblicaPrestazione, verificaPrestazione, VerificaPrestazioneInput } from './verifica-prestazione.ts';
+
+@Resolver(() => Prestazione)
+export class PrestazioneResolver {
+  @Azione('prestazione.leggi')
+  @Query(() => Prestazione, { nullable: true, description: 'Una voce del catalogo, dal suo identificativo.' })
+  prestazione(@Arg('id', () => ID, { description: 'La voce.' }) id: string, @Ctx() context: GraphContext) {
+    return context.load(prestazioneReference, 'id', id);
+  }
+
+  @Azione('prestazione.leggi')
+  @Query(() => PrestazioneConnection, {
+    description:
+      'Cerca fra le prestazioni pubblicate e verificate, dalla più pertinente: accenti, plurali ed errori di battitura non contano (art. 2 c. 6 e 8 a).',
+  })
+  cercaPrestazioni(
+    @Arg('testo', { defaultValue: '', description: 'Che cosa si cerca; vuoto: tutte, per nome.' }) testo: string,
+    @Arg('filtri', () => FiltriPrestazioniInput, { nullable: true, description: 'A quali limitarsi.' })
+    filtri: FiltriPrestazioniInput | undefined,
+    @Args() pagina: PaginaArgs,
+    @Ctx() context: GraphContext,
+  ): Promise<Pagina<object>> {
+    return cercaPrestazioni(context, testo, filtri ?? {}, pagina);
+  }
+
+  @Azione('prestazione.leggi-tutte')
+  @Query(() => PrestazioneConnection, {
+    description: 'Tutte le voci del catalogo del proprio Ambito, anche bozze e ritirate, per nome.',
+  })
+  catalogoPrestazioni(
+    @Arg('stato', () => StatoPrestazione, { nullable: true, description: 'Solo quelle in questo stato.' })
+    stato: StatoPrestazione | undefined,
+    @Args() pagina: PaginaArgs,
+    @Ctx() context: GraphContext,
+  ): Promise<Pagina<object>> {
+    return paginate<{ nome: string; id: string }, object>(
+      pagina,
+      ['nome', 'id'],
+      (after, limit) =>
+        context.lettura.query(
+          `SELECT nome, id FROM prestazione
+           WHERE ambito_id = $1 AND ($2::text IS NULL OR stato = $2) AND ($3::text IS NULL OR (nome, id) > ($3, $4::uuid))
+           ORDER BY nome, id LIMIT $5`,
+          [context.ambitoId, stato ?? null, ...(after ?? [null, null]), limit],
+        ),
+      ({ id }) => context.load(prestazioneReference, 'id', id),
+    );
+  }
+
+  @Azione('prestazione.leggi')
+  @FieldResolver(() => Boolean, {
+    description: 'Se la verifica è scaduta: la voce allora non è più pubblica e la vede solo chi lavora nell’Ambito.',
+  })
+  daVerificare(@Root() { verificaScadeIl }: PrestazioneRow, @Ctx() context: GraphContext): boolean {
+    return verificaScadeIl !== null && verificaScadeIl < giornoRoma(context.adesso);
+  }
+
+  @Azione('prestazione.redigi')
+  @FieldResolver(() => [String], { description: 'Che cosa le manca per essere pubblicata.' })
+  mancanze(@Root() prestazione: Contenuto): string[] {
+    return mancanze(prestazione).map(({ messaggio }) => messaggio);
+  }
+
+  @Azione('prestazione.leggi')
+  @FieldResolver(() => PermessiPrestazione, { description: 'Che cosa chi legge può farne.' })
+  permessi(@Root() prestazione: PrestazioneRow & Contenuto, @Ctx() context: GraphContext): PermessiPrestazione {
+    const { ambitoId, stato } = prestazione;
+    const propria = ambitoId === context.ambitoId && stato !== StatoPrestazione.RITIRATA;
+    const redige = propria && context.ammette('prestazione.redigi');
+    const pubblica = propria && context.ammette('prestazione.pubblica');
+    return {
+      puoModificare: redige,
+      puoPubblicare: pubblica && stato === StatoPrestazione.BOZZA && mancanze(prestazione).length === 0,
+      puoVerificare: redige && stato === StatoPrestazione.PUBBLICATA,
+      puoRitirare: pubblica,
+    };
+  }
+
+  @Azione('prestazione.redigi')
+  @Mutation(() => Prestazione, { description: 'Scrive una nuova voce del catalogo, come bozza (art. 2 c. 6).' })
+  async redigiPrestazione(
+    @Arg('input', { description: 'La voce.' }) input: PrestazioneInput,
+    @ChiaveIdempotenza() chiave: string | undefined,
+    @Ctx() context: GraphContext,
+  ) {
+    const id = await context.write((unit) => redigiPrestazione(unit, input), { key: chiave, arguments: input });
+    return context.load(prestazioneReference, 'id', id);
+  }
+
+  @Azione('prestazione.redigi')
+  @Mutation(() => Prestazione, { description: 'Sostituisce il contenuto di una voce; se è pubblicata resta completa.' })
+  async modificaPrestazione(
+    @Arg('input', { description: 'Il nuovo contenuto.' }) input: ModificaPrestazioneInput,
+    @ChiaveIdempotenza() chiave: string | undefined,
+    @Ctx() context: GraphContext,
+  ) {
+    await context.write((unit) => modificaPrestazione(unit, input), { key: chiave, arguments: input });
+    return context.load(prestazioneReference, 'id', input.id);
+  }
+
+  @Azione('prestazione.pubblica')
+  @Mutation(() => Prestazione, { description: 'Pubblica una voce completa, verificata oggi (art. 2 c. 8 d).' })
+  async pubblicaPrestazione(
+    @Arg('input', { description: 'La voce e fino a quando vale la verifica.' }) input: VerificaPrestazioneInput,
+    @ChiaveIdempotenza() chiave: string | undefined,
+    @Ctx() context: GraphContext,
+  ) {
+    await context.write((unit) => pubblicaPrestazione(unit, input), { key: chiave, arguments: input });
+    return context.load(prestazioneReference, 'id', input.id);
+  }
+
+  @Azione('prestazione.redigi')
+  @Mutation(() => Prestazione, { description: 'Conferma che una voce pubblicata, oggi, è corretta.' })
+  async verificaPrestazione(
+    @Arg('input', { description: 'La voce e fino a quando vale la verifica.' }) input: VerificaPrestazioneInput,
+    @ChiaveIdempotenza() chiave: string | undefined,
+    @Ctx() context: GraphContext,
+  ) {
+    await context.write((unit) => verificaPrestazione(unit, input), { key: chiave, arguments: input });
+    return context.load(prestazioneReference, 'id', input.id);
+  }
+
+  @Azione('prestazione.pubblica')
+  @Mutation(() => Prestazione, { description: 'Ritira una voce: non si offre più.' })
+  async ritiraPrestazione(
+    @Arg('input', { description: 'La voce.' }) input: RitiraPrestazioneInput,
+    @ChiaveIdempotenza() chiave: string | undefined,
+    @Ctx() context: GraphContext,
+  ) {
+    await context.write((unit) => ritiraPrestazione(unit, input), { key: chiave, arguments: input });
+    return context.load(prestazioneReference, 'id', input.id);
+  }
+}

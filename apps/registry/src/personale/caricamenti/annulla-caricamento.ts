@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { RuleViolation } from '@ambito/errors';
+import type { WriteUnit } from '@ambito/persistence';
+import { Field, ID, InputType, Int } from 'type-graphql';
+import { prendi } from '../../prendi.ts';
+import { StatoCaricamento } from './caricamento.ts';
+
+@InputType({ description: 'Il caricamento da annullare.' })
+export class AnnullaCaricamentoInput {
+  @Field(() => ID, { description: 'Il caricamento.' })
+  caricamentoId!: string;
+
+  @Field(() => Int, { description: 'Versione che si è letta.' })
+  versione!: number;
+}
+
+/** Art. 6 c. 2: a load that has not begun is called off; whoever asks for it while a worker takes it finds it begun. */
+export async function annullaCaricamento(
+  unit: WriteUnit,
+  { caricamentoId, versione }: AnnullaCaricamentoInput,
+): Promise<string> {
+  const { stato } = await prendi<{ versione: number; stato: StatoCaricamento }>(
+    unit,
+    'Il caricamento',
+    versione,
+    'SELECT versione, stato FROM caricamento WHERE id = $1 AND ambito_id = $2 FOR UPDATE',
+    [caricamentoId, unit.ambitoId],
+  );
+  if (stato !== StatoCaricamento.IN_ATTESA)
+    throw new RuleViolation('art. 6 c. 2', 'Il caricamento è già cominciato, o è concluso: non si annulla più', {
+      stato,
+    });
+  await unit.query(
+    `UPDATE caricamento SET stato = 'ANNULLATO', concluso_il = $2, versione = versione + 1 WHERE id = $1`,
+    [caricamentoId, unit.adesso],
+  );
+  unit.audit('Caricamento', caricamentoId);
+  return caricamentoId;
+}

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { BadUserInput } from '@ambito/errors';
+import type { SubgraphPart } from '@ambito/subgraph';
+import type { Archivio } from '../../ambito/allegati/archivio.ts';
+import { caricamentoReference } from './caricamento.reference.ts';
+import { CaricamentoResolver } from './caricamento.resolver.ts';
+import { risorseCaricamenti } from './caricamenti.risorse.ts';
+
+export function caricamenti(archivio: Archivio): SubgraphPart {
+  return {
+    resolvers: [new CaricamentoResolver()],
+    references: [caricamentoReference],
+    risorse: risorseCaricamenti(archivio),
+    rules: {
+      caricamento_allegato: () =>
+        new BadUserInput(['input', 'allegatoId'], 'La tabella è stata tolta in questo momento: caricala di nuovo'),
+    },
+  };
+}

@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { JobContext } from '@ambito/jobs';
+import { createDataSource, write } from '@ambito/persistence';
+import type { WorkerTools } from '@ambito/subgraph';
+import { createLogger, createMetrics } from '@ambito/telemetry';
+import type { Answer } from '@ambito/testing';
+import { definition } from '../../app.ts';
+import { istituisci, startRegistry, type Registry } from '../../testing.ts';
+import { richieste } from './coda-caricamenti.ts';
+import { eseguiCaricamento } from './esegui-caricamento.ts';
+
+export interface Esito {
+  readonly id: string;
+  readonly stato: string;
+  readonly prova: boolean;
+  readonly righe: number | null;
+  readonly righeLavorate: number;
+  readonly nuove: number | null;
+  readonly invariate: number | null;
+  readonly totaleErrori: number;
+  readonly tabellaErrori: string | null;
+  readonly errori: readonly {
+    riga: number | null;
+    colonna: string | null;
+    messaggio: string;
+    articolo: string | null;
+  }[];
+  readonly permessi: { readonly puoAnnullare: boolean; readonly puoScaricareErrori: boolean };
+  readonly versione: number;
+}
+
+const CAMPI = `id stato prova righe righeLavorate nuove invariate totaleErrori tabellaErrori errori { riga colonna messaggio articolo }
+  permessi { puoAnnullare puoScaricareErrori } versione`;
+
+/** The hands of a worker of a registry, with its two roles; a job is run as the queue would. */
+export async function startLavoratore({ database, archivio }: Registry, orologio: () => Date = () => new Date()) {
+  const metrics = createMetrics('prova');
+  const apri = (url: string) =>
+    createDataSource({
+      url,
+      applicationName: 'prova',
+      poolSize: 4,
+      entities: definition.entities,
+      metrics,
+    }).initialize();
+  const dataSource = await apri(database.urls.WORKER_DATABASE_URL);
+  const serving = await apri(database.urls.DATABASE_URL);
+  const operate: WorkerTools['operate'] = (contesto, operazione) =>
+    write(serving, contesto, { rules: definition.rules }, operazione);
+  const { take, findStill, rename } = richieste(dataSource, orologio);
+  return {
+    dataSource,
+    operate,
+    take,
+    findStill,
+    rename,
+    /** Runs the job of one load. @param altro of the run */
+    async esegui(caricamentoId: string, altro: Partial<JobContext> = {}, store = archivio.store): Promise<void> {
+      const job: JobContext = {
+        id: 'job',
+        attempt: 1,
+        lastAttempt: false,
+        requestId: 'request-1',
+        logger: createLogger('prova', 'silent'),
+        progress: () => Promise.resolve(),
+        ...altro,
+      };
+      await eseguiCaricamento({ dataSource, operate }, store, orologio).run({ caricamentoId }, job);
+    },
+    /** Runs all that were asked for. */
+    async lavora(): Promise<void> {
+      for (let presi = await take(); presi.length > 0; presi = await take())
+        for (const { id } of presi) await this.esegui(id);
+    },
+    /** SQL statements sent so far. */
+    statements: async (): Promise<number> => (await metrics.sqlStatements.get()).values[0]?.value ?? 0,
+    async stop() {
+      await dataSource.destroy();
+      await serving.destroy();
+    },
+  };
+}
+
+/** After the first week of hours of the tables below, before the one that follows it. */
+const OGGI = new Date('2026-02-02T09:00:00Z');
+
+/** A registry with Ambito A04, the coordinator's hands to load tables, and a worker's to do it. */
+export async function startCaricamenti(adesso: () => Date = () => OGGI) {
+  const registry: Registry = await startRegistry(adesso);
+  await istituisci(registry);
+  const lavoratore = await startLavoratore(registry, adesso);
+
+  /** Attaches a file. @returns the attachment's id */
+  async function allega(contenuto: Buffer | string, tipo: 'CSV' | 'XLSX' | 'PDF' = 'CSV'): Promise<string> {
+    const byte = Buffer.from(contenuto);
+    const { data } = await registry.call<{ preparaAllegato: { id: string; caricamento: { url: string } } }>(
+      'COORDINATORE',
+      'mutation ($input: PreparaAllegatoInput!) { preparaAllegato(input: $input) { id caricamento { url } } }',
+      { input: { nome: `tabella.${tipo.toLowerCase()}`, tipo, dimensione: byte.length } },
+    );
+    const { id, caricamento } = data!.preparaAllegato;
+    const { status } = await chiedi(caricamento.url, {
+      metodo: 'PUT',
+      body: new Uint8Array(byte) as unknown as string,
+    });
+    if (status !== 204) throw new Error(`the content was answered ${status}`);
+    return id;
+  }
+
+  /** Asks for an address that the graph has given. */
+  const chiedi = (url: string, altro: { metodo?: string; body?: string } = {}): Promise<Response> =>
+    registry.risorsa('COORDINATORE', { percorso: url.replace('/risorse/registry', ''), ...altro });
+
+  /** Asks for a load. */
+  const richiedi = (
+    input: { tipo: string; allegatoId: string; prova?: boolean },
+    chiave?: string,
+    extra: object = {},
+  ): Promise<Answer<{ richiediCaricamento: Esito }>> =>
+    registry.call(
+      'COORDINATORE',
+      `mutation ($input: RichiediCaricamentoInput!, $chiave: ID) { richiediCaricamento(input: $input, chiaveIdempotenza: $chiave) { ${CAMPI} } }`,
+      { input: { prova: false, ...input }, chiave },
+      extra,
+    );
+
+  /** A load as it is now. */
+  async function leggi(id: string): Promise<Esito> {
+    const { data } = await registry.call<{ caricamento: Esito }>(
+      'COORDINATORE',
+      `query ($id: ID!) { caricamento(id: $id) { ${CAMPI} } }`,
+      { id },
+    );
+    return data!.caricamento;
+  }
+
+  /** Asks for a load, has it done, and reads how it ended. */
+  async function carica(tipo: string, allegatoId: string, prova = false): Promise<Esito> {
+    const { data, errors } = await richiedi({ tipo, allegatoId, prova });
+    if (errors !== undefined) throw new Error(JSON.stringify(errors));
+    await lavoratore.lavora();
+    return leggi(data!.richiediCaricamento.id);
+  }
+
+  return {
+    registry,
+    lavoratore,
+    allega,
+    chiedi,
+    richiedi,
+    leggi,
+    carica,
+    quanti: async (tabella: string): Promise<number> =>
+      (await registry.admin<{ n: number }>(`SELECT count(*)::int AS n FROM ${tabella}`))[0]!.n,
+    async stop() {
+      await lavoratore.stop();
+      await registry.stop();
+    },
+  };
+}
+export type Caricamenti = Awaited<ReturnType<typeof startCaricamenti>>;
+
+export const EVENTI_DI_SEDI = `outbox WHERE evento ->> 'tipo' = 'SedeAggiornata'`;
+
+/** Good tables, each in another way of writing. */
+export const SEDI = `Codice ISTAT;Denominazione;Indirizzo;Attiva dal;Accesso senza gradini;Telefono
+064008;Sede di Avellino;Piazza del Popolo 1;01/01/2020;Sì;0825 1234
+064071;Sede di Petruro;Via Roma 2;2020-01-01;no;
+064113;"Sede di Tufo; al municipio";Via Roma 3;1/1/2020;;
+`;
+export const ORARI = `Codice ISTAT,Valido dal,Giorno,Dalle,Alle,Motivazione
+064008,01/01/2026,Lunedì,8:30,13:30,
+064008,01/01/2026,giovedi,15.00,17.30,
+064008,01/03/2026,Sabato,09:00,13:00,mercato
+064071,01/01/2026,Martedì,09:00,13:00,
+`;
+export const TESTA =
+  'Nome;Cognome;Qualifica;Account;Numero di albo;Sezione dell’albo;Codice deontologico accettato il;Codice ISTAT della sede;Dal;Al;Tempo pieno equivalente;Titolo di servizio;Tempo indeterminato;Atto';
+export const OPERATORI = `${TESTA}
+Anna;Rossi;Assistente sociale;anna.rossi;12;A;01/02/2019;064008;01/01/2020;;0,5;Dipendente;Sì;det. 1/2020
+Anna;Rossi;Assistente sociale;anna.rossi;12;A;01/02/2019;064071;01/01/2020;;0,5;;;det. 2/2020
+Bruno;De Santis;Segretariato;;;;;064008;01/01/2026;31/12/2026;1;Disciplinare d'incarico;No;disc. 3/2026
+`;

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { ChiaveIdempotenza, PaginaArgs, paginate, type GraphContext, type Pagina } from '@ambito/subgraph';
+import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { Allegato } from '../../ambito/allegati/allegato.ts';
+import { allegatoReference } from '../../ambito/allegati/allegato.reference.ts';
+import { Azione } from '../../azioni.ts';
+import { annullaCaricamento, AnnullaCaricamentoInput } from './annulla-caricamento.ts';
+import { Caricamento, CaricamentoConnection, PermessiCaricamento, StatoCaricamento } from './caricamento.ts';
+import { caricamentoReference } from './caricamento.reference.ts';
+import { richiediCaricamento, RichiediCaricamentoInput } from './richiedi-caricamento.ts';
+
+type CaricamentoRow = Caricamento & { allegatoId: string | null; conTabellaErrori: boolean };
+
+@Resolver(() => Caricamento)
+export class CaricamentoResolver {
+  @Azione('caricamento.leggi')
+  @Query(() => Caricamento, { nullable: true, description: 'Un caricamento del proprio Ambito.' })
+  caricamento(@Arg('id', () => ID, { description: 'Il caricamento.' }) id: string, @Ctx() context: GraphContext) {
+    return context.load(caricamentoReference, 'id', id);
+  }
+
+  @Azione('caricamento.leggi')
+  @Query(() => CaricamentoConnection, { description: 'I caricamenti del proprio Ambito, dal più recente.' })
+  caricamenti(@Args() pagina: PaginaArgs, @Ctx() context: GraphContext): Promise<Pagina<object>> {
+    return paginate<{ istante: string; id: string }, object>(
+      pagina,
+      ['istante', 'id'],
+      (after, limit) =>
+        context.lettura.query(
+          `SELECT richiesto_il::text AS istante, id FROM caricamento
+           WHERE ambito_id = $1 AND ($2::timestamptz IS NULL OR (richiesto_il, id) < ($2, $3::uuid))
+           ORDER BY richiesto_il DESC, id DESC LIMIT $4`,
+          [context.ambitoId, ...(after ?? [null, null]), limit],
+        ),
+      ({ id }) => context.load(caricamentoReference, 'id', id),
+    );
+  }
+
+  @Azione('caricamento.leggi')
+  @FieldResolver(() => Allegato, {
+    nullable: true,
+    description: 'La tabella; assente quando è stata tolta.',
+  })
+  allegato(@Root() { allegatoId }: CaricamentoRow, @Ctx() context: GraphContext) {
+    return allegatoId === null ? null : context.load(allegatoReference, 'id', allegatoId);
+  }
+
+  @Azione('caricamento.leggi')
+  @FieldResolver(() => String, {
+    nullable: true,
+    description:
+      'Da dove scaricare le righe che non vanno, con accanto che cosa non va, nel formato della tabella; assente se non ce ne sono.',
+  })
+  tabellaErrori(@Root() { id, conTabellaErrori }: CaricamentoRow, @Ctx() { ambitoId }: GraphContext): string | null {
+    return conTabellaErrori ? `/risorse/registry/caricamenti/${id}/errori?ambito=${ambitoId ?? ''}` : null;
+  }
+
+  @Azione('caricamento.leggi')
+  @FieldResolver(() => PermessiCaricamento, { description: 'Che cosa chi legge può farne.' })
+  permessi(@Root() { stato, conTabellaErrori }: CaricamentoRow, @Ctx() context: GraphContext): PermessiCaricamento {
+    return {
+      puoAnnullare: stato === StatoCaricamento.IN_ATTESA && context.ammette('caricamento.annulla'),
+      puoScaricareErrori: conTabellaErrori && context.ammette('caricamento.scaricaErrori'),
+    };
+  }
+
+  @Azione('caricamento.richiedi')
+  @Mutation(() => Caricamento, {
+    description:
+      'Chiede di caricare una tabella di sedi, orari o operatori (art. 5 e 8), o di provare a farlo: tutte le righe, o nessuna. Il caricamento avviene poi, e si segue con `caricamento`; ripetuto, non cambia nulla.',
+  })
+  async richiediCaricamento(
+    @Arg('input', { description: 'La tabella.' }) input: RichiediCaricamentoInput,
+    @ChiaveIdempotenza() chiave: string | undefined,
+    @Ctx() context: GraphContext,
+  ) {
+    const id = await context.write((unit) => richiediCaricamento(unit, input), { key: chiave, arguments: input });
+    return context.load(caricamentoReference, 'id', id);
+  }
+
+  @Azione('caricamento.annulla')
+  @Mutation(() => Caricamento, { description: 'Annulla un caricamento che non è ancora cominciato.' })
+  async annullaCaricamento(
+    @Arg('input', { description: 'Il caricamento.' }) input: AnnullaCaricamentoInput,
+    @ChiaveIdempotenza() chiave: string | undefined,
+    @Ctx() context: GraphContext,
+  ) {
+    const id = await context.write((unit) => annullaCaricamento(unit, input), { key: chiave, arguments: input });
+    return context.load(caricamentoReference, 'id', id);
+  }
+}

@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { BadUserInput } from '@ambito/errors';
+import { giornoRoma } from '@ambito/orari';
+import { ChiaveIdempotenza, PaginaArgs, paginate, type GraphContext, type Pagina } from '@ambito/subgraph';
+import { Arg, Args, Ctx, FieldResolver, Float, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { Azione } from '../../azioni.ts';
+import { Operatore } from '../operatori/operatore.ts';
+import { operatoreReference } from '../operatori/operatore.reference.ts';
+import {
+  AttivitaFormativa,
+  AttivitaFormativaConnection,
+  Partecipazione,
+  PermessiAttivitaFormativa,
+  PermessiPartecipazione,
+} from './attivita-formativa.ts';
+import { attivitaFormativaReference } from './attivita-formativa.reference.ts';
+import {
+  annullaIscrizione,
+  haChiIscrivere,
+  iscriveSoloSe,
+  IscrizioneInput,
+  iscriviOperatore,
+} from './iscrivi-operatore.ts';
+import { programmaAttivitaFormativa, ProgrammaAttivitaFormativaInput } from './programma-attivita-formativa.ts';
+import { registraPresenze, RegistraPresenzeInput } from './registra-presenze.ts';
+
+interface PartecipazioneRow extends Partecipazione {
+  readonly owner: string;
+  readonly operatoreId: string;
+  readonly account: string | null;
+  readonly attivitaDal: string;
+  readonly [colonna: string]: unknown;
+}
+
+@Resolver(() => AttivitaFormativa)
+export class AttivitaFormativaResolver {
+  @Azione('formazione.leggi')
+  @Query(() => AttivitaFormativa, { nullable: true, description: "Un'attività formativa dell'Ambito." })
+  attivitaFormativa(@Arg('id', () => ID, { description: "L'attività." }) id: string, @Ctx() context: GraphContext) {
+    return context.load(attivitaFormativaReference, 'id', id);
+  }
+
+  @Azione('formazione.leggi')
+  @Query(() => AttivitaFormativaConnection, {
+    description: "Le attività formative dell'Ambito, dalla più recente (art. 2 c. 5 m, n).",
+  })
+  attivitaFormative(@Args() pagina: PaginaArgs, @Ctx() context: GraphContext): Promise<Pagina<object>> {
+    return paginate<{ dal: string; id: string }, object>(
+      pagina,
+      ['dal', 'id'],
+      (after, limit) =>
+        context.lettura.query(
+          `SELECT lower(periodo) AS dal, id FROM attivita_formativa
+           WHERE ambito_id = $1 AND ($2::date IS NULL OR (lower(periodo), id) < ($2, $3::uuid))
+           ORDER BY lower(periodo) DESC, id DESC LIMIT $4`,
+          [context.ambitoId, ...(after ?? [null, null]), limit],
+        ),
+      ({ id }) => context.load(attivitaFormativaReference, 'id', id),
+    );
+  }
+
+  @Azione('formazione.leggi')
+  @FieldResolver(() => [Partecipazione], { description: 'Gli iscritti, con le ore frequentate.' })
+  partecipazioni(@Root() { id }: AttivitaFormativa, @Ctx() context: GraphContext): Promise<PartecipazioneRow[]> {
+    return partecipazioniDi(id, context);
+  }
+
+  @Azione('formazione.leggi')
+  @FieldResolver(() => PermessiAttivitaFormativa, { description: 'Che cosa chi legge può farne.' })
+  async permessi(
+    @Root() { id, dal, posti }: AttivitaFormativa,
+    @Ctx() context: GraphContext,
+  ): Promise<PermessiAttivitaFormativa> {
+    const cominciata = dal <= giornoRoma(context.adesso);
+    const iscritti = (await partecipazioniDi(id, context)).length;
+    const liberi = posti === null || iscritti < posti;
+    return {
+      puoIscrivere:
+        !cominciata && liberi && context.ammette('formazione.iscrivi') && (await haChiIscrivere(id, context)),
+      puoRegistrarePresenze: cominciata && iscritti > 0 && context.ammette('formazione.organizza'),
+    };
+  }
+
+  @Azione('formazione.organizza')
+  @Mutation(() => AttivitaFormativa, { description: "Programma un'attività formativa (art. 2 c. 5 m, n)." })
+  async programmaAttivitaFormativa(
+    @Arg('input', { description: "L'attività." }) input: ProgrammaAttivitaFormativaInput,
+    @ChiaveIdempotenza() chiave: string | undefined,
+    @Ctx() context: GraphContext,
+  ) {
+    const id = await context.write((unit) => programmaAttivitaFormativa(unit, input), {
+      key: chiave,
+      arguments: input,
+    });
+    return context.load(attivitaFormativaReference, 'id', id);
+  }
+
+  @Azione('formazione.iscrivi')
+  @Mutation(() => AttivitaFormativa, {
+    description: "Iscrive un operatore a un'attività formativa: il coordinatore chiunque, un operatore sé stesso.",
+  })
+  async iscriviOperatore(
+    @Arg('input', { description: "L'iscrizione." }) input: IscrizioneInput,
+    @ChiaveIdempotenza() chiave: string | undefined,
+    @Ctx() context: GraphContext,
+  ) {
+    const id = await context.write((unit) => iscriviOperatore(unit, input), { key: chiave, arguments: input });
+    return context.load(attivitaFormativaReference, 'id', id);
+  }
+
+  @Azione('formazione.iscrivi')
+  @Mutation(() => AttivitaFormativa, { description: 'Annulla un’iscrizione, prima che l’attività cominci.' })
+  async annullaIscrizione(
+    @Arg('input', { description: "L'iscrizione." }) input: IscrizioneInput,
+    @ChiaveIdempotenza() chiave: string | undefined,
+    @Ctx() context: GraphContext,
+  ) {
+    const id = await context.write((unit) => annullaIscrizione(unit, input), { key: chiave, arguments: input });
+    return context.load(attivitaFormativaReference, 'id', id);
+  }
+
+  @Azione('formazione.organizza')
+  @Mutation(() => AttivitaFormativa, { description: 'Registra le ore frequentate dagli iscritti (art. 2 c. 5 m).' })
+  async registraPresenze(
+    @Arg('input', { description: 'Le presenze.' }) input: RegistraPresenzeInput,
+    @ChiaveIdempotenza() chiave: string | undefined,
+    @Ctx() context: GraphContext,
+  ) {
+    const id = await context.write((unit) => registraPresenze(unit, input), { key: chiave, arguments: input });
+    return context.load(attivitaFormativaReference, 'id', id);
+  }
+}
+
+@Resolver(() => Partecipazione)
+export class PartecipazioneResolver {
+  @Azione('operatore.leggi')
+  @FieldResolver(() => Operatore, { nullable: true, description: "L'operatore." })
+  operatore(@Root() { operatoreId }: PartecipazioneRow, @Ctx() context: GraphContext) {
+    return context.load(operatoreReference, 'id', operatoreId);
+  }
+
+  @Azione('formazione.leggi')
+  @FieldResolver(() => PermessiPartecipazione, { description: 'Che cosa chi legge può farne.' })
+  permessi(@Root() { attivitaDal, account }: PartecipazioneRow, @Ctx() context: GraphContext): PermessiPartecipazione {
+    const cominciata = attivitaDal <= giornoRoma(context.adesso);
+    if (cominciata || !context.ammette('formazione.iscrivi')) return { puoAnnullare: false };
+    const { attore, autorizzazione } = context.bind('formazione.iscrivi');
+    return { puoAnnullare: !iscriveSoloSe(autorizzazione) || account === attore.sub };
+  }
+}
+
+@Resolver(() => Operatore)
+export class OperatoreFormazioneResolver {
+  @Azione('formazione.leggi')
+  @FieldResolver(() => Float, {
+    description: 'Ore di formazione frequentate in un anno: quello in cui finisce l’attività (art. 2 c. 5 n).',
+  })
+  async oreFormazione(
+    @Root() { id }: Operatore,
+    @Arg('anno', () => Int, { description: 'Anno.' }) anno: number,
+    @Ctx() context: GraphContext,
+  ): Promise<number> {
+    if (anno < 1 || anno > 9998) throw new BadUserInput(['anno'], 'L’anno non è valido');
+    const [somma] = await context.loadMany<{ owner: string; ore: number }>(
+      `Operatore.oreFormazione ${anno}`,
+      id,
+      ({ query }, ids) =>
+        query(
+          `SELECT operatore_id AS owner, sum(p.ore)::float8 AS ore
+           FROM partecipazione p JOIN attivita_formativa a ON a.id = p.attivita_id
+           WHERE operatore_id = ANY ($1::uuid[]) AND p.ore IS NOT NULL
+             AND upper(periodo) - 1 >= make_date($2, 1, 1) AND upper(periodo) - 1 < make_date($2 + 1, 1, 1)
+           GROUP BY operatore_id`,
+          [ids, anno],
+        ),
+    );
+    return somma?.ore ?? 0;
+  }
+}
+
+function partecipazioniDi(attivitaId: string, context: GraphContext): Promise<PartecipazioneRow[]> {
+  return context.loadMany('AttivitaFormativa.partecipazioni', attivitaId, ({ query }, ids) =>
+    query(
+      `SELECT attivita_id AS owner, operatore_id AS "operatoreId", account, iscritto_il AS "iscrittoIl", p.ore::float8 AS ore,
+              lower(a.periodo) AS "attivitaDal"
+       FROM partecipazione AS p JOIN attivita_formativa AS a ON a.id = p.attivita_id JOIN operatore AS o ON o.id = p.operatore_id
+       WHERE attivita_id = ANY ($1::uuid[]) ORDER BY iscritto_il, operatore_id`,
+      [ids],
+    ),
+  );
+}

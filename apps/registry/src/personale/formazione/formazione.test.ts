@@ -1,0 +1,209 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { parseEvent } from '@ambito/events';
+import { createDataSource } from '@ambito/persistence';
+import type { Answer } from '@ambito/testing';
+import { istituisci, startRegistry, type Registry } from '../../testing.ts';
+
+const adesso = new Date('2026-03-02T09:00:00Z');
+const vaiAl = (giorno: string): number => adesso.setTime(Date.parse(`${giorno}T09:00:00Z`));
+
+let registry: Registry;
+const operatori: string[] = [];
+beforeAll(async () => {
+  registry = await startRegistry(adesso);
+  await istituisci(registry);
+  for (let n = 0; n < 12; n += 1) {
+    const { data } = await registry.call<{ registraOperatore: { id: string } }>(
+      'COORDINATORE',
+      'mutation ($input: RegistraOperatoreInput!) { registraOperatore(input: $input) { id } }',
+      {
+        input: {
+          nome: 'Anna',
+          cognome: `Rossi ${n}`,
+          qualifica: 'SEGRETARIATO',
+          ...(n === 0 ? { account: 'prova-SEGRETARIATO' } : {}),
+        },
+      },
+    );
+    operatori.push(data!.registraOperatore.id);
+  }
+});
+beforeEach(() => void vaiAl('2026-03-02'));
+afterAll(() => registry.stop());
+
+const rifiuto = ({ errors }: Answer<unknown>) => errors?.[0]?.extensions;
+const programma = async (extra: object = {}): Promise<Answer<{ programmaAttivitaFormativa: { id: string } }>> =>
+  registry.call(
+    'COORDINATORE',
+    'mutation ($input: ProgrammaAttivitaFormativaInput!) { programmaAttivitaFormativa(input: $input) { id versione } }',
+    {
+      input: {
+        titolo: 'La valutazione multidimensionale',
+        organizzatore: 'Ordine degli assistenti sociali',
+        dal: '2026-05-04',
+        al: '2026-05-05',
+        ore: 8,
+        crediti: 8,
+        apertaA: ['SEGRETARIATO'],
+        ...extra,
+      },
+    },
+  );
+const programmata = async (extra: object = {}): Promise<string> =>
+  (await programma(extra)).data!.programmaAttivitaFormativa.id;
+const iscrizione =
+  (campo: 'iscriviOperatore' | 'annullaIscrizione') =>
+  (attivitaId: string, operatoreId: string, ruolo: 'COORDINATORE' | 'SEGRETARIATO' = 'COORDINATORE') =>
+    registry.call<Record<string, { versione: number }>>(
+      ruolo,
+      `mutation ($input: IscrizioneInput!) { ${campo}(input: $input) { versione } }`,
+      { input: { attivitaId, operatoreId } },
+    );
+const iscrivi = iscrizione('iscriviOperatore');
+const annulla = iscrizione('annullaIscrizione');
+const presenze = (attivitaId: string, versione: number, lista: [string, number][]) =>
+  registry.call(
+    'COORDINATORE',
+    'mutation ($input: RegistraPresenzeInput!) { registraPresenze(input: $input) { versione } }',
+    { input: { attivitaId, versione, presenze: lista.map(([operatoreId, ore]) => ({ operatoreId, ore })) } },
+  );
+const [primo, secondo, terzo] = [() => operatori[0]!, () => operatori[1]!, () => operatori[2]!];
+
+test.each([
+  ['that ends before it begins', { al: '2026-05-03' }],
+  ['of no hours', { ore: 0 }],
+  ['of a third of an hour', { ore: 0.33 }],
+  ['open to nobody', { apertaA: [] }],
+  ['of no places', { posti: 0 }],
+])('an event %s is refused', async (_nome, extra) => {
+  expect(rifiuto(await programma(extra))?.['code']).toBe('BAD_USER_INPUT');
+});
+
+describe('enrolment (art. 2 c. 5 n)', () => {
+  test('the places are taken by as many as there are, of twelve at once', async () => {
+    const id = await programmata({ posti: 3 });
+    const risposte = await Promise.all(operatori.map((operatore) => iscrivi(id, operatore)));
+    expect(risposte.filter(({ errors }) => errors === undefined)).toHaveLength(3);
+    for (const risposta of risposte.filter(({ errors }) => errors !== undefined))
+      expect(rifiuto(risposta)).toMatchObject({ code: 'RULE_VIOLATION', articolo: 'art. 2 c. 5 n' });
+  });
+
+  test('an operator enrols once, and gives the place back', async () => {
+    const id = await programmata({ posti: 1 });
+    await iscrivi(id, primo());
+    expect(rifiuto(await iscrivi(id, primo()))?.['articolo']).toBe('art. 2 c. 5 n');
+    expect((await annulla(id, primo())).errors).toBeUndefined();
+    expect(rifiuto(await annulla(id, primo()))?.['code']).toBe('NOT_FOUND');
+    expect((await iscrivi(id, secondo())).errors).toBeUndefined();
+  });
+
+  test('an operator enrols only for oneself', async () => {
+    const id = await programmata();
+    expect(rifiuto(await iscrivi(id, secondo(), 'SEGRETARIATO'))?.['code']).toBe('FORBIDDEN');
+    expect((await iscrivi(id, primo(), 'SEGRETARIATO')).errors).toBeUndefined();
+  });
+
+  test('is for the qualifications to which the event is open, before it begins', async () => {
+    const altrui = await programmata({ apertaA: ['ASSISTENTE_SOCIALE'] });
+    expect(rifiuto(await iscrivi(altrui, primo()))?.['articolo']).toBe('art. 2 c. 5 n');
+    const id = await programmata();
+    vaiAl('2026-05-04');
+    expect(rifiuto(await iscrivi(id, primo()))?.['articolo']).toBe('art. 2 c. 5 n');
+  });
+
+  test('is given back before the event begins, past the service too', async () => {
+    const id = await programmata();
+    await iscrivi(id, primo());
+    await iscrivi(id, secondo());
+    const lascia = (chi: string) =>
+      registry.admin('DELETE FROM partecipazione WHERE attivita_id = $1 AND operatore_id = $2', [id, chi]);
+    vaiAl('2026-05-03');
+    await lascia(secondo());
+    vaiAl('2026-05-04');
+    expect(rifiuto(await annulla(id, primo()))?.['articolo']).toBe('art. 2 c. 5 n');
+    await expect(lascia(primo())).rejects.toMatchObject({ constraint: 'partecipazione_iniziata' });
+  });
+
+  test('past the service too, is neither of another qualification nor of another Ambito', async () => {
+    const sql = `INSERT INTO partecipazione (attivita_id, operatore_id, ore_attivita, iscritto_il) VALUES ($1, $2, 8, now())`;
+    const constraint = 'partecipazione_ammessa';
+    await expect(
+      registry.admin(sql, [await programmata({ apertaA: ['ASSISTENTE_SOCIALE'] }), primo()]),
+    ).rejects.toMatchObject({ constraint });
+    const [altro] = await registry.admin<{ id: string }>(
+      `WITH altrove AS (INSERT INTO ambito (id, codice, nome, regione) VALUES (uuidv7(), 'A98', 'Altrove', '15') RETURNING id)
+       INSERT INTO operatore (id, ambito_id, nome, cognome, qualifica) SELECT uuidv7(), id, 'Olga', 'Neri', 'SEGRETARIATO' FROM altrove RETURNING id`,
+    );
+    await expect(registry.admin(sql, [await programmata(), altro!.id])).rejects.toMatchObject({ constraint });
+  });
+});
+
+describe('attendance (art. 2 c. 5 m)', () => {
+  test('is of who enrolled, from the first day on, for no more hours than there are', async () => {
+    const id = await programmata();
+    await iscrivi(id, primo());
+    expect(rifiuto(await presenze(id, 2, [[primo(), 4]]))?.['articolo']).toBe('art. 2 c. 5 m');
+    vaiAl('2026-05-05');
+    expect(rifiuto(await presenze(id, 1, [[primo(), 4]]))).toMatchObject({ code: 'CONFLICT', versioneAttuale: 2 });
+    expect(rifiuto(await presenze(id, 2, [[primo(), 8.25]]))?.['code']).toBe('BAD_USER_INPUT');
+    expect(rifiuto(await presenze(id, 2, [[secondo(), 4]]))).toMatchObject({
+      campi: [{ percorso: ['input', 'presenze', '0', 'operatoreId'] }],
+    });
+    expect((await presenze(id, 2, [[primo(), 7.5]])).errors).toBeUndefined();
+  });
+
+  test('of more hours than the event has is refused by the database past the service', async () => {
+    const id = await programmata();
+    await iscrivi(id, primo());
+    const url = registry.database.urls.DATABASE_URL;
+    const servizio = createDataSource({ url, applicationName: 'prova', poolSize: 2, entities: [] });
+    await servizio.initialize();
+    await expect(
+      servizio.query('UPDATE partecipazione SET ore = 8.25 WHERE attivita_id = $1', [id]),
+    ).rejects.toMatchObject({ constraint: 'partecipazione_ore_della_attivita' });
+    await servizio.destroy();
+  });
+});
+
+test('hours by operator and year are those of the events that ended in it', async () => {
+  for (const [dal, al, ore] of [
+    ['2026-05-04', '2026-05-05', 7],
+    ['2026-06-01', '2026-06-01', 2.5],
+    ['2026-12-30', '2027-01-02', 3],
+  ] as const) {
+    vaiAl('2026-03-02');
+    const id = await programmata({ dal, al });
+    await iscrivi(id, terzo());
+    vaiAl(al);
+    await presenze(id, 2, [[terzo(), ore]]);
+  }
+  const { data } = await registry.call<{ operatori: { edges: { node: Record<string, number | string> }[] } }>(
+    'COORDINATORE',
+    '{ operatori { edges { node { id del2026: oreFormazione(anno: 2026) del2027: oreFormazione(anno: 2027) } } } }',
+  );
+  const node = data?.operatori.edges.find((edge) => edge.node['id'] === terzo())?.node;
+  expect(node).toMatchObject({ del2026: 9.5, del2027: 3 });
+});
+
+test('a page of events with who takes part costs the same statements whatever its length', async () => {
+  const costo = async (first: number): Promise<number> => {
+    const prima = await registry.statements();
+    const { data, errors } = await registry.call<{ attivitaFormative: { edges: unknown[] } }>(
+      'COORDINATORE',
+      `query ($first: Int!) { attivitaFormative(first: $first) { edges { node { titolo partecipazioni { ore operatore { cognome oreFormazione(anno: 2026) } } permessi { puoIscrivere } } } } }`,
+      { first },
+    );
+    expect(errors).toBeUndefined();
+    expect(data?.attivitaFormative.edges).toHaveLength(first);
+    return (await registry.statements()) - prima;
+  };
+  expect(await costo(8)).toBe(await costo(1));
+});
+
+test('what the information system hears fits its contract', async () => {
+  const eventi = await registry.admin<{ evento: object }>(
+    `SELECT evento FROM outbox WHERE evento ->> 'tipo' = 'AttivitaFormativaAggiornata'`,
+  );
+  expect(eventi.length).toBeGreaterThan(10);
+  for (const { evento } of eventi) expect(parseEvent(evento)).toMatchObject({ ok: true });
+});

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { FonteScrivania } from '../../ambito/scrivania/fonte.ts';
+
+/** The last day of an incarico, asked for or fixed. */
+const FINE = 'coalesce(fine_richiesta, upper(i.periodo) - 1)';
+
+/** Ends to come that leave open cases to nobody: an end asked for waits for their successors. */
+export const casiSenzaSuccessore: FonteScrivania = {
+  tipo: 'CASI_SENZA_SUCCESSORE',
+  titolo: 'Incarico che finisce con casi senza successore',
+  articolo: 'art. 2 c. 2',
+  oggetto: 'Operatore',
+  preavviso: 90,
+  sql: `SELECT i.id, ${FINE} AS scadenza, nome || ' ' || cognome || ': ' || senza_successore || ' casi' AS titolo, operatore_id AS riferimento
+        FROM incarico i JOIN operatore o ON o.id = operatore_id
+        WHERE o.ambito_id = $1 AND senza_successore > 0 AND (fine_richiesta IS NOT NULL OR upper(i.periodo) - 1 >= $2::date)`,
+};
+
+/** Ends to come after which the Ambito has fewer assistenti sociali than the minimum, or may have, its residents not being known. */
+export const rapportoSottoMinimo: FonteScrivania = {
+  tipo: 'RAPPORTO_SOTTO_MINIMO',
+  titolo: 'Incarico che finisce portando sotto il rapporto minimo',
+  articolo: 'art. 4 c. 1',
+  oggetto: 'Operatore',
+  preavviso: 180,
+  sql: `SELECT id, fine AS scadenza, chi AS titolo, operatore_id AS riferimento
+        FROM (SELECT i.id, ${FINE} AS fine, nome || ' ' || cognome AS chi, operatore_id
+              FROM incarico i JOIN operatore o ON o.id = operatore_id
+              WHERE o.ambito_id = $1 AND qualifica = 'ASSISTENTE_SOCIALE') AS f
+        WHERE fine >= $2::date
+          AND ((SELECT coalesce(sum(fte), 0) FROM incarico s JOIN operatore o ON o.id = s.operatore_id
+                WHERE o.ambito_id = $1 AND qualifica = 'ASSISTENTE_SOCIALE' AND s.periodo * daterange(NULL, fine_richiesta, '[]') @> (fine + 1))
+               * (SELECT valore FROM valore_soglia WHERE nome = 'RESIDENTI_PER_OPERATORE' AND dal <= fine + 1 ORDER BY dal DESC LIMIT 1)
+             < residenti_ambito($1, fine + 1)) IS NOT FALSE`,
+};

@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { createDataSource } from '@ambito/persistence';
+import { personaleDi } from '../../personale.testing.ts';
+import { istituisci, startRegistry, type Registry } from '../../testing.ts';
+
+let registry: Registry;
+let personale: ReturnType<typeof personaleDi>;
+let sede = '';
+let altraSede = '';
+beforeAll(async () => {
+  registry = await startRegistry(new Date('2026-11-24T09:00:00Z'));
+  await istituisci(registry);
+  personale = personaleDi(registry);
+  sede = await personale.sede('064008');
+  altraSede = await personale.sede('064113');
+  // So that no end of what follows brings the Ambito below the minimum.
+  await personale.inServizio(sede);
+});
+afterAll(() => registry.stop());
+
+const versioneDi = async (id: string): Promise<number> =>
+  (await registry.admin<{ versione: number }>('SELECT versione FROM operatore WHERE id = $1', [id]))[0]!.versione;
+// What is to come is far off, since the database goes by its own day.
+const DA_VENIRE = '2100-01-01';
+const stato = (id: string) =>
+  registry.admin<object>(
+    `SELECT lower(periodo) AS dal, upper(periodo) - 1 AS al, fine_motivo AS motivo FROM incarico
+     WHERE operatore_id = $1 ORDER BY periodo`,
+    [id],
+  );
+async function conStoria(): Promise<string> {
+  const id = await personale.assistente();
+  await personale.fa('registraTitolo', {
+    operatoreId: id,
+    versione: 1,
+    tipo: 'DIPENDENTE',
+    atto: 'det. 1/2020',
+    tempoIndeterminato: true,
+    dal: '2020-01-01',
+  });
+  for (const periodo of [
+    { dal: '2020-01-01', al: '2025-12-31' },
+    { dal: '2026-01-01', al: '2026-11-10' },
+    { dal: '2026-02-01', sedeId: altraSede, al: '2099-12-31' },
+    { dal: DA_VENIRE },
+  ])
+    await personale.fa('conferisciIncarico', {
+      operatoreId: id,
+      sedeId: sede,
+      fte: 0.5,
+      atto: 'det. 2/2020',
+      ...periodo,
+    });
+  return id;
+}
+
+test('a slip of year is refused, and nothing has changed', async () => {
+  const id = await conStoria();
+  const prima = await stato(id);
+  const fine = { operatoreId: id, versione: await versioneDi(id), motivo: 'DECESSO' };
+  for (const al of ['2019-12-31', '2026-01-31'])
+    expect(await personale.prova('interrompiServizio', { ...fine, al })).toMatchObject({
+      errors: [{ extensions: { code: 'BAD_USER_INPUT', campi: [{ percorso: ['input', 'al'] }] } }],
+    });
+  expect(await stato(id)).toEqual(prima);
+});
+
+test('those that have ended stay, those to come are taken back', async () => {
+  const id = await conStoria();
+  await personale.fa('interrompiServizio', {
+    operatoreId: id,
+    versione: await versioneDi(id),
+    al: '2026-11-05',
+    motivo: 'DECESSO',
+  });
+  expect(await stato(id)).toEqual([
+    { dal: '2020-01-01', al: '2025-12-31', motivo: null },
+    { dal: '2026-01-01', al: '2026-11-10', motivo: null },
+    { dal: '2026-02-01', al: '2026-11-05', motivo: 'DECESSO' },
+  ]);
+});
+
+test('in the database, one that has begun is not deleted', async () => {
+  const id = await conStoria();
+  const cancella = (dal: string) =>
+    registry.admin('DELETE FROM incarico WHERE operatore_id = $1 AND lower(periodo) = $2', [id, dal]);
+  await expect(cancella('2020-01-01')).rejects.toThrow('has begun');
+  await cancella(DA_VENIRE);
+  expect(await stato(id)).toHaveLength(3);
+});
+
+test('in the database, one to come is not deleted under whoever stands in on its days', async () => {
+  const id = await conStoria();
+  const assente = await personale.inServizio(sede);
+  await personale.fa('registraAssenza', {
+    operatoreId: assente.id,
+    versione: await versioneDi(assente.id),
+    dal: '2100-02-01',
+    al: '2100-02-10',
+    sostitutoId: id,
+  });
+  await expect(
+    registry.admin('DELETE FROM incarico WHERE operatore_id = $1 AND lower(periodo) = $2', [id, DA_VENIRE]),
+  ).rejects.toMatchObject({ constraint: 'assenza_sostituto_in_servizio' });
+});
+
+test.each([
+  ["UPDATE operatore SET qualifica = 'SEGRETARIATO' WHERE id = $1"],
+  ['UPDATE incarico SET fte = 0.1 WHERE operatore_id = $1'],
+  ["UPDATE incarico SET sede_id = NULL, codice_istat = '064113' WHERE operatore_id = $1"],
+])('the service itself may not do %s: who served, where and how much stays (art. 8 c. 1)', async (sql) => {
+  const servizio = createDataSource({
+    url: registry.database.urls.DATABASE_URL,
+    applicationName: 'prova',
+    poolSize: 1,
+    entities: [],
+  });
+  await servizio.initialize();
+  try {
+    await expect(servizio.query(sql, [await conStoria()])).rejects.toThrow('permission denied');
+  } finally {
+    await servizio.destroy();
+  }
+});
+
+test('the acceptance of the professional code is neither taken back nor moved, past the service too (art. 8 c. 1)', async () => {
+  const id = await personale.assistente();
+  for (const giorno of ['2017-01-01', null])
+    await expect(
+      registry.admin('UPDATE operatore SET codice_deontologico_accettato_il = $2 WHERE id = $1', [id, giorno]),
+    ).rejects.toMatchObject({ constraint: 'codice_deontologico_accettato_una_volta' });
+});
+
+test.each([
+  ['an assistente sociale in service passes on', {}, {}, true],
+  ['somebody of another qualification does not', { qualifica: 'SEGRETARIATO' }, {}, false],
+  ['somebody who is not in service on the day after does not', {}, { al: '2026-11-24' }, false],
+])('to a substitute, %s (art. 2 c. 2)', async (_nome, chi, incarico, passa) => {
+  const { id } = await personale.inServizio(sede);
+  const sostituto = await personale.assistente(chi);
+  await personale.fa('conferisciIncarico', {
+    operatoreId: sostituto,
+    sedeId: altraSede,
+    dal: '2020-01-01',
+    al: '2099-12-31',
+    fte: 1,
+    titolo: 'DIPENDENTE',
+    tempoIndeterminato: false,
+    atto: 'det. 3/2020',
+    ...incarico,
+  });
+  await personale.fa('registraAssenza', {
+    operatoreId: id,
+    versione: await versioneDi(id),
+    dal: '2026-11-20',
+    al: '2026-11-24',
+    sostitutoId: sostituto,
+  });
+  await personale.fa('interrompiServizio', {
+    operatoreId: id,
+    versione: await versioneDi(id),
+    al: '2026-11-24',
+    motivo: 'DECESSO',
+  });
+  expect(await registry.admin('SELECT subentrante_id AS chi FROM operatore WHERE id = $1', [id])).toEqual([
+    { chi: passa ? sostituto : null },
+  ]);
+});

@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { esito, personaleDi } from '../../personale.testing.ts';
+import { istituisci, startRegistry, type Registry } from '../../testing.ts';
+
+let registry: Registry;
+let personale: ReturnType<typeof personaleDi>;
+let sede = '';
+beforeEach(async () => {
+  registry = await startRegistry(new Date('2026-11-24T09:00:00Z'));
+  await istituisci(registry);
+  // Three Comuni, 30,000 residents: three assistenti sociali at least.
+  await registry.admin('UPDATE popolazione SET residenti = 10000');
+  personale = personaleDi(registry);
+  sede = await personale.sede('064008');
+});
+afterEach(() => registry.stop());
+
+test('an end that goes below the minimum is the coordinator’s to confirm, and shows (art. 4 c. 1)', async () => {
+  const quattro: { id: string; incaricoId: string }[] = [];
+  for (let n = 0; n < 4; n += 1) quattro.push(await personale.inServizio(sede));
+  const fine = (n: number, extra: object = {}) => ({
+    operatoreId: quattro[n]!.id,
+    versione: 2,
+    incaricoId: quattro[n]!.incaricoId,
+    al: '2026-12-31',
+    motivo: 'DIMISSIONI',
+    ...extra,
+  });
+  expect(await personale.fa('richiediFineIncarico', fine(0))).toMatchObject({ incarichi: [{ sottoMinimo: false }] });
+  // The first end is asked for already, so that the second goes below.
+  const { errors } = await personale.prova('richiediFineIncarico', fine(1));
+  expect(errors?.[0]?.extensions).toMatchObject({
+    articolo: 'art. 4 c. 1',
+    dettagli: { fte: 2, residenti: 30_000, residentiPerOperatore: 10_000 },
+  });
+  expect(await personale.fa('richiediFineIncarico', fine(1, { confermaSottoMinimo: true }))).toMatchObject({
+    incarichi: [{ sottoMinimo: true }],
+  });
+  expect(
+    await registry.admin(
+      'SELECT sotto_minimo_confermato_da AS da, sotto_minimo_confermato_il AS il FROM incarico WHERE id = $1',
+      [quattro[1]!.incaricoId],
+    ),
+  ).toEqual([{ da: 'prova-COORDINATORE', il: new Date('2026-11-24T09:00:00Z') }]);
+  const morte = { operatoreId: quattro[2]!.id, versione: 2, al: '2026-11-24', motivo: 'DECESSO' };
+  // Three are enough until the year ends; then two would have been left, and now one.
+  expect((await personale.prova('interrompiServizio', morte)).errors?.[0]?.extensions).toMatchObject({
+    dettagli: { giorno: '2027-01-01', fte: 1 },
+  });
+  await personale.fa('interrompiServizio', { ...morte, confermaSottoMinimo: true });
+  const altra = { operatoreId: quattro[3]!.id, versione: 2, al: '2026-11-24', motivo: 'SOSPENSIONE' };
+  expect(esito(await personale.prova('interrompiServizio', altra))).toBe('art. 4 c. 1');
+  expect(await personale.fa('interrompiServizio', { ...altra, confermaSottoMinimo: true })).toMatchObject({
+    incarichi: [{ sottoMinimo: true }],
+  });
+});
+
+test('an end taken back takes its confirmation with it', async () => {
+  const { id, incaricoId } = await personale.inServizio(sede);
+  const fine = { operatoreId: id, versione: 2, incaricoId, al: '2026-12-31', motivo: 'DIMISSIONI' };
+  await personale.fa('richiediFineIncarico', { ...fine, confermaSottoMinimo: true });
+  await personale.fa('ritiraFineIncarico', { operatoreId: id, versione: 3, incaricoId });
+  expect(
+    await registry.admin('SELECT sotto_minimo AS sotto, sotto_minimo_confermato_da AS da FROM incarico WHERE id = $1', [
+      incaricoId,
+    ]),
+  ).toEqual([{ sotto: false, da: null }]);
+});
+
+test('without residents that are known nobody can tell, and the coordinator confirms', async () => {
+  await inServizio(9);
+  await registry.admin(`DELETE FROM popolazione WHERE codice_istat = '064113'`);
+  const { id, incaricoId } = await personale.inServizio(sede);
+  const fine = { operatoreId: id, versione: 2, incaricoId, al: '2026-12-31', motivo: 'DIMISSIONI' };
+  const { errors } = await personale.prova('richiediFineIncarico', fine);
+  expect(errors?.[0]).toMatchObject({
+    message: expect.stringContaining('non sono noti') as unknown,
+    extensions: { articolo: 'art. 4 c. 1', dettagli: { residenti: null } },
+  });
+  expect(await personale.fa('richiediFineIncarico', { ...fine, confermaSottoMinimo: true })).toMatchObject({
+    incarichi: [{ sottoMinimo: true }],
+  });
+});
+
+const inServizio = (quanti: number) => Promise.all(Array.from({ length: quanti }, () => personale.inServizio(sede)));
+
+test('an end that goes below later, once another’s incarico is over, is confirmed as well; not past its own last day', async () => {
+  const quattro = await inServizio(4);
+  const fine = (n: number, al: string) => ({
+    operatoreId: quattro[n]!.id,
+    versione: 2,
+    incaricoId: quattro[n]!.incaricoId,
+    al,
+    motivo: 'DIMISSIONI',
+  });
+  await personale.fa('richiediFineIncarico', fine(0, '2027-06-30'));
+  const { errors } = await personale.prova('richiediFineIncarico', fine(1, '2026-12-31'));
+  expect(errors?.[0]?.extensions).toMatchObject({
+    articolo: 'art. 4 c. 1',
+    dettagli: { giorno: '2027-07-01', fte: 2, residenti: 30_000 },
+  });
+  await expect(
+    registry.admin(`UPDATE incarico SET fine_richiesta = '2026-12-31', fine_motivo = 'ALTRO' WHERE id = $1`, [
+      quattro[1]!.incaricoId,
+    ]),
+  ).rejects.toMatchObject({ constraint: 'incarico_sotto_minimo_confermato' });
+  // An incarico that would have ended by then makes no difference to that day.
+  await registry.admin(
+    `UPDATE incarico SET periodo = daterange(lower(periodo), '2027-07-01'), sotto_minimo = true,
+    sotto_minimo_confermato_da = 'prova', sotto_minimo_confermato_il = '2026-11-24' WHERE id = $1`,
+    [quattro[2]!.incaricoId],
+  );
+  expect(await personale.fa('richiediFineIncarico', fine(2, '2026-12-31'))).toMatchObject({
+    incarichi: [{ sottoMinimo: false }],
+  });
+});
+
+test('two at once do not each count on the other to stay', async () => {
+  const quattro = await inServizio(4);
+  const risposte = await Promise.all(
+    quattro.map(({ id, incaricoId }) =>
+      personale.prova('richiediFineIncarico', {
+        operatoreId: id,
+        versione: 2,
+        incaricoId,
+        al: '2026-12-31',
+        motivo: 'DIMISSIONI',
+      }),
+    ),
+  );
+  expect(risposte.map(esito).toSorted()).toEqual(['art. 4 c. 1', 'art. 4 c. 1', 'art. 4 c. 1', undefined]);
+});
+
+test('a cut of time below the minimum is confirmed as an end is, also of two at once', async () => {
+  const quattro = await inServizio(4);
+  const taglio = (n: number, extra: object = {}) => ({
+    operatoreId: quattro[n]!.id,
+    versione: 2,
+    incaricoId: quattro[n]!.incaricoId,
+    dal: '2027-01-01',
+    fte: 0.4,
+    atto: 'det. 9/2026',
+    ...extra,
+  });
+  const risposte = await Promise.all([0, 1].map((n) => personale.prova('modificaIncarico', taglio(n))));
+  expect(risposte.map(esito).toSorted()).toEqual(['art. 4 c. 1', undefined]);
+  expect(esito(await personale.prova('modificaIncarico', taglio(2, { fte: 0.01 })))).toBe('art. 4 c. 1');
+  expect(await personale.fa('modificaIncarico', taglio(2, { fte: 0.01, confermaSottoMinimo: true }))).toMatchObject({
+    incarichi: [
+      { fte: 0.01, sottoMinimo: false },
+      { fte: 1, sottoMinimo: true },
+    ],
+  });
+});
+
+test('more time is nobody’s to confirm, even below the minimum', async () => {
+  const { id, incaricoId } = await personale.inServizio(sede, { fte: 0.5 });
+  const piu = { operatoreId: id, versione: 2, incaricoId, dal: '2027-01-01', fte: 0.8, atto: 'det. 9/2026' };
+  expect(esito(await personale.prova('modificaIncarico', piu))).toBeUndefined();
+});

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { BadUserInput } from '@ambito/errors';
+import { giornoRoma } from '@ambito/orari';
+import type { WriteUnit } from '@ambito/persistence';
+import { DataIso } from '@ambito/subgraph';
+import { Field, ID, InputType, Int } from 'type-graphql';
+import { finiscePrima } from '../../fine-anticipata.ts';
+import { concludiModifica, prendiOperatore } from '../operatori/prendi-operatore.ts';
+import { MotivoFineIncarico } from './incarico.ts';
+import { prendiIncarico } from './prendi-incarico.ts';
+import { esigiRapportoMinimo, scriviConferma } from './rapporto-minimo.ts';
+
+@InputType({ description: 'La fine di un incarico, da chiedere.' })
+export class RichiediFineIncaricoInput {
+  @Field(() => ID, { description: "L'operatore." })
+  operatoreId!: string;
+
+  @Field(() => Int, { description: "Versione dell'operatore che si è letta." })
+  versione!: number;
+
+  @Field(() => ID, { description: "L'incarico." })
+  incaricoId!: string;
+
+  @Field(() => DataIso, { description: 'Ultimo giorno, compreso: da oggi in poi.' })
+  al!: string;
+
+  @Field(() => MotivoFineIncarico, { description: 'Perché.' })
+  motivo!: MotivoFineIncarico;
+
+  @Field({
+    defaultValue: false,
+    description: "Conferma che l'Ambito scende sotto un assistente sociale ogni 10.000 residenti (art. 4 c. 1).",
+  })
+  confermaSottoMinimo: boolean = false;
+}
+
+/**
+ * Art. 2 c. 2: the first of two steps. The coordinator asks that an incarico end on a day; it does once casework confirms
+ * that every open case has a successor by then (`applica-successione.ts`). @returns the operator's id
+ */
+export async function richiediFineIncarico(unit: WriteUnit, input: RichiediFineIncaricoInput): Promise<string> {
+  const { operatoreId, versione, incaricoId, al, motivo, confermaSottoMinimo } = input;
+  if (al < giornoRoma(unit.adesso))
+    throw new BadUserInput(['input', 'al'], 'Una fine già avvenuta si registra interrompendo il servizio');
+  const { qualifica } = await prendiOperatore(unit, operatoreId, versione);
+  const incarico = await prendiIncarico(unit, operatoreId, incaricoId);
+  if (!finiscePrima(al, incarico))
+    throw new BadUserInput(['input', 'al'], "La fine è fra l'inizio dell'incarico e il suo ultimo giorno");
+  const sottoMinimo =
+    qualifica === 'ASSISTENTE_SOCIALE' &&
+    (await esigiRapportoMinimo(unit, { senza: [incaricoId], dopo: al, finoAl: incarico.al }, confermaSottoMinimo));
+  await unit.query('UPDATE incarico SET fine_richiesta = $2, fine_motivo = $3, senza_successore = NULL WHERE id = $1', [
+    incaricoId,
+    al,
+    motivo,
+  ]);
+  await scriviConferma(unit, [incaricoId], sottoMinimo);
+  return concludiModifica(unit, operatoreId);
+}

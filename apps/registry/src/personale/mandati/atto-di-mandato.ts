@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { connectionOf, DataIso } from '@ambito/subgraph';
+import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
+import { Azione } from '../../azioni.ts';
+
+@ObjectType({ description: 'Che cosa chi legge può fare di questo atto di mandato.', simpleResolvers: true })
+export class PermessiAttoDiMandato {
+  @Field({ description: 'Se può revocarlo.' })
+  puoRevocare!: boolean;
+}
+
+@Azione('mandato.leggi')
+@ObjectType({
+  description:
+    'Atto con cui un Comune formalizza il mandato agli assistenti sociali che l’Ambito gli assegna (art. 2 c. 3).',
+  simpleResolvers: true,
+})
+@Directive('@key(fields: "id")')
+export class AttoDiMandato {
+  @Field(() => ID, { description: "Identificativo dell'atto." })
+  id!: string;
+
+  @Field({ description: 'Numero.' })
+  numero!: string;
+
+  @Field(() => DataIso, { description: 'Data.' })
+  data!: string;
+
+  @Field({ description: 'Organo che lo ha adottato.' })
+  organo!: string;
+
+  @Field(() => DataIso, { description: 'Primo giorno di efficacia.' })
+  dal!: string;
+
+  @Field(() => DataIso, { nullable: true, description: 'Ultimo giorno, compreso; assente se senza termine.' })
+  al!: string | null;
+
+  @Field(() => Int, { description: 'Versione, da indicare quando si modifica.' })
+  versione!: number;
+}
+
+export const AttoDiMandatoConnection = connectionOf(AttoDiMandato, 'AttoDiMandato');

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { giornoRoma } from '@ambito/orari';
+import { ChiaveIdempotenza, PaginaArgs, paginate, type GraphContext, type Pagina } from '@ambito/subgraph';
+import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { Azione } from '../../azioni.ts';
+import { Comune } from '../../ambito/comuni/comune.ts';
+import { comuneReference } from '../../ambito/comuni/comune.reference.ts';
+import { Operatore } from '../operatori/operatore.ts';
+import { operatoreReference } from '../operatori/operatore.reference.ts';
+import { ammettePer } from '../../sedi/sede/sede-di-chi.ts';
+import { AttoDiMandato, AttoDiMandatoConnection, PermessiAttoDiMandato } from './atto-di-mandato.ts';
+import { attoDiMandatoReference } from './atto-di-mandato.reference.ts';
+import { registraAttoDiMandato, RegistraAttoDiMandatoInput } from './registra-atto-di-mandato.ts';
+import { revocabile, revocaAttoDiMandato, RevocaAttoDiMandatoInput } from './revoca-atto-di-mandato.ts';
+
+type AttoRow = AttoDiMandato & { codiceIstat: string };
+
+@Resolver(() => AttoDiMandato)
+export class MandatiResolver {
+  @Azione('mandato.leggi')
+  @Query(() => AttoDiMandatoConnection, {
+    description: "Gli atti di mandato dell'Ambito, o di un suo Comune, dal più recente (art. 2 c. 3).",
+  })
+  attiDiMandato(
+    @Arg('codiceIstat', () => String, { nullable: true, description: 'Codice ISTAT del Comune; tutti, se manca.' })
+    codiceIstat: string | undefined,
+    @Args() pagina: PaginaArgs,
+    @Ctx() context: GraphContext,
+  ): Promise<Pagina<object>> {
+    const comune = codiceIstat === undefined ? '' : 'AND codice_istat = $5';
+    return paginate<{ data: string; id: string }, object>(
+      pagina,
+      ['data', 'id'],
+      (after, limit) =>
+        context.lettura.query(
+          `SELECT data, id FROM atto_di_mandato
+           WHERE ambito_id = $1 AND ($2::date IS NULL OR (data, id) < ($2, $3::uuid)) ${comune}
+           ORDER BY data DESC, id DESC LIMIT $4`,
+          [context.ambitoId, ...(after ?? [null, null]), limit, ...(codiceIstat === undefined ? [] : [codiceIstat])],
+        ),
+      ({ id }) => context.load(attoDiMandatoReference, 'id', id),
+    );
+  }
+
+  @Azione('comune.leggi')
+  @FieldResolver(() => Comune, { description: 'Il Comune che lo ha adottato.' })
+  comune(@Root() { codiceIstat }: AttoRow, @Ctx() context: GraphContext) {
+    return context.load(comuneReference, 'codiceIstat', codiceIstat);
+  }
+
+  @Azione('mandato.leggi')
+  @FieldResolver(() => [Operatore], { description: 'Gli assistenti sociali a cui dà mandato, per cognome.' })
+  async operatori(@Root() { id }: AttoDiMandato, @Ctx() context: GraphContext) {
+    const righe = await context.loadMany<{ owner: string; operatoreId: string }>(
+      'AttoDiMandato.operatori',
+      id,
+      ({ query }, ids) =>
+        query(
+          `SELECT atto_id AS owner, operatore_id AS "operatoreId"
+           FROM atto_di_mandato_operatore JOIN operatore ON operatore.id = operatore_id
+           WHERE atto_id = ANY ($1::uuid[]) ORDER BY cognome, nome, operatore_id`,
+          [ids],
+        ),
+    );
+    const operatori = await Promise.all(
+      righe.map(({ operatoreId }) => context.load(operatoreReference, 'id', operatoreId)),
+    );
+    return operatori.filter((operatore) => operatore !== null);
+  }
+
+  @Azione('mandato.leggi')
+  @FieldResolver(() => PermessiAttoDiMandato, { description: 'Che cosa chi legge può farne.' })
+  permessi(@Root() { codiceIstat, dal, al }: AttoRow, @Ctx() context: GraphContext): PermessiAttoDiMandato {
+    return {
+      puoRevocare:
+        revocabile({ dal, al }, giornoRoma(context.adesso)) && ammettePer('mandato.registra', codiceIstat, context),
+    };
+  }
+
+  @Azione('mandato.registra')
+  @Mutation(() => AttoDiMandato, {
+    description: 'Registra l’atto con cui un Comune dà mandato agli assistenti sociali (art. 2 c. 3).',
+  })
+  async registraAttoDiMandato(
+    @Arg('input', { description: "L'atto." }) input: RegistraAttoDiMandatoInput,
+    @ChiaveIdempotenza() chiave: string | undefined,
+    @Ctx() context: GraphContext,
+  ) {
+    const id = await context.write((unit) => registraAttoDiMandato(unit, input), { key: chiave, arguments: input });
+    return context.load(attoDiMandatoReference, 'id', id);
+  }
+
+  @Azione('mandato.registra')
+  @Mutation(() => AttoDiMandato, { description: 'Fissa la fine di un mandato (art. 2 c. 3).' })
+  async revocaAttoDiMandato(
+    @Arg('input', { description: 'La fine.' }) input: RevocaAttoDiMandatoInput,
+    @ChiaveIdempotenza() chiave: string | undefined,
+    @Ctx() context: GraphContext,
+  ) {
+    const id = await context.write((unit) => revocaAttoDiMandato(unit, input), { key: chiave, arguments: input });
+    return context.load(attoDiMandatoReference, 'id', id);
+  }
+}

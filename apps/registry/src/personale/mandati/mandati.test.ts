@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Ruolo } from '@ambito/access';
+import { esito, personaleDi } from '../../personale.testing.ts';
+import { istituisci, startRegistry, type Registry } from '../../testing.ts';
+
+let registry: Registry;
+let assistente = '';
+beforeAll(async () => {
+  registry = await startRegistry(new Date('2026-11-24T09:00:00Z'));
+  await istituisci(registry);
+  assistente = await personaleDi(registry).assistente();
+});
+afterAll(() => registry.stop());
+
+let numero = 0;
+const registra = (extra: object = {}, ruolo: Ruolo = 'COORDINATORE') =>
+  registry.call<{ registraAttoDiMandato: { id: string; versione: number } }>(
+    ruolo,
+    'mutation ($input: RegistraAttoDiMandatoInput!) { registraAttoDiMandato(input: $input) { id versione al comune { nome } operatori { id } permessi { puoRevocare } } }',
+    {
+      input: {
+        codiceIstat: '064071',
+        numero: String((numero += 1)),
+        data: '2026-01-01',
+        organo: 'Giunta comunale',
+        dal: '2026-01-01',
+        operatori: [assistente],
+        ...extra,
+      },
+    },
+  );
+
+test.each([
+  ['of a Comune that is not associated', { codiceIstat: '058091' }, 'art. 2 c. 3'],
+  ['before the Convenzione', { data: '2010-01-01', dal: '2010-01-01' }, 'art. 2 c. 3'],
+  ['to nobody', { operatori: [] }, 'BAD_USER_INPUT'],
+  ['to who is not of the Ambito', { operatori: ['0192a04a-0000-7000-8000-00000000ffff'] }, 'art. 2 c. 3'],
+  ['from before its date', { data: '2026-01-02' }, 'BAD_USER_INPUT'],
+  ['that ends before it begins', { al: '2025-12-31' }, 'BAD_USER_INPUT'],
+])('an act %s is refused', async (_nome, extra, atteso) => {
+  expect(esito(await registra(extra))).toBe(atteso);
+});
+
+test('a refusal names the Comune and the day, or who is not an assistente sociale of the Ambito', async () => {
+  const { id } = await personaleDi(registry).fa<{ id: string }>('registraOperatore', {
+    nome: 'Rita',
+    cognome: 'Verdi',
+    qualifica: 'SEGRETARIATO',
+  });
+  const ignoto = '0192a04a-0000-7000-8000-00000000ffff';
+  expect((await registra({ operatori: [assistente, id, ignoto] })).errors?.[0]).toMatchObject({
+    message:
+      "Il mandato è degli assistenti sociali dell'Ambito: Rita Verdi ha qualifica SEGRETARIATO; non sono operatori dell'Ambito: 1",
+    extensions: { dettagli: { operatori: [id, ignoto] } },
+  });
+  expect((await registra({ codiceIstat: '058091' })).errors?.[0]).toMatchObject({
+    message: "Il mandato è dei Comuni associati: il Comune 058091 non fa parte dell'Ambito il 2026-01-01",
+    extensions: { dettagli: { comune: '058091', giorno: '2026-01-01' } },
+  });
+});
+
+test('a Comune gives its own mandate, and not another’s', async () => {
+  expect((await registra({}, 'COMUNE')).data).toMatchObject({
+    registraAttoDiMandato: {
+      comune: { nome: 'Petruro Irpino' },
+      operatori: [{ id: assistente }],
+      permessi: { puoRevocare: true },
+    },
+  });
+  expect(esito(await registra({ codiceIstat: '064008' }, 'COMUNE'))).toBe('FORBIDDEN');
+});
+
+test('the same act is recorded once, ten asked for at once', async () => {
+  const risposte = await Promise.all(Array.from({ length: 10 }, () => registra({ numero: 'unico' })));
+  expect(risposte.filter(({ errors }) => errors === undefined)).toHaveLength(1);
+  expect(new Set(risposte.filter(({ errors }) => errors !== undefined).map(esito))).toEqual(new Set(['CONFLICT']));
+});
+
+test('a revoked act ends earlier, is told in a new version, and by its own Comune only', async () => {
+  const { id } = (await registra({ codiceIstat: '064008' })).data!.registraAttoDiMandato;
+  const revoca = (ruolo: Ruolo, versione: number, al = '2026-06-30') =>
+    registry.call(
+      ruolo,
+      'mutation ($input: RevocaAttoDiMandatoInput!) { revocaAttoDiMandato(input: $input) { al versione permessi { puoRevocare } } }',
+      { input: { attoId: id, versione, al } },
+    );
+  expect(esito(await revoca('COMUNE', 1))).toBe('FORBIDDEN');
+  expect(esito(await revoca('COORDINATORE', 1, '2025-12-31'))).toBe('BAD_USER_INPUT');
+  expect((await revoca('COORDINATORE', 1)).data).toEqual({
+    revocaAttoDiMandato: { al: '2026-06-30', versione: 2, permessi: { puoRevocare: false } },
+  });
+  expect(esito(await revoca('COORDINATORE', 1))).toBe('CONFLICT');
+  const eventi = await registry.admin<{ dati: object }>(
+    `SELECT evento -> 'dati' AS dati FROM outbox WHERE evento -> 'aggregato' ->> 'id' = $1 ORDER BY seq`,
+    [id],
+  );
+  expect(eventi.map(({ dati }) => dati)).toEqual([
+    { comune: '064008', dal: '2026-01-01', operatori: [assistente] },
+    { comune: '064008', dal: '2026-01-01', al: '2026-06-30', operatori: [assistente] },
+  ]);
+});
+
+test('the acts come by pages, of one Comune or of all, with operators in one statement', async () => {
+  const elenco = async (argomenti: string) => {
+    const prima = await registry.statements();
+    const { data } = await registry.call<{
+      attiDiMandato: { edges: { node: { id: string } }[]; pageInfo: { hasNextPage: boolean; endCursor: string } };
+    }>(
+      'COORDINATORE',
+      `{ attiDiMandato(${argomenti}) { edges { node { id comune { nome } operatori { cognome } } } pageInfo { hasNextPage endCursor } } }`,
+    );
+    return { ...data!.attiDiMandato, statements: (await registry.statements()) - prima };
+  };
+  const uno = await elenco('first: 1');
+  const tutti = await elenco('first: 100');
+  expect(tutti.statements).toBe(uno.statements);
+  const resto = await elenco(`first: 100, after: "${uno.pageInfo.endCursor}"`);
+  expect([...uno.edges, ...resto.edges]).toEqual(tutti.edges);
+  expect((await elenco('first: 100, codiceIstat: "064008"')).edges).toHaveLength(1);
+});

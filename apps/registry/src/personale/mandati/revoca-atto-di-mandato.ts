@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { BadUserInput, Conflict, NotFound, RuleViolation } from '@ambito/errors';
+import { giornoRoma } from '@ambito/orari';
+import type { WriteUnit } from '@ambito/persistence';
+import { DataIso } from '@ambito/subgraph';
+import { Field, ID, InputType, Int } from 'type-graphql';
+import { finiscePrima, puoFinirePrima } from '../../fine-anticipata.ts';
+import { esigiProprioComune } from '../../sedi/sede/sede-di-chi.ts';
+import { emettiAttoDiMandato } from './atto-di-mandato.evento.ts';
+
+@InputType({ description: 'La fine di un mandato.' })
+export class RevocaAttoDiMandatoInput {
+  @Field(() => ID, { description: "L'atto." })
+  attoId!: string;
+
+  @Field(() => Int, { description: 'Versione che si è letta.' })
+  versione!: number;
+
+  @Field(() => DataIso, { description: 'Ultimo giorno di efficacia, compreso.' })
+  al!: string;
+}
+
+/** Whether an act still has effect on a day, and may lose it before its term; of one that is over, what was stays. */
+export function revocabile(periodo: { dal: string; al: string | null }, oggi: string): boolean {
+  return (periodo.al === null || periodo.al >= oggi) && puoFinirePrima(periodo);
+}
+
+/** Art. 2 c. 3: an act has effect up to a day, earlier than it said; whoever is in charge already stays so. @returns the act's id */
+export async function revocaAttoDiMandato(
+  unit: WriteUnit,
+  { attoId, versione, al }: RevocaAttoDiMandatoInput,
+): Promise<string> {
+  const [atto] = await unit.query<{ codiceIstat: string; dal: string; al: string | null; versione: number }>(
+    `SELECT codice_istat AS "codiceIstat", lower(periodo) AS dal, upper(periodo) - 1 AS al, versione
+     FROM atto_di_mandato WHERE id = $1 AND ambito_id = $2 FOR UPDATE`,
+    [attoId, unit.ambitoId],
+  );
+  if (atto === undefined) throw new NotFound('Atto di mandato non trovato');
+  esigiProprioComune(unit.context, atto.codiceIstat, 'Un Comune revoca solo i propri mandati');
+  if (atto.versione !== versione) throw new Conflict("L'atto è stato modificato nel frattempo", atto.versione);
+  if (!revocabile(atto, giornoRoma(unit.adesso)))
+    throw new RuleViolation('art. 2 c. 3', "L'atto non ha più effetto, o ne ha in un giorno solo: resta com'è");
+  if (!finiscePrima(al, atto))
+    throw new BadUserInput(['input', 'al'], "La fine è fra l'inizio del mandato e il suo ultimo giorno");
+  await unit.query(
+    `UPDATE atto_di_mandato SET periodo = daterange(lower(periodo), $2::date, '[]'), versione = versione + 1 WHERE id = $1`,
+    [attoId, al],
+  );
+  await emettiAttoDiMandato(unit, attoId);
+  unit.audit('AttoDiMandato', attoId);
+  return attoId;
+}

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { connectionOf, DataIso } from '@ambito/subgraph';
+import { Directive, Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { Azione } from '../../azioni.ts';
+
+export enum Qualifica {
+  ASSISTENTE_SOCIALE = 'ASSISTENTE_SOCIALE',
+  SEGRETARIATO = 'SEGRETARIATO',
+  COORDINATORE = 'COORDINATORE',
+}
+registerEnumType(Qualifica, {
+  name: 'Qualifica',
+  description: 'Qualifica di un operatore del servizio.',
+  valuesConfig: {
+    ASSISTENTE_SOCIALE: { description: "Assistente sociale iscritto all'albo." },
+    SEGRETARIATO: { description: 'Operatore del Segretariato Sociale.' },
+    COORDINATORE: { description: "Coordinatore dell'Ufficio di Piano." },
+  },
+});
+
+@ObjectType({ description: 'Che cosa chi legge può fare di questo operatore.', simpleResolvers: true })
+export class PermessiOperatore {
+  @Field({ description: 'Se può correggerne i dati.' })
+  puoModificare!: boolean;
+
+  @Field({ description: 'Se può registrarne l’accettazione del codice deontologico.' })
+  puoAccettareCodice!: boolean;
+
+  @Field({ description: 'Se può registrarne un titolo di servizio.' })
+  puoRegistrareTitolo!: boolean;
+
+  @Field({ description: 'Se può conferirgli un incarico: un assistente sociale ha prima accettato il codice.' })
+  puoConferireIncarico!: boolean;
+
+  @Field({ description: "Se può registrarne un'assenza." })
+  puoRegistrareAssenza!: boolean;
+
+  @Field({ description: 'Se può interromperne subito il servizio.' })
+  puoInterrompereServizio!: boolean;
+}
+
+@Azione('operatore.leggi')
+@ObjectType({
+  description: 'Operatore del Servizio Sociale Professionale o del Segretariato Sociale (art. 4 e 8).',
+  simpleResolvers: true,
+})
+@Directive('@key(fields: "id")')
+export class Operatore {
+  @Field(() => ID, { description: "Identificativo dell'operatore." })
+  id!: string;
+
+  @Field({ description: 'Nome.' })
+  nome!: string;
+
+  @Field({ description: 'Cognome.' })
+  cognome!: string;
+
+  @Field(() => Qualifica, { description: 'Qualifica.' })
+  qualifica!: Qualifica;
+
+  @Field(() => String, { nullable: true, description: "Numero e sezione di iscrizione all'albo." })
+  albo!: string | null;
+
+  @Field(() => String, { nullable: true, description: "Codice ISTAT della Regione dell'albo." })
+  alboRegione!: string | null;
+
+  @Field(() => DataIso, { nullable: true, description: 'Giorno in cui ha accettato il codice deontologico (art. 8).' })
+  codiceDeontologicoAccettatoIl!: string | null;
+
+  @Field(() => Int, { description: 'Versione, da indicare quando si modifica.' })
+  versione!: number;
+}
+
+export const OperatoreConnection = connectionOf(Operatore, 'Operatore');

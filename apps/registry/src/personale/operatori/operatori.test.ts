@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { parseEvent } from '@ambito/events';
+import { createDataSource } from '@ambito/persistence';
+import { istituisci, startRegistry } from '../../testing.ts';
+
+let registry: Awaited<ReturnType<typeof startRegistry>>;
+let sedeId = '';
+beforeAll(async () => {
+  registry = await startRegistry();
+  await istituisci(registry);
+  const { data } = await registry.call<{ individuaSede: { id: string } }>(
+    'COORDINATORE',
+    'mutation ($input: IndividuaSedeInput!) { individuaSede(input: $input) { id } }',
+    {
+      input: { codiceIstat: '064008', denominazione: 'Sede', indirizzo: 'Via Roma 1', attivaDal: '2020-01-01' },
+    },
+  );
+  sedeId = data!.individuaSede.id;
+});
+afterAll(() => registry.stop());
+
+let iscritti = 0;
+const registra = (extra: object = {}) =>
+  registry.call<{ registraOperatore: { id: string } }>(
+    'COORDINATORE',
+    'mutation ($input: RegistraOperatoreInput!) { registraOperatore(input: $input) { id } }',
+    {
+      input: {
+        nome: 'Anna',
+        cognome: 'Rossi',
+        qualifica: 'ASSISTENTE_SOCIALE',
+        alboNumero: String((iscritti += 1)),
+        alboSezione: 'A',
+        codiceDeontologicoAccettatoIl: '2018-01-01',
+        ...extra,
+      },
+    },
+  );
+const conferisci = (operatoreId: string, extra: object = {}) =>
+  registry.call(
+    'COORDINATORE',
+    'mutation ($input: ConferisciIncaricoInput!) { conferisciIncarico(input: $input) { versione incarichi { edges { node { fte al } } } } }',
+    {
+      input: {
+        operatoreId,
+        sedeId,
+        dal: '2026-01-01',
+        al: '2026-12-31',
+        fte: 0.5,
+        titolo: 'DISCIPLINARE_INCARICO',
+        tempoIndeterminato: false,
+        atto: 'det. 1/2026',
+        ...extra,
+      },
+    },
+  );
+const articolo = ({ errors }: { errors?: readonly { extensions: Record<string, unknown> }[] }) =>
+  errors?.[0]?.extensions['articolo'];
+
+test('an assistente sociale without the albo is refused (art. 8)', async () => {
+  expect(articolo(await registra({ alboNumero: null }))).toBe('art. 8 c. 1');
+});
+
+test('has no incarico before accepting the professional code (art. 8)', async () => {
+  const { data } = await registra({ codiceDeontologicoAccettatoIl: null });
+  expect(articolo(await conferisci(data!.registraOperatore.id))).toBe('art. 8 c. 1');
+});
+
+test('has one incarico in a sede at a time, ten asked for at once', async () => {
+  const { data } = await registra();
+  const risposte = await Promise.all(Array.from({ length: 10 }, () => conferisci(data!.registraOperatore.id)));
+  expect(risposte.filter(({ errors }) => errors === undefined)).toHaveLength(1);
+  expect(new Set(risposte.filter(({ errors }) => errors !== undefined).map(articolo))).toEqual(
+    new Set(['art. 8 c. 1']),
+  );
+});
+
+test.each([
+  ['that ends before it begins', { al: '2025-12-31' }, 'BAD_USER_INPUT'],
+  ['of more than a full time', { fte: 1.5 }, 'BAD_USER_INPUT'],
+  ['in a sede not yet active', { dal: '2019-01-01' }, 'NOT_FOUND'],
+])('an incarico %s is refused', async (_nome, extra, codice) => {
+  const { data } = await registra();
+  const { errors } = await conferisci(data!.registraOperatore.id, extra);
+  expect(errors?.[0]?.extensions['code']).toBe(codice);
+});
+
+test('a Comune is in one Ambito at a time (art. 1)', async () => {
+  const { errors } = await registry.call(
+    'AMMINISTRATORE',
+    'mutation ($input: IstituisciAmbitoInput!) { istituisciAmbito(input: $input) { id } }',
+    {
+      input: {
+        id: '0192a04a-0000-7000-8000-00000000aaaa',
+        codice: 'A99',
+        nome: 'Ambito A99',
+        capofila: '064071',
+        comuni: ['064071'],
+        dal: '2026-01-01',
+      },
+    },
+  );
+  expect(errors?.[0]?.extensions).toMatchObject({ code: 'RULE_VIOLATION', articolo: 'art. 1 c. 1' });
+});
+
+test('what changed is told to the other services, in growing versions and without a name', async () => {
+  const { data } = await registra({ nome: 'Ermenegilda', cognome: 'Quattrocchi' });
+  const id = data!.registraOperatore.id;
+  await conferisci(id);
+  const dataSource = createDataSource({
+    url: registry.database.urls.WORKER_DATABASE_URL,
+    applicationName: 'prova',
+    poolSize: 2,
+    entities: [],
+  });
+  await dataSource.initialize();
+  const righe: { evento: { aggregato: { versione: number } } }[] = await dataSource.query(
+    `SELECT evento FROM outbox WHERE evento -> 'aggregato' ->> 'id' = $1 ORDER BY seq`,
+    [id],
+  );
+  await dataSource.destroy();
+  expect(righe.map(({ evento }) => [parseEvent(evento).ok, evento.aggregato.versione])).toEqual([
+    [true, 1],
+    [true, 2],
+  ]);
+  expect(JSON.stringify(righe)).not.toMatch(/Ermenegilda|Quattrocchi/);
+});
+
+test('importing the same Comuni again changes nothing, and a thousand and one are too many', async () => {
+  const comune = {
+    codiceIstat: '058091',
+    nome: 'Roma',
+    codiceCatastale: 'H501',
+    siglaProvincia: 'RM',
+    regione: '12',
+    popolazione: [{ anno: 2011, residenti: 2_617_175, fonte: 'ISTAT' }],
+  };
+  const importa = (comuni: object[]) =>
+    registry.call('AMMINISTRATORE', 'mutation ($comuni: [ComuneInput!]!) { importaComuni(comuni: $comuni) }', {
+      comuni,
+    });
+  expect((await importa([comune])).data).toEqual({ importaComuni: 1 });
+  expect((await importa([comune])).data).toEqual({ importaComuni: 0 });
+  const { errors } = await importa(Array.from({ length: 1_001 }, () => comune));
+  expect(errors?.[0]?.extensions['code']).toBe('BAD_USER_INPUT');
+});

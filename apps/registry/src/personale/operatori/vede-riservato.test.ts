@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { asLists } from '@ambito/testing';
+import type { Ruolo } from '@ambito/access';
+import { personaleDi } from '../../personale.testing.ts';
+import { istituisci, startRegistry, type Registry } from '../../testing.ts';
+
+interface Riservato {
+  readonly assenze: object[];
+  readonly incarichi: { readonly fineMotivo: string | null; readonly fineRichiesta: object | null }[];
+}
+
+let registry: Registry;
+const ids: Record<string, string> = {};
+beforeAll(async () => {
+  registry = await startRegistry(new Date('2026-11-24T09:00:00Z'));
+  await istituisci(registry);
+  const personale = personaleDi(registry);
+  const sede = await personale.sede('064008');
+  await personale.inServizio(sede);
+  // One operator for each role that asks: whoever is no operator has an account as well.
+  for (const ruolo of ['ASSISTENTE_SOCIALE', 'SEGRETARIATO', 'COMUNE', 'ALTRO']) {
+    const { id, incaricoId } = await personale.inServizio(sede);
+    await registry.admin('UPDATE operatore SET account = $2 WHERE id = $1', [id, `prova-${ruolo}`]);
+    await personale.fa('registraAssenza', { operatoreId: id, versione: 2, dal: '2026-12-01', al: '2026-12-10' });
+    await personale.fa('richiediFineIncarico', {
+      operatoreId: id,
+      versione: 3,
+      incaricoId,
+      al: '2026-12-31',
+      motivo: 'SOSPENSIONE',
+      confermaSottoMinimo: true,
+    });
+    ids[ruolo] = id;
+  }
+});
+afterAll(() => registry.stop());
+
+async function legge(ruolo: Ruolo, diChi: string): Promise<Riservato | undefined> {
+  const { data, errors } = await registry.call(
+    ruolo,
+    '{ operatori(first: 50) { edges { node { id assenze { edges { node { dal } } } incarichi { edges { node { fineMotivo fineRichiesta { al motivo } } } } } } } }',
+  );
+  expect(errors).toBeUndefined();
+  return asLists<{ operatori: (Riservato & { id: string })[] }>(data).operatori.find(({ id }) => id === ids[diChi]);
+}
+const TUTTO = {
+  assenze: [{ dal: '2026-12-01' }],
+  incarichi: [{ fineMotivo: 'SOSPENSIONE', fineRichiesta: { al: '2026-12-31', motivo: 'SOSPENSIONE' } }],
+};
+const NIENTE = { assenze: [], incarichi: [{ fineMotivo: null, fineRichiesta: null }] };
+
+test.each<[Ruolo, string, object]>([
+  ['COORDINATORE', 'ALTRO', TUTTO],
+  ['ASSISTENTE_SOCIALE', 'ALTRO', NIENTE],
+  ['ASSISTENTE_SOCIALE', 'ASSISTENTE_SOCIALE', TUTTO],
+  ['SEGRETARIATO', 'ALTRO', NIENTE],
+  ['SEGRETARIATO', 'SEGRETARIATO', TUTTO],
+  ['COORDINAMENTO_ISTITUZIONALE', 'ALTRO', NIENTE],
+  ['COMUNE', 'ALTRO', NIENTE],
+  // A role for which no operator reads even what is of the own account.
+  ['COMUNE', 'COMUNE', NIENTE],
+])('of absences and of why a service ends, %s reads of the operator %s: %j', async (ruolo, diChi, atteso) => {
+  expect(await legge(ruolo, diChi)).toMatchObject(atteso);
+});
+
+test('nor does the forecast of the ratio name who is away', async () => {
+  await registry.admin('UPDATE popolazione SET residenti = 20000');
+  const previsioni = async (ruolo: Ruolo) => {
+    const { data, errors } = await registry.call<{
+      ambito: { previsioniRapportoNumerico: { data: string; operatori: { id: string }[] }[] };
+    }>(ruolo, '{ ambito(codice: "A04") { previsioniRapportoNumerico { data operatori { id } } } }');
+    expect(errors).toBeUndefined();
+    return data!.ambito.previsioniRapportoNumerico.map(({ data, operatori }) => [data, operatori.map(({ id }) => id)]);
+  };
+  const tutti = (await previsioni('COORDINATORE')) as [string, string[]][];
+  expect(tutti.map(([giorno]) => giorno)).toEqual(['2026-12-01', '2027-01-01']);
+  for (const [, chi] of tutti) expect(chi.toSorted()).toEqual(Object.values(ids).toSorted());
+  expect(await previsioni('COMUNE')).toEqual([
+    ['2026-12-01', []],
+    ['2027-01-01', []],
+  ]);
+  expect(await previsioni('ASSISTENTE_SOCIALE')).toEqual([
+    ['2026-12-01', [ids['ASSISTENTE_SOCIALE']]],
+    ['2027-01-01', [ids['ASSISTENTE_SOCIALE']]],
+  ]);
+});
+
+test('what is held back of many operators takes as many statements as of one', async () => {
+  const conta = async (n: number): Promise<number> => {
+    const prima = await registry.statements();
+    await registry.call(
+      'ASSISTENTE_SOCIALE',
+      `{ operatori(first: ${n}) { edges { node { assenze { edges { node { dal } } } incarichi { edges { node { fineMotivo fineRichiesta { al } } } } } } } }`,
+    );
+    return (await registry.statements()) - prima;
+  };
+  // The absences of the one whose account it is are asked for only if the page has that one.
+  expect(await conta(5)).toBeLessThanOrEqual((await conta(1)) + 1);
+});

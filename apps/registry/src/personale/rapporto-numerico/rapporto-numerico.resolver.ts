@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { BadUserInput } from '@ambito/errors';
+import { giornoRoma } from '@ambito/orari';
+import { DataIso, type GraphContext } from '@ambito/subgraph';
+import { Arg, Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
+import { Ambito } from '../../ambito/ambiti/ambito.ts';
+import { Azione } from '../../azioni.ts';
+import { Comune } from '../../ambito/comuni/comune.ts';
+import { Operatore } from '../operatori/operatore.ts';
+import { operatoreReference } from '../operatori/operatore.reference.ts';
+import { vedeRiservato } from '../operatori/vede-riservato.ts';
+import { organicoAmbito, organicoComune } from './organico.ts';
+import { esigiGiorno, livelloDellAnno, previsioni, rapportoAl } from './rapporto.ts';
+import {
+  PrevisioneRapporto,
+  ProspettoAnnuale,
+  RapportoNumerico,
+  SimulaRapportoInput,
+  SimulazioneRapporto,
+} from './rapporto-numerico.ts';
+import { residentiAl } from './servizio.ts';
+import { simula } from './simula.ts';
+
+/** The last whose days are written YYYY-MM-DD. */
+const ULTIMO_ANNO = 9_999;
+
+@Resolver(() => Ambito)
+export class RapportoAmbitoResolver {
+  @Azione('rapporto-numerico.leggi')
+  @FieldResolver(() => RapportoNumerico, {
+    nullable: true,
+    description: 'I rapporti fra assistenti sociali e residenti a una data (art. 4 c. 1). Solo del proprio Ambito.',
+  })
+  async rapportoNumerico(
+    @Root() { id }: Ambito,
+    @Arg('al', () => DataIso, { nullable: true, description: 'Il giorno; oggi, se manca.' }) al: string | undefined,
+    @Ctx() context: GraphContext,
+  ): Promise<RapportoNumerico | null> {
+    const giorno = al ?? giornoRoma(context.adesso);
+    esigiGiorno(giorno, ['al']);
+    return id === context.ambitoId ? rapportoAl(await organicoAmbito(context, id), giorno, true) : null;
+  }
+
+  @Azione('rapporto-numerico.leggi')
+  @FieldResolver(() => [PrevisioneRapporto], {
+    nullable: true,
+    description:
+      'I giorni a venire in cui si scende sotto il rapporto minimo (finisce un incarico, qualcuno si assenta, cambiano i residenti, i Comuni o la soglia), o da cui non si può dire. Solo del proprio Ambito.',
+  })
+  async previsioniRapportoNumerico(
+    @Root() { id }: Ambito,
+    @Arg('fino', () => DataIso, { nullable: true, description: 'Fino a quando; un anno da oggi, se manca.' })
+    fino: string | undefined,
+    @Ctx() context: GraphContext,
+  ): Promise<PrevisioneRapporto[] | null> {
+    if (id !== context.ambitoId) return null;
+    const oggi = giornoRoma(context.adesso);
+    return previsioni(await organicoAmbito(context, id), oggi, fino ?? fraUnAnno(oggi));
+  }
+
+  @Azione('rapporto-numerico.leggi')
+  @FieldResolver(() => ProspettoAnnuale, {
+    nullable: true,
+    description:
+      'Il prospetto da trasmettere entro il 28 febbraio di un anno (L. 178/2020 art. 1 c. 798). Solo del proprio Ambito.',
+  })
+  async prospettoAnnuale(
+    @Root() { id }: Ambito,
+    @Arg('anno', () => Int, { description: 'L’anno in cui si trasmette.' }) anno: number,
+    @Ctx() context: GraphContext,
+  ): Promise<ProspettoAnnuale | null> {
+    if (id !== context.ambitoId) return null;
+    const scadenza = `${String(anno).padStart(4, '0')}-02-28`;
+    if (anno > ULTIMO_ANNO) throw new BadUserInput(['anno'], `L'anno è al massimo ${ULTIMO_ANNO}`);
+    esigiGiorno(scadenza, ['anno']);
+    const organico = await organicoAmbito(context, id);
+    return {
+      scadenza,
+      residenti: residentiAl(organico.residenti, `${anno - 1}-12-31`),
+      consuntivo: livelloDellAnno(organico, anno - 1, true),
+      previsione: livelloDellAnno(organico, anno, true),
+    };
+  }
+
+  @Azione('rapporto-numerico.leggi')
+  @FieldResolver(() => SimulazioneRapporto, {
+    nullable: true,
+    description:
+      'Che cosa accadrebbe ai rapporti con altri assistenti sociali, ad esempio due in più da settembre. Solo del proprio Ambito.',
+  })
+  async simulaRapportoNumerico(
+    @Root() { id }: Ambito,
+    @Arg('input', { description: 'I cambiamenti.' }) input: SimulaRapportoInput,
+    @Ctx() context: GraphContext,
+  ): Promise<SimulazioneRapporto | null> {
+    return id === context.ambitoId ? simula(await organicoAmbito(context, id), input) : null;
+  }
+}
+
+@Resolver(() => Comune)
+export class RapportoComuneResolver {
+  @Azione('rapporto-numerico.leggi')
+  @FieldResolver(() => RapportoNumerico, {
+    nullable: true,
+    description:
+      'I rapporti fra gli assistenti sociali assegnati al Comune e i suoi residenti a una data (art. 4 c. 1). Solo del proprio Ambito.',
+  })
+  async rapportoNumerico(
+    @Root() { codiceIstat }: Comune,
+    @Arg('al', () => DataIso, { nullable: true, description: 'Il giorno; oggi, se manca.' }) al: string | undefined,
+    @Ctx() context: GraphContext,
+  ): Promise<RapportoNumerico | null> {
+    const giorno = al ?? giornoRoma(context.adesso);
+    esigiGiorno(giorno, ['al']);
+    const organico = await organicoComune(context, codiceIstat, giorno);
+    return organico === null ? null : rapportoAl(organico, giorno, false);
+  }
+}
+
+@Resolver(() => PrevisioneRapporto)
+export class PrevisioneResolver {
+  @Azione('operatore.leggi')
+  @FieldResolver(() => [Operatore], {
+    description:
+      'Chi finisce un incarico o si assenta quel giorno: per il coordinatore; gli altri vi leggono al più se stessi.',
+  })
+  async operatori(@Root() { operatoriIds }: PrevisioneRapporto, @Ctx() context: GraphContext) {
+    const operatori = await Promise.all(
+      operatoriIds.map(async (id) =>
+        (await vedeRiservato(context, id)) ? context.load(operatoreReference, 'id', id) : null,
+      ),
+    );
+    return operatori.filter((operatore) => operatore !== null);
+  }
+}
+
+function fraUnAnno(giorno: string): string {
+  return giornoRoma(new Date(Date.parse(giorno) + 365 * 86_400_000));
+}

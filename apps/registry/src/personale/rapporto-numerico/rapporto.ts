@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { BadUserInput } from '@ambito/errors';
+import type { LeggeSoglia } from '../../ambito/vocabolari/in-vigore.ts';
+import { contributoDovuto, decimale, soglieLeps } from './contributo.ts';
+import type { LivelloEssenziale, RapportoNumerico, PrevisioneRapporto } from './rapporto-numerico.ts';
+import {
+  dopo,
+  giorniDiCambio,
+  inServizio,
+  mediaAnnua,
+  presenti,
+  prima,
+  residentiAl,
+  vale,
+  type AssenzaDi,
+  type Giorni,
+  type Impegno,
+  type Residenti,
+} from './servizio.ts';
+
+/** All that the ratios of an Ambito or a Comune are made of, on whichever day. */
+export interface Organico {
+  readonly impegni: readonly Impegno[];
+  readonly assenze: readonly AssenzaDi[];
+  /** In order of their day. */
+  readonly residenti: readonly Residenti[];
+  readonly soglia: LeggeSoglia;
+  /** The days from which the regional minimum is another. */
+  readonly cambiDiSoglia: readonly string[];
+}
+
+/** First day of the regional minimum. */
+const MINIMO_REGIONALE_DAL = '2007-10-23';
+
+/** @throws BadUserInput for a day before there was a ratio */
+export function esigiGiorno(giorno: string, percorso: readonly string[]): void {
+  if (giorno < MINIMO_REGIONALE_DAL)
+    throw new BadUserInput(percorso, `Il rapporto numerico è previsto dal ${MINIMO_REGIONALE_DAL}`);
+}
+
+/** Art. 4 c. 1: both ratios on a day. The contribution is the Ambito's: a Comune has none of its own. */
+export function rapportoAl(organico: Organico, al: string, conContributo: boolean): RapportoNumerico {
+  const { impegni, assenze, soglia } = organico;
+  const residenti = residentiAl(organico.residenti, al);
+  const centesimi = inServizio(impegni, al);
+  const residentiPerOperatore = soglia('RESIDENTI_PER_OPERATORE', al);
+  const presentiOggi = presenti(impegni, assenze, al);
+  const noti = residenti !== null;
+  return {
+    al,
+    residenti,
+    operatori: operatoriIn(impegni.filter((i) => vale(i, al))).length,
+    fte: centesimi / 100,
+    ftePresenti: presentiOggi / 100,
+    residentiPerOperatore,
+    fteMinimo: noti ? Math.ceil((residenti * 100) / residentiPerOperatore) / 100 : null,
+    operatoriOgni10000: noti && residenti > 0 ? Math.round((centesimi * 10_000) / residenti) / 100 : null,
+    rispettato: noti ? mancanti(centesimi, residenti, residentiPerOperatore) <= 0 : null,
+    livelloEssenziale: livelloDellAnno(organico, Number(al.slice(0, 4)), conContributo),
+  };
+}
+
+/**
+ * L. 178/2020 art. 1 c. 797 and 798: permanent units on average over the year, the step they reach, what is due. Residents and
+ * steps are those of its last day.
+ */
+export function livelloDellAnno(organico: Organico, anno: number, conContributo: boolean): LivelloEssenziale | null {
+  const ultimo = `${anno}-12-31`;
+  const soglie = soglieLeps(organico.soglia, ultimo);
+  if (soglie === null) return null;
+  const residenti = residentiAl(organico.residenti, ultimo);
+  const contano = organico.impegni.filter(({ perLivelloEssenziale }) => perLivelloEssenziale);
+  const unita = mediaAnnua(contano, anno);
+  const presunte = contano.filter(({ datoreIgnoto }) => datoreIgnoto);
+  const raggiunge = (residentiPerUnita: number): boolean | null =>
+    residenti === null ? null : unita.numeratore * BigInt(residentiPerUnita) >= BigInt(residenti) * unita.denominatore;
+  return {
+    anno,
+    ftePermanenti: decimale(unita, 4),
+    ftePresunti: decimale(mediaAnnua(presunte, anno), 4),
+    residenti,
+    residentiPerUnitaMinimo: soglie.minimo,
+    residentiPerUnitaObiettivo: soglie.obiettivo,
+    residentiPerUnitaMassimo: soglie.massimo,
+    minimoRaggiunto: raggiunge(soglie.minimo),
+    obiettivoRaggiunto: raggiunge(soglie.obiettivo),
+    massimoRaggiunto: raggiunge(soglie.massimo),
+    contributo: conContributo && residenti !== null ? contributoDovuto(residenti, unita, soglie) : null,
+  };
+}
+
+/** The days, after the first and up to the last, on which a ratio may change. */
+export function giorniDelRapporto(
+  { impegni, residenti, cambiDiSoglia }: Organico,
+  altri: readonly Giorni[],
+  dal: string,
+  al: string,
+): string[] {
+  const daAllora = (giorno: string): Giorni => ({ dal: giorno, al: null });
+  const passi = [...residenti.map((passo) => passo.dal), ...cambiDiSoglia].map(daAllora);
+  return giorniDiCambio([...impegni, ...altri, ...passi], dal, al);
+}
+
+/**
+ * The days to come on which staff falls, or falls further, below the minimum: because an incarico ends, residents or the
+ * minimum change, in the count of who is in service; because somebody is away, in the count of who is there. And those from
+ * which nobody can tell, residents not being known: the first day, too.
+ */
+export function previsioni(organico: Organico, dal: string, al: string): PrevisioneRapporto[] {
+  const { impegni, assenze, soglia } = organico;
+  const mancano = (conta: (giorno: string) => number, giorno: string): number => {
+    const residenti = residentiAl(organico.residenti, giorno);
+    return residenti === null ? 0 : mancanti(conta(giorno), residenti, soglia('RESIDENTI_PER_OPERATORE', giorno));
+  };
+  const cade = (conta: (giorno: string) => number, giorno: string): boolean =>
+    mancano(conta, giorno) > Math.max(0, mancano(conta, prima(giorno)));
+  const servizio = (giorno: string): number => inServizio(impegni, giorno);
+  const presenza = (giorno: string): number => presenti(impegni, assenze, giorno);
+  const ignoti = (giorno: string): boolean => residentiAl(organico.residenti, giorno) === null;
+  return [dal, ...giorniDelRapporto(organico, assenze, dal, al)].flatMap((data): PrevisioneRapporto[] => {
+    const nonSiSa = ignoti(data) && (data === dal || !ignoti(prima(data)));
+    const scende = data > dal && (cade(servizio, data) || cade(presenza, data));
+    if (al < dal || !(nonSiSa || scende)) return [];
+    return [
+      {
+        data,
+        fte: servizio(data) / 100,
+        ftePresenti: presenza(data) / 100,
+        residenti: residentiAl(organico.residenti, data),
+        sottoMinimo: ignoti(data) ? null : mancano(servizio, data) > 0,
+        operatoriIds: operatoriIn([
+          ...impegni.filter((i) => i.al !== null && dopo(i.al) === data),
+          ...assenze.filter((a) => a.dal === data),
+        ]),
+      },
+    ];
+  });
+}
+
+/** How many hundredths of full time are missing to the minimum; fewer than none when there are more. Exact at zero. */
+function mancanti(centesimi: number, residenti: number, residentiPerOperatore: number): number {
+  return (residenti * 100 - centesimi * residentiPerOperatore) / residentiPerOperatore;
+}
+
+function operatoriIn(righe: readonly { readonly operatoreId: string | null }[]): string[] {
+  return [...new Set(righe.map(({ operatoreId }) => operatoreId))].filter((id) => id !== null);
+}

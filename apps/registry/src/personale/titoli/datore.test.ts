@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { esito, personaleDi } from '../../personale.testing.ts';
+import { istituisci, startRegistry, type Registry } from '../../testing.ts';
+
+let registry: Registry;
+let personale: ReturnType<typeof personaleDi>;
+let sede = '';
+beforeAll(async () => {
+  registry = await startRegistry(new Date('2026-11-24T09:00:00Z'));
+  await istituisci(registry);
+  personale = personaleDi(registry);
+  sede = await personale.sede('064008');
+});
+afterAll(() => registry.stop());
+
+interface Titolo {
+  id: string;
+  ente: string;
+  datore: string | null;
+}
+const titolo = (operatoreId: string, extra: object = {}) => ({
+  operatoreId,
+  versione: 1,
+  tipo: 'DIPENDENTE',
+  atto: 'det. 1/2020',
+  tempoIndeterminato: true,
+  dal: '2020-01-01',
+  ...extra,
+});
+const permanenti = async () => {
+  const { data } = await registry.call<{
+    ambito: { rapportoNumerico: { fte: number; livelloEssenziale: { ftePermanenti: number; ftePresunti: number } } };
+  }>(
+    'COORDINATORE',
+    '{ ambito(codice: "A04") { rapportoNumerico { fte livelloEssenziale { ftePermanenti ftePresunti } } } }',
+  );
+  return data!.ambito.rapportoNumerico;
+};
+
+test.each<[string, object, { ente: string; datore: string } | string]>([
+  ['nobody named is the Ambito, by its capofila', {}, { ente: 'Comune di Avellino', datore: 'AMBITO' }],
+  [
+    'a Comune of the Ambito',
+    { ente: 'Comune di Tufo', datore: 'COMUNE' },
+    { ente: 'Comune di Tufo', datore: 'COMUNE' },
+  ],
+  ['somebody named, without saying what it is', { ente: 'Cooperativa Insieme' }, 'BAD_USER_INPUT'],
+  ['some third-sector body without a name', { datore: 'TERZO_SETTORE' }, 'BAD_USER_INPUT'],
+  [
+    'the capofila, in a disciplinare, whatever is said',
+    {
+      tipo: 'DISCIPLINARE_INCARICO',
+      tempoIndeterminato: false,
+      sottoscrittoIl: '2020-01-01',
+      al: '2027-12-31',
+      ente: 'Altro ente',
+      datore: 'ALTRO',
+    },
+    { ente: 'Comune di Avellino', datore: 'AMBITO' },
+  ],
+])('the employer of a title is %s', async (_nome, extra, atteso) => {
+  const id = await personale.assistente();
+  if (typeof atteso === 'string')
+    expect(esito(await personale.prova('registraTitolo', titolo(id, extra)))).toBe(atteso);
+  else expect(await personale.fa('registraTitolo', titolo(id, extra))).toMatchObject({ titoli: [atteso] });
+});
+
+test.each([
+  ['COMUNE', true],
+  ['AMBITO', true],
+  ['ENTE_STRUMENTALE', true],
+  ['ASL_RIMBORSATA', true],
+  ['TERZO_SETTORE', false],
+  ['ALTRO', false],
+])(
+  'a permanent assistente sociale of %s counts towards the essential level: %s (L. 178/2020 c. 797)',
+  async (datore, conta) => {
+    const prima = await permanenti();
+    await personale.inServizio(sede, { ente: 'Datore di prova', datore, fte: 0.5 });
+    const dopo = await permanenti();
+    expect(dopo.fte - prima.fte).toBeCloseTo(0.5);
+    expect(dopo.livelloEssenziale.ftePermanenti - prima.livelloEssenziale.ftePermanenti).toBeCloseTo(conta ? 0.5 : 0);
+  },
+);
+
+test('one of which nobody had said it counts, as presumed, until somebody does', async () => {
+  const { id } = await personale.inServizio(sede);
+  await registry.admin('ALTER TABLE titolo_di_servizio DISABLE TRIGGER titolo_con_datore');
+  const [vecchio] = await registry
+    .admin<Titolo>('UPDATE titolo_di_servizio SET datore = NULL WHERE operatore_id = $1 RETURNING id', [id])
+    .then((righe) => righe.flat());
+  await registry.admin('ALTER TABLE titolo_di_servizio ENABLE TRIGGER titolo_con_datore');
+  const presunto = await permanenti();
+  expect(presunto.livelloEssenziale.ftePresunti).toBe(1);
+  const indica = { operatoreId: id, versione: 2, titoloId: vecchio!.id, datore: 'TERZO_SETTORE' };
+  expect(esito(await personale.prova('indicaDatore', { ...indica, versione: 1 }))).toBe('CONFLICT');
+  expect(esito(await personale.prova('indicaDatore', { ...indica, titoloId: id }))).toBe('NOT_FOUND');
+  expect(await personale.fa('indicaDatore', { ...indica, ente: 'Cooperativa Insieme' })).toMatchObject({
+    titoli: [{ datore: 'TERZO_SETTORE', ente: 'Cooperativa Insieme' }],
+  });
+  const detto = await permanenti();
+  expect(detto.livelloEssenziale.ftePresunti).toBe(0);
+  expect(detto.livelloEssenziale.ftePermanenti).toBeCloseTo(presunto.livelloEssenziale.ftePermanenti - 1);
+});
+
+test('a disciplinare has no other employer than the capofila, and no title is without one in the database', async () => {
+  const id = await personale.assistente();
+  const { titoli } = await personale.fa<{ titoli: Titolo[] }>(
+    'registraTitolo',
+    titolo(id, {
+      tipo: 'DISCIPLINARE_INCARICO',
+      tempoIndeterminato: false,
+      sottoscrittoIl: '2020-01-01',
+      al: '2027-12-31',
+    }),
+  );
+  const { id: dipendente } = await personale.inServizio(sede);
+  const { data } = await registry.call<{
+    operatori: { edges: { node: { id: string; titoli: { edges: { node: { permessi: object } }[] } } }[] };
+  }>(
+    'COORDINATORE',
+    '{ operatori(first: 50) { edges { node { id titoli { edges { node { permessi { puoIndicareDatore } } } } } } } }',
+  );
+  const permessi = (operatoreId: string) =>
+    data!.operatori.edges.find(({ node }) => node.id === operatoreId)?.node.titoli.edges[0]?.node.permessi;
+  expect(permessi(id)).toEqual({ puoIndicareDatore: false });
+  expect(permessi(dipendente)).toEqual({ puoIndicareDatore: true });
+  expect(
+    esito(
+      await personale.prova('indicaDatore', { operatoreId: id, versione: 2, titoloId: titoli[0]!.id, datore: 'ALTRO' }),
+    ),
+  ).toBe('art. 8 c. 1');
+  for (const sql of [
+    `INSERT INTO titolo_di_servizio (id, operatore_id, tipo, ente, atto, tempo_indeterminato, periodo)
+     VALUES (uuidv7(), $1, 'DIPENDENTE', 'Ente', 'atto', true, '[2030-01-01,)')`,
+    'UPDATE titolo_di_servizio SET datore = NULL WHERE operatore_id = $1',
+  ])
+    await expect(registry.admin(sql, [id])).rejects.toMatchObject({ constraint: 'titolo_con_datore' });
+});

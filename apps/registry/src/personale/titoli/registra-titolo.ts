@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { BadUserInput, RuleViolation } from '@ambito/errors';
+import { uuidv7 } from '@ambito/events';
+import type { WriteUnit } from '@ambito/persistence';
+import { DataIso } from '@ambito/subgraph';
+import { Length } from 'class-validator';
+import { Field, ID, InputType, Int } from 'type-graphql';
+import { capofilaDi } from '../../ambito/capofila/capofila.sql.ts';
+import { concludiModifica, prendiOperatore } from '../operatori/prendi-operatore.ts';
+import { NaturaDatore, TitoloDiServizio } from './titolo.ts';
+import { TitoloEntity } from './titolo.entity.ts';
+
+/** For people: the rule `titolo_disciplinare_prima`. */
+export const SOTTOSCRITTO_PRIMA = "Un disciplinare d'incarico si sottoscrive non oltre il suo primo giorno";
+
+/** For people: the rule `titolo_con_datore`. */
+export const SENZA_DATORE =
+  'Indica che cos’è il datore di lavoro: per il livello essenziale contano solo i dipendenti dei Comuni e delle loro forme associate';
+
+@InputType({ description: 'Un titolo di servizio da registrare.' })
+export class RegistraTitoloInput {
+  @Field(() => ID, { description: "L'operatore." })
+  operatoreId!: string;
+
+  @Field(() => Int, { description: "Versione dell'operatore che si è letta." })
+  versione!: number;
+
+  @Field(() => TitoloDiServizio, { description: "Rapporto di lavoro o disciplinare d'incarico." })
+  tipo!: TitoloDiServizio;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Il datore di lavoro; il Comune capofila, se manca o se è un disciplinare.',
+  })
+  @Length(2, 200)
+  ente?: string;
+
+  @Field(() => NaturaDatore, {
+    nullable: true,
+    description:
+      "Che cos'è il datore di lavoro: dovuto se lo si nomina; l'Ambito, se è il Comune capofila perché manca o è un disciplinare.",
+  })
+  datore?: NaturaDatore;
+
+  @Field({ description: "Estremi dell'atto o del disciplinare." })
+  @Length(3, 200)
+  atto!: string;
+
+  @Field(() => DataIso, {
+    nullable: true,
+    description: 'Giorno della sottoscrizione: per un disciplinare è dovuto, e non viene dopo il primo giorno.',
+  })
+  sottoscrittoIl?: string;
+
+  @Field({ description: 'Se è a tempo indeterminato; un disciplinare non lo è.' })
+  tempoIndeterminato!: boolean;
+
+  @Field(() => DataIso, { description: 'Primo giorno.' })
+  dal!: string;
+
+  @Field(() => DataIso, {
+    nullable: true,
+    description: 'Ultimo giorno, compreso: dovuto se non è a tempo indeterminato.',
+  })
+  al?: string;
+}
+
+/** Art. 8 c. 1: records by which title an operator serves, and from when. @returns the operator's id */
+export async function registraTitolo(unit: WriteUnit, input: RegistraTitoloInput): Promise<string> {
+  await prendiOperatore(unit, input.operatoreId, input.versione);
+  await inserisciTitolo(unit, input);
+  return concludiModifica(unit, input.operatoreId);
+}
+
+/**
+ * Writes a title of an operator that is taken already. @returns the title's id
+ * @throws BadUserInput for dates in the wrong order, RuleViolation for a title that lacks what its kind asks for
+ */
+export async function inserisciTitolo(unit: WriteUnit, titolo: Omit<RegistraTitoloInput, 'versione'>): Promise<string> {
+  const { operatoreId, tipo, atto, sottoscrittoIl = null, tempoIndeterminato, dal, al } = titolo;
+  if (al !== undefined && al < dal) throw new BadUserInput(['input', 'al'], 'Il titolo finisce dopo il suo inizio');
+  if (!tempoIndeterminato && al === undefined)
+    throw new RuleViolation('art. 8 c. 1', 'Un titolo che non è a tempo indeterminato ha un ultimo giorno: indicalo');
+  const disciplinare = tipo === TitoloDiServizio.DISCIPLINARE_INCARICO;
+  if (disciplinare && (tempoIndeterminato || sottoscrittoIl === null)) {
+    throw new RuleViolation(
+      'art. 8 c. 1',
+      "Un disciplinare d'incarico è a termine e ha il giorno in cui è stato sottoscritto con il Comune capofila",
+    );
+  }
+  if (disciplinare && sottoscrittoIl !== null && sottoscrittoIl > dal)
+    throw new RuleViolation('art. 8 c. 1', SOTTOSCRITTO_PRIMA);
+  const nominato = disciplinare ? undefined : titolo.ente;
+  const datore = disciplinare
+    ? NaturaDatore.AMBITO
+    : (titolo.datore ?? (nominato === undefined ? NaturaDatore.AMBITO : null));
+  if (datore === null) throw new BadUserInput(['input', 'datore'], SENZA_DATORE);
+  if (nominato === undefined && datore !== NaturaDatore.AMBITO)
+    throw new BadUserInput(['input', 'ente'], 'Indica il nome del datore di lavoro');
+  const ente = nominato ?? (await nomeCapofila(unit, sottoscrittoIl ?? dal));
+  const id = uuidv7();
+  const periodo = al === undefined ? `[${dal},)` : `[${dal},${al}]`;
+  await unit.manager.insert(TitoloEntity, {
+    id,
+    operatoreId,
+    tipo,
+    ente,
+    datore,
+    atto,
+    sottoscrittoIl,
+    tempoIndeterminato,
+    periodo,
+  });
+  return id;
+}
+
+/** The Comune that leads the Ambito on a day, as the other party of a title. */
+async function nomeCapofila(unit: WriteUnit, giorno: string): Promise<string> {
+  const [comune] = await unit.query<{ nome: string }>(
+    `SELECT nome FROM comune WHERE codice_istat = ${capofilaDi('$1', '$2')}`,
+    [unit.ambitoId, giorno],
+  );
+  if (comune === undefined) throw new Error(`No capofila of ${unit.ambitoId}`);
+  return `Comune di ${comune.nome}`;
+}

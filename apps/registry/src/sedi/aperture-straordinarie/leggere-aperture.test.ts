@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { operazioniDi, type Chi } from '../../operazioni.testing.ts';
+import { istituisci, startRegistry, type Registry } from '../../testing.ts';
+
+let registry: Registry;
+const { fa, apriSede } = operazioniDi(() => registry);
+let avellino: string;
+let tufo: string;
+beforeAll(async () => {
+  registry = await startRegistry(new Date('2026-11-24T09:00:00Z'));
+  await istituisci(registry);
+  avellino = await apriSede('064008', {}, 'prova-SEGRETARIATO');
+  tufo = await apriSede('064113');
+  // On some days two, so that the cursor needs more than the day.
+  for (const [indice, sedeId] of Array.from({ length: 12 }, (_, i) => [i, i % 3 === 0 ? tufo : avellino] as const))
+    await richiedi('COORDINATORE', sedeId, `2026-12-${String(10 + Math.floor(indice / 2))}`, 14 + (indice % 2));
+});
+afterAll(() => registry.stop());
+
+const richiedi = (chi: Chi, sedeId: string, giorno: string, ora: number) =>
+  fa('richiediApertura', { sedeId, giorno, dalle: `${ora}:00`, alle: `${ora}:30`, motivo: 'Sportello' }, { chi });
+
+const PAGINA = `query ($sedeId: ID, $first: Int, $after: String) { apertureStraordinarie(sedeId: $sedeId, first: $first, after: $after) {
+  edges { node { id giorno sede { id } permessi { puoDecidere puoRitirare } } } pageInfo { hasNextPage endCursor } } }`;
+type Pagina = {
+  apertureStraordinarie: {
+    edges: { node: { id: string; giorno: string; sede: { id: string }; permessi: object } }[];
+    pageInfo: { hasNextPage: boolean; endCursor: string };
+  };
+};
+const leggi = async (chi: Chi, variables: object = {}, extra = {}) =>
+  (await registry.call<Pagina>(chi, PAGINA, { first: 100, ...variables }, extra)).data!.apertureStraordinarie;
+
+test('pages show each once, from the furthest day', async () => {
+  const tutte = (await leggi('COORDINATORE')).edges.map(({ node }) => node);
+  expect(tutte.map(({ giorno }) => giorno)).toEqual(
+    tutte
+      .map(({ giorno }) => giorno)
+      .sort()
+      .reverse(),
+  );
+  const viste: string[] = [];
+  let after: string | undefined;
+  do {
+    const { edges, pageInfo } = await leggi('COORDINATORE', { first: 7, after });
+    viste.push(...edges.map(({ node }) => node.id));
+    after = pageInfo.hasNextPage ? pageInfo.endCursor : undefined;
+  } while (after !== undefined);
+  expect(viste).toEqual(tutte.map(({ id }) => id));
+});
+
+test('a Comune sees those of its sede, another Ambito none', async () => {
+  const sedi = (pagina: Pagina['apertureStraordinarie']) => new Set(pagina.edges.map(({ node }) => node.sede.id));
+  expect(sedi(await leggi('COMUNE', {}, { comune: '064113' }))).toEqual(new Set([tufo]));
+  expect(sedi(await leggi('COORDINATORE', { sedeId: tufo }))).toEqual(new Set([tufo]));
+  expect((await leggi({ ruolo: 'COORDINATORE', ambito: 'altro' })).edges).toEqual([]);
+});
+
+test('a page costs the same statements whatever its length', async () => {
+  const costo = async (first: number) => {
+    const prima = await registry.statements();
+    expect((await leggi('COORDINATORE', { first })).edges).toHaveLength(first);
+    return (await registry.statements()) - prima;
+  };
+  expect(await costo(10)).toBe(await costo(1));
+});
+
+test('what may be done is told by state and by who asks', async () => {
+  const { id } = await richiedi('SEGRETARIATO', avellino, '2026-12-30', 15);
+  const permessi = async (chi: Chi) => (await leggi(chi)).edges.find(({ node }) => node.id === id)?.node.permessi;
+  expect(await permessi('COORDINATORE')).toEqual({ puoDecidere: true, puoRitirare: true });
+  expect(await permessi('SEGRETARIATO')).toEqual({ puoDecidere: false, puoRitirare: true });
+  expect(await permessi('ASSISTENTE_SOCIALE')).toEqual({ puoDecidere: false, puoRitirare: false });
+  await fa('rifiutaApertura', { aperturaId: id, versione: 1, motivo: 'No, grazie' }, { tipo: 'DecidiAperturaInput' });
+  expect(await permessi('COORDINATORE')).toEqual({ puoDecidere: false, puoRitirare: false });
+});

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import {
+  ChiaveIdempotenza,
+  type GraphContext,
+  type OwnedList,
+  type Pagina,
+  PaginaArgs,
+  paginateOwned,
+} from '@ambito/subgraph';
+import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { AllegatoConnection } from '../../ambito/allegati/allegato.ts';
+import { allegatoReference } from '../../ambito/allegati/allegato.reference.ts';
+import { Azione } from '../../azioni.ts';
+import { paginaPerGiorno } from '../sede/pagina-per-giorno.ts';
+import { Sede } from '../sede/sede.ts';
+import { sedeReference } from '../sede/sede.reference.ts';
+import { allegaAIspezione, AllegaAIspezioneInput } from './allega-a-ispezione.ts';
+import { Ispezione, IspezioneConnection, PermessiIspezione, Rilievo } from './ispezione.ts';
+import { ispezioneReference } from './ispezione.reference.ts';
+import { registraIspezione, RegistraIspezioneInput } from './registra-ispezione.ts';
+import { verificaAdempimento, VerificaAdempimentoInput } from './verifica-adempimento.ts';
+
+type IspezioneRow = Ispezione & { sedeId: string };
+type RilievoRow = Rilievo & { owner: string; [column: string]: unknown };
+
+const PROVE: OwnedList = {
+  name: 'Ispezione.allegati',
+  owner: 'uuid',
+  columns: 'allegato_id AS id',
+  from: 'prova_ispezione WHERE ispezione_id = owner',
+  order: [['allegato_id', 'uuid']],
+  direction: 'ASC',
+};
+
+const ISPEZIONI = { tabella: 'ispezione', giorno: 'eseguita_il', reference: ispezioneReference };
+
+@Resolver(() => Ispezione)
+export class IspezioneResolver {
+  @Azione('ispezione.leggi')
+  @Query(() => Ispezione, { nullable: true, description: "Un'ispezione dell'Ambito." })
+  ispezione(@Arg('id', () => ID, { description: "L'ispezione." }) id: string, @Ctx() context: GraphContext) {
+    return context.load(ispezioneReference, 'id', id);
+  }
+
+  @Azione('ispezione.leggi')
+  @Query(() => IspezioneConnection, {
+    description: "Le ispezioni dell'Ambito, o di una sua sede, dalla più recente (art. 5 c. 2).",
+  })
+  ispezioni(
+    @Arg('sedeId', () => ID, { nullable: true, description: 'Solo di questa sede.' }) sedeId: string | undefined,
+    @Args() pagina: PaginaArgs,
+    @Ctx() context: GraphContext,
+  ): Promise<Pagina<object>> {
+    return paginaPerGiorno(context, ISPEZIONI, sedeId, pagina);
+  }
+
+  @Azione('sede.leggi')
+  @FieldResolver(() => Sede, { description: 'La sede ispezionata.' })
+  sede(@Root() { sedeId }: IspezioneRow, @Ctx() context: GraphContext) {
+    return context.load(sedeReference, 'id', sedeId);
+  }
+
+  @Azione('ispezione.leggi')
+  @FieldResolver(() => [Rilievo], { description: 'Che cosa si è trovato, per ciascuno standard minimo.' })
+  rilievi(@Root() { id }: Ispezione, @Ctx() context: GraphContext): Promise<object[]> {
+    return rilieviDi(id, context);
+  }
+
+  @Azione('allegato.leggi')
+  @FieldResolver(() => AllegatoConnection, {
+    description: 'I file che provano che cosa si è trovato, fra quelli che chi legge può vedere.',
+  })
+  allegati(
+    @Root() { id }: Ispezione,
+    @Args() pagina: PaginaArgs,
+    @Ctx() context: GraphContext,
+  ): Promise<Pagina<object>> {
+    return paginateOwned<object, { id: string }>(context, PROVE, id, pagina, [], (prova) =>
+      context.load(allegatoReference, 'id', prova.id),
+    );
+  }
+
+  @Azione('ispezione.leggi')
+  @FieldResolver(() => PermessiIspezione, { description: 'Che cosa chi legge può fare di questa ispezione.' })
+  async permessi(@Root() { id }: Ispezione, @Ctx() context: GraphContext): Promise<PermessiIspezione> {
+    const rilievi = await rilieviDi(id, context);
+    return {
+      puoAllegare: context.ammette('ispezione.registra'),
+      puoVerificareAdempimenti:
+        context.ammette('ispezione.registra') &&
+        rilievi.some(({ conforme, adempiutaIl }) => !conforme && adempiutaIl === null),
+    };
+  }
+
+  @Azione('ispezione.registra')
+  @Mutation(() => Ispezione, {
+    description: 'Il coordinatore registra la verifica degli standard minimi di una sede (art. 5 c. 2).',
+  })
+  async registraIspezione(
+    @Arg('input', { description: "L'ispezione." }) input: RegistraIspezioneInput,
+    @ChiaveIdempotenza() chiave: string | undefined,
+    @Ctx() context: GraphContext,
+  ) {
+    const id = await context.write((unit) => registraIspezione(unit, input), { key: chiave, arguments: input });
+    return context.load(ispezioneReference, 'id', id);
+  }
+
+  @Azione('ispezione.registra')
+  @Mutation(() => Ispezione, {
+    description: "Il coordinatore unisce a un'ispezione i file che la provano, già caricati (art. 5 c. 2).",
+  })
+  async allegaAIspezione(
+    @Arg('input', { description: 'I file.' }) input: AllegaAIspezioneInput,
+    @ChiaveIdempotenza() chiave: string | undefined,
+    @Ctx() context: GraphContext,
+  ) {
+    await context.write((unit) => allegaAIspezione(unit, input), { key: chiave, arguments: input });
+    return context.load(ispezioneReference, 'id', input.ispezioneId);
+  }
+
+  @Azione('ispezione.registra')
+  @Mutation(() => Ispezione, {
+    description: 'Il coordinatore verifica che una misura è stata adempiuta: lo standard non manca più (art. 5 c. 2).',
+  })
+  async verificaAdempimento(
+    @Arg('input', { description: "L'adempimento." }) input: VerificaAdempimentoInput,
+    @ChiaveIdempotenza() chiave: string | undefined,
+    @Ctx() context: GraphContext,
+  ) {
+    await context.write((unit) => verificaAdempimento(unit, input), { key: chiave, arguments: input });
+    return context.load(ispezioneReference, 'id', input.ispezioneId);
+  }
+}
+
+function rilieviDi(ispezioneId: string, context: GraphContext): Promise<RilievoRow[]> {
+  return context.loadMany('Ispezione.rilievi', ispezioneId, ({ query }, ids) =>
+    query(
+      `SELECT ispezione_id AS owner, standard, conforme, descrizione, misura, entro, adempiuta_il AS "adempiutaIl", adempimento
+       FROM rilievo WHERE ispezione_id = ANY ($1::uuid[]) ORDER BY standard`,
+      [ids],
+    ),
+  );
+}

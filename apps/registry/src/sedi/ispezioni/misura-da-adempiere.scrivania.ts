@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { FonteScrivania } from '../../ambito/scrivania/fonte.ts';
+
+/** A minimum standard that a sede was last found without, and has not been given since. */
+export const misuraDaAdempiere: FonteScrivania = {
+  tipo: 'MISURA_DA_ADEMPIERE',
+  titolo: 'Standard minimi che mancano alle sedi, con il termine per rimediare',
+  articolo: 'art. 5 c. 2',
+  oggetto: 'Ispezione',
+  preavviso: 30,
+  sql: `SELECT ispezione_id || ' ' || standard AS id, entro AS scadenza, denominazione || ': ' || misura AS titolo, ispezione_id AS riferimento
+        FROM sede
+        CROSS JOIN LATERAL (SELECT id FROM ispezione WHERE sede_id = sede.id ORDER BY eseguita_il DESC LIMIT 1) AS ultima
+        JOIN rilievo ON ispezione_id = ultima.id
+        WHERE sede.ambito_id = $1 AND NOT conforme AND adempiuta_il IS NULL AND periodo @> $2::date`,
+};

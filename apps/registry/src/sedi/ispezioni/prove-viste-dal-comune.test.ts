@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { operazioniDi, type Chi } from '../../operazioni.testing.ts';
+import { istituisci, startRegistry, type Registry } from '../../testing.ts';
+
+const VERBALE = 'Standard;Presente\r\nTelefono;no\r\n';
+
+let registry: Registry;
+const { fa, apriSede } = operazioniDi(() => registry);
+let ispezioneId: string;
+/** One that shows how the sede of Avellino was found, and one that shows nothing; the coordinator's, both. */
+let prova: string;
+let altro: string;
+beforeAll(async () => {
+  registry = await startRegistry(new Date('2026-11-24T09:00:00Z'));
+  await istituisci(registry);
+  const sedeId = await apriSede('064008');
+  [prova, altro] = [await carica(), await carica()];
+  const rilievi = ['AMBIENTI_RISERVATI', 'DOTAZIONE_INFORMATICA', 'RETE_TELEFONICA'].map((standard) => ({
+    standard,
+    conforme: true,
+  }));
+  const { id } = await fa('registraIspezione', { sedeId, eseguitaIl: '2026-11-20', rilievi });
+  await fa('allegaAIspezione', { ispezioneId: id, versione: 1, allegatoIds: [prova] });
+  ispezioneId = id;
+});
+afterAll(() => registry.stop());
+
+const risorsa = (chi: Chi, url: string, altro: object = {}, ruolo = {}) =>
+  registry.risorsa(chi, { percorso: url.replace('/risorse/registry', ''), ...altro }, ruolo);
+
+async function carica(): Promise<string> {
+  const { id, caricamento } = await fa<{ id: string; caricamento: { url: string } }>(
+    'preparaAllegato',
+    { nome: 'verbale.csv', tipo: 'CSV', dimensione: Buffer.byteLength(VERBALE) },
+    { campi: 'id caricamento { url }' },
+  );
+  expect((await risorsa('COORDINATORE', caricamento.url, { metodo: 'PUT', body: VERBALE })).status).toBe(204);
+  return id;
+}
+
+interface Letto {
+  ispezione: { allegati: { edges: { node: { id: string } }[] } } | null;
+  prova: { scaricamento: { url: string } } | null;
+  altro: object | null;
+}
+const leggi = async (chi: Chi, ruolo: object): Promise<Letto> =>
+  (
+    await registry.call<Letto>(
+      chi,
+      `query ($ispezione: ID!, $prova: ID!, $altro: ID!) { ispezione(id: $ispezione) { allegati { edges { node { id } } } }
+         prova: allegato(id: $prova) { scaricamento { url } } altro: allegato(id: $altro) { id } }`,
+      { ispezione: ispezioneId, prova, altro },
+      ruolo,
+    )
+  ).data!;
+
+test('the Comune sees how its sede was found, takes the file, and sees nothing else of the Ambito (art. 5 c. 2)', async () => {
+  const ruolo = { comune: '064008' };
+  const letto = await leggi('COMUNE', ruolo);
+  expect(letto).toMatchObject({ ispezione: { allegati: { edges: [{ node: { id: prova } }] } }, altro: null });
+  const { url } = letto.prova!.scaricamento;
+  expect(await (await risorsa('COMUNE', url, {}, ruolo)).text()).toBe(VERBALE);
+});
+
+test.each<[string, Chi, object]>([
+  ['another Comune', 'COMUNE', { comune: '064113' }],
+  ['who is of no Comune', 'COMUNE', { comune: undefined }],
+  ['a Comune by that code in another Ambito', { ruolo: 'COMUNE', ambito: 'altro' }, { comune: '064008' }],
+])('%s sees none of it', async (_nome, chi, ruolo) => {
+  expect(await leggi(chi, ruolo)).toEqual({ ispezione: null, prova: null, altro: null });
+});

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { BadUserInput, RuleViolation } from '@ambito/errors';
+import { giornoRoma } from '@ambito/orari';
+import type { WriteUnit } from '@ambito/persistence';
+import { DataIso } from '@ambito/subgraph';
+import { Length } from 'class-validator';
+import { Field, ID, InputType, Int } from 'type-graphql';
+import { prendi } from '../../prendi.ts';
+import { StandardMinimo } from './ispezione.ts';
+
+@InputType({ description: 'Una misura che il coordinatore ha verificato adempiuta.' })
+export class VerificaAdempimentoInput {
+  @Field(() => ID, { description: "L'ispezione." })
+  ispezioneId!: string;
+
+  @Field(() => Int, { description: "Versione dell'ispezione che si è letta." })
+  versione!: number;
+
+  @Field(() => StandardMinimo, { description: 'Lo standard che mancava.' })
+  standard!: StandardMinimo;
+
+  @Field(() => DataIso, { description: 'Il giorno della verifica.' })
+  adempiutaIl!: string;
+
+  @Field({ description: 'In che modo è stata adempiuta.' })
+  @Length(3, 2_000)
+  adempimento!: string;
+}
+
+/** Art. 5 c. 2: the coordinator verifies that what was missing is there now: from that day the sede has that standard. */
+export async function verificaAdempimento(unit: WriteUnit, input: VerificaAdempimentoInput): Promise<void> {
+  const { ispezioneId, versione, standard, adempiutaIl, adempimento } = input;
+  const ispezione = await prendi<{ versione: number; eseguitaIl: string }>(
+    unit,
+    "L'ispezione",
+    versione,
+    'SELECT versione, eseguita_il AS "eseguitaIl" FROM ispezione WHERE id = $1 AND ambito_id = $2 FOR UPDATE',
+    [ispezioneId, unit.ambitoId],
+  );
+  if (adempiutaIl < ispezione.eseguitaIl || adempiutaIl > giornoRoma(unit.adesso))
+    throw new BadUserInput(['input', 'adempiutaIl'], "La verifica è fra il giorno dell'ispezione e oggi");
+  const adempiuti = await unit.query(
+    `UPDATE rilievo SET adempiuta_il = $3, adempimento = $4
+     WHERE ispezione_id = $1 AND standard = $2 AND NOT conforme AND adempiuta_il IS NULL RETURNING 1`,
+    [ispezioneId, standard, adempiutaIl, adempimento],
+  );
+  if (adempiuti.length === 0)
+    throw new RuleViolation('art. 5 c. 2', 'Per questo standard non c’è una misura ancora da adempiere');
+  await unit.query('UPDATE ispezione SET versione = versione + 1 WHERE id = $1', [ispezioneId]);
+  unit.audit('Ispezione', ispezioneId);
+}

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { BadUserInput } from '@ambito/errors';
+import { apertaAlle, aperture, giornoRoma, prossimaApertura, settimane } from '@ambito/orari';
+import { ChiaveIdempotenza, type GraphContext, type Pagina, PaginaArgs, paginateOwned } from '@ambito/subgraph';
+import { Arg, Args, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
+import { Azione } from '../../azioni.ts';
+import type { SedeRow } from '../sede/sede.resolver.ts';
+import { Sede } from '../sede/sede.ts';
+import { riguarda } from '../sede/sede-di-chi.ts';
+import { sedeReference } from '../sede/sede.reference.ts';
+import { sogliaDellaRichiesta } from '../../ambito/vocabolari/in-vigore.ts';
+import { calendarioDi, scopertiDi } from './calendario.ts';
+import { FasciaOrariaConnection, ImpostaOrariInput } from './fascia-oraria.ts';
+import { impostaOrari } from './imposta-orari.ts';
+import { ORARI } from './orari.sql.ts';
+import { Apertura, PeriodoArgs, Settimana } from './settimana.ts';
+
+/** When a sede is open, by all that decides it. */
+@Resolver(() => Sede)
+export class OrariResolver {
+  @Azione('sede.leggi')
+  @FieldResolver(() => FasciaOrariaConnection, {
+    description:
+      'Gli orari settimanali, anche passati e futuri: dai più recenti, in ciascuno dal lunedì in ordine di ora (art. 5 c. 3).',
+  })
+  orari(@Root() { id }: Sede, @Args() pagina: PaginaArgs, @Ctx() context: GraphContext): Promise<Pagina<object>> {
+    return paginateOwned(context, ORARI, id, pagina);
+  }
+
+  @Azione('sede.leggi')
+  @FieldResolver(() => Boolean, {
+    description:
+      "Se la sede è aperta all'istante indicato: orari in vigore, feste, chiusure, variazioni, aperture straordinarie autorizzate.",
+  })
+  async apertaAlle(
+    @Root() { id }: Sede,
+    @Arg('istante', () => Date, { description: 'Istante, con fuso orario.' }) istante: Date,
+    @Ctx() context: GraphContext,
+  ) {
+    return apertaAlle(await calendarioDi(id, context), istante);
+  }
+
+  @Azione('sede.leggi')
+  @FieldResolver(() => Date, {
+    nullable: true,
+    description: "L'inizio della prossima apertura dopo l'istante indicato (adesso, se manca).",
+  })
+  async prossimaApertura(
+    @Root() { id }: Sede,
+    @Arg('dopo', () => Date, { nullable: true, description: 'Istante, con fuso orario.' }) dopo: Date | undefined,
+    @Ctx() context: GraphContext,
+  ) {
+    return prossimaApertura(await calendarioDi(id, context), dopo ?? context.adesso);
+  }
+
+  @Azione('sede.leggi')
+  @FieldResolver(() => [Apertura], { description: 'Le aperture di oggi, in ordine; nessuna se oggi la sede è chiusa.' })
+  async apertureDiOggi(@Root() { id }: Sede, @Ctx() context: GraphContext) {
+    const oggi = giornoRoma(context.adesso);
+    return aperture(await calendarioDi(id, context), oggi, oggi);
+  }
+
+  @Azione('sede.leggi')
+  @FieldResolver(() => [Apertura], { description: 'Le aperture di un periodo, in ordine.' })
+  async aperture(@Root() { id }: Sede, @Args() periodo: PeriodoArgs, @Ctx() context: GraphContext) {
+    const { dal, al } = entroLimiti(periodo);
+    return aperture(await calendarioDi(id, context), dal, al);
+  }
+
+  @Azione('sede.leggi-settimane')
+  @FieldResolver(() => [Settimana], {
+    nullable: true,
+    description:
+      'Le ore davvero aperte, settimana per settimana, con che cosa si perde e perché: quelle sotto il minimo si vedono prima (art. 5 c. 4). Solo delle sedi del proprio Ambito, e per un Comune della propria.',
+  })
+  async settimane(
+    @Root() { id, ambitoId, codiceIstat }: SedeRow,
+    @Args() periodo: PeriodoArgs,
+    @Ctx() context: GraphContext,
+  ): Promise<object[] | null> {
+    const { dal, al } = entroLimiti(periodo);
+    if (ambitoId !== context.ambitoId || !riguarda(context.autorizzazione, codiceIstat)) return null;
+    const [calendario, scoperti, oreMinime] = await Promise.all([
+      calendarioDi(id, context),
+      scopertiDi(id, dal, al, context),
+      sogliaDellaRichiesta(context, 'ORE_SETTIMANALI_SEDE'),
+    ]);
+    return settimane(calendario, dal, al, scoperti).map((settimana) => ({
+      ...settimana,
+      sottoMinimo: settimana.intera && settimana.minutiAperti < (oreMinime(settimana.dal) ?? 0) * 60,
+    }));
+  }
+
+  @Azione('sede.imposta-orari')
+  @Mutation(() => Sede, {
+    description:
+      'Il coordinatore definisce gli orari settimanali di una sede da una certa data (art. 5 c. 3 e 4, art. 6 c. 2).',
+  })
+  async impostaOrari(
+    @Arg('input', { description: 'Gli orari.' }) input: ImpostaOrariInput,
+    @ChiaveIdempotenza() chiave: string | undefined,
+    @Ctx() context: GraphContext,
+  ) {
+    await context.write((unit) => impostaOrari(unit, input), { key: chiave, arguments: input });
+    return context.load(sedeReference, 'id', input.sedeId);
+  }
+}
+
+const GIORNI_AL_MASSIMO = 400;
+
+function entroLimiti({ dal, al }: PeriodoArgs): PeriodoArgs {
+  if (al < dal) throw new BadUserInput(['al'], 'Il periodo finisce prima di cominciare');
+  if (Date.parse(al) - Date.parse(dal) > GIORNI_AL_MASSIMO * 86_400_000)
+    throw new BadUserInput(['al'], `Il periodo va al massimo ${GIORNI_AL_MASSIMO} giorni avanti`);
+  return { dal, al };
+}

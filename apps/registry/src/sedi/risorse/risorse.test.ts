@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { asLists } from '@ambito/testing';
+import { personaleDi } from '../../personale.testing.ts';
+import { rifiuto } from '../../governo/piano-di-zona/piano.testing.ts';
+import { istituisci, startRegistry, type Registry } from '../../testing.ts';
+
+let registry: Registry;
+let sedeId: string;
+beforeAll(async () => {
+  registry = await startRegistry(new Date('2026-11-24T09:00:00Z'));
+  await istituisci(registry);
+  sedeId = await personaleDi(registry).sede('064071');
+});
+afterAll(() => registry.stop());
+
+const RISORSE =
+  'risorse { edges { node { id categoria descrizione quantita dal al versione permessi { puoRitirare } } } }';
+interface ConRisorse {
+  risorse: { id: string; al: string | null; versione: number }[];
+}
+const assegna = (extra: object = {}) =>
+  registry.call<{ assegnaRisorsa: ConRisorse }>(
+    'COORDINATORE',
+    `mutation ($input: AssegnaRisorsaInput!) { assegnaRisorsa(input: $input) { ${RISORSE} } }`,
+    {
+      input: {
+        sedeId,
+        categoria: 'INFORMATICA',
+        descrizione: 'PC con stampante',
+        quantita: 1,
+        dal: '2026-01-01',
+        ...extra,
+      },
+    },
+  );
+const ritira = (risorsaId: string, versione: number, al: string) =>
+  registry.call<{ ritiraRisorsa: ConRisorse }>(
+    'COORDINATORE',
+    `mutation ($input: RitiraRisorsaInput!) { ritiraRisorsa(input: $input) { ${RISORSE} } }`,
+    { input: { risorsaId, versione, al } },
+  );
+
+test.each<[string, object, object]>([
+  ['before the sede', { dal: '2019-12-31' }, { code: 'NOT_FOUND' }],
+  ['none', { quantita: 0 }, { code: 'BAD_USER_INPUT' }],
+])('a sede is not given resources: %s', async (_nome, extra, errore) => {
+  expect(rifiuto(await assegna(extra))).toMatchObject(errore);
+});
+
+test('what a sede is given is known, until it is withdrawn, and only in its Ambito (art. 6 c. 1)', async () => {
+  const { data } = await assegna();
+  const [risorsa] = asLists<ConRisorse>(data!.assegnaRisorsa).risorse;
+  expect(risorsa).toMatchObject({ al: null, versione: 1, permessi: { puoRitirare: true } });
+  expect(rifiuto(await ritira(risorsa!.id, 9, '2026-06-30'))).toMatchObject({ code: 'CONFLICT' });
+  expect(rifiuto(await ritira(risorsa!.id, 1, '2025-06-30'))).toMatchObject({ articolo: 'art. 6 c. 1' });
+  expect(asLists((await ritira(risorsa!.id, 1, '2026-06-30')).data!.ritiraRisorsa.risorse)).toMatchObject([
+    { al: '2026-06-30', versione: 2 },
+  ]);
+  const altrove = await registry.call<{ sede: ConRisorse }>(
+    { ruolo: 'COORDINATORE', ambito: 'altro' },
+    'query ($id: ID!) { sede(id: $id) { risorse { edges { node { id } } } } }',
+    { id: sedeId },
+  );
+  expect(asLists(altrove.data!.sede.risorse)).toEqual([]);
+});
+
+test('past the service, none is of a sede that is no more', async () => {
+  await assegna();
+  await expect(
+    registry.admin(`UPDATE sede SET periodo = '[2020-01-01,2026-02-01)' WHERE id = $1`, [sedeId]),
+  ).rejects.toMatchObject({ constraint: 'risorsa_in_sede_attiva' });
+});

@@ -1,0 +1,244 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { operazioniDi } from '../../operazioni.testing.ts';
+import { istituisci, startRegistry, type Registry } from '../../testing.ts';
+
+let registry: Registry;
+const { prova, fa, apriSede } = operazioniDi(() => registry);
+let avellino: string;
+let tufo: string;
+beforeAll(async () => {
+  registry = await startRegistry(new Date('2026-11-24T09:00:00Z'));
+  await istituisci(registry);
+  avellino = await apriSede('064008', {}, 'prova-SEGRETARIATO');
+  tufo = await apriSede('064113', { al: '2026-06-30' });
+});
+afterAll(() => registry.stop());
+
+const NUOVA = { codiceIstat: '064113', denominazione: 'Nuova sede', indirizzo: 'Via Nuova 2' };
+
+describe('what is said of a sede (art. 5 c. 2, art. 2 c. 7)', () => {
+  const campi = 'versione denominazione indirizzo atto comeArrivare trasporti accessoSenzaGradini telefono';
+
+  test('changes where it is told, and is told whole', async () => {
+    const { versione } = await fa(
+      'modificaSede',
+      { sedeId: avellino, versione: 2, accessoSenzaGradini: false },
+      { campi },
+    );
+    expect(versione).toBe(3);
+    const dati = {
+      atto: 'Delibera 12/2026',
+      comeArrivare: 'Secondo piano',
+      trasporti: 'Bus 4',
+      telefono: '0825 000000',
+      accessoSenzaGradini: true,
+    };
+    expect(await fa('modificaSede', { sedeId: avellino, versione: 3, ...dati }, { campi })).toEqual({
+      versione: 4,
+      denominazione: 'Sede 064008',
+      indirizzo: 'Via Roma 1',
+      ...dati,
+    });
+  });
+
+  test.each<[string, object, object, string]>([
+    ['at a stale version', { versione: 1 }, {}, 'CONFLICT'],
+    ['by another Comune', {}, { chi: 'COMUNE', ruolo: { comune: '064113' } }, 'FORBIDDEN'],
+    ['by a coordinator of another Ambito', {}, { chi: { ruolo: 'COORDINATORE', ambito: 'altro' } }, 'NOT_FOUND'],
+    ['to no name', { denominazione: '' }, {}, 'BAD_USER_INPUT'],
+    ['to a telephone that is none', { telefono: 'chiedere al Comune' }, {}, 'BAD_USER_INPUT'],
+  ])('is not changed %s', async (_nome, altro, opzioni, codice) => {
+    expect((await prova('modificaSede', { sedeId: avellino, versione: 4, ...altro }, opzioni)).errore?.code).toBe(
+      codice,
+    );
+  });
+
+  test.each<[string, Parameters<Registry['call']>[0], object, string[]]>([
+    ['nobody', null, {}, []],
+    [
+      'the coordinator',
+      'COORDINATORE',
+      {},
+      ['puoModificare', 'puoDefinireOrari', 'puoIspezionare', 'puoRichiedereApertura'],
+    ],
+    ['its Comune', 'COMUNE', { comune: '064008' }, ['puoModificare', 'puoRichiedereApertura']],
+    ['another Comune', 'COMUNE', { comune: '064113' }, []],
+    ['who works there', 'SEGRETARIATO', {}, ['puoRichiedereApertura']],
+    ['who works elsewhere', 'ASSISTENTE_SOCIALE', {}, []],
+    ['a coordinator of another Ambito', { ruolo: 'COORDINATORE', ambito: 'altro' }, {}, []],
+  ])('tells %s what may be done', async (_nome, chi, ruolo, attesi) => {
+    const { data } = await registry.call<{ sede: { permessi: Record<string, boolean> } }>(
+      chi,
+      'query ($id: ID!) { sede(id: $id) { permessi { puoModificare puoDefinireOrari puoIspezionare puoRichiedereApertura } } }',
+      { id: avellino },
+      ruolo,
+    );
+    expect(Object.entries(data!.sede.permessi).flatMap(([nome, puo]) => (puo ? [nome] : []))).toEqual(attesi);
+  });
+});
+
+describe('ending a sede (art. 5 c. 1)', () => {
+  test.each<[string, () => object, string]>([
+    [
+      'while an incarico in it lasts beyond',
+      () => ({ sedeId: avellino, versione: 4, al: '2026-11-30' }),
+      'art. 8 c. 1',
+    ],
+    ['before it began', () => ({ sedeId: tufo, versione: 2, al: '2019-12-31' }), 'art. 5 c. 1'],
+  ])('%s is refused', async (_nome, input, articolo) => {
+    expect((await prova('cessaSede', input())).errore).toMatchObject({ code: 'RULE_VIOLATION', articolo });
+  });
+
+  test('keeps it in history with its hours, and another may follow from the next day', async () => {
+    expect((await prova('individuaSede', { ...NUOVA, attivaDal: '2026-07-01' })).errore?.articolo).toBe('art. 5 c. 1');
+    const campi =
+      'attivaAl versione orari { edges { node { validoDal validoAl } } } aperture(dal: "2026-06-28", al: "2026-07-05") { dalle }';
+    expect(await fa('cessaSede', { sedeId: tufo, versione: 2, al: '2026-06-30' }, { campi })).toEqual({
+      attivaAl: '2026-06-30',
+      versione: 3,
+      orari: [1, 2].map(() => ({ validoDal: '2020-01-01', validoAl: '2026-06-30' })),
+      aperture: [{ dalle: '2026-06-29T07:00:00.000Z' }],
+    });
+    expect((await prova('cessaSede', { sedeId: tufo, versione: 3, al: '2026-08-01' })).errore?.articolo).toBe(
+      'art. 5 c. 1',
+    );
+    const risposte = await Promise.all(
+      Array.from({ length: 10 }, () => prova('individuaSede', { ...NUOVA, attivaDal: '2026-07-01' })),
+    );
+    expect(risposte.filter(({ errore }) => errore === undefined)).toHaveLength(1);
+    const { data } = await registry.call<{ sede: object; comune: object }>(
+      null,
+      'query ($id: ID!) { sede(id: $id) { denominazione permessi { puoModificare } } comune(codiceIstat: "064113") { sede { denominazione } } }',
+      { id: tufo },
+    );
+    expect(data).toEqual({
+      sede: { denominazione: 'Sede 064113', permessi: { puoModificare: false } },
+      comune: { sede: { denominazione: 'Nuova sede' } },
+    });
+  });
+
+  describe('with what is to come', () => {
+    const ORE = { dalle: '15:00', alle: '16:00', motivo: 'Sportello' };
+    let petruro: string;
+    const versione = async (): Promise<number> =>
+      (await registry.admin<{ versione: number }>('SELECT versione FROM sede WHERE id = $1', [petruro]))[0]!.versione;
+    const cessa = async (al: string) => prova('cessaSede', { sedeId: petruro, versione: await versione(), al });
+    const varia = async (dal: string, al: string) =>
+      fa('disponiVariazione', { sedeId: petruro, versione: await versione(), dal, al, fasce: [], motivo: 'Lavori' });
+    const chiedi = (giorno: string) => fa('richiediApertura', { sedeId: petruro, giorno, ...ORE });
+    const autorizza = (aperturaId: string) =>
+      prova('autorizzaApertura', { aperturaId, versione: 1 }, { tipo: 'DecidiAperturaInput' });
+    let mese = 0;
+    /** In place of the one before, of which only its first day is left. */
+    const nuovaSede = async (): Promise<void> => {
+      await registry.admin(
+        'TRUNCATE apertura_straordinaria, variazione_oraria, orario, rilievo, prova_ispezione, ispezione, risorsa_strumentale',
+      );
+      await registry.admin(
+        `UPDATE sede SET periodo = daterange(lower(periodo), least(upper(periodo), lower(periodo) + 1)) WHERE codice_istat = '064071'`,
+      );
+      const { id } = await fa('individuaSede', {
+        ...NUOVA,
+        codiceIstat: '064071',
+        attivaDal: `2025-${String(++mese).padStart(2, '0')}-01`,
+      });
+      petruro = id;
+      await fa('impostaOrari', {
+        sedeId: id,
+        versione: 1,
+        validoDal: '2026-12-01',
+        fasce: [{ giorno: 1, dalle: '09:00', alle: '13:00' }],
+      });
+    };
+
+    test('variations end with it, openings are refused or taken back, hours are no longer than it', async () => {
+      await nuovaSede();
+      await varia('2026-12-28', '2027-01-05');
+      await varia('2027-02-01', '2027-02-02');
+      const [dentro, chiesta, autorizzata] = [
+        await chiedi('2026-12-15'),
+        await chiedi('2027-01-12'),
+        await chiedi('2027-01-19'),
+      ];
+      expect((await autorizza(autorizzata.id)).errore).toBeUndefined();
+      expect((await cessa('2026-12-31')).errore).toBeUndefined();
+      expect(await registry.admin('SELECT periodo::text FROM variazione_oraria')).toEqual([
+        { periodo: '[2026-12-28,2027-01-01)' },
+      ]);
+      const stati = await registry.admin<{ id: string; stato: string }>('SELECT id, stato FROM apertura_straordinaria');
+      expect(Object.fromEntries(stati.map(({ id, stato }) => [id, stato]))).toEqual({
+        [dentro.id]: 'RICHIESTA',
+        [chiesta.id]: 'RIFIUTATA',
+        [autorizzata.id]: 'RITIRATA',
+      });
+      const fasce = [{ giorno: 2, dalle: '09:00', alle: '13:00' }];
+      const orari = async (validoDal: string) =>
+        prova<{ orari: { validoAl: string }[] }>(
+          'impostaOrari',
+          { sedeId: petruro, versione: await versione(), validoDal, fasce },
+          { campi: 'orari { edges { node { validoAl } } }' },
+        );
+      expect((await orari('2027-01-01')).errore?.articolo).toBe('art. 5 c. 3');
+      expect((await orari('2026-12-14')).fatto?.orari.map(({ validoAl }) => validoAl)).toEqual([
+        '2026-12-31',
+        '2026-12-13',
+      ]);
+    });
+
+    test('it does not end before a day on which it was inspected, or open out of hours', async () => {
+      await nuovaSede();
+      const rilievi = ['AMBIENTI_RISERVATI', 'DOTAZIONE_INFORMATICA', 'RETE_TELEFONICA'].map((standard) => ({
+        standard,
+        conforme: true,
+      }));
+      await fa('registraIspezione', { sedeId: petruro, eseguitaIl: '2026-11-20', rilievi });
+      expect((await cessa('2026-11-19')).errore?.articolo).toBe('art. 5 c. 2');
+      expect((await autorizza((await chiedi('2026-11-24')).id)).errore).toBeUndefined();
+      expect((await cessa('2026-11-23')).errore?.articolo).toBe('art. 5 c. 5');
+      expect((await cessa('2026-11-24')).errore).toBeUndefined();
+    });
+
+    test('while openings are asked for and authorised at once, none is left after it', async () => {
+      for (let volta = 0; volta < 5; volta += 1) {
+        await nuovaSede();
+        const chieste = [await chiedi('2027-03-02'), await chiedi('2027-03-03')];
+        const [cessata, ...altre] = await Promise.all([
+          cessa('2026-12-31'),
+          ...chieste.map(({ id }) => autorizza(id)),
+          ...['2027-03-09', '2027-03-16'].map((giorno) =>
+            prova('richiediApertura', { sedeId: petruro, giorno, ...ORE }),
+          ),
+        ]);
+        // Authorised first, the sede has a newer version than was read: it ends at the next attempt.
+        if (cessata.errore !== undefined) expect((await cessa('2026-12-31')).errore).toBeUndefined();
+        expect(
+          altre.flatMap(({ errore }) => errore?.code ?? []).filter((code) => code === 'INTERNAL_SERVER_ERROR'),
+        ).toEqual([]);
+        expect(
+          await registry.admin(
+            `SELECT stato FROM apertura_straordinaria WHERE sede_id = $1 AND stato IN ('RICHIESTA', 'AUTORIZZATA')`,
+            [petruro],
+          ),
+        ).toEqual([]);
+      }
+    });
+
+    test('the database ends no sede before what is left of it', async () => {
+      await nuovaSede();
+      const accorcia = () =>
+        registry.admin(`UPDATE sede SET periodo = daterange(lower(periodo), '2027-01-01') WHERE id = $1`, [petruro]);
+      await expect(accorcia()).rejects.toMatchObject({ constraint: 'orario_in_sede_attiva' });
+      await varia('2027-02-01', '2027-02-02');
+      await expect(accorcia()).rejects.toMatchObject({ constraint: 'variazione_in_sede_attiva' });
+      await registry.admin('TRUNCATE variazione_oraria');
+      await chiedi('2027-02-02');
+      await expect(accorcia()).rejects.toMatchObject({ constraint: 'apertura_in_sede_attiva' });
+    });
+  });
+
+  test('an incarico cannot outlast it: in the database', async () => {
+    await expect(
+      registry.admin('UPDATE incarico SET sede_id = $1 WHERE sede_id = $2', [tufo, avellino]),
+    ).rejects.toMatchObject({ constraint: 'incarico_in_sede_attiva' });
+  });
+});

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { giornoRoma } from '@ambito/orari';
+import { ChiaveIdempotenza, type GraphContext } from '@ambito/subgraph';
+import { Arg, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { Ambito } from '../../ambito/ambiti/ambito.ts';
+import { ambitoReference } from '../../ambito/ambiti/ambito.reference.ts';
+import { puoRichiedereApertura } from '../aperture-straordinarie/chi-richiede.ts';
+import { Azione } from '../../azioni.ts';
+import { Comune } from '../../ambito/comuni/comune.ts';
+import { comuneReference } from '../../ambito/comuni/comune.reference.ts';
+import { Operatore } from '../../personale/operatori/operatore.ts';
+import { operatoreReference } from '../../personale/operatori/operatore.reference.ts';
+import { cessaSede, CessaSedeInput, puoCessare } from './cessa-sede.ts';
+import { individuaSede, IndividuaSedeInput } from './individua-sede.ts';
+import { modificaSede, ModificaSedeInput } from './modifica-sede.ts';
+import { PermessiSede, Sede } from './sede.ts';
+import { puoCambiare } from './sede-da-modificare.ts';
+import { sedeReference } from './sede.reference.ts';
+
+export type SedeRow = Sede & { ambitoId: string; codiceIstat: string };
+
+@Resolver(() => Sede)
+export class SedeResolver {
+  @Azione('sede.leggi')
+  @Query(() => Sede, { nullable: true, description: 'Una sede, dal suo identificativo.' })
+  sede(@Arg('id', () => ID, { description: 'La sede.' }) id: string, @Ctx() context: GraphContext) {
+    return context.load(sedeReference, 'id', id);
+  }
+
+  @Azione('comune.leggi')
+  @FieldResolver(() => Comune, { description: 'Il Comune che la mette a disposizione.' })
+  comune(@Root() { codiceIstat }: SedeRow, @Ctx() context: GraphContext) {
+    return context.load(comuneReference, 'codiceIstat', codiceIstat);
+  }
+
+  @Azione('ambito.leggi')
+  @FieldResolver(() => Ambito, { description: "L'Ambito a cui appartiene." })
+  ambito(@Root() { ambitoId }: SedeRow, @Ctx() context: GraphContext) {
+    return context.load(ambitoReference, 'id', ambitoId);
+  }
+
+  @Azione('operatore.leggi')
+  @FieldResolver(() => [Operatore], { description: 'Gli operatori con incarico in vigore oggi nella sede.' })
+  async operatori(@Root() { id }: Sede, @Ctx() context: GraphContext) {
+    const incaricati = await context.loadMany<{ owner: string; operatoreId: string }>(
+      'Sede.operatori',
+      id,
+      ({ query }, ids) =>
+        query(
+          `SELECT sede_id AS owner, operatore_id AS "operatoreId" FROM incarico
+         WHERE sede_id = ANY ($1::uuid[]) AND periodo @> $2::date ORDER BY operatore_id`,
+          [ids, giornoRoma(context.adesso)],
+        ),
+    );
+    const operatori = await Promise.all(
+      incaricati.map(({ operatoreId }) => context.load(operatoreReference, 'id', operatoreId)),
+    );
+    return operatori.filter((operatore) => operatore !== null);
+  }
+
+  @Azione('sede.leggi')
+  @FieldResolver(() => PermessiSede, { description: 'Che cosa chi legge può fare di questa sede.' })
+  async permessi(@Root() sede: SedeRow, @Ctx() context: GraphContext): Promise<PermessiSede> {
+    const propria = sede.ambitoId === context.ambitoId;
+    const puo = (azione: string): boolean => puoCambiare(azione, sede, context);
+    const puoModificare = puo('sede.modifica');
+    return {
+      puoModificare,
+      puoCessare: puoModificare && (await puoCessare(sede, context)),
+      puoDefinireOrari: puo('sede.imposta-orari'),
+      puoAssegnareRisorse: propria && context.ammette('risorsa.assegna'),
+      puoIspezionare: propria && sede.attivaDal <= giornoRoma(context.adesso) && context.ammette('ispezione.registra'),
+      puoRichiedereApertura: puo('apertura.richiedi') && (await puoRichiedereApertura(sede, context)),
+    };
+  }
+
+  @Azione('sede.individua')
+  @Mutation(() => Sede, { description: 'Il Comune individua la propria sede, una sola (art. 5 c. 1 e 2).' })
+  async individuaSede(
+    @Arg('input', { description: 'La sede.' }) input: IndividuaSedeInput,
+    @ChiaveIdempotenza() chiave: string | undefined,
+    @Ctx() context: GraphContext,
+  ) {
+    const id = await context.write((unit) => individuaSede(unit, input), { key: chiave, arguments: input });
+    return context.load(sedeReference, 'id', id);
+  }
+
+  @Azione('sede.modifica')
+  @Mutation(() => Sede, {
+    description: 'Modifica i dati di una sede: dove si trova e come ci si arriva (art. 5 c. 2).',
+  })
+  async modificaSede(
+    @Arg('input', { description: 'I dati che cambiano.' }) input: ModificaSedeInput,
+    @ChiaveIdempotenza() chiave: string | undefined,
+    @Ctx() context: GraphContext,
+  ) {
+    await context.write((unit) => modificaSede(unit, input), { key: chiave, arguments: input });
+    return context.load(sedeReference, 'id', input.sedeId);
+  }
+
+  @Azione('sede.modifica')
+  @Mutation(() => Sede, {
+    description:
+      'Cessa una sede da un giorno in poi: resta nella storia, e il Comune può individuarne un’altra (art. 5).',
+  })
+  async cessaSede(
+    @Arg('input', { description: 'Quale, e da quando.' }) input: CessaSedeInput,
+    @ChiaveIdempotenza() chiave: string | undefined,
+    @Ctx() context: GraphContext,
+  ) {
+    await context.write((unit) => cessaSede(unit, input), { key: chiave, arguments: input });
+    return context.load(sedeReference, 'id', input.sedeId);
+  }
+}

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { BadUserInput, RuleViolation } from '@ambito/errors';
+import { uuidv7 } from '@ambito/events';
+import type { WriteUnit } from '@ambito/persistence';
+import { DataIso } from '@ambito/subgraph';
+import { ArrayMaxSize, Length, Matches } from 'class-validator';
+import { Field, ID, InputType, Int } from 'type-graphql';
+import { ORA } from '../orari/fascia-oraria.ts';
+import { fasciaSql } from '../orari/orari.sql.ts';
+import { sedeDaModificare } from '../sede/sede-da-modificare.ts';
+import { sedeCambiata } from '../sede/sede.evento.ts';
+
+@InputType({ description: 'Da un’ora a un’altra di un giorno.' })
+class IntervalloInput {
+  @Field({ description: 'Ora di apertura, HH:MM.' })
+  @Matches(ORA)
+  dalle!: string;
+
+  @Field({ description: 'Ora di chiusura, HH:MM.' })
+  @Matches(ORA)
+  alle!: string;
+}
+
+@InputType({ description: 'Un orario diverso in alcuni giorni, o una chiusura.' })
+export class DisponiVariazioneInput {
+  @Field(() => ID, { description: 'La sede.' })
+  sedeId!: string;
+
+  @Field(() => Int, { description: 'Versione della sede che si è letta.' })
+  versione!: number;
+
+  @Field(() => DataIso, { description: 'Primo giorno.' })
+  dal!: string;
+
+  @Field(() => DataIso, { description: 'Ultimo giorno, compreso: al massimo un anno dopo.' })
+  al!: string;
+
+  @Field(() => [IntervalloInput], { description: "L'orario di ciascuno di quei giorni; vuoto per una chiusura." })
+  @ArrayMaxSize(6)
+  fasce!: IntervalloInput[];
+
+  @Field({ description: 'Il motivo, per i cittadini.' })
+  @Length(3, 300)
+  motivo!: string;
+}
+
+const GIORNI_AL_MASSIMO = 366;
+
+/**
+ * Art. 6 c. 2: the coordinator sets other hours for some days, or none, in place of the weekly ones and of holidays. A day has
+ * one variation at most, by `variazione_una_al_giorno`. A closure nobody foresaw may be recorded afterwards. @returns its id
+ */
+export async function disponiVariazione(unit: WriteUnit, input: DisponiVariazioneInput): Promise<string> {
+  const { sedeId, versione, dal, al, fasce, motivo } = input;
+  if (al < dal) throw new BadUserInput(['input', 'al'], 'La variazione finisce prima di cominciare');
+  if (Date.parse(al) - Date.parse(dal) >= GIORNI_AL_MASSIMO * 86_400_000)
+    throw new BadUserInput(['input', 'al'], `Una variazione dura al massimo ${GIORNI_AL_MASSIMO} giorni`);
+  verifica(fasce);
+  const { attivaDal, attivaAl } = await sedeDaModificare(unit, sedeId, versione);
+  if (dal < attivaDal || (attivaAl !== null && al > attivaAl))
+    throw new RuleViolation('art. 5 c. 3', 'In quei giorni la sede non è sempre attiva');
+  const id = uuidv7();
+  await unit.query(
+    `INSERT INTO variazione_oraria (id, sede_id, periodo, fasce, motivo)
+     VALUES ($1, $2, daterange($3::date, $4::date, '[]'), $5::int4multirange, $6)`,
+    [id, sedeId, dal, al, `{${fasce.map(fasciaSql).join()}}`, motivo],
+  );
+  await sedeCambiata(unit, sedeId);
+  return id;
+}
+
+/** Hours are times of one wall: as text they compare as they do on it. */
+function verifica(fasce: readonly IntervalloInput[]): void {
+  const ordinate = [...fasce].sort((una, altra) => (una.dalle < altra.dalle ? -1 : 1));
+  for (const [indice, { dalle, alle }] of ordinate.entries()) {
+    if (alle <= dalle) throw new RuleViolation('art. 5 c. 3', `La fascia ${dalle}-${alle} finisce prima di cominciare`);
+    const prima = ordinate[indice - 1];
+    if (prima !== undefined && prima.alle > dalle)
+      throw new RuleViolation(
+        'art. 5 c. 3',
+        `Le fasce ${prima.dalle}-${prima.alle} e ${dalle}-${alle} si sovrappongono`,
+      );
+  }
+}
