@@ -2,11 +2,11 @@
 import { readConfig } from '@ambito/config';
 import { runDemoCommand } from '@ambito/subgraph';
 import { defineCasework, pseudonymConfig } from './app.ts';
-import { caricaDimostrazione } from './demo/carica.ts';
+import { loadDimostrazione } from './demo/carica.ts';
 import { createPseudonimi } from './persone/pseudonimi.ts';
 
 const pseudonimi = createPseudonimi(readConfig(pseudonymConfig).PSEUDONYM_KEY);
 
 await runDemoCommand(defineCasework(pseudonimi), (dataSource, rules, print) =>
-  caricaDimostrazione(dataSource, rules, pseudonimi, print),
+  loadDimostrazione(dataSource, rules, pseudonimi, print),
 );

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { randomUUID } from 'node:crypto';
-import { generaGriglia } from '@ambito/subgraph/testing';
+import { generateGriglia } from '@ambito/subgraph/testing';
 import { affidamentiDi } from './interventi/interventi.testing.ts';
 import { contatto, MUTAZIONI, percorsoDi, progetto, type Mutazione } from './percorso.testing.ts';
 import { richiestaA, risposta, trasmissioniDi } from './trasmissioni/trasmissioni.testing.ts';
@@ -64,7 +64,7 @@ const perId = (campo: string, id: () => string) => () => ({
   variables: { id: id() },
 });
 
-const casi = generaGriglia({
+const casi = generateGriglia({
   definition,
   call: (chi, { query, variables }) => casework.call(chi, query, variables),
   chiavi: {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { randomUUID } from 'node:crypto';
 import { plannerOf, recordStatements } from '@ambito/persistence/testing-plans';
-import { campiLetti, leggiTutto, type Lettura } from '@ambito/subgraph/testing-reads';
+import { campiLetti, readTutto, type Lettura } from '@ambito/subgraph/testing-reads';
 import { percorsoDi } from './percorso.testing.ts';
 import { trasmissioniDi } from './trasmissioni/trasmissioni.testing.ts';
 import { A04, A_TERMINE, definition, startCasework, type Casework } from './testing.ts';
@@ -26,7 +26,7 @@ beforeAll(async () => {
     await percorso.fa('COORDINATORE', 'assegnaPresaInCarico', aTermine);
   }
   const recorder = recordStatements();
-  lette = await leggiTutto({
+  lette = await readTutto({
     definition,
     argomenti: {
       'Query.preseInCarico': ['stato: IN_CARICO', 'stato: RICHIESTA', 'stato: IN_VALUTAZIONE'],

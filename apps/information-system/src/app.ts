@@ -2,7 +2,7 @@
 import { composeSubgraph, createSubgraph, type SubgraphConfig, type WorkerDefinition } from '@ambito/subgraph';
 import { azioni } from './azioni.ts';
 import { fattiConsumer } from './fatti/fatti.consumer.ts';
-import { aggiornaFigure } from './figure/aggiorna-figure.ts';
+import { updateFigure } from './figure/update-figure.ts';
 import { indicatori } from './indicatori/indicatori.part.ts';
 import { Fondamenta1764000000001 } from './migrations/0001-fondamenta.ts';
 import { SoglieEFormazione1764000000002 } from './migrations/0002-soglie-e-formazione.ts';
@@ -11,7 +11,7 @@ import { PersoneELavori1764000000004 } from './migrations/0004-persone-e-lavori.
 import { IncarichiSenzaSede1764000000005 } from './migrations/0005-incarichi-senza-sede.ts';
 import { Trasmissioni1764000000006 } from './migrations/0006-trasmissioni.ts';
 import { codaRapporti } from './rapporti/coda-rapporti.ts';
-import { generaRapporto } from './rapporti/genera-rapporto.ts';
+import { generateRapporto } from './rapporti/generate-rapporto.ts';
 import { rapporti } from './rapporti/rapporti.part.ts';
 
 export const migrations = [
@@ -32,9 +32,9 @@ export const createApp = (config: SubgraphConfig) => createSubgraph(definition, 
 export const workerDefinition: WorkerDefinition = {
   name: 'report-worker',
   consumers: [fattiConsumer],
-  tasks: ({ dataSource }) => [generaRapporto(dataSource)],
+  tasks: ({ dataSource }) => [generateRapporto(dataSource)],
   start: ({ dataSource, jobs, logger }) => {
-    const parti = [aggiornaFigure(dataSource, logger), codaRapporti(dataSource, jobs, logger)];
+    const parti = [updateFigure(dataSource, logger), codaRapporti(dataSource, jobs, logger)];
     return Promise.resolve({
       async stop() {
         await Promise.all(parti.map((parte) => parte.stop()));

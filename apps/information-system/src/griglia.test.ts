@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { randomUUID } from 'node:crypto';
-import { generaGriglia } from '@ambito/subgraph/testing';
+import { generateGriglia } from '@ambito/subgraph/testing';
 import { definition } from './app.ts';
 import { A04, eventi, SEDE, startInformationSystem, type InformationSystem } from './testing.ts';
 
@@ -33,7 +33,7 @@ const decidi = (campo: string) => () => ({
 });
 const PERIODO = '(periodo: "2026-Q3", codici: ["ACCESSI"])';
 
-const casi = generaGriglia({
+const casi = generateGriglia({
   definition,
   call: (chi, { query, variables }) => sistema.call(chi, query, variables),
   chiavi: {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { randomUUID } from 'node:crypto';
 import { plannerOf, recordStatements } from '@ambito/persistence/testing-plans';
-import { campiLetti, leggiTutto, type Lettura } from '@ambito/subgraph/testing-reads';
+import { campiLetti, readTutto, type Lettura } from '@ambito/subgraph/testing-reads';
 import { definition } from './app.ts';
 import { A04, eventi, SEDE, startInformationSystem, type InformationSystem } from './testing.ts';
 
@@ -23,7 +23,7 @@ beforeAll(async () => {
     if (errors !== undefined) throw new Error(JSON.stringify(errors));
   }
   const recorder = recordStatements();
-  lette = await leggiTutto({
+  lette = await readTutto({
     definition,
     argomenti: {
       'Query.indicatori': [PERIODO],

@@ -9,7 +9,7 @@ import type { Chi } from '@ambito/subgraph/testing';
 import { callSubgraph, PROOF_KEYS, startIssuer, testDatabase, type Answer } from '@ambito/testing';
 import { definition } from './app.ts';
 import { fattiConsumer } from './fatti/fatti.consumer.ts';
-import { aggiornaTutte } from './figure/aggiorna-figure.ts';
+import { updateTutte } from './figure/update-figure.ts';
 
 export const A04 = '0192a04a-0000-7000-8000-000000000a04';
 const ALTRO = '0192a04a-0000-7000-8000-000000000a05';
@@ -71,9 +71,9 @@ export async function startInformationSystem() {
     async applica(events: readonly Evento[]): Promise<void> {
       for (const event of events) await work(lavoratore, event.ambitoId, (unit) => fattiConsumer.apply(unit, [event]));
     },
-    applicaInsieme: (events: readonly Evento[]): Promise<void> =>
+    applyInsieme: (events: readonly Evento[]): Promise<void> =>
       work(lavoratore, A04, (unit) => fattiConsumer.apply(unit, events)),
-    aggiorna: (): Promise<void> => aggiornaTutte(lavoratore, createLogger('prova', 'silent')),
+    aggiorna: (): Promise<void> => updateTutte(lavoratore, createLogger('prova', 'silent')),
     async statements(): Promise<number> {
       const metrics = await (await fetch(`http://127.0.0.1:${app.metricsPort}/metrics`)).text();
       return Number(/^ambito_sql_statements_total\{[^}]*\} (\d+)/m.exec(metrics)?.[1]);

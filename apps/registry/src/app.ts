@@ -12,8 +12,8 @@ import {
 import { accordi } from './governo/accordi/accordi.part.ts';
 import { accreditamenti } from './offerta/accreditamenti/accreditamenti.part.ts';
 import { allegati } from './ambito/allegati/allegati.part.ts';
-import { apriArchivio, SENZA_ARCHIVIO, type Archivio } from './ambito/allegati/archivio.ts';
-import { OGNI_ORA_MS, purgaAllegati, purgaAllegatiTask } from './ambito/allegati/purga-allegati.ts';
+import { openArchivio, SENZA_ARCHIVIO, type Archivio } from './ambito/allegati/archivio.ts';
+import { OGNI_ORA_MS, purgeAllegati, purgeAllegatiTask } from './ambito/allegati/purge-allegati.ts';
 import { ambiti } from './ambito/ambiti/ambiti.part.ts';
 import { apertureStraordinarie } from './sedi/aperture-straordinarie/aperture-straordinarie.part.ts';
 import { appartenenze } from './ambito/appartenenze/appartenenze.part.ts';
@@ -21,8 +21,8 @@ import { assenze } from './personale/assenze/assenze.part.ts';
 import { azioni } from './azioni.ts';
 import { caricamenti } from './personale/caricamenti/caricamenti.part.ts';
 import { codaCaricamenti } from './personale/caricamenti/coda-caricamenti.ts';
-import { eseguiCaricamento } from './personale/caricamenti/esegui-caricamento.ts';
-import { purgaCaricamenti, purgaCaricamentiTask } from './personale/caricamenti/purga-caricamenti.ts';
+import { runCaricamento } from './personale/caricamenti/run-caricamento.ts';
+import { purgeCaricamenti, purgeCaricamentiTask } from './personale/caricamenti/purge-caricamenti.ts';
 import { bilancio } from './governo/bilancio/bilancio.part.ts';
 import { capofila } from './ambito/capofila/capofila.part.ts';
 import { caseworkConsumer } from './casework.consumer.ts';
@@ -157,7 +157,7 @@ export const defineRegistry = (archivio: Archivio): SubgraphDefinition =>
 export const definition = defineRegistry(SENZA_ARCHIVIO);
 
 export const createApp = async (config: RegistryConfig) =>
-  createSubgraph(defineRegistry(await apriArchivio(config)), config);
+  createSubgraph(defineRegistry(await openArchivio(config)), config);
 
 /** What the deployment `registry-worker` does: hands events over, takes casework's answers, loads tables, takes files away in time. */
 export function workerDefinition({ store }: Pick<Archivio, 'store'>): WorkerDefinition {
@@ -167,13 +167,13 @@ export function workerDefinition({ store }: Pick<Archivio, 'store'>): WorkerDefi
     consumers: [caseworkConsumer()],
     operations: definition,
     tasks: (tools) => [
-      purgaAllegati(tools.dataSource, store),
-      purgaCaricamenti(tools.dataSource, store),
-      eseguiCaricamento(tools, store),
+      purgeAllegati(tools.dataSource, store),
+      purgeCaricamenti(tools.dataSource, store),
+      runCaricamento(tools, store),
     ],
     start: async (tools) => {
-      await tools.jobs.schedule(purgaAllegatiTask, {}, OGNI_ORA_MS);
-      await tools.jobs.schedule(purgaCaricamentiTask, {}, OGNI_ORA_MS);
+      await tools.jobs.schedule(purgeAllegatiTask, {}, OGNI_ORA_MS);
+      await tools.jobs.schedule(purgeCaricamentiTask, {}, OGNI_ORA_MS);
       return codaCaricamenti(tools);
     },
   };

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Consumer } from '@ambito/subgraph';
-import { applicaEsitoRiduzione } from './governo/bilancio/esito-riduzione.ts';
-import { applicaSuccessione } from './personale/incarichi/applica-successione.ts';
+import { applyEsitoRiduzione } from './governo/bilancio/esito-riduzione.ts';
+import { applySuccessione } from './personale/incarichi/applica-successione.ts';
 
 /** What casework answers to what the registry asked of it. What is no answer is let by. */
 export const caseworkConsumer = (clock: () => Date = () => new Date()): Consumer => ({
   queue: 'registry.casework',
   async apply(unit, events) {
     for (const event of events) {
-      if (event.tipo === 'SuccessioneConfermata') await applicaSuccessione(unit, event, clock());
-      if (event.tipo === 'RiduzioneLineaEsaminata') await applicaEsitoRiduzione(unit, event, clock());
+      if (event.tipo === 'SuccessioneConfermata') await applySuccessione(unit, event, clock());
+      if (event.tipo === 'RiduzioneLineaEsaminata') await applyEsitoRiduzione(unit, event, clock());
     }
   },
 });

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { generaGriglia } from '@ambito/subgraph/testing';
+import { generateGriglia } from '@ambito/subgraph/testing';
 import { accordiGriglia } from './governo/accordi/accordi.griglia.ts';
 import { allegatiGriglia } from './ambito/allegati/allegati.griglia.ts';
 import { ambitiGriglia } from './ambito/ambiti/ambiti.griglia.ts';
@@ -85,7 +85,7 @@ beforeAll(async () => {
 });
 afterAll(() => registry.stop());
 
-const casi = generaGriglia({
+const casi = generateGriglia({
   definition,
   call: (chi, { query, variables }) => registry.call(chi, query, variables),
   callRisorsa: (chi, esempio) => registry.risorsa(chi, esempio),

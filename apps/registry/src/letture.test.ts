@@ -3,9 +3,9 @@ import { randomUUID } from 'node:crypto';
 import type { Ruolo } from '@ambito/access';
 import { createDataSource } from '@ambito/persistence';
 import { plannerOf, recordStatements } from '@ambito/persistence/testing-plans';
-import { campiLetti, leggiTutto, type Lettura } from '@ambito/subgraph/testing-reads';
+import { campiLetti, readTutto, type Lettura } from '@ambito/subgraph/testing-reads';
 import { definition } from './app.ts';
-import { caricaDimostrazione } from './demo/carica.ts';
+import { loadDimostrazione } from './demo/carica.ts';
 import { A04, startRegistry, type Registry } from './testing.ts';
 
 let registry: Registry;
@@ -21,11 +21,11 @@ beforeAll(async () => {
     entities: definition.entities,
   });
   await dataSource.initialize();
-  await caricaDimostrazione(dataSource, definition.rules, () => undefined);
+  await loadDimostrazione(dataSource, definition.rules, () => undefined);
   await dataSource.destroy();
   await secondi();
   const recorder = recordStatements();
-  lette = await leggiTutto({
+  lette = await readTutto({
     definition,
     argomenti: {
       'Query.ambito': ['codice: "A04"', 'codice: "A99"'],

@@ -12,4 +12,4 @@ export { festivitaNazionali, type Festivita } from './festivita.ts';
 export { minutiSettimanali, type FasciaOraria, type Intervallo } from './orari.ts';
 export { estremi, giornoRoma, periodoDi, vigilia, type Periodi } from './periodi.ts';
 export { settimane, type Perdita, type Settimana } from './settimane.ts';
-export { verificaFasce, type FasciaDaVerificare, type OreMinime, type Problema } from './verifica-fasce.ts';
+export { verifyFasce, type FasciaDaVerificare, type OreMinime, type Problema } from './verifica-fasce.ts';

@@ -18,7 +18,7 @@ export interface Intervallo {
   readonly alle: string;
 }
 
-/** Minutes a week by the hours valid on a day (YYYY-MM-DD), as `verificaFasce` admits them: without overlaps. */
+/** Minutes a week by the hours valid on a day (YYYY-MM-DD), as `verifyFasce` admits them: without overlaps. */
 export function minutiSettimanali(fasce: readonly FasciaOraria[], giorno: string): number {
   return fasce
     .filter((fascia) => valida(fascia, giorno))

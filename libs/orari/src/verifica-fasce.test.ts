@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import fc from 'fast-check';
-import { verificaFasce } from './verifica-fasce.ts';
+import { verifyFasce } from './verifica-fasce.ts';
 
-type Fascia = Parameters<typeof verificaFasce>[0][number];
+type Fascia = Parameters<typeof verifyFasce>[0][number];
 const fascia = (giorno: number, dalle: string, alle: string, motivazione?: string): Fascia => ({
   giorno,
   dalle,
@@ -11,7 +11,7 @@ const fascia = (giorno: number, dalle: string, alle: string, motivazione?: strin
   motivazione,
 });
 const OGGI = [{ dal: '2014-06-25', valore: 4 }];
-const articoli = (fasce: readonly Fascia[]): string[] => verificaFasce(fasce, OGGI).map(({ articolo }) => articolo);
+const articoli = (fasce: readonly Fascia[]): string[] => verifyFasce(fasce, OGGI).map(({ articolo }) => articolo);
 
 test.each<[string, Fascia[], string[]]>([
   ['four hours on one day', [fascia(1, '09:00', '13:00')], []],
@@ -39,7 +39,7 @@ test.each<[string, Fascia[], string[]]>([
 });
 
 test('how many hours are there is told in Italian', () => {
-  expect(verificaFasce([fascia(1, '09:00', '12:30')], OGGI)[0]?.messaggio).toContain('3,5');
+  expect(verifyFasce([fascia(1, '09:00', '12:30')], OGGI)[0]?.messaggio).toContain('3,5');
 });
 
 describe('a minimum that rises from a day on', () => {
@@ -66,7 +66,7 @@ describe('a minimum that rises from a day on', () => {
     ],
     ['is not owed before any', [ore('10:00', '2014-01-01', '2014-06-24')], undefined],
   ])('%s', (_nome, fasce, messaggio) => {
-    const [problema] = verificaFasce(fasce, CHE_SALE);
+    const [problema] = verifyFasce(fasce, CHE_SALE);
     if (messaggio === undefined) expect(problema).toBeUndefined();
     else expect(problema?.messaggio).toContain(messaggio);
   });
@@ -85,7 +85,7 @@ test('the order in which hours are given makes no difference', () => {
   );
   fc.assert(
     fc.property(fasce, (una) => {
-      expect(verificaFasce(una, OGGI).length === 0).toBe(verificaFasce([...una].reverse(), OGGI).length === 0);
+      expect(verifyFasce(una, OGGI).length === 0).toBe(verifyFasce([...una].reverse(), OGGI).length === 0);
     }),
   );
 });

@@ -25,7 +25,7 @@ const VENERDI = 5;
  * asked of every day from the first on which any hours are valid, as long as some are, as it is known for that day.
  * @param oreMinime what is known of the minimum, earliest first; nothing is asked of the days before
  */
-export function verificaFasce(fasce: readonly FasciaDaVerificare[], oreMinime: readonly OreMinime[]): Problema[] {
+export function verifyFasce(fasce: readonly FasciaDaVerificare[], oreMinime: readonly OreMinime[]): Problema[] {
   return [...fasce.flatMap(problemiDi), ...sovrapposizioni(fasce), ...sottoIlMinimo(fasce, oreMinime)];
 }
 

@@ -80,9 +80,9 @@ function campiDi({ references, ...definition }: SubgraphDefinition): Campo[] {
  * Reads every field of a service, of one owner and of several, with the keys that it finds on the way: from what the graph
  * shows at its roots to all that hangs on it. What is added to the graph is read without being listed.
  */
-export async function leggiTutto(letture: Letture): Promise<Map<string, Lettura>> {
+export async function readTutto(letture: Letture): Promise<Map<string, Lettura>> {
   const lettore = new Lettore(letture);
-  await lettore.trovaChiavi();
+  await lettore.findChiavi();
   const lette = new Map<string, Lettura>();
   for (const campo of lettore.campi) lette.set(campo.nome, await lettore.leggi(campo));
   return lette;
@@ -107,7 +107,7 @@ class Lettore {
     );
   }
 
-  async trovaChiavi(): Promise<void> {
+  async findChiavi(): Promise<void> {
     for (let note = -1; note < this.quante();) {
       note = this.quante();
       for (const campo of this.campi)

@@ -67,7 +67,7 @@ const NEGATI = ['FORBIDDEN', 'UNAUTHENTICATED'];
  * and in another: generated from the schema and the action table, so that what is added is tried without being listed.
  * @throws Error naming an operation, entity or resource without an example
  */
-export function generaGriglia(griglia: Griglia): Caso[] {
+export function generateGriglia(griglia: Griglia): Caso[] {
   const { schema } = buildSubgraph(griglia.definition);
   const luoghi = [...radici(schema, griglia), ...entita(schema, griglia), ...risorse(griglia)];
   const chi: Chi[] = [

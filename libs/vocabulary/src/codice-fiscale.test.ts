@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import fc from 'fast-check';
-import { CODICE_FISCALE_DIMOSTRATIVO, codiceFiscaleSintetico, verificaCodiceFiscale } from './codice-fiscale.ts';
+import { CODICE_FISCALE_DIMOSTRATIVO, codiceFiscaleSintetico, verifyCodiceFiscale } from './codice-fiscale.ts';
 
 const CONTROLLO = 'Il carattere di controllo del codice fiscale non torna';
 const DATA = 'La data di nascita nel codice fiscale non esiste';
@@ -26,20 +26,20 @@ test.each([
   // Born on 29 February: the century is not in the code.
   codiceFiscaleSintetico({ cognome: 'Verdi', nome: 'Anna', dataNascita: '2000-02-29', sesso: 'F' }),
 ])('%s is valid', (codice) => {
-  expect(verificaCodiceFiscale(codice)).toMatchObject({ valido: true, tipo: 'CF' });
+  expect(verifyCodiceFiscale(codice)).toMatchObject({ valido: true, tipo: 'CF' });
 });
 
 test('a code tells sex, birth and place, letters for digits undone', () => {
-  expect(verificaCodiceFiscale('RSSMRA80A01H501U')).toMatchObject({
+  expect(verifyCodiceFiscale('RSSMRA80A01H501U')).toMatchObject({
     sesso: 'M',
     nascita: { anno: 80, mese: 1, giorno: 1 },
     luogo: 'H501',
   });
-  expect(verificaCodiceFiscale('RSSMRA80A01H50MM')).toMatchObject({ luogo: 'H501' });
+  expect(verifyCodiceFiscale('RSSMRA80A01H50MM')).toMatchObject({ luogo: 'H501' });
 });
 
 test.each(['STP1234567890123', 'ENI1234567890123', 'stp1234567890123'])('%s is a code for foreigners', (codice) => {
-  expect(verificaCodiceFiscale(codice)).toEqual({ valido: true, tipo: codice.slice(0, 3).toUpperCase() });
+  expect(verifyCodiceFiscale(codice)).toEqual({ valido: true, tipo: codice.slice(0, 3).toUpperCase() });
 });
 
 test.each([
@@ -54,7 +54,7 @@ test.each([
   ['STP123456789012', FORMA],
   ['XYZ1234567890123', FORMA],
 ])('%j is refused: %s', (codice, motivo) => {
-  expect(verificaCodiceFiscale(codice)).toEqual({ valido: false, motivo });
+  expect(verifyCodiceFiscale(codice)).toEqual({ valido: false, motivo });
 });
 
 test.each([
@@ -66,7 +66,7 @@ test.each([
   ['39 December, of a woman', 'RSSMRA01T79Z999W'],
   ['40 January, which is of neither sex', 'RSSMRA80A40Z999D'],
 ])('a birth on %s does not exist, whatever its control character', (_, codice) => {
-  expect(verificaCodiceFiscale(codice)).toEqual({ valido: false, motivo: DATA });
+  expect(verifyCodiceFiscale(codice)).toEqual({ valido: false, motivo: DATA });
 });
 
 test.each(['2001-02-30', '2001-13-01', '', 'ieri'])('there is no code for who was born on %j', (dataNascita) => {
@@ -79,14 +79,14 @@ test('invented people alike are told apart', () => {
   const persona = { cognome: 'Rossi', nome: 'Maria', dataNascita: '1980-01-01', sesso: 'F' as const };
   const codici = Array.from({ length: 128 }, (_, progressivo) => codiceFiscaleSintetico({ ...persona, progressivo }));
   expect(new Set(codici).size).toBe(128);
-  for (const codice of codici) expect(verificaCodiceFiscale(codice)).toMatchObject({ valido: true, luogo: 'Z999' });
+  for (const codice of codici) expect(verifyCodiceFiscale(codice)).toMatchObject({ valido: true, luogo: 'Z999' });
 });
 
 test('a synthetic code is valid, of nobody, and the same each time', () => {
   fc.assert(
     fc.property(anagrafica, (persona) => {
       const codice = codiceFiscaleSintetico(persona);
-      expect(verificaCodiceFiscale(codice)).toMatchObject({ valido: true, tipo: 'CF', sesso: persona.sesso });
+      expect(verifyCodiceFiscale(codice)).toMatchObject({ valido: true, tipo: 'CF', sesso: persona.sesso });
       expect(codice.slice(11, 15)).toBe('Z999');
       expect(codiceFiscaleSintetico(persona)).toBe(codice);
     }),
@@ -100,7 +100,7 @@ test('one wrong digit or letter in a place of its own is found', () => {
       const codice = codiceFiscaleSintetico(persona);
       fc.pre(codice[posto] !== lettera);
       const sbagliato = codice.slice(0, posto) + lettera + codice.slice(posto + 1);
-      expect(verificaCodiceFiscale(sbagliato)).toEqual({ valido: false, motivo: CONTROLLO });
+      expect(verifyCodiceFiscale(sbagliato)).toEqual({ valido: false, motivo: CONTROLLO });
     }),
   );
 });

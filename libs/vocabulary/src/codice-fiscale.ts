@@ -37,7 +37,7 @@ function tipoCodice(codice: string): TipoCodice | null {
  * Checks the form, the control character and the date (omocodia resolved) of a person's fiscal code, upper or lower case;
  * an STP or ENI code by its form. That the code was issued, and to whom, only the tax register knows.
  */
-export function verificaCodiceFiscale(codice: string): EsitoCodiceFiscale {
+export function verifyCodiceFiscale(codice: string): EsitoCodiceFiscale {
   const testo = codice.toUpperCase();
   const tipo = tipoCodice(testo);
   if (tipo === null) return { valido: false, motivo: 'Il codice fiscale non ha la forma prevista' };
@@ -105,7 +105,7 @@ export function codiceFiscaleSintetico(
   const data = `${anno.slice(2)}${MESI.charAt(Number(mese) - 1)}${String(Number(giorno) + (sesso === 'F' ? 40 : 0)).padStart(2, '0')}`;
   const primi = conOmocodia(`${sigla(cognome, false)}${sigla(nome, true)}${data}${luogo}`, progressivo);
   const codice = primi + carattereDiControllo(primi);
-  if (!verificaCodiceFiscale(codice).valido) throw new RangeError('A date of birth is a day, YYYY-MM-DD');
+  if (!verifyCodiceFiscale(codice).valido) throw new RangeError('A date of birth is a day, YYYY-MM-DD');
   return codice;
 }
 

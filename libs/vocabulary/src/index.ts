@@ -29,7 +29,7 @@ export {
 export {
   CODICE_FISCALE_DIMOSTRATIVO,
   codiceFiscaleSintetico,
-  verificaCodiceFiscale,
+  verifyCodiceFiscale,
   type Anagrafica,
   type EsitoCodiceFiscale,
   type TipoCodice,

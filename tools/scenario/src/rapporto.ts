@@ -34,7 +34,7 @@ async function attendi<T>(cosa: string, leggi: () => Promise<T>, pronto: (letto:
 }
 
 /** Events projected, report made by a worker, approved, transmitted: the coordinator's part. */
-export async function chiudiRapporto(call: Call, report: Report, periodo: string, fattoIl: Date): Promise<void> {
+export async function closeRapporto(call: Call, report: Report, periodo: string, fattoIl: Date): Promise<void> {
   const leggi = async () =>
     (await call<{ indicatori: Valore[] }>('coordinatore', 'indicatori', { periodo })).indicatori;
   const valori = await attendi('The projection of the facts', leggi, (letti) =>
@@ -76,7 +76,7 @@ export async function chiudiRapporto(call: Call, report: Report, periodo: string
 }
 
 /** The Regione reads what it was sent and the same figures, without the small numbers. */
-export async function leggiComeRegione(
+export async function readsAsRegione(
   call: Call,
   report: Report,
   ambitoId: string,

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { periodoDi, giornoRoma } from '@ambito/orari';
 import type { Call } from './client.ts';
-import { chiudiRapporto, leggiComeRegione } from './rapporto.ts';
+import { closeRapporto, readsAsRegione } from './rapporto.ts';
 import { personaInventata } from './persona.ts';
 
 const AVELLINO = '064008';
@@ -32,8 +32,8 @@ export async function runScenario(call: Call, report: Report): Promise<void> {
   const dimesso = await accompagna(call, report, presaInCaricoId);
 
   const { trimestre } = periodoDi(giornoRoma(apertura));
-  await chiudiRapporto(call, report, trimestre, dimesso);
-  await leggiComeRegione(call, report, ambito.id, trimestre, PETRURO);
+  await closeRapporto(call, report, trimestre, dimesso);
+  await readsAsRegione(call, report, ambito.id, trimestre, PETRURO);
 }
 
 /** When the sede last opened, in the days in which a contatto may still be registered. */

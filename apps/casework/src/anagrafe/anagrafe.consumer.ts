@@ -2,9 +2,9 @@
 import type { EventoDi } from '@ambito/events';
 import type { WorkUnit } from '@ambito/persistence';
 import type { Consumer } from '@ambito/subgraph';
-import { tieniLinea } from '../bilancio/tieni-linea.ts';
-import { tieniEnte } from '../enti/tieni-ente.ts';
-import { passaICasi, passaICasiAdInterim } from '../responsabilita/passa-i-casi.ts';
+import { keepLinea } from '../bilancio/keep-linea.ts';
+import { keepEnte } from '../enti/keep-ente.ts';
+import { handOverCases, handOverCasesAdInterim } from '../responsabilita/hand-over-cases.ts';
 
 /**
  * Keeps what casework needs of the registry: the Comuni there are, those of the Ambito, sedi with all that decides when they are
@@ -15,25 +15,25 @@ import { passaICasi, passaICasiAdInterim } from '../responsabilita/passa-i-casi.
 export const anagrafeConsumer = (clock: () => Date = () => new Date()): Consumer => ({
   queue: 'casework.registry',
   async apply(unit, events) {
-    await tieniComuni(
+    await keepComuni(
       unit,
       events.filter(({ tipo }) => tipo === 'PopolazioneAggiornata').map(({ aggregato }) => aggregato.id),
     );
     for (const event of events) {
-      if (event.tipo === 'AmbitoAggiornato') await tieniAmbito(unit, event);
-      if (event.tipo === 'SedeAggiornata') await tieniSede(unit, event);
-      if (event.tipo === 'VocabolarioAggiornato') await tieniVocabolario(unit, event);
-      if (event.tipo === 'LineaDiBilancioAggiornata') await tieniLinea(unit, event, clock());
-      if (event.tipo === 'EnteAggiornato') await tieniEnte(unit, event);
-      if (event.tipo === 'AttoDiMandatoAggiornato') await tieniMandato(unit, event);
-      if (event.tipo === 'OperatoreAggiornato' && (await tieniOperatore(unit, event))) {
+      if (event.tipo === 'AmbitoAggiornato') await keepAmbito(unit, event);
+      if (event.tipo === 'SedeAggiornata') await keepSede(unit, event);
+      if (event.tipo === 'VocabolarioAggiornato') await keepVocabolario(unit, event);
+      if (event.tipo === 'LineaDiBilancioAggiornata') await keepLinea(unit, event, clock());
+      if (event.tipo === 'EnteAggiornato') await keepEnte(unit, event);
+      if (event.tipo === 'AttoDiMandatoAggiornato') await keepMandato(unit, event);
+      if (event.tipo === 'OperatoreAggiornato' && (await keepOperatore(unit, event))) {
         auditPassati(
           unit,
-          await passaICasi({ ...unit, ambitoId: event.ambitoId, adesso: clock() }, event.aggregato.id),
+          await handOverCases({ ...unit, ambitoId: event.ambitoId, adesso: clock() }, event.aggregato.id),
         );
       }
-      if (event.tipo === 'CoordinatoreAggiornato' && (await tieniCoordinatore(unit, event))) {
-        auditPassati(unit, await passaICasiAdInterim({ ...unit, ambitoId: event.ambitoId, adesso: clock() }));
+      if (event.tipo === 'CoordinatoreAggiornato' && (await keepCoordinatore(unit, event))) {
+        auditPassati(unit, await handOverCasesAdInterim({ ...unit, ambitoId: event.ambitoId, adesso: clock() }));
       }
     }
   },
@@ -44,12 +44,12 @@ function auditPassati(unit: WorkUnit, casi: readonly string[]): void {
 }
 
 /** All of a batch at once: Comuni come by the thousand, when those of Italy are imported. */
-async function tieniComuni(unit: WorkUnit, codici: readonly string[]): Promise<void> {
+async function keepComuni(unit: WorkUnit, codici: readonly string[]): Promise<void> {
   if (codici.length === 0) return;
   await unit.query('INSERT INTO anagrafe_comune SELECT DISTINCT unnest($1::text[]) ON CONFLICT DO NOTHING', [codici]);
 }
 
-async function tieniAmbito(unit: WorkUnit, { aggregato, dati }: EventoDi<'AmbitoAggiornato'>): Promise<void> {
+async function keepAmbito(unit: WorkUnit, { aggregato, dati }: EventoDi<'AmbitoAggiornato'>): Promise<void> {
   await unit.query(
     `INSERT INTO anagrafe_ambito (id, comuni, versione) VALUES ($1, $2, $3)
      ON CONFLICT (id) DO UPDATE SET comuni = excluded.comuni, versione = excluded.versione
@@ -58,7 +58,7 @@ async function tieniAmbito(unit: WorkUnit, { aggregato, dati }: EventoDi<'Ambito
   );
 }
 
-async function tieniSede(unit: WorkUnit, { ambitoId, aggregato, dati }: EventoDi<'SedeAggiornata'>): Promise<void> {
+async function keepSede(unit: WorkUnit, { ambitoId, aggregato, dati }: EventoDi<'SedeAggiornata'>): Promise<void> {
   await unit.query(
     `INSERT INTO anagrafe_sede (id, ambito_id, codice_istat, attiva_dal, attiva_al, orari, variazioni, straordinarie, patrono, versione)
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
@@ -81,7 +81,7 @@ async function tieniSede(unit: WorkUnit, { ambitoId, aggregato, dati }: EventoDi
   );
 }
 
-async function tieniMandato(
+async function keepMandato(
   unit: WorkUnit,
   { ambitoId, aggregato, dati }: EventoDi<'AttoDiMandatoAggiornato'>,
 ): Promise<void> {
@@ -93,7 +93,7 @@ async function tieniMandato(
   );
 }
 
-async function tieniVocabolario(unit: WorkUnit, { aggregato, dati }: EventoDi<'VocabolarioAggiornato'>): Promise<void> {
+async function keepVocabolario(unit: WorkUnit, { aggregato, dati }: EventoDi<'VocabolarioAggiornato'>): Promise<void> {
   await unit.query(
     `INSERT INTO anagrafe_vocabolario (nome, voci, versione) VALUES ($1, $2, $3)
      ON CONFLICT (nome) DO UPDATE SET voci = excluded.voci, versione = excluded.versione
@@ -103,7 +103,7 @@ async function tieniVocabolario(unit: WorkUnit, { aggregato, dati }: EventoDi<'V
 }
 
 /** @returns whether it was news */
-async function tieniOperatore(
+async function keepOperatore(
   unit: WorkUnit,
   { ambitoId, aggregato, dati }: EventoDi<'OperatoreAggiornato'>,
 ): Promise<boolean> {
@@ -138,7 +138,7 @@ async function tieniOperatore(
 }
 
 /** @returns whether it was news */
-async function tieniCoordinatore(
+async function keepCoordinatore(
   unit: WorkUnit,
   { ambitoId, aggregato, dati }: EventoDi<'CoordinatoreAggiornato'>,
 ): Promise<boolean> {

@@ -6,7 +6,7 @@ import type { WriteUnit } from '@ambito/persistence';
  * A residence is a Comune that the registry knows, of whichever Ambito or Regione: a code that is none would go on into the
  * figures. @throws BadUserInput at the path of the field
  */
-export async function esigiComuneNoto(
+export async function requireComuneNoto(
   unit: WriteUnit,
   codiceIstat: string | null | undefined,
   percorso: readonly string[],

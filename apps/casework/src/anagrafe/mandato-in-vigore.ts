@@ -41,7 +41,7 @@ export async function mandatari(presaInCaricoId: string, context: GraphContext):
  * that the case falls to.
  * @throws RuleViolation naming the Comune whose act is missing
  */
-export async function esigiMandato(
+export async function requireMandato(
   unit: WriteUnit,
   presaInCaricoId: string,
   operatoreId: string,

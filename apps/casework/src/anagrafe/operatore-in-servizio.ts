@@ -58,7 +58,7 @@ export function inServizio(operatore: Servizio, giorno: string): boolean {
  * Art. 8: no operator acts on cases without a title in force on that day.
  * @throws RuleViolation naming what is missing
  */
-export async function esigiIncaricoInVigore(unit: WriteUnit, operatoreId: string, giorno: string): Promise<void> {
+export async function requireIncaricoInVigore(unit: WriteUnit, operatoreId: string, giorno: string): Promise<void> {
   // What the registry says of an operator waits for those who are deciding on it, and the other way about.
   await unit.query('SELECT pg_advisory_xact_lock_shared(hashtextextended($1::text, 8))', [operatoreId]);
   const [operatore] = await unit.query<Servizio>(
@@ -102,12 +102,12 @@ export const senzaTitolo = ({ inUrgenza, inSostituzione }: ChiAgisce): boolean =
  * case manager is away so does the substitute, always with an incarico of one's own, and the audit says in which quality.
  * @throws Forbidden for anybody else; RuleViolation naming what is missing to who acts
  */
-export async function esigiCaseManager(unit: WriteUnit, presaInCaricoId: string): Promise<ChiAgisce> {
+export async function requireCaseManager(unit: WriteUnit, presaInCaricoId: string): Promise<ChiAgisce> {
   const oggi = giornoRoma(unit.adesso);
   const righe = await unit.query<ChiAgisce>(CHI_AGISCE, [unit.ambitoId, [presaInCaricoId], unit.adesso, oggi]);
   const chi = righe.find(({ account }) => account === unit.context.attore.sub);
   if (chi === undefined) throw new Forbidden('Solo il case manager può farlo, o chi lo sostituisce mentre è assente');
-  if (!senzaTitolo(chi)) await esigiIncaricoInVigore(unit, chi.operatoreId, oggi);
+  if (!senzaTitolo(chi)) await requireIncaricoInVigore(unit, chi.operatoreId, oggi);
   if (chi.inSostituzione) unit.audit('PresaInCarico', presaInCaricoId, IN_SOSTITUZIONE);
   return chi;
 }

@@ -10,7 +10,7 @@ import { CALENDARIO_COLONNE } from './calendario.sql.ts';
  * hours (art. 2 c. 4).
  * @throws NotFound for a sede that is not of the Ambito; RuleViolation for one that is closed
  */
-export async function esigiSedeAperta(
+export async function requireSedeAperta(
   unit: WriteUnit,
   sedeId: string,
   istante: Date,

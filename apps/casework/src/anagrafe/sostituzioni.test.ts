@@ -56,8 +56,10 @@ test.each([
   const id = await percorso.assegnata();
   await sostituito(giorni);
   expect(await leggi(id)).toEqual({ presaInCarico: null, preseInCarico: { edges: [] } });
-  const prendi = { presaInCaricoId: id, versione: 2 };
-  expect(rifiuto(await percorso.prova('ASSISTENTE_SOCIALE', 'prendiInCarico', prendi, 'altra'))).toBe('FORBIDDEN');
+  const loadForUpdate = { presaInCaricoId: id, versione: 2 };
+  expect(rifiuto(await percorso.prova('ASSISTENTE_SOCIALE', 'prendiInCarico', loadForUpdate, 'altra'))).toBe(
+    'FORBIDDEN',
+  );
 });
 
 test.each([
@@ -75,8 +77,8 @@ test.each([
     },
     preseInCarico: { edges: [{ node: { id } }] },
   });
-  const prendi = { presaInCaricoId: id, versione: 2 };
-  expect(rifiuto(await percorso.prova('ASSISTENTE_SOCIALE', 'prendiInCarico', prendi, 'altra'))).toBeUndefined();
+  const loadForUpdate = { presaInCaricoId: id, versione: 2 };
+  expect(rifiuto(await percorso.prova('ASSISTENTE_SOCIALE', 'prendiInCarico', loadForUpdate, 'altra'))).toBeUndefined();
   const motivi = await audit(id, 'altra');
   expect(new Set(motivi.map(({ motivo }) => motivo))).toEqual(new Set(['in sostituzione']));
   expect(new Set(motivi.map(({ azione }) => azione))).toEqual(
@@ -141,12 +143,12 @@ test('nobody else, and none of the cases of others, is reached by it; the last w
 test('who stands in needs an incarico and a mandate of their own, as anybody who takes charge (art. 8, art. 2 c. 3)', async () => {
   const id = await percorso.assegnata();
   await sostituito(OGGI);
-  const prendi = async () =>
+  const loadForUpdate = async () =>
     rifiuto(
       await percorso.prova('ASSISTENTE_SOCIALE', 'prendiInCarico', { presaInCaricoId: id, versione: 2 }, 'altra'),
     );
   await casework.admin('UPDATE anagrafe_mandato SET operatori = array_remove(operatori, $1)', [ALTRO_ASSISTENTE]);
-  expect(await prendi()).toBe('art. 2 c. 3');
+  expect(await loadForUpdate()).toBe('art. 2 c. 3');
   await casework.admin(`UPDATE anagrafe_operatore SET incarichi = '[]' WHERE id = $1`, [ALTRO_ASSISTENTE]);
-  expect(await prendi()).toBe('art. 8 c. 1');
+  expect(await loadForUpdate()).toBe('art. 8 c. 1');
 });

@@ -27,7 +27,7 @@ interface Riga {
 const RIGHE = 'SELECT nome AS owner, voci FROM anagrafe_vocabolario WHERE nome = ANY ($1)';
 
 /** Lists by what the registry has told, in one statement; by the library's until it has. */
-export async function leggiVocabolari<const N extends readonly NomeVocabolario[]>(
+export async function readVocabolari<const N extends readonly NomeVocabolario[]>(
   { query }: Reader,
   ...nomi: N
 ): Promise<{ readonly [P in keyof N]: Lista }> {
@@ -50,7 +50,7 @@ export async function vocabolarioDellaRichiesta(context: GraphContext, nome: Nom
  * A code may be used on a day when it is on the list that day.
  * @throws BadUserInput at its place
  */
-export function esigiVoce(vocabolario: Lista, codice: string, giorno: string, percorso: readonly string[]): void {
+export function requireVoce(vocabolario: Lista, codice: string, giorno: string, percorso: readonly string[]): void {
   if (vocabolario.voce(codice, giorno) === undefined)
     throw new BadUserInput(percorso, 'Non è fra le voci del vocabolario in vigore');
 }

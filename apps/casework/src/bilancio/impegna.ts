@@ -6,7 +6,7 @@ import type { WriteUnit } from '@ambito/persistence';
  * An intervento is paid from a line of the year in which it begins.
  * @throws BadUserInput for a line that is not there, is closed or is of another year
  */
-export async function esigiLineeDellAnno(
+export async function requireLineeDellAnno(
   unit: WriteUnit,
   interventi: readonly { lineaId?: string; dal: string }[],
 ): Promise<void> {

@@ -4,8 +4,8 @@ import type { WriteUnit } from '@ambito/persistence';
 import { ESITI_CONTATTO } from '@ambito/vocabulary';
 import { IsIn, Max, Min } from 'class-validator';
 import { Field, ID, InputType, Int } from 'type-graphql';
-import { prendiContattoAperto } from './contatto-aperto.ts';
-import { emettiContatto } from './contatto.evento.ts';
+import { loadContattoAperto } from './contatto-aperto.ts';
+import { emitContatto } from './contatto.evento.ts';
 
 /** Outcomes that are more than a word: each has a command of its own. */
 const CON_COMANDO_PROPRIO: Readonly<Record<string, string>> = {
@@ -36,7 +36,7 @@ export async function concludiContatto(
   unit: WriteUnit,
   { contattoId, versione, esito, tempoMinuti }: ConcludiContattoInput,
 ): Promise<string> {
-  await prendiContattoAperto(unit, contattoId, versione);
+  await loadContattoAperto(unit, contattoId, versione);
   const comando = CON_COMANDO_PROPRIO[esito];
   if (comando !== undefined) throw new RuleViolation('art. 2 c. 8 e', comando);
   await unit.query(
@@ -44,7 +44,7 @@ export async function concludiContatto(
      WHERE ambito_id = $1 AND id = $2`,
     [unit.ambitoId, contattoId, esito, unit.adesso, tempoMinuti ?? null],
   );
-  await emettiContatto(unit, contattoId);
+  await emitContatto(unit, contattoId);
   unit.audit('Contatto', contattoId);
   return contattoId;
 }

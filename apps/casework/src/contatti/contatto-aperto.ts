@@ -11,7 +11,7 @@ export interface ContattoAperto {
  * Takes a contatto that is still without outcome, at the version that was read, to change it.
  * @throws NotFound, Conflict for another version, RuleViolation when it has an outcome
  */
-export async function prendiContattoAperto(unit: WriteUnit, id: string, versione: number): Promise<ContattoAperto> {
+export async function loadContattoAperto(unit: WriteUnit, id: string, versione: number): Promise<ContattoAperto> {
   const [contatto] = await unit.query<ContattoAperto & { esito: string | null; versione: number }>(
     `SELECT sede_id AS "sedeId", persona_id AS "personaId", esito, versione FROM contatto WHERE ambito_id = $1 AND id = $2 FOR UPDATE`,
     [unit.ambitoId, id],

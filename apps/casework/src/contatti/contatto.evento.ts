@@ -3,7 +3,7 @@ import { newEvent } from '@ambito/events';
 import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
 import { fasciaEta } from '@ambito/vocabulary';
-import { leggiVocabolari } from '../anagrafe/vocabolari.ts';
+import { readVocabolari } from '../anagrafe/vocabolari.ts';
 
 interface Stato {
   avvenutoIl: Date;
@@ -23,7 +23,7 @@ interface Stato {
 }
 
 /** Tells the information system the state of a contatto: the person by pseudonym, no text that was written. */
-export async function emettiContatto(unit: WriteUnit, id: string): Promise<void> {
+export async function emitContatto(unit: WriteUnit, id: string): Promise<void> {
   const [stato] = await unit.query<Stato>(
     `SELECT avvenuto_il AS "avvenutoIl", sede_id AS "sedeId", c.comune_residenza AS "comuneResidenza", canale, richiedente, urgente,
             esito, esito_il AS "esitoIl", c.versione, pseudonimo, data_nascita AS "dataNascita", sesso, cittadinanza,
@@ -34,7 +34,7 @@ export async function emettiContatto(unit: WriteUnit, id: string): Promise<void>
   );
   if (stato === undefined) throw new Error(`No Contatto ${id}`);
   const giorno = giornoRoma(stato.avvenutoIl);
-  const [bisogni] = await leggiVocabolari(unit, 'BISOGNI');
+  const [bisogni] = await readVocabolari(unit, 'BISOGNI');
   unit.emit(
     newEvent({
       tipo: 'ContattoAggiornato',

@@ -3,9 +3,9 @@ import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
 import { ArrayMaxSize, ArrayNotEmpty, ArrayUnique, Length } from 'class-validator';
 import { Field, ID, InputType, Int } from 'type-graphql';
-import { esigiVoce, leggiVocabolari } from '../anagrafe/vocabolari.ts';
-import { prendiContattoAperto } from './contatto-aperto.ts';
-import { emettiContatto } from './contatto.evento.ts';
+import { requireVoce, readVocabolari } from '../anagrafe/vocabolari.ts';
+import { loadContattoAperto } from './contatto-aperto.ts';
+import { emitContatto } from './contatto.evento.ts';
 
 @InputType({ description: 'Un bisogno decodificato.' })
 export class BisognoInput {
@@ -37,10 +37,10 @@ export async function decodificaBisogni(
   unit: WriteUnit,
   { contattoId, versione, bisogni }: DecodificaBisogniInput,
 ): Promise<string> {
-  await prendiContattoAperto(unit, contattoId, versione);
-  const [vocabolario] = await leggiVocabolari(unit, 'BISOGNI');
+  await loadContattoAperto(unit, contattoId, versione);
+  const [vocabolario] = await readVocabolari(unit, 'BISOGNI');
   for (const [indice, { codice }] of bisogni.entries())
-    esigiVoce(vocabolario, codice, giornoRoma(unit.adesso), ['input', 'bisogni', String(indice), 'codice']);
+    requireVoce(vocabolario, codice, giornoRoma(unit.adesso), ['input', 'bisogni', String(indice), 'codice']);
   await unit.query('DELETE FROM contatto_bisogno WHERE ambito_id = $1 AND contatto_id = $2', [
     unit.ambitoId,
     contattoId,
@@ -54,7 +54,7 @@ export async function decodificaBisogni(
     unit.ambitoId,
     contattoId,
   ]);
-  await emettiContatto(unit, contattoId);
+  await emitContatto(unit, contattoId);
   unit.audit('Contatto', contattoId);
   return contattoId;
 }

@@ -6,13 +6,13 @@ import type { WriteUnit } from '@ambito/persistence';
 import { LUNGHEZZA_CODICE } from '@ambito/vocabulary';
 import { Length, Matches, Max, Min } from 'class-validator';
 import { Field, ID, InputType, Int } from 'type-graphql';
-import { esigiComuneNoto } from '../anagrafe/comune-noto.ts';
-import { esigiSedeAperta } from '../anagrafe/sede-aperta.ts';
-import { esigiVoce, leggiVocabolari } from '../anagrafe/vocabolari.ts';
+import { requireComuneNoto } from '../anagrafe/comune-noto.ts';
+import { requireSedeAperta } from '../anagrafe/sede-aperta.ts';
+import { requireVoce, readVocabolari } from '../anagrafe/vocabolari.ts';
 import type { Pseudonimi } from '../persone/pseudonimi.ts';
 import { PersonaInput, registraPersona } from '../persone/registra-persona.ts';
 import { ContattoEntity } from './contatto.entity.ts';
-import { emettiContatto } from './contatto.evento.ts';
+import { emitContatto } from './contatto.evento.ts';
 
 @InputType({ description: 'Un contatto da registrare.' })
 export class RegistraContattoInput {
@@ -74,11 +74,11 @@ export async function registraContatto(
   if (eta < -60_000 || eta > GIORNI_INDIETRO * 86_400_000) {
     throw new BadUserInput(['input', 'avvenutoIl'], `Il contatto è avvenuto negli ultimi ${GIORNI_INDIETRO} giorni`);
   }
-  const [canali, richiedenti] = await leggiVocabolari(unit, 'CANALI', 'RICHIEDENTI');
-  esigiVoce(canali, canale, giornoRoma(avvenutoIl), ['input', 'canale']);
-  esigiVoce(richiedenti, richiedente, giornoRoma(avvenutoIl), ['input', 'richiedente']);
-  await esigiSedeAperta(unit, sedeId, avvenutoIl, canale === 'DI_PERSONA' && !urgente);
-  await esigiComuneNoto(unit, input.comuneResidenza, ['input', 'comuneResidenza']);
+  const [canali, richiedenti] = await readVocabolari(unit, 'CANALI', 'RICHIEDENTI');
+  requireVoce(canali, canale, giornoRoma(avvenutoIl), ['input', 'canale']);
+  requireVoce(richiedenti, richiedente, giornoRoma(avvenutoIl), ['input', 'richiedente']);
+  await requireSedeAperta(unit, sedeId, avvenutoIl, canale === 'DI_PERSONA' && !urgente);
+  await requireComuneNoto(unit, input.comuneResidenza, ['input', 'comuneResidenza']);
   const persona = input.persona === undefined ? null : await registraPersona(unit, input.persona, pseudonimi);
   const id = uuidv7();
   await unit.manager.insert(ContattoEntity, {
@@ -98,7 +98,7 @@ export async function registraContatto(
     presaInCaricoId: null,
     versione: 1,
   });
-  await emettiContatto(unit, id);
+  await emitContatto(unit, id);
   unit.audit('Contatto', id);
   return id;
 }

@@ -35,7 +35,7 @@ interface Sede extends Calendario {
 /**
  * A year of invented contatti and cases, through the operations that people use, each at its instant. Loaded once.
  */
-export async function caricaDimostrazione(
+export async function loadDimostrazione(
   dataSource: DataSource,
   rules: DatabaseRules,
   pseudonimi: Pseudonimi,

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { BadUserInput, RuleViolation } from '@ambito/errors';
 import type { WriteUnit } from '@ambito/persistence';
-import { leggiVocabolari } from '../anagrafe/vocabolari.ts';
+import { readVocabolari } from '../anagrafe/vocabolari.ts';
 
 /** What is entrusted to an ente, and the days on which it must be accredited for it. */
 interface Affidamento {
@@ -28,7 +28,7 @@ interface ConEnte {
  * prestazione on its first day, and has a last day, as every accreditation has.
  * @throws BadUserInput for an ente of no such kind or no last day; RuleViolation for one that is not accredited
  */
-export async function esigiAffidamenti(unit: WriteUnit, interventi: readonly ConEnte[]): Promise<void> {
+export async function requireAffidamenti(unit: WriteUnit, interventi: readonly ConEnte[]): Promise<void> {
   const affidati = interventi.flatMap(({ enteId, prestazione, dal, al }, indice) =>
     enteId === undefined ? [] : [{ enteId, prestazione, dal, al, percorso: ['input', 'interventi', String(indice)] }],
   );
@@ -46,7 +46,7 @@ export async function esigiAffidamenti(unit: WriteUnit, interventi: readonly Con
         'Un intervento affidato a un ente ha un ultimo giorno: ogni accreditamento è a termine',
       );
   }
-  await esigiCoperti(
+  await requireCoperti(
     unit,
     affidati.map(({ enteId, prestazione, dal }) => ({ enteId, prestazione, dal, al: dal })),
   );
@@ -56,8 +56,8 @@ export async function esigiAffidamenti(unit: WriteUnit, interventi: readonly Con
  * Art. 2 c. 5 o, when a project is accepted: the whole period is now committed, and the ente accredited on each of its days.
  * @throws RuleViolation naming the first days that are not covered
  */
-export async function esigiAffidamentiCoperti(unit: WriteUnit, progettoId: string): Promise<void> {
-  await esigiCoperti(
+export async function requireAffidamentiCoperti(unit: WriteUnit, progettoId: string): Promise<void> {
+  await requireCoperti(
     unit,
     await unit.query<Affidamento>(
       `SELECT ente_id AS "enteId", prestazione, lower(periodo) AS dal, upper(periodo) - 1 AS al FROM intervento
@@ -67,7 +67,7 @@ export async function esigiAffidamentiCoperti(unit: WriteUnit, progettoId: strin
   );
 }
 
-async function esigiCoperti(unit: WriteUnit, affidamenti: readonly Affidamento[]): Promise<void> {
+async function requireCoperti(unit: WriteUnit, affidamenti: readonly Affidamento[]): Promise<void> {
   if (affidamenti.length === 0) return;
   const [scoperto] = await unit.query<Affidamento & { denominazione: string }>(
     `SELECT e.id AS "enteId", denominazione, prestazione, lower(giorni) AS dal, upper(giorni) - 1 AS al
@@ -86,7 +86,7 @@ async function nonAccreditato(
   { denominazione, ...scoperto }: Affidamento & { denominazione: string },
 ): Promise<RuleViolation> {
   const { prestazione, dal, al } = scoperto;
-  const [prestazioni] = await leggiVocabolari(unit, 'PRESTAZIONI');
+  const [prestazioni] = await readVocabolari(unit, 'PRESTAZIONI');
   const accreditati = await unit.query<AffidamentoScoperto['accreditati'][number]>(
     `SELECT DISTINCT e.id AS "enteId", denominazione FROM anagrafe_accreditamento a
      JOIN anagrafe_ente e ON e.ambito_id = a.ambito_id AND e.id = a.ente_id

@@ -4,10 +4,10 @@ import { uuidv7 } from '@ambito/events';
 import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
 import { DataIso } from '@ambito/subgraph';
-import { CITTADINANZE, SESSI, verificaCodiceFiscale } from '@ambito/vocabulary';
+import { CITTADINANZE, SESSI, verifyCodiceFiscale } from '@ambito/vocabulary';
 import { IsIn, Length, Matches } from 'class-validator';
 import { Field, ID, InputType } from 'type-graphql';
-import { esigiComuneNoto } from '../anagrafe/comune-noto.ts';
+import { requireComuneNoto } from '../anagrafe/comune-noto.ts';
 import { PersonaEntity } from './persona.entity.ts';
 import type { Pseudonimi } from './pseudonimi.ts';
 
@@ -56,7 +56,7 @@ export async function registraPersona(
   input: PersonaInput,
   pseudonimi: Pseudonimi,
 ): Promise<{ id: string; comuneResidenza: string | null }> {
-  if (input.id !== undefined) return trovaPersona(unit, input.id);
+  if (input.id !== undefined) return findPersona(unit, input.id);
   const { nome, cognome, codiceFiscale, dataNascita = null, sesso, cittadinanza, comuneResidenza = null } = input;
   if (nome === undefined || cognome === undefined) {
     throw new BadUserInput(
@@ -67,8 +67,8 @@ export async function registraPersona(
   const oggi = giornoRoma(unit.adesso);
   if (dataNascita !== null && (dataNascita > oggi || dataNascita < PRIMA_NASCITA))
     throw new BadUserInput(['input', 'persona', 'dataNascita'], `Una data di nascita va dal ${PRIMA_NASCITA} a oggi`);
-  await esigiComuneNoto(unit, comuneResidenza, ['input', 'persona', 'comuneResidenza']);
-  await esigiCodiceFiscaleNuovo(unit, codiceFiscale);
+  await requireComuneNoto(unit, comuneResidenza, ['input', 'persona', 'comuneResidenza']);
+  await requireCodiceFiscaleNuovo(unit, codiceFiscale);
   const id = uuidv7();
   await unit.manager.insert(PersonaEntity, {
     ambitoId: unit.ambitoId,
@@ -87,7 +87,7 @@ export async function registraPersona(
   return { id, comuneResidenza };
 }
 
-async function trovaPersona(unit: WriteUnit, id: string): Promise<{ id: string; comuneResidenza: string | null }> {
+async function findPersona(unit: WriteUnit, id: string): Promise<{ id: string; comuneResidenza: string | null }> {
   const [persona] = await unit.query<{ id: string; comuneResidenza: string | null }>(
     'SELECT id, comune_residenza AS "comuneResidenza" FROM persona WHERE ambito_id = $1 AND id = $2',
     [unit.ambitoId, id],
@@ -97,9 +97,9 @@ async function trovaPersona(unit: WriteUnit, id: string): Promise<{ id: string; 
   return persona;
 }
 
-async function esigiCodiceFiscaleNuovo(unit: WriteUnit, codiceFiscale: string | undefined): Promise<void> {
+async function requireCodiceFiscaleNuovo(unit: WriteUnit, codiceFiscale: string | undefined): Promise<void> {
   if (codiceFiscale === undefined) return;
-  const esito = verificaCodiceFiscale(codiceFiscale);
+  const esito = verifyCodiceFiscale(codiceFiscale);
   if (!esito.valido) throw new BadUserInput(['input', 'persona', 'codiceFiscale'], esito.motivo);
   const [nota] = await unit.query<{ id: string }>(
     'SELECT id FROM persona WHERE ambito_id = $1 AND codice_fiscale = $2',

@@ -2,8 +2,8 @@
 import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
 import { Field, ID, InputType, Int } from 'type-graphql';
-import { esigiMandato } from '../anagrafe/mandato-in-vigore.ts';
-import { esigiIncaricoInVigore } from '../anagrafe/operatore-in-servizio.ts';
+import { requireMandato } from '../anagrafe/mandato-in-vigore.ts';
+import { requireIncaricoInVigore } from '../anagrafe/operatore-in-servizio.ts';
 import { affida } from '../responsabilita/affida.ts';
 import { confermaSuccessione } from '../responsabilita/conferma-successione.ts';
 import { StatoPresaInCarico } from './stati.ts';
@@ -28,8 +28,8 @@ export function assegnaPresaInCarico(
 ): Promise<string> {
   return transita(unit, presaInCaricoId, versione, { stato: StatoPresaInCarico.IN_VALUTAZIONE }, async () => {
     const oggi = giornoRoma(unit.adesso);
-    await esigiIncaricoInVigore(unit, operatoreId, oggi);
-    await esigiMandato(unit, presaInCaricoId, operatoreId, oggi);
+    await requireIncaricoInVigore(unit, operatoreId, oggi);
+    await requireMandato(unit, presaInCaricoId, operatoreId, oggi);
     await affida(unit, presaInCaricoId, { operatoreId, natura: 'ORDINARIA', dalle: unit.adesso });
     await confermaSuccessione(unit, [operatoreId]);
   });

@@ -5,11 +5,11 @@ import type { WriteUnit } from '@ambito/persistence';
 import { DataIso } from '@ambito/subgraph';
 import { Length } from 'class-validator';
 import { Field, ID, InputType, Int } from 'type-graphql';
-import { esigiMandato } from '../anagrafe/mandato-in-vigore.ts';
-import { esigiIncaricoInVigore } from '../anagrafe/operatore-in-servizio.ts';
+import { requireMandato } from '../anagrafe/mandato-in-vigore.ts';
+import { requireIncaricoInVigore } from '../anagrafe/operatore-in-servizio.ts';
 import { affida, inizioDelGiorno } from '../responsabilita/affida.ts';
 import { confermaSuccessione } from '../responsabilita/conferma-successione.ts';
-import { concludiCambio, prendiCasoAperto } from './prendi-caso-aperto.ts';
+import { concludiCambio, loadCasoAperto } from './load-caso-aperto.ts';
 
 @InputType({ description: 'Il passaggio di un caso a un altro assistente sociale.' })
 export class CambiaCaseManagerInput {
@@ -39,9 +39,9 @@ export async function cambiaCaseManager(unit: WriteUnit, input: CambiaCaseManage
   const oggi = giornoRoma(unit.adesso);
   const giorno = input.dal ?? oggi;
   if (giorno < oggi) throw new BadUserInput(['input', 'dal'], 'Un caso non passa nel passato');
-  const { inUrgenza } = await prendiCasoAperto(unit, presaInCaricoId, versione);
-  await esigiIncaricoInVigore(unit, operatoreId, giorno);
-  await esigiMandato(unit, presaInCaricoId, operatoreId, giorno);
+  const { inUrgenza } = await loadCasoAperto(unit, presaInCaricoId, versione);
+  await requireIncaricoInVigore(unit, operatoreId, giorno);
+  await requireMandato(unit, presaInCaricoId, operatoreId, giorno);
   const dalle = giorno === oggi ? unit.adesso : await inizioDelGiorno(unit, giorno);
   const responsabili = await unit.query<{ operatoreId: string; allora: boolean }>(
     `SELECT operatore_id AS "operatoreId", periodo @> $3::timestamptz AND natura <> 'URGENZA' AS allora

@@ -23,7 +23,7 @@ async function attoreDi(presaInCaricoId: string, context: GraphContext): Promise
 }
 
 /**
- * Whether whoever reads is the case manager who may act on a case today, or stands in, as `esigiCaseManager` asks of commands.
+ * Whether whoever reads is the case manager who may act on a case today, or stands in, as `requireCaseManager` asks of commands.
  * Batched.
  */
 export async function agisce(presaInCaricoId: string, context: GraphContext): Promise<boolean> {

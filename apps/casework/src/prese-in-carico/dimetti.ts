@@ -6,9 +6,9 @@ import { DataIso } from '@ambito/subgraph';
 import { LUNGHEZZA_CODICE } from '@ambito/vocabulary';
 import { Length, Max, Min } from 'class-validator';
 import { Field, ID, InputType, Int } from 'type-graphql';
-import { esigiCaseManager } from '../anagrafe/operatore-in-servizio.ts';
-import { esigiVoce, leggiVocabolari } from '../anagrafe/vocabolari.ts';
-import { emettiProgetto } from '../progetti/progetto.evento.ts';
+import { requireCaseManager } from '../anagrafe/operatore-in-servizio.ts';
+import { requireVoce, readVocabolari } from '../anagrafe/vocabolari.ts';
+import { emitProgetto } from '../progetti/progetto.evento.ts';
 import { fineResponsabilita } from './fine-responsabilita.ts';
 import { DimissioneEntity } from './presa-in-carico.entity.ts';
 import { StatoPresaInCarico } from './stati.ts';
@@ -43,9 +43,9 @@ export class DimettiInput {
 export function dimetti(unit: WriteUnit, input: DimettiInput): Promise<string> {
   const { presaInCaricoId, versione, motivo, valutazione, soddisfazione = null, prossimoContatto = null } = input;
   return transita(unit, presaInCaricoId, versione, { stato: StatoPresaInCarico.CONCLUSA, motivo }, async () => {
-    await esigiCaseManager(unit, presaInCaricoId);
-    const [motivi] = await leggiVocabolari(unit, 'MOTIVI_DIMISSIONE');
-    esigiVoce(motivi, motivo, giornoRoma(unit.adesso), ['input', 'motivo']);
+    await requireCaseManager(unit, presaInCaricoId);
+    const [motivi] = await readVocabolari(unit, 'MOTIVI_DIMISSIONE');
+    requireVoce(motivi, motivo, giornoRoma(unit.adesso), ['input', 'motivo']);
     await concludiProgetto(unit, presaInCaricoId);
     await unit.manager.insert(DimissioneEntity, {
       ambitoId: unit.ambitoId,
@@ -77,6 +77,6 @@ async function concludiProgetto(unit: WriteUnit, presaInCaricoId: string): Promi
     `UPDATE progetto SET stato = 'CONCLUSO', concluso_il = $3, versione = versione + 1 WHERE ambito_id = $1 AND id = $2`,
     [unit.ambitoId, progetto.id, unit.adesso],
   );
-  await emettiProgetto(unit, progetto.id);
+  await emitProgetto(unit, progetto.id);
   unit.audit('ProgettoPersonalizzato', progetto.id);
 }

@@ -2,8 +2,8 @@
 import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
 import { Field, ID, InputType, Int } from 'type-graphql';
-import { esigiMandato } from '../anagrafe/mandato-in-vigore.ts';
-import { esigiCaseManager } from '../anagrafe/operatore-in-servizio.ts';
+import { requireMandato } from '../anagrafe/mandato-in-vigore.ts';
+import { requireCaseManager } from '../anagrafe/operatore-in-servizio.ts';
 import { StatoPresaInCarico } from './stati.ts';
 import { transita } from './transizione.ts';
 
@@ -19,7 +19,7 @@ export class PrendiInCaricoInput {
 /** Art. 2 c. 3 a: the case manager takes charge, by the mandate of the Comune unless it is urgent. */
 export function prendiInCarico(unit: WriteUnit, { presaInCaricoId, versione }: PrendiInCaricoInput): Promise<string> {
   return transita(unit, presaInCaricoId, versione, { stato: StatoPresaInCarico.IN_CARICO }, async () => {
-    const { operatoreId, inUrgenza } = await esigiCaseManager(unit, presaInCaricoId);
-    if (!inUrgenza) await esigiMandato(unit, presaInCaricoId, operatoreId, giornoRoma(unit.adesso));
+    const { operatoreId, inUrgenza } = await requireCaseManager(unit, presaInCaricoId);
+    if (!inUrgenza) await requireMandato(unit, presaInCaricoId, operatoreId, giornoRoma(unit.adesso));
   });
 }

@@ -23,7 +23,7 @@ interface Stato {
 }
 
 /** Tells the information system the state of a case: the person by pseudonym. */
-export async function emettiPresaInCarico(unit: Unita, id: string): Promise<void> {
+export async function emitPresaInCarico(unit: Unita, id: string): Promise<void> {
   const [stato] = await unit.query<Stato>(
     `SELECT pseudonimo, comune_residenza AS "comuneResidenza", sede_id AS "sedeId", area, stato, richiesta_il AS "richiestaIl",
             assegnata_il AS "assegnataIl", attivata_il AS "attivataIl", conclusa_il AS "conclusaIl", motivo,

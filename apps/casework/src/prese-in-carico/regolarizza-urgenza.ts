@@ -3,11 +3,11 @@ import { RuleViolation } from '@ambito/errors';
 import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
 import { Field, ID, InputType, Int } from 'type-graphql';
-import { esigiMandato } from '../anagrafe/mandato-in-vigore.ts';
-import { esigiIncaricoInVigore } from '../anagrafe/operatore-in-servizio.ts';
+import { requireMandato } from '../anagrafe/mandato-in-vigore.ts';
+import { requireIncaricoInVigore } from '../anagrafe/operatore-in-servizio.ts';
 import { affida } from '../responsabilita/affida.ts';
 import { confermaSuccessione } from '../responsabilita/conferma-successione.ts';
-import { concludiCambio, prendiCasoAperto } from './prendi-caso-aperto.ts';
+import { concludiCambio, loadCasoAperto } from './load-caso-aperto.ts';
 
 @InputType({ description: 'Una presa in carico aperta in urgenza, da regolarizzare.' })
 export class RegolarizzaUrgenzaInput {
@@ -26,7 +26,7 @@ export async function regolarizzaUrgenza(
   unit: WriteUnit,
   { presaInCaricoId, versione }: RegolarizzaUrgenzaInput,
 ): Promise<string> {
-  const { inUrgenza } = await prendiCasoAperto(unit, presaInCaricoId, versione);
+  const { inUrgenza } = await loadCasoAperto(unit, presaInCaricoId, versione);
   if (!inUrgenza) throw new RuleViolation('art. 2 c. 4', 'Il caso non è stato aperto in urgenza, o è già regolare');
   const [responsabile] = await unit.query<{ operatoreId: string; nota: string | null }>(
     `SELECT operatore_id AS "operatoreId", nota FROM responsabilita
@@ -35,8 +35,8 @@ export async function regolarizzaUrgenza(
   );
   const operatoreId = responsabile?.operatoreId ?? '';
   const oggi = giornoRoma(unit.adesso);
-  await esigiIncaricoInVigore(unit, operatoreId, oggi);
-  await esigiMandato(unit, presaInCaricoId, operatoreId, oggi);
+  await requireIncaricoInVigore(unit, operatoreId, oggi);
+  await requireMandato(unit, presaInCaricoId, operatoreId, oggi);
   await affida(unit, presaInCaricoId, { operatoreId, natura: 'ORDINARIA', dalle: unit.adesso });
   await confermaSuccessione(unit, [operatoreId]);
   return concludiCambio(unit, presaInCaricoId, true);

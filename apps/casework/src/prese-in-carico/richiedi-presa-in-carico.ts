@@ -6,10 +6,10 @@ import { AREE_UTENZA } from '@ambito/vocabulary';
 import { IsIn } from 'class-validator';
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { CartellaEntity } from '../cartelle/cartella.entity.ts';
-import { prendiContattoAperto } from '../contatti/contatto-aperto.ts';
-import { emettiContatto } from '../contatti/contatto.evento.ts';
+import { loadContattoAperto } from '../contatti/contatto-aperto.ts';
+import { emitContatto } from '../contatti/contatto.evento.ts';
 import { PresaInCaricoEntity } from './presa-in-carico.entity.ts';
-import { emettiPresaInCarico } from './presa-in-carico.evento.ts';
+import { emitPresaInCarico } from './presa-in-carico.evento.ts';
 import { StatoPresaInCarico } from './stati.ts';
 
 @InputType({ description: 'Una richiesta di presa in carico, da un contatto con i bisogni decodificati.' })
@@ -33,7 +33,7 @@ export async function richiediPresaInCarico(
   unit: WriteUnit,
   { contattoId, versione, area }: RichiediPresaInCaricoInput,
 ): Promise<string> {
-  const { personaId, sedeId } = await prendiContattoAperto(unit, contattoId, versione);
+  const { personaId, sedeId } = await loadContattoAperto(unit, contattoId, versione);
   if (personaId === null)
     throw new RuleViolation('art. 2 c. 2', 'La presa in carico è di una persona: il contatto è anonimo');
   const [bisogno] = await unit.query('SELECT 1 FROM contatto_bisogno WHERE ambito_id = $1 AND contatto_id = $2', [
@@ -58,8 +58,8 @@ export async function richiediPresaInCarico(
      WHERE ambito_id = $1 AND id = $2`,
     [unit.ambitoId, contattoId, unit.adesso, id],
   );
-  await emettiContatto(unit, contattoId);
-  await emettiPresaInCarico(unit, id);
+  await emitContatto(unit, contattoId);
+  await emitPresaInCarico(unit, id);
   unit.audit('Contatto', contattoId);
   unit.audit('PresaInCarico', id);
   return id;

@@ -26,7 +26,7 @@ export function haResponsabile(stato: StatoPresaInCarico): boolean {
 }
 
 /** @throws RuleViolation that says which steps are possible */
-export function esigiTransizione(da: StatoPresaInCarico, a: StatoPresaInCarico): void {
+export function requireTransizione(da: StatoPresaInCarico, a: StatoPresaInCarico): void {
   const possibili = TRANSIZIONI[da];
   if (possibili.includes(a)) return;
   const elenco = possibili.length === 0 ? 'nessuno' : possibili.join(', ');

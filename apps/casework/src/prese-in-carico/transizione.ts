@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { Conflict, NotFound } from '@ambito/errors';
 import type { WriteUnit } from '@ambito/persistence';
-import { emettiPresaInCarico } from './presa-in-carico.evento.ts';
-import { esigiTransizione, type StatoPresaInCarico } from './stati.ts';
+import { emitPresaInCarico } from './presa-in-carico.evento.ts';
+import { requireTransizione, type StatoPresaInCarico } from './stati.ts';
 
 /** The columns that a step may write, each with its one place in the statement. */
 interface Passo {
@@ -36,7 +36,7 @@ export async function transita(
   if (presa === undefined) throw new NotFound('Presa in carico non trovata');
   if (presa.versione !== versione)
     throw new Conflict('La presa in carico è stata modificata nel frattempo', presa.versione);
-  esigiTransizione(presa.stato, passo.stato);
+  requireTransizione(presa.stato, passo.stato);
   await durante();
   const istante = ISTANTE[passo.stato];
   // Two servers' clocks may differ by a little: no step comes before the one that it follows.
@@ -45,7 +45,7 @@ export async function transita(
      WHERE ambito_id = $1 AND id = $2`,
     [unit.ambitoId, id, passo.stato, passo.motivo ?? null, ...(istante === undefined ? [] : [unit.adesso])],
   );
-  await emettiPresaInCarico(unit, id);
+  await emitPresaInCarico(unit, id);
   unit.audit('PresaInCarico', id);
   return id;
 }

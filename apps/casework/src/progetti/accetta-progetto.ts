@@ -3,10 +3,10 @@ import { Conflict, Forbidden, NotFound, RuleViolation } from '@ambito/errors';
 import type { WriteUnit } from '@ambito/persistence';
 import { IsIn, Length } from 'class-validator';
 import { Field, ID, InputType, Int } from 'type-graphql';
-import { esigiCaseManager } from '../anagrafe/operatore-in-servizio.ts';
+import { requireCaseManager } from '../anagrafe/operatore-in-servizio.ts';
 import { impegna } from '../bilancio/impegna.ts';
-import { esigiAffidamentiCoperti } from '../interventi/affidamento.ts';
-import { emettiProgetto } from './progetto.evento.ts';
+import { requireAffidamentiCoperti } from '../interventi/affidamento.ts';
+import { emitProgetto } from './progetto.evento.ts';
 
 @InputType({ description: "L'accettazione di un progetto." })
 export class AccettaProgettoInput {
@@ -55,20 +55,20 @@ export async function accettaProgetto(
   ) {
     throw new NotFound('Progetto non trovato');
   }
-  if (!cittadino) await esigiCaseManager(unit, progetto.presaInCaricoId);
+  if (!cittadino) await requireCaseManager(unit, progetto.presaInCaricoId);
   if (cittadino && accettatoDa !== 'PERSONA') throw new Forbidden('Chi accede accetta per sé');
   if (progetto.versione !== versione)
     throw new Conflict('Il progetto è stato modificato nel frattempo', progetto.versione);
   if (progetto.stato !== 'BOZZA')
     throw new RuleViolation('art. 2 c. 5 a', `Si accetta un progetto in BOZZA: questo è ${progetto.stato}`);
-  await esigiAffidamentiCoperti(unit, progettoId);
+  await requireAffidamentiCoperti(unit, progettoId);
   await unit.query(
     `UPDATE progetto SET stato = 'ATTIVO', accettato_il = $3, accettato_da = $4, parole = $5, versione = versione + 1
      WHERE ambito_id = $1 AND id = $2`,
     [unit.ambitoId, progettoId, unit.adesso, accettatoDa, parole],
   );
   await impegna(unit, progettoId);
-  await emettiProgetto(unit, progettoId);
+  await emitProgetto(unit, progettoId);
   unit.audit('ProgettoPersonalizzato', progettoId);
   return progettoId;
 }

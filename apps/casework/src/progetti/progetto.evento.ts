@@ -30,7 +30,7 @@ const figli = (tabella: string, campi: string): string =>
              WHERE f.ambito_id = g.ambito_id AND f.progetto_id = g.id), '[]')`;
 
 /** Tells the information system the state of a project: no description, no report, no words of the person. */
-export async function emettiProgetto(unit: WriteUnit, id: string): Promise<void> {
+export async function emitProgetto(unit: WriteUnit, id: string): Promise<void> {
   const [stato] = await unit.query<Stato>(
     `SELECT g.presa_in_carico_id AS "presaInCaricoId", pseudonimo, comune_residenza AS "comuneResidenza", p.sede_id AS "sedeId", p.area, g.stato,
             g.accettato_il AS "accettatoIl", g.concluso_il AS "conclusoIl", g.versione,

@@ -6,14 +6,14 @@ import type { WriteUnit } from '@ambito/persistence';
 import { DataIso } from '@ambito/subgraph';
 import { ArrayMaxSize, ArrayNotEmpty, Length } from 'class-validator';
 import { Field, ID, InputType, Int } from 'type-graphql';
-import { esigiVoce, leggiVocabolari } from '../anagrafe/vocabolari.ts';
-import { esigiLineeDellAnno } from '../bilancio/impegna.ts';
-import { esigiCaseManager } from '../anagrafe/operatore-in-servizio.ts';
-import { esigiAffidamenti } from '../interventi/affidamento.ts';
+import { requireVoce, readVocabolari } from '../anagrafe/vocabolari.ts';
+import { requireLineeDellAnno } from '../bilancio/impegna.ts';
+import { requireCaseManager } from '../anagrafe/operatore-in-servizio.ts';
+import { requireAffidamenti } from '../interventi/affidamento.ts';
 import { InterventoEntity } from '../interventi/intervento.entity.ts';
 import { InterventoInput } from '../interventi/intervento.ts';
 import { ObiettivoEntity, ProgettoEntity, VerificaEntity } from './progetto.entity.ts';
-import { emettiProgetto } from './progetto.evento.ts';
+import { emitProgetto } from './progetto.evento.ts';
 import { StatoProgetto } from './progetto.ts';
 
 @InputType({ description: 'Un obiettivo da proporre.' })
@@ -59,14 +59,14 @@ export async function redigiProgetto(unit: WriteUnit, input: RedigiProgettoInput
     [ambitoId, presaInCaricoId],
   );
   if (presa === undefined) throw new NotFound('Presa in carico non trovata');
-  await esigiCaseManager(unit, presaInCaricoId);
+  await requireCaseManager(unit, presaInCaricoId);
   if (presa.versione !== versione)
     throw new Conflict('La presa in carico è stata modificata nel frattempo', presa.versione);
   if (presa.stato !== 'IN_CARICO')
     throw new RuleViolation('art. 2 c. 3 c', `Il progetto si redige dopo la presa in carico: questa è ${presa.stato}`);
-  await esigiInterventiValidi(unit, interventi);
-  await esigiLineeDellAnno(unit, interventi);
-  await esigiAffidamenti(unit, interventi);
+  await requireInterventiValidi(unit, interventi);
+  await requireLineeDellAnno(unit, interventi);
+  await requireAffidamenti(unit, interventi);
   const id = uuidv7();
   await unit.manager.insert(ProgettoEntity, {
     ambitoId,
@@ -96,16 +96,16 @@ export async function redigiProgetto(unit: WriteUnit, input: RedigiProgettoInput
       })),
     );
   }
-  await emettiProgetto(unit, id);
+  await emitProgetto(unit, id);
   unit.audit('ProgettoPersonalizzato', id);
   return id;
 }
 
-async function esigiInterventiValidi(unit: WriteUnit, interventi: readonly InterventoInput[]): Promise<void> {
-  const [prestazioni] = await leggiVocabolari(unit, 'PRESTAZIONI');
+async function requireInterventiValidi(unit: WriteUnit, interventi: readonly InterventoInput[]): Promise<void> {
+  const [prestazioni] = await readVocabolari(unit, 'PRESTAZIONI');
   for (const [indice, { prestazione, dal, al }] of interventi.entries()) {
     const percorso = ['input', 'interventi', String(indice)];
-    esigiVoce(prestazioni, prestazione, giornoRoma(unit.adesso), [...percorso, 'prestazione']);
+    requireVoce(prestazioni, prestazione, giornoRoma(unit.adesso), [...percorso, 'prestazione']);
     if (al !== undefined && al < dal)
       throw new BadUserInput([...percorso, 'al'], "L'intervento finisce dopo il suo inizio");
   }

@@ -5,8 +5,8 @@ import type { WriteUnit } from '@ambito/persistence';
 import { ESITI_OBIETTIVO } from '@ambito/vocabulary';
 import { ArrayMaxSize, IsIn, Length } from 'class-validator';
 import { Field, ID, InputType, Int } from 'type-graphql';
-import { esigiCaseManager } from '../anagrafe/operatore-in-servizio.ts';
-import { emettiProgetto } from './progetto.evento.ts';
+import { requireCaseManager } from '../anagrafe/operatore-in-servizio.ts';
+import { emitProgetto } from './progetto.evento.ts';
 
 @InputType({ description: "L'esito di un obiettivo." })
 export class EsitoObiettivoInput {
@@ -46,7 +46,7 @@ export async function registraVerifica(unit: WriteUnit, input: RegistraVerificaI
     [unit.ambitoId, progettoId],
   );
   if (progetto === undefined) throw new NotFound('Progetto non trovato');
-  await esigiCaseManager(unit, progetto.presaInCaricoId);
+  await requireCaseManager(unit, progetto.presaInCaricoId);
   if (progetto.versione !== versione)
     throw new Conflict('Il progetto è stato modificato nel frattempo', progetto.versione);
   if (progetto.stato !== 'ATTIVO')
@@ -68,7 +68,7 @@ export async function registraVerifica(unit: WriteUnit, input: RegistraVerificaI
     unit.ambitoId,
     progettoId,
   ]);
-  await emettiProgetto(unit, progettoId);
+  await emitProgetto(unit, progettoId);
   unit.audit('ProgettoPersonalizzato', progettoId);
   return progettoId;
 }

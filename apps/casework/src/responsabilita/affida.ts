@@ -42,7 +42,7 @@ async function decisioni(unit: Unita, presaInCaricoId: string): Promise<Tratto[]
 
 async function scrivi(unit: Unita, presaInCaricoId: string, decisi: readonly Tratto[]): Promise<void> {
   const servizi = await serviziDi(unit, decisi);
-  const nomine = await leggiNomine(unit);
+  const nomine = await readNomine(unit);
   const tratti = conSuccessori(
     decisi,
     (tratto) => servizi.get(tratto),
@@ -110,7 +110,7 @@ async function inServizio(unit: Unita, operatoreId: string): Promise<string | nu
 }
 
 /** Who is in office as coordinator, and when, by the clocks of Rome. What the registry says of it waits for this, or is let finish. */
-async function leggiNomine(unit: Unita): Promise<Nomina[]> {
+async function readNomine(unit: Unita): Promise<Nomina[]> {
   await unit.query('SELECT pg_advisory_xact_lock_shared(hashtextextended($1::text, 9))', [unit.ambitoId]);
   return unit.query<Nomina>(
     `SELECT "operatoreId", dal::timestamp AT TIME ZONE 'Europe/Rome' AS dalle, (al + 1)::timestamp AT TIME ZONE 'Europe/Rome' AS alle

@@ -35,7 +35,7 @@ async function conferma(
     [unit.ambitoId, incaricoId, operatoreId, al],
   );
   const senzaSuccessore = ultima
-    ? await contaSenzaSuccessore(unit, operatoreId, await inizioDelGiorno(unit, al, 1))
+    ? await countSenzaSuccessore(unit, operatoreId, await inizioDelGiorno(unit, al, 1))
     : 0;
   if (
     nota === undefined ||
@@ -59,7 +59,7 @@ async function conferma(
 }
 
 /** Cases that are the operator's up to an instant and then, nobody having decided, still are, fall to the coordinator or to nobody. */
-async function contaSenzaSuccessore(unit: Unita, operatoreId: string, dopo: Date): Promise<number> {
+async function countSenzaSuccessore(unit: Unita, operatoreId: string, dopo: Date): Promise<number> {
   // An end that is overdue is looked at now: what has been is not changed by a handover.
   const fine = dopo > unit.adesso ? dopo : unit.adesso;
   const [conto] = await unit.query<{ numero: number }>(

@@ -20,7 +20,7 @@ export class ConsensoInput {
  * reports need none and may be concealed from a party; nothing else may.
  * @throws BadUserInput, RuleViolation
  */
-export function esigiBase(
+export function requireBase(
   codice: string,
   consenso: ConsensoInput | undefined,
   occultata: boolean,

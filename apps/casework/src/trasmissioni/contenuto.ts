@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { BadUserInput } from '@ambito/errors';
 import type { WriteUnit } from '@ambito/persistence';
-import { leggiVocabolari } from '../anagrafe/vocabolari.ts';
+import { readVocabolari } from '../anagrafe/vocabolari.ts';
 import type { Origine } from './origine.ts';
 import type { VoceTrasmessa, VoceTrasmissione } from './trasmissione.ts';
 
@@ -19,7 +19,7 @@ interface Dati {
  * of a case are those of the contatto that asked for it.
  * @throws BadUserInput for what is not there
  */
-export async function componiContenuto(
+export async function composeContenuto(
   unit: WriteUnit,
   { contattoId, presaInCaricoId, personaId }: Origine,
   scelte: readonly VoceTrasmissione[],
@@ -35,7 +35,7 @@ export async function componiContenuto(
        WHERE ambito_id = $1 AND (id = $3 OR presa_in_carico_id = $4) ORDER BY avvenuto_il LIMIT 1) AS k ON true`,
     [unit.ambitoId, personaId, contattoId, presaInCaricoId],
   );
-  const [bisogni] = await leggiVocabolari(unit, 'BISOGNI');
+  const [bisogni] = await readVocabolari(unit, 'BISOGNI');
   const nomi = dati?.bisogni.map((codice) => bisogni.voce(codice)?.nome ?? codice).join('; ');
   const valori: Readonly<Record<VoceTrasmissione, string | null | undefined>> = {
     NOME: dati?.nome,

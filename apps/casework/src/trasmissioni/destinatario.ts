@@ -22,7 +22,7 @@ interface SenzaCompetenza {
  * registry's `entiCompetenti` answers; an obligatory report to a judicial authority as well, which is no service with areas.
  * @throws RuleViolation with the candidates
  */
-export async function esigiCompetente(
+export async function requireCompetente(
   unit: WriteUnit,
   richiesta: Richiesta,
   enteId: string,

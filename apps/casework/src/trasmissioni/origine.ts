@@ -2,8 +2,8 @@
 import { BadUserInput, Conflict, NotFound, RuleViolation } from '@ambito/errors';
 import type { WriteUnit } from '@ambito/persistence';
 import { comuneCompetente } from '../anagrafe/comune-competente.sql.ts';
-import { esigiCaseManager } from '../anagrafe/operatore-in-servizio.ts';
-import { emettiContatto } from '../contatti/contatto.evento.ts';
+import { requireCaseManager } from '../anagrafe/operatore-in-servizio.ts';
+import { emitContatto } from '../contatti/contatto.evento.ts';
 
 /** Where a request comes from: a contatto, or a case. */
 export interface Origine {
@@ -21,15 +21,15 @@ interface Indicata {
 }
 
 /** Takes what a request comes from, at the version that was read. @throws BadUserInput unless it is one of the two */
-export function prendiOrigine(
+export function loadOrigine(
   unit: WriteUnit,
   { contattoId, presaInCaricoId, versione }: Indicata,
   giorno: string,
 ): Promise<Origine> {
   if (contattoId !== undefined && presaInCaricoId === undefined)
-    return prendiContatto(unit, contattoId, versione, giorno);
+    return loadContatto(unit, contattoId, versione, giorno);
   if (presaInCaricoId !== undefined && contattoId === undefined)
-    return prendiCaso(unit, presaInCaricoId, versione, giorno);
+    return loadCaso(unit, presaInCaricoId, versione, giorno);
   throw new BadUserInput(['input'], 'Si trasmette da un contatto o da una presa in carico: indica uno dei due');
 }
 
@@ -37,7 +37,7 @@ export function prendiOrigine(
  * A contatto with decoded needs that has no other outcome; with its first transmission it ends. One that the ente refused
  * is transmitted to another from the same contatto.
  */
-async function prendiContatto(unit: WriteUnit, contattoId: string, versione: number, giorno: string): Promise<Origine> {
+async function loadContatto(unit: WriteUnit, contattoId: string, versione: number, giorno: string): Promise<Origine> {
   const [contatto] = await unit.query<{
     versione: number;
     esito: string | null;
@@ -62,19 +62,14 @@ async function prendiContatto(unit: WriteUnit, contattoId: string, versione: num
       `UPDATE contatto SET esito = 'TRASMISSIONE', esito_il = $3, versione = versione + 1 WHERE ambito_id = $1 AND id = $2`,
       [unit.ambitoId, contattoId, unit.adesso],
     );
-    await emettiContatto(unit, contattoId);
+    await emitContatto(unit, contattoId);
   }
   unit.audit('Contatto', contattoId);
   return { contattoId, presaInCaricoId: null, personaId, comune };
 }
 
 /** A case, of which the case manager transmits something: it goes on as it was. */
-async function prendiCaso(
-  unit: WriteUnit,
-  presaInCaricoId: string,
-  versione: number,
-  giorno: string,
-): Promise<Origine> {
+async function loadCaso(unit: WriteUnit, presaInCaricoId: string, versione: number, giorno: string): Promise<Origine> {
   const [caso] = await unit.query<{ versione: number; personaId: string; comune: string }>(
     `SELECT p.versione, persona_id AS "personaId", ${comuneCompetente('s.comune_residenza', 'p.sede_id', '$3::date')} AS comune
      FROM presa_in_carico p
@@ -84,7 +79,7 @@ async function prendiCaso(
     [unit.ambitoId, presaInCaricoId, giorno],
   );
   if (caso === undefined) throw new NotFound('Presa in carico non trovata');
-  await esigiCaseManager(unit, presaInCaricoId);
+  await requireCaseManager(unit, presaInCaricoId);
   if (caso.versione !== versione)
     throw new Conflict('La presa in carico è stata modificata nel frattempo', caso.versione);
   unit.audit('PresaInCarico', presaInCaricoId);

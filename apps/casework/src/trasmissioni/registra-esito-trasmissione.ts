@@ -5,8 +5,8 @@ import type { WriteUnit } from '@ambito/persistence';
 import { LUNGHEZZA_CODICE, motiviRifiuto } from '@ambito/vocabulary';
 import { Length } from 'class-validator';
 import { Field, InputType } from 'type-graphql';
-import { esigiVoce } from '../anagrafe/vocabolari.ts';
-import { muoviTrasmissione, RispostaInput, rispostaDi } from './muovi-trasmissione.ts';
+import { requireVoce } from '../anagrafe/vocabolari.ts';
+import { moveTrasmissione, RispostaInput, rispostaDi } from './move-trasmissione.ts';
 import { StatoTrasmissione } from './stati.ts';
 
 @InputType({ description: "L'esito di una trasmissione." })
@@ -36,8 +36,8 @@ export async function registraEsitoTrasmissione(
   const risposta = await rispostaDi(unit, input);
   if (accolta !== (motivo === undefined))
     throw new BadUserInput(['input', 'motivo'], 'Un rifiuto ha un motivo, e solo un rifiuto');
-  if (motivo !== undefined) esigiVoce(motiviRifiuto, motivo, giornoRoma(risposta.avvenutoIl), ['input', 'motivo']);
-  return muoviTrasmissione(unit, input, {
+  if (motivo !== undefined) requireVoce(motiviRifiuto, motivo, giornoRoma(risposta.avvenutoIl), ['input', 'motivo']);
+  return moveTrasmissione(unit, input, {
     stato: accolta ? StatoTrasmissione.ACCOLTA : StatoTrasmissione.RIFIUTATA,
     ...risposta,
     ...(motivo === undefined ? {} : { motivo }),

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { WriteUnit } from '@ambito/persistence';
 import { InputType } from 'type-graphql';
-import { muoviTrasmissione, RispostaInput, rispostaDi } from './muovi-trasmissione.ts';
+import { moveTrasmissione, RispostaInput, rispostaDi } from './move-trasmissione.ts';
 import { StatoTrasmissione } from './stati.ts';
 
 @InputType({ description: "La presa visione di una trasmissione da parte dell'ente." })
@@ -10,5 +10,5 @@ export class RegistraPresaVisioneInput extends RispostaInput {}
 /** Art. 2 c. 8 e: the ente has let know that it has the request. */
 export async function registraPresaVisione(unit: WriteUnit, input: RegistraPresaVisioneInput): Promise<string> {
   const risposta = await rispostaDi(unit, input);
-  return muoviTrasmissione(unit, input, { stato: StatoTrasmissione.PRESA_VISIONE, ...risposta });
+  return moveTrasmissione(unit, input, { stato: StatoTrasmissione.PRESA_VISIONE, ...risposta });
 }

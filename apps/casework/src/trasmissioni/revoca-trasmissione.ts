@@ -2,7 +2,7 @@
 import type { WriteUnit } from '@ambito/persistence';
 import { Length } from 'class-validator';
 import { Field, ID, InputType, Int } from 'type-graphql';
-import { muoviTrasmissione } from './muovi-trasmissione.ts';
+import { moveTrasmissione } from './move-trasmissione.ts';
 import { StatoTrasmissione } from './stati.ts';
 
 @InputType({ description: 'La revoca di una trasmissione.' })
@@ -20,7 +20,7 @@ export class RevocaTrasmissioneInput {
 
 /** Who sent a request takes it back, before the ente has answered: from then on nothing of it is pending. */
 export function revocaTrasmissione(unit: WriteUnit, input: RevocaTrasmissioneInput): Promise<string> {
-  return muoviTrasmissione(unit, input, {
+  return moveTrasmissione(unit, input, {
     stato: StatoTrasmissione.REVOCATA,
     avvenutoIl: unit.adesso,
     nota: input.nota,

@@ -8,14 +8,14 @@ import { AREE_UTENZA, FORMA_PRESTAZIONE, LUNGHEZZA_CODICE } from '@ambito/vocabu
 import { ArrayUnique, IsIn, Length, Matches } from 'class-validator';
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { operatoreDellAttore } from '../anagrafe/operatore-in-servizio.ts';
-import { esigiVoce, leggiVocabolari } from '../anagrafe/vocabolari.ts';
-import { ConsensoInput, esigiBase } from './base-giuridica.ts';
-import { componiContenuto } from './contenuto.ts';
-import { esigiCompetente } from './destinatario.ts';
-import { prendiOrigine } from './origine.ts';
+import { requireVoce, readVocabolari } from '../anagrafe/vocabolari.ts';
+import { ConsensoInput, requireBase } from './base-giuridica.ts';
+import { composeContenuto } from './contenuto.ts';
+import { requireCompetente } from './destinatario.ts';
+import { loadOrigine } from './origine.ts';
 import { TipoCompetenza, VoceTrasmissione } from './trasmissione.ts';
 import { TrasmissioneEntity } from './trasmissione.entity.ts';
-import { emettiTrasmissione } from './trasmissione.evento.ts';
+import { emitTrasmissione } from './trasmissione.evento.ts';
 
 @InputType({
   description: 'Una richiesta da trasmettere, da un contatto con i bisogni decodificati o da una presa in carico.',
@@ -89,14 +89,14 @@ const GIORNI_DI_ATTESA_MASSIMI = 366;
 export async function trasmettiRichiesta(unit: WriteUnit, input: TrasmettiRichiestaInput): Promise<string> {
   const { enteId, tipo, area, prestazione, testo, voci, baseGiuridica, consenso, occultata } = input;
   const oggi = giornoRoma(unit.adesso);
-  const origine = await prendiOrigine(unit, input, oggi);
-  const { richiedeConsenso, obbligatoria } = esigiBase(baseGiuridica, consenso, occultata, oggi);
+  const origine = await loadOrigine(unit, input, oggi);
+  const { richiedeConsenso, obbligatoria } = requireBase(baseGiuridica, consenso, occultata, oggi);
   const entro = termineDi(unit, input.entro);
   if (prestazione !== undefined) {
-    const [prestazioni] = await leggiVocabolari(unit, 'PRESTAZIONI');
-    esigiVoce(prestazioni, prestazione, oggi, ['input', 'prestazione']);
+    const [prestazioni] = await readVocabolari(unit, 'PRESTAZIONI');
+    requireVoce(prestazioni, prestazione, oggi, ['input', 'prestazione']);
   }
-  await esigiCompetente(unit, { tipo, area, prestazione, comune: origine.comune }, enteId, oggi, obbligatoria);
+  await requireCompetente(unit, { tipo, area, prestazione, comune: origine.comune }, enteId, oggi, obbligatoria);
   const { contattoId, presaInCaricoId, comune } = origine;
   const id = uuidv7();
   await unit.manager.insert(TrasmissioneEntity, {
@@ -110,7 +110,7 @@ export async function trasmettiRichiesta(unit: WriteUnit, input: TrasmettiRichie
     prestazione: prestazione ?? null,
     comune,
     testo,
-    voci: await componiContenuto(unit, origine, voci),
+    voci: await composeContenuto(unit, origine, voci),
     baseGiuridica,
     richiedeConsenso,
     consensoIl: consenso?.datoIl ?? null,
@@ -122,7 +122,7 @@ export async function trasmettiRichiesta(unit: WriteUnit, input: TrasmettiRichie
     operatoreId: await operatoreDellAttore(unit),
     entro,
   });
-  await emettiTrasmissione(unit, id);
+  await emitTrasmissione(unit, id);
   unit.audit('Trasmissione', id);
   return id;
 }

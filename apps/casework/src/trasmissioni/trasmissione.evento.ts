@@ -21,7 +21,7 @@ interface Stato {
 }
 
 /** Tells the information system the state of a transmission: the person by pseudonym, nothing of what was transmitted. */
-export async function emettiTrasmissione(unit: WriteUnit, id: string): Promise<void> {
+export async function emitTrasmissione(unit: WriteUnit, id: string): Promise<void> {
   const [trasmissione] = await unit.query<Stato>(
     `SELECT pseudonimo, coalesce(k.sede_id, p.sede_id) AS "sedeId", CASE WHEN k.id IS NULL THEN s.comune_residenza ELSE k.comune_residenza END AS "comuneResidenza",
             t.ente_id AS "enteId", t.tipo, t.area, t.prestazione,

@@ -3,16 +3,16 @@ import type { Evento, EventoDi, TipoEvento } from '@ambito/events';
 import type { WorkUnit } from '@ambito/persistence';
 import type { Consumer } from '@ambito/subgraph';
 import { segnaPeriodi } from '../figure/periodi-toccati.ts';
-import { proiettaAmbiti } from './proietta-ambiti.ts';
-import { tieniSoglie } from '../soglie/tieni-soglie.ts';
-import { proiettaContatti } from './proietta-contatti.ts';
-import { proiettaFormazione } from './proietta-formazione.ts';
-import { proiettaOperatori } from './proietta-operatori.ts';
-import { proiettaPopolazione } from './proietta-popolazione.ts';
-import { proiettaPreseInCarico } from './proietta-prese-in-carico.ts';
-import { proiettaProgetti } from './proietta-progetti.ts';
-import { proiettaSedi } from './proietta-sedi.ts';
-import { proiettaTrasmissioni } from './proietta-trasmissioni.ts';
+import { projectAmbiti } from './project-ambiti.ts';
+import { keepSoglie } from '../soglie/keep-soglie.ts';
+import { projectContatti } from './project-contatti.ts';
+import { projectFormazione } from './project-formazione.ts';
+import { projectOperatori } from './project-operatori.ts';
+import { projectPopolazione } from './project-popolazione.ts';
+import { projectPreseInCarico } from './project-prese-in-carico.ts';
+import { projectProgetti } from './project-progetti.ts';
+import { projectSedi } from './project-sedi.ts';
+import { projectTrasmissioni } from './project-trasmissioni.ts';
 
 /**
  * Makes facts of events: a fact is replaced by a later state of its aggregate only, so that events that come twice, late
@@ -21,17 +21,17 @@ import { proiettaTrasmissioni } from './proietta-trasmissioni.ts';
 export const fattiConsumer: Consumer = {
   queue: 'information-system.fatti',
   async apply(unit, events) {
-    await tieniSoglie(unit, ultimi(events, 'SogliaAggiornata'));
+    await keepSoglie(unit, ultimi(events, 'SogliaAggiornata'));
     const toccati = [
-      await proiettaAmbiti(unit, ultimi(events, 'AmbitoAggiornato')),
-      await proiettaPopolazione(unit, ultimi(events, 'PopolazioneAggiornata')),
-      await proiettaSedi(unit, ultimi(events, 'SedeAggiornata')),
-      await proiettaOperatori(unit, ultimi(events, 'OperatoreAggiornato')),
-      await proiettaFormazione(unit, ultimi(events, 'AttivitaFormativaAggiornata')),
-      await proiettaContatti(unit, ultimi(events, 'ContattoAggiornato')),
-      await proiettaPreseInCarico(unit, ultimi(events, 'PresaInCaricoAggiornata')),
-      await proiettaProgetti(unit, ultimi(events, 'ProgettoAggiornato')),
-      await proiettaTrasmissioni(unit, ultimi(events, 'TrasmissioneAggiornata')),
+      await projectAmbiti(unit, ultimi(events, 'AmbitoAggiornato')),
+      await projectPopolazione(unit, ultimi(events, 'PopolazioneAggiornata')),
+      await projectSedi(unit, ultimi(events, 'SedeAggiornata')),
+      await projectOperatori(unit, ultimi(events, 'OperatoreAggiornato')),
+      await projectFormazione(unit, ultimi(events, 'AttivitaFormativaAggiornata')),
+      await projectContatti(unit, ultimi(events, 'ContattoAggiornato')),
+      await projectPreseInCarico(unit, ultimi(events, 'PresaInCaricoAggiornata')),
+      await projectProgetti(unit, ultimi(events, 'ProgettoAggiornato')),
+      await projectTrasmissioni(unit, ultimi(events, 'TrasmissioneAggiornata')),
     ];
     await segnaPeriodi(unit, toccati);
     await avanza(unit, events);

@@ -113,7 +113,7 @@ test('whatever the order, however often an event comes, the figures are the same
         const arrivati = [...mescolata, ...ripetuti.map((n) => mescolata[n] as Evento)];
         const figure = await figureDopo(async () => {
           await sistema.applica([STORIA[0] as Evento]);
-          await (insieme ? sistema.applicaInsieme(arrivati) : sistema.applica(arrivati));
+          await (insieme ? sistema.applyInsieme(arrivati) : sistema.applica(arrivati));
         });
         expect(figure).toBe(inOrdine);
       },

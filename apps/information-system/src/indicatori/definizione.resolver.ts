@@ -2,7 +2,7 @@
 import type { GraphContext } from '@ambito/subgraph';
 import { Arg, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { Azione } from '../azioni.ts';
-import { leggiCelle, PARAMETRI } from './leggi-celle.ts';
+import { readCelle, PARAMETRI } from './read-celle.ts';
 import { DefinizioneIndicatore, ValoreIndicatore } from './valore-indicatore.ts';
 import { visibilita } from './visibilita.ts';
 
@@ -21,7 +21,7 @@ export class DefinizioneResolver {
       `DefinizioneIndicatore.valori ${periodo}`,
       codice,
       async (lettura, codici) => {
-        const valori = await leggiCelle(
+        const valori = await readCelle(
           lettura,
           { periodo, codici, dimensione: 'TOTALE' },
           visibilita(lettura, PARAMETRI),

@@ -3,7 +3,7 @@ import type { GraphContext } from '@ambito/subgraph';
 import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import { Azione } from '../azioni.ts';
 import { CATALOGO } from './catalogo.ts';
-import { leggiCelle, PARAMETRI } from './leggi-celle.ts';
+import { readCelle, PARAMETRI } from './read-celle.ts';
 import { Ambito, Comune, Sede } from './territorio.ts';
 import { DefinizioneIndicatore, ValoreIndicatore } from './valore-indicatore.ts';
 import { visibilita } from './visibilita.ts';
@@ -38,7 +38,7 @@ export class IndicatoriResolver {
     @Ctx() context: GraphContext,
   ): Promise<ValoreIndicatore[]> {
     const { lettura } = context;
-    return leggiCelle(lettura, { periodo, codici, dimensione, ambitoId }, visibilita(lettura, PARAMETRI));
+    return readCelle(lettura, { periodo, codici, dimensione, ambitoId }, visibilita(lettura, PARAMETRI));
   }
 }
 
@@ -55,7 +55,7 @@ async function figureDi(
     chiave,
     async (lettura, chiavi) => {
       const delTotale = dimensione === 'TOTALE';
-      const valori = await leggiCelle(
+      const valori = await readCelle(
         lettura,
         { periodo, codici, dimensione, ...(delTotale ? {} : { chiavi }) },
         visibilita(lettura, PARAMETRI),

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { Conflict, NotFound } from '@ambito/errors';
 import type { WriteUnit } from '@ambito/persistence';
 import { Field, ID, InputType, Int } from 'type-graphql';
-import { esigiPasso, StatoRapporto } from './stati.ts';
+import { requirePasso, StatoRapporto } from './stati.ts';
 
 @InputType({ description: 'Il rapporto su cui si decide.' })
 export class DecidiRapportoInput {
@@ -16,7 +16,7 @@ export class DecidiRapportoInput {
 
 /** Art. 7 c. 1: from here on the report does not change; the database holds it too. */
 export async function approvaRapporto(unit: WriteUnit, input: DecidiRapportoInput): Promise<string> {
-  await prendi(unit, input, StatoRapporto.APPROVATO);
+  await loadForUpdate(unit, input, StatoRapporto.APPROVATO);
   await unit.query(
     `UPDATE rapporto SET stato = 'APPROVATO', approvato_il = $2, approvato_da = $3, aggiornato_il = $2, versione = versione + 1 WHERE id = $1`,
     [input.rapportoId, unit.adesso, unit.context.attore.sub],
@@ -29,7 +29,7 @@ export async function approvaRapporto(unit: WriteUnit, input: DecidiRapportoInpu
  * what was handed over.
  */
 export async function trasmettiRapporto(unit: WriteUnit, input: DecidiRapportoInput): Promise<string> {
-  await prendi(unit, input, StatoRapporto.TRASMESSO);
+  await loadForUpdate(unit, input, StatoRapporto.TRASMESSO);
   const artefatti = await unit.query<{ impronta: string }>(
     `SELECT impronta FROM artefatto WHERE rapporto_id = $1 AND vista = 'REGIONE' ORDER BY formato`,
     [input.rapportoId],
@@ -45,7 +45,7 @@ export async function trasmettiRapporto(unit: WriteUnit, input: DecidiRapportoIn
   return input.rapportoId;
 }
 
-async function prendi(
+async function loadForUpdate(
   unit: WriteUnit,
   { rapportoId, versione }: DecidiRapportoInput,
   passo: StatoRapporto,
@@ -56,6 +56,6 @@ async function prendi(
   );
   if (rapporto === undefined) throw new NotFound('Rapporto non trovato');
   if (rapporto.versione !== versione) throw new Conflict('Il rapporto è cambiato nel frattempo', rapporto.versione);
-  esigiPasso(rapporto.stato, passo);
+  requirePasso(rapporto.stato, passo);
   unit.audit('Rapporto', rapportoId);
 }

@@ -2,7 +2,7 @@
 import { startHandOver, type Asked, type Jobs } from '@ambito/jobs';
 import type { DataSource } from '@ambito/persistence';
 import type { Logger, Stoppable } from '@ambito/telemetry';
-import { generaRapportoTask } from './genera-rapporto.ts';
+import { generateRapportoTask } from './generate-rapporto.ts';
 
 /** A report being made that has not moved for longer is looked for in the queue. */
 const FERMO = '30 seconds';
@@ -16,7 +16,7 @@ const PRESO = `id, lavoro AS "jobId", jsonb_build_object('rapportoId', id, 'ambi
 export function codaRapporti(dataSource: DataSource, jobs: Jobs, logger: Logger): Stoppable {
   return startHandOver(
     {
-      task: generaRapportoTask,
+      task: generateRapportoTask,
       take: (): Promise<Preso[]> =>
         dataSource.query(
           `WITH presi AS (

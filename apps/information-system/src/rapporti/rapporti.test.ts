@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { createLogger } from '@ambito/telemetry';
 import { A04, eventi, startInformationSystem, type InformationSystem } from '../testing.ts';
-import { generaRapporto } from './genera-rapporto.ts';
+import { generateRapporto } from './generate-rapporto.ts';
 
 let sistema: InformationSystem;
 beforeAll(async () => {
@@ -34,7 +34,7 @@ const richiedi = async (periodo: string) =>
 /** What a worker does with a report that it took. */
 async function genera(rapportoId: string): Promise<void> {
   await sistema.admin(`UPDATE rapporto SET stato = 'IN_GENERAZIONE' WHERE id = $1 AND stato = 'IN_CODA'`, [rapportoId]);
-  await generaRapporto(sistema.lavoratore).run(
+  await generateRapporto(sistema.lavoratore).run(
     { rapportoId, ambitoId: A04 },
     {
       id: rapportoId,

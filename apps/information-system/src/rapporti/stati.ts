@@ -25,7 +25,7 @@ export function puoPassare(da: StatoRapporto, a: StatoRapporto): boolean {
 }
 
 /** @throws RuleViolation that says which steps are possible */
-export function esigiPasso(da: StatoRapporto, a: StatoRapporto): void {
+export function requirePasso(da: StatoRapporto, a: StatoRapporto): void {
   if (puoPassare(da, a)) return;
   const possibili = POSSIBILI[da];
   const elenco = possibili.length === 0 ? 'nessuno' : possibili.join(', ');

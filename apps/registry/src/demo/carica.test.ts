@@ -2,7 +2,7 @@
 import { createDataSource } from '@ambito/persistence';
 import { testDatabase } from '@ambito/testing';
 import { definition } from '../app.ts';
-import { caricaDimostrazione } from './carica.ts';
+import { loadDimostrazione } from './carica.ts';
 
 test('the demonstration loads through the operations, once', async () => {
   const database = await testDatabase('registry');
@@ -15,7 +15,7 @@ test('the demonstration loads through the operations, once', async () => {
   await dataSource.initialize();
   const righe: string[] = [];
   for (let volta = 0; volta < 2; volta += 1)
-    await caricaDimostrazione(dataSource, definition.rules, (riga) => righe.push(riga));
+    await loadDimostrazione(dataSource, definition.rules, (riga) => righe.push(riga));
   const [conta] = (await dataSource.query(
     `SELECT (SELECT count(*)::int FROM comune) AS comuni, (SELECT count(DISTINCT codice_istat)::int FROM atto_di_mandato) AS mandati,
             (SELECT count(*)::int FROM turno_reperibilita) AS turni,

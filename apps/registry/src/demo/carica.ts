@@ -8,13 +8,13 @@ import { impostaOrari } from '../sedi/orari/imposta-orari.ts';
 import { individuaSede } from '../sedi/sede/individua-sede.ts';
 import { A04 } from './a04.ts';
 import { OPERATORI, SEDI } from './dotazione.ts';
-import { caricaOfferta } from './offerta.ts';
-import { caricaPersonale } from './personale.ts';
+import { loadOfferta } from './offerta.ts';
+import { loadPersonale } from './personale.ts';
 import { PRESTAZIONI } from './prestazioni.ts';
-import { caricaFormazione } from './formazione.ts';
-import { caricaGoverno } from './governo.ts';
-import { caricaRegolamento } from './regolamento.ts';
-import { caricaVitaDelleSedi } from './sedi.ts';
+import { loadFormazione } from './formazione.ts';
+import { loadGoverno } from './governo.ts';
+import { loadRegolamento } from './regolamento.ts';
+import { loadVitaDelleSedi } from './sedi.ts';
 
 const DAL = '2020-01-01';
 
@@ -27,7 +27,7 @@ const PATRONO = {
 };
 
 /** Ambito A04 with its real Comuni, and invented sedi, staff and offer; loaded once, through the operations that people use. */
-export async function caricaDimostrazione(
+export async function loadDimostrazione(
   dataSource: DataSource,
   rules: DatabaseRules,
   print: (line: string) => void,
@@ -38,20 +38,20 @@ export async function caricaDimostrazione(
     await importaComuni(unit, A04.comuni);
     await istituisciAmbito(unit, { ...A04, comuni: A04.comuni.map(({ codiceIstat }) => codiceIstat) });
     await impostaPatrono(unit, PATRONO);
-    const sedi = await caricaSedi(unit);
-    await caricaPersonale(unit, sedi, DAL);
-    await caricaOfferta(unit, sedi, DAL);
-    await caricaRegolamento(unit);
-    await caricaFormazione(unit);
-    await caricaVitaDelleSedi(unit, sedi);
-    await caricaGoverno(unit, DAL);
+    const sedi = await loadSedi(unit);
+    await loadPersonale(unit, sedi, DAL);
+    await loadOfferta(unit, sedi, DAL);
+    await loadRegolamento(unit);
+    await loadFormazione(unit);
+    await loadVitaDelleSedi(unit, sedi);
+    await loadGoverno(unit, DAL);
   });
   print(
     `registro: Ambito A04, ${A04.comuni.length} Comuni, ${SEDI.length} sedi, ${OPERATORI.length} operatori, ${PRESTAZIONI.length} prestazioni (tutti inventati)`,
   );
 }
 
-async function caricaSedi(unit: WriteUnit): Promise<Map<string, string>> {
+async function loadSedi(unit: WriteUnit): Promise<Map<string, string>> {
   const sedi = new Map<string, string>();
   for (const { codiceIstat, indirizzo, orari } of SEDI) {
     const nome = A04.comuni.find((comune) => comune.codiceIstat === codiceIstat)?.nome ?? codiceIstat;

@@ -14,7 +14,7 @@ const ATTIVITA = [
 ] as const;
 
 /** Training of the invented operators, through the operations that people use. */
-export async function caricaFormazione(unit: WriteUnit): Promise<void> {
+export async function loadFormazione(unit: WriteUnit): Promise<void> {
   const assistenti = await unit.query<{ id: string }>(
     `SELECT id FROM operatore WHERE ambito_id = $1 AND qualifica = 'ASSISTENTE_SOCIALE' ORDER BY cognome, id LIMIT 8`,
     [unit.ambitoId],

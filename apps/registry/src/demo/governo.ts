@@ -19,7 +19,7 @@ import { redigiPiano } from '../governo/piano-di-zona/redigi-piano.ts';
 import { A04 } from './a04.ts';
 
 /** Invented, but for the day of the Convenzione: plan of the three years around today, agreements, the account `coordinatore` in office. */
-export async function caricaGoverno(unit: WriteUnit, dal: string): Promise<void> {
+export async function loadGoverno(unit: WriteUnit, dal: string): Promise<void> {
   const oggi = giornoRoma(unit.adesso);
   const anno = Number(oggi.slice(0, 4));
   await registraConvenzione(unit, {
@@ -30,7 +30,7 @@ export async function caricaGoverno(unit: WriteUnit, dal: string): Promise<void>
     al: `${anno + 1}-12-31`,
     comuni: A04.comuni.map(({ codiceIstat }) => codiceIstat),
   });
-  await caricaPiano(unit, anno, oggi);
+  await loadPiano(unit, anno, oggi);
   await adottaDirettiva(unit, {
     oggetto: 'Aperture nel mese di agosto',
     testo: 'Le sedi garantiscono almeno quattro ore settimanali anche nel mese di agosto.',
@@ -67,7 +67,7 @@ export async function caricaGoverno(unit: WriteUnit, dal: string): Promise<void>
   await nominaCoordinatore(unit, { operatoreId: coordinatore.id, dal, atto: 'decreto dimostrativo' });
 }
 
-async function caricaPiano(unit: WriteUnit, anno: number, oggi: string): Promise<void> {
+async function loadPiano(unit: WriteUnit, anno: number, oggi: string): Promise<void> {
   const pianoId = await redigiPiano(unit, {
     titolo: `Piano di Zona ${anno - 1}-${anno + 1}`,
     dal: `${anno - 1}-01-01`,

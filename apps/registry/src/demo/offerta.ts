@@ -15,8 +15,8 @@ const fra = (unit: WriteUnit, giorni: number): string =>
   new Date(unit.adesso.getTime() + giorni * GIORNO).toISOString().slice(0, 10);
 
 /** Enti with their accreditations, a catalogue of prestazioni and who exercises the PUA: invented, but for the Comuni. */
-export async function caricaOfferta(unit: WriteUnit, sedi: ReadonlyMap<string, string>, dal: string): Promise<void> {
-  const enti = await caricaEnti(unit, dal);
+export async function loadOfferta(unit: WriteUnit, sedi: ReadonlyMap<string, string>, dal: string): Promise<void> {
+  const enti = await loadEnti(unit, dal);
   const sportelli = [...sedi.values()];
   for (const [indice, prestazione] of PRESTAZIONI.entries()) {
     const id = await redigiPrestazione(unit, contenutoDi(prestazione, enti, sportelli));
@@ -31,7 +31,7 @@ export async function caricaOfferta(unit: WriteUnit, sedi: ReadonlyMap<string, s
   }
 }
 
-async function caricaEnti(unit: WriteUnit, dal: string): Promise<Map<string, string>> {
+async function loadEnti(unit: WriteUnit, dal: string): Promise<Map<string, string>> {
   const enti = new Map<string, string>();
   for (const { chiave, natura, denominazione, descrizione, competenze, comuni = [], accreditamento } of ENTI) {
     const id = await registraEnte(unit, {

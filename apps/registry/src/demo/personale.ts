@@ -11,13 +11,13 @@ import { NaturaDatore, TitoloDiServizio } from '../personale/titoli/titolo.ts';
 import { A04 } from './a04.ts';
 import { OPERATORI, type OperatoreDimostrativo } from './dotazione.ts';
 import { giorniPrima } from './giorni.ts';
-import { caricaReperibilita } from './reperibilita.ts';
+import { loadReperibilita } from './reperibilita.ts';
 
 /** Invented staff with titles and incarichi, the mandates that each Comune gives to all assistenti sociali, a rota, an absence. */
-export async function caricaPersonale(unit: WriteUnit, sedi: ReadonlyMap<string, string>, dal: string): Promise<void> {
+export async function loadPersonale(unit: WriteUnit, sedi: ReadonlyMap<string, string>, dal: string): Promise<void> {
   const assistenti: string[] = [];
   for (const [indice, operatore] of OPERATORI.entries()) {
-    const id = await caricaOperatore(unit, operatore, String(1_000 + indice), dal);
+    const id = await loadOperatore(unit, operatore, String(1_000 + indice), dal);
     for (const sede of operatore.sedi) {
       await conferisciIncarico(unit, {
         operatoreId: id,
@@ -39,12 +39,12 @@ export async function caricaPersonale(unit: WriteUnit, sedi: ReadonlyMap<string,
       operatori: assistenti,
     });
   }
-  await caricaReperibilita(unit, assistenti);
-  await caricaAssenza(unit, assistenti.at(-1), assistenti[0]);
+  await loadReperibilita(unit, assistenti);
+  await loadAssenza(unit, assistenti.at(-1), assistenti[0]);
 }
 
 /** The last is away for ten days from today on, and the first, whose account anybody may try, stands in. */
-async function caricaAssenza(
+async function loadAssenza(
   unit: WriteUnit,
   operatoreId: string | undefined,
   sostitutoId: string | undefined,
@@ -63,7 +63,7 @@ async function caricaAssenza(
 }
 
 /** With a title: permanent, or a disciplinare up to the middle of next year. */
-async function caricaOperatore(
+async function loadOperatore(
   unit: WriteUnit,
   { nome, cognome, qualifica, account, tempoIndeterminato, datore }: OperatoreDimostrativo,
   alboNumero: string,

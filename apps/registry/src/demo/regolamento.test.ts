@@ -2,7 +2,7 @@
 import { createDataSource, type DataSource } from '@ambito/persistence';
 import { testDatabase, type TestDatabase } from '@ambito/testing';
 import { definition } from '../app.ts';
-import { caricaDimostrazione } from './carica.ts';
+import { loadDimostrazione } from './carica.ts';
 
 let database: TestDatabase;
 let dataSource: DataSource;
@@ -12,7 +12,7 @@ beforeAll(async () => {
   const url = database.urls.DATABASE_URL;
   dataSource = createDataSource({ url, applicationName: 'prova', poolSize: 2, entities });
   await dataSource.initialize();
-  await caricaDimostrazione(dataSource, rules, () => undefined);
+  await loadDimostrazione(dataSource, rules, () => undefined);
 });
 afterAll(async () => {
   await dataSource.destroy();

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { WriteUnit } from '@ambito/persistence';
 import { adottaRegolamento } from '../governo/regolamento/adotta-regolamento.ts';
-import { apriProposta } from '../governo/regolamento/apri-proposta.ts';
+import { openProposta } from '../governo/regolamento/apri-proposta.ts';
 import { votaProposta } from '../governo/regolamento/vota-proposta.ts';
 import { A04 } from './a04.ts';
 import { giorniPrima, nelGiorno } from './giorni.ts';
@@ -11,9 +11,9 @@ const testoDi = (numero: string): string =>
   REGOLAMENTO_A04.articoli.find((articolo) => articolo.numero === numero)?.testo ?? '';
 
 /** The real Regolamento; two invented proposals: one that every Comune approved in 2023, and one that nine have voted so far. */
-export async function caricaRegolamento(unit: WriteUnit): Promise<void> {
+export async function loadRegolamento(unit: WriteUnit): Promise<void> {
   await adottaRegolamento(unit, REGOLAMENTO_A04);
-  const approvata = await apriProposta(nelGiorno(unit, '2023-02-01'), {
+  const approvata = await openProposta(nelGiorno(unit, '2023-02-01'), {
     versione: 1,
     titolo: 'Colloqui a distanza (modifica dimostrativa)',
     motivazione:
@@ -29,7 +29,7 @@ export async function caricaRegolamento(unit: WriteUnit): Promise<void> {
   });
   for (const [indice, { codiceIstat }] of A04.comuni.entries())
     await vota(nelGiorno(unit, `2023-03-${String(indice + 1).padStart(2, '0')}`), approvata, codiceIstat);
-  const aperta = await apriProposta(nelGiorno(unit, giorniPrima(unit, 20)), {
+  const aperta = await openProposta(nelGiorno(unit, giorniPrima(unit, 20)), {
     versione: 2,
     titolo: 'Preavviso delle chiusure (modifica dimostrativa)',
     motivazione: 'Proposta inventata per la dimostrazione: dire per tempo ai cittadini quando una sede resta chiusa.',

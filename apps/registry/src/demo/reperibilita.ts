@@ -6,7 +6,7 @@ const SETTIMANA_MS = 7 * 86_400_000;
 const SETTIMANE = 4;
 
 /** Whole weeks from now, one assistente sociale each with the next as substitute. */
-export async function caricaReperibilita(unit: WriteUnit, assistenti: readonly string[]): Promise<void> {
+export async function loadReperibilita(unit: WriteUnit, assistenti: readonly string[]): Promise<void> {
   const inizio = unit.adesso.getTime() - (unit.adesso.getTime() % 60_000);
   for (let settimana = 0; settimana < SETTIMANE; settimana += 1) {
     const [operatoreId, sostitutoId] = [assistenti[settimana], assistenti[settimana + 1]];

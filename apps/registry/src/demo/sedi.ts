@@ -14,7 +14,7 @@ const [AVELLINO, CERVINARA] = ['064008', '064025'];
  * Invented: how to reach two sedi, what was found at an inspection of each, a closure to come, an extraordinary opening that is
  * authorised and one that awaits the coordinator. All of it is after today, so that nothing of the past changes.
  */
-export async function caricaVitaDelleSedi(unit: WriteUnit, sedi: ReadonlyMap<string, string>): Promise<void> {
+export async function loadVitaDelleSedi(unit: WriteUnit, sedi: ReadonlyMap<string, string>): Promise<void> {
   const tra = (giorni: number): string => giornoRoma(new Date(unit.adesso.getTime() + giorni * 86_400_000));
   const [avellino, cervinara] = [sedi.get(AVELLINO) ?? '', sedi.get(CERVINARA) ?? ''];
   const percorsi = { comeArrivare: 'Piano terra, ingresso dal cortile', telefono: '0825 000000' };

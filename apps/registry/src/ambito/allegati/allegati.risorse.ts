@@ -6,8 +6,8 @@ import { TIPI, type TipoAllegato } from './allegato.ts';
 import { soloDelComune } from '../../sedi/sede/sede-di-chi.ts';
 import { ALLEGATO_VISIBILE } from './allegato.reference.ts';
 import type { Archivio } from './archivio.ts';
-import { caricaAllegato } from './carica-allegato.ts';
-import { verificaCollegamento } from './collegamenti.ts';
+import { loadAllegato } from './carica-allegato.ts';
+import { verifyCollegamento } from './collegamenti.ts';
 
 /** The content of an attachment, at the address that `Allegato.caricamento` and `Allegato.scaricamento` give. */
 export function risorseAllegati(archivio: Archivio): Risorsa[] {
@@ -19,8 +19,8 @@ export function risorseAllegati(archivio: Archivio): Risorsa[] {
       descrizione: "Carica il contenuto di un allegato, una volta sola, all'indirizzo firmato che l'allegato dà.",
       async rispondi(context, request, response) {
         const id = idNelPercorso(request);
-        verificaCollegamento(archivio.chiavi, 'PUT', id, context, request.query);
-        await caricaAllegato(context, archivio, id, request);
+        verifyCollegamento(archivio.chiavi, 'PUT', id, context, request.query);
+        await loadAllegato(context, archivio, id, request);
         response.status(204).end();
       },
     },
@@ -31,7 +31,7 @@ export function risorseAllegati(archivio: Archivio): Risorsa[] {
       descrizione: "Scarica il contenuto di un allegato, all'indirizzo firmato che l'allegato dà.",
       async rispondi(context, request, response) {
         const id = idNelPercorso(request);
-        verificaCollegamento(archivio.chiavi, 'GET', id, context, request.query);
+        verifyCollegamento(archivio.chiavi, 'GET', id, context, request.query);
         const [allegato] = await context.lettura.query<{
           nome: string;
           tipo: TipoAllegato;

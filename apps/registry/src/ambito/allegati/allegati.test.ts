@@ -4,7 +4,7 @@ import { readdir, writeFile } from 'node:fs/promises';
 import type { Ruolo, RuoloAssegnato } from '@ambito/access';
 import { createDataSource } from '@ambito/persistence';
 import { A04, istituisci, startRegistry, type Registry } from '../../testing.ts';
-import { purga } from './purga-allegati.ts';
+import { purga } from './purge-allegati.ts';
 
 const ADESSO = new Date('2026-03-10T09:00:00Z');
 const CSV = 'Comune;Città\r\n064008;Avellino\r\n';

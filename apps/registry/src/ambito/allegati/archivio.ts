@@ -10,7 +10,7 @@ export interface Archivio {
   readonly chiavi: readonly ProofKey[];
 }
 
-export async function apriArchivio(
+export async function openArchivio(
   config: FilesConfig & { GATEWAY_PROOF_KEYS: readonly ProofKey[] },
 ): Promise<Archivio> {
   return { ...(await createFiles(config)), chiavi: config.GATEWAY_PROOF_KEYS };

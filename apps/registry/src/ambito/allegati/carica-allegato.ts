@@ -17,13 +17,13 @@ interface Preso {
  * Takes the content in, once. It is claimed first, so that of two that come at once one is read; while it comes no
  * transaction is open. A content that is refused leaves the attachment as it was, to be tried again.
  */
-export async function caricaAllegato(
+export async function loadAllegato(
   context: GraphContext,
   { store, scan }: Archivio,
   id: string,
   corpo: Readable,
 ): Promise<void> {
-  const { chiave, tipo, dimensione } = await context.write((unit) => prendi(unit, id));
+  const { chiave, tipo, dimensione } = await context.write((unit) => loadForUpdate(unit, id));
   try {
     const impronta = await receiveFile(corpo, {
       store,
@@ -42,7 +42,7 @@ export async function caricaAllegato(
   }
 }
 
-async function prendi(unit: WriteUnit, id: string): Promise<Preso> {
+async function loadForUpdate(unit: WriteUnit, id: string): Promise<Preso> {
   const [allegato] = await unit.query<Preso & { stato: StatoAllegato }>(
     `SELECT chiave, tipo, dimensione, stato FROM allegato WHERE id = $1 AND ambito_id = $2 AND preparato_da = $3 FOR UPDATE`,
     [id, unit.ambitoId, unit.context.attore.sub],

@@ -26,7 +26,7 @@ export function collegamento(
 }
 
 /** @throws NotFound for an address that has expired, or was given to another or for something else */
-export function verificaCollegamento(
+export function verifyCollegamento(
   chiavi: readonly ProofKey[],
   metodo: Metodo,
   id: string,

@@ -5,7 +5,7 @@ import type { WriteUnit } from '@ambito/persistence';
 import { capofilaDi } from '../capofila/capofila.sql.ts';
 
 /** Tells the other services the state of an Ambito, the Comuni in it over time and the one that leads it today. */
-export async function emettiAmbito(unit: WriteUnit, id: string): Promise<void> {
+export async function emitAmbito(unit: WriteUnit, id: string): Promise<void> {
   const [stato] = await unit.query<{
     codice: string;
     nome: string;

@@ -2,7 +2,7 @@
 import { giornoRoma } from '@ambito/orari';
 import { ChiaveIdempotenza, type GraphContext } from '@ambito/subgraph';
 import { Arg, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
-import { puoRidisegnare } from '../appartenenze/ridisegna-ambiti.ts';
+import { puoRidisegnare } from '../appartenenze/redraw-ambiti.ts';
 import { Azione } from '../../azioni.ts';
 import { puoDaCoordinatoreInCarica } from '../../personale/coordinatore/coordinatore-in-carica.ts';
 import { senzaRegolamento } from '../../governo/regolamento/adotta-regolamento.ts';

@@ -5,7 +5,7 @@ import { DataIso } from '@ambito/subgraph';
 import { ArrayMaxSize, ArrayNotEmpty, ArrayUnique, Length, Matches } from 'class-validator';
 import { Field, ID, InputType } from 'type-graphql';
 import { AmbitoEntity, AppartenenzaEntity } from './ambito.entity.ts';
-import { emettiAmbito } from './ambito.evento.ts';
+import { emitAmbito } from './ambito.evento.ts';
 
 @InputType({ description: 'Un Ambito da istituire.' })
 export class IstituisciAmbitoInput {
@@ -62,7 +62,7 @@ export async function istituisciAmbito(unit: WriteUnit, input: IstituisciAmbitoI
     capofila,
     dal,
   ]);
-  await emettiAmbito(unit, id);
+  await emitAmbito(unit, id);
   unit.audit('Ambito', id);
   return id;
 }

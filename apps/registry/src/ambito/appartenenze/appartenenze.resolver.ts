@@ -18,7 +18,7 @@ import { comuneReference } from '../comuni/comune.reference.ts';
 import { Appartenenza, AppartenenzaConnection } from './appartenenza.ts';
 import { registraAdesione, RegistraAdesioneInput } from './registra-adesione.ts';
 import { registraRecesso, RegistraRecessoInput } from './registra-recesso.ts';
-import { ridisegnaAmbiti, RidisegnaAmbitiInput } from './ridisegna-ambiti.ts';
+import { ridisegnaAmbiti, RidisegnaAmbitiInput } from './redraw-ambiti.ts';
 
 type AppartenenzaRow = Appartenenza & { codiceIstat: string; ambitoId: string };
 

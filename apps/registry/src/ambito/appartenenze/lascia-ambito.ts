@@ -2,9 +2,9 @@
 import { BadUserInput, NotFound, RuleViolation } from '@ambito/errors';
 import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
-import { terminaMandati } from '../../personale/mandati/termina-mandati.ts';
-import { terminaPua } from '../../offerta/pua/termina-pua.ts';
-import { terminaSede } from '../../sedi/sede/cessa-sede.ts';
+import { endMandati } from '../../personale/mandati/end-mandati.ts';
+import { endPua } from '../../offerta/pua/end-pua.ts';
+import { endSede } from '../../sedi/sede/cessa-sede.ts';
 
 /**
  * Ends the membership of a Comune the day before `dal`, with its sede, its mandates and who exercises the PUA for
@@ -24,10 +24,10 @@ export async function lasciaAmbito(
     [codiceIstat, ambitoId, dal],
   );
   if (membro === undefined) throw new NotFound(`Il Comune ${codiceIstat} non fa parte dell'Ambito in quel giorno`);
-  await esigiNessunIncarico(unit, codiceIstat, ambitoId, dal);
+  await requireNessunIncarico(unit, codiceIstat, ambitoId, dal);
   await cessaSede(unit, codiceIstat, ambitoId, dal);
-  await terminaMandati(unit, { codiceIstat, ambitoId }, membro.ultimo);
-  await terminaPua(unit, { codiceIstat, ambitoId }, membro.ultimo);
+  await endMandati(unit, { codiceIstat, ambitoId }, membro.ultimo);
+  await endPua(unit, { codiceIstat, ambitoId }, membro.ultimo);
   await unit.query(
     `UPDATE appartenenza SET periodo = periodo * daterange(NULL, $3::date), atto_uscita = $4
      WHERE codice_istat = $1 AND ambito_id = $2 AND periodo @> $3::date`,
@@ -44,10 +44,15 @@ async function cessaSede(unit: WriteUnit, codiceIstat: string, ambitoId: string,
   );
   if (sedi.some(({ futura }) => futura))
     throw new RuleViolation('art. 5 c. 1', "Il Comune ha individuato una sede che inizia dopo l'uscita");
-  for (const { id, ultimo } of sedi) await terminaSede(unit, id, ultimo);
+  for (const { id, ultimo } of sedi) await endSede(unit, id, ultimo);
 }
 
-async function esigiNessunIncarico(unit: WriteUnit, codiceIstat: string, ambitoId: string, dal: string): Promise<void> {
+async function requireNessunIncarico(
+  unit: WriteUnit,
+  codiceIstat: string,
+  ambitoId: string,
+  dal: string,
+): Promise<void> {
   const incarichi = await unit.query<{ id: string }>(
     `SELECT i.id FROM incarico i JOIN operatore o ON o.id = i.operatore_id
      WHERE i.codice_istat = $1 AND o.ambito_id = $2 AND i.periodo && daterange($3::date, NULL) ORDER BY i.id`,

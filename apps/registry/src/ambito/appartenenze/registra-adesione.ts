@@ -7,7 +7,7 @@ import { Length, Matches } from 'class-validator';
 import { Field, InputType, Int } from 'type-graphql';
 import { diAltraRegione } from '../ambiti/istituisci-ambito.ts';
 import { entraInAmbito } from './entra-in-ambito.ts';
-import { aggiornaAmbito, prendiAmbito } from './prendi-ambito.ts';
+import { updateAmbito, loadAmbito } from './load-ambito.ts';
 
 @InputType({ description: "Un Comune che entra nell'Ambito." })
 export class RegistraAdesioneInput {
@@ -36,20 +36,20 @@ export class RegistraAdesioneInput {
 export async function registraAdesione(unit: WriteUnit, input: RegistraAdesioneInput): Promise<string> {
   const { versione, codiceIstat, dal, atto } = input;
   const { ambitoId } = unit;
-  const { regione } = await prendiAmbito(unit, ambitoId, versione);
-  await esigiNonRetroattiva(unit, dal);
+  const { regione } = await loadAmbito(unit, ambitoId, versione);
+  await requireNonRetroattiva(unit, dal);
   const [comune] = await unit.query<{ regione: string }>('SELECT regione FROM comune WHERE codice_istat = $1', [
     codiceIstat,
   ]);
   if (comune === undefined) throw new BadUserInput(['input', 'codiceIstat'], 'Comune non in anagrafica');
   if (comune.regione !== regione) throw diAltraRegione();
   await entraInAmbito(unit, { codiceIstat, ambitoId, dal, fine: null, atto });
-  await aggiornaAmbito(unit, ambitoId);
+  await updateAmbito(unit, ambitoId);
   return ambitoId;
 }
 
 /** Art. 11 c. 2: what the members of a day have voted stays their vote; before there is a Regolamento, history is loaded. */
-async function esigiNonRetroattiva(unit: WriteUnit, dal: string): Promise<void> {
+async function requireNonRetroattiva(unit: WriteUnit, dal: string): Promise<void> {
   if (dal >= giornoRoma(unit.adesso)) return;
   const [regolamento] = await unit.query('SELECT 1 FROM versione_regolamento WHERE ambito_id = $1 LIMIT 1', [
     unit.ambitoId,

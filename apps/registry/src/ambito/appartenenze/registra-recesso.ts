@@ -5,7 +5,7 @@ import { DataIso } from '@ambito/subgraph';
 import { Length, Matches } from 'class-validator';
 import { Field, InputType, Int } from 'type-graphql';
 import { lasciaAmbito } from './lascia-ambito.ts';
-import { aggiornaAmbito, prendiAmbito } from './prendi-ambito.ts';
+import { updateAmbito, loadAmbito } from './load-ambito.ts';
 
 @InputType({ description: "Un Comune che esce dall'Ambito." })
 export class RegistraRecessoInput {
@@ -31,9 +31,9 @@ export class RegistraRecessoInput {
 export async function registraRecesso(unit: WriteUnit, input: RegistraRecessoInput): Promise<string> {
   const { versione, codiceIstat, dal, atto } = input;
   const { ambitoId } = unit;
-  await prendiAmbito(unit, ambitoId, versione);
+  await loadAmbito(unit, ambitoId, versione);
   const { fine } = await lasciaAmbito(unit, { codiceIstat, ambitoId, dal, atto });
   if (fine !== null) throw new RuleViolation('art. 1 c. 1', "L'uscita del Comune è già stabilita, in un altro giorno");
-  await aggiornaAmbito(unit, ambitoId);
+  await updateAmbito(unit, ambitoId);
   return ambitoId;
 }

@@ -5,7 +5,7 @@ import type { WriteUnit } from '@ambito/persistence';
 import { DataIso } from '@ambito/subgraph';
 import { Length, Matches } from 'class-validator';
 import { Field, InputType, Int } from 'type-graphql';
-import { aggiornaAmbito, prendiAmbito } from '../appartenenze/prendi-ambito.ts';
+import { updateAmbito, loadAmbito } from '../appartenenze/load-ambito.ts';
 
 @InputType({ description: "Il Comune che guiderà l'Ambito." })
 export class DesignaCapofilaInput {
@@ -31,7 +31,7 @@ export class DesignaCapofilaInput {
 export async function designaCapofila(unit: WriteUnit, input: DesignaCapofilaInput): Promise<string> {
   const { versione, codiceIstat, dal, atto } = input;
   const { ambitoId } = unit;
-  await prendiAmbito(unit, ambitoId, versione);
+  await loadAmbito(unit, ambitoId, versione);
   if (dal < giornoRoma(unit.adesso))
     throw new BadUserInput(
       ['input', 'dal'],
@@ -48,6 +48,6 @@ export async function designaCapofila(unit: WriteUnit, input: DesignaCapofilaInp
     'INSERT INTO capofila (ambito_id, codice_istat, periodo, atto) VALUES ($1, $2, daterange($3, NULL), $4)',
     [ambitoId, codiceIstat, dal, atto],
   );
-  await aggiornaAmbito(unit, ambitoId);
+  await updateAmbito(unit, ambitoId);
   return ambitoId;
 }

@@ -3,7 +3,7 @@ import { BadUserInput } from '@ambito/errors';
 import type { WriteUnit } from '@ambito/persistence';
 import { Length, Matches, Max, Min } from 'class-validator';
 import { Field, InputType, Int } from 'type-graphql';
-import { emettiPopolazione } from './popolazione.evento.ts';
+import { emitPopolazione } from './popolazione.evento.ts';
 
 @InputType({ description: 'Residenti di un Comune in un anno.' })
 export class PopolazioneInput {
@@ -83,7 +83,7 @@ export async function importaComuni(unit: WriteUnit, comuni: readonly ComuneInpu
     [righe],
   );
   const toccati = new Set([...cambiati, ...ricontati].map(({ codiceIstat }) => codiceIstat));
-  await emettiPopolazione(unit, [...toccati]);
+  await emitPopolazione(unit, [...toccati]);
   for (const codiceIstat of toccati) unit.audit('Comune', codiceIstat);
   return toccati.size;
 }

@@ -3,7 +3,7 @@ import { newEvent } from '@ambito/events';
 import type { WriteUnit } from '@ambito/persistence';
 
 /** Tells the other services of these Comuni and their residents, by year; the version grows each time. */
-export async function emettiPopolazione(unit: WriteUnit, codici: readonly string[]): Promise<void> {
+export async function emitPopolazione(unit: WriteUnit, codici: readonly string[]): Promise<void> {
   const stati = await unit.query<{
     codiceIstat: string;
     versione: number;

@@ -5,7 +5,7 @@ import type { WriteUnit } from '@ambito/persistence';
 import { DataIso } from '@ambito/subgraph';
 import { Length } from 'class-validator';
 import { Field, ID, InputType, Int } from 'type-graphql';
-import { prendiAmbito } from '../appartenenze/prendi-ambito.ts';
+import { loadAmbito } from '../appartenenze/load-ambito.ts';
 import { finiscePrima, puoFinirePrima } from '../../fine-anticipata.ts';
 
 @InputType({ description: 'La cessazione di una Convenzione prima del suo termine.' })
@@ -43,7 +43,7 @@ export async function cessaConvenzione(unit: WriteUnit, input: CessaConvenzioneI
   const { versione, convenzioneId, al, atto } = input;
   const { ambitoId } = unit;
   // The Ambito does not change: its lock keeps out another end, and whoever enters meanwhile.
-  await prendiAmbito(unit, ambitoId, versione);
+  await loadAmbito(unit, ambitoId, versione);
   const [convenzione] = await unit.query<Stato>(
     `SELECT lower(periodo) AS dal, upper(periodo) - 1 AS al, atto_cessazione AS "attoCessazione" FROM convenzione
      WHERE id = $1 AND ambito_id = $2 FOR UPDATE`,

@@ -6,7 +6,7 @@ import type { WriteUnit } from '@ambito/persistence';
 import { DataIso } from '@ambito/subgraph';
 import { ArrayMaxSize, ArrayNotEmpty, ArrayUnique, Length, Matches } from 'class-validator';
 import { Field, InputType, Int } from 'type-graphql';
-import { prendiAmbito } from '../appartenenze/prendi-ambito.ts';
+import { loadAmbito } from '../appartenenze/load-ambito.ts';
 
 @InputType({ description: 'Una Convenzione sottoscritta dai Comuni associati.' })
 export class RegistraConvenzioneInput {
@@ -45,7 +45,7 @@ export async function registraConvenzione(unit: WriteUnit, input: RegistraConven
   if (sottoscrittaIl > giornoRoma(unit.adesso))
     throw new BadUserInput(['input', 'sottoscrittaIl'], 'Si registra una Convenzione già sottoscritta');
   // The Ambito does not change: its lock keeps who is in it still, while the signatories are compared.
-  await prendiAmbito(unit, ambitoId, versione);
+  await loadAmbito(unit, ambitoId, versione);
   const associati = await unit.query<{ codiceIstat: string }>(
     'SELECT codice_istat AS "codiceIstat" FROM appartenenza WHERE ambito_id = $1 AND periodo @> $2::date',
     [ambitoId, dal],

@@ -6,7 +6,7 @@ import type { GraphContext } from '@ambito/subgraph';
 import { Length, Matches } from 'class-validator';
 import { Field, InputType } from 'type-graphql';
 import { ASSOCIATI_SQL } from '../appartenenze/associati.sql.ts';
-import { ammettePer, esigiProprioComune } from '../../sedi/sede/sede-di-chi.ts';
+import { ammettePer, requireProprioComune } from '../../sedi/sede/sede-di-chi.ts';
 import { sedeCambiata } from '../../sedi/sede/sede.evento.ts';
 
 /** A day of every year as MM-DD: never 29 February. */
@@ -43,7 +43,7 @@ export async function puoImpostarePatrono(codiceIstat: string, context: GraphCon
 /** Art. 5 c. 3: the day of the patron saint, on which the sede of the Comune is closed every year. */
 export async function impostaPatrono(unit: WriteUnit, input: ImpostaPatronoInput): Promise<void> {
   const { codiceIstat, ricorrenza, nome, fonte } = input;
-  esigiProprioComune(unit.context, codiceIstat);
+  requireProprioComune(unit.context, codiceIstat);
   const [membro] = await unit.query(ASSOCIATI_SQL, [[codiceIstat], unit.ambitoId, giornoRoma(unit.adesso)]);
   if (membro === undefined) throw new NotFound("Comune non trovato fra quelli dell'Ambito");
   await unit.query(

@@ -6,9 +6,9 @@ import { DataIso } from '@ambito/subgraph';
 import { AREE_UTENZA, codiceBenFormato } from '@ambito/vocabulary';
 import { ArrayMaxSize, ArrayNotEmpty, IsIn, Length } from 'class-validator';
 import { Field, InputType, Int } from 'type-graphql';
-import { prendiVocabolario } from './prendi.ts';
+import { loadVocabolario } from './load-for-update.ts';
 import { NomeVocabolario } from './vocabolario.ts';
-import { emettiVocabolario } from './vocabolario.evento.ts';
+import { emitVocabolario } from './vocabolario.evento.ts';
 
 @InputType({ description: 'Una voce da aggiungere.' })
 export class VoceInput {
@@ -59,20 +59,20 @@ export async function aggiungiVoci(
 ): Promise<NomeVocabolario> {
   const oggi = giornoRoma(unit.adesso);
   for (const [indice, voce] of voci.entries())
-    esigiVoceValida(vocabolario, voce, oggi, ['input', 'voci', String(indice)]);
-  await prendiVocabolario(unit, vocabolario, versione);
+    requireVoceValida(vocabolario, voce, oggi, ['input', 'voci', String(indice)]);
+  await loadVocabolario(unit, vocabolario, versione);
   await unit.query(
     `INSERT INTO voce_vocabolario (vocabolario, codice, periodo, nome, area, fonte, registrata_il)
      SELECT $1, codice, daterange(dal, al, '[]'), nome, area, $2, $3
      FROM jsonb_to_recordset($4) AS v (codice text, dal date, al date, nome text, area text)`,
     [vocabolario, fonte, unit.adesso, JSON.stringify(voci)],
   );
-  await emettiVocabolario(unit, vocabolario);
+  await emitVocabolario(unit, vocabolario);
   unit.audit('Vocabolario', vocabolario);
   return vocabolario;
 }
 
-function esigiVoceValida(
+function requireVoceValida(
   vocabolario: NomeVocabolario,
   { codice, area, dal, al }: VoceInput,
   oggi: string,

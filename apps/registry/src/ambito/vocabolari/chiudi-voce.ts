@@ -5,9 +5,9 @@ import type { WriteUnit } from '@ambito/persistence';
 import { DataIso } from '@ambito/subgraph';
 import { Length } from 'class-validator';
 import { Field, InputType, Int } from 'type-graphql';
-import { prendiVocabolario } from './prendi.ts';
+import { loadVocabolario } from './load-for-update.ts';
 import { NomeVocabolario } from './vocabolario.ts';
-import { emettiVocabolario } from './vocabolario.evento.ts';
+import { emitVocabolario } from './vocabolario.evento.ts';
 
 @InputType({ description: 'Una voce da chiudere.' })
 export class ChiudiVoceInput {
@@ -32,7 +32,7 @@ export async function chiudiVoce(
 ): Promise<NomeVocabolario> {
   const oggi = giornoRoma(unit.adesso);
   if (al < oggi) throw new BadUserInput(['input', 'al'], 'Una voce si chiude da oggi in poi: il passato non cambia');
-  await prendiVocabolario(unit, vocabolario, versione);
+  await loadVocabolario(unit, vocabolario, versione);
   // The entry that holds on that day, or the last before it that is not over: its end may come earlier or later.
   const chiusa = await unit.query(
     `UPDATE voce_vocabolario SET periodo = daterange(lower(periodo), $3::date, '[]'), registrata_il = $4
@@ -43,7 +43,7 @@ export async function chiudiVoce(
     [vocabolario, codice, al, unit.adesso, oggi],
   );
   if (chiusa.length === 0) throw new NotFound('Nessuna voce in uso con questo codice');
-  await emettiVocabolario(unit, vocabolario);
+  await emitVocabolario(unit, vocabolario);
   unit.audit('Vocabolario', vocabolario);
   return vocabolario;
 }

@@ -5,9 +5,9 @@ import type { WriteUnit } from '@ambito/persistence';
 import { DataIso } from '@ambito/subgraph';
 import { IsPositive, Length, Max } from 'class-validator';
 import { Field, Float, InputType, Int } from 'type-graphql';
-import { prendiSoglia } from './prendi.ts';
+import { loadSoglia } from './load-for-update.ts';
 import { NomeSoglia } from './soglia.ts';
-import { emettiSoglia } from './soglia.evento.ts';
+import { emitSoglia } from './soglia.evento.ts';
 
 @InputType({ description: 'Il valore di una soglia da una data (art. 11 c. 1).' })
 export class FissaSogliaInput {
@@ -42,13 +42,13 @@ export async function fissaSoglia(
   if (dal < giornoRoma(unit.adesso))
     throw new BadUserInput(['input', 'dal'], 'Una soglia cambia da oggi in poi: il passato non cambia');
   if (nome !== NomeSoglia.ORE_SETTIMANALI_SEDE && !Number.isInteger(valore)) throw sogliaNonIntera();
-  await prendiSoglia(unit, nome, versione);
+  await loadSoglia(unit, nome, versione);
   await unit.query(
     `INSERT INTO valore_soglia (nome, dal, valore, fonte, registrata_il) VALUES ($1, $2, $3, $4, $5)
      ON CONFLICT (nome, dal) DO UPDATE SET valore = excluded.valore, fonte = excluded.fonte, registrata_il = excluded.registrata_il`,
     [nome, dal, valore, fonte, unit.adesso],
   );
-  await emettiSoglia(unit, nome);
+  await emitSoglia(unit, nome);
   unit.audit('Soglia', nome);
   return nome;
 }

@@ -4,7 +4,7 @@ import type { WriteUnit } from '@ambito/persistence';
 import type { NomeSoglia } from './soglia.ts';
 
 /** Tells the other services the values of a threshold over time. */
-export async function emettiSoglia(unit: WriteUnit, nome: NomeSoglia): Promise<void> {
+export async function emitSoglia(unit: WriteUnit, nome: NomeSoglia): Promise<void> {
   const [stato] = await unit.query<{ versione: number; valori: { valore: number; dal: string }[] }>(
     `SELECT versione, (SELECT json_agg(json_build_object('valore', valore, 'dal', dal) ORDER BY dal) FROM valore_soglia WHERE nome = $1) AS valori
      FROM soglia WHERE nome = $1`,

@@ -55,7 +55,7 @@ export class VocabolarioResolver {
     @Arg('al', () => DataIso, { nullable: true, description: 'Il giorno; oggi, se manca.' }) al: string | undefined,
     @Ctx() context: GraphContext,
   ): Promise<object> {
-    return leggiVocabolario(context, nome, al);
+    return readVocabolario(context, nome, al);
   }
 
   @Azione('vocabolario.leggi')
@@ -97,7 +97,7 @@ export class VocabolarioResolver {
     @Ctx() context: GraphContext,
   ) {
     const nome = await context.write((unit) => aggiungiVoci(unit, input), { key: chiave, arguments: input });
-    return leggiVocabolario(context, nome);
+    return readVocabolario(context, nome);
   }
 
   @Azione('vocabolario.aggiorna')
@@ -110,7 +110,7 @@ export class VocabolarioResolver {
     @Ctx() context: GraphContext,
   ) {
     const nome = await context.write((unit) => chiudiVoce(unit, input), { key: chiave, arguments: input });
-    return leggiVocabolario(context, nome);
+    return readVocabolario(context, nome);
   }
 }
 
@@ -123,7 +123,7 @@ export class SogliaResolver {
     @Arg('al', () => DataIso, { nullable: true, description: 'Il giorno; oggi, se manca.' }) al: string | undefined,
     @Ctx() context: GraphContext,
   ): Promise<object> {
-    return leggiSoglia(context, nome, al);
+    return readSoglia(context, nome, al);
   }
 
   @Azione('vocabolario.leggi')
@@ -146,11 +146,11 @@ export class SogliaResolver {
     @Ctx() context: GraphContext,
   ) {
     const nome = await context.write((unit) => fissaSoglia(unit, input), { key: chiave, arguments: input });
-    return leggiSoglia(context, nome);
+    return readSoglia(context, nome);
   }
 }
 
-async function leggiVocabolario(context: GraphContext, nome: NomeVocabolario, al?: string): Promise<object> {
+async function readVocabolario(context: GraphContext, nome: NomeVocabolario, al?: string): Promise<object> {
   const [{ versione } = { versione: 1 }] = await context.lettura.query<{ versione: number }>(
     'SELECT versione FROM vocabolario WHERE nome = $1',
     [nome],
@@ -158,7 +158,7 @@ async function leggiVocabolario(context: GraphContext, nome: NomeVocabolario, al
   return { nome, versione, giorno: al ?? giornoRoma(context.adesso) };
 }
 
-async function leggiSoglia(context: GraphContext, nome: NomeSoglia, al?: string): Promise<object> {
+async function readSoglia(context: GraphContext, nome: NomeSoglia, al?: string): Promise<object> {
   const [soglia] = await context.lettura.query<{ versione: number; inVigore: ValoreSoglia | null }>(
     `SELECT versione, (SELECT json_build_object('valore', valore, 'dal', dal, 'fonte', fonte) FROM valore_soglia AS v
                        WHERE v.nome = s.nome AND dal <= $2::date ORDER BY dal DESC LIMIT 1) AS "inVigore"

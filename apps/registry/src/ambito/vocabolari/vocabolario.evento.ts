@@ -4,7 +4,7 @@ import type { WriteUnit } from '@ambito/persistence';
 import type { NomeVocabolario } from './vocabolario.ts';
 
 /** Tells the other services a list, whole: past entries too, since they read old records by them. */
-export async function emettiVocabolario(unit: WriteUnit, nome: NomeVocabolario): Promise<void> {
+export async function emitVocabolario(unit: WriteUnit, nome: NomeVocabolario): Promise<void> {
   const [stato] = await unit.query<{
     versione: number;
     voci: { codice: string; nome: string; area: string | null; dal: string; al: string | null }[];

@@ -6,7 +6,7 @@ import type { WriteUnit } from '@ambito/persistence';
 import { DataIso } from '@ambito/subgraph';
 import { ArrayMaxSize, ArrayUnique, Length, Matches } from 'class-validator';
 import { Field, ID, InputType } from 'type-graphql';
-import { esigiCoordinatoreInCarica } from '../../personale/coordinatore/coordinatore-in-carica.ts';
+import { requireCoordinatoreInCarica } from '../../personale/coordinatore/coordinatore-in-carica.ts';
 import { TipoAccordo } from './accordo.ts';
 
 /** Why an ente or a Comune is no party. */
@@ -73,7 +73,7 @@ export async function registraAccordo(unit: WriteUnit, input: RegistraAccordoInp
     throw new BadUserInput(['input', 'sottoscrittoIl'], 'Si registra un accordo già sottoscritto');
   if (enti.length + comuni.length + parti.length === 0)
     throw new BadUserInput(['input', 'parti'], "Indica con chi è l'accordo");
-  await esigiCoordinatoreInCarica(unit);
+  await requireCoordinatoreInCarica(unit);
   const id = uuidv7();
   await unit.query(
     `INSERT INTO accordo (id, ambito_id, tipo, oggetto, finalita, sottoscritto_il, periodo)

@@ -4,8 +4,8 @@ import type { WriteUnit } from '@ambito/persistence';
 import { DataIso } from '@ambito/subgraph';
 import { Length } from 'class-validator';
 import { Field, ID, InputType, Int } from 'type-graphql';
-import { esigiCoordinatoreInCarica } from '../../personale/coordinatore/coordinatore-in-carica.ts';
-import { prendi } from '../../prendi.ts';
+import { requireCoordinatoreInCarica } from '../../personale/coordinatore/coordinatore-in-carica.ts';
+import { loadForUpdate } from '../../load-for-update.ts';
 
 @InputType({ description: 'Il termine di un accordo: prorogato, anticipato, o confermato senza rinnovo.' })
 export class StabilisciTermineAccordoInput {
@@ -31,8 +31,8 @@ export async function stabilisciTermineAccordo(
   unit: WriteUnit,
   { accordoId, versione, al, atto, nonSiRinnova }: StabilisciTermineAccordoInput,
 ): Promise<string> {
-  await esigiCoordinatoreInCarica(unit);
-  const { dal } = await prendi<{ versione: number; dal: string }>(
+  await requireCoordinatoreInCarica(unit);
+  const { dal } = await loadForUpdate<{ versione: number; dal: string }>(
     unit,
     "L'accordo",
     versione,

@@ -2,9 +2,9 @@
 import type { WriteUnit } from '@ambito/persistence';
 import { Importo } from '@ambito/subgraph';
 import { Field, ID, InputType, Int } from 'type-graphql';
-import { rivediPiano } from '../piano-di-zona/prendi-piano.ts';
-import { emettiLinea } from './linea.evento.ts';
-import { prendiLineaDaVariare } from './prendi-linea.ts';
+import { rivediPiano } from '../piano-di-zona/load-piano.ts';
+import { emitLinea } from './linea.evento.ts';
+import { loadLineaDaVariare } from './load-linea.ts';
 
 @InputType({ description: "L'aumento di una linea di bilancio." })
 export class AumentaLineaInput {
@@ -23,13 +23,13 @@ export async function aumentaLinea(
   unit: WriteUnit,
   { lineaId, versione, importo }: AumentaLineaInput,
 ): Promise<string> {
-  const { pianoId } = await prendiLineaDaVariare(unit, lineaId, versione, 'su', importo);
+  const { pianoId } = await loadLineaDaVariare(unit, lineaId, versione, 'su', importo);
   await unit.query('UPDATE linea_di_bilancio SET importo = $2, versione = versione + 1 WHERE id = $1', [
     lineaId,
     importo,
   ]);
   await rivediPiano(unit, pianoId);
-  await emettiLinea(unit, unit.adesso, lineaId);
+  await emitLinea(unit, unit.adesso, lineaId);
   unit.audit('LineaDiBilancio', lineaId);
   return lineaId;
 }

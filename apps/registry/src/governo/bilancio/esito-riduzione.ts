@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { EventoDi } from '@ambito/events';
 import type { WorkUnit } from '@ambito/persistence';
-import { emettiLinea } from './linea.evento.ts';
+import { emitLinea } from './linea.evento.ts';
 
 /**
  * What casework answers on a reduction: the line comes down, or stays as it was. The plan of a line that comes down is at its
  * next version: whoever read it before approves no figure that was not read. The same answer a second time changes nothing,
  * since the reduction no longer awaits one; nor does one that comes after it was withdrawn.
  */
-export async function applicaEsitoRiduzione(
+export async function applyEsitoRiduzione(
   unit: WorkUnit,
   { aggregato, avvenutoIl, dati }: EventoDi<'RiduzioneLineaEsaminata'>,
   adesso: Date,
@@ -36,5 +36,5 @@ export async function applicaEsitoRiduzione(
     [lineaId, accolta, riduzione.importo, riduzione.cessa],
   );
   if (accolta) await unit.query('UPDATE piano_di_zona SET versione = versione + 1 WHERE id = $1', [pianoId]);
-  await emettiLinea(unit, adesso, lineaId);
+  await emitLinea(unit, adesso, lineaId);
 }

@@ -18,7 +18,7 @@ interface StatoDiEvento {
  * Tells the other services the state of a budget line, as far as it was approved, and what it is asked to come down to. A line
  * that is in no edition of its plan is nobody's to spend from: it is not told.
  */
-export async function emettiLinea(unit: Pick<WorkUnit, 'query' | 'emit'>, adesso: Date, id: string): Promise<void> {
+export async function emitLinea(unit: Pick<WorkUnit, 'query' | 'emit'>, adesso: Date, id: string): Promise<void> {
   const [linea] = await unit.query<StatoDiEvento>(
     `SELECT p.ambito_id AS "ambitoId", l.versione, l.piano_id AS "pianoId", l.anno, l.codice, l.importo_approvato::text AS importo, l.stato,
        (SELECT json_build_object('id', r.id, 'importo', r.importo::text) FROM riduzione_linea AS r

@@ -4,9 +4,9 @@ import type { WriteUnit } from '@ambito/persistence';
 import { Importo } from '@ambito/subgraph';
 import { Length } from 'class-validator';
 import { Field, ID, InputType, Int } from 'type-graphql';
-import { rivediPiano } from '../piano-di-zona/prendi-piano.ts';
-import { emettiLinea } from './linea.evento.ts';
-import { prendiLineaDaVariare } from './prendi-linea.ts';
+import { rivediPiano } from '../piano-di-zona/load-piano.ts';
+import { emitLinea } from './linea.evento.ts';
+import { loadLineaDaVariare } from './load-linea.ts';
 
 const ZERO = '0.00';
 
@@ -34,13 +34,7 @@ export class RiduciLineaInput {
 export async function riduciLinea(unit: WriteUnit, input: RiduciLineaInput): Promise<string> {
   const { lineaId, versione, importo = ZERO, motivo } = input;
   const cessa = input.importo === undefined;
-  const { impegnabile, pianoId } = await prendiLineaDaVariare(
-    unit,
-    lineaId,
-    versione,
-    'giù',
-    cessa ? '-0.01' : importo,
-  );
+  const { impegnabile, pianoId } = await loadLineaDaVariare(unit, lineaId, versione, 'giù', cessa ? '-0.01' : importo);
   const subito = !impegnabile;
   await unit.query(
     `INSERT INTO riduzione_linea (id, linea_id, importo, cessa, motivo, richiesta_il, stato, esaminata_il, impegnato)
@@ -56,7 +50,7 @@ export async function riduciLinea(unit: WriteUnit, input: RiduciLineaInput): Pro
     [lineaId, subito, importo, cessa],
   );
   await rivediPiano(unit, pianoId);
-  await emettiLinea(unit, unit.adesso, lineaId);
+  await emitLinea(unit, unit.adesso, lineaId);
   unit.audit('LineaDiBilancio', lineaId, motivo);
   return lineaId;
 }

@@ -2,9 +2,9 @@
 import { RuleViolation } from '@ambito/errors';
 import type { WriteUnit } from '@ambito/persistence';
 import { Field, ID, InputType, Int } from 'type-graphql';
-import { rivediPiano } from '../piano-di-zona/prendi-piano.ts';
-import { emettiLinea } from './linea.evento.ts';
-import { prendiLinea } from './prendi-linea.ts';
+import { rivediPiano } from '../piano-di-zona/load-piano.ts';
+import { emitLinea } from './linea.evento.ts';
+import { loadLinea } from './load-linea.ts';
 
 @InputType({ description: 'La linea di cui ritirare la riduzione chiesta.' })
 export class RitiraRiduzioneInput {
@@ -21,7 +21,7 @@ export class RitiraRiduzioneInput {
  * @returns the line's id
  */
 export async function ritiraRiduzione(unit: WriteUnit, { lineaId, versione }: RitiraRiduzioneInput): Promise<string> {
-  const { pianoId, riduzioneId } = await prendiLinea(unit, lineaId, versione);
+  const { pianoId, riduzioneId } = await loadLinea(unit, lineaId, versione);
   if (riduzioneId === null) throw new RuleViolation('art. 6 c. 1', 'Nessuna riduzione della linea attende risposta');
   await unit.query(`UPDATE riduzione_linea SET stato = 'RITIRATA', ritirata_il = $2 WHERE id = $1`, [
     riduzioneId,
@@ -29,7 +29,7 @@ export async function ritiraRiduzione(unit: WriteUnit, { lineaId, versione }: Ri
   ]);
   await unit.query('UPDATE linea_di_bilancio SET versione = versione + 1 WHERE id = $1', [lineaId]);
   await rivediPiano(unit, pianoId);
-  await emettiLinea(unit, unit.adesso, lineaId);
+  await emitLinea(unit, unit.adesso, lineaId);
   unit.audit('LineaDiBilancio', lineaId);
   return lineaId;
 }

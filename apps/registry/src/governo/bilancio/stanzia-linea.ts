@@ -5,9 +5,9 @@ import type { WriteUnit } from '@ambito/persistence';
 import { Importo } from '@ambito/subgraph';
 import { Length, Matches } from 'class-validator';
 import { Field, ID, InputType, Int } from 'type-graphql';
-import { esigiCoordinatoreInCarica } from '../../personale/coordinatore/coordinatore-in-carica.ts';
-import { prendiPiano, rivediPiano } from '../piano-di-zona/prendi-piano.ts';
-import { emettiLinea } from './linea.evento.ts';
+import { requireCoordinatoreInCarica } from '../../personale/coordinatore/coordinatore-in-carica.ts';
+import { loadPiano, rivediPiano } from '../piano-di-zona/load-piano.ts';
+import { emitLinea } from './linea.evento.ts';
 
 @InputType({ description: 'Una linea di bilancio da stanziare.' })
 export class StanziaLineaInput {
@@ -39,8 +39,8 @@ export class StanziaLineaInput {
 /** Art. 6 c. 1: what a year of the plan has, by fund. @returns the line's id */
 export async function stanziaLinea(unit: WriteUnit, input: StanziaLineaInput): Promise<string> {
   const { pianoId, versione, anno, codice, denominazione, fondo, importo } = input;
-  await esigiCoordinatoreInCarica(unit);
-  const { dal, al } = await prendiPiano(unit, pianoId, versione);
+  await requireCoordinatoreInCarica(unit);
+  const { dal, al } = await loadPiano(unit, pianoId, versione);
   if (anno < Number(dal.slice(0, 4)) || anno > Number(al.slice(0, 4)))
     throw new BadUserInput(['input', 'anno'], "L'anno è fuori dal periodo del Piano");
   const id = uuidv7();
@@ -49,7 +49,7 @@ export async function stanziaLinea(unit: WriteUnit, input: StanziaLineaInput): P
     [id, pianoId, anno, codice, denominazione, fondo, importo],
   );
   await rivediPiano(unit, pianoId);
-  await emettiLinea(unit, unit.adesso, id);
+  await emitLinea(unit, unit.adesso, id);
   unit.audit('LineaDiBilancio', id);
   return id;
 }

@@ -3,8 +3,8 @@ import { NotFound, RuleViolation } from '@ambito/errors';
 import type { WriteUnit } from '@ambito/persistence';
 import { Length } from 'class-validator';
 import { Field, ID, InputType, Int } from 'type-graphql';
-import { esigiCoordinatoreInCarica } from '../../personale/coordinatore/coordinatore-in-carica.ts';
-import { prendi } from '../../prendi.ts';
+import { requireCoordinatoreInCarica } from '../../personale/coordinatore/coordinatore-in-carica.ts';
+import { loadForUpdate } from '../../load-for-update.ts';
 import { EsitoContributo } from './contributo.ts';
 
 @InputType({ description: "La risposta dell'Ufficio di Piano a un contributo." })
@@ -29,8 +29,8 @@ export class RispondiContributoInput {
 /** Art. 2 c. 5 c: the Ufficio di Piano answers, once, and says to which objective it leads. @returns the contribution's id */
 export async function rispondiContributo(unit: WriteUnit, input: RispondiContributoInput): Promise<string> {
   const { contributoId, versione, esito, risposta, obiettivoId } = input;
-  await esigiCoordinatoreInCarica(unit);
-  const preso = await prendi<{ versione: number; esito: string | null }>(
+  await requireCoordinatoreInCarica(unit);
+  const preso = await loadForUpdate<{ versione: number; esito: string | null }>(
     unit,
     'Il contributo',
     versione,

@@ -2,8 +2,8 @@
 import { RuleViolation } from '@ambito/errors';
 import type { WriteUnit } from '@ambito/persistence';
 import { Field, ID, InputType, Int } from 'type-graphql';
-import { esigiCoordinatoreInCarica } from '../../personale/coordinatore/coordinatore-in-carica.ts';
-import { prendi } from '../../prendi.ts';
+import { requireCoordinatoreInCarica } from '../../personale/coordinatore/coordinatore-in-carica.ts';
+import { loadForUpdate } from '../../load-for-update.ts';
 
 @InputType({ description: 'Una direttiva, alla versione che si è letta.' })
 export class RecepisciDirettivaInput {
@@ -19,8 +19,8 @@ export async function recepisciDirettiva(
   unit: WriteUnit,
   { direttivaId, versione }: RecepisciDirettivaInput,
 ): Promise<string> {
-  await esigiCoordinatoreInCarica(unit);
-  const { recepita } = await prendi<{ versione: number; recepita: boolean }>(
+  await requireCoordinatoreInCarica(unit);
+  const { recepita } = await loadForUpdate<{ versione: number; recepita: boolean }>(
     unit,
     'La direttiva',
     versione,

@@ -4,7 +4,7 @@ import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
 import { DataIso } from '@ambito/subgraph';
 import { Field, ID, InputType, Int } from 'type-graphql';
-import { prendi } from '../../prendi.ts';
+import { loadForUpdate } from '../../load-for-update.ts';
 
 @InputType({ description: "L'ultimo giorno di effetto di una direttiva." })
 export class RevocaDirettivaInput {
@@ -23,7 +23,7 @@ export async function revocaDirettiva(
   unit: WriteUnit,
   { direttivaId, versione, al }: RevocaDirettivaInput,
 ): Promise<string> {
-  const { dal, fine } = await prendi<{ versione: number; dal: string; fine: string | null }>(
+  const { dal, fine } = await loadForUpdate<{ versione: number; dal: string; fine: string | null }>(
     unit,
     'La direttiva',
     versione,

@@ -6,7 +6,7 @@ import type { WriteUnit } from '@ambito/persistence';
 import { DataIso } from '@ambito/subgraph';
 import { Length } from 'class-validator';
 import { Field, ID, InputType } from 'type-graphql';
-import { esigiCoordinatoreInCarica } from '../../personale/coordinatore/coordinatore-in-carica.ts';
+import { requireCoordinatoreInCarica } from '../../personale/coordinatore/coordinatore-in-carica.ts';
 import { StatoObiettivo } from './andamento.ts';
 
 @InputType({ description: 'A che punto è un obiettivo, in un giorno.' })
@@ -38,7 +38,7 @@ export class RilevaAndamentoInput {
  */
 export async function rilevaAndamento(unit: WriteUnit, input: RilevaAndamentoInput): Promise<string> {
   const { obiettivoId, al, stato, periodoIndicatore, relazione } = input;
-  await esigiCoordinatoreInCarica(unit);
+  await requireCoordinatoreInCarica(unit);
   if (al > giornoRoma(unit.adesso))
     throw new BadUserInput(['input', 'al'], "L'andamento è di oggi o di un giorno passato");
   if (periodoIndicatore !== undefined && estremi(periodoIndicatore) === null)

@@ -5,8 +5,8 @@ import type { WriteUnit } from '@ambito/persistence';
 import { DataIso } from '@ambito/subgraph';
 import { ArrayMaxSize, ArrayNotEmpty, IsNumber, Length, Matches } from 'class-validator';
 import { Field, Float, ID, InputType, Int } from 'type-graphql';
-import { esigiCoordinatoreInCarica } from '../../personale/coordinatore/coordinatore-in-carica.ts';
-import { prendiPiano, rivediPiano } from '../piano-di-zona/prendi-piano.ts';
+import { requireCoordinatoreInCarica } from '../../personale/coordinatore/coordinatore-in-carica.ts';
+import { loadPiano, rivediPiano } from '../piano-di-zona/load-piano.ts';
 
 @InputType({ description: 'Un obiettivo del Piano di Zona.' })
 export class ObiettivoDiPianoInput {
@@ -54,8 +54,8 @@ export async function stabilisciObiettivi(
   unit: WriteUnit,
   { pianoId, versione, obiettivi }: StabilisciObiettiviInput,
 ): Promise<string> {
-  await esigiCoordinatoreInCarica(unit);
-  const { dal, al } = await prendiPiano(unit, pianoId, versione);
+  await requireCoordinatoreInCarica(unit);
+  const { dal, al } = await loadPiano(unit, pianoId, versione);
   for (const [indice, { codiceIndicatore, valoreAtteso, entro }] of obiettivi.entries()) {
     const percorso = ['input', 'obiettivi', String(indice)];
     if (entro < dal || entro > al)

@@ -5,8 +5,8 @@ import type { WriteUnit } from '@ambito/persistence';
 import { DataIso, type GraphContext } from '@ambito/subgraph';
 import { Length } from 'class-validator';
 import { Field, ID, InputType, Int } from 'type-graphql';
-import { emettiLinea } from '../bilancio/linea.evento.ts';
-import { prendiPiano } from './prendi-piano.ts';
+import { emitLinea } from '../bilancio/linea.evento.ts';
+import { loadPiano } from './load-piano.ts';
 
 @InputType({ description: "L'approvazione di un Piano di Zona." })
 export class ApprovaPianoInput {
@@ -68,7 +68,7 @@ export async function approvaPiano(
 ): Promise<string> {
   if (approvatoIl > giornoRoma(unit.adesso))
     throw new BadUserInput(['input', 'approvatoIl'], "L'approvazione è di oggi o di un giorno passato");
-  await prendiPiano(unit, pianoId, versione);
+  await loadPiano(unit, pianoId, versione);
   // After the plan, as the commands on a line do; casework's answers take the line alone.
   await unit.query('SELECT FROM linea_di_bilancio WHERE piano_id = $1 ORDER BY id FOR UPDATE', [pianoId]);
   const [trovati] = await unit.query<Impedimenti>(IMPEDIMENTI, [[pianoId]]);
@@ -90,7 +90,7 @@ export async function approvaPiano(
     'UPDATE linea_di_bilancio SET versione = versione + 1, importo_approvato = importo WHERE piano_id = $1 RETURNING id',
     [pianoId],
   );
-  for (const { id } of linee) await emettiLinea(unit, unit.adesso, id);
+  for (const { id } of linee) await emitLinea(unit, unit.adesso, id);
   unit.audit('PianoDiZona', pianoId);
   return pianoId;
 }

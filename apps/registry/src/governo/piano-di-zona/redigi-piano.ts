@@ -5,7 +5,7 @@ import type { WriteUnit } from '@ambito/persistence';
 import { DataIso } from '@ambito/subgraph';
 import { Length } from 'class-validator';
 import { Field, InputType } from 'type-graphql';
-import { esigiCoordinatoreInCarica } from '../../personale/coordinatore/coordinatore-in-carica.ts';
+import { requireCoordinatoreInCarica } from '../../personale/coordinatore/coordinatore-in-carica.ts';
 
 @InputType({ description: 'Un Piano di Zona da redigere.' })
 export class RedigiPianoInput {
@@ -26,7 +26,7 @@ export class RedigiPianoInput {
  */
 export async function redigiPiano(unit: WriteUnit, { titolo, dal, al }: RedigiPianoInput): Promise<string> {
   if (al < dal) throw new BadUserInput(['input', 'al'], 'Il Piano finisce dopo il suo inizio');
-  await esigiCoordinatoreInCarica(unit);
+  await requireCoordinatoreInCarica(unit);
   const id = uuidv7();
   await unit.query(
     `INSERT INTO piano_di_zona (id, ambito_id, titolo, periodo, stato) VALUES ($1, $2, $3, daterange($4, $5, '[]'), 'BOZZA')`,

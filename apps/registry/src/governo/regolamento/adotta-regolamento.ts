@@ -5,8 +5,8 @@ import type { WriteUnit } from '@ambito/persistence';
 import { DataIso, type GraphContext } from '@ambito/subgraph';
 import { ArrayMaxSize, ArrayNotEmpty, Length } from 'class-validator';
 import { Field, InputType } from 'type-graphql';
-import { ArticoloInput, esigiModifiche } from './articoli.ts';
-import { bloccaAmbito, creaVersione, versioneVigente, VIGENTI, type Vigente } from './nuova-versione.ts';
+import { ArticoloInput, requireModifiche } from './articoli.ts';
+import { bloccaAmbito, createVersione, versioneVigente, VIGENTI, type Vigente } from './nuova-versione.ts';
 import { OrigineVersione } from './versione-regolamento.ts';
 
 @InputType({ description: 'Il Regolamento approvato, da registrare come prima versione.' })
@@ -41,14 +41,14 @@ export async function adottaRegolamento(
 ): Promise<string> {
   if (approvatoIl > giornoRoma(unit.adesso))
     throw new BadUserInput(['input', 'approvatoIl'], 'Si registra un Regolamento già approvato');
-  esigiModifiche([], articoli);
+  requireModifiche([], articoli);
   await bloccaAmbito(unit);
   if ((await versioneVigente(unit)) !== undefined)
     throw new RuleViolation(
       'art. 11',
       "L'Ambito ha già un Regolamento: si modifica con una proposta o un allineamento",
     );
-  return creaVersione(unit, undefined, {
+  return createVersione(unit, undefined, {
     origine: OrigineVersione.ADOZIONE,
     atto,
     articoli,

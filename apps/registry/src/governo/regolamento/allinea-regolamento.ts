@@ -5,10 +5,10 @@ import type { WriteUnit } from '@ambito/persistence';
 import { DataIso } from '@ambito/subgraph';
 import { ArrayMaxSize, ArrayNotEmpty, Length } from 'class-validator';
 import { Field, InputType, Int } from 'type-graphql';
-import { esigiCoordinatoreInCarica } from '../../personale/coordinatore/coordinatore-in-carica.ts';
-import { applica, ArticoloInput, esigiModifiche } from './articoli.ts';
-import { chiudiProposta } from './chiudi-proposta.ts';
-import { creaVersione, prendiVigente } from './nuova-versione.ts';
+import { requireCoordinatoreInCarica } from '../../personale/coordinatore/coordinatore-in-carica.ts';
+import { applica, ArticoloInput, requireModifiche } from './articoli.ts';
+import { closeProposta } from './chiudi-proposta.ts';
+import { createVersione, loadVigente } from './nuova-versione.ts';
 import { StatoProposta } from './proposta.ts';
 import { LivelloDisposizione, OrigineVersione } from './versione-regolamento.ts';
 
@@ -45,18 +45,18 @@ export async function allineaRegolamento(unit: WriteUnit, input: AllineaRegolame
   const { versione, livello, fonte, inVigoreDal, atto, articoli } = input;
   if (inVigoreDal > giornoRoma(unit.adesso))
     throw new BadUserInput(['input', 'inVigoreDal'], 'Ci si uniforma a una disposizione quando è in vigore');
-  await esigiCoordinatoreInCarica(unit);
-  const vigente = await prendiVigente(unit);
+  await requireCoordinatoreInCarica(unit);
+  const vigente = await loadVigente(unit);
   if (vigente.numero !== versione)
     throw new Conflict('Nel frattempo è entrata in vigore un’altra versione', vigente.numero);
-  esigiModifiche(vigente.articoli, articoli);
+  requireModifiche(vigente.articoli, articoli);
   const toccati = articoli.map(({ numero }) => numero);
   const superate = await unit.query<{ id: string }>(
     `SELECT DISTINCT proposta_id AS id FROM articolo_proposto WHERE ambito_id = $1 AND in_voto AND numero = ANY ($2) ORDER BY 1`,
     [unit.ambitoId, toccati],
   );
-  for (const { id } of superate) await chiudiProposta(unit, id, StatoProposta.SUPERATA);
-  return creaVersione(unit, vigente, {
+  for (const { id } of superate) await closeProposta(unit, id, StatoProposta.SUPERATA);
+  return createVersione(unit, vigente, {
     origine: OrigineVersione.ALLINEAMENTO,
     atto,
     articoli: applica(vigente.articoli, articoli),

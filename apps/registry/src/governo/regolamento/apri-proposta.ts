@@ -4,8 +4,8 @@ import { uuidv7 } from '@ambito/events';
 import type { WriteUnit } from '@ambito/persistence';
 import { ArrayMaxSize, ArrayNotEmpty, Length } from 'class-validator';
 import { Field, InputType, Int } from 'type-graphql';
-import { ArticoloInput, esigiModifiche, soloArticolo } from './articoli.ts';
-import { prendiVigente } from './nuova-versione.ts';
+import { ArticoloInput, requireModifiche, soloArticolo } from './articoli.ts';
+import { loadVigente } from './nuova-versione.ts';
 import { StatoProposta } from './proposta.ts';
 import { ArticoloPropostoEntity, PropostaDiModificaEntity } from './proposta.entity.ts';
 
@@ -32,14 +32,14 @@ export class ApriPropostaInput {
  * Art. 11 c. 2: the Coordinamento Istituzionale proposes the new text of some articles, and the vote is open. An article is in
  * one open proposal at a time, held by `articolo_proposto_una_volta`. @returns the proposal's id
  */
-export async function apriProposta(
+export async function openProposta(
   unit: WriteUnit,
   { versione, titolo, motivazione, articoli }: ApriPropostaInput,
 ): Promise<string> {
-  const vigente = await prendiVigente(unit);
+  const vigente = await loadVigente(unit);
   if (vigente.numero !== versione)
     throw new Conflict('Nel frattempo è entrata in vigore un’altra versione', vigente.numero);
-  esigiModifiche(vigente.articoli, articoli);
+  requireModifiche(vigente.articoli, articoli);
   const id = uuidv7();
   const { ambitoId } = unit;
   await unit.manager.insert(PropostaDiModificaEntity, {

@@ -97,7 +97,7 @@ export function confronta(prima: readonly Articolo[], dopo: readonly Articolo[])
  * What is asked for is a text: each article once, and each changed from the one in force.
  * @throws BadUserInput with the place of the first that is not
  */
-export function esigiModifiche(vigenti: readonly Articolo[], modifiche: readonly Articolo[]): void {
+export function requireModifiche(vigenti: readonly Articolo[], modifiche: readonly Articolo[]): void {
   const noti = perNumero(vigenti);
   const visti = new Set<string>();
   for (const [indice, articolo] of modifiche.entries()) {

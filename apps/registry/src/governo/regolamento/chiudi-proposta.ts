@@ -7,7 +7,7 @@ import { StatoProposta } from './proposta.ts';
  * Takes a proposal that is open, to vote on it or to close it; the Ambito is locked already.
  * @throws NotFound for one that is not the Ambito's, RuleViolation for one that is closed
  */
-export async function prendiPropostaAperta(unit: WriteUnit, id: string): Promise<{ titolo: string; versione: number }> {
+export async function loadPropostaAperta(unit: WriteUnit, id: string): Promise<{ titolo: string; versione: number }> {
   const [proposta] = await unit.query<{ titolo: string; stato: StatoProposta; versione: number }>(
     'SELECT titolo, stato, versione FROM proposta_di_modifica WHERE id = $1 AND ambito_id = $2 FOR UPDATE',
     [id, unit.ambitoId],
@@ -19,7 +19,7 @@ export async function prendiPropostaAperta(unit: WriteUnit, id: string): Promise
 }
 
 /** Its articles may be proposed again from here on. */
-export async function chiudiProposta(unit: WriteUnit, id: string, stato: StatoProposta): Promise<void> {
+export async function closeProposta(unit: WriteUnit, id: string, stato: StatoProposta): Promise<void> {
   await unit.query(
     'UPDATE proposta_di_modifica SET stato = $2, chiusa_il = $3, versione = versione + 1 WHERE id = $1',
     [id, stato, unit.adesso],

@@ -2,7 +2,7 @@
 import { Conflict, RuleViolation } from '@ambito/errors';
 import type { WriteUnit } from '@ambito/persistence';
 import { Field, ID, InputType, Int } from 'type-graphql';
-import { chiudiProposta, prendiPropostaAperta } from './chiudi-proposta.ts';
+import { closeProposta, loadPropostaAperta } from './chiudi-proposta.ts';
 import { bloccaAmbito } from './nuova-versione.ts';
 import { StatoProposta } from './proposta.ts';
 import { approvaSeUnanime } from './unanimita.ts';
@@ -18,8 +18,8 @@ export class DecidiPropostaInput {
 
 /** The Coordinamento Istituzionale withdraws what it proposed. */
 export async function ritiraProposta(unit: WriteUnit, input: DecidiPropostaInput): Promise<string> {
-  await prendi(unit, input);
-  await chiudiProposta(unit, input.propostaId, StatoProposta.RITIRATA);
+  await loadForUpdate(unit, input);
+  await closeProposta(unit, input.propostaId, StatoProposta.RITIRATA);
   return input.propostaId;
 }
 
@@ -28,7 +28,7 @@ export async function ritiraProposta(unit: WriteUnit, input: DecidiPropostaInput
  * who proposed. @throws RuleViolation naming the Comuni that are waited for
  */
 export async function concludiVotazione(unit: WriteUnit, input: DecidiPropostaInput): Promise<string> {
-  const { titolo } = await prendi(unit, input);
+  const { titolo } = await loadForUpdate(unit, input);
   const attesi = await approvaSeUnanime(unit, input.propostaId, titolo);
   if (attesi.length > 0) {
     const comuni = await unit.query<{ nome: string }>(
@@ -42,9 +42,12 @@ export async function concludiVotazione(unit: WriteUnit, input: DecidiPropostaIn
   return input.propostaId;
 }
 
-async function prendi(unit: WriteUnit, { propostaId, versione }: DecidiPropostaInput): Promise<{ titolo: string }> {
+async function loadForUpdate(
+  unit: WriteUnit,
+  { propostaId, versione }: DecidiPropostaInput,
+): Promise<{ titolo: string }> {
   await bloccaAmbito(unit);
-  const proposta = await prendiPropostaAperta(unit, propostaId);
+  const proposta = await loadPropostaAperta(unit, propostaId);
   if (proposta.versione !== versione)
     throw new Conflict('La proposta è stata modificata nel frattempo', proposta.versione);
   return proposta;

@@ -33,7 +33,7 @@ export async function versioneVigente(unit: WriteUnit): Promise<Vigente | undefi
 }
 
 /** The version in force, to be changed. @throws NotFound when the Ambito has none */
-export async function prendiVigente(unit: WriteUnit): Promise<Vigente> {
+export async function loadVigente(unit: WriteUnit): Promise<Vigente> {
   await bloccaAmbito(unit);
   const vigente = await versioneVigente(unit);
   if (vigente === undefined) throw new NotFound("L'Ambito non ha ancora un Regolamento");
@@ -57,7 +57,7 @@ export interface NuovaVersione {
 }
 
 /** Art. 10: the version holds from the day of its approval, and the one before until the day before. @returns the version's id */
-export async function creaVersione(
+export async function createVersione(
   unit: WriteUnit,
   vigente: Vigente | undefined,
   { origine, atto, articoli, propostaId, disposizione, approvataIl = giornoRoma(unit.adesso) }: NuovaVersione,

@@ -6,7 +6,7 @@ import { Azione } from '../../azioni.ts';
 import { Comune } from '../../ambito/comuni/comune.ts';
 import { comuneReference } from '../../ambito/comuni/comune.reference.ts';
 import { ammettePer } from '../../sedi/sede/sede-di-chi.ts';
-import { apriProposta, ApriPropostaInput } from './apri-proposta.ts';
+import { openProposta, ApriPropostaInput } from './apri-proposta.ts';
 import { Articolo, inOrdine } from './articoli.ts';
 import { concludiVotazione, DecidiPropostaInput, ritiraProposta } from './decidi-proposta.ts';
 import { PermessiProposta, PropostaDiModifica, PropostaDiModificaConnection, StatoProposta, Voto } from './proposta.ts';
@@ -120,7 +120,7 @@ export class PropostaDiModificaResolver {
     @ChiaveIdempotenza() chiave: string | undefined,
     @Ctx() context: GraphContext,
   ) {
-    const id = await context.write((unit) => apriProposta(unit, input), { key: chiave, arguments: input });
+    const id = await context.write((unit) => openProposta(unit, input), { key: chiave, arguments: input });
     return context.load(propostaReference, 'id', id);
   }
 

@@ -3,8 +3,8 @@ import { RuleViolation } from '@ambito/errors';
 import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
 import { applica, type Articolo } from './articoli.ts';
-import { chiudiProposta } from './chiudi-proposta.ts';
-import { creaVersione, prendiVigente } from './nuova-versione.ts';
+import { closeProposta } from './chiudi-proposta.ts';
+import { createVersione, loadVigente } from './nuova-versione.ts';
 import { StatoProposta } from './proposta.ts';
 import { OrigineVersione } from './versione-regolamento.ts';
 
@@ -37,13 +37,13 @@ export async function approvaSeUnanime(unit: WriteUnit, propostaId: string, tito
   const votanti = new Set(favorevoli.map(({ codiceIstat }) => codiceIstat));
   const attesi = membri.filter(({ codiceIstat }) => !votanti.has(codiceIstat));
   if (attesi.length > 0) return attesi.map(({ codiceIstat }) => codiceIstat);
-  const vigente = await prendiVigente(unit);
+  const vigente = await loadVigente(unit);
   const modifiche = await unit.query<Articolo>(
     'SELECT numero, rubrica, testo FROM articolo_proposto WHERE proposta_id = $1',
     [propostaId],
   );
-  await chiudiProposta(unit, propostaId, StatoProposta.APPROVATA);
-  await creaVersione(unit, vigente, {
+  await closeProposta(unit, propostaId, StatoProposta.APPROVATA);
+  await createVersione(unit, vigente, {
     origine: OrigineVersione.MODIFICA,
     atto: `Voto unanime dei Comuni associati sulla proposta «${titolo}»`,
     articoli: applica(vigente.articoli, modifiche),

@@ -3,7 +3,7 @@ import { Forbidden, RuleViolation } from '@ambito/errors';
 import type { WriteUnit } from '@ambito/persistence';
 import { Length } from 'class-validator';
 import { Field, ID, InputType } from 'type-graphql';
-import { chiudiProposta, prendiPropostaAperta } from './chiudi-proposta.ts';
+import { closeProposta, loadPropostaAperta } from './chiudi-proposta.ts';
 import { bloccaAmbito } from './nuova-versione.ts';
 import { StatoProposta } from './proposta.ts';
 import { VotoEntity } from './proposta.entity.ts';
@@ -42,7 +42,7 @@ export async function votaProposta(
   const membri = await comuniAssociati(unit);
   if (!membri.some(({ codiceIstat }) => codiceIstat === comune))
     throw new RuleViolation('art. 11 c. 2', 'Votano i Comuni associati: il tuo oggi non lo è');
-  const { titolo } = await prendiPropostaAperta(unit, propostaId);
+  const { titolo } = await loadPropostaAperta(unit, propostaId);
   await unit.manager.insert(VotoEntity, {
     propostaId,
     codiceIstat: comune,
@@ -55,6 +55,6 @@ export async function votaProposta(
   });
   unit.audit('PropostaDiModifica', propostaId);
   if (favorevole) await approvaSeUnanime(unit, propostaId, titolo);
-  else await chiudiProposta(unit, propostaId, StatoProposta.RESPINTA);
+  else await closeProposta(unit, propostaId, StatoProposta.RESPINTA);
   return propostaId;
 }

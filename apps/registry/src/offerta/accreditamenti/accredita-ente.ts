@@ -5,8 +5,8 @@ import type { WriteUnit } from '@ambito/persistence';
 import { DataIso } from '@ambito/subgraph';
 import { ArrayMaxSize, ArrayNotEmpty, ArrayUnique, Length } from 'class-validator';
 import { Field, ID, InputType, Int } from 'type-graphql';
-import { emettiEnte } from '../enti/ente.evento.ts';
-import { prendiEnte } from '../enti/prendi-ente.ts';
+import { emitEnte } from '../enti/ente.evento.ts';
+import { loadEnte } from '../enti/load-ente.ts';
 import { codiciInUso, nonInUso } from '../prestazioni/codici-siuss.ts';
 import { AccreditamentoEntity } from './accreditamento.entity.ts';
 
@@ -38,7 +38,7 @@ export class AccreditaEnteInput {
 /** Art. 2 c. 5 o: an ente is accredited for prestazioni, with a term and while it works. @returns the accreditation's id */
 export async function accreditaEnte(unit: WriteUnit, input: AccreditaEnteInput): Promise<string> {
   const { enteId, versione, prestazioni, dal, al, atto } = input;
-  await prendiEnte(unit, enteId, versione);
+  await loadEnte(unit, enteId, versione);
   if (al < dal) throw new BadUserInput(['input', 'al'], 'Un accreditamento finisce dopo che comincia');
   const inUso = await codiciInUso(unit, prestazioni, dal);
   const ignoti = nonInUso(prestazioni, inUso, dal, ['input', 'prestazioni']);
@@ -53,7 +53,7 @@ export async function accreditaEnte(unit: WriteUnit, input: AccreditaEnteInput):
     revocaAtto: null,
   });
   await unit.query('UPDATE ente SET versione = versione + 1 WHERE id = $1', [enteId]);
-  await emettiEnte(unit, enteId);
+  await emitEnte(unit, enteId);
   unit.audit('Ente', enteId);
   return id;
 }

@@ -13,7 +13,7 @@ import { Arg, Args, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-gr
 import { Azione } from '../../azioni.ts';
 import { Ente } from '../enti/ente.ts';
 import { enteReference } from '../enti/ente.reference.ts';
-import { puoCurare, type EnteRow } from '../enti/prendi-ente.ts';
+import { puoCurare, type EnteRow } from '../enti/load-ente.ts';
 import { puoFinirePrima } from '../../fine-anticipata.ts';
 import { accreditaEnte, AccreditaEnteInput } from './accredita-ente.ts';
 import { Accreditamento, AccreditamentoConnection, PermessiAccreditamento } from './accreditamento.ts';

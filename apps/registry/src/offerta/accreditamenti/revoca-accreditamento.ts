@@ -5,8 +5,8 @@ import type { WriteUnit } from '@ambito/persistence';
 import { DataIso } from '@ambito/subgraph';
 import { Length } from 'class-validator';
 import { Field, ID, InputType, Int } from 'type-graphql';
-import { emettiEnte } from '../enti/ente.evento.ts';
-import { prendiEnte } from '../enti/prendi-ente.ts';
+import { emitEnte } from '../enti/ente.evento.ts';
+import { loadEnte } from '../enti/load-ente.ts';
 import { finiscePrima } from '../../fine-anticipata.ts';
 
 @InputType({ description: 'La revoca di un accreditamento.' })
@@ -34,7 +34,7 @@ export class RevocaAccreditamentoInput {
  */
 export async function revocaAccreditamento(unit: WriteUnit, input: RevocaAccreditamentoInput): Promise<void> {
   const { enteId, versione, accreditamentoId, al, atto } = input;
-  await prendiEnte(unit, enteId, versione);
+  await loadEnte(unit, enteId, versione);
   const [accreditamento] = await unit.query<{ dal: string; al: string }>(
     'SELECT lower(periodo) AS dal, upper(periodo) - 1 AS al FROM accreditamento WHERE id = $1 AND ente_id = $2',
     [accreditamentoId, enteId],
@@ -56,6 +56,6 @@ export async function revocaAccreditamento(unit: WriteUnit, input: RevocaAccredi
     [accreditamentoId, al, atto],
   );
   await unit.query('UPDATE ente SET versione = versione + 1 WHERE id = $1', [enteId]);
-  await emettiEnte(unit, enteId);
+  await emitEnte(unit, enteId);
   unit.audit('Ente', enteId);
 }

@@ -4,8 +4,8 @@ import { giornoRoma, vigilia } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
 import { DataIso, type GraphContext } from '@ambito/subgraph';
 import { Field, ID, InputType, Int } from 'type-graphql';
-import { emettiEnte } from './ente.evento.ts';
-import { prendiEnte } from './prendi-ente.ts';
+import { emitEnte } from './ente.evento.ts';
+import { loadEnte } from './load-ente.ts';
 
 @InputType({ description: 'La cessazione di un ente.' })
 export class CessaEnteInput {
@@ -41,7 +41,7 @@ export async function puoCessareEnte({ id }: { id: string }, context: GraphConte
  * @returns the ente's id
  */
 export async function cessaEnte(unit: WriteUnit, { id, versione, al }: CessaEnteInput): Promise<string> {
-  const ente = await prendiEnte(unit, id, versione);
+  const ente = await loadEnte(unit, id, versione);
   if (al < ente.dal || (ente.al !== null && al > ente.al))
     throw new RuleViolation('art. 2 c. 5 f', `Un ente cessa nel periodo in cui opera, che comincia il ${ente.dal}`);
   const ieri = vigilia(giornoRoma(unit.adesso));
@@ -62,7 +62,7 @@ export async function cessaEnte(unit: WriteUnit, { id, versione, al }: CessaEnte
     `UPDATE ente SET periodo = daterange(lower(periodo), $2::date, '[]'), versione = versione + 1 WHERE id = $1`,
     [id, al],
   );
-  await emettiEnte(unit, id);
+  await emitEnte(unit, id);
   unit.audit('Ente', id);
   return id;
 }

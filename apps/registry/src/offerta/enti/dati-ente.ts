@@ -19,7 +19,7 @@ export function colonneDi(
  * Writes competences and territory of an ente, in place of the earlier ones.
  * @throws BadUserInput for codes that are not in use today and for Comuni that are not known
  */
-export async function scriviCompetenze(
+export async function writeCompetenze(
   unit: WriteUnit,
   enteId: string,
   { competenze, comuni }: EnteInput,

@@ -16,7 +16,7 @@ interface Stato {
 }
 
 /** Tells the other services what an ente is competent and accredited for, where and when; its contacts stay in the graph. */
-export async function emettiEnte(unit: WriteUnit, id: string): Promise<void> {
+export async function emitEnte(unit: WriteUnit, id: string): Promise<void> {
   const [stato] = await unit.query<Stato>(
     `SELECT ambito_id AS "ambitoId", natura, denominazione, lower(periodo) AS dal, upper(periodo) - 1 AS al, versione,
        ARRAY(SELECT codice_istat FROM ente_comune WHERE ente_id = ente.id ORDER BY codice_istat) AS comuni,

@@ -10,7 +10,7 @@ import { ModificaEnteInput, RegistraEnteInput } from './ente-input.ts';
 import { enteReference } from './ente.reference.ts';
 import { modificaEnte } from './modifica-ente.ts';
 import { NaturaEnte } from './natura-ente.ts';
-import { puoCurare, type EnteRow } from './prendi-ente.ts';
+import { puoCurare, type EnteRow } from './load-ente.ts';
 import { registraEnte } from './registra-ente.ts';
 
 @Resolver(() => Ente)

@@ -1,19 +1,19 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { WriteUnit } from '@ambito/persistence';
-import { colonneDi, scriviCompetenze } from './dati-ente.ts';
+import { colonneDi, writeCompetenze } from './dati-ente.ts';
 import { EnteEntity } from './ente.entity.ts';
-import { emettiEnte } from './ente.evento.ts';
+import { emitEnte } from './ente.evento.ts';
 import type { ModificaEnteInput } from './ente-input.ts';
-import { prendiEnte } from './prendi-ente.ts';
+import { loadEnte } from './load-ente.ts';
 
 /** Puts the data of an ente in place of the earlier ones. What it is and since when do not change. Its data, with what it
  * is competent for and the Comuni where it works, are those of the present: earlier ones are not kept. @returns the ente's id */
 export async function modificaEnte(unit: WriteUnit, input: ModificaEnteInput): Promise<string> {
   const { id, versione } = input;
-  await prendiEnte(unit, id, versione);
+  await loadEnte(unit, id, versione);
   await unit.manager.update(EnteEntity, { id }, { ...colonneDi(input), versione: versione + 1 });
-  await scriviCompetenze(unit, id, input);
-  await emettiEnte(unit, id);
+  await writeCompetenze(unit, id, input);
+  await emitEnte(unit, id);
   unit.audit('Ente', id);
   return id;
 }

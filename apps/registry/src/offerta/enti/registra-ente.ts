@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { uuidv7 } from '@ambito/events';
 import type { WriteUnit } from '@ambito/persistence';
-import { colonneDi, scriviCompetenze } from './dati-ente.ts';
+import { colonneDi, writeCompetenze } from './dati-ente.ts';
 import { EnteEntity } from './ente.entity.ts';
-import { emettiEnte } from './ente.evento.ts';
+import { emitEnte } from './ente.evento.ts';
 import type { RegistraEnteInput } from './ente-input.ts';
 
 /** Art. 2 c. 5 f and o: an ente with which the Ambito works, with what it is competent for. @returns the ente's id */
@@ -17,8 +17,8 @@ export async function registraEnte(unit: WriteUnit, input: RegistraEnteInput): P
     periodo: `[${input.dal},)`,
     versione: 1,
   });
-  await scriviCompetenze(unit, id, input);
-  await emettiEnte(unit, id);
+  await writeCompetenze(unit, id, input);
+  await emitEnte(unit, id);
   unit.audit('Ente', id);
   return id;
 }

@@ -33,7 +33,7 @@ const VOCE_SQL = `SELECT id, verificato_il AS "verificatoIl", verifica_scade AS 
 type Riga = VoceHsds & Contorno & { [column: string]: unknown };
 
 /** Entries by key, as an export of a day tells them, to be compared with what an import brings. */
-export function leggiVoci(
+export function readVoci(
   { query }: Reader,
   ids: readonly string[],
   giorno: string,

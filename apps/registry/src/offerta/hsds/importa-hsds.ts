@@ -6,11 +6,11 @@ import type { WriteUnit } from '@ambito/persistence';
 import { MaxLength } from 'class-validator';
 import { Field, InputType, Int, ObjectType } from 'type-graphql';
 import { mancanze } from '../prestazioni/mancanze.ts';
-import { scriviPrestazioni } from '../prestazioni/scrivi-prestazioni.ts';
+import { writePrestazioni } from '../prestazioni/write-prestazioni.ts';
 import { StatoPrestazione } from '../prestazioni/stato-prestazione.ts';
-import { verificaContenuti } from '../prestazioni/verifica-contenuto.ts';
+import { verifyContenuti } from '../prestazioni/verifica-contenuto.ts';
 import { daHsds, percorsoHsds } from './da-hsds.ts';
-import { leggiVoci } from './esporta-hsds.ts';
+import { readVoci } from './esporta-hsds.ts';
 import type { VoceHsds } from './voce-hsds.ts';
 
 @InputType({ description: 'Un catalogo da importare.' })
@@ -57,7 +57,7 @@ export async function importaHsds(unit: WriteUnit, input: ImportaHsdsInput): Pro
     `SELECT id, ambito_id = $2 AS propria, stato FROM prestazione WHERE id = ANY ($1::uuid[]) ORDER BY id FOR UPDATE`,
     [voci.map(({ id }) => id), unit.ambitoId],
   );
-  const contenuti = await verificaContenuti(
+  const contenuti = await verifyContenuti(
     unit,
     voci.map(({ contenuto }) => contenuto),
   );
@@ -80,7 +80,7 @@ export async function importaHsds(unit: WriteUnit, input: ImportaHsdsInput): Pro
   );
   const prima = new Map(
     (
-      await leggiVoci(
+      await readVoci(
         unit,
         voci.map(({ id }) => id),
         oggi,
@@ -92,7 +92,7 @@ export async function importaHsds(unit: WriteUnit, input: ImportaHsdsInput): Pro
     (voce) => !pubblicate.has(voce.id) || !isDeepStrictEqual(prima.get(voce.id), normale(voce)),
   );
   if (!input.prova && daScrivere.length > 0)
-    await scriviPrestazioni(
+    await writePrestazioni(
       unit,
       daScrivere.map((voce) => ({ ...voce, stato: StatoPrestazione.PUBBLICATA })),
     );

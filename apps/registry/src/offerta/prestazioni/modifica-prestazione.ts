@@ -2,12 +2,12 @@
 import { BadUserInput } from '@ambito/errors';
 import type { WriteUnit } from '@ambito/persistence';
 import { Field, ID, InputType, Int } from 'type-graphql';
-import { esigiCompleta } from './esigi-completa.ts';
+import { requireCompleta } from './require-completa.ts';
 import { PrestazioneInput } from './prestazione-input.ts';
-import { prendiPrestazione } from './prendi-prestazione.ts';
-import { scriviPrestazioni } from './scrivi-prestazioni.ts';
+import { loadPrestazione } from './load-prestazione.ts';
+import { writePrestazioni } from './write-prestazioni.ts';
 import { StatoPrestazione } from './stato-prestazione.ts';
-import { verificaContenuti } from './verifica-contenuto.ts';
+import { verifyContenuti } from './verifica-contenuto.ts';
 
 @InputType({ description: 'Il contenuto di una voce che sostituisce il precedente.' })
 export class ModificaPrestazioneInput {
@@ -24,13 +24,13 @@ export class ModificaPrestazioneInput {
 /** Puts the content of a draft or a published entry in place of the earlier; what is published stays complete. */
 export async function modificaPrestazione(unit: WriteUnit, input: ModificaPrestazioneInput): Promise<void> {
   const { id, versione, contenuto } = input;
-  const prima = await prendiPrestazione(unit, id, versione, [StatoPrestazione.BOZZA, StatoPrestazione.PUBBLICATA]);
-  const [errati = []] = await verificaContenuti(unit, [contenuto]);
+  const prima = await loadPrestazione(unit, id, versione, [StatoPrestazione.BOZZA, StatoPrestazione.PUBBLICATA]);
+  const [errati = []] = await verifyContenuti(unit, [contenuto]);
   if (errati.length > 0)
     throw new BadUserInput(
       errati.map(({ percorso, messaggio }) => ({ percorso: ['input', 'contenuto', ...percorso], messaggio })),
     );
-  if (prima.stato === StatoPrestazione.PUBBLICATA) esigiCompleta(contenuto);
+  if (prima.stato === StatoPrestazione.PUBBLICATA) requireCompleta(contenuto);
   const { stato, verificatoIl, verificaScadeIl } = prima;
-  await scriviPrestazioni(unit, [{ id, stato, verificatoIl, verificaScadeIl, contenuto }]);
+  await writePrestazioni(unit, [{ id, stato, verificatoIl, verificaScadeIl, contenuto }]);
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { WriteUnit } from '@ambito/persistence';
 import { Field, ID, InputType, Int } from 'type-graphql';
-import { prendiPrestazione } from './prendi-prestazione.ts';
+import { loadPrestazione } from './load-prestazione.ts';
 import { StatoPrestazione } from './stato-prestazione.ts';
 
 @InputType({ description: 'Il ritiro di una voce.' })
@@ -15,7 +15,7 @@ export class RitiraPrestazioneInput {
 
 /** A prestazione is offered no more, or its draft is given up. There is no way back: a new entry is written. */
 export async function ritiraPrestazione(unit: WriteUnit, { id, versione }: RitiraPrestazioneInput): Promise<void> {
-  await prendiPrestazione(unit, id, versione, [StatoPrestazione.BOZZA, StatoPrestazione.PUBBLICATA]);
+  await loadPrestazione(unit, id, versione, [StatoPrestazione.BOZZA, StatoPrestazione.PUBBLICATA]);
   await unit.query(`UPDATE prestazione SET stato = 'RITIRATA', versione = versione + 1 WHERE id = $1`, [id]);
   unit.audit('Prestazione', id);
 }

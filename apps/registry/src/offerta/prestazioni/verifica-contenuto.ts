@@ -10,7 +10,7 @@ import type { PrestazioneInput } from './prestazione-input.ts';
  * Ambito today, enti and sedi that are not of it or sedi that have ceased, ages and hours the wrong way round. Two statements, however many the entries.
  * @returns for each entry its errors, by their path from its fields
  */
-export async function verificaContenuti(
+export async function verifyContenuti(
   unit: WriteUnit,
   contenuti: readonly PrestazioneInput[],
 ): Promise<CampoNonValido[][]> {

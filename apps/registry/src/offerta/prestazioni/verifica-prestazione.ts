@@ -4,8 +4,8 @@ import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
 import { DataIso } from '@ambito/subgraph';
 import { Field, ID, InputType, Int } from 'type-graphql';
-import { esigiCompleta } from './esigi-completa.ts';
-import { prendiPrestazione } from './prendi-prestazione.ts';
+import { requireCompleta } from './require-completa.ts';
+import { loadPrestazione } from './load-prestazione.ts';
 import { StatoPrestazione } from './stato-prestazione.ts';
 
 @InputType({ description: 'La conferma che una voce, oggi, è corretta.' })
@@ -38,12 +38,12 @@ async function verifica(
   { id, versione, verificaScadeIl }: VerificaPrestazioneInput,
   da: StatoPrestazione,
 ): Promise<void> {
-  const prestazione = await prendiPrestazione(unit, id, versione, [da]);
+  const prestazione = await loadPrestazione(unit, id, versione, [da]);
   const oggi = giornoRoma(unit.adesso);
   const ultimo = new Date(Date.parse(oggi) + GIORNI_AL_MASSIMO * 86_400_000).toISOString().slice(0, 10);
   if (verificaScadeIl <= oggi || verificaScadeIl > ultimo)
     throw new BadUserInput(['input', 'verificaScadeIl'], `La verifica vale da domani fino, al più, al ${ultimo}`);
-  esigiCompleta(prestazione);
+  requireCompleta(prestazione);
   await unit.query(
     `UPDATE prestazione SET stato = 'PUBBLICATA', verificato_il = $2::date, verifica_scade = $3::date, versione = versione + 1 WHERE id = $1`,
     [id, oggi, verificaScadeIl],

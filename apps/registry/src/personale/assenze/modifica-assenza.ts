@@ -3,8 +3,8 @@ import { BadUserInput, NotFound } from '@ambito/errors';
 import type { WriteUnit } from '@ambito/persistence';
 import { DataIso } from '@ambito/subgraph';
 import { Field, ID, InputType, Int } from 'type-graphql';
-import { concludiModifica } from '../operatori/prendi-operatore.ts';
-import { prendiConSostituto } from './registra-assenza.ts';
+import { concludiModifica } from '../operatori/load-operatore.ts';
+import { loadConSostituto } from './registra-assenza.ts';
 
 @InputType({ description: "Un'assenza da correggere: giorni e sostituto, come devono essere." })
 export class ModificaAssenzaInput {
@@ -43,7 +43,7 @@ export class AnnullaAssenzaInput {
 export async function modificaAssenza(unit: WriteUnit, input: ModificaAssenzaInput): Promise<string> {
   const { operatoreId, versione, assenzaId, dal, al, sostitutoId = null } = input;
   if (al < dal) throw new BadUserInput(['input', 'al'], "L'assenza finisce dopo il suo inizio");
-  await prendiConSostituto(unit, operatoreId, versione, sostitutoId);
+  await loadConSostituto(unit, operatoreId, versione, sostitutoId);
   const cambiate = await unit.query(
     `UPDATE assenza SET periodo = daterange($3::date, $4::date, '[]'), sostituto_id = $5
      WHERE id = $1 AND operatore_id = $2 RETURNING 1`,
@@ -58,7 +58,7 @@ export async function annullaAssenza(
   unit: WriteUnit,
   { operatoreId, versione, assenzaId }: AnnullaAssenzaInput,
 ): Promise<string> {
-  await prendiConSostituto(unit, operatoreId, versione, null);
+  await loadConSostituto(unit, operatoreId, versione, null);
   const tolte = await unit.query('DELETE FROM assenza WHERE id = $1 AND operatore_id = $2 RETURNING 1', [
     assenzaId,
     operatoreId,

@@ -4,7 +4,7 @@ import { uuidv7 } from '@ambito/events';
 import type { WriteUnit } from '@ambito/persistence';
 import { DataIso } from '@ambito/subgraph';
 import { Field, ID, InputType, Int } from 'type-graphql';
-import { concludiModifica, prendiOperatore } from '../operatori/prendi-operatore.ts';
+import { concludiModifica, loadOperatore } from '../operatori/load-operatore.ts';
 import { AssenzaEntity } from './assenza.entity.ts';
 
 @InputType({ description: "Un'assenza da registrare." })
@@ -32,7 +32,7 @@ export class RegistraAssenzaInput {
 export async function registraAssenza(unit: WriteUnit, input: RegistraAssenzaInput): Promise<string> {
   const { operatoreId, versione, dal, al, sostitutoId = null } = input;
   if (al < dal) throw new BadUserInput(['input', 'al'], "L'assenza finisce dopo il suo inizio");
-  await prendiConSostituto(unit, operatoreId, versione, sostitutoId);
+  await loadConSostituto(unit, operatoreId, versione, sostitutoId);
   await unit.manager.insert(AssenzaEntity, {
     id: uuidv7(),
     ambitoId: unit.ambitoId,
@@ -44,12 +44,12 @@ export async function registraAssenza(unit: WriteUnit, input: RegistraAssenzaInp
 }
 
 /** Takes both operators in one order, so that two absences that cross do not wait for each other. */
-export async function prendiConSostituto(
+export async function loadConSostituto(
   unit: WriteUnit,
   operatoreId: string,
   versione: number,
   sostitutoId: string | null,
 ): Promise<void> {
   for (const id of [operatoreId, ...(sostitutoId === null ? [] : [sostitutoId])].sort())
-    await prendiOperatore(unit, id, id === operatoreId ? versione : undefined);
+    await loadOperatore(unit, id, id === operatoreId ? versione : undefined);
 }

@@ -2,7 +2,7 @@
 import { RuleViolation } from '@ambito/errors';
 import type { WriteUnit } from '@ambito/persistence';
 import { Field, ID, InputType, Int } from 'type-graphql';
-import { prendi } from '../../prendi.ts';
+import { loadForUpdate } from '../../load-for-update.ts';
 import { StatoCaricamento } from './caricamento.ts';
 
 @InputType({ description: 'Il caricamento da annullare.' })
@@ -19,7 +19,7 @@ export async function annullaCaricamento(
   unit: WriteUnit,
   { caricamentoId, versione }: AnnullaCaricamentoInput,
 ): Promise<string> {
-  const { stato } = await prendi<{ versione: number; stato: StatoCaricamento }>(
+  const { stato } = await loadForUpdate<{ versione: number; stato: StatoCaricamento }>(
     unit,
     'Il caricamento',
     versione,

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import writeXlsxFile, { type SheetData } from 'write-excel-file/node';
 import { EVENTI_DI_SEDI, SEDI, startCaricamenti, TESTA, type Caricamenti } from './caricamenti.testing.ts';
-import { leggiCsv } from './leggi-csv.ts';
-import { leggiXlsx } from './leggi-xlsx.ts';
+import { readCsv } from './read-csv.ts';
+import { readXlsx } from './read-xlsx.ts';
 
 let banco: Caricamenti;
 async function avvia(): Promise<void> {
@@ -43,7 +43,7 @@ describe('a table with something wrong', () => {
     const { tabellaErrori } = await banco.carica('SEDI', await banco.allega(SBAGLIATE));
     const risposta = await banco.chiedi(tabellaErrori!);
     expect(risposta.headers.get('content-disposition')).toBe('attachment; filename=errori-tabella.csv');
-    const { intestazioni, righe } = leggiCsv(Buffer.from(await risposta.arrayBuffer()));
+    const { intestazioni, righe } = readCsv(Buffer.from(await risposta.arrayBuffer()));
     expect(intestazioni).toEqual(['Riga', 'Codice ISTAT', 'Denominazione', 'Indirizzo', 'Attiva dal', 'Errori']);
     expect(righe.map(({ celle }) => celle[0])).toEqual(['3', '4', '5', '6', '7', '8']);
     expect(righe[3]?.celle[2]).toBe("'=cmd|' /C calc'!A0");
@@ -62,7 +62,7 @@ describe('a table with something wrong', () => {
     );
     expect(errori.map(({ colonna }) => colonna)).toEqual(['Denominazione', 'Attiva dal']);
     const risposta = await banco.chiedi(tabellaErrori!);
-    const letta = await leggiXlsx(Buffer.from(await risposta.arrayBuffer()));
+    const letta = await readXlsx(Buffer.from(await risposta.arrayBuffer()));
     expect(letta.righe[0]?.celle.slice(0, 3)).toEqual(['2', '64008', '=1+1']);
   });
 });

@@ -5,7 +5,7 @@ import { idNelPercorso, type Risorsa } from '@ambito/subgraph';
 import { TIPI, TipoAllegato } from '../../ambito/allegati/allegato.ts';
 import type { Archivio } from '../../ambito/allegati/archivio.ts';
 import type { TipoCaricamento } from './caricamento.ts';
-import { modello, type Formato } from './scrivi-tabella.ts';
+import { modello, type Formato } from './write-tabella.ts';
 import { TRACCIATI } from './tracciati.ts';
 
 const MODELLO = /^(sedi|orari|operatori)\.(csv|xlsx)$/;

@@ -9,8 +9,8 @@ import {
   TESTA,
   type Caricamenti,
 } from './caricamenti.testing.ts';
-import { leggiCsv } from './leggi-csv.ts';
-import { leggiXlsx } from './leggi-xlsx.ts';
+import { readCsv } from './read-csv.ts';
+import { readXlsx } from './read-xlsx.ts';
 
 let banco: Caricamenti;
 async function avvia(): Promise<void> {
@@ -181,8 +181,8 @@ describe('what is loaded', () => {
     'the template of %s can be filled in and loaded, in both forms',
     async (tipo) => {
       for (const [formato, leggi] of [
-        ['csv', leggiCsv],
-        ['xlsx', leggiXlsx],
+        ['csv', readCsv],
+        ['xlsx', readXlsx],
       ] as const) {
         const risposta = await banco.registry.risorsa('COORDINATORE', {
           percorso: `/caricamenti/modelli/${tipo}.${formato}`,

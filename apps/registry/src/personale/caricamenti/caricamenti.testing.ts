@@ -7,7 +7,7 @@ import type { Answer } from '@ambito/testing';
 import { definition } from '../../app.ts';
 import { istituisci, startRegistry, type Registry } from '../../testing.ts';
 import { richieste } from './coda-caricamenti.ts';
-import { eseguiCaricamento } from './esegui-caricamento.ts';
+import { runCaricamento } from './run-caricamento.ts';
 
 export interface Esito {
   readonly id: string;
@@ -65,7 +65,7 @@ export async function startLavoratore({ database, archivio }: Registry, orologio
         progress: () => Promise.resolve(),
         ...altro,
       };
-      await eseguiCaricamento({ dataSource, operate }, store, orologio).run({ caricamentoId }, job);
+      await runCaricamento({ dataSource, operate }, store, orologio).run({ caricamentoId }, job);
     },
     /** Runs all that were asked for. */
     async lavora(): Promise<void> {

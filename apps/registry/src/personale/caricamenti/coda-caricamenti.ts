@@ -3,7 +3,7 @@ import { startHandOver, type Asked, type Requests } from '@ambito/jobs';
 import type { DataSource } from '@ambito/persistence';
 import type { WorkerTools } from '@ambito/subgraph';
 import type { Stoppable } from '@ambito/telemetry';
-import { eseguiCaricamentoTask } from './esegui-caricamento.ts';
+import { runCaricamentoTask } from './run-caricamento.ts';
 
 /** A load in hand that has not moved for longer is looked for in the queue. */
 const FERMO = '30 seconds';
@@ -31,9 +31,9 @@ export function codaCaricamenti({
 export function richieste(
   dataSource: DataSource,
   orologio: () => Date,
-): Requests<(typeof eseguiCaricamentoTask)['payload']> {
+): Requests<(typeof runCaricamentoTask)['payload']> {
   return {
-    task: eseguiCaricamentoTask,
+    task: runCaricamentoTask,
     // Of two workers that take for the same Ambito one meets `caricamento_uno_in_corso`, and takes again.
     take: (): Promise<Preso[]> =>
       dataSource.query(

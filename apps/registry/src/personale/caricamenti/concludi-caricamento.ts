@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import { newFileKey, type FileStore } from '@ambito/files';
 import { work, type DataSource } from '@ambito/persistence';
 import { StatoCaricamento } from './caricamento.ts';
-import type { CaricamentoInCorso } from './esegui-caricamento.ts';
-import { tabellaErrori, type Formato } from './scrivi-tabella.ts';
-import type { Esito } from './scrivi-righe.ts';
+import type { CaricamentoInCorso } from './run-caricamento.ts';
+import { tabellaErrori, type Formato } from './write-tabella.ts';
+import type { Esito } from './write-righe.ts';
 import type { Tabella } from './tabella.ts';
 
 const ERRORI_NELLA_RISPOSTA = 100;

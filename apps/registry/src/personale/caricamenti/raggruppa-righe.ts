@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { ErroreCaricamento } from './caricamento.ts';
 import type { Riga, Tabella } from './tabella.ts';
-import { leggiRiga, posizioni, type RigaLetta, type Tracciato } from './tracciato.ts';
+import { readRiga, posizioni, type RigaLetta, type Tracciato } from './tracciato.ts';
 
 /** Rows that are written together. */
 export type Gruppo = readonly RigaLetta<object>[];
@@ -21,7 +21,7 @@ export function raggruppa(
   const illeggibili: Record<string, unknown>[] = [];
   const viste = new Map<string, Riga>();
   for (const riga of tabella.righe) {
-    const { valori, errori: sbagli } = leggiRiga(tracciato, dove, tabella, riga);
+    const { valori, errori: sbagli } = readRiga(tracciato, dove, tabella, riga);
     if (sbagli.length > 0) {
       errori.push(...sbagli);
       illeggibili.push(valori as Record<string, unknown>);

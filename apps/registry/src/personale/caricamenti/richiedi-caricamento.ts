@@ -6,7 +6,7 @@ import type { WriteUnit } from '@ambito/persistence';
 import { Field, ID, InputType } from 'type-graphql';
 import { allegatoCaricato } from '../../ambito/allegati/allegato-caricato.ts';
 import { TipoCaricamento } from './caricamento.ts';
-import { esigiTabella } from './leggi-tabella.ts';
+import { requireTabella } from './read-tabella.ts';
 
 @InputType({ description: 'Una tabella CSV o XLSX da caricare.' })
 export class RichiediCaricamentoInput {
@@ -34,7 +34,7 @@ export async function richiediCaricamento(
 ): Promise<string> {
   const { attore, autorizzazione } = unit.context;
   const allegato = await allegatoCaricato(unit, unit.context, allegatoId, ['input', 'allegatoId']);
-  esigiTabella(allegato);
+  requireTabella(allegato);
   // Those who ask at once wait here for each other, so that they are counted.
   await unit.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 31))', [unit.ambitoId]);
   const attesa = await unit.query(

@@ -26,13 +26,13 @@ export function fileErrato(messaggio: string, cause?: unknown): BadUserInput {
 }
 
 /** Puts rows as they are read together, within limits; rows without anything in them are left out. */
-export function componiTabella(lette: Iterable<readonly Cella[]>): Tabella {
+export function composeTabella(lette: Iterable<readonly Cella[]>): Tabella {
   let intestazioni: readonly string[] | undefined;
   const righe: Riga[] = [];
   let numero = 0;
   for (const celle of lette) {
     numero += 1;
-    verificaMisure(celle, numero);
+    verifyMisure(celle, numero);
     if (celle.every(vuota)) continue;
     if (intestazioni === undefined) {
       intestazioni = celle.map((cella) => String(cella ?? '').trim());
@@ -52,7 +52,7 @@ export function vuota(cella: Cella): cella is null | '' {
   return cella === null || (typeof cella === 'string' && cella.trim() === '');
 }
 
-function verificaMisure(celle: readonly Cella[], numero: number): void {
+function verifyMisure(celle: readonly Cella[], numero: number): void {
   if (celle.length > MASSIMO_COLONNE) throw fileErrato(`Riga ${numero}: al massimo ${MASSIMO_COLONNE} colonne`);
   if (celle.some((cella) => typeof cella === 'string' && cella.length > MASSIMO_CARATTERI))
     throw fileErrato(`Riga ${numero}: al massimo ${MASSIMO_CARATTERI} caratteri per cella`);

@@ -2,7 +2,7 @@
 import iconv from 'iconv-lite';
 import writeXlsxFile, { type SheetData } from 'write-excel-file/node';
 import { ORARI, SEDI, startCaricamenti, type Caricamenti } from './caricamenti.testing.ts';
-import { leggiCsv } from './leggi-csv.ts';
+import { readCsv } from './read-csv.ts';
 
 let banco: Caricamenti;
 beforeAll(async () => {
@@ -80,7 +80,7 @@ test.each(['=1+1', '+1+1', '-1+1', '@SUM(A1)'])(
     const rotta = `${TESTA}\n058091;Sede di Roma;Via Roma 1;01/01/2020;;${cella}\n`;
     const { tabellaErrori } = await banco.carica('SEDI', await banco.allega(rotta));
     const restituita = Buffer.from(await (await banco.chiedi(tabellaErrori!)).arrayBuffer());
-    expect(leggiCsv(restituita).righe[0]?.celle[6]).toBe(`'${cella}`);
+    expect(readCsv(restituita).righe[0]?.celle[6]).toBe(`'${cella}`);
     const ancora = await banco.carica('SEDI', await banco.allega(restituita));
     const prima = await banco.carica('SEDI', await banco.allega(rotta));
     expect(ancora.errori).toEqual(prima.errori);

@@ -6,7 +6,7 @@ import { Qualifica } from '../operatori/operatore.ts';
 import { regioneDi, registraOperatore, RegistraOperatoreInput } from '../operatori/registra-operatore.ts';
 import { NaturaDatore, TitoloDiServizio } from '../titoli/titolo.ts';
 import { cifre, data, numero, scelta, siNo, testo } from './celle.ts';
-import { esigiValido, type Tracciato } from './tracciato.ts';
+import { requireValido, type Tracciato } from './tracciato.ts';
 
 type RigaOperatore = RegistraOperatoreInput & Omit<ConferisciIncaricoInput, 'operatoreId' | 'sedeId' | 'titoloId'>;
 
@@ -61,7 +61,7 @@ export const tracciatoOperatori: Tracciato<RigaOperatore> = {
     const { codiceIstat, dal, al, fte, titolo, tempoIndeterminato, ente, datore, atto, ...anagrafica } =
       riga as RigaOperatore;
     const operatore = Object.assign(new RegistraOperatoreInput(), anagrafica);
-    esigiValido(operatore);
+    requireValido(operatore);
     const noto = await operatoreNoto(unit, operatore);
     const operatoreId = noto ?? (await registraOperatore(unit, operatore));
     const incarico = Object.assign(new ConferisciIncaricoInput(), {
@@ -72,7 +72,7 @@ export const tracciatoOperatori: Tracciato<RigaOperatore> = {
       atto,
       ...senzaAssenti({ al, titolo, tempoIndeterminato, ente, datore }),
     });
-    esigiValido(incarico);
+    requireValido(incarico);
     if (noto !== undefined && (await incaricoNoto(unit, incarico))) return false;
     await conferisciIncarico(unit, incarico);
     return true;

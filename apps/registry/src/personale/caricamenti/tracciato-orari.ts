@@ -5,7 +5,7 @@ import { FasciaOrariaInput } from '../../sedi/orari/fascia-oraria.ts';
 import { impostaOrari } from '../../sedi/orari/imposta-orari.ts';
 import { ORARI_SQL } from '../../sedi/orari/orari.sql.ts';
 import { cifre, data, ora, scelta, testo } from './celle.ts';
-import { esigiValido, type Tracciato } from './tracciato.ts';
+import { requireValido, type Tracciato } from './tracciato.ts';
 
 interface RigaOrario {
   readonly codiceIstat: string;
@@ -39,7 +39,7 @@ export const tracciatoOrari: Tracciato<RigaOrario> = {
         ...(motivazione === undefined ? {} : { motivazione }),
       }),
     );
-    for (const fascia of fasce) esigiValido(fascia);
+    for (const fascia of fasce) requireValido(fascia);
     const { codiceIstat = '', validoDal = '' } = righe[0] ?? {};
     const sede = await sedeDi(unit, codiceIstat, validoDal);
     if (await sonoQueste(unit, sede.id, validoDal, fasce)) return false;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { individuaSede, IndividuaSedeInput } from '../../sedi/sede/individua-sede.ts';
 import { cifre, data, siNo, testo } from './celle.ts';
-import { esigiValido, type Tracciato } from './tracciato.ts';
+import { requireValido, type Tracciato } from './tracciato.ts';
 
 /** Art. 5 c. 1 and 2: a row is the sede of a Comune, by `individuaSede`. */
 export const tracciatoSedi: Tracciato<IndividuaSedeInput> = {
@@ -19,7 +19,7 @@ export const tracciatoSedi: Tracciato<IndividuaSedeInput> = {
   insieme: [],
   async scrivi(unit, [valori]) {
     const input = Object.assign(new IndividuaSedeInput(), valori);
-    esigiValido(input);
+    requireValido(input);
     const [uguale] = await unit.query(
       `SELECT 1 FROM sede WHERE ambito_id = $1 AND codice_istat = $2 AND lower(periodo) = $3::date AND denominazione = $4 AND indirizzo = $5
          AND (atto, come_arrivare, trasporti, accesso_senza_gradini, telefono) IS NOT DISTINCT FROM ($6::text, $7::text, $8::text, $9::boolean, $10::text)`,

@@ -54,7 +54,7 @@ export function posizioni(tracciato: Tracciato, { intestazioni }: Tabella): Map<
 }
 
 /** The values of a row, by field, as far as they read; what is empty is absent. */
-export function leggiRiga<V extends object>(
+export function readRiga<V extends object>(
   tracciato: Tracciato<V>,
   dove: ReadonlyMap<string, number>,
   { intestazioni }: Tabella,
@@ -89,7 +89,7 @@ export function leggiRiga<V extends object>(
 }
 
 /** @throws BadUserInput for an input that the graph would not take either */
-export function esigiValido(input: object): void {
+export function requireValido(input: object): void {
   const campi = invalidFields(input);
   if (campi.length > 0) throw new BadUserInput(campi);
 }

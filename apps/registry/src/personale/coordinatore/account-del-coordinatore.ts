@@ -9,7 +9,7 @@ import type { WriteUnit } from '@ambito/persistence';
  * nomination first. The operator is locked already, and whoever nominates waits for it.
  * @throws RuleViolation
  */
-export async function esigiAccountLibero(unit: WriteUnit, operatoreId: string, account: string): Promise<void> {
+export async function requireAccountLibero(unit: WriteUnit, operatoreId: string, account: string): Promise<void> {
   const [nominato] = await unit.query<{ account: string | null }>(
     `SELECT account FROM operatore AS o WHERE id = $1 AND account IS DISTINCT FROM $2
        AND EXISTS (SELECT FROM nomina_coordinatore AS n WHERE n.operatore_id = o.id AND n.periodo && daterange($3::date, NULL))`,

@@ -6,8 +6,8 @@ import { DataIso } from '@ambito/subgraph';
 import { Length } from 'class-validator';
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { finiscePrima } from '../../fine-anticipata.ts';
-import { prendi } from '../../prendi.ts';
-import { emettiCoordinatore } from './coordinatore.evento.ts';
+import { loadForUpdate } from '../../load-for-update.ts';
+import { emitCoordinatore } from './coordinatore.evento.ts';
 
 @InputType({ description: 'La cessazione di un coordinatore prima del suo termine.' })
 export class CessaCoordinatoreInput {
@@ -31,7 +31,7 @@ export async function cessaCoordinatore(
   unit: WriteUnit,
   { nominaId, versione, al, atto }: CessaCoordinatoreInput,
 ): Promise<string> {
-  const { dal, fine } = await prendi<{ versione: number; dal: string; fine: string | null }>(
+  const { dal, fine } = await loadForUpdate<{ versione: number; dal: string; fine: string | null }>(
     unit,
     'La nomina',
     versione,
@@ -48,7 +48,7 @@ export async function cessaCoordinatore(
     `UPDATE nomina_coordinatore SET periodo = daterange(lower(periodo), $2, '[]'), atto_cessazione = $3, versione = versione + 1 WHERE id = $1`,
     [nominaId, al, atto],
   );
-  await emettiCoordinatore(unit);
+  await emitCoordinatore(unit);
   unit.audit('NominaCoordinatore', nominaId);
   return nominaId;
 }

@@ -26,7 +26,7 @@ function spetta(inCarica: InCarica | undefined, { sub }: Attore): boolean {
 }
 
 /** @throws Forbidden for whoever is not the coordinator in office, while there is one */
-export async function esigiCoordinatoreInCarica(unit: WriteUnit): Promise<void> {
+export async function requireCoordinatoreInCarica(unit: WriteUnit): Promise<void> {
   const [inCarica] = await unit.query<InCarica>(IN_CARICA, [[unit.ambitoId], giornoRoma(unit.adesso)]);
   if (!spetta(inCarica, unit.context.attore))
     throw new Forbidden("È un atto del coordinatore dell'Ufficio di Piano in carica, che è un'altra persona");

@@ -7,7 +7,7 @@ import type { WriteUnit } from '@ambito/persistence';
  * locked, so that of two changes at once the second tells of both. Each change raises a nomination's version by one, and
  * none is taken away: their sum is the version of the whole.
  */
-export async function emettiCoordinatore(unit: WriteUnit): Promise<void> {
+export async function emitCoordinatore(unit: WriteUnit): Promise<void> {
   await unit.query('SELECT 1 FROM ambito WHERE id = $1 FOR NO KEY UPDATE', [unit.ambitoId]);
   const [stato] = await unit.query<{ versione: number; nomine: object[] }>(
     `SELECT sum(versione)::int AS versione, json_agg(json_strip_nulls(json_build_object(

@@ -5,7 +5,7 @@ import type { WriteUnit } from '@ambito/persistence';
 import { DataIso } from '@ambito/subgraph';
 import { Length } from 'class-validator';
 import { Field, ID, InputType } from 'type-graphql';
-import { emettiCoordinatore } from './coordinatore.evento.ts';
+import { emitCoordinatore } from './coordinatore.evento.ts';
 
 @InputType({ description: "La nomina del coordinatore dell'Ufficio di Piano." })
 export class NominaCoordinatoreInput {
@@ -45,7 +45,7 @@ export async function nominaCoordinatore(unit: WriteUnit, input: NominaCoordinat
     `INSERT INTO nomina_coordinatore (id, ambito_id, operatore_id, periodo, atto) VALUES ($1, $2, $3, daterange($4, $5, '[]'), $6)`,
     [id, unit.ambitoId, operatoreId, dal, al ?? null, atto],
   );
-  await emettiCoordinatore(unit);
+  await emitCoordinatore(unit);
   unit.audit('NominaCoordinatore', id);
   return id;
 }

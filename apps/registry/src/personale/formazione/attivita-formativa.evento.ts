@@ -3,7 +3,7 @@ import { newEvent } from '@ambito/events';
 import type { WriteUnit } from '@ambito/persistence';
 
 /** Tells the information system a training event and who attended how many hours of it. */
-export async function emettiAttivitaFormativa(unit: WriteUnit, id: string): Promise<void> {
+export async function emitAttivitaFormativa(unit: WriteUnit, id: string): Promise<void> {
   const [stato] = await unit.query<{
     versione: number;
     dal: string;

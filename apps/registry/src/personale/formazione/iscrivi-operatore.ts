@@ -6,7 +6,7 @@ import type { GraphContext } from '@ambito/subgraph';
 import { Field, ID, InputType } from 'type-graphql';
 import { Qualifica } from '../operatori/operatore.ts';
 import { PartecipazioneEntity } from './attivita-formativa.entity.ts';
-import { emettiAttivitaFormativa } from './attivita-formativa.evento.ts';
+import { emitAttivitaFormativa } from './attivita-formativa.evento.ts';
 
 @InputType({ description: 'Un operatore e un’attività formativa.' })
 export class IscrizioneInput {
@@ -45,8 +45,8 @@ export async function haChiIscrivere(id: string, context: GraphContext): Promise
  * for whom the event is (`partecipazione_ammessa`).
  */
 export async function iscriviOperatore(unit: WriteUnit, { attivitaId, operatoreId }: IscrizioneInput): Promise<string> {
-  const attivita = await prendiNonCominciata(unit, attivitaId);
-  const qualifica = await esigiOperatore(unit, operatoreId);
+  const attivita = await loadNonCominciata(unit, attivitaId);
+  const qualifica = await requireOperatore(unit, operatoreId);
   if (!attivita.apertaA.includes(qualifica)) throw nonAperta();
   await unit.manager.insert(PartecipazioneEntity, {
     attivitaId,
@@ -63,8 +63,8 @@ export async function annullaIscrizione(
   unit: WriteUnit,
   { attivitaId, operatoreId }: IscrizioneInput,
 ): Promise<string> {
-  await prendiNonCominciata(unit, attivitaId);
-  await esigiOperatore(unit, operatoreId);
+  await loadNonCominciata(unit, attivitaId);
+  await requireOperatore(unit, operatoreId);
   const tolta = await unit.query(
     'DELETE FROM partecipazione WHERE attivita_id = $1 AND operatore_id = $2 RETURNING 1',
     [attivitaId, operatoreId],
@@ -73,7 +73,7 @@ export async function annullaIscrizione(
   return cambiata(unit, attivitaId);
 }
 
-async function prendiNonCominciata(unit: WriteUnit, id: string): Promise<{ ore: string; apertaA: Qualifica[] }> {
+async function loadNonCominciata(unit: WriteUnit, id: string): Promise<{ ore: string; apertaA: Qualifica[] }> {
   const [attivita] = await unit.query<{ ore: string; apertaA: Qualifica[]; dal: string }>(
     `SELECT ore, aperta_a AS "apertaA", lower(periodo) AS dal FROM attivita_formativa
      WHERE id = $1 AND ambito_id = $2 FOR UPDATE`,
@@ -86,7 +86,7 @@ async function prendiNonCominciata(unit: WriteUnit, id: string): Promise<{ ore: 
 }
 
 /** The coordinator enrols anybody of the Ambito; an operator, whoever has the own account. */
-async function esigiOperatore(unit: WriteUnit, id: string): Promise<Qualifica> {
+async function requireOperatore(unit: WriteUnit, id: string): Promise<Qualifica> {
   const [operatore] = await unit.query<{ qualifica: Qualifica; account: string | null }>(
     'SELECT qualifica, account FROM operatore WHERE id = $1 AND ambito_id = $2',
     [id, unit.ambitoId],
@@ -100,7 +100,7 @@ async function esigiOperatore(unit: WriteUnit, id: string): Promise<Qualifica> {
 
 async function cambiata(unit: WriteUnit, id: string): Promise<string> {
   await unit.query('UPDATE attivita_formativa SET versione = versione + 1 WHERE id = $1', [id]);
-  await emettiAttivitaFormativa(unit, id);
+  await emitAttivitaFormativa(unit, id);
   unit.audit('AttivitaFormativa', id);
   return id;
 }

@@ -7,7 +7,7 @@ import { ArrayNotEmpty, ArrayUnique, Length, Max, Min } from 'class-validator';
 import { Field, Float, InputType, Int } from 'type-graphql';
 import { Qualifica } from '../operatori/operatore.ts';
 import { AttivitaFormativaEntity } from './attivita-formativa.entity.ts';
-import { emettiAttivitaFormativa } from './attivita-formativa.evento.ts';
+import { emitAttivitaFormativa } from './attivita-formativa.evento.ts';
 
 @InputType({ description: 'Un’attività formativa da programmare.' })
 export class ProgrammaAttivitaFormativaInput {
@@ -55,7 +55,7 @@ export async function programmaAttivitaFormativa(
   { dal, al, ore, posti, ...dati }: ProgrammaAttivitaFormativaInput,
 ): Promise<string> {
   if (al < dal) throw new BadUserInput(['input', 'al'], 'L’ultimo giorno non viene prima del primo');
-  esigiQuartiDOra(ore, ['input', 'ore']);
+  requireQuartiDOra(ore, ['input', 'ore']);
   const id = uuidv7();
   await unit.manager.insert(AttivitaFormativaEntity, {
     id,
@@ -66,12 +66,12 @@ export async function programmaAttivitaFormativa(
     posti: posti ?? null,
     versione: 1,
   });
-  await emettiAttivitaFormativa(unit, id);
+  await emitAttivitaFormativa(unit, id);
   unit.audit('AttivitaFormativa', id);
   return id;
 }
 
 /** Hours are counted by quarters: what is stored is what was given. @throws BadUserInput at the place given */
-export function esigiQuartiDOra(ore: number, percorso: readonly string[]): void {
+export function requireQuartiDOra(ore: number, percorso: readonly string[]): void {
   if (!Number.isInteger(ore * 4)) throw new BadUserInput(percorso, 'Le ore si contano a quarti: 0,25, 0,5, …');
 }

@@ -4,8 +4,8 @@ import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
 import { ArrayMaxSize, ArrayNotEmpty, ArrayUnique, Max, Min } from 'class-validator';
 import { Field, Float, ID, InputType, Int } from 'type-graphql';
-import { emettiAttivitaFormativa } from './attivita-formativa.evento.ts';
-import { esigiQuartiDOra } from './programma-attivita-formativa.ts';
+import { emitAttivitaFormativa } from './attivita-formativa.evento.ts';
+import { requireQuartiDOra } from './programma-attivita-formativa.ts';
 
 @InputType({ description: 'Le ore che un operatore ha frequentato.' })
 export class PresenzaInput {
@@ -53,7 +53,7 @@ export async function registraPresenze(
     throw new RuleViolation('art. 2 c. 5 m', 'Le presenze si registrano da quando l’attività comincia');
   for (const [indice, { ore }] of presenze.entries()) {
     const percorso = ['input', 'presenze', String(indice), 'ore'];
-    esigiQuartiDOra(ore, percorso);
+    requireQuartiDOra(ore, percorso);
     if (ore > attivita.ore) throw new BadUserInput(percorso, `L’attività dura ${attivita.ore} ore`);
   }
   const registrate = await unit.query<{ operatoreId: string }>(
@@ -67,7 +67,7 @@ export async function registraPresenze(
   if (ignoto >= 0)
     throw new BadUserInput(['input', 'presenze', String(ignoto), 'operatoreId'], 'L’operatore non è iscritto');
   await unit.query('UPDATE attivita_formativa SET versione = versione + 1 WHERE id = $1', [attivitaId]);
-  await emettiAttivitaFormativa(unit, attivitaId);
+  await emitAttivitaFormativa(unit, attivitaId);
   unit.audit('AttivitaFormativa', attivitaId);
   return attivitaId;
 }

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { EventoDi } from '@ambito/events';
 import type { WorkUnit } from '@ambito/persistence';
-import { emettiOperatore } from '../operatori/operatore.evento.ts';
+import { emitOperatore } from '../operatori/operatore.evento.ts';
 
 /**
  * Art. 2 c. 2: the second step of the end of an incarico. Casework says how many open cases have no successor for that day;
  * with none, an end that was asked for takes effect. An older word than the one held has no effect.
  */
-export async function applicaSuccessione(
+export async function applySuccessione(
   unit: WorkUnit,
   { ambitoId, aggregato, dati }: EventoDi<'SuccessioneConfermata'>,
   adesso: Date,
@@ -30,6 +30,6 @@ export async function applicaSuccessione(
     [aggregato.id],
   );
   await unit.query('UPDATE operatore SET versione = versione + 1 WHERE id = $1', [operatoreId]);
-  await emettiOperatore({ ...unit, adesso }, operatoreId);
+  await emitOperatore({ ...unit, adesso }, operatoreId);
   unit.audit('incarico.fine', 'Operatore', operatoreId);
 }

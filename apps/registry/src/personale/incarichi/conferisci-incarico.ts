@@ -5,7 +5,7 @@ import type { WriteUnit } from '@ambito/persistence';
 import { DataIso } from '@ambito/subgraph';
 import { Length, Matches, Max, Min } from 'class-validator';
 import { Field, Float, ID, InputType } from 'type-graphql';
-import { concludiModifica, prendiOperatore } from '../operatori/prendi-operatore.ts';
+import { concludiModifica, loadOperatore } from '../operatori/load-operatore.ts';
 import { inserisciTitolo } from '../titoli/registra-titolo.ts';
 import { NaturaDatore, TitoloDiServizio } from '../titoli/titolo.ts';
 import { IncaricoEntity } from './incarico.entity.ts';
@@ -76,13 +76,13 @@ export async function conferisciIncarico(unit: WriteUnit, input: ConferisciIncar
     throw new BadUserInput(['input', 'al'], "L'incarico finisce dopo il suo inizio");
   if ((sedeId === null) === (codiceIstat === null))
     throw new BadUserInput(['input', 'sedeId'], 'Indica la sede oppure il Comune');
-  const { qualifica, accettato } = await prendiOperatore(unit, operatoreId);
+  const { qualifica, accettato } = await loadOperatore(unit, operatoreId);
   if (qualifica === 'ASSISTENTE_SOCIALE' && (accettato === null || accettato > dal)) {
     throw new RuleViolation('art. 8 c. 1', "L'assistente sociale non ha ancora accettato il codice deontologico");
   }
-  await esigiLuogo(unit, sedeId, codiceIstat, dal);
+  await requireLuogo(unit, sedeId, codiceIstat, dal);
   const { titoloId, al } = await titoloPer(unit, input);
-  if (codiceIstat !== null) await esigiAssociato(unit, codiceIstat, dal, al);
+  if (codiceIstat !== null) await requireAssociato(unit, codiceIstat, dal, al);
   await unit.manager.insert(IncaricoEntity, {
     id: uuidv7(),
     ambitoId: unit.ambitoId,
@@ -99,7 +99,7 @@ export async function conferisciIncarico(unit: WriteUnit, input: ConferisciIncar
   return concludiModifica(unit, operatoreId);
 }
 
-async function esigiLuogo(unit: WriteUnit, sedeId: string | null, codiceIstat: string | null, dal: string) {
+async function requireLuogo(unit: WriteUnit, sedeId: string | null, codiceIstat: string | null, dal: string) {
   const [luogo] =
     sedeId !== null
       ? await unit.query('SELECT 1 FROM sede WHERE id = $1 AND ambito_id = $2 AND periodo @> $3::date', [
@@ -118,7 +118,7 @@ async function esigiLuogo(unit: WriteUnit, sedeId: string | null, codiceIstat: s
 }
 
 /** In the database: `incarico_in_comune_associato`; in a sede, `incarico_in_sede_attiva`. */
-async function esigiAssociato(unit: WriteUnit, codiceIstat: string, dal: string, al: string | null): Promise<void> {
+async function requireAssociato(unit: WriteUnit, codiceIstat: string, dal: string, al: string | null): Promise<void> {
   const [membro] = await unit.query(
     `SELECT 1 FROM appartenenza WHERE codice_istat = $1 AND ambito_id = $2 AND periodo @> daterange($3, $4, '[]')`,
     [codiceIstat, unit.ambitoId, dal, al],

@@ -6,9 +6,9 @@ import type { WriteUnit } from '@ambito/persistence';
 import { DataIso, type GraphContext } from '@ambito/subgraph';
 import { IsIn } from 'class-validator';
 import { Field, ID, InputType, Int } from 'type-graphql';
-import { concludiModifica, prendiOperatore } from '../operatori/prendi-operatore.ts';
+import { concludiModifica, loadOperatore } from '../operatori/load-operatore.ts';
 import { MotivoFineIncarico } from './incarico.ts';
-import { esigiRapportoMinimo, scriviConferma } from './rapporto-minimo.ts';
+import { requireRapportoMinimo, writeConferma } from './rapporto-minimo.ts';
 
 @InputType({ description: 'Una fine del servizio che non può attendere.' })
 export class InterrompiServizioInput {
@@ -50,7 +50,7 @@ export async function interrompiServizio(unit: WriteUnit, input: InterrompiServi
   const { operatoreId, versione, al, motivo, confermaSottoMinimo } = input;
   const oggi = giornoRoma(unit.adesso);
   if (al > oggi) throw new BadUserInput(['input', 'al'], 'Una fine futura si chiede, e attende i successori');
-  const { qualifica } = await prendiOperatore(unit, operatoreId, versione);
+  const { qualifica } = await loadOperatore(unit, operatoreId, versione);
   const tutti = await unit.query<Servizio>(SERVIZI, [[operatoreId]]);
   const prima = primaFine(tutti, oggi);
   if (al < prima)
@@ -60,7 +60,7 @@ export async function interrompiServizio(unit: WriteUnit, input: InterrompiServi
   const ids = incarichi.map(({ id }) => id);
   const sottoMinimo =
     qualifica === 'ASSISTENTE_SOCIALE' &&
-    (await esigiRapportoMinimo(unit, { senza: ids, dopo: al, finoAl: ultimoGiorno(incarichi) }, confermaSottoMinimo));
+    (await requireRapportoMinimo(unit, { senza: ids, dopo: al, finoAl: ultimoGiorno(incarichi) }, confermaSottoMinimo));
   const subentranteId = await subentrante(unit, input);
   await liberaSostituzioni(unit, operatoreId, al);
   // What has not begun leaves nothing behind.
@@ -70,7 +70,7 @@ export async function interrompiServizio(unit: WriteUnit, input: InterrompiServi
      WHERE id = ANY ($1::uuid[])`,
     [ids, al, motivo],
   );
-  await scriviConferma(unit, ids, sottoMinimo);
+  await writeConferma(unit, ids, sottoMinimo);
   await unit.query('UPDATE operatore SET subentrante_id = $2 WHERE id = $1', [operatoreId, subentranteId]);
   return concludiModifica(unit, operatoreId);
 }

@@ -6,9 +6,9 @@ import type { WriteUnit } from '@ambito/persistence';
 import { DataIso } from '@ambito/subgraph';
 import { Length, Max, Min } from 'class-validator';
 import { Field, Float, ID, InputType, Int } from 'type-graphql';
-import { concludiModifica, prendiOperatore } from '../operatori/prendi-operatore.ts';
-import { prendiIncarico } from './prendi-incarico.ts';
-import { esigiRapportoMinimo, scriviConferma } from './rapporto-minimo.ts';
+import { concludiModifica, loadOperatore } from '../operatori/load-operatore.ts';
+import { loadIncarico } from './load-incarico.ts';
+import { requireRapportoMinimo, writeConferma } from './rapporto-minimo.ts';
 
 @InputType({ description: 'Il nuovo tempo di un incarico, da un certo giorno.' })
 export class ModificaIncaricoInput {
@@ -52,8 +52,8 @@ export function modificabile({ dal, al }: { dal: string; al: string | null }, og
  */
 export async function modificaIncarico(unit: WriteUnit, input: ModificaIncaricoInput): Promise<string> {
   const { operatoreId, versione, incaricoId, dal, fte, atto, confermaSottoMinimo } = input;
-  const { qualifica } = await prendiOperatore(unit, operatoreId, versione);
-  const incarico = await prendiIncarico(unit, operatoreId, incaricoId);
+  const { qualifica } = await loadOperatore(unit, operatoreId, versione);
+  const incarico = await loadIncarico(unit, operatoreId, incaricoId);
   if (!modificabile(incarico, giornoRoma(unit.adesso)))
     throw new RuleViolation('art. 8', "L'incarico è finito, o dura un giorno solo: resta com'è");
   if (dal <= incarico.dal || (incarico.al !== null && dal > incarico.al))
@@ -74,8 +74,8 @@ export async function modificaIncarico(unit: WriteUnit, input: ModificaIncaricoI
   if (qualifica === 'ASSISTENTE_SOCIALE' && fte < incarico.fte) {
     // What is written counts already: nothing is to be left out.
     for (const { al } of chiusi)
-      if (await esigiRapportoMinimo(unit, { senza: [], dopo: al, finoAl: incarico.al }, confermaSottoMinimo))
-        await scriviConferma(unit, [incaricoId], true);
+      if (await requireRapportoMinimo(unit, { senza: [], dopo: al, finoAl: incarico.al }, confermaSottoMinimo))
+        await writeConferma(unit, [incaricoId], true);
   }
   return concludiModifica(unit, operatoreId);
 }

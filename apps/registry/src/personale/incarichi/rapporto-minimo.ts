@@ -15,12 +15,12 @@ interface Minore {
  * Art. 4 c. 1: an end, or a cut of time, that would take the Ambito below the minimum of assistenti sociali to residents, on the
  * day after or on a later one on which it would have gone on, is the coordinator's to confirm, knowing it; so is one of which
  * nobody can tell, residents not being known. Two at once are looked at one after the other, so that neither counts on the
- * other to stay. The database holds it as well, once `scriviConferma` has written the confirmation
+ * other to stay. The database holds it as well, once `writeConferma` has written the confirmation
  * (`incarico_sotto_minimo_confermato`).
  * @returns whether it goes below, or may
  * @throws RuleViolation when it does and this is not confirmed
  */
-export async function esigiRapportoMinimo(
+export async function requireRapportoMinimo(
   unit: WriteUnit,
   { senza, dopo, finoAl }: Minore,
   conferma: boolean,
@@ -44,7 +44,7 @@ export async function esigiRapportoMinimo(
 }
 
 /** Whether some incarichi end below the minimum and, if so, who confirmed it and when. */
-export async function scriviConferma(
+export async function writeConferma(
   unit: WriteUnit,
   incarichi: readonly string[],
   sottoMinimo: boolean,

@@ -5,10 +5,10 @@ import type { WriteUnit } from '@ambito/persistence';
 import { DataIso } from '@ambito/subgraph';
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { finiscePrima } from '../../fine-anticipata.ts';
-import { concludiModifica, prendiOperatore } from '../operatori/prendi-operatore.ts';
+import { concludiModifica, loadOperatore } from '../operatori/load-operatore.ts';
 import { MotivoFineIncarico } from './incarico.ts';
-import { prendiIncarico } from './prendi-incarico.ts';
-import { esigiRapportoMinimo, scriviConferma } from './rapporto-minimo.ts';
+import { loadIncarico } from './load-incarico.ts';
+import { requireRapportoMinimo, writeConferma } from './rapporto-minimo.ts';
 
 @InputType({ description: 'La fine di un incarico, da chiedere.' })
 export class RichiediFineIncaricoInput {
@@ -42,18 +42,18 @@ export async function richiediFineIncarico(unit: WriteUnit, input: RichiediFineI
   const { operatoreId, versione, incaricoId, al, motivo, confermaSottoMinimo } = input;
   if (al < giornoRoma(unit.adesso))
     throw new BadUserInput(['input', 'al'], 'Una fine già avvenuta si registra interrompendo il servizio');
-  const { qualifica } = await prendiOperatore(unit, operatoreId, versione);
-  const incarico = await prendiIncarico(unit, operatoreId, incaricoId);
+  const { qualifica } = await loadOperatore(unit, operatoreId, versione);
+  const incarico = await loadIncarico(unit, operatoreId, incaricoId);
   if (!finiscePrima(al, incarico))
     throw new BadUserInput(['input', 'al'], "La fine è fra l'inizio dell'incarico e il suo ultimo giorno");
   const sottoMinimo =
     qualifica === 'ASSISTENTE_SOCIALE' &&
-    (await esigiRapportoMinimo(unit, { senza: [incaricoId], dopo: al, finoAl: incarico.al }, confermaSottoMinimo));
+    (await requireRapportoMinimo(unit, { senza: [incaricoId], dopo: al, finoAl: incarico.al }, confermaSottoMinimo));
   await unit.query('UPDATE incarico SET fine_richiesta = $2, fine_motivo = $3, senza_successore = NULL WHERE id = $1', [
     incaricoId,
     al,
     motivo,
   ]);
-  await scriviConferma(unit, [incaricoId], sottoMinimo);
+  await writeConferma(unit, [incaricoId], sottoMinimo);
   return concludiModifica(unit, operatoreId);
 }

@@ -2,9 +2,9 @@
 import { RuleViolation } from '@ambito/errors';
 import type { WriteUnit } from '@ambito/persistence';
 import { Field, ID, InputType, Int } from 'type-graphql';
-import { concludiModifica, prendiOperatore } from '../operatori/prendi-operatore.ts';
-import { trovaIncarico } from './prendi-incarico.ts';
-import { scriviConferma } from './rapporto-minimo.ts';
+import { concludiModifica, loadOperatore } from '../operatori/load-operatore.ts';
+import { findIncarico } from './load-incarico.ts';
+import { writeConferma } from './rapporto-minimo.ts';
 
 @InputType({ description: 'Il ritiro della fine chiesta per un incarico.' })
 export class RitiraFineIncaricoInput {
@@ -23,13 +23,13 @@ export async function ritiraFineIncarico(
   unit: WriteUnit,
   { operatoreId, versione, incaricoId }: RitiraFineIncaricoInput,
 ): Promise<string> {
-  await prendiOperatore(unit, operatoreId, versione);
-  const { fineRichiesta } = await trovaIncarico(unit, operatoreId, incaricoId);
+  await loadOperatore(unit, operatoreId, versione);
+  const { fineRichiesta } = await findIncarico(unit, operatoreId, incaricoId);
   if (fineRichiesta === null) throw new RuleViolation('art. 2 c. 2', 'Per questo incarico non si è chiesta una fine');
   await unit.query(
     'UPDATE incarico SET fine_richiesta = NULL, fine_motivo = NULL, senza_successore = NULL WHERE id = $1',
     [incaricoId],
   );
-  await scriviConferma(unit, [incaricoId], false);
+  await writeConferma(unit, [incaricoId], false);
   return concludiModifica(unit, operatoreId);
 }

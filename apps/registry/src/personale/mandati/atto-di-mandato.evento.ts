@@ -3,11 +3,11 @@ import { newEvent } from '@ambito/events';
 import type { WriteUnit } from '@ambito/persistence';
 
 /** Tells the other services which operators a Comune has given its mandate to, and when. */
-export const emettiAttoDiMandato = (unit: WriteUnit, id: string): Promise<void> =>
+export const emitAttoDiMandato = (unit: WriteUnit, id: string): Promise<void> =>
   emetti(unit, id, 'versione', 'upper(periodo) - 1');
 
 /** Tells the other services that an act has no effect at all, before it is deleted: its last day is the eve of its first. */
-export const emettiAttoDiMandatoAnnullato = (unit: WriteUnit, id: string): Promise<void> =>
+export const emitAttoDiMandatoAnnullato = (unit: WriteUnit, id: string): Promise<void> =>
   emetti(unit, id, 'versione + 1', 'lower(periodo) - 1');
 
 async function emetti(unit: WriteUnit, id: string, versione: string, al: string): Promise<void> {

@@ -5,10 +5,10 @@ import type { WriteUnit } from '@ambito/persistence';
 import { DataIso, type GraphContext } from '@ambito/subgraph';
 import { ArrayMaxSize, ArrayNotEmpty, Length, Matches } from 'class-validator';
 import { Field, ID, InputType } from 'type-graphql';
-import { ammettePer, esigiProprioComune } from '../../sedi/sede/sede-di-chi.ts';
+import { ammettePer, requireProprioComune } from '../../sedi/sede/sede-di-chi.ts';
 import { AttoDiMandatoEntity, AttoDiMandatoOperatoreEntity } from './atto-di-mandato.entity.ts';
 import { Qualifica } from '../operatori/operatore.ts';
-import { emettiAttoDiMandato } from './atto-di-mandato.evento.ts';
+import { emitAttoDiMandato } from './atto-di-mandato.evento.ts';
 
 @InputType({ description: 'Un atto di mandato da registrare.' })
 export class RegistraAttoDiMandatoInput {
@@ -57,7 +57,7 @@ export async function puoRegistrareMandato(codiceIstat: string, context: GraphCo
  */
 export async function registraAttoDiMandato(unit: WriteUnit, input: RegistraAttoDiMandatoInput): Promise<string> {
   const { codiceIstat, numero, data, organo, dal, al } = input;
-  esigiProprioComune(unit.context, codiceIstat, 'Un Comune dà mandato solo per sé');
+  requireProprioComune(unit.context, codiceIstat, 'Un Comune dà mandato solo per sé');
   if (data > dal) throw new BadUserInput(['input', 'dal'], "Il mandato non comincia prima della data dell'atto");
   if (al !== undefined && al < dal) throw new BadUserInput(['input', 'al'], 'Il mandato finisce dopo il suo inizio');
   const [membro] = await unit.query<{ fine: string | null }>(
@@ -72,7 +72,7 @@ export async function registraAttoDiMandato(unit: WriteUnit, input: RegistraAtto
     );
   const fine = al ?? membro.fine;
   const operatori = [...new Set(input.operatori)];
-  await esigiAssistenti(unit, operatori);
+  await requireAssistenti(unit, operatori);
   const id = uuidv7();
   await unit.manager.insert(AttoDiMandatoEntity, {
     id,
@@ -93,12 +93,12 @@ export async function registraAttoDiMandato(unit: WriteUnit, input: RegistraAtto
       qualifica: Qualifica.ASSISTENTE_SOCIALE,
     })),
   );
-  await emettiAttoDiMandato(unit, id);
+  await emitAttoDiMandato(unit, id);
   unit.audit('AttoDiMandato', id);
   return id;
 }
 
-async function esigiAssistenti(unit: WriteUnit, operatori: readonly string[]): Promise<void> {
+async function requireAssistenti(unit: WriteUnit, operatori: readonly string[]): Promise<void> {
   const noti = await unit.query<{ id: string; nominativo: string; qualifica: string }>(
     `SELECT id, nome || ' ' || cognome AS nominativo, qualifica FROM operatore
      WHERE ambito_id = $1 AND id = ANY ($2::uuid[]) ORDER BY cognome, nome, id FOR SHARE`,

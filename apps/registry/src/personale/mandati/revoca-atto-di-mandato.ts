@@ -5,8 +5,8 @@ import type { WriteUnit } from '@ambito/persistence';
 import { DataIso } from '@ambito/subgraph';
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { finiscePrima, puoFinirePrima } from '../../fine-anticipata.ts';
-import { esigiProprioComune } from '../../sedi/sede/sede-di-chi.ts';
-import { emettiAttoDiMandato } from './atto-di-mandato.evento.ts';
+import { requireProprioComune } from '../../sedi/sede/sede-di-chi.ts';
+import { emitAttoDiMandato } from './atto-di-mandato.evento.ts';
 
 @InputType({ description: 'La fine di un mandato.' })
 export class RevocaAttoDiMandatoInput {
@@ -36,7 +36,7 @@ export async function revocaAttoDiMandato(
     [attoId, unit.ambitoId],
   );
   if (atto === undefined) throw new NotFound('Atto di mandato non trovato');
-  esigiProprioComune(unit.context, atto.codiceIstat, 'Un Comune revoca solo i propri mandati');
+  requireProprioComune(unit.context, atto.codiceIstat, 'Un Comune revoca solo i propri mandati');
   if (atto.versione !== versione) throw new Conflict("L'atto è stato modificato nel frattempo", atto.versione);
   if (!revocabile(atto, giornoRoma(unit.adesso)))
     throw new RuleViolation('art. 2 c. 3', "L'atto non ha più effetto, o ne ha in un giorno solo: resta com'è");
@@ -46,7 +46,7 @@ export async function revocaAttoDiMandato(
     `UPDATE atto_di_mandato SET periodo = daterange(lower(periodo), $2::date, '[]'), versione = versione + 1 WHERE id = $1`,
     [attoId, al],
   );
-  await emettiAttoDiMandato(unit, attoId);
+  await emitAttoDiMandato(unit, attoId);
   unit.audit('AttoDiMandato', attoId);
   return attoId;
 }

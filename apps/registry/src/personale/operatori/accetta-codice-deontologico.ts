@@ -4,7 +4,7 @@ import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
 import { DataIso } from '@ambito/subgraph';
 import { Field, ID, InputType, Int } from 'type-graphql';
-import { concludiModifica, prendiOperatore } from './prendi-operatore.ts';
+import { concludiModifica, loadOperatore } from './load-operatore.ts';
 
 @InputType({ description: "L'accettazione del codice deontologico da parte di un operatore." })
 export class AccettaCodiceDeontologicoInput {
@@ -24,7 +24,7 @@ export async function accettaCodiceDeontologico(
   { operatoreId, versione, data }: AccettaCodiceDeontologicoInput,
 ): Promise<string> {
   if (data > giornoRoma(unit.adesso)) throw new BadUserInput(['input', 'data'], "L'accettazione non è ancora avvenuta");
-  const { accettato } = await prendiOperatore(unit, operatoreId, versione);
+  const { accettato } = await loadOperatore(unit, operatoreId, versione);
   if (accettato !== null)
     throw new RuleViolation('art. 8 c. 1', `Il codice deontologico è già stato accettato il ${accettato}`);
   await unit.query('UPDATE operatore SET codice_deontologico_accettato_il = $2 WHERE id = $1', [operatoreId, data]);

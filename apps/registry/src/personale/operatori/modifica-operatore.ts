@@ -2,8 +2,8 @@
 import type { WriteUnit } from '@ambito/persistence';
 import { IsIn, Length, Matches } from 'class-validator';
 import { Field, ID, InputType, Int } from 'type-graphql';
-import { esigiAccountLibero } from '../coordinatore/account-del-coordinatore.ts';
-import { concludiModifica, prendiOperatore } from './prendi-operatore.ts';
+import { requireAccountLibero } from '../coordinatore/account-del-coordinatore.ts';
+import { concludiModifica, loadOperatore } from './load-operatore.ts';
 
 @InputType({ description: 'I dati di un operatore da correggere: quelli che mancano restano come sono.' })
 export class ModificaOperatoreInput {
@@ -41,8 +41,8 @@ export class ModificaOperatoreInput {
 /** Art. 8: corrects who an operator is; the qualification does not change, since another is another incarico. */
 export async function modificaOperatore(unit: WriteUnit, input: ModificaOperatoreInput): Promise<string> {
   const { operatoreId, versione, nome, cognome, account, alboRegione, alboNumero, alboSezione } = input;
-  await prendiOperatore(unit, operatoreId, versione);
-  if (account !== undefined) await esigiAccountLibero(unit, operatoreId, account);
+  await loadOperatore(unit, operatoreId, versione);
+  if (account !== undefined) await requireAccountLibero(unit, operatoreId, account);
   await unit.query(
     `UPDATE operatore SET nome = coalesce($2, nome), cognome = coalesce($3, cognome), account = coalesce($4, account),
        albo_regione = coalesce($5, albo_regione), albo_numero = coalesce($6, albo_numero), albo_sezione = coalesce($7, albo_sezione)

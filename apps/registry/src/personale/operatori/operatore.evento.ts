@@ -10,7 +10,7 @@ interface Unita {
 }
 
 /** Tells the other services the state of an operator, the incarichi and who stands in on which days from today on; no name travels, the graph resolves it. */
-export async function emettiOperatore(unit: Unita, id: string): Promise<void> {
+export async function emitOperatore(unit: Unita, id: string): Promise<void> {
   const [stato] = await unit.query<{ ambitoId: string; versione: number; dati: object }>(
     `SELECT ambito_id AS "ambitoId", versione, json_strip_nulls(json_build_object(
        'account', account, 'qualifica', qualifica, 'subentranteId', subentrante_id,

@@ -6,7 +6,7 @@ import { IsIn, Length, Matches } from 'class-validator';
 import { Field, InputType } from 'type-graphql';
 import { Qualifica } from './operatore.ts';
 import { OperatoreEntity } from './operatore.entity.ts';
-import { emettiOperatore } from './operatore.evento.ts';
+import { emitOperatore } from './operatore.evento.ts';
 
 @InputType({ description: 'Un operatore da registrare.' })
 export class RegistraOperatoreInput {
@@ -70,7 +70,7 @@ export async function registraOperatore(unit: WriteUnit, input: RegistraOperator
     codiceDeontologicoAccettatoIl,
     versione: 1,
   });
-  await emettiOperatore(unit, id);
+  await emitOperatore(unit, id);
   unit.audit('Operatore', id);
   return id;
 }

@@ -10,7 +10,7 @@ import { Operatore } from '../operatori/operatore.ts';
 import { operatoreReference } from '../operatori/operatore.reference.ts';
 import { vedeRiservato } from '../operatori/vede-riservato.ts';
 import { organicoAmbito, organicoComune } from './organico.ts';
-import { esigiGiorno, livelloDellAnno, previsioni, rapportoAl } from './rapporto.ts';
+import { requireGiorno, livelloDellAnno, previsioni, rapportoAl } from './rapporto.ts';
 import {
   PrevisioneRapporto,
   ProspettoAnnuale,
@@ -37,7 +37,7 @@ export class RapportoAmbitoResolver {
     @Ctx() context: GraphContext,
   ): Promise<RapportoNumerico | null> {
     const giorno = al ?? giornoRoma(context.adesso);
-    esigiGiorno(giorno, ['al']);
+    requireGiorno(giorno, ['al']);
     return id === context.ambitoId ? rapportoAl(await organicoAmbito(context, id), giorno, true) : null;
   }
 
@@ -72,7 +72,7 @@ export class RapportoAmbitoResolver {
     if (id !== context.ambitoId) return null;
     const scadenza = `${String(anno).padStart(4, '0')}-02-28`;
     if (anno > ULTIMO_ANNO) throw new BadUserInput(['anno'], `L'anno è al massimo ${ULTIMO_ANNO}`);
-    esigiGiorno(scadenza, ['anno']);
+    requireGiorno(scadenza, ['anno']);
     const organico = await organicoAmbito(context, id);
     return {
       scadenza,
@@ -111,7 +111,7 @@ export class RapportoComuneResolver {
     @Ctx() context: GraphContext,
   ): Promise<RapportoNumerico | null> {
     const giorno = al ?? giornoRoma(context.adesso);
-    esigiGiorno(giorno, ['al']);
+    requireGiorno(giorno, ['al']);
     const organico = await organicoComune(context, codiceIstat, giorno);
     return organico === null ? null : rapportoAl(organico, giorno, false);
   }

@@ -33,7 +33,7 @@ export interface Organico {
 const MINIMO_REGIONALE_DAL = '2007-10-23';
 
 /** @throws BadUserInput for a day before there was a ratio */
-export function esigiGiorno(giorno: string, percorso: readonly string[]): void {
+export function requireGiorno(giorno: string, percorso: readonly string[]): void {
   if (giorno < MINIMO_REGIONALE_DAL)
     throw new BadUserInput(percorso, `Il rapporto numerico è previsto dal ${MINIMO_REGIONALE_DAL}`);
 }

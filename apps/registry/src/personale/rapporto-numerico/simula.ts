@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { BadUserInput } from '@ambito/errors';
-import { esigiGiorno, giorniDelRapporto, livelloDellAnno, rapportoAl, type Organico } from './rapporto.ts';
+import { requireGiorno, giorniDelRapporto, livelloDellAnno, rapportoAl, type Organico } from './rapporto.ts';
 import type { SimulaRapportoInput, SimulazioneRapporto } from './rapporto-numerico.ts';
 import { inServizio, type Impegno } from './servizio.ts';
 
@@ -12,7 +12,7 @@ const ANNI_AL_MASSIMO = 10;
  * @throws BadUserInput for days in the wrong order or too far apart, or for more taken away than there are
  */
 export function simula(organico: Organico, { dal, al, variazioni }: SimulaRapportoInput): SimulazioneRapporto {
-  esigiGiorno(dal, ['input', 'dal']);
+  requireGiorno(dal, ['input', 'dal']);
   const [primo, ultimo] = [dal, al].map((giorno) => Number(giorno.slice(0, 4))) as [number, number];
   if (al < dal || ultimo - primo > ANNI_AL_MASSIMO)
     throw new BadUserInput(['input', 'al'], `La simulazione finisce dopo il suo inizio, entro ${ANNI_AL_MASSIMO} anni`);

@@ -3,7 +3,7 @@ import { BadUserInput, Conflict, NotFound, RuleViolation } from '@ambito/errors'
 import { uuidv7 } from '@ambito/events';
 import type { WriteUnit } from '@ambito/persistence';
 import { Field, ID, InputType, Int } from 'type-graphql';
-import { prendiOperatore } from '../operatori/prendi-operatore.ts';
+import { loadOperatore } from '../operatori/load-operatore.ts';
 import { TurnoReperibilitaEntity } from './turno-reperibilita.entity.ts';
 
 @InputType({
@@ -49,13 +49,12 @@ export async function organizzaTurno(unit: WriteUnit, input: OrganizzaTurnoInput
   const { turnoId, dalle, alle, operatoreId, sostitutoId = null } = input;
   if (alle <= dalle || alle.getTime() - dalle.getTime() > GIORNI_AL_MASSIMO * 86_400_000)
     throw new BadUserInput(['input', 'alle'], `Un turno finisce dopo il suo inizio, entro ${GIORNI_AL_MASSIMO} giorni`);
-  for (const id of [operatoreId, ...(sostitutoId === null ? [] : [sostitutoId])].sort())
-    await prendiOperatore(unit, id);
+  for (const id of [operatoreId, ...(sostitutoId === null ? [] : [sostitutoId])].sort()) await loadOperatore(unit, id);
   const periodo = `[${dalle.toISOString()},${alle.toISOString()})`;
   if (turnoId !== undefined) {
-    const turno = await prendiTurno(unit, turnoId, input.versione);
-    if (cominciato(turno, unit.adesso)) esigiSoloLaFine(turno, input, unit.adesso);
-    else esigiAVenire(dalle, unit.adesso);
+    const turno = await loadTurno(unit, turnoId, input.versione);
+    if (cominciato(turno, unit.adesso)) requireSoloLaFine(turno, input, unit.adesso);
+    else requireAVenire(dalle, unit.adesso);
     await unit.query(
       'UPDATE turno_reperibilita SET periodo = $2, operatore_id = $3, sostituto_id = $4, versione = versione + 1 WHERE id = $1',
       [turnoId, periodo, operatoreId, sostitutoId],
@@ -63,7 +62,7 @@ export async function organizzaTurno(unit: WriteUnit, input: OrganizzaTurnoInput
     unit.audit('TurnoReperibilita', turnoId);
     return turnoId;
   }
-  esigiAVenire(dalle, unit.adesso);
+  requireAVenire(dalle, unit.adesso);
   const id = uuidv7();
   await unit.manager.insert(TurnoReperibilitaEntity, {
     id,
@@ -79,7 +78,7 @@ export async function organizzaTurno(unit: WriteUnit, input: OrganizzaTurnoInput
 
 /** Art. 2 c. 4: takes a shift off the rota, before it begins; one that has begun is ended. */
 export async function annullaTurno(unit: WriteUnit, { turnoId, versione }: AnnullaTurnoInput): Promise<boolean> {
-  if (cominciato(await prendiTurno(unit, turnoId, versione), unit.adesso))
+  if (cominciato(await loadTurno(unit, turnoId, versione), unit.adesso))
     throw new RuleViolation('art. 2 c. 4', 'Il turno è cominciato: non si toglie, se ne anticipa la fine');
   await unit.query('DELETE FROM turno_reperibilita WHERE id = $1', [turnoId]);
   unit.audit('TurnoReperibilita', turnoId);
@@ -99,12 +98,12 @@ export function cominciato({ dalle }: { dalle: Date }, adesso: Date): boolean {
   return dalle.getTime() < minutoDi(adesso);
 }
 
-function esigiAVenire(dalle: Date, adesso: Date): void {
+function requireAVenire(dalle: Date, adesso: Date): void {
   if (cominciato({ dalle }, adesso)) throw new BadUserInput(['input', 'dalle'], 'Un turno comincia da adesso in poi');
 }
 
 /** @throws RuleViolation when more than the end would change, BadUserInput for an end that is past */
-function esigiSoloLaFine(turno: Turno, input: OrganizzaTurnoInput, adesso: Date): void {
+function requireSoloLaFine(turno: Turno, input: OrganizzaTurnoInput, adesso: Date): void {
   if (
     input.dalle.getTime() !== turno.dalle.getTime() ||
     input.operatoreId.toLowerCase() !== turno.operatoreId ||
@@ -123,7 +122,7 @@ interface Turno {
   readonly sostitutoId: string | null;
 }
 
-async function prendiTurno(unit: WriteUnit, id: string, versione: number | undefined): Promise<Turno> {
+async function loadTurno(unit: WriteUnit, id: string, versione: number | undefined): Promise<Turno> {
   const [turno] = await unit.query<Turno>(
     `SELECT versione, lower(periodo) AS dalle, upper(periodo) AS alle, operatore_id AS "operatoreId", sostituto_id AS "sostitutoId"
      FROM turno_reperibilita WHERE id = $1 AND ambito_id = $2 FOR UPDATE`,

@@ -3,7 +3,7 @@ import { BadUserInput, NotFound, RuleViolation } from '@ambito/errors';
 import type { WriteUnit } from '@ambito/persistence';
 import { DataIso } from '@ambito/subgraph';
 import { Field, ID, InputType, Int } from 'type-graphql';
-import { concludiModifica, prendiOperatore } from '../operatori/prendi-operatore.ts';
+import { concludiModifica, loadOperatore } from '../operatori/load-operatore.ts';
 
 @InputType({ description: "L'ultimo giorno di un titolo di servizio: una proroga, o una fine." })
 export class CambiaTermineTitoloInput {
@@ -30,7 +30,7 @@ export const incaricoOltre = (giorno: string): string => `
  */
 export async function cambiaTermineTitolo(unit: WriteUnit, input: CambiaTermineTitoloInput): Promise<string> {
   const { operatoreId, versione, titoloId, al } = input;
-  await prendiOperatore(unit, operatoreId, versione);
+  await loadOperatore(unit, operatoreId, versione);
   const [titolo] = await unit.query<{ dal: string; oltre: boolean }>(
     `SELECT lower(periodo) AS dal, ${incaricoOltre('$3')} AS oltre
      FROM titolo_di_servizio t WHERE id = $1 AND operatore_id = $2`,

@@ -3,7 +3,7 @@ import { NotFound, RuleViolation } from '@ambito/errors';
 import type { WriteUnit } from '@ambito/persistence';
 import { Length } from 'class-validator';
 import { Field, ID, InputType, Int } from 'type-graphql';
-import { concludiModifica, prendiOperatore } from '../operatori/prendi-operatore.ts';
+import { concludiModifica, loadOperatore } from '../operatori/load-operatore.ts';
 import { NaturaDatore } from './titolo.ts';
 
 @InputType({ description: 'Il datore di lavoro di un titolo di servizio già registrato.' })
@@ -33,7 +33,7 @@ export async function indicaDatore(
   unit: WriteUnit,
   { operatoreId, versione, titoloId, datore, ente }: IndicaDatoreInput,
 ): Promise<string> {
-  await prendiOperatore(unit, operatoreId, versione);
+  await loadOperatore(unit, operatoreId, versione);
   const [titolo] = await unit.query<{ tipo: string }>(
     'SELECT tipo FROM titolo_di_servizio WHERE id = $1 AND operatore_id = $2',
     [titoloId, operatoreId],

@@ -6,7 +6,7 @@ import { DataIso } from '@ambito/subgraph';
 import { Length } from 'class-validator';
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { capofilaDi } from '../../ambito/capofila/capofila.sql.ts';
-import { concludiModifica, prendiOperatore } from '../operatori/prendi-operatore.ts';
+import { concludiModifica, loadOperatore } from '../operatori/load-operatore.ts';
 import { NaturaDatore, TitoloDiServizio } from './titolo.ts';
 import { TitoloEntity } from './titolo.entity.ts';
 
@@ -67,7 +67,7 @@ export class RegistraTitoloInput {
 
 /** Art. 8 c. 1: records by which title an operator serves, and from when. @returns the operator's id */
 export async function registraTitolo(unit: WriteUnit, input: RegistraTitoloInput): Promise<string> {
-  await prendiOperatore(unit, input.operatoreId, input.versione);
+  await loadOperatore(unit, input.operatoreId, input.versione);
   await inserisciTitolo(unit, input);
   return concludiModifica(unit, input.operatoreId);
 }

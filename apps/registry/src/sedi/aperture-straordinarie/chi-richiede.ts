@@ -3,7 +3,7 @@ import { Forbidden } from '@ambito/errors';
 import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
 import type { GraphContext } from '@ambito/subgraph';
-import { esigiProprioComune } from '../sede/sede-di-chi.ts';
+import { requireProprioComune } from '../sede/sede-di-chi.ts';
 
 /** Operators ask for the sede where they work; the coordinator for any, a Comune for its own. */
 const OPERATORI: readonly string[] = ['SEGRETARIATO', 'ASSISTENTE_SOCIALE'];
@@ -23,9 +23,9 @@ export async function puoRichiedereApertura({ id }: { id: string }, context: Gra
 }
 
 /** @throws Forbidden for an operator who does not work at the sede, and for a Comune whose sede it is not */
-export async function esigiChiRichiede(unit: WriteUnit, sedeId: string, codiceIstat: string): Promise<void> {
+export async function requireChiRichiede(unit: WriteUnit, sedeId: string, codiceIstat: string): Promise<void> {
   const { autorizzazione, attore } = unit.context;
-  esigiProprioComune(unit.context, codiceIstat);
+  requireProprioComune(unit.context, codiceIstat);
   if (!OPERATORI.includes(autorizzazione.ruolo)) return;
   const [propria] = await unit.query(DOVE_LAVORA, [[sedeId], attore.sub, giornoRoma(unit.adesso)]);
   if (propria === undefined) throw new Forbidden("Chiede l'apertura straordinaria di una sede chi vi lavora");

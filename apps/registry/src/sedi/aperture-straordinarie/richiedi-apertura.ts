@@ -9,8 +9,8 @@ import { Field, ID, InputType } from 'type-graphql';
 import { CALENDARIO_SQL } from '../orari/calendario.sql.ts';
 import { ORA } from '../orari/fascia-oraria.ts';
 import { fasciaSql } from '../orari/orari.sql.ts';
-import { esigiChiRichiede } from './chi-richiede.ts';
-import { esigiCheNonSiaFinita } from './transizione.ts';
+import { requireChiRichiede } from './chi-richiede.ts';
+import { requireNonFinita } from './transizione.ts';
 
 @InputType({ description: "Un'apertura straordinaria da chiedere." })
 export class RichiediAperturaInput {
@@ -48,12 +48,12 @@ export async function richiediApertura(unit: WriteUnit, input: RichiediAperturaI
     [sedeId, unit.ambitoId],
   );
   if (sede === undefined) throw new NotFound('Sede non trovata');
-  await esigiChiRichiede(unit, sedeId, sede.codiceIstat);
+  await requireChiRichiede(unit, sedeId, sede.codiceIstat);
   const apertura = { giorno, dalle, alle };
-  esigiCheNonSiaFinita(apertura, unit.adesso);
+  requireNonFinita(apertura, unit.adesso);
   if (Date.parse(giorno) - unit.adesso.getTime() > GIORNI_AVANTI * 86_400_000)
     throw new BadUserInput(['input', 'giorno'], 'Si chiede al più un anno prima');
-  esigiCheSiaFuoriOrario(sede, apertura);
+  requireFuoriOrario(sede, apertura);
   const id = uuidv7();
   await unit.query(
     `INSERT INTO apertura_straordinaria (id, ambito_id, sede_id, giorno, fascia, motivo, stato, richiesta_da, richiesta_il)
@@ -64,7 +64,7 @@ export async function richiediApertura(unit: WriteUnit, input: RichiediAperturaI
   return id;
 }
 
-function esigiCheSiaFuoriOrario(sede: Calendario, apertura: AperturaDatata): void {
+function requireFuoriOrario(sede: Calendario, apertura: AperturaDatata): void {
   const { giorno } = apertura;
   const [chiesta] = aperture({ ...sede, orari: [], variazioni: [], straordinarie: [apertura] }, giorno, giorno);
   if (chiesta === undefined)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { Forbidden } from '@ambito/errors';
 import type { UnitContext, WriteUnit } from '@ambito/persistence';
-import { aperturaDaDecidere, decidi, esigiCheNonSiaFinita, type DecidiAperturaInput } from './transizione.ts';
+import { aperturaDaDecidere, decidi, requireNonFinita, type DecidiAperturaInput } from './transizione.ts';
 
 /** Whether somebody, by the role with which it would be done, may take an opening back. */
 export function puoRitirarla(
@@ -15,6 +15,6 @@ export function puoRitirarla(
 export async function ritiraApertura(unit: WriteUnit, input: DecidiAperturaInput): Promise<void> {
   const apertura = await aperturaDaDecidere(unit, input, 'RITIRATA');
   if (!puoRitirarla(apertura, unit.context)) throw new Forbidden("Ritira un'apertura straordinaria chi l'ha chiesta");
-  esigiCheNonSiaFinita(apertura, unit.adesso);
+  requireNonFinita(apertura, unit.adesso);
   await decidi(unit, input, apertura, 'RITIRATA');
 }

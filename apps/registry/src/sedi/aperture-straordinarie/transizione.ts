@@ -5,7 +5,7 @@ import type { WriteUnit } from '@ambito/persistence';
 import { Length } from 'class-validator';
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { oraSql } from '../orari/orari.sql.ts';
-import { prendi } from '../../prendi.ts';
+import { loadForUpdate } from '../../load-for-update.ts';
 import { soloDelComune } from '../sede/sede-di-chi.ts';
 import { sedeCambiata } from '../sede/sede.evento.ts';
 import { StatoApertura } from './apertura-straordinaria.ts';
@@ -59,7 +59,7 @@ export async function aperturaDaDecidere(
     'SELECT 1 FROM sede WHERE id = (SELECT sede_id FROM apertura_straordinaria WHERE id = $1 AND ambito_id = $2) FOR UPDATE',
     [aperturaId, unit.ambitoId],
   );
-  const apertura = await prendi<AperturaDaDecidere>(
+  const apertura = await loadForUpdate<AperturaDaDecidere>(
     unit,
     "L'apertura straordinaria",
     versione,
@@ -103,6 +103,6 @@ export function trascorsa(apertura: Quando, adesso: Date): boolean {
 }
 
 /** @throws RuleViolation for an opening that is over: it can be neither asked for, nor authorised, nor taken back */
-export function esigiCheNonSiaFinita(apertura: Quando, adesso: Date): void {
+export function requireNonFinita(apertura: Quando, adesso: Date): void {
   if (trascorsa(apertura, adesso)) throw new RuleViolation('art. 5 c. 5', "L'apertura è già trascorsa");
 }

@@ -2,7 +2,7 @@
 import type { WriteUnit } from '@ambito/persistence';
 import { ArrayMaxSize, ArrayNotEmpty, ArrayUnique } from 'class-validator';
 import { Field, ID, InputType, Int } from 'type-graphql';
-import { prendi } from '../../prendi.ts';
+import { loadForUpdate } from '../../load-for-update.ts';
 
 @InputType({ description: "I file che provano che cosa si è trovato in un'ispezione." })
 export class AllegaAIspezioneInput {
@@ -24,7 +24,7 @@ export async function allegaAIspezione(
   unit: WriteUnit,
   { ispezioneId, versione, allegatoIds }: AllegaAIspezioneInput,
 ): Promise<void> {
-  await prendi(
+  await loadForUpdate(
     unit,
     "L'ispezione",
     versione,

@@ -5,7 +5,7 @@ import type { WriteUnit } from '@ambito/persistence';
 import { DataIso } from '@ambito/subgraph';
 import { Length } from 'class-validator';
 import { Field, ID, InputType, Int } from 'type-graphql';
-import { prendi } from '../../prendi.ts';
+import { loadForUpdate } from '../../load-for-update.ts';
 import { StandardMinimo } from './ispezione.ts';
 
 @InputType({ description: 'Una misura che il coordinatore ha verificato adempiuta.' })
@@ -30,7 +30,7 @@ export class VerificaAdempimentoInput {
 /** Art. 5 c. 2: the coordinator verifies that what was missing is there now: from that day the sede has that standard. */
 export async function verificaAdempimento(unit: WriteUnit, input: VerificaAdempimentoInput): Promise<void> {
   const { ispezioneId, versione, standard, adempiutaIl, adempimento } = input;
-  const ispezione = await prendi<{ versione: number; eseguitaIl: string }>(
+  const ispezione = await loadForUpdate<{ versione: number; eseguitaIl: string }>(
     unit,
     "L'ispezione",
     versione,

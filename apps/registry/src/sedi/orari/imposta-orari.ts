@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { BadUserInput, RuleViolation } from '@ambito/errors';
-import { giornoRoma, verificaFasce } from '@ambito/orari';
+import { giornoRoma, verifyFasce } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
-import { esigiEntroDieciAnni } from '../sede/entro-dieci-anni.ts';
+import { requireEntroDieciAnni } from '../sede/entro-dieci-anni.ts';
 import { sedeDaModificare } from '../sede/sede-da-modificare.ts';
 import { sedeCambiata } from '../sede/sede.evento.ts';
 import { valoriSoglia } from '../../ambito/vocabolari/in-vigore.ts';
@@ -25,12 +25,12 @@ export async function impostaOrari(
   unit: WriteUnit,
   { sedeId, versione, validoDal, fasce }: ImpostaOrariInput,
 ): Promise<void> {
-  esigiEntroDieciAnni(unit, 'validoDal', validoDal);
+  requireEntroDieciAnni(unit, 'validoDal', validoDal);
   const { attivaDal, attivaAl } = await sedeDaModificare(unit, sedeId, versione);
   if (validoDal < attivaDal || (attivaAl !== null && validoDal > attivaAl))
     throw new RuleViolation('art. 5 c. 3', 'In quel giorno la sede non è attiva');
-  await esigiPassatoIntatto(unit, sedeId, validoDal);
-  const [problema] = verificaFasce(
+  await requirePassatoIntatto(unit, sedeId, validoDal);
+  const [problema] = verifyFasce(
     fasce.map((fascia) => ({ ...fascia, validoDal, validoAl: attivaAl })),
     await valoriSoglia(unit, 'ORE_SETTIMANALI_SEDE'),
   );
@@ -53,7 +53,7 @@ export async function impostaOrari(
   await sedeCambiata(unit, sedeId);
 }
 
-async function esigiPassatoIntatto(unit: WriteUnit, sedeId: string, validoDal: string): Promise<void> {
+async function requirePassatoIntatto(unit: WriteUnit, sedeId: string, validoDal: string): Promise<void> {
   const oggi = giornoRoma(unit.adesso);
   if (validoDal >= oggi) return;
   const [valsi] = await unit.query('SELECT 1 FROM orario WHERE sede_id = $1 AND lower(validita) < $2::date LIMIT 1', [

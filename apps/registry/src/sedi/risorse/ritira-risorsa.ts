@@ -4,7 +4,7 @@ import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
 import { DataIso } from '@ambito/subgraph';
 import { Field, ID, InputType, Int } from 'type-graphql';
-import { prendi } from '../../prendi.ts';
+import { loadForUpdate } from '../../load-for-update.ts';
 
 @InputType({ description: 'Il ritiro di una risorsa da una sede.' })
 export class RitiraRisorsaInput {
@@ -25,7 +25,7 @@ export function ancoraDellaSede(al: string | null, oggi: string): boolean {
 
 /** Art. 6 c. 1: a resource leaves a sede before it would have. @returns the sede's id */
 export async function ritiraRisorsa(unit: WriteUnit, { risorsaId, versione, al }: RitiraRisorsaInput): Promise<string> {
-  const { sedeId, fine, dentro } = await prendi<{
+  const { sedeId, fine, dentro } = await loadForUpdate<{
     versione: number;
     sedeId: string;
     fine: string | null;

@@ -3,9 +3,9 @@ import { RuleViolation } from '@ambito/errors';
 import type { WriteUnit } from '@ambito/persistence';
 import { DataIso, type GraphContext } from '@ambito/subgraph';
 import { Field, ID, InputType, Int } from 'type-graphql';
-import { terminaAperture } from '../aperture-straordinarie/termina-aperture.ts';
-import { terminaPua } from '../../offerta/pua/termina-pua.ts';
-import { terminaVariazioni } from '../variazioni-orarie/termina-variazioni.ts';
+import { endAperture } from '../aperture-straordinarie/end-aperture.ts';
+import { endPua } from '../../offerta/pua/end-pua.ts';
+import { endVariazioni } from '../variazioni-orarie/end-variazioni.ts';
 import { sedeDaModificare } from './sede-da-modificare.ts';
 import { sedeCambiata } from './sede.evento.ts';
 
@@ -39,7 +39,7 @@ export async function cessaSede(unit: WriteUnit, { sedeId, versione, al }: Cessa
   const { attivaDal, attivaAl } = await sedeDaModificare(unit, sedeId, versione);
   if (al < attivaDal || (attivaAl !== null && al > attivaAl))
     throw new RuleViolation('art. 5 c. 1', 'Una sede cessa in un giorno in cui è attiva');
-  await terminaSede(unit, sedeId, al);
+  await endSede(unit, sedeId, al);
 }
 
 /**
@@ -48,16 +48,16 @@ export async function cessaSede(unit: WriteUnit, { sedeId, versione, al }: Cessa
  * @throws RuleViolation for an incarico in it that lasts beyond, something given to it only afterwards, a day afterwards on
  * which it was inspected or open out of hours
  */
-export async function terminaSede(unit: WriteUnit, sedeId: string, al: string): Promise<void> {
-  await esigiNullaDopo(unit, sedeId, al);
+export async function endSede(unit: WriteUnit, sedeId: string, al: string): Promise<void> {
+  await requireNullaDopo(unit, sedeId, al);
   await unit.query(
     `UPDATE risorsa_strumentale SET periodo = periodo * daterange(NULL, $2::date, '[]'), versione = versione + 1
      WHERE sede_id = $1 AND periodo @> $2::date + 1`,
     [sedeId, al],
   );
-  await terminaVariazioni(unit, sedeId, al);
-  await terminaAperture(unit, sedeId, al);
-  await terminaPua(unit, { sedeId }, al);
+  await endVariazioni(unit, sedeId, al);
+  await endAperture(unit, sedeId, al);
+  await endPua(unit, { sedeId }, al);
   await unit.query(`UPDATE sede SET periodo = periodo * daterange(NULL, $2::date, '[]') WHERE id = $1`, [sedeId, al]);
   // After the sede: of days on which it is not there, hours past too are nobody's.
   await unit.query('DELETE FROM orario WHERE sede_id = $1 AND lower(validita) > $2::date', [sedeId, al]);
@@ -68,7 +68,7 @@ export async function terminaSede(unit: WriteUnit, sedeId: string, al: string): 
   await sedeCambiata(unit, sedeId);
 }
 
-async function esigiNullaDopo(unit: WriteUnit, sedeId: string, al: string): Promise<void> {
+async function requireNullaDopo(unit: WriteUnit, sedeId: string, al: string): Promise<void> {
   const incarichi = await unit.query<{ id: string }>(INCARICHI_OLTRE, [[sedeId], al]);
   if (incarichi.length > 0)
     throw new RuleViolation('art. 8 c. 1', 'Nella sede ci sono incarichi oltre la sua fine: prima si concludono', {

@@ -6,7 +6,7 @@ import type { WriteUnit } from '@ambito/persistence';
 const ANNI = 10;
 
 /** A sede, or its hours, may begin in the future; beyond ten years the day is a slip. @throws BadUserInput on the field */
-export function esigiEntroDieciAnni({ adesso }: Pick<WriteUnit, 'adesso'>, campo: string, giorno: string): void {
+export function requireEntroDieciAnni({ adesso }: Pick<WriteUnit, 'adesso'>, campo: string, giorno: string): void {
   const oggi = giornoRoma(adesso);
   if (giorno > `${Number(oggi.slice(0, 4)) + ANNI}${oggi.slice(4)}`)
     throw new BadUserInput(['input', campo], `È una data oltre ${ANNI} anni da oggi`);

@@ -7,10 +7,10 @@ import { Length, Matches } from 'class-validator';
 import { Field, InputType } from 'type-graphql';
 import { ASSOCIATI_SQL } from '../../ambito/appartenenze/associati.sql.ts';
 import { AccessoInput } from './accesso-input.ts';
-import { esigiEntroDieciAnni } from './entro-dieci-anni.ts';
-import { ammettePer, esigiProprioComune } from './sede-di-chi.ts';
+import { requireEntroDieciAnni } from './entro-dieci-anni.ts';
+import { ammettePer, requireProprioComune } from './sede-di-chi.ts';
 import { SedeEntity } from './sede.entity.ts';
-import { emettiSede } from './sede.evento.ts';
+import { emitSede } from './sede.evento.ts';
 
 @InputType({ description: 'La sede che un Comune mette a disposizione.' })
 export class IndividuaSedeInput extends AccessoInput {
@@ -50,8 +50,8 @@ export async function puoIndividuareSede(codiceIstat: string, context: GraphCont
  * That it is one is held by the constraint `sede_una_per_comune`, under concurrency too. @returns the sede's id
  */
 export async function individuaSede(unit: WriteUnit, input: IndividuaSedeInput): Promise<string> {
-  esigiProprioComune(unit.context, input.codiceIstat);
-  esigiEntroDieciAnni(unit, 'attivaDal', input.attivaDal);
+  requireProprioComune(unit.context, input.codiceIstat);
+  requireEntroDieciAnni(unit, 'attivaDal', input.attivaDal);
   const [membro] = await unit.query(ASSOCIATI_SQL, [[input.codiceIstat], unit.ambitoId, input.attivaDal]);
   if (membro === undefined)
     throw new RuleViolation(
@@ -67,7 +67,7 @@ export async function individuaSede(unit: WriteUnit, input: IndividuaSedeInput):
     periodo: `[${attivaDal},)`,
     versione: 1,
   });
-  await emettiSede(unit, id);
+  await emitSede(unit, id);
   unit.audit('Sede', id);
   return id;
 }

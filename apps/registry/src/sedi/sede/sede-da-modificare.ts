@@ -3,8 +3,8 @@ import { RuleViolation } from '@ambito/errors';
 import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
 import type { GraphContext } from '@ambito/subgraph';
-import { prendi } from '../../prendi.ts';
-import { ammettePer, esigiProprioComune } from './sede-di-chi.ts';
+import { loadForUpdate } from '../../load-for-update.ts';
+import { ammettePer, requireProprioComune } from './sede-di-chi.ts';
 
 interface SedeDaModificare {
   readonly codiceIstat: string;
@@ -38,7 +38,7 @@ export function puoCambiare(
  * RuleViolation for a sede that has ended
  */
 export async function sedeDaModificare(unit: WriteUnit, sedeId: string, versione: number): Promise<SedeDaModificare> {
-  const sede = await prendi<SedeDaModificare>(
+  const sede = await loadForUpdate<SedeDaModificare>(
     unit,
     'La sede',
     versione,
@@ -46,7 +46,7 @@ export async function sedeDaModificare(unit: WriteUnit, sedeId: string, versione
      FROM sede WHERE id = $1 AND ambito_id = $2 FOR UPDATE`,
     [sedeId, unit.ambitoId],
   );
-  esigiProprioComune(unit.context, sede.codiceIstat);
+  requireProprioComune(unit.context, sede.codiceIstat);
   if (cessata(sede.attivaAl, giornoRoma(unit.adesso)))
     throw new RuleViolation('art. 5 c. 1', "La sede è cessata: resta com'era");
   return sede;

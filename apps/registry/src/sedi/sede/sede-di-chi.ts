@@ -19,7 +19,7 @@ export function ammettePer(azione: string, codiceIstat: string, context: GraphCo
 }
 
 /** @throws Forbidden for a Comune that is not the actor's own */
-export function esigiProprioComune(
+export function requireProprioComune(
   context: UnitContext,
   codiceIstat: string,
   messaggio = 'Un Comune dispone solo della propria sede',

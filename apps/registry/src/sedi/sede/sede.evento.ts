@@ -7,12 +7,12 @@ import { CALENDARIO_SQL } from '../orari/calendario.sql.ts';
 /** A new version of a sede, told to the other services and kept in the audit. */
 export async function sedeCambiata(unit: WriteUnit, id: string): Promise<void> {
   await unit.query('UPDATE sede SET versione = versione + 1 WHERE id = $1', [id]);
-  await emettiSede(unit, id);
+  await emitSede(unit, id);
   unit.audit('Sede', id);
 }
 
 /** Tells the other services the state of a sede with all that decides when it is open. */
-export async function emettiSede(unit: WriteUnit, id: string): Promise<void> {
+export async function emitSede(unit: WriteUnit, id: string): Promise<void> {
   const [stato] = await unit.query<
     Required<Calendario> & { ambitoId: string; comune: string; denominazione: string; versione: number }
   >(

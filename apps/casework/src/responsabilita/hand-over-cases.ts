@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { emitPresaInCarico } from '../prese-in-carico/presa-in-carico.evento.ts';
+import { riallinea, type Unita } from './affida.ts';
+import { confermaSuccessione } from './conferma-successione.ts';
+
+/**
+ * Art. 2 c. 2: what the registry has just told of an operator's service decides who follows in each open case: whose
+ * service is over hands them over now, in this very transaction. @returns the cases that changed hands or will
+ */
+export async function handOverCases(unit: Unita, operatoreId: string): Promise<string[]> {
+  const passati = await riallineaCasi(unit, 'operatore_id = $3', operatoreId);
+  await confermaSuccessione(unit, [operatoreId], { richiesta: true });
+  return passati;
+}
+
+/**
+ * Art. 2 c. 2: what the registry has just told of who is in office as coordinator decides who answers ad interim, now and
+ * later; also where nobody did. @returns the cases that changed hands or will
+ */
+export const handOverCasesAdInterim = (unit: Unita): Promise<string[]> =>
+  riallineaCasi(unit, 'natura = ANY ($3)', ['AD_INTERIM', 'SCOPERTA']);
+
+/** Works out who follows in each open case with a stretch, from now on, of which a condition on `$3` holds. */
+async function riallineaCasi(unit: Unita, condizione: string, valore: unknown): Promise<string[]> {
+  const casi = await unit.query<{ id: string }>(
+    `SELECT p.id FROM presa_in_carico p
+     WHERE p.ambito_id = $1 AND p.stato IN ('IN_VALUTAZIONE', 'IN_CARICO', 'SOSPESA') AND EXISTS (
+       SELECT FROM responsabilita r WHERE r.ambito_id = p.ambito_id AND r.presa_in_carico_id = p.id
+         AND r.periodo && tstzrange($2, NULL) AND ${condizione})
+     ORDER BY p.id FOR UPDATE`,
+    [unit.ambitoId, unit.adesso, valore],
+  );
+  const passati: string[] = [];
+  for (const { id } of casi) {
+    const prima = await tratti(unit, id);
+    await riallinea(unit, id);
+    if ((await tratti(unit, id)) === prima) continue;
+    await unit.query('UPDATE presa_in_carico SET versione = versione + 1 WHERE ambito_id = $1 AND id = $2', [
+      unit.ambitoId,
+      id,
+    ]);
+    await emitPresaInCarico(unit, id);
+    passati.push(id);
+  }
+  return passati;
+}
+
+async function tratti(unit: Unita, presaInCaricoId: string): Promise<string> {
+  const righe = await unit.query(
+    `SELECT operatore_id, natura, periodo::text FROM responsabilita WHERE ambito_id = $1 AND presa_in_carico_id = $2 ORDER BY periodo`,
+    [unit.ambitoId, presaInCaricoId],
+  );
+  return JSON.stringify(righe);
+}

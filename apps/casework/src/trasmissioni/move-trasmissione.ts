@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { BadUserInput, Conflict, Forbidden, NotFound, RuleViolation } from '@ambito/errors';
+import { giornoRoma } from '@ambito/orari';
+import type { WriteUnit } from '@ambito/persistence';
+import { LUNGHEZZA_CODICE } from '@ambito/vocabulary';
+import { Length } from 'class-validator';
+import { Field, ID, InputType, Int } from 'type-graphql';
+import { requireCaseManager, operatoreDellAttore } from '../anagrafe/operatore-in-servizio.ts';
+import { requireVoce, readVocabolari } from '../anagrafe/vocabolari.ts';
+import { StatoTrasmissione, TRANSIZIONI } from './stati.ts';
+import { TrasmissionePassoEntity } from './trasmissione.entity.ts';
+import { emitTrasmissione } from './trasmissione.evento.ts';
+import { trasmissioniVisibili } from './trasmissioni-visibili.ts';
+
+@InputType({ description: 'Ciò che un ente ha fatto sapere di una trasmissione: lo registra un operatore.' })
+export class RispostaInput {
+  @Field(() => ID, { description: 'La trasmissione.' })
+  trasmissioneId!: string;
+
+  @Field(() => Int, { description: 'Versione che si è letta.' })
+  versione!: number;
+
+  @Field(() => Date, {
+    nullable: true,
+    description: 'Quando è avvenuto, dopo la trasmissione e la presa visione già registrata; adesso, se manca.',
+  })
+  avvenutoIl?: Date;
+
+  @Field({ description: "Come l'ente l'ha fatto sapere, dal vocabolario dei canali in vigore: EMAIL, TELEFONO, …" })
+  @Length(1, LUNGHEZZA_CODICE)
+  canale!: string;
+
+  @Field({ description: "Il riferimento dell'ente: numero di protocollo, o chi vi ha risposto." })
+  @Length(2, 200)
+  riferimento!: string;
+}
+
+interface Passo {
+  readonly stato: StatoTrasmissione;
+  readonly avvenutoIl: Date;
+  readonly canale?: string;
+  readonly riferimento?: string;
+  readonly motivo?: string;
+  readonly nota?: string;
+}
+
+/**
+ * Takes a transmission from one state to another, at the version that was read, with who tells it and how. Of a case the case
+ * manager does it; of a contatto whoever may see it, but only who sent it takes it back.
+ * @throws NotFound, Forbidden, Conflict for another version, RuleViolation for a step that is not possible
+ */
+export async function moveTrasmissione(
+  unit: WriteUnit,
+  { trasmissioneId, versione }: { trasmissioneId: string; versione: number },
+  passo: Passo,
+): Promise<string> {
+  const { attore } = unit.context;
+  const { where, parameters } = trasmissioniVisibili(unit.context, 2);
+  const [trasmissione] = await unit.query<{
+    stato: StatoTrasmissione;
+    versione: number;
+    presaInCaricoId: string | null;
+    ultimoPassoIl: Date;
+    trasmessaDa: string;
+  }>(
+    `SELECT stato, versione, presa_in_carico_id AS "presaInCaricoId", trasmessa_da AS "trasmessaDa",
+            greatest(trasmessa_il, (SELECT max(avvenuto_il) FROM trasmissione_passo p
+                                    WHERE p.ambito_id = t.ambito_id AND p.trasmissione_id = t.id)) AS "ultimoPassoIl"
+     FROM trasmissione t WHERE ambito_id = $1 AND id = $2 AND ${where} FOR UPDATE`,
+    [unit.ambitoId, trasmissioneId, ...parameters],
+  );
+  if (trasmissione === undefined) throw new NotFound('Trasmissione non trovata');
+  const { stato, presaInCaricoId, ultimoPassoIl, trasmessaDa } = trasmissione;
+  if (presaInCaricoId !== null) await requireCaseManager(unit, presaInCaricoId);
+  else if (passo.stato === StatoTrasmissione.REVOCATA && trasmessaDa !== attore.sub)
+    throw new Forbidden("La revoca chi l'ha trasmessa");
+  if (trasmissione.versione !== versione)
+    throw new Conflict('La trasmissione è stata modificata nel frattempo', trasmissione.versione);
+  const possibili = TRANSIZIONI[stato];
+  if (!possibili.includes(passo.stato))
+    throw new RuleViolation(
+      'art. 2 c. 8 e',
+      `Una trasmissione ${stato} non può diventare ${passo.stato}. Passaggi possibili: ${possibili.join(', ') || 'nessuno'}`,
+      { da: stato, a: passo.stato, possibili },
+    );
+  if (passo.avvenutoIl < ultimoPassoIl || passo.avvenutoIl > unit.adesso)
+    throw new BadUserInput(
+      ['input', 'avvenutoIl'],
+      'È avvenuto dopo la trasmissione e dopo quanto già registrato, e non oltre adesso',
+    );
+  await unit.manager.insert(TrasmissionePassoEntity, {
+    ambitoId: unit.ambitoId,
+    trasmissioneId,
+    ...passo,
+    registratoIl: unit.adesso,
+    registratoDa: attore.sub,
+    operatoreId: await operatoreDellAttore(unit),
+  });
+  await unit.query('UPDATE trasmissione SET stato = $3, versione = versione + 1 WHERE ambito_id = $1 AND id = $2', [
+    unit.ambitoId,
+    trasmissioneId,
+    passo.stato,
+  ]);
+  await emitTrasmissione(unit, trasmissioneId);
+  unit.audit('Trasmissione', trasmissioneId);
+  return trasmissioneId;
+}
+
+/** How an ente has told it, by a channel in use on that day. */
+export async function rispostaDi(
+  unit: WriteUnit,
+  { avvenutoIl = unit.adesso, canale, riferimento }: RispostaInput,
+): Promise<{ avvenutoIl: Date; canale: string; riferimento: string }> {
+  const [canali] = await readVocabolari(unit, 'CANALI');
+  requireVoce(canali, canale, giornoRoma(avvenutoIl), ['input', 'canale']);
+  return { avvenutoIl, canale, riferimento };
+}

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { setTimeout as pausa } from 'node:timers/promises';
+import { giornoRoma } from '@ambito/orari';
+import { work, type DataSource } from '@ambito/persistence';
+import type { Logger, Stoppable } from '@ambito/telemetry';
+import { giroQuotidiano } from './giro-quotidiano.ts';
+import { ricalcola } from './recompute.ts';
+
+/** Changes come in bursts: figures are made again once a second at most. */
+const PAUSA_MS = 1_000;
+
+/** Keeps the figures up with the facts: takes the periods that were marked, Ambito by Ambito, until stopped. */
+export function updateFigure(dataSource: DataSource, logger: Logger): Stoppable {
+  let fermo = false;
+  let giorno = '';
+  async function ciclo(): Promise<void> {
+    while (!fermo) {
+      try {
+        const oggi = giornoRoma(new Date());
+        if (oggi !== giorno) await giroQuotidiano(dataSource, oggi);
+        giorno = oggi;
+        await updateTutte(dataSource, logger);
+      } catch (error) {
+        logger.warn({ reason: error instanceof Error ? error.message : String(error) }, 'figures wait');
+      }
+      await pausa(PAUSA_MS, undefined, { ref: true });
+    }
+  }
+  const corsa = ciclo();
+  return {
+    async stop() {
+      fermo = true;
+      await corsa;
+    },
+  };
+}
+
+/** An Ambito whose figures fail keeps its marks, and holds no other up. */
+export async function updateTutte(dataSource: DataSource, logger: Logger): Promise<void> {
+  const ambiti: { ambitoId: string }[] = await dataSource.query(
+    'SELECT DISTINCT ambito_id AS "ambitoId" FROM periodo_da_ricalcolare',
+  );
+  for (const { ambitoId } of ambiti) {
+    await updateAmbito(dataSource, ambitoId).catch((error: unknown) => {
+      logger.error({ ambito: ambitoId, err: error }, 'figures of an Ambito wait');
+    });
+  }
+}
+
+/** In one transaction: the marks are taken with the figures that answer to them. */
+export function updateAmbito(dataSource: DataSource, ambitoId: string): Promise<void> {
+  return work(dataSource, ambitoId, async (unit) => {
+    // The indicators' `current_date` is the day in Rome, wherever the server is.
+    await unit.query(`SELECT set_config('timezone', 'Europe/Rome', true)`);
+    // Read before the facts are: the figures are at least as fresh as they say.
+    const [avanzamento] = await unit.query<{ fattiAl: string }>(
+      'SELECT fatti_al::text AS "fattiAl" FROM avanzamento WHERE ambito_id = $1',
+      [ambitoId],
+    );
+    const presi = await unit.query<{ periodo: string }>(
+      `WITH segnati AS (SELECT ambito_id, periodo FROM periodo_da_ricalcolare WHERE ambito_id = $1 ORDER BY periodo FOR UPDATE)
+       DELETE FROM periodo_da_ricalcolare d USING segnati s WHERE (d.ambito_id, d.periodo) = (s.ambito_id, s.periodo) RETURNING d.periodo`,
+      [ambitoId],
+    );
+    for (const { periodo } of presi) await ricalcola(unit, periodo);
+    await unit.query('UPDATE avanzamento SET figure_al = $2 WHERE ambito_id = $1', [
+      ambitoId,
+      avanzamento?.fattiAl ?? null,
+    ]);
+  });
+}

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { sopprimi } from '@ambito/disclosure';
+import { BadUserInput } from '@ambito/errors';
+import { estremi } from '@ambito/orari';
+import type { Reader } from '@ambito/persistence';
+import { sogliaAl } from '../soglie/soglia-al.ts';
+import { CATALOGO, indicatoreDi } from './catalogo.ts';
+import { DIMENSIONI } from './dimensioni.ts';
+import type { ValoreIndicatore } from './valore-indicatore.ts';
+import type { Visibilita } from './visibilita.ts';
+
+/** What is asked of the figures. */
+export interface Richiesta {
+  readonly periodo: string;
+  readonly codici?: readonly string[] | undefined;
+  readonly dimensione: string;
+  /** Just these entries of the dimension; all of them when absent. */
+  readonly chiavi?: readonly string[];
+  readonly ambitoId?: string | undefined;
+}
+
+/** How many parameters of the statement come before those of the visibility. */
+export const PARAMETRI = 5;
+
+interface Cella {
+  codice: string;
+  periodo: string;
+  ambitoId: string;
+  ambito: string;
+  chiave: string;
+  numeratore: number | null;
+  denominatore: number | null;
+  persone: readonly number[];
+  valore: number | null;
+  aggiornatoAl: Date | null;
+}
+
+/**
+ * The figures that an actor may see, after disclosure control where it is due. The one way to read them, for queries,
+ * contributed fields and reports.
+ * @throws BadUserInput for a period, an indicator or a dimension that is not
+ */
+export async function readCelle(
+  reader: Reader,
+  richiesta: Richiesta,
+  { protetta, where, parametri }: Visibilita,
+): Promise<ValoreIndicatore[]> {
+  const { periodo, dimensione } = richiesta;
+  const limiti = estremi(periodo);
+  if (limiti === null) throw new BadUserInput(['periodo'], 'Periodo non valido: si scrive 2026-M11, 2026-Q4 o 2026');
+  if (!Object.hasOwn(DIMENSIONI, dimensione))
+    throw new BadUserInput(['dimensione'], `Dimensione non valida: ${Object.keys(DIMENSIONI).join(', ')}`);
+  const codici = richiesta.codici ?? CATALOGO.map(({ codice }) => codice);
+  const ignoto = codici.find((codice) => indicatoreDi(codice) === undefined);
+  if (ignoto !== undefined) throw new BadUserInput(['codici'], `Indicatore non presente nel catalogo: ${ignoto}`);
+  const celle = await reader.query<Cella>(
+    `SELECT c.indicatore AS codice, c.periodo, c.ambito_id AS "ambitoId", a.codice AS ambito, c.chiave,
+            c.numeratore::float8 AS numeratore, c.denominatore::float8 AS denominatore, c.valore::float8 AS valore,
+            array_remove(ARRAY[c.persone, c.persone_dentro, c.persone_fuori], NULL) AS persone,
+            v.figure_al AS "aggiornatoAl"
+     FROM cella c JOIN ambito a ON a.id = c.ambito_id LEFT JOIN avanzamento v ON v.ambito_id = c.ambito_id
+     WHERE c.periodo = $1 AND c.indicatore = ANY ($2) AND c.dimensione = $3 AND ($4::text[] IS NULL OR c.chiave = ANY ($4))
+       AND ($5::uuid IS NULL OR a.id = $5) AND ${where}
+     ORDER BY a.codice, a.id, array_position($2, c.indicatore), c.chiave`,
+    [periodo, codici, dimensione, richiesta.chiavi ?? null, richiesta.ambitoId ?? null, ...parametri],
+  );
+  if (celle.length === 0) return [];
+  const lette = protetta
+    ? sopprimi(celle, { soglia: await sogliaAl(reader, 'PERSONE_PER_CELLA', limiti.dal) })
+    : celle.map((cella) => ({ ...cella, soppresso: false, motivoSoppressione: null }));
+  return lette.map(({ persone: _persone, ...cella }) => {
+    const definizione = indicatoreDi(cella.codice);
+    return { ...cella, dimensione, nome: definizione?.nome ?? '', unita: definizione?.unita ?? '' };
+  });
+}

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { z } from '@ambito/config';
+import { defineTask, implementTask, type Implementation } from '@ambito/jobs';
+import { work, type DataSource } from '@ambito/persistence';
+import { updateAmbito } from '../figure/update-figure.ts';
+import { ricalcola } from '../figure/recompute.ts';
+import { componi, type Intestazione } from './compose.ts';
+
+export const generateRapportoTask = defineTask({
+  queue: 'information-system.rapporti',
+  name: 'genera-rapporto',
+  payload: z.object({ rapportoId: z.guid(), ambitoId: z.guid() }),
+  attempts: 5,
+});
+
+/**
+ * Makes a report: the figures brought up to the facts, the files, and the row that says so, in one transaction. A second run,
+ * after a worker died or because a job came twice, finds the report made and does nothing, or makes it whole.
+ */
+export function generateRapporto(dataSource: DataSource): Implementation {
+  return implementTask(generateRapportoTask, async ({ rapportoId, ambitoId }, job) => {
+    // Seen while it is being made, hence outside the transaction that makes it.
+    const avanza = async (percento: number): Promise<void> => {
+      await dataSource.query(
+        `UPDATE rapporto SET progresso = $2, aggiornato_il = now() WHERE id = $1 AND stato = 'IN_GENERAZIONE'`,
+        [rapportoId, percento],
+      );
+      await job.progress(percento);
+    };
+    try {
+      await avanza(1);
+      await updateAmbito(dataSource, ambitoId);
+      await genera(dataSource, rapportoId, ambitoId, avanza);
+    } catch (error) {
+      if (job.lastAttempt) {
+        await dataSource.query(
+          `UPDATE rapporto SET stato = 'FALLITO', aggiornato_il = now(), versione = versione + 1 WHERE id = $1 AND stato = 'IN_GENERAZIONE'`,
+          [rapportoId],
+        );
+      }
+      throw error;
+    }
+  });
+}
+
+async function genera(
+  dataSource: DataSource,
+  rapportoId: string,
+  ambitoId: string,
+  avanza: (percento: number) => Promise<void>,
+): Promise<void> {
+  await work(dataSource, ambitoId, async (unit) => {
+    // Jobs come twice: the second waits for the first, and finds the report made. The row itself must stay free for progress.
+    await unit.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 30))', [rapportoId]);
+    const [rapporto] = await unit.query<Intestazione>(
+      `SELECT tipo, periodo, edizione, provvisorio, ambito_id AS "ambitoId" FROM rapporto WHERE id = $1 AND stato = 'IN_GENERAZIONE'`,
+      [rapportoId],
+    );
+    if (rapporto === undefined) return;
+    // Read before the facts are: the report counts at least what its watermark says.
+    const [stato] = await unit.query<{ fattiAl: Date }>(
+      'SELECT fatti_al AS "fattiAl" FROM avanzamento WHERE ambito_id = $1',
+      [ambitoId],
+    );
+    await ricalcola(unit, rapporto.periodo);
+    const file = await componi(unit, rapporto, stato?.fattiAl.toISOString() ?? null, avanza);
+    await unit.query('DELETE FROM artefatto WHERE rapporto_id = $1', [rapportoId]);
+    await unit.query(
+      `INSERT INTO artefatto (rapporto_id, vista, formato, contenuto, impronta)
+       SELECT $1, vista, formato, contenuto, impronta FROM jsonb_to_recordset($2) AS f (vista text, formato text, contenuto text, impronta text)`,
+      [rapportoId, JSON.stringify(file)],
+    );
+    const fatto = await unit.query(
+      `UPDATE rapporto SET stato = 'GENERATO', progresso = 100, filigrana = $2, aggiornato_il = now(), versione = versione + 1
+       WHERE id = $1 AND stato = 'IN_GENERAZIONE' RETURNING 1`,
+      [rapportoId, stato?.fattiAl ?? null],
+    );
+    if (fatto.length === 0) throw new Error('The report is no longer being made: its files are not kept');
+  });
+}

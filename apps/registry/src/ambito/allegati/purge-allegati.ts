@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { z } from '@ambito/config';
+import type { FileStore } from '@ambito/files';
+import { defineTask, implementTask, type Implementation } from '@ambito/jobs';
+import type { DataSource } from '@ambito/persistence';
+import { PER_VOLTA, purgeRighe } from './purge-righe.ts';
+
+/** Of all that takes files away. */
+export const CODA_PURGHE = 'registry.allegati';
+
+export const purgeAllegatiTask = defineTask({
+  queue: CODA_PURGHE,
+  name: 'purga-allegati',
+  payload: z.object({}),
+});
+
+export const OGNI_ORA_MS = 3_600_000;
+const UN_GIORNO_MS = 24 * 3_600_000;
+
+/** More, for a content that was coming when the day ended: far longer than a request lives. */
+const UN_ORA_MS = 3_600_000;
+
+/** Takes attachments away whose content never came, with whatever of it may have been stored before a process died. */
+export function purgeAllegati(dataSource: DataSource, store: FileStore): Implementation {
+  return implementTask(purgeAllegatiTask, async (_payload, { logger }) => {
+    const tolti = await purga(dataSource, store, new Date());
+    if (tolti > 0) logger.info({ attachments: tolti }, 'attachments without content taken away');
+  });
+}
+
+/** @returns how many were taken away */
+export function purga(dataSource: DataSource, store: FileStore, adesso: Date): Promise<number> {
+  return purgeRighe(
+    dataSource,
+    store,
+    `DELETE FROM allegato WHERE id IN (
+       SELECT id FROM allegato WHERE stato <> 'CARICATO' AND preparato_il < $1 AND (stato = 'PREPARATO' OR preparato_il < $2)
+       ORDER BY preparato_il LIMIT ${PER_VOLTA} FOR UPDATE SKIP LOCKED)
+     RETURNING chiave`,
+    [UN_GIORNO_MS, UN_GIORNO_MS + UN_ORA_MS].map((ms) => new Date(adesso.getTime() - ms)),
+  );
+}

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { FileStore } from '@ambito/files';
+import { work, type DataSource } from '@ambito/persistence';
+
+/** Rows that a statement of a purge takes away at most. */
+export const PER_VOLTA = 100;
+
+/**
+ * Takes rows away with their files, some at a time, until there are no more.
+ * @param sql takes `PER_VOLTA` away at most, and answers the `chiave` of each; under it there may be no file
+ * @returns how many were taken away
+ */
+export async function purgeRighe(
+  dataSource: DataSource,
+  store: FileStore,
+  sql: string,
+  parametri: readonly unknown[],
+): Promise<number> {
+  let tolti = 0;
+  for (;;) {
+    const questi = await work(dataSource, null, async (unit) => {
+      const righe = await unit.query<{ chiave: string }>(sql, parametri);
+      // Before the rows are gone for good: a file without a row would never be found again.
+      for (const { chiave } of righe) await store.remove(chiave);
+      return righe.length;
+    });
+    tolti += questi;
+    if (questi < PER_VOLTA) return tolti;
+  }
+}

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { WriteUnit } from '@ambito/persistence';
+import { loadForUpdate } from '../../load-for-update.ts';
+
+export interface PianoPreso {
+  versione: number;
+  dal: string;
+  al: string;
+}
+
+/** Takes a plan of the Ambito to change it, at the version that was read. @throws NotFound, Conflict */
+export function loadPiano(unit: WriteUnit, id: string, versione: number): Promise<PianoPreso> {
+  return loadForUpdate(
+    unit,
+    'Il Piano',
+    versione,
+    `SELECT versione, lower(periodo) AS dal, upper(periodo) - 1 AS al FROM piano_di_zona
+     WHERE id = $1 AND ambito_id = $2 FOR UPDATE`,
+    [id, unit.ambitoId],
+  );
+}
+
+/** Moves a plan to its next version; one that was approved is now under revision. */
+export async function rivediPiano(unit: WriteUnit, id: string): Promise<void> {
+  await unit.query(
+    `UPDATE piano_di_zona SET versione = versione + 1, stato = CASE stato WHEN 'APPROVATO' THEN 'IN_REVISIONE' ELSE stato END WHERE id = $1`,
+    [id],
+  );
+  unit.audit('PianoDiZona', id);
+}

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { RuleViolation } from '@ambito/errors';
+import { mancanze, type Contenuto } from './mancanze.ts';
+
+/** @throws RuleViolation listing what an entry lacks to be published; the database holds the same */
+export function requireCompleta(contenuto: Contenuto): void {
+  const mancanti = mancanze(contenuto);
+  if (mancanti.length === 0) return;
+  throw new RuleViolation(
+    'art. 2 c. 6',
+    `Una voce pubblicata è completa. Manca: ${mancanti.map(({ messaggio }) => messaggio).join('; ')}`,
+    { mancanze: mancanti },
+  );
+}

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { SEDI, startCaricamenti, type Caricamenti } from './caricamenti.testing.ts';
+import { purga } from './purge-caricamenti.ts';
+
+const ADESSO = new Date('2026-06-15T10:00:00Z');
+let banco: Caricamenti;
+beforeAll(async () => {
+  banco = await startCaricamenti(() => ADESSO);
+});
+afterAll(() => banco.stop());
+
+/** Asks for a load of sedi. @returns its id */
+async function chiedi(testo = SEDI): Promise<string> {
+  const { data } = await banco.richiedi({ tipo: 'SEDI', allegatoId: await banco.allega(testo) });
+  return data!.richiediCaricamento.id;
+}
+
+test('tables and what was wrong with them go away after thirty days; the load stays, and what it has not finished with', async () => {
+  const { store } = banco.registry.archivio;
+  const rifiutato = await chiedi(
+    'Codice ISTAT;Denominazione;Indirizzo;Attiva dal\n058091;Sede;Via Roma 1;01/01/2020\n',
+  );
+  const mai = await banco.allega(SEDI);
+  const pdf = await banco.allega('%PDF-1.7\n1 0 obj\n', 'PDF');
+  await banco.lavoratore.lavora();
+  const { tabellaErrori } = await banco.leggi(rifiutato);
+  const inAttesa = await chiedi();
+  const chiavi = await banco.registry.admin<{ chiave: string }>(
+    `SELECT chiave FROM allegato WHERE tipo = 'CSV' AND id NOT IN (SELECT allegato_id FROM caricamento WHERE concluso_il IS NULL)
+     UNION SELECT chiave_errori FROM caricamento WHERE id = $1`,
+    [rifiutato],
+  );
+  expect(chiavi).toHaveLength(3);
+  const dopo = (giorni: number) => new Date(ADESSO.getTime() + giorni * 86_400_000);
+  // An attachment is dated by the clock of the service, as the load is.
+  expect(await purga(banco.lavoratore.dataSource, store, dopo(29.9))).toBe(0);
+  expect((await banco.chiedi(tabellaErrori!)).status).toBe(200);
+  const via = { ...store, remove: () => Promise.reject(new Error('away')) };
+  await expect(purga(banco.lavoratore.dataSource, via, dopo(30.1))).rejects.toThrow('away');
+  expect((await banco.chiedi(tabellaErrori!)).status).toBe(200);
+  expect(await purga(banco.lavoratore.dataSource, store, dopo(30.1))).toBe(3);
+  for (const { chiave } of chiavi) await expect(store.read(chiave)).rejects.toThrow('File non trovato');
+  expect(await banco.leggi(rifiutato)).toMatchObject({
+    stato: 'RIFIUTATO',
+    totaleErrori: 1,
+    errori: [],
+    tabellaErrori: null,
+    permessi: { puoScaricareErrori: false },
+  });
+  expect((await banco.chiedi(tabellaErrori!)).status).toBe(404);
+  const restano = await banco.registry.admin<{ id: string }>('SELECT id FROM allegato WHERE id = ANY ($1)', [
+    [mai, pdf],
+  ]);
+  expect(restano.map(({ id }) => id)).toEqual([pdf]);
+  await banco.lavoratore.lavora();
+  expect((await banco.leggi(inAttesa)).stato).toBe('RIUSCITO');
+  expect(await banco.quanti(`audit WHERE azione = 'caricamento.scaricaErrori' AND record_id = '${rifiutato}'`)).toBe(2);
+});

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { z } from '@ambito/config';
+import type { FileStore } from '@ambito/files';
+import { defineTask, implementTask, type Implementation } from '@ambito/jobs';
+import type { DataSource } from '@ambito/persistence';
+import { CODA_PURGHE } from '../../ambito/allegati/purge-allegati.ts';
+import { PER_VOLTA, purgeRighe } from '../../ambito/allegati/purge-righe.ts';
+
+export const purgeCaricamentiTask = defineTask({
+  queue: CODA_PURGHE,
+  name: 'purga-caricamenti',
+  payload: z.object({}),
+});
+
+const TRENTA_GIORNI_MS = 30 * 24 * 3_600_000;
+
+/** Takes tables of sedi, hours and staff away, and what was wrong with them: what they say of persons is not kept twice for long. */
+export function purgeCaricamenti(dataSource: DataSource, store: FileStore): Implementation {
+  return implementTask(purgeCaricamentiTask, async (_payload, { logger }) => {
+    const tolti = await purga(dataSource, store, new Date());
+    if (tolti > 0) logger.info({ files: tolti }, 'tables that were loaded taken away');
+  });
+}
+
+/** @returns of how many loads and tables files were taken away */
+export async function purga(dataSource: DataSource, store: FileStore, adesso: Date): Promise<number> {
+  const termine = new Date(adesso.getTime() - TRENTA_GIORNI_MS);
+  return (
+    (await purgeRighe(dataSource, store, DEI_CARICAMENTI_SQL, [termine, adesso])) +
+    (await purgeRighe(dataSource, store, DELLE_TABELLE_SQL, [termine]))
+  );
+}
+
+/** The load itself stays: who asked for what, when, and how it ended. Each key may have had no file. */
+const DEI_CARICAMENTI_SQL = `UPDATE caricamento SET errori = '[]', con_tabella_errori = false, allegato_id = NULL, dati_tolti_il = $2
+  WHERE id IN (SELECT id FROM caricamento WHERE dati_tolti_il IS NULL AND concluso_il < $1 ORDER BY concluso_il LIMIT ${PER_VOLTA} FOR UPDATE SKIP LOCKED)
+  RETURNING chiave_errori AS chiave`;
+
+/** Never loaded, or loaded long ago; what an inspection shows stays. */
+const DELLE_TABELLE_SQL = `DELETE FROM allegato WHERE id IN (
+    SELECT id FROM allegato AS a WHERE stato = 'CARICATO' AND tipo IN ('CSV', 'XLSX') AND caricato_il < $1
+      AND NOT EXISTS (SELECT FROM caricamento WHERE allegato_id = a.id) AND NOT EXISTS (SELECT FROM prova_ispezione WHERE allegato_id = a.id)
+    ORDER BY caricato_il LIMIT ${PER_VOLTA} FOR UPDATE SKIP LOCKED)
+  RETURNING chiave`;

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { CsvError } from 'csv-parse';
+import { parse } from 'csv-parse/sync';
+import iconv from 'iconv-lite';
+import { composeTabella, fileErrato, type Tabella } from './tabella.ts';
+
+const SEPARATORI = [';', ',', '\t'];
+
+/**
+ * Reads a CSV as Italian spreadsheets and systems write it: semicolons, commas or tabs; UTF-8, with its mark or without,
+ * or Windows-1252. @throws BadUserInput for what is none, or has too many rows
+ */
+export function readCsv(contenuto: Buffer): Tabella {
+  const testo = decodifica(contenuto);
+  try {
+    const righe = parse(testo, {
+      delimiter: separatoreDi(testo),
+      relax_column_count: true,
+      skip_empty_lines: false,
+      max_record_size: 200_000,
+    });
+    return composeTabella(righe as string[][]);
+  } catch (error) {
+    if (error instanceof CsvError) throw fileErrato(`Il CSV non si legge: riga ${error['lines'] ?? '?'}`, error);
+    throw error;
+  }
+}
+
+/** UTF-8 when it is that throughout, otherwise what Windows writes in Italy. */
+function decodifica(contenuto: Buffer): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(contenuto);
+  } catch {
+    // Node's own decoder takes it for Latin-1, and loses the euro and the curly quotes.
+    return iconv.decode(contenuto, 'windows-1252');
+  }
+}
+
+/** The one that the headers have most of. */
+function separatoreDi(testo: string): string {
+  const [intestazioni = ''] = testo.split(/\r?\n/, 1);
+  const quanti = (separatore: string): number => intestazioni.split(separatore).length;
+  return SEPARATORI.reduce((scelto, altro) => (quanti(altro) > quanti(scelto) ? altro : scelto));
+}

@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { deflateRawSync } from 'node:zlib';
+import { BadUserInput } from '@ambito/errors';
+import writeXlsxFile, { type SheetData } from 'write-excel-file/node';
+import { readCsv } from './read-csv.ts';
+import { readXlsx } from './read-xlsx.ts';
+import { MASSIMO_RIGHE } from './tabella.ts';
+
+const xlsx = (righe: SheetData): Promise<Buffer> => writeXlsxFile(righe).toBuffer();
+const SANO = '<row r="1"><c r="A1"><v>1</v></c></row><row r="2"><c r="A2"><v>2</v></c></row>';
+const righeDi = ({ righe }: { righe: readonly { celle: readonly unknown[] }[] }) => righe.map(({ celle }) => celle);
+
+describe('a CSV', () => {
+  test.each([
+    ['UTF-8 with its mark and semicolons', Buffer.from('\ufeffComune;Città\r\n1;Forlì\r\n')],
+    ['UTF-8 with commas', Buffer.from('Comune,Città\n1,Forlì\n')],
+    ['UTF-8 with tabs', Buffer.from('Comune\tCittà\n1\tForlì\n')],
+    ['Windows-1252', Buffer.from('Comune;Citt\xe0\r\n1;Forl\xec\r\n', 'latin1')],
+  ])('in %s is read', (_nome, contenuto) => {
+    expect(readCsv(contenuto)).toEqual({
+      intestazioni: ['Comune', 'Città'],
+      righe: [{ numero: 2, celle: ['1', 'Forlì'] }],
+    });
+  });
+
+  test('has its euro and its curly quotes, as Windows writes them', () => {
+    expect(righeDi(readCsv(Buffer.from('A\n\x80 \x93x\x94\n', 'latin1')))).toEqual([['€ “x”']]);
+  });
+
+  test('has cells with separators, quotes and lines in them, and rows that are numbered as in the file', () => {
+    expect(readCsv(Buffer.from('A;B\n"x;y";"di ""z"""\n\n;\n"prima\nseconda";w\n')).righe).toEqual([
+      { numero: 2, celle: ['x;y', 'di "z"'] },
+      { numero: 5, celle: ['prima\nseconda', 'w'] },
+    ]);
+  });
+
+  test.each([
+    ['that is empty', '', 'vuoto'],
+    ['of blank rows', '\n\n;;\n', 'vuoto'],
+    ['of headers alone', 'A;B\n', 'solo le intestazioni'],
+    ['whose quotes do not end', 'A\n"x\n', 'non si legge'],
+    ['of too many columns', `${'A;'.repeat(60)}\n`, '50 colonne'],
+    ['with a cell without measure', `A\n${'x'.repeat(2_001)}\n`, '2000 caratteri'],
+    ['of too many rows', `A\n${'x\n'.repeat(MASSIMO_RIGHE + 1)}`, '20.000 righe'],
+    ['without measure', `A\n${'x\n'.repeat(3_000_000)}`, '20.000 righe'],
+  ])('%s is refused', (_nome, testo, messaggio) => {
+    expect(() => readCsv(Buffer.from(testo))).toThrow(BadUserInput);
+    expect(() => readCsv(Buffer.from(testo))).toThrow(messaggio);
+  });
+
+  test('of as many rows as are taken is read', () => {
+    expect(readCsv(Buffer.from(`A\n${'x\n'.repeat(MASSIMO_RIGHE)}`)).righe).toHaveLength(MASSIMO_RIGHE);
+  });
+});
+
+describe('a workbook', () => {
+  test('is read with its texts, numbers, days, times and blanks', async () => {
+    const contenuto = await xlsx([
+      [{ value: 'Città' }, { value: 'N' }, { value: 'Dal' }, { value: 'Ora' }, { value: 'Sì' }],
+      [
+        { value: 'Forlì' },
+        { value: 12.5, type: Number },
+        { value: new Date('2026-02-01T00:00:00Z'), type: Date, format: 'dd/mm/yyyy' },
+        { value: 0.375, type: Number },
+        { value: true, type: Boolean },
+      ],
+      [null, null, null, null, null],
+      [{ value: 'Cesena' }, null, null, null, null],
+    ]);
+    expect(await readXlsx(contenuto)).toEqual({
+      intestazioni: ['Città', 'N', 'Dal', 'Ora', 'Sì'],
+      righe: [
+        { numero: 2, celle: ['Forlì', 12.5, new Date('2026-02-01T00:00:00Z'), 0.375, true] },
+        { numero: 4, celle: ['Cesena', null, null, null, null] },
+      ],
+    });
+  });
+
+  test('does not run its formulas', async () => {
+    const contenuto = await xlsx([
+      [{ value: 'A' }, { value: 'B' }],
+      [{ value: '1+1', type: 'Formula' }, { value: 'x' }],
+    ]);
+    expect(JSON.stringify(righeDi(await readXlsx(contenuto)))).not.toContain('2');
+  });
+
+  test.each<[string, () => Buffer | Promise<Buffer>]>([
+    ['that is no zip', () => Buffer.from('PK no')],
+    ['that is cut short', async () => (await xlsx([[{ value: 'A' }], [{ value: 'x' }]])).subarray(0, 900)],
+    ['whose bytes have changed', async () => (await xlsx([[{ value: 'A' }], [{ value: 'x' }]])).fill(0, 60, 400)],
+    ['that is another zip', () => zip([{ nome: 'ciao.txt', contenuto: Buffer.from('ciao') }])],
+  ])('%s is refused', async (_nome, contenuto) => {
+    await expect(readXlsx(await contenuto())).rejects.toThrow(BadUserInput);
+  });
+
+  test.each([
+    ['a bomb that says what it weighs', undefined],
+    ['a bomb that says that it weighs little', 1_000],
+  ])('%s is not unpacked', async (_nome, dichiarati) => {
+    const contenuto = zip([
+      { nome: 'xl/worksheets/sheet1.xml', contenuto: Buffer.alloc(300 * 1024 * 1024, 'x'), dichiarati },
+    ]);
+    expect(contenuto.length).toBeLessThan(1024 * 1024);
+    const prima = process.memoryUsage().rss;
+    await expect(readXlsx(contenuto)).rejects.toThrow(BadUserInput);
+    expect(process.memoryUsage().rss - prima).toBeLessThan(128 * 1024 * 1024);
+  });
+
+  test('of too many parts is not unpacked', async () => {
+    const parti = Array.from({ length: 500 }, (_, indice) => ({ nome: `${indice}.xml`, contenuto: Buffer.from('x') }));
+    await expect(readXlsx(zip(parti))).rejects.toThrow('troppo grande');
+  });
+
+  test.each([
+    ['row 4000000000', '<row r="4000000000"><c r="A4000000000"><v>1</v></c></row>'],
+    ['column ZZZZZZ', '<row r="1"><c r="ZZZZZZ1"><v>1</v></c></row>'],
+    [
+      'row 1000000 of column XFD',
+      '<row r="1"><c r="XFD1"><v>1</v></c></row><row r="1000000"><c r="A1000000"><v>1</v></c></row>',
+    ],
+    [
+      'a text that is used without measure',
+      Array.from({ length: 120 }, (_, n) => `<row r="${n + 1}"><c r="A${n + 1}" t="s"><v>0</v></c></row>`).join(''),
+    ],
+  ])(
+    'that names %s is refused, and the process lives',
+    async (_nome, righe) => {
+      const contenuto = foglio(righe);
+      expect(contenuto.length).toBeLessThan(10_000);
+      const letta = readXlsx(contenuto);
+      await expect(letta).rejects.toThrow(BadUserInput);
+      await expect(letta).rejects.toThrow('troppo grande');
+      expect((await readXlsx(foglio(SANO))).righe).toEqual([{ numero: 2, celle: [2] }]);
+    },
+    60_000,
+  );
+
+  test('of more rows than are taken is refused, and of as many is read', async () => {
+    const righe = (quante: number): Promise<Buffer> =>
+      xlsx([[{ value: 'A' }], ...Array.from({ length: quante }, () => [{ value: 'x' }])]);
+    await expect(readXlsx(await righe(MASSIMO_RIGHE + 1))).rejects.toThrow('20.000 righe');
+    expect((await readXlsx(await righe(MASSIMO_RIGHE))).righe).toHaveLength(MASSIMO_RIGHE);
+  }, 60_000);
+});
+
+/** A workbook of one sheet by hand, with these rows and one shared text of 100,000 characters. */
+function foglio(righe: string): Buffer {
+  const parti = {
+    '[Content_Types].xml':
+      '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="xml" ContentType="application/xml"/></Types>',
+    'xl/workbook.xml':
+      '<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="A" sheetId="1" r:id="rId1"/></sheets></workbook>',
+    'xl/_rels/workbook.xml.rels':
+      '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="rId2" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/sharedStrings" Target="sharedStrings.xml"/></Relationships>',
+    'xl/sharedStrings.xml': `<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><si><t>${'x'.repeat(100_000)}</t></si></sst>`,
+    'xl/worksheets/sheet1.xml': `<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>${righe}</sheetData></worksheet>`,
+  };
+  return zip(Object.entries(parti).map(([nome, testo]) => ({ nome, contenuto: Buffer.from(testo) })));
+}
+
+/** A zip by hand, whose directory may lie about sizes. */
+function zip(voci: readonly { nome: string; contenuto: Buffer; dichiarati?: number | undefined }[]): Buffer {
+  const locali: Buffer[] = [];
+  const centrali: Buffer[] = [];
+  let inizio = 0;
+  for (const { nome, contenuto, dichiarati = contenuto.length } of voci) {
+    const compresso = deflateRawSync(contenuto);
+    const comune = Buffer.alloc(26);
+    comune.writeUInt16LE(20, 0);
+    comune.writeUInt16LE(8, 4);
+    comune.writeUInt32LE(compresso.length, 14);
+    comune.writeUInt32LE(dichiarati, 18);
+    comune.writeUInt16LE(nome.length, 22);
+    const locale = Buffer.concat([Buffer.from('PK\x03\x04'), comune, Buffer.from(nome), compresso]);
+    const posizione = Buffer.alloc(14);
+    posizione.writeUInt32LE(inizio, 10);
+    centrali.push(Buffer.concat([Buffer.from('PK\x01\x02\x14\0'), comune, posizione, Buffer.from(nome)]));
+    locali.push(locale);
+    inizio += locale.length;
+  }
+  const elenco = Buffer.concat(centrali);
+  const fine = Buffer.alloc(18);
+  fine.writeUInt16LE(voci.length, 4);
+  fine.writeUInt16LE(voci.length, 6);
+  fine.writeUInt32LE(elenco.length, 8);
+  fine.writeUInt32LE(inizio, 12);
+  return Buffer.concat([...locali, elenco, Buffer.from('PK\x05\x06'), fine]);
+}

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { buffer } from 'node:stream/consumers';
+import type { FileStore } from '@ambito/files';
+import { TipoAllegato } from '../../ambito/allegati/allegato.ts';
+import type { AllegatoCaricato } from '../../ambito/allegati/allegato-caricato.ts';
+import { readCsv } from './read-csv.ts';
+import { readXlsx } from './read-xlsx.ts';
+import { fileErrato, type Tabella } from './tabella.ts';
+
+interface Formato {
+  readonly leggi: (contenuto: Buffer) => Tabella | Promise<Tabella>;
+  readonly massimoMb: number;
+}
+
+const FORMATI: Partial<Record<TipoAllegato, Formato>> = {
+  [TipoAllegato.CSV]: { leggi: readCsv, massimoMb: 10 },
+  // As large as any attachment: what it weighs unpacked is looked at when it is read.
+  [TipoAllegato.XLSX]: { leggi: readXlsx, massimoMb: 25 },
+};
+
+/** The layout of a table that may be loaded. @throws BadUserInput for a file of another type, or too large */
+export function requireTabella({ tipo, dimensione }: Pick<AllegatoCaricato, 'tipo' | 'dimensione'>): Formato {
+  const formato = FORMATI[tipo];
+  if (formato === undefined) throw fileErrato('Si carica una tabella CSV o XLSX');
+  if (dimensione > formato.massimoMb * 1024 * 1024)
+    throw fileErrato(`Una tabella ${tipo} è di ${formato.massimoMb} MB al massimo`);
+  return formato;
+}
+
+/** The rows of an attached table. @throws BadUserInput for one that is none, too large, or that does not read */
+export async function readTabella(store: FileStore, allegato: AllegatoCaricato): Promise<Tabella> {
+  const { leggi } = requireTabella(allegato);
+  return leggi(await buffer(await store.read(allegato.chiave)));
+}

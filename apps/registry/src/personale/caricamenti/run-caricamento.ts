@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { attoreDaClaims, autorizza, type RuoloAssegnato } from '@ambito/access';
+import { z } from '@ambito/config';
+import { isAppError, NotFound, Unavailable } from '@ambito/errors';
+import type { FileStore } from '@ambito/files';
+import { defineTask, implementTask, type Implementation } from '@ambito/jobs';
+import { giornoRoma } from '@ambito/orari';
+import type { DataSource, UnitContext } from '@ambito/persistence';
+import type { WorkerTools } from '@ambito/subgraph';
+import type { AllegatoCaricato } from '../../ambito/allegati/allegato-caricato.ts';
+import { azioniCaricamenti } from './caricamenti.azioni.ts';
+import type { TipoCaricamento } from './caricamento.ts';
+import { CONCLUDI_SQL, concludi, fallisci } from './concludi-caricamento.ts';
+import { readTabella } from './read-tabella.ts';
+import { writeRighe, type Esito } from './write-righe.ts';
+import type { Tabella } from './tabella.ts';
+import { TRACCIATI } from './tracciati.ts';
+
+export const runCaricamentoTask = defineTask({
+  queue: 'registry.caricamenti',
+  name: 'esegui-caricamento',
+  payload: z.object({ caricamentoId: z.guid() }),
+  attempts: 3,
+  // A table is whole in memory while it is loaded.
+  concurrency: 1,
+});
+
+/** A load in hand, with its table. */
+export interface CaricamentoInCorso extends AllegatoCaricato {
+  readonly id: string;
+  readonly ambitoId: string;
+  readonly contenuto: TipoCaricamento;
+  readonly prova: boolean;
+  readonly richiestoDa: string;
+  readonly assegnazione: RuoloAssegnato;
+  readonly chiaveErrori: string;
+}
+
+/** Says how many rows are done. */
+type Avanza = (tabella: Tabella, lavorate: number) => Promise<void>;
+
+/**
+ * Does a load: all the rows and the state that says so in one transaction, by the role of the person who asked for it while
+ * that is in force. A second run, after a worker died or because a job came twice, finds it done, or does it whole.
+ * @param orologio what it takes as now
+ */
+export function runCaricamento(
+  { dataSource, operate }: Pick<WorkerTools, 'dataSource' | 'operate'>,
+  store: FileStore,
+  orologio: () => Date = () => new Date(),
+): Implementation {
+  return implementTask(runCaricamentoTask, async ({ caricamentoId }, job) => {
+    const caricamento = await inCorso(dataSource, caricamentoId);
+    if (caricamento === undefined) return;
+    // Seen while it is loaded, hence outside the transaction that loads it.
+    const avanza: Avanza = async ({ righe: { length } }, lavorate) => {
+      await dataSource.query(
+        `UPDATE caricamento SET righe = $2, righe_lavorate = $3, aggiornato_il = now() WHERE id = $1 AND stato = 'IN_CORSO'`,
+        [caricamentoId, length, lavorate],
+      );
+      await job.progress(Math.floor((lavorate / length) * 100));
+    };
+    try {
+      const [esito, tabella] = await provaOCarica(operate, store, caricamento, avanza, orologio());
+      if (esito !== null) await concludi({ dataSource, store }, caricamento, tabella, esito, orologio());
+    } catch (error) {
+      if (job.lastAttempt) await fallisci(dataSource, caricamentoId, orologio());
+      throw error;
+    }
+  });
+}
+
+async function inCorso(dataSource: DataSource, id: string): Promise<CaricamentoInCorso | undefined> {
+  const [caricamento]: CaricamentoInCorso[] = await dataSource.query(
+    `SELECT c.id, c.ambito_id AS "ambitoId", c.tipo AS contenuto, prova, richiesto_da AS "richiestoDa", assegnazione,
+            chiave_errori AS "chiaveErrori", chiave, nome, a.tipo, dimensione, impronta
+     FROM caricamento AS c JOIN allegato AS a ON a.id = allegato_id WHERE c.id = $1 AND c.stato = 'IN_CORSO'`,
+    [id],
+  );
+  return caricamento;
+}
+
+/** @returns what is still to be told; null when the load has told it with its rows, or another run has */
+async function provaOCarica(
+  operate: WorkerTools['operate'],
+  store: FileStore,
+  caricamento: CaricamentoInCorso,
+  avanza: Avanza,
+  adesso: Date,
+): Promise<[Esito | null, Tabella | undefined]> {
+  let tabella: Tabella | undefined;
+  try {
+    const contesto = contestoDi(caricamento, adesso);
+    const letta = await readTabella(store, caricamento);
+    tabella = letta;
+    return [await carica(operate, contesto, caricamento, letta, avanza), letta];
+  } catch (error) {
+    // Not of a file that is lost, or a store that is away: that is no fault of the table.
+    if (!isAppError(error) || error instanceof Unavailable || error instanceof NotFound) throw error;
+    const errori = [{ riga: null, colonna: null, messaggio: error.message, articolo: null }];
+    return [{ nuove: 0, invariate: 0, errori }, tabella];
+  }
+}
+
+/** As the request of the person who asked, but now. @throws Forbidden when the role is not in force any more */
+function contestoDi({ id, ambitoId, richiestoDa, assegnazione }: CaricamentoInCorso, adesso: Date): UnitContext {
+  const azione = 'caricamento.richiedi';
+  const attore = attoreDaClaims({ sub: richiestoDa, ruoli: [assegnazione] }, giornoRoma(adesso));
+  const autorizzazione = autorizza(attore, azioniCaricamenti[azione], ambitoId);
+  return { attore, autorizzazione, ambitoId, requestId: id, azione, adesso };
+}
+
+async function carica(
+  operate: WorkerTools['operate'],
+  contesto: UnitContext,
+  { id, contenuto, prova }: CaricamentoInCorso,
+  tabella: Tabella,
+  avanza: Avanza,
+): Promise<Esito | null> {
+  try {
+    return await operate(contesto, async (unit) => {
+      // Jobs come twice: the second waits for the first, and finds it done. The row itself must stay free for progress.
+      await unit.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 32))', [id]);
+      const ancora = await unit.query(`SELECT 1 FROM caricamento WHERE id = $1 AND stato = 'IN_CORSO'`, [id]);
+      if (ancora.length === 0) return null;
+      const esito = await writeRighe(unit, TRACCIATI[contenuto], tabella, (lavorate) => avanza(tabella, lavorate));
+      if (prova || esito.errori.length > 0) throw new Ritorno(esito);
+      await unit.query(CONCLUDI_SQL, [id, 'RIUSCITO', contesto.adesso, esito.nuove, esito.invariate]);
+      unit.audit('Caricamento', id);
+      return null;
+    });
+  } catch (error) {
+    if (error instanceof Ritorno) return error.esito;
+    throw error;
+  }
+}
+
+/** Takes back what was written, and carries what was learnt. */
+class Ritorno extends Error {
+  constructor(readonly esito: Esito) {
+    super('nothing is kept');
+  }
+}

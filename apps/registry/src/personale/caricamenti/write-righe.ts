@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { isAppError, Unavailable, type AppError } from '@ambito/errors';
+import type { WriteUnit } from '@ambito/persistence';
+import type { ErroreCaricamento } from './caricamento.ts';
+import { raggruppa, type Gruppo } from './raggruppa-righe.ts';
+import type { Tabella } from './tabella.ts';
+import { erroriDi, type Tracciato } from './tracciato.ts';
+
+export interface Esito {
+  readonly nuove: number;
+  readonly invariate: number;
+  readonly errori: readonly ErroreCaricamento[];
+}
+
+/** Rows that are written within one savepoint, as long as nothing is wrong with any: what it checks at its end stays short. */
+const PER_VOLTA = 100;
+
+/**
+ * Writes the rows of a table by the operations that people use, some at a time; those among which something is wrong are taken
+ * back and tried one by one, so that all that is wrong is told at once. Rows that say what is known change nothing.
+ * @param avanza told how many rows are done
+ * @throws BadUserInput for a table that is not of the layout
+ */
+export async function writeRighe(
+  unit: WriteUnit,
+  tracciato: Tracciato,
+  tabella: Tabella,
+  avanza: (lavorate: number) => Promise<void>,
+): Promise<Esito> {
+  const { gruppi, errori } = raggruppa(tracciato, tabella);
+  const scritte = righeDi(gruppi);
+  // What does not read is done already.
+  let lavorate = tabella.righe.length - scritte;
+  await avanza(lavorate);
+  let nuove = 0;
+  for (const questi of aBlocchi(gruppi)) {
+    const esito = await writeInsieme(unit, tracciato, questi);
+    nuove += esito.nuove;
+    errori.push(...esito.errori);
+    lavorate += righeDi(questi);
+    await avanza(lavorate);
+  }
+  errori.sort((uno, altro) => (uno.riga ?? 0) - (altro.riga ?? 0));
+  return { nuove, invariate: scritte - nuove - sbagliate(gruppi, errori), errori };
+}
+
+/** Rows of things that were tried and did not go. */
+function sbagliate(gruppi: readonly Gruppo[], errori: readonly ErroreCaricamento[]): number {
+  const numeri = new Set(errori.map(({ riga }) => riga));
+  return righeDi(gruppi.filter((gruppo) => gruppo.some(({ riga }) => numeri.has(riga.numero))));
+}
+
+function righeDi(gruppi: readonly Gruppo[]): number {
+  return gruppi.reduce((somma, gruppo) => somma + gruppo.length, 0);
+}
+
+function* aBlocchi(gruppi: readonly Gruppo[]): Generator<readonly Gruppo[]> {
+  let blocco: Gruppo[] = [];
+  for (const gruppo of gruppi) {
+    blocco.push(gruppo);
+    if (righeDi(blocco) < PER_VOLTA) continue;
+    yield blocco;
+    blocco = [];
+  }
+  if (blocco.length > 0) yield blocco;
+}
+
+type EsitoParziale = Pick<Esito, 'nuove'> & { errori: readonly ErroreCaricamento[] };
+
+async function writeInsieme(unit: WriteUnit, tracciato: Tracciato, gruppi: readonly Gruppo[]): Promise<EsitoParziale> {
+  try {
+    const nuove = await unit.attempt(async () => {
+      let finora = 0;
+      for (const gruppo of gruppi) {
+        const cambia = await tracciato.scrivi(
+          unit,
+          gruppo.map(({ valori }) => valori),
+        );
+        if (cambia) finora += gruppo.length;
+      }
+      return finora;
+    });
+    return { nuove, errori: [] };
+  } catch (error) {
+    const sbaglio = sbaglioDi(error);
+    const [solo] = gruppi;
+    if (gruppi.length === 1 && solo?.[0] !== undefined)
+      return { nuove: 0, errori: erroriDi(tracciato, solo[0].riga, sbaglio) };
+  }
+  let nuove = 0;
+  const errori: ErroreCaricamento[] = [];
+  for (const gruppo of gruppi) {
+    const esito = await writeInsieme(unit, tracciato, [gruppo]);
+    nuove += esito.nuove;
+    errori.push(...esito.errori);
+  }
+  return { nuove, errori };
+}
+
+/** What an operation says of a row. @throws whatever is no such thing: then the load cannot go on */
+function sbaglioDi(error: unknown): AppError {
+  if (!isAppError(error) || error instanceof Unavailable) throw error;
+  return error;
+}

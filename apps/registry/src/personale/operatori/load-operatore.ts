@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { Conflict, NotFound } from '@ambito/errors';
+import type { WriteUnit } from '@ambito/persistence';
+import { emitOperatore } from './operatore.evento.ts';
+
+export interface OperatorePreso {
+  readonly qualifica: string;
+  /** Day on which the professional code was accepted. */
+  readonly accettato: string | null;
+}
+
+/**
+ * Takes an operator of the Ambito to change what hangs on it: titles, incarichi, absences are one aggregate.
+ * @param versione the one that was read; without it, whichever it is
+ * @throws NotFound, Conflict for another version
+ */
+export async function loadOperatore(unit: WriteUnit, id: string, versione?: number): Promise<OperatorePreso> {
+  const [operatore] = await unit.query<OperatorePreso & { versione: number }>(
+    `SELECT qualifica, codice_deontologico_accettato_il AS accettato, versione
+     FROM operatore WHERE id = $1 AND ambito_id = $2 FOR NO KEY UPDATE`,
+    [id, unit.ambitoId],
+  );
+  if (operatore === undefined) throw new NotFound('Operatore non trovato');
+  if (versione !== undefined && operatore.versione !== versione)
+    throw new Conflict("L'operatore è stato modificato nel frattempo", operatore.versione);
+  return operatore;
+}
+
+/** Ends a change of an operator: a new version, told to the other services. @returns the operator's id */
+export async function concludiModifica(unit: WriteUnit, id: string): Promise<string> {
+  await unit.query('UPDATE operatore SET versione = versione + 1 WHERE id = $1', [id]);
+  await emitOperatore(unit, id);
+  unit.audit('Operatore', id);
+  return id;
+}
