@@ -79,7 +79,7 @@ export default ts.config(
     rules: { '@nx/enforce-module-boundaries': boundaries({ tests: false }) },
   },
   {
-    files: ['**/*.test.ts', '**/testing.ts', '**/*.testing.ts', '**/*.fixture.ts', '**/*.griglia.ts'],
+    files: ['**/*.test.ts', '**/testing.ts', '**/*.testing.ts', '**/*.fixture.ts', '**/*.ruoli.ts'],
     rules: { '@nx/enforce-module-boundaries': boundaries({ tests: true }) },
   },
   { files: ['**/*.mjs'], languageOptions: { globals: { process: 'readonly', console: 'readonly', URL: 'readonly' } } },

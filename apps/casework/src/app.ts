@@ -2,7 +2,6 @@
 import { z } from '@ambito/config';
 import { composeSubgraph, createSubgraph, subgraphConfig, type SubgraphDefinition } from '@ambito/subgraph';
 import { anagrafe } from './anagrafe/anagrafe.part.ts';
-import { azioni } from './azioni.ts';
 import { bilancio } from './bilancio/bilancio.part.ts';
 import { cartelle } from './cartelle/cartelle.part.ts';
 import { contatti } from './contatti/contatti.part.ts';
@@ -56,7 +55,7 @@ export type CaseworkConfig = z.infer<typeof caseworkConfig>;
 
 /** Casework's part of the graph. */
 export function defineCasework(pseudonimi: Pseudonimi): SubgraphDefinition {
-  return composeSubgraph('casework', azioni, [
+  return composeSubgraph('casework', [
     persone,
     contatti(pseudonimi),
     cartelle,

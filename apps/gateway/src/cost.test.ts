@@ -102,7 +102,7 @@ function sample(type: GraphQLInputType): unknown {
   return SAMPLES[getNamedType(type).name] ?? '2026-01-01T00:00:00Z';
 }
 
-test.each(readdirSync(API).filter((file) => file.endsWith('.graphql')))(
+test.each(readdirSync(API, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.graphql')))(
   'the documented operation %s costs no more than it may, at the largest page',
   (file) => {
     const document = parse(readFileSync(join(API, file), 'utf8'));

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { composeSubgraph, createSubgraph, type SubgraphConfig, type WorkerDefinition } from '@ambito/subgraph';
-import { azioni } from './azioni.ts';
 import { fattiConsumer } from './fatti/fatti.consumer.ts';
 import { updateFigure } from './figure/update-figure.ts';
 import { indicatori } from './indicatori/indicatori.part.ts';
@@ -24,7 +23,7 @@ export const migrations = [
 ];
 
 /** The information system's part of the graph. */
-export const definition = composeSubgraph('information-system', azioni, [indicatori, rapporti]);
+export const definition = composeSubgraph('information-system', [indicatori, rapporti]);
 
 export const createApp = (config: SubgraphConfig) => createSubgraph(definition, config);
 

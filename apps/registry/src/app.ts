@@ -18,7 +18,6 @@ import { ambiti } from './ambito/ambiti/ambiti.part.ts';
 import { apertureStraordinarie } from './sedi/aperture-straordinarie/aperture-straordinarie.part.ts';
 import { appartenenze } from './ambito/appartenenze/appartenenze.part.ts';
 import { assenze } from './personale/assenze/assenze.part.ts';
-import { azioni } from './azioni.ts';
 import { caricamenti } from './personale/caricamenti/caricamenti.part.ts';
 import { codaCaricamenti } from './personale/caricamenti/coda-caricamenti.ts';
 import { runCaricamento } from './personale/caricamenti/run-caricamento.ts';
@@ -151,7 +150,7 @@ export const registryWorkerConfig = workerConfig
 
 /** The registry's part of the graph, with attachments kept where `archivio` says. */
 export const defineRegistry = (archivio: Archivio): SubgraphDefinition =>
-  composeSubgraph('registry', azioni, [...parti, allegati(archivio), caricamenti(archivio)]);
+  composeSubgraph('registry', [...parti, allegati(archivio), caricamenti(archivio)]);
 
 /** For what asks for no file: the schema's printing, the tables, demonstration data. */
 export const definition = defineRegistry(SENZA_ARCHIVIO);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { BadUserInput, Forbidden, Unauthenticated } from '@ambito/errors';
 import { ANONIMO, RUOLI, SISTEMA, type Attore, type Ruolo, type RuoloAssegnato } from './attore.ts';
-import { autorizza, scegliAmbito, unisciAzioni, type Azione } from './azioni.ts';
+import { autorizza, defineAzione, scegliAmbito } from './azioni.ts';
 
 const A04 = '0192a04a-0000-7000-8000-000000000a04';
 const A05 = '0192a04a-0000-7000-8000-000000000a05';
@@ -12,14 +12,14 @@ const ruolo = (nome: Ruolo, ambito?: string): RuoloAssegnato => ({
 });
 const con = (...ruoli: RuoloAssegnato[]): Attore => ({ sub: 'demo', ruoli });
 
-const LEGGI_CARTELLA: Azione = {
+const LEGGI_CARTELLA = defineAzione('cartella.leggi', {
   descrizione: 'leggere una cartella',
   articolo: 'art. 2 c. 8',
   ammessi: ['COORDINATORE', 'ASSISTENTE_SOCIALE'],
   personale: true,
-};
-const PUBBLICA: Azione = { descrizione: 'leggere gli orari', ammessi: 'pubblico' };
-const NESSUNO: Azione = { descrizione: 'niente', ammessi: [] };
+});
+const PUBBLICA = defineAzione('orari.leggi', { descrizione: 'leggere gli orari', ammessi: 'pubblico' });
+const NESSUNO = defineAzione('niente', { descrizione: 'niente', ammessi: [] });
 
 describe('autorizza', () => {
   test.each<[string, Attore, string | null, Ruolo]>([
@@ -68,19 +68,6 @@ describe('autorizza', () => {
 
   test('no role admits to what admits none, the administrator’s included', () => {
     for (const nome of RUOLI) expect(() => autorizza(con(ruolo(nome)), NESSUNO, A04)).toThrow(Forbidden);
-  });
-});
-
-describe('the tables of the folders of a service', () => {
-  test('are one, with the actions of all', () => {
-    expect(unisciAzioni({ leggi: LEGGI_CARTELLA }, { orari: PUBBLICA })).toEqual({
-      leggi: LEGGI_CARTELLA,
-      orari: PUBBLICA,
-    });
-  });
-
-  test('do not define an action twice', () => {
-    expect(() => unisciAzioni({ leggi: LEGGI_CARTELLA }, { leggi: PUBBLICA })).toThrow('leggi is defined twice');
   });
 });
 

@@ -9,6 +9,8 @@ export const HEADER_AMBITO = 'x-ambito';
  * One thing that can be done or read. Whatever has no action is refused at start-up, so that nothing is open by omission.
  */
 export interface Azione {
+  /** As the audit names it: `contatto.leggi`, or the name of a command. One action of a service has it. */
+  readonly nome: string;
   /** Italian, for the register of accesses and the documentation. */
   readonly descrizione: string;
   /** Where the Regolamento grounds it. */
@@ -22,27 +24,9 @@ export interface Azione {
   readonly personale?: true;
 }
 
-export type TabellaAzioni = Readonly<Record<string, Azione>>;
-
-/** Keeps the literal keys, so that a misspelt action does not compile. */
-export function definisciAzioni<const T extends TabellaAzioni>(tabella: T): T {
-  return tabella;
-}
-
-/** Of a union of tables, the table that has the actions of all. */
-type Unione<T> = (T extends unknown ? (tabella: T) => void : never) extends (tabella: infer U) => void ? U : never;
-
-/**
- * The tables of a service's folders as one, with its literal keys.
- * @throws Error for an action that is defined twice: one of the two would admit whom the other refuses
- */
-export function unisciAzioni<const T extends readonly TabellaAzioni[]>(...tabelle: T): Unione<T[number]> {
-  const unite: Record<string, Azione> = {};
-  for (const [nome, azione] of tabelle.flatMap((tabella) => Object.entries(tabella))) {
-    if (nome in unite) throw new Error(`The action ${nome} is defined twice`);
-    unite[nome] = azione;
-  }
-  return unite as Unione<T[number]>;
+/** An action that several fields share, such as reading a type: `defineAzione('contatto.leggi', { … })`. */
+export function defineAzione(nome: string, azione: Omit<Azione, 'nome'>): Azione {
+  return { nome, ...azione };
 }
 
 /** The outcome of an authorisation: the role by which the actor was admitted, recorded with every act. */

@@ -3,6 +3,7 @@ import 'reflect-metadata';
 import type { Metrics } from '@ambito/telemetry';
 import pg from 'pg';
 import { DataSource, type Logger as TypeOrmLogger } from 'typeorm';
+import { ColumnNames } from './column-names.ts';
 
 // A date has no time zone: as a JavaScript Date it would slip by a day. It stays 'YYYY-MM-DD'.
 pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text);
@@ -27,6 +28,7 @@ export function createDataSource(options: {
     url: options.url,
     applicationName: options.applicationName,
     entities: [...options.entities],
+    namingStrategy: new ColumnNames(),
     synchronize: false,
     migrationsRun: false,
     poolSize: options.poolSize,

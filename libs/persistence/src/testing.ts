@@ -17,7 +17,7 @@ export async function driftOf(url: string, entities: readonly EntityClass[]): Pr
          FROM pg_attribute WHERE attrelid = $1::regclass AND attnum > 0 AND NOT attisdropped`,
         [tableName],
       );
-      for (const column of columns) {
+      for (const column of columns.filter(({ isVirtualProperty }) => !isVirtualProperty)) {
         const found = rows.find(({ name }) => name === column.databaseName);
         const type = `${dataSource.driver.normalizeType(column)}${column.isArray ? '[]' : ''}`;
         const expected = `${type} ${column.isNullable}`;

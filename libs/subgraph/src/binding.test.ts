@@ -1,60 +1,45 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import 'reflect-metadata';
-import { definisciAzioni } from '@ambito/access';
+import { defineAzione } from '@ambito/access';
 import { execute, parse, printSchema } from 'graphql';
-import {
-  Arg,
-  Directive,
-  Extensions,
-  Field,
-  FieldResolver,
-  ID,
-  Mutation,
-  ObjectType,
-  Query,
-  Resolver,
-  Root,
-} from 'type-graphql';
-import { azioneDi } from './binding.ts';
+import { Arg, Directive, Field, FieldResolver, ID, Mutation, ObjectType, Query, Resolver, Root } from 'type-graphql';
+import { Azione } from './binding.ts';
 import { defineReference, defineStub, type Reference } from './reference.ts';
 import { buildSubgraph } from './schema.ts';
 
-const azioni = definisciAzioni({
-  'sede.leggi': { descrizione: 'leggere una sede', ammessi: 'pubblico' },
-  'sede.apri': { descrizione: 'aprire una sede', ammessi: ['COORDINATORE'] },
-});
-const Azione = azioneDi(azioni);
+const sedeLeggi = defineAzione('sede.leggi', { descrizione: 'leggere una sede', ammessi: 'pubblico' });
+const sedeApri = defineAzione('sede.apri', { descrizione: 'aprire una sede', ammessi: ['COORDINATORE'] });
 const A = '0192a04a-0000-7000-8000-00000000000a';
 
 @ObjectType({ simpleResolvers: true })
 @Directive('@key(fields: "id")')
-@Azione('sede.leggi')
+@Azione(sedeLeggi)
 class Sede {
   @Field(() => ID)
   id!: string;
 }
 const sede = defineReference({
   typename: 'Sede',
-  azione: 'sede.leggi',
+  azione: sedeLeggi,
   keys: { id: (_lettura, ids) => Promise.resolve(ids.map((id) => ({ id }))) },
 });
 
 @Resolver(() => Sede)
 class SedeResolver {
   @Query(() => Sede)
-  @Azione('sede.leggi')
+  @Azione(sedeLeggi)
   sede(@Arg('id', () => ID) id: string): Sede {
     return { id };
   }
 
   @Mutation(() => Sede)
-  @Azione('sede.apri')
+  @Azione(sedeApri)
   apri(): Sede {
     return { id: 'nuova' };
   }
 
   @FieldResolver(() => String)
-  @Azione('sede.leggi')
+  @Azione(sedeLeggi)
   indirizzo(@Root() { id }: Sede): string {
     return `Via ${id}`;
   }
@@ -64,7 +49,6 @@ class SedeResolver {
 function build(other?: object, references: readonly Reference[] = [sede]): ReturnType<typeof buildSubgraph> {
   return buildSubgraph({
     name: 'prova',
-    azioni,
     rules: {},
     entities: [],
     references,
@@ -112,7 +96,7 @@ describe('a service does not start, and says why, with', () => {
     @Resolver(() => Stanza)
     class Aperta {
       @Query(() => Stanza)
-      @Azione('sede.leggi')
+      @Azione(sedeLeggi)
       stanza(): Stanza {
         return { nome: 'A' };
       }
@@ -135,39 +119,29 @@ describe('a service does not start, and says why, with', () => {
     @Resolver()
     class Aperta {
       @Query(() => Armadio)
-      @Azione('sede.leggi')
+      @Azione(sedeLeggi)
       armadio(): Armadio {
         return { id: 'a' };
       }
     }
-    expect(() => build(new Aperta(), [sede, defineStub('Armadio', 'sede.leggi', 'id')])).toThrow(/: Armadio$/);
+    expect(() => build(new Aperta(), [sede, defineStub('Armadio', sedeLeggi, 'id')])).toThrow(/: Armadio$/);
     expect(() => build(new Aperta())).toThrow('Armadio @key(id) has no reference');
   });
 
-  test('an action that is not in the table', () => {
+  test('two actions of one name', () => {
     @Resolver()
-    class Sbagliata {
+    class Doppia {
       @Query(() => String)
-      @Extensions({ azione: 'sede.chiudi' })
-      chiusa(): string {
-        return '';
-      }
-
-      @Query(() => String)
-      @Extensions({ azione: 'toString' })
-      ereditata(): string {
+      @Azione(defineAzione('sede.apri', { descrizione: 'aprire a chiunque', ammessi: 'pubblico' }))
+      aperta(): string {
         return '';
       }
     }
-    expect(() => build(new Sbagliata())).toThrow(
-      'Query.chiusa (unknown action sede.chiudi), Query.ereditata (unknown action toString)',
-    );
+    expect(() => build(new Doppia())).toThrow('The action sede.apri is declared twice');
   });
 
   test('a reference to no type, or by no key of it', () => {
-    expect(() => build(undefined, [sede, defineStub('Marte', 'sede.leggi', 'id')])).toThrow(
-      'Marte is not in the schema',
-    );
+    expect(() => build(undefined, [sede, defineStub('Marte', sedeLeggi, 'id')])).toThrow('Marte is not in the schema');
     const perCodice = defineReference({ ...sede, keys: { ...sede.keys, codice: () => Promise.resolve([]) } });
     expect(() => build(undefined, [perCodice])).toThrow('Sede has a reference by codice and no such @key');
     expect(() => build(undefined, [])).toThrow('Sede @key(id) has no reference');
@@ -178,10 +152,10 @@ describe('the authorisation stands before', () => {
   /** A context that admits to some actions only, and notes what was asked. */
   function contesto(ammesse: readonly string[]) {
     const fatti: string[] = [];
-    const bind = (azione: string): object => {
-      fatti.push(azione);
-      if (!ammesse.includes(azione)) throw new Error(`refused ${azione}`);
-      return { azione };
+    const bind = ({ nome }: { nome: string }): object => {
+      fatti.push(nome);
+      if (!ammesse.includes(nome)) throw new Error(`refused ${nome}`);
+      return { azione: nome };
     };
     const endReads = (): Promise<void> => {
       fatti.push('endReads');

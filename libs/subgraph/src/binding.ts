@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { TabellaAzioni } from '@ambito/access';
+import type { Azione as AzioneDef } from '@ambito/access';
 import {
   defaultFieldResolver,
   isObjectType,
@@ -12,44 +12,57 @@ import { Extensions } from 'type-graphql';
 import type { GraphContext } from './context.ts';
 import { inTermsOfArguments, readArguments } from './inputs.ts';
 
-/**
- * The decorator that binds a query, a mutation, a type or a method field to its action, typed on the service's own table:
- * `const Azione = azioneDi(azioni)`, then `@Azione('sede.leggi')`.
- */
-export function azioneDi<T extends TabellaAzioni>(
-  _azioni: T,
-): (azione: keyof T & string) => MethodDecorator & PropertyDecorator & ClassDecorator {
-  return (azione) => Extensions({ azione }) as MethodDecorator & PropertyDecorator & ClassDecorator;
+/** Binds a query, a type or a method field to its action: `@Azione(contattoLeggi)`. A command declares its own. */
+export function Azione(azione: AzioneDef): MethodDecorator & PropertyDecorator & ClassDecorator {
+  return Extensions({ azione }) as MethodDecorator & PropertyDecorator & ClassDecorator;
 }
 
-export type Bindings = ReadonlyMap<string, string>;
+/** The action that a field or a type is bound to. */
+export function azioneOf({ extensions }: { extensions: Readonly<Record<string, unknown>> }): AzioneDef | undefined {
+  return extensions['azione'] as AzioneDef | undefined;
+}
+
+/** `Type.field` or `Type` → action. */
+export type Bindings = ReadonlyMap<string, AzioneDef>;
 
 /** Types whose fields federation defines, not the service. */
 const FEDERATION = new Set(['_service', '_entities']);
 
 /**
  * Reads which action each field and type is bound to, and refuses a schema in which something is not bound: every query,
- * mutation, type with a key and field resolved by a method.
- * @returns `Type.field` or `Type` → action
+ * mutation, type with a key and field resolved by a method. What a record's `permessi` tell is bound with their type.
+ * @throws Error naming what is not bound
  */
-export function readBindings(schema: GraphQLSchema, azioni: TabellaAzioni, keyed: ReadonlySet<string>): Bindings {
-  const bindings = new Map<string, string>();
+export function readBindings(schema: GraphQLSchema, keyed: ReadonlySet<string>): Bindings {
+  const bindings = new Map<string, AzioneDef>();
   const unbound: string[] = [];
-  const bind = (place: string, azione: unknown): void => {
-    if (typeof azione === 'string' && Object.hasOwn(azioni, azione)) bindings.set(place, azione);
-    else unbound.push(azione === undefined ? place : `${place} (unknown action ${String(azione)})`);
+  const bind = (place: string, azione: AzioneDef | undefined): void => {
+    if (azione === undefined) unbound.push(place);
+    else bindings.set(place, azione);
   };
   for (const type of Object.values(schema.getTypeMap())) {
     if (!isObjectType(type) || type.name.startsWith('__')) continue;
-    if (keyed.has(type.name)) bind(type.name, type.extensions['azione']);
+    if (keyed.has(type.name)) bind(type.name, azioneOf(type));
     for (const field of Object.values(type.getFields())) {
       if (isRoot(schema, type) || field.resolve !== undefined)
-        bind(`${type.name}.${field.name}`, field.extensions['azione']);
+        bind(
+          `${type.name}.${field.name}`,
+          azioneOf(field) ?? (type.extensions['permessi'] === true ? azioneOf(type) : undefined),
+        );
     }
   }
   if (unbound.length > 0)
     throw new Error(`Not bound to an action, so the service does not start: ${unbound.join(', ')}`);
   return bindings;
+}
+
+/** @throws Error for two actions of one name: one would admit whom the other refuses, and the audit could not tell them apart */
+export function requireOneOfEachName(azioni: Iterable<AzioneDef>): void {
+  const known = new Map<string, AzioneDef>();
+  for (const azione of azioni) {
+    if ((known.get(azione.nome) ?? azione) !== azione) throw new Error(`The action ${azione.nome} is declared twice`);
+    known.set(azione.nome, azione);
+  }
 }
 
 function isRoot(schema: GraphQLSchema, type: GraphQLObjectType): boolean {
@@ -73,7 +86,7 @@ export function enforceBindings(schema: GraphQLSchema, bindings: Bindings): void
   }
 }
 
-function guard(field: GraphQLField<unknown, GraphContext>, azione: string, mutation: boolean): void {
+function guard(field: GraphQLField<unknown, GraphContext>, azione: AzioneDef, mutation: boolean): void {
   const resolve = field.resolve ?? defaultFieldResolver;
   field.extensions = { ...field.extensions, azione };
   const run = async (source: unknown, args: Record<string, unknown>, bound: GraphContext, info: GraphQLResolveInfo) => {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { autorizza, type Attore, type Autorizzazione, type TabellaAzioni } from '@ambito/access';
+import { autorizza, type Attore, type Autorizzazione, type Azione } from '@ambito/access';
 import {
   poolReader,
   ReadUnit,
@@ -15,7 +15,6 @@ import type { Lettura, Reference, Row } from './reference.ts';
 
 export interface ContextServices {
   readonly dataSource: DataSource;
-  readonly azioni: TabellaAzioni;
   readonly rules: DatabaseRules;
   readonly clock: () => Date;
 }
@@ -29,6 +28,8 @@ export class GraphContext {
   /** The action of the field being resolved, and the role that admitted the actor to it. */
   readonly azione: string = '';
   readonly autorizzazione: Autorizzazione = { ruolo: 'PUBBLICO', assegnazione: null };
+  /** Whether that action is on data of persons. */
+  private readonly personale: boolean = false;
   private readonly services: ContextServices;
   private readonly unit: ReadUnit;
   private readonly pool: Reader;
@@ -48,18 +49,19 @@ export class GraphContext {
    * This context for the field of one action.
    * @throws Unauthenticated, Forbidden when the actor is not admitted to it
    */
-  bind(azione: string): GraphContext {
-    const autorizzazione = autorizza(this.attore, this.definition(azione), this.ambitoId);
+  bind(azione: Azione): GraphContext {
+    const autorizzazione = autorizza(this.attore, azione, this.ambitoId);
     return Object.create(this, {
-      azione: { value: azione },
+      azione: { value: azione.nome },
       autorizzazione: { value: autorizzazione },
+      personale: { value: azione.personale === true },
     }) as GraphContext;
   }
 
   /** Whether the actor's roles admit an action at all; what a type's `permessi` are made of. */
-  ammette(azione: string): boolean {
+  ammette(azione: Azione): boolean {
     try {
-      autorizza(this.attore, this.definition(azione), this.ambitoId);
+      autorizza(this.attore, azione, this.ambitoId);
       return true;
     } catch {
       return false;
@@ -68,7 +70,7 @@ export class GraphContext {
 
   /** Reads under the action of the field: a personal one in the request's unit, under row-level security and audit. */
   get lettura(): Lettura {
-    return this.readerFor(this.azione, this.autorizzazione);
+    return this.readerFor(this.personale, this.autorizzazione);
   }
 
   /** The object of a key, batched with all the others asked for at once; null when there is none that the actor may see. */
@@ -145,20 +147,21 @@ export class GraphContext {
   }
 
   private async loadBatch(reference: Reference, key: string, values: readonly string[]): Promise<(Row | null)[]> {
-    const definition = this.definition(reference.azione);
-    const autorizzazione = autorizza(this.attore, definition, this.ambitoId);
+    const { azione } = reference;
+    const personale = azione.personale === true;
+    const autorizzazione = autorizza(this.attore, azione, this.ambitoId);
     const load = reference.keys[key];
     if (load === undefined) throw new Error(`${reference.typename} has no key ${key}`);
     // Keys called id are UUIDs: any other text names nothing, and never meets the database.
     const keys = key === 'id' ? values.map((value) => value.toLowerCase()) : values;
     const known = key === 'id' ? keys.filter((value) => UUID.test(value)) : keys;
-    const rows = known.length === 0 ? [] : await load(this.readerFor(reference.azione, autorizzazione), known);
+    const rows = known.length === 0 ? [] : await load(this.readerFor(personale, autorizzazione), known);
     const byKey = new Map(rows.map((row) => [row[key], { ...row, __typename: reference.typename }]));
-    if (definition.personale === true) {
+    if (personale) {
       for (const row of rows) {
         const motivo = reference.motivo?.(row);
         this.unit.audit({
-          azione: reference.azione,
+          azione: azione.nome,
           ruolo: autorizzazione.ruolo,
           tipo: reference.typename,
           recordId: String(row['id']),
@@ -169,8 +172,8 @@ export class GraphContext {
     return keys.map((value) => byKey.get(value) ?? null);
   }
 
-  private readerFor(azione: string, autorizzazione: Autorizzazione): Lettura {
-    const reader = this.definition(azione).personale === true ? this.unit : this.pool;
+  private readerFor(personale: boolean, autorizzazione: Autorizzazione): Lettura {
+    const reader = personale ? this.unit : this.pool;
     return {
       query: (sql, parameters) => reader.query(sql, parameters),
       attore: this.attore,
@@ -178,12 +181,6 @@ export class GraphContext {
       ambitoId: this.ambitoId,
       adesso: this.adesso,
     };
-  }
-
-  private definition(azione: string): TabellaAzioni[string] {
-    const definition = this.services.azioni[azione];
-    if (definition === undefined) throw new Error(`Unknown action ${azione}`);
-    return definition;
   }
 }
 

@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Before anything that is decorated.
 import 'reflect-metadata';
-export { azioneDi } from './binding.ts';
+export { Azione, azioneOf } from './binding.ts';
+export { azioneOfCommand, Command, Unit } from './command.ts';
 export { type GraphContext } from './context.ts';
 export { connectionOf, emptyPage, PaginaArgs, paginate, type Pagina } from './connection.ts';
 export { ChiaveIdempotenza } from './idempotency.ts';
 export { invalidFields } from './inputs.ts';
-export { paginateOwned, type OwnedList } from './owned-page.ts';
+export { ListField, ListQuery } from './list.ts';
+export { paginateOwned, type OwnedList } from './list-sql.ts';
+export { LoadField, LoadQuery } from './load-field.ts';
+export { Admitted, Permesso, permessiOf } from './permessi.ts';
 export { composeSubgraph, type SubgraphPart } from './part.ts';
 export { DataIso, Importo } from './scalars.ts';
 export { defineReference, defineStub, type Lettura, type Reference } from './reference.ts';

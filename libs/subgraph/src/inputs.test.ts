@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import 'reflect-metadata';
-import { definisciAzioni } from '@ambito/access';
+import { defineAzione } from '@ambito/access';
 import { BadUserInput } from '@ambito/errors';
 import { ArrayMaxSize, ArrayUnique, IsIn, Length, Matches, Max } from 'class-validator';
 import { execute, parse } from 'graphql';
 import { Arg, Args, ArgsType, Field, ID, InputType, Int, Query, Resolver } from 'type-graphql';
-import { azioneDi } from './binding.ts';
+import { Azione } from './binding.ts';
 import { buildSubgraph } from './schema.ts';
 
-const azioni = definisciAzioni({ 'prova.leggi': { descrizione: 'provare', ammessi: 'pubblico' } });
-const Azione = azioneDi(azioni);
+const provaLeggi = defineAzione('prova.leggi', { descrizione: 'provare', ammessi: 'pubblico' });
 
 @InputType()
 class FasciaInput {
@@ -55,14 +54,14 @@ let ricevuto: unknown;
 
 @Resolver()
 class ProvaResolver {
-  @Azione('prova.leggi')
+  @Azione(provaLeggi)
   @Query(() => Boolean)
   prova(@Arg('input') input: SedeInput, @Arg('chiave', () => ID, { nullable: true }) chiave?: string): boolean {
     ricevuto = { input, chiave };
     return true;
   }
 
-  @Azione('prova.leggi')
+  @Azione(provaLeggi)
   @Query(() => Boolean)
   pagine(@Args() pagina: PaginaArgs, @Arg('ids', () => [ID], { nullable: true }) ids?: string[]): boolean {
     ricevuto = { ...pagina, ids };
@@ -72,7 +71,6 @@ class ProvaResolver {
 
 const { schema } = buildSubgraph({
   name: 'prova',
-  azioni,
   rules: {},
   entities: [],
   references: [],

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { TabellaAzioni } from '@ambito/access';
 import type { DatabaseRules, EntityClass } from '@ambito/persistence';
 import type { ClassType } from 'type-graphql';
 import type { Reference } from './reference.ts';
@@ -8,8 +7,8 @@ import type { SubgraphDefinition } from './schema.ts';
 
 /** What one folder of a service brings to it: a concept of the Regolamento, whole. */
 export interface SubgraphPart {
-  /** Instances, made by hand with what they need. */
-  readonly resolvers?: readonly object[];
+  /** Classes, or instances made by hand with what they need. */
+  readonly resolvers?: readonly (object | (new () => object))[];
   readonly references?: readonly Reference[];
   /** Types of other subgraphs that get fields here, and to which no field here leads. */
   readonly contributed?: readonly ClassType[];
@@ -24,11 +23,7 @@ export interface SubgraphPart {
  * Puts the folders of a service together.
  * @throws Error for a constraint that two folders put into words: one of the two would never be read
  */
-export function composeSubgraph(
-  name: string,
-  azioni: TabellaAzioni,
-  parts: readonly SubgraphPart[],
-): SubgraphDefinition {
+export function composeSubgraph(name: string, parts: readonly SubgraphPart[]): SubgraphDefinition {
   const rules: Record<string, DatabaseRules[string]> = {};
   for (const [constraint, rule] of parts.flatMap((part) => Object.entries(part.rules ?? {}))) {
     if (constraint in rules) throw new Error(`Two folders of ${name} put ${constraint} into words`);
@@ -36,12 +31,15 @@ export function composeSubgraph(
   }
   return {
     name,
-    azioni,
     rules,
-    resolvers: parts.flatMap(({ resolvers = [] }) => resolvers),
+    resolvers: parts.flatMap(({ resolvers = [] }) => resolvers.map(instanceOf)),
     references: parts.flatMap(({ references = [] }) => references),
     contributed: parts.flatMap(({ contributed = [] }) => contributed),
     entities: parts.flatMap(({ entities = [] }) => entities),
     risorse: parts.flatMap(({ risorse = [] }) => risorse),
   };
+}
+
+function instanceOf(resolver: object | (new () => object)): object {
+  return typeof resolver === 'function' ? new (resolver as new () => object)() : resolver;
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { Attore, Autorizzazione } from '@ambito/access';
+import type { Attore, Autorizzazione, Azione } from '@ambito/access';
 import { BadUserInput } from '@ambito/errors';
 import type { Reader } from '@ambito/persistence';
 import type { GraphQLSchema } from 'graphql';
@@ -22,9 +22,11 @@ export type Row = Record<string, unknown>;
  */
 export interface Reference {
   readonly typename: string;
-  readonly azione: string;
+  readonly azione: Azione;
   /** Of a row that the actor sees by some way that is not the ordinary one, which: it goes into the audit of a personal read. */
   readonly motivo?: (row: Row) => string | undefined;
+  /** True for a type of another service, of which its key is all there is to know here: nothing is read. */
+  readonly stub?: true;
   /** By key field: the keys asked for → their rows, in any order, each with the key field in it. */
   readonly keys: Readonly<Record<string, (lettura: Lettura, keys: readonly string[]) => Promise<Row[]>>>;
 }
@@ -34,10 +36,11 @@ export function defineReference(reference: Reference): Reference {
 }
 
 /** A type of another subgraph to which this one adds fields: its key is all there is to know here. */
-export function defineStub(typename: string, azione: string, key: string): Reference {
+export function defineStub(typename: string, azione: Azione, key: string): Reference {
   return {
     typename,
     azione,
+    stub: true,
     keys: { [key]: (_lettura, keys) => Promise.resolve(keys.map((value) => ({ [key]: value }))) },
   };
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { TabellaAzioni } from '@ambito/access';
+import type { Azione } from '@ambito/access';
 import { NotFound } from '@ambito/errors';
 import type { Request, Response } from 'express';
 import type { GraphContext } from './context.ts';
@@ -13,7 +13,7 @@ export interface Risorsa {
   readonly metodo: 'GET' | 'PUT' | 'POST';
   /** In express's notation, as in `/sedi/:id/calendario.ics`. */
   readonly percorso: string;
-  readonly azione: string;
+  readonly azione: Azione;
   /** Italian, for the documentation: what it answers, to whom it is useful. */
   readonly descrizione: string;
   /**
@@ -30,16 +30,12 @@ export function nomeRisorsa({ metodo, percorso }: Pick<Risorsa, 'metodo' | 'perc
   return `${metodo} ${percorso}`;
 }
 
-/** @throws Error naming each resource that is bound to no action of the table, or is there twice: the service then does not start */
-export function checkRisorse(risorse: readonly Risorsa[], azioni: TabellaAzioni): void {
+/** @throws Error naming each resource that is there twice: the service then does not start */
+export function checkRisorse(risorse: readonly Risorsa[]): void {
   const nomi = risorse.map(nomeRisorsa);
-  const problemi = [
-    ...risorse
-      .filter(({ azione }) => !Object.hasOwn(azioni, azione))
-      .map((risorsa) => `${nomeRisorsa(risorsa)} is bound to no action (${risorsa.azione})`),
-    ...nomi.filter((nome, indice) => nomi.indexOf(nome) !== indice).map((nome) => `${nome} is there twice`),
-  ];
-  if (problemi.length > 0) throw new Error(`Resources refused, so the service does not start: ${problemi.join(', ')}`);
+  const twice = nomi.filter((nome, indice) => nomi.indexOf(nome) !== indice);
+  if (twice.length > 0)
+    throw new Error(`Resources that are there twice, so the service does not start: ${twice.join(', ')}`);
 }
 
 /** An identifier in the path. @throws NotFound for what cannot be one: it then names nothing @returns it in lower case */

@@ -55,7 +55,7 @@ function holdBack(response: Response, context: GraphContext, { azione }: Risorsa
   response.writeHead = (...args: unknown[]) => {
     if (context.readsAreOpen) {
       // Thrown here, it would end the process: headers are written from within streams.
-      onInternal(new Error(`${azione} answers before the audit of what it read: call endReads() first`));
+      onInternal(new Error(`${azione.nome} answers before the audit of what it read: call endReads() first`));
       response.destroy();
     }
     return writeHead(...args);

@@ -3,23 +3,27 @@ import 'reflect-metadata';
 import { pipeline } from 'node:stream/promises';
 import { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { definisciAzioni } from '@ambito/access';
+import { defineAzione } from '@ambito/access';
 import { BadUserInput, Conflict, NotFound, RuleViolation, Unavailable } from '@ambito/errors';
 import { Query, Resolver } from 'type-graphql';
-import { azioneDi } from './binding.ts';
+import { Azione } from './binding.ts';
 import { idNelPercorso, type Risorsa } from './risorsa.ts';
 
-const azioni = definisciAzioni({
-  'cosa.leggi': { descrizione: 'leggere una cosa', ammessi: 'pubblico' },
-  'cosa.scarica': { descrizione: 'scaricare una cosa', ammessi: ['COORDINATORE'] },
-  'persona.scarica': { descrizione: 'scaricare dati personali', ammessi: ['COORDINATORE'], personale: true },
+export const cosaLeggi = defineAzione('cosa.leggi', { descrizione: 'leggere una cosa', ammessi: 'pubblico' });
+export const cosaScarica = defineAzione('cosa.scarica', {
+  descrizione: 'scaricare una cosa',
+  ammessi: ['COORDINATORE'],
 });
-const Azione = azioneDi(azioni);
+export const personaScarica = defineAzione('persona.scarica', {
+  descrizione: 'scaricare dati personali',
+  ammessi: ['COORDINATORE'],
+  personale: true,
+});
 
 @Resolver()
 class Niente {
   @Query(() => String)
-  @Azione('cosa.leggi')
+  @Azione(cosaLeggi)
   niente(): string {
     return '';
   }
@@ -41,7 +45,7 @@ export const infinita: { fine?: unknown } = {};
 export const risorsa = (percorso: string, rispondi: Risorsa['rispondi'], altro: Partial<Risorsa> = {}): Risorsa => ({
   metodo: 'GET',
   percorso,
-  azione: 'cosa.leggi',
+  azione: cosaLeggi,
   descrizione: 'Una prova.',
   rispondi,
   ...altro,
@@ -56,7 +60,7 @@ const risorse: Risorsa[] = [
     async ({ ambitoId, autorizzazione }, _request, response) => {
       response.json({ ambitoId, ruolo: autorizzazione.ruolo });
     },
-    { azione: 'cosa.scarica' },
+    { azione: cosaScarica },
   ),
   risorsa('/errori/:quale', async (_context, request) => {
     throw ERRORI[String(request.params['quale'])]?.();
@@ -92,7 +96,7 @@ const risorse: Risorsa[] = [
       await context.endReads();
       response.type('text').send('Maria Rossi');
     },
-    { azione: 'persona.scarica' },
+    { azione: personaScarica },
   ),
   risorsa(
     '/persone/troppo-presto',
@@ -101,7 +105,7 @@ const risorse: Risorsa[] = [
       context.audit('Persona', 'p2');
       response.type('text').send('Maria Rossi');
     },
-    { azione: 'persona.scarica' },
+    { azione: personaScarica },
   ),
 ];
 
@@ -112,7 +116,6 @@ export function* blocchi(quanti: number): Generator<Buffer> {
 /** A subgraph of resources. */
 export const definition = (altre: readonly Risorsa[] = []) => ({
   name: 'prova',
-  azioni,
   rules: {},
   entities: [],
   references: [],

@@ -54,9 +54,11 @@ const codice = async (risposta: Response) =>
 
 describe('a service does not start', () => {
   test.each([
-    ['bound to no action', risorsa('/x', async () => {}, { azione: 'cosa.distruggi' }), 'GET /x is bound to no action'],
-    ['bound to what every object has', risorsa('/x', async () => {}, { azione: 'toString' }), 'GET /x is bound'],
-    ['that is there already', risorsa('/grande', async () => {}), 'GET /grande is there twice'],
+    [
+      'that is there already',
+      risorsa('/grande', async () => {}),
+      'that are there twice, so the service does not start: GET /grande',
+    ],
   ])('with a resource %s', (_nome, altra, problema) => {
     expect(() => buildSubgraph(definition([altra]))).toThrow(problema);
   });

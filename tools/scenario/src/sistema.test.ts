@@ -128,7 +128,7 @@ describe('the graph from outside', () => {
 });
 
 test('one query crosses the three subgraphs, at a fixed price in statements', async () => {
-  const query = await system.operation('comune-attraverso-i-servizi');
+  const query = system.operation('comune-attraverso-i-servizi');
   const services = ['registry', 'casework', 'information-system'];
   const before = await Promise.all(services.map((name) => system.statements(name)));
   const { data, errors } = await system.ask('coordinatore', query, {

@@ -7,8 +7,10 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { freePort } from '@ambito/embedded-postgres';
 import { obtainToken } from '@ambito/token';
+import { readOperations } from './client.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..', '..');
+const OPERATIONS = readOperations(join(ROOT, 'docs', 'api'));
 const START_MS = 180_000;
 
 interface Processo {
@@ -71,7 +73,8 @@ export async function startSystem(env: Record<string, string> = {}) {
     lines,
     processes,
     ask,
-    operation: (name: string) => readFile(join(ROOT, 'docs', 'api', `${name}.graphql`), 'utf8'),
+    /** A documented operation, by the name of its file. */
+    operation: (name: string): string => OPERATIONS.get(name) as string,
     async kill(name: string): Promise<void> {
       const found = (await processes()).find((process) => process.name === name);
       if (found !== undefined) process.kill(found.pid, 'SIGKILL');

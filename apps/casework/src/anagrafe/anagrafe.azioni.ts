@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { definisciAzioni } from '@ambito/access';
+import { defineAzione } from '@ambito/access';
 
-export const azioniAnagrafe = definisciAzioni({
-  'sede.cita': { descrizione: 'citare una sede o un operatore', ammessi: 'pubblico' },
+export const sedeCita = defineAzione('sede.cita', {
+  descrizione: 'citare una sede o un operatore',
+  ammessi: 'pubblico',
 });

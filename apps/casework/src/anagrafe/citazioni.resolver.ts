@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { Azione } from '@ambito/subgraph';
 import type { GraphContext } from '@ambito/subgraph';
 import { Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
-import { Azione } from '../azioni.ts';
 import { Comune, Operatore } from './citazioni.ts';
+import { cartellaConta } from '../cartelle/cartelle.azioni.ts';
+import { presaInCaricoAssegna } from '../prese-in-carico/prese-in-carico.azioni.ts';
 
 @Resolver(() => Comune)
 export class ComuneResolver {
-  @Azione('cartella.conta')
+  @Azione(cartellaConta)
   @FieldResolver(() => Int, { description: 'Persone residenti nel Comune con una presa in carico aperta.' })
   async cartelleAperte(@Root() { codiceIstat }: Comune, @Ctx() context: GraphContext) {
     const [conto] = await context.loadMany<{ owner: string; numero: number }>(
@@ -29,7 +31,7 @@ export class ComuneResolver {
 
 @Resolver(() => Operatore)
 export class OperatoreResolver {
-  @Azione('presa-in-carico.assegna')
+  @Azione(presaInCaricoAssegna)
   @FieldResolver(() => Int, {
     description: 'Casi aperti di cui è responsabile: da guardare prima di assegnarne un altro.',
   })

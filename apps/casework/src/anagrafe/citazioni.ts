@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { Azione } from '@ambito/subgraph';
 import { Directive, Field, ID, ObjectType } from 'type-graphql';
-import { Azione } from '../azioni.ts';
+import { sedeCita } from './anagrafe.azioni.ts';
 
 @ObjectType({ description: 'Sede del servizio (i suoi dati sono del registro).', simpleResolvers: true })
 @Directive('@key(fields: "id", resolvable: false)')
@@ -9,7 +10,7 @@ export class Sede {
   id!: string;
 }
 
-@Azione('sede.cita')
+@Azione(sedeCita)
 @ObjectType({ description: 'Operatore del servizio (i suoi dati sono del registro).', simpleResolvers: true })
 @Directive('@key(fields: "id")')
 export class Operatore {
@@ -17,7 +18,7 @@ export class Operatore {
   id!: string;
 }
 
-@Azione('sede.cita')
+@Azione(sedeCita)
 @ObjectType({ description: 'Comune italiano (i suoi dati sono del registro).', simpleResolvers: true })
 @Directive('@key(fields: "codiceIstat")')
 export class Comune {

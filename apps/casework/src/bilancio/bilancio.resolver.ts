@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { Importo, type GraphContext } from '@ambito/subgraph';
+import { Azione, Importo, type GraphContext } from '@ambito/subgraph';
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
-import { Azione } from '../azioni.ts';
 import { Intervento } from '../interventi/intervento.ts';
 import { LineaDiBilancio } from './linea-di-bilancio.ts';
+import { lineaLeggi } from './bilancio.azioni.ts';
 
 interface Conto {
   owner: string;
@@ -14,7 +14,7 @@ interface Conto {
 
 @Resolver(() => LineaDiBilancio)
 export class LineaDiBilancioResolver {
-  @Azione('linea.leggi')
+  @Azione(lineaLeggi)
   @FieldResolver(() => Importo, {
     nullable: true,
     description: 'Quanto è impegnato da progetti accettati, in euro; assente per una linea non ancora approvata.',
@@ -23,7 +23,7 @@ export class LineaDiBilancioResolver {
     return (await contoDi(id, context))?.impegnato ?? null;
   }
 
-  @Azione('linea.leggi')
+  @Azione(lineaLeggi)
   @FieldResolver(() => Importo, {
     nullable: true,
     description: 'Quanto si può ancora impegnare, in euro; assente per una linea non ancora approvata.',
@@ -35,7 +35,7 @@ export class LineaDiBilancioResolver {
 
 @Resolver(() => Intervento)
 export class LineaDellInterventoResolver {
-  @Azione('linea.leggi')
+  @Azione(lineaLeggi)
   @FieldResolver(() => LineaDiBilancio, { nullable: true, description: 'La linea di bilancio che lo paga.' })
   linea(@Root() { lineaId }: { lineaId: string | null }) {
     return lineaId === null ? null : { id: lineaId };

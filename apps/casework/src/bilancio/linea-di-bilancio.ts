@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { Azione } from '@ambito/subgraph';
 import { Directive, Field, ID, ObjectType } from 'type-graphql';
-import { Azione } from '../azioni.ts';
+import { lineaCita } from './bilancio.azioni.ts';
 
-@Azione('linea.cita')
+@Azione(lineaCita)
 @ObjectType({
   description: 'Linea di bilancio del Piano di Zona (i suoi dati sono del registro).',
   simpleResolvers: true,

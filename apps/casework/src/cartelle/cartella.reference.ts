@@ -2,11 +2,12 @@
 import { defineReference } from '@ambito/subgraph';
 import { IN_SOSTITUZIONE } from '../anagrafe/sostituzioni.ts';
 import { casiVisibili } from '../prese-in-carico/casi-visibili.ts';
+import { cartellaLeggi } from './cartelle.azioni.ts';
 
 /** Those with a case that the actor may see: the case manager's own, all of the Ambito for the coordinator. */
 export const cartellaReference = defineReference({
   typename: 'Cartella',
-  azione: 'cartella.leggi',
+  azione: cartellaLeggi,
   motivo: ({ inSostituzione }) => (inSostituzione === true ? IN_SOSTITUZIONE : undefined),
   keys: {
     id: ({ query, ...chi }, ids) => {

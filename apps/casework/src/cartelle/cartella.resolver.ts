@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { type GraphContext, type OwnedList, type Pagina, PaginaArgs, paginateOwned } from '@ambito/subgraph';
+import { Azione, type GraphContext, type OwnedList, type Pagina, PaginaArgs, paginateOwned } from '@ambito/subgraph';
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
-import { Azione } from '../azioni.ts';
 import { Persona } from '../persone/persona.ts';
 import { personaReference } from '../persone/persona.reference.ts';
 import { PresaInCaricoConnection } from '../prese-in-carico/presa-in-carico.ts';
 import { presaInCaricoReference } from '../prese-in-carico/presa-in-carico.reference.ts';
 import { Cartella } from './cartella.ts';
 import { cartellaReference } from './cartella.reference.ts';
+import { cartellaLeggi } from './cartelle.azioni.ts';
+import { personaLeggi } from '../persone/persone.azioni.ts';
+import { presaInCaricoLeggi } from '../prese-in-carico/prese-in-carico.azioni.ts';
 
 /** In the Ambito $3. */
 const PRESE_IN_CARICO: OwnedList = {
@@ -24,19 +26,19 @@ const PRESE_IN_CARICO: OwnedList = {
 
 @Resolver(() => Cartella)
 export class CartellaResolver {
-  @Azione('cartella.leggi')
+  @Azione(cartellaLeggi)
   @Query(() => Cartella, { nullable: true, description: 'Una cartella, per chi può vederla.' })
   cartella(@Arg('id', () => ID, { description: 'La cartella.' }) id: string, @Ctx() context: GraphContext) {
     return context.load(cartellaReference, 'id', id);
   }
 
-  @Azione('persona.leggi')
+  @Azione(personaLeggi)
   @FieldResolver(() => Persona, { nullable: true, description: 'La persona.' })
   persona(@Root() { personaId }: { personaId: string }, @Ctx() context: GraphContext) {
     return context.load(personaReference, 'id', personaId);
   }
 
-  @Azione('presa-in-carico.leggi')
+  @Azione(presaInCaricoLeggi)
   @FieldResolver(() => PresaInCaricoConnection, { description: 'Le prese in carico, dalla più recente.' })
   preseInCarico(
     @Root() { id }: Cartella,

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { Azione } from '@ambito/subgraph';
 import { Directive, Field, ID, ObjectType } from 'type-graphql';
-import { Azione } from '../azioni.ts';
+import { cartellaLeggi } from './cartelle.azioni.ts';
 
-@Azione('cartella.leggi')
+@Azione(cartellaLeggi)
 @ObjectType({
   description: 'Cartella sociale di una persona: una sola, con le sue prese in carico.',
   simpleResolvers: true,

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { RuleViolation } from '@ambito/errors';
 import type { WriteUnit } from '@ambito/persistence';
+import { Command, Permesso, Unit } from '@ambito/subgraph';
 import { ESITI_CONTATTO } from '@ambito/vocabulary';
 import { IsIn, Max, Min } from 'class-validator';
-import { Field, ID, InputType, Int } from 'type-graphql';
+import { Arg, Field, ID, InputType, Int, Resolver, Root } from 'type-graphql';
 import { loadContattoAperto } from './contatto-aperto.ts';
 import { emitContatto } from './contatto.evento.ts';
+import { contattoReference } from './contatto.reference.ts';
+import { Contatto, PermessiContatto, type ContattoRow } from './contatto.ts';
 
 /** Outcomes that are more than a word: each has a command of its own. */
 const CON_COMANDO_PROPRIO: Readonly<Record<string, string>> = {
@@ -47,4 +50,26 @@ export async function concludiContatto(
   await emitContatto(unit, contattoId);
   unit.audit('Contatto', contattoId);
   return contattoId;
+}
+
+@Resolver(() => PermessiContatto)
+export class ConcludiContatto {
+  @Command(() => Contatto, {
+    description: "Registra l'esito di un contatto.",
+    articolo: 'art. 2 c. 8',
+    ammessi: ['ASSISTENTE_SOCIALE', 'SEGRETARIATO'],
+    personale: true,
+    reload: contattoReference,
+  })
+  concludiContatto(
+    @Unit() unit: WriteUnit,
+    @Arg('input', { description: "L'esito." }) input: ConcludiContattoInput,
+  ): Promise<string> {
+    return concludiContatto(unit, input);
+  }
+
+  @Permesso("Se può registrarne l'esito.")
+  puoConcludere(@Root() { esito }: ContattoRow): boolean {
+    return esito === null;
+  }
 }

@@ -5,9 +5,12 @@ import type { Pseudonimi } from '../persone/pseudonimi.ts';
 import { ContattoEntity } from './contatto.entity.ts';
 import { contattoReference } from './contatto.reference.ts';
 import { ContattoResolver } from './contatto.resolver.ts';
+import { ConcludiContatto } from './concludi-contatto.ts';
+import { DecodificaBisogni } from './decodifica-bisogni.ts';
+import { RegistraContatto } from './registra-contatto.ts';
 
 export const contatti = (pseudonimi: Pseudonimi): SubgraphPart => ({
-  resolvers: [new ContattoResolver(pseudonimi)],
+  resolvers: [ContattoResolver, new RegistraContatto(pseudonimi), DecodificaBisogni, ConcludiContatto],
   references: [contattoReference],
   entities: [ContattoEntity],
   rules: {

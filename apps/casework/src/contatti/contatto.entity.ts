@@ -3,16 +3,16 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 @Entity('contatto')
 export class ContattoEntity {
-  @PrimaryColumn('uuid', { name: 'ambito_id' })
+  @PrimaryColumn('uuid')
   ambitoId!: string;
 
   @PrimaryColumn('uuid')
   id!: string;
 
-  @Column('uuid', { name: 'sede_id' })
+  @Column('uuid')
   sedeId!: string;
 
-  @Column('timestamptz', { name: 'avvenuto_il' })
+  @Column('timestamptz')
   avvenutoIl!: Date;
 
   @Column('text')
@@ -21,10 +21,10 @@ export class ContattoEntity {
   @Column('text')
   richiedente!: string;
 
-  @Column('uuid', { name: 'persona_id', nullable: true })
+  @Column('uuid', { nullable: true })
   personaId!: string | null;
 
-  @Column('text', { name: 'comune_residenza', nullable: true })
+  @Column('text', { nullable: true })
   comuneResidenza!: string | null;
 
   @Column('boolean')
@@ -33,16 +33,16 @@ export class ContattoEntity {
   @Column('text', { nullable: true })
   domanda!: string | null;
 
-  @Column('integer', { name: 'tempo_minuti', nullable: true })
+  @Column('integer', { nullable: true })
   tempoMinuti!: number | null;
 
   @Column('text', { nullable: true })
   esito!: string | null;
 
-  @Column('timestamptz', { name: 'esito_il', nullable: true })
+  @Column('timestamptz', { nullable: true })
   esitoIl!: Date | null;
 
-  @Column('uuid', { name: 'presa_in_carico_id', nullable: true })
+  @Column('uuid', { nullable: true })
   presaInCaricoId!: string | null;
 
   @Column('integer', { default: 1 })

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { connectionOf } from '@ambito/subgraph';
+import { Azione, connectionOf, permessiOf } from '@ambito/subgraph';
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
-import { Azione } from '../azioni.ts';
+import { contattoLeggi } from './contatti.azioni.ts';
 
 @ObjectType({
   description: 'Bisogno decodificato in un contatto, dal vocabolario in vigore (art. 2 c. 8 e).',
@@ -21,22 +21,7 @@ export class Bisogno {
   nota!: string | null;
 }
 
-@ObjectType({ description: 'Che cosa chi legge può fare di questo contatto.', simpleResolvers: true })
-export class PermessiContatto {
-  @Field({ description: 'Se può decodificarne i bisogni.' })
-  puoDecodificare!: boolean;
-
-  @Field({ description: "Se può registrarne l'esito." })
-  puoConcludere!: boolean;
-
-  @Field({ description: 'Se può chiedere la presa in carico.' })
-  puoRichiederePresaInCarico!: boolean;
-
-  @Field({ description: 'Se può trasmettere la richiesta al servizio competente.' })
-  puoTrasmettere!: boolean;
-}
-
-@Azione('contatto.leggi')
+@Azione(contattoLeggi)
 @ObjectType({
   description:
     'Contatto di un cittadino o di un ente con il Segretariato Sociale (art. 2 c. 6 e 8). È gratuito (art. 4).',
@@ -76,3 +61,17 @@ export class Contatto {
 }
 
 export const ContattoConnection = connectionOf(Contatto, 'Contatto');
+export const PermessiContatto = permessiOf(
+  Contatto,
+  'Contatto',
+  contattoLeggi,
+  'Che cosa chi legge può fare di questo contatto.',
+);
+
+/** A contatto as it is read, with the keys of what it leads to. */
+export interface ContattoRow extends Contatto {
+  readonly sedeId: string;
+  readonly personaId: string | null;
+  readonly comuneResidenza: string | null;
+  readonly presaInCaricoId: string | null;
+}

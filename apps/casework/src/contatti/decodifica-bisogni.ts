@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
+import { Command, Permesso, Unit } from '@ambito/subgraph';
 import { ArrayMaxSize, ArrayNotEmpty, ArrayUnique, Length } from 'class-validator';
-import { Field, ID, InputType, Int } from 'type-graphql';
+import { Arg, Field, ID, InputType, Int, Resolver, Root } from 'type-graphql';
 import { requireVoce, readVocabolari } from '../anagrafe/vocabolari.ts';
 import { loadContattoAperto } from './contatto-aperto.ts';
 import { emitContatto } from './contatto.evento.ts';
+import { contattoReference } from './contatto.reference.ts';
+import { Contatto, PermessiContatto, type ContattoRow } from './contatto.ts';
 
 @InputType({ description: 'Un bisogno decodificato.' })
 export class BisognoInput {
@@ -57,4 +60,26 @@ export async function decodificaBisogni(
   await emitContatto(unit, contattoId);
   unit.audit('Contatto', contattoId);
   return contattoId;
+}
+
+@Resolver(() => PermessiContatto)
+export class DecodificaBisogni {
+  @Command(() => Contatto, {
+    description: 'Decodifica i bisogni di un contatto (art. 2 c. 8 e).',
+    articolo: 'art. 2 c. 8 e',
+    ammessi: ['ASSISTENTE_SOCIALE', 'SEGRETARIATO'],
+    personale: true,
+    reload: contattoReference,
+  })
+  decodificaBisogni(
+    @Unit() unit: WriteUnit,
+    @Arg('input', { description: 'I bisogni.' }) input: DecodificaBisogniInput,
+  ): Promise<string> {
+    return decodificaBisogni(unit, input);
+  }
+
+  @Permesso('Se può decodificarne i bisogni.')
+  puoDecodificare(@Root() { esito }: ContattoRow): boolean {
+    return esito === null;
+  }
 }

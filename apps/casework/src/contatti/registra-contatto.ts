@@ -3,9 +3,10 @@ import { BadUserInput } from '@ambito/errors';
 import { uuidv7 } from '@ambito/events';
 import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
+import { Command, Unit } from '@ambito/subgraph';
 import { LUNGHEZZA_CODICE } from '@ambito/vocabulary';
 import { Length, Matches, Max, Min } from 'class-validator';
-import { Field, ID, InputType, Int } from 'type-graphql';
+import { Arg, Field, ID, InputType, Int, Resolver } from 'type-graphql';
 import { requireComuneNoto } from '../anagrafe/comune-noto.ts';
 import { requireSedeAperta } from '../anagrafe/sede-aperta.ts';
 import { requireVoce, readVocabolari } from '../anagrafe/vocabolari.ts';
@@ -13,6 +14,8 @@ import type { Pseudonimi } from '../persone/pseudonimi.ts';
 import { PersonaInput, registraPersona } from '../persone/registra-persona.ts';
 import { ContattoEntity } from './contatto.entity.ts';
 import { emitContatto } from './contatto.evento.ts';
+import { contattoReference } from './contatto.reference.ts';
+import { Contatto } from './contatto.ts';
 
 @InputType({ description: 'Un contatto da registrare.' })
 export class RegistraContattoInput {
@@ -101,4 +104,27 @@ export async function registraContatto(
   await emitContatto(unit, id);
   unit.audit('Contatto', id);
   return id;
+}
+
+@Resolver()
+export class RegistraContatto {
+  private readonly pseudonimi: Pseudonimi;
+
+  constructor(pseudonimi: Pseudonimi) {
+    this.pseudonimi = pseudonimi;
+  }
+
+  @Command(() => Contatto, {
+    description: 'Registra un contatto a una sede (art. 2 c. 8, art. 5 c. 4).',
+    articolo: 'art. 2 c. 8',
+    ammessi: ['ASSISTENTE_SOCIALE', 'SEGRETARIATO'],
+    personale: true,
+    reload: contattoReference,
+  })
+  registraContatto(
+    @Unit() unit: WriteUnit,
+    @Arg('input', { description: 'Il contatto.' }) input: RegistraContattoInput,
+  ): Promise<string> {
+    return registraContatto(unit, input, this.pseudonimi);
+  }
 }

@@ -1,17 +1,19 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { giornoRoma } from '@ambito/orari';
-import { PaginaArgs, paginate, type GraphContext, type Pagina } from '@ambito/subgraph';
+import { Azione, PaginaArgs, paginate, type GraphContext, type Pagina } from '@ambito/subgraph';
 import { Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import { vocabolarioDellaRichiesta } from '../anagrafe/vocabolari.ts';
-import { Azione } from '../azioni.ts';
 import { Ente } from '../enti/ente.ts';
 import { PresaInCarico } from '../prese-in-carico/presa-in-carico.ts';
 import { presaInCaricoReference } from '../prese-in-carico/presa-in-carico.reference.ts';
 import { Intervento, InterventoScoperto, InterventoScopertoConnection } from './intervento.ts';
+import { interventoLeggiScoperti } from './interventi.azioni.ts';
+import { presaInCaricoLeggi } from '../prese-in-carico/prese-in-carico.azioni.ts';
+import { progettoLeggi } from '../progetti/progetti.azioni.ts';
 
 @Resolver(() => Intervento)
 export class InterventoResolver {
-  @Azione('progetto.leggi')
+  @Azione(progettoLeggi)
   @FieldResolver(() => Ente, {
     nullable: true,
     description: "L'ente che lo eroga; assente, il personale dell'Ambito.",
@@ -29,7 +31,7 @@ interface ScopertoRow extends InterventoScoperto {
 
 @Resolver(() => InterventoScoperto)
 export class InterventoScopertoResolver {
-  @Azione('intervento.leggi-scoperti')
+  @Azione(interventoLeggiScoperti)
   @Query(() => InterventoScopertoConnection, {
     description:
       "Gli interventi di progetti attivi il cui ente, in qualche giorno da oggi all'ultimo, non è accreditato, da quello scoperto prima (art. 2 c. 5 o).",
@@ -56,13 +58,13 @@ export class InterventoScopertoResolver {
     );
   }
 
-  @Azione('intervento.leggi-scoperti')
+  @Azione(interventoLeggiScoperti)
   @FieldResolver(() => Ente, { description: "L'ente a cui è affidato." })
   ente(@Root() { enteId }: ScopertoRow) {
     return { id: enteId };
   }
 
-  @Azione('presa-in-carico.leggi')
+  @Azione(presaInCaricoLeggi)
   @FieldResolver(() => PresaInCarico, { nullable: true, description: 'Il caso del cui progetto fa parte.' })
   presaInCarico(@Root() { presaInCaricoId }: ScopertoRow, @Ctx() context: GraphContext) {
     return context.load(presaInCaricoReference, 'id', presaInCaricoId);

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { defineReference } from '@ambito/subgraph';
+import { personaLeggi } from './persone.azioni.ts';
 
 export const personaReference = defineReference({
   typename: 'Persona',
-  azione: 'persona.leggi',
+  azione: personaLeggi,
   keys: {
     id: ({ query, ambitoId }, ids) =>
       query(

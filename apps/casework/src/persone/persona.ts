@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { DataIso } from '@ambito/subgraph';
+import { Azione, DataIso } from '@ambito/subgraph';
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
-import { Azione } from '../azioni.ts';
+import { personaLeggi } from './persone.azioni.ts';
 
-@Azione('persona.leggi')
+@Azione(personaLeggi)
 @ObjectType({ description: 'Persona che si rivolge al servizio. Ogni lettura è registrata.', simpleResolvers: true })
 @Directive('@key(fields: "id")')
 export class Persona {

@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { definisciAzioni } from '@ambito/access';
+import { defineAzione } from '@ambito/access';
 
-export const azioniPersone = definisciAzioni({
-  'persona.leggi': {
-    descrizione: 'leggere i dati di una persona',
-    articolo: 'art. 2 c. 2',
-    ammessi: ['COORDINATORE', 'ASSISTENTE_SOCIALE', 'SEGRETARIATO'],
-    personale: true,
-  },
+export const personaLeggi = defineAzione('persona.leggi', {
+  descrizione: 'leggere i dati di una persona',
+  articolo: 'art. 2 c. 2',
+  ammessi: ['COORDINATORE', 'ASSISTENTE_SOCIALE', 'SEGRETARIATO'],
+  personale: true,
 });

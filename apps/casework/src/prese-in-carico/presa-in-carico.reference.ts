@@ -2,10 +2,11 @@
 import { defineReference } from '@ambito/subgraph';
 import { IN_SOSTITUZIONE } from '../anagrafe/sostituzioni.ts';
 import { casiVisibili } from './casi-visibili.ts';
+import { presaInCaricoLeggi } from './prese-in-carico.azioni.ts';
 
 export const presaInCaricoReference = defineReference({
   typename: 'PresaInCarico',
-  azione: 'presa-in-carico.leggi',
+  azione: presaInCaricoLeggi,
   motivo: ({ inSostituzione }) => (inSostituzione === true ? IN_SOSTITUZIONE : undefined),
   keys: {
     id: ({ query, ...chi }, ids) => {

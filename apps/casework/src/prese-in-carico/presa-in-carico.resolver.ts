@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import {
+  Azione,
   ChiaveIdempotenza,
   type GraphContext,
   type OwnedList,
@@ -10,7 +11,6 @@ import {
 } from '@ambito/subgraph';
 import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { Operatore, Sede } from '../anagrafe/citazioni.ts';
-import { Azione } from '../azioni.ts';
 import { Cartella } from '../cartelle/cartella.ts';
 import { cartellaReference } from '../cartelle/cartella.reference.ts';
 import { ProgettoPersonalizzatoConnection } from '../progetti/progetto.ts';
@@ -23,8 +23,17 @@ import { prendiInCarico, PrendiInCaricoInput } from './prendi-in-carico.ts';
 import { permessiDi, type CasoLetto } from './permessi.ts';
 import { Dimissione, PermessiPresaInCarico, PresaInCarico, PresaInCaricoConnection } from './presa-in-carico.ts';
 import { presaInCaricoReference } from './presa-in-carico.reference.ts';
-import { richiediPresaInCarico, RichiediPresaInCaricoInput } from './richiedi-presa-in-carico.ts';
 import { StatoPresaInCarico } from './stati.ts';
+import { cartellaLeggi } from '../cartelle/cartelle.azioni.ts';
+import {
+  dimissioneLeggi,
+  presaInCaricoAssegna,
+  presaInCaricoAttiva,
+  presaInCaricoDimetti,
+  presaInCaricoLeggi,
+  presaInCaricoNonAccogliere,
+} from './prese-in-carico.azioni.ts';
+import { progettoLeggi } from '../progetti/progetti.azioni.ts';
 
 interface PresaInCaricoRow extends PresaInCarico, CasoLetto {
   cartellaId: string;
@@ -47,13 +56,13 @@ const PROGETTI: OwnedList = {
 
 @Resolver(() => PresaInCarico)
 export class PresaInCaricoResolver {
-  @Azione('presa-in-carico.leggi')
+  @Azione(presaInCaricoLeggi)
   @Query(() => PresaInCarico, { nullable: true, description: 'Una presa in carico, per chi può vederla.' })
   presaInCarico(@Arg('id', () => ID, { description: 'La presa in carico.' }) id: string, @Ctx() context: GraphContext) {
     return context.load(presaInCaricoReference, 'id', id);
   }
 
-  @Azione('presa-in-carico.leggi')
+  @Azione(presaInCaricoLeggi)
   @Query(() => PresaInCaricoConnection, {
     description:
       'Le prese in carico in uno stato che chi legge può vedere, dalla più vecchia: quelle RICHIESTA sono da assegnare.',
@@ -78,19 +87,19 @@ export class PresaInCaricoResolver {
     );
   }
 
-  @Azione('cartella.leggi')
+  @Azione(cartellaLeggi)
   @FieldResolver(() => Cartella, { nullable: true, description: 'La cartella della persona.' })
   cartella(@Root() { cartellaId }: PresaInCaricoRow, @Ctx() context: GraphContext) {
     return context.load(cartellaReference, 'id', cartellaId);
   }
 
-  @Azione('presa-in-carico.leggi')
+  @Azione(presaInCaricoLeggi)
   @FieldResolver(() => Sede, { description: 'La sede che l’ha chiesta.' })
   sede(@Root() { sedeId }: PresaInCaricoRow) {
     return { id: sedeId };
   }
 
-  @Azione('presa-in-carico.leggi')
+  @Azione(presaInCaricoLeggi)
   @FieldResolver(() => Operatore, {
     nullable: true,
     description: 'Il case manager, da quando è assegnata e finché è aperta.',
@@ -99,7 +108,7 @@ export class PresaInCaricoResolver {
     return caseManagerId === null ? null : { id: caseManagerId };
   }
 
-  @Azione('progetto.leggi')
+  @Azione(progettoLeggi)
   @FieldResolver(() => ProgettoPersonalizzatoConnection, {
     description: 'I progetti personalizzati, dal più recente.',
   })
@@ -113,7 +122,7 @@ export class PresaInCaricoResolver {
     );
   }
 
-  @Azione('dimissione.leggi')
+  @Azione(dimissioneLeggi)
   @FieldResolver(() => Dimissione, { nullable: true, description: 'La dimissione, se conclusa.' })
   async dimissione(@Root() { id }: PresaInCarico, @Ctx() context: GraphContext) {
     const [dimissione] = await context.loadMany<Dimissione & { owner: string; [column: string]: unknown }>(
@@ -129,26 +138,13 @@ export class PresaInCaricoResolver {
     return dimissione ?? null;
   }
 
-  @Azione('presa-in-carico.leggi')
+  @Azione(presaInCaricoLeggi)
   @FieldResolver(() => PermessiPresaInCarico, { description: 'Che cosa chi legge può farne.' })
   permessi(@Root() presa: PresaInCaricoRow, @Ctx() context: GraphContext): Promise<PermessiPresaInCarico> {
     return permessiDi(presa, context);
   }
 
-  @Azione('presa-in-carico.richiedi')
-  @Mutation(() => ID, {
-    description: 'Chiede la presa in carico con un contatto: risponde con il suo identificativo (art. 2 c. 8 e).',
-  })
-  richiediPresaInCarico(
-    @Arg('input', { description: 'La richiesta.' }) input: RichiediPresaInCaricoInput,
-    @ChiaveIdempotenza() chiave: string | undefined,
-    @Ctx() context: GraphContext,
-  ): Promise<string> {
-    // Whoever asks from the desk does not see the case: it gets the id alone.
-    return context.write((unit) => richiediPresaInCarico(unit, input), { key: chiave, arguments: input });
-  }
-
-  @Azione('presa-in-carico.assegna')
+  @Azione(presaInCaricoAssegna)
   @Mutation(() => PresaInCarico, { description: 'Il coordinatore nomina il case manager (art. 2 c. 2, art. 7 c. 1).' })
   async assegnaPresaInCarico(
     @Arg('input', { description: "L'assegnazione." }) input: AssegnaPresaInCaricoInput,
@@ -159,7 +155,7 @@ export class PresaInCaricoResolver {
     return context.load(presaInCaricoReference, 'id', id);
   }
 
-  @Azione('presa-in-carico.non-accogliere')
+  @Azione(presaInCaricoNonAccogliere)
   @Mutation(() => PresaInCarico, {
     description: 'Il coordinatore non accoglie una richiesta, con motivo (art. 7 c. 1).',
   })
@@ -172,7 +168,7 @@ export class PresaInCaricoResolver {
     return context.load(presaInCaricoReference, 'id', id);
   }
 
-  @Azione('presa-in-carico.attiva')
+  @Azione(presaInCaricoAttiva)
   @Mutation(() => PresaInCarico, { description: 'Il case manager prende in carico (art. 2 c. 3 a).' })
   async prendiInCarico(
     @Arg('input', { description: 'La presa in carico.' }) input: PrendiInCaricoInput,
@@ -183,7 +179,7 @@ export class PresaInCaricoResolver {
     return context.load(presaInCaricoReference, 'id', id);
   }
 
-  @Azione('presa-in-carico.dimetti')
+  @Azione(presaInCaricoDimetti)
   @Mutation(() => PresaInCarico, { description: 'Il case manager dimette (art. 2 c. 3 d).' })
   async dimetti(
     @Arg('input', { description: 'La dimissione.' }) input: DimettiInput,

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { connectionOf, DataIso } from '@ambito/subgraph';
+import { Azione, connectionOf, DataIso } from '@ambito/subgraph';
 import { Directive, Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
-import { Azione } from '../azioni.ts';
 import { StatoPresaInCarico } from './stati.ts';
+import { presaInCaricoLeggi } from './prese-in-carico.azioni.ts';
 
 registerEnumType(StatoPresaInCarico, {
   name: 'StatoPresaInCarico',
@@ -114,7 +114,7 @@ export class Dimissione {
   prossimoContatto!: string | null;
 }
 
-@Azione('presa-in-carico.leggi')
+@Azione(presaInCaricoLeggi)
 @ObjectType({
   description: 'Presa in carico: un periodo della cartella di una persona, con un solo responsabile (art. 2 c. 2).',
   simpleResolvers: true,

@@ -2,12 +2,18 @@
 import { RuleViolation } from '@ambito/errors';
 import type { SubgraphPart } from '@ambito/subgraph';
 import { DimissioneEntity, PresaInCaricoEntity, ResponsabilitaEntity } from './presa-in-carico.entity.ts';
+import { RichiediPresaInCarico } from './richiedi-presa-in-carico.ts';
 import { presaInCaricoReference } from './presa-in-carico.reference.ts';
 import { ResponsabilitaDelCasoResolver, ResponsabilitaResolver } from './responsabilita.resolver.ts';
 import { PresaInCaricoResolver } from './presa-in-carico.resolver.ts';
 
 export const preseInCarico: SubgraphPart = {
-  resolvers: [new PresaInCaricoResolver(), new ResponsabilitaDelCasoResolver(), new ResponsabilitaResolver()],
+  resolvers: [
+    RichiediPresaInCarico,
+    PresaInCaricoResolver,
+    new ResponsabilitaDelCasoResolver(),
+    new ResponsabilitaResolver(),
+  ],
   references: [presaInCaricoReference],
   entities: [PresaInCaricoEntity, ResponsabilitaEntity, DimissioneEntity],
   rules: {

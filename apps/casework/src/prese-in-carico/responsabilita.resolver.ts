@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import {
+  Azione,
   ChiaveIdempotenza,
   type GraphContext,
   type OwnedList,
@@ -10,7 +11,6 @@ import {
 } from '@ambito/subgraph';
 import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { Operatore } from '../anagrafe/citazioni.ts';
-import { Azione } from '../azioni.ts';
 import { assegnaInUrgenza, AssegnaInUrgenzaInput } from './assegna-in-urgenza.ts';
 import { cambiaCaseManager, CambiaCaseManagerInput } from './cambia-case-manager.ts';
 import {
@@ -22,6 +22,12 @@ import {
 } from './presa-in-carico.ts';
 import { presaInCaricoReference } from './presa-in-carico.reference.ts';
 import { regolarizzaUrgenza, RegolarizzaUrgenzaInput } from './regolarizza-urgenza.ts';
+import {
+  presaInCaricoAssegna,
+  presaInCaricoAssegnaInUrgenza,
+  presaInCaricoCambiaCaseManager,
+  presaInCaricoLeggi,
+} from './prese-in-carico.azioni.ts';
 
 interface ConUrgenza {
   readonly urgenzaMotivo: string | null;
@@ -41,7 +47,7 @@ const RESPONSABILITA: OwnedList = {
 
 @Resolver(() => PresaInCarico)
 export class ResponsabilitaDelCasoResolver {
-  @Azione('presa-in-carico.assegna')
+  @Azione(presaInCaricoAssegna)
   @Query(() => PresaInCaricoConnection, {
     description: 'I casi aperti in urgenza ancora da regolarizzare, dalla scadenza più vicina (art. 2 c. 4).',
   })
@@ -61,7 +67,7 @@ export class ResponsabilitaDelCasoResolver {
     );
   }
 
-  @Azione('presa-in-carico.assegna')
+  @Azione(presaInCaricoAssegna)
   @Query(() => PresaInCaricoConnection, {
     description:
       'I casi che sono, o saranno alla fine di un servizio già nota, del coordinatore ad interim, di chi subentra o di nessuno: a ciascuno occorre un successore. Da chi lo attende da più tempo (art. 2 c. 2).',
@@ -82,7 +88,7 @@ export class ResponsabilitaDelCasoResolver {
     );
   }
 
-  @Azione('presa-in-carico.leggi')
+  @Azione(presaInCaricoLeggi)
   @FieldResolver(() => Urgenza, { nullable: true, description: "L'urgenza con cui è stata aperta, se lo è stata." })
   urgenza(@Root() { urgenzaMotivo, urgenzaEntro, urgenzaRegolarizzataIl }: ConUrgenza) {
     return urgenzaMotivo === null
@@ -90,7 +96,7 @@ export class ResponsabilitaDelCasoResolver {
       : { motivo: urgenzaMotivo, daRegolarizzareEntro: urgenzaEntro, regolarizzataIl: urgenzaRegolarizzataIl };
   }
 
-  @Azione('presa-in-carico.leggi')
+  @Azione(presaInCaricoLeggi)
   @FieldResolver(() => ResponsabilitaConnection, {
     description: 'Chi ne ha risposto, ne risponde e ne risponderà, in ordine (art. 2 c. 2).',
   })
@@ -102,7 +108,7 @@ export class ResponsabilitaDelCasoResolver {
     return paginateOwned(context, RESPONSABILITA, id, pagina, [context.ambitoId]);
   }
 
-  @Azione('presa-in-carico.assegna-in-urgenza')
+  @Azione(presaInCaricoAssegnaInUrgenza)
   @Mutation(() => PresaInCarico, {
     description:
       'Il coordinatore assegna una richiesta che non può attendere titoli e mandati, sotto la propria responsabilità (art. 2 c. 4).',
@@ -116,7 +122,7 @@ export class ResponsabilitaDelCasoResolver {
     return context.load(presaInCaricoReference, 'id', id);
   }
 
-  @Azione('presa-in-carico.assegna-in-urgenza')
+  @Azione(presaInCaricoAssegnaInUrgenza)
   @Mutation(() => PresaInCarico, {
     description: 'Regolarizza un caso aperto in urgenza, se chi ne risponde ha titolo e mandato (art. 2 c. 4).',
   })
@@ -129,7 +135,7 @@ export class ResponsabilitaDelCasoResolver {
     return context.load(presaInCaricoReference, 'id', id);
   }
 
-  @Azione('presa-in-carico.cambia-case-manager')
+  @Azione(presaInCaricoCambiaCaseManager)
   @Mutation(() => PresaInCarico, {
     description:
       'Il coordinatore passa un caso a un altro assistente sociale, adesso o da un certo giorno (art. 2 c. 2).',
@@ -146,7 +152,7 @@ export class ResponsabilitaDelCasoResolver {
 
 @Resolver(() => Responsabilita)
 export class ResponsabilitaResolver {
-  @Azione('presa-in-carico.leggi')
+  @Azione(presaInCaricoLeggi)
   @FieldResolver(() => Operatore, {
     nullable: true,
     description: 'Chi risponde del caso; assente se è scoperto, perché non c’è un coordinatore in carica.',

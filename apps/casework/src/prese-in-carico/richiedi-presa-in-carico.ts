@@ -2,12 +2,14 @@
 import { RuleViolation } from '@ambito/errors';
 import { uuidv7 } from '@ambito/events';
 import type { WriteUnit } from '@ambito/persistence';
+import { Command, Permesso, Unit, type GraphContext } from '@ambito/subgraph';
 import { AREE_UTENZA } from '@ambito/vocabulary';
 import { IsIn } from 'class-validator';
-import { Field, ID, InputType, Int } from 'type-graphql';
+import { Arg, Ctx, Field, ID, InputType, Int, Resolver, Root } from 'type-graphql';
 import { CartellaEntity } from '../cartelle/cartella.entity.ts';
 import { loadContattoAperto } from '../contatti/contatto-aperto.ts';
 import { emitContatto } from '../contatti/contatto.evento.ts';
+import { PermessiContatto, type ContattoRow } from '../contatti/contatto.ts';
 import { PresaInCaricoEntity } from './presa-in-carico.entity.ts';
 import { emitPresaInCarico } from './presa-in-carico.evento.ts';
 import { StatoPresaInCarico } from './stati.ts';
@@ -78,3 +80,42 @@ async function cartellaDi(unit: WriteUnit, personaId: string): Promise<string> {
   unit.audit('Cartella', id);
   return id;
 }
+
+@Resolver(() => PermessiContatto)
+export class RichiediPresaInCarico {
+  // Whoever asks from the desk does not see the case: the answer is its id alone.
+  @Command(() => ID, {
+    description: 'Chiede la presa in carico con un contatto: risponde con il suo identificativo (art. 2 c. 8 e).',
+    articolo: 'art. 2 c. 8 e',
+    ammessi: ['ASSISTENTE_SOCIALE', 'SEGRETARIATO'],
+    personale: true,
+  })
+  richiediPresaInCarico(
+    @Unit() unit: WriteUnit,
+    @Arg('input', { description: 'La richiesta.' }) input: RichiediPresaInCaricoInput,
+  ): Promise<string> {
+    return richiediPresaInCarico(unit, input);
+  }
+
+  @Permesso('Se può chiedere la presa in carico.')
+  async puoRichiederePresaInCarico(
+    @Root() { id, esito, personaId }: ContattoRow,
+    @Ctx() context: GraphContext,
+  ): Promise<boolean> {
+    if (esito !== null || personaId === null) return false;
+    const [contatto] = await context.loadMany<{ owner: string; decodificato: boolean; casoAperto: boolean }>(
+      'Contatto.richiedibile',
+      id,
+      ({ query, ambitoId }, ids) => query(RICHIEDIBILE, [ambitoId, ids]),
+    );
+    return contatto !== undefined && contatto.decodificato && !contatto.casoAperto;
+  }
+}
+
+/** Of contatti ($2): whether each has a need at least, and whether the person has a case that has not ended. */
+const RICHIEDIBILE = `
+  SELECT id AS owner,
+         EXISTS (SELECT FROM contatto_bisogno b WHERE b.ambito_id = k.ambito_id AND b.contatto_id = k.id) AS decodificato,
+         EXISTS (SELECT FROM cartella c JOIN presa_in_carico p ON p.ambito_id = c.ambito_id AND p.cartella_id = c.id
+                 WHERE c.ambito_id = k.ambito_id AND c.persona_id = k.persona_id AND p.stato NOT IN ('CONCLUSA', 'NON_ACCOLTA')) AS "casoAperto"
+  FROM contatto k WHERE ambito_id = $1 AND id = ANY ($2::uuid[])`;

@@ -2,6 +2,7 @@
 import { defineReference } from '@ambito/subgraph';
 import { IN_SOSTITUZIONE } from '../anagrafe/sostituzioni.ts';
 import { casiVisibili } from '../prese-in-carico/casi-visibili.ts';
+import { progettoLeggi } from './progetti.azioni.ts';
 
 /** Of the person whose codice fiscale ($3) the actor has signed in with. */
 const DELLA_PERSONA = `EXISTS (SELECT FROM cartella c JOIN persona s ON s.ambito_id = c.ambito_id AND s.id = c.persona_id
@@ -10,7 +11,7 @@ const DELLA_PERSONA = `EXISTS (SELECT FROM cartella c JOIN persona s ON s.ambito
 /** The case manager's own cases, or those of whom one stands in for; for a citizen, one's own project once there is one to accept. */
 export const progettoReference = defineReference({
   typename: 'ProgettoPersonalizzato',
-  azione: 'progetto.leggi',
+  azione: progettoLeggi,
   motivo: ({ inSostituzione }) => (inSostituzione === true ? IN_SOSTITUZIONE : undefined),
   keys: {
     id: ({ query, ...chi }, ids) => {

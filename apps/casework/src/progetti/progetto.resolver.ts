@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { ChiaveIdempotenza, type GraphContext } from '@ambito/subgraph';
+import { Azione, ChiaveIdempotenza, type GraphContext } from '@ambito/subgraph';
 import { Arg, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { vocabolarioDellaRichiesta } from '../anagrafe/vocabolari.ts';
-import { Azione } from '../azioni.ts';
 import { agisce } from '../prese-in-carico/chi-puo-agire.ts';
 import { Intervento } from '../interventi/intervento.ts';
 import { accettaProgetto, AccettaProgettoInput } from './accetta-progetto.ts';
@@ -10,6 +9,7 @@ import { Obiettivo, PermessiProgetto, ProgettoPersonalizzato, StatoProgetto, Ver
 import { progettoReference } from './progetto.reference.ts';
 import { redigiProgetto, RedigiProgettoInput } from './redigi-progetto.ts';
 import { registraVerifica, RegistraVerificaInput } from './registra-verifica.ts';
+import { progettoAccetta, progettoLeggi, progettoRedigi, progettoVerifica } from './progetti.azioni.ts';
 
 interface ProgettoRow extends ProgettoPersonalizzato {
   /** Whether on some day of an intervento its ente is not accredited for it. */
@@ -23,7 +23,7 @@ interface ProgettoRow extends ProgettoPersonalizzato {
 
 @Resolver(() => ProgettoPersonalizzato)
 export class ProgettoResolver {
-  @Azione('progetto.leggi')
+  @Azione(progettoLeggi)
   @Query(() => ProgettoPersonalizzato, {
     nullable: true,
     description: 'Un progetto personalizzato, per chi può vederlo.',
@@ -32,7 +32,7 @@ export class ProgettoResolver {
     return context.load(progettoReference, 'id', id);
   }
 
-  @Azione('progetto.leggi')
+  @Azione(progettoLeggi)
   @FieldResolver(() => [Obiettivo], { description: 'Gli obiettivi.' })
   obiettivi(@Root() { id }: ProgettoPersonalizzato, @Ctx() context: GraphContext): Promise<object[]> {
     return context.loadMany('Progetto.obiettivi', id, ({ query, ambitoId }, ids) =>
@@ -44,7 +44,7 @@ export class ProgettoResolver {
     );
   }
 
-  @Azione('progetto.leggi')
+  @Azione(progettoLeggi)
   @FieldResolver(() => [Intervento], { description: 'Gli interventi.' })
   async interventi(@Root() { id }: ProgettoPersonalizzato, @Ctx() context: GraphContext): Promise<object[]> {
     const righe = await context.loadMany<{ owner: string; prestazione: string }>(
@@ -68,7 +68,7 @@ export class ProgettoResolver {
     }));
   }
 
-  @Azione('progetto.leggi')
+  @Azione(progettoLeggi)
   @FieldResolver(() => [Verifica], { description: 'Le verifiche, previste e svolte.' })
   verifiche(@Root() { id }: ProgettoPersonalizzato, @Ctx() context: GraphContext): Promise<object[]> {
     return context.loadMany('Progetto.verifiche', id, ({ query, ambitoId }, ids) =>
@@ -80,20 +80,20 @@ export class ProgettoResolver {
     );
   }
 
-  @Azione('progetto.leggi')
+  @Azione(progettoLeggi)
   @FieldResolver(() => PermessiProgetto, { description: 'Che cosa chi legge può farne.' })
   async permessi(@Root() progetto: ProgettoRow, @Ctx() context: GraphContext): Promise<PermessiProgetto> {
     const { stato, presaInCaricoId, dellaPersona, daVerificare, scoperto } = progetto;
-    const accetta = stato === StatoProgetto.BOZZA && !scoperto && context.ammette('progetto.accetta');
-    const perSe = accetta && context.bind('progetto.accetta').autorizzazione.ruolo === 'CITTADINO';
-    const verifica = stato === StatoProgetto.ATTIVO && daVerificare && context.ammette('progetto.verifica');
+    const accetta = stato === StatoProgetto.BOZZA && !scoperto && context.ammette(progettoAccetta);
+    const perSe = accetta && context.bind(progettoAccetta).autorizzazione.ruolo === 'CITTADINO';
+    const verifica = stato === StatoProgetto.ATTIVO && daVerificare && context.ammette(progettoVerifica);
     return {
       puoAccettare: accetta && (perSe ? dellaPersona : await agisce(presaInCaricoId, context)),
       puoVerificare: verifica && (await agisce(presaInCaricoId, context)),
     };
   }
 
-  @Azione('progetto.redigi')
+  @Azione(progettoRedigi)
   @Mutation(() => ProgettoPersonalizzato, { description: 'Il case manager redige il progetto (art. 2 c. 3 c).' })
   async redigiProgetto(
     @Arg('input', { description: 'Il progetto.' }) input: RedigiProgettoInput,
@@ -104,7 +104,7 @@ export class ProgettoResolver {
     return context.load(progettoReference, 'id', id);
   }
 
-  @Azione('progetto.accetta')
+  @Azione(progettoAccetta)
   @Mutation(() => ProgettoPersonalizzato, {
     description: 'La persona accetta il progetto, o il case manager ne registra l’accettazione (art. 2 c. 5 a).',
   })
@@ -117,7 +117,7 @@ export class ProgettoResolver {
     return context.load(progettoReference, 'id', id);
   }
 
-  @Azione('progetto.verifica')
+  @Azione(progettoVerifica)
   @Mutation(() => ProgettoPersonalizzato, { description: 'Il case manager registra una verifica (art. 2 c. 3 d).' })
   async registraVerifica(
     @Arg('input', { description: 'La verifica.' }) input: RegistraVerificaInput,

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { connectionOf, DataIso } from '@ambito/subgraph';
+import { Azione, connectionOf, DataIso } from '@ambito/subgraph';
 import { Directive, Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
-import { Azione } from '../azioni.ts';
+import { progettoLeggi } from './progetti.azioni.ts';
 
 export enum StatoProgetto {
   BOZZA = 'BOZZA',
@@ -63,7 +63,7 @@ export class PermessiProgetto {
   puoVerificare!: boolean;
 }
 
-@Azione('progetto.leggi')
+@Azione(progettoLeggi)
 @ObjectType({
   description: 'Progetto personalizzato, redatto dal case manager con la persona (art. 2 c. 2, c. 3 c).',
   simpleResolvers: true,

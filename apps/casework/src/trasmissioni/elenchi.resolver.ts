@@ -1,12 +1,20 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { giornoRoma } from '@ambito/orari';
-import { PaginaArgs, paginate, paginateOwned, type GraphContext, type OwnedList, type Pagina } from '@ambito/subgraph';
+import {
+  Azione,
+  PaginaArgs,
+  paginate,
+  paginateOwned,
+  type GraphContext,
+  type OwnedList,
+  type Pagina,
+} from '@ambito/subgraph';
 import { Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
-import { Azione } from '../azioni.ts';
 import { Contatto } from '../contatti/contatto.ts';
 import { PresaInCarico } from '../prese-in-carico/presa-in-carico.ts';
 import { TrasmissioneConnection } from './trasmissione.ts';
 import { trasmissioneReference } from './trasmissione.reference.ts';
+import { trasmissioneLeggi, trasmissioneLeggiInRitardo } from './trasmissioni.azioni.ts';
 
 /** In the Ambito $3; what is not the reader's to see is left out by the reference. */
 const di = (name: string, colonna: 'contatto_id' | 'presa_in_carico_id'): OwnedList => ({
@@ -22,7 +30,7 @@ const DEL_CASO = di('PresaInCarico.trasmissioni', 'presa_in_carico_id');
 
 @Resolver(() => Contatto)
 export class TrasmissioniDelContattoResolver {
-  @Azione('trasmissione.leggi')
+  @Azione(trasmissioneLeggi)
   @FieldResolver(() => TrasmissioneConnection, { description: 'Le richieste trasmesse da qui, dalla prima.' })
   trasmissioni(@Root() { id }: Contatto, @Args() pagina: PaginaArgs, @Ctx() context: GraphContext) {
     return paginaDi(context, DEL_CONTATTO, id, pagina);
@@ -31,7 +39,7 @@ export class TrasmissioniDelContattoResolver {
 
 @Resolver(() => PresaInCarico)
 export class TrasmissioniDelCasoResolver {
-  @Azione('trasmissione.leggi')
+  @Azione(trasmissioneLeggi)
   @FieldResolver(() => TrasmissioneConnection, {
     description: 'Le richieste trasmesse dal case manager, dalla prima.',
   })
@@ -42,7 +50,7 @@ export class TrasmissioniDelCasoResolver {
 
 @Resolver()
 export class TrasmissioniInRitardoResolver {
-  @Azione('trasmissione.leggi-in-ritardo')
+  @Azione(trasmissioneLeggiInRitardo)
   @Query(() => TrasmissioneConnection, {
     description:
       'Le trasmissioni senza esito oltre il termine, da quella che attende da più tempo (art. 2 c. 8 e, art. 7 c. 1).',

@@ -3,10 +3,11 @@ import { BadUserInput } from '@ambito/errors';
 import { uuidv7 } from '@ambito/events';
 import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
-import { DataIso } from '@ambito/subgraph';
+import { Command, Permesso, Unit, type GraphContext, DataIso } from '@ambito/subgraph';
 import { AREE_UTENZA, FORMA_PRESTAZIONE, LUNGHEZZA_CODICE } from '@ambito/vocabulary';
 import { ArrayUnique, IsIn, Length, Matches } from 'class-validator';
-import { Field, ID, InputType, Int } from 'type-graphql';
+import { PermessiContatto, type ContattoRow } from '../contatti/contatto.ts';
+import { Arg, Ctx, Resolver, Root, Field, ID, InputType, Int } from 'type-graphql';
 import { operatoreDellAttore } from '../anagrafe/operatore-in-servizio.ts';
 import { requireVoce, readVocabolari } from '../anagrafe/vocabolari.ts';
 import { ConsensoInput, requireBase } from './base-giuridica.ts';
@@ -16,6 +17,8 @@ import { loadOrigine } from './origine.ts';
 import { TipoCompetenza, VoceTrasmissione } from './trasmissione.ts';
 import { TrasmissioneEntity } from './trasmissione.entity.ts';
 import { emitTrasmissione } from './trasmissione.evento.ts';
+import { trasmissioneReference } from './trasmissione.reference.ts';
+import { Trasmissione } from './trasmissione.ts';
 
 @InputType({
   description: 'Una richiesta da trasmettere, da un contatto con i bisogni decodificati o da una presa in carico.',
@@ -133,4 +136,35 @@ function termineDi({ adesso }: WriteUnit, chiesto: string | undefined): string {
   if (entro < fra(0) || entro > fra(GIORNI_DI_ATTESA_MASSIMI))
     throw new BadUserInput(['input', 'entro'], "L'esito si attende da oggi a un anno");
   return entro;
+}
+
+@Resolver(() => PermessiContatto)
+export class TrasmettiRichiesta {
+  @Command(() => Trasmissione, {
+    description:
+      "Trasmette una richiesta all'ente competente (art. 2 c. 8 e). Senza un ente competente è RULE_VIOLATION: `dettagli.candidati` elenca gli enti per quel tipo di richieste, con `enteId`, `denominazione` e `perche` non lo sono (vuoto: lo sono).",
+    articolo: 'art. 2 c. 8 e',
+    ammessi: ['ASSISTENTE_SOCIALE', 'SEGRETARIATO'],
+    personale: true,
+    reload: trasmissioneReference,
+  })
+  trasmettiRichiesta(
+    @Unit() unit: WriteUnit,
+    @Arg('input', { description: 'La richiesta.' }) input: TrasmettiRichiestaInput,
+  ): Promise<string> {
+    return trasmettiRichiesta(unit, input);
+  }
+
+  /** Once transmitted, to another ente as well: for another need, or since the first has refused. */
+  @Permesso('Se può trasmettere la richiesta al servizio competente.')
+  async puoTrasmettere(@Root() { id, esito }: ContattoRow, @Ctx() context: GraphContext): Promise<boolean> {
+    if (esito !== null && esito !== 'TRASMISSIONE') return false;
+    const bisogni = await context.loadMany<{ owner: string }>('Contatto.decodificato', id, ({ query, ambitoId }, ids) =>
+      query(
+        'SELECT DISTINCT contatto_id AS owner FROM contatto_bisogno WHERE ambito_id = $1 AND contatto_id = ANY ($2::uuid[])',
+        [ambitoId, ids],
+      ),
+    );
+    return bisogni.length > 0;
+  }
 }

@@ -3,6 +3,7 @@ import { giornoRoma } from '@ambito/orari';
 import { defineReference } from '@ambito/subgraph';
 import { basiTrasmissione } from '@ambito/vocabulary';
 import { trasmissioniVisibili } from './trasmissioni-visibili.ts';
+import { trasmissioneLeggi } from './trasmissioni.azioni.ts';
 
 interface Riga {
   baseGiuridica: string;
@@ -14,7 +15,7 @@ interface Riga {
 /** What the actor may see of who was told what; not what was told, which has an action of its own. */
 export const trasmissioneReference = defineReference({
   typename: 'Trasmissione',
-  azione: 'trasmissione.leggi',
+  azione: trasmissioneLeggi,
   keys: {
     id: async ({ query, ...chi }, ids) => {
       const { where, parameters } = trasmissioniVisibili(chi, 4);

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { ChiaveIdempotenza, type GraphContext } from '@ambito/subgraph';
+import { Azione, ChiaveIdempotenza, type GraphContext } from '@ambito/subgraph';
 import { Arg, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { Operatore } from '../anagrafe/citazioni.ts';
-import { Azione } from '../azioni.ts';
 import { Contatto } from '../contatti/contatto.ts';
 import { contattoReference } from '../contatti/contatto.reference.ts';
 import { Ente } from '../enti/ente.ts';
@@ -15,7 +14,14 @@ import { revocaTrasmissione, RevocaTrasmissioneInput } from './revoca-trasmissio
 import { StatoTrasmissione, TRANSIZIONI } from './stati.ts';
 import { ContenutoTrasmissione, PassoTrasmissione, PermessiTrasmissione, Trasmissione } from './trasmissione.ts';
 import { trasmissioneReference } from './trasmissione.reference.ts';
-import { trasmettiRichiesta, TrasmettiRichiestaInput } from './trasmetti-richiesta.ts';
+import { contattoLeggi } from '../contatti/contatti.azioni.ts';
+import { presaInCaricoLeggi } from '../prese-in-carico/prese-in-carico.azioni.ts';
+import {
+  trasmissioneLeggi,
+  trasmissioneLeggiContenuto,
+  trasmissioneRegistraRisposta,
+  trasmissioneRevoca,
+} from './trasmissioni.azioni.ts';
 
 interface TrasmissioneRow extends Trasmissione {
   enteId: string;
@@ -28,37 +34,37 @@ interface TrasmissioneRow extends Trasmissione {
 
 @Resolver(() => Trasmissione)
 export class TrasmissioneResolver {
-  @Azione('trasmissione.leggi')
+  @Azione(trasmissioneLeggi)
   @Query(() => Trasmissione, { nullable: true, description: 'Una trasmissione, per chi può vederla.' })
   trasmissione(@Arg('id', () => ID, { description: 'La trasmissione.' }) id: string, @Ctx() context: GraphContext) {
     return context.load(trasmissioneReference, 'id', id);
   }
 
-  @Azione('trasmissione.leggi')
+  @Azione(trasmissioneLeggi)
   @FieldResolver(() => Ente, { description: "L'ente competente a cui è trasmessa." })
   ente(@Root() { enteId }: TrasmissioneRow) {
     return { id: enteId };
   }
 
-  @Azione('trasmissione.leggi')
+  @Azione(trasmissioneLeggi)
   @FieldResolver(() => Operatore, { nullable: true, description: "L'operatore che l'ha trasmessa, se è nel registro." })
   operatore(@Root() { operatoreId }: TrasmissioneRow) {
     return operatoreId === null ? null : { id: operatoreId };
   }
 
-  @Azione('contatto.leggi')
+  @Azione(contattoLeggi)
   @FieldResolver(() => Contatto, { nullable: true, description: 'Il contatto da cui viene.' })
   contatto(@Root() { contattoId }: TrasmissioneRow, @Ctx() context: GraphContext) {
     return contattoId === null ? null : context.load(contattoReference, 'id', contattoId);
   }
 
-  @Azione('presa-in-carico.leggi')
+  @Azione(presaInCaricoLeggi)
   @FieldResolver(() => PresaInCarico, { nullable: true, description: 'La presa in carico da cui viene.' })
   presaInCarico(@Root() { presaInCaricoId }: TrasmissioneRow, @Ctx() context: GraphContext) {
     return presaInCaricoId === null ? null : context.load(presaInCaricoReference, 'id', presaInCaricoId);
   }
 
-  @Azione('trasmissione.leggi-contenuto')
+  @Azione(trasmissioneLeggiContenuto)
   @FieldResolver(() => ContenutoTrasmissione, {
     nullable: true,
     description: 'Che cosa è stato comunicato; non per il coordinatore, che ne segue termini ed esiti.',
@@ -77,7 +83,7 @@ export class TrasmissioneResolver {
     return contenuto;
   }
 
-  @Azione('trasmissione.leggi')
+  @Azione(trasmissioneLeggi)
   @FieldResolver(() => [PassoTrasmissione], { description: 'Che cosa ne è seguito, in ordine.' })
   passi(@Root() { id }: TrasmissioneRow, @Ctx() context: GraphContext): Promise<object[]> {
     return context.loadMany('Trasmissione.passi', id, ({ query, ambitoId }, ids) =>
@@ -90,7 +96,7 @@ export class TrasmissioneResolver {
     );
   }
 
-  @Azione('trasmissione.leggi')
+  @Azione(trasmissioneLeggi)
   @FieldResolver(() => PermessiTrasmissione, { description: 'Che cosa chi legge può farne.' })
   async permessi(
     @Root() { stato, presaInCaricoId, propria }: TrasmissioneRow,
@@ -98,8 +104,8 @@ export class TrasmissioneResolver {
   ): Promise<PermessiTrasmissione> {
     const delCaso = presaInCaricoId !== null;
     const delCaseManager = delCaso && (await agisce(presaInCaricoId, context));
-    const risponde = (!delCaso || delCaseManager) && context.ammette('trasmissione.registra-risposta');
-    const revoca = (delCaso ? delCaseManager : propria) && context.ammette('trasmissione.revoca');
+    const risponde = (!delCaso || delCaseManager) && context.ammette(trasmissioneRegistraRisposta);
+    const revoca = (delCaso ? delCaseManager : propria) && context.ammette(trasmissioneRevoca);
     const possibile = (verso: StatoTrasmissione): boolean => TRANSIZIONI[stato].includes(verso);
     return {
       puoRegistrarePresaVisione: risponde && possibile(StatoTrasmissione.PRESA_VISIONE),
@@ -108,21 +114,7 @@ export class TrasmissioneResolver {
     };
   }
 
-  @Azione('trasmissione.trasmetti')
-  @Mutation(() => Trasmissione, {
-    description:
-      "Trasmette una richiesta all'ente competente (art. 2 c. 8 e). Senza un ente competente è RULE_VIOLATION: `dettagli.candidati` elenca gli enti per quel tipo di richieste, con `enteId`, `denominazione` e `perche` non lo sono (vuoto: lo sono).",
-  })
-  async trasmettiRichiesta(
-    @Arg('input', { description: 'La richiesta.' }) input: TrasmettiRichiestaInput,
-    @ChiaveIdempotenza() chiave: string | undefined,
-    @Ctx() context: GraphContext,
-  ) {
-    const id = await context.write((unit) => trasmettiRichiesta(unit, input), { key: chiave, arguments: input });
-    return context.load(trasmissioneReference, 'id', id);
-  }
-
-  @Azione('trasmissione.registra-risposta')
+  @Azione(trasmissioneRegistraRisposta)
   @Mutation(() => Trasmissione, { description: "Registra che l'ente ha preso visione di una trasmissione." })
   async registraPresaVisione(
     @Arg('input', { description: 'La presa visione.' }) input: RegistraPresaVisioneInput,
@@ -133,7 +125,7 @@ export class TrasmissioneResolver {
     return context.load(trasmissioneReference, 'id', id);
   }
 
-  @Azione('trasmissione.registra-risposta')
+  @Azione(trasmissioneRegistraRisposta)
   @Mutation(() => Trasmissione, { description: "Registra se l'ente ha accolto o rifiutato una trasmissione." })
   async registraEsitoTrasmissione(
     @Arg('input', { description: "L'esito." }) input: RegistraEsitoTrasmissioneInput,
@@ -147,7 +139,7 @@ export class TrasmissioneResolver {
     return context.load(trasmissioneReference, 'id', id);
   }
 
-  @Azione('trasmissione.revoca')
+  @Azione(trasmissioneRevoca)
   @Mutation(() => Trasmissione, { description: "Revoca una trasmissione prima dell'esito: chi l'ha trasmessa." })
   async revocaTrasmissione(
     @Arg('input', { description: 'La revoca.' }) input: RevocaTrasmissioneInput,
@@ -161,7 +153,7 @@ export class TrasmissioneResolver {
 
 @Resolver(() => PassoTrasmissione)
 export class PassoTrasmissioneResolver {
-  @Azione('trasmissione.leggi')
+  @Azione(trasmissioneLeggi)
   @FieldResolver(() => Operatore, {
     nullable: true,
     description: "L'operatore che l'ha registrato, se è nel registro.",
@@ -170,7 +162,7 @@ export class PassoTrasmissioneResolver {
     return operatoreId === null ? null : { id: operatoreId };
   }
 
-  @Azione('trasmissione.leggi-contenuto')
+  @Azione(trasmissioneLeggiContenuto)
   @FieldResolver(() => String, {
     nullable: true,
     description: 'Annotazione: che cosa ne segue, o perché è revocata; non per il coordinatore.',

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { connectionOf, DataIso } from '@ambito/subgraph';
+import { Azione, connectionOf, DataIso } from '@ambito/subgraph';
 import { Directive, Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
-import { Azione } from '../azioni.ts';
 import { StatoTrasmissione } from './stati.ts';
+import { trasmissioneLeggi } from './trasmissioni.azioni.ts';
 
 export enum TipoCompetenza {
   SOCIALE = 'SOCIALE',
@@ -101,7 +101,7 @@ export class PermessiTrasmissione {
   puoRevocare!: boolean;
 }
 
-@Azione('trasmissione.leggi')
+@Azione(trasmissioneLeggi)
 @ObjectType({
   description:
     'Trasmissione di una richiesta al servizio competente, sociale, sanitario o sociosanitario (art. 2 c. 8 e). Ogni lettura è registrata.',

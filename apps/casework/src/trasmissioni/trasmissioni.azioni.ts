@@ -1,42 +1,45 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { definisciAzioni } from '@ambito/access';
+import { defineAzione } from '@ambito/access';
 
-export const azioniTrasmissioni = definisciAzioni({
-  'trasmissione.leggi': {
-    descrizione: 'leggere una trasmissione, senza ciò che vi è comunicato',
-    articolo: 'art. 2 c. 8 e',
-    ammessi: ['COORDINATORE', 'ASSISTENTE_SOCIALE', 'SEGRETARIATO'],
-    personale: true,
-  },
-  // The coordinator follows terms and outcomes: what is told of a person is for who deals with it.
-  'trasmissione.leggi-contenuto': {
-    descrizione: 'leggere che cosa è stato comunicato con una trasmissione',
-    articolo: 'art. 2 c. 8 e',
-    ammessi: ['ASSISTENTE_SOCIALE', 'SEGRETARIATO'],
-    personale: true,
-  },
-  'trasmissione.leggi-in-ritardo': {
-    descrizione: 'leggere le trasmissioni senza esito oltre il termine',
-    articolo: 'art. 7 c. 1',
-    ammessi: ['COORDINATORE'],
-    personale: true,
-  },
-  'trasmissione.trasmetti': {
-    descrizione: 'trasmettere una richiesta al servizio competente',
-    articolo: 'art. 2 c. 8 e',
-    ammessi: ['ASSISTENTE_SOCIALE', 'SEGRETARIATO'],
-    personale: true,
-  },
-  'trasmissione.registra-risposta': {
-    descrizione: "registrare la presa visione e l'esito di una trasmissione",
-    articolo: 'art. 2 c. 8 e',
-    ammessi: ['ASSISTENTE_SOCIALE', 'SEGRETARIATO'],
-    personale: true,
-  },
-  'trasmissione.revoca': {
-    descrizione: 'revocare una trasmissione',
-    articolo: 'art. 2 c. 8 e',
-    ammessi: ['ASSISTENTE_SOCIALE', 'SEGRETARIATO'],
-    personale: true,
-  },
+export const trasmissioneLeggi = defineAzione('trasmissione.leggi', {
+  descrizione: 'leggere una trasmissione, senza ciò che vi è comunicato',
+  articolo: 'art. 2 c. 8 e',
+  ammessi: ['COORDINATORE', 'ASSISTENTE_SOCIALE', 'SEGRETARIATO'],
+  personale: true,
+});
+
+// The coordinator follows terms and outcomes: what is told of a person is for who deals with it.
+export const trasmissioneLeggiContenuto = defineAzione('trasmissione.leggi-contenuto', {
+  descrizione: 'leggere che cosa è stato comunicato con una trasmissione',
+  articolo: 'art. 2 c. 8 e',
+  ammessi: ['ASSISTENTE_SOCIALE', 'SEGRETARIATO'],
+  personale: true,
+});
+
+export const trasmissioneLeggiInRitardo = defineAzione('trasmissione.leggi-in-ritardo', {
+  descrizione: 'leggere le trasmissioni senza esito oltre il termine',
+  articolo: 'art. 7 c. 1',
+  ammessi: ['COORDINATORE'],
+  personale: true,
+});
+
+export const trasmissioneTrasmetti = defineAzione('trasmissione.trasmetti', {
+  descrizione: 'trasmettere una richiesta al servizio competente',
+  articolo: 'art. 2 c. 8 e',
+  ammessi: ['ASSISTENTE_SOCIALE', 'SEGRETARIATO'],
+  personale: true,
+});
+
+export const trasmissioneRegistraRisposta = defineAzione('trasmissione.registra-risposta', {
+  descrizione: "registrare la presa visione e l'esito di una trasmissione",
+  articolo: 'art. 2 c. 8 e',
+  ammessi: ['ASSISTENTE_SOCIALE', 'SEGRETARIATO'],
+  personale: true,
+});
+
+export const trasmissioneRevoca = defineAzione('trasmissione.revoca', {
+  descrizione: 'revocare una trasmissione',
+  articolo: 'art. 2 c. 8 e',
+  ammessi: ['ASSISTENTE_SOCIALE', 'SEGRETARIATO'],
+  personale: true,
 });

@@ -7,6 +7,7 @@ import {
   TrasmissioniInRitardoResolver,
 } from './elenchi.resolver.ts';
 import { TrasmissioneEntity, TrasmissionePassoEntity } from './trasmissione.entity.ts';
+import { TrasmettiRichiesta } from './trasmetti-richiesta.ts';
 import { trasmissioneReference } from './trasmissione.reference.ts';
 import { PassoTrasmissioneResolver, TrasmissioneResolver } from './trasmissione.resolver.ts';
 
@@ -14,7 +15,8 @@ const regola = (messaggio: string) => () => new RuleViolation('art. 2 c. 8 e', m
 
 export const trasmissioni: SubgraphPart = {
   resolvers: [
-    new TrasmissioneResolver(),
+    TrasmissioneResolver,
+    TrasmettiRichiesta,
     new PassoTrasmissioneResolver(),
     new TrasmissioniDelContattoResolver(),
     new TrasmissioniDelCasoResolver(),

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { defineReference } from '@ambito/subgraph';
 import { indicatoreDi } from './catalogo.ts';
+import { indicatoreCatalogo } from './indicatori.azioni.ts';
 
 /** By its code, wherever another service names an indicator. */
 export const definizioneReference = defineReference({
   typename: 'DefinizioneIndicatore',
-  azione: 'indicatore.catalogo',
+  azione: indicatoreCatalogo,
   keys: {
     codice: (_lettura, codici) =>
       Promise.resolve(

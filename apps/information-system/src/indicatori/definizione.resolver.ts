@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { Azione } from '@ambito/subgraph';
 import type { GraphContext } from '@ambito/subgraph';
 import { Arg, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
-import { Azione } from '../azioni.ts';
 import { readCelle, PARAMETRI } from './read-celle.ts';
 import { DefinizioneIndicatore, ValoreIndicatore } from './valore-indicatore.ts';
 import { visibilita } from './visibilita.ts';
+import { indicatoreLeggi } from './indicatori.azioni.ts';
 
 @Resolver(() => DefinizioneIndicatore)
 export class DefinizioneResolver {
-  @Azione('indicatore.leggi')
+  @Azione(indicatoreLeggi)
   @FieldResolver(() => [ValoreIndicatore], {
     description: "I valori in un periodo: dell'Ambito di chi legge, o di quelli della sua Regione.",
   })

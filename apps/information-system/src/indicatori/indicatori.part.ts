@@ -4,6 +4,7 @@ import { definizioneReference } from './definizione.reference.ts';
 import { DefinizioneResolver } from './definizione.resolver.ts';
 import { AmbitoResolver, ComuneResolver, IndicatoriResolver, SedeResolver } from './indicatori.resolver.ts';
 import { Comune, Sede } from './territorio.ts';
+import { territorioCita } from './indicatori.azioni.ts';
 
 export const indicatori: SubgraphPart = {
   resolvers: [
@@ -15,9 +16,9 @@ export const indicatori: SubgraphPart = {
   ],
   references: [
     definizioneReference,
-    defineStub('Ambito', 'territorio.cita', 'id'),
-    defineStub('Comune', 'territorio.cita', 'codiceIstat'),
-    defineStub('Sede', 'territorio.cita', 'id'),
+    defineStub('Ambito', territorioCita, 'id'),
+    defineStub('Comune', territorioCita, 'codiceIstat'),
+    defineStub('Sede', territorioCita, 'id'),
   ],
   contributed: [Comune, Sede],
 };

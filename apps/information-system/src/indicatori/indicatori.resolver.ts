@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { Azione } from '@ambito/subgraph';
 import type { GraphContext } from '@ambito/subgraph';
 import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
-import { Azione } from '../azioni.ts';
 import { CATALOGO } from './catalogo.ts';
 import { readCelle, PARAMETRI } from './read-celle.ts';
 import { Ambito, Comune, Sede } from './territorio.ts';
 import { DefinizioneIndicatore, ValoreIndicatore } from './valore-indicatore.ts';
 import { visibilita } from './visibilita.ts';
+import { indicatoreCatalogo, indicatoreLeggi } from './indicatori.azioni.ts';
 
 @ArgsType()
 class PeriodoArgs {
@@ -19,13 +20,13 @@ class PeriodoArgs {
 
 @Resolver()
 export class IndicatoriResolver {
-  @Azione('indicatore.catalogo')
+  @Azione(indicatoreCatalogo)
   @Query(() => [DefinizioneIndicatore], { description: 'Il catalogo degli indicatori, con la loro definizione.' })
   catalogoIndicatori(): object[] {
     return CATALOGO.map(({ nota = null, ...indicatore }) => ({ ...indicatore, nota }));
   }
 
-  @Azione('indicatore.leggi')
+  @Azione(indicatoreLeggi)
   @Query(() => [ValoreIndicatore], {
     description:
       'Gli indicatori di un periodo: per la Regione di tutti i suoi Ambiti, per gli altri del proprio. Solo il coordinatore vede i numeri piccoli.',
@@ -68,7 +69,7 @@ async function figureDi(
 
 @Resolver(() => Ambito)
 export class AmbitoResolver {
-  @Azione('indicatore.leggi')
+  @Azione(indicatoreLeggi)
   @FieldResolver(() => [ValoreIndicatore], { description: "Gli indicatori dell'Ambito in un periodo." })
   indicatori(@Root() { id }: Ambito, @Args() args: PeriodoArgs, @Ctx() context: GraphContext) {
     return figureDi(context, 'TOTALE', id, args);
@@ -77,7 +78,7 @@ export class AmbitoResolver {
 
 @Resolver(() => Comune)
 export class ComuneResolver {
-  @Azione('indicatore.leggi')
+  @Azione(indicatoreLeggi)
   @FieldResolver(() => [ValoreIndicatore], { description: 'Gli indicatori dei residenti del Comune in un periodo.' })
   indicatori(@Root() { codiceIstat }: Comune, @Args() args: PeriodoArgs, @Ctx() context: GraphContext) {
     return figureDi(context, 'COMUNE', codiceIstat, args);
@@ -86,7 +87,7 @@ export class ComuneResolver {
 
 @Resolver(() => Sede)
 export class SedeResolver {
-  @Azione('indicatore.leggi')
+  @Azione(indicatoreLeggi)
   @FieldResolver(() => [ValoreIndicatore], { description: 'Gli indicatori della sede in un periodo.' })
   indicatori(@Root() { id }: Sede, @Args() args: PeriodoArgs, @Ctx() context: GraphContext) {
     return figureDi(context, 'SEDE', id, args);

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { Azione } from '@ambito/subgraph';
 import { Directive, Field, ID, ObjectType } from 'type-graphql';
-import { Azione } from '../azioni.ts';
+import { territorioCita } from './indicatori.azioni.ts';
 
-@Azione('territorio.cita')
+@Azione(territorioCita)
 @ObjectType({ description: 'Ambito Territoriale (i suoi dati sono del registro).', simpleResolvers: true })
 @Directive('@key(fields: "id")')
 export class Ambito {
@@ -10,7 +11,7 @@ export class Ambito {
   id!: string;
 }
 
-@Azione('territorio.cita')
+@Azione(territorioCita)
 @ObjectType({ description: 'Comune italiano (i suoi dati sono del registro).', simpleResolvers: true })
 @Directive('@key(fields: "codiceIstat")')
 export class Comune {
@@ -18,7 +19,7 @@ export class Comune {
   codiceIstat!: string;
 }
 
-@Azione('territorio.cita')
+@Azione(territorioCita)
 @ObjectType({ description: 'Sede del servizio (i suoi dati sono del registro).', simpleResolvers: true })
 @Directive('@key(fields: "id")')
 export class Sede {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { Azione } from '@ambito/subgraph';
 import { Directive, Field, Float, ID, ObjectType, registerEnumType } from 'type-graphql';
-import { Azione } from '../azioni.ts';
+import { indicatoreCatalogo } from './indicatori.azioni.ts';
 
 export enum VersoIndicatore {
   PIU_E_MEGLIO = 'PIU_E_MEGLIO',
@@ -17,7 +18,7 @@ registerEnumType(VersoIndicatore, {
   },
 });
 
-@Azione('indicatore.catalogo')
+@Azione(indicatoreCatalogo)
 @ObjectType({
   description: 'Come è definito un indicatore: la stessa definizione per cruscotto, elenchi e rapporti.',
   simpleResolvers: true,

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { defineReference, type Lettura } from '@ambito/subgraph';
+import { rapportoLeggi } from './rapporti.azioni.ts';
 
 /** The coordinator sees the Ambito's; the Regione those that its Ambiti have transmitted. `$n` is the place of the one parameter. */
 export function rapportiVisibili(
@@ -17,7 +18,7 @@ export function rapportiVisibili(
 
 export const rapportoReference = defineReference({
   typename: 'Rapporto',
-  azione: 'rapporto.leggi',
+  azione: rapportoLeggi,
   keys: {
     id: ({ query, ...chi }, ids) => {
       const { where, parametro } = rapportiVisibili(chi, '$2');

@@ -1,23 +1,24 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { ChiaveIdempotenza, PaginaArgs, paginate, type GraphContext, type Pagina } from '@ambito/subgraph';
+import type { Azione as AzioneDef } from '@ambito/access';
+import { Azione, ChiaveIdempotenza, PaginaArgs, paginate, type GraphContext, type Pagina } from '@ambito/subgraph';
 import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
-import { Azione } from '../azioni.ts';
 import { Ambito } from '../indicatori/territorio.ts';
 import { approvaRapporto, DecidiRapportoInput, trasmettiRapporto } from './approva-e-trasmetti.ts';
 import { Artefatto, PermessiRapporto, Rapporto, RapportoConnection } from './rapporto.ts';
 import { rapportiVisibili, rapportoReference } from './rapporto.reference.ts';
 import { richiediRapporto, RichiediRapportoInput } from './richiedi-rapporto.ts';
 import { puoPassare, StatoRapporto } from './stati.ts';
+import { rapportoApprova, rapportoLeggi, rapportoRichiedi, rapportoTrasmetti } from './rapporti.azioni.ts';
 
 @Resolver(() => Rapporto)
 export class RapportoResolver {
-  @Azione('rapporto.leggi')
+  @Azione(rapportoLeggi)
   @Query(() => Rapporto, { nullable: true, description: 'Un rapporto, per chi può vederlo.' })
   rapporto(@Arg('id', () => ID, { description: 'Il rapporto.' }) id: string, @Ctx() context: GraphContext) {
     return context.load(rapportoReference, 'id', id);
   }
 
-  @Azione('rapporto.leggi')
+  @Azione(rapportoLeggi)
   @Query(() => RapportoConnection, {
     description: "I rapporti dell'Ambito, o per la Regione quelli trasmessi, dal più recente.",
   })
@@ -44,13 +45,13 @@ export class RapportoResolver {
     );
   }
 
-  @Azione('rapporto.leggi')
+  @Azione(rapportoLeggi)
   @FieldResolver(() => Ambito, { description: "L'Ambito." })
   ambito(@Root() { ambitoId }: { ambitoId: string }) {
     return { id: ambitoId };
   }
 
-  @Azione('rapporto.leggi')
+  @Azione(rapportoLeggi)
   @FieldResolver(() => [Artefatto], {
     description: 'I file: per la Regione solo quelli dopo il controllo della riservatezza.',
   })
@@ -65,21 +66,21 @@ export class RapportoResolver {
     );
   }
 
-  @Azione('rapporto.leggi')
+  @Azione(rapportoLeggi)
   @FieldResolver(() => PermessiRapporto, { description: 'Che cosa chi legge può farne.' })
   permessi(
     @Root() { ambitoId, stato }: Rapporto & { ambitoId: string },
     @Ctx() context: GraphContext,
   ): PermessiRapporto {
-    const puo = (azione: string, passo: StatoRapporto): boolean =>
+    const puo = (azione: AzioneDef, passo: StatoRapporto): boolean =>
       ambitoId === context.ambitoId && puoPassare(stato, passo) && context.ammette(azione);
     return {
-      puoApprovare: puo('rapporto.approva', StatoRapporto.APPROVATO),
-      puoTrasmettere: puo('rapporto.trasmetti', StatoRapporto.TRASMESSO),
+      puoApprovare: puo(rapportoApprova, StatoRapporto.APPROVATO),
+      puoTrasmettere: puo(rapportoTrasmetti, StatoRapporto.TRASMESSO),
     };
   }
 
-  @Azione('rapporto.richiedi')
+  @Azione(rapportoRichiedi)
   @Mutation(() => Rapporto, {
     description: 'Il coordinatore chiede il rapporto di un periodo; se è già in corso, risponde con quello.',
   })
@@ -92,7 +93,7 @@ export class RapportoResolver {
     return context.load(rapportoReference, 'id', id);
   }
 
-  @Azione('rapporto.approva')
+  @Azione(rapportoApprova)
   @Mutation(() => Rapporto, { description: 'Il coordinatore approva un rapporto: da qui non cambia più.' })
   async approvaRapporto(
     @Arg('input', { description: 'Il rapporto.' }) input: DecidiRapportoInput,
@@ -103,7 +104,7 @@ export class RapportoResolver {
     return context.load(rapportoReference, 'id', id);
   }
 
-  @Azione('rapporto.trasmetti')
+  @Azione(rapportoTrasmetti)
   @Mutation(() => Rapporto, { description: 'Il coordinatore trasmette alla Regione un rapporto approvato.' })
   async trasmettiRapporto(
     @Arg('input', { description: 'Il rapporto.' }) input: DecidiRapportoInput,
@@ -120,7 +121,7 @@ type ArtefattoRow = Artefatto & { owner: string };
 @Resolver(() => Artefatto)
 export class ArtefattoResolver {
   /** Apart, since a list of reports wants the digests and not the files. Whoever has the row may have what is in it. */
-  @Azione('rapporto.leggi')
+  @Azione(rapportoLeggi)
   @FieldResolver(() => String, { description: 'Il contenuto, in UTF-8.' })
   async contenuto(@Root() { owner, vista, formato }: ArtefattoRow, @Ctx() context: GraphContext): Promise<string> {
     const [file] = await context.loadMany<{ owner: string; contenuto: string }>(

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { connectionOf } from '@ambito/subgraph';
+import { Azione, connectionOf } from '@ambito/subgraph';
 import { Directive, Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
-import { Azione } from '../azioni.ts';
 import { StatoRapporto } from './stati.ts';
+import { rapportoLeggi } from './rapporti.azioni.ts';
 
 registerEnumType(StatoRapporto, {
   name: 'StatoRapporto',
@@ -52,7 +52,7 @@ export class PermessiRapporto {
   puoTrasmettere!: boolean;
 }
 
-@Azione('rapporto.leggi')
+@Azione(rapportoLeggi)
 @ObjectType({
   description: 'Rapporto di monitoraggio di un periodo. Approvato non cambia: una correzione è una nuova edizione.',
   simpleResolvers: true,

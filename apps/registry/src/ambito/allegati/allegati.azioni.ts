@@ -1,18 +1,31 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { definisciAzioni, type Ruolo } from '@ambito/access';
+import { defineAzione, type Ruolo } from '@ambito/access';
 
 /** Who works for the Ambito or one of its Comuni. */
 const INTERNI: readonly Ruolo[] = ['COORDINATORE', 'ASSISTENTE_SOCIALE', 'SEGRETARIATO', 'COMUNE'];
 
-export const azioniAllegati = definisciAzioni({
-  'allegato.leggi': { descrizione: 'leggere gli estremi di un allegato', articolo: 'art. 5 c. 2', ammessi: INTERNI },
-  'allegato.prepara': { descrizione: 'preparare un allegato', articolo: 'art. 5 c. 2', ammessi: INTERNI },
-  'allegato.carica': { descrizione: 'caricare il contenuto di un allegato', articolo: 'art. 5 c. 2', ammessi: INTERNI },
-  // What a file holds is not known: it is treated as if it were about persons.
-  'allegato.scarica': {
-    descrizione: 'scaricare il contenuto di un allegato',
-    articolo: 'art. 5 c. 2',
-    ammessi: INTERNI,
-    personale: true,
-  },
+export const allegatoLeggi = defineAzione('allegato.leggi', {
+  descrizione: 'leggere gli estremi di un allegato',
+  articolo: 'art. 5 c. 2',
+  ammessi: INTERNI,
+});
+
+export const allegatoPrepara = defineAzione('allegato.prepara', {
+  descrizione: 'preparare un allegato',
+  articolo: 'art. 5 c. 2',
+  ammessi: INTERNI,
+});
+
+export const allegatoCarica = defineAzione('allegato.carica', {
+  descrizione: 'caricare il contenuto di un allegato',
+  articolo: 'art. 5 c. 2',
+  ammessi: INTERNI,
+});
+
+// What a file holds is not known: it is treated as if it were about persons.
+export const allegatoScarica = defineAzione('allegato.scarica', {
+  descrizione: 'scaricare il contenuto di un allegato',
+  articolo: 'art. 5 c. 2',
+  ammessi: INTERNI,
+  personale: true,
 });

@@ -8,6 +8,7 @@ import { ALLEGATO_VISIBILE } from './allegato.reference.ts';
 import type { Archivio } from './archivio.ts';
 import { loadAllegato } from './carica-allegato.ts';
 import { verifyCollegamento } from './collegamenti.ts';
+import { allegatoCarica, allegatoScarica } from './allegati.azioni.ts';
 
 /** The content of an attachment, at the address that `Allegato.caricamento` and `Allegato.scaricamento` give. */
 export function risorseAllegati(archivio: Archivio): Risorsa[] {
@@ -15,7 +16,7 @@ export function risorseAllegati(archivio: Archivio): Risorsa[] {
     {
       metodo: 'PUT',
       percorso: '/allegati/:id/contenuto',
-      azione: 'allegato.carica',
+      azione: allegatoCarica,
       descrizione: "Carica il contenuto di un allegato, una volta sola, all'indirizzo firmato che l'allegato dà.",
       async rispondi(context, request, response) {
         const id = idNelPercorso(request);
@@ -27,7 +28,7 @@ export function risorseAllegati(archivio: Archivio): Risorsa[] {
     {
       metodo: 'GET',
       percorso: '/allegati/:id/contenuto',
-      azione: 'allegato.scarica',
+      azione: allegatoScarica,
       descrizione: "Scarica il contenuto di un allegato, all'indirizzo firmato che l'allegato dà.",
       async rispondi(context, request, response) {
         const id = idNelPercorso(request);

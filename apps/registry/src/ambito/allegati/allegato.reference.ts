@@ -2,6 +2,7 @@
 import { defineReference } from '@ambito/subgraph';
 import { provaDelComuneSql } from '../../sedi/ispezioni/prova-del-comune.sql.ts';
 import { soloDelComune } from '../../sedi/sede/sede-di-chi.ts';
+import { allegatoLeggi } from './allegati.azioni.ts';
 
 /**
  * Of the actor's own Ambito; a Comune sees its own, and what shows how its sede was found. `$2` is the Ambito, `$3` what
@@ -11,7 +12,7 @@ export const ALLEGATO_VISIBILE = `ambito_id = $2 AND ($3::text IS NULL OR comune
 
 export const allegatoReference = defineReference({
   typename: 'Allegato',
-  azione: 'allegato.leggi',
+  azione: allegatoLeggi,
   keys: {
     id: ({ query, ambitoId, autorizzazione }, ids) =>
       query(

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { ChiaveIdempotenza, type GraphContext } from '@ambito/subgraph';
+import { Azione, ChiaveIdempotenza, type GraphContext } from '@ambito/subgraph';
 import { Arg, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
-import { Azione } from '../../azioni.ts';
 import { Allegato, Collegamento, PermessiAllegato, StatoAllegato } from './allegato.ts';
 import { allegatoReference } from './allegato.reference.ts';
 import type { Archivio } from './archivio.ts';
 import { collegamento } from './collegamenti.ts';
 import { preparaAllegato, PreparaAllegatoInput } from './prepara-allegato.ts';
+import { allegatoCarica, allegatoLeggi, allegatoPrepara, allegatoScarica } from './allegati.azioni.ts';
 
 type AllegatoRow = Allegato & { preparatoDa: string };
 
@@ -14,7 +14,7 @@ type AllegatoRow = Allegato & { preparatoDa: string };
 export class AllegatoResolver {
   constructor(private readonly archivio: Archivio) {}
 
-  @Azione('allegato.leggi')
+  @Azione(allegatoLeggi)
   @Query(() => Allegato, {
     nullable: true,
     description:
@@ -24,13 +24,13 @@ export class AllegatoResolver {
     return context.load(allegatoReference, 'id', id);
   }
 
-  @Azione('allegato.leggi')
+  @Azione(allegatoLeggi)
   @FieldResolver(() => PermessiAllegato, { description: 'Che cosa chi legge può farne.' })
   permessi(@Root() allegato: AllegatoRow, @Ctx() context: GraphContext): PermessiAllegato {
     return { puoCaricare: puoCaricare(allegato, context), puoScaricare: puoScaricare(allegato, context) };
   }
 
-  @Azione('allegato.leggi')
+  @Azione(allegatoLeggi)
   @FieldResolver(() => Collegamento, {
     nullable: true,
     description: 'Dove caricare il contenuto con una PUT: per chi lo ha preparato, una volta sola. Assente se non può.',
@@ -39,7 +39,7 @@ export class AllegatoResolver {
     return puoCaricare(allegato, context) ? collegamento(this.archivio.chiavi, 'PUT', allegato.id, context) : null;
   }
 
-  @Azione('allegato.leggi')
+  @Azione(allegatoLeggi)
   @FieldResolver(() => Collegamento, {
     nullable: true,
     description: 'Dove scaricare il contenuto. Assente finché non è caricato.',
@@ -48,7 +48,7 @@ export class AllegatoResolver {
     return puoScaricare(allegato, context) ? collegamento(this.archivio.chiavi, 'GET', allegato.id, context) : null;
   }
 
-  @Azione('allegato.prepara')
+  @Azione(allegatoPrepara)
   @Mutation(() => Allegato, {
     description:
       'Prepara un allegato: il contenuto si carica poi al suo indirizzo `caricamento`, entro un quarto d’ora.',
@@ -64,9 +64,9 @@ export class AllegatoResolver {
 }
 
 function puoCaricare({ stato, preparatoDa }: AllegatoRow, context: GraphContext): boolean {
-  return stato === StatoAllegato.PREPARATO && preparatoDa === context.attore.sub && context.ammette('allegato.carica');
+  return stato === StatoAllegato.PREPARATO && preparatoDa === context.attore.sub && context.ammette(allegatoCarica);
 }
 
 function puoScaricare({ stato }: AllegatoRow, context: GraphContext): boolean {
-  return stato === StatoAllegato.CARICATO && context.ammette('allegato.scarica');
+  return stato === StatoAllegato.CARICATO && context.ammette(allegatoScarica);
 }

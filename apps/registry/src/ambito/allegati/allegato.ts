@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { connectionOf } from '@ambito/subgraph';
+import { Azione, connectionOf } from '@ambito/subgraph';
 import type { FileType } from '@ambito/files';
 import { Directive, Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
-import { Azione } from '../../azioni.ts';
+import { allegatoLeggi } from './allegati.azioni.ts';
 
 export enum StatoAllegato {
   PREPARATO = 'PREPARATO',
@@ -65,7 +65,7 @@ export class PermessiAllegato {
   puoScaricare!: boolean;
 }
 
-@Azione('allegato.leggi')
+@Azione(allegatoLeggi)
 @ObjectType({
   description:
     'Un file allegato a un atto: un verbale, una fotografia, una tabella da caricare. Una volta caricato non cambia.',

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Azione as AzioneDef } from '@ambito/access';
 import { giornoRoma } from '@ambito/orari';
-import { ChiaveIdempotenza, type GraphContext } from '@ambito/subgraph';
+import { Azione, ChiaveIdempotenza, type GraphContext } from '@ambito/subgraph';
 import { Arg, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { puoRidisegnare } from '../appartenenze/redraw-ambiti.ts';
-import { Azione } from '../../azioni.ts';
 import { puoDaCoordinatoreInCarica } from '../../personale/coordinatore/coordinatore-in-carica.ts';
 import { senzaRegolamento } from '../../governo/regolamento/adotta-regolamento.ts';
 import { Sede } from '../../sedi/sede/sede.ts';
@@ -11,10 +11,26 @@ import { sedeReference } from '../../sedi/sede/sede.reference.ts';
 import { Ambito, PermessiAmbito } from './ambito.ts';
 import { ambitoReference } from './ambito.reference.ts';
 import { istituisciAmbito, IstituisciAmbitoInput } from './istituisci-ambito.ts';
+import { ambitoIstituisci, ambitoLeggi } from './ambiti.azioni.ts';
+import { appartenenzaRegistra } from '../appartenenze/appartenenze.azioni.ts';
+import { capofilaDesigna } from '../capofila/capofila.azioni.ts';
+import { convenzioneRegistra } from '../convenzioni/convenzioni.azioni.ts';
+import { contributoPresenta } from '../../governo/contributi/contributi.azioni.ts';
+import { direttivaAdotta } from '../../governo/direttive/direttive.azioni.ts';
+import { regolamentoAdotta } from '../../governo/regolamento/regolamento.azioni.ts';
+import { enteCura } from '../../offerta/enti/enti.azioni.ts';
+import { prestazioneRedigi } from '../../offerta/prestazioni/prestazioni.azioni.ts';
+import { coordinatoreNomina } from '../../personale/coordinatore/coordinatore.azioni.ts';
+import { formazioneOrganizza } from '../../personale/formazione/formazione.azioni.ts';
+import { operatoreRegistra } from '../../personale/operatori/operatori.azioni.ts';
+import { reperibilitaOrganizza } from '../../personale/reperibilita/reperibilita.azioni.ts';
+import { sedeLeggi } from '../../sedi/sede/sedi.azioni.ts';
+import { accordoRegistra } from '../../governo/accordi/accordi.azioni.ts';
+import { pianoRedigi } from '../../governo/piano-di-zona/piano-di-zona.azioni.ts';
 
 @Resolver(() => Ambito)
 export class AmbitoResolver {
-  @Azione('ambito.leggi')
+  @Azione(ambitoLeggi)
   @Query(() => Ambito, { nullable: true, description: 'Un Ambito, dal suo codice nella Regione.' })
   async ambito(
     @Arg('codice', { description: 'Codice, ad esempio A04.' }) codice: string,
@@ -29,7 +45,7 @@ export class AmbitoResolver {
     return found === undefined ? null : context.load(ambitoReference, 'id', found.id);
   }
 
-  @Azione('sede.leggi')
+  @Azione(sedeLeggi)
   @FieldResolver(() => [Sede], { description: 'Le sedi attive oggi (art. 5).' })
   async sedi(@Root() { id }: Ambito, @Ctx() context: GraphContext) {
     const oggi = giornoRoma(context.adesso);
@@ -43,31 +59,31 @@ export class AmbitoResolver {
     return Promise.all(sedi.map((sede) => context.load(sedeReference, 'id', sede.id)));
   }
 
-  @Azione('ambito.leggi')
+  @Azione(ambitoLeggi)
   @FieldResolver(() => PermessiAmbito, { description: 'Che cosa chi legge può farne.' })
   async permessi(@Root() { id, regione }: Ambito, @Ctx() context: GraphContext): Promise<PermessiAmbito> {
     const proprio = id === context.ambitoId;
-    const puo = (azione: string): boolean => proprio && context.ammette(azione);
+    const puo = (azione: AzioneDef): boolean => proprio && context.ammette(azione);
     return {
-      puoRegistrareAppartenenze: puo('appartenenza.registra'),
-      puoRegistrareConvenzione: puo('convenzione.registra'),
-      puoDesignareCapofila: puo('capofila.designa'),
-      puoNominareCoordinatore: puo('coordinatore.nomina'),
+      puoRegistrareAppartenenze: puo(appartenenzaRegistra),
+      puoRegistrareConvenzione: puo(convenzioneRegistra),
+      puoDesignareCapofila: puo(capofilaDesigna),
+      puoNominareCoordinatore: puo(coordinatoreNomina),
       puoRidisegnare: puoRidisegnare(regione, context),
-      puoRedigerePiano: proprio && (await puoDaCoordinatoreInCarica('piano.redigi', context)),
-      puoRegistrareAccordo: proprio && (await puoDaCoordinatoreInCarica('accordo.registra', context)),
-      puoAdottareRegolamento: puo('regolamento.adotta') && (await senzaRegolamento(id, context)),
-      puoAdottareDirettiva: puo('direttiva.adotta'),
-      puoPresentareContributo: puo('contributo.presenta'),
-      puoRegistrareEnte: puo('ente.cura'),
-      puoRedigerePrestazione: puo('prestazione.redigi'),
-      puoRegistrareOperatore: puo('operatore.registra'),
-      puoProgrammareFormazione: puo('formazione.organizza'),
-      puoOrganizzareReperibilita: puo('reperibilita.organizza'),
+      puoRedigerePiano: proprio && (await puoDaCoordinatoreInCarica(pianoRedigi, context)),
+      puoRegistrareAccordo: proprio && (await puoDaCoordinatoreInCarica(accordoRegistra, context)),
+      puoAdottareRegolamento: puo(regolamentoAdotta) && (await senzaRegolamento(id, context)),
+      puoAdottareDirettiva: puo(direttivaAdotta),
+      puoPresentareContributo: puo(contributoPresenta),
+      puoRegistrareEnte: puo(enteCura),
+      puoRedigerePrestazione: puo(prestazioneRedigi),
+      puoRegistrareOperatore: puo(operatoreRegistra),
+      puoProgrammareFormazione: puo(formazioneOrganizza),
+      puoOrganizzareReperibilita: puo(reperibilitaOrganizza),
     };
   }
 
-  @Azione('ambito.istituisci')
+  @Azione(ambitoIstituisci)
   @Mutation(() => Ambito, {
     description: 'Istituisce un Ambito con i Comuni che ne fanno parte e il Comune capofila (art. 1).',
   })

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { Azione } from '@ambito/subgraph';
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
-import { Azione } from '../../azioni.ts';
+import { ambitoLeggi } from './ambiti.azioni.ts';
 
 @ObjectType({ description: 'Che cosa chi legge può fare per questo Ambito.', simpleResolvers: true })
 export class PermessiAmbito {
@@ -50,7 +51,7 @@ export class PermessiAmbito {
   puoOrganizzareReperibilita!: boolean;
 }
 
-@Azione('ambito.leggi')
+@Azione(ambitoLeggi)
 @ObjectType({
   description: 'Ambito Territoriale: i Comuni che esercitano in forma associata i servizi sociali (art. 1).',
   simpleResolvers: true,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { giornoRoma } from '@ambito/orari';
 import {
+  Azione,
   ChiaveIdempotenza,
   DataIso,
   type GraphContext,
@@ -12,13 +13,15 @@ import {
 import { Arg, Args, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
 import { Ambito } from '../ambiti/ambito.ts';
 import { ambitoReference } from '../ambiti/ambito.reference.ts';
-import { Azione } from '../../azioni.ts';
 import { Comune } from '../comuni/comune.ts';
 import { comuneReference } from '../comuni/comune.reference.ts';
 import { Appartenenza, AppartenenzaConnection } from './appartenenza.ts';
 import { registraAdesione, RegistraAdesioneInput } from './registra-adesione.ts';
 import { registraRecesso, RegistraRecessoInput } from './registra-recesso.ts';
 import { ridisegnaAmbiti, RidisegnaAmbitiInput } from './redraw-ambiti.ts';
+import { ambitoLeggi } from '../ambiti/ambiti.azioni.ts';
+import { appartenenzaRegistra, appartenenzaRidisegna } from './appartenenze.azioni.ts';
+import { comuneLeggi } from '../comuni/comuni.azioni.ts';
 
 type AppartenenzaRow = Appartenenza & { codiceIstat: string; ambitoId: string };
 
@@ -48,13 +51,13 @@ const APPARTENENZE_DELL_AMBITO: OwnedList = {
 
 @Resolver(() => Appartenenza)
 export class AppartenenzaResolver {
-  @Azione('comune.leggi')
+  @Azione(comuneLeggi)
   @FieldResolver(() => Comune, { description: 'Il Comune.' })
   comune(@Root() { codiceIstat }: AppartenenzaRow, @Ctx() context: GraphContext) {
     return context.load(comuneReference, 'codiceIstat', codiceIstat);
   }
 
-  @Azione('ambito.leggi')
+  @Azione(ambitoLeggi)
   @FieldResolver(() => Ambito, { description: "L'Ambito." })
   ambito(@Root() { ambitoId }: AppartenenzaRow, @Ctx() context: GraphContext) {
     return context.load(ambitoReference, 'id', ambitoId);
@@ -63,7 +66,7 @@ export class AppartenenzaResolver {
 
 @Resolver(() => Comune)
 export class AppartenenzeDelComuneResolver {
-  @Azione('ambito.leggi')
+  @Azione(ambitoLeggi)
   @FieldResolver(() => Ambito, {
     nullable: true,
     description: "L'Ambito a cui il Comune appartiene nel giorno indicato (oggi, se manca).",
@@ -87,7 +90,7 @@ export class AppartenenzeDelComuneResolver {
     return ambito === undefined ? null : context.load(ambitoReference, 'id', ambito.id);
   }
 
-  @Azione('ambito.leggi')
+  @Azione(ambitoLeggi)
   @FieldResolver(() => AppartenenzaConnection, {
     description: 'Gli Ambiti a cui il Comune è appartenuto, dal primo (art. 1).',
   })
@@ -102,7 +105,7 @@ export class AppartenenzeDelComuneResolver {
 
 @Resolver(() => Ambito)
 export class AppartenenzeDellAmbitoResolver {
-  @Azione('comune.leggi')
+  @Azione(comuneLeggi)
   @FieldResolver(() => [Comune], {
     description: 'I Comuni che ne fanno parte nel giorno indicato (oggi, se manca), in ordine alfabetico.',
   })
@@ -126,7 +129,7 @@ export class AppartenenzeDellAmbitoResolver {
     return Promise.all(membri.map(({ codiceIstat }) => context.load(comuneReference, 'codiceIstat', codiceIstat)));
   }
 
-  @Azione('ambito.leggi')
+  @Azione(ambitoLeggi)
   @FieldResolver(() => AppartenenzaConnection, {
     description: 'Tutti i Comuni che ne fanno o ne hanno fatto parte, con i giorni e gli atti (art. 1).',
   })
@@ -138,7 +141,7 @@ export class AppartenenzeDellAmbitoResolver {
     return paginateOwned(context, APPARTENENZE_DELL_AMBITO, id, pagina);
   }
 
-  @Azione('appartenenza.registra')
+  @Azione(appartenenzaRegistra)
   @Mutation(() => Ambito, { description: "Registra l'entrata di un Comune nell'Ambito (art. 1)." })
   async registraAdesione(
     @Arg('input', { description: "L'adesione." }) input: RegistraAdesioneInput,
@@ -149,7 +152,7 @@ export class AppartenenzeDellAmbitoResolver {
     return context.load(ambitoReference, 'id', id);
   }
 
-  @Azione('appartenenza.registra')
+  @Azione(appartenenzaRegistra)
   @Mutation(() => Ambito, {
     description: "Registra l'uscita di un Comune dall'Ambito: con essa finisce la sua sede (art. 1).",
   })
@@ -162,7 +165,7 @@ export class AppartenenzeDellAmbitoResolver {
     return context.load(ambitoReference, 'id', id);
   }
 
-  @Azione('appartenenza.ridisegna')
+  @Azione(appartenenzaRidisegna)
   @Mutation(() => [Ambito], {
     description: 'Fa passare Comuni da un Ambito a un altro della stessa Regione, da un giorno in poi (art. 1).',
   })

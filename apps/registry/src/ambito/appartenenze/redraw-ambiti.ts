@@ -7,6 +7,7 @@ import { Field, ID, InputType, Int } from 'type-graphql';
 import { entraInAmbito } from './entra-in-ambito.ts';
 import { lasciaAmbito } from './lascia-ambito.ts';
 import { updateAmbito, loadAmbito } from './load-ambito.ts';
+import { appartenenzaRidisegna } from './appartenenze.azioni.ts';
 
 @InputType({ description: 'Un Ambito, alla versione che si è letta.' })
 export class AmbitoDaRidisegnareInput {
@@ -47,8 +48,10 @@ function riguardaRegione({ ruolo, assegnazione }: UnitContext['autorizzazione'],
 
 /** Whether whoever reads may redraw an Ambito of a Regione. */
 export function puoRidisegnare(regione: string, context: GraphContext): boolean {
-  const azione = 'appartenenza.ridisegna';
-  return context.ammette(azione) && riguardaRegione(context.bind(azione).autorizzazione, regione);
+  return (
+    context.ammette(appartenenzaRidisegna) &&
+    riguardaRegione(context.bind(appartenenzaRidisegna).autorizzazione, regione)
+  );
 }
 
 /**

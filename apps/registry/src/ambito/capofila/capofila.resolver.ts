@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { giornoRoma } from '@ambito/orari';
 import {
+  Azione,
   ChiaveIdempotenza,
   DataIso,
   type GraphContext,
@@ -12,12 +13,14 @@ import {
 import { Arg, Args, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
 import { Ambito } from '../ambiti/ambito.ts';
 import { ambitoReference } from '../ambiti/ambito.reference.ts';
-import { Azione } from '../../azioni.ts';
 import { Comune } from '../comuni/comune.ts';
 import { comuneReference } from '../comuni/comune.reference.ts';
 import { capofilaDi } from './capofila.sql.ts';
 import { Capofila, CapofilaConnection, PermessiCapofila } from './capofila.ts';
 import { designaCapofila, DesignaCapofilaInput } from './designa-capofila.ts';
+import { ambitoLeggi } from '../ambiti/ambiti.azioni.ts';
+import { capofilaDesigna } from './capofila.azioni.ts';
+import { comuneLeggi } from '../comuni/comuni.azioni.ts';
 
 const CAPOFILA_NEL_TEMPO: OwnedList = {
   name: 'Ambito.capofilaNelTempo',
@@ -30,22 +33,22 @@ const CAPOFILA_NEL_TEMPO: OwnedList = {
 
 @Resolver(() => Capofila)
 export class CapofilaResolver {
-  @Azione('comune.leggi')
+  @Azione(comuneLeggi)
   @FieldResolver(() => Comune, { description: 'Il Comune.' })
   comune(@Root() { codiceIstat }: { codiceIstat: string }, @Ctx() context: GraphContext) {
     return context.load(comuneReference, 'codiceIstat', codiceIstat);
   }
 
-  @Azione('ambito.leggi')
+  @Azione(ambitoLeggi)
   @FieldResolver(() => PermessiCapofila, { description: 'Che cosa chi legge può farne.' })
   permessi(@Root() { owner, al }: Capofila & { owner: string }, @Ctx() context: GraphContext): PermessiCapofila {
-    return { puoSostituire: owner === context.ambitoId && al === null && context.ammette('capofila.designa') };
+    return { puoSostituire: owner === context.ambitoId && al === null && context.ammette(capofilaDesigna) };
   }
 }
 
 @Resolver(() => Ambito)
 export class CapofilaDellAmbitoResolver {
-  @Azione('ambito.leggi')
+  @Azione(ambitoLeggi)
   @FieldResolver(() => Comune, {
     description:
       'Il Comune capofila nel giorno indicato (oggi, se manca); prima del primo giorno, quello con cui inizia.',
@@ -69,7 +72,7 @@ export class CapofilaDellAmbitoResolver {
     return context.load(comuneReference, 'codiceIstat', capofila?.codiceIstat ?? '');
   }
 
-  @Azione('ambito.leggi')
+  @Azione(ambitoLeggi)
   @FieldResolver(() => CapofilaConnection, { description: 'I Comuni che lo hanno guidato, dal primo.' })
   capofilaNelTempo(
     @Root() { id }: Ambito,
@@ -79,7 +82,7 @@ export class CapofilaDellAmbitoResolver {
     return paginateOwned(context, CAPOFILA_NEL_TEMPO, id, pagina);
   }
 
-  @Azione('capofila.designa')
+  @Azione(capofilaDesigna)
   @Mutation(() => Ambito, { description: "Designa il Comune che guiderà l'Ambito da un giorno in poi (art. 1)." })
   async designaCapofila(
     @Arg('input', { description: 'Il Comune, e da quando.' }) input: DesignaCapofilaInput,

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { defineReference } from '@ambito/subgraph';
+import { comuneLeggi } from './comuni.azioni.ts';
 
 export const comuneReference = defineReference({
   typename: 'Comune',
-  azione: 'comune.leggi',
+  azione: comuneLeggi,
   keys: {
     codiceIstat: ({ query }, codici) =>
       query(

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { giornoRoma } from '@ambito/orari';
 import {
+  Azione,
   ChiaveIdempotenza,
   type GraphContext,
   type OwnedList,
@@ -10,7 +11,6 @@ import {
   paginateOwned,
 } from '@ambito/subgraph';
 import { Arg, Args, Ctx, FieldResolver, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
-import { Azione } from '../../azioni.ts';
 import { puoImpostarePatrono } from '../festivita/imposta-patrono.ts';
 import { puoRegistrareMandato } from '../../personale/mandati/registra-atto-di-mandato.ts';
 import { puoOrganizzarePua } from '../../offerta/pua/organizza-pua.ts';
@@ -20,6 +20,8 @@ import { sedeReference } from '../../sedi/sede/sede.reference.ts';
 import { Comune, ComuneConnection, PermessiComune, PopolazioneConnection } from './comune.ts';
 import { comuneReference } from './comune.reference.ts';
 import { ComuneInput, importaComuni } from './importa-comuni.ts';
+import { comuneImporta, comuneLeggi } from './comuni.azioni.ts';
+import { sedeLeggi } from '../../sedi/sede/sedi.azioni.ts';
 
 const POPOLAZIONE: OwnedList = {
   name: 'Comune.popolazione',
@@ -32,7 +34,7 @@ const POPOLAZIONE: OwnedList = {
 
 @Resolver(() => Comune)
 export class ComuneResolver {
-  @Azione('comune.leggi')
+  @Azione(comuneLeggi)
   @Query(() => Comune, { nullable: true, description: 'Un Comune, dal suo codice ISTAT.' })
   comune(
     @Arg('codiceIstat', { description: 'Codice ISTAT, sei cifre.' }) codiceIstat: string,
@@ -41,7 +43,7 @@ export class ComuneResolver {
     return context.load(comuneReference, 'codiceIstat', codiceIstat);
   }
 
-  @Azione('comune.leggi')
+  @Azione(comuneLeggi)
   @Query(() => ComuneConnection, { description: 'I Comuni, in ordine alfabetico.' })
   comuni(@Args() pagina: PaginaArgs, @Ctx() context: GraphContext): Promise<Pagina<object>> {
     return paginate<{ nome: string; codiceIstat: string }, object>(
@@ -57,7 +59,7 @@ export class ComuneResolver {
     );
   }
 
-  @Azione('comune.leggi')
+  @Azione(comuneLeggi)
   @FieldResolver(() => PopolazioneConnection, { description: 'Residenti per anno, dal più recente.' })
   popolazione(
     @Root() { codiceIstat }: Comune,
@@ -67,7 +69,7 @@ export class ComuneResolver {
     return paginateOwned(context, POPOLAZIONE, codiceIstat, pagina);
   }
 
-  @Azione('sede.leggi')
+  @Azione(sedeLeggi)
   @FieldResolver(() => Sede, {
     nullable: true,
     description: 'La sede del servizio nel Comune, se attiva oggi (art. 5 c. 1).',
@@ -86,7 +88,7 @@ export class ComuneResolver {
     return sede === undefined ? null : context.load(sedeReference, 'id', sede.id);
   }
 
-  @Azione('comune.leggi')
+  @Azione(comuneLeggi)
   @FieldResolver(() => PermessiComune, { description: 'Che cosa chi legge può fare per esso.' })
   async permessi(@Root() { codiceIstat }: Comune, @Ctx() context: GraphContext): Promise<PermessiComune> {
     const [puoImpostare, puoIndividuare, puoRegistrare, puoOrganizzare] = await Promise.all([
@@ -103,7 +105,7 @@ export class ComuneResolver {
     };
   }
 
-  @Azione('comune.importa')
+  @Azione(comuneImporta)
   @Mutation(() => Int, {
     description:
       "Importa o aggiorna Comuni nell'anagrafica, al massimo 1.000 per volta. Risponde quanti sono cambiati.",

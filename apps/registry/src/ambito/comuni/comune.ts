@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
-import { connectionOf } from '@ambito/subgraph';
-import { Azione } from '../../azioni.ts';
+import { Azione, connectionOf } from '@ambito/subgraph';
+import { comuneLeggi } from './comuni.azioni.ts';
 
 @ObjectType({
   description: "Residenti di un Comune al 31 dicembre dell'anno, con la loro fonte.",
@@ -33,7 +33,7 @@ export class PermessiComune {
   puoOrganizzarePua!: boolean;
 }
 
-@Azione('comune.leggi')
+@Azione(comuneLeggi)
 @ObjectType({ description: 'Comune italiano, con i codici ISTAT e catastale.', simpleResolvers: true })
 @Directive('@key(fields: "codiceIstat")')
 export class Comune {

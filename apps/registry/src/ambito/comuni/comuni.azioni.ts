@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { definisciAzioni } from '@ambito/access';
+import { defineAzione } from '@ambito/access';
 
-export const azioniComuni = definisciAzioni({
-  'comune.leggi': { descrizione: 'leggere i Comuni e la loro popolazione', ammessi: 'pubblico' },
-  'comune.importa': { descrizione: "importare l'anagrafica dei Comuni", ammessi: ['AMMINISTRATORE'] },
+export const comuneLeggi = defineAzione('comune.leggi', {
+  descrizione: 'leggere i Comuni e la loro popolazione',
+  ammessi: 'pubblico',
+});
+
+export const comuneImporta = defineAzione('comune.importa', {
+  descrizione: "importare l'anagrafica dei Comuni",
+  ammessi: ['AMMINISTRATORE'],
 });

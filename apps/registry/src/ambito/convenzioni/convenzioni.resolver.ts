@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { giornoRoma } from '@ambito/orari';
 import {
+  Azione,
   ChiaveIdempotenza,
   DataIso,
   type GraphContext,
@@ -12,12 +13,14 @@ import {
 import { Arg, Args, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
 import { Ambito } from '../ambiti/ambito.ts';
 import { ambitoReference } from '../ambiti/ambito.reference.ts';
-import { Azione } from '../../azioni.ts';
 import { Comune } from '../comuni/comune.ts';
 import { comuneReference } from '../comuni/comune.reference.ts';
 import { cessaConvenzione, CessaConvenzioneInput, puoCessareConvenzione } from './cessa-convenzione.ts';
 import { Convenzione, ConvenzioneConnection, FirmatarioConvenzione, PermessiConvenzione } from './convenzione.ts';
 import { registraConvenzione, RegistraConvenzioneInput } from './registra-convenzione.ts';
+import { ambitoLeggi } from '../ambiti/ambiti.azioni.ts';
+import { comuneLeggi } from '../comuni/comuni.azioni.ts';
+import { convenzioneCessa, convenzioneRegistra } from './convenzioni.azioni.ts';
 
 const CONVENZIONI: OwnedList = {
   name: 'Ambito.convenzioni',
@@ -31,7 +34,7 @@ const CONVENZIONI: OwnedList = {
 
 @Resolver(() => FirmatarioConvenzione)
 export class FirmatarioResolver {
-  @Azione('comune.leggi')
+  @Azione(comuneLeggi)
   @FieldResolver(() => Comune, { description: 'Il Comune.' })
   comune(@Root() { codiceIstat }: { codiceIstat: string }, @Ctx() context: GraphContext) {
     return context.load(comuneReference, 'codiceIstat', codiceIstat);
@@ -40,7 +43,7 @@ export class FirmatarioResolver {
 
 @Resolver(() => Convenzione)
 export class ConvenzioneResolver {
-  @Azione('ambito.leggi')
+  @Azione(ambitoLeggi)
   @FieldResolver(() => [FirmatarioConvenzione], {
     description:
       "I Comuni che ne sono firmatari in qualche giorno, o in quello indicato: chi rientra nell'Ambito c'è più volte.",
@@ -54,7 +57,7 @@ export class ConvenzioneResolver {
     return firme.filter((firma) => firma.dal !== null && (al === undefined || (firma.dal <= al && al <= firma.al)));
   }
 
-  @Azione('ambito.leggi')
+  @Azione(ambitoLeggi)
   @FieldResolver(() => [FirmatarioConvenzione], {
     description:
       "I Comuni che l'avevano sottoscritta e sono usciti dall'Ambito prima che iniziasse, o vi entrano dopo che è cessata: non ne sono firmatari.",
@@ -63,14 +66,14 @@ export class ConvenzioneResolver {
     return (await firmeDi(id, context)).filter(({ dal }) => dal === null);
   }
 
-  @Azione('ambito.leggi')
+  @Azione(ambitoLeggi)
   @FieldResolver(() => PermessiConvenzione, { description: 'Che cosa chi legge può farne.' })
   permessi(@Root() convenzione: Convenzione & { owner: string }, @Ctx() context: GraphContext): PermessiConvenzione {
     return {
       puoCessare:
         convenzione.owner === context.ambitoId &&
         puoCessareConvenzione(convenzione, giornoRoma(context.adesso)) &&
-        context.ammette('convenzione.cessa'),
+        context.ammette(convenzioneCessa),
     };
   }
 }
@@ -94,7 +97,7 @@ function firmeDi(id: string, context: GraphContext): Promise<(Firma & { owner: s
 
 @Resolver(() => Ambito)
 export class ConvenzioniDellAmbitoResolver {
-  @Azione('ambito.leggi')
+  @Azione(ambitoLeggi)
   @FieldResolver(() => ConvenzioneConnection, {
     description: 'Le Convenzioni tra i Comuni associati, dalla più recente.',
   })
@@ -106,7 +109,7 @@ export class ConvenzioniDellAmbitoResolver {
     return paginateOwned(context, CONVENZIONI, id, pagina);
   }
 
-  @Azione('convenzione.registra')
+  @Azione(convenzioneRegistra)
   @Mutation(() => Ambito, { description: 'Registra la Convenzione sottoscritta dai Comuni associati (art. 1 e 9).' })
   async registraConvenzione(
     @Arg('input', { description: 'La Convenzione.' }) input: RegistraConvenzioneInput,
@@ -117,7 +120,7 @@ export class ConvenzioniDellAmbitoResolver {
     return context.load(ambitoReference, 'id', id);
   }
 
-  @Azione('convenzione.cessa')
+  @Azione(convenzioneCessa)
   @Mutation(() => Ambito, {
     description: 'Fa cessare la Convenzione prima del suo termine, una volta e da oggi in poi (art. 1 e 9).',
   })

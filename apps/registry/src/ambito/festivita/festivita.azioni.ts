@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { definisciAzioni } from '@ambito/access';
+import { defineAzione } from '@ambito/access';
 
-export const azioniFestivita = definisciAzioni({
-  'patrono.imposta': {
-    descrizione: 'indicare il santo patrono di un Comune',
-    articolo: 'art. 5 c. 3',
-    ammessi: ['COORDINATORE', 'COMUNE'],
-  },
+export const patronoImposta = defineAzione('patrono.imposta', {
+  descrizione: 'indicare il santo patrono di un Comune',
+  articolo: 'art. 5 c. 3',
+  ammessi: ['COORDINATORE', 'COMUNE'],
 });

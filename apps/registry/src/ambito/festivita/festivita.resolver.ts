@@ -1,19 +1,21 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { BadUserInput } from '@ambito/errors';
 import { festivitaNazionali } from '@ambito/orari';
-import { ChiaveIdempotenza, type GraphContext } from '@ambito/subgraph';
+import { Azione, ChiaveIdempotenza, type GraphContext } from '@ambito/subgraph';
 import { Arg, Ctx, FieldResolver, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
-import { Azione } from '../../azioni.ts';
 import { Comune } from '../comuni/comune.ts';
 import { comuneReference } from '../comuni/comune.reference.ts';
 import { Festivita, Patrono } from './festivita.ts';
 import { impostaPatrono, ImpostaPatronoInput } from './imposta-patrono.ts';
+import { comuneLeggi } from '../comuni/comuni.azioni.ts';
+import { patronoImposta } from './festivita.azioni.ts';
+import { sedeLeggi } from '../../sedi/sede/sedi.azioni.ts';
 
 const [PRIMO_ANNO, ULTIMO_ANNO] = [2014, 2200];
 
 @Resolver(() => Comune)
 export class FestivitaResolver {
-  @Azione('sede.leggi')
+  @Azione(sedeLeggi)
   @Query(() => [Festivita], { description: 'Le feste nazionali di un anno, con la legge che le istituisce.' })
   festivitaNazionali(
     @Arg('anno', () => Int, { description: `L'anno, dal ${PRIMO_ANNO}.` }) anno: number,
@@ -23,7 +25,7 @@ export class FestivitaResolver {
     return festivitaNazionali(anno);
   }
 
-  @Azione('comune.leggi')
+  @Azione(comuneLeggi)
   @FieldResolver(() => Patrono, { nullable: true, description: 'Il santo patrono, se è noto.' })
   async patrono(@Root() { codiceIstat }: Comune, @Ctx() context: GraphContext): Promise<object | null> {
     const [patrono] = await context.loadMany<{ owner: string }>('Comune.patrono', codiceIstat, ({ query }, codici) =>
@@ -34,7 +36,7 @@ export class FestivitaResolver {
     return patrono ?? null;
   }
 
-  @Azione('patrono.imposta')
+  @Azione(patronoImposta)
   @Mutation(() => Comune, {
     description: 'Il giorno del santo patrono di un Comune, nel quale la sua sede è chiusa ogni anno.',
   })

@@ -8,6 +8,7 @@ import { Field, InputType } from 'type-graphql';
 import { ASSOCIATI_SQL } from '../appartenenze/associati.sql.ts';
 import { ammettePer, requireProprioComune } from '../../sedi/sede/sede-di-chi.ts';
 import { sedeCambiata } from '../../sedi/sede/sede.evento.ts';
+import { patronoImposta } from './festivita.azioni.ts';
 
 /** A day of every year as MM-DD: never 29 February. */
 const RICORRENZA = /^((0[1-9]|1[0-2])-(0[1-9]|1\d|2[0-8])|(0[13-9]|1[0-2])-(29|30)|(0[13578]|1[02])-31)$/;
@@ -33,7 +34,7 @@ export class ImpostaPatronoInput {
 
 /** Whether whoever reads may set the patron saint of a Comune: one of the own Ambito today. Batched. */
 export async function puoImpostarePatrono(codiceIstat: string, context: GraphContext): Promise<boolean> {
-  if (!ammettePer('patrono.imposta', codiceIstat, context)) return false;
+  if (!ammettePer(patronoImposta, codiceIstat, context)) return false;
   const associati = await context.loadMany<{ owner: string }>('Comune.associato', codiceIstat, (lettura, codici) =>
     lettura.query(ASSOCIATI_SQL, [codici, lettura.ambitoId, giornoRoma(lettura.adesso)]),
   );

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { giornoRoma } from '@ambito/orari';
-import { PaginaArgs, paginate, type GraphContext, type Pagina } from '@ambito/subgraph';
+import { Azione, PaginaArgs, paginate, type GraphContext, type Pagina } from '@ambito/subgraph';
 import { Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { Ambito } from '../ambiti/ambito.ts';
-import { Azione } from '../../azioni.ts';
 import { FONTI } from './fonti.ts';
 import { vociDi } from './scrivania.sql.ts';
 import { ConteggioScrivania, VoceScrivaniaConnection } from './voce-scrivania.ts';
+import { scrivaniaLeggi } from './scrivania.azioni.ts';
 
 const VOCI = vociDi(FONTI);
 const FONTE_DI = new Map(FONTI.map((fonte) => [fonte.tipo, fonte]));
@@ -15,7 +15,7 @@ type Voce = Record<'id' | 'tipo' | 'scadenza' | 'titolo' | 'riferimento', string
 
 @Resolver(() => Ambito)
 export class ScrivaniaResolver {
-  @Azione('scrivania.leggi')
+  @Azione(scrivaniaLeggi)
   @FieldResolver(() => VoceScrivaniaConnection, {
     nullable: true,
     description:
@@ -41,7 +41,7 @@ export class ScrivaniaResolver {
     );
   }
 
-  @Azione('scrivania.leggi')
+  @Azione(scrivaniaLeggi)
   @FieldResolver(() => [ConteggioScrivania], {
     nullable: true,
     description: 'Quante voci ha la scrivania, per tipo: anche i tipi che oggi non ne hanno. Solo del proprio Ambito.',

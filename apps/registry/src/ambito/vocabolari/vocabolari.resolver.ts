@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { giornoRoma } from '@ambito/orari';
 import {
+  Azione,
   ChiaveIdempotenza,
   DataIso,
   type GraphContext,
@@ -10,7 +11,6 @@ import {
   paginateOwned,
 } from '@ambito/subgraph';
 import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
-import { Azione } from '../../azioni.ts';
 import { aggiungiVoci, AggiungiVociInput } from './aggiungi-voci.ts';
 import { chiudiVoce, ChiudiVoceInput } from './chiudi-voce.ts';
 import { fissaSoglia, FissaSogliaInput } from './fissa-soglia.ts';
@@ -22,6 +22,7 @@ import {
   VoceVocabolario,
   VoceVocabolarioConnection,
 } from './vocabolario.ts';
+import { sogliaFissa, vocabolarioAggiorna, vocabolarioLeggi } from './vocabolari.azioni.ts';
 
 const COLONNE_VOCE = 'codice, nome, area, lower(periodo) AS dal, upper(periodo) - 1 AS al, fonte';
 
@@ -48,7 +49,7 @@ const VALORI: OwnedList = {
 
 @Resolver(() => Vocabolario)
 export class VocabolarioResolver {
-  @Azione('vocabolario.leggi')
+  @Azione(vocabolarioLeggi)
   @Query(() => Vocabolario, { description: 'Un vocabolario, con le voci in uso in un giorno (art. 11 c. 1).' })
   vocabolario(
     @Arg('nome', () => NomeVocabolario, { description: 'Quale.' }) nome: NomeVocabolario,
@@ -58,7 +59,7 @@ export class VocabolarioResolver {
     return readVocabolario(context, nome, al);
   }
 
-  @Azione('vocabolario.leggi')
+  @Azione(vocabolarioLeggi)
   @FieldResolver(() => [VoceVocabolario], { description: 'Le voci in uso nel giorno chiesto, per codice.' })
   voci(@Root() { nome, giorno }: Vocabolario & { giorno: string }, @Ctx() context: GraphContext): Promise<object[]> {
     return context.loadMany(`Vocabolario.voci ${giorno}`, nome, ({ query }, nomi) =>
@@ -70,7 +71,7 @@ export class VocabolarioResolver {
     );
   }
 
-  @Azione('vocabolario.leggi')
+  @Azione(vocabolarioLeggi)
   @FieldResolver(() => VoceVocabolarioConnection, { description: 'Tutte le voci, anche passate e future, per codice.' })
   storia(
     @Root() { nome }: Vocabolario,
@@ -80,13 +81,13 @@ export class VocabolarioResolver {
     return paginateOwned(context, STORIA, nome, pagina);
   }
 
-  @Azione('vocabolario.leggi')
+  @Azione(vocabolarioLeggi)
   @FieldResolver(() => PermessiVocabolario, { description: 'Che cosa chi legge può farne.' })
   permessi(@Ctx() context: GraphContext): PermessiVocabolario {
-    return { puoAggiornare: context.ammette('vocabolario.aggiorna') };
+    return { puoAggiornare: context.ammette(vocabolarioAggiorna) };
   }
 
-  @Azione('vocabolario.aggiorna')
+  @Azione(vocabolarioAggiorna)
   @Mutation(() => Vocabolario, {
     description:
       'Aggiunge voci a un vocabolario da una data, senza una nuova versione del programma (art. 2 c. 5 p, q).',
@@ -100,7 +101,7 @@ export class VocabolarioResolver {
     return readVocabolario(context, nome);
   }
 
-  @Azione('vocabolario.aggiorna')
+  @Azione(vocabolarioAggiorna)
   @Mutation(() => Vocabolario, {
     description: 'Chiude una voce di un vocabolario a una data; chi l’ha usata la conserva.',
   })
@@ -116,7 +117,7 @@ export class VocabolarioResolver {
 
 @Resolver(() => Soglia)
 export class SogliaResolver {
-  @Azione('vocabolario.leggi')
+  @Azione(vocabolarioLeggi)
   @Query(() => Soglia, { description: 'Una soglia, con il valore in vigore in un giorno (art. 11 c. 1).' })
   soglia(
     @Arg('nome', () => NomeSoglia, { description: 'Quale.' }) nome: NomeSoglia,
@@ -126,19 +127,19 @@ export class SogliaResolver {
     return readSoglia(context, nome, al);
   }
 
-  @Azione('vocabolario.leggi')
+  @Azione(vocabolarioLeggi)
   @FieldResolver(() => ValoreSogliaConnection, { description: 'I valori nel tempo, anche futuri, dal primo.' })
   valori(@Root() { nome }: Soglia, @Args() pagina: PaginaArgs, @Ctx() context: GraphContext): Promise<Pagina<object>> {
     return paginateOwned(context, VALORI, nome, pagina);
   }
 
-  @Azione('vocabolario.leggi')
+  @Azione(vocabolarioLeggi)
   @FieldResolver(() => PermessiSoglia, { description: 'Che cosa chi legge può farne.' })
   permessi(@Ctx() context: GraphContext): PermessiSoglia {
-    return { puoFissare: context.ammette('soglia.fissa') };
+    return { puoFissare: context.ammette(sogliaFissa) };
   }
 
-  @Azione('soglia.fissa')
+  @Azione(sogliaFissa)
   @Mutation(() => Soglia, { description: 'Fissa il valore di una soglia da una data (art. 11 c. 1).' })
   async fissaSoglia(
     @Arg('input', { description: 'La soglia.' }) input: FissaSogliaInput,

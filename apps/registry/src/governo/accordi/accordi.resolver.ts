@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { ChiaveIdempotenza, PaginaArgs, paginate, type GraphContext, type Pagina } from '@ambito/subgraph';
+import { Azione, ChiaveIdempotenza, PaginaArgs, paginate, type GraphContext, type Pagina } from '@ambito/subgraph';
 import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { Ambito } from '../../ambito/ambiti/ambito.ts';
 import { ambitoReference } from '../../ambito/ambiti/ambito.reference.ts';
-import { Azione } from '../../azioni.ts';
 import { Comune } from '../../ambito/comuni/comune.ts';
 import { comuneReference } from '../../ambito/comuni/comune.reference.ts';
 import { puoDaCoordinatoreInCarica } from '../../personale/coordinatore/coordinatore-in-carica.ts';
@@ -13,18 +12,22 @@ import { Accordo, AccordoConnection, ContraenteAccordo, PermessiAccordo } from '
 import { accordoReference } from './accordo.reference.ts';
 import { registraAccordo, RegistraAccordoInput } from './registra-accordo.ts';
 import { stabilisciTermineAccordo, StabilisciTermineAccordoInput } from './stabilisci-termine-accordo.ts';
+import { ambitoLeggi } from '../../ambito/ambiti/ambiti.azioni.ts';
+import { comuneLeggi } from '../../ambito/comuni/comuni.azioni.ts';
+import { accordoLeggi, accordoRegistra } from './accordi.azioni.ts';
+import { enteLeggi } from '../../offerta/enti/enti.azioni.ts';
 
 type AccordoRow = Accordo & { ambitoId: string };
 
 @Resolver(() => Accordo)
 export class AccordoResolver {
-  @Azione('accordo.leggi')
+  @Azione(accordoLeggi)
   @Query(() => Accordo, { nullable: true, description: 'Un accordo.' })
   accordo(@Arg('id', () => ID, { description: "L'accordo." }) id: string, @Ctx() context: GraphContext) {
     return context.load(accordoReference, 'id', id);
   }
 
-  @Azione('accordo.leggi')
+  @Azione(accordoLeggi)
   @Query(() => AccordoConnection, { description: 'Gli accordi di un Ambito, dal più recente.' })
   accordi(
     @Arg('ambitoId', () => ID, { description: "L'Ambito." }) ambitoId: string,
@@ -45,13 +48,13 @@ export class AccordoResolver {
     );
   }
 
-  @Azione('ambito.leggi')
+  @Azione(ambitoLeggi)
   @FieldResolver(() => Ambito, { description: "L'Ambito." })
   ambito(@Root() { ambitoId }: AccordoRow, @Ctx() context: GraphContext) {
     return context.load(ambitoReference, 'id', ambitoId);
   }
 
-  @Azione('accordo.leggi')
+  @Azione(accordoLeggi)
   @FieldResolver(() => [ContraenteAccordo], {
     description: "Le parti, oltre all'Ambito, con ciò che il registro ne sa.",
   })
@@ -65,16 +68,16 @@ export class AccordoResolver {
     );
   }
 
-  @Azione('accordo.leggi')
+  @Azione(accordoLeggi)
   @FieldResolver(() => PermessiAccordo, { description: 'Che cosa chi legge può farne.' })
   async permessi(@Root() { ambitoId }: AccordoRow, @Ctx() context: GraphContext): Promise<PermessiAccordo> {
     return {
       puoStabilireTermine:
-        ambitoId === context.ambitoId && (await puoDaCoordinatoreInCarica('accordo.registra', context)),
+        ambitoId === context.ambitoId && (await puoDaCoordinatoreInCarica(accordoRegistra, context)),
     };
   }
 
-  @Azione('accordo.registra')
+  @Azione(accordoRegistra)
   @Mutation(() => Accordo, { description: 'Registra un accordo sottoscritto (art. 2 c. 5 f e o).' })
   async registraAccordo(
     @Arg('input', { description: "L'accordo." }) input: RegistraAccordoInput,
@@ -85,7 +88,7 @@ export class AccordoResolver {
     return context.load(accordoReference, 'id', id);
   }
 
-  @Azione('accordo.registra')
+  @Azione(accordoRegistra)
   @Mutation(() => Accordo, { description: 'Proroga un accordo, lo anticipa o stabilisce che non si rinnova.' })
   async stabilisciTermineAccordo(
     @Arg('input', { description: 'Il termine.' }) input: StabilisciTermineAccordoInput,
@@ -99,13 +102,13 @@ export class AccordoResolver {
 
 @Resolver(() => ContraenteAccordo)
 export class ContraenteAccordoResolver {
-  @Azione('ente.leggi')
+  @Azione(enteLeggi)
   @FieldResolver(() => Ente, { nullable: true, description: "L'ente, se è uno del registro." })
   ente(@Root() { enteId }: { enteId: string | null }, @Ctx() context: GraphContext) {
     return enteId === null ? null : context.load(enteReference, 'id', enteId);
   }
 
-  @Azione('comune.leggi')
+  @Azione(comuneLeggi)
   @FieldResolver(() => Comune, { nullable: true, description: 'Il Comune, se è uno degli associati.' })
   comune(@Root() { codiceIstat }: { codiceIstat: string | null }, @Ctx() context: GraphContext) {
     return codiceIstat === null ? null : context.load(comuneReference, 'codiceIstat', codiceIstat);

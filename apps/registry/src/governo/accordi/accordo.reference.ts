@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { defineReference } from '@ambito/subgraph';
+import { accordoLeggi } from './accordi.azioni.ts';
 
 /** Of any Ambito: agreements are public. */
 export const accordoReference = defineReference({
   typename: 'Accordo',
-  azione: 'accordo.leggi',
+  azione: accordoLeggi,
   keys: {
     id: ({ query }, ids) =>
       query(

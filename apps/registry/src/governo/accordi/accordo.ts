@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { connectionOf, DataIso } from '@ambito/subgraph';
+import { Azione, connectionOf, DataIso } from '@ambito/subgraph';
 import { Directive, Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
-import { Azione } from '../../azioni.ts';
+import { accordoLeggi } from './accordi.azioni.ts';
 
 export enum TipoAccordo {
   PROTOCOLLO_DI_INTESA = 'PROTOCOLLO_DI_INTESA',
@@ -26,7 +26,7 @@ export class PermessiAccordo {
   puoStabilireTermine!: boolean;
 }
 
-@Azione('accordo.leggi')
+@Azione(accordoLeggi)
 @ObjectType({
   description: "Accordo dell'Ambito con altri attori, pubblici e privati (art. 2 c. 5 f e o; D.Lgs. 33/2013).",
   simpleResolvers: true,

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import {
+  Azione,
   ChiaveIdempotenza,
   type GraphContext,
   type OwnedList,
@@ -8,7 +9,6 @@ import {
   paginateOwned,
 } from '@ambito/subgraph';
 import { Arg, Args, Ctx, FieldResolver, Int, Mutation, Resolver, Root } from 'type-graphql';
-import { Azione } from '../../azioni.ts';
 import { puoDaCoordinatoreInCarica } from '../../personale/coordinatore/coordinatore-in-carica.ts';
 import { PianoDiZona } from '../piano-di-zona/piano-di-zona.ts';
 import { aumentaLinea, AumentaLineaInput } from './aumenta-linea.ts';
@@ -23,6 +23,7 @@ import { lineaReference } from './linea.reference.ts';
 import { riduciLinea, RiduciLineaInput } from './riduci-linea.ts';
 import { ritiraRiduzione, RitiraRiduzioneInput } from './ritira-riduzione.ts';
 import { stanziaLinea, StanziaLineaInput } from './stanzia-linea.ts';
+import { pianoLavora, pianoRedigi } from '../piano-di-zona/piano-di-zona.azioni.ts';
 
 /** Of the year $3, or of all. */
 const LINEE: OwnedList = {
@@ -52,7 +53,7 @@ const RIDUZIONI: OwnedList = {
 
 @Resolver(() => PianoDiZona)
 export class BilancioDelPianoResolver {
-  @Azione('piano.lavora')
+  @Azione(pianoLavora)
   @FieldResolver(() => LineaDiBilancioConnection, {
     description:
       'Le linee di bilancio come sono adesso, di un anno o di tutti, per anno e codice; solo del proprio Ambito.',
@@ -68,7 +69,7 @@ export class BilancioDelPianoResolver {
     );
   }
 
-  @Azione('piano.redigi')
+  @Azione(pianoRedigi)
   @Mutation(() => LineaDiBilancio, { description: 'Stanzia una linea di bilancio del Piano di Zona (art. 6 c. 1).' })
   async stanziaLinea(
     @Arg('input', { description: 'La linea.' }) input: StanziaLineaInput,
@@ -82,7 +83,7 @@ export class BilancioDelPianoResolver {
 
 @Resolver(() => LineaDiBilancio)
 export class LineaDiBilancioResolver {
-  @Azione('piano.lavora')
+  @Azione(pianoLavora)
   @FieldResolver(() => RiduzioneLineaConnection, { description: 'Le riduzioni chieste, dalla più recente.' })
   riduzioni(
     @Root() { id }: LineaDiBilancio,
@@ -92,18 +93,18 @@ export class LineaDiBilancioResolver {
     return paginateOwned(context, RIDUZIONI, id, pagina);
   }
 
-  @Azione('piano.lavora')
+  @Azione(pianoLavora)
   @FieldResolver(() => PermessiLinea, { description: 'Che cosa chi legge può farne.' })
   async permessi(
     @Root() { stato, inRiduzione }: LineaDiBilancio & { inRiduzione: boolean },
     @Ctx() context: GraphContext,
   ): Promise<PermessiLinea> {
-    const redige = await puoDaCoordinatoreInCarica('piano.redigi', context);
+    const redige = await puoDaCoordinatoreInCarica(pianoRedigi, context);
     const puo = stato === StatoLinea.ATTIVA && !inRiduzione && redige;
     return { puoAumentare: puo, puoRidurre: puo, puoRitirareRiduzione: inRiduzione && redige };
   }
 
-  @Azione('piano.redigi')
+  @Azione(pianoRedigi)
   @Mutation(() => LineaDiBilancio, { description: 'Aumenta una linea di bilancio (art. 6 c. 1).' })
   async aumentaLinea(
     @Arg('input', { description: "L'aumento." }) input: AumentaLineaInput,
@@ -114,7 +115,7 @@ export class LineaDiBilancioResolver {
     return context.load(lineaReference, 'id', id);
   }
 
-  @Azione('piano.redigi')
+  @Azione(pianoRedigi)
   @Mutation(() => LineaDiBilancio, {
     description: 'Chiede di ridurre o cessare una linea: avviene se non è già impegnata di più (art. 6 c. 1).',
   })
@@ -127,7 +128,7 @@ export class LineaDiBilancioResolver {
     return context.load(lineaReference, 'id', id);
   }
 
-  @Azione('piano.redigi')
+  @Azione(pianoRedigi)
   @Mutation(() => LineaDiBilancio, {
     description: 'Ritira la riduzione o la cessazione di una linea che attende risposta (art. 6 c. 1).',
   })

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { connectionOf, Importo } from '@ambito/subgraph';
+import { Azione, connectionOf, Importo } from '@ambito/subgraph';
 import { Directive, Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
-import { Azione } from '../../azioni.ts';
+import { pianoLavora } from '../piano-di-zona/piano-di-zona.azioni.ts';
 
 export enum StatoLinea {
   ATTIVA = 'ATTIVA',
@@ -75,7 +75,7 @@ class RiduzioneLinea {
   impegnato!: string | null;
 }
 
-@Azione('piano.lavora')
+@Azione(pianoLavora)
 @ObjectType({
   description: 'Linea di bilancio del Piano di Zona: quanto ha un anno, e da quale fondo (art. 6 c. 1).',
   simpleResolvers: true,

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { defineReference } from '@ambito/subgraph';
+import { pianoLavora } from '../piano-di-zona/piano-di-zona.azioni.ts';
 
 /** Of the actor's own Ambito only. */
 export const lineaReference = defineReference({
   typename: 'LineaDiBilancio',
-  azione: 'piano.lavora',
+  azione: pianoLavora,
   keys: {
     id: ({ query, ambitoId }, ids) =>
       query(

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import {
+  Azione,
   ChiaveIdempotenza,
   type GraphContext,
   type OwnedList,
@@ -9,7 +10,6 @@ import {
   paginateOwned,
 } from '@ambito/subgraph';
 import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
-import { Azione } from '../../azioni.ts';
 import { puoDaCoordinatoreInCarica } from '../../personale/coordinatore/coordinatore-in-carica.ts';
 import { ObiettivoDiPiano } from '../obiettivi/obiettivo-di-piano.ts';
 import { obiettivoReference } from '../obiettivi/obiettivo.reference.ts';
@@ -19,6 +19,9 @@ import { ContributoAllaProgrammazione, ContributoConnection, PermessiContributo 
 import { contributoReference } from './contributo.reference.ts';
 import { presentaContributo, PresentaContributoInput } from './presenta-contributo.ts';
 import { rispondiContributo, RispondiContributoInput } from './rispondi-contributo.ts';
+import { contributoLeggi, contributoPresenta, contributoRispondi } from './contributi.azioni.ts';
+import { pianoLavora } from '../piano-di-zona/piano-di-zona.azioni.ts';
+import { operatoreLeggi } from '../../personale/operatori/operatori.azioni.ts';
 
 const CONTRIBUTI_DELL_OBIETTIVO: OwnedList = {
   name: 'ObiettivoDiPiano.contributi',
@@ -34,13 +37,13 @@ const CONTRIBUTI_DELL_OBIETTIVO: OwnedList = {
 
 @Resolver(() => ContributoAllaProgrammazione)
 export class ContributoResolver {
-  @Azione('contributo.leggi')
+  @Azione(contributoLeggi)
   @Query(() => ContributoAllaProgrammazione, { nullable: true, description: 'Un contributo alla programmazione.' })
   contributo(@Arg('id', () => ID, { description: 'Il contributo.' }) id: string, @Ctx() context: GraphContext) {
     return context.load(contributoReference, 'id', id);
   }
 
-  @Azione('contributo.leggi')
+  @Azione(contributoLeggi)
   @Query(() => ContributoConnection, { description: "I contributi alla programmazione dell'Ambito, dal più recente." })
   contributi(@Args() pagina: PaginaArgs, @Ctx() context: GraphContext): Promise<Pagina<object>> {
     return paginate<{ presentato: string; id: string }, object>(
@@ -57,7 +60,7 @@ export class ContributoResolver {
     );
   }
 
-  @Azione('operatore.leggi')
+  @Azione(operatoreLeggi)
   @FieldResolver(() => Operatore, {
     nullable: true,
     description: 'Chi lo ha presentato, se è un operatore registrato.',
@@ -66,22 +69,22 @@ export class ContributoResolver {
     return operatoreId === null ? null : context.load(operatoreReference, 'id', operatoreId);
   }
 
-  @Azione('piano.lavora')
+  @Azione(pianoLavora)
   @FieldResolver(() => ObiettivoDiPiano, { nullable: true, description: "L'obiettivo a cui ha portato." })
   obiettivo(@Root() { obiettivoId }: { obiettivoId: string | null }, @Ctx() context: GraphContext) {
     return obiettivoId === null ? null : context.load(obiettivoReference, 'id', obiettivoId);
   }
 
-  @Azione('contributo.leggi')
+  @Azione(contributoLeggi)
   @FieldResolver(() => PermessiContributo, { description: 'Che cosa chi legge può farne.' })
   async permessi(
     @Root() { esito }: ContributoAllaProgrammazione,
     @Ctx() context: GraphContext,
   ): Promise<PermessiContributo> {
-    return { puoRispondere: esito === null && (await puoDaCoordinatoreInCarica('contributo.rispondi', context)) };
+    return { puoRispondere: esito === null && (await puoDaCoordinatoreInCarica(contributoRispondi, context)) };
   }
 
-  @Azione('contributo.presenta')
+  @Azione(contributoPresenta)
   @Mutation(() => ContributoAllaProgrammazione, {
     description: 'Presenta un contributo alla programmazione (art. 2 c. 5 c e c. 6, art. 3 c. 1 f).',
   })
@@ -94,7 +97,7 @@ export class ContributoResolver {
     return context.load(contributoReference, 'id', id);
   }
 
-  @Azione('contributo.rispondi')
+  @Azione(contributoRispondi)
   @Mutation(() => ContributoAllaProgrammazione, { description: "L'Ufficio di Piano risponde a un contributo." })
   async rispondiContributo(
     @Arg('input', { description: 'La risposta.' }) input: RispondiContributoInput,
@@ -108,7 +111,7 @@ export class ContributoResolver {
 
 @Resolver(() => ObiettivoDiPiano)
 export class ContributiDellObiettivoResolver {
-  @Azione('contributo.leggi')
+  @Azione(contributoLeggi)
   @FieldResolver(() => ContributoConnection, { description: 'I contributi che vi hanno portato, dal primo.' })
   contributi(
     @Root() { id }: ObiettivoDiPiano,

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { giornoRoma } from '@ambito/orari';
 import { defineReference } from '@ambito/subgraph';
+import { contributoLeggi } from './contributi.azioni.ts';
 
 /** Of the actor's own Ambito only. */
 export const contributoReference = defineReference({
   typename: 'ContributoAllaProgrammazione',
-  azione: 'contributo.leggi',
+  azione: contributoLeggi,
   keys: {
     id: ({ query, ambitoId, adesso }, ids) =>
       query(

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { connectionOf, DataIso } from '@ambito/subgraph';
+import { Azione, connectionOf, DataIso } from '@ambito/subgraph';
 import { Directive, Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
-import { Azione } from '../../azioni.ts';
+import { contributoLeggi } from './contributi.azioni.ts';
 
 export enum TipoContributo {
   BISOGNO = 'BISOGNO',
@@ -39,7 +39,7 @@ export class PermessiContributo {
   puoRispondere!: boolean;
 }
 
-@Azione('contributo.leggi')
+@Azione(contributoLeggi)
 @ObjectType({
   description: 'Contributo alla programmazione di chi lavora nel servizio (art. 2 c. 5 c e c. 6, art. 3 c. 1 f).',
   simpleResolvers: true,

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { defineReference } from '@ambito/subgraph';
+import { direttivaLeggi } from './direttive.azioni.ts';
 
 /** Of the actor's own Ambito only. */
 export const direttivaReference = defineReference({
   typename: 'Direttiva',
-  azione: 'direttiva.leggi',
+  azione: direttivaLeggi,
   keys: {
     id: ({ query, ambitoId }, ids) =>
       query(

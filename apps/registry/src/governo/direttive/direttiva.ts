@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { connectionOf, DataIso } from '@ambito/subgraph';
+import { Azione, connectionOf, DataIso } from '@ambito/subgraph';
 import { Directive, Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
-import { Azione } from '../../azioni.ts';
+import { direttivaLeggi } from './direttive.azioni.ts';
 
 export enum DestinatarioDirettiva {
   COORDINATORE = 'COORDINATORE',
@@ -29,7 +29,7 @@ export class PermessiDirettiva {
   puoRevocare!: boolean;
 }
 
-@Azione('direttiva.leggi')
+@Azione(direttivaLeggi)
 @ObjectType({
   description: 'Direttiva del Coordinamento Istituzionale (art. 2 c. 5, art. 7 c. 2).',
   simpleResolvers: true,

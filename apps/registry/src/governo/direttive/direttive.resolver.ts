@@ -1,23 +1,23 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { ChiaveIdempotenza, PaginaArgs, paginate, type GraphContext, type Pagina } from '@ambito/subgraph';
+import { Azione, ChiaveIdempotenza, PaginaArgs, paginate, type GraphContext, type Pagina } from '@ambito/subgraph';
 import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
-import { Azione } from '../../azioni.ts';
 import { puoDaCoordinatoreInCarica } from '../../personale/coordinatore/coordinatore-in-carica.ts';
 import { adottaDirettiva, AdottaDirettivaInput } from './adotta-direttiva.ts';
 import { Direttiva, DirettivaConnection, PermessiDirettiva } from './direttiva.ts';
 import { direttivaReference } from './direttiva.reference.ts';
 import { recepisciDirettiva, RecepisciDirettivaInput } from './recepisci-direttiva.ts';
 import { revocaDirettiva, RevocaDirettivaInput } from './revoca-direttiva.ts';
+import { direttivaAdotta, direttivaLeggi, direttivaRecepisci } from './direttive.azioni.ts';
 
 @Resolver(() => Direttiva)
 export class DirettivaResolver {
-  @Azione('direttiva.leggi')
+  @Azione(direttivaLeggi)
   @Query(() => Direttiva, { nullable: true, description: "Una direttiva dell'Ambito." })
   direttiva(@Arg('id', () => ID, { description: 'La direttiva.' }) id: string, @Ctx() context: GraphContext) {
     return context.load(direttivaReference, 'id', id);
   }
 
-  @Azione('direttiva.leggi')
+  @Azione(direttivaLeggi)
   @Query(() => DirettivaConnection, { description: "Le direttive dell'Ambito, dalla più recente." })
   direttive(@Args() pagina: PaginaArgs, @Ctx() context: GraphContext): Promise<Pagina<object>> {
     return paginate<{ adottata: string; id: string }, object>(
@@ -34,19 +34,19 @@ export class DirettivaResolver {
     );
   }
 
-  @Azione('direttiva.leggi')
+  @Azione(direttivaLeggi)
   @FieldResolver(() => PermessiDirettiva, { description: 'Che cosa chi legge può farne.' })
   async permessi(
     @Root() { recepitaIl, efficaceAl }: Direttiva,
     @Ctx() context: GraphContext,
   ): Promise<PermessiDirettiva> {
     return {
-      puoRecepire: recepitaIl === null && (await puoDaCoordinatoreInCarica('direttiva.recepisci', context)),
-      puoRevocare: efficaceAl === null && context.ammette('direttiva.adotta'),
+      puoRecepire: recepitaIl === null && (await puoDaCoordinatoreInCarica(direttivaRecepisci, context)),
+      puoRevocare: efficaceAl === null && context.ammette(direttivaAdotta),
     };
   }
 
-  @Azione('direttiva.adotta')
+  @Azione(direttivaAdotta)
   @Mutation(() => Direttiva, { description: 'Registra una direttiva del Coordinamento Istituzionale (art. 7 c. 2).' })
   async adottaDirettiva(
     @Arg('input', { description: 'La direttiva.' }) input: AdottaDirettivaInput,
@@ -57,7 +57,7 @@ export class DirettivaResolver {
     return context.load(direttivaReference, 'id', id);
   }
 
-  @Azione('direttiva.adotta')
+  @Azione(direttivaAdotta)
   @Mutation(() => Direttiva, { description: 'Fa cessare una direttiva.' })
   async revocaDirettiva(
     @Arg('input', { description: 'La revoca.' }) input: RevocaDirettivaInput,
@@ -68,7 +68,7 @@ export class DirettivaResolver {
     return context.load(direttivaReference, 'id', id);
   }
 
-  @Azione('direttiva.recepisci')
+  @Azione(direttivaRecepisci)
   @Mutation(() => Direttiva, { description: 'Il coordinatore recepisce una direttiva (art. 7 c. 2).' })
   async recepisciDirettiva(
     @Arg('input', { description: 'La direttiva.' }) input: RecepisciDirettivaInput,

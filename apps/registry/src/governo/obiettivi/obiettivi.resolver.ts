@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { giornoRoma } from '@ambito/orari';
 import {
+  Azione,
   ChiaveIdempotenza,
   type GraphContext,
   type OwnedList,
@@ -9,7 +10,6 @@ import {
   paginateOwned,
 } from '@ambito/subgraph';
 import { Arg, Args, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
-import { Azione } from '../../azioni.ts';
 import { puoDaCoordinatoreInCarica } from '../../personale/coordinatore/coordinatore-in-carica.ts';
 import { PianoDiZona } from '../piano-di-zona/piano-di-zona.ts';
 import { pianoDiZonaReference } from '../piano-di-zona/piano-di-zona.reference.ts';
@@ -18,6 +18,7 @@ import { DefinizioneIndicatore, ObiettivoDiPiano, PermessiObiettivo } from './ob
 import { COLONNE_OBIETTIVO, obiettivoReference } from './obiettivo.reference.ts';
 import { rilevaAndamento, RilevaAndamentoInput } from './rileva-andamento.ts';
 import { stabilisciObiettivi, StabilisciObiettiviInput } from './stabilisci-obiettivi.ts';
+import { pianoLavora, pianoRedigi } from '../piano-di-zona/piano-di-zona.azioni.ts';
 
 const ANDAMENTO: OwnedList = {
   name: 'ObiettivoDiPiano.andamento',
@@ -30,7 +31,7 @@ const ANDAMENTO: OwnedList = {
 
 @Resolver(() => PianoDiZona)
 export class ObiettiviDelPianoResolver {
-  @Azione('piano.lavora')
+  @Azione(pianoLavora)
   @FieldResolver(() => [ObiettivoDiPiano], {
     description: 'Gli obiettivi come sono adesso, anche in revisione; solo del proprio Ambito.',
   })
@@ -44,7 +45,7 @@ export class ObiettiviDelPianoResolver {
     );
   }
 
-  @Azione('piano.redigi')
+  @Azione(pianoRedigi)
   @Mutation(() => PianoDiZona, {
     description: 'Stabilisce gli obiettivi del Piano di Zona, tutti insieme (art. 7 c. 2).',
   })
@@ -60,7 +61,7 @@ export class ObiettiviDelPianoResolver {
 
 @Resolver(() => ObiettivoDiPiano)
 export class ObiettivoDiPianoResolver {
-  @Azione('piano.lavora')
+  @Azione(pianoLavora)
   @FieldResolver(() => DefinizioneIndicatore, {
     nullable: true,
     description: "L'indicatore da cui si vede, con la definizione e i valori che ne dà il Sistema Informativo.",
@@ -69,7 +70,7 @@ export class ObiettivoDiPianoResolver {
     return codiceIndicatore === null ? null : { codice: codiceIndicatore };
   }
 
-  @Azione('piano.lavora')
+  @Azione(pianoLavora)
   @FieldResolver(() => AndamentoObiettivoConnection, { description: 'Come è andato, dal giorno più recente.' })
   andamento(
     @Root() { id }: ObiettivoDiPiano,
@@ -79,17 +80,17 @@ export class ObiettivoDiPianoResolver {
     return paginateOwned(context, ANDAMENTO, id, pagina);
   }
 
-  @Azione('piano.lavora')
+  @Azione(pianoLavora)
   @FieldResolver(() => PermessiObiettivo, { description: 'Che cosa chi legge può farne.' })
   async permessi(
     @Root() { pianoDal }: ObiettivoDiPiano & { pianoDal: string },
     @Ctx() context: GraphContext,
   ): Promise<PermessiObiettivo> {
     const cominciato = pianoDal <= giornoRoma(context.adesso);
-    return { puoRilevareAndamento: cominciato && (await puoDaCoordinatoreInCarica('piano.redigi', context)) };
+    return { puoRilevareAndamento: cominciato && (await puoDaCoordinatoreInCarica(pianoRedigi, context)) };
   }
 
-  @Azione('piano.redigi')
+  @Azione(pianoRedigi)
   @Mutation(() => ObiettivoDiPiano, { description: 'Rileva a che punto è un obiettivo in un giorno (art. 7 c. 2).' })
   async rilevaAndamento(
     @Arg('input', { description: "L'andamento." }) input: RilevaAndamentoInput,

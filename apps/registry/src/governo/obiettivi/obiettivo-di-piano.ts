@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { DataIso } from '@ambito/subgraph';
+import { Azione, DataIso } from '@ambito/subgraph';
 import { Directive, Field, Float, ID, ObjectType } from 'type-graphql';
-import { Azione } from '../../azioni.ts';
+import { pianoLavora } from '../piano-di-zona/piano-di-zona.azioni.ts';
 
 @ObjectType({ description: 'Che cosa chi legge può fare di questo obiettivo.', simpleResolvers: true })
 export class PermessiObiettivo {
@@ -9,7 +9,7 @@ export class PermessiObiettivo {
   puoRilevareAndamento!: boolean;
 }
 
-@Azione('piano.lavora')
+@Azione(pianoLavora)
 @ObjectType({ description: 'Obiettivo del Piano di Zona, come è adesso (art. 7 c. 2).', simpleResolvers: true })
 @Directive('@key(fields: "id")')
 export class ObiettivoDiPiano {

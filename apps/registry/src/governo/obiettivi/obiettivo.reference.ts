@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { defineReference } from '@ambito/subgraph';
+import { pianoLavora } from '../piano-di-zona/piano-di-zona.azioni.ts';
 
 export const COLONNE_OBIETTIVO = `o.id, o.descrizione, o.indicatore AS "codiceIndicatore", o.indicatore IS NULL AS "senzaIndicatore",
   o.valore_atteso::float AS "valoreAtteso", o.entro, lower(p.periodo) AS "pianoDal"`;
@@ -7,7 +8,7 @@ export const COLONNE_OBIETTIVO = `o.id, o.descrizione, o.indicatore AS "codiceIn
 /** Of the actor's own Ambito only. */
 export const obiettivoReference = defineReference({
   typename: 'ObiettivoDiPiano',
-  azione: 'piano.lavora',
+  azione: pianoLavora,
   keys: {
     id: ({ query, ambitoId }, ids) =>
       query(

@@ -1,25 +1,26 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { definisciAzioni } from '@ambito/access';
+import { defineAzione } from '@ambito/access';
 
-export const azioniPianoDiZona = definisciAzioni({
-  'piano.leggi': {
-    descrizione: 'leggere i Piani di Zona approvati',
-    articolo: 'art. 1; D.Lgs. 33/2013',
-    ammessi: 'pubblico',
-  },
-  'piano.lavora': {
-    descrizione: 'leggere obiettivi, andamento e bilancio come sono adesso',
-    articolo: 'art. 3 c. 1 f',
-    ammessi: ['COORDINATORE', 'COORDINAMENTO_ISTITUZIONALE', 'ASSISTENTE_SOCIALE', 'SEGRETARIATO', 'COMUNE'],
-  },
-  'piano.redigi': {
-    descrizione: 'redigere il Piano di Zona',
-    articolo: 'art. 7 c. 2',
-    ammessi: ['COORDINATORE'],
-  },
-  'piano.approva': {
-    descrizione: 'approvare il Piano di Zona',
-    articolo: 'art. 6 c. 1',
-    ammessi: ['COORDINAMENTO_ISTITUZIONALE'],
-  },
+export const pianoLeggi = defineAzione('piano.leggi', {
+  descrizione: 'leggere i Piani di Zona approvati',
+  articolo: 'art. 1; D.Lgs. 33/2013',
+  ammessi: 'pubblico',
+});
+
+export const pianoLavora = defineAzione('piano.lavora', {
+  descrizione: 'leggere obiettivi, andamento e bilancio come sono adesso',
+  articolo: 'art. 3 c. 1 f',
+  ammessi: ['COORDINATORE', 'COORDINAMENTO_ISTITUZIONALE', 'ASSISTENTE_SOCIALE', 'SEGRETARIATO', 'COMUNE'],
+});
+
+export const pianoRedigi = defineAzione('piano.redigi', {
+  descrizione: 'redigere il Piano di Zona',
+  articolo: 'art. 7 c. 2',
+  ammessi: ['COORDINATORE'],
+});
+
+export const pianoApprova = defineAzione('piano.approva', {
+  descrizione: 'approvare il Piano di Zona',
+  articolo: 'art. 6 c. 1',
+  ammessi: ['COORDINAMENTO_ISTITUZIONALE'],
 });

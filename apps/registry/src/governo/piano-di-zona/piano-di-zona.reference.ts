@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { defineReference } from '@ambito/subgraph';
+import { pianoLeggi } from './piano-di-zona.azioni.ts';
 
 /** Public once it has been approved; before that, of the actor's own Ambito. */
 export const pianoDiZonaReference = defineReference({
   typename: 'PianoDiZona',
-  azione: 'piano.leggi',
+  azione: pianoLeggi,
   keys: {
     id: ({ query, ambitoId }, ids) =>
       query(

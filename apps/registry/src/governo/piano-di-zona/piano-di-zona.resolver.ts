@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import {
+  Azione,
   ChiaveIdempotenza,
   type GraphContext,
   type OwnedList,
@@ -10,13 +11,14 @@ import {
 import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { Ambito } from '../../ambito/ambiti/ambito.ts';
 import { ambitoReference } from '../../ambito/ambiti/ambito.reference.ts';
-import { Azione } from '../../azioni.ts';
 import { puoDaCoordinatoreInCarica } from '../../personale/coordinatore/coordinatore-in-carica.ts';
 import { approvabile, approvaPiano, ApprovaPianoInput } from './approva-piano.ts';
 import { EdizionePianoConnection } from './edizione.ts';
 import { PermessiPiano, PianoDiZona, PianoDiZonaConnection } from './piano-di-zona.ts';
 import { pianoDiZonaReference } from './piano-di-zona.reference.ts';
 import { redigiPiano, RedigiPianoInput } from './redigi-piano.ts';
+import { ambitoLeggi } from '../../ambito/ambiti/ambiti.azioni.ts';
+import { pianoApprova, pianoLeggi, pianoRedigi } from './piano-di-zona.azioni.ts';
 
 const EDIZIONI: OwnedList = {
   name: 'PianoDiZona.edizioni',
@@ -39,19 +41,19 @@ const PIANI_DI_ZONA: OwnedList = {
 
 @Resolver(() => PianoDiZona)
 export class PianoDiZonaResolver {
-  @Azione('piano.leggi')
+  @Azione(pianoLeggi)
   @Query(() => PianoDiZona, { nullable: true, description: 'Un Piano di Zona: di chiunque se è stato approvato.' })
   pianoDiZona(@Arg('id', () => ID, { description: 'Il Piano.' }) id: string, @Ctx() context: GraphContext) {
     return context.load(pianoDiZonaReference, 'id', id);
   }
 
-  @Azione('ambito.leggi')
+  @Azione(ambitoLeggi)
   @FieldResolver(() => Ambito, { description: "L'Ambito." })
   ambito(@Root() { ambitoId }: { ambitoId: string }, @Ctx() context: GraphContext) {
     return context.load(ambitoReference, 'id', ambitoId);
   }
 
-  @Azione('piano.leggi')
+  @Azione(pianoLeggi)
   @FieldResolver(() => EdizionePianoConnection, {
     description: 'Le edizioni approvate, dalla più recente: la prima è quella che vale.',
   })
@@ -63,7 +65,7 @@ export class PianoDiZonaResolver {
     return paginateOwned(context, EDIZIONI, id, pagina);
   }
 
-  @Azione('piano.leggi')
+  @Azione(pianoLeggi)
   @FieldResolver(() => PermessiPiano, { description: 'Che cosa chi legge può farne.' })
   async permessi(
     @Root() { id, ambitoId }: PianoDiZona & { ambitoId: string },
@@ -71,12 +73,12 @@ export class PianoDiZonaResolver {
   ): Promise<PermessiPiano> {
     const proprio = ambitoId === context.ambitoId;
     return {
-      puoModificare: proprio && (await puoDaCoordinatoreInCarica('piano.redigi', context)),
-      puoApprovare: proprio && context.ammette('piano.approva') && (await approvabile(id, context)),
+      puoModificare: proprio && (await puoDaCoordinatoreInCarica(pianoRedigi, context)),
+      puoApprovare: proprio && context.ammette(pianoApprova) && (await approvabile(id, context)),
     };
   }
 
-  @Azione('piano.redigi')
+  @Azione(pianoRedigi)
   @Mutation(() => PianoDiZona, { description: 'Redige un Piano di Zona, in bozza (art. 1, art. 7 c. 2).' })
   async redigiPiano(
     @Arg('input', { description: 'Il Piano.' }) input: RedigiPianoInput,
@@ -87,7 +89,7 @@ export class PianoDiZonaResolver {
     return context.load(pianoDiZonaReference, 'id', id);
   }
 
-  @Azione('piano.approva')
+  @Azione(pianoApprova)
   @Mutation(() => PianoDiZona, { description: 'Il Coordinamento Istituzionale approva il Piano di Zona così come è.' })
   async approvaPiano(
     @Arg('input', { description: "L'approvazione." }) input: ApprovaPianoInput,
@@ -101,7 +103,7 @@ export class PianoDiZonaResolver {
 
 @Resolver(() => Ambito)
 export class PianiDellAmbitoResolver {
-  @Azione('piano.leggi')
+  @Azione(pianoLeggi)
   @FieldResolver(() => PianoDiZonaConnection, {
     description: 'I Piani di Zona, dal più recente; in bozza solo del proprio Ambito.',
   })

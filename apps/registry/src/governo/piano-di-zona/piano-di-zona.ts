@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { connectionOf, DataIso } from '@ambito/subgraph';
+import { Azione, connectionOf, DataIso } from '@ambito/subgraph';
 import { Directive, Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
-import { Azione } from '../../azioni.ts';
+import { pianoLeggi } from './piano-di-zona.azioni.ts';
 
 export enum StatoPiano {
   BOZZA = 'BOZZA',
@@ -27,7 +27,7 @@ export class PermessiPiano {
   puoApprovare!: boolean;
 }
 
-@Azione('piano.leggi')
+@Azione(pianoLeggi)
 @ObjectType({
   description: "Piano di Zona dell'Ambito: obiettivi e risorse di un periodo (art. 1, art. 6 c. 1, art. 7 c. 2).",
   simpleResolvers: true,

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { defineReference } from '@ambito/subgraph';
+import { propostaLeggi } from './regolamento.azioni.ts';
 
 /** Of the actor's own Ambito only. */
 export const propostaReference = defineReference({
   typename: 'PropostaDiModifica',
-  azione: 'proposta.leggi',
+  azione: propostaLeggi,
   keys: {
     id: ({ query, ambitoId }, ids) =>
       query(

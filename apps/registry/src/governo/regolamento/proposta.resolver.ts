@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { giornoRoma } from '@ambito/orari';
-import { ChiaveIdempotenza, PaginaArgs, paginate, type GraphContext, type Pagina } from '@ambito/subgraph';
+import { Azione, ChiaveIdempotenza, PaginaArgs, paginate, type GraphContext, type Pagina } from '@ambito/subgraph';
 import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
-import { Azione } from '../../azioni.ts';
 import { Comune } from '../../ambito/comuni/comune.ts';
 import { comuneReference } from '../../ambito/comuni/comune.reference.ts';
 import { ammettePer } from '../../sedi/sede/sede-di-chi.ts';
@@ -14,18 +13,20 @@ import { propostaReference } from './proposta.reference.ts';
 import { VersioneRegolamento } from './versione-regolamento.ts';
 import { versioneRegolamentoReference } from './versione-regolamento.reference.ts';
 import { votaProposta, VotaPropostaInput } from './vota-proposta.ts';
+import { comuneLeggi } from '../../ambito/comuni/comuni.azioni.ts';
+import { propostaApri, propostaChiudi, propostaLeggi, propostaVota, regolamentoLeggi } from './regolamento.azioni.ts';
 
 type VotoRow = Voto & { owner: string; codiceIstat: string; [colonna: string]: unknown };
 
 @Resolver(() => PropostaDiModifica)
 export class PropostaDiModificaResolver {
-  @Azione('proposta.leggi')
+  @Azione(propostaLeggi)
   @Query(() => PropostaDiModifica, { nullable: true, description: "Una proposta di modifica dell'Ambito." })
   propostaDiModifica(@Arg('id', () => ID, { description: 'La proposta.' }) id: string, @Ctx() context: GraphContext) {
     return context.load(propostaReference, 'id', id);
   }
 
-  @Azione('proposta.leggi')
+  @Azione(propostaLeggi)
   @Query(() => PropostaDiModificaConnection, {
     description: "Le proposte di modifica del Regolamento dell'Ambito, dalla più recente.",
   })
@@ -44,7 +45,7 @@ export class PropostaDiModificaResolver {
     );
   }
 
-  @Azione('proposta.leggi')
+  @Azione(propostaLeggi)
   @FieldResolver(() => [Articolo], { description: 'Gli articoli proposti, con il loro testo intero.' })
   async articoli(@Root() { id }: PropostaDiModifica, @Ctx() context: GraphContext): Promise<Articolo[]> {
     const articoli = await context.loadMany<Articolo & { owner: string; [colonna: string]: unknown }>(
@@ -60,7 +61,7 @@ export class PropostaDiModificaResolver {
     return inOrdine(articoli);
   }
 
-  @Azione('proposta.leggi')
+  @Azione(propostaLeggi)
   @FieldResolver(() => [Voto], { description: 'I voti espressi, dal primo.' })
   voti(@Root() { id }: PropostaDiModifica, @Ctx() context: GraphContext): Promise<VotoRow[]> {
     return context.loadMany('PropostaDiModifica.voti', id, ({ query, ambitoId }, ids) =>
@@ -72,7 +73,7 @@ export class PropostaDiModificaResolver {
     );
   }
 
-  @Azione('proposta.leggi')
+  @Azione(propostaLeggi)
   @FieldResolver(() => [Comune], {
     description: 'I Comuni associati oggi che devono ancora votare; nessuno, se la proposta è chiusa.',
   })
@@ -82,7 +83,7 @@ export class PropostaDiModificaResolver {
     return Promise.all(attesi.map(({ codiceIstat }) => context.load(comuneReference, 'codiceIstat', codiceIstat)));
   }
 
-  @Azione('regolamento.leggi')
+  @Azione(regolamentoLeggi)
   @FieldResolver(() => VersioneRegolamento, {
     nullable: true,
     description: 'La versione del Regolamento che ne è venuta, se approvata.',
@@ -97,21 +98,21 @@ export class PropostaDiModificaResolver {
     return versione === undefined ? null : context.load(versioneRegolamentoReference, 'id', versione.id);
   }
 
-  @Azione('proposta.leggi')
+  @Azione(propostaLeggi)
   @FieldResolver(() => PermessiProposta, { description: 'Che cosa chi legge può farne.' })
   async permessi(@Root() { id, stato }: PropostaDiModifica, @Ctx() context: GraphContext): Promise<PermessiProposta> {
     const aperta = stato === StatoProposta.APERTA;
-    const chiude = aperta && context.ammette('proposta.chiudi');
+    const chiude = aperta && context.ammette(propostaChiudi);
     const associati = aperta ? await associatiDi(id, context) : [];
     const puoVotare = associati.some(
-      ({ codiceIstat, haVotato }) => !haVotato && ammettePer('proposta.vota', codiceIstat, context),
+      ({ codiceIstat, haVotato }) => !haVotato && ammettePer(propostaVota, codiceIstat, context),
     );
     // Of nobody there is no unanimity.
     const unanime = associati.length > 0 && associati.every(({ haVotato }) => haVotato);
     return { puoVotare, puoRitirare: chiude, puoConcludere: chiude && unanime };
   }
 
-  @Azione('proposta.apri')
+  @Azione(propostaApri)
   @Mutation(() => PropostaDiModifica, {
     description: 'Il Coordinamento Istituzionale propone una modifica e apre il voto dei Comuni (art. 11 c. 2).',
   })
@@ -124,7 +125,7 @@ export class PropostaDiModificaResolver {
     return context.load(propostaReference, 'id', id);
   }
 
-  @Azione('proposta.vota')
+  @Azione(propostaVota)
   @Mutation(() => PropostaDiModifica, {
     description:
       'Il voto del proprio Comune: uno contrario chiude la proposta, l’ultimo a favore la approva (art. 11 c. 2).',
@@ -139,7 +140,7 @@ export class PropostaDiModificaResolver {
     return context.load(propostaReference, 'id', id);
   }
 
-  @Azione('proposta.chiudi')
+  @Azione(propostaChiudi)
   @Mutation(() => PropostaDiModifica, { description: 'Il Coordinamento Istituzionale ritira una sua proposta.' })
   async ritiraPropostaDiModifica(
     @Arg('input', { description: 'La proposta.' }) input: DecidiPropostaInput,
@@ -150,7 +151,7 @@ export class PropostaDiModificaResolver {
     return context.load(propostaReference, 'id', id);
   }
 
-  @Azione('proposta.chiudi')
+  @Azione(propostaChiudi)
   @Mutation(() => PropostaDiModifica, {
     description:
       'Approva una proposta su cui hanno votato a favore tutti i Comuni oggi associati, quando chi mancava ha lasciato l’Ambito (art. 11 c. 2).',
@@ -167,7 +168,7 @@ export class PropostaDiModificaResolver {
 
 @Resolver(() => Voto)
 export class VotoResolver {
-  @Azione('comune.leggi')
+  @Azione(comuneLeggi)
   @FieldResolver(() => Comune, { description: 'Il Comune che ha votato.' })
   comune(@Root() { codiceIstat }: VotoRow, @Ctx() context: GraphContext) {
     return context.load(comuneReference, 'codiceIstat', codiceIstat);

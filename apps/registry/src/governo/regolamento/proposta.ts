@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { connectionOf } from '@ambito/subgraph';
+import { Azione, connectionOf } from '@ambito/subgraph';
 import { Directive, Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
-import { Azione } from '../../azioni.ts';
+import { propostaLeggi } from './regolamento.azioni.ts';
 
 export enum StatoProposta {
   APERTA = 'APERTA',
@@ -51,7 +51,7 @@ export class PermessiProposta {
   puoConcludere!: boolean;
 }
 
-@Azione('proposta.leggi')
+@Azione(propostaLeggi)
 @ObjectType({
   description:
     'Proposta di modifica del Regolamento: del Coordinamento Istituzionale, approvata se tutti i Comuni associati votano a favore (art. 11 c. 2).',

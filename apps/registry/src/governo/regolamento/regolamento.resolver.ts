@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { giornoRoma } from '@ambito/orari';
 import {
+  Azione,
   ChiaveIdempotenza,
   DataIso,
   type GraphContext,
@@ -12,13 +13,14 @@ import {
 import { Arg, Args, Ctx, FieldResolver, Int, Mutation, Resolver, Root } from 'type-graphql';
 import { Ambito } from '../../ambito/ambiti/ambito.ts';
 import { ambitoReference } from '../../ambito/ambiti/ambito.reference.ts';
-import { Azione } from '../../azioni.ts';
 import { puoDaCoordinatoreInCarica } from '../../personale/coordinatore/coordinatore-in-carica.ts';
 import { adottaRegolamento, AdottaRegolamentoInput } from './adotta-regolamento.ts';
 import { allineaRegolamento, AllineaRegolamentoInput } from './allinea-regolamento.ts';
 import { Articolo, confronta, DifferenzaArticolo } from './articoli.ts';
 import { PermessiVersione, VersioneRegolamento, VersioneRegolamentoConnection } from './versione-regolamento.ts';
 import { versioneRegolamentoReference } from './versione-regolamento.reference.ts';
+import { ambitoLeggi } from '../../ambito/ambiti/ambiti.azioni.ts';
+import { propostaApri, regolamentoAdotta, regolamentoAllinea, regolamentoLeggi } from './regolamento.azioni.ts';
 
 const VERSIONI_REGOLAMENTO: OwnedList = {
   name: 'Ambito.versioniRegolamento',
@@ -31,7 +33,7 @@ const VERSIONI_REGOLAMENTO: OwnedList = {
 
 @Resolver(() => Ambito)
 export class AmbitoRegolamentoResolver {
-  @Azione('regolamento.leggi')
+  @Azione(regolamentoLeggi)
   @FieldResolver(() => VersioneRegolamento, {
     nullable: true,
     description:
@@ -55,7 +57,7 @@ export class AmbitoRegolamentoResolver {
     return versione === undefined ? null : context.load(versioneRegolamentoReference, 'id', versione.id);
   }
 
-  @Azione('regolamento.leggi')
+  @Azione(regolamentoLeggi)
   @FieldResolver(() => VersioneRegolamentoConnection, {
     description: 'Le versioni del Regolamento, dalla più recente.',
   })
@@ -69,7 +71,7 @@ export class AmbitoRegolamentoResolver {
     );
   }
 
-  @Azione('regolamento.leggi')
+  @Azione(regolamentoLeggi)
   @FieldResolver(() => [DifferenzaArticolo], {
     nullable: true,
     description: 'Due versioni del Regolamento, articolo per articolo. Assente se una delle due non c’è.',
@@ -96,13 +98,13 @@ export class AmbitoRegolamentoResolver {
 
 @Resolver(() => VersioneRegolamento)
 export class VersioneRegolamentoResolver {
-  @Azione('ambito.leggi')
+  @Azione(ambitoLeggi)
   @FieldResolver(() => Ambito, { description: "L'Ambito di cui è il Regolamento." })
   ambito(@Root() { ambitoId }: VersioneRegolamento & { ambitoId: string }, @Ctx() context: GraphContext) {
     return context.load(ambitoReference, 'id', ambitoId);
   }
 
-  @Azione('regolamento.leggi')
+  @Azione(regolamentoLeggi)
   @FieldResolver(() => [Articolo], { description: 'Gli articoli, nel loro ordine.' })
   async articoli(@Root() { id }: VersioneRegolamento, @Ctx() context: GraphContext): Promise<Articolo[]> {
     const [versione] = await context.loadMany<{ owner: string; articoli: Articolo[] }>(
@@ -114,7 +116,7 @@ export class VersioneRegolamentoResolver {
     return versione?.articoli ?? [];
   }
 
-  @Azione('regolamento.leggi')
+  @Azione(regolamentoLeggi)
   @FieldResolver(() => PermessiVersione, { description: 'Che cosa chi legge può fare a partire da essa.' })
   async permessi(
     @Root() { ambitoId, superataIl }: VersioneRegolamento & { ambitoId: string },
@@ -122,12 +124,12 @@ export class VersioneRegolamentoResolver {
   ): Promise<PermessiVersione> {
     const cambia = ambitoId === context.ambitoId && superataIl === null;
     return {
-      puoProporreModifica: cambia && context.ammette('proposta.apri'),
-      puoAllineare: cambia && (await puoDaCoordinatoreInCarica('regolamento.allinea', context)),
+      puoProporreModifica: cambia && context.ammette(propostaApri),
+      puoAllineare: cambia && (await puoDaCoordinatoreInCarica(regolamentoAllinea, context)),
     };
   }
 
-  @Azione('regolamento.adotta')
+  @Azione(regolamentoAdotta)
   @Mutation(() => VersioneRegolamento, {
     description: 'Registra il Regolamento approvato, come prima versione (art. 10).',
   })
@@ -140,7 +142,7 @@ export class VersioneRegolamentoResolver {
     return context.load(versioneRegolamentoReference, 'id', id);
   }
 
-  @Azione('regolamento.allinea')
+  @Azione(regolamentoAllinea)
   @Mutation(() => VersioneRegolamento, {
     description: 'Uniforma il Regolamento a una disposizione superiore, senza voto (art. 11 c. 1).',
   })

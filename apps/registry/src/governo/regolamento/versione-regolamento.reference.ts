@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { defineReference } from '@ambito/subgraph';
+import { regolamentoLeggi } from './regolamento.azioni.ts';
 
 export const versioneRegolamentoReference = defineReference({
   typename: 'VersioneRegolamento',
-  azione: 'regolamento.leggi',
+  azione: regolamentoLeggi,
   keys: {
     id: ({ query }, ids) =>
       query(

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { connectionOf, DataIso } from '@ambito/subgraph';
+import { Azione, connectionOf, DataIso } from '@ambito/subgraph';
 import { Directive, Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
-import { Azione } from '../../azioni.ts';
+import { regolamentoLeggi } from './regolamento.azioni.ts';
 
 export enum OrigineVersione {
   ADOZIONE = 'ADOZIONE',
@@ -60,7 +60,7 @@ export class PermessiVersione {
   puoAllineare!: boolean;
 }
 
-@Azione('regolamento.leggi')
+@Azione(regolamentoLeggi)
 @ObjectType({
   description: 'Una versione del Regolamento: in vigore dalla data della sua approvazione (art. 10), poi immutabile.',
   simpleResolvers: true,

@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { definisciAzioni } from '@ambito/access';
+import { defineAzione } from '@ambito/access';
 
-export const azioniAccreditamenti = definisciAzioni({
-  'ente.accredita': {
-    descrizione: 'accreditare un ente e revocarne un accreditamento',
-    articolo: 'art. 2 c. 5 o',
-    ammessi: ['COORDINATORE'],
-  },
+export const enteAccredita = defineAzione('ente.accredita', {
+  descrizione: 'accreditare un ente e revocarne un accreditamento',
+  articolo: 'art. 2 c. 5 o',
+  ammessi: ['COORDINATORE'],
 });

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { giornoRoma, vigilia } from '@ambito/orari';
 import {
+  Azione,
   ChiaveIdempotenza,
   DataIso,
   type GraphContext,
@@ -10,7 +11,6 @@ import {
   paginateOwned,
 } from '@ambito/subgraph';
 import { Arg, Args, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
-import { Azione } from '../../azioni.ts';
 import { Ente } from '../enti/ente.ts';
 import { enteReference } from '../enti/ente.reference.ts';
 import { puoCurare, type EnteRow } from '../enti/load-ente.ts';
@@ -18,6 +18,8 @@ import { puoFinirePrima } from '../../fine-anticipata.ts';
 import { accreditaEnte, AccreditaEnteInput } from './accredita-ente.ts';
 import { Accreditamento, AccreditamentoConnection, PermessiAccreditamento } from './accreditamento.ts';
 import { revocaAccreditamento, RevocaAccreditamentoInput } from './revoca-accreditamento.ts';
+import { enteAccredita } from './accreditamenti.azioni.ts';
+import { enteLeggi } from '../enti/enti.azioni.ts';
 
 const ACCREDITAMENTI: OwnedList = {
   name: 'Ente.accreditamenti',
@@ -37,7 +39,7 @@ interface AccreditamentoRow extends Accreditamento {
 
 @Resolver(() => Accreditamento)
 export class AccreditamentoResolver {
-  @Azione('ente.leggi')
+  @Azione(enteLeggi)
   @FieldResolver(() => PermessiAccreditamento, { description: 'Che cosa chi legge può farne.' })
   async permessi(
     @Root() { owner, dal, al }: AccreditamentoRow,
@@ -47,7 +49,7 @@ export class AccreditamentoResolver {
     return {
       puoRevocare:
         ente !== null &&
-        puoCurare('ente.accredita', ente, context) &&
+        puoCurare(enteAccredita, ente, context) &&
         puoFinirePrima({ dal, al }, vigilia(giornoRoma(context.adesso))),
     };
   }
@@ -55,7 +57,7 @@ export class AccreditamentoResolver {
 
 @Resolver(() => Ente)
 export class AccreditamentiDellEnteResolver {
-  @Azione('ente.leggi')
+  @Azione(enteLeggi)
   @FieldResolver(() => AccreditamentoConnection, {
     description: 'Gli accreditamenti che ha o ha avuto, dal più recente.',
   })
@@ -67,7 +69,7 @@ export class AccreditamentiDellEnteResolver {
     return paginateOwned(context, ACCREDITAMENTI, id, pagina);
   }
 
-  @Azione('ente.leggi')
+  @Azione(enteLeggi)
   @FieldResolver(() => Boolean, {
     description: "Se in un giorno un accreditamento dell'ente vale per una prestazione (art. 2 c. 5 o).",
   })
@@ -92,7 +94,7 @@ export class AccreditamentiDellEnteResolver {
     return valgono.length > 0;
   }
 
-  @Azione('ente.accredita')
+  @Azione(enteAccredita)
   @Mutation(() => Ente, { description: 'Accredita un ente per certe prestazioni, a termine (art. 2 c. 5 o).' })
   async accreditaEnte(
     @Arg('input', { description: "L'accreditamento." }) input: AccreditaEnteInput,
@@ -103,7 +105,7 @@ export class AccreditamentiDellEnteResolver {
     return context.load(enteReference, 'id', input.enteId);
   }
 
-  @Azione('ente.accredita')
+  @Azione(enteAccredita)
   @Mutation(() => Ente, { description: 'Revoca un accreditamento prima del suo termine.' })
   async revocaAccreditamento(
     @Arg('input', { description: 'La revoca.' }) input: RevocaAccreditamentoInput,

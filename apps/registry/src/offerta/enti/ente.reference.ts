@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { defineReference } from '@ambito/subgraph';
+import { enteLeggi } from './enti.azioni.ts';
 
 export const enteReference = defineReference({
   typename: 'Ente',
-  azione: 'ente.leggi',
+  azione: enteLeggi,
   keys: {
     id: ({ query }, ids) =>
       query(

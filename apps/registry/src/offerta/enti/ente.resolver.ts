@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { ChiaveIdempotenza, PaginaArgs, paginate, type GraphContext, type Pagina } from '@ambito/subgraph';
+import { Azione, ChiaveIdempotenza, PaginaArgs, paginate, type GraphContext, type Pagina } from '@ambito/subgraph';
 import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
-import { Azione } from '../../azioni.ts';
 import { Comune } from '../../ambito/comuni/comune.ts';
 import { comuneReference } from '../../ambito/comuni/comune.reference.ts';
 import { cessaEnte, CessaEnteInput, puoCessareEnte } from './cessa-ente.ts';
@@ -12,16 +11,19 @@ import { modificaEnte } from './modifica-ente.ts';
 import { NaturaEnte } from './natura-ente.ts';
 import { puoCurare, type EnteRow } from './load-ente.ts';
 import { registraEnte } from './registra-ente.ts';
+import { comuneLeggi } from '../../ambito/comuni/comuni.azioni.ts';
+import { enteCura, enteLeggi } from './enti.azioni.ts';
+import { enteAccredita } from '../accreditamenti/accreditamenti.azioni.ts';
 
 @Resolver(() => Ente)
 export class EnteResolver {
-  @Azione('ente.leggi')
+  @Azione(enteLeggi)
   @Query(() => Ente, { nullable: true, description: 'Un ente, dal suo identificativo.' })
   ente(@Arg('id', () => ID, { description: "L'ente." }) id: string, @Ctx() context: GraphContext) {
     return context.load(enteReference, 'id', id);
   }
 
-  @Azione('ente.leggi')
+  @Azione(enteLeggi)
   @Query(() => EnteConnection, {
     description: 'Gli enti con cui un Ambito collabora, anche cessati, per denominazione.',
   })
@@ -46,7 +48,7 @@ export class EnteResolver {
     );
   }
 
-  @Azione('ente.leggi')
+  @Azione(enteLeggi)
   @FieldResolver(() => [Competenza], { description: 'Le richieste per cui è competente, al presente (art. 2 c. 8 e).' })
   competenze(@Root() { id }: Ente, @Ctx() context: GraphContext): Promise<object[]> {
     return context.loadMany('Ente.competenze', id, ({ query }, ids) =>
@@ -57,7 +59,7 @@ export class EnteResolver {
     );
   }
 
-  @Azione('comune.leggi')
+  @Azione(comuneLeggi)
   @FieldResolver(() => [Comune], { description: "I Comuni in cui opera, al presente; nessuno: tutto l'Ambito." })
   async comuni(@Root() { id }: Ente, @Ctx() context: GraphContext) {
     const comuni = await context.loadMany<{ owner: string; codice: string }>('Ente.comuni', id, ({ query }, ids) =>
@@ -70,18 +72,18 @@ export class EnteResolver {
     return Promise.all(comuni.map(({ codice }) => context.load(comuneReference, 'codiceIstat', codice)));
   }
 
-  @Azione('ente.leggi')
+  @Azione(enteLeggi)
   @FieldResolver(() => PermessiEnte, { description: 'Che cosa chi legge può farne.' })
   async permessi(@Root() ente: EnteRow, @Ctx() context: GraphContext): Promise<PermessiEnte> {
-    const puoModificare = puoCurare('ente.cura', ente, context);
+    const puoModificare = puoCurare(enteCura, ente, context);
     return {
       puoModificare,
-      puoAccreditare: puoCurare('ente.accredita', ente, context),
+      puoAccreditare: puoCurare(enteAccredita, ente, context),
       puoCessare: puoModificare && (await puoCessareEnte(ente, context)),
     };
   }
 
-  @Azione('ente.cura')
+  @Azione(enteCura)
   @Mutation(() => Ente, { description: "Registra un ente con cui l'Ambito collabora (art. 2 c. 5 f e o)." })
   async registraEnte(
     @Arg('input', { description: "I dati dell'ente." }) input: RegistraEnteInput,
@@ -92,7 +94,7 @@ export class EnteResolver {
     return context.load(enteReference, 'id', id);
   }
 
-  @Azione('ente.cura')
+  @Azione(enteCura)
   @Mutation(() => Ente, {
     description: 'Sostituisce i dati di un ente: recapiti, competenze, territorio. Quelli di prima non restano.',
   })
@@ -105,7 +107,7 @@ export class EnteResolver {
     return context.load(enteReference, 'id', id);
   }
 
-  @Azione('ente.cura')
+  @Azione(enteCura)
   @Mutation(() => Ente, { description: 'Registra la cessazione di un ente; la sua storia resta.' })
   async cessaEnte(
     @Arg('input', { description: 'La cessazione.' }) input: CessaEnteInput,

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { connectionOf, DataIso } from '@ambito/subgraph';
+import { Azione, connectionOf, DataIso } from '@ambito/subgraph';
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
-import { Azione } from '../../azioni.ts';
 import { NaturaEnte, TipoCompetenza } from './natura-ente.ts';
+import { enteLeggi } from './enti.azioni.ts';
 
 @ObjectType({ description: 'Le richieste per cui un ente è competente (art. 2 c. 8 e).', simpleResolvers: true })
 export class Competenza {
@@ -28,7 +28,7 @@ export class PermessiEnte {
   puoCessare!: boolean;
 }
 
-@Azione('ente.leggi')
+@Azione(enteLeggi)
 @ObjectType({
   description: 'Ente con cui il servizio collabora: distretto sanitario, Terzo settore, scuola, … (art. 2 c. 5 f e o).',
   simpleResolvers: true,

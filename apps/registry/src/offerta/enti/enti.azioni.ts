@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { definisciAzioni } from '@ambito/access';
+import { defineAzione } from '@ambito/access';
 
-export const azioniEnti = definisciAzioni({
-  'ente.leggi': {
-    descrizione: 'leggere gli enti con cui il servizio collabora e i loro accreditamenti',
-    articolo: 'art. 2 c. 6',
-    ammessi: 'pubblico',
-  },
-  'ente.cura': {
-    descrizione: 'registrare, modificare e cessare un ente',
-    articolo: 'art. 2 c. 5 f',
-    ammessi: ['COORDINATORE'],
-  },
+export const enteLeggi = defineAzione('ente.leggi', {
+  descrizione: 'leggere gli enti con cui il servizio collabora e i loro accreditamenti',
+  articolo: 'art. 2 c. 6',
+  ammessi: 'pubblico',
+});
+
+export const enteCura = defineAzione('ente.cura', {
+  descrizione: 'registrare, modificare e cessare un ente',
+  articolo: 'art. 2 c. 5 f',
+  ammessi: ['COORDINATORE'],
 });

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Azione } from '@ambito/access';
 import { Conflict, NotFound, RuleViolation } from '@ambito/errors';
 import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
@@ -14,7 +15,7 @@ function attivo(al: string | null, oggi: string): boolean {
 export type EnteRow = Ente & { readonly ambitoId: string };
 
 /** Whether whoever reads is admitted to an action that changes an ente, of the own Ambito, and it may still be changed. */
-export function puoCurare(azione: string, { ambitoId, al }: EnteRow, context: GraphContext): boolean {
+export function puoCurare(azione: Azione, { ambitoId, al }: EnteRow, context: GraphContext): boolean {
   return ambitoId === context.ambitoId && attivo(al, giornoRoma(context.adesso)) && context.ammette(azione);
 }
 

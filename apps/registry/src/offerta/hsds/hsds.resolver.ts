@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { ChiaveIdempotenza, type GraphContext } from '@ambito/subgraph';
+import { Azione, ChiaveIdempotenza, type GraphContext } from '@ambito/subgraph';
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
-import { Azione } from '../../azioni.ts';
 import { EsitoImportazioneHsds, importaHsds, ImportaHsdsInput } from './importa-hsds.ts';
+import { prestazionePubblica } from '../prestazioni/prestazioni.azioni.ts';
 
 @Resolver()
 export class HsdsResolver {
-  @Azione('prestazione.pubblica')
+  @Azione(prestazionePubblica)
   @Mutation(() => EsitoImportazioneHsds, {
     description:
       'Pubblica le voci di un documento Open Referral HSDS 3.0, tutte o nessuna; gli errori dicono dove sono nel documento.',

@@ -4,11 +4,12 @@ import { pipeline } from 'node:stream/promises';
 import { giornoRoma } from '@ambito/orari';
 import { idNelPercorso, type Risorsa } from '@ambito/subgraph';
 import { esportaHsds } from './esporta-hsds.ts';
+import { prestazioneLeggi } from '../prestazioni/prestazioni.azioni.ts';
 
 export const offertaHsds: Risorsa = {
   metodo: 'GET',
   percorso: '/ambiti/:id/hsds.json',
-  azione: 'prestazione.leggi',
+  azione: prestazioneLeggi,
   descrizione:
     'Le prestazioni pubblicate di un Ambito nel formato Open Referral HSDS 3.0, per altri elenchi di servizi.',
   async rispondi(context, request, response) {

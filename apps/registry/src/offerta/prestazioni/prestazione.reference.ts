@@ -3,12 +3,12 @@ import { autorizza } from '@ambito/access';
 import { giornoRoma } from '@ambito/orari';
 import { defineReference, type Lettura } from '@ambito/subgraph';
 import { COLONNE_SQL, visibileIl } from './prestazione.sql.ts';
-import { azioniPrestazioni } from './prestazioni.azioni.ts';
+import { prestazioneLeggi, prestazioneLeggiTutte } from './prestazioni.azioni.ts';
 
 /** Whatever is public; who works in an Ambito sees all that is there as well. */
 export const prestazioneReference = defineReference({
   typename: 'Prestazione',
-  azione: 'prestazione.leggi',
+  azione: prestazioneLeggi,
   keys: {
     id: (lettura, ids) =>
       lettura.query(
@@ -20,7 +20,7 @@ export const prestazioneReference = defineReference({
 
 function leggeTutte({ attore, ambitoId }: Lettura): boolean {
   try {
-    autorizza(attore, azioniPrestazioni['prestazione.leggi-tutte'], ambitoId);
+    autorizza(attore, prestazioneLeggiTutte, ambitoId);
     return true;
   } catch {
     return false;

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { giornoRoma } from '@ambito/orari';
-import { ChiaveIdempotenza, PaginaArgs, paginate, type GraphContext, type Pagina } from '@ambito/subgraph';
+import { Azione, ChiaveIdempotenza, PaginaArgs, paginate, type GraphContext, type Pagina } from '@ambito/subgraph';
 import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
-import { Azione } from '../../azioni.ts';
 import { cercaPrestazioni, FiltriPrestazioniInput } from './cerca-prestazioni.ts';
 import { mancanze, type Contenuto } from './mancanze.ts';
 import { modificaPrestazione, ModificaPrestazioneInput } from './modifica-prestazione.ts';
@@ -14,16 +13,22 @@ import type { PrestazioneRow } from './relazioni.resolver.ts';
 import { ritiraPrestazione, RitiraPrestazioneInput } from './ritira-prestazione.ts';
 import { StatoPrestazione } from './stato-prestazione.ts';
 import { pubblicaPrestazione, verificaPrestazione, VerificaPrestazioneInput } from './verifica-prestazione.ts';
+import {
+  prestazioneLeggi,
+  prestazioneLeggiTutte,
+  prestazionePubblica,
+  prestazioneRedigi,
+} from './prestazioni.azioni.ts';
 
 @Resolver(() => Prestazione)
 export class PrestazioneResolver {
-  @Azione('prestazione.leggi')
+  @Azione(prestazioneLeggi)
   @Query(() => Prestazione, { nullable: true, description: 'Una voce del catalogo, dal suo identificativo.' })
   prestazione(@Arg('id', () => ID, { description: 'La voce.' }) id: string, @Ctx() context: GraphContext) {
     return context.load(prestazioneReference, 'id', id);
   }
 
-  @Azione('prestazione.leggi')
+  @Azione(prestazioneLeggi)
   @Query(() => PrestazioneConnection, {
     description:
       'Cerca fra le prestazioni pubblicate e verificate, dalla più pertinente: accenti, plurali ed errori di battitura non contano (art. 2 c. 6 e 8 a).',
@@ -38,7 +43,7 @@ export class PrestazioneResolver {
     return cercaPrestazioni(context, testo, filtri ?? {}, pagina);
   }
 
-  @Azione('prestazione.leggi-tutte')
+  @Azione(prestazioneLeggiTutte)
   @Query(() => PrestazioneConnection, {
     description: 'Tutte le voci del catalogo del proprio Ambito, anche bozze e ritirate, per nome.',
   })
@@ -62,7 +67,7 @@ export class PrestazioneResolver {
     );
   }
 
-  @Azione('prestazione.leggi')
+  @Azione(prestazioneLeggi)
   @FieldResolver(() => Boolean, {
     description: 'Se la verifica è scaduta: la voce allora non è più pubblica e la vede solo chi lavora nell’Ambito.',
   })
@@ -70,19 +75,19 @@ export class PrestazioneResolver {
     return verificaScadeIl !== null && verificaScadeIl < giornoRoma(context.adesso);
   }
 
-  @Azione('prestazione.redigi')
+  @Azione(prestazioneRedigi)
   @FieldResolver(() => [String], { description: 'Che cosa le manca per essere pubblicata.' })
   mancanze(@Root() prestazione: Contenuto): string[] {
     return mancanze(prestazione).map(({ messaggio }) => messaggio);
   }
 
-  @Azione('prestazione.leggi')
+  @Azione(prestazioneLeggi)
   @FieldResolver(() => PermessiPrestazione, { description: 'Che cosa chi legge può farne.' })
   permessi(@Root() prestazione: PrestazioneRow & Contenuto, @Ctx() context: GraphContext): PermessiPrestazione {
     const { ambitoId, stato } = prestazione;
     const propria = ambitoId === context.ambitoId && stato !== StatoPrestazione.RITIRATA;
-    const redige = propria && context.ammette('prestazione.redigi');
-    const pubblica = propria && context.ammette('prestazione.pubblica');
+    const redige = propria && context.ammette(prestazioneRedigi);
+    const pubblica = propria && context.ammette(prestazionePubblica);
     return {
       puoModificare: redige,
       puoPubblicare: pubblica && stato === StatoPrestazione.BOZZA && mancanze(prestazione).length === 0,
@@ -91,7 +96,7 @@ export class PrestazioneResolver {
     };
   }
 
-  @Azione('prestazione.redigi')
+  @Azione(prestazioneRedigi)
   @Mutation(() => Prestazione, { description: 'Scrive una nuova voce del catalogo, come bozza (art. 2 c. 6).' })
   async redigiPrestazione(
     @Arg('input', { description: 'La voce.' }) input: PrestazioneInput,
@@ -102,7 +107,7 @@ export class PrestazioneResolver {
     return context.load(prestazioneReference, 'id', id);
   }
 
-  @Azione('prestazione.redigi')
+  @Azione(prestazioneRedigi)
   @Mutation(() => Prestazione, { description: 'Sostituisce il contenuto di una voce; se è pubblicata resta completa.' })
   async modificaPrestazione(
     @Arg('input', { description: 'Il nuovo contenuto.' }) input: ModificaPrestazioneInput,
@@ -113,7 +118,7 @@ export class PrestazioneResolver {
     return context.load(prestazioneReference, 'id', input.id);
   }
 
-  @Azione('prestazione.pubblica')
+  @Azione(prestazionePubblica)
   @Mutation(() => Prestazione, { description: 'Pubblica una voce completa, verificata oggi (art. 2 c. 8 d).' })
   async pubblicaPrestazione(
     @Arg('input', { description: 'La voce e fino a quando vale la verifica.' }) input: VerificaPrestazioneInput,
@@ -124,7 +129,7 @@ export class PrestazioneResolver {
     return context.load(prestazioneReference, 'id', input.id);
   }
 
-  @Azione('prestazione.redigi')
+  @Azione(prestazioneRedigi)
   @Mutation(() => Prestazione, { description: 'Conferma che una voce pubblicata, oggi, è corretta.' })
   async verificaPrestazione(
     @Arg('input', { description: 'La voce e fino a quando vale la verifica.' }) input: VerificaPrestazioneInput,
@@ -135,7 +140,7 @@ export class PrestazioneResolver {
     return context.load(prestazioneReference, 'id', input.id);
   }
 
-  @Azione('prestazione.pubblica')
+  @Azione(prestazionePubblica)
   @Mutation(() => Prestazione, { description: 'Ritira una voce: non si offre più.' })
   async ritiraPrestazione(
     @Arg('input', { description: 'La voce.' }) input: RitiraPrestazioneInput,

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { connectionOf, DataIso, Importo } from '@ambito/subgraph';
+import { Azione, connectionOf, DataIso, Importo } from '@ambito/subgraph';
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
-import { Azione } from '../../azioni.ts';
 import { TipoCompetenza } from '../enti/natura-ente.ts';
 import { StatoPrestazione } from './stato-prestazione.ts';
+import { prestazioneLeggi } from './prestazioni.azioni.ts';
 
 @ObjectType({ description: 'Documento da presentare.', simpleResolvers: true })
 export class DocumentoRichiesto {
@@ -53,7 +53,7 @@ export class PermessiPrestazione {
   puoRitirare!: boolean;
 }
 
-@Azione('prestazione.leggi')
+@Azione(prestazioneLeggi)
 @ObjectType({
   description:
     'Voce del catalogo delle prestazioni, per orientare chi chiede (art. 2 c. 6 e c. 8 a, d). Ha la forma di Open Referral HSDS 3.',

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { Azione } from '@ambito/subgraph';
 import { giornoRoma } from '@ambito/orari';
 import type { GraphContext } from '@ambito/subgraph';
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { Ambito } from '../../ambito/ambiti/ambito.ts';
 import { ambitoReference } from '../../ambito/ambiti/ambito.reference.ts';
-import { Azione } from '../../azioni.ts';
 import { Comune } from '../../ambito/comuni/comune.ts';
 import { comuneReference } from '../../ambito/comuni/comune.reference.ts';
 import { Ente } from '../enti/ente.ts';
@@ -14,12 +14,17 @@ import { sedeReference } from '../../sedi/sede/sede.reference.ts';
 import { nomeSiussDi } from './codici-siuss.ts';
 import { Prestazione } from './prestazione.ts';
 import { comuniIl } from './prestazione.sql.ts';
+import { ambitoLeggi } from '../../ambito/ambiti/ambiti.azioni.ts';
+import { comuneLeggi } from '../../ambito/comuni/comuni.azioni.ts';
+import { enteLeggi } from '../enti/enti.azioni.ts';
+import { prestazioneLeggi } from './prestazioni.azioni.ts';
+import { sedeLeggi } from '../../sedi/sede/sedi.azioni.ts';
 
 export type PrestazioneRow = Prestazione & { ambitoId: string; titolareId: string | null };
 
 @Resolver(() => Prestazione)
 export class RelazioniResolver {
-  @Azione('prestazione.leggi')
+  @Azione(prestazioneLeggi)
   @FieldResolver(() => String, {
     nullable: true,
     description: 'Il nome del codice nella nomenclatura nazionale SIUSS.',
@@ -37,13 +42,13 @@ export class RelazioniResolver {
     return voce?.nome ?? null;
   }
 
-  @Azione('ambito.leggi')
+  @Azione(ambitoLeggi)
   @FieldResolver(() => Ambito, { description: "L'Ambito che la offre." })
   ambito(@Root() { ambitoId }: PrestazioneRow, @Ctx() context: GraphContext) {
     return context.load(ambitoReference, 'id', ambitoId);
   }
 
-  @Azione('comune.leggi')
+  @Azione(comuneLeggi)
   @FieldResolver(() => [Comune], {
     description:
       "I Comuni in cui si offre oggi; nessuno: tutto l'Ambito. Non quelli usciti dall'Ambito, se non lo sono tutti: allora non è più pubblica.",
@@ -62,13 +67,13 @@ export class RelazioniResolver {
     return Promise.all(comuni.map(({ codice }) => context.load(comuneReference, 'codiceIstat', codice)));
   }
 
-  @Azione('ente.leggi')
+  @Azione(enteLeggi)
   @FieldResolver(() => Ente, { nullable: true, description: "L'ente che ne risponde." })
   titolare(@Root() { titolareId }: PrestazioneRow, @Ctx() context: GraphContext) {
     return titolareId === null ? null : context.load(enteReference, 'id', titolareId);
   }
 
-  @Azione('ente.leggi')
+  @Azione(enteLeggi)
   @FieldResolver(() => [Ente], { description: 'Gli altri enti che la erogano.' })
   async erogatori(@Root() { id }: PrestazioneRow, @Ctx() context: GraphContext) {
     const enti = await context.loadMany<{ owner: string; id: string }>('Prestazione.erogatori', id, ({ query }, ids) =>
@@ -81,7 +86,7 @@ export class RelazioniResolver {
     return Promise.all(enti.map((ente) => context.load(enteReference, 'id', ente.id)));
   }
 
-  @Azione('sede.leggi')
+  @Azione(sedeLeggi)
   @FieldResolver(() => [Sede], { description: 'Le sedi del Segretariato Sociale a cui chiederla; non quelle cessate.' })
   async sedi(@Root() { id }: PrestazioneRow, @Ctx() context: GraphContext) {
     const oggi = giornoRoma(context.adesso);

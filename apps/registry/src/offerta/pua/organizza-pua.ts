@@ -6,6 +6,7 @@ import { DataIso, type GraphContext } from '@ambito/subgraph';
 import { Matches } from 'class-validator';
 import { Field, ID, InputType } from 'type-graphql';
 import { PuaEntity } from './pua.entity.ts';
+import { puaOrganizza } from './pua.azioni.ts';
 
 @InputType({ description: 'Chi esercita la PUA per un Comune, da un certo giorno.' })
 export class OrganizzaPuaInput {
@@ -37,7 +38,7 @@ const DA_ORGANIZZARE = `
 
 /** Whether whoever reads may arrange the PUA for a Comune, or who exercises it next. Batched. */
 export async function puoOrganizzarePua(codiceIstat: string, context: GraphContext): Promise<boolean> {
-  if (!context.ammette('pua.organizza')) return false;
+  if (!context.ammette(puaOrganizza)) return false;
   const trovati = await context.loadMany<{ owner: string }>('Comune.daOrganizzarePua', codiceIstat, (lettura, codici) =>
     lettura.query(DA_ORGANIZZARE, [codici, lettura.ambitoId, giornoRoma(context.adesso)]),
   );

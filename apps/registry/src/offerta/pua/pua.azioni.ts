@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { definisciAzioni } from '@ambito/access';
+import { defineAzione } from '@ambito/access';
 
-export const azioniPua = definisciAzioni({
-  'pua.leggi': {
-    descrizione: 'leggere chi esercita la PUA e a chi spetta una richiesta',
-    articolo: 'art. 2 c. 8 e',
-    ammessi: 'pubblico',
-  },
-  'pua.organizza': {
-    descrizione: 'disporre chi esercita la PUA',
-    articolo: 'art. 2 c. 8 e',
-    ammessi: ['COORDINATORE'],
-  },
+export const puaLeggi = defineAzione('pua.leggi', {
+  descrizione: 'leggere chi esercita la PUA e a chi spetta una richiesta',
+  articolo: 'art. 2 c. 8 e',
+  ammessi: 'pubblico',
+});
+
+export const puaOrganizza = defineAzione('pua.organizza', {
+  descrizione: 'disporre chi esercita la PUA',
+  articolo: 'art. 2 c. 8 e',
+  ammessi: ['COORDINATORE'],
 });

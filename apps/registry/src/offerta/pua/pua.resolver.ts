@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { giornoRoma } from '@ambito/orari';
-import { ChiaveIdempotenza, DataIso, type GraphContext } from '@ambito/subgraph';
+import { Azione, ChiaveIdempotenza, DataIso, type GraphContext } from '@ambito/subgraph';
 import { Arg, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { Ambito } from '../../ambito/ambiti/ambito.ts';
-import { Azione } from '../../azioni.ts';
 import { Comune } from '../../ambito/comuni/comune.ts';
 import { comuneReference } from '../../ambito/comuni/comune.reference.ts';
 import { Ente } from '../enti/ente.ts';
@@ -15,6 +14,10 @@ import { entiCompetenti, RichiestaInput } from './enti-competenti.ts';
 import { organizzaPua, OrganizzaPuaInput, puoOrganizzarePua } from './organizza-pua.ts';
 import { PermessiPua, Pua } from './pua.ts';
 import { PUA_SQL } from './pua.sql.ts';
+import { comuneLeggi } from '../../ambito/comuni/comuni.azioni.ts';
+import { enteLeggi } from '../enti/enti.azioni.ts';
+import { puaLeggi, puaOrganizza } from './pua.azioni.ts';
+import { sedeLeggi } from '../../sedi/sede/sedi.azioni.ts';
 
 interface PuaRow extends Pua {
   codiceIstat: string;
@@ -26,25 +29,25 @@ interface PuaRow extends Pua {
 
 @Resolver(() => Pua)
 export class PuaResolver {
-  @Azione('comune.leggi')
+  @Azione(comuneLeggi)
   @FieldResolver(() => Comune, { description: 'Il Comune per cui è esercitata.' })
   comune(@Root() { codiceIstat }: PuaRow, @Ctx() context: GraphContext) {
     return context.load(comuneReference, 'codiceIstat', codiceIstat);
   }
 
-  @Azione('sede.leggi')
+  @Azione(sedeLeggi)
   @FieldResolver(() => Sede, { description: 'La sede del Segretariato Sociale che la esercita.' })
   sede(@Root() { sedeId }: PuaRow, @Ctx() context: GraphContext) {
     return context.load(sedeReference, 'id', sedeId);
   }
 
-  @Azione('ente.leggi')
+  @Azione(enteLeggi)
   @FieldResolver(() => Ente, { description: 'Il distretto sanitario che la esercita.' })
   distretto(@Root() { distrettoId }: PuaRow, @Ctx() context: GraphContext) {
     return context.load(enteReference, 'id', distrettoId);
   }
 
-  @Azione('pua.leggi')
+  @Azione(puaLeggi)
   @FieldResolver(() => PermessiPua, { description: 'Che cosa chi legge può farne.' })
   async permessi(@Root() { codiceIstat, ambitoId, dal }: PuaRow, @Ctx() context: GraphContext): Promise<PermessiPua> {
     if (ambitoId !== context.ambitoId || !(await puoOrganizzarePua(codiceIstat, context)))
@@ -53,7 +56,7 @@ export class PuaResolver {
     return { puoSostituire: !periodi.some((altro) => altro.ambitoId === ambitoId && altro.dal > dal) };
   }
 
-  @Azione('pua.leggi')
+  @Azione(puaLeggi)
   @Query(() => CompetenzaSuRichiesta, {
     description:
       'A quale ente spetta una richiesta in un giorno, fra quelli che vi operavano, per le loro competenze di oggi (art. 2 c. 8 e).',
@@ -81,7 +84,7 @@ export class PuaResolver {
     };
   }
 
-  @Azione('pua.organizza')
+  @Azione(puaOrganizza)
   @Mutation(() => Pua, {
     description: 'Dispone quale sede e quale distretto sanitario esercitano la PUA per un Comune (art. 2 c. 8 e).',
   })
@@ -101,7 +104,7 @@ export class PuaResolver {
 
 @Resolver(() => Comune)
 export class PuaDiComuneResolver {
-  @Azione('pua.leggi')
+  @Azione(puaLeggi)
   @FieldResolver(() => Pua, { nullable: true, description: 'Chi vi esercita la PUA in un giorno (art. 2 c. 8 e).' })
   async pua(
     @Root() { codiceIstat }: Comune,
@@ -117,7 +120,7 @@ export class PuaDiComuneResolver {
 
 @Resolver(() => Ambito)
 export class PuaDiAmbitoResolver {
-  @Azione('pua.leggi')
+  @Azione(puaLeggi)
   @FieldResolver(() => [Pua], { description: 'Chi vi esercita la PUA oggi, un elemento per Comune (art. 2 c. 8 e).' })
   async pua(@Root() { id }: Ambito, @Ctx() context: GraphContext) {
     const oggi = giornoRoma(context.adesso);

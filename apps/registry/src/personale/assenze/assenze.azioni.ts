@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { definisciAzioni } from '@ambito/access';
+import { defineAzione } from '@ambito/access';
 
-export const azioniAssenze = definisciAzioni({
-  'assenza.registra': {
-    descrizione: "registrare, cambiare o togliere un'assenza e il suo sostituto",
-    articolo: 'art. 8',
-    ammessi: ['COORDINATORE'],
-  },
+export const assenzaRegistra = defineAzione('assenza.registra', {
+  descrizione: "registrare, cambiare o togliere un'assenza e il suo sostituto",
+  articolo: 'art. 8',
+  ammessi: ['COORDINATORE'],
 });

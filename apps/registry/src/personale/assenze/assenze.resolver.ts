@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import {
+  Azione,
   ChiaveIdempotenza,
   emptyPage,
   type GraphContext,
@@ -9,13 +10,14 @@ import {
   paginateOwned,
 } from '@ambito/subgraph';
 import { Arg, Args, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
-import { Azione } from '../../azioni.ts';
 import { Operatore } from '../operatori/operatore.ts';
 import { operatoreReference } from '../operatori/operatore.reference.ts';
 import { vedeRiservato } from '../operatori/vede-riservato.ts';
 import { Assenza, AssenzaConnection, PermessiAssenza } from './assenza.ts';
 import { annullaAssenza, AnnullaAssenzaInput, modificaAssenza, ModificaAssenzaInput } from './modifica-assenza.ts';
 import { registraAssenza, RegistraAssenzaInput } from './registra-assenza.ts';
+import { assenzaRegistra } from './assenze.azioni.ts';
+import { operatoreLeggi } from '../operatori/operatori.azioni.ts';
 
 const ASSENZE: OwnedList = {
   name: 'Operatore.assenze',
@@ -28,7 +30,7 @@ const ASSENZE: OwnedList = {
 
 @Resolver(() => Operatore)
 export class AssenzeResolver {
-  @Azione('operatore.leggi')
+  @Azione(operatoreLeggi)
   @FieldResolver(() => AssenzaConnection, {
     description: 'Le assenze, dalla più recente: per il coordinatore e per l’operatore stesso; per altri, nessuna.',
   })
@@ -40,7 +42,7 @@ export class AssenzeResolver {
     return (await vedeRiservato(context, id)) ? paginateOwned(context, ASSENZE, id, pagina) : emptyPage();
   }
 
-  @Azione('assenza.registra')
+  @Azione(assenzaRegistra)
   @Mutation(() => Operatore, { description: "Registra un'assenza di un operatore, con chi lo sostituisce (art. 8)." })
   async registraAssenza(
     @Arg('input', { description: "L'assenza." }) input: RegistraAssenzaInput,
@@ -51,7 +53,7 @@ export class AssenzeResolver {
     return context.load(operatoreReference, 'id', id);
   }
 
-  @Azione('assenza.registra')
+  @Azione(assenzaRegistra)
   @Mutation(() => Operatore, { description: "Cambia i giorni o il sostituto di un'assenza (art. 8)." })
   async modificaAssenza(
     @Arg('input', { description: "L'assenza, come deve essere." }) input: ModificaAssenzaInput,
@@ -62,7 +64,7 @@ export class AssenzeResolver {
     return context.load(operatoreReference, 'id', id);
   }
 
-  @Azione('assenza.registra')
+  @Azione(assenzaRegistra)
   @Mutation(() => Operatore, { description: "Toglie un'assenza che non c'è." })
   async annullaAssenza(
     @Arg('input', { description: "L'assenza." }) input: AnnullaAssenzaInput,
@@ -76,15 +78,15 @@ export class AssenzeResolver {
 
 @Resolver(() => Assenza)
 export class AssenzaResolver {
-  @Azione('operatore.leggi')
+  @Azione(operatoreLeggi)
   @FieldResolver(() => Operatore, { nullable: true, description: 'Chi lo sostituisce.' })
   sostituto(@Root() { sostitutoId }: { sostitutoId: string | null }, @Ctx() context: GraphContext) {
     return sostitutoId === null ? null : context.load(operatoreReference, 'id', sostitutoId);
   }
 
-  @Azione('operatore.leggi')
+  @Azione(operatoreLeggi)
   @FieldResolver(() => PermessiAssenza, { description: 'Che cosa chi legge può farne.' })
   permessi(@Ctx() context: GraphContext): PermessiAssenza {
-    return { puoModificare: context.ammette('assenza.registra') };
+    return { puoModificare: context.ammette(assenzaRegistra) };
   }
 }

@@ -1,26 +1,27 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { definisciAzioni } from '@ambito/access';
+import { defineAzione } from '@ambito/access';
 
-export const azioniCaricamenti = definisciAzioni({
-  'caricamento.leggi': {
-    descrizione: 'seguire i caricamenti di tabelle del proprio Ambito, e averne i modelli',
-    articolo: 'art. 6 c. 2',
-    ammessi: ['COORDINATORE'],
-  },
-  'caricamento.richiedi': {
-    descrizione: 'caricare una tabella di sedi, orari o operatori, o provare a farlo',
-    articolo: 'art. 6 c. 2',
-    ammessi: ['COORDINATORE'],
-  },
-  'caricamento.annulla': {
-    descrizione: 'annullare un caricamento che non è cominciato',
-    articolo: 'art. 6 c. 2',
-    ammessi: ['COORDINATORE'],
-  },
-  'caricamento.scaricaErrori': {
-    descrizione: 'scaricare le righe di una tabella che non vanno',
-    articolo: 'art. 6 c. 2',
-    ammessi: ['COORDINATORE'],
-    personale: true,
-  },
+export const caricamentoLeggi = defineAzione('caricamento.leggi', {
+  descrizione: 'seguire i caricamenti di tabelle del proprio Ambito, e averne i modelli',
+  articolo: 'art. 6 c. 2',
+  ammessi: ['COORDINATORE'],
+});
+
+export const caricamentoRichiedi = defineAzione('caricamento.richiedi', {
+  descrizione: 'caricare una tabella di sedi, orari o operatori, o provare a farlo',
+  articolo: 'art. 6 c. 2',
+  ammessi: ['COORDINATORE'],
+});
+
+export const caricamentoAnnulla = defineAzione('caricamento.annulla', {
+  descrizione: 'annullare un caricamento che non è cominciato',
+  articolo: 'art. 6 c. 2',
+  ammessi: ['COORDINATORE'],
+});
+
+export const caricamentoScaricaerrori = defineAzione('caricamento.scaricaErrori', {
+  descrizione: 'scaricare le righe di una tabella che non vanno',
+  articolo: 'art. 6 c. 2',
+  ammessi: ['COORDINATORE'],
+  personale: true,
 });

@@ -7,6 +7,7 @@ import type { Archivio } from '../../ambito/allegati/archivio.ts';
 import type { TipoCaricamento } from './caricamento.ts';
 import { modello, type Formato } from './write-tabella.ts';
 import { TRACCIATI } from './tracciati.ts';
+import { caricamentoLeggi, caricamentoScaricaerrori } from './caricamenti.azioni.ts';
 
 const MODELLO = /^(sedi|orari|operatori)\.(csv|xlsx)$/;
 
@@ -18,7 +19,7 @@ export function risorseCaricamenti({ store }: Archivio): Risorsa[] {
     {
       metodo: 'GET',
       percorso: '/caricamenti/modelli/:file',
-      azione: 'caricamento.leggi',
+      azione: caricamentoLeggi,
       descrizione: 'Il modello da compilare: sedi, orari o operatori, in CSV o XLSX, con le sole intestazioni.',
       async rispondi(_context, request, response) {
         const [, tipo, formato] = MODELLO.exec(String(request.params['file'])) ?? [];
@@ -34,7 +35,7 @@ export function risorseCaricamenti({ store }: Archivio): Risorsa[] {
     {
       metodo: 'GET',
       percorso: '/caricamenti/:id/errori',
-      azione: 'caricamento.scaricaErrori',
+      azione: caricamentoScaricaerrori,
       descrizione: 'Le righe di una tabella che non vanno, con accanto che cosa non va, nel formato della tabella.',
       async rispondi(context, request, response) {
         const id = idNelPercorso(request);

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { defineReference } from '@ambito/subgraph';
+import { caricamentoLeggi } from './caricamenti.azioni.ts';
 
 export const caricamentoReference = defineReference({
   typename: 'Caricamento',
-  azione: 'caricamento.leggi',
+  azione: caricamentoLeggi,
   keys: {
     id: ({ query, ambitoId }, ids) =>
       query(

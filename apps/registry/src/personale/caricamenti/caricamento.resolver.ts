@@ -1,25 +1,30 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { ChiaveIdempotenza, PaginaArgs, paginate, type GraphContext, type Pagina } from '@ambito/subgraph';
+import { Azione, ChiaveIdempotenza, PaginaArgs, paginate, type GraphContext, type Pagina } from '@ambito/subgraph';
 import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { Allegato } from '../../ambito/allegati/allegato.ts';
 import { allegatoReference } from '../../ambito/allegati/allegato.reference.ts';
-import { Azione } from '../../azioni.ts';
 import { annullaCaricamento, AnnullaCaricamentoInput } from './annulla-caricamento.ts';
 import { Caricamento, CaricamentoConnection, PermessiCaricamento, StatoCaricamento } from './caricamento.ts';
 import { caricamentoReference } from './caricamento.reference.ts';
 import { richiediCaricamento, RichiediCaricamentoInput } from './richiedi-caricamento.ts';
+import {
+  caricamentoAnnulla,
+  caricamentoLeggi,
+  caricamentoRichiedi,
+  caricamentoScaricaerrori,
+} from './caricamenti.azioni.ts';
 
 type CaricamentoRow = Caricamento & { allegatoId: string | null; conTabellaErrori: boolean };
 
 @Resolver(() => Caricamento)
 export class CaricamentoResolver {
-  @Azione('caricamento.leggi')
+  @Azione(caricamentoLeggi)
   @Query(() => Caricamento, { nullable: true, description: 'Un caricamento del proprio Ambito.' })
   caricamento(@Arg('id', () => ID, { description: 'Il caricamento.' }) id: string, @Ctx() context: GraphContext) {
     return context.load(caricamentoReference, 'id', id);
   }
 
-  @Azione('caricamento.leggi')
+  @Azione(caricamentoLeggi)
   @Query(() => CaricamentoConnection, { description: 'I caricamenti del proprio Ambito, dal più recente.' })
   caricamenti(@Args() pagina: PaginaArgs, @Ctx() context: GraphContext): Promise<Pagina<object>> {
     return paginate<{ istante: string; id: string }, object>(
@@ -36,7 +41,7 @@ export class CaricamentoResolver {
     );
   }
 
-  @Azione('caricamento.leggi')
+  @Azione(caricamentoLeggi)
   @FieldResolver(() => Allegato, {
     nullable: true,
     description: 'La tabella; assente quando è stata tolta.',
@@ -45,7 +50,7 @@ export class CaricamentoResolver {
     return allegatoId === null ? null : context.load(allegatoReference, 'id', allegatoId);
   }
 
-  @Azione('caricamento.leggi')
+  @Azione(caricamentoLeggi)
   @FieldResolver(() => String, {
     nullable: true,
     description:
@@ -55,16 +60,16 @@ export class CaricamentoResolver {
     return conTabellaErrori ? `/risorse/registry/caricamenti/${id}/errori?ambito=${ambitoId ?? ''}` : null;
   }
 
-  @Azione('caricamento.leggi')
+  @Azione(caricamentoLeggi)
   @FieldResolver(() => PermessiCaricamento, { description: 'Che cosa chi legge può farne.' })
   permessi(@Root() { stato, conTabellaErrori }: CaricamentoRow, @Ctx() context: GraphContext): PermessiCaricamento {
     return {
-      puoAnnullare: stato === StatoCaricamento.IN_ATTESA && context.ammette('caricamento.annulla'),
-      puoScaricareErrori: conTabellaErrori && context.ammette('caricamento.scaricaErrori'),
+      puoAnnullare: stato === StatoCaricamento.IN_ATTESA && context.ammette(caricamentoAnnulla),
+      puoScaricareErrori: conTabellaErrori && context.ammette(caricamentoScaricaerrori),
     };
   }
 
-  @Azione('caricamento.richiedi')
+  @Azione(caricamentoRichiedi)
   @Mutation(() => Caricamento, {
     description:
       'Chiede di caricare una tabella di sedi, orari o operatori (art. 5 e 8), o di provare a farlo: tutte le righe, o nessuna. Il caricamento avviene poi, e si segue con `caricamento`; ripetuto, non cambia nulla.',
@@ -78,7 +83,7 @@ export class CaricamentoResolver {
     return context.load(caricamentoReference, 'id', id);
   }
 
-  @Azione('caricamento.annulla')
+  @Azione(caricamentoAnnulla)
   @Mutation(() => Caricamento, { description: 'Annulla un caricamento che non è ancora cominciato.' })
   async annullaCaricamento(
     @Arg('input', { description: 'Il caricamento.' }) input: AnnullaCaricamentoInput,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { Unavailable } from '@ambito/errors';
 import { EVENTI_DI_SEDI, OPERATORI, SEDI, startCaricamenti, type Caricamenti } from './caricamenti.testing.ts';
+import { caricamentoRichiedi } from './caricamenti.azioni.ts';
 
 const ADESSO = new Date('2026-06-15T10:00:00Z');
 let adesso = ADESSO;
@@ -77,7 +78,7 @@ describe('a load', () => {
       ['0192a04a-0000-7000-8000-000000000a04', operatori],
     );
     expect(audit).toEqual([
-      { attore: 'prova-COORDINATORE', ruolo: 'COORDINATORE', azione: 'caricamento.richiedi', suo: true },
+      { attore: 'prova-COORDINATORE', ruolo: 'COORDINATORE', azione: caricamentoRichiedi, suo: true },
     ]);
   });
 

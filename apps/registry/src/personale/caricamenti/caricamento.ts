@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { connectionOf } from '@ambito/subgraph';
+import { Azione, connectionOf } from '@ambito/subgraph';
 import { Directive, Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
-import { Azione } from '../../azioni.ts';
+import { caricamentoLeggi } from './caricamenti.azioni.ts';
 
 export enum TipoCaricamento {
   SEDI = 'SEDI',
@@ -66,7 +66,7 @@ export class PermessiCaricamento {
   puoScaricareErrori!: boolean;
 }
 
-@Azione('caricamento.leggi')
+@Azione(caricamentoLeggi)
 @ObjectType({
   description: 'Il caricamento di una tabella di sedi, orari o operatori (art. 5 e 8): tutte le righe, o nessuna.',
   simpleResolvers: true,

@@ -8,7 +8,7 @@ import { giornoRoma } from '@ambito/orari';
 import type { DataSource, UnitContext } from '@ambito/persistence';
 import type { WorkerTools } from '@ambito/subgraph';
 import type { AllegatoCaricato } from '../../ambito/allegati/allegato-caricato.ts';
-import { azioniCaricamenti } from './caricamenti.azioni.ts';
+import { caricamentoRichiedi } from './caricamenti.azioni.ts';
 import type { TipoCaricamento } from './caricamento.ts';
 import { CONCLUDI_SQL, concludi, fallisci } from './concludi-caricamento.ts';
 import { readTabella } from './read-tabella.ts';
@@ -104,10 +104,9 @@ async function provaOCarica(
 
 /** As the request of the person who asked, but now. @throws Forbidden when the role is not in force any more */
 function contestoDi({ id, ambitoId, richiestoDa, assegnazione }: CaricamentoInCorso, adesso: Date): UnitContext {
-  const azione = 'caricamento.richiedi';
   const attore = attoreDaClaims({ sub: richiestoDa, ruoli: [assegnazione] }, giornoRoma(adesso));
-  const autorizzazione = autorizza(attore, azioniCaricamenti[azione], ambitoId);
-  return { attore, autorizzazione, ambitoId, requestId: id, azione, adesso };
+  const autorizzazione = autorizza(attore, caricamentoRichiedi, ambitoId);
+  return { attore, autorizzazione, ambitoId, requestId: id, azione: caricamentoRichiedi.nome, adesso };
 }
 
 async function carica(

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { Attore } from '@ambito/access';
+import type { Azione, Attore } from '@ambito/access';
 import { Forbidden } from '@ambito/errors';
 import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
@@ -36,7 +36,7 @@ export async function requireCoordinatoreInCarica(unit: WriteUnit): Promise<void
  * Whether whoever reads may do an act of the coordinator in office in the own Ambito: admitted by role, and not in place of
  * another. What `permessi` say of such acts; one statement a request, and none for who has not the role.
  */
-export async function puoDaCoordinatoreInCarica(azione: string, context: GraphContext): Promise<boolean> {
+export async function puoDaCoordinatoreInCarica(azione: Azione, context: GraphContext): Promise<boolean> {
   if (context.ambitoId === null || !context.ammette(azione)) return false;
   const [inCarica] = await context.loadMany<InCarica>('Ambito.inCarica', context.ambitoId, ({ query }, ids) =>
     query(IN_CARICA, [ids, giornoRoma(context.adesso)]),

@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { definisciAzioni } from '@ambito/access';
+import { defineAzione } from '@ambito/access';
 
-export const azioniCoordinatore = definisciAzioni({
-  'coordinatore.leggi': {
-    descrizione: "leggere chi coordina l'Ufficio di Piano",
-    articolo: 'art. 4 c. 2 b',
-    ammessi: 'pubblico',
-  },
-  'coordinatore.nomina': {
-    descrizione: "nominare il coordinatore dell'Ufficio di Piano e farlo cessare",
-    articolo: 'art. 7',
-    ammessi: ['COORDINAMENTO_ISTITUZIONALE'],
-  },
+export const coordinatoreLeggi = defineAzione('coordinatore.leggi', {
+  descrizione: "leggere chi coordina l'Ufficio di Piano",
+  articolo: 'art. 4 c. 2 b',
+  ammessi: 'pubblico',
+});
+
+export const coordinatoreNomina = defineAzione('coordinatore.nomina', {
+  descrizione: "nominare il coordinatore dell'Ufficio di Piano e farlo cessare",
+  articolo: 'art. 7',
+  ammessi: ['COORDINAMENTO_ISTITUZIONALE'],
 });

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { giornoRoma } from '@ambito/orari';
 import {
+  Azione,
   ChiaveIdempotenza,
   DataIso,
   type GraphContext,
@@ -12,13 +13,14 @@ import {
 import { Arg, Args, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
 import { Ambito } from '../../ambito/ambiti/ambito.ts';
 import { ambitoReference } from '../../ambito/ambiti/ambito.reference.ts';
-import { Azione } from '../../azioni.ts';
 import { puoFinirePrima } from '../../fine-anticipata.ts';
 import { Operatore } from '../operatori/operatore.ts';
 import { operatoreReference } from '../operatori/operatore.reference.ts';
 import { cessaCoordinatore, CessaCoordinatoreInput } from './cessa-coordinatore.ts';
 import { NominaCoordinatore, NominaCoordinatoreConnection, PermessiNominaCoordinatore } from './nomina.ts';
 import { nominaCoordinatore, NominaCoordinatoreInput } from './nomina-coordinatore.ts';
+import { coordinatoreLeggi, coordinatoreNomina } from './coordinatore.azioni.ts';
+import { operatoreLeggi } from '../operatori/operatori.azioni.ts';
 
 type NominaRow = NominaCoordinatore & { owner: string; operatoreId: string; [column: string]: unknown };
 
@@ -37,27 +39,27 @@ const NOMINE_COORDINATORE: OwnedList = {
 
 @Resolver(() => NominaCoordinatore)
 export class NominaCoordinatoreResolver {
-  @Azione('operatore.leggi')
+  @Azione(operatoreLeggi)
   @FieldResolver(() => Operatore, { nullable: true, description: "L'operatore nominato; solo nel proprio Ambito." })
   operatore(@Root() { operatoreId }: NominaRow, @Ctx() context: GraphContext) {
     return context.load(operatoreReference, 'id', operatoreId);
   }
 
-  @Azione('coordinatore.leggi')
+  @Azione(coordinatoreLeggi)
   @FieldResolver(() => PermessiNominaCoordinatore, { description: 'Che cosa chi legge può farne.' })
   permessi(@Root() { owner, dal, al }: NominaRow, @Ctx() context: GraphContext): PermessiNominaCoordinatore {
     return {
       puoCessare:
         owner === context.ambitoId &&
         puoFinirePrima({ dal, al }, giornoRoma(context.adesso)) &&
-        context.ammette('coordinatore.nomina'),
+        context.ammette(coordinatoreNomina),
     };
   }
 }
 
 @Resolver(() => Ambito)
 export class CoordinatoreDellAmbitoResolver {
-  @Azione('coordinatore.leggi')
+  @Azione(coordinatoreLeggi)
   @FieldResolver(() => NominaCoordinatore, {
     nullable: true,
     description: "Il coordinatore dell'Ufficio di Piano in carica nel giorno indicato (oggi, se manca).",
@@ -77,7 +79,7 @@ export class CoordinatoreDellAmbitoResolver {
     return nomina ?? null;
   }
 
-  @Azione('coordinatore.leggi')
+  @Azione(coordinatoreLeggi)
   @FieldResolver(() => NominaCoordinatoreConnection, { description: 'Le nomine del coordinatore, dalla più recente.' })
   nomineCoordinatore(
     @Root() { id }: Ambito,
@@ -87,7 +89,7 @@ export class CoordinatoreDellAmbitoResolver {
     return paginateOwned(context, NOMINE_COORDINATORE, id, pagina);
   }
 
-  @Azione('coordinatore.nomina')
+  @Azione(coordinatoreNomina)
   @Mutation(() => Ambito, { description: "Nomina il coordinatore dell'Ufficio di Piano (art. 4 c. 2 b, art. 7)." })
   async nominaCoordinatore(
     @Arg('input', { description: 'La nomina.' }) input: NominaCoordinatoreInput,
@@ -98,7 +100,7 @@ export class CoordinatoreDellAmbitoResolver {
     return context.load(ambitoReference, 'id', context.ambitoId ?? '');
   }
 
-  @Azione('coordinatore.nomina')
+  @Azione(coordinatoreNomina)
   @Mutation(() => Ambito, { description: "Fa cessare il coordinatore dell'Ufficio di Piano prima del suo termine." })
   async cessaCoordinatore(
     @Arg('input', { description: 'La cessazione.' }) input: CessaCoordinatoreInput,

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { defineReference } from '@ambito/subgraph';
+import { formazioneLeggi } from './formazione.azioni.ts';
 
 /** Of the actor's own Ambito only. */
 export const attivitaFormativaReference = defineReference({
   typename: 'AttivitaFormativa',
-  azione: 'formazione.leggi',
+  azione: formazioneLeggi,
   keys: {
     id: ({ query, ambitoId }, ids) =>
       query(

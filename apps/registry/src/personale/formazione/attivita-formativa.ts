@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { connectionOf, DataIso } from '@ambito/subgraph';
+import { Azione, connectionOf, DataIso } from '@ambito/subgraph';
 import { Directive, Field, Float, ID, Int, ObjectType } from 'type-graphql';
-import { Azione } from '../../azioni.ts';
 import { Qualifica } from '../operatori/operatore.ts';
+import { formazioneLeggi } from './formazione.azioni.ts';
 
 @ObjectType({ description: 'Un operatore in un’attività formativa.', simpleResolvers: true })
 export class Partecipazione {
@@ -28,7 +28,7 @@ export class PermessiAttivitaFormativa {
   puoRegistrarePresenze!: boolean;
 }
 
-@Azione('formazione.leggi')
+@Azione(formazioneLeggi)
 @ObjectType({
   description: 'Attività di aggiornamento e formazione degli operatori (art. 2 c. 5 m, n).',
   simpleResolvers: true,

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { BadUserInput } from '@ambito/errors';
 import { giornoRoma } from '@ambito/orari';
-import { ChiaveIdempotenza, PaginaArgs, paginate, type GraphContext, type Pagina } from '@ambito/subgraph';
+import { Azione, ChiaveIdempotenza, PaginaArgs, paginate, type GraphContext, type Pagina } from '@ambito/subgraph';
 import { Arg, Args, Ctx, FieldResolver, Float, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
-import { Azione } from '../../azioni.ts';
 import { Operatore } from '../operatori/operatore.ts';
 import { operatoreReference } from '../operatori/operatore.reference.ts';
 import {
@@ -23,6 +22,8 @@ import {
 } from './iscrivi-operatore.ts';
 import { programmaAttivitaFormativa, ProgrammaAttivitaFormativaInput } from './programma-attivita-formativa.ts';
 import { registraPresenze, RegistraPresenzeInput } from './registra-presenze.ts';
+import { formazioneIscrivi, formazioneLeggi, formazioneOrganizza } from './formazione.azioni.ts';
+import { operatoreLeggi } from '../operatori/operatori.azioni.ts';
 
 interface PartecipazioneRow extends Partecipazione {
   readonly owner: string;
@@ -34,13 +35,13 @@ interface PartecipazioneRow extends Partecipazione {
 
 @Resolver(() => AttivitaFormativa)
 export class AttivitaFormativaResolver {
-  @Azione('formazione.leggi')
+  @Azione(formazioneLeggi)
   @Query(() => AttivitaFormativa, { nullable: true, description: "Un'attività formativa dell'Ambito." })
   attivitaFormativa(@Arg('id', () => ID, { description: "L'attività." }) id: string, @Ctx() context: GraphContext) {
     return context.load(attivitaFormativaReference, 'id', id);
   }
 
-  @Azione('formazione.leggi')
+  @Azione(formazioneLeggi)
   @Query(() => AttivitaFormativaConnection, {
     description: "Le attività formative dell'Ambito, dalla più recente (art. 2 c. 5 m, n).",
   })
@@ -59,13 +60,13 @@ export class AttivitaFormativaResolver {
     );
   }
 
-  @Azione('formazione.leggi')
+  @Azione(formazioneLeggi)
   @FieldResolver(() => [Partecipazione], { description: 'Gli iscritti, con le ore frequentate.' })
   partecipazioni(@Root() { id }: AttivitaFormativa, @Ctx() context: GraphContext): Promise<PartecipazioneRow[]> {
     return partecipazioniDi(id, context);
   }
 
-  @Azione('formazione.leggi')
+  @Azione(formazioneLeggi)
   @FieldResolver(() => PermessiAttivitaFormativa, { description: 'Che cosa chi legge può farne.' })
   async permessi(
     @Root() { id, dal, posti }: AttivitaFormativa,
@@ -75,13 +76,12 @@ export class AttivitaFormativaResolver {
     const iscritti = (await partecipazioniDi(id, context)).length;
     const liberi = posti === null || iscritti < posti;
     return {
-      puoIscrivere:
-        !cominciata && liberi && context.ammette('formazione.iscrivi') && (await haChiIscrivere(id, context)),
-      puoRegistrarePresenze: cominciata && iscritti > 0 && context.ammette('formazione.organizza'),
+      puoIscrivere: !cominciata && liberi && context.ammette(formazioneIscrivi) && (await haChiIscrivere(id, context)),
+      puoRegistrarePresenze: cominciata && iscritti > 0 && context.ammette(formazioneOrganizza),
     };
   }
 
-  @Azione('formazione.organizza')
+  @Azione(formazioneOrganizza)
   @Mutation(() => AttivitaFormativa, { description: "Programma un'attività formativa (art. 2 c. 5 m, n)." })
   async programmaAttivitaFormativa(
     @Arg('input', { description: "L'attività." }) input: ProgrammaAttivitaFormativaInput,
@@ -95,7 +95,7 @@ export class AttivitaFormativaResolver {
     return context.load(attivitaFormativaReference, 'id', id);
   }
 
-  @Azione('formazione.iscrivi')
+  @Azione(formazioneIscrivi)
   @Mutation(() => AttivitaFormativa, {
     description: "Iscrive un operatore a un'attività formativa: il coordinatore chiunque, un operatore sé stesso.",
   })
@@ -108,7 +108,7 @@ export class AttivitaFormativaResolver {
     return context.load(attivitaFormativaReference, 'id', id);
   }
 
-  @Azione('formazione.iscrivi')
+  @Azione(formazioneIscrivi)
   @Mutation(() => AttivitaFormativa, { description: 'Annulla un’iscrizione, prima che l’attività cominci.' })
   async annullaIscrizione(
     @Arg('input', { description: "L'iscrizione." }) input: IscrizioneInput,
@@ -119,7 +119,7 @@ export class AttivitaFormativaResolver {
     return context.load(attivitaFormativaReference, 'id', id);
   }
 
-  @Azione('formazione.organizza')
+  @Azione(formazioneOrganizza)
   @Mutation(() => AttivitaFormativa, { description: 'Registra le ore frequentate dagli iscritti (art. 2 c. 5 m).' })
   async registraPresenze(
     @Arg('input', { description: 'Le presenze.' }) input: RegistraPresenzeInput,
@@ -133,25 +133,25 @@ export class AttivitaFormativaResolver {
 
 @Resolver(() => Partecipazione)
 export class PartecipazioneResolver {
-  @Azione('operatore.leggi')
+  @Azione(operatoreLeggi)
   @FieldResolver(() => Operatore, { nullable: true, description: "L'operatore." })
   operatore(@Root() { operatoreId }: PartecipazioneRow, @Ctx() context: GraphContext) {
     return context.load(operatoreReference, 'id', operatoreId);
   }
 
-  @Azione('formazione.leggi')
+  @Azione(formazioneLeggi)
   @FieldResolver(() => PermessiPartecipazione, { description: 'Che cosa chi legge può farne.' })
   permessi(@Root() { attivitaDal, account }: PartecipazioneRow, @Ctx() context: GraphContext): PermessiPartecipazione {
     const cominciata = attivitaDal <= giornoRoma(context.adesso);
-    if (cominciata || !context.ammette('formazione.iscrivi')) return { puoAnnullare: false };
-    const { attore, autorizzazione } = context.bind('formazione.iscrivi');
+    if (cominciata || !context.ammette(formazioneIscrivi)) return { puoAnnullare: false };
+    const { attore, autorizzazione } = context.bind(formazioneIscrivi);
     return { puoAnnullare: !iscriveSoloSe(autorizzazione) || account === attore.sub };
   }
 }
 
 @Resolver(() => Operatore)
 export class OperatoreFormazioneResolver {
-  @Azione('formazione.leggi')
+  @Azione(formazioneLeggi)
   @FieldResolver(() => Float, {
     description: 'Ore di formazione frequentate in un anno: quello in cui finisce l’attività (art. 2 c. 5 n).',
   })

@@ -7,6 +7,7 @@ import { Field, ID, InputType } from 'type-graphql';
 import { Qualifica } from '../operatori/operatore.ts';
 import { PartecipazioneEntity } from './attivita-formativa.entity.ts';
 import { emitAttivitaFormativa } from './attivita-formativa.evento.ts';
+import { formazioneIscrivi } from './formazione.azioni.ts';
 
 @InputType({ description: 'Un operatore e un’attività formativa.' })
 export class IscrizioneInput {
@@ -32,7 +33,7 @@ const DA_ISCRIVERE = `
 
 /** Whether there is somebody that whoever reads might enrol in an event. Batched. */
 export async function haChiIscrivere(id: string, context: GraphContext): Promise<boolean> {
-  const { attore, autorizzazione } = context.bind('formazione.iscrivi');
+  const { attore, autorizzazione } = context.bind(formazioneIscrivi);
   const trovate = await context.loadMany<{ owner: string }>('AttivitaFormativa.daIscrivere', id, ({ query }, ids) =>
     query(DA_ISCRIVERE, [ids, iscriveSoloSe(autorizzazione) ? attore.sub : null]),
   );

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { defineReference } from '@ambito/subgraph';
+import { mandatoLeggi } from './mandati.azioni.ts';
 
 /** Of the actor's own Ambito only. */
 export const attoDiMandatoReference = defineReference({
   typename: 'AttoDiMandato',
-  azione: 'mandato.leggi',
+  azione: mandatoLeggi,
   keys: {
     id: ({ query, ambitoId }, ids) =>
       query(

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { connectionOf, DataIso } from '@ambito/subgraph';
+import { Azione, connectionOf, DataIso } from '@ambito/subgraph';
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
-import { Azione } from '../../azioni.ts';
+import { mandatoLeggi } from './mandati.azioni.ts';
 
 @ObjectType({ description: 'Che cosa chi legge può fare di questo atto di mandato.', simpleResolvers: true })
 export class PermessiAttoDiMandato {
@@ -9,7 +9,7 @@ export class PermessiAttoDiMandato {
   puoRevocare!: boolean;
 }
 
-@Azione('mandato.leggi')
+@Azione(mandatoLeggi)
 @ObjectType({
   description:
     'Atto con cui un Comune formalizza il mandato agli assistenti sociali che l’Ambito gli assegna (art. 2 c. 3).',

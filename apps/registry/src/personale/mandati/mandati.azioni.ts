@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { definisciAzioni } from '@ambito/access';
+import { defineAzione } from '@ambito/access';
 
-export const azioniMandati = definisciAzioni({
-  'mandato.leggi': {
-    descrizione: 'leggere gli atti di mandato dei Comuni',
-    articolo: 'art. 2 c. 3',
-    ammessi: ['COORDINATORE', 'COORDINAMENTO_ISTITUZIONALE', 'ASSISTENTE_SOCIALE', 'SEGRETARIATO', 'COMUNE'],
-  },
-  'mandato.registra': {
-    descrizione: "registrare o revocare l'atto di mandato di un Comune",
-    articolo: 'art. 2 c. 3',
-    ammessi: ['COORDINATORE', 'COMUNE'],
-  },
+export const mandatoLeggi = defineAzione('mandato.leggi', {
+  descrizione: 'leggere gli atti di mandato dei Comuni',
+  articolo: 'art. 2 c. 3',
+  ammessi: ['COORDINATORE', 'COORDINAMENTO_ISTITUZIONALE', 'ASSISTENTE_SOCIALE', 'SEGRETARIATO', 'COMUNE'],
+});
+
+export const mandatoRegistra = defineAzione('mandato.registra', {
+  descrizione: "registrare o revocare l'atto di mandato di un Comune",
+  articolo: 'art. 2 c. 3',
+  ammessi: ['COORDINATORE', 'COMUNE'],
 });

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { giornoRoma } from '@ambito/orari';
-import { ChiaveIdempotenza, PaginaArgs, paginate, type GraphContext, type Pagina } from '@ambito/subgraph';
+import { Azione, ChiaveIdempotenza, PaginaArgs, paginate, type GraphContext, type Pagina } from '@ambito/subgraph';
 import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
-import { Azione } from '../../azioni.ts';
 import { Comune } from '../../ambito/comuni/comune.ts';
 import { comuneReference } from '../../ambito/comuni/comune.reference.ts';
 import { Operatore } from '../operatori/operatore.ts';
@@ -12,12 +11,14 @@ import { AttoDiMandato, AttoDiMandatoConnection, PermessiAttoDiMandato } from '.
 import { attoDiMandatoReference } from './atto-di-mandato.reference.ts';
 import { registraAttoDiMandato, RegistraAttoDiMandatoInput } from './registra-atto-di-mandato.ts';
 import { revocabile, revocaAttoDiMandato, RevocaAttoDiMandatoInput } from './revoca-atto-di-mandato.ts';
+import { comuneLeggi } from '../../ambito/comuni/comuni.azioni.ts';
+import { mandatoLeggi, mandatoRegistra } from './mandati.azioni.ts';
 
 type AttoRow = AttoDiMandato & { codiceIstat: string };
 
 @Resolver(() => AttoDiMandato)
 export class MandatiResolver {
-  @Azione('mandato.leggi')
+  @Azione(mandatoLeggi)
   @Query(() => AttoDiMandatoConnection, {
     description: "Gli atti di mandato dell'Ambito, o di un suo Comune, dal più recente (art. 2 c. 3).",
   })
@@ -42,13 +43,13 @@ export class MandatiResolver {
     );
   }
 
-  @Azione('comune.leggi')
+  @Azione(comuneLeggi)
   @FieldResolver(() => Comune, { description: 'Il Comune che lo ha adottato.' })
   comune(@Root() { codiceIstat }: AttoRow, @Ctx() context: GraphContext) {
     return context.load(comuneReference, 'codiceIstat', codiceIstat);
   }
 
-  @Azione('mandato.leggi')
+  @Azione(mandatoLeggi)
   @FieldResolver(() => [Operatore], { description: 'Gli assistenti sociali a cui dà mandato, per cognome.' })
   async operatori(@Root() { id }: AttoDiMandato, @Ctx() context: GraphContext) {
     const righe = await context.loadMany<{ owner: string; operatoreId: string }>(
@@ -68,16 +69,16 @@ export class MandatiResolver {
     return operatori.filter((operatore) => operatore !== null);
   }
 
-  @Azione('mandato.leggi')
+  @Azione(mandatoLeggi)
   @FieldResolver(() => PermessiAttoDiMandato, { description: 'Che cosa chi legge può farne.' })
   permessi(@Root() { codiceIstat, dal, al }: AttoRow, @Ctx() context: GraphContext): PermessiAttoDiMandato {
     return {
       puoRevocare:
-        revocabile({ dal, al }, giornoRoma(context.adesso)) && ammettePer('mandato.registra', codiceIstat, context),
+        revocabile({ dal, al }, giornoRoma(context.adesso)) && ammettePer(mandatoRegistra, codiceIstat, context),
     };
   }
 
-  @Azione('mandato.registra')
+  @Azione(mandatoRegistra)
   @Mutation(() => AttoDiMandato, {
     description: 'Registra l’atto con cui un Comune dà mandato agli assistenti sociali (art. 2 c. 3).',
   })
@@ -90,7 +91,7 @@ export class MandatiResolver {
     return context.load(attoDiMandatoReference, 'id', id);
   }
 
-  @Azione('mandato.registra')
+  @Azione(mandatoRegistra)
   @Mutation(() => AttoDiMandato, { description: 'Fissa la fine di un mandato (art. 2 c. 3).' })
   async revocaAttoDiMandato(
     @Arg('input', { description: 'La fine.' }) input: RevocaAttoDiMandatoInput,

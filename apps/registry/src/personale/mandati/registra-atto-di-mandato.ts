@@ -9,6 +9,7 @@ import { ammettePer, requireProprioComune } from '../../sedi/sede/sede-di-chi.ts
 import { AttoDiMandatoEntity, AttoDiMandatoOperatoreEntity } from './atto-di-mandato.entity.ts';
 import { Qualifica } from '../operatori/operatore.ts';
 import { emitAttoDiMandato } from './atto-di-mandato.evento.ts';
+import { mandatoRegistra } from './mandati.azioni.ts';
 
 @InputType({ description: 'Un atto di mandato da registrare.' })
 export class RegistraAttoDiMandatoInput {
@@ -41,7 +42,7 @@ export class RegistraAttoDiMandatoInput {
 
 /** Whether whoever reads may record a mandate of a Comune: one that is, was or will be associated. Batched. */
 export async function puoRegistrareMandato(codiceIstat: string, context: GraphContext): Promise<boolean> {
-  if (!ammettePer('mandato.registra', codiceIstat, context)) return false;
+  if (!ammettePer(mandatoRegistra, codiceIstat, context)) return false;
   const associati = await context.loadMany<{ owner: string }>('Comune.conMandato', codiceIstat, (lettura, codici) =>
     lettura.query(
       'SELECT codice_istat AS owner FROM appartenenza WHERE codice_istat = ANY ($1::text[]) AND ambito_id = $2',

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { defineReference } from '@ambito/subgraph';
+import { operatoreLeggi } from './operatori.azioni.ts';
 
 /** Of the actor's own Ambito only. The account is no field: it tells whether the actor is this operator. */
 export const operatoreReference = defineReference({
   typename: 'Operatore',
-  azione: 'operatore.leggi',
+  azione: operatoreLeggi,
   keys: {
     id: ({ query, ambitoId }, ids) =>
       query(

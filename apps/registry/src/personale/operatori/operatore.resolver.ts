@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import {
+  Azione,
   ChiaveIdempotenza,
   type GraphContext,
   type Pagina,
@@ -8,7 +9,6 @@ import {
   paginateOwned,
 } from '@ambito/subgraph';
 import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
-import { Azione } from '../../azioni.ts';
 import { conferisciIncarico, ConferisciIncaricoInput } from '../incarichi/conferisci-incarico.ts';
 import { IncaricoConnection } from '../incarichi/incarico.ts';
 import { INCARICHI } from '../incarichi/incarico.sql.ts';
@@ -18,10 +18,14 @@ import { modificaOperatore, ModificaOperatoreInput } from './modifica-operatore.
 import { Operatore, OperatoreConnection, PermessiOperatore, Qualifica } from './operatore.ts';
 import { operatoreReference } from './operatore.reference.ts';
 import { registraOperatore, RegistraOperatoreInput } from './registra-operatore.ts';
+import { assenzaRegistra } from '../assenze/assenze.azioni.ts';
+import { incaricoConferisci, incaricoFine } from '../incarichi/incarichi.azioni.ts';
+import { operatoreAccettaCodice, operatoreLeggi, operatoreModifica, operatoreRegistra } from './operatori.azioni.ts';
+import { titoloRegistra } from '../titoli/titoli.azioni.ts';
 
 @Resolver(() => Operatore)
 export class OperatoreResolver {
-  @Azione('operatore.leggi')
+  @Azione(operatoreLeggi)
   @Query(() => OperatoreConnection, { description: "Gli operatori dell'Ambito, per cognome e nome." })
   operatori(@Args() pagina: PaginaArgs, @Ctx() context: GraphContext): Promise<Pagina<object>> {
     return paginate<{ cognome: string; nome: string; id: string }, object>(
@@ -38,7 +42,7 @@ export class OperatoreResolver {
     );
   }
 
-  @Azione('operatore.leggi')
+  @Azione(operatoreLeggi)
   @FieldResolver(() => IncaricoConnection, { description: 'Gli incarichi, dal più recente.' })
   incarichi(
     @Root() { id }: Operatore,
@@ -48,7 +52,7 @@ export class OperatoreResolver {
     return paginateOwned(context, INCARICHI, id, pagina);
   }
 
-  @Azione('operatore.leggi')
+  @Azione(operatoreLeggi)
   @FieldResolver(() => PermessiOperatore, { description: 'Che cosa chi legge può farne.' })
   async permessi(
     @Root() { id, qualifica, codiceDeontologicoAccettatoIl }: Operatore,
@@ -56,17 +60,17 @@ export class OperatoreResolver {
   ): Promise<PermessiOperatore> {
     const codiceAtteso = codiceDeontologicoAccettatoIl === null;
     return {
-      puoModificare: context.ammette('operatore.modifica'),
-      puoAccettareCodice: codiceAtteso && context.ammette('operatore.accetta-codice'),
-      puoRegistrareTitolo: context.ammette('titolo.registra'),
+      puoModificare: context.ammette(operatoreModifica),
+      puoAccettareCodice: codiceAtteso && context.ammette(operatoreAccettaCodice),
+      puoRegistrareTitolo: context.ammette(titoloRegistra),
       puoConferireIncarico:
-        !(codiceAtteso && qualifica === Qualifica.ASSISTENTE_SOCIALE) && context.ammette('incarico.conferisci'),
-      puoRegistrareAssenza: context.ammette('assenza.registra'),
-      puoInterrompereServizio: context.ammette('incarico.fine') && (await puoInterrompere(id, context)),
+        !(codiceAtteso && qualifica === Qualifica.ASSISTENTE_SOCIALE) && context.ammette(incaricoConferisci),
+      puoRegistrareAssenza: context.ammette(assenzaRegistra),
+      puoInterrompereServizio: context.ammette(incaricoFine) && (await puoInterrompere(id, context)),
     };
   }
 
-  @Azione('operatore.registra')
+  @Azione(operatoreRegistra)
   @Mutation(() => Operatore, { description: "Registra un operatore dell'Ambito (art. 8)." })
   async registraOperatore(
     @Arg('input', { description: "I dati dell'operatore." }) input: RegistraOperatoreInput,
@@ -77,7 +81,7 @@ export class OperatoreResolver {
     return context.load(operatoreReference, 'id', id);
   }
 
-  @Azione('incarico.conferisci')
+  @Azione(incaricoConferisci)
   @Mutation(() => Operatore, { description: 'Conferisce a un operatore un incarico in una sede (art. 8).' })
   async conferisciIncarico(
     @Arg('input', { description: "L'incarico." }) input: ConferisciIncaricoInput,
@@ -88,7 +92,7 @@ export class OperatoreResolver {
     return context.load(operatoreReference, 'id', id);
   }
 
-  @Azione('operatore.modifica')
+  @Azione(operatoreModifica)
   @Mutation(() => Operatore, { description: 'Corregge i dati di un operatore (art. 8).' })
   async modificaOperatore(
     @Arg('input', { description: 'I dati da correggere.' }) input: ModificaOperatoreInput,
@@ -99,7 +103,7 @@ export class OperatoreResolver {
     return context.load(operatoreReference, 'id', id);
   }
 
-  @Azione('operatore.accetta-codice')
+  @Azione(operatoreAccettaCodice)
   @Mutation(() => Operatore, {
     description: 'Registra che un operatore ha accettato il codice deontologico (art. 3 c. 1 b, art. 8 c. 1).',
   })

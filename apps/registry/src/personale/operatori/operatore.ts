@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { connectionOf, DataIso } from '@ambito/subgraph';
+import { Azione, connectionOf, DataIso } from '@ambito/subgraph';
 import { Directive, Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
-import { Azione } from '../../azioni.ts';
+import { operatoreLeggi } from './operatori.azioni.ts';
 
 export enum Qualifica {
   ASSISTENTE_SOCIALE = 'ASSISTENTE_SOCIALE',
@@ -39,7 +39,7 @@ export class PermessiOperatore {
   puoInterrompereServizio!: boolean;
 }
 
-@Azione('operatore.leggi')
+@Azione(operatoreLeggi)
 @ObjectType({
   description: 'Operatore del Servizio Sociale Professionale o del Segretariato Sociale (art. 4 e 8).',
   simpleResolvers: true,

@@ -1,31 +1,38 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { definisciAzioni } from '@ambito/access';
+import { defineAzione } from '@ambito/access';
 
-export const azioniOperatori = definisciAzioni({
-  'operatore.leggi': {
-    descrizione: 'leggere gli operatori e i loro incarichi',
-    articolo: 'art. 8',
-    ammessi: ['COORDINATORE', 'COORDINAMENTO_ISTITUZIONALE', 'ASSISTENTE_SOCIALE', 'SEGRETARIATO', 'COMUNE'],
-  },
-  'operatore.leggi-riservato': {
-    descrizione: 'leggere le assenze di ogni operatore, e perché un incarico finisce',
-    articolo: 'art. 8',
-    ammessi: ['COORDINATORE'],
-  },
-  'operatore.leggi-proprio': {
-    descrizione: 'leggere le proprie assenze, e perché un proprio incarico finisce',
-    articolo: 'art. 8',
-    ammessi: ['ASSISTENTE_SOCIALE', 'SEGRETARIATO'],
-  },
-  'operatore.registra': { descrizione: 'registrare un operatore', articolo: 'art. 8', ammessi: ['COORDINATORE'] },
-  'operatore.modifica': {
-    descrizione: 'correggere i dati di un operatore',
-    articolo: 'art. 8',
-    ammessi: ['COORDINATORE'],
-  },
-  'operatore.accetta-codice': {
-    descrizione: "registrare l'accettazione del codice deontologico",
-    articolo: 'art. 8',
-    ammessi: ['COORDINATORE'],
-  },
+export const operatoreLeggi = defineAzione('operatore.leggi', {
+  descrizione: 'leggere gli operatori e i loro incarichi',
+  articolo: 'art. 8',
+  ammessi: ['COORDINATORE', 'COORDINAMENTO_ISTITUZIONALE', 'ASSISTENTE_SOCIALE', 'SEGRETARIATO', 'COMUNE'],
+});
+
+export const operatoreLeggiRiservato = defineAzione('operatore.leggi-riservato', {
+  descrizione: 'leggere le assenze di ogni operatore, e perché un incarico finisce',
+  articolo: 'art. 8',
+  ammessi: ['COORDINATORE'],
+});
+
+export const operatoreLeggiProprio = defineAzione('operatore.leggi-proprio', {
+  descrizione: 'leggere le proprie assenze, e perché un proprio incarico finisce',
+  articolo: 'art. 8',
+  ammessi: ['ASSISTENTE_SOCIALE', 'SEGRETARIATO'],
+});
+
+export const operatoreRegistra = defineAzione('operatore.registra', {
+  descrizione: 'registrare un operatore',
+  articolo: 'art. 8',
+  ammessi: ['COORDINATORE'],
+});
+
+export const operatoreModifica = defineAzione('operatore.modifica', {
+  descrizione: 'correggere i dati di un operatore',
+  articolo: 'art. 8',
+  ammessi: ['COORDINATORE'],
+});
+
+export const operatoreAccettaCodice = defineAzione('operatore.accetta-codice', {
+  descrizione: "registrare l'accettazione del codice deontologico",
+  articolo: 'art. 8',
+  ammessi: ['COORDINATORE'],
 });

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { BadUserInput } from '@ambito/errors';
 import { giornoRoma } from '@ambito/orari';
-import { DataIso, type GraphContext } from '@ambito/subgraph';
+import { Azione, DataIso, type GraphContext } from '@ambito/subgraph';
 import { Arg, Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
 import { Ambito } from '../../ambito/ambiti/ambito.ts';
-import { Azione } from '../../azioni.ts';
 import { Comune } from '../../ambito/comuni/comune.ts';
 import { Operatore } from '../operatori/operatore.ts';
 import { operatoreReference } from '../operatori/operatore.reference.ts';
@@ -20,13 +19,15 @@ import {
 } from './rapporto-numerico.ts';
 import { residentiAl } from './servizio.ts';
 import { simula } from './simula.ts';
+import { operatoreLeggi } from '../operatori/operatori.azioni.ts';
+import { rapportoNumericoLeggi } from './rapporto-numerico.azioni.ts';
 
 /** The last whose days are written YYYY-MM-DD. */
 const ULTIMO_ANNO = 9_999;
 
 @Resolver(() => Ambito)
 export class RapportoAmbitoResolver {
-  @Azione('rapporto-numerico.leggi')
+  @Azione(rapportoNumericoLeggi)
   @FieldResolver(() => RapportoNumerico, {
     nullable: true,
     description: 'I rapporti fra assistenti sociali e residenti a una data (art. 4 c. 1). Solo del proprio Ambito.',
@@ -41,7 +42,7 @@ export class RapportoAmbitoResolver {
     return id === context.ambitoId ? rapportoAl(await organicoAmbito(context, id), giorno, true) : null;
   }
 
-  @Azione('rapporto-numerico.leggi')
+  @Azione(rapportoNumericoLeggi)
   @FieldResolver(() => [PrevisioneRapporto], {
     nullable: true,
     description:
@@ -58,7 +59,7 @@ export class RapportoAmbitoResolver {
     return previsioni(await organicoAmbito(context, id), oggi, fino ?? fraUnAnno(oggi));
   }
 
-  @Azione('rapporto-numerico.leggi')
+  @Azione(rapportoNumericoLeggi)
   @FieldResolver(() => ProspettoAnnuale, {
     nullable: true,
     description:
@@ -82,7 +83,7 @@ export class RapportoAmbitoResolver {
     };
   }
 
-  @Azione('rapporto-numerico.leggi')
+  @Azione(rapportoNumericoLeggi)
   @FieldResolver(() => SimulazioneRapporto, {
     nullable: true,
     description:
@@ -99,7 +100,7 @@ export class RapportoAmbitoResolver {
 
 @Resolver(() => Comune)
 export class RapportoComuneResolver {
-  @Azione('rapporto-numerico.leggi')
+  @Azione(rapportoNumericoLeggi)
   @FieldResolver(() => RapportoNumerico, {
     nullable: true,
     description:
@@ -119,7 +120,7 @@ export class RapportoComuneResolver {
 
 @Resolver(() => PrevisioneRapporto)
 export class PrevisioneResolver {
-  @Azione('operatore.leggi')
+  @Azione(operatoreLeggi)
   @FieldResolver(() => [Operatore], {
     description:
       'Chi finisce un incarico o si assenta quel giorno: per il coordinatore; gli altri vi leggono al più se stessi.',

@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { definisciAzioni } from '@ambito/access';
+import { defineAzione } from '@ambito/access';
 
-export const azioniReperibilita = definisciAzioni({
-  'reperibilita.leggi': {
-    descrizione: 'leggere i turni di reperibilità',
-    articolo: 'art. 2 c. 4',
-    ammessi: ['COORDINATORE', 'COORDINAMENTO_ISTITUZIONALE', 'ASSISTENTE_SOCIALE', 'SEGRETARIATO', 'COMUNE'],
-  },
-  'reperibilita.organizza': {
-    descrizione: 'organizzare i turni di reperibilità',
-    articolo: 'art. 2 c. 4',
-    ammessi: ['COORDINATORE'],
-  },
+export const reperibilitaLeggi = defineAzione('reperibilita.leggi', {
+  descrizione: 'leggere i turni di reperibilità',
+  articolo: 'art. 2 c. 4',
+  ammessi: ['COORDINATORE', 'COORDINAMENTO_ISTITUZIONALE', 'ASSISTENTE_SOCIALE', 'SEGRETARIATO', 'COMUNE'],
+});
+
+export const reperibilitaOrganizza = defineAzione('reperibilita.organizza', {
+  descrizione: 'organizzare i turni di reperibilità',
+  articolo: 'art. 2 c. 4',
+  ammessi: ['COORDINATORE'],
 });

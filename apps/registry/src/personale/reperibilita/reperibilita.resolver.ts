@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { BadUserInput } from '@ambito/errors';
-import { ChiaveIdempotenza, PaginaArgs, paginate, type GraphContext, type Pagina } from '@ambito/subgraph';
+import { Azione, ChiaveIdempotenza, PaginaArgs, paginate, type GraphContext, type Pagina } from '@ambito/subgraph';
 import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { Ambito } from '../../ambito/ambiti/ambito.ts';
-import { Azione } from '../../azioni.ts';
 import { Operatore } from '../operatori/operatore.ts';
 import { operatoreReference } from '../operatori/operatore.reference.ts';
 import { REPERIBILE, scoperture } from './copertura.sql.ts';
@@ -23,6 +22,8 @@ import {
   TurnoReperibilitaConnection,
 } from './turno-reperibilita.ts';
 import { turnoReperibilitaReference } from './turno-reperibilita.reference.ts';
+import { operatoreLeggi } from '../operatori/operatori.azioni.ts';
+import { reperibilitaLeggi, reperibilitaOrganizza } from './reperibilita.azioni.ts';
 
 type TurnoRow = TurnoReperibilita & { operatoreId: string; sostitutoId: string | null };
 
@@ -30,7 +31,7 @@ const GIORNI_AL_MASSIMO = 366;
 
 @Resolver(() => TurnoReperibilita)
 export class TurnoResolver {
-  @Azione('reperibilita.leggi')
+  @Azione(reperibilitaLeggi)
   @Query(() => TurnoReperibilitaConnection, {
     description: "I turni di reperibilità dell'Ambito che finiscono dopo un istante, in ordine (art. 2 c. 4).",
   })
@@ -54,29 +55,29 @@ export class TurnoResolver {
     );
   }
 
-  @Azione('operatore.leggi')
+  @Azione(operatoreLeggi)
   @FieldResolver(() => Operatore, { nullable: true, description: 'Chi è reperibile.' })
   operatore(@Root() { operatoreId }: TurnoRow, @Ctx() context: GraphContext) {
     return context.load(operatoreReference, 'id', operatoreId);
   }
 
-  @Azione('operatore.leggi')
+  @Azione(operatoreLeggi)
   @FieldResolver(() => Operatore, { nullable: true, description: 'Chi lo sostituisce se serve.' })
   sostituto(@Root() { sostitutoId }: TurnoRow, @Ctx() context: GraphContext) {
     return sostitutoId === null ? null : context.load(operatoreReference, 'id', sostitutoId);
   }
 
-  @Azione('reperibilita.leggi')
+  @Azione(reperibilitaLeggi)
   @FieldResolver(() => PermessiTurno, { description: 'Che cosa chi legge può farne.' })
   permessi(@Root() turno: TurnoRow, @Ctx() context: GraphContext): PermessiTurno {
-    const ammesso = context.ammette('reperibilita.organizza');
+    const ammesso = context.ammette(reperibilitaOrganizza);
     return {
       puoModificare: ammesso && daSvolgere(turno, context.adesso),
       puoAnnullare: ammesso && !cominciato(turno, context.adesso),
     };
   }
 
-  @Azione('reperibilita.organizza')
+  @Azione(reperibilitaOrganizza)
   @Mutation(() => TurnoReperibilita, {
     description: 'Registra o cambia un turno di reperibilità; di uno che è cominciato, solo la fine (art. 2 c. 4).',
   })
@@ -89,7 +90,7 @@ export class TurnoResolver {
     return context.load(turnoReperibilitaReference, 'id', id);
   }
 
-  @Azione('reperibilita.organizza')
+  @Azione(reperibilitaOrganizza)
   @Mutation(() => Boolean, { description: 'Toglie un turno di reperibilità che non è cominciato (art. 2 c. 4).' })
   annullaTurnoReperibilita(
     @Arg('input', { description: 'Il turno.' }) input: AnnullaTurnoInput,
@@ -102,7 +103,7 @@ export class TurnoResolver {
 
 @Resolver(() => Ambito)
 export class ReperibilitaResolver {
-  @Azione('reperibilita.leggi')
+  @Azione(reperibilitaLeggi)
   @FieldResolver(() => Reperibile, {
     nullable: true,
     description: 'Chi è reperibile a un istante; assente se nessuno lo è (art. 2 c. 4). Solo del proprio Ambito.',
@@ -118,7 +119,7 @@ export class ReperibilitaResolver {
     return reperibile ?? null;
   }
 
-  @Azione('reperibilita.leggi')
+  @Azione(reperibilitaLeggi)
   @FieldResolver(() => [ScoperturaReperibilita], {
     nullable: true,
     description: 'Gli intervalli di un periodo in cui nessuno è reperibile, in ordine. Solo del proprio Ambito.',
@@ -137,13 +138,13 @@ export class ReperibilitaResolver {
 
 @Resolver(() => Reperibile)
 export class ReperibileResolver {
-  @Azione('operatore.leggi')
+  @Azione(operatoreLeggi)
   @FieldResolver(() => Operatore, { nullable: true, description: 'Chi risponde.' })
   operatore(@Root() { operatoreId }: Reperibile, @Ctx() context: GraphContext) {
     return context.load(operatoreReference, 'id', operatoreId);
   }
 
-  @Azione('reperibilita.leggi')
+  @Azione(reperibilitaLeggi)
   @FieldResolver(() => TurnoReperibilita, { nullable: true, description: 'Il turno.' })
   turno(@Root() { turnoId }: Reperibile, @Ctx() context: GraphContext) {
     return context.load(turnoReperibilitaReference, 'id', turnoId);

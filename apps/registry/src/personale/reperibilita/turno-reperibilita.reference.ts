@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { defineReference } from '@ambito/subgraph';
+import { reperibilitaLeggi } from './reperibilita.azioni.ts';
 
 /** Of the actor's own Ambito only. */
 export const turnoReperibilitaReference = defineReference({
   typename: 'TurnoReperibilita',
-  azione: 'reperibilita.leggi',
+  azione: reperibilitaLeggi,
   keys: {
     id: ({ query, ambitoId }, ids) =>
       query(

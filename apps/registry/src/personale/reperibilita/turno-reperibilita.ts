@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { connectionOf } from '@ambito/subgraph';
+import { Azione, connectionOf } from '@ambito/subgraph';
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
-import { Azione } from '../../azioni.ts';
+import { reperibilitaLeggi } from './reperibilita.azioni.ts';
 
 @ObjectType({ description: 'Che cosa chi legge può fare di questo turno.', simpleResolvers: true })
 export class PermessiTurno {
@@ -12,7 +12,7 @@ export class PermessiTurno {
   puoAnnullare!: boolean;
 }
 
-@Azione('reperibilita.leggi')
+@Azione(reperibilitaLeggi)
 @ObjectType({
   description: "Turno di reperibilità dell'Ambito, per gli interventi immediati (art. 2 c. 4).",
   simpleResolvers: true,

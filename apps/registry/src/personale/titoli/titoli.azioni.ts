@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { definisciAzioni } from '@ambito/access';
+import { defineAzione } from '@ambito/access';
 
-export const azioniTitoli = definisciAzioni({
-  'titolo.registra': {
-    descrizione: 'registrare un titolo di servizio, o cambiarne il termine o il datore di lavoro',
-    articolo: 'art. 8 c. 1',
-    ammessi: ['COORDINATORE'],
-  },
+export const titoloRegistra = defineAzione('titolo.registra', {
+  descrizione: 'registrare un titolo di servizio, o cambiarne il termine o il datore di lavoro',
+  articolo: 'art. 8 c. 1',
+  ammessi: ['COORDINATORE'],
 });

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import {
+  Azione,
   ChiaveIdempotenza,
   type GraphContext,
   type OwnedList,
@@ -8,13 +9,14 @@ import {
   paginateOwned,
 } from '@ambito/subgraph';
 import { Arg, Args, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
-import { Azione } from '../../azioni.ts';
 import { Operatore } from '../operatori/operatore.ts';
 import { operatoreReference } from '../operatori/operatore.reference.ts';
 import { cambiaTermineTitolo, incaricoOltre, CambiaTermineTitoloInput } from './cambia-termine-titolo.ts';
 import { indicaDatore, IndicaDatoreInput } from './indica-datore.ts';
 import { registraTitolo, RegistraTitoloInput } from './registra-titolo.ts';
 import { PermessiTitolo, Titolo, TitoloConnection, TitoloDiServizio } from './titolo.ts';
+import { operatoreLeggi } from '../operatori/operatori.azioni.ts';
+import { titoloRegistra } from './titoli.azioni.ts';
 
 const TITOLI: OwnedList = {
   name: 'Operatore.titoli',
@@ -31,10 +33,10 @@ const TITOLI: OwnedList = {
 
 @Resolver(() => Titolo)
 export class TitoloResolver {
-  @Azione('operatore.leggi')
+  @Azione(operatoreLeggi)
   @FieldResolver(() => PermessiTitolo, { description: 'Che cosa chi legge può farne.' })
   permessi(@Root() { tipo, senzaFine }: Titolo & { senzaFine: boolean }, @Ctx() context: GraphContext): PermessiTitolo {
-    const ammesso = context.ammette('titolo.registra');
+    const ammesso = context.ammette(titoloRegistra);
     return {
       puoCambiareTermine: ammesso && !senzaFine,
       puoIndicareDatore: ammesso && tipo === TitoloDiServizio.DIPENDENTE,
@@ -44,13 +46,13 @@ export class TitoloResolver {
 
 @Resolver(() => Operatore)
 export class TitoliResolver {
-  @Azione('operatore.leggi')
+  @Azione(operatoreLeggi)
   @FieldResolver(() => TitoloConnection, { description: 'I titoli di servizio, dal più recente (art. 8).' })
   titoli(@Root() { id }: Operatore, @Args() pagina: PaginaArgs, @Ctx() context: GraphContext): Promise<Pagina<object>> {
     return paginateOwned(context, TITOLI, id, pagina);
   }
 
-  @Azione('titolo.registra')
+  @Azione(titoloRegistra)
   @Mutation(() => Operatore, { description: 'Registra un titolo di servizio di un operatore (art. 8).' })
   async registraTitolo(
     @Arg('input', { description: 'Il titolo.' }) input: RegistraTitoloInput,
@@ -61,7 +63,7 @@ export class TitoliResolver {
     return context.load(operatoreReference, 'id', id);
   }
 
-  @Azione('titolo.registra')
+  @Azione(titoloRegistra)
   @Mutation(() => Operatore, { description: 'Proroga un titolo di servizio, o ne fissa la fine (art. 8).' })
   async cambiaTermineTitolo(
     @Arg('input', { description: 'Il nuovo termine.' }) input: CambiaTermineTitoloInput,
@@ -72,7 +74,7 @@ export class TitoliResolver {
     return context.load(operatoreReference, 'id', id);
   }
 
-  @Azione('titolo.registra')
+  @Azione(titoloRegistra)
   @Mutation(() => Operatore, {
     description:
       'Dice, o corregge, che cos’è il datore di lavoro di un titolo di servizio: ne dipende se conta per il livello essenziale (art. 4, art. 8).',

@@ -2,11 +2,12 @@
 import { defineReference } from '@ambito/subgraph';
 import { oraSql } from '../orari/orari.sql.ts';
 import { soloDelComune } from '../sede/sede-di-chi.ts';
+import { aperturaLeggi } from './aperture-straordinarie.azioni.ts';
 
 /** Of the actor's own Ambito, and for a COMUNE of its own sede. */
 export const aperturaStraordinariaReference = defineReference({
   typename: 'AperturaStraordinaria',
-  azione: 'apertura.leggi',
+  azione: aperturaLeggi,
   keys: {
     id: ({ query, ambitoId, autorizzazione }, ids) =>
       query(

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { ChiaveIdempotenza, PaginaArgs, type GraphContext, type Pagina } from '@ambito/subgraph';
+import { Azione, ChiaveIdempotenza, PaginaArgs, type GraphContext, type Pagina } from '@ambito/subgraph';
 import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
-import { Azione } from '../../azioni.ts';
 import { paginaPerGiorno } from '../sede/pagina-per-giorno.ts';
 import { Sede } from '../sede/sede.ts';
 import { sedeReference } from '../sede/sede.reference.ts';
@@ -12,6 +11,8 @@ import { richiediApertura, RichiediAperturaInput } from './richiedi-apertura.ts'
 import { rifiutaApertura } from './rifiuta-apertura.ts';
 import { puoRitirarla, ritiraApertura } from './ritira-apertura.ts';
 import { DecidiAperturaInput, puoDiventare, trascorsa } from './transizione.ts';
+import { aperturaDecidi, aperturaLeggi, aperturaRichiedi, aperturaRitira } from './aperture-straordinarie.azioni.ts';
+import { sedeLeggi } from '../sede/sedi.azioni.ts';
 
 type AperturaRow = AperturaStraordinaria & { sedeId: string; richiestaDa: string };
 
@@ -19,13 +20,13 @@ const APERTURE = { tabella: 'apertura_straordinaria', giorno: 'giorno', referenc
 
 @Resolver(() => AperturaStraordinaria)
 export class AperturaStraordinariaResolver {
-  @Azione('apertura.leggi')
+  @Azione(aperturaLeggi)
   @Query(() => AperturaStraordinaria, { nullable: true, description: "Un'apertura straordinaria dell'Ambito." })
   aperturaStraordinaria(@Arg('id', () => ID, { description: "L'apertura." }) id: string, @Ctx() context: GraphContext) {
     return context.load(aperturaStraordinariaReference, 'id', id);
   }
 
-  @Azione('apertura.leggi')
+  @Azione(aperturaLeggi)
   @Query(() => AperturaStraordinariaConnection, {
     description:
       "Le aperture straordinarie dell'Ambito, o di una sua sede, dal giorno più lontano nel futuro (art. 5 c. 5).",
@@ -38,30 +39,30 @@ export class AperturaStraordinariaResolver {
     return paginaPerGiorno(context, APERTURE, sedeId, pagina);
   }
 
-  @Azione('sede.leggi')
+  @Azione(sedeLeggi)
   @FieldResolver(() => Sede, { description: 'La sede che apre.' })
   sede(@Root() { sedeId }: AperturaRow, @Ctx() context: GraphContext) {
     return context.load(sedeReference, 'id', sedeId);
   }
 
-  @Azione('apertura.leggi')
+  @Azione(aperturaLeggi)
   @FieldResolver(() => PermessiApertura, { description: 'Che cosa chi legge può fare di questa apertura.' })
   permessi(@Root() apertura: AperturaRow, @Ctx() context: GraphContext): PermessiApertura {
     const { stato } = apertura;
     const aVenire = !trascorsa(apertura, context.adesso);
-    const decide = context.ammette('apertura.decidi');
+    const decide = context.ammette(aperturaDecidi);
     return {
       puoDecidere: decide && puoDiventare(stato, 'RIFIUTATA'),
       puoAutorizzare: decide && puoDiventare(stato, 'AUTORIZZATA') && aVenire,
       puoRitirare:
         puoDiventare(stato, 'RITIRATA') &&
         aVenire &&
-        context.ammette('apertura.ritira') &&
-        puoRitirarla(apertura, context.bind('apertura.ritira')),
+        context.ammette(aperturaRitira) &&
+        puoRitirarla(apertura, context.bind(aperturaRitira)),
     };
   }
 
-  @Azione('apertura.richiedi')
+  @Azione(aperturaRichiedi)
   @Mutation(() => AperturaStraordinaria, {
     description:
       "Chi lavora in una sede, o il suo Comune, ne chiede l'apertura fuori orario, con il motivo (art. 5 c. 5).",
@@ -75,7 +76,7 @@ export class AperturaStraordinariaResolver {
     return context.load(aperturaStraordinariaReference, 'id', id);
   }
 
-  @Azione('apertura.decidi')
+  @Azione(aperturaDecidi)
   @Mutation(() => AperturaStraordinaria, {
     description: "Il coordinatore autorizza un'apertura straordinaria: da qui la sede è aperta (art. 5 c. 5).",
   })
@@ -88,7 +89,7 @@ export class AperturaStraordinariaResolver {
     return context.load(aperturaStraordinariaReference, 'id', input.aperturaId);
   }
 
-  @Azione('apertura.decidi')
+  @Azione(aperturaDecidi)
   @Mutation(() => AperturaStraordinaria, {
     description: "Il coordinatore rifiuta un'apertura straordinaria, con il motivo (art. 5 c. 5).",
   })
@@ -101,7 +102,7 @@ export class AperturaStraordinariaResolver {
     return context.load(aperturaStraordinariaReference, 'id', input.aperturaId);
   }
 
-  @Azione('apertura.ritira')
+  @Azione(aperturaRitira)
   @Mutation(() => AperturaStraordinaria, {
     description: "Chi ha chiesto un'apertura straordinaria la ritira, o il coordinatore la revoca, prima che finisca.",
   })

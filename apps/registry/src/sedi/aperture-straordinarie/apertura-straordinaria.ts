@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { connectionOf, DataIso } from '@ambito/subgraph';
+import { Azione, connectionOf, DataIso } from '@ambito/subgraph';
 import { Directive, Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
-import { Azione } from '../../azioni.ts';
+import { aperturaLeggi } from './aperture-straordinarie.azioni.ts';
 
 export enum StatoApertura {
   RICHIESTA = 'RICHIESTA',
@@ -20,7 +20,7 @@ registerEnumType(StatoApertura, {
   },
 });
 
-@Azione('apertura.leggi')
+@Azione(aperturaLeggi)
 @ObjectType({
   description:
     'Apertura di una sede fuori dai suoi orari, per specifiche esigenze o motivi di urgenza: vale solo se autorizzata (art. 5 c. 5).',

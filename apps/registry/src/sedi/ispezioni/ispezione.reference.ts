@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { defineReference } from '@ambito/subgraph';
 import { soloDelComune } from '../sede/sede-di-chi.ts';
+import { ispezioneLeggi } from './ispezioni.azioni.ts';
 
 /** Of the actor's own Ambito, and for a COMUNE of its own sede. */
 export const ispezioneReference = defineReference({
   typename: 'Ispezione',
-  azione: 'ispezione.leggi',
+  azione: ispezioneLeggi,
   keys: {
     id: ({ query, ambitoId, autorizzazione }, ids) =>
       query(

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import {
+  Azione,
   ChiaveIdempotenza,
   type GraphContext,
   type OwnedList,
@@ -10,7 +11,6 @@ import {
 import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { AllegatoConnection } from '../../ambito/allegati/allegato.ts';
 import { allegatoReference } from '../../ambito/allegati/allegato.reference.ts';
-import { Azione } from '../../azioni.ts';
 import { paginaPerGiorno } from '../sede/pagina-per-giorno.ts';
 import { Sede } from '../sede/sede.ts';
 import { sedeReference } from '../sede/sede.reference.ts';
@@ -19,6 +19,9 @@ import { Ispezione, IspezioneConnection, PermessiIspezione, Rilievo } from './is
 import { ispezioneReference } from './ispezione.reference.ts';
 import { registraIspezione, RegistraIspezioneInput } from './registra-ispezione.ts';
 import { verificaAdempimento, VerificaAdempimentoInput } from './verifica-adempimento.ts';
+import { allegatoLeggi } from '../../ambito/allegati/allegati.azioni.ts';
+import { ispezioneLeggi, ispezioneRegistra } from './ispezioni.azioni.ts';
+import { sedeLeggi } from '../sede/sedi.azioni.ts';
 
 type IspezioneRow = Ispezione & { sedeId: string };
 type RilievoRow = Rilievo & { owner: string; [column: string]: unknown };
@@ -36,13 +39,13 @@ const ISPEZIONI = { tabella: 'ispezione', giorno: 'eseguita_il', reference: ispe
 
 @Resolver(() => Ispezione)
 export class IspezioneResolver {
-  @Azione('ispezione.leggi')
+  @Azione(ispezioneLeggi)
   @Query(() => Ispezione, { nullable: true, description: "Un'ispezione dell'Ambito." })
   ispezione(@Arg('id', () => ID, { description: "L'ispezione." }) id: string, @Ctx() context: GraphContext) {
     return context.load(ispezioneReference, 'id', id);
   }
 
-  @Azione('ispezione.leggi')
+  @Azione(ispezioneLeggi)
   @Query(() => IspezioneConnection, {
     description: "Le ispezioni dell'Ambito, o di una sua sede, dalla più recente (art. 5 c. 2).",
   })
@@ -54,19 +57,19 @@ export class IspezioneResolver {
     return paginaPerGiorno(context, ISPEZIONI, sedeId, pagina);
   }
 
-  @Azione('sede.leggi')
+  @Azione(sedeLeggi)
   @FieldResolver(() => Sede, { description: 'La sede ispezionata.' })
   sede(@Root() { sedeId }: IspezioneRow, @Ctx() context: GraphContext) {
     return context.load(sedeReference, 'id', sedeId);
   }
 
-  @Azione('ispezione.leggi')
+  @Azione(ispezioneLeggi)
   @FieldResolver(() => [Rilievo], { description: 'Che cosa si è trovato, per ciascuno standard minimo.' })
   rilievi(@Root() { id }: Ispezione, @Ctx() context: GraphContext): Promise<object[]> {
     return rilieviDi(id, context);
   }
 
-  @Azione('allegato.leggi')
+  @Azione(allegatoLeggi)
   @FieldResolver(() => AllegatoConnection, {
     description: 'I file che provano che cosa si è trovato, fra quelli che chi legge può vedere.',
   })
@@ -80,19 +83,19 @@ export class IspezioneResolver {
     );
   }
 
-  @Azione('ispezione.leggi')
+  @Azione(ispezioneLeggi)
   @FieldResolver(() => PermessiIspezione, { description: 'Che cosa chi legge può fare di questa ispezione.' })
   async permessi(@Root() { id }: Ispezione, @Ctx() context: GraphContext): Promise<PermessiIspezione> {
     const rilievi = await rilieviDi(id, context);
     return {
-      puoAllegare: context.ammette('ispezione.registra'),
+      puoAllegare: context.ammette(ispezioneRegistra),
       puoVerificareAdempimenti:
-        context.ammette('ispezione.registra') &&
+        context.ammette(ispezioneRegistra) &&
         rilievi.some(({ conforme, adempiutaIl }) => !conforme && adempiutaIl === null),
     };
   }
 
-  @Azione('ispezione.registra')
+  @Azione(ispezioneRegistra)
   @Mutation(() => Ispezione, {
     description: 'Il coordinatore registra la verifica degli standard minimi di una sede (art. 5 c. 2).',
   })
@@ -105,7 +108,7 @@ export class IspezioneResolver {
     return context.load(ispezioneReference, 'id', id);
   }
 
-  @Azione('ispezione.registra')
+  @Azione(ispezioneRegistra)
   @Mutation(() => Ispezione, {
     description: "Il coordinatore unisce a un'ispezione i file che la provano, già caricati (art. 5 c. 2).",
   })
@@ -118,7 +121,7 @@ export class IspezioneResolver {
     return context.load(ispezioneReference, 'id', input.ispezioneId);
   }
 
-  @Azione('ispezione.registra')
+  @Azione(ispezioneRegistra)
   @Mutation(() => Ispezione, {
     description: 'Il coordinatore verifica che una misura è stata adempiuta: lo standard non manca più (art. 5 c. 2).',
   })

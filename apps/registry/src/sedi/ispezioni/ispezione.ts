@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { connectionOf, DataIso } from '@ambito/subgraph';
+import { Azione, connectionOf, DataIso } from '@ambito/subgraph';
 import { Directive, Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
-import { Azione } from '../../azioni.ts';
+import { ispezioneLeggi } from './ispezioni.azioni.ts';
 
 export enum StandardMinimo {
   AMBIENTI_RISERVATI = 'AMBIENTI_RISERVATI',
@@ -47,7 +47,7 @@ export class Rilievo {
   adempimento!: string | null;
 }
 
-@Azione('ispezione.leggi')
+@Azione(ispezioneLeggi)
 @ObjectType({
   description: 'Verifica degli standard minimi di una sede da parte del coordinatore, in un giorno (art. 5 c. 2).',
   simpleResolvers: true,

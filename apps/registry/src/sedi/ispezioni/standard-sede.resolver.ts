@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { Azione } from '@ambito/subgraph';
 import type { GraphContext } from '@ambito/subgraph';
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
-import { Azione } from '../../azioni.ts';
 import { Sede } from '../sede/sede.ts';
 import { StandardSede, type StandardMinimo } from './ispezione.ts';
+import { sedeLeggi } from '../sede/sedi.azioni.ts';
 
 interface UltimaVerifica {
   owner: string;
@@ -14,7 +15,7 @@ interface UltimaVerifica {
 
 @Resolver(() => Sede)
 export class StandardSedeResolver {
-  @Azione('sede.leggi')
+  @Azione(sedeLeggi)
   @FieldResolver(() => StandardSede, {
     description: 'Se garantisce gli standard minimi, e che cosa manca (art. 5 c. 2).',
   })

@@ -4,6 +4,7 @@ import { aperture, giornoRoma, type Calendario } from '@ambito/orari';
 import { idNelPercorso, type Risorsa } from '@ambito/subgraph';
 import { CALENDARIO_SQL } from './calendario.sql.ts';
 import { calendarioIcs } from './calendario-ics.ts';
+import { sedeLeggi } from '../sede/sedi.azioni.ts';
 
 const [GIORNI_INDIETRO, GIORNI_AVANTI] = [30, 180];
 const GIORNO = 86_400_000;
@@ -11,7 +12,7 @@ const GIORNO = 86_400_000;
 export const calendarioRisorsa: Risorsa = {
   metodo: 'GET',
   percorso: '/sedi/:id/calendario.ics',
-  azione: 'sede.leggi',
+  azione: sedeLeggi,
   descrizione: `Le aperture di una sede, da ${GIORNI_INDIETRO} giorni fa a ${GIORNI_AVANTI} avanti, come calendario iCalendar a cui abbonarsi (art. 5).`,
   async rispondi({ lettura, adesso }, request, response) {
     const id = idNelPercorso(request);

@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { definisciAzioni } from '@ambito/access';
+import { defineAzione } from '@ambito/access';
 
-export const azioniOrari = definisciAzioni({
-  'sede.imposta-orari': {
-    descrizione: 'definire gli orari di una sede, le chiusure e le variazioni',
-    articolo: 'art. 6 c. 2',
-    ammessi: ['COORDINATORE'],
-  },
-  'sede.leggi-settimane': {
-    descrizione: 'leggere le ore davvero aperte di una sede, e perché se ne perdono',
-    articolo: 'art. 5 c. 4',
-    ammessi: ['COORDINATORE', 'COORDINAMENTO_ISTITUZIONALE', 'ASSISTENTE_SOCIALE', 'SEGRETARIATO', 'COMUNE'],
-  },
+export const sedeImpostaOrari = defineAzione('sede.imposta-orari', {
+  descrizione: 'definire gli orari di una sede, le chiusure e le variazioni',
+  articolo: 'art. 6 c. 2',
+  ammessi: ['COORDINATORE'],
+});
+
+export const sedeLeggiSettimane = defineAzione('sede.leggi-settimane', {
+  descrizione: 'leggere le ore davvero aperte di una sede, e perché se ne perdono',
+  articolo: 'art. 5 c. 4',
+  ammessi: ['COORDINATORE', 'COORDINAMENTO_ISTITUZIONALE', 'ASSISTENTE_SOCIALE', 'SEGRETARIATO', 'COMUNE'],
 });

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { BadUserInput } from '@ambito/errors';
 import { apertaAlle, aperture, giornoRoma, prossimaApertura, settimane } from '@ambito/orari';
-import { ChiaveIdempotenza, type GraphContext, type Pagina, PaginaArgs, paginateOwned } from '@ambito/subgraph';
+import { Azione, ChiaveIdempotenza, type GraphContext, type Pagina, PaginaArgs, paginateOwned } from '@ambito/subgraph';
 import { Arg, Args, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
-import { Azione } from '../../azioni.ts';
 import type { SedeRow } from '../sede/sede.resolver.ts';
 import { Sede } from '../sede/sede.ts';
 import { riguarda } from '../sede/sede-di-chi.ts';
@@ -14,11 +13,13 @@ import { FasciaOrariaConnection, ImpostaOrariInput } from './fascia-oraria.ts';
 import { impostaOrari } from './imposta-orari.ts';
 import { ORARI } from './orari.sql.ts';
 import { Apertura, PeriodoArgs, Settimana } from './settimana.ts';
+import { sedeImpostaOrari, sedeLeggiSettimane } from './orari.azioni.ts';
+import { sedeLeggi } from '../sede/sedi.azioni.ts';
 
 /** When a sede is open, by all that decides it. */
 @Resolver(() => Sede)
 export class OrariResolver {
-  @Azione('sede.leggi')
+  @Azione(sedeLeggi)
   @FieldResolver(() => FasciaOrariaConnection, {
     description:
       'Gli orari settimanali, anche passati e futuri: dai più recenti, in ciascuno dal lunedì in ordine di ora (art. 5 c. 3).',
@@ -27,7 +28,7 @@ export class OrariResolver {
     return paginateOwned(context, ORARI, id, pagina);
   }
 
-  @Azione('sede.leggi')
+  @Azione(sedeLeggi)
   @FieldResolver(() => Boolean, {
     description:
       "Se la sede è aperta all'istante indicato: orari in vigore, feste, chiusure, variazioni, aperture straordinarie autorizzate.",
@@ -40,7 +41,7 @@ export class OrariResolver {
     return apertaAlle(await calendarioDi(id, context), istante);
   }
 
-  @Azione('sede.leggi')
+  @Azione(sedeLeggi)
   @FieldResolver(() => Date, {
     nullable: true,
     description: "L'inizio della prossima apertura dopo l'istante indicato (adesso, se manca).",
@@ -53,21 +54,21 @@ export class OrariResolver {
     return prossimaApertura(await calendarioDi(id, context), dopo ?? context.adesso);
   }
 
-  @Azione('sede.leggi')
+  @Azione(sedeLeggi)
   @FieldResolver(() => [Apertura], { description: 'Le aperture di oggi, in ordine; nessuna se oggi la sede è chiusa.' })
   async apertureDiOggi(@Root() { id }: Sede, @Ctx() context: GraphContext) {
     const oggi = giornoRoma(context.adesso);
     return aperture(await calendarioDi(id, context), oggi, oggi);
   }
 
-  @Azione('sede.leggi')
+  @Azione(sedeLeggi)
   @FieldResolver(() => [Apertura], { description: 'Le aperture di un periodo, in ordine.' })
   async aperture(@Root() { id }: Sede, @Args() periodo: PeriodoArgs, @Ctx() context: GraphContext) {
     const { dal, al } = entroLimiti(periodo);
     return aperture(await calendarioDi(id, context), dal, al);
   }
 
-  @Azione('sede.leggi-settimane')
+  @Azione(sedeLeggiSettimane)
   @FieldResolver(() => [Settimana], {
     nullable: true,
     description:
@@ -91,7 +92,7 @@ export class OrariResolver {
     }));
   }
 
-  @Azione('sede.imposta-orari')
+  @Azione(sedeImpostaOrari)
   @Mutation(() => Sede, {
     description:
       'Il coordinatore definisce gli orari settimanali di una sede da una certa data (art. 5 c. 3 e 4, art. 6 c. 2).',

@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { definisciAzioni } from '@ambito/access';
+import { defineAzione } from '@ambito/access';
 
-export const azioniRisorse = definisciAzioni({
-  'risorsa.assegna': {
-    descrizione: 'assegnare e ritirare le risorse strumentali delle sedi',
-    articolo: 'art. 6',
-    ammessi: ['COORDINATORE'],
-  },
+export const risorsaAssegna = defineAzione('risorsa.assegna', {
+  descrizione: 'assegnare e ritirare le risorse strumentali delle sedi',
+  articolo: 'art. 6',
+  ammessi: ['COORDINATORE'],
 });

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { giornoRoma } from '@ambito/orari';
 import {
+  Azione,
   ChiaveIdempotenza,
   type GraphContext,
   type OwnedList,
@@ -9,12 +10,13 @@ import {
   paginateOwned,
 } from '@ambito/subgraph';
 import { Arg, Args, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
-import { Azione } from '../../azioni.ts';
 import { Sede } from '../sede/sede.ts';
 import { sedeReference } from '../sede/sede.reference.ts';
 import { assegnaRisorsa, AssegnaRisorsaInput } from './assegna-risorsa.ts';
 import { PermessiRisorsa, RisorsaStrumentale, RisorsaStrumentaleConnection } from './risorsa-strumentale.ts';
 import { ancoraDellaSede, ritiraRisorsa, RitiraRisorsaInput } from './ritira-risorsa.ts';
+import { pianoLavora } from '../../governo/piano-di-zona/piano-di-zona.azioni.ts';
+import { risorsaAssegna } from './risorse.azioni.ts';
 
 /** Of a sede of the Ambito $3. */
 const RISORSE: OwnedList = {
@@ -31,16 +33,16 @@ const RISORSE: OwnedList = {
 
 @Resolver(() => RisorsaStrumentale)
 export class RisorsaResolver {
-  @Azione('piano.lavora')
+  @Azione(pianoLavora)
   @FieldResolver(() => PermessiRisorsa, { description: 'Che cosa chi legge può farne.' })
   permessi(@Root() { al }: RisorsaStrumentale, @Ctx() context: GraphContext): PermessiRisorsa {
-    return { puoRitirare: ancoraDellaSede(al, giornoRoma(context.adesso)) && context.ammette('risorsa.assegna') };
+    return { puoRitirare: ancoraDellaSede(al, giornoRoma(context.adesso)) && context.ammette(risorsaAssegna) };
   }
 }
 
 @Resolver(() => Sede)
 export class RisorseDellaSedeResolver {
-  @Azione('piano.lavora')
+  @Azione(pianoLavora)
   @FieldResolver(() => RisorsaStrumentaleConnection, {
     description: 'Le risorse strumentali assegnate, anche in passato; solo del proprio Ambito (art. 6 c. 1).',
   })
@@ -48,7 +50,7 @@ export class RisorseDellaSedeResolver {
     return paginateOwned(context, RISORSE, id, pagina, [context.ambitoId]);
   }
 
-  @Azione('risorsa.assegna')
+  @Azione(risorsaAssegna)
   @Mutation(() => Sede, { description: 'Assegna una risorsa strumentale a una sede (art. 6 c. 1).' })
   async assegnaRisorsa(
     @Arg('input', { description: 'La risorsa.' }) input: AssegnaRisorsaInput,
@@ -59,7 +61,7 @@ export class RisorseDellaSedeResolver {
     return context.load(sedeReference, 'id', id);
   }
 
-  @Azione('risorsa.assegna')
+  @Azione(risorsaAssegna)
   @Mutation(() => Sede, { description: 'Ritira una risorsa strumentale da una sede.' })
   async ritiraRisorsa(
     @Arg('input', { description: 'Il ritiro.' }) input: RitiraRisorsaInput,

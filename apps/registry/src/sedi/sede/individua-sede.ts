@@ -11,6 +11,7 @@ import { requireEntroDieciAnni } from './entro-dieci-anni.ts';
 import { ammettePer, requireProprioComune } from './sede-di-chi.ts';
 import { SedeEntity } from './sede.entity.ts';
 import { emitSede } from './sede.evento.ts';
+import { sedeIndividua } from './sedi.azioni.ts';
 
 @InputType({ description: 'La sede che un Comune mette a disposizione.' })
 export class IndividuaSedeInput extends AccessoInput {
@@ -38,7 +39,7 @@ const SENZA_SEDE = `
 
 /** Whether whoever reads may designate the sede of a Comune: the constraints that hold it leave room for one. Batched. */
 export async function puoIndividuareSede(codiceIstat: string, context: GraphContext): Promise<boolean> {
-  if (!ammettePer('sede.individua', codiceIstat, context)) return false;
+  if (!ammettePer(sedeIndividua, codiceIstat, context)) return false;
   const senza = await context.loadMany<{ owner: string }>('Comune.senzaSede', codiceIstat, (lettura, codici) =>
     lettura.query(SENZA_SEDE, [codici, lettura.ambitoId]),
   );

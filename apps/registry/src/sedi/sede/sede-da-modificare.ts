@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Azione } from '@ambito/access';
 import { RuleViolation } from '@ambito/errors';
 import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
@@ -21,7 +22,7 @@ function cessata(attivaAl: string | null, oggi: string): boolean {
 
 /** Whether whoever reads is admitted to an action that changes a sede, and it may still be changed. */
 export function puoCambiare(
-  azione: string,
+  azione: Azione,
   { ambitoId, codiceIstat, attivaAl }: { ambitoId: string; codiceIstat: string; attivaAl: string | null },
   context: GraphContext,
 ): boolean {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Azione } from '@ambito/access';
 import { Forbidden } from '@ambito/errors';
 import type { UnitContext } from '@ambito/persistence';
 import type { GraphContext } from '@ambito/subgraph';
@@ -14,7 +15,7 @@ export function riguarda(autorizzazione: UnitContext['autorizzazione'], codiceIs
 }
 
 /** Whether whoever reads is admitted to an action on what is of a Comune, by the role with which it would be done. */
-export function ammettePer(azione: string, codiceIstat: string, context: GraphContext): boolean {
+export function ammettePer(azione: Azione, codiceIstat: string, context: GraphContext): boolean {
   return context.ammette(azione) && riguarda(context.bind(azione).autorizzazione, codiceIstat);
 }
 

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { defineReference } from '@ambito/subgraph';
+import { sedeLeggi } from './sedi.azioni.ts';
 
 export const sedeReference = defineReference({
   typename: 'Sede',
-  azione: 'sede.leggi',
+  azione: sedeLeggi,
   keys: {
     id: ({ query }, ids) =>
       query(

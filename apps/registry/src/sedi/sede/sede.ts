@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { DataIso } from '@ambito/subgraph';
+import { Azione, DataIso } from '@ambito/subgraph';
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
-import { Azione } from '../../azioni.ts';
+import { sedeLeggi } from './sedi.azioni.ts';
 
-@Azione('sede.leggi')
+@Azione(sedeLeggi)
 @ObjectType({
   description: 'Sede del Servizio Sociale Professionale e del Segretariato Sociale in un Comune (art. 5).',
   simpleResolvers: true,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { giornoRoma } from '@ambito/orari';
 import {
+  Azione,
   ChiaveIdempotenza,
   DataIso,
   type GraphContext,
@@ -9,7 +10,6 @@ import {
   paginateOwned,
 } from '@ambito/subgraph';
 import { Arg, Args, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
-import { Azione } from '../../azioni.ts';
 import { Sede } from '../sede/sede.ts';
 import { puoCambiare } from '../sede/sede-da-modificare.ts';
 import { sedeReference } from '../sede/sede.reference.ts';
@@ -18,23 +18,25 @@ import { annullaVariazione, AnnullaVariazioneInput } from './annulla-variazione.
 import { disponiVariazione, DisponiVariazioneInput } from './disponi-variazione.ts';
 import { PermessiVariazione, VariazioneOraria, VariazioneOrariaConnection } from './variazione-oraria.ts';
 import { VARIAZIONI } from './variazioni.sql.ts';
+import { sedeImpostaOrari } from '../orari/orari.azioni.ts';
+import { sedeLeggi } from '../sede/sedi.azioni.ts';
 
 @Resolver(() => VariazioneOraria)
 export class VariazioneOrariaResolver {
-  @Azione('sede.leggi')
+  @Azione(sedeLeggi)
   @FieldResolver(() => PermessiVariazione, { description: 'Che cosa chi legge può farne.' })
   async permessi(
     @Root() { owner }: VariazioneOraria & { owner: string },
     @Ctx() context: GraphContext,
   ): Promise<PermessiVariazione> {
     const sede = (await context.load(sedeReference, 'id', owner)) as SedeRow | null;
-    return { puoAnnullare: sede !== null && puoCambiare('sede.imposta-orari', sede, context) };
+    return { puoAnnullare: sede !== null && puoCambiare(sedeImpostaOrari, sede, context) };
   }
 }
 
 @Resolver(() => Sede)
 export class VariazioniOrarieResolver {
-  @Azione('sede.leggi')
+  @Azione(sedeLeggi)
   @FieldResolver(() => VariazioneOrariaConnection, {
     description: 'Le chiusure e gli orari diversi che non sono ancora finiti in un giorno (oggi, se manca), in ordine.',
   })
@@ -47,7 +49,7 @@ export class VariazioniOrarieResolver {
     return paginateOwned(context, VARIAZIONI, id, pagina, [dal ?? giornoRoma(context.adesso)]);
   }
 
-  @Azione('sede.imposta-orari')
+  @Azione(sedeImpostaOrari)
   @Mutation(() => Sede, {
     description:
       'Il coordinatore dispone per alcuni giorni un orario diverso, o la chiusura (art. 5 c. 3, art. 6 c. 2).',
@@ -61,7 +63,7 @@ export class VariazioniOrarieResolver {
     return context.load(sedeReference, 'id', input.sedeId);
   }
 
-  @Azione('sede.imposta-orari')
+  @Azione(sedeImpostaOrari)
   @Mutation(() => Sede, {
     description: 'Il coordinatore annulla una variazione: da oggi valgono gli orari consueti (art. 6 c. 2).',
   })

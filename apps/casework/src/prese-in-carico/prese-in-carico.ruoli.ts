@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { RoleExamples } from '@ambito/subgraph/testing';
+import { contatto, percorsoDi } from '../percorso.testing.ts';
+import { ALTRO_ASSISTENTE, ASSISTENTE, A_TERMINE, type Casework } from '../testing.ts';
+
+export function ruoli(casework: Casework): RoleExamples {
+  const { fa, richiesta, assegnata, inCarico } = percorsoDi(casework);
+  const noto = { id: '' };
+  const urgenza = { motivoUrgenza: 'Minore solo in casa', daRegolarizzareEntro: '2026-12-01' };
+  /** A case in the state that the command asks for, at its version, with what else the command takes. */
+  const su = (caso: () => Promise<string>, versione: number, input: object = {}) => ({
+    variables: async () => ({ input: { presaInCaricoId: await caso(), versione, ...input } }),
+  });
+  async function inUrgenza(): Promise<string> {
+    const presaInCaricoId = await richiesta();
+    await fa('COORDINATORE', 'assegnaInUrgenza', { presaInCaricoId, versione: 1, operatoreId: ASSISTENTE, ...urgenza });
+    return presaInCaricoId;
+  }
+  return {
+    async prepare() {
+      noto.id = await inCarico();
+      await inUrgenza();
+      await fa('COORDINATORE', 'assegnaPresaInCarico', {
+        presaInCaricoId: await richiesta(),
+        versione: 1,
+        operatoreId: A_TERMINE,
+      });
+    },
+    chiavi: { PresaInCarico: () => noto },
+    examples: {
+      presaInCarico: { variables: () => noto },
+      preseInCarico: { variables: () => ({ stato: 'IN_CARICO' }) },
+      richiediPresaInCarico: {
+        async variables() {
+          const { id } = await fa<{ id: string }>('SEGRETARIATO', 'registraContatto', contatto());
+          const bisogni = [{ codice: 'ELD_DOMICILIO' }];
+          await fa('SEGRETARIATO', 'decodificaBisogni', { contattoId: id, versione: 1, bisogni });
+          return { input: { contattoId: id, versione: 2, area: 'ELD' } };
+        },
+      },
+      assegnaPresaInCarico: su(richiesta, 1, { operatoreId: ASSISTENTE }),
+      assegnaInUrgenza: su(richiesta, 1, urgenza),
+      regolarizzaUrgenza: su(inUrgenza, 2),
+      cambiaCaseManager: su(inCarico, 3, { operatoreId: ALTRO_ASSISTENTE, nota: 'Cambio di zona' }),
+      nonAccogliPresaInCarico: su(richiesta, 1, { motivo: 'Residente altrove' }),
+      prendiInCarico: su(assegnata, 2),
+      dimetti: su(inCarico, 3, { motivo: 'ALTRO', valutazione: 'Percorso concluso' }),
+    },
+  };
+}

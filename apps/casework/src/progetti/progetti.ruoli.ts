@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { RoleExamples } from '@ambito/subgraph/testing';
+import { percorsoDi, progetto } from '../percorso.testing.ts';
+import { CODICE_FISCALE, type Casework } from '../testing.ts';
+
+export function ruoli(casework: Casework): RoleExamples {
+  const { fa, inCarico, conProgetto } = percorsoDi(casework);
+  const noto = { id: '' };
+  /** Of the citizen, whom the examples of persone have made: a citizen sees and accepts only this. */
+  async function delCittadino(): Promise<string> {
+    const [progetto] = await casework.admin<{ id: string }>(
+      `SELECT g.id FROM progetto g JOIN presa_in_carico p ON p.id = g.presa_in_carico_id JOIN cartella c ON c.id = p.cartella_id
+       JOIN persona s ON s.id = c.persona_id WHERE s.codice_fiscale = $1`,
+      [CODICE_FISCALE],
+    );
+    return progetto!.id;
+  }
+  const perChi = async (ruolo: string | null, altri: () => Promise<string>): Promise<string> =>
+    ruolo === 'CITTADINO' ? delCittadino() : altri();
+  const accettazione = { parole: 'Va bene', accettatoDa: 'PERSONA' };
+  return {
+    async prepare() {
+      noto.id = (await conProgetto()).progettoId;
+    },
+    chiavi: { ProgettoPersonalizzato: () => noto },
+    examples: {
+      progetto: { variables: async ({ ruolo }) => ({ id: await perChi(ruolo, async () => noto.id) }) },
+      redigiProgetto: { variables: async () => ({ input: progetto(await inCarico(), 3) }) },
+      accettaProgetto: {
+        async variables({ ruolo }) {
+          const progettoId = await perChi(ruolo, async () => (await conProgetto()).progettoId);
+          return { input: { progettoId, versione: 1, ...accettazione } };
+        },
+      },
+      registraVerifica: {
+        async variables() {
+          const { progettoId, verificaId } = await conProgetto();
+          await fa('ASSISTENTE_SOCIALE', 'accettaProgetto', { progettoId, versione: 1, ...accettazione });
+          return { input: { progettoId, versione: 2, verificaId, relazione: 'Procede', obiettivi: [] } };
+        },
+      },
+    },
+  };
+}

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Azione } from '@ambito/access';
+import type { WriteUnit } from '@ambito/persistence';
+import { Arg, Ctx, Extensions, ID, Mutation } from 'type-graphql';
+import type { GraphContext } from './context.ts';
+import type { Reference } from './reference.ts';
+
+type ReturnType = Parameters<typeof Mutation>[0];
+
+export interface CommandOptions extends Pick<Azione, 'articolo' | 'ammessi' | 'personale'> {
+  /** Italian: what the command does. The graph shows it, and so does the refusal of whoever is not admitted. */
+  readonly description: string;
+  /** What the command answers: the record of the id that the method returns. Without it, what the method returns. */
+  readonly reload?: Reference;
+  readonly nullable?: true;
+}
+
+const UNIT = Symbol('the parameter that takes the unit of work');
+const COMMAND = Symbol('the action of the command');
+
+/**
+ * A mutation of the graph that changes something, declared in the file of its operation:
+ *
+ * ```ts
+ * @Resolver(() => PermessiContatto)
+ * export class ConcludiContatto {
+ *   @Command(() => Contatto, { description: '…', articolo: 'art. 2 c. 8', ammessi: ['SEGRETARIATO'], reload: contattoReference })
+ *   concludiContatto(@Unit() unit: WriteUnit, @Arg('input') input: ConcludiContattoInput): Promise<string> { … }
+ * }
+ * ```
+ *
+ * It is type-graphql's `@Mutation` bound to an action of its own, named after it, which takes an idempotency key as well. The
+ * method runs in one unit of work: its rows, its events and its audit commit together.
+ */
+export function Command(type: ReturnType, { reload, nullable, ...options }: CommandOptions): MethodDecorator {
+  return (prototype: object, name: string | symbol, descriptor: PropertyDescriptor) => {
+    const { description, articolo, ammessi, personale } = options;
+    const operation = descriptor.value as (...parameters: unknown[]) => Promise<unknown>;
+    const parameters = operation.length;
+    const unitAt = Reflect.getMetadata(UNIT, prototype, name) as number | undefined;
+    if (unitAt === undefined) throw new Error(`${String(name)} takes no @Unit()`);
+    if (Reflect.hasOwnMetadata(COMMAND, prototype)) throw new Error(`${prototype.constructor.name} has two commands`);
+    const azione: Azione = {
+      nome: String(name),
+      descrizione: description,
+      ammessi,
+      ...(articolo === undefined ? {} : { articolo }),
+      ...(personale === undefined ? {} : { personale }),
+    };
+    Reflect.defineMetadata(COMMAND, azione, prototype);
+    ChiaveIdempotenza()(prototype, name, parameters);
+    Ctx()(prototype, name, parameters + 1);
+    descriptor.value = async function (this: object, ...given: unknown[]): Promise<unknown> {
+      const own = given.slice(0, parameters);
+      const context = given[parameters + 1] as GraphContext;
+      const input = own.filter((_, index) => index !== unitAt);
+      const result = await context.write((unit) => operation.apply(this, own.with(unitAt, unit)), {
+        key: given[parameters] as string | undefined,
+        arguments: input.length === 1 ? input[0] : input,
+      });
+      return reload === undefined ? result : context.load(reload, Object.keys(reload.keys)[0]!, result as string);
+    };
+    Mutation(type as () => object, { description, ...(nullable === true ? { nullable } : {}) })(
+      prototype,
+      name,
+      descriptor,
+    );
+    Extensions({ azione })(prototype, name, descriptor);
+  };
+}
+
+/** The parameter of a command that is its unit of work, a `WriteUnit`. */
+export function Unit(): ParameterDecorator {
+  return (prototype, name, index) => {
+    Reflect.defineMetadata(UNIT, index, prototype, name!);
+    Ctx()(prototype, name!, index);
+  };
+}
+
+/** The action of the command that a class declares: what `permessi`, and a job that does the command later, ask for. */
+export function azioneOfCommand(command: new () => object): Azione {
+  const azione = Reflect.getOwnMetadata(COMMAND, command.prototype as object) as Azione | undefined;
+  if (azione === undefined) throw new Error(`${command.name} declares no command`);
+  return azione;
+}
+
+function ChiaveIdempotenza(): ParameterDecorator {
+  return Arg('chiaveIdempotenza', () => ID, {
+    nullable: true,
+    description:
+      'Da 8 a 100 caratteri, scelta da chi chiama: ripetendo la richiesta con la stessa chiave si ha il primo risultato.',
+  }) as ParameterDecorator;
+}

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { paginate, type Pagina, type PaginaArgs } from './connection.ts';
+import type { GraphContext } from './context.ts';
+
+/** What a list reads, a page at a time. */
+export interface ListSql {
+  /** What is read of each row; its `id` alone, if missing. */
+  readonly columns?: string;
+  /** The tables and the WHERE. */
+  readonly from: string;
+  /** What it is ordered by, all in one direction, with the SQL types; together they are unique, and an index has them in this order. */
+  readonly order: readonly (readonly [expression: string, type: string])[];
+  readonly direction: 'ASC' | 'DESC';
+}
+
+/** A list that each owner has and that grows with time, such as the absences of an operator. */
+export interface OwnedList extends ListSql {
+  /** `Operatore.assenze`. */
+  readonly name: string;
+  /** The SQL type of an owner's key. */
+  readonly owner: 'uuid' | 'text';
+}
+
+type Node = (row: object) => object | null | Promise<object | null>;
+type CursorRow = Record<string, unknown>;
+
+/**
+ * One page of a list at the root of the graph.
+ * @param own parameters of the list's own, from $2
+ * @throws BadUserInput for a cursor that is not of this list
+ */
+export function paginateRoot(
+  context: GraphContext,
+  list: ListSql,
+  pagina: PaginaArgs,
+  own: readonly unknown[],
+  nodeOf: Node,
+): Promise<Pagina<object>> {
+  return paginate<CursorRow, object>(
+    pagina,
+    cursorOf(list),
+    (after, limit) =>
+      context.lettura.query(pageSql(list, { limit: 1, next: 2 + own.length, continued: after !== null }), [
+        limit,
+        ...own,
+        ...(after ?? []),
+      ]),
+    nodeOf,
+  );
+}
+
+/**
+ * One page of the list of one owner, batched with those of the other owners on the page: one statement for all that are asked
+ * for the same page, which reads of each no more than its page.
+ * @param own parameters of the list's own, from $3
+ * @throws BadUserInput for a cursor that is not of this list
+ */
+export function paginateOwned<N = object, R extends object = object>(
+  context: GraphContext,
+  list: OwnedList,
+  owner: string,
+  pagina: PaginaArgs,
+  own: readonly unknown[] = [],
+  nodeOf: (row: R & CursorRow) => N | null | Promise<N | null> = (row) => row as unknown as N,
+): Promise<Pagina<N>> {
+  const name = `${list.name} ${JSON.stringify([pagina.first, pagina.after, own])}`;
+  return paginate<R & CursorRow, N>(
+    pagina,
+    cursorOf(list),
+    (after, limit) =>
+      context.loadMany<R & CursorRow>(name, owner, ({ query }, owners) =>
+        query(ownedSql(list, 3 + own.length, after !== null), [owners, limit, ...own, ...(after ?? [])]),
+      ),
+    nodeOf,
+  );
+}
+
+const cursorOf = ({ order }: ListSql): string[] => order.map((_, index) => `cursor${index}`);
+
+/** @param numbers of the parameters: of the limit, and of the first that the cursor gives when there is one */
+function pageSql(
+  { columns = 'id', from, order, direction }: ListSql,
+  { limit, next, continued }: { limit: number; next: number; continued: boolean },
+): string {
+  const expressions = order.map(([expression]) => expression);
+  const values = order.map(([, type], index) => `$${next + index}::${type}`).join(', ');
+  const after = continued ? `AND (${expressions.join(', ')}) ${direction === 'ASC' ? '>' : '<'} (${values})` : '';
+  return `SELECT ${columns}, ${expressions.map((expression, index) => `(${expression})::text AS cursor${index}`).join(', ')}
+    FROM ${from} ${after}
+    ORDER BY ${expressions.map((expression) => `${expression} ${direction}`).join(', ')} LIMIT $${limit}`;
+}
+
+function ownedSql({ owner, ...list }: OwnedList, next: number, continued: boolean): string {
+  const keys = list.order.map(([expression], index) => `${expression} AS key${index}`).join(', ');
+  const inner = pageSql({ ...list, columns: `${list.columns ?? 'id'}, ${keys}` }, { limit: 2, next, continued });
+  return `SELECT o.owner, page.* FROM unnest($1::${owner}[]) AS o (owner) CROSS JOIN LATERAL (${inner}) AS page
+    ORDER BY o.owner, ${list.order.map((_, index) => `page.key${index} ${list.direction}`).join(', ')}`;
+}

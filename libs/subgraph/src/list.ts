@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Azione as AzioneDef } from '@ambito/access';
+import { Args, Ctx, FieldResolver, Query, Root } from 'type-graphql';
+import { Azione } from './binding.ts';
+import { emptyPage, PaginaArgs, paginate, type Pagina } from './connection.ts';
+import type { GraphContext } from './context.ts';
+import { paginateOwned, paginateRoot, type ListSql } from './list-sql.ts';
+import type { Reference } from './reference.ts';
+
+interface ListOptions extends ListSql {
+  /** Italian: what the list holds, and in which order. */
+  readonly description: string;
+  /** The action of `nodes`, if missing. */
+  readonly azione?: AzioneDef;
+  /** What a row of the list is shown as, by its `id`; the row itself, if missing. What the actor may not see is left out. */
+  readonly nodes?: Reference;
+}
+
+interface OwnedListOptions extends ListOptions {
+  /** The key of an owner, and its SQL type; `id`, a `uuid`, if missing. */
+  readonly owner?: readonly [field: string, type: 'uuid' | 'text'];
+}
+
+type ReturnType = Parameters<typeof FieldResolver>[0];
+/** The SQL parameters of a list's own; null for a list of which the actor may see nothing. */
+type Own = readonly unknown[] | null;
+
+/**
+ * A connection at the root of the graph, read by keyset in one statement. The method gives the parameters of the statement's
+ * own, from $2.
+ */
+export function ListQuery(type: ReturnType, { azione, description, nodes, ...sql }: ListOptions): MethodDecorator {
+  return (prototype: object, name: string | symbol, descriptor: PropertyDescriptor) => {
+    const ownOf = descriptor.value as (...parameters: unknown[]) => Own | Promise<Own>;
+    const parameters = ownOf.length;
+    Args(() => PaginaArgs)(prototype, name, parameters);
+    Ctx()(prototype, name, parameters + 1);
+    descriptor.value = async function (this: object, ...given: unknown[]): Promise<Pagina<object>> {
+      const [pagina, context] = given.slice(parameters) as [PaginaArgs, GraphContext];
+      const own = await ownOf.apply(this, given.slice(0, parameters));
+      return own === null ? emptyPage() : paginateRoot(context, sql, pagina, own, nodeOf(context, nodes));
+    };
+    Query(type as () => object, { description })(prototype, name, descriptor);
+    Azione(requireAzione(azione ?? nodes?.azione, name))(prototype, name, descriptor);
+  };
+}
+
+/**
+ * A connection that each of many owners has, batched with those of the other owners on the page: one statement for all of them.
+ * `owner` stands for the key of an owner in `from`; the method gives the parameters of the statement's own, from $3.
+ */
+export function ListField(
+  type: ReturnType,
+  { azione, description, nodes, owner: [key, keyType] = ['id', 'uuid'], ...sql }: OwnedListOptions,
+): MethodDecorator {
+  return (prototype: object, name: string | symbol, descriptor: PropertyDescriptor) => {
+    const ownOf = descriptor.value as (...parameters: unknown[]) => Own | Promise<Own>;
+    const parameters = ownOf.length;
+    Args(() => PaginaArgs)(prototype, name, parameters);
+    Ctx()(prototype, name, parameters + 1);
+    Root()(prototype, name, parameters + 2);
+    const list = { ...sql, name: `${prototype.constructor.name}.${String(name)}`, owner: keyType };
+    descriptor.value = async function (this: object, ...given: unknown[]): Promise<Pagina<object>> {
+      const [pagina, context, root] = given.slice(parameters) as [PaginaArgs, GraphContext, Record<string, string>];
+      const own = await ownOf.apply(this, given.slice(0, parameters));
+      if (own === null) return emptyPage();
+      return paginateOwned(context, list, root[key] as string, pagina, own, nodeOf(context, nodes));
+    };
+    FieldResolver(type as () => object, { description })(prototype, name, descriptor);
+    Azione(requireAzione(azione ?? nodes?.azione, name))(prototype, name, descriptor);
+  };
+}
+
+function nodeOf(context: GraphContext, nodes: Reference | undefined) {
+  return (row: object): object | null | Promise<object | null> =>
+    nodes === undefined ? row : context.load(nodes, 'id', (row as { id: string }).id);
+}
+
+function requireAzione(azione: AzioneDef | undefined, name: string | symbol): AzioneDef {
+  if (azione === undefined) throw new Error(`${String(name)} has no action`);
+  return azione;
+}

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Azione as AzioneDef } from '@ambito/access';
+import { Ctx, FieldResolver, Query } from 'type-graphql';
+import { Azione } from './binding.ts';
+import type { GraphContext } from './context.ts';
+import type { Reference, Row } from './reference.ts';
+
+type ReturnType = Parameters<typeof FieldResolver>[0];
+
+interface LoadFieldOptions {
+  /** Italian: what the field leads to. */
+  readonly description: string;
+  readonly nullable?: true;
+  /** Of a field that is more sensitive than what it leads to; the action of the reference, if missing. */
+  readonly azione?: AzioneDef;
+}
+
+/**
+ * A field that leads to the record of a key, which the method gives; null where it gives none. It gives several for a list, of
+ * which those that the actor may not see are left out. Loads are batched and read under the action of the reference.
+ */
+export function LoadField(type: ReturnType, reference: Reference, options: LoadFieldOptions): MethodDecorator {
+  const { azione = reference.azione, description, nullable } = options;
+  return (prototype: object, name: string | symbol, descriptor: PropertyDescriptor) => {
+    loadByKeys(prototype, name, descriptor, reference);
+    const shape = { description, ...(nullable === true ? { nullable } : {}) };
+    FieldResolver(type as () => object, shape)(prototype, name, descriptor);
+    Azione(azione)(prototype, name, descriptor);
+  };
+}
+
+/** A query that leads to the record of a key, which the method gives; null for what is not there, or not the actor's to see. */
+export function LoadQuery(
+  type: ReturnType,
+  reference: Reference,
+  { description }: Pick<LoadFieldOptions, 'description'>,
+): MethodDecorator {
+  return (prototype: object, name: string | symbol, descriptor: PropertyDescriptor) => {
+    loadByKeys(prototype, name, descriptor, reference);
+    Query(type as () => object, { description, nullable: true })(prototype, name, descriptor);
+    Azione(reference.azione)(prototype, name, descriptor);
+  };
+}
+
+/** Makes of a method that gives keys one that answers the records. */
+function loadByKeys(
+  prototype: object,
+  name: string | symbol,
+  descriptor: PropertyDescriptor,
+  reference: Reference,
+): void {
+  const keysOf = descriptor.value as (...parameters: unknown[]) => Keys | Promise<Keys>;
+  const parameters = keysOf.length;
+  Ctx()(prototype, name, parameters);
+  descriptor.value = async function (this: object, ...given: unknown[]): Promise<unknown> {
+    const context = given[parameters] as GraphContext;
+    return load(context, reference, await keysOf.apply(this, given.slice(0, parameters)));
+  };
+}
+
+type Keys = string | readonly string[] | null | undefined;
+
+async function load(context: GraphContext, reference: Reference, keys: Keys): Promise<Row | Row[] | null> {
+  const key = Object.keys(reference.keys)[0] as string;
+  const one = (value: string): Row | Promise<Row | null> =>
+    reference.stub === true ? { [key]: value } : context.load(reference, key, value);
+  if (keys === null || keys === undefined) return null;
+  if (typeof keys === 'string') return one(keys);
+  const rows = await Promise.all(keys.map(one));
+  return rows.filter((row) => row !== null);
+}

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Azione as AzioneDef } from '@ambito/access';
+import { Ctx, Extensions, Field, FieldResolver, ObjectType, UseMiddleware, type ClassType } from 'type-graphql';
+import { Azione } from './binding.ts';
+import { azioneOfCommand } from './command.ts';
+import type { GraphContext } from './context.ts';
+
+const ADMITTED = Symbol('the parameter that takes the authorisation');
+
+/**
+ * The type of what may be done with a record, and the field `permessi` of the record that tells it:
+ * `export const PermessiContatto = permessiOf(Contatto, 'Contatto', contattoLeggi, 'Che cosa chi legge può farne.')`.
+ * Each command adds its own `puo…` to it with `@Permesso`; all are read under the action of the record.
+ */
+export function permessiOf<T extends object>(
+  record: ClassType<T>,
+  name: string,
+  azione: AzioneDef,
+  description: string,
+): ClassType {
+  @Azione(azione)
+  @Extensions({ permessi: true })
+  @ObjectType(`Permessi${name}`, { description })
+  class Permessi {}
+  const { prototype } = record as { prototype: object };
+  Field(() => Permessi, { description, simple: false })(prototype, 'permessi');
+  UseMiddleware(({ root }) => Promise.resolve(root))(prototype, 'permessi');
+  Extensions({ azione })(prototype, 'permessi', {});
+  return Permessi;
+}
+
+/**
+ * A field `puo…` of a record's `permessi`: whether whoever reads may give the command that the class declares, or the class
+ * `of`. It is false for whoever has no role that the command admits; otherwise it is what the method says of the record, by the
+ * very predicate that the command refuses by.
+ */
+export function Permesso(description: string, { of }: { of?: () => new () => object } = {}): MethodDecorator {
+  return (prototype: object, name: string | symbol, descriptor: PropertyDescriptor) => {
+    const predicate = descriptor.value as (...parameters: unknown[]) => unknown;
+    const parameters = predicate.length;
+    const admittedAt = Reflect.getMetadata(ADMITTED, prototype, name) as number | undefined;
+    Ctx()(prototype, name, parameters);
+    descriptor.value = function (this: object, ...given: unknown[]): unknown {
+      const context = given[parameters] as GraphContext;
+      const azione = azioneOfCommand(of?.() ?? (prototype.constructor as new () => object));
+      if (!context.ammette(azione)) return false;
+      const own = given.slice(0, parameters);
+      return predicate.apply(
+        this,
+        admittedAt === undefined ? own : own.with(admittedAt, context.bind(azione).autorizzazione),
+      );
+    };
+    FieldResolver(() => Boolean, { description })(prototype, name, descriptor);
+  };
+}
+
+/** The parameter of a `@Permesso` that is the `Autorizzazione` by which the command would be given. */
+export function Admitted(): ParameterDecorator {
+  return (prototype, name, index) => {
+    Reflect.defineMetadata(ADMITTED, index, prototype, name!);
+    Ctx()(prototype, name!, index);
+  };
+}

@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { RUOLI, type Azione } from '@ambito/access';
+import {
+  getNamedType,
+  isLeafType,
+  isObjectType,
+  isRequiredArgument,
+  type GraphQLField,
+  type GraphQLObjectType,
+} from 'graphql';
+import { azioneOf } from './binding.ts';
+import { nomeRisorsa } from './risorsa.ts';
+import { buildSubgraph, type SubgraphDefinition } from './schema.ts';
+import { REFUSED, shows, type Answer, type Chi } from './testing-answers.ts';
+
+/** A call of one resource, harmless where it is admitted. */
+export interface ResourceExample {
+  readonly metodo?: string;
+  /** As asked for, with its parameters filled in. */
+  readonly percorso: string;
+  readonly headers?: Record<string, string>;
+  readonly body?: string;
+  /** True when what it answers is of no Ambito, and whoever holds the role gets it: a template to fill in. */
+  readonly diNessunAmbito?: true;
+}
+
+/** Records of Ambito A that are there, and what their fields and the resources are asked with. */
+export interface EntityExamples {
+  /** A key of a record, by type. */
+  readonly chiavi: Readonly<Record<string, () => Record<string, string>>>;
+  /** Arguments of method fields that need some, by `Sede.apertaAlle`. */
+  readonly argomenti: Readonly<Record<string, string>>;
+  /** By `GET /sedi/:id/calendario.ics`. */
+  readonly risorse: Readonly<Record<string, () => ResourceExample>>;
+}
+
+export interface EntityCalls {
+  call(chi: Chi, query: string, variables: object): Promise<Answer>;
+  risorsa?(chi: Chi, esempio: ResourceExample): Promise<Response>;
+}
+
+export interface EntityTest {
+  readonly name: string;
+  run(examples: EntityExamples, calls: EntityCalls): Promise<void>;
+}
+
+interface Place {
+  readonly name: string;
+  readonly azioni: readonly Azione[];
+  ask(chi: Chi, examples: EntityExamples, calls: EntityCalls): Promise<Answer>;
+  /** Whether somebody who is admitted must be shown something. */
+  readonly shown: boolean;
+}
+
+const EVERYBODY: readonly Chi[] = [
+  { ruolo: null, ambito: 'proprio' },
+  ...RUOLI.flatMap((ruolo): Chi[] => [
+    { ruolo, ambito: 'proprio' },
+    { ruolo, ambito: 'altro' },
+  ]),
+];
+
+/**
+ * Each entity, method field and resource of a service, read by nobody and by every role, in the own Ambito and in another:
+ * generated from the schema and its actions, so that what is added is tried without being listed.
+ */
+export function entityTests(definition: SubgraphDefinition): EntityTest[] {
+  return [...entities(definition), ...resources(definition)].map((place) => ({
+    name: place.name,
+    async run(examples, calls) {
+      const shown = await Promise.all(EVERYBODY.map((chi) => tryPlace(place, chi, examples, calls)));
+      // A policy that hides everything from everybody would pass for a good one.
+      if (place.shown && !shown.includes(true)) throw new Error('nobody who is admitted was shown anything');
+    },
+  }));
+}
+
+/** @returns whether somebody admitted was shown something @throws Error when the answer is not the one that the actions give */
+async function tryPlace(place: Place, chi: Chi, examples: EntityExamples, calls: EntityCalls): Promise<boolean> {
+  const { azioni } = place;
+  const admits = azioni.map(
+    ({ ammessi }) => ammessi === 'pubblico' || (chi.ruolo !== null && ammessi.includes(chi.ruolo)),
+  );
+  const isPublic = azioni.every(({ ammessi }) => ammessi === 'pubblico');
+  const admitted = admits.every(Boolean);
+  const own = chi.ambito === 'proprio';
+  // Of another Ambito the record itself is not there, so that a field of it is not even asked for.
+  const finds = own || admits[0] !== true || azioni[0]?.ammessi === 'pubblico';
+  const answer = await place.ask(chi, examples, calls);
+  const who = `${chi.ruolo ?? 'nobody'} of the ${own ? 'same' : 'other'} Ambito`;
+  const told = JSON.stringify(answer);
+  const codes = (answer.errors ?? []).map(({ extensions }) => String(extensions['code']));
+  if (codes.includes('INTERNAL_SERVER_ERROR') || codes.includes('GRAPHQL_VALIDATION_FAILED'))
+    throw new Error(`broke for ${who}: ${told}`);
+  const refused = codes.some((code) => REFUSED.includes(code));
+  if (refused && admitted && (own || isPublic)) throw new Error(`${who} was refused: ${told}`);
+  if (!refused && !admitted && finds) throw new Error(`${who} was not refused: ${told}`);
+  const shown = shows(answer.data);
+  if (shown && !own && !isPublic) throw new Error(`${who} was shown something: ${told}`);
+  return admitted && own && shown;
+}
+
+function entities(definition: SubgraphDefinition): Place[] {
+  const { schema } = buildSubgraph(definition);
+  return definition.references.flatMap(({ typename, azione, stub }): Place[] => {
+    const type = schema.getType(typename);
+    if (!isObjectType(type)) throw new Error(`${typename} is not in the schema`);
+    const keyOf = ({ chiavi }: EntityExamples): Record<string, string> => {
+      const key = chiavi[typename]?.();
+      if (key === undefined) throw new Error(`There is no key of ${typename}: give one in a *.ruoli.ts`);
+      return key;
+    };
+    const byKey: Place = {
+      name: `_entities ${typename}`,
+      azioni: [azione],
+      ask: (chi, examples, { call }) => call(chi, ...representation(type, keyOf(examples), '__typename')),
+      shown: true,
+    };
+    const fields = Object.values(type.getFields()).flatMap((field): Place[] => {
+      const own = azioneOf(field);
+      if (own === undefined) return [];
+      return [
+        {
+          name: `_entities ${typename}.${field.name}`,
+          azioni: [azione, own],
+          ask: (chi, examples, { call }) =>
+            call(chi, ...representation(type, keyOf(examples), selectionOf(typename, field, examples.argomenti))),
+          // A field of a record may well be empty; that the record is shown is another place.
+          shown: false,
+        },
+      ];
+    });
+    return stub === true ? fields : [byKey, ...fields];
+  });
+}
+
+function resources({ risorse = [] }: SubgraphDefinition): Place[] {
+  return risorse.map((risorsa): Place => {
+    const name = nomeRisorsa(risorsa);
+    return {
+      name,
+      azioni: [risorsa.azione],
+      shown: risorsa.metodo === 'GET',
+      async ask(chi, examples, calls) {
+        const example = examples.risorse[name];
+        if (example === undefined || calls.risorsa === undefined) throw new Error(`There is no example of ${name}`);
+        const { diNessunAmbito, ...request } = example();
+        const response = await calls.risorsa(chi, { metodo: risorsa.metodo, ...request });
+        const text = await response.text();
+        if (!response.ok) return JSON.parse(text) as Answer;
+        return { data: chi.ambito === 'altro' && diNessunAmbito === true ? null : text };
+      },
+    };
+  });
+}
+
+function representation(type: GraphQLObjectType, key: Record<string, string>, field: string): [string, object] {
+  return [
+    `query ($representations: [_Any!]!) { _entities(representations: $representations) { ... on ${type.name} { ${field} } } }`,
+    { representations: [{ __typename: type.name, ...key }] },
+  ];
+}
+
+function selectionOf(
+  typename: string,
+  field: GraphQLField<unknown, unknown>,
+  argomenti: EntityExamples['argomenti'],
+): string {
+  const args = argomenti?.[`${typename}.${field.name}`] ?? '';
+  if (args === '' && field.args.some(isRequiredArgument))
+    throw new Error(`There are no arguments for ${typename}.${field.name}`);
+  const tipo = getNamedType(field.type);
+  if (isLeafType(tipo)) return `${field.name}${args}`;
+  // An empty page is nothing shown.
+  const pagina = isObjectType(tipo) && tipo.getFields()['edges'] !== undefined;
+  return `${field.name}${args} { ${pagina ? 'edges { cursor }' : '__typename'} }`;
+}

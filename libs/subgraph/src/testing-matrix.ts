@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { SubgraphDefinition } from './schema.ts';
+import { entityTests, type EntityCalls, type EntityExamples } from './testing-entities.ts';
+import { printMatrix, roleTests, type Cell, type Example } from './testing-roles.ts';
+
+/** What a folder brings to the tests of roles, in its `*.ruoli.ts`: `export function ruoli(service): RoleExamples`. */
+export interface RoleExamples extends Partial<EntityExamples> {
+  /** Makes the records that the keys name. */
+  prepare?(): Promise<void>;
+  /** By root field: `concludiContatto`. */
+  readonly examples?: Readonly<Record<string, Example>>;
+}
+
+/**
+ * Declares the tests of roles of a service: one for each operation, entity, field and resource, and one that compares the
+ * operations with the committed matrix, `ruoli.md` in the folder of the app. With `WRITE_RUOLI=1` it is written instead.
+ */
+export function describeRoles<S extends EntityCalls & { stop(): Promise<void> }>(service: {
+  readonly definition: SubgraphDefinition;
+  /** The folder of the app, and of its documented operations. */
+  readonly app: string;
+  readonly documents: string;
+  start(): Promise<S>;
+}): void {
+  const { app, definition, documents } = service;
+  const operations = roleTests(definition, documents);
+  const rows = new Map<string, readonly Cell[]>();
+  let served: S;
+  let examples: Required<Omit<RoleExamples, 'prepare'>>;
+
+  beforeAll(async () => {
+    served = await service.start();
+    const parts = await readParts(join(app, 'src'), served);
+    for (const { prepare } of parts) await prepare?.();
+    const all = <K extends keyof RoleExamples>(key: K) => Object.assign({}, ...parts.map((part) => part[key]));
+    examples = {
+      examples: all('examples'),
+      chiavi: all('chiavi'),
+      argomenti: all('argomenti'),
+      risorse: all('risorse'),
+    };
+  });
+  afterAll(() => served.stop());
+
+  test.each(operations.map((operation) => [operation.name, operation] as const))(
+    '%s is done by whoever is admitted to it, and by nobody else',
+    async (name, operation) => {
+      rows.set(name, await operation.run(examples.examples, served));
+    },
+  );
+
+  test.each(entityTests(definition).map((entity) => [entity.name, entity] as const))(
+    '%s is shown to whoever is admitted to it, and to nobody else',
+    (_name, entity) => entity.run(examples, served),
+  );
+
+  test('who may do what is as the committed matrix says', () => {
+    const file = join(app, 'ruoli.md');
+    const matrix = printMatrix(
+      `Who may do what in ${basename(app)}`,
+      operations.map((operation) => [operation, rows.get(operation.name) ?? []]),
+    );
+    if (process.env['WRITE_RUOLI'] === '1') writeFileSync(file, matrix);
+    expect(existsSync(file) ? readFileSync(file, 'utf8') : '').toBe(matrix);
+  });
+}
+
+async function readParts<S>(folder: string, served: S): Promise<RoleExamples[]> {
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ruoli.ts'));
+  const parts: RoleExamples[] = [];
+  // One after the other: Jest's loader of modules takes no two at once that share some.
+  for (const file of files.toSorted()) {
+    const { ruoli } = (await import(pathToFileURL(join(folder, file)).href)) as { ruoli(served: S): RoleExamples };
+    parts.push(ruoli(served));
+  }
+  return parts;
+}

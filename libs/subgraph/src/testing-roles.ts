@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { RUOLI, type Azione, type Ruolo } from '@ambito/access';
+import { getOperationAST, isLeafType, getNamedType, parse, print, TypeInfo, visit, visitWithTypeInfo } from 'graphql';
+import type { DocumentNode, FieldNode, GraphQLSchema } from 'graphql';
+import { azioneOf } from './binding.ts';
+import { buildSubgraph, type SubgraphDefinition } from './schema.ts';
+import { REFUSED, shows, type Answer, type Chi } from './testing-answers.ts';
+
+/** With which variables a documented operation is tried: such that whoever is admitted to it gets what is asked for. */
+export interface Example {
+  /** Made anew for each try, for whoever tries. A command finds a record on which it can be given. */
+  variables?(chi: Chi): object | Promise<object>;
+  /** True for a command that makes something in the Ambito of whoever gives it: from another Ambito it makes that there. */
+  readonly ofOwnAmbito?: true;
+}
+
+/** By root field, such as `concludiContatto`. An operation that takes no variables needs none. */
+type Examples = Readonly<Record<string, Example>>;
+
+interface Calls {
+  call(chi: Chi, query: string, variables: object): Promise<Answer>;
+}
+
+/** One operation: its row of the matrix as declared, and as it comes out when everybody tries it. */
+export interface RoleTest {
+  readonly name: string;
+  readonly articolo: string;
+  run(examples: Examples, calls: Calls): Promise<readonly Cell[]>;
+}
+
+/**
+ * What a role may do by an operation: nothing; in the own Ambito, where one of another Ambito is shown and changes nothing;
+ * in every Ambito; or, making something, in the own Ambito whichever that is.
+ */
+export type Cell = '' | 'proprio' | 'ovunque' | 'nel proprio';
+
+/** The columns of the matrix: nobody, and each role. */
+export const COLUMNS: readonly (Ruolo | null)[] = [null, ...RUOLI];
+
+/**
+ * The documented operations of a service, each to be tried by nobody and by every role, of the own Ambito and of another: who is
+ * not admitted is refused, and who is admitted gets it done, on valid input, at least once.
+ * @throws Error for a root field that no document shows
+ */
+export function roleTests(definition: SubgraphDefinition, folder: string): RoleTest[] {
+  const { schema } = buildSubgraph(definition);
+  const documents = readDocuments(folder, schema);
+  return [schema.getQueryType(), schema.getMutationType()].flatMap((type) =>
+    Object.values(type?.getFields() ?? {})
+      .filter(({ name }) => !name.startsWith('_'))
+      .map((field): RoleTest => {
+        const document = documents.get(field.name);
+        const azione = azioneOf(field);
+        if (document === undefined || azione === undefined) throw new Error(`No document shows ${field.name}`);
+        const query = print(document);
+        return {
+          name: field.name,
+          articolo: azione.articolo ?? '—',
+          async run(examples, { call }) {
+            const operation = { name: field.name, query, azione, example: examples[field.name] ?? {}, call };
+            const cells: Cell[] = [];
+            for (const ruolo of COLUMNS) cells.push(await cellOf(operation, ruolo));
+            return cells;
+          },
+        };
+      }),
+  );
+}
+
+interface Operation extends Calls {
+  readonly name: string;
+  readonly example: Example;
+  readonly query: string;
+  readonly azione: Azione;
+}
+
+async function cellOf(operation: Operation, ruolo: Ruolo | null): Promise<Cell> {
+  const { name, azione, example } = operation;
+  const admitted = azione.ammessi === 'pubblico' || (ruolo !== null && azione.ammessi.includes(ruolo));
+  const own = await tryAs(operation, { ruolo, ambito: 'proprio' });
+  const other = ruolo === null ? own : await tryAs(operation, { ruolo, ambito: 'altro' });
+  const who = ruolo ?? 'nobody';
+  if (!admitted) {
+    if (own.refused && other.refused) return '';
+    throw new Error(`${name}: ${who} is not admitted, and was answered ${own.told}, of another Ambito ${other.told}`);
+  }
+  if (!own.done) throw new Error(`${name}: ${who} is admitted, and it was not done: ${own.told}`);
+  if (!other.done) return 'proprio';
+  return example.ofOwnAmbito === true ? 'nel proprio' : 'ovunque';
+}
+
+async function tryAs(
+  { name, query, example, call }: Operation,
+  chi: Chi,
+): Promise<{ done: boolean; refused: boolean; told: string }> {
+  const variables = (await example.variables?.(chi)) ?? {};
+  const answer = await call(chi, query, variables);
+  const told = JSON.stringify(answer);
+  const codes = (answer.errors ?? []).map(({ extensions }) => String(extensions['code']));
+  if (codes.some((code) => ['INTERNAL_SERVER_ERROR', 'GRAPHQL_VALIDATION_FAILED'].includes(code)))
+    throw new Error(`${name} broke: ${told}`);
+  const data = (answer.data as Record<string, unknown> | null | undefined)?.[name];
+  const refused = codes.some((code) => REFUSED.includes(code));
+  return { done: shows(data), refused: refused && !shows(data), told };
+}
+
+/** By root field the first documented operation of it, without the fields that other services give. */
+function readDocuments(folder: string, schema: GraphQLSchema): ReadonlyMap<string, DocumentNode> {
+  const documents = new Map<string, DocumentNode>();
+  for (const file of readdirSync(folder).toSorted()) {
+    if (!file.endsWith('.graphql')) continue;
+    const document = ownPart(parse(readFileSync(join(folder, file), 'utf8')), schema);
+    for (const selection of getOperationAST(document)?.selectionSet.selections ?? []) {
+      const { value } = (selection as FieldNode).name;
+      if (!documents.has(value)) documents.set(value, document);
+    }
+  }
+  return documents;
+}
+
+function ownPart(document: DocumentNode, schema: GraphQLSchema): DocumentNode {
+  const types = new TypeInfo(schema);
+  return visit(
+    document,
+    visitWithTypeInfo(types, {
+      Field: {
+        enter: () => (types.getFieldDef() ? undefined : null),
+        leave: (node) => {
+          const type = types.getType();
+          const empty = node.selectionSet?.selections.length === 0;
+          if (!empty || !type || isLeafType(getNamedType(type))) return undefined;
+          const typename: FieldNode = { kind: node.kind, name: { ...node.name, value: '__typename' } };
+          return { ...node, selectionSet: { ...node.selectionSet!, selections: [typename] } };
+        },
+      },
+    }),
+  );
+}
+
+/** The matrix as it is committed: a row an operation, a column a role. */
+export function printMatrix(title: string, rows: readonly (readonly [RoleTest, readonly Cell[]])[]): string {
+  const head = ['operazione', 'articolo', ...COLUMNS.map((ruolo) => ruolo ?? 'nessuno')];
+  const lines = rows
+    .map(([{ name, articolo }, cells]) => [name, articolo, ...cells])
+    .toSorted(([a = ''], [b = '']) => a.localeCompare(b));
+  const widths = head.map((cell, index) => Math.max(cell.length, ...lines.map((line) => line[index]?.length ?? 0)));
+  const row = (cells: readonly string[]): string =>
+    `| ${cells.map((cell, index) => cell.padEnd(widths[index] ?? 0)).join(' | ')} |`;
+  return `# ${title}
+
+Generated by the role tests, and compared by them: each operation tried by each role on valid input. \`proprio\`: done in the own
+Ambito, and nothing is shown of another; \`ovunque\`: in every Ambito; \`nel proprio\`: it makes something in the Ambito of whoever
+gives the command. An empty cell: refused.
+
+${row(head)}
+${row(widths.map((width) => '-'.repeat(width)))}
+${lines.map(row).join('\n')}
+`;
+}
