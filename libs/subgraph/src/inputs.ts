@@ -72,17 +72,25 @@ function clean(
     }
     return read;
   }
-  if (typeof value !== 'string' || !isScalarType(inner)) return value;
-  if (NOT_TEXT.test(value) || !value.isWellFormed()) {
+  return typeof value === 'string' && isScalarType(inner) ? cleanText(value, inner.name, name, path, wrong) : value;
+}
+
+function cleanText(
+  text: string,
+  scalar: string,
+  name: string,
+  path: readonly string[],
+  wrong: CampoNonValido[],
+): string {
+  if (NOT_TEXT.test(text) || !text.isWellFormed()) {
     wrong.push({ percorso: path, messaggio: 'Contiene caratteri non ammessi' });
-  } else if (inner.name === GraphQLString.name) {
-    return value.replace(BLANKS_AROUND, '');
-  } else if (inner.name === GraphQLID.name) {
-    if (!UUID_NAME.test(name)) return value;
-    if (!UUID.test(value)) wrong.push({ percorso: path, messaggio: 'Non è un identificativo valido' });
-    return value.toLowerCase();
+  } else if (scalar === GraphQLString.name) {
+    return text.replace(BLANKS_AROUND, '');
+  } else if (scalar === GraphQLID.name && UUID_NAME.test(name)) {
+    if (!UUID.test(text)) wrong.push({ percorso: path, messaggio: 'Non è un identificativo valido' });
+    return text.toLowerCase();
   }
-  return value;
+  return text;
 }
 
 /**

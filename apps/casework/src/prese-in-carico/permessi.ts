@@ -23,12 +23,15 @@ export interface CasoLetto extends Pick<PresaInCarico, 'id' | 'stato'> {
   readonly obiettiviSenzaEsito: boolean;
 }
 
+/** Whether the case was assigned in urgency and the urgency is not put in order yet. */
+const daRegolarizzare = (caso: CasoLetto): boolean =>
+  caso.urgenzaMotivo !== null && caso.urgenzaRegolarizzataIl === null;
+
 /** What whoever reads may do of a case: role, state, and who answers for it, with title and mandate. */
 export async function permessiDi(caso: CasoLetto, context: GraphContext): Promise<PermessiPresaInCarico> {
   const { id, stato } = caso;
   const puo = (azione: Azione, verso: StatoPresaInCarico): boolean =>
     TRANSIZIONI[stato].includes(verso) && context.ammette(azione);
-  const inUrgenza = caso.urgenzaMotivo !== null && caso.urgenzaRegolarizzataIl === null;
   const inMano = haResponsabile(stato);
   const suo = inMano && (await agisce(id, context));
   return {
@@ -36,7 +39,7 @@ export async function permessiDi(caso: CasoLetto, context: GraphContext): Promis
     puoAssegnareInUrgenza: puo(presaInCaricoAssegnaInUrgenza, StatoPresaInCarico.IN_VALUTAZIONE),
     puoCambiareCaseManager: inMano && context.ammette(presaInCaricoCambiaCaseManager),
     puoRegolarizzare:
-      inMano && inUrgenza && context.ammette(presaInCaricoAssegnaInUrgenza) && (await inRegola(id, context)),
+      inMano && daRegolarizzare(caso) && context.ammette(presaInCaricoAssegnaInUrgenza) && (await inRegola(id, context)),
     puoNonAccogliere: puo(presaInCaricoNonAccogliere, StatoPresaInCarico.NON_ACCOLTA),
     puoPrendereInCarico:
       suo && puo(presaInCaricoAttiva, StatoPresaInCarico.IN_CARICO) && (await conMandato(id, context)),

@@ -67,9 +67,7 @@ const SENZA_CAMPI: readonly string[] = ['annullaTurnoReperibilita'];
  */
 export async function ammessiDavvero(registry: Registry, verita: Verita): Promise<string[]> {
   const [, campo = ''] = verita.puo.split('.');
-  const tipo = verita.tipo ?? `${verita.comando[0]?.toUpperCase()}${verita.comando.slice(1)}Input`;
-  const selezione = SENZA_CAMPI.includes(verita.comando) ? '' : '{ __typename }';
-  const comando = `mutation ($input: ${tipo}!) { ${verita.comando}(input: $input) ${selezione} }`;
+  const comando = mutazioneDi(verita);
   const ammessi: string[] = [];
   let pronto = await verita.prepara();
   for (const [nome, chi, extra = {}] of PERSONE) {
@@ -90,6 +88,15 @@ export async function ammessiDavvero(registry: Registry, verita: Verita): Promis
   return ammessi;
 }
 
+function mutazioneDi({ comando, tipo }: Verita): string {
+  const input = tipo ?? `${comando[0]?.toUpperCase()}${comando.slice(1)}Input`;
+  const selezione = SENZA_CAMPI.includes(comando) ? '' : '{ __typename }';
+  return `mutation ($input: ${input}!) { ${comando}(input: $input) ${selezione} }`;
+}
+
+/** A record as it is read: its `permessi`, and the fields that tell it from the others. */
+type Riga = { permessi: Record<string, boolean> } & Record<string, unknown>;
+
 /** @returns undefined for whoever is not shown the record */
 async function legge(
   { call }: Registry,
@@ -98,15 +105,7 @@ async function legge(
   chi: Chi,
   extra: Partial<RuoloAssegnato>,
 ): Promise<boolean | undefined> {
-  const [nome = '', dove = {}, forma] = lista ?? [];
-  const permessi = `permessi { ${campo} }`;
-  const nodo = `{ ${Object.keys(dove).join(' ')} ${permessi} }`;
-  const elenco =
-    forma === undefined
-      ? `${nome.includes('(') ? nome : `${nome}(first: 100)`} { edges { node ${nodo} } }`
-      : `${nome} ${nodo}`;
-  const campi = lista === undefined ? permessi : elenco;
-  type Riga = { permessi: Record<string, boolean> } & Record<string, unknown>;
+  const campi = selezioneDi(lista, `permessi { ${campo} }`);
   const diretta = tipo === 'Query';
   const { data, errors } = await call<{ _entities?: (Riga | null)[] | null }>(
     chi,
@@ -120,15 +119,27 @@ async function legge(
   if (rotto) throw new Error(`${campo} could not be read: ${JSON.stringify(errors)}`);
   const letto = diretta ? (data as Riga | null | undefined) : data?._entities?.[0];
   if (letto === null || letto === undefined || errors !== undefined) return undefined;
+  return rigaDi(lista, letto)?.permessi[campo];
+}
+
+/** What is selected of the record `di`: its `permessi`, or those of what it lists. */
+function selezioneDi(lista: Pronto['in'], permessi: string): string {
+  if (lista === undefined) return permessi;
+  const [nome, dove, forma] = lista;
+  const nodo = `{ ${Object.keys(dove).join(' ')} ${permessi} }`;
+  if (forma !== undefined) return `${nome} ${nodo}`;
+  return `${nome.includes('(') ? nome : `${nome}(first: 100)`} { edges { node ${nodo} } }`;
+}
+
+function rigaDi(lista: Pronto['in'], letto: Riga): Riga | undefined {
+  if (lista === undefined) return letto;
+  const [nome, dove, forma] = lista;
   const contenuto = letto[nome.replace(/\(.*/, '')] as Riga[] | Riga | { edges: { node: Riga }[] } | null;
   const righe =
-    lista === undefined
-      ? [letto]
-      : forma === undefined
-        ? (contenuto as { edges: { node: Riga }[] }).edges.map(({ node }) => node)
-        : [contenuto].flat().filter((una): una is Riga => una !== null);
-  const riga = righe.find((una) => Object.entries(dove).every(([chiaveRiga, valore]) => una[chiaveRiga] === valore));
-  return riga?.permessi[campo];
+    forma === undefined
+      ? (contenuto as { edges: { node: Riga }[] }).edges.map(({ node }) => node)
+      : [contenuto].flat().filter((una): una is Riga => una !== null);
+  return righe.find((una) => Object.entries(dove).every(([chiave, valore]) => una[chiave] === valore));
 }
 
 /** What the tables below make their records with. */

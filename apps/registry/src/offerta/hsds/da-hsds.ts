@@ -96,10 +96,12 @@ const manca = (codice: string): CampoNonValido => ({
   messaggio: `Serve l'attributo ${codice} di «${TASSONOMIE.ambito}», con un valore valido`,
 });
 
+/** Fields of an entry, each present, so that none is forgotten, and undefined where the `service` lacks it. */
+type Campi<F extends keyof PrestazioneInput> = { [K in F]: PrestazioneInput[K] | undefined };
+
 function contenutoDi(servizio: ServizioHsds): PrestazioneInput {
   const uno = (caratteristica: string): string | undefined => valori(servizio, caratteristica)[0];
-  const fasce = servizio.schedules?.filter(({ byday }) => byday !== undefined) ?? [];
-  const campi: { [F in keyof PrestazioneInput]: PrestazioneInput[F] | undefined } = {
+  const campi: Campi<keyof PrestazioneInput> = {
     nome: servizio.name,
     paroleChiave: valori(servizio, CARATTERISTICHE.paroleChiave),
     descrizione: servizio.description,
@@ -126,6 +128,19 @@ function contenutoDi(servizio: ServizioHsds): PrestazioneInput {
     lingue: servizio.languages?.map(({ code = '' }) => code) ?? [],
     comeChiedere: servizio.application_process,
     tempoRisposta: servizio.wait_time,
+    ...orariDi(servizio),
+    telefono: servizio.phones?.[0]?.number,
+    email: servizio.email,
+    sito: servizio.url,
+    avviso: servizio.alert,
+    ...chiDi(servizio),
+  };
+  return riempi(new PrestazioneInput(), campi);
+}
+
+function orariDi({ schedules = [] }: ServizioHsds): Campi<'orari' | 'orariNote'> {
+  const fasce = schedules.filter(({ byday }) => byday !== undefined);
+  return {
     orari: fasce.map(({ byday = '', opens_at = '', closes_at = '' }) =>
       riempi(new OrarioPrestazioneInput(), {
         giorno: GIORNI.findIndex((giorno) => giorno === byday) + 1,
@@ -133,11 +148,15 @@ function contenutoDi(servizio: ServizioHsds): PrestazioneInput {
         alle: closes_at,
       }),
     ),
-    orariNote: servizio.schedules?.find(({ byday }) => byday === undefined)?.description,
-    telefono: servizio.phones?.[0]?.number,
-    email: servizio.email,
-    sito: servizio.url,
-    avviso: servizio.alert,
+    orariNote: schedules.find(({ byday }) => byday === undefined)?.description,
+  };
+}
+
+/** Who holds the service, who provides it and where, and who answers for the entry. */
+function chiDi(
+  servizio: ServizioHsds,
+): Campi<'titolareId' | 'erogatoriIds' | 'sediIds' | 'responsabile' | 'responsabileEmail'> {
+  return {
     titolareId: (servizio.organization_id ?? servizio.organization?.id)?.toLowerCase(),
     erogatoriIds: valori(servizio, CARATTERISTICHE.erogatoriIds).map((id) => id.toLowerCase()),
     sediIds:
@@ -145,7 +164,6 @@ function contenutoDi(servizio: ServizioHsds): PrestazioneInput {
     responsabile: servizio.contacts?.[0]?.department,
     responsabileEmail: servizio.assurer_email,
   };
-  return riempi(new PrestazioneInput(), campi);
 }
 
 function riempi<T extends object>(istanza: T, campi: object): T {

@@ -77,26 +77,11 @@ export async function registraTitolo(unit: WriteUnit, input: RegistraTitoloInput
  * @throws BadUserInput for dates in the wrong order, RuleViolation for a title that lacks what its kind asks for
  */
 export async function inserisciTitolo(unit: WriteUnit, titolo: Omit<RegistraTitoloInput, 'versione'>): Promise<string> {
+  requireTitoloRegolare(titolo);
   const { operatoreId, tipo, atto, sottoscrittoIl = null, tempoIndeterminato, dal, al } = titolo;
-  if (al !== undefined && al < dal) throw new BadUserInput(['input', 'al'], 'Il titolo finisce dopo il suo inizio');
-  if (!tempoIndeterminato && al === undefined)
-    throw new RuleViolation('art. 8 c. 1', 'Un titolo che non è a tempo indeterminato ha un ultimo giorno: indicalo');
   const disciplinare = tipo === TitoloDiServizio.DISCIPLINARE_INCARICO;
-  if (disciplinare && (tempoIndeterminato || sottoscrittoIl === null)) {
-    throw new RuleViolation(
-      'art. 8 c. 1',
-      "Un disciplinare d'incarico è a termine e ha il giorno in cui è stato sottoscritto con il Comune capofila",
-    );
-  }
-  if (disciplinare && sottoscrittoIl !== null && sottoscrittoIl > dal)
-    throw new RuleViolation('art. 8 c. 1', SOTTOSCRITTO_PRIMA);
   const nominato = disciplinare ? undefined : titolo.ente;
-  const datore = disciplinare
-    ? NaturaDatore.AMBITO
-    : (titolo.datore ?? (nominato === undefined ? NaturaDatore.AMBITO : null));
-  if (datore === null) throw new BadUserInput(['input', 'datore'], SENZA_DATORE);
-  if (nominato === undefined && datore !== NaturaDatore.AMBITO)
-    throw new BadUserInput(['input', 'ente'], 'Indica il nome del datore di lavoro');
+  const datore = disciplinare ? NaturaDatore.AMBITO : datoreDi(titolo);
   const ente = nominato ?? (await nomeCapofila(unit, sottoscrittoIl ?? dal));
   const id = uuidv7();
   const periodo = al === undefined ? `[${dal},)` : `[${dal},${al}]`;
@@ -112,6 +97,34 @@ export async function inserisciTitolo(unit: WriteUnit, titolo: Omit<RegistraTito
     periodo,
   });
   return id;
+}
+
+/** @throws BadUserInput for dates in the wrong order, RuleViolation for a title that lacks what its kind asks for */
+function requireTitoloRegolare(titolo: Omit<RegistraTitoloInput, 'versione'>): void {
+  const { tipo, sottoscrittoIl = null, tempoIndeterminato, dal, al } = titolo;
+  if (al !== undefined && al < dal) throw new BadUserInput(['input', 'al'], 'Il titolo finisce dopo il suo inizio');
+  if (!tempoIndeterminato && al === undefined)
+    throw new RuleViolation('art. 8 c. 1', 'Un titolo che non è a tempo indeterminato ha un ultimo giorno: indicalo');
+  if (tipo !== TitoloDiServizio.DISCIPLINARE_INCARICO) return;
+  if (tempoIndeterminato || sottoscrittoIl === null) {
+    throw new RuleViolation(
+      'art. 8 c. 1',
+      "Un disciplinare d'incarico è a termine e ha il giorno in cui è stato sottoscritto con il Comune capofila",
+    );
+  }
+  if (sottoscrittoIl > dal) throw new RuleViolation('art. 8 c. 1', SOTTOSCRITTO_PRIMA);
+}
+
+/**
+ * What the employer of a title is: the Ambito, where no employer is named.
+ * @throws BadUserInput for an employer that is named and not described, or described and not named
+ */
+function datoreDi({ ente, datore }: Pick<RegistraTitoloInput, 'ente' | 'datore'>): NaturaDatore {
+  const natura = datore ?? (ente === undefined ? NaturaDatore.AMBITO : null);
+  if (natura === null) throw new BadUserInput(['input', 'datore'], SENZA_DATORE);
+  if (ente === undefined && natura !== NaturaDatore.AMBITO)
+    throw new BadUserInput(['input', 'ente'], 'Indica il nome del datore di lavoro');
+  return natura;
 }
 
 /** The Comune that leads the Ambito on a day, as the other party of a title. */
