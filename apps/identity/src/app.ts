@@ -24,7 +24,8 @@ export async function createApp(config: IdentityConfig, logger: Logger): Promise
   guard(provider, new URL(config.PUBLIC_URL).host, logger);
   provider.use(signInInteraction(provider, config.IDENTITY_GATEWAY_URL));
 
-  const server = createServer(provider.callback());
+  const answer = provider.callback();
+  const server = createServer((request, response) => void answer(request, response));
   let internals: Stoppable | undefined;
   return {
     async start() {
