@@ -12,6 +12,11 @@ export enum TipoCompetenza {
 registerEnumType(TipoCompetenza, {
   name: 'TipoCompetenza',
   description: 'A quale servizio spetta una richiesta (art. 2 c. 8 e).',
+  valuesConfig: {
+    SOCIALE: { description: 'Al servizio sociale.' },
+    SANITARIA: { description: 'Al servizio sanitario.' },
+    SOCIOSANITARIA: { description: 'A entrambi, integrati.' },
+  },
 });
 
 export enum VoceTrasmissione {

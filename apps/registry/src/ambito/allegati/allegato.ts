@@ -32,7 +32,19 @@ export enum TipoAllegato {
   XLSX = 'XLSX',
   DOCX = 'DOCX',
 }
-registerEnumType(TipoAllegato, { name: 'TipoAllegato', description: 'Tipo di contenuto di un allegato.' });
+registerEnumType(TipoAllegato, {
+  name: 'TipoAllegato',
+  description: 'Tipo di contenuto di un allegato.',
+  valuesConfig: {
+    PDF: { description: 'Documento PDF.' },
+    JPEG: { description: 'Immagine JPEG.' },
+    PNG: { description: 'Immagine PNG.' },
+    WEBP: { description: 'Immagine WebP.' },
+    CSV: { description: 'Tabella CSV.' },
+    XLSX: { description: 'Foglio di calcolo di Excel (XLSX).' },
+    DOCX: { description: 'Documento di Word (DOCX).' },
+  },
+});
 
 export const TIPI: Readonly<Record<TipoAllegato, FileType>> = {
   PDF: 'application/pdf',
