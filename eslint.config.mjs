@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import graphql from '@graphql-eslint/eslint-plugin';
 import js from '@eslint/js';
 import nx from '@nx/eslint-plugin';
 import ts from 'typescript-eslint';
@@ -47,16 +48,42 @@ function boundaries({ tests }) {
   ];
 }
 
+/** With what a file of GraphQL is read: the whole graph, and the documented operations, whose names are unique. */
+const GRAPHQL = {
+  plugins: { '@graphql-eslint': graphql },
+  languageOptions: {
+    parser: graphql.parser,
+    parserOptions: {
+      graphQLConfig: { schema: 'apps/gateway/supergraph.graphql', documents: 'docs/api/**/*.graphql' },
+    },
+  },
+};
+
+/** The rules of a configuration of the plugin, without those named. */
+function rulesOf(configuration, ...without) {
+  const off = new Set(without.map((rule) => `@graphql-eslint/${rule}`));
+  return Object.fromEntries(Object.entries(graphql.configs[configuration].rules).filter(([rule]) => !off.has(rule)));
+}
+
 export default ts.config(
   { ignores: ['**/dist/**', '**/node_modules/**', '.nx/**', '.data/**', 'coverage/**'] },
-  js.configs.recommended,
+  { ...js.configs.recommended, ignores: ['**/*.graphql'] },
+  { ignores: ['**/*.graphql'], rules: { complexity: ['error', 15] } },
   {
     files: ['**/*.ts'],
     extends: [...ts.configs.recommended],
     languageOptions: {
-      parserOptions: { sourceType: 'module', emitDecoratorMetadata: true, experimentalDecorators: true },
+      parserOptions: {
+        sourceType: 'module',
+        emitDecoratorMetadata: true,
+        experimentalDecorators: true,
+        project: './tsconfig.json',
+        tsconfigRootDir: import.meta.dirname,
+      },
     },
     rules: {
+      '@typescript-eslint/no-floating-promises': 'error',
+      '@typescript-eslint/no-misused-promises': 'error',
       '@typescript-eslint/consistent-type-imports': ['error', { disallowTypeAnnotations: false }],
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
       'max-lines': ['error', { max: 300, skipBlankLines: false, skipComments: false }],
@@ -83,4 +110,50 @@ export default ts.config(
     rules: { '@nx/enforce-module-boundaries': boundaries({ tests: true }) },
   },
   { files: ['**/*.mjs'], languageOptions: { globals: { process: 'readonly', console: 'readonly', URL: 'readonly' } } },
+  {
+    files: ['apps/*/schema.graphql'],
+    ...GRAPHQL,
+    rules: {
+      ...rulesOf(
+        'flat/schema-recommended',
+        'known-directives', // Those of Federation come by @link: composition knows them.
+        'no-typename-prefix', // Names are the Regolamento's.
+        'strict-id-in-types', // Values and pages have no identifier.
+      ),
+      '@graphql-eslint/naming-convention': [
+        'error',
+        {
+          types: 'PascalCase',
+          InputObjectTypeDefinition: { style: 'PascalCase', requiredSuffixes: ['Input'] },
+          FieldDefinition: 'camelCase',
+          InputValueDefinition: 'camelCase',
+          EnumValueDefinition: 'UPPER_CASE',
+        },
+      ],
+      '@graphql-eslint/require-description': [
+        'error',
+        {
+          types: true,
+          FieldDefinition: true,
+          InputValueDefinition: true,
+          EnumValueDefinition: true,
+          ignoredSelectors: ['[type=ObjectTypeDefinition][name.value=/^(Query|Mutation)$/]'],
+        },
+      ],
+      '@graphql-eslint/relay-connection-types': 'error',
+      '@graphql-eslint/relay-edge-types': ['error', { shouldImplementNode: false, listTypeCanWrapOnlyEdgeType: false }],
+      '@graphql-eslint/relay-arguments': ['error', { includeBoth: false }],
+      '@graphql-eslint/relay-page-info': 'error',
+    },
+  },
+  {
+    files: ['docs/api/**/*.graphql'],
+    ...GRAPHQL,
+    rules: {
+      ...rulesOf('flat/operations-recommended', 'selection-set-depth'), // The gateway's own limit is what holds.
+      '@graphql-eslint/lone-executable-definition': 'error',
+      '@graphql-eslint/match-document-filename': ['error', { query: 'kebab-case', mutation: 'kebab-case' }],
+      '@graphql-eslint/require-description': ['error', { OperationDefinition: true }],
+    },
+  },
 );
