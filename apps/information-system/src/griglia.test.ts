@@ -53,7 +53,7 @@ const casi = generateGriglia({
     'Query.catalogoIndicatori': () => ({ query: '{ catalogoIndicatori { codice } }' }),
     'Query.indicatori': () => ({ query: '{ indicatori(periodo: "2026-Q3") { valore } }' }),
     'Query.rapporto': () => ({
-      query: 'query ($id: ID!) { rapporto(id: $id) { stato } }',
+      query: 'query ($id: UUID!) { rapporto(id: $id) { stato } }',
       variables: { id: rapportoId },
     }),
     'Query.rapporti': () => ({ query: '{ rapporti { edges { node { id } } } }' }),

@@ -2,9 +2,10 @@
 import 'reflect-metadata';
 import { defineAzione } from '@ambito/access';
 import { execute, parse, printSchema } from 'graphql';
-import { Arg, Directive, Field, FieldResolver, ID, Mutation, ObjectType, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Directive, Field, FieldResolver, Mutation, ObjectType, Query, Resolver, Root } from 'type-graphql';
 import { Azione } from './binding.ts';
 import { defineReference, defineStub, type Reference } from './reference.ts';
+import { UUID } from './scalars.ts';
 import { buildSubgraph } from './schema.ts';
 
 const sedeLeggi = defineAzione('sede.leggi', { descrizione: 'leggere una sede', ammessi: 'pubblico' });
@@ -15,7 +16,7 @@ const A = '0192a04a-0000-7000-8000-00000000000a';
 @Directive('@key(fields: "id")')
 @Azione(sedeLeggi)
 class Sede {
-  @Field(() => ID)
+  @Field(() => UUID)
   id!: string;
 }
 const sede = defineReference({
@@ -28,7 +29,7 @@ const sede = defineReference({
 class SedeResolver {
   @Query(() => Sede)
   @Azione(sedeLeggi)
-  sede(@Arg('id', () => ID) id: string): Sede {
+  sede(@Arg('id', () => UUID) id: string): Sede {
     return { id };
   }
 
@@ -113,7 +114,7 @@ describe('a service does not start, and says why, with', () => {
     @ObjectType({ simpleResolvers: true })
     @Directive('@key(fields: "id")')
     class Armadio {
-      @Field(() => ID)
+      @Field(() => UUID)
       id!: string;
     }
     @Resolver()

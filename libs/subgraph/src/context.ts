@@ -10,8 +10,8 @@ import {
   type WriteUnit,
 } from '@ambito/persistence';
 import DataLoader from 'dataloader';
-import { UUID } from './inputs.ts';
 import type { Lettura, Reference, Row } from './reference.ts';
+import { isUuid } from './scalars.ts';
 
 export interface ContextServices {
   readonly dataSource: DataSource;
@@ -154,7 +154,7 @@ export class GraphContext {
     if (load === undefined) throw new Error(`${reference.typename} has no key ${key}`);
     // Keys called id are UUIDs: any other text names nothing, and never meets the database.
     const keys = key === 'id' ? values.map((value) => value.toLowerCase()) : values;
-    const known = key === 'id' ? keys.filter((value) => UUID.test(value)) : keys;
+    const known = key === 'id' ? keys.filter(isUuid) : keys;
     const rows = known.length === 0 ? [] : await load(this.readerFor(personale, autorizzazione), known);
     const byKey = new Map(rows.map((row) => [row[key], { ...row, __typename: reference.typename }]));
     if (personale) {

@@ -12,7 +12,7 @@ export { paginateOwned, type OwnedList } from './list-sql.ts';
 export { LoadField, LoadQuery } from './load-field.ts';
 export { Admitted, Permesso, permessiOf } from './permessi.ts';
 export { composeSubgraph, type SubgraphPart } from './part.ts';
-export { DataIso, Importo } from './scalars.ts';
+export { DataIso, Importo, UUID } from './scalars.ts';
 export { defineReference, defineStub, type Lettura, type Reference } from './reference.ts';
 export { idNelPercorso, type Risorsa } from './risorsa.ts';
 export { buildSubgraph, type SubgraphDefinition } from './schema.ts';

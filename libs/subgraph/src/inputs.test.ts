@@ -6,6 +6,7 @@ import { ArrayMaxSize, ArrayUnique, IsIn, Length, Matches, Max } from 'class-val
 import { execute, parse } from 'graphql';
 import { Arg, Args, ArgsType, Field, ID, InputType, Int, Query, Resolver } from 'type-graphql';
 import { Azione } from './binding.ts';
+import { UUID } from './scalars.ts';
 import { buildSubgraph } from './schema.ts';
 
 const provaLeggi = defineAzione('prova.leggi', { descrizione: 'provare', ammessi: 'pubblico' });
@@ -19,7 +20,7 @@ class FasciaInput {
 
 @InputType()
 class SedeInput {
-  @Field(() => ID)
+  @Field(() => UUID)
   comuneId!: string;
 
   @Field()
@@ -63,7 +64,7 @@ class ProvaResolver {
 
   @Azione(provaLeggi)
   @Query(() => Boolean)
-  pagine(@Args() pagina: PaginaArgs, @Arg('ids', () => [ID], { nullable: true }) ids?: string[]): boolean {
+  pagine(@Args() pagina: PaginaArgs, @Arg('ids', () => [UUID], { nullable: true }) ids?: string[]): boolean {
     ricevuto = { ...pagina, ids };
     return true;
   }
@@ -103,6 +104,7 @@ const prova = (input: object, chiave: string | null = null) =>
 
 test.each([
   ['a text where an identifier is due', { comuneId: 'x' }, [['input.comuneId', 'Non è un identificativo valido']]],
+  ['a number where an identifier is due', { comuneId: 5 }, [['input.comuneId', 'Non è un identificativo valido']]],
   ['an empty identifier', { comuneId: '' }, [['input.comuneId', 'Non è un identificativo valido']]],
   ['a NUL', { nota: 'a\u0000b' }, [['input.nota', 'Contiene caratteri non ammessi']]],
   ['an escape', { nota: 'a\u001b[31mb' }, [['input.nota', 'Contiene caratteri non ammessi']]],
@@ -134,7 +136,7 @@ test.each([
 test('of arguments without an input the way begins at the argument; of a list it has the place', async () => {
   expect(await rifiutati('{ pagine(first: 101) }', {})).toEqual([['first', 'Al massimo 100']]);
   const ids = [ID_BUONO, 'x'];
-  expect(await rifiutati('query ($ids: [ID!]!) { pagine(ids: $ids) }', { ids })).toEqual([
+  expect(await rifiutati('query ($ids: [UUID!]!) { pagine(ids: $ids) }', { ids })).toEqual([
     ['ids.1', 'Non è un identificativo valido'],
   ]);
 });
@@ -149,7 +151,7 @@ test('a text comes without the blanks around it, and with those inside', async (
   expect(ricevuto).toMatchObject({ input: { nome: 'Sede  centrale', nota: 'prima\n\tseconda' } });
 });
 
-test('an identifier comes in lower case; an ID that is no identifier comes as it is', async () => {
+test('an identifier comes in lower case; a code of type ID comes as it is', async () => {
   expect(await prova({ comuneId: ID_BUONO.toUpperCase() }, 'Chiave-1')).toEqual([]);
   expect(ricevuto).toMatchObject({ input: { comuneId: ID_BUONO }, chiave: 'Chiave-1' });
 });

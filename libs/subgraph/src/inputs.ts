@@ -3,7 +3,6 @@ import { BadUserInput, type CampoNonValido } from '@ambito/errors';
 import { getMetadataStorage as constraints, ValidateNested, validateSync, type ValidationError } from 'class-validator';
 import {
   getNamedType,
-  GraphQLID,
   GraphQLString,
   isInputObjectType,
   isListType,
@@ -13,14 +12,12 @@ import {
   type GraphQLInputType,
 } from 'graphql';
 import { ArgumentValidationError, getMetadataStorage } from 'type-graphql';
+import { isUuid, UUID } from './scalars.ts';
 
-export const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 /** Control characters, but for tab and the ends of lines. */
 const NOT_TEXT = /(?![\t\n\r])\p{Cc}/u;
 /** White space and characters that are not seen, such as a zero-width space. */
 const BLANKS_AROUND = /^[\s\p{Cf}]+|[\s\p{Cf}]+$/gu;
-/** How identifiers are called that are UUIDs, alone or in a list that is called after what they are of; other IDs are codes. */
-const UUID_NAME = /^ids?$|Ids?$|^(enti|operatori)$/;
 
 /** A field, as far as what it takes. */
 interface HasArguments {
@@ -37,58 +34,44 @@ export function readArguments(field: HasArguments, args: Readonly<Record<string,
   const wrong: CampoNonValido[] = [];
   const read: Record<string, unknown> = {};
   for (const { name, type } of field.args) {
-    const value = clean(args[name], type, name, [name], wrong);
+    const value = clean(args[name], type, [name], wrong);
     if (value !== undefined) read[name] = value;
   }
   if (wrong.length > 0) throw new BadUserInput(wrong);
   return read;
 }
 
-function clean(
-  value: unknown,
-  type: GraphQLInputType,
-  name: string,
-  path: readonly string[],
-  wrong: CampoNonValido[],
-): unknown {
+function clean(value: unknown, type: GraphQLInputType, path: readonly string[], wrong: CampoNonValido[]): unknown {
   if (value === undefined || value === null) return undefined;
   const inner = isNonNullType(type) ? type.ofType : type;
   if (isListType(inner)) {
     return (value as readonly unknown[]).map((item, index) =>
-      clean(item, inner.ofType as GraphQLInputType, name, [...path, String(index)], wrong),
+      clean(item, inner.ofType as GraphQLInputType, [...path, String(index)], wrong),
     );
   }
   if (isInputObjectType(inner)) {
     const read: Record<string, unknown> = {};
     for (const field of Object.values(inner.getFields())) {
-      const part = clean(
-        (value as Record<string, unknown>)[field.name],
-        field.type,
-        field.name,
-        [...path, field.name],
-        wrong,
-      );
+      const part = clean((value as Record<string, unknown>)[field.name], field.type, [...path, field.name], wrong);
       if (part !== undefined) read[field.name] = part;
     }
     return read;
   }
-  return typeof value === 'string' && isScalarType(inner) ? cleanText(value, inner.name, name, path, wrong) : value;
+  if (inner.name === UUID.name) return cleanUuid(value, path, wrong);
+  return typeof value === 'string' && isScalarType(inner) ? cleanText(value, inner.name, path, wrong) : value;
 }
 
-function cleanText(
-  text: string,
-  scalar: string,
-  name: string,
-  path: readonly string[],
-  wrong: CampoNonValido[],
-): string {
+function cleanUuid(value: unknown, path: readonly string[], wrong: CampoNonValido[]): unknown {
+  if (isUuid(value)) return value.toLowerCase();
+  wrong.push({ percorso: path, messaggio: 'Non è un identificativo valido' });
+  return value;
+}
+
+function cleanText(text: string, scalar: string, path: readonly string[], wrong: CampoNonValido[]): string {
   if (NOT_TEXT.test(text) || !text.isWellFormed()) {
     wrong.push({ percorso: path, messaggio: 'Contiene caratteri non ammessi' });
   } else if (scalar === GraphQLString.name) {
     return text.replace(BLANKS_AROUND, '');
-  } else if (scalar === GraphQLID.name && UUID_NAME.test(name)) {
-    if (!UUID.test(text)) wrong.push({ percorso: path, messaggio: 'Non è un identificativo valido' });
-    return text.toLowerCase();
   }
   return text;
 }

@@ -3,7 +3,7 @@ import type { Azione } from '@ambito/access';
 import { NotFound } from '@ambito/errors';
 import type { Request, Response } from 'express';
 import type { GraphContext } from './context.ts';
-import { UUID } from './inputs.ts';
+import { isUuid } from './scalars.ts';
 
 /**
  * Something that is not of the graph and stands behind the same walls: a file up or down, a calendar, an export. The
@@ -41,6 +41,6 @@ export function checkRisorse(risorse: readonly Risorsa[]): void {
 /** An identifier in the path. @throws NotFound for what cannot be one: it then names nothing @returns it in lower case */
 export function idNelPercorso(request: Request, nome = 'id'): string {
   const id = request.params[nome];
-  if (typeof id !== 'string' || !UUID.test(id)) throw new NotFound('Non trovato');
+  if (!isUuid(id)) throw new NotFound('Non trovato');
   return id.toLowerCase();
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { Kind, parseValue, type GraphQLScalarType } from 'graphql';
-import { DataIso, Importo } from './scalars.ts';
+import { DataIso, Importo, UUID } from './scalars.ts';
 
 /** The three ways in and out of a scalar. */
 const vie = (scalare: GraphQLScalarType<string, string>) =>
@@ -73,4 +73,9 @@ describe.each<[GraphQLScalarType<string, string>, string[], unknown[]]>([
 
 test('a number in a query is no amount of money', () => {
   expect(() => Importo.parseLiteral({ kind: Kind.FLOAT, value: '12.50' })).toThrow();
+});
+
+test('an identifier leaves in lower case; what is no UUID does not leave as one', () => {
+  expect(UUID.serialize('0192A04A-0000-7000-8000-000000000A04')).toBe('0192a04a-0000-7000-8000-000000000a04');
+  expect(() => UUID.serialize('064071')).toThrow(TypeError);
 });

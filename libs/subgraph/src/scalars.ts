@@ -44,3 +44,23 @@ export const Importo = textScalar({
   accepts: (text) => /^\d{1,12}\.\d{2}$/.test(text),
   example: 'un importo come "1250.00"',
 });
+
+const UUID_FORM = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** Whether a value is the text of a UUID, in any case. */
+export function isUuid(value: unknown): value is string {
+  return typeof value === 'string' && UUID_FORM.test(value);
+}
+
+/**
+ * An identifier. On the way in the scalar takes any value: `readArguments` refuses what is no UUID, because it knows the path
+ * of each argument and tells all the wrong ones together, and it gives the rest in lower case.
+ */
+export const UUID = new GraphQLScalarType<string, string>({
+  name: 'UUID',
+  description: 'Identificativo: un UUID (RFC 9562), in minuscolo nelle risposte.',
+  serialize: (value) => {
+    if (isUuid(value)) return value.toLowerCase();
+    throw new TypeError('An identifier in the answer is no UUID');
+  },
+});

@@ -3,12 +3,13 @@ import type { DatabaseRules, EntityClass } from '@ambito/persistence';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { printSchemaWithDirectives } from '@graphql-tools/utils';
 import { GraphQLDateTimeISO } from 'graphql-scalars';
-import { isObjectType, Kind, parse, type GraphQLObjectType, type GraphQLSchema } from 'graphql';
+import { getNamedType, isObjectType, Kind, parse, type GraphQLObjectType, type GraphQLSchema } from 'graphql';
 import { buildSchemaSync, createResolversMap, type BuildSchemaOptions, type ClassType } from 'type-graphql';
 import { enforceBindings, readBindings, requireOneOfEachName } from './binding.ts';
 import { validateNestedInputs } from './inputs.ts';
 import { resolveEntitiesInBatches, type Reference } from './reference.ts';
 import { checkRisorse, type Risorsa } from './risorsa.ts';
+import { UUID } from './scalars.ts';
 
 /** A service's part of the graph: all that there is to say of it, by hand, in one object. */
 export interface SubgraphDefinition {
@@ -57,7 +58,10 @@ export function buildSubgraph(definition: SubgraphDefinition): { schema: GraphQL
   return { schema, sdl };
 }
 
-/** Each resolvable `@key` needs a batched reference with just that key, and each reference a type with keys. */
+/**
+ * Each resolvable `@key` needs a batched reference with just that key, and each reference a type with keys. A key is of type
+ * UUID just when it is called `id`: by that name the loaders know which keys must be UUIDs before they meet the database.
+ */
 function checkReferences(schema: GraphQLSchema, references: ReadonlyMap<string, Reference>): void {
   const problems = Object.values(schema.getTypeMap())
     .filter(isObjectType)
@@ -69,6 +73,9 @@ function checkReferences(schema: GraphQLSchema, references: ReadonlyMap<string, 
         ...loads
           .filter((key) => !keys.includes(key))
           .map((key) => `${type.name} has a reference by ${key} and no such @key`),
+        ...loads
+          .filter((key) => (getNamedType(type.getFields()[key]?.type)?.name === UUID.name) !== (key === 'id'))
+          .map((key) => `${type.name}.${key} must be ${key === 'id' ? 'a UUID' : 'called id, or be no UUID'}`),
       ];
     });
   for (const typename of references.keys())

@@ -8,6 +8,7 @@ import { breakingChanges, publishedBefore } from './breaking-changes.ts';
 const PRIMA = 'type Query { comune: String sede: String }';
 const POI = 'type Query { comune: String sede: String orari: String }';
 const ROTTO = 'type Query { comune: String }';
+const OGGI = '2026-12-01';
 
 let home: string;
 beforeEach(() => {
@@ -63,6 +64,24 @@ test('a clone without history cannot tell, and says so', () => {
 });
 
 test('what is taken away breaks, what is added does not', async () => {
-  expect(await breakingChanges(PRIMA, POI)).toEqual([]);
-  expect(await breakingChanges(PRIMA, ROTTO)).toEqual([expect.stringContaining('sede')]);
+  expect(await breakingChanges(PRIMA, POI, [], OGGI)).toEqual([]);
+  expect(await breakingChanges(PRIMA, ROTTO, [], OGGI)).toEqual([expect.stringContaining('sede')]);
+});
+
+test('a break that is allowed until a day is let through until then, and nothing else is', async () => {
+  const prima = 'type Query { sede(id: ID!, ids: [ID!]): ID! cerca(in: Cerca): Int } input Cerca { id: ID codice: ID }';
+  const allowed = [{ reason: 'prova', until: '2026-12-31', type: { from: 'ID', to: 'UUID' } }];
+  const dopo = (sdl: string, today: string) => breakingChanges(prima, `scalar UUID ${sdl}`, allowed, today);
+  const deciso =
+    'type Query { sede(id: UUID!, ids: [UUID!]): UUID! cerca(in: Cerca): Int } input Cerca { id: UUID codice: ID }';
+  expect(await dopo(deciso, '2026-12-31')).toEqual([]);
+  expect(await dopo(deciso, '2027-01-01')).toHaveLength(4);
+  const altro =
+    'type Query { sede(id: UUID!, ids: [UUID!]!): String! cerca(in: Cerca): Int } input Cerca { id: UUID! codice: Int }';
+  expect(await dopo(altro, OGGI)).toEqual([
+    expect.stringContaining("'Cerca.id'"),
+    expect.stringContaining("'Cerca.codice'"),
+    expect.stringContaining("'ids'"),
+    expect.stringContaining("'Query.sede'"),
+  ]);
 });

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { spawnSync } from 'node:child_process';
-import { CriticalityLevel, diff } from '@graphql-inspector/core';
+import { CriticalityLevel, diff, type Change } from '@graphql-inspector/core';
 import { buildSchema, type GraphQLSchema } from 'graphql';
 
 /**
@@ -25,12 +25,45 @@ export function publishedBefore(root: string, path: string, composed: string): s
   return git('show', `${last}^:${path}`);
 }
 
-/** What a client of the published graph would miss, or find changed, in the new one. */
-export async function breakingChanges(published: string, next: string): Promise<string[]> {
+/** A break of the published graph that was decided: what it is, why, and until when the graph may still be compared across it. */
+export interface AllowedBreak {
+  readonly reason: string;
+  /** The last day, `YYYY-MM-DD`: from the next day on the change is a break like any other. */
+  readonly until: string;
+  /** Fields, input fields and arguments whose type changed from the one to the other; lists and non-nulls stay as they were. */
+  readonly type: { readonly from: string; readonly to: string };
+}
+
+/**
+ * What a client of the published graph would miss, or find changed, in the new one.
+ * @param today a day, `YYYY-MM-DD`: breaks that are allowed on it are left out
+ */
+export async function breakingChanges(
+  published: string,
+  next: string,
+  allowed: readonly AllowedBreak[],
+  today: string,
+): Promise<string[]> {
   const changes = await diff(schemaOf(published), schemaOf(next));
+  const inForce = allowed.filter(({ until }) => today <= until);
   return changes
     .filter(({ criticality }) => criticality.level === CriticalityLevel.Breaking)
+    .filter((change) => !inForce.some((allowance) => isOf(allowance, change)))
     .map(({ message }) => message);
+}
+
+/** The types before and after, by the kind of change; graphql-inspector names them differently for each. */
+const TYPES: Readonly<Record<string, readonly [before: string, after: string]>> = {
+  FIELD_TYPE_CHANGED: ['oldFieldType', 'newFieldType'],
+  INPUT_FIELD_TYPE_CHANGED: ['oldInputFieldType', 'newInputFieldType'],
+  FIELD_ARGUMENT_TYPE_CHANGED: ['oldArgumentType', 'newArgumentType'],
+};
+
+function isOf({ type }: AllowedBreak, change: Change): boolean {
+  const names = TYPES[change.type];
+  if (names === undefined) return false;
+  const [before, after] = names.map((name) => String((change.meta as Record<string, unknown>)[name]));
+  return before?.replace(/\w+/, type.to) === after && before?.match(/\w+/)?.[0] === type.from;
 }
 
 function schemaOf(sdl: string): GraphQLSchema {

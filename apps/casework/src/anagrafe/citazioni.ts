@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { Azione } from '@ambito/subgraph';
+import { Azione, UUID } from '@ambito/subgraph';
 import { Directive, Field, ID, ObjectType } from 'type-graphql';
 import { sedeCita } from './anagrafe.azioni.ts';
 
 @ObjectType({ description: 'Sede del servizio (i suoi dati sono del registro).', simpleResolvers: true })
 @Directive('@key(fields: "id", resolvable: false)')
 export class Sede {
-  @Field(() => ID, { description: 'Identificativo della sede.' })
+  @Field(() => UUID, { description: 'Identificativo della sede.' })
   id!: string;
 }
 
@@ -14,7 +14,7 @@ export class Sede {
 @ObjectType({ description: 'Operatore del servizio (i suoi dati sono del registro).', simpleResolvers: true })
 @Directive('@key(fields: "id")')
 export class Operatore {
-  @Field(() => ID, { description: "Identificativo dell'operatore." })
+  @Field(() => UUID, { description: "Identificativo dell'operatore." })
   id!: string;
 }
 

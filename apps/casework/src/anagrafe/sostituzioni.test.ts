@@ -33,7 +33,7 @@ const assente = (operatoreId: string, ...sostituzioni: { sostitutoId: string; da
 const sostituito = (giorni: { dal: string; al: string }) =>
   assente(ASSISTENTE, { sostitutoId: ALTRO_ASSISTENTE, ...giorni });
 
-const LEGGI = `query ($id: ID!) { presaInCarico(id: $id) { inSostituzione permessi { puoPrendereInCarico puoDimettere }
+const LEGGI = `query ($id: UUID!) { presaInCarico(id: $id) { inSostituzione permessi { puoPrendereInCarico puoDimettere }
   cartella { id persona { cognome } } } preseInCarico(stato: IN_VALUTAZIONE) { edges { node { id } } } }`;
 interface Letto {
   presaInCarico: { inSostituzione: boolean; permessi: object } | null;

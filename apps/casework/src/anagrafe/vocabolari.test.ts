@@ -69,7 +69,7 @@ test('a need that was loaded is decoded from its day on, without a release, and 
   expect(rifiuto).toBeUndefined();
   const { data } = await casework.call(
     'SEGRETARIATO',
-    'query ($id: ID!) { contatto(id: $id) { bisogni { codice nome area } } }',
+    'query ($id: UUID!) { contatto(id: $id) { bisogni { codice nome area } } }',
     { id },
   );
   expect(data).toEqual({
@@ -105,7 +105,7 @@ test('a prestazione that was loaded is in a project from its day on; one that ha
     (
       await casework.call(
         'ASSISTENTE_SOCIALE',
-        'query ($id: ID!) { progetto(id: $id) { interventi { nomePrestazione } } }',
+        'query ($id: UUID!) { progetto(id: $id) { interventi { nomePrestazione } } }',
         { id },
       )
     ).data;

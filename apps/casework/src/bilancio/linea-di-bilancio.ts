@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { Azione } from '@ambito/subgraph';
-import { Directive, Field, ID, ObjectType } from 'type-graphql';
+import { Azione, UUID } from '@ambito/subgraph';
+import { Directive, Field, ObjectType } from 'type-graphql';
 import { lineaCita } from './bilancio.azioni.ts';
 
 @Azione(lineaCita)
@@ -10,6 +10,6 @@ import { lineaCita } from './bilancio.azioni.ts';
 })
 @Directive('@key(fields: "id")')
 export class LineaDiBilancio {
-  @Field(() => ID, { description: 'Identificativo della linea.' })
+  @Field(() => UUID, { description: 'Identificativo della linea.' })
   id!: string;
 }

@@ -1,6 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { Azione, type GraphContext, type OwnedList, type Pagina, PaginaArgs, paginateOwned } from '@ambito/subgraph';
-import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import {
+  Azione,
+  type GraphContext,
+  type OwnedList,
+  type Pagina,
+  PaginaArgs,
+  paginateOwned,
+  UUID,
+} from '@ambito/subgraph';
+import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import { Persona } from '../persone/persona.ts';
 import { personaReference } from '../persone/persona.reference.ts';
 import { PresaInCaricoConnection } from '../prese-in-carico/presa-in-carico.ts';
@@ -28,7 +36,7 @@ const PRESE_IN_CARICO: OwnedList = {
 export class CartellaResolver {
   @Azione(cartellaLeggi)
   @Query(() => Cartella, { nullable: true, description: 'Una cartella, per chi può vederla.' })
-  cartella(@Arg('id', () => ID, { description: 'La cartella.' }) id: string, @Ctx() context: GraphContext) {
+  cartella(@Arg('id', () => UUID, { description: 'La cartella.' }) id: string, @Ctx() context: GraphContext) {
     return context.load(cartellaReference, 'id', id);
   }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { Azione } from '@ambito/subgraph';
-import { Directive, Field, ID, ObjectType } from 'type-graphql';
+import { Azione, UUID } from '@ambito/subgraph';
+import { Directive, Field, ObjectType } from 'type-graphql';
 import { cartellaLeggi } from './cartelle.azioni.ts';
 
 @Azione(cartellaLeggi)
@@ -10,7 +10,7 @@ import { cartellaLeggi } from './cartelle.azioni.ts';
 })
 @Directive('@key(fields: "id")')
 export class Cartella {
-  @Field(() => ID, { description: 'Identificativo della cartella.' })
+  @Field(() => UUID, { description: 'Identificativo della cartella.' })
   id!: string;
 
   @Field({ description: 'Quando è stata aperta.' })

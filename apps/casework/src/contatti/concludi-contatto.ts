@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { RuleViolation } from '@ambito/errors';
 import type { WriteUnit } from '@ambito/persistence';
-import { Command, Permesso, Unit } from '@ambito/subgraph';
+import { Command, Permesso, Unit, UUID } from '@ambito/subgraph';
 import { ESITI_CONTATTO } from '@ambito/vocabulary';
 import { IsIn, Max, Min } from 'class-validator';
-import { Arg, Field, ID, InputType, Int, Resolver, Root } from 'type-graphql';
+import { Arg, Field, InputType, Int, Resolver, Root } from 'type-graphql';
 import { loadContattoAperto } from './contatto-aperto.ts';
 import { emitContatto } from './contatto.evento.ts';
 import { contattoReference } from './contatto.reference.ts';
@@ -18,7 +18,7 @@ const CON_COMANDO_PROPRIO: Readonly<Record<string, string>> = {
 
 @InputType({ description: "L'esito di un contatto." })
 export class ConcludiContattoInput {
-  @Field(() => ID, { description: 'Il contatto.' })
+  @Field(() => UUID, { description: 'Il contatto.' })
   contattoId!: string;
 
   @Field(() => Int, { description: 'Versione del contatto che si è letta.' })

@@ -197,7 +197,7 @@ test('every person that was read is in the audit, with who read it', async () =>
     'registraContatto',
     contatto(),
   );
-  await casework.call('COORDINATORE', 'query ($id: ID!) { contatto(id: $id) { persona { cognome } } }', { id });
+  await casework.call('COORDINATORE', 'query ($id: UUID!) { contatto(id: $id) { persona { cognome } } }', { id });
   const righe = await casework.admin<{ attore: string; ruolo: string; azione: string }>(
     `SELECT attore, ruolo, azione FROM audit WHERE record_id = $1 AND attore = 'prova-COORDINATORE'`,
     [persona.id],

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { Azione, ListQuery, LoadField, LoadQuery, type GraphContext } from '@ambito/subgraph';
-import { Arg, Ctx, FieldResolver, ID, Resolver, Root } from 'type-graphql';
+import { Azione, type GraphContext, ListQuery, LoadField, LoadQuery, UUID } from '@ambito/subgraph';
+import { Arg, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { comuneReference, sedeReference } from '../anagrafe/citazioni.reference.ts';
 import { Comune, Sede } from '../anagrafe/citazioni.ts';
 import { vocabolarioDellaRichiesta } from '../anagrafe/vocabolari.ts';
@@ -13,7 +13,7 @@ import { Bisogno, Contatto, ContattoConnection, type ContattoRow } from './conta
 @Resolver(() => Contatto)
 export class ContattoResolver {
   @LoadQuery(() => Contatto, contattoReference, { description: "Un contatto dell'Ambito." })
-  contatto(@Arg('id', () => ID, { description: 'Il contatto.' }) id: string): string {
+  contatto(@Arg('id', () => UUID, { description: 'Il contatto.' }) id: string): string {
     return id;
   }
 

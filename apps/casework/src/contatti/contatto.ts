@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { Azione, connectionOf, permessiOf } from '@ambito/subgraph';
-import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
+import { Azione, connectionOf, permessiOf, UUID } from '@ambito/subgraph';
+import { Directive, Field, Int, ObjectType } from 'type-graphql';
 import { contattoLeggi } from './contatti.azioni.ts';
 
 @ObjectType({
@@ -29,7 +29,7 @@ export class Bisogno {
 })
 @Directive('@key(fields: "id")')
 export class Contatto {
-  @Field(() => ID, { description: 'Identificativo del contatto.' })
+  @Field(() => UUID, { description: 'Identificativo del contatto.' })
   id!: string;
 
   @Field({ description: 'Quando è avvenuto.' })

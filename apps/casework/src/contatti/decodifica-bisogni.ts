@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
-import { Command, Permesso, Unit } from '@ambito/subgraph';
+import { Command, Permesso, Unit, UUID } from '@ambito/subgraph';
 import { ArrayMaxSize, ArrayNotEmpty, ArrayUnique, Length } from 'class-validator';
-import { Arg, Field, ID, InputType, Int, Resolver, Root } from 'type-graphql';
+import { Arg, Field, InputType, Int, Resolver, Root } from 'type-graphql';
 import { requireVoce, readVocabolari } from '../anagrafe/vocabolari.ts';
 import { loadContattoAperto } from './contatto-aperto.ts';
 import { emitContatto } from './contatto.evento.ts';
@@ -22,7 +22,7 @@ export class BisognoInput {
 
 @InputType({ description: 'I bisogni decodificati in un contatto: sostituiscono quelli di prima.' })
 export class DecodificaBisogniInput {
-  @Field(() => ID, { description: 'Il contatto.' })
+  @Field(() => UUID, { description: 'Il contatto.' })
   contattoId!: string;
 
   @Field(() => Int, { description: 'Versione del contatto che si è letta.' })

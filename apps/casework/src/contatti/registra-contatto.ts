@@ -3,10 +3,10 @@ import { BadUserInput } from '@ambito/errors';
 import { uuidv7 } from '@ambito/events';
 import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
-import { Command, Unit } from '@ambito/subgraph';
+import { Command, Unit, UUID } from '@ambito/subgraph';
 import { LUNGHEZZA_CODICE } from '@ambito/vocabulary';
 import { Length, Matches, Max, Min } from 'class-validator';
-import { Arg, Field, ID, InputType, Int, Resolver } from 'type-graphql';
+import { Arg, Field, InputType, Int, Resolver } from 'type-graphql';
 import { requireComuneNoto } from '../anagrafe/comune-noto.ts';
 import { requireSedeAperta } from '../anagrafe/sede-aperta.ts';
 import { requireVoce, readVocabolari } from '../anagrafe/vocabolari.ts';
@@ -19,7 +19,7 @@ import { Contatto } from './contatto.ts';
 
 @InputType({ description: 'Un contatto da registrare.' })
 export class RegistraContattoInput {
-  @Field(() => ID, { description: "La sede: una qualsiasi dell'Ambito (art. 5 c. 4)." })
+  @Field(() => UUID, { description: "La sede: una qualsiasi dell'Ambito (art. 5 c. 4)." })
   sedeId!: string;
 
   @Field(() => Date, { nullable: true, description: 'Quando è avvenuto, negli ultimi 30 giorni; adesso, se manca.' })

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { Directive, Field, ID, ObjectType } from 'type-graphql';
+import { UUID } from '@ambito/subgraph';
+import { Directive, Field, ObjectType } from 'type-graphql';
 
 @ObjectType({
   description: 'Ente con cui il servizio collabora (i suoi dati sono del registro).',
@@ -7,6 +8,6 @@ import { Directive, Field, ID, ObjectType } from 'type-graphql';
 })
 @Directive('@key(fields: "id", resolvable: false)')
 export class Ente {
-  @Field(() => ID, { description: "Identificativo dell'ente." })
+  @Field(() => UUID, { description: "Identificativo dell'ente." })
   id!: string;
 }

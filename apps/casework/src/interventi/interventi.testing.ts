@@ -75,7 +75,7 @@ export function affidamentiDi(casework: Casework) {
         };
       }>(
         'ASSISTENTE_SOCIALE',
-        'query ($id: ID!) { progetto(id: $id) { permessi { puoAccettare } interventi { ente { id } giorniScoperti { dal al } } } }',
+        'query ($id: UUID!) { progetto(id: $id) { permessi { puoAccettare } interventi { ente { id } giorniScoperti { dal al } } } }',
         { id: progettoId },
       )
     ).data!.progetto;

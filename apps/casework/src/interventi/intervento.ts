@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { connectionOf, DataIso, Importo } from '@ambito/subgraph';
+import { connectionOf, DataIso, Importo, UUID } from '@ambito/subgraph';
 import { FORMA_PRESTAZIONE } from '@ambito/vocabulary';
 import { Length, Matches } from 'class-validator';
-import { Field, ID, InputType, ObjectType } from 'type-graphql';
+import { Field, InputType, ObjectType } from 'type-graphql';
 
 @ObjectType({
   description: "Giorni in cui l'ente a cui un intervento è affidato non è accreditato per la sua prestazione.",
@@ -21,7 +21,7 @@ export class PeriodoScoperto {
   simpleResolvers: true,
 })
 export class Intervento {
-  @Field(() => ID, { description: "Identificativo dell'intervento." })
+  @Field(() => UUID, { description: "Identificativo dell'intervento." })
   id!: string;
 
   @Field({ description: 'Codice SIUSS della prestazione.' })
@@ -55,7 +55,7 @@ export class Intervento {
   simpleResolvers: true,
 })
 export class InterventoScoperto {
-  @Field(() => ID, { description: "Identificativo dell'intervento." })
+  @Field(() => UUID, { description: "Identificativo dell'intervento." })
   id!: string;
 
   @Field({ description: 'Codice SIUSS della prestazione.' })
@@ -97,14 +97,14 @@ export class InterventoInput {
   @Field(() => DataIso, { nullable: true, description: 'Ultimo giorno, compreso.' })
   al?: string;
 
-  @Field(() => ID, {
+  @Field(() => UUID, {
     nullable: true,
     description:
       "La linea di bilancio, dell'anno in cui comincia: il costo vi si impegna quando il progetto è accettato.",
   })
   lineaId?: string;
 
-  @Field(() => ID, {
+  @Field(() => UUID, {
     nullable: true,
     description:
       "L'ente che lo eroga, accreditato per la prestazione: il primo giorno quando si redige, per tutto il periodo quando si accetta (art. 2 c. 5 o). Allora l'ultimo giorno è obbligatorio. Assente: il personale dell'Ambito.",

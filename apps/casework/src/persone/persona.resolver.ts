@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { Azione, type GraphContext } from '@ambito/subgraph';
-import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { Azione, type GraphContext, UUID } from '@ambito/subgraph';
+import { Arg, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import { Comune } from '../anagrafe/citazioni.ts';
 import { Persona } from './persona.ts';
 import { personaReference } from './persona.reference.ts';
@@ -10,7 +10,7 @@ import { personaLeggi } from './persone.azioni.ts';
 export class PersonaResolver {
   @Azione(personaLeggi)
   @Query(() => Persona, { nullable: true, description: "Una persona dell'Ambito." })
-  persona(@Arg('id', () => ID, { description: 'La persona.' }) id: string, @Ctx() context: GraphContext) {
+  persona(@Arg('id', () => UUID, { description: 'La persona.' }) id: string, @Ctx() context: GraphContext) {
     return context.load(personaReference, 'id', id);
   }
 

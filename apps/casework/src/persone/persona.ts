@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { Azione, DataIso } from '@ambito/subgraph';
-import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
+import { Azione, DataIso, UUID } from '@ambito/subgraph';
+import { Directive, Field, Int, ObjectType } from 'type-graphql';
 import { personaLeggi } from './persone.azioni.ts';
 
 @Azione(personaLeggi)
 @ObjectType({ description: 'Persona che si rivolge al servizio. Ogni lettura è registrata.', simpleResolvers: true })
 @Directive('@key(fields: "id")')
 export class Persona {
-  @Field(() => ID, { description: 'Identificativo della persona.' })
+  @Field(() => UUID, { description: 'Identificativo della persona.' })
   id!: string;
 
   @Field({ description: 'Nome.' })

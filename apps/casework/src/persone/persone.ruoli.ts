@@ -16,7 +16,7 @@ export function ruoli(casework: Casework): RoleExamples {
       });
       const { data } = await casework.call<{ presaInCarico: { cartella: { id: string; persona: { id: string } } } }>(
         'COORDINATORE',
-        'query ($id: ID!) { presaInCarico(id: $id) { cartella { id persona { id } } } }',
+        'query ($id: UUID!) { presaInCarico(id: $id) { cartella { id persona { id } } } }',
         { id: presa.presaInCaricoId },
       );
       cartella.id = data!.presaInCarico.cartella.id;

@@ -3,17 +3,17 @@ import { BadUserInput, Conflict, NotFound } from '@ambito/errors';
 import { uuidv7 } from '@ambito/events';
 import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
-import { DataIso } from '@ambito/subgraph';
+import { DataIso, UUID } from '@ambito/subgraph';
 import { CITTADINANZE, SESSI, verifyCodiceFiscale } from '@ambito/vocabulary';
 import { IsIn, Length, Matches } from 'class-validator';
-import { Field, ID, InputType } from 'type-graphql';
+import { Field, InputType } from 'type-graphql';
 import { requireComuneNoto } from '../anagrafe/comune-noto.ts';
 import { PersonaEntity } from './persona.entity.ts';
 import type { Pseudonimi } from './pseudonimi.ts';
 
 @InputType({ description: 'La persona interessata: già registrata (solo `id`), o da registrare (tutto il resto).' })
 export class PersonaInput {
-  @Field(() => ID, { nullable: true, description: 'La persona, se già registrata.' })
+  @Field(() => UUID, { nullable: true, description: 'La persona, se già registrata.' })
   id?: string;
 
   @Field(() => String, { nullable: true, description: 'Nome.' })

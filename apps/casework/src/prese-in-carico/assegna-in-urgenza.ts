@@ -2,22 +2,22 @@
 import { BadUserInput, NotFound } from '@ambito/errors';
 import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
-import { DataIso } from '@ambito/subgraph';
+import { DataIso, UUID } from '@ambito/subgraph';
 import { Length } from 'class-validator';
-import { Field, ID, InputType, Int } from 'type-graphql';
+import { Field, InputType, Int } from 'type-graphql';
 import { affida } from '../responsabilita/affida.ts';
 import { StatoPresaInCarico } from './stati.ts';
 import { transita } from './transizione.ts';
 
 @InputType({ description: "L'assegnazione di una richiesta che non può attendere titoli e mandati." })
 export class AssegnaInUrgenzaInput {
-  @Field(() => ID, { description: 'La presa in carico.' })
+  @Field(() => UUID, { description: 'La presa in carico.' })
   presaInCaricoId!: string;
 
   @Field(() => Int, { description: 'Versione che si è letta.' })
   versione!: number;
 
-  @Field(() => ID, { nullable: true, description: "Chi interviene, dell'Ambito; il coordinatore stesso, se manca." })
+  @Field(() => UUID, { nullable: true, description: "Chi interviene, dell'Ambito; il coordinatore stesso, se manca." })
   operatoreId?: string;
 
   @Field({ description: "Perché l'intervento è immediato." })

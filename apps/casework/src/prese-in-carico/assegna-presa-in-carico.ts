@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
-import { Field, ID, InputType, Int } from 'type-graphql';
+import { UUID } from '@ambito/subgraph';
+import { Field, InputType, Int } from 'type-graphql';
 import { requireMandato } from '../anagrafe/mandato-in-vigore.ts';
 import { requireIncaricoInVigore } from '../anagrafe/operatore-in-servizio.ts';
 import { affida } from '../responsabilita/affida.ts';
@@ -11,13 +12,13 @@ import { transita } from './transizione.ts';
 
 @InputType({ description: "L'assegnazione di una richiesta a un case manager." })
 export class AssegnaPresaInCaricoInput {
-  @Field(() => ID, { description: 'La presa in carico.' })
+  @Field(() => UUID, { description: 'La presa in carico.' })
   presaInCaricoId!: string;
 
   @Field(() => Int, { description: 'Versione che si è letta.' })
   versione!: number;
 
-  @Field(() => ID, { description: "L'assistente sociale che ne sarà case manager." })
+  @Field(() => UUID, { description: "L'assistente sociale che ne sarà case manager." })
   operatoreId!: string;
 }
 

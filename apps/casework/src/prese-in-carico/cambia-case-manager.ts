@@ -2,9 +2,9 @@
 import { BadUserInput, RuleViolation } from '@ambito/errors';
 import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
-import { DataIso } from '@ambito/subgraph';
+import { DataIso, UUID } from '@ambito/subgraph';
 import { Length } from 'class-validator';
-import { Field, ID, InputType, Int } from 'type-graphql';
+import { Field, InputType, Int } from 'type-graphql';
 import { requireMandato } from '../anagrafe/mandato-in-vigore.ts';
 import { requireIncaricoInVigore } from '../anagrafe/operatore-in-servizio.ts';
 import { affida, inizioDelGiorno } from '../responsabilita/affida.ts';
@@ -13,13 +13,13 @@ import { concludiCambio, loadCasoAperto } from './load-caso-aperto.ts';
 
 @InputType({ description: 'Il passaggio di un caso a un altro assistente sociale.' })
 export class CambiaCaseManagerInput {
-  @Field(() => ID, { description: 'La presa in carico.' })
+  @Field(() => UUID, { description: 'La presa in carico.' })
   presaInCaricoId!: string;
 
   @Field(() => Int, { description: 'Versione che si è letta.' })
   versione!: number;
 
-  @Field(() => ID, { description: "L'assistente sociale a cui passa." })
+  @Field(() => UUID, { description: "L'assistente sociale a cui passa." })
   operatoreId!: string;
 
   @Field(() => DataIso, { nullable: true, description: 'Primo giorno; adesso, se manca.' })

@@ -18,7 +18,7 @@ describe('what may be done of a case, as `permessi` tells it', () => {
     (
       await casework.call<{ presaInCarico: { permessi: Record<string, boolean> } | null }>(
         'ASSISTENTE_SOCIALE',
-        'query ($id: ID!) { presaInCarico(id: $id) { permessi { puoAssegnare puoPrendereInCarico puoRedigereProgetto puoDimettere } } }',
+        'query ($id: UUID!) { presaInCarico(id: $id) { permessi { puoAssegnare puoPrendereInCarico puoRedigereProgetto puoDimettere } } }',
         { id },
         sub,
       )
@@ -68,7 +68,7 @@ test('what the case manager wrote on concluding is not the coordinator’s to re
     motivo: 'RINUNCIA',
     valutazione: 'Ha trovato lavoro',
   });
-  const query = 'query ($id: ID!) { presaInCarico(id: $id) { motivo dimissione { valutazione } } }';
+  const query = 'query ($id: UUID!) { presaInCarico(id: $id) { motivo dimissione { valutazione } } }';
   expect(rifiuto(await casework.call('COORDINATORE', query, { id }))).toMatchObject({ code: 'FORBIDDEN' });
   expect((await casework.call('ASSISTENTE_SOCIALE', query, { id })).data).toEqual({
     presaInCarico: { motivo: 'RINUNCIA', dimissione: { valutazione: 'Ha trovato lavoro' } },

@@ -2,10 +2,10 @@
 import { RuleViolation } from '@ambito/errors';
 import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
-import { DataIso } from '@ambito/subgraph';
+import { DataIso, UUID } from '@ambito/subgraph';
 import { LUNGHEZZA_CODICE } from '@ambito/vocabulary';
 import { Length, Max, Min } from 'class-validator';
-import { Field, ID, InputType, Int } from 'type-graphql';
+import { Field, InputType, Int } from 'type-graphql';
 import { requireCaseManager } from '../anagrafe/operatore-in-servizio.ts';
 import { requireVoce, readVocabolari } from '../anagrafe/vocabolari.ts';
 import { emitProgetto } from '../progetti/progetto.evento.ts';
@@ -16,7 +16,7 @@ import { transita } from './transizione.ts';
 
 @InputType({ description: 'La dimissione: valutazione del percorso e scelta di concluderlo (art. 2 c. 3 d).' })
 export class DimettiInput {
-  @Field(() => ID, { description: 'La presa in carico.' })
+  @Field(() => UUID, { description: 'La presa in carico.' })
   presaInCaricoId!: string;
 
   @Field(() => Int, { description: 'Versione che si è letta.' })

@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { WriteUnit } from '@ambito/persistence';
+import { UUID } from '@ambito/subgraph';
 import { Length } from 'class-validator';
-import { Field, ID, InputType, Int } from 'type-graphql';
+import { Field, InputType, Int } from 'type-graphql';
 import { fineResponsabilita } from './fine-responsabilita.ts';
 import { StatoPresaInCarico } from './stati.ts';
 import { transita } from './transizione.ts';
 
 @InputType({ description: 'Una richiesta che non si accoglie.' })
 export class NonAccogliPresaInCaricoInput {
-  @Field(() => ID, { description: 'La presa in carico.' })
+  @Field(() => UUID, { description: 'La presa in carico.' })
   presaInCaricoId!: string;
 
   @Field(() => Int, { description: 'Versione che si è letta.' })

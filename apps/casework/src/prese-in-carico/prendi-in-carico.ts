@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
-import { Field, ID, InputType, Int } from 'type-graphql';
+import { UUID } from '@ambito/subgraph';
+import { Field, InputType, Int } from 'type-graphql';
 import { requireMandato } from '../anagrafe/mandato-in-vigore.ts';
 import { requireCaseManager } from '../anagrafe/operatore-in-servizio.ts';
 import { StatoPresaInCarico } from './stati.ts';
@@ -9,7 +10,7 @@ import { transita } from './transizione.ts';
 
 @InputType({ description: 'La presa in carico effettiva, dopo la valutazione.' })
 export class PrendiInCaricoInput {
-  @Field(() => ID, { description: 'La presa in carico.' })
+  @Field(() => UUID, { description: 'La presa in carico.' })
   presaInCaricoId!: string;
 
   @Field(() => Int, { description: 'Versione che si è letta.' })

@@ -8,8 +8,9 @@ import {
   PaginaArgs,
   paginate,
   paginateOwned,
+  UUID,
 } from '@ambito/subgraph';
-import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { Operatore, Sede } from '../anagrafe/citazioni.ts';
 import { Cartella } from '../cartelle/cartella.ts';
 import { cartellaReference } from '../cartelle/cartella.reference.ts';
@@ -58,7 +59,10 @@ const PROGETTI: OwnedList = {
 export class PresaInCaricoResolver {
   @Azione(presaInCaricoLeggi)
   @Query(() => PresaInCarico, { nullable: true, description: 'Una presa in carico, per chi può vederla.' })
-  presaInCarico(@Arg('id', () => ID, { description: 'La presa in carico.' }) id: string, @Ctx() context: GraphContext) {
+  presaInCarico(
+    @Arg('id', () => UUID, { description: 'La presa in carico.' }) id: string,
+    @Ctx() context: GraphContext,
+  ) {
     return context.load(presaInCaricoReference, 'id', id);
   }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { Azione, connectionOf, DataIso } from '@ambito/subgraph';
-import { Directive, Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { Azione, connectionOf, DataIso, UUID } from '@ambito/subgraph';
+import { Directive, Field, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { StatoPresaInCarico } from './stati.ts';
 import { presaInCaricoLeggi } from './prese-in-carico.azioni.ts';
 
@@ -121,7 +121,7 @@ export class Dimissione {
 })
 @Directive('@key(fields: "id")')
 export class PresaInCarico {
-  @Field(() => ID, { description: 'Identificativo della presa in carico.' })
+  @Field(() => UUID, { description: 'Identificativo della presa in carico.' })
   id!: string;
 
   @Field({ description: 'Area di utenza ISTAT.' })

@@ -134,7 +134,7 @@ describe('the steps of a case (art. 2 c. 3)', () => {
       (
         await casework.call<{ presaInCarico: unknown }>(
           ruolo,
-          'query ($id: ID!) { presaInCarico(id: $id) { stato } }',
+          'query ($id: UUID!) { presaInCarico(id: $id) { stato } }',
           { id },
           sub,
         )

@@ -2,7 +2,8 @@
 import { RuleViolation } from '@ambito/errors';
 import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
-import { Field, ID, InputType, Int } from 'type-graphql';
+import { UUID } from '@ambito/subgraph';
+import { Field, InputType, Int } from 'type-graphql';
 import { requireMandato } from '../anagrafe/mandato-in-vigore.ts';
 import { requireIncaricoInVigore } from '../anagrafe/operatore-in-servizio.ts';
 import { affida } from '../responsabilita/affida.ts';
@@ -11,7 +12,7 @@ import { concludiCambio, loadCasoAperto } from './load-caso-aperto.ts';
 
 @InputType({ description: 'Una presa in carico aperta in urgenza, da regolarizzare.' })
 export class RegolarizzaUrgenzaInput {
-  @Field(() => ID, { description: 'La presa in carico.' })
+  @Field(() => UUID, { description: 'La presa in carico.' })
   presaInCaricoId!: string;
 
   @Field(() => Int, { description: 'Versione che si è letta.' })

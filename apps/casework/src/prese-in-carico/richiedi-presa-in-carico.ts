@@ -2,10 +2,10 @@
 import { RuleViolation } from '@ambito/errors';
 import { uuidv7 } from '@ambito/events';
 import type { WriteUnit } from '@ambito/persistence';
-import { Command, Permesso, Unit, type GraphContext } from '@ambito/subgraph';
+import { Command, type GraphContext, Permesso, Unit, UUID } from '@ambito/subgraph';
 import { AREE_UTENZA } from '@ambito/vocabulary';
 import { IsIn } from 'class-validator';
-import { Arg, Ctx, Field, ID, InputType, Int, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, Field, InputType, Int, Resolver, Root } from 'type-graphql';
 import { CartellaEntity } from '../cartelle/cartella.entity.ts';
 import { loadContattoAperto } from '../contatti/contatto-aperto.ts';
 import { emitContatto } from '../contatti/contatto.evento.ts';
@@ -16,7 +16,7 @@ import { StatoPresaInCarico } from './stati.ts';
 
 @InputType({ description: 'Una richiesta di presa in carico, da un contatto con i bisogni decodificati.' })
 export class RichiediPresaInCaricoInput {
-  @Field(() => ID, { description: 'Il contatto, che con questo si conclude.' })
+  @Field(() => UUID, { description: 'Il contatto, che con questo si conclude.' })
   contattoId!: string;
 
   @Field(() => Int, { description: 'Versione del contatto che si è letta.' })
@@ -84,7 +84,7 @@ async function cartellaDi(unit: WriteUnit, personaId: string): Promise<string> {
 @Resolver(() => PermessiContatto)
 export class RichiediPresaInCarico {
   // Whoever asks from the desk does not see the case: the answer is its id alone.
-  @Command(() => ID, {
+  @Command(() => UUID, {
     description: 'Chiede la presa in carico con un contatto: risponde con il suo identificativo (art. 2 c. 8 e).',
     articolo: 'art. 2 c. 8 e',
     ammessi: ['ASSISTENTE_SOCIALE', 'SEGRETARIATO'],

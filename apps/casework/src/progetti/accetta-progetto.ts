@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { Conflict, Forbidden, NotFound, RuleViolation } from '@ambito/errors';
 import type { WriteUnit } from '@ambito/persistence';
+import { UUID } from '@ambito/subgraph';
 import { IsIn, Length } from 'class-validator';
-import { Field, ID, InputType, Int } from 'type-graphql';
+import { Field, InputType, Int } from 'type-graphql';
 import { requireCaseManager } from '../anagrafe/operatore-in-servizio.ts';
 import { impegna } from '../bilancio/impegna.ts';
 import { requireAffidamentiCoperti } from '../interventi/affidamento.ts';
@@ -10,7 +11,7 @@ import { emitProgetto } from './progetto.evento.ts';
 
 @InputType({ description: "L'accettazione di un progetto." })
 export class AccettaProgettoInput {
-  @Field(() => ID, { description: 'Il progetto.' })
+  @Field(() => UUID, { description: 'Il progetto.' })
   progettoId!: string;
 
   @Field(() => Int, { description: 'Versione del progetto che si è letta.' })

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { Azione, ChiaveIdempotenza, type GraphContext } from '@ambito/subgraph';
-import { Arg, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { Azione, ChiaveIdempotenza, type GraphContext, UUID } from '@ambito/subgraph';
+import { Arg, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { vocabolarioDellaRichiesta } from '../anagrafe/vocabolari.ts';
 import { agisce } from '../prese-in-carico/chi-puo-agire.ts';
 import { Intervento } from '../interventi/intervento.ts';
@@ -28,7 +28,7 @@ export class ProgettoResolver {
     nullable: true,
     description: 'Un progetto personalizzato, per chi può vederlo.',
   })
-  progetto(@Arg('id', () => ID, { description: 'Il progetto.' }) id: string, @Ctx() context: GraphContext) {
+  progetto(@Arg('id', () => UUID, { description: 'Il progetto.' }) id: string, @Ctx() context: GraphContext) {
     return context.load(progettoReference, 'id', id);
   }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { Azione, connectionOf, DataIso } from '@ambito/subgraph';
-import { Directive, Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { Azione, connectionOf, DataIso, UUID } from '@ambito/subgraph';
+import { Directive, Field, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { progettoLeggi } from './progetti.azioni.ts';
 
 export enum StatoProgetto {
@@ -23,7 +23,7 @@ registerEnumType(StatoProgetto, {
   simpleResolvers: true,
 })
 export class Obiettivo {
-  @Field(() => ID, { description: "Identificativo dell'obiettivo." })
+  @Field(() => UUID, { description: "Identificativo dell'obiettivo." })
   id!: string;
 
   @Field({ description: 'Che cosa si vuole ottenere.' })
@@ -41,7 +41,7 @@ export class Obiettivo {
 
 @ObjectType({ description: 'Verifica di un progetto, prevista o svolta.', simpleResolvers: true })
 export class Verifica {
-  @Field(() => ID, { description: 'Identificativo della verifica.' })
+  @Field(() => UUID, { description: 'Identificativo della verifica.' })
   id!: string;
 
   @Field(() => DataIso, { description: 'Giorno previsto.' })
@@ -70,7 +70,7 @@ export class PermessiProgetto {
 })
 @Directive('@key(fields: "id")')
 export class ProgettoPersonalizzato {
-  @Field(() => ID, { description: 'Identificativo del progetto.' })
+  @Field(() => UUID, { description: 'Identificativo del progetto.' })
   id!: string;
 
   @Field(() => StatoProgetto, { description: 'Stato.' })

@@ -3,9 +3,9 @@ import { BadUserInput, Conflict, NotFound, RuleViolation } from '@ambito/errors'
 import { uuidv7 } from '@ambito/events';
 import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
-import { DataIso } from '@ambito/subgraph';
+import { DataIso, UUID } from '@ambito/subgraph';
 import { ArrayMaxSize, ArrayNotEmpty, Length } from 'class-validator';
-import { Field, ID, InputType, Int } from 'type-graphql';
+import { Field, InputType, Int } from 'type-graphql';
 import { requireVoce, readVocabolari } from '../anagrafe/vocabolari.ts';
 import { requireLineeDellAnno } from '../bilancio/impegna.ts';
 import { requireCaseManager } from '../anagrafe/operatore-in-servizio.ts';
@@ -29,7 +29,7 @@ export class ObiettivoInput {
 
 @InputType({ description: 'Un progetto personalizzato da redigere.' })
 export class RedigiProgettoInput {
-  @Field(() => ID, { description: 'La presa in carico.' })
+  @Field(() => UUID, { description: 'La presa in carico.' })
   presaInCaricoId!: string;
 
   @Field(() => Int, { description: 'Versione della presa in carico che si è letta.' })

@@ -2,15 +2,16 @@
 import { BadUserInput, Conflict, NotFound, RuleViolation } from '@ambito/errors';
 import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
+import { UUID } from '@ambito/subgraph';
 import { ESITI_OBIETTIVO } from '@ambito/vocabulary';
 import { ArrayMaxSize, IsIn, Length } from 'class-validator';
-import { Field, ID, InputType, Int } from 'type-graphql';
+import { Field, InputType, Int } from 'type-graphql';
 import { requireCaseManager } from '../anagrafe/operatore-in-servizio.ts';
 import { emitProgetto } from './progetto.evento.ts';
 
 @InputType({ description: "L'esito di un obiettivo." })
 export class EsitoObiettivoInput {
-  @Field(() => ID, { description: "L'obiettivo." })
+  @Field(() => UUID, { description: "L'obiettivo." })
   obiettivoId!: string;
 
   @Field({ description: 'RAGGIUNTO, PARZIALE o NON_RAGGIUNTO.' })
@@ -20,13 +21,13 @@ export class EsitoObiettivoInput {
 
 @InputType({ description: 'La verifica di un progetto.' })
 export class RegistraVerificaInput {
-  @Field(() => ID, { description: 'Il progetto.' })
+  @Field(() => UUID, { description: 'Il progetto.' })
   progettoId!: string;
 
   @Field(() => Int, { description: 'Versione del progetto che si è letta.' })
   versione!: number;
 
-  @Field(() => ID, { description: 'La verifica prevista che si è svolta oggi.' })
+  @Field(() => UUID, { description: 'La verifica prevista che si è svolta oggi.' })
   verificaId!: string;
 
   @Field({ description: 'Che cosa ne è emerso.' })

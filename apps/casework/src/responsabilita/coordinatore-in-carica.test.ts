@@ -99,7 +99,7 @@ test('with nobody in office a case is told to be nobody’s, until somebody is',
         preseInCaricoSenzaSuccessore: { edges: { node: { id: string } }[] };
       }>(
         'COORDINATORE',
-        `query ($id: ID!) { presaInCarico(id: $id) { caseManager { id } responsabilita { edges { node { natura operatore { id } } } } }
+        `query ($id: UUID!) { presaInCarico(id: $id) { caseManager { id } responsabilita { edges { node { natura operatore { id } } } } }
            preseInCaricoSenzaSuccessore { edges { node { id } } } }`,
         { id: presaInCaricoId },
       )

@@ -18,7 +18,7 @@ describe('a contatto', () => {
     (
       await casework.call<{ contatto: { esito: string; versione: number; permessi: { puoTrasmettere: boolean } } }>(
         'SEGRETARIATO',
-        'query ($id: ID!) { contatto(id: $id) { esito versione permessi { puoTrasmettere } } }',
+        'query ($id: UUID!) { contatto(id: $id) { esito versione permessi { puoTrasmettere } } }',
         { id },
       )
     ).data!.contatto;

@@ -2,9 +2,10 @@
 import { BadUserInput, Conflict, Forbidden, NotFound, RuleViolation } from '@ambito/errors';
 import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
+import { UUID } from '@ambito/subgraph';
 import { LUNGHEZZA_CODICE } from '@ambito/vocabulary';
 import { Length } from 'class-validator';
-import { Field, ID, InputType, Int } from 'type-graphql';
+import { Field, InputType, Int } from 'type-graphql';
 import { requireCaseManager, operatoreDellAttore } from '../anagrafe/operatore-in-servizio.ts';
 import { requireVoce, readVocabolari } from '../anagrafe/vocabolari.ts';
 import { StatoTrasmissione, TRANSIZIONI } from './stati.ts';
@@ -14,7 +15,7 @@ import { trasmissioniVisibili } from './trasmissioni-visibili.ts';
 
 @InputType({ description: 'Ciò che un ente ha fatto sapere di una trasmissione: lo registra un operatore.' })
 export class RispostaInput {
-  @Field(() => ID, { description: 'La trasmissione.' })
+  @Field(() => UUID, { description: 'La trasmissione.' })
   trasmissioneId!: string;
 
   @Field(() => Int, { description: 'Versione che si è letta.' })

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { WriteUnit } from '@ambito/persistence';
+import { UUID } from '@ambito/subgraph';
 import { Length } from 'class-validator';
-import { Field, ID, InputType, Int } from 'type-graphql';
+import { Field, InputType, Int } from 'type-graphql';
 import { moveTrasmissione } from './move-trasmissione.ts';
 import { StatoTrasmissione } from './stati.ts';
 
 @InputType({ description: 'La revoca di una trasmissione.' })
 export class RevocaTrasmissioneInput {
-  @Field(() => ID, { description: 'La trasmissione.' })
+  @Field(() => UUID, { description: 'La trasmissione.' })
   trasmissioneId!: string;
 
   @Field(() => Int, { description: 'Versione che si è letta.' })

@@ -40,7 +40,7 @@ async function dopo(passi: readonly Passo[]): Promise<Letta> {
   return trasmissione;
 }
 const TRASMISSIONE =
-  'query ($id: ID!) { trasmissione(id: $id) { id stato inRitardo passi { stato avvenutoIl canale riferimento motivo nota registratoIl } permessi { puoRegistrarePresaVisione puoRegistrareEsito puoRevocare } } }';
+  'query ($id: UUID!) { trasmissione(id: $id) { id stato inRitardo passi { stato avvenutoIl canale riferimento motivo nota registratoIl } permessi { puoRegistrarePresaVisione puoRegistrareEsito puoRevocare } } }';
 const vede = async (id: string, ruolo: Ruolo, sub?: string) => {
   const { data, errors } = await casework.call<{ trasmissione: (Letta & { passi: object[] }) | null }>(
     ruolo,
@@ -164,7 +164,7 @@ describe('of a contatto', () => {
       (
         await casework.call<{ contatto: { trasmissioni: { edges: { node: object }[] } } }>(
           'SEGRETARIATO',
-          'query ($id: ID!) { contatto(id: $id) { trasmissioni { edges { node { id } } } } }',
+          'query ($id: UUID!) { contatto(id: $id) { trasmissioni { edges { node { id } } } } }',
           { id: contattoId },
           sub,
         )
@@ -176,7 +176,7 @@ describe('of a contatto', () => {
   test('the coordinator follows it without reading what was told', async () => {
     const { id } = await dopo(['accolta']);
     const legge = (ruolo: Ruolo, campi: string) =>
-      casework.call(ruolo, `query ($id: ID!) { trasmissione(id: $id) { ${campi} } }`, { id });
+      casework.call(ruolo, `query ($id: UUID!) { trasmissione(id: $id) { ${campi} } }`, { id });
     for (const campi of ['contenuto { testo }', 'passi { nota }']) {
       expect((await legge('COORDINATORE', campi)).errors?.[0]?.extensions).toMatchObject({ code: 'FORBIDDEN' });
       expect((await legge('SEGRETARIATO', campi)).errors).toBeUndefined();
@@ -218,7 +218,7 @@ describe('of a case', () => {
     });
     const { data } = await casework.call<{ presaInCarico: object }>(
       'ASSISTENTE_SOCIALE',
-      'query ($id: ID!) { presaInCarico(id: $id) { versione trasmissioni { edges { node { id presaInCarico { id } } } } permessi { puoTrasmettere } } }',
+      'query ($id: UUID!) { presaInCarico(id: $id) { versione trasmissioni { edges { node { id presaInCarico { id } } } } permessi { puoTrasmettere } } }',
       { id: presaInCaricoId },
     );
     expect(data?.presaInCarico).toEqual({

@@ -208,7 +208,7 @@ describe('what is transmitted', () => {
     await casework.admin(`UPDATE persona SET cognome = 'Verdi' WHERE cognome = $1`, ['Neri']);
     const { data } = await casework.call<{ trasmissione: { contenuto: object } }>(
       'SEGRETARIATO',
-      'query ($id: ID!) { trasmissione(id: $id) { contenuto { testo voci { voce valore } } } }',
+      'query ($id: UUID!) { trasmissione(id: $id) { contenuto { testo voci { voce valore } } } }',
       { id: fatto?.id },
     );
     expect(data?.trasmissione.contenuto).toEqual({

@@ -3,11 +3,11 @@ import { BadUserInput } from '@ambito/errors';
 import { uuidv7 } from '@ambito/events';
 import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
-import { Command, Permesso, Unit, type GraphContext, DataIso } from '@ambito/subgraph';
+import { Command, DataIso, type GraphContext, Permesso, Unit, UUID } from '@ambito/subgraph';
 import { AREE_UTENZA, FORMA_PRESTAZIONE, LUNGHEZZA_CODICE } from '@ambito/vocabulary';
 import { ArrayUnique, IsIn, Length, Matches } from 'class-validator';
 import { PermessiContatto, type ContattoRow } from '../contatti/contatto.ts';
-import { Arg, Ctx, Resolver, Root, Field, ID, InputType, Int } from 'type-graphql';
+import { Arg, Ctx, Resolver, Root, Field, InputType, Int } from 'type-graphql';
 import { operatoreDellAttore } from '../anagrafe/operatore-in-servizio.ts';
 import { requireVoce, readVocabolari } from '../anagrafe/vocabolari.ts';
 import { ConsensoInput, requireBase } from './base-giuridica.ts';
@@ -24,16 +24,16 @@ import { Trasmissione } from './trasmissione.ts';
   description: 'Una richiesta da trasmettere, da un contatto con i bisogni decodificati o da una presa in carico.',
 })
 export class TrasmettiRichiestaInput {
-  @Field(() => ID, { nullable: true, description: 'Il contatto, che con questo si conclude.' })
+  @Field(() => UUID, { nullable: true, description: 'Il contatto, che con questo si conclude.' })
   contattoId?: string;
 
-  @Field(() => ID, { nullable: true, description: 'La presa in carico, di chi ne è case manager.' })
+  @Field(() => UUID, { nullable: true, description: 'La presa in carico, di chi ne è case manager.' })
   presaInCaricoId?: string;
 
   @Field(() => Int, { description: 'Versione del contatto, o della presa in carico, che si è letta.' })
   versione!: number;
 
-  @Field(() => ID, {
+  @Field(() => UUID, {
     description:
       "L'ente, competente in questo giorno: lo dice `entiCompetenti` del registro. Per una segnalazione obbligatoria, anche un'autorità giudiziaria.",
   })

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { Azione, ChiaveIdempotenza, type GraphContext } from '@ambito/subgraph';
-import { Arg, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { Azione, ChiaveIdempotenza, type GraphContext, UUID } from '@ambito/subgraph';
+import { Arg, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { Operatore } from '../anagrafe/citazioni.ts';
 import { Contatto } from '../contatti/contatto.ts';
 import { contattoReference } from '../contatti/contatto.reference.ts';
@@ -36,7 +36,7 @@ interface TrasmissioneRow extends Trasmissione {
 export class TrasmissioneResolver {
   @Azione(trasmissioneLeggi)
   @Query(() => Trasmissione, { nullable: true, description: 'Una trasmissione, per chi può vederla.' })
-  trasmissione(@Arg('id', () => ID, { description: 'La trasmissione.' }) id: string, @Ctx() context: GraphContext) {
+  trasmissione(@Arg('id', () => UUID, { description: 'La trasmissione.' }) id: string, @Ctx() context: GraphContext) {
     return context.load(trasmissioneReference, 'id', id);
   }
 

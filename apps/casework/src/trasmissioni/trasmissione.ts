@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { Azione, connectionOf, DataIso } from '@ambito/subgraph';
-import { Directive, Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { Azione, connectionOf, DataIso, UUID } from '@ambito/subgraph';
+import { Directive, Field, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { StatoTrasmissione } from './stati.ts';
 import { trasmissioneLeggi } from './trasmissioni.azioni.ts';
 
@@ -114,7 +114,7 @@ export class PermessiTrasmissione {
 })
 @Directive('@key(fields: "id")')
 export class Trasmissione {
-  @Field(() => ID, { description: 'Identificativo della trasmissione.' })
+  @Field(() => UUID, { description: 'Identificativo della trasmissione.' })
   id!: string;
 
   @Field(() => TipoCompetenza, { description: 'A quale servizio spetta la richiesta.' })

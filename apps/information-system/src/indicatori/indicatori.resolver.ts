@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { Azione } from '@ambito/subgraph';
+import { Azione, UUID } from '@ambito/subgraph';
 import type { GraphContext } from '@ambito/subgraph';
-import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import { CATALOGO } from './catalogo.ts';
 import { readCelle, PARAMETRI } from './read-celle.ts';
 import { Ambito, Comune, Sede } from './territorio.ts';
@@ -35,7 +35,8 @@ export class IndicatoriResolver {
     @Args() { periodo, codici }: PeriodoArgs,
     @Arg('dimensione', { defaultValue: 'TOTALE', description: 'TOTALE, COMUNE, SEDE, AREA, CANALE, ESITO o BISOGNO.' })
     dimensione: string,
-    @Arg('ambitoId', () => ID, { nullable: true, description: 'Solo di questo Ambito.' }) ambitoId: string | undefined,
+    @Arg('ambitoId', () => UUID, { nullable: true, description: 'Solo di questo Ambito.' })
+    ambitoId: string | undefined,
     @Ctx() context: GraphContext,
   ): Promise<ValoreIndicatore[]> {
     const { lettura } = context;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { Azione } from '@ambito/subgraph';
+import { Azione, UUID } from '@ambito/subgraph';
 import { Directive, Field, ID, ObjectType } from 'type-graphql';
 import { territorioCita } from './indicatori.azioni.ts';
 
@@ -7,7 +7,7 @@ import { territorioCita } from './indicatori.azioni.ts';
 @ObjectType({ description: 'Ambito Territoriale (i suoi dati sono del registro).', simpleResolvers: true })
 @Directive('@key(fields: "id")')
 export class Ambito {
-  @Field(() => ID, { description: "Identificativo dell'Ambito." })
+  @Field(() => UUID, { description: "Identificativo dell'Ambito." })
   id!: string;
 }
 
@@ -23,6 +23,6 @@ export class Comune {
 @ObjectType({ description: 'Sede del servizio (i suoi dati sono del registro).', simpleResolvers: true })
 @Directive('@key(fields: "id")')
 export class Sede {
-  @Field(() => ID, { description: 'Identificativo della sede.' })
+  @Field(() => UUID, { description: 'Identificativo della sede.' })
   id!: string;
 }

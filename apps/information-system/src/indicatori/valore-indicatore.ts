@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { Azione } from '@ambito/subgraph';
-import { Directive, Field, Float, ID, ObjectType, registerEnumType } from 'type-graphql';
+import { Azione, UUID } from '@ambito/subgraph';
+import { Directive, Field, Float, ObjectType, registerEnumType } from 'type-graphql';
 import { indicatoreCatalogo } from './indicatori.azioni.ts';
 
 export enum VersoIndicatore {
@@ -67,7 +67,7 @@ export class ValoreIndicatore {
   @Field({ description: 'Periodo: 2026-M11, 2026-Q4 o 2026.' })
   periodo!: string;
 
-  @Field(() => ID, { description: "L'Ambito." })
+  @Field(() => UUID, { description: "L'Ambito." })
   ambitoId!: string;
 
   @Field({ description: "Codice dell'Ambito." })

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { UUID } from '@ambito/subgraph';
 import { createHash } from 'node:crypto';
 import { Conflict, NotFound } from '@ambito/errors';
 import type { WriteUnit } from '@ambito/persistence';
-import { Field, ID, InputType, Int } from 'type-graphql';
+import { Field, InputType, Int } from 'type-graphql';
 import { requirePasso, StatoRapporto } from './stati.ts';
 
 @InputType({ description: 'Il rapporto su cui si decide.' })
 export class DecidiRapportoInput {
-  @Field(() => ID, { description: 'Il rapporto.' })
+  @Field(() => UUID, { description: 'Il rapporto.' })
   rapportoId!: string;
 
   @Field(() => Int, { description: 'Versione che si è letta.' })

@@ -154,7 +154,7 @@ describe('of a closed quarter, from request to the Regione', () => {
       (
         await sistema.call<{ rapporto: { artefatti: { vista: string }[] } | null }>(
           'REGIONE',
-          'query ($id: ID!) { rapporto(id: $id) { artefatti { vista } } }',
+          'query ($id: UUID!) { rapporto(id: $id) { artefatti { vista } } }',
           { id },
         )
       ).data?.rapporto;

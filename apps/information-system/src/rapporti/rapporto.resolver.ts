@@ -1,7 +1,15 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Azione as AzioneDef } from '@ambito/access';
-import { Azione, ChiaveIdempotenza, PaginaArgs, paginate, type GraphContext, type Pagina } from '@ambito/subgraph';
-import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
+import {
+  Azione,
+  ChiaveIdempotenza,
+  type GraphContext,
+  type Pagina,
+  PaginaArgs,
+  paginate,
+  UUID,
+} from '@ambito/subgraph';
+import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { Ambito } from '../indicatori/territorio.ts';
 import { approvaRapporto, DecidiRapportoInput, trasmettiRapporto } from './approva-e-trasmetti.ts';
 import { Artefatto, PermessiRapporto, Rapporto, RapportoConnection } from './rapporto.ts';
@@ -14,7 +22,7 @@ import { rapportoApprova, rapportoLeggi, rapportoRichiedi, rapportoTrasmetti } f
 export class RapportoResolver {
   @Azione(rapportoLeggi)
   @Query(() => Rapporto, { nullable: true, description: 'Un rapporto, per chi può vederlo.' })
-  rapporto(@Arg('id', () => ID, { description: 'Il rapporto.' }) id: string, @Ctx() context: GraphContext) {
+  rapporto(@Arg('id', () => UUID, { description: 'Il rapporto.' }) id: string, @Ctx() context: GraphContext) {
     return context.load(rapportoReference, 'id', id);
   }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { Azione, connectionOf } from '@ambito/subgraph';
-import { Directive, Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { Azione, connectionOf, UUID } from '@ambito/subgraph';
+import { Directive, Field, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { StatoRapporto } from './stati.ts';
 import { rapportoLeggi } from './rapporti.azioni.ts';
 
@@ -59,7 +59,7 @@ export class PermessiRapporto {
 })
 @Directive('@key(fields: "id")')
 export class Rapporto {
-  @Field(() => ID, { description: 'Identificativo del rapporto.' })
+  @Field(() => UUID, { description: 'Identificativo del rapporto.' })
   id!: string;
 
   @Field(() => TipoRapporto, { description: 'Tipo.' })

@@ -29,14 +29,17 @@ export const allegatiGriglia: ParteGriglia = {
     await risorsa('COORDINATORE', { metodo: 'PUT', percorso: percorso(caricamento.url), body: CSV });
     const { data } = await call<{ allegato: typeof pieno }>(
       'COORDINATORE',
-      'query ($id: ID!) { allegato(id: $id) { id scaricamento { url } } }',
+      'query ($id: UUID!) { allegato(id: $id) { id scaricamento { url } } }',
       { id },
     );
     Object.assign(pieno, data?.allegato);
   },
   chiavi: { Allegato: () => ({ id: pieno.id }) },
   esempi: {
-    'Query.allegato': () => ({ query: 'query ($id: ID!) { allegato(id: $id) { nome } }', variables: { id: pieno.id } }),
+    'Query.allegato': () => ({
+      query: 'query ($id: UUID!) { allegato(id: $id) { nome } }',
+      variables: { id: pieno.id },
+    }),
     'Mutation.preparaAllegato': () => ({
       query: PREPARA,
       variables: { input: { nome: '', tipo: 'PDF', dimensione: 1 } },

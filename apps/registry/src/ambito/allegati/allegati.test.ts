@@ -44,7 +44,7 @@ const leggi = async (id: string, chi: Ruolo = 'COORDINATORE', extra: Partial<Ruo
   (
     await registry.call<{ allegato: Allegato | null }>(
       chi,
-      `query ($id: ID!) { allegato(id: $id) { ${CAMPI} } }`,
+      `query ($id: UUID!) { allegato(id: $id) { ${CAMPI} } }`,
       { id },
       extra,
     )

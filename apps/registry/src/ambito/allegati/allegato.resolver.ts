@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { Azione, ChiaveIdempotenza, type GraphContext } from '@ambito/subgraph';
-import { Arg, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { Azione, ChiaveIdempotenza, type GraphContext, UUID } from '@ambito/subgraph';
+import { Arg, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { Allegato, Collegamento, PermessiAllegato, StatoAllegato } from './allegato.ts';
 import { allegatoReference } from './allegato.reference.ts';
 import type { Archivio } from './archivio.ts';
@@ -20,7 +20,7 @@ export class AllegatoResolver {
     description:
       'Un allegato del proprio Ambito; un Comune vede i suoi, e le prove delle ispezioni della sua sede (art. 5 c. 2).',
   })
-  allegato(@Arg('id', () => ID, { description: "L'allegato." }) id: string, @Ctx() context: GraphContext) {
+  allegato(@Arg('id', () => UUID, { description: "L'allegato." }) id: string, @Ctx() context: GraphContext) {
     return context.load(allegatoReference, 'id', id);
   }
 

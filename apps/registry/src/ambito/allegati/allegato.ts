@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { Azione, connectionOf } from '@ambito/subgraph';
+import { Azione, connectionOf, UUID } from '@ambito/subgraph';
 import type { FileType } from '@ambito/files';
-import { Directive, Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { Directive, Field, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { allegatoLeggi } from './allegati.azioni.ts';
 
 export enum StatoAllegato {
@@ -85,7 +85,7 @@ export class PermessiAllegato {
 })
 @Directive('@key(fields: "id")')
 export class Allegato {
-  @Field(() => ID, { description: "Identificativo dell'allegato." })
+  @Field(() => UUID, { description: "Identificativo dell'allegato." })
   id!: string;
 
   @Field({ description: 'Nome del file.' })

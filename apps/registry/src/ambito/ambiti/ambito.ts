@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { Azione } from '@ambito/subgraph';
-import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
+import { Azione, UUID } from '@ambito/subgraph';
+import { Directive, Field, Int, ObjectType } from 'type-graphql';
 import { ambitoLeggi } from './ambiti.azioni.ts';
 
 @ObjectType({ description: 'Che cosa chi legge può fare per questo Ambito.', simpleResolvers: true })
@@ -58,7 +58,7 @@ export class PermessiAmbito {
 })
 @Directive('@key(fields: "id")')
 export class Ambito {
-  @Field(() => ID, { description: "Identificativo dell'Ambito." })
+  @Field(() => UUID, { description: "Identificativo dell'Ambito." })
   id!: string;
 
   @Field({ description: "Codice dell'Ambito nella Regione, ad esempio A04." })

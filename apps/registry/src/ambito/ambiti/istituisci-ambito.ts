@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { BadUserInput, RuleViolation } from '@ambito/errors';
 import type { WriteUnit } from '@ambito/persistence';
-import { DataIso } from '@ambito/subgraph';
+import { DataIso, UUID } from '@ambito/subgraph';
 import { ArrayMaxSize, ArrayNotEmpty, ArrayUnique, Length, Matches } from 'class-validator';
-import { Field, ID, InputType } from 'type-graphql';
+import { Field, InputType } from 'type-graphql';
 import { AmbitoEntity, AppartenenzaEntity } from './ambito.entity.ts';
 import { emitAmbito } from './ambito.evento.ts';
 
 @InputType({ description: 'Un Ambito da istituire.' })
 export class IstituisciAmbitoInput {
-  @Field(() => ID, {
+  @Field(() => UUID, {
     description: 'Identificativo (UUID), scelto da chi istituisce: i ruoli degli account lo richiamano.',
   })
   @Matches(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/)

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { BadUserInput, Forbidden, RuleViolation } from '@ambito/errors';
 import type { UnitContext, WriteUnit } from '@ambito/persistence';
-import { DataIso, type GraphContext } from '@ambito/subgraph';
+import { DataIso, type GraphContext, UUID } from '@ambito/subgraph';
 import { ArrayMaxSize, ArrayNotEmpty, ArrayUnique, Length, Matches } from 'class-validator';
-import { Field, ID, InputType, Int } from 'type-graphql';
+import { Field, InputType, Int } from 'type-graphql';
 import { entraInAmbito } from './entra-in-ambito.ts';
 import { lasciaAmbito } from './lascia-ambito.ts';
 import { updateAmbito, loadAmbito } from './load-ambito.ts';
@@ -11,7 +11,7 @@ import { appartenenzaRidisegna } from './appartenenze.azioni.ts';
 
 @InputType({ description: 'Un Ambito, alla versione che si è letta.' })
 export class AmbitoDaRidisegnareInput {
-  @Field(() => ID, { description: "L'Ambito." })
+  @Field(() => UUID, { description: "L'Ambito." })
   ambitoId!: string;
 
   @Field(() => Int, { description: "Versione dell'Ambito che si è letta." })

@@ -2,9 +2,9 @@
 import { BadUserInput, NotFound, RuleViolation } from '@ambito/errors';
 import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
-import { DataIso } from '@ambito/subgraph';
+import { DataIso, UUID } from '@ambito/subgraph';
 import { Length } from 'class-validator';
-import { Field, ID, InputType, Int } from 'type-graphql';
+import { Field, InputType, Int } from 'type-graphql';
 import { loadAmbito } from '../appartenenze/load-ambito.ts';
 import { finiscePrima, puoFinirePrima } from '../../fine-anticipata.ts';
 
@@ -13,7 +13,7 @@ export class CessaConvenzioneInput {
   @Field(() => Int, { description: "Versione dell'Ambito che si è letta." })
   versione!: number;
 
-  @Field(() => ID, { description: 'La Convenzione.' })
+  @Field(() => UUID, { description: 'La Convenzione.' })
   convenzioneId!: string;
 
   @Field(() => DataIso, { description: 'Ultimo giorno in cui vale, compreso: da oggi in poi.' })

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { connectionOf, DataIso } from '@ambito/subgraph';
-import { Field, ID, ObjectType } from 'type-graphql';
+import { connectionOf, DataIso, UUID } from '@ambito/subgraph';
+import { Field, ObjectType } from 'type-graphql';
 
 @ObjectType({
   description: "Convenzione tra i Comuni associati per l'esercizio associato delle funzioni (art. 1 e 9).",
   simpleResolvers: true,
 })
 export class Convenzione {
-  @Field(() => ID, { description: 'Identificativo della Convenzione.' })
+  @Field(() => UUID, { description: 'Identificativo della Convenzione.' })
   id!: string;
 
   @Field({ description: 'Oggetto.' })

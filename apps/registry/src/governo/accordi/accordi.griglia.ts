@@ -23,7 +23,10 @@ export const accordiGriglia: ParteGriglia = {
   },
   chiavi: { Accordo: () => ({ id: noto.id }) },
   esempi: {
-    'Query.accordo': () => ({ query: 'query ($id: ID!) { accordo(id: $id) { oggetto } }', variables: { id: noto.id } }),
+    'Query.accordo': () => ({
+      query: 'query ($id: UUID!) { accordo(id: $id) { oggetto } }',
+      variables: { id: noto.id },
+    }),
     'Query.accordi': () => ({ query: `{ accordi(ambitoId: "${A04}") { edges { node { oggetto } } } }` }),
     'Mutation.registraAccordo': () => ({ query: REGISTRA, variables: accordo('2024-12-31') }),
     'Mutation.stabilisciTermineAccordo': () => ({

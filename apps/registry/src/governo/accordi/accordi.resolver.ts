@@ -1,6 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { Azione, ChiaveIdempotenza, PaginaArgs, paginate, type GraphContext, type Pagina } from '@ambito/subgraph';
-import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
+import {
+  Azione,
+  ChiaveIdempotenza,
+  type GraphContext,
+  type Pagina,
+  PaginaArgs,
+  paginate,
+  UUID,
+} from '@ambito/subgraph';
+import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { Ambito } from '../../ambito/ambiti/ambito.ts';
 import { ambitoReference } from '../../ambito/ambiti/ambito.reference.ts';
 import { Comune } from '../../ambito/comuni/comune.ts';
@@ -23,14 +31,14 @@ type AccordoRow = Accordo & { ambitoId: string };
 export class AccordoResolver {
   @Azione(accordoLeggi)
   @Query(() => Accordo, { nullable: true, description: 'Un accordo.' })
-  accordo(@Arg('id', () => ID, { description: "L'accordo." }) id: string, @Ctx() context: GraphContext) {
+  accordo(@Arg('id', () => UUID, { description: "L'accordo." }) id: string, @Ctx() context: GraphContext) {
     return context.load(accordoReference, 'id', id);
   }
 
   @Azione(accordoLeggi)
   @Query(() => AccordoConnection, { description: 'Gli accordi di un Ambito, dal più recente.' })
   accordi(
-    @Arg('ambitoId', () => ID, { description: "L'Ambito." }) ambitoId: string,
+    @Arg('ambitoId', () => UUID, { description: "L'Ambito." }) ambitoId: string,
     @Args() pagina: PaginaArgs,
     @Ctx() context: GraphContext,
   ): Promise<Pagina<object>> {
@@ -72,8 +80,7 @@ export class AccordoResolver {
   @FieldResolver(() => PermessiAccordo, { description: 'Che cosa chi legge può farne.' })
   async permessi(@Root() { ambitoId }: AccordoRow, @Ctx() context: GraphContext): Promise<PermessiAccordo> {
     return {
-      puoStabilireTermine:
-        ambitoId === context.ambitoId && (await puoDaCoordinatoreInCarica(accordoRegistra, context)),
+      puoStabilireTermine: ambitoId === context.ambitoId && (await puoDaCoordinatoreInCarica(accordoRegistra, context)),
     };
   }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { Azione, connectionOf, DataIso } from '@ambito/subgraph';
-import { Directive, Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { Azione, connectionOf, DataIso, UUID } from '@ambito/subgraph';
+import { Directive, Field, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { accordoLeggi } from './accordi.azioni.ts';
 
 export enum TipoAccordo {
@@ -33,7 +33,7 @@ export class PermessiAccordo {
 })
 @Directive('@key(fields: "id")')
 export class Accordo {
-  @Field(() => ID, { description: "Identificativo dell'accordo." })
+  @Field(() => UUID, { description: "Identificativo dell'accordo." })
   id!: string;
 
   @Field(() => TipoAccordo, { description: 'Forma.' })

@@ -3,9 +3,9 @@ import { BadUserInput } from '@ambito/errors';
 import { uuidv7 } from '@ambito/events';
 import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
-import { DataIso } from '@ambito/subgraph';
+import { DataIso, UUID } from '@ambito/subgraph';
 import { ArrayMaxSize, ArrayUnique, Length, Matches } from 'class-validator';
-import { Field, ID, InputType } from 'type-graphql';
+import { Field, InputType } from 'type-graphql';
 import { requireCoordinatoreInCarica } from '../../personale/coordinatore/coordinatore-in-carica.ts';
 import { TipoAccordo } from './accordo.ts';
 
@@ -28,7 +28,7 @@ export class RegistraAccordoInput {
   @Length(3, 4_000)
   finalita!: string;
 
-  @Field(() => [ID], {
+  @Field(() => [UUID], {
     nullable: true,
     description:
       "Con quali enti del registro dell'Ambito, attivi il giorno della sottoscrizione; con gli altri due elenchi, almeno una parte oltre all'Ambito.",

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { BadUserInput } from '@ambito/errors';
 import type { WriteUnit } from '@ambito/persistence';
-import { DataIso } from '@ambito/subgraph';
+import { DataIso, UUID } from '@ambito/subgraph';
 import { Length } from 'class-validator';
-import { Field, ID, InputType, Int } from 'type-graphql';
+import { Field, InputType, Int } from 'type-graphql';
 import { requireCoordinatoreInCarica } from '../../personale/coordinatore/coordinatore-in-carica.ts';
 import { loadForUpdate } from '../../load-for-update.ts';
 
 @InputType({ description: 'Il termine di un accordo: prorogato, anticipato, o confermato senza rinnovo.' })
 export class StabilisciTermineAccordoInput {
-  @Field(() => ID, { description: "L'accordo." })
+  @Field(() => UUID, { description: "L'accordo." })
   accordoId!: string;
 
   @Field(() => Int, { description: "Versione dell'accordo che si è letta." })

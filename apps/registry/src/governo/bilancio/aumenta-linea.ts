@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { WriteUnit } from '@ambito/persistence';
-import { Importo } from '@ambito/subgraph';
-import { Field, ID, InputType, Int } from 'type-graphql';
+import { Importo, UUID } from '@ambito/subgraph';
+import { Field, InputType, Int } from 'type-graphql';
 import { rivediPiano } from '../piano-di-zona/load-piano.ts';
 import { emitLinea } from './linea.evento.ts';
 import { loadLineaDaVariare } from './load-linea.ts';
 
 @InputType({ description: "L'aumento di una linea di bilancio." })
 export class AumentaLineaInput {
-  @Field(() => ID, { description: 'La linea.' })
+  @Field(() => UUID, { description: 'La linea.' })
   lineaId!: string;
 
   @Field(() => Int, { description: 'Versione della linea che si è letta.' })

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { Azione, connectionOf, Importo } from '@ambito/subgraph';
-import { Directive, Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { Azione, connectionOf, Importo, UUID } from '@ambito/subgraph';
+import { Directive, Field, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { pianoLavora } from '../piano-di-zona/piano-di-zona.azioni.ts';
 
 export enum StatoLinea {
@@ -47,7 +47,7 @@ export class PermessiLinea {
 
 @ObjectType({ description: 'La riduzione o la cessazione di una linea, con il suo esito.', simpleResolvers: true })
 class RiduzioneLinea {
-  @Field(() => ID, { description: 'Identificativo della riduzione.' })
+  @Field(() => UUID, { description: 'Identificativo della riduzione.' })
   id!: string;
 
   @Field(() => Importo, { description: "L'importo a cui ridurre." })
@@ -82,7 +82,7 @@ class RiduzioneLinea {
 })
 @Directive('@key(fields: "id")')
 export class LineaDiBilancio {
-  @Field(() => ID, { description: 'Identificativo della linea.' })
+  @Field(() => UUID, { description: 'Identificativo della linea.' })
   id!: string;
 
   @Field(() => Int, { description: 'Anno.' })

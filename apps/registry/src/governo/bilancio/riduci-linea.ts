@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { uuidv7 } from '@ambito/events';
 import type { WriteUnit } from '@ambito/persistence';
-import { Importo } from '@ambito/subgraph';
+import { Importo, UUID } from '@ambito/subgraph';
 import { Length } from 'class-validator';
-import { Field, ID, InputType, Int } from 'type-graphql';
+import { Field, InputType, Int } from 'type-graphql';
 import { rivediPiano } from '../piano-di-zona/load-piano.ts';
 import { emitLinea } from './linea.evento.ts';
 import { loadLineaDaVariare } from './load-linea.ts';
@@ -12,7 +12,7 @@ const ZERO = '0.00';
 
 @InputType({ description: 'La riduzione o la cessazione di una linea di bilancio.' })
 export class RiduciLineaInput {
-  @Field(() => ID, { description: 'La linea.' })
+  @Field(() => UUID, { description: 'La linea.' })
   lineaId!: string;
 
   @Field(() => Int, { description: 'Versione della linea che si è letta.' })

@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { RuleViolation } from '@ambito/errors';
 import type { WriteUnit } from '@ambito/persistence';
-import { Field, ID, InputType, Int } from 'type-graphql';
+import { UUID } from '@ambito/subgraph';
+import { Field, InputType, Int } from 'type-graphql';
 import { rivediPiano } from '../piano-di-zona/load-piano.ts';
 import { emitLinea } from './linea.evento.ts';
 import { loadLinea } from './load-linea.ts';
 
 @InputType({ description: 'La linea di cui ritirare la riduzione chiesta.' })
 export class RitiraRiduzioneInput {
-  @Field(() => ID, { description: 'La linea.' })
+  @Field(() => UUID, { description: 'La linea.' })
   lineaId!: string;
 
   @Field(() => Int, { description: 'Versione della linea che si è letta.' })

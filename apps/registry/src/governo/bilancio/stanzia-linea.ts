@@ -2,16 +2,16 @@
 import { BadUserInput } from '@ambito/errors';
 import { uuidv7 } from '@ambito/events';
 import type { WriteUnit } from '@ambito/persistence';
-import { Importo } from '@ambito/subgraph';
+import { Importo, UUID } from '@ambito/subgraph';
 import { Length, Matches } from 'class-validator';
-import { Field, ID, InputType, Int } from 'type-graphql';
+import { Field, InputType, Int } from 'type-graphql';
 import { requireCoordinatoreInCarica } from '../../personale/coordinatore/coordinatore-in-carica.ts';
 import { loadPiano, rivediPiano } from '../piano-di-zona/load-piano.ts';
 import { emitLinea } from './linea.evento.ts';
 
 @InputType({ description: 'Una linea di bilancio da stanziare.' })
 export class StanziaLineaInput {
-  @Field(() => ID, { description: 'Il Piano.' })
+  @Field(() => UUID, { description: 'Il Piano.' })
   pianoId!: string;
 
   @Field(() => Int, { description: 'Versione del Piano che si è letta.' })

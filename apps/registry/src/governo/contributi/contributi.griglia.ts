@@ -15,7 +15,7 @@ export const contributiGriglia: ParteGriglia = {
   chiavi: { ContributoAllaProgrammazione: () => ({ id: noto.id }) },
   esempi: {
     'Query.contributo': () => ({
-      query: 'query ($id: ID!) { contributo(id: $id) { titolo } }',
+      query: 'query ($id: UUID!) { contributo(id: $id) { titolo } }',
       variables: { id: noto.id },
     }),
     'Query.contributi': () => ({ query: '{ contributi { edges { node { id } } } }' }),

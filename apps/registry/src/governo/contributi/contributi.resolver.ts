@@ -8,8 +8,9 @@ import {
   PaginaArgs,
   paginate,
   paginateOwned,
+  UUID,
 } from '@ambito/subgraph';
-import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { puoDaCoordinatoreInCarica } from '../../personale/coordinatore/coordinatore-in-carica.ts';
 import { ObiettivoDiPiano } from '../obiettivi/obiettivo-di-piano.ts';
 import { obiettivoReference } from '../obiettivi/obiettivo.reference.ts';
@@ -39,7 +40,7 @@ const CONTRIBUTI_DELL_OBIETTIVO: OwnedList = {
 export class ContributoResolver {
   @Azione(contributoLeggi)
   @Query(() => ContributoAllaProgrammazione, { nullable: true, description: 'Un contributo alla programmazione.' })
-  contributo(@Arg('id', () => ID, { description: 'Il contributo.' }) id: string, @Ctx() context: GraphContext) {
+  contributo(@Arg('id', () => UUID, { description: 'Il contributo.' }) id: string, @Ctx() context: GraphContext) {
     return context.load(contributoReference, 'id', id);
   }
 

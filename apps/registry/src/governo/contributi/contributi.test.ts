@@ -49,7 +49,7 @@ test('is told as late past its term', async () => {
     (
       await registry.call<{ contributo: { inRitardo: boolean } }>(
         'ASSISTENTE_SOCIALE',
-        'query ($id: ID!) { contributo(id: $id) { inRitardo } }',
+        'query ($id: UUID!) { contributo(id: $id) { inRitardo } }',
         { id },
       )
     ).data!.contributo.inRitardo;

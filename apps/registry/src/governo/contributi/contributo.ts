@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { Azione, connectionOf, DataIso } from '@ambito/subgraph';
-import { Directive, Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { Azione, connectionOf, DataIso, UUID } from '@ambito/subgraph';
+import { Directive, Field, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { contributoLeggi } from './contributi.azioni.ts';
 
 export enum TipoContributo {
@@ -46,7 +46,7 @@ export class PermessiContributo {
 })
 @Directive('@key(fields: "id")')
 export class ContributoAllaProgrammazione {
-  @Field(() => ID, { description: 'Identificativo del contributo.' })
+  @Field(() => UUID, { description: 'Identificativo del contributo.' })
   id!: string;
 
   @Field(() => TipoContributo, { description: 'Che cosa è.' })

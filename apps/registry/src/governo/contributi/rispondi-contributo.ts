@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { NotFound, RuleViolation } from '@ambito/errors';
 import type { WriteUnit } from '@ambito/persistence';
+import { UUID } from '@ambito/subgraph';
 import { Length } from 'class-validator';
-import { Field, ID, InputType, Int } from 'type-graphql';
+import { Field, InputType, Int } from 'type-graphql';
 import { requireCoordinatoreInCarica } from '../../personale/coordinatore/coordinatore-in-carica.ts';
 import { loadForUpdate } from '../../load-for-update.ts';
 import { EsitoContributo } from './contributo.ts';
 
 @InputType({ description: "La risposta dell'Ufficio di Piano a un contributo." })
 export class RispondiContributoInput {
-  @Field(() => ID, { description: 'Il contributo.' })
+  @Field(() => UUID, { description: 'Il contributo.' })
   contributoId!: string;
 
   @Field(() => Int, { description: 'Versione del contributo che si è letta.' })
@@ -22,7 +23,7 @@ export class RispondiContributoInput {
   @Length(3, 4_000)
   risposta!: string;
 
-  @Field(() => ID, { nullable: true, description: "L'obiettivo del Piano a cui porta; solo se è accolto." })
+  @Field(() => UUID, { nullable: true, description: "L'obiettivo del Piano a cui porta; solo se è accolto." })
   obiettivoId?: string;
 }
 

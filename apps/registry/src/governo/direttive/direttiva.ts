@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { Azione, connectionOf, DataIso } from '@ambito/subgraph';
-import { Directive, Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { Azione, connectionOf, DataIso, UUID } from '@ambito/subgraph';
+import { Directive, Field, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { direttivaLeggi } from './direttive.azioni.ts';
 
 export enum DestinatarioDirettiva {
@@ -36,7 +36,7 @@ export class PermessiDirettiva {
 })
 @Directive('@key(fields: "id")')
 export class Direttiva {
-  @Field(() => ID, { description: 'Identificativo della direttiva.' })
+  @Field(() => UUID, { description: 'Identificativo della direttiva.' })
   id!: string;
 
   @Field({ description: 'Oggetto.' })

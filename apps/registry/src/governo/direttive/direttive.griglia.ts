@@ -28,7 +28,7 @@ export const direttiveGriglia: ParteGriglia = {
   esempi: {
     'Query.direttive': () => ({ query: '{ direttive { edges { node { id } } } }' }),
     'Query.direttiva': () => ({
-      query: 'query ($id: ID!) { direttiva(id: $id) { oggetto } }',
+      query: 'query ($id: UUID!) { direttiva(id: $id) { oggetto } }',
       variables: { id: nota.id },
     }),
     // In effect before it was adopted: refused.

@@ -1,6 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { Azione, ChiaveIdempotenza, PaginaArgs, paginate, type GraphContext, type Pagina } from '@ambito/subgraph';
-import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
+import {
+  Azione,
+  ChiaveIdempotenza,
+  type GraphContext,
+  type Pagina,
+  PaginaArgs,
+  paginate,
+  UUID,
+} from '@ambito/subgraph';
+import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { puoDaCoordinatoreInCarica } from '../../personale/coordinatore/coordinatore-in-carica.ts';
 import { adottaDirettiva, AdottaDirettivaInput } from './adotta-direttiva.ts';
 import { Direttiva, DirettivaConnection, PermessiDirettiva } from './direttiva.ts';
@@ -13,7 +21,7 @@ import { direttivaAdotta, direttivaLeggi, direttivaRecepisci } from './direttive
 export class DirettivaResolver {
   @Azione(direttivaLeggi)
   @Query(() => Direttiva, { nullable: true, description: "Una direttiva dell'Ambito." })
-  direttiva(@Arg('id', () => ID, { description: 'La direttiva.' }) id: string, @Ctx() context: GraphContext) {
+  direttiva(@Arg('id', () => UUID, { description: 'La direttiva.' }) id: string, @Ctx() context: GraphContext) {
     return context.load(direttivaReference, 'id', id);
   }
 

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { RuleViolation } from '@ambito/errors';
 import type { WriteUnit } from '@ambito/persistence';
-import { Field, ID, InputType, Int } from 'type-graphql';
+import { UUID } from '@ambito/subgraph';
+import { Field, InputType, Int } from 'type-graphql';
 import { requireCoordinatoreInCarica } from '../../personale/coordinatore/coordinatore-in-carica.ts';
 import { loadForUpdate } from '../../load-for-update.ts';
 
 @InputType({ description: 'Una direttiva, alla versione che si è letta.' })
 export class RecepisciDirettivaInput {
-  @Field(() => ID, { description: 'La direttiva.' })
+  @Field(() => UUID, { description: 'La direttiva.' })
   direttivaId!: string;
 
   @Field(() => Int, { description: 'Versione della direttiva che si è letta.' })

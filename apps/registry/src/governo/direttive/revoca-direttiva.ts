@@ -2,13 +2,13 @@
 import { BadUserInput, RuleViolation } from '@ambito/errors';
 import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
-import { DataIso } from '@ambito/subgraph';
-import { Field, ID, InputType, Int } from 'type-graphql';
+import { DataIso, UUID } from '@ambito/subgraph';
+import { Field, InputType, Int } from 'type-graphql';
 import { loadForUpdate } from '../../load-for-update.ts';
 
 @InputType({ description: "L'ultimo giorno di effetto di una direttiva." })
 export class RevocaDirettivaInput {
-  @Field(() => ID, { description: 'La direttiva.' })
+  @Field(() => UUID, { description: 'La direttiva.' })
   direttivaId!: string;
 
   @Field(() => Int, { description: 'Versione della direttiva che si è letta.' })

@@ -30,7 +30,7 @@ const rileva = (extra: object = {}) =>
 test('an objective without an indicator is shown as such (art. 7 c. 2)', async () => {
   const { data } = await registry.call(
     'ASSISTENTE_SOCIALE',
-    'query ($id: ID!) { pianoDiZona(id: $id) { obiettivi { descrizione senzaIndicatore codiceIndicatore valoreAtteso indicatore { codice } } } }',
+    'query ($id: UUID!) { pianoDiZona(id: $id) { obiettivi { descrizione senzaIndicatore codiceIndicatore valoreAtteso indicatore { codice } } } }',
     { id: piano.id },
   );
   expect(data).toEqual({

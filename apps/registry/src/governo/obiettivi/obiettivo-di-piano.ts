@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { Azione, DataIso } from '@ambito/subgraph';
-import { Directive, Field, Float, ID, ObjectType } from 'type-graphql';
+import { Azione, DataIso, UUID } from '@ambito/subgraph';
+import { Directive, Field, Float, ObjectType } from 'type-graphql';
 import { pianoLavora } from '../piano-di-zona/piano-di-zona.azioni.ts';
 
 @ObjectType({ description: 'Che cosa chi legge può fare di questo obiettivo.', simpleResolvers: true })
@@ -13,7 +13,7 @@ export class PermessiObiettivo {
 @ObjectType({ description: 'Obiettivo del Piano di Zona, come è adesso (art. 7 c. 2).', simpleResolvers: true })
 @Directive('@key(fields: "id")')
 export class ObiettivoDiPiano {
-  @Field(() => ID, { description: "Identificativo dell'obiettivo." })
+  @Field(() => UUID, { description: "Identificativo dell'obiettivo." })
   id!: string;
 
   @Field({ description: 'Che cosa si vuole ottenere.' })

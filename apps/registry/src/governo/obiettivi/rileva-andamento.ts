@@ -3,15 +3,15 @@ import { BadUserInput, NotFound, RuleViolation } from '@ambito/errors';
 import { uuidv7 } from '@ambito/events';
 import { estremi, giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
-import { DataIso } from '@ambito/subgraph';
+import { DataIso, UUID } from '@ambito/subgraph';
 import { Length } from 'class-validator';
-import { Field, ID, InputType } from 'type-graphql';
+import { Field, InputType } from 'type-graphql';
 import { requireCoordinatoreInCarica } from '../../personale/coordinatore/coordinatore-in-carica.ts';
 import { StatoObiettivo } from './andamento.ts';
 
 @InputType({ description: 'A che punto è un obiettivo, in un giorno.' })
 export class RilevaAndamentoInput {
-  @Field(() => ID, { description: "L'obiettivo." })
+  @Field(() => UUID, { description: "L'obiettivo." })
   obiettivoId!: string;
 
   @Field(() => DataIso, { description: 'Il giorno a cui si riferisce, oggi al più tardi.' })

@@ -2,15 +2,15 @@
 import { BadUserInput } from '@ambito/errors';
 import { uuidv7 } from '@ambito/events';
 import type { WriteUnit } from '@ambito/persistence';
-import { DataIso } from '@ambito/subgraph';
+import { DataIso, UUID } from '@ambito/subgraph';
 import { ArrayMaxSize, ArrayNotEmpty, IsNumber, Length, Matches } from 'class-validator';
-import { Field, Float, ID, InputType, Int } from 'type-graphql';
+import { Field, Float, InputType, Int } from 'type-graphql';
 import { requireCoordinatoreInCarica } from '../../personale/coordinatore/coordinatore-in-carica.ts';
 import { loadPiano, rivediPiano } from '../piano-di-zona/load-piano.ts';
 
 @InputType({ description: 'Un obiettivo del Piano di Zona.' })
 export class ObiettivoDiPianoInput {
-  @Field(() => ID, { nullable: true, description: "L'obiettivo, se c'è già." })
+  @Field(() => UUID, { nullable: true, description: "L'obiettivo, se c'è già." })
   id?: string;
 
   @Field({ description: 'Che cosa si vuole ottenere.' })
@@ -32,7 +32,7 @@ export class ObiettivoDiPianoInput {
 
 @InputType({ description: 'Tutti gli obiettivi di un Piano di Zona, in ordine.' })
 export class StabilisciObiettiviInput {
-  @Field(() => ID, { description: 'Il Piano.' })
+  @Field(() => UUID, { description: 'Il Piano.' })
   pianoId!: string;
 
   @Field(() => Int, { description: 'Versione del Piano che si è letta.' })

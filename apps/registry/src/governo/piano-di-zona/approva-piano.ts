@@ -2,15 +2,15 @@
 import { BadUserInput, RuleViolation } from '@ambito/errors';
 import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
-import { DataIso, type GraphContext } from '@ambito/subgraph';
+import { DataIso, type GraphContext, UUID } from '@ambito/subgraph';
 import { Length } from 'class-validator';
-import { Field, ID, InputType, Int } from 'type-graphql';
+import { Field, InputType, Int } from 'type-graphql';
 import { emitLinea } from '../bilancio/linea.evento.ts';
 import { loadPiano } from './load-piano.ts';
 
 @InputType({ description: "L'approvazione di un Piano di Zona." })
 export class ApprovaPianoInput {
-  @Field(() => ID, { description: 'Il Piano.' })
+  @Field(() => UUID, { description: 'Il Piano.' })
   pianoId!: string;
 
   @Field(() => Int, { description: 'Versione del Piano che si è letta: è quella che si approva.' })

@@ -16,7 +16,7 @@ export const pianoDiZonaGriglia: ParteGriglia = {
   chiavi: { PianoDiZona: () => ({ id: pianoNoto.id }) },
   esempi: {
     'Query.pianoDiZona': () => ({
-      query: 'query ($id: ID!) { pianoDiZona(id: $id) { titolo } }',
+      query: 'query ($id: UUID!) { pianoDiZona(id: $id) { titolo } }',
       variables: { id: pianoNoto.id },
     }),
     'Mutation.redigiPiano': () => ({

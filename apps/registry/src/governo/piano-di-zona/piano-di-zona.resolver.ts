@@ -7,8 +7,9 @@ import {
   type Pagina,
   PaginaArgs,
   paginateOwned,
+  UUID,
 } from '@ambito/subgraph';
-import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { Ambito } from '../../ambito/ambiti/ambito.ts';
 import { ambitoReference } from '../../ambito/ambiti/ambito.reference.ts';
 import { puoDaCoordinatoreInCarica } from '../../personale/coordinatore/coordinatore-in-carica.ts';
@@ -43,7 +44,7 @@ const PIANI_DI_ZONA: OwnedList = {
 export class PianoDiZonaResolver {
   @Azione(pianoLeggi)
   @Query(() => PianoDiZona, { nullable: true, description: 'Un Piano di Zona: di chiunque se è stato approvato.' })
-  pianoDiZona(@Arg('id', () => ID, { description: 'Il Piano.' }) id: string, @Ctx() context: GraphContext) {
+  pianoDiZona(@Arg('id', () => UUID, { description: 'Il Piano.' }) id: string, @Ctx() context: GraphContext) {
     return context.load(pianoDiZonaReference, 'id', id);
   }
 

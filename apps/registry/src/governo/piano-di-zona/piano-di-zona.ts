@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { Azione, connectionOf, DataIso } from '@ambito/subgraph';
-import { Directive, Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { Azione, connectionOf, DataIso, UUID } from '@ambito/subgraph';
+import { Directive, Field, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { pianoLeggi } from './piano-di-zona.azioni.ts';
 
 export enum StatoPiano {
@@ -34,7 +34,7 @@ export class PermessiPiano {
 })
 @Directive('@key(fields: "id")')
 export class PianoDiZona {
-  @Field(() => ID, { description: 'Identificativo del Piano.' })
+  @Field(() => UUID, { description: 'Identificativo del Piano.' })
   id!: string;
 
   @Field({ description: 'Titolo.' })

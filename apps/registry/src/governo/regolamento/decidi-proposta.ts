@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { Conflict, RuleViolation } from '@ambito/errors';
 import type { WriteUnit } from '@ambito/persistence';
-import { Field, ID, InputType, Int } from 'type-graphql';
+import { UUID } from '@ambito/subgraph';
+import { Field, InputType, Int } from 'type-graphql';
 import { closeProposta, loadPropostaAperta } from './chiudi-proposta.ts';
 import { bloccaAmbito } from './nuova-versione.ts';
 import { StatoProposta } from './proposta.ts';
@@ -9,7 +10,7 @@ import { approvaSeUnanime } from './unanimita.ts';
 
 @InputType({ description: 'Una proposta da ritirare o di cui concludere la votazione.' })
 export class DecidiPropostaInput {
-  @Field(() => ID, { description: 'La proposta.' })
+  @Field(() => UUID, { description: 'La proposta.' })
   propostaId!: string;
 
   @Field(() => Int, { description: 'Versione che si è letta.' })

@@ -1,7 +1,15 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { giornoRoma } from '@ambito/orari';
-import { Azione, ChiaveIdempotenza, PaginaArgs, paginate, type GraphContext, type Pagina } from '@ambito/subgraph';
-import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
+import {
+  Azione,
+  ChiaveIdempotenza,
+  type GraphContext,
+  type Pagina,
+  PaginaArgs,
+  paginate,
+  UUID,
+} from '@ambito/subgraph';
+import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { Comune } from '../../ambito/comuni/comune.ts';
 import { comuneReference } from '../../ambito/comuni/comune.reference.ts';
 import { ammettePer } from '../../sedi/sede/sede-di-chi.ts';
@@ -22,7 +30,7 @@ type VotoRow = Voto & { owner: string; codiceIstat: string; [colonna: string]: u
 export class PropostaDiModificaResolver {
   @Azione(propostaLeggi)
   @Query(() => PropostaDiModifica, { nullable: true, description: "Una proposta di modifica dell'Ambito." })
-  propostaDiModifica(@Arg('id', () => ID, { description: 'La proposta.' }) id: string, @Ctx() context: GraphContext) {
+  propostaDiModifica(@Arg('id', () => UUID, { description: 'La proposta.' }) id: string, @Ctx() context: GraphContext) {
     return context.load(propostaReference, 'id', id);
   }
 

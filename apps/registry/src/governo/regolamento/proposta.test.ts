@@ -225,7 +225,7 @@ describe('unanimity of the Comuni (art. 11 c. 2)', () => {
 
   test('says who is waited for, and to each what may be done', async () => {
     await prova.vota(proposta, COMUNI[0]);
-    const QUERY = `query ($id: ID!) { propostaDiModifica(id: $id) { comuniAttesi { codiceIstat } voti { favorevole comune { nome } }
+    const QUERY = `query ($id: UUID!) { propostaDiModifica(id: $id) { comuniAttesi { codiceIstat } voti { favorevole comune { nome } }
       permessi { puoVotare puoRitirare puoConcludere } } }`;
     const vista = async (ruolo: 'COMUNE' | 'COORDINAMENTO_ISTITUZIONALE', comune?: string) =>
       (

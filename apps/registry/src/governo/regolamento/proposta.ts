@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { Azione, connectionOf } from '@ambito/subgraph';
-import { Directive, Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { Azione, connectionOf, UUID } from '@ambito/subgraph';
+import { Directive, Field, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { propostaLeggi } from './regolamento.azioni.ts';
 
 export enum StatoProposta {
@@ -59,7 +59,7 @@ export class PermessiProposta {
 })
 @Directive('@key(fields: "id")')
 export class PropostaDiModifica {
-  @Field(() => ID, { description: 'Identificativo della proposta.' })
+  @Field(() => UUID, { description: 'Identificativo della proposta.' })
   id!: string;
 
   @Field({ description: 'Titolo.' })

@@ -22,7 +22,7 @@ export const regolamentoGriglia: ParteGriglia = {
   argomenti: { 'Ambito.confrontoRegolamento': '(prima: 1, dopo: 1)' },
   esempi: {
     'Query.propostaDiModifica': () => ({
-      query: 'query ($id: ID!) { propostaDiModifica(id: $id) { titolo } }',
+      query: 'query ($id: UUID!) { propostaDiModifica(id: $id) { titolo } }',
       variables: { id: noti.proposta },
     }),
     'Query.proposteDiModifica': () => ({ query: '{ proposteDiModifica { edges { node { id } } } }' }),

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { Azione, connectionOf, DataIso } from '@ambito/subgraph';
-import { Directive, Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { Azione, connectionOf, DataIso, UUID } from '@ambito/subgraph';
+import { Directive, Field, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { regolamentoLeggi } from './regolamento.azioni.ts';
 
 export enum OrigineVersione {
@@ -67,7 +67,7 @@ export class PermessiVersione {
 })
 @Directive('@key(fields: "id")')
 export class VersioneRegolamento {
-  @Field(() => ID, { description: 'Identificativo della versione.' })
+  @Field(() => UUID, { description: 'Identificativo della versione.' })
   id!: string;
 
   @Field(() => Int, { description: "Numero progressivo nell'Ambito, da 1." })

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { Forbidden, RuleViolation } from '@ambito/errors';
 import type { WriteUnit } from '@ambito/persistence';
+import { UUID } from '@ambito/subgraph';
 import { Length } from 'class-validator';
-import { Field, ID, InputType } from 'type-graphql';
+import { Field, InputType } from 'type-graphql';
 import { closeProposta, loadPropostaAperta } from './chiudi-proposta.ts';
 import { bloccaAmbito } from './nuova-versione.ts';
 import { StatoProposta } from './proposta.ts';
@@ -11,7 +12,7 @@ import { approvaSeUnanime, comuniAssociati } from './unanimita.ts';
 
 @InputType({ description: 'Il voto del proprio Comune su una proposta di modifica (art. 11 c. 2).' })
 export class VotaPropostaInput {
-  @Field(() => ID, { description: 'La proposta.' })
+  @Field(() => UUID, { description: 'La proposta.' })
   propostaId!: string;
 
   @Field({ description: 'Se favorevole; un solo voto contrario chiude la proposta.' })

@@ -2,9 +2,9 @@
 import { BadUserInput } from '@ambito/errors';
 import { uuidv7 } from '@ambito/events';
 import type { WriteUnit } from '@ambito/persistence';
-import { DataIso } from '@ambito/subgraph';
+import { DataIso, UUID } from '@ambito/subgraph';
 import { ArrayMaxSize, ArrayNotEmpty, ArrayUnique, Length } from 'class-validator';
-import { Field, ID, InputType, Int } from 'type-graphql';
+import { Field, InputType, Int } from 'type-graphql';
 import { emitEnte } from '../enti/ente.evento.ts';
 import { loadEnte } from '../enti/load-ente.ts';
 import { codiciInUso, nonInUso } from '../prestazioni/codici-siuss.ts';
@@ -12,7 +12,7 @@ import { AccreditamentoEntity } from './accreditamento.entity.ts';
 
 @InputType({ description: "L'accreditamento di un ente." })
 export class AccreditaEnteInput {
-  @Field(() => ID, { description: "L'ente." })
+  @Field(() => UUID, { description: "L'ente." })
   enteId!: string;
 
   @Field(() => Int, { description: "La versione letta dell'ente." })

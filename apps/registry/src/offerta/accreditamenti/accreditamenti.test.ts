@@ -82,7 +82,7 @@ describe('an accreditation (art. 2 c. 5 o)', () => {
     const vale = async () => {
       const { data } = await registry.call<{ ente: Record<string, boolean> }>(
         null,
-        `query ($id: ID!) { ente(id: $id) {
+        `query ($id: UUID!) { ente(id: $id) {
           prima: accreditatoPer(prestazione: "A2.07", giorno: "2025-12-31") primo: accreditatoPer(prestazione: "A2.07", giorno: "2026-01-01")
           oggi: accreditatoPer(prestazione: "A2.07") altra: accreditatoPer(prestazione: "A2.08")
           ultimo: accreditatoPer(prestazione: "A2.07", giorno: "2026-12-31") dopo: accreditatoPer(prestazione: "A2.07", giorno: "2027-01-01") } }`,
@@ -93,7 +93,7 @@ describe('an accreditation (art. 2 c. 5 o)', () => {
     expect(await vale()).toEqual({ prima: false, primo: true, oggi: true, altra: false, ultimo: true, dopo: false });
     const { data } = await registry.call(
       null,
-      'query ($id: ID!) { ente(id: $id) { accreditamenti { edges { node { id } } } } }',
+      'query ($id: UUID!) { ente(id: $id) { accreditamenti { edges { node { id } } } } }',
       { id: ente.id },
     );
     const revoca = {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { connectionOf, DataIso } from '@ambito/subgraph';
-import { Field, ID, ObjectType } from 'type-graphql';
+import { connectionOf, DataIso, UUID } from '@ambito/subgraph';
+import { Field, ObjectType } from 'type-graphql';
 
 @ObjectType({ description: 'Che cosa chi legge può fare di questo accreditamento.', simpleResolvers: true })
 export class PermessiAccreditamento {
@@ -13,7 +13,7 @@ export class PermessiAccreditamento {
   simpleResolvers: true,
 })
 export class Accreditamento {
-  @Field(() => ID, { description: "Identificativo dell'accreditamento." })
+  @Field(() => UUID, { description: "Identificativo dell'accreditamento." })
   id!: string;
 
   @Field(() => [String], { description: 'Codici SIUSS delle prestazioni per cui vale.' })

@@ -2,22 +2,22 @@
 import { NotFound, RuleViolation } from '@ambito/errors';
 import { giornoRoma, vigilia } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
-import { DataIso } from '@ambito/subgraph';
+import { DataIso, UUID } from '@ambito/subgraph';
 import { Length } from 'class-validator';
-import { Field, ID, InputType, Int } from 'type-graphql';
+import { Field, InputType, Int } from 'type-graphql';
 import { emitEnte } from '../enti/ente.evento.ts';
 import { loadEnte } from '../enti/load-ente.ts';
 import { finiscePrima } from '../../fine-anticipata.ts';
 
 @InputType({ description: 'La revoca di un accreditamento.' })
 export class RevocaAccreditamentoInput {
-  @Field(() => ID, { description: "L'ente." })
+  @Field(() => UUID, { description: "L'ente." })
   enteId!: string;
 
   @Field(() => Int, { description: "La versione letta dell'ente." })
   versione!: number;
 
-  @Field(() => ID, { description: "L'accreditamento." })
+  @Field(() => UUID, { description: "L'accreditamento." })
   accreditamentoId!: string;
 
   @Field(() => DataIso, { description: 'Ultimo giorno in cui vale, prima del suo termine: da ieri in poi.' })

@@ -2,14 +2,14 @@
 import { RuleViolation } from '@ambito/errors';
 import { giornoRoma, vigilia } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
-import { DataIso, type GraphContext } from '@ambito/subgraph';
-import { Field, ID, InputType, Int } from 'type-graphql';
+import { DataIso, type GraphContext, UUID } from '@ambito/subgraph';
+import { Field, InputType, Int } from 'type-graphql';
 import { emitEnte } from './ente.evento.ts';
 import { loadEnte } from './load-ente.ts';
 
 @InputType({ description: 'La cessazione di un ente.' })
 export class CessaEnteInput {
-  @Field(() => ID, { description: "L'ente." })
+  @Field(() => UUID, { description: "L'ente." })
   id!: string;
 
   @Field(() => Int, { description: 'La versione letta.' })

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { DataIso } from '@ambito/subgraph';
+import { DataIso, UUID } from '@ambito/subgraph';
 import { AREE_UTENZA } from '@ambito/vocabulary';
 import { ArrayMaxSize, ArrayUnique, IsEmail, IsIn, IsUrl, Length, Matches } from 'class-validator';
-import { Field, ID, InputType, Int } from 'type-graphql';
+import { Field, InputType, Int } from 'type-graphql';
 import { NaturaEnte, TipoCompetenza } from './natura-ente.ts';
 
 @InputType({ description: 'Un tipo di richieste per cui un ente è competente.' })
@@ -80,7 +80,7 @@ export class RegistraEnteInput extends EnteInput {
 
 @InputType({ description: 'I dati di un ente che ne sostituiscono i precedenti.' })
 export class ModificaEnteInput extends EnteInput {
-  @Field(() => ID, { description: "L'ente." })
+  @Field(() => UUID, { description: "L'ente." })
   id!: string;
 
   @Field(() => Int, { description: 'La versione letta.' })

@@ -1,6 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { Azione, ChiaveIdempotenza, PaginaArgs, paginate, type GraphContext, type Pagina } from '@ambito/subgraph';
-import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
+import {
+  Azione,
+  ChiaveIdempotenza,
+  type GraphContext,
+  type Pagina,
+  PaginaArgs,
+  paginate,
+  UUID,
+} from '@ambito/subgraph';
+import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { Comune } from '../../ambito/comuni/comune.ts';
 import { comuneReference } from '../../ambito/comuni/comune.reference.ts';
 import { cessaEnte, CessaEnteInput, puoCessareEnte } from './cessa-ente.ts';
@@ -19,7 +27,7 @@ import { enteAccredita } from '../accreditamenti/accreditamenti.azioni.ts';
 export class EnteResolver {
   @Azione(enteLeggi)
   @Query(() => Ente, { nullable: true, description: 'Un ente, dal suo identificativo.' })
-  ente(@Arg('id', () => ID, { description: "L'ente." }) id: string, @Ctx() context: GraphContext) {
+  ente(@Arg('id', () => UUID, { description: "L'ente." }) id: string, @Ctx() context: GraphContext) {
     return context.load(enteReference, 'id', id);
   }
 
@@ -28,7 +36,7 @@ export class EnteResolver {
     description: 'Gli enti con cui un Ambito collabora, anche cessati, per denominazione.',
   })
   enti(
-    @Arg('ambitoId', () => ID, { description: "L'Ambito." }) ambitoId: string,
+    @Arg('ambitoId', () => UUID, { description: "L'Ambito." }) ambitoId: string,
     @Arg('natura', () => NaturaEnte, { nullable: true, description: 'Solo gli enti di questa natura.' })
     natura: NaturaEnte | undefined,
     @Args() pagina: PaginaArgs,

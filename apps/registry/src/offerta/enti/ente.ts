@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { Azione, connectionOf, DataIso } from '@ambito/subgraph';
-import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
+import { Azione, connectionOf, DataIso, UUID } from '@ambito/subgraph';
+import { Directive, Field, Int, ObjectType } from 'type-graphql';
 import { NaturaEnte, TipoCompetenza } from './natura-ente.ts';
 import { enteLeggi } from './enti.azioni.ts';
 
@@ -35,7 +35,7 @@ export class PermessiEnte {
 })
 @Directive('@key(fields: "id")')
 export class Ente {
-  @Field(() => ID, { description: "Identificativo dell'ente." })
+  @Field(() => UUID, { description: "Identificativo dell'ente." })
   id!: string;
 
   @Field(() => NaturaEnte, { description: "Che cos'è." })

@@ -18,7 +18,7 @@ export const entiGriglia: ParteGriglia = {
   argomenti: { 'Ente.accreditatoPer': '(prestazione: "A2.07")' },
   esempi: {
     'Query.ente': () => ({
-      query: 'query ($id: ID!) { ente(id: $id) { denominazione } }',
+      query: 'query ($id: UUID!) { ente(id: $id) { denominazione } }',
       variables: { id: enteNoto.id },
     }),
     'Query.enti': () => ({ query: `{ enti(ambitoId: "${A04}") { edges { node { id } } } }` }),

@@ -96,7 +96,7 @@ describe('an ente (art. 2 c. 5 f and o)', () => {
     expect(errors?.[0]?.extensions['code']).toBe('NOT_FOUND');
     const { data } = await registry.call<{ ente: Record<string, unknown> }>(
       null,
-      'query ($id: ID!) { ente(id: $id) { telefono email competenze { tipo aree prestazioni } comuni { nome } permessi { puoModificare } } }',
+      'query ($id: UUID!) { ente(id: $id) { telefono email competenze { tipo aree prestazioni } comuni { nome } permessi { puoModificare } } }',
       { id: ente.id },
     );
     expect(data?.ente).toEqual({
@@ -164,7 +164,7 @@ describe('the list of enti', () => {
       enti: { edges: { node: { denominazione: string } }[]; pageInfo: { hasNextPage: boolean; endCursor: string } };
     }>(
       null,
-      `query ($ambitoId: ID!, $natura: NaturaEnte, $first: Int! = 100, $after: String) { enti(ambitoId: $ambitoId, natura: $natura, first: $first, after: $after) {
+      `query ($ambitoId: UUID!, $natura: NaturaEnte, $first: Int! = 100, $after: String) { enti(ambitoId: $ambitoId, natura: $natura, first: $first, after: $after) {
         edges { node { denominazione } } pageInfo { hasNextPage endCursor } } }`,
       { ambitoId: A04, ...variables },
     );
@@ -190,7 +190,7 @@ describe('the list of enti', () => {
       const prima = await registry.statements();
       const { errors } = await registry.call(
         null,
-        'query ($ambitoId: ID!, $first: Int!) { enti(ambitoId: $ambitoId, first: $first) { edges { node { competenze { tipo } comuni { nome } accreditamenti { edges { node { atto } } } accreditatoPer(prestazione: "A2.07") } } } }',
+        'query ($ambitoId: UUID!, $first: Int!) { enti(ambitoId: $ambitoId, first: $first) { edges { node { competenze { tipo } comuni { nome } accreditamenti { edges { node { atto } } } accreditatoPer(prestazione: "A2.07") } } } }',
         { ambitoId: A04, first },
       );
       expect(errors).toBeUndefined();

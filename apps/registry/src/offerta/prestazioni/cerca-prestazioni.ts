@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { giornoRoma } from '@ambito/orari';
-import { paginate, type GraphContext, type Pagina, type PaginaArgs } from '@ambito/subgraph';
+import { type GraphContext, type Pagina, type PaginaArgs, paginate, UUID } from '@ambito/subgraph';
 import { AREE_UTENZA } from '@ambito/vocabulary';
 import { IsIn, Length, Matches, Max, Min } from 'class-validator';
-import { Field, ID, InputType, Int } from 'type-graphql';
+import { Field, InputType, Int } from 'type-graphql';
 import { TipoCompetenza } from '../enti/natura-ente.ts';
 import { prestazioneReference } from './prestazione.reference.ts';
 import { visibileIl } from './prestazione.sql.ts';
@@ -11,7 +11,7 @@ import { terminiDiRicerca } from './termini-di-ricerca.ts';
 
 @InputType({ description: 'A quali prestazioni limitare la ricerca; ciò che manca non limita.' })
 export class FiltriPrestazioniInput {
-  @Field(() => ID, { nullable: true, description: "L'Ambito che le offre." })
+  @Field(() => UUID, { nullable: true, description: "L'Ambito che le offre." })
   ambitoId?: string;
 
   @Field(() => String, { nullable: true, description: 'Area di utenza ISTAT; quelle per tutte le aree restano.' })

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { BadUserInput } from '@ambito/errors';
 import type { WriteUnit } from '@ambito/persistence';
-import { Field, ID, InputType, Int } from 'type-graphql';
+import { UUID } from '@ambito/subgraph';
+import { Field, InputType, Int } from 'type-graphql';
 import { requireCompleta } from './require-completa.ts';
 import { PrestazioneInput } from './prestazione-input.ts';
 import { loadPrestazione } from './load-prestazione.ts';
@@ -11,7 +12,7 @@ import { verifyContenuti } from './verifica-contenuto.ts';
 
 @InputType({ description: 'Il contenuto di una voce che sostituisce il precedente.' })
 export class ModificaPrestazioneInput {
-  @Field(() => ID, { description: 'La voce.' })
+  @Field(() => UUID, { description: 'La voce.' })
   id!: string;
 
   @Field(() => Int, { description: 'La versione letta.' })

@@ -56,7 +56,7 @@ const comuniDi = async (id: string) =>
   (
     await registry.call<{ prestazione: { comuni: { codiceIstat: string }[] } | null }>(
       'COORDINATORE',
-      'query ($id: ID!) { prestazione(id: $id) { comuni { codiceIstat } } }',
+      'query ($id: UUID!) { prestazione(id: $id) { comuni { codiceIstat } } }',
       { id },
     )
   ).data?.prestazione?.comuni.map(({ codiceIstat }) => codiceIstat);
@@ -110,7 +110,7 @@ describe.each<[string, boolean]>([
     expect((await cercate()).includes(nome)).toBe(resta);
     expect((await esportata(nome)) !== undefined).toBe(resta);
     expect(await comuniDi(id)).toEqual(['064113']);
-    const { data } = await registry.call(null, 'query ($id: ID!) { prestazione(id: $id) { id } }', { id });
+    const { data } = await registry.call(null, 'query ($id: UUID!) { prestazione(id: $id) { id } }', { id });
     expect(data).toEqual({ prestazione: resta ? { id } : null });
   });
 

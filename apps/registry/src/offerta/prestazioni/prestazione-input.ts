@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { Importo } from '@ambito/subgraph';
+import { Importo, UUID } from '@ambito/subgraph';
 import { AREE_UTENZA } from '@ambito/vocabulary';
 import { ArrayMaxSize, ArrayUnique, IsEmail, IsIn, IsUrl, Length, Matches, Max, Min } from 'class-validator';
-import { Field, ID, InputType, Int } from 'type-graphql';
+import { Field, InputType, Int } from 'type-graphql';
 import { TipoCompetenza } from '../enti/natura-ente.ts';
 
 const ORA = /^([01]\d|2[0-3]):[0-5]\d$/;
@@ -167,15 +167,15 @@ export class PrestazioneInput {
   @Length(3, 1_000)
   avviso?: string;
 
-  @Field(() => ID, { nullable: true, description: "L'ente che ne risponde." })
+  @Field(() => UUID, { nullable: true, description: "L'ente che ne risponde." })
   titolareId?: string;
 
-  @Field(() => [ID], { defaultValue: [], description: 'Gli altri enti che la erogano.' })
+  @Field(() => [UUID], { defaultValue: [], description: 'Gli altri enti che la erogano.' })
   @ArrayMaxSize(100)
   @ArrayUnique()
   erogatoriIds!: string[];
 
-  @Field(() => [ID], { defaultValue: [], description: 'Le sedi del Segretariato Sociale a cui chiederla.' })
+  @Field(() => [UUID], { defaultValue: [], description: 'Le sedi del Segretariato Sociale a cui chiederla.' })
   @ArrayMaxSize(100)
   @ArrayUnique()
   sediIds!: string[];

@@ -1,7 +1,15 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { giornoRoma } from '@ambito/orari';
-import { Azione, ChiaveIdempotenza, PaginaArgs, paginate, type GraphContext, type Pagina } from '@ambito/subgraph';
-import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
+import {
+  Azione,
+  ChiaveIdempotenza,
+  type GraphContext,
+  type Pagina,
+  PaginaArgs,
+  paginate,
+  UUID,
+} from '@ambito/subgraph';
+import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { cercaPrestazioni, FiltriPrestazioniInput } from './cerca-prestazioni.ts';
 import { mancanze, type Contenuto } from './mancanze.ts';
 import { modificaPrestazione, ModificaPrestazioneInput } from './modifica-prestazione.ts';
@@ -24,7 +32,7 @@ import {
 export class PrestazioneResolver {
   @Azione(prestazioneLeggi)
   @Query(() => Prestazione, { nullable: true, description: 'Una voce del catalogo, dal suo identificativo.' })
-  prestazione(@Arg('id', () => ID, { description: 'La voce.' }) id: string, @Ctx() context: GraphContext) {
+  prestazione(@Arg('id', () => UUID, { description: 'La voce.' }) id: string, @Ctx() context: GraphContext) {
     return context.load(prestazioneReference, 'id', id);
   }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { Azione, connectionOf, DataIso, Importo } from '@ambito/subgraph';
-import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
+import { Azione, connectionOf, DataIso, Importo, UUID } from '@ambito/subgraph';
+import { Directive, Field, Int, ObjectType } from 'type-graphql';
 import { TipoCompetenza } from '../enti/natura-ente.ts';
 import { StatoPrestazione } from './stato-prestazione.ts';
 import { prestazioneLeggi } from './prestazioni.azioni.ts';
@@ -61,7 +61,7 @@ export class PermessiPrestazione {
 })
 @Directive('@key(fields: "id")')
 export class Prestazione {
-  @Field(() => ID, { description: 'Identificativo della voce.' })
+  @Field(() => UUID, { description: 'Identificativo della voce.' })
   id!: string;
 
   @Field(() => StatoPrestazione, { description: 'A che punto è.' })

@@ -20,7 +20,7 @@ export const prestazioniGriglia: ParteGriglia = {
   chiavi: { Prestazione: () => ({ id: voceNota.id }) },
   esempi: {
     'Query.prestazione': () => ({
-      query: 'query ($id: ID!) { prestazione(id: $id) { nome } }',
+      query: 'query ($id: UUID!) { prestazione(id: $id) { nome } }',
       variables: { id: voceNota.id },
     }),
     'Query.cercaPrestazioni': () => ({ query: '{ cercaPrestazioni(testo: "anziani") { edges { node { nome } } } }' }),

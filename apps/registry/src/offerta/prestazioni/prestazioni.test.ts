@@ -28,7 +28,7 @@ const prova = async (
 const leggi = async (chi: 'COORDINATORE' | 'ASSISTENTE_SOCIALE' | 'CITTADINO' | null, id: string) => {
   const { data } = await registry.call<{ prestazione: Record<string, unknown> | null }>(
     chi,
-    'query ($id: ID!) { prestazione(id: $id) { stato nome nomeSiuss daVerificare titolare { denominazione } permessi { puoModificare puoPubblicare puoVerificare puoRitirare } } }',
+    'query ($id: UUID!) { prestazione(id: $id) { stato nome nomeSiuss daVerificare titolare { denominazione } permessi { puoModificare puoPubblicare puoVerificare puoRitirare } } }',
     { id },
   );
   return data?.prestazione;
@@ -116,7 +116,7 @@ describe('an entry of the catalogue (art. 2 c. 6 and 8 d)', () => {
     ).rejects.toMatchObject({ constraint: 'prestazione_completa' });
     const { data } = await registry.call<{ prestazione: { mancanze: string[] } }>(
       'SEGRETARIATO',
-      'query ($id: ID!) { prestazione(id: $id) { mancanze } }',
+      'query ($id: UUID!) { prestazione(id: $id) { mancanze } }',
       { id: bozza.id },
     );
     expect(data?.prestazione.mancanze).toHaveLength(1);
@@ -260,7 +260,7 @@ test('a sede that has ceased is none to ask at', async () => {
     (
       await registry.call<{ prestazione: { sedi: object[] } }>(
         'COORDINATORE',
-        'query ($id: ID!) { prestazione(id: $id) { sedi { denominazione } } }',
+        'query ($id: UUID!) { prestazione(id: $id) { sedi { denominazione } } }',
         { id },
       )
     ).data?.prestazione.sedi;

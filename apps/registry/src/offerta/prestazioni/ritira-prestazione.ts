@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { WriteUnit } from '@ambito/persistence';
-import { Field, ID, InputType, Int } from 'type-graphql';
+import { UUID } from '@ambito/subgraph';
+import { Field, InputType, Int } from 'type-graphql';
 import { loadPrestazione } from './load-prestazione.ts';
 import { StatoPrestazione } from './stato-prestazione.ts';
 
 @InputType({ description: 'Il ritiro di una voce.' })
 export class RitiraPrestazioneInput {
-  @Field(() => ID, { description: 'La voce.' })
+  @Field(() => UUID, { description: 'La voce.' })
   id!: string;
 
   @Field(() => Int, { description: 'La versione letta.' })

@@ -2,15 +2,15 @@
 import { BadUserInput } from '@ambito/errors';
 import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
-import { DataIso } from '@ambito/subgraph';
-import { Field, ID, InputType, Int } from 'type-graphql';
+import { DataIso, UUID } from '@ambito/subgraph';
+import { Field, InputType, Int } from 'type-graphql';
 import { requireCompleta } from './require-completa.ts';
 import { loadPrestazione } from './load-prestazione.ts';
 import { StatoPrestazione } from './stato-prestazione.ts';
 
 @InputType({ description: 'La conferma che una voce, oggi, è corretta.' })
 export class VerificaPrestazioneInput {
-  @Field(() => ID, { description: 'La voce.' })
+  @Field(() => UUID, { description: 'La voce.' })
   id!: string;
 
   @Field(() => Int, { description: 'La versione letta.' })

@@ -2,9 +2,9 @@
 import { BadUserInput, Conflict, NotFound, RuleViolation } from '@ambito/errors';
 import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
-import { DataIso, type GraphContext } from '@ambito/subgraph';
+import { DataIso, type GraphContext, UUID } from '@ambito/subgraph';
 import { Matches } from 'class-validator';
-import { Field, ID, InputType } from 'type-graphql';
+import { Field, InputType } from 'type-graphql';
 import { PuaEntity } from './pua.entity.ts';
 import { puaOrganizza } from './pua.azioni.ts';
 
@@ -14,12 +14,12 @@ export class OrganizzaPuaInput {
   @Matches(/^\d{6}$/)
   codiceIstat!: string;
 
-  @Field(() => ID, {
+  @Field(() => UUID, {
     description: "La sede del Segretariato Sociale, anche di un altro Comune dell'Ambito (art. 5 c. 4).",
   })
   sedeId!: string;
 
-  @Field(() => ID, { description: "Il distretto sanitario dell'ASL." })
+  @Field(() => UUID, { description: "Il distretto sanitario dell'ASL." })
   distrettoId!: string;
 
   @Field(() => DataIso, {

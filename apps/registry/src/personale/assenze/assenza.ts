@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { connectionOf, DataIso } from '@ambito/subgraph';
-import { Field, ID, ObjectType } from 'type-graphql';
+import { connectionOf, DataIso, UUID } from '@ambito/subgraph';
+import { Field, ObjectType } from 'type-graphql';
 
 @ObjectType({ description: 'Che cosa chi legge può fare di questa assenza.', simpleResolvers: true })
 export class PermessiAssenza {
@@ -13,7 +13,7 @@ export class PermessiAssenza {
   simpleResolvers: true,
 })
 export class Assenza {
-  @Field(() => ID, { description: "Identificativo dell'assenza." })
+  @Field(() => UUID, { description: "Identificativo dell'assenza." })
   id!: string;
 
   @Field(() => DataIso, { description: 'Primo giorno.' })

@@ -1,20 +1,20 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { BadUserInput, NotFound } from '@ambito/errors';
 import type { WriteUnit } from '@ambito/persistence';
-import { DataIso } from '@ambito/subgraph';
-import { Field, ID, InputType, Int } from 'type-graphql';
+import { DataIso, UUID } from '@ambito/subgraph';
+import { Field, InputType, Int } from 'type-graphql';
 import { concludiModifica } from '../operatori/load-operatore.ts';
 import { loadConSostituto } from './registra-assenza.ts';
 
 @InputType({ description: "Un'assenza da correggere: giorni e sostituto, come devono essere." })
 export class ModificaAssenzaInput {
-  @Field(() => ID, { description: "L'operatore." })
+  @Field(() => UUID, { description: "L'operatore." })
   operatoreId!: string;
 
   @Field(() => Int, { description: "Versione dell'operatore che si è letta." })
   versione!: number;
 
-  @Field(() => ID, { description: "L'assenza." })
+  @Field(() => UUID, { description: "L'assenza." })
   assenzaId!: string;
 
   @Field(() => DataIso, { description: 'Primo giorno.' })
@@ -23,19 +23,19 @@ export class ModificaAssenzaInput {
   @Field(() => DataIso, { description: 'Ultimo giorno, compreso.' })
   al!: string;
 
-  @Field(() => ID, { nullable: true, description: 'Chi lo sostituisce; nessuno, se manca.' })
+  @Field(() => UUID, { nullable: true, description: 'Chi lo sostituisce; nessuno, se manca.' })
   sostitutoId?: string;
 }
 
 @InputType({ description: "Un'assenza che non c'è stata, o non ci sarà." })
 export class AnnullaAssenzaInput {
-  @Field(() => ID, { description: "L'operatore." })
+  @Field(() => UUID, { description: "L'operatore." })
   operatoreId!: string;
 
   @Field(() => Int, { description: "Versione dell'operatore che si è letta." })
   versione!: number;
 
-  @Field(() => ID, { description: "L'assenza." })
+  @Field(() => UUID, { description: "L'assenza." })
   assenzaId!: string;
 }
 

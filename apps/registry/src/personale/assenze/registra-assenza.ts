@@ -2,14 +2,14 @@
 import { BadUserInput } from '@ambito/errors';
 import { uuidv7 } from '@ambito/events';
 import type { WriteUnit } from '@ambito/persistence';
-import { DataIso } from '@ambito/subgraph';
-import { Field, ID, InputType, Int } from 'type-graphql';
+import { DataIso, UUID } from '@ambito/subgraph';
+import { Field, InputType, Int } from 'type-graphql';
 import { concludiModifica, loadOperatore } from '../operatori/load-operatore.ts';
 import { AssenzaEntity } from './assenza.entity.ts';
 
 @InputType({ description: "Un'assenza da registrare." })
 export class RegistraAssenzaInput {
-  @Field(() => ID, { description: "L'operatore." })
+  @Field(() => UUID, { description: "L'operatore." })
   operatoreId!: string;
 
   @Field(() => Int, { description: "Versione dell'operatore che si è letta." })
@@ -21,7 +21,7 @@ export class RegistraAssenzaInput {
   @Field(() => DataIso, { description: 'Ultimo giorno, compreso.' })
   al!: string;
 
-  @Field(() => ID, { nullable: true, description: 'Chi lo sostituisce: in servizio in quei giorni, e non assente.' })
+  @Field(() => UUID, { nullable: true, description: 'Chi lo sostituisce: in servizio in quei giorni, e non assente.' })
   sostitutoId?: string;
 }
 

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { RuleViolation } from '@ambito/errors';
 import type { WriteUnit } from '@ambito/persistence';
-import { Field, ID, InputType, Int } from 'type-graphql';
+import { UUID } from '@ambito/subgraph';
+import { Field, InputType, Int } from 'type-graphql';
 import { loadForUpdate } from '../../load-for-update.ts';
 import { StatoCaricamento } from './caricamento.ts';
 
 @InputType({ description: 'Il caricamento da annullare.' })
 export class AnnullaCaricamentoInput {
-  @Field(() => ID, { description: 'Il caricamento.' })
+  @Field(() => UUID, { description: 'Il caricamento.' })
   caricamentoId!: string;
 
   @Field(() => Int, { description: 'Versione che si è letta.' })

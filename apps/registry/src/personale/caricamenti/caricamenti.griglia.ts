@@ -20,7 +20,7 @@ export const caricamentiGriglia: ParteGriglia = {
   chiavi: { Caricamento: () => ({ id: rifiutato.id }) },
   esempi: {
     'Query.caricamento': () => ({
-      query: 'query ($id: ID!) { caricamento(id: $id) { stato } }',
+      query: 'query ($id: UUID!) { caricamento(id: $id) { stato } }',
       variables: { id: rifiutato.id },
     }),
     'Query.caricamenti': () => ({ query: '{ caricamenti { edges { node { stato } } } }' }),

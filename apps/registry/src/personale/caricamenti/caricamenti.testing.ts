@@ -128,7 +128,7 @@ export async function startCaricamenti(adesso: () => Date = () => OGGI) {
   async function leggi(id: string): Promise<Esito> {
     const { data } = await registry.call<{ caricamento: Esito }>(
       'COORDINATORE',
-      `query ($id: ID!) { caricamento(id: $id) { ${CAMPI} } }`,
+      `query ($id: UUID!) { caricamento(id: $id) { ${CAMPI} } }`,
       { id },
     );
     return data!.caricamento;

@@ -1,6 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { Azione, ChiaveIdempotenza, PaginaArgs, paginate, type GraphContext, type Pagina } from '@ambito/subgraph';
-import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
+import {
+  Azione,
+  ChiaveIdempotenza,
+  type GraphContext,
+  type Pagina,
+  PaginaArgs,
+  paginate,
+  UUID,
+} from '@ambito/subgraph';
+import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { Allegato } from '../../ambito/allegati/allegato.ts';
 import { allegatoReference } from '../../ambito/allegati/allegato.reference.ts';
 import { annullaCaricamento, AnnullaCaricamentoInput } from './annulla-caricamento.ts';
@@ -20,7 +28,7 @@ type CaricamentoRow = Caricamento & { allegatoId: string | null; conTabellaError
 export class CaricamentoResolver {
   @Azione(caricamentoLeggi)
   @Query(() => Caricamento, { nullable: true, description: 'Un caricamento del proprio Ambito.' })
-  caricamento(@Arg('id', () => ID, { description: 'Il caricamento.' }) id: string, @Ctx() context: GraphContext) {
+  caricamento(@Arg('id', () => UUID, { description: 'Il caricamento.' }) id: string, @Ctx() context: GraphContext) {
     return context.load(caricamentoReference, 'id', id);
   }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { Azione, connectionOf } from '@ambito/subgraph';
-import { Directive, Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { Azione, connectionOf, UUID } from '@ambito/subgraph';
+import { Directive, Field, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { caricamentoLeggi } from './caricamenti.azioni.ts';
 
 export enum TipoCaricamento {
@@ -73,7 +73,7 @@ export class PermessiCaricamento {
 })
 @Directive('@key(fields: "id")')
 export class Caricamento {
-  @Field(() => ID, { description: 'Identificativo del caricamento.' })
+  @Field(() => UUID, { description: 'Identificativo del caricamento.' })
   id!: string;
 
   @Field(() => TipoCaricamento, { description: 'Che cosa contiene la tabella.' })

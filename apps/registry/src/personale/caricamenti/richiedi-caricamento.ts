@@ -3,7 +3,8 @@ import { BadUserInput } from '@ambito/errors';
 import { uuidv7 } from '@ambito/events';
 import { newFileKey } from '@ambito/files';
 import type { WriteUnit } from '@ambito/persistence';
-import { Field, ID, InputType } from 'type-graphql';
+import { UUID } from '@ambito/subgraph';
+import { Field, InputType } from 'type-graphql';
 import { allegatoCaricato } from '../../ambito/allegati/allegato-caricato.ts';
 import { TipoCaricamento } from './caricamento.ts';
 import { requireTabella } from './read-tabella.ts';
@@ -13,7 +14,7 @@ export class RichiediCaricamentoInput {
   @Field(() => TipoCaricamento, { description: 'Che cosa contiene.' })
   tipo!: TipoCaricamento;
 
-  @Field(() => ID, {
+  @Field(() => UUID, {
     description: 'L’allegato già caricato: CSV di 10 MB o XLSX di 25 MB al massimo, con al massimo 20.000 righe.',
   })
   allegatoId!: string;

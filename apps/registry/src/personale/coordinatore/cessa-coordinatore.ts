@@ -2,16 +2,16 @@
 import { BadUserInput, RuleViolation } from '@ambito/errors';
 import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
-import { DataIso } from '@ambito/subgraph';
+import { DataIso, UUID } from '@ambito/subgraph';
 import { Length } from 'class-validator';
-import { Field, ID, InputType, Int } from 'type-graphql';
+import { Field, InputType, Int } from 'type-graphql';
 import { finiscePrima } from '../../fine-anticipata.ts';
 import { loadForUpdate } from '../../load-for-update.ts';
 import { emitCoordinatore } from './coordinatore.evento.ts';
 
 @InputType({ description: 'La cessazione di un coordinatore prima del suo termine.' })
 export class CessaCoordinatoreInput {
-  @Field(() => ID, { description: 'La nomina.' })
+  @Field(() => UUID, { description: 'La nomina.' })
   nominaId!: string;
 
   @Field(() => Int, { description: 'Versione della nomina che si è letta.' })

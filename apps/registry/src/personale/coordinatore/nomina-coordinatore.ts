@@ -2,14 +2,14 @@
 import { BadUserInput, NotFound, RuleViolation } from '@ambito/errors';
 import { uuidv7 } from '@ambito/events';
 import type { WriteUnit } from '@ambito/persistence';
-import { DataIso } from '@ambito/subgraph';
+import { DataIso, UUID } from '@ambito/subgraph';
 import { Length } from 'class-validator';
-import { Field, ID, InputType } from 'type-graphql';
+import { Field, InputType } from 'type-graphql';
 import { emitCoordinatore } from './coordinatore.evento.ts';
 
 @InputType({ description: "La nomina del coordinatore dell'Ufficio di Piano." })
 export class NominaCoordinatoreInput {
-  @Field(() => ID, { description: "L'operatore, con qualifica di coordinatore." })
+  @Field(() => UUID, { description: "L'operatore, con qualifica di coordinatore." })
   operatoreId!: string;
 
   @Field(() => DataIso, { description: 'Primo giorno.' })

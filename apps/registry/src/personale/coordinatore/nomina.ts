@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { connectionOf, DataIso } from '@ambito/subgraph';
-import { Field, ID, Int, ObjectType } from 'type-graphql';
+import { connectionOf, DataIso, UUID } from '@ambito/subgraph';
+import { Field, Int, ObjectType } from 'type-graphql';
 
 @ObjectType({ description: 'Che cosa chi legge può fare di questa nomina.', simpleResolvers: true })
 export class PermessiNominaCoordinatore {
@@ -13,7 +13,7 @@ export class PermessiNominaCoordinatore {
   simpleResolvers: true,
 })
 export class NominaCoordinatore {
-  @Field(() => ID, { description: 'Identificativo della nomina.' })
+  @Field(() => UUID, { description: 'Identificativo della nomina.' })
   id!: string;
 
   @Field({ description: 'Nome e cognome del coordinatore.' })

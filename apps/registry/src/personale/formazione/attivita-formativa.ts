@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { Azione, connectionOf, DataIso } from '@ambito/subgraph';
-import { Directive, Field, Float, ID, Int, ObjectType } from 'type-graphql';
+import { Azione, connectionOf, DataIso, UUID } from '@ambito/subgraph';
+import { Directive, Field, Float, Int, ObjectType } from 'type-graphql';
 import { Qualifica } from '../operatori/operatore.ts';
 import { formazioneLeggi } from './formazione.azioni.ts';
 
@@ -35,7 +35,7 @@ export class PermessiAttivitaFormativa {
 })
 @Directive('@key(fields: "id")')
 export class AttivitaFormativa {
-  @Field(() => ID, { description: "Identificativo dell'attività." })
+  @Field(() => UUID, { description: "Identificativo dell'attività." })
   id!: string;
 
   @Field({ description: 'Titolo.' })

@@ -30,7 +30,7 @@ export const formazioneGriglia: ParteGriglia = {
   argomenti: { 'Operatore.oreFormazione': '(anno: 2026)' },
   esempi: {
     'Query.attivitaFormativa': () => ({
-      query: 'query ($id: ID!) { attivitaFormativa(id: $id) { titolo } }',
+      query: 'query ($id: UUID!) { attivitaFormativa(id: $id) { titolo } }',
       variables: { id: attivitaNota.id },
     }),
     'Query.attivitaFormative': () => ({ query: '{ attivitaFormative { edges { node { id } } } }' }),

@@ -1,8 +1,16 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { BadUserInput } from '@ambito/errors';
 import { giornoRoma } from '@ambito/orari';
-import { Azione, ChiaveIdempotenza, PaginaArgs, paginate, type GraphContext, type Pagina } from '@ambito/subgraph';
-import { Arg, Args, Ctx, FieldResolver, Float, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
+import {
+  Azione,
+  ChiaveIdempotenza,
+  type GraphContext,
+  type Pagina,
+  PaginaArgs,
+  paginate,
+  UUID,
+} from '@ambito/subgraph';
+import { Arg, Args, Ctx, FieldResolver, Float, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { Operatore } from '../operatori/operatore.ts';
 import { operatoreReference } from '../operatori/operatore.reference.ts';
 import {
@@ -37,7 +45,7 @@ interface PartecipazioneRow extends Partecipazione {
 export class AttivitaFormativaResolver {
   @Azione(formazioneLeggi)
   @Query(() => AttivitaFormativa, { nullable: true, description: "Un'attività formativa dell'Ambito." })
-  attivitaFormativa(@Arg('id', () => ID, { description: "L'attività." }) id: string, @Ctx() context: GraphContext) {
+  attivitaFormativa(@Arg('id', () => UUID, { description: "L'attività." }) id: string, @Ctx() context: GraphContext) {
     return context.load(attivitaFormativaReference, 'id', id);
   }
 

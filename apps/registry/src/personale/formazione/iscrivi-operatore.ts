@@ -3,7 +3,8 @@ import { Forbidden, NotFound, RuleViolation } from '@ambito/errors';
 import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
 import type { GraphContext } from '@ambito/subgraph';
-import { Field, ID, InputType } from 'type-graphql';
+import { UUID } from '@ambito/subgraph';
+import { Field, InputType } from 'type-graphql';
 import { Qualifica } from '../operatori/operatore.ts';
 import { PartecipazioneEntity } from './attivita-formativa.entity.ts';
 import { emitAttivitaFormativa } from './attivita-formativa.evento.ts';
@@ -11,10 +12,10 @@ import { formazioneIscrivi } from './formazione.azioni.ts';
 
 @InputType({ description: 'Un operatore e un’attività formativa.' })
 export class IscrizioneInput {
-  @Field(() => ID, { description: "L'attività." })
+  @Field(() => UUID, { description: "L'attività." })
   attivitaId!: string;
 
-  @Field(() => ID, { description: "L'operatore." })
+  @Field(() => UUID, { description: "L'operatore." })
   operatoreId!: string;
 }
 

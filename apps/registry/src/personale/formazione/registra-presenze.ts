@@ -2,14 +2,15 @@
 import { BadUserInput, Conflict, NotFound, RuleViolation } from '@ambito/errors';
 import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
+import { UUID } from '@ambito/subgraph';
 import { ArrayMaxSize, ArrayNotEmpty, ArrayUnique, Max, Min } from 'class-validator';
-import { Field, Float, ID, InputType, Int } from 'type-graphql';
+import { Field, Float, InputType, Int } from 'type-graphql';
 import { emitAttivitaFormativa } from './attivita-formativa.evento.ts';
 import { requireQuartiDOra } from './programma-attivita-formativa.ts';
 
 @InputType({ description: 'Le ore che un operatore ha frequentato.' })
 export class PresenzaInput {
-  @Field(() => ID, { description: "L'operatore, iscritto." })
+  @Field(() => UUID, { description: "L'operatore, iscritto." })
   operatoreId!: string;
 
   @Field(() => Float, { description: "Ore frequentate, al massimo quelle dell'attività; 0 se assente." })
@@ -20,7 +21,7 @@ export class PresenzaInput {
 
 @InputType({ description: 'Le presenze a un’attività formativa.' })
 export class RegistraPresenzeInput {
-  @Field(() => ID, { description: "L'attività." })
+  @Field(() => UUID, { description: "L'attività." })
   attivitaId!: string;
 
   @Field(() => Int, { description: "Versione dell'attività che si è letta." })

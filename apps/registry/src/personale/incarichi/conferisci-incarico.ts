@@ -2,9 +2,9 @@
 import { BadUserInput, NotFound, RuleViolation } from '@ambito/errors';
 import { uuidv7 } from '@ambito/events';
 import type { WriteUnit } from '@ambito/persistence';
-import { DataIso } from '@ambito/subgraph';
+import { DataIso, UUID } from '@ambito/subgraph';
 import { Length, Matches, Max, Min } from 'class-validator';
-import { Field, Float, ID, InputType } from 'type-graphql';
+import { Field, Float, InputType } from 'type-graphql';
 import { concludiModifica, loadOperatore } from '../operatori/load-operatore.ts';
 import { inserisciTitolo } from '../titoli/registra-titolo.ts';
 import { NaturaDatore, TitoloDiServizio } from '../titoli/titolo.ts';
@@ -12,10 +12,10 @@ import { IncaricoEntity } from './incarico.entity.ts';
 
 @InputType({ description: 'Un incarico da conferire, in una sede o, dove non ce n’è, in un Comune.' })
 export class ConferisciIncaricoInput {
-  @Field(() => ID, { description: "L'operatore." })
+  @Field(() => UUID, { description: "L'operatore." })
   operatoreId!: string;
 
-  @Field(() => ID, { nullable: true, description: 'La sede.' })
+  @Field(() => UUID, { nullable: true, description: 'La sede.' })
   sedeId?: string;
 
   @Field(() => String, { nullable: true, description: 'Codice ISTAT del Comune, se non è in una sede.' })
@@ -33,7 +33,7 @@ export class ConferisciIncaricoInput {
   @Max(1)
   fte!: number;
 
-  @Field(() => ID, {
+  @Field(() => UUID, {
     nullable: true,
     description: 'Il titolo di servizio; se manca, l’unico che copre il periodo, o quello descritto qui sotto.',
   })

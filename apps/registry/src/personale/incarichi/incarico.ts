@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { connectionOf, DataIso } from '@ambito/subgraph';
-import { Field, Float, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { connectionOf, DataIso, UUID } from '@ambito/subgraph';
+import { Field, Float, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { TitoloDiServizio } from '../titoli/titolo.ts';
 
 export enum MotivoFineIncarico {
@@ -60,7 +60,7 @@ export class PermessiIncarico {
   simpleResolvers: true,
 })
 export class Incarico {
-  @Field(() => ID, { description: "Identificativo dell'incarico." })
+  @Field(() => UUID, { description: "Identificativo dell'incarico." })
   id!: string;
 
   @Field(() => DataIso, { description: 'Primo giorno.' })
@@ -72,7 +72,7 @@ export class Incarico {
   @Field(() => Float, { description: 'Tempo pieno equivalente, da 0 a 1.' })
   fte!: number;
 
-  @Field(() => ID, { description: 'Il titolo di servizio entro cui è conferito.' })
+  @Field(() => UUID, { description: 'Il titolo di servizio entro cui è conferito.' })
   titoloId!: string;
 
   @Field(() => TitoloDiServizio, { description: 'Titolo di servizio.' })

@@ -3,16 +3,16 @@ import { BadUserInput, NotFound, RuleViolation } from '@ambito/errors';
 import { uuidv7 } from '@ambito/events';
 import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
-import { DataIso, type GraphContext } from '@ambito/subgraph';
+import { DataIso, type GraphContext, UUID } from '@ambito/subgraph';
 import { IsIn } from 'class-validator';
-import { Field, ID, InputType, Int } from 'type-graphql';
+import { Field, InputType, Int } from 'type-graphql';
 import { concludiModifica, loadOperatore } from '../operatori/load-operatore.ts';
 import { MotivoFineIncarico } from './incarico.ts';
 import { requireRapportoMinimo, writeConferma } from './rapporto-minimo.ts';
 
 @InputType({ description: 'Una fine del servizio che non può attendere.' })
 export class InterrompiServizioInput {
-  @Field(() => ID, { description: "L'operatore." })
+  @Field(() => UUID, { description: "L'operatore." })
   operatoreId!: string;
 
   @Field(() => Int, { description: 'Versione che si è letta.' })
@@ -27,7 +27,7 @@ export class InterrompiServizioInput {
   @IsIn([MotivoFineIncarico.DECESSO, MotivoFineIncarico.SOSPENSIONE, MotivoFineIncarico.ALTRO])
   motivo!: MotivoFineIncarico;
 
-  @Field(() => ID, {
+  @Field(() => UUID, {
     nullable: true,
     description:
       'L’assistente sociale in servizio a cui passano i casi; se manca, l’assistente sociale che già lo sostituisce in quel giorno o, ad interim, il coordinatore.',

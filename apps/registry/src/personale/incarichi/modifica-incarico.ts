@@ -3,22 +3,22 @@ import { BadUserInput, RuleViolation } from '@ambito/errors';
 import { uuidv7 } from '@ambito/events';
 import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
-import { DataIso } from '@ambito/subgraph';
+import { DataIso, UUID } from '@ambito/subgraph';
 import { Length, Max, Min } from 'class-validator';
-import { Field, Float, ID, InputType, Int } from 'type-graphql';
+import { Field, Float, InputType, Int } from 'type-graphql';
 import { concludiModifica, loadOperatore } from '../operatori/load-operatore.ts';
 import { loadIncarico } from './load-incarico.ts';
 import { requireRapportoMinimo, writeConferma } from './rapporto-minimo.ts';
 
 @InputType({ description: 'Il nuovo tempo di un incarico, da un certo giorno.' })
 export class ModificaIncaricoInput {
-  @Field(() => ID, { description: "L'operatore." })
+  @Field(() => UUID, { description: "L'operatore." })
   operatoreId!: string;
 
   @Field(() => Int, { description: "Versione dell'operatore che si è letta." })
   versione!: number;
 
-  @Field(() => ID, { description: "L'incarico." })
+  @Field(() => UUID, { description: "L'incarico." })
   incaricoId!: string;
 
   @Field(() => DataIso, { description: 'Primo giorno del nuovo tempo: prima vale quello di adesso.' })

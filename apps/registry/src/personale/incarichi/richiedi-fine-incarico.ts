@@ -2,8 +2,8 @@
 import { BadUserInput } from '@ambito/errors';
 import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
-import { DataIso } from '@ambito/subgraph';
-import { Field, ID, InputType, Int } from 'type-graphql';
+import { DataIso, UUID } from '@ambito/subgraph';
+import { Field, InputType, Int } from 'type-graphql';
 import { finiscePrima } from '../../fine-anticipata.ts';
 import { concludiModifica, loadOperatore } from '../operatori/load-operatore.ts';
 import { MotivoFineIncarico } from './incarico.ts';
@@ -12,13 +12,13 @@ import { requireRapportoMinimo, writeConferma } from './rapporto-minimo.ts';
 
 @InputType({ description: 'La fine di un incarico, da chiedere.' })
 export class RichiediFineIncaricoInput {
-  @Field(() => ID, { description: "L'operatore." })
+  @Field(() => UUID, { description: "L'operatore." })
   operatoreId!: string;
 
   @Field(() => Int, { description: "Versione dell'operatore che si è letta." })
   versione!: number;
 
-  @Field(() => ID, { description: "L'incarico." })
+  @Field(() => UUID, { description: "L'incarico." })
   incaricoId!: string;
 
   @Field(() => DataIso, { description: 'Ultimo giorno, compreso: da oggi in poi.' })

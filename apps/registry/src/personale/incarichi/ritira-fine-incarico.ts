@@ -1,20 +1,21 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { RuleViolation } from '@ambito/errors';
 import type { WriteUnit } from '@ambito/persistence';
-import { Field, ID, InputType, Int } from 'type-graphql';
+import { UUID } from '@ambito/subgraph';
+import { Field, InputType, Int } from 'type-graphql';
 import { concludiModifica, loadOperatore } from '../operatori/load-operatore.ts';
 import { findIncarico } from './load-incarico.ts';
 import { writeConferma } from './rapporto-minimo.ts';
 
 @InputType({ description: 'Il ritiro della fine chiesta per un incarico.' })
 export class RitiraFineIncaricoInput {
-  @Field(() => ID, { description: "L'operatore." })
+  @Field(() => UUID, { description: "L'operatore." })
   operatoreId!: string;
 
   @Field(() => Int, { description: "Versione dell'operatore che si è letta." })
   versione!: number;
 
-  @Field(() => ID, { description: "L'incarico." })
+  @Field(() => UUID, { description: "L'incarico." })
   incaricoId!: string;
 }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { Azione, connectionOf, DataIso } from '@ambito/subgraph';
-import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
+import { Azione, connectionOf, DataIso, UUID } from '@ambito/subgraph';
+import { Directive, Field, Int, ObjectType } from 'type-graphql';
 import { mandatoLeggi } from './mandati.azioni.ts';
 
 @ObjectType({ description: 'Che cosa chi legge può fare di questo atto di mandato.', simpleResolvers: true })
@@ -17,7 +17,7 @@ export class PermessiAttoDiMandato {
 })
 @Directive('@key(fields: "id")')
 export class AttoDiMandato {
-  @Field(() => ID, { description: "Identificativo dell'atto." })
+  @Field(() => UUID, { description: "Identificativo dell'atto." })
   id!: string;
 
   @Field({ description: 'Numero.' })

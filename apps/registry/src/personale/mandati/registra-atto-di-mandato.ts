@@ -2,9 +2,9 @@
 import { BadUserInput, RuleViolation } from '@ambito/errors';
 import { uuidv7 } from '@ambito/events';
 import type { WriteUnit } from '@ambito/persistence';
-import { DataIso, type GraphContext } from '@ambito/subgraph';
+import { DataIso, type GraphContext, UUID } from '@ambito/subgraph';
 import { ArrayMaxSize, ArrayNotEmpty, Length, Matches } from 'class-validator';
-import { Field, ID, InputType } from 'type-graphql';
+import { Field, InputType } from 'type-graphql';
 import { ammettePer, requireProprioComune } from '../../sedi/sede/sede-di-chi.ts';
 import { AttoDiMandatoEntity, AttoDiMandatoOperatoreEntity } from './atto-di-mandato.entity.ts';
 import { Qualifica } from '../operatori/operatore.ts';
@@ -34,7 +34,7 @@ export class RegistraAttoDiMandatoInput {
   @Field(() => DataIso, { nullable: true, description: 'Ultimo giorno, compreso.' })
   al?: string;
 
-  @Field(() => [ID], { description: 'Gli assistenti sociali a cui dà mandato.' })
+  @Field(() => [UUID], { description: 'Gli assistenti sociali a cui dà mandato.' })
   @ArrayNotEmpty()
   @ArrayMaxSize(500)
   operatori!: string[];

@@ -2,15 +2,15 @@
 import { BadUserInput, Conflict, NotFound, RuleViolation } from '@ambito/errors';
 import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
-import { DataIso } from '@ambito/subgraph';
-import { Field, ID, InputType, Int } from 'type-graphql';
+import { DataIso, UUID } from '@ambito/subgraph';
+import { Field, InputType, Int } from 'type-graphql';
 import { finiscePrima, puoFinirePrima } from '../../fine-anticipata.ts';
 import { requireProprioComune } from '../../sedi/sede/sede-di-chi.ts';
 import { emitAttoDiMandato } from './atto-di-mandato.evento.ts';
 
 @InputType({ description: 'La fine di un mandato.' })
 export class RevocaAttoDiMandatoInput {
-  @Field(() => ID, { description: "L'atto." })
+  @Field(() => UUID, { description: "L'atto." })
   attoId!: string;
 
   @Field(() => Int, { description: 'Versione che si è letta.' })

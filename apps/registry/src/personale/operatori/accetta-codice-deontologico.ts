@@ -2,13 +2,13 @@
 import { BadUserInput, RuleViolation } from '@ambito/errors';
 import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
-import { DataIso } from '@ambito/subgraph';
-import { Field, ID, InputType, Int } from 'type-graphql';
+import { DataIso, UUID } from '@ambito/subgraph';
+import { Field, InputType, Int } from 'type-graphql';
 import { concludiModifica, loadOperatore } from './load-operatore.ts';
 
 @InputType({ description: "L'accettazione del codice deontologico da parte di un operatore." })
 export class AccettaCodiceDeontologicoInput {
-  @Field(() => ID, { description: "L'operatore." })
+  @Field(() => UUID, { description: "L'operatore." })
   operatoreId!: string;
 
   @Field(() => Int, { description: 'Versione che si è letta.' })

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { WriteUnit } from '@ambito/persistence';
+import { UUID } from '@ambito/subgraph';
 import { IsIn, Length, Matches } from 'class-validator';
-import { Field, ID, InputType, Int } from 'type-graphql';
+import { Field, InputType, Int } from 'type-graphql';
 import { requireAccountLibero } from '../coordinatore/account-del-coordinatore.ts';
 import { concludiModifica, loadOperatore } from './load-operatore.ts';
 
 @InputType({ description: 'I dati di un operatore da correggere: quelli che mancano restano come sono.' })
 export class ModificaOperatoreInput {
-  @Field(() => ID, { description: "L'operatore." })
+  @Field(() => UUID, { description: "L'operatore." })
   operatoreId!: string;
 
   @Field(() => Int, { description: 'Versione che si è letta.' })

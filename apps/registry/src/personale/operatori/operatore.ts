@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { Azione, connectionOf, DataIso } from '@ambito/subgraph';
-import { Directive, Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { Azione, connectionOf, DataIso, UUID } from '@ambito/subgraph';
+import { Directive, Field, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { operatoreLeggi } from './operatori.azioni.ts';
 
 export enum Qualifica {
@@ -46,7 +46,7 @@ export class PermessiOperatore {
 })
 @Directive('@key(fields: "id")')
 export class Operatore {
-  @Field(() => ID, { description: "Identificativo dell'operatore." })
+  @Field(() => UUID, { description: "Identificativo dell'operatore." })
   id!: string;
 
   @Field({ description: 'Nome.' })

@@ -2,7 +2,8 @@
 import { BadUserInput, Conflict, NotFound, RuleViolation } from '@ambito/errors';
 import { uuidv7 } from '@ambito/events';
 import type { WriteUnit } from '@ambito/persistence';
-import { Field, ID, InputType, Int } from 'type-graphql';
+import { UUID } from '@ambito/subgraph';
+import { Field, InputType, Int } from 'type-graphql';
 import { loadOperatore } from '../operatori/load-operatore.ts';
 import { TurnoReperibilitaEntity } from './turno-reperibilita.entity.ts';
 
@@ -10,7 +11,7 @@ import { TurnoReperibilitaEntity } from './turno-reperibilita.entity.ts';
   description: 'Un turno di reperibilità, nuovo o da cambiare; di uno che è cominciato si sposta solo la fine.',
 })
 export class OrganizzaTurnoInput {
-  @Field(() => ID, { nullable: true, description: 'Il turno da cambiare; se manca, è nuovo.' })
+  @Field(() => UUID, { nullable: true, description: 'Il turno da cambiare; se manca, è nuovo.' })
   turnoId?: string;
 
   @Field(() => Int, { nullable: true, description: 'Versione che si è letta del turno da cambiare.' })
@@ -22,16 +23,16 @@ export class OrganizzaTurnoInput {
   @Field({ description: 'Quando finisce, entro 31 giorni; di uno che è cominciato, da adesso in poi.' })
   alle!: Date;
 
-  @Field(() => ID, { description: 'Chi è reperibile: in servizio in quei giorni, e non assente.' })
+  @Field(() => UUID, { description: 'Chi è reperibile: in servizio in quei giorni, e non assente.' })
   operatoreId!: string;
 
-  @Field(() => ID, { nullable: true, description: 'Chi lo sostituisce se serve: in servizio, e non assente.' })
+  @Field(() => UUID, { nullable: true, description: 'Chi lo sostituisce se serve: in servizio, e non assente.' })
   sostitutoId?: string;
 }
 
 @InputType({ description: 'Un turno di reperibilità da togliere, prima che cominci.' })
 export class AnnullaTurnoInput {
-  @Field(() => ID, { description: 'Il turno.' })
+  @Field(() => UUID, { description: 'Il turno.' })
   turnoId!: string;
 
   @Field(() => Int, { description: 'Versione che si è letta.' })

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { Azione, connectionOf } from '@ambito/subgraph';
-import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
+import { Azione, connectionOf, UUID } from '@ambito/subgraph';
+import { Directive, Field, Int, ObjectType } from 'type-graphql';
 import { reperibilitaLeggi } from './reperibilita.azioni.ts';
 
 @ObjectType({ description: 'Che cosa chi legge può fare di questo turno.', simpleResolvers: true })
@@ -19,7 +19,7 @@ export class PermessiTurno {
 })
 @Directive('@key(fields: "id")')
 export class TurnoReperibilita {
-  @Field(() => ID, { description: 'Identificativo del turno.' })
+  @Field(() => UUID, { description: 'Identificativo del turno.' })
   id!: string;
 
   @Field({ description: 'Quando comincia.' })

@@ -1,19 +1,19 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { BadUserInput, NotFound, RuleViolation } from '@ambito/errors';
 import type { WriteUnit } from '@ambito/persistence';
-import { DataIso } from '@ambito/subgraph';
-import { Field, ID, InputType, Int } from 'type-graphql';
+import { DataIso, UUID } from '@ambito/subgraph';
+import { Field, InputType, Int } from 'type-graphql';
 import { concludiModifica, loadOperatore } from '../operatori/load-operatore.ts';
 
 @InputType({ description: "L'ultimo giorno di un titolo di servizio: una proroga, o una fine." })
 export class CambiaTermineTitoloInput {
-  @Field(() => ID, { description: "L'operatore." })
+  @Field(() => UUID, { description: "L'operatore." })
   operatoreId!: string;
 
   @Field(() => Int, { description: "Versione dell'operatore che si è letta." })
   versione!: number;
 
-  @Field(() => ID, { description: 'Il titolo.' })
+  @Field(() => UUID, { description: 'Il titolo.' })
   titoloId!: string;
 
   @Field(() => DataIso, { description: 'Ultimo giorno, compreso.' })

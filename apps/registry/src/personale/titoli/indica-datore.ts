@@ -1,20 +1,21 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { NotFound, RuleViolation } from '@ambito/errors';
 import type { WriteUnit } from '@ambito/persistence';
+import { UUID } from '@ambito/subgraph';
 import { Length } from 'class-validator';
-import { Field, ID, InputType, Int } from 'type-graphql';
+import { Field, InputType, Int } from 'type-graphql';
 import { concludiModifica, loadOperatore } from '../operatori/load-operatore.ts';
 import { NaturaDatore } from './titolo.ts';
 
 @InputType({ description: 'Il datore di lavoro di un titolo di servizio già registrato.' })
 export class IndicaDatoreInput {
-  @Field(() => ID, { description: "L'operatore." })
+  @Field(() => UUID, { description: "L'operatore." })
   operatoreId!: string;
 
   @Field(() => Int, { description: "Versione dell'operatore che si è letta." })
   versione!: number;
 
-  @Field(() => ID, { description: 'Il titolo: un rapporto di lavoro dipendente.' })
+  @Field(() => UUID, { description: 'Il titolo: un rapporto di lavoro dipendente.' })
   titoloId!: string;
 
   @Field(() => NaturaDatore, { description: 'Che cos’è.' })

@@ -2,9 +2,9 @@
 import { BadUserInput, RuleViolation } from '@ambito/errors';
 import { uuidv7 } from '@ambito/events';
 import type { WriteUnit } from '@ambito/persistence';
-import { DataIso } from '@ambito/subgraph';
+import { DataIso, UUID } from '@ambito/subgraph';
 import { Length } from 'class-validator';
-import { Field, ID, InputType, Int } from 'type-graphql';
+import { Field, InputType, Int } from 'type-graphql';
 import { capofilaDi } from '../../ambito/capofila/capofila.sql.ts';
 import { concludiModifica, loadOperatore } from '../operatori/load-operatore.ts';
 import { NaturaDatore, TitoloDiServizio } from './titolo.ts';
@@ -19,7 +19,7 @@ export const SENZA_DATORE =
 
 @InputType({ description: 'Un titolo di servizio da registrare.' })
 export class RegistraTitoloInput {
-  @Field(() => ID, { description: "L'operatore." })
+  @Field(() => UUID, { description: "L'operatore." })
   operatoreId!: string;
 
   @Field(() => Int, { description: "Versione dell'operatore che si è letta." })

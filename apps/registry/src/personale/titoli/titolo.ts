@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { connectionOf, DataIso } from '@ambito/subgraph';
-import { Field, ID, ObjectType, registerEnumType } from 'type-graphql';
+import { connectionOf, DataIso, UUID } from '@ambito/subgraph';
+import { Field, ObjectType, registerEnumType } from 'type-graphql';
 
 export enum TitoloDiServizio {
   DIPENDENTE = 'DIPENDENTE',
@@ -51,7 +51,7 @@ registerEnumType(NaturaDatore, {
   simpleResolvers: true,
 })
 export class Titolo {
-  @Field(() => ID, { description: 'Identificativo del titolo.' })
+  @Field(() => UUID, { description: 'Identificativo del titolo.' })
   id!: string;
 
   @Field(() => TitoloDiServizio, { description: "Se è un rapporto di lavoro o un disciplinare d'incarico." })

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { Azione, ChiaveIdempotenza, PaginaArgs, type GraphContext, type Pagina } from '@ambito/subgraph';
-import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { Azione, ChiaveIdempotenza, type GraphContext, type Pagina, PaginaArgs, UUID } from '@ambito/subgraph';
+import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { paginaPerGiorno } from '../sede/pagina-per-giorno.ts';
 import { Sede } from '../sede/sede.ts';
 import { sedeReference } from '../sede/sede.reference.ts';
@@ -22,7 +22,10 @@ const APERTURE = { tabella: 'apertura_straordinaria', giorno: 'giorno', referenc
 export class AperturaStraordinariaResolver {
   @Azione(aperturaLeggi)
   @Query(() => AperturaStraordinaria, { nullable: true, description: "Un'apertura straordinaria dell'Ambito." })
-  aperturaStraordinaria(@Arg('id', () => ID, { description: "L'apertura." }) id: string, @Ctx() context: GraphContext) {
+  aperturaStraordinaria(
+    @Arg('id', () => UUID, { description: "L'apertura." }) id: string,
+    @Ctx() context: GraphContext,
+  ) {
     return context.load(aperturaStraordinariaReference, 'id', id);
   }
 
@@ -32,7 +35,7 @@ export class AperturaStraordinariaResolver {
       "Le aperture straordinarie dell'Ambito, o di una sua sede, dal giorno più lontano nel futuro (art. 5 c. 5).",
   })
   apertureStraordinarie(
-    @Arg('sedeId', () => ID, { nullable: true, description: 'Solo di questa sede.' }) sedeId: string | undefined,
+    @Arg('sedeId', () => UUID, { nullable: true, description: 'Solo di questa sede.' }) sedeId: string | undefined,
     @Args() pagina: PaginaArgs,
     @Ctx() context: GraphContext,
   ): Promise<Pagina<object>> {

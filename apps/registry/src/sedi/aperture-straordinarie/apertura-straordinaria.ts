@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { Azione, connectionOf, DataIso } from '@ambito/subgraph';
-import { Directive, Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { Azione, connectionOf, DataIso, UUID } from '@ambito/subgraph';
+import { Directive, Field, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { aperturaLeggi } from './aperture-straordinarie.azioni.ts';
 
 export enum StatoApertura {
@@ -28,7 +28,7 @@ registerEnumType(StatoApertura, {
 })
 @Directive('@key(fields: "id")')
 export class AperturaStraordinaria {
-  @Field(() => ID, { description: "Identificativo dell'apertura." })
+  @Field(() => UUID, { description: "Identificativo dell'apertura." })
   id!: string;
 
   @Field(() => DataIso, { description: 'Il giorno.' })

@@ -29,7 +29,7 @@ export const apertureStraordinarieGriglia: ParteGriglia = {
   chiavi: { AperturaStraordinaria: () => ({ id: nota.id }) },
   esempi: {
     'Query.aperturaStraordinaria': () => ({
-      query: 'query ($id: ID!) { aperturaStraordinaria(id: $id) { motivo } }',
+      query: 'query ($id: UUID!) { aperturaStraordinaria(id: $id) { motivo } }',
       variables: { id: nota.id },
     }),
     'Query.apertureStraordinarie': () => ({ query: '{ apertureStraordinarie { edges { node { motivo } } } }' }),

@@ -147,7 +147,7 @@ describe('deciding on it', () => {
     const aperta = async () => {
       const { data } = await registry.call<{ sede: { aperta: boolean; prossima: string; versione: number } }>(
         null,
-        `query ($id: ID!) { sede(id: $id) { versione aperta: apertaAlle(istante: "2026-11-28T10:00:00Z")
+        `query ($id: UUID!) { sede(id: $id) { versione aperta: apertaAlle(istante: "2026-11-28T10:00:00Z")
           prossima: prossimaApertura(dopo: "2026-11-28T00:00:00Z") } }`,
         { id: tufo },
       );

@@ -20,7 +20,7 @@ afterAll(() => registry.stop());
 const richiedi = (chi: Chi, sedeId: string, giorno: string, ora: number) =>
   fa('richiediApertura', { sedeId, giorno, dalle: `${ora}:00`, alle: `${ora}:30`, motivo: 'Sportello' }, { chi });
 
-const PAGINA = `query ($sedeId: ID, $first: Int, $after: String) { apertureStraordinarie(sedeId: $sedeId, first: $first, after: $after) {
+const PAGINA = `query ($sedeId: UUID, $first: Int, $after: String) { apertureStraordinarie(sedeId: $sedeId, first: $first, after: $after) {
   edges { node { id giorno sede { id } permessi { puoDecidere puoRitirare } } } pageInfo { hasNextPage endCursor } } }`;
 type Pagina = {
   apertureStraordinarie: {

@@ -3,9 +3,9 @@ import { BadUserInput, NotFound, RuleViolation } from '@ambito/errors';
 import { uuidv7 } from '@ambito/events';
 import { aperture, type AperturaDatata, type Calendario } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
-import { DataIso } from '@ambito/subgraph';
+import { DataIso, UUID } from '@ambito/subgraph';
 import { Length, Matches } from 'class-validator';
-import { Field, ID, InputType } from 'type-graphql';
+import { Field, InputType } from 'type-graphql';
 import { CALENDARIO_SQL } from '../orari/calendario.sql.ts';
 import { ORA } from '../orari/fascia-oraria.ts';
 import { fasciaSql } from '../orari/orari.sql.ts';
@@ -14,7 +14,7 @@ import { requireNonFinita } from './transizione.ts';
 
 @InputType({ description: "Un'apertura straordinaria da chiedere." })
 export class RichiediAperturaInput {
-  @Field(() => ID, { description: 'La sede.' })
+  @Field(() => UUID, { description: 'La sede.' })
   sedeId!: string;
 
   @Field(() => DataIso, { description: 'Il giorno, entro un anno.' })

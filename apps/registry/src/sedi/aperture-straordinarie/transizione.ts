@@ -2,8 +2,9 @@
 import { RuleViolation } from '@ambito/errors';
 import { aperture } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
+import { UUID } from '@ambito/subgraph';
 import { Length } from 'class-validator';
-import { Field, ID, InputType, Int } from 'type-graphql';
+import { Field, InputType, Int } from 'type-graphql';
 import { oraSql } from '../orari/orari.sql.ts';
 import { loadForUpdate } from '../../load-for-update.ts';
 import { soloDelComune } from '../sede/sede-di-chi.ts';
@@ -12,7 +13,7 @@ import { StatoApertura } from './apertura-straordinaria.ts';
 
 @InputType({ description: "Un'apertura straordinaria su cui si decide." })
 export class DecidiAperturaInput {
-  @Field(() => ID, { description: "L'apertura." })
+  @Field(() => UUID, { description: "L'apertura." })
   aperturaId!: string;
 
   @Field(() => Int, { description: "Versione dell'apertura che si è letta." })

@@ -1,18 +1,19 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { WriteUnit } from '@ambito/persistence';
+import { UUID } from '@ambito/subgraph';
 import { ArrayMaxSize, ArrayNotEmpty, ArrayUnique } from 'class-validator';
-import { Field, ID, InputType, Int } from 'type-graphql';
+import { Field, InputType, Int } from 'type-graphql';
 import { loadForUpdate } from '../../load-for-update.ts';
 
 @InputType({ description: "I file che provano che cosa si è trovato in un'ispezione." })
 export class AllegaAIspezioneInput {
-  @Field(() => ID, { description: "L'ispezione." })
+  @Field(() => UUID, { description: "L'ispezione." })
   ispezioneId!: string;
 
   @Field(() => Int, { description: "Versione dell'ispezione che si è letta." })
   versione!: number;
 
-  @Field(() => [ID], { description: 'Gli allegati, già caricati: fotografie, verbali.' })
+  @Field(() => [UUID], { description: 'Gli allegati, già caricati: fotografie, verbali.' })
   @ArrayNotEmpty()
   @ArrayMaxSize(20)
   @ArrayUnique()

@@ -7,8 +7,9 @@ import {
   type Pagina,
   PaginaArgs,
   paginateOwned,
+  UUID,
 } from '@ambito/subgraph';
-import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { AllegatoConnection } from '../../ambito/allegati/allegato.ts';
 import { allegatoReference } from '../../ambito/allegati/allegato.reference.ts';
 import { paginaPerGiorno } from '../sede/pagina-per-giorno.ts';
@@ -41,7 +42,7 @@ const ISPEZIONI = { tabella: 'ispezione', giorno: 'eseguita_il', reference: ispe
 export class IspezioneResolver {
   @Azione(ispezioneLeggi)
   @Query(() => Ispezione, { nullable: true, description: "Un'ispezione dell'Ambito." })
-  ispezione(@Arg('id', () => ID, { description: "L'ispezione." }) id: string, @Ctx() context: GraphContext) {
+  ispezione(@Arg('id', () => UUID, { description: "L'ispezione." }) id: string, @Ctx() context: GraphContext) {
     return context.load(ispezioneReference, 'id', id);
   }
 
@@ -50,7 +51,7 @@ export class IspezioneResolver {
     description: "Le ispezioni dell'Ambito, o di una sua sede, dalla più recente (art. 5 c. 2).",
   })
   ispezioni(
-    @Arg('sedeId', () => ID, { nullable: true, description: 'Solo di questa sede.' }) sedeId: string | undefined,
+    @Arg('sedeId', () => UUID, { nullable: true, description: 'Solo di questa sede.' }) sedeId: string | undefined,
     @Args() pagina: PaginaArgs,
     @Ctx() context: GraphContext,
   ): Promise<Pagina<object>> {

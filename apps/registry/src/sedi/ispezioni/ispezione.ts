@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { Azione, connectionOf, DataIso } from '@ambito/subgraph';
-import { Directive, Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { Azione, connectionOf, DataIso, UUID } from '@ambito/subgraph';
+import { Directive, Field, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { ispezioneLeggi } from './ispezioni.azioni.ts';
 
 export enum StandardMinimo {
@@ -54,7 +54,7 @@ export class Rilievo {
 })
 @Directive('@key(fields: "id")')
 export class Ispezione {
-  @Field(() => ID, { description: "Identificativo dell'ispezione." })
+  @Field(() => UUID, { description: "Identificativo dell'ispezione." })
   id!: string;
 
   @Field(() => DataIso, { description: 'Il giorno.' })

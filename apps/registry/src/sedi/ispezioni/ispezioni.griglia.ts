@@ -22,7 +22,7 @@ export const ispezioniGriglia: ParteGriglia = {
   chiavi: { Ispezione: () => ({ id: nota.id }) },
   esempi: {
     'Query.ispezione': () => ({
-      query: 'query ($id: ID!) { ispezione(id: $id) { eseguitaIl } }',
+      query: 'query ($id: UUID!) { ispezione(id: $id) { eseguitaIl } }',
       variables: { id: nota.id },
     }),
     'Query.ispezioni': () => ({ query: '{ ispezioni { edges { node { eseguitaIl } } } }' }),

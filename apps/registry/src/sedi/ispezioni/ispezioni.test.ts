@@ -63,7 +63,7 @@ const standard = async (id: string) =>
   (
     await registry.call<{ sede: { standard: object } }>(
       null,
-      'query ($id: ID!) { sede(id: $id) { standard { conforme mancanti verificatoIl } } }',
+      'query ($id: UUID!) { sede(id: $id) { standard { conforme mancanti verificatoIl } } }',
       { id },
     )
   ).data!.sede.standard;
@@ -247,7 +247,7 @@ describe('in the database', () => {
 });
 
 describe('reading them', () => {
-  const PAGINA = `query ($sedeId: ID, $first: Int, $after: String) { ispezioni(sedeId: $sedeId, first: $first, after: $after) {
+  const PAGINA = `query ($sedeId: UUID, $first: Int, $after: String) { ispezioni(sedeId: $sedeId, first: $first, after: $after) {
     edges { node { id eseguitaIl sede { id } rilievi { standard } permessi { puoVerificareAdempimenti } } } pageInfo { hasNextPage endCursor } } }`;
   type Pagina = {
     ispezioni: {

@@ -47,7 +47,7 @@ const leggi = async (chi: Chi, ruolo: object): Promise<Letto> =>
   (
     await registry.call<Letto>(
       chi,
-      `query ($ispezione: ID!, $prova: ID!, $altro: ID!) { ispezione(id: $ispezione) { allegati { edges { node { id } } } }
+      `query ($ispezione: UUID!, $prova: UUID!, $altro: UUID!) { ispezione(id: $ispezione) { allegati { edges { node { id } } } }
          prova: allegato(id: $prova) { scaricamento { url } } altro: allegato(id: $altro) { id } }`,
       { ispezione: ispezioneId, prova, altro },
       ruolo,

@@ -3,9 +3,9 @@ import { BadUserInput, NotFound, RuleViolation, type CampoNonValido } from '@amb
 import { uuidv7 } from '@ambito/events';
 import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
-import { DataIso } from '@ambito/subgraph';
+import { DataIso, UUID } from '@ambito/subgraph';
 import { ArrayMaxSize, Length } from 'class-validator';
-import { Field, ID, InputType } from 'type-graphql';
+import { Field, InputType } from 'type-graphql';
 import { StandardMinimo } from './ispezione.ts';
 
 @InputType({ description: 'Che cosa si è trovato per uno standard minimo.' })
@@ -30,7 +30,7 @@ class RilievoInput {
 
 @InputType({ description: "Un'ispezione da registrare." })
 export class RegistraIspezioneInput {
-  @Field(() => ID, { description: 'La sede.' })
+  @Field(() => UUID, { description: 'La sede.' })
   sedeId!: string;
 
   @Field(() => DataIso, { description: 'Il giorno in cui è stata fatta.' })

@@ -2,15 +2,15 @@
 import { BadUserInput, RuleViolation } from '@ambito/errors';
 import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
-import { DataIso } from '@ambito/subgraph';
+import { DataIso, UUID } from '@ambito/subgraph';
 import { Length } from 'class-validator';
-import { Field, ID, InputType, Int } from 'type-graphql';
+import { Field, InputType, Int } from 'type-graphql';
 import { loadForUpdate } from '../../load-for-update.ts';
 import { StandardMinimo } from './ispezione.ts';
 
 @InputType({ description: 'Una misura che il coordinatore ha verificato adempiuta.' })
 export class VerificaAdempimentoInput {
-  @Field(() => ID, { description: "L'ispezione." })
+  @Field(() => UUID, { description: "L'ispezione." })
   ispezioneId!: string;
 
   @Field(() => Int, { description: "Versione dell'ispezione che si è letta." })

@@ -47,7 +47,7 @@ const aperta = async (istante: string): Promise<boolean> =>
   (
     await registry.call<{ sede: { aperta: boolean } }>(
       null,
-      `query ($id: ID!) { sede(id: $id) { aperta: apertaAlle(istante: "${istante}") } }`,
+      `query ($id: UUID!) { sede(id: $id) { aperta: apertaAlle(istante: "${istante}") } }`,
       { id: avellino },
     )
   ).data!.sede.aperta;

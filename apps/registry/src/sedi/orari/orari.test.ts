@@ -19,7 +19,7 @@ afterAll(() => registry.stop());
 async function leggi<T>(campi: string, id: string, chi: Parameters<Registry['call']>[0] = null, ruolo = {}) {
   const { data, errors } = await registry.call<{ sede: T }>(
     chi,
-    `query ($id: ID!) { sede(id: $id) { ${campi} } }`,
+    `query ($id: UUID!) { sede(id: $id) { ${campi} } }`,
     { id },
     ruolo,
   );
@@ -184,7 +184,7 @@ describe('the hours really open (art. 5 c. 4)', () => {
       return (await registry.statements()) - prima;
     };
     // The sede; its calendar, who is there, its variations, the threshold. Of the Ambito: its code, its id, which sedi, and the same.
-    expect(await costo(`query ($id: ID!) { sede(id: $id) { ${campi} } }`, { id: tufo })).toBe(5);
+    expect(await costo(`query ($id: UUID!) { sede(id: $id) { ${campi} } }`, { id: tufo })).toBe(5);
     expect(await costo(`{ ambito(codice: "A04") { sedi { ${campi} } } }`)).toBe(8);
   });
 

@@ -39,7 +39,7 @@ async function mostrate(): Promise<string[]> {
     sedi.map(async (id) => {
       const { data } = await registry.call<{ sede: { settimane: { dal: string; sottoMinimo: boolean }[] } }>(
         'COORDINATORE',
-        'query ($id: ID!) { sede(id: $id) { settimane(dal: "2026-12-12", al: "2027-01-09") { dal sottoMinimo } } }',
+        'query ($id: UUID!) { sede(id: $id) { settimane(dal: "2026-12-12", al: "2027-01-09") { dal sottoMinimo } } }',
         { id },
       );
       return data!.sede.settimane.flatMap(({ dal, sottoMinimo }) => (sottoMinimo ? [`${id} ${dal}`] : []));

@@ -2,14 +2,14 @@
 import { NotFound } from '@ambito/errors';
 import { uuidv7 } from '@ambito/events';
 import type { WriteUnit } from '@ambito/persistence';
-import { DataIso } from '@ambito/subgraph';
+import { DataIso, UUID } from '@ambito/subgraph';
 import { Length, Max, Min } from 'class-validator';
-import { Field, ID, InputType, Int } from 'type-graphql';
+import { Field, InputType, Int } from 'type-graphql';
 import { CategoriaRisorsa } from './risorsa-strumentale.ts';
 
 @InputType({ description: 'Una risorsa da assegnare a una sede.' })
 export class AssegnaRisorsaInput {
-  @Field(() => ID, { description: 'La sede.' })
+  @Field(() => UUID, { description: 'La sede.' })
   sedeId!: string;
 
   @Field(() => CategoriaRisorsa, { description: 'Categoria.' })

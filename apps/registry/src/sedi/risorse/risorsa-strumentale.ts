@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { connectionOf, DataIso } from '@ambito/subgraph';
-import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { connectionOf, DataIso, UUID } from '@ambito/subgraph';
+import { Field, Int, ObjectType, registerEnumType } from 'type-graphql';
 
 export enum CategoriaRisorsa {
   ARREDI = 'ARREDI',
@@ -29,7 +29,7 @@ export class PermessiRisorsa {
 
 @ObjectType({ description: 'Che cosa è assegnato a una sede per lavorare (art. 6 c. 1).', simpleResolvers: true })
 export class RisorsaStrumentale {
-  @Field(() => ID, { description: 'Identificativo della risorsa.' })
+  @Field(() => UUID, { description: 'Identificativo della risorsa.' })
   id!: string;
 
   @Field(() => CategoriaRisorsa, { description: 'Categoria.' })

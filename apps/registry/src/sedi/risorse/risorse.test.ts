@@ -58,7 +58,7 @@ test('what a sede is given is known, until it is withdrawn, and only in its Ambi
   ]);
   const altrove = await registry.call<{ sede: ConRisorse }>(
     { ruolo: 'COORDINATORE', ambito: 'altro' },
-    'query ($id: ID!) { sede(id: $id) { risorse { edges { node { id } } } } }',
+    'query ($id: UUID!) { sede(id: $id) { risorse { edges { node { id } } } } }',
     { id: sedeId },
   );
   expect(asLists(altrove.data!.sede.risorse)).toEqual([]);

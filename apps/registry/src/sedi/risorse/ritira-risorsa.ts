@@ -2,13 +2,13 @@
 import { RuleViolation } from '@ambito/errors';
 import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
-import { DataIso } from '@ambito/subgraph';
-import { Field, ID, InputType, Int } from 'type-graphql';
+import { DataIso, UUID } from '@ambito/subgraph';
+import { Field, InputType, Int } from 'type-graphql';
 import { loadForUpdate } from '../../load-for-update.ts';
 
 @InputType({ description: 'Il ritiro di una risorsa da una sede.' })
 export class RitiraRisorsaInput {
-  @Field(() => ID, { description: 'La risorsa.' })
+  @Field(() => UUID, { description: 'La risorsa.' })
   risorsaId!: string;
 
   @Field(() => Int, { description: 'Versione della risorsa che si è letta.' })

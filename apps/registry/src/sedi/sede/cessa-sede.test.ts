@@ -69,7 +69,7 @@ describe('what is said of a sede (art. 5 c. 2, art. 2 c. 7)', () => {
   ])('tells %s what may be done', async (_nome, chi, ruolo, attesi) => {
     const { data } = await registry.call<{ sede: { permessi: Record<string, boolean> } }>(
       chi,
-      'query ($id: ID!) { sede(id: $id) { permessi { puoModificare puoDefinireOrari puoIspezionare puoRichiedereApertura } } }',
+      'query ($id: UUID!) { sede(id: $id) { permessi { puoModificare puoDefinireOrari puoIspezionare puoRichiedereApertura } } }',
       { id: avellino },
       ruolo,
     );
@@ -108,7 +108,7 @@ describe('ending a sede (art. 5 c. 1)', () => {
     expect(risposte.filter(({ errore }) => errore === undefined)).toHaveLength(1);
     const { data } = await registry.call<{ sede: object; comune: object }>(
       null,
-      'query ($id: ID!) { sede(id: $id) { denominazione permessi { puoModificare } } comune(codiceIstat: "064113") { sede { denominazione } } }',
+      'query ($id: UUID!) { sede(id: $id) { denominazione permessi { puoModificare } } comune(codiceIstat: "064113") { sede { denominazione } } }',
       { id: tufo },
     );
     expect(data).toEqual({

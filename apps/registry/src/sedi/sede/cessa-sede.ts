@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { RuleViolation } from '@ambito/errors';
 import type { WriteUnit } from '@ambito/persistence';
-import { DataIso, type GraphContext } from '@ambito/subgraph';
-import { Field, ID, InputType, Int } from 'type-graphql';
+import { DataIso, type GraphContext, UUID } from '@ambito/subgraph';
+import { Field, InputType, Int } from 'type-graphql';
 import { endAperture } from '../aperture-straordinarie/end-aperture.ts';
 import { endPua } from '../../offerta/pua/end-pua.ts';
 import { endVariazioni } from '../variazioni-orarie/end-variazioni.ts';
@@ -11,7 +11,7 @@ import { sedeCambiata } from './sede.evento.ts';
 
 @InputType({ description: 'Una sede da cessare.' })
 export class CessaSedeInput {
-  @Field(() => ID, { description: 'La sede.' })
+  @Field(() => UUID, { description: 'La sede.' })
   sedeId!: string;
 
   @Field(() => Int, { description: 'Versione della sede che si è letta.' })

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { WriteUnit } from '@ambito/persistence';
+import { UUID } from '@ambito/subgraph';
 import { Length } from 'class-validator';
-import { Field, ID, InputType, Int } from 'type-graphql';
+import { Field, InputType, Int } from 'type-graphql';
 import { AccessoInput } from './accesso-input.ts';
 import { sedeDaModificare } from './sede-da-modificare.ts';
 import { SedeEntity } from './sede.entity.ts';
@@ -9,7 +10,7 @@ import { sedeCambiata } from './sede.evento.ts';
 
 @InputType({ description: 'I dati di una sede da modificare: quelli assenti restano come sono.' })
 export class ModificaSedeInput extends AccessoInput {
-  @Field(() => ID, { description: 'La sede.' })
+  @Field(() => UUID, { description: 'La sede.' })
   sedeId!: string;
 
   @Field(() => Int, { description: 'Versione della sede che si è letta.' })

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Azione as AzioneDef } from '@ambito/access';
 import { giornoRoma } from '@ambito/orari';
-import { Azione, ChiaveIdempotenza, type GraphContext } from '@ambito/subgraph';
-import { Arg, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { Azione, ChiaveIdempotenza, type GraphContext, UUID } from '@ambito/subgraph';
+import { Arg, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { Ambito } from '../../ambito/ambiti/ambito.ts';
 import { ambitoReference } from '../../ambito/ambiti/ambito.reference.ts';
 import { puoRichiedereApertura } from '../aperture-straordinarie/chi-richiede.ts';
@@ -31,7 +31,7 @@ export type SedeRow = Sede & { ambitoId: string; codiceIstat: string };
 export class SedeResolver {
   @Azione(sedeLeggi)
   @Query(() => Sede, { nullable: true, description: 'Una sede, dal suo identificativo.' })
-  sede(@Arg('id', () => ID, { description: 'La sede.' }) id: string, @Ctx() context: GraphContext) {
+  sede(@Arg('id', () => UUID, { description: 'La sede.' }) id: string, @Ctx() context: GraphContext) {
     return context.load(sedeReference, 'id', id);
   }
 

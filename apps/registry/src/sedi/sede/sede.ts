@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { Azione, DataIso } from '@ambito/subgraph';
-import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
+import { Azione, DataIso, UUID } from '@ambito/subgraph';
+import { Directive, Field, Int, ObjectType } from 'type-graphql';
 import { sedeLeggi } from './sedi.azioni.ts';
 
 @Azione(sedeLeggi)
@@ -10,7 +10,7 @@ import { sedeLeggi } from './sedi.azioni.ts';
 })
 @Directive('@key(fields: "id")')
 export class Sede {
-  @Field(() => ID, { description: 'Identificativo della sede.' })
+  @Field(() => UUID, { description: 'Identificativo della sede.' })
   id!: string;
 
   @Field({ description: 'Denominazione.' })

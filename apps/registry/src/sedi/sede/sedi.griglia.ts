@@ -23,7 +23,7 @@ export const sediGriglia: ParteGriglia = {
   },
   esempi: {
     'Query.sede': () => ({
-      query: 'query ($id: ID!) { sede(id: $id) { denominazione } }',
+      query: 'query ($id: UUID!) { sede(id: $id) { denominazione } }',
       variables: { id: sedeNota.id },
     }),
     // A COMUNE designates its own: Petruro Irpino, which does not exist as a sede on a day before the Convenzione.

@@ -113,7 +113,7 @@ describe('the hours of a sede (art. 5 c. 3 and 4, art. 6 c. 2)', () => {
     await imposta([fascia(7, '09:00', '13:00', 'prova')], 3, '2026-03-22');
     const { data } = await registry.call<{ sede: Record<string, boolean | string> }>(
       null,
-      `query ($id: ID!) { sede(id: $id) {
+      `query ($id: UUID!) { sede(id: $id) {
         invernale: apertaAlle(istante: "2026-03-22T08:30:00Z") estiva: apertaAlle(istante: "2026-03-29T07:30:00Z")
         chiusa: apertaAlle(istante: "2026-03-22T07:30:00Z") prossima: prossimaApertura(dopo: "2026-03-23T00:00:00Z") } }`,
       { id: sede.id },

@@ -2,19 +2,20 @@
 import { NotFound } from '@ambito/errors';
 import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
-import { Field, ID, InputType, Int } from 'type-graphql';
+import { UUID } from '@ambito/subgraph';
+import { Field, InputType, Int } from 'type-graphql';
 import { sedeDaModificare } from '../sede/sede-da-modificare.ts';
 import { sedeCambiata } from '../sede/sede.evento.ts';
 
 @InputType({ description: 'Una variazione da annullare.' })
 export class AnnullaVariazioneInput {
-  @Field(() => ID, { description: 'La sede.' })
+  @Field(() => UUID, { description: 'La sede.' })
   sedeId!: string;
 
   @Field(() => Int, { description: 'Versione della sede che si è letta.' })
   versione!: number;
 
-  @Field(() => ID, { description: 'La variazione.' })
+  @Field(() => UUID, { description: 'La variazione.' })
   variazioneId!: string;
 }
 

@@ -2,9 +2,9 @@
 import { BadUserInput, RuleViolation } from '@ambito/errors';
 import { uuidv7 } from '@ambito/events';
 import type { WriteUnit } from '@ambito/persistence';
-import { DataIso } from '@ambito/subgraph';
+import { DataIso, UUID } from '@ambito/subgraph';
 import { ArrayMaxSize, Length, Matches } from 'class-validator';
-import { Field, ID, InputType, Int } from 'type-graphql';
+import { Field, InputType, Int } from 'type-graphql';
 import { ORA } from '../orari/fascia-oraria.ts';
 import { fasciaSql } from '../orari/orari.sql.ts';
 import { sedeDaModificare } from '../sede/sede-da-modificare.ts';
@@ -23,7 +23,7 @@ class IntervalloInput {
 
 @InputType({ description: 'Un orario diverso in alcuni giorni, o una chiusura.' })
 export class DisponiVariazioneInput {
-  @Field(() => ID, { description: 'La sede.' })
+  @Field(() => UUID, { description: 'La sede.' })
   sedeId!: string;
 
   @Field(() => Int, { description: 'Versione della sede che si è letta.' })

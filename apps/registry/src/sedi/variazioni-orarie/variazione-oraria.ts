@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { connectionOf, DataIso } from '@ambito/subgraph';
-import { Field, ID, ObjectType } from 'type-graphql';
+import { connectionOf, DataIso, UUID } from '@ambito/subgraph';
+import { Field, ObjectType } from 'type-graphql';
 
 @ObjectType({ description: 'Da un’ora a un’altra di un giorno, ora di Roma.', simpleResolvers: true })
 class Intervallo {
@@ -23,7 +23,7 @@ export class PermessiVariazione {
   simpleResolvers: true,
 })
 export class VariazioneOraria {
-  @Field(() => ID, { description: 'Identificativo della variazione.' })
+  @Field(() => UUID, { description: 'Identificativo della variazione.' })
   id!: string;
 
   @Field(() => DataIso, { description: 'Primo giorno.' })

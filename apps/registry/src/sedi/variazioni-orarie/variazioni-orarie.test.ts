@@ -17,7 +17,7 @@ beforeAll(async () => {
 afterAll(() => registry.stop());
 
 async function leggi<T>(campi: string, id: string): Promise<T> {
-  const { data, errors } = await registry.call<{ sede: T }>(null, `query ($id: ID!) { sede(id: $id) { ${campi} } }`, {
+  const { data, errors } = await registry.call<{ sede: T }>(null, `query ($id: UUID!) { sede(id: $id) { ${campi} } }`, {
     id,
   });
   expect(errors).toBeUndefined();

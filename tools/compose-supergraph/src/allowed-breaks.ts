@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { AllowedBreak } from './breaking-changes.ts';
+
+/** Breaks that were decided. Each is deleted with the release after it, or once its last day is over. */
+export const ALLOWED_BREAKS: readonly AllowedBreak[] = [
+  {
+    reason: 'An identifier is a UUID by its type, no longer an ID that is known by its name.',
+    until: '2026-12-31',
+    type: { from: 'ID', to: 'UUID' },
+  },
+];
