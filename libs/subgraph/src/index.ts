@@ -2,6 +2,7 @@
 // Before anything that is decorated.
 import 'reflect-metadata';
 export { Azione, azioneOf } from './binding.ts';
+export { AtMost } from './bounds.ts';
 export { azioneOfCommand, Command, Unit } from './command.ts';
 export { type GraphContext } from './context.ts';
 export { connectionOf, emptyPage, PaginaArgs, paginate, type Pagina } from './connection.ts';

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { DatabaseRules, EntityClass } from '@ambito/persistence';
 import { buildSubgraphSchema } from '@apollo/subgraph';
-import { printSchemaWithDirectives } from '@graphql-tools/utils';
+import { getDocumentNodeFromSchema } from '@graphql-tools/utils';
 import { GraphQLDateTimeISO } from 'graphql-scalars';
-import { getNamedType, isObjectType, Kind, parse, type GraphQLObjectType, type GraphQLSchema } from 'graphql';
+import { getNamedType, isObjectType, Kind, parse, print, type GraphQLObjectType, type GraphQLSchema } from 'graphql';
 import { buildSchemaSync, createResolversMap, type BuildSchemaOptions, type ClassType } from 'type-graphql';
 import { enforceBindings, readBindings, requireOneOfEachName } from './binding.ts';
+import { withBounds } from './bounds.ts';
 import { validateNestedInputs } from './inputs.ts';
 import { resolveEntitiesInBatches, type Reference } from './reference.ts';
 import { checkRisorse, type Risorsa } from './risorsa.ts';
@@ -26,12 +27,13 @@ export interface SubgraphDefinition {
   readonly risorse?: readonly Risorsa[];
 }
 
-const FEDERATION_LINK = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable", "@external", "@requires", "@provides", "@inaccessible", "@tag"])`;
+const FEDERATION_LINK = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable", "@external", "@requires", "@provides", "@inaccessible", "@tag", "@listSize"])`;
 
 /**
  * Builds the subgraph's schema with the authorisation in front of every field. Needs no database: the SDL is emitted by the
  * same function that serves.
- * @throws Error naming what is not bound to an action or has a key and no reference: the service then does not start
+ * @throws Error naming what is not bound to an action, has a key and no reference, or is a list without a bound: the service
+ *   then does not start
  */
 export function buildSubgraph(definition: SubgraphDefinition): { schema: GraphQLSchema; sdl: string } {
   const instances = new Map<unknown, object>(definition.resolvers.map((resolver) => [resolver.constructor, resolver]));
@@ -51,7 +53,7 @@ export function buildSubgraph(definition: SubgraphDefinition): { schema: GraphQL
     ...bindings.values(),
     ...[...definition.references, ...(definition.risorse ?? [])].map(({ azione }) => azione),
   ]);
-  const sdl = `${FEDERATION_LINK}\n\n${printSchemaWithDirectives(typed, { assumeValid: true })}\n`;
+  const sdl = `${FEDERATION_LINK}\n\n${print(withBounds(getDocumentNodeFromSchema(typed)))}\n`;
   const schema = buildSubgraphSchema({ typeDefs: parse(sdl), resolvers: createResolversMap(typed) as never });
   enforceBindings(schema, bindings);
   resolveEntitiesInBatches(schema, references);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { Azione, type GraphContext, ListQuery, LoadField, LoadQuery, UUID } from '@ambito/subgraph';
+import { AtMost, Azione, type GraphContext, ListQuery, LoadField, LoadQuery, UUID } from '@ambito/subgraph';
 import { Arg, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { comuneReference, sedeReference } from '../anagrafe/citazioni.reference.ts';
 import { Comune, Sede } from '../anagrafe/citazioni.ts';
@@ -53,6 +53,7 @@ export class ContattoResolver {
   }
 
   @Azione(contattoLeggi)
+  @AtMost(20)
   @FieldResolver(() => [Bisogno], { description: 'I bisogni decodificati.' })
   async bisogni(@Root() { id }: ContattoRow, @Ctx() context: GraphContext): Promise<Bisogno[]> {
     const righe = await context.loadMany<{ owner: string; codice: string; nota: string | null }>(

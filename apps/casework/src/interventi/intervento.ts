@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { connectionOf, DataIso, Importo, UUID } from '@ambito/subgraph';
+import { AtMost, connectionOf, DataIso, Importo, UUID } from '@ambito/subgraph';
 import { FORMA_PRESTAZIONE } from '@ambito/vocabulary';
 import { Length, Matches } from 'class-validator';
 import { Field, InputType, ObjectType } from 'type-graphql';
@@ -42,6 +42,7 @@ export class Intervento {
   @Field(() => DataIso, { nullable: true, description: 'Ultimo giorno, compreso.' })
   al!: string | null;
 
+  @AtMost(50) // the stretches between accreditations of its ente
   @Field(() => [PeriodoScoperto], {
     description:
       "I suoi giorni in cui l'ente non è accreditato (art. 2 c. 5 o): con anche uno solo il progetto non si accetta; dopo, mostrano un accreditamento finito prima del tempo.",

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { Azione, ChiaveIdempotenza, type GraphContext, UUID } from '@ambito/subgraph';
+import { AtMost, Azione, ChiaveIdempotenza, type GraphContext, UUID } from '@ambito/subgraph';
 import { Arg, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { vocabolarioDellaRichiesta } from '../anagrafe/vocabolari.ts';
 import { agisce } from '../prese-in-carico/chi-puo-agire.ts';
@@ -33,6 +33,7 @@ export class ProgettoResolver {
   }
 
   @Azione(progettoLeggi)
+  @AtMost(20)
   @FieldResolver(() => [Obiettivo], { description: 'Gli obiettivi.' })
   obiettivi(@Root() { id }: ProgettoPersonalizzato, @Ctx() context: GraphContext): Promise<object[]> {
     return context.loadMany('Progetto.obiettivi', id, ({ query, ambitoId }, ids) =>
@@ -45,6 +46,7 @@ export class ProgettoResolver {
   }
 
   @Azione(progettoLeggi)
+  @AtMost(50)
   @FieldResolver(() => [Intervento], { description: 'Gli interventi.' })
   async interventi(@Root() { id }: ProgettoPersonalizzato, @Ctx() context: GraphContext): Promise<object[]> {
     const righe = await context.loadMany<{ owner: string; prestazione: string }>(
@@ -69,6 +71,7 @@ export class ProgettoResolver {
   }
 
   @Azione(progettoLeggi)
+  @AtMost(50)
   @FieldResolver(() => [Verifica], { description: 'Le verifiche, previste e svolte.' })
   verifiche(@Root() { id }: ProgettoPersonalizzato, @Ctx() context: GraphContext): Promise<object[]> {
     return context.loadMany('Progetto.verifiche', id, ({ query, ambitoId }, ids) =>

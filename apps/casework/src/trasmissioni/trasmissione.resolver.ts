@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { Azione, ChiaveIdempotenza, type GraphContext, UUID } from '@ambito/subgraph';
+import { AtMost, Azione, ChiaveIdempotenza, type GraphContext, UUID } from '@ambito/subgraph';
 import { Arg, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { Operatore } from '../anagrafe/citazioni.ts';
 import { Contatto } from '../contatti/contatto.ts';
@@ -84,6 +84,7 @@ export class TrasmissioneResolver {
   }
 
   @Azione(trasmissioneLeggi)
+  @AtMost(5) // one for each StatoTrasmissione
   @FieldResolver(() => [PassoTrasmissione], { description: 'Che cosa ne è seguito, in ordine.' })
   passi(@Root() { id }: TrasmissioneRow, @Ctx() context: GraphContext): Promise<object[]> {
     return context.loadMany('Trasmissione.passi', id, ({ query, ambitoId }, ids) =>

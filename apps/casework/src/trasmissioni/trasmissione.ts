@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { Azione, connectionOf, DataIso, UUID } from '@ambito/subgraph';
+import { AtMost, Azione, connectionOf, DataIso, UUID } from '@ambito/subgraph';
 import { Directive, Field, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { StatoTrasmissione } from './stati.ts';
 import { trasmissioneLeggi } from './trasmissioni.azioni.ts';
@@ -54,6 +54,7 @@ export class ContenutoTrasmissione {
   @Field({ description: 'La richiesta, con le parole di chi la trasmette.' })
   testo!: string;
 
+  @AtMost(6) // the values of VoceTrasmissione
   @Field(() => [VoceTrasmessa], { description: 'I dati scelti.' })
   voci!: VoceTrasmessa[];
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { Azione } from '@ambito/subgraph';
 import type { GraphContext } from '@ambito/subgraph';
+import { AtMost } from '@ambito/subgraph';
 import { Arg, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { readCelle, PARAMETRI } from './read-celle.ts';
 import { DefinizioneIndicatore, ValoreIndicatore } from './valore-indicatore.ts';
@@ -10,6 +11,7 @@ import { indicatoreLeggi } from './indicatori.azioni.ts';
 @Resolver(() => DefinizioneIndicatore)
 export class DefinizioneResolver {
   @Azione(indicatoreLeggi)
+  @AtMost(100) // one for each Ambito of a Regione
   @FieldResolver(() => [ValoreIndicatore], {
     description: "I valori in un periodo: dell'Ambito di chi legge, o di quelli della sua Regione.",
   })

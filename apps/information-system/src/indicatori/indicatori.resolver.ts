@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { Azione, UUID } from '@ambito/subgraph';
 import type { GraphContext } from '@ambito/subgraph';
+import { AtMost } from '@ambito/subgraph';
 import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import { CATALOGO } from './catalogo.ts';
 import { readCelle, PARAMETRI } from './read-celle.ts';
@@ -21,12 +22,14 @@ class PeriodoArgs {
 @Resolver()
 export class IndicatoriResolver {
   @Azione(indicatoreCatalogo)
+  @AtMost(50) // the catalogue
   @Query(() => [DefinizioneIndicatore], { description: 'Il catalogo degli indicatori, con la loro definizione.' })
   catalogoIndicatori(): object[] {
     return CATALOGO.map(({ nota = null, ...indicatore }) => ({ ...indicatore, nota }));
   }
 
   @Azione(indicatoreLeggi)
+  @AtMost(5_000) // the catalogue, by a dimension, of the Ambiti of a Regione
   @Query(() => [ValoreIndicatore], {
     description:
       'Gli indicatori di un periodo: per la Regione di tutti i suoi Ambiti, per gli altri del proprio. Solo il coordinatore vede i numeri piccoli.',
@@ -71,6 +74,7 @@ async function figureDi(
 @Resolver(() => Ambito)
 export class AmbitoResolver {
   @Azione(indicatoreLeggi)
+  @AtMost(50) // the catalogue
   @FieldResolver(() => [ValoreIndicatore], { description: "Gli indicatori dell'Ambito in un periodo." })
   indicatori(@Root() { id }: Ambito, @Args() args: PeriodoArgs, @Ctx() context: GraphContext) {
     return figureDi(context, 'TOTALE', id, args);
@@ -80,6 +84,7 @@ export class AmbitoResolver {
 @Resolver(() => Comune)
 export class ComuneResolver {
   @Azione(indicatoreLeggi)
+  @AtMost(50) // the catalogue
   @FieldResolver(() => [ValoreIndicatore], { description: 'Gli indicatori dei residenti del Comune in un periodo.' })
   indicatori(@Root() { codiceIstat }: Comune, @Args() args: PeriodoArgs, @Ctx() context: GraphContext) {
     return figureDi(context, 'COMUNE', codiceIstat, args);
@@ -89,6 +94,7 @@ export class ComuneResolver {
 @Resolver(() => Sede)
 export class SedeResolver {
   @Azione(indicatoreLeggi)
+  @AtMost(50) // the catalogue
   @FieldResolver(() => [ValoreIndicatore], { description: 'Gli indicatori della sede in un periodo.' })
   indicatori(@Root() { id }: Sede, @Args() args: PeriodoArgs, @Ctx() context: GraphContext) {
     return figureDi(context, 'SEDE', id, args);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { Azione, UUID } from '@ambito/subgraph';
+import { AtMost, Azione, UUID } from '@ambito/subgraph';
 import { Directive, Field, Float, ObjectType, registerEnumType } from 'type-graphql';
 import { indicatoreCatalogo } from './indicatori.azioni.ts';
 
@@ -46,6 +46,7 @@ export class DefinizioneIndicatore {
   @Field(() => String, { nullable: true, description: 'Che cosa conta e che cosa no.' })
   nota!: string | null;
 
+  @AtMost(10) // the dimensions of the catalogue
   @Field(() => [String], { description: 'Per che cosa si può scomporre, oltre al totale.' })
   dimensioni!: readonly string[];
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Azione as AzioneDef } from '@ambito/access';
 import {
+  AtMost,
   Azione,
   ChiaveIdempotenza,
   type GraphContext,
@@ -60,6 +61,7 @@ export class RapportoResolver {
   }
 
   @Azione(rapportoLeggi)
+  @AtMost(10) // one for each view and format
   @FieldResolver(() => [Artefatto], {
     description: 'I file: per la Regione solo quelli dopo il controllo della riservatezza.',
   })

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Azione as AzioneDef } from '@ambito/access';
 import { giornoRoma } from '@ambito/orari';
-import { Azione, ChiaveIdempotenza, type GraphContext } from '@ambito/subgraph';
+import { AtMost, Azione, ChiaveIdempotenza, type GraphContext } from '@ambito/subgraph';
 import { Arg, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { puoRidisegnare } from '../appartenenze/redraw-ambiti.ts';
 import { puoDaCoordinatoreInCarica } from '../../personale/coordinatore/coordinatore-in-carica.ts';
@@ -46,6 +46,7 @@ export class AmbitoResolver {
   }
 
   @Azione(sedeLeggi)
+  @AtMost(500) // one for each Comune
   @FieldResolver(() => [Sede], { description: 'Le sedi attive oggi (art. 5).' })
   async sedi(@Root() { id }: Ambito, @Ctx() context: GraphContext) {
     const oggi = giornoRoma(context.adesso);

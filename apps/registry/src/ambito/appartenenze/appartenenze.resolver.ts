@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { giornoRoma } from '@ambito/orari';
 import {
+  AtMost,
   Azione,
   ChiaveIdempotenza,
   DataIso,
@@ -106,6 +107,7 @@ export class AppartenenzeDelComuneResolver {
 @Resolver(() => Ambito)
 export class AppartenenzeDellAmbitoResolver {
   @Azione(comuneLeggi)
+  @AtMost(500)
   @FieldResolver(() => [Comune], {
     description: 'I Comuni che ne fanno parte nel giorno indicato (oggi, se manca), in ordine alfabetico.',
   })
@@ -166,6 +168,7 @@ export class AppartenenzeDellAmbitoResolver {
   }
 
   @Azione(appartenenzaRidisegna)
+  @AtMost(2) // the Ambiti between which Comuni pass
   @Mutation(() => [Ambito], {
     description: 'Fa passare Comuni da un Ambito a un altro della stessa Regione, da un giorno in poi (art. 1).',
   })

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { giornoRoma } from '@ambito/orari';
 import {
+  AtMost,
   Azione,
   ChiaveIdempotenza,
   DataIso,
@@ -44,6 +45,7 @@ export class FirmatarioResolver {
 @Resolver(() => Convenzione)
 export class ConvenzioneResolver {
   @Azione(ambitoLeggi)
+  @AtMost(500)
   @FieldResolver(() => [FirmatarioConvenzione], {
     description:
       "I Comuni che ne sono firmatari in qualche giorno, o in quello indicato: chi rientra nell'Ambito c'è più volte.",
@@ -58,6 +60,7 @@ export class ConvenzioneResolver {
   }
 
   @Azione(ambitoLeggi)
+  @AtMost(500)
   @FieldResolver(() => [FirmatarioConvenzione], {
     description:
       "I Comuni che l'avevano sottoscritta e sono usciti dall'Ambito prima che iniziasse, o vi entrano dopo che è cessata: non ne sono firmatari.",

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { BadUserInput } from '@ambito/errors';
 import { festivitaNazionali } from '@ambito/orari';
-import { Azione, ChiaveIdempotenza, type GraphContext } from '@ambito/subgraph';
+import { AtMost, Azione, ChiaveIdempotenza, type GraphContext } from '@ambito/subgraph';
 import { Arg, Ctx, FieldResolver, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { Comune } from '../comuni/comune.ts';
 import { comuneReference } from '../comuni/comune.reference.ts';
@@ -16,6 +16,7 @@ const [PRIMO_ANNO, ULTIMO_ANNO] = [2014, 2200];
 @Resolver(() => Comune)
 export class FestivitaResolver {
   @Azione(sedeLeggi)
+  @AtMost(20) // of a year
   @Query(() => [Festivita], { description: 'Le feste nazionali di un anno, con la legge che le istituisce.' })
   festivitaNazionali(
     @Arg('anno', () => Int, { description: `L'anno, dal ${PRIMO_ANNO}.` }) anno: number,

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { giornoRoma } from '@ambito/orari';
-import { Azione, PaginaArgs, paginate, type GraphContext, type Pagina } from '@ambito/subgraph';
+import { AtMost, Azione, PaginaArgs, paginate, type GraphContext, type Pagina } from '@ambito/subgraph';
 import { Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { Ambito } from '../ambiti/ambito.ts';
 import { FONTI } from './fonti.ts';
@@ -42,6 +42,7 @@ export class ScrivaniaResolver {
   }
 
   @Azione(scrivaniaLeggi)
+  @AtMost(50) // one for each kind of item
   @FieldResolver(() => [ConteggioScrivania], {
     nullable: true,
     description: 'Quante voci ha la scrivania, per tipo: anche i tipi che oggi non ne hanno. Solo del proprio Ambito.',

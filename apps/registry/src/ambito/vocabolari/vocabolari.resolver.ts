@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { giornoRoma } from '@ambito/orari';
 import {
+  AtMost,
   Azione,
   ChiaveIdempotenza,
   DataIso,
@@ -60,6 +61,7 @@ export class VocabolarioResolver {
   }
 
   @Azione(vocabolarioLeggi)
+  @AtMost(1_000) // those in use on a day
   @FieldResolver(() => [VoceVocabolario], { description: 'Le voci in uso nel giorno chiesto, per codice.' })
   voci(@Root() { nome, giorno }: Vocabolario & { giorno: string }, @Ctx() context: GraphContext): Promise<object[]> {
     return context.loadMany(`Vocabolario.voci ${giorno}`, nome, ({ query }, nomi) =>

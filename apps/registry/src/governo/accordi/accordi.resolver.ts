@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import {
+  AtMost,
   Azione,
   ChiaveIdempotenza,
   type GraphContext,
@@ -63,6 +64,7 @@ export class AccordoResolver {
   }
 
   @Azione(accordoLeggi)
+  @AtMost(550) // enti and Comuni of the agreement
   @FieldResolver(() => [ContraenteAccordo], {
     description: "Le parti, oltre all'Ambito, con ciò che il registro ne sa.",
   })

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { Azione, connectionOf, DataIso, UUID } from '@ambito/subgraph';
+import { AtMost, Azione, connectionOf, DataIso, UUID } from '@ambito/subgraph';
 import { Directive, Field, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { accordoLeggi } from './accordi.azioni.ts';
 
@@ -45,6 +45,7 @@ export class Accordo {
   @Field({ description: 'Per che cosa.' })
   finalita!: string;
 
+  @AtMost(600) // enti, Comuni and others of the agreement
   @Field(() => [String], { description: "Con chi, oltre all'Ambito: i nomi che le parti avevano alla sottoscrizione." })
   parti!: string[];
 

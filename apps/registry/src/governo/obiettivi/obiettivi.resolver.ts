@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { giornoRoma } from '@ambito/orari';
 import {
+  AtMost,
   Azione,
   ChiaveIdempotenza,
   type GraphContext,
@@ -32,6 +33,7 @@ const ANDAMENTO: OwnedList = {
 @Resolver(() => PianoDiZona)
 export class ObiettiviDelPianoResolver {
   @Azione(pianoLavora)
+  @AtMost(100)
   @FieldResolver(() => [ObiettivoDiPiano], {
     description: 'Gli obiettivi come sono adesso, anche in revisione; solo del proprio Ambito.',
   })

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { connectionOf, DataIso, Importo } from '@ambito/subgraph';
+import { AtMost, connectionOf, DataIso, Importo } from '@ambito/subgraph';
 import { Field, Float, Int, ObjectType } from 'type-graphql';
 
 @ObjectType({ description: 'Un obiettivo come è stato approvato.', simpleResolvers: true })
@@ -49,9 +49,11 @@ class EdizionePiano {
   @Field({ description: "Estremi dell'atto." })
   atto!: string;
 
+  @AtMost(100)
   @Field(() => [ObiettivoApprovato], { description: 'Gli obiettivi.' })
   obiettivi!: ObiettivoApprovato[];
 
+  @AtMost(300) // the budget of three years
   @Field(() => [LineaApprovata], { description: 'Le linee di bilancio, per anno.' })
   linee!: LineaApprovata[];
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { giornoRoma } from '@ambito/orari';
 import {
+  AtMost,
   Azione,
   ChiaveIdempotenza,
   type GraphContext,
@@ -54,6 +55,7 @@ export class PropostaDiModificaResolver {
   }
 
   @Azione(propostaLeggi)
+  @AtMost(50)
   @FieldResolver(() => [Articolo], { description: 'Gli articoli proposti, con il loro testo intero.' })
   async articoli(@Root() { id }: PropostaDiModifica, @Ctx() context: GraphContext): Promise<Articolo[]> {
     const articoli = await context.loadMany<Articolo & { owner: string; [colonna: string]: unknown }>(
@@ -70,6 +72,7 @@ export class PropostaDiModificaResolver {
   }
 
   @Azione(propostaLeggi)
+  @AtMost(500) // one for each Comune
   @FieldResolver(() => [Voto], { description: 'I voti espressi, dal primo.' })
   voti(@Root() { id }: PropostaDiModifica, @Ctx() context: GraphContext): Promise<VotoRow[]> {
     return context.loadMany('PropostaDiModifica.voti', id, ({ query, ambitoId }, ids) =>
@@ -82,6 +85,7 @@ export class PropostaDiModificaResolver {
   }
 
   @Azione(propostaLeggi)
+  @AtMost(500) // the Comuni of the Ambito
   @FieldResolver(() => [Comune], {
     description: 'I Comuni associati oggi che devono ancora votare; nessuno, se la proposta è chiusa.',
   })

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { giornoRoma } from '@ambito/orari';
 import {
+  AtMost,
   Azione,
   ChiaveIdempotenza,
   DataIso,
@@ -72,6 +73,7 @@ export class AmbitoRegolamentoResolver {
   }
 
   @Azione(regolamentoLeggi)
+  @AtMost(400) // the articles of two versions
   @FieldResolver(() => [DifferenzaArticolo], {
     nullable: true,
     description: 'Due versioni del Regolamento, articolo per articolo. Assente se una delle due non c’è.',
@@ -105,6 +107,7 @@ export class VersioneRegolamentoResolver {
   }
 
   @Azione(regolamentoLeggi)
+  @AtMost(200)
   @FieldResolver(() => [Articolo], { description: 'Gli articoli, nel loro ordine.' })
   async articoli(@Root() { id }: VersioneRegolamento, @Ctx() context: GraphContext): Promise<Articolo[]> {
     const [versione] = await context.loadMany<{ owner: string; articoli: Articolo[] }>(

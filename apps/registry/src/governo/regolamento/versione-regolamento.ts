@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { Azione, connectionOf, DataIso, UUID } from '@ambito/subgraph';
+import { AtMost, Azione, connectionOf, DataIso, UUID } from '@ambito/subgraph';
 import { Directive, Field, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { regolamentoLeggi } from './regolamento.azioni.ts';
 
@@ -47,6 +47,7 @@ export class Allineamento {
   @Field(() => DataIso, { description: 'Da quando la disposizione è in vigore.' })
   inVigoreDal!: string;
 
+  @AtMost(50)
   @Field(() => [String], { description: 'Gli articoli del Regolamento che tocca.' })
   articoli!: string[];
 }

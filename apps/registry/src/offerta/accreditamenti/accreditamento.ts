@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { connectionOf, DataIso, UUID } from '@ambito/subgraph';
+import { AtMost, connectionOf, DataIso, UUID } from '@ambito/subgraph';
 import { Field, ObjectType } from 'type-graphql';
 
 @ObjectType({ description: 'Che cosa chi legge può fare di questo accreditamento.', simpleResolvers: true })
@@ -16,6 +16,7 @@ export class Accreditamento {
   @Field(() => UUID, { description: "Identificativo dell'accreditamento." })
   id!: string;
 
+  @AtMost(200)
   @Field(() => [String], { description: 'Codici SIUSS delle prestazioni per cui vale.' })
   prestazioni!: string[];
 

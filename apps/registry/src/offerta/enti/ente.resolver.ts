@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import {
+  AtMost,
   Azione,
   ChiaveIdempotenza,
   type GraphContext,
@@ -57,6 +58,7 @@ export class EnteResolver {
   }
 
   @Azione(enteLeggi)
+  @AtMost(3) // one for each TipoCompetenza
   @FieldResolver(() => [Competenza], { description: 'Le richieste per cui è competente, al presente (art. 2 c. 8 e).' })
   competenze(@Root() { id }: Ente, @Ctx() context: GraphContext): Promise<object[]> {
     return context.loadMany('Ente.competenze', id, ({ query }, ids) =>
@@ -68,6 +70,7 @@ export class EnteResolver {
   }
 
   @Azione(comuneLeggi)
+  @AtMost(500)
   @FieldResolver(() => [Comune], { description: "I Comuni in cui opera, al presente; nessuno: tutto l'Ambito." })
   async comuni(@Root() { id }: Ente, @Ctx() context: GraphContext) {
     const comuni = await context.loadMany<{ owner: string; codice: string }>('Ente.comuni', id, ({ query }, ids) =>

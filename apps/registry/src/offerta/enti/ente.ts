@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { Azione, connectionOf, DataIso, UUID } from '@ambito/subgraph';
+import { AtMost, Azione, connectionOf, DataIso, UUID } from '@ambito/subgraph';
 import { Directive, Field, Int, ObjectType } from 'type-graphql';
 import { NaturaEnte, TipoCompetenza } from './natura-ente.ts';
 import { enteLeggi } from './enti.azioni.ts';
@@ -9,9 +9,11 @@ export class Competenza {
   @Field(() => TipoCompetenza, { description: 'Il tipo di richiesta.' })
   tipo!: TipoCompetenza;
 
+  @AtMost(7) // the areas of ISTAT
   @Field(() => [String], { description: 'Aree di utenza ISTAT; nessuna: tutte.' })
   aree!: string[];
 
+  @AtMost(200)
   @Field(() => [String], { description: 'Codici SIUSS delle prestazioni; nessuno: tutte.' })
   prestazioni!: string[];
 }

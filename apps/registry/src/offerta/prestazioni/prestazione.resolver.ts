@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { giornoRoma } from '@ambito/orari';
 import {
+  AtMost,
   Azione,
   ChiaveIdempotenza,
   type GraphContext,
@@ -84,6 +85,7 @@ export class PrestazioneResolver {
   }
 
   @Azione(prestazioneRedigi)
+  @AtMost(14) // one for each rule of `mancanze`
   @FieldResolver(() => [String], { description: 'Che cosa le manca per essere pubblicata.' })
   mancanze(@Root() prestazione: Contenuto): string[] {
     return mancanze(prestazione).map(({ messaggio }) => messaggio);

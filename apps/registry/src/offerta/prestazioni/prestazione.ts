@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { Azione, connectionOf, DataIso, Importo, UUID } from '@ambito/subgraph';
+import { AtMost, Azione, connectionOf, DataIso, Importo, UUID } from '@ambito/subgraph';
 import { Directive, Field, Int, ObjectType } from 'type-graphql';
 import { TipoCompetenza } from '../enti/natura-ente.ts';
 import { StatoPrestazione } from './stato-prestazione.ts';
@@ -70,6 +70,7 @@ export class Prestazione {
   @Field({ description: 'Come si chiama.' })
   nome!: string;
 
+  @AtMost(30)
   @Field(() => [String], { description: 'Altri nomi e parole con cui la si cerca.' })
   paroleChiave!: string[];
 
@@ -85,6 +86,7 @@ export class Prestazione {
   @Field(() => String, { nullable: true, description: 'Perché la nomenclatura nazionale non ha un codice.' })
   senzaCodicePerche!: string | null;
 
+  @AtMost(7) // the areas of ISTAT
   @Field(() => [String], { description: 'Aree di utenza ISTAT a cui è rivolta; MULBEN è tutte.' })
   aree!: string[];
 
@@ -97,6 +99,7 @@ export class Prestazione {
   @Field(() => String, { nullable: true, description: 'Requisiti per averla.' })
   requisiti!: string | null;
 
+  @AtMost(50)
   @Field(() => [DocumentoRichiesto], {
     nullable: true,
     description: 'Documenti da presentare; elenco vuoto: nessuno; assente: non si è ancora detto.',
@@ -106,12 +109,14 @@ export class Prestazione {
   @Field(() => String, { nullable: true, description: 'Quanto costa, a parole; anche che è gratuita.' })
   costo!: string | null;
 
+  @AtMost(50)
   @Field(() => [CostoPrestazione], { description: 'Quanto costa, condizione per condizione.' })
   costi!: CostoPrestazione[];
 
   @Field(() => String, { nullable: true, description: 'Come vi accede chi ha una disabilità.' })
   accessibilita!: string | null;
 
+  @AtMost(30)
   @Field(() => [String], { description: 'Lingue in cui si offre, codici ISO 639-1.' })
   lingue!: string[];
 
@@ -121,6 +126,7 @@ export class Prestazione {
   @Field(() => String, { nullable: true, description: 'In quanto tempo si risponde.' })
   tempoRisposta!: string | null;
 
+  @AtMost(50)
   @Field(() => [OrarioPrestazione], { description: 'Quando si offre, ogni settimana.' })
   orari!: OrarioPrestazione[];
 

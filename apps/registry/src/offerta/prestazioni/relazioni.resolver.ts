@@ -2,6 +2,7 @@
 import { Azione } from '@ambito/subgraph';
 import { giornoRoma } from '@ambito/orari';
 import type { GraphContext } from '@ambito/subgraph';
+import { AtMost } from '@ambito/subgraph';
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { Ambito } from '../../ambito/ambiti/ambito.ts';
 import { ambitoReference } from '../../ambito/ambiti/ambito.reference.ts';
@@ -49,6 +50,7 @@ export class RelazioniResolver {
   }
 
   @Azione(comuneLeggi)
+  @AtMost(500)
   @FieldResolver(() => [Comune], {
     description:
       "I Comuni in cui si offre oggi; nessuno: tutto l'Ambito. Non quelli usciti dall'Ambito, se non lo sono tutti: allora non è più pubblica.",
@@ -74,6 +76,7 @@ export class RelazioniResolver {
   }
 
   @Azione(enteLeggi)
+  @AtMost(100)
   @FieldResolver(() => [Ente], { description: 'Gli altri enti che la erogano.' })
   async erogatori(@Root() { id }: PrestazioneRow, @Ctx() context: GraphContext) {
     const enti = await context.loadMany<{ owner: string; id: string }>('Prestazione.erogatori', id, ({ query }, ids) =>
@@ -87,6 +90,7 @@ export class RelazioniResolver {
   }
 
   @Azione(sedeLeggi)
+  @AtMost(100)
   @FieldResolver(() => [Sede], { description: 'Le sedi del Segretariato Sociale a cui chiederla; non quelle cessate.' })
   async sedi(@Root() { id }: PrestazioneRow, @Ctx() context: GraphContext) {
     const oggi = giornoRoma(context.adesso);

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { AtMost } from '@ambito/subgraph';
 import { Field, ObjectType } from 'type-graphql';
 import { Ente } from '../enti/ente.ts';
 
@@ -10,6 +11,7 @@ class EnteNonCompetente {
   @Field(() => Ente, { description: "L'ente." })
   ente!: Ente;
 
+  @AtMost(5) // one for each condition of competence
   @Field(() => [String], { description: 'Perché non lo è.' })
   perche!: string[];
 }
@@ -25,9 +27,11 @@ export class CompetenzaSuRichiesta {
   @Field(() => String, { nullable: true, description: 'Perché nessuno è competente.' })
   motivo!: string | null;
 
+  @AtMost(200) // the enti of an Ambito for a kind of request
   @Field(() => [Ente], { description: 'Gli enti competenti, dal più specifico.' })
   enti!: Ente[];
 
+  @AtMost(200) // the enti of an Ambito for a kind of request
   @Field(() => [EnteNonCompetente], { description: 'Gli enti per quel tipo di richieste ma non per questa.' })
   candidati!: EnteNonCompetente[];
 }

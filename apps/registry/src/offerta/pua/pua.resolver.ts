@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { giornoRoma } from '@ambito/orari';
-import { Azione, ChiaveIdempotenza, DataIso, type GraphContext } from '@ambito/subgraph';
+import { AtMost, Azione, ChiaveIdempotenza, DataIso, type GraphContext } from '@ambito/subgraph';
 import { Arg, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { Ambito } from '../../ambito/ambiti/ambito.ts';
 import { Comune } from '../../ambito/comuni/comune.ts';
@@ -121,6 +121,7 @@ export class PuaDiComuneResolver {
 @Resolver(() => Ambito)
 export class PuaDiAmbitoResolver {
   @Azione(puaLeggi)
+  @AtMost(500) // one for each Comune
   @FieldResolver(() => [Pua], { description: 'Chi vi esercita la PUA oggi, un elemento per Comune (art. 2 c. 8 e).' })
   async pua(@Root() { id }: Ambito, @Ctx() context: GraphContext) {
     const oggi = giornoRoma(context.adesso);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { Azione, connectionOf, UUID } from '@ambito/subgraph';
+import { AtMost, Azione, connectionOf, UUID } from '@ambito/subgraph';
 import { Directive, Field, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { caricamentoLeggi } from './caricamenti.azioni.ts';
 
@@ -106,6 +106,7 @@ export class Caricamento {
   })
   invariate!: number | null;
 
+  @AtMost(100)
   @Field(() => [ErroreCaricamento], {
     description: 'Gli errori, in ordine di riga: i primi 100. Tolti dopo 30 giorni.',
   })

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { Azione, connectionOf, DataIso, UUID } from '@ambito/subgraph';
+import { AtMost, Azione, connectionOf, DataIso, UUID } from '@ambito/subgraph';
 import { Directive, Field, Float, Int, ObjectType } from 'type-graphql';
 import { Qualifica } from '../operatori/operatore.ts';
 import { formazioneLeggi } from './formazione.azioni.ts';
@@ -59,6 +59,7 @@ export class AttivitaFormativa {
   @Field(() => Int, { nullable: true, description: 'Posti; assente se senza limite.' })
   posti!: number | null;
 
+  @AtMost(3) // the values of Qualifica
   @Field(() => [Qualifica], { description: 'A quali qualifiche è aperta.' })
   apertaA!: Qualifica[];
 

@@ -2,6 +2,7 @@
 import { BadUserInput } from '@ambito/errors';
 import { giornoRoma } from '@ambito/orari';
 import {
+  AtMost,
   Azione,
   ChiaveIdempotenza,
   type GraphContext,
@@ -69,6 +70,7 @@ export class AttivitaFormativaResolver {
   }
 
   @Azione(formazioneLeggi)
+  @AtMost(1_000)
   @FieldResolver(() => [Partecipazione], { description: 'Gli iscritti, con le ore frequentate.' })
   partecipazioni(@Root() { id }: AttivitaFormativa, @Ctx() context: GraphContext): Promise<PartecipazioneRow[]> {
     return partecipazioniDi(id, context);

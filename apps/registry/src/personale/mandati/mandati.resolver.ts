@@ -1,6 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { giornoRoma } from '@ambito/orari';
-import { Azione, ChiaveIdempotenza, PaginaArgs, paginate, type GraphContext, type Pagina } from '@ambito/subgraph';
+import {
+  AtMost,
+  Azione,
+  ChiaveIdempotenza,
+  PaginaArgs,
+  paginate,
+  type GraphContext,
+  type Pagina,
+} from '@ambito/subgraph';
 import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { Comune } from '../../ambito/comuni/comune.ts';
 import { comuneReference } from '../../ambito/comuni/comune.reference.ts';
@@ -50,6 +58,7 @@ export class MandatiResolver {
   }
 
   @Azione(mandatoLeggi)
+  @AtMost(500)
   @FieldResolver(() => [Operatore], { description: 'Gli assistenti sociali a cui dà mandato, per cognome.' })
   async operatori(@Root() { id }: AttoDiMandato, @Ctx() context: GraphContext) {
     const righe = await context.loadMany<{ owner: string; operatoreId: string }>(

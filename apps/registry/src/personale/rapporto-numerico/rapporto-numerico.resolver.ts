@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { BadUserInput } from '@ambito/errors';
 import { giornoRoma } from '@ambito/orari';
-import { Azione, DataIso, type GraphContext } from '@ambito/subgraph';
+import { AtMost, Azione, DataIso, type GraphContext } from '@ambito/subgraph';
 import { Arg, Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
 import { Ambito } from '../../ambito/ambiti/ambito.ts';
 import { Comune } from '../../ambito/comuni/comune.ts';
@@ -43,6 +43,7 @@ export class RapportoAmbitoResolver {
   }
 
   @Azione(rapportoNumericoLeggi)
+  @AtMost(400) // the days on which something changes
   @FieldResolver(() => [PrevisioneRapporto], {
     nullable: true,
     description:
@@ -121,6 +122,7 @@ export class RapportoComuneResolver {
 @Resolver(() => PrevisioneRapporto)
 export class PrevisioneResolver {
   @Azione(operatoreLeggi)
+  @AtMost(100) // those whose service ends on a day
   @FieldResolver(() => [Operatore], {
     description:
       'Chi finisce un incarico o si assenta quel giorno: per il coordinatore; gli altri vi leggono al più se stessi.',

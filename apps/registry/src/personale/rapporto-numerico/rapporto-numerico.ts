@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { DataIso, Importo } from '@ambito/subgraph';
+import { AtMost, DataIso, Importo } from '@ambito/subgraph';
 import { ArrayMaxSize, Max, Min, NotEquals, ValidateNested } from 'class-validator';
 import { Field, Float, InputType, Int, ObjectType } from 'type-graphql';
 
@@ -165,11 +165,13 @@ export class ProspettoAnnuale {
 
 @ObjectType({ description: 'Che cosa accadrebbe ai rapporti con altri assistenti sociali.', simpleResolvers: true })
 export class SimulazioneRapporto {
+  @AtMost(400) // the days on which something changes
   @Field(() => [RapportoNumerico], {
     description: 'I rapporti il primo giorno e a ogni cambiamento di personale, residenti o soglia.',
   })
   serie!: RapportoNumerico[];
 
+  @AtMost(11) // of ten years, both ends included
   @Field(() => [LivelloEssenziale], { description: 'Il livello essenziale di ogni anno toccato.' })
   anni!: LivelloEssenziale[];
 }

@@ -1,6 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { BadUserInput } from '@ambito/errors';
-import { Azione, ChiaveIdempotenza, PaginaArgs, paginate, type GraphContext, type Pagina } from '@ambito/subgraph';
+import {
+  AtMost,
+  Azione,
+  ChiaveIdempotenza,
+  PaginaArgs,
+  paginate,
+  type GraphContext,
+  type Pagina,
+} from '@ambito/subgraph';
 import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { Ambito } from '../../ambito/ambiti/ambito.ts';
 import { Operatore } from '../operatori/operatore.ts';
@@ -120,6 +128,7 @@ export class ReperibilitaResolver {
   }
 
   @Azione(reperibilitaLeggi)
+  @AtMost(400) // of a year
   @FieldResolver(() => [ScoperturaReperibilita], {
     nullable: true,
     description: 'Gli intervalli di un periodo in cui nessuno è reperibile, in ordine. Solo del proprio Ambito.',

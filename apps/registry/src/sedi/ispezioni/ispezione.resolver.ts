@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import {
+  AtMost,
   Azione,
   ChiaveIdempotenza,
   type GraphContext,
@@ -65,6 +66,7 @@ export class IspezioneResolver {
   }
 
   @Azione(ispezioneLeggi)
+  @AtMost(3) // one for each StandardMinimo
   @FieldResolver(() => [Rilievo], { description: 'Che cosa si è trovato, per ciascuno standard minimo.' })
   rilievi(@Root() { id }: Ispezione, @Ctx() context: GraphContext): Promise<object[]> {
     return rilieviDi(id, context);

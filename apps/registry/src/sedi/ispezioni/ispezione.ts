@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { Azione, connectionOf, DataIso, UUID } from '@ambito/subgraph';
+import { AtMost, Azione, connectionOf, DataIso, UUID } from '@ambito/subgraph';
 import { Directive, Field, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { ispezioneLeggi } from './ispezioni.azioni.ts';
 
@@ -88,6 +88,7 @@ export class StandardSede {
   })
   conforme!: boolean | null;
 
+  @AtMost(3) // the values of StandardMinimo
   @Field(() => [StandardMinimo], { description: 'Quelli che mancano.' })
   mancanti!: StandardMinimo[];
 

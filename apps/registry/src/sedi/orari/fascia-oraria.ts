@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { connectionOf, DataIso } from '@ambito/subgraph';
-import { Length, Matches, Max, Min } from 'class-validator';
+import { ArrayMaxSize, Length, Matches, Max, Min } from 'class-validator';
 import { Field, InputType, Int, ObjectType } from 'type-graphql';
 
 /** HH:MM, up to 24:00. */
@@ -71,6 +71,7 @@ export class ImpostaOrariInput {
     description:
       'Le fasce della settimana: in tutto almeno le ore dovute in ciascun giorno in cui valgono, 4 se non cambiano (art. 5 c. 4).',
   })
+  @ArrayMaxSize(42)
   fasce!: FasciaOrariaInput[];
 }
 

@@ -1,7 +1,15 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { BadUserInput } from '@ambito/errors';
 import { apertaAlle, aperture, giornoRoma, prossimaApertura, settimane } from '@ambito/orari';
-import { Azione, ChiaveIdempotenza, type GraphContext, type Pagina, PaginaArgs, paginateOwned } from '@ambito/subgraph';
+import {
+  AtMost,
+  Azione,
+  ChiaveIdempotenza,
+  type GraphContext,
+  type Pagina,
+  PaginaArgs,
+  paginateOwned,
+} from '@ambito/subgraph';
 import { Arg, Args, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
 import type { SedeRow } from '../sede/sede.resolver.ts';
 import { Sede } from '../sede/sede.ts';
@@ -55,6 +63,7 @@ export class OrariResolver {
   }
 
   @Azione(sedeLeggi)
+  @AtMost(50) // of a day
   @FieldResolver(() => [Apertura], { description: 'Le aperture di oggi, in ordine; nessuna se oggi la sede è chiusa.' })
   async apertureDiOggi(@Root() { id }: Sede, @Ctx() context: GraphContext) {
     const oggi = giornoRoma(context.adesso);
@@ -62,6 +71,7 @@ export class OrariResolver {
   }
 
   @Azione(sedeLeggi)
+  @AtMost(3_000) // of 401 days
   @FieldResolver(() => [Apertura], { description: 'Le aperture di un periodo, in ordine.' })
   async aperture(@Root() { id }: Sede, @Args() periodo: PeriodoArgs, @Ctx() context: GraphContext) {
     const { dal, al } = entroLimiti(periodo);
@@ -69,6 +79,7 @@ export class OrariResolver {
   }
 
   @Azione(sedeLeggiSettimane)
+  @AtMost(59) // of 401 days
   @FieldResolver(() => [Settimana], {
     nullable: true,
     description:

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { DataIso } from '@ambito/subgraph';
+import { AtMost, DataIso } from '@ambito/subgraph';
 import { ArgsType, Field, Int, ObjectType, registerEnumType } from 'type-graphql';
 
 enum CausaPerdita {
@@ -63,6 +63,7 @@ export class Settimana {
   })
   minutiAperti!: number;
 
+  @AtMost(50) // of seven days
   @Field(() => [Perdita], { description: 'Che cosa si perde, giorno per giorno, e perché.' })
   perdite!: Perdita[];
 

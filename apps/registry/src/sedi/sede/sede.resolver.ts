@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Azione as AzioneDef } from '@ambito/access';
 import { giornoRoma } from '@ambito/orari';
-import { Azione, ChiaveIdempotenza, type GraphContext, UUID } from '@ambito/subgraph';
+import { AtMost, Azione, ChiaveIdempotenza, type GraphContext, UUID } from '@ambito/subgraph';
 import { Arg, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { Ambito } from '../../ambito/ambiti/ambito.ts';
 import { ambitoReference } from '../../ambito/ambiti/ambito.reference.ts';
@@ -48,6 +48,7 @@ export class SedeResolver {
   }
 
   @Azione(operatoreLeggi)
+  @AtMost(100) // those who work there today
   @FieldResolver(() => [Operatore], { description: 'Gli operatori con incarico in vigore oggi nella sede.' })
   async operatori(@Root() { id }: Sede, @Ctx() context: GraphContext) {
     const incaricati = await context.loadMany<{ owner: string; operatoreId: string }>(

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { connectionOf, DataIso, UUID } from '@ambito/subgraph';
+import { AtMost, connectionOf, DataIso, UUID } from '@ambito/subgraph';
 import { Field, ObjectType } from 'type-graphql';
 
 @ObjectType({ description: 'Da un’ora a un’altra di un giorno, ora di Roma.', simpleResolvers: true })
@@ -35,6 +35,7 @@ export class VariazioneOraria {
   @Field({ description: 'Se in quei giorni la sede è chiusa.' })
   chiusura!: boolean;
 
+  @AtMost(6)
   @Field(() => [Intervallo], { description: "L'orario di ciascuno di quei giorni; vuoto per una chiusura." })
   fasce!: Intervallo[];
 

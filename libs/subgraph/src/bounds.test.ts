@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import 'reflect-metadata';
+import { defineAzione } from '@ambito/access';
+import { Args, Field, ObjectType, Query, Resolver } from 'type-graphql';
+import { Azione } from './binding.ts';
+import { AtMost } from './bounds.ts';
+import { connectionOf, emptyPage, PaginaArgs, type Pagina } from './connection.ts';
+import { buildSubgraph } from './schema.ts';
+
+const sedeLeggi = defineAzione('sede.leggi', { descrizione: 'leggere una sede', ammessi: 'pubblico' });
+
+@ObjectType({ simpleResolvers: true })
+class Sede {
+  @AtMost(3)
+  @Field(() => [String], { nullable: true })
+  telefoni!: string[] | null;
+}
+const SedeConnection = connectionOf(Sede, 'Sede');
+
+@Resolver()
+class SediResolver {
+  @Azione(sedeLeggi)
+  @Query(() => SedeConnection)
+  sedi(@Args() _pagina: PaginaArgs): Pagina<Sede> {
+    return emptyPage();
+  }
+}
+
+const sdlWith = (...others: object[]): string =>
+  buildSubgraph({
+    name: 'prova',
+    rules: {},
+    entities: [],
+    references: [],
+    resolvers: [new SediResolver(), ...others],
+  }).sdl;
+
+test('the SDL has the bound of a list as it is declared, and that of a connection without anybody declaring it', () => {
+  const sdl = sdlWith();
+  expect(sdl).toContain('telefoni: [String!] @listSize(assumedSize: 3, requireOneSlicingArgument: false)');
+  expect(sdl).toContain(
+    'SedeConnection! @listSize(slicingArguments: ["first"], sizedFields: ["edges"], requireOneSlicingArgument: false)',
+  );
+  expect(sdl.match(/@listSize\(/g)).toHaveLength(2);
+});
+
+test('a service does not start with a list that has no bound, and says which', () => {
+  @Resolver()
+  class TutteResolver {
+    @Azione(sedeLeggi)
+    @Query(() => [Sede], { nullable: true })
+    tutte(): Sede[] {
+      return [];
+    }
+  }
+  expect(() => sdlWith(new TutteResolver())).toThrow(
+    'Lists without @AtMost that are no connection, so the service does not start: Query.tutte',
+  );
+});

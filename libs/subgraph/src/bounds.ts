@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import {
+  Kind,
+  parse,
+  visit,
+  type ConstDirectiveNode,
+  type DocumentNode,
+  type FieldDefinitionNode,
+  type ObjectTypeDefinitionNode,
+  type TypeNode,
+} from 'graphql';
+import { Directive } from 'type-graphql';
+
+/**
+ * How many elements the list of a field may hold at most: `@AtMost(500)`, above `@Field`, `@FieldResolver`, `@Query` or
+ * `@Mutation`. The gateway counts by it what an answer may cost. The decorator cuts nothing: an input, the database or the
+ * arguments of the field keep the list within its bound.
+ */
+export function AtMost(size: number): MethodDecorator & PropertyDecorator {
+  const directive = `@listSize(assumedSize: ${size}, requireOneSlicingArgument: false)`;
+  return Directive(directive) as MethodDecorator & PropertyDecorator;
+}
+
+/** The bound of every field that answers with a connection: a page is as long as `first` says. */
+const PAGE = directiveOf(
+  '@listSize(slicingArguments: ["first"], sizedFields: ["edges"], requireOneSlicingArgument: false)',
+);
+
+/**
+ * Puts the bound of a page on every field that answers with a connection, so that nobody types it.
+ * @throws Error naming each list that has no bound and is not the `edges` of a connection: the service then does not start
+ */
+export function withBounds(document: DocumentNode): DocumentNode {
+  const unbounded: string[] = [];
+  const bounded = visit(document, {
+    ObjectTypeDefinition(type): ObjectTypeDefinitionNode {
+      const fields = type.fields ?? [];
+      for (const field of fields.filter((field) => isList(field.type) && !isBounded(field))) {
+        if (!(isConnection(type.name.value) && field.name.value === 'edges'))
+          unbounded.push(`${type.name.value}.${field.name.value}`);
+      }
+      return {
+        ...type,
+        fields: fields.map((field) => (isConnection(typeNameOf(field.type)) ? withPage(field) : field)),
+      };
+    },
+  });
+  if (unbounded.length > 0)
+    throw new Error(
+      `Lists without @AtMost that are no connection, so the service does not start: ${unbounded.join(', ')}`,
+    );
+  return bounded;
+}
+
+function withPage(field: FieldDefinitionNode): FieldDefinitionNode {
+  return { ...field, directives: [...(field.directives ?? []), PAGE] };
+}
+
+function isBounded({ directives = [] }: FieldDefinitionNode): boolean {
+  return directives.some(({ name }) => name.value === PAGE.name.value);
+}
+
+/** `connectionOf` gives them their names. */
+function isConnection(type: string): boolean {
+  return type.endsWith('Connection');
+}
+
+function isList(type: TypeNode): boolean {
+  return type.kind === Kind.LIST_TYPE || (type.kind === Kind.NON_NULL_TYPE && isList(type.type));
+}
+
+function typeNameOf(type: TypeNode): string {
+  return type.kind === Kind.NAMED_TYPE ? type.name.value : typeNameOf(type.type);
+}
+
+/** A directive has no parser of its own in graphql-js. */
+function directiveOf(text: string): ConstDirectiveNode {
+  const [definition] = parse(`scalar Bound ${text}`, { noLocation: true }).definitions;
+  const [directive] = definition?.kind === Kind.SCALAR_TYPE_DEFINITION ? (definition.directives ?? []) : [];
+  if (directive === undefined) throw new Error(`No directive: ${text}`);
+  return directive;
+}
