@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ApolloServer } from '@apollo/server';
+import { ApolloServer, type ApolloServerOptionsWithGateway } from '@apollo/server';
 import {
   buildSchema,
   getNamedType,
@@ -14,23 +14,41 @@ import {
   Kind,
   parse,
   typeFromAST,
+  validate,
   type GraphQLInputType,
+  type OperationDefinitionNode,
 } from 'graphql';
+import { boundsOf } from './bounds.ts';
 import { costLimits, requireAffordable } from './cost.ts';
 import type { RequestContext } from './request-context.ts';
 
 const API = join(import.meta.dirname, '..', '..', '..', 'docs', 'api');
-const typeDefs = `
-  type Query { ambito(codice: String!): Ambito  casi(first: Int = 25): CasoConnection! }
-  type Ambito { id: ID! comuni: [Comune!]! comuneCapofila: Comune! }
+const LIST_SIZE =
+  'directive @listSize(assumedSize: Int, slicingArguments: [String!], sizedFields: [String!]) on FIELD_DEFINITION';
+const graph = `
+  type Query { ambito(codice: String!): Ambito  casi(first: Int! = 25): CasoConnection! @listSize(slicingArguments: ["first"], sizedFields: ["edges"])
+    senzaLimite: [Comune!] }
+  type Ambito { id: ID! comuni: [Comune!]! @listSize(assumedSize: 5) comuneCapofila: Comune! }
   type Comune { nome: String! ambito: Ambito }
   type CasoConnection { edges: [CasoEdge!]! }
   type CasoEdge { node: Caso! }
-  type Caso { id: ID! progetti: [Progetto!]! }
-  type Progetto { id: ID! obiettivi: [Obiettivo!]! }
+  type Caso { id: ID! progetti: [Progetto!]! @listSize(assumedSize: 5) }
+  type Progetto { id: ID! obiettivi: [Obiettivo!]! @listSize(assumedSize: 20) }
   type Obiettivo { descrizione: String! esito: String }
   type Subscription { casi: Int }`;
-const server = new ApolloServer<RequestContext>({ typeDefs, plugins: [costLimits()] });
+/** As a gateway does: the schema that it serves has lost the bounds of the supergraph. */
+const gateway: ApolloServerOptionsWithGateway<RequestContext>['gateway'] = {
+  load: () => Promise.resolve({ executor: () => Promise.resolve({ data: {} }) }),
+  onSchemaLoadOrUpdate: (loaded) => {
+    const apiSchema = buildSchema(graph.replaceAll(/ @listSize\(.*?\)/g, ''));
+    loaded({ apiSchema, coreSupergraphSdl: `${LIST_SIZE} ${graph}` });
+    return () => undefined;
+  },
+  stop: () => Promise.resolve(),
+};
+const server = new ApolloServer<RequestContext>({ gateway, plugins: [costLimits()] });
+beforeAll(() => server.start());
+afterAll(() => server.stop());
 const context: RequestContext = { authorization: undefined, ambito: undefined, requestId: 'prova' };
 
 async function ask(query: string, variables: Record<string, unknown> = {}, operationName?: string) {
@@ -77,6 +95,18 @@ test.each([
 });
 
 test.each([
+  ['a list without a bound, however little is asked of it', '{ senzaLimite { nome } }', true],
+  ['introspection', '{ __schema { types { name fields { name args { name } } } } }', false],
+  [
+    'a bounded list for each of a few',
+    '{ casi(first: 2) { edges { node { progetti { obiettivi { esito } } } } } }',
+    false,
+  ],
+])('%s (%s) is refused: %s', async (_nome, query, rifiutata) => {
+  expect(await ask(query)).toMatchObject(rifiutata ? RIFIUTATA : { status: 200 });
+});
+
+test.each([
   ['several operations and no name', 'query A { __typename } query B { __typename }', undefined],
   ['the name of none', 'query A { __typename }', 'C'],
   ['a subscription', 'subscription { casi }', undefined],
@@ -88,6 +118,25 @@ const schema = buildSchema(readFileSync(join(import.meta.dirname, '..', 'supergr
   assumeValid: true,
   assumeValidSDL: true,
 });
+const bounds = boundsOf(schema);
+
+test.each([
+  ['100 enti, their Comuni and sedi', 100, true],
+  ['30 enti, their Comuni and sedi', 30, false],
+])(
+  '%s, asked without signing in, each list counted at its bound (first %d): refused is %s',
+  (_nome, first, rifiutata) => {
+    const document = parse(
+      `query { enti(ambitoId: "0192a04a-0000-7000-8000-000000000a04", first: ${first}) {
+      edges { node { denominazione comuni { nome sede { denominazione indirizzo } } } } } }`,
+    );
+    expect(validate(schema, document)).toEqual([]);
+    const [operation] = document.definitions as OperationDefinitionNode[];
+    const ask = expect(() => requireAffordable(schema, bounds, document, operation as OperationDefinitionNode));
+    if (rifiutata) ask.toThrow('La richiesta è troppo grande');
+    else ask.not.toThrow();
+  },
+);
 
 /** Something of a type, as little as it admits. */
 function sample(type: GraphQLInputType): unknown {
@@ -115,7 +164,7 @@ test.each(readdirSync(API, { recursive: true, encoding: 'utf8' }).filter((file) 
         ]),
       );
       expect(getVariableValues(schema, definition.variableDefinitions ?? [], variables).errors).toBeUndefined();
-      expect(() => requireAffordable(schema, document, definition, variables)).not.toThrow();
+      expect(() => requireAffordable(schema, bounds, document, definition, variables)).not.toThrow();
     }
   },
 );

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { ApolloServerPlugin } from '@apollo/server';
 import {
+  buildSchema,
   getNamedType,
   getNullableType,
   getVariableValues,
@@ -19,21 +20,30 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 import { getComplexity, type ComplexityEstimatorArgs } from 'graphql-query-complexity';
+import { boundsOf, type Bounds } from './bounds.ts';
 import type { RequestContext } from './request-context.ts';
 
-/** What a page or a list may be asked to hold, counted in fields; the widest screen of casework costs a tenth of it. */
-const MAX_COST = 50_000;
-/** Items of a list that takes no `first`: the Comuni of an Ambito, the objectives of a project. */
+/** What an answer may hold at most, counted in fields with every list at its bound: an Ambito of 500 Comuni, each with its sede. */
+const MAX_COST = 100_000;
+/** Items of a list of introspection, the only lists without a bound; only a local gateway answers it. */
 const ASSUMED_ITEMS = 5;
 /** How often one field may stand below itself: Comune → Ambito → Comuni and back, once, is a question; further it is an attack. */
 const MAX_REPETITION = 2;
 
 /**
  * Refuses what would cost too much before anything is asked of a subgraph: the number of fields that the answer may have, by
- * the sizes that are asked for, and walks in circles through the graph, which grow by a factor at each turn.
+ * the sizes that are asked for and the bounds of the lists in the supergraph, and walks in circles through the graph, which grow by a factor at each turn.
  */
 export function costLimits(): ApolloServerPlugin<RequestContext> {
+  let bounds: Bounds = new Map();
   return {
+    serverWillStart: () =>
+      Promise.resolve({
+        schemaDidLoadOrUpdate: ({ coreSupergraphSdl }) => {
+          if (coreSupergraphSdl === undefined) throw new Error('Without a supergraph there are no bounds to count by');
+          bounds = boundsOf(buildSchema(coreSupergraphSdl, { assumeValid: true, assumeValidSDL: true }));
+        },
+      }),
     requestDidStart: () =>
       Promise.resolve({
         didResolveOperation: ({ operation, document, schema, request }) => {
@@ -41,7 +51,7 @@ export function costLimits(): ApolloServerPlugin<RequestContext> {
             throw refused('Il documento ha più operazioni: indica con operationName quale eseguire');
           if (operation.operation === OperationTypeNode.SUBSCRIPTION)
             throw refused('Le sottoscrizioni non sono disponibili');
-          requireAffordable(schema, document, operation, request.variables);
+          requireAffordable(schema, bounds, document, operation, request.variables);
           return Promise.resolve();
         },
       }),
@@ -51,6 +61,7 @@ export function costLimits(): ApolloServerPlugin<RequestContext> {
 /** @throws GraphQLError, BAD_REQUEST, for an operation beyond the limits */
 export function requireAffordable(
   schema: GraphQLSchema,
+  bounds: Bounds,
   document: DocumentNode,
   operation: OperationDefinitionNode,
   variables: Readonly<Record<string, unknown>> = {},
@@ -59,7 +70,7 @@ export function requireAffordable(
   // Variables that do not fit are the executor's to refuse, by their names.
   if (getVariableValues(schema, operation.variableDefinitions ?? [], variables).errors !== undefined) return;
   const cost = getComplexity({
-    estimators: [costOf],
+    estimators: [costBy(bounds)],
     schema,
     query: document,
     variables: { ...variables },
@@ -72,12 +83,29 @@ function refused(message: string): GraphQLError {
   return new GraphQLError(message, { extensions: { code: 'BAD_REQUEST', http: { status: 400 } } });
 }
 
-/** A field and, as often as it may come, what is asked below it. A connection's own `first` counts, not its edges again. */
-function costOf({ type, field, args, childComplexity }: ComplexityEstimatorArgs): number {
-  const first: unknown = args['first'];
-  if (typeof first === 'number') return 1 + Math.max(first, 1) * childComplexity;
-  const many = isListType(getNullableType(field.type)) && !type.name.endsWith('Connection');
-  return 1 + (many ? ASSUMED_ITEMS : 1) * childComplexity;
+/** The cost of a field: itself and, as often as it may come, what is asked below it. */
+function costBy(bounds: Bounds): (field: ComplexityEstimatorArgs) => number {
+  return ({ type, field, args, childComplexity }) => {
+    if (childComplexity === 0) return 1;
+    return 1 + mostOf(bounds, type.name, field, args) * childComplexity;
+  };
+}
+
+/** How often at most a field may come. A list that has no bound in the supergraph is never affordable. */
+function mostOf(
+  bounds: Bounds,
+  type: string,
+  { name, type: answer }: ComplexityEstimatorArgs['field'],
+  args: ComplexityEstimatorArgs['args'],
+): number {
+  const bound = bounds.get(`${type}.${name}`);
+  if (bound === undefined) {
+    if (!isListType(getNullableType(answer))) return 1;
+    return type.startsWith('__') ? ASSUMED_ITEMS : Infinity;
+  }
+  if ('most' in bound) return bound.most;
+  const asked = bound.slicedBy.map((argument) => args[argument] as unknown).filter((size) => typeof size === 'number');
+  return asked.length === 0 ? Infinity : Math.max(1, ...asked);
 }
 
 /** Whether a field stands below itself more often than it may. Runs after validation: fragments are finite, depth is limited. */
