@@ -6,7 +6,7 @@ import type { RuoloAssegnato, Ruolo } from '@ambito/access';
 import { createLocalStore, noScan } from '@ambito/files';
 import { createDataSource } from '@ambito/persistence';
 import { createSubgraph } from '@ambito/subgraph';
-import type { Chi, EsempioRisorsa, Griglia } from '@ambito/subgraph/testing';
+import type { Chi, ResourceExample, RoleExamples } from '@ambito/subgraph/testing';
 import { callRisorsa, callSubgraph, PROOF_KEYS, startIssuer, testDatabase, type Answer } from '@ambito/testing';
 import type { Archivio } from './ambito/allegati/archivio.ts';
 import { defineRegistry } from './app.ts';
@@ -51,7 +51,7 @@ export async function startRegistry(adesso?: Date | (() => Date)) {
 
   async function risorsa(
     chi: Chi | Ruolo | null,
-    esempio: EsempioRisorsa,
+    esempio: ResourceExample,
     extra: Partial<RuoloAssegnato> = {},
   ): Promise<Response> {
     return callRisorsa(app.port, { ...esempio, authorization: await bearer(chi, extra) });
@@ -104,10 +104,10 @@ export type Registry = Awaited<ReturnType<typeof startRegistry>>;
 export interface ParteGriglia {
   /** Makes the records that the examples name. */
   prepara?(registry: Registry): Promise<void>;
-  readonly esempi: Griglia['esempi'];
-  readonly chiavi?: Griglia['chiavi'];
-  readonly argomenti?: Griglia['argomenti'];
-  readonly risorse?: Griglia['risorse'];
+  readonly esempi: Readonly<Record<string, () => { query: string; variables?: object }>>;
+  readonly chiavi?: RoleExamples['chiavi'];
+  readonly argomenti?: RoleExamples['argomenti'];
+  readonly risorse?: RoleExamples['risorse'];
 }
 
 function doveVale(ruolo: Ruolo, ambito: 'proprio' | 'altro'): Partial<RuoloAssegnato> {

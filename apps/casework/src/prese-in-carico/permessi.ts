@@ -39,7 +39,10 @@ export async function permessiDi(caso: CasoLetto, context: GraphContext): Promis
     puoAssegnareInUrgenza: puo(presaInCaricoAssegnaInUrgenza, StatoPresaInCarico.IN_VALUTAZIONE),
     puoCambiareCaseManager: inMano && context.ammette(presaInCaricoCambiaCaseManager),
     puoRegolarizzare:
-      inMano && daRegolarizzare(caso) && context.ammette(presaInCaricoAssegnaInUrgenza) && (await inRegola(id, context)),
+      inMano &&
+      daRegolarizzare(caso) &&
+      context.ammette(presaInCaricoAssegnaInUrgenza) &&
+      (await inRegola(id, context)),
     puoNonAccogliere: puo(presaInCaricoNonAccogliere, StatoPresaInCarico.NON_ACCOLTA),
     puoPrendereInCarico:
       suo && puo(presaInCaricoAttiva, StatoPresaInCarico.IN_CARICO) && (await conMandato(id, context)),

@@ -2,6 +2,7 @@
 import {
   Azione,
   ChiaveIdempotenza,
+  LoadField,
   type GraphContext,
   type OwnedList,
   type Pagina,
@@ -12,6 +13,7 @@ import {
 } from '@ambito/subgraph';
 import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { Operatore, Sede } from '../anagrafe/citazioni.ts';
+import { Contatto, type ContattoRow } from '../contatti/contatto.ts';
 import { Cartella } from '../cartelle/cartella.ts';
 import { cartellaReference } from '../cartelle/cartella.reference.ts';
 import { ProgettoPersonalizzatoConnection } from '../progetti/progetto.ts';
@@ -192,5 +194,16 @@ export class PresaInCaricoResolver {
   ) {
     const id = await context.write((unit) => dimetti(unit, input), { key: chiave, arguments: input });
     return context.load(presaInCaricoReference, 'id', id);
+  }
+}
+
+@Resolver(() => Contatto)
+export class PresaInCaricoDelContattoResolver {
+  @LoadField(() => PresaInCarico, presaInCaricoReference, {
+    nullable: true,
+    description: 'La presa in carico chiesta con questo contatto.',
+  })
+  presaInCarico(@Root() { presaInCaricoId }: ContattoRow): string | null {
+    return presaInCaricoId;
   }
 }

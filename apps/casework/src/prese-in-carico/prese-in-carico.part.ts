@@ -5,12 +5,13 @@ import { DimissioneEntity, PresaInCaricoEntity, ResponsabilitaEntity } from './p
 import { RichiediPresaInCarico } from './richiedi-presa-in-carico.ts';
 import { presaInCaricoReference } from './presa-in-carico.reference.ts';
 import { ResponsabilitaDelCasoResolver, ResponsabilitaResolver } from './responsabilita.resolver.ts';
-import { PresaInCaricoResolver } from './presa-in-carico.resolver.ts';
+import { PresaInCaricoDelContattoResolver, PresaInCaricoResolver } from './presa-in-carico.resolver.ts';
 
 export const preseInCarico: SubgraphPart = {
   resolvers: [
     RichiediPresaInCarico,
     PresaInCaricoResolver,
+    PresaInCaricoDelContattoResolver,
     new ResponsabilitaDelCasoResolver(),
     new ResponsabilitaResolver(),
   ],
