@@ -18,8 +18,8 @@ const [uid, gid] = isRoot ? [NOBODY, NOBODY] : [process.getuid?.() ?? 0, process
 const PACKAGES = /^(pg|postgres|@embedded-postgres$|embedded-postgres$|async-exit-hook$|split2$|xtend$)/;
 
 const SCRIPT = `
-import { startEmbeddedPostgres } from './embedded-postgres/index.js';
-import { provisionService } from './embedded-postgres/index.js';
+import { startEmbeddedPostgres } from './tools/embedded-postgres/dist/index.js';
+import { provisionService } from './tools/embedded-postgres/dist/index.js';
 const server = await startEmbeddedPostgres({ dataDir: process.argv[2] });
 const passwords = { owner: 'a', service: 'b', worker: 'c' };
 await provisionService(server.adminUrl, { service: 'registry', passwords });
@@ -30,12 +30,13 @@ console.log('ready and stopped as', process.getuid());
 test('runs as an ordinary user, in that user’s private folder', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'ambito utente-'));
   try {
-    const compiled = join(folder, 'embedded-postgres');
+    const compiled = join(folder, 'tools', 'embedded-postgres', 'dist');
     await run(
       join(root, 'node_modules/.bin/swc'),
       ['src', '-d', compiled, '--strip-leading-paths', '--config-file', join(root, '.swcrc')],
       { cwd: join(source, '..') },
     );
+    await cp(join(root, 'infra', 'database'), join(folder, 'infra', 'database'), { recursive: true });
     const installed = join(root, 'node_modules');
     for (const name of (await readdir(installed)).filter((name) => PACKAGES.test(name))) {
       await cp(join(installed, name), join(folder, 'node_modules', name), { recursive: true, verbatimSymlinks: true });
