@@ -18,7 +18,7 @@ export { defineReference, defineStub, type Lettura, type Reference } from './ref
 export { idNelPercorso, type Risorsa } from './risorsa.ts';
 export { buildSubgraph, type SubgraphDefinition } from './schema.ts';
 export { runDemoCommand } from './demo-command.ts';
-export { runMigrateCommand } from './migrate-command.ts';
+export { migrateConfig, runMigrateCommand } from './migrate-command.ts';
 export { createSubgraph, subgraphConfig, type SubgraphConfig } from './server.ts';
 export {
   createWorker,

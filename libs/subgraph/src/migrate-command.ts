@@ -3,12 +3,15 @@ import { baseConfig, databaseConfig, readConfig, z } from '@ambito/config';
 import { migrate, type MigrationClass } from '@ambito/persistence';
 import { createLogger } from '@ambito/telemetry';
 
-const config = z.object({ ...baseConfig.shape, ...databaseConfig.shape }).required({ MIGRATION_DATABASE_URL: true });
+/** What the `migrate` entry of every service reads. */
+export const migrateConfig = z
+  .object({ ...baseConfig.shape, ...databaseConfig.shape })
+  .required({ MIGRATION_DATABASE_URL: true });
 
 /** What a service's `migrate` entry does: bring its database to the newest schema, or with `--revert` take the last step back. */
 export async function runMigrateCommand(service: string, migrations: readonly MigrationClass[]): Promise<void> {
   try {
-    const { MIGRATION_DATABASE_URL, LOG_LEVEL } = readConfig(config);
+    const { MIGRATION_DATABASE_URL, LOG_LEVEL } = readConfig(migrateConfig);
     const logger = createLogger(`${service}-migrate`, LOG_LEVEL);
     await migrate({ url: MIGRATION_DATABASE_URL, migrations, logger, revert: process.argv.includes('--revert') });
   } catch (error) {
