@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { databaseConfig, filesConfig, type z } from '@ambito/config';
+import { sqlMigrations } from '@ambito/persistence';
 import {
   composeSubgraph,
   createSubgraph,
@@ -37,29 +38,7 @@ import { hsds } from './offerta/hsds/hsds.part.ts';
 import { incarichi } from './personale/incarichi/incarichi.part.ts';
 import { ispezioni } from './sedi/ispezioni/ispezioni.part.ts';
 import { mandati } from './personale/mandati/mandati.part.ts';
-import { Fondamenta1764000000001 } from './migrations/0001-fondamenta.ts';
-import { OrariReali1764000000002 } from './migrations/0002-orari-reali.ts';
-import { Personale1764000000003 } from './migrations/0003-personale.ts';
-import { Offerta1764000000004 } from './migrations/0004-offerta.ts';
-import { Governo1764000000005 } from './migrations/0005-governo.ts';
-import { RegolamentoVocabolariFormazione1764000000006 } from './migrations/0006-regolamento-vocabolari-formazione.ts';
-import { Allegati1764000000007 } from './migrations/0007-allegati.ts';
-import { ProveDelleIspezioni1764000000008 } from './migrations/0008-prove-delle-ispezioni.ts';
-import { Pua1764000000009 } from './migrations/0009-pua.ts';
-import { OreMinimeDaSoglia1764000000010 } from './migrations/0010-ore-minime-da-soglia.ts';
-import { UsciteIntere1764000000012 } from './migrations/0012-uscite-intere.ts';
-import { ServizioRegolare1764000000011 } from './migrations/0011-servizio-regolare.ts';
-import { SoglieIntereLineeApprovate1764000000013 } from './migrations/0013-soglie-intere-linee-approvate.ts';
-import { VitaDelleSedi1764000000014 } from './migrations/0014-vita-delle-sedi.ts';
-import { AttiEFirmatari1764000000016 } from './migrations/0016-atti-e-firmatari.ts';
-import { Caricamenti1764000000017 } from './migrations/0017-caricamenti.ts';
-import { ServizioDelloStessoAmbito1764000000015 } from './migrations/0015-servizio-dello-stesso-ambito.ts';
-import { IndiciDegliElenchi1764000000018 } from './migrations/0018-indici-degli-elenchi.ts';
-import { StoriaDelServizio1764000000019 } from './migrations/0019-storia-del-servizio.ts';
-import { IscrittiAmmessi1764000000020 } from './migrations/0020-iscritti-ammessi.ts';
-import { Mura1764000000021 } from './migrations/0021-mura.ts';
-import { GiorniPassati1764000000022 } from './migrations/0022-giorni-passati.ts';
-import { VociEConvenzioni1764000000023 } from './migrations/0023-voci-e-convenzioni.ts';
+import { VociIniziali0000000000012 } from './migrations/0012-voci-iniziali.ts';
 import { obiettivi } from './governo/obiettivi/obiettivi.part.ts';
 import { operatori } from './personale/operatori/operatori.part.ts';
 import { orari } from './sedi/orari/orari.part.ts';
@@ -77,29 +56,8 @@ import { variazioniOrarie } from './sedi/variazioni-orarie/variazioni-orarie.par
 import { vocabolari } from './ambito/vocabolari/vocabolari.part.ts';
 
 export const migrations = [
-  Fondamenta1764000000001,
-  OrariReali1764000000002,
-  Personale1764000000003,
-  Offerta1764000000004,
-  Governo1764000000005,
-  RegolamentoVocabolariFormazione1764000000006,
-  Allegati1764000000007,
-  ProveDelleIspezioni1764000000008,
-  Pua1764000000009,
-  OreMinimeDaSoglia1764000000010,
-  ServizioRegolare1764000000011,
-  UsciteIntere1764000000012,
-  SoglieIntereLineeApprovate1764000000013,
-  VitaDelleSedi1764000000014,
-  ServizioDelloStessoAmbito1764000000015,
-  AttiEFirmatari1764000000016,
-  Caricamenti1764000000017,
-  IndiciDegliElenchi1764000000018,
-  StoriaDelServizio1764000000019,
-  IscrittiAmmessi1764000000020,
-  Mura1764000000021,
-  GiorniPassati1764000000022,
-  VociEConvenzioni1764000000023,
+  ...sqlMigrations('registry', new URL('./migrations/', import.meta.url)),
+  VociIniziali0000000000012,
 ];
 
 /** The folders to which nothing is given. */

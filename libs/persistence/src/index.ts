@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 export { columnsOf } from './columns.ts';
 export { createDataSource, type DataSource, type EntityClass } from './data-source.ts';
-export { foundations, type ServiceName } from './foundations.ts';
 export { keepVersione } from './keep-versione.ts';
-export { migrate, type MigrationClass } from './migrate.ts';
+export { lock, lockShared, LOCKS } from './locks.ts';
+export { migrate, UnknownMigrations, UNKNOWN_MIGRATIONS_EXIT_CODE, type MigrationClass } from './migrate.ts';
+export { printSchema } from './schema-sql.ts';
+export { sqlMigrations, type ServiceName } from './sql-migrations.ts';
 export { type DatabaseRules } from './database-rules.ts';
 export { poolReader } from './pool-reader.ts';
 export { ReadUnit } from './read-unit.ts';

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { createDataSource, type EntityClass } from './data-source.ts';
 import { migrate, type MigrationClass } from './migrate.ts';
+import { printSchema } from './schema-sql.ts';
+
+export { locksOfFunctions, wordsAgainstCatalogue, type WithoutWords } from './testing-words.ts';
 
 /**
  * Columns in which entities and migrated tables differ: missing, of another type, or null in one and not in the other.
@@ -33,35 +36,14 @@ export async function driftOf(url: string, entities: readonly EntityClass[]): Pr
   }
 }
 
-/** All that a migrated database is made of, as text: tables with columns, indexes, constraints, policies, rights, functions. */
-async function catalogueOf(url: string): Promise<string[]> {
-  const dataSource = createDataSource({ url, applicationName: 'catalogue', poolSize: 2, entities: [] });
-  await dataSource.initialize();
-  try {
-    const rows: { line: string }[] = await dataSource.query(`
-      SELECT 'column ' || c.relname || '.' || attname || ' ' || format_type(atttypid, atttypmod) || ' ' || attnotnull AS line
-        FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r' AND attnum > 0
-      UNION ALL SELECT 'index ' || indexdef FROM pg_indexes WHERE schemaname = 'public'
-      UNION ALL SELECT 'constraint ' || conrelid::regclass || ' ' || conname || ' ' || pg_get_constraintdef(oid) FROM pg_constraint WHERE connamespace = 'public'::regnamespace AND conrelid <> 0
-      UNION ALL SELECT 'policy ' || tablename || ' ' || policyname || ' ' || coalesce(qual, '') || coalesce(with_check, '') FROM pg_policies
-      UNION ALL SELECT 'wall ' || relname || ' ' || relrowsecurity || ' ' || relforcerowsecurity FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'r'
-      UNION ALL SELECT 'right ' || grantee || ' ' || table_name || ' ' || privilege_type FROM information_schema.role_table_grants WHERE table_schema = 'public'
-      UNION ALL SELECT 'trigger ' || tgrelid::regclass || ' ' || tgname FROM pg_trigger WHERE NOT tgisinternal
-      ORDER BY line`);
-    return rows.map(({ line }) => line).filter((line) => !line.includes('migrazione'));
-  } finally {
-    await dataSource.destroy();
-  }
-}
-
-/** Takes every migration back, one after the other, and runs them again. @returns what the database was before, in between and after */
+/** Takes every migration back, one after the other, and runs them again. @returns the printed schema before, in between and after */
 export async function revertAndMigrate(
   url: string,
   migrations: readonly MigrationClass[],
-): Promise<{ before: string[]; between: string[]; after: string[] }> {
-  const before = await catalogueOf(url);
+): Promise<{ before: string; between: string; after: string }> {
+  const before = await printSchema(url);
   for (const _migration of migrations) await migrate({ url, migrations, revert: true });
-  const between = await catalogueOf(url);
+  const between = await printSchema(url);
   await migrate({ url, migrations });
-  return { before, between, after: await catalogueOf(url) };
+  return { before, between, after: await printSchema(url) };
 }

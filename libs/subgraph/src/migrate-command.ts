@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { baseConfig, databaseConfig, readConfig, z } from '@ambito/config';
-import { migrate, type MigrationClass } from '@ambito/persistence';
+import { migrate, UnknownMigrations, UNKNOWN_MIGRATIONS_EXIT_CODE, type MigrationClass } from '@ambito/persistence';
 import { createLogger } from '@ambito/telemetry';
 
 /** What the `migrate` entry of every service reads. */
@@ -16,6 +16,6 @@ export async function runMigrateCommand(service: string, migrations: readonly Mi
     await migrate({ url: MIGRATION_DATABASE_URL, migrations, logger, revert: process.argv.includes('--revert') });
   } catch (error) {
     process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-    process.exitCode = 1;
+    process.exitCode = error instanceof UnknownMigrations ? UNKNOWN_MIGRATIONS_EXIT_CODE : 1;
   }
 }

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { prepareQueueDatabase } from '@ambito/jobs';
 import { openDatabases, SERVICES, type Databases } from './databases.ts';
+import { migrateService } from './migrate-service.ts';
 import { printLine, printStep } from './output.ts';
 import { exactPort } from './ports.ts';
 import { describeProcesses } from './processes.ts';
@@ -75,7 +76,9 @@ async function start(): Promise<void> {
 
   printStep('[3/7] Migrazioni');
   for (const service of SERVICES)
-    await runOnce(script(service, 'migrate'), env(service), (line) => printLine(`${service} migrate`, line));
+    await migrateService(script(service, 'migrate'), env(service), settings, (line) =>
+      printLine(`${service} migrate`, line),
+    );
   if (settings.redisUrl === undefined && opened.queueUrl !== undefined) await prepareQueueDatabase(opened.queueUrl);
 
   printStep(`[4/7] Avvio di ${processes.length} processi`);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { EventoDi } from '@ambito/events';
-import type { WorkUnit } from '@ambito/persistence';
+import { lock, LOCKS, type WorkUnit } from '@ambito/persistence';
 import type { Consumer } from '@ambito/subgraph';
 import { keepLinea } from '../bilancio/keep-linea.ts';
 import { keepEnte } from '../enti/keep-ente.ts';
@@ -108,7 +108,7 @@ async function keepOperatore(
   { ambitoId, aggregato, dati }: EventoDi<'OperatoreAggiornato'>,
 ): Promise<boolean> {
   // Who is assigning a case to this operator is let finish, or waits for this.
-  await unit.query('SELECT pg_advisory_xact_lock(hashtextextended($1::text, 8))', [aggregato.id]);
+  await lock(unit, LOCKS.operatore, aggregato.id);
   const cambiati = await unit.query(
     `INSERT INTO anagrafe_operatore (id, ambito_id, account, qualifica, incarichi, subentrante_id, versione) VALUES ($1, $2, $3, $4, $5, $6, $7)
      ON CONFLICT (id) DO UPDATE SET account = excluded.account, qualifica = excluded.qualifica, incarichi = excluded.incarichi,
@@ -143,7 +143,7 @@ async function keepCoordinatore(
   { ambitoId, aggregato, dati }: EventoDi<'CoordinatoreAggiornato'>,
 ): Promise<boolean> {
   // Who is working out who answers ad interim is let finish, or waits for this.
-  await unit.query('SELECT pg_advisory_xact_lock(hashtextextended($1::text, 9))', [ambitoId]);
+  await lock(unit, LOCKS.coordinatore, ambitoId);
   const cambiati = await unit.query(
     `INSERT INTO anagrafe_coordinatore (ambito_id, nomine, versione) VALUES ($1, $2, $3)
      ON CONFLICT (ambito_id) DO UPDATE SET nomine = excluded.nomine, versione = excluded.versione

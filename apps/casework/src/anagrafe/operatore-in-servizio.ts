@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { Forbidden, RuleViolation } from '@ambito/errors';
 import { giornoRoma } from '@ambito/orari';
-import type { WriteUnit } from '@ambito/persistence';
+import { lockShared, LOCKS, type WriteUnit } from '@ambito/persistence';
 import { OPERATORI_DELL_ATTORE } from './operatori-dell-attore.ts';
 import { IN_SOSTITUZIONE } from './sostituzioni.ts';
 
@@ -60,7 +60,7 @@ export function inServizio(operatore: Servizio, giorno: string): boolean {
  */
 export async function requireIncaricoInVigore(unit: WriteUnit, operatoreId: string, giorno: string): Promise<void> {
   // What the registry says of an operator waits for those who are deciding on it, and the other way about.
-  await unit.query('SELECT pg_advisory_xact_lock_shared(hashtextextended($1::text, 8))', [operatoreId]);
+  await lockShared(unit, LOCKS.operatore, operatoreId);
   const [operatore] = await unit.query<Servizio>(
     'SELECT qualifica, incarichi FROM anagrafe_operatore WHERE id = $1 AND ambito_id = $2',
     [operatoreId, unit.ambitoId],

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { EventoDi } from '@ambito/events';
-import type { WorkUnit } from '@ambito/persistence';
+import { lock, LOCKS, type WorkUnit } from '@ambito/persistence';
 
 /**
  * Keeps an ente as the registry tells it: territory, competence, accreditations. What was entrusted to it stays, and shows
@@ -10,8 +10,8 @@ export async function keepEnte(
   unit: WorkUnit,
   { ambitoId, aggregato, dati }: EventoDi<'EnteAggiornato'>,
 ): Promise<void> {
-  // Who is entrusting something to this ente is let finish, or waits for this: the triggers of 0010 take the same lock.
-  await unit.query('SELECT pg_advisory_xact_lock(hashtextextended($1::text, 10))', [aggregato.id]);
+  // Who is entrusting something to this ente is let finish, or waits for this: the triggers of intervento and trasmissione take the same lock.
+  await lock(unit, LOCKS.ente, aggregato.id);
   const [tenuto] = await unit.query(
     `INSERT INTO anagrafe_ente (ambito_id, id, denominazione, periodo, comuni, versione, natura)
      VALUES ($1, $2, $3, daterange($4::date, $5::date, '[]'), $6, $7, $8)

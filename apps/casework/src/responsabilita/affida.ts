@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { lockShared, LOCKS } from '@ambito/persistence';
 import type { Evento } from '@ambito/events';
 import { giornoRoma } from '@ambito/orari';
 import { fineServizio, type Incarico } from './servizio.ts';
@@ -111,7 +112,7 @@ async function inServizio(unit: Unita, operatoreId: string): Promise<string | nu
 
 /** Who is in office as coordinator, and when, by the clocks of Rome. What the registry says of it waits for this, or is let finish. */
 async function readNomine(unit: Unita): Promise<Nomina[]> {
-  await unit.query('SELECT pg_advisory_xact_lock_shared(hashtextextended($1::text, 9))', [unit.ambitoId]);
+  await lockShared(unit, LOCKS.coordinatore, unit.ambitoId);
   return unit.query<Nomina>(
     `SELECT "operatoreId", dal::timestamp AT TIME ZONE 'Europe/Rome' AS dalle, (al + 1)::timestamp AT TIME ZONE 'Europe/Rome' AS alle
      FROM anagrafe_coordinatore, jsonb_to_recordset(nomine) AS n ("operatoreId" uuid, dal date, al date)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { randomUUID } from 'node:crypto';
 import { parseEvent } from '@ambito/events';
-import { createDataSource } from '@ambito/persistence';
+import { lock, LOCKS, createDataSource } from '@ambito/persistence';
 import { enteDi } from '../enti/enti.testing.ts';
 import { ALTRO_AMBITO, startCasework, type Casework } from '../testing.ts';
 import { richiestaA, trasmissioniDi } from './trasmissioni.testing.ts';
@@ -132,7 +132,7 @@ describe('a request goes to an ente that is competent for it (art. 2 c. 8 e, art
     await owner.initialize();
     const worker = owner.createQueryRunner();
     await worker.startTransaction();
-    await worker.query('SELECT pg_advisory_xact_lock(hashtextextended($1::text, 10))', [enteId]);
+    await lock(worker, LOCKS.ente, enteId);
     await worker.query('DELETE FROM anagrafe_competenza WHERE ente_id = $1', [enteId]);
     const esito = percorso.prova('SEGRETARIATO', 'trasmettiRichiesta', {
       contattoId,

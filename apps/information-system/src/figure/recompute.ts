@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { estremi } from '@ambito/orari';
-import type { WorkUnit } from '@ambito/persistence';
+import { lock, LOCKS, type WorkUnit } from '@ambito/persistence';
 import { CATALOGO } from '../indicatori/catalogo.ts';
 import { NON_NOTO, type Dimensione } from '../indicatori/dimensioni.ts';
 import type { Indicatore } from '../indicatori/indicatore.ts';
@@ -12,7 +12,7 @@ import type { Indicatore } from '../indicatori/indicatore.ts';
 export async function ricalcola(unit: WorkUnit, periodo: string): Promise<void> {
   const limiti = estremi(periodo);
   if (limiti === null) return;
-  await unit.query('SELECT pg_advisory_xact_lock(hashtextextended($1::text, 28))', [unit.ambitoId]);
+  await lock(unit, LOCKS.cifre, `${unit.ambitoId}`);
   await unit.query('DELETE FROM cella WHERE ambito_id = $1 AND periodo = $2', [unit.ambitoId, periodo]);
   for (const indicatore of CATALOGO) {
     await unit.query(INSERIMENTI.get(indicatore.codice) ?? '', [

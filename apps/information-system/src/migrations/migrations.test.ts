@@ -15,10 +15,11 @@ test('the entities are as the migrated tables', async () => {
 
 test('every migration is taken back and run again without a trace', async () => {
   const { before, between, after } = await revertAndMigrate(database.urls.MIGRATION_DATABASE_URL, migrations);
-  expect(between).toEqual([]);
-  expect(after).toEqual(before);
+  // Extensions are made with the database, by whoever may.
+  expect(between.replaceAll(/CREATE EXTENSION \w+;\n/g, '')).toBe('');
+  expect(after).toBe(before);
   // Each table about persons has its wall, FORCEd: to its owner too.
-  const walled = before.filter((line) => /^wall .* true true$/.test(line)).map((line) => line.split(' ')[1]);
+  const walled = [...before.matchAll(/^ALTER TABLE (\w+) FORCE ROW LEVEL SECURITY;$/gm)].map(([, table]) => table);
   expect(walled.sort()).toEqual(
     [
       'fatto_contatto',

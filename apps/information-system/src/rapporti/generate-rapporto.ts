@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { z } from '@ambito/config';
 import { defineTask, implementTask, type Implementation } from '@ambito/jobs';
-import { work, type DataSource } from '@ambito/persistence';
+import { lock, LOCKS, work, type DataSource } from '@ambito/persistence';
 import { updateAmbito } from '../figure/update-figure.ts';
 import { ricalcola } from '../figure/recompute.ts';
 import { componi, type Intestazione } from './compose.ts';
@@ -51,7 +51,7 @@ async function genera(
 ): Promise<void> {
   await work(dataSource, ambitoId, async (unit) => {
     // Jobs come twice: the second waits for the first, and finds the report made. The row itself must stay free for progress.
-    await unit.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 30))', [rapportoId]);
+    await lock(unit, LOCKS.rapporto, rapportoId);
     const [rapporto] = await unit.query<Intestazione>(
       `SELECT tipo, periodo, edizione, provvisorio, ambito_id AS "ambitoId" FROM rapporto WHERE id = $1 AND stato = 'IN_GENERAZIONE'`,
       [rapportoId],

@@ -2,7 +2,7 @@
 import { BadUserInput } from '@ambito/errors';
 import { uuidv7 } from '@ambito/events';
 import { estremi, giornoRoma } from '@ambito/orari';
-import type { WriteUnit } from '@ambito/persistence';
+import { lock, LOCKS, type WriteUnit } from '@ambito/persistence';
 import { Field, InputType } from 'type-graphql';
 import { PRIMO_ANNO } from '../figure/periodi-toccati.ts';
 import { TipoRapporto } from './rapporto.ts';
@@ -33,7 +33,7 @@ export async function richiediRapporto(unit: WriteUnit, { tipo, periodo }: Richi
     );
   }
   // Those who ask for the same report wait here for each other.
-  await unit.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 29))', [`${unit.ambitoId} ${tipo} ${periodo}`]);
+  await lock(unit, LOCKS.richiestaRapporto, `${unit.ambitoId} ${tipo} ${periodo}`);
   const provvisorio = limiti.al > oggi;
   const [inCorso] = await unit.query<{ id: string; stato: StatoRapporto }>(
     `SELECT id, stato FROM rapporto WHERE ambito_id = $1 AND tipo = $2 AND periodo = $3 AND stato IN ('IN_CODA', 'IN_GENERAZIONE', 'GENERATO') FOR UPDATE`,

@@ -15,6 +15,7 @@ test('the entities are as the migrated tables', async () => {
 
 test('every migration is taken back and run again without a trace', async () => {
   const { before, between, after } = await revertAndMigrate(database.urls.MIGRATION_DATABASE_URL, migrations);
-  expect(between).toEqual([]);
-  expect(after).toEqual(before);
+  // Extensions are made with the database, by whoever may.
+  expect(between.replaceAll(/CREATE EXTENSION \w+;\n/g, '')).toBe('');
+  expect(after).toBe(before);
 });

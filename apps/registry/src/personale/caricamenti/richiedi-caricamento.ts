@@ -2,7 +2,7 @@
 import { BadUserInput } from '@ambito/errors';
 import { uuidv7 } from '@ambito/events';
 import { newFileKey } from '@ambito/files';
-import type { WriteUnit } from '@ambito/persistence';
+import { lock, LOCKS, type WriteUnit } from '@ambito/persistence';
 import { UUID } from '@ambito/subgraph';
 import { Field, InputType } from 'type-graphql';
 import { allegatoCaricato } from '../../ambito/allegati/allegato-caricato.ts';
@@ -37,7 +37,7 @@ export async function richiediCaricamento(
   const allegato = await allegatoCaricato(unit, unit.context, allegatoId, ['input', 'allegatoId']);
   requireTabella(allegato);
   // Those who ask at once wait here for each other, so that they are counted.
-  await unit.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 31))', [unit.ambitoId]);
+  await lock(unit, LOCKS.caricamentiAmbito, unit.ambitoId);
   const attesa = await unit.query(
     `SELECT 1 FROM caricamento WHERE ambito_id = $1 AND stato IN ('IN_ATTESA', 'IN_CORSO')`,
     [unit.ambitoId],

@@ -5,7 +5,7 @@ import { isAppError, NotFound, Unavailable } from '@ambito/errors';
 import type { FileStore } from '@ambito/files';
 import { defineTask, implementTask, type Implementation } from '@ambito/jobs';
 import { giornoRoma } from '@ambito/orari';
-import type { DataSource, UnitContext } from '@ambito/persistence';
+import { lock, LOCKS, type DataSource, type UnitContext } from '@ambito/persistence';
 import type { WorkerTools } from '@ambito/subgraph';
 import type { AllegatoCaricato } from '../../ambito/allegati/allegato-caricato.ts';
 import { caricamentoRichiedi } from './caricamenti.azioni.ts';
@@ -119,7 +119,7 @@ async function carica(
   try {
     return await operate(contesto, async (unit) => {
       // Jobs come twice: the second waits for the first, and finds it done. The row itself must stay free for progress.
-      await unit.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 32))', [id]);
+      await lock(unit, LOCKS.caricamento, id);
       const ancora = await unit.query(`SELECT 1 FROM caricamento WHERE id = $1 AND stato = 'IN_CORSO'`, [id]);
       if (ancora.length === 0) return null;
       const esito = await writeRighe(unit, TRACCIATI[contenuto], tabella, (lavorate) => avanza(tabella, lavorate));

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { RuleViolation } from '@ambito/errors';
-import type { WriteUnit } from '@ambito/persistence';
+import { lock, LOCKS, type WriteUnit } from '@ambito/persistence';
 
 interface Minore {
   /** The incarichi that end; none when what is left is written already. */
@@ -25,7 +25,7 @@ export async function requireRapportoMinimo(
   { senza, dopo, finoAl }: Minore,
   conferma: boolean,
 ): Promise<boolean> {
-  await unit.query('SELECT pg_advisory_xact_lock(hashtextextended($1::text, 41))', [unit.ambitoId]);
+  await lock(unit, LOCKS.rapportoMinimo, unit.ambitoId);
   const [sotto] = await unit.query<{ giorno: string; fte: number; residenti: number | null; minimo: number }>(
     `SELECT giorno, fte::float AS fte, residenti, minimo::float AS minimo
      FROM sotto_minimo($1, $2::date + 1, $3::date + 1, $4::uuid[])`,

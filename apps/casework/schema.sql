@@ -1,0 +1,819 @@
+-- SPDX-License-Identifier: AGPL-3.0-or-later
+-- Printed from the database that src/migrations make, by npm run schema. Not run by anything: change the migrations.
+
+CREATE EXTENSION btree_gist;
+CREATE EXTENSION pg_trgm;
+CREATE EXTENSION unaccent;
+GRANT USAGE ON SCHEMA public TO casework_service;
+GRANT USAGE ON SCHEMA public TO casework_worker;
+
+CREATE TABLE anagrafe_accreditamento (
+  ambito_id uuid NOT NULL,
+  prestazione text NOT NULL,
+  ente_id uuid NOT NULL,
+  id uuid NOT NULL,
+  periodo daterange NOT NULL,
+  CONSTRAINT anagrafe_accreditamento_pkey PRIMARY KEY (ambito_id, prestazione, ente_id, id),
+  CONSTRAINT anagrafe_accreditamento_ambito_id_ente_id_fkey FOREIGN KEY (ambito_id, ente_id) REFERENCES anagrafe_ente(ambito_id, id)
+);
+CREATE INDEX anagrafe_accreditamento_ente ON anagrafe_accreditamento USING btree (ambito_id, ente_id);
+GRANT SELECT ON anagrafe_accreditamento TO casework_service;
+GRANT SELECT, INSERT, DELETE ON anagrafe_accreditamento TO casework_worker;
+
+CREATE TABLE anagrafe_ambito (
+  id uuid NOT NULL,
+  comuni jsonb NOT NULL,
+  versione integer NOT NULL,
+  CONSTRAINT anagrafe_ambito_pkey PRIMARY KEY (id)
+);
+GRANT SELECT ON anagrafe_ambito TO casework_service;
+GRANT SELECT, INSERT, UPDATE, DELETE ON anagrafe_ambito TO casework_worker;
+
+CREATE TABLE anagrafe_competenza (
+  ambito_id uuid NOT NULL,
+  tipo text NOT NULL,
+  ente_id uuid NOT NULL,
+  aree text[] NOT NULL,
+  prestazioni text[] NOT NULL,
+  CONSTRAINT anagrafe_competenza_pkey PRIMARY KEY (ambito_id, tipo, ente_id),
+  CONSTRAINT anagrafe_competenza_ambito_id_ente_id_fkey FOREIGN KEY (ambito_id, ente_id) REFERENCES anagrafe_ente(ambito_id, id)
+);
+CREATE INDEX anagrafe_competenza_ente ON anagrafe_competenza USING btree (ambito_id, ente_id);
+GRANT SELECT ON anagrafe_competenza TO casework_service;
+GRANT SELECT, INSERT, DELETE ON anagrafe_competenza TO casework_worker;
+
+CREATE TABLE anagrafe_comune (
+  codice_istat text NOT NULL,
+  CONSTRAINT anagrafe_comune_pkey PRIMARY KEY (codice_istat)
+);
+GRANT SELECT ON anagrafe_comune TO casework_service;
+GRANT SELECT, INSERT, DELETE ON anagrafe_comune TO casework_worker;
+
+CREATE TABLE anagrafe_coordinatore (
+  ambito_id uuid NOT NULL,
+  nomine jsonb NOT NULL,
+  versione integer NOT NULL,
+  CONSTRAINT anagrafe_coordinatore_pkey PRIMARY KEY (ambito_id)
+);
+GRANT SELECT ON anagrafe_coordinatore TO casework_service;
+GRANT SELECT, INSERT, UPDATE, DELETE ON anagrafe_coordinatore TO casework_worker;
+
+CREATE TABLE anagrafe_ente (
+  ambito_id uuid NOT NULL,
+  id uuid NOT NULL,
+  denominazione text NOT NULL,
+  periodo daterange NOT NULL,
+  comuni text[] NOT NULL,
+  versione integer NOT NULL,
+  natura text,
+  CONSTRAINT anagrafe_ente_pkey PRIMARY KEY (ambito_id, id)
+);
+GRANT SELECT ON anagrafe_ente TO casework_service;
+GRANT SELECT, INSERT, UPDATE ON anagrafe_ente TO casework_worker;
+
+CREATE TABLE anagrafe_linea (
+  ambito_id uuid NOT NULL,
+  id uuid NOT NULL,
+  anno smallint NOT NULL,
+  attiva boolean NOT NULL,
+  importo numeric(14,2) NOT NULL,
+  impegnato numeric(14,2) DEFAULT 0 NOT NULL,
+  versione integer NOT NULL,
+  CONSTRAINT anagrafe_linea_pkey PRIMARY KEY (ambito_id, id),
+  CONSTRAINT anagrafe_linea_impegnato_check CHECK (impegnato >= 0::numeric),
+  CONSTRAINT linea_capiente CHECK (impegnato <= importo)
+);
+GRANT SELECT ON anagrafe_linea TO casework_service;
+GRANT SELECT, INSERT, UPDATE ON anagrafe_linea TO casework_worker;
+GRANT UPDATE (impegnato) ON anagrafe_linea TO casework_service;
+
+CREATE TABLE anagrafe_mandato (
+  id uuid NOT NULL,
+  ambito_id uuid NOT NULL,
+  codice_istat text NOT NULL,
+  dal date NOT NULL,
+  al date,
+  operatori uuid[] NOT NULL,
+  versione integer NOT NULL,
+  CONSTRAINT anagrafe_mandato_pkey PRIMARY KEY (id)
+);
+CREATE INDEX anagrafe_mandato_comune ON anagrafe_mandato USING btree (ambito_id, codice_istat);
+GRANT SELECT ON anagrafe_mandato TO casework_service;
+GRANT SELECT, INSERT, UPDATE, DELETE ON anagrafe_mandato TO casework_worker;
+
+CREATE TABLE anagrafe_operatore (
+  id uuid NOT NULL,
+  ambito_id uuid NOT NULL,
+  account text,
+  qualifica text NOT NULL,
+  incarichi jsonb NOT NULL,
+  versione integer NOT NULL,
+  subentrante_id uuid,
+  CONSTRAINT anagrafe_operatore_pkey PRIMARY KEY (id)
+);
+CREATE INDEX anagrafe_operatore_account ON anagrafe_operatore USING btree (account);
+GRANT SELECT ON anagrafe_operatore TO casework_service;
+GRANT SELECT, INSERT, UPDATE, DELETE ON anagrafe_operatore TO casework_worker;
+
+CREATE TABLE anagrafe_sede (
+  id uuid NOT NULL,
+  ambito_id uuid NOT NULL,
+  codice_istat text NOT NULL,
+  attiva_dal date NOT NULL,
+  attiva_al date,
+  orari jsonb NOT NULL,
+  versione integer NOT NULL,
+  variazioni jsonb DEFAULT '[]'::jsonb NOT NULL,
+  straordinarie jsonb DEFAULT '[]'::jsonb NOT NULL,
+  patrono text,
+  CONSTRAINT anagrafe_sede_pkey PRIMARY KEY (id)
+);
+GRANT SELECT ON anagrafe_sede TO casework_service;
+GRANT SELECT, INSERT, UPDATE, DELETE ON anagrafe_sede TO casework_worker;
+
+CREATE TABLE anagrafe_sostituzione (
+  ambito_id uuid NOT NULL,
+  assente_id uuid NOT NULL,
+  sostituto_id uuid NOT NULL,
+  periodo daterange NOT NULL,
+  CONSTRAINT anagrafe_sostituzione_pkey PRIMARY KEY (ambito_id, assente_id, periodo WITHOUT OVERLAPS),
+  CONSTRAINT anagrafe_sostituzione_periodo_check CHECK (NOT isempty(periodo) AND NOT lower_inf(periodo) AND NOT upper_inf(periodo))
+);
+CREATE INDEX anagrafe_sostituzione_sostituto ON anagrafe_sostituzione USING btree (ambito_id, sostituto_id);
+ALTER TABLE anagrafe_sostituzione ENABLE ROW LEVEL SECURITY;
+ALTER TABLE anagrafe_sostituzione FORCE ROW LEVEL SECURITY;
+CREATE POLICY per_ambito ON anagrafe_sostituzione
+  USING (ambito_id = NULLIF(current_setting('ambito.ambito_id'::text, true), ''::text)::uuid)
+  WITH CHECK (ambito_id = NULLIF(current_setting('ambito.ambito_id'::text, true), ''::text)::uuid);
+GRANT SELECT ON anagrafe_sostituzione TO casework_service;
+GRANT SELECT, INSERT, DELETE ON anagrafe_sostituzione TO casework_worker;
+
+CREATE TABLE anagrafe_vocabolario (
+  nome text NOT NULL,
+  voci jsonb NOT NULL,
+  versione integer NOT NULL,
+  CONSTRAINT anagrafe_vocabolario_pkey PRIMARY KEY (nome)
+);
+GRANT SELECT ON anagrafe_vocabolario TO casework_service;
+GRANT SELECT, INSERT, UPDATE, DELETE ON anagrafe_vocabolario TO casework_worker;
+
+CREATE TABLE audit (
+  id uuid DEFAULT uuidv7() NOT NULL,
+  quando timestamp with time zone NOT NULL,
+  attore text NOT NULL,
+  ruolo text NOT NULL,
+  ambito_id uuid,
+  azione text NOT NULL,
+  tipo text NOT NULL,
+  record_id text NOT NULL,
+  motivo text,
+  request_id text NOT NULL,
+  impronta bytea NOT NULL,
+  CONSTRAINT audit_pkey PRIMARY KEY (id)
+);
+CREATE INDEX audit_record ON audit USING btree (record_id, quando);
+ALTER TABLE audit ENABLE ROW LEVEL SECURITY;
+ALTER TABLE audit FORCE ROW LEVEL SECURITY;
+CREATE POLICY scritto_nel_proprio_ambito ON audit FOR INSERT
+  WITH CHECK (NOT ambito_id IS DISTINCT FROM NULLIF(current_setting('ambito.ambito_id'::text, true), ''::text)::uuid);
+GRANT INSERT ON audit TO casework_service;
+GRANT INSERT ON audit TO casework_worker;
+
+CREATE TABLE cartella (
+  ambito_id uuid NOT NULL,
+  id uuid NOT NULL,
+  persona_id uuid NOT NULL,
+  aperta_il timestamp with time zone NOT NULL,
+  CONSTRAINT cartella_pkey PRIMARY KEY (ambito_id, id),
+  CONSTRAINT cartella_una_per_persona UNIQUE (ambito_id, persona_id),
+  CONSTRAINT cartella_ambito_id_persona_id_fkey FOREIGN KEY (ambito_id, persona_id) REFERENCES persona(ambito_id, id)
+);
+ALTER TABLE cartella ENABLE ROW LEVEL SECURITY;
+ALTER TABLE cartella FORCE ROW LEVEL SECURITY;
+CREATE POLICY per_ambito ON cartella
+  USING (ambito_id = NULLIF(current_setting('ambito.ambito_id'::text, true), ''::text)::uuid)
+  WITH CHECK (ambito_id = NULLIF(current_setting('ambito.ambito_id'::text, true), ''::text)::uuid);
+GRANT SELECT ON cartella TO casework_worker;
+GRANT SELECT, INSERT ON cartella TO casework_service;
+
+CREATE TABLE consegna (
+  id uuid DEFAULT uuidv7() NOT NULL,
+  coda text NOT NULL,
+  eventi uuid[] NOT NULL,
+  inviata_il timestamp with time zone DEFAULT now() NOT NULL,
+  confermata_il timestamp with time zone,
+  CONSTRAINT consegna_pkey PRIMARY KEY (id)
+);
+CREATE INDEX consegna_da_confermare ON consegna USING btree (inviata_il) WHERE confermata_il IS NULL;
+GRANT SELECT, INSERT, DELETE ON consegna TO casework_worker;
+GRANT UPDATE (inviata_il, confermata_il) ON consegna TO casework_worker;
+
+CREATE TABLE contatto (
+  ambito_id uuid NOT NULL,
+  id uuid NOT NULL,
+  sede_id uuid NOT NULL,
+  avvenuto_il timestamp with time zone NOT NULL,
+  canale text NOT NULL,
+  richiedente text NOT NULL,
+  persona_id uuid,
+  comune_residenza text,
+  urgente boolean NOT NULL,
+  domanda text,
+  tempo_minuti integer,
+  esito text,
+  esito_il timestamp with time zone,
+  presa_in_carico_id uuid,
+  versione integer DEFAULT 1 NOT NULL,
+  CONSTRAINT contatto_pkey PRIMARY KEY (ambito_id, id),
+  CONSTRAINT contatto_ambito_id_persona_id_fkey FOREIGN KEY (ambito_id, persona_id) REFERENCES persona(ambito_id, id),
+  CONSTRAINT contatto_ambito_id_presa_in_carico_id_fkey FOREIGN KEY (ambito_id, presa_in_carico_id) REFERENCES presa_in_carico(ambito_id, id),
+  CONSTRAINT contatto_anonimo CHECK (esito IS DISTINCT FROM 'RICHIESTA_PRESA_IN_CARICO'::text OR persona_id IS NOT NULL),
+  CONSTRAINT contatto_comune_residenza_check CHECK (comune_residenza ~ '^[0-9]{6}$'::text),
+  CONSTRAINT contatto_esito_datato CHECK ((esito IS NULL) = (esito_il IS NULL)),
+  CONSTRAINT contatto_tempo_minuti_check CHECK (tempo_minuti >= 0 AND tempo_minuti <= 1440)
+);
+CREATE INDEX contatto_elenco ON contatto USING btree (ambito_id, avvenuto_il DESC, id DESC);
+CREATE INDEX contatto_persona ON contatto USING btree (ambito_id, persona_id, avvenuto_il DESC);
+ALTER TABLE contatto ENABLE ROW LEVEL SECURITY;
+ALTER TABLE contatto FORCE ROW LEVEL SECURITY;
+CREATE POLICY per_ambito ON contatto
+  USING (ambito_id = NULLIF(current_setting('ambito.ambito_id'::text, true), ''::text)::uuid)
+  WITH CHECK (ambito_id = NULLIF(current_setting('ambito.ambito_id'::text, true), ''::text)::uuid);
+GRANT SELECT, INSERT, UPDATE ON contatto TO casework_service;
+
+CREATE TABLE contatto_bisogno (
+  ambito_id uuid NOT NULL,
+  contatto_id uuid NOT NULL,
+  codice text NOT NULL,
+  nota text,
+  CONSTRAINT contatto_bisogno_pkey PRIMARY KEY (ambito_id, contatto_id, codice),
+  CONSTRAINT contatto_bisogno_ambito_id_contatto_id_fkey FOREIGN KEY (ambito_id, contatto_id) REFERENCES contatto(ambito_id, id)
+);
+ALTER TABLE contatto_bisogno ENABLE ROW LEVEL SECURITY;
+ALTER TABLE contatto_bisogno FORCE ROW LEVEL SECURITY;
+CREATE POLICY per_ambito ON contatto_bisogno
+  USING (ambito_id = NULLIF(current_setting('ambito.ambito_id'::text, true), ''::text)::uuid)
+  WITH CHECK (ambito_id = NULLIF(current_setting('ambito.ambito_id'::text, true), ''::text)::uuid);
+GRANT SELECT, INSERT, DELETE ON contatto_bisogno TO casework_service;
+
+CREATE TABLE dimissione (
+  ambito_id uuid NOT NULL,
+  presa_in_carico_id uuid NOT NULL,
+  data date NOT NULL,
+  motivo text NOT NULL,
+  valutazione text NOT NULL,
+  soddisfazione smallint,
+  prossimo_contatto date,
+  CONSTRAINT dimissione_pkey PRIMARY KEY (ambito_id, presa_in_carico_id),
+  CONSTRAINT dimissione_ambito_id_presa_in_carico_id_fkey FOREIGN KEY (ambito_id, presa_in_carico_id) REFERENCES presa_in_carico(ambito_id, id),
+  CONSTRAINT dimissione_soddisfazione_check CHECK (soddisfazione >= 1 AND soddisfazione <= 5)
+);
+ALTER TABLE dimissione ENABLE ROW LEVEL SECURITY;
+ALTER TABLE dimissione FORCE ROW LEVEL SECURITY;
+CREATE POLICY per_ambito ON dimissione
+  USING (ambito_id = NULLIF(current_setting('ambito.ambito_id'::text, true), ''::text)::uuid)
+  WITH CHECK (ambito_id = NULLIF(current_setting('ambito.ambito_id'::text, true), ''::text)::uuid);
+GRANT SELECT, INSERT ON dimissione TO casework_service;
+
+CREATE TABLE evento_scartato (
+  id uuid NOT NULL,
+  coda text NOT NULL,
+  evento jsonb NOT NULL,
+  errore text NOT NULL,
+  scartato_il timestamp with time zone DEFAULT now() NOT NULL,
+  riproposto_il timestamp with time zone,
+  CONSTRAINT evento_scartato_pkey PRIMARY KEY (id)
+);
+GRANT SELECT, INSERT ON evento_scartato TO casework_worker;
+GRANT UPDATE (riproposto_il) ON evento_scartato TO casework_worker;
+
+CREATE TABLE idempotenza (
+  attore text NOT NULL,
+  azione text NOT NULL,
+  chiave text NOT NULL,
+  impronta bytea NOT NULL,
+  risultato jsonb,
+  creato_il timestamp with time zone DEFAULT now() NOT NULL,
+  CONSTRAINT idempotenza_pkey PRIMARY KEY (attore, azione, chiave),
+  CONSTRAINT idempotenza_chiave_check CHECK (length(chiave) >= 8 AND length(chiave) <= 100)
+);
+CREATE INDEX idempotenza_eta ON idempotenza USING btree (creato_il);
+GRANT SELECT, DELETE ON idempotenza TO casework_worker;
+GRANT SELECT, INSERT ON idempotenza TO casework_service;
+GRANT UPDATE (risultato) ON idempotenza TO casework_service;
+
+CREATE TABLE intervento (
+  ambito_id uuid NOT NULL,
+  id uuid NOT NULL,
+  progetto_id uuid NOT NULL,
+  prestazione text NOT NULL,
+  descrizione text,
+  costo numeric(14,2) NOT NULL,
+  periodo daterange NOT NULL,
+  linea_id uuid,
+  ente_id uuid,
+  scoperto_dal date,
+  scoperto_al date,
+  CONSTRAINT intervento_pkey PRIMARY KEY (ambito_id, id),
+  CONSTRAINT intervento_ambito_id_progetto_id_fkey FOREIGN KEY (ambito_id, progetto_id) REFERENCES progetto(ambito_id, id),
+  CONSTRAINT intervento_ente_dell_ambito FOREIGN KEY (ambito_id, ente_id) REFERENCES anagrafe_ente(ambito_id, id),
+  CONSTRAINT intervento_linea_nota FOREIGN KEY (ambito_id, linea_id) REFERENCES anagrafe_linea(ambito_id, id),
+  CONSTRAINT intervento_affidato_a_termine CHECK (ente_id IS NULL OR NOT upper_inf(periodo)),
+  CONSTRAINT intervento_costo_check CHECK (costo >= 0::numeric),
+  CONSTRAINT intervento_periodo_check CHECK (NOT isempty(periodo)),
+  CONSTRAINT intervento_scoperto_dal_al CHECK ((scoperto_dal IS NULL) = (scoperto_al IS NULL) AND scoperto_dal <= scoperto_al),
+  CONSTRAINT intervento_scoperto_se_affidato CHECK (scoperto_dal IS NULL OR ente_id IS NOT NULL)
+);
+CREATE INDEX intervento_ente ON intervento USING btree (ambito_id, ente_id) WHERE ente_id IS NOT NULL;
+CREATE INDEX intervento_linea ON intervento USING btree (ambito_id, linea_id) WHERE linea_id IS NOT NULL;
+CREATE INDEX intervento_progetto ON intervento USING btree (ambito_id, progetto_id);
+CREATE INDEX intervento_scoperto ON intervento USING btree (ambito_id, scoperto_dal, id) WHERE scoperto_dal IS NOT NULL;
+ALTER TABLE intervento ENABLE ROW LEVEL SECURITY;
+ALTER TABLE intervento FORCE ROW LEVEL SECURITY;
+CREATE POLICY per_ambito ON intervento
+  USING (ambito_id = NULLIF(current_setting('ambito.ambito_id'::text, true), ''::text)::uuid)
+  WITH CHECK (ambito_id = NULLIF(current_setting('ambito.ambito_id'::text, true), ''::text)::uuid);
+GRANT SELECT, INSERT ON intervento TO casework_service;
+GRANT SELECT (ambito_id, id, progetto_id, prestazione, periodo, ente_id, scoperto_dal, scoperto_al) ON intervento TO casework_worker;
+GRANT UPDATE (scoperto_dal, scoperto_al) ON intervento TO casework_worker;
+CREATE TRIGGER intervento_ad_ente_accreditato AFTER INSERT OR UPDATE OF ente_id, prestazione, periodo ON intervento FOR EACH ROW WHEN (new.ente_id IS NOT NULL) EXECUTE FUNCTION intervento_ad_ente_accreditato();
+CREATE TRIGGER intervento_scoperto_davvero AFTER UPDATE OF scoperto_dal, scoperto_al ON intervento FOR EACH ROW EXECUTE FUNCTION intervento_scoperto_davvero();
+
+CREATE TABLE obiettivo (
+  ambito_id uuid NOT NULL,
+  id uuid NOT NULL,
+  progetto_id uuid NOT NULL,
+  ordine smallint NOT NULL,
+  descrizione text NOT NULL,
+  indicatore text NOT NULL,
+  esito text,
+  CONSTRAINT obiettivo_pkey PRIMARY KEY (ambito_id, id),
+  CONSTRAINT obiettivo_ambito_id_progetto_id_fkey FOREIGN KEY (ambito_id, progetto_id) REFERENCES progetto(ambito_id, id),
+  CONSTRAINT obiettivo_esito_check CHECK (esito = ANY (ARRAY['RAGGIUNTO'::text, 'PARZIALE'::text, 'NON_RAGGIUNTO'::text]))
+);
+CREATE INDEX obiettivo_progetto ON obiettivo USING btree (ambito_id, progetto_id, ordine);
+ALTER TABLE obiettivo ENABLE ROW LEVEL SECURITY;
+ALTER TABLE obiettivo FORCE ROW LEVEL SECURITY;
+CREATE POLICY per_ambito ON obiettivo
+  USING (ambito_id = NULLIF(current_setting('ambito.ambito_id'::text, true), ''::text)::uuid)
+  WITH CHECK (ambito_id = NULLIF(current_setting('ambito.ambito_id'::text, true), ''::text)::uuid);
+GRANT SELECT, INSERT, UPDATE ON obiettivo TO casework_service;
+
+CREATE TABLE outbox (
+  id uuid NOT NULL,
+  seq bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
+  ambito_id uuid,
+  evento jsonb NOT NULL,
+  creato_il timestamp with time zone DEFAULT now() NOT NULL,
+  inviato_il timestamp with time zone,
+  CONSTRAINT outbox_pkey PRIMARY KEY (id)
+);
+CREATE INDEX outbox_da_inviare ON outbox USING btree (seq) WHERE inviato_il IS NULL;
+ALTER TABLE outbox ENABLE ROW LEVEL SECURITY;
+ALTER TABLE outbox FORCE ROW LEVEL SECURITY;
+CREATE POLICY consegnata_dal_worker ON outbox FOR SELECT TO casework_worker
+  USING (true);
+CREATE POLICY inviata_dal_worker ON outbox FOR UPDATE TO casework_worker
+  USING (true);
+CREATE POLICY scritta_nel_proprio_ambito ON outbox FOR INSERT
+  WITH CHECK (ambito_id = NULLIF(current_setting('ambito.ambito_id'::text, true), ''::text)::uuid);
+GRANT INSERT ON outbox TO casework_service;
+GRANT SELECT, INSERT ON outbox TO casework_worker;
+GRANT UPDATE (inviato_il) ON outbox TO casework_worker;
+
+CREATE TABLE persona (
+  ambito_id uuid NOT NULL,
+  id uuid NOT NULL,
+  codice_fiscale text,
+  nome text NOT NULL,
+  cognome text NOT NULL,
+  data_nascita date,
+  sesso text NOT NULL,
+  cittadinanza text NOT NULL,
+  comune_residenza text,
+  sale bytea NOT NULL,
+  pseudonimo text NOT NULL,
+  versione integer DEFAULT 1 NOT NULL,
+  CONSTRAINT persona_pkey PRIMARY KEY (ambito_id, id),
+  CONSTRAINT persona_comune_residenza_check CHECK (comune_residenza ~ '^[0-9]{6}$'::text),
+  CONSTRAINT persona_pseudonimo_check CHECK (pseudonimo ~ '^[0-9a-f]{64}$'::text),
+  CONSTRAINT persona_sesso_check CHECK (sesso = ANY (ARRAY['F'::text, 'M'::text, 'NON_NOTO'::text]))
+);
+CREATE UNIQUE INDEX persona_codice_fiscale ON persona USING btree (ambito_id, codice_fiscale);
+ALTER TABLE persona ENABLE ROW LEVEL SECURITY;
+ALTER TABLE persona FORCE ROW LEVEL SECURITY;
+CREATE POLICY per_ambito ON persona
+  USING (ambito_id = NULLIF(current_setting('ambito.ambito_id'::text, true), ''::text)::uuid)
+  WITH CHECK (ambito_id = NULLIF(current_setting('ambito.ambito_id'::text, true), ''::text)::uuid);
+GRANT SELECT, INSERT, UPDATE ON persona TO casework_service;
+GRANT SELECT (ambito_id, id, data_nascita, sesso, cittadinanza, comune_residenza, pseudonimo) ON persona TO casework_worker;
+
+CREATE TABLE presa_in_carico (
+  ambito_id uuid NOT NULL,
+  id uuid NOT NULL,
+  cartella_id uuid NOT NULL,
+  sede_id uuid NOT NULL,
+  area text NOT NULL,
+  stato text NOT NULL,
+  richiesta_il timestamp with time zone NOT NULL,
+  assegnata_il timestamp with time zone,
+  attivata_il timestamp with time zone,
+  conclusa_il timestamp with time zone,
+  motivo text,
+  versione integer DEFAULT 1 NOT NULL,
+  urgenza_motivo text,
+  urgenza_entro date,
+  urgenza_regolarizzata_il timestamp with time zone,
+  CONSTRAINT presa_in_carico_pkey PRIMARY KEY (ambito_id, id),
+  CONSTRAINT presa_in_carico_ambito_id_cartella_id_fkey FOREIGN KEY (ambito_id, cartella_id) REFERENCES cartella(ambito_id, id),
+  CONSTRAINT presa_in_carico_conclusa CHECK ((stato = ANY (ARRAY['CONCLUSA'::text, 'NON_ACCOLTA'::text])) = (conclusa_il IS NOT NULL AND motivo IS NOT NULL)),
+  CONSTRAINT presa_in_carico_stato_check CHECK (stato = ANY (ARRAY['RICHIESTA'::text, 'IN_VALUTAZIONE'::text, 'IN_CARICO'::text, 'SOSPESA'::text, 'CONCLUSA'::text, 'NON_ACCOLTA'::text])),
+  CONSTRAINT presa_in_carico_tempi CHECK (richiesta_il <= assegnata_il AND assegnata_il <= attivata_il AND COALESCE(attivata_il, richiesta_il) <= conclusa_il),
+  CONSTRAINT presa_in_carico_urgenza CHECK ((urgenza_motivo IS NULL) = (urgenza_entro IS NULL) AND (urgenza_motivo IS NOT NULL OR urgenza_regolarizzata_il IS NULL))
+);
+CREATE INDEX presa_in_carico_da_regolarizzare ON presa_in_carico USING btree (ambito_id, urgenza_entro, id) WHERE urgenza_motivo IS NOT NULL AND urgenza_regolarizzata_il IS NULL AND conclusa_il IS NULL;
+CREATE INDEX presa_in_carico_della_cartella ON presa_in_carico USING btree (ambito_id, cartella_id, richiesta_il, id);
+CREATE INDEX presa_in_carico_elenco ON presa_in_carico USING btree (ambito_id, stato, richiesta_il, id);
+CREATE UNIQUE INDEX presa_in_carico_una_aperta ON presa_in_carico USING btree (ambito_id, cartella_id) WHERE stato <> ALL (ARRAY['CONCLUSA'::text, 'NON_ACCOLTA'::text]);
+ALTER TABLE presa_in_carico ENABLE ROW LEVEL SECURITY;
+ALTER TABLE presa_in_carico FORCE ROW LEVEL SECURITY;
+CREATE POLICY per_ambito ON presa_in_carico
+  USING (ambito_id = NULLIF(current_setting('ambito.ambito_id'::text, true), ''::text)::uuid)
+  WITH CHECK (ambito_id = NULLIF(current_setting('ambito.ambito_id'::text, true), ''::text)::uuid);
+GRANT SELECT ON presa_in_carico TO casework_worker;
+GRANT SELECT, INSERT, UPDATE ON presa_in_carico TO casework_service;
+GRANT UPDATE (versione) ON presa_in_carico TO casework_worker;
+CREATE CONSTRAINT TRIGGER presa_in_carico_un_responsabile AFTER INSERT OR UPDATE ON presa_in_carico DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION presa_in_carico_un_responsabile();
+
+CREATE TABLE progetto (
+  ambito_id uuid NOT NULL,
+  id uuid NOT NULL,
+  presa_in_carico_id uuid NOT NULL,
+  stato text NOT NULL,
+  redatto_il timestamp with time zone NOT NULL,
+  accettato_il timestamp with time zone,
+  accettato_da text,
+  parole text,
+  concluso_il timestamp with time zone,
+  versione integer DEFAULT 1 NOT NULL,
+  CONSTRAINT progetto_pkey PRIMARY KEY (ambito_id, id),
+  CONSTRAINT progetto_ambito_id_presa_in_carico_id_fkey FOREIGN KEY (ambito_id, presa_in_carico_id) REFERENCES presa_in_carico(ambito_id, id),
+  CONSTRAINT progetto_accettato_da_check CHECK (accettato_da = ANY (ARRAY['PERSONA'::text, 'TUTORE'::text])),
+  CONSTRAINT progetto_attivo_se_accettato CHECK (stato <> 'ATTIVO'::text OR accettato_il IS NOT NULL AND accettato_da IS NOT NULL),
+  CONSTRAINT progetto_concluso CHECK ((stato = 'CONCLUSO'::text) = (concluso_il IS NOT NULL)),
+  CONSTRAINT progetto_stato_check CHECK (stato = ANY (ARRAY['BOZZA'::text, 'ATTIVO'::text, 'CONCLUSO'::text]))
+);
+CREATE INDEX progetto_elenco ON progetto USING btree (ambito_id, presa_in_carico_id, redatto_il, id);
+CREATE UNIQUE INDEX progetto_uno_aperto ON progetto USING btree (ambito_id, presa_in_carico_id) WHERE stato <> 'CONCLUSO'::text;
+ALTER TABLE progetto ENABLE ROW LEVEL SECURITY;
+ALTER TABLE progetto FORCE ROW LEVEL SECURITY;
+CREATE POLICY per_ambito ON progetto
+  USING (ambito_id = NULLIF(current_setting('ambito.ambito_id'::text, true), ''::text)::uuid)
+  WITH CHECK (ambito_id = NULLIF(current_setting('ambito.ambito_id'::text, true), ''::text)::uuid);
+GRANT SELECT, INSERT, UPDATE ON progetto TO casework_service;
+GRANT SELECT (ambito_id, id, stato) ON progetto TO casework_worker;
+CREATE TRIGGER progetto_ad_enti_accreditati AFTER UPDATE OF stato ON progetto FOR EACH ROW WHEN (new.stato = 'ATTIVO'::text AND old.stato <> 'ATTIVO'::text) EXECUTE FUNCTION progetto_ad_enti_accreditati();
+
+CREATE TABLE responsabilita (
+  ambito_id uuid NOT NULL,
+  presa_in_carico_id uuid NOT NULL,
+  operatore_id uuid,
+  periodo tstzrange NOT NULL,
+  natura text DEFAULT 'ORDINARIA'::text NOT NULL,
+  nota text,
+  in_attesa_dal timestamp with time zone,
+  CONSTRAINT responsabilita_una_per_volta PRIMARY KEY (ambito_id, presa_in_carico_id, periodo WITHOUT OVERLAPS),
+  CONSTRAINT responsabilita_ambito_id_presa_in_carico_id_fkey FOREIGN KEY (ambito_id, presa_in_carico_id) REFERENCES presa_in_carico(ambito_id, id),
+  CONSTRAINT responsabilita_in_attesa CHECK ((natura = ANY (ARRAY['SUBENTRO'::text, 'AD_INTERIM'::text, 'SCOPERTA'::text])) = (in_attesa_dal IS NOT NULL)),
+  CONSTRAINT responsabilita_natura_check CHECK (natura = ANY (ARRAY['ORDINARIA'::text, 'URGENZA'::text, 'SUBENTRO'::text, 'AD_INTERIM'::text, 'SCOPERTA'::text])),
+  CONSTRAINT responsabilita_periodo_check CHECK (NOT isempty(periodo)),
+  CONSTRAINT responsabilita_scoperta CHECK ((natura = 'SCOPERTA'::text) = (operatore_id IS NULL))
+);
+CREATE INDEX responsabilita_elenco ON responsabilita USING btree (ambito_id, presa_in_carico_id, lower(periodo));
+CREATE INDEX responsabilita_in_attesa ON responsabilita USING btree (ambito_id, in_attesa_dal, presa_in_carico_id) WHERE (natura = ANY (ARRAY['SUBENTRO'::text, 'AD_INTERIM'::text, 'SCOPERTA'::text])) AND upper_inf(periodo);
+CREATE INDEX responsabilita_operatore ON responsabilita USING btree (ambito_id, operatore_id) WHERE upper_inf(periodo);
+ALTER TABLE responsabilita ENABLE ROW LEVEL SECURITY;
+ALTER TABLE responsabilita FORCE ROW LEVEL SECURITY;
+CREATE POLICY per_ambito ON responsabilita
+  USING (ambito_id = NULLIF(current_setting('ambito.ambito_id'::text, true), ''::text)::uuid)
+  WITH CHECK (ambito_id = NULLIF(current_setting('ambito.ambito_id'::text, true), ''::text)::uuid);
+GRANT SELECT, INSERT, UPDATE, DELETE ON responsabilita TO casework_service;
+GRANT SELECT, INSERT, UPDATE, DELETE ON responsabilita TO casework_worker;
+CREATE CONSTRAINT TRIGGER responsabilita_senza_vuoti AFTER INSERT OR DELETE OR UPDATE ON responsabilita DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION responsabilita_senza_vuoti();
+CREATE CONSTRAINT TRIGGER responsabilita_un_responsabile AFTER INSERT OR DELETE OR UPDATE ON responsabilita DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION presa_in_carico_un_responsabile();
+
+CREATE TABLE riduzione_linea_esaminata (
+  ambito_id uuid NOT NULL,
+  id uuid NOT NULL,
+  linea_id uuid NOT NULL,
+  accolta boolean NOT NULL,
+  impegnato numeric(14,2) NOT NULL,
+  CONSTRAINT riduzione_linea_esaminata_pkey PRIMARY KEY (ambito_id, id),
+  CONSTRAINT riduzione_linea_esaminata_ambito_id_linea_id_fkey FOREIGN KEY (ambito_id, linea_id) REFERENCES anagrafe_linea(ambito_id, id)
+);
+ALTER TABLE riduzione_linea_esaminata ENABLE ROW LEVEL SECURITY;
+ALTER TABLE riduzione_linea_esaminata FORCE ROW LEVEL SECURITY;
+CREATE POLICY per_ambito ON riduzione_linea_esaminata
+  USING (ambito_id = NULLIF(current_setting('ambito.ambito_id'::text, true), ''::text)::uuid)
+  WITH CHECK (ambito_id = NULLIF(current_setting('ambito.ambito_id'::text, true), ''::text)::uuid);
+GRANT SELECT, INSERT ON riduzione_linea_esaminata TO casework_worker;
+
+CREATE TABLE successione (
+  ambito_id uuid NOT NULL,
+  incarico_id uuid NOT NULL,
+  operatore_id uuid NOT NULL,
+  al date NOT NULL,
+  senza_successore integer NOT NULL,
+  versione integer DEFAULT 0 NOT NULL,
+  CONSTRAINT successione_pkey PRIMARY KEY (ambito_id, incarico_id)
+);
+ALTER TABLE successione ENABLE ROW LEVEL SECURITY;
+ALTER TABLE successione FORCE ROW LEVEL SECURITY;
+CREATE POLICY per_ambito ON successione
+  USING (ambito_id = NULLIF(current_setting('ambito.ambito_id'::text, true), ''::text)::uuid)
+  WITH CHECK (ambito_id = NULLIF(current_setting('ambito.ambito_id'::text, true), ''::text)::uuid);
+GRANT SELECT, INSERT, UPDATE ON successione TO casework_service;
+GRANT SELECT, INSERT, UPDATE ON successione TO casework_worker;
+
+CREATE TABLE trasmissione (
+  ambito_id uuid NOT NULL,
+  id uuid NOT NULL,
+  contatto_id uuid,
+  presa_in_carico_id uuid,
+  ente_id uuid NOT NULL,
+  tipo text NOT NULL,
+  area text NOT NULL,
+  prestazione text,
+  comune text NOT NULL,
+  testo text NOT NULL,
+  voci jsonb NOT NULL,
+  base_giuridica text NOT NULL,
+  richiede_consenso boolean NOT NULL,
+  consenso_il date,
+  consenso_da text,
+  obbligatoria boolean NOT NULL,
+  occultata boolean NOT NULL,
+  trasmessa_il timestamp with time zone NOT NULL,
+  trasmessa_da text NOT NULL,
+  operatore_id uuid,
+  entro date NOT NULL,
+  stato text DEFAULT 'TRASMESSA'::text NOT NULL,
+  versione integer DEFAULT 1 NOT NULL,
+  CONSTRAINT trasmissione_pkey PRIMARY KEY (ambito_id, id),
+  CONSTRAINT trasmissione_ambito_id_contatto_id_fkey FOREIGN KEY (ambito_id, contatto_id) REFERENCES contatto(ambito_id, id),
+  CONSTRAINT trasmissione_ambito_id_ente_id_fkey FOREIGN KEY (ambito_id, ente_id) REFERENCES anagrafe_ente(ambito_id, id),
+  CONSTRAINT trasmissione_ambito_id_presa_in_carico_id_fkey FOREIGN KEY (ambito_id, presa_in_carico_id) REFERENCES presa_in_carico(ambito_id, id),
+  CONSTRAINT trasmissione_comune_check CHECK (comune ~ '^[0-9]{6}$'::text),
+  CONSTRAINT trasmissione_consenso CHECK ((consenso_il IS NULL) = (consenso_da IS NULL) AND (consenso_il IS NOT NULL OR NOT richiede_consenso)),
+  CONSTRAINT trasmissione_consenso_da_check CHECK (consenso_da = ANY (ARRAY['PERSONA'::text, 'TUTORE'::text])),
+  CONSTRAINT trasmissione_occultata CHECK (obbligatoria OR NOT occultata),
+  CONSTRAINT trasmissione_origine CHECK (num_nonnulls(contatto_id, presa_in_carico_id) = 1),
+  CONSTRAINT trasmissione_stato_check CHECK (stato = ANY (ARRAY['TRASMESSA'::text, 'PRESA_VISIONE'::text, 'ACCOLTA'::text, 'RIFIUTATA'::text, 'REVOCATA'::text])),
+  CONSTRAINT trasmissione_tipo_check CHECK (tipo = ANY (ARRAY['SOCIALE'::text, 'SANITARIA'::text, 'SOCIOSANITARIA'::text])),
+  CONSTRAINT trasmissione_voci_check CHECK (jsonb_typeof(voci) = 'array'::text)
+);
+CREATE INDEX trasmissione_contatto ON trasmissione USING btree (ambito_id, contatto_id, id) WHERE contatto_id IS NOT NULL;
+CREATE INDEX trasmissione_presa_in_carico ON trasmissione USING btree (ambito_id, presa_in_carico_id, id) WHERE presa_in_carico_id IS NOT NULL;
+CREATE INDEX trasmissione_senza_esito ON trasmissione USING btree (ambito_id, entro, id) WHERE stato = ANY (ARRAY['TRASMESSA'::text, 'PRESA_VISIONE'::text]);
+CREATE UNIQUE INDEX trasmissione_una_in_attesa ON trasmissione USING btree (ambito_id, COALESCE(contatto_id, presa_in_carico_id), ente_id, tipo, COALESCE(prestazione, ''::text)) WHERE stato = ANY (ARRAY['TRASMESSA'::text, 'PRESA_VISIONE'::text]);
+ALTER TABLE trasmissione ENABLE ROW LEVEL SECURITY;
+ALTER TABLE trasmissione FORCE ROW LEVEL SECURITY;
+CREATE POLICY per_ambito ON trasmissione
+  USING (ambito_id = NULLIF(current_setting('ambito.ambito_id'::text, true), ''::text)::uuid)
+  WITH CHECK (ambito_id = NULLIF(current_setting('ambito.ambito_id'::text, true), ''::text)::uuid);
+GRANT SELECT, INSERT ON trasmissione TO casework_service;
+GRANT UPDATE (stato, versione) ON trasmissione TO casework_service;
+CREATE TRIGGER trasmissione_a_competente AFTER INSERT ON trasmissione FOR EACH ROW EXECUTE FUNCTION trasmissione_a_competente();
+CREATE TRIGGER trasmissione_immutabile BEFORE DELETE OR UPDATE ON trasmissione FOR EACH ROW EXECUTE FUNCTION trasmissione_immutabile();
+CREATE TRIGGER trasmissione_passaggi BEFORE INSERT OR UPDATE OF stato ON trasmissione FOR EACH ROW EXECUTE FUNCTION trasmissione_passaggi();
+
+CREATE TABLE trasmissione_passo (
+  ambito_id uuid NOT NULL,
+  trasmissione_id uuid NOT NULL,
+  stato text NOT NULL,
+  avvenuto_il timestamp with time zone NOT NULL,
+  canale text,
+  riferimento text,
+  motivo text,
+  nota text,
+  registrato_il timestamp with time zone NOT NULL,
+  registrato_da text NOT NULL,
+  operatore_id uuid,
+  CONSTRAINT trasmissione_passo_pkey PRIMARY KEY (ambito_id, trasmissione_id, stato),
+  CONSTRAINT trasmissione_passo_ambito_id_trasmissione_id_fkey FOREIGN KEY (ambito_id, trasmissione_id) REFERENCES trasmissione(ambito_id, id),
+  CONSTRAINT trasmissione_passo_motivato CHECK ((stato = 'RIFIUTATA'::text) = (motivo IS NOT NULL)),
+  CONSTRAINT trasmissione_passo_revoca CHECK (stato <> 'REVOCATA'::text OR nota IS NOT NULL),
+  CONSTRAINT trasmissione_passo_riferito CHECK (num_nulls(canale, riferimento) =
+CASE stato
+    WHEN 'REVOCATA'::text THEN 2
+    ELSE 0
+END),
+  CONSTRAINT trasmissione_passo_stato_check CHECK (stato = ANY (ARRAY['PRESA_VISIONE'::text, 'ACCOLTA'::text, 'RIFIUTATA'::text, 'REVOCATA'::text]))
+);
+ALTER TABLE trasmissione_passo ENABLE ROW LEVEL SECURITY;
+ALTER TABLE trasmissione_passo FORCE ROW LEVEL SECURITY;
+CREATE POLICY per_ambito ON trasmissione_passo
+  USING (ambito_id = NULLIF(current_setting('ambito.ambito_id'::text, true), ''::text)::uuid)
+  WITH CHECK (ambito_id = NULLIF(current_setting('ambito.ambito_id'::text, true), ''::text)::uuid);
+GRANT SELECT, INSERT ON trasmissione_passo TO casework_service;
+CREATE CONSTRAINT TRIGGER trasmissione_passo_del_suo_stato AFTER INSERT ON trasmissione_passo DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION trasmissione_passo_del_suo_stato();
+CREATE TRIGGER trasmissione_passo_in_ordine BEFORE INSERT OR DELETE OR UPDATE ON trasmissione_passo FOR EACH ROW EXECUTE FUNCTION trasmissione_passo_in_ordine();
+
+CREATE TABLE verifica (
+  ambito_id uuid NOT NULL,
+  id uuid NOT NULL,
+  progetto_id uuid NOT NULL,
+  prevista date NOT NULL,
+  svolta date,
+  relazione text,
+  CONSTRAINT verifica_pkey PRIMARY KEY (ambito_id, id),
+  CONSTRAINT verifica_ambito_id_progetto_id_fkey FOREIGN KEY (ambito_id, progetto_id) REFERENCES progetto(ambito_id, id),
+  CONSTRAINT verifica_svolta CHECK ((svolta IS NULL) = (relazione IS NULL))
+);
+CREATE INDEX verifica_progetto ON verifica USING btree (ambito_id, progetto_id, prevista);
+ALTER TABLE verifica ENABLE ROW LEVEL SECURITY;
+ALTER TABLE verifica FORCE ROW LEVEL SECURITY;
+CREATE POLICY per_ambito ON verifica
+  USING (ambito_id = NULLIF(current_setting('ambito.ambito_id'::text, true), ''::text)::uuid)
+  WITH CHECK (ambito_id = NULLIF(current_setting('ambito.ambito_id'::text, true), ''::text)::uuid);
+GRANT SELECT, INSERT, UPDATE ON verifica TO casework_service;
+
+CREATE FUNCTION giorni_scoperti(uuid, uuid, text, daterange)
+ RETURNS datemultirange
+ LANGUAGE sql
+ STABLE
+AS $function$
+  SELECT datemultirange($4) - coalesce(range_agg(periodo), '{}') FROM anagrafe_accreditamento
+  WHERE ambito_id = $1 AND ente_id = $2 AND prestazione = $3
+$function$;
+
+CREATE FUNCTION intervento_ad_ente_accreditato()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+DECLARE
+  primo CONSTANT date := lower(NEW.periodo);
+  giorni daterange := daterange(primo, primo, '[]');
+BEGIN
+  PERFORM pg_advisory_xact_lock_shared(lock_key('ente', NEW.ente_id::text));
+  IF EXISTS (SELECT FROM progetto WHERE ambito_id = NEW.ambito_id AND id = NEW.progetto_id AND stato = 'ATTIVO') THEN
+    giorni := NEW.periodo;
+  END IF;
+  IF giorni_scoperti(NEW.ambito_id, NEW.ente_id, NEW.prestazione, giorni) <> '{}' THEN
+    RAISE EXCEPTION 'the ente is not accredited'
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'intervento_ad_ente_accreditato';
+  END IF;
+  RETURN NULL;
+END $function$;
+
+CREATE FUNCTION intervento_scoperto_davvero()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+DECLARE giorni CONSTANT datemultirange := giorni_scoperti(NEW.ambito_id, NEW.ente_id, NEW.prestazione, NEW.periodo);
+BEGIN
+  IF (NEW.scoperto_dal, NEW.scoperto_al) IS DISTINCT FROM (lower(giorni), upper(giorni) - 1) THEN
+    RAISE EXCEPTION 'the marks are the days not covered'
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'intervento_scoperto_davvero';
+  END IF;
+  RETURN NULL;
+END $function$;
+
+CREATE FUNCTION lock_key(name text, record text)
+ RETURNS bigint
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+RETURN hashtextextended(((name || ' '::text) || record), (0)::bigint);
+
+CREATE FUNCTION presa_in_carico_un_responsabile()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+DECLARE
+  caso uuid := CASE TG_TABLE_NAME WHEN 'presa_in_carico' THEN (to_jsonb(NEW) ->> 'id')::uuid
+               ELSE (to_jsonb(coalesce(NEW, OLD)) ->> 'presa_in_carico_id')::uuid END;
+BEGIN
+  IF EXISTS (
+    SELECT FROM presa_in_carico p
+    WHERE p.ambito_id = coalesce(NEW.ambito_id, OLD.ambito_id) AND p.id = caso
+      AND (p.stato IN ('IN_VALUTAZIONE', 'IN_CARICO', 'SOSPESA')) <> EXISTS (
+        SELECT FROM responsabilita r WHERE r.ambito_id = p.ambito_id AND r.presa_in_carico_id = p.id AND upper_inf(r.periodo))
+  ) THEN
+    RAISE EXCEPTION 'an open case has one responsible person'
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'presa_in_carico_un_responsabile';
+  END IF;
+  RETURN NULL;
+END $function$;
+
+CREATE FUNCTION progetto_ad_enti_accreditati()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  PERFORM pg_advisory_xact_lock_shared(lock_key('ente', ente_id::text))
+  FROM (SELECT DISTINCT ente_id FROM intervento
+        WHERE ambito_id = NEW.ambito_id AND progetto_id = NEW.id AND ente_id IS NOT NULL ORDER BY ente_id) AS enti;
+  IF EXISTS (SELECT FROM intervento WHERE ambito_id = NEW.ambito_id AND progetto_id = NEW.id AND ente_id IS NOT NULL
+               AND giorni_scoperti(ambito_id, ente_id, prestazione, periodo) <> '{}') THEN
+    RAISE EXCEPTION 'an ente is not accredited'
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'intervento_ad_ente_accreditato';
+  END IF;
+  RETURN NULL;
+END $function$;
+
+CREATE FUNCTION responsabilita_senza_vuoti()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF (SELECT count(*) FROM (
+        SELECT unnest(range_agg(periodo)) FROM responsabilita
+        WHERE ambito_id = coalesce(NEW.ambito_id, OLD.ambito_id)
+          AND presa_in_carico_id = coalesce(NEW.presa_in_carico_id, OLD.presa_in_carico_id)) AS tratti) > 1 THEN
+    RAISE EXCEPTION 'an open case has one responsible person'
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'presa_in_carico_un_responsabile';
+  END IF;
+  RETURN NULL;
+END $function$;
+
+CREATE FUNCTION trasmissione_a_competente()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+DECLARE giorno CONSTANT date := (NEW.trasmessa_il AT TIME ZONE 'Europe/Rome')::date;
+BEGIN
+  PERFORM pg_advisory_xact_lock_shared(lock_key('ente', NEW.ente_id::text));
+  IF NOT EXISTS (
+    SELECT FROM anagrafe_ente e LEFT JOIN anagrafe_competenza c ON c.ambito_id = e.ambito_id AND c.ente_id = e.id AND c.tipo = NEW.tipo
+    WHERE e.ambito_id = NEW.ambito_id AND e.id = NEW.ente_id AND e.periodo @> giorno AND (NEW.obbligatoria AND coalesce(e.natura = 'AUTORITA_GIUDIZIARIA', false) OR
+      (e.comuni = '{}' OR NEW.comune = ANY (e.comuni)) AND (c.aree = '{}' OR NEW.area = ANY (c.aree))
+      AND (c.prestazioni = '{}' OR NEW.prestazione = ANY (c.prestazioni)))
+  ) THEN
+    RAISE EXCEPTION 'the ente is not competent'
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'trasmissione_a_competente';
+  END IF;
+  RETURN NULL;
+END $function$;
+
+CREATE FUNCTION trasmissione_immutabile()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+DECLARE mobili CONSTANT text[] := ARRAY['stato', 'versione'];
+BEGIN
+  IF TG_OP = 'UPDATE' AND NEW.stato <> OLD.stato AND NEW.versione = OLD.versione + 1
+     AND to_jsonb(NEW) - mobili = to_jsonb(OLD) - mobili THEN
+    RETURN NEW;
+  END IF;
+  RAISE EXCEPTION 'what was sent stays as it was'
+    USING ERRCODE = 'check_violation', CONSTRAINT = 'trasmissione_immutabile';
+END $function$;
+
+CREATE FUNCTION trasmissione_passaggi()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF NOT (CASE
+    WHEN TG_OP = 'INSERT' THEN NEW.stato = 'TRASMESSA'
+    ELSE (OLD.stato = 'TRASMESSA' OR (OLD.stato = 'PRESA_VISIONE' AND NEW.stato IN ('ACCOLTA', 'RIFIUTATA', 'REVOCATA')))
+         AND EXISTS (SELECT FROM trasmissione_passo WHERE ambito_id = NEW.ambito_id AND trasmissione_id = NEW.id AND stato = NEW.stato)
+  END) THEN
+    RAISE EXCEPTION 'no such step' USING ERRCODE = 'check_violation', CONSTRAINT = 'trasmissione_passaggi';
+  END IF;
+  RETURN NEW;
+END $function$;
+
+CREATE FUNCTION trasmissione_passo_del_suo_stato()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF NOT EXISTS (SELECT FROM trasmissione
+                 WHERE ambito_id = NEW.ambito_id AND id = NEW.trasmissione_id AND stato = NEW.stato) THEN
+    RAISE EXCEPTION 'a step changes the state'
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'trasmissione_passo_del_suo_stato';
+  END IF;
+  RETURN NULL;
+END $function$;
+
+CREATE FUNCTION trasmissione_passo_in_ordine()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+DECLARE dal timestamptz;
+BEGIN
+  IF TG_OP <> 'INSERT' THEN
+    RAISE EXCEPTION 'what was told stays as it was'
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'trasmissione_immutabile';
+  END IF;
+  SELECT trasmessa_il INTO dal FROM trasmissione
+  WHERE ambito_id = NEW.ambito_id AND id = NEW.trasmissione_id FOR NO KEY UPDATE;
+  SELECT greatest(dal, max(avvenuto_il)) INTO dal FROM trasmissione_passo
+  WHERE ambito_id = NEW.ambito_id AND trasmissione_id = NEW.trasmissione_id;
+  IF NEW.avvenuto_il < dal OR NEW.avvenuto_il > NEW.registrato_il THEN
+    RAISE EXCEPTION 'a step follows the one before'
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'trasmissione_passo_in_ordine';
+  END IF;
+  RETURN NEW;
+END $function$;

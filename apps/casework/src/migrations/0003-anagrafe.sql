@@ -1,0 +1,178 @@
+-- SPDX-License-Identifier: AGPL-3.0-or-later
+-- What casework keeps of the registry: written by the worker from the registry's events.
+
+-- The Ambiti with their Comuni.
+CREATE TABLE anagrafe_ambito (
+  id uuid PRIMARY KEY,
+  comuni jsonb NOT NULL,
+  versione integer NOT NULL
+);
+GRANT SELECT ON anagrafe_ambito TO casework_service;
+GRANT SELECT, INSERT, UPDATE, DELETE ON anagrafe_ambito TO casework_worker;
+
+-- Comuni, of which a person may be.
+CREATE TABLE anagrafe_comune (
+  codice_istat text PRIMARY KEY
+);
+GRANT SELECT ON anagrafe_comune TO casework_service;
+GRANT SELECT, INSERT, DELETE ON anagrafe_comune TO casework_worker;
+
+-- Vocabularies with their dated entries.
+CREATE TABLE anagrafe_vocabolario (
+  nome text PRIMARY KEY,
+  voci jsonb NOT NULL,
+  versione integer NOT NULL
+);
+GRANT SELECT ON anagrafe_vocabolario TO casework_service;
+GRANT SELECT, INSERT, UPDATE, DELETE ON anagrafe_vocabolario TO casework_worker;
+
+-- The sedi with their hours.
+CREATE TABLE anagrafe_sede (
+  id uuid PRIMARY KEY,
+  ambito_id uuid NOT NULL,
+  codice_istat text NOT NULL,
+  attiva_dal date NOT NULL,
+  attiva_al date,
+  orari jsonb NOT NULL,
+  versione integer NOT NULL,
+  variazioni jsonb NOT NULL DEFAULT '[]',
+  straordinarie jsonb NOT NULL DEFAULT '[]',
+  patrono text
+);
+GRANT SELECT ON anagrafe_sede TO casework_service;
+GRANT SELECT, INSERT, UPDATE, DELETE ON anagrafe_sede TO casework_worker;
+
+-- Who serves, with incarichi.
+CREATE TABLE anagrafe_operatore (
+  id uuid PRIMARY KEY,
+  ambito_id uuid NOT NULL,
+  account text,
+  qualifica text NOT NULL,
+  incarichi jsonb NOT NULL,
+  versione integer NOT NULL,
+  subentrante_id uuid
+);
+CREATE INDEX anagrafe_operatore_account ON anagrafe_operatore (account);
+GRANT SELECT ON anagrafe_operatore TO casework_service;
+GRANT SELECT, INSERT, UPDATE, DELETE ON anagrafe_operatore TO casework_worker;
+
+-- Acts of mandate.
+CREATE TABLE anagrafe_mandato (
+  id uuid PRIMARY KEY,
+  ambito_id uuid NOT NULL,
+  codice_istat text NOT NULL,
+  dal date NOT NULL,
+  al date,
+  operatori uuid[] NOT NULL,
+  versione integer NOT NULL
+);
+CREATE INDEX anagrafe_mandato_comune ON anagrafe_mandato (ambito_id, codice_istat);
+GRANT SELECT ON anagrafe_mandato TO casework_service;
+GRANT SELECT, INSERT, UPDATE, DELETE ON anagrafe_mandato TO casework_worker;
+
+-- Coordinators of an Ambito.
+CREATE TABLE anagrafe_coordinatore (
+  ambito_id uuid PRIMARY KEY,
+  nomine jsonb NOT NULL,
+  versione integer NOT NULL
+);
+GRANT SELECT ON anagrafe_coordinatore TO casework_service;
+GRANT SELECT, INSERT, UPDATE, DELETE ON anagrafe_coordinatore TO casework_worker;
+
+-- Who replaces whom on which days. Absences are seen from their own Ambito only.
+CREATE TABLE anagrafe_sostituzione (
+  ambito_id uuid NOT NULL,
+  assente_id uuid NOT NULL,
+  sostituto_id uuid NOT NULL,
+  periodo daterange NOT NULL CHECK (NOT isempty(periodo) AND NOT lower_inf(periodo) AND NOT upper_inf(periodo)),
+  PRIMARY KEY (ambito_id, assente_id, periodo WITHOUT OVERLAPS)
+);
+CREATE INDEX anagrafe_sostituzione_sostituto ON anagrafe_sostituzione (ambito_id, sostituto_id);
+ALTER TABLE anagrafe_sostituzione ENABLE ROW LEVEL SECURITY;
+ALTER TABLE anagrafe_sostituzione FORCE ROW LEVEL SECURITY;
+CREATE POLICY per_ambito ON anagrafe_sostituzione
+  USING (ambito_id = nullif(current_setting('ambito.ambito_id', true), '')::uuid)
+  WITH CHECK (ambito_id = nullif(current_setting('ambito.ambito_id', true), '')::uuid);
+GRANT SELECT ON anagrafe_sostituzione TO casework_service;
+GRANT SELECT, INSERT, DELETE ON anagrafe_sostituzione TO casework_worker;
+
+-- Enti outside the service.
+CREATE TABLE anagrafe_ente (
+  ambito_id uuid NOT NULL,
+  id uuid NOT NULL,
+  denominazione text NOT NULL,
+  periodo daterange NOT NULL,
+  comuni text[] NOT NULL,
+  versione integer NOT NULL,
+  natura text,
+  PRIMARY KEY (ambito_id, id)
+);
+GRANT SELECT ON anagrafe_ente TO casework_service;
+GRANT SELECT, INSERT, UPDATE ON anagrafe_ente TO casework_worker;
+
+-- Requests for which an ente is competent.
+CREATE TABLE anagrafe_competenza (
+  ambito_id uuid NOT NULL,
+  tipo text NOT NULL,
+  ente_id uuid NOT NULL,
+  aree text[] NOT NULL,
+  prestazioni text[] NOT NULL,
+  PRIMARY KEY (ambito_id, tipo, ente_id),
+    FOREIGN KEY (ambito_id, ente_id) REFERENCES anagrafe_ente
+);
+CREATE INDEX anagrafe_competenza_ente ON anagrafe_competenza (ambito_id, ente_id);
+GRANT SELECT ON anagrafe_competenza TO casework_service;
+GRANT SELECT, INSERT, DELETE ON anagrafe_competenza TO casework_worker;
+
+-- Days on which an ente is accredited for a prestazione.
+CREATE TABLE anagrafe_accreditamento (
+  ambito_id uuid NOT NULL,
+  prestazione text NOT NULL,
+  ente_id uuid NOT NULL,
+  id uuid NOT NULL,
+  periodo daterange NOT NULL,
+  PRIMARY KEY (ambito_id, prestazione, ente_id, id),
+    FOREIGN KEY (ambito_id, ente_id) REFERENCES anagrafe_ente
+);
+CREATE INDEX anagrafe_accreditamento_ente ON anagrafe_accreditamento (ambito_id, ente_id);
+GRANT SELECT ON anagrafe_accreditamento TO casework_service;
+GRANT SELECT, INSERT, DELETE ON anagrafe_accreditamento TO casework_worker;
+
+-- Days of a period on which an ente is not accredited for a prestazione. Arguments: Ambito, ente, prestazione,
+-- period.
+CREATE FUNCTION giorni_scoperti(uuid, uuid, text, daterange) RETURNS datemultirange LANGUAGE sql STABLE AS $$
+  SELECT datemultirange($4) - coalesce(range_agg(periodo), '{}') FROM anagrafe_accreditamento
+  WHERE ambito_id = $1 AND ente_id = $2 AND prestazione = $3
+$$;
+
+-- Art. 2 c. 4 and art. 6 c. 1: never more committed than there is. Whoever commits or lowers holds the row.
+CREATE TABLE anagrafe_linea (
+  ambito_id uuid NOT NULL,
+  id uuid NOT NULL,
+  anno smallint NOT NULL,
+  attiva boolean NOT NULL,
+  importo numeric(14,2) NOT NULL,
+  impegnato numeric(14,2) NOT NULL DEFAULT 0 CHECK (impegnato >= 0),
+  versione integer NOT NULL,
+  PRIMARY KEY (ambito_id, id),
+  CONSTRAINT linea_capiente CHECK (impegnato <= importo)
+);
+GRANT SELECT, UPDATE (impegnato) ON anagrafe_linea TO casework_service;
+GRANT SELECT, INSERT, UPDATE ON anagrafe_linea TO casework_worker;
+
+-- What was answered on a reduction: asked again, the answer is the same.
+CREATE TABLE riduzione_linea_esaminata (
+  ambito_id uuid NOT NULL,
+  id uuid NOT NULL,
+  linea_id uuid NOT NULL,
+  accolta boolean NOT NULL,
+  impegnato numeric(14,2) NOT NULL,
+  PRIMARY KEY (ambito_id, id),
+    FOREIGN KEY (ambito_id, linea_id) REFERENCES anagrafe_linea
+);
+ALTER TABLE riduzione_linea_esaminata ENABLE ROW LEVEL SECURITY;
+ALTER TABLE riduzione_linea_esaminata FORCE ROW LEVEL SECURITY;
+CREATE POLICY per_ambito ON riduzione_linea_esaminata
+  USING (ambito_id = nullif(current_setting('ambito.ambito_id', true), '')::uuid)
+  WITH CHECK (ambito_id = nullif(current_setting('ambito.ambito_id', true), '')::uuid);
+GRANT SELECT, INSERT ON riduzione_linea_esaminata TO casework_worker;

@@ -1,0 +1,95 @@
+-- SPDX-License-Identifier: AGPL-3.0-or-later
+-- Persons, their cartella, and the contacts by which they come (art. 2 and 3). Everything is of one Ambito and seen
+-- from no other.
+
+-- A person, as far as the service needs to know.
+CREATE TABLE persona (
+  ambito_id uuid NOT NULL,
+  id uuid NOT NULL,
+  codice_fiscale text,
+  nome text NOT NULL,
+  cognome text NOT NULL,
+  data_nascita date,
+  sesso text NOT NULL CHECK (sesso IN ('F', 'M', 'NON_NOTO')),
+  cittadinanza text NOT NULL,
+  comune_residenza text CHECK (comune_residenza ~ '^[0-9]{6}$'),
+  sale bytea NOT NULL,
+  pseudonimo text NOT NULL CHECK (pseudonimo ~ '^[0-9a-f]{64}$'),
+  versione integer NOT NULL DEFAULT 1,
+  PRIMARY KEY (ambito_id, id)
+);
+CREATE UNIQUE INDEX persona_codice_fiscale ON persona (ambito_id, codice_fiscale);
+ALTER TABLE persona ENABLE ROW LEVEL SECURITY;
+ALTER TABLE persona FORCE ROW LEVEL SECURITY;
+CREATE POLICY per_ambito ON persona
+  USING (ambito_id = nullif(current_setting('ambito.ambito_id', true), '')::uuid)
+  WITH CHECK (ambito_id = nullif(current_setting('ambito.ambito_id', true), '')::uuid);
+GRANT SELECT, INSERT, UPDATE ON persona TO casework_service;
+GRANT SELECT (ambito_id, id, data_nascita, sesso, cittadinanza, comune_residenza, pseudonimo)
+  ON persona TO casework_worker;
+
+-- The file of a person in an Ambito.
+CREATE TABLE cartella (
+  ambito_id uuid NOT NULL,
+  id uuid NOT NULL,
+  persona_id uuid NOT NULL,
+  aperta_il timestamptz NOT NULL,
+  PRIMARY KEY (ambito_id, id),
+  CONSTRAINT cartella_una_per_persona UNIQUE (ambito_id, persona_id),
+    FOREIGN KEY (ambito_id, persona_id) REFERENCES persona
+);
+ALTER TABLE cartella ENABLE ROW LEVEL SECURITY;
+ALTER TABLE cartella FORCE ROW LEVEL SECURITY;
+CREATE POLICY per_ambito ON cartella
+  USING (ambito_id = nullif(current_setting('ambito.ambito_id', true), '')::uuid)
+  WITH CHECK (ambito_id = nullif(current_setting('ambito.ambito_id', true), '')::uuid);
+GRANT SELECT, INSERT ON cartella TO casework_service;
+GRANT SELECT ON cartella TO casework_worker;
+
+-- Art. 3: somebody comes and asks.
+CREATE TABLE contatto (
+  ambito_id uuid NOT NULL,
+  id uuid NOT NULL,
+  sede_id uuid NOT NULL,
+  avvenuto_il timestamptz NOT NULL,
+  canale text NOT NULL,
+  richiedente text NOT NULL,
+  persona_id uuid,
+  comune_residenza text CHECK (comune_residenza ~ '^[0-9]{6}$'),
+  urgente boolean NOT NULL,
+  domanda text,
+  tempo_minuti integer CHECK (tempo_minuti BETWEEN 0 AND 1440),
+  esito text,
+  esito_il timestamptz,
+  presa_in_carico_id uuid,
+  versione integer NOT NULL DEFAULT 1,
+  PRIMARY KEY (ambito_id, id),
+  FOREIGN KEY (ambito_id, persona_id) REFERENCES persona,
+  CONSTRAINT contatto_esito_datato CHECK ((esito IS NULL) = (esito_il IS NULL)),
+  -- Who asks to be taken in charge is somebody; whoever asks for information may be nobody.
+  CONSTRAINT contatto_anonimo CHECK (esito IS DISTINCT FROM 'RICHIESTA_PRESA_IN_CARICO' OR persona_id IS NOT NULL)
+);
+CREATE INDEX contatto_elenco ON contatto (ambito_id, avvenuto_il DESC, id DESC);
+CREATE INDEX contatto_persona ON contatto (ambito_id, persona_id, avvenuto_il DESC);
+ALTER TABLE contatto ENABLE ROW LEVEL SECURITY;
+ALTER TABLE contatto FORCE ROW LEVEL SECURITY;
+CREATE POLICY per_ambito ON contatto
+  USING (ambito_id = nullif(current_setting('ambito.ambito_id', true), '')::uuid)
+  WITH CHECK (ambito_id = nullif(current_setting('ambito.ambito_id', true), '')::uuid);
+GRANT SELECT, INSERT, UPDATE ON contatto TO casework_service;
+
+-- Art. 3: the needs that a contact tells.
+CREATE TABLE contatto_bisogno (
+  ambito_id uuid NOT NULL,
+  contatto_id uuid NOT NULL,
+  codice text NOT NULL,
+  nota text,
+  PRIMARY KEY (ambito_id, contatto_id, codice),
+    FOREIGN KEY (ambito_id, contatto_id) REFERENCES contatto
+);
+ALTER TABLE contatto_bisogno ENABLE ROW LEVEL SECURITY;
+ALTER TABLE contatto_bisogno FORCE ROW LEVEL SECURITY;
+CREATE POLICY per_ambito ON contatto_bisogno
+  USING (ambito_id = nullif(current_setting('ambito.ambito_id', true), '')::uuid)
+  WITH CHECK (ambito_id = nullif(current_setting('ambito.ambito_id', true), '')::uuid);
+GRANT SELECT, INSERT, DELETE ON contatto_bisogno TO casework_service;

@@ -1,0 +1,153 @@
+-- SPDX-License-Identifier: AGPL-3.0-or-later
+-- The prese in carico: who is responsible on each day, and how they end (art. 2 and 4).
+
+-- Art. 2 c. 2: a case, from the request to its end.
+CREATE TABLE presa_in_carico (
+  ambito_id uuid NOT NULL,
+  id uuid NOT NULL,
+  cartella_id uuid NOT NULL,
+  sede_id uuid NOT NULL,
+  area text NOT NULL,
+  stato text NOT NULL
+    CHECK (stato IN ('RICHIESTA', 'IN_VALUTAZIONE', 'IN_CARICO', 'SOSPESA', 'CONCLUSA', 'NON_ACCOLTA')),
+  richiesta_il timestamptz NOT NULL,
+  assegnata_il timestamptz,
+  attivata_il timestamptz,
+  conclusa_il timestamptz,
+  motivo text,
+  versione integer NOT NULL DEFAULT 1,
+  -- Art. 2 c. 4: what was opened without the mandate, or the title, that it takes; under the coordinator's responsibility.
+  urgenza_motivo text,
+  urgenza_entro date,
+  urgenza_regolarizzata_il timestamptz,
+  PRIMARY KEY (ambito_id, id),
+  FOREIGN KEY (ambito_id, cartella_id) REFERENCES cartella,
+  CONSTRAINT presa_in_carico_tempi CHECK (
+    richiesta_il <= assegnata_il AND assegnata_il <= attivata_il AND coalesce(attivata_il, richiesta_il) <= conclusa_il
+  ),
+  CONSTRAINT presa_in_carico_conclusa CHECK (
+    (stato IN ('CONCLUSA', 'NON_ACCOLTA')) = (conclusa_il IS NOT NULL AND motivo IS NOT NULL)
+  ),
+  CONSTRAINT presa_in_carico_urgenza CHECK (
+    (urgenza_motivo IS NULL) = (urgenza_entro IS NULL) AND (urgenza_motivo IS NOT NULL OR urgenza_regolarizzata_il IS NULL))
+);
+CREATE UNIQUE INDEX presa_in_carico_una_aperta ON presa_in_carico (ambito_id, cartella_id)
+  WHERE stato NOT IN ('CONCLUSA', 'NON_ACCOLTA');
+CREATE INDEX presa_in_carico_elenco ON presa_in_carico (ambito_id, stato, richiesta_il, id);
+CREATE INDEX presa_in_carico_da_regolarizzare ON presa_in_carico (ambito_id, urgenza_entro, id)
+WHERE urgenza_motivo IS NOT NULL AND urgenza_regolarizzata_il IS NULL AND conclusa_il IS NULL;
+CREATE INDEX presa_in_carico_della_cartella ON presa_in_carico (ambito_id, cartella_id, richiesta_il, id);
+ALTER TABLE contatto ADD FOREIGN KEY (ambito_id, presa_in_carico_id) REFERENCES presa_in_carico;
+ALTER TABLE presa_in_carico ENABLE ROW LEVEL SECURITY;
+ALTER TABLE presa_in_carico FORCE ROW LEVEL SECURITY;
+CREATE POLICY per_ambito ON presa_in_carico
+  USING (ambito_id = nullif(current_setting('ambito.ambito_id', true), '')::uuid)
+  WITH CHECK (ambito_id = nullif(current_setting('ambito.ambito_id', true), '')::uuid);
+GRANT SELECT, INSERT, UPDATE ON presa_in_carico TO casework_service;
+GRANT SELECT, UPDATE (versione) ON presa_in_carico TO casework_worker;
+
+-- Art. 2 c. 2: a case that is open has a person responsible for it, and one that is not has none.
+CREATE FUNCTION presa_in_carico_un_responsabile() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+  caso uuid := CASE TG_TABLE_NAME WHEN 'presa_in_carico' THEN (to_jsonb(NEW) ->> 'id')::uuid
+               ELSE (to_jsonb(coalesce(NEW, OLD)) ->> 'presa_in_carico_id')::uuid END;
+BEGIN
+  IF EXISTS (
+    SELECT FROM presa_in_carico p
+    WHERE p.ambito_id = coalesce(NEW.ambito_id, OLD.ambito_id) AND p.id = caso
+      AND (p.stato IN ('IN_VALUTAZIONE', 'IN_CARICO', 'SOSPESA')) <> EXISTS (
+        SELECT FROM responsabilita r WHERE r.ambito_id = p.ambito_id AND r.presa_in_carico_id = p.id AND upper_inf(r.periodo))
+  ) THEN
+    RAISE EXCEPTION 'an open case has one responsible person'
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'presa_in_carico_un_responsabile';
+  END IF;
+  RETURN NULL;
+END $$;
+CREATE CONSTRAINT TRIGGER presa_in_carico_un_responsabile AFTER INSERT OR UPDATE ON presa_in_carico
+  DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION presa_in_carico_un_responsabile();
+
+-- Art. 2 c. 2: who answers for a case. One at most at any instant, and one always while the case is open.
+CREATE TABLE responsabilita (
+  ambito_id uuid NOT NULL,
+  presa_in_carico_id uuid NOT NULL,
+  operatore_id uuid,
+  periodo tstzrange NOT NULL CHECK (NOT isempty(periodo)),
+  natura text NOT NULL DEFAULT 'ORDINARIA',
+  nota text,
+  in_attesa_dal timestamptz,
+  CONSTRAINT responsabilita_una_per_volta PRIMARY KEY (ambito_id, presa_in_carico_id, periodo WITHOUT OVERLAPS),
+  FOREIGN KEY (ambito_id, presa_in_carico_id) REFERENCES presa_in_carico,
+  CONSTRAINT responsabilita_natura_check CHECK (
+    natura IN ('ORDINARIA', 'URGENZA', 'SUBENTRO', 'AD_INTERIM', 'SCOPERTA')
+  ),
+  CONSTRAINT responsabilita_scoperta CHECK ((natura = 'SCOPERTA') = (operatore_id IS NULL)),
+  CONSTRAINT responsabilita_in_attesa CHECK (
+    (natura IN ('SUBENTRO', 'AD_INTERIM', 'SCOPERTA')) = (in_attesa_dal IS NOT NULL)
+  )
+);
+CREATE INDEX responsabilita_operatore ON responsabilita (ambito_id, operatore_id) WHERE upper_inf(periodo);
+CREATE INDEX responsabilita_in_attesa ON responsabilita (ambito_id, in_attesa_dal, presa_in_carico_id)
+WHERE natura IN ('SUBENTRO', 'AD_INTERIM', 'SCOPERTA') AND upper_inf(periodo);
+CREATE INDEX responsabilita_elenco ON responsabilita (ambito_id, presa_in_carico_id, lower(periodo));
+ALTER TABLE responsabilita ENABLE ROW LEVEL SECURITY;
+ALTER TABLE responsabilita FORCE ROW LEVEL SECURITY;
+CREATE POLICY per_ambito ON responsabilita
+  USING (ambito_id = nullif(current_setting('ambito.ambito_id', true), '')::uuid)
+  WITH CHECK (ambito_id = nullif(current_setting('ambito.ambito_id', true), '')::uuid);
+GRANT SELECT, INSERT, UPDATE, DELETE ON responsabilita TO casework_service;
+GRANT SELECT, INSERT, UPDATE, DELETE ON responsabilita TO casework_worker;
+
+CREATE CONSTRAINT TRIGGER responsabilita_un_responsabile AFTER INSERT OR UPDATE OR DELETE ON responsabilita
+  DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION presa_in_carico_un_responsabile();
+
+-- Art. 2 c. 2: those responsible for a case follow each other without a gap.
+CREATE FUNCTION responsabilita_senza_vuoti() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF (SELECT count(*) FROM (
+        SELECT unnest(range_agg(periodo)) FROM responsabilita
+        WHERE ambito_id = coalesce(NEW.ambito_id, OLD.ambito_id)
+          AND presa_in_carico_id = coalesce(NEW.presa_in_carico_id, OLD.presa_in_carico_id)) AS tratti) > 1 THEN
+    RAISE EXCEPTION 'an open case has one responsible person'
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'presa_in_carico_un_responsabile';
+  END IF;
+  RETURN NULL;
+END $$;
+CREATE CONSTRAINT TRIGGER responsabilita_senza_vuoti AFTER INSERT OR UPDATE OR DELETE ON responsabilita
+  DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION responsabilita_senza_vuoti();
+
+-- Art. 2: how a case ended.
+CREATE TABLE dimissione (
+  ambito_id uuid NOT NULL,
+  presa_in_carico_id uuid NOT NULL,
+  data date NOT NULL,
+  motivo text NOT NULL,
+  valutazione text NOT NULL,
+  soddisfazione smallint CHECK (soddisfazione BETWEEN 1 AND 5),
+  prossimo_contatto date,
+  PRIMARY KEY (ambito_id, presa_in_carico_id),
+    FOREIGN KEY (ambito_id, presa_in_carico_id) REFERENCES presa_in_carico
+);
+ALTER TABLE dimissione ENABLE ROW LEVEL SECURITY;
+ALTER TABLE dimissione FORCE ROW LEVEL SECURITY;
+CREATE POLICY per_ambito ON dimissione
+  USING (ambito_id = nullif(current_setting('ambito.ambito_id', true), '')::uuid)
+  WITH CHECK (ambito_id = nullif(current_setting('ambito.ambito_id', true), '')::uuid);
+GRANT SELECT, INSERT ON dimissione TO casework_service;
+
+-- What the registry was told of the end of each incarico.
+CREATE TABLE successione (
+  ambito_id uuid NOT NULL,
+  incarico_id uuid NOT NULL,
+  operatore_id uuid NOT NULL,
+  al date NOT NULL,
+  senza_successore integer NOT NULL,
+  versione integer NOT NULL DEFAULT 0,
+  PRIMARY KEY (ambito_id, incarico_id)
+);
+ALTER TABLE successione ENABLE ROW LEVEL SECURITY;
+ALTER TABLE successione FORCE ROW LEVEL SECURITY;
+CREATE POLICY per_ambito ON successione
+  USING (ambito_id = nullif(current_setting('ambito.ambito_id', true), '')::uuid)
+  WITH CHECK (ambito_id = nullif(current_setting('ambito.ambito_id', true), '')::uuid);
+GRANT SELECT, INSERT, UPDATE ON successione TO casework_service;
+GRANT SELECT, INSERT, UPDATE ON successione TO casework_worker;

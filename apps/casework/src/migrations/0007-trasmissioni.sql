@@ -1,0 +1,167 @@
+-- SPDX-License-Identifier: AGPL-3.0-or-later
+-- Requests that are passed on to the competent ente, and what came of them (art. 2 c. 8 e).
+
+-- Art. 2 c. 8 e: a request passed on to an ente, from a contact or from a case.
+CREATE TABLE trasmissione (
+  ambito_id uuid NOT NULL,
+  id uuid NOT NULL,
+  contatto_id uuid,
+  presa_in_carico_id uuid,
+  ente_id uuid NOT NULL,
+  tipo text NOT NULL CHECK (tipo IN ('SOCIALE', 'SANITARIA', 'SOCIOSANITARIA')),
+  area text NOT NULL,
+  prestazione text,
+  -- The Comune by which the ente is competent.
+  comune text NOT NULL CHECK (comune ~ '^[0-9]{6}$'),
+  testo text NOT NULL,
+  -- What was given, as it was then: a later change of the person's data does not change what the ente was told.
+  voci jsonb NOT NULL CHECK (jsonb_typeof(voci) = 'array'),
+  base_giuridica text NOT NULL,
+  richiede_consenso boolean NOT NULL,
+  consenso_il date,
+  consenso_da text CHECK (consenso_da IN ('PERSONA', 'TUTORE')),
+  obbligatoria boolean NOT NULL,
+  occultata boolean NOT NULL,
+  trasmessa_il timestamptz NOT NULL,
+  trasmessa_da text NOT NULL,
+  operatore_id uuid,
+  entro date NOT NULL,
+  stato text NOT NULL DEFAULT 'TRASMESSA'
+    CHECK (stato IN ('TRASMESSA', 'PRESA_VISIONE', 'ACCOLTA', 'RIFIUTATA', 'REVOCATA')),
+  versione integer NOT NULL DEFAULT 1,
+  PRIMARY KEY (ambito_id, id),
+  FOREIGN KEY (ambito_id, contatto_id) REFERENCES contatto,
+  FOREIGN KEY (ambito_id, presa_in_carico_id) REFERENCES presa_in_carico,
+  FOREIGN KEY (ambito_id, ente_id) REFERENCES anagrafe_ente,
+  CONSTRAINT trasmissione_origine CHECK (num_nonnulls(contatto_id, presa_in_carico_id) = 1),
+  CONSTRAINT trasmissione_consenso CHECK (
+    (consenso_il IS NULL) = (consenso_da IS NULL) AND (consenso_il IS NOT NULL OR NOT richiede_consenso)
+  ),
+  CONSTRAINT trasmissione_occultata CHECK (obbligatoria OR NOT occultata)
+);
+CREATE INDEX trasmissione_contatto ON trasmissione (ambito_id, contatto_id, id) WHERE contatto_id IS NOT NULL;
+CREATE INDEX trasmissione_presa_in_carico ON trasmissione (ambito_id, presa_in_carico_id, id)
+  WHERE presa_in_carico_id IS NOT NULL;
+CREATE INDEX trasmissione_senza_esito ON trasmissione (ambito_id, entro, id)
+  WHERE stato IN ('TRASMESSA', 'PRESA_VISIONE');
+CREATE UNIQUE INDEX trasmissione_una_in_attesa ON trasmissione
+  (ambito_id, coalesce(contatto_id, presa_in_carico_id), ente_id, tipo, coalesce(prestazione, ''))
+  WHERE stato IN ('TRASMESSA', 'PRESA_VISIONE');
+ALTER TABLE trasmissione ENABLE ROW LEVEL SECURITY;
+ALTER TABLE trasmissione FORCE ROW LEVEL SECURITY;
+CREATE POLICY per_ambito ON trasmissione
+  USING (ambito_id = nullif(current_setting('ambito.ambito_id', true), '')::uuid)
+  WITH CHECK (ambito_id = nullif(current_setting('ambito.ambito_id', true), '')::uuid);
+GRANT SELECT, INSERT, UPDATE (stato, versione) ON trasmissione TO casework_service;
+
+-- Art. 2 c. 8 e: the ente is competent, by the rule of candidatiPer in @ambito/vocabulary. The lock makes events of
+-- the registry about the ente wait (keep-ente.ts).
+CREATE FUNCTION trasmissione_a_competente() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE giorno CONSTANT date := (NEW.trasmessa_il AT TIME ZONE 'Europe/Rome')::date;
+BEGIN
+  PERFORM pg_advisory_xact_lock_shared(lock_key('ente', NEW.ente_id::text));
+  IF NOT EXISTS (
+    SELECT FROM anagrafe_ente e LEFT JOIN anagrafe_competenza c ON c.ambito_id = e.ambito_id AND c.ente_id = e.id AND c.tipo = NEW.tipo
+    WHERE e.ambito_id = NEW.ambito_id AND e.id = NEW.ente_id AND e.periodo @> giorno AND (NEW.obbligatoria AND coalesce(e.natura = 'AUTORITA_GIUDIZIARIA', false) OR
+      (e.comuni = '{}' OR NEW.comune = ANY (e.comuni)) AND (c.aree = '{}' OR NEW.area = ANY (c.aree))
+      AND (c.prestazioni = '{}' OR NEW.prestazione = ANY (c.prestazioni)))
+  ) THEN
+    RAISE EXCEPTION 'the ente is not competent'
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'trasmissione_a_competente';
+  END IF;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER trasmissione_a_competente AFTER INSERT ON trasmissione
+  FOR EACH ROW EXECUTE FUNCTION trasmissione_a_competente();
+
+-- Art. 2 c. 8 e: the state follows a step that was told; a transmission with an outcome, or revoked, stays so.
+CREATE FUNCTION trasmissione_passaggi() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF NOT (CASE
+    WHEN TG_OP = 'INSERT' THEN NEW.stato = 'TRASMESSA'
+    ELSE (OLD.stato = 'TRASMESSA' OR (OLD.stato = 'PRESA_VISIONE' AND NEW.stato IN ('ACCOLTA', 'RIFIUTATA', 'REVOCATA')))
+         AND EXISTS (SELECT FROM trasmissione_passo WHERE ambito_id = NEW.ambito_id AND trasmissione_id = NEW.id AND stato = NEW.stato)
+  END) THEN
+    RAISE EXCEPTION 'no such step' USING ERRCODE = 'check_violation', CONSTRAINT = 'trasmissione_passaggi';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER trasmissione_passaggi BEFORE INSERT OR UPDATE OF stato ON trasmissione
+  FOR EACH ROW EXECUTE FUNCTION trasmissione_passaggi();
+
+-- Art. 2 c. 8 e: what was sent stays as it was; only its state changes, one version at a time.
+CREATE FUNCTION trasmissione_immutabile() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE mobili CONSTANT text[] := ARRAY['stato', 'versione'];
+BEGIN
+  IF TG_OP = 'UPDATE' AND NEW.stato <> OLD.stato AND NEW.versione = OLD.versione + 1
+     AND to_jsonb(NEW) - mobili = to_jsonb(OLD) - mobili THEN
+    RETURN NEW;
+  END IF;
+  RAISE EXCEPTION 'what was sent stays as it was'
+    USING ERRCODE = 'check_violation', CONSTRAINT = 'trasmissione_immutabile';
+END $$;
+CREATE TRIGGER trasmissione_immutabile BEFORE UPDATE OR DELETE ON trasmissione
+  FOR EACH ROW EXECUTE FUNCTION trasmissione_immutabile();
+
+-- Art. 2 c. 8 e: what the ente told of it, and when.
+CREATE TABLE trasmissione_passo (
+  ambito_id uuid NOT NULL,
+  trasmissione_id uuid NOT NULL,
+  stato text NOT NULL CHECK (stato IN ('PRESA_VISIONE', 'ACCOLTA', 'RIFIUTATA', 'REVOCATA')),
+  avvenuto_il timestamptz NOT NULL,
+  -- How the ente told it and with which reference; a revocation is told by nobody.
+  canale text,
+  riferimento text,
+  motivo text,
+  nota text,
+  registrato_il timestamptz NOT NULL,
+  registrato_da text NOT NULL,
+  operatore_id uuid,
+  PRIMARY KEY (ambito_id, trasmissione_id, stato),
+  FOREIGN KEY (ambito_id, trasmissione_id) REFERENCES trasmissione,
+  CONSTRAINT trasmissione_passo_riferito CHECK (
+    num_nulls(canale, riferimento) = CASE stato WHEN 'REVOCATA' THEN 2 ELSE 0 END
+  ),
+  CONSTRAINT trasmissione_passo_motivato CHECK ((stato = 'RIFIUTATA') = (motivo IS NOT NULL)),
+  CONSTRAINT trasmissione_passo_revoca CHECK (stato <> 'REVOCATA' OR nota IS NOT NULL)
+);
+ALTER TABLE trasmissione_passo ENABLE ROW LEVEL SECURITY;
+ALTER TABLE trasmissione_passo FORCE ROW LEVEL SECURITY;
+CREATE POLICY per_ambito ON trasmissione_passo
+  USING (ambito_id = nullif(current_setting('ambito.ambito_id', true), '')::uuid)
+  WITH CHECK (ambito_id = nullif(current_setting('ambito.ambito_id', true), '')::uuid);
+GRANT SELECT, INSERT ON trasmissione_passo TO casework_service;
+
+-- Art. 2 c. 8 e: a step happens after the one before and not after it was registered; it never changes.
+CREATE FUNCTION trasmissione_passo_in_ordine() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE dal timestamptz;
+BEGIN
+  IF TG_OP <> 'INSERT' THEN
+    RAISE EXCEPTION 'what was told stays as it was'
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'trasmissione_immutabile';
+  END IF;
+  SELECT trasmessa_il INTO dal FROM trasmissione
+  WHERE ambito_id = NEW.ambito_id AND id = NEW.trasmissione_id FOR NO KEY UPDATE;
+  SELECT greatest(dal, max(avvenuto_il)) INTO dal FROM trasmissione_passo
+  WHERE ambito_id = NEW.ambito_id AND trasmissione_id = NEW.trasmissione_id;
+  IF NEW.avvenuto_il < dal OR NEW.avvenuto_il > NEW.registrato_il THEN
+    RAISE EXCEPTION 'a step follows the one before'
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'trasmissione_passo_in_ordine';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER trasmissione_passo_in_ordine BEFORE INSERT OR UPDATE OR DELETE ON trasmissione_passo
+  FOR EACH ROW EXECUTE FUNCTION trasmissione_passo_in_ordine();
+
+-- Art. 2 c. 8 e, at the end of the transaction: a step gives the transmission its state.
+CREATE FUNCTION trasmissione_passo_del_suo_stato() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF NOT EXISTS (SELECT FROM trasmissione
+                 WHERE ambito_id = NEW.ambito_id AND id = NEW.trasmissione_id AND stato = NEW.stato) THEN
+    RAISE EXCEPTION 'a step changes the state'
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'trasmissione_passo_del_suo_stato';
+  END IF;
+  RETURN NULL;
+END $$;
+CREATE CONSTRAINT TRIGGER trasmissione_passo_del_suo_stato AFTER INSERT ON trasmissione_passo
+  DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION trasmissione_passo_del_suo_stato();

@@ -1,0 +1,114 @@
+-- SPDX-License-Identifier: AGPL-3.0-or-later
+-- Figures by period and the reports that are made of them (art. 9).
+
+-- Up to which event the facts of an Ambito have come, and up to which its figures have.
+CREATE TABLE avanzamento (
+  ambito_id uuid PRIMARY KEY,
+  fatti_al timestamptz NOT NULL,
+  figure_al timestamptz,
+  giro date
+);
+GRANT SELECT ON avanzamento TO information_system_service;
+GRANT SELECT, INSERT, UPDATE, DELETE ON avanzamento TO information_system_worker;
+
+-- What has changed since the figures of a period were last made.
+CREATE TABLE periodo_da_ricalcolare (
+  ambito_id uuid NOT NULL,
+  periodo text NOT NULL,
+  PRIMARY KEY (ambito_id, periodo)
+);
+GRANT SELECT, INSERT, UPDATE, DELETE ON periodo_da_ricalcolare TO information_system_worker;
+
+-- A figure: an indicator of an Ambito in a period.
+CREATE TABLE cella (
+  ambito_id uuid NOT NULL,
+  periodo text NOT NULL,
+  indicatore text NOT NULL,
+  dimensione text NOT NULL,
+  chiave text NOT NULL,
+  numeratore numeric,
+  denominatore numeric,
+  persone integer,
+  valore numeric,
+  persone_dentro integer,
+  persone_fuori integer,
+  PRIMARY KEY (ambito_id, periodo, indicatore, dimensione, chiave)
+);
+CREATE INDEX cella_chiave ON cella (dimensione, chiave, periodo);
+GRANT SELECT ON cella TO information_system_service;
+GRANT SELECT, INSERT, UPDATE, DELETE ON cella TO information_system_worker;
+
+-- Art. 9: a report and its editions.
+CREATE TABLE rapporto (
+  id uuid PRIMARY KEY,
+  ambito_id uuid NOT NULL REFERENCES ambito,
+  tipo text NOT NULL,
+  periodo text NOT NULL,
+  edizione integer NOT NULL,
+  stato text NOT NULL CHECK (stato IN ('IN_CODA', 'IN_GENERAZIONE', 'GENERATO', 'APPROVATO', 'TRASMESSO', 'FALLITO')),
+  progresso smallint NOT NULL DEFAULT 0 CHECK (progresso BETWEEN 0 AND 100),
+  provvisorio boolean NOT NULL,
+  filigrana timestamptz,
+  richiesto_il timestamptz NOT NULL,
+  richiesto_da text NOT NULL,
+  aggiornato_il timestamptz NOT NULL,
+  approvato_il timestamptz,
+  approvato_da text,
+  trasmesso_il timestamptz,
+  ricevuta text,
+  versione integer NOT NULL DEFAULT 1,
+  lavoro text,
+  CONSTRAINT rapporto_edizione UNIQUE (ambito_id, tipo, periodo, edizione),
+  CONSTRAINT rapporto_approvato CHECK (
+    (stato IN ('APPROVATO', 'TRASMESSO')) = (approvato_il IS NOT NULL AND approvato_da IS NOT NULL)
+  ),
+  CONSTRAINT rapporto_trasmesso CHECK ((stato = 'TRASMESSO') = (trasmesso_il IS NOT NULL AND ricevuta IS NOT NULL))
+);
+-- One at a time is being made; asked for again meanwhile, it is the same.
+CREATE UNIQUE INDEX rapporto_uno_in_corso ON rapporto (ambito_id, tipo, periodo)
+  WHERE stato IN ('IN_CODA', 'IN_GENERAZIONE', 'GENERATO');
+CREATE INDEX rapporto_elenco ON rapporto (ambito_id, richiesto_il DESC, id DESC);
+CREATE INDEX rapporto_da_generare ON rapporto (richiesto_il) WHERE stato IN ('IN_CODA', 'IN_GENERAZIONE');
+GRANT SELECT, INSERT, UPDATE ON rapporto TO information_system_service;
+GRANT SELECT, UPDATE ON rapporto TO information_system_worker;
+
+-- Art. 9: an approved report and its files never change; a correction is a new edition.
+CREATE FUNCTION rapporto_immutabile() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE stato_del_rapporto text;
+BEGIN
+  IF TG_TABLE_NAME = 'rapporto' THEN
+    IF OLD.stato IN ('APPROVATO', 'TRASMESSO') AND (
+      TG_OP = 'DELETE'
+      OR (NEW.filigrana, NEW.tipo, NEW.periodo, NEW.edizione, NEW.approvato_il, NEW.approvato_da)
+        IS DISTINCT FROM (OLD.filigrana, OLD.tipo, OLD.periodo, OLD.edizione, OLD.approvato_il, OLD.approvato_da)
+      OR NOT (OLD.stato = 'APPROVATO' AND NEW.stato IN ('APPROVATO', 'TRASMESSO'))
+    ) THEN
+      RAISE EXCEPTION 'an approved report does not change'
+        USING ERRCODE = 'check_violation', CONSTRAINT = 'rapporto_immutabile';
+    END IF;
+  ELSE
+    SELECT stato INTO stato_del_rapporto FROM rapporto WHERE id = coalesce(OLD.rapporto_id, NEW.rapporto_id);
+    IF stato_del_rapporto IN ('APPROVATO', 'TRASMESSO') THEN
+      RAISE EXCEPTION 'an approved report does not change'
+        USING ERRCODE = 'check_violation', CONSTRAINT = 'rapporto_immutabile';
+    END IF;
+  END IF;
+  RETURN CASE TG_OP WHEN 'DELETE' THEN OLD ELSE NEW END;
+END $$;
+CREATE TRIGGER rapporto_immutabile BEFORE UPDATE OR DELETE ON rapporto
+  FOR EACH ROW EXECUTE FUNCTION rapporto_immutabile();
+
+-- The files of a report.
+CREATE TABLE artefatto (
+  rapporto_id uuid NOT NULL REFERENCES rapporto,
+  vista text NOT NULL CHECK (vista IN ('INTERNA', 'REGIONE')),
+  formato text NOT NULL CHECK (formato IN ('JSON', 'CSV')),
+  contenuto text NOT NULL,
+  impronta text NOT NULL CHECK (impronta ~ '^[0-9a-f]{64}$'),
+  PRIMARY KEY (rapporto_id, vista, formato)
+);
+GRANT SELECT ON artefatto TO information_system_service;
+GRANT SELECT, INSERT, UPDATE, DELETE ON artefatto TO information_system_worker;
+
+CREATE TRIGGER artefatto_immutabile BEFORE INSERT OR UPDATE OR DELETE ON artefatto
+  FOR EACH ROW EXECUTE FUNCTION rapporto_immutabile();

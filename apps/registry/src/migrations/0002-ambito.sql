@@ -1,0 +1,265 @@
+-- SPDX-License-Identifier: AGPL-3.0-or-later
+-- Area ambito: the Comuni, the Ambito with its members and the one that leads, the Convenzioni (art. 1 and 8).
+
+-- The day of the operation, by the clock of the service; by the database's where nobody says.
+CREATE FUNCTION oggi() RETURNS date LANGUAGE sql STABLE AS $$
+  SELECT (coalesce(nullif(current_setting('ambito.adesso', true), '')::timestamptz, now()) AT TIME ZONE 'Europe/Rome')::date $$;
+
+-- What is registered stays as it was and is never deleted. The first argument names the constraint to report; the
+-- others are the columns that may change.
+CREATE FUNCTION registrato_immutabile() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF TG_OP = 'DELETE' OR to_jsonb(NEW) - TG_ARGV[1:] <> to_jsonb(OLD) - TG_ARGV[1:] THEN
+    RAISE EXCEPTION 'what is registered does not change' USING ERRCODE = 'check_violation', CONSTRAINT = TG_ARGV[0];
+  END IF;
+  RETURN NEW;
+END $$;
+
+-- The days before today of a row with a period stay as they were. The first argument names the constraint to report;
+-- with a second argument today stays too.
+CREATE FUNCTION giorni_passati_restano() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+  passato daterange := daterange(NULL, oggi() + CASE WHEN TG_NARGS > 1 THEN 1 ELSE 0 END);
+  resta daterange := 'empty';
+BEGIN
+  IF TG_OP = 'UPDATE' THEN resta := NEW.periodo; END IF;
+  IF OLD.periodo * passato <> resta * passato THEN
+    RAISE EXCEPTION 'days that are over stay' USING ERRCODE = 'check_violation', CONSTRAINT = TG_ARGV[0];
+  END IF;
+  RETURN coalesce(NEW, OLD);
+END $$;
+
+-- Every Comune of Italy, by its ISTAT code.
+CREATE TABLE comune (
+  codice_istat text PRIMARY KEY CHECK (codice_istat ~ '^[0-9]{6}$'),
+  nome text NOT NULL,
+  codice_catastale text NOT NULL CHECK (codice_catastale ~ '^[A-Z][0-9]{3}$'),
+  sigla_provincia text NOT NULL,
+  regione text NOT NULL CHECK (regione ~ '^[0-9]{2}$'),
+  versione integer NOT NULL DEFAULT 1
+);
+CREATE INDEX comune_nome ON comune (nome, codice_istat);
+GRANT SELECT, INSERT, UPDATE ON comune TO registry_service;
+GRANT SELECT ON comune TO registry_worker;
+
+-- Art. 1 c. 1: the Comuni of an Ambito are of its Regione. The row of the Comune is locked, so that an import that
+-- changes its Regione waits and sees the new membership.
+CREATE FUNCTION appartenenza_della_regione() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE altra boolean;
+BEGIN
+  IF TG_TABLE_NAME = 'comune' THEN
+    altra := EXISTS (
+      SELECT FROM appartenenza JOIN ambito ON ambito.id = ambito_id
+      WHERE codice_istat = NEW.codice_istat AND periodo && daterange(oggi(), NULL) AND ambito.regione <> NEW.regione);
+  ELSE
+    SELECT comune.regione <> ambito.regione INTO altra FROM comune, ambito
+      WHERE codice_istat = NEW.codice_istat AND ambito.id = NEW.ambito_id FOR SHARE OF comune;
+  END IF;
+  IF altra THEN
+    RAISE EXCEPTION 'of another Regione' USING ERRCODE = 'check_violation', CONSTRAINT = 'appartenenza_della_regione';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER appartenenza_della_regione BEFORE UPDATE OF regione ON comune
+  FOR EACH ROW WHEN (NEW.regione <> OLD.regione) EXECUTE FUNCTION appartenenza_della_regione();
+
+-- Residents of a Comune in a year.
+CREATE TABLE popolazione (
+  codice_istat text NOT NULL REFERENCES comune,
+  anno smallint NOT NULL,
+  residenti integer NOT NULL CHECK (residenti >= 0),
+  fonte text NOT NULL,
+  PRIMARY KEY (codice_istat, anno)
+);
+GRANT SELECT, INSERT, UPDATE ON popolazione TO registry_service;
+GRANT SELECT ON popolazione TO registry_worker;
+
+-- The patron saint of a Comune, on the same day (MM-DD) each year: never 29 February.
+CREATE TABLE patrono (
+  codice_istat text PRIMARY KEY REFERENCES comune,
+  ricorrenza text NOT NULL CHECK (
+    ricorrenza ~ '^((0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-8])|(0[13-9]|1[0-2])-(29|30)|(0[13578]|1[02])-31)$'
+  ),
+  nome text NOT NULL,
+  fonte text NOT NULL
+);
+GRANT SELECT, INSERT, UPDATE ON patrono TO registry_service;
+
+-- The national holidays. libs/orari has the same ones, and a test compares the two.
+CREATE FUNCTION festivita_nazionale(giorno date) RETURNS boolean LANGUAGE plpgsql IMMUTABLE AS $$
+DECLARE
+  -- Easter by Meeus, Jones and Butcher.
+  anno integer := extract(year FROM giorno);
+  a integer := anno % 19;
+  secolo integer := anno / 100;
+  resto integer := anno % 100;
+  h integer := (19 * a + secolo - secolo / 4 - (secolo - (secolo + 8) / 25 + 1) / 3 + 15) % 30;
+  l integer := (32 + 2 * (secolo % 4) + 2 * (resto / 4) - h - resto % 4) % 7;
+  n integer := h + l - 7 * ((a + 11 * h + 22 * l) / 451) + 114;
+  data text := to_char(giorno, 'MM-DD');
+BEGIN
+  RETURN data IN ('01-01', '01-06', '04-25', '05-01', '06-02', '08-15', '11-01', '12-08', '12-25', '12-26')
+    OR (data = '10-04' AND anno >= 2026)
+    OR giorno = make_date(anno, n / 31, n % 31 + 1) + 1;
+END $$;
+
+-- Art. 1 c. 1: the Ambito. Its code and its Regione never change.
+CREATE TABLE ambito (
+  id uuid PRIMARY KEY,
+  codice text NOT NULL,
+  nome text NOT NULL,
+  regione text NOT NULL,
+  versione integer NOT NULL DEFAULT 1,
+  CONSTRAINT ambito_codice UNIQUE (codice, regione)
+);
+GRANT SELECT, INSERT, UPDATE (nome, versione) ON ambito TO registry_service;
+GRANT SELECT ON ambito TO registry_worker;
+
+CREATE TRIGGER ambito_immutabile BEFORE UPDATE ON ambito
+  FOR EACH ROW EXECUTE FUNCTION registrato_immutabile('ambito_immutabile', 'nome', 'versione');
+
+-- Art. 1 c. 1: a Comune belongs to one Ambito at a time, by an act, and may leave by another.
+CREATE TABLE appartenenza (
+  codice_istat text NOT NULL REFERENCES comune,
+  ambito_id uuid NOT NULL REFERENCES ambito,
+  periodo daterange NOT NULL CHECK (NOT isempty(periodo)),
+  atto_ingresso text,
+  atto_uscita text,
+  CONSTRAINT appartenenza_un_ambito_per_volta PRIMARY KEY (codice_istat, periodo WITHOUT OVERLAPS),
+  CONSTRAINT appartenenza_all_ambito UNIQUE (codice_istat, ambito_id, periodo WITHOUT OVERLAPS)
+);
+CREATE INDEX appartenenza_ambito ON appartenenza (ambito_id, codice_istat);
+CREATE INDEX appartenenza_del_comune ON appartenenza (codice_istat, lower(periodo));
+CREATE INDEX appartenenza_dell_ambito ON appartenenza (ambito_id, lower(periodo), codice_istat);
+GRANT SELECT, INSERT, UPDATE (periodo, atto_uscita) ON appartenenza TO registry_service;
+GRANT SELECT ON appartenenza TO registry_worker;
+
+-- Residents of an Ambito on a day: of each member Comune the latest year that is known on that day. Null when those
+-- of a member are not known, and when there is no member.
+CREATE FUNCTION residenti_ambito(dell_ambito uuid, giorno date) RETURNS integer LANGUAGE sql STABLE AS $$
+  SELECT CASE WHEN count(*) = count(p.residenti) THEN sum(p.residenti)::integer END
+  FROM appartenenza a LEFT JOIN LATERAL (
+    SELECT residenti FROM popolazione WHERE codice_istat = a.codice_istat AND anno <= extract(year FROM giorno)
+    ORDER BY anno DESC LIMIT 1) AS p ON true
+  WHERE a.ambito_id = dell_ambito AND a.periodo @> giorno $$;
+CREATE TRIGGER appartenenza_immutabile BEFORE UPDATE OR DELETE ON appartenenza
+  FOR EACH ROW EXECUTE FUNCTION registrato_immutabile('appartenenza_immutabile', 'periodo', 'atto_uscita');
+CREATE TRIGGER appartenenza_piu_breve BEFORE UPDATE ON appartenenza
+  FOR EACH ROW WHEN (lower(NEW.periodo) <> lower(OLD.periodo) OR NOT NEW.periodo <@ OLD.periodo)
+  EXECUTE FUNCTION registrato_immutabile('appartenenza_immutabile', 'atto_uscita');
+
+-- Art. 1 c. 1: a Convenzione is signed by every Comune that is a member on one of its days. Checked at the end of the
+-- transaction; the Ambito is locked, so that of two transactions the second sees what the first wrote.
+CREATE FUNCTION convenzione_di_tutti_gli_associati() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM FROM ambito WHERE id = NEW.ambito_id FOR NO KEY UPDATE;
+  IF EXISTS (
+    SELECT FROM convenzione c JOIN appartenenza a ON a.ambito_id = c.ambito_id AND a.periodo && c.periodo
+    WHERE c.ambito_id = NEW.ambito_id
+      AND NOT EXISTS (SELECT FROM convenzione_comune f WHERE f.convenzione_id = c.id AND f.codice_istat = a.codice_istat)
+  ) THEN
+    RAISE EXCEPTION 'every member signs'
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'convenzione_di_tutti_gli_associati';
+  END IF;
+  RETURN NULL;
+END $$;
+CREATE CONSTRAINT TRIGGER convenzione_di_tutti_gli_associati AFTER INSERT ON appartenenza
+  DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION convenzione_di_tutti_gli_associati();
+
+-- Art. 11 c. 2: no Comune becomes a member on the day of an approval without having voted. Whoever votes locks the
+-- Ambito, and a new membership refers to it: it is written before the last vote, or sees the approval.
+CREATE FUNCTION appartenenza_ha_votato() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF EXISTS (
+    SELECT FROM proposta_di_modifica p
+    WHERE p.ambito_id = NEW.ambito_id AND p.stato = 'APPROVATA' AND NEW.periodo @> (p.chiusa_il AT TIME ZONE 'Europe/Rome')::date
+      AND NOT EXISTS (SELECT FROM voto v WHERE v.proposta_id = p.id AND v.codice_istat = NEW.codice_istat AND v.favorevole)
+  ) THEN
+    RAISE EXCEPTION 'every member of the day has voted'
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'appartenenza_ha_votato';
+  END IF;
+  RETURN NULL;
+END $$;
+CREATE CONSTRAINT TRIGGER appartenenza_ha_votato AFTER INSERT ON appartenenza
+  DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION appartenenza_ha_votato();
+CREATE TRIGGER appartenenza_della_regione BEFORE INSERT ON appartenenza
+  FOR EACH ROW EXECUTE FUNCTION appartenenza_della_regione();
+CREATE TRIGGER appartenenza_passata BEFORE UPDATE ON appartenenza
+  FOR EACH ROW EXECUTE FUNCTION giorni_passati_restano('appartenenza_immutabile', 'e oggi');
+
+-- Art. 1 c. 1 and 8 c. 1: the member that leads the Ambito, one on each day.
+CREATE TABLE capofila (
+  ambito_id uuid NOT NULL REFERENCES ambito,
+  codice_istat text NOT NULL,
+  periodo daterange NOT NULL CHECK (NOT isempty(periodo)),
+  atto text,
+  CONSTRAINT capofila_uno_per_volta PRIMARY KEY (ambito_id, periodo WITHOUT OVERLAPS),
+  CONSTRAINT capofila_associato FOREIGN KEY (codice_istat, ambito_id, PERIOD periodo)
+    REFERENCES appartenenza (codice_istat, ambito_id, PERIOD periodo)
+);
+CREATE INDEX capofila_elenco ON capofila (ambito_id, lower(periodo));
+GRANT SELECT, INSERT, UPDATE (periodo) ON capofila TO registry_service;
+
+CREATE TRIGGER capofila_immutabile BEFORE UPDATE OR DELETE ON capofila
+  FOR EACH ROW EXECUTE FUNCTION registrato_immutabile('capofila_immutabile', 'periodo');
+CREATE TRIGGER capofila_piu_breve BEFORE UPDATE ON capofila
+  FOR EACH ROW WHEN (lower(NEW.periodo) <> lower(OLD.periodo) OR NOT NEW.periodo <@ OLD.periodo)
+  EXECUTE FUNCTION registrato_immutabile('capofila_immutabile');
+CREATE TRIGGER capofila_passato BEFORE UPDATE ON capofila
+  FOR EACH ROW EXECUTE FUNCTION giorni_passati_restano('capofila_immutabile');
+
+-- Art. 1 c. 1: the Convenzione in force, one at a time.
+CREATE TABLE convenzione (
+  id uuid PRIMARY KEY,
+  ambito_id uuid NOT NULL REFERENCES ambito,
+  oggetto text NOT NULL,
+  sottoscritta_il date NOT NULL,
+  periodo daterange NOT NULL CHECK (NOT isempty(periodo)),
+  atto_cessazione text,
+  CONSTRAINT convenzione_una_per_volta UNIQUE (ambito_id, periodo WITHOUT OVERLAPS)
+);
+CREATE INDEX convenzione_elenco ON convenzione (ambito_id, lower(periodo));
+GRANT SELECT, INSERT, UPDATE (periodo, atto_cessazione) ON convenzione TO registry_service;
+
+-- Art. 1 c. 1: a Convenzione ends before its term once, by an act, from today on. Nothing else of it changes.
+CREATE FUNCTION convenzione_immutabile() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE mobili CONSTANT text[] := ARRAY['periodo', 'atto_cessazione'];
+BEGIN
+  IF TG_OP = 'UPDATE' AND to_jsonb(NEW) - mobili = to_jsonb(OLD) - mobili
+     AND OLD.atto_cessazione IS NULL AND NEW.atto_cessazione IS NOT NULL
+     AND lower(NEW.periodo) = lower(OLD.periodo) AND upper(NEW.periodo) < upper(OLD.periodo) AND upper(NEW.periodo) > oggi() THEN
+    RETURN NEW;
+  END IF;
+  RAISE EXCEPTION 'what was signed does not change'
+    USING ERRCODE = 'check_violation', CONSTRAINT = 'convenzione_immutabile';
+END $$;
+CREATE TRIGGER convenzione_immutabile BEFORE UPDATE OR DELETE ON convenzione
+  FOR EACH ROW EXECUTE FUNCTION convenzione_immutabile();
+CREATE CONSTRAINT TRIGGER convenzione_di_tutti_gli_associati AFTER INSERT ON convenzione
+  DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION convenzione_di_tutti_gli_associati();
+
+-- Art. 1 c. 1: the Comuni that have signed.
+CREATE TABLE convenzione_comune (
+  convenzione_id uuid NOT NULL REFERENCES convenzione,
+  codice_istat text NOT NULL REFERENCES comune,
+  sottoscritta_il date NOT NULL,
+  PRIMARY KEY (convenzione_id, codice_istat)
+);
+GRANT SELECT, INSERT ON convenzione_comune TO registry_service;
+
+CREATE TRIGGER firma_immutabile BEFORE UPDATE OR DELETE ON convenzione_comune
+  FOR EACH ROW EXECUTE FUNCTION registrato_immutabile('firma_immutabile');
+
+-- Art. 1 c. 1: whoever signs is a member on at least one day of the Convenzione.
+CREATE FUNCTION firma_di_comune_associato() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF NOT EXISTS (
+    SELECT FROM convenzione c JOIN appartenenza a ON a.ambito_id = c.ambito_id AND a.periodo && c.periodo
+    WHERE c.id = NEW.convenzione_id AND a.codice_istat = NEW.codice_istat
+  ) THEN
+    RAISE EXCEPTION 'members sign' USING ERRCODE = 'check_violation', CONSTRAINT = 'firma_di_comune_associato';
+  END IF;
+  RETURN NULL;
+END $$;
+CREATE CONSTRAINT TRIGGER firma_di_comune_associato AFTER INSERT ON convenzione_comune
+  DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION firma_di_comune_associato();

@@ -1,0 +1,139 @@
+-- SPDX-License-Identifier: AGPL-3.0-or-later
+-- Area ambito: dated vocabularies and thresholds (art. 11 c. 1), files that are attached.
+
+-- Art. 11 c. 1: lists of values that change in time.
+CREATE TABLE vocabolario (
+  nome text PRIMARY KEY,
+  versione integer NOT NULL DEFAULT 1
+);
+GRANT SELECT, UPDATE ON vocabolario TO registry_service;
+
+-- Art. 11 c. 1: a code has one meaning on each day.
+CREATE TABLE voce_vocabolario (
+  vocabolario text NOT NULL REFERENCES vocabolario,
+  codice text NOT NULL,
+  periodo daterange NOT NULL CHECK (NOT isempty(periodo) AND NOT lower_inf(periodo)),
+  nome text NOT NULL,
+  area text,
+  fonte text NOT NULL,
+  registrata_il timestamptz NOT NULL,
+  CONSTRAINT voce_vocabolario_un_significato PRIMARY KEY (vocabolario, codice, periodo WITHOUT OVERLAPS),
+  CONSTRAINT voce_vocabolario_codice CHECK (
+    length(codice) <= 40 AND codice ~ CASE vocabolario WHEN 'PRESTAZIONI' THEN '^[A-Z][0-9](\.[0-9]{2}){1,2}$' ELSE '^[A-Z]+(_[A-Z]+)*$' END
+  ),
+  CONSTRAINT voce_vocabolario_area CHECK ((vocabolario = 'BISOGNI') = (area IS NOT NULL)),
+  CONSTRAINT voce_vocabolario_area_nota CHECK (area IN ('FAM', 'DIS', 'ADD', 'ELD', 'IMMNOM', 'POV', 'MULBEN'))
+);
+CREATE INDEX voce_vocabolario_elenco ON voce_vocabolario (vocabolario, codice, lower(periodo));
+GRANT SELECT, INSERT, UPDATE (periodo, registrata_il) ON voce_vocabolario TO registry_service;
+
+-- Art. 11 c. 1: an entry begins today or later, and so does its end.
+CREATE FUNCTION voce_vocabolario_non_nel_passato() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE oggi date := (NEW.registrata_il AT TIME ZONE 'Europe/Rome')::date;
+BEGIN
+  IF (CASE TG_OP WHEN 'INSERT' THEN lower(NEW.periodo) < oggi
+     ELSE lower(NEW.periodo) <> lower(OLD.periodo) OR upper(OLD.periodo) <= oggi OR coalesce(upper(NEW.periodo) <= oggi, false) END) THEN
+    RAISE EXCEPTION 'the past does not change'
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'voce_vocabolario_non_nel_passato';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER voce_vocabolario_non_nel_passato BEFORE INSERT OR UPDATE ON voce_vocabolario
+  FOR EACH ROW EXECUTE FUNCTION voce_vocabolario_non_nel_passato();
+
+-- Entries of one vocabulary are written one after the other.
+CREATE FUNCTION voce_vocabolario_in_ordine() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  -- Of two at once the second sees what the first wrote.
+  PERFORM FROM vocabolario WHERE nome = NEW.vocabolario FOR UPDATE;
+  IF NEW.registrata_il < (SELECT max(registrata_il) FROM voce_vocabolario WHERE vocabolario = NEW.vocabolario) THEN
+    RAISE EXCEPTION 'written before the last'
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'voce_vocabolario_in_ordine';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER voce_vocabolario_in_ordine BEFORE INSERT OR UPDATE ON voce_vocabolario
+  FOR EACH ROW EXECUTE FUNCTION voce_vocabolario_in_ordine();
+CREATE TRIGGER voce_vocabolario_resta BEFORE DELETE ON voce_vocabolario
+  FOR EACH ROW EXECUTE FUNCTION registrato_immutabile('voce_vocabolario_non_nel_passato');
+
+-- Art. 11 c. 1: numbers that the rules compare with.
+CREATE TABLE soglia (
+  nome text PRIMARY KEY,
+  versione integer NOT NULL DEFAULT 1
+);
+GRANT SELECT, UPDATE ON soglia TO registry_service;
+
+-- Art. 11 c. 1: the value of a threshold from a day on.
+CREATE TABLE valore_soglia (
+  nome text NOT NULL REFERENCES soglia,
+  dal date NOT NULL,
+  valore numeric NOT NULL CONSTRAINT valore_soglia_positivo CHECK (valore > 0),
+  fonte text NOT NULL,
+  registrata_il timestamptz NOT NULL,
+  PRIMARY KEY (nome, dal),
+  CONSTRAINT valore_soglia_intero CHECK (nome = 'ORE_SETTIMANALI_SEDE' OR valore = trunc(valore))
+);
+GRANT SELECT, INSERT, UPDATE (valore, fonte, registrata_il) ON valore_soglia TO registry_service;
+
+-- Art. 11 c. 1: a value begins today or later; it may be corrected until its first day.
+CREATE FUNCTION valore_soglia_non_nel_passato() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE oggi date := (NEW.registrata_il AT TIME ZONE 'Europe/Rome')::date;
+BEGIN
+  IF (CASE TG_OP WHEN 'INSERT' THEN NEW.dal < oggi ELSE OLD.dal <= oggi OR NEW.dal <> OLD.dal END) THEN
+    RAISE EXCEPTION 'the past does not change'
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'valore_soglia_non_nel_passato';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER valore_soglia_non_nel_passato BEFORE INSERT OR UPDATE ON valore_soglia
+  FOR EACH ROW EXECUTE FUNCTION valore_soglia_non_nel_passato();
+
+-- Values of one threshold are written one after the other.
+CREATE FUNCTION valore_soglia_in_ordine() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM FROM soglia WHERE nome = NEW.nome FOR UPDATE;
+  IF NEW.registrata_il < (SELECT max(registrata_il) FROM valore_soglia WHERE nome = NEW.nome) THEN
+    RAISE EXCEPTION 'written before the last' USING ERRCODE = 'check_violation', CONSTRAINT = 'valore_soglia_in_ordine';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER valore_soglia_in_ordine BEFORE INSERT OR UPDATE ON valore_soglia
+  FOR EACH ROW EXECUTE FUNCTION valore_soglia_in_ordine();
+CREATE TRIGGER valore_soglia_resta BEFORE DELETE ON valore_soglia
+  FOR EACH ROW EXECUTE FUNCTION registrato_immutabile('valore_soglia_non_nel_passato');
+
+-- A file that somebody has uploaded or is about to.
+CREATE TABLE allegato (
+  id uuid PRIMARY KEY,
+  ambito_id uuid NOT NULL REFERENCES ambito,
+  comune text REFERENCES comune,
+  nome text NOT NULL CHECK (length(nome) BETWEEN 1 AND 200),
+  tipo text NOT NULL CHECK (tipo IN ('PDF', 'JPEG', 'PNG', 'WEBP', 'CSV', 'XLSX', 'DOCX')),
+  dimensione integer NOT NULL CHECK (dimensione > 0),
+  stato text NOT NULL DEFAULT 'PREPARATO' CHECK (stato IN ('PREPARATO', 'IN_ARRIVO', 'CARICATO')),
+  chiave text NOT NULL UNIQUE,
+  preparato_da text NOT NULL,
+  preparato_il timestamptz NOT NULL,
+  impronta text CHECK (impronta ~ '^[0-9a-f]{64}$'),
+  caricato_il timestamptz,
+  CONSTRAINT allegato_caricato_intero CHECK (
+    (stato = 'CARICATO') = (impronta IS NOT NULL) AND (stato = 'CARICATO') = (caricato_il IS NOT NULL)
+  )
+);
+CREATE INDEX allegato_mai_caricato ON allegato (preparato_il) WHERE stato <> 'CARICATO';
+CREATE INDEX allegato_tabella ON allegato (caricato_il) WHERE stato = 'CARICATO' AND tipo IN ('CSV', 'XLSX');
+GRANT SELECT, INSERT, UPDATE (stato, impronta, caricato_il) ON allegato TO registry_service;
+GRANT SELECT, DELETE, UPDATE (stato) ON allegato TO registry_worker;
+
+-- An uploaded file does not change and stays, but for tables that were loaded. A foreign key holds what an act names.
+CREATE FUNCTION allegato_immutabile() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF OLD.stato = 'CARICATO' AND NOT (TG_OP = 'DELETE' AND OLD.tipo IN ('CSV', 'XLSX')) THEN
+    RAISE EXCEPTION 'an uploaded attachment does not change'
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'allegato_immutabile';
+  END IF;
+  RETURN CASE TG_OP WHEN 'DELETE' THEN OLD ELSE NEW END;
+END $$;
+CREATE TRIGGER allegato_immutabile BEFORE UPDATE OR DELETE ON allegato
+  FOR EACH ROW EXECUTE FUNCTION allegato_immutabile();

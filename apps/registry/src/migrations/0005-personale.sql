@@ -1,0 +1,274 @@
+-- SPDX-License-Identifier: AGPL-3.0-or-later
+-- Area personale: who serves, by which title, where and on which days (art. 4, 7 and 8).
+
+-- Art. 8: who serves in an Ambito, with the qualification and, for assistenti sociali, the professional register.
+CREATE TABLE operatore (
+  id uuid PRIMARY KEY,
+  ambito_id uuid NOT NULL REFERENCES ambito,
+  account text CONSTRAINT operatore_account UNIQUE,
+  nome text NOT NULL,
+  cognome text NOT NULL,
+  qualifica text NOT NULL CHECK (qualifica IN ('ASSISTENTE_SOCIALE', 'SEGRETARIATO', 'COORDINATORE')),
+  albo_numero text,
+  albo_sezione text CHECK (albo_sezione IN ('A', 'B')),
+  codice_deontologico_accettato_il date,
+  versione integer NOT NULL DEFAULT 1,
+  albo_regione text CHECK (albo_regione ~ '^[0-9]{2}$'),
+  -- Who takes over the cases where the service ends.
+  subentrante_id uuid REFERENCES operatore,
+  CONSTRAINT operatore_albo CHECK (
+    qualifica <> 'ASSISTENTE_SOCIALE' OR num_nonnulls(albo_regione, albo_sezione, albo_numero) = 3
+  ),
+  CONSTRAINT operatore_albo_unico UNIQUE (ambito_id, albo_regione, albo_sezione, albo_numero),
+  CONSTRAINT operatore_dell_ambito UNIQUE (ambito_id, id),
+  CONSTRAINT operatore_subentrante_altro CHECK (subentrante_id <> id),
+  -- References that need a qualification point at this one.
+  CONSTRAINT operatore_qualificato UNIQUE (id, ambito_id, qualifica)
+);
+CREATE INDEX operatore_elenco ON operatore (ambito_id, cognome, nome, id);
+GRANT SELECT, INSERT, UPDATE (account, nome, cognome, albo_numero, albo_sezione, codice_deontologico_accettato_il,
+  versione, albo_regione, subentrante_id) ON operatore TO registry_service;
+GRANT SELECT, UPDATE (versione) ON operatore TO registry_worker;
+
+-- Art. 8 c. 1: the professional code is accepted once.
+CREATE FUNCTION codice_deontologico_accettato_una_volta() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  RAISE EXCEPTION 'the code is accepted once'
+    USING ERRCODE = 'check_violation', CONSTRAINT = 'codice_deontologico_accettato_una_volta';
+END $$;
+CREATE TRIGGER codice_deontologico_accettato_una_volta BEFORE UPDATE OF codice_deontologico_accettato_il ON operatore
+  FOR EACH ROW WHEN (OLD.codice_deontologico_accettato_il IS NOT NULL
+    AND NEW.codice_deontologico_accettato_il IS DISTINCT FROM OLD.codice_deontologico_accettato_il)
+  EXECUTE FUNCTION codice_deontologico_accettato_una_volta();
+
+-- Art. 7: a coordinator acts with an account, which is not taken away while in office.
+CREATE FUNCTION coordinatore_con_account() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE manca boolean;
+BEGIN
+  IF TG_TABLE_NAME = 'operatore' THEN
+    manca := EXISTS (SELECT FROM nomina_coordinatore WHERE operatore_id = NEW.id AND periodo && daterange(oggi(), NULL));
+  ELSE
+    SELECT account IS NULL INTO manca FROM operatore WHERE id = NEW.operatore_id FOR SHARE;
+  END IF;
+  IF manca THEN
+    RAISE EXCEPTION 'a coordinator acts by an account'
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'coordinatore_con_account';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER coordinatore_con_account BEFORE UPDATE OF account ON operatore
+  FOR EACH ROW WHEN (NEW.account IS NULL AND OLD.account IS NOT NULL) EXECUTE FUNCTION coordinatore_con_account();
+
+-- Art. 4 c. 2 b: the coordinator, one on each day, of the qualification.
+CREATE TABLE nomina_coordinatore (
+  id uuid PRIMARY KEY,
+  ambito_id uuid NOT NULL REFERENCES ambito,
+  operatore_id uuid NOT NULL,
+  qualifica text NOT NULL DEFAULT 'COORDINATORE' CHECK (qualifica = 'COORDINATORE'),
+  periodo daterange NOT NULL CHECK (NOT isempty(periodo)),
+  atto text NOT NULL,
+  atto_cessazione text,
+  versione integer NOT NULL DEFAULT 1,
+  CONSTRAINT coordinatore_uno_per_volta UNIQUE (ambito_id, periodo WITHOUT OVERLAPS),
+  CONSTRAINT coordinatore_qualificato FOREIGN KEY (operatore_id, ambito_id, qualifica)
+    REFERENCES operatore (id, ambito_id, qualifica)
+);
+CREATE INDEX nomina_coordinatore_elenco ON nomina_coordinatore (ambito_id, lower(periodo));
+GRANT SELECT, INSERT, UPDATE (periodo, atto_cessazione, versione) ON nomina_coordinatore TO registry_service;
+
+CREATE TRIGGER nomina_immutabile BEFORE UPDATE OR DELETE ON nomina_coordinatore
+  FOR EACH ROW EXECUTE FUNCTION registrato_immutabile('nomina_immutabile', 'periodo', 'atto_cessazione', 'versione');
+CREATE TRIGGER nomina_piu_breve BEFORE UPDATE ON nomina_coordinatore
+  FOR EACH ROW WHEN (lower(NEW.periodo) <> lower(OLD.periodo) OR NOT NEW.periodo <@ OLD.periodo)
+  EXECUTE FUNCTION registrato_immutabile('nomina_immutabile', 'atto_cessazione', 'versione');
+CREATE TRIGGER coordinatore_con_account BEFORE INSERT ON nomina_coordinatore
+  FOR EACH ROW EXECUTE FUNCTION coordinatore_con_account();
+CREATE TRIGGER nomina_passata BEFORE UPDATE ON nomina_coordinatore
+  FOR EACH ROW EXECUTE FUNCTION giorni_passati_restano('nomina_immutabile', 'e oggi');
+
+-- Art. 8 c. 1: the title by which an operatore serves, as an employee or by a disciplinare d'incarico.
+CREATE TABLE titolo_di_servizio (
+  id uuid PRIMARY KEY,
+  operatore_id uuid NOT NULL REFERENCES operatore,
+  tipo text NOT NULL CHECK (tipo IN ('DIPENDENTE', 'DISCIPLINARE_INCARICO')),
+  ente text NOT NULL,
+  atto text NOT NULL,
+  sottoscritto_il date,
+  tempo_indeterminato boolean NOT NULL,
+  periodo daterange NOT NULL CHECK (NOT isempty(periodo) AND NOT lower_inf(periodo)),
+  datore text
+    CHECK (datore IN ('COMUNE', 'AMBITO', 'ENTE_STRUMENTALE', 'ASL_RIMBORSATA', 'TERZO_SETTORE', 'ALTRO')),
+  CONSTRAINT titolo_nel_tempo UNIQUE (id, operatore_id, periodo WITHOUT OVERLAPS),
+  CONSTRAINT titolo_disciplinare CHECK (
+    tipo = 'DIPENDENTE' OR (NOT tempo_indeterminato AND sottoscritto_il IS NOT NULL)
+  ),
+  CONSTRAINT titolo_a_termine CHECK (tempo_indeterminato OR NOT upper_inf(periodo)),
+  CONSTRAINT titolo_disciplinare_prima
+    CHECK (tipo = 'DIPENDENTE' OR sottoscritto_il <= lower(periodo))
+);
+CREATE INDEX titolo_di_servizio_elenco ON titolo_di_servizio (operatore_id, lower(periodo), id);
+GRANT SELECT, INSERT, UPDATE ON titolo_di_servizio TO registry_service;
+GRANT SELECT ON titolo_di_servizio TO registry_worker;
+
+-- Art. 8 c. 1: a title says who the employer is.
+CREATE FUNCTION titolo_con_datore() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF NEW.datore IS NULL THEN
+    RAISE EXCEPTION 'a title tells who the employer is'
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'titolo_con_datore';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER titolo_con_datore BEFORE INSERT OR UPDATE OF datore ON titolo_di_servizio
+  FOR EACH ROW EXECUTE FUNCTION titolo_con_datore();
+
+-- Art. 8 c. 1: the service of an operatore in a sede or for a Comune, on days that a title covers.
+CREATE TABLE incarico (
+  id uuid PRIMARY KEY,
+  operatore_id uuid NOT NULL REFERENCES operatore,
+  sede_id uuid REFERENCES sede,
+  periodo daterange NOT NULL CHECK (NOT isempty(periodo)),
+  fte numeric(3,2) NOT NULL CHECK (fte > 0 AND fte <= 1),
+  atto text NOT NULL,
+  titolo_id uuid NOT NULL,
+  codice_istat text REFERENCES comune,
+  fine_richiesta date,
+  fine_motivo text CHECK (fine_motivo IN ('TERMINE', 'DIMISSIONI', 'TRASFERIMENTO', 'DECESSO', 'SOSPENSIONE', 'ALTRO')),
+  sotto_minimo boolean NOT NULL DEFAULT false,
+  senza_successore integer CHECK (senza_successore >= 0),
+  successione_versione integer NOT NULL DEFAULT 0,
+  ambito_id uuid NOT NULL,
+  sotto_minimo_confermato_da text,
+  sotto_minimo_confermato_il timestamptz,
+  CONSTRAINT incarico_uno_per_sede EXCLUDE USING gist (operatore_id WITH =, sede_id WITH =, periodo WITH &&),
+  CONSTRAINT incarico_in_un_luogo CHECK (num_nonnulls(sede_id, codice_istat) = 1),
+  CONSTRAINT incarico_fine_dentro CHECK (
+    fine_richiesta >= lower(periodo) AND (upper_inf(periodo) OR fine_richiesta < upper(periodo))
+  ),
+  CONSTRAINT incarico_uno_per_comune EXCLUDE USING gist (operatore_id WITH =, codice_istat WITH =, periodo WITH &&),
+  -- Art. 8 c. 1: no day of an incarico without the title by which one serves.
+  CONSTRAINT incarico_con_titolo FOREIGN KEY (titolo_id, operatore_id, PERIOD periodo)
+    REFERENCES titolo_di_servizio (id, operatore_id, PERIOD periodo),
+  CONSTRAINT incarico_in_sede_attiva FOREIGN KEY (sede_id, PERIOD periodo) REFERENCES sede (id, PERIOD periodo),
+  CONSTRAINT incarico_di_operatore_dell_ambito FOREIGN KEY (ambito_id, operatore_id)
+    REFERENCES operatore (ambito_id, id),
+  CONSTRAINT incarico_in_sede_dell_ambito FOREIGN KEY (ambito_id, sede_id) REFERENCES sede (ambito_id, id),
+  CONSTRAINT incarico_in_comune_associato FOREIGN KEY (codice_istat, ambito_id, PERIOD periodo)
+    REFERENCES appartenenza (codice_istat, ambito_id, PERIOD periodo),
+  CONSTRAINT incarico_conferma_intera CHECK (
+    (sotto_minimo_confermato_da IS NULL) = (sotto_minimo_confermato_il IS NULL) AND (sotto_minimo OR sotto_minimo_confermato_da IS NULL))
+);
+CREATE INDEX incarico_sede ON incarico (sede_id, operatore_id);
+CREATE INDEX incarico_elenco ON incarico (operatore_id, lower(periodo), id);
+GRANT SELECT, INSERT, DELETE, UPDATE (periodo, fine_richiesta, fine_motivo, sotto_minimo, senza_successore,
+  successione_versione, sotto_minimo_confermato_da, sotto_minimo_confermato_il) ON incarico TO registry_service;
+GRANT SELECT, UPDATE (periodo, fine_richiesta, senza_successore, successione_versione) ON incarico TO registry_worker;
+
+-- Days on which an operatore has an incarico, up to the end that was asked for.
+CREATE FUNCTION giorni_in_servizio(operatore uuid) RETURNS datemultirange LANGUAGE sql STABLE AS $$
+  SELECT coalesce(range_agg(periodo * daterange(NULL, fine_richiesta, '[]')), '{}') FROM incarico WHERE operatore_id = operatore $$;
+
+-- Art. 4 c. 1: the first day between two days on which the Ambito, without some incarichi, has more residents for
+-- each full-time assistente sociale than allowed, or has residents that are not known. Only days on which something
+-- changes are looked at.
+CREATE FUNCTION sotto_minimo(di uuid, dal date, entro date, senza uuid[])
+  RETURNS TABLE (giorno date, fte numeric, residenti integer, minimo numeric) LANGUAGE sql STABLE AS $$
+  WITH servizio AS MATERIALIZED (
+    SELECT i.fte, i.periodo * daterange(NULL, i.fine_richiesta, '[]') AS periodo
+    FROM incarico i JOIN operatore o ON o.id = i.operatore_id
+    WHERE i.ambito_id = di AND o.qualifica = 'ASSISTENTE_SOCIALE' AND NOT i.id = ANY (senza)
+  ), cambi (quando) AS (
+    SELECT $2
+    UNION SELECT upper(periodo) FROM servizio
+    UNION SELECT unnest(ARRAY[lower(periodo), upper(periodo)]) FROM appartenenza WHERE ambito_id = di
+    UNION SELECT make_date(anno, 1, 1) FROM popolazione WHERE codice_istat IN (SELECT codice_istat FROM appartenenza WHERE ambito_id = di)
+    UNION SELECT v.dal FROM valore_soglia v WHERE nome = 'RESIDENTI_PER_OPERATORE'
+  ), stati AS (
+    SELECT quando, coalesce((SELECT sum(s.fte) FROM servizio s WHERE s.periodo @> quando), 0) AS fte, residenti_ambito(di, quando) AS residenti,
+      (SELECT valore FROM valore_soglia v WHERE nome = 'RESIDENTI_PER_OPERATORE' AND v.dal <= quando ORDER BY v.dal DESC LIMIT 1) AS minimo
+    FROM cambi WHERE quando >= $2 AND quando < coalesce(entro, 'infinity')
+  )
+  SELECT * FROM stati WHERE minimo IS NOT NULL AND (residenti IS NULL OR residenti > minimo * fte) ORDER BY quando LIMIT 1 $$;
+
+-- Art. 8 c. 1: at most full time in all, the professional code accepted, no substitute without service. The
+-- operatore's row is locked, so that two transactions on one person are checked one after the other.
+CREATE FUNCTION incarico_regole() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM FROM operatore WHERE id = NEW.operatore_id FOR NO KEY UPDATE;
+  IF EXISTS (
+    SELECT FROM incarico AS inizio WHERE operatore_id = NEW.operatore_id
+      AND (SELECT sum(fte) FROM incarico WHERE operatore_id = NEW.operatore_id AND periodo @> lower(inizio.periodo)) > 1
+  ) THEN
+    RAISE EXCEPTION 'more than a full time' USING ERRCODE = 'check_violation', CONSTRAINT = 'incarico_tempo_pieno';
+  END IF;
+  IF EXISTS (
+    SELECT FROM operatore WHERE id = NEW.operatore_id AND qualifica = 'ASSISTENTE_SOCIALE'
+      AND coalesce(codice_deontologico_accettato_il > lower(NEW.periodo), true)
+  ) THEN
+    RAISE EXCEPTION 'professional code not accepted'
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'incarico_codice_deontologico';
+  END IF;
+  IF EXISTS (SELECT FROM assenza WHERE sostituto_id = NEW.operatore_id AND NOT giorni_in_servizio(NEW.operatore_id) @> periodo) THEN
+    RAISE EXCEPTION 'the substitute is in service'
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'assenza_sostituto_in_servizio';
+  END IF;
+  RETURN NULL;
+END $$;
+CREATE CONSTRAINT TRIGGER incarico_regole AFTER INSERT OR UPDATE OF operatore_id, periodo, fte, fine_richiesta ON incarico
+  DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION incarico_regole();
+
+-- Art. 8 c. 1: an incarico that has begun is ended, not deleted. The day is the database's own.
+CREATE FUNCTION incarico_iniziato() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF lower(OLD.periodo) <= (now() AT TIME ZONE 'Europe/Rome')::date THEN
+    RAISE EXCEPTION 'an incarico that has begun stays'
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'incarico_iniziato';
+  END IF;
+  RETURN OLD;
+END $$;
+CREATE TRIGGER incarico_iniziato BEFORE DELETE ON incarico
+  FOR EACH ROW EXECUTE FUNCTION incarico_iniziato();
+
+-- Art. 4 c. 1: an end that leaves the Ambito below the minimum is confirmed by the coordinator.
+CREATE FUNCTION incarico_sotto_minimo_confermato() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+  ora incarico;
+  dopo date;
+  entro date := least(upper(OLD.periodo), OLD.fine_richiesta + 1);
+BEGIN
+  SELECT * INTO ora FROM incarico WHERE id = NEW.id;
+  dopo := least(upper(ora.periodo), ora.fine_richiesta + 1);
+  -- The end went back in the same transaction, or it is confirmed.
+  IF dopo IS NULL OR NOT OLD.periodo @> dopo OR ora.sotto_minimo_confermato_da IS NOT NULL
+     OR NOT EXISTS (SELECT FROM operatore WHERE id = ora.operatore_id AND qualifica = 'ASSISTENTE_SOCIALE')
+     -- The operatore goes on from the next day, for at least as much time and as long.
+     OR ora.fte <= (SELECT sum(fte) FROM incarico WHERE operatore_id = ora.operatore_id AND lower(periodo) = dopo
+                    AND coalesce(upper(periodo), 'infinity') >= coalesce(entro, 'infinity')) THEN
+    RETURN NULL;
+  END IF;
+  -- Two ends at once are looked at one after the other.
+  PERFORM pg_advisory_xact_lock(lock_key('rapporto-minimo', ora.ambito_id::text));
+  IF EXISTS (SELECT FROM sotto_minimo(ora.ambito_id, dopo, entro, '{}')) THEN
+    RAISE EXCEPTION 'below the minimum, and nobody confirmed it'
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'incarico_sotto_minimo_confermato';
+  END IF;
+  RETURN NULL;
+END $$;
+CREATE CONSTRAINT TRIGGER incarico_sotto_minimo_confermato AFTER UPDATE OF periodo, fine_richiesta ON incarico
+  DEFERRABLE INITIALLY DEFERRED FOR EACH ROW
+  WHEN (coalesce(least(upper(NEW.periodo), NEW.fine_richiesta + 1), 'infinity')
+    < coalesce(least(upper(OLD.periodo), OLD.fine_richiesta + 1), 'infinity'))
+  EXECUTE FUNCTION incarico_sotto_minimo_confermato();
+
+-- Art. 8 c. 1: an incarico on whose days the operatore is a substitute is not deleted.
+CREATE FUNCTION incarico_tolto() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM FROM operatore WHERE id = OLD.operatore_id FOR NO KEY UPDATE;
+  IF EXISTS (SELECT FROM assenza WHERE sostituto_id = OLD.operatore_id AND NOT giorni_in_servizio(OLD.operatore_id) @> periodo) THEN
+    RAISE EXCEPTION 'the substitute is in service'
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'assenza_sostituto_in_servizio';
+  END IF;
+  RETURN NULL;
+END $$;
+CREATE CONSTRAINT TRIGGER incarico_tolto AFTER DELETE ON incarico
+  DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION incarico_tolto();

@@ -1,0 +1,3 @@
+-- SPDX-License-Identifier: AGPL-3.0-or-later
+DROP TABLE pua, accreditamento, ente_comune, ente_competenza, ente;
+DROP FUNCTION ente_attivo_negli_accordi, ente_piu_breve, prestazione_titolare_attivo, pua_da_oggi;

@@ -1,0 +1,155 @@
+-- SPDX-License-Identifier: AGPL-3.0-or-later
+-- Area offerta: enti with their competences and accreditations, the PUA of each Comune (art. 2 c. 5 o and c. 8 e).
+
+-- Art. 2 c. 5 f: an ente outside the service, while it operates.
+CREATE TABLE ente (
+  id uuid PRIMARY KEY,
+  ambito_id uuid NOT NULL REFERENCES ambito,
+  natura text NOT NULL
+    CHECK (natura IN ('DISTRETTO_SANITARIO', 'ENTE_LOCALE', 'TERZO_SETTORE', 'PRIVATO', 'SCUOLA', 'AUTORITA_GIUDIZIARIA', 'UEPE', 'USSM', 'ALTRO')),
+  denominazione text NOT NULL,
+  codice_fiscale text CHECK (codice_fiscale ~ '^[0-9]{11}$'),
+  descrizione text,
+  indirizzo text,
+  telefono text,
+  email text,
+  sito text,
+  periodo daterange NOT NULL CHECK (NOT isempty(periodo)),
+  versione integer NOT NULL DEFAULT 1,
+  CONSTRAINT ente_recapito CHECK (num_nonnulls(indirizzo, telefono, email, sito) > 0),
+  CONSTRAINT ente_denominazione EXCLUDE USING gist (ambito_id WITH =, lower(denominazione) WITH =, periodo WITH &&),
+  -- What references point at: an ente of an Ambito, of a kind, while it exists.
+  CONSTRAINT ente_di_ambito UNIQUE (id, ambito_id),
+  CONSTRAINT ente_di_natura UNIQUE (id, natura),
+  CONSTRAINT ente_nel_tempo UNIQUE (id, periodo WITHOUT OVERLAPS)
+);
+CREATE INDEX ente_elenco ON ente (ambito_id, denominazione, id);
+CREATE INDEX ente_per_natura ON ente (ambito_id, natura, denominazione, id);
+GRANT SELECT, INSERT, UPDATE ON ente TO registry_service;
+
+-- Art. 2 c. 6: the ente that answers for a published entry operates without an end. Both sides lock the row of the
+-- ente.
+CREATE FUNCTION prestazione_titolare_attivo() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF TG_TABLE_NAME = 'prestazione' THEN
+    PERFORM FROM ente WHERE id = NEW.titolare_id AND upper_inf(periodo) FOR SHARE;
+    IF FOUND THEN RETURN NULL; END IF;
+  ELSIF NOT EXISTS (SELECT FROM prestazione WHERE titolare_id = NEW.id AND stato = 'PUBBLICATA') THEN
+    RETURN NULL;
+  END IF;
+  RAISE EXCEPTION 'the ente that answers for it ceases'
+    USING ERRCODE = 'check_violation', CONSTRAINT = 'prestazione_titolare_attivo';
+END $$;
+CREATE TRIGGER prestazione_titolare_attivo AFTER UPDATE OF periodo ON ente
+  FOR EACH ROW WHEN (NOT upper_inf(NEW.periodo)) EXECUTE FUNCTION prestazione_titolare_attivo();
+
+-- Art. 2 c. 5 f: an ente was there on the day on which it signed an agreement.
+CREATE FUNCTION ente_attivo_negli_accordi() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF EXISTS (
+    SELECT FROM accordo_parte AS p JOIN accordo AS d ON d.id = p.accordo_id
+    WHERE p.ente_id = NEW.id AND OLD.periodo @> d.sottoscritto_il AND NOT NEW.periodo @> d.sottoscritto_il
+  ) THEN
+    RAISE EXCEPTION 'the ente has signed' USING ERRCODE = 'check_violation', CONSTRAINT = 'ente_attivo_negli_accordi';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER ente_attivo_negli_accordi BEFORE UPDATE OF periodo ON ente
+  FOR EACH ROW EXECUTE FUNCTION ente_attivo_negli_accordi();
+
+-- Art. 2 c. 5 f: of an ente only the end changes, to an earlier day.
+CREATE FUNCTION ente_piu_breve() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  RAISE EXCEPTION 'an ente ceases, and no more' USING ERRCODE = 'check_violation', CONSTRAINT = 'ente_immutabile';
+END $$;
+CREATE TRIGGER ente_piu_breve BEFORE UPDATE ON ente
+  FOR EACH ROW WHEN (lower(NEW.periodo) <> lower(OLD.periodo) OR NOT NEW.periodo <@ OLD.periodo)
+  EXECUTE FUNCTION ente_piu_breve();
+CREATE TRIGGER ente_passato BEFORE UPDATE OR DELETE ON ente
+  FOR EACH ROW EXECUTE FUNCTION giorni_passati_restano('ente_immutabile');
+
+-- Art. 2 c. 8 e: requests for which an ente is competent. No area, or no prestazione, means all of them.
+CREATE TABLE ente_competenza (
+  ente_id uuid NOT NULL REFERENCES ente,
+  tipo text NOT NULL CHECK (tipo IN ('SOCIALE', 'SANITARIA', 'SOCIOSANITARIA')),
+  aree text[] NOT NULL,
+  prestazioni text[] NOT NULL,
+  PRIMARY KEY (ente_id, tipo)
+);
+GRANT SELECT, INSERT, DELETE ON ente_competenza TO registry_service;
+
+-- Art. 2 c. 8 e: Comuni where an ente works. No Comune means the whole Ambito.
+CREATE TABLE ente_comune (
+  ente_id uuid NOT NULL REFERENCES ente,
+  codice_istat text NOT NULL REFERENCES comune,
+  PRIMARY KEY (ente_id, codice_istat)
+);
+GRANT SELECT, INSERT, DELETE ON ente_comune TO registry_service;
+
+-- Art. 2 c. 5 o: for which prestazioni an ente is accredited, with an end, within the days on which it operates.
+CREATE TABLE accreditamento (
+  id uuid PRIMARY KEY,
+  ente_id uuid NOT NULL,
+  prestazioni text[] NOT NULL CONSTRAINT accreditamento_prestazioni CHECK (cardinality(prestazioni) > 0),
+  periodo daterange NOT NULL,
+  atto text NOT NULL,
+  revoca_atto text,
+  CONSTRAINT accreditamento_a_termine CHECK (
+    NOT isempty(periodo) AND NOT lower_inf(periodo) AND NOT upper_inf(periodo)
+  ),
+  CONSTRAINT accreditamento_atto UNIQUE (ente_id, atto),
+  CONSTRAINT accreditamento_di_ente_attivo FOREIGN KEY (ente_id, PERIOD periodo) REFERENCES ente (id, PERIOD periodo)
+);
+CREATE INDEX accreditamento_elenco ON accreditamento (ente_id, lower(periodo), id);
+GRANT SELECT, INSERT, UPDATE (periodo, revoca_atto) ON accreditamento TO registry_service;
+
+CREATE TRIGGER accreditamento_immutabile BEFORE UPDATE OR DELETE ON accreditamento
+  FOR EACH ROW EXECUTE FUNCTION registrato_immutabile('accreditamento_immutabile', 'periodo', 'revoca_atto');
+CREATE TRIGGER accreditamento_piu_breve BEFORE UPDATE ON accreditamento
+  FOR EACH ROW WHEN (lower(NEW.periodo) <> lower(OLD.periodo) OR NOT NEW.periodo <@ OLD.periodo)
+  EXECUTE FUNCTION registrato_immutabile('accreditamento_immutabile', 'revoca_atto');
+CREATE TRIGGER accreditamento_passato BEFORE UPDATE ON accreditamento
+  FOR EACH ROW EXECUTE FUNCTION giorni_passati_restano('accreditamento_immutabile');
+
+-- Art. 2 c. 8 e: for a Comune, the sede and the health district that exercise the PUA, while all three are there.
+CREATE TABLE pua (
+  codice_istat text NOT NULL REFERENCES comune,
+  ambito_id uuid NOT NULL REFERENCES ambito,
+  sede_id uuid NOT NULL,
+  distretto_id uuid NOT NULL,
+  distretto_natura text NOT NULL GENERATED ALWAYS AS ('DISTRETTO_SANITARIO') STORED,
+  periodo daterange NOT NULL,
+  CONSTRAINT pua_una_per_comune PRIMARY KEY (codice_istat, periodo WITHOUT OVERLAPS),
+  CONSTRAINT pua_sede FOREIGN KEY (sede_id, PERIOD periodo) REFERENCES sede (id, PERIOD periodo),
+  CONSTRAINT pua_distretto FOREIGN KEY (distretto_id, PERIOD periodo) REFERENCES ente (id, PERIOD periodo),
+  CONSTRAINT pua_distretto_sanitario FOREIGN KEY (distretto_id, distretto_natura) REFERENCES ente (id, natura),
+  CONSTRAINT pua_sede_di_ambito FOREIGN KEY (sede_id, ambito_id) REFERENCES sede (id, ambito_id),
+  CONSTRAINT pua_distretto_di_ambito FOREIGN KEY (distretto_id, ambito_id) REFERENCES ente (id, ambito_id),
+  CONSTRAINT pua_di_comune_associato FOREIGN KEY (codice_istat, ambito_id, PERIOD periodo)
+    REFERENCES appartenenza (codice_istat, ambito_id, PERIOD periodo)
+);
+CREATE INDEX pua_ambito ON pua (ambito_id, codice_istat);
+GRANT SELECT, INSERT, DELETE, UPDATE (periodo) ON pua TO registry_service;
+
+-- distretto_natura is generated: a BEFORE trigger does not see it yet.
+CREATE TRIGGER pua_immutabile BEFORE UPDATE ON pua
+  FOR EACH ROW EXECUTE FUNCTION registrato_immutabile('pua_immutabile', 'periodo', 'distretto_natura');
+CREATE TRIGGER pua_piu_breve BEFORE UPDATE ON pua
+  FOR EACH ROW WHEN (lower(NEW.periodo) <> lower(OLD.periodo) OR NOT NEW.periodo <@ OLD.periodo)
+  EXECUTE FUNCTION registrato_immutabile('pua_immutabile');
+CREATE TRIGGER pua_passata BEFORE UPDATE OR DELETE ON pua
+  FOR EACH ROW EXECUTE FUNCTION giorni_passati_restano('pua_immutabile');
+
+-- Art. 2 c. 8 e: only the first arrangement for a Comune begins in the past. The Comune is locked, so that a second
+-- one sees the first.
+CREATE FUNCTION pua_da_oggi() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF lower(NEW.periodo) < oggi() THEN
+    PERFORM FROM comune WHERE codice_istat = NEW.codice_istat FOR NO KEY UPDATE;
+    IF EXISTS (SELECT FROM pua WHERE codice_istat = NEW.codice_istat AND ambito_id = NEW.ambito_id) THEN
+      RAISE EXCEPTION 'days that are over stay' USING ERRCODE = 'check_violation', CONSTRAINT = 'pua_immutabile';
+    END IF;
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER pua_da_oggi BEFORE INSERT ON pua FOR EACH ROW EXECUTE FUNCTION pua_da_oggi();

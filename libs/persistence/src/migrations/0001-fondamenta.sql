@@ -1,0 +1,74 @@
+-- SPDX-License-Identifier: AGPL-3.0-or-later
+-- What the database of every service begins with. {service} is the service's name, by which its roles are called.
+
+GRANT USAGE ON SCHEMA public TO {service}_service, {service}_worker;
+
+-- The key of an advisory lock by its name and by the record that is locked. Every name stands in locks.ts.
+CREATE FUNCTION lock_key(name text, record text) RETURNS bigint LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+  RETURN hashtextextended(name || ' ' || record, 0);
+
+-- Events to hand over, in the order of seq. The service only appends; the worker reads them and marks what was sent.
+CREATE TABLE outbox (
+  id uuid PRIMARY KEY,
+  seq bigint GENERATED ALWAYS AS IDENTITY,
+  ambito_id uuid,
+  evento jsonb NOT NULL,
+  creato_il timestamptz NOT NULL DEFAULT now(),
+  inviato_il timestamptz
+);
+CREATE INDEX outbox_da_inviare ON outbox (seq) WHERE inviato_il IS NULL;
+GRANT INSERT ON outbox TO {service}_service;
+GRANT SELECT, INSERT, UPDATE (inviato_il) ON outbox TO {service}_worker;
+
+-- What was handed over to a queue and is not yet known to have arrived.
+CREATE TABLE consegna (
+  id uuid PRIMARY KEY DEFAULT uuidv7(),
+  coda text NOT NULL,
+  eventi uuid[] NOT NULL,
+  inviata_il timestamptz NOT NULL DEFAULT now(),
+  confermata_il timestamptz
+);
+CREATE INDEX consegna_da_confermare ON consegna (inviata_il) WHERE confermata_il IS NULL;
+GRANT SELECT, INSERT, UPDATE (inviata_il, confermata_il), DELETE ON consegna TO {service}_worker;
+
+-- Events that could not be read: kept, and offered again by hand.
+CREATE TABLE evento_scartato (
+  id uuid PRIMARY KEY,
+  coda text NOT NULL,
+  evento jsonb NOT NULL,
+  errore text NOT NULL,
+  scartato_il timestamptz NOT NULL DEFAULT now(),
+  riproposto_il timestamptz
+);
+GRANT SELECT, INSERT, UPDATE (riproposto_il) ON evento_scartato TO {service}_worker;
+
+-- Who did what and read what. Nobody reads it with a service's role, nobody changes a row.
+CREATE TABLE audit (
+  id uuid PRIMARY KEY DEFAULT uuidv7(),
+  quando timestamptz NOT NULL,
+  attore text NOT NULL,
+  ruolo text NOT NULL,
+  ambito_id uuid,
+  azione text NOT NULL,
+  tipo text NOT NULL,
+  record_id text NOT NULL,
+  motivo text,
+  request_id text NOT NULL,
+  impronta bytea NOT NULL
+);
+CREATE INDEX audit_record ON audit (record_id, quando);
+GRANT INSERT ON audit TO {service}_service, {service}_worker;
+
+-- The answer to each command by its key: the same command sent twice is done once.
+CREATE TABLE idempotenza (
+  attore text NOT NULL,
+  azione text NOT NULL,
+  chiave text NOT NULL CHECK (length(chiave) BETWEEN 8 AND 100),
+  impronta bytea NOT NULL,
+  risultato jsonb,
+  creato_il timestamptz NOT NULL DEFAULT now(),
+  PRIMARY KEY (attore, azione, chiave)
+);
+CREATE INDEX idempotenza_eta ON idempotenza (creato_il);
+GRANT SELECT, INSERT, UPDATE (risultato) ON idempotenza TO {service}_service;
+GRANT SELECT, DELETE ON idempotenza TO {service}_worker;

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { readdirSync, readFileSync } from 'node:fs';
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+import type { MigrationClass } from './migrate.ts';
+
+/** Names the database roles `<name>_owner`, `<name>_service`, `<name>_worker`. */
+export type ServiceName = 'registry' | 'casework' | 'information_system';
+
+const FONDAMENTA = new URL('./migrations/', import.meta.url);
+const FILE = /^(\d{4})-([a-z-]+)\.sql$/;
+
+/**
+ * The migrations of a service, one for each `NNNN-name.sql` of its folder with the `NNNN-name.down.sql` that takes it back.
+ * The first, 0001-fondamenta, is the same for every service and stands in this library.
+ * @throws Error when a number is missing or used twice, or a file has no way back
+ */
+export function sqlMigrations(service: ServiceName, folder: URL): MigrationClass[] {
+  return [FONDAMENTA, folder].flatMap(readFolder).map(({ number, name, up, down }, index) => {
+    if (number !== index + 1)
+      throw new Error(`Migration ${number} (${name}) of ${service} should have number ${index + 1}`);
+    const [forth, back] = [up, down].map((text) => text.replaceAll('{service}', service));
+    return class implements MigrationInterface {
+      // The runner takes the order from the last thirteen digits.
+      readonly name = `${name}-${String(number).padStart(13, '0')}`;
+      async up(runner: QueryRunner): Promise<void> {
+        await runner.query(forth ?? '');
+      }
+      async down(runner: QueryRunner): Promise<void> {
+        await runner.query(back ?? '');
+      }
+    };
+  });
+}
+
+function readFolder(folder: URL): { number: number; name: string; up: string; down: string }[] {
+  const read = (file: string): string => readFileSync(new URL(file, folder), 'utf8');
+  return readdirSync(folder)
+    .sort()
+    .flatMap((file) => {
+      const [, number, name] = FILE.exec(file) ?? [];
+      if (number === undefined || name === undefined) return [];
+      return [{ number: Number(number), name, up: read(file), down: read(`${number}-${name}.down.sql`) }];
+    });
+}

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { createDataSource } from './data-source.ts';
+import type { DatabaseRules } from './database-rules.ts';
+
+/** Constraints that need no words, by the reason why no command breaks them. */
+export type WithoutWords = Readonly<Record<string, readonly string[]>>;
+
+interface Named {
+  readonly name: string;
+  /** Why a command never breaks it, as far as the catalogue itself tells; null when it does not. */
+  readonly reason: string | null;
+}
+
+/*
+ * - A name that PostgreSQL gave (`sede_pkey`, `sede_giorno_check`) is that of a shape: a key that the service makes, a reference
+ *   that it has loaded, a value that the input's type allows. A rule has a name of its own.
+ * - A unique constraint that contains the primary key is there for others to refer to, and holds whenever the key does.
+ * - A table that the service's role does not write is written from events that are checked before, or by the worker.
+ */
+const CONSTRAINTS = `
+  SELECT conname AS name, CASE
+    WHEN conname ~ ('^' || relname || '(_.*)?_(pkey|fkey|key|check)[0-9]*$') OR conname = relname || '_check' THEN 'a shape'
+    WHEN contype = 'u' AND (SELECT conkey FROM pg_constraint k WHERE k.conrelid = c.conrelid AND contype = 'p') <@ c.conkey
+      THEN 'contains the primary key'
+    WHEN NOT (has_any_column_privilege($1, c.conrelid, 'INSERT') OR has_any_column_privilege($1, c.conrelid, 'UPDATE'))
+      AND NOT has_table_privilege($1, c.conrelid, 'DELETE') THEN 'not written by a command'
+    END AS reason
+  FROM pg_constraint c JOIN pg_class t ON t.oid = conrelid
+  WHERE connamespace = 'public'::regnamespace AND contype IN ('p', 'u', 'x', 'f', 'c') AND relname <> 'migrazione'
+  UNION SELECT relname, CASE
+    WHEN NOT (has_any_column_privilege($1, indrelid, 'INSERT') OR has_any_column_privilege($1, indrelid, 'UPDATE'))
+      THEN 'not written by a command' END
+  FROM pg_index JOIN pg_class i ON i.oid = indexrelid
+  WHERE indisunique AND relnamespace = 'public'::regnamespace
+    AND NOT EXISTS (SELECT FROM pg_constraint WHERE conindid = indexrelid)`;
+const RAISED = `
+  SELECT DISTINCT name, NULL AS reason FROM (
+    SELECT (regexp_matches(prosrc, 'CONSTRAINT = ''(\\w+)''', 'g'))[1] AS name FROM pg_proc
+      WHERE pronamespace = 'public'::regnamespace
+    UNION ALL SELECT split_part(encode(tgargs, 'escape'), '\\000', 1) FROM pg_trigger JOIN pg_proc p ON p.oid = tgfoid
+      WHERE NOT tgisinternal AND prosrc LIKE '%CONSTRAINT = TG_ARGV[0]%'
+  ) AS raised`;
+
+/**
+ * Compares what the database can refuse, by constraint, by unique index or by an exception of a function, with the words that
+ * the service has for it, both ways.
+ * @param url of the owner
+ * @param role the role with which commands write
+ * @param withoutWords what no command breaks although the catalogue does not tell so
+ * @returns what does not agree, in words; empty when all does
+ */
+export async function wordsAgainstCatalogue(
+  url: string,
+  { role, rules, withoutWords }: { role: string; rules: DatabaseRules; withoutWords: WithoutWords },
+): Promise<string[]> {
+  const dataSource = createDataSource({ url, applicationName: 'words', poolSize: 1, entities: [] });
+  await dataSource.initialize();
+  try {
+    const constraints: Named[] = await dataSource.query(CONSTRAINTS, [role]);
+    const raised: Named[] = await dataSource.query(RAISED);
+    const all = new Set([...constraints, ...raised].map(({ name }) => name));
+    const due = new Set([...constraints, ...raised].filter(({ reason }) => reason === null).map(({ name }) => name));
+    const listed = Object.values(withoutWords).flat();
+    return [
+      ...[...due].filter((name) => !(name in rules) && !listed.includes(name)).map((name) => `${name} has no words`),
+      ...Object.keys(rules).flatMap((name) => (all.has(name) ? [] : [`${name} has words, and the catalogue has no such name`])),
+      ...listed.flatMap((name) => {
+        if (name in rules) return [`${name} has words: it needs no reason to have none`];
+        return due.has(name) ? [] : [`${name} needs no reason: the catalogue tells it, or has no such name`];
+      }),
+    ].sort();
+  } finally {
+    await dataSource.destroy();
+  }
+}
+
+/** Names of locks that functions of the database take. @param url of the owner */
+export async function locksOfFunctions(url: string): Promise<string[]> {
+  const dataSource = createDataSource({ url, applicationName: 'locks', poolSize: 1, entities: [] });
+  await dataSource.initialize();
+  try {
+    const rows: { name: string }[] = await dataSource.query(`
+      SELECT DISTINCT coalesce((regexp_match(call[1], 'lock_key\\(''([\\w-]+)'''))[1], call[1]) AS name
+      FROM pg_proc CROSS JOIN LATERAL regexp_matches(prosrc, 'pg_(?:try_)?advisory\\w+\\([^;]*', 'g') AS call
+      WHERE pronamespace = 'public'::regnamespace ORDER BY name`);
+    return rows.map(({ name }) => name);
+  } finally {
+    await dataSource.destroy();
+  }
+}
