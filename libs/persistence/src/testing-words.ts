@@ -63,7 +63,9 @@ export async function wordsAgainstCatalogue(
     const listed = Object.values(withoutWords).flat();
     return [
       ...[...due].filter((name) => !(name in rules) && !listed.includes(name)).map((name) => `${name} has no words`),
-      ...Object.keys(rules).flatMap((name) => (all.has(name) ? [] : [`${name} has words, and the catalogue has no such name`])),
+      ...Object.keys(rules).flatMap((name) =>
+        all.has(name) ? [] : [`${name} has words, and the catalogue has no such name`],
+      ),
       ...listed.flatMap((name) => {
         if (name in rules) return [`${name} has words: it needs no reason to have none`];
         return due.has(name) ? [] : [`${name} needs no reason: the catalogue tells it, or has no such name`];

@@ -12,6 +12,8 @@ export const accordi: SubgraphPart = {
     accordo_parte_ente: () => new BadUserInput(['input', 'enti'], NON_PARTE.enti),
     accordo_parte_ente_attivo: () => new BadUserInput(['input', 'enti'], NON_PARTE.enti),
     accordo_parte_associata: () => new BadUserInput(['input', 'comuni'], NON_PARTE.comuni),
+    accordo_parte_ente_una_volta: () => new BadUserInput(['input', 'enti'], 'Un ente è indicato due volte'),
+    accordo_parte_comune_una_volta: () => new BadUserInput(['input', 'comuni'], 'Un Comune è indicato due volte'),
     accordo_con_parti: () => new BadUserInput(['input', 'parti'], "Indica con chi è l'accordo"),
     accordo_immutabile: () =>
       new RuleViolation('art. 2 c. 5 f', 'Un accordo sottoscritto non cambia: se ne stabilisce solo il termine'),

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { RuleViolation } from '@ambito/errors';
+import { Conflict, RuleViolation } from '@ambito/errors';
 import type { SubgraphPart } from '@ambito/subgraph';
 import { ArticoloPropostoEntity, PropostaDiModificaEntity, VotoEntity } from './proposta.entity.ts';
 import { propostaReference } from './proposta.reference.ts';
@@ -20,6 +20,8 @@ export const regolamento: SubgraphPart = {
   references: [versioneRegolamentoReference, propostaReference],
   entities: [VersioneRegolamentoEntity, PropostaDiModificaEntity, ArticoloPropostoEntity, VotoEntity],
   rules: {
+    versione_regolamento_numero: () =>
+      new Conflict('Nel frattempo il Regolamento ha avuto un’altra versione: rileggi e riprova'),
     versione_regolamento_una_in_vigore: () =>
       new RuleViolation('art. 10 c. 1', 'In ogni giorno è in vigore una sola versione del Regolamento'),
     versione_regolamento_immutabile: () =>

@@ -13,6 +13,8 @@ export const reperibilita: SubgraphPart = {
     turno_reperibilita_uno_alla_volta: () =>
       new RuleViolation('art. 2 c. 4', "In quelle ore c'è già un turno di reperibilità"),
     turno_reperibilita_sostituto_altro: () => new RuleViolation('art. 2 c. 4', 'Nessuno sostituisce se stesso'),
+    turno_reperibilita_operatore: () => new RuleViolation('art. 2 c. 4', "È reperibile un operatore dell'Ambito"),
+    turno_reperibilita_sostituto: () => new RuleViolation('art. 2 c. 4', "Chi sostituisce è un operatore dell'Ambito"),
     turno_reperibilita_passato: () =>
       new RuleViolation(
         'art. 2 c. 4',

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { LOCKS } from '@ambito/persistence';
+import { locksOfFunctions, wordsAgainstCatalogue, type WithoutWords } from '@ambito/persistence/testing';
+import { testDatabase, type TestDatabase } from '@ambito/testing';
+import { definition } from '../testing.ts';
+
+/** What no command breaks, although a command writes the table. */
+const WITHOUT_WORDS: WithoutWords = {
+  'columns that one statement of a command writes together': [
+    'contatto_esito_datato',
+    'presa_in_carico_conclusa',
+    'presa_in_carico_urgenza',
+    'progetto_concluso',
+    'responsabilita_in_attesa',
+    'responsabilita_scoperta',
+    'trasmissione_origine',
+    'verifica_svolta',
+    'intervento_scoperto_dal_al',
+    'intervento_scoperto_se_affidato',
+  ],
+  'input that the command refuses before it writes, on rows that nobody else changes': [
+    'trasmissione_passo_motivato',
+    'trasmissione_passo_revoca',
+    'trasmissione_passo_riferito',
+  ],
+  'instants of operations that follow each other on one row': ['presa_in_carico_tempi'],
+  'rows that the command has locked': ['intervento_linea_nota'],
+  'marks that only the worker writes': ['intervento_scoperto_davvero'],
+};
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await testDatabase('casework');
+});
+afterAll(() => database.drop());
+
+test('whatever the database refuses has words, and every word is of something that the database refuses', async () => {
+  const problems = await wordsAgainstCatalogue(database.urls.MIGRATION_DATABASE_URL, {
+    role: 'casework_service',
+    rules: definition.rules ?? {},
+    withoutWords: WITHOUT_WORDS,
+  });
+  expect(problems).toEqual([]);
+});
+
+test('functions of the database lock by the names that @ambito/persistence lists', async () => {
+  const names = await locksOfFunctions(database.urls.MIGRATION_DATABASE_URL);
+  expect(names.filter((name) => !Object.values<string>(LOCKS).includes(name))).toEqual([]);
+});

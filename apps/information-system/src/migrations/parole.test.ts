@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { LOCKS } from '@ambito/persistence';
+import { locksOfFunctions, wordsAgainstCatalogue, type WithoutWords } from '@ambito/persistence/testing';
+import { testDatabase, type TestDatabase } from '@ambito/testing';
+import { definition } from '../app.ts';
+
+/** What no command breaks, although a command writes the table. */
+const WITHOUT_WORDS: WithoutWords = {
+  'columns that one statement of a command writes together': ['rapporto_approvato', 'rapporto_trasmesso'],
+};
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await testDatabase('information_system');
+});
+afterAll(() => database.drop());
+
+test('whatever the database refuses has words, and every word is of something that the database refuses', async () => {
+  const problems = await wordsAgainstCatalogue(database.urls.MIGRATION_DATABASE_URL, {
+    role: 'information_system_service',
+    rules: definition.rules ?? {},
+    withoutWords: WITHOUT_WORDS,
+  });
+  expect(problems).toEqual([]);
+});
+
+test('functions of the database lock by the names that @ambito/persistence lists', async () => {
+  const names = await locksOfFunctions(database.urls.MIGRATION_DATABASE_URL);
+  expect(names.filter((name) => !Object.values<string>(LOCKS).includes(name))).toEqual([]);
+});

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { LOCKS } from '@ambito/persistence';
+import { locksOfFunctions, wordsAgainstCatalogue, type WithoutWords } from '@ambito/persistence/testing';
+import { testDatabase, type TestDatabase } from '@ambito/testing';
+import { definition } from '../app.ts';
+
+/** What no command breaks, although a command writes the table. */
+const WITHOUT_WORDS: WithoutWords = {
+  'columns that one statement of a command writes together': [
+    'allegato_caricato_intero',
+    'apertura_decisa_da_qualcuno',
+    'caricamento_concluso',
+    'caricamento_errori',
+    'caricamento_dati_tolti',
+    'contributo_risposto',
+    'incarico_conferma_intera',
+    'proposta_chiusa_datata',
+    'riduzione_esaminata',
+    'rilievo_adempimento_descritto',
+    'versione_regolamento_allineamento',
+    'versione_regolamento_dal_giorno',
+    'versione_regolamento_modifica',
+    'accordo_parte_ente_o_comune',
+    'linea_approvata',
+    'linea_cessata_a_zero',
+  ],
+  'input that the command refuses before it writes, on rows that nobody else changes': [
+    'direttiva_efficace_dopo',
+    'incarico_in_un_luogo',
+    'obiettivo_misurato',
+    'operatore_subentrante_altro',
+    'orario_entro_mezzanotte',
+    'contributo_accolto_se_collegato',
+    'valore_soglia_positivo',
+    'voce_vocabolario_area',
+    'voce_vocabolario_area_nota',
+  ],
+  'rows of the Ambito that the command has read, whose Ambito never changes': [
+    'mandato_di_un_atto',
+    'pua_distretto_di_ambito',
+    'pua_sede_di_ambito',
+  ],
+  'steps that the command takes under a lock of the row, whole or not at all': [
+    'caricamento_passo',
+    'caricamento_uno_in_corso',
+    'proposta_con_la_sua_versione',
+    'proposta_un_contrario_la_chiude',
+    'versione_regolamento_senza_vuoti',
+    'versione_regolamento_una_per_proposta',
+  ],
+  'rows that the service has no right to change': ['voto_immutabile'],
+};
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await testDatabase('registry');
+});
+afterAll(() => database.drop());
+
+test('whatever the database refuses has words, and every word is of something that the database refuses', async () => {
+  const problems = await wordsAgainstCatalogue(database.urls.MIGRATION_DATABASE_URL, {
+    role: 'registry_service',
+    rules: definition.rules ?? {},
+    withoutWords: WITHOUT_WORDS,
+  });
+  expect(problems).toEqual([]);
+});
+
+test('functions of the database lock by the names that @ambito/persistence lists', async () => {
+  const names = await locksOfFunctions(database.urls.MIGRATION_DATABASE_URL);
+  expect(names.filter((name) => !Object.values<string>(LOCKS).includes(name))).toEqual([]);
+});
