@@ -7,7 +7,7 @@
 -- what stands here: :'variable', :"variable" and \gexec, which runs the statements that a query answers.
 
 -- Two that provision at once would trip over the same rows of the catalogue.
-SELECT pg_advisory_lock(1634558576);
+SELECT pg_advisory_lock(hashtextextended('provisioning', 0));
 
 SELECT format('CREATE ROLE %I NOSUPERUSER NOBYPASSRLS NOREPLICATION', :'database' || '_' || part)
 FROM jsonb_object_keys(:'passwords') AS part
