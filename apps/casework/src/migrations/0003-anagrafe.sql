@@ -118,7 +118,7 @@ CREATE TABLE anagrafe_competenza (
   aree text[] NOT NULL,
   prestazioni text[] NOT NULL,
   PRIMARY KEY (ambito_id, tipo, ente_id),
-    FOREIGN KEY (ambito_id, ente_id) REFERENCES anagrafe_ente
+  FOREIGN KEY (ambito_id, ente_id) REFERENCES anagrafe_ente
 );
 CREATE INDEX anagrafe_competenza_ente ON anagrafe_competenza (ambito_id, ente_id);
 GRANT SELECT ON anagrafe_competenza TO casework_service;
@@ -132,7 +132,7 @@ CREATE TABLE anagrafe_accreditamento (
   id uuid NOT NULL,
   periodo daterange NOT NULL,
   PRIMARY KEY (ambito_id, prestazione, ente_id, id),
-    FOREIGN KEY (ambito_id, ente_id) REFERENCES anagrafe_ente
+  FOREIGN KEY (ambito_id, ente_id) REFERENCES anagrafe_ente
 );
 CREATE INDEX anagrafe_accreditamento_ente ON anagrafe_accreditamento (ambito_id, ente_id);
 GRANT SELECT ON anagrafe_accreditamento TO casework_service;
@@ -168,7 +168,7 @@ CREATE TABLE riduzione_linea_esaminata (
   accolta boolean NOT NULL,
   impegnato numeric(14,2) NOT NULL,
   PRIMARY KEY (ambito_id, id),
-    FOREIGN KEY (ambito_id, linea_id) REFERENCES anagrafe_linea
+  FOREIGN KEY (ambito_id, linea_id) REFERENCES anagrafe_linea
 );
 ALTER TABLE riduzione_linea_esaminata ENABLE ROW LEVEL SECURITY;
 ALTER TABLE riduzione_linea_esaminata FORCE ROW LEVEL SECURITY;

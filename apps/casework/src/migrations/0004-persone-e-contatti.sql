@@ -36,7 +36,7 @@ CREATE TABLE cartella (
   aperta_il timestamptz NOT NULL,
   PRIMARY KEY (ambito_id, id),
   CONSTRAINT cartella_una_per_persona UNIQUE (ambito_id, persona_id),
-    FOREIGN KEY (ambito_id, persona_id) REFERENCES persona
+  FOREIGN KEY (ambito_id, persona_id) REFERENCES persona
 );
 ALTER TABLE cartella ENABLE ROW LEVEL SECURITY;
 ALTER TABLE cartella FORCE ROW LEVEL SECURITY;
@@ -85,7 +85,7 @@ CREATE TABLE contatto_bisogno (
   codice text NOT NULL,
   nota text,
   PRIMARY KEY (ambito_id, contatto_id, codice),
-    FOREIGN KEY (ambito_id, contatto_id) REFERENCES contatto
+  FOREIGN KEY (ambito_id, contatto_id) REFERENCES contatto
 );
 ALTER TABLE contatto_bisogno ENABLE ROW LEVEL SECURITY;
 ALTER TABLE contatto_bisogno FORCE ROW LEVEL SECURITY;

@@ -35,7 +35,7 @@ CREATE UNIQUE INDEX presa_in_carico_una_aperta ON presa_in_carico (ambito_id, ca
   WHERE stato NOT IN ('CONCLUSA', 'NON_ACCOLTA');
 CREATE INDEX presa_in_carico_elenco ON presa_in_carico (ambito_id, stato, richiesta_il, id);
 CREATE INDEX presa_in_carico_da_regolarizzare ON presa_in_carico (ambito_id, urgenza_entro, id)
-WHERE urgenza_motivo IS NOT NULL AND urgenza_regolarizzata_il IS NULL AND conclusa_il IS NULL;
+  WHERE urgenza_motivo IS NOT NULL AND urgenza_regolarizzata_il IS NULL AND conclusa_il IS NULL;
 CREATE INDEX presa_in_carico_della_cartella ON presa_in_carico (ambito_id, cartella_id, richiesta_il, id);
 ALTER TABLE contatto ADD FOREIGN KEY (ambito_id, presa_in_carico_id) REFERENCES presa_in_carico;
 ALTER TABLE presa_in_carico ENABLE ROW LEVEL SECURITY;
@@ -87,7 +87,7 @@ CREATE TABLE responsabilita (
 );
 CREATE INDEX responsabilita_operatore ON responsabilita (ambito_id, operatore_id) WHERE upper_inf(periodo);
 CREATE INDEX responsabilita_in_attesa ON responsabilita (ambito_id, in_attesa_dal, presa_in_carico_id)
-WHERE natura IN ('SUBENTRO', 'AD_INTERIM', 'SCOPERTA') AND upper_inf(periodo);
+  WHERE natura IN ('SUBENTRO', 'AD_INTERIM', 'SCOPERTA') AND upper_inf(periodo);
 CREATE INDEX responsabilita_elenco ON responsabilita (ambito_id, presa_in_carico_id, lower(periodo));
 ALTER TABLE responsabilita ENABLE ROW LEVEL SECURITY;
 ALTER TABLE responsabilita FORCE ROW LEVEL SECURITY;
@@ -125,7 +125,7 @@ CREATE TABLE dimissione (
   soddisfazione smallint CHECK (soddisfazione BETWEEN 1 AND 5),
   prossimo_contatto date,
   PRIMARY KEY (ambito_id, presa_in_carico_id),
-    FOREIGN KEY (ambito_id, presa_in_carico_id) REFERENCES presa_in_carico
+  FOREIGN KEY (ambito_id, presa_in_carico_id) REFERENCES presa_in_carico
 );
 ALTER TABLE dimissione ENABLE ROW LEVEL SECURITY;
 ALTER TABLE dimissione FORCE ROW LEVEL SECURITY;

@@ -57,7 +57,7 @@ CREATE TABLE obiettivo (
   indicatore text NOT NULL,
   esito text CHECK (esito IN ('RAGGIUNTO', 'PARZIALE', 'NON_RAGGIUNTO')),
   PRIMARY KEY (ambito_id, id),
-    FOREIGN KEY (ambito_id, progetto_id) REFERENCES progetto
+  FOREIGN KEY (ambito_id, progetto_id) REFERENCES progetto
 );
 CREATE INDEX obiettivo_progetto ON obiettivo (ambito_id, progetto_id, ordine);
 ALTER TABLE obiettivo ENABLE ROW LEVEL SECURITY;
@@ -101,8 +101,8 @@ CREATE POLICY per_ambito ON intervento
   USING (ambito_id = nullif(current_setting('ambito.ambito_id', true), '')::uuid)
   WITH CHECK (ambito_id = nullif(current_setting('ambito.ambito_id', true), '')::uuid);
 GRANT SELECT, INSERT ON intervento TO casework_service;
-GRANT SELECT (ambito_id, id, progetto_id, prestazione, periodo, ente_id, scoperto_dal, scoperto_al), UPDATE
-  (scoperto_dal, scoperto_al) ON intervento TO casework_worker;
+GRANT SELECT (ambito_id, id, progetto_id, prestazione, periodo, ente_id, scoperto_dal, scoperto_al),
+  UPDATE (scoperto_dal, scoperto_al) ON intervento TO casework_worker;
 
 -- Art. 2 c. 5 o: an ente to which something is entrusted is accredited for it, on the first day and, once the project
 -- is active, on all. The lock makes events of the registry about the ente wait (keep-ente.ts).

@@ -160,8 +160,7 @@ CREATE TABLE apertura_straordinaria (
   CONSTRAINT apertura_senza_sovrapposizioni EXCLUDE USING gist (sede_id WITH =, giorno WITH =, fascia WITH &&)
     WHERE (stato IN ('RICHIESTA', 'AUTORIZZATA')),
   CONSTRAINT apertura_in_sede_attiva FOREIGN KEY (sede_id, PERIOD giorno_vivo) REFERENCES sede (id, PERIOD periodo),
-  CONSTRAINT apertura_di_sede_dell_ambito
-    FOREIGN KEY (ambito_id, sede_id) REFERENCES sede (ambito_id, id),
+  CONSTRAINT apertura_di_sede_dell_ambito FOREIGN KEY (ambito_id, sede_id) REFERENCES sede (ambito_id, id),
   -- An opening is asked for, authorised and taken back before it is over.
   CONSTRAINT apertura_non_trascorsa
     CHECK (richiesta_il < ((giorno + make_interval(mins => upper(fascia))) AT TIME ZONE 'Europe/Rome')
@@ -209,13 +208,10 @@ CREATE TABLE ispezione (
   eseguita_il date NOT NULL,
   note text,
   versione integer NOT NULL DEFAULT 1,
-  giorno daterange
-    GENERATED ALWAYS AS (daterange(eseguita_il, eseguita_il, '[]')) STORED,
+  giorno daterange GENERATED ALWAYS AS (daterange(eseguita_il, eseguita_il, '[]')) STORED,
   CONSTRAINT ispezione_una_al_giorno UNIQUE (sede_id, eseguita_il),
-  CONSTRAINT ispezione_in_sede_attiva FOREIGN KEY (sede_id, PERIOD giorno)
-    REFERENCES sede (id, PERIOD periodo),
-  CONSTRAINT ispezione_di_sede_dell_ambito
-    FOREIGN KEY (ambito_id, sede_id) REFERENCES sede (ambito_id, id)
+  CONSTRAINT ispezione_in_sede_attiva FOREIGN KEY (sede_id, PERIOD giorno) REFERENCES sede (id, PERIOD periodo),
+  CONSTRAINT ispezione_di_sede_dell_ambito FOREIGN KEY (ambito_id, sede_id) REFERENCES sede (ambito_id, id)
 );
 CREATE INDEX ispezione_ambito ON ispezione (ambito_id, eseguita_il, id);
 CREATE INDEX ispezione_della_sede ON ispezione (sede_id, eseguita_il, id);
