@@ -10,8 +10,11 @@ type ReturnType = Parameters<typeof Mutation>[0];
 export interface CommandOptions extends Pick<Azione, 'articolo' | 'ammessi' | 'personale'> {
   /** Italian: what the command does. The graph shows it, and so does the refusal of whoever is not admitted. */
   readonly description: string;
-  /** What the command answers: the record of the id that the method returns. Without it, what the method returns. */
-  readonly reload?: Reference;
+  /**
+   * What the command answers, read after the commit: the record of the id that the method returns, the records of several, or
+   * what a function reads of it. Without it the command answers what the method returns.
+   */
+  readonly reload?: Reference | ((context: GraphContext, result: never) => unknown);
   readonly nullable?: true;
 }
 
@@ -58,7 +61,7 @@ export function Command(type: ReturnType, { reload, nullable, ...options }: Comm
         key: given[parameters] as string | undefined,
         arguments: input.length === 1 ? input[0] : input,
       });
-      return reload === undefined ? result : context.load(reload, Object.keys(reload.keys)[0]!, result as string);
+      return reload === undefined ? result : reloaded(context, reload, result);
     };
     Mutation(type as () => object, { description, ...(nullable === true ? { nullable } : {}) })(
       prototype,
@@ -67,6 +70,14 @@ export function Command(type: ReturnType, { reload, nullable, ...options }: Comm
     );
     Extensions({ azione })(prototype, name, descriptor);
   };
+}
+
+function reloaded(context: GraphContext, reload: NonNullable<CommandOptions['reload']>, result: unknown): unknown {
+  if (typeof reload === 'function') return reload(context, result as never);
+  const key = Object.keys(reload.keys)[0] as string;
+  return Array.isArray(result)
+    ? Promise.all((result as string[]).map((id) => context.load(reload, key, id)))
+    : context.load(reload, key, result as string);
 }
 
 /** The parameter of a command that is its unit of work, a `WriteUnit`. */

@@ -2,12 +2,14 @@
 import { BadUserInput, NotFound } from '@ambito/errors';
 import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
-import { DataIso, UUID } from '@ambito/subgraph';
+import { DataIso, UUID, Command, Unit } from '@ambito/subgraph';
 import { Length } from 'class-validator';
-import { Field, InputType, Int } from 'type-graphql';
+import { Field, InputType, Int, Resolver, Arg } from 'type-graphql';
 import { affida } from '../responsabilita/affida.ts';
 import { StatoPresaInCarico } from './stati.ts';
 import { transita } from './transizione.ts';
+import { PresaInCarico } from './presa-in-carico.ts';
+import { presaInCaricoReference } from './presa-in-carico.reference.ts';
 
 @InputType({ description: "L'assegnazione di una richiesta che non può attendere titoli e mandati." })
 export class AssegnaInUrgenzaInput {
@@ -62,4 +64,22 @@ async function chiInterviene(unit: WriteUnit, operatoreId: string | undefined): 
   if (operatore !== undefined) return operatore.id;
   if (operatoreId !== undefined) throw new NotFound("Operatore non trovato nell'Ambito");
   throw new BadUserInput(['input', 'operatoreId'], 'Non sei fra gli operatori registrati: indica chi interviene');
+}
+
+@Resolver()
+export class AssegnaInUrgenza {
+  @Command(() => PresaInCarico, {
+    description:
+      'Il coordinatore assegna una richiesta che non può attendere titoli e mandati, sotto la propria responsabilità (art. 2 c. 4).',
+    articolo: 'art. 2 c. 4',
+    ammessi: ['COORDINATORE'],
+    personale: true,
+    reload: presaInCaricoReference,
+  })
+  assegnaInUrgenza(
+    @Unit() unit: WriteUnit,
+    @Arg('input', { description: "L'assegnazione." }) input: AssegnaInUrgenzaInput,
+  ): Promise<string> {
+    return assegnaInUrgenza(unit, input);
+  }
 }

@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
-import { UUID } from '@ambito/subgraph';
-import { Field, InputType, Int } from 'type-graphql';
+import { UUID, Command, Unit } from '@ambito/subgraph';
+import { Field, InputType, Int, Resolver, Arg } from 'type-graphql';
 import { requireMandato } from '../anagrafe/mandato-in-vigore.ts';
 import { requireIncaricoInVigore } from '../anagrafe/operatore-in-servizio.ts';
 import { affida } from '../responsabilita/affida.ts';
 import { confermaSuccessione } from '../responsabilita/conferma-successione.ts';
 import { StatoPresaInCarico } from './stati.ts';
 import { transita } from './transizione.ts';
+import { PresaInCarico } from './presa-in-carico.ts';
+import { presaInCaricoReference } from './presa-in-carico.reference.ts';
 
 @InputType({ description: "L'assegnazione di una richiesta a un case manager." })
 export class AssegnaPresaInCaricoInput {
@@ -34,4 +36,21 @@ export function assegnaPresaInCarico(
     await affida(unit, presaInCaricoId, { operatoreId, natura: 'ORDINARIA', dalle: unit.adesso });
     await confermaSuccessione(unit, [operatoreId]);
   });
+}
+
+@Resolver()
+export class AssegnaPresaInCarico {
+  @Command(() => PresaInCarico, {
+    description: 'Il coordinatore nomina il case manager (art. 2 c. 2, art. 7 c. 1).',
+    articolo: 'art. 7 c. 1',
+    ammessi: ['COORDINATORE'],
+    personale: true,
+    reload: presaInCaricoReference,
+  })
+  assegnaPresaInCarico(
+    @Unit() unit: WriteUnit,
+    @Arg('input', { description: "L'assegnazione." }) input: AssegnaPresaInCaricoInput,
+  ): Promise<string> {
+    return assegnaPresaInCarico(unit, input);
+  }
 }

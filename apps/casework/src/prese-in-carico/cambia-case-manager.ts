@@ -2,14 +2,16 @@
 import { BadUserInput, RuleViolation } from '@ambito/errors';
 import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
-import { DataIso, UUID } from '@ambito/subgraph';
+import { DataIso, UUID, Command, Unit } from '@ambito/subgraph';
 import { Length } from 'class-validator';
-import { Field, InputType, Int } from 'type-graphql';
+import { Field, InputType, Int, Resolver, Arg } from 'type-graphql';
 import { requireMandato } from '../anagrafe/mandato-in-vigore.ts';
 import { requireIncaricoInVigore } from '../anagrafe/operatore-in-servizio.ts';
 import { affida, inizioDelGiorno } from '../responsabilita/affida.ts';
 import { confermaSuccessione } from '../responsabilita/conferma-successione.ts';
 import { concludiCambio, loadCasoAperto } from './load-caso-aperto.ts';
+import { PresaInCarico } from './presa-in-carico.ts';
+import { presaInCaricoReference } from './presa-in-carico.reference.ts';
 
 @InputType({ description: 'Il passaggio di un caso a un altro assistente sociale.' })
 export class CambiaCaseManagerInput {
@@ -53,4 +55,22 @@ export async function cambiaCaseManager(unit: WriteUnit, input: CambiaCaseManage
   await affida(unit, presaInCaricoId, { operatoreId, natura: 'ORDINARIA', nota, dalle });
   await confermaSuccessione(unit, [operatoreId, ...responsabili.map((responsabile) => responsabile.operatoreId)]);
   return concludiCambio(unit, presaInCaricoId, inUrgenza && giorno === oggi);
+}
+
+@Resolver()
+export class CambiaCaseManager {
+  @Command(() => PresaInCarico, {
+    description:
+      'Il coordinatore passa un caso a un altro assistente sociale, adesso o da un certo giorno (art. 2 c. 2).',
+    articolo: 'art. 2 c. 2',
+    ammessi: ['COORDINATORE'],
+    personale: true,
+    reload: presaInCaricoReference,
+  })
+  cambiaCaseManager(
+    @Unit() unit: WriteUnit,
+    @Arg('input', { description: 'Il passaggio.' }) input: CambiaCaseManagerInput,
+  ): Promise<string> {
+    return cambiaCaseManager(unit, input);
+  }
 }

@@ -2,10 +2,10 @@
 import { RuleViolation } from '@ambito/errors';
 import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
-import { DataIso, UUID } from '@ambito/subgraph';
+import { DataIso, UUID, Command, Unit } from '@ambito/subgraph';
 import { LUNGHEZZA_CODICE } from '@ambito/vocabulary';
 import { Length, Max, Min } from 'class-validator';
-import { Field, InputType, Int } from 'type-graphql';
+import { Field, InputType, Int, Resolver, Arg } from 'type-graphql';
 import { requireCaseManager } from '../anagrafe/operatore-in-servizio.ts';
 import { requireVoce, readVocabolari } from '../anagrafe/vocabolari.ts';
 import { emitProgetto } from '../progetti/progetto.evento.ts';
@@ -13,6 +13,8 @@ import { fineResponsabilita } from './fine-responsabilita.ts';
 import { DimissioneEntity } from './presa-in-carico.entity.ts';
 import { StatoPresaInCarico } from './stati.ts';
 import { transita } from './transizione.ts';
+import { PresaInCarico } from './presa-in-carico.ts';
+import { presaInCaricoReference } from './presa-in-carico.reference.ts';
 
 @InputType({ description: 'La dimissione: valutazione del percorso e scelta di concluderlo (art. 2 c. 3 d).' })
 export class DimettiInput {
@@ -79,4 +81,21 @@ async function concludiProgetto(unit: WriteUnit, presaInCaricoId: string): Promi
   );
   await emitProgetto(unit, progetto.id);
   unit.audit('ProgettoPersonalizzato', progetto.id);
+}
+
+@Resolver()
+export class Dimetti {
+  @Command(() => PresaInCarico, {
+    description: 'Il case manager dimette (art. 2 c. 3 d).',
+    articolo: 'art. 2 c. 3 d',
+    ammessi: ['ASSISTENTE_SOCIALE'],
+    personale: true,
+    reload: presaInCaricoReference,
+  })
+  dimetti(
+    @Unit() unit: WriteUnit,
+    @Arg('input', { description: 'La dimissione.' }) input: DimettiInput,
+  ): Promise<string> {
+    return dimetti(unit, input);
+  }
 }

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { WriteUnit } from '@ambito/persistence';
-import { UUID } from '@ambito/subgraph';
+import { UUID, Command, Unit } from '@ambito/subgraph';
 import { Length } from 'class-validator';
-import { Field, InputType, Int } from 'type-graphql';
+import { Field, InputType, Int, Resolver, Arg } from 'type-graphql';
 import { fineResponsabilita } from './fine-responsabilita.ts';
 import { StatoPresaInCarico } from './stati.ts';
 import { transita } from './transizione.ts';
+import { PresaInCarico } from './presa-in-carico.ts';
+import { presaInCaricoReference } from './presa-in-carico.reference.ts';
 
 @InputType({ description: 'Una richiesta che non si accoglie.' })
 export class NonAccogliPresaInCaricoInput {
@@ -28,4 +30,21 @@ export function nonAccogliPresaInCarico(
   return transita(unit, presaInCaricoId, versione, { stato: StatoPresaInCarico.NON_ACCOLTA, motivo }, () =>
     fineResponsabilita(unit, presaInCaricoId),
   );
+}
+
+@Resolver()
+export class NonAccogliPresaInCarico {
+  @Command(() => PresaInCarico, {
+    description: 'Il coordinatore non accoglie una richiesta, con motivo (art. 7 c. 1).',
+    articolo: 'art. 7 c. 1',
+    ammessi: ['COORDINATORE'],
+    personale: true,
+    reload: presaInCaricoReference,
+  })
+  nonAccogliPresaInCarico(
+    @Unit() unit: WriteUnit,
+    @Arg('input', { description: 'Il motivo.' }) input: NonAccogliPresaInCaricoInput,
+  ): Promise<string> {
+    return nonAccogliPresaInCarico(unit, input);
+  }
 }

@@ -1,19 +1,17 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Azione } from '@ambito/access';
-import type { GraphContext } from '@ambito/subgraph';
+import { type GraphContext, azioneOfCommand } from '@ambito/subgraph';
 import { agisce, assegnabile, conMandato, inRegola } from './chi-puo-agire.ts';
 import type { PermessiPresaInCarico, PresaInCarico } from './presa-in-carico.ts';
 import { haResponsabile, StatoPresaInCarico, TRANSIZIONI } from './stati.ts';
-import {
-  presaInCaricoAssegna,
-  presaInCaricoAssegnaInUrgenza,
-  presaInCaricoAttiva,
-  presaInCaricoCambiaCaseManager,
-  presaInCaricoDimetti,
-  presaInCaricoNonAccogliere,
-} from './prese-in-carico.azioni.ts';
-import { progettoRedigi } from '../progetti/progetti.azioni.ts';
 import { trasmissioneTrasmetti } from '../trasmissioni/trasmissioni.azioni.ts';
+import { AssegnaPresaInCarico } from './assegna-presa-in-carico.ts';
+import { NonAccogliPresaInCarico } from './non-accogli-presa-in-carico.ts';
+import { PrendiInCarico } from './prendi-in-carico.ts';
+import { Dimetti } from './dimetti.ts';
+import { AssegnaInUrgenza } from './assegna-in-urgenza.ts';
+import { CambiaCaseManager } from './cambia-case-manager.ts';
+import { RedigiProgetto } from '../progetti/redigi-progetto.ts';
 
 /** Of a case, what its commands decide on. */
 export interface CasoLetto extends Pick<PresaInCarico, 'id' | 'stato'> {
@@ -35,20 +33,24 @@ export async function permessiDi(caso: CasoLetto, context: GraphContext): Promis
   const inMano = haResponsabile(stato);
   const suo = inMano && (await agisce(id, context));
   return {
-    puoAssegnare: puo(presaInCaricoAssegna, StatoPresaInCarico.IN_VALUTAZIONE) && (await assegnabile(id, context)),
-    puoAssegnareInUrgenza: puo(presaInCaricoAssegnaInUrgenza, StatoPresaInCarico.IN_VALUTAZIONE),
-    puoCambiareCaseManager: inMano && context.ammette(presaInCaricoCambiaCaseManager),
+    puoAssegnare:
+      puo(azioneOfCommand(AssegnaPresaInCarico), StatoPresaInCarico.IN_VALUTAZIONE) && (await assegnabile(id, context)),
+    puoAssegnareInUrgenza: puo(azioneOfCommand(AssegnaInUrgenza), StatoPresaInCarico.IN_VALUTAZIONE),
+    puoCambiareCaseManager: inMano && context.ammette(azioneOfCommand(CambiaCaseManager)),
     puoRegolarizzare:
       inMano &&
       daRegolarizzare(caso) &&
-      context.ammette(presaInCaricoAssegnaInUrgenza) &&
+      context.ammette(azioneOfCommand(AssegnaInUrgenza)) &&
       (await inRegola(id, context)),
-    puoNonAccogliere: puo(presaInCaricoNonAccogliere, StatoPresaInCarico.NON_ACCOLTA),
+    puoNonAccogliere: puo(azioneOfCommand(NonAccogliPresaInCarico), StatoPresaInCarico.NON_ACCOLTA),
     puoPrendereInCarico:
-      suo && puo(presaInCaricoAttiva, StatoPresaInCarico.IN_CARICO) && (await conMandato(id, context)),
+      suo && puo(azioneOfCommand(PrendiInCarico), StatoPresaInCarico.IN_CARICO) && (await conMandato(id, context)),
     puoRedigereProgetto:
-      suo && !caso.progettoAperto && stato === StatoPresaInCarico.IN_CARICO && context.ammette(progettoRedigi),
+      suo &&
+      !caso.progettoAperto &&
+      stato === StatoPresaInCarico.IN_CARICO &&
+      context.ammette(azioneOfCommand(RedigiProgetto)),
     puoTrasmettere: suo && context.ammette(trasmissioneTrasmetti),
-    puoDimettere: suo && !caso.obiettiviSenzaEsito && puo(presaInCaricoDimetti, StatoPresaInCarico.CONCLUSA),
+    puoDimettere: suo && !caso.obiettiviSenzaEsito && puo(azioneOfCommand(Dimetti), StatoPresaInCarico.CONCLUSA),
   };
 }

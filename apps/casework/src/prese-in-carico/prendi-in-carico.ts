@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
-import { UUID } from '@ambito/subgraph';
-import { Field, InputType, Int } from 'type-graphql';
+import { UUID, Command, Unit } from '@ambito/subgraph';
+import { Field, InputType, Int, Resolver, Arg } from 'type-graphql';
 import { requireMandato } from '../anagrafe/mandato-in-vigore.ts';
 import { requireCaseManager } from '../anagrafe/operatore-in-servizio.ts';
 import { StatoPresaInCarico } from './stati.ts';
 import { transita } from './transizione.ts';
+import { PresaInCarico } from './presa-in-carico.ts';
+import { presaInCaricoReference } from './presa-in-carico.reference.ts';
 
 @InputType({ description: 'La presa in carico effettiva, dopo la valutazione.' })
 export class PrendiInCaricoInput {
@@ -23,4 +25,21 @@ export function prendiInCarico(unit: WriteUnit, { presaInCaricoId, versione }: P
     const { operatoreId, inUrgenza } = await requireCaseManager(unit, presaInCaricoId);
     if (!inUrgenza) await requireMandato(unit, presaInCaricoId, operatoreId, giornoRoma(unit.adesso));
   });
+}
+
+@Resolver()
+export class PrendiInCarico {
+  @Command(() => PresaInCarico, {
+    description: 'Il case manager prende in carico (art. 2 c. 3 a).',
+    articolo: 'art. 2 c. 3 a',
+    ammessi: ['ASSISTENTE_SOCIALE'],
+    personale: true,
+    reload: presaInCaricoReference,
+  })
+  prendiInCarico(
+    @Unit() unit: WriteUnit,
+    @Arg('input', { description: 'La presa in carico.' }) input: PrendiInCaricoInput,
+  ): Promise<string> {
+    return prendiInCarico(unit, input);
+  }
 }

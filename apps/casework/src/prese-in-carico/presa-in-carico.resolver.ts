@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import {
   Azione,
-  ChiaveIdempotenza,
   LoadField,
   type GraphContext,
   type OwnedList,
@@ -11,31 +10,20 @@ import {
   paginateOwned,
   UUID,
 } from '@ambito/subgraph';
-import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import { Operatore, Sede } from '../anagrafe/citazioni.ts';
 import { Contatto, type ContattoRow } from '../contatti/contatto.ts';
 import { Cartella } from '../cartelle/cartella.ts';
 import { cartellaReference } from '../cartelle/cartella.reference.ts';
 import { ProgettoPersonalizzatoConnection } from '../progetti/progetto.ts';
 import { progettoReference } from '../progetti/progetto.reference.ts';
-import { assegnaPresaInCarico, AssegnaPresaInCaricoInput } from './assegna-presa-in-carico.ts';
 import { casiVisibili } from './casi-visibili.ts';
-import { dimetti, DimettiInput } from './dimetti.ts';
-import { nonAccogliPresaInCarico, NonAccogliPresaInCaricoInput } from './non-accogli-presa-in-carico.ts';
-import { prendiInCarico, PrendiInCaricoInput } from './prendi-in-carico.ts';
 import { permessiDi, type CasoLetto } from './permessi.ts';
 import { Dimissione, PermessiPresaInCarico, PresaInCarico, PresaInCaricoConnection } from './presa-in-carico.ts';
 import { presaInCaricoReference } from './presa-in-carico.reference.ts';
 import { StatoPresaInCarico } from './stati.ts';
 import { cartellaLeggi } from '../cartelle/cartelle.azioni.ts';
-import {
-  dimissioneLeggi,
-  presaInCaricoAssegna,
-  presaInCaricoAttiva,
-  presaInCaricoDimetti,
-  presaInCaricoLeggi,
-  presaInCaricoNonAccogliere,
-} from './prese-in-carico.azioni.ts';
+import { dimissioneLeggi, presaInCaricoLeggi } from './prese-in-carico.azioni.ts';
 import { progettoLeggi } from '../progetti/progetti.azioni.ts';
 
 interface PresaInCaricoRow extends PresaInCarico, CasoLetto {
@@ -148,52 +136,6 @@ export class PresaInCaricoResolver {
   @FieldResolver(() => PermessiPresaInCarico, { description: 'Che cosa chi legge può farne.' })
   permessi(@Root() presa: PresaInCaricoRow, @Ctx() context: GraphContext): Promise<PermessiPresaInCarico> {
     return permessiDi(presa, context);
-  }
-
-  @Azione(presaInCaricoAssegna)
-  @Mutation(() => PresaInCarico, { description: 'Il coordinatore nomina il case manager (art. 2 c. 2, art. 7 c. 1).' })
-  async assegnaPresaInCarico(
-    @Arg('input', { description: "L'assegnazione." }) input: AssegnaPresaInCaricoInput,
-    @ChiaveIdempotenza() chiave: string | undefined,
-    @Ctx() context: GraphContext,
-  ) {
-    const id = await context.write((unit) => assegnaPresaInCarico(unit, input), { key: chiave, arguments: input });
-    return context.load(presaInCaricoReference, 'id', id);
-  }
-
-  @Azione(presaInCaricoNonAccogliere)
-  @Mutation(() => PresaInCarico, {
-    description: 'Il coordinatore non accoglie una richiesta, con motivo (art. 7 c. 1).',
-  })
-  async nonAccogliPresaInCarico(
-    @Arg('input', { description: 'Il motivo.' }) input: NonAccogliPresaInCaricoInput,
-    @ChiaveIdempotenza() chiave: string | undefined,
-    @Ctx() context: GraphContext,
-  ) {
-    const id = await context.write((unit) => nonAccogliPresaInCarico(unit, input), { key: chiave, arguments: input });
-    return context.load(presaInCaricoReference, 'id', id);
-  }
-
-  @Azione(presaInCaricoAttiva)
-  @Mutation(() => PresaInCarico, { description: 'Il case manager prende in carico (art. 2 c. 3 a).' })
-  async prendiInCarico(
-    @Arg('input', { description: 'La presa in carico.' }) input: PrendiInCaricoInput,
-    @ChiaveIdempotenza() chiave: string | undefined,
-    @Ctx() context: GraphContext,
-  ) {
-    const id = await context.write((unit) => prendiInCarico(unit, input), { key: chiave, arguments: input });
-    return context.load(presaInCaricoReference, 'id', id);
-  }
-
-  @Azione(presaInCaricoDimetti)
-  @Mutation(() => PresaInCarico, { description: 'Il case manager dimette (art. 2 c. 3 d).' })
-  async dimetti(
-    @Arg('input', { description: 'La dimissione.' }) input: DimettiInput,
-    @ChiaveIdempotenza() chiave: string | undefined,
-    @Ctx() context: GraphContext,
-  ) {
-    const id = await context.write((unit) => dimetti(unit, input), { key: chiave, arguments: input });
-    return context.load(presaInCaricoReference, 'id', id);
   }
 }
 

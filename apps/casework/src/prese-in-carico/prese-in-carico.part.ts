@@ -6,9 +6,23 @@ import { RichiediPresaInCarico } from './richiedi-presa-in-carico.ts';
 import { presaInCaricoReference } from './presa-in-carico.reference.ts';
 import { ResponsabilitaDelCasoResolver, ResponsabilitaResolver } from './responsabilita.resolver.ts';
 import { PresaInCaricoDelContattoResolver, PresaInCaricoResolver } from './presa-in-carico.resolver.ts';
+import { AssegnaPresaInCarico } from './assegna-presa-in-carico.ts';
+import { NonAccogliPresaInCarico } from './non-accogli-presa-in-carico.ts';
+import { PrendiInCarico } from './prendi-in-carico.ts';
+import { Dimetti } from './dimetti.ts';
+import { AssegnaInUrgenza } from './assegna-in-urgenza.ts';
+import { RegolarizzaUrgenza } from './regolarizza-urgenza.ts';
+import { CambiaCaseManager } from './cambia-case-manager.ts';
 
 export const preseInCarico: SubgraphPart = {
   resolvers: [
+    AssegnaInUrgenza,
+    RegolarizzaUrgenza,
+    CambiaCaseManager,
+    AssegnaPresaInCarico,
+    NonAccogliPresaInCarico,
+    PrendiInCarico,
+    Dimetti,
     RichiediPresaInCarico,
     PresaInCaricoResolver,
     PresaInCaricoDelContattoResolver,

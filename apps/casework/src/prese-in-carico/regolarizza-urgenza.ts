@@ -2,13 +2,15 @@
 import { RuleViolation } from '@ambito/errors';
 import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
-import { UUID } from '@ambito/subgraph';
-import { Field, InputType, Int } from 'type-graphql';
+import { UUID, Command, Unit } from '@ambito/subgraph';
+import { Field, InputType, Int, Resolver, Arg } from 'type-graphql';
 import { requireMandato } from '../anagrafe/mandato-in-vigore.ts';
 import { requireIncaricoInVigore } from '../anagrafe/operatore-in-servizio.ts';
 import { affida } from '../responsabilita/affida.ts';
 import { confermaSuccessione } from '../responsabilita/conferma-successione.ts';
 import { concludiCambio, loadCasoAperto } from './load-caso-aperto.ts';
+import { PresaInCarico } from './presa-in-carico.ts';
+import { presaInCaricoReference } from './presa-in-carico.reference.ts';
 
 @InputType({ description: 'Una presa in carico aperta in urgenza, da regolarizzare.' })
 export class RegolarizzaUrgenzaInput {
@@ -41,4 +43,21 @@ export async function regolarizzaUrgenza(
   await affida(unit, presaInCaricoId, { operatoreId, natura: 'ORDINARIA', dalle: unit.adesso });
   await confermaSuccessione(unit, [operatoreId]);
   return concludiCambio(unit, presaInCaricoId, true);
+}
+
+@Resolver()
+export class RegolarizzaUrgenza {
+  @Command(() => PresaInCarico, {
+    description: 'Regolarizza un caso aperto in urgenza, se chi ne risponde ha titolo e mandato (art. 2 c. 4).',
+    articolo: 'art. 2 c. 4',
+    ammessi: ['COORDINATORE'],
+    personale: true,
+    reload: presaInCaricoReference,
+  })
+  regolarizzaUrgenza(
+    @Unit() unit: WriteUnit,
+    @Arg('input', { description: 'La presa in carico.' }) input: RegolarizzaUrgenzaInput,
+  ): Promise<string> {
+    return regolarizzaUrgenza(unit, input);
+  }
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import {
   Azione,
-  ChiaveIdempotenza,
   type GraphContext,
   type OwnedList,
   type Pagina,
@@ -9,10 +8,8 @@ import {
   paginate,
   paginateOwned,
 } from '@ambito/subgraph';
-import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import { Operatore } from '../anagrafe/citazioni.ts';
-import { assegnaInUrgenza, AssegnaInUrgenzaInput } from './assegna-in-urgenza.ts';
-import { cambiaCaseManager, CambiaCaseManagerInput } from './cambia-case-manager.ts';
 import {
   PresaInCarico,
   PresaInCaricoConnection,
@@ -21,13 +18,7 @@ import {
   Urgenza,
 } from './presa-in-carico.ts';
 import { presaInCaricoReference } from './presa-in-carico.reference.ts';
-import { regolarizzaUrgenza, RegolarizzaUrgenzaInput } from './regolarizza-urgenza.ts';
-import {
-  presaInCaricoAssegna,
-  presaInCaricoAssegnaInUrgenza,
-  presaInCaricoCambiaCaseManager,
-  presaInCaricoLeggi,
-} from './prese-in-carico.azioni.ts';
+import { presaInCaricoAssegna, presaInCaricoLeggi } from './prese-in-carico.azioni.ts';
 
 interface ConUrgenza {
   readonly urgenzaMotivo: string | null;
@@ -106,47 +97,6 @@ export class ResponsabilitaDelCasoResolver {
     @Ctx() context: GraphContext,
   ): Promise<Pagina<object>> {
     return paginateOwned(context, RESPONSABILITA, id, pagina, [context.ambitoId]);
-  }
-
-  @Azione(presaInCaricoAssegnaInUrgenza)
-  @Mutation(() => PresaInCarico, {
-    description:
-      'Il coordinatore assegna una richiesta che non può attendere titoli e mandati, sotto la propria responsabilità (art. 2 c. 4).',
-  })
-  async assegnaInUrgenza(
-    @Arg('input', { description: "L'assegnazione." }) input: AssegnaInUrgenzaInput,
-    @ChiaveIdempotenza() chiave: string | undefined,
-    @Ctx() context: GraphContext,
-  ) {
-    const id = await context.write((unit) => assegnaInUrgenza(unit, input), { key: chiave, arguments: input });
-    return context.load(presaInCaricoReference, 'id', id);
-  }
-
-  @Azione(presaInCaricoAssegnaInUrgenza)
-  @Mutation(() => PresaInCarico, {
-    description: 'Regolarizza un caso aperto in urgenza, se chi ne risponde ha titolo e mandato (art. 2 c. 4).',
-  })
-  async regolarizzaUrgenza(
-    @Arg('input', { description: 'La presa in carico.' }) input: RegolarizzaUrgenzaInput,
-    @ChiaveIdempotenza() chiave: string | undefined,
-    @Ctx() context: GraphContext,
-  ) {
-    const id = await context.write((unit) => regolarizzaUrgenza(unit, input), { key: chiave, arguments: input });
-    return context.load(presaInCaricoReference, 'id', id);
-  }
-
-  @Azione(presaInCaricoCambiaCaseManager)
-  @Mutation(() => PresaInCarico, {
-    description:
-      'Il coordinatore passa un caso a un altro assistente sociale, adesso o da un certo giorno (art. 2 c. 2).',
-  })
-  async cambiaCaseManager(
-    @Arg('input', { description: 'Il passaggio.' }) input: CambiaCaseManagerInput,
-    @ChiaveIdempotenza() chiave: string | undefined,
-    @Ctx() context: GraphContext,
-  ) {
-    const id = await context.write((unit) => cambiaCaseManager(unit, input), { key: chiave, arguments: input });
-    return context.load(presaInCaricoReference, 'id', id);
   }
 }
 

@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { Conflict, Forbidden, NotFound, RuleViolation } from '@ambito/errors';
 import type { WriteUnit } from '@ambito/persistence';
-import { UUID } from '@ambito/subgraph';
+import { UUID, Command, Unit } from '@ambito/subgraph';
 import { IsIn, Length } from 'class-validator';
-import { Field, InputType, Int } from 'type-graphql';
+import { Field, InputType, Int, Resolver, Arg } from 'type-graphql';
 import { requireCaseManager } from '../anagrafe/operatore-in-servizio.ts';
 import { impegna } from '../bilancio/impegna.ts';
 import { requireAffidamentiCoperti } from '../interventi/affidamento.ts';
 import { emitProgetto } from './progetto.evento.ts';
+import { ProgettoPersonalizzato } from './progetto.ts';
+import { progettoReference } from './progetto.reference.ts';
 
 @InputType({ description: "L'accettazione di un progetto." })
 export class AccettaProgettoInput {
@@ -72,4 +74,21 @@ export async function accettaProgetto(
   await emitProgetto(unit, progettoId);
   unit.audit('ProgettoPersonalizzato', progettoId);
   return progettoId;
+}
+
+@Resolver()
+export class AccettaProgetto {
+  @Command(() => ProgettoPersonalizzato, {
+    description: 'La persona accetta il progetto, o il case manager ne registra l’accettazione (art. 2 c. 5 a).',
+    articolo: 'art. 2 c. 5 a',
+    ammessi: ['CITTADINO', 'ASSISTENTE_SOCIALE'],
+    personale: true,
+    reload: progettoReference,
+  })
+  accettaProgetto(
+    @Unit() unit: WriteUnit,
+    @Arg('input', { description: "L'accettazione." }) input: AccettaProgettoInput,
+  ): Promise<string> {
+    return accettaProgetto(unit, input);
+  }
 }

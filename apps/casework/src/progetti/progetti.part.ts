@@ -4,9 +4,12 @@ import type { SubgraphPart } from '@ambito/subgraph';
 import { ObiettivoEntity, ProgettoEntity, VerificaEntity } from './progetto.entity.ts';
 import { progettoReference } from './progetto.reference.ts';
 import { ProgettoResolver } from './progetto.resolver.ts';
+import { RedigiProgetto } from './redigi-progetto.ts';
+import { AccettaProgetto } from './accetta-progetto.ts';
+import { RegistraVerifica } from './registra-verifica.ts';
 
 export const progetti: SubgraphPart = {
-  resolvers: [new ProgettoResolver()],
+  resolvers: [RedigiProgetto, AccettaProgetto, RegistraVerifica, new ProgettoResolver()],
   references: [progettoReference],
   entities: [ProgettoEntity, ObiettivoEntity, VerificaEntity],
   rules: {

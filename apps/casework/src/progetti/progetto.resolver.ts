@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { AtMost, Azione, ChiaveIdempotenza, type GraphContext, UUID } from '@ambito/subgraph';
-import { Arg, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { AtMost, Azione, type GraphContext, UUID, azioneOfCommand } from '@ambito/subgraph';
+import { Arg, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import { vocabolarioDellaRichiesta } from '../anagrafe/vocabolari.ts';
 import { agisce } from '../prese-in-carico/chi-puo-agire.ts';
 import { Intervento } from '../interventi/intervento.ts';
-import { accettaProgetto, AccettaProgettoInput } from './accetta-progetto.ts';
+import { AccettaProgetto } from './accetta-progetto.ts';
 import { Obiettivo, PermessiProgetto, ProgettoPersonalizzato, StatoProgetto, Verifica } from './progetto.ts';
 import { progettoReference } from './progetto.reference.ts';
-import { redigiProgetto, RedigiProgettoInput } from './redigi-progetto.ts';
-import { registraVerifica, RegistraVerificaInput } from './registra-verifica.ts';
-import { progettoAccetta, progettoLeggi, progettoRedigi, progettoVerifica } from './progetti.azioni.ts';
+import { RegistraVerifica } from './registra-verifica.ts';
+import { progettoLeggi } from './progetti.azioni.ts';
 
 interface ProgettoRow extends ProgettoPersonalizzato {
   /** Whether on some day of an intervento its ente is not accredited for it. */
@@ -87,47 +86,13 @@ export class ProgettoResolver {
   @FieldResolver(() => PermessiProgetto, { description: 'Che cosa chi legge può farne.' })
   async permessi(@Root() progetto: ProgettoRow, @Ctx() context: GraphContext): Promise<PermessiProgetto> {
     const { stato, presaInCaricoId, dellaPersona, daVerificare, scoperto } = progetto;
-    const accetta = stato === StatoProgetto.BOZZA && !scoperto && context.ammette(progettoAccetta);
-    const perSe = accetta && context.bind(progettoAccetta).autorizzazione.ruolo === 'CITTADINO';
-    const verifica = stato === StatoProgetto.ATTIVO && daVerificare && context.ammette(progettoVerifica);
+    const accetta = stato === StatoProgetto.BOZZA && !scoperto && context.ammette(azioneOfCommand(AccettaProgetto));
+    const perSe = accetta && context.bind(azioneOfCommand(AccettaProgetto)).autorizzazione.ruolo === 'CITTADINO';
+    const verifica =
+      stato === StatoProgetto.ATTIVO && daVerificare && context.ammette(azioneOfCommand(RegistraVerifica));
     return {
       puoAccettare: accetta && (perSe ? dellaPersona : await agisce(presaInCaricoId, context)),
       puoVerificare: verifica && (await agisce(presaInCaricoId, context)),
     };
-  }
-
-  @Azione(progettoRedigi)
-  @Mutation(() => ProgettoPersonalizzato, { description: 'Il case manager redige il progetto (art. 2 c. 3 c).' })
-  async redigiProgetto(
-    @Arg('input', { description: 'Il progetto.' }) input: RedigiProgettoInput,
-    @ChiaveIdempotenza() chiave: string | undefined,
-    @Ctx() context: GraphContext,
-  ) {
-    const id = await context.write((unit) => redigiProgetto(unit, input), { key: chiave, arguments: input });
-    return context.load(progettoReference, 'id', id);
-  }
-
-  @Azione(progettoAccetta)
-  @Mutation(() => ProgettoPersonalizzato, {
-    description: 'La persona accetta il progetto, o il case manager ne registra l’accettazione (art. 2 c. 5 a).',
-  })
-  async accettaProgetto(
-    @Arg('input', { description: "L'accettazione." }) input: AccettaProgettoInput,
-    @ChiaveIdempotenza() chiave: string | undefined,
-    @Ctx() context: GraphContext,
-  ) {
-    const id = await context.write((unit) => accettaProgetto(unit, input), { key: chiave, arguments: input });
-    return context.load(progettoReference, 'id', id);
-  }
-
-  @Azione(progettoVerifica)
-  @Mutation(() => ProgettoPersonalizzato, { description: 'Il case manager registra una verifica (art. 2 c. 3 d).' })
-  async registraVerifica(
-    @Arg('input', { description: 'La verifica.' }) input: RegistraVerificaInput,
-    @ChiaveIdempotenza() chiave: string | undefined,
-    @Ctx() context: GraphContext,
-  ) {
-    const id = await context.write((unit) => registraVerifica(unit, input), { key: chiave, arguments: input });
-    return context.load(progettoReference, 'id', id);
   }
 }

@@ -3,9 +3,9 @@ import { BadUserInput, Conflict, NotFound, RuleViolation } from '@ambito/errors'
 import { uuidv7 } from '@ambito/events';
 import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
-import { DataIso, UUID } from '@ambito/subgraph';
+import { DataIso, UUID, Command, Unit } from '@ambito/subgraph';
 import { ArrayMaxSize, ArrayNotEmpty, Length } from 'class-validator';
-import { Field, InputType, Int } from 'type-graphql';
+import { Field, InputType, Int, Resolver, Arg } from 'type-graphql';
 import { requireVoce, readVocabolari } from '../anagrafe/vocabolari.ts';
 import { requireLineeDellAnno } from '../bilancio/impegna.ts';
 import { requireCaseManager } from '../anagrafe/operatore-in-servizio.ts';
@@ -14,7 +14,8 @@ import { InterventoEntity } from '../interventi/intervento.entity.ts';
 import { InterventoInput } from '../interventi/intervento.ts';
 import { ObiettivoEntity, ProgettoEntity, VerificaEntity } from './progetto.entity.ts';
 import { emitProgetto } from './progetto.evento.ts';
-import { StatoProgetto } from './progetto.ts';
+import { StatoProgetto, ProgettoPersonalizzato } from './progetto.ts';
+import { progettoReference } from './progetto.reference.ts';
 
 @InputType({ description: 'Un obiettivo da proporre.' })
 export class ObiettivoInput {
@@ -108,5 +109,22 @@ async function requireInterventiValidi(unit: WriteUnit, interventi: readonly Int
     requireVoce(prestazioni, prestazione, giornoRoma(unit.adesso), [...percorso, 'prestazione']);
     if (al !== undefined && al < dal)
       throw new BadUserInput([...percorso, 'al'], "L'intervento finisce dopo il suo inizio");
+  }
+}
+
+@Resolver()
+export class RedigiProgetto {
+  @Command(() => ProgettoPersonalizzato, {
+    description: 'Il case manager redige il progetto (art. 2 c. 3 c).',
+    articolo: 'art. 2 c. 3 c',
+    ammessi: ['ASSISTENTE_SOCIALE'],
+    personale: true,
+    reload: progettoReference,
+  })
+  redigiProgetto(
+    @Unit() unit: WriteUnit,
+    @Arg('input', { description: 'Il progetto.' }) input: RedigiProgettoInput,
+  ): Promise<string> {
+    return redigiProgetto(unit, input);
   }
 }

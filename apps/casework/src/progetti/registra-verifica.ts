@@ -2,12 +2,14 @@
 import { BadUserInput, Conflict, NotFound, RuleViolation } from '@ambito/errors';
 import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
-import { UUID } from '@ambito/subgraph';
+import { UUID, Command, Unit } from '@ambito/subgraph';
 import { ESITI_OBIETTIVO } from '@ambito/vocabulary';
 import { ArrayMaxSize, IsIn, Length } from 'class-validator';
-import { Field, InputType, Int } from 'type-graphql';
+import { Field, InputType, Int, Resolver, Arg } from 'type-graphql';
 import { requireCaseManager } from '../anagrafe/operatore-in-servizio.ts';
 import { emitProgetto } from './progetto.evento.ts';
+import { ProgettoPersonalizzato } from './progetto.ts';
+import { progettoReference } from './progetto.reference.ts';
 
 @InputType({ description: "L'esito di un obiettivo." })
 export class EsitoObiettivoInput {
@@ -72,4 +74,21 @@ export async function registraVerifica(unit: WriteUnit, input: RegistraVerificaI
   await emitProgetto(unit, progettoId);
   unit.audit('ProgettoPersonalizzato', progettoId);
   return progettoId;
+}
+
+@Resolver()
+export class RegistraVerifica {
+  @Command(() => ProgettoPersonalizzato, {
+    description: 'Il case manager registra una verifica (art. 2 c. 3 d).',
+    articolo: 'art. 2 c. 3 d',
+    ammessi: ['ASSISTENTE_SOCIALE'],
+    personale: true,
+    reload: progettoReference,
+  })
+  registraVerifica(
+    @Unit() unit: WriteUnit,
+    @Arg('input', { description: 'La verifica.' }) input: RegistraVerificaInput,
+  ): Promise<string> {
+    return registraVerifica(unit, input);
+  }
 }

@@ -4,10 +4,13 @@ import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
 import { LUNGHEZZA_CODICE, motiviRifiuto } from '@ambito/vocabulary';
 import { Length } from 'class-validator';
-import { Field, InputType } from 'type-graphql';
+import { Field, InputType, Resolver, Arg } from 'type-graphql';
 import { requireVoce } from '../anagrafe/vocabolari.ts';
 import { moveTrasmissione, RispostaInput, rispostaDi } from './move-trasmissione.ts';
 import { StatoTrasmissione } from './stati.ts';
+import { Command, Unit } from '@ambito/subgraph';
+import { Trasmissione } from './trasmissione.ts';
+import { trasmissioneReference } from './trasmissione.reference.ts';
 
 @InputType({ description: "L'esito di una trasmissione." })
 export class RegistraEsitoTrasmissioneInput extends RispostaInput {
@@ -43,4 +46,21 @@ export async function registraEsitoTrasmissione(
     ...(motivo === undefined ? {} : { motivo }),
     ...(nota === undefined ? {} : { nota }),
   });
+}
+
+@Resolver()
+export class RegistraEsitoTrasmissione {
+  @Command(() => Trasmissione, {
+    description: "Registra se l'ente ha accolto o rifiutato una trasmissione.",
+    articolo: 'art. 2 c. 8 e',
+    ammessi: ['ASSISTENTE_SOCIALE', 'SEGRETARIATO'],
+    personale: true,
+    reload: trasmissioneReference,
+  })
+  registraEsitoTrasmissione(
+    @Unit() unit: WriteUnit,
+    @Arg('input', { description: "L'esito." }) input: RegistraEsitoTrasmissioneInput,
+  ): Promise<string> {
+    return registraEsitoTrasmissione(unit, input);
+  }
 }

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { WriteUnit } from '@ambito/persistence';
-import { UUID } from '@ambito/subgraph';
+import { UUID, Command, Unit } from '@ambito/subgraph';
 import { Length } from 'class-validator';
-import { Field, InputType, Int } from 'type-graphql';
+import { Field, InputType, Int, Resolver, Arg } from 'type-graphql';
 import { moveTrasmissione } from './move-trasmissione.ts';
 import { StatoTrasmissione } from './stati.ts';
+import { Trasmissione } from './trasmissione.ts';
+import { trasmissioneReference } from './trasmissione.reference.ts';
 
 @InputType({ description: 'La revoca di una trasmissione.' })
 export class RevocaTrasmissioneInput {
@@ -26,4 +28,21 @@ export function revocaTrasmissione(unit: WriteUnit, input: RevocaTrasmissioneInp
     avvenutoIl: unit.adesso,
     nota: input.nota,
   });
+}
+
+@Resolver()
+export class RevocaTrasmissione {
+  @Command(() => Trasmissione, {
+    description: "Revoca una trasmissione prima dell'esito: chi l'ha trasmessa.",
+    articolo: 'art. 2 c. 8 e',
+    ammessi: ['ASSISTENTE_SOCIALE', 'SEGRETARIATO'],
+    personale: true,
+    reload: trasmissioneReference,
+  })
+  revocaTrasmissione(
+    @Unit() unit: WriteUnit,
+    @Arg('input', { description: 'La revoca.' }) input: RevocaTrasmissioneInput,
+  ): Promise<string> {
+    return revocaTrasmissione(unit, input);
+  }
 }

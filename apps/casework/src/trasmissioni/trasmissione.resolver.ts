@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { AtMost, Azione, ChiaveIdempotenza, type GraphContext, UUID } from '@ambito/subgraph';
-import { Arg, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { AtMost, Azione, type GraphContext, UUID, azioneOfCommand } from '@ambito/subgraph';
+import { Arg, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import { Operatore } from '../anagrafe/citazioni.ts';
 import { Contatto } from '../contatti/contatto.ts';
 import { contattoReference } from '../contatti/contatto.reference.ts';
@@ -8,20 +8,14 @@ import { Ente } from '../enti/ente.ts';
 import { agisce } from '../prese-in-carico/chi-puo-agire.ts';
 import { PresaInCarico } from '../prese-in-carico/presa-in-carico.ts';
 import { presaInCaricoReference } from '../prese-in-carico/presa-in-carico.reference.ts';
-import { registraEsitoTrasmissione, RegistraEsitoTrasmissioneInput } from './registra-esito-trasmissione.ts';
-import { registraPresaVisione, RegistraPresaVisioneInput } from './registra-presa-visione.ts';
-import { revocaTrasmissione, RevocaTrasmissioneInput } from './revoca-trasmissione.ts';
+import { RegistraPresaVisione } from './registra-presa-visione.ts';
+import { RevocaTrasmissione } from './revoca-trasmissione.ts';
 import { StatoTrasmissione, TRANSIZIONI } from './stati.ts';
 import { ContenutoTrasmissione, PassoTrasmissione, PermessiTrasmissione, Trasmissione } from './trasmissione.ts';
 import { trasmissioneReference } from './trasmissione.reference.ts';
 import { contattoLeggi } from '../contatti/contatti.azioni.ts';
 import { presaInCaricoLeggi } from '../prese-in-carico/prese-in-carico.azioni.ts';
-import {
-  trasmissioneLeggi,
-  trasmissioneLeggiContenuto,
-  trasmissioneRegistraRisposta,
-  trasmissioneRevoca,
-} from './trasmissioni.azioni.ts';
+import { trasmissioneLeggi, trasmissioneLeggiContenuto } from './trasmissioni.azioni.ts';
 
 interface TrasmissioneRow extends Trasmissione {
   enteId: string;
@@ -105,50 +99,14 @@ export class TrasmissioneResolver {
   ): Promise<PermessiTrasmissione> {
     const delCaso = presaInCaricoId !== null;
     const delCaseManager = delCaso && (await agisce(presaInCaricoId, context));
-    const risponde = (!delCaso || delCaseManager) && context.ammette(trasmissioneRegistraRisposta);
-    const revoca = (delCaso ? delCaseManager : propria) && context.ammette(trasmissioneRevoca);
+    const risponde = (!delCaso || delCaseManager) && context.ammette(azioneOfCommand(RegistraPresaVisione));
+    const revoca = (delCaso ? delCaseManager : propria) && context.ammette(azioneOfCommand(RevocaTrasmissione));
     const possibile = (verso: StatoTrasmissione): boolean => TRANSIZIONI[stato].includes(verso);
     return {
       puoRegistrarePresaVisione: risponde && possibile(StatoTrasmissione.PRESA_VISIONE),
       puoRegistrareEsito: risponde && possibile(StatoTrasmissione.ACCOLTA),
       puoRevocare: revoca && possibile(StatoTrasmissione.REVOCATA),
     };
-  }
-
-  @Azione(trasmissioneRegistraRisposta)
-  @Mutation(() => Trasmissione, { description: "Registra che l'ente ha preso visione di una trasmissione." })
-  async registraPresaVisione(
-    @Arg('input', { description: 'La presa visione.' }) input: RegistraPresaVisioneInput,
-    @ChiaveIdempotenza() chiave: string | undefined,
-    @Ctx() context: GraphContext,
-  ) {
-    const id = await context.write((unit) => registraPresaVisione(unit, input), { key: chiave, arguments: input });
-    return context.load(trasmissioneReference, 'id', id);
-  }
-
-  @Azione(trasmissioneRegistraRisposta)
-  @Mutation(() => Trasmissione, { description: "Registra se l'ente ha accolto o rifiutato una trasmissione." })
-  async registraEsitoTrasmissione(
-    @Arg('input', { description: "L'esito." }) input: RegistraEsitoTrasmissioneInput,
-    @ChiaveIdempotenza() chiave: string | undefined,
-    @Ctx() context: GraphContext,
-  ) {
-    const id = await context.write((unit) => registraEsitoTrasmissione(unit, input), {
-      key: chiave,
-      arguments: input,
-    });
-    return context.load(trasmissioneReference, 'id', id);
-  }
-
-  @Azione(trasmissioneRevoca)
-  @Mutation(() => Trasmissione, { description: "Revoca una trasmissione prima dell'esito: chi l'ha trasmessa." })
-  async revocaTrasmissione(
-    @Arg('input', { description: 'La revoca.' }) input: RevocaTrasmissioneInput,
-    @ChiaveIdempotenza() chiave: string | undefined,
-    @Ctx() context: GraphContext,
-  ) {
-    const id = await context.write((unit) => revocaTrasmissione(unit, input), { key: chiave, arguments: input });
-    return context.load(trasmissioneReference, 'id', id);
   }
 }
 

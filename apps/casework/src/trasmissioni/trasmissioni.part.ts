@@ -10,11 +10,17 @@ import { TrasmissioneEntity, TrasmissionePassoEntity } from './trasmissione.enti
 import { TrasmettiRichiesta } from './trasmetti-richiesta.ts';
 import { trasmissioneReference } from './trasmissione.reference.ts';
 import { PassoTrasmissioneResolver, TrasmissioneResolver } from './trasmissione.resolver.ts';
+import { RegistraPresaVisione } from './registra-presa-visione.ts';
+import { RegistraEsitoTrasmissione } from './registra-esito-trasmissione.ts';
+import { RevocaTrasmissione } from './revoca-trasmissione.ts';
 
 const regola = (messaggio: string) => () => new RuleViolation('art. 2 c. 8 e', messaggio);
 
 export const trasmissioni: SubgraphPart = {
   resolvers: [
+    RegistraPresaVisione,
+    RegistraEsitoTrasmissione,
+    RevocaTrasmissione,
     TrasmissioneResolver,
     TrasmettiRichiesta,
     new PassoTrasmissioneResolver(),

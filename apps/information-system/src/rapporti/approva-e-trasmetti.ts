@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { UUID } from '@ambito/subgraph';
+import { UUID, Command, Unit } from '@ambito/subgraph';
 import { createHash } from 'node:crypto';
 import { Conflict, NotFound } from '@ambito/errors';
 import type { WriteUnit } from '@ambito/persistence';
-import { Field, InputType, Int } from 'type-graphql';
+import { Field, InputType, Int, Resolver, Arg } from 'type-graphql';
 import { requirePasso, StatoRapporto } from './stati.ts';
+import { Rapporto } from './rapporto.ts';
+import { rapportoReference } from './rapporto.reference.ts';
 
 @InputType({ description: 'Il rapporto su cui si decide.' })
 export class DecidiRapportoInput {
@@ -59,4 +61,36 @@ async function loadForUpdate(
   if (rapporto.versione !== versione) throw new Conflict('Il rapporto è cambiato nel frattempo', rapporto.versione);
   requirePasso(rapporto.stato, passo);
   unit.audit('Rapporto', rapportoId);
+}
+
+@Resolver()
+export class ApprovaRapporto {
+  @Command(() => Rapporto, {
+    description: 'Il coordinatore approva un rapporto: da qui non cambia più.',
+    articolo: 'art. 7 c. 1',
+    ammessi: ['COORDINATORE'],
+    reload: rapportoReference,
+  })
+  approvaRapporto(
+    @Unit() unit: WriteUnit,
+    @Arg('input', { description: 'Il rapporto.' }) input: DecidiRapportoInput,
+  ): Promise<string> {
+    return approvaRapporto(unit, input);
+  }
+}
+
+@Resolver()
+export class TrasmettiRapporto {
+  @Command(() => Rapporto, {
+    description: 'Il coordinatore trasmette alla Regione un rapporto approvato.',
+    articolo: 'art. 2 c. 8 b',
+    ammessi: ['COORDINATORE'],
+    reload: rapportoReference,
+  })
+  trasmettiRapporto(
+    @Unit() unit: WriteUnit,
+    @Arg('input', { description: 'Il rapporto.' }) input: DecidiRapportoInput,
+  ): Promise<string> {
+    return trasmettiRapporto(unit, input);
+  }
 }

@@ -4,9 +4,11 @@ import type { SubgraphPart } from '@ambito/subgraph';
 import { RapportoEntity } from './rapporto.entity.ts';
 import { rapportoReference } from './rapporto.reference.ts';
 import { ArtefattoResolver, RapportoResolver } from './rapporto.resolver.ts';
+import { RichiediRapporto } from './richiedi-rapporto.ts';
+import { ApprovaRapporto, TrasmettiRapporto } from './approva-e-trasmetti.ts';
 
 export const rapporti: SubgraphPart = {
-  resolvers: [new RapportoResolver(), new ArtefattoResolver()],
+  resolvers: [RichiediRapporto, ApprovaRapporto, TrasmettiRapporto, new RapportoResolver(), new ArtefattoResolver()],
   references: [rapportoReference],
   entities: [RapportoEntity],
   rules: {

@@ -3,21 +3,20 @@ import type { Azione as AzioneDef } from '@ambito/access';
 import {
   AtMost,
   Azione,
-  ChiaveIdempotenza,
   type GraphContext,
   type Pagina,
   PaginaArgs,
   paginate,
   UUID,
+  azioneOfCommand,
 } from '@ambito/subgraph';
-import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import { Ambito } from '../indicatori/territorio.ts';
-import { approvaRapporto, DecidiRapportoInput, trasmettiRapporto } from './approva-e-trasmetti.ts';
+import { ApprovaRapporto, TrasmettiRapporto } from './approva-e-trasmetti.ts';
 import { Artefatto, PermessiRapporto, Rapporto, RapportoConnection } from './rapporto.ts';
 import { rapportiVisibili, rapportoReference } from './rapporto.reference.ts';
-import { richiediRapporto, RichiediRapportoInput } from './richiedi-rapporto.ts';
 import { puoPassare, StatoRapporto } from './stati.ts';
-import { rapportoApprova, rapportoLeggi, rapportoRichiedi, rapportoTrasmetti } from './rapporti.azioni.ts';
+import { rapportoLeggi } from './rapporti.azioni.ts';
 
 @Resolver(() => Rapporto)
 export class RapportoResolver {
@@ -85,44 +84,9 @@ export class RapportoResolver {
     const puo = (azione: AzioneDef, passo: StatoRapporto): boolean =>
       ambitoId === context.ambitoId && puoPassare(stato, passo) && context.ammette(azione);
     return {
-      puoApprovare: puo(rapportoApprova, StatoRapporto.APPROVATO),
-      puoTrasmettere: puo(rapportoTrasmetti, StatoRapporto.TRASMESSO),
+      puoApprovare: puo(azioneOfCommand(ApprovaRapporto), StatoRapporto.APPROVATO),
+      puoTrasmettere: puo(azioneOfCommand(TrasmettiRapporto), StatoRapporto.TRASMESSO),
     };
-  }
-
-  @Azione(rapportoRichiedi)
-  @Mutation(() => Rapporto, {
-    description: 'Il coordinatore chiede il rapporto di un periodo; se è già in corso, risponde con quello.',
-  })
-  async richiediRapporto(
-    @Arg('input', { description: 'Il rapporto.' }) input: RichiediRapportoInput,
-    @ChiaveIdempotenza() chiave: string | undefined,
-    @Ctx() context: GraphContext,
-  ) {
-    const id = await context.write((unit) => richiediRapporto(unit, input), { key: chiave, arguments: input });
-    return context.load(rapportoReference, 'id', id);
-  }
-
-  @Azione(rapportoApprova)
-  @Mutation(() => Rapporto, { description: 'Il coordinatore approva un rapporto: da qui non cambia più.' })
-  async approvaRapporto(
-    @Arg('input', { description: 'Il rapporto.' }) input: DecidiRapportoInput,
-    @ChiaveIdempotenza() chiave: string | undefined,
-    @Ctx() context: GraphContext,
-  ) {
-    const id = await context.write((unit) => approvaRapporto(unit, input), { key: chiave, arguments: input });
-    return context.load(rapportoReference, 'id', id);
-  }
-
-  @Azione(rapportoTrasmetti)
-  @Mutation(() => Rapporto, { description: 'Il coordinatore trasmette alla Regione un rapporto approvato.' })
-  async trasmettiRapporto(
-    @Arg('input', { description: 'Il rapporto.' }) input: DecidiRapportoInput,
-    @ChiaveIdempotenza() chiave: string | undefined,
-    @Ctx() context: GraphContext,
-  ) {
-    const id = await context.write((unit) => trasmettiRapporto(unit, input), { key: chiave, arguments: input });
-    return context.load(rapportoReference, 'id', id);
   }
 }
 

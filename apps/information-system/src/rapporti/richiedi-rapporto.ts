@@ -3,11 +3,13 @@ import { BadUserInput } from '@ambito/errors';
 import { uuidv7 } from '@ambito/events';
 import { estremi, giornoRoma } from '@ambito/orari';
 import { lock, LOCKS, type WriteUnit } from '@ambito/persistence';
-import { Field, InputType } from 'type-graphql';
+import { Field, InputType, Resolver, Arg } from 'type-graphql';
 import { PRIMO_ANNO } from '../figure/periodi-toccati.ts';
-import { TipoRapporto } from './rapporto.ts';
+import { TipoRapporto, Rapporto } from './rapporto.ts';
 import { RapportoEntity } from './rapporto.entity.ts';
 import { StatoRapporto } from './stati.ts';
+import { Command, Unit } from '@ambito/subgraph';
+import { rapportoReference } from './rapporto.reference.ts';
 
 @InputType({ description: 'Un rapporto da preparare.' })
 export class RichiediRapportoInput {
@@ -68,4 +70,20 @@ export async function richiediRapporto(unit: WriteUnit, { tipo, periodo }: Richi
   });
   unit.audit('Rapporto', id);
   return id;
+}
+
+@Resolver()
+export class RichiediRapporto {
+  @Command(() => Rapporto, {
+    description: 'Il coordinatore chiede il rapporto di un periodo; se è già in corso, risponde con quello.',
+    articolo: 'art. 7 c. 1',
+    ammessi: ['COORDINATORE'],
+    reload: rapportoReference,
+  })
+  richiediRapporto(
+    @Unit() unit: WriteUnit,
+    @Arg('input', { description: 'Il rapporto.' }) input: RichiediRapportoInput,
+  ): Promise<string> {
+    return richiediRapporto(unit, input);
+  }
 }

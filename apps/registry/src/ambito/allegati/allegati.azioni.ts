@@ -2,7 +2,7 @@
 import { defineAzione, type Ruolo } from '@ambito/access';
 
 /** Who works for the Ambito or one of its Comuni. */
-const INTERNI: readonly Ruolo[] = ['COORDINATORE', 'ASSISTENTE_SOCIALE', 'SEGRETARIATO', 'COMUNE'];
+export const INTERNI: readonly Ruolo[] = ['COORDINATORE', 'ASSISTENTE_SOCIALE', 'SEGRETARIATO', 'COMUNE'];
 
 export const allegatoLeggi = defineAzione('allegato.leggi', {
   descrizione: 'leggere gli estremi di un allegato',

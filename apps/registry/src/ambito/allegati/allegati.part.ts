@@ -6,10 +6,11 @@ import { allegatoReference } from './allegato.reference.ts';
 import { AllegatoResolver } from './allegato.resolver.ts';
 import { risorseAllegati } from './allegati.risorse.ts';
 import type { Archivio } from './archivio.ts';
+import { PreparaAllegato } from './prepara-allegato.ts';
 
 export function allegati(archivio: Archivio): SubgraphPart {
   return {
-    resolvers: [new AllegatoResolver(archivio)],
+    resolvers: [PreparaAllegato, new AllegatoResolver(archivio)],
     references: [allegatoReference],
     entities: [AllegatoEntity],
     risorse: risorseAllegati(archivio),

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { Azione, ChiaveIdempotenza, type GraphContext, UUID } from '@ambito/subgraph';
-import { Arg, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { Azione, type GraphContext, UUID } from '@ambito/subgraph';
+import { Arg, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import { Allegato, Collegamento, PermessiAllegato, StatoAllegato } from './allegato.ts';
 import { allegatoReference } from './allegato.reference.ts';
 import type { Archivio } from './archivio.ts';
 import { collegamento } from './collegamenti.ts';
-import { preparaAllegato, PreparaAllegatoInput } from './prepara-allegato.ts';
-import { allegatoCarica, allegatoLeggi, allegatoPrepara, allegatoScarica } from './allegati.azioni.ts';
+import { allegatoCarica, allegatoLeggi, allegatoScarica } from './allegati.azioni.ts';
 
 type AllegatoRow = Allegato & { preparatoDa: string };
 
@@ -46,20 +45,6 @@ export class AllegatoResolver {
   })
   scaricamento(@Root() allegato: AllegatoRow, @Ctx() context: GraphContext): Collegamento | null {
     return puoScaricare(allegato, context) ? collegamento(this.archivio.chiavi, 'GET', allegato.id, context) : null;
-  }
-
-  @Azione(allegatoPrepara)
-  @Mutation(() => Allegato, {
-    description:
-      'Prepara un allegato: il contenuto si carica poi al suo indirizzo `caricamento`, entro un quarto d’ora.',
-  })
-  async preparaAllegato(
-    @Arg('input', { description: 'Il file.' }) input: PreparaAllegatoInput,
-    @ChiaveIdempotenza() chiave: string | undefined,
-    @Ctx() context: GraphContext,
-  ) {
-    const id = await context.write((unit) => preparaAllegato(unit, input), { key: chiave, arguments: input });
-    return context.load(allegatoReference, 'id', id);
   }
 }
 

@@ -4,10 +4,13 @@ import { uuidv7 } from '@ambito/events';
 import { newFileKey } from '@ambito/files';
 import type { WriteUnit } from '@ambito/persistence';
 import { Length, Matches, Max, Min } from 'class-validator';
-import { Field, InputType, Int } from 'type-graphql';
-import { TipoAllegato } from './allegato.ts';
+import { Field, InputType, Int, Resolver, Arg } from 'type-graphql';
+import { INTERNI } from './allegati.azioni.ts';
+import { TipoAllegato, Allegato } from './allegato.ts';
 import { AllegatoEntity } from './allegato.entity.ts';
 import { soloDelComune } from '../../sedi/sede/sede-di-chi.ts';
+import { Command, Unit } from '@ambito/subgraph';
+import { allegatoReference } from './allegato.reference.ts';
 
 const MASSIMO_BYTE = 25 * 1024 * 1024;
 
@@ -52,4 +55,21 @@ export async function preparaAllegato(
   });
   unit.audit('Allegato', id);
   return id;
+}
+
+@Resolver()
+export class PreparaAllegato {
+  @Command(() => Allegato, {
+    description:
+      'Prepara un allegato: il contenuto si carica poi al suo indirizzo `caricamento`, entro un quarto d’ora.',
+    articolo: 'art. 5 c. 2',
+    ammessi: INTERNI,
+    reload: allegatoReference,
+  })
+  preparaAllegato(
+    @Unit() unit: WriteUnit,
+    @Arg('input', { description: 'Il file.' }) input: PreparaAllegatoInput,
+  ): Promise<string> {
+    return preparaAllegato(unit, input);
+  }
 }

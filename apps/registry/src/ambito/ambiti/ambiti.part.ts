@@ -4,10 +4,10 @@ import type { SubgraphPart } from '@ambito/subgraph';
 import { AmbitoEntity, AppartenenzaEntity } from './ambito.entity.ts';
 import { ambitoReference } from './ambito.reference.ts';
 import { AmbitoResolver } from './ambito.resolver.ts';
-import { diAltraRegione } from './istituisci-ambito.ts';
+import { diAltraRegione, IstituisciAmbito } from './istituisci-ambito.ts';
 
 export const ambiti: SubgraphPart = {
-  resolvers: [new AmbitoResolver()],
+  resolvers: [IstituisciAmbito, new AmbitoResolver()],
   references: [ambitoReference],
   entities: [AmbitoEntity, AppartenenzaEntity],
   rules: {

@@ -1,32 +1,30 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Azione as AzioneDef } from '@ambito/access';
 import { giornoRoma } from '@ambito/orari';
-import { AtMost, Azione, ChiaveIdempotenza, type GraphContext } from '@ambito/subgraph';
-import { Arg, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { AtMost, Azione, type GraphContext, azioneOfCommand } from '@ambito/subgraph';
+import { Arg, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import { puoRidisegnare } from '../appartenenze/redraw-ambiti.ts';
 import { puoDaCoordinatoreInCarica } from '../../personale/coordinatore/coordinatore-in-carica.ts';
-import { senzaRegolamento } from '../../governo/regolamento/adotta-regolamento.ts';
+import { senzaRegolamento, AdottaRegolamento } from '../../governo/regolamento/adotta-regolamento.ts';
 import { Sede } from '../../sedi/sede/sede.ts';
 import { sedeReference } from '../../sedi/sede/sede.reference.ts';
 import { Ambito, PermessiAmbito } from './ambito.ts';
 import { ambitoReference } from './ambito.reference.ts';
-import { istituisciAmbito, IstituisciAmbitoInput } from './istituisci-ambito.ts';
-import { ambitoIstituisci, ambitoLeggi } from './ambiti.azioni.ts';
-import { appartenenzaRegistra } from '../appartenenze/appartenenze.azioni.ts';
-import { capofilaDesigna } from '../capofila/capofila.azioni.ts';
-import { convenzioneRegistra } from '../convenzioni/convenzioni.azioni.ts';
-import { contributoPresenta } from '../../governo/contributi/contributi.azioni.ts';
-import { direttivaAdotta } from '../../governo/direttive/direttive.azioni.ts';
-import { regolamentoAdotta } from '../../governo/regolamento/regolamento.azioni.ts';
-import { enteCura } from '../../offerta/enti/enti.azioni.ts';
-import { prestazioneRedigi } from '../../offerta/prestazioni/prestazioni.azioni.ts';
+import { ambitoLeggi } from './ambiti.azioni.ts';
 import { coordinatoreNomina } from '../../personale/coordinatore/coordinatore.azioni.ts';
-import { formazioneOrganizza } from '../../personale/formazione/formazione.azioni.ts';
-import { operatoreRegistra } from '../../personale/operatori/operatori.azioni.ts';
-import { reperibilitaOrganizza } from '../../personale/reperibilita/reperibilita.azioni.ts';
 import { sedeLeggi } from '../../sedi/sede/sedi.azioni.ts';
-import { accordoRegistra } from '../../governo/accordi/accordi.azioni.ts';
-import { pianoRedigi } from '../../governo/piano-di-zona/piano-di-zona.azioni.ts';
+import { RegistraAdesione } from '../appartenenze/registra-adesione.ts';
+import { DesignaCapofila } from '../capofila/designa-capofila.ts';
+import { RegistraConvenzione } from '../convenzioni/registra-convenzione.ts';
+import { RegistraAccordo } from '../../governo/accordi/registra-accordo.ts';
+import { StanziaLinea } from '../../governo/bilancio/stanzia-linea.ts';
+import { PresentaContributo } from '../../governo/contributi/presenta-contributo.ts';
+import { AdottaDirettiva } from '../../governo/direttive/adotta-direttiva.ts';
+import { RegistraEnte } from '../../offerta/enti/registra-ente.ts';
+import { RedigiPrestazione } from '../../offerta/prestazioni/redigi-prestazione.ts';
+import { ProgrammaAttivitaFormativa } from '../../personale/formazione/programma-attivita-formativa.ts';
+import { RegistraOperatore } from '../../personale/operatori/registra-operatore.ts';
+import { OrganizzaTurnoReperibilita } from '../../personale/reperibilita/organizza-turno.ts';
 
 @Resolver(() => Ambito)
 export class AmbitoResolver {
@@ -66,34 +64,21 @@ export class AmbitoResolver {
     const proprio = id === context.ambitoId;
     const puo = (azione: AzioneDef): boolean => proprio && context.ammette(azione);
     return {
-      puoRegistrareAppartenenze: puo(appartenenzaRegistra),
-      puoRegistrareConvenzione: puo(convenzioneRegistra),
-      puoDesignareCapofila: puo(capofilaDesigna),
+      puoRegistrareAppartenenze: puo(azioneOfCommand(RegistraAdesione)),
+      puoRegistrareConvenzione: puo(azioneOfCommand(RegistraConvenzione)),
+      puoDesignareCapofila: puo(azioneOfCommand(DesignaCapofila)),
       puoNominareCoordinatore: puo(coordinatoreNomina),
       puoRidisegnare: puoRidisegnare(regione, context),
-      puoRedigerePiano: proprio && (await puoDaCoordinatoreInCarica(pianoRedigi, context)),
-      puoRegistrareAccordo: proprio && (await puoDaCoordinatoreInCarica(accordoRegistra, context)),
-      puoAdottareRegolamento: puo(regolamentoAdotta) && (await senzaRegolamento(id, context)),
-      puoAdottareDirettiva: puo(direttivaAdotta),
-      puoPresentareContributo: puo(contributoPresenta),
-      puoRegistrareEnte: puo(enteCura),
-      puoRedigerePrestazione: puo(prestazioneRedigi),
-      puoRegistrareOperatore: puo(operatoreRegistra),
-      puoProgrammareFormazione: puo(formazioneOrganizza),
-      puoOrganizzareReperibilita: puo(reperibilitaOrganizza),
+      puoRedigerePiano: proprio && (await puoDaCoordinatoreInCarica(azioneOfCommand(StanziaLinea), context)),
+      puoRegistrareAccordo: proprio && (await puoDaCoordinatoreInCarica(azioneOfCommand(RegistraAccordo), context)),
+      puoAdottareRegolamento: puo(azioneOfCommand(AdottaRegolamento)) && (await senzaRegolamento(id, context)),
+      puoAdottareDirettiva: puo(azioneOfCommand(AdottaDirettiva)),
+      puoPresentareContributo: puo(azioneOfCommand(PresentaContributo)),
+      puoRegistrareEnte: puo(azioneOfCommand(RegistraEnte)),
+      puoRedigerePrestazione: puo(azioneOfCommand(RedigiPrestazione)),
+      puoRegistrareOperatore: puo(azioneOfCommand(RegistraOperatore)),
+      puoProgrammareFormazione: puo(azioneOfCommand(ProgrammaAttivitaFormativa)),
+      puoOrganizzareReperibilita: puo(azioneOfCommand(OrganizzaTurnoReperibilita)),
     };
-  }
-
-  @Azione(ambitoIstituisci)
-  @Mutation(() => Ambito, {
-    description: 'Istituisce un Ambito con i Comuni che ne fanno parte e il Comune capofila (art. 1).',
-  })
-  async istituisciAmbito(
-    @Arg('input', { description: "I dati dell'Ambito." }) input: IstituisciAmbitoInput,
-    @ChiaveIdempotenza() chiave: string | undefined,
-    @Ctx() context: GraphContext,
-  ) {
-    const id = await context.write((unit) => istituisciAmbito(unit, input), { key: chiave, arguments: input });
-    return context.load(ambitoReference, 'id', id);
   }
 }

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { BadUserInput, RuleViolation } from '@ambito/errors';
 import type { WriteUnit } from '@ambito/persistence';
-import { DataIso, UUID } from '@ambito/subgraph';
+import { DataIso, UUID, Command, Unit } from '@ambito/subgraph';
 import { ArrayMaxSize, ArrayNotEmpty, ArrayUnique, Length, Matches } from 'class-validator';
-import { Field, InputType } from 'type-graphql';
+import { Field, InputType, Resolver, Arg } from 'type-graphql';
 import { AmbitoEntity, AppartenenzaEntity } from './ambito.entity.ts';
 import { emitAmbito } from './ambito.evento.ts';
+import { Ambito } from './ambito.ts';
+import { ambitoReference } from './ambito.reference.ts';
 
 @InputType({ description: 'Un Ambito da istituire.' })
 export class IstituisciAmbitoInput {
@@ -69,3 +71,19 @@ export async function istituisciAmbito(unit: WriteUnit, input: IstituisciAmbitoI
 
 export const diAltraRegione = (): RuleViolation =>
   new RuleViolation('art. 1 c. 1', "I Comuni di un Ambito sono della stessa Regione dell'Ambito");
+
+@Resolver()
+export class IstituisciAmbito {
+  @Command(() => Ambito, {
+    description: 'Istituisce un Ambito con i Comuni che ne fanno parte e il Comune capofila (art. 1).',
+    articolo: 'art. 1',
+    ammessi: ['AMMINISTRATORE'],
+    reload: ambitoReference,
+  })
+  istituisciAmbito(
+    @Unit() unit: WriteUnit,
+    @Arg('input', { description: "I dati dell'Ambito." }) input: IstituisciAmbitoInput,
+  ): Promise<string> {
+    return istituisciAmbito(unit, input);
+  }
+}

@@ -6,9 +6,17 @@ import {
   AppartenenzeDelComuneResolver,
   AppartenenzeDellAmbitoResolver,
 } from './appartenenze.resolver.ts';
+import { RegistraAdesione } from './registra-adesione.ts';
+import { RegistraRecesso } from './registra-recesso.ts';
 
 export const appartenenze: SubgraphPart = {
-  resolvers: [new AppartenenzaResolver(), new AppartenenzeDelComuneResolver(), new AppartenenzeDellAmbitoResolver()],
+  resolvers: [
+    RegistraAdesione,
+    RegistraRecesso,
+    new AppartenenzaResolver(),
+    new AppartenenzeDelComuneResolver(),
+    new AppartenenzeDellAmbitoResolver(),
+  ],
   rules: {
     appartenenza_immutabile: () =>
       new RuleViolation(

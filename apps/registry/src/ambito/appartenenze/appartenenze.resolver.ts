@@ -17,11 +17,9 @@ import { ambitoReference } from '../ambiti/ambito.reference.ts';
 import { Comune } from '../comuni/comune.ts';
 import { comuneReference } from '../comuni/comune.reference.ts';
 import { Appartenenza, AppartenenzaConnection } from './appartenenza.ts';
-import { registraAdesione, RegistraAdesioneInput } from './registra-adesione.ts';
-import { registraRecesso, RegistraRecessoInput } from './registra-recesso.ts';
 import { ridisegnaAmbiti, RidisegnaAmbitiInput } from './redraw-ambiti.ts';
 import { ambitoLeggi } from '../ambiti/ambiti.azioni.ts';
-import { appartenenzaRegistra, appartenenzaRidisegna } from './appartenenze.azioni.ts';
+import { appartenenzaRidisegna } from './appartenenze.azioni.ts';
 import { comuneLeggi } from '../comuni/comuni.azioni.ts';
 
 type AppartenenzaRow = Appartenenza & { codiceIstat: string; ambitoId: string };
@@ -141,30 +139,6 @@ export class AppartenenzeDellAmbitoResolver {
     @Ctx() context: GraphContext,
   ): Promise<Pagina<object>> {
     return paginateOwned(context, APPARTENENZE_DELL_AMBITO, id, pagina);
-  }
-
-  @Azione(appartenenzaRegistra)
-  @Mutation(() => Ambito, { description: "Registra l'entrata di un Comune nell'Ambito (art. 1)." })
-  async registraAdesione(
-    @Arg('input', { description: "L'adesione." }) input: RegistraAdesioneInput,
-    @ChiaveIdempotenza() chiave: string | undefined,
-    @Ctx() context: GraphContext,
-  ) {
-    const id = await context.write((unit) => registraAdesione(unit, input), { key: chiave, arguments: input });
-    return context.load(ambitoReference, 'id', id);
-  }
-
-  @Azione(appartenenzaRegistra)
-  @Mutation(() => Ambito, {
-    description: "Registra l'uscita di un Comune dall'Ambito: con essa finisce la sua sede (art. 1).",
-  })
-  async registraRecesso(
-    @Arg('input', { description: 'Il recesso.' }) input: RegistraRecessoInput,
-    @ChiaveIdempotenza() chiave: string | undefined,
-    @Ctx() context: GraphContext,
-  ) {
-    const id = await context.write((unit) => registraRecesso(unit, input), { key: chiave, arguments: input });
-    return context.load(ambitoReference, 'id', id);
   }
 
   @Azione(appartenenzaRidisegna)

@@ -2,12 +2,14 @@
 import { BadUserInput } from '@ambito/errors';
 import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
-import { DataIso } from '@ambito/subgraph';
+import { DataIso, Command, Unit } from '@ambito/subgraph';
 import { Length, Matches } from 'class-validator';
-import { Field, InputType, Int } from 'type-graphql';
+import { Field, InputType, Int, Resolver, Arg } from 'type-graphql';
 import { diAltraRegione } from '../ambiti/istituisci-ambito.ts';
 import { entraInAmbito } from './entra-in-ambito.ts';
 import { updateAmbito, loadAmbito } from './load-ambito.ts';
+import { Ambito } from '../ambiti/ambito.ts';
+import { ambitoReference } from '../ambiti/ambito.reference.ts';
 
 @InputType({ description: "Un Comune che entra nell'Ambito." })
 export class RegistraAdesioneInput {
@@ -56,4 +58,20 @@ async function requireNonRetroattiva(unit: WriteUnit, dal: string): Promise<void
   ]);
   if (regolamento !== undefined)
     throw new BadUserInput(['input', 'dal'], "L'Ambito ha un Regolamento: vi si entra da oggi in poi");
+}
+
+@Resolver()
+export class RegistraAdesione {
+  @Command(() => Ambito, {
+    description: "Registra l'entrata di un Comune nell'Ambito (art. 1).",
+    articolo: 'art. 1',
+    ammessi: ['COORDINAMENTO_ISTITUZIONALE'],
+    reload: ambitoReference,
+  })
+  registraAdesione(
+    @Unit() unit: WriteUnit,
+    @Arg('input', { description: "L'adesione." }) input: RegistraAdesioneInput,
+  ): Promise<string> {
+    return registraAdesione(unit, input);
+  }
 }

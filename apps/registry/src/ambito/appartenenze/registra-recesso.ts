@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { RuleViolation } from '@ambito/errors';
 import type { WriteUnit } from '@ambito/persistence';
-import { DataIso } from '@ambito/subgraph';
+import { DataIso, Command, Unit } from '@ambito/subgraph';
 import { Length, Matches } from 'class-validator';
-import { Field, InputType, Int } from 'type-graphql';
+import { Field, InputType, Int, Resolver, Arg } from 'type-graphql';
 import { lasciaAmbito } from './lascia-ambito.ts';
 import { updateAmbito, loadAmbito } from './load-ambito.ts';
+import { Ambito } from '../ambiti/ambito.ts';
+import { ambitoReference } from '../ambiti/ambito.reference.ts';
 
 @InputType({ description: "Un Comune che esce dall'Ambito." })
 export class RegistraRecessoInput {
@@ -36,4 +38,20 @@ export async function registraRecesso(unit: WriteUnit, input: RegistraRecessoInp
   if (fine !== null) throw new RuleViolation('art. 1 c. 1', "L'uscita del Comune è già stabilita, in un altro giorno");
   await updateAmbito(unit, ambitoId);
   return ambitoId;
+}
+
+@Resolver()
+export class RegistraRecesso {
+  @Command(() => Ambito, {
+    description: "Registra l'uscita di un Comune dall'Ambito: con essa finisce la sua sede (art. 1).",
+    articolo: 'art. 1',
+    ammessi: ['COORDINAMENTO_ISTITUZIONALE'],
+    reload: ambitoReference,
+  })
+  registraRecesso(
+    @Unit() unit: WriteUnit,
+    @Arg('input', { description: 'Il recesso.' }) input: RegistraRecessoInput,
+  ): Promise<string> {
+    return registraRecesso(unit, input);
+  }
 }

@@ -2,24 +2,22 @@
 import { giornoRoma } from '@ambito/orari';
 import {
   Azione,
-  ChiaveIdempotenza,
   DataIso,
   type GraphContext,
   type OwnedList,
   type Pagina,
   PaginaArgs,
   paginateOwned,
+  azioneOfCommand,
 } from '@ambito/subgraph';
-import { Arg, Args, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { Ambito } from '../ambiti/ambito.ts';
-import { ambitoReference } from '../ambiti/ambito.reference.ts';
 import { Comune } from '../comuni/comune.ts';
 import { comuneReference } from '../comuni/comune.reference.ts';
 import { capofilaDi } from './capofila.sql.ts';
 import { Capofila, CapofilaConnection, PermessiCapofila } from './capofila.ts';
-import { designaCapofila, DesignaCapofilaInput } from './designa-capofila.ts';
+import { DesignaCapofila } from './designa-capofila.ts';
 import { ambitoLeggi } from '../ambiti/ambiti.azioni.ts';
-import { capofilaDesigna } from './capofila.azioni.ts';
 import { comuneLeggi } from '../comuni/comuni.azioni.ts';
 
 const CAPOFILA_NEL_TEMPO: OwnedList = {
@@ -42,7 +40,9 @@ export class CapofilaResolver {
   @Azione(ambitoLeggi)
   @FieldResolver(() => PermessiCapofila, { description: 'Che cosa chi legge può farne.' })
   permessi(@Root() { owner, al }: Capofila & { owner: string }, @Ctx() context: GraphContext): PermessiCapofila {
-    return { puoSostituire: owner === context.ambitoId && al === null && context.ammette(capofilaDesigna) };
+    return {
+      puoSostituire: owner === context.ambitoId && al === null && context.ammette(azioneOfCommand(DesignaCapofila)),
+    };
   }
 }
 
@@ -80,16 +80,5 @@ export class CapofilaDellAmbitoResolver {
     @Ctx() context: GraphContext,
   ): Promise<Pagina<object>> {
     return paginateOwned(context, CAPOFILA_NEL_TEMPO, id, pagina);
-  }
-
-  @Azione(capofilaDesigna)
-  @Mutation(() => Ambito, { description: "Designa il Comune che guiderà l'Ambito da un giorno in poi (art. 1)." })
-  async designaCapofila(
-    @Arg('input', { description: 'Il Comune, e da quando.' }) input: DesignaCapofilaInput,
-    @ChiaveIdempotenza() chiave: string | undefined,
-    @Ctx() context: GraphContext,
-  ) {
-    const id = await context.write((unit) => designaCapofila(unit, input), { key: chiave, arguments: input });
-    return context.load(ambitoReference, 'id', id);
   }
 }

@@ -2,10 +2,12 @@
 import { BadUserInput, RuleViolation } from '@ambito/errors';
 import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
-import { DataIso } from '@ambito/subgraph';
+import { DataIso, Command, Unit } from '@ambito/subgraph';
 import { Length, Matches } from 'class-validator';
-import { Field, InputType, Int } from 'type-graphql';
+import { Field, InputType, Int, Resolver, Arg } from 'type-graphql';
 import { updateAmbito, loadAmbito } from '../appartenenze/load-ambito.ts';
+import { Ambito } from '../ambiti/ambito.ts';
+import { ambitoReference } from '../ambiti/ambito.reference.ts';
 
 @InputType({ description: "Il Comune che guiderà l'Ambito." })
 export class DesignaCapofilaInput {
@@ -50,4 +52,20 @@ export async function designaCapofila(unit: WriteUnit, input: DesignaCapofilaInp
   );
   await updateAmbito(unit, ambitoId);
   return ambitoId;
+}
+
+@Resolver()
+export class DesignaCapofila {
+  @Command(() => Ambito, {
+    description: "Designa il Comune che guiderà l'Ambito da un giorno in poi (art. 1).",
+    articolo: 'art. 1',
+    ammessi: ['COORDINAMENTO_ISTITUZIONALE'],
+    reload: ambitoReference,
+  })
+  designaCapofila(
+    @Unit() unit: WriteUnit,
+    @Arg('input', { description: 'Il Comune, e da quando.' }) input: DesignaCapofilaInput,
+  ): Promise<string> {
+    return designaCapofila(unit, input);
+  }
 }

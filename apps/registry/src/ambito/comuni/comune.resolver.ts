@@ -2,7 +2,6 @@
 import { giornoRoma } from '@ambito/orari';
 import {
   Azione,
-  ChiaveIdempotenza,
   type GraphContext,
   type OwnedList,
   type Pagina,
@@ -10,7 +9,7 @@ import {
   paginate,
   paginateOwned,
 } from '@ambito/subgraph';
-import { Arg, Args, Ctx, FieldResolver, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import { puoImpostarePatrono } from '../festivita/imposta-patrono.ts';
 import { puoRegistrareMandato } from '../../personale/mandati/registra-atto-di-mandato.ts';
 import { puoOrganizzarePua } from '../../offerta/pua/organizza-pua.ts';
@@ -19,8 +18,7 @@ import { Sede } from '../../sedi/sede/sede.ts';
 import { sedeReference } from '../../sedi/sede/sede.reference.ts';
 import { Comune, ComuneConnection, PermessiComune, PopolazioneConnection } from './comune.ts';
 import { comuneReference } from './comune.reference.ts';
-import { ComuneInput, importaComuni } from './importa-comuni.ts';
-import { comuneImporta, comuneLeggi } from './comuni.azioni.ts';
+import { comuneLeggi } from './comuni.azioni.ts';
 import { sedeLeggi } from '../../sedi/sede/sedi.azioni.ts';
 
 const POPOLAZIONE: OwnedList = {
@@ -103,19 +101,5 @@ export class ComuneResolver {
       puoRegistrareMandato: puoRegistrare,
       puoOrganizzarePua: puoOrganizzare,
     };
-  }
-
-  @Azione(comuneImporta)
-  @Mutation(() => Int, {
-    description:
-      "Importa o aggiorna Comuni nell'anagrafica, al massimo 1.000 per volta. Risponde quanti sono cambiati.",
-  })
-  importaComuni(
-    @Arg('comuni', () => [ComuneInput], { description: 'I Comuni con i loro codici e residenti.' })
-    comuni: ComuneInput[],
-    @ChiaveIdempotenza() chiave: string | undefined,
-    @Ctx() context: GraphContext,
-  ): Promise<number> {
-    return context.write((unit) => importaComuni(unit, comuni), { key: chiave, arguments: comuni });
   }
 }

@@ -3,9 +3,10 @@ import type { SubgraphPart } from '@ambito/subgraph';
 import { ComuneEntity, PopolazioneEntity } from './comune.entity.ts';
 import { comuneReference } from './comune.reference.ts';
 import { ComuneResolver } from './comune.resolver.ts';
+import { ImportaComuni } from './importa-comuni.ts';
 
 export const comuni: SubgraphPart = {
-  resolvers: [new ComuneResolver()],
+  resolvers: [ImportaComuni, new ComuneResolver()],
   references: [comuneReference],
   entities: [ComuneEntity, PopolazioneEntity],
 };

@@ -2,8 +2,9 @@
 import { BadUserInput } from '@ambito/errors';
 import type { WriteUnit } from '@ambito/persistence';
 import { Length, Matches, Max, Min } from 'class-validator';
-import { Field, InputType, Int } from 'type-graphql';
+import { Field, InputType, Int, Resolver, Arg } from 'type-graphql';
 import { emitPopolazione } from './popolazione.evento.ts';
+import { Command, Unit } from '@ambito/subgraph';
 
 @InputType({ description: 'Residenti di un Comune in un anno.' })
 export class PopolazioneInput {
@@ -86,4 +87,20 @@ export async function importaComuni(unit: WriteUnit, comuni: readonly ComuneInpu
   await emitPopolazione(unit, [...toccati]);
   for (const codiceIstat of toccati) unit.audit('Comune', codiceIstat);
   return toccati.size;
+}
+
+@Resolver()
+export class ImportaComuni {
+  @Command(() => Int, {
+    description:
+      "Importa o aggiorna Comuni nell'anagrafica, al massimo 1.000 per volta. Risponde quanti sono cambiati.",
+    ammessi: ['AMMINISTRATORE'],
+  })
+  importaComuni(
+    @Unit() unit: WriteUnit,
+    @Arg('comuni', () => [ComuneInput], { description: 'I Comuni con i loro codici e residenti.' })
+    comuni: ComuneInput[],
+  ): Promise<number> {
+    return importaComuni(unit, comuni);
+  }
 }

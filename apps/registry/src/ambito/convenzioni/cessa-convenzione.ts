@@ -2,11 +2,13 @@
 import { BadUserInput, NotFound, RuleViolation } from '@ambito/errors';
 import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
-import { DataIso, UUID } from '@ambito/subgraph';
+import { DataIso, UUID, Command, Unit } from '@ambito/subgraph';
 import { Length } from 'class-validator';
-import { Field, InputType, Int } from 'type-graphql';
+import { Field, InputType, Int, Resolver, Arg } from 'type-graphql';
 import { loadAmbito } from '../appartenenze/load-ambito.ts';
 import { finiscePrima, puoFinirePrima } from '../../fine-anticipata.ts';
+import { Ambito } from '../ambiti/ambito.ts';
+import { ambitoReference } from '../ambiti/ambito.reference.ts';
 
 @InputType({ description: 'La cessazione di una Convenzione prima del suo termine.' })
 export class CessaConvenzioneInput {
@@ -69,4 +71,20 @@ export async function cessaConvenzione(unit: WriteUnit, input: CessaConvenzioneI
   );
   unit.audit('Convenzione', convenzioneId);
   return ambitoId;
+}
+
+@Resolver()
+export class CessaConvenzione {
+  @Command(() => Ambito, {
+    description: 'Fa cessare la Convenzione prima del suo termine, una volta e da oggi in poi (art. 1 e 9).',
+    articolo: 'art. 1',
+    ammessi: ['COORDINAMENTO_ISTITUZIONALE'],
+    reload: ambitoReference,
+  })
+  cessaConvenzione(
+    @Unit() unit: WriteUnit,
+    @Arg('input', { description: 'La cessazione.' }) input: CessaConvenzioneInput,
+  ): Promise<string> {
+    return cessaConvenzione(unit, input);
+  }
 }

@@ -2,6 +2,8 @@
 import { RuleViolation } from '@ambito/errors';
 import type { SubgraphPart } from '@ambito/subgraph';
 import { ConvenzioneResolver, ConvenzioniDellAmbitoResolver, FirmatarioResolver } from './convenzioni.resolver.ts';
+import { RegistraConvenzione } from './registra-convenzione.ts';
+import { CessaConvenzione } from './cessa-convenzione.ts';
 
 const associati = (): RuleViolation =>
   new RuleViolation('art. 1 c. 1', 'La Convenzione è sottoscritta dai Comuni associati, tutti e soli');
@@ -12,7 +14,13 @@ const immutabile = (): RuleViolation =>
   );
 
 export const convenzioni: SubgraphPart = {
-  resolvers: [new FirmatarioResolver(), new ConvenzioneResolver(), new ConvenzioniDellAmbitoResolver()],
+  resolvers: [
+    RegistraConvenzione,
+    CessaConvenzione,
+    new FirmatarioResolver(),
+    new ConvenzioneResolver(),
+    new ConvenzioniDellAmbitoResolver(),
+  ],
   rules: {
     convenzione_una_per_volta: () =>
       new RuleViolation('art. 1 c. 1', "L'Ambito ha già una Convenzione che vale in quel periodo"),

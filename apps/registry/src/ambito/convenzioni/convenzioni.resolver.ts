@@ -3,25 +3,22 @@ import { giornoRoma } from '@ambito/orari';
 import {
   AtMost,
   Azione,
-  ChiaveIdempotenza,
   DataIso,
   type GraphContext,
   type OwnedList,
   type Pagina,
   PaginaArgs,
   paginateOwned,
+  azioneOfCommand,
 } from '@ambito/subgraph';
-import { Arg, Args, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { Ambito } from '../ambiti/ambito.ts';
-import { ambitoReference } from '../ambiti/ambito.reference.ts';
 import { Comune } from '../comuni/comune.ts';
 import { comuneReference } from '../comuni/comune.reference.ts';
-import { cessaConvenzione, CessaConvenzioneInput, puoCessareConvenzione } from './cessa-convenzione.ts';
+import { puoCessareConvenzione, CessaConvenzione } from './cessa-convenzione.ts';
 import { Convenzione, ConvenzioneConnection, FirmatarioConvenzione, PermessiConvenzione } from './convenzione.ts';
-import { registraConvenzione, RegistraConvenzioneInput } from './registra-convenzione.ts';
 import { ambitoLeggi } from '../ambiti/ambiti.azioni.ts';
 import { comuneLeggi } from '../comuni/comuni.azioni.ts';
-import { convenzioneCessa, convenzioneRegistra } from './convenzioni.azioni.ts';
 
 const CONVENZIONI: OwnedList = {
   name: 'Ambito.convenzioni',
@@ -76,7 +73,7 @@ export class ConvenzioneResolver {
       puoCessare:
         convenzione.owner === context.ambitoId &&
         puoCessareConvenzione(convenzione, giornoRoma(context.adesso)) &&
-        context.ammette(convenzioneCessa),
+        context.ammette(azioneOfCommand(CessaConvenzione)),
     };
   }
 }
@@ -110,29 +107,5 @@ export class ConvenzioniDellAmbitoResolver {
     @Ctx() context: GraphContext,
   ): Promise<Pagina<object>> {
     return paginateOwned(context, CONVENZIONI, id, pagina);
-  }
-
-  @Azione(convenzioneRegistra)
-  @Mutation(() => Ambito, { description: 'Registra la Convenzione sottoscritta dai Comuni associati (art. 1 e 9).' })
-  async registraConvenzione(
-    @Arg('input', { description: 'La Convenzione.' }) input: RegistraConvenzioneInput,
-    @ChiaveIdempotenza() chiave: string | undefined,
-    @Ctx() context: GraphContext,
-  ) {
-    const id = await context.write((unit) => registraConvenzione(unit, input), { key: chiave, arguments: input });
-    return context.load(ambitoReference, 'id', id);
-  }
-
-  @Azione(convenzioneCessa)
-  @Mutation(() => Ambito, {
-    description: 'Fa cessare la Convenzione prima del suo termine, una volta e da oggi in poi (art. 1 e 9).',
-  })
-  async cessaConvenzione(
-    @Arg('input', { description: 'La cessazione.' }) input: CessaConvenzioneInput,
-    @ChiaveIdempotenza() chiave: string | undefined,
-    @Ctx() context: GraphContext,
-  ) {
-    const id = await context.write((unit) => cessaConvenzione(unit, input), { key: chiave, arguments: input });
-    return context.load(ambitoReference, 'id', id);
   }
 }

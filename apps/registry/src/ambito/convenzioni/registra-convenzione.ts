@@ -3,10 +3,12 @@ import { BadUserInput, RuleViolation } from '@ambito/errors';
 import { uuidv7 } from '@ambito/events';
 import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
-import { DataIso } from '@ambito/subgraph';
+import { DataIso, Command, Unit } from '@ambito/subgraph';
 import { ArrayMaxSize, ArrayNotEmpty, ArrayUnique, Length, Matches } from 'class-validator';
-import { Field, InputType, Int } from 'type-graphql';
+import { Field, InputType, Int, Resolver, Arg } from 'type-graphql';
 import { loadAmbito } from '../appartenenze/load-ambito.ts';
+import { Ambito } from '../ambiti/ambito.ts';
+import { ambitoReference } from '../ambiti/ambito.reference.ts';
 
 @InputType({ description: 'Una Convenzione sottoscritta dai Comuni associati.' })
 export class RegistraConvenzioneInput {
@@ -71,4 +73,20 @@ export async function registraConvenzione(unit: WriteUnit, input: RegistraConven
   );
   unit.audit('Convenzione', id);
   return ambitoId;
+}
+
+@Resolver()
+export class RegistraConvenzione {
+  @Command(() => Ambito, {
+    description: 'Registra la Convenzione sottoscritta dai Comuni associati (art. 1 e 9).',
+    articolo: 'art. 1',
+    ammessi: ['COORDINAMENTO_ISTITUZIONALE'],
+    reload: ambitoReference,
+  })
+  registraConvenzione(
+    @Unit() unit: WriteUnit,
+    @Arg('input', { description: 'La Convenzione.' }) input: RegistraConvenzioneInput,
+  ): Promise<string> {
+    return registraConvenzione(unit, input);
+  }
 }

@@ -1,14 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { BadUserInput } from '@ambito/errors';
 import { festivitaNazionali } from '@ambito/orari';
-import { AtMost, Azione, ChiaveIdempotenza, type GraphContext } from '@ambito/subgraph';
-import { Arg, Ctx, FieldResolver, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { AtMost, Azione, type GraphContext } from '@ambito/subgraph';
+import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
 import { Comune } from '../comuni/comune.ts';
-import { comuneReference } from '../comuni/comune.reference.ts';
 import { Festivita, Patrono } from './festivita.ts';
-import { impostaPatrono, ImpostaPatronoInput } from './imposta-patrono.ts';
 import { comuneLeggi } from '../comuni/comuni.azioni.ts';
-import { patronoImposta } from './festivita.azioni.ts';
 import { sedeLeggi } from '../../sedi/sede/sedi.azioni.ts';
 
 const [PRIMO_ANNO, ULTIMO_ANNO] = [2014, 2200];
@@ -35,18 +32,5 @@ export class FestivitaResolver {
       ]),
     );
     return patrono ?? null;
-  }
-
-  @Azione(patronoImposta)
-  @Mutation(() => Comune, {
-    description: 'Il giorno del santo patrono di un Comune, nel quale la sua sede è chiusa ogni anno.',
-  })
-  async impostaPatrono(
-    @Arg('input', { description: 'Il santo e il suo giorno.' }) input: ImpostaPatronoInput,
-    @ChiaveIdempotenza() chiave: string | undefined,
-    @Ctx() context: GraphContext,
-  ) {
-    await context.write((unit) => impostaPatrono(unit, input), { key: chiave, arguments: input });
-    return context.load(comuneReference, 'codiceIstat', input.codiceIstat);
   }
 }

@@ -2,13 +2,14 @@
 import { NotFound } from '@ambito/errors';
 import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
-import type { GraphContext } from '@ambito/subgraph';
+import { type GraphContext, Command, Unit, azioneOfCommand } from '@ambito/subgraph';
 import { Length, Matches } from 'class-validator';
-import { Field, InputType } from 'type-graphql';
+import { Field, InputType, Resolver, Arg } from 'type-graphql';
 import { ASSOCIATI_SQL } from '../appartenenze/associati.sql.ts';
 import { ammettePer, requireProprioComune } from '../../sedi/sede/sede-di-chi.ts';
 import { sedeCambiata } from '../../sedi/sede/sede.evento.ts';
-import { patronoImposta } from './festivita.azioni.ts';
+import { Comune } from '../comuni/comune.ts';
+import { comuneReference } from '../comuni/comune.reference.ts';
 
 /** A day of every year as MM-DD: never 29 February. */
 const RICORRENZA = /^((0[1-9]|1[0-2])-(0[1-9]|1\d|2[0-8])|(0[13-9]|1[0-2])-(29|30)|(0[13578]|1[02])-31)$/;
@@ -34,7 +35,7 @@ export class ImpostaPatronoInput {
 
 /** Whether whoever reads may set the patron saint of a Comune: one of the own Ambito today. Batched. */
 export async function puoImpostarePatrono(codiceIstat: string, context: GraphContext): Promise<boolean> {
-  if (!ammettePer(patronoImposta, codiceIstat, context)) return false;
+  if (!ammettePer(azioneOfCommand(ImpostaPatrono), codiceIstat, context)) return false;
   const associati = await context.loadMany<{ owner: string }>('Comune.associato', codiceIstat, (lettura, codici) =>
     lettura.query(ASSOCIATI_SQL, [codici, lettura.ambitoId, giornoRoma(lettura.adesso)]),
   );
@@ -58,4 +59,21 @@ export async function impostaPatrono(unit: WriteUnit, input: ImpostaPatronoInput
     [codiceIstat, unit.ambitoId],
   );
   for (const { id } of sedi) await sedeCambiata(unit, id);
+}
+
+@Resolver()
+export class ImpostaPatrono {
+  @Command(() => Comune, {
+    description: 'Il giorno del santo patrono di un Comune, nel quale la sua sede è chiusa ogni anno.',
+    articolo: 'art. 5 c. 3',
+    ammessi: ['COORDINATORE', 'COMUNE'],
+    reload: comuneReference,
+  })
+  async impostaPatrono(
+    @Unit() unit: WriteUnit,
+    @Arg('input', { description: 'Il santo e il suo giorno.' }) input: ImpostaPatronoInput,
+  ): Promise<string> {
+    await impostaPatrono(unit, input);
+    return input.codiceIstat;
+  }
 }

@@ -3,10 +3,11 @@ import { BadUserInput, RuleViolation } from '@ambito/errors';
 import type { SubgraphPart } from '@ambito/subgraph';
 import { accordoReference } from './accordo.reference.ts';
 import { AccordoResolver, ContraenteAccordoResolver } from './accordi.resolver.ts';
-import { NON_PARTE } from './registra-accordo.ts';
+import { NON_PARTE, RegistraAccordo } from './registra-accordo.ts';
+import { StabilisciTermineAccordo } from './stabilisci-termine-accordo.ts';
 
 export const accordi: SubgraphPart = {
-  resolvers: [new AccordoResolver(), new ContraenteAccordoResolver()],
+  resolvers: [RegistraAccordo, StabilisciTermineAccordo, new AccordoResolver(), new ContraenteAccordoResolver()],
   references: [accordoReference],
   rules: {
     accordo_parte_ente: () => new BadUserInput(['input', 'enti'], NON_PARTE.enti),

@@ -2,14 +2,14 @@
 import {
   AtMost,
   Azione,
-  ChiaveIdempotenza,
   type GraphContext,
   type Pagina,
   PaginaArgs,
   paginate,
   UUID,
+  azioneOfCommand,
 } from '@ambito/subgraph';
-import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import { Ambito } from '../../ambito/ambiti/ambito.ts';
 import { ambitoReference } from '../../ambito/ambiti/ambito.reference.ts';
 import { Comune } from '../../ambito/comuni/comune.ts';
@@ -19,11 +19,10 @@ import { Ente } from '../../offerta/enti/ente.ts';
 import { enteReference } from '../../offerta/enti/ente.reference.ts';
 import { Accordo, AccordoConnection, ContraenteAccordo, PermessiAccordo } from './accordo.ts';
 import { accordoReference } from './accordo.reference.ts';
-import { registraAccordo, RegistraAccordoInput } from './registra-accordo.ts';
-import { stabilisciTermineAccordo, StabilisciTermineAccordoInput } from './stabilisci-termine-accordo.ts';
+import { RegistraAccordo } from './registra-accordo.ts';
 import { ambitoLeggi } from '../../ambito/ambiti/ambiti.azioni.ts';
 import { comuneLeggi } from '../../ambito/comuni/comuni.azioni.ts';
-import { accordoLeggi, accordoRegistra } from './accordi.azioni.ts';
+import { accordoLeggi } from './accordi.azioni.ts';
 import { enteLeggi } from '../../offerta/enti/enti.azioni.ts';
 
 type AccordoRow = Accordo & { ambitoId: string };
@@ -82,30 +81,9 @@ export class AccordoResolver {
   @FieldResolver(() => PermessiAccordo, { description: 'Che cosa chi legge può farne.' })
   async permessi(@Root() { ambitoId }: AccordoRow, @Ctx() context: GraphContext): Promise<PermessiAccordo> {
     return {
-      puoStabilireTermine: ambitoId === context.ambitoId && (await puoDaCoordinatoreInCarica(accordoRegistra, context)),
+      puoStabilireTermine:
+        ambitoId === context.ambitoId && (await puoDaCoordinatoreInCarica(azioneOfCommand(RegistraAccordo), context)),
     };
-  }
-
-  @Azione(accordoRegistra)
-  @Mutation(() => Accordo, { description: 'Registra un accordo sottoscritto (art. 2 c. 5 f e o).' })
-  async registraAccordo(
-    @Arg('input', { description: "L'accordo." }) input: RegistraAccordoInput,
-    @ChiaveIdempotenza() chiave: string | undefined,
-    @Ctx() context: GraphContext,
-  ) {
-    const id = await context.write((unit) => registraAccordo(unit, input), { key: chiave, arguments: input });
-    return context.load(accordoReference, 'id', id);
-  }
-
-  @Azione(accordoRegistra)
-  @Mutation(() => Accordo, { description: 'Proroga un accordo, lo anticipa o stabilisce che non si rinnova.' })
-  async stabilisciTermineAccordo(
-    @Arg('input', { description: 'Il termine.' }) input: StabilisciTermineAccordoInput,
-    @ChiaveIdempotenza() chiave: string | undefined,
-    @Ctx() context: GraphContext,
-  ) {
-    const id = await context.write((unit) => stabilisciTermineAccordo(unit, input), { key: chiave, arguments: input });
-    return context.load(accordoReference, 'id', id);
   }
 }
 

@@ -3,11 +3,12 @@ import { BadUserInput } from '@ambito/errors';
 import { uuidv7 } from '@ambito/events';
 import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
-import { DataIso, UUID } from '@ambito/subgraph';
+import { DataIso, UUID, Command, Unit } from '@ambito/subgraph';
 import { ArrayMaxSize, ArrayUnique, Length, Matches } from 'class-validator';
-import { Field, InputType } from 'type-graphql';
+import { Field, InputType, Resolver, Arg } from 'type-graphql';
 import { requireCoordinatoreInCarica } from '../../personale/coordinatore/coordinatore-in-carica.ts';
-import { TipoAccordo } from './accordo.ts';
+import { TipoAccordo, Accordo } from './accordo.ts';
+import { accordoReference } from './accordo.reference.ts';
 
 /** Why an ente or a Comune is no party. */
 export const NON_PARTE = {
@@ -103,4 +104,20 @@ export async function registraAccordo(unit: WriteUnit, input: RegistraAccordoInp
   }
   unit.audit('Accordo', id);
   return id;
+}
+
+@Resolver()
+export class RegistraAccordo {
+  @Command(() => Accordo, {
+    description: 'Registra un accordo sottoscritto (art. 2 c. 5 f e o).',
+    articolo: 'art. 2 c. 5 f e o',
+    ammessi: ['COORDINATORE'],
+    reload: accordoReference,
+  })
+  registraAccordo(
+    @Unit() unit: WriteUnit,
+    @Arg('input', { description: "L'accordo." }) input: RegistraAccordoInput,
+  ): Promise<string> {
+    return registraAccordo(unit, input);
+  }
 }

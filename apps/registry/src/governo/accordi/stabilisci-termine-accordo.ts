@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { BadUserInput } from '@ambito/errors';
 import type { WriteUnit } from '@ambito/persistence';
-import { DataIso, UUID } from '@ambito/subgraph';
+import { DataIso, UUID, Command, Unit } from '@ambito/subgraph';
 import { Length } from 'class-validator';
-import { Field, InputType, Int } from 'type-graphql';
+import { Field, InputType, Int, Resolver, Arg } from 'type-graphql';
 import { requireCoordinatoreInCarica } from '../../personale/coordinatore/coordinatore-in-carica.ts';
 import { loadForUpdate } from '../../load-for-update.ts';
+import { Accordo } from './accordo.ts';
+import { accordoReference } from './accordo.reference.ts';
 
 @InputType({ description: 'Il termine di un accordo: prorogato, anticipato, o confermato senza rinnovo.' })
 export class StabilisciTermineAccordoInput {
@@ -47,4 +49,20 @@ export async function stabilisciTermineAccordo(
   );
   unit.audit('Accordo', accordoId);
   return accordoId;
+}
+
+@Resolver()
+export class StabilisciTermineAccordo {
+  @Command(() => Accordo, {
+    description: 'Proroga un accordo, lo anticipa o stabilisce che non si rinnova.',
+    articolo: 'art. 2 c. 5 f e o',
+    ammessi: ['COORDINATORE'],
+    reload: accordoReference,
+  })
+  stabilisciTermineAccordo(
+    @Unit() unit: WriteUnit,
+    @Arg('input', { description: 'Il termine.' }) input: StabilisciTermineAccordoInput,
+  ): Promise<string> {
+    return stabilisciTermineAccordo(unit, input);
+  }
 }

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { WriteUnit } from '@ambito/persistence';
-import { Importo, UUID } from '@ambito/subgraph';
-import { Field, InputType, Int } from 'type-graphql';
+import { Importo, UUID, Command, Unit } from '@ambito/subgraph';
+import { Field, InputType, Int, Resolver, Arg } from 'type-graphql';
 import { rivediPiano } from '../piano-di-zona/load-piano.ts';
 import { emitLinea } from './linea.evento.ts';
 import { loadLineaDaVariare } from './load-linea.ts';
+import { LineaDiBilancio } from './linea-di-bilancio.ts';
+import { lineaReference } from './linea.reference.ts';
 
 @InputType({ description: "L'aumento di una linea di bilancio." })
 export class AumentaLineaInput {
@@ -32,4 +34,20 @@ export async function aumentaLinea(
   await emitLinea(unit, unit.adesso, lineaId);
   unit.audit('LineaDiBilancio', lineaId);
   return lineaId;
+}
+
+@Resolver()
+export class AumentaLinea {
+  @Command(() => LineaDiBilancio, {
+    description: 'Aumenta una linea di bilancio (art. 6 c. 1).',
+    articolo: 'art. 7 c. 2',
+    ammessi: ['COORDINATORE'],
+    reload: lineaReference,
+  })
+  aumentaLinea(
+    @Unit() unit: WriteUnit,
+    @Arg('input', { description: "L'aumento." }) input: AumentaLineaInput,
+  ): Promise<string> {
+    return aumentaLinea(unit, input);
+  }
 }

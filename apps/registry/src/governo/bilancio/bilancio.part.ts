@@ -3,9 +3,20 @@ import { Conflict, RuleViolation } from '@ambito/errors';
 import type { SubgraphPart } from '@ambito/subgraph';
 import { BilancioDelPianoResolver, LineaDiBilancioResolver } from './bilancio.resolver.ts';
 import { lineaReference } from './linea.reference.ts';
+import { StanziaLinea } from './stanzia-linea.ts';
+import { AumentaLinea } from './aumenta-linea.ts';
+import { RiduciLinea } from './riduci-linea.ts';
+import { RitiraRiduzione } from './ritira-riduzione.ts';
 
 export const bilancio: SubgraphPart = {
-  resolvers: [new BilancioDelPianoResolver(), new LineaDiBilancioResolver()],
+  resolvers: [
+    StanziaLinea,
+    AumentaLinea,
+    RiduciLinea,
+    RitiraRiduzione,
+    new BilancioDelPianoResolver(),
+    new LineaDiBilancioResolver(),
+  ],
   references: [lineaReference],
   rules: {
     linea_codice: () => new Conflict("Nell'anno c'è già una linea con questo codice"),

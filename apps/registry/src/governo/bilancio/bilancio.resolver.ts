@@ -1,17 +1,16 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import {
   Azione,
-  ChiaveIdempotenza,
   type GraphContext,
   type OwnedList,
   type Pagina,
   PaginaArgs,
   paginateOwned,
+  azioneOfCommand,
 } from '@ambito/subgraph';
-import { Arg, Args, Ctx, FieldResolver, Int, Mutation, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
 import { puoDaCoordinatoreInCarica } from '../../personale/coordinatore/coordinatore-in-carica.ts';
 import { PianoDiZona } from '../piano-di-zona/piano-di-zona.ts';
-import { aumentaLinea, AumentaLineaInput } from './aumenta-linea.ts';
 import {
   LineaDiBilancio,
   LineaDiBilancioConnection,
@@ -20,10 +19,8 @@ import {
   StatoLinea,
 } from './linea-di-bilancio.ts';
 import { lineaReference } from './linea.reference.ts';
-import { riduciLinea, RiduciLineaInput } from './riduci-linea.ts';
-import { ritiraRiduzione, RitiraRiduzioneInput } from './ritira-riduzione.ts';
-import { stanziaLinea, StanziaLineaInput } from './stanzia-linea.ts';
-import { pianoLavora, pianoRedigi } from '../piano-di-zona/piano-di-zona.azioni.ts';
+import { StanziaLinea } from './stanzia-linea.ts';
+import { pianoLavora } from '../piano-di-zona/piano-di-zona.azioni.ts';
 
 /** Of the year $3, or of all. */
 const LINEE: OwnedList = {
@@ -68,17 +65,6 @@ export class BilancioDelPianoResolver {
       context.load(lineaReference, 'id', linea.id),
     );
   }
-
-  @Azione(pianoRedigi)
-  @Mutation(() => LineaDiBilancio, { description: 'Stanzia una linea di bilancio del Piano di Zona (art. 6 c. 1).' })
-  async stanziaLinea(
-    @Arg('input', { description: 'La linea.' }) input: StanziaLineaInput,
-    @ChiaveIdempotenza() chiave: string | undefined,
-    @Ctx() context: GraphContext,
-  ) {
-    const id = await context.write((unit) => stanziaLinea(unit, input), { key: chiave, arguments: input });
-    return context.load(lineaReference, 'id', id);
-  }
 }
 
 @Resolver(() => LineaDiBilancio)
@@ -99,45 +85,8 @@ export class LineaDiBilancioResolver {
     @Root() { stato, inRiduzione }: LineaDiBilancio & { inRiduzione: boolean },
     @Ctx() context: GraphContext,
   ): Promise<PermessiLinea> {
-    const redige = await puoDaCoordinatoreInCarica(pianoRedigi, context);
+    const redige = await puoDaCoordinatoreInCarica(azioneOfCommand(StanziaLinea), context);
     const puo = stato === StatoLinea.ATTIVA && !inRiduzione && redige;
     return { puoAumentare: puo, puoRidurre: puo, puoRitirareRiduzione: inRiduzione && redige };
-  }
-
-  @Azione(pianoRedigi)
-  @Mutation(() => LineaDiBilancio, { description: 'Aumenta una linea di bilancio (art. 6 c. 1).' })
-  async aumentaLinea(
-    @Arg('input', { description: "L'aumento." }) input: AumentaLineaInput,
-    @ChiaveIdempotenza() chiave: string | undefined,
-    @Ctx() context: GraphContext,
-  ) {
-    const id = await context.write((unit) => aumentaLinea(unit, input), { key: chiave, arguments: input });
-    return context.load(lineaReference, 'id', id);
-  }
-
-  @Azione(pianoRedigi)
-  @Mutation(() => LineaDiBilancio, {
-    description: 'Chiede di ridurre o cessare una linea: avviene se non è già impegnata di più (art. 6 c. 1).',
-  })
-  async riduciLinea(
-    @Arg('input', { description: 'La riduzione.' }) input: RiduciLineaInput,
-    @ChiaveIdempotenza() chiave: string | undefined,
-    @Ctx() context: GraphContext,
-  ) {
-    const id = await context.write((unit) => riduciLinea(unit, input), { key: chiave, arguments: input });
-    return context.load(lineaReference, 'id', id);
-  }
-
-  @Azione(pianoRedigi)
-  @Mutation(() => LineaDiBilancio, {
-    description: 'Ritira la riduzione o la cessazione di una linea che attende risposta (art. 6 c. 1).',
-  })
-  async ritiraRiduzione(
-    @Arg('input', { description: 'La linea.' }) input: RitiraRiduzioneInput,
-    @ChiaveIdempotenza() chiave: string | undefined,
-    @Ctx() context: GraphContext,
-  ) {
-    const id = await context.write((unit) => ritiraRiduzione(unit, input), { key: chiave, arguments: input });
-    return context.load(lineaReference, 'id', id);
   }
 }

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { uuidv7 } from '@ambito/events';
 import type { WriteUnit } from '@ambito/persistence';
-import { Importo, UUID } from '@ambito/subgraph';
+import { Importo, UUID, Command, Unit } from '@ambito/subgraph';
 import { Length } from 'class-validator';
-import { Field, InputType, Int } from 'type-graphql';
+import { Field, InputType, Int, Resolver, Arg } from 'type-graphql';
 import { rivediPiano } from '../piano-di-zona/load-piano.ts';
 import { emitLinea } from './linea.evento.ts';
 import { loadLineaDaVariare } from './load-linea.ts';
+import { LineaDiBilancio } from './linea-di-bilancio.ts';
+import { lineaReference } from './linea.reference.ts';
 
 const ZERO = '0.00';
 
@@ -53,4 +55,20 @@ export async function riduciLinea(unit: WriteUnit, input: RiduciLineaInput): Pro
   await emitLinea(unit, unit.adesso, lineaId);
   unit.audit('LineaDiBilancio', lineaId, motivo);
   return lineaId;
+}
+
+@Resolver()
+export class RiduciLinea {
+  @Command(() => LineaDiBilancio, {
+    description: 'Chiede di ridurre o cessare una linea: avviene se non è già impegnata di più (art. 6 c. 1).',
+    articolo: 'art. 7 c. 2',
+    ammessi: ['COORDINATORE'],
+    reload: lineaReference,
+  })
+  riduciLinea(
+    @Unit() unit: WriteUnit,
+    @Arg('input', { description: 'La riduzione.' }) input: RiduciLineaInput,
+  ): Promise<string> {
+    return riduciLinea(unit, input);
+  }
 }

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { RuleViolation } from '@ambito/errors';
 import type { WriteUnit } from '@ambito/persistence';
-import { UUID } from '@ambito/subgraph';
-import { Field, InputType, Int } from 'type-graphql';
+import { UUID, Command, Unit } from '@ambito/subgraph';
+import { Field, InputType, Int, Resolver, Arg } from 'type-graphql';
 import { rivediPiano } from '../piano-di-zona/load-piano.ts';
 import { emitLinea } from './linea.evento.ts';
 import { loadLinea } from './load-linea.ts';
+import { LineaDiBilancio } from './linea-di-bilancio.ts';
+import { lineaReference } from './linea.reference.ts';
 
 @InputType({ description: 'La linea di cui ritirare la riduzione chiesta.' })
 export class RitiraRiduzioneInput {
@@ -33,4 +35,20 @@ export async function ritiraRiduzione(unit: WriteUnit, { lineaId, versione }: Ri
   await emitLinea(unit, unit.adesso, lineaId);
   unit.audit('LineaDiBilancio', lineaId);
   return lineaId;
+}
+
+@Resolver()
+export class RitiraRiduzione {
+  @Command(() => LineaDiBilancio, {
+    description: 'Ritira la riduzione o la cessazione di una linea che attende risposta (art. 6 c. 1).',
+    articolo: 'art. 7 c. 2',
+    ammessi: ['COORDINATORE'],
+    reload: lineaReference,
+  })
+  ritiraRiduzione(
+    @Unit() unit: WriteUnit,
+    @Arg('input', { description: 'La linea.' }) input: RitiraRiduzioneInput,
+  ): Promise<string> {
+    return ritiraRiduzione(unit, input);
+  }
 }

@@ -2,12 +2,14 @@
 import { BadUserInput } from '@ambito/errors';
 import { uuidv7 } from '@ambito/events';
 import type { WriteUnit } from '@ambito/persistence';
-import { Importo, UUID } from '@ambito/subgraph';
+import { Importo, UUID, Command, Unit } from '@ambito/subgraph';
 import { Length, Matches } from 'class-validator';
-import { Field, InputType, Int } from 'type-graphql';
+import { Field, InputType, Int, Resolver, Arg } from 'type-graphql';
 import { requireCoordinatoreInCarica } from '../../personale/coordinatore/coordinatore-in-carica.ts';
 import { loadPiano, rivediPiano } from '../piano-di-zona/load-piano.ts';
 import { emitLinea } from './linea.evento.ts';
+import { LineaDiBilancio } from './linea-di-bilancio.ts';
+import { lineaReference } from './linea.reference.ts';
 
 @InputType({ description: 'Una linea di bilancio da stanziare.' })
 export class StanziaLineaInput {
@@ -52,4 +54,20 @@ export async function stanziaLinea(unit: WriteUnit, input: StanziaLineaInput): P
   await emitLinea(unit, unit.adesso, id);
   unit.audit('LineaDiBilancio', id);
   return id;
+}
+
+@Resolver()
+export class StanziaLinea {
+  @Command(() => LineaDiBilancio, {
+    description: 'Stanzia una linea di bilancio del Piano di Zona (art. 6 c. 1).',
+    articolo: 'art. 7 c. 2',
+    ammessi: ['COORDINATORE'],
+    reload: lineaReference,
+  })
+  stanziaLinea(
+    @Unit() unit: WriteUnit,
+    @Arg('input', { description: 'La linea.' }) input: StanziaLineaInput,
+  ): Promise<string> {
+    return stanziaLinea(unit, input);
+  }
 }

@@ -3,9 +3,11 @@ import { NotFound, RuleViolation } from '@ambito/errors';
 import type { SubgraphPart } from '@ambito/subgraph';
 import { ContributiDellObiettivoResolver, ContributoResolver } from './contributi.resolver.ts';
 import { contributoReference } from './contributo.reference.ts';
+import { PresentaContributo } from './presenta-contributo.ts';
+import { RispondiContributo } from './rispondi-contributo.ts';
 
 export const contributi: SubgraphPart = {
-  resolvers: [new ContributoResolver(), new ContributiDellObiettivoResolver()],
+  resolvers: [PresentaContributo, RispondiContributo, new ContributoResolver(), new ContributiDellObiettivoResolver()],
   references: [contributoReference],
   rules: {
     contributo_immutabile: () =>

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import {
   Azione,
-  ChiaveIdempotenza,
   type GraphContext,
   type OwnedList,
   type Pagina,
@@ -9,8 +8,9 @@ import {
   paginate,
   paginateOwned,
   UUID,
+  azioneOfCommand,
 } from '@ambito/subgraph';
-import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import { puoDaCoordinatoreInCarica } from '../../personale/coordinatore/coordinatore-in-carica.ts';
 import { ObiettivoDiPiano } from '../obiettivi/obiettivo-di-piano.ts';
 import { obiettivoReference } from '../obiettivi/obiettivo.reference.ts';
@@ -18,9 +18,8 @@ import { Operatore } from '../../personale/operatori/operatore.ts';
 import { operatoreReference } from '../../personale/operatori/operatore.reference.ts';
 import { ContributoAllaProgrammazione, ContributoConnection, PermessiContributo } from './contributo.ts';
 import { contributoReference } from './contributo.reference.ts';
-import { presentaContributo, PresentaContributoInput } from './presenta-contributo.ts';
-import { rispondiContributo, RispondiContributoInput } from './rispondi-contributo.ts';
-import { contributoLeggi, contributoPresenta, contributoRispondi } from './contributi.azioni.ts';
+import { RispondiContributo } from './rispondi-contributo.ts';
+import { contributoLeggi } from './contributi.azioni.ts';
 import { pianoLavora } from '../piano-di-zona/piano-di-zona.azioni.ts';
 import { operatoreLeggi } from '../../personale/operatori/operatori.azioni.ts';
 
@@ -82,31 +81,9 @@ export class ContributoResolver {
     @Root() { esito }: ContributoAllaProgrammazione,
     @Ctx() context: GraphContext,
   ): Promise<PermessiContributo> {
-    return { puoRispondere: esito === null && (await puoDaCoordinatoreInCarica(contributoRispondi, context)) };
-  }
-
-  @Azione(contributoPresenta)
-  @Mutation(() => ContributoAllaProgrammazione, {
-    description: 'Presenta un contributo alla programmazione (art. 2 c. 5 c e c. 6, art. 3 c. 1 f).',
-  })
-  async presentaContributo(
-    @Arg('input', { description: 'Il contributo.' }) input: PresentaContributoInput,
-    @ChiaveIdempotenza() chiave: string | undefined,
-    @Ctx() context: GraphContext,
-  ) {
-    const id = await context.write((unit) => presentaContributo(unit, input), { key: chiave, arguments: input });
-    return context.load(contributoReference, 'id', id);
-  }
-
-  @Azione(contributoRispondi)
-  @Mutation(() => ContributoAllaProgrammazione, { description: "L'Ufficio di Piano risponde a un contributo." })
-  async rispondiContributo(
-    @Arg('input', { description: 'La risposta.' }) input: RispondiContributoInput,
-    @ChiaveIdempotenza() chiave: string | undefined,
-    @Ctx() context: GraphContext,
-  ) {
-    const id = await context.write((unit) => rispondiContributo(unit, input), { key: chiave, arguments: input });
-    return context.load(contributoReference, 'id', id);
+    return {
+      puoRispondere: esito === null && (await puoDaCoordinatoreInCarica(azioneOfCommand(RispondiContributo), context)),
+    };
   }
 }
 

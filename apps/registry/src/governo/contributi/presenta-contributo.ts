@@ -3,10 +3,12 @@ import { uuidv7 } from '@ambito/events';
 import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
 import { Length } from 'class-validator';
-import { Field, InputType } from 'type-graphql';
+import { Field, InputType, Resolver, Arg } from 'type-graphql';
 import { sogliaAl } from '../../ambito/vocabolari/in-vigore.ts';
 import { NomeSoglia } from '../../ambito/vocabolari/soglia.ts';
-import { TipoContributo } from './contributo.ts';
+import { TipoContributo, ContributoAllaProgrammazione } from './contributo.ts';
+import { Command, Unit } from '@ambito/subgraph';
+import { contributoReference } from './contributo.reference.ts';
 
 @InputType({ description: 'Un contributo alla programmazione.' })
 export class PresentaContributoInput {
@@ -40,4 +42,20 @@ export async function presentaContributo(
   );
   unit.audit('ContributoAllaProgrammazione', id);
   return id;
+}
+
+@Resolver()
+export class PresentaContributo {
+  @Command(() => ContributoAllaProgrammazione, {
+    description: 'Presenta un contributo alla programmazione (art. 2 c. 5 c e c. 6, art. 3 c. 1 f).',
+    articolo: 'art. 2 c. 5 c e c. 6',
+    ammessi: ['COORDINATORE', 'ASSISTENTE_SOCIALE', 'SEGRETARIATO'],
+    reload: contributoReference,
+  })
+  presentaContributo(
+    @Unit() unit: WriteUnit,
+    @Arg('input', { description: 'Il contributo.' }) input: PresentaContributoInput,
+  ): Promise<string> {
+    return presentaContributo(unit, input);
+  }
 }

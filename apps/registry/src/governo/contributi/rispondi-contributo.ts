@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { NotFound, RuleViolation } from '@ambito/errors';
 import type { WriteUnit } from '@ambito/persistence';
-import { UUID } from '@ambito/subgraph';
+import { UUID, Command, Unit } from '@ambito/subgraph';
 import { Length } from 'class-validator';
-import { Field, InputType, Int } from 'type-graphql';
+import { Field, InputType, Int, Resolver, Arg } from 'type-graphql';
 import { requireCoordinatoreInCarica } from '../../personale/coordinatore/coordinatore-in-carica.ts';
 import { loadForUpdate } from '../../load-for-update.ts';
-import { EsitoContributo } from './contributo.ts';
+import { EsitoContributo, ContributoAllaProgrammazione } from './contributo.ts';
+import { contributoReference } from './contributo.reference.ts';
 
 @InputType({ description: "La risposta dell'Ufficio di Piano a un contributo." })
 export class RispondiContributoInput {
@@ -55,4 +56,20 @@ export async function rispondiContributo(unit: WriteUnit, input: RispondiContrib
   );
   unit.audit('ContributoAllaProgrammazione', contributoId);
   return contributoId;
+}
+
+@Resolver()
+export class RispondiContributo {
+  @Command(() => ContributoAllaProgrammazione, {
+    description: "L'Ufficio di Piano risponde a un contributo.",
+    articolo: 'art. 2 c. 5 c',
+    ammessi: ['COORDINATORE'],
+    reload: contributoReference,
+  })
+  rispondiContributo(
+    @Unit() unit: WriteUnit,
+    @Arg('input', { description: 'La risposta.' }) input: RispondiContributoInput,
+  ): Promise<string> {
+    return rispondiContributo(unit, input);
+  }
 }

@@ -3,10 +3,11 @@ import { BadUserInput } from '@ambito/errors';
 import { uuidv7 } from '@ambito/events';
 import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
-import { DataIso } from '@ambito/subgraph';
+import { DataIso, Command, Unit } from '@ambito/subgraph';
 import { Length } from 'class-validator';
-import { Field, InputType } from 'type-graphql';
-import { DestinatarioDirettiva } from './direttiva.ts';
+import { Field, InputType, Resolver, Arg } from 'type-graphql';
+import { DestinatarioDirettiva, Direttiva } from './direttiva.ts';
+import { direttivaReference } from './direttiva.reference.ts';
 
 @InputType({ description: 'Una direttiva adottata dal Coordinamento Istituzionale.' })
 export class AdottaDirettivaInput {
@@ -47,4 +48,20 @@ export async function adottaDirettiva(unit: WriteUnit, input: AdottaDirettivaInp
   );
   unit.audit('Direttiva', id);
   return id;
+}
+
+@Resolver()
+export class AdottaDirettiva {
+  @Command(() => Direttiva, {
+    description: 'Registra una direttiva del Coordinamento Istituzionale (art. 7 c. 2).',
+    articolo: 'art. 7 c. 2',
+    ammessi: ['COORDINAMENTO_ISTITUZIONALE'],
+    reload: direttivaReference,
+  })
+  adottaDirettiva(
+    @Unit() unit: WriteUnit,
+    @Arg('input', { description: 'La direttiva.' }) input: AdottaDirettivaInput,
+  ): Promise<string> {
+    return adottaDirettiva(unit, input);
+  }
 }

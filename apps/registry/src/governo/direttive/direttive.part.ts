@@ -3,9 +3,12 @@ import { RuleViolation } from '@ambito/errors';
 import type { SubgraphPart } from '@ambito/subgraph';
 import { direttivaReference } from './direttiva.reference.ts';
 import { DirettivaResolver } from './direttive.resolver.ts';
+import { AdottaDirettiva } from './adotta-direttiva.ts';
+import { RevocaDirettiva } from './revoca-direttiva.ts';
+import { RecepisciDirettiva } from './recepisci-direttiva.ts';
 
 export const direttive: SubgraphPart = {
-  resolvers: [new DirettivaResolver()],
+  resolvers: [AdottaDirettiva, RevocaDirettiva, RecepisciDirettiva, new DirettivaResolver()],
   references: [direttivaReference],
   rules: {
     direttiva_immutabile: () =>

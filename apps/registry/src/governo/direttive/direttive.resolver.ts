@@ -1,21 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import {
-  Azione,
-  ChiaveIdempotenza,
-  type GraphContext,
-  type Pagina,
-  PaginaArgs,
-  paginate,
-  UUID,
-} from '@ambito/subgraph';
-import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { Azione, type GraphContext, type Pagina, PaginaArgs, paginate, UUID, azioneOfCommand } from '@ambito/subgraph';
+import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import { puoDaCoordinatoreInCarica } from '../../personale/coordinatore/coordinatore-in-carica.ts';
-import { adottaDirettiva, AdottaDirettivaInput } from './adotta-direttiva.ts';
+import { AdottaDirettiva } from './adotta-direttiva.ts';
 import { Direttiva, DirettivaConnection, PermessiDirettiva } from './direttiva.ts';
 import { direttivaReference } from './direttiva.reference.ts';
-import { recepisciDirettiva, RecepisciDirettivaInput } from './recepisci-direttiva.ts';
-import { revocaDirettiva, RevocaDirettivaInput } from './revoca-direttiva.ts';
-import { direttivaAdotta, direttivaLeggi, direttivaRecepisci } from './direttive.azioni.ts';
+import { RecepisciDirettiva } from './recepisci-direttiva.ts';
+import { direttivaLeggi } from './direttive.azioni.ts';
 
 @Resolver(() => Direttiva)
 export class DirettivaResolver {
@@ -49,41 +40,9 @@ export class DirettivaResolver {
     @Ctx() context: GraphContext,
   ): Promise<PermessiDirettiva> {
     return {
-      puoRecepire: recepitaIl === null && (await puoDaCoordinatoreInCarica(direttivaRecepisci, context)),
-      puoRevocare: efficaceAl === null && context.ammette(direttivaAdotta),
+      puoRecepire:
+        recepitaIl === null && (await puoDaCoordinatoreInCarica(azioneOfCommand(RecepisciDirettiva), context)),
+      puoRevocare: efficaceAl === null && context.ammette(azioneOfCommand(AdottaDirettiva)),
     };
-  }
-
-  @Azione(direttivaAdotta)
-  @Mutation(() => Direttiva, { description: 'Registra una direttiva del Coordinamento Istituzionale (art. 7 c. 2).' })
-  async adottaDirettiva(
-    @Arg('input', { description: 'La direttiva.' }) input: AdottaDirettivaInput,
-    @ChiaveIdempotenza() chiave: string | undefined,
-    @Ctx() context: GraphContext,
-  ) {
-    const id = await context.write((unit) => adottaDirettiva(unit, input), { key: chiave, arguments: input });
-    return context.load(direttivaReference, 'id', id);
-  }
-
-  @Azione(direttivaAdotta)
-  @Mutation(() => Direttiva, { description: 'Fa cessare una direttiva.' })
-  async revocaDirettiva(
-    @Arg('input', { description: 'La revoca.' }) input: RevocaDirettivaInput,
-    @ChiaveIdempotenza() chiave: string | undefined,
-    @Ctx() context: GraphContext,
-  ) {
-    const id = await context.write((unit) => revocaDirettiva(unit, input), { key: chiave, arguments: input });
-    return context.load(direttivaReference, 'id', id);
-  }
-
-  @Azione(direttivaRecepisci)
-  @Mutation(() => Direttiva, { description: 'Il coordinatore recepisce una direttiva (art. 7 c. 2).' })
-  async recepisciDirettiva(
-    @Arg('input', { description: 'La direttiva.' }) input: RecepisciDirettivaInput,
-    @ChiaveIdempotenza() chiave: string | undefined,
-    @Ctx() context: GraphContext,
-  ) {
-    const id = await context.write((unit) => recepisciDirettiva(unit, input), { key: chiave, arguments: input });
-    return context.load(direttivaReference, 'id', id);
   }
 }

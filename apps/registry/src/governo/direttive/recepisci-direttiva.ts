@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { RuleViolation } from '@ambito/errors';
 import type { WriteUnit } from '@ambito/persistence';
-import { UUID } from '@ambito/subgraph';
-import { Field, InputType, Int } from 'type-graphql';
+import { UUID, Command, Unit } from '@ambito/subgraph';
+import { Field, InputType, Int, Resolver, Arg } from 'type-graphql';
 import { requireCoordinatoreInCarica } from '../../personale/coordinatore/coordinatore-in-carica.ts';
 import { loadForUpdate } from '../../load-for-update.ts';
+import { Direttiva } from './direttiva.ts';
+import { direttivaReference } from './direttiva.reference.ts';
 
 @InputType({ description: 'Una direttiva, alla versione che si è letta.' })
 export class RecepisciDirettivaInput {
@@ -35,4 +37,20 @@ export async function recepisciDirettiva(
   ]);
   unit.audit('Direttiva', direttivaId);
   return direttivaId;
+}
+
+@Resolver()
+export class RecepisciDirettiva {
+  @Command(() => Direttiva, {
+    description: 'Il coordinatore recepisce una direttiva (art. 7 c. 2).',
+    articolo: 'art. 7 c. 2',
+    ammessi: ['COORDINATORE'],
+    reload: direttivaReference,
+  })
+  recepisciDirettiva(
+    @Unit() unit: WriteUnit,
+    @Arg('input', { description: 'La direttiva.' }) input: RecepisciDirettivaInput,
+  ): Promise<string> {
+    return recepisciDirettiva(unit, input);
+  }
 }

@@ -2,9 +2,11 @@
 import { BadUserInput, RuleViolation } from '@ambito/errors';
 import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
-import { DataIso, UUID } from '@ambito/subgraph';
-import { Field, InputType, Int } from 'type-graphql';
+import { DataIso, UUID, Command, Unit } from '@ambito/subgraph';
+import { Field, InputType, Int, Resolver, Arg } from 'type-graphql';
 import { loadForUpdate } from '../../load-for-update.ts';
+import { Direttiva } from './direttiva.ts';
+import { direttivaReference } from './direttiva.reference.ts';
 
 @InputType({ description: "L'ultimo giorno di effetto di una direttiva." })
 export class RevocaDirettivaInput {
@@ -40,4 +42,20 @@ export async function revocaDirettiva(
   );
   unit.audit('Direttiva', direttivaId);
   return direttivaId;
+}
+
+@Resolver()
+export class RevocaDirettiva {
+  @Command(() => Direttiva, {
+    description: 'Fa cessare una direttiva.',
+    articolo: 'art. 7 c. 2',
+    ammessi: ['COORDINAMENTO_ISTITUZIONALE'],
+    reload: direttivaReference,
+  })
+  revocaDirettiva(
+    @Unit() unit: WriteUnit,
+    @Arg('input', { description: 'La revoca.' }) input: RevocaDirettivaInput,
+  ): Promise<string> {
+    return revocaDirettiva(unit, input);
+  }
 }

@@ -3,6 +3,8 @@ import { Conflict, RuleViolation } from '@ambito/errors';
 import type { SubgraphPart } from '@ambito/subgraph';
 import { obiettivoReference } from './obiettivo.reference.ts';
 import { ObiettiviDelPianoResolver, ObiettivoDiPianoResolver } from './obiettivi.resolver.ts';
+import { StabilisciObiettivi } from './stabilisci-obiettivi.ts';
+import { RilevaAndamento } from './rileva-andamento.ts';
 
 const resta = (): RuleViolation =>
   new RuleViolation(
@@ -14,7 +16,7 @@ const fuoriDalPeriodo = (): RuleViolation =>
   new RuleViolation('art. 7 c. 2', 'Gli obiettivi e il loro andamento sono di giorni del periodo del Piano');
 
 export const obiettivi: SubgraphPart = {
-  resolvers: [new ObiettiviDelPianoResolver(), new ObiettivoDiPianoResolver()],
+  resolvers: [StabilisciObiettivi, RilevaAndamento, new ObiettiviDelPianoResolver(), new ObiettivoDiPianoResolver()],
   references: [obiettivoReference],
   rules: {
     andamento_uno_al_giorno: () => new Conflict("L'andamento dell'obiettivo in quel giorno è già rilevato"),

@@ -3,23 +3,21 @@ import { giornoRoma } from '@ambito/orari';
 import {
   AtMost,
   Azione,
-  ChiaveIdempotenza,
   type GraphContext,
   type OwnedList,
   type Pagina,
   PaginaArgs,
   paginateOwned,
+  azioneOfCommand,
 } from '@ambito/subgraph';
-import { Arg, Args, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
+import { Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { puoDaCoordinatoreInCarica } from '../../personale/coordinatore/coordinatore-in-carica.ts';
 import { PianoDiZona } from '../piano-di-zona/piano-di-zona.ts';
-import { pianoDiZonaReference } from '../piano-di-zona/piano-di-zona.reference.ts';
 import { AndamentoObiettivoConnection } from './andamento.ts';
 import { DefinizioneIndicatore, ObiettivoDiPiano, PermessiObiettivo } from './obiettivo-di-piano.ts';
-import { COLONNE_OBIETTIVO, obiettivoReference } from './obiettivo.reference.ts';
-import { rilevaAndamento, RilevaAndamentoInput } from './rileva-andamento.ts';
-import { stabilisciObiettivi, StabilisciObiettiviInput } from './stabilisci-obiettivi.ts';
-import { pianoLavora, pianoRedigi } from '../piano-di-zona/piano-di-zona.azioni.ts';
+import { COLONNE_OBIETTIVO } from './obiettivo.reference.ts';
+import { pianoLavora } from '../piano-di-zona/piano-di-zona.azioni.ts';
+import { StanziaLinea } from '../bilancio/stanzia-linea.ts';
 
 const ANDAMENTO: OwnedList = {
   name: 'ObiettivoDiPiano.andamento',
@@ -45,19 +43,6 @@ export class ObiettiviDelPianoResolver {
         [ids, ambitoId],
       ),
     );
-  }
-
-  @Azione(pianoRedigi)
-  @Mutation(() => PianoDiZona, {
-    description: 'Stabilisce gli obiettivi del Piano di Zona, tutti insieme (art. 7 c. 2).',
-  })
-  async stabilisciObiettivi(
-    @Arg('input', { description: 'Gli obiettivi.' }) input: StabilisciObiettiviInput,
-    @ChiaveIdempotenza() chiave: string | undefined,
-    @Ctx() context: GraphContext,
-  ) {
-    const id = await context.write((unit) => stabilisciObiettivi(unit, input), { key: chiave, arguments: input });
-    return context.load(pianoDiZonaReference, 'id', id);
   }
 }
 
@@ -89,17 +74,8 @@ export class ObiettivoDiPianoResolver {
     @Ctx() context: GraphContext,
   ): Promise<PermessiObiettivo> {
     const cominciato = pianoDal <= giornoRoma(context.adesso);
-    return { puoRilevareAndamento: cominciato && (await puoDaCoordinatoreInCarica(pianoRedigi, context)) };
-  }
-
-  @Azione(pianoRedigi)
-  @Mutation(() => ObiettivoDiPiano, { description: 'Rileva a che punto è un obiettivo in un giorno (art. 7 c. 2).' })
-  async rilevaAndamento(
-    @Arg('input', { description: "L'andamento." }) input: RilevaAndamentoInput,
-    @ChiaveIdempotenza() chiave: string | undefined,
-    @Ctx() context: GraphContext,
-  ) {
-    const id = await context.write((unit) => rilevaAndamento(unit, input), { key: chiave, arguments: input });
-    return context.load(obiettivoReference, 'id', id);
+    return {
+      puoRilevareAndamento: cominciato && (await puoDaCoordinatoreInCarica(azioneOfCommand(StanziaLinea), context)),
+    };
   }
 }

@@ -3,11 +3,13 @@ import { BadUserInput, NotFound, RuleViolation } from '@ambito/errors';
 import { uuidv7 } from '@ambito/events';
 import { estremi, giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
-import { DataIso, UUID } from '@ambito/subgraph';
+import { DataIso, UUID, Command, Unit } from '@ambito/subgraph';
 import { Length } from 'class-validator';
-import { Field, InputType } from 'type-graphql';
+import { Field, InputType, Resolver, Arg } from 'type-graphql';
 import { requireCoordinatoreInCarica } from '../../personale/coordinatore/coordinatore-in-carica.ts';
 import { StatoObiettivo } from './andamento.ts';
+import { ObiettivoDiPiano } from './obiettivo-di-piano.ts';
+import { obiettivoReference } from './obiettivo.reference.ts';
 
 @InputType({ description: 'A che punto è un obiettivo, in un giorno.' })
 export class RilevaAndamentoInput {
@@ -58,4 +60,20 @@ export async function rilevaAndamento(unit: WriteUnit, input: RilevaAndamentoInp
   );
   unit.audit('ObiettivoDiPiano', obiettivoId);
   return obiettivoId;
+}
+
+@Resolver()
+export class RilevaAndamento {
+  @Command(() => ObiettivoDiPiano, {
+    description: 'Rileva a che punto è un obiettivo in un giorno (art. 7 c. 2).',
+    articolo: 'art. 7 c. 2',
+    ammessi: ['COORDINATORE'],
+    reload: obiettivoReference,
+  })
+  rilevaAndamento(
+    @Unit() unit: WriteUnit,
+    @Arg('input', { description: "L'andamento." }) input: RilevaAndamentoInput,
+  ): Promise<string> {
+    return rilevaAndamento(unit, input);
+  }
 }

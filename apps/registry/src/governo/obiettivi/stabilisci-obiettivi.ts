@@ -2,11 +2,13 @@
 import { BadUserInput } from '@ambito/errors';
 import { uuidv7 } from '@ambito/events';
 import type { WriteUnit } from '@ambito/persistence';
-import { DataIso, UUID } from '@ambito/subgraph';
+import { DataIso, UUID, Command, Unit } from '@ambito/subgraph';
 import { ArrayMaxSize, ArrayNotEmpty, IsNumber, Length, Matches } from 'class-validator';
-import { Field, Float, InputType, Int } from 'type-graphql';
+import { Field, Float, InputType, Int, Resolver, Arg } from 'type-graphql';
 import { requireCoordinatoreInCarica } from '../../personale/coordinatore/coordinatore-in-carica.ts';
 import { loadPiano, rivediPiano } from '../piano-di-zona/load-piano.ts';
+import { PianoDiZona } from '../piano-di-zona/piano-di-zona.ts';
+import { pianoDiZonaReference } from '../piano-di-zona/piano-di-zona.reference.ts';
 
 @InputType({ description: 'Un obiettivo del Piano di Zona.' })
 export class ObiettivoDiPianoInput {
@@ -81,4 +83,20 @@ export async function stabilisciObiettivi(
     throw new BadUserInput(['input', 'obiettivi'], 'Uno degli obiettivi non è di questo Piano');
   await rivediPiano(unit, pianoId);
   return pianoId;
+}
+
+@Resolver()
+export class StabilisciObiettivi {
+  @Command(() => PianoDiZona, {
+    description: 'Stabilisce gli obiettivi del Piano di Zona, tutti insieme (art. 7 c. 2).',
+    articolo: 'art. 7 c. 2',
+    ammessi: ['COORDINATORE'],
+    reload: pianoDiZonaReference,
+  })
+  stabilisciObiettivi(
+    @Unit() unit: WriteUnit,
+    @Arg('input', { description: 'Gli obiettivi.' }) input: StabilisciObiettiviInput,
+  ): Promise<string> {
+    return stabilisciObiettivi(unit, input);
+  }
 }

@@ -2,11 +2,13 @@
 import { BadUserInput, RuleViolation } from '@ambito/errors';
 import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
-import { DataIso, type GraphContext, UUID } from '@ambito/subgraph';
+import { DataIso, type GraphContext, UUID, Command, Unit } from '@ambito/subgraph';
 import { Length } from 'class-validator';
-import { Field, InputType, Int } from 'type-graphql';
+import { Field, InputType, Int, Resolver, Arg } from 'type-graphql';
 import { emitLinea } from '../bilancio/linea.evento.ts';
 import { loadPiano } from './load-piano.ts';
+import { PianoDiZona } from './piano-di-zona.ts';
+import { pianoDiZonaReference } from './piano-di-zona.reference.ts';
 
 @InputType({ description: "L'approvazione di un Piano di Zona." })
 export class ApprovaPianoInput {
@@ -93,4 +95,20 @@ export async function approvaPiano(
   for (const { id } of linee) await emitLinea(unit, unit.adesso, id);
   unit.audit('PianoDiZona', pianoId);
   return pianoId;
+}
+
+@Resolver()
+export class ApprovaPiano {
+  @Command(() => PianoDiZona, {
+    description: 'Il Coordinamento Istituzionale approva il Piano di Zona così come è.',
+    articolo: 'art. 6 c. 1',
+    ammessi: ['COORDINAMENTO_ISTITUZIONALE'],
+    reload: pianoDiZonaReference,
+  })
+  approvaPiano(
+    @Unit() unit: WriteUnit,
+    @Arg('input', { description: "L'approvazione." }) input: ApprovaPianoInput,
+  ): Promise<string> {
+    return approvaPiano(unit, input);
+  }
 }

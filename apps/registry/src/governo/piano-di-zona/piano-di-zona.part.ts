@@ -3,9 +3,11 @@ import { RuleViolation } from '@ambito/errors';
 import type { SubgraphPart } from '@ambito/subgraph';
 import { pianoDiZonaReference } from './piano-di-zona.reference.ts';
 import { PianiDellAmbitoResolver, PianoDiZonaResolver } from './piano-di-zona.resolver.ts';
+import { RedigiPiano } from './redigi-piano.ts';
+import { ApprovaPiano } from './approva-piano.ts';
 
 export const pianoDiZona: SubgraphPart = {
-  resolvers: [new PianoDiZonaResolver(), new PianiDellAmbitoResolver()],
+  resolvers: [RedigiPiano, ApprovaPiano, new PianoDiZonaResolver(), new PianiDellAmbitoResolver()],
   references: [pianoDiZonaReference],
   rules: {
     piano_uno_per_periodo: () => new RuleViolation('art. 1 c. 1', "L'Ambito ha già un Piano di Zona in quel periodo"),

@@ -1,25 +1,25 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import {
   Azione,
-  ChiaveIdempotenza,
   type GraphContext,
   type OwnedList,
   type Pagina,
   PaginaArgs,
   paginateOwned,
   UUID,
+  azioneOfCommand,
 } from '@ambito/subgraph';
-import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import { Ambito } from '../../ambito/ambiti/ambito.ts';
 import { ambitoReference } from '../../ambito/ambiti/ambito.reference.ts';
 import { puoDaCoordinatoreInCarica } from '../../personale/coordinatore/coordinatore-in-carica.ts';
-import { approvabile, approvaPiano, ApprovaPianoInput } from './approva-piano.ts';
+import { approvabile, ApprovaPiano } from './approva-piano.ts';
 import { EdizionePianoConnection } from './edizione.ts';
 import { PermessiPiano, PianoDiZona, PianoDiZonaConnection } from './piano-di-zona.ts';
 import { pianoDiZonaReference } from './piano-di-zona.reference.ts';
-import { redigiPiano, RedigiPianoInput } from './redigi-piano.ts';
 import { ambitoLeggi } from '../../ambito/ambiti/ambiti.azioni.ts';
-import { pianoApprova, pianoLeggi, pianoRedigi } from './piano-di-zona.azioni.ts';
+import { pianoLeggi } from './piano-di-zona.azioni.ts';
+import { StanziaLinea } from '../bilancio/stanzia-linea.ts';
 
 const EDIZIONI: OwnedList = {
   name: 'PianoDiZona.edizioni',
@@ -74,31 +74,9 @@ export class PianoDiZonaResolver {
   ): Promise<PermessiPiano> {
     const proprio = ambitoId === context.ambitoId;
     return {
-      puoModificare: proprio && (await puoDaCoordinatoreInCarica(pianoRedigi, context)),
-      puoApprovare: proprio && context.ammette(pianoApprova) && (await approvabile(id, context)),
+      puoModificare: proprio && (await puoDaCoordinatoreInCarica(azioneOfCommand(StanziaLinea), context)),
+      puoApprovare: proprio && context.ammette(azioneOfCommand(ApprovaPiano)) && (await approvabile(id, context)),
     };
-  }
-
-  @Azione(pianoRedigi)
-  @Mutation(() => PianoDiZona, { description: 'Redige un Piano di Zona, in bozza (art. 1, art. 7 c. 2).' })
-  async redigiPiano(
-    @Arg('input', { description: 'Il Piano.' }) input: RedigiPianoInput,
-    @ChiaveIdempotenza() chiave: string | undefined,
-    @Ctx() context: GraphContext,
-  ) {
-    const id = await context.write((unit) => redigiPiano(unit, input), { key: chiave, arguments: input });
-    return context.load(pianoDiZonaReference, 'id', id);
-  }
-
-  @Azione(pianoApprova)
-  @Mutation(() => PianoDiZona, { description: 'Il Coordinamento Istituzionale approva il Piano di Zona così come è.' })
-  async approvaPiano(
-    @Arg('input', { description: "L'approvazione." }) input: ApprovaPianoInput,
-    @ChiaveIdempotenza() chiave: string | undefined,
-    @Ctx() context: GraphContext,
-  ) {
-    const id = await context.write((unit) => approvaPiano(unit, input), { key: chiave, arguments: input });
-    return context.load(pianoDiZonaReference, 'id', id);
   }
 }
 

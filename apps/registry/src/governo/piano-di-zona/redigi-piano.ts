@@ -2,10 +2,12 @@
 import { BadUserInput } from '@ambito/errors';
 import { uuidv7 } from '@ambito/events';
 import type { WriteUnit } from '@ambito/persistence';
-import { DataIso } from '@ambito/subgraph';
+import { DataIso, Command, Unit } from '@ambito/subgraph';
 import { Length } from 'class-validator';
-import { Field, InputType } from 'type-graphql';
+import { Field, InputType, Resolver, Arg } from 'type-graphql';
 import { requireCoordinatoreInCarica } from '../../personale/coordinatore/coordinatore-in-carica.ts';
+import { PianoDiZona } from './piano-di-zona.ts';
+import { pianoDiZonaReference } from './piano-di-zona.reference.ts';
 
 @InputType({ description: 'Un Piano di Zona da redigere.' })
 export class RedigiPianoInput {
@@ -34,4 +36,20 @@ export async function redigiPiano(unit: WriteUnit, { titolo, dal, al }: RedigiPi
   );
   unit.audit('PianoDiZona', id);
   return id;
+}
+
+@Resolver()
+export class RedigiPiano {
+  @Command(() => PianoDiZona, {
+    description: 'Redige un Piano di Zona, in bozza (art. 1, art. 7 c. 2).',
+    articolo: 'art. 7 c. 2',
+    ammessi: ['COORDINATORE'],
+    reload: pianoDiZonaReference,
+  })
+  redigiPiano(
+    @Unit() unit: WriteUnit,
+    @Arg('input', { description: 'Il Piano.' }) input: RedigiPianoInput,
+  ): Promise<string> {
+    return redigiPiano(unit, input);
+  }
 }

@@ -2,12 +2,13 @@
 import { BadUserInput, RuleViolation } from '@ambito/errors';
 import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
-import { DataIso, type GraphContext } from '@ambito/subgraph';
+import { DataIso, type GraphContext, Command, Unit } from '@ambito/subgraph';
 import { ArrayMaxSize, ArrayNotEmpty, Length } from 'class-validator';
-import { Field, InputType } from 'type-graphql';
+import { Field, InputType, Resolver, Arg } from 'type-graphql';
 import { ArticoloInput, requireModifiche } from './articoli.ts';
 import { bloccaAmbito, createVersione, versioneVigente, VIGENTI, type Vigente } from './nuova-versione.ts';
-import { OrigineVersione } from './versione-regolamento.ts';
+import { OrigineVersione, VersioneRegolamento } from './versione-regolamento.ts';
+import { versioneRegolamentoReference } from './versione-regolamento.reference.ts';
 
 @InputType({ description: 'Il Regolamento approvato, da registrare come prima versione.' })
 export class AdottaRegolamentoInput {
@@ -54,4 +55,20 @@ export async function adottaRegolamento(
     articoli,
     approvataIl: approvatoIl,
   });
+}
+
+@Resolver()
+export class AdottaRegolamento {
+  @Command(() => VersioneRegolamento, {
+    description: 'Registra il Regolamento approvato, come prima versione (art. 10).',
+    articolo: 'art. 10',
+    ammessi: ['COORDINAMENTO_ISTITUZIONALE'],
+    reload: versioneRegolamentoReference,
+  })
+  adottaRegolamento(
+    @Unit() unit: WriteUnit,
+    @Arg('input', { description: 'Il Regolamento.' }) input: AdottaRegolamentoInput,
+  ): Promise<string> {
+    return adottaRegolamento(unit, input);
+  }
 }

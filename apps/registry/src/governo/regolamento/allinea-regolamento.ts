@@ -2,15 +2,16 @@
 import { BadUserInput, Conflict } from '@ambito/errors';
 import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
-import { DataIso } from '@ambito/subgraph';
+import { DataIso, Command, Unit } from '@ambito/subgraph';
 import { ArrayMaxSize, ArrayNotEmpty, Length } from 'class-validator';
-import { Field, InputType, Int } from 'type-graphql';
+import { Field, InputType, Int, Resolver, Arg } from 'type-graphql';
 import { requireCoordinatoreInCarica } from '../../personale/coordinatore/coordinatore-in-carica.ts';
 import { applica, ArticoloInput, requireModifiche } from './articoli.ts';
 import { closeProposta } from './chiudi-proposta.ts';
 import { createVersione, loadVigente } from './nuova-versione.ts';
 import { StatoProposta } from './proposta.ts';
-import { LivelloDisposizione, OrigineVersione } from './versione-regolamento.ts';
+import { LivelloDisposizione, OrigineVersione, VersioneRegolamento } from './versione-regolamento.ts';
+import { versioneRegolamentoReference } from './versione-regolamento.reference.ts';
 
 @InputType({ description: 'Una disposizione superiore a cui il Regolamento si uniforma (art. 11 c. 1).' })
 export class AllineaRegolamentoInput {
@@ -62,4 +63,20 @@ export async function allineaRegolamento(unit: WriteUnit, input: AllineaRegolame
     articoli: applica(vigente.articoli, articoli),
     disposizione: { livello, fonte, inVigoreDal, articoli: toccati },
   });
+}
+
+@Resolver()
+export class AllineaRegolamento {
+  @Command(() => VersioneRegolamento, {
+    description: 'Uniforma il Regolamento a una disposizione superiore, senza voto (art. 11 c. 1).',
+    articolo: 'art. 11 c. 1',
+    ammessi: ['COORDINATORE'],
+    reload: versioneRegolamentoReference,
+  })
+  allineaRegolamento(
+    @Unit() unit: WriteUnit,
+    @Arg('input', { description: 'La disposizione e i testi.' }) input: AllineaRegolamentoInput,
+  ): Promise<string> {
+    return allineaRegolamento(unit, input);
+  }
 }

@@ -3,11 +3,13 @@ import { Conflict } from '@ambito/errors';
 import { uuidv7 } from '@ambito/events';
 import type { WriteUnit } from '@ambito/persistence';
 import { ArrayMaxSize, ArrayNotEmpty, Length } from 'class-validator';
-import { Field, InputType, Int } from 'type-graphql';
+import { Field, InputType, Int, Resolver, Arg } from 'type-graphql';
 import { ArticoloInput, requireModifiche, soloArticolo } from './articoli.ts';
 import { loadVigente } from './nuova-versione.ts';
-import { StatoProposta } from './proposta.ts';
+import { StatoProposta, PropostaDiModifica } from './proposta.ts';
 import { ArticoloPropostoEntity, PropostaDiModificaEntity } from './proposta.entity.ts';
+import { Command, Unit } from '@ambito/subgraph';
+import { propostaReference } from './proposta.reference.ts';
 
 @InputType({ description: 'Una modifica del Regolamento da proporre ai Comuni associati (art. 11 c. 2).' })
 export class ApriPropostaInput {
@@ -58,4 +60,20 @@ export async function openProposta(
   );
   unit.audit('PropostaDiModifica', id);
   return id;
+}
+
+@Resolver()
+export class ApriPropostaDiModifica {
+  @Command(() => PropostaDiModifica, {
+    description: 'Il Coordinamento Istituzionale propone una modifica e apre il voto dei Comuni (art. 11 c. 2).',
+    articolo: 'art. 11 c. 2',
+    ammessi: ['COORDINAMENTO_ISTITUZIONALE'],
+    reload: propostaReference,
+  })
+  apriPropostaDiModifica(
+    @Unit() unit: WriteUnit,
+    @Arg('input', { description: 'La proposta.' }) input: ApriPropostaInput,
+  ): Promise<string> {
+    return openProposta(unit, input);
+  }
 }

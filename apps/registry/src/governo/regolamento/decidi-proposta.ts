@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { Conflict, RuleViolation } from '@ambito/errors';
 import type { WriteUnit } from '@ambito/persistence';
-import { UUID } from '@ambito/subgraph';
-import { Field, InputType, Int } from 'type-graphql';
+import { UUID, Command, Unit } from '@ambito/subgraph';
+import { Field, InputType, Int, Resolver, Arg } from 'type-graphql';
 import { closeProposta, loadPropostaAperta } from './chiudi-proposta.ts';
 import { bloccaAmbito } from './nuova-versione.ts';
-import { StatoProposta } from './proposta.ts';
+import { StatoProposta, PropostaDiModifica } from './proposta.ts';
 import { approvaSeUnanime } from './unanimita.ts';
+import { propostaReference } from './proposta.reference.ts';
 
 @InputType({ description: 'Una proposta da ritirare o di cui concludere la votazione.' })
 export class DecidiPropostaInput {
@@ -52,4 +53,37 @@ async function loadForUpdate(
   if (proposta.versione !== versione)
     throw new Conflict('La proposta è stata modificata nel frattempo', proposta.versione);
   return proposta;
+}
+
+@Resolver()
+export class RitiraPropostaDiModifica {
+  @Command(() => PropostaDiModifica, {
+    description: 'Il Coordinamento Istituzionale ritira una sua proposta.',
+    articolo: 'art. 11 c. 2',
+    ammessi: ['COORDINAMENTO_ISTITUZIONALE'],
+    reload: propostaReference,
+  })
+  ritiraPropostaDiModifica(
+    @Unit() unit: WriteUnit,
+    @Arg('input', { description: 'La proposta.' }) input: DecidiPropostaInput,
+  ): Promise<string> {
+    return ritiraProposta(unit, input);
+  }
+}
+
+@Resolver()
+export class ConcludiVotazione {
+  @Command(() => PropostaDiModifica, {
+    description:
+      'Approva una proposta su cui hanno votato a favore tutti i Comuni oggi associati, quando chi mancava ha lasciato l’Ambito (art. 11 c. 2).',
+    articolo: 'art. 11 c. 2',
+    ammessi: ['COORDINAMENTO_ISTITUZIONALE'],
+    reload: propostaReference,
+  })
+  concludiVotazione(
+    @Unit() unit: WriteUnit,
+    @Arg('input', { description: 'La proposta.' }) input: DecidiPropostaInput,
+  ): Promise<string> {
+    return concludiVotazione(unit, input);
+  }
 }

@@ -9,21 +9,21 @@ import {
   PaginaArgs,
   paginate,
   UUID,
+  azioneOfCommand,
 } from '@ambito/subgraph';
 import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { Comune } from '../../ambito/comuni/comune.ts';
 import { comuneReference } from '../../ambito/comuni/comune.reference.ts';
 import { ammettePer } from '../../sedi/sede/sede-di-chi.ts';
-import { openProposta, ApriPropostaInput } from './apri-proposta.ts';
 import { Articolo, inOrdine } from './articoli.ts';
-import { concludiVotazione, DecidiPropostaInput, ritiraProposta } from './decidi-proposta.ts';
+import { RitiraPropostaDiModifica } from './decidi-proposta.ts';
 import { PermessiProposta, PropostaDiModifica, PropostaDiModificaConnection, StatoProposta, Voto } from './proposta.ts';
 import { propostaReference } from './proposta.reference.ts';
 import { VersioneRegolamento } from './versione-regolamento.ts';
 import { versioneRegolamentoReference } from './versione-regolamento.reference.ts';
 import { votaProposta, VotaPropostaInput } from './vota-proposta.ts';
 import { comuneLeggi } from '../../ambito/comuni/comuni.azioni.ts';
-import { propostaApri, propostaChiudi, propostaLeggi, propostaVota, regolamentoLeggi } from './regolamento.azioni.ts';
+import { propostaLeggi, propostaVota, regolamentoLeggi } from './regolamento.azioni.ts';
 
 type VotoRow = Voto & { owner: string; codiceIstat: string; [colonna: string]: unknown };
 
@@ -114,7 +114,7 @@ export class PropostaDiModificaResolver {
   @FieldResolver(() => PermessiProposta, { description: 'Che cosa chi legge può farne.' })
   async permessi(@Root() { id, stato }: PropostaDiModifica, @Ctx() context: GraphContext): Promise<PermessiProposta> {
     const aperta = stato === StatoProposta.APERTA;
-    const chiude = aperta && context.ammette(propostaChiudi);
+    const chiude = aperta && context.ammette(azioneOfCommand(RitiraPropostaDiModifica));
     const associati = aperta ? await associatiDi(id, context) : [];
     const puoVotare = associati.some(
       ({ codiceIstat, haVotato }) => !haVotato && ammettePer(propostaVota, codiceIstat, context),
@@ -122,19 +122,6 @@ export class PropostaDiModificaResolver {
     // Of nobody there is no unanimity.
     const unanime = associati.length > 0 && associati.every(({ haVotato }) => haVotato);
     return { puoVotare, puoRitirare: chiude, puoConcludere: chiude && unanime };
-  }
-
-  @Azione(propostaApri)
-  @Mutation(() => PropostaDiModifica, {
-    description: 'Il Coordinamento Istituzionale propone una modifica e apre il voto dei Comuni (art. 11 c. 2).',
-  })
-  async apriPropostaDiModifica(
-    @Arg('input', { description: 'La proposta.' }) input: ApriPropostaInput,
-    @ChiaveIdempotenza() chiave: string | undefined,
-    @Ctx() context: GraphContext,
-  ) {
-    const id = await context.write((unit) => openProposta(unit, input), { key: chiave, arguments: input });
-    return context.load(propostaReference, 'id', id);
   }
 
   @Azione(propostaVota)
@@ -149,31 +136,6 @@ export class PropostaDiModificaResolver {
   ) {
     const comune = context.autorizzazione.assegnazione?.comune;
     const id = await context.write((unit) => votaProposta(unit, input, comune), { key: chiave, arguments: input });
-    return context.load(propostaReference, 'id', id);
-  }
-
-  @Azione(propostaChiudi)
-  @Mutation(() => PropostaDiModifica, { description: 'Il Coordinamento Istituzionale ritira una sua proposta.' })
-  async ritiraPropostaDiModifica(
-    @Arg('input', { description: 'La proposta.' }) input: DecidiPropostaInput,
-    @ChiaveIdempotenza() chiave: string | undefined,
-    @Ctx() context: GraphContext,
-  ) {
-    const id = await context.write((unit) => ritiraProposta(unit, input), { key: chiave, arguments: input });
-    return context.load(propostaReference, 'id', id);
-  }
-
-  @Azione(propostaChiudi)
-  @Mutation(() => PropostaDiModifica, {
-    description:
-      'Approva una proposta su cui hanno votato a favore tutti i Comuni oggi associati, quando chi mancava ha lasciato l’Ambito (art. 11 c. 2).',
-  })
-  async concludiVotazione(
-    @Arg('input', { description: 'La proposta.' }) input: DecidiPropostaInput,
-    @ChiaveIdempotenza() chiave: string | undefined,
-    @Ctx() context: GraphContext,
-  ) {
-    const id = await context.write((unit) => concludiVotazione(unit, input), { key: chiave, arguments: input });
     return context.load(propostaReference, 'id', id);
   }
 }

@@ -7,11 +7,20 @@ import { PropostaDiModificaResolver, VotoResolver } from './proposta.resolver.ts
 import { AmbitoRegolamentoResolver, VersioneRegolamentoResolver } from './regolamento.resolver.ts';
 import { VersioneRegolamentoEntity } from './versione-regolamento.entity.ts';
 import { versioneRegolamentoReference } from './versione-regolamento.reference.ts';
+import { ApriPropostaDiModifica } from './apri-proposta.ts';
+import { RitiraPropostaDiModifica, ConcludiVotazione } from './decidi-proposta.ts';
+import { AdottaRegolamento } from './adotta-regolamento.ts';
+import { AllineaRegolamento } from './allinea-regolamento.ts';
 
 const unanimita = (messaggio: string) => () => new RuleViolation('art. 11 c. 2', messaggio);
 
 export const regolamento: SubgraphPart = {
   resolvers: [
+    AdottaRegolamento,
+    AllineaRegolamento,
+    ApriPropostaDiModifica,
+    RitiraPropostaDiModifica,
+    ConcludiVotazione,
     new AmbitoRegolamentoResolver(),
     new VersioneRegolamentoResolver(),
     new PropostaDiModificaResolver(),

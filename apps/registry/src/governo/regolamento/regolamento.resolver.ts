@@ -3,25 +3,25 @@ import { giornoRoma } from '@ambito/orari';
 import {
   AtMost,
   Azione,
-  ChiaveIdempotenza,
   DataIso,
   type GraphContext,
   type OwnedList,
   type Pagina,
   PaginaArgs,
   paginateOwned,
+  azioneOfCommand,
 } from '@ambito/subgraph';
-import { Arg, Args, Ctx, FieldResolver, Int, Mutation, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
 import { Ambito } from '../../ambito/ambiti/ambito.ts';
 import { ambitoReference } from '../../ambito/ambiti/ambito.reference.ts';
 import { puoDaCoordinatoreInCarica } from '../../personale/coordinatore/coordinatore-in-carica.ts';
-import { adottaRegolamento, AdottaRegolamentoInput } from './adotta-regolamento.ts';
-import { allineaRegolamento, AllineaRegolamentoInput } from './allinea-regolamento.ts';
+import { AllineaRegolamento } from './allinea-regolamento.ts';
 import { Articolo, confronta, DifferenzaArticolo } from './articoli.ts';
 import { PermessiVersione, VersioneRegolamento, VersioneRegolamentoConnection } from './versione-regolamento.ts';
 import { versioneRegolamentoReference } from './versione-regolamento.reference.ts';
 import { ambitoLeggi } from '../../ambito/ambiti/ambiti.azioni.ts';
-import { propostaApri, regolamentoAdotta, regolamentoAllinea, regolamentoLeggi } from './regolamento.azioni.ts';
+import { regolamentoLeggi } from './regolamento.azioni.ts';
+import { ApriPropostaDiModifica } from './apri-proposta.ts';
 
 const VERSIONI_REGOLAMENTO: OwnedList = {
   name: 'Ambito.versioniRegolamento',
@@ -127,34 +127,8 @@ export class VersioneRegolamentoResolver {
   ): Promise<PermessiVersione> {
     const cambia = ambitoId === context.ambitoId && superataIl === null;
     return {
-      puoProporreModifica: cambia && context.ammette(propostaApri),
-      puoAllineare: cambia && (await puoDaCoordinatoreInCarica(regolamentoAllinea, context)),
+      puoProporreModifica: cambia && context.ammette(azioneOfCommand(ApriPropostaDiModifica)),
+      puoAllineare: cambia && (await puoDaCoordinatoreInCarica(azioneOfCommand(AllineaRegolamento), context)),
     };
-  }
-
-  @Azione(regolamentoAdotta)
-  @Mutation(() => VersioneRegolamento, {
-    description: 'Registra il Regolamento approvato, come prima versione (art. 10).',
-  })
-  async adottaRegolamento(
-    @Arg('input', { description: 'Il Regolamento.' }) input: AdottaRegolamentoInput,
-    @ChiaveIdempotenza() chiave: string | undefined,
-    @Ctx() context: GraphContext,
-  ) {
-    const id = await context.write((unit) => adottaRegolamento(unit, input), { key: chiave, arguments: input });
-    return context.load(versioneRegolamentoReference, 'id', id);
-  }
-
-  @Azione(regolamentoAllinea)
-  @Mutation(() => VersioneRegolamento, {
-    description: 'Uniforma il Regolamento a una disposizione superiore, senza voto (art. 11 c. 1).',
-  })
-  async allineaRegolamento(
-    @Arg('input', { description: 'La disposizione e i testi.' }) input: AllineaRegolamentoInput,
-    @ChiaveIdempotenza() chiave: string | undefined,
-    @Ctx() context: GraphContext,
-  ) {
-    const id = await context.write((unit) => allineaRegolamento(unit, input), { key: chiave, arguments: input });
-    return context.load(versioneRegolamentoReference, 'id', id);
   }
 }

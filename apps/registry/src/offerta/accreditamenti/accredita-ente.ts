@@ -2,13 +2,15 @@
 import { BadUserInput } from '@ambito/errors';
 import { uuidv7 } from '@ambito/events';
 import type { WriteUnit } from '@ambito/persistence';
-import { DataIso, UUID } from '@ambito/subgraph';
+import { DataIso, UUID, Command, Unit } from '@ambito/subgraph';
 import { ArrayMaxSize, ArrayNotEmpty, ArrayUnique, Length } from 'class-validator';
-import { Field, InputType, Int } from 'type-graphql';
+import { Field, InputType, Int, Resolver, Arg } from 'type-graphql';
 import { emitEnte } from '../enti/ente.evento.ts';
 import { loadEnte } from '../enti/load-ente.ts';
 import { codiciInUso, nonInUso } from '../prestazioni/codici-siuss.ts';
 import { AccreditamentoEntity } from './accreditamento.entity.ts';
+import { Ente } from '../enti/ente.ts';
+import { enteReference } from '../enti/ente.reference.ts';
 
 @InputType({ description: "L'accreditamento di un ente." })
 export class AccreditaEnteInput {
@@ -56,4 +58,21 @@ export async function accreditaEnte(unit: WriteUnit, input: AccreditaEnteInput):
   await emitEnte(unit, enteId);
   unit.audit('Ente', enteId);
   return id;
+}
+
+@Resolver()
+export class AccreditaEnte {
+  @Command(() => Ente, {
+    description: 'Accredita un ente per certe prestazioni, a termine (art. 2 c. 5 o).',
+    articolo: 'art. 2 c. 5 o',
+    ammessi: ['COORDINATORE'],
+    reload: enteReference,
+  })
+  async accreditaEnte(
+    @Unit() unit: WriteUnit,
+    @Arg('input', { description: "L'accreditamento." }) input: AccreditaEnteInput,
+  ): Promise<string> {
+    await accreditaEnte(unit, input);
+    return input.enteId;
+  }
 }

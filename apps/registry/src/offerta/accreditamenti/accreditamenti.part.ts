@@ -3,9 +3,11 @@ import { Conflict, RuleViolation } from '@ambito/errors';
 import type { SubgraphPart } from '@ambito/subgraph';
 import { AccreditamentoEntity } from './accreditamento.entity.ts';
 import { AccreditamentiDellEnteResolver, AccreditamentoResolver } from './accreditamento.resolver.ts';
+import { AccreditaEnte } from './accredita-ente.ts';
+import { RevocaAccreditamento } from './revoca-accreditamento.ts';
 
 export const accreditamenti: SubgraphPart = {
-  resolvers: [new AccreditamentoResolver(), new AccreditamentiDellEnteResolver()],
+  resolvers: [AccreditaEnte, RevocaAccreditamento, new AccreditamentoResolver(), new AccreditamentiDellEnteResolver()],
   entities: [AccreditamentoEntity],
   rules: {
     accreditamento_a_termine: () => new RuleViolation('art. 2 c. 5 o', 'Un accreditamento ha un inizio e un termine'),

@@ -2,23 +2,21 @@
 import { giornoRoma, vigilia } from '@ambito/orari';
 import {
   Azione,
-  ChiaveIdempotenza,
   DataIso,
   type GraphContext,
   type OwnedList,
   type Pagina,
   PaginaArgs,
   paginateOwned,
+  azioneOfCommand,
 } from '@ambito/subgraph';
-import { Arg, Args, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { Ente } from '../enti/ente.ts';
 import { enteReference } from '../enti/ente.reference.ts';
 import { puoCurare, type EnteRow } from '../enti/load-ente.ts';
 import { puoFinirePrima } from '../../fine-anticipata.ts';
-import { accreditaEnte, AccreditaEnteInput } from './accredita-ente.ts';
+import { AccreditaEnte } from './accredita-ente.ts';
 import { Accreditamento, AccreditamentoConnection, PermessiAccreditamento } from './accreditamento.ts';
-import { revocaAccreditamento, RevocaAccreditamentoInput } from './revoca-accreditamento.ts';
-import { enteAccredita } from './accreditamenti.azioni.ts';
 import { enteLeggi } from '../enti/enti.azioni.ts';
 
 const ACCREDITAMENTI: OwnedList = {
@@ -49,7 +47,7 @@ export class AccreditamentoResolver {
     return {
       puoRevocare:
         ente !== null &&
-        puoCurare(enteAccredita, ente, context) &&
+        puoCurare(azioneOfCommand(AccreditaEnte), ente, context) &&
         puoFinirePrima({ dal, al }, vigilia(giornoRoma(context.adesso))),
     };
   }
@@ -92,27 +90,5 @@ export class AccreditamentiDellEnteResolver {
         ),
     );
     return valgono.length > 0;
-  }
-
-  @Azione(enteAccredita)
-  @Mutation(() => Ente, { description: 'Accredita un ente per certe prestazioni, a termine (art. 2 c. 5 o).' })
-  async accreditaEnte(
-    @Arg('input', { description: "L'accreditamento." }) input: AccreditaEnteInput,
-    @ChiaveIdempotenza() chiave: string | undefined,
-    @Ctx() context: GraphContext,
-  ) {
-    await context.write((unit) => accreditaEnte(unit, input), { key: chiave, arguments: input });
-    return context.load(enteReference, 'id', input.enteId);
-  }
-
-  @Azione(enteAccredita)
-  @Mutation(() => Ente, { description: 'Revoca un accreditamento prima del suo termine.' })
-  async revocaAccreditamento(
-    @Arg('input', { description: 'La revoca.' }) input: RevocaAccreditamentoInput,
-    @ChiaveIdempotenza() chiave: string | undefined,
-    @Ctx() context: GraphContext,
-  ) {
-    await context.write((unit) => revocaAccreditamento(unit, input), { key: chiave, arguments: input });
-    return context.load(enteReference, 'id', input.enteId);
   }
 }

@@ -2,12 +2,14 @@
 import { NotFound, RuleViolation } from '@ambito/errors';
 import { giornoRoma, vigilia } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
-import { DataIso, UUID } from '@ambito/subgraph';
+import { DataIso, UUID, Command, Unit } from '@ambito/subgraph';
 import { Length } from 'class-validator';
-import { Field, InputType, Int } from 'type-graphql';
+import { Field, InputType, Int, Resolver, Arg } from 'type-graphql';
 import { emitEnte } from '../enti/ente.evento.ts';
 import { loadEnte } from '../enti/load-ente.ts';
 import { finiscePrima } from '../../fine-anticipata.ts';
+import { Ente } from '../enti/ente.ts';
+import { enteReference } from '../enti/ente.reference.ts';
 
 @InputType({ description: 'La revoca di un accreditamento.' })
 export class RevocaAccreditamentoInput {
@@ -58,4 +60,21 @@ export async function revocaAccreditamento(unit: WriteUnit, input: RevocaAccredi
   await unit.query('UPDATE ente SET versione = versione + 1 WHERE id = $1', [enteId]);
   await emitEnte(unit, enteId);
   unit.audit('Ente', enteId);
+}
+
+@Resolver()
+export class RevocaAccreditamento {
+  @Command(() => Ente, {
+    description: 'Revoca un accreditamento prima del suo termine.',
+    articolo: 'art. 2 c. 5 o',
+    ammessi: ['COORDINATORE'],
+    reload: enteReference,
+  })
+  async revocaAccreditamento(
+    @Unit() unit: WriteUnit,
+    @Arg('input', { description: 'La revoca.' }) input: RevocaAccreditamentoInput,
+  ): Promise<string> {
+    await revocaAccreditamento(unit, input);
+    return input.enteId;
+  }
 }

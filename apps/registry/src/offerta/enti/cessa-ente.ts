@@ -2,10 +2,12 @@
 import { RuleViolation } from '@ambito/errors';
 import { giornoRoma, vigilia } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
-import { DataIso, type GraphContext, UUID } from '@ambito/subgraph';
-import { Field, InputType, Int } from 'type-graphql';
+import { DataIso, type GraphContext, UUID, Command, Unit } from '@ambito/subgraph';
+import { Field, InputType, Int, Resolver, Arg } from 'type-graphql';
 import { emitEnte } from './ente.evento.ts';
 import { loadEnte } from './load-ente.ts';
+import { Ente } from './ente.ts';
+import { enteReference } from './ente.reference.ts';
 
 @InputType({ description: 'La cessazione di un ente.' })
 export class CessaEnteInput {
@@ -65,4 +67,20 @@ export async function cessaEnte(unit: WriteUnit, { id, versione, al }: CessaEnte
   await emitEnte(unit, id);
   unit.audit('Ente', id);
   return id;
+}
+
+@Resolver()
+export class CessaEnte {
+  @Command(() => Ente, {
+    description: 'Registra la cessazione di un ente; la sua storia resta.',
+    articolo: 'art. 2 c. 5 f',
+    ammessi: ['COORDINATORE'],
+    reload: enteReference,
+  })
+  cessaEnte(
+    @Unit() unit: WriteUnit,
+    @Arg('input', { description: 'La cessazione.' }) input: CessaEnteInput,
+  ): Promise<string> {
+    return cessaEnte(unit, input);
+  }
 }

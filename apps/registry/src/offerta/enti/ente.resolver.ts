@@ -2,27 +2,25 @@
 import {
   AtMost,
   Azione,
-  ChiaveIdempotenza,
   type GraphContext,
   type Pagina,
   PaginaArgs,
   paginate,
   UUID,
+  azioneOfCommand,
 } from '@ambito/subgraph';
-import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import { Comune } from '../../ambito/comuni/comune.ts';
 import { comuneReference } from '../../ambito/comuni/comune.reference.ts';
-import { cessaEnte, CessaEnteInput, puoCessareEnte } from './cessa-ente.ts';
+import { puoCessareEnte } from './cessa-ente.ts';
 import { Competenza, Ente, EnteConnection, PermessiEnte } from './ente.ts';
-import { ModificaEnteInput, RegistraEnteInput } from './ente-input.ts';
 import { enteReference } from './ente.reference.ts';
-import { modificaEnte } from './modifica-ente.ts';
 import { NaturaEnte } from './natura-ente.ts';
 import { puoCurare, type EnteRow } from './load-ente.ts';
-import { registraEnte } from './registra-ente.ts';
+import { RegistraEnte } from './registra-ente.ts';
 import { comuneLeggi } from '../../ambito/comuni/comuni.azioni.ts';
-import { enteCura, enteLeggi } from './enti.azioni.ts';
-import { enteAccredita } from '../accreditamenti/accreditamenti.azioni.ts';
+import { enteLeggi } from './enti.azioni.ts';
+import { AccreditaEnte } from '../accreditamenti/accredita-ente.ts';
 
 @Resolver(() => Ente)
 export class EnteResolver {
@@ -86,46 +84,11 @@ export class EnteResolver {
   @Azione(enteLeggi)
   @FieldResolver(() => PermessiEnte, { description: 'Che cosa chi legge può farne.' })
   async permessi(@Root() ente: EnteRow, @Ctx() context: GraphContext): Promise<PermessiEnte> {
-    const puoModificare = puoCurare(enteCura, ente, context);
+    const puoModificare = puoCurare(azioneOfCommand(RegistraEnte), ente, context);
     return {
       puoModificare,
-      puoAccreditare: puoCurare(enteAccredita, ente, context),
+      puoAccreditare: puoCurare(azioneOfCommand(AccreditaEnte), ente, context),
       puoCessare: puoModificare && (await puoCessareEnte(ente, context)),
     };
-  }
-
-  @Azione(enteCura)
-  @Mutation(() => Ente, { description: "Registra un ente con cui l'Ambito collabora (art. 2 c. 5 f e o)." })
-  async registraEnte(
-    @Arg('input', { description: "I dati dell'ente." }) input: RegistraEnteInput,
-    @ChiaveIdempotenza() chiave: string | undefined,
-    @Ctx() context: GraphContext,
-  ) {
-    const id = await context.write((unit) => registraEnte(unit, input), { key: chiave, arguments: input });
-    return context.load(enteReference, 'id', id);
-  }
-
-  @Azione(enteCura)
-  @Mutation(() => Ente, {
-    description: 'Sostituisce i dati di un ente: recapiti, competenze, territorio. Quelli di prima non restano.',
-  })
-  async modificaEnte(
-    @Arg('input', { description: 'I nuovi dati.' }) input: ModificaEnteInput,
-    @ChiaveIdempotenza() chiave: string | undefined,
-    @Ctx() context: GraphContext,
-  ) {
-    const id = await context.write((unit) => modificaEnte(unit, input), { key: chiave, arguments: input });
-    return context.load(enteReference, 'id', id);
-  }
-
-  @Azione(enteCura)
-  @Mutation(() => Ente, { description: 'Registra la cessazione di un ente; la sua storia resta.' })
-  async cessaEnte(
-    @Arg('input', { description: 'La cessazione.' }) input: CessaEnteInput,
-    @ChiaveIdempotenza() chiave: string | undefined,
-    @Ctx() context: GraphContext,
-  ) {
-    const id = await context.write((unit) => cessaEnte(unit, input), { key: chiave, arguments: input });
-    return context.load(enteReference, 'id', id);
   }
 }

@@ -4,9 +4,12 @@ import type { SubgraphPart } from '@ambito/subgraph';
 import { EnteCompetenzaEntity, EnteComuneEntity, EnteEntity } from './ente.entity.ts';
 import { enteReference } from './ente.reference.ts';
 import { EnteResolver } from './ente.resolver.ts';
+import { RegistraEnte } from './registra-ente.ts';
+import { ModificaEnte } from './modifica-ente.ts';
+import { CessaEnte } from './cessa-ente.ts';
 
 export const enti: SubgraphPart = {
-  resolvers: [new EnteResolver()],
+  resolvers: [RegistraEnte, ModificaEnte, CessaEnte, new EnteResolver()],
   references: [enteReference],
   entities: [EnteEntity, EnteCompetenzaEntity, EnteComuneEntity],
   rules: {

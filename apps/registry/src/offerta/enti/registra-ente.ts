@@ -4,7 +4,11 @@ import type { WriteUnit } from '@ambito/persistence';
 import { colonneDi, writeCompetenze } from './dati-ente.ts';
 import { EnteEntity } from './ente.entity.ts';
 import { emitEnte } from './ente.evento.ts';
-import type { RegistraEnteInput } from './ente-input.ts';
+import { RegistraEnteInput } from './ente-input.ts';
+import { Command, Unit } from '@ambito/subgraph';
+import { Resolver, Arg } from 'type-graphql';
+import { Ente } from './ente.ts';
+import { enteReference } from './ente.reference.ts';
 
 /** Art. 2 c. 5 f and o: an ente with which the Ambito works, with what it is competent for. @returns the ente's id */
 export async function registraEnte(unit: WriteUnit, input: RegistraEnteInput): Promise<string> {
@@ -21,4 +25,20 @@ export async function registraEnte(unit: WriteUnit, input: RegistraEnteInput): P
   await emitEnte(unit, id);
   unit.audit('Ente', id);
   return id;
+}
+
+@Resolver()
+export class RegistraEnte {
+  @Command(() => Ente, {
+    description: "Registra un ente con cui l'Ambito collabora (art. 2 c. 5 f e o).",
+    articolo: 'art. 2 c. 5 f',
+    ammessi: ['COORDINATORE'],
+    reload: enteReference,
+  })
+  registraEnte(
+    @Unit() unit: WriteUnit,
+    @Arg('input', { description: "I dati dell'ente." }) input: RegistraEnteInput,
+  ): Promise<string> {
+    return registraEnte(unit, input);
+  }
 }

@@ -4,7 +4,7 @@ import { BadUserInput, type CampoNonValido } from '@ambito/errors';
 import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
 import { MaxLength } from 'class-validator';
-import { Field, InputType, Int, ObjectType } from 'type-graphql';
+import { Field, InputType, Int, ObjectType, Resolver, Arg } from 'type-graphql';
 import { mancanze } from '../prestazioni/mancanze.ts';
 import { writePrestazioni } from '../prestazioni/write-prestazioni.ts';
 import { StatoPrestazione } from '../prestazioni/stato-prestazione.ts';
@@ -12,6 +12,7 @@ import { verifyContenuti } from '../prestazioni/verifica-contenuto.ts';
 import { daHsds, percorsoHsds } from './da-hsds.ts';
 import { readVoci } from './esporta-hsds.ts';
 import type { VoceHsds } from './voce-hsds.ts';
+import { Command, Unit } from '@ambito/subgraph';
 
 @InputType({ description: 'Un catalogo da importare.' })
 export class ImportaHsdsInput {
@@ -145,4 +146,20 @@ function normale({ verificatoIl, verificaScadeIl, contenuto }: VoceHsds): unknow
   const { erogatoriIds, sediIds, ...altro } = contenuto;
   const ordinati = { erogatoriIds: erogatoriIds.toSorted(), sediIds: sediIds.toSorted() };
   return JSON.parse(JSON.stringify({ verificatoIl, verificaScadeIl, ...altro, ...ordinati }));
+}
+
+@Resolver()
+export class ImportaOffertaHsds {
+  @Command(() => EsitoImportazioneHsds, {
+    description:
+      'Pubblica le voci di un documento Open Referral HSDS 3.0, tutte o nessuna; gli errori dicono dove sono nel documento.',
+    articolo: 'art. 2 c. 8 d',
+    ammessi: ['COORDINATORE'],
+  })
+  importaOffertaHsds(
+    @Unit() unit: WriteUnit,
+    @Arg('input', { description: 'Il documento.' }) input: ImportaHsdsInput,
+  ): Promise<EsitoImportazioneHsds> {
+    return importaHsds(unit, input);
+  }
 }

@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { BadUserInput } from '@ambito/errors';
 import type { WriteUnit } from '@ambito/persistence';
-import { UUID } from '@ambito/subgraph';
-import { Field, InputType, Int } from 'type-graphql';
+import { UUID, Command, Unit } from '@ambito/subgraph';
+import { Field, InputType, Int, Resolver, Arg } from 'type-graphql';
 import { requireCompleta } from './require-completa.ts';
 import { PrestazioneInput } from './prestazione-input.ts';
 import { loadPrestazione } from './load-prestazione.ts';
 import { writePrestazioni } from './write-prestazioni.ts';
 import { StatoPrestazione } from './stato-prestazione.ts';
 import { verifyContenuti } from './verifica-contenuto.ts';
+import { Prestazione } from './prestazione.ts';
+import { prestazioneReference } from './prestazione.reference.ts';
 
 @InputType({ description: 'Il contenuto di una voce che sostituisce il precedente.' })
 export class ModificaPrestazioneInput {
@@ -34,4 +36,21 @@ export async function modificaPrestazione(unit: WriteUnit, input: ModificaPresta
   if (prima.stato === StatoPrestazione.PUBBLICATA) requireCompleta(contenuto);
   const { stato, verificatoIl, verificaScadeIl } = prima;
   await writePrestazioni(unit, [{ id, stato, verificatoIl, verificaScadeIl, contenuto }]);
+}
+
+@Resolver()
+export class ModificaPrestazione {
+  @Command(() => Prestazione, {
+    description: 'Sostituisce il contenuto di una voce; se è pubblicata resta completa.',
+    articolo: 'art. 2 c. 6',
+    ammessi: ['COORDINATORE', 'SEGRETARIATO'],
+    reload: prestazioneReference,
+  })
+  async modificaPrestazione(
+    @Unit() unit: WriteUnit,
+    @Arg('input', { description: 'Il nuovo contenuto.' }) input: ModificaPrestazioneInput,
+  ): Promise<string> {
+    await modificaPrestazione(unit, input);
+    return input.id;
+  }
 }

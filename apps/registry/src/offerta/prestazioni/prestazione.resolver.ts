@@ -3,31 +3,23 @@ import { giornoRoma } from '@ambito/orari';
 import {
   AtMost,
   Azione,
-  ChiaveIdempotenza,
   type GraphContext,
   type Pagina,
   PaginaArgs,
   paginate,
   UUID,
+  azioneOfCommand,
 } from '@ambito/subgraph';
-import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import { cercaPrestazioni, FiltriPrestazioniInput } from './cerca-prestazioni.ts';
 import { mancanze, type Contenuto } from './mancanze.ts';
-import { modificaPrestazione, ModificaPrestazioneInput } from './modifica-prestazione.ts';
 import { PermessiPrestazione, Prestazione, PrestazioneConnection } from './prestazione.ts';
-import { PrestazioneInput } from './prestazione-input.ts';
 import { prestazioneReference } from './prestazione.reference.ts';
-import { redigiPrestazione } from './redigi-prestazione.ts';
+import { RedigiPrestazione } from './redigi-prestazione.ts';
 import type { PrestazioneRow } from './relazioni.resolver.ts';
-import { ritiraPrestazione, RitiraPrestazioneInput } from './ritira-prestazione.ts';
 import { StatoPrestazione } from './stato-prestazione.ts';
-import { pubblicaPrestazione, verificaPrestazione, VerificaPrestazioneInput } from './verifica-prestazione.ts';
-import {
-  prestazioneLeggi,
-  prestazioneLeggiTutte,
-  prestazionePubblica,
-  prestazioneRedigi,
-} from './prestazioni.azioni.ts';
+import { prestazioneLeggi, prestazioneLeggiTutte, prestazioneRedigi } from './prestazioni.azioni.ts';
+import { ImportaOffertaHsds } from '../hsds/importa-hsds.ts';
 
 @Resolver(() => Prestazione)
 export class PrestazioneResolver {
@@ -96,68 +88,13 @@ export class PrestazioneResolver {
   permessi(@Root() prestazione: PrestazioneRow & Contenuto, @Ctx() context: GraphContext): PermessiPrestazione {
     const { ambitoId, stato } = prestazione;
     const propria = ambitoId === context.ambitoId && stato !== StatoPrestazione.RITIRATA;
-    const redige = propria && context.ammette(prestazioneRedigi);
-    const pubblica = propria && context.ammette(prestazionePubblica);
+    const redige = propria && context.ammette(azioneOfCommand(RedigiPrestazione));
+    const pubblica = propria && context.ammette(azioneOfCommand(ImportaOffertaHsds));
     return {
       puoModificare: redige,
       puoPubblicare: pubblica && stato === StatoPrestazione.BOZZA && mancanze(prestazione).length === 0,
       puoVerificare: redige && stato === StatoPrestazione.PUBBLICATA,
       puoRitirare: pubblica,
     };
-  }
-
-  @Azione(prestazioneRedigi)
-  @Mutation(() => Prestazione, { description: 'Scrive una nuova voce del catalogo, come bozza (art. 2 c. 6).' })
-  async redigiPrestazione(
-    @Arg('input', { description: 'La voce.' }) input: PrestazioneInput,
-    @ChiaveIdempotenza() chiave: string | undefined,
-    @Ctx() context: GraphContext,
-  ) {
-    const id = await context.write((unit) => redigiPrestazione(unit, input), { key: chiave, arguments: input });
-    return context.load(prestazioneReference, 'id', id);
-  }
-
-  @Azione(prestazioneRedigi)
-  @Mutation(() => Prestazione, { description: 'Sostituisce il contenuto di una voce; se è pubblicata resta completa.' })
-  async modificaPrestazione(
-    @Arg('input', { description: 'Il nuovo contenuto.' }) input: ModificaPrestazioneInput,
-    @ChiaveIdempotenza() chiave: string | undefined,
-    @Ctx() context: GraphContext,
-  ) {
-    await context.write((unit) => modificaPrestazione(unit, input), { key: chiave, arguments: input });
-    return context.load(prestazioneReference, 'id', input.id);
-  }
-
-  @Azione(prestazionePubblica)
-  @Mutation(() => Prestazione, { description: 'Pubblica una voce completa, verificata oggi (art. 2 c. 8 d).' })
-  async pubblicaPrestazione(
-    @Arg('input', { description: 'La voce e fino a quando vale la verifica.' }) input: VerificaPrestazioneInput,
-    @ChiaveIdempotenza() chiave: string | undefined,
-    @Ctx() context: GraphContext,
-  ) {
-    await context.write((unit) => pubblicaPrestazione(unit, input), { key: chiave, arguments: input });
-    return context.load(prestazioneReference, 'id', input.id);
-  }
-
-  @Azione(prestazioneRedigi)
-  @Mutation(() => Prestazione, { description: 'Conferma che una voce pubblicata, oggi, è corretta.' })
-  async verificaPrestazione(
-    @Arg('input', { description: 'La voce e fino a quando vale la verifica.' }) input: VerificaPrestazioneInput,
-    @ChiaveIdempotenza() chiave: string | undefined,
-    @Ctx() context: GraphContext,
-  ) {
-    await context.write((unit) => verificaPrestazione(unit, input), { key: chiave, arguments: input });
-    return context.load(prestazioneReference, 'id', input.id);
-  }
-
-  @Azione(prestazionePubblica)
-  @Mutation(() => Prestazione, { description: 'Ritira una voce: non si offre più.' })
-  async ritiraPrestazione(
-    @Arg('input', { description: 'La voce.' }) input: RitiraPrestazioneInput,
-    @ChiaveIdempotenza() chiave: string | undefined,
-    @Ctx() context: GraphContext,
-  ) {
-    await context.write((unit) => ritiraPrestazione(unit, input), { key: chiave, arguments: input });
-    return context.load(prestazioneReference, 'id', input.id);
   }
 }

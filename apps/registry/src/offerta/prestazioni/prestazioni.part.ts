@@ -4,9 +4,21 @@ import type { SubgraphPart } from '@ambito/subgraph';
 import { prestazioneReference } from './prestazione.reference.ts';
 import { PrestazioneResolver } from './prestazione.resolver.ts';
 import { RelazioniResolver } from './relazioni.resolver.ts';
+import { RedigiPrestazione } from './redigi-prestazione.ts';
+import { ModificaPrestazione } from './modifica-prestazione.ts';
+import { PubblicaPrestazione, VerificaPrestazione } from './verifica-prestazione.ts';
+import { RitiraPrestazione } from './ritira-prestazione.ts';
 
 export const prestazioni: SubgraphPart = {
-  resolvers: [new PrestazioneResolver(), new RelazioniResolver()],
+  resolvers: [
+    RedigiPrestazione,
+    ModificaPrestazione,
+    PubblicaPrestazione,
+    VerificaPrestazione,
+    RitiraPrestazione,
+    new PrestazioneResolver(),
+    new RelazioniResolver(),
+  ],
   references: [prestazioneReference],
   rules: {
     prestazione_completa: () =>

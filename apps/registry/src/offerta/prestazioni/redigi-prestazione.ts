@@ -2,10 +2,14 @@
 import { BadUserInput } from '@ambito/errors';
 import { uuidv7 } from '@ambito/events';
 import type { WriteUnit } from '@ambito/persistence';
-import type { PrestazioneInput } from './prestazione-input.ts';
+import { PrestazioneInput } from './prestazione-input.ts';
 import { writePrestazioni } from './write-prestazioni.ts';
 import { StatoPrestazione } from './stato-prestazione.ts';
 import { verifyContenuti } from './verifica-contenuto.ts';
+import { Command, Unit } from '@ambito/subgraph';
+import { Resolver, Arg } from 'type-graphql';
+import { Prestazione } from './prestazione.ts';
+import { prestazioneReference } from './prestazione.reference.ts';
 
 /**
  * Art. 2 c. 6: a new entry of the catalogue, as a draft that may still lack something. @returns the entry's id
@@ -19,4 +23,20 @@ export async function redigiPrestazione(unit: WriteUnit, input: PrestazioneInput
   const bozza = { id, stato: StatoPrestazione.BOZZA, verificatoIl: null, verificaScadeIl: null, contenuto: input };
   await writePrestazioni(unit, [bozza]);
   return id;
+}
+
+@Resolver()
+export class RedigiPrestazione {
+  @Command(() => Prestazione, {
+    description: 'Scrive una nuova voce del catalogo, come bozza (art. 2 c. 6).',
+    articolo: 'art. 2 c. 6',
+    ammessi: ['COORDINATORE', 'SEGRETARIATO'],
+    reload: prestazioneReference,
+  })
+  redigiPrestazione(
+    @Unit() unit: WriteUnit,
+    @Arg('input', { description: 'La voce.' }) input: PrestazioneInput,
+  ): Promise<string> {
+    return redigiPrestazione(unit, input);
+  }
 }

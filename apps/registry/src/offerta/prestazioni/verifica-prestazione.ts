@@ -2,11 +2,13 @@
 import { BadUserInput } from '@ambito/errors';
 import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
-import { DataIso, UUID } from '@ambito/subgraph';
-import { Field, InputType, Int } from 'type-graphql';
+import { DataIso, UUID, Command, Unit } from '@ambito/subgraph';
+import { Field, InputType, Int, Resolver, Arg } from 'type-graphql';
 import { requireCompleta } from './require-completa.ts';
 import { loadPrestazione } from './load-prestazione.ts';
 import { StatoPrestazione } from './stato-prestazione.ts';
+import { Prestazione } from './prestazione.ts';
+import { prestazioneReference } from './prestazione.reference.ts';
 
 @InputType({ description: 'La conferma che una voce, oggi, è corretta.' })
 export class VerificaPrestazioneInput {
@@ -49,4 +51,38 @@ async function verifica(
     [id, oggi, verificaScadeIl],
   );
   unit.audit('Prestazione', id);
+}
+
+@Resolver()
+export class PubblicaPrestazione {
+  @Command(() => Prestazione, {
+    description: 'Pubblica una voce completa, verificata oggi (art. 2 c. 8 d).',
+    articolo: 'art. 2 c. 8 d',
+    ammessi: ['COORDINATORE'],
+    reload: prestazioneReference,
+  })
+  async pubblicaPrestazione(
+    @Unit() unit: WriteUnit,
+    @Arg('input', { description: 'La voce e fino a quando vale la verifica.' }) input: VerificaPrestazioneInput,
+  ): Promise<string> {
+    await pubblicaPrestazione(unit, input);
+    return input.id;
+  }
+}
+
+@Resolver()
+export class VerificaPrestazione {
+  @Command(() => Prestazione, {
+    description: 'Conferma che una voce pubblicata, oggi, è corretta.',
+    articolo: 'art. 2 c. 6',
+    ammessi: ['COORDINATORE', 'SEGRETARIATO'],
+    reload: prestazioneReference,
+  })
+  async verificaPrestazione(
+    @Unit() unit: WriteUnit,
+    @Arg('input', { description: 'La voce e fino a quando vale la verifica.' }) input: VerificaPrestazioneInput,
+  ): Promise<string> {
+    await verificaPrestazione(unit, input);
+    return input.id;
+  }
 }

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { BadUserInput, NotFound } from '@ambito/errors';
 import type { WriteUnit } from '@ambito/persistence';
-import { DataIso, UUID } from '@ambito/subgraph';
-import { Field, InputType, Int } from 'type-graphql';
+import { DataIso, UUID, Command, Unit } from '@ambito/subgraph';
+import { Field, InputType, Int, Resolver, Arg } from 'type-graphql';
 import { concludiModifica } from '../operatori/load-operatore.ts';
 import { loadConSostituto } from './registra-assenza.ts';
+import { Operatore } from '../operatori/operatore.ts';
+import { operatoreReference } from '../operatori/operatore.reference.ts';
 
 @InputType({ description: "Un'assenza da correggere: giorni e sostituto, come devono essere." })
 export class ModificaAssenzaInput {
@@ -65,4 +67,36 @@ export async function annullaAssenza(
   ]);
   if (tolte.length === 0) throw new NotFound('Assenza non trovata');
   return concludiModifica(unit, operatoreId);
+}
+
+@Resolver()
+export class ModificaAssenza {
+  @Command(() => Operatore, {
+    description: "Cambia i giorni o il sostituto di un'assenza (art. 8).",
+    articolo: 'art. 8',
+    ammessi: ['COORDINATORE'],
+    reload: operatoreReference,
+  })
+  modificaAssenza(
+    @Unit() unit: WriteUnit,
+    @Arg('input', { description: "L'assenza, come deve essere." }) input: ModificaAssenzaInput,
+  ): Promise<string> {
+    return modificaAssenza(unit, input);
+  }
+}
+
+@Resolver()
+export class AnnullaAssenza {
+  @Command(() => Operatore, {
+    description: "Toglie un'assenza che non c'è.",
+    articolo: 'art. 8',
+    ammessi: ['COORDINATORE'],
+    reload: operatoreReference,
+  })
+  annullaAssenza(
+    @Unit() unit: WriteUnit,
+    @Arg('input', { description: "L'assenza." }) input: AnnullaAssenzaInput,
+  ): Promise<string> {
+    return annullaAssenza(unit, input);
+  }
 }

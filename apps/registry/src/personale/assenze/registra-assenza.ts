@@ -2,10 +2,12 @@
 import { BadUserInput } from '@ambito/errors';
 import { uuidv7 } from '@ambito/events';
 import type { WriteUnit } from '@ambito/persistence';
-import { DataIso, UUID } from '@ambito/subgraph';
-import { Field, InputType, Int } from 'type-graphql';
+import { DataIso, UUID, Command, Unit } from '@ambito/subgraph';
+import { Field, InputType, Int, Resolver, Arg } from 'type-graphql';
 import { concludiModifica, loadOperatore } from '../operatori/load-operatore.ts';
 import { AssenzaEntity } from './assenza.entity.ts';
+import { Operatore } from '../operatori/operatore.ts';
+import { operatoreReference } from '../operatori/operatore.reference.ts';
 
 @InputType({ description: "Un'assenza da registrare." })
 export class RegistraAssenzaInput {
@@ -52,4 +54,20 @@ export async function loadConSostituto(
 ): Promise<void> {
   for (const id of [operatoreId, ...(sostitutoId === null ? [] : [sostitutoId])].sort())
     await loadOperatore(unit, id, id === operatoreId ? versione : undefined);
+}
+
+@Resolver()
+export class RegistraAssenza {
+  @Command(() => Operatore, {
+    description: "Registra un'assenza di un operatore, con chi lo sostituisce (art. 8).",
+    articolo: 'art. 8',
+    ammessi: ['COORDINATORE'],
+    reload: operatoreReference,
+  })
+  registraAssenza(
+    @Unit() unit: WriteUnit,
+    @Arg('input', { description: "L'assenza." }) input: RegistraAssenzaInput,
+  ): Promise<string> {
+    return registraAssenza(unit, input);
+  }
 }

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { RuleViolation } from '@ambito/errors';
 import type { WriteUnit } from '@ambito/persistence';
-import { UUID } from '@ambito/subgraph';
-import { Field, InputType, Int } from 'type-graphql';
+import { UUID, Command, Unit } from '@ambito/subgraph';
+import { Field, InputType, Int, Resolver, Arg } from 'type-graphql';
 import { loadForUpdate } from '../../load-for-update.ts';
-import { StatoCaricamento } from './caricamento.ts';
+import { StatoCaricamento, Caricamento } from './caricamento.ts';
+import { caricamentoReference } from './caricamento.reference.ts';
 
 @InputType({ description: 'Il caricamento da annullare.' })
 export class AnnullaCaricamentoInput {
@@ -37,4 +38,20 @@ export async function annullaCaricamento(
   );
   unit.audit('Caricamento', caricamentoId);
   return caricamentoId;
+}
+
+@Resolver()
+export class AnnullaCaricamento {
+  @Command(() => Caricamento, {
+    description: 'Annulla un caricamento che non è ancora cominciato.',
+    articolo: 'art. 6 c. 2',
+    ammessi: ['COORDINATORE'],
+    reload: caricamentoReference,
+  })
+  annullaCaricamento(
+    @Unit() unit: WriteUnit,
+    @Arg('input', { description: 'Il caricamento.' }) input: AnnullaCaricamentoInput,
+  ): Promise<string> {
+    return annullaCaricamento(unit, input);
+  }
 }

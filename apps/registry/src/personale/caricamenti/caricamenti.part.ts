@@ -5,10 +5,12 @@ import type { Archivio } from '../../ambito/allegati/archivio.ts';
 import { caricamentoReference } from './caricamento.reference.ts';
 import { CaricamentoResolver } from './caricamento.resolver.ts';
 import { risorseCaricamenti } from './caricamenti.risorse.ts';
+import { RichiediCaricamento } from './richiedi-caricamento.ts';
+import { AnnullaCaricamento } from './annulla-caricamento.ts';
 
 export function caricamenti(archivio: Archivio): SubgraphPart {
   return {
-    resolvers: [new CaricamentoResolver()],
+    resolvers: [RichiediCaricamento, AnnullaCaricamento, new CaricamentoResolver()],
     references: [caricamentoReference],
     risorse: risorseCaricamenti(archivio),
     rules: {

@@ -1,26 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import {
-  Azione,
-  ChiaveIdempotenza,
-  type GraphContext,
-  type Pagina,
-  PaginaArgs,
-  paginate,
-  UUID,
-} from '@ambito/subgraph';
-import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { Azione, type GraphContext, type Pagina, PaginaArgs, paginate, UUID, azioneOfCommand } from '@ambito/subgraph';
+import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import { Allegato } from '../../ambito/allegati/allegato.ts';
 import { allegatoReference } from '../../ambito/allegati/allegato.reference.ts';
-import { annullaCaricamento, AnnullaCaricamentoInput } from './annulla-caricamento.ts';
+import { AnnullaCaricamento } from './annulla-caricamento.ts';
 import { Caricamento, CaricamentoConnection, PermessiCaricamento, StatoCaricamento } from './caricamento.ts';
 import { caricamentoReference } from './caricamento.reference.ts';
-import { richiediCaricamento, RichiediCaricamentoInput } from './richiedi-caricamento.ts';
-import {
-  caricamentoAnnulla,
-  caricamentoLeggi,
-  caricamentoRichiedi,
-  caricamentoScaricaerrori,
-} from './caricamenti.azioni.ts';
+import { caricamentoLeggi, caricamentoScaricaerrori } from './caricamenti.azioni.ts';
 
 type CaricamentoRow = Caricamento & { allegatoId: string | null; conTabellaErrori: boolean };
 
@@ -72,33 +58,8 @@ export class CaricamentoResolver {
   @FieldResolver(() => PermessiCaricamento, { description: 'Che cosa chi legge può farne.' })
   permessi(@Root() { stato, conTabellaErrori }: CaricamentoRow, @Ctx() context: GraphContext): PermessiCaricamento {
     return {
-      puoAnnullare: stato === StatoCaricamento.IN_ATTESA && context.ammette(caricamentoAnnulla),
+      puoAnnullare: stato === StatoCaricamento.IN_ATTESA && context.ammette(azioneOfCommand(AnnullaCaricamento)),
       puoScaricareErrori: conTabellaErrori && context.ammette(caricamentoScaricaerrori),
     };
-  }
-
-  @Azione(caricamentoRichiedi)
-  @Mutation(() => Caricamento, {
-    description:
-      'Chiede di caricare una tabella di sedi, orari o operatori (art. 5 e 8), o di provare a farlo: tutte le righe, o nessuna. Il caricamento avviene poi, e si segue con `caricamento`; ripetuto, non cambia nulla.',
-  })
-  async richiediCaricamento(
-    @Arg('input', { description: 'La tabella.' }) input: RichiediCaricamentoInput,
-    @ChiaveIdempotenza() chiave: string | undefined,
-    @Ctx() context: GraphContext,
-  ) {
-    const id = await context.write((unit) => richiediCaricamento(unit, input), { key: chiave, arguments: input });
-    return context.load(caricamentoReference, 'id', id);
-  }
-
-  @Azione(caricamentoAnnulla)
-  @Mutation(() => Caricamento, { description: 'Annulla un caricamento che non è ancora cominciato.' })
-  async annullaCaricamento(
-    @Arg('input', { description: 'Il caricamento.' }) input: AnnullaCaricamentoInput,
-    @ChiaveIdempotenza() chiave: string | undefined,
-    @Ctx() context: GraphContext,
-  ) {
-    const id = await context.write((unit) => annullaCaricamento(unit, input), { key: chiave, arguments: input });
-    return context.load(caricamentoReference, 'id', id);
   }
 }

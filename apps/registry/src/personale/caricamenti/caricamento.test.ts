@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { Unavailable } from '@ambito/errors';
 import { EVENTI_DI_SEDI, OPERATORI, SEDI, startCaricamenti, type Caricamenti } from './caricamenti.testing.ts';
-import { caricamentoRichiedi } from './caricamenti.azioni.ts';
+import { azioneOfCommand } from '@ambito/subgraph';
+import { RichiediCaricamento } from './richiedi-caricamento.ts';
 
 const ADESSO = new Date('2026-06-15T10:00:00Z');
 let adesso = ADESSO;
@@ -78,7 +79,7 @@ describe('a load', () => {
       ['0192a04a-0000-7000-8000-000000000a04', operatori],
     );
     expect(audit).toEqual([
-      { attore: 'prova-COORDINATORE', ruolo: 'COORDINATORE', azione: caricamentoRichiedi, suo: true },
+      { attore: 'prova-COORDINATORE', ruolo: 'COORDINATORE', azione: azioneOfCommand(RichiediCaricamento), suo: true },
     ]);
   });
 

@@ -3,11 +3,12 @@ import { BadUserInput } from '@ambito/errors';
 import { uuidv7 } from '@ambito/events';
 import { newFileKey } from '@ambito/files';
 import { lock, LOCKS, type WriteUnit } from '@ambito/persistence';
-import { UUID } from '@ambito/subgraph';
-import { Field, InputType } from 'type-graphql';
+import { UUID, Command, Unit } from '@ambito/subgraph';
+import { Field, InputType, Resolver, Arg } from 'type-graphql';
 import { allegatoCaricato } from '../../ambito/allegati/allegato-caricato.ts';
-import { TipoCaricamento } from './caricamento.ts';
+import { TipoCaricamento, Caricamento } from './caricamento.ts';
 import { requireTabella } from './read-tabella.ts';
+import { caricamentoReference } from './caricamento.reference.ts';
 
 @InputType({ description: 'Una tabella CSV o XLSX da caricare.' })
 export class RichiediCaricamentoInput {
@@ -65,4 +66,21 @@ export async function richiediCaricamento(
   );
   unit.audit('Caricamento', id);
   return id;
+}
+
+@Resolver()
+export class RichiediCaricamento {
+  @Command(() => Caricamento, {
+    description:
+      'Chiede di caricare una tabella di sedi, orari o operatori (art. 5 e 8), o di provare a farlo: tutte le righe, o nessuna. Il caricamento avviene poi, e si segue con `caricamento`; ripetuto, non cambia nulla.',
+    articolo: 'art. 6 c. 2',
+    ammessi: ['COORDINATORE'],
+    reload: caricamentoReference,
+  })
+  richiediCaricamento(
+    @Unit() unit: WriteUnit,
+    @Arg('input', { description: 'La tabella.' }) input: RichiediCaricamentoInput,
+  ): Promise<string> {
+    return richiediCaricamento(unit, input);
+  }
 }

@@ -6,15 +6,15 @@ import type { FileStore } from '@ambito/files';
 import { defineTask, implementTask, type Implementation } from '@ambito/jobs';
 import { giornoRoma } from '@ambito/orari';
 import { lock, LOCKS, type DataSource, type UnitContext } from '@ambito/persistence';
-import type { WorkerTools } from '@ambito/subgraph';
+import { type WorkerTools, azioneOfCommand } from '@ambito/subgraph';
 import type { AllegatoCaricato } from '../../ambito/allegati/allegato-caricato.ts';
-import { caricamentoRichiedi } from './caricamenti.azioni.ts';
 import type { TipoCaricamento } from './caricamento.ts';
 import { CONCLUDI_SQL, concludi, fallisci } from './concludi-caricamento.ts';
 import { readTabella } from './read-tabella.ts';
 import { writeRighe, type Esito } from './write-righe.ts';
 import type { Tabella } from './tabella.ts';
 import { TRACCIATI } from './tracciati.ts';
+import { RichiediCaricamento } from './richiedi-caricamento.ts';
 
 export const runCaricamentoTask = defineTask({
   queue: 'registry.caricamenti',
@@ -105,8 +105,8 @@ async function provaOCarica(
 /** As the request of the person who asked, but now. @throws Forbidden when the role is not in force any more */
 function contestoDi({ id, ambitoId, richiestoDa, assegnazione }: CaricamentoInCorso, adesso: Date): UnitContext {
   const attore = attoreDaClaims({ sub: richiestoDa, ruoli: [assegnazione] }, giornoRoma(adesso));
-  const autorizzazione = autorizza(attore, caricamentoRichiedi, ambitoId);
-  return { attore, autorizzazione, ambitoId, requestId: id, azione: caricamentoRichiedi.nome, adesso };
+  const autorizzazione = autorizza(attore, azioneOfCommand(RichiediCaricamento), ambitoId);
+  return { attore, autorizzazione, ambitoId, requestId: id, azione: azioneOfCommand(RichiediCaricamento).nome, adesso };
 }
 
 async function carica(

@@ -2,16 +2,26 @@
 import { RuleViolation } from '@ambito/errors';
 import type { SubgraphPart } from '@ambito/subgraph';
 import { AttivitaFormativaEntity, PartecipazioneEntity } from './attivita-formativa.entity.ts';
-import { nonAperta } from './iscrivi-operatore.ts';
+import { nonAperta, IscriviOperatore, AnnullaIscrizione } from './iscrivi-operatore.ts';
 import { attivitaFormativaReference } from './attivita-formativa.reference.ts';
 import {
   AttivitaFormativaResolver,
   OperatoreFormazioneResolver,
   PartecipazioneResolver,
 } from './formazione.resolver.ts';
+import { ProgrammaAttivitaFormativa } from './programma-attivita-formativa.ts';
+import { RegistraPresenze } from './registra-presenze.ts';
 
 export const formazione: SubgraphPart = {
-  resolvers: [new AttivitaFormativaResolver(), new PartecipazioneResolver(), new OperatoreFormazioneResolver()],
+  resolvers: [
+    ProgrammaAttivitaFormativa,
+    IscriviOperatore,
+    AnnullaIscrizione,
+    RegistraPresenze,
+    new AttivitaFormativaResolver(),
+    new PartecipazioneResolver(),
+    new OperatoreFormazioneResolver(),
+  ],
   references: [attivitaFormativaReference],
   entities: [AttivitaFormativaEntity, PartecipazioneEntity],
   rules: {

@@ -4,14 +4,14 @@ import { giornoRoma } from '@ambito/orari';
 import {
   AtMost,
   Azione,
-  ChiaveIdempotenza,
   type GraphContext,
   type Pagina,
   PaginaArgs,
   paginate,
   UUID,
+  azioneOfCommand,
 } from '@ambito/subgraph';
-import { Arg, Args, Ctx, FieldResolver, Float, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, FieldResolver, Float, Int, Query, Resolver, Root } from 'type-graphql';
 import { Operatore } from '../operatori/operatore.ts';
 import { operatoreReference } from '../operatori/operatore.reference.ts';
 import {
@@ -22,16 +22,9 @@ import {
   PermessiPartecipazione,
 } from './attivita-formativa.ts';
 import { attivitaFormativaReference } from './attivita-formativa.reference.ts';
-import {
-  annullaIscrizione,
-  haChiIscrivere,
-  iscriveSoloSe,
-  IscrizioneInput,
-  iscriviOperatore,
-} from './iscrivi-operatore.ts';
-import { programmaAttivitaFormativa, ProgrammaAttivitaFormativaInput } from './programma-attivita-formativa.ts';
-import { registraPresenze, RegistraPresenzeInput } from './registra-presenze.ts';
-import { formazioneIscrivi, formazioneLeggi, formazioneOrganizza } from './formazione.azioni.ts';
+import { haChiIscrivere, iscriveSoloSe, IscriviOperatore } from './iscrivi-operatore.ts';
+import { ProgrammaAttivitaFormativa } from './programma-attivita-formativa.ts';
+import { formazioneLeggi } from './formazione.azioni.ts';
 import { operatoreLeggi } from '../operatori/operatori.azioni.ts';
 
 interface PartecipazioneRow extends Partecipazione {
@@ -86,58 +79,13 @@ export class AttivitaFormativaResolver {
     const iscritti = (await partecipazioniDi(id, context)).length;
     const liberi = posti === null || iscritti < posti;
     return {
-      puoIscrivere: !cominciata && liberi && context.ammette(formazioneIscrivi) && (await haChiIscrivere(id, context)),
-      puoRegistrarePresenze: cominciata && iscritti > 0 && context.ammette(formazioneOrganizza),
+      puoIscrivere:
+        !cominciata &&
+        liberi &&
+        context.ammette(azioneOfCommand(IscriviOperatore)) &&
+        (await haChiIscrivere(id, context)),
+      puoRegistrarePresenze: cominciata && iscritti > 0 && context.ammette(azioneOfCommand(ProgrammaAttivitaFormativa)),
     };
-  }
-
-  @Azione(formazioneOrganizza)
-  @Mutation(() => AttivitaFormativa, { description: "Programma un'attività formativa (art. 2 c. 5 m, n)." })
-  async programmaAttivitaFormativa(
-    @Arg('input', { description: "L'attività." }) input: ProgrammaAttivitaFormativaInput,
-    @ChiaveIdempotenza() chiave: string | undefined,
-    @Ctx() context: GraphContext,
-  ) {
-    const id = await context.write((unit) => programmaAttivitaFormativa(unit, input), {
-      key: chiave,
-      arguments: input,
-    });
-    return context.load(attivitaFormativaReference, 'id', id);
-  }
-
-  @Azione(formazioneIscrivi)
-  @Mutation(() => AttivitaFormativa, {
-    description: "Iscrive un operatore a un'attività formativa: il coordinatore chiunque, un operatore sé stesso.",
-  })
-  async iscriviOperatore(
-    @Arg('input', { description: "L'iscrizione." }) input: IscrizioneInput,
-    @ChiaveIdempotenza() chiave: string | undefined,
-    @Ctx() context: GraphContext,
-  ) {
-    const id = await context.write((unit) => iscriviOperatore(unit, input), { key: chiave, arguments: input });
-    return context.load(attivitaFormativaReference, 'id', id);
-  }
-
-  @Azione(formazioneIscrivi)
-  @Mutation(() => AttivitaFormativa, { description: 'Annulla un’iscrizione, prima che l’attività cominci.' })
-  async annullaIscrizione(
-    @Arg('input', { description: "L'iscrizione." }) input: IscrizioneInput,
-    @ChiaveIdempotenza() chiave: string | undefined,
-    @Ctx() context: GraphContext,
-  ) {
-    const id = await context.write((unit) => annullaIscrizione(unit, input), { key: chiave, arguments: input });
-    return context.load(attivitaFormativaReference, 'id', id);
-  }
-
-  @Azione(formazioneOrganizza)
-  @Mutation(() => AttivitaFormativa, { description: 'Registra le ore frequentate dagli iscritti (art. 2 c. 5 m).' })
-  async registraPresenze(
-    @Arg('input', { description: 'Le presenze.' }) input: RegistraPresenzeInput,
-    @ChiaveIdempotenza() chiave: string | undefined,
-    @Ctx() context: GraphContext,
-  ) {
-    const id = await context.write((unit) => registraPresenze(unit, input), { key: chiave, arguments: input });
-    return context.load(attivitaFormativaReference, 'id', id);
   }
 }
 
@@ -153,8 +101,8 @@ export class PartecipazioneResolver {
   @FieldResolver(() => PermessiPartecipazione, { description: 'Che cosa chi legge può farne.' })
   permessi(@Root() { attivitaDal, account }: PartecipazioneRow, @Ctx() context: GraphContext): PermessiPartecipazione {
     const cominciata = attivitaDal <= giornoRoma(context.adesso);
-    if (cominciata || !context.ammette(formazioneIscrivi)) return { puoAnnullare: false };
-    const { attore, autorizzazione } = context.bind(formazioneIscrivi);
+    if (cominciata || !context.ammette(azioneOfCommand(IscriviOperatore))) return { puoAnnullare: false };
+    const { attore, autorizzazione } = context.bind(azioneOfCommand(IscriviOperatore));
     return { puoAnnullare: !iscriveSoloSe(autorizzazione) || account === attore.sub };
   }
 }

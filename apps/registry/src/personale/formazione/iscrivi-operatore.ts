@@ -2,13 +2,14 @@
 import { Forbidden, NotFound, RuleViolation } from '@ambito/errors';
 import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
-import type { GraphContext } from '@ambito/subgraph';
+import { type GraphContext, Command, Unit, azioneOfCommand } from '@ambito/subgraph';
 import { UUID } from '@ambito/subgraph';
-import { Field, InputType } from 'type-graphql';
+import { Field, InputType, Resolver, Arg } from 'type-graphql';
 import { Qualifica } from '../operatori/operatore.ts';
 import { PartecipazioneEntity } from './attivita-formativa.entity.ts';
 import { emitAttivitaFormativa } from './attivita-formativa.evento.ts';
-import { formazioneIscrivi } from './formazione.azioni.ts';
+import { AttivitaFormativa } from './attivita-formativa.ts';
+import { attivitaFormativaReference } from './attivita-formativa.reference.ts';
 
 @InputType({ description: 'Un operatore e un’attività formativa.' })
 export class IscrizioneInput {
@@ -34,7 +35,7 @@ const DA_ISCRIVERE = `
 
 /** Whether there is somebody that whoever reads might enrol in an event. Batched. */
 export async function haChiIscrivere(id: string, context: GraphContext): Promise<boolean> {
-  const { attore, autorizzazione } = context.bind(formazioneIscrivi);
+  const { attore, autorizzazione } = context.bind(azioneOfCommand(IscriviOperatore));
   const trovate = await context.loadMany<{ owner: string }>('AttivitaFormativa.daIscrivere', id, ({ query }, ids) =>
     query(DA_ISCRIVERE, [ids, iscriveSoloSe(autorizzazione) ? attore.sub : null]),
   );
@@ -109,3 +110,35 @@ async function cambiata(unit: WriteUnit, id: string): Promise<string> {
 
 export const nonAperta = (): RuleViolation =>
   new RuleViolation(QUANDO, 'L’attività non è aperta alla qualifica di questo operatore');
+
+@Resolver()
+export class IscriviOperatore {
+  @Command(() => AttivitaFormativa, {
+    description: "Iscrive un operatore a un'attività formativa: il coordinatore chiunque, un operatore sé stesso.",
+    articolo: 'art. 2 c. 5 n',
+    ammessi: ['COORDINATORE', 'ASSISTENTE_SOCIALE', 'SEGRETARIATO'],
+    reload: attivitaFormativaReference,
+  })
+  iscriviOperatore(
+    @Unit() unit: WriteUnit,
+    @Arg('input', { description: "L'iscrizione." }) input: IscrizioneInput,
+  ): Promise<string> {
+    return iscriviOperatore(unit, input);
+  }
+}
+
+@Resolver()
+export class AnnullaIscrizione {
+  @Command(() => AttivitaFormativa, {
+    description: 'Annulla un’iscrizione, prima che l’attività cominci.',
+    articolo: 'art. 2 c. 5 n',
+    ammessi: ['COORDINATORE', 'ASSISTENTE_SOCIALE', 'SEGRETARIATO'],
+    reload: attivitaFormativaReference,
+  })
+  annullaIscrizione(
+    @Unit() unit: WriteUnit,
+    @Arg('input', { description: "L'iscrizione." }) input: IscrizioneInput,
+  ): Promise<string> {
+    return annullaIscrizione(unit, input);
+  }
+}

@@ -2,12 +2,14 @@
 import { BadUserInput } from '@ambito/errors';
 import { uuidv7 } from '@ambito/events';
 import type { WriteUnit } from '@ambito/persistence';
-import { DataIso } from '@ambito/subgraph';
+import { DataIso, Command, Unit } from '@ambito/subgraph';
 import { ArrayNotEmpty, ArrayUnique, Length, Max, Min } from 'class-validator';
-import { Field, Float, InputType, Int } from 'type-graphql';
+import { Field, Float, InputType, Int, Resolver, Arg } from 'type-graphql';
 import { Qualifica } from '../operatori/operatore.ts';
 import { AttivitaFormativaEntity } from './attivita-formativa.entity.ts';
 import { emitAttivitaFormativa } from './attivita-formativa.evento.ts';
+import { AttivitaFormativa } from './attivita-formativa.ts';
+import { attivitaFormativaReference } from './attivita-formativa.reference.ts';
 
 @InputType({ description: 'Un’attività formativa da programmare.' })
 export class ProgrammaAttivitaFormativaInput {
@@ -74,4 +76,20 @@ export async function programmaAttivitaFormativa(
 /** Hours are counted by quarters: what is stored is what was given. @throws BadUserInput at the place given */
 export function requireQuartiDOra(ore: number, percorso: readonly string[]): void {
   if (!Number.isInteger(ore * 4)) throw new BadUserInput(percorso, 'Le ore si contano a quarti: 0,25, 0,5, …');
+}
+
+@Resolver()
+export class ProgrammaAttivitaFormativa {
+  @Command(() => AttivitaFormativa, {
+    description: "Programma un'attività formativa (art. 2 c. 5 m, n).",
+    articolo: 'art. 2 c. 5 m, n',
+    ammessi: ['COORDINATORE'],
+    reload: attivitaFormativaReference,
+  })
+  programmaAttivitaFormativa(
+    @Unit() unit: WriteUnit,
+    @Arg('input', { description: "L'attività." }) input: ProgrammaAttivitaFormativaInput,
+  ): Promise<string> {
+    return programmaAttivitaFormativa(unit, input);
+  }
 }

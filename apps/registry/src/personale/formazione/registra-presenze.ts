@@ -2,11 +2,13 @@
 import { BadUserInput, Conflict, NotFound, RuleViolation } from '@ambito/errors';
 import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
-import { UUID } from '@ambito/subgraph';
+import { UUID, Command, Unit } from '@ambito/subgraph';
 import { ArrayMaxSize, ArrayNotEmpty, ArrayUnique, Max, Min } from 'class-validator';
-import { Field, Float, InputType, Int } from 'type-graphql';
+import { Field, Float, InputType, Int, Resolver, Arg } from 'type-graphql';
 import { emitAttivitaFormativa } from './attivita-formativa.evento.ts';
 import { requireQuartiDOra } from './programma-attivita-formativa.ts';
+import { AttivitaFormativa } from './attivita-formativa.ts';
+import { attivitaFormativaReference } from './attivita-formativa.reference.ts';
 
 @InputType({ description: 'Le ore che un operatore ha frequentato.' })
 export class PresenzaInput {
@@ -71,4 +73,20 @@ export async function registraPresenze(
   await emitAttivitaFormativa(unit, attivitaId);
   unit.audit('AttivitaFormativa', attivitaId);
   return attivitaId;
+}
+
+@Resolver()
+export class RegistraPresenze {
+  @Command(() => AttivitaFormativa, {
+    description: 'Registra le ore frequentate dagli iscritti (art. 2 c. 5 m).',
+    articolo: 'art. 2 c. 5 m, n',
+    ammessi: ['COORDINATORE'],
+    reload: attivitaFormativaReference,
+  })
+  registraPresenze(
+    @Unit() unit: WriteUnit,
+    @Arg('input', { description: 'Le presenze.' }) input: RegistraPresenzeInput,
+  ): Promise<string> {
+    return registraPresenze(unit, input);
+  }
 }

@@ -2,13 +2,15 @@
 import { BadUserInput, NotFound, RuleViolation } from '@ambito/errors';
 import { uuidv7 } from '@ambito/events';
 import type { WriteUnit } from '@ambito/persistence';
-import { DataIso, UUID } from '@ambito/subgraph';
+import { DataIso, UUID, Command, Unit } from '@ambito/subgraph';
 import { Length, Matches, Max, Min } from 'class-validator';
-import { Field, Float, InputType } from 'type-graphql';
+import { Field, Float, InputType, Resolver, Arg } from 'type-graphql';
 import { concludiModifica, loadOperatore } from '../operatori/load-operatore.ts';
 import { inserisciTitolo } from '../titoli/registra-titolo.ts';
 import { NaturaDatore, TitoloDiServizio } from '../titoli/titolo.ts';
 import { IncaricoEntity } from './incarico.entity.ts';
+import { Operatore } from '../operatori/operatore.ts';
+import { operatoreReference } from '../operatori/operatore.reference.ts';
 
 @InputType({ description: 'Un incarico da conferire, in una sede o, dove non ce n’è, in un Comune.' })
 export class ConferisciIncaricoInput {
@@ -166,4 +168,20 @@ async function titoloPer(
   if (titoli.length > 1)
     throw new BadUserInput(['input', 'titoloId'], 'In quei giorni i titoli di servizio sono più d’uno: indica quale');
   return unico;
+}
+
+@Resolver()
+export class ConferisciIncarico {
+  @Command(() => Operatore, {
+    description: 'Conferisce a un operatore un incarico in una sede (art. 8).',
+    articolo: 'art. 8',
+    ammessi: ['COORDINATORE'],
+    reload: operatoreReference,
+  })
+  conferisciIncarico(
+    @Unit() unit: WriteUnit,
+    @Arg('input', { description: "L'incarico." }) input: ConferisciIncaricoInput,
+  ): Promise<string> {
+    return conferisciIncarico(unit, input);
+  }
 }

@@ -4,9 +4,13 @@ import type { SubgraphPart } from '@ambito/subgraph';
 import { oltreAppartenenza } from './conferisci-incarico.ts';
 import { IncaricoEntity } from './incarico.entity.ts';
 import { IncaricoResolver } from './incarico.resolver.ts';
+import { ModificaIncarico } from './modifica-incarico.ts';
+import { RichiediFineIncarico } from './richiedi-fine-incarico.ts';
+import { RitiraFineIncarico } from './ritira-fine-incarico.ts';
+import { InterrompiServizio } from './interrompi-servizio.ts';
 
 export const incarichi: SubgraphPart = {
-  resolvers: [new IncaricoResolver()],
+  resolvers: [ModificaIncarico, RichiediFineIncarico, RitiraFineIncarico, InterrompiServizio, new IncaricoResolver()],
   entities: [IncaricoEntity],
   rules: {
     incarico_uno_per_sede: () =>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { Azione, ChiaveIdempotenza, type GraphContext } from '@ambito/subgraph';
+import { Azione, type GraphContext, azioneOfCommand } from '@ambito/subgraph';
 import { giornoRoma } from '@ambito/orari';
-import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
+import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { Comune } from '../../ambito/comuni/comune.ts';
 import { comuneReference } from '../../ambito/comuni/comune.reference.ts';
 import { puoFinirePrima } from '../../fine-anticipata.ts';
@@ -12,12 +12,9 @@ import { Sede } from '../../sedi/sede/sede.ts';
 import { sedeReference } from '../../sedi/sede/sede.reference.ts';
 import { FineRichiesta, Incarico, MotivoFineIncarico, PermessiIncarico } from './incarico.ts';
 import type { IncaricoRow } from './incarico.sql.ts';
-import { modificabile, modificaIncarico, ModificaIncaricoInput } from './modifica-incarico.ts';
-import { richiediFineIncarico, RichiediFineIncaricoInput } from './richiedi-fine-incarico.ts';
-import { ritiraFineIncarico, RitiraFineIncaricoInput } from './ritira-fine-incarico.ts';
-import { interrompiServizio, InterrompiServizioInput } from './interrompi-servizio.ts';
+import { modificabile, ModificaIncarico } from './modifica-incarico.ts';
+import { RichiediFineIncarico } from './richiedi-fine-incarico.ts';
 import { comuneLeggi } from '../../ambito/comuni/comuni.azioni.ts';
-import { incaricoConferisci, incaricoFine } from './incarichi.azioni.ts';
 import { operatoreLeggi } from '../operatori/operatori.azioni.ts';
 import { sedeLeggi } from '../../sedi/sede/sedi.azioni.ts';
 
@@ -69,59 +66,10 @@ export class IncaricoResolver {
     const oggi = giornoRoma(context.adesso);
     const fineAttesa = incarico.fineRichiestaIl !== null;
     return {
-      puoModificare: modificabile(incarico, oggi) && !fineAttesa && context.ammette(incaricoConferisci),
-      puoRichiedereFine: puoFinirePrima(incarico, oggi) && !fineAttesa && context.ammette(incaricoFine),
-      puoRitirareFine: fineAttesa && context.ammette(incaricoFine),
+      puoModificare: modificabile(incarico, oggi) && !fineAttesa && context.ammette(azioneOfCommand(ModificaIncarico)),
+      puoRichiedereFine:
+        puoFinirePrima(incarico, oggi) && !fineAttesa && context.ammette(azioneOfCommand(RichiediFineIncarico)),
+      puoRitirareFine: fineAttesa && context.ammette(azioneOfCommand(RichiediFineIncarico)),
     };
-  }
-
-  @Azione(incaricoConferisci)
-  @Mutation(() => Operatore, { description: 'Cambia da un certo giorno il tempo di un incarico (art. 8).' })
-  async modificaIncarico(
-    @Arg('input', { description: 'Il nuovo tempo.' }) input: ModificaIncaricoInput,
-    @ChiaveIdempotenza() chiave: string | undefined,
-    @Ctx() context: GraphContext,
-  ) {
-    const id = await context.write((unit) => modificaIncarico(unit, input), { key: chiave, arguments: input });
-    return context.load(operatoreReference, 'id', id);
-  }
-
-  @Azione(incaricoFine)
-  @Mutation(() => Operatore, {
-    description:
-      'Chiede la fine di un incarico: ha effetto quando ogni presa in carico ha un successore per quel giorno (art. 2 c. 2).',
-  })
-  async richiediFineIncarico(
-    @Arg('input', { description: 'La fine.' }) input: RichiediFineIncaricoInput,
-    @ChiaveIdempotenza() chiave: string | undefined,
-    @Ctx() context: GraphContext,
-  ) {
-    const id = await context.write((unit) => richiediFineIncarico(unit, input), { key: chiave, arguments: input });
-    return context.load(operatoreReference, 'id', id);
-  }
-
-  @Azione(incaricoFine)
-  @Mutation(() => Operatore, { description: 'Ritira la fine chiesta per un incarico.' })
-  async ritiraFineIncarico(
-    @Arg('input', { description: "L'incarico." }) input: RitiraFineIncaricoInput,
-    @ChiaveIdempotenza() chiave: string | undefined,
-    @Ctx() context: GraphContext,
-  ) {
-    const id = await context.write((unit) => ritiraFineIncarico(unit, input), { key: chiave, arguments: input });
-    return context.load(operatoreReference, 'id', id);
-  }
-
-  @Azione(incaricoFine)
-  @Mutation(() => Operatore, {
-    description:
-      'Interrompe subito il servizio di un operatore (decesso, sospensione): i suoi casi passano a chi subentra o, ad interim, al coordinatore (art. 2 c. 2).',
-  })
-  async interrompiServizio(
-    @Arg('input', { description: 'La fine del servizio.' }) input: InterrompiServizioInput,
-    @ChiaveIdempotenza() chiave: string | undefined,
-    @Ctx() context: GraphContext,
-  ) {
-    const id = await context.write((unit) => interrompiServizio(unit, input), { key: chiave, arguments: input });
-    return context.load(operatoreReference, 'id', id);
   }
 }

@@ -3,12 +3,14 @@ import { BadUserInput, NotFound, RuleViolation } from '@ambito/errors';
 import { uuidv7 } from '@ambito/events';
 import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
-import { DataIso, type GraphContext, UUID } from '@ambito/subgraph';
+import { DataIso, type GraphContext, UUID, Command, Unit } from '@ambito/subgraph';
 import { IsIn } from 'class-validator';
-import { Field, InputType, Int } from 'type-graphql';
+import { Field, InputType, Int, Resolver, Arg } from 'type-graphql';
 import { concludiModifica, loadOperatore } from '../operatori/load-operatore.ts';
 import { MotivoFineIncarico } from './incarico.ts';
 import { requireRapportoMinimo, writeConferma } from './rapporto-minimo.ts';
+import { Operatore } from '../operatori/operatore.ts';
+import { operatoreReference } from '../operatori/operatore.reference.ts';
 
 @InputType({ description: 'Una fine del servizio che non può attendere.' })
 export class InterrompiServizioInput {
@@ -160,4 +162,21 @@ async function liberaSostituzioni(unit: WriteUnit, operatoreId: string, al: stri
   }
   // Each of those absent is told of as changed: the cases are nobody's to see but theirs from then on.
   for (const assente of new Set(oltre.map((assenza) => assenza.operatoreId))) await concludiModifica(unit, assente);
+}
+
+@Resolver()
+export class InterrompiServizio {
+  @Command(() => Operatore, {
+    description:
+      'Interrompe subito il servizio di un operatore (decesso, sospensione): i suoi casi passano a chi subentra o, ad interim, al coordinatore (art. 2 c. 2).',
+    articolo: 'art. 2 c. 2',
+    ammessi: ['COORDINATORE'],
+    reload: operatoreReference,
+  })
+  interrompiServizio(
+    @Unit() unit: WriteUnit,
+    @Arg('input', { description: 'La fine del servizio.' }) input: InterrompiServizioInput,
+  ): Promise<string> {
+    return interrompiServizio(unit, input);
+  }
 }

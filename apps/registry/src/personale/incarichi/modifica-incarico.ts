@@ -3,12 +3,14 @@ import { BadUserInput, RuleViolation } from '@ambito/errors';
 import { uuidv7 } from '@ambito/events';
 import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
-import { DataIso, UUID } from '@ambito/subgraph';
+import { DataIso, UUID, Command, Unit } from '@ambito/subgraph';
 import { Length, Max, Min } from 'class-validator';
-import { Field, Float, InputType, Int } from 'type-graphql';
+import { Field, Float, InputType, Int, Resolver, Arg } from 'type-graphql';
 import { concludiModifica, loadOperatore } from '../operatori/load-operatore.ts';
 import { loadIncarico } from './load-incarico.ts';
 import { requireRapportoMinimo, writeConferma } from './rapporto-minimo.ts';
+import { Operatore } from '../operatori/operatore.ts';
+import { operatoreReference } from '../operatori/operatore.reference.ts';
 
 @InputType({ description: 'Il nuovo tempo di un incarico, da un certo giorno.' })
 export class ModificaIncaricoInput {
@@ -78,4 +80,20 @@ export async function modificaIncarico(unit: WriteUnit, input: ModificaIncaricoI
         await writeConferma(unit, [incaricoId], true);
   }
   return concludiModifica(unit, operatoreId);
+}
+
+@Resolver()
+export class ModificaIncarico {
+  @Command(() => Operatore, {
+    description: 'Cambia da un certo giorno il tempo di un incarico (art. 8).',
+    articolo: 'art. 8',
+    ammessi: ['COORDINATORE'],
+    reload: operatoreReference,
+  })
+  modificaIncarico(
+    @Unit() unit: WriteUnit,
+    @Arg('input', { description: 'Il nuovo tempo.' }) input: ModificaIncaricoInput,
+  ): Promise<string> {
+    return modificaIncarico(unit, input);
+  }
 }

@@ -2,13 +2,15 @@
 import { BadUserInput } from '@ambito/errors';
 import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
-import { DataIso, UUID } from '@ambito/subgraph';
-import { Field, InputType, Int } from 'type-graphql';
+import { DataIso, UUID, Command, Unit } from '@ambito/subgraph';
+import { Field, InputType, Int, Resolver, Arg } from 'type-graphql';
 import { finiscePrima } from '../../fine-anticipata.ts';
 import { concludiModifica, loadOperatore } from '../operatori/load-operatore.ts';
 import { MotivoFineIncarico } from './incarico.ts';
 import { loadIncarico } from './load-incarico.ts';
 import { requireRapportoMinimo, writeConferma } from './rapporto-minimo.ts';
+import { Operatore } from '../operatori/operatore.ts';
+import { operatoreReference } from '../operatori/operatore.reference.ts';
 
 @InputType({ description: 'La fine di un incarico, da chiedere.' })
 export class RichiediFineIncaricoInput {
@@ -56,4 +58,21 @@ export async function richiediFineIncarico(unit: WriteUnit, input: RichiediFineI
   ]);
   await writeConferma(unit, [incaricoId], sottoMinimo);
   return concludiModifica(unit, operatoreId);
+}
+
+@Resolver()
+export class RichiediFineIncarico {
+  @Command(() => Operatore, {
+    description:
+      'Chiede la fine di un incarico: ha effetto quando ogni presa in carico ha un successore per quel giorno (art. 2 c. 2).',
+    articolo: 'art. 2 c. 2',
+    ammessi: ['COORDINATORE'],
+    reload: operatoreReference,
+  })
+  richiediFineIncarico(
+    @Unit() unit: WriteUnit,
+    @Arg('input', { description: 'La fine.' }) input: RichiediFineIncaricoInput,
+  ): Promise<string> {
+    return richiediFineIncarico(unit, input);
+  }
 }

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { RuleViolation } from '@ambito/errors';
 import type { WriteUnit } from '@ambito/persistence';
-import { UUID } from '@ambito/subgraph';
-import { Field, InputType, Int } from 'type-graphql';
+import { UUID, Command, Unit } from '@ambito/subgraph';
+import { Field, InputType, Int, Resolver, Arg } from 'type-graphql';
 import { concludiModifica, loadOperatore } from '../operatori/load-operatore.ts';
 import { findIncarico } from './load-incarico.ts';
 import { writeConferma } from './rapporto-minimo.ts';
+import { Operatore } from '../operatori/operatore.ts';
+import { operatoreReference } from '../operatori/operatore.reference.ts';
 
 @InputType({ description: 'Il ritiro della fine chiesta per un incarico.' })
 export class RitiraFineIncaricoInput {
@@ -33,4 +35,20 @@ export async function ritiraFineIncarico(
   );
   await writeConferma(unit, [incaricoId], false);
   return concludiModifica(unit, operatoreId);
+}
+
+@Resolver()
+export class RitiraFineIncarico {
+  @Command(() => Operatore, {
+    description: 'Ritira la fine chiesta per un incarico.',
+    articolo: 'art. 2 c. 2',
+    ammessi: ['COORDINATORE'],
+    reload: operatoreReference,
+  })
+  ritiraFineIncarico(
+    @Unit() unit: WriteUnit,
+    @Arg('input', { description: "L'incarico." }) input: RitiraFineIncaricoInput,
+  ): Promise<string> {
+    return ritiraFineIncarico(unit, input);
+  }
 }

@@ -4,9 +4,11 @@ import type { SubgraphPart } from '@ambito/subgraph';
 import { AttoDiMandatoEntity, AttoDiMandatoOperatoreEntity } from './atto-di-mandato.entity.ts';
 import { attoDiMandatoReference } from './atto-di-mandato.reference.ts';
 import { MandatiResolver } from './mandati.resolver.ts';
+import { RegistraAttoDiMandato } from './registra-atto-di-mandato.ts';
+import { RevocaAttoDiMandato } from './revoca-atto-di-mandato.ts';
 
 export const mandati: SubgraphPart = {
-  resolvers: [new MandatiResolver()],
+  resolvers: [RegistraAttoDiMandato, RevocaAttoDiMandato, new MandatiResolver()],
   references: [attoDiMandatoReference],
   entities: [AttoDiMandatoEntity, AttoDiMandatoOperatoreEntity],
   rules: {

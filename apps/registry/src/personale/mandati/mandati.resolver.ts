@@ -3,13 +3,13 @@ import { giornoRoma } from '@ambito/orari';
 import {
   AtMost,
   Azione,
-  ChiaveIdempotenza,
   PaginaArgs,
   paginate,
   type GraphContext,
   type Pagina,
+  azioneOfCommand,
 } from '@ambito/subgraph';
-import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import { Comune } from '../../ambito/comuni/comune.ts';
 import { comuneReference } from '../../ambito/comuni/comune.reference.ts';
 import { Operatore } from '../operatori/operatore.ts';
@@ -17,10 +17,10 @@ import { operatoreReference } from '../operatori/operatore.reference.ts';
 import { ammettePer } from '../../sedi/sede/sede-di-chi.ts';
 import { AttoDiMandato, AttoDiMandatoConnection, PermessiAttoDiMandato } from './atto-di-mandato.ts';
 import { attoDiMandatoReference } from './atto-di-mandato.reference.ts';
-import { registraAttoDiMandato, RegistraAttoDiMandatoInput } from './registra-atto-di-mandato.ts';
-import { revocabile, revocaAttoDiMandato, RevocaAttoDiMandatoInput } from './revoca-atto-di-mandato.ts';
+import { RegistraAttoDiMandato } from './registra-atto-di-mandato.ts';
+import { revocabile } from './revoca-atto-di-mandato.ts';
 import { comuneLeggi } from '../../ambito/comuni/comuni.azioni.ts';
-import { mandatoLeggi, mandatoRegistra } from './mandati.azioni.ts';
+import { mandatoLeggi } from './mandati.azioni.ts';
 
 type AttoRow = AttoDiMandato & { codiceIstat: string };
 
@@ -83,31 +83,8 @@ export class MandatiResolver {
   permessi(@Root() { codiceIstat, dal, al }: AttoRow, @Ctx() context: GraphContext): PermessiAttoDiMandato {
     return {
       puoRevocare:
-        revocabile({ dal, al }, giornoRoma(context.adesso)) && ammettePer(mandatoRegistra, codiceIstat, context),
+        revocabile({ dal, al }, giornoRoma(context.adesso)) &&
+        ammettePer(azioneOfCommand(RegistraAttoDiMandato), codiceIstat, context),
     };
-  }
-
-  @Azione(mandatoRegistra)
-  @Mutation(() => AttoDiMandato, {
-    description: 'Registra l’atto con cui un Comune dà mandato agli assistenti sociali (art. 2 c. 3).',
-  })
-  async registraAttoDiMandato(
-    @Arg('input', { description: "L'atto." }) input: RegistraAttoDiMandatoInput,
-    @ChiaveIdempotenza() chiave: string | undefined,
-    @Ctx() context: GraphContext,
-  ) {
-    const id = await context.write((unit) => registraAttoDiMandato(unit, input), { key: chiave, arguments: input });
-    return context.load(attoDiMandatoReference, 'id', id);
-  }
-
-  @Azione(mandatoRegistra)
-  @Mutation(() => AttoDiMandato, { description: 'Fissa la fine di un mandato (art. 2 c. 3).' })
-  async revocaAttoDiMandato(
-    @Arg('input', { description: 'La fine.' }) input: RevocaAttoDiMandatoInput,
-    @ChiaveIdempotenza() chiave: string | undefined,
-    @Ctx() context: GraphContext,
-  ) {
-    const id = await context.write((unit) => revocaAttoDiMandato(unit, input), { key: chiave, arguments: input });
-    return context.load(attoDiMandatoReference, 'id', id);
   }
 }

@@ -2,14 +2,15 @@
 import { BadUserInput, RuleViolation } from '@ambito/errors';
 import { uuidv7 } from '@ambito/events';
 import type { WriteUnit } from '@ambito/persistence';
-import { DataIso, type GraphContext, UUID } from '@ambito/subgraph';
+import { DataIso, type GraphContext, UUID, Command, Unit, azioneOfCommand } from '@ambito/subgraph';
 import { ArrayMaxSize, ArrayNotEmpty, Length, Matches } from 'class-validator';
-import { Field, InputType } from 'type-graphql';
+import { Field, InputType, Resolver, Arg } from 'type-graphql';
 import { ammettePer, requireProprioComune } from '../../sedi/sede/sede-di-chi.ts';
 import { AttoDiMandatoEntity, AttoDiMandatoOperatoreEntity } from './atto-di-mandato.entity.ts';
 import { Qualifica } from '../operatori/operatore.ts';
 import { emitAttoDiMandato } from './atto-di-mandato.evento.ts';
-import { mandatoRegistra } from './mandati.azioni.ts';
+import { AttoDiMandato } from './atto-di-mandato.ts';
+import { attoDiMandatoReference } from './atto-di-mandato.reference.ts';
 
 @InputType({ description: 'Un atto di mandato da registrare.' })
 export class RegistraAttoDiMandatoInput {
@@ -42,7 +43,7 @@ export class RegistraAttoDiMandatoInput {
 
 /** Whether whoever reads may record a mandate of a Comune: one that is, was or will be associated. Batched. */
 export async function puoRegistrareMandato(codiceIstat: string, context: GraphContext): Promise<boolean> {
-  if (!ammettePer(mandatoRegistra, codiceIstat, context)) return false;
+  if (!ammettePer(azioneOfCommand(RegistraAttoDiMandato), codiceIstat, context)) return false;
   const associati = await context.loadMany<{ owner: string }>('Comune.conMandato', codiceIstat, (lettura, codici) =>
     lettura.query(
       'SELECT codice_istat AS owner FROM appartenenza WHERE codice_istat = ANY ($1::text[]) AND ambito_id = $2',
@@ -115,4 +116,20 @@ async function requireAssistenti(unit: WriteUnit, operatori: readonly string[]):
   throw new RuleViolation('art. 2 c. 3', `Il mandato è degli assistenti sociali dell'Ambito: ${manca.join('; ')}`, {
     operatori: [...altri.map(({ id }) => id), ...ignoti],
   });
+}
+
+@Resolver()
+export class RegistraAttoDiMandato {
+  @Command(() => AttoDiMandato, {
+    description: 'Registra l’atto con cui un Comune dà mandato agli assistenti sociali (art. 2 c. 3).',
+    articolo: 'art. 2 c. 3',
+    ammessi: ['COORDINATORE', 'COMUNE'],
+    reload: attoDiMandatoReference,
+  })
+  registraAttoDiMandato(
+    @Unit() unit: WriteUnit,
+    @Arg('input', { description: "L'atto." }) input: RegistraAttoDiMandatoInput,
+  ): Promise<string> {
+    return registraAttoDiMandato(unit, input);
+  }
 }

@@ -2,11 +2,13 @@
 import { BadUserInput, Conflict, NotFound, RuleViolation } from '@ambito/errors';
 import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
-import { DataIso, UUID } from '@ambito/subgraph';
-import { Field, InputType, Int } from 'type-graphql';
+import { DataIso, UUID, Command, Unit } from '@ambito/subgraph';
+import { Field, InputType, Int, Resolver, Arg } from 'type-graphql';
 import { finiscePrima, puoFinirePrima } from '../../fine-anticipata.ts';
 import { requireProprioComune } from '../../sedi/sede/sede-di-chi.ts';
 import { emitAttoDiMandato } from './atto-di-mandato.evento.ts';
+import { AttoDiMandato } from './atto-di-mandato.ts';
+import { attoDiMandatoReference } from './atto-di-mandato.reference.ts';
 
 @InputType({ description: 'La fine di un mandato.' })
 export class RevocaAttoDiMandatoInput {
@@ -49,4 +51,20 @@ export async function revocaAttoDiMandato(
   await emitAttoDiMandato(unit, attoId);
   unit.audit('AttoDiMandato', attoId);
   return attoId;
+}
+
+@Resolver()
+export class RevocaAttoDiMandato {
+  @Command(() => AttoDiMandato, {
+    description: 'Fissa la fine di un mandato (art. 2 c. 3).',
+    articolo: 'art. 2 c. 3',
+    ammessi: ['COORDINATORE', 'COMUNE'],
+    reload: attoDiMandatoReference,
+  })
+  revocaAttoDiMandato(
+    @Unit() unit: WriteUnit,
+    @Arg('input', { description: 'La fine.' }) input: RevocaAttoDiMandatoInput,
+  ): Promise<string> {
+    return revocaAttoDiMandato(unit, input);
+  }
 }

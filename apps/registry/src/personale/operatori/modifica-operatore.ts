@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { WriteUnit } from '@ambito/persistence';
-import { UUID } from '@ambito/subgraph';
+import { UUID, Command, Unit } from '@ambito/subgraph';
 import { IsIn, Length, Matches } from 'class-validator';
-import { Field, InputType, Int } from 'type-graphql';
+import { Field, InputType, Int, Resolver, Arg } from 'type-graphql';
 import { requireAccountLibero } from '../coordinatore/account-del-coordinatore.ts';
 import { concludiModifica, loadOperatore } from './load-operatore.ts';
+import { Operatore } from './operatore.ts';
+import { operatoreReference } from './operatore.reference.ts';
 
 @InputType({ description: 'I dati di un operatore da correggere: quelli che mancano restano come sono.' })
 export class ModificaOperatoreInput {
@@ -51,4 +53,20 @@ export async function modificaOperatore(unit: WriteUnit, input: ModificaOperator
     [operatoreId, nome, cognome, account, alboRegione, alboNumero, alboSezione],
   );
   return concludiModifica(unit, operatoreId);
+}
+
+@Resolver()
+export class ModificaOperatore {
+  @Command(() => Operatore, {
+    description: 'Corregge i dati di un operatore (art. 8).',
+    articolo: 'art. 8',
+    ammessi: ['COORDINATORE'],
+    reload: operatoreReference,
+  })
+  modificaOperatore(
+    @Unit() unit: WriteUnit,
+    @Arg('input', { description: 'I dati da correggere.' }) input: ModificaOperatoreInput,
+  ): Promise<string> {
+    return modificaOperatore(unit, input);
+  }
 }

@@ -1,27 +1,26 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import {
   Azione,
-  ChiaveIdempotenza,
   type GraphContext,
   type Pagina,
   PaginaArgs,
   paginate,
   paginateOwned,
+  azioneOfCommand,
 } from '@ambito/subgraph';
-import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
-import { conferisciIncarico, ConferisciIncaricoInput } from '../incarichi/conferisci-incarico.ts';
+import { Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import { IncaricoConnection } from '../incarichi/incarico.ts';
 import { INCARICHI } from '../incarichi/incarico.sql.ts';
 import { puoInterrompere } from '../incarichi/interrompi-servizio.ts';
-import { accettaCodiceDeontologico, AccettaCodiceDeontologicoInput } from './accetta-codice-deontologico.ts';
-import { modificaOperatore, ModificaOperatoreInput } from './modifica-operatore.ts';
+import { AccettaCodiceDeontologico } from './accetta-codice-deontologico.ts';
+import { ModificaOperatore } from './modifica-operatore.ts';
 import { Operatore, OperatoreConnection, PermessiOperatore, Qualifica } from './operatore.ts';
 import { operatoreReference } from './operatore.reference.ts';
-import { registraOperatore, RegistraOperatoreInput } from './registra-operatore.ts';
-import { assenzaRegistra } from '../assenze/assenze.azioni.ts';
-import { incaricoConferisci, incaricoFine } from '../incarichi/incarichi.azioni.ts';
-import { operatoreAccettaCodice, operatoreLeggi, operatoreModifica, operatoreRegistra } from './operatori.azioni.ts';
-import { titoloRegistra } from '../titoli/titoli.azioni.ts';
+import { operatoreLeggi } from './operatori.azioni.ts';
+import { RegistraAssenza } from '../assenze/registra-assenza.ts';
+import { ModificaIncarico } from '../incarichi/modifica-incarico.ts';
+import { RichiediFineIncarico } from '../incarichi/richiedi-fine-incarico.ts';
+import { RegistraTitolo } from '../titoli/registra-titolo.ts';
 
 @Resolver(() => Operatore)
 export class OperatoreResolver {
@@ -60,59 +59,15 @@ export class OperatoreResolver {
   ): Promise<PermessiOperatore> {
     const codiceAtteso = codiceDeontologicoAccettatoIl === null;
     return {
-      puoModificare: context.ammette(operatoreModifica),
-      puoAccettareCodice: codiceAtteso && context.ammette(operatoreAccettaCodice),
-      puoRegistrareTitolo: context.ammette(titoloRegistra),
+      puoModificare: context.ammette(azioneOfCommand(ModificaOperatore)),
+      puoAccettareCodice: codiceAtteso && context.ammette(azioneOfCommand(AccettaCodiceDeontologico)),
+      puoRegistrareTitolo: context.ammette(azioneOfCommand(RegistraTitolo)),
       puoConferireIncarico:
-        !(codiceAtteso && qualifica === Qualifica.ASSISTENTE_SOCIALE) && context.ammette(incaricoConferisci),
-      puoRegistrareAssenza: context.ammette(assenzaRegistra),
-      puoInterrompereServizio: context.ammette(incaricoFine) && (await puoInterrompere(id, context)),
+        !(codiceAtteso && qualifica === Qualifica.ASSISTENTE_SOCIALE) &&
+        context.ammette(azioneOfCommand(ModificaIncarico)),
+      puoRegistrareAssenza: context.ammette(azioneOfCommand(RegistraAssenza)),
+      puoInterrompereServizio:
+        context.ammette(azioneOfCommand(RichiediFineIncarico)) && (await puoInterrompere(id, context)),
     };
-  }
-
-  @Azione(operatoreRegistra)
-  @Mutation(() => Operatore, { description: "Registra un operatore dell'Ambito (art. 8)." })
-  async registraOperatore(
-    @Arg('input', { description: "I dati dell'operatore." }) input: RegistraOperatoreInput,
-    @ChiaveIdempotenza() chiave: string | undefined,
-    @Ctx() context: GraphContext,
-  ) {
-    const id = await context.write((unit) => registraOperatore(unit, input), { key: chiave, arguments: input });
-    return context.load(operatoreReference, 'id', id);
-  }
-
-  @Azione(incaricoConferisci)
-  @Mutation(() => Operatore, { description: 'Conferisce a un operatore un incarico in una sede (art. 8).' })
-  async conferisciIncarico(
-    @Arg('input', { description: "L'incarico." }) input: ConferisciIncaricoInput,
-    @ChiaveIdempotenza() chiave: string | undefined,
-    @Ctx() context: GraphContext,
-  ) {
-    const id = await context.write((unit) => conferisciIncarico(unit, input), { key: chiave, arguments: input });
-    return context.load(operatoreReference, 'id', id);
-  }
-
-  @Azione(operatoreModifica)
-  @Mutation(() => Operatore, { description: 'Corregge i dati di un operatore (art. 8).' })
-  async modificaOperatore(
-    @Arg('input', { description: 'I dati da correggere.' }) input: ModificaOperatoreInput,
-    @ChiaveIdempotenza() chiave: string | undefined,
-    @Ctx() context: GraphContext,
-  ) {
-    const id = await context.write((unit) => modificaOperatore(unit, input), { key: chiave, arguments: input });
-    return context.load(operatoreReference, 'id', id);
-  }
-
-  @Azione(operatoreAccettaCodice)
-  @Mutation(() => Operatore, {
-    description: 'Registra che un operatore ha accettato il codice deontologico (art. 3 c. 1 b, art. 8 c. 1).',
-  })
-  async accettaCodiceDeontologico(
-    @Arg('input', { description: "L'accettazione." }) input: AccettaCodiceDeontologicoInput,
-    @ChiaveIdempotenza() chiave: string | undefined,
-    @Ctx() context: GraphContext,
-  ) {
-    const id = await context.write((unit) => accettaCodiceDeontologico(unit, input), { key: chiave, arguments: input });
-    return context.load(operatoreReference, 'id', id);
   }
 }

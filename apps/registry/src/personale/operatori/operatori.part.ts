@@ -4,9 +4,19 @@ import type { SubgraphPart } from '@ambito/subgraph';
 import { OperatoreEntity } from './operatore.entity.ts';
 import { operatoreReference } from './operatore.reference.ts';
 import { OperatoreResolver } from './operatore.resolver.ts';
+import { RegistraOperatore } from './registra-operatore.ts';
+import { ConferisciIncarico } from '../incarichi/conferisci-incarico.ts';
+import { ModificaOperatore } from './modifica-operatore.ts';
+import { AccettaCodiceDeontologico } from './accetta-codice-deontologico.ts';
 
 export const operatori: SubgraphPart = {
-  resolvers: [new OperatoreResolver()],
+  resolvers: [
+    RegistraOperatore,
+    ConferisciIncarico,
+    ModificaOperatore,
+    AccettaCodiceDeontologico,
+    new OperatoreResolver(),
+  ],
   references: [operatoreReference],
   entities: [OperatoreEntity],
   rules: {

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { uuidv7 } from '@ambito/events';
 import type { WriteUnit } from '@ambito/persistence';
-import { DataIso } from '@ambito/subgraph';
+import { DataIso, Command, Unit } from '@ambito/subgraph';
 import { IsIn, Length, Matches } from 'class-validator';
-import { Field, InputType } from 'type-graphql';
-import { Qualifica } from './operatore.ts';
+import { Field, InputType, Resolver, Arg } from 'type-graphql';
+import { Qualifica, Operatore } from './operatore.ts';
 import { OperatoreEntity } from './operatore.entity.ts';
 import { emitOperatore } from './operatore.evento.ts';
+import { operatoreReference } from './operatore.reference.ts';
 
 @InputType({ description: 'Un operatore da registrare.' })
 export class RegistraOperatoreInput {
@@ -80,4 +81,20 @@ export async function regioneDi(unit: WriteUnit): Promise<string> {
   const [ambito] = await unit.query<{ regione: string }>('SELECT regione FROM ambito WHERE id = $1', [unit.ambitoId]);
   if (ambito === undefined) throw new Error(`No Ambito ${unit.ambitoId}`);
   return ambito.regione;
+}
+
+@Resolver()
+export class RegistraOperatore {
+  @Command(() => Operatore, {
+    description: "Registra un operatore dell'Ambito (art. 8).",
+    articolo: 'art. 8',
+    ammessi: ['COORDINATORE'],
+    reload: operatoreReference,
+  })
+  registraOperatore(
+    @Unit() unit: WriteUnit,
+    @Arg('input', { description: "I dati dell'operatore." }) input: RegistraOperatoreInput,
+  ): Promise<string> {
+    return registraOperatore(unit, input);
+  }
 }

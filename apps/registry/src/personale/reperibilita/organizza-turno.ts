@@ -2,10 +2,12 @@
 import { BadUserInput, Conflict, NotFound, RuleViolation } from '@ambito/errors';
 import { uuidv7 } from '@ambito/events';
 import type { WriteUnit } from '@ambito/persistence';
-import { UUID } from '@ambito/subgraph';
-import { Field, InputType, Int } from 'type-graphql';
+import { UUID, Command, Unit } from '@ambito/subgraph';
+import { Field, InputType, Int, Resolver, Arg } from 'type-graphql';
 import { loadOperatore } from '../operatori/load-operatore.ts';
 import { TurnoReperibilitaEntity } from './turno-reperibilita.entity.ts';
+import { TurnoReperibilita } from './turno-reperibilita.ts';
+import { turnoReperibilitaReference } from './turno-reperibilita.reference.ts';
 
 @InputType({
   description: 'Un turno di reperibilità, nuovo o da cambiare; di uno che è cominciato si sposta solo la fine.',
@@ -133,4 +135,35 @@ async function loadTurno(unit: WriteUnit, id: string, versione: number | undefin
   if (turno.versione !== versione) throw new Conflict('Il turno è stato modificato nel frattempo', turno.versione);
   if (!daSvolgere(turno, unit.adesso)) throw new RuleViolation('art. 2 c. 4', "Il turno è finito: resta com'era");
   return turno;
+}
+
+@Resolver()
+export class OrganizzaTurnoReperibilita {
+  @Command(() => TurnoReperibilita, {
+    description: 'Registra o cambia un turno di reperibilità; di uno che è cominciato, solo la fine (art. 2 c. 4).',
+    articolo: 'art. 2 c. 4',
+    ammessi: ['COORDINATORE'],
+    reload: turnoReperibilitaReference,
+  })
+  organizzaTurnoReperibilita(
+    @Unit() unit: WriteUnit,
+    @Arg('input', { description: 'Il turno.' }) input: OrganizzaTurnoInput,
+  ): Promise<string> {
+    return organizzaTurno(unit, input);
+  }
+}
+
+@Resolver()
+export class AnnullaTurnoReperibilita {
+  @Command(() => Boolean, {
+    description: 'Toglie un turno di reperibilità che non è cominciato (art. 2 c. 4).',
+    articolo: 'art. 2 c. 4',
+    ammessi: ['COORDINATORE'],
+  })
+  annullaTurnoReperibilita(
+    @Unit() unit: WriteUnit,
+    @Arg('input', { description: 'Il turno.' }) input: AnnullaTurnoInput,
+  ): Promise<boolean> {
+    return annullaTurno(unit, input);
+  }
 }

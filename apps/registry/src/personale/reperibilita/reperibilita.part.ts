@@ -4,9 +4,16 @@ import type { SubgraphPart } from '@ambito/subgraph';
 import { ReperibileResolver, ReperibilitaResolver, TurnoResolver } from './reperibilita.resolver.ts';
 import { TurnoReperibilitaEntity } from './turno-reperibilita.entity.ts';
 import { turnoReperibilitaReference } from './turno-reperibilita.reference.ts';
+import { OrganizzaTurnoReperibilita, AnnullaTurnoReperibilita } from './organizza-turno.ts';
 
 export const reperibilita: SubgraphPart = {
-  resolvers: [new TurnoResolver(), new ReperibilitaResolver(), new ReperibileResolver()],
+  resolvers: [
+    OrganizzaTurnoReperibilita,
+    AnnullaTurnoReperibilita,
+    new TurnoResolver(),
+    new ReperibilitaResolver(),
+    new ReperibileResolver(),
+  ],
   references: [turnoReperibilitaReference],
   entities: [TurnoReperibilitaEntity],
   rules: {

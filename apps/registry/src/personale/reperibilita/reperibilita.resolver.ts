@@ -3,25 +3,18 @@ import { BadUserInput } from '@ambito/errors';
 import {
   AtMost,
   Azione,
-  ChiaveIdempotenza,
   PaginaArgs,
   paginate,
   type GraphContext,
   type Pagina,
+  azioneOfCommand,
 } from '@ambito/subgraph';
-import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import { Ambito } from '../../ambito/ambiti/ambito.ts';
 import { Operatore } from '../operatori/operatore.ts';
 import { operatoreReference } from '../operatori/operatore.reference.ts';
 import { REPERIBILE, scoperture } from './copertura.sql.ts';
-import {
-  annullaTurno,
-  AnnullaTurnoInput,
-  cominciato,
-  daSvolgere,
-  organizzaTurno,
-  OrganizzaTurnoInput,
-} from './organizza-turno.ts';
+import { cominciato, daSvolgere, OrganizzaTurnoReperibilita } from './organizza-turno.ts';
 import {
   PermessiTurno,
   Reperibile,
@@ -31,7 +24,7 @@ import {
 } from './turno-reperibilita.ts';
 import { turnoReperibilitaReference } from './turno-reperibilita.reference.ts';
 import { operatoreLeggi } from '../operatori/operatori.azioni.ts';
-import { reperibilitaLeggi, reperibilitaOrganizza } from './reperibilita.azioni.ts';
+import { reperibilitaLeggi } from './reperibilita.azioni.ts';
 
 type TurnoRow = TurnoReperibilita & { operatoreId: string; sostitutoId: string | null };
 
@@ -78,34 +71,11 @@ export class TurnoResolver {
   @Azione(reperibilitaLeggi)
   @FieldResolver(() => PermessiTurno, { description: 'Che cosa chi legge può farne.' })
   permessi(@Root() turno: TurnoRow, @Ctx() context: GraphContext): PermessiTurno {
-    const ammesso = context.ammette(reperibilitaOrganizza);
+    const ammesso = context.ammette(azioneOfCommand(OrganizzaTurnoReperibilita));
     return {
       puoModificare: ammesso && daSvolgere(turno, context.adesso),
       puoAnnullare: ammesso && !cominciato(turno, context.adesso),
     };
-  }
-
-  @Azione(reperibilitaOrganizza)
-  @Mutation(() => TurnoReperibilita, {
-    description: 'Registra o cambia un turno di reperibilità; di uno che è cominciato, solo la fine (art. 2 c. 4).',
-  })
-  async organizzaTurnoReperibilita(
-    @Arg('input', { description: 'Il turno.' }) input: OrganizzaTurnoInput,
-    @ChiaveIdempotenza() chiave: string | undefined,
-    @Ctx() context: GraphContext,
-  ) {
-    const id = await context.write((unit) => organizzaTurno(unit, input), { key: chiave, arguments: input });
-    return context.load(turnoReperibilitaReference, 'id', id);
-  }
-
-  @Azione(reperibilitaOrganizza)
-  @Mutation(() => Boolean, { description: 'Toglie un turno di reperibilità che non è cominciato (art. 2 c. 4).' })
-  annullaTurnoReperibilita(
-    @Arg('input', { description: 'Il turno.' }) input: AnnullaTurnoInput,
-    @ChiaveIdempotenza() chiave: string | undefined,
-    @Ctx() context: GraphContext,
-  ): Promise<boolean> {
-    return context.write((unit) => annullaTurno(unit, input), { key: chiave, arguments: input });
   }
 }
 

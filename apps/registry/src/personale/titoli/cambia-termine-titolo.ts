@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { BadUserInput, NotFound, RuleViolation } from '@ambito/errors';
 import type { WriteUnit } from '@ambito/persistence';
-import { DataIso, UUID } from '@ambito/subgraph';
-import { Field, InputType, Int } from 'type-graphql';
+import { DataIso, UUID, Command, Unit } from '@ambito/subgraph';
+import { Field, InputType, Int, Resolver, Arg } from 'type-graphql';
 import { concludiModifica, loadOperatore } from '../operatori/load-operatore.ts';
+import { Operatore } from '../operatori/operatore.ts';
+import { operatoreReference } from '../operatori/operatore.reference.ts';
 
 @InputType({ description: "L'ultimo giorno di un titolo di servizio: una proroga, o una fine." })
 export class CambiaTermineTitoloInput {
@@ -45,4 +47,20 @@ export async function cambiaTermineTitolo(unit: WriteUnit, input: CambiaTermineT
     al,
   ]);
   return concludiModifica(unit, operatoreId);
+}
+
+@Resolver()
+export class CambiaTermineTitolo {
+  @Command(() => Operatore, {
+    description: 'Proroga un titolo di servizio, o ne fissa la fine (art. 8).',
+    articolo: 'art. 8 c. 1',
+    ammessi: ['COORDINATORE'],
+    reload: operatoreReference,
+  })
+  cambiaTermineTitolo(
+    @Unit() unit: WriteUnit,
+    @Arg('input', { description: 'Il nuovo termine.' }) input: CambiaTermineTitoloInput,
+  ): Promise<string> {
+    return cambiaTermineTitolo(unit, input);
+  }
 }

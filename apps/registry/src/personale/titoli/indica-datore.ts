@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { NotFound, RuleViolation } from '@ambito/errors';
 import type { WriteUnit } from '@ambito/persistence';
-import { UUID } from '@ambito/subgraph';
+import { UUID, Command, Unit } from '@ambito/subgraph';
 import { Length } from 'class-validator';
-import { Field, InputType, Int } from 'type-graphql';
+import { Field, InputType, Int, Resolver, Arg } from 'type-graphql';
 import { concludiModifica, loadOperatore } from '../operatori/load-operatore.ts';
 import { NaturaDatore } from './titolo.ts';
+import { Operatore } from '../operatori/operatore.ts';
+import { operatoreReference } from '../operatori/operatore.reference.ts';
 
 @InputType({ description: 'Il datore di lavoro di un titolo di servizio già registrato.' })
 export class IndicaDatoreInput {
@@ -48,4 +50,21 @@ export async function indicaDatore(
     ente,
   ]);
   return concludiModifica(unit, operatoreId);
+}
+
+@Resolver()
+export class IndicaDatore {
+  @Command(() => Operatore, {
+    description:
+      'Dice, o corregge, che cos’è il datore di lavoro di un titolo di servizio: ne dipende se conta per il livello essenziale (art. 4, art. 8).',
+    articolo: 'art. 8 c. 1',
+    ammessi: ['COORDINATORE'],
+    reload: operatoreReference,
+  })
+  indicaDatore(
+    @Unit() unit: WriteUnit,
+    @Arg('input', { description: 'Il datore di lavoro.' }) input: IndicaDatoreInput,
+  ): Promise<string> {
+    return indicaDatore(unit, input);
+  }
 }

@@ -2,13 +2,15 @@
 import { BadUserInput, RuleViolation } from '@ambito/errors';
 import { uuidv7 } from '@ambito/events';
 import type { WriteUnit } from '@ambito/persistence';
-import { DataIso, UUID } from '@ambito/subgraph';
+import { DataIso, UUID, Command, Unit } from '@ambito/subgraph';
 import { Length } from 'class-validator';
-import { Field, InputType, Int } from 'type-graphql';
+import { Field, InputType, Int, Resolver, Arg } from 'type-graphql';
 import { capofilaDi } from '../../ambito/capofila/capofila.sql.ts';
 import { concludiModifica, loadOperatore } from '../operatori/load-operatore.ts';
 import { NaturaDatore, TitoloDiServizio } from './titolo.ts';
 import { TitoloEntity } from './titolo.entity.ts';
+import { Operatore } from '../operatori/operatore.ts';
+import { operatoreReference } from '../operatori/operatore.reference.ts';
 
 /** For people: the rule `titolo_disciplinare_prima`. */
 export const SOTTOSCRITTO_PRIMA = "Un disciplinare d'incarico si sottoscrive non oltre il suo primo giorno";
@@ -135,4 +137,20 @@ async function nomeCapofila(unit: WriteUnit, giorno: string): Promise<string> {
   );
   if (comune === undefined) throw new Error(`No capofila of ${unit.ambitoId}`);
   return `Comune di ${comune.nome}`;
+}
+
+@Resolver()
+export class RegistraTitolo {
+  @Command(() => Operatore, {
+    description: 'Registra un titolo di servizio di un operatore (art. 8).',
+    articolo: 'art. 8 c. 1',
+    ammessi: ['COORDINATORE'],
+    reload: operatoreReference,
+  })
+  registraTitolo(
+    @Unit() unit: WriteUnit,
+    @Arg('input', { description: 'Il titolo.' }) input: RegistraTitoloInput,
+  ): Promise<string> {
+    return registraTitolo(unit, input);
+  }
 }

@@ -3,9 +3,19 @@ import { NotFound, RuleViolation } from '@ambito/errors';
 import type { SubgraphPart } from '@ambito/subgraph';
 import { aperturaStraordinariaReference } from './apertura-straordinaria.reference.ts';
 import { AperturaStraordinariaResolver } from './apertura-straordinaria.resolver.ts';
+import { RichiediApertura } from './richiedi-apertura.ts';
+import { AutorizzaApertura } from './autorizza-apertura.ts';
+import { RifiutaApertura } from './rifiuta-apertura.ts';
+import { RitiraApertura } from './ritira-apertura.ts';
 
 export const apertureStraordinarie: SubgraphPart = {
-  resolvers: [new AperturaStraordinariaResolver()],
+  resolvers: [
+    RichiediApertura,
+    AutorizzaApertura,
+    RifiutaApertura,
+    RitiraApertura,
+    new AperturaStraordinariaResolver(),
+  ],
   references: [aperturaStraordinariaReference],
   rules: {
     apertura_senza_sovrapposizioni: () =>

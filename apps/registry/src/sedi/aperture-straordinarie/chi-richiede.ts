@@ -2,9 +2,9 @@
 import { Forbidden } from '@ambito/errors';
 import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
-import type { GraphContext } from '@ambito/subgraph';
+import { type GraphContext, azioneOfCommand } from '@ambito/subgraph';
 import { requireProprioComune } from '../sede/sede-di-chi.ts';
-import { aperturaRichiedi } from './aperture-straordinarie.azioni.ts';
+import { RichiediApertura } from './richiedi-apertura.ts';
 
 /** Operators ask for the sede where they work; the coordinator for any, a Comune for its own. */
 const OPERATORI: readonly string[] = ['SEGRETARIATO', 'ASSISTENTE_SOCIALE'];
@@ -16,7 +16,7 @@ const DOVE_LAVORA = `
 
 /** Whether whoever reads may ask for an opening of a sede, among the roles that `apertura.richiedi` admits. Batched. */
 export async function puoRichiedereApertura({ id }: { id: string }, context: GraphContext): Promise<boolean> {
-  if (!OPERATORI.includes(context.bind(aperturaRichiedi).autorizzazione.ruolo)) return true;
+  if (!OPERATORI.includes(context.bind(azioneOfCommand(RichiediApertura)).autorizzazione.ruolo)) return true;
   const propria = await context.loadMany<{ owner: string }>('Sede.doveLavora', id, ({ query, attore }, ids) =>
     query(DOVE_LAVORA, [ids, attore.sub, giornoRoma(context.adesso)]),
   );

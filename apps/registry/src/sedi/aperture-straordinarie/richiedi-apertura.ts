@@ -3,14 +3,16 @@ import { BadUserInput, NotFound, RuleViolation } from '@ambito/errors';
 import { uuidv7 } from '@ambito/events';
 import { aperture, type AperturaDatata, type Calendario } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
-import { DataIso, UUID } from '@ambito/subgraph';
+import { DataIso, UUID, Command, Unit } from '@ambito/subgraph';
 import { Length, Matches } from 'class-validator';
-import { Field, InputType } from 'type-graphql';
+import { Field, InputType, Resolver, Arg } from 'type-graphql';
 import { CALENDARIO_SQL } from '../orari/calendario.sql.ts';
 import { ORA } from '../orari/fascia-oraria.ts';
 import { fasciaSql } from '../orari/orari.sql.ts';
 import { requireChiRichiede } from './chi-richiede.ts';
 import { requireNonFinita } from './transizione.ts';
+import { AperturaStraordinaria } from './apertura-straordinaria.ts';
+import { aperturaStraordinariaReference } from './apertura-straordinaria.reference.ts';
 
 @InputType({ description: "Un'apertura straordinaria da chiedere." })
 export class RichiediAperturaInput {
@@ -72,4 +74,21 @@ function requireFuoriOrario(sede: Calendario, apertura: AperturaDatata): void {
   const consuete = aperture({ ...sede, straordinarie: [] }, giorno, giorno);
   if (consuete.some(({ dalle, alle }) => dalle < chiesta.alle && chiesta.dalle < alle))
     throw new RuleViolation('art. 5 c. 5', 'In quelle ore la sede è già aperta secondo i suoi orari');
+}
+
+@Resolver()
+export class RichiediApertura {
+  @Command(() => AperturaStraordinaria, {
+    description:
+      "Chi lavora in una sede, o il suo Comune, ne chiede l'apertura fuori orario, con il motivo (art. 5 c. 5).",
+    articolo: 'art. 5 c. 5',
+    ammessi: ['COORDINATORE', 'ASSISTENTE_SOCIALE', 'SEGRETARIATO', 'COMUNE'],
+    reload: aperturaStraordinariaReference,
+  })
+  richiediApertura(
+    @Unit() unit: WriteUnit,
+    @Arg('input', { description: "L'apertura." }) input: RichiediAperturaInput,
+  ): Promise<string> {
+    return richiediApertura(unit, input);
+  }
 }

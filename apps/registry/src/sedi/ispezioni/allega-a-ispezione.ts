@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { WriteUnit } from '@ambito/persistence';
-import { UUID } from '@ambito/subgraph';
+import { UUID, Command, Unit } from '@ambito/subgraph';
 import { ArrayMaxSize, ArrayNotEmpty, ArrayUnique } from 'class-validator';
-import { Field, InputType, Int } from 'type-graphql';
+import { Field, InputType, Int, Resolver, Arg } from 'type-graphql';
 import { loadForUpdate } from '../../load-for-update.ts';
+import { Ispezione } from './ispezione.ts';
+import { ispezioneReference } from './ispezione.reference.ts';
 
 @InputType({ description: "I file che provano che cosa si è trovato in un'ispezione." })
 export class AllegaAIspezioneInput {
@@ -38,4 +40,21 @@ export async function allegaAIspezione(
   );
   await unit.query('UPDATE ispezione SET versione = versione + 1 WHERE id = $1', [ispezioneId]);
   unit.audit('Ispezione', ispezioneId);
+}
+
+@Resolver()
+export class AllegaAIspezione {
+  @Command(() => Ispezione, {
+    description: "Il coordinatore unisce a un'ispezione i file che la provano, già caricati (art. 5 c. 2).",
+    articolo: 'art. 5 c. 2',
+    ammessi: ['COORDINATORE'],
+    reload: ispezioneReference,
+  })
+  async allegaAIspezione(
+    @Unit() unit: WriteUnit,
+    @Arg('input', { description: 'I file.' }) input: AllegaAIspezioneInput,
+  ): Promise<string> {
+    await allegaAIspezione(unit, input);
+    return input.ispezioneId;
+  }
 }

@@ -2,27 +2,25 @@
 import {
   AtMost,
   Azione,
-  ChiaveIdempotenza,
   type GraphContext,
   type OwnedList,
   type Pagina,
   PaginaArgs,
   paginateOwned,
   UUID,
+  azioneOfCommand,
 } from '@ambito/subgraph';
-import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import { AllegatoConnection } from '../../ambito/allegati/allegato.ts';
 import { allegatoReference } from '../../ambito/allegati/allegato.reference.ts';
 import { paginaPerGiorno } from '../sede/pagina-per-giorno.ts';
 import { Sede } from '../sede/sede.ts';
 import { sedeReference } from '../sede/sede.reference.ts';
-import { allegaAIspezione, AllegaAIspezioneInput } from './allega-a-ispezione.ts';
 import { Ispezione, IspezioneConnection, PermessiIspezione, Rilievo } from './ispezione.ts';
 import { ispezioneReference } from './ispezione.reference.ts';
-import { registraIspezione, RegistraIspezioneInput } from './registra-ispezione.ts';
-import { verificaAdempimento, VerificaAdempimentoInput } from './verifica-adempimento.ts';
+import { RegistraIspezione } from './registra-ispezione.ts';
 import { allegatoLeggi } from '../../ambito/allegati/allegati.azioni.ts';
-import { ispezioneLeggi, ispezioneRegistra } from './ispezioni.azioni.ts';
+import { ispezioneLeggi } from './ispezioni.azioni.ts';
 import { sedeLeggi } from '../sede/sedi.azioni.ts';
 
 type IspezioneRow = Ispezione & { sedeId: string };
@@ -91,50 +89,11 @@ export class IspezioneResolver {
   async permessi(@Root() { id }: Ispezione, @Ctx() context: GraphContext): Promise<PermessiIspezione> {
     const rilievi = await rilieviDi(id, context);
     return {
-      puoAllegare: context.ammette(ispezioneRegistra),
+      puoAllegare: context.ammette(azioneOfCommand(RegistraIspezione)),
       puoVerificareAdempimenti:
-        context.ammette(ispezioneRegistra) &&
+        context.ammette(azioneOfCommand(RegistraIspezione)) &&
         rilievi.some(({ conforme, adempiutaIl }) => !conforme && adempiutaIl === null),
     };
-  }
-
-  @Azione(ispezioneRegistra)
-  @Mutation(() => Ispezione, {
-    description: 'Il coordinatore registra la verifica degli standard minimi di una sede (art. 5 c. 2).',
-  })
-  async registraIspezione(
-    @Arg('input', { description: "L'ispezione." }) input: RegistraIspezioneInput,
-    @ChiaveIdempotenza() chiave: string | undefined,
-    @Ctx() context: GraphContext,
-  ) {
-    const id = await context.write((unit) => registraIspezione(unit, input), { key: chiave, arguments: input });
-    return context.load(ispezioneReference, 'id', id);
-  }
-
-  @Azione(ispezioneRegistra)
-  @Mutation(() => Ispezione, {
-    description: "Il coordinatore unisce a un'ispezione i file che la provano, già caricati (art. 5 c. 2).",
-  })
-  async allegaAIspezione(
-    @Arg('input', { description: 'I file.' }) input: AllegaAIspezioneInput,
-    @ChiaveIdempotenza() chiave: string | undefined,
-    @Ctx() context: GraphContext,
-  ) {
-    await context.write((unit) => allegaAIspezione(unit, input), { key: chiave, arguments: input });
-    return context.load(ispezioneReference, 'id', input.ispezioneId);
-  }
-
-  @Azione(ispezioneRegistra)
-  @Mutation(() => Ispezione, {
-    description: 'Il coordinatore verifica che una misura è stata adempiuta: lo standard non manca più (art. 5 c. 2).',
-  })
-  async verificaAdempimento(
-    @Arg('input', { description: "L'adempimento." }) input: VerificaAdempimentoInput,
-    @ChiaveIdempotenza() chiave: string | undefined,
-    @Ctx() context: GraphContext,
-  ) {
-    await context.write((unit) => verificaAdempimento(unit, input), { key: chiave, arguments: input });
-    return context.load(ispezioneReference, 'id', input.ispezioneId);
   }
 }
 

@@ -4,9 +4,18 @@ import type { SubgraphPart } from '@ambito/subgraph';
 import { ispezioneReference } from './ispezione.reference.ts';
 import { IspezioneResolver } from './ispezione.resolver.ts';
 import { StandardSedeResolver } from './standard-sede.resolver.ts';
+import { RegistraIspezione } from './registra-ispezione.ts';
+import { AllegaAIspezione } from './allega-a-ispezione.ts';
+import { VerificaAdempimento } from './verifica-adempimento.ts';
 
 export const ispezioni: SubgraphPart = {
-  resolvers: [new IspezioneResolver(), new StandardSedeResolver()],
+  resolvers: [
+    RegistraIspezione,
+    AllegaAIspezione,
+    VerificaAdempimento,
+    new IspezioneResolver(),
+    new StandardSedeResolver(),
+  ],
   references: [ispezioneReference],
   rules: {
     ispezione_una_al_giorno: () => new RuleViolation('art. 5 c. 2', 'La sede è già stata ispezionata in quel giorno'),

@@ -3,10 +3,11 @@ import { BadUserInput, NotFound, RuleViolation, type CampoNonValido } from '@amb
 import { uuidv7 } from '@ambito/events';
 import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
-import { DataIso, UUID } from '@ambito/subgraph';
+import { DataIso, UUID, Command, Unit } from '@ambito/subgraph';
 import { ArrayMaxSize, Length } from 'class-validator';
-import { Field, InputType } from 'type-graphql';
-import { StandardMinimo } from './ispezione.ts';
+import { Field, InputType, Resolver, Arg } from 'type-graphql';
+import { StandardMinimo, Ispezione } from './ispezione.ts';
+import { ispezioneReference } from './ispezione.reference.ts';
 
 @InputType({ description: 'Che cosa si è trovato per uno standard minimo.' })
 class RilievoInput {
@@ -99,4 +100,20 @@ function problemi({ conforme, descrizione, misura, entro }: RilievoInput, esegui
   if (entro === undefined || entro < eseguitaIl)
     problemi.push(['entro', "Occorre un termine, dal giorno dell'ispezione"]);
   return problemi;
+}
+
+@Resolver()
+export class RegistraIspezione {
+  @Command(() => Ispezione, {
+    description: 'Il coordinatore registra la verifica degli standard minimi di una sede (art. 5 c. 2).',
+    articolo: 'art. 5 c. 2',
+    ammessi: ['COORDINATORE'],
+    reload: ispezioneReference,
+  })
+  registraIspezione(
+    @Unit() unit: WriteUnit,
+    @Arg('input', { description: "L'ispezione." }) input: RegistraIspezioneInput,
+  ): Promise<string> {
+    return registraIspezione(unit, input);
+  }
 }

@@ -2,11 +2,12 @@
 import { BadUserInput, RuleViolation } from '@ambito/errors';
 import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
-import { DataIso, UUID } from '@ambito/subgraph';
+import { DataIso, UUID, Command, Unit } from '@ambito/subgraph';
 import { Length } from 'class-validator';
-import { Field, InputType, Int } from 'type-graphql';
+import { Field, InputType, Int, Resolver, Arg } from 'type-graphql';
 import { loadForUpdate } from '../../load-for-update.ts';
-import { StandardMinimo } from './ispezione.ts';
+import { StandardMinimo, Ispezione } from './ispezione.ts';
+import { ispezioneReference } from './ispezione.reference.ts';
 
 @InputType({ description: 'Una misura che il coordinatore ha verificato adempiuta.' })
 export class VerificaAdempimentoInput {
@@ -48,4 +49,21 @@ export async function verificaAdempimento(unit: WriteUnit, input: VerificaAdempi
     throw new RuleViolation('art. 5 c. 2', 'Per questo standard non c’è una misura ancora da adempiere');
   await unit.query('UPDATE ispezione SET versione = versione + 1 WHERE id = $1', [ispezioneId]);
   unit.audit('Ispezione', ispezioneId);
+}
+
+@Resolver()
+export class VerificaAdempimento {
+  @Command(() => Ispezione, {
+    description: 'Il coordinatore verifica che una misura è stata adempiuta: lo standard non manca più (art. 5 c. 2).',
+    articolo: 'art. 5 c. 2',
+    ammessi: ['COORDINATORE'],
+    reload: ispezioneReference,
+  })
+  async verificaAdempimento(
+    @Unit() unit: WriteUnit,
+    @Arg('input', { description: "L'adempimento." }) input: VerificaAdempimentoInput,
+  ): Promise<string> {
+    await verificaAdempimento(unit, input);
+    return input.ispezioneId;
+  }
 }

@@ -6,9 +6,13 @@ import { requireEntroDieciAnni } from '../sede/entro-dieci-anni.ts';
 import { sedeDaModificare } from '../sede/sede-da-modificare.ts';
 import { sedeCambiata } from '../sede/sede.evento.ts';
 import { valoriSoglia } from '../../ambito/vocabolari/in-vigore.ts';
-import type { ImpostaOrariInput } from './fascia-oraria.ts';
+import { ImpostaOrariInput } from './fascia-oraria.ts';
 import { OrarioEntity } from './orario.entity.ts';
 import { fasciaSql } from './orari.sql.ts';
+import { Command, Unit } from '@ambito/subgraph';
+import { Resolver, Arg } from 'type-graphql';
+import { Sede } from '../sede/sede.ts';
+import { sedeReference } from '../sede/sede.reference.ts';
 
 /** What was decided on the hours of a day that is over stays true; also said by `orario_passato` of the database. */
 export const orariNelPassato = (): BadUserInput =>
@@ -61,4 +65,22 @@ async function requirePassatoIntatto(unit: WriteUnit, sedeId: string, validoDal:
     oggi,
   ]);
   if (valsi !== undefined) throw orariNelPassato();
+}
+
+@Resolver()
+export class ImpostaOrari {
+  @Command(() => Sede, {
+    description:
+      'Il coordinatore definisce gli orari settimanali di una sede da una certa data (art. 5 c. 3 e 4, art. 6 c. 2).',
+    articolo: 'art. 6 c. 2',
+    ammessi: ['COORDINATORE'],
+    reload: sedeReference,
+  })
+  async impostaOrari(
+    @Unit() unit: WriteUnit,
+    @Arg('input', { description: 'Gli orari.' }) input: ImpostaOrariInput,
+  ): Promise<string> {
+    await impostaOrari(unit, input);
+    return input.sedeId;
+  }
 }

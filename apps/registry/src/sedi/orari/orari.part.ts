@@ -2,12 +2,12 @@
 import { RuleViolation } from '@ambito/errors';
 import type { SubgraphPart } from '@ambito/subgraph';
 import { calendarioRisorsa } from './calendario.risorsa.ts';
-import { orariNelPassato } from './imposta-orari.ts';
+import { orariNelPassato, ImpostaOrari } from './imposta-orari.ts';
 import { OrariResolver } from './orari.resolver.ts';
 import { OrarioEntity } from './orario.entity.ts';
 
 export const orari: SubgraphPart = {
-  resolvers: [new OrariResolver()],
+  resolvers: [ImpostaOrari, new OrariResolver()],
   risorse: [calendarioRisorsa],
   entities: [OrarioEntity],
   rules: {

@@ -1,27 +1,17 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { BadUserInput } from '@ambito/errors';
 import { apertaAlle, aperture, giornoRoma, prossimaApertura, settimane } from '@ambito/orari';
-import {
-  AtMost,
-  Azione,
-  ChiaveIdempotenza,
-  type GraphContext,
-  type Pagina,
-  PaginaArgs,
-  paginateOwned,
-} from '@ambito/subgraph';
-import { Arg, Args, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
+import { AtMost, Azione, type GraphContext, type Pagina, PaginaArgs, paginateOwned } from '@ambito/subgraph';
+import { Arg, Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { SedeRow } from '../sede/sede.resolver.ts';
 import { Sede } from '../sede/sede.ts';
 import { riguarda } from '../sede/sede-di-chi.ts';
-import { sedeReference } from '../sede/sede.reference.ts';
 import { sogliaDellaRichiesta } from '../../ambito/vocabolari/in-vigore.ts';
 import { calendarioDi, scopertiDi } from './calendario.ts';
-import { FasciaOrariaConnection, ImpostaOrariInput } from './fascia-oraria.ts';
-import { impostaOrari } from './imposta-orari.ts';
+import { FasciaOrariaConnection } from './fascia-oraria.ts';
 import { ORARI } from './orari.sql.ts';
 import { Apertura, PeriodoArgs, Settimana } from './settimana.ts';
-import { sedeImpostaOrari, sedeLeggiSettimane } from './orari.azioni.ts';
+import { sedeLeggiSettimane } from './orari.azioni.ts';
 import { sedeLeggi } from '../sede/sedi.azioni.ts';
 
 /** When a sede is open, by all that decides it. */
@@ -101,20 +91,6 @@ export class OrariResolver {
       ...settimana,
       sottoMinimo: settimana.intera && settimana.minutiAperti < (oreMinime(settimana.dal) ?? 0) * 60,
     }));
-  }
-
-  @Azione(sedeImpostaOrari)
-  @Mutation(() => Sede, {
-    description:
-      'Il coordinatore definisce gli orari settimanali di una sede da una certa data (art. 5 c. 3 e 4, art. 6 c. 2).',
-  })
-  async impostaOrari(
-    @Arg('input', { description: 'Gli orari.' }) input: ImpostaOrariInput,
-    @ChiaveIdempotenza() chiave: string | undefined,
-    @Ctx() context: GraphContext,
-  ) {
-    await context.write((unit) => impostaOrari(unit, input), { key: chiave, arguments: input });
-    return context.load(sedeReference, 'id', input.sedeId);
   }
 }
 

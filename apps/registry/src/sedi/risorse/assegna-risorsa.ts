@@ -2,10 +2,12 @@
 import { NotFound } from '@ambito/errors';
 import { uuidv7 } from '@ambito/events';
 import type { WriteUnit } from '@ambito/persistence';
-import { DataIso, UUID } from '@ambito/subgraph';
+import { DataIso, UUID, Command, Unit } from '@ambito/subgraph';
 import { Length, Max, Min } from 'class-validator';
-import { Field, InputType, Int } from 'type-graphql';
+import { Field, InputType, Int, Resolver, Arg } from 'type-graphql';
 import { CategoriaRisorsa } from './risorsa-strumentale.ts';
+import { Sede } from '../sede/sede.ts';
+import { sedeReference } from '../sede/sede.reference.ts';
 
 @InputType({ description: 'Una risorsa da assegnare a una sede.' })
 export class AssegnaRisorsaInput {
@@ -40,4 +42,20 @@ export async function assegnaRisorsa(unit: WriteUnit, input: AssegnaRisorsaInput
   if (scritte.length === 0) throw new NotFound('Sede non trovata, o non attiva a quella data');
   unit.audit('Sede', sedeId);
   return sedeId;
+}
+
+@Resolver()
+export class AssegnaRisorsa {
+  @Command(() => Sede, {
+    description: 'Assegna una risorsa strumentale a una sede (art. 6 c. 1).',
+    articolo: 'art. 6',
+    ammessi: ['COORDINATORE'],
+    reload: sedeReference,
+  })
+  assegnaRisorsa(
+    @Unit() unit: WriteUnit,
+    @Arg('input', { description: 'La risorsa.' }) input: AssegnaRisorsaInput,
+  ): Promise<string> {
+    return assegnaRisorsa(unit, input);
+  }
 }

@@ -2,9 +2,11 @@
 import { RuleViolation } from '@ambito/errors';
 import type { SubgraphPart } from '@ambito/subgraph';
 import { RisorsaResolver, RisorseDellaSedeResolver } from './risorse.resolver.ts';
+import { AssegnaRisorsa } from './assegna-risorsa.ts';
+import { RitiraRisorsa } from './ritira-risorsa.ts';
 
 export const risorse: SubgraphPart = {
-  resolvers: [new RisorsaResolver(), new RisorseDellaSedeResolver()],
+  resolvers: [AssegnaRisorsa, RitiraRisorsa, new RisorsaResolver(), new RisorseDellaSedeResolver()],
   rules: {
     risorsa_in_sede_attiva: () =>
       new RuleViolation('art. 6 c. 1', 'Alla sede sono assegnate risorse oltre la sua fine: prima si ritirano'),

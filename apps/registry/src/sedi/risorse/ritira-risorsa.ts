@@ -2,9 +2,11 @@
 import { RuleViolation } from '@ambito/errors';
 import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
-import { DataIso, UUID } from '@ambito/subgraph';
-import { Field, InputType, Int } from 'type-graphql';
+import { DataIso, UUID, Command, Unit } from '@ambito/subgraph';
+import { Field, InputType, Int, Resolver, Arg } from 'type-graphql';
 import { loadForUpdate } from '../../load-for-update.ts';
+import { Sede } from '../sede/sede.ts';
+import { sedeReference } from '../sede/sede.reference.ts';
 
 @InputType({ description: 'Il ritiro di una risorsa da una sede.' })
 export class RitiraRisorsaInput {
@@ -46,4 +48,20 @@ export async function ritiraRisorsa(unit: WriteUnit, { risorsaId, versione, al }
   );
   unit.audit('Sede', sedeId);
   return sedeId;
+}
+
+@Resolver()
+export class RitiraRisorsa {
+  @Command(() => Sede, {
+    description: 'Ritira una risorsa strumentale da una sede.',
+    articolo: 'art. 6',
+    ammessi: ['COORDINATORE'],
+    reload: sedeReference,
+  })
+  ritiraRisorsa(
+    @Unit() unit: WriteUnit,
+    @Arg('input', { description: 'Il ritiro.' }) input: RitiraRisorsaInput,
+  ): Promise<string> {
+    return ritiraRisorsa(unit, input);
+  }
 }

@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { RuleViolation } from '@ambito/errors';
 import type { WriteUnit } from '@ambito/persistence';
-import { DataIso, type GraphContext, UUID } from '@ambito/subgraph';
-import { Field, InputType, Int } from 'type-graphql';
+import { DataIso, type GraphContext, UUID, Command, Unit } from '@ambito/subgraph';
+import { Field, InputType, Int, Resolver, Arg } from 'type-graphql';
 import { endAperture } from '../aperture-straordinarie/end-aperture.ts';
 import { endPua } from '../../offerta/pua/end-pua.ts';
 import { endVariazioni } from '../variazioni-orarie/end-variazioni.ts';
 import { sedeDaModificare } from './sede-da-modificare.ts';
 import { sedeCambiata } from './sede.evento.ts';
+import { Sede } from './sede.ts';
+import { sedeReference } from './sede.reference.ts';
 
 @InputType({ description: 'Una sede da cessare.' })
 export class CessaSedeInput {
@@ -85,4 +87,22 @@ async function requireNullaDopo(unit: WriteUnit, sedeId: string, al: string): Pr
     al,
   ]);
   if (ispezione !== undefined) throw new RuleViolation('art. 5 c. 2', 'La sede è stata ispezionata dopo quel giorno');
+}
+
+@Resolver()
+export class CessaSede {
+  @Command(() => Sede, {
+    description:
+      'Cessa una sede da un giorno in poi: resta nella storia, e il Comune può individuarne un’altra (art. 5).',
+    articolo: 'art. 5 c. 2',
+    ammessi: ['COORDINATORE', 'COMUNE'],
+    reload: sedeReference,
+  })
+  async cessaSede(
+    @Unit() unit: WriteUnit,
+    @Arg('input', { description: 'Quale, e da quando.' }) input: CessaSedeInput,
+  ): Promise<string> {
+    await cessaSede(unit, input);
+    return input.sedeId;
+  }
 }

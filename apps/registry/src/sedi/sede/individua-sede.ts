@@ -2,16 +2,17 @@
 import { RuleViolation } from '@ambito/errors';
 import { uuidv7 } from '@ambito/events';
 import type { WriteUnit } from '@ambito/persistence';
-import { DataIso, type GraphContext } from '@ambito/subgraph';
+import { DataIso, type GraphContext, Command, Unit, azioneOfCommand } from '@ambito/subgraph';
 import { Length, Matches } from 'class-validator';
-import { Field, InputType } from 'type-graphql';
+import { Field, InputType, Resolver, Arg } from 'type-graphql';
 import { ASSOCIATI_SQL } from '../../ambito/appartenenze/associati.sql.ts';
 import { AccessoInput } from './accesso-input.ts';
 import { requireEntroDieciAnni } from './entro-dieci-anni.ts';
 import { ammettePer, requireProprioComune } from './sede-di-chi.ts';
 import { SedeEntity } from './sede.entity.ts';
 import { emitSede } from './sede.evento.ts';
-import { sedeIndividua } from './sedi.azioni.ts';
+import { Sede } from './sede.ts';
+import { sedeReference } from './sede.reference.ts';
 
 @InputType({ description: 'La sede che un Comune mette a disposizione.' })
 export class IndividuaSedeInput extends AccessoInput {
@@ -39,7 +40,7 @@ const SENZA_SEDE = `
 
 /** Whether whoever reads may designate the sede of a Comune: the constraints that hold it leave room for one. Batched. */
 export async function puoIndividuareSede(codiceIstat: string, context: GraphContext): Promise<boolean> {
-  if (!ammettePer(sedeIndividua, codiceIstat, context)) return false;
+  if (!ammettePer(azioneOfCommand(IndividuaSede), codiceIstat, context)) return false;
   const senza = await context.loadMany<{ owner: string }>('Comune.senzaSede', codiceIstat, (lettura, codici) =>
     lettura.query(SENZA_SEDE, [codici, lettura.ambitoId]),
   );
@@ -71,4 +72,20 @@ export async function individuaSede(unit: WriteUnit, input: IndividuaSedeInput):
   await emitSede(unit, id);
   unit.audit('Sede', id);
   return id;
+}
+
+@Resolver()
+export class IndividuaSede {
+  @Command(() => Sede, {
+    description: 'Il Comune individua la propria sede, una sola (art. 5 c. 1 e 2).',
+    articolo: 'art. 5 c. 2',
+    ammessi: ['COORDINATORE', 'COMUNE'],
+    reload: sedeReference,
+  })
+  individuaSede(
+    @Unit() unit: WriteUnit,
+    @Arg('input', { description: 'La sede.' }) input: IndividuaSedeInput,
+  ): Promise<string> {
+    return individuaSede(unit, input);
+  }
 }

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { WriteUnit } from '@ambito/persistence';
-import { UUID } from '@ambito/subgraph';
+import { UUID, Command, Unit } from '@ambito/subgraph';
 import { Length } from 'class-validator';
-import { Field, InputType, Int } from 'type-graphql';
+import { Field, InputType, Int, Resolver, Arg } from 'type-graphql';
 import { AccessoInput } from './accesso-input.ts';
 import { sedeDaModificare } from './sede-da-modificare.ts';
 import { SedeEntity } from './sede.entity.ts';
 import { sedeCambiata } from './sede.evento.ts';
+import { Sede } from './sede.ts';
+import { sedeReference } from './sede.reference.ts';
 
 @InputType({ description: 'I dati di una sede da modificare: quelli assenti restano come sono.' })
 export class ModificaSedeInput extends AccessoInput {
@@ -41,4 +43,21 @@ export async function modificaSede(unit: WriteUnit, input: ModificaSedeInput): P
   }).filter(([, valore]) => valore !== undefined);
   if (cambiati.length > 0) await unit.manager.update(SedeEntity, sedeId, Object.fromEntries(cambiati));
   await sedeCambiata(unit, sedeId);
+}
+
+@Resolver()
+export class ModificaSede {
+  @Command(() => Sede, {
+    description: 'Modifica i dati di una sede: dove si trova e come ci si arriva (art. 5 c. 2).',
+    articolo: 'art. 5 c. 2',
+    ammessi: ['COORDINATORE', 'COMUNE'],
+    reload: sedeReference,
+  })
+  async modificaSede(
+    @Unit() unit: WriteUnit,
+    @Arg('input', { description: 'I dati che cambiano.' }) input: ModificaSedeInput,
+  ): Promise<string> {
+    await modificaSede(unit, input);
+    return input.sedeId;
+  }
 }

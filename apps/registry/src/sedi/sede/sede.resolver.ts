@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Azione as AzioneDef } from '@ambito/access';
 import { giornoRoma } from '@ambito/orari';
-import { AtMost, Azione, ChiaveIdempotenza, type GraphContext, UUID } from '@ambito/subgraph';
-import { Arg, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { AtMost, Azione, type GraphContext, UUID, azioneOfCommand } from '@ambito/subgraph';
+import { Arg, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import { Ambito } from '../../ambito/ambiti/ambito.ts';
 import { ambitoReference } from '../../ambito/ambiti/ambito.reference.ts';
 import { puoRichiedereApertura } from '../aperture-straordinarie/chi-richiede.ts';
@@ -10,20 +10,19 @@ import { Comune } from '../../ambito/comuni/comune.ts';
 import { comuneReference } from '../../ambito/comuni/comune.reference.ts';
 import { Operatore } from '../../personale/operatori/operatore.ts';
 import { operatoreReference } from '../../personale/operatori/operatore.reference.ts';
-import { cessaSede, CessaSedeInput, puoCessare } from './cessa-sede.ts';
-import { individuaSede, IndividuaSedeInput } from './individua-sede.ts';
-import { modificaSede, ModificaSedeInput } from './modifica-sede.ts';
+import { puoCessare } from './cessa-sede.ts';
+import { ModificaSede } from './modifica-sede.ts';
 import { PermessiSede, Sede } from './sede.ts';
 import { puoCambiare } from './sede-da-modificare.ts';
 import { sedeReference } from './sede.reference.ts';
 import { ambitoLeggi } from '../../ambito/ambiti/ambiti.azioni.ts';
 import { comuneLeggi } from '../../ambito/comuni/comuni.azioni.ts';
 import { operatoreLeggi } from '../../personale/operatori/operatori.azioni.ts';
-import { aperturaRichiedi } from '../aperture-straordinarie/aperture-straordinarie.azioni.ts';
-import { ispezioneRegistra } from '../ispezioni/ispezioni.azioni.ts';
-import { sedeImpostaOrari } from '../orari/orari.azioni.ts';
-import { risorsaAssegna } from '../risorse/risorse.azioni.ts';
-import { sedeIndividua, sedeLeggi, sedeModifica } from './sedi.azioni.ts';
+import { sedeLeggi } from './sedi.azioni.ts';
+import { RichiediApertura } from '../aperture-straordinarie/richiedi-apertura.ts';
+import { RegistraIspezione } from '../ispezioni/registra-ispezione.ts';
+import { ImpostaOrari } from '../orari/imposta-orari.ts';
+import { AssegnaRisorsa } from '../risorse/assegna-risorsa.ts';
 
 export type SedeRow = Sede & { ambitoId: string; codiceIstat: string };
 
@@ -72,52 +71,15 @@ export class SedeResolver {
   async permessi(@Root() sede: SedeRow, @Ctx() context: GraphContext): Promise<PermessiSede> {
     const propria = sede.ambitoId === context.ambitoId;
     const puo = (azione: AzioneDef): boolean => puoCambiare(azione, sede, context);
-    const puoModificare = puo(sedeModifica);
+    const puoModificare = puo(azioneOfCommand(ModificaSede));
     return {
       puoModificare,
       puoCessare: puoModificare && (await puoCessare(sede, context)),
-      puoDefinireOrari: puo(sedeImpostaOrari),
-      puoAssegnareRisorse: propria && context.ammette(risorsaAssegna),
-      puoIspezionare: propria && sede.attivaDal <= giornoRoma(context.adesso) && context.ammette(ispezioneRegistra),
-      puoRichiedereApertura: puo(aperturaRichiedi) && (await puoRichiedereApertura(sede, context)),
+      puoDefinireOrari: puo(azioneOfCommand(ImpostaOrari)),
+      puoAssegnareRisorse: propria && context.ammette(azioneOfCommand(AssegnaRisorsa)),
+      puoIspezionare:
+        propria && sede.attivaDal <= giornoRoma(context.adesso) && context.ammette(azioneOfCommand(RegistraIspezione)),
+      puoRichiedereApertura: puo(azioneOfCommand(RichiediApertura)) && (await puoRichiedereApertura(sede, context)),
     };
-  }
-
-  @Azione(sedeIndividua)
-  @Mutation(() => Sede, { description: 'Il Comune individua la propria sede, una sola (art. 5 c. 1 e 2).' })
-  async individuaSede(
-    @Arg('input', { description: 'La sede.' }) input: IndividuaSedeInput,
-    @ChiaveIdempotenza() chiave: string | undefined,
-    @Ctx() context: GraphContext,
-  ) {
-    const id = await context.write((unit) => individuaSede(unit, input), { key: chiave, arguments: input });
-    return context.load(sedeReference, 'id', id);
-  }
-
-  @Azione(sedeModifica)
-  @Mutation(() => Sede, {
-    description: 'Modifica i dati di una sede: dove si trova e come ci si arriva (art. 5 c. 2).',
-  })
-  async modificaSede(
-    @Arg('input', { description: 'I dati che cambiano.' }) input: ModificaSedeInput,
-    @ChiaveIdempotenza() chiave: string | undefined,
-    @Ctx() context: GraphContext,
-  ) {
-    await context.write((unit) => modificaSede(unit, input), { key: chiave, arguments: input });
-    return context.load(sedeReference, 'id', input.sedeId);
-  }
-
-  @Azione(sedeModifica)
-  @Mutation(() => Sede, {
-    description:
-      'Cessa una sede da un giorno in poi: resta nella storia, e il Comune può individuarne un’altra (art. 5).',
-  })
-  async cessaSede(
-    @Arg('input', { description: 'Quale, e da quando.' }) input: CessaSedeInput,
-    @ChiaveIdempotenza() chiave: string | undefined,
-    @Ctx() context: GraphContext,
-  ) {
-    await context.write((unit) => cessaSede(unit, input), { key: chiave, arguments: input });
-    return context.load(sedeReference, 'id', input.sedeId);
   }
 }

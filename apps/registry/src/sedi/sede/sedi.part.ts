@@ -4,9 +4,12 @@ import type { SubgraphPart } from '@ambito/subgraph';
 import { SedeEntity } from './sede.entity.ts';
 import { sedeReference } from './sede.reference.ts';
 import { SedeResolver } from './sede.resolver.ts';
+import { IndividuaSede } from './individua-sede.ts';
+import { ModificaSede } from './modifica-sede.ts';
+import { CessaSede } from './cessa-sede.ts';
 
 export const sedi: SubgraphPart = {
-  resolvers: [new SedeResolver()],
+  resolvers: [IndividuaSede, ModificaSede, CessaSede, new SedeResolver()],
   references: [sedeReference],
   entities: [SedeEntity],
   rules: {

@@ -2,10 +2,12 @@
 import { NotFound } from '@ambito/errors';
 import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
-import { UUID } from '@ambito/subgraph';
-import { Field, InputType, Int } from 'type-graphql';
+import { UUID, Command, Unit } from '@ambito/subgraph';
+import { Field, InputType, Int, Resolver, Arg } from 'type-graphql';
 import { sedeDaModificare } from '../sede/sede-da-modificare.ts';
 import { sedeCambiata } from '../sede/sede.evento.ts';
+import { Sede } from '../sede/sede.ts';
+import { sedeReference } from '../sede/sede.reference.ts';
 
 @InputType({ description: 'Una variazione da annullare.' })
 export class AnnullaVariazioneInput {
@@ -43,4 +45,21 @@ export async function annullaVariazione(
         ]);
   if (accorciate.length + tolte.length === 0) throw new NotFound('Variazione non trovata');
   await sedeCambiata(unit, sedeId);
+}
+
+@Resolver()
+export class AnnullaVariazione {
+  @Command(() => Sede, {
+    description: 'Il coordinatore annulla una variazione: da oggi valgono gli orari consueti (art. 6 c. 2).',
+    articolo: 'art. 6 c. 2',
+    ammessi: ['COORDINATORE'],
+    reload: sedeReference,
+  })
+  async annullaVariazione(
+    @Unit() unit: WriteUnit,
+    @Arg('input', { description: 'La variazione.' }) input: AnnullaVariazioneInput,
+  ): Promise<string> {
+    await annullaVariazione(unit, input);
+    return input.sedeId;
+  }
 }

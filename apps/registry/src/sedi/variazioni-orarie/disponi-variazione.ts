@@ -2,13 +2,15 @@
 import { BadUserInput, RuleViolation } from '@ambito/errors';
 import { uuidv7 } from '@ambito/events';
 import type { WriteUnit } from '@ambito/persistence';
-import { DataIso, UUID } from '@ambito/subgraph';
+import { DataIso, UUID, Command, Unit } from '@ambito/subgraph';
 import { ArrayMaxSize, Length, Matches } from 'class-validator';
-import { Field, InputType, Int } from 'type-graphql';
+import { Field, InputType, Int, Resolver, Arg } from 'type-graphql';
 import { ORA } from '../orari/fascia-oraria.ts';
 import { fasciaSql } from '../orari/orari.sql.ts';
 import { sedeDaModificare } from '../sede/sede-da-modificare.ts';
 import { sedeCambiata } from '../sede/sede.evento.ts';
+import { Sede } from '../sede/sede.ts';
+import { sedeReference } from '../sede/sede.reference.ts';
 
 @InputType({ description: 'Da un’ora a un’altra di un giorno.' })
 class IntervalloInput {
@@ -80,5 +82,23 @@ function verifica(fasce: readonly IntervalloInput[]): void {
         'art. 5 c. 3',
         `Le fasce ${prima.dalle}-${prima.alle} e ${dalle}-${alle} si sovrappongono`,
       );
+  }
+}
+
+@Resolver()
+export class DisponiVariazione {
+  @Command(() => Sede, {
+    description:
+      'Il coordinatore dispone per alcuni giorni un orario diverso, o la chiusura (art. 5 c. 3, art. 6 c. 2).',
+    articolo: 'art. 6 c. 2',
+    ammessi: ['COORDINATORE'],
+    reload: sedeReference,
+  })
+  async disponiVariazione(
+    @Unit() unit: WriteUnit,
+    @Arg('input', { description: 'La variazione.' }) input: DisponiVariazioneInput,
+  ): Promise<string> {
+    await disponiVariazione(unit, input);
+    return input.sedeId;
   }
 }

@@ -2,9 +2,11 @@
 import { RuleViolation } from '@ambito/errors';
 import type { SubgraphPart } from '@ambito/subgraph';
 import { VariazioneOrariaResolver, VariazioniOrarieResolver } from './variazioni-orarie.resolver.ts';
+import { DisponiVariazione } from './disponi-variazione.ts';
+import { AnnullaVariazione } from './annulla-variazione.ts';
 
 export const variazioniOrarie: SubgraphPart = {
-  resolvers: [new VariazioneOrariaResolver(), new VariazioniOrarieResolver()],
+  resolvers: [DisponiVariazione, AnnullaVariazione, new VariazioneOrariaResolver(), new VariazioniOrarieResolver()],
   rules: {
     variazione_una_al_giorno: () =>
       new RuleViolation('art. 5 c. 3', 'In quei giorni c’è già una chiusura o un orario diverso: prima va annullato'),
