@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { join } from 'node:path';
+import { describeRoles } from '@ambito/subgraph/testing';
+import { definition } from './app.ts';
+import { istituisci, startRegistry } from './testing.ts';
+
+const app = join(import.meta.dirname, '..');
+describeRoles({
+  definition,
+  app,
+  documents: join(app, '..', '..', 'docs', 'api', 'registry'),
+  async start() {
+    const registry = await startRegistry();
+    await istituisci(registry);
+    return registry;
+  },
+});
