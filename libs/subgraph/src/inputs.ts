@@ -1,6 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { BadUserInput, type CampoNonValido } from '@ambito/errors';
-import { getMetadataStorage as constraints, ValidateNested, validateSync, type ValidationError } from 'class-validator';
+import {
+  getMetadataStorage as constraints,
+  ValidateNested,
+  validateOrReject,
+  validateSync,
+  type ValidationError,
+} from 'class-validator';
 import {
   getNamedType,
   GraphQLString,
@@ -74,6 +80,24 @@ function cleanText(text: string, scalar: string, path: readonly string[], wrong:
     return text.replace(BLANKS_AROUND, '');
   }
   return text;
+}
+
+/**
+ * Validates an argument, or each of a list, by the decorators of its class. type-graphql by itself imports class-validator
+ * again for each argument, which may take a turn of the event loop: fields that are resolved together would then load one by one.
+ * @throws ArgumentValidationError
+ */
+export async function validateArgument(value: unknown): Promise<void> {
+  const inputs = (Array.isArray(value) ? value : [value]).filter(
+    (input): input is object => typeof input === 'object' && input !== null,
+  );
+  try {
+    await Promise.all(
+      inputs.map((input) => validateOrReject(input, { skipMissingProperties: true, forbidUnknownValues: false })),
+    );
+  } catch (errors) {
+    throw new ArgumentValidationError(errors as ValidationError[]);
+  }
 }
 
 /**

@@ -7,7 +7,7 @@ import { getNamedType, isObjectType, Kind, parse, print, type GraphQLObjectType,
 import { buildSchemaSync, createResolversMap, type BuildSchemaOptions, type ClassType } from 'type-graphql';
 import { enforceBindings, readBindings, requireOneOfEachName } from './binding.ts';
 import { withBounds } from './bounds.ts';
-import { validateNestedInputs } from './inputs.ts';
+import { validateArgument, validateNestedInputs } from './inputs.ts';
 import { resolveEntitiesInBatches, type Reference } from './reference.ts';
 import { checkRisorse, type Risorsa } from './risorsa.ts';
 import { UUID } from './scalars.ts';
@@ -41,7 +41,7 @@ export function buildSubgraph(definition: SubgraphDefinition): { schema: GraphQL
     resolvers: definition.resolvers.map(({ constructor }) => constructor) as unknown as BuildSchemaOptions['resolvers'],
     container: { get: (resolver) => instances.get(resolver) as object },
     orphanedTypes: [...(definition.contributed ?? [])],
-    validate: { forbidUnknownValues: false },
+    validateFn: validateArgument,
     scalarsMap: [{ type: Date, scalar: GraphQLDateTimeISO }],
   });
   validateNestedInputs();
