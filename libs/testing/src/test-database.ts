@@ -1,10 +1,15 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { dropAndCreateFromTemplate, dropDatabase } from '@ambito/embedded-postgres';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { dropAndCreateFromTemplate, dropDatabase, makeTemplateOnce, provisionService } from '@ambito/embedded-postgres';
+
+const run = promisify(execFile);
 
 export type TestService = 'registry' | 'casework' | 'information_system';
 
-/** What the test run's set-up left in the environment: the server that it started, with migrated templates on it. */
+/** The server that the test run started, as its set-up left it in the environment. */
 interface Server {
   readonly adminUrl: string;
   readonly password: string;
@@ -21,9 +26,13 @@ export interface TestDatabase {
   drop(): Promise<void>;
 }
 
-/** A migrated database of one's own, for one test file: tests run in parallel and need no order. */
+/**
+ * A migrated database of one's own, for one test file: tests run in parallel and need no order. It is a copy of the service's
+ * template, which the first to ask for it migrates with the built service.
+ */
 export async function testDatabase(service: TestService): Promise<TestDatabase> {
   const { adminUrl, password } = readServer();
+  await makeTemplateOnce(adminUrl, service, () => migrate(service));
   const name = `${service}_${randomBytes(6).toString('hex')}`;
   await dropAndCreateFromTemplate(adminUrl, name, service);
   const url = (role: string, database = name): string => urlOf(adminUrl, database, role, password);
@@ -39,9 +48,21 @@ export async function testDatabase(service: TestService): Promise<TestDatabase> 
   };
 }
 
+async function migrate(service: TestService): Promise<void> {
+  const { adminUrl, password } = readServer();
+  const folder = service.replace('_', '-');
+  const passwords = { owner: password, service: password, worker: password };
+  const { owner } = await provisionService(adminUrl, { service: folder, passwords });
+  const script = join(import.meta.dirname, '..', '..', '..', 'apps', folder, 'dist', 'migrate.js');
+  // NODE_OPTIONS are those of the tests, which run sources.
+  const env = { ...process.env, NODE_OPTIONS: '', LOG_LEVEL: 'silent', MIGRATION_DATABASE_URL: owner };
+  await run(process.execPath, [script], { env });
+}
+
 export function readServer(): Server {
   const text = process.env['AMBITO_TEST_SERVER'];
-  if (text === undefined) throw new Error('No test server: run the tests from the root, whose set-up starts one');
+  if (text === undefined)
+    throw new Error('No test server: run the tests with `npm test` or `nx test`, which start one');
   return JSON.parse(text) as Server;
 }
 

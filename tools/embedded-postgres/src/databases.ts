@@ -41,6 +41,21 @@ export async function dropAndCreateFromTemplate(adminUrl: string, name: string, 
   });
 }
 
+/**
+ * Makes a template database unless it is there: of several that ask at once, one makes it and the others wait for it. One
+ * that was left half made is made again, since it is marked as a template only at the end.
+ * @param make fills the database of that name, which it may find empty, half made or missing
+ */
+export async function makeTemplateOnce(adminUrl: string, name: string, make: () => Promise<void>): Promise<void> {
+  await withClient(adminUrl, async (query) => {
+    await query(`SELECT pg_advisory_lock(hashtextextended($1, 0))`, [`template ${name}`]);
+    const [found] = await query('SELECT datistemplate FROM pg_database WHERE datname = $1', [name]);
+    if (found?.datistemplate === true) return;
+    await make();
+    await query(`ALTER DATABASE ${pg.escapeIdentifier(name)} IS_TEMPLATE true`);
+  });
+}
+
 /** Drops a database if there is one of that name, and disconnects whoever is on it. */
 export async function dropDatabase(adminUrl: string, name: string): Promise<void> {
   await withClient(adminUrl, (query) => query(`DROP DATABASE IF EXISTS ${pg.escapeIdentifier(name)} WITH (FORCE)`));
