@@ -1,26 +1,24 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { spawn, spawnSync } from 'node:child_process';
-import { readFileSync, rmSync } from 'node:fs';
+import { once } from 'node:events';
+import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
+import { readReport, REPORT, ROOT, runJest } from './jest.mjs';
+import { startTestServer } from './server.mjs';
 
 /*
- * `npm test`: builds what is stale, runs every test that this machine can run, and closes with one line of counts.
- * Arguments go to Jest. What could not run is said loudly and counts as skipped; with CI set, that fails the run.
+ * `npm test`: builds what is stale, runs the tests of each project whose inputs changed, and closes with one line of counts,
+ * those of unchanged projects included. With arguments, which go to Jest, it runs that part anew.
+ * What could not run is said loudly and counts as skipped; with CI set, that fails the run.
  */
-const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
-const env = {
-  ...process.env,
-  NX_DAEMON: 'false',
-  NX_TUI: 'false',
-  NODE_OPTIONS: '--experimental-vm-modules --no-warnings',
-};
+const args = process.argv.slice(2);
+const nxProgram = join(ROOT, 'node_modules', 'nx', 'dist', 'bin', 'nx.js');
+const env = { ...process.env, NX_DAEMON: 'false', NX_TUI: 'false' };
 
-const nx = join(root, 'node_modules', 'nx', 'dist', 'bin', 'nx.js');
-const build = spawnSync(process.execPath, [nx, 'run-many', '-t', 'build', '--outputStyle=static'], {
-  cwd: root,
-  env: { ...env, NODE_OPTIONS: '' },
+const build = spawnSync(process.execPath, [nxProgram, 'run-many', '-t', 'build', '--outputStyle=static'], {
+  cwd: ROOT,
+  env,
   encoding: 'utf8',
 });
 if (build.status !== 0) {
@@ -28,28 +26,36 @@ if (build.status !== 0) {
   process.exit(1);
 }
 
-const report = join(tmpdir(), `ambito-test-${process.pid}.json`);
-const jest = spawn(
-  process.execPath,
-  [join(root, 'node_modules', 'jest', 'bin', 'jest.js'), '--json', `--outputFile=${report}`, ...process.argv.slice(2)],
-  // Jest prints its JSON on standard output as well: it goes to the file alone.
-  { cwd: root, env, stdio: ['ignore', 'ignore', 'inherit'] },
-);
-for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => jest.kill(signal));
-jest.on('exit', (code) => {
-  try {
-    const { numPassedTests, numFailedTests, numPendingTests, numRuntimeErrorTestSuites } = JSON.parse(
-      readFileSync(report, 'utf8'),
-    );
-    rmSync(report);
-    const failed = numFailedTests + numRuntimeErrorTestSuites;
-    const skipped = numPendingTests > 0 ? `, ${numPendingTests} skipped` : '';
-    process.stdout.write(`${numPassedTests} passed, ${failed} failed${skipped}\n`);
-    const partial = numPendingTests > 0 && process.env.CI === 'true';
-    if (partial) process.stderr.write('In CI nothing may be skipped\n');
-    process.exit(failed > 0 || code !== 0 || partial ? 1 : 0);
-  } catch {
-    process.stderr.write('The test run ended without a report\n');
-    process.exit(1);
-  }
-});
+const stopTestServer = await startTestServer();
+const { code, reports } = args.length > 0 ? await runPart() : await runProjects();
+await stopTestServer();
+
+const counts = reports.filter((report) => existsSync(report)).map(readReport);
+const sum = (what) => counts.reduce((total, count) => total + count[what], 0);
+const skipped = sum('skipped');
+const failed = Math.max(sum('failed'), code === 0 ? 0 : 1);
+process.stdout.write(`${sum('passed')} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}\n`);
+const partial = skipped > 0 && process.env.CI === 'true';
+if (partial) process.stderr.write('In CI nothing may be skipped\n');
+process.exit(failed > 0 || partial ? 1 : 0);
+
+async function runPart() {
+  const report = join(tmpdir(), `ambito-test-${process.pid}.json`);
+  return { code: await runJest(report, args), reports: [report] };
+}
+
+async function runProjects() {
+  const reports = ['apps', 'libs', 'tools'].flatMap((top) =>
+    readdirSync(join(ROOT, top)).map((name) => join(ROOT, top, name, REPORT)),
+  );
+  // Of a project that does not get as far as its tests no older report is counted.
+  for (const report of reports) rmSync(report, { force: true });
+  const nx = spawn(process.execPath, [nxProgram, 'run-many', '-t', 'test', '--outputStyle=static'], {
+    cwd: ROOT,
+    env,
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
+  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => nx.kill(signal));
+  const [code] = await once(nx, 'exit');
+  return { code: code ?? 1, reports };
+}

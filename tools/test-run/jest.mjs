@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+export const ROOT = join(import.meta.dirname, '..', '..');
+/** Where a project's tests leave their counts; kept by Nx with the result. */
+export const REPORT = 'test-report.json';
+
+const NODE_OPTIONS = [
+  `--import=${join(import.meta.dirname, 'typescript.mjs')}`,
+  // Workspace packages resolve to their sources.
+  '--conditions=@ambito/source',
+  '--enable-source-maps',
+  '--no-warnings',
+].join(' ');
+
+/**
+ * Runs Jest on the sources, in one process: a module is loaded once for all test files that need it.
+ * @returns its exit code
+ */
+export async function runJest(report, args) {
+  const program = join(ROOT, 'node_modules', 'jest', 'bin', 'jest.js');
+  const jest = spawn(process.execPath, [program, '--maxWorkers=1', '--json', `--outputFile=${report}`, ...args], {
+    cwd: ROOT,
+    env: { ...process.env, NODE_OPTIONS },
+    // Jest prints its JSON on standard output as well: it goes to the file alone.
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => jest.kill(signal));
+  const [code] = await once(jest, 'exit');
+  return code ?? 1;
+}
+
+/** The counts of a report. A test file that could not be loaded counts as a failed test. */
+export function readReport(report) {
+  const { numPassedTests, numFailedTests, numPendingTests, numRuntimeErrorTestSuites } = JSON.parse(
+    readFileSync(report, 'utf8'),
+  );
+  return { passed: numPassedTests, failed: numFailedTests + numRuntimeErrorTestSuites, skipped: numPendingTests };
+}

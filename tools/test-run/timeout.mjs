@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { addEventHandler } from 'jest-circus';
+
+/** A test or a set-up takes no longer, unless it names a longer time itself. */
+const TIMEOUT_MS = 30_000;
+
+// The runner does not look at the time: each test and hook is given its limit as it is declared.
+addEventHandler(({ name }, { currentDescribeBlock: block }) => {
+  const added = name === 'add_test' ? block.children.at(-1) : name === 'add_hook' ? block.hooks.at(-1) : undefined;
+  if (added?.fn !== undefined) added.fn = within(added.timeout ?? TIMEOUT_MS, added.fn);
+});
+
+function within(ms, work) {
+  return async () => {
+    let timer;
+    const late = new Promise((_, reject) => {
+      timer = setTimeout(() => reject(new Error(`Not done after ${ms} ms`)), ms);
+    });
+    try {
+      await Promise.race([work(), late]);
+    } finally {
+      clearTimeout(timer);
+    }
+  };
+}
