@@ -21,10 +21,12 @@ const NODE_OPTIONS = [
  * @returns its exit code
  */
 export async function runJest(report, args) {
+  // Nx asks for colours, which programs that tests start would put into what they print.
+  const { FORCE_COLOR: _, ...env } = process.env;
   const program = join(ROOT, 'node_modules', 'jest', 'bin', 'jest.js');
   const jest = spawn(process.execPath, [program, '--maxWorkers=1', '--json', `--outputFile=${report}`, ...args], {
     cwd: ROOT,
-    env: { ...process.env, NODE_OPTIONS },
+    env: { ...env, NODE_OPTIONS },
     // Jest prints its JSON on standard output as well: it goes to the file alone.
     stdio: ['ignore', 'ignore', 'inherit'],
   });

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { clearTimeout, setTimeout } from 'node:timers';
 import { addEventHandler } from 'jest-circus';
 
 /** A test or a set-up takes no longer, unless it names a longer time itself. */

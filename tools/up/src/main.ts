@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { prepareQueueDatabase } from '@ambito/jobs';
-import { openDatabases, SERVICES, type Databases } from './databases.ts';
+import { openDatabases, SERVICES, type Databases, type Service } from './databases.ts';
+import { watchSources } from './dev.ts';
 import { migrateService } from './migrate-service.ts';
 import { printLine, printStep } from './output.ts';
 import { exactPort } from './ports.ts';
@@ -16,6 +17,8 @@ import { createSupervisor, type Supervisor } from './supervisor.ts';
 
 const ACCOUNTS =
   'segretariato, assistente, coordinatore, istituzionale, comune, asl, ente, cittadino, regione, amministratore';
+/** `npm run dev`: what changes is built and restarted. */
+const watching = process.argv.includes('--watch');
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..', '..');
 const began = Date.now();
 let databases: Databases | undefined;
@@ -49,7 +52,7 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
 }
 
 // Killed outright, npm takes its shell along and leaves this process to nobody: then it ends too.
-if (process.env['npm_lifecycle_event'] === 'start') {
+if (['start', 'dev'].includes(process.env['npm_lifecycle_event'] ?? '')) {
   const { ppid } = process;
   setInterval(() => {
     if (process.ppid !== ppid) void stop().then(() => process.exit(0));
@@ -75,10 +78,9 @@ async function start(): Promise<void> {
   const script = (app: string, entry: string): string => join(root, 'apps', app, 'dist', `${entry}.js`);
 
   printStep('[3/7] Migrazioni');
-  for (const service of SERVICES)
-    await migrateService(script(service, 'migrate'), env(service), settings, (line) =>
-      printLine(`${service} migrate`, line),
-    );
+  const migrate = (service: Service): Promise<void> =>
+    migrateService(script(service, 'migrate'), env(service), settings, (line) => printLine(`${service} migrate`, line));
+  for (const service of SERVICES) await migrate(service);
   if (settings.redisUrl === undefined && opened.queueUrl !== undefined) await prepareQueueDatabase(opened.queueUrl);
 
   printStep(`[4/7] Avvio di ${processes.length} processi`);
@@ -87,7 +89,10 @@ async function start(): Promise<void> {
   const supervised = createSupervisor({
     cwd: root,
     print: printLine,
-    onGivenUp: (name) => fail(`${name} keeps dying: see its lines above`),
+    onGivenUp: (name) =>
+      watching
+        ? printLine(name, 'non parte: in attesa di una modifica')
+        : fail(`${name} keeps dying: see its lines above`),
     onChange: () => tellRunning(),
   });
   tellRunning = () => {
@@ -122,6 +127,18 @@ async function start(): Promise<void> {
   }
 
   printStep(`[7/7] Pronto in ${((Date.now() - began) / 1000).toFixed(1)} s. Account dimostrativi: ${ACCOUNTS}`);
+  if (watching) {
+    watchSources(root, {
+      migrate,
+      async restart(app) {
+        const folder = join(root, 'apps', app);
+        const concerned = processes.filter((spec) => spec.script.startsWith(`${folder}${sep}`));
+        for (const spec of concerned) printLine(spec.name, 'riavvio dopo una modifica');
+        await Promise.all(concerned.map(supervised.restart));
+      },
+    });
+    printStep('In ascolto delle modifiche in apps e libs');
+  }
   printStep(`Ambito pronto: http://localhost:${settings.port} (GraphQL in /graphql; Ctrl-C per fermare)`);
 }
 

@@ -13,6 +13,8 @@ const BACKOFF_MS = 500;
 
 export interface Supervisor {
   start(spec: ProcessSpec): void;
+  /** Ends a process and starts it again. */
+  restart(spec: ProcessSpec): Promise<void>;
   /** Process numbers by name, as they are now. */
   pids(): Record<string, number>;
   /** Ends every process: asked first, then killed. */
@@ -33,6 +35,8 @@ export function createSupervisor(options: {
 }): Supervisor {
   const children = new Map<string, ChildProcess>();
   const stillborn = new Map<string, number>();
+  /** Ended to be started again. */
+  const replaced = new Set<ChildProcess>();
   let stopping = false;
 
   function start(spec: ProcessSpec): void {
@@ -50,7 +54,7 @@ export function createSupervisor(options: {
       createInterface({ input: stream }).on('line', (line) => options.print(spec.name, line));
     child.once('exit', (code, signal) => {
       children.delete(spec.name);
-      if (!stopping) died(spec, signal ?? code ?? 0, Date.now() - began);
+      if (!stopping && !replaced.delete(child)) died(spec, signal ?? code ?? 0, Date.now() - began);
     });
     options.onChange();
   }
@@ -62,7 +66,7 @@ export function createSupervisor(options: {
     if (inARow >= ATTEMPTS) return options.onGivenUp(spec.name);
     setTimeout(
       () => {
-        if (stopping) return;
+        if (stopping || children.has(spec.name)) return;
         options.print(spec.name, 'riavvio');
         start(spec);
       },
@@ -81,6 +85,15 @@ export function createSupervisor(options: {
 
   return {
     start,
+    async restart(spec) {
+      const child = children.get(spec.name);
+      if (child !== undefined) {
+        replaced.add(child);
+        await end(child);
+      }
+      stillborn.delete(spec.name);
+      if (!stopping) start(spec);
+    },
     pids: () => Object.fromEntries([...children].map(([name, { pid }]) => [name, pid ?? 0])),
     async stop() {
       stopping = true;
