@@ -4,7 +4,9 @@
  * TypeORM, type-graphql and Apollo again for each file took most of the time. What one file changes of a global, it puts back.
  */
 export default {
-  runner: 'jest-light-runner',
+  // One worker is this process itself; with more, each is a process.
+  runner: ['jest-light-runner', { runtime: 'child_process' }],
+  maxWorkers: 1,
   testMatch: ['<rootDir>/{apps,libs,tools}/*/src/**/*.test.ts'],
   modulePathIgnorePatterns: ['/dist/'],
   globalSetup: '<rootDir>/tools/test-run/global-setup.mjs',

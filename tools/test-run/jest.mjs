@@ -17,16 +17,17 @@ const NODE_OPTIONS = [
 ].join(' ');
 
 /**
- * Runs Jest on the sources, in one process: a module is loaded once for all test files that need it.
+ * Runs Jest on the sources. The test files share a process, so that a module is loaded once for all that need it.
  * @returns its exit code
  */
 export async function runJest(report, args) {
+  const env = { ...process.env, NODE_OPTIONS };
   // Nx asks for colours, which programs that tests start would put into what they print.
-  const { FORCE_COLOR: _, ...env } = process.env;
+  delete env.FORCE_COLOR;
   const program = join(ROOT, 'node_modules', 'jest', 'bin', 'jest.js');
-  const jest = spawn(process.execPath, [program, '--maxWorkers=1', '--json', `--outputFile=${report}`, ...args], {
+  const jest = spawn(process.execPath, [program, '--json', `--outputFile=${report}`, ...args], {
     cwd: ROOT,
-    env: { ...env, NODE_OPTIONS },
+    env,
     // Jest prints its JSON on standard output as well: it goes to the file alone.
     stdio: ['ignore', 'ignore', 'inherit'],
   });

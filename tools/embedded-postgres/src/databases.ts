@@ -37,7 +37,7 @@ export async function dropAndCreateFromTemplate(adminUrl: string, name: string, 
     ]);
     if (found === undefined) throw new Error(`No database named ${template} to copy`);
     const [copy, original, owner] = [name, template, String(found.owner)].map((part) => pg.escapeIdentifier(part));
-    await query(`CREATE DATABASE ${copy} TEMPLATE ${original} OWNER ${owner}`);
+    await query(`CREATE DATABASE ${copy} TEMPLATE ${original} OWNER ${owner} STRATEGY FILE_COPY`);
   });
 }
 
