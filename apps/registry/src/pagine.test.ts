@@ -57,13 +57,17 @@ test('a list whose rows tie, and to which others are added meanwhile, comes by w
   const prima = await registry.admin<{ id: string }>('SELECT id FROM contributo');
   await fc.assert(
     fc.asyncProperty(fc.integer({ min: 1, max: 7 }), fc.boolean(), async (first, primaDegliAltri) => {
+      let pagine = 0;
       const visti = await percorri(
         async (after) => {
           const query = `query ($first: Int!, $after: String) { contributi(first: $first, after: $after) { ${CAMPI} } }`;
           const { data } = await registry.call<{ contributi: Pagina }>('COORDINATORE', query, { first, after });
           return data!.contributi;
         },
-        () => contributi(1, primaDegliAltri ? '2026-02-01' : '2026-01-01'),
+        async () => {
+          // With a row added after each page of one row the list would double with each walk.
+          if ((pagine += 1) <= 10) await contributi(1, primaDegliAltri ? '2026-02-01' : '2026-01-01');
+        },
       );
       expect(new Set(visti).size).toBe(visti.length);
       expect(visti).toEqual(expect.arrayContaining(prima.map(({ id }) => id)));
