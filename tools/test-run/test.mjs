@@ -45,6 +45,10 @@ async function runPart() {
 }
 
 async function runProjects() {
+  // The test of the scenario builds, as `npm start` does: by then every template has been migrated by what is built now.
+  const { testDatabase } = await import('@ambito/testing');
+  const services = ['registry', 'casework', 'information_system'];
+  await Promise.all(services.map(async (service) => (await testDatabase(service)).drop()));
   const reports = ['apps', 'libs', 'tools'].flatMap((top) =>
     readdirSync(join(ROOT, top)).map((name) => join(ROOT, top, name, REPORT)),
   );
