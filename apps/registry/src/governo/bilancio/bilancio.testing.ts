@@ -21,6 +21,13 @@ export async function startBilancio() {
     entities: [],
   });
   await worker.initialize();
+  /** Takes the version of the plan as it is, after commands of which not each one counts it. */
+  const rileggi = async (): Promise<void> => {
+    const [letto] = await registry.admin<{ versione: number }>('SELECT versione FROM piano_di_zona WHERE id = $1', [
+      piano.id,
+    ]);
+    piano.versione = letto?.versione ?? 0;
+  };
   /** Casework's answer, as the worker takes it; the plan is then read again. */
   const risponde = async (riduzioneId: string, lineaId: string, accolta: boolean, impegnato = '600.00') => {
     await work(worker, A04, (unit) =>
@@ -34,16 +41,14 @@ export async function startBilancio() {
         }),
       ]),
     );
-    const [letto] = await registry.admin<{ versione: number }>('SELECT versione FROM piano_di_zona WHERE id = $1', [
-      piano.id,
-    ]);
-    piano.versione = letto?.versione ?? 0;
+    await rileggi();
   };
   return {
     registry,
     comandi,
     piano,
     risponde,
+    rileggi,
     ...lineeDi(comandi, piano),
     ...lettureDi(registry),
     async stop(): Promise<void> {

@@ -55,6 +55,7 @@ describe('a reduction that awaits its answer (art. 6 c. 1)', () => {
       // Now the one is begun first, now the other.
       const risposta = giro % 2 === 0 ? undefined : risponde();
       const [ritiro] = await Promise.all([bilancio.ritira(id, 3), risposta ?? risponde()]);
+      await bilancio.rileggi();
       const ritirata = ritiro.errors === undefined;
       expect(await bilancio.leggi(id)).toEqual(
         ritirata
