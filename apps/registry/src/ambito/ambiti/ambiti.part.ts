@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { Conflict, RuleViolation } from '@ambito/errors';
 import type { SubgraphPart } from '@ambito/subgraph';
+import { AltriPermessiAmbitoResolver } from './altri-permessi.resolver.ts';
 import { AmbitoEntity, AppartenenzaEntity } from './ambito.entity.ts';
 import { ambitoReference } from './ambito.reference.ts';
 import { AmbitoResolver } from './ambito.resolver.ts';
 import { diAltraRegione, IstituisciAmbito } from './istituisci-ambito.ts';
 
 export const ambiti: SubgraphPart = {
-  resolvers: [IstituisciAmbito, new AmbitoResolver()],
+  resolvers: [IstituisciAmbito, new AmbitoResolver(), AltriPermessiAmbitoResolver],
   references: [ambitoReference],
   entities: [AmbitoEntity, AppartenenzaEntity],
   rules: {

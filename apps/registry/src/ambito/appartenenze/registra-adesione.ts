@@ -2,13 +2,13 @@
 import { BadUserInput } from '@ambito/errors';
 import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
-import { DataIso, Command, Unit } from '@ambito/subgraph';
+import { Command, DataIso, type GraphContext, Permesso, Unit } from '@ambito/subgraph';
 import { Length, Matches } from 'class-validator';
-import { Field, InputType, Int, Resolver, Arg } from 'type-graphql';
+import { Arg, Ctx, Field, InputType, Int, Resolver, Root } from 'type-graphql';
 import { diAltraRegione } from '../ambiti/istituisci-ambito.ts';
 import { entraInAmbito } from './entra-in-ambito.ts';
 import { updateAmbito, loadAmbito } from './load-ambito.ts';
-import { Ambito } from '../ambiti/ambito.ts';
+import { Ambito, PermessiAmbito, type AmbitoRow } from '../ambiti/ambito.ts';
 import { ambitoReference } from '../ambiti/ambito.reference.ts';
 
 @InputType({ description: "Un Comune che entra nell'Ambito." })
@@ -60,7 +60,7 @@ async function requireNonRetroattiva(unit: WriteUnit, dal: string): Promise<void
     throw new BadUserInput(['input', 'dal'], "L'Ambito ha un Regolamento: vi si entra da oggi in poi");
 }
 
-@Resolver()
+@Resolver(() => PermessiAmbito)
 export class RegistraAdesione {
   @Command(() => Ambito, {
     description: "Registra l'entrata di un Comune nell'Ambito (art. 1).",
@@ -73,5 +73,10 @@ export class RegistraAdesione {
     @Arg('input', { description: "L'adesione." }) input: RegistraAdesioneInput,
   ): Promise<string> {
     return registraAdesione(unit, input);
+  }
+
+  @Permesso("Se può registrare l'entrata e l'uscita di un Comune.")
+  puoRegistrareAppartenenze(@Root() { id }: AmbitoRow, @Ctx() { ambitoId }: GraphContext): boolean {
+    return id === ambitoId;
   }
 }

@@ -2,11 +2,11 @@
 import { BadUserInput, RuleViolation } from '@ambito/errors';
 import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
-import { DataIso, Command, Unit } from '@ambito/subgraph';
+import { Command, DataIso, type GraphContext, Permesso, Unit } from '@ambito/subgraph';
 import { Length, Matches } from 'class-validator';
-import { Field, InputType, Int, Resolver, Arg } from 'type-graphql';
+import { Arg, Ctx, Field, InputType, Int, Resolver, Root } from 'type-graphql';
 import { updateAmbito, loadAmbito } from '../appartenenze/load-ambito.ts';
-import { Ambito } from '../ambiti/ambito.ts';
+import { Ambito, PermessiAmbito, type AmbitoRow } from '../ambiti/ambito.ts';
 import { ambitoReference } from '../ambiti/ambito.reference.ts';
 
 @InputType({ description: "Il Comune che guiderà l'Ambito." })
@@ -54,7 +54,7 @@ export async function designaCapofila(unit: WriteUnit, input: DesignaCapofilaInp
   return ambitoId;
 }
 
-@Resolver()
+@Resolver(() => PermessiAmbito)
 export class DesignaCapofila {
   @Command(() => Ambito, {
     description: "Designa il Comune che guiderà l'Ambito da un giorno in poi (art. 1).",
@@ -67,5 +67,10 @@ export class DesignaCapofila {
     @Arg('input', { description: 'Il Comune, e da quando.' }) input: DesignaCapofilaInput,
   ): Promise<string> {
     return designaCapofila(unit, input);
+  }
+
+  @Permesso('Se può designare il capofila.')
+  puoDesignareCapofila(@Root() { id }: AmbitoRow, @Ctx() { ambitoId }: GraphContext): boolean {
+    return id === ambitoId;
   }
 }

@@ -10,13 +10,9 @@ import {
   paginateOwned,
 } from '@ambito/subgraph';
 import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
-import { puoImpostarePatrono } from '../festivita/imposta-patrono.ts';
-import { puoRegistrareMandato } from '../../personale/mandati/registra-atto-di-mandato.ts';
-import { puoOrganizzarePua } from '../../offerta/pua/organizza-pua.ts';
-import { puoIndividuareSede } from '../../sedi/sede/individua-sede.ts';
 import { Sede } from '../../sedi/sede/sede.ts';
 import { sedeReference } from '../../sedi/sede/sede.reference.ts';
-import { Comune, ComuneConnection, PermessiComune, PopolazioneConnection } from './comune.ts';
+import { Comune, ComuneConnection, PopolazioneConnection } from './comune.ts';
 import { comuneReference } from './comune.reference.ts';
 import { comuneLeggi } from './comuni.azioni.ts';
 import { sedeLeggi } from '../../sedi/sede/sedi.azioni.ts';
@@ -84,22 +80,5 @@ export class ComuneResolver {
         ),
     );
     return sede === undefined ? null : context.load(sedeReference, 'id', sede.id);
-  }
-
-  @Azione(comuneLeggi)
-  @FieldResolver(() => PermessiComune, { description: 'Che cosa chi legge può fare per esso.' })
-  async permessi(@Root() { codiceIstat }: Comune, @Ctx() context: GraphContext): Promise<PermessiComune> {
-    const [puoImpostare, puoIndividuare, puoRegistrare, puoOrganizzare] = await Promise.all([
-      puoImpostarePatrono(codiceIstat, context),
-      puoIndividuareSede(codiceIstat, context),
-      puoRegistrareMandato(codiceIstat, context),
-      puoOrganizzarePua(codiceIstat, context),
-    ]);
-    return {
-      puoImpostarePatrono: puoImpostare,
-      puoIndividuareSede: puoIndividuare,
-      puoRegistrareMandato: puoRegistrare,
-      puoOrganizzarePua: puoOrganizzare,
-    };
   }
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
-import { Azione, connectionOf } from '@ambito/subgraph';
+import { Azione, connectionOf, permessiOf } from '@ambito/subgraph';
 import { comuneLeggi } from './comuni.azioni.ts';
 
 @ObjectType({
@@ -16,21 +16,6 @@ class Popolazione {
 
   @Field({ description: 'Fonte del dato.' })
   fonte!: string;
-}
-
-@ObjectType({ description: 'Che cosa chi legge può fare per questo Comune.', simpleResolvers: true })
-export class PermessiComune {
-  @Field({ description: 'Se può impostarne il santo patrono.' })
-  puoImpostarePatrono!: boolean;
-
-  @Field({ description: 'Se può individuarne la sede: non ne ha già una senza termine.' })
-  puoIndividuareSede!: boolean;
-
-  @Field({ description: 'Se può registrarvi un atto di mandato.' })
-  puoRegistrareMandato!: boolean;
-
-  @Field({ description: 'Se può disporre chi vi esercita la PUA.' })
-  puoOrganizzarePua!: boolean;
 }
 
 @Azione(comuneLeggi)
@@ -56,3 +41,15 @@ export class Comune {
 export const ComuneConnection = connectionOf(Comune, 'Comune');
 
 export const PopolazioneConnection = connectionOf(Popolazione, 'Popolazione');
+
+export const PermessiComune = permessiOf(
+  Comune,
+  'Comune',
+  comuneLeggi,
+  'Che cosa chi legge può fare per questo Comune.',
+);
+
+/** A Comune as it is read. */
+export interface ComuneRow extends Comune {
+  readonly versione: number;
+}

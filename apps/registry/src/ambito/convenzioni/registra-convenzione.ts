@@ -3,11 +3,11 @@ import { BadUserInput, RuleViolation } from '@ambito/errors';
 import { uuidv7 } from '@ambito/events';
 import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
-import { DataIso, Command, Unit } from '@ambito/subgraph';
+import { Command, DataIso, type GraphContext, Permesso, Unit } from '@ambito/subgraph';
 import { ArrayMaxSize, ArrayNotEmpty, ArrayUnique, Length, Matches } from 'class-validator';
-import { Field, InputType, Int, Resolver, Arg } from 'type-graphql';
+import { Arg, Ctx, Field, InputType, Int, Resolver, Root } from 'type-graphql';
 import { loadAmbito } from '../appartenenze/load-ambito.ts';
-import { Ambito } from '../ambiti/ambito.ts';
+import { Ambito, PermessiAmbito, type AmbitoRow } from '../ambiti/ambito.ts';
 import { ambitoReference } from '../ambiti/ambito.reference.ts';
 
 @InputType({ description: 'Una Convenzione sottoscritta dai Comuni associati.' })
@@ -75,7 +75,7 @@ export async function registraConvenzione(unit: WriteUnit, input: RegistraConven
   return ambitoId;
 }
 
-@Resolver()
+@Resolver(() => PermessiAmbito)
 export class RegistraConvenzione {
   @Command(() => Ambito, {
     description: 'Registra la Convenzione sottoscritta dai Comuni associati (art. 1 e 9).',
@@ -88,5 +88,10 @@ export class RegistraConvenzione {
     @Arg('input', { description: 'La Convenzione.' }) input: RegistraConvenzioneInput,
   ): Promise<string> {
     return registraConvenzione(unit, input);
+  }
+
+  @Permesso('Se può registrare la Convenzione.')
+  puoRegistrareConvenzione(@Root() { id }: AmbitoRow, @Ctx() { ambitoId }: GraphContext): boolean {
+    return id === ambitoId;
   }
 }

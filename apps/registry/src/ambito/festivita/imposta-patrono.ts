@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Autorizzazione } from '@ambito/access';
 import { NotFound } from '@ambito/errors';
 import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
-import { type GraphContext, Command, Unit, azioneOfCommand } from '@ambito/subgraph';
+import { Admitted, Command, type GraphContext, Permesso, Unit } from '@ambito/subgraph';
 import { Length, Matches } from 'class-validator';
-import { Field, InputType, Resolver, Arg } from 'type-graphql';
+import { Arg, Ctx, Field, InputType, Resolver, Root } from 'type-graphql';
 import { ASSOCIATI_SQL } from '../appartenenze/associati.sql.ts';
-import { ammettePer, requireProprioComune } from '../../sedi/sede/sede-di-chi.ts';
+import { requireProprioComune, riguarda } from '../comuni/proprio-comune.ts';
 import { sedeCambiata } from '../../sedi/sede/sede.evento.ts';
-import { Comune } from '../comuni/comune.ts';
+import { Comune, PermessiComune, type ComuneRow } from '../comuni/comune.ts';
 import { comuneReference } from '../comuni/comune.reference.ts';
 
 /** A day of every year as MM-DD: never 29 February. */
@@ -33,15 +34,6 @@ export class ImpostaPatronoInput {
   fonte!: string;
 }
 
-/** Whether whoever reads may set the patron saint of a Comune: one of the own Ambito today. Batched. */
-export async function puoImpostarePatrono(codiceIstat: string, context: GraphContext): Promise<boolean> {
-  if (!ammettePer(azioneOfCommand(ImpostaPatrono), codiceIstat, context)) return false;
-  const associati = await context.loadMany<{ owner: string }>('Comune.associato', codiceIstat, (lettura, codici) =>
-    lettura.query(ASSOCIATI_SQL, [codici, lettura.ambitoId, giornoRoma(lettura.adesso)]),
-  );
-  return associati.length > 0;
-}
-
 /** Art. 5 c. 3: the day of the patron saint, on which the sede of the Comune is closed every year. */
 export async function impostaPatrono(unit: WriteUnit, input: ImpostaPatronoInput): Promise<void> {
   const { codiceIstat, ricorrenza, nome, fonte } = input;
@@ -61,7 +53,7 @@ export async function impostaPatrono(unit: WriteUnit, input: ImpostaPatronoInput
   for (const { id } of sedi) await sedeCambiata(unit, id);
 }
 
-@Resolver()
+@Resolver(() => PermessiComune)
 export class ImpostaPatrono {
   @Command(() => Comune, {
     description: 'Il giorno del santo patrono di un Comune, nel quale la sua sede è chiusa ogni anno.',
@@ -75,5 +67,18 @@ export class ImpostaPatrono {
   ): Promise<string> {
     await impostaPatrono(unit, input);
     return input.codiceIstat;
+  }
+
+  @Permesso('Se può impostarne il santo patrono.')
+  async puoImpostarePatrono(
+    @Root() { codiceIstat }: ComuneRow,
+    @Ctx() context: GraphContext,
+    @Admitted() autorizzazione: Autorizzazione,
+  ): Promise<boolean> {
+    if (!riguarda(autorizzazione, codiceIstat)) return false;
+    const associati = await context.loadMany<{ owner: string }>('Comune.associato', codiceIstat, (lettura, codici) =>
+      lettura.query(ASSOCIATI_SQL, [codici, lettura.ambitoId, giornoRoma(lettura.adesso)]),
+    );
+    return associati.length > 0;
   }
 }

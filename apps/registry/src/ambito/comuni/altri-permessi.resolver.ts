@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { Azione, type GraphContext } from '@ambito/subgraph';
+import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { puoOrganizzarePua } from '../../offerta/pua/organizza-pua.ts';
+import { puoRegistrareMandato } from '../../personale/mandati/registra-atto-di-mandato.ts';
+import { puoIndividuareSede } from '../../sedi/sede/individua-sede.ts';
+import { PermessiComune, type ComuneRow } from './comune.ts';
+import { comuneLeggi } from './comuni.azioni.ts';
+
+/** What the commands of other folders say of a Comune. */
+@Resolver(() => PermessiComune)
+export class AltriPermessiComuneResolver {
+  @Azione(comuneLeggi)
+  @FieldResolver(() => Boolean, { description: 'Se può individuarne la sede: non ne ha già una senza termine.' })
+  puoIndividuareSede(@Root() { codiceIstat }: ComuneRow, @Ctx() context: GraphContext): Promise<boolean> {
+    return puoIndividuareSede(codiceIstat, context);
+  }
+
+  @Azione(comuneLeggi)
+  @FieldResolver(() => Boolean, { description: 'Se può registrarvi un atto di mandato.' })
+  puoRegistrareMandato(@Root() { codiceIstat }: ComuneRow, @Ctx() context: GraphContext): Promise<boolean> {
+    return puoRegistrareMandato(codiceIstat, context);
+  }
+
+  @Azione(comuneLeggi)
+  @FieldResolver(() => Boolean, { description: 'Se può disporre chi vi esercita la PUA.' })
+  puoOrganizzarePua(@Root() { codiceIstat }: ComuneRow, @Ctx() context: GraphContext): Promise<boolean> {
+    return puoOrganizzarePua(codiceIstat, context);
+  }
+}

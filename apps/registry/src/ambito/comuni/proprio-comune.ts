@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Azione } from '@ambito/access';
+import { Forbidden } from '@ambito/errors';
+import type { UnitContext } from '@ambito/persistence';
+import type { GraphContext } from '@ambito/subgraph';
+
+/** The one Comune for which an actor may act or read: that of a role COMUNE. Null for who has the whole Ambito. */
+export function soloDelComune({ ruolo, assegnazione }: UnitContext['autorizzazione']): string | null {
+  return ruolo === 'COMUNE' ? (assegnazione?.comune ?? '') : null;
+}
+
+/** Whether a role admits to what is of a Comune. */
+export function riguarda(autorizzazione: UnitContext['autorizzazione'], codiceIstat: string): boolean {
+  return [null, codiceIstat].includes(soloDelComune(autorizzazione));
+}
+
+/** Whether whoever reads is admitted to an action on what is of a Comune, by the role with which it would be done. */
+export function ammettePer(azione: Azione, codiceIstat: string, context: GraphContext): boolean {
+  return context.ammette(azione) && riguarda(context.bind(azione).autorizzazione, codiceIstat);
+}
+
+/** @throws Forbidden for a Comune that is not the actor's own */
+export function requireProprioComune(
+  context: UnitContext,
+  codiceIstat: string,
+  messaggio = 'Un Comune dispone solo della propria sede',
+): void {
+  if (!riguarda(context.autorizzazione, codiceIstat)) throw new Forbidden(messaggio);
+}
