@@ -137,3 +137,11 @@ BEGIN
 END $$;
 CREATE TRIGGER allegato_immutabile BEFORE UPDATE OR DELETE ON allegato
   FOR EACH ROW EXECUTE FUNCTION allegato_immutabile();
+
+-- Whatever shows a file to a Comune that did not bring it says so here: the Comune then sees the file as it sees its own.
+CREATE TABLE allegato_mostrato (
+  allegato_id uuid NOT NULL REFERENCES allegato,
+  codice_istat text NOT NULL REFERENCES comune,
+  PRIMARY KEY (allegato_id, codice_istat)
+);
+GRANT SELECT, INSERT ON allegato_mostrato TO registry_service;

@@ -2,4 +2,4 @@
 DROP TABLE risorsa_strumentale, prova_ispezione, rilievo, ispezione, apertura_straordinaria, variazione_oraria,
   orario, sede;
 DROP FUNCTION apertura_fuori_orario, apertura_transizione, ispezione_completa, orario_ordinario, orario_ore_minime,
-  orario_passato, prova_caricata, rilievo_adempiuto_una_volta;
+  orario_passato, prova_caricata, prova_mostrata, rilievo_adempiuto_una_volta;

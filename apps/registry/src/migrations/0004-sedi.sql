@@ -264,7 +264,7 @@ CREATE TABLE prova_ispezione (
   allegato_id uuid NOT NULL REFERENCES allegato,
   CONSTRAINT prova_una_volta PRIMARY KEY (ispezione_id, allegato_id)
 );
--- A Comune finds the evidence of its own sede by the file.
+-- Whether a file is evidence of something, asked for by the purge of tables.
 CREATE INDEX prova_ispezione_allegato ON prova_ispezione (allegato_id);
 GRANT SELECT, INSERT ON prova_ispezione TO registry_service;
 GRANT SELECT ON prova_ispezione TO registry_worker;
@@ -281,6 +281,17 @@ BEGIN
 END $$;
 CREATE TRIGGER prova_caricata BEFORE INSERT ON prova_ispezione
   FOR EACH ROW EXECUTE FUNCTION prova_caricata();
+
+-- Art. 5 c. 2: the Comune of the sede sees the evidence of how its sede was found.
+CREATE FUNCTION prova_mostrata() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  INSERT INTO allegato_mostrato (allegato_id, codice_istat)
+    SELECT NEW.allegato_id, codice_istat FROM ispezione JOIN sede ON sede.id = sede_id WHERE ispezione.id = NEW.ispezione_id
+    ON CONFLICT DO NOTHING;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER prova_mostrata AFTER INSERT ON prova_ispezione
+  FOR EACH ROW EXECUTE FUNCTION prova_mostrata();
 
 -- Art. 6 c. 1: what each sede is given to work with.
 CREATE TABLE risorsa_strumentale (

@@ -10,12 +10,6 @@ export const allegatoLeggi = defineAzione('allegato.leggi', {
   ammessi: INTERNI,
 });
 
-export const allegatoPrepara = defineAzione('allegato.prepara', {
-  descrizione: 'preparare un allegato',
-  articolo: 'art. 5 c. 2',
-  ammessi: INTERNI,
-});
-
 export const allegatoCarica = defineAzione('allegato.carica', {
   descrizione: 'caricare il contenuto di un allegato',
   articolo: 'art. 5 c. 2',

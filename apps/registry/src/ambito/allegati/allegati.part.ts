@@ -3,14 +3,14 @@ import { Conflict } from '@ambito/errors';
 import type { SubgraphPart } from '@ambito/subgraph';
 import { AllegatoEntity } from './allegato.entity.ts';
 import { allegatoReference } from './allegato.reference.ts';
-import { AllegatoResolver } from './allegato.resolver.ts';
+import { AllegatoResolver, PermessiAllegatoResolver } from './allegato.resolver.ts';
 import { risorseAllegati } from './allegati.risorse.ts';
 import type { Archivio } from './archivio.ts';
 import { PreparaAllegato } from './prepara-allegato.ts';
 
 export function allegati(archivio: Archivio): SubgraphPart {
   return {
-    resolvers: [PreparaAllegato, new AllegatoResolver(archivio)],
+    resolvers: [PreparaAllegato, new AllegatoResolver(archivio), PermessiAllegatoResolver],
     references: [allegatoReference],
     entities: [AllegatoEntity],
     risorse: risorseAllegati(archivio),

@@ -3,10 +3,10 @@ import { pipeline } from 'node:stream/promises';
 import { NotFound } from '@ambito/errors';
 import { idNelPercorso, type Risorsa } from '@ambito/subgraph';
 import { TIPI, type TipoAllegato } from './allegato.ts';
-import { soloDelComune } from '../../sedi/sede/sede-di-chi.ts';
+import { soloDelComune } from '../comuni/proprio-comune.ts';
 import { ALLEGATO_VISIBILE } from './allegato.reference.ts';
 import type { Archivio } from './archivio.ts';
-import { loadAllegato } from './carica-allegato.ts';
+import { receiveAllegato } from './carica-allegato.ts';
 import { verifyCollegamento } from './collegamenti.ts';
 import { allegatoCarica, allegatoScarica } from './allegati.azioni.ts';
 
@@ -21,7 +21,7 @@ export function risorseAllegati(archivio: Archivio): Risorsa[] {
       async rispondi(context, request, response) {
         const id = idNelPercorso(request);
         verifyCollegamento(archivio.chiavi, 'PUT', id, context, request.query);
-        await loadAllegato(context, archivio, id, request);
+        await receiveAllegato(context, archivio, id, request);
         response.status(204).end();
       },
     },
@@ -47,7 +47,7 @@ export function risorseAllegati(archivio: Archivio): Risorsa[] {
         await context.endReads();
         const file = await archivio.store.read(allegato.chiave);
         response.attachment(allegato.nome);
-        // Express would add a charset, which nobody has looked for.
+        // `setHeader`, since `response.type` would add a charset that nobody has checked.
         response.setHeader('content-type', TIPI[allegato.tipo]);
         response.setHeader('content-length', allegato.dimensione);
         response.setHeader('cache-control', 'private, no-store');

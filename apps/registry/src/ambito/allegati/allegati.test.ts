@@ -4,7 +4,7 @@ import { readdir, writeFile } from 'node:fs/promises';
 import type { Ruolo, RuoloAssegnato } from '@ambito/access';
 import { createDataSource } from '@ambito/persistence';
 import { A04, istituisci, startRegistry, type Registry } from '../../testing.ts';
-import { purga } from './purge-allegati.ts';
+import { purgeExpired } from './purge-allegati.ts';
 
 const ADESSO = new Date('2026-03-10T09:00:00Z');
 const CSV = 'Comune;Città\r\n064008;Avellino\r\n';
@@ -217,16 +217,16 @@ test('what never came goes away after a day, with whatever of it is stored', asy
     await writeFile(path, 'x');
     await store.put(chiave, { path, bytes: 1, sha256: '' });
     // An hour more than what never began to come: this may still be coming.
-    await purga(worker, store, dopo(23));
+    await purgeExpired(worker, store, dopo(23));
     expect(await leggi(mai.id)).not.toBeNull();
-    await purga(worker, store, dopo(24.5));
+    await purgeExpired(worker, store, dopo(24.5));
     expect(await leggi(mai.id)).toBeNull();
     expect(await restano()).toHaveLength(2);
     // A store that is away keeps the row, by which the file is found again.
     const assente = { ...store, remove: () => Promise.reject(new Error('away')) };
-    await expect(purga(worker, assente, dopo(25.1))).rejects.toThrow('away');
+    await expect(purgeExpired(worker, assente, dopo(25.1))).rejects.toThrow('away');
     expect(await restano()).toHaveLength(2);
-    await purga(worker, store, dopo(25.1));
+    await purgeExpired(worker, store, dopo(25.1));
     expect(await restano()).toHaveLength(1);
     await expect(store.read(chiave)).rejects.toThrow('File non trovato');
     expect((await leggi(caricato.id))?.stato).toBe('CARICATO');

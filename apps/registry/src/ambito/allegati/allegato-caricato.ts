@@ -2,7 +2,7 @@
 import { BadUserInput } from '@ambito/errors';
 import type { Reader, UnitContext } from '@ambito/persistence';
 import type { TipoAllegato } from './allegato.ts';
-import { soloDelComune } from '../../sedi/sede/sede-di-chi.ts';
+import { soloDelComune } from '../comuni/proprio-comune.ts';
 import { ALLEGATO_VISIBILE } from './allegato.reference.ts';
 
 /** Where the content of an attachment is, and what it is. */

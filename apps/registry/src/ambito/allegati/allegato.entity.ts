@@ -6,7 +6,7 @@ export class AllegatoEntity {
   @PrimaryColumn('uuid')
   id!: string;
 
-  @Column('uuid', { name: 'ambito_id' })
+  @Column('uuid')
   ambitoId!: string;
 
   /** Of whom it is, when a Comune brought it; else it is of the Ambito. */
@@ -29,15 +29,15 @@ export class AllegatoEntity {
   @Column('text')
   chiave!: string;
 
-  @Column('text', { name: 'preparato_da' })
+  @Column('text')
   preparatoDa!: string;
 
-  @Column('timestamptz', { name: 'preparato_il' })
+  @Column('timestamptz')
   preparatoIl!: Date;
 
   @Column('text', { nullable: true })
   impronta!: string | null;
 
-  @Column('timestamptz', { name: 'caricato_il', nullable: true })
+  @Column('timestamptz', { nullable: true })
   caricatoIl!: Date | null;
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { Azione, connectionOf, UUID } from '@ambito/subgraph';
 import type { FileType } from '@ambito/files';
+import { Azione, connectionOf, permessiOf, UUID } from '@ambito/subgraph';
 import { Directive, Field, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { allegatoLeggi } from './allegati.azioni.ts';
 
@@ -68,15 +68,6 @@ export class Collegamento {
   scadeIl!: Date;
 }
 
-@ObjectType({ description: 'Che cosa chi legge può fare di questo allegato.', simpleResolvers: true })
-export class PermessiAllegato {
-  @Field({ description: 'Se può caricarne il contenuto.' })
-  puoCaricare!: boolean;
-
-  @Field({ description: 'Se può scaricarne il contenuto.' })
-  puoScaricare!: boolean;
-}
-
 @Azione(allegatoLeggi)
 @ObjectType({
   description:
@@ -114,3 +105,9 @@ export class Allegato {
 }
 
 export const AllegatoConnection = connectionOf(Allegato, 'Allegato');
+export const PermessiAllegato = permessiOf(
+  Allegato,
+  'Allegato',
+  allegatoLeggi,
+  'Che cosa chi legge può fare di questo allegato.',
+);

@@ -7,23 +7,24 @@ import type { GraphContext } from '@ambito/subgraph';
 import { StatoAllegato, TIPI, type TipoAllegato } from './allegato.ts';
 import type { Archivio } from './archivio.ts';
 
-interface Preso {
+interface Atteso {
   readonly chiave: string;
   readonly tipo: TipoAllegato;
   readonly dimensione: number;
 }
 
 /**
- * Takes the content in, once. It is claimed first, so that of two that come at once one is read; while it comes no
- * transaction is open. A content that is refused leaves the attachment as it was, to be tried again.
+ * Receives the content of an attachment, once. The attachment is claimed first, so that of two contents that come at once only
+ * one is read; no transaction is open while it comes. A content that is refused leaves the attachment as it was, so that the
+ * right one may still come.
  */
-export async function loadAllegato(
+export async function receiveAllegato(
   context: GraphContext,
   { store, scan }: Archivio,
   id: string,
   corpo: Readable,
 ): Promise<void> {
-  const { chiave, tipo, dimensione } = await context.write((unit) => loadForUpdate(unit, id));
+  const { chiave, tipo, dimensione } = await context.write((unit) => claimAllegato(unit, id));
   try {
     const impronta = await receiveFile(corpo, {
       store,
@@ -31,19 +32,19 @@ export async function loadAllegato(
       key: chiave,
       declared: { type: TIPI[tipo], bytes: dimensione },
     });
-    if (await context.write((unit) => concludi(unit, id, impronta))) return;
-    // The row was taken away meanwhile: the file would never be found again.
+    if (await context.write((unit) => keepImpronta(unit, id, impronta))) return;
+    // The row was deleted meanwhile: nothing would lead to the file any more.
     await store.remove(chiave);
     throw new Conflict("L'allegato è scaduto mentre il contenuto arrivava: preparane un altro");
   } catch (error) {
-    // Should this fail too, the attachment goes away with those that never came.
-    await context.write((unit) => lascia(unit, id)).catch(() => undefined);
+    // If this fails too, the attachment is purged with those whose content never came.
+    await context.write((unit) => releaseAllegato(unit, id)).catch(() => undefined);
     throw error;
   }
 }
 
-async function loadForUpdate(unit: WriteUnit, id: string): Promise<Preso> {
-  const [allegato] = await unit.query<Preso & { stato: StatoAllegato }>(
+async function claimAllegato(unit: WriteUnit, id: string): Promise<Atteso> {
+  const [allegato] = await unit.query<Atteso & { stato: StatoAllegato }>(
     `SELECT chiave, tipo, dimensione, stato FROM allegato WHERE id = $1 AND ambito_id = $2 AND preparato_da = $3 FOR UPDATE`,
     [id, unit.ambitoId, unit.context.attore.sub],
   );
@@ -55,7 +56,7 @@ async function loadForUpdate(unit: WriteUnit, id: string): Promise<Preso> {
 }
 
 /** @returns whether the attachment is still there to have it */
-async function concludi(unit: WriteUnit, id: string, impronta: string): Promise<boolean> {
+async function keepImpronta(unit: WriteUnit, id: string, impronta: string): Promise<boolean> {
   const [caricato] = await unit.query(
     `UPDATE allegato SET stato = 'CARICATO', impronta = $2, caricato_il = $3 WHERE id = $1 AND stato = 'IN_ARRIVO' RETURNING 1`,
     [id, impronta, unit.adesso],
@@ -65,6 +66,6 @@ async function concludi(unit: WriteUnit, id: string, impronta: string): Promise<
   return true;
 }
 
-async function lascia(unit: WriteUnit, id: string): Promise<void> {
+async function releaseAllegato(unit: WriteUnit, id: string): Promise<void> {
   await unit.query(`UPDATE allegato SET stato = 'PREPARATO' WHERE id = $1 AND stato = 'IN_ARRIVO'`, [id]);
 }

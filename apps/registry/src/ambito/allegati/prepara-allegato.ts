@@ -3,13 +3,13 @@ import { Forbidden } from '@ambito/errors';
 import { uuidv7 } from '@ambito/events';
 import { newFileKey } from '@ambito/files';
 import type { WriteUnit } from '@ambito/persistence';
+import { Command, Unit } from '@ambito/subgraph';
 import { Length, Matches, Max, Min } from 'class-validator';
-import { Field, InputType, Int, Resolver, Arg } from 'type-graphql';
+import { Arg, Field, InputType, Int, Resolver } from 'type-graphql';
 import { INTERNI } from './allegati.azioni.ts';
 import { TipoAllegato, Allegato } from './allegato.ts';
 import { AllegatoEntity } from './allegato.entity.ts';
-import { soloDelComune } from '../../sedi/sede/sede-di-chi.ts';
-import { Command, Unit } from '@ambito/subgraph';
+import { soloDelComune } from '../comuni/proprio-comune.ts';
 import { allegatoReference } from './allegato.reference.ts';
 
 const MASSIMO_BYTE = 25 * 1024 * 1024;
@@ -32,7 +32,8 @@ export class PreparaAllegatoInput {
 }
 
 /**
- * Makes room for a file: its row, and the key under which it will be kept. What is never uploaded goes away after a day.
+ * Makes the row of a file, with the key under which the file will be kept. A row whose file is never uploaded goes away after a
+ * day.
  * @returns the attachment's id
  */
 export async function preparaAllegato(

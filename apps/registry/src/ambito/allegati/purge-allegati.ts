@@ -5,7 +5,7 @@ import { defineTask, implementTask, type Implementation } from '@ambito/jobs';
 import type { DataSource } from '@ambito/persistence';
 import { PER_VOLTA, purgeRighe } from './purge-righe.ts';
 
-/** Of all that takes files away. */
+/** The queue of every job that takes files away. */
 export const CODA_PURGHE = 'registry.allegati';
 
 export const purgeAllegatiTask = defineTask({
@@ -17,19 +17,19 @@ export const purgeAllegatiTask = defineTask({
 export const OGNI_ORA_MS = 3_600_000;
 const UN_GIORNO_MS = 24 * 3_600_000;
 
-/** More, for a content that was coming when the day ended: far longer than a request lives. */
+/** More time for a content that was still coming when the day ended: no request lasts so long. */
 const UN_ORA_MS = 3_600_000;
 
-/** Takes attachments away whose content never came, with whatever of it may have been stored before a process died. */
+/** Takes away attachments whose content never came, with the file of those whose process died after it had stored one. */
 export function purgeAllegati(dataSource: DataSource, store: FileStore): Implementation {
   return implementTask(purgeAllegatiTask, async (_payload, { logger }) => {
-    const tolti = await purga(dataSource, store, new Date());
+    const tolti = await purgeExpired(dataSource, store, new Date());
     if (tolti > 0) logger.info({ attachments: tolti }, 'attachments without content taken away');
   });
 }
 
 /** @returns how many were taken away */
-export function purga(dataSource: DataSource, store: FileStore, adesso: Date): Promise<number> {
+export function purgeExpired(dataSource: DataSource, store: FileStore, adesso: Date): Promise<number> {
   return purgeRighe(
     dataSource,
     store,

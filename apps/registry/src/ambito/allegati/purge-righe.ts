@@ -2,12 +2,12 @@
 import type { FileStore } from '@ambito/files';
 import { work, type DataSource } from '@ambito/persistence';
 
-/** Rows that a statement of a purge takes away at most. */
+/** How many rows one statement of a purge takes away at most. */
 export const PER_VOLTA = 100;
 
 /**
  * Takes rows away with their files, some at a time, until there are no more.
- * @param sql takes `PER_VOLTA` away at most, and answers the `chiave` of each; under it there may be no file
+ * @param sql a statement that takes `PER_VOLTA` rows away at most and answers the `chiave` of each, under which there may be a file
  * @returns how many were taken away
  */
 export async function purgeRighe(
@@ -20,7 +20,7 @@ export async function purgeRighe(
   for (;;) {
     const questi = await work(dataSource, null, async (unit) => {
       const righe = await unit.query<{ chiave: string }>(sql, parametri);
-      // Before the rows are gone for good: a file without a row would never be found again.
+      // Before the rows are committed away: nothing leads to a file that has no row.
       for (const { chiave } of righe) await store.remove(chiave);
       return righe.length;
     });
