@@ -32,7 +32,7 @@ import { convenzioni } from './ambito/convenzioni/convenzioni.part.ts';
 import { coordinatore } from './personale/coordinatore/coordinatore.part.ts';
 import { direttive } from './governo/direttive/direttive.part.ts';
 import { enti } from './offerta/enti/enti.part.ts';
-import { festivita } from './ambito/festivita/festivita.part.ts';
+import { festivita } from './sedi/festivita/festivita.part.ts';
 import { formazione } from './personale/formazione/formazione.part.ts';
 import { hsds } from './offerta/hsds/hsds.part.ts';
 import { incarichi } from './personale/incarichi/incarichi.part.ts';
@@ -51,7 +51,9 @@ import { reperibilita } from './personale/reperibilita/reperibilita.part.ts';
 import { risorse } from './sedi/risorse/risorse.part.ts';
 import { scrivania } from './ambito/scrivania/scrivania.part.ts';
 import { sedi } from './sedi/sede/sedi.part.ts';
+import { fontiOf } from './ambito/scrivania/fonte.ts';
 import { titoli } from './personale/titoli/titoli.part.ts';
+import { uscite } from './governo/uscite/uscite.part.ts';
 import { variazioniOrarie } from './sedi/variazioni-orarie/variazioni-orarie.part.ts';
 import { vocabolari } from './ambito/vocabolari/vocabolari.part.ts';
 
@@ -82,8 +84,8 @@ const parti: readonly SubgraphPart[] = [
   prestazioni,
   pua,
   hsds,
-  scrivania,
   appartenenze,
+  uscite,
   capofila,
   convenzioni,
   coordinatore,
@@ -99,6 +101,9 @@ const parti: readonly SubgraphPart[] = [
   contributi,
 ];
 
+/** Whatever awaits the coordinator: what the desk shows, in the order of the folders. */
+export const FONTI = fontiOf(parti);
+
 export const registryConfig = subgraphConfig.and(filesConfig);
 type RegistryConfig = z.infer<typeof registryConfig>;
 /** With the role of the service too, by which tables are loaded. */
@@ -108,7 +113,7 @@ export const registryWorkerConfig = workerConfig
 
 /** The registry's part of the graph, with attachments kept where `archivio` says. */
 export const defineRegistry = (archivio: Archivio): SubgraphDefinition =>
-  composeSubgraph('registry', [...parti, allegati(archivio), caricamenti(archivio)]);
+  composeSubgraph('registry', [...parti, scrivania(FONTI), allegati(archivio), caricamenti(archivio)]);
 
 /** For what asks for no file: the schema's printing, the tables, demonstration data. */
 export const definition = defineRegistry(SENZA_ARCHIVIO);

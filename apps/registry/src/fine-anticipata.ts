@@ -7,14 +7,14 @@ interface Periodo {
 }
 
 /**
- * Whether a day ends something before its term: within it, and before its last day.
- * @param da no earlier than this day; the first one, if nothing else is said
+ * Whether a period may end early on a day: the day is in the period and before its last one.
+ * @param da the earliest day that is allowed; the first of the period, if missing
  */
 export function finiscePrima(giorno: string, { dal, al }: Periodo, da = dal): boolean {
   return giorno >= dal && giorno >= da && (al === null || giorno < al);
 }
 
-/** Whether there is a day that does: asked of the earliest. */
+/** Whether there is a day on which a period may end early. If there is one, the earliest day that is allowed is one too. */
 export function puoFinirePrima(periodo: Periodo, da = periodo.dal): boolean {
   return finiscePrima(da > periodo.dal ? da : periodo.dal, periodo, da);
 }

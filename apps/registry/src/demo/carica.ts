@@ -3,7 +3,7 @@ import { SISTEMA } from '@ambito/access';
 import { write, type DatabaseRules, type DataSource, type WriteUnit } from '@ambito/persistence';
 import { istituisciAmbito } from '../ambito/ambiti/istituisci-ambito.ts';
 import { importaComuni } from '../ambito/comuni/importa-comuni.ts';
-import { impostaPatrono } from '../ambito/festivita/imposta-patrono.ts';
+import { impostaPatrono } from '../sedi/festivita/imposta-patrono.ts';
 import { impostaOrari } from '../sedi/orari/imposta-orari.ts';
 import { individuaSede } from '../sedi/sede/individua-sede.ts';
 import { A04 } from './a04.ts';

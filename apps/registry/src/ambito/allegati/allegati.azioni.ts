@@ -16,7 +16,7 @@ export const allegatoCarica = defineAzione('allegato.carica', {
   ammessi: INTERNI,
 });
 
-// What a file holds is not known: it is treated as if it were about persons.
+// Nobody knows what a file holds: it is treated as if it were about persons.
 export const allegatoScarica = defineAzione('allegato.scarica', {
   descrizione: 'scaricare il contenuto di un allegato',
   articolo: 'art. 5 c. 2',

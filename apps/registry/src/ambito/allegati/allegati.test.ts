@@ -94,7 +94,7 @@ test('a file goes up by its own address, is checked, and comes down as it was', 
   });
 });
 
-test('who downloaded it is in the audit', async () => {
+test('the audit holds who downloaded an attachment', async () => {
   const { id, scaricamento } = await carica();
   await chiedi('GET', scaricamento!.url);
   expect(
@@ -103,21 +103,21 @@ test('who downloaded it is in the audit', async () => {
 });
 
 test.each([
-  ['a name with a folder', { nome: '../sedi.csv' }],
-  ['a name with a control character', { nome: 'sedi\u0007.csv' }],
-  ['a name that reads backwards', { nome: 'sedi\u202Evsc.exe' }],
+  ['a folder in its name', { nome: '../sedi.csv' }],
+  ['a control character in its name', { nome: 'sedi\u0007.csv' }],
+  ['a name that is read backwards', { nome: 'sedi\u202Evsc.exe' }],
   ['no name', { nome: '' }],
   ['nothing in it', { dimensione: 0 }],
   ['more than 25 MB', { dimensione: 25 * 1024 * 1024 + 1 }],
-])('%s is refused before anything comes', async (_nome, input) => {
+])('an attachment with %s is refused before its content comes', async (_nome, input) => {
   expect((await prepara(input)).errors?.[0]?.extensions['code']).toBe('BAD_USER_INPUT');
 });
 
 test.each([
-  ['longer', `${CSV}x`],
-  ['shorter', CSV.slice(1)],
-  ['of another type', '<html>'.padEnd(BYTE, 'x')],
-])('a content %s than was declared is refused, and the right one can still come', async (_nome, corpo) => {
+  ['longer than declared', `${CSV}x`],
+  ['shorter than declared', CSV.slice(1)],
+  ['of another type than declared', '<html>'.padEnd(BYTE, 'x')],
+])('a content that is %s is refused, and the right one can still come', async (_nome, corpo) => {
   const { id, caricamento } = (await prepara()).data!.preparaAllegato;
   const risposta = await chiedi('PUT', caricamento!.url, corpo);
   expect([risposta.status, await codice(risposta)]).toEqual([400, 'BAD_USER_INPUT']);
@@ -126,8 +126,8 @@ test.each([
   expect((await chiedi('PUT', caricamento!.url, CSV)).status).toBe(204);
 });
 
-describe('an address', () => {
-  test('works once, of ten who use it at once', async () => {
+describe('the signed address of an attachment', () => {
+  test('works for one of ten uploads at once', async () => {
     const { id, caricamento } = (await prepara()).data!.preparaAllegato;
     const risposte = await Promise.all(Array.from({ length: 10 }, () => chiedi('PUT', caricamento!.url, CSV)));
     expect(risposte.map(({ status }) => status).sort()).toEqual([204, ...Array.from({ length: 9 }, () => 409)]);
@@ -135,7 +135,7 @@ describe('an address', () => {
     expect((await leggi(id))?.stato).toBe('CARICATO');
   });
 
-  test('expires', async () => {
+  test('works no more after it has expired', async () => {
     const { caricamento } = (await prepara()).data!.preparaAllegato;
     const { scaricamento } = await carica();
     adesso = new Date(ADESSO.getTime() + 15 * 60_000 + 1);
@@ -143,7 +143,7 @@ describe('an address', () => {
     expect((await chiedi('GET', scaricamento!.url)).status).toBe(404);
   });
 
-  test('is for nothing else, and for nobody else', async () => {
+  test('works for no other attachment, no other method and no other actor', async () => {
     const { caricamento } = (await prepara()).data!.preparaAllegato;
     const { scaricamento } = await carica();
     const altro = (await prepara()).data!.preparaAllegato.id;
@@ -159,7 +159,7 @@ describe('an address', () => {
   });
 });
 
-test('a Comune sees its own, the offices of the Ambito see all', async () => {
+test('a Comune sees its own attachments, and the offices of the Ambito see all', async () => {
   const petruro = await carica('COMUNE');
   const dellUfficio = await carica();
   expect(await leggi(petruro.id, 'COMUNE')).toMatchObject({ permessi: { puoScaricare: true } });
@@ -170,14 +170,14 @@ test('a Comune sees its own, the offices of the Ambito see all', async () => {
   expect(await leggi(dellUfficio.id, 'COMUNE')).toBeNull();
 });
 
-test('what was uploaded does not change in the database either', async () => {
+test('the database keeps an uploaded attachment as it is', async () => {
   const { id } = await carica();
   for (const sql of [
     `UPDATE allegato SET stato = 'PREPARATO' WHERE id = $1`,
     `UPDATE allegato SET impronta = repeat('0', 64) WHERE id = $1`,
   ])
     await expect(registry.admin(sql, [id])).rejects.toMatchObject({ constraint: 'allegato_immutabile' });
-  // A table is there to be loaded, and goes away once it has been; what shows something stays.
+  // A table is deleted once it has been loaded; any other file stays.
   await registry.admin(
     `INSERT INTO allegato SELECT gen_random_uuid(), ambito_id, comune, nome, 'PDF', dimensione, stato, 'altra', preparato_da, preparato_il, impronta, caricato_il
      FROM allegato WHERE id = $1`,
@@ -192,7 +192,7 @@ test('what was uploaded does not change in the database either', async () => {
   });
 });
 
-test('what never came goes away after a day, with whatever of it is stored', async () => {
+test('an attachment whose content never came is purged after a day, with the file that may be stored', async () => {
   const presto = (await prepara()).data!.preparaAllegato;
   const mai = (await prepara()).data!.preparaAllegato;
   const caricato = await carica();
@@ -211,18 +211,18 @@ test('what never came goes away after a day, with whatever of it is stored', asy
   const restano = async (): Promise<unknown[]> =>
     registry.admin('SELECT 1 FROM allegato WHERE id = ANY ($1)', [[presto.id, caricato.id]]);
   try {
-    // As a process leaves it that dies between storing and telling.
+    // As a process leaves it that dies after it has stored the file and before it has written so.
     await registry.admin(`UPDATE allegato SET stato = 'IN_ARRIVO' WHERE id = $1`, [presto.id]);
     const path = `${store.spool}/morto`;
     await writeFile(path, 'x');
     await store.put(chiave, { path, bytes: 1, sha256: '' });
-    // An hour more than what never began to come: this may still be coming.
+    // A content that has begun to come has an hour more: it may still be coming.
     await purgeExpired(worker, store, dopo(23));
     expect(await leggi(mai.id)).not.toBeNull();
     await purgeExpired(worker, store, dopo(24.5));
     expect(await leggi(mai.id)).toBeNull();
     expect(await restano()).toHaveLength(2);
-    // A store that is away keeps the row, by which the file is found again.
+    // While the store is away the row stays, since only the row leads to the file.
     const assente = { ...store, remove: () => Promise.reject(new Error('away')) };
     await expect(purgeExpired(worker, assente, dopo(25.1))).rejects.toThrow('away');
     expect(await restano()).toHaveLength(2);
@@ -235,7 +235,7 @@ test('what never came goes away after a day, with whatever of it is stored', asy
   }
 });
 
-test('a content whose attachment went away while it came is refused, and leaves no file', async () => {
+test('a content is refused and leaves no file when its attachment is deleted while it comes', async () => {
   const { id, caricamento } = (await prepara()).data!.preparaAllegato;
   const { store } = registry.archivio;
   let chiave = '';
@@ -251,7 +251,7 @@ test('a content whose attachment went away while it came is refused, and leaves 
   await expect(store.read(chiave)).rejects.toThrow('File non trovato');
 });
 
-test('attachments of an Ambito are not those of another', async () => {
+test('an Ambito does not see the attachments of another', async () => {
   const { id } = await carica();
   const altrove = { ambito: '0192a04a-0000-7000-8000-000000000a05' };
   expect(await leggi(id, 'COORDINATORE', altrove)).toBeNull();

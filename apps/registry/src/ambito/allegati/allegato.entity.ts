@@ -9,7 +9,7 @@ export class AllegatoEntity {
   @Column('uuid')
   ambitoId!: string;
 
-  /** Of whom it is, when a Comune brought it; else it is of the Ambito. */
+  /** The Comune that brought it; null, if it is of the Ambito. */
   @Column('text', { nullable: true })
   comune!: string | null;
 
@@ -25,7 +25,7 @@ export class AllegatoEntity {
   @Column('text', { default: 'PREPARATO' })
   stato!: string;
 
-  /** Under which its file is kept, whether it has come or not. */
+  /** The key under which its file is kept, or will be. */
   @Column('text')
   chiave!: string;
 

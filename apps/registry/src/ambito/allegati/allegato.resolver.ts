@@ -39,7 +39,7 @@ export class AllegatoResolver {
   }
 }
 
-/** A content goes up and down at an address of its own, by no command: what `permessi` say of it stands here. */
+/** A content is uploaded and downloaded at its address, by no command, so that its `puo…` stand here. */
 @Resolver(() => PermessiAllegato)
 export class PermessiAllegatoResolver {
   @Azione(allegatoLeggi)

@@ -2,11 +2,11 @@
 import type { FilesConfig, ProofKey } from '@ambito/config';
 import { createFiles, noScan, type FileStore, type Scan } from '@ambito/files';
 
-/** What attachments are kept and signed with. */
+/** Where attachments are kept, what checks them, and what their links are signed with. */
 export interface Archivio {
   readonly store: FileStore;
   readonly scan: Scan;
-  /** Of the gateway's proofs, with which links are signed too. */
+  /** The keys of the gateway's proofs, with which links are signed too. */
   readonly chiavi: readonly ProofKey[];
 }
 
@@ -20,7 +20,7 @@ const nessuno = (): never => {
   throw new Error('No files here: the registry was defined without a store');
 };
 
-/** Where no file is asked for: the schema's printing, migrations, demonstration data. */
+/** For what never reads a file: printing the schema, migrations, demonstration data. */
 export const SENZA_ARCHIVIO: Archivio = {
   store: { spool: '', put: nessuno, read: nessuno, remove: nessuno, ready: nessuno },
   scan: noScan,

@@ -55,7 +55,7 @@ async function claimAllegato(unit: WriteUnit, id: string): Promise<Atteso> {
   return allegato;
 }
 
-/** @returns whether the attachment is still there to have it */
+/** @returns false if the attachment was deleted meanwhile */
 async function keepImpronta(unit: WriteUnit, id: string, impronta: string): Promise<boolean> {
   const [caricato] = await unit.query(
     `UPDATE allegato SET stato = 'CARICATO', impronta = $2, caricato_il = $3 WHERE id = $1 AND stato = 'IN_ARRIVO' RETURNING 1`,

@@ -5,12 +5,12 @@ import { NotFound } from '@ambito/errors';
 import type { GraphContext } from '@ambito/subgraph';
 import type { Collegamento } from './allegato.ts';
 
-/** Long enough to choose the file and send it on a slow line; short for a download, which a page begins at once. */
+/** How long an address works. An upload takes time to choose the file and send it; a page begins a download at once. */
 const DURATA_S = { PUT: 15 * 60, GET: 5 * 60 };
 
 type Metodo = keyof typeof DURATA_S;
 
-/** The address at which the content of an attachment goes up or down, for the actor who asks for it and nobody else. */
+/** The address at which the actor who asks for it, and nobody else, uploads or downloads the content of an attachment. */
 export function collegamento(
   chiavi: readonly ProofKey[],
   metodo: Metodo,
@@ -25,7 +25,7 @@ export function collegamento(
   };
 }
 
-/** @throws NotFound for an address that has expired, or was given to another or for something else */
+/** @throws NotFound for an address that has expired, or that was given to another actor, for another attachment or method */
 export function verifyCollegamento(
   chiavi: readonly ProofKey[],
   metodo: Metodo,

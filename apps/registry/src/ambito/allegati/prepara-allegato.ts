@@ -18,7 +18,7 @@ const MASSIMO_BYTE = 25 * 1024 * 1024;
 export class PreparaAllegatoInput {
   @Field({ description: 'Nome del file, senza cartella.' })
   @Length(1, 200)
-  // No folder, no control character, nothing that turns the reading round.
+  // No folder, and no control character, among which are those that reverse the direction of reading.
   @Matches(/^[^/\\\p{C}]+$/u, { message: 'Il nome del file non ha una forma ammessa' })
   nome!: string;
 

@@ -13,7 +13,6 @@ import { coordinatoreNomina } from '../../personale/coordinatore/coordinatore.az
 import { ProgrammaAttivitaFormativa } from '../../personale/formazione/programma-attivita-formativa.ts';
 import { RegistraOperatore } from '../../personale/operatori/registra-operatore.ts';
 import { OrganizzaTurnoReperibilita } from '../../personale/reperibilita/organizza-turno.ts';
-import { puoRidisegnare } from '../appartenenze/redraw-ambiti.ts';
 import { ambitoLeggi } from './ambiti.azioni.ts';
 import { PermessiAmbito, type AmbitoRow } from './ambito.ts';
 
@@ -24,12 +23,6 @@ export class AltriPermessiAmbitoResolver {
   @FieldResolver(() => Boolean, { description: 'Se può nominare il coordinatore.' })
   puoNominareCoordinatore(@Root() { id }: AmbitoRow, @Ctx() context: GraphContext): boolean {
     return id === context.ambitoId && context.ammette(coordinatoreNomina);
-  }
-
-  @Azione(ambitoLeggi)
-  @FieldResolver(() => Boolean, { description: 'Se può farne passare Comuni a un altro Ambito della Regione.' })
-  puoRidisegnare(@Root() { regione }: AmbitoRow, @Ctx() context: GraphContext): boolean {
-    return puoRidisegnare(regione, context);
   }
 
   @Azione(ambitoLeggi)

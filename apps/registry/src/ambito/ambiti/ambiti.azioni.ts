@@ -6,9 +6,3 @@ export const ambitoLeggi = defineAzione('ambito.leggi', {
   articolo: 'art. 1',
   ammessi: 'pubblico',
 });
-
-export const ambitoIstituisci = defineAzione('ambito.istituisci', {
-  descrizione: 'istituire un Ambito con i suoi Comuni',
-  articolo: 'art. 1',
-  ammessi: ['AMMINISTRATORE'],
-});

@@ -2,15 +2,17 @@
 import { Conflict, RuleViolation } from '@ambito/errors';
 import type { SubgraphPart } from '@ambito/subgraph';
 import { AltriPermessiAmbitoResolver } from './altri-permessi.resolver.ts';
-import { AmbitoEntity, AppartenenzaEntity } from './ambito.entity.ts';
+import { AmbitoEntity } from './ambito.entity.ts';
 import { ambitoReference } from './ambito.reference.ts';
 import { AmbitoResolver } from './ambito.resolver.ts';
+import { AppartenenzaEntity } from './appartenenza.entity.ts';
+import { CapofilaEntity } from './capofila.entity.ts';
 import { diAltraRegione, IstituisciAmbito } from './istituisci-ambito.ts';
 
 export const ambiti: SubgraphPart = {
-  resolvers: [IstituisciAmbito, new AmbitoResolver(), AltriPermessiAmbitoResolver],
+  resolvers: [IstituisciAmbito, AmbitoResolver, AltriPermessiAmbitoResolver],
   references: [ambitoReference],
-  entities: [AmbitoEntity, AppartenenzaEntity],
+  entities: [AmbitoEntity, AppartenenzaEntity, CapofilaEntity],
   rules: {
     appartenenza_un_ambito_per_volta: () =>
       new RuleViolation('art. 1 c. 1', 'Il Comune appartiene già a un Ambito in questo periodo'),

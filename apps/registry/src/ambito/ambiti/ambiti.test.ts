@@ -16,9 +16,9 @@ const ISTITUISCI = 'mutation ($input: IstituisciAmbitoInput!) { istituisciAmbito
 const B01 = '0192a04a-0000-7000-8000-000000000b01';
 const input = { id: B01, codice: 'B01', nome: 'Ambito B01', capofila: '064008', comuni: ['064008'], dal: '2000-01-01' };
 
-describe('an Ambito (art. 1)', () => {
+describe('instituting an Ambito (art. 1)', () => {
   test.each<[string, object, object]>([
-    ['led by a Comune that is not in it', { capofila: '064071' }, { code: 'BAD_USER_INPUT' }],
+    ['that is led by a Comune that is not in it', { capofila: '064071' }, { code: 'BAD_USER_INPUT' }],
     ['with a Comune that nobody knows', { comuni: ['064008', '999999'] }, { code: 'BAD_USER_INPUT' }],
     [
       'with Comuni of two Regioni',
@@ -45,25 +45,25 @@ describe('an Ambito (art. 1)', () => {
   });
 });
 
-describe('past the service (art. 1 c. 1)', () => {
+describe('the database by itself holds that (art. 1 c. 1)', () => {
   test.each([
     [
-      'a Comune is not of an Ambito of another Regione',
+      'a Comune cannot join an Ambito of another Regione',
       `INSERT INTO appartenenza (codice_istat, ambito_id, periodo) VALUES ('058091', '${A04}', '[2026-01-01,)')`,
       'appartenenza_della_regione',
     ],
     [
-      'a Comune of an Ambito does not pass to another Regione',
+      'an associated Comune cannot pass to another Regione',
       `UPDATE comune SET regione = '12' WHERE codice_istat = '064008'`,
       'appartenenza_della_regione',
     ],
-    ['an Ambito does not change Regione', `UPDATE ambito SET regione = '12'`, 'ambito_immutabile'],
-    ['an Ambito does not change code', `UPDATE ambito SET codice = 'Z01'`, 'ambito_immutabile'],
+    ['an Ambito cannot change its Regione', `UPDATE ambito SET regione = '12'`, 'ambito_immutabile'],
+    ['an Ambito cannot change its code', `UPDATE ambito SET codice = 'Z01'`, 'ambito_immutabile'],
   ])('%s', async (_nome, sql, constraint) => {
     await expect(registry.admin(sql)).rejects.toMatchObject({ constraint });
   });
 
-  test('the service cannot write them at all', async () => {
+  test('the role of the service has no right to change the Regione or the code of an Ambito', async () => {
     const [puo] = await registry.admin(
       `SELECT has_column_privilege('registry_service', 'ambito', 'regione', 'UPDATE') AS regione,
               has_column_privilege('registry_service', 'ambito', 'codice', 'UPDATE') AS codice,
@@ -72,7 +72,7 @@ describe('past the service (art. 1 c. 1)', () => {
     expect(puo).toEqual({ regione: false, codice: false, versione: true });
   });
 
-  test('an import that would move a Comune of an Ambito is refused in words', async () => {
+  test('an import that would change the Regione of an associated Comune is refused by its article', async () => {
     const comune = { codiceIstat: '064008', nome: 'Avellino', codiceCatastale: 'A509', siglaProvincia: 'AV' };
     const { errors } = await registry.call(
       'AMMINISTRATORE',

@@ -18,21 +18,3 @@ export class AmbitoEntity {
   @Column('integer', { default: 1 })
   versione!: number;
 }
-
-@Entity('appartenenza')
-export class AppartenenzaEntity {
-  @PrimaryColumn('text', { name: 'codice_istat' })
-  codiceIstat!: string;
-
-  @PrimaryColumn('daterange')
-  periodo!: string;
-
-  @Column('uuid', { name: 'ambito_id' })
-  ambitoId!: string;
-
-  @Column('text', { name: 'atto_ingresso', nullable: true })
-  attoIngresso!: string | null;
-
-  @Column('text', { name: 'atto_uscita', nullable: true })
-  attoUscita!: string | null;
-}

@@ -2,9 +2,9 @@
 import { newEvent } from '@ambito/events';
 import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
-import { capofilaDi } from '../capofila/capofila.sql.ts';
+import { capofilaDi } from './capofila.sql.ts';
 
-/** Tells the other services the state of an Ambito, the Comuni in it over time and the one that leads it today. */
+/** Tells the other services of an Ambito, of the Comuni in it over time and of the one that leads it today. */
 export async function emitAmbito(unit: WriteUnit, id: string): Promise<void> {
   const [stato] = await unit.query<{
     codice: string;

@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { BadUserInput, RuleViolation } from '@ambito/errors';
 import type { WriteUnit } from '@ambito/persistence';
-import { DataIso, UUID, Command, Unit } from '@ambito/subgraph';
+import { Command, DataIso, Unit, UUID } from '@ambito/subgraph';
 import { ArrayMaxSize, ArrayNotEmpty, ArrayUnique, Length, Matches } from 'class-validator';
-import { Field, InputType, Resolver, Arg } from 'type-graphql';
-import { AmbitoEntity, AppartenenzaEntity } from './ambito.entity.ts';
+import { Arg, Field, InputType, Resolver } from 'type-graphql';
+import { AmbitoEntity } from './ambito.entity.ts';
 import { emitAmbito } from './ambito.evento.ts';
 import { Ambito } from './ambito.ts';
 import { ambitoReference } from './ambito.reference.ts';
+import { AppartenenzaEntity } from './appartenenza.entity.ts';
+import { CapofilaEntity } from './capofila.entity.ts';
 
 @InputType({ description: 'Un Ambito da istituire.' })
 export class IstituisciAmbitoInput {
@@ -39,8 +41,8 @@ export class IstituisciAmbitoInput {
 }
 
 /**
- * Art. 1: the Comuni, of one Regione (`appartenenza_della_regione`), associate by a Convenzione; each belongs to one Ambito at a
- * time. @returns the Ambito's id
+ * Art. 1: the Comuni associate by a Convenzione. They are of one Regione, by the constraint `appartenenza_della_regione`, and
+ * each belongs to one Ambito at a time. @returns the Ambito's id
  */
 export async function istituisciAmbito(unit: WriteUnit, input: IstituisciAmbitoInput): Promise<string> {
   const { id, codice, nome, capofila, comuni, dal } = input;
@@ -51,7 +53,13 @@ export async function istituisciAmbito(unit: WriteUnit, input: IstituisciAmbitoI
     [comuni],
   );
   const ignoti = comuni.filter((codice) => noti.every(({ codiceIstat }) => codiceIstat !== codice));
-  if (ignoti.length > 0) throw new BadUserInput(['input', 'comuni'], `Comuni non in anagrafica: ${ignoti.join(', ')}`);
+  if (ignoti.length > 0)
+    throw new BadUserInput(
+      ['input', 'comuni'],
+      ignoti.length === 1
+        ? `Il Comune ${ignoti[0]} non è in anagrafica`
+        : `${ignoti.length} Comuni non sono in anagrafica: ${ignoti.join(', ')}`,
+    );
   const regione = noti.find(({ codiceIstat }) => codiceIstat === capofila)?.regione ?? '';
   if (noti.some((comune) => comune.regione !== regione)) throw diAltraRegione();
   await unit.manager.insert(AmbitoEntity, { id, codice, nome, regione, versione: 1 });
@@ -59,11 +67,7 @@ export async function istituisciAmbito(unit: WriteUnit, input: IstituisciAmbitoI
     AppartenenzaEntity,
     comuni.map((codiceIstat) => ({ codiceIstat, ambitoId: id, periodo: `[${dal},)` })),
   );
-  await unit.query('INSERT INTO capofila (ambito_id, codice_istat, periodo) VALUES ($1, $2, daterange($3, NULL))', [
-    id,
-    capofila,
-    dal,
-  ]);
+  await unit.manager.insert(CapofilaEntity, { ambitoId: id, codiceIstat: capofila, periodo: `[${dal},)` });
   await emitAmbito(unit, id);
   unit.audit('Ambito', id);
   return id;

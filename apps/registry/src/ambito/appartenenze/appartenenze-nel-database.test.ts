@@ -9,7 +9,7 @@ beforeAll(async () => {
 });
 afterAll(() => registry.stop());
 
-describe('held by the database, past the service', () => {
+describe('the database by itself refuses', () => {
   test.each([
     [
       'a sede of a Comune that is not associated on each day',
@@ -17,17 +17,17 @@ describe('held by the database, past the service', () => {
       'sede_di_comune_associato',
     ],
     [
-      'a membership twice on a day',
+      'a second membership of a Comune on one day',
       `INSERT INTO appartenenza (codice_istat, ambito_id, periodo) VALUES ('064071', '${A04}', '[2026-01-01,2026-01-02)')`,
       'appartenenza_un_ambito_per_volta',
     ],
     [
-      'two that lead on a day',
+      'two Comuni that lead on one day',
       `INSERT INTO capofila (ambito_id, codice_istat, periodo) VALUES ('${A04}', '064071', '[2026-01-01,2026-01-02)')`,
       'capofila_uno_per_volta',
     ],
     [
-      'one that leads before it is in it',
+      'a Comune that leads before it is associated',
       `INSERT INTO capofila (ambito_id, codice_istat, periodo) VALUES ('${A04}', '064008', '[2000-01-01,2001-01-01)')`,
       'capofila_associato',
     ],
@@ -36,7 +36,7 @@ describe('held by the database, past the service', () => {
   });
 });
 
-describe('what was on a day stays, for the service and for the owner (art. 1, art. 4 c. 2 b)', () => {
+describe('neither the service nor the owner of the tables changes the past (art. 1, art. 4 c. 2 b)', () => {
   let servizio: DataSource;
   beforeAll(async () => {
     const url = registry.database.urls.DATABASE_URL;
@@ -56,13 +56,13 @@ describe('what was on a day stays, for the service and for the owner (art. 1, ar
     ['appartenenza', 'appartenenza_immutabile', '2026-11-25'],
     ['capofila', 'capofila_immutabile', '2026-11-24'],
     ['nomina_coordinatore', 'nomina_immutabile', '2026-11-25'],
-  ])('%s: its days that are over, as by the commands', async (tabella, constraint, fine) => {
+  ])('%s: days that are over stay, and today stays where a command keeps it', async (tabella, constraint, fine) => {
     const finisce = (giorno: string) => `UPDATE ${tabella} SET periodo = daterange(lower(periodo), ${giorno})`;
     for (const giorno of ['lower(periodo) + 1', `'2026-01-02'`, `'${fine}'::date - 1`])
       for (const chi of [servizio, { query: registry.admin }])
         await expect(chi.query(finisce(giorno))).rejects.toMatchObject({ constraint });
     await servizio.query(`BEGIN`);
-    // Of the Comuni one that leads nothing, so that nothing else hangs on it.
+    // A Comune that does not lead: the capofila's membership cannot end while it leads.
     const uno = tabella === 'appartenenza' ? ` WHERE codice_istat = '064113'` : '';
     await servizio.query(`${finisce(`'${fine}'`)}${uno}`);
     await servizio.query('ROLLBACK');
@@ -72,23 +72,28 @@ describe('what was on a day stays, for the service and for the owner (art. 1, ar
     ['appartenenza', 'appartenenza_immutabile', 'atto_ingresso'],
     ['capofila', 'capofila_immutabile', 'atto'],
     ['nomina_coordinatore', 'nomina_immutabile', 'atto'],
-  ])('%s: its beginning, a later end, its act, the row', async (tabella, constraint, atto) => {
-    for (const sql of [
-      `UPDATE ${tabella} SET periodo = daterange('2026-06-01', upper(periodo))`,
-      `UPDATE ${tabella} SET periodo = daterange('2000-01-01', upper(periodo))`,
-      ...(tabella === 'nomina_coordinatore' ? [`UPDATE ${tabella} SET periodo = daterange(lower(periodo), NULL)`] : []),
-    ])
-      for (const chi of [servizio, { query: registry.admin }])
-        await expect(chi.query(sql)).rejects.toMatchObject({ constraint });
-    for (const sql of [`UPDATE ${tabella} SET ${atto} = 'altro'`, `DELETE FROM ${tabella}`]) {
-      await expect(servizio.query(sql)).rejects.toMatchObject({ code: '42501' });
-      await expect(registry.admin(sql)).rejects.toMatchObject({ constraint });
-    }
-  });
+  ])(
+    '%s: its first day and its act stay, its end does not move later, and the row is not deleted',
+    async (tabella, constraint, atto) => {
+      for (const sql of [
+        `UPDATE ${tabella} SET periodo = daterange('2026-06-01', upper(periodo))`,
+        `UPDATE ${tabella} SET periodo = daterange('2000-01-01', upper(periodo))`,
+        ...(tabella === 'nomina_coordinatore'
+          ? [`UPDATE ${tabella} SET periodo = daterange(lower(periodo), NULL)`]
+          : []),
+      ])
+        for (const chi of [servizio, { query: registry.admin }])
+          await expect(chi.query(sql)).rejects.toMatchObject({ constraint });
+      for (const sql of [`UPDATE ${tabella} SET ${atto} = 'altro'`, `DELETE FROM ${tabella}`]) {
+        await expect(servizio.query(sql)).rejects.toMatchObject({ code: '42501' });
+        await expect(registry.admin(sql)).rejects.toMatchObject({ constraint });
+      }
+    },
+  );
 });
 
-describe('memberships of many Comuni', () => {
-  test('cost as many statements as of one', async () => {
+describe('reading the memberships of many Comuni', () => {
+  test('costs as many statements as reading those of one', async () => {
     const costo = async (codici: string): Promise<number> => {
       const prima = await registry.statements();
       const { errors } = await registry.call(null, `{ ${codici} }`);

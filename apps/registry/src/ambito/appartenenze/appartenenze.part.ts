@@ -7,16 +7,9 @@ import {
   AppartenenzeDellAmbitoResolver,
 } from './appartenenze.resolver.ts';
 import { RegistraAdesione } from './registra-adesione.ts';
-import { RegistraRecesso } from './registra-recesso.ts';
 
 export const appartenenze: SubgraphPart = {
-  resolvers: [
-    RegistraAdesione,
-    RegistraRecesso,
-    new AppartenenzaResolver(),
-    new AppartenenzeDelComuneResolver(),
-    new AppartenenzeDellAmbitoResolver(),
-  ],
+  resolvers: [RegistraAdesione, AppartenenzaResolver, AppartenenzeDelComuneResolver, AppartenenzeDellAmbitoResolver],
   rules: {
     appartenenza_immutabile: () =>
       new RuleViolation(

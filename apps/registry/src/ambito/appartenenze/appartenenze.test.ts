@@ -34,7 +34,7 @@ async function avvia(): Promise<void> {
       { input: { id, codice, nome: `Ambito ${codice}`, capofila, comuni: [capofila], dal: '2014-06-25' } },
     );
 }
-/** One registry for tests that change nothing; one each for those that do. */
+/** Tests that change nothing share a registry; each test that changes something has its own. */
 const insieme = (): void => {
   beforeAll(avvia);
   afterAll(() => registry.stop());
@@ -83,7 +83,7 @@ const periodi = (codice: string) =>
 describe('Comuni that pass from an Ambito to another (art. 1)', () => {
   ciascuno();
 
-  test('are in the one until the eve and in the other from the day, with the acts, and on any date it is known', async () => {
+  test('are in the first until the day before and in the second from the day; who asks for a past or future day is told so', async () => {
     expect((await ridisegna()).errors).toBeUndefined();
     const { data } = await registry.call(
       null,
@@ -113,7 +113,7 @@ describe('Comuni that pass from an Ambito to another (art. 1)', () => {
     });
   });
 
-  test('have their sede ended with the membership, and both Ambiti and the sede are told', async () => {
+  test('lose their sede with the membership, and events tell of both Ambiti and of the sede', async () => {
     const sede = await individua('064071');
     expect((await ridisegna()).errors).toBeUndefined();
     const eventi = await registry.admin<{ evento: { tipo: string; dati: object } }>(
@@ -135,7 +135,7 @@ describe('Comuni that pass from an Ambito to another (art. 1)', () => {
     });
   });
 
-  test('do not leave while an incarico in their sede goes on', async () => {
+  test('cannot leave while an incarico in their sede goes on', async () => {
     const sedeId = await individua('064071');
     const { data } = await registry.call<{ registraOperatore: { id: string } }>(
       'COORDINATORE',
@@ -151,7 +151,7 @@ describe('Comuni that pass from an Ambito to another (art. 1)', () => {
     );
     expect(conferito.errors).toBeUndefined();
     expect(rifiuto(await ridisegna())).toMatchObject({ code: 'RULE_VIOLATION', articolo: 'art. 8 c. 1' });
-    // Past the service too.
+    // The database refuses it by itself as well.
     await expect(
       registry.admin(`UPDATE sede SET periodo = '[2020-01-01,2027-01-01)' WHERE id = $1`, [sedeId]),
     ).rejects.toMatchObject({ constraint: 'incarico_in_sede_attiva' });
@@ -159,7 +159,7 @@ describe('Comuni that pass from an Ambito to another (art. 1)', () => {
     expect((await ridisegna()).errors).toBeUndefined();
   });
 
-  test('move once, of ten requests at once from both sides', async () => {
+  test('pass once when ten requests come at once', async () => {
     const note = await versioni();
     const risposte = await Promise.all(
       Array.from({ length: 10 }, () =>
@@ -202,7 +202,7 @@ describe('Comuni that pass from an Ambito to another (art. 1)', () => {
   });
 });
 
-describe('Comuni that may not pass (art. 1)', () => {
+describe('Comuni that cannot pass (art. 1)', () => {
   insieme();
 
   test.each<[string, object, object]>([
@@ -228,7 +228,7 @@ describe('Comuni that may not pass (art. 1)', () => {
     expect(await periodi('064071')).toHaveLength(1);
   });
 
-  test('are of the Regione that asks', async () => {
+  test('are refused to another Regione', async () => {
     const note = await versioni();
     const risposta = await registry.call({ ruolo: 'REGIONE', ambito: 'altro' }, RIDISEGNA, {
       input: {
@@ -260,7 +260,7 @@ describe('a Comune that joins and one that withdraws (art. 1)', () => {
     expect(rifiuto(await registra(query, input))).toMatchObject({ code });
   });
 
-  test('are members from the day and until the eve', async () => {
+  test('are members from the first day and until the day before the last', async () => {
     expect((await registra(ADESIONE, { codiceIstat: '064101', dal: '2026-12-01' })).errors).toBeUndefined();
     const uscita = { codiceIstat: '064071', dal: '2027-01-01', versione: 2 };
     expect((await registra(RECESSO, uscita)).errors).toBeUndefined();

@@ -7,7 +7,7 @@ import { Length, Matches } from 'class-validator';
 import { Arg, Ctx, Field, InputType, Int, Resolver, Root } from 'type-graphql';
 import { diAltraRegione } from '../ambiti/istituisci-ambito.ts';
 import { entraInAmbito } from './entra-in-ambito.ts';
-import { updateAmbito, loadAmbito } from './load-ambito.ts';
+import { lockAmbito, updateAmbito } from '../ambiti/lock-ambito.ts';
 import { Ambito, PermessiAmbito, type AmbitoRow } from '../ambiti/ambito.ts';
 import { ambitoReference } from '../ambiti/ambito.reference.ts';
 
@@ -32,13 +32,13 @@ export class RegistraAdesioneInput {
 }
 
 /**
- * Art. 1: a Comune joins the Ambito by signing its Convenzione, of which it is then a signatory; on a day on which the members have
- * approved a change of the Regolamento it does not, by the constraint `appartenenza_ha_votato`. @returns the Ambito's id
+ * Art. 1: a Comune joins the Ambito by signing its Convenzione. It cannot join on a day on which the members have approved a
+ * change of the Regolamento, by the constraint `appartenenza_ha_votato`. @returns the Ambito's id
  */
 export async function registraAdesione(unit: WriteUnit, input: RegistraAdesioneInput): Promise<string> {
   const { versione, codiceIstat, dal, atto } = input;
   const { ambitoId } = unit;
-  const { regione } = await loadAmbito(unit, ambitoId, versione);
+  const { regione } = await lockAmbito(unit, ambitoId, versione);
   await requireNonRetroattiva(unit, dal);
   const [comune] = await unit.query<{ regione: string }>('SELECT regione FROM comune WHERE codice_istat = $1', [
     codiceIstat,
@@ -50,7 +50,10 @@ export async function registraAdesione(unit: WriteUnit, input: RegistraAdesioneI
   return ambitoId;
 }
 
-/** Art. 11 c. 2: what the members of a day have voted stays their vote; before there is a Regolamento, history is loaded. */
+/**
+ * Art. 11 c. 2: nobody joins on a past day, since a vote of the Comuni of that day stays as it was. An Ambito that has no
+ * Regolamento yet has had no votes, and its history is still being loaded.
+ */
 async function requireNonRetroattiva(unit: WriteUnit, dal: string): Promise<void> {
   if (dal >= giornoRoma(unit.adesso)) return;
   const [regolamento] = await unit.query('SELECT 1 FROM versione_regolamento WHERE ambito_id = $1 LIMIT 1', [

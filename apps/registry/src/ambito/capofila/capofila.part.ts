@@ -2,10 +2,10 @@
 import { RuleViolation } from '@ambito/errors';
 import type { SubgraphPart } from '@ambito/subgraph';
 import { CapofilaDellAmbitoResolver, CapofilaResolver } from './capofila.resolver.ts';
-import { DesignaCapofila } from './designa-capofila.ts';
+import { DesignaCapofila, PermessiDelCapofila } from './designa-capofila.ts';
 
 export const capofila: SubgraphPart = {
-  resolvers: [DesignaCapofila, new CapofilaResolver(), new CapofilaDellAmbitoResolver()],
+  resolvers: [DesignaCapofila, PermessiDelCapofila, CapofilaResolver, CapofilaDellAmbitoResolver],
   rules: {
     capofila_uno_per_volta: () => new RuleViolation('art. 1 c. 1', "L'Ambito ha già un capofila in quel periodo"),
     capofila_immutabile: () => new RuleViolation('art. 1 c. 1', 'Chi è stato capofila in un giorno lo resta'),

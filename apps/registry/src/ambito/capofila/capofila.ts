@@ -1,12 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { connectionOf, DataIso } from '@ambito/subgraph';
+import { connectionOf, DataIso, permessiOf } from '@ambito/subgraph';
 import { Field, ObjectType } from 'type-graphql';
-
-@ObjectType({ description: 'Che cosa chi legge può fare di questa designazione.', simpleResolvers: true })
-export class PermessiCapofila {
-  @Field({ description: 'Se può designare chi guiderà dopo: è quello che non ha termine.' })
-  puoSostituire!: boolean;
-}
+import { ambitoLeggi } from '../ambiti/ambiti.azioni.ts';
 
 @ObjectType({
   description: "Il Comune che guida l'Ambito, da un giorno a un giorno (art. 1 e 8).",
@@ -24,3 +19,9 @@ export class Capofila {
 }
 
 export const CapofilaConnection = connectionOf(Capofila, 'Capofila');
+export const PermessiCapofila = permessiOf(
+  Capofila,
+  'Capofila',
+  ambitoLeggi,
+  'Che cosa chi legge può fare di questa designazione.',
+);

@@ -5,9 +5,11 @@ import type { WriteUnit } from '@ambito/persistence';
 import { Command, DataIso, type GraphContext, Permesso, Unit } from '@ambito/subgraph';
 import { Length, Matches } from 'class-validator';
 import { Arg, Ctx, Field, InputType, Int, Resolver, Root } from 'type-graphql';
-import { updateAmbito, loadAmbito } from '../appartenenze/load-ambito.ts';
 import { Ambito, PermessiAmbito, type AmbitoRow } from '../ambiti/ambito.ts';
 import { ambitoReference } from '../ambiti/ambito.reference.ts';
+import { CapofilaEntity } from '../ambiti/capofila.entity.ts';
+import { lockAmbito, updateAmbito } from '../ambiti/lock-ambito.ts';
+import { PermessiCapofila } from './capofila.ts';
 
 @InputType({ description: "Il Comune che guiderà l'Ambito." })
 export class DesignaCapofilaInput {
@@ -27,13 +29,13 @@ export class DesignaCapofilaInput {
 }
 
 /**
- * Art. 1 and 8: the associated Comuni designate the one that leads, after the one that leads now. One each day, and one of
- * them, by the constraints `capofila_uno_per_volta` and `capofila_associato`. @returns the Ambito's id
+ * Art. 1 and 8: the associated Comuni designate the Comune that leads the Ambito after the present one. On each day one leads, by
+ * the constraint `capofila_uno_per_volta`, and it is an associated one, by `capofila_associato`. @returns the Ambito's id
  */
 export async function designaCapofila(unit: WriteUnit, input: DesignaCapofilaInput): Promise<string> {
   const { versione, codiceIstat, dal, atto } = input;
   const { ambitoId } = unit;
-  await loadAmbito(unit, ambitoId, versione);
+  await lockAmbito(unit, ambitoId, versione);
   if (dal < giornoRoma(unit.adesso))
     throw new BadUserInput(
       ['input', 'dal'],
@@ -46,10 +48,7 @@ export async function designaCapofila(unit: WriteUnit, input: DesignaCapofilaInp
   );
   if (cessati.length === 0)
     throw new RuleViolation('art. 1 c. 1', 'Il nuovo capofila lo è dopo che quello di prima ha cominciato');
-  await unit.query(
-    'INSERT INTO capofila (ambito_id, codice_istat, periodo, atto) VALUES ($1, $2, daterange($3, NULL), $4)',
-    [ambitoId, codiceIstat, dal, atto],
-  );
+  await unit.manager.insert(CapofilaEntity, { ambitoId, codiceIstat, periodo: `[${dal},)`, atto });
   await updateAmbito(unit, ambitoId);
   return ambitoId;
 }
@@ -72,5 +71,13 @@ export class DesignaCapofila {
   @Permesso('Se può designare il capofila.')
   puoDesignareCapofila(@Root() { id }: AmbitoRow, @Ctx() { ambitoId }: GraphContext): boolean {
     return id === ambitoId;
+  }
+}
+
+@Resolver(() => PermessiCapofila)
+export class PermessiDelCapofila {
+  @Permesso('Se può designare chi guiderà dopo: è quello che non ha termine.', { of: () => DesignaCapofila })
+  puoSostituire(@Root() capofila: CapofilaEntity, @Ctx() { ambitoId }: GraphContext): boolean {
+    return capofila.ambitoId === ambitoId && capofila.al === null;
   }
 }

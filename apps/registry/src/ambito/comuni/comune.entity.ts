@@ -3,16 +3,16 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 @Entity('comune')
 export class ComuneEntity {
-  @PrimaryColumn('text', { name: 'codice_istat' })
+  @PrimaryColumn('text')
   codiceIstat!: string;
 
   @Column('text')
   nome!: string;
 
-  @Column('text', { name: 'codice_catastale' })
+  @Column('text')
   codiceCatastale!: string;
 
-  @Column('text', { name: 'sigla_provincia' })
+  @Column('text')
   siglaProvincia!: string;
 
   @Column('text')
@@ -24,7 +24,7 @@ export class ComuneEntity {
 
 @Entity('popolazione')
 export class PopolazioneEntity {
-  @PrimaryColumn('text', { name: 'codice_istat' })
+  @PrimaryColumn('text')
   codiceIstat!: string;
 
   @PrimaryColumn('smallint')

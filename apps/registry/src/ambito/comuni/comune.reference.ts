@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { columnsOf } from '@ambito/persistence';
 import { defineReference } from '@ambito/subgraph';
+import { ComuneEntity } from './comune.entity.ts';
 import { comuneLeggi } from './comuni.azioni.ts';
 
 export const comuneReference = defineReference({
@@ -7,10 +9,6 @@ export const comuneReference = defineReference({
   azione: comuneLeggi,
   keys: {
     codiceIstat: ({ query }, codici) =>
-      query(
-        `SELECT codice_istat AS "codiceIstat", nome, codice_catastale AS "codiceCatastale", sigla_provincia AS "siglaProvincia", regione
-         FROM comune WHERE codice_istat = ANY ($1)`,
-        [codici],
-      ),
+      query(`SELECT ${columnsOf(ComuneEntity)} FROM comune WHERE codice_istat = ANY ($1)`, [codici]),
   },
 });

@@ -5,8 +5,3 @@ export const comuneLeggi = defineAzione('comune.leggi', {
   descrizione: 'leggere i Comuni e la loro popolazione',
   ammessi: 'pubblico',
 });
-
-export const comuneImporta = defineAzione('comune.importa', {
-  descrizione: "importare l'anagrafica dei Comuni",
-  ammessi: ['AMMINISTRATORE'],
-});

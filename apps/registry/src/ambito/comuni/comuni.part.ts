@@ -7,7 +7,7 @@ import { ComuneResolver } from './comune.resolver.ts';
 import { ImportaComuni } from './importa-comuni.ts';
 
 export const comuni: SubgraphPart = {
-  resolvers: [ImportaComuni, new ComuneResolver(), AltriPermessiComuneResolver],
+  resolvers: [ImportaComuni, ComuneResolver, AltriPermessiComuneResolver],
   references: [comuneReference],
   entities: [ComuneEntity, PopolazioneEntity],
 };

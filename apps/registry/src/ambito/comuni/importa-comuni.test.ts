@@ -22,10 +22,10 @@ const importa = (comuni: object[], chiave?: string) =>
     { comuni, chiave },
   );
 
-test('an import asked for again with its key answers as it did first, and writes nothing', async () => {
+test('an import that is repeated with its key gives the first answer again and writes nothing', async () => {
   expect((await importa([roma(2_617_175)], 'importazione-1')).data).toEqual({ importaComuni: 1 });
   expect((await importa([roma(2_800_000)])).data).toEqual({ importaComuni: 1 });
-  // Without the key it would bring the older count back.
+  // Without the key this would write the older count again.
   expect((await importa([roma(2_617_175)], 'importazione-1')).data).toEqual({ importaComuni: 1 });
   expect(await registry.admin('SELECT residenti FROM popolazione')).toEqual([{ residenti: 2_800_000 }]);
   expect((await importa([roma(1)], 'importazione-1')).errors?.[0]?.extensions['code']).toBe('CONFLICT');

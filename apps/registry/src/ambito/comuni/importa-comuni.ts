@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { BadUserInput } from '@ambito/errors';
 import type { WriteUnit } from '@ambito/persistence';
-import { Length, Matches, Max, Min } from 'class-validator';
-import { Field, InputType, Int, Resolver, Arg } from 'type-graphql';
-import { emitPopolazione } from './popolazione.evento.ts';
 import { Command, Unit } from '@ambito/subgraph';
+import { Length, Matches, Max, Min } from 'class-validator';
+import { Arg, Field, InputType, Int, Resolver } from 'type-graphql';
+import { emitPopolazione } from './popolazione.evento.ts';
 
 @InputType({ description: 'Residenti di un Comune in un anno.' })
 export class PopolazioneInput {

@@ -2,7 +2,7 @@
 import { newEvent } from '@ambito/events';
 import type { WriteUnit } from '@ambito/persistence';
 
-/** Tells the other services of these Comuni and their residents, by year; the version grows each time. */
+/** Moves Comuni to their next version and tells the other services of their residents by year. */
 export async function emitPopolazione(unit: WriteUnit, codici: readonly string[]): Promise<void> {
   const stati = await unit.query<{
     codiceIstat: string;

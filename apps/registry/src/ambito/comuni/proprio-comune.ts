@@ -4,22 +4,22 @@ import { Forbidden } from '@ambito/errors';
 import type { UnitContext } from '@ambito/persistence';
 import type { GraphContext } from '@ambito/subgraph';
 
-/** The one Comune for which an actor may act or read: that of a role COMUNE. Null for who has the whole Ambito. */
+/** The only Comune for which an actor may act or read, which the role COMUNE has. Null for a role in the whole Ambito. */
 export function soloDelComune({ ruolo, assegnazione }: UnitContext['autorizzazione']): string | null {
   return ruolo === 'COMUNE' ? (assegnazione?.comune ?? '') : null;
 }
 
-/** Whether a role admits to what is of a Comune. */
+/** Whether a role admits an actor to the records of a Comune. */
 export function riguarda(autorizzazione: UnitContext['autorizzazione'], codiceIstat: string): boolean {
   return [null, codiceIstat].includes(soloDelComune(autorizzazione));
 }
 
-/** Whether whoever reads is admitted to an action on what is of a Comune, by the role with which it would be done. */
+/** Whether whoever reads is admitted to an action on the records of a Comune, by the role with which the action would be done. */
 export function ammettePer(azione: Azione, codiceIstat: string, context: GraphContext): boolean {
   return context.ammette(azione) && riguarda(context.bind(azione).autorizzazione, codiceIstat);
 }
 
-/** @throws Forbidden for a Comune that is not the actor's own */
+/** @throws Forbidden for another Comune than the actor's own */
 export function requireProprioComune(
   context: UnitContext,
   codiceIstat: string,

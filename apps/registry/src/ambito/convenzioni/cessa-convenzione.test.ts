@@ -38,7 +38,7 @@ const lette = async () => {
   return asLists<{ ambito: { convenzioni: object[] } }>(data).ambito.convenzioni;
 };
 
-test('a Convenzione without end in sight ceases today, and another follows tomorrow (art. 1 and 9)', async () => {
+test('a Convenzione that ends in 9999 ceases today, and another follows tomorrow (art. 1 and 9)', async () => {
   expect(await registra('2014-06-25', '9999-12-31')).toBeUndefined();
   expect(await registra('2026-11-25', '2029-12-31')).toMatchObject({ articolo: 'art. 1 c. 1' });
   const [id = ''] = await ids();
@@ -52,14 +52,14 @@ test('a Convenzione without end in sight ceases today, and another follows tomor
   ]);
 });
 
-test('one that is to begin ceases within its days, and no earlier', async () => {
+test('a Convenzione that has not begun ceases on its first day at the earliest', async () => {
   await registra('2027-01-01', '2027-12-31');
   const [id = ''] = await ids();
   expect(await cessa(id, { al: '2026-12-31' })).toMatchObject({ articolo: 'art. 1 c. 1' });
   expect(await cessa(id, { al: '2027-01-01' })).toBeUndefined();
 });
 
-describe('one in force', () => {
+describe('a Convenzione in force', () => {
   let id = '';
   beforeEach(async () => {
     await registra('2014-06-25', '2027-03-31');
@@ -71,13 +71,13 @@ describe('one in force', () => {
     ['on its last day', { al: '2027-03-31' }, { code: 'RULE_VIOLATION', articolo: 'art. 1 c. 1' }],
     ['later', { al: '2027-04-01' }, { code: 'RULE_VIOLATION', articolo: 'art. 1 c. 1' }],
     ['without an act', { atto: '' }, { code: 'BAD_USER_INPUT' }],
-    ['of an old version', { versione: 7 }, { code: 'CONFLICT', versioneAttuale: 1 }],
-    ['of nothing', { convenzioneId: '0192a04a-0000-7000-8000-00000000ffff' }, { code: 'NOT_FOUND' }],
+    ['at an old version', { versione: 7 }, { code: 'CONFLICT', versioneAttuale: 1 }],
+    ['if there is none by that id', { convenzioneId: '0192a04a-0000-7000-8000-00000000ffff' }, { code: 'NOT_FOUND' }],
   ])('does not cease %s', async (_nome, input, errore) => {
     expect(await cessa(id, input)).toMatchObject(errore);
   });
 
-  test('ceases once, of ten at once, and never again', async () => {
+  test('ceases once when ten requests come at once, and never again', async () => {
     const esiti = await Promise.all(Array.from({ length: 10 }, () => cessa(id, { al: '2027-01-31' })));
     expect(esiti.filter((esito) => esito === undefined)).toHaveLength(1);
     for (const esito of esiti.filter((uno) => uno !== undefined))
@@ -85,7 +85,7 @@ describe('one in force', () => {
     expect(await cessa(id, { al: '2026-12-31' })).toMatchObject({ articolo: 'art. 1 c. 1' });
   });
 
-  describe.each([['DATABASE_URL'], ['MIGRATION_DATABASE_URL']] as const)('past the service, by %s', (url) => {
+  describe.each([['DATABASE_URL'], ['MIGRATION_DATABASE_URL']] as const)('by SQL on %s', (url) => {
     const tutto = async (comando: string) => {
       const connessione = await createDataSource({
         ...{ url: registry.database.urls[url], applicationName: 'prova', poolSize: 1, entities: [] },

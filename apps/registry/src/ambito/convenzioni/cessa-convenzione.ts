@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { BadUserInput, NotFound, RuleViolation } from '@ambito/errors';
 import { giornoRoma } from '@ambito/orari';
-import type { WriteUnit } from '@ambito/persistence';
-import { DataIso, UUID, Command, Unit } from '@ambito/subgraph';
+import { columnsOf, type WriteUnit } from '@ambito/persistence';
+import { Command, DataIso, type GraphContext, Permesso, Unit, UUID } from '@ambito/subgraph';
 import { Length } from 'class-validator';
-import { Field, InputType, Int, Resolver, Arg } from 'type-graphql';
-import { loadAmbito } from '../appartenenze/load-ambito.ts';
+import { Arg, Ctx, Field, InputType, Int, Resolver, Root } from 'type-graphql';
 import { finiscePrima, puoFinirePrima } from '../../fine-anticipata.ts';
-import { Ambito } from '../ambiti/ambito.ts';
 import { ambitoReference } from '../ambiti/ambito.reference.ts';
+import { Ambito } from '../ambiti/ambito.ts';
+import { lockAmbito } from '../ambiti/lock-ambito.ts';
+import { ConvenzioneEntity } from './convenzione.entity.ts';
+import { PermessiConvenzione } from './convenzione.ts';
 
 @InputType({ description: 'La cessazione di una Convenzione prima del suo termine.' })
 export class CessaConvenzioneInput {
@@ -26,29 +28,17 @@ export class CessaConvenzioneInput {
   atto!: string;
 }
 
-interface Stato {
-  readonly dal: string;
-  readonly al: string;
-  readonly attoCessazione: string | null;
-}
-
-/** Whether there is a day, from today on, with which a Convenzione may cease: none of one that has ceased already. */
-export function puoCessareConvenzione({ attoCessazione, ...periodo }: Stato, oggi: string): boolean {
-  return attoCessazione === null && puoFinirePrima(periodo, oggi);
-}
-
 /**
- * Art. 1 and 9: a Convenzione ends before its term, once, and leaves the days that follow to another. The days on which it was
- * in force stay: `convenzione_immutabile` holds all of it. @returns the Ambito's id
+ * Art. 1 and 9: a Convenzione ends before its term, once, so that another may follow. The days on which it was in force stay.
+ * The constraint `convenzione_immutabile` holds both. @returns the Ambito's id
  */
 export async function cessaConvenzione(unit: WriteUnit, input: CessaConvenzioneInput): Promise<string> {
   const { versione, convenzioneId, al, atto } = input;
   const { ambitoId } = unit;
-  // The Ambito does not change: its lock keeps out another end, and whoever enters meanwhile.
-  await loadAmbito(unit, ambitoId, versione);
-  const [convenzione] = await unit.query<Stato>(
-    `SELECT lower(periodo) AS dal, upper(periodo) - 1 AS al, atto_cessazione AS "attoCessazione" FROM convenzione
-     WHERE id = $1 AND ambito_id = $2 FOR UPDATE`,
+  // The Ambito does not change: it is locked so that nobody else ends the Convenzione and no Comune enters meanwhile.
+  await lockAmbito(unit, ambitoId, versione);
+  const [convenzione] = await unit.query<ConvenzioneEntity>(
+    `SELECT ${columnsOf(ConvenzioneEntity)} FROM convenzione WHERE id = $1 AND ambito_id = $2 FOR UPDATE`,
     [convenzioneId, ambitoId],
   );
   if (convenzione === undefined) throw new NotFound("La Convenzione non c'è, o non è del tuo Ambito");
@@ -73,7 +63,7 @@ export async function cessaConvenzione(unit: WriteUnit, input: CessaConvenzioneI
   return ambitoId;
 }
 
-@Resolver()
+@Resolver(() => PermessiConvenzione)
 export class CessaConvenzione {
   @Command(() => Ambito, {
     description: 'Fa cessare la Convenzione prima del suo termine, una volta e da oggi in poi (art. 1 e 9).',
@@ -86,5 +76,11 @@ export class CessaConvenzione {
     @Arg('input', { description: 'La cessazione.' }) input: CessaConvenzioneInput,
   ): Promise<string> {
     return cessaConvenzione(unit, input);
+  }
+
+  @Permesso('Farla cessare prima del suo termine, da oggi in poi.')
+  puoCessare(@Root() convenzione: ConvenzioneEntity, @Ctx() { ambitoId, adesso }: GraphContext): boolean {
+    const propria = convenzione.ambitoId === ambitoId;
+    return propria && convenzione.attoCessazione === null && puoFinirePrima(convenzione, giornoRoma(adesso));
   }
 }

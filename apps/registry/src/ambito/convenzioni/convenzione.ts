@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { connectionOf, DataIso, UUID } from '@ambito/subgraph';
+import { connectionOf, DataIso, permessiOf, UUID } from '@ambito/subgraph';
 import { Field, ObjectType } from 'type-graphql';
+import { ambitoLeggi } from '../ambiti/ambiti.azioni.ts';
 
 @ObjectType({
   description: "Convenzione tra i Comuni associati per l'esercizio associato delle funzioni (art. 1 e 9).",
@@ -30,12 +31,6 @@ export class Convenzione {
   attoCessazione!: string | null;
 }
 
-@ObjectType({ description: 'Che cosa chi legge può fare di questa Convenzione.', simpleResolvers: true })
-export class PermessiConvenzione {
-  @Field({ description: 'Farla cessare prima del suo termine, da oggi in poi.' })
-  puoCessare!: boolean;
-}
-
 @ObjectType({
   description:
     'Un Comune che ha sottoscritto una Convenzione, e i giorni in cui ne è firmatario: quelli in cui è associato.',
@@ -60,3 +55,9 @@ export class FirmatarioConvenzione {
 }
 
 export const ConvenzioneConnection = connectionOf(Convenzione, 'Convenzione');
+export const PermessiConvenzione = permessiOf(
+  Convenzione,
+  'Convenzione',
+  ambitoLeggi,
+  'Che cosa chi legge può fare di questa Convenzione.',
+);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { RuleViolation } from '@ambito/errors';
-import type { SubgraphPart } from '@ambito/subgraph';
+import type { PartWithFonti } from '../scrivania/fonte.ts';
+import { convenzioneInScadenza } from './convenzione-in-scadenza.scrivania.ts';
+import { ConvenzioneEntity } from './convenzione.entity.ts';
 import { ConvenzioneResolver, ConvenzioniDellAmbitoResolver, FirmatarioResolver } from './convenzioni.resolver.ts';
 import { RegistraConvenzione } from './registra-convenzione.ts';
 import { CessaConvenzione } from './cessa-convenzione.ts';
@@ -13,14 +15,16 @@ const immutabile = (): RuleViolation =>
     'Una Convenzione sottoscritta non cambia, se non perché cessa, una volta e da oggi in poi',
   );
 
-export const convenzioni: SubgraphPart = {
+export const convenzioni: PartWithFonti = {
   resolvers: [
     RegistraConvenzione,
     CessaConvenzione,
-    new FirmatarioResolver(),
-    new ConvenzioneResolver(),
-    new ConvenzioniDellAmbitoResolver(),
+    FirmatarioResolver,
+    ConvenzioneResolver,
+    ConvenzioniDellAmbitoResolver,
   ],
+  entities: [ConvenzioneEntity],
+  fonti: [convenzioneInScadenza],
   rules: {
     convenzione_una_per_volta: () =>
       new RuleViolation('art. 1 c. 1', "L'Ambito ha già una Convenzione che vale in quel periodo"),

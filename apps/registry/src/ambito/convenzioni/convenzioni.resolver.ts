@@ -1,41 +1,19 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { giornoRoma } from '@ambito/orari';
-import {
-  AtMost,
-  Azione,
-  DataIso,
-  type GraphContext,
-  type OwnedList,
-  type Pagina,
-  PaginaArgs,
-  paginateOwned,
-  azioneOfCommand,
-} from '@ambito/subgraph';
-import { Arg, Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
-import { Ambito } from '../ambiti/ambito.ts';
-import { Comune } from '../comuni/comune.ts';
-import { comuneReference } from '../comuni/comune.reference.ts';
-import { puoCessareConvenzione, CessaConvenzione } from './cessa-convenzione.ts';
-import { Convenzione, ConvenzioneConnection, FirmatarioConvenzione, PermessiConvenzione } from './convenzione.ts';
+import { columnsOf } from '@ambito/persistence';
+import { AtMost, Azione, DataIso, type GraphContext, ListField, LoadField } from '@ambito/subgraph';
+import { Arg, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { ambitoLeggi } from '../ambiti/ambiti.azioni.ts';
-import { comuneLeggi } from '../comuni/comuni.azioni.ts';
-
-const CONVENZIONI: OwnedList = {
-  name: 'Ambito.convenzioni',
-  owner: 'uuid',
-  columns: `id, oggetto, sottoscritta_il AS "sottoscrittaIl", lower(periodo) AS dal, upper(periodo) - 1 AS al,
-    atto_cessazione AS "attoCessazione"`,
-  from: 'convenzione WHERE ambito_id = owner',
-  order: [['lower(periodo)', 'date']],
-  direction: 'DESC',
-};
+import { Ambito } from '../ambiti/ambito.ts';
+import { comuneReference } from '../comuni/comune.reference.ts';
+import { Comune } from '../comuni/comune.ts';
+import { ConvenzioneEntity } from './convenzione.entity.ts';
+import { Convenzione, ConvenzioneConnection, FirmatarioConvenzione } from './convenzione.ts';
 
 @Resolver(() => FirmatarioConvenzione)
 export class FirmatarioResolver {
-  @Azione(comuneLeggi)
-  @FieldResolver(() => Comune, { description: 'Il Comune.' })
-  comune(@Root() { codiceIstat }: { codiceIstat: string }, @Ctx() context: GraphContext) {
-    return context.load(comuneReference, 'codiceIstat', codiceIstat);
+  @LoadField(() => Comune, comuneReference, { description: 'Il Comune.' })
+  comune(@Root() { codiceIstat }: Firma): string {
+    return codiceIstat;
   }
 }
 
@@ -65,22 +43,14 @@ export class ConvenzioneResolver {
   async sottoscrizioniDecadute(@Root() { id }: Convenzione, @Ctx() context: GraphContext) {
     return (await firmeDi(id, context)).filter(({ dal }) => dal === null);
   }
-
-  @Azione(ambitoLeggi)
-  @FieldResolver(() => PermessiConvenzione, { description: 'Che cosa chi legge può farne.' })
-  permessi(@Root() convenzione: Convenzione & { owner: string }, @Ctx() context: GraphContext): PermessiConvenzione {
-    return {
-      puoCessare:
-        convenzione.owner === context.ambitoId &&
-        puoCessareConvenzione(convenzione, giornoRoma(context.adesso)) &&
-        context.ammette(azioneOfCommand(CessaConvenzione)),
-    };
-  }
 }
 
 type Firma = { codiceIstat: string; sottoscrittaIl: string } & ({ dal: string; al: string } | { dal: null; al: null });
 
-/** Each signature with the days on which whoever signed is associated, and so a signatory; with none for who has left before, or enters after it has ceased. */
+/**
+ * The signatures of a Convenzione, each with the days on which the Comune is associated and so is a signatory. There is none of
+ * these days for a Comune that left before the Convenzione began, or enters after it has ceased.
+ */
 function firmeDi(id: string, context: GraphContext): Promise<(Firma & { owner: string; [column: string]: unknown })[]> {
   return context.loadMany('Convenzione.firme', id, ({ query }, ids) =>
     query(
@@ -97,15 +67,15 @@ function firmeDi(id: string, context: GraphContext): Promise<(Firma & { owner: s
 
 @Resolver(() => Ambito)
 export class ConvenzioniDellAmbitoResolver {
-  @Azione(ambitoLeggi)
-  @FieldResolver(() => ConvenzioneConnection, {
+  @ListField(() => ConvenzioneConnection, {
     description: 'Le Convenzioni tra i Comuni associati, dalla più recente.',
+    azione: ambitoLeggi,
+    columns: columnsOf(ConvenzioneEntity),
+    from: 'convenzione WHERE ambito_id = owner',
+    order: [['lower(periodo)', 'date']],
+    direction: 'DESC',
   })
-  convenzioni(
-    @Root() { id }: Ambito,
-    @Args() pagina: PaginaArgs,
-    @Ctx() context: GraphContext,
-  ): Promise<Pagina<object>> {
-    return paginateOwned(context, CONVENZIONI, id, pagina);
+  convenzioni(): readonly unknown[] {
+    return [];
   }
 }

@@ -59,7 +59,7 @@ describe('the Convenzione (art. 1)', () => {
     expect(rifiuto(await convenzione(input))).toMatchObject(errore);
   });
 
-  test('is one at a time, of ten at once, and near its end it is on the desk', async () => {
+  test('is recorded once when ten requests come at once, and is on the desk near its end', async () => {
     const risposte = await Promise.all(Array.from({ length: 10 }, () => convenzione()));
     expect(risposte.filter(({ errors }) => errors === undefined)).toHaveLength(1);
     for (const risposta of risposte.filter(({ errors }) => errors !== undefined))
@@ -67,7 +67,7 @@ describe('the Convenzione (art. 1)', () => {
     expect(await vociDiTipo(registry, 'CONVENZIONE_IN_SCADENZA')).toEqual(['Esercizio associato 2027-03-31']);
   });
 
-  test('is signed by a Comune that joins later, on the day it joins', async () => {
+  test('is signed by a Comune that joins later, on the day on which it joins', async () => {
     await registry.call('AMMINISTRATORE', 'mutation ($comuni: [ComuneInput!]!) { importaComuni(comuni: $comuni) }', {
       comuni: [
         {
@@ -109,7 +109,7 @@ describe('the Convenzione (art. 1)', () => {
 });
 
 describe('the Comune that leads (art. 1 and 8)', () => {
-  test('changes on a day, and on any date it is known which', async () => {
+  test('changes on a day, and who asks for a day is told who leads on it', async () => {
     expect((await designa(2, '064071', '2027-01-01')).data).toEqual({ designaCapofila: { versione: 3 } });
     const { data } = await registry.call(
       null,
@@ -131,12 +131,12 @@ describe('the Comune that leads (art. 1 and 8)', () => {
 
   test.each<[string, string, string]>([
     ['a Comune that is not associated', '058091', '2028-01-01'],
-    ['from before the one that leads has begun', '064008', '2026-12-01'],
-  ])('is not %s', async (_nome, codice, dal) => {
+    ['one designated from a day before the present one begins', '064008', '2026-12-01'],
+  ])('cannot be %s', async (_nome, codice, dal) => {
     expect(rifiuto(await designa(3, codice, dal))).toMatchObject({ code: 'RULE_VIOLATION', articolo: 'art. 1 c. 1' });
   });
 
-  test('is not another in the past: who led stays who led', async () => {
+  test('cannot be changed for the past', async () => {
     expect(rifiuto(await designa(3, '064113', '2026-11-23'))).toMatchObject({
       code: 'BAD_USER_INPUT',
       campi: [{ percorso: ['input', 'dal'] }],

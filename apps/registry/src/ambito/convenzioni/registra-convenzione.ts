@@ -6,9 +6,10 @@ import type { WriteUnit } from '@ambito/persistence';
 import { Command, DataIso, type GraphContext, Permesso, Unit } from '@ambito/subgraph';
 import { ArrayMaxSize, ArrayNotEmpty, ArrayUnique, Length, Matches } from 'class-validator';
 import { Arg, Ctx, Field, InputType, Int, Resolver, Root } from 'type-graphql';
-import { loadAmbito } from '../appartenenze/load-ambito.ts';
 import { Ambito, PermessiAmbito, type AmbitoRow } from '../ambiti/ambito.ts';
 import { ambitoReference } from '../ambiti/ambito.reference.ts';
+import { lockAmbito } from '../ambiti/lock-ambito.ts';
+import { ConvenzioneEntity } from './convenzione.entity.ts';
 
 @InputType({ description: 'Una Convenzione sottoscritta dai Comuni associati.' })
 export class RegistraConvenzioneInput {
@@ -37,8 +38,9 @@ export class RegistraConvenzioneInput {
 }
 
 /**
- * Art. 1: the Convenzione of the Comuni that are associated on its first day, all of them and no other: one at a time, by
- * the constraint `convenzione_una_per_volta`. Who is known to enter later signs on the day it enters. @returns the Ambito's id
+ * Art. 1: the Convenzione of the Comuni that are associated on its first day, all of them and no other. One is in force at a
+ * time, by the constraint `convenzione_una_per_volta`. A Comune that is known to enter later signs on the day on which it
+ * enters. @returns the Ambito's id
  */
 export async function registraConvenzione(unit: WriteUnit, input: RegistraConvenzioneInput): Promise<string> {
   const { versione, oggetto, sottoscrittaIl, dal, al, comuni } = input;
@@ -46,8 +48,8 @@ export async function registraConvenzione(unit: WriteUnit, input: RegistraConven
   if (al < dal) throw new BadUserInput(['input', 'al'], 'La Convenzione finisce dopo il suo inizio');
   if (sottoscrittaIl > giornoRoma(unit.adesso))
     throw new BadUserInput(['input', 'sottoscrittaIl'], 'Si registra una Convenzione già sottoscritta');
-  // The Ambito does not change: its lock keeps who is in it still, while the signatories are compared.
-  await loadAmbito(unit, ambitoId, versione);
+  // The Ambito does not change: it is locked so that its members stay the same while the signatories are compared with them.
+  await lockAmbito(unit, ambitoId, versione);
   const associati = await unit.query<{ codiceIstat: string }>(
     'SELECT codice_istat AS "codiceIstat" FROM appartenenza WHERE ambito_id = $1 AND periodo @> $2::date',
     [ambitoId, dal],
@@ -61,10 +63,7 @@ export async function registraConvenzione(unit: WriteUnit, input: RegistraConven
       estranei,
     });
   const id = uuidv7();
-  await unit.query(
-    `INSERT INTO convenzione (id, ambito_id, oggetto, sottoscritta_il, periodo) VALUES ($1, $2, $3, $4, daterange($5, $6, '[]'))`,
-    [id, ambitoId, oggetto, sottoscrittaIl, dal, al],
-  );
+  await unit.manager.insert(ConvenzioneEntity, { id, ambitoId, oggetto, sottoscrittaIl, periodo: `[${dal},${al}]` });
   await unit.query(
     `INSERT INTO convenzione_comune (convenzione_id, codice_istat, sottoscritta_il)
      SELECT $1, codice_istat, CASE WHEN bool_or(periodo @> $3::date) THEN $4::date ELSE min(lower(periodo)) END

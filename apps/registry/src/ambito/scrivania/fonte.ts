@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import type { SubgraphPart } from '@ambito/subgraph';
 
 /**
- * One kind of item on the coordinator's desk, declared in the folder of what it is about, as `x.scrivania.ts`, and listed
- * in `fonti.ts`. The desk knows of an item only what its source says.
+ * One kind of item on the coordinator's desk, declared in the folder of what it is about, as `x.scrivania.ts`, and brought by
+ * that folder's part. The desk knows of an item only what its source says.
  */
 export interface FonteScrivania {
   /** Code of the kind, such as `ACCORDO_IN_SCADENZA`; one source each. */
@@ -13,11 +14,21 @@ export interface FonteScrivania {
   readonly articolo: string;
   /** The type in the graph of what an item points at. */
   readonly oggetto: string;
-  /** Days before its date from which an item is on the desk; afterwards it stays until it is dealt with. */
+  /** Days before its date from which an item is on the desk; afterwards it stays until somebody deals with it. */
   readonly preavviso: number;
   /**
    * A SELECT of the items of an Ambito ($1 uuid) on a day ($2 date), whatever their date: `id` (of the item, unique in the
    * kind), `scadenza` (the day by which to act), `titolo` (Italian, for people) and `riferimento` (key of the `oggetto`).
    */
   readonly sql: string;
+}
+
+/** What a folder brings to the registry when some of it awaits the coordinator. */
+export interface PartWithFonti extends SubgraphPart {
+  readonly fonti: readonly FonteScrivania[];
+}
+
+/** The sources of the desk that the folders bring. */
+export function fontiOf(parts: readonly SubgraphPart[]): FonteScrivania[] {
+  return parts.flatMap((part) => ('fonti' in part ? (part as PartWithFonti).fonti : []));
 }

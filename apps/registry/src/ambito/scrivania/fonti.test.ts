@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { FONTI } from '../../app.ts';
 import { istituisci, startRegistry, type Registry } from '../../testing.ts';
-import { FONTI } from './fonti.ts';
 import { scenari } from './scenari.testing.ts';
 import { vociDi } from './scrivania.sql.ts';
 
@@ -43,7 +43,7 @@ async function scrivania(tipo: string): Promise<Voce[]> {
 }
 
 let preparati: ReturnType<typeof scenari> | undefined;
-/** One set for all tests, so that what they share is made once. */
+/** The scenarios are made once for all tests, so that the records they share are made once. */
 const tutti = () => (preparati ??= scenari(registry));
 
 test('each source has its scenario', () => {
@@ -51,7 +51,7 @@ test('each source has its scenario', () => {
 });
 
 test.each(FONTI.map((fonte) => [fonte.tipo, fonte] as const))(
-  '%s: on the desk by its day and of the own Ambito, until somebody acts',
+  '%s: an item is on the desk of its Ambito from its day until somebody deals with it',
   async (tipo, fonte) => {
     const { scadenza, metti } = tutti()[tipo]!;
     const prima = new Set((await scrivania(tipo)).map(({ id }) => id));

@@ -9,17 +9,17 @@ import { comandiDi } from '../../governo/piano-di-zona/piano.testing.ts';
 import { articolo } from '../../governo/regolamento/regolamento.testing.ts';
 import { A04, type Registry } from '../../testing.ts';
 
-/** How an item comes to the desk on 24 November 2026, and what takes it away. */
+/** How an item gets on the desk on 24 November 2026, and what takes it off. */
 export interface Scenario {
   readonly scadenza: string;
-  /** Puts it there. @returns what takes it away */
+  /** Puts the item on the desk. @returns what takes it off */
   readonly metti: () => Promise<() => Promise<unknown>>;
 }
 
 const COORDINAMENTO = { chi: 'COORDINAMENTO_ISTITUZIONALE' } as const;
 const COMUNI = ['064008', '064071', '064113'];
 
-/** One for each kind of item, in the order in which they are put on: each through the operations that people use. */
+/** A scenario for each kind of item, in the order in which they run. Each goes through the operations that people use. */
 export function scenari(registry: Registry): Record<string, Scenario> {
   const { fa, apriSede } = operazioniDi(() => registry);
   const { inServizio } = personaleDi(registry);
@@ -172,7 +172,7 @@ export function scenari(registry: Registry): Record<string, Scenario> {
       scadenza: '2026-12-20',
       metti: async () => {
         const { id } = await inServizio(await sede());
-        // On call since midnight, written down the day before.
+        // A turn that began at midnight, and was recorded the day before.
         await registry.admin(
           `WITH ieri AS (SELECT set_config('ambito.adesso', '2026-11-23T09:00:00Z', true))
            INSERT INTO turno_reperibilita (id, ambito_id, operatore_id, periodo)
@@ -239,7 +239,7 @@ export function scenari(registry: Registry): Record<string, Scenario> {
         const direttiva = { oggetto: 'Orari', testo: 'Aperti in agosto', destinatario: 'TUTTI', atto: 'verbale 8' };
         const giorni = { adottataIl: '2026-11-20', efficaceDal: '2026-12-01' };
         const { id } = await fa('adottaDirettiva', { ...direttiva, ...giorni }, COORDINAMENTO);
-        // It ends, but not yet: until then it holds.
+        // It is revoked from a later day, and in force until then.
         await fa('revocaDirettiva', { direttivaId: id, versione: 1, al: '2027-12-31' }, COORDINAMENTO);
         return () => fa('recepisciDirettiva', { direttivaId: id, versione: 2 });
       },
@@ -247,13 +247,13 @@ export function scenari(registry: Registry): Record<string, Scenario> {
   };
 }
 
-/** What is made the first time that it is asked for. */
+/** A record that is made the first time that somebody asks for it. */
 function una<T>(crea: () => Promise<T>): () => Promise<T> {
   let fatta: Promise<T> | undefined;
   return () => (fatta ??= crea());
 }
 
-/** What casework tells of the open cases of whoever ends an incarico. */
+/** The event by which casework tells how many open cases have no successor, of an operator who ends an incarico. */
 async function conferma(registry: Registry, incaricoId: string, dati: object, versione: number): Promise<void> {
   const url = registry.database.urls.WORKER_DATABASE_URL;
   const worker = createDataSource({ url, applicationName: 'prova', poolSize: 1, entities: [] });

@@ -3,18 +3,23 @@ import { giornoRoma } from '@ambito/orari';
 import { AtMost, Azione, PaginaArgs, paginate, type GraphContext, type Pagina } from '@ambito/subgraph';
 import { Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { Ambito } from '../ambiti/ambito.ts';
-import { FONTI } from './fonti.ts';
+import type { FonteScrivania } from './fonte.ts';
+import { scrivaniaLeggi } from './scrivania.azioni.ts';
 import { vociDi } from './scrivania.sql.ts';
 import { ConteggioScrivania, VoceScrivaniaConnection } from './voce-scrivania.ts';
-import { scrivaniaLeggi } from './scrivania.azioni.ts';
-
-const VOCI = vociDi(FONTI);
-const FONTE_DI = new Map(FONTI.map((fonte) => [fonte.tipo, fonte]));
 
 type Voce = Record<'id' | 'tipo' | 'scadenza' | 'titolo' | 'riferimento', string>;
 
 @Resolver(() => Ambito)
 export class ScrivaniaResolver {
+  private readonly fonti: readonly FonteScrivania[];
+  private readonly voci: string;
+
+  constructor(fonti: readonly FonteScrivania[]) {
+    this.fonti = fonti;
+    this.voci = vociDi(fonti);
+  }
+
   @Azione(scrivaniaLeggi)
   @FieldResolver(() => VoceScrivaniaConnection, {
     nullable: true,
@@ -33,11 +38,11 @@ export class ScrivaniaResolver {
       ['scadenza', 'tipo', 'id'],
       (after, limit) =>
         context.lettura.query(
-          `SELECT * FROM (${VOCI}) AS voce
+          `SELECT * FROM (${this.voci}) AS voce
            WHERE $3::date IS NULL OR (scadenza, tipo, id) > ($3, $4, $5) ORDER BY scadenza, tipo, id LIMIT $6`,
           [id, oggi, ...(after ?? [null, null, null]), limit],
         ),
-      (voce) => ({ ...voce, ...intestazioneDi(voce.tipo), scaduta: voce.scadenza < oggi }),
+      (voce) => ({ ...voce, ...this.intestazioneDi(voce.tipo), scaduta: voce.scadenza < oggi }),
     );
   }
 
@@ -54,19 +59,19 @@ export class ScrivaniaResolver {
     if (id !== context.ambitoId) return null;
     const conteggi = await context.lettura.query<{ tipo: string; totale: number; scadute: number }>(
       `SELECT tipo, count(*)::int AS totale, (count(*) FILTER (WHERE scadenza < $2::date))::int AS scadute
-       FROM (${VOCI}) AS voce GROUP BY tipo`,
+       FROM (${this.voci}) AS voce GROUP BY tipo`,
       [id, giornoRoma(context.adesso)],
     );
-    return FONTI.map(({ tipo }) => ({
+    return this.fonti.map(({ tipo }) => ({
       tipo,
-      ...intestazioneDi(tipo),
+      ...this.intestazioneDi(tipo),
       ...(conteggi.find((conteggio) => conteggio.tipo === tipo) ?? { totale: 0, scadute: 0 }),
     }));
   }
-}
 
-function intestazioneDi(tipo: string): { intestazione: string; articolo: string; oggetto: string } {
-  const fonte = FONTE_DI.get(tipo);
-  if (fonte === undefined) throw new Error(`No source of the desk for ${tipo}`);
-  return { intestazione: fonte.titolo, articolo: fonte.articolo, oggetto: fonte.oggetto };
+  private intestazioneDi(tipo: string): { intestazione: string; articolo: string; oggetto: string } {
+    const fonte = this.fonti.find((una) => una.tipo === tipo);
+    if (fonte === undefined) throw new Error(`No source of the desk for ${tipo}`);
+    return { intestazione: fonte.titolo, articolo: fonte.articolo, oggetto: fonte.oggetto };
+  }
 }

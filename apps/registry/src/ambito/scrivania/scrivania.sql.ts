@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { FonteScrivania } from './fonte.ts';
 
-/** The items of all sources on the desk of Ambito $1 on day $2: those whose date has come, or is near enough. */
+/** The items of sources that are on the desk of Ambito $1 on day $2: their date has come, or is as near as the source says. */
 export function vociDi(fonti: readonly FonteScrivania[]): string {
   return fonti
     .map(

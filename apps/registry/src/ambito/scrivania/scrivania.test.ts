@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { FONTI } from '../../app.ts';
 import { A04, istituisci, startRegistry, type Registry } from '../../testing.ts';
-import { FONTI } from './fonti.ts';
 import { vociDi } from './scrivania.sql.ts';
 
 interface Voce {
@@ -35,7 +35,7 @@ const leggi = async (variables: object = {}) => {
   return data!.ambito;
 };
 
-test('each source gives the columns of an item, of one Ambito', async () => {
+test('each source gives the columns of an item, and items of one Ambito only', async () => {
   for (const fonte of FONTI) {
     expect(fonte.tipo).toMatch(/^[A-Z]+(_[A-Z]+)*$/);
     expect(fonte.articolo).toMatch(/^art\. \d+/);
@@ -69,11 +69,11 @@ test('the counts are those of the items, in one statement', async () => {
   }
   const prima = await registry.statements();
   await leggi();
-  // The Ambito by its code and by its id, the page, the counts: however many the kinds.
+  // One statement each for the Ambito by its code, the Ambito by its id, the page and the counts, whatever the kinds are.
   expect((await registry.statements()) - prima).toBe(4);
 });
 
-test('a Comune without a sede is on it until it designates one, and the items of another Ambito are not', async () => {
+test('a Comune without a sede is on the desk until it designates one; another Ambito does not see the desk', async () => {
   const senza = async () =>
     (await leggi()).scrivaniaRegistro!.edges.map(({ node }) => node).filter(({ tipo }) => tipo === 'COMUNE_SENZA_SEDE');
   expect(await senza()).toHaveLength(3);

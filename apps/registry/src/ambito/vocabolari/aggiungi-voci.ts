@@ -2,13 +2,15 @@
 import { BadUserInput } from '@ambito/errors';
 import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
-import { DataIso } from '@ambito/subgraph';
+import { Command, DataIso, type GraphContext, Permesso, Unit } from '@ambito/subgraph';
 import { AREE_UTENZA, codiceBenFormato } from '@ambito/vocabulary';
 import { ArrayMaxSize, ArrayNotEmpty, IsIn, Length } from 'class-validator';
-import { Field, InputType, Int } from 'type-graphql';
-import { loadVocabolario } from './load-for-update.ts';
-import { NomeVocabolario } from './vocabolario.ts';
+import { Arg, Field, InputType, Int, Resolver } from 'type-graphql';
+import { advanceVocabolario } from './advance.ts';
+import { readVocabolario } from './read-vocabolario.ts';
 import { emitVocabolario } from './vocabolario.evento.ts';
+import { NomeVocabolario, PermessiVocabolario, Vocabolario } from './vocabolario.ts';
+import { VoceVocabolarioEntity } from './voce-vocabolario.entity.ts';
 
 @InputType({ description: 'Una voce da aggiungere.' })
 export class VoceInput {
@@ -50,8 +52,8 @@ export class AggiungiVociInput {
 }
 
 /**
- * Art. 2 c. 5 p, q; art. 11 c. 1: new entries from a day on. A code means one thing on a day, held by
- * `voce_vocabolario_un_significato`; and it must fit the events that will carry it.
+ * Art. 2 c. 5 p, q; art. 11 c. 1: new entries from a day on. A code means one thing on each day, by the constraint
+ * `voce_vocabolario_un_significato`. Its form is the one that the events of records with this code accept.
  */
 export async function aggiungiVoci(
   unit: WriteUnit,
@@ -60,12 +62,13 @@ export async function aggiungiVoci(
   const oggi = giornoRoma(unit.adesso);
   for (const [indice, voce] of voci.entries())
     requireVoceValida(vocabolario, voce, oggi, ['input', 'voci', String(indice)]);
-  await loadVocabolario(unit, vocabolario, versione);
-  await unit.query(
-    `INSERT INTO voce_vocabolario (vocabolario, codice, periodo, nome, area, fonte, registrata_il)
-     SELECT $1, codice, daterange(dal, al, '[]'), nome, area, $2, $3
-     FROM jsonb_to_recordset($4) AS v (codice text, dal date, al date, nome text, area text)`,
-    [vocabolario, fonte, unit.adesso, JSON.stringify(voci)],
+  await advanceVocabolario(unit, vocabolario, versione);
+  await unit.manager.insert(
+    VoceVocabolarioEntity,
+    voci.map(({ codice, nome, area = null, dal, al }) => ({
+      ...{ vocabolario, codice, nome, area, fonte, registrataIl: unit.adesso },
+      periodo: al === undefined ? `[${dal},)` : `[${dal},${al}]`,
+    })),
   );
   await emitVocabolario(unit, vocabolario);
   unit.audit('Vocabolario', vocabolario);
@@ -85,4 +88,26 @@ function requireVoceValida(
   if (dal < oggi) throw new BadUserInput([...percorso, 'dal'], 'Una voce vale da oggi in poi: il passato non cambia');
   if (al !== undefined && al < dal)
     throw new BadUserInput([...percorso, 'al'], 'L’ultimo giorno non viene prima del primo');
+}
+
+@Resolver(() => PermessiVocabolario)
+export class AggiungiVoci {
+  @Command(() => Vocabolario, {
+    description:
+      'Aggiunge voci a un vocabolario da una data, senza una nuova versione del programma (art. 2 c. 5 p, q).',
+    articolo: 'art. 2 c. 5 p, q',
+    ammessi: ['AMMINISTRATORE'],
+    reload: (context: GraphContext, nome: NomeVocabolario) => readVocabolario(context, nome),
+  })
+  aggiungiVoci(
+    @Unit() unit: WriteUnit,
+    @Arg('input', { description: 'Le voci.' }) input: AggiungiVociInput,
+  ): Promise<NomeVocabolario> {
+    return aggiungiVoci(unit, input);
+  }
+
+  @Permesso('Se può aggiungere e chiudere voci.')
+  puoAggiornare(): boolean {
+    return true;
+  }
 }

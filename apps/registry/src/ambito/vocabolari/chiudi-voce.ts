@@ -2,12 +2,13 @@
 import { BadUserInput, NotFound } from '@ambito/errors';
 import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
-import { DataIso } from '@ambito/subgraph';
+import { Command, DataIso, type GraphContext, Unit } from '@ambito/subgraph';
 import { Length } from 'class-validator';
-import { Field, InputType, Int } from 'type-graphql';
-import { loadVocabolario } from './load-for-update.ts';
-import { NomeVocabolario } from './vocabolario.ts';
+import { Arg, Field, InputType, Int, Resolver } from 'type-graphql';
+import { advanceVocabolario } from './advance.ts';
+import { readVocabolario } from './read-vocabolario.ts';
 import { emitVocabolario } from './vocabolario.evento.ts';
+import { NomeVocabolario, Vocabolario } from './vocabolario.ts';
 
 @InputType({ description: 'Una voce da chiudere.' })
 export class ChiudiVoceInput {
@@ -32,8 +33,8 @@ export async function chiudiVoce(
 ): Promise<NomeVocabolario> {
   const oggi = giornoRoma(unit.adesso);
   if (al < oggi) throw new BadUserInput(['input', 'al'], 'Una voce si chiude da oggi in poi: il passato non cambia');
-  await loadVocabolario(unit, vocabolario, versione);
-  // The entry that holds on that day, or the last before it that is not over: its end may come earlier or later.
+  await advanceVocabolario(unit, vocabolario, versione);
+  // The entry in use on that day, or else the last one before it that is still in use today: its end may be moved either way.
   const chiusa = await unit.query(
     `UPDATE voce_vocabolario SET periodo = daterange(lower(periodo), $3::date, '[]'), registrata_il = $4
      WHERE vocabolario = $1 AND codice = $2 AND lower(periodo) = (
@@ -46,4 +47,20 @@ export async function chiudiVoce(
   await emitVocabolario(unit, vocabolario);
   unit.audit('Vocabolario', vocabolario);
   return vocabolario;
+}
+
+@Resolver()
+export class ChiudiVoce {
+  @Command(() => Vocabolario, {
+    description: 'Chiude una voce di un vocabolario a una data; chi l’ha usata la conserva.',
+    articolo: 'art. 2 c. 5 p, q',
+    ammessi: ['AMMINISTRATORE'],
+    reload: (context: GraphContext, nome: NomeVocabolario) => readVocabolario(context, nome),
+  })
+  chiudiVoce(
+    @Unit() unit: WriteUnit,
+    @Arg('input', { description: 'La voce.' }) input: ChiudiVoceInput,
+  ): Promise<NomeVocabolario> {
+    return chiudiVoce(unit, input);
+  }
 }

@@ -2,12 +2,13 @@
 import { BadUserInput } from '@ambito/errors';
 import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
-import { DataIso } from '@ambito/subgraph';
+import { Command, DataIso, type GraphContext, Permesso, Unit } from '@ambito/subgraph';
 import { IsPositive, Length, Max } from 'class-validator';
-import { Field, Float, InputType, Int } from 'type-graphql';
-import { loadSoglia } from './load-for-update.ts';
-import { NomeSoglia } from './soglia.ts';
+import { Arg, Field, Float, InputType, Int, Resolver } from 'type-graphql';
+import { advanceSoglia } from './advance.ts';
+import { readSoglia } from './read-vocabolario.ts';
 import { emitSoglia } from './soglia.evento.ts';
+import { NomeSoglia, PermessiSoglia, Soglia } from './soglia.ts';
 
 @InputType({ description: 'Il valore di una soglia da una data (art. 11 c. 1).' })
 export class FissaSogliaInput {
@@ -30,11 +31,11 @@ export class FissaSogliaInput {
   fonte!: string;
 }
 
-/** Ratios and contributions are reckoned from thresholds in whole numbers; hours may be halves. */
+/** Ratios and contributions are computed from whole thresholds; only the weekly hours may have decimals. */
 export const sogliaNonIntera = (): BadUserInput =>
   new BadUserInput(['input', 'valore'], 'Questa soglia è un numero intero');
 
-/** Art. 11 c. 1: a provision changes a number from a day on. The days before keep theirs. */
+/** Art. 11 c. 1: a provision changes a threshold from a day on. Days before keep the value that they had. */
 export async function fissaSoglia(
   unit: WriteUnit,
   { nome, versione, valore, dal, fonte }: FissaSogliaInput,
@@ -42,7 +43,7 @@ export async function fissaSoglia(
   if (dal < giornoRoma(unit.adesso))
     throw new BadUserInput(['input', 'dal'], 'Una soglia cambia da oggi in poi: il passato non cambia');
   if (nome !== NomeSoglia.ORE_SETTIMANALI_SEDE && !Number.isInteger(valore)) throw sogliaNonIntera();
-  await loadSoglia(unit, nome, versione);
+  await advanceSoglia(unit, nome, versione);
   await unit.query(
     `INSERT INTO valore_soglia (nome, dal, valore, fonte, registrata_il) VALUES ($1, $2, $3, $4, $5)
      ON CONFLICT (nome, dal) DO UPDATE SET valore = excluded.valore, fonte = excluded.fonte, registrata_il = excluded.registrata_il`,
@@ -51,4 +52,25 @@ export async function fissaSoglia(
   await emitSoglia(unit, nome);
   unit.audit('Soglia', nome);
   return nome;
+}
+
+@Resolver(() => PermessiSoglia)
+export class FissaSoglia {
+  @Command(() => Soglia, {
+    description: 'Fissa il valore di una soglia da una data (art. 11 c. 1).',
+    articolo: 'art. 11 c. 1',
+    ammessi: ['AMMINISTRATORE'],
+    reload: (context: GraphContext, nome: NomeSoglia) => readSoglia(context, nome),
+  })
+  fissaSoglia(
+    @Unit() unit: WriteUnit,
+    @Arg('input', { description: 'La soglia.' }) input: FissaSogliaInput,
+  ): Promise<NomeSoglia> {
+    return fissaSoglia(unit, input);
+  }
+
+  @Permesso('Se può fissarne un nuovo valore.')
+  puoFissare(): boolean {
+    return true;
+  }
 }

@@ -14,7 +14,7 @@ interface Valore {
 
 const VALORI = 'SELECT nome, dal, valore::float8 AS valore FROM valore_soglia';
 
-/** The threshold in force on a day, as it has been loaded; null before any. */
+/** The value of a threshold on a day; null before its first. */
 export async function sogliaAl(reader: Reader, nome: NomeSoglia, giorno: string): Promise<number | null> {
   const [inVigore] = await reader.query<Valore>(
     `${VALORI} WHERE nome = $1 AND dal <= $2::date ORDER BY dal DESC LIMIT 1`,
@@ -23,12 +23,12 @@ export async function sogliaAl(reader: Reader, nome: NomeSoglia, giorno: string)
   return inVigore?.valore ?? null;
 }
 
-/** The values that a threshold has from each day on, earliest first, those to come included. */
+/** All values of a threshold with their first day, earliest first, future ones included. */
 export function valoriSoglia(reader: Reader, nome: NomeSoglia): Promise<Valore[]> {
   return reader.query(`${VALORI} WHERE nome = $1 ORDER BY dal`, [nome]);
 }
 
-/** One threshold on many days, null before any; read once a request. */
+/** The value of one threshold by day, null before its first; read once a request. */
 export async function sogliaDellaRichiesta(
   context: GraphContext,
   nome: NomeSoglia,
@@ -37,7 +37,7 @@ export async function sogliaDellaRichiesta(
   return (giorno) => suoi.findLast(({ dal }) => dal <= giorno)?.valore ?? null;
 }
 
-/** All thresholds, for what asks for many on many days: read once a request. */
+/** The value of any threshold by day; read once a request. */
 export async function soglieDellaRichiesta(context: GraphContext): Promise<LeggeSoglia> {
   const valori = await valoriDellaRichiesta(context);
   return (nome, giorno) =>
@@ -48,7 +48,7 @@ export async function soglieDellaRichiesta(context: GraphContext): Promise<Legge
     );
 }
 
-/** The days from which a threshold has another value; read once a request. */
+/** The days on which a threshold changes; read once a request. */
 export async function giorniDellaSoglia(context: GraphContext, nome: NomeSoglia): Promise<string[]> {
   return (await valoriDellaRichiesta(context)).filter((valore) => valore.nome === nome).map(({ dal }) => dal);
 }

@@ -22,7 +22,7 @@ const fissa = async (nome: string, versione: number, valore: number, dal: string
   expect(errors).toBeUndefined();
 };
 
-test('a changed minimum of hours holds from its day on, in the service and in the database (art. 5 c. 4)', async () => {
+test('a new minimum of weekly hours holds from its day on, in the service and in the database (art. 5 c. 4)', async () => {
   const { data } = await registry.call<{ individuaSede: { id: string; versione: number } }>(
     'COORDINATORE',
     'mutation ($input: IndividuaSedeInput!) { individuaSede(input: $input) { id versione } }',
@@ -48,7 +48,7 @@ test('a changed minimum of hours holds from its day on, in the service and in th
   await fissa('ORE_SETTIMANALI_SEDE', 1, 3, '2027-01-01');
   expect(await imposta(3, '2026-12-31')).toMatchObject({ articolo: 'art. 5 c. 4' });
   expect(await imposta(3, '2027-01-01')).toBeUndefined();
-  // What was right when it was set stays; what is set from now on goes by what is known to come.
+  // Hours that were enough when they were set stay; hours that are set from now on are compared with the new minimum.
   await fissa('ORE_SETTIMANALI_SEDE', 2, 6, '2028-01-01');
   expect(await imposta(5, '2027-06-01')).toMatchObject({ articolo: 'art. 5 c. 4' });
   expect(await imposta(5, '2028-01-01')).toMatchObject({ articolo: 'art. 5 c. 4' });
@@ -58,7 +58,7 @@ test('a changed minimum of hours holds from its day on, in the service and in th
   ).toEqual([{ validita: '[2027-01-01,2028-02-01)' }, { validita: '[2028-02-01,)' }]);
 });
 
-test('a changed ratio holds from its day on; a past day keeps the past one (art. 4 c. 1)', async () => {
+test('a new ratio holds from its day on, and a past day keeps the ratio of then (art. 4 c. 1)', async () => {
   await fissa('RESIDENTI_PER_OPERATORE', 1, 8_000, '2027-01-01');
   const { data } = await registry.call<{ ambito: Record<string, object> }>(
     'COORDINATORE',
@@ -68,7 +68,7 @@ test('a changed ratio holds from its day on; a past day keeps the past one (art.
   expect(data?.ambito).toEqual({ prima: { residentiPerOperatore: 10_000 }, dopo: { residentiPerOperatore: 8_000 } });
 });
 
-test('a prestazione that is loaded is one of those for which an ente is competent, from its day on (art. 2 c. 5 q)', async () => {
+test('an ente may be competent for a prestazione that is added, from its day on (art. 2 c. 5 q)', async () => {
   const registra = (prestazione: string) =>
     registry.call('COORDINATORE', 'mutation ($input: RegistraEnteInput!) { registraEnte(input: $input) { id } }', {
       input: {

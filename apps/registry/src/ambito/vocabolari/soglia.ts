@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { connectionOf, DataIso } from '@ambito/subgraph';
+import { connectionOf, DataIso, permessiOf } from '@ambito/subgraph';
 import { Field, Float, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { vocabolarioLeggi } from './vocabolari.azioni.ts';
 
 export enum NomeSoglia {
   RESIDENTI_PER_OPERATORE = 'RESIDENTI_PER_OPERATORE',
@@ -48,12 +49,6 @@ export class ValoreSoglia {
   fonte!: string;
 }
 
-@ObjectType({ description: 'Che cosa chi legge può farne.', simpleResolvers: true })
-export class PermessiSoglia {
-  @Field({ description: 'Se può fissarne un nuovo valore.' })
-  puoFissare!: boolean;
-}
-
 @ObjectType({
   description: 'Una soglia con il valore in vigore nel giorno chiesto (art. 11 c. 1).',
   simpleResolvers: true,
@@ -73,3 +68,9 @@ export class Soglia {
 }
 
 export const ValoreSogliaConnection = connectionOf(ValoreSoglia, 'ValoreSoglia');
+export const PermessiSoglia = permessiOf(
+  Soglia,
+  'Soglia',
+  vocabolarioLeggi,
+  'Che cosa chi legge può fare di questa soglia.',
+);

@@ -1,15 +1,19 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { BadUserInput, Conflict, RuleViolation, type AppError } from '@ambito/errors';
 import type { SubgraphPart } from '@ambito/subgraph';
-import { sogliaNonIntera } from './fissa-soglia.ts';
+import { AggiungiVoci } from './aggiungi-voci.ts';
+import { ChiudiVoce } from './chiudi-voce.ts';
+import { FissaSoglia, sogliaNonIntera } from './fissa-soglia.ts';
 import { SogliaResolver, VocabolarioResolver } from './vocabolari.resolver.ts';
+import { VoceVocabolarioEntity } from './voce-vocabolario.entity.ts';
 
 const passato = (): AppError => new RuleViolation('art. 11 c. 1', 'Vale da oggi in poi: il passato non cambia');
 
-const dopo = (): AppError => new Conflict('Nel frattempo è stato modificato: rileggi e riprova');
+const dopo = (): AppError => new Conflict('Nel frattempo qualcuno lo ha modificato: rileggi e riprova');
 
 export const vocabolari: SubgraphPart = {
-  resolvers: [new VocabolarioResolver(), new SogliaResolver()],
+  resolvers: [AggiungiVoci, ChiudiVoce, FissaSoglia, VocabolarioResolver, SogliaResolver],
+  entities: [VoceVocabolarioEntity],
   rules: {
     voce_vocabolario_un_significato: () =>
       new Conflict('Il codice ha già un significato in questi giorni: prima si chiude la voce di adesso'),

@@ -74,7 +74,7 @@ const fissa = async (nome: string, valore: number, dal: string) =>
     input: { nome, versione: (await soglia(nome)).versione, valore, dal, fonte: 'L. 1/2026' },
   });
 
-describe('at the beginning', () => {
+describe('before any change', () => {
   test('the graph knows the lists and the thresholds of the library, and no other', () => {
     expect(Object.values(NomeVocabolario)).toEqual(NOMI_VOCABOLARI);
     expect(Object.values(NomeSoglia)).toEqual(NOMI_SOGLIE);
@@ -94,7 +94,7 @@ describe('at the beginning', () => {
   });
 });
 
-describe('a list grows without a release (art. 2 c. 5 p, q)', () => {
+describe('a vocabulary that grows without a release (art. 2 c. 5 p, q)', () => {
   test.each([
     ['BISOGNI', 'ELD_TRUFFE', { area: 'ELD' }],
     ['PRESTAZIONI', 'B2.01', {}],
@@ -111,7 +111,7 @@ describe('a list grows without a release (art. 2 c. 5 p, q)', () => {
     expect(await voce(nome, codice, '2020-01-01')).toBeUndefined();
   });
 
-  test('an entry ends, and what it meant stays for the days before; its code may come back with another meaning', async () => {
+  test('an entry that ends keeps its meaning for the days before, and its code may come back with another meaning', async () => {
     await chiudi('CANALI', 'EMAIL', '2026-12-31');
     await aggiungi('CANALI', [{ codice: 'EMAIL', nome: 'Posta elettronica certificata', dal: '2027-01-01' }]);
     expect(await voce('CANALI', 'EMAIL', '2026-12-31')).toBe('Posta elettronica');
@@ -126,14 +126,14 @@ describe('a list grows without a release (art. 2 c. 5 p, q)', () => {
     ['of a need without area', 'BISOGNI', { codice: 'NUOVO', nome: 'Nuovo', dal: OGGI }, 'BAD_USER_INPUT'],
     ['with an area and no need', 'CANALI', { codice: 'FAX', nome: 'Fax', area: 'ELD', dal: OGGI }, 'BAD_USER_INPUT'],
     ['that has a meaning already', 'CANALI', { codice: 'TELEFONO', nome: 'Telefono fisso', dal: OGGI }, 'CONFLICT'],
-  ])('an entry %s is refused, and with it all that come along', async (_nome, lista, input, codice) => {
+  ])('an entry %s is refused, and so are all entries of the same request', async (_nome, lista, input, codice) => {
     const { versione } = await vocabolario(lista);
     const buona = { ...input, codice: lista === 'PRESTAZIONI' ? 'B9.99' : 'BUONA', nome: 'Buona', dal: OGGI, al: null };
     expect(rifiuto(await aggiungi(lista, [buona, input]))?.['code']).toBe(codice);
     expect((await vocabolario(lista)).versione).toBe(versione);
   });
 
-  test('a stale version is a conflict that tells the present one; of ten at once one adds', async () => {
+  test('an old version is a conflict that tells the present one, and one of ten requests at once adds its entries', async () => {
     const { versione } = await vocabolario('RICHIEDENTI');
     const risposte = await Promise.all(
       Array.from({ length: 10 }, () =>
@@ -163,8 +163,8 @@ describe('a list grows without a release (art. 2 c. 5 p, q)', () => {
   });
 });
 
-describe('a threshold changes without a release (art. 11 c. 1)', () => {
-  test('from a day on, and a past day keeps the past value', async () => {
+describe('a threshold that changes without a release (art. 11 c. 1)', () => {
+  test('has the new value from a day on, and a past day keeps the past value', async () => {
     expect((await fissa('RESIDENTI_PER_OPERATORE', 8_000, '2027-01-01')).errors).toBeUndefined();
     expect((await soglia('RESIDENTI_PER_OPERATORE', '2026-12-31')).inVigore?.valore).toBe(10_000);
     expect((await soglia('RESIDENTI_PER_OPERATORE', '2027-01-01')).inVigore?.valore).toBe(8_000);
@@ -172,7 +172,7 @@ describe('a threshold changes without a release (art. 11 c. 1)', () => {
     await expect(sogliaAl(servizio, 'RESIDENTI_PER_OPERATORE', '2030-01-01')).resolves.toBe(8_000);
   });
 
-  test('a value to come may be put right, one in force may not', async () => {
+  test('takes a correction of a future value, and none of the value in force', async () => {
     await fissa('LEPS_OBIETTIVO', 450, '2027-01-01');
     await fissa('LEPS_OBIETTIVO', 4_500, '2027-01-01');
     expect((await soglia('LEPS_OBIETTIVO', '2027-01-01')).inVigore?.valore).toBe(4_500);
@@ -219,11 +219,11 @@ test.each([
     `UPDATE valore_soglia SET valore = 1, registrata_il = '2026-11-24T09:00:00Z' WHERE nome = 'LEPS_MINIMO'`,
     'valore_soglia_non_nel_passato',
   ],
-])('%s is refused by the database past the service', async (_nome, sql, constraint) => {
+])('the database by itself refuses %s', async (_nome, sql, constraint) => {
   await expect(servizio.query(sql)).rejects.toMatchObject({ constraint });
 });
 
-describe('the order of time, past the service (art. 11 c. 1)', () => {
+describe('the database by itself keeps the order of time (art. 11 c. 1)', () => {
   test.each([
     [
       'an entry as of a day before the last one written',
@@ -248,12 +248,12 @@ describe('the order of time, past the service (art. 11 c. 1)', () => {
   test.each([
     ['voce_vocabolario', 'voce_vocabolario_non_nel_passato'],
     ['valore_soglia', 'valore_soglia_non_nel_passato'],
-  ])('nothing of %s is taken away, not even by its owner', async (tabella, constraint) => {
+  ])('nobody deletes from %s, not even its owner', async (tabella, constraint) => {
     await expect(servizio.query(`DELETE FROM ${tabella}`)).rejects.toMatchObject({ code: '42501' });
     await expect(registry.admin(`DELETE FROM ${tabella}`)).rejects.toMatchObject({ constraint });
   });
 
-  test('of two writers at once the one of before is refused', async () => {
+  test('of two writers at once, the one with the earlier time is refused', async () => {
     const scrive = `INSERT INTO valore_soglia (nome, dal, valore, fonte, registrata_il) VALUES ('LEPS_MASSIMO', $1, 1, 'x', $2)`;
     const [prima, poi] = [servizio.createQueryRunner(), servizio.createQueryRunner()];
     await poi.startTransaction();
@@ -267,7 +267,7 @@ describe('the order of time, past the service (art. 11 c. 1)', () => {
   });
 });
 
-test('what the other services hear fits its contract, and is of no Ambito', async () => {
+test('the events fit their contract and are of no Ambito', async () => {
   const eventi = await registry.admin<{ evento: object; ambito_id: string | null }>(
     `SELECT evento, ambito_id FROM outbox WHERE evento ->> 'tipo' IN ('VocabolarioAggiornato', 'SogliaAggiornata')`,
   );

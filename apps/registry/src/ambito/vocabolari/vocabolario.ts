@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { connectionOf, DataIso } from '@ambito/subgraph';
+import { connectionOf, DataIso, permessiOf } from '@ambito/subgraph';
 import { Field, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { vocabolarioLeggi } from './vocabolari.azioni.ts';
 
 export enum NomeVocabolario {
   BISOGNI = 'BISOGNI',
@@ -49,12 +50,6 @@ export class VoceVocabolario {
   fonte!: string;
 }
 
-@ObjectType({ description: 'Che cosa chi legge può farne.', simpleResolvers: true })
-export class PermessiVocabolario {
-  @Field({ description: 'Se può aggiungere e chiudere voci.' })
-  puoAggiornare!: boolean;
-}
-
 @ObjectType({ description: 'Un vocabolario datato: un giorno passato dà le voci di allora.', simpleResolvers: true })
 export class Vocabolario {
   @Field(() => NomeVocabolario, { description: 'Quale.' })
@@ -65,3 +60,9 @@ export class Vocabolario {
 }
 
 export const VoceVocabolarioConnection = connectionOf(VoceVocabolario, 'VoceVocabolario');
+export const PermessiVocabolario = permessiOf(
+  Vocabolario,
+  'Vocabolario',
+  vocabolarioLeggi,
+  'Che cosa chi legge può fare di questo vocabolario.',
+);

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { BadUserInput, RuleViolation } from '@ambito/errors';
-import type { SubgraphPart } from '@ambito/subgraph';
+import type { PartWithFonti } from '../../ambito/scrivania/fonte.ts';
+import { accordoInScadenza } from './accordo-in-scadenza.scrivania.ts';
 import { accordoReference } from './accordo.reference.ts';
 import { AccordoResolver, ContraenteAccordoResolver } from './accordi.resolver.ts';
 import { NON_PARTE, RegistraAccordo } from './registra-accordo.ts';
 import { StabilisciTermineAccordo } from './stabilisci-termine-accordo.ts';
 
-export const accordi: SubgraphPart = {
+export const accordi: PartWithFonti = {
+  fonti: [accordoInScadenza],
   resolvers: [RegistraAccordo, StabilisciTermineAccordo, new AccordoResolver(), new ContraenteAccordoResolver()],
   references: [accordoReference],
   rules: {

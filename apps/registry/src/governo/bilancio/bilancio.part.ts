@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { Conflict, RuleViolation } from '@ambito/errors';
-import type { SubgraphPart } from '@ambito/subgraph';
+import type { PartWithFonti } from '../../ambito/scrivania/fonte.ts';
+import { riduzioneInAttesa } from './riduzione-in-attesa.scrivania.ts';
 import { BilancioDelPianoResolver, LineaDiBilancioResolver } from './bilancio.resolver.ts';
 import { lineaReference } from './linea.reference.ts';
 import { StanziaLinea } from './stanzia-linea.ts';
@@ -8,7 +9,8 @@ import { AumentaLinea } from './aumenta-linea.ts';
 import { RiduciLinea } from './riduci-linea.ts';
 import { RitiraRiduzione } from './ritira-riduzione.ts';
 
-export const bilancio: SubgraphPart = {
+export const bilancio: PartWithFonti = {
+  fonti: [riduzioneInAttesa],
   resolvers: [
     StanziaLinea,
     AumentaLinea,

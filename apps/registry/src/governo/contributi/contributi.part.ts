@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { NotFound, RuleViolation } from '@ambito/errors';
-import type { SubgraphPart } from '@ambito/subgraph';
+import type { PartWithFonti } from '../../ambito/scrivania/fonte.ts';
+import { contributoSenzaRisposta } from './contributo-senza-risposta.scrivania.ts';
 import { ContributiDellObiettivoResolver, ContributoResolver } from './contributi.resolver.ts';
 import { contributoReference } from './contributo.reference.ts';
 import { PresentaContributo } from './presenta-contributo.ts';
 import { RispondiContributo } from './rispondi-contributo.ts';
 
-export const contributi: SubgraphPart = {
+export const contributi: PartWithFonti = {
+  fonti: [contributoSenzaRisposta],
   resolvers: [PresentaContributo, RispondiContributo, new ContributoResolver(), new ContributiDellObiettivoResolver()],
   references: [contributoReference],
   rules: {

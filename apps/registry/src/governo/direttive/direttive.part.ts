@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { RuleViolation } from '@ambito/errors';
-import type { SubgraphPart } from '@ambito/subgraph';
+import type { PartWithFonti } from '../../ambito/scrivania/fonte.ts';
+import { direttivaDaRecepire } from './direttiva-da-recepire.scrivania.ts';
 import { direttivaReference } from './direttiva.reference.ts';
 import { DirettivaResolver } from './direttive.resolver.ts';
 import { AdottaDirettiva } from './adotta-direttiva.ts';
 import { RevocaDirettiva } from './revoca-direttiva.ts';
 import { RecepisciDirettiva } from './recepisci-direttiva.ts';
 
-export const direttive: SubgraphPart = {
+export const direttive: PartWithFonti = {
+  fonti: [direttivaDaRecepire],
   resolvers: [AdottaDirettiva, RevocaDirettiva, RecepisciDirettiva, new DirettivaResolver()],
   references: [direttivaReference],
   rules: {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { Conflict, RuleViolation } from '@ambito/errors';
-import type { SubgraphPart } from '@ambito/subgraph';
+import type { PartWithFonti } from '../../ambito/scrivania/fonte.ts';
+import { obiettivoDaRilevare } from './obiettivo-da-rilevare.scrivania.ts';
 import { obiettivoReference } from './obiettivo.reference.ts';
 import { ObiettiviDelPianoResolver, ObiettivoDiPianoResolver } from './obiettivi.resolver.ts';
 import { StabilisciObiettivi } from './stabilisci-obiettivi.ts';
@@ -15,7 +16,8 @@ const resta = (): RuleViolation =>
 const fuoriDalPeriodo = (): RuleViolation =>
   new RuleViolation('art. 7 c. 2', 'Gli obiettivi e il loro andamento sono di giorni del periodo del Piano');
 
-export const obiettivi: SubgraphPart = {
+export const obiettivi: PartWithFonti = {
+  fonti: [obiettivoDaRilevare],
   resolvers: [StabilisciObiettivi, RilevaAndamento, new ObiettiviDelPianoResolver(), new ObiettivoDiPianoResolver()],
   references: [obiettivoReference],
   rules: {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { Conflict, RuleViolation } from '@ambito/errors';
-import type { SubgraphPart } from '@ambito/subgraph';
+import type { PartWithFonti } from '../../ambito/scrivania/fonte.ts';
+import { propostaAperta } from './proposta-aperta.scrivania.ts';
 import { ArticoloPropostoEntity, PropostaDiModificaEntity, VotoEntity } from './proposta.entity.ts';
 import { propostaReference } from './proposta.reference.ts';
 import { PropostaDiModificaResolver, VotoResolver } from './proposta.resolver.ts';
@@ -14,7 +15,8 @@ import { AllineaRegolamento } from './allinea-regolamento.ts';
 
 const unanimita = (messaggio: string) => () => new RuleViolation('art. 11 c. 2', messaggio);
 
-export const regolamento: SubgraphPart = {
+export const regolamento: PartWithFonti = {
+  fonti: [propostaAperta],
   resolvers: [
     AdottaRegolamento,
     AllineaRegolamento,

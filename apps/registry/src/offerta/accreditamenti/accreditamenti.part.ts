@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { Conflict, RuleViolation } from '@ambito/errors';
-import type { SubgraphPart } from '@ambito/subgraph';
+import type { PartWithFonti } from '../../ambito/scrivania/fonte.ts';
+import { accreditamentoInScadenza } from './accreditamento-in-scadenza.scrivania.ts';
 import { AccreditamentoEntity } from './accreditamento.entity.ts';
 import { AccreditamentiDellEnteResolver, AccreditamentoResolver } from './accreditamento.resolver.ts';
 import { AccreditaEnte } from './accredita-ente.ts';
 import { RevocaAccreditamento } from './revoca-accreditamento.ts';
 
-export const accreditamenti: SubgraphPart = {
+export const accreditamenti: PartWithFonti = {
+  fonti: [accreditamentoInScadenza],
   resolvers: [AccreditaEnte, RevocaAccreditamento, new AccreditamentoResolver(), new AccreditamentiDellEnteResolver()],
   entities: [AccreditamentoEntity],
   rules: {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { NotFound, RuleViolation } from '@ambito/errors';
-import type { SubgraphPart } from '@ambito/subgraph';
+import type { PartWithFonti } from '../../ambito/scrivania/fonte.ts';
+import { prestazioneDaVerificare } from './prestazione-da-verificare.scrivania.ts';
 import { prestazioneReference } from './prestazione.reference.ts';
 import { PrestazioneResolver } from './prestazione.resolver.ts';
 import { RelazioniResolver } from './relazioni.resolver.ts';
@@ -9,7 +10,8 @@ import { ModificaPrestazione } from './modifica-prestazione.ts';
 import { PubblicaPrestazione, VerificaPrestazione } from './verifica-prestazione.ts';
 import { RitiraPrestazione } from './ritira-prestazione.ts';
 
-export const prestazioni: SubgraphPart = {
+export const prestazioni: PartWithFonti = {
+  fonti: [prestazioneDaVerificare],
   resolvers: [
     RedigiPrestazione,
     ModificaPrestazione,

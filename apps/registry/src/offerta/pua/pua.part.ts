@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { Conflict, RuleViolation } from '@ambito/errors';
-import type { SubgraphPart } from '@ambito/subgraph';
+import type { PartWithFonti } from '../../ambito/scrivania/fonte.ts';
+import { comuneSenzaPua } from './comune-senza-pua.scrivania.ts';
 import { PuaEntity } from './pua.entity.ts';
 import { PuaDiAmbitoResolver, PuaDiComuneResolver, PuaResolver } from './pua.resolver.ts';
 
-export const pua: SubgraphPart = {
+export const pua: PartWithFonti = {
+  fonti: [comuneSenzaPua],
   resolvers: [new PuaResolver(), new PuaDiComuneResolver(), new PuaDiAmbitoResolver()],
   entities: [PuaEntity],
   rules: {

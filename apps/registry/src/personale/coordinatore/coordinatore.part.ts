@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { RuleViolation } from '@ambito/errors';
-import type { SubgraphPart } from '@ambito/subgraph';
+import type { PartWithFonti } from '../../ambito/scrivania/fonte.ts';
+import { coordinatoreDaNominare } from './coordinatore-da-nominare.scrivania.ts';
 import { CoordinatoreDellAmbitoResolver, NominaCoordinatoreResolver } from './coordinatore.resolver.ts';
 import { nonQualificato, senzaAccount } from './nomina-coordinatore.ts';
 
-export const coordinatore: SubgraphPart = {
+export const coordinatore: PartWithFonti = {
+  fonti: [coordinatoreDaNominare],
   resolvers: [new NominaCoordinatoreResolver(), new CoordinatoreDellAmbitoResolver()],
   rules: {
     coordinatore_uno_per_volta: () =>

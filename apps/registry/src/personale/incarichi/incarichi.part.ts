@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { BadUserInput, RuleViolation } from '@ambito/errors';
-import type { SubgraphPart } from '@ambito/subgraph';
+import type { PartWithFonti } from '../../ambito/scrivania/fonte.ts';
+import { casiSenzaSuccessore, rapportoSottoMinimo } from './fine-incarico.scrivania.ts';
 import { oltreAppartenenza } from './conferisci-incarico.ts';
 import { IncaricoEntity } from './incarico.entity.ts';
 import { IncaricoResolver } from './incarico.resolver.ts';
@@ -9,7 +10,8 @@ import { RichiediFineIncarico } from './richiedi-fine-incarico.ts';
 import { RitiraFineIncarico } from './ritira-fine-incarico.ts';
 import { InterrompiServizio } from './interrompi-servizio.ts';
 
-export const incarichi: SubgraphPart = {
+export const incarichi: PartWithFonti = {
+  fonti: [casiSenzaSuccessore, rapportoSottoMinimo],
   resolvers: [ModificaIncarico, RichiediFineIncarico, RitiraFineIncarico, InterrompiServizio, new IncaricoResolver()],
   entities: [IncaricoEntity],
   rules: {

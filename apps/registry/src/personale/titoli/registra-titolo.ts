@@ -5,7 +5,7 @@ import type { WriteUnit } from '@ambito/persistence';
 import { DataIso, UUID, Command, Unit } from '@ambito/subgraph';
 import { Length } from 'class-validator';
 import { Field, InputType, Int, Resolver, Arg } from 'type-graphql';
-import { capofilaDi } from '../../ambito/capofila/capofila.sql.ts';
+import { capofilaDi } from '../../ambito/ambiti/capofila.sql.ts';
 import { concludiModifica, loadOperatore } from '../operatori/load-operatore.ts';
 import { NaturaDatore, TitoloDiServizio } from './titolo.ts';
 import { TitoloEntity } from './titolo.entity.ts';

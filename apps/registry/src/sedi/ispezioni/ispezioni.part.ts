@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { NotFound, RuleViolation } from '@ambito/errors';
-import type { SubgraphPart } from '@ambito/subgraph';
+import type { PartWithFonti } from '../../ambito/scrivania/fonte.ts';
+import { misuraDaAdempiere } from './misura-da-adempiere.scrivania.ts';
 import { ispezioneReference } from './ispezione.reference.ts';
 import { IspezioneResolver } from './ispezione.resolver.ts';
 import { StandardSedeResolver } from './standard-sede.resolver.ts';
@@ -8,7 +9,8 @@ import { RegistraIspezione } from './registra-ispezione.ts';
 import { AllegaAIspezione } from './allega-a-ispezione.ts';
 import { VerificaAdempimento } from './verifica-adempimento.ts';
 
-export const ispezioni: SubgraphPart = {
+export const ispezioni: PartWithFonti = {
+  fonti: [misuraDaAdempiere],
   resolvers: [
     RegistraIspezione,
     AllegaAIspezione,

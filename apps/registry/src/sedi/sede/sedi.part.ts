@@ -1,15 +1,25 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { RuleViolation } from '@ambito/errors';
-import type { SubgraphPart } from '@ambito/subgraph';
+import type { PartWithFonti } from '../../ambito/scrivania/fonte.ts';
+import { comuneSenzaSede } from './comune-senza-sede.scrivania.ts';
 import { SedeEntity } from './sede.entity.ts';
 import { sedeReference } from './sede.reference.ts';
 import { SedeResolver } from './sede.resolver.ts';
+import { SedeDelComuneResolver, SediDellAmbitoResolver } from './sedi-dei-comuni.resolver.ts';
 import { IndividuaSede } from './individua-sede.ts';
 import { ModificaSede } from './modifica-sede.ts';
 import { CessaSede } from './cessa-sede.ts';
 
-export const sedi: SubgraphPart = {
-  resolvers: [IndividuaSede, ModificaSede, CessaSede, new SedeResolver()],
+export const sedi: PartWithFonti = {
+  fonti: [comuneSenzaSede],
+  resolvers: [
+    IndividuaSede,
+    ModificaSede,
+    CessaSede,
+    new SedeResolver(),
+    SediDellAmbitoResolver,
+    SedeDelComuneResolver,
+  ],
   references: [sedeReference],
   entities: [SedeEntity],
   rules: {

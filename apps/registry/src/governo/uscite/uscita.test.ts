@@ -117,7 +117,7 @@ describe('the PUA ends with the sede that exercises it and with the membership (
     expect((await pua('064113')).at(-1)).toMatchObject({ fine: null });
   });
 
-  test('the Ambito where it goes arranges its own from that day, and the one it leaves until the eve', async () => {
+  test('the new Ambito arranges the PUA from that day, and the former one until the day before', async () => {
     const { sedeId, successivoId } = await disponi('064113');
     expect((await USCITE[1][1]()).errore).toBeUndefined();
     const nuovaSede = await individua('064100', '2020-01-01', nellAltro);
@@ -135,7 +135,7 @@ describe('the PUA ends with the sede that exercises it and with the membership (
     ]);
   });
 
-  test('past the service too, a membership does not end before it', async () => {
+  test('the database by itself refuses a membership that ends before its PUA', async () => {
     await disponi('064113');
     await expect(
       registry.admin(
@@ -156,7 +156,7 @@ describe('mandates and incarichi of a Comune that leaves (art. 2 c. 3, art. 8 c.
       'SELECT numero, upper(periodo) AS fine, versione FROM atto_di_mandato ORDER BY numero',
     );
 
-  test.each(USCITE)('it %s: its mandates end on the eve, and those to come are taken back', async (_nome, esce) => {
+  test.each(USCITE)('it %s: its mandates end on the day before, and future ones are withdrawn', async (_nome, esce) => {
     const operatori = [await personaleDi(registry).assistente()];
     const { fatto: inCorso } = await mandato('1', '2026-01-01', operatori);
     const { fatto: futuro } = await mandato('2', '2027-03-01', operatori);
@@ -180,12 +180,12 @@ describe('mandates and incarichi of a Comune that leaves (art. 2 c. 3, art. 8 c.
         aggregato: { id: inCorso?.id, versione: 2 },
         dati: { comune: '064071', dal: '2026-01-01', al: '2026-12-31', operatori },
       },
-      // It never has effect: its last day comes before its first.
+      // It never takes effect, as its last day comes before its first.
       { ambitoId: A04, aggregato: { id: futuro?.id, versione: 2 }, dati: { dal: '2027-03-01', al: '2027-02-28' } },
     ]);
   });
 
-  test('a mandate given once the day is known lasts until the eve, and no longer', async () => {
+  test('a mandate that is given once the exit is recorded lasts until the day before it at most', async () => {
     const operatori = [await personaleDi(registry).assistente()];
     expect((await USCITE[0][1]()).errore).toBeUndefined();
     expect((await mandato('1', '2026-12-01', operatori)).errore).toBeUndefined();
@@ -199,19 +199,22 @@ describe('mandates and incarichi of a Comune that leaves (art. 2 c. 3, art. 8 c.
     });
   });
 
-  test.each(USCITE)('no Comune %s while an incarico for it goes on, nor gets one beyond', async (_nome, esce) => {
-    const { assistente } = personaleDi(registry);
-    const conferisci = async (extra: object) =>
-      prova('conferisciIncarico', {
-        ...{ operatoreId: await assistente(), codiceIstat: '064071', dal: '2026-01-01', fte: 1, atto: 'det. 1/2026' },
-        ...{ titolo: 'DIPENDENTE', tempoIndeterminato: true, ...extra },
-      });
-    expect((await conferisci({})).errore).toBeUndefined();
-    expect((await conferisci({ codiceIstat: '064113' })).errore).toBeUndefined();
-    expect((await esce()).errore).toMatchObject({ code: 'RULE_VIOLATION', articolo: 'art. 8 c. 1' });
-    await registry.admin(`UPDATE incarico SET periodo = '[2026-01-01,2027-01-01)' WHERE codice_istat = '064071'`);
-    expect((await esce()).errore).toBeUndefined();
-    expect((await conferisci({ dal: '2026-12-01' })).errore).toMatchObject({ articolo: 'art. 8 c. 1' });
-    expect((await conferisci({ dal: '2026-12-01', al: '2026-12-31' })).errore).toBeUndefined();
-  });
+  test.each(USCITE)(
+    'no Comune %s while an incarico for it goes on, and none is given beyond the exit',
+    async (_nome, esce) => {
+      const { assistente } = personaleDi(registry);
+      const conferisci = async (extra: object) =>
+        prova('conferisciIncarico', {
+          ...{ operatoreId: await assistente(), codiceIstat: '064071', dal: '2026-01-01', fte: 1, atto: 'det. 1/2026' },
+          ...{ titolo: 'DIPENDENTE', tempoIndeterminato: true, ...extra },
+        });
+      expect((await conferisci({})).errore).toBeUndefined();
+      expect((await conferisci({ codiceIstat: '064113' })).errore).toBeUndefined();
+      expect((await esce()).errore).toMatchObject({ code: 'RULE_VIOLATION', articolo: 'art. 8 c. 1' });
+      await registry.admin(`UPDATE incarico SET periodo = '[2026-01-01,2027-01-01)' WHERE codice_istat = '064071'`);
+      expect((await esce()).errore).toBeUndefined();
+      expect((await conferisci({ dal: '2026-12-01' })).errore).toMatchObject({ articolo: 'art. 8 c. 1' });
+      expect((await conferisci({ dal: '2026-12-01', al: '2026-12-31' })).errore).toBeUndefined();
+    },
+  );
 });

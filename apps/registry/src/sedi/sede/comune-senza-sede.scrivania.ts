@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { FonteScrivania } from '../scrivania/fonte.ts';
-import { comuniSenza } from './comuni-senza.sql.ts';
+import type { FonteScrivania } from '../../ambito/scrivania/fonte.ts';
+import { comuniSenza } from '../../ambito/appartenenze/comuni-senza.sql.ts';
 
-/** A Comune that is associated, or is about to be, and has designated no sede for then. */
+/** A Comune that is associated, or will be, and has designated no sede for some of those days. */
 export const comuneSenzaSede: FonteScrivania = {
   tipo: 'COMUNE_SENZA_SEDE',
   titolo: 'Comuni che non hanno individuato la sede',

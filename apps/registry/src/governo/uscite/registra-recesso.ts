@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { RuleViolation } from '@ambito/errors';
 import type { WriteUnit } from '@ambito/persistence';
-import { DataIso, Command, Unit } from '@ambito/subgraph';
+import { Command, DataIso, Unit } from '@ambito/subgraph';
 import { Length, Matches } from 'class-validator';
-import { Field, InputType, Int, Resolver, Arg } from 'type-graphql';
+import { Arg, Field, InputType, Int, Resolver } from 'type-graphql';
+import { ambitoReference } from '../../ambito/ambiti/ambito.reference.ts';
+import { Ambito } from '../../ambito/ambiti/ambito.ts';
+import { lockAmbito, updateAmbito } from '../../ambito/ambiti/lock-ambito.ts';
 import { lasciaAmbito } from './lascia-ambito.ts';
-import { updateAmbito, loadAmbito } from './load-ambito.ts';
-import { Ambito } from '../ambiti/ambito.ts';
-import { ambitoReference } from '../ambiti/ambito.reference.ts';
 
 @InputType({ description: "Un Comune che esce dall'Ambito." })
 export class RegistraRecessoInput {
@@ -27,13 +27,13 @@ export class RegistraRecessoInput {
 }
 
 /**
- * Art. 1: a Comune withdraws; its sede ends with its membership. The Comune that leads cannot, by the constraint
- * `capofila_associato`: another is designated first. @returns the Ambito's id
+ * Art. 1: a Comune withdraws, and its sede ends with its membership. The Comune that leads the Ambito cannot withdraw before
+ * another is designated, by the constraint `capofila_associato`. @returns the Ambito's id
  */
 export async function registraRecesso(unit: WriteUnit, input: RegistraRecessoInput): Promise<string> {
   const { versione, codiceIstat, dal, atto } = input;
   const { ambitoId } = unit;
-  await loadAmbito(unit, ambitoId, versione);
+  await lockAmbito(unit, ambitoId, versione);
   const { fine } = await lasciaAmbito(unit, { codiceIstat, ambitoId, dal, atto });
   if (fine !== null) throw new RuleViolation('art. 1 c. 1', "L'uscita del Comune è già stabilita, in un altro giorno");
   await updateAmbito(unit, ambitoId);

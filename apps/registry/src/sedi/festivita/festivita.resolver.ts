@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { BadUserInput } from '@ambito/errors';
 import { festivitaNazionali } from '@ambito/orari';
+import { columnsOf } from '@ambito/persistence';
 import { AtMost, Azione, type GraphContext } from '@ambito/subgraph';
 import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
-import { Comune } from '../comuni/comune.ts';
+import { Comune } from '../../ambito/comuni/comune.ts';
+import { comuneLeggi } from '../../ambito/comuni/comuni.azioni.ts';
+import { sedeLeggi } from '../sede/sedi.azioni.ts';
 import { Festivita, Patrono } from './festivita.ts';
-import { comuneLeggi } from '../comuni/comuni.azioni.ts';
-import { sedeLeggi } from '../../sedi/sede/sedi.azioni.ts';
+import { PatronoEntity } from './patrono.entity.ts';
 
 const [PRIMO_ANNO, ULTIMO_ANNO] = [2014, 2200];
 
@@ -27,7 +29,7 @@ export class FestivitaResolver {
   @FieldResolver(() => Patrono, { nullable: true, description: 'Il santo patrono, se è noto.' })
   async patrono(@Root() { codiceIstat }: Comune, @Ctx() context: GraphContext): Promise<object | null> {
     const [patrono] = await context.loadMany<{ owner: string }>('Comune.patrono', codiceIstat, ({ query }, codici) =>
-      query('SELECT codice_istat AS owner, ricorrenza, nome, fonte FROM patrono WHERE codice_istat = ANY ($1)', [
+      query(`SELECT codice_istat AS owner, ${columnsOf(PatronoEntity)} FROM patrono WHERE codice_istat = ANY ($1)`, [
         codici,
       ]),
     );

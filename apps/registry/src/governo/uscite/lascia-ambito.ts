@@ -7,9 +7,9 @@ import { endPua } from '../../offerta/pua/end-pua.ts';
 import { endSede } from '../../sedi/sede/cessa-sede.ts';
 
 /**
- * Ends the membership of a Comune the day before `dal`, with its sede, its mandates and who exercises the PUA for
- * it: where it goes it designates another (art. 5 c. 2).
- * @returns the first day on which the membership would have been over anyway, null for never
+ * Ends the membership of a Comune the day before `dal`. With it end its sede, its mandates and the PUA that is exercised for
+ * it (art. 5 c. 2).
+ * @returns the first day on which the membership would have been over anyway; null, if it had no end
  * @throws NotFound for a Comune that is not associated on that day
  * @throws RuleViolation when an incarico in the sede, or given for the Comune itself, goes on beyond it
  */

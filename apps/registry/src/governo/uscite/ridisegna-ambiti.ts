@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Autorizzazione } from '@ambito/access';
 import { BadUserInput, Forbidden, RuleViolation } from '@ambito/errors';
 import type { UnitContext, WriteUnit } from '@ambito/persistence';
-import { DataIso, type GraphContext, UUID } from '@ambito/subgraph';
+import { Admitted, AtMost, Command, DataIso, Permesso, Unit, UUID } from '@ambito/subgraph';
 import { ArrayMaxSize, ArrayNotEmpty, ArrayUnique, Length, Matches } from 'class-validator';
-import { Field, InputType, Int } from 'type-graphql';
-import { entraInAmbito } from './entra-in-ambito.ts';
+import { Arg, Field, InputType, Int, Resolver, Root } from 'type-graphql';
+import { ambitoReference } from '../../ambito/ambiti/ambito.reference.ts';
+import { Ambito, PermessiAmbito, type AmbitoRow } from '../../ambito/ambiti/ambito.ts';
+import { lockAmbito, updateAmbito } from '../../ambito/ambiti/lock-ambito.ts';
+import { entraInAmbito } from '../../ambito/appartenenze/entra-in-ambito.ts';
 import { lasciaAmbito } from './lascia-ambito.ts';
-import { updateAmbito, loadAmbito } from './load-ambito.ts';
-import { appartenenzaRidisegna } from './appartenenze.azioni.ts';
 
 @InputType({ description: 'Un Ambito, alla versione che si è letta.' })
 export class AmbitoDaRidisegnareInput {
@@ -41,32 +43,24 @@ export class RidisegnaAmbitiInput {
   atto!: string;
 }
 
-/** Whether one redraws the Ambiti of a Regione: a Regione only its own. */
+/** Whether an actor may redraw the Ambiti of a Regione: the role REGIONE only those of its own. */
 function riguardaRegione({ ruolo, assegnazione }: UnitContext['autorizzazione'], regione: string): boolean {
   return ruolo !== 'REGIONE' || assegnazione?.regione === regione;
 }
 
-/** Whether whoever reads may redraw an Ambito of a Regione. */
-export function puoRidisegnare(regione: string, context: GraphContext): boolean {
-  return (
-    context.ammette(appartenenzaRidisegna) &&
-    riguardaRegione(context.bind(appartenenzaRidisegna).autorizzazione, regione)
-  );
-}
-
 /**
- * Art. 1: Comuni pass from one Ambito to another on a day, with no day in between and none in both; what was stays written.
- * Both Ambiti change together or not at all. Their sedi end with the membership, and they designate others where they
- * go, whose Convenzioni they sign.
+ * Art. 1: Comuni pass from one Ambito to another on a day. They belong to the first until the day before, and to the second from
+ * that day on; both Ambiti change together or not at all. The sede of each Comune ends with its membership: the Comune
+ * designates another in the new Ambito, and signs the Convenzioni of that Ambito.
  * @returns the ids of the two Ambiti
  */
 export async function ridisegnaAmbiti(unit: WriteUnit, input: RidisegnaAmbitiInput): Promise<string[]> {
   const { da, a, comuni, dal, atto } = input;
   if (da.ambitoId === a.ambitoId) throw new BadUserInput(['input', 'a', 'ambitoId'], 'I due Ambiti sono lo stesso');
   const regioni = new Set<string>();
-  // Always in the same order, so that two at once wait for each other and do not lock.
+  // Always in the same order: two commands at once wait for each other, and no deadlock arises.
   for (const { ambitoId, versione } of [da, a].sort((x, y) => (x.ambitoId < y.ambitoId ? -1 : 1)))
-    regioni.add((await loadAmbito(unit, ambitoId, versione)).regione);
+    regioni.add((await lockAmbito(unit, ambitoId, versione)).regione);
   if (regioni.size > 1) throw new RuleViolation('art. 1 c. 1', 'I due Ambiti sono di Regioni diverse');
   if (![...regioni].every((regione) => riguardaRegione(unit.context.autorizzazione, regione)))
     throw new Forbidden('Una Regione ridisegna solo i propri Ambiti');
@@ -77,4 +71,26 @@ export async function ridisegnaAmbiti(unit: WriteUnit, input: RidisegnaAmbitiInp
   await updateAmbito(unit, da.ambitoId);
   await updateAmbito(unit, a.ambitoId);
   return [da.ambitoId, a.ambitoId];
+}
+
+@Resolver(() => PermessiAmbito)
+export class RidisegnaAmbiti {
+  @AtMost(2) // the Ambiti between which Comuni pass
+  @Command(() => [Ambito], {
+    description: 'Fa passare Comuni da un Ambito a un altro della stessa Regione, da un giorno in poi (art. 1).',
+    articolo: 'art. 1',
+    ammessi: ['REGIONE', 'AMMINISTRATORE'],
+    reload: ambitoReference,
+  })
+  ridisegnaAmbiti(
+    @Unit() unit: WriteUnit,
+    @Arg('input', { description: 'Lo spostamento.' }) input: RidisegnaAmbitiInput,
+  ): Promise<string[]> {
+    return ridisegnaAmbiti(unit, input);
+  }
+
+  @Permesso('Se può farne passare Comuni a un altro Ambito della Regione.')
+  puoRidisegnare(@Root() { regione }: AmbitoRow, @Admitted() autorizzazione: Autorizzazione): boolean {
+    return riguardaRegione(autorizzazione, regione);
+  }
 }

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { WriteUnit } from '@ambito/persistence';
-import { emitAmbito } from '../ambiti/ambito.evento.ts';
 import { loadForUpdate } from '../../load-for-update.ts';
+import { emitAmbito } from './ambito.evento.ts';
 
-/** Takes an Ambito to change who is in it, at the version that was read. @throws NotFound, Conflict */
-export function loadAmbito(
+/** Locks an Ambito, at the version that was read, to change who is in it or who leads it. @throws NotFound, Conflict */
+export function lockAmbito(
   unit: WriteUnit,
   id: string,
   versione: number,
@@ -14,7 +14,7 @@ export function loadAmbito(
   ]);
 }
 
-/** Moves an Ambito to its next version and tells the others. */
+/** Moves an Ambito to its next version and tells the other services. */
 export async function updateAmbito(unit: WriteUnit, id: string): Promise<void> {
   await unit.query('UPDATE ambito SET versione = versione + 1 WHERE id = $1', [id]);
   await emitAmbito(unit, id);

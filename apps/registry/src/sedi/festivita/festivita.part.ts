@@ -2,5 +2,6 @@
 import type { SubgraphPart } from '@ambito/subgraph';
 import { FestivitaResolver } from './festivita.resolver.ts';
 import { ImpostaPatrono } from './imposta-patrono.ts';
+import { PatronoEntity } from './patrono.entity.ts';
 
-export const festivita: SubgraphPart = { resolvers: [ImpostaPatrono, new FestivitaResolver()] };
+export const festivita: SubgraphPart = { resolvers: [ImpostaPatrono, FestivitaResolver], entities: [PatronoEntity] };

@@ -6,13 +6,14 @@ import type { WriteUnit } from '@ambito/persistence';
 import { Admitted, Command, type GraphContext, Permesso, Unit } from '@ambito/subgraph';
 import { Length, Matches } from 'class-validator';
 import { Arg, Ctx, Field, InputType, Resolver, Root } from 'type-graphql';
-import { ASSOCIATI_SQL } from '../appartenenze/associati.sql.ts';
-import { requireProprioComune, riguarda } from '../comuni/proprio-comune.ts';
-import { sedeCambiata } from '../../sedi/sede/sede.evento.ts';
-import { Comune, PermessiComune, type ComuneRow } from '../comuni/comune.ts';
-import { comuneReference } from '../comuni/comune.reference.ts';
+import { ASSOCIATI_SQL } from '../../ambito/appartenenze/associati.sql.ts';
+import { requireProprioComune, riguarda } from '../../ambito/comuni/proprio-comune.ts';
+import { sedeCambiata } from '../sede/sede.evento.ts';
+import { Comune, PermessiComune, type ComuneRow } from '../../ambito/comuni/comune.ts';
+import { PatronoEntity } from './patrono.entity.ts';
+import { comuneReference } from '../../ambito/comuni/comune.reference.ts';
 
-/** A day of every year as MM-DD: never 29 February. */
+/** A day that every year has, as MM-DD: not 29 February. */
 const RICORRENZA = /^((0[1-9]|1[0-2])-(0[1-9]|1\d|2[0-8])|(0[13-9]|1[0-2])-(29|30)|(0[13578]|1[02])-31)$/;
 
 @InputType({ description: 'Il santo patrono di un Comune.' })
@@ -34,23 +35,23 @@ export class ImpostaPatronoInput {
   fonte!: string;
 }
 
-/** Art. 5 c. 3: the day of the patron saint, on which the sede of the Comune is closed every year. */
-export async function impostaPatrono(unit: WriteUnit, input: ImpostaPatronoInput): Promise<void> {
+/**
+ * Art. 5 c. 3: the day of the patron saint, on which the sede of the Comune is closed every year.
+ * @returns the ISTAT code of the Comune
+ */
+export async function impostaPatrono(unit: WriteUnit, input: ImpostaPatronoInput): Promise<string> {
   const { codiceIstat, ricorrenza, nome, fonte } = input;
   requireProprioComune(unit.context, codiceIstat);
   const [membro] = await unit.query(ASSOCIATI_SQL, [[codiceIstat], unit.ambitoId, giornoRoma(unit.adesso)]);
   if (membro === undefined) throw new NotFound("Comune non trovato fra quelli dell'Ambito");
-  await unit.query(
-    `INSERT INTO patrono (codice_istat, ricorrenza, nome, fonte) VALUES ($1, $2, $3, $4)
-     ON CONFLICT (codice_istat) DO UPDATE SET ricorrenza = excluded.ricorrenza, nome = excluded.nome, fonte = excluded.fonte`,
-    [codiceIstat, ricorrenza, nome, fonte],
-  );
+  await unit.manager.upsert(PatronoEntity, { codiceIstat, ricorrenza, nome, fonte }, ['codiceIstat']);
   unit.audit('Comune', codiceIstat);
   const sedi = await unit.query<{ id: string }>(
     'SELECT id FROM sede WHERE codice_istat = $1 AND ambito_id = $2 ORDER BY id',
     [codiceIstat, unit.ambitoId],
   );
   for (const { id } of sedi) await sedeCambiata(unit, id);
+  return codiceIstat;
 }
 
 @Resolver(() => PermessiComune)
@@ -61,12 +62,11 @@ export class ImpostaPatrono {
     ammessi: ['COORDINATORE', 'COMUNE'],
     reload: comuneReference,
   })
-  async impostaPatrono(
+  impostaPatrono(
     @Unit() unit: WriteUnit,
     @Arg('input', { description: 'Il santo e il suo giorno.' }) input: ImpostaPatronoInput,
   ): Promise<string> {
-    await impostaPatrono(unit, input);
-    return input.codiceIstat;
+    return impostaPatrono(unit, input);
   }
 
   @Permesso('Se può impostarne il santo patrono.')
