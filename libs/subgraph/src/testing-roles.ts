@@ -130,7 +130,7 @@ function readDocuments(folder: string, schema: GraphQLSchema): ReadonlyMap<strin
 
 function ownPart(document: DocumentNode, schema: GraphQLSchema): DocumentNode {
   const types = new TypeInfo(schema);
-  return visit(
+  const own = visit(
     document,
     visitWithTypeInfo(types, {
       Field: {
@@ -145,6 +145,19 @@ function ownPart(document: DocumentNode, schema: GraphQLSchema): DocumentNode {
       },
     }),
   );
+  return withoutUnusedVariables(own);
+}
+
+/** A variable that only the fields of other services take is refused where these fields are not asked for. */
+function withoutUnusedVariables(document: DocumentNode): DocumentNode {
+  const used = new Set<string>();
+  visit(document, {
+    VariableDefinition: () => false,
+    Variable: ({ name }) => void used.add(name.value),
+  });
+  return visit(document, {
+    VariableDefinition: ({ variable }) => (used.has(variable.name.value) ? undefined : null),
+  });
 }
 
 /** The matrix as it is committed: a row an operation, a column a role. */
