@@ -12,7 +12,8 @@ import type { Archivio } from './ambito/allegati/archivio.ts';
 import { defineRegistry } from './app.ts';
 
 export const A04 = '0192a04a-0000-7000-8000-000000000a04';
-const ALTRO = '0192a04a-0000-7000-8000-000000000a05';
+/** The Ambito of whoever holds a role in another one; it is there once `altroAmbito` has made it. */
+export const ALTRO = '0192a04a-0000-7000-8000-000000000a05';
 
 /** A registry that serves, on a database of its own, with a caller for each role; now is `adesso` when it is given. */
 export async function startRegistry(adesso?: Date | (() => Date)) {

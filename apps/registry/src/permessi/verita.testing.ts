@@ -154,15 +154,16 @@ export function strumentiDi(registry: () => Registry) {
     return riga?.versione ?? 0;
   }
 
-  let comuni = 0;
   /** A Comune of the Regione that belongs to no Ambito. */
   async function comuneNuovo(): Promise<string> {
-    const codice = String((comuni += 1)).padStart(3, '0');
-    await sql(
-      `INSERT INTO comune (codice_istat, nome, codice_catastale, sigla_provincia, regione) VALUES ($1, $1, $2, 'SA', '15')`,
-      [`065${codice}`, `Z${codice}`],
+    const [{ codice = '' } = {}] = await sql<{ codice: string }>(
+      `INSERT INTO comune (codice_istat, nome, codice_catastale, sigla_provincia, regione)
+       SELECT codice, codice, 'Z' || right(codice, 3), 'SA', '15'
+       FROM (SELECT lpad((coalesce(max(codice_istat)::int, 65000) + 1)::text, 6, '0') AS codice
+             FROM comune WHERE codice_istat LIKE '065%') AS nuovo
+       RETURNING codice_istat AS codice`,
     );
-    return `065${codice}`;
+    return codice;
   }
 
   /** Who is in office: nobody, the coordinator that calls, or somebody else who has the same role. */
