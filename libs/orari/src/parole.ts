@@ -1,0 +1,7 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+const LUNGA = new Intl.DateTimeFormat('it-IT', { dateStyle: 'long', timeZone: 'UTC' });
+
+/** A day (YYYY-MM-DD) as a person writes it: `2 dicembre 2026`, `1º dicembre 2026`. @throws RangeError for what is no day */
+export function inParole(giorno: string): string {
+  return LUNGA.format(new Date(giorno)).replace(/^1 /, '1º ');
+}
