@@ -25,6 +25,7 @@ import { runCaricamento } from './personale/caricamenti/run-caricamento.ts';
 import { purgeCaricamenti, purgeCaricamentiTask } from './personale/caricamenti/purge-caricamenti.ts';
 import { bilancio } from './governo/bilancio/bilancio.part.ts';
 import { capofila } from './ambito/capofila/capofila.part.ts';
+import { cessazioneSede } from './offerta/cessazione-sede/cessazione-sede.part.ts';
 import { caseworkConsumer } from './casework.consumer.ts';
 import { comuni } from './ambito/comuni/comuni.part.ts';
 import { contributi } from './governo/contributi/contributi.part.ts';
@@ -83,6 +84,7 @@ const parti: readonly SubgraphPart[] = [
   enti,
   prestazioni,
   pua,
+  cessazioneSede,
   hsds,
   appartenenze,
   uscite,

@@ -3,19 +3,12 @@ import { Azione, type GraphContext } from '@ambito/subgraph';
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { puoOrganizzarePua } from '../../offerta/pua/organizza-pua.ts';
 import { puoRegistrareMandato } from '../../personale/mandati/registra-atto-di-mandato.ts';
-import { puoIndividuareSede } from '../../sedi/sede/individua-sede.ts';
 import { PermessiComune, type ComuneRow } from './comune.ts';
 import { comuneLeggi } from './comuni.azioni.ts';
 
 /** What the commands of other folders say of a Comune. */
 @Resolver(() => PermessiComune)
 export class AltriPermessiComuneResolver {
-  @Azione(comuneLeggi)
-  @FieldResolver(() => Boolean, { description: 'Se può individuarne la sede: non ne ha già una senza termine.' })
-  puoIndividuareSede(@Root() { codiceIstat }: ComuneRow, @Ctx() context: GraphContext): Promise<boolean> {
-    return puoIndividuareSede(codiceIstat, context);
-  }
-
   @Azione(comuneLeggi)
   @FieldResolver(() => Boolean, { description: 'Se può registrarvi un atto di mandato.' })
   puoRegistrareMandato(@Root() { codiceIstat }: ComuneRow, @Ctx() context: GraphContext): Promise<boolean> {

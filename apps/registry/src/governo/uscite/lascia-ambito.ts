@@ -4,7 +4,7 @@ import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
 import { endMandati } from '../../personale/mandati/end-mandati.ts';
 import { endPua } from '../../offerta/pua/end-pua.ts';
-import { endSede } from '../../sedi/sede/cessa-sede.ts';
+import { endSede } from '../../offerta/cessazione-sede/end-sede.ts';
 
 /**
  * Ends the membership of a Comune the day before `dal`. With it end its sede, its mandates and the PUA that is exercised for

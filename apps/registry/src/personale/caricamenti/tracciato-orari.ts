@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { BadUserInput } from '@ambito/errors';
-import type { WriteUnit } from '@ambito/persistence';
+import { columnsOf, type WriteUnit } from '@ambito/persistence';
 import { FasciaOrariaInput } from '../../sedi/orari/fascia-oraria.ts';
 import { impostaOrari } from '../../sedi/orari/imposta-orari.ts';
-import { ORARI_SQL } from '../../sedi/orari/orari.sql.ts';
+import { OrarioEntity } from '../../sedi/calendario/orario.entity.ts';
 import { cifre, data, ora, scelta, testo } from './celle.ts';
 import { requireValido, type Tracciato } from './tracciato.ts';
 
@@ -65,7 +65,7 @@ async function sonoQueste(
   fasce: readonly FasciaOrariaInput[],
 ): Promise<boolean> {
   const note = await unit.query<FasciaOrariaInput & { motivazione: string | null }>(
-    `${ORARI_SQL} WHERE sede_id = $1 AND lower(validita) = $2::date`,
+    `SELECT ${columnsOf(OrarioEntity)} FROM orario WHERE sede_id = $1 AND lower(validita) = $2::date`,
     [sedeId, validoDal],
   );
   const forma = ({

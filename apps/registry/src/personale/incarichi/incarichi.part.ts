@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { BadUserInput, RuleViolation } from '@ambito/errors';
-import type { PartWithFonti } from '../../ambito/scrivania/fonte.ts';
-import { casiSenzaSuccessore, rapportoSottoMinimo } from './fine-incarico.scrivania.ts';
+import type { SubgraphPart } from '@ambito/subgraph';
 import { oltreAppartenenza } from './conferisci-incarico.ts';
 import { IncaricoEntity } from './incarico.entity.ts';
 import { IncaricoResolver } from './incarico.resolver.ts';
@@ -9,10 +8,17 @@ import { ModificaIncarico } from './modifica-incarico.ts';
 import { RichiediFineIncarico } from './richiedi-fine-incarico.ts';
 import { RitiraFineIncarico } from './ritira-fine-incarico.ts';
 import { InterrompiServizio } from './interrompi-servizio.ts';
+import { OperatoriDellaSedeResolver } from './operatori-della-sede.resolver.ts';
 
-export const incarichi: PartWithFonti = {
-  fonti: [casiSenzaSuccessore, rapportoSottoMinimo],
-  resolvers: [ModificaIncarico, RichiediFineIncarico, RitiraFineIncarico, InterrompiServizio, new IncaricoResolver()],
+export const incarichi: SubgraphPart = {
+  resolvers: [
+    ModificaIncarico,
+    RichiediFineIncarico,
+    RitiraFineIncarico,
+    InterrompiServizio,
+    new IncaricoResolver(),
+    OperatoriDellaSedeResolver,
+  ],
   entities: [IncaricoEntity],
   rules: {
     incarico_uno_per_sede: () =>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { Azione, connectionOf, DataIso, UUID } from '@ambito/subgraph';
+import { Azione, connectionOf, DataIso, permessiOf, UUID } from '@ambito/subgraph';
 import { Directive, Field, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { aperturaLeggi } from './aperture-straordinarie.azioni.ts';
 
@@ -59,16 +59,16 @@ export class AperturaStraordinaria {
   versione!: number;
 }
 
-@ObjectType({ description: 'Che cosa chi legge può fare di questa apertura.', simpleResolvers: true })
-export class PermessiApertura {
-  @Field({ description: 'Se può deciderne, almeno per rifiutarla.' })
-  puoDecidere!: boolean;
-
-  @Field({ description: 'Se può autorizzarla: non quando è trascorsa.' })
-  puoAutorizzare!: boolean;
-
-  @Field({ description: 'Se può ritirarla.' })
-  puoRitirare!: boolean;
-}
-
 export const AperturaStraordinariaConnection = connectionOf(AperturaStraordinaria, 'AperturaStraordinaria');
+export const PermessiApertura = permessiOf(
+  AperturaStraordinaria,
+  'Apertura',
+  aperturaLeggi,
+  'Che cosa chi legge può fare di questa apertura.',
+);
+
+/** An opening as it is read, with its sede and who asked for it. */
+export interface AperturaStraordinariaRow extends AperturaStraordinaria {
+  readonly sedeId: string;
+  readonly richiestaDa: string;
+}

@@ -6,21 +6,3 @@ export const aperturaLeggi = defineAzione('apertura.leggi', {
   articolo: 'art. 5 c. 5',
   ammessi: ['COORDINATORE', 'ASSISTENTE_SOCIALE', 'SEGRETARIATO', 'COMUNE'],
 });
-
-export const aperturaRichiedi = defineAzione('apertura.richiedi', {
-  descrizione: "chiedere l'apertura straordinaria di una sede",
-  articolo: 'art. 5 c. 5',
-  ammessi: ['COORDINATORE', 'ASSISTENTE_SOCIALE', 'SEGRETARIATO', 'COMUNE'],
-});
-
-export const aperturaRitira = defineAzione('apertura.ritira', {
-  descrizione: "ritirare un'apertura straordinaria",
-  articolo: 'art. 5 c. 5',
-  ammessi: ['COORDINATORE', 'ASSISTENTE_SOCIALE', 'SEGRETARIATO', 'COMUNE'],
-});
-
-export const aperturaDecidi = defineAzione('apertura.decidi', {
-  descrizione: "autorizzare o rifiutare un'apertura straordinaria",
-  articolo: 'art. 5 c. 5',
-  ammessi: ['COORDINATORE'],
-});

@@ -1,24 +1,18 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { NotFound, RuleViolation } from '@ambito/errors';
-import type { PartWithFonti } from '../../ambito/scrivania/fonte.ts';
-import { aperturaDaDecidere } from './apertura-da-decidere.scrivania.ts';
+import type { SubgraphPart } from '@ambito/subgraph';
+import { AperturaStraordinariaEntity } from './apertura-straordinaria.entity.ts';
 import { aperturaStraordinariaReference } from './apertura-straordinaria.reference.ts';
 import { AperturaStraordinariaResolver } from './apertura-straordinaria.resolver.ts';
-import { RichiediApertura } from './richiedi-apertura.ts';
 import { AutorizzaApertura } from './autorizza-apertura.ts';
+import { RichiediApertura } from './richiedi-apertura.ts';
 import { RifiutaApertura } from './rifiuta-apertura.ts';
 import { RitiraApertura } from './ritira-apertura.ts';
 
-export const apertureStraordinarie: PartWithFonti = {
-  fonti: [aperturaDaDecidere],
-  resolvers: [
-    RichiediApertura,
-    AutorizzaApertura,
-    RifiutaApertura,
-    RitiraApertura,
-    new AperturaStraordinariaResolver(),
-  ],
+export const apertureStraordinarie: SubgraphPart = {
+  resolvers: [AperturaStraordinariaResolver, RichiediApertura, AutorizzaApertura, RifiutaApertura, RitiraApertura],
   references: [aperturaStraordinariaReference],
+  entities: [AperturaStraordinariaEntity],
   rules: {
     apertura_senza_sovrapposizioni: () =>
       new RuleViolation('art. 5 c. 5', "In quelle ore un'apertura straordinaria è già chiesta o autorizzata"),

@@ -56,8 +56,8 @@ const chiesta = async (altro: object = {}): Promise<Apertura> => (await richiedi
 
 describe('asking for an extraordinary opening (art. 5 c. 5)', () => {
   test.each<[string, Chi, () => object, object, string | undefined]>([
-    ['by whom works at the sede', 'SEGRETARIATO', () => ({}), {}, undefined],
-    ['by whom works elsewhere', 'SEGRETARIATO', () => ({ sedeId: tufo }), {}, 'FORBIDDEN'],
+    ['by an operator who works at the sede', 'SEGRETARIATO', () => ({}), {}, undefined],
+    ['by an operator who works elsewhere', 'SEGRETARIATO', () => ({ sedeId: tufo }), {}, 'FORBIDDEN'],
     ['by an operator without an incarico', 'ASSISTENTE_SOCIALE', () => ({}), {}, 'FORBIDDEN'],
     ['by the Comune of the sede', 'COMUNE', () => ({}), { comune: '064008' }, undefined],
     ['by another Comune', 'COMUNE', () => ({}), { comune: '064113' }, 'FORBIDDEN'],
@@ -142,8 +142,8 @@ describe('asking for an extraordinary opening (art. 5 c. 5)', () => {
   });
 });
 
-describe('deciding on it', () => {
-  test('the sede is open then once it is authorised, and no more once it is taken back', async () => {
+describe('deciding on an opening', () => {
+  test('the sede is open in an authorised opening, and not once it is taken back', async () => {
     const aperta = async () => {
       const { data } = await registry.call<{ sede: { aperta: boolean; prossima: string; versione: number } }>(
         null,
@@ -180,7 +180,7 @@ describe('deciding on it', () => {
     ],
     ['refuse it without a reason', 'COORDINATORE', 'rifiuta', undefined, 'RULE_VIOLATION'],
     ['take back what another asked for', 'SEGRETARIATO', 'ritira', undefined, 'FORBIDDEN'],
-    ['take back what is of another Comune', 'COMUNE', 'ritira', undefined, 'NOT_FOUND'],
+    ['take back an opening of another Comune', 'COMUNE', 'ritira', undefined, 'NOT_FOUND'],
   ])('nobody may %s', async (_nome, chi, come, motivo, codice) => {
     expect((await decidi(chi, come, await chiesta(), motivo)).errore?.code).toBe(codice);
   });
@@ -216,7 +216,7 @@ describe('deciding on it', () => {
     expect(await versione()).toBe(prima + 1);
   });
 
-  test('authorised while it is being taken back: one of the two', async () => {
+  test('authorising and taking back at once: one of the two is done', async () => {
     for (let volta = 0; volta < 5; volta += 1) {
       const { fatto } = await richiedi('SEGRETARIATO');
       const esiti = await Promise.all([
@@ -231,7 +231,7 @@ describe('deciding on it', () => {
     }
   });
 
-  test('what is over can only be refused', async () => {
+  test('an opening that is over can only be refused', async () => {
     const aperta = await chiesta({ giorno: '2026-11-25', dalle: '15:00', alle: '16:00' });
     await registry.admin(`ALTER TABLE apertura_straordinaria DISABLE TRIGGER apertura_transizione`);
     await registry.admin(
@@ -245,7 +245,7 @@ describe('deciding on it', () => {
   });
 });
 
-/** As if the service had asked for it: day, hours and when, in SQL. */
+/** Inserts an opening without the service: its day, its hours and when it was asked for, as SQL. */
 const nuova = (giornoFasciaQuando: string, ambito = 'ambito_id'): string =>
   `INSERT INTO apertura_straordinaria (id, ambito_id, sede_id, giorno, fascia, richiesta_il, motivo, stato, richiesta_da)
    SELECT uuidv7(), ${ambito}, sede_id, ${giornoFasciaQuando}, motivo, 'RICHIESTA', richiesta_da FROM apertura_straordinaria WHERE id = $1`;
@@ -288,12 +288,12 @@ test.each([
   await expect(servizio.query(sql, [id])).rejects.toMatchObject({ constraint });
 });
 
-test('the database admits one in the hours of a Monday that is a holiday', async () => {
+test('the database admits an opening in the hours of a Monday that is a holiday', async () => {
   const { id } = await chiesta();
   await servizio.query(nuova(`'2027-03-29', '[600,700)', richiesta_il`), [id]);
 });
 
-test('the database changes no more than the decision, and deletes nothing', async () => {
+test('the service may change only the decision in the database, and delete nothing', async () => {
   for (const sql of ['UPDATE apertura_straordinaria SET giorno = giorno + 1', 'DELETE FROM apertura_straordinaria'])
     await expect(servizio.query(sql)).rejects.toMatchObject({ code: '42501' });
 });

@@ -4,8 +4,9 @@ import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
 
 /**
- * The openings of a sede, locked, that would be after its last day: those asked for are refused, those authorised taken back.
- * @throws RuleViolation for one after it that has taken place
+ * Decides on the openings that a sede, locked, would have after its last day: those asked for are refused, those authorised
+ * are taken back.
+ * @throws RuleViolation for an opening after that day that has already taken place
  */
 export async function endAperture(unit: WriteUnit, sedeId: string, al: string): Promise<void> {
   const dopo = `sede_id = $1 AND giorno > $2::date AND stato IN ('RICHIESTA', 'AUTORIZZATA')`;

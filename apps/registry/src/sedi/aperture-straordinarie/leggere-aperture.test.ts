@@ -31,7 +31,7 @@ type Pagina = {
 const leggi = async (chi: Chi, variables: object = {}, extra = {}) =>
   (await registry.call<Pagina>(chi, PAGINA, { first: 100, ...variables }, extra)).data!.apertureStraordinarie;
 
-test('pages show each once, from the furthest day', async () => {
+test('pages show each opening once, from the furthest day', async () => {
   const tutte = (await leggi('COORDINATORE')).edges.map(({ node }) => node);
   expect(tutte.map(({ giorno }) => giorno)).toEqual(
     tutte
@@ -49,7 +49,7 @@ test('pages show each once, from the furthest day', async () => {
   expect(viste).toEqual(tutte.map(({ id }) => id));
 });
 
-test('a Comune sees those of its sede, another Ambito none', async () => {
+test('a Comune sees the openings of its sede, another Ambito sees none', async () => {
   const sedi = (pagina: Pagina['apertureStraordinarie']) => new Set(pagina.edges.map(({ node }) => node.sede.id));
   expect(sedi(await leggi('COMUNE', {}, { comune: '064113' }))).toEqual(new Set([tufo]));
   expect(sedi(await leggi('COORDINATORE', { sedeId: tufo }))).toEqual(new Set([tufo]));
@@ -65,7 +65,7 @@ test('a page costs the same statements whatever its length', async () => {
   expect(await costo(10)).toBe(await costo(1));
 });
 
-test('what may be done is told by state and by who asks', async () => {
+test('`permessi` depend on the state and on who asks', async () => {
   const { id } = await richiedi('SEGRETARIATO', avellino, '2026-12-30', 15);
   const permessi = async (chi: Chi) => (await leggi(chi)).edges.find(({ node }) => node.id === id)?.node.permessi;
   expect(await permessi('COORDINATORE')).toEqual({ puoDecidere: true, puoRitirare: true });

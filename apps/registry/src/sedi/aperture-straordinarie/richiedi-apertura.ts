@@ -1,18 +1,21 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { BadUserInput, NotFound, RuleViolation } from '@ambito/errors';
+import { BadUserInput, Forbidden, NotFound, RuleViolation } from '@ambito/errors';
 import { uuidv7 } from '@ambito/events';
-import { aperture, type AperturaDatata, type Calendario } from '@ambito/orari';
-import type { WriteUnit } from '@ambito/persistence';
-import { DataIso, UUID, Command, Unit } from '@ambito/subgraph';
+import { aperture, giornoRoma, inParole, type AperturaDatata, type Calendario } from '@ambito/orari';
+import type { UnitContext, WriteUnit } from '@ambito/persistence';
+import { Admitted, Command, DataIso, type GraphContext, Permesso, Unit, UUID } from '@ambito/subgraph';
 import { Length, Matches } from 'class-validator';
-import { Field, InputType, Resolver, Arg } from 'type-graphql';
-import { CALENDARIO_SQL } from '../orari/calendario.sql.ts';
+import { Arg, Ctx, Field, InputType, Resolver, Root } from 'type-graphql';
+import { CALENDARIO_SQL } from '../calendario/calendario.sql.ts';
+import { fasciaSql } from '../calendario/orari.sql.ts';
 import { ORA } from '../orari/fascia-oraria.ts';
-import { fasciaSql } from '../orari/orari.sql.ts';
-import { requireChiRichiede } from './chi-richiede.ts';
-import { requireNonFinita } from './transizione.ts';
-import { AperturaStraordinaria } from './apertura-straordinaria.ts';
+import { puoCambiare } from '../sede/sede-da-modificare.ts';
+import { requireProprioComune } from '../../ambito/comuni/proprio-comune.ts';
+import { PermessiSede, type SedeRow } from '../sede/sede.ts';
+import { AperturaStraordinariaEntity } from './apertura-straordinaria.entity.ts';
 import { aperturaStraordinariaReference } from './apertura-straordinaria.reference.ts';
+import { AperturaStraordinaria } from './apertura-straordinaria.ts';
+import { requireNonTrascorsa } from './transizione.ts';
 
 @InputType({ description: "Un'apertura straordinaria da chiedere." })
 export class RichiediAperturaInput {
@@ -37,9 +40,18 @@ export class RichiediAperturaInput {
 
 const GIORNI_AVANTI = 366;
 
+/** These roles ask for an opening only of the sede where they work. */
+const OPERATORI: readonly string[] = ['SEGRETARIATO', 'ASSISTENTE_SOCIALE'];
+
+/** The sedi ($1 uuid[]) where whoever has an account ($2) works on a day ($3). */
+const DOVE_LAVORA = `
+  SELECT sede_id AS owner FROM incarico JOIN operatore ON operatore.id = operatore_id
+  WHERE sede_id = ANY ($1::uuid[]) AND account = $2 AND periodo @> $3::date`;
+
 /**
- * Art. 5 c. 5: whoever works at a sede, or its Comune, asks for an opening out of its hours, with the reason. It must not be
- * over yet, nor be within hours that are open anyway, nor overlap another that is asked for or authorised. @returns its id
+ * Art. 5 c. 5: whoever works at a sede, or its Comune, asks for an opening out of its hours, with the reason. The opening
+ * is not over yet, lies outside the hours in which the sede is open anyway, and overlaps no other that is asked for or
+ * authorised. @returns the opening's id
  */
 export async function richiediApertura(unit: WriteUnit, input: RichiediAperturaInput): Promise<string> {
   const { sedeId, giorno, dalle, alle, motivo } = input;
@@ -52,31 +64,47 @@ export async function richiediApertura(unit: WriteUnit, input: RichiediAperturaI
   if (sede === undefined) throw new NotFound('Sede non trovata');
   await requireChiRichiede(unit, sedeId, sede.codiceIstat);
   const apertura = { giorno, dalle, alle };
-  requireNonFinita(apertura, unit.adesso);
+  requireNonTrascorsa(apertura, unit.adesso);
   if (Date.parse(giorno) - unit.adesso.getTime() > GIORNI_AVANTI * 86_400_000)
     throw new BadUserInput(['input', 'giorno'], 'Si chiede al più un anno prima');
   requireFuoriOrario(sede, apertura);
   const id = uuidv7();
-  await unit.query(
-    `INSERT INTO apertura_straordinaria (id, ambito_id, sede_id, giorno, fascia, motivo, stato, richiesta_da, richiesta_il)
-     VALUES ($1, $2, $3, $4, $5, $6, 'RICHIESTA', $7, $8)`,
-    [id, unit.ambitoId, sedeId, giorno, fasciaSql(apertura), motivo, unit.context.attore.sub, unit.adesso],
-  );
+  await unit.manager.insert(AperturaStraordinariaEntity, {
+    id,
+    ambitoId: unit.ambitoId,
+    sedeId,
+    giorno,
+    fascia: fasciaSql(apertura),
+    motivo,
+    stato: 'RICHIESTA',
+    richiestaDa: unit.context.attore.sub,
+    richiestaIl: unit.adesso,
+    versione: 1,
+  });
   unit.audit('AperturaStraordinaria', id);
   return id;
+}
+
+/** @throws Forbidden for an operator who does not work at the sede, and for a Comune whose sede it is not */
+async function requireChiRichiede(unit: WriteUnit, sedeId: string, codiceIstat: string): Promise<void> {
+  const { autorizzazione, attore } = unit.context;
+  requireProprioComune(unit.context, codiceIstat);
+  if (!OPERATORI.includes(autorizzazione.ruolo)) return;
+  const [propria] = await unit.query(DOVE_LAVORA, [[sedeId], attore.sub, giornoRoma(unit.adesso)]);
+  if (propria === undefined) throw new Forbidden("Chiede l'apertura straordinaria di una sede chi vi lavora");
 }
 
 function requireFuoriOrario(sede: Calendario, apertura: AperturaDatata): void {
   const { giorno } = apertura;
   const [chiesta] = aperture({ ...sede, orari: [], variazioni: [], straordinarie: [apertura] }, giorno, giorno);
   if (chiesta === undefined)
-    throw new RuleViolation('art. 5 c. 5', 'In quel giorno a quell’ora la sede non può aprire');
+    throw new RuleViolation('art. 5 c. 5', `La sede non può aprire in questo giorno: ${inParole(giorno)}`);
   const consuete = aperture({ ...sede, straordinarie: [] }, giorno, giorno);
   if (consuete.some(({ dalle, alle }) => dalle < chiesta.alle && chiesta.dalle < alle))
     throw new RuleViolation('art. 5 c. 5', 'In quelle ore la sede è già aperta secondo i suoi orari');
 }
 
-@Resolver()
+@Resolver(() => PermessiSede)
 export class RichiediApertura {
   @Command(() => AperturaStraordinaria, {
     description:
@@ -90,5 +118,19 @@ export class RichiediApertura {
     @Arg('input', { description: "L'apertura." }) input: RichiediAperturaInput,
   ): Promise<string> {
     return richiediApertura(unit, input);
+  }
+
+  @Permesso("Se può chiedere un'apertura straordinaria.")
+  async puoRichiedereApertura(
+    @Root() sede: SedeRow,
+    @Admitted() autorizzazione: UnitContext['autorizzazione'],
+    @Ctx() context: GraphContext,
+  ): Promise<boolean> {
+    if (!puoCambiare(sede, autorizzazione, context)) return false;
+    if (!OPERATORI.includes(autorizzazione.ruolo)) return true;
+    const propria = await context.loadMany<{ owner: string }>('Sede.doveLavora', sede.id, ({ query, attore }, ids) =>
+      query(DOVE_LAVORA, [ids, attore.sub, giornoRoma(context.adesso)]),
+    );
+    return propria.length > 0;
   }
 }

@@ -1,20 +1,20 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { RuleViolation } from '@ambito/errors';
 import type { WriteUnit } from '@ambito/persistence';
-import { aperturaDaDecidere, decidi, DecidiAperturaInput } from './transizione.ts';
-import { Command, Unit } from '@ambito/subgraph';
-import { Resolver, Arg } from 'type-graphql';
-import { AperturaStraordinaria } from './apertura-straordinaria.ts';
+import { Command, Permesso, Unit } from '@ambito/subgraph';
+import { Arg, Resolver, Root } from 'type-graphql';
 import { aperturaStraordinariaReference } from './apertura-straordinaria.reference.ts';
+import { AperturaStraordinaria, type AperturaStraordinariaRow, PermessiApertura } from './apertura-straordinaria.ts';
+import { aperturaDaDecidere, decidi, DecidiAperturaInput, puoDiventare } from './transizione.ts';
 
-/** Art. 5 c. 5: the coordinator refuses, saying why; also an opening on which nobody decided in time. */
-export async function rifiutaApertura(unit: WriteUnit, input: DecidiAperturaInput): Promise<void> {
+/** Art. 5 c. 5: the coordinator refuses an opening and says why, also when its day is over and nobody has decided on it. */
+export async function rifiutaApertura(unit: WriteUnit, input: DecidiAperturaInput): Promise<string> {
   if (input.motivo === undefined) throw new RuleViolation('art. 5 c. 5', 'Il rifiuto va motivato');
   const apertura = await aperturaDaDecidere(unit, input, 'RIFIUTATA');
-  await decidi(unit, input, apertura, 'RIFIUTATA');
+  return decidi(unit, input, apertura, 'RIFIUTATA');
 }
 
-@Resolver()
+@Resolver(() => PermessiApertura)
 export class RifiutaApertura {
   @Command(() => AperturaStraordinaria, {
     description: "Il coordinatore rifiuta un'apertura straordinaria, con il motivo (art. 5 c. 5).",
@@ -22,11 +22,15 @@ export class RifiutaApertura {
     ammessi: ['COORDINATORE'],
     reload: aperturaStraordinariaReference,
   })
-  async rifiutaApertura(
+  rifiutaApertura(
     @Unit() unit: WriteUnit,
     @Arg('input', { description: "L'apertura e il motivo." }) input: DecidiAperturaInput,
   ): Promise<string> {
-    await rifiutaApertura(unit, input);
-    return input.aperturaId;
+    return rifiutaApertura(unit, input);
+  }
+
+  @Permesso('Se può deciderne, almeno per rifiutarla.')
+  puoDecidere(@Root() { stato }: AperturaStraordinariaRow): boolean {
+    return puoDiventare(stato, 'RIFIUTATA');
   }
 }

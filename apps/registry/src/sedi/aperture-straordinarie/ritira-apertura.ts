@@ -1,29 +1,39 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { Forbidden } from '@ambito/errors';
 import type { UnitContext, WriteUnit } from '@ambito/persistence';
-import { aperturaDaDecidere, decidi, requireNonFinita, DecidiAperturaInput } from './transizione.ts';
-import { Command, Unit } from '@ambito/subgraph';
-import { Resolver, Arg } from 'type-graphql';
-import { AperturaStraordinaria } from './apertura-straordinaria.ts';
+import { Admitted, Command, type GraphContext, Permesso, Unit } from '@ambito/subgraph';
+import { Arg, Ctx, Resolver, Root } from 'type-graphql';
 import { aperturaStraordinariaReference } from './apertura-straordinaria.reference.ts';
+import { AperturaStraordinaria, type AperturaStraordinariaRow, PermessiApertura } from './apertura-straordinaria.ts';
+import {
+  aperturaDaDecidere,
+  decidi,
+  DecidiAperturaInput,
+  puoDiventare,
+  requireNonTrascorsa,
+  trascorsa,
+} from './transizione.ts';
 
-/** Whether somebody, by the role with which it would be done, may take an opening back. */
-export function puoRitirarla(
+/** Whether an actor, by the role with which it would be done, may take an opening back: the coordinator, or who asked for it. */
+function spettaA(
+  attore: UnitContext['attore'],
+  { ruolo }: UnitContext['autorizzazione'],
   { richiestaDa }: { richiestaDa: string },
-  { autorizzazione, attore }: Pick<UnitContext, 'autorizzazione' | 'attore'>,
 ): boolean {
-  return autorizzazione.ruolo === 'COORDINATORE' || richiestaDa === attore.sub;
+  return ruolo === 'COORDINATORE' || richiestaDa === attore.sub;
 }
 
-/** Art. 5 c. 5: who asked takes it back, or the coordinator revokes what was authorised: the sede is not open then any more. */
-export async function ritiraApertura(unit: WriteUnit, input: DecidiAperturaInput): Promise<void> {
+/** Art. 5 c. 5: whoever asked for an opening takes it back, or the coordinator revokes it: the sede will not be open. */
+export async function ritiraApertura(unit: WriteUnit, input: DecidiAperturaInput): Promise<string> {
   const apertura = await aperturaDaDecidere(unit, input, 'RITIRATA');
-  if (!puoRitirarla(apertura, unit.context)) throw new Forbidden("Ritira un'apertura straordinaria chi l'ha chiesta");
-  requireNonFinita(apertura, unit.adesso);
-  await decidi(unit, input, apertura, 'RITIRATA');
+  const { attore, autorizzazione } = unit.context;
+  if (!spettaA(attore, autorizzazione, apertura))
+    throw new Forbidden("Ritira un'apertura straordinaria chi l'ha chiesta");
+  requireNonTrascorsa(apertura, unit.adesso);
+  return decidi(unit, input, apertura, 'RITIRATA');
 }
 
-@Resolver()
+@Resolver(() => PermessiApertura)
 export class RitiraApertura {
   @Command(() => AperturaStraordinaria, {
     description: "Chi ha chiesto un'apertura straordinaria la ritira, o il coordinatore la revoca, prima che finisca.",
@@ -31,11 +41,23 @@ export class RitiraApertura {
     ammessi: ['COORDINATORE', 'ASSISTENTE_SOCIALE', 'SEGRETARIATO', 'COMUNE'],
     reload: aperturaStraordinariaReference,
   })
-  async ritiraApertura(
+  ritiraApertura(
     @Unit() unit: WriteUnit,
     @Arg('input', { description: "L'apertura." }) input: DecidiAperturaInput,
   ): Promise<string> {
-    await ritiraApertura(unit, input);
-    return input.aperturaId;
+    return ritiraApertura(unit, input);
+  }
+
+  @Permesso('Se può ritirarla.')
+  puoRitirare(
+    @Root() apertura: AperturaStraordinariaRow,
+    @Admitted() autorizzazione: UnitContext['autorizzazione'],
+    @Ctx() { attore, adesso }: GraphContext,
+  ): boolean {
+    return (
+      puoDiventare(apertura.stato, 'RITIRATA') &&
+      !trascorsa(apertura, adesso) &&
+      spettaA(attore, autorizzazione, apertura)
+    );
   }
 }

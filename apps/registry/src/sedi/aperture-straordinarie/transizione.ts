@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { RuleViolation } from '@ambito/errors';
 import { aperture } from '@ambito/orari';
-import type { WriteUnit } from '@ambito/persistence';
+import { columnsOf, type WriteUnit } from '@ambito/persistence';
 import { UUID } from '@ambito/subgraph';
 import { Length } from 'class-validator';
 import { Field, InputType, Int } from 'type-graphql';
-import { oraSql } from '../orari/orari.sql.ts';
 import { loadForUpdate } from '../../load-for-update.ts';
-import { soloDelComune } from '../sede/sede-di-chi.ts';
+import { soloDelComune } from '../../ambito/comuni/proprio-comune.ts';
 import { sedeCambiata } from '../sede/sede.evento.ts';
-import { StatoApertura } from './apertura-straordinaria.ts';
+import { AperturaStraordinariaEntity } from './apertura-straordinaria.entity.ts';
+import type { AperturaStraordinariaRow, StatoApertura } from './apertura-straordinaria.ts';
 
 @InputType({ description: "Un'apertura straordinaria su cui si decide." })
 export class DecidiAperturaInput {
@@ -24,12 +24,19 @@ export class DecidiAperturaInput {
   motivo?: string;
 }
 
-/** From which states each decision is possible; the trigger `apertura_transizione` knows the same. */
+/** From which states each decision is possible. The trigger `apertura_transizione` holds the same. */
 const DA = {
   AUTORIZZATA: ['RICHIESTA'],
   RIFIUTATA: ['RICHIESTA'],
   RITIRATA: ['RICHIESTA', 'AUTORIZZATA'],
 } as const satisfies Partial<Record<StatoApertura, readonly (keyof typeof StatoApertura)[]>>;
+
+const IN_PAROLE: Readonly<Record<keyof typeof StatoApertura, string>> = {
+  RICHIESTA: 'chiesta',
+  AUTORIZZATA: 'autorizzata',
+  RIFIUTATA: 'rifiutata',
+  RITIRATA: 'ritirata',
+};
 
 /** Whether a state admits a decision. */
 export function puoDiventare(stato: keyof typeof StatoApertura, decisione: keyof typeof DA): boolean {
@@ -37,64 +44,56 @@ export function puoDiventare(stato: keyof typeof StatoApertura, decisione: keyof
   return possibili.includes(stato);
 }
 
-interface AperturaDaDecidere {
-  readonly sedeId: string;
-  readonly giorno: string;
-  readonly dalle: string;
-  readonly alle: string;
-  readonly stato: keyof typeof StatoApertura;
-  readonly richiestaDa: string;
-  readonly versione: number;
-}
-
 /**
- * The opening that a decision is about, locked until its end; its sede before it, as whoever ends a sede does.
- * @throws NotFound, Conflict when it was decided on since it was read, RuleViolation when its state admits no such decision
+ * The opening that a decision is about, locked until the unit of work ends. Its sede is locked before it, in the same order as
+ * when a sede ends.
+ * @throws NotFound, Conflict when somebody has decided on it since it was read, RuleViolation when its state admits no such decision
  */
 export async function aperturaDaDecidere(
   unit: WriteUnit,
   { aperturaId, versione }: DecidiAperturaInput,
   decisione: keyof typeof DA,
-): Promise<AperturaDaDecidere> {
+): Promise<AperturaStraordinariaRow> {
   await unit.query(
     'SELECT 1 FROM sede WHERE id = (SELECT sede_id FROM apertura_straordinaria WHERE id = $1 AND ambito_id = $2) FOR UPDATE',
     [aperturaId, unit.ambitoId],
   );
-  const apertura = await loadForUpdate<AperturaDaDecidere>(
+  const apertura = await loadForUpdate<AperturaStraordinariaRow>(
     unit,
     "L'apertura straordinaria",
     versione,
-    `SELECT sede_id AS "sedeId", giorno, ${oraSql('lower(fascia)')} AS dalle, ${oraSql('upper(fascia)')} AS alle, stato,
-            richiesta_da AS "richiestaDa", a.versione
-     FROM apertura_straordinaria AS a JOIN sede ON sede.id = sede_id
+    `SELECT ${columnsOf(AperturaStraordinariaEntity, 'a')} FROM apertura_straordinaria AS a JOIN sede ON sede.id = sede_id
      WHERE a.id = $1 AND a.ambito_id = $2 AND ($3::text IS NULL OR codice_istat = $3) FOR UPDATE OF a`,
     [aperturaId, unit.ambitoId, soloDelComune(unit.context.autorizzazione)],
   );
   if (!puoDiventare(apertura.stato, decisione))
     throw new RuleViolation(
       'art. 5 c. 5',
-      `Un'apertura ${apertura.stato.toLowerCase()} non può diventare ${decisione.toLowerCase()}`,
+      `L'apertura è già stata ${IN_PAROLE[apertura.stato]}: non può più essere ${IN_PAROLE[decisione]}`,
     );
   return apertura;
 }
 
-/** Writes the decision; where it changes when the sede is open, the other services are told. */
+/** Writes a decision. Where it changes when the sede is open, the other services are told. @returns the opening's id */
 export async function decidi(
   unit: WriteUnit,
   { aperturaId, motivo }: DecidiAperturaInput,
-  { sedeId, stato }: AperturaDaDecidere,
+  { sedeId, stato }: AperturaStraordinariaRow,
   decisione: keyof typeof DA,
-): Promise<void> {
-  await unit.query(
-    `UPDATE apertura_straordinaria SET stato = $2, decisa_da = $3, decisa_il = $4, motivo_decisione = $5, versione = versione + 1
-     WHERE id = $1`,
-    [aperturaId, decisione, unit.context.attore.sub, unit.adesso, motivo ?? null],
-  );
+): Promise<string> {
+  await unit.manager.update(AperturaStraordinariaEntity, aperturaId, {
+    stato: decisione,
+    decisaDa: unit.context.attore.sub,
+    decisaIl: unit.adesso,
+    motivoDecisione: motivo ?? null,
+    versione: () => 'versione + 1',
+  });
   unit.audit('AperturaStraordinaria', aperturaId);
   if (stato === 'AUTORIZZATA' || decisione === 'AUTORIZZATA') await sedeCambiata(unit, sedeId);
+  return aperturaId;
 }
 
-type Quando = Pick<AperturaDaDecidere, 'giorno' | 'dalle' | 'alle'>;
+type Quando = Pick<AperturaStraordinariaRow, 'giorno' | 'dalle' | 'alle'>;
 
 /** Whether an opening is over at an instant. */
 export function trascorsa(apertura: Quando, adesso: Date): boolean {
@@ -103,7 +102,7 @@ export function trascorsa(apertura: Quando, adesso: Date): boolean {
   return intervallo !== undefined && intervallo.alle <= adesso;
 }
 
-/** @throws RuleViolation for an opening that is over: it can be neither asked for, nor authorised, nor taken back */
-export function requireNonFinita(apertura: Quando, adesso: Date): void {
+/** @throws RuleViolation for an opening that is over: nobody can ask for it, authorise it or take it back */
+export function requireNonTrascorsa(apertura: Quando, adesso: Date): void {
   if (trascorsa(apertura, adesso)) throw new RuleViolation('art. 5 c. 5', "L'apertura è già trascorsa");
 }

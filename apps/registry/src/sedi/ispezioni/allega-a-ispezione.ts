@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { WriteUnit } from '@ambito/persistence';
-import { UUID, Command, Unit } from '@ambito/subgraph';
+import { Command, Permesso, Unit, UUID } from '@ambito/subgraph';
 import { ArrayMaxSize, ArrayNotEmpty, ArrayUnique } from 'class-validator';
-import { Field, InputType, Int, Resolver, Arg } from 'type-graphql';
+import { Arg, Field, InputType, Int, Resolver } from 'type-graphql';
 import { loadForUpdate } from '../../load-for-update.ts';
-import { Ispezione } from './ispezione.ts';
 import { ispezioneReference } from './ispezione.reference.ts';
+import { Ispezione, PermessiIspezione } from './ispezione.ts';
+import { ProvaIspezioneEntity } from './prova-ispezione.entity.ts';
 
 @InputType({ description: "I file che provano che cosa si è trovato in un'ispezione." })
 export class AllegaAIspezioneInput {
@@ -22,11 +23,11 @@ export class AllegaAIspezioneInput {
   allegatoIds!: string[];
 }
 
-/** Art. 5 c. 2: the coordinator keeps with an inspection the files that show it; once there, they stay. */
+/** Art. 5 c. 2: the coordinator joins to an inspection the files that prove it. Nobody takes them away again. */
 export async function allegaAIspezione(
   unit: WriteUnit,
   { ispezioneId, versione, allegatoIds }: AllegaAIspezioneInput,
-): Promise<void> {
+): Promise<string> {
   await loadForUpdate(
     unit,
     "L'ispezione",
@@ -34,15 +35,16 @@ export async function allegaAIspezione(
     'SELECT versione FROM ispezione WHERE id = $1 AND ambito_id = $2 FOR UPDATE',
     [ispezioneId, unit.ambitoId],
   );
-  await unit.query(
-    'INSERT INTO prova_ispezione (ispezione_id, allegato_id) SELECT $1, allegato_id FROM unnest($2::uuid[]) AS allegato_id',
-    [ispezioneId, allegatoIds],
+  await unit.manager.insert(
+    ProvaIspezioneEntity,
+    allegatoIds.map((allegatoId) => ({ ispezioneId, allegatoId })),
   );
   await unit.query('UPDATE ispezione SET versione = versione + 1 WHERE id = $1', [ispezioneId]);
   unit.audit('Ispezione', ispezioneId);
+  return ispezioneId;
 }
 
-@Resolver()
+@Resolver(() => PermessiIspezione)
 export class AllegaAIspezione {
   @Command(() => Ispezione, {
     description: "Il coordinatore unisce a un'ispezione i file che la provano, già caricati (art. 5 c. 2).",
@@ -50,11 +52,15 @@ export class AllegaAIspezione {
     ammessi: ['COORDINATORE'],
     reload: ispezioneReference,
   })
-  async allegaAIspezione(
+  allegaAIspezione(
     @Unit() unit: WriteUnit,
     @Arg('input', { description: 'I file.' }) input: AllegaAIspezioneInput,
   ): Promise<string> {
-    await allegaAIspezione(unit, input);
-    return input.ispezioneId;
+    return allegaAIspezione(unit, input);
+  }
+
+  @Permesso('Se può unirle i file che la provano.')
+  puoAllegare(): boolean {
+    return true;
   }
 }

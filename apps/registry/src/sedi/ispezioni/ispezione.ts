@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { AtMost, Azione, connectionOf, DataIso, UUID } from '@ambito/subgraph';
+import { AtMost, Azione, connectionOf, DataIso, permessiOf, UUID } from '@ambito/subgraph';
 import { Directive, Field, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { ispezioneLeggi } from './ispezioni.azioni.ts';
 
@@ -67,15 +67,6 @@ export class Ispezione {
   versione!: number;
 }
 
-@ObjectType({ description: 'Che cosa chi legge può fare di questa ispezione.', simpleResolvers: true })
-export class PermessiIspezione {
-  @Field({ description: 'Se può unirle i file che la provano.' })
-  puoAllegare!: boolean;
-
-  @Field({ description: 'Se può verificarne gli adempimenti che mancano.' })
-  puoVerificareAdempimenti!: boolean;
-}
-
 @ObjectType({
   description:
     'Se una sede garantisce gli standard minimi, dall’ultima ispezione e dai suoi adempimenti (art. 5 c. 2).',
@@ -97,3 +88,14 @@ export class StandardSede {
 }
 
 export const IspezioneConnection = connectionOf(Ispezione, 'Ispezione');
+export const PermessiIspezione = permessiOf(
+  Ispezione,
+  'Ispezione',
+  ispezioneLeggi,
+  'Che cosa chi legge può fare di questa ispezione.',
+);
+
+/** An inspection as it is read, with the key of its sede. */
+export interface IspezioneRow extends Ispezione {
+  readonly sedeId: string;
+}

@@ -6,9 +6,3 @@ export const ispezioneLeggi = defineAzione('ispezione.leggi', {
   articolo: 'art. 5 c. 2',
   ammessi: ['COORDINATORE', 'ASSISTENTE_SOCIALE', 'SEGRETARIATO', 'COMUNE'],
 });
-
-export const ispezioneRegistra = defineAzione('ispezione.registra', {
-  descrizione: 'verificare gli standard minimi di una sede, e gli adempimenti',
-  articolo: 'art. 5 c. 2',
-  ammessi: ['COORDINATORE'],
-});

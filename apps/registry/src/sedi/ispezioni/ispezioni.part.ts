@@ -1,24 +1,20 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { NotFound, RuleViolation } from '@ambito/errors';
-import type { PartWithFonti } from '../../ambito/scrivania/fonte.ts';
-import { misuraDaAdempiere } from './misura-da-adempiere.scrivania.ts';
+import type { SubgraphPart } from '@ambito/subgraph';
+import { AllegaAIspezione } from './allega-a-ispezione.ts';
+import { IspezioneEntity } from './ispezione.entity.ts';
 import { ispezioneReference } from './ispezione.reference.ts';
 import { IspezioneResolver } from './ispezione.resolver.ts';
-import { StandardSedeResolver } from './standard-sede.resolver.ts';
+import { ProvaIspezioneEntity } from './prova-ispezione.entity.ts';
 import { RegistraIspezione } from './registra-ispezione.ts';
-import { AllegaAIspezione } from './allega-a-ispezione.ts';
+import { RilievoEntity } from './rilievo.entity.ts';
+import { StandardSedeResolver } from './standard-sede.resolver.ts';
 import { VerificaAdempimento } from './verifica-adempimento.ts';
 
-export const ispezioni: PartWithFonti = {
-  fonti: [misuraDaAdempiere],
-  resolvers: [
-    RegistraIspezione,
-    AllegaAIspezione,
-    VerificaAdempimento,
-    new IspezioneResolver(),
-    new StandardSedeResolver(),
-  ],
+export const ispezioni: SubgraphPart = {
+  resolvers: [IspezioneResolver, StandardSedeResolver, RegistraIspezione, AllegaAIspezione, VerificaAdempimento],
   references: [ispezioneReference],
+  entities: [IspezioneEntity, RilievoEntity, ProvaIspezioneEntity],
   rules: {
     ispezione_una_al_giorno: () => new RuleViolation('art. 5 c. 2', 'La sede è già stata ispezionata in quel giorno'),
     ispezione_in_sede_attiva: () =>

@@ -106,7 +106,7 @@ describe('recording an inspection (art. 5 c. 2)', () => {
     if (codice === 'RULE_VIOLATION') expect(errore?.articolo).toBe('art. 5 c. 2');
   });
 
-  test('of another Ambito is of nothing', async () => {
+  test('is refused for a sede of another Ambito', async () => {
     expect(
       (await registra({ eseguitaIl: '2026-11-02' }, { ruolo: 'COORDINATORE', ambito: 'altro' })).errore?.code,
     ).toBe('NOT_FOUND');
@@ -124,11 +124,11 @@ describe('the standards of a sede', () => {
     expect(await standard(tufo)).toEqual({ conforme: null, mancanti: [], verificatoIl: null });
   });
 
-  test('are those of the last inspection, with what was made good since', async () => {
+  test('are those of the last inspection, with the measures that were fulfilled since', async () => {
     await registra({ sedeId: tufo, eseguitaIl: '2026-03-02' });
     expect(await standard(tufo)).toEqual({ conforme: true, mancanti: [], verificatoIl: '2026-03-02' });
     const { fatto: fatta } = await registra({ sedeId: tufo, eseguitaIl: '2026-11-02', rilievi: senzaTelefono });
-    // One of before that is recorded late changes nothing.
+    // An earlier inspection that is recorded late changes nothing.
     await registra({ sedeId: tufo, eseguitaIl: '2026-06-01' });
     expect(await standard(tufo)).toEqual({
       conforme: false,
@@ -156,16 +156,16 @@ describe('fulfilling a measure', () => {
   });
 
   test.each<[string, object, string]>([
-    ['of a standard that was there', { standard: 'AMBIENTI_RISERVATI' }, 'RULE_VIOLATION'],
+    ['of a standard that was not missing', { standard: 'AMBIENTI_RISERVATI' }, 'RULE_VIOLATION'],
     ['before the inspection', { adempiutaIl: '2026-11-09' }, 'BAD_USER_INPUT'],
     ['in the future', { adempiutaIl: '2026-11-25' }, 'BAD_USER_INPUT'],
     ['at a stale version', { versione: 7 }, 'CONFLICT'],
-    ['of no inspection', { ispezioneId: '0192a04a-0000-7000-8000-00000000ffff' }, 'NOT_FOUND'],
+    ['of an inspection that is not there', { ispezioneId: '0192a04a-0000-7000-8000-00000000ffff' }, 'NOT_FOUND'],
   ])('%s is refused', async (_nome, altro, codice) => {
     expect((await verifica(ispezione, altro))?.code).toBe(codice);
   });
 
-  test('ten times at once happens once, and never again', async () => {
+  test('ten times at once is done once, and refused afterwards', async () => {
     const risposte = await Promise.all(Array.from({ length: 10 }, () => verifica(ispezione)));
     expect(risposte.filter((errore) => errore === undefined)).toHaveLength(1);
     expect((await verifica({ ...ispezione, versione: 2 }))?.articolo).toBe('art. 5 c. 2');
@@ -193,7 +193,7 @@ describe('the files that show an inspection', () => {
       { campi: 'versione allegati { edges { node { id nome } } }' },
     );
 
-  test('are uploaded ones, and are there once', async () => {
+  test('have been uploaded, and are joined once', async () => {
     const foto = await allegato(true);
     expect((await allega(1, [await allegato(false)])).errore?.code).toBe('NOT_FOUND');
     expect((await allega(1, [ispezione.id])).errore?.code).toBe('NOT_FOUND');
@@ -203,7 +203,7 @@ describe('the files that show an inspection', () => {
     expect((await allega(2, [foto])).errore?.articolo).toBe('art. 5 c. 2');
   });
 
-  test('stay, and none is of another Ambito: in the database', async () => {
+  test('cannot be taken away in the database, nor be of another Ambito', async () => {
     await expect(servizio.query('DELETE FROM prova_ispezione')).rejects.toMatchObject({ code: '42501' });
     await expect(
       servizio.query('INSERT INTO prova_ispezione VALUES ($1, $2)', [ispezione.id, await allegato(true, A06)]),
@@ -246,7 +246,7 @@ describe('in the database', () => {
   });
 });
 
-describe('reading them', () => {
+describe('reading inspections', () => {
   const PAGINA = `query ($sedeId: UUID, $first: Int, $after: String) { ispezioni(sedeId: $sedeId, first: $first, after: $after) {
     edges { node { id eseguitaIl sede { id } rilievi { standard } permessi { puoVerificareAdempimenti } } } pageInfo { hasNextPage endCursor } } }`;
   type Pagina = {
@@ -260,7 +260,7 @@ describe('reading them', () => {
   const leggi = async (chi: Parameters<Registry['call']>[0], variables: object = {}, extra = {}) =>
     (await registry.call<Pagina>(chi, PAGINA, { first: 100, ...variables }, extra)).data!.ispezioni;
 
-  test('pages show each once, from the latest, at the same cost', async () => {
+  test('pages show each inspection once, from the latest, at the same cost', async () => {
     const tutte = (await leggi('COORDINATORE')).edges.map(({ node }) => node.id);
     const viste: string[] = [];
     const costi = new Set<number>();
@@ -278,7 +278,7 @@ describe('reading them', () => {
     expect(costi).toEqual(new Set([(await registry.statements()) - prima]));
   });
 
-  test('a Comune sees those of its sede, and verifies none', async () => {
+  test('a Comune sees the inspections of its sede, and verifies no measure', async () => {
     const { edges } = await leggi('COMUNE', {}, { comune: '064008' });
     expect(new Set(edges.map(({ node }) => node.sede.id))).toEqual(new Set([avellino]));
     expect(edges.some(({ node }) => node.permessi.puoVerificareAdempimenti)).toBe(false);

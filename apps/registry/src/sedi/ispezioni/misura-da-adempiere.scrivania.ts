@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { FonteScrivania } from '../../ambito/scrivania/fonte.ts';
 
-/** A minimum standard that a sede was last found without, and has not been given since. */
+/** A minimum standard that was missing at the last inspection of a sede, and is still missing. */
 export const misuraDaAdempiere: FonteScrivania = {
   tipo: 'MISURA_DA_ADEMPIERE',
   titolo: 'Standard minimi che mancano alle sedi, con il termine per rimediare',

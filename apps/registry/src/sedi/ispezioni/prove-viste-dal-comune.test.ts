@@ -7,7 +7,7 @@ const VERBALE = 'Standard;Presente\r\nTelefono;no\r\n';
 let registry: Registry;
 const { fa, apriSede } = operazioniDi(() => registry);
 let ispezioneId: string;
-/** One that shows how the sede of Avellino was found, and one that shows nothing; the coordinator's, both. */
+/** Two files of the coordinator: one proves an inspection of the sede of Avellino, the other proves nothing. */
 let prova: string;
 let altro: string;
 beforeAll(async () => {

@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { BadUserInput, NotFound, RuleViolation, type CampoNonValido } from '@ambito/errors';
 import { uuidv7 } from '@ambito/events';
-import { giornoRoma } from '@ambito/orari';
+import { giornoRoma, inParole } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
-import { DataIso, UUID, Command, Unit } from '@ambito/subgraph';
+import { Command, DataIso, type GraphContext, Permesso, Unit, UUID } from '@ambito/subgraph';
 import { ArrayMaxSize, Length } from 'class-validator';
-import { Field, InputType, Resolver, Arg } from 'type-graphql';
-import { StandardMinimo, Ispezione } from './ispezione.ts';
+import { Arg, Ctx, Field, InputType, Resolver, Root } from 'type-graphql';
+import { PermessiSede, type SedeRow } from '../sede/sede.ts';
+import { IspezioneEntity } from './ispezione.entity.ts';
 import { ispezioneReference } from './ispezione.reference.ts';
+import { Ispezione, StandardMinimo } from './ispezione.ts';
+import { RilievoEntity } from './rilievo.entity.ts';
 
 @InputType({ description: 'Che cosa si è trovato per uno standard minimo.' })
 class RilievoInput {
@@ -48,7 +51,8 @@ export class RegistraIspezioneInput {
 
 /**
  * Art. 5 c. 2: the coordinator records what was found at a sede, for each minimum standard, and for each that is missing the
- * measure with its term. It stays as it was found: what changes afterwards is another inspection. @returns its id
+ * measure with its term. An inspection is not changed afterwards; what
+ * changes at the sede is found by the next one. @returns the inspection's id
  */
 export async function registraIspezione(unit: WriteUnit, input: RegistraIspezioneInput): Promise<string> {
   const { sedeId, eseguitaIl, rilievi, note = null } = input;
@@ -58,20 +62,13 @@ export async function registraIspezione(unit: WriteUnit, input: RegistraIspezion
     [sedeId, unit.ambitoId, eseguitaIl],
   );
   if (sede === undefined) throw new NotFound('Sede non trovata');
-  if (!sede.attiva) throw new RuleViolation('art. 5 c. 2', 'In quel giorno la sede non era attiva');
+  if (!sede.attiva)
+    throw new RuleViolation('art. 5 c. 2', `La sede non era attiva in questo giorno: ${inParole(eseguitaIl)}`);
   const id = uuidv7();
-  await unit.query('INSERT INTO ispezione (id, ambito_id, sede_id, eseguita_il, note) VALUES ($1, $2, $3, $4, $5)', [
-    id,
-    unit.ambitoId,
-    sedeId,
-    eseguitaIl,
-    note,
-  ]);
-  await unit.query(
-    `INSERT INTO rilievo (ispezione_id, standard, conforme, descrizione, misura, entro)
-     SELECT $1, standard, conforme, descrizione, misura, entro
-     FROM jsonb_to_recordset($2) AS r (standard text, conforme boolean, descrizione text, misura text, entro date)`,
-    [id, JSON.stringify(rilievi)],
+  await unit.manager.insert(IspezioneEntity, { id, ambitoId: unit.ambitoId, sedeId, eseguitaIl, note, versione: 1 });
+  await unit.manager.insert(
+    RilievoEntity,
+    rilievi.map((rilievo) => ({ ispezioneId: id, ...rilievo })),
   );
   unit.audit('Ispezione', id);
   return id;
@@ -102,7 +99,7 @@ function problemi({ conforme, descrizione, misura, entro }: RilievoInput, esegui
   return problemi;
 }
 
-@Resolver()
+@Resolver(() => PermessiSede)
 export class RegistraIspezione {
   @Command(() => Ispezione, {
     description: 'Il coordinatore registra la verifica degli standard minimi di una sede (art. 5 c. 2).',
@@ -115,5 +112,10 @@ export class RegistraIspezione {
     @Arg('input', { description: "L'ispezione." }) input: RegistraIspezioneInput,
   ): Promise<string> {
     return registraIspezione(unit, input);
+  }
+
+  @Permesso('Se può verificarne gli standard minimi.')
+  puoIspezionare(@Root() { ambitoId, attivaDal }: SedeRow, @Ctx() context: GraphContext): boolean {
+    return ambitoId === context.ambitoId && attivaDal <= giornoRoma(context.adesso);
   }
 }

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { Azione } from '@ambito/subgraph';
-import type { GraphContext } from '@ambito/subgraph';
+import { Azione, type GraphContext } from '@ambito/subgraph';
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { Sede } from '../sede/sede.ts';
 import { StandardSede, type StandardMinimo } from './ispezione.ts';

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { BadUserInput, RuleViolation } from '@ambito/errors';
-import { giornoRoma } from '@ambito/orari';
+import { giornoRoma, inParole } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
-import { DataIso, UUID, Command, Unit } from '@ambito/subgraph';
+import { Command, DataIso, type GraphContext, Permesso, Unit, UUID } from '@ambito/subgraph';
 import { Length } from 'class-validator';
-import { Field, InputType, Int, Resolver, Arg } from 'type-graphql';
+import { Arg, Ctx, Field, InputType, Int, Resolver, Root } from 'type-graphql';
 import { loadForUpdate } from '../../load-for-update.ts';
-import { StandardMinimo, Ispezione } from './ispezione.ts';
 import { ispezioneReference } from './ispezione.reference.ts';
+import { Ispezione, PermessiIspezione, StandardMinimo } from './ispezione.ts';
+import { rilieviDi } from './rilievi.ts';
 
 @InputType({ description: 'Una misura che il coordinatore ha verificato adempiuta.' })
 export class VerificaAdempimentoInput {
@@ -28,8 +29,8 @@ export class VerificaAdempimentoInput {
   adempimento!: string;
 }
 
-/** Art. 5 c. 2: the coordinator verifies that what was missing is there now: from that day the sede has that standard. */
-export async function verificaAdempimento(unit: WriteUnit, input: VerificaAdempimentoInput): Promise<void> {
+/** Art. 5 c. 2: the coordinator verifies that a missing standard is there now: from that day the sede has it. */
+export async function verificaAdempimento(unit: WriteUnit, input: VerificaAdempimentoInput): Promise<string> {
   const { ispezioneId, versione, standard, adempiutaIl, adempimento } = input;
   const ispezione = await loadForUpdate<{ versione: number; eseguitaIl: string }>(
     unit,
@@ -39,7 +40,10 @@ export async function verificaAdempimento(unit: WriteUnit, input: VerificaAdempi
     [ispezioneId, unit.ambitoId],
   );
   if (adempiutaIl < ispezione.eseguitaIl || adempiutaIl > giornoRoma(unit.adesso))
-    throw new BadUserInput(['input', 'adempiutaIl'], "La verifica è fra il giorno dell'ispezione e oggi");
+    throw new BadUserInput(
+      ['input', 'adempiutaIl'],
+      `La verifica è di un giorno fra quello dell'ispezione (${inParole(ispezione.eseguitaIl)}) e oggi`,
+    );
   const adempiuti = await unit.query(
     `UPDATE rilievo SET adempiuta_il = $3, adempimento = $4
      WHERE ispezione_id = $1 AND standard = $2 AND NOT conforme AND adempiuta_il IS NULL RETURNING 1`,
@@ -49,9 +53,10 @@ export async function verificaAdempimento(unit: WriteUnit, input: VerificaAdempi
     throw new RuleViolation('art. 5 c. 2', 'Per questo standard non c’è una misura ancora da adempiere');
   await unit.query('UPDATE ispezione SET versione = versione + 1 WHERE id = $1', [ispezioneId]);
   unit.audit('Ispezione', ispezioneId);
+  return ispezioneId;
 }
 
-@Resolver()
+@Resolver(() => PermessiIspezione)
 export class VerificaAdempimento {
   @Command(() => Ispezione, {
     description: 'Il coordinatore verifica che una misura è stata adempiuta: lo standard non manca più (art. 5 c. 2).',
@@ -59,11 +64,16 @@ export class VerificaAdempimento {
     ammessi: ['COORDINATORE'],
     reload: ispezioneReference,
   })
-  async verificaAdempimento(
+  verificaAdempimento(
     @Unit() unit: WriteUnit,
     @Arg('input', { description: "L'adempimento." }) input: VerificaAdempimentoInput,
   ): Promise<string> {
-    await verificaAdempimento(unit, input);
-    return input.ispezioneId;
+    return verificaAdempimento(unit, input);
+  }
+
+  @Permesso('Se può verificarne gli adempimenti che mancano.')
+  async puoVerificareAdempimenti(@Root() { id }: Ispezione, @Ctx() context: GraphContext): Promise<boolean> {
+    const rilievi = await rilieviDi(id, context);
+    return rilievi.some(({ conforme, adempiutaIl }) => !conforme && adempiutaIl === null);
   }
 }

@@ -2,7 +2,7 @@
 import { NotFound } from '@ambito/errors';
 import { aperture, giornoRoma, type Calendario } from '@ambito/orari';
 import { idNelPercorso, type Risorsa } from '@ambito/subgraph';
-import { CALENDARIO_SQL } from './calendario.sql.ts';
+import { CALENDARIO_SQL } from '../calendario/calendario.sql.ts';
 import { calendarioIcs } from './calendario-ics.ts';
 import { sedeLeggi } from '../sede/sedi.azioni.ts';
 

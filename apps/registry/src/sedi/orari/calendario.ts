@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Calendario } from '@ambito/orari';
 import type { GraphContext } from '@ambito/subgraph';
-import { CALENDARIO_SQL } from './calendario.sql.ts';
+import { CALENDARIO_SQL } from '../calendario/calendario.sql.ts';
 import { scopertiSql } from './presidio.sql.ts';
 
-/** All that decides when a sede is open, batched; one statement whatever is asked of it. */
+/** All that decides when a sede is open. Batched: one statement for all that is asked of all sedi. */
 export async function calendarioDi(sedeId: string, context: GraphContext): Promise<Calendario> {
   const [calendario] = await context.loadMany<Calendario & { owner: string; [column: string]: unknown }>(
     'Sede.calendario',
@@ -14,7 +14,7 @@ export async function calendarioDi(sedeId: string, context: GraphContext): Promi
   return calendario ?? { orari: [] };
 }
 
-/** The periods, both ends included, in the weeks from a day to a day, in which a sede has no operator, batched. */
+/** The periods (last day included) in which nobody is at a sede, in the weeks from a day to another. Batched. */
 export function scopertiDi(
   sedeId: string,
   dal: string,

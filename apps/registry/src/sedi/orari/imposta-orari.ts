@@ -1,38 +1,38 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { BadUserInput, RuleViolation } from '@ambito/errors';
-import { giornoRoma, verifyFasce } from '@ambito/orari';
-import type { WriteUnit } from '@ambito/persistence';
-import { requireEntroDieciAnni } from '../sede/entro-dieci-anni.ts';
-import { sedeDaModificare } from '../sede/sede-da-modificare.ts';
-import { sedeCambiata } from '../sede/sede.evento.ts';
+import { giornoRoma, inParole, verifyFasce } from '@ambito/orari';
+import type { UnitContext, WriteUnit } from '@ambito/persistence';
+import { Admitted, Command, type GraphContext, Permesso, Unit } from '@ambito/subgraph';
+import { Arg, Ctx, Resolver, Root } from 'type-graphql';
 import { valoriSoglia } from '../../ambito/vocabolari/in-vigore.ts';
-import { ImpostaOrariInput } from './fascia-oraria.ts';
-import { OrarioEntity } from './orario.entity.ts';
-import { fasciaSql } from './orari.sql.ts';
-import { Command, Unit } from '@ambito/subgraph';
-import { Resolver, Arg } from 'type-graphql';
-import { Sede } from '../sede/sede.ts';
+import { fasciaSql } from '../calendario/orari.sql.ts';
+import { OrarioEntity } from '../calendario/orario.entity.ts';
+import { requireEntroDieciAnni } from '../sede/entro-dieci-anni.ts';
+import { loadSedeDaModificare, puoCambiare } from '../sede/sede-da-modificare.ts';
+import { sedeCambiata } from '../sede/sede.evento.ts';
 import { sedeReference } from '../sede/sede.reference.ts';
+import { PermessiSede, Sede, type SedeRow } from '../sede/sede.ts';
+import { ImpostaOrariInput } from './fascia-oraria.ts';
 
-/** What was decided on the hours of a day that is over stays true; also said by `orario_passato` of the database. */
+/** Weekly hours of days that are over cannot change. The trigger `orario_passato` of the database refuses it with the same words. */
 export const orariNelPassato = (): BadUserInput =>
   new BadUserInput(['input', 'validoDal'], 'Orari nuovi valgono da oggi in poi: quelli di prima sono già valsi');
 
 /**
- * Art. 6 c. 2: the coordinator sets the weekly hours of a sede from today or a later day on, as long as the sede is there;
- * earlier hours end the day before, and stay, those that would begin on that day or later are replaced. A sede whose hours
- * nobody has written down yet is given those that it has, from whatever day.
- * At least the hours a week that are known to be due on each day, Monday to Friday unless motivated, no overlap: here with
- * the article, and in the database.
+ * Art. 6 c. 2: the coordinator sets the weekly hours of a sede from today, or from a later day, until the sede ends. The hours
+ * in force end the day before; those that would begin on that day or later are replaced. Where nobody has written down any hours
+ * of a sede yet, its first hours may begin on a past day.
+ * The hours reach the weekly minimum on each day, are from Monday to Friday unless there is a reason, and do not overlap: this
+ * function says so with the article, and the database holds it. @returns the sede's id
  */
 export async function impostaOrari(
   unit: WriteUnit,
   { sedeId, versione, validoDal, fasce }: ImpostaOrariInput,
-): Promise<void> {
+): Promise<string> {
   requireEntroDieciAnni(unit, 'validoDal', validoDal);
-  const { attivaDal, attivaAl } = await sedeDaModificare(unit, sedeId, versione);
+  const { attivaDal, attivaAl } = await loadSedeDaModificare(unit, sedeId, versione);
   if (validoDal < attivaDal || (attivaAl !== null && validoDal > attivaAl))
-    throw new RuleViolation('art. 5 c. 3', 'In quel giorno la sede non è attiva');
+    throw new RuleViolation('art. 5 c. 3', `La sede non è attiva in questo giorno: ${inParole(validoDal)}`);
   await requirePassatoIntatto(unit, sedeId, validoDal);
   const [problema] = verifyFasce(
     fasce.map((fascia) => ({ ...fascia, validoDal, validoAl: attivaAl })),
@@ -55,6 +55,7 @@ export async function impostaOrari(
     })),
   );
   await sedeCambiata(unit, sedeId);
+  return sedeId;
 }
 
 async function requirePassatoIntatto(unit: WriteUnit, sedeId: string, validoDal: string): Promise<void> {
@@ -67,7 +68,7 @@ async function requirePassatoIntatto(unit: WriteUnit, sedeId: string, validoDal:
   if (valsi !== undefined) throw orariNelPassato();
 }
 
-@Resolver()
+@Resolver(() => PermessiSede)
 export class ImpostaOrari {
   @Command(() => Sede, {
     description:
@@ -76,11 +77,19 @@ export class ImpostaOrari {
     ammessi: ['COORDINATORE'],
     reload: sedeReference,
   })
-  async impostaOrari(
+  impostaOrari(
     @Unit() unit: WriteUnit,
     @Arg('input', { description: 'Gli orari.' }) input: ImpostaOrariInput,
   ): Promise<string> {
-    await impostaOrari(unit, input);
-    return input.sedeId;
+    return impostaOrari(unit, input);
+  }
+
+  @Permesso('Se può definirne orari, variazioni e chiusure.')
+  puoDefinireOrari(
+    @Root() sede: SedeRow,
+    @Admitted() autorizzazione: UnitContext['autorizzazione'],
+    @Ctx() context: GraphContext,
+  ): boolean {
+    return puoCambiare(sede, autorizzazione, context);
   }
 }

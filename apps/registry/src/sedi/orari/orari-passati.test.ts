@@ -14,7 +14,7 @@ let avellino: string;
 let petruro: string;
 let tufo: string;
 beforeAll(async () => {
-  // Ten past midnight in Rome, and still the day before by Greenwich.
+  // Ten past midnight in Rome, still the day before in UTC.
   registry = await startRegistry(new Date('2026-11-23T23:10:00Z'));
   await istituisci(registry);
   servizio = createDataSource({
@@ -52,8 +52,8 @@ const aperta = async (istante: string): Promise<boolean> =>
     )
   ).data!.sede.aperta;
 
-describe('hours that held (art. 6 c. 2)', () => {
-  test('stay: new ones begin today or later', async () => {
+describe('hours of past days (art. 6 c. 2)', () => {
+  test('stay as they were: new hours begin today or later', async () => {
     expect(await aperta('2026-11-23T09:30:00Z')).toBe(true);
     expect((await imposta(avellino, '2026-11-23')).errore).toMatchObject({
       code: 'BAD_USER_INPUT',
@@ -62,7 +62,7 @@ describe('hours that held (art. 6 c. 2)', () => {
     expect((await imposta(avellino, OGGI)).errore).toBeUndefined();
     expect(await aperta('2026-11-23T09:30:00Z')).toBe(true);
     expect(await aperta('2026-11-24T11:30:00Z')).toBe(true);
-    // Of today they may still be put right.
+    // The hours of today may still be corrected.
     expect((await imposta(avellino, OGGI, 3)).errore).toBeUndefined();
     expect(await aperta('2026-11-24T11:30:00Z')).toBe(false);
   });
@@ -75,7 +75,7 @@ describe('hours that held (art. 6 c. 2)', () => {
     expect((await imposta(petruro, '2020-03-01')).errore?.code).toBe('BAD_USER_INPUT');
   });
 
-  /** As the service would at that instant, past its rules. */
+  /** Writes as the service would at that instant, without its rules. */
   const alle = async (adesso: string | null, ...istruzioni: readonly string[]): Promise<void> => {
     await servizio.transaction(async (manager) => {
       if (adesso !== null) await manager.query(`SELECT set_config('ambito.adesso', $1, true)`, [adesso]);
@@ -88,7 +88,7 @@ describe('hours that held (art. 6 c. 2)', () => {
 
   test.each<[string, string | null, () => string]>([
     ['deleted', MATTINA, () => `DELETE FROM orario WHERE sede_id = '${petruro}'`],
-    ['deleted by who says no day', null, () => `DELETE FROM orario WHERE sede_id = '${petruro}'`],
+    ['deleted without a day of the service', null, () => `DELETE FROM orario WHERE sede_id = '${petruro}'`],
     [
       'ended before today',
       MATTINA,
@@ -105,22 +105,22 @@ describe('hours that held (art. 6 c. 2)', () => {
     await expect(alle(adesso, sql())).rejects.toMatchObject({ constraint: 'orario_passato' });
   });
 
-  test('may end yesterday, and those of today go, past the service too', async () => {
+  test('may end yesterday, and those of today may be deleted, also without the service', async () => {
     const finisci = `UPDATE orario SET validita = daterange(lower(validita), '${OGGI}') WHERE sede_id = '${petruro}' AND upper_inf(validita)`;
     await alle(MATTINA, finisci, scrivi(petruro, `[${OGGI},)`));
     await alle(MATTINA, `DELETE FROM orario WHERE sede_id = '${petruro}' AND lower(validita) = '${OGGI}'`);
-    // A day later they have held.
+    // A day later those hours are of the past.
     await alle(MATTINA, scrivi(petruro, `[${OGGI},)`));
     await expect(
       alle('2026-11-25T08:00:00Z', `DELETE FROM orario WHERE sede_id = '${petruro}' AND lower(validita) = '${OGGI}'`),
     ).rejects.toMatchObject({ constraint: 'orario_passato' });
   });
 
-  test('are no rights of the service but to say until when they are valid', async () => {
+  test('can be changed by the service only in their last day', async () => {
     await expect(servizio.query(`UPDATE orario SET fascia = '[540,780)'`)).rejects.toMatchObject({ code: '42501' });
   });
 
-  test('of four that write down the first at once, one does', async () => {
+  test('are written down once when four try at the same time', async () => {
     const esiti = await Promise.allSettled(
       [1, 2, 3, 4].map((giorno) => alle(MATTINA, scrivi(tufo, '[2022-01-01,)', giorno))),
     );
@@ -166,14 +166,14 @@ describe('the weekly minimum in the database (art. 5 c. 4)', () => {
     else await expect(esito).rejects.toMatchObject({ constraint: 'orario_ore_minime' });
   });
 
-  test('that rises finds hours as they are: they may end later, at once or not, and what follows reaches it', async () => {
+  test('that rises leaves the hours in force as they are, and holds for the hours that follow', async () => {
     await servizio.query(
       `UPDATE orario SET validita = daterange(lower(validita), '2027-03-01') WHERE sede_id = $1 AND upper_inf(validita)`,
       [sede],
     );
     await expect(scrivi('[2027-03-01,)', 359)).rejects.toMatchObject({ constraint: 'orario_ore_minime' });
     await scrivi('[2027-03-01,)', 360);
-    // To go on longer with too few is a decision of now.
+    // To keep too few hours for longer is decided now, so the new minimum holds.
     await expect(
       servizio.transaction(async (manager) => {
         await manager.query(`DELETE FROM orario WHERE sede_id = $1 AND lower(validita) = '2027-03-01'`, [sede]);

@@ -1,12 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { defineAzione } from '@ambito/access';
 
-export const sedeImpostaOrari = defineAzione('sede.imposta-orari', {
-  descrizione: 'definire gli orari di una sede, le chiusure e le variazioni',
-  articolo: 'art. 6 c. 2',
-  ammessi: ['COORDINATORE'],
-});
-
 export const sedeLeggiSettimane = defineAzione('sede.leggi-settimane', {
   descrizione: 'leggere le ore davvero aperte di una sede, e perché se ne perdono',
   articolo: 'art. 5 c. 4',

@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { RuleViolation } from '@ambito/errors';
-import type { PartWithFonti } from '../../ambito/scrivania/fonte.ts';
-import { settimanaSottoMinimo } from './settimana-sotto-minimo.scrivania.ts';
+import type { SubgraphPart } from '@ambito/subgraph';
 import { calendarioRisorsa } from './calendario.risorsa.ts';
-import { orariNelPassato, ImpostaOrari } from './imposta-orari.ts';
+import { ImpostaOrari, orariNelPassato } from './imposta-orari.ts';
 import { OrariResolver } from './orari.resolver.ts';
-import { OrarioEntity } from './orario.entity.ts';
+import { OrarioEntity } from '../calendario/orario.entity.ts';
 
-export const orari: PartWithFonti = {
-  fonti: [settimanaSottoMinimo],
-  resolvers: [ImpostaOrari, new OrariResolver()],
+export const orari: SubgraphPart = {
+  resolvers: [OrariResolver, ImpostaOrari],
   risorse: [calendarioRisorsa],
   entities: [OrarioEntity],
   rules: {

@@ -1,29 +1,38 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { BadUserInput } from '@ambito/errors';
 import { apertaAlle, aperture, giornoRoma, prossimaApertura, settimane } from '@ambito/orari';
-import { AtMost, Azione, type GraphContext, type Pagina, PaginaArgs, paginateOwned } from '@ambito/subgraph';
+import { columnsOf } from '@ambito/persistence';
+import { AtMost, Azione, type GraphContext, ListField } from '@ambito/subgraph';
 import { Arg, Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
-import type { SedeRow } from '../sede/sede.resolver.ts';
-import { Sede } from '../sede/sede.ts';
-import { riguarda } from '../sede/sede-di-chi.ts';
 import { sogliaDellaRichiesta } from '../../ambito/vocabolari/in-vigore.ts';
+import { OrarioEntity } from '../calendario/orario.entity.ts';
+import { riguarda } from '../../ambito/comuni/proprio-comune.ts';
+import { Sede, type SedeRow } from '../sede/sede.ts';
+import { sedeLeggi } from '../sede/sedi.azioni.ts';
 import { calendarioDi, scopertiDi } from './calendario.ts';
 import { FasciaOrariaConnection } from './fascia-oraria.ts';
-import { ORARI } from './orari.sql.ts';
-import { Apertura, PeriodoArgs, Settimana } from './settimana.ts';
 import { sedeLeggiSettimane } from './orari.azioni.ts';
-import { sedeLeggi } from '../sede/sedi.azioni.ts';
+import { Apertura, PeriodoArgs, Settimana } from './settimana.ts';
 
 /** When a sede is open, by all that decides it. */
 @Resolver(() => Sede)
 export class OrariResolver {
-  @Azione(sedeLeggi)
-  @FieldResolver(() => FasciaOrariaConnection, {
+  // All is ordered in one direction: days and hours are negated to go up while the weeks go down.
+  @ListField(() => FasciaOrariaConnection, {
     description:
       'Gli orari settimanali, anche passati e futuri: dai più recenti, in ciascuno dal lunedì in ordine di ora (art. 5 c. 3).',
+    azione: sedeLeggi,
+    columns: columnsOf(OrarioEntity),
+    from: 'orario WHERE sede_id = owner',
+    order: [
+      ['lower(validita)', 'date'],
+      ['-giorno', 'integer'],
+      ['-lower(fascia)', 'integer'],
+    ],
+    direction: 'DESC',
   })
-  orari(@Root() { id }: Sede, @Args() pagina: PaginaArgs, @Ctx() context: GraphContext): Promise<Pagina<object>> {
-    return paginateOwned(context, ORARI, id, pagina);
+  orari(): readonly unknown[] {
+    return [];
   }
 
   @Azione(sedeLeggi)

@@ -61,7 +61,7 @@ describe('holidays', () => {
   test.each<[string, object, object, string | undefined]>([
     ['29 February', { ricorrenza: '02-29' }, {}, 'BAD_USER_INPUT'],
     ['31 June', { ricorrenza: '06-31' }, {}, 'BAD_USER_INPUT'],
-    ['of a Comune of nobody', { codiceIstat: '999999' }, {}, 'NOT_FOUND'],
+    ['of a Comune that is not there', { codiceIstat: '999999' }, {}, 'NOT_FOUND'],
     ['by another Comune', { codiceIstat: '064008' }, { chi: 'COMUNE', ruolo: { comune: '064113' } }, 'FORBIDDEN'],
     ['by that Comune', {}, { chi: 'COMUNE', ruolo: { comune: '064113' } }, undefined],
   ])('the patron saint: %s', async (_nome, altro, opzioni, codice) => {
@@ -95,13 +95,13 @@ describe('holidays', () => {
 });
 
 describe('the hours really open (art. 5 c. 4)', () => {
-  test('are those of the weekly hours in a week like any other', async () => {
+  test('are the weekly hours in a week without exceptions', async () => {
     expect(await settimane(avellino, '2027-01-18', '2027-01-18')).toEqual([
       { dal: '2027-01-18', minutiOrario: 240, minutiAperti: 240, sottoMinimo: false, perdite: [] },
     ]);
   });
 
-  test('are less with holidays, closures and nobody there, week by week, each with why', async () => {
+  test('are fewer in weeks with holidays, closures or no operator, each with its cause', async () => {
     // Tufo: the patron saint on Thursday 3, its only operator until Sunday 6, the Immacolata on a Tuesday without hours.
     await varia(tufo, { dal: '2026-11-26', al: '2026-11-26', motivo: 'Guasto' });
     expect(await settimane(tufo, '2026-11-24', '2026-12-07')).toEqual([
@@ -183,7 +183,7 @@ describe('the hours really open (art. 5 c. 4)', () => {
       expect((await registry.call('COORDINATORE', query, variables)).errors).toBeUndefined();
       return (await registry.statements()) - prima;
     };
-    // The sede; its calendar, who is there, its variations, the threshold. Of the Ambito: its code, its id, which sedi, and the same.
+    // For the sede: itself, its calendar, who is there, its variations, the threshold. For the Ambito also: its code, its id, its sedi.
     expect(await costo(`query ($id: UUID!) { sede(id: $id) { ${campi} } }`, { id: tufo })).toBe(5);
     expect(await costo(`{ ambito(codice: "A04") { sedi { ${campi} } } }`)).toBe(8);
   });

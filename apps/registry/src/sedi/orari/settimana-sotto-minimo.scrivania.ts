@@ -3,7 +3,7 @@ import type { FonteScrivania } from '../../ambito/scrivania/fonte.ts';
 import { scopertiSql } from './presidio.sql.ts';
 
 const PREAVVISO = 28;
-/** Hours asked for in the week: none before the first threshold. */
+/** The hours due in a week: 0 before the first threshold. */
 const ORE_MINIME = `coalesce(
   (SELECT valore FROM valore_soglia WHERE nome = 'ORE_SETTIMANALI_SEDE' AND dal <= lunedi ORDER BY dal DESC LIMIT 1), 0)`;
 
@@ -12,8 +12,8 @@ const STRAORDINARIE = `coalesce(
    WHERE a.sede_id = sede.id AND a.giorno = giorni.giorno AND stato = 'AUTORIZZATA'), '{}')`;
 
 /**
- * A week, this one or one to come, in which a sede will really be open less than the minimum. The same weeks as
- * `Sede.settimane` shows below it; here in the database, for all sedi of the Ambito at once.
+ * A week, this one or a coming one, in which a sede will really be open for less than the minimum. `Sede.settimane` computes the
+ * same for one sede; here the database does it for all sedi of the Ambito at once, and a test compares the two.
  */
 export const settimanaSottoMinimo: FonteScrivania = {
   tipo: 'SETTIMANA_SOTTO_MINIMO',

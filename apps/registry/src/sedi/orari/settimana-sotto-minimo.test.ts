@@ -91,7 +91,7 @@ test('the weeks on the desk are those that each sede shows below the minimum, wh
   expect(viste.size).toBeGreaterThan(1);
 });
 
-test('a threshold that rises from a day on counts from that day, for weeks to come and for hours to be set', async () => {
+test('a threshold that rises on a day holds from that day, for coming weeks and for new hours', async () => {
   await registry.admin('TRUNCATE variazione_oraria, apertura_straordinaria, patrono, assenza');
   const prima = await mostrate();
   await registry.admin(
@@ -107,7 +107,7 @@ test('a threshold that rises from a day on counts from that day, for weeks to co
   );
   const { errore } = await prova('impostaOrari', { sedeId: sedi[0], versione, validoDal: '2027-01-04', fasce });
   expect(errore?.articolo).toBe('art. 5 c. 4');
-  // Hours that begin before it and go on are short of it too; those that last make its week good.
+  // Hours that begin before the threshold rises are too few afterwards; the longer hours reach it.
   const prima14 = { sedeId: sedi[0], versione, validoDal: '2026-12-14' };
   expect((await prova('impostaOrari', { ...prima14, fasce })).errore?.articolo).toBe('art. 5 c. 4');
   await fa('impostaOrari', { ...prima14, fasce: [{ giorno: 1, dalle: '09:00', alle: '15:00' }] });
@@ -115,7 +115,7 @@ test('a threshold that rises from a day on counts from that day, for weeks to co
   expect((await scrivania('SETTIMANA_SOTTO_MINIMO')).map(({ id }) => id).sort()).toEqual(await mostrate());
 });
 
-test('openings to decide on and standards to make good are there until they are dealt with', async () => {
+test('openings to decide on and measures to fulfil stay on the desk until they are dealt with', async () => {
   const sedeId = sedi[0]!;
   const { id } = await fa('richiediApertura', {
     sedeId,
@@ -149,7 +149,7 @@ test('openings to decide on and standards to make good are there until they are 
       },
     ],
   });
-  // The other is not due within the month.
+  // The other measure is not due within the month.
   expect(await scrivania('MISURA_DA_ADEMPIERE')).toMatchObject([
     { id: `${ispezione.id} DOTAZIONE_INFORMATICA`, riferimento: ispezione.id },
   ]);

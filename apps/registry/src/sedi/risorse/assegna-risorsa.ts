@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { NotFound } from '@ambito/errors';
 import { uuidv7 } from '@ambito/events';
+import { inParole } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
-import { DataIso, UUID, Command, Unit } from '@ambito/subgraph';
+import { Command, DataIso, type GraphContext, Permesso, Unit, UUID } from '@ambito/subgraph';
 import { Length, Max, Min } from 'class-validator';
-import { Field, InputType, Int, Resolver, Arg } from 'type-graphql';
-import { CategoriaRisorsa } from './risorsa-strumentale.ts';
-import { Sede } from '../sede/sede.ts';
+import { Arg, Ctx, Field, InputType, Int, Resolver, Root } from 'type-graphql';
 import { sedeReference } from '../sede/sede.reference.ts';
+import { PermessiSede, Sede, type SedeRow } from '../sede/sede.ts';
+import { CategoriaRisorsa } from './risorsa-strumentale.ts';
 
 @InputType({ description: 'Una risorsa da assegnare a una sede.' })
 export class AssegnaRisorsaInput {
@@ -30,7 +31,7 @@ export class AssegnaRisorsaInput {
   dal!: string;
 }
 
-/** Art. 6 c. 1: what a sede is given, for as long as it lives. @returns the sede's id */
+/** Art. 6 c. 1: gives a sede something to work with, until the sede ends. @returns the sede's id */
 export async function assegnaRisorsa(unit: WriteUnit, input: AssegnaRisorsaInput): Promise<string> {
   const { sedeId, categoria, descrizione, quantita, dal } = input;
   const scritte = await unit.query<{ id: string }>(
@@ -39,12 +40,13 @@ export async function assegnaRisorsa(unit: WriteUnit, input: AssegnaRisorsaInput
      RETURNING id`,
     [uuidv7(), sedeId, unit.ambitoId, categoria, descrizione, quantita, dal],
   );
-  if (scritte.length === 0) throw new NotFound('Sede non trovata, o non attiva a quella data');
+  if (scritte.length === 0)
+    throw new NotFound(`Non c'è questa sede, o non è attiva in questo giorno: ${inParole(dal)}`);
   unit.audit('Sede', sedeId);
   return sedeId;
 }
 
-@Resolver()
+@Resolver(() => PermessiSede)
 export class AssegnaRisorsa {
   @Command(() => Sede, {
     description: 'Assegna una risorsa strumentale a una sede (art. 6 c. 1).',
@@ -57,5 +59,10 @@ export class AssegnaRisorsa {
     @Arg('input', { description: 'La risorsa.' }) input: AssegnaRisorsaInput,
   ): Promise<string> {
     return assegnaRisorsa(unit, input);
+  }
+
+  @Permesso('Se può assegnarle risorse strumentali.')
+  puoAssegnareRisorse(@Root() { ambitoId }: SedeRow, @Ctx() context: GraphContext): boolean {
+    return ambitoId === context.ambitoId;
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { connectionOf, DataIso, UUID } from '@ambito/subgraph';
+import { connectionOf, DataIso, permessiOf, UUID } from '@ambito/subgraph';
 import { Field, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { risorseLeggi } from './risorse.azioni.ts';
 
 export enum CategoriaRisorsa {
   ARREDI = 'ARREDI',
@@ -20,12 +21,6 @@ registerEnumType(CategoriaRisorsa, {
     ALTRO: { description: 'Altro.' },
   },
 });
-
-@ObjectType({ description: 'Che cosa chi legge può fare di questa risorsa.', simpleResolvers: true })
-export class PermessiRisorsa {
-  @Field({ description: 'Se può ritirarla dalla sede.' })
-  puoRitirare!: boolean;
-}
 
 @ObjectType({ description: 'Che cosa è assegnato a una sede per lavorare (art. 6 c. 1).', simpleResolvers: true })
 export class RisorsaStrumentale {
@@ -52,3 +47,9 @@ export class RisorsaStrumentale {
 }
 
 export const RisorsaStrumentaleConnection = connectionOf(RisorsaStrumentale, 'RisorsaStrumentale');
+export const PermessiRisorsa = permessiOf(
+  RisorsaStrumentale,
+  'Risorsa',
+  risorseLeggi,
+  'Che cosa chi legge può fare di questa risorsa.',
+);

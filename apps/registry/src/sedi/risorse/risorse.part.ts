@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { RuleViolation } from '@ambito/errors';
 import type { SubgraphPart } from '@ambito/subgraph';
-import { RisorsaResolver, RisorseDellaSedeResolver } from './risorse.resolver.ts';
 import { AssegnaRisorsa } from './assegna-risorsa.ts';
+import { RisorsaStrumentaleEntity } from './risorsa-strumentale.entity.ts';
+import { RisorseResolver } from './risorse.resolver.ts';
 import { RitiraRisorsa } from './ritira-risorsa.ts';
 
 export const risorse: SubgraphPart = {
-  resolvers: [AssegnaRisorsa, RitiraRisorsa, new RisorsaResolver(), new RisorseDellaSedeResolver()],
+  resolvers: [RisorseResolver, AssegnaRisorsa, RitiraRisorsa],
+  entities: [RisorsaStrumentaleEntity],
   rules: {
     risorsa_in_sede_attiva: () =>
       new RuleViolation('art. 6 c. 1', 'Alla sede sono assegnate risorse oltre la sua fine: prima si ritirano'),

@@ -41,13 +41,13 @@ const ritira = (risorsaId: string, versione: number, al: string) =>
   );
 
 test.each<[string, object, object]>([
-  ['before the sede', { dal: '2019-12-31' }, { code: 'NOT_FOUND' }],
-  ['none', { quantita: 0 }, { code: 'BAD_USER_INPUT' }],
+  ['before the sede is active', { dal: '2019-12-31' }, { code: 'NOT_FOUND' }],
+  ['in a quantity of 0', { quantita: 0 }, { code: 'BAD_USER_INPUT' }],
 ])('a sede is not given resources: %s', async (_nome, extra, errore) => {
   expect(rifiuto(await assegna(extra))).toMatchObject(errore);
 });
 
-test('what a sede is given is known, until it is withdrawn, and only in its Ambito (art. 6 c. 1)', async () => {
+test('a resource of a sede is shown in its Ambito only, with its last day once it is withdrawn (art. 6 c. 1)', async () => {
   const { data } = await assegna();
   const [risorsa] = asLists<ConRisorse>(data!.assegnaRisorsa).risorse;
   expect(risorsa).toMatchObject({ al: null, versione: 1, permessi: { puoRitirare: true } });
@@ -64,7 +64,7 @@ test('what a sede is given is known, until it is withdrawn, and only in its Ambi
   expect(asLists(altrove.data!.sede.risorse)).toEqual([]);
 });
 
-test('past the service, none is of a sede that is no more', async () => {
+test('the database refuses a resource of a sede that has ended', async () => {
   await assegna();
   await expect(
     registry.admin(`UPDATE sede SET periodo = '[2020-01-01,2026-02-01)' WHERE id = $1`, [sedeId]),

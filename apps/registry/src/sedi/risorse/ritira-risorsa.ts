@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { RuleViolation } from '@ambito/errors';
-import { giornoRoma } from '@ambito/orari';
-import type { WriteUnit } from '@ambito/persistence';
-import { DataIso, UUID, Command, Unit } from '@ambito/subgraph';
-import { Field, InputType, Int, Resolver, Arg } from 'type-graphql';
+import { giornoRoma, inParole } from '@ambito/orari';
+import { columnsOf, type WriteUnit } from '@ambito/persistence';
+import { Command, DataIso, type GraphContext, Permesso, Unit, UUID } from '@ambito/subgraph';
+import { Arg, Ctx, Field, InputType, Int, Resolver, Root } from 'type-graphql';
 import { loadForUpdate } from '../../load-for-update.ts';
-import { Sede } from '../sede/sede.ts';
 import { sedeReference } from '../sede/sede.reference.ts';
+import { Sede } from '../sede/sede.ts';
+import { RisorsaStrumentaleEntity } from './risorsa-strumentale.entity.ts';
+import { PermessiRisorsa, type RisorsaStrumentale } from './risorsa-strumentale.ts';
 
 @InputType({ description: 'Il ritiro di una risorsa da una sede.' })
 export class RitiraRisorsaInput {
@@ -20,37 +22,34 @@ export class RitiraRisorsaInput {
   al!: string;
 }
 
-/** Whether a sede still has a resource, given until a last day, on a day. */
-export function ancoraDellaSede(al: string | null, oggi: string): boolean {
+/** Whether a sede still has a resource on a day; `al` is the last day on which it has it, if any. */
+function ancoraDellaSede(al: string | null, oggi: string): boolean {
   return al === null || al >= oggi;
 }
 
-/** Art. 6 c. 1: a resource leaves a sede before it would have. @returns the sede's id */
+/** Art. 6 c. 1: takes a resource from a sede, with the last day on which the sede has it. @returns the sede's id */
 export async function ritiraRisorsa(unit: WriteUnit, { risorsaId, versione, al }: RitiraRisorsaInput): Promise<string> {
-  const { sedeId, fine, dentro } = await loadForUpdate<{
-    versione: number;
-    sedeId: string;
-    fine: string | null;
-    dentro: boolean;
-  }>(
+  const risorsa = await loadForUpdate<RisorsaStrumentaleEntity>(
     unit,
     'La risorsa',
     versione,
-    `SELECT r.versione, r.sede_id AS "sedeId", upper(r.periodo) - 1 AS fine, r.periodo @> $3::date AS dentro FROM risorsa_strumentale AS r JOIN sede AS s ON s.id = r.sede_id
+    `SELECT ${columnsOf(RisorsaStrumentaleEntity, 'r')} FROM risorsa_strumentale AS r JOIN sede AS s ON s.id = r.sede_id
      WHERE r.id = $1 AND s.ambito_id = $2 FOR UPDATE OF r`,
-    [risorsaId, unit.ambitoId, al],
+    [risorsaId, unit.ambitoId],
   );
-  if (!ancoraDellaSede(fine, giornoRoma(unit.adesso))) throw new RuleViolation('art. 6 c. 1', 'La sede non la ha più');
-  if (!dentro) throw new RuleViolation('art. 6 c. 1', 'Si ritira in un giorno in cui la sede la ha');
+  if (!ancoraDellaSede(risorsa.al, giornoRoma(unit.adesso)))
+    throw new RuleViolation('art. 6 c. 1', 'La sede non ha più questa risorsa');
+  if (al < risorsa.dal || (risorsa.al !== null && al > risorsa.al))
+    throw new RuleViolation('art. 6 c. 1', `La sede non ha questa risorsa in questo giorno: ${inParole(al)}`);
   await unit.query(
     `UPDATE risorsa_strumentale SET periodo = daterange(lower(periodo), $2, '[]'), versione = versione + 1 WHERE id = $1`,
     [risorsaId, al],
   );
-  unit.audit('Sede', sedeId);
-  return sedeId;
+  unit.audit('Sede', risorsa.sedeId);
+  return risorsa.sedeId;
 }
 
-@Resolver()
+@Resolver(() => PermessiRisorsa)
 export class RitiraRisorsa {
   @Command(() => Sede, {
     description: 'Ritira una risorsa strumentale da una sede.',
@@ -63,5 +62,10 @@ export class RitiraRisorsa {
     @Arg('input', { description: 'Il ritiro.' }) input: RitiraRisorsaInput,
   ): Promise<string> {
     return ritiraRisorsa(unit, input);
+  }
+
+  @Permesso('Se può ritirarla dalla sede.')
+  puoRitirare(@Root() { al }: RisorsaStrumentale, @Ctx() { adesso }: GraphContext): boolean {
+    return ancoraDellaSede(al, giornoRoma(adesso));
   }
 }

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { BadUserInput } from '@ambito/errors';
-import { giornoRoma } from '@ambito/orari';
+import { giornoRoma, inParole } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
 
 const ANNI = 10;
 
-/** A sede, or its hours, may begin in the future; beyond ten years the day is a slip. @throws BadUserInput on the field */
+/** A sede, or its hours, may begin in the future, but not beyond ten years: such a day is a slip. @throws BadUserInput on the field */
 export function requireEntroDieciAnni({ adesso }: Pick<WriteUnit, 'adesso'>, campo: string, giorno: string): void {
   const oggi = giornoRoma(adesso);
   if (giorno > `${Number(oggi.slice(0, 4)) + ANNI}${oggi.slice(4)}`)
-    throw new BadUserInput(['input', campo], `È una data oltre ${ANNI} anni da oggi`);
+    throw new BadUserInput(['input', campo], `${inParole(giorno)} è oltre ${ANNI} anni da oggi`);
 }

@@ -1,21 +1,22 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { RuleViolation } from '@ambito/errors';
 import { uuidv7 } from '@ambito/events';
-import type { WriteUnit } from '@ambito/persistence';
-import { DataIso, type GraphContext, Command, Unit, azioneOfCommand } from '@ambito/subgraph';
+import type { UnitContext, WriteUnit } from '@ambito/persistence';
+import { Admitted, Command, DataIso, type GraphContext, Permesso, Unit } from '@ambito/subgraph';
 import { Length, Matches } from 'class-validator';
-import { Field, InputType, Resolver, Arg } from 'type-graphql';
+import { Arg, Ctx, Field, InputType, Resolver, Root } from 'type-graphql';
 import { ASSOCIATI_SQL } from '../../ambito/appartenenze/associati.sql.ts';
-import { AccessoInput } from './accesso-input.ts';
+import { type ComuneRow, PermessiComune } from '../../ambito/comuni/comune.ts';
+import { DatiSede } from './dati-sede.ts';
 import { requireEntroDieciAnni } from './entro-dieci-anni.ts';
-import { ammettePer, requireProprioComune } from './sede-di-chi.ts';
+import { requireProprioComune, riguarda } from '../../ambito/comuni/proprio-comune.ts';
 import { SedeEntity } from './sede.entity.ts';
 import { emitSede } from './sede.evento.ts';
-import { Sede } from './sede.ts';
 import { sedeReference } from './sede.reference.ts';
+import { Sede } from './sede.ts';
 
 @InputType({ description: 'La sede che un Comune mette a disposizione.' })
-export class IndividuaSedeInput extends AccessoInput {
+export class IndividuaSedeInput extends DatiSede {
   @Field({ description: 'Codice ISTAT del Comune.' })
   @Matches(/^\d{6}$/)
   codiceIstat!: string;
@@ -32,24 +33,15 @@ export class IndividuaSedeInput extends AccessoInput {
   attivaDal!: string;
 }
 
-/** Of some Comuni ($1), those that stay in an Ambito ($2) and have no sede that stays: a new one has no end when it begins. */
+/** Those of some Comuni ($1) that stay in an Ambito ($2) and have no sede without an end. A new sede begins without an end. */
 const SENZA_SEDE = `
   SELECT codice_istat AS owner FROM appartenenza AS a
   WHERE codice_istat = ANY ($1::text[]) AND ambito_id = $2 AND upper_inf(periodo)
     AND NOT EXISTS (SELECT FROM sede AS s WHERE s.codice_istat = a.codice_istat AND upper_inf(s.periodo))`;
 
-/** Whether whoever reads may designate the sede of a Comune: the constraints that hold it leave room for one. Batched. */
-export async function puoIndividuareSede(codiceIstat: string, context: GraphContext): Promise<boolean> {
-  if (!ammettePer(azioneOfCommand(IndividuaSede), codiceIstat, context)) return false;
-  const senza = await context.loadMany<{ owner: string }>('Comune.senzaSede', codiceIstat, (lettura, codici) =>
-    lettura.query(SENZA_SEDE, [codici, lettura.ambitoId]),
-  );
-  return senza.length > 0;
-}
-
 /**
  * Art. 5 c. 1 and 2: a Comune of the Ambito designates its sede, one at most; a Comune does so for itself only.
- * That it is one is held by the constraint `sede_una_per_comune`, under concurrency too. @returns the sede's id
+ * The constraint `sede_una_per_comune` holds that there is one, under concurrency too. @returns the sede's id
  */
 export async function individuaSede(unit: WriteUnit, input: IndividuaSedeInput): Promise<string> {
   requireProprioComune(unit.context, input.codiceIstat);
@@ -74,7 +66,7 @@ export async function individuaSede(unit: WriteUnit, input: IndividuaSedeInput):
   return id;
 }
 
-@Resolver()
+@Resolver(() => PermessiComune)
 export class IndividuaSede {
   @Command(() => Sede, {
     description: 'Il Comune individua la propria sede, una sola (art. 5 c. 1 e 2).',
@@ -87,5 +79,18 @@ export class IndividuaSede {
     @Arg('input', { description: 'La sede.' }) input: IndividuaSedeInput,
   ): Promise<string> {
     return individuaSede(unit, input);
+  }
+
+  @Permesso('Se può individuarne la sede: non ne ha già una senza termine.')
+  async puoIndividuareSede(
+    @Root() { codiceIstat }: ComuneRow,
+    @Admitted() autorizzazione: UnitContext['autorizzazione'],
+    @Ctx() context: GraphContext,
+  ): Promise<boolean> {
+    if (!riguarda(autorizzazione, codiceIstat)) return false;
+    const senza = await context.loadMany<{ owner: string }>('Comune.senzaSede', codiceIstat, (lettura, codici) =>
+      lettura.query(SENZA_SEDE, [codici, lettura.ambitoId]),
+    );
+    return senza.length > 0;
   }
 }

@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { WriteUnit } from '@ambito/persistence';
-import { UUID, Command, Unit } from '@ambito/subgraph';
+import type { UnitContext, WriteUnit } from '@ambito/persistence';
+import { Admitted, Command, type GraphContext, Permesso, Unit, UUID } from '@ambito/subgraph';
 import { Length } from 'class-validator';
-import { Field, InputType, Int, Resolver, Arg } from 'type-graphql';
-import { AccessoInput } from './accesso-input.ts';
-import { sedeDaModificare } from './sede-da-modificare.ts';
+import { Arg, Ctx, Field, InputType, Int, Resolver, Root } from 'type-graphql';
+import { DatiSede } from './dati-sede.ts';
+import { loadSedeDaModificare, puoCambiare } from './sede-da-modificare.ts';
 import { SedeEntity } from './sede.entity.ts';
 import { sedeCambiata } from './sede.evento.ts';
-import { Sede } from './sede.ts';
 import { sedeReference } from './sede.reference.ts';
+import { PermessiSede, Sede, type SedeRow } from './sede.ts';
 
 @InputType({ description: 'I dati di una sede da modificare: quelli assenti restano come sono.' })
-export class ModificaSedeInput extends AccessoInput {
+export class ModificaSedeInput extends DatiSede {
   @Field(() => UUID, { description: 'La sede.' })
   sedeId!: string;
 
@@ -27,25 +27,16 @@ export class ModificaSedeInput extends AccessoInput {
   indirizzo?: string;
 }
 
-/** Art. 5 c. 2, art. 2 c. 7: the Comune, or the coordinator, keeps what is said of a sede true; hours are another matter. */
-export async function modificaSede(unit: WriteUnit, input: ModificaSedeInput): Promise<void> {
-  const { sedeId, versione, denominazione, indirizzo, atto, comeArrivare, trasporti, accessoSenzaGradini, telefono } =
-    input;
-  await sedeDaModificare(unit, sedeId, versione);
-  const cambiati = Object.entries({
-    denominazione,
-    indirizzo,
-    atto,
-    comeArrivare,
-    trasporti,
-    accessoSenzaGradini,
-    telefono,
-  }).filter(([, valore]) => valore !== undefined);
+/** Art. 5 c. 2, art. 2 c. 7: the Comune, or the coordinator, corrects what is said of a sede. Hours have commands of their own. @returns its id */
+export async function modificaSede(unit: WriteUnit, { sedeId, versione, ...dati }: ModificaSedeInput): Promise<string> {
+  await loadSedeDaModificare(unit, sedeId, versione);
+  const cambiati = Object.entries(dati).filter(([, valore]) => valore !== undefined);
   if (cambiati.length > 0) await unit.manager.update(SedeEntity, sedeId, Object.fromEntries(cambiati));
   await sedeCambiata(unit, sedeId);
+  return sedeId;
 }
 
-@Resolver()
+@Resolver(() => PermessiSede)
 export class ModificaSede {
   @Command(() => Sede, {
     description: 'Modifica i dati di una sede: dove si trova e come ci si arriva (art. 5 c. 2).',
@@ -53,11 +44,19 @@ export class ModificaSede {
     ammessi: ['COORDINATORE', 'COMUNE'],
     reload: sedeReference,
   })
-  async modificaSede(
+  modificaSede(
     @Unit() unit: WriteUnit,
     @Arg('input', { description: 'I dati che cambiano.' }) input: ModificaSedeInput,
   ): Promise<string> {
-    await modificaSede(unit, input);
-    return input.sedeId;
+    return modificaSede(unit, input);
+  }
+
+  @Permesso('Se può modificarne i dati.')
+  puoModificare(
+    @Root() sede: SedeRow,
+    @Admitted() autorizzazione: UnitContext['autorizzazione'],
+    @Ctx() context: GraphContext,
+  ): boolean {
+    return puoCambiare(sede, autorizzazione, context);
   }
 }

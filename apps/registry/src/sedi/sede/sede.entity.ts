@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Column, Entity, PrimaryColumn, VirtualColumn } from 'typeorm';
 
 @Entity('sede')
 export class SedeEntity {
   @PrimaryColumn('uuid')
   id!: string;
 
-  @Column('uuid', { name: 'ambito_id' })
+  @Column('uuid')
   ambitoId!: string;
 
-  @Column('text', { name: 'codice_istat' })
+  @Column('text')
   codiceIstat!: string;
 
   @Column('text')
@@ -21,20 +21,27 @@ export class SedeEntity {
   @Column('text', { nullable: true })
   atto!: string | null;
 
-  @Column('text', { name: 'come_arrivare', nullable: true })
+  @Column('text', { nullable: true })
   comeArrivare!: string | null;
 
   @Column('text', { nullable: true })
   trasporti!: string | null;
 
-  @Column('boolean', { name: 'accesso_senza_gradini', nullable: true })
+  @Column('boolean', { nullable: true })
   accessoSenzaGradini!: boolean | null;
 
   @Column('text', { nullable: true })
   telefono!: string | null;
 
-  @Column('daterange')
+  @Column('daterange', { select: false })
   periodo!: string;
+
+  @VirtualColumn({ type: 'date', query: (alias) => `lower(${alias}.periodo)` })
+  attivaDal!: string;
+
+  /** Last day, included; null while it has none. */
+  @VirtualColumn({ type: 'date', query: (alias) => `upper(${alias}.periodo) - 1` })
+  attivaAl!: string | null;
 
   @Column('integer', { default: 1 })
   versione!: number;

@@ -2,9 +2,9 @@
 import { newEvent } from '@ambito/events';
 import type { Calendario, FasciaOraria, Intervallo } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
-import { CALENDARIO_SQL } from '../orari/calendario.sql.ts';
+import { CALENDARIO_SQL } from '../calendario/calendario.sql.ts';
 
-/** A new version of a sede, told to the other services and kept in the audit. */
+/** Gives a sede its next version, tells the other services and writes the audit. */
 export async function sedeCambiata(unit: WriteUnit, id: string): Promise<void> {
   await unit.query('UPDATE sede SET versione = versione + 1 WHERE id = $1', [id]);
   await emitSede(unit, id);

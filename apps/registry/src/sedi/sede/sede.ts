@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { Azione, DataIso, UUID } from '@ambito/subgraph';
+import { Azione, DataIso, permessiOf, UUID } from '@ambito/subgraph';
 import { Directive, Field, Int, ObjectType } from 'type-graphql';
+import { DatiSede } from './dati-sede.ts';
 import { sedeLeggi } from './sedi.azioni.ts';
 
 @Azione(sedeLeggi)
@@ -9,7 +10,7 @@ import { sedeLeggi } from './sedi.azioni.ts';
   simpleResolvers: true,
 })
 @Directive('@key(fields: "id")')
-export class Sede {
+export class Sede extends DatiSede {
   @Field(() => UUID, { description: 'Identificativo della sede.' })
   id!: string;
 
@@ -18,24 +19,6 @@ export class Sede {
 
   @Field({ description: 'Indirizzo.' })
   indirizzo!: string;
-
-  @Field(() => String, { nullable: true, description: "Estremi dell'atto con cui il Comune l'ha individuata." })
-  atto!: string | null;
-
-  @Field(() => String, { nullable: true, description: 'Come arrivare: dove si trova, piano, ingresso.' })
-  comeArrivare!: string | null;
-
-  @Field(() => String, { nullable: true, description: 'Con quali mezzi pubblici si arriva, e dove si parcheggia.' })
-  trasporti!: string | null;
-
-  @Field(() => Boolean, {
-    nullable: true,
-    description: "Se vi si accede senza gradini, dall'ingresso alle stanze dei colloqui; assente se non è noto.",
-  })
-  accessoSenzaGradini!: boolean | null;
-
-  @Field(() => String, { nullable: true, description: 'Telefono per il pubblico.' })
-  telefono!: string | null;
 
   @Field(() => DataIso, { description: 'Primo giorno di attività.' })
   attivaDal!: string;
@@ -47,23 +30,10 @@ export class Sede {
   versione!: number;
 }
 
-@ObjectType({ description: 'Che cosa chi legge può fare di questa sede.', simpleResolvers: true })
-export class PermessiSede {
-  @Field({ description: 'Se può modificarne i dati.' })
-  puoModificare!: boolean;
+export const PermessiSede = permessiOf(Sede, 'Sede', sedeLeggi, 'Che cosa chi legge può fare di questa sede.');
 
-  @Field({ description: 'Se può cessarla: non finché un incarico vi è senza termine.' })
-  puoCessare!: boolean;
-
-  @Field({ description: 'Se può definirne orari, variazioni e chiusure.' })
-  puoDefinireOrari!: boolean;
-
-  @Field({ description: 'Se può assegnarle risorse strumentali.' })
-  puoAssegnareRisorse!: boolean;
-
-  @Field({ description: 'Se può verificarne gli standard minimi.' })
-  puoIspezionare!: boolean;
-
-  @Field({ description: "Se può chiedere un'apertura straordinaria." })
-  puoRichiedereApertura!: boolean;
+/** A sede as it is read, with the keys of what it leads to. */
+export interface SedeRow extends Sede {
+  readonly ambitoId: string;
+  readonly codiceIstat: string;
 }

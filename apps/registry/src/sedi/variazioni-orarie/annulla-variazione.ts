@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { NotFound } from '@ambito/errors';
 import { giornoRoma } from '@ambito/orari';
-import type { WriteUnit } from '@ambito/persistence';
-import { UUID, Command, Unit } from '@ambito/subgraph';
-import { Field, InputType, Int, Resolver, Arg } from 'type-graphql';
-import { sedeDaModificare } from '../sede/sede-da-modificare.ts';
+import type { UnitContext, WriteUnit } from '@ambito/persistence';
+import { Admitted, Command, type GraphContext, Permesso, Unit, UUID } from '@ambito/subgraph';
+import { Arg, Ctx, Field, InputType, Int, Resolver, Root } from 'type-graphql';
+import { loadSedeDaModificare, puoCambiare } from '../sede/sede-da-modificare.ts';
 import { sedeCambiata } from '../sede/sede.evento.ts';
-import { Sede } from '../sede/sede.ts';
 import { sedeReference } from '../sede/sede.reference.ts';
+import { Sede, type SedeRow } from '../sede/sede.ts';
+import { PermessiVariazione, type VariazioneOrariaRow } from './variazione-oraria.ts';
 
 @InputType({ description: 'Una variazione da annullare.' })
 export class AnnullaVariazioneInput {
@@ -22,14 +23,14 @@ export class AnnullaVariazioneInput {
 }
 
 /**
- * Art. 6 c. 2: from today on the days of a variation have their usual hours again. The days of it that are over stay as they
- * were; one that is wholly over was recorded by mistake, and goes.
+ * Art. 6 c. 2: from today on the days of a variation have their usual hours again. Its past days keep their hours. A variation
+ * that is wholly over was recorded by mistake, and is deleted. @returns the sede's id
  */
 export async function annullaVariazione(
   unit: WriteUnit,
   { sedeId, versione, variazioneId }: AnnullaVariazioneInput,
-): Promise<void> {
-  await sedeDaModificare(unit, sedeId, versione);
+): Promise<string> {
+  await loadSedeDaModificare(unit, sedeId, versione);
   const oggi = giornoRoma(unit.adesso);
   const accorciate = await unit.query(
     `UPDATE variazione_oraria SET periodo = periodo * daterange(NULL, $3::date)
@@ -45,9 +46,10 @@ export async function annullaVariazione(
         ]);
   if (accorciate.length + tolte.length === 0) throw new NotFound('Variazione non trovata');
   await sedeCambiata(unit, sedeId);
+  return sedeId;
 }
 
-@Resolver()
+@Resolver(() => PermessiVariazione)
 export class AnnullaVariazione {
   @Command(() => Sede, {
     description: 'Il coordinatore annulla una variazione: da oggi valgono gli orari consueti (art. 6 c. 2).',
@@ -55,11 +57,20 @@ export class AnnullaVariazione {
     ammessi: ['COORDINATORE'],
     reload: sedeReference,
   })
-  async annullaVariazione(
+  annullaVariazione(
     @Unit() unit: WriteUnit,
     @Arg('input', { description: 'La variazione.' }) input: AnnullaVariazioneInput,
   ): Promise<string> {
-    await annullaVariazione(unit, input);
-    return input.sedeId;
+    return annullaVariazione(unit, input);
+  }
+
+  @Permesso('Se può annullarla.')
+  async puoAnnullare(
+    @Root() { sedeId }: VariazioneOrariaRow,
+    @Admitted() autorizzazione: UnitContext['autorizzazione'],
+    @Ctx() context: GraphContext,
+  ): Promise<boolean> {
+    const sede = (await context.load(sedeReference, 'id', sedeId)) as SedeRow | null;
+    return sede !== null && puoCambiare(sede, autorizzazione, context);
   }
 }

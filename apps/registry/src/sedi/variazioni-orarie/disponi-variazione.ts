@@ -2,15 +2,16 @@
 import { BadUserInput, RuleViolation } from '@ambito/errors';
 import { uuidv7 } from '@ambito/events';
 import type { WriteUnit } from '@ambito/persistence';
-import { DataIso, UUID, Command, Unit } from '@ambito/subgraph';
+import { Command, DataIso, Unit, UUID } from '@ambito/subgraph';
 import { ArrayMaxSize, Length, Matches } from 'class-validator';
-import { Field, InputType, Int, Resolver, Arg } from 'type-graphql';
+import { Arg, Field, InputType, Int, Resolver } from 'type-graphql';
+import { fasciaSql } from '../calendario/orari.sql.ts';
+import { VariazioneOrariaEntity } from '../calendario/variazione-oraria.entity.ts';
 import { ORA } from '../orari/fascia-oraria.ts';
-import { fasciaSql } from '../orari/orari.sql.ts';
-import { sedeDaModificare } from '../sede/sede-da-modificare.ts';
+import { loadSedeDaModificare } from '../sede/sede-da-modificare.ts';
 import { sedeCambiata } from '../sede/sede.evento.ts';
-import { Sede } from '../sede/sede.ts';
 import { sedeReference } from '../sede/sede.reference.ts';
+import { Sede } from '../sede/sede.ts';
 
 @InputType({ description: 'Da un’ora a un’altra di un giorno.' })
 class IntervalloInput {
@@ -50,29 +51,31 @@ const GIORNI_AL_MASSIMO = 366;
 
 /**
  * Art. 6 c. 2: the coordinator sets other hours for some days, or none, in place of the weekly ones and of holidays. A day has
- * one variation at most, by `variazione_una_al_giorno`. A closure nobody foresaw may be recorded afterwards. @returns its id
+ * one variation at most, by `variazione_una_al_giorno`. An unforeseen closure may be recorded afterwards.
+ * @returns the sede's id
  */
 export async function disponiVariazione(unit: WriteUnit, input: DisponiVariazioneInput): Promise<string> {
   const { sedeId, versione, dal, al, fasce, motivo } = input;
   if (al < dal) throw new BadUserInput(['input', 'al'], 'La variazione finisce prima di cominciare');
   if (Date.parse(al) - Date.parse(dal) >= GIORNI_AL_MASSIMO * 86_400_000)
     throw new BadUserInput(['input', 'al'], `Una variazione dura al massimo ${GIORNI_AL_MASSIMO} giorni`);
-  verifica(fasce);
-  const { attivaDal, attivaAl } = await sedeDaModificare(unit, sedeId, versione);
+  requireFasceValide(fasce);
+  const { attivaDal, attivaAl } = await loadSedeDaModificare(unit, sedeId, versione);
   if (dal < attivaDal || (attivaAl !== null && al > attivaAl))
     throw new RuleViolation('art. 5 c. 3', 'In quei giorni la sede non è sempre attiva');
-  const id = uuidv7();
-  await unit.query(
-    `INSERT INTO variazione_oraria (id, sede_id, periodo, fasce, motivo)
-     VALUES ($1, $2, daterange($3::date, $4::date, '[]'), $5::int4multirange, $6)`,
-    [id, sedeId, dal, al, `{${fasce.map(fasciaSql).join()}}`, motivo],
-  );
+  await unit.manager.insert(VariazioneOrariaEntity, {
+    id: uuidv7(),
+    sedeId,
+    periodo: `[${dal},${al}]`,
+    minuti: `{${fasce.map(fasciaSql).join()}}`,
+    motivo,
+  });
   await sedeCambiata(unit, sedeId);
-  return id;
+  return sedeId;
 }
 
-/** Hours are times of one wall: as text they compare as they do on it. */
-function verifica(fasce: readonly IntervalloInput[]): void {
+/** Times compare as text: all are HH:MM. */
+function requireFasceValide(fasce: readonly IntervalloInput[]): void {
   const ordinate = [...fasce].sort((una, altra) => (una.dalle < altra.dalle ? -1 : 1));
   for (const [indice, { dalle, alle }] of ordinate.entries()) {
     if (alle <= dalle) throw new RuleViolation('art. 5 c. 3', `La fascia ${dalle}-${alle} finisce prima di cominciare`);
@@ -94,11 +97,10 @@ export class DisponiVariazione {
     ammessi: ['COORDINATORE'],
     reload: sedeReference,
   })
-  async disponiVariazione(
+  disponiVariazione(
     @Unit() unit: WriteUnit,
     @Arg('input', { description: 'La variazione.' }) input: DisponiVariazioneInput,
   ): Promise<string> {
-    await disponiVariazione(unit, input);
-    return input.sedeId;
+    return disponiVariazione(unit, input);
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { AtMost, connectionOf, DataIso, UUID } from '@ambito/subgraph';
+import { AtMost, connectionOf, DataIso, permessiOf, UUID } from '@ambito/subgraph';
 import { Field, ObjectType } from 'type-graphql';
+import { sedeLeggi } from '../sede/sedi.azioni.ts';
 
 @ObjectType({ description: 'Da un’ora a un’altra di un giorno, ora di Roma.', simpleResolvers: true })
 class Intervallo {
@@ -9,12 +10,6 @@ class Intervallo {
 
   @Field({ description: 'Ora di chiusura, HH:MM; 24:00 è mezzanotte.' })
   alle!: string;
-}
-
-@ObjectType({ description: 'Che cosa chi legge può fare di questa variazione.', simpleResolvers: true })
-export class PermessiVariazione {
-  @Field({ description: 'Se può annullarla.' })
-  puoAnnullare!: boolean;
 }
 
 @ObjectType({
@@ -44,3 +39,14 @@ export class VariazioneOraria {
 }
 
 export const VariazioneOrariaConnection = connectionOf(VariazioneOraria, 'VariazioneOraria');
+export const PermessiVariazione = permessiOf(
+  VariazioneOraria,
+  'Variazione',
+  sedeLeggi,
+  'Che cosa chi legge può fare di questa variazione.',
+);
+
+/** A variation as it is read, with the key of its sede. */
+export interface VariazioneOrariaRow extends VariazioneOraria {
+  readonly sedeId: string;
+}

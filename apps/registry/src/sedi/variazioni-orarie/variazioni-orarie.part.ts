@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { RuleViolation } from '@ambito/errors';
 import type { SubgraphPart } from '@ambito/subgraph';
-import { VariazioneOrariaResolver, VariazioniOrarieResolver } from './variazioni-orarie.resolver.ts';
-import { DisponiVariazione } from './disponi-variazione.ts';
+import { VariazioneOrariaEntity } from '../calendario/variazione-oraria.entity.ts';
 import { AnnullaVariazione } from './annulla-variazione.ts';
+import { DisponiVariazione } from './disponi-variazione.ts';
+import { VariazioniOrarieResolver } from './variazioni-orarie.resolver.ts';
 
 export const variazioniOrarie: SubgraphPart = {
-  resolvers: [DisponiVariazione, AnnullaVariazione, new VariazioneOrariaResolver(), new VariazioniOrarieResolver()],
+  resolvers: [VariazioniOrarieResolver, DisponiVariazione, AnnullaVariazione],
+  entities: [VariazioneOrariaEntity],
   rules: {
     variazione_una_al_giorno: () =>
       new RuleViolation('art. 5 c. 3', 'In quei giorni c’è già una chiusura o un orario diverso: prima va annullato'),

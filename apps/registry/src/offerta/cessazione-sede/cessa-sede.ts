@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { RuleViolation } from '@ambito/errors';
+import { inParole } from '@ambito/orari';
+import type { UnitContext, WriteUnit } from '@ambito/persistence';
+import { Admitted, Command, DataIso, type GraphContext, Permesso, Unit, UUID } from '@ambito/subgraph';
+import { Arg, Ctx, Field, InputType, Int, Resolver, Root } from 'type-graphql';
+import { loadSedeDaModificare, puoCambiare } from '../../sedi/sede/sede-da-modificare.ts';
+import { sedeReference } from '../../sedi/sede/sede.reference.ts';
+import { PermessiSede, Sede, type SedeRow } from '../../sedi/sede/sede.ts';
+import { endSede, INCARICHI_OLTRE } from './end-sede.ts';
+
+@InputType({ description: 'Una sede da cessare.' })
+export class CessaSedeInput {
+  @Field(() => UUID, { description: 'La sede.' })
+  sedeId!: string;
+
+  @Field(() => Int, { description: 'Versione della sede che si è letta.' })
+  versione!: number;
+
+  @Field(() => DataIso, { description: 'Ultimo giorno di attività.' })
+  al!: string;
+}
+
+/** Art. 5 c. 1: a sede ends with its last day, and from the next day the Comune may designate another. */
+export async function cessaSede(unit: WriteUnit, { sedeId, versione, al }: CessaSedeInput): Promise<string> {
+  const { attivaDal, attivaAl } = await loadSedeDaModificare(unit, sedeId, versione);
+  if (al < attivaDal || (attivaAl !== null && al > attivaAl))
+    throw new RuleViolation('art. 5 c. 1', `La sede non è attiva in questo giorno: ${inParole(al)}`);
+  await endSede(unit, sedeId, al);
+  return sedeId;
+}
+
+@Resolver(() => PermessiSede)
+export class CessaSede {
+  @Command(() => Sede, {
+    description:
+      'Cessa una sede da un giorno in poi: resta nella storia, e il Comune può individuarne un’altra (art. 5).',
+    articolo: 'art. 5 c. 2',
+    ammessi: ['COORDINATORE', 'COMUNE'],
+    reload: sedeReference,
+  })
+  cessaSede(
+    @Unit() unit: WriteUnit,
+    @Arg('input', { description: 'Quale, e da quando.' }) input: CessaSedeInput,
+  ): Promise<string> {
+    return cessaSede(unit, input);
+  }
+
+  @Permesso('Se può cessarla: non finché un incarico vi è senza termine.')
+  async puoCessare(
+    @Root() sede: SedeRow,
+    @Admitted() autorizzazione: UnitContext['autorizzazione'],
+    @Ctx() context: GraphContext,
+  ): Promise<boolean> {
+    if (!puoCambiare(sede, autorizzazione, context)) return false;
+    const senzaTermine = await context.loadMany<{ owner: string }>(
+      'Sede.incarichiSenzaTermine',
+      sede.id,
+      ({ query }, ids) => query(INCARICHI_OLTRE, [ids, 'infinity']),
+    );
+    return senzaTermine.length === 0;
+  }
+}

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+@Entity('ispezione')
+export class IspezioneEntity {
+  @PrimaryColumn('uuid')
+  id!: string;
+
+  @Column('uuid', { select: false })
+  ambitoId!: string;
+
+  @Column('uuid')
+  sedeId!: string;
+
+  @Column('date')
+  eseguitaIl!: string;
+
+  @Column('text', { nullable: true })
+  note!: string | null;
+
+  @Column('integer', { default: 1 })
+  versione!: number;
+
+  /** Generated: the foreign key to the days on which the sede is active needs a range. */
+  @Column({ type: 'daterange', nullable: true, select: false, insert: false, update: false })
+  giorno!: string | null;
+}
