@@ -1,25 +1,18 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { randomUUID } from 'node:crypto';
-import { A04 } from '../testing.ts';
+import { CHIUSURA, COMUNE, CONFORMI, FASCE, MANCA, RISORSA, statiSedi } from '../sedi/sedi.testing.ts';
 import { caso, OGGI, type Pronto, type Strumenti, type Verita } from './verita.testing.ts';
 
-const COMUNE = '064071';
 const COORDINATORE = ['COORDINATORE'];
 const SUO = ['COORDINATORE', 'COMUNE'];
 /** From the first days of a sede to the day before these tests. */
 const FINITO = '[2020-01-01,2026-11-24)';
-const STANDARD = ['AMBIENTI_RISERVATI', 'DOTAZIONE_INFORMATICA', 'RETE_TELEFONICA'];
+const APERTURA = { giorno: '2026-12-30', dalle: '15:00', alle: '16:00', motivo: 'Sportello' };
 
 /** Sedi and what hangs on them, and what is done for a Comune. */
 export function veritaSedi({ fa, sql, versione }: Strumenti): Verita[] {
-  /** The one sede of the Comune, anew, without hours. */
-  async function sede(): Promise<string> {
-    await sql('TRUNCATE sede CASCADE');
-    const { id } = await fa('individuaSede', {
-      ...{ codiceIstat: COMUNE, denominazione: 'Sede', indirizzo: 'Via Roma 1', attivaDal: '2020-01-01' },
-    });
-    return id;
-  }
+  const stati = statiSedi({ fa, sql, versione });
+  const { sede } = stati;
   const cessata = async () => {
     const id = await sede();
     await sql('UPDATE sede SET periodo = $2::daterange WHERE id = $1', [id, FINITO]);
@@ -38,76 +31,29 @@ export function veritaSedi({ fa, sql, versione }: Strumenti): Verita[] {
     di: ['Sede', { id }],
     input: { sedeId: id, versione: await versione('sede', id), ...input },
   });
-  const fasce = [1, 4].map((giorno) => ({ giorno, dalle: '09:00', alle: '11:00' }));
-  const chiusura = { dal: '2026-12-28', al: '2026-12-31', fasce: [], motivo: 'ferie' };
-  const risorsa = { categoria: 'INFORMATICA', descrizione: 'Computer', quantita: 1, dal: '2026-01-01' };
-  const conformi = STANDARD.map((standard) => ({ standard, conforme: true }));
-  const manca = {
-    ...{
-      standard: 'RETE_TELEFONICA',
-      conforme: false,
-      descrizione: 'Non c’è',
-      misura: 'Attivarla',
-      entro: '2026-12-31',
-    },
-  };
-  const apertura = { giorno: '2026-12-30', dalle: '15:00', alle: '16:00', motivo: 'Sportello' };
-
   const senzaVersione = ({ di, input }: Pronto): Pronto => ({ di, input: { ...input, versione: undefined } });
 
-  async function variazione(giorni = chiusura): Promise<Pronto> {
-    const id = await sede();
-    await fa('disponiVariazione', { sedeId: id, versione: 1, ...giorni });
-    const [{ variazioneId = '' } = {}] = await sql<{ variazioneId: string }>(
-      'SELECT id AS "variazioneId" FROM variazione_oraria',
-    );
-    return {
-      ...(await su(id, { variazioneId })),
-      in: ['variazioni(dal: "2020-01-01", first: 100)', { id: variazioneId }],
-    };
+  async function variazione(giorni = CHIUSURA): Promise<Pronto> {
+    const input = await stati.variazione(giorni);
+    const { sedeId: id, variazioneId } = input;
+    return { di: ['Sede', { id }], input, in: ['variazioni(dal: "2020-01-01", first: 100)', { id: variazioneId }] };
   }
   async function daRitirare(periodo: string): Promise<Pronto> {
-    const sedeId = await sede();
-    await fa('assegnaRisorsa', { sedeId, ...risorsa });
-    await sql('UPDATE risorsa_strumentale SET periodo = $1::daterange', [periodo]);
-    const [{ id = '' } = {}] = await sql<{ id: string }>('SELECT id FROM risorsa_strumentale');
+    const { sedeId, risorsaId } = await stati.risorsa(periodo);
     return {
       di: ['Sede', { id: sedeId }],
-      in: ['risorse', { id }],
-      input: { risorsaId: id, versione: 1, al: '2026-06-30' },
+      in: ['risorse', { id: risorsaId }],
+      input: { risorsaId, versione: 1, al: '2026-06-30' },
     };
   }
-  async function ispezione(rilievi: object[], input: object): Promise<Pronto> {
-    const sedeId = await sede();
-    const { id } = await fa('registraIspezione', { sedeId, eseguitaIl: '2026-11-01', rilievi });
+  async function ispezione(rilievi: readonly object[], input: object): Promise<Pronto> {
+    const id = await stati.ispezione(rilievi);
     return { di: ['Ispezione', { id }], input: { ispezioneId: id, versione: 1, ...input } };
   }
-  async function allegato(): Promise<string> {
-    const id = randomUUID();
-    await sql(
-      `INSERT INTO allegato (id, ambito_id, nome, tipo, dimensione, stato, chiave, preparato_da, preparato_il, impronta, caricato_il)
-       VALUES ($1, $2, 'foto.png', 'PNG', 1, 'CARICATO', $3, 'prova', '2026-11-24T09:00Z', repeat('a', 64), '2026-11-24T09:00Z')`,
-      [id, A04, id],
-    );
-    return id;
-  }
-  /** An opening that somebody asked for, in a state, on a day. */
-  async function aperta(stato: string, giorno = apertura.giorno, diChi = 'prova-COMUNE'): Promise<Pronto> {
-    const [id, sedeId] = [randomUUID(), await sede()];
-    await sql(
-      `INSERT INTO apertura_straordinaria (id, ambito_id, sede_id, giorno, fascia, motivo, stato, richiesta_da, richiesta_il)
-       VALUES ($1, $2, $3, $4, '[900,960)', 'motivo', 'RICHIESTA', $5, '2026-11-01')`,
-      [id, A04, sedeId, giorno, diChi],
-    );
-    if (stato !== 'RICHIESTA')
-      await sql(
-        `UPDATE apertura_straordinaria SET stato = $1, decisa_da = 'prova', decisa_il = '2026-11-24T09:00Z', versione = versione + 1`,
-        [stato],
-      );
-    return {
-      di: ['AperturaStraordinaria', { id }],
-      input: { aperturaId: id, versione: await versione('apertura_straordinaria', id), motivo: 'motivo' },
-    };
+  /** An opening in a state, on a day, that somebody asked for. */
+  async function aperta(stato: string, giorno = APERTURA.giorno, diChi = 'prova-COMUNE'): Promise<Pronto> {
+    const input = await stati.apertura(stato, giorno, diChi);
+    return { di: ['AperturaStraordinaria', { id: input.aperturaId }], input };
   }
   const DECIDI = { tipo: 'DecidiAperturaInput' };
   const perComune = (input: object): Pronto => ({
@@ -115,6 +61,7 @@ export function veritaSedi({ fa, sql, versione }: Strumenti): Verita[] {
     input: { codiceIstat: COMUNE, ...input },
   });
   async function pua(dal?: string): Promise<Pronto> {
+    await sql('TRUNCATE pua CASCADE');
     const sedeId = await sede();
     const distretto = await fa('registraEnte', {
       ...{ natura: 'DISTRETTO_SANITARIO', denominazione: randomUUID(), telefono: '0825 000000', dal: '2020-01-01' },
@@ -136,7 +83,7 @@ export function veritaSedi({ fa, sql, versione }: Strumenti): Verita[] {
     return [id];
   };
   const vuota = async () => {
-    await sql('TRUNCATE sede CASCADE');
+    await stati.senzaSede(COMUNE);
     return perComune({ denominazione: 'Sede', indirizzo: 'Via Roma 1', attivaDal: '2026-12-01' });
   };
 
@@ -150,20 +97,20 @@ export function veritaSedi({ fa, sql, versione }: Strumenti): Verita[] {
       su(await conIncarico(), { al: '2026-12-31' }),
     ),
     caso('Sede.puoDefinireOrari', 'impostaOrari', 'attiva', COORDINATORE, async () =>
-      su(await sede(), { validoDal: OGGI, fasce }),
+      su(await sede(), { validoDal: OGGI, fasce: FASCE }),
     ),
     caso('Sede.puoDefinireOrari', 'impostaOrari', 'cessata', [], async () =>
-      su(await cessata(), { validoDal: '2026-01-01', fasce }),
+      su(await cessata(), { validoDal: '2026-01-01', fasce: FASCE }),
     ),
-    caso('Sede.puoDefinireOrari', 'disponiVariazione', 'attiva', COORDINATORE, async () => su(await sede(), chiusura)),
+    caso('Sede.puoDefinireOrari', 'disponiVariazione', 'attiva', COORDINATORE, async () => su(await sede(), CHIUSURA)),
     caso('VariazioneOraria.puoAnnullare', 'annullaVariazione', 'di sede attiva', COORDINATORE, () => variazione()),
     caso('VariazioneOraria.puoAnnullare', 'annullaVariazione', 'di sede cessata', [], async () => {
-      const pronto = await variazione({ ...chiusura, dal: '2026-11-02', al: '2026-11-03' });
-      await sql('UPDATE sede SET periodo = $1::daterange', [FINITO]);
+      const pronto = await variazione({ ...CHIUSURA, dal: '2026-11-02', al: '2026-11-03' });
+      await sql('UPDATE sede SET periodo = $2::daterange WHERE id = $1', [pronto.di[1]['id'], FINITO]);
       return pronto;
     }),
     caso('Sede.puoAssegnareRisorse', 'assegnaRisorsa', 'attiva', COORDINATORE, async () =>
-      senzaVersione(await su(await sede(), risorsa)),
+      senzaVersione(await su(await sede(), RISORSA)),
     ),
     caso('RisorsaStrumentale.puoRitirare', 'ritiraRisorsa', 'della sede', COORDINATORE, () =>
       daRitirare('[2026-01-01,)'),
@@ -172,31 +119,31 @@ export function veritaSedi({ fa, sql, versione }: Strumenti): Verita[] {
       daRitirare('[2026-01-01,2026-10-01)'),
     ),
     caso('Sede.puoIspezionare', 'registraIspezione', 'attiva', COORDINATORE, async () =>
-      senzaVersione(await su(await sede(), { eseguitaIl: '2026-11-01', rilievi: conformi })),
+      senzaVersione(await su(await sede(), { eseguitaIl: '2026-11-01', rilievi: CONFORMI })),
     ),
     caso('Sede.puoIspezionare', 'registraIspezione', 'a venire', [], async () => {
       const id = await sede();
       await sql(`UPDATE sede SET periodo = '[2027-01-01,)' WHERE id = $1`, [id]);
-      return senzaVersione(await su(id, { eseguitaIl: '2026-11-01', rilievi: conformi }));
+      return senzaVersione(await su(id, { eseguitaIl: '2026-11-01', rilievi: CONFORMI }));
     }),
     caso('Ispezione.puoAllegare', 'allegaAIspezione', 'sempre', COORDINATORE, async () =>
-      ispezione(conformi, { allegatoIds: [await allegato()] }),
+      ispezione(CONFORMI, { allegatoIds: [await stati.allegato()] }),
     ),
     ...(
       [
-        ['conforme', [], conformi],
-        ['con una misura da adempiere', COORDINATORE, [...conformi.slice(0, 2), manca]],
+        ['conforme', [], CONFORMI],
+        ['con una misura da adempiere', COORDINATORE, [...CONFORMI.slice(0, 2), MANCA]],
       ] as const
     ).map(([quando, chi, rilievi]) =>
       caso('Ispezione.puoVerificareAdempimenti', 'verificaAdempimento', quando, chi, () =>
-        ispezione([...rilievi], { standard: 'RETE_TELEFONICA', adempiutaIl: '2026-11-20', adempimento: 'Attivata' }),
+        ispezione(rilievi, { standard: 'RETE_TELEFONICA', adempiutaIl: '2026-11-20', adempimento: 'Attivata' }),
       ),
     ),
     caso('Sede.puoRichiedereApertura', 'richiediApertura', 'attiva', SUO, async () =>
-      senzaVersione(await su(await sede(), apertura)),
+      senzaVersione(await su(await sede(), APERTURA)),
     ),
     caso('Sede.puoRichiedereApertura', 'richiediApertura', 'cessata', [], async () =>
-      senzaVersione(await su(await cessata(), apertura)),
+      senzaVersione(await su(await cessata(), APERTURA)),
     ),
     caso(
       'AperturaStraordinaria.puoAutorizzare',

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { RoleExamples } from '@ambito/subgraph/testing';
+import { strumentiDi } from '../../permessi/verita.testing.ts';
+import { statiSedi } from '../../sedi/sedi.testing.ts';
+import type { Registry } from '../../testing.ts';
+
+export function ruoli(registry: Registry): RoleExamples {
+  const { sede } = statiSedi(strumentiDi(() => registry));
+  return {
+    examples: {
+      cessaSede: { variables: async () => ({ input: { sedeId: await sede(), versione: 1, al: '2026-06-30' } }) },
+    },
+  };
+}

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { randomUUID } from 'node:crypto';
+import type { Strumenti } from '../permessi/verita.testing.ts';
+import { A04 } from '../testing.ts';
+
+/** Petruro Irpino, for which whoever holds the role COMUNE acts. */
+export const COMUNE = '064071';
+export const FASCE = [1, 4].map((giorno) => ({ giorno, dalle: '09:00', alle: '11:00' }));
+export const CHIUSURA = { dal: '2026-12-28', al: '2026-12-31', fasce: [], motivo: 'ferie' };
+export const CONFORMI = ['AMBIENTI_RISERVATI', 'DOTAZIONE_INFORMATICA', 'RETE_TELEFONICA'].map((standard) => ({
+  standard,
+  conforme: true,
+}));
+/** What is found at a sede without a telephone. */
+export const MANCA = {
+  ...{ standard: 'RETE_TELEFONICA', conforme: false, descrizione: 'Non c’è' },
+  ...{ misura: 'Attivarla', entro: '2026-12-31' },
+};
+
+export const RISORSA = { categoria: 'INFORMATICA', descrizione: 'Computer', quantita: 1, dal: '2026-01-01' };
+
+/** Makes sedi, and what hangs on them, in the states in which commands are tried; each on a sede of its own. */
+export function statiSedi({ fa, sql, versione }: Pick<Strumenti, 'fa' | 'sql' | 'versione'>) {
+  /** A Comune of the Ambito that has no sede. */
+  async function comune(): Promise<string> {
+    const [{ codice = '' } = {}] = await sql<{ codice: string }>(
+      `INSERT INTO comune (codice_istat, nome, codice_catastale, sigla_provincia, regione)
+       SELECT '066' || numero, 'Comune ' || numero, 'Y' || numero, 'AV', '15'
+       FROM (SELECT lpad(count(*)::text, 3, '0') AS numero FROM comune WHERE codice_istat LIKE '066%') AS prossimo
+       RETURNING codice_istat AS codice`,
+    );
+    await sql(`INSERT INTO popolazione (codice_istat, anno, residenti, fonte) VALUES ($1, 2021, 0, 'prova')`, [codice]);
+    await sql(`INSERT INTO appartenenza (codice_istat, ambito_id, periodo) VALUES ($1, $2, '[2014-06-25,)')`, [
+      codice,
+      A04,
+    ]);
+    return codice;
+  }
+
+  /** Leaves a Comune without a sede: the one that it has becomes the sede of another Comune. */
+  async function senzaSede(codiceIstat: string): Promise<void> {
+    for (const { id } of await sql<{ id: string }>('SELECT id FROM sede WHERE codice_istat = $1', [codiceIstat]))
+      await sql('UPDATE sede SET codice_istat = $2 WHERE id = $1', [id, await comune()]);
+  }
+
+  /** The one sede of a Comune, new, without hours. */
+  async function sede(codiceIstat = COMUNE): Promise<string> {
+    await senzaSede(codiceIstat);
+    const dati = { denominazione: 'Sede', indirizzo: 'Via Roma 1', attivaDal: '2020-01-01' };
+    const { id } = await fa('individuaSede', { codiceIstat, ...dati });
+    return id;
+  }
+
+  async function variazione(giorni = CHIUSURA) {
+    const sedeId = await sede();
+    await fa('disponiVariazione', { sedeId, versione: 1, ...giorni });
+    const [{ variazioneId = '' } = {}] = await sql<{ variazioneId: string }>(
+      'SELECT id AS "variazioneId" FROM variazione_oraria WHERE sede_id = $1',
+      [sedeId],
+    );
+    return { sedeId, versione: 2, variazioneId };
+  }
+
+  /** Something that a sede is given to work with for a period. */
+  async function risorsa(periodo: string) {
+    const sedeId = await sede();
+    await fa('assegnaRisorsa', { sedeId, ...RISORSA });
+    await sql('UPDATE risorsa_strumentale SET periodo = $2::daterange WHERE sede_id = $1', [sedeId, periodo]);
+    const [{ risorsaId = '' } = {}] = await sql<{ risorsaId: string }>(
+      'SELECT id AS "risorsaId" FROM risorsa_strumentale WHERE sede_id = $1',
+      [sedeId],
+    );
+    return { sedeId, risorsaId };
+  }
+
+  async function ispezione(rilievi: readonly object[] = CONFORMI): Promise<string> {
+    const { id } = await fa('registraIspezione', { sedeId: await sede(), eseguitaIl: '2026-11-01', rilievi });
+    return id;
+  }
+
+  /** A file that has been uploaded. */
+  async function allegato(): Promise<string> {
+    const id = randomUUID();
+    await sql(
+      `INSERT INTO allegato (id, ambito_id, nome, tipo, dimensione, stato, chiave, preparato_da, preparato_il, impronta, caricato_il)
+       VALUES ($1, $2, 'foto.png', 'PNG', 1, 'CARICATO', $3, 'prova', '2026-11-24T09:00Z', repeat('a', 64), '2026-11-24T09:00Z')`,
+      [id, A04, id],
+    );
+    return id;
+  }
+
+  /** An opening in a state, on a day, that somebody asked for; as a decision on it takes it. */
+  async function apertura(stato: string, giorno: string, richiestaDa: string) {
+    const [aperturaId, sedeId] = [randomUUID(), await sede()];
+    await sql(
+      `INSERT INTO apertura_straordinaria (id, ambito_id, sede_id, giorno, fascia, motivo, stato, richiesta_da, richiesta_il)
+       VALUES ($1, $2, $3, $4, '[900,960)', 'motivo', 'RICHIESTA', $5, '2026-11-01')`,
+      [aperturaId, A04, sedeId, giorno, richiestaDa],
+    );
+    if (stato !== 'RICHIESTA')
+      await sql(
+        `UPDATE apertura_straordinaria SET stato = $2, decisa_da = 'prova', decisa_il = '2026-11-24T09:00Z', versione = versione + 1
+         WHERE id = $1`,
+        [aperturaId, stato],
+      );
+    return { aperturaId, versione: await versione('apertura_straordinaria', aperturaId), motivo: 'motivo' };
+  }
+
+  return { comune, senzaSede, sede, variazione, risorsa, ispezione, allegato, apertura };
+}
