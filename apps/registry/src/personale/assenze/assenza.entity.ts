@@ -1,20 +1,26 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Column, Entity, PrimaryColumn, VirtualColumn } from 'typeorm';
 
 @Entity('assenza')
 export class AssenzaEntity {
   @PrimaryColumn('uuid')
   id!: string;
 
-  @Column('uuid', { name: 'ambito_id' })
+  @Column('uuid')
   ambitoId!: string;
 
-  @Column('uuid', { name: 'operatore_id' })
+  @Column('uuid')
   operatoreId!: string;
 
-  @Column('uuid', { name: 'sostituto_id', nullable: true })
+  @Column('uuid', { nullable: true })
   sostitutoId!: string | null;
 
-  @Column('daterange')
+  @Column('daterange', { select: false })
   periodo!: string;
+
+  @VirtualColumn({ type: 'date', query: (alias) => `lower(${alias}.periodo)` })
+  dal!: string;
+
+  @VirtualColumn({ type: 'date', query: (alias) => `upper(${alias}.periodo) - 1` })
+  al!: string;
 }

@@ -1,12 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { connectionOf, DataIso, UUID } from '@ambito/subgraph';
+import { connectionOf, DataIso, permessiOf, UUID } from '@ambito/subgraph';
 import { Field, ObjectType } from 'type-graphql';
-
-@ObjectType({ description: 'Che cosa chi legge può fare di questa assenza.', simpleResolvers: true })
-export class PermessiAssenza {
-  @Field({ description: 'Se può cambiarne i giorni o il sostituto, o annullarla.' })
-  puoModificare!: boolean;
-}
+import { operatoreLeggi } from '../operatori/operatori.azioni.ts';
 
 @ObjectType({
   description: 'Assenza di un operatore, con chi lo sostituisce. Il perché non si registra: non serve al servizio.',
@@ -24,3 +19,14 @@ export class Assenza {
 }
 
 export const AssenzaConnection = connectionOf(Assenza, 'Assenza');
+export const PermessiAssenza = permessiOf(
+  Assenza,
+  'Assenza',
+  operatoreLeggi,
+  'Che cosa chi legge può fare di questa assenza.',
+);
+
+/** An assenza as it is read, with the key of who stands in. */
+export interface AssenzaRow extends Assenza {
+  readonly sostitutoId: string | null;
+}

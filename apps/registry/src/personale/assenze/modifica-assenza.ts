@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { BadUserInput, NotFound } from '@ambito/errors';
 import type { WriteUnit } from '@ambito/persistence';
-import { DataIso, UUID, Command, Unit } from '@ambito/subgraph';
-import { Field, InputType, Int, Resolver, Arg } from 'type-graphql';
-import { concludiModifica } from '../operatori/load-operatore.ts';
-import { loadConSostituto } from './registra-assenza.ts';
-import { Operatore } from '../operatori/operatore.ts';
+import { Command, DataIso, Permesso, Unit, UUID } from '@ambito/subgraph';
+import { Arg, Field, InputType, Int, Resolver } from 'type-graphql';
+import { finishModifica } from '../operatori/load-operatore.ts';
 import { operatoreReference } from '../operatori/operatore.reference.ts';
+import { Operatore } from '../operatori/operatore.ts';
+import { PermessiAssenza } from './assenza.ts';
+import { loadConSostituto } from './registra-assenza.ts';
 
 @InputType({ description: "Un'assenza da correggere: giorni e sostituto, come devono essere." })
 export class ModificaAssenzaInput {
@@ -29,19 +30,7 @@ export class ModificaAssenzaInput {
   sostitutoId?: string;
 }
 
-@InputType({ description: "Un'assenza che non c'è stata, o non ci sarà." })
-export class AnnullaAssenzaInput {
-  @Field(() => UUID, { description: "L'operatore." })
-  operatoreId!: string;
-
-  @Field(() => Int, { description: "Versione dell'operatore che si è letta." })
-  versione!: number;
-
-  @Field(() => UUID, { description: "L'assenza." })
-  assenzaId!: string;
-}
-
-/** Art. 8: an absence gets longer or shorter, or another substitute, under the same rules as a new one. */
+/** Art. 8: changes the days of an absence or its substitute, by the rules of a new one. @returns the operator's id */
 export async function modificaAssenza(unit: WriteUnit, input: ModificaAssenzaInput): Promise<string> {
   const { operatoreId, versione, assenzaId, dal, al, sostitutoId = null } = input;
   if (al < dal) throw new BadUserInput(['input', 'al'], "L'assenza finisce dopo il suo inizio");
@@ -52,24 +41,10 @@ export async function modificaAssenza(unit: WriteUnit, input: ModificaAssenzaInp
     [assenzaId, operatoreId, dal, al, sostitutoId],
   );
   if (cambiate.length === 0) throw new NotFound('Assenza non trovata');
-  return concludiModifica(unit, operatoreId);
+  return finishModifica(unit, operatoreId);
 }
 
-/** Art. 8: takes an absence away; the register of accesses remembers who did. */
-export async function annullaAssenza(
-  unit: WriteUnit,
-  { operatoreId, versione, assenzaId }: AnnullaAssenzaInput,
-): Promise<string> {
-  await loadConSostituto(unit, operatoreId, versione, null);
-  const tolte = await unit.query('DELETE FROM assenza WHERE id = $1 AND operatore_id = $2 RETURNING 1', [
-    assenzaId,
-    operatoreId,
-  ]);
-  if (tolte.length === 0) throw new NotFound('Assenza non trovata');
-  return concludiModifica(unit, operatoreId);
-}
-
-@Resolver()
+@Resolver(() => PermessiAssenza)
 export class ModificaAssenza {
   @Command(() => Operatore, {
     description: "Cambia i giorni o il sostituto di un'assenza (art. 8).",
@@ -83,20 +58,9 @@ export class ModificaAssenza {
   ): Promise<string> {
     return modificaAssenza(unit, input);
   }
-}
 
-@Resolver()
-export class AnnullaAssenza {
-  @Command(() => Operatore, {
-    description: "Toglie un'assenza che non c'è.",
-    articolo: 'art. 8',
-    ammessi: ['COORDINATORE'],
-    reload: operatoreReference,
-  })
-  annullaAssenza(
-    @Unit() unit: WriteUnit,
-    @Arg('input', { description: "L'assenza." }) input: AnnullaAssenzaInput,
-  ): Promise<string> {
-    return annullaAssenza(unit, input);
+  @Permesso('Se può cambiarne i giorni o il sostituto, o annullarla.')
+  puoModificare(): boolean {
+    return true;
   }
 }

@@ -2,12 +2,12 @@
 import { BadUserInput } from '@ambito/errors';
 import { uuidv7 } from '@ambito/events';
 import type { WriteUnit } from '@ambito/persistence';
-import { DataIso, UUID, Command, Unit } from '@ambito/subgraph';
-import { Field, InputType, Int, Resolver, Arg } from 'type-graphql';
-import { concludiModifica, loadOperatore } from '../operatori/load-operatore.ts';
-import { AssenzaEntity } from './assenza.entity.ts';
-import { Operatore } from '../operatori/operatore.ts';
+import { Command, DataIso, Permesso, Unit, UUID } from '@ambito/subgraph';
+import { Arg, Field, InputType, Int, Resolver } from 'type-graphql';
+import { finishModifica, loadOperatore } from '../operatori/load-operatore.ts';
 import { operatoreReference } from '../operatori/operatore.reference.ts';
+import { Operatore, PermessiOperatore } from '../operatori/operatore.ts';
+import { AssenzaEntity } from './assenza.entity.ts';
 
 @InputType({ description: "Un'assenza da registrare." })
 export class RegistraAssenzaInput {
@@ -28,8 +28,8 @@ export class RegistraAssenzaInput {
 }
 
 /**
- * Art. 8: an operator is away for some days, and somebody in service stands in; that the substitute is, and is not away as
- * well, holds in the database (`assenza_sostituto_in_servizio`). @returns the operator's id
+ * Art. 8: an operator is away for some days, and somebody may stand in. The substitute is in service and not away on those
+ * days: the database holds it (`assenza_sostituto_in_servizio`). @returns the operator's id
  */
 export async function registraAssenza(unit: WriteUnit, input: RegistraAssenzaInput): Promise<string> {
   const { operatoreId, versione, dal, al, sostitutoId = null } = input;
@@ -42,10 +42,10 @@ export async function registraAssenza(unit: WriteUnit, input: RegistraAssenzaInp
     sostitutoId,
     periodo: `[${dal},${al}]`,
   });
-  return concludiModifica(unit, operatoreId);
+  return finishModifica(unit, operatoreId);
 }
 
-/** Takes both operators in one order, so that two absences that cross do not wait for each other. */
+/** Locks the operator and the substitute in the order of their ids, so that two requests with both never wait for each other. */
 export async function loadConSostituto(
   unit: WriteUnit,
   operatoreId: string,
@@ -56,7 +56,7 @@ export async function loadConSostituto(
     await loadOperatore(unit, id, id === operatoreId ? versione : undefined);
 }
 
-@Resolver()
+@Resolver(() => PermessiOperatore)
 export class RegistraAssenza {
   @Command(() => Operatore, {
     description: "Registra un'assenza di un operatore, con chi lo sostituisce (art. 8).",
@@ -69,5 +69,10 @@ export class RegistraAssenza {
     @Arg('input', { description: "L'assenza." }) input: RegistraAssenzaInput,
   ): Promise<string> {
     return registraAssenza(unit, input);
+  }
+
+  @Permesso("Se può registrarne un'assenza.")
+  puoRegistrareAssenza(): boolean {
+    return true;
   }
 }

@@ -2,12 +2,15 @@
 import { BadUserInput, RuleViolation } from '@ambito/errors';
 import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
-import { DataIso, UUID } from '@ambito/subgraph';
+import { Command, DataIso, type GraphContext, Permesso, Unit, UUID } from '@ambito/subgraph';
 import { Length } from 'class-validator';
-import { Field, InputType, Int } from 'type-graphql';
-import { finiscePrima } from '../../fine-anticipata.ts';
+import { Arg, Ctx, Field, InputType, Int, Resolver, Root } from 'type-graphql';
+import { ambitoReference } from '../../ambito/ambiti/ambito.reference.ts';
+import { Ambito } from '../../ambito/ambiti/ambito.ts';
+import { finiscePrima, puoFinirePrima } from '../../fine-anticipata.ts';
 import { loadForUpdate } from '../../load-for-update.ts';
 import { emitCoordinatore } from './coordinatore.evento.ts';
+import { PermessiNominaCoordinatore, type NominaRow } from './nomina.ts';
 
 @InputType({ description: 'La cessazione di un coordinatore prima del suo termine.' })
 export class CessaCoordinatoreInput {
@@ -25,8 +28,10 @@ export class CessaCoordinatoreInput {
   atto!: string;
 }
 
-/** Art. 7: a coordinator's term ends before it would have; it is never made longer, and what it did in
- * office stays done. @returns the nomination's id */
+/**
+ * Art. 7: ends the term of a coordinator before its last day. A term never gets longer, and the days in office stay.
+ * @returns the Ambito's id
+ */
 export async function cessaCoordinatore(
   unit: WriteUnit,
   { nominaId, versione, al, atto }: CessaCoordinatoreInput,
@@ -50,5 +55,26 @@ export async function cessaCoordinatore(
   );
   await emitCoordinatore(unit);
   unit.audit('NominaCoordinatore', nominaId);
-  return nominaId;
+  return unit.ambitoId;
+}
+
+@Resolver(() => PermessiNominaCoordinatore)
+export class CessaCoordinatore {
+  @Command(() => Ambito, {
+    description: "Fa cessare il coordinatore dell'Ufficio di Piano prima del suo termine.",
+    articolo: 'art. 7',
+    ammessi: ['COORDINAMENTO_ISTITUZIONALE'],
+    reload: ambitoReference,
+  })
+  cessaCoordinatore(
+    @Unit() unit: WriteUnit,
+    @Arg('input', { description: 'La cessazione.' }) input: CessaCoordinatoreInput,
+  ): Promise<string> {
+    return cessaCoordinatore(unit, input);
+  }
+
+  @Permesso('Se può farla cessare.')
+  puoCessare(@Root() nomina: NominaRow, @Ctx() { ambitoId, adesso }: GraphContext): boolean {
+    return nomina.ambitoId === ambitoId && puoFinirePrima(nomina, giornoRoma(adesso));
+  }
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { FonteScrivania } from '../../ambito/scrivania/fonte.ts';
 
-/** The last nomination, when its end is near or past and no other follows. */
+/** The last nomination of the Ambito, from 90 days before its end on. */
 export const coordinatoreDaNominare: FonteScrivania = {
   tipo: 'COORDINATORE_DA_NOMINARE',
   titolo: 'Coordinatore con la nomina in scadenza',

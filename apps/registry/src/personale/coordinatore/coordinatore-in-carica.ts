@@ -5,7 +5,7 @@ import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
 import type { GraphContext } from '@ambito/subgraph';
 
-/** Who is in office in some Ambiti ($1) on a day ($2), by account. */
+/** The account of the coordinator in office in each of some Ambiti ($1) on a day ($2). */
 const IN_CARICA = `
   SELECT n.ambito_id AS owner, account FROM nomina_coordinatore AS n JOIN operatore AS o ON o.id = n.operatore_id
   WHERE n.ambito_id = ANY ($1::uuid[]) AND n.periodo @> $2::date`;
@@ -17,15 +17,15 @@ interface InCarica {
 }
 
 /**
- * Art. 7: what commits the Ambito's plan and its money, or takes note of a change of its Regolamento, is the act of the
- * coordinator in office, not only of who holds the role: while one is in office, another account with the same role is
- * refused. With nobody in office the role is enough, so that a nomination written late stops nothing.
+ * Art. 7: the coordinator in office commits the Ambito's plan and its money, and takes note of a change of its Regolamento.
+ * While one is in office, another account with the same role is refused. While nobody is, the role is enough, so that a
+ * nomination that is recorded late stops nothing.
  */
 function spetta(inCarica: InCarica | undefined, { sub }: Attore): boolean {
   return inCarica === undefined || inCarica.account === sub;
 }
 
-/** @throws Forbidden for whoever is not the coordinator in office, while there is one */
+/** @throws Forbidden for another account than that of the coordinator in office, while there is one */
 export async function requireCoordinatoreInCarica(unit: WriteUnit): Promise<void> {
   const [inCarica] = await unit.query<InCarica>(IN_CARICA, [[unit.ambitoId], giornoRoma(unit.adesso)]);
   if (!spetta(inCarica, unit.context.attore))
@@ -33,8 +33,8 @@ export async function requireCoordinatoreInCarica(unit: WriteUnit): Promise<void
 }
 
 /**
- * Whether whoever reads may do an act of the coordinator in office in the own Ambito: admitted by role, and not in place of
- * another. What `permessi` say of such acts; one statement a request, and none for who has not the role.
+ * Whether whoever reads may do an act of the coordinator in office in the own Ambito, as `permessi` tell it: the role admits,
+ * and nobody else is in office. It takes one statement a request, and none without the role.
  */
 export async function puoDaCoordinatoreInCarica(azione: Azione, context: GraphContext): Promise<boolean> {
   if (context.ambitoId === null || !context.ammette(azione)) return false;

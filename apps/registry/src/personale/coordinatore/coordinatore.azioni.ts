@@ -6,9 +6,3 @@ export const coordinatoreLeggi = defineAzione('coordinatore.leggi', {
   articolo: 'art. 4 c. 2 b',
   ammessi: 'pubblico',
 });
-
-export const coordinatoreNomina = defineAzione('coordinatore.nomina', {
-  descrizione: "nominare il coordinatore dell'Ufficio di Piano e farlo cessare",
-  articolo: 'art. 7',
-  ammessi: ['COORDINAMENTO_ISTITUZIONALE'],
-});

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { RuleViolation } from '@ambito/errors';
-import type { PartWithFonti } from '../../ambito/scrivania/fonte.ts';
-import { coordinatoreDaNominare } from './coordinatore-da-nominare.scrivania.ts';
+import type { SubgraphPart } from '@ambito/subgraph';
+import { CessaCoordinatore } from './cessa-coordinatore.ts';
 import { CoordinatoreDellAmbitoResolver, NominaCoordinatoreResolver } from './coordinatore.resolver.ts';
-import { nonQualificato, senzaAccount } from './nomina-coordinatore.ts';
+import { NominaCoordinatoreEntity } from './nomina.entity.ts';
+import { NominaIlCoordinatore, nonQualificato, senzaAccount } from './nomina-coordinatore.ts';
 
-export const coordinatore: PartWithFonti = {
-  fonti: [coordinatoreDaNominare],
-  resolvers: [new NominaCoordinatoreResolver(), new CoordinatoreDellAmbitoResolver()],
+export const coordinatore: SubgraphPart = {
+  resolvers: [NominaCoordinatoreResolver, CoordinatoreDellAmbitoResolver, NominaIlCoordinatore, CessaCoordinatore],
+  entities: [NominaCoordinatoreEntity],
   rules: {
     coordinatore_uno_per_volta: () =>
       new RuleViolation('art. 4 c. 2 b', 'Il coordinatore è uno per volta: in quel periodo ce n’è già uno in carica'),

@@ -1,59 +1,26 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { giornoRoma } from '@ambito/orari';
-import {
-  Azione,
-  ChiaveIdempotenza,
-  DataIso,
-  type GraphContext,
-  type OwnedList,
-  type Pagina,
-  PaginaArgs,
-  paginateOwned,
-} from '@ambito/subgraph';
-import { Arg, Args, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
+import { columnsOf } from '@ambito/persistence';
+import { Azione, DataIso, type GraphContext, ListField, LoadField } from '@ambito/subgraph';
+import { Arg, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { Ambito } from '../../ambito/ambiti/ambito.ts';
-import { ambitoReference } from '../../ambito/ambiti/ambito.reference.ts';
-import { puoFinirePrima } from '../../fine-anticipata.ts';
-import { Operatore } from '../operatori/operatore.ts';
 import { operatoreReference } from '../operatori/operatore.reference.ts';
-import { cessaCoordinatore, CessaCoordinatoreInput } from './cessa-coordinatore.ts';
-import { NominaCoordinatore, NominaCoordinatoreConnection, PermessiNominaCoordinatore } from './nomina.ts';
-import { nominaCoordinatore, NominaCoordinatoreInput } from './nomina-coordinatore.ts';
-import { coordinatoreLeggi, coordinatoreNomina } from './coordinatore.azioni.ts';
-import { operatoreLeggi } from '../operatori/operatori.azioni.ts';
+import { Operatore } from '../operatori/operatore.ts';
+import { coordinatoreLeggi } from './coordinatore.azioni.ts';
+import { NominaCoordinatoreEntity } from './nomina.entity.ts';
+import { NominaCoordinatore, NominaCoordinatoreConnection, type NominaRow } from './nomina.ts';
 
-type NominaRow = NominaCoordinatore & { owner: string; operatoreId: string; [column: string]: unknown };
-
-const COLONNE = `n.id, operatore_id AS "operatoreId", nome || ' ' || cognome AS nominativo, lower(periodo) AS dal,
-  upper(periodo) - 1 AS al, atto, atto_cessazione AS "attoCessazione", n.versione`;
+const COLUMNS = `${columnsOf(NominaCoordinatoreEntity, 'n')}, nome || ' ' || cognome AS nominativo`;
 const NOMINE = 'nomina_coordinatore AS n JOIN operatore AS o ON o.id = n.operatore_id';
-
-const NOMINE_COORDINATORE: OwnedList = {
-  name: 'Ambito.nomineCoordinatore',
-  owner: 'uuid',
-  columns: COLONNE,
-  from: `${NOMINE} WHERE n.ambito_id = owner`,
-  order: [['lower(periodo)', 'date']],
-  direction: 'DESC',
-};
 
 @Resolver(() => NominaCoordinatore)
 export class NominaCoordinatoreResolver {
-  @Azione(operatoreLeggi)
-  @FieldResolver(() => Operatore, { nullable: true, description: "L'operatore nominato; solo nel proprio Ambito." })
-  operatore(@Root() { operatoreId }: NominaRow, @Ctx() context: GraphContext) {
-    return context.load(operatoreReference, 'id', operatoreId);
-  }
-
-  @Azione(coordinatoreLeggi)
-  @FieldResolver(() => PermessiNominaCoordinatore, { description: 'Che cosa chi legge può farne.' })
-  permessi(@Root() { owner, dal, al }: NominaRow, @Ctx() context: GraphContext): PermessiNominaCoordinatore {
-    return {
-      puoCessare:
-        owner === context.ambitoId &&
-        puoFinirePrima({ dal, al }, giornoRoma(context.adesso)) &&
-        context.ammette(coordinatoreNomina),
-    };
+  @LoadField(() => Operatore, operatoreReference, {
+    nullable: true,
+    description: "L'operatore nominato; solo nel proprio Ambito.",
+  })
+  operatore(@Root() { operatoreId }: NominaRow): string {
+    return operatoreId;
   }
 }
 
@@ -68,46 +35,29 @@ export class CoordinatoreDellAmbitoResolver {
     @Root() { id }: Ambito,
     @Arg('al', () => DataIso, { nullable: true, description: 'Un giorno.' }) al: string | undefined,
     @Ctx() context: GraphContext,
-  ) {
+  ): Promise<object | null> {
     const giorno = al ?? giornoRoma(context.adesso);
-    const [nomina] = await context.loadMany<NominaRow>(`Ambito.coordinatore ${giorno}`, id, ({ query }, ids) =>
-      query(
-        `SELECT n.ambito_id AS owner, ${COLONNE} FROM ${NOMINE} WHERE n.ambito_id = ANY ($1::uuid[]) AND periodo @> $2::date`,
-        [ids, giorno],
-      ),
+    const [nomina] = await context.loadMany<Record<string, unknown>>(
+      `Ambito.coordinatore ${giorno}`,
+      id,
+      ({ query }, ids) =>
+        query(
+          `SELECT n.ambito_id AS owner, ${COLUMNS} FROM ${NOMINE} WHERE n.ambito_id = ANY ($1::uuid[]) AND periodo @> $2::date`,
+          [ids, giorno],
+        ),
     );
     return nomina ?? null;
   }
 
-  @Azione(coordinatoreLeggi)
-  @FieldResolver(() => NominaCoordinatoreConnection, { description: 'Le nomine del coordinatore, dalla più recente.' })
-  nomineCoordinatore(
-    @Root() { id }: Ambito,
-    @Args() pagina: PaginaArgs,
-    @Ctx() context: GraphContext,
-  ): Promise<Pagina<object>> {
-    return paginateOwned(context, NOMINE_COORDINATORE, id, pagina);
-  }
-
-  @Azione(coordinatoreNomina)
-  @Mutation(() => Ambito, { description: "Nomina il coordinatore dell'Ufficio di Piano (art. 4 c. 2 b, art. 7)." })
-  async nominaCoordinatore(
-    @Arg('input', { description: 'La nomina.' }) input: NominaCoordinatoreInput,
-    @ChiaveIdempotenza() chiave: string | undefined,
-    @Ctx() context: GraphContext,
-  ) {
-    await context.write((unit) => nominaCoordinatore(unit, input), { key: chiave, arguments: input });
-    return context.load(ambitoReference, 'id', context.ambitoId ?? '');
-  }
-
-  @Azione(coordinatoreNomina)
-  @Mutation(() => Ambito, { description: "Fa cessare il coordinatore dell'Ufficio di Piano prima del suo termine." })
-  async cessaCoordinatore(
-    @Arg('input', { description: 'La cessazione.' }) input: CessaCoordinatoreInput,
-    @ChiaveIdempotenza() chiave: string | undefined,
-    @Ctx() context: GraphContext,
-  ) {
-    await context.write((unit) => cessaCoordinatore(unit, input), { key: chiave, arguments: input });
-    return context.load(ambitoReference, 'id', context.ambitoId ?? '');
+  @ListField(() => NominaCoordinatoreConnection, {
+    description: 'Le nomine del coordinatore, dalla più recente.',
+    azione: coordinatoreLeggi,
+    columns: COLUMNS,
+    from: `${NOMINE} WHERE n.ambito_id = owner`,
+    order: [['lower(periodo)', 'date']],
+    direction: 'DESC',
+  })
+  nomineCoordinatore(): readonly unknown[] {
+    return [];
   }
 }

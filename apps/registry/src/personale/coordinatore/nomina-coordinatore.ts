@@ -2,10 +2,13 @@
 import { BadUserInput, NotFound, RuleViolation } from '@ambito/errors';
 import { uuidv7 } from '@ambito/events';
 import type { WriteUnit } from '@ambito/persistence';
-import { DataIso, UUID } from '@ambito/subgraph';
+import { Command, DataIso, type GraphContext, Permesso, Unit, UUID } from '@ambito/subgraph';
 import { Length } from 'class-validator';
-import { Field, InputType } from 'type-graphql';
+import { Arg, Ctx, Field, InputType, Resolver, Root } from 'type-graphql';
+import { ambitoReference } from '../../ambito/ambiti/ambito.reference.ts';
+import { Ambito, PermessiAmbito, type AmbitoRow } from '../../ambito/ambiti/ambito.ts';
 import { emitCoordinatore } from './coordinatore.evento.ts';
+import { NominaCoordinatoreEntity } from './nomina.entity.ts';
 
 @InputType({ description: "La nomina del coordinatore dell'Ufficio di Piano." })
 export class NominaCoordinatoreInput {
@@ -24,15 +27,15 @@ export class NominaCoordinatoreInput {
 }
 
 /**
- * Art. 4 c. 2 b and art. 7: the Ambito has one coordinator at a time, an operator of that qualification and with an
- * account, by which it is known in office: the constraints `coordinatore_uno_per_volta`, `coordinatore_qualificato` and
- * `coordinatore_con_account` hold it under concurrency. @returns the nomination's id
+ * Art. 4 c. 2 b and art. 7: the Ambito has one coordinator at a time, an operator of that qualification, who acts by an
+ * account. Under concurrency too, the constraints `coordinatore_uno_per_volta`, `coordinatore_qualificato` and
+ * `coordinatore_con_account` hold it. @returns the Ambito's id
  */
 export async function nominaCoordinatore(unit: WriteUnit, input: NominaCoordinatoreInput): Promise<string> {
   const { operatoreId, dal, al, atto } = input;
   if (al !== undefined && al < dal)
     throw new BadUserInput(['input', 'al'], "L'incarico di coordinatore finisce dopo il suo inizio");
-  // Locked: the account does not change between here and the commit.
+  // The lock keeps the account as it is until the commit.
   const [operatore] = await unit.query<{ qualifica: string; account: string | null }>(
     'SELECT qualifica, account FROM operatore WHERE id = $1 AND ambito_id = $2 FOR SHARE',
     [operatoreId, unit.ambitoId],
@@ -41,13 +44,16 @@ export async function nominaCoordinatore(unit: WriteUnit, input: NominaCoordinat
   if (operatore.qualifica !== 'COORDINATORE') throw nonQualificato();
   if (operatore.account === null) throw senzaAccount();
   const id = uuidv7();
-  await unit.query(
-    `INSERT INTO nomina_coordinatore (id, ambito_id, operatore_id, periodo, atto) VALUES ($1, $2, $3, daterange($4, $5, '[]'), $6)`,
-    [id, unit.ambitoId, operatoreId, dal, al ?? null, atto],
-  );
+  await unit.manager.insert(NominaCoordinatoreEntity, {
+    id,
+    ambitoId: unit.ambitoId,
+    operatoreId,
+    periodo: al === undefined ? `[${dal},)` : `[${dal},${al}]`,
+    atto,
+  });
   await emitCoordinatore(unit);
   unit.audit('NominaCoordinatore', id);
-  return id;
+  return unit.ambitoId;
 }
 
 export const senzaAccount = (): RuleViolation =>
@@ -55,3 +61,24 @@ export const senzaAccount = (): RuleViolation =>
 
 export const nonQualificato = (): RuleViolation =>
   new RuleViolation('art. 4 c. 2 b', "Si nomina coordinatore un operatore dell'Ambito che ne ha la qualifica");
+
+@Resolver(() => PermessiAmbito)
+export class NominaIlCoordinatore {
+  @Command(() => Ambito, {
+    description: "Nomina il coordinatore dell'Ufficio di Piano (art. 4 c. 2 b, art. 7).",
+    articolo: 'art. 7',
+    ammessi: ['COORDINAMENTO_ISTITUZIONALE'],
+    reload: ambitoReference,
+  })
+  nominaCoordinatore(
+    @Unit() unit: WriteUnit,
+    @Arg('input', { description: 'La nomina.' }) input: NominaCoordinatoreInput,
+  ): Promise<string> {
+    return nominaCoordinatore(unit, input);
+  }
+
+  @Permesso('Se può nominare il coordinatore.')
+  puoNominareCoordinatore(@Root() { id }: AmbitoRow, @Ctx() { ambitoId }: GraphContext): boolean {
+    return id === ambitoId;
+  }
+}

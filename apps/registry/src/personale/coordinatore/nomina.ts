@@ -1,12 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { connectionOf, DataIso, UUID } from '@ambito/subgraph';
+import { connectionOf, DataIso, permessiOf, UUID } from '@ambito/subgraph';
 import { Field, Int, ObjectType } from 'type-graphql';
-
-@ObjectType({ description: 'Che cosa chi legge può fare di questa nomina.', simpleResolvers: true })
-export class PermessiNominaCoordinatore {
-  @Field({ description: 'Se può farla cessare.' })
-  puoCessare!: boolean;
-}
+import { coordinatoreLeggi } from './coordinatore.azioni.ts';
 
 @ObjectType({
   description: "Nomina del coordinatore dell'Ufficio di Piano, uno per volta (art. 4 c. 2 b, art. 7).",
@@ -36,3 +31,15 @@ export class NominaCoordinatore {
 }
 
 export const NominaCoordinatoreConnection = connectionOf(NominaCoordinatore, 'NominaCoordinatore');
+export const PermessiNominaCoordinatore = permessiOf(
+  NominaCoordinatore,
+  'NominaCoordinatore',
+  coordinatoreLeggi,
+  'Che cosa chi legge può fare di questa nomina.',
+);
+
+/** A nomina as it is read, with the keys of what it leads to. */
+export interface NominaRow extends NominaCoordinatore {
+  readonly ambitoId: string;
+  readonly operatoreId: string;
+}

@@ -4,8 +4,8 @@ import type { WorkUnit } from '@ambito/persistence';
 import { emitOperatore } from '../operatori/operatore.evento.ts';
 
 /**
- * Art. 2 c. 2: the second step of the end of an incarico. Casework says how many open cases have no successor for that day;
- * with none, an end that was asked for takes effect. An older word than the one held has no effect.
+ * Art. 2 c. 2: the second step of the end of an incarico. Casework tells how many open cases have no successor for that day;
+ * when all have one, the end that was asked for takes effect. An event older than the one that was applied has no effect.
  */
 export async function applySuccessione(
   unit: WorkUnit,

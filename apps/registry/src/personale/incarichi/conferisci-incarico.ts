@@ -2,15 +2,15 @@
 import { BadUserInput, NotFound, RuleViolation } from '@ambito/errors';
 import { uuidv7 } from '@ambito/events';
 import type { WriteUnit } from '@ambito/persistence';
-import { DataIso, UUID, Command, Unit } from '@ambito/subgraph';
+import { Command, DataIso, Permesso, Unit, UUID } from '@ambito/subgraph';
 import { Length, Matches, Max, Min } from 'class-validator';
-import { Field, Float, InputType, Resolver, Arg } from 'type-graphql';
-import { concludiModifica, loadOperatore } from '../operatori/load-operatore.ts';
-import { inserisciTitolo } from '../titoli/registra-titolo.ts';
+import { Arg, Field, Float, InputType, Resolver, Root } from 'type-graphql';
+import { finishModifica, loadOperatore } from '../operatori/load-operatore.ts';
+import { operatoreReference } from '../operatori/operatore.reference.ts';
+import { Operatore, PermessiOperatore, type OperatoreRow } from '../operatori/operatore.ts';
+import { insertTitolo } from '../titoli/registra-titolo.ts';
 import { NaturaDatore, TitoloDiServizio } from '../titoli/titolo.ts';
 import { IncaricoEntity } from './incarico.entity.ts';
-import { Operatore } from '../operatori/operatore.ts';
-import { operatoreReference } from '../operatori/operatore.reference.ts';
 
 @InputType({ description: 'Un incarico da conferire, in una sede o, dove non ce n’è, in un Comune.' })
 export class ConferisciIncaricoInput {
@@ -79,7 +79,7 @@ export async function conferisciIncarico(unit: WriteUnit, input: ConferisciIncar
   if ((sedeId === null) === (codiceIstat === null))
     throw new BadUserInput(['input', 'sedeId'], 'Indica la sede oppure il Comune');
   const { qualifica, accettato } = await loadOperatore(unit, operatoreId);
-  if (qualifica === 'ASSISTENTE_SOCIALE' && (accettato === null || accettato > dal)) {
+  if (attendeCodice(qualifica, accettato, dal)) {
     throw new RuleViolation('art. 8 c. 1', "L'assistente sociale non ha ancora accettato il codice deontologico");
   }
   await requireLuogo(unit, sedeId, codiceIstat, dal);
@@ -98,7 +98,13 @@ export async function conferisciIncarico(unit: WriteUnit, input: ConferisciIncar
     sottoMinimo: false,
     successioneVersione: 0,
   });
-  return concludiModifica(unit, operatoreId);
+  return finishModifica(unit, operatoreId);
+}
+
+/** Whether an operator is an assistente sociale who has not accepted the professional code by a day, or not at all. */
+function attendeCodice(qualifica: string, accettato: string | null, giorno?: string): boolean {
+  if (qualifica !== 'ASSISTENTE_SOCIALE') return false;
+  return accettato === null || (giorno !== undefined && accettato > giorno);
 }
 
 async function requireLuogo(unit: WriteUnit, sedeId: string | null, codiceIstat: string | null, dal: string) {
@@ -119,7 +125,7 @@ async function requireLuogo(unit: WriteUnit, sedeId: string | null, codiceIstat:
   );
 }
 
-/** In the database: `incarico_in_comune_associato`; in a sede, `incarico_in_sede_attiva`. */
+/** The database holds this too: `incarico_in_comune_associato` for a Comune, `incarico_in_sede_attiva` for a sede. */
 async function requireAssociato(unit: WriteUnit, codiceIstat: string, dal: string, al: string | null): Promise<void> {
   const [membro] = await unit.query(
     `SELECT 1 FROM appartenenza WHERE codice_istat = $1 AND ambito_id = $2 AND periodo @> daterange($3, $4, '[]')`,
@@ -128,18 +134,18 @@ async function requireAssociato(unit: WriteUnit, codiceIstat: string, dal: strin
   if (membro === undefined) throw oltreAppartenenza();
 }
 
-/** For people: the rule `incarico_in_comune_associato`. */
+/** What people are told of the rule `incarico_in_comune_associato`. */
 export const oltreAppartenenza = (): RuleViolation =>
   new RuleViolation('art. 8 c. 1', "Un incarico per un Comune dura al più quanto la sua appartenenza all'Ambito");
 
-/** The title that carries the incarico: the one named, the only one that covers it, or one recorded with it. */
+/** The title by which the incarico is served: the one that is named, the only one that covers the days, or one recorded with it. */
 async function titoloPer(
   unit: WriteUnit,
   input: ConferisciIncaricoInput,
 ): Promise<{ titoloId: string; al: string | null }> {
   const { operatoreId, titoloId, titolo, dal, al } = input;
   if (titolo !== undefined && titoloId === undefined) {
-    const id = await inserisciTitolo(unit, {
+    const id = await insertTitolo(unit, {
       operatoreId,
       tipo: titolo,
       atto: input.atto,
@@ -170,7 +176,7 @@ async function titoloPer(
   return unico;
 }
 
-@Resolver()
+@Resolver(() => PermessiOperatore)
 export class ConferisciIncarico {
   @Command(() => Operatore, {
     description: 'Conferisce a un operatore un incarico in una sede (art. 8).',
@@ -183,5 +189,10 @@ export class ConferisciIncarico {
     @Arg('input', { description: "L'incarico." }) input: ConferisciIncaricoInput,
   ): Promise<string> {
     return conferisciIncarico(unit, input);
+  }
+
+  @Permesso('Se può conferirgli un incarico: un assistente sociale ha prima accettato il codice.')
+  puoConferireIncarico(@Root() { qualifica, codiceDeontologicoAccettatoIl }: OperatoreRow): boolean {
+    return !attendeCodice(qualifica, codiceDeontologicoAccettatoIl);
   }
 }

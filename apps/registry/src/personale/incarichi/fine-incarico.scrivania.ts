@@ -1,22 +1,22 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { FonteScrivania } from '../../ambito/scrivania/fonte.ts';
 
-/** The last day of an incarico, asked for or fixed. */
+/** SQL of the last day of an incarico: the one that is asked for or, if none is, the one that is fixed. */
 const FINE = 'coalesce(fine_richiesta, upper(i.periodo) - 1)';
 
-/** Ends to come that leave open cases to nobody: an end asked for waits for their successors. */
+/** Incarichi that end with open cases that have no successor: an end that is asked for waits for the successors. */
 export const casiSenzaSuccessore: FonteScrivania = {
   tipo: 'CASI_SENZA_SUCCESSORE',
   titolo: 'Incarico che finisce con casi senza successore',
   articolo: 'art. 2 c. 2',
   oggetto: 'Operatore',
   preavviso: 90,
-  sql: `SELECT i.id, ${FINE} AS scadenza, nome || ' ' || cognome || ': ' || senza_successore || ' casi' AS titolo, operatore_id AS riferimento
+  sql: `SELECT i.id, ${FINE} AS scadenza, nome || ' ' || cognome || ': ' || senza_successore || CASE senza_successore WHEN 1 THEN ' caso' ELSE ' casi' END AS titolo, operatore_id AS riferimento
         FROM incarico i JOIN operatore o ON o.id = operatore_id
         WHERE o.ambito_id = $1 AND senza_successore > 0 AND (fine_richiesta IS NOT NULL OR upper(i.periodo) - 1 >= $2::date)`,
 };
 
-/** Ends to come after which the Ambito has fewer assistenti sociali than the minimum, or may have, its residents not being known. */
+/** Incarichi after whose end the Ambito has fewer assistenti sociali than the minimum, or may have, if its residents are not known. */
 export const rapportoSottoMinimo: FonteScrivania = {
   tipo: 'RAPPORTO_SOTTO_MINIMO',
   titolo: 'Incarico che finisce portando sotto il rapporto minimo',

@@ -1,23 +1,23 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { BadUserInput, RuleViolation } from '@ambito/errors';
 import type { SubgraphPart } from '@ambito/subgraph';
-import { oltreAppartenenza } from './conferisci-incarico.ts';
+import { ConferisciIncarico, oltreAppartenenza } from './conferisci-incarico.ts';
 import { IncaricoEntity } from './incarico.entity.ts';
-import { IncaricoResolver } from './incarico.resolver.ts';
+import { IncarichiResolver, IncaricoResolver } from './incarico.resolver.ts';
+import { InterrompiServizio } from './interrompi-servizio.ts';
 import { ModificaIncarico } from './modifica-incarico.ts';
 import { RichiediFineIncarico } from './richiedi-fine-incarico.ts';
 import { RitiraFineIncarico } from './ritira-fine-incarico.ts';
-import { InterrompiServizio } from './interrompi-servizio.ts';
-import { OperatoriDellaSedeResolver } from './operatori-della-sede.resolver.ts';
 
 export const incarichi: SubgraphPart = {
   resolvers: [
+    IncarichiResolver,
+    IncaricoResolver,
+    ConferisciIncarico,
     ModificaIncarico,
     RichiediFineIncarico,
     RitiraFineIncarico,
     InterrompiServizio,
-    new IncaricoResolver(),
-    OperatoriDellaSedeResolver,
   ],
   entities: [IncaricoEntity],
   rules: {

@@ -1,53 +1,60 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Column, Entity, PrimaryColumn, VirtualColumn } from 'typeorm';
 
 @Entity('incarico')
 export class IncaricoEntity {
   @PrimaryColumn('uuid')
   id!: string;
 
-  @Column('uuid', { name: 'ambito_id' })
+  @Column('uuid')
   ambitoId!: string;
 
-  @Column('uuid', { name: 'operatore_id' })
+  @Column('uuid')
   operatoreId!: string;
 
-  @Column('uuid', { name: 'titolo_id' })
+  @Column('uuid')
   titoloId!: string;
 
-  @Column('uuid', { name: 'sede_id', nullable: true })
+  @Column('uuid', { nullable: true })
   sedeId!: string | null;
 
-  @Column('text', { name: 'codice_istat', nullable: true })
+  @Column('text', { nullable: true })
   codiceIstat!: string | null;
 
-  @Column('daterange')
+  @Column('daterange', { select: false })
   periodo!: string;
 
+  @VirtualColumn({ type: 'date', query: (alias) => `lower(${alias}.periodo)` })
+  dal!: string;
+
+  @VirtualColumn({ type: 'date', query: (alias) => `upper(${alias}.periodo) - 1` })
+  al!: string | null;
+
+  /** Exact, and so text: the graph writes it as a number. */
   @Column('numeric', { precision: 3, scale: 2 })
   fte!: string;
 
   @Column('text')
   atto!: string;
 
-  @Column('date', { name: 'fine_richiesta', nullable: true })
+  @Column('date', { nullable: true })
   fineRichiesta!: string | null;
 
-  @Column('text', { name: 'fine_motivo', nullable: true })
+  @Column('text', { nullable: true })
   fineMotivo!: string | null;
 
-  @Column('boolean', { name: 'sotto_minimo', default: false })
+  @Column('boolean', { default: false })
   sottoMinimo!: boolean;
 
-  @Column('text', { name: 'sotto_minimo_confermato_da', nullable: true })
+  @Column('text', { nullable: true })
   sottoMinimoConfermatoDa!: string | null;
 
-  @Column('timestamptz', { name: 'sotto_minimo_confermato_il', nullable: true })
+  @Column('timestamptz', { nullable: true })
   sottoMinimoConfermatoIl!: Date | null;
 
-  @Column('integer', { name: 'senza_successore', nullable: true })
+  @Column('integer', { nullable: true })
   senzaSuccessore!: number | null;
 
-  @Column('integer', { name: 'successione_versione', default: 0 })
+  @Column('integer', { default: 0 })
   successioneVersione!: number;
 }

@@ -1,41 +1,54 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { Azione, type GraphContext, azioneOfCommand } from '@ambito/subgraph';
-import { giornoRoma } from '@ambito/orari';
+import { columnsOf } from '@ambito/persistence';
+import { Azione, type GraphContext, ListField, LoadField } from '@ambito/subgraph';
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
-import { Comune } from '../../ambito/comuni/comune.ts';
 import { comuneReference } from '../../ambito/comuni/comune.reference.ts';
-import { puoFinirePrima } from '../../fine-anticipata.ts';
-import { Operatore } from '../operatori/operatore.ts';
-import { operatoreReference } from '../operatori/operatore.reference.ts';
-import { vedeRiservato } from '../operatori/vede-riservato.ts';
-import { Sede } from '../../sedi/sede/sede.ts';
+import { Comune } from '../../ambito/comuni/comune.ts';
 import { sedeReference } from '../../sedi/sede/sede.reference.ts';
-import { FineRichiesta, Incarico, MotivoFineIncarico, PermessiIncarico } from './incarico.ts';
-import type { IncaricoRow } from './incarico.sql.ts';
-import { modificabile, ModificaIncarico } from './modifica-incarico.ts';
-import { RichiediFineIncarico } from './richiedi-fine-incarico.ts';
-import { comuneLeggi } from '../../ambito/comuni/comuni.azioni.ts';
+import { Sede } from '../../sedi/sede/sede.ts';
 import { operatoreLeggi } from '../operatori/operatori.azioni.ts';
-import { sedeLeggi } from '../../sedi/sede/sedi.azioni.ts';
+import { operatoreReference } from '../operatori/operatore.reference.ts';
+import { Operatore } from '../operatori/operatore.ts';
+import { vedeRiservato } from '../operatori/vede-riservato.ts';
+import { IncaricoEntity } from './incarico.entity.ts';
+import { FineRichiesta, Incarico, IncaricoConnection, MotivoFineIncarico, type IncaricoRow } from './incarico.ts';
+
+@Resolver(() => Operatore)
+export class IncarichiResolver {
+  @ListField(() => IncaricoConnection, {
+    description: 'Gli incarichi, dal più recente.',
+    azione: operatoreLeggi,
+    columns: `${columnsOf(IncaricoEntity, 'i')}, t.tipo AS titolo, t.tempo_indeterminato AS "tempoIndeterminato"`,
+    from: 'incarico AS i JOIN titolo_di_servizio AS t ON t.id = i.titolo_id WHERE i.operatore_id = owner',
+    order: [
+      ['lower(i.periodo)', 'date'],
+      ['i.id', 'uuid'],
+    ],
+    direction: 'DESC',
+  })
+  incarichi(): readonly unknown[] {
+    return [];
+  }
+}
 
 @Resolver(() => Incarico)
 export class IncaricoResolver {
-  @Azione(sedeLeggi)
-  @FieldResolver(() => Sede, { nullable: true, description: "La sede dell'incarico." })
-  sede(@Root() { sedeId }: IncaricoRow, @Ctx() context: GraphContext) {
-    return sedeId === null ? null : context.load(sedeReference, 'id', sedeId);
+  @LoadField(() => Sede, sedeReference, { nullable: true, description: "La sede dell'incarico." })
+  sede(@Root() { sedeId }: IncaricoRow): string | null {
+    return sedeId;
   }
 
-  @Azione(comuneLeggi)
-  @FieldResolver(() => Comune, { nullable: true, description: "Il Comune dell'incarico, se non è in una sede." })
-  comune(@Root() { codiceIstat }: IncaricoRow, @Ctx() context: GraphContext) {
-    return codiceIstat === null ? null : context.load(comuneReference, 'codiceIstat', codiceIstat);
+  @LoadField(() => Comune, comuneReference, {
+    nullable: true,
+    description: "Il Comune dell'incarico, se non è in una sede.",
+  })
+  comune(@Root() { codiceIstat }: IncaricoRow): string | null {
+    return codiceIstat;
   }
 
-  @Azione(operatoreLeggi)
-  @FieldResolver(() => Operatore, { nullable: true, description: "L'operatore." })
-  operatore(@Root() { operatoreId }: IncaricoRow, @Ctx() context: GraphContext) {
-    return context.load(operatoreReference, 'id', operatoreId);
+  @LoadField(() => Operatore, operatoreReference, { nullable: true, description: "L'operatore." })
+  operatore(@Root() { operatoreId }: IncaricoRow): string {
+    return operatoreId;
   }
 
   @Azione(operatoreLeggi)
@@ -53,23 +66,10 @@ export class IncaricoResolver {
     description: 'La fine chiesta, che attende i successori: per il coordinatore e per l’operatore stesso.',
   })
   async fineRichiesta(
-    @Root() { operatoreId, fineRichiestaIl, fineMotivo, senzaSuccessore }: IncaricoRow,
+    @Root() { operatoreId, fineRichiesta, fineMotivo, senzaSuccessore }: IncaricoRow,
     @Ctx() context: GraphContext,
   ) {
-    if (fineRichiestaIl === null || !(await vedeRiservato(context, operatoreId))) return null;
-    return { al: fineRichiestaIl, motivo: fineMotivo, senzaSuccessore };
-  }
-
-  @Azione(operatoreLeggi)
-  @FieldResolver(() => PermessiIncarico, { description: 'Che cosa chi legge può farne.' })
-  permessi(@Root() incarico: IncaricoRow, @Ctx() context: GraphContext): PermessiIncarico {
-    const oggi = giornoRoma(context.adesso);
-    const fineAttesa = incarico.fineRichiestaIl !== null;
-    return {
-      puoModificare: modificabile(incarico, oggi) && !fineAttesa && context.ammette(azioneOfCommand(ModificaIncarico)),
-      puoRichiedereFine:
-        puoFinirePrima(incarico, oggi) && !fineAttesa && context.ammette(azioneOfCommand(RichiediFineIncarico)),
-      puoRitirareFine: fineAttesa && context.ammette(azioneOfCommand(RichiediFineIncarico)),
-    };
+    if (fineRichiesta === null || !(await vedeRiservato(context, operatoreId))) return null;
+    return { al: fineRichiesta, motivo: fineMotivo, senzaSuccessore };
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { connectionOf, DataIso, UUID } from '@ambito/subgraph';
+import { connectionOf, DataIso, permessiOf, UUID } from '@ambito/subgraph';
 import { Field, Float, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { operatoreLeggi } from '../operatori/operatori.azioni.ts';
 import { TitoloDiServizio } from '../titoli/titolo.ts';
 
 export enum MotivoFineIncarico {
@@ -43,18 +44,6 @@ export class FineRichiesta {
   senzaSuccessore!: number | null;
 }
 
-@ObjectType({ description: 'Che cosa chi legge può fare di questo incarico.', simpleResolvers: true })
-export class PermessiIncarico {
-  @Field({ description: 'Se può cambiarne il tempo da un certo giorno.' })
-  puoModificare!: boolean;
-
-  @Field({ description: 'Se può chiederne la fine.' })
-  puoRichiedereFine!: boolean;
-
-  @Field({ description: 'Se può ritirare la fine chiesta.' })
-  puoRitirareFine!: boolean;
-}
-
 @ObjectType({
   description: 'Incarico di un operatore in una sede o in un Comune, dentro un titolo di servizio, con il suo tempo.',
   simpleResolvers: true,
@@ -95,3 +84,20 @@ export class Incarico {
 }
 
 export const IncaricoConnection = connectionOf(Incarico, 'Incarico');
+export const PermessiIncarico = permessiOf(
+  Incarico,
+  'Incarico',
+  operatoreLeggi,
+  'Che cosa chi legge può fare di questo incarico.',
+);
+
+/** An incarico as it is read, with the keys of what it leads to. */
+export interface IncaricoRow extends Incarico {
+  readonly operatoreId: string;
+  readonly sedeId: string | null;
+  readonly codiceIstat: string | null;
+  /** The last day that is asked for; null when no end is. */
+  readonly fineRichiesta: string | null;
+  readonly fineMotivo: MotivoFineIncarico | null;
+  readonly senzaSuccessore: number | null;
+}

@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { BadUserInput, NotFound, RuleViolation } from '@ambito/errors';
 import { uuidv7 } from '@ambito/events';
-import { giornoRoma } from '@ambito/orari';
+import { giornoRoma, inParole } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
-import { DataIso, type GraphContext, UUID, Command, Unit } from '@ambito/subgraph';
+import { Command, DataIso, type GraphContext, Permesso, Unit, UUID } from '@ambito/subgraph';
 import { IsIn } from 'class-validator';
-import { Field, InputType, Int, Resolver, Arg } from 'type-graphql';
-import { concludiModifica, loadOperatore } from '../operatori/load-operatore.ts';
+import { Arg, Ctx, Field, InputType, Int, Resolver, Root } from 'type-graphql';
+import { finishModifica, loadOperatore } from '../operatori/load-operatore.ts';
+import { operatoreReference } from '../operatori/operatore.reference.ts';
+import { Operatore, PermessiOperatore, type OperatoreRow } from '../operatori/operatore.ts';
 import { MotivoFineIncarico } from './incarico.ts';
 import { requireRapportoMinimo, writeConferma } from './rapporto-minimo.ts';
-import { Operatore } from '../operatori/operatore.ts';
-import { operatoreReference } from '../operatori/operatore.reference.ts';
 
 @InputType({ description: 'Una fine del servizio che non può attendere.' })
 export class InterrompiServizioInput {
@@ -56,15 +56,18 @@ export async function interrompiServizio(unit: WriteUnit, input: InterrompiServi
   const tutti = await unit.query<Servizio>(SERVIZI, [[operatoreId]]);
   const prima = primaFine(tutti, oggi);
   if (al < prima)
-    throw new BadUserInput(['input', 'al'], `L'ultimo incarico è cominciato il ${prima}: la fine non è prima`);
+    throw new BadUserInput(
+      ['input', 'al'],
+      `L'ultimo incarico è cominciato in data ${inParole(prima)}: l'ultimo giorno non viene prima`,
+    );
   const incarichi = daInterrompere(tutti, al, oggi);
   if (incarichi.length === 0) throw new RuleViolation('art. 8 c. 1', "L'operatore non ha incarichi dopo quel giorno");
   const ids = incarichi.map(({ id }) => id);
   const sottoMinimo =
     qualifica === 'ASSISTENTE_SOCIALE' &&
     (await requireRapportoMinimo(unit, { senza: ids, dopo: al, finoAl: ultimoGiorno(incarichi) }, confermaSottoMinimo));
-  const subentranteId = await subentrante(unit, input);
-  await liberaSostituzioni(unit, operatoreId, al);
+  const subentranteId = await findSubentrante(unit, input);
+  await endSostituzioni(unit, operatoreId, al);
   // What has not begun leaves nothing behind.
   await unit.query('DELETE FROM incarico WHERE id = ANY ($1::uuid[]) AND lower(periodo) > $2::date', [ids, oggi]);
   await unit.query(
@@ -74,7 +77,7 @@ export async function interrompiServizio(unit: WriteUnit, input: InterrompiServi
   );
   await writeConferma(unit, ids, sottoMinimo);
   await unit.query('UPDATE operatore SET subentrante_id = $2 WHERE id = $1', [operatoreId, subentranteId]);
-  return concludiModifica(unit, operatoreId);
+  return finishModifica(unit, operatoreId);
 }
 
 /** The incarichi of some operators ($1). */
@@ -98,7 +101,7 @@ function ultimoGiorno(incarichi: readonly Servizio[]): string | null {
   );
 }
 
-/** The earliest last day of a service: that on which the last incarico that has begun did. Before it would rewrite what was served. */
+/** The earliest day that may be the last of a service: the first day of the last incarico that has begun. An earlier one would rewrite what was served. */
 function primaFine(incarichi: readonly Servizio[], oggi: string): string {
   return incarichi.reduce((ultimo, { dal }) => (dal <= oggi && dal > ultimo ? dal : ultimo), '0001-01-01');
 }
@@ -108,21 +111,12 @@ function daInterrompere(incarichi: readonly Servizio[], al: string, oggi: string
   return incarichi.filter((incarico) => incarico.al === null || (incarico.al > al && incarico.al >= oggi));
 }
 
-/** Whether a service may be interrupted: there is something to end, even on the earliest day. Batched. */
-export async function puoInterrompere(operatoreId: string, context: GraphContext): Promise<boolean> {
-  const oggi = giornoRoma(context.adesso);
-  const incarichi = await context.loadMany<Servizio>('Operatore.servizio', operatoreId, ({ query }, ids) =>
-    query(SERVIZI, [ids]),
-  );
-  return daInterrompere(incarichi, primaFine(incarichi, oggi), oggi).length > 0;
-}
-
-/** SQL: whether an operator may take cases over on the day after a day. */
+/** SQL that tells whether an operator may take cases over on the day after a day. */
 const SUBENTRA = (giorno: string): string =>
   `qualifica = 'ASSISTENTE_SOCIALE' AND giorni_disponibili(id) @> (${giorno}::date + 1)`;
 
-/** Who takes over: named, or standing in already; an assistente sociale in service, and not away, on the day after. */
-async function subentrante(unit: WriteUnit, { operatoreId, subentranteId, al }: InterrompiServizioInput) {
+/** Who takes over: whoever is named or, if nobody is, who stands in already. It is an assistente sociale in service, and not away, on the day after. */
+async function findSubentrante(unit: WriteUnit, { operatoreId, subentranteId, al }: InterrompiServizioInput) {
   if (subentranteId === undefined) {
     const [sostituto] = await unit.query<{ id: string }>(
       `SELECT id FROM operatore WHERE ${SUBENTRA('$2')} AND id IN (
@@ -141,8 +135,8 @@ async function subentrante(unit: WriteUnit, { operatoreId, subentranteId, al }: 
   return subentranteId;
 }
 
-/** The absences in which the operator stands in for somebody stay without a substitute after the last day. */
-async function liberaSostituzioni(unit: WriteUnit, operatoreId: string, al: string): Promise<void> {
+/** After the last day, the absences in which the operator stands in for somebody have no substitute. */
+async function endSostituzioni(unit: WriteUnit, operatoreId: string, al: string): Promise<void> {
   const oltre = await unit.query<{ id: string; operatoreId: string; iniziata: boolean; fine: string }>(
     `SELECT id, operatore_id AS "operatoreId", lower(periodo) <= $2::date AS iniziata, upper(periodo) - 1 AS fine
      FROM assenza WHERE sostituto_id = $1 AND upper(periodo) - 1 > $2::date`,
@@ -160,11 +154,11 @@ async function liberaSostituzioni(unit: WriteUnit, operatoreId: string, al: stri
       );
     } else await unit.query('UPDATE assenza SET sostituto_id = NULL WHERE id = $1', [id]);
   }
-  // Each of those absent is told of as changed: the cases are nobody's to see but theirs from then on.
-  for (const assente of new Set(oltre.map((assenza) => assenza.operatoreId))) await concludiModifica(unit, assente);
+  // Each absent operator has changed, and the other services are told: nobody but that operator sees the cases from then on.
+  for (const assente of new Set(oltre.map((assenza) => assenza.operatoreId))) await finishModifica(unit, assente);
 }
 
-@Resolver()
+@Resolver(() => PermessiOperatore)
 export class InterrompiServizio {
   @Command(() => Operatore, {
     description:
@@ -178,5 +172,15 @@ export class InterrompiServizio {
     @Arg('input', { description: 'La fine del servizio.' }) input: InterrompiServizioInput,
   ): Promise<string> {
     return interrompiServizio(unit, input);
+  }
+
+  @Permesso('Se può interromperne subito il servizio.')
+  async puoInterrompereServizio(@Root() { id }: OperatoreRow, @Ctx() context: GraphContext): Promise<boolean> {
+    const oggi = giornoRoma(context.adesso);
+    const incarichi = await context.loadMany<Servizio>('Operatore.servizio', id, ({ query }, ids) =>
+      query(SERVIZI, [ids]),
+    );
+    // Something ends even on the earliest day that may be the last.
+    return daInterrompere(incarichi, primaFine(incarichi, oggi), oggi).length > 0;
   }
 }

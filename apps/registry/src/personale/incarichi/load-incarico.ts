@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { NotFound, RuleViolation } from '@ambito/errors';
+import { inParole } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
 
-export interface IncaricoPreso {
+export interface LoadedIncarico {
   readonly dal: string;
   readonly al: string | null;
   readonly fte: number;
@@ -10,22 +11,22 @@ export interface IncaricoPreso {
 }
 
 /**
- * An incarico of an operator that is taken already, to change it.
- * @throws NotFound; RuleViolation while an end is asked for, since what it will be is being decided
+ * An incarico of an operator that the caller has locked, to change it.
+ * @throws NotFound; RuleViolation while an end is asked for, which is decided first
  */
-export async function loadIncarico(unit: WriteUnit, operatoreId: string, id: string): Promise<IncaricoPreso> {
+export async function loadIncarico(unit: WriteUnit, operatoreId: string, id: string): Promise<LoadedIncarico> {
   const incarico = await findIncarico(unit, operatoreId, id);
   if (incarico.fineRichiesta !== null)
     throw new RuleViolation(
       'art. 2 c. 2',
-      `Si è già chiesta la fine di questo incarico al ${incarico.fineRichiesta}: ritira prima la richiesta`,
+      `Si è già chiesto che questo incarico finisca in data ${inParole(incarico.fineRichiesta)}: prima si ritira la richiesta`,
     );
   return incarico;
 }
 
 /** @throws NotFound */
-export async function findIncarico(unit: WriteUnit, operatoreId: string, id: string): Promise<IncaricoPreso> {
-  const [incarico] = await unit.query<IncaricoPreso>(
+export async function findIncarico(unit: WriteUnit, operatoreId: string, id: string): Promise<LoadedIncarico> {
+  const [incarico] = await unit.query<LoadedIncarico>(
     `SELECT lower(periodo) AS dal, upper(periodo) - 1 AS al, fte::float AS fte, fine_richiesta AS "fineRichiesta"
      FROM incarico WHERE id = $1 AND operatore_id = $2`,
     [id, operatoreId],

@@ -3,14 +3,15 @@ import { BadUserInput, RuleViolation } from '@ambito/errors';
 import { uuidv7 } from '@ambito/events';
 import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
-import { DataIso, UUID, Command, Unit } from '@ambito/subgraph';
+import { Command, DataIso, type GraphContext, Permesso, Unit, UUID } from '@ambito/subgraph';
 import { Length, Max, Min } from 'class-validator';
-import { Field, Float, InputType, Int, Resolver, Arg } from 'type-graphql';
-import { concludiModifica, loadOperatore } from '../operatori/load-operatore.ts';
+import { Arg, Ctx, Field, Float, InputType, Int, Resolver, Root } from 'type-graphql';
+import { finishModifica, loadOperatore } from '../operatori/load-operatore.ts';
+import { operatoreReference } from '../operatori/operatore.reference.ts';
+import { Operatore } from '../operatori/operatore.ts';
+import { PermessiIncarico, type IncaricoRow } from './incarico.ts';
 import { loadIncarico } from './load-incarico.ts';
 import { requireRapportoMinimo, writeConferma } from './rapporto-minimo.ts';
-import { Operatore } from '../operatori/operatore.ts';
-import { operatoreReference } from '../operatori/operatore.reference.ts';
 
 @InputType({ description: 'Il nuovo tempo di un incarico, da un certo giorno.' })
 export class ModificaIncaricoInput {
@@ -42,8 +43,8 @@ export class ModificaIncaricoInput {
   confermaSottoMinimo: boolean = false;
 }
 
-/** Whether an incarico, on a day, is not over yet and has a day from which it may be another: what was served stays. */
-export function modificabile({ dal, al }: { dal: string; al: string | null }, oggi: string): boolean {
+/** Whether an incarico is not over on a day, and lasts more than one day: what was served stays. */
+function modificabile({ dal, al }: { dal: string; al: string | null }, oggi: string): boolean {
   return al === null || (al >= oggi && al > dal);
 }
 
@@ -74,15 +75,15 @@ export async function modificaIncarico(unit: WriteUnit, input: ModificaIncaricoI
     [incaricoId, uuidv7(), dal, incarico.al, fte.toFixed(2), atto],
   );
   if (qualifica === 'ASSISTENTE_SOCIALE' && fte < incarico.fte) {
-    // What is written counts already: nothing is to be left out.
+    // The database holds the new time already, so that no incarico is left out of the count.
     for (const { al } of chiusi)
       if (await requireRapportoMinimo(unit, { senza: [], dopo: al, finoAl: incarico.al }, confermaSottoMinimo))
         await writeConferma(unit, [incaricoId], true);
   }
-  return concludiModifica(unit, operatoreId);
+  return finishModifica(unit, operatoreId);
 }
 
-@Resolver()
+@Resolver(() => PermessiIncarico)
 export class ModificaIncarico {
   @Command(() => Operatore, {
     description: 'Cambia da un certo giorno il tempo di un incarico (art. 8).',
@@ -95,5 +96,10 @@ export class ModificaIncarico {
     @Arg('input', { description: 'Il nuovo tempo.' }) input: ModificaIncaricoInput,
   ): Promise<string> {
     return modificaIncarico(unit, input);
+  }
+
+  @Permesso('Se può cambiarne il tempo da un certo giorno.')
+  puoModificare(@Root() incarico: IncaricoRow, @Ctx() { adesso }: GraphContext): boolean {
+    return incarico.fineRichiesta === null && modificabile(incarico, giornoRoma(adesso));
   }
 }

@@ -1,24 +1,25 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { RuleViolation } from '@ambito/errors';
+import { inParole } from '@ambito/orari';
 import { lock, LOCKS, type WriteUnit } from '@ambito/persistence';
 
 interface Minore {
-  /** The incarichi that end; none when what is left is written already. */
+  /** The incarichi that end; none if the database holds what is left already. */
   readonly senza: readonly string[];
-  /** The last day as before. */
+  /** The last day on which the incarichi are as before. */
   readonly dopo: string;
-  /** The last day on which it would have gone on as before; null without end. */
+  /** The last day on which they would have been as before; null if they had no end. */
   readonly finoAl: string | null;
 }
 
 /**
- * Art. 4 c. 1: an end, or a cut of time, that would take the Ambito below the minimum of assistenti sociali to residents, on the
- * day after or on a later one on which it would have gone on, is the coordinator's to confirm, knowing it; so is one of which
- * nobody can tell, residents not being known. Two at once are looked at one after the other, so that neither counts on the
- * other to stay. The database holds it as well, once `writeConferma` has written the confirmation
- * (`incarico_sotto_minimo_confermato`).
- * @returns whether it goes below, or may
- * @throws RuleViolation when it does and this is not confirmed
+ * Art. 4 c. 1: an incarico that ends, or gets less time, may take the Ambito below the minimum of assistenti sociali to
+ * residents, from the day after up to the day on which it would have ended. The coordinator confirms such an end, and confirms
+ * it too when nobody can tell, because residents are not known. Two ends at once are looked at one after the other, so that
+ * neither counts on the other incarico. The database holds the same rule (`incarico_sotto_minimo_confermato`), which reads
+ * the confirmation that `writeConferma` writes.
+ * @returns whether the Ambito goes below the minimum, or may
+ * @throws RuleViolation when it does and nobody confirmed it
  */
 export async function requireRapportoMinimo(
   unit: WriteUnit,
@@ -34,16 +35,20 @@ export async function requireRapportoMinimo(
   if (sotto === undefined) return false;
   if (conferma) return true;
   const { giorno, fte, residenti, minimo } = sotto;
+  const inNumero = (valore: number): string => valore.toLocaleString('it-IT');
+  const restano = fte === 1 ? 'resterebbe 1 assistente sociale' : `resterebbero ${inNumero(fte)} assistenti sociali`;
+  const misura =
+    residenti === null
+      ? `, e i residenti non sono noti: non si può dire se sia almeno uno ogni ${inNumero(minimo)}`
+      : ` per ${inNumero(residenti)} residenti, meno di uno ogni ${inNumero(minimo)}`;
   throw new RuleViolation(
     'art. 4 c. 1',
-    residenti === null
-      ? `Dal ${giorno} resterebbero ${fte} assistenti sociali a tempo pieno, e i residenti non sono noti: se siano almeno uno ogni ${minimo} non si può dire, e occorre la conferma del coordinatore`
-      : `Dal ${giorno} resterebbero ${fte} assistenti sociali a tempo pieno per ${residenti} residenti, meno di uno ogni ${minimo}: occorre la conferma del coordinatore`,
+    `In data ${inParole(giorno)} ${restano} a tempo pieno${misura}: occorre la conferma del coordinatore`,
     { giorno, fte, residenti, residentiPerOperatore: minimo },
   );
 }
 
-/** Whether some incarichi end below the minimum and, if so, who confirmed it and when. */
+/** Writes whether some incarichi end below the minimum and, if so, who confirmed it and when. */
 export async function writeConferma(
   unit: WriteUnit,
   incarichi: readonly string[],

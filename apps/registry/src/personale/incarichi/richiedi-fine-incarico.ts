@@ -2,15 +2,15 @@
 import { BadUserInput } from '@ambito/errors';
 import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
-import { DataIso, UUID, Command, Unit } from '@ambito/subgraph';
-import { Field, InputType, Int, Resolver, Arg } from 'type-graphql';
-import { finiscePrima } from '../../fine-anticipata.ts';
-import { concludiModifica, loadOperatore } from '../operatori/load-operatore.ts';
-import { MotivoFineIncarico } from './incarico.ts';
+import { Command, DataIso, type GraphContext, Permesso, Unit, UUID } from '@ambito/subgraph';
+import { Arg, Ctx, Field, InputType, Int, Resolver, Root } from 'type-graphql';
+import { finiscePrima, puoFinirePrima } from '../../fine-anticipata.ts';
+import { finishModifica, loadOperatore } from '../operatori/load-operatore.ts';
+import { operatoreReference } from '../operatori/operatore.reference.ts';
+import { Operatore } from '../operatori/operatore.ts';
+import { MotivoFineIncarico, PermessiIncarico, type IncaricoRow } from './incarico.ts';
 import { loadIncarico } from './load-incarico.ts';
 import { requireRapportoMinimo, writeConferma } from './rapporto-minimo.ts';
-import { Operatore } from '../operatori/operatore.ts';
-import { operatoreReference } from '../operatori/operatore.reference.ts';
 
 @InputType({ description: 'La fine di un incarico, da chiedere.' })
 export class RichiediFineIncaricoInput {
@@ -57,10 +57,10 @@ export async function richiediFineIncarico(unit: WriteUnit, input: RichiediFineI
     motivo,
   ]);
   await writeConferma(unit, [incaricoId], sottoMinimo);
-  return concludiModifica(unit, operatoreId);
+  return finishModifica(unit, operatoreId);
 }
 
-@Resolver()
+@Resolver(() => PermessiIncarico)
 export class RichiediFineIncarico {
   @Command(() => Operatore, {
     description:
@@ -74,5 +74,10 @@ export class RichiediFineIncarico {
     @Arg('input', { description: 'La fine.' }) input: RichiediFineIncaricoInput,
   ): Promise<string> {
     return richiediFineIncarico(unit, input);
+  }
+
+  @Permesso('Se può chiederne la fine.')
+  puoRichiedereFine(@Root() incarico: IncaricoRow, @Ctx() { adesso }: GraphContext): boolean {
+    return incarico.fineRichiesta === null && puoFinirePrima(incarico, giornoRoma(adesso));
   }
 }

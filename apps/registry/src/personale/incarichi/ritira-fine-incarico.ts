@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { RuleViolation } from '@ambito/errors';
 import type { WriteUnit } from '@ambito/persistence';
-import { UUID, Command, Unit } from '@ambito/subgraph';
-import { Field, InputType, Int, Resolver, Arg } from 'type-graphql';
-import { concludiModifica, loadOperatore } from '../operatori/load-operatore.ts';
+import { Command, Permesso, Unit, UUID } from '@ambito/subgraph';
+import { Arg, Field, InputType, Int, Resolver, Root } from 'type-graphql';
+import { finishModifica, loadOperatore } from '../operatori/load-operatore.ts';
+import { operatoreReference } from '../operatori/operatore.reference.ts';
+import { Operatore } from '../operatori/operatore.ts';
+import { PermessiIncarico, type IncaricoRow } from './incarico.ts';
 import { findIncarico } from './load-incarico.ts';
 import { writeConferma } from './rapporto-minimo.ts';
-import { Operatore } from '../operatori/operatore.ts';
-import { operatoreReference } from '../operatori/operatore.reference.ts';
 
 @InputType({ description: 'Il ritiro della fine chiesta per un incarico.' })
 export class RitiraFineIncaricoInput {
@@ -34,10 +35,10 @@ export async function ritiraFineIncarico(
     [incaricoId],
   );
   await writeConferma(unit, [incaricoId], false);
-  return concludiModifica(unit, operatoreId);
+  return finishModifica(unit, operatoreId);
 }
 
-@Resolver()
+@Resolver(() => PermessiIncarico)
 export class RitiraFineIncarico {
   @Command(() => Operatore, {
     description: 'Ritira la fine chiesta per un incarico.',
@@ -50,5 +51,10 @@ export class RitiraFineIncarico {
     @Arg('input', { description: "L'incarico." }) input: RitiraFineIncaricoInput,
   ): Promise<string> {
     return ritiraFineIncarico(unit, input);
+  }
+
+  @Permesso('Se può ritirare la fine chiesta.')
+  puoRitirareFine(@Root() { fineRichiesta }: IncaricoRow): boolean {
+    return fineRichiesta !== null;
   }
 }

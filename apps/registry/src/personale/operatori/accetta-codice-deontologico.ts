@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { BadUserInput, RuleViolation } from '@ambito/errors';
-import { giornoRoma } from '@ambito/orari';
+import { giornoRoma, inParole } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
-import { DataIso, UUID, Command, Unit } from '@ambito/subgraph';
-import { Field, InputType, Int, Resolver, Arg } from 'type-graphql';
-import { concludiModifica, loadOperatore } from './load-operatore.ts';
-import { Operatore } from './operatore.ts';
+import { Command, DataIso, Permesso, Unit, UUID } from '@ambito/subgraph';
+import { Arg, Field, InputType, Int, Resolver, Root } from 'type-graphql';
+import { finishModifica, loadOperatore } from './load-operatore.ts';
+import { OperatoreEntity } from './operatore.entity.ts';
 import { operatoreReference } from './operatore.reference.ts';
+import { Operatore, PermessiOperatore, type OperatoreRow } from './operatore.ts';
 
 @InputType({ description: "L'accettazione del codice deontologico da parte di un operatore." })
 export class AccettaCodiceDeontologicoInput {
@@ -20,7 +21,7 @@ export class AccettaCodiceDeontologicoInput {
   data!: string;
 }
 
-/** Art. 3 c. 1 b, art. 8 c. 1: an operator accepts the professional code, once; from that day one may have an incarico. */
+/** Art. 3 c. 1 b, art. 8 c. 1: an operator accepts the professional code, once. From that day on the operator may have an incarico. @returns the operator's id */
 export async function accettaCodiceDeontologico(
   unit: WriteUnit,
   { operatoreId, versione, data }: AccettaCodiceDeontologicoInput,
@@ -28,12 +29,15 @@ export async function accettaCodiceDeontologico(
   if (data > giornoRoma(unit.adesso)) throw new BadUserInput(['input', 'data'], "L'accettazione non è ancora avvenuta");
   const { accettato } = await loadOperatore(unit, operatoreId, versione);
   if (accettato !== null)
-    throw new RuleViolation('art. 8 c. 1', `Il codice deontologico è già stato accettato il ${accettato}`);
-  await unit.query('UPDATE operatore SET codice_deontologico_accettato_il = $2 WHERE id = $1', [operatoreId, data]);
-  return concludiModifica(unit, operatoreId);
+    throw new RuleViolation(
+      'art. 8 c. 1',
+      `Il codice deontologico è già stato accettato in data ${inParole(accettato)}`,
+    );
+  await unit.manager.update(OperatoreEntity, { id: operatoreId }, { codiceDeontologicoAccettatoIl: data });
+  return finishModifica(unit, operatoreId);
 }
 
-@Resolver()
+@Resolver(() => PermessiOperatore)
 export class AccettaCodiceDeontologico {
   @Command(() => Operatore, {
     description: 'Registra che un operatore ha accettato il codice deontologico (art. 3 c. 1 b, art. 8 c. 1).',
@@ -46,5 +50,10 @@ export class AccettaCodiceDeontologico {
     @Arg('input', { description: "L'accettazione." }) input: AccettaCodiceDeontologicoInput,
   ): Promise<string> {
     return accettaCodiceDeontologico(unit, input);
+  }
+
+  @Permesso('Se può registrarne l’accettazione del codice deontologico.')
+  puoAccettareCodice(@Root() { codiceDeontologicoAccettatoIl }: OperatoreRow): boolean {
+    return codiceDeontologicoAccettatoIl === null;
   }
 }

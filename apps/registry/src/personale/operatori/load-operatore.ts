@@ -3,19 +3,19 @@ import { Conflict, NotFound } from '@ambito/errors';
 import type { WriteUnit } from '@ambito/persistence';
 import { emitOperatore } from './operatore.evento.ts';
 
-export interface OperatorePreso {
+export interface LoadedOperatore {
   readonly qualifica: string;
   /** Day on which the professional code was accepted. */
   readonly accettato: string | null;
 }
 
 /**
- * Takes an operator of the Ambito to change what hangs on it: titles, incarichi, absences are one aggregate.
- * @param versione the one that was read; without it, whichever it is
+ * Loads an operator of the Ambito and locks it, to change it or its titles, incarichi and absences: they are one aggregate.
+ * @param versione the one that the caller read; any version, if it is missing
  * @throws NotFound, Conflict for another version
  */
-export async function loadOperatore(unit: WriteUnit, id: string, versione?: number): Promise<OperatorePreso> {
-  const [operatore] = await unit.query<OperatorePreso & { versione: number }>(
+export async function loadOperatore(unit: WriteUnit, id: string, versione?: number): Promise<LoadedOperatore> {
+  const [operatore] = await unit.query<LoadedOperatore & { versione: number }>(
     `SELECT qualifica, codice_deontologico_accettato_il AS accettato, versione
      FROM operatore WHERE id = $1 AND ambito_id = $2 FOR NO KEY UPDATE`,
     [id, unit.ambitoId],
@@ -27,7 +27,7 @@ export async function loadOperatore(unit: WriteUnit, id: string, versione?: numb
 }
 
 /** Ends a change of an operator: a new version, told to the other services. @returns the operator's id */
-export async function concludiModifica(unit: WriteUnit, id: string): Promise<string> {
+export async function finishModifica(unit: WriteUnit, id: string): Promise<string> {
   await unit.query('UPDATE operatore SET versione = versione + 1 WHERE id = $1', [id]);
   await emitOperatore(unit, id);
   unit.audit('Operatore', id);

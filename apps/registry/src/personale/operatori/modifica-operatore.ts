@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { WriteUnit } from '@ambito/persistence';
-import { UUID, Command, Unit } from '@ambito/subgraph';
+import { Command, Permesso, Unit, UUID } from '@ambito/subgraph';
 import { IsIn, Length, Matches } from 'class-validator';
-import { Field, InputType, Int, Resolver, Arg } from 'type-graphql';
-import { requireAccountLibero } from '../coordinatore/account-del-coordinatore.ts';
-import { concludiModifica, loadOperatore } from './load-operatore.ts';
-import { Operatore } from './operatore.ts';
+import { Arg, Field, InputType, Int, Resolver } from 'type-graphql';
+import { requireAccountLibero } from './account-del-coordinatore.ts';
+import { finishModifica, loadOperatore } from './load-operatore.ts';
 import { operatoreReference } from './operatore.reference.ts';
+import { Operatore, PermessiOperatore } from './operatore.ts';
 
 @InputType({ description: 'I dati di un operatore da correggere: quelli che mancano restano come sono.' })
 export class ModificaOperatoreInput {
@@ -41,7 +41,7 @@ export class ModificaOperatoreInput {
   alboSezione?: string;
 }
 
-/** Art. 8: corrects who an operator is; the qualification does not change, since another is another incarico. */
+/** Art. 8: corrects the data of an operator; the qualification never changes. @returns the operator's id */
 export async function modificaOperatore(unit: WriteUnit, input: ModificaOperatoreInput): Promise<string> {
   const { operatoreId, versione, nome, cognome, account, alboRegione, alboNumero, alboSezione } = input;
   await loadOperatore(unit, operatoreId, versione);
@@ -52,10 +52,10 @@ export async function modificaOperatore(unit: WriteUnit, input: ModificaOperator
      WHERE id = $1`,
     [operatoreId, nome, cognome, account, alboRegione, alboNumero, alboSezione],
   );
-  return concludiModifica(unit, operatoreId);
+  return finishModifica(unit, operatoreId);
 }
 
-@Resolver()
+@Resolver(() => PermessiOperatore)
 export class ModificaOperatore {
   @Command(() => Operatore, {
     description: 'Corregge i dati di un operatore (art. 8).',
@@ -68,5 +68,10 @@ export class ModificaOperatore {
     @Arg('input', { description: 'I dati da correggere.' }) input: ModificaOperatoreInput,
   ): Promise<string> {
     return modificaOperatore(unit, input);
+  }
+
+  @Permesso('Se può correggerne i dati.')
+  puoModificare(): boolean {
+    return true;
   }
 }

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Column, Entity, PrimaryColumn, VirtualColumn } from 'typeorm';
 
 @Entity('operatore')
 export class OperatoreEntity {
   @PrimaryColumn('uuid')
   id!: string;
 
-  @Column('uuid', { name: 'ambito_id' })
+  @Column('uuid')
   ambitoId!: string;
 
   @Column('text', { nullable: true })
@@ -21,19 +21,23 @@ export class OperatoreEntity {
   @Column('text')
   qualifica!: string;
 
-  @Column('text', { name: 'albo_regione', nullable: true })
+  @Column('text', { nullable: true })
   alboRegione!: string | null;
 
-  @Column('text', { name: 'albo_numero', nullable: true })
+  @Column('text', { nullable: true })
   alboNumero!: string | null;
 
-  @Column('text', { name: 'albo_sezione', nullable: true })
+  @Column('text', { nullable: true })
   alboSezione!: string | null;
 
-  @Column('date', { name: 'codice_deontologico_accettato_il', nullable: true })
+  /** Number and section of the albo, as a person writes them. */
+  @VirtualColumn({ type: 'text', query: (alias) => `${alias}.albo_numero || '/' || ${alias}.albo_sezione` })
+  albo!: string | null;
+
+  @Column('date', { nullable: true })
   codiceDeontologicoAccettatoIl!: string | null;
 
-  @Column('uuid', { name: 'subentrante_id', nullable: true })
+  @Column('uuid', { nullable: true })
   subentranteId!: string | null;
 
   @Column('integer', { default: 1 })

@@ -3,14 +3,17 @@ import { newEvent, type Evento } from '@ambito/events';
 import { giornoRoma } from '@ambito/orari';
 
 /** What a unit of a request and one of a worker have in common. */
-interface Unita {
+interface Unit {
   query<R>(sql: string, parameters?: readonly unknown[]): Promise<R[]>;
   emit(evento: Evento): void;
   readonly adesso: Date;
 }
 
-/** Tells the other services the state of an operator, the incarichi and who stands in on which days from today on; no name travels, the graph resolves it. */
-export async function emitOperatore(unit: Unita, id: string): Promise<void> {
+/**
+ * Tells the other services the state of an operator: the incarichi, and who stands in on which days from today on. No name
+ * travels: the graph resolves it.
+ */
+export async function emitOperatore(unit: Unit, id: string): Promise<void> {
   const [stato] = await unit.query<{ ambitoId: string; versione: number; dati: object }>(
     `SELECT ambito_id AS "ambitoId", versione, json_strip_nulls(json_build_object(
        'account', account, 'qualifica', qualifica, 'subentranteId', subentrante_id,

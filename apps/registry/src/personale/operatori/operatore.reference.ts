@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { columnsOf } from '@ambito/persistence';
 import { defineReference } from '@ambito/subgraph';
+import { OperatoreEntity } from './operatore.entity.ts';
 import { operatoreLeggi } from './operatori.azioni.ts';
 
 /** Of the actor's own Ambito only. The account is no field: it tells whether the actor is this operator. */
@@ -8,11 +10,9 @@ export const operatoreReference = defineReference({
   azione: operatoreLeggi,
   keys: {
     id: ({ query, ambitoId }, ids) =>
-      query(
-        `SELECT id, account, nome, cognome, qualifica, albo_numero || '/' || albo_sezione AS albo, albo_regione AS "alboRegione",
-                codice_deontologico_accettato_il AS "codiceDeontologicoAccettatoIl", versione
-         FROM operatore WHERE id = ANY ($1::uuid[]) AND ambito_id = $2`,
-        [ids, ambitoId],
-      ),
+      query(`SELECT ${columnsOf(OperatoreEntity)} FROM operatore WHERE id = ANY ($1::uuid[]) AND ambito_id = $2`, [
+        ids,
+        ambitoId,
+      ]),
   },
 });

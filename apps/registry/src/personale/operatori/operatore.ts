@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { Azione, connectionOf, DataIso, UUID } from '@ambito/subgraph';
+import { Azione, connectionOf, DataIso, permessiOf, UUID } from '@ambito/subgraph';
 import { Directive, Field, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { operatoreLeggi } from './operatori.azioni.ts';
 
@@ -17,27 +17,6 @@ registerEnumType(Qualifica, {
     COORDINATORE: { description: "Coordinatore dell'Ufficio di Piano." },
   },
 });
-
-@ObjectType({ description: 'Che cosa chi legge può fare di questo operatore.', simpleResolvers: true })
-export class PermessiOperatore {
-  @Field({ description: 'Se può correggerne i dati.' })
-  puoModificare!: boolean;
-
-  @Field({ description: 'Se può registrarne l’accettazione del codice deontologico.' })
-  puoAccettareCodice!: boolean;
-
-  @Field({ description: 'Se può registrarne un titolo di servizio.' })
-  puoRegistrareTitolo!: boolean;
-
-  @Field({ description: 'Se può conferirgli un incarico: un assistente sociale ha prima accettato il codice.' })
-  puoConferireIncarico!: boolean;
-
-  @Field({ description: "Se può registrarne un'assenza." })
-  puoRegistrareAssenza!: boolean;
-
-  @Field({ description: 'Se può interromperne subito il servizio.' })
-  puoInterrompereServizio!: boolean;
-}
 
 @Azione(operatoreLeggi)
 @ObjectType({
@@ -72,3 +51,14 @@ export class Operatore {
 }
 
 export const OperatoreConnection = connectionOf(Operatore, 'Operatore');
+export const PermessiOperatore = permessiOf(
+  Operatore,
+  'Operatore',
+  operatoreLeggi,
+  'Che cosa chi legge può fare di questo operatore.',
+);
+
+/** An operator as it is read: the account is shown to nobody. */
+export interface OperatoreRow extends Operatore {
+  readonly account: string | null;
+}

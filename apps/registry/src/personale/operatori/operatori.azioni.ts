@@ -18,21 +18,3 @@ export const operatoreLeggiProprio = defineAzione('operatore.leggi-proprio', {
   articolo: 'art. 8',
   ammessi: ['ASSISTENTE_SOCIALE', 'SEGRETARIATO'],
 });
-
-export const operatoreRegistra = defineAzione('operatore.registra', {
-  descrizione: 'registrare un operatore',
-  articolo: 'art. 8',
-  ammessi: ['COORDINATORE'],
-});
-
-export const operatoreModifica = defineAzione('operatore.modifica', {
-  descrizione: 'correggere i dati di un operatore',
-  articolo: 'art. 8',
-  ammessi: ['COORDINATORE'],
-});
-
-export const operatoreAccettaCodice = defineAzione('operatore.accetta-codice', {
-  descrizione: "registrare l'accettazione del codice deontologico",
-  articolo: 'art. 8',
-  ammessi: ['COORDINATORE'],
-});

@@ -1,22 +1,15 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { Conflict, RuleViolation } from '@ambito/errors';
 import type { SubgraphPart } from '@ambito/subgraph';
+import { AccettaCodiceDeontologico } from './accetta-codice-deontologico.ts';
+import { ModificaOperatore } from './modifica-operatore.ts';
 import { OperatoreEntity } from './operatore.entity.ts';
 import { operatoreReference } from './operatore.reference.ts';
 import { OperatoreResolver } from './operatore.resolver.ts';
 import { RegistraOperatore } from './registra-operatore.ts';
-import { ConferisciIncarico } from '../incarichi/conferisci-incarico.ts';
-import { ModificaOperatore } from './modifica-operatore.ts';
-import { AccettaCodiceDeontologico } from './accetta-codice-deontologico.ts';
 
 export const operatori: SubgraphPart = {
-  resolvers: [
-    RegistraOperatore,
-    ConferisciIncarico,
-    ModificaOperatore,
-    AccettaCodiceDeontologico,
-    new OperatoreResolver(),
-  ],
+  resolvers: [OperatoreResolver, RegistraOperatore, ModificaOperatore, AccettaCodiceDeontologico],
   references: [operatoreReference],
   entities: [OperatoreEntity],
   rules: {

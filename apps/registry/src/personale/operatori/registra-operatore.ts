@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { uuidv7 } from '@ambito/events';
 import type { WriteUnit } from '@ambito/persistence';
-import { DataIso, Command, Unit } from '@ambito/subgraph';
+import { Command, DataIso, type GraphContext, Permesso, Unit } from '@ambito/subgraph';
 import { IsIn, Length, Matches } from 'class-validator';
-import { Field, InputType, Resolver, Arg } from 'type-graphql';
-import { Qualifica, Operatore } from './operatore.ts';
+import { Arg, Ctx, Field, InputType, Resolver, Root } from 'type-graphql';
+import { PermessiAmbito, type AmbitoRow } from '../../ambito/ambiti/ambito.ts';
 import { OperatoreEntity } from './operatore.entity.ts';
 import { emitOperatore } from './operatore.evento.ts';
 import { operatoreReference } from './operatore.reference.ts';
+import { Operatore, Qualifica } from './operatore.ts';
 
 @InputType({ description: 'Un operatore da registrare.' })
 export class RegistraOperatoreInput {
@@ -83,7 +84,7 @@ export async function regioneDi(unit: WriteUnit): Promise<string> {
   return ambito.regione;
 }
 
-@Resolver()
+@Resolver(() => PermessiAmbito)
 export class RegistraOperatore {
   @Command(() => Operatore, {
     description: "Registra un operatore dell'Ambito (art. 8).",
@@ -96,5 +97,10 @@ export class RegistraOperatore {
     @Arg('input', { description: "I dati dell'operatore." }) input: RegistraOperatoreInput,
   ): Promise<string> {
     return registraOperatore(unit, input);
+  }
+
+  @Permesso('Se può registrare un operatore.')
+  puoRegistrareOperatore(@Root() { id }: AmbitoRow, @Ctx() { ambitoId }: GraphContext): boolean {
+    return id === ambitoId;
   }
 }

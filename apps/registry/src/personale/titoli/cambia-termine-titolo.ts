@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { BadUserInput, NotFound, RuleViolation } from '@ambito/errors';
 import type { WriteUnit } from '@ambito/persistence';
-import { DataIso, UUID, Command, Unit } from '@ambito/subgraph';
-import { Field, InputType, Int, Resolver, Arg } from 'type-graphql';
-import { concludiModifica, loadOperatore } from '../operatori/load-operatore.ts';
-import { Operatore } from '../operatori/operatore.ts';
+import { Command, DataIso, Permesso, Unit, UUID } from '@ambito/subgraph';
+import { Arg, Field, InputType, Int, Resolver, Root } from 'type-graphql';
+import { finishModifica, loadOperatore } from '../operatori/load-operatore.ts';
 import { operatoreReference } from '../operatori/operatore.reference.ts';
+import { Operatore } from '../operatori/operatore.ts';
+import { PermessiTitolo, type TitoloRow } from './titolo.ts';
 
 @InputType({ description: "L'ultimo giorno di un titolo di servizio: una proroga, o una fine." })
 export class CambiaTermineTitoloInput {
@@ -22,12 +23,12 @@ export class CambiaTermineTitoloInput {
   al!: string;
 }
 
-/** SQL: whether an incarico by a title (alias `t`) goes on after a day. */
+/** SQL that tells whether an incarico that needs a title (alias `t`) goes on after a day. */
 export const incaricoOltre = (giorno: string): string => `
   EXISTS (SELECT FROM incarico AS i WHERE i.titolo_id = t.id AND i.periodo && daterange(${giorno}::date + 1, NULL))`;
 
 /**
- * Art. 8 c. 1: extends a title or ends it. It does not end under an incarico that goes on: that one ends first
+ * Art. 8 c. 1: extends a title or ends it. A title does not end before an incarico that needs it: the incarico ends first
  * (constraint `incarico_con_titolo`). @returns the operator's id
  */
 export async function cambiaTermineTitolo(unit: WriteUnit, input: CambiaTermineTitoloInput): Promise<string> {
@@ -46,10 +47,10 @@ export async function cambiaTermineTitolo(unit: WriteUnit, input: CambiaTermineT
     titoloId,
     al,
   ]);
-  return concludiModifica(unit, operatoreId);
+  return finishModifica(unit, operatoreId);
 }
 
-@Resolver()
+@Resolver(() => PermessiTitolo)
 export class CambiaTermineTitolo {
   @Command(() => Operatore, {
     description: 'Proroga un titolo di servizio, o ne fissa la fine (art. 8).',
@@ -62,5 +63,10 @@ export class CambiaTermineTitolo {
     @Arg('input', { description: 'Il nuovo termine.' }) input: CambiaTermineTitoloInput,
   ): Promise<string> {
     return cambiaTermineTitolo(unit, input);
+  }
+
+  @Permesso('Se può prorogarlo o fissarne la fine: non finché un incarico vi è senza termine.')
+  puoCambiareTermine(@Root() { senzaFine }: TitoloRow): boolean {
+    return !senzaFine;
   }
 }

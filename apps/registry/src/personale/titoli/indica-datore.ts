@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { NotFound, RuleViolation } from '@ambito/errors';
 import type { WriteUnit } from '@ambito/persistence';
-import { UUID, Command, Unit } from '@ambito/subgraph';
+import { Command, Permesso, Unit, UUID } from '@ambito/subgraph';
 import { Length } from 'class-validator';
-import { Field, InputType, Int, Resolver, Arg } from 'type-graphql';
-import { concludiModifica, loadOperatore } from '../operatori/load-operatore.ts';
-import { NaturaDatore } from './titolo.ts';
-import { Operatore } from '../operatori/operatore.ts';
+import { Arg, Field, InputType, Int, Resolver, Root } from 'type-graphql';
+import { finishModifica, loadOperatore } from '../operatori/load-operatore.ts';
 import { operatoreReference } from '../operatori/operatore.reference.ts';
+import { Operatore } from '../operatori/operatore.ts';
+import { NaturaDatore, PermessiTitolo, TitoloDiServizio, type TitoloRow } from './titolo.ts';
 
 @InputType({ description: 'Il datore di lavoro di un titolo di servizio già registrato.' })
 export class IndicaDatoreInput {
@@ -29,30 +29,30 @@ export class IndicaDatoreInput {
 }
 
 /**
- * Art. 8 c. 1: who the employer is, of a title recorded before this was asked or written wrongly; what counts towards
- * the essential level follows (L. 178/2020 art. 1 c. 797). @returns the operator's id
+ * Art. 8 c. 1: says who the employer of a title is, or corrects it. Whether the title counts towards the essential level
+ * follows from it (L. 178/2020 art. 1 c. 797). @returns the operator's id
  */
 export async function indicaDatore(
   unit: WriteUnit,
   { operatoreId, versione, titoloId, datore, ente }: IndicaDatoreInput,
 ): Promise<string> {
   await loadOperatore(unit, operatoreId, versione);
-  const [titolo] = await unit.query<{ tipo: string }>(
+  const [titolo] = await unit.query<{ tipo: TitoloDiServizio }>(
     'SELECT tipo FROM titolo_di_servizio WHERE id = $1 AND operatore_id = $2',
     [titoloId, operatoreId],
   );
   if (titolo === undefined) throw new NotFound('Titolo di servizio non trovato');
-  if (titolo.tipo !== 'DIPENDENTE')
+  if (titolo.tipo !== TitoloDiServizio.DIPENDENTE)
     throw new RuleViolation('art. 8 c. 1', "Un disciplinare d'incarico è sottoscritto con il Comune capofila");
   await unit.query('UPDATE titolo_di_servizio SET datore = $2, ente = coalesce($3, ente) WHERE id = $1', [
     titoloId,
     datore,
     ente,
   ]);
-  return concludiModifica(unit, operatoreId);
+  return finishModifica(unit, operatoreId);
 }
 
-@Resolver()
+@Resolver(() => PermessiTitolo)
 export class IndicaDatore {
   @Command(() => Operatore, {
     description:
@@ -66,5 +66,10 @@ export class IndicaDatore {
     @Arg('input', { description: 'Il datore di lavoro.' }) input: IndicaDatoreInput,
   ): Promise<string> {
     return indicaDatore(unit, input);
+  }
+
+  @Permesso('Se può dire che cos’è il datore di lavoro: non di un disciplinare, che è con il capofila.')
+  puoIndicareDatore(@Root() { tipo }: TitoloRow): boolean {
+    return tipo === TitoloDiServizio.DIPENDENTE;
   }
 }

@@ -2,20 +2,20 @@
 import { BadUserInput, RuleViolation } from '@ambito/errors';
 import { uuidv7 } from '@ambito/events';
 import type { WriteUnit } from '@ambito/persistence';
-import { DataIso, UUID, Command, Unit } from '@ambito/subgraph';
+import { Command, DataIso, Permesso, Unit, UUID } from '@ambito/subgraph';
 import { Length } from 'class-validator';
-import { Field, InputType, Int, Resolver, Arg } from 'type-graphql';
+import { Arg, Field, InputType, Int, Resolver } from 'type-graphql';
 import { capofilaDi } from '../../ambito/ambiti/capofila.sql.ts';
-import { concludiModifica, loadOperatore } from '../operatori/load-operatore.ts';
-import { NaturaDatore, TitoloDiServizio } from './titolo.ts';
-import { TitoloEntity } from './titolo.entity.ts';
-import { Operatore } from '../operatori/operatore.ts';
+import { finishModifica, loadOperatore } from '../operatori/load-operatore.ts';
 import { operatoreReference } from '../operatori/operatore.reference.ts';
+import { Operatore, PermessiOperatore } from '../operatori/operatore.ts';
+import { TitoloEntity } from './titolo.entity.ts';
+import { NaturaDatore, TitoloDiServizio } from './titolo.ts';
 
-/** For people: the rule `titolo_disciplinare_prima`. */
+/** What people are told of the rule `titolo_disciplinare_prima`. */
 export const SOTTOSCRITTO_PRIMA = "Un disciplinare d'incarico si sottoscrive non oltre il suo primo giorno";
 
-/** For people: the rule `titolo_con_datore`. */
+/** What people are told of the rule `titolo_con_datore`. */
 export const SENZA_DATORE =
   'Indica che cos’è il datore di lavoro: per il livello essenziale contano solo i dipendenti dei Comuni e delle loro forme associate';
 
@@ -70,15 +70,15 @@ export class RegistraTitoloInput {
 /** Art. 8 c. 1: records by which title an operator serves, and from when. @returns the operator's id */
 export async function registraTitolo(unit: WriteUnit, input: RegistraTitoloInput): Promise<string> {
   await loadOperatore(unit, input.operatoreId, input.versione);
-  await inserisciTitolo(unit, input);
-  return concludiModifica(unit, input.operatoreId);
+  await insertTitolo(unit, input);
+  return finishModifica(unit, input.operatoreId);
 }
 
 /**
- * Writes a title of an operator that is taken already. @returns the title's id
+ * Writes a title of an operator that the caller has locked. @returns the title's id
  * @throws BadUserInput for dates in the wrong order, RuleViolation for a title that lacks what its kind asks for
  */
-export async function inserisciTitolo(unit: WriteUnit, titolo: Omit<RegistraTitoloInput, 'versione'>): Promise<string> {
+export async function insertTitolo(unit: WriteUnit, titolo: Omit<RegistraTitoloInput, 'versione'>): Promise<string> {
   requireTitoloRegolare(titolo);
   const { operatoreId, tipo, atto, sottoscrittoIl = null, tempoIndeterminato, dal, al } = titolo;
   const disciplinare = tipo === TitoloDiServizio.DISCIPLINARE_INCARICO;
@@ -118,7 +118,7 @@ function requireTitoloRegolare(titolo: Omit<RegistraTitoloInput, 'versione'>): v
 }
 
 /**
- * What the employer of a title is: the Ambito, where no employer is named.
+ * The kind of the employer of a title: the Ambito, if no employer is named.
  * @throws BadUserInput for an employer that is named and not described, or described and not named
  */
 function datoreDi({ ente, datore }: Pick<RegistraTitoloInput, 'ente' | 'datore'>): NaturaDatore {
@@ -129,7 +129,7 @@ function datoreDi({ ente, datore }: Pick<RegistraTitoloInput, 'ente' | 'datore'>
   return natura;
 }
 
-/** The Comune that leads the Ambito on a day, as the other party of a title. */
+/** The name of the Comune that leads the Ambito on a day, as a title names its employer. */
 async function nomeCapofila(unit: WriteUnit, giorno: string): Promise<string> {
   const [comune] = await unit.query<{ nome: string }>(
     `SELECT nome FROM comune WHERE codice_istat = ${capofilaDi('$1', '$2')}`,
@@ -139,7 +139,7 @@ async function nomeCapofila(unit: WriteUnit, giorno: string): Promise<string> {
   return `Comune di ${comune.nome}`;
 }
 
-@Resolver()
+@Resolver(() => PermessiOperatore)
 export class RegistraTitolo {
   @Command(() => Operatore, {
     description: 'Registra un titolo di servizio di un operatore (art. 8).',
@@ -152,5 +152,10 @@ export class RegistraTitolo {
     @Arg('input', { description: 'Il titolo.' }) input: RegistraTitoloInput,
   ): Promise<string> {
     return registraTitolo(unit, input);
+  }
+
+  @Permesso('Se può registrarne un titolo di servizio.')
+  puoRegistrareTitolo(): boolean {
+    return true;
   }
 }

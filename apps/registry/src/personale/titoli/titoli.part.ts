@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { BadUserInput, RuleViolation } from '@ambito/errors';
 import type { SubgraphPart } from '@ambito/subgraph';
-import { SENZA_DATORE, SOTTOSCRITTO_PRIMA, RegistraTitolo } from './registra-titolo.ts';
-import { TitoliResolver, TitoloResolver } from './titoli.resolver.ts';
-import { TitoloEntity } from './titolo.entity.ts';
 import { CambiaTermineTitolo } from './cambia-termine-titolo.ts';
 import { IndicaDatore } from './indica-datore.ts';
+import { RegistraTitolo, SENZA_DATORE, SOTTOSCRITTO_PRIMA } from './registra-titolo.ts';
+import { TitoliResolver } from './titoli.resolver.ts';
+import { TitoloEntity } from './titolo.entity.ts';
 
 export const titoli: SubgraphPart = {
-  resolvers: [RegistraTitolo, CambiaTermineTitolo, IndicaDatore, new TitoloResolver(), new TitoliResolver()],
+  resolvers: [TitoliResolver, RegistraTitolo, CambiaTermineTitolo, IndicaDatore],
   entities: [TitoloEntity],
   rules: {
     titolo_a_termine: () =>

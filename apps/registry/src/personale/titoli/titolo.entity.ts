@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Column, Entity, PrimaryColumn, VirtualColumn } from 'typeorm';
 
 @Entity('titolo_di_servizio')
 export class TitoloEntity {
   @PrimaryColumn('uuid')
   id!: string;
 
-  @Column('uuid', { name: 'operatore_id' })
+  @Column('uuid')
   operatoreId!: string;
 
   @Column('text')
@@ -21,12 +21,18 @@ export class TitoloEntity {
   @Column('text')
   atto!: string;
 
-  @Column('date', { name: 'sottoscritto_il', nullable: true })
+  @Column('date', { nullable: true })
   sottoscrittoIl!: string | null;
 
-  @Column('boolean', { name: 'tempo_indeterminato' })
+  @Column('boolean')
   tempoIndeterminato!: boolean;
 
-  @Column('daterange')
+  @Column('daterange', { select: false })
   periodo!: string;
+
+  @VirtualColumn({ type: 'date', query: (alias) => `lower(${alias}.periodo)` })
+  dal!: string;
+
+  @VirtualColumn({ type: 'date', query: (alias) => `upper(${alias}.periodo) - 1` })
+  al!: string | null;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { connectionOf, DataIso, UUID } from '@ambito/subgraph';
+import { connectionOf, DataIso, permessiOf, UUID } from '@ambito/subgraph';
 import { Field, ObjectType, registerEnumType } from 'type-graphql';
+import { operatoreLeggi } from '../operatori/operatori.azioni.ts';
 
 export enum TitoloDiServizio {
   DIPENDENTE = 'DIPENDENTE',
@@ -14,15 +15,6 @@ registerEnumType(TitoloDiServizio, {
     DISCIPLINARE_INCARICO: { description: "Disciplinare d'incarico sottoscritto con il Comune capofila." },
   },
 });
-
-@ObjectType({ description: 'Che cosa chi legge può fare di questo titolo.', simpleResolvers: true })
-export class PermessiTitolo {
-  @Field({ description: 'Se può prorogarlo o fissarne la fine: non finché un incarico vi è senza termine.' })
-  puoCambiareTermine!: boolean;
-
-  @Field({ description: 'Se può dire che cos’è il datore di lavoro: non di un disciplinare, che è con il capofila.' })
-  puoIndicareDatore!: boolean;
-}
 
 export enum NaturaDatore {
   COMUNE = 'COMUNE',
@@ -86,3 +78,14 @@ export class Titolo {
 }
 
 export const TitoloConnection = connectionOf(Titolo, 'Titolo');
+export const PermessiTitolo = permessiOf(
+  Titolo,
+  'Titolo',
+  operatoreLeggi,
+  'Che cosa chi legge può fare di questo titolo.',
+);
+
+/** A titolo as it is read, and whether an incarico goes on by it without end. */
+export interface TitoloRow extends Titolo {
+  readonly senzaFine: boolean;
+}

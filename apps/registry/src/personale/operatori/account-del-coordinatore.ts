@@ -4,10 +4,10 @@ import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
 
 /**
- * Art. 7: an account is what tells the coordinator in office from others with the same role. That of an operator who is
- * nominated, for today or for later, is changed by nobody but its holder; without it, the body that nominated ends the
- * nomination first. The operator is locked already, and whoever nominates waits for it.
- * @throws RuleViolation
+ * Art. 7: the account tells the coordinator in office from others with the same role. While an operator is nominated, for
+ * today or for later, only the operator may change the account; anybody else waits until the nomination has ceased.
+ * The caller has locked the operator, and a nomination waits for that lock.
+ * @throws RuleViolation for the account of a nominated operator that is not the actor
  */
 export async function requireAccountLibero(unit: WriteUnit, operatoreId: string, account: string): Promise<void> {
   const [nominato] = await unit.query<{ account: string | null }>(
