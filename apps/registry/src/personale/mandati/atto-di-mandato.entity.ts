@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Column, Entity, PrimaryColumn, VirtualColumn } from 'typeorm';
 
 @Entity('atto_di_mandato')
 export class AttoDiMandatoEntity {
   @PrimaryColumn('uuid')
   id!: string;
 
-  @Column('uuid', { name: 'ambito_id' })
+  @Column('uuid')
   ambitoId!: string;
 
-  @Column('text', { name: 'codice_istat' })
+  @Column('text')
   codiceIstat!: string;
 
   @Column('text')
@@ -21,8 +21,14 @@ export class AttoDiMandatoEntity {
   @Column('text')
   organo!: string;
 
-  @Column('daterange')
+  @Column('daterange', { select: false })
   periodo!: string;
+
+  @VirtualColumn({ type: 'date', query: (alias) => `lower(${alias}.periodo)` })
+  dal!: string;
+
+  @VirtualColumn({ type: 'date', query: (alias) => `upper(${alias}.periodo) - 1` })
+  al!: string | null;
 
   @Column('integer', { default: 1 })
   versione!: number;
@@ -30,13 +36,13 @@ export class AttoDiMandatoEntity {
 
 @Entity('atto_di_mandato_operatore')
 export class AttoDiMandatoOperatoreEntity {
-  @Column('uuid', { name: 'ambito_id' })
+  @Column('uuid')
   ambitoId!: string;
 
-  @PrimaryColumn('uuid', { name: 'atto_id' })
+  @PrimaryColumn('uuid')
   attoId!: string;
 
-  @PrimaryColumn('uuid', { name: 'operatore_id' })
+  @PrimaryColumn('uuid')
   operatoreId!: string;
 
   @Column('text', { default: 'ASSISTENTE_SOCIALE' })

@@ -4,13 +4,13 @@ import type { WriteUnit } from '@ambito/persistence';
 
 /** Tells the other services which operators a Comune has given its mandate to, and when. */
 export const emitAttoDiMandato = (unit: WriteUnit, id: string): Promise<void> =>
-  emetti(unit, id, 'versione', 'upper(periodo) - 1');
+  emit(unit, id, 'versione', 'upper(periodo) - 1');
 
 /** Tells the other services that an act has no effect at all, before it is deleted: its last day is the eve of its first. */
 export const emitAttoDiMandatoAnnullato = (unit: WriteUnit, id: string): Promise<void> =>
-  emetti(unit, id, 'versione + 1', 'lower(periodo) - 1');
+  emit(unit, id, 'versione + 1', 'lower(periodo) - 1');
 
-async function emetti(unit: WriteUnit, id: string, versione: string, al: string): Promise<void> {
+async function emit(unit: WriteUnit, id: string, versione: string, al: string): Promise<void> {
   const [stato] = await unit.query<{ ambitoId: string; versione: number; dati: object }>(
     `SELECT ambito_id AS "ambitoId", ${versione} AS versione, json_strip_nulls(json_build_object(
        'comune', codice_istat, 'dal', lower(periodo), 'al', ${al},

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { columnsOf } from '@ambito/persistence';
 import { defineReference } from '@ambito/subgraph';
+import { AttoDiMandatoEntity } from './atto-di-mandato.entity.ts';
 import { mandatoLeggi } from './mandati.azioni.ts';
 
 /** Of the actor's own Ambito only. */
@@ -9,8 +11,7 @@ export const attoDiMandatoReference = defineReference({
   keys: {
     id: ({ query, ambitoId }, ids) =>
       query(
-        `SELECT id, codice_istat AS "codiceIstat", numero, data, organo, lower(periodo) AS dal, upper(periodo) - 1 AS al, versione
-         FROM atto_di_mandato WHERE id = ANY ($1::uuid[]) AND ambito_id = $2`,
+        `SELECT ${columnsOf(AttoDiMandatoEntity)} FROM atto_di_mandato WHERE id = ANY ($1::uuid[]) AND ambito_id = $2`,
         [ids, ambitoId],
       ),
   },

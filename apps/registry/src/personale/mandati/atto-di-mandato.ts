@@ -1,13 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { Azione, connectionOf, DataIso, UUID } from '@ambito/subgraph';
+import { Azione, connectionOf, DataIso, permessiOf, UUID } from '@ambito/subgraph';
 import { Directive, Field, Int, ObjectType } from 'type-graphql';
 import { mandatoLeggi } from './mandati.azioni.ts';
-
-@ObjectType({ description: 'Che cosa chi legge può fare di questo atto di mandato.', simpleResolvers: true })
-export class PermessiAttoDiMandato {
-  @Field({ description: 'Se può revocarlo.' })
-  puoRevocare!: boolean;
-}
 
 @Azione(mandatoLeggi)
 @ObjectType({
@@ -40,3 +34,14 @@ export class AttoDiMandato {
 }
 
 export const AttoDiMandatoConnection = connectionOf(AttoDiMandato, 'AttoDiMandato');
+export const PermessiAttoDiMandato = permessiOf(
+  AttoDiMandato,
+  'AttoDiMandato',
+  mandatoLeggi,
+  'Che cosa chi legge può fare di questo atto di mandato.',
+);
+
+/** An atto di mandato as it is read, with the key of its Comune. */
+export interface AttoDiMandatoRow extends AttoDiMandato {
+  readonly codiceIstat: string;
+}

@@ -3,8 +3,8 @@ import type { WriteUnit } from '@ambito/persistence';
 import { emitAttoDiMandato, emitAttoDiMandatoAnnullato } from './atto-di-mandato.evento.ts';
 
 /**
- * Art. 2 c. 3: the mandates of a Comune in an Ambito that it leaves have effect up to a day; the acts whose effect begins
- * afterwards never had any, and are taken back. The other services are told of each.
+ * Art. 2 c. 3: when a Comune leaves an Ambito, its mandates there have effect up to its last day. An act that would begin later
+ * never has effect, and is deleted. The other services are told of each act.
  */
 export async function endMandati(
   unit: WriteUnit,

@@ -6,9 +6,3 @@ export const mandatoLeggi = defineAzione('mandato.leggi', {
   articolo: 'art. 2 c. 3',
   ammessi: ['COORDINATORE', 'COORDINAMENTO_ISTITUZIONALE', 'ASSISTENTE_SOCIALE', 'SEGRETARIATO', 'COMUNE'],
 });
-
-export const mandatoRegistra = defineAzione('mandato.registra', {
-  descrizione: "registrare o revocare l'atto di mandato di un Comune",
-  articolo: 'art. 2 c. 3',
-  ammessi: ['COORDINATORE', 'COMUNE'],
-});

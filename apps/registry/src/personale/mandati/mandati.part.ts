@@ -8,7 +8,7 @@ import { RegistraAttoDiMandato } from './registra-atto-di-mandato.ts';
 import { RevocaAttoDiMandato } from './revoca-atto-di-mandato.ts';
 
 export const mandati: SubgraphPart = {
-  resolvers: [RegistraAttoDiMandato, RevocaAttoDiMandato, new MandatiResolver()],
+  resolvers: [MandatiResolver, RegistraAttoDiMandato, RevocaAttoDiMandato],
   references: [attoDiMandatoReference],
   entities: [AttoDiMandatoEntity, AttoDiMandatoOperatoreEntity],
   rules: {

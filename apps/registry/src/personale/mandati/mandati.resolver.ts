@@ -1,67 +1,46 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { giornoRoma } from '@ambito/orari';
-import {
-  AtMost,
-  Azione,
-  PaginaArgs,
-  paginate,
-  type GraphContext,
-  type Pagina,
-  azioneOfCommand,
-} from '@ambito/subgraph';
-import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
-import { Comune } from '../../ambito/comuni/comune.ts';
+import { AtMost, type GraphContext, ListQuery, LoadField } from '@ambito/subgraph';
+import { Arg, Ctx, Resolver, Root } from 'type-graphql';
 import { comuneReference } from '../../ambito/comuni/comune.reference.ts';
-import { Operatore } from '../operatori/operatore.ts';
+import { Comune } from '../../ambito/comuni/comune.ts';
 import { operatoreReference } from '../operatori/operatore.reference.ts';
-import { ammettePer } from '../../sedi/sede/sede-di-chi.ts';
-import { AttoDiMandato, AttoDiMandatoConnection, PermessiAttoDiMandato } from './atto-di-mandato.ts';
+import { Operatore } from '../operatori/operatore.ts';
 import { attoDiMandatoReference } from './atto-di-mandato.reference.ts';
-import { RegistraAttoDiMandato } from './registra-atto-di-mandato.ts';
-import { revocabile } from './revoca-atto-di-mandato.ts';
-import { comuneLeggi } from '../../ambito/comuni/comuni.azioni.ts';
+import { AttoDiMandato, AttoDiMandatoConnection, type AttoDiMandatoRow } from './atto-di-mandato.ts';
 import { mandatoLeggi } from './mandati.azioni.ts';
-
-type AttoRow = AttoDiMandato & { codiceIstat: string };
 
 @Resolver(() => AttoDiMandato)
 export class MandatiResolver {
-  @Azione(mandatoLeggi)
-  @Query(() => AttoDiMandatoConnection, {
+  @ListQuery(() => AttoDiMandatoConnection, {
     description: "Gli atti di mandato dell'Ambito, o di un suo Comune, dal più recente (art. 2 c. 3).",
+    nodes: attoDiMandatoReference,
+    from: 'atto_di_mandato WHERE ambito_id = $2 AND ($3::text IS NULL OR codice_istat = $3)',
+    order: [
+      ['data', 'date'],
+      ['id', 'uuid'],
+    ],
+    direction: 'DESC',
   })
   attiDiMandato(
     @Arg('codiceIstat', () => String, { nullable: true, description: 'Codice ISTAT del Comune; tutti, se manca.' })
     codiceIstat: string | undefined,
-    @Args() pagina: PaginaArgs,
-    @Ctx() context: GraphContext,
-  ): Promise<Pagina<object>> {
-    const comune = codiceIstat === undefined ? '' : 'AND codice_istat = $5';
-    return paginate<{ data: string; id: string }, object>(
-      pagina,
-      ['data', 'id'],
-      (after, limit) =>
-        context.lettura.query(
-          `SELECT data, id FROM atto_di_mandato
-           WHERE ambito_id = $1 AND ($2::date IS NULL OR (data, id) < ($2, $3::uuid)) ${comune}
-           ORDER BY data DESC, id DESC LIMIT $4`,
-          [context.ambitoId, ...(after ?? [null, null]), limit, ...(codiceIstat === undefined ? [] : [codiceIstat])],
-        ),
-      ({ id }) => context.load(attoDiMandatoReference, 'id', id),
-    );
+    @Ctx() { ambitoId }: GraphContext,
+  ): readonly unknown[] {
+    return [ambitoId, codiceIstat ?? null];
   }
 
-  @Azione(comuneLeggi)
-  @FieldResolver(() => Comune, { description: 'Il Comune che lo ha adottato.' })
-  comune(@Root() { codiceIstat }: AttoRow, @Ctx() context: GraphContext) {
-    return context.load(comuneReference, 'codiceIstat', codiceIstat);
+  @LoadField(() => Comune, comuneReference, { description: 'Il Comune che lo ha adottato.' })
+  comune(@Root() { codiceIstat }: AttoDiMandatoRow): string {
+    return codiceIstat;
   }
 
-  @Azione(mandatoLeggi)
   @AtMost(500)
-  @FieldResolver(() => [Operatore], { description: 'Gli assistenti sociali a cui dà mandato, per cognome.' })
-  async operatori(@Root() { id }: AttoDiMandato, @Ctx() context: GraphContext) {
-    const righe = await context.loadMany<{ owner: string; operatoreId: string }>(
+  @LoadField(() => [Operatore], operatoreReference, {
+    description: 'Gli assistenti sociali a cui dà mandato, per cognome.',
+    azione: mandatoLeggi,
+  })
+  async operatori(@Root() { id }: AttoDiMandato, @Ctx() context: GraphContext): Promise<string[]> {
+    const operatori = await context.loadMany<{ owner: string; operatoreId: string }>(
       'AttoDiMandato.operatori',
       id,
       ({ query }, ids) =>
@@ -72,19 +51,6 @@ export class MandatiResolver {
           [ids],
         ),
     );
-    const operatori = await Promise.all(
-      righe.map(({ operatoreId }) => context.load(operatoreReference, 'id', operatoreId)),
-    );
-    return operatori.filter((operatore) => operatore !== null);
-  }
-
-  @Azione(mandatoLeggi)
-  @FieldResolver(() => PermessiAttoDiMandato, { description: 'Che cosa chi legge può farne.' })
-  permessi(@Root() { codiceIstat, dal, al }: AttoRow, @Ctx() context: GraphContext): PermessiAttoDiMandato {
-    return {
-      puoRevocare:
-        revocabile({ dal, al }, giornoRoma(context.adesso)) &&
-        ammettePer(azioneOfCommand(RegistraAttoDiMandato), codiceIstat, context),
-    };
+    return operatori.map(({ operatoreId }) => operatoreId);
   }
 }

@@ -50,11 +50,11 @@ test('a refusal names the Comune and the day, or who is not an assistente social
   const ignoto = '0192a04a-0000-7000-8000-00000000ffff';
   expect((await registra({ operatori: [assistente, id, ignoto] })).errors?.[0]).toMatchObject({
     message:
-      "Il mandato è degli assistenti sociali dell'Ambito: Rita Verdi ha qualifica SEGRETARIATO; non sono operatori dell'Ambito: 1",
+      "Il mandato è degli assistenti sociali dell'Ambito: Rita Verdi ha un'altra qualifica; un operatore non è dell'Ambito",
     extensions: { dettagli: { operatori: [id, ignoto] } },
   });
   expect((await registra({ codiceIstat: '058091' })).errors?.[0]).toMatchObject({
-    message: "Il mandato è dei Comuni associati: il Comune 058091 non fa parte dell'Ambito il 2026-01-01",
+    message: "Il mandato è dei Comuni associati: il Comune 058091 non fa parte dell'Ambito in data 1º gennaio 2026",
     extensions: { dettagli: { comune: '058091', giorno: '2026-01-01' } },
   });
 });

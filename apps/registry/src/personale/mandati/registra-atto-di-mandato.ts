@@ -1,16 +1,19 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Autorizzazione } from '@ambito/access';
 import { BadUserInput, RuleViolation } from '@ambito/errors';
 import { uuidv7 } from '@ambito/events';
+import { inParole } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
-import { DataIso, type GraphContext, UUID, Command, Unit, azioneOfCommand } from '@ambito/subgraph';
+import { Admitted, Command, DataIso, type GraphContext, Permesso, Unit, UUID } from '@ambito/subgraph';
 import { ArrayMaxSize, ArrayNotEmpty, Length, Matches } from 'class-validator';
-import { Field, InputType, Resolver, Arg } from 'type-graphql';
-import { ammettePer, requireProprioComune } from '../../sedi/sede/sede-di-chi.ts';
-import { AttoDiMandatoEntity, AttoDiMandatoOperatoreEntity } from './atto-di-mandato.entity.ts';
+import { Arg, Ctx, Field, InputType, Resolver, Root } from 'type-graphql';
+import { PermessiComune, type ComuneRow } from '../../ambito/comuni/comune.ts';
+import { requireProprioComune, riguarda } from '../../ambito/comuni/proprio-comune.ts';
 import { Qualifica } from '../operatori/operatore.ts';
+import { AttoDiMandatoEntity, AttoDiMandatoOperatoreEntity } from './atto-di-mandato.entity.ts';
 import { emitAttoDiMandato } from './atto-di-mandato.evento.ts';
-import { AttoDiMandato } from './atto-di-mandato.ts';
 import { attoDiMandatoReference } from './atto-di-mandato.reference.ts';
+import { AttoDiMandato } from './atto-di-mandato.ts';
 
 @InputType({ description: 'Un atto di mandato da registrare.' })
 export class RegistraAttoDiMandatoInput {
@@ -41,21 +44,10 @@ export class RegistraAttoDiMandatoInput {
   operatori!: string[];
 }
 
-/** Whether whoever reads may record a mandate of a Comune: one that is, was or will be associated. Batched. */
-export async function puoRegistrareMandato(codiceIstat: string, context: GraphContext): Promise<boolean> {
-  if (!ammettePer(azioneOfCommand(RegistraAttoDiMandato), codiceIstat, context)) return false;
-  const associati = await context.loadMany<{ owner: string }>('Comune.conMandato', codiceIstat, (lettura, codici) =>
-    lettura.query(
-      'SELECT codice_istat AS owner FROM appartenenza WHERE codice_istat = ANY ($1::text[]) AND ambito_id = $2',
-      [codici, lettura.ambitoId],
-    ),
-  );
-  return associati.length > 0;
-}
-
 /**
- * Art. 2 c. 3: an associated Comune formalises the mandate of the assistenti sociali assigned to it; a Comune does so for
- * itself only, and while it is associated, by the constraint `atto_di_mandato_di_comune_associato`. Without one in force, no presa in carico for that Comune but an urgent one. @returns the act's id
+ * Art. 2 c. 3: an associated Comune gives a mandate to the assistenti sociali assigned to it. A Comune does so for itself
+ * only, and while it is associated (constraint `atto_di_mandato_di_comune_associato`). Without a mandate in force only an
+ * urgent presa in carico begins for that Comune. @returns the act's id
  */
 export async function registraAttoDiMandato(unit: WriteUnit, input: RegistraAttoDiMandatoInput): Promise<string> {
   const { codiceIstat, numero, data, organo, dal, al } = input;
@@ -69,7 +61,7 @@ export async function registraAttoDiMandato(unit: WriteUnit, input: RegistraAtto
   if (membro === undefined)
     throw new RuleViolation(
       'art. 2 c. 3',
-      `Il mandato è dei Comuni associati: il Comune ${codiceIstat} non fa parte dell'Ambito il ${dal}`,
+      `Il mandato è dei Comuni associati: il Comune ${codiceIstat} non fa parte dell'Ambito in data ${inParole(dal)}`,
       { comune: codiceIstat, giorno: dal },
     );
   const fine = al ?? membro.fine;
@@ -110,15 +102,16 @@ async function requireAssistenti(unit: WriteUnit, operatori: readonly string[]):
   const ignoti = operatori.filter((id) => noti.every((noto) => noto.id !== id.toLowerCase()));
   if (altri.length === 0 && ignoti.length === 0) return;
   const manca = [
-    ...altri.map(({ nominativo, qualifica }) => `${nominativo} ha qualifica ${qualifica}`),
-    ...(ignoti.length === 0 ? [] : [`non sono operatori dell'Ambito: ${ignoti.length}`]),
+    ...altri.map(({ nominativo }) => `${nominativo} ha un'altra qualifica`),
+    ...(ignoti.length === 1 ? ["un operatore non è dell'Ambito"] : []),
+    ...(ignoti.length > 1 ? [`${ignoti.length} operatori non sono dell'Ambito`] : []),
   ];
   throw new RuleViolation('art. 2 c. 3', `Il mandato è degli assistenti sociali dell'Ambito: ${manca.join('; ')}`, {
     operatori: [...altri.map(({ id }) => id), ...ignoti],
   });
 }
 
-@Resolver()
+@Resolver(() => PermessiComune)
 export class RegistraAttoDiMandato {
   @Command(() => AttoDiMandato, {
     description: 'Registra l’atto con cui un Comune dà mandato agli assistenti sociali (art. 2 c. 3).',
@@ -131,5 +124,22 @@ export class RegistraAttoDiMandato {
     @Arg('input', { description: "L'atto." }) input: RegistraAttoDiMandatoInput,
   ): Promise<string> {
     return registraAttoDiMandato(unit, input);
+  }
+
+  @Permesso('Se può registrarvi un atto di mandato.')
+  async puoRegistrareMandato(
+    @Root() { codiceIstat }: ComuneRow,
+    @Ctx() context: GraphContext,
+    @Admitted() autorizzazione: Autorizzazione,
+  ): Promise<boolean> {
+    if (!riguarda(autorizzazione, codiceIstat)) return false;
+    // A Comune that is, was or will be associated: the mandate may be of another day than today.
+    const associati = await context.loadMany<{ owner: string }>('Comune.conMandato', codiceIstat, (lettura, codici) =>
+      lettura.query(
+        'SELECT codice_istat AS owner FROM appartenenza WHERE codice_istat = ANY ($1::text[]) AND ambito_id = $2',
+        [codici, lettura.ambitoId],
+      ),
+    );
+    return associati.length > 0;
   }
 }

@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Autorizzazione } from '@ambito/access';
 import { BadUserInput, Conflict, NotFound, RuleViolation } from '@ambito/errors';
 import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
-import { DataIso, UUID, Command, Unit } from '@ambito/subgraph';
-import { Field, InputType, Int, Resolver, Arg } from 'type-graphql';
+import { Admitted, Command, DataIso, type GraphContext, Permesso, Unit, UUID } from '@ambito/subgraph';
+import { Arg, Ctx, Field, InputType, Int, Resolver, Root } from 'type-graphql';
+import { requireProprioComune, riguarda } from '../../ambito/comuni/proprio-comune.ts';
 import { finiscePrima, puoFinirePrima } from '../../fine-anticipata.ts';
-import { requireProprioComune } from '../../sedi/sede/sede-di-chi.ts';
 import { emitAttoDiMandato } from './atto-di-mandato.evento.ts';
-import { AttoDiMandato } from './atto-di-mandato.ts';
 import { attoDiMandatoReference } from './atto-di-mandato.reference.ts';
+import { AttoDiMandato, PermessiAttoDiMandato, type AttoDiMandatoRow } from './atto-di-mandato.ts';
 
 @InputType({ description: 'La fine di un mandato.' })
 export class RevocaAttoDiMandatoInput {
@@ -22,12 +23,12 @@ export class RevocaAttoDiMandatoInput {
   al!: string;
 }
 
-/** Whether an act still has effect on a day, and may lose it before its term; of one that is over, what was stays. */
-export function revocabile(periodo: { dal: string; al: string | null }, oggi: string): boolean {
+/** Whether an act has effect on a day or later, and has a day on which it may end early. An act that is over stays as it was. */
+function revocabile(periodo: { dal: string; al: string | null }, oggi: string): boolean {
   return (periodo.al === null || periodo.al >= oggi) && puoFinirePrima(periodo);
 }
 
-/** Art. 2 c. 3: an act has effect up to a day, earlier than it said; whoever is in charge already stays so. @returns the act's id */
+/** Art. 2 c. 3: ends the effect of an act earlier than it said. Who has a case in charge by it keeps it. @returns the act's id */
 export async function revocaAttoDiMandato(
   unit: WriteUnit,
   { attoId, versione, al }: RevocaAttoDiMandatoInput,
@@ -53,7 +54,7 @@ export async function revocaAttoDiMandato(
   return attoId;
 }
 
-@Resolver()
+@Resolver(() => PermessiAttoDiMandato)
 export class RevocaAttoDiMandato {
   @Command(() => AttoDiMandato, {
     description: 'Fissa la fine di un mandato (art. 2 c. 3).',
@@ -66,5 +67,14 @@ export class RevocaAttoDiMandato {
     @Arg('input', { description: 'La fine.' }) input: RevocaAttoDiMandatoInput,
   ): Promise<string> {
     return revocaAttoDiMandato(unit, input);
+  }
+
+  @Permesso('Se può revocarlo.')
+  puoRevocare(
+    @Root() atto: AttoDiMandatoRow,
+    @Ctx() { adesso }: GraphContext,
+    @Admitted() autorizzazione: Autorizzazione,
+  ): boolean {
+    return riguarda(autorizzazione, atto.codiceIstat) && revocabile(atto, giornoRoma(adesso));
   }
 }
