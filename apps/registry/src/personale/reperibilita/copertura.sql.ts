@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-/** The instants of a shift in which its holder, or the substitute, is in service and not away. */
+/** SQL of the instants of a shift in which one of its operators (a column of the shift) is in service and not away. */
 const presenza = (chi: string): string => `istanti_di(giorni_disponibili(t.${chi})) * tstzmultirange(t.periodo)`;
 
-/** Who answers at instant $2 in Ambito $1: the holder, or else the substitute; no row when nobody does. */
+/** Who answers at an instant ($2) in an Ambito ($1): the holder of the shift or, if absent, the substitute. No row if nobody answers. */
 export const REPERIBILE = `
   SELECT t.id AS "turnoId", NOT titolare AS "inSostituzione", CASE WHEN titolare THEN operatore_id ELSE sostituto_id END AS "operatoreId"
   FROM turno_reperibilita t

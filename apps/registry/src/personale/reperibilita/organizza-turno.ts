@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { BadUserInput, Conflict, NotFound, RuleViolation } from '@ambito/errors';
+import { BadUserInput, RuleViolation } from '@ambito/errors';
 import { uuidv7 } from '@ambito/events';
 import type { WriteUnit } from '@ambito/persistence';
-import { UUID, Command, Unit } from '@ambito/subgraph';
-import { Field, InputType, Int, Resolver, Arg } from 'type-graphql';
+import { Command, type GraphContext, Permesso, Unit, UUID } from '@ambito/subgraph';
+import { Arg, Ctx, Field, InputType, Int, Resolver, Root } from 'type-graphql';
+import { PermessiAmbito, type AmbitoRow } from '../../ambito/ambiti/ambito.ts';
 import { loadOperatore } from '../operatori/load-operatore.ts';
+import { cominciato, daSvolgere, loadTurno, minutoDi, type LoadedTurno } from './load-turno.ts';
 import { TurnoReperibilitaEntity } from './turno-reperibilita.entity.ts';
-import { TurnoReperibilita } from './turno-reperibilita.ts';
 import { turnoReperibilitaReference } from './turno-reperibilita.reference.ts';
+import { PermessiTurno, TurnoReperibilita, type TurnoRow } from './turno-reperibilita.ts';
 
 @InputType({
   description: 'Un turno di reperibilità, nuovo o da cambiare; di uno che è cominciato si sposta solo la fine.',
@@ -32,21 +34,12 @@ export class OrganizzaTurnoInput {
   sostitutoId?: string;
 }
 
-@InputType({ description: 'Un turno di reperibilità da togliere, prima che cominci.' })
-export class AnnullaTurnoInput {
-  @Field(() => UUID, { description: 'Il turno.' })
-  turnoId!: string;
-
-  @Field(() => Int, { description: 'Versione che si è letta.' })
-  versione!: number;
-}
-
 const GIORNI_AL_MASSIMO = 31;
 
 /**
- * Art. 2 c. 4: the coordinator says who is on call. One shift at a time in the Ambito, of operators that are in service and
- * not away in those days: in the database, under concurrency too (`turno_reperibilita_*`). Who was on call stays: a shift begins
- * in the minute of the request or later, and of one that has begun only the end moves. @returns the shift's id
+ * Art. 2 c. 4: the coordinator says who is on call. The Ambito has one shift at a time, of operators who are in service and not
+ * away on those days: the database holds it, under concurrency too (`turno_reperibilita_*`). Who was on call stays recorded: a
+ * shift begins in the minute of the request or later, and when it has begun only its end may change. @returns the shift's id
  */
 export async function organizzaTurno(unit: WriteUnit, input: OrganizzaTurnoInput): Promise<string> {
   const { turnoId, dalle, alle, operatoreId, sostitutoId = null } = input;
@@ -79,34 +72,12 @@ export async function organizzaTurno(unit: WriteUnit, input: OrganizzaTurnoInput
   return id;
 }
 
-/** Art. 2 c. 4: takes a shift off the rota, before it begins; one that has begun is ended. */
-export async function annullaTurno(unit: WriteUnit, { turnoId, versione }: AnnullaTurnoInput): Promise<boolean> {
-  if (cominciato(await loadTurno(unit, turnoId, versione), unit.adesso))
-    throw new RuleViolation('art. 2 c. 4', 'Il turno è cominciato: non si toglie, se ne anticipa la fine');
-  await unit.query('DELETE FROM turno_reperibilita WHERE id = $1', [turnoId]);
-  unit.audit('TurnoReperibilita', turnoId);
-  return true;
-}
-
-/** Instants are told to the minute: what comes before that of the request is past. */
-const minutoDi = (adesso: Date): number => adesso.getTime() - (adesso.getTime() % 60_000);
-
-/** Whether a shift is not over yet. */
-export function daSvolgere({ alle }: { alle: Date }, adesso: Date): boolean {
-  return alle.getTime() > minutoDi(adesso);
-}
-
-/** Whether part of a shift is past: who was on call then stays. */
-export function cominciato({ dalle }: { dalle: Date }, adesso: Date): boolean {
-  return dalle.getTime() < minutoDi(adesso);
-}
-
 function requireAVenire(dalle: Date, adesso: Date): void {
   if (cominciato({ dalle }, adesso)) throw new BadUserInput(['input', 'dalle'], 'Un turno comincia da adesso in poi');
 }
 
 /** @throws RuleViolation when more than the end would change, BadUserInput for an end that is past */
-function requireSoloLaFine(turno: Turno, input: OrganizzaTurnoInput, adesso: Date): void {
+function requireSoloLaFine(turno: LoadedTurno, input: OrganizzaTurnoInput, adesso: Date): void {
   if (
     input.dalle.getTime() !== turno.dalle.getTime() ||
     input.operatoreId.toLowerCase() !== turno.operatoreId ||
@@ -117,27 +88,7 @@ function requireSoloLaFine(turno: Turno, input: OrganizzaTurnoInput, adesso: Dat
     throw new BadUserInput(['input', 'alle'], 'Un turno che è cominciato finisce da adesso in poi');
 }
 
-interface Turno {
-  readonly versione: number;
-  readonly dalle: Date;
-  readonly alle: Date;
-  readonly operatoreId: string;
-  readonly sostitutoId: string | null;
-}
-
-async function loadTurno(unit: WriteUnit, id: string, versione: number | undefined): Promise<Turno> {
-  const [turno] = await unit.query<Turno>(
-    `SELECT versione, lower(periodo) AS dalle, upper(periodo) AS alle, operatore_id AS "operatoreId", sostituto_id AS "sostitutoId"
-     FROM turno_reperibilita WHERE id = $1 AND ambito_id = $2 FOR UPDATE`,
-    [id, unit.ambitoId],
-  );
-  if (turno === undefined) throw new NotFound('Turno di reperibilità non trovato');
-  if (turno.versione !== versione) throw new Conflict('Il turno è stato modificato nel frattempo', turno.versione);
-  if (!daSvolgere(turno, unit.adesso)) throw new RuleViolation('art. 2 c. 4', "Il turno è finito: resta com'era");
-  return turno;
-}
-
-@Resolver()
+@Resolver(() => PermessiAmbito)
 export class OrganizzaTurnoReperibilita {
   @Command(() => TurnoReperibilita, {
     description: 'Registra o cambia un turno di reperibilità; di uno che è cominciato, solo la fine (art. 2 c. 4).',
@@ -151,19 +102,17 @@ export class OrganizzaTurnoReperibilita {
   ): Promise<string> {
     return organizzaTurno(unit, input);
   }
+
+  @Permesso('Se può organizzare la reperibilità.')
+  puoOrganizzareReperibilita(@Root() { id }: AmbitoRow, @Ctx() { ambitoId }: GraphContext): boolean {
+    return id === ambitoId;
+  }
 }
 
-@Resolver()
-export class AnnullaTurnoReperibilita {
-  @Command(() => Boolean, {
-    description: 'Toglie un turno di reperibilità che non è cominciato (art. 2 c. 4).',
-    articolo: 'art. 2 c. 4',
-    ammessi: ['COORDINATORE'],
-  })
-  annullaTurnoReperibilita(
-    @Unit() unit: WriteUnit,
-    @Arg('input', { description: 'Il turno.' }) input: AnnullaTurnoInput,
-  ): Promise<boolean> {
-    return annullaTurno(unit, input);
+@Resolver(() => PermessiTurno)
+export class CambiaTurnoReperibilita {
+  @Permesso('Se può cambiarlo: di un turno che è cominciato, solo la fine.', { of: () => OrganizzaTurnoReperibilita })
+  puoModificare(@Root() turno: TurnoRow, @Ctx() { adesso }: GraphContext): boolean {
+    return daSvolgere(turno, adesso);
   }
 }

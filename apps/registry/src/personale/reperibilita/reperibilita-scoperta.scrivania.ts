@@ -4,7 +4,7 @@ import { scoperture } from './copertura.sql.ts';
 
 const MEZZANOTTE = (giorno: string): string => `(${giorno}::timestamp AT TIME ZONE 'Europe/Rome')`;
 
-/** Stretches of the next thirty days in which nobody is on call, where there is a rota. */
+/** Intervals of the next thirty days in which nobody is on call, for an Ambito that has recorded shifts. */
 export const reperibilitaScoperta: FonteScrivania = {
   tipo: 'REPERIBILITA_SCOPERTA',
   titolo: 'Reperibilità scoperta',

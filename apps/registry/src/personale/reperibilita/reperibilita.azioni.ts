@@ -6,9 +6,3 @@ export const reperibilitaLeggi = defineAzione('reperibilita.leggi', {
   articolo: 'art. 2 c. 4',
   ammessi: ['COORDINATORE', 'COORDINAMENTO_ISTITUZIONALE', 'ASSISTENTE_SOCIALE', 'SEGRETARIATO', 'COMUNE'],
 });
-
-export const reperibilitaOrganizza = defineAzione('reperibilita.organizza', {
-  descrizione: 'organizzare i turni di reperibilità',
-  articolo: 'art. 2 c. 4',
-  ammessi: ['COORDINATORE'],
-});

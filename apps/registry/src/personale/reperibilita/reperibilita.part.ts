@@ -1,20 +1,20 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { RuleViolation } from '@ambito/errors';
-import type { PartWithFonti } from '../../ambito/scrivania/fonte.ts';
-import { reperibilitaScoperta } from './reperibilita-scoperta.scrivania.ts';
+import type { SubgraphPart } from '@ambito/subgraph';
+import { AnnullaTurnoReperibilita } from './annulla-turno.ts';
+import { CambiaTurnoReperibilita, OrganizzaTurnoReperibilita } from './organizza-turno.ts';
 import { ReperibileResolver, ReperibilitaResolver, TurnoResolver } from './reperibilita.resolver.ts';
 import { TurnoReperibilitaEntity } from './turno-reperibilita.entity.ts';
 import { turnoReperibilitaReference } from './turno-reperibilita.reference.ts';
-import { OrganizzaTurnoReperibilita, AnnullaTurnoReperibilita } from './organizza-turno.ts';
 
-export const reperibilita: PartWithFonti = {
-  fonti: [reperibilitaScoperta],
+export const reperibilita: SubgraphPart = {
   resolvers: [
+    TurnoResolver,
+    ReperibilitaResolver,
+    ReperibileResolver,
     OrganizzaTurnoReperibilita,
+    CambiaTurnoReperibilita,
     AnnullaTurnoReperibilita,
-    new TurnoResolver(),
-    new ReperibilitaResolver(),
-    new ReperibileResolver(),
   ],
   references: [turnoReperibilitaReference],
   entities: [TurnoReperibilitaEntity],

@@ -1,81 +1,49 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { BadUserInput } from '@ambito/errors';
-import {
-  AtMost,
-  Azione,
-  PaginaArgs,
-  paginate,
-  type GraphContext,
-  type Pagina,
-  azioneOfCommand,
-} from '@ambito/subgraph';
-import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
+import { AtMost, Azione, type GraphContext, ListQuery, LoadField } from '@ambito/subgraph';
+import { Arg, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { Ambito } from '../../ambito/ambiti/ambito.ts';
-import { Operatore } from '../operatori/operatore.ts';
 import { operatoreReference } from '../operatori/operatore.reference.ts';
+import { Operatore } from '../operatori/operatore.ts';
 import { REPERIBILE, scoperture } from './copertura.sql.ts';
-import { cominciato, daSvolgere, OrganizzaTurnoReperibilita } from './organizza-turno.ts';
+import { reperibilitaLeggi } from './reperibilita.azioni.ts';
+import { turnoReperibilitaReference } from './turno-reperibilita.reference.ts';
 import {
-  PermessiTurno,
   Reperibile,
   ScoperturaReperibilita,
   TurnoReperibilita,
   TurnoReperibilitaConnection,
+  type ReperibileRow,
+  type TurnoRow,
 } from './turno-reperibilita.ts';
-import { turnoReperibilitaReference } from './turno-reperibilita.reference.ts';
-import { operatoreLeggi } from '../operatori/operatori.azioni.ts';
-import { reperibilitaLeggi } from './reperibilita.azioni.ts';
-
-type TurnoRow = TurnoReperibilita & { operatoreId: string; sostitutoId: string | null };
 
 const GIORNI_AL_MASSIMO = 366;
 
 @Resolver(() => TurnoReperibilita)
 export class TurnoResolver {
-  @Azione(reperibilitaLeggi)
-  @Query(() => TurnoReperibilitaConnection, {
+  @ListQuery(() => TurnoReperibilitaConnection, {
     description: "I turni di reperibilità dell'Ambito che finiscono dopo un istante, in ordine (art. 2 c. 4).",
+    nodes: turnoReperibilitaReference,
+    from: 'turno_reperibilita WHERE ambito_id = $2 AND upper(periodo) > $3',
+    // Shifts never overlap, so that they end in the order in which they begin.
+    order: [['upper(periodo)', 'timestamptz']],
+    direction: 'ASC',
   })
   turniReperibilita(
     @Arg('dopo', () => Date, { nullable: true, description: 'Istante; adesso, se manca.' }) dopo: Date | undefined,
-    @Args() pagina: PaginaArgs,
-    @Ctx() context: GraphContext,
-  ): Promise<Pagina<object>> {
-    // One at a time: they end in the order in which they begin.
-    return paginate<{ fine: string; id: string }, object>(
-      pagina,
-      ['fine'],
-      (after, limit) =>
-        context.lettura.query(
-          `SELECT upper(periodo)::text AS fine, id FROM turno_reperibilita
-           WHERE ambito_id = $1 AND upper(periodo) > $2 AND ($3::timestamptz IS NULL OR upper(periodo) > $3)
-           ORDER BY upper(periodo) LIMIT $4`,
-          [context.ambitoId, dopo ?? context.adesso, ...(after ?? [null]), limit],
-        ),
-      ({ id }) => context.load(turnoReperibilitaReference, 'id', id),
-    );
+    @Ctx() { ambitoId, adesso }: GraphContext,
+  ): readonly unknown[] {
+    return [ambitoId, dopo ?? adesso];
   }
 
-  @Azione(operatoreLeggi)
-  @FieldResolver(() => Operatore, { nullable: true, description: 'Chi è reperibile.' })
-  operatore(@Root() { operatoreId }: TurnoRow, @Ctx() context: GraphContext) {
-    return context.load(operatoreReference, 'id', operatoreId);
+  @LoadField(() => Operatore, operatoreReference, { nullable: true, description: 'Chi è reperibile.' })
+  operatore(@Root() { operatoreId }: TurnoRow): string {
+    return operatoreId;
   }
 
-  @Azione(operatoreLeggi)
-  @FieldResolver(() => Operatore, { nullable: true, description: 'Chi lo sostituisce se serve.' })
-  sostituto(@Root() { sostitutoId }: TurnoRow, @Ctx() context: GraphContext) {
-    return sostitutoId === null ? null : context.load(operatoreReference, 'id', sostitutoId);
-  }
-
-  @Azione(reperibilitaLeggi)
-  @FieldResolver(() => PermessiTurno, { description: 'Che cosa chi legge può farne.' })
-  permessi(@Root() turno: TurnoRow, @Ctx() context: GraphContext): PermessiTurno {
-    const ammesso = context.ammette(azioneOfCommand(OrganizzaTurnoReperibilita));
-    return {
-      puoModificare: ammesso && daSvolgere(turno, context.adesso),
-      puoAnnullare: ammesso && !cominciato(turno, context.adesso),
-    };
+  @LoadField(() => Operatore, operatoreReference, { nullable: true, description: 'Chi lo sostituisce se serve.' })
+  sostituto(@Root() { sostitutoId }: TurnoRow): string | null {
+    return sostitutoId;
   }
 }
 
@@ -91,9 +59,9 @@ export class ReperibilitaResolver {
     @Arg('istante', () => Date, { nullable: true, description: 'Istante; adesso, se manca.' })
     istante: Date | undefined,
     @Ctx() context: GraphContext,
-  ): Promise<Reperibile | null> {
+  ): Promise<ReperibileRow | null> {
     if (id !== context.ambitoId) return null;
-    const [reperibile] = await context.lettura.query<Reperibile>(REPERIBILE, [id, istante ?? context.adesso]);
+    const [reperibile] = await context.lettura.query<ReperibileRow>(REPERIBILE, [id, istante ?? context.adesso]);
     return reperibile ?? null;
   }
 
@@ -117,15 +85,13 @@ export class ReperibilitaResolver {
 
 @Resolver(() => Reperibile)
 export class ReperibileResolver {
-  @Azione(operatoreLeggi)
-  @FieldResolver(() => Operatore, { nullable: true, description: 'Chi risponde.' })
-  operatore(@Root() { operatoreId }: Reperibile, @Ctx() context: GraphContext) {
-    return context.load(operatoreReference, 'id', operatoreId);
+  @LoadField(() => Operatore, operatoreReference, { nullable: true, description: 'Chi risponde.' })
+  operatore(@Root() { operatoreId }: ReperibileRow): string {
+    return operatoreId;
   }
 
-  @Azione(reperibilitaLeggi)
-  @FieldResolver(() => TurnoReperibilita, { nullable: true, description: 'Il turno.' })
-  turno(@Root() { turnoId }: Reperibile, @Ctx() context: GraphContext) {
-    return context.load(turnoReperibilitaReference, 'id', turnoId);
+  @LoadField(() => TurnoReperibilita, turnoReperibilitaReference, { nullable: true, description: 'Il turno.' })
+  turno(@Root() { turnoId }: ReperibileRow): string {
+    return turnoId;
   }
 }

@@ -1,22 +1,28 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Column, Entity, PrimaryColumn, VirtualColumn } from 'typeorm';
 
 @Entity('turno_reperibilita')
 export class TurnoReperibilitaEntity {
   @PrimaryColumn('uuid')
   id!: string;
 
-  @Column('uuid', { name: 'ambito_id' })
+  @Column('uuid')
   ambitoId!: string;
 
-  @Column('uuid', { name: 'operatore_id' })
+  @Column('uuid')
   operatoreId!: string;
 
-  @Column('uuid', { name: 'sostituto_id', nullable: true })
+  @Column('uuid', { nullable: true })
   sostitutoId!: string | null;
 
-  @Column('tstzrange')
+  @Column('tstzrange', { select: false })
   periodo!: string;
+
+  @VirtualColumn({ type: 'timestamptz', query: (alias) => `lower(${alias}.periodo)` })
+  dalle!: Date;
+
+  @VirtualColumn({ type: 'timestamptz', query: (alias) => `upper(${alias}.periodo)` })
+  alle!: Date;
 
   @Column('integer', { default: 1 })
   versione!: number;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { columnsOf } from '@ambito/persistence';
 import { defineReference } from '@ambito/subgraph';
 import { reperibilitaLeggi } from './reperibilita.azioni.ts';
+import { TurnoReperibilitaEntity } from './turno-reperibilita.entity.ts';
 
 /** Of the actor's own Ambito only. */
 export const turnoReperibilitaReference = defineReference({
@@ -9,8 +11,7 @@ export const turnoReperibilitaReference = defineReference({
   keys: {
     id: ({ query, ambitoId }, ids) =>
       query(
-        `SELECT id, operatore_id AS "operatoreId", sostituto_id AS "sostitutoId", lower(periodo) AS dalle, upper(periodo) AS alle, versione
-         FROM turno_reperibilita WHERE id = ANY ($1::uuid[]) AND ambito_id = $2`,
+        `SELECT ${columnsOf(TurnoReperibilitaEntity)} FROM turno_reperibilita WHERE id = ANY ($1::uuid[]) AND ambito_id = $2`,
         [ids, ambitoId],
       ),
   },

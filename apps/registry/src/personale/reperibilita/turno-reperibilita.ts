@@ -1,16 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { Azione, connectionOf, UUID } from '@ambito/subgraph';
+import { Azione, connectionOf, permessiOf, UUID } from '@ambito/subgraph';
 import { Directive, Field, Int, ObjectType } from 'type-graphql';
 import { reperibilitaLeggi } from './reperibilita.azioni.ts';
-
-@ObjectType({ description: 'Che cosa chi legge può fare di questo turno.', simpleResolvers: true })
-export class PermessiTurno {
-  @Field({ description: 'Se può cambiarlo: di un turno che è cominciato, solo la fine.' })
-  puoModificare!: boolean;
-
-  @Field({ description: 'Se può toglierlo: un turno che è cominciato si fa finire.' })
-  puoAnnullare!: boolean;
-}
 
 @Azione(reperibilitaLeggi)
 @ObjectType({
@@ -33,14 +24,29 @@ export class TurnoReperibilita {
 }
 
 export const TurnoReperibilitaConnection = connectionOf(TurnoReperibilita, 'TurnoReperibilita');
+export const PermessiTurno = permessiOf(
+  TurnoReperibilita,
+  'Turno',
+  reperibilitaLeggi,
+  'Che cosa chi legge può fare di questo turno.',
+);
+
+/** A shift as it is read, with the keys of what it leads to. */
+export interface TurnoRow extends TurnoReperibilita {
+  readonly operatoreId: string;
+  readonly sostitutoId: string | null;
+}
 
 @ObjectType({ description: 'Chi è reperibile a un istante.', simpleResolvers: true })
 export class Reperibile {
   @Field({ description: 'Se risponde il sostituto, perché il titolare del turno è assente o non è più in servizio.' })
   inSostituzione!: boolean;
+}
 
-  operatoreId!: string;
-  turnoId!: string;
+/** Who is on call as it is read, with the keys of what it leads to. */
+export interface ReperibileRow extends Reperibile {
+  readonly operatoreId: string;
+  readonly turnoId: string;
 }
 
 @ObjectType({ description: 'Un intervallo in cui nessuno è reperibile.', simpleResolvers: true })
