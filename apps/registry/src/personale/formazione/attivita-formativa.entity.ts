@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Column, Entity, PrimaryColumn, VirtualColumn } from 'typeorm';
 
 @Entity('attivita_formativa')
 export class AttivitaFormativaEntity {
   @PrimaryColumn('uuid')
   id!: string;
 
-  @Column('uuid', { name: 'ambito_id' })
+  @Column('uuid')
   ambitoId!: string;
 
   @Column('text')
@@ -15,9 +15,16 @@ export class AttivitaFormativaEntity {
   @Column('text')
   organizzatore!: string;
 
-  @Column('daterange')
+  @Column('daterange', { select: false })
   periodo!: string;
 
+  @VirtualColumn({ type: 'date', query: (alias) => `lower(${alias}.periodo)` })
+  dal!: string;
+
+  @VirtualColumn({ type: 'date', query: (alias) => `upper(${alias}.periodo) - 1` })
+  al!: string;
+
+  /** Exact, and so text: the graph writes it as a number. */
   @Column('numeric')
   ore!: string;
 
@@ -27,10 +34,10 @@ export class AttivitaFormativaEntity {
   @Column('integer', { nullable: true })
   posti!: number | null;
 
-  @Column('text', { name: 'aperta_a', array: true })
+  @Column('text', { array: true })
   apertaA!: string[];
 
-  @Column('boolean', { name: 'aperta_ad_altri_enti' })
+  @Column('boolean')
   apertaAdAltriEnti!: boolean;
 
   @Column('integer', { default: 1 })
@@ -39,16 +46,16 @@ export class AttivitaFormativaEntity {
 
 @Entity('partecipazione')
 export class PartecipazioneEntity {
-  @PrimaryColumn('uuid', { name: 'attivita_id' })
+  @PrimaryColumn('uuid')
   attivitaId!: string;
 
-  @PrimaryColumn('uuid', { name: 'operatore_id' })
+  @PrimaryColumn('uuid')
   operatoreId!: string;
 
-  @Column('numeric', { name: 'ore_attivita' })
+  @Column('numeric')
   oreAttivita!: string;
 
-  @Column('timestamptz', { name: 'iscritto_il' })
+  @Column('timestamptz')
   iscrittoIl!: Date;
 
   @Column('numeric', { nullable: true })

@@ -2,7 +2,7 @@
 import { newEvent } from '@ambito/events';
 import type { WriteUnit } from '@ambito/persistence';
 
-/** Tells the information system a training event and who attended how many hours of it. */
+/** Tells the information system of an event: its days and hours, and how many of them each operator attended. */
 export async function emitAttivitaFormativa(unit: WriteUnit, id: string): Promise<void> {
   const [stato] = await unit.query<{
     versione: number;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { AtMost, Azione, connectionOf, DataIso, UUID } from '@ambito/subgraph';
+import { AtMost, Azione, connectionOf, DataIso, permessiOf, UUID } from '@ambito/subgraph';
 import { Directive, Field, Float, Int, ObjectType } from 'type-graphql';
 import { Qualifica } from '../operatori/operatore.ts';
 import { formazioneLeggi } from './formazione.azioni.ts';
@@ -13,19 +13,18 @@ export class Partecipazione {
   ore!: number | null;
 }
 
-@ObjectType({ description: 'Che cosa chi legge può fare di questa iscrizione.', simpleResolvers: true })
-export class PermessiPartecipazione {
-  @Field({ description: "Se può annullarla: l'attività non è cominciata." })
-  puoAnnullare!: boolean;
-}
+export const PermessiPartecipazione = permessiOf(
+  Partecipazione,
+  'Partecipazione',
+  formazioneLeggi,
+  'Che cosa chi legge può fare di questa iscrizione.',
+);
 
-@ObjectType({ description: 'Che cosa chi legge può fare di questa attività.', simpleResolvers: true })
-export class PermessiAttivitaFormativa {
-  @Field({ description: 'Se può iscrivervi un operatore: non è cominciata e restano posti.' })
-  puoIscrivere!: boolean;
-
-  @Field({ description: 'Se può registrarne le presenze: è cominciata.' })
-  puoRegistrarePresenze!: boolean;
+/** A partecipazione as it is read, with its operator, whose account is shown to nobody, and the first day of the event. */
+export interface PartecipazioneRow extends Partecipazione {
+  readonly operatoreId: string;
+  readonly account: string | null;
+  readonly attivitaDal: string;
 }
 
 @Azione(formazioneLeggi)
@@ -71,3 +70,9 @@ export class AttivitaFormativa {
 }
 
 export const AttivitaFormativaConnection = connectionOf(AttivitaFormativa, 'AttivitaFormativa');
+export const PermessiAttivitaFormativa = permessiOf(
+  AttivitaFormativa,
+  'AttivitaFormativa',
+  formazioneLeggi,
+  'Che cosa chi legge può fare di questa attività.',
+);

@@ -6,15 +6,3 @@ export const formazioneLeggi = defineAzione('formazione.leggi', {
   articolo: 'art. 2 c. 5 m, n',
   ammessi: ['COORDINATORE', 'COORDINAMENTO_ISTITUZIONALE', 'ASSISTENTE_SOCIALE', 'SEGRETARIATO'],
 });
-
-export const formazioneOrganizza = defineAzione('formazione.organizza', {
-  descrizione: 'programmare un’attività formativa e registrarne le presenze',
-  articolo: 'art. 2 c. 5 m, n',
-  ammessi: ['COORDINATORE'],
-});
-
-export const formazioneIscrivi = defineAzione('formazione.iscrivi', {
-  descrizione: 'iscrivere un operatore a un’attività formativa: il coordinatore chiunque, un operatore sé stesso',
-  articolo: 'art. 2 c. 5 n',
-  ammessi: ['COORDINATORE', 'ASSISTENTE_SOCIALE', 'SEGRETARIATO'],
-});

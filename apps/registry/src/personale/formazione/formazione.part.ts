@@ -1,26 +1,27 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { RuleViolation } from '@ambito/errors';
 import type { SubgraphPart } from '@ambito/subgraph';
+import { AnnullaIscrizione } from './annulla-iscrizione.ts';
 import { AttivitaFormativaEntity, PartecipazioneEntity } from './attivita-formativa.entity.ts';
-import { nonAperta, IscriviOperatore, AnnullaIscrizione } from './iscrivi-operatore.ts';
 import { attivitaFormativaReference } from './attivita-formativa.reference.ts';
 import {
   AttivitaFormativaResolver,
   OperatoreFormazioneResolver,
   PartecipazioneResolver,
 } from './formazione.resolver.ts';
+import { IscriviOperatore, nonAperta } from './iscrivi-operatore.ts';
 import { ProgrammaAttivitaFormativa } from './programma-attivita-formativa.ts';
 import { RegistraPresenze } from './registra-presenze.ts';
 
 export const formazione: SubgraphPart = {
   resolvers: [
+    AttivitaFormativaResolver,
+    PartecipazioneResolver,
+    OperatoreFormazioneResolver,
     ProgrammaAttivitaFormativa,
     IscriviOperatore,
     AnnullaIscrizione,
     RegistraPresenze,
-    new AttivitaFormativaResolver(),
-    new PartecipazioneResolver(),
-    new OperatoreFormazioneResolver(),
   ],
   references: [attivitaFormativaReference],
   entities: [AttivitaFormativaEntity, PartecipazioneEntity],

@@ -2,14 +2,15 @@
 import { BadUserInput } from '@ambito/errors';
 import { uuidv7 } from '@ambito/events';
 import type { WriteUnit } from '@ambito/persistence';
-import { DataIso, Command, Unit } from '@ambito/subgraph';
+import { Command, DataIso, type GraphContext, Permesso, Unit } from '@ambito/subgraph';
 import { ArrayNotEmpty, ArrayUnique, Length, Max, Min } from 'class-validator';
-import { Field, Float, InputType, Int, Resolver, Arg } from 'type-graphql';
+import { Arg, Ctx, Field, Float, InputType, Int, Resolver, Root } from 'type-graphql';
+import { PermessiAmbito, type AmbitoRow } from '../../ambito/ambiti/ambito.ts';
 import { Qualifica } from '../operatori/operatore.ts';
 import { AttivitaFormativaEntity } from './attivita-formativa.entity.ts';
 import { emitAttivitaFormativa } from './attivita-formativa.evento.ts';
-import { AttivitaFormativa } from './attivita-formativa.ts';
 import { attivitaFormativaReference } from './attivita-formativa.reference.ts';
+import { AttivitaFormativa } from './attivita-formativa.ts';
 
 @InputType({ description: 'Un’attività formativa da programmare.' })
 export class ProgrammaAttivitaFormativaInput {
@@ -73,12 +74,12 @@ export async function programmaAttivitaFormativa(
   return id;
 }
 
-/** Hours are counted by quarters: what is stored is what was given. @throws BadUserInput at the place given */
+/** Hours are counted by quarters, so that the stored number is the given one. @throws BadUserInput at `percorso` */
 export function requireQuartiDOra(ore: number, percorso: readonly string[]): void {
   if (!Number.isInteger(ore * 4)) throw new BadUserInput(percorso, 'Le ore si contano a quarti: 0,25, 0,5, …');
 }
 
-@Resolver()
+@Resolver(() => PermessiAmbito)
 export class ProgrammaAttivitaFormativa {
   @Command(() => AttivitaFormativa, {
     description: "Programma un'attività formativa (art. 2 c. 5 m, n).",
@@ -91,5 +92,10 @@ export class ProgrammaAttivitaFormativa {
     @Arg('input', { description: "L'attività." }) input: ProgrammaAttivitaFormativaInput,
   ): Promise<string> {
     return programmaAttivitaFormativa(unit, input);
+  }
+
+  @Permesso('Se può programmare attività formative.')
+  puoProgrammareFormazione(@Root() { id }: AmbitoRow, @Ctx() { ambitoId }: GraphContext): boolean {
+    return id === ambitoId;
   }
 }

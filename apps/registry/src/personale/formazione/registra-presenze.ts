@@ -2,13 +2,14 @@
 import { BadUserInput, Conflict, NotFound, RuleViolation } from '@ambito/errors';
 import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
-import { UUID, Command, Unit } from '@ambito/subgraph';
+import { Command, type GraphContext, Permesso, Unit, UUID } from '@ambito/subgraph';
 import { ArrayMaxSize, ArrayNotEmpty, ArrayUnique, Max, Min } from 'class-validator';
-import { Field, Float, InputType, Int, Resolver, Arg } from 'type-graphql';
-import { emitAttivitaFormativa } from './attivita-formativa.evento.ts';
-import { requireQuartiDOra } from './programma-attivita-formativa.ts';
-import { AttivitaFormativa } from './attivita-formativa.ts';
+import { Arg, Ctx, Field, Float, InputType, Int, Resolver, Root } from 'type-graphql';
 import { attivitaFormativaReference } from './attivita-formativa.reference.ts';
+import { AttivitaFormativa, PermessiAttivitaFormativa } from './attivita-formativa.ts';
+import { finishModifica } from './iscrizione.ts';
+import { loadPartecipazioni } from './load-partecipazioni.ts';
+import { requireQuartiDOra } from './programma-attivita-formativa.ts';
 
 @InputType({ description: 'Le ore che un operatore ha frequentato.' })
 export class PresenzaInput {
@@ -37,8 +38,9 @@ export class RegistraPresenzeInput {
 }
 
 /**
- * Art. 2 c. 5 m: the hours that each enrolled operator attended, from the first day on; recorded again, they are corrected.
- * Nobody attends more hours than the event has: `partecipazione_ore_della_attivita` in the database.
+ * Art. 2 c. 5 m: records, from the first day of the event on, the hours that each enrolled operator attended; hours that are
+ * recorded already are corrected. Nobody attends more hours than the event lasts: the database holds it too
+ * (`partecipazione_ore_della_attivita`). @returns the event's id
  */
 export async function registraPresenze(
   unit: WriteUnit,
@@ -57,7 +59,11 @@ export async function registraPresenze(
   for (const [indice, { ore }] of presenze.entries()) {
     const percorso = ['input', 'presenze', String(indice), 'ore'];
     requireQuartiDOra(ore, percorso);
-    if (ore > attivita.ore) throw new BadUserInput(percorso, `L’attività dura ${attivita.ore} ore`);
+    if (ore > attivita.ore)
+      throw new BadUserInput(
+        percorso,
+        `Le ore sono più della durata dell’attività: ${attivita.ore.toLocaleString('it-IT')}`,
+      );
   }
   const registrate = await unit.query<{ operatoreId: string }>(
     `UPDATE partecipazione p SET ore = e.ore
@@ -69,13 +75,10 @@ export async function registraPresenze(
   const ignoto = presenze.findIndex(({ operatoreId }) => !iscritti.has(operatoreId));
   if (ignoto >= 0)
     throw new BadUserInput(['input', 'presenze', String(ignoto), 'operatoreId'], 'L’operatore non è iscritto');
-  await unit.query('UPDATE attivita_formativa SET versione = versione + 1 WHERE id = $1', [attivitaId]);
-  await emitAttivitaFormativa(unit, attivitaId);
-  unit.audit('AttivitaFormativa', attivitaId);
-  return attivitaId;
+  return finishModifica(unit, attivitaId);
 }
 
-@Resolver()
+@Resolver(() => PermessiAttivitaFormativa)
 export class RegistraPresenze {
   @Command(() => AttivitaFormativa, {
     description: 'Registra le ore frequentate dagli iscritti (art. 2 c. 5 m).',
@@ -88,5 +91,10 @@ export class RegistraPresenze {
     @Arg('input', { description: 'Le presenze.' }) input: RegistraPresenzeInput,
   ): Promise<string> {
     return registraPresenze(unit, input);
+  }
+
+  @Permesso('Se può registrarne le presenze: è cominciata.')
+  async puoRegistrarePresenze(@Root() { id, dal }: AttivitaFormativa, @Ctx() context: GraphContext): Promise<boolean> {
+    return dal <= giornoRoma(context.adesso) && (await loadPartecipazioni(context, id)).length > 0;
   }
 }

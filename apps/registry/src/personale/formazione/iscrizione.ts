@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Ruolo } from '@ambito/access';
+import { Forbidden, NotFound, RuleViolation } from '@ambito/errors';
+import { giornoRoma } from '@ambito/orari';
+import type { WriteUnit } from '@ambito/persistence';
+import { UUID } from '@ambito/subgraph';
+import { Field, InputType } from 'type-graphql';
+import { Qualifica } from '../operatori/operatore.ts';
+import { emitAttivitaFormativa } from './attivita-formativa.evento.ts';
+
+@InputType({ description: 'Un operatore e un’attività formativa.' })
+export class IscrizioneInput {
+  @Field(() => UUID, { description: "L'attività." })
+  attivitaId!: string;
+
+  @Field(() => UUID, { description: "L'operatore." })
+  operatoreId!: string;
+}
+
+/** Who may enrol somebody, or take an enrolment back. */
+export const ISCRIVONO: readonly Ruolo[] = ['COORDINATORE', 'ASSISTENTE_SOCIALE', 'SEGRETARIATO'];
+
+export const QUANDO = 'art. 2 c. 5 n';
+
+/** Whether a role enrols only oneself, the operator with the actor's account: the coordinator enrols anybody. */
+export function enrolsOnlySelf({ ruolo }: { ruolo: string }): boolean {
+  return ['ASSISTENTE_SOCIALE', 'SEGRETARIATO'].includes(ruolo);
+}
+
+/**
+ * Loads an event that has not begun and locks it, to change who takes part.
+ * @throws NotFound, RuleViolation for an event that has begun
+ */
+export async function loadNonCominciata(unit: WriteUnit, id: string): Promise<{ ore: string; apertaA: Qualifica[] }> {
+  const [attivita] = await unit.query<{ ore: string; apertaA: Qualifica[]; dal: string }>(
+    `SELECT ore, aperta_a AS "apertaA", lower(periodo) AS dal FROM attivita_formativa
+     WHERE id = $1 AND ambito_id = $2 FOR UPDATE`,
+    [id, unit.ambitoId],
+  );
+  if (attivita === undefined) throw new NotFound('Attività formativa non trovata');
+  if (attivita.dal <= giornoRoma(unit.adesso))
+    throw new RuleViolation(QUANDO, 'L’attività è già cominciata: le iscrizioni sono chiuse');
+  return attivita;
+}
+
+/**
+ * The qualification of an operator whom the actor may enrol: the coordinator enrols anybody of the Ambito, an operator only
+ * oneself.
+ * @throws NotFound, Forbidden
+ */
+export async function requireOperatore(unit: WriteUnit, id: string): Promise<Qualifica> {
+  const [operatore] = await unit.query<{ qualifica: Qualifica; account: string | null }>(
+    'SELECT qualifica, account FROM operatore WHERE id = $1 AND ambito_id = $2',
+    [id, unit.ambitoId],
+  );
+  if (operatore === undefined) throw new NotFound('Operatore non trovato');
+  const { attore, autorizzazione } = unit.context;
+  if (enrolsOnlySelf(autorizzazione) && operatore.account !== attore.sub)
+    throw new Forbidden('Un operatore iscrive solo sé stesso');
+  return operatore.qualifica;
+}
+
+/** Ends a change of an event: a new version, told to the information system. @returns the event's id */
+export async function finishModifica(unit: WriteUnit, id: string): Promise<string> {
+  await unit.query('UPDATE attivita_formativa SET versione = versione + 1 WHERE id = $1', [id]);
+  await emitAttivitaFormativa(unit, id);
+  unit.audit('AttivitaFormativa', id);
+  return id;
+}
