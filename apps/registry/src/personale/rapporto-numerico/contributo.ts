@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { LeggeSoglia } from '../../ambito/vocabolari/in-vigore.ts';
 
-/** An exact fraction: shares of full time on average over a year are seldom a decimal. */
+/** An exact fraction: an average over the days of a year is seldom an exact decimal. */
 export interface Frazione {
   readonly numeratore: bigint;
   readonly denominatore: bigint;
 }
 
-/** Residents for each unit at the three steps of the law, and euro a unit between them. */
+/** The residents for each unit at the three steps of the law, and the euro for each unit between two steps. */
 export interface SoglieLeps {
   readonly minimo: number;
   readonly obiettivo: number;
@@ -32,9 +32,9 @@ export function soglieLeps(soglia: LeggeSoglia, giorno: string): SoglieLeps | nu
 }
 
 /**
- * L. 178/2020 art. 1 c. 797: what is due for a year, in euro as "67692.31". So much for each permanent unit above the
- * minimum up to the essential level, so much for each above that up to the last step, nothing beyond. In whole numbers over
- * one denominator, rounded once at the end.
+ * L. 178/2020 art. 1 c. 797: the contribution that is due for a year, in euro as "67692.31". Each permanent unit between the
+ * minimum and the essential level is worth one sum, each unit between that and the last step another, and units beyond it
+ * nothing. All is computed in whole numbers over one denominator, and rounded once at the end.
  */
 export function contributoDovuto(residenti: number, unita: Frazione, soglie: SoglieLeps): string {
   const { minimo, obiettivo, massimo } = {
@@ -64,7 +64,7 @@ function scaglione(quantita: bigint, da: bigint, a: bigint): bigint {
   return fino > da ? fino - da : 0n;
 }
 
-/** A fraction as a number, for people: never for money. */
+/** A fraction as a number, rounded for people to read: never for money. */
 export function decimale({ numeratore, denominatore }: Frazione, cifre: number): number {
   const scala = 10n ** BigInt(cifre);
   return Number((2n * numeratore * scala + denominatore) / (2n * denominatore)) / Number(scala);

@@ -7,8 +7,8 @@ import type { AssenzaDi, Impegno, Residenti } from './servizio.ts';
 type ConProprietario<T> = T & { owner: string; [column: string]: unknown };
 
 /**
- * An end that is asked for counts as an end: what is looked at is what will be. Of a permanent title whose employer nobody has
- * said yet it is presumed that it counts, as it did, until somebody does.
+ * The incarichi of assistenti sociali. An end that is asked for counts as an end, since the ratios are of what will be. A
+ * permanent title whose employer nobody has described yet is presumed to count, until somebody describes it.
  */
 const IMPEGNI = `
   SELECT o.ambito_id AS ambito, coalesce(i.codice_istat, s.codice_istat) AS comune, i.operatore_id AS "operatoreId",
@@ -36,7 +36,7 @@ const RESIDENTI_COMUNE = `
   SELECT codice_istat AS owner, make_date(anno, 1, 1) AS dal, residenti FROM popolazione
   WHERE codice_istat = ANY ($1) ORDER BY anno`;
 
-/** Assistenti sociali of an Ambito with its residents over time: one statement each, however many Ambiti are asked for. */
+/** The assistenti sociali of an Ambito, and its residents over time. Batched: one statement each for all the Ambiti of a request. */
 export async function organicoAmbito(context: GraphContext, ambitoId: string): Promise<Organico> {
   const [soglia, cambiDiSoglia, impegni, assenze, residenti] = await Promise.all([
     soglieDellaRichiesta(context),
@@ -52,7 +52,7 @@ export async function organicoAmbito(context: GraphContext, ambitoId: string): P
   return { soglia, cambiDiSoglia, impegni, assenze, residenti };
 }
 
-/** The same of a Comune of the actor's Ambito: the incarichi in its sede, or in the Comune. Null when it is not one on that day. */
+/** The same of a Comune: the incarichi in its sede or in the Comune. Null for a Comune that is not of the actor's Ambito on a day. */
 export async function organicoComune(context: GraphContext, codiceIstat: string, al: string): Promise<Organico | null> {
   const { ambitoId } = context;
   if (ambitoId === null) return null;

@@ -3,5 +3,5 @@ import type { SubgraphPart } from '@ambito/subgraph';
 import { PrevisioneResolver, RapportoAmbitoResolver, RapportoComuneResolver } from './rapporto-numerico.resolver.ts';
 
 export const rapportoNumerico: SubgraphPart = {
-  resolvers: [new RapportoAmbitoResolver(), new RapportoComuneResolver(), new PrevisioneResolver()],
+  resolvers: [RapportoAmbitoResolver, RapportoComuneResolver, PrevisioneResolver],
 };

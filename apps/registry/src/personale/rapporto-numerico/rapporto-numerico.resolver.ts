@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { BadUserInput } from '@ambito/errors';
 import { giornoRoma } from '@ambito/orari';
-import { AtMost, Azione, DataIso, type GraphContext } from '@ambito/subgraph';
+import { AtMost, Azione, DataIso, type GraphContext, LoadField } from '@ambito/subgraph';
 import { Arg, Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
 import { Ambito } from '../../ambito/ambiti/ambito.ts';
 import { Comune } from '../../ambito/comuni/comune.ts';
-import { Operatore } from '../operatori/operatore.ts';
 import { operatoreReference } from '../operatori/operatore.reference.ts';
+import { Operatore } from '../operatori/operatore.ts';
 import { vedeRiservato } from '../operatori/vede-riservato.ts';
 import { organicoAmbito, organicoComune } from './organico.ts';
 import { requireGiorno, livelloDellAnno, previsioni, rapportoAl } from './rapporto.ts';
@@ -19,10 +19,9 @@ import {
 } from './rapporto-numerico.ts';
 import { residentiAl } from './servizio.ts';
 import { simula } from './simula.ts';
-import { operatoreLeggi } from '../operatori/operatori.azioni.ts';
 import { rapportoNumericoLeggi } from './rapporto-numerico.azioni.ts';
 
-/** The last whose days are written YYYY-MM-DD. */
+/** The last year whose days fit YYYY-MM-DD. */
 const ULTIMO_ANNO = 9_999;
 
 @Resolver(() => Ambito)
@@ -121,19 +120,14 @@ export class RapportoComuneResolver {
 
 @Resolver(() => PrevisioneRapporto)
 export class PrevisioneResolver {
-  @Azione(operatoreLeggi)
   @AtMost(100) // those whose service ends on a day
-  @FieldResolver(() => [Operatore], {
+  @LoadField(() => [Operatore], operatoreReference, {
     description:
       'Chi finisce un incarico o si assenta quel giorno: per il coordinatore; gli altri vi leggono al più se stessi.',
   })
-  async operatori(@Root() { operatoriIds }: PrevisioneRapporto, @Ctx() context: GraphContext) {
-    const operatori = await Promise.all(
-      operatoriIds.map(async (id) =>
-        (await vedeRiservato(context, id)) ? context.load(operatoreReference, 'id', id) : null,
-      ),
-    );
-    return operatori.filter((operatore) => operatore !== null);
+  async operatori(@Root() { operatoriIds }: PrevisioneRapporto, @Ctx() context: GraphContext): Promise<string[]> {
+    const visibili = await Promise.all(operatoriIds.map((id) => vedeRiservato(context, id)));
+    return operatoriIds.filter((_, index) => visibili[index]);
   }
 }
 

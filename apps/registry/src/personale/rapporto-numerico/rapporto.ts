@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { BadUserInput } from '@ambito/errors';
+import { inParole } from '@ambito/orari';
 import type { LeggeSoglia } from '../../ambito/vocabolari/in-vigore.ts';
 import { contributoDovuto, decimale, soglieLeps } from './contributo.ts';
 import type { LivelloEssenziale, RapportoNumerico, PrevisioneRapporto } from './rapporto-numerico.ts';
@@ -18,27 +19,27 @@ import {
   type Residenti,
 } from './servizio.ts';
 
-/** All that the ratios of an Ambito or a Comune are made of, on whichever day. */
+/** What the ratios of an Ambito or a Comune are computed from, for any day. */
 export interface Organico {
   readonly impegni: readonly Impegno[];
   readonly assenze: readonly AssenzaDi[];
   /** In order of their day. */
   readonly residenti: readonly Residenti[];
   readonly soglia: LeggeSoglia;
-  /** The days from which the regional minimum is another. */
+  /** The days on which the regional minimum changes. */
   readonly cambiDiSoglia: readonly string[];
 }
 
-/** First day of the regional minimum. */
+/** The first day on which the regional minimum is in force. */
 const MINIMO_REGIONALE_DAL = '2007-10-23';
 
-/** @throws BadUserInput for a day before there was a ratio */
+/** @throws BadUserInput for a day before the regional minimum was in force */
 export function requireGiorno(giorno: string, percorso: readonly string[]): void {
   if (giorno < MINIMO_REGIONALE_DAL)
-    throw new BadUserInput(percorso, `Il rapporto numerico è previsto dal ${MINIMO_REGIONALE_DAL}`);
+    throw new BadUserInput(percorso, `Il rapporto numerico è previsto dal ${inParole(MINIMO_REGIONALE_DAL)}`);
 }
 
-/** Art. 4 c. 1: both ratios on a day. The contribution is the Ambito's: a Comune has none of its own. */
+/** Art. 4 c. 1: both ratios on a day. Only an Ambito gets the contribution, so that a Comune asks for none. */
 export function rapportoAl(organico: Organico, al: string, conContributo: boolean): RapportoNumerico {
   const { impegni, assenze, soglia } = organico;
   const residenti = residentiAl(organico.residenti, al);
@@ -61,8 +62,8 @@ export function rapportoAl(organico: Organico, al: string, conContributo: boolea
 }
 
 /**
- * L. 178/2020 art. 1 c. 797 and 798: permanent units on average over the year, the step they reach, what is due. Residents and
- * steps are those of its last day.
+ * L. 178/2020 art. 1 c. 797 and 798: the permanent units on average over a year, the step that they reach, the contribution
+ * that is due. Residents and steps are those of the last day of the year. Null before the law.
  */
 export function livelloDellAnno(organico: Organico, anno: number, conContributo: boolean): LivelloEssenziale | null {
   const ultimo = `${anno}-12-31`;
@@ -102,9 +103,9 @@ export function giorniDelRapporto(
 }
 
 /**
- * The days to come on which staff falls, or falls further, below the minimum: because an incarico ends, residents or the
- * minimum change, in the count of who is in service; because somebody is away, in the count of who is there. And those from
- * which nobody can tell, residents not being known: the first day, too.
+ * The days to come on which staff falls, or falls further, below the minimum. Who is in service falls when an incarico ends,
+ * or residents or the minimum change; who is there falls when somebody is away, too. The first day is among them when its
+ * residents are not known, and so is each day from which they are not: then nobody can tell.
  */
 export function previsioni(organico: Organico, dal: string, al: string): PrevisioneRapporto[] {
   const { impegni, assenze, soglia } = organico;
@@ -137,7 +138,7 @@ export function previsioni(organico: Organico, dal: string, al: string): Previsi
   });
 }
 
-/** How many hundredths of full time are missing to the minimum; fewer than none when there are more. Exact at zero. */
+/** How many hundredths of full time the minimum lacks; negative when there are more than it asks for. Exact at zero. */
 function mancanti(centesimi: number, residenti: number, residentiPerOperatore: number): number {
   return (residenti * 100 - centesimi * residentiPerOperatore) / residentiPerOperatore;
 }

@@ -7,15 +7,15 @@ export interface Giorni {
   readonly al: string | null;
 }
 
-/** One incarico of an assistente sociale, or some of the same kind that are only imagined. */
+/** An incarico of an assistente sociale, or some equal ones of a simulation. */
 export interface Impegno extends Giorni {
-  /** Who it is of; null for one that is imagined. */
+  /** Whose it is; null in a simulation. */
   readonly operatoreId: string | null;
-  /** Hundredths of a full time; fewer, when it is of assistenti sociali taken away. */
+  /** Hundredths of a full time; negative when a simulation takes assistenti sociali away. */
   readonly centesimi: number;
   /** Permanent, with a Comune or an associated form of the Comuni (L. 178/2020 art. 1 c. 797). */
   readonly perLivelloEssenziale: boolean;
-  /** Permanent, with an employer of whom nobody has said what it is. */
+  /** Permanent, with an employer that nobody has described. */
   readonly datoreIgnoto: boolean;
 }
 
@@ -29,7 +29,7 @@ export interface Residenti {
   readonly residenti: number | null;
 }
 
-/** Of residents in order of their day, those of a day; null before the first. */
+/** The residents on a day, of a list in the order of its days; null before the first. */
 export function residentiAl(residenti: readonly Residenti[], giorno: string): number | null {
   return residenti.findLast(({ dal }) => dal <= giorno)?.residenti ?? null;
 }
@@ -77,7 +77,7 @@ function traGiorni(giorno: string, giorni: number): string {
   return new Date(Date.parse(giorno) + giorni * 86_400_000).toISOString().slice(0, 10);
 }
 
-/** Days from one to another, both in UTC, where a day is always as long. */
+/** How many days there are from one day to another, counted in UTC, where all days are equally long. */
 function giorniFra(dal: string, al: string): number {
   return Math.round((Date.parse(al) - Date.parse(dal)) / 86_400_000);
 }

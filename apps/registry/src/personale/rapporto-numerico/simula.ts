@@ -7,8 +7,8 @@ import { inServizio, type Impegno } from './servizio.ts';
 const ANNI_AL_MASSIMO = 10;
 
 /**
- * Art. 4 c. 1: what the ratios would be with other staff than is planned, at each change of it, of the
- * residents or of the minimum, and year by year.
+ * Art. 4 c. 1: what the ratios would be with more or fewer assistenti sociali than are planned: on the first day, on each day on
+ * which staff, residents or the minimum change, and for each year.
  * @throws BadUserInput for days in the wrong order or too far apart, or for more taken away than there are
  */
 export function simula(organico: Organico, { dal, al, variazioni }: SimulaRapportoInput): SimulazioneRapporto {
