@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Chi, RoleExamples } from '@ambito/subgraph/testing';
+import { altroAmbito } from '../../ambito/ambiti/ambiti.testing.ts';
+import { strumentiDi } from '../../permessi/verita.testing.ts';
+import type { Registry } from '../../testing.ts';
+import { datiAttivita, statiPersonale } from '../stati.testing.ts';
+
+export function ruoli(registry: Registry): RoleExamples {
+  const { attivita, daPresenze } = statiPersonale(strumentiDi(() => registry));
+  const noto = { id: '' };
+  /** An operator enrols only oneself: of whoever asks. */
+  const iscrizione =
+    (iscritto: boolean) =>
+    async ({ ruolo }: Chi) => ({
+      input: await attivita({ iscritto, ruolo: ruolo === 'SEGRETARIATO' ? ruolo : 'ASSISTENTE_SOCIALE' }),
+    });
+  return {
+    async prepare() {
+      await altroAmbito(registry);
+      noto.id = (await attivita({ iscritto: true })).attivitaId;
+    },
+    chiavi: { AttivitaFormativa: () => noto },
+    argomenti: { 'Operatore.oreFormazione': '(anno: 2026)' },
+    examples: {
+      attivitaFormativa: { variables: () => noto },
+      attivitaFormative: { variables: () => ({ anno: 2026 }) },
+      programmaAttivitaFormativa: { variables: () => ({ input: datiAttivita }), ofOwnAmbito: true },
+      iscriviOperatore: { variables: iscrizione(false) },
+      annullaIscrizione: { variables: iscrizione(true) },
+      registraPresenze: { variables: async () => ({ input: await daPresenze('2026-01-01') }) },
+    },
+  };
+}

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { RoleExamples } from '@ambito/subgraph/testing';
+import { strumentiDi } from '../../permessi/verita.testing.ts';
+import type { Registry } from '../../testing.ts';
+import { statiPersonale } from '../stati.testing.ts';
+
+const GIORNO = { dalle: '2026-11-24T19:00:00Z', alle: '2026-11-25T07:00:00Z' };
+
+export function ruoli(registry: Registry): RoleExamples {
+  const { inServizio, turno } = statiPersonale(strumentiDi(() => registry));
+  const noto = { id: '' };
+  let anno = 2100;
+  /** Hours to come, each time in another year: shifts do not overlap. */
+  const ore = () => {
+    anno += 1;
+    return { dalle: `${anno}-01-01T19:00:00Z`, alle: `${anno}-01-02T07:00:00Z` };
+  };
+  return {
+    async prepare() {
+      noto.id = (await turno(ore())).turnoId;
+    },
+    chiavi: { TurnoReperibilita: () => noto },
+    argomenti: { 'Ambito.scoperturaReperibilita': `(dalle: "${GIORNO.dalle}", alle: "${GIORNO.alle}")` },
+    examples: {
+      turniReperibilita: { variables: () => ({ codice: 'A04', ...GIORNO }) },
+      organizzaTurnoReperibilita: {
+        variables: async () => ({ input: { ...ore(), operatoreId: (await inServizio()).operatoreId } }),
+      },
+      annullaTurnoReperibilita: {
+        async variables() {
+          const { turnoId, versione } = await turno(ore());
+          return { input: { turnoId, versione } };
+        },
+      },
+    },
+  };
+}

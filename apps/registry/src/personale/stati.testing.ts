@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { randomUUID } from 'node:crypto';
+import type { Strumenti } from '../permessi/verita.testing.ts';
+
+/** Days that are over, and days without an end. */
+export const PASSATO = '[2020-01-01,2026-06-01)';
+const SENZA_TERMINE = '[2020-01-01,)';
+
+/** An incarico in the Comune of the capofila, with a title of its own. */
+export const datiIncarico = {
+  ...{ codiceIstat: '064008', dal: '2020-01-01', fte: 1 },
+  ...{ titolo: 'DIPENDENTE', tempoIndeterminato: true, atto: 'atto' },
+};
+export const datiTitolo = {
+  ...{ tipo: 'DIPENDENTE', ente: 'Comune', datore: 'COMUNE', atto: 'atto', tempoIndeterminato: false },
+  ...{ dal: '2026-01-01', al: '2026-12-31' },
+};
+export const datiAttivita = {
+  ...{ titolo: 'Corso', organizzatore: 'Ambito', dal: '2099-03-01', al: '2099-03-02', ore: 8, posti: 10 },
+  ...{ apertaA: ['ASSISTENTE_SOCIALE', 'SEGRETARIATO'], apertaAdAltriEnti: false },
+};
+/** A new assistente sociale, who has accepted the professional code. */
+export const datiOperatore = (extra: object = {}) => ({
+  ...{ nome: 'Anna', cognome: 'Rossi', qualifica: 'ASSISTENTE_SOCIALE', codiceDeontologicoAccettatoIl: '2018-01-01' },
+  ...{ alboSezione: 'A', alboNumero: randomUUID().slice(0, 18), ...extra },
+});
+export const datiMandato = (codiceIstat: string, operatori: readonly string[]) => ({
+  ...{ codiceIstat, numero: randomUUID(), data: '2020-01-01', organo: 'Giunta', dal: '2020-01-01' },
+  operatori,
+});
+
+/** What a command on an operator is given: which one, and the version that was read. */
+type SuOperatore = { readonly operatoreId: string; readonly versione: number };
+
+/** Makes records on staff, each in a state in which some command can be given, and answers what names the record in its input. */
+export function statiPersonale({ fa, sql, versione }: Pick<Strumenti, 'fa' | 'sql' | 'versione'>) {
+  const operatore = async (extra: object = {}): Promise<string> =>
+    (await fa('registraOperatore', datiOperatore(extra))).id;
+  const su = async (operatoreId: string): Promise<SuOperatore> => ({
+    operatoreId,
+    versione: await versione('operatore', operatoreId),
+  });
+
+  /** An operator whose account is the one of the role that calls; whoever had it before has none. */
+  async function conAccount(ruolo: 'ASSISTENTE_SOCIALE' | 'SEGRETARIATO'): Promise<string> {
+    const account = `prova-${ruolo}`;
+    await sql('UPDATE operatore SET account = NULL WHERE account = $1', [account]);
+    return operatore({ account, qualifica: ruolo });
+  }
+
+  /** An operator in service for the Comune of the capofila, for a period. */
+  async function inServizio(periodo = SENZA_TERMINE): Promise<SuOperatore & { incaricoId: string }> {
+    const id = await operatore();
+    await fa('conferisciIncarico', { operatoreId: id, ...datiIncarico });
+    // An end below the minimum is one that somebody confirmed.
+    await sql(
+      `UPDATE incarico SET periodo = $2::daterange, sotto_minimo = true, sotto_minimo_confermato_da = 'prova',
+         sotto_minimo_confermato_il = '2026-11-24' WHERE operatore_id = $1`,
+      [id, periodo],
+    );
+    return { ...(await su(id)), incaricoId: await figlioDi('incarico', id) };
+  }
+
+  /** An incarico without an end, of which one is asked for. */
+  async function conFineChiesta(): Promise<SuOperatore & { incaricoId: string }> {
+    const incarico = await inServizio();
+    await sql(`UPDATE incarico SET fine_richiesta = '2099-12-31', fine_motivo = 'ALTRO' WHERE id = $1`, [
+      incarico.incaricoId,
+    ]);
+    return incarico;
+  }
+
+  /** An operator with a title by which one incarico is served, for a period. */
+  async function conTitolo(periodo?: string): Promise<SuOperatore & { titoloId: string }> {
+    const { operatoreId } = await inServizio(periodo);
+    return { ...(await su(operatoreId)), titoloId: await figlioDi('titolo_di_servizio', operatoreId) };
+  }
+
+  async function conDisciplinare(): Promise<SuOperatore & { titoloId: string }> {
+    const titolo = await conTitolo(PASSATO);
+    await sql(
+      `UPDATE titolo_di_servizio SET tipo = 'DISCIPLINARE_INCARICO', sottoscritto_il = '2020-01-01',
+         tempo_indeterminato = false, periodo = periodo * daterange(NULL, '2030-01-01') WHERE id = $1`,
+      [titolo.titoloId],
+    );
+    return titolo;
+  }
+
+  async function conAssenza(): Promise<SuOperatore & { assenzaId: string }> {
+    const id = await operatore();
+    await fa('registraAssenza', { ...(await su(id)), dal: '2026-03-01', al: '2026-03-10' });
+    return { ...(await su(id)), assenzaId: await figlioDi('assenza', id) };
+  }
+
+  async function mandato(codiceIstat: string): Promise<{ attoId: string; versione: number }> {
+    const atto = await fa('registraAttoDiMandato', datiMandato(codiceIstat, [await operatore()]));
+    return { attoId: atto.id, versione: atto.versione };
+  }
+
+  /** A shift in some hours, of an operator in service. */
+  async function turno<O extends { dalle: string; alle: string }>(ore: O) {
+    const { operatoreId } = await inServizio();
+    const { id } = await fa('organizzaTurnoReperibilita', { ...ore, operatoreId }, { tipo: 'OrganizzaTurnoInput' });
+    return { turnoId: id, versione: 1, operatoreId, ...ore };
+  }
+
+  /** An event to come, and an operator who has the account of a role that calls: enrolled, or yet to be. */
+  async function attivita({
+    iscritto = false,
+    ruolo = 'ASSISTENTE_SOCIALE',
+  }: { iscritto?: boolean; ruolo?: Parameters<typeof conAccount>[0] } = {}): Promise<{
+    attivitaId: string;
+    operatoreId: string;
+  }> {
+    const operatoreId = await conAccount(ruolo);
+    const { id } = await fa('programmaAttivitaFormativa', datiAttivita);
+    const iscrizione = { attivitaId: id, operatoreId };
+    if (iscritto) await fa('iscriviOperatore', iscrizione, { tipo: 'IscrizioneInput' });
+    return iscrizione;
+  }
+
+  /** Makes an event begin on another day. */
+  const comincia = (attivitaId: string, giorno: string) =>
+    sql('UPDATE attivita_formativa SET periodo = daterange($2::date, $2::date + 2) WHERE id = $1', [
+      attivitaId,
+      giorno,
+    ]);
+
+  /** What is given to record the hours of whoever is enrolled in an event that has begun. */
+  async function daPresenze(giorno: string) {
+    const { attivitaId, operatoreId } = await attivita({ iscritto: true });
+    await comincia(attivitaId, giorno);
+    return {
+      attivitaId,
+      versione: await versione('attivita_formativa', attivitaId),
+      presenze: [{ operatoreId, ore: 4 }],
+    };
+  }
+
+  /** The one incarico, title or absence of an operator. */
+  async function figlioDi(tabella: string, operatoreId: string): Promise<string> {
+    const [riga] = await sql<{ id: string }>(`SELECT id FROM ${tabella} WHERE operatore_id = $1`, [operatoreId]);
+    return riga?.id ?? '';
+  }
+
+  return {
+    ...{ attivita, comincia, conAssenza, conDisciplinare, conFineChiesta, conTitolo, daPresenze, inServizio, mandato },
+    ...{ operatore, su, turno },
+  };
+}
