@@ -29,7 +29,7 @@ test.each([
   expect(esito(await personale.prova('registraAssenza', assenza(id, 2, extra())))).toBe(atteso);
 });
 
-test('the substitute is another, in service in all those days, and not away (art. 8 c. 1)', async () => {
+test('the substitute is another operator, in service on all those days and not away (art. 8 c. 1)', async () => {
   const [assente, presente, altrove] = [
     await personale.inServizio(sede),
     await personale.inServizio(sede),
@@ -62,7 +62,7 @@ test('the substitute is another, in service in all those days, and not away (art
   ).toBe('art. 8 c. 1');
 });
 
-test('who stands in is told to the others; of an absence without a substitute nothing is, and of an end both are', async () => {
+test('the other services are told who stands in, and of both operators when a service ends, but not of an absence without a substitute', async () => {
   const sostituzioni = async (operatoreId: string) =>
     (
       await registry.admin<{ sostituzioni: object[] | null }>(
@@ -92,7 +92,7 @@ test('who stands in is told to the others; of an absence without a substitute no
   expect(await sostituzioni(assente.id)).toEqual([{ sostitutoId: presente.id, dal: '2026-11-23', al: '2026-11-24' }]);
 });
 
-test('two that stand in for each other, asked for at once, are not both recorded', async () => {
+test('of two absences at once, in which each operator stands in for the other, at most one is recorded', async () => {
   for (let volta = 0; volta < 5; volta += 1) {
     const [a, b] = [await personale.inServizio(sede), await personale.inServizio(sede)];
     const risposte = await Promise.all([
@@ -103,7 +103,7 @@ test('two that stand in for each other, asked for at once, are not both recorded
   }
 });
 
-test('days overlap once, ten asked for at once; they change, and may be taken away', async () => {
+test('of ten absences on the same days at once one is recorded; it can be changed, and deleted', async () => {
   const { id } = await personale.inServizio(sede);
   const risposte = await Promise.all(
     Array.from({ length: 10 }, (_, n) =>

@@ -47,7 +47,7 @@ const inCarica = async (al: string) =>
     )
   ).data!.ambito.coordinatore;
 
-test('one is in office at a time, of ten nominated at once (art. 4 c. 2 b)', async () => {
+test('of ten coordinators nominated at once, one is in office (art. 4 c. 2 b)', async () => {
   const risposte = await Promise.all(Array.from({ length: 10 }, () => nomina(operatori.prima, '2026-01-01')));
   expect(risposte.filter(({ errors }) => errors === undefined)).toHaveLength(1);
   for (const risposta of risposte.filter(({ errors }) => errors !== undefined))
@@ -56,19 +56,27 @@ test('one is in office at a time, of ten nominated at once (art. 4 c. 2 b)', asy
 
 test.each<[string, () => Promise<object>, object]>([
   [
-    'somebody of another qualification',
+    'an operator of another qualification',
     () => nomina(operatori.segretariato, '2030-01-01'),
     { articolo: 'art. 4 c. 2 b' },
   ],
-  ['nobody', () => nomina('0192a04a-0000-7000-8000-00000000ffff', '2030-01-01'), { code: 'NOT_FOUND' }],
-  ['somebody who has no account', () => nomina(operatori.senzaAccount, '2030-01-01'), { articolo: 'art. 7' }],
-  ['until before the beginning', () => nomina(operatori.dopo, '2030-01-02', '2030-01-01'), { code: 'BAD_USER_INPUT' }],
-  ['while another is in office', () => nomina(operatori.dopo, '2026-06-01'), { articolo: 'art. 4 c. 2 b' }],
-])('is not nominated: %s', async (_nome, chiede, errore) => {
+  [
+    'an operator who is not there',
+    () => nomina('0192a04a-0000-7000-8000-00000000ffff', '2030-01-01'),
+    { code: 'NOT_FOUND' },
+  ],
+  ['an operator without an account', () => nomina(operatori.senzaAccount, '2030-01-01'), { articolo: 'art. 7' }],
+  [
+    'an operator until a day before the first',
+    () => nomina(operatori.dopo, '2030-01-02', '2030-01-01'),
+    { code: 'BAD_USER_INPUT' },
+  ],
+  ['an operator while another is in office', () => nomina(operatori.dopo, '2026-06-01'), { articolo: 'art. 4 c. 2 b' }],
+])('%s is not nominated', async (_nome, chiede, errore) => {
   expect(rifiuto(await chiede())).toMatchObject(errore);
 });
 
-test('past the service too, neither two on a day nor somebody of another qualification or without an account', async () => {
+test('the database refuses two coordinators on a day, and one of another qualification or without an account', async () => {
   const sql = `INSERT INTO nomina_coordinatore (id, ambito_id, operatore_id, periodo, atto)
                SELECT gen_random_uuid(), ambito_id, id, $2::daterange, 'atto' FROM operatore WHERE id = $1`;
   await expect(registry.admin(sql, [operatori.dopo, '[2026-06-01,2026-06-02)'])).rejects.toMatchObject({
@@ -86,7 +94,7 @@ test('past the service too, neither two on a day nor somebody of another qualifi
   });
 });
 
-test('ends before the term, never after it, and another follows; who it is on any date is known', async () => {
+test('a nomination ends before its term and never later, another follows, and each day has its coordinator', async () => {
   const prima = (await inCarica('2026-11-24'))!;
   expect(prima.nominativo).toBe('Paola Guerriero');
   expect(rifiuto(await cessa(prima.id, 9, '2026-12-31'))).toMatchObject({ code: 'CONFLICT', versioneAttuale: 1 });
@@ -112,7 +120,7 @@ async function raccontati(): Promise<EventoDi<'CoordinatoreAggiornato'>[]> {
   });
 }
 
-test('each change tells who coordinates and when, whole, in a version of its own, also of two at once', async () => {
+test('each change, also of two at once, is an event with all the nominations and a version of its own', async () => {
   expect((await raccontati()).map(({ aggregato, dati }) => [aggregato.id, aggregato.versione, dati.nomine])).toEqual([
     [A04, 1, [{ operatoreId: operatori.prima, dal: '2026-01-01' }]],
     [A04, 2, [{ operatoreId: operatori.prima, dal: '2026-01-01', al: '2026-12-31' }]],
@@ -134,7 +142,7 @@ test('each change tells who coordinates and when, whole, in a version of its own
   expect(nuovi.find(({ aggregato }) => aggregato.versione === 7)?.dati.nomine).toHaveLength(6);
 });
 
-test('nobody else writes an account of their own over that of who is nominated, for now or for later (art. 7)', async () => {
+test('nobody else changes the account of an operator who is nominated, for today or for later (art. 7)', async () => {
   const modifica = async (operatoreId: string, account: string) => {
     const [operatore] = await registry.admin<{ versione: number }>('SELECT versione FROM operatore WHERE id = $1', [
       operatoreId,
@@ -154,7 +162,7 @@ test('nobody else writes an account of their own over that of who is nominated, 
   expect(rifiuto(await modifica(operatori.prima, 'prova-COORDINATORE'))).toMatchObject({ articolo: 'art. 7' });
 });
 
-test('the body of the Comuni may end it, and others read that they may not', async () => {
+test('the institutional body may end a nomination, and others read that they may not', async () => {
   const permessi = async (chi: 'COORDINAMENTO_ISTITUZIONALE' | 'COMUNE') =>
     asLists<{ ambito: { nomineCoordinatore: { permessi: { puoCessare: boolean } }[] } }>(
       (
@@ -168,7 +176,7 @@ test('the body of the Comuni may end it, and others read that they may not', asy
   expect(new Set(await permessi('COMUNE'))).toEqual(new Set([false]));
 });
 
-test('what the body of the Comuni may do of its Ambito is not what the coordinator may, nor who is of another', async () => {
+test('`permessi` of an Ambito differ for the institutional body, the coordinator and the roles of another Ambito', async () => {
   const puo = async (chi: Parameters<Registry['call']>[0]) =>
     (
       await registry.call<{ ambito: { permessi: Record<string, boolean> } }>(

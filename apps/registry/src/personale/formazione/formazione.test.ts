@@ -80,7 +80,7 @@ test.each([
 });
 
 describe('enrolment (art. 2 c. 5 n)', () => {
-  test('the places are taken by as many as there are, of twelve at once', async () => {
+  test('of twelve operators at once gives out no more places than there are', async () => {
     const id = await programmata({ posti: 3 });
     const risposte = await Promise.all(operatori.map((operatore) => iscrivi(id, operatore)));
     expect(risposte.filter(({ errors }) => errors === undefined)).toHaveLength(3);
@@ -88,7 +88,7 @@ describe('enrolment (art. 2 c. 5 n)', () => {
       expect(rifiuto(risposta)).toMatchObject({ code: 'RULE_VIOLATION', articolo: 'art. 2 c. 5 n' });
   });
 
-  test('an operator enrols once, and gives the place back', async () => {
+  test('of an operator is recorded once, and can be taken back', async () => {
     const id = await programmata({ posti: 1 });
     await iscrivi(id, primo());
     expect(rifiuto(await iscrivi(id, primo()))?.['articolo']).toBe('art. 2 c. 5 n');
@@ -97,7 +97,7 @@ describe('enrolment (art. 2 c. 5 n)', () => {
     expect((await iscrivi(id, secondo())).errors).toBeUndefined();
   });
 
-  test('an operator enrols only for oneself', async () => {
+  test('by an operator is of that operator only', async () => {
     const id = await programmata();
     expect(rifiuto(await iscrivi(id, secondo(), 'SEGRETARIATO'))?.['code']).toBe('FORBIDDEN');
     expect((await iscrivi(id, primo(), 'SEGRETARIATO')).errors).toBeUndefined();
@@ -111,7 +111,7 @@ describe('enrolment (art. 2 c. 5 n)', () => {
     expect(rifiuto(await iscrivi(id, primo()))?.['articolo']).toBe('art. 2 c. 5 n');
   });
 
-  test('is given back before the event begins, past the service too', async () => {
+  test('is taken back only before the event begins: the database holds it', async () => {
     const id = await programmata();
     await iscrivi(id, primo());
     await iscrivi(id, secondo());
@@ -124,7 +124,7 @@ describe('enrolment (art. 2 c. 5 n)', () => {
     await expect(lascia(primo())).rejects.toMatchObject({ constraint: 'partecipazione_iniziata' });
   });
 
-  test('past the service too, is neither of another qualification nor of another Ambito', async () => {
+  test('of another qualification or another Ambito is refused by the database', async () => {
     const sql = `INSERT INTO partecipazione (attivita_id, operatore_id, ore_attivita, iscritto_il) VALUES ($1, $2, 8, now())`;
     const constraint = 'partecipazione_ammessa';
     await expect(
@@ -139,7 +139,7 @@ describe('enrolment (art. 2 c. 5 n)', () => {
 });
 
 describe('attendance (art. 2 c. 5 m)', () => {
-  test('is of who enrolled, from the first day on, for no more hours than there are', async () => {
+  test('is recorded of enrolled operators, from the first day on, for no more hours than the event has', async () => {
     const id = await programmata();
     await iscrivi(id, primo());
     expect(rifiuto(await presenze(id, 2, [[primo(), 4]]))?.['articolo']).toBe('art. 2 c. 5 m');
@@ -152,7 +152,7 @@ describe('attendance (art. 2 c. 5 m)', () => {
     expect((await presenze(id, 2, [[primo(), 7.5]])).errors).toBeUndefined();
   });
 
-  test('of more hours than the event has is refused by the database past the service', async () => {
+  test('of more hours than the event has is refused by the database', async () => {
     const id = await programmata();
     await iscrivi(id, primo());
     const url = registry.database.urls.DATABASE_URL;
@@ -165,7 +165,7 @@ describe('attendance (art. 2 c. 5 m)', () => {
   });
 });
 
-test('hours by operator and year are those of the events that ended in it', async () => {
+test('the hours of an operator in a year are those of the events that ended in that year', async () => {
   for (const [dal, al, ore] of [
     ['2026-05-04', '2026-05-05', 7],
     ['2026-06-01', '2026-06-01', 2.5],
@@ -185,7 +185,7 @@ test('hours by operator and year are those of the events that ended in it', asyn
   expect(node).toMatchObject({ del2026: 9.5, del2027: 3 });
 });
 
-test('a page of events with who takes part costs the same statements whatever its length', async () => {
+test('a page of events with who takes part is read with the same statements, whatever its length', async () => {
   const costo = async (first: number): Promise<number> => {
     const prima = await registry.statements();
     const { data, errors } = await registry.call<{ attivitaFormative: { edges: unknown[] } }>(
@@ -200,7 +200,7 @@ test('a page of events with who takes part costs the same statements whatever it
   expect(await costo(8)).toBe(await costo(1));
 });
 
-test('what the information system hears fits its contract', async () => {
+test('the event to the information system fits its contract', async () => {
   const eventi = await registry.admin<{ evento: object }>(
     `SELECT evento FROM outbox WHERE evento ->> 'tipo' = 'AttivitaFormativaAggiornata'`,
   );

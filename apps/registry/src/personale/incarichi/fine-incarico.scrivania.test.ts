@@ -21,7 +21,7 @@ async function scrivania(tipo: string) {
   return data!.ambito.scrivaniaRegistro.edges.map(({ node }) => node).filter((voce) => voce.tipo === tipo);
 }
 
-test('the desk shows ends below the minimum, cases without a successor, hours that nobody covers', async () => {
+test('the desk shows ends below the minimum, cases without a successor, and hours in which nobody is on call', async () => {
   const personale = personaleDi(registry);
   const sede = await personale.sede('064008');
   for (let n = 0; n < 2; n += 1) await personale.inServizio(sede);

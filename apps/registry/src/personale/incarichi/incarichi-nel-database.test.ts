@@ -37,7 +37,7 @@ afterAll(() => registry.stop());
 
 const viola = (constraint: string) => expect.objectContaining({ constraint }) as unknown;
 
-describe('of one Ambito (art. 8 c. 1), past the service too', () => {
+describe('the database holds that what belongs together is of one Ambito (art. 8 c. 1)', () => {
   test.each<[string, string, () => unknown[], string]>([
     [
       'an incarico in a sede of another',
@@ -103,7 +103,7 @@ describe('of one Ambito (art. 8 c. 1), past the service too', () => {
     ).rejects.toEqual(viola(constraint));
   });
 
-  test('no incarico for a Comune is given beyond its leaving, whichever of the two comes first', async () => {
+  test('an incarico for a Comune does not last longer than its membership, whichever of the two is recorded first', async () => {
     for (let volta = 0; volta < 5; volta += 1) {
       const comune = `06490${volta}`;
       await registry.admin(
@@ -131,7 +131,7 @@ describe('of one Ambito (art. 8 c. 1), past the service too', () => {
   });
 });
 
-describe('an end below the minimum (art. 4 c. 1), past the service too', () => {
+describe('the database holds that an end below the minimum is confirmed (art. 4 c. 1)', () => {
   const quanti = async (): Promise<number> =>
     (
       await registry.admin<{ n: number }>(
@@ -170,7 +170,7 @@ describe('an end below the minimum (art. 4 c. 1), past the service too', () => {
     );
   });
 
-  test('two at once do not each count on the other to stay', async () => {
+  test('of two ends at once, neither counts on the other incarico', async () => {
     const [primo, secondo] = await restano(4);
     const esiti = await Promise.allSettled(
       [primo, secondo].map((id) =>
@@ -180,7 +180,7 @@ describe('an end below the minimum (art. 4 c. 1), past the service too', () => {
     expect(esiti.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
   });
 
-  test('one that is followed by as much time is nobody’s to confirm', async () => {
+  test('an end needs no confirmation when an incarico with as much time follows', async () => {
     const [primo] = await restano(3);
     await registry.admin(
       `WITH chiuso AS (UPDATE incarico SET periodo = daterange(lower(periodo), '2027-01-01') WHERE id = $1 RETURNING *)
@@ -191,7 +191,7 @@ describe('an end below the minimum (art. 4 c. 1), past the service too', () => {
     expect(await quanti()).toBe(3);
   });
 
-  test('residents that are not known do not make it right', async () => {
+  test('an end needs confirmation when residents are not known', async () => {
     const [primo] = await restano(5);
     const [popolazione] = await registry
       .admin<{ residenti: number }>(`DELETE FROM popolazione WHERE codice_istat = '064113' RETURNING residenti`)
@@ -205,7 +205,7 @@ describe('an end below the minimum (art. 4 c. 1), past the service too', () => {
     );
   });
 
-  test('a confirmation is whole, and of an end that is below', async () => {
+  test('a confirmation has both its author and its time, and is of an end below the minimum', async () => {
     const [primo] = await restano(3);
     for (const come of [
       `sotto_minimo = true, sotto_minimo_confermato_da = 'x'`,

@@ -12,7 +12,7 @@ beforeAll(async () => {
   personale = personaleDi(registry);
   sede = await personale.sede('064008');
   altraSede = await personale.sede('064113');
-  // So that no end of what follows brings the Ambito below the minimum.
+  // One more operator in service, so that no end in these tests brings the Ambito below the minimum.
   await personale.inServizio(sede);
 });
 afterAll(() => registry.stop());
@@ -42,7 +42,11 @@ const versioneDi = async (id: string): Promise<number> =>
 describe('a title of service (art. 8 c. 1)', () => {
   test.each([
     ['fixed-term without a last day', { tempoIndeterminato: false }, 'art. 8 c. 1'],
-    ['a disciplinare for ever', { tipo: 'DISCIPLINARE_INCARICO', sottoscrittoIl: '2026-01-01' }, 'art. 8 c. 1'],
+    [
+      'a disciplinare without a last day',
+      { tipo: 'DISCIPLINARE_INCARICO', sottoscrittoIl: '2026-01-01' },
+      'art. 8 c. 1',
+    ],
     [
       'a disciplinare not signed',
       { tipo: 'DISCIPLINARE_INCARICO', tempoIndeterminato: false, al: '2026-12-31' },
@@ -60,7 +64,7 @@ describe('a title of service (art. 8 c. 1)', () => {
     expect(esito(await personale.prova('registraTitolo', { ...titolo(id, 1), ...extra }))).toBe(atteso);
   });
 
-  test('by disciplinare is with the capofila', async () => {
+  test('that is a disciplinare has the capofila as its employer', async () => {
     const id = await personale.assistente();
     const { titoli } = await personale.fa<{ titoli: object[] }>(
       'registraTitolo',
@@ -77,7 +81,7 @@ describe('a title of service (art. 8 c. 1)', () => {
     ).rejects.toThrow('titolo_disciplinare_prima');
   });
 
-  test('does not end under an incarico that goes on, in the service and in the database', async () => {
+  test('does not end before an incarico that needs it: the service and the database refuse it', async () => {
     const id = await personale.assistente();
     const { titoli } = await personale.fa<{ titoli: { id: string }[] }>('registraTitolo', titolo(id, 1));
     await personale.fa('conferisciIncarico', incarico(id));
@@ -90,7 +94,7 @@ describe('a title of service (art. 8 c. 1)', () => {
 });
 
 describe('an incarico', () => {
-  test('without a title in force is refused, and says so', async () => {
+  test('without a title in force is refused with a message that says so', async () => {
     const id = await personale.assistente();
     const { errors } = await personale.prova('conferisciIncarico', incarico(id));
     expect(errors?.[0]).toMatchObject({
@@ -99,7 +103,7 @@ describe('an incarico', () => {
     });
   });
 
-  test('lasts no longer than its title', async () => {
+  test('does not last longer than its title', async () => {
     const id = await personale.assistente();
     await personale.fa('registraTitolo', titolo(id, 1, { tempoIndeterminato: false, al: '2026-06-30' }));
     expect(esito(await personale.prova('conferisciIncarico', incarico(id, { al: '2026-12-31' })))).toBe('art. 8 c. 1');
@@ -107,7 +111,7 @@ describe('an incarico', () => {
     expect(incarichi[0]?.al).toBe('2026-06-30');
   });
 
-  test('begins once the code is accepted, also in the database', async () => {
+  test('does not begin before the code is accepted: the database refuses it too', async () => {
     const id = await personale.assistente({ codiceDeontologicoAccettatoIl: null });
     await personale.fa('registraTitolo', titolo(id, 1));
     expect(esito(await personale.prova('conferisciIncarico', incarico(id)))).toBe('art. 8 c. 1');
@@ -130,17 +134,17 @@ describe('an incarico', () => {
   });
 
   test.each([
-    ['nowhere', { sedeId: null }, 'BAD_USER_INPUT'],
+    ['in no place', { sedeId: null }, 'BAD_USER_INPUT'],
     ['in two places', { codiceIstat: '064113' }, 'BAD_USER_INPUT'],
     ['in a Comune of another Ambito', { sedeId: null, codiceIstat: '058091' }, 'NOT_FOUND'],
     ['in a Comune without a sede', { sedeId: null, codiceIstat: '064071' }, undefined],
-  ])('%s: %#', async (_nome, extra, atteso) => {
+  ])('%s is given or refused: %#', async (_nome, extra, atteso) => {
     const id = await personale.assistente();
     await personale.fa('registraTitolo', titolo(id, 1));
     expect(esito(await personale.prova('conferisciIncarico', incarico(id, extra)))).toBe(atteso);
   });
 
-  test('takes no more than a full time with the others, ten asked for at once', async () => {
+  test('takes no more than a full time together with the others, when ten are given at once', async () => {
     const id = await personale.assistente();
     await personale.fa('registraTitolo', titolo(id, 1));
     await personale.fa('conferisciIncarico', incarico(id, { sedeId: null, codiceIstat: '064071' }));
@@ -157,7 +161,7 @@ describe('an incarico', () => {
     expect(conto?.fte).toBe('1.00');
   });
 
-  test('changes its time from a day on, and what was before stays', async () => {
+  test('gets another time from a day on, and keeps the old one up to the day before', async () => {
     const id = await personale.assistente();
     await personale.fa('registraTitolo', titolo(id, 1));
     const { incarichi } = await personale.fa<{ incarichi: { id: string }[] }>('conferisciIncarico', incarico(id));
@@ -180,7 +184,7 @@ describe('an incarico', () => {
 });
 
 describe('the end of an incarico (art. 2 c. 2)', () => {
-  test('is asked for, waits, and may be taken back', async () => {
+  test('is asked for, waits for the successors, and can be withdrawn', async () => {
     const { id, incaricoId } = await personale.inServizio(altraSede);
     const fine = { operatoreId: id, versione: 2, incaricoId, al: '2026-12-31', motivo: 'DIMISSIONI' };
     expect(await personale.fa('richiediFineIncarico', fine)).toMatchObject({
@@ -205,7 +209,7 @@ describe('the end of an incarico (art. 2 c. 2)', () => {
     );
   });
 
-  test('at once ends every incarico, leaves no substitution behind, and is not of a day to come', async () => {
+  test('by interruption ends every incarico and every substitution, and is refused for a day to come', async () => {
     const { id } = await personale.inServizio(altraSede);
     const assente = await personale.inServizio(sede);
     await personale.fa('registraAssenza', {
@@ -238,7 +242,7 @@ describe('the end of an incarico (art. 2 c. 2)', () => {
   });
 });
 
-test('titles, incarichi and absences of many operators take as many statements as of one', async () => {
+test('titles, incarichi and absences of many operators are read with as many statements as those of one', async () => {
   const query =
     'query ($n: Int!) { operatori(first: $n) { edges { node { titoli { edges { node { ente } } } incarichi { edges { node { fte sede { id } comune { nome } permessi { puoModificare } } } } assenze { edges { node { dal sostituto { id } } } } permessi { puoModificare } } } } }';
   const conta = async (n: number): Promise<number> => {
@@ -251,7 +255,7 @@ test('titles, incarichi and absences of many operators take as many statements a
   expect(molti).toBeLessThanOrEqual(uno + 3);
 });
 
-test('the same enrolment in the albo is the same person', async () => {
+test('a second operator with the same enrolment in the albo is refused', async () => {
   const albo = { alboNumero: 'X-1', alboSezione: 'B', alboRegione: '15' };
   const id = await personale.assistente(albo);
   expect(

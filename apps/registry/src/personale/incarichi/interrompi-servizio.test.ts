@@ -13,14 +13,14 @@ beforeAll(async () => {
   personale = personaleDi(registry);
   sede = await personale.sede('064008');
   altraSede = await personale.sede('064113');
-  // So that no end of what follows brings the Ambito below the minimum.
+  // One more operator in service, so that no end in these tests brings the Ambito below the minimum.
   await personale.inServizio(sede);
 });
 afterAll(() => registry.stop());
 
 const versioneDi = async (id: string): Promise<number> =>
   (await registry.admin<{ versione: number }>('SELECT versione FROM operatore WHERE id = $1', [id]))[0]!.versione;
-// What is to come is far off, since the database goes by its own day.
+// Days to come are far off, since the trigger of the database reads the real day.
 const DA_VENIRE = '2100-01-01';
 const stato = (id: string) =>
   registry.admin<object>(
@@ -54,7 +54,7 @@ async function conStoria(): Promise<string> {
   return id;
 }
 
-test('a slip of year is refused, and nothing has changed', async () => {
+test('a last day before the last incarico that has begun is refused, and nothing changes', async () => {
   const id = await conStoria();
   const prima = await stato(id);
   const fine = { operatoreId: id, versione: await versioneDi(id), motivo: 'DECESSO' };
@@ -65,7 +65,7 @@ test('a slip of year is refused, and nothing has changed', async () => {
   expect(await stato(id)).toEqual(prima);
 });
 
-test('those that have ended stay, those to come are taken back', async () => {
+test('incarichi that have ended stay as they are, and incarichi to come are deleted', async () => {
   const id = await conStoria();
   await personale.fa('interrompiServizio', {
     operatoreId: id,
@@ -80,7 +80,7 @@ test('those that have ended stay, those to come are taken back', async () => {
   ]);
 });
 
-test('in the database, one that has begun is not deleted', async () => {
+test('the database does not delete an incarico that has begun', async () => {
   const id = await conStoria();
   const cancella = (dal: string) =>
     registry.admin('DELETE FROM incarico WHERE operatore_id = $1 AND lower(periodo) = $2', [id, dal]);
@@ -89,7 +89,7 @@ test('in the database, one that has begun is not deleted', async () => {
   expect(await stato(id)).toHaveLength(3);
 });
 
-test('in the database, one to come is not deleted under whoever stands in on its days', async () => {
+test('the database does not delete an incarico to come of an operator who stands in on its days', async () => {
   const id = await conStoria();
   const assente = await personale.inServizio(sede);
   await personale.fa('registraAssenza', {
@@ -108,7 +108,7 @@ test.each([
   ["UPDATE operatore SET qualifica = 'SEGRETARIATO' WHERE id = $1"],
   ['UPDATE incarico SET fte = 0.1 WHERE operatore_id = $1'],
   ["UPDATE incarico SET sede_id = NULL, codice_istat = '064113' WHERE operatore_id = $1"],
-])('the service itself may not do %s: who served, where and how much stays (art. 8 c. 1)', async (sql) => {
+])('the role of the service may not run %s: who served, where and how much stays (art. 8 c. 1)', async (sql) => {
   const servizio = createDataSource({
     url: registry.database.urls.DATABASE_URL,
     applicationName: 'prova',
@@ -123,7 +123,7 @@ test.each([
   }
 });
 
-test('the acceptance of the professional code is neither taken back nor moved, past the service too (art. 8 c. 1)', async () => {
+test('the database keeps the acceptance of the professional code as it is (art. 8 c. 1)', async () => {
   const id = await personale.assistente();
   for (const giorno of ['2017-01-01', null])
     await expect(
@@ -132,10 +132,10 @@ test('the acceptance of the professional code is neither taken back nor moved, p
 });
 
 test.each([
-  ['an assistente sociale in service passes on', {}, {}, true],
-  ['somebody of another qualification does not', { qualifica: 'SEGRETARIATO' }, {}, false],
-  ['somebody who is not in service on the day after does not', {}, { al: '2026-11-24' }, false],
-])('to a substitute, %s (art. 2 c. 2)', async (_nome, chi, incarico, passa) => {
+  ['an assistente sociale in service who stands in takes the cases over', {}, {}, true],
+  ['a substitute of another qualification does not take them over', { qualifica: 'SEGRETARIATO' }, {}, false],
+  ['a substitute who is not in service on the day after does not take them over', {}, { al: '2026-11-24' }, false],
+])('cases and substitutes: %s (art. 2 c. 2)', async (_nome, chi, incarico, passa) => {
   const { id } = await personale.inServizio(sede);
   const sostituto = await personale.assistente(chi);
   await personale.fa('conferisciIncarico', {

@@ -15,7 +15,7 @@ beforeEach(async () => {
 });
 afterEach(() => registry.stop());
 
-test('an end that goes below the minimum is the coordinator’s to confirm, and shows (art. 4 c. 1)', async () => {
+test('the coordinator confirms an end that goes below the minimum, and the incarico shows it (art. 4 c. 1)', async () => {
   const quattro: { id: string; incaricoId: string }[] = [];
   for (let n = 0; n < 4; n += 1) quattro.push(await personale.inServizio(sede));
   const fine = (n: number, extra: object = {}) => ({
@@ -55,7 +55,7 @@ test('an end that goes below the minimum is the coordinator’s to confirm, and 
   });
 });
 
-test('an end taken back takes its confirmation with it', async () => {
+test('when an end is withdrawn, its confirmation goes too', async () => {
   const { id, incaricoId } = await personale.inServizio(sede);
   const fine = { operatoreId: id, versione: 2, incaricoId, al: '2026-12-31', motivo: 'DIMISSIONI' };
   await personale.fa('richiediFineIncarico', { ...fine, confermaSottoMinimo: true });
@@ -67,7 +67,7 @@ test('an end taken back takes its confirmation with it', async () => {
   ).toEqual([{ sotto: false, da: null }]);
 });
 
-test('without residents that are known nobody can tell, and the coordinator confirms', async () => {
+test('the coordinator confirms an end when residents are not known, since nobody can tell', async () => {
   await inServizio(9);
   await registry.admin(`DELETE FROM popolazione WHERE codice_istat = '064113'`);
   const { id, incaricoId } = await personale.inServizio(sede);
@@ -84,7 +84,7 @@ test('without residents that are known nobody can tell, and the coordinator conf
 
 const inServizio = (quanti: number) => Promise.all(Array.from({ length: quanti }, () => personale.inServizio(sede)));
 
-test('an end that goes below later, once another’s incarico is over, is confirmed as well; not past its own last day', async () => {
+test('the coordinator confirms an end that goes below the minimum on a later day, when another incarico is over, up to its own last day', async () => {
   const quattro = await inServizio(4);
   const fine = (n: number, al: string) => ({
     operatoreId: quattro[n]!.id,
@@ -115,7 +115,7 @@ test('an end that goes below later, once another’s incarico is over, is confir
   });
 });
 
-test('two at once do not each count on the other to stay', async () => {
+test('of two ends at once, neither counts on the other incarico', async () => {
   const quattro = await inServizio(4);
   const risposte = await Promise.all(
     quattro.map(({ id, incaricoId }) =>
@@ -131,7 +131,7 @@ test('two at once do not each count on the other to stay', async () => {
   expect(risposte.map(esito).toSorted()).toEqual(['art. 4 c. 1', 'art. 4 c. 1', 'art. 4 c. 1', undefined]);
 });
 
-test('a cut of time below the minimum is confirmed as an end is, also of two at once', async () => {
+test('the coordinator confirms less time below the minimum as an end, also of two incarichi at once', async () => {
   const quattro = await inServizio(4);
   const taglio = (n: number, extra: object = {}) => ({
     operatoreId: quattro[n]!.id,
@@ -153,7 +153,7 @@ test('a cut of time below the minimum is confirmed as an end is, also of two at 
   });
 });
 
-test('more time is nobody’s to confirm, even below the minimum', async () => {
+test('more time needs no confirmation, even below the minimum', async () => {
   const { id, incaricoId } = await personale.inServizio(sede, { fte: 0.5 });
   const piu = { operatoreId: id, versione: 2, incaricoId, dal: '2027-01-01', fte: 0.8, atto: 'det. 9/2026' };
   expect(esito(await personale.prova('modificaIncarico', piu))).toBeUndefined();

@@ -61,7 +61,7 @@ const stato = async (incaricoId: string) =>
     )
   )[0];
 
-test('an end takes effect once no case is without a successor, and is told (art. 2 c. 2)', async () => {
+test('an end takes effect when every case has a successor, and the other services are told (art. 2 c. 2)', async () => {
   const { id, incaricoId } = await conFineChiesta();
   await conferma(incaricoId, id, 1, 2, '2026-12-31');
   expect(await stato(incaricoId)).toEqual({ al: null, chiesta: '2026-12-31', senza: 2, versione: 3 });
@@ -75,8 +75,8 @@ test('an end takes effect once no case is without a successor, and is told (art.
 });
 
 test.each([
-  ['an older word than the one held', 1, '2026-12-31'],
-  ['a word of another day', 3, '2026-11-30'],
+  ['an event older than the one that was applied', 1, '2026-12-31'],
+  ['an event of another day', 3, '2026-11-30'],
 ])('%s has no effect', async (_nome, versione, al) => {
   const { id, incaricoId } = await conFineChiesta();
   await conferma(incaricoId, id, 2, 1, '2026-12-31');
@@ -84,7 +84,7 @@ test.each([
   expect(await stato(incaricoId)).toMatchObject({ al: null, chiesta: '2026-12-31', senza: 1 });
 });
 
-test('an end that was taken back stays so, whatever is confirmed afterwards', async () => {
+test('an end that was withdrawn does not take effect when its successors are confirmed afterwards', async () => {
   const { id, incaricoId } = await conFineChiesta();
   await personale.fa('ritiraFineIncarico', { operatoreId: id, versione: 3, incaricoId });
   await conferma(incaricoId, id, 1, 0, '2026-12-31');

@@ -32,16 +32,16 @@ const registra = (extra: object = {}, ruolo: Ruolo = 'COORDINATORE') =>
 
 test.each([
   ['of a Comune that is not associated', { codiceIstat: '058091' }, 'art. 2 c. 3'],
-  ['before the Convenzione', { data: '2010-01-01', dal: '2010-01-01' }, 'art. 2 c. 3'],
+  ['of a day before the Convenzione', { data: '2010-01-01', dal: '2010-01-01' }, 'art. 2 c. 3'],
   ['to nobody', { operatori: [] }, 'BAD_USER_INPUT'],
-  ['to who is not of the Ambito', { operatori: ['0192a04a-0000-7000-8000-00000000ffff'] }, 'art. 2 c. 3'],
-  ['from before its date', { data: '2026-01-02' }, 'BAD_USER_INPUT'],
+  ['to an operator who is not of the Ambito', { operatori: ['0192a04a-0000-7000-8000-00000000ffff'] }, 'art. 2 c. 3'],
+  ['that begins before its date', { data: '2026-01-02' }, 'BAD_USER_INPUT'],
   ['that ends before it begins', { al: '2025-12-31' }, 'BAD_USER_INPUT'],
 ])('an act %s is refused', async (_nome, extra, atteso) => {
   expect(esito(await registra(extra))).toBe(atteso);
 });
 
-test('a refusal names the Comune and the day, or who is not an assistente sociale of the Ambito', async () => {
+test('a refusal names the Comune and the day, or the operators who are not assistenti sociali of the Ambito', async () => {
   const { id } = await personaleDi(registry).fa<{ id: string }>('registraOperatore', {
     nome: 'Rita',
     cognome: 'Verdi',
@@ -70,13 +70,13 @@ test('a Comune gives its own mandate, and not another’s', async () => {
   expect(esito(await registra({ codiceIstat: '064008' }, 'COMUNE'))).toBe('FORBIDDEN');
 });
 
-test('the same act is recorded once, ten asked for at once', async () => {
+test('of ten equal acts recorded at once, one is recorded', async () => {
   const risposte = await Promise.all(Array.from({ length: 10 }, () => registra({ numero: 'unico' })));
   expect(risposte.filter(({ errors }) => errors === undefined)).toHaveLength(1);
   expect(new Set(risposte.filter(({ errors }) => errors !== undefined).map(esito))).toEqual(new Set(['CONFLICT']));
 });
 
-test('a revoked act ends earlier, is told in a new version, and by its own Comune only', async () => {
+test('only its own Comune revokes an act, which then ends earlier, and the other services are told a new version', async () => {
   const { id } = (await registra({ codiceIstat: '064008' })).data!.registraAttoDiMandato;
   const revoca = (ruolo: Ruolo, versione: number, al = '2026-06-30') =>
     registry.call(
@@ -100,7 +100,7 @@ test('a revoked act ends earlier, is told in a new version, and by its own Comun
   ]);
 });
 
-test('the acts come by pages, of one Comune or of all, with operators in one statement', async () => {
+test('the acts of one Comune or of all come by pages, and their operators with one statement', async () => {
   const elenco = async (argomenti: string) => {
     const prima = await registry.statements();
     const { data } = await registry.call<{

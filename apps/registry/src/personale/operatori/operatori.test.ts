@@ -57,16 +57,16 @@ const conferisci = (operatoreId: string, extra: object = {}) =>
 const articolo = ({ errors }: { errors?: readonly { extensions: Record<string, unknown> }[] }) =>
   errors?.[0]?.extensions['articolo'];
 
-test('an assistente sociale without the albo is refused (art. 8)', async () => {
+test('an assistente sociale who is not in the albo is refused (art. 8)', async () => {
   expect(articolo(await registra({ alboNumero: null }))).toBe('art. 8 c. 1');
 });
 
-test('has no incarico before accepting the professional code (art. 8)', async () => {
+test('an assistente sociale gets no incarico before accepting the professional code (art. 8)', async () => {
   const { data } = await registra({ codiceDeontologicoAccettatoIl: null });
   expect(articolo(await conferisci(data!.registraOperatore.id))).toBe('art. 8 c. 1');
 });
 
-test('has one incarico in a sede at a time, ten asked for at once', async () => {
+test('of ten incarichi in one sede that are given at once, one is recorded', async () => {
   const { data } = await registra();
   const risposte = await Promise.all(Array.from({ length: 10 }, () => conferisci(data!.registraOperatore.id)));
   expect(risposte.filter(({ errors }) => errors === undefined)).toHaveLength(1);
@@ -103,7 +103,7 @@ test('a Comune is in one Ambito at a time (art. 1)', async () => {
   expect(errors?.[0]?.extensions).toMatchObject({ code: 'RULE_VIOLATION', articolo: 'art. 1 c. 1' });
 });
 
-test('what changed is told to the other services, in growing versions and without a name', async () => {
+test('the other services are told of each change of an operator, in growing versions and without a name', async () => {
   const { data } = await registra({ nome: 'Ermenegilda', cognome: 'Quattrocchi' });
   const id = data!.registraOperatore.id;
   await conferisci(id);
@@ -126,7 +126,7 @@ test('what changed is told to the other services, in growing versions and withou
   expect(JSON.stringify(righe)).not.toMatch(/Ermenegilda|Quattrocchi/);
 });
 
-test('importing the same Comuni again changes nothing, and a thousand and one are too many', async () => {
+test('an import of the same Comuni changes nothing, and one of 1,001 Comuni is refused', async () => {
   const comune = {
     codiceIstat: '058091',
     nome: 'Roma',

@@ -63,7 +63,7 @@ test.each<[Ruolo, string, object]>([
   expect(await legge(ruolo, diChi)).toMatchObject(atteso);
 });
 
-test('nor does the forecast of the ratio name who is away', async () => {
+test('the forecast of the ratio names an absent operator only to the coordinator and to that operator', async () => {
   await registry.admin('UPDATE popolazione SET residenti = 20000');
   const previsioni = async (ruolo: Ruolo) => {
     const { data, errors } = await registry.call<{
@@ -85,7 +85,7 @@ test('nor does the forecast of the ratio name who is away', async () => {
   ]);
 });
 
-test('what is held back of many operators takes as many statements as of one', async () => {
+test('absences and reasons of many operators are read with as many statements as those of one', async () => {
   const conta = async (n: number): Promise<number> => {
     const prima = await registry.statements();
     await registry.call(

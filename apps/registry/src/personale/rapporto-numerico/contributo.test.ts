@@ -21,7 +21,7 @@ test.each([
   expect(contributoDovuto(93_000, unita(Math.round(fte * 100)), SOGLIE)).toBe(atteso);
 });
 
-test('there is none before the law', () => {
+test('there are no steps before the law', () => {
   expect(soglieLeps(soglia, '2020-12-31')).toBeNull();
 });
 
@@ -30,7 +30,7 @@ const quante = fc
   .tuple(fc.bigInt(0n, 10_000_000n), fc.bigInt(1n, 36_600n))
   .map(([numeratore, denominatore]): Frazione => ({ numeratore, denominatore }));
 
-test('more units never make less, and no more than the last step', () => {
+test('more units never make less money, and units beyond the last step make none', () => {
   fc.assert(
     fc.property(residenti, quante, fc.bigInt(0n, 1_000_000n), (abitanti, poche, altre) => {
       const molte = { ...poche, numeratore: poche.numeratore + altre };
@@ -41,7 +41,7 @@ test('more units never make less, and no more than the last step', () => {
   );
 });
 
-test('a hundredth of a unit changes it by no more than a hundredth of the larger amount', () => {
+test('a hundredth of a unit changes the contribution by no more than a hundredth of the larger amount', () => {
   fc.assert(
     fc.property(residenti, fc.integer({ min: 0, max: 100_000 }), (abitanti, fte) => {
       const salto = dovuto(abitanti, unita(fte + 1)) - dovuto(abitanti, unita(fte));

@@ -37,7 +37,7 @@ async function ambito<T>(campi: string, ruolo: 'COORDINATORE' | 'REGIONE' = 'COO
   return { ambito: data?.ambito, errors };
 }
 
-test('of the Ambito: residents of the latest year not after the day, all titles on the day, permanent over the year', async () => {
+test('the ratio of an Ambito counts residents of the latest known year and all titles on the day, and permanent ones over the year', async () => {
   const rapporto = (al: string) =>
     `rapportoNumerico(al: "${al}") { residenti operatori fte fteMinimo rispettato livelloEssenziale { ftePermanenti contributo } }`;
   const { ambito: letto } = await ambito<object>(`oggi: ${rapporto('2026-11-24')} prima: ${rapporto('2022-01-01')}`);
@@ -61,7 +61,7 @@ test('of the Ambito: residents of the latest year not after the day, all titles 
   });
 });
 
-test('before any figure the residents are not none: nothing is said of the ratio, and an end is to be confirmed', async () => {
+test('before any figure residents are not known, and the ratios are null', async () => {
   const rapporto =
     'rapportoNumerico(al: "2020-06-30") { residenti fte fteMinimo operatoriOgni10000 rispettato livelloEssenziale { anno } }';
   const ignoto = { residenti: null, fte: 2.5, fteMinimo: null, operatoriOgni10000: null, rispettato: null };
@@ -82,7 +82,7 @@ test('before any figure the residents are not none: nothing is said of the ratio
   });
 });
 
-test('residents to come are those of the Comuni that will be in, by the figures known for then', async () => {
+test('residents on a day to come are those of the Comuni that are in the Ambito then, by the figures known', async () => {
   const { ambito: letto } = await ambito<{ previsioniRapportoNumerico: object[]; simulaRapportoNumerico: object }>(
     `previsioniRapportoNumerico(fino: "2028-12-31") { data residenti sottoMinimo }
      simulaRapportoNumerico(input: { dal: "2026-11-24", al: "2028-12-31", variazioni: [] }) { serie { al residenti } anni { anno residenti } }`,
@@ -101,7 +101,7 @@ test('residents to come are those of the Comuni that will be in, by the figures 
   });
 });
 
-test('what is foreseen tells who leaves; the end that is asked for is one', async () => {
+test('the forecast names who leaves, and an end that is asked for counts', async () => {
   const { ambito: letto } = await ambito<{ previsioniRapportoNumerico: object[] }>(
     'previsioniRapportoNumerico { data fte sottoMinimo operatori { id } }',
   );
@@ -111,7 +111,7 @@ test('what is foreseen tells who leaves; the end that is asked for is one', asyn
   ]);
 });
 
-test('the prospetto of 28 February: the year that is over, and the one that runs', async () => {
+test('the prospetto of 28 February has the past year and the current one', async () => {
   const { ambito: letto } = await ambito<object>(
     'prospettoAnnuale(anno: 2027) { scadenza residenti consuntivo { anno ftePermanenti contributo } previsione { anno ftePermanenti } }',
   );
@@ -125,7 +125,7 @@ test('the prospetto of 28 February: the year that is over, and the one that runs
   });
 });
 
-test('two more from September', async () => {
+test('a simulation of two more assistenti sociali from September', async () => {
   const { ambito: letto } = await ambito<{ simulaRapportoNumerico: { serie: { al: string }[] } }>(
     'simulaRapportoNumerico(input: { dal: "2027-01-01", al: "2027-12-31", variazioni: [{ numero: 2, dal: "2027-09-01" }] }) { serie { al fte rispettato } anni { anno ftePermanenti contributo } }',
   );
@@ -153,7 +153,7 @@ test.each([
   expect(errors?.[0]?.extensions['code']).toBe('BAD_USER_INPUT');
 });
 
-test('of each Comune, by the incarichi in its sede or in it, in as many statements as of one', async () => {
+test('the ratios of many Comuni count the incarichi in the sede or in the Comune, with as many statements as for one', async () => {
   const conta = async (n: number) => {
     const prima = await registry.statements();
     const { data } = await registry.call<{ comuni: { edges: { node: { nome: string; rapportoNumerico: object } }[] } }>(
@@ -171,7 +171,7 @@ test('of each Comune, by the incarichi in its sede or in it, in as many statemen
   ]);
 });
 
-test('from the day on which a Comune leaves its residents are not of the Ambito', async () => {
+test('the residents of a Comune do not count for the Ambito from the day after it leaves', async () => {
   await registry.admin(
     `UPDATE appartenenza SET periodo = daterange(lower(periodo), '2027-03-01') WHERE codice_istat = '064113'`,
   );

@@ -41,12 +41,12 @@ test('the average of a year is that of its days', () => {
   );
 });
 
-test('the day before the day after is the day, over the end of February too', () => {
+test('the day before the day after a day is that day, also at the end of February', () => {
   for (const giorno of ['2024-02-28', '2024-02-29', '2026-02-28', '2026-12-31'])
     expect(prima(dopo(giorno))).toBe(giorno);
 });
 
-/** Of 20,000 residents, if nothing else is said. */
+/** The staff of an Ambito of 20,000 residents, unless `extra` says otherwise. */
 const organico = (impegni: Impegno[], extra: Partial<Organico> = {}): Organico => ({
   impegni,
   assenze: [],
@@ -70,7 +70,7 @@ test.each([
   expect(trovato).toBe(rispettato);
 });
 
-test('the two ratios count differently: all who serve that day, permanent ones over the year', () => {
+test('one ratio counts all who serve on a day, the other permanent units over the year', () => {
   const rapporto = rapportoAl(
     organico([
       impegno('2020-01-01', null),
@@ -90,7 +90,7 @@ test('the two ratios count differently: all who serve that day, permanent ones o
   });
 });
 
-test('on a day before any figure nothing is said of the ratios, and nothing is due', () => {
+test('on a day before any figure the ratios are null, and no contribution is due', () => {
   const ignoto = organico([impegno('2020-01-01', null)], { residenti: [{ dal: '2027-01-01', residenti: 20_000 }] });
   expect(rapportoAl(ignoto, '2026-11-24', true)).toMatchObject({
     residenti: null,
@@ -110,7 +110,7 @@ test('on a day before any figure nothing is said of the ratios, and nothing is d
   expect(rapportoAl(ignoto, '2027-01-01', true)).toMatchObject({ residenti: 20_000, rispettato: false });
 });
 
-test('of the permanent ones, how many count only because nobody has said whose they are', () => {
+test('permanent units whose employer nobody has described are told apart', () => {
   const rapporto = rapportoAl(
     organico([
       impegno('2020-01-01', null),
@@ -123,7 +123,7 @@ test('of the permanent ones, how many count only because nobody has said whose t
   expect(rapporto).toMatchObject({ fte: 1.75, livelloEssenziale: { ftePermanenti: 1.5, ftePresunti: 0.5 } });
 });
 
-/** From 24 November on, for a year. */
+/** The forecast of the year from 24 November 2026 on. */
 const foreseen = (extra: Partial<Organico>, impegni = [impegno('2020-01-01', null, 200)]) =>
   previsioni(organico(impegni, extra), '2026-11-24', '2027-11-24').map(({ data, residenti, sottoMinimo }) => [
     data,
@@ -172,11 +172,11 @@ test.each<[string, Partial<Organico>, unknown]>([
     },
     [['2027-03-01', null, null]],
   ],
-])('what is foreseen of %s', (_nome, extra, attese) => {
+])('the forecast of %s', (_nome, extra, attese) => {
   expect(foreseen(extra)).toEqual(attese);
 });
 
-test('what other staff would change is told on the days on which residents change, too', () => {
+test('a simulation has the days on which residents change, too', () => {
   const { serie, anni } = simula(
     organico([impegno('2020-01-01', null, 200)], {
       residenti: [
@@ -201,7 +201,7 @@ test('what other staff would change is told on the days on which residents chang
   ]);
 });
 
-test('what is foreseen: the day after an end, the first day of an absence, and no day on which staff is enough', () => {
+test('the forecast has the day after an end and the first day of an absence, and no day on which staff is enough', () => {
   const [stabile, finisce] = [impegno('2020-01-01', null), impegno('2020-01-01', '2026-12-31')];
   const altro = impegno('2020-01-01', '2027-03-31');
   const assenze = [{ operatoreId: stabile.operatoreId!, dal: '2027-02-01', al: '2027-02-10' }];
@@ -213,7 +213,7 @@ test('what is foreseen: the day after an end, the first day of an absence, and n
   expect(viste.map(({ operatoriIds }) => operatoriIds)).toEqual([[stabile.operatoreId], [altro.operatoreId]]);
 });
 
-test('two more assistenti sociali from September: the series changes then, and the year by four months', () => {
+test('with two more assistenti sociali from September the series changes then, and the year by four months', () => {
   const { serie, anni } = simula(organico([impegno('2020-01-01', null)]), {
     dal: '2026-01-01',
     al: '2027-12-31',
@@ -229,7 +229,7 @@ test('two more assistenti sociali from September: the series changes then, and t
   ]);
 });
 
-test('a change of staff that is nobody’s shows on no other day', () => {
+test('a simulated change of staff makes no other day appear', () => {
   expect(
     giorniDiCambio([impegno('2020-01-01', null), impegno('2026-03-01', '2026-03-31')], '2026-03-01', '2026-12-31'),
   ).toEqual(['2026-04-01']);

@@ -48,7 +48,7 @@ test.each([
   expect(esito(await organizza(dalle, alle, primo, extra))).toBe(atteso);
 });
 
-test('nobody is on call while away, nor stands in for oneself (art. 2 c. 4)', async () => {
+test('an operator is not on call while away, and does not stand in for oneself (art. 2 c. 4)', async () => {
   await personale.fa('registraAssenza', { operatoreId: terzo, versione: 2, dal: '2027-03-01', al: '2027-03-02' });
   expect(esito(await organizza('2027-03-02T08:00:00Z', '2027-03-02T20:00:00Z', terzo))).toBe('art. 2 c. 4');
   expect(esito(await organizza('2027-03-02T08:00:00Z', '2027-03-02T20:00:00Z', primo, { sostitutoId: terzo }))).toBe(
@@ -61,7 +61,7 @@ test('nobody is on call while away, nor stands in for oneself (art. 2 c. 4)', as
   expect(esito(await organizza('2027-03-02T23:00:00Z', '2027-03-03T20:00:00Z', terzo))).toBeUndefined();
 });
 
-test('one shift at a time, ten asked for at once', async () => {
+test('of ten shifts in the same hours at once, one is recorded', async () => {
   const risposte = await Promise.all(
     Array.from({ length: 10 }, (_, n) =>
       organizza('2027-04-01T00:00:00Z', `2027-04-0${2 + (n % 5)}T00:00:00Z`, n % 2 === 0 ? primo : secondo),
@@ -71,7 +71,7 @@ test('one shift at a time, ten asked for at once', async () => {
   expect(new Set(risposte.filter(({ errors }) => errors !== undefined).map(esito))).toEqual(new Set(['art. 2 c. 4']));
 });
 
-test('the holder answers, the substitute when the holder is away, nobody when both are; what is uncovered shows ahead', async () => {
+test('the holder answers, the substitute when the holder is away, nobody when both are away, and the desk shows uncovered hours ahead', async () => {
   const { data } = await organizza('2026-12-01T07:00:00Z', '2026-12-04T07:00:00Z', primo, { sostitutoId: secondo });
   const chi = (istante: string) =>
     ambito<{ reperibile: unknown }>(
@@ -98,7 +98,7 @@ test('the holder answers, the substitute when the holder is away, nobody when bo
   });
 });
 
-test('a shift changes at the version that was read, and may be taken away', async () => {
+test('a shift is changed only at the version that was read, and can be deleted', async () => {
   const { data } = await organizza('2027-06-01T00:00:00Z', '2027-06-02T00:00:00Z', primo);
   const { id } = data!.organizzaTurnoReperibilita;
   expect(
@@ -113,7 +113,7 @@ test('a shift changes at the version that was read, and may be taken away', asyn
   expect((await annulla(id, 2)).data).toEqual({ annullaTurnoReperibilita: true });
 });
 
-test('the rota comes by pages in order, in as many statements for many as for one', async () => {
+test('shifts come by pages in order, and many are read with as many statements as one', async () => {
   const elenco = async (argomenti: string) => {
     const prima = await registry.statements();
     const { data } = await registry.call<{
@@ -132,11 +132,11 @@ test('the rota comes by pages in order, in as many statements for many as for on
   expect(inizi).toEqual([...inizi].sort());
 });
 
-describe('who was on call stays (art. 2 c. 4)', () => {
+describe('who was on call stays recorded (art. 2 c. 4)', () => {
   const DAL = '2026-11-20T07:00:00Z';
   const AL = '2026-11-28T07:00:00Z';
   const ORA = '2026-11-24T09:00:00Z';
-  /** As whoever writes at an instant would, past the service. */
+  /** Runs SQL in the database at an instant, without the checks of the service. */
   const alle = (adesso: string, sql: string, parametri: unknown[] = []) =>
     servizio.transaction(async (manager) => {
       await manager.query(`SELECT set_config('ambito.adesso', $1, true)`, [adesso]);
@@ -169,7 +169,7 @@ describe('who was on call stays (art. 2 c. 4)', () => {
     ['no substitute', () => cambia(DAL, AL, primo, { sostitutoId: null }), 'art. 2 c. 4'],
     ['other days', () => cambia('2026-12-20T07:00:00Z', '2026-12-28T07:00:00Z', primo), 'art. 2 c. 4'],
     ['an end that is past', () => cambia(DAL, '2026-11-24T08:59:00Z', primo), 'BAD_USER_INPUT'],
-    ['no place on the rota', () => annulla(IN_CORSO, 1), 'art. 2 c. 4'],
+    ['its deletion', () => annulla(IN_CORSO, 1), 'art. 2 c. 4'],
   ])('a shift under way is not given %s', async (_nome, chiede, atteso) => {
     expect(esito(await chiede())).toBe(atteso);
   });
@@ -181,20 +181,20 @@ describe('who was on call stays (art. 2 c. 4)', () => {
     ['on other days', () => aggiorna(`periodo = '[2026-12-20T07:00Z,2026-12-28T07:00Z)'`)],
     ['ended before now', () => aggiorna(`periodo = '[${DAL},2026-11-24T08:59Z)'`)],
     ['made longer when it is over', () => aggiorna(`periodo = '[2026-11-19T09:00Z,2026-11-20T08:00Z)'`, FINITO)],
-    ['taken away', () => `DELETE FROM turno_reperibilita WHERE id = '${IN_CORSO}'`],
-    ['taken away when it is over', () => `DELETE FROM turno_reperibilita WHERE id = '${FINITO}'`],
+    ['deleted', () => `DELETE FROM turno_reperibilita WHERE id = '${IN_CORSO}'`],
+    ['deleted when it is over', () => `DELETE FROM turno_reperibilita WHERE id = '${FINITO}'`],
     [
       'new, where nobody was',
       () =>
         `INSERT INTO turno_reperibilita (id, ambito_id, operatore_id, periodo) VALUES (uuidv7(), '${A04}', '${primo}', '[2026-11-10T07:00Z,2026-11-25T07:00Z)')`,
     ],
     ['of another Ambito', () => aggiorna(`ambito_id = uuidv7()`)],
-  ])('none is %s, past the service', async (nome, sql) => {
+  ])('the database refuses that a shift is %s', async (nome, sql) => {
     const atteso = nome === 'of another Ambito' ? { code: '42501' } : { constraint: 'turno_reperibilita_passato' };
     await expect(alle(ORA, sql())).rejects.toMatchObject(atteso);
   });
 
-  test('one to come is not moved to before now, past the service', async () => {
+  test('the database refuses to move a shift to come before now', async () => {
     const id = '0192a04a-0000-7000-8000-00000000f003';
     await scrivi(ORA, id, '[2028-01-01T07:00Z,2028-01-02T07:00Z)');
     const prima = aggiorna(`periodo = '[2026-11-01T07:00Z,2026-11-02T07:00Z)'`, id);
@@ -202,7 +202,7 @@ describe('who was on call stays (art. 2 c. 4)', () => {
     await alle(ORA, `DELETE FROM turno_reperibilita WHERE id = '${id}'`);
   });
 
-  test('one under way ends now, even if its holder was away meanwhile, and another begins now', async () => {
+  test('a shift under way ends now, even if its holder was away meanwhile, and another begins now', async () => {
     await registry.admin(
       `INSERT INTO assenza (id, ambito_id, operatore_id, periodo) VALUES (uuidv7(), $1, $2, '[2026-11-21,2026-11-23)')`,
       [A04, primo],

@@ -38,14 +38,14 @@ const permanenti = async () => {
 };
 
 test.each<[string, object, { ente: string; datore: string } | string]>([
-  ['nobody named is the Ambito, by its capofila', {}, { ente: 'Comune di Avellino', datore: 'AMBITO' }],
+  ['the Ambito with its capofila, if nobody is named', {}, { ente: 'Comune di Avellino', datore: 'AMBITO' }],
   [
     'a Comune of the Ambito',
     { ente: 'Comune di Tufo', datore: 'COMUNE' },
     { ente: 'Comune di Tufo', datore: 'COMUNE' },
   ],
-  ['somebody named, without saying what it is', { ente: 'Cooperativa Insieme' }, 'BAD_USER_INPUT'],
-  ['some third-sector body without a name', { datore: 'TERZO_SETTORE' }, 'BAD_USER_INPUT'],
+  ['refused, if it is named and not described', { ente: 'Cooperativa Insieme' }, 'BAD_USER_INPUT'],
+  ['refused, if it is described and not named', { datore: 'TERZO_SETTORE' }, 'BAD_USER_INPUT'],
   [
     'the capofila, in a disciplinare, whatever is said',
     {
@@ -83,7 +83,7 @@ test.each([
   },
 );
 
-test('one of which nobody had said it counts, as presumed, until somebody does', async () => {
+test('a title whose employer nobody has described is presumed to count, until somebody describes it', async () => {
   const { id } = await personale.inServizio(sede);
   await registry.admin('ALTER TABLE titolo_di_servizio DISABLE TRIGGER titolo_con_datore');
   const [vecchio] = await registry
@@ -103,7 +103,7 @@ test('one of which nobody had said it counts, as presumed, until somebody does',
   expect(detto.livelloEssenziale.ftePermanenti).toBeCloseTo(presunto.livelloEssenziale.ftePermanenti - 1);
 });
 
-test('a disciplinare has no other employer than the capofila, and no title is without one in the database', async () => {
+test('the employer of a disciplinare is the capofila, and the database refuses a title without an employer', async () => {
   const id = await personale.assistente();
   const { titoli } = await personale.fa<{ titoli: Titolo[] }>(
     'registraTitolo',
