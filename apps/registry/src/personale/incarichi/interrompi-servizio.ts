@@ -7,6 +7,7 @@ import { Command, DataIso, type GraphContext, Permesso, Unit, UUID } from '@ambi
 import { IsIn } from 'class-validator';
 import { Arg, Ctx, Field, InputType, Int, Resolver, Root } from 'type-graphql';
 import { finishModifica, loadOperatore } from '../operatori/load-operatore.ts';
+import { OperatoreEntity } from '../operatori/operatore.entity.ts';
 import { operatoreReference } from '../operatori/operatore.reference.ts';
 import { Operatore, PermessiOperatore, type OperatoreRow } from '../operatori/operatore.ts';
 import { MotivoFineIncarico } from './incarico.ts';
@@ -68,7 +69,7 @@ export async function interrompiServizio(unit: WriteUnit, input: InterrompiServi
     (await requireRapportoMinimo(unit, { senza: ids, dopo: al, finoAl: ultimoGiorno(incarichi) }, confermaSottoMinimo));
   const subentranteId = await findSubentrante(unit, input);
   await endSostituzioni(unit, operatoreId, al);
-  // What has not begun leaves nothing behind.
+  // An incarico that has not begun is deleted, so that nothing of it stays.
   await unit.query('DELETE FROM incarico WHERE id = ANY ($1::uuid[]) AND lower(periodo) > $2::date', [ids, oggi]);
   await unit.query(
     `UPDATE incarico SET periodo = daterange(lower(periodo), $2::date, '[]'), fine_richiesta = NULL, fine_motivo = $3
@@ -76,7 +77,7 @@ export async function interrompiServizio(unit: WriteUnit, input: InterrompiServi
     [ids, al, motivo],
   );
   await writeConferma(unit, ids, sottoMinimo);
-  await unit.query('UPDATE operatore SET subentrante_id = $2 WHERE id = $1', [operatoreId, subentranteId]);
+  await unit.manager.update(OperatoreEntity, { id: operatoreId }, { subentranteId });
   return finishModifica(unit, operatoreId);
 }
 

@@ -2,6 +2,8 @@
 import { RuleViolation } from '@ambito/errors';
 import { inParole } from '@ambito/orari';
 import { lock, LOCKS, type WriteUnit } from '@ambito/persistence';
+import { In } from 'typeorm';
+import { IncaricoEntity } from './incarico.entity.ts';
 
 interface Minore {
   /** The incarichi that end; none if the database holds what is left already. */
@@ -54,8 +56,13 @@ export async function writeConferma(
   incarichi: readonly string[],
   sottoMinimo: boolean,
 ): Promise<void> {
-  await unit.query(
-    `UPDATE incarico SET sotto_minimo = $2, sotto_minimo_confermato_da = $3, sotto_minimo_confermato_il = $4 WHERE id = ANY ($1::uuid[])`,
-    [incarichi, sottoMinimo, ...(sottoMinimo ? [unit.context.attore.sub, unit.adesso] : [null, null])],
+  await unit.manager.update(
+    IncaricoEntity,
+    { id: In([...incarichi]) },
+    {
+      sottoMinimo,
+      sottoMinimoConfermatoDa: sottoMinimo ? unit.context.attore.sub : null,
+      sottoMinimoConfermatoIl: sottoMinimo ? unit.adesso : null,
+    },
   );
 }

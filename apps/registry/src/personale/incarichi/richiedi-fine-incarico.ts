@@ -8,6 +8,7 @@ import { finiscePrima, puoFinirePrima } from '../../fine-anticipata.ts';
 import { finishModifica, loadOperatore } from '../operatori/load-operatore.ts';
 import { operatoreReference } from '../operatori/operatore.reference.ts';
 import { Operatore } from '../operatori/operatore.ts';
+import { IncaricoEntity } from './incarico.entity.ts';
 import { MotivoFineIncarico, PermessiIncarico, type IncaricoRow } from './incarico.ts';
 import { loadIncarico } from './load-incarico.ts';
 import { requireRapportoMinimo, writeConferma } from './rapporto-minimo.ts';
@@ -51,11 +52,8 @@ export async function richiediFineIncarico(unit: WriteUnit, input: RichiediFineI
   const sottoMinimo =
     qualifica === 'ASSISTENTE_SOCIALE' &&
     (await requireRapportoMinimo(unit, { senza: [incaricoId], dopo: al, finoAl: incarico.al }, confermaSottoMinimo));
-  await unit.query('UPDATE incarico SET fine_richiesta = $2, fine_motivo = $3, senza_successore = NULL WHERE id = $1', [
-    incaricoId,
-    al,
-    motivo,
-  ]);
+  const fine = { fineRichiesta: al, fineMotivo: motivo, senzaSuccessore: null };
+  await unit.manager.update(IncaricoEntity, { id: incaricoId }, fine);
   await writeConferma(unit, [incaricoId], sottoMinimo);
   return finishModifica(unit, operatoreId);
 }

@@ -6,6 +6,7 @@ import { Arg, Field, InputType, Int, Resolver, Root } from 'type-graphql';
 import { finishModifica, loadOperatore } from '../operatori/load-operatore.ts';
 import { operatoreReference } from '../operatori/operatore.reference.ts';
 import { Operatore } from '../operatori/operatore.ts';
+import { IncaricoEntity } from './incarico.entity.ts';
 import { PermessiIncarico, type IncaricoRow } from './incarico.ts';
 import { findIncarico } from './load-incarico.ts';
 import { writeConferma } from './rapporto-minimo.ts';
@@ -30,10 +31,8 @@ export async function ritiraFineIncarico(
   await loadOperatore(unit, operatoreId, versione);
   const { fineRichiesta } = await findIncarico(unit, operatoreId, incaricoId);
   if (fineRichiesta === null) throw new RuleViolation('art. 2 c. 2', 'Per questo incarico non si è chiesta una fine');
-  await unit.query(
-    'UPDATE incarico SET fine_richiesta = NULL, fine_motivo = NULL, senza_successore = NULL WHERE id = $1',
-    [incaricoId],
-  );
+  const nessuna = { fineRichiesta: null, fineMotivo: null, senzaSuccessore: null };
+  await unit.manager.update(IncaricoEntity, { id: incaricoId }, nessuna);
   await writeConferma(unit, [incaricoId], false);
   return finishModifica(unit, operatoreId);
 }

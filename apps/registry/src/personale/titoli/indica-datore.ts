@@ -7,6 +7,7 @@ import { Arg, Field, InputType, Int, Resolver, Root } from 'type-graphql';
 import { finishModifica, loadOperatore } from '../operatori/load-operatore.ts';
 import { operatoreReference } from '../operatori/operatore.reference.ts';
 import { Operatore } from '../operatori/operatore.ts';
+import { TitoloEntity } from './titolo.entity.ts';
 import { NaturaDatore, PermessiTitolo, TitoloDiServizio, type TitoloRow } from './titolo.ts';
 
 @InputType({ description: 'Il datore di lavoro di un titolo di servizio già registrato.' })
@@ -44,11 +45,8 @@ export async function indicaDatore(
   if (titolo === undefined) throw new NotFound('Titolo di servizio non trovato');
   if (titolo.tipo !== TitoloDiServizio.DIPENDENTE)
     throw new RuleViolation('art. 8 c. 1', "Un disciplinare d'incarico è sottoscritto con il Comune capofila");
-  await unit.query('UPDATE titolo_di_servizio SET datore = $2, ente = coalesce($3, ente) WHERE id = $1', [
-    titoloId,
-    datore,
-    ente,
-  ]);
+  const cambiati = { datore, ...(ente === undefined ? {} : { ente }) };
+  await unit.manager.update(TitoloEntity, { id: titoloId }, cambiati);
   return finishModifica(unit, operatoreId);
 }
 
