@@ -6,8 +6,6 @@ import { StanziaLinea } from '../../governo/bilancio/stanzia-linea.ts';
 import { PresentaContributo } from '../../governo/contributi/presenta-contributo.ts';
 import { AdottaDirettiva } from '../../governo/direttive/adotta-direttiva.ts';
 import { AdottaRegolamento, senzaRegolamento } from '../../governo/regolamento/adotta-regolamento.ts';
-import { RegistraEnte } from '../../offerta/enti/registra-ente.ts';
-import { RedigiPrestazione } from '../../offerta/prestazioni/redigi-prestazione.ts';
 import { puoDaCoordinatoreInCarica } from '../../personale/coordinatore/coordinatore-in-carica.ts';
 import { coordinatoreNomina } from '../../personale/coordinatore/coordinatore.azioni.ts';
 import { ProgrammaAttivitaFormativa } from '../../personale/formazione/programma-attivita-formativa.ts';
@@ -57,18 +55,6 @@ export class AltriPermessiAmbitoResolver {
   @FieldResolver(() => Boolean, { description: 'Se può presentare un contributo alla programmazione.' })
   puoPresentareContributo(@Root() { id }: AmbitoRow, @Ctx() context: GraphContext): boolean {
     return id === context.ambitoId && context.ammette(azioneOfCommand(PresentaContributo));
-  }
-
-  @Azione(ambitoLeggi)
-  @FieldResolver(() => Boolean, { description: 'Se può registrare un ente.' })
-  puoRegistrareEnte(@Root() { id }: AmbitoRow, @Ctx() context: GraphContext): boolean {
-    return id === context.ambitoId && context.ammette(azioneOfCommand(RegistraEnte));
-  }
-
-  @Azione(ambitoLeggi)
-  @FieldResolver(() => Boolean, { description: 'Se può scrivere una voce del catalogo delle prestazioni.' })
-  puoRedigerePrestazione(@Root() { id }: AmbitoRow, @Ctx() context: GraphContext): boolean {
-    return id === context.ambitoId && context.ammette(azioneOfCommand(RedigiPrestazione));
   }
 
   @Azione(ambitoLeggi)

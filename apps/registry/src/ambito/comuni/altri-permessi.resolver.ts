@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { Azione, type GraphContext } from '@ambito/subgraph';
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
-import { puoOrganizzarePua } from '../../offerta/pua/organizza-pua.ts';
 import { puoRegistrareMandato } from '../../personale/mandati/registra-atto-di-mandato.ts';
 import { PermessiComune, type ComuneRow } from './comune.ts';
 import { comuneLeggi } from './comuni.azioni.ts';
@@ -13,11 +12,5 @@ export class AltriPermessiComuneResolver {
   @FieldResolver(() => Boolean, { description: 'Se può registrarvi un atto di mandato.' })
   puoRegistrareMandato(@Root() { codiceIstat }: ComuneRow, @Ctx() context: GraphContext): Promise<boolean> {
     return puoRegistrareMandato(codiceIstat, context);
-  }
-
-  @Azione(comuneLeggi)
-  @FieldResolver(() => Boolean, { description: 'Se può disporre chi vi esercita la PUA.' })
-  puoOrganizzarePua(@Root() { codiceIstat }: ComuneRow, @Ctx() context: GraphContext): Promise<boolean> {
-    return puoOrganizzarePua(codiceIstat, context);
   }
 }

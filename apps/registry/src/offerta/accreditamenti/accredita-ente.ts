@@ -2,15 +2,16 @@
 import { BadUserInput } from '@ambito/errors';
 import { uuidv7 } from '@ambito/events';
 import type { WriteUnit } from '@ambito/persistence';
-import { DataIso, UUID, Command, Unit } from '@ambito/subgraph';
+import { Command, DataIso, type GraphContext, Permesso, Unit, UUID } from '@ambito/subgraph';
 import { ArrayMaxSize, ArrayNotEmpty, ArrayUnique, Length } from 'class-validator';
-import { Field, InputType, Int, Resolver, Arg } from 'type-graphql';
+import { Arg, Ctx, Field, InputType, Int, Resolver, Root } from 'type-graphql';
+import { codiciInUso, nonInUso } from '../../ambito/vocabolari/codici-siuss.ts';
+import { EnteEntity } from '../enti/ente.entity.ts';
 import { emitEnte } from '../enti/ente.evento.ts';
-import { loadEnte } from '../enti/load-ente.ts';
-import { codiciInUso, nonInUso } from '../prestazioni/codici-siuss.ts';
-import { AccreditamentoEntity } from './accreditamento.entity.ts';
-import { Ente } from '../enti/ente.ts';
 import { enteReference } from '../enti/ente.reference.ts';
+import { Ente, PermessiEnte, type EnteRow } from '../enti/ente.ts';
+import { isOwnActive, loadEnte } from '../enti/load-ente.ts';
+import { AccreditamentoEntity } from './accreditamento.entity.ts';
 
 @InputType({ description: "L'accreditamento di un ente." })
 export class AccreditaEnteInput {
@@ -37,7 +38,7 @@ export class AccreditaEnteInput {
   atto!: string;
 }
 
-/** Art. 2 c. 5 o: an ente is accredited for prestazioni, with a term and while it works. @returns the accreditation's id */
+/** Art. 2 c. 5 o: an ente is accredited for prestazioni, with a term and while it works. @returns the ente's id */
 export async function accreditaEnte(unit: WriteUnit, input: AccreditaEnteInput): Promise<string> {
   const { enteId, versione, prestazioni, dal, al, atto } = input;
   await loadEnte(unit, enteId, versione);
@@ -45,22 +46,21 @@ export async function accreditaEnte(unit: WriteUnit, input: AccreditaEnteInput):
   const inUso = await codiciInUso(unit, prestazioni, dal);
   const ignoti = nonInUso(prestazioni, inUso, dal, ['input', 'prestazioni']);
   if (ignoti.length > 0) throw new BadUserInput(ignoti);
-  const id = uuidv7();
   await unit.manager.insert(AccreditamentoEntity, {
-    id,
+    id: uuidv7(),
     enteId,
     prestazioni: [...prestazioni],
     periodo: `[${dal},${al}]`,
     atto,
     revocaAtto: null,
   });
-  await unit.query('UPDATE ente SET versione = versione + 1 WHERE id = $1', [enteId]);
+  await unit.manager.update(EnteEntity, { id: enteId }, { versione: versione + 1 });
   await emitEnte(unit, enteId);
   unit.audit('Ente', enteId);
-  return id;
+  return enteId;
 }
 
-@Resolver()
+@Resolver(() => PermessiEnte)
 export class AccreditaEnte {
   @Command(() => Ente, {
     description: 'Accredita un ente per certe prestazioni, a termine (art. 2 c. 5 o).',
@@ -68,11 +68,15 @@ export class AccreditaEnte {
     ammessi: ['COORDINATORE'],
     reload: enteReference,
   })
-  async accreditaEnte(
+  accreditaEnte(
     @Unit() unit: WriteUnit,
     @Arg('input', { description: "L'accreditamento." }) input: AccreditaEnteInput,
   ): Promise<string> {
-    await accreditaEnte(unit, input);
-    return input.enteId;
+    return accreditaEnte(unit, input);
+  }
+
+  @Permesso('Se può accreditarlo o revocarne un accreditamento.')
+  puoAccreditare(@Root() ente: EnteRow, @Ctx() context: GraphContext): boolean {
+    return isOwnActive(ente, context);
   }
 }

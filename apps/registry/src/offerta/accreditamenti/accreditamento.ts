@@ -1,12 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { AtMost, connectionOf, DataIso, UUID } from '@ambito/subgraph';
+import { AtMost, connectionOf, DataIso, permessiOf, UUID } from '@ambito/subgraph';
 import { Field, ObjectType } from 'type-graphql';
-
-@ObjectType({ description: 'Che cosa chi legge può fare di questo accreditamento.', simpleResolvers: true })
-export class PermessiAccreditamento {
-  @Field({ description: 'Se può revocarlo prima del termine.' })
-  puoRevocare!: boolean;
-}
+import { enteLeggi } from '../enti/enti.azioni.ts';
 
 @ObjectType({
   description: 'Accreditamento di un ente per certe prestazioni, a termine (art. 2 c. 5 o).',
@@ -34,3 +29,14 @@ export class Accreditamento {
 }
 
 export const AccreditamentoConnection = connectionOf(Accreditamento, 'Accreditamento');
+export const PermessiAccreditamento = permessiOf(
+  Accreditamento,
+  'Accreditamento',
+  enteLeggi,
+  'Che cosa chi legge può fare di questo accreditamento.',
+);
+
+/** An accreditation as it is read, with the ente that has it. */
+export interface AccreditamentoRow extends Accreditamento {
+  readonly enteId: string;
+}

@@ -1,15 +1,18 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { NotFound, RuleViolation } from '@ambito/errors';
-import { giornoRoma, vigilia } from '@ambito/orari';
-import type { WriteUnit } from '@ambito/persistence';
-import { DataIso, UUID, Command, Unit } from '@ambito/subgraph';
+import { giornoRoma, inParole, vigilia } from '@ambito/orari';
+import { columnsOf, type WriteUnit } from '@ambito/persistence';
+import { Command, DataIso, type GraphContext, Permesso, Unit, UUID } from '@ambito/subgraph';
 import { Length } from 'class-validator';
-import { Field, InputType, Int, Resolver, Arg } from 'type-graphql';
+import { Arg, Ctx, Field, InputType, Int, Resolver, Root } from 'type-graphql';
+import { finiscePrima, puoFinirePrima } from '../../fine-anticipata.ts';
+import { EnteEntity } from '../enti/ente.entity.ts';
 import { emitEnte } from '../enti/ente.evento.ts';
-import { loadEnte } from '../enti/load-ente.ts';
-import { finiscePrima } from '../../fine-anticipata.ts';
-import { Ente } from '../enti/ente.ts';
 import { enteReference } from '../enti/ente.reference.ts';
+import { Ente, type EnteRow } from '../enti/ente.ts';
+import { isOwnActive, loadEnte } from '../enti/load-ente.ts';
+import { AccreditamentoEntity } from './accreditamento.entity.ts';
+import { PermessiAccreditamento, type AccreditamentoRow } from './accreditamento.ts';
 
 @InputType({ description: 'La revoca di un accreditamento.' })
 export class RevocaAccreditamentoInput {
@@ -31,14 +34,15 @@ export class RevocaAccreditamentoInput {
 }
 
 /**
- * An accreditation ends before its term; that it was in force on the days that are over stays (`accreditamento_immutabile`): what
- * is revoked was so yesterday for the last time, or is so later. @throws RuleViolation for a day out of its period, or before
+ * An accreditation ends before its term. The days that are over do not change (`accreditamento_immutabile`): its last day is
+ * yesterday at the earliest. @returns the ente's id
+ * @throws RuleViolation for a last day before yesterday, or not within its period and before its last day
  */
-export async function revocaAccreditamento(unit: WriteUnit, input: RevocaAccreditamentoInput): Promise<void> {
+export async function revocaAccreditamento(unit: WriteUnit, input: RevocaAccreditamentoInput): Promise<string> {
   const { enteId, versione, accreditamentoId, al, atto } = input;
   await loadEnte(unit, enteId, versione);
-  const [accreditamento] = await unit.query<{ dal: string; al: string }>(
-    'SELECT lower(periodo) AS dal, upper(periodo) - 1 AS al FROM accreditamento WHERE id = $1 AND ente_id = $2',
+  const [accreditamento] = await unit.query<AccreditamentoRow>(
+    `SELECT ${columnsOf(AccreditamentoEntity)} FROM accreditamento WHERE id = $1 AND ente_id = $2`,
     [accreditamentoId, enteId],
   );
   if (accreditamento === undefined) throw new NotFound('Accreditamento non trovato');
@@ -46,23 +50,22 @@ export async function revocaAccreditamento(unit: WriteUnit, input: RevocaAccredi
   if (al < ieri)
     throw new RuleViolation(
       'art. 2 c. 5 o',
-      `I giorni in cui è stato accreditato non cambiano: si revoca dal ${ieri} in poi`,
+      `I giorni in cui è stato accreditato non cambiano: la revoca lo finisce al più presto ieri, ${inParole(ieri)}`,
     );
   if (!finiscePrima(al, accreditamento))
     throw new RuleViolation(
       'art. 2 c. 5 o',
-      `Una revoca finisce l'accreditamento prima del termine: dal ${accreditamento.dal} al ${accreditamento.al}`,
+      `Una revoca finisce l'accreditamento prima del suo termine, ${inParole(accreditamento.al)}, e non prima che cominci`,
     );
-  await unit.query(
-    `UPDATE accreditamento SET periodo = daterange(lower(periodo), $2::date, '[]'), revoca_atto = $3 WHERE id = $1`,
-    [accreditamentoId, al, atto],
-  );
-  await unit.query('UPDATE ente SET versione = versione + 1 WHERE id = $1', [enteId]);
+  const periodo = `[${accreditamento.dal},${al}]`;
+  await unit.manager.update(AccreditamentoEntity, { id: accreditamentoId }, { periodo, revocaAtto: atto });
+  await unit.manager.update(EnteEntity, { id: enteId }, { versione: versione + 1 });
   await emitEnte(unit, enteId);
   unit.audit('Ente', enteId);
+  return enteId;
 }
 
-@Resolver()
+@Resolver(() => PermessiAccreditamento)
 export class RevocaAccreditamento {
   @Command(() => Ente, {
     description: 'Revoca un accreditamento prima del suo termine.',
@@ -70,11 +73,17 @@ export class RevocaAccreditamento {
     ammessi: ['COORDINATORE'],
     reload: enteReference,
   })
-  async revocaAccreditamento(
+  revocaAccreditamento(
     @Unit() unit: WriteUnit,
     @Arg('input', { description: 'La revoca.' }) input: RevocaAccreditamentoInput,
   ): Promise<string> {
-    await revocaAccreditamento(unit, input);
-    return input.enteId;
+    return revocaAccreditamento(unit, input);
+  }
+
+  @Permesso('Se può revocarlo prima del termine.')
+  async puoRevocare(@Root() { enteId, dal, al }: AccreditamentoRow, @Ctx() context: GraphContext): Promise<boolean> {
+    if (!puoFinirePrima({ dal, al }, vigilia(giornoRoma(context.adesso)))) return false;
+    const ente = (await context.load(enteReference, 'id', enteId)) as EnteRow | null;
+    return ente !== null && isOwnActive(ente, context);
   }
 }

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { RuleViolation } from '@ambito/errors';
-import { giornoRoma, vigilia } from '@ambito/orari';
+import { giornoRoma, inParole, vigilia } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
-import { DataIso, type GraphContext, UUID, Command, Unit } from '@ambito/subgraph';
-import { Field, InputType, Int, Resolver, Arg } from 'type-graphql';
+import { Command, DataIso, type GraphContext, Permesso, Unit, UUID } from '@ambito/subgraph';
+import { Arg, Ctx, Field, InputType, Int, Resolver, Root } from 'type-graphql';
+import { EnteEntity } from './ente.entity.ts';
 import { emitEnte } from './ente.evento.ts';
-import { loadEnte } from './load-ente.ts';
-import { Ente } from './ente.ts';
 import { enteReference } from './ente.reference.ts';
+import { Ente, PermessiEnte, type EnteRow } from './ente.ts';
+import { isOwnActive, loadEnte } from './load-ente.ts';
 
 @InputType({ description: 'La cessazione di un ente.' })
 export class CessaEnteInput {
@@ -21,38 +22,36 @@ export class CessaEnteInput {
   al!: string;
 }
 
-/** What of some enti ($1) would outlive their end on a day ($2): a published entry by its name, or the PUA. */
-const SOPRAVVIVE = `
+/**
+ * What keeps some enti ($1) from ceasing on a day ($2): the published entries that they answer for, by name, and the PUA that
+ * they exercise after that day.
+ */
+const IMPEDISCE = `
   SELECT titolare_id AS owner, nome AS prestazione FROM prestazione
   WHERE titolare_id = ANY ($1::uuid[]) AND stato = 'PUBBLICATA'
   UNION ALL SELECT distretto_id, NULL FROM pua WHERE distretto_id = ANY ($1::uuid[]) AND periodo && daterange($2::date + 1, NULL)
   ORDER BY prestazione`;
 
-/** Whether there is a day with which an ente may cease: none while something would outlive any. Batched. */
-export async function puoCessareEnte({ id }: { id: string }, context: GraphContext): Promise<boolean> {
-  const restano = await context.loadMany<{ owner: string }>('Ente.sopravvive', id, ({ query }, ids) =>
-    query(SOPRAVVIVE, [ids, 'infinity']),
-  );
-  return restano.length === 0;
-}
-
 /**
- * An ente ceases, not before the day of an agreement that it signed (`ente_attivo_negli_accordi`). What would outlive it is
- * settled first: accreditations, the PUA (both held by the database, for the period) and the published entries it answers
- * for. That it was there on the days that are over stays (`ente_immutabile`): its last day is yesterday at the earliest.
+ * An ente ceases, not before the day of an agreement that it signed (`ente_attivo_negli_accordi`). What depends on it ends
+ * first: its accreditations and its PUA, which the database holds to its period, and the published entries it answers for.
+ * The days that are over do not change (`ente_immutabile`): its last day is yesterday at the earliest.
  * @returns the ente's id
  */
 export async function cessaEnte(unit: WriteUnit, { id, versione, al }: CessaEnteInput): Promise<string> {
   const ente = await loadEnte(unit, id, versione);
   if (al < ente.dal || (ente.al !== null && al > ente.al))
-    throw new RuleViolation('art. 2 c. 5 f', `Un ente cessa nel periodo in cui opera, che comincia il ${ente.dal}`);
+    throw new RuleViolation(
+      'art. 2 c. 5 f',
+      `Un ente cessa nel periodo in cui opera, che comincia in data ${inParole(ente.dal)}`,
+    );
   const ieri = vigilia(giornoRoma(unit.adesso));
   if (al < ieri)
     throw new RuleViolation(
       'art. 2 c. 5 f',
-      `I giorni in cui l'ente ha operato non cambiano: cessa dal ${ieri} in poi`,
+      `I giorni in cui l'ente ha operato non cambiano: cessa al più presto ieri, ${inParole(ieri)}`,
     );
-  const [resta] = await unit.query<{ prestazione: string | null }>(SOPRAVVIVE, [[id], al]);
+  const [resta] = await unit.query<{ prestazione: string | null }>(IMPEDISCE, [[id], al]);
   if (resta !== undefined)
     throw resta.prestazione === null
       ? new RuleViolation('art. 2 c. 8', "L'ente esercita una PUA oltre quel giorno: prima la esercita un altro")
@@ -60,16 +59,13 @@ export async function cessaEnte(unit: WriteUnit, { id, versione, al }: CessaEnte
           'art. 2 c. 6',
           `L'ente risponde della prestazione pubblicata «${resta.prestazione}»: ritirala o affidala a un altro`,
         );
-  await unit.query(
-    `UPDATE ente SET periodo = daterange(lower(periodo), $2::date, '[]'), versione = versione + 1 WHERE id = $1`,
-    [id, al],
-  );
+  await unit.manager.update(EnteEntity, { id }, { periodo: `[${ente.dal},${al}]`, versione: versione + 1 });
   await emitEnte(unit, id);
   unit.audit('Ente', id);
   return id;
 }
 
-@Resolver()
+@Resolver(() => PermessiEnte)
 export class CessaEnte {
   @Command(() => Ente, {
     description: 'Registra la cessazione di un ente; la sua storia resta.',
@@ -82,5 +78,15 @@ export class CessaEnte {
     @Arg('input', { description: 'La cessazione.' }) input: CessaEnteInput,
   ): Promise<string> {
     return cessaEnte(unit, input);
+  }
+
+  /** A published entry that it answers for, or a PUA without end, keeps it from ceasing on any day. */
+  @Permesso('Se può registrarne la cessazione.')
+  async puoCessare(@Root() ente: EnteRow, @Ctx() context: GraphContext): Promise<boolean> {
+    if (!isOwnActive(ente, context)) return false;
+    const impedimenti = await context.loadMany<{ owner: string }>('Ente.impedimenti', ente.id, ({ query }, ids) =>
+      query(IMPEDISCE, [ids, 'infinity']),
+    );
+    return impedimenti.length === 0;
   }
 }

@@ -2,11 +2,11 @@
 import { BadUserInput } from '@ambito/errors';
 import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
-import { codiciInUso, nonInUso } from '../prestazioni/codici-siuss.ts';
+import { codiciInUso, nonInUso } from '../../ambito/vocabolari/codici-siuss.ts';
 import { EnteCompetenzaEntity, EnteComuneEntity, type EnteEntity } from './ente.entity.ts';
 import type { EnteInput } from './ente-input.ts';
 
-/** The columns that may change, absent ones emptied. */
+/** The columns that may change; those that the input leaves out are emptied. */
 export function colonneDi(
   input: EnteInput,
 ): Pick<EnteEntity, 'denominazione' | 'codiceFiscale' | 'descrizione' | 'indirizzo' | 'telefono' | 'email' | 'sito'> {

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Column, Entity, PrimaryColumn, VirtualColumn } from 'typeorm';
 
 @Entity('ente')
 export class EnteEntity {
   @PrimaryColumn('uuid')
   id!: string;
 
-  @Column('uuid', { name: 'ambito_id' })
+  @Column('uuid')
   ambitoId!: string;
 
   @Column('text')
@@ -15,7 +15,7 @@ export class EnteEntity {
   @Column('text')
   denominazione!: string;
 
-  @Column('text', { name: 'codice_fiscale', nullable: true })
+  @Column('text', { nullable: true })
   codiceFiscale!: string | null;
 
   @Column('text', { nullable: true })
@@ -33,8 +33,15 @@ export class EnteEntity {
   @Column('text', { nullable: true })
   sito!: string | null;
 
-  @Column('daterange')
+  @Column('daterange', { select: false })
   periodo!: string;
+
+  @VirtualColumn({ type: 'date', query: (alias) => `lower(${alias}.periodo)` })
+  dal!: string;
+
+  /** The last day, included. */
+  @VirtualColumn({ type: 'date', query: (alias) => `upper(${alias}.periodo) - 1` })
+  al!: string | null;
 
   @Column('integer', { default: 1 })
   versione!: number;
@@ -42,7 +49,7 @@ export class EnteEntity {
 
 @Entity('ente_competenza')
 export class EnteCompetenzaEntity {
-  @PrimaryColumn('uuid', { name: 'ente_id' })
+  @PrimaryColumn('uuid')
   enteId!: string;
 
   @PrimaryColumn('text')
@@ -57,9 +64,9 @@ export class EnteCompetenzaEntity {
 
 @Entity('ente_comune')
 export class EnteComuneEntity {
-  @PrimaryColumn('uuid', { name: 'ente_id' })
+  @PrimaryColumn('uuid')
   enteId!: string;
 
-  @PrimaryColumn('text', { name: 'codice_istat' })
+  @PrimaryColumn('text')
   codiceIstat!: string;
 }

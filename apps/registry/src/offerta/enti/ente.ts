@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { AtMost, Azione, connectionOf, DataIso, UUID } from '@ambito/subgraph';
+import { AtMost, Azione, connectionOf, DataIso, permessiOf, UUID } from '@ambito/subgraph';
 import { Directive, Field, Int, ObjectType } from 'type-graphql';
 import { NaturaEnte, TipoCompetenza } from './natura-ente.ts';
 import { enteLeggi } from './enti.azioni.ts';
@@ -16,18 +16,6 @@ export class Competenza {
   @AtMost(200)
   @Field(() => [String], { description: 'Codici SIUSS delle prestazioni; nessuno: tutte.' })
   prestazioni!: string[];
-}
-
-@ObjectType({ description: "Che cosa chi legge può fare dell'ente.", simpleResolvers: true })
-export class PermessiEnte {
-  @Field({ description: 'Se può modificarne i dati.' })
-  puoModificare!: boolean;
-
-  @Field({ description: 'Se può accreditarlo o revocarne un accreditamento.' })
-  puoAccreditare!: boolean;
-
-  @Field({ description: 'Se può registrarne la cessazione.' })
-  puoCessare!: boolean;
 }
 
 @Azione(enteLeggi)
@@ -75,3 +63,9 @@ export class Ente {
 }
 
 export const EnteConnection = connectionOf(Ente, 'Ente');
+export const PermessiEnte = permessiOf(Ente, 'Ente', enteLeggi, "Che cosa chi legge può fare dell'ente.");
+
+/** An ente as it is read. */
+export interface EnteRow extends Ente {
+  readonly ambitoId: string;
+}

@@ -6,9 +6,3 @@ export const enteLeggi = defineAzione('ente.leggi', {
   articolo: 'art. 2 c. 6',
   ammessi: 'pubblico',
 });
-
-export const enteCura = defineAzione('ente.cura', {
-  descrizione: 'registrare, modificare e cessare un ente',
-  articolo: 'art. 2 c. 5 f',
-  ammessi: ['COORDINATORE'],
-});

@@ -9,7 +9,7 @@ import { ModificaEnte } from './modifica-ente.ts';
 import { CessaEnte } from './cessa-ente.ts';
 
 export const enti: SubgraphPart = {
-  resolvers: [RegistraEnte, ModificaEnte, CessaEnte, new EnteResolver()],
+  resolvers: [RegistraEnte, ModificaEnte, CessaEnte, EnteResolver],
   references: [enteReference],
   entities: [EnteEntity, EnteCompetenzaEntity, EnteComuneEntity],
   rules: {

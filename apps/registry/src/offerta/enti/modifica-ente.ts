@@ -1,17 +1,19 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { WriteUnit } from '@ambito/persistence';
+import { Command, type GraphContext, Permesso, Unit } from '@ambito/subgraph';
+import { Arg, Ctx, Resolver, Root } from 'type-graphql';
 import { colonneDi, writeCompetenze } from './dati-ente.ts';
+import { ModificaEnteInput } from './ente-input.ts';
 import { EnteEntity } from './ente.entity.ts';
 import { emitEnte } from './ente.evento.ts';
-import { ModificaEnteInput } from './ente-input.ts';
-import { loadEnte } from './load-ente.ts';
-import { Command, Unit } from '@ambito/subgraph';
-import { Resolver, Arg } from 'type-graphql';
-import { Ente } from './ente.ts';
 import { enteReference } from './ente.reference.ts';
+import { Ente, PermessiEnte, type EnteRow } from './ente.ts';
+import { isOwnActive, loadEnte } from './load-ente.ts';
 
-/** Puts the data of an ente in place of the earlier ones. What it is and since when do not change. Its data, with what it
- * is competent for and the Comuni where it works, are those of the present: earlier ones are not kept. @returns the ente's id */
+/**
+ * Puts the data of an ente in place of the earlier ones, which are not kept: contacts, what it is competent for, the Comuni
+ * where it works. What it is, and since when, does not change. @returns the ente's id
+ */
 export async function modificaEnte(unit: WriteUnit, input: ModificaEnteInput): Promise<string> {
   const { id, versione } = input;
   await loadEnte(unit, id, versione);
@@ -22,7 +24,7 @@ export async function modificaEnte(unit: WriteUnit, input: ModificaEnteInput): P
   return id;
 }
 
-@Resolver()
+@Resolver(() => PermessiEnte)
 export class ModificaEnte {
   @Command(() => Ente, {
     description: 'Sostituisce i dati di un ente: recapiti, competenze, territorio. Quelli di prima non restano.',
@@ -35,5 +37,10 @@ export class ModificaEnte {
     @Arg('input', { description: 'I nuovi dati.' }) input: ModificaEnteInput,
   ): Promise<string> {
     return modificaEnte(unit, input);
+  }
+
+  @Permesso('Se può modificarne i dati.')
+  puoModificare(@Root() ente: EnteRow, @Ctx() context: GraphContext): boolean {
+    return isOwnActive(ente, context);
   }
 }

@@ -20,7 +20,7 @@ import {
 } from './servizio-hsds.ts';
 import type { VoceHsds } from './voce-hsds.ts';
 
-/** Where a `service` says what a field of the catalogue holds; the same words for those not named. */
+/** Where a `service` holds what a field of the catalogue holds; a field that is not named here has the same name in both. */
 const PERCORSI: Readonly<Record<string, readonly string[]>> = {
   nome: ['name'],
   descrizione: ['description'],
@@ -63,7 +63,7 @@ const PERCORSI_INTERNI: Readonly<Record<string, string>> = {
 /** The place in a `service` of a field of the catalogue. */
 export function percorsoHsds([campo = '', ...interni]: readonly string[]): string[] {
   const percorso = PERCORSI[campo] ?? [campo];
-  // Attributes are of many kinds: their place in the field is not that in the list.
+  // All attributes are in one list: the place of a value in its field is not its place there.
   if (percorso[0] === 'attributes') return [...percorso];
   const nome = (interno: string): string =>
     campo === 'documenti'
@@ -96,7 +96,7 @@ const manca = (codice: string): CampoNonValido => ({
   messaggio: `Serve l'attributo ${codice} di «${TASSONOMIE.ambito}», con un valore valido`,
 });
 
-/** Fields of an entry, each present, so that none is forgotten, and undefined where the `service` lacks it. */
+/** Fields of an entry, all of them, so that the compiler sees one that is forgotten; undefined where the `service` lacks it. */
 type Campi<F extends keyof PrestazioneInput> = { [K in F]: PrestazioneInput[K] | undefined };
 
 function contenutoDi(servizio: ServizioHsds): PrestazioneInput {
@@ -152,7 +152,7 @@ function orariDi({ schedules = [] }: ServizioHsds): Campi<'orari' | 'orariNote'>
   };
 }
 
-/** Who holds the service, who provides it and where, and who answers for the entry. */
+/** The ente that answers for the service, who provides it and where, and the office that answers for the entry. */
 function chiDi(
   servizio: ServizioHsds,
 ): Campi<'titolareId' | 'erogatoriIds' | 'sediIds' | 'responsabile' | 'responsabileEmail'> {

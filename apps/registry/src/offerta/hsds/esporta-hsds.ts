@@ -1,20 +1,22 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { Reader } from '@ambito/persistence';
-import { nomeSiussDi } from '../prestazioni/codici-siuss.ts';
+import { columnsOf, type Reader } from '@ambito/persistence';
+import { nomeSiussDi } from '../../ambito/vocabolari/codici-siuss.ts';
 import type { PrestazioneInput } from '../prestazioni/prestazione-input.ts';
-import { comuniIl, CONTENUTO, visibileIl } from '../prestazioni/prestazione.sql.ts';
+import { PrestazioneEntity } from '../prestazioni/prestazione.entity.ts';
+import { comuniIl, visibileIl } from '../prestazioni/prestazione.sql.ts';
 import { inHsds } from './in-hsds.ts';
 import type { Contorno, VoceHsds } from './voce-hsds.ts';
 
 const PAGINA = 100;
 
 /**
- * An entry with all that HSDS says of it on day `$1`: the sedi that are there and the Comuni of the Ambito on that day. A WHERE
- * follows. Nulls are left out: to the catalogue they are as good as absent.
+ * An entry with all that HSDS says of it on a day (`$1`): with the sedi that are active and the Comuni that belong to the Ambito
+ * on that day. A WHERE follows. Nulls are left out: an import leaves out what is absent, and the two are compared.
  */
 const VOCE_SQL = `SELECT id, verificato_il AS "verificatoIl", verifica_scade AS "verificaScadeIl",
-  jsonb_strip_nulls(jsonb_build_object(
-    ${CONTENUTO.map(([campo, colonna]) => `'${campo}', ${colonna}`).join(', ')},
+  jsonb_strip_nulls(
+    to_jsonb((SELECT voce FROM (SELECT ${columnsOf(PrestazioneEntity)}) AS voce))
+    - '{id,ambitoId,stato,verificatoIl,verificaScadeIl,versione}'::text[] || jsonb_build_object(
     'erogatoriIds', ARRAY(SELECT ente_id FROM prestazione_ente WHERE prestazione_id = prestazione.id ORDER BY ente_id),
     'comuni', ${comuniIl('$1')},
     'sediIds', ARRAY(SELECT sede_id FROM prestazione_sede JOIN sede ON sede.id = sede_id
@@ -32,7 +34,7 @@ const VOCE_SQL = `SELECT id, verificato_il AS "verificatoIl", verifica_scade AS 
 
 type Riga = VoceHsds & Contorno & { [column: string]: unknown };
 
-/** Entries by key, as an export of a day tells them, to be compared with what an import brings. */
+/** Entries by key, as the export of a day has them: what an import brings is compared with them. */
 export function readVoci(
   { query }: Reader,
   ids: readonly string[],
@@ -42,8 +44,8 @@ export function readVoci(
 }
 
 /**
- * The public catalogue of an Ambito on a day as a JSON array of full `service`s of HSDS 3.0, by identifier, piece by piece: a
- * page of entries at a time is in memory. What is published or withdrawn meanwhile may be in it or not.
+ * The public catalogue of an Ambito on a day as a JSON array of full `service`s of HSDS 3.0, by identifier. It is written piece
+ * by piece: one page of entries at a time is in memory. An entry that is published or withdrawn meanwhile may be in it or not.
  */
 export async function* esportaHsds({ query }: Reader, ambitoId: string, giorno: string): AsyncGenerator<string> {
   let dopo: string | null = null;

@@ -3,16 +3,16 @@ import { isDeepStrictEqual } from 'node:util';
 import { BadUserInput, type CampoNonValido } from '@ambito/errors';
 import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
+import { Command, Unit } from '@ambito/subgraph';
 import { MaxLength } from 'class-validator';
-import { Field, InputType, Int, ObjectType, Resolver, Arg } from 'type-graphql';
+import { Arg, Field, InputType, Int, ObjectType, Resolver } from 'type-graphql';
 import { mancanze } from '../prestazioni/mancanze.ts';
-import { writePrestazioni } from '../prestazioni/write-prestazioni.ts';
 import { StatoPrestazione } from '../prestazioni/stato-prestazione.ts';
-import { verifyContenuti } from '../prestazioni/verifica-contenuto.ts';
+import { verifyContenuti } from '../prestazioni/verify-contenuti.ts';
+import { writePrestazioni } from '../prestazioni/write-prestazioni.ts';
 import { daHsds, percorsoHsds } from './da-hsds.ts';
 import { readVoci } from './esporta-hsds.ts';
 import type { VoceHsds } from './voce-hsds.ts';
-import { Command, Unit } from '@ambito/subgraph';
 
 @InputType({ description: 'Un catalogo da importare.' })
 export class ImportaHsdsInput {
@@ -40,12 +40,12 @@ export class EsitoImportazioneHsds {
 }
 
 const MASSIMO = 500;
-/** More would help nobody, and fill the answer. */
-const ERRORI_DETTI = 200;
+/** How many errors an answer lists at most: more would not help. */
+const ERRORI_AL_MASSIMO = 200;
 
 /**
- * Publishes the entries of a file of HSDS, new or in place of those with the same identifier: all, or none. What they name
- * (enti, sedi, Comuni) is there already. The same file again changes nothing.
+ * Publishes the entries of an HSDS file, new or in place of those with the same identifier: all of them, or none. The enti, sedi
+ * and Comuni that they name must be registered already. Importing the same file again changes nothing.
  * @throws BadUserInput with the place in the file of each thing that is wrong
  */
 export async function importaHsds(unit: WriteUnit, input: ImportaHsdsInput): Promise<EsitoImportazioneHsds> {
@@ -53,7 +53,7 @@ export async function importaHsds(unit: WriteUnit, input: ImportaHsdsInput): Pro
   const lette = servizi.map(daHsds);
   const voci = lette.filter((letta): letta is VoceHsds => !('errori' in letta));
   rifiuta(lette.map((letta) => ('errori' in letta ? letta.errori : [])));
-  // By identifier, so that two imports at once wait for each other instead of blocking each other.
+  // Locked in the order of identifiers: two imports at once wait for each other, and neither blocks the other for ever.
   const presenti = await unit.query<{ id: string; propria: boolean; stato: StatoPrestazione }>(
     `SELECT id, ambito_id = $2 AS propria, stato FROM prestazione WHERE id = ANY ($1::uuid[]) ORDER BY id FOR UPDATE`,
     [voci.map(({ id }) => id), unit.ambitoId],
@@ -138,10 +138,13 @@ function rifiuta(perVoce: readonly (readonly CampoNonValido[])[]): void {
     })),
   );
   if (errori.length > 0)
-    throw new BadUserInput(errori.slice(0, ERRORI_DETTI), `Nulla è importato: errori nel documento, ${errori.length}`);
+    throw new BadUserInput(
+      errori.slice(0, ERRORI_AL_MASSIMO),
+      `Nulla è importato: nel documento ${errori.length === 1 ? "c'è un errore" : `ci sono ${errori.length} errori`}`,
+    );
 }
 
-/** As it compares: no classes, no order where there is none. */
+/** An entry in a form that compares: plain objects, with lists sorted where their order means nothing. */
 function normale({ verificatoIl, verificaScadeIl, contenuto }: VoceHsds): unknown {
   const { erogatoriIds, sediIds, ...altro } = contenuto;
   const ordinati = { erogatoriIds: erogatoriIds.toSorted(), sediIds: sediIds.toSorted() };

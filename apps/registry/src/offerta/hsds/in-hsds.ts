@@ -4,15 +4,15 @@ import { CARATTERISTICHE, GIORNI, TASSONOMIE, URI_COMUNE } from './servizio-hsds
 import { uuidNominale } from './uuid-nominale.ts';
 import type { Contorno, VoceHsds } from './voce-hsds.ts';
 
-/** Of names of languages, in Italian. */
+/** Names of languages, in Italian. */
 const lingue = new Intl.DisplayNames(['it'], { type: 'language' });
 
 /** The namespace of terms of taxonomies: those of URLs (RFC 9562, appendix A). */
 const TERMINI = '6ba7b811-9dad-11d1-80b4-00c04fd430c8';
 
 /**
- * An entry as a full `service` of HSDS 3.0. Hours are those on the wall in Rome: their offset changes twice a year, so that
- * none is given. Absent is what the entry does not say.
+ * An entry as a full `service` of HSDS 3.0. Hours are local, of Rome, without an offset, which changes twice a year. What the
+ * entry does not say is left out.
  */
 export function inHsds({ id, verificatoIl, verificaScadeIl, contenuto }: VoceHsds, contorno: Contorno): object {
   const con = (tabella: string, indice: number | string): { id: string } => ({

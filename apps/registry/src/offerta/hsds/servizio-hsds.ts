@@ -3,9 +3,9 @@ import { z } from '@ambito/config';
 
 /*
  * The parts of a full `service` of HSDS 3.0 that the catalogue holds (docs.openreferral.org, `schema/service.json` and what
- * it names). Whatever else a file has is let by.
+ * it names). Whatever else a file has is ignored.
  */
-/** Without blanks around and without what no text holds, as arguments come. */
+/** A text that is trimmed and holds no character that the database refuses, as the arguments of the graph are. */
 const testo = z
   .string()
   .trim()
@@ -56,22 +56,22 @@ export const servizioHsds = z.object({
   attributes: z.array(attributo).optional(),
 });
 
-/** What is wrong in a `service`, in the language of who imports. */
+/** Errors in Italian, the language of whoever imports. */
 export const inItaliano = { error: z.locales.it().localeError };
 
 export const eGiorno = (valore: string): boolean => z.iso.date().safeParse(valore).success;
 
 export type ServizioHsds = z.infer<typeof servizioHsds>;
 
-/** The taxonomies of which an export takes the terms. */
+/** The taxonomies whose terms an export uses. */
 export const TASSONOMIE = {
   siuss: 'SIUSS',
   area: 'ISTAT, aree di utenza',
-  /** What HSDS has no field for. */
+  /** The project's own: for what HSDS has no field. */
   ambito: 'Ambito, catalogo delle prestazioni',
 } as const;
 
-/** Terms of the project's own taxonomy; each with a value. */
+/** Terms of the project's own taxonomy; each attribute has a value. */
 export const CARATTERISTICHE = {
   competenza: 'COMPETENZA',
   senzaCodicePerche: 'SENZA_CODICE_PERCHE',

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { PrestazioneInput } from '../prestazioni/prestazione-input.ts';
 
-/** What an export tells of an entry and an import reads: what a person writes, and who vouched for it until when. */
+/** What an export writes of an entry and an import reads: its content, and from when to when its verification holds. */
 export interface VoceHsds {
   readonly id: string;
   readonly verificatoIl: string;
@@ -9,7 +9,7 @@ export interface VoceHsds {
   readonly contenuto: PrestazioneInput;
 }
 
-/** What an export says of what an entry names; an import has its own. */
+/** What an export says of the records that an entry names; an import ignores it. */
 export interface Contorno {
   readonly titolare: {
     readonly id: string;

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { Conflict, NotFound, RuleViolation } from '@ambito/errors';
-import type { WriteUnit } from '@ambito/persistence';
+import { columnsOf, type WriteUnit } from '@ambito/persistence';
+import type { GraphContext } from '@ambito/subgraph';
 import type { Contenuto } from './mancanze.ts';
-import { COLONNE_SQL } from './prestazione.sql.ts';
-import type { StatoPrestazione } from './stato-prestazione.ts';
+import { PrestazioneEntity } from './prestazione.entity.ts';
+import type { PrestazioneRow } from './prestazione.ts';
+import { StatoPrestazione } from './stato-prestazione.ts';
 
+/** An entry that is taken to be changed. */
 export type PrestazionePresa = Contenuto & {
   readonly stato: StatoPrestazione;
   readonly versione: number;
@@ -12,8 +15,26 @@ export type PrestazionePresa = Contenuto & {
   readonly verificaScadeIl: string | null;
 };
 
+const IN_PAROLE: Readonly<Record<StatoPrestazione, string>> = {
+  BOZZA: 'in bozza',
+  PUBBLICATA: 'pubblicata',
+  RITIRATA: 'ritirata',
+};
+
+/** The states of an entry that may still be changed. */
+export const NON_RITIRATA: readonly StatoPrestazione[] = [StatoPrestazione.BOZZA, StatoPrestazione.PUBBLICATA];
+
+/** Whether an entry is of the own Ambito and in one of the states that a command asks for. */
+export function isOwnIn(
+  stati: readonly StatoPrestazione[],
+  { ambitoId, stato }: PrestazioneRow,
+  context: GraphContext,
+): boolean {
+  return ambitoId === context.ambitoId && stati.includes(stato);
+}
+
 /**
- * Takes an entry of the own Ambito, at the version that was read and in a state from which the operation goes on.
+ * Takes an entry of the own Ambito, locked, at the version that was read and in one of the states that the command asks for.
  * @throws NotFound, Conflict for another version, RuleViolation for another state
  */
 export async function loadPrestazione(
@@ -23,7 +44,7 @@ export async function loadPrestazione(
   stati: readonly StatoPrestazione[],
 ): Promise<PrestazionePresa> {
   const [prestazione] = await unit.query<PrestazionePresa>(
-    `SELECT ${COLONNE_SQL} FROM prestazione WHERE id = $1 AND ambito_id = $2 FOR UPDATE`,
+    `SELECT ${columnsOf(PrestazioneEntity)} FROM prestazione WHERE id = $1 AND ambito_id = $2 FOR UPDATE`,
     [id, unit.ambitoId],
   );
   if (prestazione === undefined) throw new NotFound('Prestazione non trovata');
@@ -32,7 +53,7 @@ export async function loadPrestazione(
   if (!stati.includes(prestazione.stato))
     throw new RuleViolation(
       'art. 2 c. 6',
-      `La voce è ${prestazione.stato}: questa operazione si fa su una voce ${stati.join(' o ')}`,
+      `La voce è ${IN_PAROLE[prestazione.stato]}: questo si fa con una voce ${stati.map((stato) => IN_PAROLE[stato]).join(' o ')}`,
     );
   return prestazione;
 }

@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { BadUserInput } from '@ambito/errors';
 import type { WriteUnit } from '@ambito/persistence';
-import { UUID, Command, Unit } from '@ambito/subgraph';
-import { Field, InputType, Int, Resolver, Arg } from 'type-graphql';
-import { requireCompleta } from './require-completa.ts';
+import { Command, type GraphContext, Permesso, Unit, UUID } from '@ambito/subgraph';
+import { Arg, Ctx, Field, InputType, Int, Resolver, Root } from 'type-graphql';
+import { isOwnIn, loadPrestazione, NON_RITIRATA } from './load-prestazione.ts';
 import { PrestazioneInput } from './prestazione-input.ts';
-import { loadPrestazione } from './load-prestazione.ts';
-import { writePrestazioni } from './write-prestazioni.ts';
-import { StatoPrestazione } from './stato-prestazione.ts';
-import { verifyContenuti } from './verifica-contenuto.ts';
-import { Prestazione } from './prestazione.ts';
 import { prestazioneReference } from './prestazione.reference.ts';
+import { PermessiPrestazione, Prestazione, type PrestazioneRow } from './prestazione.ts';
+import { requireCompleta } from './require-completa.ts';
+import { StatoPrestazione } from './stato-prestazione.ts';
+import { verifyContenuti } from './verify-contenuti.ts';
+import { writePrestazioni } from './write-prestazioni.ts';
 
 @InputType({ description: 'Il contenuto di una voce che sostituisce il precedente.' })
 export class ModificaPrestazioneInput {
@@ -24,10 +24,13 @@ export class ModificaPrestazioneInput {
   contenuto!: PrestazioneInput;
 }
 
-/** Puts the content of a draft or a published entry in place of the earlier; what is published stays complete. */
-export async function modificaPrestazione(unit: WriteUnit, input: ModificaPrestazioneInput): Promise<void> {
+/**
+ * Puts the content of a draft or of a published entry in place of the earlier one; a published entry stays complete.
+ * @returns the entry's id
+ */
+export async function modificaPrestazione(unit: WriteUnit, input: ModificaPrestazioneInput): Promise<string> {
   const { id, versione, contenuto } = input;
-  const prima = await loadPrestazione(unit, id, versione, [StatoPrestazione.BOZZA, StatoPrestazione.PUBBLICATA]);
+  const prima = await loadPrestazione(unit, id, versione, NON_RITIRATA);
   const [errati = []] = await verifyContenuti(unit, [contenuto]);
   if (errati.length > 0)
     throw new BadUserInput(
@@ -36,9 +39,10 @@ export async function modificaPrestazione(unit: WriteUnit, input: ModificaPresta
   if (prima.stato === StatoPrestazione.PUBBLICATA) requireCompleta(contenuto);
   const { stato, verificatoIl, verificaScadeIl } = prima;
   await writePrestazioni(unit, [{ id, stato, verificatoIl, verificaScadeIl, contenuto }]);
+  return id;
 }
 
-@Resolver()
+@Resolver(() => PermessiPrestazione)
 export class ModificaPrestazione {
   @Command(() => Prestazione, {
     description: 'Sostituisce il contenuto di una voce; se è pubblicata resta completa.',
@@ -46,11 +50,15 @@ export class ModificaPrestazione {
     ammessi: ['COORDINATORE', 'SEGRETARIATO'],
     reload: prestazioneReference,
   })
-  async modificaPrestazione(
+  modificaPrestazione(
     @Unit() unit: WriteUnit,
     @Arg('input', { description: 'Il nuovo contenuto.' }) input: ModificaPrestazioneInput,
   ): Promise<string> {
-    await modificaPrestazione(unit, input);
-    return input.id;
+    return modificaPrestazione(unit, input);
+  }
+
+  @Permesso('Se può modificarla.')
+  puoModificare(@Root() prestazione: PrestazioneRow, @Ctx() context: GraphContext): boolean {
+    return isOwnIn(NON_RITIRATA, prestazione, context);
   }
 }

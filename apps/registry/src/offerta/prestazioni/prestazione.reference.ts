@@ -1,18 +1,21 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { autorizza } from '@ambito/access';
 import { giornoRoma } from '@ambito/orari';
+import { columnsOf } from '@ambito/persistence';
 import { defineReference, type Lettura } from '@ambito/subgraph';
-import { COLONNE_SQL, visibileIl } from './prestazione.sql.ts';
+import { PrestazioneEntity } from './prestazione.entity.ts';
+import { visibileIl } from './prestazione.sql.ts';
 import { prestazioneLeggi, prestazioneLeggiTutte } from './prestazioni.azioni.ts';
 
-/** Whatever is public; who works in an Ambito sees all that is there as well. */
+/** Everybody reads the entries that are public; who works in an Ambito reads all of its entries. */
 export const prestazioneReference = defineReference({
   typename: 'Prestazione',
   azione: prestazioneLeggi,
   keys: {
     id: (lettura, ids) =>
       lettura.query(
-        `SELECT ${COLONNE_SQL} FROM prestazione WHERE id = ANY ($1::uuid[]) AND (${visibileIl('$2')} OR ambito_id = $3)`,
+        `SELECT ${columnsOf(PrestazioneEntity)} FROM prestazione
+         WHERE id = ANY ($1::uuid[]) AND (${visibileIl('$2')} OR ambito_id = $3)`,
         [ids, giornoRoma(lettura.adesso), leggeTutte(lettura) ? lettura.ambitoId : null],
       ),
   },

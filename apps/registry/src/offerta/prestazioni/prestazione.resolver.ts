@@ -4,29 +4,27 @@ import {
   AtMost,
   Azione,
   type GraphContext,
+  ListQuery,
+  LoadQuery,
   type Pagina,
   PaginaArgs,
-  paginate,
   UUID,
-  azioneOfCommand,
 } from '@ambito/subgraph';
 import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import { cercaPrestazioni, FiltriPrestazioniInput } from './cerca-prestazioni.ts';
 import { mancanze, type Contenuto } from './mancanze.ts';
-import { PermessiPrestazione, Prestazione, PrestazioneConnection } from './prestazione.ts';
 import { prestazioneReference } from './prestazione.reference.ts';
-import { RedigiPrestazione } from './redigi-prestazione.ts';
-import type { PrestazioneRow } from './relazioni.resolver.ts';
+import { Prestazione, PrestazioneConnection, type PrestazioneRow } from './prestazione.ts';
+import { prestazioneLeggi, prestazioneLeggiMancanze, prestazioneLeggiTutte } from './prestazioni.azioni.ts';
 import { StatoPrestazione } from './stato-prestazione.ts';
-import { prestazioneLeggi, prestazioneLeggiTutte, prestazioneRedigi } from './prestazioni.azioni.ts';
-import { ImportaOffertaHsds } from '../hsds/importa-hsds.ts';
 
 @Resolver(() => Prestazione)
 export class PrestazioneResolver {
-  @Azione(prestazioneLeggi)
-  @Query(() => Prestazione, { nullable: true, description: 'Una voce del catalogo, dal suo identificativo.' })
-  prestazione(@Arg('id', () => UUID, { description: 'La voce.' }) id: string, @Ctx() context: GraphContext) {
-    return context.load(prestazioneReference, 'id', id);
+  @LoadQuery(() => Prestazione, prestazioneReference, {
+    description: 'Una voce del catalogo, dal suo identificativo.',
+  })
+  prestazione(@Arg('id', () => UUID, { description: 'La voce.' }) id: string): string {
+    return id;
   }
 
   @Azione(prestazioneLeggi)
@@ -44,28 +42,23 @@ export class PrestazioneResolver {
     return cercaPrestazioni(context, testo, filtri ?? {}, pagina);
   }
 
-  @Azione(prestazioneLeggiTutte)
-  @Query(() => PrestazioneConnection, {
+  @ListQuery(() => PrestazioneConnection, {
     description: 'Tutte le voci del catalogo del proprio Ambito, anche bozze e ritirate, per nome.',
+    azione: prestazioneLeggiTutte,
+    nodes: prestazioneReference,
+    from: 'prestazione WHERE ambito_id = $2 AND ($3::text IS NULL OR stato = $3)',
+    order: [
+      ['nome', 'text'],
+      ['id', 'uuid'],
+    ],
+    direction: 'ASC',
   })
   catalogoPrestazioni(
     @Arg('stato', () => StatoPrestazione, { nullable: true, description: 'Solo quelle in questo stato.' })
     stato: StatoPrestazione | undefined,
-    @Args() pagina: PaginaArgs,
-    @Ctx() context: GraphContext,
-  ): Promise<Pagina<object>> {
-    return paginate<{ nome: string; id: string }, object>(
-      pagina,
-      ['nome', 'id'],
-      (after, limit) =>
-        context.lettura.query(
-          `SELECT nome, id FROM prestazione
-           WHERE ambito_id = $1 AND ($2::text IS NULL OR stato = $2) AND ($3::text IS NULL OR (nome, id) > ($3, $4::uuid))
-           ORDER BY nome, id LIMIT $5`,
-          [context.ambitoId, stato ?? null, ...(after ?? [null, null]), limit],
-        ),
-      ({ id }) => context.load(prestazioneReference, 'id', id),
-    );
+    @Ctx() { ambitoId }: GraphContext,
+  ): readonly unknown[] {
+    return [ambitoId, stato ?? null];
   }
 
   @Azione(prestazioneLeggi)
@@ -76,25 +69,10 @@ export class PrestazioneResolver {
     return verificaScadeIl !== null && verificaScadeIl < giornoRoma(context.adesso);
   }
 
-  @Azione(prestazioneRedigi)
+  @Azione(prestazioneLeggiMancanze)
   @AtMost(14) // one for each rule of `mancanze`
   @FieldResolver(() => [String], { description: 'Che cosa le manca per essere pubblicata.' })
   mancanze(@Root() prestazione: Contenuto): string[] {
     return mancanze(prestazione).map(({ messaggio }) => messaggio);
-  }
-
-  @Azione(prestazioneLeggi)
-  @FieldResolver(() => PermessiPrestazione, { description: 'Che cosa chi legge può farne.' })
-  permessi(@Root() prestazione: PrestazioneRow & Contenuto, @Ctx() context: GraphContext): PermessiPrestazione {
-    const { ambitoId, stato } = prestazione;
-    const propria = ambitoId === context.ambitoId && stato !== StatoPrestazione.RITIRATA;
-    const redige = propria && context.ammette(azioneOfCommand(RedigiPrestazione));
-    const pubblica = propria && context.ammette(azioneOfCommand(ImportaOffertaHsds));
-    return {
-      puoModificare: redige,
-      puoPubblicare: pubblica && stato === StatoPrestazione.BOZZA && mancanze(prestazione).length === 0,
-      puoVerificare: redige && stato === StatoPrestazione.PUBBLICATA,
-      puoRitirare: pubblica,
-    };
   }
 }

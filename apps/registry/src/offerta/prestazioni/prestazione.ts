@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { AtMost, Azione, connectionOf, DataIso, Importo, UUID } from '@ambito/subgraph';
+import { AtMost, Azione, connectionOf, DataIso, Importo, permessiOf, UUID } from '@ambito/subgraph';
 import { Directive, Field, Int, ObjectType } from 'type-graphql';
 import { TipoCompetenza } from '../enti/natura-ente.ts';
 import { StatoPrestazione } from './stato-prestazione.ts';
@@ -36,21 +36,6 @@ export class OrarioPrestazione {
 
   @Field({ description: 'Alle, HH:MM; 24:00 è la mezzanotte.' })
   alle!: string;
-}
-
-@ObjectType({ description: 'Che cosa chi legge può fare della voce.', simpleResolvers: true })
-export class PermessiPrestazione {
-  @Field({ description: 'Se può modificarla.' })
-  puoModificare!: boolean;
-
-  @Field({ description: 'Se può pubblicarla: è una bozza ed è completa.' })
-  puoPubblicare!: boolean;
-
-  @Field({ description: 'Se può confermarne la verifica.' })
-  puoVerificare!: boolean;
-
-  @Field({ description: 'Se può ritirarla.' })
-  puoRitirare!: boolean;
 }
 
 @Azione(prestazioneLeggi)
@@ -165,3 +150,15 @@ export class Prestazione {
 }
 
 export const PrestazioneConnection = connectionOf(Prestazione, 'Prestazione');
+export const PermessiPrestazione = permessiOf(
+  Prestazione,
+  'Prestazione',
+  prestazioneLeggi,
+  'Che cosa chi legge può fare della voce.',
+);
+
+/** An entry as it is read, with the keys of what it leads to. */
+export interface PrestazioneRow extends Prestazione {
+  readonly ambitoId: string;
+  readonly titolareId: string | null;
+}

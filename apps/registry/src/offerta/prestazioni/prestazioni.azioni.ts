@@ -13,14 +13,8 @@ export const prestazioneLeggiTutte = defineAzione('prestazione.leggi-tutte', {
   ammessi: ['COORDINATORE', 'ASSISTENTE_SOCIALE', 'SEGRETARIATO'],
 });
 
-export const prestazioneRedigi = defineAzione('prestazione.redigi', {
-  descrizione: 'scrivere le voci del catalogo e confermarne la verifica',
+export const prestazioneLeggiMancanze = defineAzione('prestazione.leggi-mancanze', {
+  descrizione: 'leggere che cosa manca a una voce per essere pubblicata',
   articolo: 'art. 2 c. 6',
   ammessi: ['COORDINATORE', 'SEGRETARIATO'],
-});
-
-export const prestazionePubblica = defineAzione('prestazione.pubblica', {
-  descrizione: 'pubblicare e ritirare le voci del catalogo',
-  articolo: 'art. 2 c. 8 d',
-  ammessi: ['COORDINATORE'],
 });

@@ -2,13 +2,15 @@
 import { NotFound, RuleViolation } from '@ambito/errors';
 import type { PartWithFonti } from '../../ambito/scrivania/fonte.ts';
 import { prestazioneDaVerificare } from './prestazione-da-verificare.scrivania.ts';
+import { ModificaPrestazione } from './modifica-prestazione.ts';
+import { PrestazioneEntity } from './prestazione.entity.ts';
 import { prestazioneReference } from './prestazione.reference.ts';
 import { PrestazioneResolver } from './prestazione.resolver.ts';
-import { RelazioniResolver } from './relazioni.resolver.ts';
+import { PubblicaPrestazione } from './pubblica-prestazione.ts';
 import { RedigiPrestazione } from './redigi-prestazione.ts';
-import { ModificaPrestazione } from './modifica-prestazione.ts';
-import { PubblicaPrestazione, VerificaPrestazione } from './verifica-prestazione.ts';
+import { RelazioniResolver } from './relazioni.resolver.ts';
 import { RitiraPrestazione } from './ritira-prestazione.ts';
+import { VerificaPrestazione } from './verifica-prestazione.ts';
 
 export const prestazioni: PartWithFonti = {
   fonti: [prestazioneDaVerificare],
@@ -18,10 +20,11 @@ export const prestazioni: PartWithFonti = {
     PubblicaPrestazione,
     VerificaPrestazione,
     RitiraPrestazione,
-    new PrestazioneResolver(),
-    new RelazioniResolver(),
+    PrestazioneResolver,
+    RelazioniResolver,
   ],
   references: [prestazioneReference],
+  entities: [PrestazioneEntity],
   rules: {
     prestazione_completa: () =>
       new RuleViolation('art. 2 c. 6', 'Una voce pubblicata dice tutto ciò che serve per chiederla'),

@@ -2,14 +2,15 @@
 import { BadUserInput } from '@ambito/errors';
 import { uuidv7 } from '@ambito/events';
 import type { WriteUnit } from '@ambito/persistence';
+import { Command, type GraphContext, Permesso, Unit } from '@ambito/subgraph';
+import { Arg, Ctx, Resolver, Root } from 'type-graphql';
+import { PermessiAmbito, type AmbitoRow } from '../../ambito/ambiti/ambito.ts';
 import { PrestazioneInput } from './prestazione-input.ts';
-import { writePrestazioni } from './write-prestazioni.ts';
-import { StatoPrestazione } from './stato-prestazione.ts';
-import { verifyContenuti } from './verifica-contenuto.ts';
-import { Command, Unit } from '@ambito/subgraph';
-import { Resolver, Arg } from 'type-graphql';
-import { Prestazione } from './prestazione.ts';
 import { prestazioneReference } from './prestazione.reference.ts';
+import { Prestazione } from './prestazione.ts';
+import { StatoPrestazione } from './stato-prestazione.ts';
+import { verifyContenuti } from './verify-contenuti.ts';
+import { writePrestazioni } from './write-prestazioni.ts';
 
 /**
  * Art. 2 c. 6: a new entry of the catalogue, as a draft that may still lack something. @returns the entry's id
@@ -25,7 +26,7 @@ export async function redigiPrestazione(unit: WriteUnit, input: PrestazioneInput
   return id;
 }
 
-@Resolver()
+@Resolver(() => PermessiAmbito)
 export class RedigiPrestazione {
   @Command(() => Prestazione, {
     description: 'Scrive una nuova voce del catalogo, come bozza (art. 2 c. 6).',
@@ -38,5 +39,10 @@ export class RedigiPrestazione {
     @Arg('input', { description: 'La voce.' }) input: PrestazioneInput,
   ): Promise<string> {
     return redigiPrestazione(unit, input);
+  }
+
+  @Permesso('Se può scrivere una voce del catalogo delle prestazioni.')
+  puoRedigerePrestazione(@Root() { id }: AmbitoRow, @Ctx() { ambitoId }: GraphContext): boolean {
+    return id === ambitoId;
   }
 }

@@ -2,13 +2,13 @@
 import { RuleViolation } from '@ambito/errors';
 import { mancanze, type Contenuto } from './mancanze.ts';
 
-/** @throws RuleViolation listing what an entry lacks to be published; the database holds the same */
+/** @throws RuleViolation that lists what an entry lacks to be published; the constraint `prestazione_completa` holds the same */
 export function requireCompleta(contenuto: Contenuto): void {
   const mancanti = mancanze(contenuto);
   if (mancanti.length === 0) return;
   throw new RuleViolation(
     'art. 2 c. 6',
-    `Una voce pubblicata è completa. Manca: ${mancanti.map(({ messaggio }) => messaggio).join('; ')}`,
+    `Una voce pubblicata è completa. ${mancanti.length === 1 ? 'Manca' : 'Mancano'}: ${mancanti.map(({ messaggio }) => messaggio).join('; ')}`,
     { mancanze: mancanti },
   );
 }

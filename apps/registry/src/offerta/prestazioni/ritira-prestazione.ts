@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { WriteUnit } from '@ambito/persistence';
-import { UUID, Command, Unit } from '@ambito/subgraph';
-import { Field, InputType, Int, Resolver, Arg } from 'type-graphql';
-import { loadPrestazione } from './load-prestazione.ts';
-import { StatoPrestazione } from './stato-prestazione.ts';
-import { Prestazione } from './prestazione.ts';
+import { Command, type GraphContext, Permesso, Unit, UUID } from '@ambito/subgraph';
+import { Arg, Ctx, Field, InputType, Int, Resolver, Root } from 'type-graphql';
+import { isOwnIn, loadPrestazione, NON_RITIRATA } from './load-prestazione.ts';
+import { PrestazioneEntity } from './prestazione.entity.ts';
 import { prestazioneReference } from './prestazione.reference.ts';
+import { PermessiPrestazione, Prestazione, type PrestazioneRow } from './prestazione.ts';
+import { StatoPrestazione } from './stato-prestazione.ts';
 
 @InputType({ description: 'Il ritiro di una voce.' })
 export class RitiraPrestazioneInput {
@@ -16,14 +17,18 @@ export class RitiraPrestazioneInput {
   versione!: number;
 }
 
-/** A prestazione is offered no more, or its draft is given up. There is no way back: a new entry is written. */
-export async function ritiraPrestazione(unit: WriteUnit, { id, versione }: RitiraPrestazioneInput): Promise<void> {
-  await loadPrestazione(unit, id, versione, [StatoPrestazione.BOZZA, StatoPrestazione.PUBBLICATA]);
-  await unit.query(`UPDATE prestazione SET stato = 'RITIRATA', versione = versione + 1 WHERE id = $1`, [id]);
+/**
+ * A prestazione is no longer offered, or its draft is given up. An entry never comes back: a new one is written.
+ * @returns the entry's id
+ */
+export async function ritiraPrestazione(unit: WriteUnit, { id, versione }: RitiraPrestazioneInput): Promise<string> {
+  await loadPrestazione(unit, id, versione, NON_RITIRATA);
+  await unit.manager.update(PrestazioneEntity, { id }, { stato: StatoPrestazione.RITIRATA, versione: versione + 1 });
   unit.audit('Prestazione', id);
+  return id;
 }
 
-@Resolver()
+@Resolver(() => PermessiPrestazione)
 export class RitiraPrestazione {
   @Command(() => Prestazione, {
     description: 'Ritira una voce: non si offre più.',
@@ -31,11 +36,15 @@ export class RitiraPrestazione {
     ammessi: ['COORDINATORE'],
     reload: prestazioneReference,
   })
-  async ritiraPrestazione(
+  ritiraPrestazione(
     @Unit() unit: WriteUnit,
     @Arg('input', { description: 'La voce.' }) input: RitiraPrestazioneInput,
   ): Promise<string> {
-    await ritiraPrestazione(unit, input);
-    return input.id;
+    return ritiraPrestazione(unit, input);
+  }
+
+  @Permesso('Se può ritirarla.')
+  puoRitirare(@Root() prestazione: PrestazioneRow, @Ctx() context: GraphContext): boolean {
+    return isOwnIn(NON_RITIRATA, prestazione, context);
   }
 }

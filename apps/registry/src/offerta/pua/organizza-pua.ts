@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { BadUserInput, Conflict, NotFound, RuleViolation } from '@ambito/errors';
-import { giornoRoma } from '@ambito/orari';
-import type { WriteUnit } from '@ambito/persistence';
-import { DataIso, type GraphContext, UUID } from '@ambito/subgraph';
+import { giornoRoma, inParole } from '@ambito/orari';
+import { columnsOf, type WriteUnit } from '@ambito/persistence';
+import { Command, DataIso, type GraphContext, Permesso, Unit, UUID } from '@ambito/subgraph';
 import { Matches } from 'class-validator';
-import { Field, InputType } from 'type-graphql';
+import { Arg, Ctx, Field, InputType, Resolver, Root } from 'type-graphql';
+import { PermessiComune, type ComuneRow } from '../../ambito/comuni/comune.ts';
+import { loadPeriodiPua } from './periodi-pua.ts';
 import { PuaEntity } from './pua.entity.ts';
-import { puaOrganizza } from './pua.azioni.ts';
+import { PermessiPua, Pua, type PuaRow } from './pua.ts';
 
 @InputType({ description: 'Chi esercita la PUA per un Comune, da un certo giorno.' })
 export class OrganizzaPuaInput {
@@ -28,17 +30,18 @@ export class OrganizzaPuaInput {
   dal!: string;
 }
 
-/** Of some Comuni ($1), those in an Ambito ($2) on some day from which the PUA may be arranged: after the last from which
- * it is already, and then today ($3) at the earliest. */
+/**
+ * Of some Comuni ($1), those for which the PUA may be arranged in an Ambito ($2): they belong to it on some day after the last
+ * from which it is arranged already, not before today ($3) once it is.
+ */
 const DA_ORGANIZZARE = `
   SELECT DISTINCT codice_istat AS owner FROM appartenenza AS a
   WHERE codice_istat = ANY ($1::text[]) AND ambito_id = $2 AND NOT EXISTS (
     SELECT FROM pua AS p WHERE p.codice_istat = a.codice_istat AND p.ambito_id = a.ambito_id
       AND NOT a.periodo && daterange(greatest(lower(p.periodo) + 1, $3::date), NULL))`;
 
-/** Whether whoever reads may arrange the PUA for a Comune, or who exercises it next. Batched. */
-export async function puoOrganizzarePua(codiceIstat: string, context: GraphContext): Promise<boolean> {
-  if (!context.ammette(puaOrganizza)) return false;
+/** Whether there is a day from which the PUA may be arranged for a Comune in the own Ambito. Batched. */
+async function hasDayToArrange(codiceIstat: string, context: GraphContext): Promise<boolean> {
   const trovati = await context.loadMany<{ owner: string }>('Comune.daOrganizzarePua', codiceIstat, (lettura, codici) =>
     lettura.query(DA_ORGANIZZARE, [codici, lettura.ambitoId, giornoRoma(context.adesso)]),
   );
@@ -46,14 +49,17 @@ export async function puoOrganizzarePua(codiceIstat: string, context: GraphConte
 }
 
 /**
- * Art. 2 c. 8 e: from a day on, a sede and a health district exercise the PUA for a Comune of the Ambito; who did so before
- * ends the day before, and nobody does once the Comune has left. The first
- * arrangement for a Comune in the Ambito may be of a past day; afterwards who exercised it on the days that are over stays
- * (`pua_immutabile`). That it is one pair at a time, and that both exist as
- * long, is held by the database.
+ * Art. 2 c. 8 e: from a day on, a sede and a health district exercise the PUA for a Comune of the Ambito. Whoever did so before
+ * ends the day before, and nobody does once the Comune has left. The first arrangement for a Comune in the Ambito may be of a
+ * past day; later ones do not change who exercised it on the days that are over (`pua_immutabile`). The database holds that
+ * there is one pair at a time, and that both are there as long.
+ * @returns the Comune and the day
  * @throws Conflict when it is arranged from that day, or from a later one, already
  */
-export async function organizzaPua(unit: WriteUnit, input: OrganizzaPuaInput): Promise<void> {
+export async function organizzaPua(
+  unit: WriteUnit,
+  input: OrganizzaPuaInput,
+): Promise<Pick<OrganizzaPuaInput, 'codiceIstat' | 'dal'>> {
   const { codiceIstat, sedeId, distrettoId, dal } = input;
   // Locked: two arrangements for a Comune come one after the other, and the second sees the first.
   const [membro] = await unit.query<{ periodo: string }>(
@@ -74,8 +80,10 @@ export async function organizzaPua(unit: WriteUnit, input: OrganizzaPuaInput): P
     [codiceIstat, dal, unit.ambitoId],
   );
   if (successiva !== undefined)
-    throw new Conflict(`Per questo Comune la PUA è già disposta dal ${successiva.dal}: indica un giorno successivo`);
-  if (dal < giornoRoma(unit.adesso) && (await giaDisposta(unit, codiceIstat)))
+    throw new Conflict(
+      `Per questo Comune la PUA è già disposta con inizio in data ${inParole(successiva.dal)}: indica un giorno successivo`,
+    );
+  if (dal < giornoRoma(unit.adesso) && (await isArranged(unit, codiceIstat)))
     throw new BadUserInput(
       ['input', 'dal'],
       'Chi ha esercitato la PUA nei giorni passati non cambia: chi viene dopo la esercita da oggi in poi',
@@ -92,12 +100,55 @@ export async function organizzaPua(unit: WriteUnit, input: OrganizzaPuaInput): P
     periodo: membro.periodo,
   });
   unit.audit('Comune', codiceIstat);
+  return { codiceIstat, dal };
 }
 
-async function giaDisposta(unit: WriteUnit, codiceIstat: string): Promise<boolean> {
+async function isArranged(unit: WriteUnit, codiceIstat: string): Promise<boolean> {
   const disposte = await unit.query('SELECT 1 FROM pua WHERE codice_istat = $1 AND ambito_id = $2 LIMIT 1', [
     codiceIstat,
     unit.ambitoId,
   ]);
   return disposte.length > 0;
+}
+
+@Resolver(() => PermessiPua)
+export class OrganizzaPua {
+  @Command(() => Pua, {
+    description: 'Dispone quale sede e quale distretto sanitario esercitano la PUA per un Comune (art. 2 c. 8 e).',
+    articolo: 'art. 2 c. 8 e',
+    ammessi: ['COORDINATORE'],
+    reload: readPua,
+  })
+  organizzaPua(
+    @Unit() unit: WriteUnit,
+    @Arg('input', { description: 'Chi la esercita e da quando.' }) input: OrganizzaPuaInput,
+  ): Promise<Pick<OrganizzaPuaInput, 'codiceIstat' | 'dal'>> {
+    return organizzaPua(unit, input);
+  }
+
+  @Permesso('Se può disporre chi la eserciterà dopo.')
+  async puoSostituire(@Root() { codiceIstat, ambitoId, dal }: PuaRow, @Ctx() context: GraphContext): Promise<boolean> {
+    if (ambitoId !== context.ambitoId || !(await hasDayToArrange(codiceIstat, context))) return false;
+    const periodi = await loadPeriodiPua(codiceIstat, context);
+    return !periodi.some((altro) => altro.ambitoId === ambitoId && altro.dal > dal);
+  }
+}
+
+@Resolver(() => PermessiComune)
+export class PuoOrganizzarePua {
+  @Permesso('Se può disporre chi vi esercita la PUA.', { of: () => OrganizzaPua })
+  puoOrganizzarePua(@Root() { codiceIstat }: ComuneRow, @Ctx() context: GraphContext): Promise<boolean> {
+    return hasDayToArrange(codiceIstat, context);
+  }
+}
+
+async function readPua(
+  { lettura }: GraphContext,
+  { codiceIstat, dal }: Pick<OrganizzaPuaInput, 'codiceIstat' | 'dal'>,
+): Promise<PuaRow | undefined> {
+  const [pua] = await lettura.query<PuaRow>(
+    `SELECT ${columnsOf(PuaEntity)} FROM pua WHERE codice_istat = $1 AND periodo @> $2::date`,
+    [codiceIstat, dal],
+  );
+  return pua;
 }

@@ -6,9 +6,3 @@ export const puaLeggi = defineAzione('pua.leggi', {
   articolo: 'art. 2 c. 8 e',
   ammessi: 'pubblico',
 });
-
-export const puaOrganizza = defineAzione('pua.organizza', {
-  descrizione: 'disporre chi esercita la PUA',
-  articolo: 'art. 2 c. 8 e',
-  ammessi: ['COORDINATORE'],
-});

@@ -1,24 +1,31 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Column, Entity, PrimaryColumn, VirtualColumn } from 'typeorm';
 
 @Entity('pua')
 export class PuaEntity {
-  @PrimaryColumn('text', { name: 'codice_istat' })
+  @PrimaryColumn('text')
   codiceIstat!: string;
 
-  @PrimaryColumn('daterange')
+  @PrimaryColumn('daterange', { select: false })
   periodo!: string;
 
-  @Column('uuid', { name: 'ambito_id' })
+  @VirtualColumn({ type: 'date', query: (alias) => `lower(${alias}.periodo)` })
+  dal!: string;
+
+  /** The last day, included. */
+  @VirtualColumn({ type: 'date', query: (alias) => `upper(${alias}.periodo) - 1` })
+  al!: string | null;
+
+  @Column('uuid')
   ambitoId!: string;
 
-  @Column('uuid', { name: 'sede_id' })
+  @Column('uuid')
   sedeId!: string;
 
-  @Column('uuid', { name: 'distretto_id' })
+  @Column('uuid')
   distrettoId!: string;
 
   /** Generated: what the reference to a health district is made of. */
-  @Column({ type: 'text', name: 'distretto_natura', select: false, insert: false, update: false })
+  @Column({ type: 'text', select: false, insert: false, update: false })
   distrettoNatura!: string;
 }

@@ -2,12 +2,13 @@
 import { Conflict, RuleViolation } from '@ambito/errors';
 import type { PartWithFonti } from '../../ambito/scrivania/fonte.ts';
 import { comuneSenzaPua } from './comune-senza-pua.scrivania.ts';
+import { OrganizzaPua, PuoOrganizzarePua } from './organizza-pua.ts';
 import { PuaEntity } from './pua.entity.ts';
 import { PuaDiAmbitoResolver, PuaDiComuneResolver, PuaResolver } from './pua.resolver.ts';
 
 export const pua: PartWithFonti = {
   fonti: [comuneSenzaPua],
-  resolvers: [new PuaResolver(), new PuaDiComuneResolver(), new PuaDiAmbitoResolver()],
+  resolvers: [PuaResolver, PuaDiComuneResolver, PuaDiAmbitoResolver, OrganizzaPua, PuoOrganizzarePua],
   entities: [PuaEntity],
   rules: {
     pua_una_per_comune: () => new Conflict('Per questo Comune la PUA è già disposta nel periodo'),

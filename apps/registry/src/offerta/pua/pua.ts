@@ -1,12 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { DataIso } from '@ambito/subgraph';
+import { DataIso, permessiOf } from '@ambito/subgraph';
 import { Field, ObjectType } from 'type-graphql';
-
-@ObjectType({ description: 'Che cosa chi legge può farne.', simpleResolvers: true })
-export class PermessiPua {
-  @Field({ description: 'Se può disporre chi la eserciterà dopo.' })
-  puoSostituire!: boolean;
-}
+import { puaLeggi } from './pua.azioni.ts';
 
 @ObjectType({
   description: 'Chi esercita la Porta unica di accesso per un Comune in un periodo (art. 2 c. 8 e).',
@@ -18,4 +13,15 @@ export class Pua {
 
   @Field(() => DataIso, { nullable: true, description: 'Ultimo giorno; assente se è in vigore senza termine.' })
   al!: string | null;
+}
+
+export const PermessiPua = permessiOf(Pua, 'Pua', puaLeggi, 'Che cosa chi legge può farne.');
+
+/** Who exercises the PUA for a Comune, as it is read, with the keys of what it leads to. */
+export interface PuaRow extends Pua {
+  readonly codiceIstat: string;
+  readonly ambitoId: string;
+  readonly sedeId: string;
+  readonly distrettoId: string;
+  readonly [column: string]: unknown;
 }

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { CampoNonValido } from '@ambito/errors';
+import { inParole } from '@ambito/orari';
 import type { Reader } from '@ambito/persistence';
 
-/** The name of a national code, the latest: old entries keep their meaning. Of a `codice` that the statement knows. */
+/** SQL of the name of the national code `codice`, an expression; of a code that has had several names, the latest. */
 export const nomeSiussDi = (codice: string): string =>
   `(SELECT nome FROM voce_vocabolario WHERE vocabolario = 'PRESTAZIONI' AND codice = ${codice} ORDER BY lower(periodo) DESC LIMIT 1)`;
 
-/** Of national codes, those in use on a day, as they have been loaded (art. 2 c. 5 p, q). */
+/** Which of some national codes are in use on a day, by the vocabulary that has been loaded (art. 2 c. 5 p, q). */
 export async function codiciInUso(
   { query }: Reader,
   codici: readonly string[],
@@ -19,7 +20,7 @@ export async function codiciInUso(
   return new Set(inUso.map(({ codice }) => codice));
 }
 
-/** What to say of the codes that are not in use on a day, by their place. */
+/** The errors of the codes that are not in use on a day, each at its place in the list, which stands at `percorso`. */
 export function nonInUso(
   codici: readonly string[],
   inUso: ReadonlySet<string>,
@@ -29,6 +30,11 @@ export function nonInUso(
   return codici.flatMap((codice, indice) =>
     inUso.has(codice)
       ? []
-      : [{ percorso: [...percorso, String(indice)], messaggio: `${codice} non è una prestazione in uso il ${giorno}` }],
+      : [
+          {
+            percorso: [...percorso, String(indice)],
+            messaggio: `${codice} non è una prestazione in uso in data ${inParole(giorno)}`,
+          },
+        ],
   );
 }

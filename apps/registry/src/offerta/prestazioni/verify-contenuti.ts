@@ -2,12 +2,13 @@
 import type { CampoNonValido } from '@ambito/errors';
 import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
-import { codiciInUso } from './codici-siuss.ts';
+import { codiciInUso } from '../../ambito/vocabolari/codici-siuss.ts';
 import type { PrestazioneInput } from './prestazione-input.ts';
 
 /**
- * What is wrong in entries beyond the form of their fields: codes that are not in use today, Comuni that are not of the own
- * Ambito today, enti and sedi that are not of it or sedi that have ceased, ages and hours the wrong way round. Two statements, however many the entries.
+ * What is wrong in entries beyond the form of their fields: codes that are not in use today; Comuni, enti and sedi that are not
+ * of the own Ambito today; sedi that have ceased; ages and hours of which the end comes before the beginning. Two statements,
+ * however many the entries.
  * @returns for each entry its errors, by their path from its fields
  */
 export async function verifyContenuti(
@@ -15,7 +16,7 @@ export async function verifyContenuti(
   contenuti: readonly PrestazioneInput[],
 ): Promise<CampoNonValido[][]> {
   const oggi = giornoRoma(unit.adesso);
-  const noti = await notiFra(unit, contenuti, oggi);
+  const noti = await readNoti(unit, contenuti, oggi);
   const codici = contenuti.flatMap(({ codiceSiuss }) => (codiceSiuss === undefined ? [] : [codiceSiuss]));
   const inUso = await codiciInUso(unit, codici, oggi);
   const ignoto = (percorso: readonly string[], codice: string, messaggio: string): CampoNonValido[] =>
@@ -23,7 +24,7 @@ export async function verifyContenuti(
   return contenuti.map((contenuto) => [
     ...(contenuto.codiceSiuss === undefined || inUso.has(contenuto.codiceSiuss)
       ? []
-      : [{ percorso: ['codiceSiuss'], messaggio: `${contenuto.codiceSiuss} non è un codice in uso il ${oggi}` }]),
+      : [{ percorso: ['codiceSiuss'], messaggio: `${contenuto.codiceSiuss} non è un codice in uso oggi` }]),
     ...((contenuto.etaMinima ?? 0) > (contenuto.etaMassima ?? 120)
       ? [{ percorso: ['etaMassima'], messaggio: "L'età massima non è inferiore alla minima" }]
       : []),
@@ -33,7 +34,7 @@ export async function verifyContenuti(
         : [{ percorso: ['orari', String(indice), 'alle'], messaggio: 'Una fascia finisce dopo che comincia' }],
     ),
     ...contenuto.comuni.flatMap((comune, indice) =>
-      ignoto(['comuni', String(indice)], comune, `${comune} non è un Comune dell'Ambito il ${oggi}`),
+      ignoto(['comuni', String(indice)], comune, `${comune} oggi non è un Comune dell'Ambito`),
     ),
     ...(contenuto.titolareId === undefined
       ? []
@@ -47,8 +48,8 @@ export async function verifyContenuti(
   ]);
 }
 
-/** Of the Comuni, enti and sedi that entries name, those that are there on a day; a sede that is to open is. */
-async function notiFra(
+/** Which of the Comuni, enti and sedi that entries name are of the own Ambito on a day; a sede that is to open counts. */
+async function readNoti(
   unit: WriteUnit,
   contenuti: readonly PrestazioneInput[],
   giorno: string,

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+@Entity('prestazione')
+export class PrestazioneEntity {
+  @PrimaryColumn('uuid')
+  id!: string;
+
+  @Column('uuid')
+  ambitoId!: string;
+
+  @Column('text')
+  stato!: string;
+
+  @Column('date', { nullable: true })
+  verificatoIl!: string | null;
+
+  @Column('date', { name: 'verifica_scade', nullable: true })
+  verificaScadeIl!: string | null;
+
+  @Column('integer', { default: 1 })
+  versione!: number;
+
+  @Column('text')
+  nome!: string;
+
+  @Column('text', { array: true })
+  paroleChiave!: string[];
+
+  @Column('text', { nullable: true })
+  descrizione!: string | null;
+
+  @Column('text')
+  competenza!: string;
+
+  @Column('text', { nullable: true })
+  codiceSiuss!: string | null;
+
+  @Column('text', { nullable: true })
+  senzaCodicePerche!: string | null;
+
+  @Column('text', { array: true })
+  aree!: string[];
+
+  @Column('smallint', { nullable: true })
+  etaMinima!: number | null;
+
+  @Column('smallint', { nullable: true })
+  etaMassima!: number | null;
+
+  @Column('text', { array: true })
+  comuni!: string[];
+
+  @Column('text', { nullable: true })
+  requisiti!: string | null;
+
+  @Column('jsonb', { nullable: true })
+  documenti!: object[] | null;
+
+  @Column('text', { nullable: true })
+  costo!: string | null;
+
+  @Column('jsonb')
+  costi!: object[];
+
+  @Column('text', { nullable: true })
+  accessibilita!: string | null;
+
+  @Column('text', { array: true })
+  lingue!: string[];
+
+  @Column('text', { nullable: true })
+  comeChiedere!: string | null;
+
+  @Column('text', { nullable: true })
+  tempoRisposta!: string | null;
+
+  @Column('jsonb')
+  orari!: object[];
+
+  @Column('text', { nullable: true })
+  orariNote!: string | null;
+
+  @Column('text', { nullable: true })
+  telefono!: string | null;
+
+  @Column('text', { nullable: true })
+  email!: string | null;
+
+  @Column('text', { nullable: true })
+  sito!: string | null;
+
+  @Column('text', { nullable: true })
+  avviso!: string | null;
+
+  @Column('uuid', { nullable: true })
+  titolareId!: string | null;
+
+  @Column('text', { nullable: true })
+  responsabile!: string | null;
+
+  @Column('text', { nullable: true })
+  responsabileEmail!: string | null;
+
+  /** Generated: the words by which an entry is searched. */
+  @Column({ type: 'tsvector', select: false, insert: false, update: false })
+  ricerca!: string;
+}
