@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { randomUUID } from 'node:crypto';
+import type { operazioniDi } from './operazioni.testing.ts';
 import type { Registry } from './testing.ts';
 
 /** A field that answers with the id and version of what it wrote. */
@@ -18,6 +20,9 @@ export const datiEnte = (extra: object = {}): object => ({
   dal: '2020-01-01',
   ...extra,
 });
+
+/** A day on which a verification of today still holds. */
+export const fraUnMese = (): string => new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10);
 
 /** All that an entry needs to be published, but the ente that answers for it. */
 export const contenutoCompleto = (extra: object = {}): object => ({
@@ -60,4 +65,36 @@ export function offerta({ call }: Pick<Registry, 'call'>) {
       return pubblica(await redigi(extra), verificaScadeIl);
     },
   };
+}
+
+const PRESTAZIONE = { tipo: 'PrestazioneInput' };
+const VERIFICA = { tipo: 'VerificaPrestazioneInput' };
+
+/** Records of the offer in the states in which commands find them, each made anew. */
+export function statiOfferta({ fa }: Pick<ReturnType<typeof operazioniDi>, 'fa'>) {
+  const ente = (extra: object = {}) => fa('registraEnte', datiEnte({ denominazione: randomUUID(), ...extra }));
+
+  /** An ente with one accreditation, for `A2.07`. */
+  async function accreditato(giorni: { dal: string; al: string }) {
+    const { id: enteId, versione } = await ente();
+    const input = { enteId, versione, prestazioni: ['A2.07'], ...giorni, atto: 'determina' };
+    const accreditata = await fa<{ versione: number; accreditamenti: { id: string }[] }>('accreditaEnte', input, {
+      campi: 'versione accreditamenti { edges { node { id } } }',
+    });
+    return { enteId, versione: accreditata.versione, accreditamentoId: accreditata.accreditamenti[0]?.id ?? '' };
+  }
+
+  /** A draft that is complete, with an ente that answers for it. */
+  async function bozza(titolareId?: string): Promise<Scritta> {
+    const titolare = { titolareId: titolareId ?? (await ente()).id };
+    return fa<Scritta>('redigiPrestazione', contenutoCompleto(titolare), PRESTAZIONE);
+  }
+
+  /** An entry that anybody sees until a day. */
+  async function pubblicata(verificaScadeIl: string, titolareId?: string): Promise<Scritta> {
+    const { id, versione } = await bozza(titolareId);
+    return fa<Scritta>('pubblicaPrestazione', { id, versione, verificaScadeIl }, VERIFICA);
+  }
+
+  return { ente, accreditato, bozza, pubblicata };
 }

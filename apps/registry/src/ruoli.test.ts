@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { describeRoles } from '@ambito/subgraph/testing';
 import { definition } from './app.ts';
-import { istituisci, startRegistry } from './testing.ts';
+import { istituisci, istituisciAltro, startRegistry } from './testing.ts';
 
 const app = join(import.meta.dirname, '..');
 describeRoles({
@@ -12,6 +12,7 @@ describeRoles({
   async start() {
     const registry = await startRegistry();
     await istituisci(registry);
+    await istituisciAltro(registry);
     return registry;
   },
 });

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { randomUUID } from 'node:crypto';
-import { contenutoCompleto, datiEnte } from '../offerta.testing.ts';
+import { contenutoCompleto, datiEnte, statiOfferta, type Scritta } from '../offerta.testing.ts';
 import { A04 } from '../testing.ts';
 import { caso, type Pronto, type Strumenti, type Verita } from './verita.testing.ts';
 
@@ -8,13 +8,13 @@ const COORDINATORE = ['COORDINATORE'];
 const REDIGE = ['SEGRETARIATO', 'COORDINATORE'];
 const AMBITO: Pronto['di'] = ['Ambito', { id: A04 }];
 const CREA = { crea: true } as const;
-const SCADE = { verificaScadeIl: '2027-06-30' };
+const SCADE = '2027-06-30';
 
 /** Enti, accreditations and entries of the catalogue; lists and thresholds; what is new in an Ambito. */
 export function veritaOfferta({ fa, sql, versione }: Strumenti): Verita[] {
   let accreditati = 0;
-  const ente = async (extra: object = {}) =>
-    (await fa('registraEnte', datiEnte({ denominazione: randomUUID(), ...extra }))).id;
+  const { accreditato, bozza, pubblicata, ...stati } = statiOfferta({ fa });
+  const ente = async () => (await stati.ente()).id;
   const cessato = async () => {
     const id = await ente();
     await sql(`UPDATE ente SET periodo = '[2020-01-01,2026-06-01)' WHERE id = $1`, [id]);
@@ -27,41 +27,19 @@ export function veritaOfferta({ fa, sql, versione }: Strumenti): Verita[] {
     input: { enteId: id, versione: 1, ...accreditamento, atto: `determina ${(accreditati += 1)}` },
   });
   const revoca = async (dal: string, al = accreditamento.al): Promise<Pronto> => {
-    const enteId = await ente();
-    await fa('accreditaEnte', { enteId, versione: 1, ...accreditamento, dal, al, atto: 'determina' });
-    const [{ accreditamentoId = '' } = {}] = await sql<{ accreditamentoId: string }>(
-      'SELECT id AS "accreditamentoId" FROM accreditamento WHERE ente_id = $1',
-      [enteId],
-    );
-    const input = {
-      enteId,
-      versione: await versione('ente', enteId),
-      accreditamentoId,
-      al: '2026-12-30',
-      atto: 'atto',
-    };
+    const revocabile = await accreditato({ dal, al });
+    const { enteId, accreditamentoId } = revocabile;
+    const input = { ...revocabile, al: '2026-12-30', atto: 'atto' };
     return { di: ['Ente', { id: enteId }], in: ['accreditamenti', { id: accreditamentoId }], input };
   };
-  const PRESTAZIONE = { tipo: 'PrestazioneInput' };
   const VERIFICA = { tipo: 'VerificaPrestazioneInput' };
-  const bozza = async (extra: object = {}, titolareId?: string) => {
-    const titolare = { titolareId: titolareId ?? (await ente()) };
-    const { id } = await fa('redigiPrestazione', contenutoCompleto({ ...titolare, ...extra }), PRESTAZIONE);
-    return id;
-  };
-  const pubblicata = async (titolareId?: string) => {
-    const id = await bozza({}, titolareId);
-    await fa('pubblicaPrestazione', { id, versione: 1, ...SCADE }, VERIFICA);
-    return id;
-  };
   const ritirata = async () => {
-    const id = await bozza();
-    await fa('ritiraPrestazione', { id, versione: 1 });
-    return id;
+    const { id, versione: letta } = await bozza();
+    return fa('ritiraPrestazione', { id, versione: letta });
   };
-  const voce = async (id: string, input: object = {}): Promise<Pronto> => ({
+  const voce = ({ id, versione: letta }: Scritta, input: object = {}): Pronto => ({
     di: ['Prestazione', { id }],
-    input: { id, versione: await versione('prestazione', id), ...input },
+    input: { id, versione: letta, ...input },
   });
   const contenuto = { contenuto: contenutoCompleto() };
 
@@ -112,7 +90,7 @@ export function veritaOfferta({ fa, sql, versione }: Strumenti): Verita[] {
     caso('Ente.puoCessare', 'cessaEnte', 'attivo', COORDINATORE, async () => cura(await ente(), { al: '2027-12-31' })),
     caso('Ente.puoCessare', 'cessaEnte', 'che risponde di una prestazione', [], async () => {
       const id = await ente();
-      await pubblicata(id);
+      await pubblicata(SCADE, id);
       return cura(id, { al: '2027-12-31' });
     }),
     caso('Accreditamento.puoRevocare', 'revocaAccreditamento', 'di più giorni', COORDINATORE, () =>
@@ -133,7 +111,7 @@ export function veritaOfferta({ fa, sql, versione }: Strumenti): Verita[] {
       'pubblicaPrestazione',
       'completa',
       COORDINATORE,
-      async () => voce(await bozza(), SCADE),
+      async () => voce(await bozza(), { verificaScadeIl: SCADE }),
       VERIFICA,
     ),
     caso(
@@ -141,7 +119,7 @@ export function veritaOfferta({ fa, sql, versione }: Strumenti): Verita[] {
       'pubblicaPrestazione',
       'pubblicata',
       [],
-      async () => voce(await pubblicata(), SCADE),
+      async () => voce(await pubblicata(SCADE), { verificaScadeIl: SCADE }),
       VERIFICA,
     ),
     caso(
@@ -149,7 +127,7 @@ export function veritaOfferta({ fa, sql, versione }: Strumenti): Verita[] {
       'verificaPrestazione',
       'pubblicata',
       REDIGE,
-      async () => voce(await pubblicata(), SCADE),
+      async () => voce(await pubblicata(SCADE), { verificaScadeIl: SCADE }),
       VERIFICA,
     ),
     caso(
@@ -157,7 +135,7 @@ export function veritaOfferta({ fa, sql, versione }: Strumenti): Verita[] {
       'verificaPrestazione',
       'in bozza',
       [],
-      async () => voce(await bozza(), SCADE),
+      async () => voce(await bozza(), { verificaScadeIl: SCADE }),
       VERIFICA,
     ),
     caso('Prestazione.puoRitirare', 'ritiraPrestazione', 'in bozza', COORDINATORE, async () => voce(await bozza())),

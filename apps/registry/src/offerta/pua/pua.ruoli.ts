@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { RoleExamples } from '@ambito/subgraph/testing';
+import { statiOfferta } from '../../offerta.testing.ts';
+import { operazioniDi } from '../../operazioni.testing.ts';
+import { A04, type Registry } from '../../testing.ts';
+
+export function ruoli(registry: Registry): RoleExamples {
+  const { fa } = operazioniDi(() => registry);
+  const { ente } = statiOfferta({ fa });
+
+  /** A sede without an end: one that is there, or one in Avellino. */
+  async function sede(): Promise<{ id: string }> {
+    const [nota] = await registry.admin<{ id: string }>(
+      'SELECT id FROM sede WHERE ambito_id = $1 AND upper_inf(periodo) LIMIT 1',
+      [A04],
+    );
+    const dati = { codiceIstat: '064008', denominazione: 'Sede', indirizzo: 'Via Roma 1', attivaDal: '2020-01-01' };
+    return nota ?? fa('individuaSede', dati);
+  }
+
+  return {
+    async prepare() {
+      await ente({ competenze: [{ tipo: 'SANITARIA' }] });
+    },
+    examples: {
+      entiCompetenti: { variables: () => ({ richiesta: { tipo: 'SANITARIA', area: 'ELD', comune: '064008' } }) },
+      organizzaPua: {
+        async variables() {
+          const [{ id: sedeId }, { id: distrettoId }] = [await sede(), await ente()];
+          return { input: { codiceIstat: '064008', sedeId, distrettoId, dal: '2099-01-01' } };
+        },
+      },
+    },
+  };
+}
