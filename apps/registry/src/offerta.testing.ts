@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { randomUUID } from 'node:crypto';
+import type { Ruolo } from '@ambito/access';
 import type { operazioniDi } from './operazioni.testing.ts';
 import type { Registry } from './testing.ts';
 
@@ -45,6 +46,17 @@ export const contenutoCompleto = (extra: object = {}): object => ({
   ...extra,
 });
 
+/** An accreditation of an ente for `A2.07` in 2026, unless told otherwise. */
+export const datiAccreditamento = ({ id, versione }: Scritta, extra: object = {}): object => ({
+  enteId: id,
+  versione,
+  prestazioni: ['A2.07'],
+  dal: '2026-01-01',
+  al: '2026-12-31',
+  atto: 'determina 12/2026',
+  ...extra,
+});
+
 /** What the tests of the offer do, as the coordinator. */
 export function offerta({ call }: Pick<Registry, 'call'>) {
   const scrivi = async (campo: string, tipo: string, input: object): Promise<Scritta> => {
@@ -57,6 +69,11 @@ export function offerta({ call }: Pick<Registry, 'call'>) {
     scrivi('pubblicaPrestazione', 'VerificaPrestazioneInput', { ...voce, verificaScadeIl });
   return {
     scrivi,
+    /** @returns why a command is refused; undefined when it is done */
+    async prova(campo: string, tipo: string, input: object, chi: Ruolo = 'COORDINATORE') {
+      const { errors } = await call(chi, scrive(campo, tipo), { input });
+      return errors?.[0]?.extensions;
+    },
     redigi,
     pubblica,
     registraEnte: (extra: object = {}) => scrivi('registraEnte', 'RegistraEnteInput', datiEnte(extra)),
@@ -76,12 +93,14 @@ export function statiOfferta({ fa }: Pick<ReturnType<typeof operazioniDi>, 'fa'>
 
   /** An ente with one accreditation, for `A2.07`. */
   async function accreditato(giorni: { dal: string; al: string }) {
-    const { id: enteId, versione } = await ente();
-    const input = { enteId, versione, prestazioni: ['A2.07'], ...giorni, atto: 'determina' };
-    const accreditata = await fa<{ versione: number; accreditamenti: { id: string }[] }>('accreditaEnte', input, {
-      campi: 'versione accreditamenti { edges { node { id } } }',
-    });
-    return { enteId, versione: accreditata.versione, accreditamentoId: accreditata.accreditamenti[0]?.id ?? '' };
+    const nuovo = await ente();
+    const campi = 'versione accreditamenti { edges { node { id } } }';
+    const { versione, accreditamenti } = await fa<{ versione: number; accreditamenti: { id: string }[] }>(
+      'accreditaEnte',
+      datiAccreditamento(nuovo, giorni),
+      { campi },
+    );
+    return { enteId: nuovo.id, versione, accreditamentoId: accreditamenti[0]?.id ?? '' };
   }
 
   /** A draft that is complete, with an ente that answers for it. */

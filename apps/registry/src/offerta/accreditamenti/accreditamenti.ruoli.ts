@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { RoleExamples } from '@ambito/subgraph/testing';
-import { statiOfferta } from '../../offerta.testing.ts';
+import { datiAccreditamento, statiOfferta } from '../../offerta.testing.ts';
 import { operazioniDi } from '../../operazioni.testing.ts';
 import type { Registry } from '../../testing.ts';
 
@@ -11,10 +11,7 @@ export function ruoli(registry: Registry): RoleExamples {
   return {
     examples: {
       accreditaEnte: {
-        async variables() {
-          const { id: enteId, versione } = await ente();
-          return { input: { enteId, versione, prestazioni: ['A2.07'], ...GIORNI, atto: 'determina' } };
-        },
+        variables: async () => ({ input: datiAccreditamento(await ente(), GIORNI) }),
       },
       revocaAccreditamento: {
         variables: async () => ({ input: { ...(await accreditato(GIORNI)), al: '2099-12-30', atto: 'revoca' } }),

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { asLists } from '@ambito/testing';
-import { offerta, type Scritta } from '../../offerta.testing.ts';
+import { datiAccreditamento as accredita, offerta } from '../../offerta.testing.ts';
 import { istituisci, startRegistry, type Registry } from '../../testing.ts';
 
 let registry: Registry;
@@ -12,26 +12,10 @@ beforeAll(async () => {
 });
 afterAll(() => registry.stop());
 
-const prova = async (campo: string, tipo: string, input: object) => {
-  const { errors } = await registry.call(
-    'COORDINATORE',
-    `mutation ($input: ${tipo}!) { ${campo}(input: $input) { id } }`,
-    { input },
-  );
-  return errors?.[0]?.extensions;
-};
+const prova: ReturnType<typeof offerta>['prova'] = (...given) => scrivi.prova(...given);
 let numero = 0;
 const nuovo = (extra: object = {}) =>
   scrivi.registraEnte({ natura: 'TERZO_SETTORE', denominazione: `Cooperativa ${++numero}`, ...extra });
-const accredita = (ente: Scritta, extra: object = {}) => ({
-  enteId: ente.id,
-  versione: ente.versione,
-  prestazioni: ['A2.07'],
-  dal: '2026-01-01',
-  al: '2026-12-31',
-  atto: 'determina 12/2026',
-  ...extra,
-});
 
 describe('an accreditation (art. 2 c. 5 o)', () => {
   test.each([
@@ -67,7 +51,7 @@ describe('an accreditation (art. 2 c. 5 o)', () => {
     ).toMatchObject({ articolo: 'art. 2 c. 5 o' });
   });
 
-  test('and the end of its ente asked for at once: one of the two', async () => {
+  test('is given, or its ente ceases before its end: of the two commands at once one is done', async () => {
     const ente = await nuovo();
     const esiti = await Promise.all([
       prova('accreditaEnte', 'AccreditaEnteInput', accredita(ente)),
@@ -134,11 +118,11 @@ describe('an accreditation (art. 2 c. 5 o)', () => {
     ]),
     ['deleted', 'DELETE FROM accreditamento WHERE ente_id = $1', 'accreditamento_immutabile'],
     [
-      'of an ente that has ceased',
+      'of an ente that ceases before its end',
       `UPDATE ente SET periodo = daterange(lower(periodo), '2026-12-01') WHERE id = $1`,
       'accreditamento_di_ente_attivo',
     ],
-  ])('past the service is not %s', async (_nome, sql, constraint) => {
+  ])('the database refuses one that is %s', async (_nome, sql, constraint) => {
     const ente = await nuovo();
     await scrivi.scrivi('accreditaEnte', 'AccreditaEnteInput', accredita(ente));
     await expect(registry.admin(sql, [ente.id])).rejects.toMatchObject({ constraint });

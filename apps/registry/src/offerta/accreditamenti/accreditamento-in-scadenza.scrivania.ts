@@ -2,8 +2,8 @@
 import type { FonteScrivania } from '../../ambito/scrivania/fonte.ts';
 
 /**
- * An accreditation whose term is near, or has passed, and that another does not go on for each of its prestazioni. A revoked
- * one ended on purpose; an ente that has ceased, or will by then, needs none.
+ * An accreditation whose term is near, or has passed, while no other accreditation continues it for each of its prestazioni. A
+ * revoked one is left out: it ended on purpose. So is that of an ente that has ceased, or ceases by the term.
  */
 export const accreditamentoInScadenza: FonteScrivania = {
   tipo: 'ACCREDITAMENTO_IN_SCADENZA',

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { parseEvent } from '@ambito/events';
-import { datiEnte, offerta, type Scritta } from '../../offerta.testing.ts';
+import { datiAccreditamento as accredita, datiEnte, offerta } from '../../offerta.testing.ts';
 import { A04, istituisci, startRegistry, type Registry } from '../../testing.ts';
 
 let registry: Registry;
@@ -12,26 +12,10 @@ beforeAll(async () => {
 });
 afterAll(() => registry.stop());
 
-const prova = async (campo: string, tipo: string, input: object) => {
-  const { errors } = await registry.call(
-    'COORDINATORE',
-    `mutation ($input: ${tipo}!) { ${campo}(input: $input) { id } }`,
-    { input },
-  );
-  return errors?.[0]?.extensions;
-};
+const prova: ReturnType<typeof offerta>['prova'] = (...given) => scrivi.prova(...given);
 let numero = 0;
 const nuovo = (extra: object = {}) =>
   scrivi.registraEnte({ natura: 'TERZO_SETTORE', denominazione: `Cooperativa ${++numero}`, ...extra });
-const accredita = (ente: Scritta, extra: object = {}) => ({
-  enteId: ente.id,
-  versione: ente.versione,
-  prestazioni: ['A2.07'],
-  dal: '2026-01-01',
-  al: '2026-12-31',
-  atto: 'determina 12/2026',
-  ...extra,
-});
 
 describe('an ente (art. 2 c. 5 f and o)', () => {
   test.each([
@@ -42,7 +26,7 @@ describe('an ente (art. 2 c. 5 f and o)', () => {
       { campi: [{ percorso: ['input', 'competenze', '0', 'prestazioni', '1'] }] },
     ],
     [
-      'with an area that is none',
+      'with an unknown area',
       { competenze: [{ tipo: 'SOCIALE', aree: ['XXX'] }] },
       { campi: [{ percorso: ['input', 'competenze', '0', 'aree'] }] },
     ],
@@ -51,15 +35,19 @@ describe('an ente (art. 2 c. 5 f and o)', () => {
       { competenze: [{ tipo: 'SOCIALE' }, { tipo: 'SOCIALE' }] },
       { campi: [{ percorso: ['input', 'competenze'] }] },
     ],
-    ['of a Comune that is not known', { comuni: ['999999'] }, { campi: [{ percorso: ['input', 'comuni', '0'] }] }],
-    ['with a site that is none', { sito: 'javascript:alert(1)' }, { campi: [{ percorso: ['input', 'sito'] }] }],
+    ['of an unknown Comune', { comuni: ['999999'] }, { campi: [{ percorso: ['input', 'comuni', '0'] }] }],
+    [
+      'with a site that is no web address',
+      { sito: 'javascript:alert(1)' },
+      { campi: [{ percorso: ['input', 'sito'] }] },
+    ],
   ])('%s is refused', async (_nome, extra, atteso) => {
     expect(
       await prova('registraEnte', 'RegistraEnteInput', datiEnte({ denominazione: 'Ente di prova', ...extra })),
     ).toMatchObject(atteso);
   });
 
-  test('is one by its name, of twenty registered at once', async () => {
+  test('registered by twenty at once under one name is registered once', async () => {
     const esiti = await Promise.all(
       Array.from({ length: 20 }, (_, n) =>
         prova(
@@ -75,7 +63,7 @@ describe('an ente (art. 2 c. 5 f and o)', () => {
     );
   });
 
-  test('is changed at the version that was read, by who is of its Ambito', async () => {
+  test('is changed at the version that was read only, and by its own Ambito only', async () => {
     const ente = await nuovo({ competenze: [{ tipo: 'SOCIALE' }], comuni: ['064008'] });
     const dati = {
       ...ente,
@@ -108,7 +96,7 @@ describe('an ente (art. 2 c. 5 f and o)', () => {
     });
   });
 
-  test('ceases in its own time, and not before what depends on it', async () => {
+  test('ceases within its period, and not before what depends on it ends', async () => {
     const ente = await nuovo();
     const accreditato = await scrivi.scrivi('accreditaEnte', 'AccreditaEnteInput', accredita(ente));
     expect(await prova('cessaEnte', 'CessaEnteInput', { ...accreditato, al: '2026-11-30' })).toMatchObject({
@@ -120,7 +108,7 @@ describe('an ente (art. 2 c. 5 f and o)', () => {
     await scrivi.scrivi('cessaEnte', 'CessaEnteInput', { ...accreditato, al: '2026-12-31' });
   });
 
-  test('was there on the days that are over: it ceases yesterday at the earliest', async () => {
+  test('ceases yesterday at the earliest: the days that are over do not change', async () => {
     const ente = await nuovo();
     expect(await prova('cessaEnte', 'CessaEnteInput', { ...ente, al: '2026-11-22' })).toMatchObject({
       articolo: 'art. 2 c. 5 f',
@@ -171,7 +159,7 @@ describe('the list of enti', () => {
     return data!.enti;
   };
 
-  test('goes by name, page after page, and by kind', async () => {
+  test('comes by name in pages, and can be limited to one kind', async () => {
     const tutti = (await elenco({})).edges.map(({ node }) => node.denominazione);
     const aPagine: string[] = [];
     let after: string | undefined;
@@ -185,7 +173,7 @@ describe('the list of enti', () => {
     expect((await elenco({ ambitoId: '0192a04a-0000-7000-8000-00000000ffff' })).edges).toEqual([]);
   });
 
-  test('with all that belongs to them costs the same statements for one as for many', async () => {
+  test('costs as many statements for one ente as for many', async () => {
     const costo = async (first: number): Promise<number> => {
       const prima = await registry.statements();
       const { errors } = await registry.call(
@@ -196,7 +184,7 @@ describe('the list of enti', () => {
       expect(errors).toBeUndefined();
       return (await registry.statements()) - prima;
     };
-    // Comuni are read only where an ente has some: the first has one.
+    // The Comuni of enti are read only if an ente has some: this one is the first of the page.
     await nuovo({ denominazione: '3A, associazione', comuni: ['064008'] });
     expect(await costo(1)).toBe(await costo(20));
   });

@@ -93,10 +93,10 @@ const esporta = (data: VoceHsds): object =>
     comuni: {},
   });
 
-/** As JSON has it: no classes, nothing undefined. */
+/** As JSON has it: without classes and without undefined fields. */
 const piano = (valore: unknown): unknown => JSON.parse(JSON.stringify(valore));
 
-test('an entry comes back from HSDS as it went, and goes again as it was', () => {
+test('an entry that is exported and imported is the same, and so is its next export', () => {
   fc.assert(
     fc.property(voce, (data) => {
       const uscita = piano(esporta(data));
@@ -130,7 +130,7 @@ test('every object of an export has an identifier of its own', () => {
   );
 });
 
-test('a name within a namespace gives the UUID that RFC 9562 gives it', () => {
+test('a name in a namespace gives the UUID of the example of RFC 9562', () => {
   // Appendix A.4.
   expect(uuidNominale('6ba7b810-9dad-11d1-80b4-00c04fd430c8', 'www.example.com')).toBe(
     '2ed6657d-e927-568b-95e1-2665a8aea6a2',

@@ -73,14 +73,14 @@ describe('the catalogue as HSDS (art. 2 c. 6)', () => {
     });
   });
 
-  test('is empty for an Ambito that has none, and is not there for what is no identifier', async () => {
+  test('is empty for an Ambito without entries; without a valid identifier it is not found', async () => {
     const { status } = await registry.risorsa(null, { percorso: '/ambiti/A04/hsds.json' });
     expect(status).toBe(404);
     const vuota = await registry.risorsa(null, { percorso: '/ambiti/0192a04a-0000-7000-8000-00000000ffff/hsds.json' });
     expect(await vuota.json()).toEqual([]);
   });
 
-  test('comes back the same, to where it is and to where it is not', async () => {
+  test('imported again changes nothing; imported into an empty catalogue it is exported the same', async () => {
     const documento = await esporta();
     expect(await importa(documento)).toEqual({ nuove: 0, cambiate: 0, uguali: 2, prova: false });
     await svuota();
@@ -91,7 +91,7 @@ describe('the catalogue as HSDS (art. 2 c. 6)', () => {
     expect(await importa(documento)).toEqual({ nuove: 0, cambiate: 0, uguali: 2, prova: false });
   });
 
-  test('changes what an import changes, and nothing else', async () => {
+  test('an import changes the entries that differ, and no other', async () => {
     const [primo, secondo] = await servizi();
     const versione = async (id: string) =>
       (await registry.admin<{ versione: number }>('SELECT versione FROM prestazione WHERE id = $1', [id]))[0]!.versione;
@@ -114,18 +114,18 @@ describe('the catalogue as HSDS (art. 2 c. 6)', () => {
   test.each<[string, (servizio: Servizio) => unknown, string[]]>([
     ['no object', () => 7, []],
     ['no name', SENZA('name'), ['name']],
-    ['an identifier that is none', (s) => ({ ...s, id: 'x' }), ['id']],
+    ['an invalid identifier', (s) => ({ ...s, id: 'x' }), ['id']],
     ['a status that is not active', (s) => ({ ...s, status: 'defunct' }), ['status']],
-    ['a date that is none', (s) => ({ ...s, assured_date: '2026-02-30' }), ['assured_date']],
-    ['a date to come', (s) => ({ ...s, assured_date: '2026-11-25' }), ['assured_date']],
+    ['an invalid date', (s) => ({ ...s, assured_date: '2026-02-30' }), ['assured_date']],
+    ['a verification in the future', (s) => ({ ...s, assured_date: '2026-11-25' }), ['assured_date']],
     ['a verification that lapsed long ago', (s) => ({ ...s, assured_date: '2024-11-24' }), ['attributes']],
     ['a name that is too short', (s) => ({ ...s, name: 'x' }), ['name']],
     ['no cost', SENZA('fees_description'), ['fees_description']],
-    ['no documents, not even none', SENZA('required_documents'), ['required_documents']],
-    ['no service to which it falls', SENZA_ATTRIBUTO('COMPETENZA'), ['attributes']],
+    ['no list of documents', SENZA('required_documents'), ['required_documents']],
+    ['no competence', SENZA_ATTRIBUTO('COMPETENZA'), ['attributes']],
     ['no end of the verification', SENZA_ATTRIBUTO('VERIFICA_SCADE_IL'), ['attributes']],
     [
-      'an end of the verification that is no day',
+      'an invalid end of the verification',
       (s) => ({
         ...s,
         attributes: s.attributes.map((a) =>
@@ -134,7 +134,7 @@ describe('the catalogue as HSDS (art. 2 c. 6)', () => {
       }),
       ['attributes'],
     ],
-    ['a name with what no text holds', (s) => ({ ...s, name: 'Mensa\0sociale' }), ['name']],
+    ['a name with a NUL character', (s) => ({ ...s, name: 'Mensa\0sociale' }), ['name']],
     ['half a character in a name', (s) => ({ ...s, name: 'Mensa \ud800' }), ['name']],
     [
       'a negative price',
@@ -142,21 +142,21 @@ describe('the catalogue as HSDS (art. 2 c. 6)', () => {
       ['cost_options', '0', 'amount'],
     ],
     [
-      'a day that is none',
+      'an invalid day of the week',
       (s) => ({ ...s, schedules: [{ byday: 'XX', opens_at: '09:00', closes_at: '10:00' }] }),
       ['schedules', '0', 'byday'],
     ],
     [
-      'hours the wrong way round',
+      'hours that end before they begin',
       (s) => ({ ...s, schedules: [{ byday: 'MO', opens_at: '10:00', closes_at: '09:00' }] }),
       ['schedules', '0', 'closes_at'],
     ],
     [
-      'a document of no name',
+      'a document without a name',
       (s) => ({ ...s, required_documents: [{ document: '' }] }),
       ['required_documents', '0', 'document'],
     ],
-    ['a Comune that is not known', (s) => ({ ...s, service_areas: [{ uri: 'istat:999999' }] }), ['service_areas', '0']],
+    ['an unknown Comune', (s) => ({ ...s, service_areas: [{ uri: 'istat:999999' }] }), ['service_areas', '0']],
     [
       'an ente that is not there',
       (s) => ({ ...s, organization_id: '0192a04a-0000-7000-8000-00000000ffff' }),
@@ -167,19 +167,22 @@ describe('the catalogue as HSDS (art. 2 c. 6)', () => {
       (s) => ({ ...s, service_at_locations: [{ location: { id: '0192a04a-0000-7000-8000-00000000ffff' } }] }),
       ['service_at_locations', '0'],
     ],
-  ])('takes nothing of a document with %s, and says where', async (_nome, guasta, percorso) => {
-    const [buono, altro] = await servizi();
-    const prima = await esporta();
-    const esito = await importa([{ ...buono, alert: 'Non deve restare' }, guasta(altro!)]);
-    expect(esito).toMatchObject({ code: 'BAD_USER_INPUT' });
-    expect((esito as { campi: { percorso: string[] }[] }).campi.map((campo) => campo.percorso)).toContainEqual([
-      'input',
-      'documento',
-      '1',
-      ...percorso,
-    ]);
-    expect(await esporta()).toBe(prima);
-  });
+  ])(
+    'of a document with %s nothing is imported, and the answer says where the error is',
+    async (_nome, guasta, percorso) => {
+      const [buono, altro] = await servizi();
+      const prima = await esporta();
+      const esito = await importa([{ ...buono, alert: 'Non deve restare' }, guasta(altro!)]);
+      expect(esito).toMatchObject({ code: 'BAD_USER_INPUT' });
+      expect((esito as { campi: { percorso: string[] }[] }).campi.map((campo) => campo.percorso)).toContainEqual([
+        'input',
+        'documento',
+        '1',
+        ...percorso,
+      ]);
+      expect(await esporta()).toBe(prima);
+    },
+  );
 
   test('says what is wrong in Italian', async () => {
     const [servizio] = await servizi();
@@ -200,7 +203,7 @@ describe('the catalogue as HSDS (art. 2 c. 6)', () => {
     expect(await importa(documento)).toMatchObject({ campi: [{ percorso: ['input', 'documento'] }] });
   });
 
-  test('takes no entry twice and none that was withdrawn', async () => {
+  test('an entry that is there twice is refused, and so is one that was withdrawn', async () => {
     const [voce] = await servizi();
     const inUso = (esito: unknown) => (esito as { campi: { percorso: string[] }[] }).campi[0]?.percorso;
     expect(inUso(await importa([voce, voce]))).toEqual(['input', 'documento', '1', 'id']);
@@ -208,7 +211,7 @@ describe('the catalogue as HSDS (art. 2 c. 6)', () => {
     expect(inUso(await importa([voce]))).toEqual(['input', 'documento', '0', 'id']);
   });
 
-  test('takes no entry whose identifier another Ambito has', async () => {
+  test('an entry whose identifier is of another Ambito is refused', async () => {
     await scrivi.pubblicata({ titolareId }, SCADE);
     const voce = (await servizi()).at(-1)!;
     const altro = '0192a04a-0000-7000-8000-000000000a05';
@@ -231,7 +234,7 @@ describe('the catalogue as HSDS (art. 2 c. 6)', () => {
     });
   });
 
-  test('of two imports at once of the same document one writes, and neither is half done', async () => {
+  test('two imports of one document at once write its entries once', async () => {
     await svuota();
     await scrivi.pubblicata({ titolareId }, SCADE);
     const [voce] = await servizi();

@@ -92,32 +92,32 @@ describe('the search (art. 2 c. 6 and 8 a)', () => {
     ['a letter too few', 'assitenza domicilare', ANZIANI],
     ['a letter too many', 'mediazzione', MEDIAZIONE],
     ['a letter for another', 'ansiani', ANZIANI],
-    ['two letters changed over', 'disablità', DIURNO],
+    ['two letters swapped', 'disablità', DIURNO],
     ['a vowel too few', 'intrprete', MEDIAZIONE],
     ['the beginning of a word', 'interpr', MEDIAZIONE],
     ['another name', 'badante', ANZIANI],
     ['an article with its apostrophe', "l'assistenza all'anziana", ANZIANI],
     ['stop words among the others', 'ho bisogno di un aiuto a casa per la mia mamma anziana', ANZIANI],
-    ['a word that is nowhere besides one that is', 'xyzzyq nido', NIDO],
+    ['a word that no entry has beside one that some have', 'xyzzyq nido', NIDO],
   ])('finds by %s: %s', async (_nome, testo, attesa) => {
     expect((await cerca(testo))[0]).toBe(attesa);
   });
 
   test('ranks by how many words are found, then by where', async () => {
     expect(await cerca('assistenza anziani')).toEqual([ANZIANI, DIURNO, ASCOLTO]);
-    // In the name before in the requirements.
+    // An entry that has the word in its name comes before one that has it in its requirements.
     expect(await cerca('anziani')).toEqual([ANZIANI, ASCOLTO]);
   });
 
   test.each([
-    ['only stop words', 'di il per più', []],
-    ['words that are nowhere', 'xyzzyq', []],
-    ['nothing but signs', '!!! &&& ((( ', []],
-  ])('of %s finds nothing', async (_nome, testo, attese) => {
+    ['stop words alone', 'di il per più', []],
+    ['words that no entry has', 'xyzzyq', []],
+    ['signs alone', '!!! &&& ((( ', []],
+  ])('finds nothing by %s', async (_nome, testo, attese) => {
     expect(await cerca(testo)).toEqual(attese);
   });
 
-  test('of nothing finds all that is public, by name', async () => {
+  test('finds all that is public, by name, when nothing is typed', async () => {
     expect(await cerca('  ')).toEqual([ASCOLTO, NIDO, ANZIANI, DIURNO, MEDIAZIONE]);
   });
 
@@ -128,11 +128,11 @@ describe('the search (art. 2 c. 6 and 8 a)', () => {
     'nido <-> assistenza \\',
     'nido %_%',
     `nido "assistenza" -centro OR`,
-  ])('takes no syntax for more than words: %s', async (testo) => {
+  ])('reads operators as words: %s', async (testo) => {
     expect(await cerca(testo)).toContain(NIDO);
   });
 
-  test('of a very long text looks at its first words', async () => {
+  test('reads only the first words of a very long text', async () => {
     expect(await cerca(`nido ${'parola lunghissima '.repeat(5_000)}`)).toContain(NIDO);
   });
 
@@ -152,7 +152,7 @@ describe('the search (art. 2 c. 6 and 8 a)', () => {
   });
 
   test.each(['', 'assistenza nido mediazione ascolto centro'])(
-    'of «%s» pages by rank, each entry once',
+    'gives each entry once over all pages, in the order of a single page: «%s»',
     async (testo) => {
       const tutte = await cerca(testo);
       const aPagine: string[] = [];
@@ -167,16 +167,16 @@ describe('the search (art. 2 c. 6 and 8 a)', () => {
     },
   );
 
-  test('knows the words of what is public on the day, and of nothing else', async () => {
+  test('knows only the words of entries that are public on the day', async () => {
     const cercati = (testo: string, giorno: string) =>
       terminiDiRicerca({ query: registry.admin as never }, testo, giorno);
-    // The beginning of a word that only a draft has.
+    // Only a draft has a word that begins so: it is looked for as it is.
     expect(await cercati('zibal', '2026-11-24')).toEqual(["'zibal'"]);
     expect(await cercati('intrprete', '2026-11-24')).toEqual([expect.stringContaining("'interpr'")]);
     expect(await cercati('intrprete', '2027-05-02')).toEqual([expect.not.stringContaining("'interpr'")]);
   });
 
-  test('refuses a cursor that is none', async () => {
+  test('refuses a cursor that it did not give', async () => {
     const { errors } = await pagina('nido', { after: Buffer.from('["a","b","c"]').toString('base64url') });
     expect(errors?.[0]?.extensions['code']).toBe('BAD_USER_INPUT');
   });
@@ -201,7 +201,7 @@ describe('over ten thousand entries', () => {
     JSON.stringify(await registry.admin(`EXPLAIN (COSTS OFF) ${sql}`, parametri));
   const base = ['2026-11-24', null, null, null, null, null, null, null, null, null, null, 26];
 
-  test('the words are looked up in their index, and the page by name in its own', async () => {
+  test('the search by words and the page by name use their indexes', async () => {
     const perRango = await piano(PER_RANGO_SQL, [...base, ["'assistent'"], "('assistent')"]);
     expect(perRango).toContain('prestazione_ricerca');
     expect(perRango).not.toContain('Seq Scan on prestazione');
@@ -210,7 +210,7 @@ describe('over ten thousand entries', () => {
     expect(perNome).not.toMatch(/Sort|Seq Scan on prestazione/);
   });
 
-  test('a slip is set right through the indexes of the words, in little time', async () => {
+  test('a slip is corrected by the indexes of words, in less than a second', async () => {
     const inizio = performance.now();
     const termini = await terminiDiRicerca({ query: registry.admin as never }, 'assitenza domicilare', '2026-11-24');
     expect(termini).toEqual([expect.stringContaining("'assistent'"), expect.stringContaining("'domicil'")]);

@@ -39,7 +39,7 @@ export class FiltriPrestazioniInput {
   competenza?: TipoCompetenza;
 }
 
-/** $1 the day, $2 to $8 the filters. */
+/** The WHERE of the entries that are public on the day ($1) and pass the filters ($2 to $8). */
 const FILTRI = `${visibileIl('$1')}
   AND ($2::uuid IS NULL OR ambito_id = $2)
   AND ($3::text IS NULL OR aree && ARRAY[$3, 'MULBEN'])
@@ -50,12 +50,12 @@ const FILTRI = `${visibileIl('$1')}
   AND ($7::text IS NULL OR $7 = ANY (lingue))
   AND ($8::text IS NULL OR competenza = $8)`;
 
-/** By name, from a given one on ($9, $10, $11): served by the index of what is published. */
+/** A page by name, after a given entry ($9, $10, $11). The index of published entries serves it. */
 export const PER_NOME_SQL = `SELECT 0 AS ordine, nome, id FROM prestazione
   WHERE ${FILTRI} AND ($9::int IS NULL OR (nome, id) > ($10, $11::uuid)) ORDER BY nome, id LIMIT $12`;
 
 /**
- * By how many of the words ($13) an entry has, then by where it has them: name, other names, description, requirements.
+ * A page by how many of the words ($13) an entry has, then by where it has them: name, other names, description, requirements.
  * The rank is a whole number, so that a page begins exactly where the one before ended.
  */
 export const PER_RANGO_SQL = `SELECT * FROM (
@@ -65,8 +65,8 @@ export const PER_RANGO_SQL = `SELECT * FROM (
   ) AS trovate WHERE $9::int IS NULL OR (ordine, nome, id) > ($9, $10, $11::uuid) ORDER BY ordine, nome, id LIMIT $12`;
 
 /**
- * The public entries that answer to what somebody typed, the best first; to nothing typed, all by name.
- * To words that say nothing (articles, prepositions) none answers.
+ * The public entries that have words of a text, the best first. An empty text finds all of them, by name; a text of articles and
+ * prepositions alone finds none.
  */
 export async function cercaPrestazioni(
   context: GraphContext,

@@ -20,7 +20,7 @@ beforeAll(async () => {
   ).id;
 });
 afterAll(() => registry.stop());
-// As it was before each of these tests, past the walls that keep history.
+// Before each test no Comune has left and no sede has ceased; the triggers that keep history are off.
 beforeEach(async () => {
   for (const tabella of ['appartenenza', 'sede']) {
     await registry.admin(`ALTER TABLE ${tabella} DISABLE TRIGGER USER`);
@@ -64,14 +64,14 @@ const comuniDi = async (id: string) =>
 test.each<[string, number]>([
   [OGGI, 1],
   [IERI, 0],
-])('a sede that is there until %s is exported %i times', async (fino, quante) => {
+])('a sede whose last day is %s is exported %i times', async (fino, quante) => {
   const nome = `Sportello fino al ${fino}`;
   await scrivi.pubblicata({ nome, titolareId, sediIds: [sedeId] }, '2027-05-01');
   await sedeFino(fino);
   expect((await esportata(nome))?.service_at_locations).toHaveLength(quante);
 });
 
-test('a sede that has ceased is not named by an entry that is written', async () => {
+test('a new entry that names a sede that has ceased is refused', async () => {
   await sedeFino(IERI);
   const { errors } = await registry.call(
     'COORDINATORE',
@@ -84,8 +84,8 @@ test('a sede that has ceased is not named by an entry that is written', async ()
 describe.each<[string, boolean]>([
   [OGGI, true],
   [IERI, false],
-])('a Comune that is of the Ambito until %s', (fino, resta) => {
-  test('is where an entry is offered, or is not: read, searched, exported', async () => {
+])('a Comune whose last day in the Ambito is %s', (fino, resta) => {
+  test('is read, searched and exported with an entry while it belongs to the Ambito', async () => {
     const nome = `Due Comuni fino al ${fino}`;
     const { id } = await scrivi.pubblicata({ nome, titolareId, comuni: ['064113', '064008'] }, '2027-05-01');
     await comuneFino('064113', fino);
@@ -103,7 +103,7 @@ describe.each<[string, boolean]>([
     expect(data).toEqual({ importaOffertaHsds: { cambiate: 0, uguali: 1 } });
   });
 
-  test('is the only one of an entry that is public with it', async () => {
+  test('makes an entry that is offered there only public while it belongs to the Ambito', async () => {
     const nome = `Un Comune fino al ${fino}`;
     const { id } = await scrivi.pubblicata({ nome, titolareId, comuni: ['064113'] }, '2027-05-01');
     await comuneFino('064113', fino);
@@ -114,7 +114,7 @@ describe.each<[string, boolean]>([
     expect(data).toEqual({ prestazione: resta ? { id } : null });
   });
 
-  test('is taken by an entry that is written, or is not', async () => {
+  test('is accepted in a new entry while it belongs to the Ambito', async () => {
     await comuneFino('064113', fino);
     const { errors } = await registry.call(
       'COORDINATORE',
@@ -129,7 +129,7 @@ describe.each<[string, boolean]>([
   });
 });
 
-test('past the service, the database refuses a Comune of another Ambito', async () => {
+test('the database refuses a Comune of another Ambito', async () => {
   const { id } = await scrivi.redigi({ titolareId });
   const scrive = (comuni: string[]) => registry.admin('UPDATE prestazione SET comuni = $2 WHERE id = $1', [id, comuni]);
   await expect(scrive(['064008', '058091'])).rejects.toMatchObject({ constraint: 'prestazione_comuni_dell_ambito' });

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { FonteScrivania } from '../../ambito/scrivania/fonte.ts';
 
-/** A published entry whose verification lapses soon, or has lapsed: nobody but who works here sees it any more. */
+/** A published entry whose verification lapses soon, or has lapsed: then only who works in the Ambito sees it. */
 export const prestazioneDaVerificare: FonteScrivania = {
   tipo: 'PRESTAZIONE_DA_VERIFICARE',
   titolo: 'Voci del catalogo la cui verifica scade',

@@ -14,17 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => registry.stop());
 
-const prova = async (
-  campo: string,
-  tipo: string,
-  input: object,
-  chi: 'COORDINATORE' | 'SEGRETARIATO' = 'COORDINATORE',
-) => {
-  const { errors } = await registry.call(chi, `mutation ($input: ${tipo}!) { ${campo}(input: $input) { id } }`, {
-    input,
-  });
-  return errors?.[0]?.extensions;
-};
+const prova: ReturnType<typeof offerta>['prova'] = (...given) => scrivi.prova(...given);
 const leggi = async (chi: 'COORDINATORE' | 'ASSISTENTE_SOCIALE' | 'CITTADINO' | null, id: string) => {
   const { data } = await registry.call<{ prestazione: Record<string, unknown> | null }>(
     chi,
@@ -35,7 +25,7 @@ const leggi = async (chi: 'COORDINATORE' | 'ASSISTENTE_SOCIALE' | 'CITTADINO' | 
 };
 
 describe('an entry of the catalogue (art. 2 c. 6 and 8 d)', () => {
-  test('goes from draft to published to withdrawn, and only who works here sees it when it is not public', async () => {
+  test('goes from draft to published to withdrawn, and only who works in the Ambito sees it while it is not public', async () => {
     const bozza = await scrivi.redigi({ titolareId });
     expect(await leggi(null, bozza.id)).toBeNull();
     expect(await leggi('CITTADINO', bozza.id)).toBeNull();
@@ -65,13 +55,13 @@ describe('an entry of the catalogue (art. 2 c. 6 and 8 d)', () => {
 
   test.each([
     ['a code that is not on the list', { codiceSiuss: 'Z9.99' }, ['input', 'codiceSiuss']],
-    ['a Comune that is not known', { comuni: ['064008', '999999'] }, ['input', 'comuni', '1']],
+    ['an unknown Comune', { comuni: ['064008', '999999'] }, ['input', 'comuni', '1']],
     ['a Comune of another Ambito', { comuni: ['064008', '058091'] }, ['input', 'comuni', '1']],
     ['an ente that is not there', { titolareId: '0192a04a-0000-7000-8000-00000000ffff' }, ['input', 'titolareId']],
     ['a sede that is not there', { sediIds: ['0192a04a-0000-7000-8000-00000000ffff'] }, ['input', 'sediIds', '0']],
-    ['ages the wrong way round', { etaMinima: 18, etaMassima: 17 }, ['input', 'etaMassima']],
+    ['a minimum age above the maximum', { etaMinima: 18, etaMassima: 17 }, ['input', 'etaMassima']],
     [
-      'hours the wrong way round',
+      'hours that end before they begin',
       { orari: [{ giorno: 1, dalle: '13:00', alle: '09:00' }] },
       ['input', 'orari', '0', 'alle'],
     ],
@@ -100,7 +90,7 @@ describe('an entry of the catalogue (art. 2 c. 6 and 8 d)', () => {
     ['responsabileEmail', { responsabileEmail: null }],
   ] as const;
 
-  test.each(OBBLIGATORI)('without %s is not published, nor by the database', async (campo, extra) => {
+  test.each(OBBLIGATORI)('is not published without %s, by the service or in the database', async (campo, extra) => {
     const bozza = await scrivi.redigi({ titolareId, ...extra });
     expect(
       await prova('pubblicaPrestazione', 'VerificaPrestazioneInput', { ...bozza, verificaScadeIl: SCADE }),
@@ -122,7 +112,7 @@ describe('an entry of the catalogue (art. 2 c. 6 and 8 d)', () => {
     expect(data?.prestazione.mancanze).toHaveLength(1);
   });
 
-  test('once published stays complete, a reason in place of the national code included', async () => {
+  test('stays complete once it is published; a reason may stand in place of the national code', async () => {
     const voce = await scrivi.pubblicata(
       { titolareId, codiceSiuss: null, senzaCodicePerche: 'Il segretariato non eroga a persone identificate' },
       SCADE,
@@ -144,8 +134,8 @@ describe('an entry of the catalogue (art. 2 c. 6 and 8 d)', () => {
 
   test.each([
     ['today', '2026-11-24'],
-    ['beyond a year', '2027-11-26'],
-  ])('is not verified until %s', async (_nome, verificaScadeIl) => {
+    ['a day more than a year from now', '2027-11-26'],
+  ])('is not published with a verification that holds until %s', async (_nome, verificaScadeIl) => {
     const bozza = await scrivi.redigi({ titolareId });
     expect(await prova('pubblicaPrestazione', 'VerificaPrestazioneInput', { ...bozza, verificaScadeIl })).toMatchObject(
       {
@@ -154,7 +144,7 @@ describe('an entry of the catalogue (art. 2 c. 6 and 8 d)', () => {
     );
   });
 
-  test('is published once, of twenty at once', async () => {
+  test('published by twenty at once is published once', async () => {
     const bozza = await scrivi.redigi({ titolareId });
     const esiti = await Promise.all(
       Array.from({ length: 20 }, () =>
@@ -168,19 +158,27 @@ describe('an entry of the catalogue (art. 2 c. 6 and 8 d)', () => {
   });
 
   test.each([
-    ['back to draft', `UPDATE prestazione SET stato = 'BOZZA' WHERE id = $1`, 'prestazione_stati'],
     [
-      'verified for two years',
+      'a published entry that becomes a draft',
+      `UPDATE prestazione SET stato = 'BOZZA' WHERE id = $1`,
+      'prestazione_stati',
+    ],
+    [
+      'a verification of two years',
       `UPDATE prestazione SET verifica_scade = '2028-11-24' WHERE id = $1`,
       'prestazione_verifica',
     ],
     [
-      'for the young who are old',
+      'a minimum age above the maximum',
       `UPDATE prestazione SET eta_minima = 80, eta_massima = 20 WHERE id = $1`,
       'prestazione_eta',
     ],
-    ['of an ente of elsewhere', `UPDATE prestazione SET titolare_id = uuidv7() WHERE id = $1`, 'prestazione_titolare'],
-  ])('past the service is not %s', async (_nome, sql, constraint) => {
+    [
+      'an ente of another Ambito',
+      `UPDATE prestazione SET titolare_id = uuidv7() WHERE id = $1`,
+      'prestazione_titolare',
+    ],
+  ])('the database refuses %s', async (_nome, sql, constraint) => {
     const { id } = await scrivi.pubblicata({ titolareId }, SCADE);
     await expect(registry.admin(sql, [id])).rejects.toMatchObject({ constraint });
   });
@@ -192,7 +190,7 @@ describe('an ente that answers for a published entry', () => {
     ente = await scrivi.registraEnte({ denominazione: 'Cooperativa Alfa', natura: 'TERZO_SETTORE' });
   });
 
-  test('does not cease before it is withdrawn, even at the same moment', async () => {
+  test('does not cease: of its end and the publication at once, one is done', async () => {
     const bozza = await scrivi.redigi({ titolareId: ente.id });
     const [pubblica, cessa] = await Promise.all([
       prova('pubblicaPrestazione', 'VerificaPrestazioneInput', { ...bozza, verificaScadeIl: SCADE }),
@@ -203,7 +201,7 @@ describe('an ente that answers for a published entry', () => {
   });
 });
 
-test('the verification of an entry lapses: it is public no more, and the desk says so', async () => {
+test('an entry whose verification has lapsed is no longer public, and is on the desk', async () => {
   const { id, versione } = await scrivi.pubblicata({ titolareId, nome: 'Pasti a domicilio' }, '2026-11-30');
   expect(await leggi(null, id)).toMatchObject({ daVerificare: false });
   await registry.admin(
@@ -234,7 +232,7 @@ test('the verification of an entry lapses: it is public no more, and the desk sa
   expect(await leggi(null, id)).toMatchObject({ daVerificare: false });
 });
 
-test('a kind of prestazione that is added as data is taken from its day on (art. 2 c. 5 p, q)', async () => {
+test('a code that is added to the vocabulary is accepted from its first day on (art. 2 c. 5 p, q)', async () => {
   await registry.admin(
     `INSERT INTO voce_vocabolario (vocabolario, codice, periodo, nome, fonte, registrata_il)
      VALUES ('PRESTAZIONI', 'B1.01', '[2026-11-24,)', 'Percorso nuovo', 'prova', '2026-11-24T09:00:00Z'),
@@ -248,7 +246,7 @@ test('a kind of prestazione that is added as data is taken from its day on (art.
   });
 });
 
-test('a sede that has ceased is none to ask at', async () => {
+test('an entry does not show a sede that has ceased', async () => {
   const sede = await scrivi.scrivi('individuaSede', 'IndividuaSedeInput', {
     codiceIstat: '064113',
     denominazione: 'Sede di Tufo',
@@ -275,7 +273,7 @@ test('a sede that has ceased is none to ask at', async () => {
   expect(await sedi()).toEqual([]);
 });
 
-test('a page of entries with all that belongs to them costs the same statements for one as for many', async () => {
+test('a page of entries costs as many statements for one as for many', async () => {
   const costo = async (first: number): Promise<number> => {
     const prima = await registry.statements();
     const { errors, data } = await registry.call<{ catalogoPrestazioni: { edges: unknown[] } }>(

@@ -2,20 +2,20 @@
 import type { Reader } from '@ambito/persistence';
 import { visibileIl } from './prestazione.sql.ts';
 
-/** Words beyond these are let by: nobody types so many, and the work stays bounded. */
+/** How many words are looked for at most: nobody types more, and the work stays bounded. */
 const MASSIMO = 12;
 
-/** Below it two words have little in common; `pg_trgm` counts their groups of three letters. */
+/** How similar two words must be, by `pg_trgm`, which counts the groups of three letters that they share. */
 const SOMIGLIANZA = 0.35;
 
-/** Of a word: that its entry is public on the day, $3. */
+/** SQL of whether the entry of a word is public on the day ($3). */
 const PUBBLICA = `EXISTS (SELECT FROM prestazione WHERE id = prestazione_id AND ${visibileIl('$3')})`;
 
 /**
- * What to look for, one `tsquery` for each word that counts: the catalogue's words with the same stem or the same root, or,
- * for a word that it does not have, those that begin with it, or else the most similar. Only letters and digits reach the
- * database, one word at a time, so that there is no syntax to abuse. The catalogue is what is public on the day: a draft
- * neither teaches its slips nor gives its words away.
+ * What to look for, one `tsquery` for each word of a text that is not a stop word: the catalogue's words with the same stem or
+ * the same root; where it has none, those that begin with the word; where it has none either, the most similar. Only letters
+ * and digits reach the database, one word at a time, so that operators of `tsquery` have no effect. Only words of entries that
+ * are public on the day count: a draft does not show its words.
  */
 export async function terminiDiRicerca({ query }: Reader, testo: string, giorno: string): Promise<readonly string[]> {
   const parole =

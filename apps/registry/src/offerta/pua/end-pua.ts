@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { WriteUnit } from '@ambito/persistence';
 
-/** Of which sede, or of which Comune in an Ambito. */
+/** The PUA that a sede exercises, or the one of a Comune in an Ambito. */
 export type DiChiPua = { readonly sedeId: string } | { readonly codiceIstat: string; readonly ambitoId: string };
 
 /**
- * Art. 2 c. 8 e: nobody exercises the PUA after the last day of the sede that does, or of the Comune in the Ambito that
- * arranged it: what goes on beyond ends on that day, and what begins afterwards is taken back.
- * Who exercised it on the days that are over stays: a sede that did so until today does not end before yesterday, which the
- * database refuses (`pua_immutabile`).
+ * Art. 2 c. 8 e: nobody exercises the PUA after a last day (`al`), of the sede that exercises it or of the Comune in the Ambito.
+ * An arrangement that goes on beyond that day ends on it; one that begins afterwards is taken back. Who exercised the PUA on the
+ * days that are over does not change: the database refuses a last day before yesterday (`pua_immutabile`).
  */
 export async function endPua(unit: WriteUnit, diChi: DiChiPua, al: string): Promise<void> {
   const [condizione, parametri] =

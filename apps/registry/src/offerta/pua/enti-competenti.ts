@@ -23,12 +23,13 @@ export class RichiestaInput {
   comune!: string;
 }
 
-/** More than any Ambito has for one kind of request. */
+/** How many enti an answer names at most: more than any Ambito has for one kind of request. */
 const MASSIMO = 100;
 
 /**
- * Which enti in force of the Comune's Ambito are competent for a request on a day, and which are for its kind of request but not
- * for this one, as casework decides it too (`candidatiPer`). Undefined: the Comune is in no Ambito on that day.
+ * Of the enti that work in the Comune's Ambito on a day and are competent for a kind of request: which are competent for this
+ * request, and why the others are not. Casework decides by the same rule (`candidatiPer`).
+ * @returns undefined when the Comune is in no Ambito on that day
  */
 export async function entiCompetenti(
   { query }: Lettura,

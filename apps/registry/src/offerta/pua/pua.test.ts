@@ -98,7 +98,7 @@ describe('the PUA (art. 2 c. 8 e)', () => {
     expect(await organizza(extra)).toMatchObject(atteso);
   });
 
-  test('was on the days that are over what it was, and from today on another exercises it', async () => {
+  test('does not change on the days that are over: another exercises it from today on', async () => {
     const codiceIstat = '064113';
     const { id } = await scrivi.registraEnte({ denominazione: 'Distretto sanitario 6' });
     expect(await organizza({ codiceIstat, dal: '2022-01-01' })).toMatchObject({ dal: '2022-01-01' });
@@ -128,7 +128,7 @@ describe('the PUA (art. 2 c. 8 e)', () => {
       `INSERT INTO pua (codice_istat, ambito_id, sede_id, distretto_id, periodo)
        SELECT codice_istat, ambito_id, sede_id, distretto_id, '[2020-02-01,2020-03-01)' FROM pua LIMIT 1`,
     ],
-  ])('is not %s, past the service', async (_nome, sql) => {
+  ])('the database refuses to have it %s', async (_nome, sql) => {
     await expect(registry.admin(sql)).rejects.toMatchObject({ constraint: 'pua_immutabile' });
   });
 
@@ -138,7 +138,7 @@ describe('the PUA (art. 2 c. 8 e)', () => {
     });
   });
 
-  test('is arranged once, of twenty at once', async () => {
+  test('arranged by twenty at once is arranged once', async () => {
     const esiti = await Promise.all(Array.from({ length: 20 }, () => organizza({ codiceIstat: '064008' })));
     expect(esiti.filter((esito) => 'dal' in (esito as object))).toHaveLength(1);
     expect(new Set(esiti.map((esito) => (esito as { code?: string }).code))).toEqual(new Set([undefined, 'CONFLICT']));
@@ -207,7 +207,7 @@ describe('the ente competent for a request (art. 2 c. 8 e)', () => {
     expect(await chiedi(richiesta)).toEqual({ competente: true, motivo: null, ...atteso });
   });
 
-  test('is nobody: the answer says so, with who could be asked', async () => {
+  test('may be nobody: the answer says so, and whom one can ask', async () => {
     expect(await chiedi({ tipo: 'SOCIOSANITARIA', area: 'FAM' })).toEqual({
       competente: false,
       motivo: 'Nessun ente è competente per questa richiesta',
@@ -226,7 +226,7 @@ describe('the ente competent for a request (art. 2 c. 8 e)', () => {
     });
   });
 
-  test('was, on a past day, who was there then', async () => {
+  test('on a past day is one that was active then', async () => {
     expect((await chiedi({ tipo: 'SANITARIA' }, '2025-12-31')).enti).toEqual([
       'Distretto sanitario 4',
       'Vecchio distretto',
