@@ -31,6 +31,7 @@ import { comuni } from './ambito/comuni/comuni.part.ts';
 import { contributi } from './governo/contributi/contributi.part.ts';
 import { convenzioni } from './ambito/convenzioni/convenzioni.part.ts';
 import { coordinatore } from './personale/coordinatore/coordinatore.part.ts';
+import { edizioni } from './governo/edizioni/edizioni.part.ts';
 import { direttive } from './governo/direttive/direttive.part.ts';
 import { enti } from './offerta/enti/enti.part.ts';
 import { festivita } from './sedi/festivita/festivita.part.ts';
@@ -97,6 +98,7 @@ const parti: readonly SubgraphPart[] = [
   pianoDiZona,
   obiettivi,
   bilancio,
+  edizioni,
   risorse,
   direttive,
   accordi,

@@ -14,7 +14,7 @@ import { adottaDirettiva } from '../governo/direttive/adotta-direttiva.ts';
 import { StatoObiettivo } from '../governo/obiettivi/andamento.ts';
 import { rilevaAndamento } from '../governo/obiettivi/rileva-andamento.ts';
 import { stabilisciObiettivi } from '../governo/obiettivi/stabilisci-obiettivi.ts';
-import { approvaPiano } from '../governo/piano-di-zona/approva-piano.ts';
+import { approvaPiano } from '../governo/edizioni/approva-piano.ts';
 import { redigiPiano } from '../governo/piano-di-zona/redigi-piano.ts';
 import { A04 } from './a04.ts';
 

@@ -39,17 +39,17 @@ CREATE TABLE obiettivo_di_piano (
   piano_id uuid NOT NULL REFERENCES piano_di_zona,
   ordine smallint NOT NULL,
   descrizione text NOT NULL,
-  indicatore text,
+  codice_indicatore text,
   valore_atteso numeric(14,4),
   entro date NOT NULL,
-  CONSTRAINT obiettivo_misurato CHECK (valore_atteso IS NULL OR indicatore IS NOT NULL)
+  CONSTRAINT obiettivo_misurato CHECK (valore_atteso IS NULL OR codice_indicatore IS NOT NULL)
 );
 CREATE INDEX obiettivo_di_piano_elenco ON obiettivo_di_piano (piano_id, ordine, id);
 GRANT SELECT, INSERT, UPDATE, DELETE ON obiettivo_di_piano TO registry_service;
 
 CREATE TRIGGER obiettivo_del_suo_piano BEFORE UPDATE ON obiettivo_di_piano
   FOR EACH ROW
-  EXECUTE FUNCTION registrato_immutabile('obiettivo_del_suo_piano', 'ordine', 'descrizione', 'indicatore', 'valore_atteso', 'entro');
+  EXECUTE FUNCTION registrato_immutabile('obiettivo_del_suo_piano', 'ordine', 'descrizione', 'codice_indicatore', 'valore_atteso', 'entro');
 
 -- Art. 7 c. 2: an objective is due within the period of its Piano.
 CREATE FUNCTION obiettivo_nel_periodo() RETURNS trigger LANGUAGE plpgsql AS $$

@@ -6,9 +6,3 @@ export const accordoLeggi = defineAzione('accordo.leggi', {
   articolo: 'art. 2 c. 5 f e o; D.Lgs. 33/2013',
   ammessi: 'pubblico',
 });
-
-export const accordoRegistra = defineAzione('accordo.registra', {
-  descrizione: 'registrare un accordo e il suo termine',
-  articolo: 'art. 2 c. 5 f e o',
-  ammessi: ['COORDINATORE'],
-});

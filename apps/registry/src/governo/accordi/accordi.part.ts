@@ -1,16 +1,18 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { BadUserInput, RuleViolation } from '@ambito/errors';
 import type { PartWithFonti } from '../../ambito/scrivania/fonte.ts';
-import { accordoInScadenza } from './accordo-in-scadenza.scrivania.ts';
-import { accordoReference } from './accordo.reference.ts';
 import { AccordoResolver, ContraenteAccordoResolver } from './accordi.resolver.ts';
+import { accordoInScadenza } from './accordo-in-scadenza.scrivania.ts';
+import { AccordoEntity, AccordoParteEntity } from './accordo.entity.ts';
+import { accordoReference } from './accordo.reference.ts';
 import { NON_PARTE, RegistraAccordo } from './registra-accordo.ts';
 import { StabilisciTermineAccordo } from './stabilisci-termine-accordo.ts';
 
 export const accordi: PartWithFonti = {
   fonti: [accordoInScadenza],
-  resolvers: [RegistraAccordo, StabilisciTermineAccordo, new AccordoResolver(), new ContraenteAccordoResolver()],
+  resolvers: [AccordoResolver, ContraenteAccordoResolver, RegistraAccordo, StabilisciTermineAccordo],
   references: [accordoReference],
+  entities: [AccordoEntity, AccordoParteEntity],
   rules: {
     accordo_parte_ente: () => new BadUserInput(['input', 'enti'], NON_PARTE.enti),
     accordo_parte_ente_attivo: () => new BadUserInput(['input', 'enti'], NON_PARTE.enti),

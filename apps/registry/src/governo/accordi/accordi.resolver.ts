@@ -1,65 +1,42 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import {
-  AtMost,
-  Azione,
-  type GraphContext,
-  type Pagina,
-  PaginaArgs,
-  paginate,
-  UUID,
-  azioneOfCommand,
-} from '@ambito/subgraph';
-import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
-import { Ambito } from '../../ambito/ambiti/ambito.ts';
+import { columnsOf } from '@ambito/persistence';
+import { AtMost, Azione, type GraphContext, ListQuery, LoadField, LoadQuery, UUID } from '@ambito/subgraph';
+import { Arg, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { ambitoReference } from '../../ambito/ambiti/ambito.reference.ts';
-import { Comune } from '../../ambito/comuni/comune.ts';
+import { Ambito } from '../../ambito/ambiti/ambito.ts';
 import { comuneReference } from '../../ambito/comuni/comune.reference.ts';
-import { puoDaCoordinatoreInCarica } from '../../personale/coordinatore/coordinatore-in-carica.ts';
-import { Ente } from '../../offerta/enti/ente.ts';
+import { Comune } from '../../ambito/comuni/comune.ts';
 import { enteReference } from '../../offerta/enti/ente.reference.ts';
-import { Accordo, AccordoConnection, ContraenteAccordo, PermessiAccordo } from './accordo.ts';
-import { accordoReference } from './accordo.reference.ts';
-import { RegistraAccordo } from './registra-accordo.ts';
-import { ambitoLeggi } from '../../ambito/ambiti/ambiti.azioni.ts';
-import { comuneLeggi } from '../../ambito/comuni/comuni.azioni.ts';
+import { Ente } from '../../offerta/enti/ente.ts';
 import { accordoLeggi } from './accordi.azioni.ts';
-import { enteLeggi } from '../../offerta/enti/enti.azioni.ts';
-
-type AccordoRow = Accordo & { ambitoId: string };
+import { AccordoParteEntity } from './accordo.entity.ts';
+import { accordoReference } from './accordo.reference.ts';
+import { Accordo, AccordoConnection, ContraenteAccordo, type AccordoRow, type ContraenteRow } from './accordo.ts';
 
 @Resolver(() => Accordo)
 export class AccordoResolver {
-  @Azione(accordoLeggi)
-  @Query(() => Accordo, { nullable: true, description: 'Un accordo.' })
-  accordo(@Arg('id', () => UUID, { description: "L'accordo." }) id: string, @Ctx() context: GraphContext) {
-    return context.load(accordoReference, 'id', id);
+  @LoadQuery(() => Accordo, accordoReference, { description: 'Un accordo.' })
+  accordo(@Arg('id', () => UUID, { description: "L'accordo." }) id: string): string {
+    return id;
   }
 
-  @Azione(accordoLeggi)
-  @Query(() => AccordoConnection, { description: 'Gli accordi di un Ambito, dal più recente.' })
-  accordi(
-    @Arg('ambitoId', () => UUID, { description: "L'Ambito." }) ambitoId: string,
-    @Args() pagina: PaginaArgs,
-    @Ctx() context: GraphContext,
-  ): Promise<Pagina<object>> {
-    return paginate<{ sottoscritto: string; id: string }, object>(
-      pagina,
-      ['sottoscritto', 'id'],
-      (after, limit) =>
-        context.lettura.query(
-          `SELECT sottoscritto_il AS sottoscritto, id FROM accordo
-           WHERE ambito_id = $1 AND ($2::date IS NULL OR (sottoscritto_il, id) < ($2, $3::uuid))
-           ORDER BY sottoscritto_il DESC, id DESC LIMIT $4`,
-          [ambitoId, ...(after ?? [null, null]), limit],
-        ),
-      ({ id }) => context.load(accordoReference, 'id', id),
-    );
+  @ListQuery(() => AccordoConnection, {
+    description: 'Gli accordi di un Ambito, dal più recente.',
+    nodes: accordoReference,
+    from: 'accordo WHERE ambito_id = $2',
+    order: [
+      ['sottoscritto_il', 'date'],
+      ['id', 'uuid'],
+    ],
+    direction: 'DESC',
+  })
+  accordi(@Arg('ambitoId', () => UUID, { description: "L'Ambito." }) ambitoId: string): readonly unknown[] {
+    return [ambitoId];
   }
 
-  @Azione(ambitoLeggi)
-  @FieldResolver(() => Ambito, { description: "L'Ambito." })
-  ambito(@Root() { ambitoId }: AccordoRow, @Ctx() context: GraphContext) {
-    return context.load(ambitoReference, 'id', ambitoId);
+  @LoadField(() => Ambito, ambitoReference, { description: "L'Ambito." })
+  ambito(@Root() { ambitoId }: AccordoRow): string {
+    return ambitoId;
   }
 
   @Azione(accordoLeggi)
@@ -70,34 +47,26 @@ export class AccordoResolver {
   contraenti(@Root() { id }: AccordoRow, @Ctx() context: GraphContext): Promise<object[]> {
     return context.loadMany('Accordo.contraenti', id, ({ query }, ids) =>
       query(
-        `SELECT accordo_id AS owner, nome, ente_id AS "enteId", codice_istat AS "codiceIstat"
+        `SELECT accordo_id AS owner, ${columnsOf(AccordoParteEntity)}
          FROM accordo_parte WHERE accordo_id = ANY ($1::uuid[]) ORDER BY accordo_id, ordine`,
         [ids],
       ),
     );
   }
-
-  @Azione(accordoLeggi)
-  @FieldResolver(() => PermessiAccordo, { description: 'Che cosa chi legge può farne.' })
-  async permessi(@Root() { ambitoId }: AccordoRow, @Ctx() context: GraphContext): Promise<PermessiAccordo> {
-    return {
-      puoStabilireTermine:
-        ambitoId === context.ambitoId && (await puoDaCoordinatoreInCarica(azioneOfCommand(RegistraAccordo), context)),
-    };
-  }
 }
 
 @Resolver(() => ContraenteAccordo)
 export class ContraenteAccordoResolver {
-  @Azione(enteLeggi)
-  @FieldResolver(() => Ente, { nullable: true, description: "L'ente, se è uno del registro." })
-  ente(@Root() { enteId }: { enteId: string | null }, @Ctx() context: GraphContext) {
-    return enteId === null ? null : context.load(enteReference, 'id', enteId);
+  @LoadField(() => Ente, enteReference, { nullable: true, description: "L'ente, se è uno del registro." })
+  ente(@Root() { enteId }: ContraenteRow): string | null {
+    return enteId;
   }
 
-  @Azione(comuneLeggi)
-  @FieldResolver(() => Comune, { nullable: true, description: 'Il Comune, se è uno degli associati.' })
-  comune(@Root() { codiceIstat }: { codiceIstat: string | null }, @Ctx() context: GraphContext) {
-    return codiceIstat === null ? null : context.load(comuneReference, 'codiceIstat', codiceIstat);
+  @LoadField(() => Comune, comuneReference, {
+    nullable: true,
+    description: 'Il Comune, se è uno degli associati.',
+  })
+  comune(@Root() { codiceIstat }: ContraenteRow): string | null {
+    return codiceIstat;
   }
 }

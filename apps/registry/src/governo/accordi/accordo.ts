@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { AtMost, Azione, connectionOf, DataIso, UUID } from '@ambito/subgraph';
+import { AtMost, Azione, connectionOf, DataIso, permessiOf, UUID } from '@ambito/subgraph';
 import { Directive, Field, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { accordoLeggi } from './accordi.azioni.ts';
 
@@ -19,12 +19,6 @@ registerEnumType(TipoAccordo, {
     ALTRO: { description: 'Altra forma.' },
   },
 });
-
-@ObjectType({ description: 'Che cosa chi legge può fare di questo accordo.', simpleResolvers: true })
-export class PermessiAccordo {
-  @Field({ description: 'Se può stabilirne il termine.' })
-  puoStabilireTermine!: boolean;
-}
 
 @Azione(accordoLeggi)
 @ObjectType({
@@ -75,3 +69,20 @@ export class ContraenteAccordo {
 }
 
 export const AccordoConnection = connectionOf(Accordo, 'Accordo');
+export const PermessiAccordo = permessiOf(
+  Accordo,
+  'Accordo',
+  accordoLeggi,
+  'Che cosa chi legge può fare di questo accordo.',
+);
+
+/** An agreement as it is read, with the key of its Ambito. */
+export interface AccordoRow extends Accordo {
+  readonly ambitoId: string;
+}
+
+/** A party as it is read, with the key of what it is in the register. */
+export interface ContraenteRow extends ContraenteAccordo {
+  readonly enteId: string | null;
+  readonly codiceIstat: string | null;
+}

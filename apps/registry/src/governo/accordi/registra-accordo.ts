@@ -3,12 +3,17 @@ import { BadUserInput } from '@ambito/errors';
 import { uuidv7 } from '@ambito/events';
 import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
-import { DataIso, UUID, Command, Unit } from '@ambito/subgraph';
+import { Command, DataIso, type GraphContext, Permesso, Unit, UUID } from '@ambito/subgraph';
 import { ArrayMaxSize, ArrayUnique, Length, Matches } from 'class-validator';
-import { Field, InputType, Resolver, Arg } from 'type-graphql';
-import { requireCoordinatoreInCarica } from '../../personale/coordinatore/coordinatore-in-carica.ts';
-import { TipoAccordo, Accordo } from './accordo.ts';
+import { Arg, Ctx, Field, InputType, Resolver, Root } from 'type-graphql';
+import { type Ambito, PermessiAmbito } from '../../ambito/ambiti/ambito.ts';
+import {
+  puoDaCoordinatoreInCarica,
+  requireCoordinatoreInCarica,
+} from '../../personale/coordinatore/coordinatore-in-carica.ts';
+import { AccordoEntity } from './accordo.entity.ts';
 import { accordoReference } from './accordo.reference.ts';
+import { Accordo, TipoAccordo } from './accordo.ts';
 
 /** Why an ente or a Comune is no party. */
 export const NON_PARTE = {
@@ -65,7 +70,7 @@ export class RegistraAccordoInput {
 
 /**
  * Art. 2 c. 5 f and o: an agreement with its parties, its purpose and its term. A party is an ente or a Comune of the Ambito on
- * the day of the signing, or a name when it is neither; each keeps the name that it has now. @returns the agreement's id
+ * the day of the signing, or a name when it is neither. The name that it has now is kept. @returns the agreement's id
  */
 export async function registraAccordo(unit: WriteUnit, input: RegistraAccordoInput): Promise<string> {
   const { tipo, oggetto, finalita, enti = [], comuni = [], parti = [], sottoscrittoIl, dal, al } = input;
@@ -76,12 +81,13 @@ export async function registraAccordo(unit: WriteUnit, input: RegistraAccordoInp
     throw new BadUserInput(['input', 'parti'], "Indica con chi è l'accordo");
   await requireCoordinatoreInCarica(unit);
   const id = uuidv7();
-  await unit.query(
-    `INSERT INTO accordo (id, ambito_id, tipo, oggetto, finalita, sottoscritto_il, periodo)
-     VALUES ($1, $2, $3, $4, $5, $6, daterange($7, $8, '[]'))`,
-    [id, unit.ambitoId, tipo, oggetto, finalita, sottoscrittoIl, dal, al],
-  );
-  // Whoever is not there gives no name: the missing one is told by its place in the list.
+  await unit.manager.insert(AccordoEntity, {
+    ...{ id, ambitoId: unit.ambitoId, tipo, oggetto, finalita, sottoscrittoIl },
+    periodo: `[${dal},${al}]`,
+    nonSiRinnova: false,
+    versione: 1,
+  });
+  // An ente or a Comune that is not of the Ambito gives no row: it is found below by what is missing.
   const scritte = await unit.query<{ enteId: string | null; codiceIstat: string | null }>(
     `INSERT INTO accordo_parte (accordo_id, ambito_id, ordine, nome, ente_id, codice_istat)
      SELECT $1, $2, row_number() OVER (ORDER BY elenco, posto), nome, ente_id, codice_istat
@@ -106,7 +112,7 @@ export async function registraAccordo(unit: WriteUnit, input: RegistraAccordoInp
   return id;
 }
 
-@Resolver()
+@Resolver(() => PermessiAmbito)
 export class RegistraAccordo {
   @Command(() => Accordo, {
     description: 'Registra un accordo sottoscritto (art. 2 c. 5 f e o).',
@@ -119,5 +125,10 @@ export class RegistraAccordo {
     @Arg('input', { description: "L'accordo." }) input: RegistraAccordoInput,
   ): Promise<string> {
     return registraAccordo(unit, input);
+  }
+
+  @Permesso('Se può registrare un accordo.')
+  async puoRegistrareAccordo(@Root() { id }: Ambito, @Ctx() context: GraphContext): Promise<boolean> {
+    return id === context.ambitoId && (await puoDaCoordinatoreInCarica(context));
   }
 }

@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { BadUserInput } from '@ambito/errors';
 import type { WriteUnit } from '@ambito/persistence';
-import { DataIso, UUID, Command, Unit } from '@ambito/subgraph';
+import { Command, DataIso, type GraphContext, Permesso, Unit, UUID } from '@ambito/subgraph';
 import { Length } from 'class-validator';
-import { Field, InputType, Int, Resolver, Arg } from 'type-graphql';
-import { requireCoordinatoreInCarica } from '../../personale/coordinatore/coordinatore-in-carica.ts';
+import { Arg, Ctx, Field, InputType, Int, Resolver, Root } from 'type-graphql';
 import { loadForUpdate } from '../../load-for-update.ts';
-import { Accordo } from './accordo.ts';
+import {
+  puoDaCoordinatoreInCarica,
+  requireCoordinatoreInCarica,
+} from '../../personale/coordinatore/coordinatore-in-carica.ts';
+import { AccordoEntity } from './accordo.entity.ts';
 import { accordoReference } from './accordo.reference.ts';
+import { Accordo, PermessiAccordo, type AccordoRow } from './accordo.ts';
 
 @InputType({ description: 'Il termine di un accordo: prorogato, anticipato, o confermato senza rinnovo.' })
 export class StabilisciTermineAccordoInput {
@@ -28,7 +32,7 @@ export class StabilisciTermineAccordoInput {
   nonSiRinnova!: boolean;
 }
 
-/** Art. 2 c. 5 f and o: an agreement is made longer or shorter, or left to end. @returns the agreement's id */
+/** Art. 2 c. 5 f and o: the last day of an agreement is moved, or it is settled that the agreement is not renewed. @returns the agreement's id */
 export async function stabilisciTermineAccordo(
   unit: WriteUnit,
   { accordoId, versione, al, atto, nonSiRinnova }: StabilisciTermineAccordoInput,
@@ -42,16 +46,17 @@ export async function stabilisciTermineAccordo(
     [accordoId, unit.ambitoId],
   );
   if (al < dal) throw new BadUserInput(['input', 'al'], "L'accordo finisce dopo il suo inizio");
-  await unit.query(
-    `UPDATE accordo SET periodo = daterange(lower(periodo), $2, '[]'), atto_termine = $3, non_si_rinnova = $4, versione = versione + 1
-     WHERE id = $1`,
-    [accordoId, al, atto, nonSiRinnova],
-  );
+  await unit.manager.update(AccordoEntity, accordoId, {
+    periodo: `[${dal},${al}]`,
+    attoTermine: atto,
+    nonSiRinnova,
+    versione: versione + 1,
+  });
   unit.audit('Accordo', accordoId);
   return accordoId;
 }
 
-@Resolver()
+@Resolver(() => PermessiAccordo)
 export class StabilisciTermineAccordo {
   @Command(() => Accordo, {
     description: 'Proroga un accordo, lo anticipa o stabilisce che non si rinnova.',
@@ -64,5 +69,10 @@ export class StabilisciTermineAccordo {
     @Arg('input', { description: 'Il termine.' }) input: StabilisciTermineAccordoInput,
   ): Promise<string> {
     return stabilisciTermineAccordo(unit, input);
+  }
+
+  @Permesso('Se può stabilirne il termine.')
+  async puoStabilireTermine(@Root() { ambitoId }: AccordoRow, @Ctx() context: GraphContext): Promise<boolean> {
+    return ambitoId === context.ambitoId && (await puoDaCoordinatoreInCarica(context));
   }
 }

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { WriteUnit } from '@ambito/persistence';
-import { Importo, UUID, Command, Unit } from '@ambito/subgraph';
-import { Field, InputType, Int, Resolver, Arg } from 'type-graphql';
+import { Command, type GraphContext, Importo, Permesso, Unit, UUID } from '@ambito/subgraph';
+import { Arg, Ctx, Field, InputType, Int, Resolver, Root } from 'type-graphql';
+import { puoDaCoordinatoreInCarica } from '../../personale/coordinatore/coordinatore-in-carica.ts';
 import { rivediPiano } from '../piano-di-zona/load-piano.ts';
+import { isVariabile, LineaDiBilancio, type LineaRow, PermessiLinea } from './linea-di-bilancio.ts';
+import { LineaDiBilancioEntity } from './linea.entity.ts';
 import { emitLinea } from './linea.evento.ts';
-import { loadLineaDaVariare } from './load-linea.ts';
-import { LineaDiBilancio } from './linea-di-bilancio.ts';
 import { lineaReference } from './linea.reference.ts';
+import { loadLineaDaVariare } from './load-linea.ts';
 
 @InputType({ description: "L'aumento di una linea di bilancio." })
 export class AumentaLineaInput {
@@ -20,23 +22,20 @@ export class AumentaLineaInput {
   importo!: string;
 }
 
-/** Art. 6 c. 1: more money, to be spent once an edition of the plan has approved it. @returns the line's id */
+/** Art. 6 c. 1: a line gets more money, which can be spent once an edition of the plan has approved it. @returns the line's id */
 export async function aumentaLinea(
   unit: WriteUnit,
   { lineaId, versione, importo }: AumentaLineaInput,
 ): Promise<string> {
   const { pianoId } = await loadLineaDaVariare(unit, lineaId, versione, 'su', importo);
-  await unit.query('UPDATE linea_di_bilancio SET importo = $2, versione = versione + 1 WHERE id = $1', [
-    lineaId,
-    importo,
-  ]);
+  await unit.manager.update(LineaDiBilancioEntity, lineaId, { importo, versione: versione + 1 });
   await rivediPiano(unit, pianoId);
   await emitLinea(unit, unit.adesso, lineaId);
   unit.audit('LineaDiBilancio', lineaId);
   return lineaId;
 }
 
-@Resolver()
+@Resolver(() => PermessiLinea)
 export class AumentaLinea {
   @Command(() => LineaDiBilancio, {
     description: 'Aumenta una linea di bilancio (art. 6 c. 1).',
@@ -49,5 +48,10 @@ export class AumentaLinea {
     @Arg('input', { description: "L'aumento." }) input: AumentaLineaInput,
   ): Promise<string> {
     return aumentaLinea(unit, input);
+  }
+
+  @Permesso('Se può aumentarla.')
+  async puoAumentare(@Root() linea: LineaRow, @Ctx() context: GraphContext): Promise<boolean> {
+    return isVariabile(linea) && (await puoDaCoordinatoreInCarica(context));
   }
 }

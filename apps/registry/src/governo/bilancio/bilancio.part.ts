@@ -1,25 +1,27 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { Conflict, RuleViolation } from '@ambito/errors';
 import type { PartWithFonti } from '../../ambito/scrivania/fonte.ts';
-import { riduzioneInAttesa } from './riduzione-in-attesa.scrivania.ts';
 import { BilancioDelPianoResolver, LineaDiBilancioResolver } from './bilancio.resolver.ts';
-import { lineaReference } from './linea.reference.ts';
-import { StanziaLinea } from './stanzia-linea.ts';
 import { AumentaLinea } from './aumenta-linea.ts';
+import { LineaDiBilancioEntity, RiduzioneLineaEntity } from './linea.entity.ts';
+import { lineaReference } from './linea.reference.ts';
 import { RiduciLinea } from './riduci-linea.ts';
+import { riduzioneInAttesa } from './riduzione-in-attesa.scrivania.ts';
 import { RitiraRiduzione } from './ritira-riduzione.ts';
+import { StanziaLinea } from './stanzia-linea.ts';
 
 export const bilancio: PartWithFonti = {
   fonti: [riduzioneInAttesa],
   resolvers: [
+    BilancioDelPianoResolver,
+    LineaDiBilancioResolver,
     StanziaLinea,
     AumentaLinea,
     RiduciLinea,
     RitiraRiduzione,
-    new BilancioDelPianoResolver(),
-    new LineaDiBilancioResolver(),
   ],
   references: [lineaReference],
+  entities: [LineaDiBilancioEntity, RiduzioneLineaEntity],
   rules: {
     linea_codice: () => new Conflict("Nell'anno c'è già una linea con questo codice"),
     linea_nel_periodo: () =>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { Azione, connectionOf, Importo, UUID } from '@ambito/subgraph';
+import { Azione, connectionOf, Importo, permessiOf, UUID } from '@ambito/subgraph';
 import { Directive, Field, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { pianoLavora } from '../piano-di-zona/piano-di-zona.azioni.ts';
 
@@ -32,18 +32,6 @@ registerEnumType(StatoRiduzione, {
     RITIRATA: { description: 'Non è più chiesta: la linea resta come era.' },
   },
 });
-
-@ObjectType({ description: 'Che cosa chi legge può fare di questa linea.', simpleResolvers: true })
-export class PermessiLinea {
-  @Field({ description: 'Se può aumentarla.' })
-  puoAumentare!: boolean;
-
-  @Field({ description: 'Se può chiederne la riduzione o la cessazione.' })
-  puoRidurre!: boolean;
-
-  @Field({ description: 'Se può ritirare la riduzione che attende risposta.' })
-  puoRitirareRiduzione!: boolean;
-}
 
 @ObjectType({ description: 'La riduzione o la cessazione di una linea, con il suo esito.', simpleResolvers: true })
 class RiduzioneLinea {
@@ -114,6 +102,21 @@ export class LineaDiBilancio {
   versione!: number;
 }
 
-export const RiduzioneLineaConnection = connectionOf(RiduzioneLinea, 'RiduzioneLinea');
+/** A line as it is read, and whether a reduction of it awaits casework's answer. */
+export interface LineaRow extends LineaDiBilancio {
+  readonly inRiduzione: boolean;
+}
 
+/** Whether a line may be increased or reduced: it is in use, and no reduction of it awaits an answer. */
+export function isVariabile({ stato, inRiduzione }: Pick<LineaRow, 'stato' | 'inRiduzione'>): boolean {
+  return stato === StatoLinea.ATTIVA && !inRiduzione;
+}
+
+export const RiduzioneLineaConnection = connectionOf(RiduzioneLinea, 'RiduzioneLinea');
 export const LineaDiBilancioConnection = connectionOf(LineaDiBilancio, 'LineaDiBilancio');
+export const PermessiLinea = permessiOf(
+  LineaDiBilancio,
+  'Linea',
+  pianoLavora,
+  'Che cosa chi legge può fare di questa linea.',
+);

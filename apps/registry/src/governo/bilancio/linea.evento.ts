@@ -8,15 +8,15 @@ interface StatoDiEvento {
   pianoId: string;
   anno: number;
   codice: string;
-  /** What was approved of it; null for nothing yet. */
+  /** The approved amount; null while no edition of the plan has the line. */
   importo: string | null;
   stato: string;
   riduzione: { id: string; importo: string } | null;
 }
 
 /**
- * Tells the other services the state of a budget line, as far as it was approved, and what it is asked to come down to. A line
- * that is in no edition of its plan is nobody's to spend from: it is not told.
+ * Tells the other services a budget line: its approved amount, and the amount to which a reduction that awaits its answer would
+ * bring it. Nobody can spend from a line that no edition of its plan has, so it is not told.
  */
 export async function emitLinea(unit: Pick<WorkUnit, 'query' | 'emit'>, adesso: Date, id: string): Promise<void> {
   const [linea] = await unit.query<StatoDiEvento>(

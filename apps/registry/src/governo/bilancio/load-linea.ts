@@ -9,7 +9,7 @@ interface LineaPresa {
   versione: number;
   pianoId: string;
   stato: StatoLinea;
-  /** The reduction that awaits casework's answer. */
+  /** The reduction that awaits casework's answer; null when none does. */
   riduzioneId: string | null;
 }
 
@@ -19,7 +19,8 @@ interface LineaPresa {
  */
 export async function loadLinea(unit: WriteUnit, id: string, versione: number): Promise<LineaPresa> {
   await requireCoordinatoreInCarica(unit);
-  // The plan first, as its approval does: two locks always in the same order, and what is read next is the latest.
+  // The plan is locked before the line, as in its approval, so that no two commands wait for each other; what is read next is the
+  // latest.
   await unit.query(
     `SELECT FROM piano_di_zona WHERE ambito_id = $2 AND id = (SELECT piano_id FROM linea_di_bilancio WHERE id = $1) FOR UPDATE`,
     [id, unit.ambitoId],
@@ -32,7 +33,7 @@ export async function loadLinea(unit: WriteUnit, id: string, versione: number): 
      WHERE l.id = $1 AND p.ambito_id = $2 FOR UPDATE OF l`,
     [id, unit.ambitoId],
   );
-  // Read once the line is held: casework's answer, which takes it too, has come before or comes after.
+  // The reduction is read after the line is locked: casework's answer locks the line as well, so it has come already or waits.
   const [riduzione] = await unit.query<{ id: string }>(
     `SELECT id FROM riduzione_linea WHERE linea_id = $1 AND stato = 'RICHIESTA'`,
     [id],
@@ -42,7 +43,7 @@ export async function loadLinea(unit: WriteUnit, id: string, versione: number): 
 
 /**
  * Takes an active line that awaits no reduction, to bring its amount to `importo` in the direction asked.
- * @returns also whether something of what is to go may be spent already, since it was approved
+ * @returns also whether the new amount is less than what is approved, which may be spent already
  * @throws RuleViolation for a line that is closed or awaits an answer, or an amount in the other direction
  */
 export async function loadLineaDaVariare(

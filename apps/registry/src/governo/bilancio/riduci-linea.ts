@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { uuidv7 } from '@ambito/events';
 import type { WriteUnit } from '@ambito/persistence';
-import { Importo, UUID, Command, Unit } from '@ambito/subgraph';
+import { Command, type GraphContext, Importo, Permesso, Unit, UUID } from '@ambito/subgraph';
 import { Length } from 'class-validator';
-import { Field, InputType, Int, Resolver, Arg } from 'type-graphql';
+import { Arg, Ctx, Field, InputType, Int, Resolver, Root } from 'type-graphql';
+import { puoDaCoordinatoreInCarica } from '../../personale/coordinatore/coordinatore-in-carica.ts';
 import { rivediPiano } from '../piano-di-zona/load-piano.ts';
+import { isVariabile, LineaDiBilancio, type LineaRow, PermessiLinea, StatoRiduzione } from './linea-di-bilancio.ts';
+import { RiduzioneLineaEntity } from './linea.entity.ts';
 import { emitLinea } from './linea.evento.ts';
-import { loadLineaDaVariare } from './load-linea.ts';
-import { LineaDiBilancio } from './linea-di-bilancio.ts';
 import { lineaReference } from './linea.reference.ts';
+import { loadLineaDaVariare } from './load-linea.ts';
 
 const ZERO = '0.00';
 
@@ -29,23 +31,26 @@ export class RiduciLineaInput {
 }
 
 /**
- * Art. 6 c. 1: a line comes down, or ends, only if no more than what is left has been committed. Who knows is casework: here
- * it is asked for, and done when its answer comes (`RiduzioneLineaEsaminata`). What no edition of the plan has approved nobody
- * can spend: it comes down at once. @returns the line's id
+ * Art. 6 c. 1: a line is reduced, or ends, only if no more than the new amount has been committed. Casework knows what has been
+ * committed: the reduction is requested here, and applied when casework answers (`RiduzioneLineaEsaminata`). An amount that no
+ * edition of the plan has approved cannot be spent: it is reduced at once. @returns the line's id
  */
 export async function riduciLinea(unit: WriteUnit, input: RiduciLineaInput): Promise<string> {
   const { lineaId, versione, importo = ZERO, motivo } = input;
   const cessa = input.importo === undefined;
   const { impegnabile, pianoId } = await loadLineaDaVariare(unit, lineaId, versione, 'giù', cessa ? '-0.01' : importo);
   const subito = !impegnabile;
-  await unit.query(
-    `INSERT INTO riduzione_linea (id, linea_id, importo, cessa, motivo, richiesta_il, stato, esaminata_il, impegnato)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-    [
-      ...[uuidv7(), lineaId, importo, cessa, motivo, unit.adesso],
-      ...(subito ? ['APPLICATA', unit.adesso, null] : ['RICHIESTA', null, null]),
-    ],
-  );
+  await unit.manager.insert(RiduzioneLineaEntity, {
+    id: uuidv7(),
+    lineaId,
+    importo,
+    cessa,
+    motivo,
+    richiestaIl: unit.adesso,
+    stato: subito ? StatoRiduzione.APPLICATA : StatoRiduzione.RICHIESTA,
+    esaminataIl: subito ? unit.adesso : null,
+    impegnato: null,
+  });
   await unit.query(
     `UPDATE linea_di_bilancio SET versione = versione + 1, importo = CASE WHEN $2 THEN $3::numeric ELSE importo END,
        stato = CASE WHEN $2 AND $4 THEN 'CESSATA' ELSE stato END WHERE id = $1`,
@@ -57,7 +62,7 @@ export async function riduciLinea(unit: WriteUnit, input: RiduciLineaInput): Pro
   return lineaId;
 }
 
-@Resolver()
+@Resolver(() => PermessiLinea)
 export class RiduciLinea {
   @Command(() => LineaDiBilancio, {
     description: 'Chiede di ridurre o cessare una linea: avviene se non è già impegnata di più (art. 6 c. 1).',
@@ -70,5 +75,10 @@ export class RiduciLinea {
     @Arg('input', { description: 'La riduzione.' }) input: RiduciLineaInput,
   ): Promise<string> {
     return riduciLinea(unit, input);
+  }
+
+  @Permesso('Se può chiederne la riduzione o la cessazione.')
+  async puoRidurre(@Root() linea: LineaRow, @Ctx() context: GraphContext): Promise<boolean> {
+    return isVariabile(linea) && (await puoDaCoordinatoreInCarica(context));
   }
 }

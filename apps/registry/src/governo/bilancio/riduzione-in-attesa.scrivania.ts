@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { FonteScrivania } from '../../ambito/scrivania/fonte.ts';
 
-/** A reduction that casework has not answered yet: until it has, or it is withdrawn, the line does not change otherwise. */
+/** A reduction that casework has not answered yet. Until it is answered or withdrawn, the line cannot be changed. */
 export const riduzioneInAttesa: FonteScrivania = {
   tipo: 'RIDUZIONE_IN_ATTESA',
   titolo: 'Riduzioni di linee di bilancio che attendono risposta',

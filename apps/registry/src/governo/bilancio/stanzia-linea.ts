@@ -2,13 +2,14 @@
 import { BadUserInput } from '@ambito/errors';
 import { uuidv7 } from '@ambito/events';
 import type { WriteUnit } from '@ambito/persistence';
-import { Importo, UUID, Command, Unit } from '@ambito/subgraph';
+import { Command, Importo, Unit, UUID } from '@ambito/subgraph';
 import { Length, Matches } from 'class-validator';
-import { Field, InputType, Int, Resolver, Arg } from 'type-graphql';
+import { Arg, Field, InputType, Int, Resolver } from 'type-graphql';
 import { requireCoordinatoreInCarica } from '../../personale/coordinatore/coordinatore-in-carica.ts';
 import { loadPiano, rivediPiano } from '../piano-di-zona/load-piano.ts';
+import { LineaDiBilancio, StatoLinea } from './linea-di-bilancio.ts';
+import { LineaDiBilancioEntity } from './linea.entity.ts';
 import { emitLinea } from './linea.evento.ts';
-import { LineaDiBilancio } from './linea-di-bilancio.ts';
 import { lineaReference } from './linea.reference.ts';
 
 @InputType({ description: 'Una linea di bilancio da stanziare.' })
@@ -38,7 +39,7 @@ export class StanziaLineaInput {
   importo!: string;
 }
 
-/** Art. 6 c. 1: what a year of the plan has, by fund. @returns the line's id */
+/** Art. 6 c. 1: a line of the budget: how much money a year of the plan has from a fund. @returns the line's id */
 export async function stanziaLinea(unit: WriteUnit, input: StanziaLineaInput): Promise<string> {
   const { pianoId, versione, anno, codice, denominazione, fondo, importo } = input;
   await requireCoordinatoreInCarica(unit);
@@ -46,10 +47,11 @@ export async function stanziaLinea(unit: WriteUnit, input: StanziaLineaInput): P
   if (anno < Number(dal.slice(0, 4)) || anno > Number(al.slice(0, 4)))
     throw new BadUserInput(['input', 'anno'], "L'anno è fuori dal periodo del Piano");
   const id = uuidv7();
-  await unit.query(
-    `INSERT INTO linea_di_bilancio (id, piano_id, anno, codice, denominazione, fondo, importo, stato) VALUES ($1, $2, $3, $4, $5, $6, $7, 'ATTIVA')`,
-    [id, pianoId, anno, codice, denominazione, fondo, importo],
-  );
+  await unit.manager.insert(LineaDiBilancioEntity, {
+    ...{ id, pianoId, anno, codice, denominazione, fondo, importo },
+    stato: StatoLinea.ATTIVA,
+    versione: 1,
+  });
   await rivediPiano(unit, pianoId);
   await emitLinea(unit, unit.adesso, id);
   unit.audit('LineaDiBilancio', id);

@@ -6,15 +6,3 @@ export const contributoLeggi = defineAzione('contributo.leggi', {
   articolo: 'art. 3 c. 1 f',
   ammessi: ['COORDINATORE', 'COORDINAMENTO_ISTITUZIONALE', 'ASSISTENTE_SOCIALE', 'SEGRETARIATO', 'COMUNE'],
 });
-
-export const contributoPresenta = defineAzione('contributo.presenta', {
-  descrizione: 'presentare un contributo alla programmazione',
-  articolo: 'art. 2 c. 5 c e c. 6',
-  ammessi: ['COORDINATORE', 'ASSISTENTE_SOCIALE', 'SEGRETARIATO'],
-});
-
-export const contributoRispondi = defineAzione('contributo.rispondi', {
-  descrizione: 'rispondere a un contributo alla programmazione',
-  articolo: 'art. 2 c. 5 c',
-  ammessi: ['COORDINATORE'],
-});

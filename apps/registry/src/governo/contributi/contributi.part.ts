@@ -1,16 +1,18 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { NotFound, RuleViolation } from '@ambito/errors';
 import type { PartWithFonti } from '../../ambito/scrivania/fonte.ts';
-import { contributoSenzaRisposta } from './contributo-senza-risposta.scrivania.ts';
 import { ContributiDellObiettivoResolver, ContributoResolver } from './contributi.resolver.ts';
+import { contributoSenzaRisposta } from './contributo-senza-risposta.scrivania.ts';
+import { ContributoEntity } from './contributo.entity.ts';
 import { contributoReference } from './contributo.reference.ts';
 import { PresentaContributo } from './presenta-contributo.ts';
 import { RispondiContributo } from './rispondi-contributo.ts';
 
 export const contributi: PartWithFonti = {
   fonti: [contributoSenzaRisposta],
-  resolvers: [PresentaContributo, RispondiContributo, new ContributoResolver(), new ContributiDellObiettivoResolver()],
+  resolvers: [ContributoResolver, ContributiDellObiettivoResolver, PresentaContributo, RispondiContributo],
   references: [contributoReference],
+  entities: [ContributoEntity],
   rules: {
     contributo_immutabile: () =>
       new RuleViolation('art. 2 c. 5 c', 'Un contributo presentato non cambia, e la risposta si dà una volta'),

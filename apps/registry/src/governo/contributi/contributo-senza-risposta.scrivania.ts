@@ -7,7 +7,7 @@ export const contributoSenzaRisposta: FonteScrivania = {
   titolo: 'Contributi alla programmazione a cui rispondere',
   articolo: 'art. 2 c. 5 c',
   oggetto: 'ContributoAllaProgrammazione',
-  // As far ahead as a term may be.
+  // Longer than any term, so that a contribution is on the desk at once.
   preavviso: 1_000_000,
   sql: `SELECT id, rispondere_entro AS scadenza, titolo, id AS riferimento FROM contributo WHERE ambito_id = $1 AND esito IS NULL`,
 };

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { Azione, connectionOf, DataIso, UUID } from '@ambito/subgraph';
+import { Azione, connectionOf, DataIso, permessiOf, UUID } from '@ambito/subgraph';
 import { Directive, Field, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { contributoLeggi } from './contributi.azioni.ts';
 
@@ -32,12 +32,6 @@ registerEnumType(EsitoContributo, {
     NON_ACCOLTO: { description: 'Non accolto.' },
   },
 });
-
-@ObjectType({ description: 'Che cosa chi legge può fare di questo contributo.', simpleResolvers: true })
-export class PermessiContributo {
-  @Field({ description: 'Se può rispondere.' })
-  puoRispondere!: boolean;
-}
 
 @Azione(contributoLeggi)
 @ObjectType({
@@ -81,3 +75,15 @@ export class ContributoAllaProgrammazione {
 }
 
 export const ContributoConnection = connectionOf(ContributoAllaProgrammazione, 'ContributoAllaProgrammazione');
+export const PermessiContributo = permessiOf(
+  ContributoAllaProgrammazione,
+  'Contributo',
+  contributoLeggi,
+  'Che cosa chi legge può fare di questo contributo.',
+);
+
+/** A contribution as it is read, with the keys of what it leads to. */
+export interface ContributoRow extends ContributoAllaProgrammazione {
+  readonly operatoreId: string | null;
+  readonly obiettivoId: string | null;
+}

@@ -2,13 +2,14 @@
 import { uuidv7 } from '@ambito/events';
 import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
+import { Command, type GraphContext, Permesso, Unit } from '@ambito/subgraph';
 import { Length } from 'class-validator';
-import { Field, InputType, Resolver, Arg } from 'type-graphql';
+import { Arg, Ctx, Field, InputType, Resolver, Root } from 'type-graphql';
+import { type Ambito, PermessiAmbito } from '../../ambito/ambiti/ambito.ts';
 import { sogliaAl } from '../../ambito/vocabolari/in-vigore.ts';
 import { NomeSoglia } from '../../ambito/vocabolari/soglia.ts';
-import { TipoContributo, ContributoAllaProgrammazione } from './contributo.ts';
-import { Command, Unit } from '@ambito/subgraph';
 import { contributoReference } from './contributo.reference.ts';
+import { ContributoAllaProgrammazione, TipoContributo } from './contributo.ts';
 
 @InputType({ description: 'Un contributo alla programmazione.' })
 export class PresentaContributoInput {
@@ -25,8 +26,8 @@ export class PresentaContributoInput {
 }
 
 /**
- * Art. 2 c. 5 c and c. 6, art. 3 c. 1 f: who works brings a need, a proposal, a table. It is answered within the term in force
- * on that day, and keeps it whatever the term becomes. @returns the contribution's id
+ * Art. 2 c. 5 c and c. 6, art. 3 c. 1 f: whoever works in the services brings a need, a proposal, the outcome of a tavolo. It is
+ * answered within the term in force on that day, and a later change of the term does not touch it. @returns the contribution's id
  */
 export async function presentaContributo(
   unit: WriteUnit,
@@ -44,7 +45,7 @@ export async function presentaContributo(
   return id;
 }
 
-@Resolver()
+@Resolver(() => PermessiAmbito)
 export class PresentaContributo {
   @Command(() => ContributoAllaProgrammazione, {
     description: 'Presenta un contributo alla programmazione (art. 2 c. 5 c e c. 6, art. 3 c. 1 f).',
@@ -57,5 +58,10 @@ export class PresentaContributo {
     @Arg('input', { description: 'Il contributo.' }) input: PresentaContributoInput,
   ): Promise<string> {
     return presentaContributo(unit, input);
+  }
+
+  @Permesso('Se può presentare un contributo alla programmazione.')
+  puoPresentareContributo(@Root() { id }: Ambito, @Ctx() context: GraphContext): boolean {
+    return id === context.ambitoId;
   }
 }

@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { NotFound, RuleViolation } from '@ambito/errors';
 import type { WriteUnit } from '@ambito/persistence';
-import { UUID, Command, Unit } from '@ambito/subgraph';
+import { Command, type GraphContext, Permesso, Unit, UUID } from '@ambito/subgraph';
 import { Length } from 'class-validator';
-import { Field, InputType, Int, Resolver, Arg } from 'type-graphql';
-import { requireCoordinatoreInCarica } from '../../personale/coordinatore/coordinatore-in-carica.ts';
+import { Arg, Ctx, Field, InputType, Int, Resolver, Root } from 'type-graphql';
 import { loadForUpdate } from '../../load-for-update.ts';
-import { EsitoContributo, ContributoAllaProgrammazione } from './contributo.ts';
+import {
+  puoDaCoordinatoreInCarica,
+  requireCoordinatoreInCarica,
+} from '../../personale/coordinatore/coordinatore-in-carica.ts';
+import { ContributoEntity } from './contributo.entity.ts';
 import { contributoReference } from './contributo.reference.ts';
+import { ContributoAllaProgrammazione, EsitoContributo, PermessiContributo } from './contributo.ts';
 
 @InputType({ description: "La risposta dell'Ufficio di Piano a un contributo." })
 export class RispondiContributoInput {
@@ -50,15 +54,15 @@ export async function rispondiContributo(unit: WriteUnit, input: RispondiContrib
     );
     if (obiettivo === undefined) throw new NotFound("L'obiettivo non c'è, o non è del tuo Ambito");
   }
-  await unit.query(
-    `UPDATE contributo SET esito = $2, risposta = $3, risposto_il = $4, obiettivo_id = $5, versione = versione + 1 WHERE id = $1`,
-    [contributoId, esito, risposta, unit.adesso, obiettivoId ?? null],
-  );
+  await unit.manager.update(ContributoEntity, contributoId, {
+    ...{ esito, risposta, rispostoIl: unit.adesso, obiettivoId: obiettivoId ?? null },
+    versione: versione + 1,
+  });
   unit.audit('ContributoAllaProgrammazione', contributoId);
   return contributoId;
 }
 
-@Resolver()
+@Resolver(() => PermessiContributo)
 export class RispondiContributo {
   @Command(() => ContributoAllaProgrammazione, {
     description: "L'Ufficio di Piano risponde a un contributo.",
@@ -71,5 +75,10 @@ export class RispondiContributo {
     @Arg('input', { description: 'La risposta.' }) input: RispondiContributoInput,
   ): Promise<string> {
     return rispondiContributo(unit, input);
+  }
+
+  @Permesso('Se può rispondere.')
+  async puoRispondere(@Root() { esito }: ContributoAllaProgrammazione, @Ctx() context: GraphContext): Promise<boolean> {
+    return esito === null && (await puoDaCoordinatoreInCarica(context));
   }
 }

@@ -3,11 +3,13 @@ import { BadUserInput } from '@ambito/errors';
 import { uuidv7 } from '@ambito/events';
 import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
-import { DataIso, Command, Unit } from '@ambito/subgraph';
+import { Command, DataIso, type GraphContext, Permesso, Unit } from '@ambito/subgraph';
 import { Length } from 'class-validator';
-import { Field, InputType, Resolver, Arg } from 'type-graphql';
-import { DestinatarioDirettiva, Direttiva } from './direttiva.ts';
+import { Arg, Ctx, Field, InputType, Resolver, Root } from 'type-graphql';
+import { type Ambito, PermessiAmbito } from '../../ambito/ambiti/ambito.ts';
+import { DirettivaEntity } from './direttiva.entity.ts';
 import { direttivaReference } from './direttiva.reference.ts';
+import { DestinatarioDirettiva, Direttiva } from './direttiva.ts';
 
 @InputType({ description: 'Una direttiva adottata dal Coordinamento Istituzionale.' })
 export class AdottaDirettivaInput {
@@ -33,7 +35,7 @@ export class AdottaDirettivaInput {
   efficaceDal!: string;
 }
 
-/** Art. 2 c. 5 and art. 7 c. 2: what the Coordinamento Istituzionale directs, from a day on. @returns the directive's id */
+/** Art. 2 c. 5 and art. 7 c. 2: a directive that the Coordinamento Istituzionale has adopted, in effect from a day on. @returns the directive's id */
 export async function adottaDirettiva(unit: WriteUnit, input: AdottaDirettivaInput): Promise<string> {
   const { oggetto, testo, destinatario, adottataIl, atto, efficaceDal } = input;
   if (adottataIl > giornoRoma(unit.adesso))
@@ -41,16 +43,16 @@ export async function adottaDirettiva(unit: WriteUnit, input: AdottaDirettivaInp
   if (efficaceDal < adottataIl)
     throw new BadUserInput(['input', 'efficaceDal'], 'Una direttiva non ha effetto prima di essere adottata');
   const id = uuidv7();
-  await unit.query(
-    `INSERT INTO direttiva (id, ambito_id, oggetto, testo, destinatario, adottata_il, atto, periodo)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, daterange($8, NULL))`,
-    [id, unit.ambitoId, oggetto, testo, destinatario, adottataIl, atto, efficaceDal],
-  );
+  await unit.manager.insert(DirettivaEntity, {
+    ...{ id, ambitoId: unit.ambitoId, oggetto, testo, destinatario, adottataIl, atto },
+    periodo: `[${efficaceDal},)`,
+    versione: 1,
+  });
   unit.audit('Direttiva', id);
   return id;
 }
 
-@Resolver()
+@Resolver(() => PermessiAmbito)
 export class AdottaDirettiva {
   @Command(() => Direttiva, {
     description: 'Registra una direttiva del Coordinamento Istituzionale (art. 7 c. 2).',
@@ -63,5 +65,10 @@ export class AdottaDirettiva {
     @Arg('input', { description: 'La direttiva.' }) input: AdottaDirettivaInput,
   ): Promise<string> {
     return adottaDirettiva(unit, input);
+  }
+
+  @Permesso('Se può adottare una direttiva.')
+  puoAdottareDirettiva(@Root() { id }: Ambito, @Ctx() context: GraphContext): boolean {
+    return id === context.ambitoId;
   }
 }

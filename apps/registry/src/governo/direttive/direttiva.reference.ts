@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { columnsOf } from '@ambito/persistence';
 import { defineReference } from '@ambito/subgraph';
+import { DirettivaEntity } from './direttiva.entity.ts';
 import { direttivaLeggi } from './direttive.azioni.ts';
 
 /** Of the actor's own Ambito only. */
@@ -8,11 +10,9 @@ export const direttivaReference = defineReference({
   azione: direttivaLeggi,
   keys: {
     id: ({ query, ambitoId }, ids) =>
-      query(
-        `SELECT id, oggetto, testo, destinatario, adottata_il AS "adottataIl", atto, lower(periodo) AS "efficaceDal",
-                upper(periodo) - 1 AS "efficaceAl", recepita_il AS "recepitaIl", versione
-         FROM direttiva WHERE id = ANY ($1::uuid[]) AND ambito_id = $2`,
-        [ids, ambitoId],
-      ),
+      query(`SELECT ${columnsOf(DirettivaEntity)} FROM direttiva WHERE id = ANY ($1::uuid[]) AND ambito_id = $2`, [
+        ids,
+        ambitoId,
+      ]),
   },
 });

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { Azione, connectionOf, DataIso, UUID } from '@ambito/subgraph';
+import { Azione, connectionOf, DataIso, permessiOf, UUID } from '@ambito/subgraph';
 import { Directive, Field, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { direttivaLeggi } from './direttive.azioni.ts';
 
@@ -19,15 +19,6 @@ registerEnumType(DestinatarioDirettiva, {
     TUTTI: { description: 'A tutti i servizi.' },
   },
 });
-
-@ObjectType({ description: 'Che cosa chi legge può fare di questa direttiva.', simpleResolvers: true })
-export class PermessiDirettiva {
-  @Field({ description: 'Se può dire di averla recepita.' })
-  puoRecepire!: boolean;
-
-  @Field({ description: 'Se può farla cessare.' })
-  puoRevocare!: boolean;
-}
 
 @Azione(direttivaLeggi)
 @ObjectType({
@@ -68,3 +59,9 @@ export class Direttiva {
 }
 
 export const DirettivaConnection = connectionOf(Direttiva, 'Direttiva');
+export const PermessiDirettiva = permessiOf(
+  Direttiva,
+  'Direttiva',
+  direttivaLeggi,
+  'Che cosa chi legge può fare di questa direttiva.',
+);

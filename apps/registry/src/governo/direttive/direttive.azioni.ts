@@ -6,15 +6,3 @@ export const direttivaLeggi = defineAzione('direttiva.leggi', {
   articolo: 'art. 2 c. 5',
   ammessi: ['COORDINATORE', 'COORDINAMENTO_ISTITUZIONALE', 'ASSISTENTE_SOCIALE', 'SEGRETARIATO', 'COMUNE'],
 });
-
-export const direttivaAdotta = defineAzione('direttiva.adotta', {
-  descrizione: 'adottare e revocare una direttiva',
-  articolo: 'art. 7 c. 2',
-  ammessi: ['COORDINAMENTO_ISTITUZIONALE'],
-});
-
-export const direttivaRecepisci = defineAzione('direttiva.recepisci', {
-  descrizione: 'recepire una direttiva',
-  articolo: 'art. 7 c. 2',
-  ammessi: ['COORDINATORE'],
-});

@@ -1,17 +1,19 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { RuleViolation } from '@ambito/errors';
 import type { PartWithFonti } from '../../ambito/scrivania/fonte.ts';
+import { AdottaDirettiva } from './adotta-direttiva.ts';
 import { direttivaDaRecepire } from './direttiva-da-recepire.scrivania.ts';
+import { DirettivaEntity } from './direttiva.entity.ts';
 import { direttivaReference } from './direttiva.reference.ts';
 import { DirettivaResolver } from './direttive.resolver.ts';
-import { AdottaDirettiva } from './adotta-direttiva.ts';
-import { RevocaDirettiva } from './revoca-direttiva.ts';
 import { RecepisciDirettiva } from './recepisci-direttiva.ts';
+import { RevocaDirettiva } from './revoca-direttiva.ts';
 
 export const direttive: PartWithFonti = {
   fonti: [direttivaDaRecepire],
-  resolvers: [AdottaDirettiva, RevocaDirettiva, RecepisciDirettiva, new DirettivaResolver()],
+  resolvers: [DirettivaResolver, AdottaDirettiva, RevocaDirettiva, RecepisciDirettiva],
   references: [direttivaReference],
+  entities: [DirettivaEntity],
   rules: {
     direttiva_immutabile: () =>
       new RuleViolation(

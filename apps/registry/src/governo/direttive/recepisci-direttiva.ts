@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { RuleViolation } from '@ambito/errors';
 import type { WriteUnit } from '@ambito/persistence';
-import { UUID, Command, Unit } from '@ambito/subgraph';
-import { Field, InputType, Int, Resolver, Arg } from 'type-graphql';
-import { requireCoordinatoreInCarica } from '../../personale/coordinatore/coordinatore-in-carica.ts';
+import { Command, type GraphContext, Permesso, Unit, UUID } from '@ambito/subgraph';
+import { Arg, Ctx, Field, InputType, Int, Resolver, Root } from 'type-graphql';
 import { loadForUpdate } from '../../load-for-update.ts';
-import { Direttiva } from './direttiva.ts';
+import {
+  puoDaCoordinatoreInCarica,
+  requireCoordinatoreInCarica,
+} from '../../personale/coordinatore/coordinatore-in-carica.ts';
+import { DirettivaEntity } from './direttiva.entity.ts';
 import { direttivaReference } from './direttiva.reference.ts';
+import { Direttiva, PermessiDirettiva } from './direttiva.ts';
 
 @InputType({ description: 'Una direttiva, alla versione che si è letta.' })
 export class RecepisciDirettivaInput {
@@ -31,15 +35,12 @@ export async function recepisciDirettiva(
     [direttivaId, unit.ambitoId],
   );
   if (recepita) throw new RuleViolation('art. 7 c. 2', 'La direttiva è già recepita');
-  await unit.query('UPDATE direttiva SET recepita_il = $2, versione = versione + 1 WHERE id = $1', [
-    direttivaId,
-    unit.adesso,
-  ]);
+  await unit.manager.update(DirettivaEntity, direttivaId, { recepitaIl: unit.adesso, versione: versione + 1 });
   unit.audit('Direttiva', direttivaId);
   return direttivaId;
 }
 
-@Resolver()
+@Resolver(() => PermessiDirettiva)
 export class RecepisciDirettiva {
   @Command(() => Direttiva, {
     description: 'Il coordinatore recepisce una direttiva (art. 7 c. 2).',
@@ -52,5 +53,10 @@ export class RecepisciDirettiva {
     @Arg('input', { description: 'La direttiva.' }) input: RecepisciDirettivaInput,
   ): Promise<string> {
     return recepisciDirettiva(unit, input);
+  }
+
+  @Permesso('Se può dire di averla recepita.')
+  async puoRecepire(@Root() { recepitaIl }: Direttiva, @Ctx() context: GraphContext): Promise<boolean> {
+    return recepitaIl === null && (await puoDaCoordinatoreInCarica(context));
   }
 }

@@ -2,11 +2,12 @@
 import { BadUserInput, RuleViolation } from '@ambito/errors';
 import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
-import { DataIso, UUID, Command, Unit } from '@ambito/subgraph';
-import { Field, InputType, Int, Resolver, Arg } from 'type-graphql';
+import { Command, DataIso, Permesso, Unit, UUID } from '@ambito/subgraph';
+import { Arg, Field, InputType, Int, Resolver, Root } from 'type-graphql';
 import { loadForUpdate } from '../../load-for-update.ts';
-import { Direttiva } from './direttiva.ts';
+import { DirettivaEntity } from './direttiva.entity.ts';
 import { direttivaReference } from './direttiva.reference.ts';
+import { Direttiva, PermessiDirettiva } from './direttiva.ts';
 
 @InputType({ description: "L'ultimo giorno di effetto di una direttiva." })
 export class RevocaDirettivaInput {
@@ -36,15 +37,12 @@ export async function revocaDirettiva(
   if (al < giornoRoma(unit.adesso))
     throw new BadUserInput(['input', 'al'], 'Ha avuto effetto fino a oggi: cessa da oggi in poi');
   if (al < dal) throw new RuleViolation('art. 7 c. 2', 'La direttiva cessa dopo che ha avuto effetto');
-  await unit.query(
-    `UPDATE direttiva SET periodo = daterange(lower(periodo), $2, '[]'), versione = versione + 1 WHERE id = $1`,
-    [direttivaId, al],
-  );
+  await unit.manager.update(DirettivaEntity, direttivaId, { periodo: `[${dal},${al}]`, versione: versione + 1 });
   unit.audit('Direttiva', direttivaId);
   return direttivaId;
 }
 
-@Resolver()
+@Resolver(() => PermessiDirettiva)
 export class RevocaDirettiva {
   @Command(() => Direttiva, {
     description: 'Fa cessare una direttiva.',
@@ -57,5 +55,10 @@ export class RevocaDirettiva {
     @Arg('input', { description: 'La revoca.' }) input: RevocaDirettivaInput,
   ): Promise<string> {
     return revocaDirettiva(unit, input);
+  }
+
+  @Permesso('Se può farla cessare.')
+  puoRevocare(@Root() { efficaceAl }: Direttiva): boolean {
+    return efficaceAl === null;
   }
 }

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { Conflict, RuleViolation } from '@ambito/errors';
 import type { PartWithFonti } from '../../ambito/scrivania/fonte.ts';
-import { obiettivoDaRilevare } from './obiettivo-da-rilevare.scrivania.ts';
-import { obiettivoReference } from './obiettivo.reference.ts';
 import { ObiettiviDelPianoResolver, ObiettivoDiPianoResolver } from './obiettivi.resolver.ts';
-import { StabilisciObiettivi } from './stabilisci-obiettivi.ts';
+import { obiettivoDaRilevare } from './obiettivo-da-rilevare.scrivania.ts';
+import { AndamentoObiettivoEntity, ObiettivoDiPianoEntity } from './obiettivo.entity.ts';
+import { obiettivoReference } from './obiettivo.reference.ts';
 import { RilevaAndamento } from './rileva-andamento.ts';
+import { StabilisciObiettivi } from './stabilisci-obiettivi.ts';
 
 const resta = (): RuleViolation =>
   new RuleViolation(
@@ -18,8 +19,9 @@ const fuoriDalPeriodo = (): RuleViolation =>
 
 export const obiettivi: PartWithFonti = {
   fonti: [obiettivoDaRilevare],
-  resolvers: [StabilisciObiettivi, RilevaAndamento, new ObiettiviDelPianoResolver(), new ObiettivoDiPianoResolver()],
+  resolvers: [ObiettiviDelPianoResolver, ObiettivoDiPianoResolver, StabilisciObiettivi, RilevaAndamento],
   references: [obiettivoReference],
+  entities: [ObiettivoDiPianoEntity, AndamentoObiettivoEntity],
   rules: {
     andamento_uno_al_giorno: () => new Conflict("L'andamento dell'obiettivo in quel giorno è già rilevato"),
     andamento_obiettivo_obiettivo_id_fkey: resta,

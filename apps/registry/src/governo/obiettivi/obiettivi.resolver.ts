@@ -1,32 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { giornoRoma } from '@ambito/orari';
-import {
-  AtMost,
-  Azione,
-  type GraphContext,
-  type OwnedList,
-  type Pagina,
-  PaginaArgs,
-  paginateOwned,
-  azioneOfCommand,
-} from '@ambito/subgraph';
-import { Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
-import { puoDaCoordinatoreInCarica } from '../../personale/coordinatore/coordinatore-in-carica.ts';
+import { columnsOf } from '@ambito/persistence';
+import { AtMost, Azione, type GraphContext, ListField } from '@ambito/subgraph';
+import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { pianoLavora } from '../piano-di-zona/piano-di-zona.azioni.ts';
 import { PianoDiZona } from '../piano-di-zona/piano-di-zona.ts';
 import { AndamentoObiettivoConnection } from './andamento.ts';
-import { DefinizioneIndicatore, ObiettivoDiPiano, PermessiObiettivo } from './obiettivo-di-piano.ts';
-import { COLONNE_OBIETTIVO } from './obiettivo.reference.ts';
-import { pianoLavora } from '../piano-di-zona/piano-di-zona.azioni.ts';
-import { StanziaLinea } from '../bilancio/stanzia-linea.ts';
-
-const ANDAMENTO: OwnedList = {
-  name: 'ObiettivoDiPiano.andamento',
-  owner: 'uuid',
-  columns: 'al, stato, periodo_indicatore AS "periodoIndicatore", relazione',
-  from: 'andamento_obiettivo WHERE obiettivo_id = owner',
-  order: [['al', 'date']],
-  direction: 'DESC',
-};
+import { DefinizioneIndicatore, ObiettivoDiPiano } from './obiettivo-di-piano.ts';
+import { AndamentoObiettivoEntity } from './obiettivo.entity.ts';
+import { OBIETTIVI } from './obiettivo.reference.ts';
 
 @Resolver(() => PianoDiZona)
 export class ObiettiviDelPianoResolver {
@@ -38,8 +19,8 @@ export class ObiettiviDelPianoResolver {
   obiettivi(@Root() { id }: PianoDiZona, @Ctx() context: GraphContext): Promise<object[]> {
     return context.loadMany('PianoDiZona.obiettivi', id, ({ query, ambitoId }, ids) =>
       query(
-        `SELECT o.piano_id AS owner, ${COLONNE_OBIETTIVO} FROM obiettivo_di_piano AS o JOIN piano_di_zona AS p ON p.id = o.piano_id
-         WHERE o.piano_id = ANY ($1::uuid[]) AND p.ambito_id = $2 ORDER BY o.piano_id, o.ordine, o.id`,
+        `SELECT "pianoId" AS owner, o.* FROM (${OBIETTIVI} WHERE o.piano_id = ANY ($1::uuid[])) AS o
+         ORDER BY "pianoId", ordine, id`,
         [ids, ambitoId],
       ),
     );
@@ -53,29 +34,19 @@ export class ObiettivoDiPianoResolver {
     nullable: true,
     description: "L'indicatore da cui si vede, con la definizione e i valori che ne dà il Sistema Informativo.",
   })
-  indicatore(@Root() { codiceIndicatore }: ObiettivoDiPiano) {
+  indicatore(@Root() { codiceIndicatore }: ObiettivoDiPiano): DefinizioneIndicatore | null {
     return codiceIndicatore === null ? null : { codice: codiceIndicatore };
   }
 
-  @Azione(pianoLavora)
-  @FieldResolver(() => AndamentoObiettivoConnection, { description: 'Come è andato, dal giorno più recente.' })
-  andamento(
-    @Root() { id }: ObiettivoDiPiano,
-    @Args() pagina: PaginaArgs,
-    @Ctx() context: GraphContext,
-  ): Promise<Pagina<object>> {
-    return paginateOwned(context, ANDAMENTO, id, pagina);
-  }
-
-  @Azione(pianoLavora)
-  @FieldResolver(() => PermessiObiettivo, { description: 'Che cosa chi legge può farne.' })
-  async permessi(
-    @Root() { pianoDal }: ObiettivoDiPiano & { pianoDal: string },
-    @Ctx() context: GraphContext,
-  ): Promise<PermessiObiettivo> {
-    const cominciato = pianoDal <= giornoRoma(context.adesso);
-    return {
-      puoRilevareAndamento: cominciato && (await puoDaCoordinatoreInCarica(azioneOfCommand(StanziaLinea), context)),
-    };
+  @ListField(() => AndamentoObiettivoConnection, {
+    description: 'Come è andato, dal giorno più recente.',
+    azione: pianoLavora,
+    columns: columnsOf(AndamentoObiettivoEntity),
+    from: 'andamento_obiettivo WHERE obiettivo_id = owner',
+    order: [['al', 'date']],
+    direction: 'DESC',
+  })
+  andamento(): readonly unknown[] {
+    return [];
   }
 }

@@ -1,13 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { Azione, DataIso, UUID } from '@ambito/subgraph';
+import { Azione, DataIso, permessiOf, UUID } from '@ambito/subgraph';
 import { Directive, Field, Float, ObjectType } from 'type-graphql';
 import { pianoLavora } from '../piano-di-zona/piano-di-zona.azioni.ts';
-
-@ObjectType({ description: 'Che cosa chi legge può fare di questo obiettivo.', simpleResolvers: true })
-export class PermessiObiettivo {
-  @Field({ description: "Se può rilevarne l'andamento." })
-  puoRilevareAndamento!: boolean;
-}
 
 @Azione(pianoLavora)
 @ObjectType({ description: 'Obiettivo del Piano di Zona, come è adesso (art. 7 c. 2).', simpleResolvers: true })
@@ -33,6 +27,18 @@ export class ObiettivoDiPiano {
 
   @Field(() => DataIso, { description: 'Entro quando.' })
   entro!: string;
+}
+
+export const PermessiObiettivo = permessiOf(
+  ObiettivoDiPiano,
+  'Obiettivo',
+  pianoLavora,
+  'Che cosa chi legge può fare di questo obiettivo.',
+);
+
+/** An objective as it is read, with the first day of its plan. */
+export interface ObiettivoRow extends ObiettivoDiPiano {
+  readonly pianoDal: string;
 }
 
 @ObjectType({

@@ -3,12 +3,16 @@ import { BadUserInput, NotFound, RuleViolation } from '@ambito/errors';
 import { uuidv7 } from '@ambito/events';
 import { estremi, giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
-import { DataIso, UUID, Command, Unit } from '@ambito/subgraph';
+import { Command, DataIso, type GraphContext, Permesso, Unit, UUID } from '@ambito/subgraph';
 import { Length } from 'class-validator';
-import { Field, InputType, Resolver, Arg } from 'type-graphql';
-import { requireCoordinatoreInCarica } from '../../personale/coordinatore/coordinatore-in-carica.ts';
+import { Arg, Ctx, Field, InputType, Resolver, Root } from 'type-graphql';
+import {
+  puoDaCoordinatoreInCarica,
+  requireCoordinatoreInCarica,
+} from '../../personale/coordinatore/coordinatore-in-carica.ts';
 import { StatoObiettivo } from './andamento.ts';
-import { ObiettivoDiPiano } from './obiettivo-di-piano.ts';
+import { ObiettivoDiPiano, PermessiObiettivo, type ObiettivoRow } from './obiettivo-di-piano.ts';
+import { AndamentoObiettivoEntity } from './obiettivo.entity.ts';
 import { obiettivoReference } from './obiettivo.reference.ts';
 
 @InputType({ description: 'A che punto è un obiettivo, in un giorno.' })
@@ -35,8 +39,8 @@ export class RilevaAndamentoInput {
 }
 
 /**
- * Art. 7 c. 2: the coordinator tells how an objective goes on a day, once for each day. The figure itself stays with the
- * information system: here is only the period in which to read it. @returns the objective's id
+ * Art. 7 c. 2: the coordinator reports how far an objective is on a day, once for each day. The value of its indicator stays with
+ * the information system: the report names only the period in which to read it. @returns the objective's id
  */
 export async function rilevaAndamento(unit: WriteUnit, input: RilevaAndamentoInput): Promise<string> {
   const { obiettivoId, al, stato, periodoIndicatore, relazione } = input;
@@ -45,24 +49,28 @@ export async function rilevaAndamento(unit: WriteUnit, input: RilevaAndamentoInp
     throw new BadUserInput(['input', 'al'], "L'andamento è di oggi o di un giorno passato");
   if (periodoIndicatore !== undefined && estremi(periodoIndicatore) === null)
     throw new BadUserInput(['input', 'periodoIndicatore'], 'Periodo non valido: si scrive 2026-M11, 2026-Q4 o 2026');
-  const [obiettivo] = await unit.query<{ indicatore: string | null; compreso: boolean }>(
-    `SELECT o.indicatore, p.periodo @> $3::date AS compreso FROM obiettivo_di_piano AS o JOIN piano_di_zona AS p ON p.id = o.piano_id
+  const [obiettivo] = await unit.query<{ codiceIndicatore: string | null; compreso: boolean }>(
+    `SELECT o.codice_indicatore AS "codiceIndicatore", p.periodo @> $3::date AS compreso FROM obiettivo_di_piano AS o JOIN piano_di_zona AS p ON p.id = o.piano_id
      WHERE o.id = $1 AND p.ambito_id = $2 FOR SHARE OF o`,
     [obiettivoId, unit.ambitoId, al],
   );
   if (obiettivo === undefined) throw new NotFound("L'obiettivo non c'è, o non è del tuo Ambito");
   if (!obiettivo.compreso) throw new RuleViolation('art. 7 c. 2', "L'andamento si rileva nel periodo del Piano");
-  if (periodoIndicatore !== undefined && obiettivo.indicatore === null)
+  if (periodoIndicatore !== undefined && obiettivo.codiceIndicatore === null)
     throw new RuleViolation('art. 7 c. 2', "L'obiettivo non ha un indicatore da leggere");
-  await unit.query(
-    `INSERT INTO andamento_obiettivo (id, obiettivo_id, al, stato, periodo_indicatore, relazione) VALUES ($1, $2, $3, $4, $5, $6)`,
-    [uuidv7(), obiettivoId, al, stato, periodoIndicatore ?? null, relazione],
-  );
+  await unit.manager.insert(AndamentoObiettivoEntity, {
+    id: uuidv7(),
+    obiettivoId,
+    al,
+    stato,
+    periodoIndicatore: periodoIndicatore ?? null,
+    relazione,
+  });
   unit.audit('ObiettivoDiPiano', obiettivoId);
   return obiettivoId;
 }
 
-@Resolver()
+@Resolver(() => PermessiObiettivo)
 export class RilevaAndamento {
   @Command(() => ObiettivoDiPiano, {
     description: 'Rileva a che punto è un obiettivo in un giorno (art. 7 c. 2).',
@@ -75,5 +83,10 @@ export class RilevaAndamento {
     @Arg('input', { description: "L'andamento." }) input: RilevaAndamentoInput,
   ): Promise<string> {
     return rilevaAndamento(unit, input);
+  }
+
+  @Permesso("Se può rilevarne l'andamento.")
+  async puoRilevareAndamento(@Root() { pianoDal }: ObiettivoRow, @Ctx() context: GraphContext): Promise<boolean> {
+    return pianoDal <= giornoRoma(context.adesso) && (await puoDaCoordinatoreInCarica(context));
   }
 }

@@ -2,13 +2,16 @@
 import { BadUserInput } from '@ambito/errors';
 import { uuidv7 } from '@ambito/events';
 import type { WriteUnit } from '@ambito/persistence';
-import { DataIso, UUID, Command, Unit } from '@ambito/subgraph';
+import { Command, DataIso, type GraphContext, Permesso, Unit, UUID } from '@ambito/subgraph';
 import { ArrayMaxSize, ArrayNotEmpty, IsNumber, Length, Matches } from 'class-validator';
-import { Field, Float, InputType, Int, Resolver, Arg } from 'type-graphql';
-import { requireCoordinatoreInCarica } from '../../personale/coordinatore/coordinatore-in-carica.ts';
+import { Arg, Ctx, Field, Float, InputType, Int, Resolver, Root } from 'type-graphql';
+import {
+  puoDaCoordinatoreInCarica,
+  requireCoordinatoreInCarica,
+} from '../../personale/coordinatore/coordinatore-in-carica.ts';
 import { loadPiano, rivediPiano } from '../piano-di-zona/load-piano.ts';
-import { PianoDiZona } from '../piano-di-zona/piano-di-zona.ts';
 import { pianoDiZonaReference } from '../piano-di-zona/piano-di-zona.reference.ts';
+import { PermessiPiano, PianoDiZona, type PianoRow } from '../piano-di-zona/piano-di-zona.ts';
 
 @InputType({ description: 'Un obiettivo del Piano di Zona.' })
 export class ObiettivoDiPianoInput {
@@ -49,8 +52,8 @@ export class StabilisciObiettiviInput {
 }
 
 /**
- * Art. 7 c. 2: the coordinator sets the objectives of the plan, each with the indicator by which it is seen or, for now,
- * without. One whose course has been told, or to which a contribution is linked, stays. @returns the plan's id
+ * Art. 7 c. 2: the coordinator sets the objectives of the plan. An objective may have an indicator that measures it. One whose
+ * progress has been reported, or that a contribution has led to, cannot be taken out. @returns the plan's id
  */
 export async function stabilisciObiettivi(
   unit: WriteUnit,
@@ -70,10 +73,10 @@ export async function stabilisciObiettivi(
     throw new BadUserInput(['input', 'obiettivi'], 'Un obiettivo è indicato due volte');
   await unit.query('DELETE FROM obiettivo_di_piano WHERE piano_id = $1 AND NOT id = ANY ($2::uuid[])', [pianoId, noti]);
   const scritti = await unit.query(
-    `INSERT INTO obiettivo_di_piano AS o (id, piano_id, ordine, descrizione, indicatore, valore_atteso, entro)
+    `INSERT INTO obiettivo_di_piano AS o (id, piano_id, ordine, descrizione, codice_indicatore, valore_atteso, entro)
      SELECT id, $1, ordine, descrizione, "codiceIndicatore", "valoreAtteso", entro
      FROM jsonb_to_recordset($2) AS n (id uuid, ordine smallint, descrizione text, "codiceIndicatore" text, "valoreAtteso" numeric, entro date)
-     ON CONFLICT (id) DO UPDATE SET ordine = excluded.ordine, descrizione = excluded.descrizione, indicatore = excluded.indicatore,
+     ON CONFLICT (id) DO UPDATE SET ordine = excluded.ordine, descrizione = excluded.descrizione, codice_indicatore = excluded.codice_indicatore,
        valore_atteso = excluded.valore_atteso, entro = excluded.entro
      WHERE o.piano_id = excluded.piano_id
      RETURNING 1`,
@@ -85,7 +88,7 @@ export async function stabilisciObiettivi(
   return pianoId;
 }
 
-@Resolver()
+@Resolver(() => PermessiPiano)
 export class StabilisciObiettivi {
   @Command(() => PianoDiZona, {
     description: 'Stabilisce gli obiettivi del Piano di Zona, tutti insieme (art. 7 c. 2).',
@@ -98,5 +101,11 @@ export class StabilisciObiettivi {
     @Arg('input', { description: 'Gli obiettivi.' }) input: StabilisciObiettiviInput,
   ): Promise<string> {
     return stabilisciObiettivi(unit, input);
+  }
+
+  // It tells of `stanziaLinea` too: the same person sets the objectives and the budget, on the same plan.
+  @Permesso('Se può cambiarne obiettivi e linee di bilancio.')
+  async puoModificare(@Root() { ambitoId }: PianoRow, @Ctx() context: GraphContext): Promise<boolean> {
+    return ambitoId === context.ambitoId && (await puoDaCoordinatoreInCarica(context));
   }
 }

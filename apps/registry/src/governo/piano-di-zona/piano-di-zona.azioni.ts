@@ -12,15 +12,3 @@ export const pianoLavora = defineAzione('piano.lavora', {
   articolo: 'art. 3 c. 1 f',
   ammessi: ['COORDINATORE', 'COORDINAMENTO_ISTITUZIONALE', 'ASSISTENTE_SOCIALE', 'SEGRETARIATO', 'COMUNE'],
 });
-
-export const pianoRedigi = defineAzione('piano.redigi', {
-  descrizione: 'redigere il Piano di Zona',
-  articolo: 'art. 7 c. 2',
-  ammessi: ['COORDINATORE'],
-});
-
-export const pianoApprova = defineAzione('piano.approva', {
-  descrizione: 'approvare il Piano di Zona',
-  articolo: 'art. 6 c. 1',
-  ammessi: ['COORDINAMENTO_ISTITUZIONALE'],
-});

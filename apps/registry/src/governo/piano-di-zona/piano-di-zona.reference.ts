@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { columnsOf } from '@ambito/persistence';
 import { defineReference } from '@ambito/subgraph';
 import { pianoLeggi } from './piano-di-zona.azioni.ts';
+import { PianoDiZonaEntity } from './piano-di-zona.entity.ts';
 
 /** Public once it has been approved; before that, of the actor's own Ambito. */
 export const pianoDiZonaReference = defineReference({
@@ -9,8 +11,8 @@ export const pianoDiZonaReference = defineReference({
   keys: {
     id: ({ query, ambitoId }, ids) =>
       query(
-        `SELECT id, ambito_id AS "ambitoId", titolo, lower(periodo) AS dal, upper(periodo) - 1 AS al, stato, versione
-         FROM piano_di_zona WHERE id = ANY ($1::uuid[]) AND (stato <> 'BOZZA' OR ambito_id = $2)`,
+        `SELECT ${columnsOf(PianoDiZonaEntity)} FROM piano_di_zona
+         WHERE id = ANY ($1::uuid[]) AND (stato <> 'BOZZA' OR ambito_id = $2)`,
         [ids, ambitoId],
       ),
   },

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { Azione, connectionOf, DataIso, UUID } from '@ambito/subgraph';
+import { Azione, connectionOf, DataIso, permessiOf, UUID } from '@ambito/subgraph';
 import { Directive, Field, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { pianoLeggi } from './piano-di-zona.azioni.ts';
 
@@ -17,15 +17,6 @@ registerEnumType(StatoPiano, {
     IN_REVISIONE: { description: 'Cambiato dopo l’ultima approvazione: vale l’ultima edizione.' },
   },
 });
-
-@ObjectType({ description: 'Che cosa chi legge può fare di questo Piano.', simpleResolvers: true })
-export class PermessiPiano {
-  @Field({ description: 'Se può cambiarne obiettivi e linee di bilancio.' })
-  puoModificare!: boolean;
-
-  @Field({ description: 'Se può approvarlo.' })
-  puoApprovare!: boolean;
-}
 
 @Azione(pianoLeggi)
 @ObjectType({
@@ -54,3 +45,14 @@ export class PianoDiZona {
 }
 
 export const PianoDiZonaConnection = connectionOf(PianoDiZona, 'PianoDiZona');
+export const PermessiPiano = permessiOf(
+  PianoDiZona,
+  'Piano',
+  pianoLeggi,
+  'Che cosa chi legge può fare di questo Piano.',
+);
+
+/** A plan as it is read, with the key of its Ambito. */
+export interface PianoRow extends PianoDiZona {
+  readonly ambitoId: string;
+}

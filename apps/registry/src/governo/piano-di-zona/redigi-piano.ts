@@ -2,12 +2,17 @@
 import { BadUserInput } from '@ambito/errors';
 import { uuidv7 } from '@ambito/events';
 import type { WriteUnit } from '@ambito/persistence';
-import { DataIso, Command, Unit } from '@ambito/subgraph';
+import { Command, DataIso, type GraphContext, Permesso, Unit } from '@ambito/subgraph';
 import { Length } from 'class-validator';
-import { Field, InputType, Resolver, Arg } from 'type-graphql';
-import { requireCoordinatoreInCarica } from '../../personale/coordinatore/coordinatore-in-carica.ts';
-import { PianoDiZona } from './piano-di-zona.ts';
+import { Arg, Ctx, Field, InputType, Resolver, Root } from 'type-graphql';
+import { type Ambito, PermessiAmbito } from '../../ambito/ambiti/ambito.ts';
+import {
+  puoDaCoordinatoreInCarica,
+  requireCoordinatoreInCarica,
+} from '../../personale/coordinatore/coordinatore-in-carica.ts';
+import { PianoDiZonaEntity } from './piano-di-zona.entity.ts';
 import { pianoDiZonaReference } from './piano-di-zona.reference.ts';
+import { PianoDiZona, StatoPiano } from './piano-di-zona.ts';
 
 @InputType({ description: 'Un Piano di Zona da redigere.' })
 export class RedigiPianoInput {
@@ -30,15 +35,19 @@ export async function redigiPiano(unit: WriteUnit, { titolo, dal, al }: RedigiPi
   if (al < dal) throw new BadUserInput(['input', 'al'], 'Il Piano finisce dopo il suo inizio');
   await requireCoordinatoreInCarica(unit);
   const id = uuidv7();
-  await unit.query(
-    `INSERT INTO piano_di_zona (id, ambito_id, titolo, periodo, stato) VALUES ($1, $2, $3, daterange($4, $5, '[]'), 'BOZZA')`,
-    [id, unit.ambitoId, titolo, dal, al],
-  );
+  await unit.manager.insert(PianoDiZonaEntity, {
+    id,
+    ambitoId: unit.ambitoId,
+    titolo,
+    periodo: `[${dal},${al}]`,
+    stato: StatoPiano.BOZZA,
+    versione: 1,
+  });
   unit.audit('PianoDiZona', id);
   return id;
 }
 
-@Resolver()
+@Resolver(() => PermessiAmbito)
 export class RedigiPiano {
   @Command(() => PianoDiZona, {
     description: 'Redige un Piano di Zona, in bozza (art. 1, art. 7 c. 2).',
@@ -51,5 +60,10 @@ export class RedigiPiano {
     @Arg('input', { description: 'Il Piano.' }) input: RedigiPianoInput,
   ): Promise<string> {
     return redigiPiano(unit, input);
+  }
+
+  @Permesso('Se può redigere un Piano di Zona.')
+  async puoRedigerePiano(@Root() { id }: Ambito, @Ctx() context: GraphContext): Promise<boolean> {
+    return id === context.ambitoId && (await puoDaCoordinatoreInCarica(context));
   }
 }

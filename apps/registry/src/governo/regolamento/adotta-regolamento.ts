@@ -2,13 +2,14 @@
 import { BadUserInput, RuleViolation } from '@ambito/errors';
 import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
-import { DataIso, type GraphContext, Command, Unit } from '@ambito/subgraph';
+import { Command, DataIso, type GraphContext, Permesso, Unit } from '@ambito/subgraph';
 import { ArrayMaxSize, ArrayNotEmpty, Length } from 'class-validator';
-import { Field, InputType, Resolver, Arg } from 'type-graphql';
+import { Arg, Ctx, Field, InputType, Resolver, Root } from 'type-graphql';
+import { type Ambito, PermessiAmbito } from '../../ambito/ambiti/ambito.ts';
 import { ArticoloInput, requireModifiche } from './articoli.ts';
-import { bloccaAmbito, createVersione, versioneVigente, VIGENTI, type Vigente } from './nuova-versione.ts';
-import { OrigineVersione, VersioneRegolamento } from './versione-regolamento.ts';
+import { createVersione, lockAmbito, versioneVigente, VIGENTI, type Vigente } from './nuova-versione.ts';
 import { versioneRegolamentoReference } from './versione-regolamento.reference.ts';
+import { OrigineVersione, VersioneRegolamento } from './versione-regolamento.ts';
 
 @InputType({ description: 'Il Regolamento approvato, da registrare come prima versione.' })
 export class AdottaRegolamentoInput {
@@ -25,17 +26,7 @@ export class AdottaRegolamentoInput {
   articoli!: ArticoloInput[];
 }
 
-/** Whether an Ambito has no Regolamento yet. Batched. */
-export async function senzaRegolamento(ambitoId: string, context: GraphContext): Promise<boolean> {
-  const vigenti = await context.loadMany<Vigente & { owner: string; [colonna: string]: unknown }>(
-    'Ambito.vigente',
-    ambitoId,
-    ({ query }, ids) => query(VIGENTI, [ids]),
-  );
-  return vigenti.length === 0;
-}
-
-/** Art. 10: the Regolamento as it was approved. The first version only: after it the text changes by art. 11. @returns its id */
+/** Art. 10: the Regolamento as it was approved, as the first version; later versions follow from art. 11. @returns the version's id */
 export async function adottaRegolamento(
   unit: WriteUnit,
   { approvatoIl, atto, articoli }: AdottaRegolamentoInput,
@@ -43,7 +34,7 @@ export async function adottaRegolamento(
   if (approvatoIl > giornoRoma(unit.adesso))
     throw new BadUserInput(['input', 'approvatoIl'], 'Si registra un Regolamento già approvato');
   requireModifiche([], articoli);
-  await bloccaAmbito(unit);
+  await lockAmbito(unit);
   if ((await versioneVigente(unit)) !== undefined)
     throw new RuleViolation(
       'art. 11',
@@ -57,7 +48,7 @@ export async function adottaRegolamento(
   });
 }
 
-@Resolver()
+@Resolver(() => PermessiAmbito)
 export class AdottaRegolamento {
   @Command(() => VersioneRegolamento, {
     description: 'Registra il Regolamento approvato, come prima versione (art. 10).',
@@ -70,5 +61,16 @@ export class AdottaRegolamento {
     @Arg('input', { description: 'Il Regolamento.' }) input: AdottaRegolamentoInput,
   ): Promise<string> {
     return adottaRegolamento(unit, input);
+  }
+
+  @Permesso('Se può registrare il Regolamento: non ne ha ancora uno.')
+  async puoAdottareRegolamento(@Root() { id }: Ambito, @Ctx() context: GraphContext): Promise<boolean> {
+    if (id !== context.ambitoId) return false;
+    const vigenti = await context.loadMany<Vigente & { owner: string; [column: string]: unknown }>(
+      'Ambito.vigente',
+      id,
+      ({ query }, ids) => query(VIGENTI, [ids]),
+    );
+    return vigenti.length === 0;
   }
 }

@@ -2,16 +2,26 @@
 import { BadUserInput, Conflict } from '@ambito/errors';
 import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
-import { DataIso, Command, Unit } from '@ambito/subgraph';
+import { Command, DataIso, type GraphContext, Permesso, Unit } from '@ambito/subgraph';
 import { ArrayMaxSize, ArrayNotEmpty, Length } from 'class-validator';
-import { Field, InputType, Int, Resolver, Arg } from 'type-graphql';
-import { requireCoordinatoreInCarica } from '../../personale/coordinatore/coordinatore-in-carica.ts';
+import { Arg, Ctx, Field, InputType, Int, Resolver, Root } from 'type-graphql';
+import {
+  puoDaCoordinatoreInCarica,
+  requireCoordinatoreInCarica,
+} from '../../personale/coordinatore/coordinatore-in-carica.ts';
 import { applica, ArticoloInput, requireModifiche } from './articoli.ts';
 import { closeProposta } from './chiudi-proposta.ts';
 import { createVersione, loadVigente } from './nuova-versione.ts';
 import { StatoProposta } from './proposta.ts';
-import { LivelloDisposizione, OrigineVersione, VersioneRegolamento } from './versione-regolamento.ts';
 import { versioneRegolamentoReference } from './versione-regolamento.reference.ts';
+import {
+  isVigenteDi,
+  LivelloDisposizione,
+  OrigineVersione,
+  PermessiVersione,
+  VersioneRegolamento,
+  type VersioneRow,
+} from './versione-regolamento.ts';
 
 @InputType({ description: 'Una disposizione superiore a cui il Regolamento si uniforma (art. 11 c. 1).' })
 export class AllineaRegolamentoInput {
@@ -39,8 +49,9 @@ export class AllineaRegolamentoInput {
 }
 
 /**
- * Art. 11 c. 1: the Regolamento conforms by itself to a provision of Regione, State or Union: a version without a vote, from
- * the day it is recorded. Open proposals on the same articles lose the text they were voted on, and close. @returns the version's id
+ * Art. 11 c. 1: the Regolamento conforms to a provision of Regione, State or Union without a vote: a new version, in force from the
+ * day on which it is recorded. Open proposals on the same articles are closed, since the text that they change is another now.
+ * @returns the version's id
  */
 export async function allineaRegolamento(unit: WriteUnit, input: AllineaRegolamentoInput): Promise<string> {
   const { versione, livello, fonte, inVigoreDal, atto, articoli } = input;
@@ -65,7 +76,7 @@ export async function allineaRegolamento(unit: WriteUnit, input: AllineaRegolame
   });
 }
 
-@Resolver()
+@Resolver(() => PermessiVersione)
 export class AllineaRegolamento {
   @Command(() => VersioneRegolamento, {
     description: 'Uniforma il Regolamento a una disposizione superiore, senza voto (art. 11 c. 1).',
@@ -78,5 +89,10 @@ export class AllineaRegolamento {
     @Arg('input', { description: 'La disposizione e i testi.' }) input: AllineaRegolamentoInput,
   ): Promise<string> {
     return allineaRegolamento(unit, input);
+  }
+
+  @Permesso('Se può uniformarla a una disposizione superiore (art. 11 c. 1): è quella in vigore.')
+  async puoAllineare(@Root() versione: VersioneRow, @Ctx() context: GraphContext): Promise<boolean> {
+    return isVigenteDi(context.ambitoId, versione) && (await puoDaCoordinatoreInCarica(context));
   }
 }

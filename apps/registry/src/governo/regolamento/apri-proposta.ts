@@ -2,14 +2,15 @@
 import { Conflict } from '@ambito/errors';
 import { uuidv7 } from '@ambito/events';
 import type { WriteUnit } from '@ambito/persistence';
+import { Command, type GraphContext, Permesso, Unit } from '@ambito/subgraph';
 import { ArrayMaxSize, ArrayNotEmpty, Length } from 'class-validator';
-import { Field, InputType, Int, Resolver, Arg } from 'type-graphql';
+import { Arg, Ctx, Field, InputType, Int, Resolver, Root } from 'type-graphql';
 import { ArticoloInput, requireModifiche, soloArticolo } from './articoli.ts';
 import { loadVigente } from './nuova-versione.ts';
-import { StatoProposta, PropostaDiModifica } from './proposta.ts';
 import { ArticoloPropostoEntity, PropostaDiModificaEntity } from './proposta.entity.ts';
-import { Command, Unit } from '@ambito/subgraph';
 import { propostaReference } from './proposta.reference.ts';
+import { PropostaDiModifica, StatoProposta } from './proposta.ts';
+import { isVigenteDi, PermessiVersione, type VersioneRow } from './versione-regolamento.ts';
 
 @InputType({ description: 'Una modifica del Regolamento da proporre ai Comuni associati (art. 11 c. 2).' })
 export class ApriPropostaInput {
@@ -31,8 +32,8 @@ export class ApriPropostaInput {
 }
 
 /**
- * Art. 11 c. 2: the Coordinamento Istituzionale proposes the new text of some articles, and the vote is open. An article is in
- * one open proposal at a time, held by `articolo_proposto_una_volta`. @returns the proposal's id
+ * Art. 11 c. 2: the Coordinamento Istituzionale proposes a new text of some articles, and the vote is open. An article is in one
+ * open proposal at a time, by the constraint `articolo_proposto_una_volta`. @returns the proposal's id
  */
 export async function openProposta(
   unit: WriteUnit,
@@ -62,7 +63,7 @@ export async function openProposta(
   return id;
 }
 
-@Resolver()
+@Resolver(() => PermessiVersione)
 export class ApriPropostaDiModifica {
   @Command(() => PropostaDiModifica, {
     description: 'Il Coordinamento Istituzionale propone una modifica e apre il voto dei Comuni (art. 11 c. 2).',
@@ -75,5 +76,10 @@ export class ApriPropostaDiModifica {
     @Arg('input', { description: 'La proposta.' }) input: ApriPropostaInput,
   ): Promise<string> {
     return openProposta(unit, input);
+  }
+
+  @Permesso('Se può proporre di modificarla (art. 11 c. 2): è quella in vigore.')
+  puoProporreModifica(@Root() versione: VersioneRow, @Ctx() { ambitoId }: GraphContext): boolean {
+    return isVigenteDi(ambitoId, versione);
   }
 }

@@ -1,10 +1,19 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { NotFound, RuleViolation } from '@ambito/errors';
 import type { WriteUnit } from '@ambito/persistence';
+import { ArticoloPropostoEntity } from './proposta.entity.ts';
 import { StatoProposta } from './proposta.ts';
 
+/** What has become of a closed proposal, as an Italian message says it. */
+const ESITI: Readonly<Record<Exclude<StatoProposta, StatoProposta.APERTA>, string>> = {
+  [StatoProposta.APPROVATA]: 'è stata approvata',
+  [StatoProposta.RESPINTA]: 'è stata respinta',
+  [StatoProposta.RITIRATA]: 'è stata ritirata',
+  [StatoProposta.SUPERATA]: 'è stata superata da una disposizione superiore',
+};
+
 /**
- * Takes a proposal that is open, to vote on it or to close it; the Ambito is locked already.
+ * Takes an open proposal, to vote on it or to close it, once the Ambito is locked.
  * @throws NotFound for one that is not the Ambito's, RuleViolation for one that is closed
  */
 export async function loadPropostaAperta(unit: WriteUnit, id: string): Promise<{ titolo: string; versione: number }> {
@@ -14,16 +23,16 @@ export async function loadPropostaAperta(unit: WriteUnit, id: string): Promise<{
   );
   if (proposta === undefined) throw new NotFound('Proposta non trovata');
   if (proposta.stato !== StatoProposta.APERTA)
-    throw new RuleViolation('art. 11 c. 2', `La votazione è chiusa: la proposta è ${proposta.stato}`);
+    throw new RuleViolation('art. 11 c. 2', `La votazione è chiusa: la proposta ${ESITI[proposta.stato]}`);
   return proposta;
 }
 
-/** Its articles may be proposed again from here on. */
+/** Closes a proposal. Its articles may be proposed again from now on. */
 export async function closeProposta(unit: WriteUnit, id: string, stato: StatoProposta): Promise<void> {
   await unit.query(
     'UPDATE proposta_di_modifica SET stato = $2, chiusa_il = $3, versione = versione + 1 WHERE id = $1',
     [id, stato, unit.adesso],
   );
-  await unit.query('UPDATE articolo_proposto SET in_voto = false WHERE proposta_id = $1', [id]);
+  await unit.manager.update(ArticoloPropostoEntity, { propostaId: id }, { inVoto: false });
   unit.audit('PropostaDiModifica', id);
 }

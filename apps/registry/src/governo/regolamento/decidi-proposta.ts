@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { Conflict, RuleViolation } from '@ambito/errors';
 import type { WriteUnit } from '@ambito/persistence';
-import { UUID, Command, Unit } from '@ambito/subgraph';
-import { Field, InputType, Int, Resolver, Arg } from 'type-graphql';
+import { Command, type GraphContext, Permesso, Unit, UUID } from '@ambito/subgraph';
+import { Arg, Ctx, Field, InputType, Int, Resolver, Root } from 'type-graphql';
+import { associatiDi } from './associati.ts';
 import { closeProposta, loadPropostaAperta } from './chiudi-proposta.ts';
-import { bloccaAmbito } from './nuova-versione.ts';
-import { StatoProposta, PropostaDiModifica } from './proposta.ts';
-import { approvaSeUnanime } from './unanimita.ts';
+import { lockAmbito } from './nuova-versione.ts';
 import { propostaReference } from './proposta.reference.ts';
+import { PermessiProposta, PropostaDiModifica, StatoProposta } from './proposta.ts';
+import { approvaSeUnanime } from './unanimita.ts';
 
 @InputType({ description: 'Una proposta da ritirare o di cui concludere la votazione.' })
 export class DecidiPropostaInput {
@@ -26,8 +27,8 @@ export async function ritiraProposta(unit: WriteUnit, input: DecidiPropostaInput
 }
 
 /**
- * Art. 11 c. 2: no vote is to come any more when the one that was waited for has left the Ambito: the vote is concluded by
- * who proposed. @throws RuleViolation naming the Comuni that are waited for
+ * Art. 11 c. 2: when the last Comune that had not voted leaves the Ambito, no vote approves the proposal any more: the
+ * Coordinamento Istituzionale concludes the vote. @throws RuleViolation naming the Comuni that have not voted yet
  */
 export async function concludiVotazione(unit: WriteUnit, input: DecidiPropostaInput): Promise<string> {
   const { titolo } = await loadForUpdate(unit, input);
@@ -37,7 +38,8 @@ export async function concludiVotazione(unit: WriteUnit, input: DecidiPropostaIn
       'SELECT nome FROM comune WHERE codice_istat = ANY ($1) ORDER BY nome',
       [attesi],
     );
-    throw new RuleViolation('art. 11 c. 2', `Non hanno ancora votato: ${comuni.map(({ nome }) => nome).join(', ')}`, {
+    const manca = comuni.length === 1 ? 'Non ha ancora votato' : 'Non hanno ancora votato';
+    throw new RuleViolation('art. 11 c. 2', `${manca}: ${comuni.map(({ nome }) => nome).join(', ')}`, {
       comuni: attesi,
     });
   }
@@ -48,14 +50,14 @@ async function loadForUpdate(
   unit: WriteUnit,
   { propostaId, versione }: DecidiPropostaInput,
 ): Promise<{ titolo: string }> {
-  await bloccaAmbito(unit);
+  await lockAmbito(unit);
   const proposta = await loadPropostaAperta(unit, propostaId);
   if (proposta.versione !== versione)
     throw new Conflict('La proposta è stata modificata nel frattempo', proposta.versione);
   return proposta;
 }
 
-@Resolver()
+@Resolver(() => PermessiProposta)
 export class RitiraPropostaDiModifica {
   @Command(() => PropostaDiModifica, {
     description: 'Il Coordinamento Istituzionale ritira una sua proposta.',
@@ -69,9 +71,14 @@ export class RitiraPropostaDiModifica {
   ): Promise<string> {
     return ritiraProposta(unit, input);
   }
+
+  @Permesso('Se può ritirarla.')
+  puoRitirare(@Root() { stato }: PropostaDiModifica): boolean {
+    return stato === StatoProposta.APERTA;
+  }
 }
 
-@Resolver()
+@Resolver(() => PermessiProposta)
 export class ConcludiVotazione {
   @Command(() => PropostaDiModifica, {
     description:
@@ -85,5 +92,13 @@ export class ConcludiVotazione {
     @Arg('input', { description: 'La proposta.' }) input: DecidiPropostaInput,
   ): Promise<string> {
     return concludiVotazione(unit, input);
+  }
+
+  @Permesso('Se può concluderne la votazione: tutti i Comuni che oggi sono associati hanno votato a favore.')
+  async puoConcludere(@Root() { id, stato }: PropostaDiModifica, @Ctx() context: GraphContext): Promise<boolean> {
+    if (stato !== StatoProposta.APERTA) return false;
+    const associati = await associatiDi(id, context);
+    // With no Comune associated, nobody can approve.
+    return associati.length > 0 && associati.every(({ haVotato }) => haVotato);
   }
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { FonteScrivania } from '../../ambito/scrivania/fonte.ts';
 
-/** A proposal that has been open for a month: some Comune has not voted yet, or nobody is waited for and it is to be concluded. */
+/** An open proposal, due a month after it was opened: some Comune has not voted yet, or the vote is to be concluded. */
 export const propostaAperta: FonteScrivania = {
   tipo: 'PROPOSTA_IN_ATTESA_DI_VOTI',
   titolo: 'Proposte di modifica del Regolamento in attesa di voti',

@@ -6,7 +6,7 @@ export class PropostaDiModificaEntity {
   @PrimaryColumn('uuid')
   id!: string;
 
-  @Column('uuid', { name: 'ambito_id' })
+  @Column('uuid')
   ambitoId!: string;
 
   @Column('text')
@@ -18,10 +18,10 @@ export class PropostaDiModificaEntity {
   @Column('text')
   stato!: string;
 
-  @Column('timestamptz', { name: 'aperta_il' })
+  @Column('timestamptz')
   apertaIl!: Date;
 
-  @Column('timestamptz', { name: 'chiusa_il', nullable: true })
+  @Column('timestamptz', { nullable: true })
   chiusaIl!: Date | null;
 
   @Column('integer', { default: 1 })
@@ -30,13 +30,13 @@ export class PropostaDiModificaEntity {
 
 @Entity('articolo_proposto')
 export class ArticoloPropostoEntity {
-  @PrimaryColumn('uuid', { name: 'proposta_id' })
+  @PrimaryColumn('uuid')
   propostaId!: string;
 
   @PrimaryColumn('text')
   numero!: string;
 
-  @Column('uuid', { name: 'ambito_id' })
+  @Column('uuid')
   ambitoId!: string;
 
   @Column('text')
@@ -45,19 +45,19 @@ export class ArticoloPropostoEntity {
   @Column('text')
   testo!: string;
 
-  @Column('boolean', { name: 'in_voto', default: true })
+  @Column('boolean', { default: true })
   inVoto!: boolean;
 }
 
 @Entity('voto')
 export class VotoEntity {
-  @PrimaryColumn('uuid', { name: 'proposta_id' })
+  @PrimaryColumn('uuid')
   propostaId!: string;
 
-  @PrimaryColumn('text', { name: 'codice_istat' })
+  @PrimaryColumn('text')
   codiceIstat!: string;
 
-  @Column('uuid', { name: 'ambito_id' })
+  @Column('uuid')
   ambitoId!: string;
 
   @Column('boolean')
@@ -69,7 +69,7 @@ export class VotoEntity {
   @Column('text', { nullable: true })
   dichiarazione!: string | null;
 
-  @Column('timestamptz', { name: 'espresso_il' })
+  @Column('timestamptz')
   espressoIl!: Date;
 
   @Column('text')

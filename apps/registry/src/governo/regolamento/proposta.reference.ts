@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { columnsOf } from '@ambito/persistence';
 import { defineReference } from '@ambito/subgraph';
+import { PropostaDiModificaEntity } from './proposta.entity.ts';
 import { propostaLeggi } from './regolamento.azioni.ts';
 
 /** Of the actor's own Ambito only. */
@@ -9,8 +11,8 @@ export const propostaReference = defineReference({
   keys: {
     id: ({ query, ambitoId }, ids) =>
       query(
-        `SELECT id, titolo, motivazione, stato, aperta_il AS "apertaIl", chiusa_il AS "chiusaIl", versione
-         FROM proposta_di_modifica WHERE id = ANY ($1::uuid[]) AND ambito_id = $2`,
+        `SELECT ${columnsOf(PropostaDiModificaEntity)} FROM proposta_di_modifica
+         WHERE id = ANY ($1::uuid[]) AND ambito_id = $2`,
         [ids, ambitoId],
       ),
   },

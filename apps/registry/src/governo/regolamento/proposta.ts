@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { Azione, connectionOf, UUID } from '@ambito/subgraph';
+import { Azione, connectionOf, permessiOf, UUID } from '@ambito/subgraph';
 import { Directive, Field, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { propostaLeggi } from './regolamento.azioni.ts';
 
@@ -37,20 +37,6 @@ export class Voto {
   espressoIl!: Date;
 }
 
-@ObjectType({ description: 'Che cosa chi legge può fare di questa proposta.', simpleResolvers: true })
-export class PermessiProposta {
-  @Field({ description: 'Se può votarla per il proprio Comune, che è associato e non ha ancora votato.' })
-  puoVotare!: boolean;
-
-  @Field({ description: 'Se può ritirarla.' })
-  puoRitirare!: boolean;
-
-  @Field({
-    description: 'Se può concluderne la votazione: tutti i Comuni che oggi sono associati hanno votato a favore.',
-  })
-  puoConcludere!: boolean;
-}
-
 @Azione(propostaLeggi)
 @ObjectType({
   description:
@@ -82,3 +68,9 @@ export class PropostaDiModifica {
 }
 
 export const PropostaDiModificaConnection = connectionOf(PropostaDiModifica, 'PropostaDiModifica');
+export const PermessiProposta = permessiOf(
+  PropostaDiModifica,
+  'Proposta',
+  propostaLeggi,
+  'Che cosa chi legge può fare di questa proposta.',
+);

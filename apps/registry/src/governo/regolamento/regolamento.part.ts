@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { Conflict, RuleViolation } from '@ambito/errors';
 import type { PartWithFonti } from '../../ambito/scrivania/fonte.ts';
+import { AdottaRegolamento } from './adotta-regolamento.ts';
+import { AllineaRegolamento } from './allinea-regolamento.ts';
+import { ApriPropostaDiModifica } from './apri-proposta.ts';
+import { ConcludiVotazione, RitiraPropostaDiModifica } from './decidi-proposta.ts';
 import { propostaAperta } from './proposta-aperta.scrivania.ts';
 import { ArticoloPropostoEntity, PropostaDiModificaEntity, VotoEntity } from './proposta.entity.ts';
 import { propostaReference } from './proposta.reference.ts';
@@ -8,25 +12,23 @@ import { PropostaDiModificaResolver, VotoResolver } from './proposta.resolver.ts
 import { AmbitoRegolamentoResolver, VersioneRegolamentoResolver } from './regolamento.resolver.ts';
 import { VersioneRegolamentoEntity } from './versione-regolamento.entity.ts';
 import { versioneRegolamentoReference } from './versione-regolamento.reference.ts';
-import { ApriPropostaDiModifica } from './apri-proposta.ts';
-import { RitiraPropostaDiModifica, ConcludiVotazione } from './decidi-proposta.ts';
-import { AdottaRegolamento } from './adotta-regolamento.ts';
-import { AllineaRegolamento } from './allinea-regolamento.ts';
+import { VotaPropostaDiModifica } from './vota-proposta.ts';
 
 const unanimita = (messaggio: string) => () => new RuleViolation('art. 11 c. 2', messaggio);
 
 export const regolamento: PartWithFonti = {
   fonti: [propostaAperta],
   resolvers: [
+    AmbitoRegolamentoResolver,
+    VersioneRegolamentoResolver,
+    PropostaDiModificaResolver,
+    VotoResolver,
     AdottaRegolamento,
     AllineaRegolamento,
     ApriPropostaDiModifica,
+    VotaPropostaDiModifica,
     RitiraPropostaDiModifica,
     ConcludiVotazione,
-    new AmbitoRegolamentoResolver(),
-    new VersioneRegolamentoResolver(),
-    new PropostaDiModificaResolver(),
-    new VotoResolver(),
   ],
   references: [versioneRegolamentoReference, propostaReference],
   entities: [VersioneRegolamentoEntity, PropostaDiModificaEntity, ArticoloPropostoEntity, VotoEntity],

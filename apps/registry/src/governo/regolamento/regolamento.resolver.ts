@@ -1,41 +1,17 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { giornoRoma } from '@ambito/orari';
-import {
-  AtMost,
-  Azione,
-  DataIso,
-  type GraphContext,
-  type OwnedList,
-  type Pagina,
-  PaginaArgs,
-  paginateOwned,
-  azioneOfCommand,
-} from '@ambito/subgraph';
-import { Arg, Args, Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
-import { Ambito } from '../../ambito/ambiti/ambito.ts';
+import { AtMost, Azione, DataIso, type GraphContext, ListField, LoadField } from '@ambito/subgraph';
+import { Arg, Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
 import { ambitoReference } from '../../ambito/ambiti/ambito.reference.ts';
-import { puoDaCoordinatoreInCarica } from '../../personale/coordinatore/coordinatore-in-carica.ts';
-import { AllineaRegolamento } from './allinea-regolamento.ts';
+import { Ambito } from '../../ambito/ambiti/ambito.ts';
 import { Articolo, confronta, DifferenzaArticolo } from './articoli.ts';
-import { PermessiVersione, VersioneRegolamento, VersioneRegolamentoConnection } from './versione-regolamento.ts';
-import { versioneRegolamentoReference } from './versione-regolamento.reference.ts';
-import { ambitoLeggi } from '../../ambito/ambiti/ambiti.azioni.ts';
 import { regolamentoLeggi } from './regolamento.azioni.ts';
-import { ApriPropostaDiModifica } from './apri-proposta.ts';
-
-const VERSIONI_REGOLAMENTO: OwnedList = {
-  name: 'Ambito.versioniRegolamento',
-  owner: 'uuid',
-  columns: 'id',
-  from: 'versione_regolamento WHERE ambito_id = owner',
-  order: [['numero', 'integer']],
-  direction: 'DESC',
-};
+import { versioneRegolamentoReference } from './versione-regolamento.reference.ts';
+import { VersioneRegolamento, VersioneRegolamentoConnection, type VersioneRow } from './versione-regolamento.ts';
 
 @Resolver(() => Ambito)
 export class AmbitoRegolamentoResolver {
-  @Azione(regolamentoLeggi)
-  @FieldResolver(() => VersioneRegolamento, {
+  @LoadField(() => VersioneRegolamento, versioneRegolamentoReference, {
     nullable: true,
     description:
       'Il Regolamento in vigore in un giorno (art. 10): oggi, se manca. Assente prima della prima approvazione.',
@@ -44,7 +20,7 @@ export class AmbitoRegolamentoResolver {
     @Root() { id }: Ambito,
     @Arg('al', () => DataIso, { nullable: true, description: 'Il giorno.' }) al: string | undefined,
     @Ctx() context: GraphContext,
-  ) {
+  ): Promise<string | undefined> {
     const giorno = al ?? giornoRoma(context.adesso);
     const [versione] = await context.loadMany<{ owner: string; id: string }>(
       `Ambito.regolamento ${giorno}`,
@@ -55,21 +31,18 @@ export class AmbitoRegolamentoResolver {
           [ids, giorno],
         ),
     );
-    return versione === undefined ? null : context.load(versioneRegolamentoReference, 'id', versione.id);
+    return versione?.id;
   }
 
-  @Azione(regolamentoLeggi)
-  @FieldResolver(() => VersioneRegolamentoConnection, {
+  @ListField(() => VersioneRegolamentoConnection, {
     description: 'Le versioni del Regolamento, dalla più recente.',
+    nodes: versioneRegolamentoReference,
+    from: 'versione_regolamento WHERE ambito_id = owner',
+    order: [['numero', 'integer']],
+    direction: 'DESC',
   })
-  versioniRegolamento(
-    @Root() { id }: Ambito,
-    @Args() pagina: PaginaArgs,
-    @Ctx() context: GraphContext,
-  ): Promise<Pagina<object>> {
-    return paginateOwned<object, { id: string }>(context, VERSIONI_REGOLAMENTO, id, pagina, [], (versione) =>
-      context.load(versioneRegolamentoReference, 'id', versione.id),
-    );
+  versioniRegolamento(): readonly unknown[] {
+    return [];
   }
 
   @Azione(regolamentoLeggi)
@@ -100,10 +73,9 @@ export class AmbitoRegolamentoResolver {
 
 @Resolver(() => VersioneRegolamento)
 export class VersioneRegolamentoResolver {
-  @Azione(ambitoLeggi)
-  @FieldResolver(() => Ambito, { description: "L'Ambito di cui è il Regolamento." })
-  ambito(@Root() { ambitoId }: VersioneRegolamento & { ambitoId: string }, @Ctx() context: GraphContext) {
-    return context.load(ambitoReference, 'id', ambitoId);
+  @LoadField(() => Ambito, ambitoReference, { description: "L'Ambito di cui è il Regolamento." })
+  ambito(@Root() { ambitoId }: VersioneRow): string {
+    return ambitoId;
   }
 
   @Azione(regolamentoLeggi)
@@ -117,18 +89,5 @@ export class VersioneRegolamentoResolver {
         query('SELECT id AS owner, articoli FROM versione_regolamento WHERE id = ANY ($1::uuid[])', [ids]),
     );
     return versione?.articoli ?? [];
-  }
-
-  @Azione(regolamentoLeggi)
-  @FieldResolver(() => PermessiVersione, { description: 'Che cosa chi legge può fare a partire da essa.' })
-  async permessi(
-    @Root() { ambitoId, superataIl }: VersioneRegolamento & { ambitoId: string },
-    @Ctx() context: GraphContext,
-  ): Promise<PermessiVersione> {
-    const cambia = ambitoId === context.ambitoId && superataIl === null;
-    return {
-      puoProporreModifica: cambia && context.ammette(azioneOfCommand(ApriPropostaDiModifica)),
-      puoAllineare: cambia && (await puoDaCoordinatoreInCarica(azioneOfCommand(AllineaRegolamento), context)),
-    };
   }
 }

@@ -9,8 +9,8 @@ import { StatoProposta } from './proposta.ts';
 import { OrigineVersione } from './versione-regolamento.ts';
 
 /**
- * The Comuni associated today. Their rows are locked, and the Ambito's is already: until the end of the transaction none
- * leaves and none joins, so that who counts is who counts at the commit.
+ * The Comuni associated today. Their rows are locked, and the Ambito is locked already: no Comune leaves or joins before the
+ * transaction ends, so the Comuni that are counted are those associated at the commit.
  */
 export function comuniAssociati(unit: WriteUnit): Promise<{ codiceIstat: string }[]> {
   return unit.query(
@@ -21,10 +21,10 @@ export function comuniAssociati(unit: WriteUnit): Promise<{ codiceIstat: string 
 }
 
 /**
- * Art. 11 c. 2: with the vote in favour of every Comune that is associated today the proposal is approved, and its version is
- * in force from today. A vote of a Comune that has left no longer counts; one that has joined is waited for.
- * @returns the Comuni that are still waited for; none when it was approved
- * @throws RuleViolation when nobody is associated: of nobody there is no unanimity
+ * Art. 11 c. 2: the proposal is approved when every Comune associated today has voted in favour, and its version is in force from
+ * today. The vote of a Comune that has left no longer counts; a Comune that has joined must vote as well.
+ * @returns the Comuni that have not voted yet; none when the proposal was approved
+ * @throws RuleViolation when no Comune is associated: nobody can approve
  */
 export async function approvaSeUnanime(unit: WriteUnit, propostaId: string, titolo: string): Promise<string[]> {
   const membri = await comuniAssociati(unit);

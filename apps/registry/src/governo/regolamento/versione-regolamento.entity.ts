@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Column, Entity, PrimaryColumn, VirtualColumn } from 'typeorm';
 import type { Articolo } from './articoli.ts';
 
 @Entity('versione_regolamento')
@@ -7,17 +7,24 @@ export class VersioneRegolamentoEntity {
   @PrimaryColumn('uuid')
   id!: string;
 
-  @Column('uuid', { name: 'ambito_id' })
+  @Column('uuid')
   ambitoId!: string;
 
   @Column('integer')
   numero!: number;
 
-  @Column('date', { name: 'approvata_il' })
+  @Column('date')
   approvataIl!: string;
 
-  @Column('daterange')
+  @Column('daterange', { select: false })
   periodo!: string;
+
+  @VirtualColumn({
+    type: 'date',
+    query: (alias) =>
+      `coalesce(upper(${alias}.periodo), CASE WHEN isempty(${alias}.periodo) THEN ${alias}.approvata_il END)`,
+  })
+  superataIl!: string | null;
 
   @Column('text')
   origine!: string;
@@ -25,24 +32,33 @@ export class VersioneRegolamentoEntity {
   @Column('text')
   atto!: string;
 
-  @Column('jsonb')
+  @Column('jsonb', { select: false })
   articoli!: Articolo[];
 
-  @Column('uuid', { name: 'proposta_id', nullable: true })
+  @Column('uuid', { nullable: true })
   propostaId!: string | null;
 
-  @Column('text', { name: 'disposizione_livello', nullable: true })
+  @Column('text', { select: false, nullable: true })
   disposizioneLivello!: string | null;
 
-  @Column('text', { name: 'disposizione_fonte', nullable: true })
+  @Column('text', { select: false, nullable: true })
   disposizioneFonte!: string | null;
 
-  @Column('date', { name: 'disposizione_dal', nullable: true })
+  @Column('date', { select: false, nullable: true })
   disposizioneDal!: string | null;
 
-  @Column('text', { name: 'articoli_toccati', array: true, nullable: true })
+  @Column('text', { select: false, array: true, nullable: true })
   articoliToccati!: string[] | null;
 
-  @Column('timestamptz', { name: 'registrata_il' })
+  /** The provision of a higher level to which the version conforms; null for any other version. */
+  @VirtualColumn({
+    type: 'json',
+    query: (alias) =>
+      `CASE ${alias}.origine WHEN 'ALLINEAMENTO' THEN json_build_object('livello', ${alias}.disposizione_livello,
+         'fonte', ${alias}.disposizione_fonte, 'inVigoreDal', ${alias}.disposizione_dal, 'articoli', ${alias}.articoli_toccati) END`,
+  })
+  allineamento!: object | null;
+
+  @Column('timestamptz')
   registrataIl!: Date;
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { AtMost, Azione, connectionOf, DataIso, UUID } from '@ambito/subgraph';
+import { AtMost, Azione, connectionOf, DataIso, permessiOf, UUID } from '@ambito/subgraph';
 import { Directive, Field, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { regolamentoLeggi } from './regolamento.azioni.ts';
 
@@ -52,15 +52,6 @@ export class Allineamento {
   articoli!: string[];
 }
 
-@ObjectType({ description: 'Che cosa chi legge può fare a partire da questa versione.', simpleResolvers: true })
-export class PermessiVersione {
-  @Field({ description: 'Se può proporre di modificarla (art. 11 c. 2): è quella in vigore.' })
-  puoProporreModifica!: boolean;
-
-  @Field({ description: 'Se può uniformarla a una disposizione superiore (art. 11 c. 1): è quella in vigore.' })
-  puoAllineare!: boolean;
-}
-
 @Azione(regolamentoLeggi)
 @ObjectType({
   description: 'Una versione del Regolamento: in vigore dalla data della sua approvazione (art. 10), poi immutabile.',
@@ -94,3 +85,19 @@ export class VersioneRegolamento {
 }
 
 export const VersioneRegolamentoConnection = connectionOf(VersioneRegolamento, 'VersioneRegolamento');
+export const PermessiVersione = permessiOf(
+  VersioneRegolamento,
+  'Versione',
+  regolamentoLeggi,
+  'Che cosa chi legge può fare a partire da questa versione.',
+);
+
+/** A version as it is read, with the key of its Ambito. */
+export interface VersioneRow extends VersioneRegolamento {
+  readonly ambitoId: string;
+}
+
+/** Whether a version is the one in force in the Ambito of whoever reads: only that one can be changed. */
+export function isVigenteDi(ambitoId: string | null, versione: Pick<VersioneRow, 'ambitoId' | 'superataIl'>): boolean {
+  return versione.ambitoId === ambitoId && versione.superataIl === null;
+}

@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Autorizzazione } from '@ambito/access';
 import { Forbidden, RuleViolation } from '@ambito/errors';
 import type { WriteUnit } from '@ambito/persistence';
-import { UUID } from '@ambito/subgraph';
+import { Admitted, Command, type GraphContext, Permesso, Unit, UUID } from '@ambito/subgraph';
 import { Length } from 'class-validator';
-import { Field, InputType } from 'type-graphql';
+import { Arg, Ctx, Field, InputType, Resolver, Root } from 'type-graphql';
+import { riguarda } from '../../ambito/comuni/proprio-comune.ts';
+import { associatiDi } from './associati.ts';
 import { closeProposta, loadPropostaAperta } from './chiudi-proposta.ts';
-import { bloccaAmbito } from './nuova-versione.ts';
-import { StatoProposta } from './proposta.ts';
+import { lockAmbito } from './nuova-versione.ts';
 import { VotoEntity } from './proposta.entity.ts';
+import { propostaReference } from './proposta.reference.ts';
+import { PermessiProposta, PropostaDiModifica, StatoProposta } from './proposta.ts';
 import { approvaSeUnanime, comuniAssociati } from './unanimita.ts';
 
 @InputType({ description: 'Il voto del proprio Comune su una proposta di modifica (art. 11 c. 2).' })
@@ -39,7 +43,7 @@ export async function votaProposta(
 ): Promise<string> {
   const { propostaId, favorevole, atto, dichiarazione = null } = input;
   if (comune === undefined) throw new Forbidden('Si vota per il proprio Comune: il ruolo non ne indica uno');
-  await bloccaAmbito(unit);
+  await lockAmbito(unit);
   const membri = await comuniAssociati(unit);
   if (!membri.some(({ codiceIstat }) => codiceIstat === comune))
     throw new RuleViolation('art. 11 c. 2', 'Votano i Comuni associati: il tuo oggi non lo è');
@@ -58,4 +62,32 @@ export async function votaProposta(
   if (favorevole) await approvaSeUnanime(unit, propostaId, titolo);
   else await closeProposta(unit, propostaId, StatoProposta.RESPINTA);
   return propostaId;
+}
+
+@Resolver(() => PermessiProposta)
+export class VotaPropostaDiModifica {
+  @Command(() => PropostaDiModifica, {
+    description:
+      'Il voto del proprio Comune: uno contrario chiude la proposta, l’ultimo a favore la approva (art. 11 c. 2).',
+    articolo: 'art. 11 c. 2',
+    ammessi: ['COMUNE'],
+    reload: propostaReference,
+  })
+  votaPropostaDiModifica(
+    @Unit() unit: WriteUnit,
+    @Arg('input', { description: 'Il voto.' }) input: VotaPropostaInput,
+  ): Promise<string> {
+    return votaProposta(unit, input, unit.context.autorizzazione.assegnazione?.comune);
+  }
+
+  @Permesso('Se può votarla per il proprio Comune, che è associato e non ha ancora votato.')
+  async puoVotare(
+    @Root() { id, stato }: PropostaDiModifica,
+    @Admitted() autorizzazione: Autorizzazione,
+    @Ctx() context: GraphContext,
+  ): Promise<boolean> {
+    if (stato !== StatoProposta.APERTA) return false;
+    const associati = await associatiDi(id, context);
+    return associati.some(({ codiceIstat, haVotato }) => !haVotato && riguarda(autorizzazione, codiceIstat));
+  }
 }

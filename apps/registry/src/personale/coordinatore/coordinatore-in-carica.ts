@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { Azione, Attore } from '@ambito/access';
+import type { Attore } from '@ambito/access';
 import { Forbidden } from '@ambito/errors';
 import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
@@ -33,11 +33,11 @@ export async function requireCoordinatoreInCarica(unit: WriteUnit): Promise<void
 }
 
 /**
- * Whether whoever reads may do an act of the coordinator in office in the own Ambito, as `permessi` tell it: the role admits,
- * and nobody else is in office. It takes one statement a request, and none without the role.
+ * Whether whoever reads, whose role a `@Permesso` has checked, may do an act of the coordinator in office in the own Ambito: they
+ * are in office, or nobody is. It takes one statement a request.
  */
-export async function puoDaCoordinatoreInCarica(azione: Azione, context: GraphContext): Promise<boolean> {
-  if (context.ambitoId === null || !context.ammette(azione)) return false;
+export async function puoDaCoordinatoreInCarica(context: GraphContext): Promise<boolean> {
+  if (context.ambitoId === null) return false;
   const [inCarica] = await context.loadMany<InCarica>('Ambito.inCarica', context.ambitoId, ({ query }, ids) =>
     query(IN_CARICA, [ids, giornoRoma(context.adesso)]),
   );

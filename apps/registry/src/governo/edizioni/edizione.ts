@@ -3,7 +3,7 @@ import { AtMost, connectionOf, DataIso, Importo } from '@ambito/subgraph';
 import { Field, Float, Int, ObjectType } from 'type-graphql';
 
 @ObjectType({ description: 'Un obiettivo come è stato approvato.', simpleResolvers: true })
-class ObiettivoApprovato {
+export class ObiettivoApprovato {
   @Field({ description: 'Che cosa si vuole ottenere.' })
   descrizione!: string;
 
@@ -18,7 +18,7 @@ class ObiettivoApprovato {
 }
 
 @ObjectType({ description: 'Una linea di bilancio come è stata approvata.', simpleResolvers: true })
-class LineaApprovata {
+export class LineaApprovata {
   @Field(() => Int, { description: 'Anno.' })
   anno!: number;
 

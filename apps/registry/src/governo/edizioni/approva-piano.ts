@@ -2,13 +2,13 @@
 import { BadUserInput, RuleViolation } from '@ambito/errors';
 import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
-import { DataIso, type GraphContext, UUID, Command, Unit } from '@ambito/subgraph';
+import { Command, DataIso, type GraphContext, Permesso, Unit, UUID } from '@ambito/subgraph';
 import { Length } from 'class-validator';
-import { Field, InputType, Int, Resolver, Arg } from 'type-graphql';
+import { Arg, Ctx, Field, InputType, Int, Resolver, Root } from 'type-graphql';
 import { emitLinea } from '../bilancio/linea.evento.ts';
-import { loadPiano } from './load-piano.ts';
-import { PianoDiZona } from './piano-di-zona.ts';
-import { pianoDiZonaReference } from './piano-di-zona.reference.ts';
+import { loadPiano } from '../piano-di-zona/load-piano.ts';
+import { pianoDiZonaReference } from '../piano-di-zona/piano-di-zona.reference.ts';
+import { PermessiPiano, PianoDiZona, type PianoRow } from '../piano-di-zona/piano-di-zona.ts';
 
 @InputType({ description: "L'approvazione di un Piano di Zona." })
 export class ApprovaPianoInput {
@@ -26,7 +26,7 @@ export class ApprovaPianoInput {
   atto!: string;
 }
 
-/** What keeps each of some plans ($1) from being approved as it reads. */
+/** For each of some plans ($1), what keeps it from being approved as it stands. */
 const IMPEDIMENTI = `
   SELECT id AS owner, stato = 'APPROVATO' AS approvato,
          EXISTS (SELECT FROM riduzione_linea AS r JOIN linea_di_bilancio AS l ON l.id = r.linea_id
@@ -51,18 +51,10 @@ function impedimento({ approvato, inRiduzione, senzaObiettivi }: Impedimenti): R
     : undefined;
 }
 
-/** Whether a plan may be approved as it reads. Batched. */
-export async function approvabile(pianoId: string, context: GraphContext): Promise<boolean> {
-  const [trovati] = await context.loadMany<Impedimenti>('PianoDiZona.impedimenti', pianoId, ({ query }, ids) =>
-    query(IMPEDIMENTI, [ids]),
-  );
-  return trovati !== undefined && impedimento(trovati) === undefined;
-}
-
 /**
- * Art. 1 and art. 6 c. 1: the Coordinamento Istituzionale approves the plan as it reads; the edition keeps it so, and its
- * lines can be spent from, as far as it says. Not while a reduction awaits its answer: the edition would say another figure
- * than the line. @returns the plan's id
+ * Art. 1 and art. 6 c. 1: the Coordinamento Istituzionale approves the plan as it stands. The edition keeps it so, and from now
+ * on each line can be spent from up to its approved amount. A plan is not approved while a reduction awaits its answer: the
+ * edition would give another amount than the line has after the answer. @returns the plan's id
  */
 export async function approvaPiano(
   unit: WriteUnit,
@@ -71,7 +63,7 @@ export async function approvaPiano(
   if (approvatoIl > giornoRoma(unit.adesso))
     throw new BadUserInput(['input', 'approvatoIl'], "L'approvazione è di oggi o di un giorno passato");
   await loadPiano(unit, pianoId, versione);
-  // After the plan, as the commands on a line do; casework's answers take the line alone.
+  // The plan is locked first and then its lines, in the order in which the commands on a line and casework's answers lock them.
   await unit.query('SELECT FROM linea_di_bilancio WHERE piano_id = $1 ORDER BY id FOR UPDATE', [pianoId]);
   const [trovati] = await unit.query<Impedimenti>(IMPEDIMENTI, [[pianoId]]);
   const violazione = trovati && impedimento(trovati);
@@ -82,7 +74,7 @@ export async function approvaPiano(
             coalesce((SELECT jsonb_agg(jsonb_build_object('anno', anno, 'codice', codice, 'denominazione', denominazione, 'fondo', fondo,
                                                           'importo', importo::text) ORDER BY anno, codice)
                       FROM linea_di_bilancio WHERE piano_id = $1), '[]')
-     FROM (SELECT jsonb_agg(jsonb_build_object('descrizione', descrizione, 'codiceIndicatore', indicatore, 'valoreAtteso', valore_atteso,
+     FROM (SELECT jsonb_agg(jsonb_build_object('descrizione', descrizione, 'codiceIndicatore', codice_indicatore, 'valoreAtteso', valore_atteso,
                                                'entro', entro) ORDER BY ordine, id) AS obiettivi
            FROM obiettivo_di_piano WHERE piano_id = $1) AS contenuto`,
     [pianoId, approvatoIl, atto],
@@ -97,7 +89,7 @@ export async function approvaPiano(
   return pianoId;
 }
 
-@Resolver()
+@Resolver(() => PermessiPiano)
 export class ApprovaPiano {
   @Command(() => PianoDiZona, {
     description: 'Il Coordinamento Istituzionale approva il Piano di Zona così come è.',
@@ -110,5 +102,14 @@ export class ApprovaPiano {
     @Arg('input', { description: "L'approvazione." }) input: ApprovaPianoInput,
   ): Promise<string> {
     return approvaPiano(unit, input);
+  }
+
+  @Permesso('Se può approvarlo.')
+  async puoApprovare(@Root() { id, ambitoId }: PianoRow, @Ctx() context: GraphContext): Promise<boolean> {
+    if (ambitoId !== context.ambitoId) return false;
+    const [trovati] = await context.loadMany<Impedimenti>('PianoDiZona.impedimenti', id, ({ query }, ids) =>
+      query(IMPEDIMENTI, [ids]),
+    );
+    return trovati !== undefined && impedimento(trovati) === undefined;
   }
 }

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { Column, Entity, PrimaryColumn, VirtualColumn } from 'typeorm';
+
+@Entity('accordo')
+export class AccordoEntity {
+  @PrimaryColumn('uuid')
+  id!: string;
+
+  @Column('uuid')
+  ambitoId!: string;
+
+  @Column('text')
+  tipo!: string;
+
+  @Column('text')
+  oggetto!: string;
+
+  @Column('text')
+  finalita!: string;
+
+  @Column('date')
+  sottoscrittoIl!: string;
+
+  @Column('daterange', { select: false })
+  periodo!: string;
+
+  @VirtualColumn({ type: 'date', query: (alias) => `lower(${alias}.periodo)` })
+  dal!: string;
+
+  @VirtualColumn({ type: 'date', query: (alias) => `upper(${alias}.periodo) - 1` })
+  al!: string;
+
+  @Column('text', { nullable: true })
+  attoTermine!: string | null;
+
+  @Column('boolean', { default: false })
+  nonSiRinnova!: boolean;
+
+  @Column('integer', { default: 1 })
+  versione!: number;
+
+  @VirtualColumn({
+    type: 'text',
+    query: (alias) => `ARRAY(SELECT p.nome FROM accordo_parte p WHERE p.accordo_id = ${alias}.id ORDER BY p.ordine)`,
+  })
+  parti!: string[];
+}
+
+@Entity('accordo_parte')
+export class AccordoParteEntity {
+  @PrimaryColumn('uuid')
+  accordoId!: string;
+
+  @PrimaryColumn('smallint')
+  ordine!: number;
+
+  @Column('uuid')
+  ambitoId!: string;
+
+  @Column('text')
+  nome!: string;
+
+  @Column('uuid', { nullable: true })
+  enteId!: string | null;
+
+  @Column('text', { nullable: true })
+  codiceIstat!: string | null;
+}

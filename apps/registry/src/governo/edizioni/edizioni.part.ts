@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { RuleViolation } from '@ambito/errors';
+import type { SubgraphPart } from '@ambito/subgraph';
+import { ApprovaPiano } from './approva-piano.ts';
+import { EdizionePianoEntity } from './edizione-piano.entity.ts';
+import { EdizioniDelPianoResolver } from './edizioni.resolver.ts';
+
+/** The plan as it was approved: its objectives and its budget together, which are each a folder below this one. */
+export const edizioni: SubgraphPart = {
+  resolvers: [EdizioniDelPianoResolver, ApprovaPiano],
+  entities: [EdizionePianoEntity],
+  rules: {
+    edizione_immutabile: () => new RuleViolation('art. 1 c. 1', 'Un Piano approvato resta come è stato approvato'),
+  },
+};
