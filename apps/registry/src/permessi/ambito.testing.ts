@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { articolo } from '../governo/regolamento/regolamento.testing.ts';
 import { A04 } from '../testing.ts';
 import { OGGI, caso, type Pronto, type Strumenti, type Verita } from './verita.testing.ts';
 
@@ -8,7 +7,7 @@ const COORDINAMENTO = ['COORDINAMENTO_ISTITUZIONALE'];
 const ALTRO_AMBITO = '0192a04a-0000-7000-8000-000000000b05';
 const ATTO = { atto: 'delibera 1/2026' };
 
-/** Who is in an Ambito, who leads it, who is nominated, and its Regolamento. */
+/** Who is in an Ambito, who leads it, and who is nominated. */
 export function veritaAmbito({ fa, sql, versione, comuneNuovo, inCarica }: Strumenti): Verita[] {
   const suAmbito = async (input: object): Promise<Pronto> => ({
     di: AMBITO,
@@ -50,43 +49,6 @@ export function veritaAmbito({ fa, sql, versione, comuneNuovo, inCarica }: Strum
     const cessa = await suAmbito({ convenzioneId: id, al: al < '2027' ? OGGI : '2027-06-30', ...ATTO });
     return { ...cessa, in: ['convenzioni', { id }] };
   };
-
-  const versioneDelRegolamento = async () => {
-    await sql('TRUNCATE versione_regolamento, voto, articolo_proposto, proposta_di_modifica');
-    const { id } = await fa(
-      'adottaRegolamento',
-      { approvatoIl: '2015-03-02', articoli: [articolo('1', 'Oggetto'), articolo('2', 'Funzioni')], ...ATTO },
-      { chi: 'COORDINAMENTO_ISTITUZIONALE', campi: 'id' },
-    );
-    return id;
-  };
-  const modifica = { versione: 1, titolo: 'Modifica', motivazione: 'Prova', articoli: [articolo('1', 'Altro')] };
-  const allineamento = { versione: 1, livello: 'STATO', fonte: 'L. 1/2020', inVigoreDal: '2020-01-01', ...ATTO };
-  const proposta = async () => {
-    await versioneDelRegolamento();
-    const { id } = await fa('apriPropostaDiModifica', modifica, {
-      chi: 'COORDINAMENTO_ISTITUZIONALE',
-      tipo: 'ApriPropostaInput',
-    });
-    return id;
-  };
-  const daVotare = (id: string): Pronto => ({
-    di: ['PropostaDiModifica', { id }],
-    input: { propostaId: id, favorevole: true, ...ATTO },
-  });
-  const daDecidere = (id: string, v = 1): Pronto => ({
-    di: ['PropostaDiModifica', { id }],
-    input: { propostaId: id, versione: v },
-  });
-  const votano = (id: string, tranne: string | null) =>
-    sql(
-      `INSERT INTO voto SELECT $1, ambito_id, codice_istat, true, 'atto', NULL, '2026-11-24T09:00Z', 'prova' FROM appartenenza
-       WHERE ambito_id = $2 AND periodo @> $3::date AND codice_istat IS DISTINCT FROM $4`,
-      [id, A04, OGGI, tranne],
-    );
-  const VOTA = { tipo: 'VotaPropostaInput' };
-  const DECIDI = { tipo: 'DecidiPropostaInput' };
-  const APRI = { tipo: 'ApriPropostaInput' };
 
   return [
     caso('Ambito.puoRegistrareAppartenenze', 'registraAdesione', 'sempre', COORDINAMENTO, async () =>
@@ -148,93 +110,5 @@ export function veritaAmbito({ fa, sql, versione, comuneNuovo, inCarica }: Strum
       await fa('cessaConvenzione', pronta.input, { chi: 'COORDINAMENTO_ISTITUZIONALE' });
       return { ...pronta, input: { ...pronta.input, al: '2027-06-29' } };
     }),
-    caso('Ambito.puoAdottareRegolamento', 'adottaRegolamento', 'senza Regolamento', COORDINAMENTO, async () => {
-      await sql('TRUNCATE versione_regolamento, voto, articolo_proposto, proposta_di_modifica');
-      return { di: AMBITO, input: { approvatoIl: '2015-03-02', articoli: [articolo('1', 'Oggetto')], ...ATTO } };
-    }),
-    caso('Ambito.puoAdottareRegolamento', 'adottaRegolamento', 'con un Regolamento', [], async () => {
-      await versioneDelRegolamento();
-      return { di: AMBITO, input: { approvatoIl: '2015-03-02', articoli: [articolo('1', 'Oggetto')], ...ATTO } };
-    }),
-    caso(
-      'VersioneRegolamento.puoProporreModifica',
-      'apriPropostaDiModifica',
-      'in vigore',
-      COORDINAMENTO,
-      async () => ({
-        di: ['VersioneRegolamento', { id: await versioneDelRegolamento() }],
-        input: modifica,
-      }),
-      APRI,
-    ),
-    ...(['nessuno', 'chi chiama', 'un altro'] as const).map((chi) =>
-      caso(
-        'VersioneRegolamento.puoAllineare',
-        'allineaRegolamento',
-        `in carica: ${chi}`,
-        chi === 'un altro' ? [] : ['COORDINATORE'],
-        async () => {
-          await inCarica(chi);
-          return {
-            di: ['VersioneRegolamento', { id: await versioneDelRegolamento() }],
-            input: { ...allineamento, articoli: [articolo('1', 'Nuovo')] },
-          };
-        },
-      ),
-    ),
-    caso(
-      'PropostaDiModifica.puoVotare',
-      'votaPropostaDiModifica',
-      'da votare',
-      ['COMUNE', 'ALTRO COMUNE'],
-      async () => daVotare(await proposta()),
-      VOTA,
-    ),
-    caso(
-      'PropostaDiModifica.puoVotare',
-      'votaPropostaDiModifica',
-      'ritirata',
-      [],
-      async () => {
-        const id = await proposta();
-        await sql(`UPDATE proposta_di_modifica SET stato = 'RITIRATA', chiusa_il = '2026-11-24T09:00Z' WHERE id = $1`, [
-          id,
-        ]);
-        return daVotare(id);
-      },
-      VOTA,
-    ),
-    caso(
-      'PropostaDiModifica.puoRitirare',
-      'ritiraPropostaDiModifica',
-      'aperta',
-      COORDINAMENTO,
-      async () => daDecidere(await proposta()),
-      DECIDI,
-    ),
-    caso(
-      'PropostaDiModifica.puoConcludere',
-      'concludiVotazione',
-      'tutti hanno votato',
-      COORDINAMENTO,
-      async () => {
-        const id = await proposta();
-        await votano(id, null);
-        return daDecidere(id);
-      },
-      DECIDI,
-    ),
-    caso(
-      'PropostaDiModifica.puoConcludere',
-      'concludiVotazione',
-      'uno non ha votato',
-      [],
-      async () => {
-        const id = await proposta();
-        await votano(id, '064113');
-        return daDecidere(id);
-      },
-      DECIDI,
-    ),
   ].map((una) => ({ ...una, prepara: () => inCarica('nessuno').then(una.prepara) }));
 }

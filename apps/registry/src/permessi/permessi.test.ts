@@ -7,6 +7,7 @@ import { veritaAmbito } from './ambito.testing.ts';
 import { veritaGoverno } from './governo.testing.ts';
 import { veritaOfferta } from './offerta.testing.ts';
 import { veritaPersonale } from './personale.testing.ts';
+import { veritaRegolamento } from './regolamento.testing.ts';
 import { veritaSedi } from './sedi.testing.ts';
 import { ammessiDavvero, OGGI, strumentiDi } from './verita.testing.ts';
 
@@ -23,6 +24,7 @@ afterAll(() => registry.stop());
 const strumenti = strumentiDi(() => registry);
 const verita = [
   ...veritaGoverno(strumenti),
+  ...veritaRegolamento(strumenti),
   ...veritaAmbito(strumenti),
   ...veritaSedi(strumenti),
   ...veritaPersonale(strumenti),

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Answer } from '@ambito/testing';
+import type { operazioniDi } from '../../operazioni.testing.ts';
 import { A04, istituisci, startRegistry, type Registry } from '../../testing.ts';
 
 export const ADOTTA =
@@ -14,6 +15,19 @@ export const DECIDI = (campo: 'ritiraPropostaDiModifica' | 'concludiVotazione') 
   `mutation ($input: DecidiPropostaInput!) { ${campo}(input: $input) { stato versioneApprovata { numero } } }`;
 
 export const articolo = (numero: string, testo: string) => ({ numero, rubrica: `Articolo ${numero}`, testo });
+
+export const datiAdozione = {
+  ...{ approvatoIl: '2015-03-02', atto: 'delibera 1/2015' },
+  articoli: [articolo('1', 'Oggetto'), articolo('2', 'Funzioni')],
+};
+export const datiProposta = {
+  ...{ versione: 1, titolo: 'Modifica', motivazione: 'Prova' },
+  articoli: [articolo('1', 'Altro')],
+};
+export const datiAllineamento = {
+  ...{ versione: 1, livello: 'STATO', fonte: 'L. 1/2020', inVigoreDal: '2020-01-01', atto: 'determina 3/2026' },
+  articoli: [articolo('1', 'Nuovo')],
+};
 
 /** The Comuni associated in these tests. */
 export const COMUNI = ['064008', '064071', '064113'] as const;
@@ -121,4 +135,44 @@ function comandi({ call, admin }: Registry) {
       )
     ).data?.ambito.regolamento;
   return { adotta, apri, apriId, vota, decidi, allinea, stato, versioni, inVigore };
+}
+
+/** States of the Regolamento of A04, each reached anew. */
+export function statiRegolamento({ fa, sql }: { fa: ReturnType<typeof operazioniDi>['fa']; sql: Registry['admin'] }) {
+  const chi = 'COORDINAMENTO_ISTITUZIONALE' as const;
+  /** A04 has no Regolamento. The versions that it had are given to another Ambito, and can still be read by their ids. */
+  async function senza(): Promise<void> {
+    const [altro] = await sql<{ id: string }>(
+      `INSERT INTO ambito (id, codice, nome, regione)
+       SELECT gen_random_uuid(), 'Z' || count(*), 'Di prova', '99' FROM ambito RETURNING id`,
+    );
+    await sql('ALTER TABLE versione_regolamento DISABLE TRIGGER USER');
+    await sql('UPDATE versione_regolamento SET ambito_id = $2 WHERE ambito_id = $1', [A04, altro!.id]);
+    await sql('ALTER TABLE versione_regolamento ENABLE TRIGGER USER');
+    await sql('UPDATE articolo_proposto SET in_voto = false');
+  }
+  async function vigente(): Promise<string> {
+    await senza();
+    const { id } = await fa('adottaRegolamento', datiAdozione, { chi, campi: 'id' });
+    return id;
+  }
+  return {
+    senza,
+    vigente,
+    /** A proposal on which nobody has voted. */
+    async aperta(): Promise<string> {
+      await vigente();
+      const { id } = await fa('apriPropostaDiModifica', datiProposta, { chi, tipo: 'ApriPropostaInput' });
+      return id;
+    },
+    /** Every Comune associated today votes in favour, except `tranne`; the proposal stays open. */
+    async votano(propostaId: string, tranne: string | null = null): Promise<void> {
+      await sql(
+        `INSERT INTO voto (proposta_id, ambito_id, codice_istat, favorevole, atto, espresso_il, attore)
+         SELECT $1, ambito_id, codice_istat, true, 'atto', '2026-11-24T09:00Z', 'prova' FROM appartenenza
+         WHERE ambito_id = $2 AND periodo @> current_date AND codice_istat IS DISTINCT FROM $3`,
+        [propostaId, A04, tranne],
+      );
+    },
+  };
 }

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { operazioniDi } from '../operazioni.testing.ts';
+import type { Registry } from '../testing.ts';
+
+interface Strumenti {
+  readonly fa: ReturnType<typeof operazioniDi>['fa'];
+  readonly sql: Registry['admin'];
+}
+
+/** An Ambito has one plan in a period: each plan of these tests is of a year of its own. */
+let annoPreso = 1800;
+
+const COORDINAMENTO = { chi: 'COORDINAMENTO_ISTITUZIONALE' } as const;
+
+export const datiAccordo = {
+  tipo: 'PROTOCOLLO_DI_INTESA',
+  oggetto: 'Protocollo',
+  finalita: 'Prova',
+  parti: ['Azienda sanitaria'],
+  sottoscrittoIl: '2026-01-01',
+  dal: '2026-01-01',
+  al: '2027-12-31',
+};
+export const datiDirettiva = {
+  oggetto: 'Orari',
+  testo: 'Testo della direttiva',
+  destinatario: 'TUTTI',
+  adottataIl: '2026-01-10',
+  atto: 'atto',
+  efficaceDal: '2026-01-10',
+};
+export const datiContributo = { tipo: 'BISOGNO', titolo: 'Trasporti', testo: 'Mancano trasporti' };
+const risposta = { esito: 'NON_ACCOLTO', risposta: 'Non ora' };
+
+/** What is drafted of a plan: its title and its period, a year that no other plan has. */
+export function datiPiano(anno = (annoPreso += 1)) {
+  return { titolo: 'Piano di Zona', dal: `${anno}-01-01`, al: `${anno}-12-31` };
+}
+
+/**
+ * Records of governo, each made anew by the commands that people give, and what the next command on it takes: its key, its
+ * version and the rest.
+ */
+export function attiDiGoverno({ fa, sql }: Strumenti) {
+  async function piano(anno?: number) {
+    const dati = datiPiano(anno);
+    const { id } = await fa('redigiPiano', dati);
+    return { ...dati, id, anno: Number(dati.dal.slice(0, 4)) };
+  }
+  /** A plan, and the objectives to set in it. */
+  async function senzaObiettivi(anno?: number) {
+    const { id, al } = await piano(anno);
+    return { pianoId: id, versione: 1, obiettivi: [{ descrizione: 'Meno attesa', entro: al }] };
+  }
+  /** A plan, and the line to add to its budget. */
+  async function senzaLinee() {
+    const { id, anno } = await piano();
+    const dati = { anno, codice: 'L1', denominazione: 'Linea', fondo: 'FNPS', importo: '1000.00' };
+    return { pianoId: id, versione: 1, ...dati };
+  }
+  async function conObiettivo(anno?: number) {
+    const input = await senzaObiettivi(anno);
+    const { obiettivi } = await fa<{ obiettivi: { id: string }[] }>('stabilisciObiettivi', input, {
+      campi: 'obiettivi { id }',
+    });
+    return { pianoId: input.pianoId, obiettivoId: obiettivi[0]!.id, entro: input.obiettivi[0]!.entro };
+  }
+  const approvazione = (pianoId: string, versione: number) => ({
+    ...{ pianoId, versione, approvatoIl: '2026-11-01', atto: 'delibera' },
+  });
+  const linea = async () => (await fa('stanziaLinea', await senzaLinee())).id;
+  const accordo = async () => (await fa('registraAccordo', datiAccordo)).id;
+  const direttiva = async () => (await fa('adottaDirettiva', datiDirettiva, COORDINAMENTO)).id;
+  const contributo = async () => (await fa('presentaContributo', datiContributo)).id;
+  return {
+    senzaObiettivi,
+    senzaLinee,
+    conObiettivo,
+    approvazione,
+    linea,
+    /** Asks casework to reduce a line; there is no answer yet. */
+    async riduzione(lineaId: string): Promise<void> {
+      await sql(
+        `INSERT INTO riduzione_linea (id, linea_id, importo, cessa, motivo, richiesta_il, stato)
+         VALUES (gen_random_uuid(), $1, 10, false, 'motivo', '2026-11-24T09:00Z', 'RICHIESTA')`,
+        [lineaId],
+      );
+    },
+    daAumentare: (lineaId: string) => ({ lineaId, versione: 1, importo: '2000.00' }),
+    daRidurre: (lineaId: string) => ({ lineaId, versione: 1, motivo: 'Meno fondi' }),
+    /** What is reported of an objective, at the end of its plan. */
+    async daRilevare(anno?: number) {
+      const { obiettivoId, entro } = await conObiettivo(anno);
+      return { obiettivoId, al: entro, stato: 'IN_CORSO', relazione: 'Procede' };
+    },
+    accordo,
+    daTerminare: (accordoId: string) => ({
+      ...{ accordoId, versione: 1, al: '2028-01-01', atto: 'atto', nonSiRinnova: false },
+    }),
+    direttiva,
+    daRecepire: (direttivaId: string) => ({ direttivaId, versione: 1 }),
+    daRevocare: (direttivaId: string) => ({ direttivaId, versione: 1, al: '2099-12-31' }),
+    contributo,
+    daRispondere: (contributoId: string) => ({ contributoId, versione: 1, ...risposta }),
+  };
+}

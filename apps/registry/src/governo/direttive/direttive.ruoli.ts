@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { RoleExamples } from '@ambito/subgraph/testing';
+import { operazioniDi } from '../../operazioni.testing.ts';
+import type { Registry } from '../../testing.ts';
+import { attiDiGoverno, datiDirettiva } from '../atti.testing.ts';
+
+export function ruoli(registry: Registry): RoleExamples {
+  const { daRecepire, daRevocare, direttiva } = attiDiGoverno({
+    fa: operazioniDi(() => registry).fa,
+    sql: registry.admin,
+  });
+  const nota = { id: '' };
+  return {
+    async prepare() {
+      nota.id = await direttiva();
+    },
+    chiavi: { Direttiva: () => nota },
+    examples: {
+      direttiva: { variables: () => nota },
+      adottaDirettiva: { variables: () => ({ input: datiDirettiva }), ofOwnAmbito: true },
+      recepisciDirettiva: { variables: async () => ({ input: daRecepire(await direttiva()) }) },
+      revocaDirettiva: { variables: async () => ({ input: daRevocare(await direttiva()) }) },
+    },
+  };
+}

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { RoleExamples } from '@ambito/subgraph/testing';
+import { operazioniDi } from '../../operazioni.testing.ts';
+import type { Registry } from '../../testing.ts';
+import { attiDiGoverno } from '../atti.testing.ts';
+
+export function ruoli(registry: Registry): RoleExamples {
+  const { conObiettivo, daRilevare, senzaObiettivi } = attiDiGoverno({
+    fa: operazioniDi(() => registry).fa,
+    sql: registry.admin,
+  });
+  const noto = { id: '' };
+  return {
+    async prepare() {
+      noto.id = (await conObiettivo()).obiettivoId;
+    },
+    chiavi: { ObiettivoDiPiano: () => noto },
+    examples: {
+      stabilisciObiettivi: { variables: async () => ({ input: await senzaObiettivi() }) },
+      rilevaAndamento: { variables: async () => ({ input: await daRilevare() }) },
+    },
+  };
+}
