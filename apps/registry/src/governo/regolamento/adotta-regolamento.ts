@@ -7,7 +7,7 @@ import { ArrayMaxSize, ArrayNotEmpty, Length } from 'class-validator';
 import { Arg, Ctx, Field, InputType, Resolver, Root } from 'type-graphql';
 import { type Ambito, PermessiAmbito } from '../../ambito/ambiti/ambito.ts';
 import { ArticoloInput, requireModifiche } from './articoli.ts';
-import { createVersione, lockAmbito, versioneVigente, VIGENTI, type Vigente } from './nuova-versione.ts';
+import { createVersione, lockRegolamento, versioneVigente, VIGENTI, type Vigente } from './nuova-versione.ts';
 import { versioneRegolamentoReference } from './versione-regolamento.reference.ts';
 import { OrigineVersione, VersioneRegolamento } from './versione-regolamento.ts';
 
@@ -34,7 +34,7 @@ export async function adottaRegolamento(
   if (approvatoIl > giornoRoma(unit.adesso))
     throw new BadUserInput(['input', 'approvatoIl'], 'Si registra un Regolamento già approvato');
   requireModifiche([], articoli);
-  await lockAmbito(unit);
+  await lockRegolamento(unit);
   if ((await versioneVigente(unit)) !== undefined)
     throw new RuleViolation(
       'art. 11',

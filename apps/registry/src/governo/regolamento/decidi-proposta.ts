@@ -5,7 +5,7 @@ import { Command, type GraphContext, Permesso, Unit, UUID } from '@ambito/subgra
 import { Arg, Ctx, Field, InputType, Int, Resolver, Root } from 'type-graphql';
 import { associatiDi } from './associati.ts';
 import { closeProposta, loadPropostaAperta } from './chiudi-proposta.ts';
-import { lockAmbito } from './nuova-versione.ts';
+import { lockRegolamento } from './nuova-versione.ts';
 import { propostaReference } from './proposta.reference.ts';
 import { PermessiProposta, PropostaDiModifica, StatoProposta } from './proposta.ts';
 import { approvaSeUnanime } from './unanimita.ts';
@@ -50,7 +50,7 @@ async function loadForUpdate(
   unit: WriteUnit,
   { propostaId, versione }: DecidiPropostaInput,
 ): Promise<{ titolo: string }> {
-  await lockAmbito(unit);
+  await lockRegolamento(unit);
   const proposta = await loadPropostaAperta(unit, propostaId);
   if (proposta.versione !== versione)
     throw new Conflict('La proposta è stata modificata nel frattempo', proposta.versione);

@@ -14,10 +14,10 @@ export interface Vigente {
 }
 
 /**
- * Locks the Ambito, so that it changes its Regolamento, or decides on it, once at a time. A Comune that joins waits as well, since
- * its membership refers to the row of the Ambito. @throws NotFound
+ * Locks the Regolamento of the own Ambito, by the row of the Ambito: one command at a time changes it or decides on a proposal. A
+ * Comune that joins waits as well, since its membership refers to that row. @throws NotFound
  */
-export async function lockAmbito(unit: WriteUnit): Promise<void> {
+export async function lockRegolamento(unit: WriteUnit): Promise<void> {
   const [ambito] = await unit.query('SELECT 1 FROM ambito WHERE id = $1 FOR UPDATE', [unit.ambitoId]);
   if (ambito === undefined) throw new NotFound('Ambito non trovato');
 }
@@ -34,7 +34,7 @@ export async function versioneVigente(unit: WriteUnit): Promise<Vigente | undefi
 
 /** The version in force, to be changed. @throws NotFound when the Ambito has none */
 export async function loadVigente(unit: WriteUnit): Promise<Vigente> {
-  await lockAmbito(unit);
+  await lockRegolamento(unit);
   const vigente = await versioneVigente(unit);
   if (vigente === undefined) throw new NotFound("L'Ambito non ha ancora un Regolamento");
   return vigente;

@@ -26,6 +26,7 @@ export function ruoli(registry: Registry): RoleExamples {
           await senza();
           return { input: datiAdozione };
         },
+        ofOwnAmbito: true,
       },
       allineaRegolamento: {
         async variables() {

@@ -8,7 +8,7 @@ import { Arg, Ctx, Field, InputType, Resolver, Root } from 'type-graphql';
 import { riguarda } from '../../ambito/comuni/proprio-comune.ts';
 import { associatiDi } from './associati.ts';
 import { closeProposta, loadPropostaAperta } from './chiudi-proposta.ts';
-import { lockAmbito } from './nuova-versione.ts';
+import { lockRegolamento } from './nuova-versione.ts';
 import { VotoEntity } from './proposta.entity.ts';
 import { propostaReference } from './proposta.reference.ts';
 import { PermessiProposta, PropostaDiModifica, StatoProposta } from './proposta.ts';
@@ -43,7 +43,7 @@ export async function votaProposta(
 ): Promise<string> {
   const { propostaId, favorevole, atto, dichiarazione = null } = input;
   if (comune === undefined) throw new Forbidden('Si vota per il proprio Comune: il ruolo non ne indica uno');
-  await lockAmbito(unit);
+  await lockRegolamento(unit);
   const membri = await comuniAssociati(unit);
   if (!membri.some(({ codiceIstat }) => codiceIstat === comune))
     throw new RuleViolation('art. 11 c. 2', 'Votano i Comuni associati: il tuo oggi non lo è');

@@ -33,7 +33,7 @@ export async function requireCoordinatoreInCarica(unit: WriteUnit): Promise<void
 }
 
 /**
- * Whether whoever reads, whose role a `@Permesso` has checked, may do an act of the coordinator in office in the own Ambito: they
+ * Whether whoever reads may do an act of the coordinator in office in the own Ambito, once `@Permesso` has checked the role: they
  * are in office, or nobody is. It takes one statement a request.
  */
 export async function puoDaCoordinatoreInCarica(context: GraphContext): Promise<boolean> {
