@@ -38,19 +38,19 @@ const termine = (accordoId: string, versione: number, al: string, nonSiRinnova =
 
 test.each<[string, object]>([
   ['with nobody', { parti: [] }],
-  ['signed tomorrow', { sottoscrittoIl: '2026-11-25' }],
+  ['when it is signed tomorrow', { sottoscrittoIl: '2026-11-25' }],
   ['with an ente that is not of the Ambito', { enti: ['0192a04a-0000-7000-8000-00000000ffff'] }],
-  ['with what is no ente', { enti: ['ASL'] }],
+  ['with an id of no ente', { enti: ['ASL'] }],
   ['with a Comune that is not associated', { comuni: ['064008', '058091'] }],
   ['with a Comune that was not associated when it was signed', { comuni: ['064008'], sottoscrittoIl: '2014-06-24' }],
-  ['with one twice', { comuni: ['064008', '064008'] }],
-  ['ended before it begins', { al: '2024-02-01' }],
+  ['with a Comune twice', { comuni: ['064008', '064008'] }],
+  ['when it ends before it begins', { al: '2024-02-01' }],
   ['without a purpose', { finalita: '' }],
-])('an agreement is not %s', async (_nome, extra) => {
+])('an agreement is not registered %s', async (_nome, extra) => {
   expect(rifiuto(await registra(extra))).toMatchObject({ code: 'BAD_USER_INPUT' });
 });
 
-test('is on the desk three months before its end and after it, until it is made longer or left to end (art. 2 c. 5 f, o)', async () => {
+test('an agreement is on the desk from three months before its last day until it is extended or is not to be renewed (art. 2 c. 5 f, o)', async () => {
   await registra({ oggetto: 'Lontano', al: '2028-12-31' });
   const { id } = (await registra()).data!.registraAccordo;
   const { id: passato } = (await registra({ oggetto: 'Passato', al: '2026-06-30' })).data!.registraAccordo;
@@ -65,7 +65,7 @@ test('is on the desk three months before its end and after it, until it is made 
   expect(await voci()).toEqual([]);
 });
 
-test('everybody reads them, and nobody but the coordinator of that Ambito changes them', async () => {
+test('everybody reads agreements, and only the coordinator of their Ambito changes them', async () => {
   const leggi = async (chi: Parameters<Registry['call']>[0]) =>
     (
       await registry.call<{
@@ -89,7 +89,7 @@ describe('a party is an ente or a Comune of the Ambito, or else a name (art. 2 c
       )
     ).data!.accordi.edges.map(({ node }) => node);
 
-  test('and keeps the name that it had; all are read at the same cost for one agreement and for many', async () => {
+  test('it keeps the name that it had at the signing, and many agreements cost as many statements as one', async () => {
     const { id: distretto, versione } = await offerta(registry).registraEnte();
     const ripetuto = rifiuto(await registra({ enti: [distretto, distretto.toUpperCase()] }));
     expect(ripetuto).toMatchObject({ code: 'BAD_USER_INPUT', campi: [{ percorso: ['input', 'enti'] }] });
@@ -120,7 +120,7 @@ describe('a party is an ente or a Comune of the Ambito, or else a name (art. 2 c
     expect(await costo()).toBe(prima);
   });
 
-  test('an ente is there when it signs, and does not cease before; in the database too', async () => {
+  test('an ente is a party only if it was active on the day of the signing, in the database as well', async () => {
     const { id, versione } = await offerta(registry).registraEnte({ denominazione: 'Cooperativa', dal: '2023-01-01' });
     const cessa = (letta: number, al: string) =>
       registry.call('COORDINATORE', 'mutation ($input: CessaEnteInput!) { cessaEnte(input: $input) { id } }', {
@@ -153,8 +153,8 @@ describe('a party is an ente or a Comune of the Ambito, or else a name (art. 2 c
       [],
       'accordo_con_parti',
     ],
-    ['another name', `UPDATE accordo_parte SET nome = 'altro'`, [], 'accordo_immutabile'],
-    ['one taken away', `DELETE FROM accordo_parte`, [], 'accordo_immutabile'],
+    ['a changed name', `UPDATE accordo_parte SET nome = 'altro'`, [], 'accordo_immutabile'],
+    ['a deleted party', `DELETE FROM accordo_parte`, [], 'accordo_immutabile'],
   ])('it has not %s, past the service', async (_nome, sql, parametri, constraint) => {
     await registry.admin(
       `INSERT INTO ambito (id, codice, nome, regione) VALUES ('0192a04a-0000-7000-8000-00000000aa99', 'A99', 'Ambito A99', '15') ON CONFLICT DO NOTHING`,

@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => bilancio.stop());
 
-describe('a line of a plan never approved (art. 6 c. 1)', () => {
+describe('a line of a plan that was never approved (art. 6 c. 1)', () => {
   test.each<[string, () => Promise<object>, object]>([
     [
       'of a year outside the plan',
@@ -35,7 +35,7 @@ describe('a line of a plan never approved (art. 6 c. 1)', () => {
     expect(rifiuto(await chiede())).toMatchObject(errore);
   });
 
-  test('is nobody’s to spend from, is not told and comes down at once', async () => {
+  test('cannot be spent from, is not sent to casework and is reduced at once', async () => {
     const id = await bilancio.stanziata();
     expect((await bilancio.riduci(id, 1, '400.00')).errors).toBeUndefined();
     expect(await bilancio.leggi(id)).toEqual({
@@ -47,7 +47,7 @@ describe('a line of a plan never approved (art. 6 c. 1)', () => {
     expect(await bilancio.eventiDi(id)).toEqual([]);
   });
 
-  test('has a code of its own in the year, and is told when the plan is approved', async () => {
+  test('has a code of its own in the year, and is sent to casework when the plan is approved', async () => {
     const id = await bilancio.stanziata();
     expect(rifiuto(await comandi.prova('stanziaLinea', bilancio.nuova({ codice: bilancio.codice() })))).toMatchObject({
       code: 'CONFLICT',
@@ -59,8 +59,8 @@ describe('a line of a plan never approved (art. 6 c. 1)', () => {
   });
 });
 
-describe('a line that can be spent from (art. 6 c. 1)', () => {
-  test('grows as far as the next edition says, and never the wrong way', async () => {
+describe('a line that is approved (art. 6 c. 1)', () => {
+  test('can be spent up to the increased amount only once the next edition approves it', async () => {
     const id = await bilancio.approvata();
     expect(rifiuto(await comandi.prova('aumentaLinea', { lineaId: id, versione: 2, importo: '900.00' }))).toMatchObject(
       { articolo: 'art. 6 c. 1' },
@@ -70,7 +70,7 @@ describe('a line that can be spent from (art. 6 c. 1)', () => {
       rifiuto(await comandi.prova('aumentaLinea', { lineaId: id, versione: 7, importo: '2000.00' })),
     ).toMatchObject({ code: 'CONFLICT' });
     const detti = async () => (await bilancio.eventiDi(id)).map(({ dati }) => dati.importo);
-    // The last edition still holds: nobody has approved more.
+    // The last edition is still the one in force: nobody has approved the increase.
     await bilancio.aumenta(id, 2, '2000.00');
     expect(await detti()).toEqual(['1000.00', '1000.00']);
     const { data } = await registry.call(
@@ -84,14 +84,14 @@ describe('a line that can be spent from (art. 6 c. 1)', () => {
     expect(await detti()).toEqual(['1000.00', '1000.00', '2000.00']);
   });
 
-  test('is none that came after the last edition: it is not told, and comes down at once', async () => {
+  test('is none of those added after the last edition: such a line is not sent to casework, and is reduced at once', async () => {
     const id = await bilancio.stanziata();
     await bilancio.aumenta(id, 1, '1500.00');
     expect((await bilancio.riduci(id, 2, '700.00')).errors).toBeUndefined();
     expect(await bilancio.leggi(id)).toMatchObject({ importo: '700.00', riduzione: 'APPLICATA -' });
     expect(await bilancio.eventiDi(id)).toEqual([]);
   });
-  test('loses at once what was not approved; what was waits for casework', async () => {
+  test('loses at once what was not approved, and waits for casework to lose what was', async () => {
     const id = await bilancio.approvata();
     await bilancio.aumenta(id, 2, '2000.00');
     expect((await bilancio.riduci(id, 3, '1200.00')).errors).toBeUndefined();
@@ -104,7 +104,7 @@ describe('a line that can be spent from (art. 6 c. 1)', () => {
     ).rejects.toMatchObject({ constraint: 'linea_approvata' });
   });
 
-  test('that awaits an answer keeps its plan from being approved', async () => {
+  test('keeps its plan from being approved while its reduction awaits an answer', async () => {
     const id = await bilancio.approvata();
     const riduzioneId = bilancio.attesa(await bilancio.riduci(id, 2, '700.00'));
     const approva = (versione = bilancio.piano.versione) =>
@@ -117,7 +117,7 @@ describe('a line that can be spent from (art. 6 c. 1)', () => {
     expect(rifiuto(await approva())).toMatchObject({ articolo: 'art. 6 c. 1' });
     const letta = bilancio.piano.versione;
     await bilancio.risponde(riduzioneId, id, true);
-    // Whoever read the plan before the line came down has not read the figure.
+    // Whoever read the plan before the line was reduced has not read its new amount.
     expect(bilancio.piano.versione).toBe(letta + 1);
     expect(rifiuto(await approva(letta))).toMatchObject({ code: 'CONFLICT' });
     expect((await approva()).errors).toBeUndefined();
@@ -125,7 +125,7 @@ describe('a line that can be spent from (art. 6 c. 1)', () => {
     expect((await bilancio.eventiDi(id)).at(-1)?.dati.importo).toBe('700.00');
   });
 
-  test('comes down, or its plan is approved: of the two at once one is', async () => {
+  test('is reduced, or its plan is approved: of the two at once only one happens', async () => {
     const id = await bilancio.approvata();
     for (let giro = 0; giro < 5; giro += 1) {
       const importo = `${900 - giro}.00`;
@@ -147,7 +147,7 @@ describe('a line that can be spent from (art. 6 c. 1)', () => {
     }
   });
 
-  test('comes down when casework says so, once, whatever the answer is repeated; meanwhile nothing else changes it', async () => {
+  test('is reduced once when casework accepts, even if the answer is repeated; until then nothing else changes it', async () => {
     const id = await bilancio.approvata();
     const { data } = await bilancio.riduci(id, 2, '700.00');
     const chiesta = asLists<{ importo: string; riduzioni: { id: string; stato: string }[]; permessi: object }>(
@@ -181,7 +181,7 @@ describe('a line that can be spent from (art. 6 c. 1)', () => {
     });
   });
 
-  test('stays as it was when more is committed, and can be asked for again', async () => {
+  test('stays as it was when more is committed, and its reduction can be requested again', async () => {
     const id = await bilancio.approvata();
     const riduzioneId = bilancio.attesa(await bilancio.riduci(id, 2));
     await bilancio.risponde(riduzioneId, id, false);
@@ -196,7 +196,7 @@ describe('a line that can be spent from (art. 6 c. 1)', () => {
     expect((await bilancio.eventiDi(id)).at(-1)?.dati.importo).toBe('800.00');
   });
 
-  test('ends, and then is not changed', async () => {
+  test('is not changed after it has ended', async () => {
     const id = await bilancio.approvata();
     await bilancio.risponde(bilancio.attesa(await bilancio.riduci(id, 2)), id, true, '0.00');
     expect(await bilancio.leggi(id)).toMatchObject({ importo: '0.00', stato: 'CESSATA' });
@@ -205,7 +205,7 @@ describe('a line that can be spent from (art. 6 c. 1)', () => {
     });
   });
 
-  test('awaits one answer at a time, of ten asked for at once and past the service', async () => {
+  test('awaits one answer at a time, even of ten requests at once, and in the database as well', async () => {
     const id = await bilancio.approvata();
     const risposte = await Promise.all(
       Array.from({ length: 10 }, () =>

@@ -28,7 +28,7 @@ export async function startBilancio() {
     ]);
     piano.versione = letto?.versione ?? 0;
   };
-  /** Casework's answer, as the worker takes it; the plan is then read again. */
+  /** Casework's answer, applied as the worker applies it. The version of the plan is read again afterwards. */
   const risponde = async (riduzioneId: string, lineaId: string, accolta: boolean, impegnato = '600.00') => {
     await work(worker, A04, (unit) =>
       caseworkConsumer().apply(unit, [
@@ -90,7 +90,7 @@ function lineeDi(comandi: ReturnType<typeof comandiDi>, piano: { id: string; ver
     approva,
     stanziata,
     codice: (): string => `L${prossima}`,
-    /** A line that the last edition has, at version 2. */
+    /** A line that is in the last edition, at version 2. */
     async approvata(): Promise<string> {
       const id = await stanziata();
       await approva();
@@ -103,7 +103,7 @@ function lineeDi(comandi: ReturnType<typeof comandiDi>, piano: { id: string; ver
     riduci: (lineaId: string, versione: number, importo?: string) =>
       prova('riduciLinea', { lineaId, versione, motivo: 'Meno fondi', ...(importo === undefined ? {} : { importo }) }),
     ritira: (lineaId: string, versione: number) => prova('ritiraRiduzione', { lineaId, versione }),
-    /** The reduction that a line awaits the answer to. */
+    /** The id of the reduction that awaits its answer. */
     attesa: ({ data }: Risposta): string =>
       asLists<{ riduzioni: { id: string; stato: string }[] }>(data!['riduciLinea']).riduzioni.find(
         ({ stato }) => stato === 'RICHIESTA',

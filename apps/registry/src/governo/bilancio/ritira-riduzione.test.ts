@@ -13,7 +13,7 @@ afterAll(() => bilancio.stop());
 const sullaScrivania = () => vociDiTipo(bilancio.registry, 'RIDUZIONE_IN_ATTESA');
 
 describe('a reduction that awaits its answer (art. 6 c. 1)', () => {
-  test('is on the desk until it is withdrawn; then the line is as it was, and casework hears so', async () => {
+  test('is on the desk until it is withdrawn; the line is then as it was, and casework is told', async () => {
     const id = await bilancio.approvata();
     const riduzioneId = bilancio.attesa(await bilancio.riduci(id, 2, '700.00'));
     expect(await sullaScrivania()).toEqual([`2026 ${bilancio.codice()}, Assistenza domiciliare 2026-11-24`]);
@@ -28,7 +28,7 @@ describe('a reduction that awaits its answer (art. 6 c. 1)', () => {
     const ultimo = (await bilancio.eventiDi(id)).at(-1);
     expect(ultimo).toMatchObject({ aggregato: { versione: 4 }, dati: { importo: '1000.00', stato: 'ATTIVA' } });
     expect(ultimo?.dati.riduzione).toBeUndefined();
-    // An answer that was on its way.
+    // An answer that casework sent before it was told of the withdrawal.
     await bilancio.risponde(riduzioneId, id, true);
     expect(await bilancio.leggi(id)).toEqual({
       ...{ importo: '1000.00', stato: 'ATTIVA', versione: 4, riduzione: 'RITIRATA -' },
@@ -37,7 +37,7 @@ describe('a reduction that awaits its answer (art. 6 c. 1)', () => {
     expect(await bilancio.leggi(id)).toMatchObject({ importo: '800.00' });
   });
 
-  test('is one: with none waiting, or once it is answered, there is nothing to withdraw', async () => {
+  test('is all that can be withdrawn: a line without one, or one that is answered, has nothing to withdraw', async () => {
     const id = await bilancio.approvata();
     expect(rifiuto(await bilancio.ritira(id, 2))).toMatchObject({ code: 'RULE_VIOLATION', articolo: 'art. 6 c. 1' });
     const riduzioneId = bilancio.attesa(await bilancio.riduci(id, 2, '700.00'));
@@ -47,12 +47,12 @@ describe('a reduction that awaits its answer (art. 6 c. 1)', () => {
     expect(await sullaScrivania()).toEqual([]);
   });
 
-  test('is answered or withdrawn: of the two at once one is, and the line and what casework hears agree', async () => {
+  test('is answered or withdrawn: of the two at once only one happens, and casework is told what became of the line', async () => {
     for (let giro = 0; giro < 12; giro += 1) {
       const id = await bilancio.approvata();
       const riduzioneId = bilancio.attesa(await bilancio.riduci(id, 2, '700.00'));
       const risponde = () => bilancio.risponde(riduzioneId, id, true);
-      // Now the one is begun first, now the other.
+      // In turn, one of the two is begun first.
       const risposta = giro % 2 === 0 ? undefined : risponde();
       const [ritiro] = await Promise.all([bilancio.ritira(id, 3), risposta ?? risponde()]);
       await bilancio.rileggi();
@@ -68,7 +68,7 @@ describe('a reduction that awaits its answer (art. 6 c. 1)', () => {
     }
   });
 
-  test('once decided does not change, past the service', async () => {
+  test('does not change once it is decided, in the database as well', async () => {
     const id = await bilancio.approvata();
     await bilancio.riduci(id, 2, '700.00');
     await bilancio.ritira(id, 3);

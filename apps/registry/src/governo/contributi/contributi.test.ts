@@ -29,7 +29,7 @@ const risponde = (contributoId: string, extra: object = {}) =>
     { input: { contributoId, versione: 1, esito: 'ACCOLTO', risposta: 'Si farà', ...extra } },
   );
 
-test('is on the desk until it is answered, within thirty days of the day in Rome (art. 2 c. 5 c)', async () => {
+test('a contribution is on the desk until it is answered, within thirty days of the day in Rome (art. 2 c. 5 c)', async () => {
   const id = await presentato();
   // Half past midnight of the 25th in Rome.
   expect(await vociDiTipo(registry, 'CONTRIBUTO_SENZA_RISPOSTA')).toEqual(['Trasporti 2026-12-25']);
@@ -43,7 +43,7 @@ test('is on the desk until it is answered, within thirty days of the day in Rome
   });
 });
 
-test('is told as late past its term', async () => {
+test('a contribution that is not answered within its term is shown as late', async () => {
   const id = await presentato('In ritardo');
   const inRitardo = async () =>
     (
@@ -59,7 +59,7 @@ test('is told as late past its term', async () => {
   expect(await inRitardo()).toBe(true);
 });
 
-test('is answered within the term that is loaded from a day on; one of before keeps its own (art. 11 c. 1)', async () => {
+test('a new term holds for the contributions from its day on, and earlier ones keep theirs (art. 11 c. 1)', async () => {
   const termine = async (id: string) =>
     (await registry.admin<{ entro: string }>('SELECT rispondere_entro AS entro FROM contributo WHERE id = $1', [id]))[0]
       ?.entro;
@@ -81,7 +81,7 @@ test('is answered within the term that is loaded from a day on; one of before ke
   expect(await termine(prima)).toBe('2027-01-25');
 });
 
-test('is answered once, of ten answers at once', async () => {
+test('ten answers at once to one contribution give one', async () => {
   const id = await presentato('Dieci');
   const risposte = await Promise.all(Array.from({ length: 10 }, () => risponde(id)));
   expect(risposte.filter(({ errors }) => errors === undefined)).toHaveLength(1);
@@ -90,17 +90,25 @@ test('is answered once, of ten answers at once', async () => {
 });
 
 test.each<[string, object, object]>([
-  ['to an objective when it is not accepted', { esito: 'NON_ACCOLTO', obiettivo: true }, { articolo: 'art. 2 c. 5 c' }],
-  ['to an objective that is not there', { obiettivoId: '0192a04a-0000-7000-8000-00000000ffff' }, { code: 'NOT_FOUND' }],
-  ['without a word', { risposta: '' }, { code: 'BAD_USER_INPUT' }],
-])('does not lead %s', async (_nome, { obiettivo: alPrimo, ...extra }: { obiettivo?: boolean }, errore) => {
+  [
+    'that leads to an objective and does not accept the contribution',
+    { esito: 'NON_ACCOLTO', obiettivo: true },
+    { articolo: 'art. 2 c. 5 c' },
+  ],
+  [
+    'that leads to an objective that does not exist',
+    { obiettivoId: '0192a04a-0000-7000-8000-00000000ffff' },
+    { code: 'NOT_FOUND' },
+  ],
+  ['without a text', { risposta: '' }, { code: 'BAD_USER_INPUT' }],
+])('an answer is not accepted %s', async (_nome, { obiettivo: alPrimo, ...extra }: { obiettivo?: boolean }, errore) => {
   const id = await presentato();
   expect(
     rifiuto(await risponde(id, { ...extra, ...(alPrimo === true ? { obiettivoId: obiettivo } : {}) })),
   ).toMatchObject(errore);
 });
 
-test('past the service, none leads to an objective that was not accepted, or is half answered', async () => {
+test('the database refuses a contribution that is not accepted and leads to an objective, or that is answered in part', async () => {
   const id = await presentato();
   await expect(
     registry.admin('UPDATE contributo SET obiettivo_id = $2 WHERE id = $1', [id, obiettivo]),
@@ -112,7 +120,7 @@ test('past the service, none leads to an objective that was not accepted, or is 
   });
 });
 
-test('an objective shows the contributions that led to it, at the same cost for one and for many', async () => {
+test('an objective shows the contributions that led to it, and many cost as many statements as one', async () => {
   const costo = async (): Promise<number> => {
     const prima = await registry.statements();
     const { errors } = await registry.call(

@@ -40,14 +40,14 @@ const revoca = (direttivaId: string, versione: number, al: string) =>
   );
 
 test.each<[string, object]>([
-  ['adopted tomorrow', { adottataIl: '2026-11-25' }],
-  ['in effect before it was adopted', { efficaceDal: '2026-11-19' }],
+  ['when it is adopted tomorrow', { adottataIl: '2026-11-25' }],
+  ['when it takes effect before it is adopted', { efficaceDal: '2026-11-19' }],
   ['without a text', { testo: '' }],
-])('a directive is not %s', async (_nome, extra) => {
+])('a directive is not registered %s', async (_nome, extra) => {
   expect(rifiuto(await adotta(extra))).toMatchObject({ code: 'BAD_USER_INPUT' });
 });
 
-test('is on the desk until the coordinator takes it up, once, and ends once (art. 7 c. 2)', async () => {
+test('a directive is on the desk until the coordinator takes it up, and is taken up and revoked once (art. 7 c. 2)', async () => {
   const { data } = await adotta();
   const { id } = data!.adottaDirettiva;
   expect(data!.adottaDirettiva).toMatchObject({ permessi: { puoRecepire: false, puoRevocare: true } });
@@ -63,7 +63,7 @@ test('is on the desk until the coordinator takes it up, once, and ends once (art
   expect(rifiuto(await revoca(id, 3, '2028-12-31'))).toMatchObject({ articolo: 'art. 7 c. 2' });
 });
 
-test('they are read by pages, the latest first, at the same cost for one and for many', async () => {
+test('directives are read by pages, the latest first, and many cost as many statements as one', async () => {
   await adotta({ oggetto: 'Prima', adottataIl: '2026-10-01' });
   const leggi = (first: number, after?: string) =>
     registry.call<{
@@ -85,7 +85,7 @@ test('they are read by pages, the latest first, at the same cost for one and for
   expect(await costo(2)).toBe(await costo(1));
 });
 
-test('what it has had effect on is not taken back: it ends today or later', async () => {
+test('a directive ends today or later, since its effect in the past is not taken back', async () => {
   const { id } = (await adotta({ oggetto: 'In vigore', adottataIl: '2026-09-01', efficaceDal: '2026-09-01' })).data!
     .adottaDirettiva;
   expect(rifiuto(await revoca(id, 1, '2026-11-23'))).toMatchObject({

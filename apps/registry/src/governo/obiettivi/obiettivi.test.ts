@@ -58,9 +58,9 @@ test('an objective without an indicator is shown as such (art. 7 c. 2)', async (
 describe('objectives', () => {
   test.each<[string, object[], object]>([
     ['none', [], { code: 'BAD_USER_INPUT' }],
-    ['one after the plan', [obiettivo({ entro: '2028-01-01' })], { code: 'BAD_USER_INPUT' }],
-    ['a value of no indicator', [obiettivo({ valoreAtteso: 3 })], { code: 'BAD_USER_INPUT' }],
-    ['what is no code', [obiettivo({ codiceIndicatore: 'tempo di risposta' })], { code: 'BAD_USER_INPUT' }],
+    ['one due after the plan ends', [obiettivo({ entro: '2028-01-01' })], { code: 'BAD_USER_INPUT' }],
+    ['a value without an indicator', [obiettivo({ valoreAtteso: 3 })], { code: 'BAD_USER_INPUT' }],
+    ['a code in a wrong form', [obiettivo({ codiceIndicatore: 'tempo di risposta' })], { code: 'BAD_USER_INPUT' }],
     [
       'one of no plan',
       [
@@ -75,7 +75,7 @@ describe('objectives', () => {
     ).toMatchObject(errore);
   });
 
-  test('are of their plan only', async () => {
+  test('cannot be set in another plan', async () => {
     const altro = await comandi.redatto('2030-01-01', '2032-12-31').catch(() => null);
     expect(altro).toBeNull();
     const { id } = await comandi.fa<{ id: string }>('redigiPiano', {
@@ -92,8 +92,8 @@ describe('objectives', () => {
   });
 });
 
-describe('how an objective goes (art. 7 c. 2)', () => {
-  test('is told once for a day, of ten at once, and stays with its objective', async () => {
+describe('the progress of an objective (art. 7 c. 2)', () => {
+  test('is reported once for a day, even of ten reports at once, and keeps its objective in the plan', async () => {
     const risposte = await Promise.all(Array.from({ length: 10 }, () => rileva()));
     expect(risposte.filter(({ errors }) => errors === undefined)).toHaveLength(1);
     for (const risposta of risposte.filter(({ errors }) => errors !== undefined))
@@ -109,22 +109,26 @@ describe('how an objective goes (art. 7 c. 2)', () => {
   test.each<[string, object, object]>([
     ['tomorrow', { al: '2026-11-25' }, { code: 'BAD_USER_INPUT' }],
     ['before the plan', { al: '2024-12-31' }, { articolo: 'art. 7 c. 2' }],
-    ['by what is no period', { periodoIndicatore: '2026-Q9' }, { code: 'BAD_USER_INPUT' }],
-    ['of nothing', { obiettivoId: '0192a04a-0000-7000-8000-00000000ffff' }, { code: 'NOT_FOUND' }],
+    ['in a period of a wrong form', { periodoIndicatore: '2026-Q9' }, { code: 'BAD_USER_INPUT' }],
+    [
+      'of an objective that does not exist',
+      { obiettivoId: '0192a04a-0000-7000-8000-00000000ffff' },
+      { code: 'NOT_FOUND' },
+    ],
   ])('is not told %s', async (_nome, extra, errore) => {
     expect(rifiuto(await rileva(extra))).toMatchObject(errore);
   });
 
-  test('has no period to read where there is no indicator', async () => {
+  test('names no period when the objective has no indicator', async () => {
     expect(rifiuto(await rileva({ obiettivoId: piano.obiettivi[1] }))).toMatchObject({ articolo: 'art. 7 c. 2' });
   });
 
-  test('is due on the desk six months after it was told last, and no more once it is reached', async () => {
+  test('is due on the desk six months after the last report, and no more once the objective is reached', async () => {
     const voci = () => vociDiTipo(registry, 'OBIETTIVO_DA_RILEVARE');
-    // The second was never told since the plan began.
+    // The second has had no report since the plan began.
     expect(await voci()).toEqual(['Più ascolto 2025-07-01']);
     adesso.setTime(Date.parse('2026-12-01T09:00:00Z'));
-    // Half a year after it was told on 30 June, but its own term comes first.
+    // The next report is due half a year after that of 30 June, but the objective's own term comes first.
     expect(await voci()).toEqual(['Più ascolto 2025-07-01', 'Meno attesa 2026-12-31']);
     await rileva({ obiettivoId: piano.obiettivi[1], periodoIndicatore: null, stato: 'RAGGIUNTO' });
     expect(await voci()).toEqual(['Meno attesa 2026-12-31']);

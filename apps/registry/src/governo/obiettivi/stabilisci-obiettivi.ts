@@ -68,24 +68,36 @@ export async function stabilisciObiettivi(
     if (valoreAtteso !== undefined && codiceIndicatore === undefined)
       throw new BadUserInput([...percorso, 'valoreAtteso'], 'Un valore atteso è di un indicatore: indica quale');
   }
-  const noti = obiettivi.flatMap(({ id }) => (id === undefined ? [] : [id]));
-  if (new Set(noti).size !== noti.length)
-    throw new BadUserInput(['input', 'obiettivi'], 'Un obiettivo è indicato due volte');
-  await unit.query('DELETE FROM obiettivo_di_piano WHERE piano_id = $1 AND NOT id = ANY ($2::uuid[])', [pianoId, noti]);
-  const scritti = await unit.query(
+  const noti = obiettivi.map(({ id }) => id?.toLowerCase());
+  requireNessuno(
+    noti.findIndex((id, indice) => id !== undefined && noti.indexOf(id) < indice),
+    "L'obiettivo è indicato due volte",
+  );
+  await unit.query('DELETE FROM obiettivo_di_piano WHERE piano_id = $1 AND NOT id = ANY ($2::uuid[])', [
+    pianoId,
+    noti.filter((id) => id !== undefined),
+  ]);
+  const scritti = await unit.query<{ id: string }>(
     `INSERT INTO obiettivo_di_piano AS o (id, piano_id, ordine, descrizione, codice_indicatore, valore_atteso, entro)
      SELECT id, $1, ordine, descrizione, "codiceIndicatore", "valoreAtteso", entro
      FROM jsonb_to_recordset($2) AS n (id uuid, ordine smallint, descrizione text, "codiceIndicatore" text, "valoreAtteso" numeric, entro date)
      ON CONFLICT (id) DO UPDATE SET ordine = excluded.ordine, descrizione = excluded.descrizione, codice_indicatore = excluded.codice_indicatore,
        valore_atteso = excluded.valore_atteso, entro = excluded.entro
      WHERE o.piano_id = excluded.piano_id
-     RETURNING 1`,
+     RETURNING id`,
     [pianoId, JSON.stringify(obiettivi.map((obiettivo, ordine) => ({ id: uuidv7(), ...obiettivo, ordine })))],
   );
-  if (scritti.length !== obiettivi.length)
-    throw new BadUserInput(['input', 'obiettivi'], 'Uno degli obiettivi non è di questo Piano');
+  requireNessuno(
+    noti.findIndex((noto) => noto !== undefined && !scritti.some(({ id }) => id === noto)),
+    "L'obiettivo non è di questo Piano",
+  );
   await rivediPiano(unit, pianoId);
   return pianoId;
+}
+
+/** @param indice of an objective that cannot be, by its place in the input; -1 for none @throws BadUserInput */
+function requireNessuno(indice: number, messaggio: string): void {
+  if (indice >= 0) throw new BadUserInput(['input', 'obiettivi', String(indice), 'id'], messaggio);
 }
 
 @Resolver(() => PermessiPiano)

@@ -59,16 +59,20 @@ afterAll(async () => {
   await registry.stop();
 });
 
-/** Refused to the service by its rights, before any rule. */
+/** The service has no right to write these columns, so that no rule is asked. */
 const NON_PUO = { code: '42501' };
 
 describe('does not change, for the service nor for the owner', () => {
   test.each<[string, string, string]>([
     ['the text of a directive', `direttiva SET testo = 'altro'`, 'direttiva_immutabile'],
-    ['the day of its adoption', `direttiva SET adottata_il = '2020-01-01'`, 'direttiva_immutabile'],
+    ['the day on which a directive was adopted', `direttiva SET adottata_il = '2020-01-01'`, 'direttiva_immutabile'],
     ['the text of a contribution', `contributo SET testo = 'altro' WHERE esito IS NULL`, 'contributo_immutabile'],
-    ['its term', `contributo SET rispondere_entro = '2030-01-01' WHERE esito IS NULL`, 'contributo_immutabile'],
-    ['the course of an objective', `andamento_obiettivo SET relazione = 'altro'`, 'andamento_immutabile'],
+    [
+      'the term of a contribution',
+      `contributo SET rispondere_entro = '2030-01-01' WHERE esito IS NULL`,
+      'contributo_immutabile',
+    ],
+    ['the progress of an objective', `andamento_obiettivo SET relazione = 'altro'`, 'andamento_immutabile'],
     ['an approved edition', `edizione_piano SET obiettivi = '[]'`, 'edizione_immutabile'],
     ['the object of an agreement', `accordo SET oggetto = 'altro'`, 'accordo_immutabile'],
     ['the period of a plan', `piano_di_zona SET periodo = '[2025-01-01,2026-01-01)'`, 'piano_immutabile'],
@@ -93,17 +97,25 @@ describe('does not change, for the service nor for the owner', () => {
   });
 });
 
-/** Of columns that the service may write, once or in one direction. */
+/** The service may write these columns, but only once or in one direction. */
 test.each<[string, string, string]>([
   [
     'a directive is taken up once',
     `direttiva SET recepita_il = now() WHERE recepita_il IS NOT NULL`,
     'direttiva_immutabile',
   ],
-  ['and stays so', `direttiva SET recepita_il = NULL WHERE recepita_il IS NOT NULL`, 'direttiva_immutabile'],
-  ['is revoked once', `direttiva SET periodo = '[2026-12-01,)' WHERE NOT upper_inf(periodo)`, 'direttiva_immutabile'],
   [
-    'has effect from its day',
+    'a directive stays taken up',
+    `direttiva SET recepita_il = NULL WHERE recepita_il IS NOT NULL`,
+    'direttiva_immutabile',
+  ],
+  [
+    'a directive is revoked once',
+    `direttiva SET periodo = '[2026-12-01,)' WHERE NOT upper_inf(periodo)`,
+    'direttiva_immutabile',
+  ],
+  [
+    'a directive keeps its first day',
     `direttiva SET periodo = '[2026-11-25,)' WHERE upper_inf(periodo)`,
     'direttiva_immutabile',
   ],
@@ -113,12 +125,12 @@ test.each<[string, string, string]>([
     'contributo_immutabile',
   ],
   [
-    'and leads where it was said',
+    'a contribution keeps the objective that it led to',
     `contributo SET obiettivo_id = (SELECT id FROM obiettivo_di_piano WHERE descrizione = 'Più ascolto') WHERE esito IS NOT NULL`,
     'contributo_immutabile',
   ],
   [
-    'to no objective of another Ambito',
+    'a contribution leads to no objective of another Ambito',
     `contributo SET esito = 'ACCOLTO', risposta = 'x', risposto_il = now(), obiettivo_id = (SELECT id FROM obiettivo_di_piano WHERE descrizione = 'Altrui') WHERE esito IS NULL`,
     'contributo_obiettivo_di_ambito',
   ],
@@ -127,14 +139,14 @@ test.each<[string, string, string]>([
     `linea_di_bilancio SET importo = 1, importo_approvato = 1`,
     'linea_ridotta_con_risposta',
   ],
-  ['an agreement begins on its day', `accordo SET periodo = '[2020-01-01,2028-01-01)'`, 'accordo_immutabile'],
+  ['an agreement keeps its first day', `accordo SET periodo = '[2020-01-01,2028-01-01)'`, 'accordo_immutabile'],
   ['an objective ends in its plan', `obiettivo_di_piano SET entro = '2028-01-01'`, 'obiettivo_nel_periodo'],
   [
-    'and stays of it',
+    'an objective stays in its plan',
     `obiettivo_di_piano SET piano_id = (SELECT id FROM piano_di_zona WHERE titolo = 'Altrui') WHERE descrizione = 'Più ascolto'`,
     'obiettivo_del_suo_piano',
   ],
-])('%s, past the service', async (_nome, cambia, constraint) => {
+])('%s, in the database as well', async (_nome, cambia, constraint) => {
   await expect(servizio.query(`UPDATE ${cambia}`)).rejects.toMatchObject({ constraint });
 });
 

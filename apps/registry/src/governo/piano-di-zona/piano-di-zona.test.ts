@@ -25,14 +25,14 @@ const leggi = async (chi: 'COORDINATORE' | null) =>
     ).data,
   ).ambito.pianiDiZona;
 
-test('a plan that was never approved is seen in its Ambito, and nowhere else', async () => {
+test('a plan that was never approved is shown in its own Ambito only', async () => {
   expect(await leggi('COORDINATORE')).toMatchObject([
     { stato: 'BOZZA', permessi: { puoModificare: true, puoApprovare: false } },
   ]);
   expect(await leggi(null)).toEqual([]);
 });
 
-test('there is one for each period, of ten at once (art. 1)', async () => {
+test('ten plans at once for one period give one (art. 1)', async () => {
   const risposte = await Promise.all(
     Array.from({ length: 10 }, () =>
       comandi.prova('redigiPiano', { titolo: 'Altro', dal: '2030-01-01', al: '2032-12-31' }),
@@ -75,7 +75,7 @@ test.each<[string, () => Promise<object>, object]>([
   expect(rifiuto(await chiede())).toMatchObject(errore);
 });
 
-test('each approval keeps an edition for everybody, whatever is changed afterwards (art. 1)', async () => {
+test('each approval makes an edition that everybody reads and that later changes do not touch (art. 1)', async () => {
   await comandi.fa('stanziaLinea', {
     pianoId: piano.id,
     versione: 2,
@@ -121,7 +121,7 @@ test('each approval keeps an edition for everybody, whatever is changed afterwar
   expect(await leggi(null)).toMatchObject([{ stato: 'APPROVATO', edizioni: [{ numero: 2 }, { numero: 1 }] }]);
 });
 
-test('is the act of the coordinator in office, and of another holder of the role only while there is none (art. 7)', async () => {
+test('the coordinator in office drafts a plan; another account with the role does so only while nobody is in office (art. 7)', async () => {
   await registry.admin(
     `WITH o AS (INSERT INTO operatore (id, ambito_id, account, nome, cognome, qualifica)
                 SELECT gen_random_uuid(), id, 'un-altro', 'Paola', 'Guerriero', 'COORDINATORE' FROM ambito RETURNING id, ambito_id)
@@ -133,7 +133,7 @@ test('is the act of the coordinator in office, and of another holder of the role
   expect((await redige()).errors).toBeUndefined();
 });
 
-test('plans and what is in them cost the same statements, however many', async () => {
+test('many plans with their contents cost as many statements as one', async () => {
   const costo = async (): Promise<number> => {
     const prima = await registry.statements();
     const { errors } = await registry.call(
@@ -143,6 +143,6 @@ test('plans and what is in them cost the same statements, however many', async (
     expect(errors).toBeUndefined();
     return (await registry.statements()) - prima;
   };
-  // By code, Ambito, plans, plan, editions, objectives, course, lines by plan, lines, reductions.
+  // Ambito by code, Ambito, list of plans, plans, editions, objectives, progress, list of lines, lines, reductions.
   expect(await costo()).toBe(10);
 });

@@ -10,7 +10,7 @@ beforeAll(async () => {
 beforeEach(() => prova.daCapo());
 afterAll(() => prova.registry.stop());
 
-describe('holds in the database past the service', () => {
+describe('in the database, without the service', () => {
   let servizio: DataSource;
   let proposta: string;
   beforeEach(async () => {
@@ -59,7 +59,7 @@ describe('holds in the database past the service', () => {
 
   test.each([
     ['without every vote', async () => undefined],
-    ['of an Ambito where nobody is', () => prova.senzaComuni()],
+    ['of an Ambito without Comuni', () => prova.senzaComuni()],
   ])('nor is it approved with a version but %s', async (_nome, prima) => {
     await prima();
     const runner = servizio.createQueryRunner();
@@ -76,13 +76,13 @@ describe('holds in the database past the service', () => {
   });
 
   test.each([
-    ['a vote', `UPDATE voto SET favorevole = false`, 'voto_immutabile'],
-    ['a vote taken away', `DELETE FROM voto`, 'voto_immutabile'],
-    ['a title that is voted on', `UPDATE proposta_di_modifica SET titolo = 'altro'`, 'proposta_immutabile'],
-    ['a text that is voted on', `UPDATE articolo_proposto SET testo = 'altro'`, 'proposta_immutabile'],
-    ['an article taken away from it', `DELETE FROM articolo_proposto`, 'proposta_immutabile'],
+    ['a changed vote', `UPDATE voto SET favorevole = false`, 'voto_immutabile'],
+    ['a deleted vote', `DELETE FROM voto`, 'voto_immutabile'],
+    ['the title of a proposal', `UPDATE proposta_di_modifica SET titolo = 'altro'`, 'proposta_immutabile'],
+    ['the text of a proposed article', `UPDATE articolo_proposto SET testo = 'altro'`, 'proposta_immutabile'],
+    ['a deleted proposed article', `DELETE FROM articolo_proposto`, 'proposta_immutabile'],
     ['a text in force', `UPDATE versione_regolamento SET articoli = '[{}]'`, 'versione_regolamento_immutabile'],
-    ['a version taken away', `DELETE FROM versione_regolamento`, 'versione_regolamento_immutabile'],
+    ['a deleted version', `DELETE FROM versione_regolamento`, 'versione_regolamento_immutabile'],
     [
       'a gap',
       `UPDATE versione_regolamento SET periodo = daterange('2015-03-02', '2020-01-01')`,

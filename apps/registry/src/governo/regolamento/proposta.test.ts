@@ -17,7 +17,7 @@ describe('unanimity of the Comuni (art. 11 c. 2)', () => {
     proposta = await prova.apriId([articolo('2', 'Nuove funzioni')]);
   });
 
-  test('approves with the last vote in favour, and makes the version with it', async () => {
+  test('the last vote in favour approves the proposal and makes its version', async () => {
     expect((await prova.vota(proposta, COMUNI[0])).data?.votaPropostaDiModifica.stato).toBe('APERTA');
     expect((await prova.vota(proposta, COMUNI[1])).data?.votaPropostaDiModifica.stato).toBe('APERTA');
     expect((await prova.vota(proposta, COMUNI[2])).data?.votaPropostaDiModifica).toEqual({
@@ -26,7 +26,7 @@ describe('unanimity of the Comuni (art. 11 c. 2)', () => {
     });
   });
 
-  test('one vote against closes it', async () => {
+  test('one vote against closes the proposal', async () => {
     await prova.vota(proposta, COMUNI[0]);
     expect((await prova.vota(proposta, COMUNI[1], false)).data?.votaPropostaDiModifica.stato).toBe('RESPINTA');
     expect(rifiuto(await prova.vota(proposta, COMUNI[2]))).toMatchObject({
@@ -36,7 +36,7 @@ describe('unanimity of the Comuni (art. 11 c. 2)', () => {
     expect(await prova.versioni()).toHaveLength(1);
   });
 
-  test('two last votes at once make one version', async () => {
+  test('the last two votes, given at once, make one version', async () => {
     await prova.vota(proposta, COMUNI[0]);
     const risposte = await Promise.all([prova.vota(proposta, COMUNI[1]), prova.vota(proposta, COMUNI[2])]);
     expect(risposte.map(({ errors }) => errors)).toEqual([undefined, undefined]);
@@ -44,7 +44,7 @@ describe('unanimity of the Comuni (art. 11 c. 2)', () => {
     expect(await prova.versioni()).toHaveLength(2);
   });
 
-  test('a vote against racing the last in favour: the first that comes decides, and the other is told', async () => {
+  test('of a vote against and the last one in favour at once, the first decides and the other is refused', async () => {
     for (let volta = 0; volta < 6; volta += 1) {
       const id =
         volta === 0
@@ -53,7 +53,7 @@ describe('unanimity of the Comuni (art. 11 c. 2)', () => {
       const prima = (await prova.versioni()).length;
       await prova.vota(id, COMUNI[0]);
       await prova.vota(id, COMUNI[1]);
-      // Who has not voted yet is the only one that can still do either.
+      // Only the Comune that has not voted yet can still do either.
       const risposte = await Promise.all([prova.vota(id, COMUNI[2], false), prova.vota(id, COMUNI[2], true)]);
       expect(risposte.filter(({ errors }) => errors === undefined)).toHaveLength(1);
       const { stato: esito, voti } = (await prova.stato(id))!;
@@ -81,7 +81,7 @@ describe('unanimity of the Comuni (art. 11 c. 2)', () => {
     expect((await prova.stato(proposta))?.voti).toBe(1);
   });
 
-  test('votes who is associated that day, for itself', async () => {
+  test('a Comune votes for itself if it is associated on that day', async () => {
     expect(rifiuto(await prova.vota(proposta, '064025'))).toMatchObject({
       code: 'RULE_VIOLATION',
       articolo: 'art. 11 c. 2',
@@ -96,7 +96,7 @@ describe('unanimity of the Comuni (art. 11 c. 2)', () => {
     expect((await prova.stato(proposta))?.voti).toBe(0);
   });
 
-  test('a Comune that joins before the close must vote too', async () => {
+  test('a Comune that joins before the vote is closed must vote as well', async () => {
     await prova.registry.call(
       'AMMINISTRATORE',
       'mutation ($comuni: [ComuneInput!]!) { importaComuni(comuni: $comuni) }',
@@ -123,7 +123,7 @@ describe('unanimity of the Comuni (art. 11 c. 2)', () => {
     expect((await prova.vota(proposta, '064025')).data?.votaPropostaDiModifica.stato).toBe('APPROVATA');
   });
 
-  test('a Comune that has left no longer counts, nor does its vote', async () => {
+  test('neither a Comune that has left nor its vote counts any more', async () => {
     await prova.vota(proposta, COMUNI[0]);
     await prova.vota(proposta, COMUNI[1]);
     expect(rifiuto(await prova.decidi('concludiVotazione', proposta))).toMatchObject({
@@ -136,7 +136,7 @@ describe('unanimity of the Comuni (art. 11 c. 2)', () => {
     expect(data?.['concludiVotazione']).toEqual({ stato: 'APPROVATA', versioneApprovata: { numero: 2 } });
   });
 
-  test('of nobody there is no unanimity', async () => {
+  test('an Ambito without Comuni approves nothing', async () => {
     await prova.vota(proposta, COMUNI[0]);
     await prova.senzaComuni();
     expect(rifiuto(await prova.decidi('concludiVotazione', proposta))).toMatchObject({
@@ -146,7 +146,7 @@ describe('unanimity of the Comuni (art. 11 c. 2)', () => {
     expect((await prova.stato(proposta))?.stato).toBe('APERTA');
   });
 
-  test('nobody joins in the past, where others have voted', async () => {
+  test('a Comune does not join on a day before a vote that others have given', async () => {
     expect(
       rifiuto(
         await prova.registry.call(
@@ -158,7 +158,7 @@ describe('unanimity of the Comuni (art. 11 c. 2)', () => {
     ).toMatchObject({ code: 'BAD_USER_INPUT', campi: [{ percorso: ['input', 'dal'] }] });
   });
 
-  test('nobody joins on the day on which the others have approved: from the next on', async () => {
+  test('a Comune joins at the earliest on the day after the others have approved a proposal', async () => {
     for (const comune of COMUNI) await prova.vota(proposta, comune);
     await prova.registry.admin(
       `INSERT INTO comune (codice_istat, nome, codice_catastale, sigla_provincia, regione) VALUES ('064025', 'Cervinara', 'C557', 'AV', '15') ON CONFLICT DO NOTHING`,
@@ -179,7 +179,7 @@ describe('unanimity of the Comuni (art. 11 c. 2)', () => {
     ).rejects.toMatchObject({ constraint: 'appartenenza_immutabile' });
   });
 
-  test('a Comune joining at the very moment of the last vote waits for it, or is waited for', async () => {
+  test('a Comune that joins during the last vote either waits for it or must vote as well', async () => {
     await prova.vota(proposta, COMUNI[0]);
     await prova.vota(proposta, COMUNI[1]);
     const unione = createDataSource({
@@ -207,7 +207,7 @@ describe('unanimity of the Comuni (art. 11 c. 2)', () => {
     expect((await ultimo).data?.votaPropostaDiModifica.stato).toBe('APERTA');
   });
 
-  test('a withdrawn one is closed; its articles may be proposed again', async () => {
+  test('a withdrawn proposal is closed, and its articles may be proposed again', async () => {
     expect(rifiuto(await prova.apri([articolo('2', 'Altro ancora')]))).toMatchObject({ articolo: 'art. 11 c. 2' });
     expect(rifiuto(await prova.decidi('ritiraPropostaDiModifica', proposta, 9))).toMatchObject({
       code: 'CONFLICT',
@@ -218,12 +218,12 @@ describe('unanimity of the Comuni (art. 11 c. 2)', () => {
     expect((await prova.apri([articolo('2', 'Altro ancora')])).errors).toBeUndefined();
   });
 
-  test('two proposals on one article at once are one', async () => {
+  test('two proposals at once on one article give one', async () => {
     const risposte = await Promise.all(Array.from({ length: 8 }, (_, n) => prova.apri([articolo('1', `Testo ${n}`)])));
     expect(risposte.filter(({ errors }) => errors === undefined)).toHaveLength(1);
   });
 
-  test('says who is waited for, and to each what may be done', async () => {
+  test('a proposal tells which Comuni have not voted, and each reader what they may do', async () => {
     await prova.vota(proposta, COMUNI[0]);
     const QUERY = `query ($id: UUID!) { propostaDiModifica(id: $id) { comuniAttesi { codiceIstat } voti { favorevole comune { nome } }
       permessi { puoVotare puoRitirare puoConcludere } } }`;
@@ -249,7 +249,7 @@ describe('unanimity of the Comuni (art. 11 c. 2)', () => {
 test.each([
   ['votes', '{ proposteDiModifica { edges { node { titolo articoli { numero } voti { comune { nome } } } } } }'],
   [
-    'who is waited for',
+    'the Comuni that have not voted',
     '{ proposteDiModifica { edges { node { comuniAttesi { nome } versioneApprovata { numero } permessi { puoVotare } } } } }',
   ],
   ['versions', '{ ambito(codice: "A04") { versioniRegolamento { edges { node { numero articoli { testo } } } } } }'],

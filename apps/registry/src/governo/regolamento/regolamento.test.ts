@@ -11,7 +11,7 @@ beforeEach(() => prova.daCapo());
 afterAll(() => prova.registry.stop());
 
 describe('the version in force (art. 10)', () => {
-  test('is asked for any date, by anybody: a past date gives the past text', async () => {
+  test('is read by anybody for any day: a past day gives the text of then', async () => {
     await prova.adotta();
     const proposta = await prova.apriId([articolo('2', 'Nuove funzioni'), articolo('2-bis', 'Aggiunto')]);
     prova.vaiAl('2026-04-10');
@@ -40,7 +40,7 @@ describe('the version in force (art. 10)', () => {
     expect(data?.ambito.assente).toBeNull();
   });
 
-  test('the first is recorded once, of twenty at once', async () => {
+  test('is recorded once of twenty first versions at once', async () => {
     const risposte = await Promise.all(Array.from({ length: 20 }, () => prova.adotta()));
     expect(risposte.filter(({ errors }) => errors === undefined)).toHaveLength(1);
     for (const risposta of risposte.filter(({ errors }) => errors !== undefined))
@@ -50,14 +50,14 @@ describe('the version in force (art. 10)', () => {
   test.each([
     ['approved in the future', { approvatoIl: '2026-03-03' }],
     ['with an article twice', { articoli: [articolo('1', 'A'), articolo('1', 'B')] }],
-    ['with an article of no number', { articoli: [articolo('primo', 'A')] }],
+    ['with an article whose number is none', { articoli: [articolo('primo', 'A')] }],
     ['without articles', { articoli: [] }],
   ])('one %s is refused', async (_nome, extra) => {
     expect(rifiuto(await prova.adotta(extra))?.['code']).toBe('BAD_USER_INPUT');
     expect(await prova.versioni()).toEqual([]);
   });
 
-  test('one replaced on its own first day is kept, and on that day the last one holds', async () => {
+  test('is the last one of a day, and a version replaced on its first day is kept', async () => {
     await prova.adotta();
     await prova.allinea([articolo('1', 'Prima')]);
     await prova.allinea([articolo('1', 'Seconda')], { versione: 2 });
@@ -75,7 +75,7 @@ describe('the version in force (art. 10)', () => {
 });
 
 describe('alignment to a higher provision (art. 11 c. 1)', () => {
-  test('makes a version without a vote, with its source', async () => {
+  test('makes a version without a vote, which names the provision', async () => {
     await prova.adotta();
     const { data } = await prova.allinea([articolo('1', 'Oggetto allineato')]);
     expect(data?.allineaRegolamento).toMatchObject({
@@ -85,7 +85,7 @@ describe('alignment to a higher provision (art. 11 c. 1)', () => {
     });
   });
 
-  test('is the act of the coordinator in office: another with the role is refused while there is one (art. 7)', async () => {
+  test('is done by the coordinator in office, and by another account with the role only while nobody is (art. 7)', async () => {
     await prova.adotta();
     const { admin } = prova.registry;
     await admin(
@@ -105,7 +105,7 @@ describe('alignment to a higher provision (art. 11 c. 1)', () => {
     await prova.allinea([articolo('1', 'Oggetto allineato')]);
     expect((await prova.stato(toccata))?.stato).toBe('SUPERATA');
     expect(rifiuto(await prova.vota(toccata, COMUNI[0]))?.['articolo']).toBe('art. 11 c. 2');
-    // The other is approved on the aligned text, which it does not undo.
+    // The other proposal is approved on the aligned text, and leaves the alignment as it is.
     for (const comune of COMUNI) await prova.vota(altra, comune);
     expect((await prova.inVigore('2026-03-02'))?.articoli.map(({ testo }) => testo)).toEqual([
       'Oggetto allineato',
@@ -116,7 +116,7 @@ describe('alignment to a higher provision (art. 11 c. 1)', () => {
 
   test.each([
     ['that is not in force yet', { inVigoreDal: '2026-03-03' }, 'BAD_USER_INPUT'],
-    ['on a text that is no more', { versione: 7 }, 'CONFLICT'],
+    ['on a version that is no longer in force', { versione: 7 }, 'CONFLICT'],
     ['that changes nothing', { articoli: [articolo('1', 'Oggetto')] }, 'BAD_USER_INPUT'],
   ])('one %s is refused', async (_nome, extra, codice) => {
     await prova.adotta();

@@ -34,13 +34,13 @@ export const COMUNI = ['064008', '064071', '064113'] as const;
 
 export const rifiuto = ({ errors }: Answer<unknown>) => errors?.[0]?.extensions;
 
-/** A registry with its Ambito, on a clock that is set by hand; `daCapo` takes it back to no Regolamento, on 2 March 2026. */
+/** A registry with its Ambito, on a clock that tests set. `daCapo` makes it 2 March 2026 again, without a Regolamento. */
 export async function startRegolamento() {
   const adesso = new Date('2026-03-02T09:00:00Z');
   const registry = await startRegistry(adesso);
   await istituisci(registry);
   const vaiAl = (giorno: string): number => adesso.setTime(Date.parse(`${giorno}T09:00:00Z`));
-  /** Past what holds the history of an Ambito. */
+  /** Writes without the triggers that keep the history of an Ambito. */
   const senzaMuri = async (scrive: () => Promise<unknown>): Promise<void> => {
     await registry.admin('ALTER TABLE appartenenza DISABLE TRIGGER USER');
     await scrive();
@@ -61,12 +61,12 @@ export async function startRegolamento() {
         [A04, COMUNI[0]],
       );
     },
-    /** Until `daCapo`, nobody is in the Ambito any more: no operation comes to this. */
+    /** Until `daCapo`, the Ambito has no Comune: a state that no operation leads to. */
     async senzaComuni(): Promise<void> {
       await registry.admin('TRUNCATE capofila');
       await senzaMuri(() => registry.admin(`UPDATE appartenenza SET periodo = '[2014-06-25,2026-03-02)'`));
     },
-    /** Until `daCapo`, a Comune is in the Ambito no more since 2 March 2026. */
+    /** Until `daCapo`, a Comune is out of the Ambito since 2 March 2026. */
     esce: (codiceIstat: string) =>
       senzaMuri(() =>
         registry.admin(
@@ -78,7 +78,7 @@ export async function startRegolamento() {
   };
 }
 
-/** The commands on the Regolamento, each by its role. */
+/** The commands on the Regolamento, each given by a role that may. */
 function comandi({ call, admin }: Registry) {
   const adotta = (extra: object = {}) =>
     call<{ adottaRegolamento: { id: string } }>('COORDINAMENTO_ISTITUZIONALE', ADOTTA, {
