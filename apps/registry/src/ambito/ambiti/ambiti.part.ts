@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { Conflict, RuleViolation } from '@ambito/errors';
 import type { SubgraphPart } from '@ambito/subgraph';
-import { AltriPermessiAmbitoResolver } from './altri-permessi.resolver.ts';
 import { AmbitoEntity } from './ambito.entity.ts';
 import { ambitoReference } from './ambito.reference.ts';
 import { AmbitoResolver } from './ambito.resolver.ts';
@@ -10,7 +9,7 @@ import { CapofilaEntity } from './capofila.entity.ts';
 import { diAltraRegione, IstituisciAmbito } from './istituisci-ambito.ts';
 
 export const ambiti: SubgraphPart = {
-  resolvers: [IstituisciAmbito, AmbitoResolver, AltriPermessiAmbitoResolver],
+  resolvers: [IstituisciAmbito, AmbitoResolver],
   references: [ambitoReference],
   entities: [AmbitoEntity, AppartenenzaEntity, CapofilaEntity],
   rules: {

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { SubgraphPart } from '@ambito/subgraph';
-import { AltriPermessiComuneResolver } from './altri-permessi.resolver.ts';
 import { ComuneEntity, PopolazioneEntity } from './comune.entity.ts';
 import { comuneReference } from './comune.reference.ts';
 import { ComuneResolver } from './comune.resolver.ts';
 import { ImportaComuni } from './importa-comuni.ts';
 
 export const comuni: SubgraphPart = {
-  resolvers: [ImportaComuni, ComuneResolver, AltriPermessiComuneResolver],
+  resolvers: [ImportaComuni, ComuneResolver],
   references: [comuneReference],
   entities: [ComuneEntity, PopolazioneEntity],
 };

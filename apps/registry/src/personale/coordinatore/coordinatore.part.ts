@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { RuleViolation } from '@ambito/errors';
-import type { SubgraphPart } from '@ambito/subgraph';
+import type { PartWithFonti } from '../../ambito/scrivania/fonte.ts';
+import { coordinatoreDaNominare } from './coordinatore-da-nominare.scrivania.ts';
 import { CessaCoordinatore } from './cessa-coordinatore.ts';
 import { CoordinatoreDellAmbitoResolver, NominaCoordinatoreResolver } from './coordinatore.resolver.ts';
 import { NominaCoordinatoreEntity } from './nomina.entity.ts';
 import { NominaIlCoordinatore, nonQualificato, senzaAccount } from './nomina-coordinatore.ts';
 
-export const coordinatore: SubgraphPart = {
+export const coordinatore: PartWithFonti = {
+  fonti: [coordinatoreDaNominare],
   resolvers: [NominaCoordinatoreResolver, CoordinatoreDellAmbitoResolver, NominaIlCoordinatore, CessaCoordinatore],
   entities: [NominaCoordinatoreEntity],
   rules: {

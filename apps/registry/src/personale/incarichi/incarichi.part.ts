@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { BadUserInput, RuleViolation } from '@ambito/errors';
-import type { SubgraphPart } from '@ambito/subgraph';
+import type { PartWithFonti } from '../../ambito/scrivania/fonte.ts';
+import { casiSenzaSuccessore, rapportoSottoMinimo } from './fine-incarico.scrivania.ts';
 import { ConferisciIncarico, oltreAppartenenza } from './conferisci-incarico.ts';
 import { IncaricoEntity } from './incarico.entity.ts';
 import { IncarichiResolver, IncaricoResolver } from './incarico.resolver.ts';
@@ -9,7 +10,8 @@ import { ModificaIncarico } from './modifica-incarico.ts';
 import { RichiediFineIncarico } from './richiedi-fine-incarico.ts';
 import { RitiraFineIncarico } from './ritira-fine-incarico.ts';
 
-export const incarichi: SubgraphPart = {
+export const incarichi: PartWithFonti = {
+  fonti: [casiSenzaSuccessore, rapportoSottoMinimo],
   resolvers: [
     IncarichiResolver,
     IncaricoResolver,

@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { RuleViolation } from '@ambito/errors';
-import type { SubgraphPart } from '@ambito/subgraph';
+import type { PartWithFonti } from '../../ambito/scrivania/fonte.ts';
+import { reperibilitaScoperta } from './reperibilita-scoperta.scrivania.ts';
 import { AnnullaTurnoReperibilita } from './annulla-turno.ts';
 import { CambiaTurnoReperibilita, OrganizzaTurnoReperibilita } from './organizza-turno.ts';
 import { ReperibileResolver, ReperibilitaResolver, TurnoResolver } from './reperibilita.resolver.ts';
 import { TurnoReperibilitaEntity } from './turno-reperibilita.entity.ts';
 import { turnoReperibilitaReference } from './turno-reperibilita.reference.ts';
 
-export const reperibilita: SubgraphPart = {
+export const reperibilita: PartWithFonti = {
+  fonti: [reperibilitaScoperta],
   resolvers: [
     TurnoResolver,
     ReperibilitaResolver,

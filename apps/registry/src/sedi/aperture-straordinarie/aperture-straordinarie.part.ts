@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { NotFound, RuleViolation } from '@ambito/errors';
-import type { SubgraphPart } from '@ambito/subgraph';
+import type { PartWithFonti } from '../../ambito/scrivania/fonte.ts';
+import { aperturaDaDecidere } from './apertura-da-decidere.scrivania.ts';
 import { AperturaStraordinariaEntity } from './apertura-straordinaria.entity.ts';
 import { aperturaStraordinariaReference } from './apertura-straordinaria.reference.ts';
 import { AperturaStraordinariaResolver } from './apertura-straordinaria.resolver.ts';
@@ -9,7 +10,8 @@ import { RichiediApertura } from './richiedi-apertura.ts';
 import { RifiutaApertura } from './rifiuta-apertura.ts';
 import { RitiraApertura } from './ritira-apertura.ts';
 
-export const apertureStraordinarie: SubgraphPart = {
+export const apertureStraordinarie: PartWithFonti = {
+  fonti: [aperturaDaDecidere],
   resolvers: [AperturaStraordinariaResolver, RichiediApertura, AutorizzaApertura, RifiutaApertura, RitiraApertura],
   references: [aperturaStraordinariaReference],
   entities: [AperturaStraordinariaEntity],

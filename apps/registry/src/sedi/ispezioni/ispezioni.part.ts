@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { NotFound, RuleViolation } from '@ambito/errors';
-import type { SubgraphPart } from '@ambito/subgraph';
+import type { PartWithFonti } from '../../ambito/scrivania/fonte.ts';
+import { misuraDaAdempiere } from './misura-da-adempiere.scrivania.ts';
 import { AllegaAIspezione } from './allega-a-ispezione.ts';
 import { IspezioneEntity } from './ispezione.entity.ts';
 import { ispezioneReference } from './ispezione.reference.ts';
@@ -11,7 +12,8 @@ import { RilievoEntity } from './rilievo.entity.ts';
 import { StandardSedeResolver } from './standard-sede.resolver.ts';
 import { VerificaAdempimento } from './verifica-adempimento.ts';
 
-export const ispezioni: SubgraphPart = {
+export const ispezioni: PartWithFonti = {
+  fonti: [misuraDaAdempiere],
   resolvers: [IspezioneResolver, StandardSedeResolver, RegistraIspezione, AllegaAIspezione, VerificaAdempimento],
   references: [ispezioneReference],
   entities: [IspezioneEntity, RilievoEntity, ProvaIspezioneEntity],

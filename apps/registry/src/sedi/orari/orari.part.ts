@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { RuleViolation } from '@ambito/errors';
-import type { SubgraphPart } from '@ambito/subgraph';
+import type { PartWithFonti } from '../../ambito/scrivania/fonte.ts';
+import { settimanaSottoMinimo } from './settimana-sotto-minimo.scrivania.ts';
 import { calendarioRisorsa } from './calendario.risorsa.ts';
 import { ImpostaOrari, orariNelPassato } from './imposta-orari.ts';
 import { OrariResolver } from './orari.resolver.ts';
 import { OrarioEntity } from '../calendario/orario.entity.ts';
 
-export const orari: SubgraphPart = {
+export const orari: PartWithFonti = {
+  fonti: [settimanaSottoMinimo],
   resolvers: [OrariResolver, ImpostaOrari],
   risorse: [calendarioRisorsa],
   entities: [OrarioEntity],

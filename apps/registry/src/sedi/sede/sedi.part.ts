@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { RuleViolation } from '@ambito/errors';
-import type { SubgraphPart } from '@ambito/subgraph';
+import type { PartWithFonti } from '../../ambito/scrivania/fonte.ts';
+import { comuneSenzaSede } from './comune-senza-sede.scrivania.ts';
 import { IndividuaSede } from './individua-sede.ts';
 import { ModificaSede } from './modifica-sede.ts';
+import { SedeDelComuneResolver, SediDellAmbitoResolver } from './sedi-dei-comuni.resolver.ts';
 import { SedeEntity } from './sede.entity.ts';
 import { sedeReference } from './sede.reference.ts';
 import { SedeResolver } from './sede.resolver.ts';
 
-export const sedi: SubgraphPart = {
-  resolvers: [SedeResolver, IndividuaSede, ModificaSede],
+export const sedi: PartWithFonti = {
+  fonti: [comuneSenzaSede],
+  resolvers: [SedeResolver, SediDellAmbitoResolver, SedeDelComuneResolver, IndividuaSede, ModificaSede],
   references: [sedeReference],
   entities: [SedeEntity],
   rules: {
