@@ -9,7 +9,8 @@ const names = new ColumnNames();
 /**
  * Keeps what another service tells: each row as it stands at its `versione`, in place of an older one. A row that is as old as
  * the one held, or older, has no effect, so that events may come twice, late and out of order. One statement for all rows.
- * @param rows by the properties of the entity, each key once; a property that is missing is null
+ * @param rows by the properties of the entity, each key once; a property that is missing is null. A column with `insert: false`
+ *   is this service's own: it is left as it is
  * @returns the rows that were news
  */
 export async function keepVersione<E extends object>(
@@ -20,7 +21,9 @@ export async function keepVersione<E extends object>(
   if (rows.length === 0) return [];
   const storage = getMetadataArgsStorage();
   const table = storage.tables.find(({ target }) => target === entity)?.name;
-  const columns = storage.filterColumns(entity).filter(({ mode }) => mode !== 'virtual-property');
+  const columns = storage
+    .filterColumns(entity)
+    .filter(({ mode, options }) => mode !== 'virtual-property' && options.insert !== false);
   const nameOf = ({ propertyName, options }: (typeof columns)[number]): string =>
     names.columnName(propertyName, options.name);
   const keys = columns.filter(({ options }) => options.primary === true).map(nameOf);
