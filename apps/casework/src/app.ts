@@ -6,11 +6,14 @@ import { anagrafe } from './anagrafe/anagrafe.part.ts';
 import { bilancio } from './bilancio/bilancio.part.ts';
 import { cartelle } from './cartelle/cartelle.part.ts';
 import { contatti } from './contatti/contatti.part.ts';
+import { dimissioni } from './dimissioni/dimissioni.part.ts';
+import { enti } from './enti/enti.part.ts';
 import { interventi } from './interventi/interventi.part.ts';
 import { persone } from './persone/persone.part.ts';
 import { createPseudonimi, type Pseudonimi } from './persone/pseudonimi.ts';
 import { preseInCarico } from './prese-in-carico/prese-in-carico.part.ts';
 import { progetti } from './progetti/progetti.part.ts';
+import { responsabilita } from './responsabilita/responsabilita.part.ts';
 import { trasmissioni } from './trasmissioni/trasmissioni.part.ts';
 
 export const migrations = sqlMigrations('casework', new URL('./migrations/', import.meta.url));
@@ -25,18 +28,21 @@ export const pseudonymConfig = z.object({
 export const caseworkConfig = z.object({ ...subgraphConfig.shape, ...pseudonymConfig.shape });
 export type CaseworkConfig = z.infer<typeof caseworkConfig>;
 
-/** Casework's part of the graph. */
+/** Casework's part of the graph. Each folder imports only from those before it. */
 export function defineCasework(pseudonimi: Pseudonimi): SubgraphDefinition {
   return composeSubgraph('casework', [
+    anagrafe,
+    enti,
     persone,
     contatti(pseudonimi),
+    responsabilita,
     cartelle,
     preseInCarico,
-    progetti,
-    interventi,
-    trasmissioni,
-    anagrafe,
     bilancio,
+    interventi,
+    progetti,
+    dimissioni,
+    trasmissioni,
   ]);
 }
 

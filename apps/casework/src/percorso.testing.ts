@@ -54,9 +54,9 @@ export const progetto = (presaInCaricoId: string, versione: number) => ({
   verifiche: ['2026-12-01'],
 });
 
-/** The commands by role, each answering what it made or throwing what it was refused. */
+/** Gives commands as a role: each answers what it made, or throws the refusal. */
 export function percorsoDi({ call }: Casework) {
-  /** The whole answer, for who expects a refusal. */
+  /** Gives a command and answers whole, for a test that expects a refusal. */
   const prova = (ruolo: Ruolo, mutazione: Mutazione, input: object, sub?: string): Promise<Answer> =>
     call(ruolo, MUTAZIONI[mutazione], { input }, sub);
 
@@ -66,7 +66,7 @@ export function percorsoDi({ call }: Casework) {
     return asLists<Record<string, T>>(data)[mutazione] as T;
   }
 
-  /** A request, from a contatto with a decoded need. */
+  /** Makes a request, from a contatto with a decoded need. */
   async function richiesta(persona?: object): Promise<string> {
     const aperto = await fa<{ id: string }>(
       'SEGRETARIATO',
@@ -87,7 +87,7 @@ export function percorsoDi({ call }: Casework) {
     return id;
   }
 
-  /** A case in charge, at version 3. */
+  /** Makes a case in charge, at version 3. */
   async function inCarico(persona?: object): Promise<string> {
     const id = await assegnata(persona);
     await fa('ASSISTENTE_SOCIALE', 'prendiInCarico', { presaInCaricoId: id, versione: 2 });

@@ -6,7 +6,7 @@ import { createDataSource, work } from '@ambito/persistence';
 import { createSubgraph } from '@ambito/subgraph';
 import type { Chi } from '@ambito/subgraph/testing';
 import { callSubgraph, PROOF_KEYS, startIssuer, testDatabase, type Answer } from '@ambito/testing';
-import { anagrafeConsumer } from './anagrafe/anagrafe.consumer.ts';
+import { anagrafeConsumer } from './anagrafe.consumer.ts';
 import { defineCasework } from './app.ts';
 import { createPseudonimi } from './persone/pseudonimi.ts';
 
@@ -14,7 +14,7 @@ export const A04 = '0192a04a-0000-7000-8000-000000000a04';
 export const ALTRO_AMBITO = '0192a04a-0000-7000-8000-000000000a05';
 export const SEDE = randomUUID();
 export const SEDE_CESSATA = randomUUID();
-/** Case manager, with an incarico in force; the account is that of the role's caller. */
+/** Case manager with an incarico in force, whose account is the one that calls as ASSISTENTE_SOCIALE. */
 export const ASSISTENTE = randomUUID();
 export const ALTRO_ASSISTENTE = randomUUID();
 export const SENZA_INCARICO = randomUUID();
@@ -28,7 +28,7 @@ export const ADESSO = new Date('2026-11-25T12:00:00Z');
 
 export const definition = defineCasework(createPseudonimi(Buffer.alloc(32, 1)));
 
-/** A casework that serves on a database of its own, where the registry's events have come; it is 25 November 2026, 13:00 in Rome. */
+/** Starts casework on a database of its own that holds the registry's records; it is 25 November 2026, 13:00 in Rome. */
 export async function startCasework() {
   const database = await testDatabase('casework');
   const issuer = await startIssuer();
@@ -93,9 +93,9 @@ export async function startCasework() {
     call,
     /** What the worker makes of an event of the registry. */
     applica: (evento: Evento): Promise<void> => work(worker, A04, (unit) => consumer.apply(unit, [evento])),
-    /** SQL past every wall, to see what is really there. */
+    /** Runs SQL as the owner, without row-level security, to see what is there. */
     admin: <R>(sql: string, parameters: unknown[]): Promise<R[]> => owner.query(sql, parameters),
-    /** SQL with the rights of the service, outside any unit. */
+    /** Runs SQL with the rights of the service, outside any unit. */
     servizio: (sql: string): Promise<unknown> => servizio.query(sql),
     conta: async (tabelle: readonly string[]): Promise<number[]> =>
       Promise.all(

@@ -2,7 +2,7 @@
 import { readConfig } from '@ambito/config';
 import { createWorker, workerConfig } from '@ambito/subgraph';
 import { runProcess } from '@ambito/telemetry';
-import { anagrafeConsumer } from './anagrafe/anagrafe.consumer.ts';
+import { anagrafeConsumer } from './anagrafe.consumer.ts';
 
 await runProcess(() =>
   createWorker(

@@ -2,6 +2,6 @@
 import { defineAzione } from '@ambito/access';
 
 export const sedeCita = defineAzione('sede.cita', {
-  descrizione: 'citare una sede o un operatore',
+  descrizione: 'citare una sede, un operatore o un ente',
   ammessi: 'pubblico',
 });

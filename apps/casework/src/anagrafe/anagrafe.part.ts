@@ -1,9 +1,27 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { SubgraphPart } from '@ambito/subgraph';
-import { ComuneResolver, OperatoreResolver } from './citazioni.resolver.ts';
+import {
+  AnagrafeAmbitoEntity,
+  AnagrafeComuneEntity,
+  AnagrafeCoordinatoreEntity,
+  AnagrafeMandatoEntity,
+  AnagrafeOperatoreEntity,
+  AnagrafeSedeEntity,
+  AnagrafeSostituzioneEntity,
+  AnagrafeVocabolarioEntity,
+} from './anagrafe.entity.ts';
 import { comuneReference, operatoreReference } from './citazioni.reference.ts';
 
 export const anagrafe: SubgraphPart = {
-  resolvers: [new ComuneResolver(), new OperatoreResolver()],
   references: [comuneReference, operatoreReference],
+  entities: [
+    AnagrafeAmbitoEntity,
+    AnagrafeComuneEntity,
+    AnagrafeVocabolarioEntity,
+    AnagrafeSedeEntity,
+    AnagrafeOperatoreEntity,
+    AnagrafeMandatoEntity,
+    AnagrafeCoordinatoreEntity,
+    AnagrafeSostituzioneEntity,
+  ],
 };

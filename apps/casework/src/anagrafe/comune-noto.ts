@@ -3,8 +3,8 @@ import { BadUserInput } from '@ambito/errors';
 import type { WriteUnit } from '@ambito/persistence';
 
 /**
- * A residence is a Comune that the registry knows, of whichever Ambito or Regione: a code that is none would go on into the
- * figures. @throws BadUserInput at the path of the field
+ * Requires of a residence that the registry knows its Comune, of whichever Ambito or Regione: a wrong code would go on into the
+ * statistics. @throws BadUserInput at the path of the field
  */
 export async function requireComuneNoto(
   unit: WriteUnit,

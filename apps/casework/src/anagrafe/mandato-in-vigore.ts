@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { RuleViolation } from '@ambito/errors';
-import { giornoRoma } from '@ambito/orari';
+import { giornoRoma, inParole } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
 import type { GraphContext } from '@ambito/subgraph';
 import { comuneCompetente } from './comune-competente.sql.ts';
 
 /**
- * For some cases ($2) of an Ambito ($1), on a day ($3): the Comune whose mandate they take, and to whom it has given one in
- * force.
+ * For some cases ($2) of an Ambito ($1), on a day ($3): the Comune whose mandate each needs, and the operators to whom that
+ * Comune has given one in force.
  */
 const MANDATI = `
   SELECT p.id AS owner, comune, ARRAY(
@@ -26,8 +26,8 @@ interface Mandati {
   readonly [column: string]: unknown;
 }
 
-/** Who has, today, the mandate that a case takes, by id. Batched. */
-export async function mandatari(presaInCaricoId: string, context: GraphContext): Promise<readonly string[]> {
+/** Loads the ids of who has, today, the mandate that a case needs. Batched. */
+export async function loadMandatari(presaInCaricoId: string, context: GraphContext): Promise<readonly string[]> {
   const [mandati] = await context.loadMany<Mandati>(
     'PresaInCarico.mandati',
     presaInCaricoId,
@@ -37,8 +37,8 @@ export async function mandatari(presaInCaricoId: string, context: GraphContext):
 }
 
 /**
- * Art. 2 c. 3: an assistente sociale takes charge for a Comune that has given a mandate by an act in force: the one
- * that the case falls to.
+ * Art. 2 c. 3: an assistente sociale takes charge of a case by the mandate, in an act in force, of the Comune to which the case
+ * falls.
  * @throws RuleViolation naming the Comune whose act is missing
  */
 export async function requireMandato(
@@ -51,17 +51,17 @@ export async function requireMandato(
   if (mandato === undefined) throw new Error(`No PresaInCarico ${presaInCaricoId}`);
   const { comune, operatori } = mandato;
   if (operatori.includes(operatoreId)) return;
-  const finito = await ultimoFinito(unit, comune, operatoreId, giorno);
-  const precedente = finito === null ? '' : `: l'ultimo è finito il ${finito}`;
+  const finito = await readUltimoFinito(unit, comune, operatoreId, giorno);
+  const precedente = finito === null ? '' : `: l'ultimo è finito il ${inParole(finito)}`;
   throw new RuleViolation(
     'art. 2 c. 3',
-    `Manca un atto in vigore il ${giorno} con cui il Comune ${comune} dà mandato a questo assistente sociale${precedente}. Se è urgente, il coordinatore può assegnare in urgenza`,
+    `Manca un atto in vigore il ${inParole(giorno)} con cui il Comune ${comune} dà mandato a questo assistente sociale${precedente}. Se è urgente, il coordinatore può assegnare in urgenza`,
     { comune, operatoreId, giorno },
   );
 }
 
-/** The last day of the last act of a Comune for an operator that is over on a day. */
-async function ultimoFinito(
+/** Reads the last day of the latest act of a Comune for an operator among those that have ended by a day. */
+async function readUltimoFinito(
   unit: WriteUnit,
   comune: string,
   operatoreId: string,

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { Forbidden, RuleViolation } from '@ambito/errors';
-import { giornoRoma } from '@ambito/orari';
+import { giornoRoma, inParole } from '@ambito/orari';
 import { lockShared, LOCKS, type WriteUnit } from '@ambito/persistence';
 import { OPERATORI_DELL_ATTORE } from './operatori-dell-attore.ts';
 import { IN_SOSTITUZIONE } from './sostituzioni.ts';
@@ -16,8 +16,8 @@ export interface Servizio {
   readonly incarichi: readonly Incarico[];
 }
 
-/** Who of the registry's operators is acting; null for an account that is none's. */
-export async function operatoreDellAttore(unit: WriteUnit): Promise<string | null> {
+/** Finds which operator of the registry is acting; null for an account that no operator has. */
+export async function findOperatoreDellAttore(unit: WriteUnit): Promise<string | null> {
   const [operatore] = await unit.query<{ id: string }>(`${OPERATORI_DELL_ATTORE('$1', '$2')} LIMIT 1`, [
     unit.context.attore.sub,
     unit.ambitoId,
@@ -25,7 +25,7 @@ export async function operatoreDellAttore(unit: WriteUnit): Promise<string | nul
   return operatore?.id ?? null;
 }
 
-/** What an operator is missing on a day to answer for a case: to be an assistente sociale with an incarico in force. */
+/** What an operator lacks to answer for a case on a day, which takes an assistente sociale with an incarico in force. */
 function mancanza(operatore: Servizio | undefined, giorno: string): RuleViolation | undefined {
   if (operatore?.qualifica !== 'ASSISTENTE_SOCIALE')
     return new RuleViolation('art. 2 c. 2', "Il case manager è un assistente sociale dell'Ambito");
@@ -33,18 +33,18 @@ function mancanza(operatore: Servizio | undefined, giorno: string): RuleViolatio
   if (incarichi.some(({ dal, al }) => dal <= giorno && (al === undefined || giorno <= al))) return undefined;
   return new RuleViolation(
     'art. 8 c. 1',
-    `Manca un incarico, entro un titolo di servizio, in vigore il ${giorno}: l'assistente sociale ${invece(incarichi, giorno)}`,
+    `Manca un incarico, entro un titolo di servizio, in vigore il ${inParole(giorno)}: l'assistente sociale ${invece(incarichi, giorno)}`,
     { giorno },
   );
 }
 
-/** What somebody without an incarico in force on a day has instead. */
+/** The last incarico before a day and the first after it, in words, for an operator who has none on that day. */
 function invece(incarichi: readonly Incarico[], giorno: string): string {
   const fini = incarichi.flatMap(({ al }) => (al !== undefined && al < giorno ? [al] : [])).sort();
   const inizi = incarichi.flatMap(({ dal }) => (dal > giorno ? [dal] : [])).sort();
   const detti = [
-    ...fini.slice(-1).map((al) => `ne ha uno finito il ${al}`),
-    ...inizi.slice(0, 1).map((dal) => `ne ha uno che comincia il ${dal}`),
+    ...fini.slice(-1).map((al) => `ne ha uno finito il ${inParole(al)}`),
+    ...inizi.slice(0, 1).map((dal) => `ne ha uno che comincia il ${inParole(dal)}`),
   ];
   return detti.length === 0 ? 'non ne ha nessuno' : detti.join(' e ');
 }
@@ -59,7 +59,7 @@ export function inServizio(operatore: Servizio, giorno: string): boolean {
  * @throws RuleViolation naming what is missing
  */
 export async function requireIncaricoInVigore(unit: WriteUnit, operatoreId: string, giorno: string): Promise<void> {
-  // What the registry says of an operator waits for those who are deciding on it, and the other way about.
+  // News of an operator from the registry waits until this is done, and the other way round.
   await lockShared(unit, LOCKS.operatore, operatoreId);
   const [operatore] = await unit.query<Servizio>(
     'SELECT qualifica, incarichi FROM anagrafe_operatore WHERE id = $1 AND ambito_id = $2',
@@ -70,8 +70,8 @@ export async function requireIncaricoInVigore(unit: WriteUnit, operatoreId: stri
 }
 
 /**
- * For some cases ($2) of an Ambito ($1): who answers for each at an instant ($3) and, after, who stands in on that day ($4)
- * while the other is away.
+ * For some cases ($2) of an Ambito ($1): who answers for each at an instant ($3) and then who stands in on that day ($4) while
+ * the case manager is away.
  */
 export const CHI_AGISCE = `
   SELECT r.presa_in_carico_id AS owner, o.id AS "operatoreId", r.natura = 'URGENZA' AS "inUrgenza",
@@ -88,19 +88,19 @@ export interface ChiAgisce extends Servizio {
   readonly owner: string;
   readonly operatoreId: string;
   readonly account: string | null;
-  /** Named in urgency, under the coordinator's responsibility: title and mandate are still to come (art. 2 c. 4). */
+  /** Whether named in urgency, under the coordinator's responsibility: title and mandate follow (art. 2 c. 4). */
   readonly inUrgenza: boolean;
   readonly inSostituzione: boolean;
   readonly [column: string]: unknown;
 }
 
-/** Whether somebody acts without an incarico: who answers for a case that was opened in urgency, and not who stands in. */
+/** Whether somebody acts without an incarico: only who answers for a case that was opened in urgency, never who stands in. */
 export const senzaTitolo = ({ inUrgenza, inSostituzione }: ChiAgisce): boolean => inUrgenza && !inSostituzione;
 
 /**
- * The case manager of a case is who acts on it, while an incarico is in force (art. 8); in urgency, also before. While the
- * case manager is away so does the substitute, always with an incarico of one's own, and the audit says in which quality.
- * @throws Forbidden for anybody else; RuleViolation naming what is missing to who acts
+ * Lets the case manager of a case act on it while an incarico is in force (art. 8), in urgency also without one. While the case
+ * manager is away the substitute acts, always with an incarico of one's own, and the audit says so.
+ * @throws Forbidden for anybody else; RuleViolation that names what whoever acts is missing
  */
 export async function requireCaseManager(unit: WriteUnit, presaInCaricoId: string): Promise<ChiAgisce> {
   const oggi = giornoRoma(unit.adesso);

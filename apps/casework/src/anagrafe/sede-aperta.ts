@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { NotFound, RuleViolation } from '@ambito/errors';
-import { apertaAlle, giornoRoma, type Calendario } from '@ambito/orari';
-import type { WriteUnit } from '@ambito/persistence';
-import { CALENDARIO_COLONNE } from './calendario.sql.ts';
+import { apertaAlle, giornoRoma } from '@ambito/orari';
+import { columnsOf, type WriteUnit } from '@ambito/persistence';
+import { AnagrafeSedeEntity } from './anagrafe.entity.ts';
 
 /**
- * A contatto happens at a sede of the Ambito that is active that day and, when somebody comes in person, open at that hour:
+ * Requires of a sede that it is of the Ambito, active that day and, when somebody comes in person, open at that hour:
  * by its weekly hours, holidays, closures and authorised extraordinary openings. The urgent path is never refused for the
  * hours (art. 2 c. 4).
  * @throws NotFound for a sede that is not of the Ambito; RuleViolation for one that is closed
@@ -16,8 +16,8 @@ export async function requireSedeAperta(
   istante: Date,
   orariDovuti: boolean,
 ): Promise<void> {
-  const [sede] = await unit.query<Calendario & { attivaDal: string; attivaAl: string | null }>(
-    `SELECT ${CALENDARIO_COLONNE} FROM anagrafe_sede WHERE id = $1 AND ambito_id = $2`,
+  const [sede] = await unit.query<AnagrafeSedeEntity>(
+    `SELECT ${columnsOf(AnagrafeSedeEntity)} FROM anagrafe_sede WHERE id = $1 AND ambito_id = $2`,
     [sedeId, unit.ambitoId],
   );
   if (sede === undefined) throw new NotFound("Sede non trovata nell'Ambito");

@@ -56,17 +56,15 @@ test.each([
   const id = await percorso.assegnata();
   await sostituito(giorni);
   expect(await leggi(id)).toEqual({ presaInCarico: null, preseInCarico: { edges: [] } });
-  const loadForUpdate = { presaInCaricoId: id, versione: 2 };
-  expect(rifiuto(await percorso.prova('ASSISTENTE_SOCIALE', 'prendiInCarico', loadForUpdate, 'altra'))).toBe(
-    'FORBIDDEN',
-  );
+  const input = { presaInCaricoId: id, versione: 2 };
+  expect(rifiuto(await percorso.prova('ASSISTENTE_SOCIALE', 'prendiInCarico', input, 'altra'))).toBe('FORBIDDEN');
 });
 
 test.each([
-  ['on a day within', OGGI],
-  ['on its first day', { dal: '2026-11-25', al: '2026-11-30' }],
-  ['on its last day', { dal: '2026-11-20', al: '2026-11-25' }],
-])('%s the substitute sees and acts, and the audit says so', async (_nome, giorni) => {
+  ['on a day', OGGI],
+  ['on the first day', { dal: '2026-11-25', al: '2026-11-30' }],
+  ['on the last day', { dal: '2026-11-20', al: '2026-11-25' }],
+])('%s of the absence the substitute sees and acts, and the audit says so', async (_nome, giorni) => {
   const id = await percorso.assegnata();
   await sostituito(giorni);
   expect(await leggi(id)).toMatchObject({
@@ -77,14 +75,12 @@ test.each([
     },
     preseInCarico: { edges: [{ node: { id } }] },
   });
-  const loadForUpdate = { presaInCaricoId: id, versione: 2 };
-  expect(rifiuto(await percorso.prova('ASSISTENTE_SOCIALE', 'prendiInCarico', loadForUpdate, 'altra'))).toBeUndefined();
+  const input = { presaInCaricoId: id, versione: 2 };
+  expect(rifiuto(await percorso.prova('ASSISTENTE_SOCIALE', 'prendiInCarico', input, 'altra'))).toBeUndefined();
   const motivi = await audit(id, 'altra');
   expect(new Set(motivi.map(({ motivo }) => motivo))).toEqual(new Set(['in sostituzione']));
-  expect(new Set(motivi.map(({ azione }) => azione))).toEqual(
-    new Set(['presa-in-carico.leggi', 'presa-in-carico.attiva']),
-  );
-  // Who answers stays who answers, and reads as ever.
+  expect(new Set(motivi.map(({ azione }) => azione))).toEqual(new Set(['presa-in-carico.leggi', 'prendiInCarico']));
+  // The case manager still answers for the case, and reads it as before.
   expect((await leggi(id, 'prova-ASSISTENTE_SOCIALE')).presaInCarico).toMatchObject({ inSostituzione: false });
   expect(await audit(id, 'prova-ASSISTENTE_SOCIALE')).toEqual([]);
   expect(
@@ -92,7 +88,7 @@ test.each([
   ).toEqual([{ chi: ASSISTENTE }]);
 });
 
-test('the whole path may be walked by who stands in, to the end, which is still to be read', async () => {
+test('whoever stands in may take a case to its end, and still reads it afterwards', async () => {
   const { presaInCaricoId, progettoId, obiettivoId, verificaId } = await percorso.conProgetto();
   await sostituito(OGGI);
   const fa = async (mutazione: Parameters<typeof percorso.prova>[1], input: object) =>
@@ -108,11 +104,10 @@ test('the whole path may be walked by who stands in, to the end, which is still 
   await fa('dimetti', { presaInCaricoId, versione: 3, motivo: 'RINUNCIA', valutazione: 'percorso concluso' });
   expect((await leggi(presaInCaricoId)).presaInCarico).toMatchObject({ inSostituzione: true });
   const azioni = (await audit(presaInCaricoId, 'altra')).map(({ azione }) => azione);
-  for (const azione of ['progetto.accetta', 'progetto.verifica', 'presa-in-carico.dimetti'])
-    expect(azioni).toContain(azione);
+  for (const azione of ['accettaProgetto', 'registraVerifica', 'dimetti']) expect(azioni).toContain(azione);
 });
 
-test('nobody else, and none of the cases of others, is reached by it; the last word of the registry counts', async () => {
+test('a substitution opens no other case and lets nobody else in; the last that the registry told counts', async () => {
   const id = await percorso.assegnata();
   await sostituito(OGGI);
   expect((await leggi(id, 'senza')).presaInCarico).toBeNull();
@@ -122,12 +117,12 @@ test('nobody else, and none of the cases of others, is reached by it; the last w
     versione: 1,
     operatoreId: ALTRO_ASSISTENTE,
   });
-  // It is not the other way about.
+  // The case manager does not stand in for the substitute.
   expect((await leggi(altrui, 'prova-ASSISTENTE_SOCIALE')).presaInCarico).toBeNull();
-  // A case that passed to a third before the absence is not of who is away.
+  // Before and after the absence the substitute sees nothing.
   await sostituito({ dal: '2026-11-26', al: '2026-11-30' });
   expect((await leggi(id)).presaInCarico).toBeNull();
-  // Told late, an older word has no effect; twice, the same.
+  // An older event that comes late has no effect, nor has one that comes twice.
   versione -= 2;
   await sostituito(OGGI);
   versione += 1;
@@ -140,15 +135,15 @@ test('nobody else, and none of the cases of others, is reached by it; the last w
   expect((await leggi(id)).presaInCarico).toBeNull();
 });
 
-test('who stands in needs an incarico and a mandate of their own, as anybody who takes charge (art. 8, art. 2 c. 3)', async () => {
+test('whoever stands in needs an incarico and a mandate of their own, like anybody who takes charge (art. 8, art. 2 c. 3)', async () => {
   const id = await percorso.assegnata();
   await sostituito(OGGI);
-  const loadForUpdate = async () =>
+  const prende = async () =>
     rifiuto(
       await percorso.prova('ASSISTENTE_SOCIALE', 'prendiInCarico', { presaInCaricoId: id, versione: 2 }, 'altra'),
     );
   await casework.admin('UPDATE anagrafe_mandato SET operatori = array_remove(operatori, $1)', [ALTRO_ASSISTENTE]);
-  expect(await loadForUpdate()).toBe('art. 2 c. 3');
+  expect(await prende()).toBe('art. 2 c. 3');
   await casework.admin(`UPDATE anagrafe_operatore SET incarichi = '[]' WHERE id = $1`, [ALTRO_ASSISTENTE]);
-  expect(await loadForUpdate()).toBe('art. 8 c. 1');
+  expect(await prende()).toBe('art. 8 c. 1');
 });

@@ -4,7 +4,7 @@ import { createDataSource, work } from '@ambito/persistence';
 import { VOCABOLARI, type NomeVocabolario } from '@ambito/vocabulary';
 import { contatto, MUTAZIONI, percorsoDi, progetto } from '../percorso.testing.ts';
 import { startCasework, type Casework } from '../testing.ts';
-import { anagrafeConsumer } from './anagrafe.consumer.ts';
+import { anagrafeConsumer } from '../anagrafe.consumer.ts';
 
 /** It is 25 November 2026. */
 const OGGI = '2026-11-25';
@@ -54,7 +54,7 @@ const redigi = async (prestazione: string) => {
   return { errors, data };
 };
 
-test('a need that was loaded is decoded from its day on, without a release, and the facts have its area', async () => {
+test('a need that the registry loads is decoded from its first day on, and events carry its area', async () => {
   expect((await decodifica('ELD_TRUFFE')).rifiuto).toMatchObject({
     code: 'BAD_USER_INPUT',
     campi: [{ percorso: ['input', 'bisogni', '0', 'codice'] }],
@@ -83,7 +83,7 @@ test('a need that was loaded is decoded from its day on, without a release, and 
   expect((await decodifica('POV_ENERGIA')).rifiuto?.['code']).toBe('BAD_USER_INPUT');
 });
 
-test('a prestazione that was loaded is in a project from its day on; one that has ended is not, and keeps its name', async () => {
+test('a prestazione that the registry loads may be in a project from its first day on; one that has ended may not, and keeps its name', async () => {
   const prima = await redigi('A2.14');
   expect((await redigi('B2.01')).errors?.[0]?.extensions['code']).toBe('BAD_USER_INPUT');
   const senza = VOCABOLARI.PRESTAZIONI.voci.filter(({ codice }) => codice !== 'A2.14');
@@ -114,7 +114,7 @@ test('a prestazione that was loaded is in a project from its day on; one that ha
   expect(await nomi(idDi(prima))).toEqual({ progetto: { interventi: [{ nomePrestazione: 'Trasporto sociale' }] } });
 });
 
-test('a past day keeps the past list: a channel counts by the day of the contatto', async () => {
+test('a channel must be on the list of the day of the contatto', async () => {
   await arriva(evento('CANALI', [{ codice: 'CHAT', nome: 'Chat', dal: OGGI }]));
   const prova = (avvenutoIl: string) =>
     percorso.prova('SEGRETARIATO', 'registraContatto', contatto({ canale: 'CHAT', avvenutoIl }));
@@ -125,7 +125,7 @@ test('a past day keeps the past list: a channel counts by the day of the contatt
   expect((await prova('2026-11-25T09:00:00Z')).errors).toBeUndefined();
 });
 
-test('a reason that was loaded closes a case', async () => {
+test('a reason that the registry loads closes a case', async () => {
   const presaInCaricoId = await percorso.inCarico();
   const dimetti = () =>
     casework.call('ASSISTENTE_SOCIALE', MUTAZIONI.dimetti, {

@@ -11,7 +11,7 @@ import {
   type Vocabolario,
 } from '@ambito/vocabulary';
 
-/** An entry as it was loaded; a need has its area. */
+/** An entry as the registry tells it; that of a need has an area. */
 interface VoceCaricata extends Voce {
   readonly area?: AreaUtenza;
 }
@@ -26,7 +26,7 @@ interface Riga {
 
 const RIGHE = 'SELECT nome AS owner, voci FROM anagrafe_vocabolario WHERE nome = ANY ($1)';
 
-/** Lists by what the registry has told, in one statement; by the library's until it has. */
+/** Reads lists in one statement. Until the registry has told of a list, it is the one of the library. */
 export async function readVocabolari<const N extends readonly NomeVocabolario[]>(
   { query }: Reader,
   ...nomi: N
@@ -40,14 +40,14 @@ export async function readVocabolari<const N extends readonly NomeVocabolario[]>
   ) as { [P in keyof N]: Lista };
 }
 
-/** A list for the fields of a request: read once, however many objects ask for it. */
+/** Reads a list for the fields of a request, once however many objects ask for it. */
 export async function vocabolarioDellaRichiesta(context: GraphContext, nome: NomeVocabolario): Promise<Lista> {
   const [riga] = await context.loadMany<Riga>('vocabolario', nome, ({ query }, nomi) => query(RIGHE, [nomi]));
   return lista(nome, riga);
 }
 
 /**
- * A code may be used on a day when it is on the list that day.
+ * Requires of a code that it is on the list on a day.
  * @throws BadUserInput at its place
  */
 export function requireVoce(vocabolario: Lista, codice: string, giorno: string, percorso: readonly string[]): void {

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { RuleViolation } from '@ambito/errors';
-import { defineStub, type SubgraphPart } from '@ambito/subgraph';
-import { LineaDellInterventoResolver, LineaDiBilancioResolver } from './bilancio.resolver.ts';
-import { lineaCita } from './bilancio.azioni.ts';
+import type { SubgraphPart } from '@ambito/subgraph';
+import { AnagrafeLineaEntity, RiduzioneLineaEsaminataEntity } from './linea-di-bilancio.entity.ts';
+import { lineaReference } from './linea-di-bilancio.reference.ts';
+import { LineaDiBilancioResolver } from './linea-di-bilancio.resolver.ts';
 
 export const bilancio: SubgraphPart = {
-  resolvers: [new LineaDiBilancioResolver(), new LineaDellInterventoResolver()],
-  references: [defineStub('LineaDiBilancio', lineaCita, 'id')],
+  resolvers: [LineaDiBilancioResolver],
+  references: [lineaReference],
+  entities: [AnagrafeLineaEntity, RiduzioneLineaEsaminataEntity],
   rules: {
     linea_capiente: () =>
       new RuleViolation('art. 2 c. 4', 'La linea di bilancio non ha disponibilità per il costo degli interventi'),

@@ -3,6 +3,6 @@ import type { RoleExamples } from '@ambito/subgraph/testing';
 import { ASSISTENTE } from '../testing.ts';
 
 export function ruoli(): RoleExamples {
-  // Any id does: the line itself is the registry's.
+  // Any id will do: casework does not know which lines there are.
   return { chiavi: { LineaDiBilancio: () => ({ id: ASSISTENTE }) } };
 }

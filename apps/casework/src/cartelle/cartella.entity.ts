@@ -3,15 +3,15 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 @Entity('cartella')
 export class CartellaEntity {
-  @PrimaryColumn('uuid', { name: 'ambito_id' })
+  @PrimaryColumn('uuid')
   ambitoId!: string;
 
   @PrimaryColumn('uuid')
   id!: string;
 
-  @Column('uuid', { name: 'persona_id' })
+  @Column('uuid')
   personaId!: string;
 
-  @Column('timestamptz', { name: 'aperta_il' })
+  @Column('timestamptz')
   apertaIl!: Date;
 }

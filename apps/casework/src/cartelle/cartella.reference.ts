@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { columnsOf } from '@ambito/persistence';
 import { defineReference } from '@ambito/subgraph';
 import { IN_SOSTITUZIONE } from '../anagrafe/sostituzioni.ts';
-import { casiVisibili } from '../prese-in-carico/casi-visibili.ts';
+import { casiVisibili } from '../responsabilita/casi-visibili.ts';
+import { CartellaEntity } from './cartella.entity.ts';
 import { cartellaLeggi } from './cartelle.azioni.ts';
 
-/** Those with a case that the actor may see: the case manager's own, all of the Ambito for the coordinator. */
+/** Shows the cartelle with a case that the actor may see: all of the Ambito to the coordinator, to others by their own cases. */
 export const cartellaReference = defineReference({
   typename: 'Cartella',
   azione: cartellaLeggi,
@@ -15,7 +17,7 @@ export const cartellaReference = defineReference({
       const conUnCaso = (condizione: string): string =>
         `EXISTS (SELECT FROM presa_in_carico p WHERE p.ambito_id = c.ambito_id AND p.cartella_id = c.id AND ${condizione})`;
       return query(
-        `SELECT id, persona_id AS "personaId", aperta_il AS "apertaIl", NOT ${conUnCaso(propri)} AS "inSostituzione" FROM cartella c
+        `SELECT ${columnsOf(CartellaEntity)}, NOT ${conUnCaso(propri)} AS "inSostituzione" FROM cartella c
          WHERE ambito_id = $1 AND id = ANY ($2::uuid[]) AND ${conUnCaso(where)}`,
         [chi.ambitoId, ids, ...parameters],
       );

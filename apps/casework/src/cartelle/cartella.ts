@@ -16,3 +16,8 @@ export class Cartella {
   @Field({ description: 'Quando è stata aperta.' })
   apertaIl!: Date;
 }
+
+/** A cartella as it is read, with the key of what it leads to. */
+export interface CartellaRow extends Cartella {
+  readonly personaId: string;
+}

@@ -6,7 +6,7 @@ import { cartellaReference } from './cartella.reference.ts';
 import { CartellaResolver } from './cartella.resolver.ts';
 
 export const cartelle: SubgraphPart = {
-  resolvers: [new CartellaResolver()],
+  resolvers: [CartellaResolver],
   references: [cartellaReference],
   entities: [CartellaEntity],
   rules: {

@@ -6,11 +6,12 @@ import { ESITI_CONTATTO } from '@ambito/vocabulary';
 import { IsIn, Max, Min } from 'class-validator';
 import { Arg, Field, InputType, Int, Resolver, Root } from 'type-graphql';
 import { loadContattoAperto } from './contatto-aperto.ts';
+import { ContattoEntity } from './contatto.entity.ts';
 import { emitContatto } from './contatto.evento.ts';
 import { contattoReference } from './contatto.reference.ts';
 import { Contatto, PermessiContatto, type ContattoRow } from './contatto.ts';
 
-/** Outcomes that are more than a word: each has a command of its own. */
+/** Outcomes that have a command of their own. */
 const CON_COMANDO_PROPRIO: Readonly<Record<string, string>> = {
   RICHIESTA_PRESA_IN_CARICO: 'La presa in carico si chiede con richiediPresaInCarico',
   TRASMISSIONE: 'Una richiesta si trasmette con trasmettiRichiesta, a un ente competente',
@@ -34,7 +35,7 @@ export class ConcludiContattoInput {
   tempoMinuti?: number;
 }
 
-/** Art. 2 c. 8: what came of a contatto. */
+/** Art. 2 c. 8: records the outcome of a contatto. */
 export async function concludiContatto(
   unit: WriteUnit,
   { contattoId, versione, esito, tempoMinuti }: ConcludiContattoInput,
@@ -42,10 +43,10 @@ export async function concludiContatto(
   await loadContattoAperto(unit, contattoId, versione);
   const comando = CON_COMANDO_PROPRIO[esito];
   if (comando !== undefined) throw new RuleViolation('art. 2 c. 8 e', comando);
-  await unit.query(
-    `UPDATE contatto SET esito = $3, esito_il = $4, tempo_minuti = coalesce($5, tempo_minuti), versione = versione + 1
-     WHERE ambito_id = $1 AND id = $2`,
-    [unit.ambitoId, contattoId, esito, unit.adesso, tempoMinuti ?? null],
+  await unit.manager.update(
+    ContattoEntity,
+    { ambitoId: unit.ambitoId, id: contattoId },
+    { esito, esitoIl: unit.adesso, versione: versione + 1, ...(tempoMinuti === undefined ? {} : { tempoMinuti }) },
   );
   await emitContatto(unit, contattoId);
   unit.audit('Contatto', contattoId);

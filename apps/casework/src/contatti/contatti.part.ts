@@ -2,7 +2,7 @@
 import { RuleViolation } from '@ambito/errors';
 import type { SubgraphPart } from '@ambito/subgraph';
 import type { Pseudonimi } from '../persone/pseudonimi.ts';
-import { ContattoEntity } from './contatto.entity.ts';
+import { ContattoBisognoEntity, ContattoEntity } from './contatto.entity.ts';
 import { contattoReference } from './contatto.reference.ts';
 import { ContattoResolver } from './contatto.resolver.ts';
 import { ConcludiContatto } from './concludi-contatto.ts';
@@ -12,7 +12,7 @@ import { RegistraContatto } from './registra-contatto.ts';
 export const contatti = (pseudonimi: Pseudonimi): SubgraphPart => ({
   resolvers: [ContattoResolver, new RegistraContatto(pseudonimi), DecodificaBisogni, ConcludiContatto],
   references: [contattoReference],
-  entities: [ContattoEntity],
+  entities: [ContattoEntity, ContattoBisognoEntity],
   rules: {
     contatto_anonimo: () =>
       new RuleViolation('art. 2 c. 2', 'La presa in carico è di una persona: il contatto è anonimo'),

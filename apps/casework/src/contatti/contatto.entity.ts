@@ -48,3 +48,18 @@ export class ContattoEntity {
   @Column('integer', { default: 1 })
   versione!: number;
 }
+
+@Entity('contatto_bisogno')
+export class ContattoBisognoEntity {
+  @PrimaryColumn('uuid')
+  ambitoId!: string;
+
+  @PrimaryColumn('uuid')
+  contattoId!: string;
+
+  @PrimaryColumn('text')
+  codice!: string;
+
+  @Column('text', { nullable: true })
+  nota!: string | null;
+}

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { columnsOf } from '@ambito/persistence';
 import { AtMost, Azione, type GraphContext, ListQuery, LoadField, LoadQuery, UUID } from '@ambito/subgraph';
 import { Arg, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { comuneReference, sedeReference } from '../anagrafe/citazioni.reference.ts';
@@ -7,6 +8,7 @@ import { vocabolarioDellaRichiesta } from '../anagrafe/vocabolari.ts';
 import { personaReference } from '../persone/persona.reference.ts';
 import { Persona } from '../persone/persona.ts';
 import { contattoLeggi } from './contatti.azioni.ts';
+import { ContattoBisognoEntity } from './contatto.entity.ts';
 import { contattoReference } from './contatto.reference.ts';
 import { Bisogno, Contatto, ContattoConnection, type ContattoRow } from './contatto.ts';
 
@@ -61,7 +63,7 @@ export class ContattoResolver {
       id,
       ({ query, ambitoId }, ids) =>
         query(
-          `SELECT contatto_id AS owner, codice, nota FROM contatto_bisogno
+          `SELECT contatto_id AS owner, ${columnsOf(ContattoBisognoEntity)} FROM contatto_bisogno
          WHERE ambito_id = $1 AND contatto_id = ANY ($2::uuid[]) ORDER BY codice`,
           [ambitoId, ids],
         ),

@@ -6,6 +6,7 @@ import { ArrayMaxSize, ArrayNotEmpty, ArrayUnique, Length } from 'class-validato
 import { Arg, Field, InputType, Int, Resolver, Root } from 'type-graphql';
 import { requireVoce, readVocabolari } from '../anagrafe/vocabolari.ts';
 import { loadContattoAperto } from './contatto-aperto.ts';
+import { ContattoBisognoEntity, ContattoEntity } from './contatto.entity.ts';
 import { emitContatto } from './contatto.evento.ts';
 import { contattoReference } from './contatto.reference.ts';
 import { Contatto, PermessiContatto, type ContattoRow } from './contatto.ts';
@@ -35,7 +36,7 @@ export class DecodificaBisogniInput {
   bisogni!: BisognoInput[];
 }
 
-/** Art. 2 c. 8 e: the needs behind what is asked, on the coded list in force that day. */
+/** Art. 2 c. 8 e: replaces the needs behind what is asked, by the coded list in force that day. */
 export async function decodificaBisogni(
   unit: WriteUnit,
   { contattoId, versione, bisogni }: DecodificaBisogniInput,
@@ -44,19 +45,13 @@ export async function decodificaBisogni(
   const [vocabolario] = await readVocabolari(unit, 'BISOGNI');
   for (const [indice, { codice }] of bisogni.entries())
     requireVoce(vocabolario, codice, giornoRoma(unit.adesso), ['input', 'bisogni', String(indice), 'codice']);
-  await unit.query('DELETE FROM contatto_bisogno WHERE ambito_id = $1 AND contatto_id = $2', [
-    unit.ambitoId,
-    contattoId,
-  ]);
-  await unit.query(
-    `INSERT INTO contatto_bisogno (ambito_id, contatto_id, codice, nota)
-     SELECT $1, $2, codice, nota FROM jsonb_to_recordset($3) AS b (codice text, nota text)`,
-    [unit.ambitoId, contattoId, JSON.stringify(bisogni)],
+  const { ambitoId } = unit;
+  await unit.manager.delete(ContattoBisognoEntity, { ambitoId, contattoId });
+  await unit.manager.insert(
+    ContattoBisognoEntity,
+    bisogni.map(({ codice, nota = null }) => ({ ambitoId, contattoId, codice, nota })),
   );
-  await unit.query('UPDATE contatto SET versione = versione + 1 WHERE ambito_id = $1 AND id = $2', [
-    unit.ambitoId,
-    contattoId,
-  ]);
+  await unit.manager.update(ContattoEntity, { ambitoId, id: contattoId }, { versione: versione + 1 });
   await emitContatto(unit, contattoId);
   unit.audit('Contatto', contattoId);
   return contattoId;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { SISTEMA, type Attore } from '@ambito/access';
-import { giornoRoma, prossimaApertura, type Calendario } from '@ambito/orari';
-import { write, type DatabaseRules, type DataSource } from '@ambito/persistence';
-import { CALENDARIO_COLONNE } from '../anagrafe/calendario.sql.ts';
+import { giornoRoma, prossimaApertura } from '@ambito/orari';
+import { columnsOf, write, type DatabaseRules, type DataSource } from '@ambito/persistence';
+import { AnagrafeSedeEntity } from '../anagrafe/anagrafe.entity.ts';
 import { concludiContatto } from '../contatti/concludi-contatto.ts';
 import { decodificaBisogni } from '../contatti/decodifica-bisogni.ts';
 import { registraContatto } from '../contatti/registra-contatto.ts';
@@ -26,11 +26,6 @@ const A04 = '0192a04a-0000-7000-8000-000000000a04';
 const CONTATTI = 360;
 const GIORNI = 365;
 const ATTESA_MS = 60_000;
-
-interface Sede extends Calendario {
-  id: string;
-  codiceIstat: string;
-}
 
 /**
  * A year of invented contatti and cases, through the operations that people use, each at its instant. Loaded once.
@@ -70,14 +65,14 @@ export async function loadDimostrazione(
 }
 
 /** Casework knows sedi, operators and enti by the registry's events: they come within seconds of the registry's own load. */
-async function anagrafe(dataSource: DataSource): Promise<{ sedi: Sede[]; operatori: Operatore[] }> {
+async function anagrafe(dataSource: DataSource): Promise<{ sedi: AnagrafeSedeEntity[]; operatori: Operatore[] }> {
   for (
     const deadline = Date.now() + ATTESA_MS;
     Date.now() < deadline;
     await new Promise((resolve) => setTimeout(resolve, 200))
   ) {
-    const sedi: Sede[] = await dataSource.query(
-      `SELECT id, codice_istat AS "codiceIstat", ${CALENDARIO_COLONNE} FROM anagrafe_sede WHERE ambito_id = $1 AND jsonb_array_length(orari) > 0 ORDER BY codice_istat`,
+    const sedi: AnagrafeSedeEntity[] = await dataSource.query(
+      `SELECT ${columnsOf(AnagrafeSedeEntity)} FROM anagrafe_sede WHERE ambito_id = $1 AND jsonb_array_length(orari) > 0 ORDER BY codice_istat`,
       [A04],
     );
     const operatori: Operatore[] = await dataSource.query(
@@ -97,7 +92,7 @@ async function anagrafe(dataSource: DataSource): Promise<{ sedi: Sede[]; operato
 async function unContatto(
   esegui: Esegui,
   pseudonimi: Pseudonimi,
-  sedi: readonly Sede[],
+  sedi: readonly AnagrafeSedeEntity[],
   operatori: readonly Operatore[],
   numero: number,
 ): Promise<boolean> {

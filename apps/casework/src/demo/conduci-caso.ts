@@ -3,7 +3,7 @@ import { SISTEMA, type Attore } from '@ambito/access';
 import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
 import { assegnaPresaInCarico } from '../prese-in-carico/assegna-presa-in-carico.ts';
-import { dimetti } from '../prese-in-carico/dimetti.ts';
+import { dimetti } from '../dimissioni/dimetti.ts';
 import { nonAccogliPresaInCarico } from '../prese-in-carico/non-accogli-presa-in-carico.ts';
 import { prendiInCarico } from '../prese-in-carico/prendi-in-carico.ts';
 import { accettaProgetto } from '../progetti/accetta-progetto.ts';

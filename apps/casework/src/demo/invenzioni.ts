@@ -63,7 +63,7 @@ export function personaInventata(areaUtenza: AreaUtenza, comuneResidenza: string
   const nome = faker.person.firstName(sesso === 'F' ? 'female' : 'male');
   const cognome = faker.person.lastName();
   const eta = areaUtenza === 'ELD' ? intero(66, 95) : areaUtenza === 'FAM' ? intero(1, 48) : intero(18, 70);
-  // The running number is in the day, so that no two invented codes are alike.
+  // The day is made of the running number, so that no two invented codes are alike.
   const nascita = new Date(Date.UTC(2026 - eta, 0, 1 + (progressivo % 365)));
   const dataNascita = nascita.toISOString().slice(0, 10);
   return {

@@ -58,7 +58,7 @@ describe('an intervento is drafted for an ente that is accredited on its first d
     });
   });
 
-  test('and to no ente at all: then it is the staff of the Ambito', async () => {
+  test('or for no ente: the staff of the Ambito gives it', async () => {
     const { id } = await affidamenti.bozza({});
     expect((await affidamenti.letto(id)).interventi).toEqual([{ ente: null, giorniScoperti: [] }]);
     expect(await affidamenti.accetta(id)).toBeUndefined();
@@ -78,7 +78,7 @@ describe('an intervento is drafted for an ente that is accredited on its first d
     );
     const { rifiuto } = await affidamenti.bozza({ enteId: scaduta, prestazione: 'A3.02' });
     expect(rifiuto?.message).toMatch(
-      /^«Scaduta» non è accreditato per A3\.02 .+ il 2026-11-25\. Lo sono .+ «In vigore»$/,
+      /^«Scaduta» non è accreditato per A3\.02 .+ il 25 novembre 2026\. Lo sono .+ «In vigore»$/,
     );
     expect(rifiuto?.extensions).toMatchObject({
       dettagli: { accreditati: [{ enteId: in_vigore, denominazione: 'In vigore' }] },
@@ -117,7 +117,7 @@ describe('a project is accepted if each ente is accredited on every day of its i
     else expect(rifiuto).toMatchObject({ articolo: 'art. 2 c. 5 o', dettagli: { enteId, ...scoperti[0] } });
   });
 
-  test('and is, once the accreditation is renewed', async () => {
+  test('and after a refusal, once the accreditation is renewed', async () => {
     const primo = accreditamentoDi('2026-01-01', '2026-11-30');
     const enteId = await affidamenti.ente(primo);
     const id = await affidamenti.affidato(enteId);
@@ -128,7 +128,7 @@ describe('a project is accepted if each ente is accredited on every day of its i
     expect(await affidamenti.accetta(id)).toBeUndefined();
   });
 
-  test('and tells the others to whom it went', async () => {
+  test('and its event tells which ente gives it', async () => {
     const enteId = await affidamenti.ente(ANNO());
     const id = await affidamenti.affidato(enteId);
     const [emesso] = await casework.admin<{ interventi: object[] }>(

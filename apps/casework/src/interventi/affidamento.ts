@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { BadUserInput, RuleViolation } from '@ambito/errors';
-import type { WriteUnit } from '@ambito/persistence';
+import { inParole } from '@ambito/orari';
+import { columnsOf, type WriteUnit } from '@ambito/persistence';
 import { readVocabolari } from '../anagrafe/vocabolari.ts';
+import { InterventoEntity } from './intervento.entity.ts';
 
 /** What is entrusted to an ente, and the days on which it must be accredited for it. */
 interface Affidamento {
@@ -60,7 +62,7 @@ export async function requireAffidamentiCoperti(unit: WriteUnit, progettoId: str
   await requireCoperti(
     unit,
     await unit.query<Affidamento>(
-      `SELECT ente_id AS "enteId", prestazione, lower(periodo) AS dal, upper(periodo) - 1 AS al FROM intervento
+      `SELECT ${columnsOf(InterventoEntity)} FROM intervento
        WHERE ambito_id = $1 AND progetto_id = $2 AND ente_id IS NOT NULL ORDER BY periodo, id`,
       [unit.ambitoId, progettoId],
     ),
@@ -94,7 +96,7 @@ async function nonAccreditato(
     [unit.ambitoId, prestazione, dal],
   );
   const nome = prestazioni.voce(prestazione)?.nome ?? prestazione;
-  const giorni = dal === al ? `il ${dal}` : `dal ${dal} al ${al}`;
+  const giorni = dal === al ? `il ${inParole(dal)}` : `dal ${inParole(dal)} al ${inParole(al)}`;
   const altri = accreditati.map((ente) => `«${ente.denominazione}»`).join(', ');
   return new RuleViolation(
     'art. 2 c. 5 o',

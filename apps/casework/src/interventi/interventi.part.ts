@@ -5,7 +5,7 @@ import { InterventoEntity } from './intervento.entity.ts';
 import { InterventoResolver, InterventoScopertoResolver } from './intervento.resolver.ts';
 
 export const interventi: SubgraphPart = {
-  resolvers: [new InterventoResolver(), new InterventoScopertoResolver()],
+  resolvers: [InterventoResolver, InterventoScopertoResolver],
   entities: [InterventoEntity],
   rules: {
     intervento_ad_ente_accreditato: () =>

@@ -60,7 +60,7 @@ export function affidamentiDi(casework: Casework) {
     expect(rifiuto).toBeUndefined();
     return id;
   }
-  /** Accepted, and its ente accredited no more. */
+  /** Makes an accepted intervento whose ente is no longer accredited. */
   async function scoperto(): Promise<void> {
     const enteId = await ente(ANNO());
     expect(await accetta(await affidato(enteId))).toBeUndefined();

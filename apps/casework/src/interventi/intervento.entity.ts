@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Column, Entity, PrimaryColumn, VirtualColumn } from 'typeorm';
 
 @Entity('intervento')
 export class InterventoEntity {
-  @PrimaryColumn('uuid', { name: 'ambito_id' })
+  @PrimaryColumn('uuid')
   ambitoId!: string;
 
   @PrimaryColumn('uuid')
   id!: string;
 
-  @Column('uuid', { name: 'progetto_id' })
+  @Column('uuid')
   progettoId!: string;
 
   @Column('text')
@@ -21,18 +21,24 @@ export class InterventoEntity {
   @Column('numeric', { precision: 14, scale: 2 })
   costo!: string;
 
-  @Column('daterange')
+  @Column('daterange', { select: false })
   periodo!: string;
 
-  @Column('uuid', { name: 'linea_id', nullable: true })
+  @VirtualColumn({ type: 'date', query: (alias) => `lower(${alias}.periodo)` })
+  dal!: string;
+
+  @VirtualColumn({ type: 'date', query: (alias) => `upper(${alias}.periodo) - 1` })
+  al!: string | null;
+
+  @Column('uuid', { nullable: true })
   lineaId!: string | null;
 
-  @Column('uuid', { name: 'ente_id', nullable: true })
+  @Column('uuid', { nullable: true })
   enteId!: string | null;
 
-  @Column('date', { name: 'scoperto_dal', nullable: true })
+  @Column('date', { nullable: true })
   scopertoDal!: string | null;
 
-  @Column('date', { name: 'scoperto_al', nullable: true })
+  @Column('date', { nullable: true })
   scopertoAl!: string | null;
 }

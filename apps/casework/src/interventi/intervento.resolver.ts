@@ -1,49 +1,61 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { giornoRoma } from '@ambito/orari';
-import { Azione, PaginaArgs, paginate, type GraphContext, type Pagina } from '@ambito/subgraph';
-import { Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
+import { columnsOf } from '@ambito/persistence';
+import { Azione, LoadField, PaginaArgs, paginate, type GraphContext, type Pagina } from '@ambito/subgraph';
+import { Args, Ctx, Query, Resolver, Root } from 'type-graphql';
 import { vocabolarioDellaRichiesta } from '../anagrafe/vocabolari.ts';
+import { lineaLeggi } from '../bilancio/bilancio.azioni.ts';
+import { lineaReference } from '../bilancio/linea-di-bilancio.reference.ts';
+import { LineaDiBilancio } from '../bilancio/linea-di-bilancio.ts';
+import { enteReference } from '../enti/ente.reference.ts';
 import { Ente } from '../enti/ente.ts';
 import { PresaInCarico } from '../prese-in-carico/presa-in-carico.ts';
 import { presaInCaricoReference } from '../prese-in-carico/presa-in-carico.reference.ts';
-import { Intervento, InterventoScoperto, InterventoScopertoConnection } from './intervento.ts';
 import { interventoLeggiScoperti } from './interventi.azioni.ts';
-import { presaInCaricoLeggi } from '../prese-in-carico/prese-in-carico.azioni.ts';
-import { progettoLeggi } from '../progetti/progetti.azioni.ts';
+import { InterventoEntity } from './intervento.entity.ts';
+import {
+  Intervento,
+  InterventoScoperto,
+  InterventoScopertoConnection,
+  type InterventoRow,
+  type InterventoScopertoRow,
+} from './intervento.ts';
 
 @Resolver(() => Intervento)
 export class InterventoResolver {
-  @Azione(progettoLeggi)
-  @FieldResolver(() => Ente, {
+  @LoadField(() => Ente, enteReference, {
     nullable: true,
     description: "L'ente che lo eroga; assente, il personale dell'Ambito.",
   })
-  ente(@Root() { enteId }: { enteId: string | null }) {
-    return enteId === null ? null : { id: enteId };
+  ente(@Root() { enteId }: InterventoRow): string | null {
+    return enteId;
   }
-}
 
-interface ScopertoRow extends InterventoScoperto {
-  enteId: string;
-  presaInCaricoId: string;
-  [column: string]: unknown;
+  @LoadField(() => LineaDiBilancio, lineaReference, {
+    nullable: true,
+    description: 'La linea di bilancio che lo paga.',
+    azione: lineaLeggi,
+  })
+  linea(@Root() { lineaId }: InterventoRow): string | null {
+    return lineaId;
+  }
 }
 
 @Resolver(() => InterventoScoperto)
 export class InterventoScopertoResolver {
+  // No reference reads these rows, so that their audit is written here.
   @Azione(interventoLeggiScoperti)
   @Query(() => InterventoScopertoConnection, {
     description:
       "Gli interventi di progetti attivi il cui ente, in qualche giorno da oggi all'ultimo, non è accreditato, da quello scoperto prima (art. 2 c. 5 o).",
   })
   interventiScoperti(@Args() pagina: PaginaArgs, @Ctx() context: GraphContext): Promise<Pagina<object>> {
-    return paginate<ScopertoRow, object>(
+    return paginate<InterventoScopertoRow, object>(
       pagina,
       ['scopertoDal', 'id'],
       (after, limit) =>
         context.lettura.query(
-          `SELECT i.id, prestazione, scoperto_dal AS "scopertoDal", scoperto_al AS "scopertoAl", upper(periodo) - 1 AS al, ente_id AS "enteId",
-                  presa_in_carico_id AS "presaInCaricoId"
+          `SELECT ${columnsOf(InterventoEntity, 'i')}, presa_in_carico_id AS "presaInCaricoId"
            FROM intervento i JOIN progetto g ON g.ambito_id = i.ambito_id AND g.id = i.progetto_id AND g.stato = 'ATTIVO'
            WHERE i.ambito_id = $1 AND scoperto_dal IS NOT NULL AND scoperto_al >= $5::date
              AND ($2::date IS NULL OR (scoperto_dal, i.id) > ($2, $3::uuid))
@@ -58,15 +70,16 @@ export class InterventoScopertoResolver {
     );
   }
 
-  @Azione(interventoLeggiScoperti)
-  @FieldResolver(() => Ente, { description: "L'ente a cui è affidato." })
-  ente(@Root() { enteId }: ScopertoRow) {
-    return { id: enteId };
+  @LoadField(() => Ente, enteReference, { description: "L'ente a cui è affidato." })
+  ente(@Root() { enteId }: InterventoScopertoRow): string {
+    return enteId;
   }
 
-  @Azione(presaInCaricoLeggi)
-  @FieldResolver(() => PresaInCarico, { nullable: true, description: 'Il caso del cui progetto fa parte.' })
-  presaInCarico(@Root() { presaInCaricoId }: ScopertoRow, @Ctx() context: GraphContext) {
-    return context.load(presaInCaricoReference, 'id', presaInCaricoId);
+  @LoadField(() => PresaInCarico, presaInCaricoReference, {
+    nullable: true,
+    description: 'Il caso del cui progetto fa parte.',
+  })
+  presaInCarico(@Root() { presaInCaricoId }: InterventoScopertoRow): string {
+    return presaInCaricoId;
   }
 }

@@ -77,6 +77,18 @@ export class InterventoScoperto {
   al!: string;
 }
 
+/** An intervento as it is read, with the keys of what it leads to. */
+export interface InterventoRow extends Intervento {
+  readonly enteId: string | null;
+  readonly lineaId: string | null;
+}
+
+export interface InterventoScopertoRow extends InterventoScoperto {
+  readonly enteId: string;
+  readonly presaInCaricoId: string;
+  readonly [column: string]: unknown;
+}
+
 export const InterventoScopertoConnection = connectionOf(InterventoScoperto, 'InterventoScoperto');
 
 @InputType({ description: 'Un intervento da prevedere.' })

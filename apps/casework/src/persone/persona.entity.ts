@@ -3,13 +3,13 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 @Entity('persona')
 export class PersonaEntity {
-  @PrimaryColumn('uuid', { name: 'ambito_id' })
+  @PrimaryColumn('uuid')
   ambitoId!: string;
 
   @PrimaryColumn('uuid')
   id!: string;
 
-  @Column('text', { name: 'codice_fiscale', nullable: true })
+  @Column('text', { nullable: true })
   codiceFiscale!: string | null;
 
   @Column('text')
@@ -18,7 +18,7 @@ export class PersonaEntity {
   @Column('text')
   cognome!: string;
 
-  @Column('date', { name: 'data_nascita', nullable: true })
+  @Column('date', { nullable: true })
   dataNascita!: string | null;
 
   @Column('text')
@@ -27,13 +27,13 @@ export class PersonaEntity {
   @Column('text')
   cittadinanza!: string;
 
-  @Column('text', { name: 'comune_residenza', nullable: true })
+  @Column('text', { nullable: true })
   comuneResidenza!: string | null;
 
-  @Column('bytea')
+  @Column('bytea', { select: false })
   sale!: Buffer;
 
-  @Column('text')
+  @Column('text', { select: false })
   pseudonimo!: string;
 
   @Column('integer', { default: 1 })

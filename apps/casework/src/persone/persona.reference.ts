@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { columnsOf } from '@ambito/persistence';
 import { defineReference } from '@ambito/subgraph';
+import { PersonaEntity } from './persona.entity.ts';
 import { personaLeggi } from './persone.azioni.ts';
 
 export const personaReference = defineReference({
@@ -7,11 +9,9 @@ export const personaReference = defineReference({
   azione: personaLeggi,
   keys: {
     id: ({ query, ambitoId }, ids) =>
-      query(
-        `SELECT id, nome, cognome, codice_fiscale AS "codiceFiscale", data_nascita AS "dataNascita", sesso, cittadinanza,
-                comune_residenza AS "comuneResidenza", versione
-         FROM persona WHERE ambito_id = $1 AND id = ANY ($2::uuid[])`,
-        [ambitoId, ids],
-      ),
+      query(`SELECT ${columnsOf(PersonaEntity)} FROM persona WHERE ambito_id = $1 AND id = ANY ($2::uuid[])`, [
+        ambitoId,
+        ids,
+      ]),
   },
 });

@@ -1,22 +1,23 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { Azione, type GraphContext, UUID } from '@ambito/subgraph';
-import { Arg, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
+import { LoadField, LoadQuery, UUID } from '@ambito/subgraph';
+import { Arg, Resolver, Root } from 'type-graphql';
+import { comuneReference } from '../anagrafe/citazioni.reference.ts';
 import { Comune } from '../anagrafe/citazioni.ts';
-import { Persona } from './persona.ts';
 import { personaReference } from './persona.reference.ts';
-import { personaLeggi } from './persone.azioni.ts';
+import { Persona, type PersonaRow } from './persona.ts';
 
 @Resolver(() => Persona)
 export class PersonaResolver {
-  @Azione(personaLeggi)
-  @Query(() => Persona, { nullable: true, description: "Una persona dell'Ambito." })
-  persona(@Arg('id', () => UUID, { description: 'La persona.' }) id: string, @Ctx() context: GraphContext) {
-    return context.load(personaReference, 'id', id);
+  @LoadQuery(() => Persona, personaReference, { description: "Una persona dell'Ambito." })
+  persona(@Arg('id', () => UUID, { description: 'La persona.' }) id: string): string {
+    return id;
   }
 
-  @Azione(personaLeggi)
-  @FieldResolver(() => Comune, { nullable: true, description: 'Comune di residenza, anche fuori dall’Ambito.' })
-  comuneResidenza(@Root() { comuneResidenza }: { comuneResidenza: string | null }) {
-    return comuneResidenza === null ? null : { codiceIstat: comuneResidenza };
+  @LoadField(() => Comune, comuneReference, {
+    nullable: true,
+    description: 'Comune di residenza, anche fuori dall’Ambito.',
+  })
+  comuneResidenza(@Root() { comuneResidenza }: PersonaRow): string | null {
+    return comuneResidenza;
   }
 }

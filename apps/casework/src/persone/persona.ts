@@ -34,3 +34,8 @@ export class Persona {
   @Field(() => Int, { description: 'Versione.' })
   versione!: number;
 }
+
+/** A persona as it is read, with the key of what it leads to. */
+export interface PersonaRow extends Persona {
+  readonly comuneResidenza: string | null;
+}

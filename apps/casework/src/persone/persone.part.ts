@@ -6,7 +6,7 @@ import { personaReference } from './persona.reference.ts';
 import { PersonaResolver } from './persona.resolver.ts';
 
 export const persone: SubgraphPart = {
-  resolvers: [new PersonaResolver()],
+  resolvers: [PersonaResolver],
   references: [personaReference],
   entities: [PersonaEntity],
   rules: {

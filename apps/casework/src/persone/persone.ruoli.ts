@@ -8,7 +8,7 @@ export function ruoli(casework: Casework): RoleExamples {
   const cartella = { id: '' };
   return {
     async prepare() {
-      // The citizen that asks is this one.
+      // The citizen of the role tests signs in with this codice fiscale.
       const presa = await percorsoDi(casework).conProgetto({
         nome: 'Maria',
         cognome: 'Rossi',

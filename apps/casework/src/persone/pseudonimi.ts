@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { createHmac, hkdfSync, randomBytes } from 'node:crypto';
 
-/** By which a person is known outside casework. Erasing the salt cuts the link for good. */
+/** Makes the pseudonym by which a person is known outside casework. Erasing its salt cuts the link for good. */
 export interface Pseudonimi {
   nuovo(ambitoId: string): { sale: Buffer; pseudonimo: string };
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { BadUserInput, Conflict, NotFound } from '@ambito/errors';
 import { uuidv7 } from '@ambito/events';
-import { giornoRoma } from '@ambito/orari';
+import { giornoRoma, inParole } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
 import { DataIso, UUID } from '@ambito/subgraph';
 import { CITTADINANZE, SESSI, verifyCodiceFiscale } from '@ambito/vocabulary';
@@ -44,11 +44,11 @@ export class PersonaInput {
   comuneResidenza?: string;
 }
 
-/** Nobody alive was born before. */
+/** Nobody alive was born before this day. */
 const PRIMA_NASCITA = '1900-01-01';
 
 /**
- * The person concerned: found by id, or registered. The same fiscal code twice is refused, pointing at the person known.
+ * Finds the person concerned by id, or registers them. A fiscal code that is known is refused, with the id of whose it is.
  * @returns the person's id and Comune of residence
  */
 export async function registraPersona(
@@ -66,7 +66,10 @@ export async function registraPersona(
   }
   const oggi = giornoRoma(unit.adesso);
   if (dataNascita !== null && (dataNascita > oggi || dataNascita < PRIMA_NASCITA))
-    throw new BadUserInput(['input', 'persona', 'dataNascita'], `Una data di nascita va dal ${PRIMA_NASCITA} a oggi`);
+    throw new BadUserInput(
+      ['input', 'persona', 'dataNascita'],
+      `Una data di nascita va dal ${inParole(PRIMA_NASCITA)} a oggi`,
+    );
   await requireComuneNoto(unit, comuneResidenza, ['input', 'persona', 'comuneResidenza']);
   await requireCodiceFiscaleNuovo(unit, codiceFiscale);
   const id = uuidv7();

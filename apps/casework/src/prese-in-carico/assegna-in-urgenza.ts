@@ -2,13 +2,14 @@
 import { BadUserInput, NotFound } from '@ambito/errors';
 import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
-import { DataIso, UUID, Command, Unit } from '@ambito/subgraph';
+import { DataIso, UUID, Command, Permesso, Unit } from '@ambito/subgraph';
 import { Length } from 'class-validator';
-import { Field, InputType, Int, Resolver, Arg } from 'type-graphql';
+import { Field, InputType, Int, Resolver, Root, Arg } from 'type-graphql';
 import { affida } from '../responsabilita/affida.ts';
-import { StatoPresaInCarico } from './stati.ts';
+import { PresaInCaricoEntity } from './presa-in-carico.entity.ts';
+import { StatoPresaInCarico, TRANSIZIONI } from './stati.ts';
 import { transita } from './transizione.ts';
-import { PresaInCarico } from './presa-in-carico.ts';
+import { PermessiPresaInCarico, PresaInCarico, type PresaInCaricoRow } from './presa-in-carico.ts';
 import { presaInCaricoReference } from './presa-in-carico.reference.ts';
 
 @InputType({ description: "L'assegnazione di una richiesta che non può attendere titoli e mandati." })
@@ -45,17 +46,18 @@ export function assegnaInUrgenza(unit: WriteUnit, input: AssegnaInUrgenzaInput):
       `Si regolarizza da oggi a ${GIORNI_PER_REGOLARIZZARE} giorni`,
     );
   return transita(unit, presaInCaricoId, versione, { stato: StatoPresaInCarico.IN_VALUTAZIONE }, async () => {
-    const operatoreId = await chiInterviene(unit, input.operatoreId);
-    await unit.query(
-      'UPDATE presa_in_carico SET urgenza_motivo = $3, urgenza_entro = $4 WHERE ambito_id = $1 AND id = $2',
-      [unit.ambitoId, presaInCaricoId, motivoUrgenza, daRegolarizzareEntro],
+    const operatoreId = await findChiInterviene(unit, input.operatoreId);
+    await unit.manager.update(
+      PresaInCaricoEntity,
+      { ambitoId: unit.ambitoId, id: presaInCaricoId },
+      { urgenzaMotivo: motivoUrgenza, urgenzaEntro: daRegolarizzareEntro },
     );
     await affida(unit, presaInCaricoId, { operatoreId, natura: 'URGENZA', nota: motivoUrgenza, dalle: unit.adesso });
   });
 }
 
-/** Whoever is named, of the Ambito, with or without a title; otherwise the coordinator who asks. */
-async function chiInterviene(unit: WriteUnit, operatoreId: string | undefined): Promise<string> {
+/** Finds who intervenes: whoever is named, of the Ambito, with or without a title; otherwise the coordinator who asks. */
+async function findChiInterviene(unit: WriteUnit, operatoreId: string | undefined): Promise<string> {
   const [operatore] = await unit.query<{ id: string }>(
     `SELECT id FROM anagrafe_operatore WHERE ambito_id = $1
        AND CASE WHEN $2::uuid IS NULL THEN account = $3 AND qualifica = 'COORDINATORE' ELSE id = $2 END`,
@@ -66,7 +68,7 @@ async function chiInterviene(unit: WriteUnit, operatoreId: string | undefined): 
   throw new BadUserInput(['input', 'operatoreId'], 'Non sei fra gli operatori registrati: indica chi interviene');
 }
 
-@Resolver()
+@Resolver(() => PermessiPresaInCarico)
 export class AssegnaInUrgenza {
   @Command(() => PresaInCarico, {
     description:
@@ -81,5 +83,10 @@ export class AssegnaInUrgenza {
     @Arg('input', { description: "L'assegnazione." }) input: AssegnaInUrgenzaInput,
   ): Promise<string> {
     return assegnaInUrgenza(unit, input);
+  }
+
+  @Permesso('Se può assegnarla in urgenza, senza attendere titolo e mandato (art. 2 c. 4).')
+  puoAssegnareInUrgenza(@Root() { stato }: PresaInCaricoRow): boolean {
+    return TRANSIZIONI[stato].includes(StatoPresaInCarico.IN_VALUTAZIONE);
   }
 }

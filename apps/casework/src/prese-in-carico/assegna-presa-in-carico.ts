@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
-import { UUID, Command, Unit } from '@ambito/subgraph';
-import { Field, InputType, Int, Resolver, Arg } from 'type-graphql';
+import { UUID, Command, type GraphContext, Permesso, Unit } from '@ambito/subgraph';
+import { Field, InputType, Int, Resolver, Root, Arg, Ctx } from 'type-graphql';
 import { requireMandato } from '../anagrafe/mandato-in-vigore.ts';
 import { requireIncaricoInVigore } from '../anagrafe/operatore-in-servizio.ts';
 import { affida } from '../responsabilita/affida.ts';
 import { confermaSuccessione } from '../responsabilita/conferma-successione.ts';
-import { StatoPresaInCarico } from './stati.ts';
+import { assegnabile } from './chi-puo-agire.ts';
+import { StatoPresaInCarico, TRANSIZIONI } from './stati.ts';
 import { transita } from './transizione.ts';
-import { PresaInCarico } from './presa-in-carico.ts';
+import { PermessiPresaInCarico, PresaInCarico, type PresaInCaricoRow } from './presa-in-carico.ts';
 import { presaInCaricoReference } from './presa-in-carico.reference.ts';
 
 @InputType({ description: "L'assegnazione di una richiesta a un case manager." })
@@ -38,7 +39,7 @@ export function assegnaPresaInCarico(
   });
 }
 
-@Resolver()
+@Resolver(() => PermessiPresaInCarico)
 export class AssegnaPresaInCarico {
   @Command(() => PresaInCarico, {
     description: 'Il coordinatore nomina il case manager (art. 2 c. 2, art. 7 c. 1).',
@@ -52,5 +53,10 @@ export class AssegnaPresaInCarico {
     @Arg('input', { description: "L'assegnazione." }) input: AssegnaPresaInCaricoInput,
   ): Promise<string> {
     return assegnaPresaInCarico(unit, input);
+  }
+
+  @Permesso('Se può assegnarla.')
+  async puoAssegnare(@Root() { id, stato }: PresaInCaricoRow, @Ctx() context: GraphContext): Promise<boolean> {
+    return TRANSIZIONI[stato].includes(StatoPresaInCarico.IN_VALUTAZIONE) && assegnabile(id, context);
   }
 }

@@ -2,15 +2,16 @@
 import { BadUserInput, RuleViolation } from '@ambito/errors';
 import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
-import { DataIso, UUID, Command, Unit } from '@ambito/subgraph';
+import { DataIso, UUID, Command, Permesso, Unit } from '@ambito/subgraph';
 import { Length } from 'class-validator';
-import { Field, InputType, Int, Resolver, Arg } from 'type-graphql';
+import { Field, InputType, Int, Resolver, Root, Arg } from 'type-graphql';
 import { requireMandato } from '../anagrafe/mandato-in-vigore.ts';
 import { requireIncaricoInVigore } from '../anagrafe/operatore-in-servizio.ts';
 import { affida, inizioDelGiorno } from '../responsabilita/affida.ts';
 import { confermaSuccessione } from '../responsabilita/conferma-successione.ts';
 import { concludiCambio, loadCasoAperto } from './load-caso-aperto.ts';
-import { PresaInCarico } from './presa-in-carico.ts';
+import { PermessiPresaInCarico, PresaInCarico, type PresaInCaricoRow } from './presa-in-carico.ts';
+import { haResponsabile } from './stati.ts';
 import { presaInCaricoReference } from './presa-in-carico.reference.ts';
 
 @InputType({ description: 'Il passaggio di un caso a un altro assistente sociale.' })
@@ -34,7 +35,7 @@ export class CambiaCaseManagerInput {
 
 /**
  * Art. 2 c. 2, art. 7 c. 1: the coordinator hands a case over, with a note, now or from a day on; there is one person who
- * answers at every instant. A case that was urgent is in order from then on, when it passes now.
+ * answers at every instant. A case opened in urgency is in order once it is handed over now.
  */
 export async function cambiaCaseManager(unit: WriteUnit, input: CambiaCaseManagerInput): Promise<string> {
   const { presaInCaricoId, versione, operatoreId, nota } = input;
@@ -57,7 +58,7 @@ export async function cambiaCaseManager(unit: WriteUnit, input: CambiaCaseManage
   return concludiCambio(unit, presaInCaricoId, inUrgenza && giorno === oggi);
 }
 
-@Resolver()
+@Resolver(() => PermessiPresaInCarico)
 export class CambiaCaseManager {
   @Command(() => PresaInCarico, {
     description:
@@ -72,5 +73,10 @@ export class CambiaCaseManager {
     @Arg('input', { description: 'Il passaggio.' }) input: CambiaCaseManagerInput,
   ): Promise<string> {
     return cambiaCaseManager(unit, input);
+  }
+
+  @Permesso('Se può passarla a un altro assistente sociale.')
+  puoCambiareCaseManager(@Root() { stato }: PresaInCaricoRow): boolean {
+    return haResponsabile(stato);
   }
 }

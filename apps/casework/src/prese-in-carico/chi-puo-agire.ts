@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { giornoRoma } from '@ambito/orari';
 import type { GraphContext } from '@ambito/subgraph';
-import { mandatari } from '../anagrafe/mandato-in-vigore.ts';
+import { loadMandatari } from '../anagrafe/mandato-in-vigore.ts';
 import {
   CHI_AGISCE,
   inServizio,
@@ -9,17 +9,19 @@ import {
   type ChiAgisce,
   type Servizio,
 } from '../anagrafe/operatore-in-servizio.ts';
+import type { PresaInCaricoRow } from './presa-in-carico.ts';
+import { haResponsabile } from './stati.ts';
 
-/** Who answers for a case and, if away, who stands in. Batched. */
-function chiAgisce(presaInCaricoId: string, context: GraphContext): Promise<ChiAgisce[]> {
+/** Loads who answers for a case and, if away, who stands in. Batched. */
+function loadChiAgisce(presaInCaricoId: string, context: GraphContext): Promise<ChiAgisce[]> {
   return context.loadMany<ChiAgisce>('PresaInCarico.chiAgisce', presaInCaricoId, ({ query, ambitoId, adesso }, ids) =>
     query(CHI_AGISCE, [ambitoId, ids, adesso, giornoRoma(adesso)]),
   );
 }
 
-/** Whoever reads, if that is who acts on a case. Batched. */
-async function attoreDi(presaInCaricoId: string, context: GraphContext): Promise<ChiAgisce | undefined> {
-  return (await chiAgisce(presaInCaricoId, context)).find(({ account }) => account === context.attore.sub);
+/** Loads in which quality whoever reads acts on a case; undefined for anybody else. Batched. */
+async function loadAttore(presaInCaricoId: string, context: GraphContext): Promise<ChiAgisce | undefined> {
+  return (await loadChiAgisce(presaInCaricoId, context)).find(({ account }) => account === context.attore.sub);
 }
 
 /**
@@ -27,22 +29,27 @@ async function attoreDi(presaInCaricoId: string, context: GraphContext): Promise
  * Batched.
  */
 export async function agisce(presaInCaricoId: string, context: GraphContext): Promise<boolean> {
-  const chi = await attoreDi(presaInCaricoId, context);
+  const chi = await loadAttore(presaInCaricoId, context);
   return chi !== undefined && (senzaTitolo(chi) || inServizio(chi, giornoRoma(context.adesso)));
 }
 
-/** Whether whoever answers for a case has title and mandate for it, today: what an urgent one lacks until it is in order. Batched. */
+/** Whether whoever reads acts on a case that has been assigned and has not ended, as the commands of the case manager ask. Batched. */
+export async function agisceSuCasoAperto({ id, stato }: PresaInCaricoRow, context: GraphContext): Promise<boolean> {
+  return haResponsabile(stato) && agisce(id, context);
+}
+
+/** Whether whoever answers for a case has title and mandate for it, today. A case opened in urgency lacks them until it is in order. Batched. */
 export async function inRegola(presaInCaricoId: string, context: GraphContext): Promise<boolean> {
-  const chi = (await chiAgisce(presaInCaricoId, context)).find(({ inSostituzione }) => !inSostituzione);
+  const chi = (await loadChiAgisce(presaInCaricoId, context)).find(({ inSostituzione }) => !inSostituzione);
   if (chi === undefined || !inServizio(chi, giornoRoma(context.adesso))) return false;
-  return (await mandatari(presaInCaricoId, context)).includes(chi.operatoreId);
+  return (await loadMandatari(presaInCaricoId, context)).includes(chi.operatoreId);
 }
 
 /** Whether whoever reads, who acts on a case, takes charge of it with a mandate, or in urgency without. Batched. */
 export async function conMandato(presaInCaricoId: string, context: GraphContext): Promise<boolean> {
-  const chi = await attoreDi(presaInCaricoId, context);
+  const chi = await loadAttore(presaInCaricoId, context);
   if (chi === undefined) return false;
-  return chi.inUrgenza || (await mandatari(presaInCaricoId, context)).includes(chi.operatoreId);
+  return chi.inUrgenza || (await loadMandatari(presaInCaricoId, context)).includes(chi.operatoreId);
 }
 
 /** Whether there is somebody to whom a case may be assigned today, with title and mandate. Batched. */
@@ -58,7 +65,7 @@ export async function assegnabile(presaInCaricoId: string, context: GraphContext
           [ambiti],
         ),
     ),
-    mandatari(presaInCaricoId, context),
+    loadMandatari(presaInCaricoId, context),
   ]);
   const oggi = giornoRoma(context.adesso);
   return operatori.some((operatore) => conMandatoIds.includes(operatore.id) && inServizio(operatore, oggi));

@@ -2,13 +2,13 @@
 import type { WriteUnit } from '@ambito/persistence';
 import { confermaSuccessione } from '../responsabilita/conferma-successione.ts';
 
-/** Ends the responsibility for a case that ends; a case that nobody had yet has none to end. */
+/** Ends the responsibility for a case that ends. A case that was never assigned has none. */
 export async function fineResponsabilita(unit: WriteUnit, presaInCaricoId: string): Promise<void> {
   const responsabili = await unit.query<{ operatoreId: string }>(
     'SELECT operatore_id AS "operatoreId" FROM responsabilita WHERE ambito_id = $1 AND presa_in_carico_id = $2 AND operatore_id IS NOT NULL',
     [unit.ambitoId, presaInCaricoId],
   );
-  // Who was to follow has nothing to follow any more.
+  // Whoever was to follow at a later date no longer does.
   await unit.query(
     `DELETE FROM responsabilita r WHERE ambito_id = $1 AND presa_in_carico_id = $2 AND lower(periodo) > $3
        AND EXISTS (SELECT FROM responsabilita prima WHERE prima.ambito_id = $1 AND prima.presa_in_carico_id = $2 AND prima.periodo << r.periodo)`,

@@ -43,7 +43,7 @@ test.each([
   expect(esito(await assegna(await percorso.richiesta(persona(comune))))).toBe(atteso);
 });
 
-test('the act covers the operator, on that day, and the refusal names the Comune', async () => {
+test('an act must name the operator and be in force that day; the refusal names the Comune', async () => {
   const id = await percorso.richiesta(persona('064071'));
   const mandato = (valori: string) =>
     casework.admin(`UPDATE anagrafe_mandato SET ${valori} WHERE codice_istat = '064071'`, []);
@@ -55,7 +55,7 @@ test('the act covers the operator, on that day, and the refusal names the Comune
   });
   await mandato(`operatori = operatori || '${ASSISTENTE}'::uuid, al = '2026-11-24'`);
   expect((await assegna(id)).errors?.[0]?.message).toBe(
-    "Manca un atto in vigore il 2026-11-25 con cui il Comune 064071 dà mandato a questo assistente sociale: l'ultimo è finito il 2026-11-24. Se è urgente, il coordinatore può assegnare in urgenza",
+    "Manca un atto in vigore il 25 novembre 2026 con cui il Comune 064071 dà mandato a questo assistente sociale: l'ultimo è finito il 24 novembre 2026. Se è urgente, il coordinatore può assegnare in urgenza",
   );
   await mandato('al = NULL');
   expect(esito(await assegna(id))).toBeUndefined();
@@ -69,18 +69,18 @@ test('the act covers the operator, on that day, and the refusal names the Comune
 
 test.each([
   ['has none', '[]', 'non ne ha nessuno'],
-  ['had one', '[{"dal": "2020-01-01", "al": "2026-11-24"}]', 'ne ha uno finito il 2026-11-24'],
-  ['will have one', '[{"dal": "2026-12-01"}]', 'ne ha uno che comincia il 2026-12-01'],
+  ['had one', '[{"dal": "2020-01-01", "al": "2026-11-24"}]', 'ne ha uno finito il 24 novembre 2026'],
+  ['will have one', '[{"dal": "2026-12-01"}]', 'ne ha uno che comincia il 1º dicembre 2026'],
   [
     'had one and will have another',
     '[{"dal": "2020-01-01", "al": "2026-10-31"}, {"dal": "2026-12-01"}]',
-    'ne ha uno finito il 2026-10-31 e ne ha uno che comincia il 2026-12-01',
+    'ne ha uno finito il 31 ottobre 2026 e ne ha uno che comincia il 1º dicembre 2026',
   ],
 ])('who %s and no incarico in force is refused with what is missing (art. 8 c. 1)', async (_nome, incarichi, detto) => {
   await casework.admin('UPDATE anagrafe_operatore SET incarichi = $2 WHERE id = $1', [SENZA_INCARICO, incarichi]);
   const { errors } = await assegna(await percorso.richiesta(persona('064071')), SENZA_INCARICO);
   expect(errors?.[0]).toMatchObject({
-    message: `Manca un incarico, entro un titolo di servizio, in vigore il 2026-11-25: l'assistente sociale ${detto}`,
+    message: `Manca un incarico, entro un titolo di servizio, in vigore il 25 novembre 2026: l'assistente sociale ${detto}`,
     extensions: { articolo: 'art. 8 c. 1', dettagli: { giorno: '2026-11-25' } },
   });
   await casework.admin(`UPDATE anagrafe_operatore SET incarichi = '[]' WHERE id = $1`, [SENZA_INCARICO]);
@@ -123,7 +123,7 @@ describe('in urgency (art. 2 c. 4)', () => {
     expect(esito(await percorso.prova('COORDINATORE', 'assegnaInUrgenza', urgenza(id, extra)))).toBe(atteso);
   });
 
-  test('it is in order once title and mandate are there, or the case passes to who has them', async () => {
+  test('it is in order once title and mandate are there, or once the case passes to somebody who has them', async () => {
     const [proprio, altrui] = [
       await percorso.richiesta(persona('064071')),
       await percorso.richiesta(persona('064071')),
@@ -187,7 +187,7 @@ describe('handing a case over (art. 2 c. 2)', () => {
     expect(esito(await percorso.prova('COORDINATORE', 'cambiaCaseManager', input))).toBe('art. 2 c. 2');
   });
 
-  test('twenty times at once makes one, and the note stays with the new case manager', async () => {
+  test('twenty times at once makes one handover, and its note stays with the new case manager', async () => {
     const presaInCaricoId = await percorso.inCarico();
     const risposte = await Promise.all(
       Array.from({ length: 20 }, () =>

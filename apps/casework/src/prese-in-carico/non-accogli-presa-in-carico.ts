@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { WriteUnit } from '@ambito/persistence';
-import { UUID, Command, Unit } from '@ambito/subgraph';
+import { UUID, Command, Permesso, Unit } from '@ambito/subgraph';
 import { Length } from 'class-validator';
-import { Field, InputType, Int, Resolver, Arg } from 'type-graphql';
+import { Field, InputType, Int, Resolver, Root, Arg } from 'type-graphql';
 import { fineResponsabilita } from './fine-responsabilita.ts';
-import { StatoPresaInCarico } from './stati.ts';
+import { StatoPresaInCarico, TRANSIZIONI } from './stati.ts';
 import { transita } from './transizione.ts';
-import { PresaInCarico } from './presa-in-carico.ts';
+import { PermessiPresaInCarico, PresaInCarico, type PresaInCaricoRow } from './presa-in-carico.ts';
 import { presaInCaricoReference } from './presa-in-carico.reference.ts';
 
 @InputType({ description: 'Una richiesta che non si accoglie.' })
@@ -32,7 +32,7 @@ export function nonAccogliPresaInCarico(
   );
 }
 
-@Resolver()
+@Resolver(() => PermessiPresaInCarico)
 export class NonAccogliPresaInCarico {
   @Command(() => PresaInCarico, {
     description: 'Il coordinatore non accoglie una richiesta, con motivo (art. 7 c. 1).',
@@ -46,5 +46,10 @@ export class NonAccogliPresaInCarico {
     @Arg('input', { description: 'Il motivo.' }) input: NonAccogliPresaInCaricoInput,
   ): Promise<string> {
     return nonAccogliPresaInCarico(unit, input);
+  }
+
+  @Permesso('Se può non accoglierla.')
+  puoNonAccogliere(@Root() { stato }: PresaInCaricoRow): boolean {
+    return TRANSIZIONI[stato].includes(StatoPresaInCarico.NON_ACCOLTA);
   }
 }

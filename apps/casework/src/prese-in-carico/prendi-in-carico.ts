@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
-import { UUID, Command, Unit } from '@ambito/subgraph';
-import { Field, InputType, Int, Resolver, Arg } from 'type-graphql';
+import { UUID, Command, type GraphContext, Permesso, Unit } from '@ambito/subgraph';
+import { Field, InputType, Int, Resolver, Root, Arg, Ctx } from 'type-graphql';
 import { requireMandato } from '../anagrafe/mandato-in-vigore.ts';
 import { requireCaseManager } from '../anagrafe/operatore-in-servizio.ts';
-import { StatoPresaInCarico } from './stati.ts';
+import { agisceSuCasoAperto, conMandato } from './chi-puo-agire.ts';
+import { StatoPresaInCarico, TRANSIZIONI } from './stati.ts';
 import { transita } from './transizione.ts';
-import { PresaInCarico } from './presa-in-carico.ts';
+import { PermessiPresaInCarico, PresaInCarico, type PresaInCaricoRow } from './presa-in-carico.ts';
 import { presaInCaricoReference } from './presa-in-carico.reference.ts';
 
 @InputType({ description: 'La presa in carico effettiva, dopo la valutazione.' })
@@ -27,7 +28,7 @@ export function prendiInCarico(unit: WriteUnit, { presaInCaricoId, versione }: P
   });
 }
 
-@Resolver()
+@Resolver(() => PermessiPresaInCarico)
 export class PrendiInCarico {
   @Command(() => PresaInCarico, {
     description: 'Il case manager prende in carico (art. 2 c. 3 a).',
@@ -41,5 +42,14 @@ export class PrendiInCarico {
     @Arg('input', { description: 'La presa in carico.' }) input: PrendiInCaricoInput,
   ): Promise<string> {
     return prendiInCarico(unit, input);
+  }
+
+  @Permesso('Se può prenderla in carico.')
+  async puoPrendereInCarico(@Root() presa: PresaInCaricoRow, @Ctx() context: GraphContext): Promise<boolean> {
+    return (
+      TRANSIZIONI[presa.stato].includes(StatoPresaInCarico.IN_CARICO) &&
+      (await agisceSuCasoAperto(presa, context)) &&
+      conMandato(presa.id, context)
+    );
   }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { Azione, connectionOf, DataIso, UUID } from '@ambito/subgraph';
+import { Azione, connectionOf, DataIso, permessiOf, UUID } from '@ambito/subgraph';
 import { Directive, Field, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { StatoPresaInCarico } from './stati.ts';
 import { presaInCaricoLeggi } from './prese-in-carico.azioni.ts';
@@ -16,36 +16,6 @@ registerEnumType(StatoPresaInCarico, {
     NON_ACCOLTA: { description: 'Non accolta, con motivo.' },
   },
 });
-
-@ObjectType({ description: 'Che cosa chi legge può fare di questa presa in carico.', simpleResolvers: true })
-export class PermessiPresaInCarico {
-  @Field({ description: 'Se può assegnarla.' })
-  puoAssegnare!: boolean;
-
-  @Field({ description: 'Se può assegnarla in urgenza, senza attendere titolo e mandato (art. 2 c. 4).' })
-  puoAssegnareInUrgenza!: boolean;
-
-  @Field({ description: 'Se può passarla a un altro assistente sociale.' })
-  puoCambiareCaseManager!: boolean;
-
-  @Field({ description: "Se può regolarizzare l'urgenza con cui è stata aperta." })
-  puoRegolarizzare!: boolean;
-
-  @Field({ description: 'Se può non accoglierla.' })
-  puoNonAccogliere!: boolean;
-
-  @Field({ description: 'Se può prenderla in carico.' })
-  puoPrendereInCarico!: boolean;
-
-  @Field({ description: 'Se può redigerne il progetto.' })
-  puoRedigereProgetto!: boolean;
-
-  @Field({ description: 'Se può dimettere.' })
-  puoDimettere!: boolean;
-
-  @Field({ description: 'Se può trasmettere una richiesta al servizio competente.' })
-  puoTrasmettere!: boolean;
-}
 
 @ObjectType({
   description: "L'urgenza con cui un caso è stato aperto, sotto la responsabilità del coordinatore (art. 2 c. 4).",
@@ -96,24 +66,6 @@ export class Responsabilita {
   nota!: string | null;
 }
 
-@ObjectType({ description: 'Dimissione: come si è concluso il percorso (art. 2 c. 3 d).', simpleResolvers: true })
-export class Dimissione {
-  @Field(() => DataIso, { description: 'Giorno della dimissione.' })
-  data!: string;
-
-  @Field({ description: 'Motivo, dal vocabolario.' })
-  motivo!: string;
-
-  @Field({ description: 'Valutazione del percorso.' })
-  valutazione!: string;
-
-  @Field(() => Int, { nullable: true, description: 'Soddisfazione espressa, da 1 a 5.' })
-  soddisfazione!: number | null;
-
-  @Field(() => DataIso, { nullable: true, description: 'Quando risentirsi.' })
-  prossimoContatto!: string | null;
-}
-
 @Azione(presaInCaricoLeggi)
 @ObjectType({
   description: 'Presa in carico: un periodo della cartella di una persona, con un solo responsabile (art. 2 c. 2).',
@@ -155,5 +107,25 @@ export class PresaInCarico {
 }
 
 export const PresaInCaricoConnection = connectionOf(PresaInCarico, 'PresaInCarico');
+export const PermessiPresaInCarico = permessiOf(
+  PresaInCarico,
+  'PresaInCarico',
+  presaInCaricoLeggi,
+  'Che cosa chi legge può fare di questa presa in carico.',
+);
 
 export const ResponsabilitaConnection = connectionOf(Responsabilita, 'Responsabilita');
+
+/** A presa in carico as it is read, with the keys of what it leads to. */
+export interface PresaInCaricoRow extends PresaInCarico {
+  readonly cartellaId: string;
+  readonly sedeId: string;
+  readonly caseManagerId: string | null;
+  readonly urgenzaMotivo: string | null;
+  readonly urgenzaEntro: string | null;
+  readonly urgenzaRegolarizzataIl: Date | null;
+}
+
+export interface ResponsabilitaRow extends Responsabilita {
+  readonly operatoreId: string | null;
+}

@@ -44,7 +44,6 @@ export function ruoli(casework: Casework): RoleExamples {
       cambiaCaseManager: su(inCarico, 3, { operatoreId: ALTRO_ASSISTENTE, nota: 'Cambio di zona' }),
       nonAccogliPresaInCarico: su(richiesta, 1, { motivo: 'Residente altrove' }),
       prendiInCarico: su(assegnata, 2),
-      dimetti: su(inCarico, 3, { motivo: 'ALTRO', valutazione: 'Percorso concluso' }),
     },
   };
 }

@@ -2,14 +2,16 @@
 import { RuleViolation } from '@ambito/errors';
 import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
-import { UUID, Command, Unit } from '@ambito/subgraph';
-import { Field, InputType, Int, Resolver, Arg } from 'type-graphql';
+import { UUID, Command, type GraphContext, Permesso, Unit } from '@ambito/subgraph';
+import { Field, InputType, Int, Resolver, Root, Arg, Ctx } from 'type-graphql';
 import { requireMandato } from '../anagrafe/mandato-in-vigore.ts';
 import { requireIncaricoInVigore } from '../anagrafe/operatore-in-servizio.ts';
 import { affida } from '../responsabilita/affida.ts';
 import { confermaSuccessione } from '../responsabilita/conferma-successione.ts';
+import { inRegola } from './chi-puo-agire.ts';
 import { concludiCambio, loadCasoAperto } from './load-caso-aperto.ts';
-import { PresaInCarico } from './presa-in-carico.ts';
+import { PermessiPresaInCarico, PresaInCarico, type PresaInCaricoRow } from './presa-in-carico.ts';
+import { haResponsabile } from './stati.ts';
 import { presaInCaricoReference } from './presa-in-carico.reference.ts';
 
 @InputType({ description: 'Una presa in carico aperta in urgenza, da regolarizzare.' })
@@ -45,7 +47,7 @@ export async function regolarizzaUrgenza(
   return concludiCambio(unit, presaInCaricoId, true);
 }
 
-@Resolver()
+@Resolver(() => PermessiPresaInCarico)
 export class RegolarizzaUrgenza {
   @Command(() => PresaInCarico, {
     description: 'Regolarizza un caso aperto in urgenza, se chi ne risponde ha titolo e mandato (art. 2 c. 4).',
@@ -59,5 +61,14 @@ export class RegolarizzaUrgenza {
     @Arg('input', { description: 'La presa in carico.' }) input: RegolarizzaUrgenzaInput,
   ): Promise<string> {
     return regolarizzaUrgenza(unit, input);
+  }
+
+  @Permesso("Se può regolarizzare l'urgenza con cui è stata aperta.")
+  async puoRegolarizzare(
+    @Root() { id, stato, urgenzaMotivo, urgenzaRegolarizzataIl }: PresaInCaricoRow,
+    @Ctx() context: GraphContext,
+  ): Promise<boolean> {
+    const daRegolarizzare = urgenzaMotivo !== null && urgenzaRegolarizzataIl === null;
+    return haResponsabile(stato) && daRegolarizzare && inRegola(id, context);
   }
 }

@@ -8,6 +8,7 @@ import { IsIn } from 'class-validator';
 import { Arg, Ctx, Field, InputType, Int, Resolver, Root } from 'type-graphql';
 import { CartellaEntity } from '../cartelle/cartella.entity.ts';
 import { loadContattoAperto } from '../contatti/contatto-aperto.ts';
+import { ContattoEntity } from '../contatti/contatto.entity.ts';
 import { emitContatto } from '../contatti/contatto.evento.ts';
 import { PermessiContatto, type ContattoRow } from '../contatti/contatto.ts';
 import { PresaInCaricoEntity } from './presa-in-carico.entity.ts';
@@ -55,10 +56,10 @@ export async function richiediPresaInCarico(
     richiestaIl: unit.adesso,
     versione: 1,
   });
-  await unit.query(
-    `UPDATE contatto SET esito = 'RICHIESTA_PRESA_IN_CARICO', esito_il = $3, presa_in_carico_id = $4, versione = versione + 1
-     WHERE ambito_id = $1 AND id = $2`,
-    [unit.ambitoId, contattoId, unit.adesso, id],
+  await unit.manager.update(
+    ContattoEntity,
+    { ambitoId: unit.ambitoId, id: contattoId },
+    { esito: 'RICHIESTA_PRESA_IN_CARICO', esitoIl: unit.adesso, presaInCaricoId: id, versione: versione + 1 },
   );
   await emitContatto(unit, contattoId);
   await emitPresaInCarico(unit, id);

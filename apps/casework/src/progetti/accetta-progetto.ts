@@ -1,15 +1,18 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Autorizzazione } from '@ambito/access';
 import { Conflict, Forbidden, NotFound, RuleViolation } from '@ambito/errors';
 import type { WriteUnit } from '@ambito/persistence';
-import { UUID, Command, Unit } from '@ambito/subgraph';
+import { UUID, Admitted, Command, type GraphContext, Permesso, Unit } from '@ambito/subgraph';
 import { IsIn, Length } from 'class-validator';
-import { Field, InputType, Int, Resolver, Arg } from 'type-graphql';
+import { Field, InputType, Int, Resolver, Root, Arg, Ctx } from 'type-graphql';
 import { requireCaseManager } from '../anagrafe/operatore-in-servizio.ts';
 import { impegna } from '../bilancio/impegna.ts';
 import { requireAffidamentiCoperti } from '../interventi/affidamento.ts';
+import { agisce } from '../prese-in-carico/chi-puo-agire.ts';
+import { ProgettoEntity } from './progetto.entity.ts';
 import { emitProgetto } from './progetto.evento.ts';
-import { ProgettoPersonalizzato } from './progetto.ts';
-import { progettoReference } from './progetto.reference.ts';
+import { DELLA_PERSONA, progettoReference } from './progetto.reference.ts';
+import { PermessiProgetto, ProgettoPersonalizzato, StatoProgetto, type ProgettoRow } from './progetto.ts';
 
 @InputType({ description: "L'accettazione di un progetto." })
 export class AccettaProgettoInput {
@@ -63,12 +66,12 @@ export async function accettaProgetto(
   if (progetto.versione !== versione)
     throw new Conflict('Il progetto è stato modificato nel frattempo', progetto.versione);
   if (progetto.stato !== 'BOZZA')
-    throw new RuleViolation('art. 2 c. 5 a', `Si accetta un progetto in BOZZA: questo è ${progetto.stato}`);
+    throw new RuleViolation('art. 2 c. 5 a', 'Si accetta un progetto in bozza: questo è già accettato, o concluso');
   await requireAffidamentiCoperti(unit, progettoId);
-  await unit.query(
-    `UPDATE progetto SET stato = 'ATTIVO', accettato_il = $3, accettato_da = $4, parole = $5, versione = versione + 1
-     WHERE ambito_id = $1 AND id = $2`,
-    [unit.ambitoId, progettoId, unit.adesso, accettatoDa, parole],
+  await unit.manager.update(
+    ProgettoEntity,
+    { ambitoId: unit.ambitoId, id: progettoId },
+    { stato: StatoProgetto.ATTIVO, accettatoIl: unit.adesso, accettatoDa, parole, versione: versione + 1 },
   );
   await impegna(unit, progettoId);
   await emitProgetto(unit, progettoId);
@@ -76,7 +79,7 @@ export async function accettaProgetto(
   return progettoId;
 }
 
-@Resolver()
+@Resolver(() => PermessiProgetto)
 export class AccettaProgetto {
   @Command(() => ProgettoPersonalizzato, {
     description: 'La persona accetta il progetto, o il case manager ne registra l’accettazione (art. 2 c. 5 a).',
@@ -91,4 +94,34 @@ export class AccettaProgetto {
   ): Promise<string> {
     return accettaProgetto(unit, input);
   }
+  @Permesso('Se può accettarlo, o registrarne l’accettazione.')
+  async puoAccettare(
+    @Root() { id, stato, presaInCaricoId }: ProgettoRow,
+    @Admitted() { ruolo }: Autorizzazione,
+    @Ctx() context: GraphContext,
+  ): Promise<boolean> {
+    if (stato !== StatoProgetto.BOZZA) return false;
+    const scoperti = await context.loadMany<{ owner: string }>('Progetto.scoperto', id, ({ query, ambitoId }, ids) =>
+      query(SCOPERTI, [ambitoId, ids]),
+    );
+    if (scoperti.length > 0) return false;
+    if (ruolo !== 'CITTADINO') return agisce(presaInCaricoId, context);
+    const propri = await context.loadMany<{ owner: string }>(
+      'Progetto.delCittadino',
+      id,
+      ({ query, ambitoId, attore }, ids) => query(DEL_CITTADINO, [ambitoId, ids, attore.codiceFiscale ?? null]),
+    );
+    return propri.length > 0;
+  }
 }
+
+/** Of projects ($2): those with an intervento on some day of which its ente is not accredited. */
+const SCOPERTI = `
+  SELECT DISTINCT progetto_id AS owner FROM intervento
+  WHERE ambito_id = $1 AND progetto_id = ANY ($2::uuid[]) AND ente_id IS NOT NULL
+    AND giorni_scoperti(ambito_id, ente_id, prestazione, periodo) <> '{}'`;
+
+/** Of projects ($2): those of the person who has signed in ($3). */
+const DEL_CITTADINO = `
+  SELECT g.id AS owner FROM progetto g JOIN presa_in_carico p ON p.ambito_id = g.ambito_id AND p.id = g.presa_in_carico_id
+  WHERE g.ambito_id = $1 AND g.id = ANY ($2::uuid[]) AND ${DELLA_PERSONA}`;

@@ -3,31 +3,31 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 @Entity('progetto')
 export class ProgettoEntity {
-  @PrimaryColumn('uuid', { name: 'ambito_id' })
+  @PrimaryColumn('uuid')
   ambitoId!: string;
 
   @PrimaryColumn('uuid')
   id!: string;
 
-  @Column('uuid', { name: 'presa_in_carico_id' })
+  @Column('uuid')
   presaInCaricoId!: string;
 
   @Column('text')
   stato!: string;
 
-  @Column('timestamptz', { name: 'redatto_il' })
+  @Column('timestamptz')
   redattoIl!: Date;
 
-  @Column('timestamptz', { name: 'accettato_il', nullable: true })
+  @Column('timestamptz', { nullable: true })
   accettatoIl!: Date | null;
 
-  @Column('text', { name: 'accettato_da', nullable: true })
+  @Column('text', { nullable: true })
   accettatoDa!: string | null;
 
   @Column('text', { nullable: true })
   parole!: string | null;
 
-  @Column('timestamptz', { name: 'concluso_il', nullable: true })
+  @Column('timestamptz', { nullable: true })
   conclusoIl!: Date | null;
 
   @Column('integer', { default: 1 })
@@ -36,13 +36,13 @@ export class ProgettoEntity {
 
 @Entity('obiettivo')
 export class ObiettivoEntity {
-  @PrimaryColumn('uuid', { name: 'ambito_id' })
+  @PrimaryColumn('uuid')
   ambitoId!: string;
 
   @PrimaryColumn('uuid')
   id!: string;
 
-  @Column('uuid', { name: 'progetto_id' })
+  @Column('uuid')
   progettoId!: string;
 
   @Column('smallint')
@@ -60,13 +60,13 @@ export class ObiettivoEntity {
 
 @Entity('verifica')
 export class VerificaEntity {
-  @PrimaryColumn('uuid', { name: 'ambito_id' })
+  @PrimaryColumn('uuid')
   ambitoId!: string;
 
   @PrimaryColumn('uuid')
   id!: string;
 
-  @Column('uuid', { name: 'progetto_id' })
+  @Column('uuid')
   progettoId!: string;
 
   @Column('date')

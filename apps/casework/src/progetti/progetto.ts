@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { Azione, connectionOf, DataIso, UUID } from '@ambito/subgraph';
+import { Azione, connectionOf, DataIso, permessiOf, UUID } from '@ambito/subgraph';
 import { Directive, Field, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { progettoLeggi } from './progetti.azioni.ts';
 
@@ -54,15 +54,6 @@ export class Verifica {
   relazione!: string | null;
 }
 
-@ObjectType({ description: 'Che cosa chi legge può fare di questo progetto.', simpleResolvers: true })
-export class PermessiProgetto {
-  @Field({ description: 'Se può accettarlo, o registrarne l’accettazione.' })
-  puoAccettare!: boolean;
-
-  @Field({ description: 'Se può registrarne una verifica.' })
-  puoVerificare!: boolean;
-}
-
 @Azione(progettoLeggi)
 @ObjectType({
   description: 'Progetto personalizzato, redatto dal case manager con la persona (art. 2 c. 2, c. 3 c).',
@@ -93,3 +84,14 @@ export class ProgettoPersonalizzato {
 }
 
 export const ProgettoPersonalizzatoConnection = connectionOf(ProgettoPersonalizzato, 'ProgettoPersonalizzato');
+export const PermessiProgetto = permessiOf(
+  ProgettoPersonalizzato,
+  'Progetto',
+  progettoLeggi,
+  'Che cosa chi legge può fare di questo progetto.',
+);
+
+/** A project as it is read, with the key of what it leads to. */
+export interface ProgettoRow extends ProgettoPersonalizzato {
+  readonly presaInCaricoId: string;
+}

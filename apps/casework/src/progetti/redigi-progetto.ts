@@ -3,15 +3,18 @@ import { BadUserInput, Conflict, NotFound, RuleViolation } from '@ambito/errors'
 import { uuidv7 } from '@ambito/events';
 import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
-import { DataIso, UUID, Command, Unit } from '@ambito/subgraph';
+import { DataIso, UUID, Command, type GraphContext, Permesso, Unit } from '@ambito/subgraph';
 import { ArrayMaxSize, ArrayNotEmpty, Length } from 'class-validator';
-import { Field, InputType, Int, Resolver, Arg } from 'type-graphql';
+import { Field, InputType, Int, Resolver, Root, Arg, Ctx } from 'type-graphql';
 import { requireVoce, readVocabolari } from '../anagrafe/vocabolari.ts';
 import { requireLineeDellAnno } from '../bilancio/impegna.ts';
 import { requireCaseManager } from '../anagrafe/operatore-in-servizio.ts';
 import { requireAffidamenti } from '../interventi/affidamento.ts';
 import { InterventoEntity } from '../interventi/intervento.entity.ts';
 import { InterventoInput } from '../interventi/intervento.ts';
+import { agisceSuCasoAperto } from '../prese-in-carico/chi-puo-agire.ts';
+import { PermessiPresaInCarico, type PresaInCaricoRow } from '../prese-in-carico/presa-in-carico.ts';
+import { StatoPresaInCarico } from '../prese-in-carico/stati.ts';
 import { ObiettivoEntity, ProgettoEntity, VerificaEntity } from './progetto.entity.ts';
 import { emitProgetto } from './progetto.evento.ts';
 import { StatoProgetto, ProgettoPersonalizzato } from './progetto.ts';
@@ -64,7 +67,10 @@ export async function redigiProgetto(unit: WriteUnit, input: RedigiProgettoInput
   if (presa.versione !== versione)
     throw new Conflict('La presa in carico è stata modificata nel frattempo', presa.versione);
   if (presa.stato !== 'IN_CARICO')
-    throw new RuleViolation('art. 2 c. 3 c', `Il progetto si redige dopo la presa in carico: questa è ${presa.stato}`);
+    throw new RuleViolation(
+      'art. 2 c. 3 c',
+      'Il progetto si redige per un caso in carico: questo non lo è ancora, è sospeso o si è concluso',
+    );
   await requireInterventiValidi(unit, interventi);
   await requireLineeDellAnno(unit, interventi);
   await requireAffidamenti(unit, interventi);
@@ -112,7 +118,7 @@ async function requireInterventiValidi(unit: WriteUnit, interventi: readonly Int
   }
 }
 
-@Resolver()
+@Resolver(() => PermessiPresaInCarico)
 export class RedigiProgetto {
   @Command(() => ProgettoPersonalizzato, {
     description: 'Il case manager redige il progetto (art. 2 c. 3 c).',
@@ -126,5 +132,20 @@ export class RedigiProgetto {
     @Arg('input', { description: 'Il progetto.' }) input: RedigiProgettoInput,
   ): Promise<string> {
     return redigiProgetto(unit, input);
+  }
+  @Permesso('Se può redigerne il progetto.')
+  async puoRedigereProgetto(@Root() presa: PresaInCaricoRow, @Ctx() context: GraphContext): Promise<boolean> {
+    if (presa.stato !== StatoPresaInCarico.IN_CARICO || !(await agisceSuCasoAperto(presa, context))) return false;
+    const aperti = await context.loadMany<{ owner: string }>(
+      'PresaInCarico.progettiAperti',
+      presa.id,
+      ({ query, ambitoId }, ids) =>
+        query(
+          `SELECT presa_in_carico_id AS owner FROM progetto
+           WHERE ambito_id = $1 AND presa_in_carico_id = ANY ($2::uuid[]) AND stato <> 'CONCLUSO'`,
+          [ambitoId, ids],
+        ),
+    );
+    return aperti.length === 0;
   }
 }

@@ -2,14 +2,16 @@
 import { BadUserInput, Conflict, NotFound, RuleViolation } from '@ambito/errors';
 import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
-import { UUID, Command, Unit } from '@ambito/subgraph';
+import { UUID, Command, type GraphContext, Permesso, Unit } from '@ambito/subgraph';
 import { ESITI_OBIETTIVO } from '@ambito/vocabulary';
 import { ArrayMaxSize, IsIn, Length } from 'class-validator';
-import { Field, InputType, Int, Resolver, Arg } from 'type-graphql';
+import { Field, InputType, Int, Resolver, Root, Arg, Ctx } from 'type-graphql';
 import { requireCaseManager } from '../anagrafe/operatore-in-servizio.ts';
+import { agisce } from '../prese-in-carico/chi-puo-agire.ts';
+import { ProgettoEntity } from './progetto.entity.ts';
 import { emitProgetto } from './progetto.evento.ts';
-import { ProgettoPersonalizzato } from './progetto.ts';
 import { progettoReference } from './progetto.reference.ts';
+import { PermessiProgetto, ProgettoPersonalizzato, StatoProgetto, type ProgettoRow } from './progetto.ts';
 
 @InputType({ description: "L'esito di un obiettivo." })
 export class EsitoObiettivoInput {
@@ -53,7 +55,10 @@ export async function registraVerifica(unit: WriteUnit, input: RegistraVerificaI
   if (progetto.versione !== versione)
     throw new Conflict('Il progetto è stato modificato nel frattempo', progetto.versione);
   if (progetto.stato !== 'ATTIVO')
-    throw new RuleViolation('art. 2 c. 3 d', `Si verifica un progetto ATTIVO: questo è ${progetto.stato}`);
+    throw new RuleViolation(
+      'art. 2 c. 3 d',
+      'Si verifica un progetto attivo: questo non è ancora accettato, o è concluso',
+    );
   const svolta = await unit.query(
     `UPDATE verifica SET svolta = $4, relazione = $5 WHERE ambito_id = $1 AND progetto_id = $2 AND id = $3 AND svolta IS NULL RETURNING 1`,
     [unit.ambitoId, progettoId, verificaId, giornoRoma(unit.adesso), relazione],
@@ -67,16 +72,13 @@ export async function registraVerifica(unit: WriteUnit, input: RegistraVerificaI
   );
   if (valutati.length !== obiettivi.length)
     throw new BadUserInput(['input', 'obiettivi'], 'Non sono tutti obiettivi del progetto, ciascuno una volta');
-  await unit.query('UPDATE progetto SET versione = versione + 1 WHERE ambito_id = $1 AND id = $2', [
-    unit.ambitoId,
-    progettoId,
-  ]);
+  await unit.manager.update(ProgettoEntity, { ambitoId: unit.ambitoId, id: progettoId }, { versione: versione + 1 });
   await emitProgetto(unit, progettoId);
   unit.audit('ProgettoPersonalizzato', progettoId);
   return progettoId;
 }
 
-@Resolver()
+@Resolver(() => PermessiProgetto)
 export class RegistraVerifica {
   @Command(() => ProgettoPersonalizzato, {
     description: 'Il case manager registra una verifica (art. 2 c. 3 d).',
@@ -90,5 +92,22 @@ export class RegistraVerifica {
     @Arg('input', { description: 'La verifica.' }) input: RegistraVerificaInput,
   ): Promise<string> {
     return registraVerifica(unit, input);
+  }
+  @Permesso('Se può registrarne una verifica.')
+  async puoVerificare(
+    @Root() { id, stato, presaInCaricoId }: ProgettoRow,
+    @Ctx() context: GraphContext,
+  ): Promise<boolean> {
+    if (stato !== StatoProgetto.ATTIVO) return false;
+    const daSvolgere = await context.loadMany<{ owner: string }>(
+      'Progetto.daVerificare',
+      id,
+      ({ query, ambitoId }, ids) =>
+        query(
+          'SELECT DISTINCT progetto_id AS owner FROM verifica WHERE ambito_id = $1 AND progetto_id = ANY ($2::uuid[]) AND svolta IS NULL',
+          [ambitoId, ids],
+        ),
+    );
+    return daSvolgere.length > 0 && agisce(presaInCaricoId, context);
   }
 }

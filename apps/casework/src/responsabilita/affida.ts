@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { lockShared, LOCKS } from '@ambito/persistence';
+import { columnsOf, lockShared, LOCKS } from '@ambito/persistence';
 import type { Evento } from '@ambito/events';
 import { giornoRoma } from '@ambito/orari';
+import { ResponsabilitaEntity } from './responsabilita.entity.ts';
 import { fineServizio, type Incarico } from './servizio.ts';
 import { adInterim, conSuccessori, type Natura, type Nomina, type Servizio, type Tratto } from './tratti.ts';
 
-/** What the unit of a command and that of a worker have in common here. */
+/** The part of a unit of work that a command's and a worker's have in common. */
 export interface Unita {
   query<R>(sql: string, parameters?: readonly unknown[]): Promise<R[]>;
   emit(evento: Evento): void;
@@ -22,27 +23,27 @@ export async function affida(
   presaInCaricoId: string,
   tratto: { operatoreId: string; natura: Natura; nota?: string; dalle: Date },
 ): Promise<void> {
-  const decisi = (await decisioni(unit, presaInCaricoId)).filter(({ dalle }) => dalle < tratto.dalle);
-  await scrivi(unit, presaInCaricoId, [...decisi, { ...tratto, nota: tratto.nota ?? null }]);
+  const decisi = (await readDecisi(unit, presaInCaricoId)).filter(({ dalle }) => dalle < tratto.dalle);
+  await writeTratti(unit, presaInCaricoId, [...decisi, { ...tratto, nota: tratto.nota ?? null }]);
 }
 
-/** Works out again who follows whom in a case that is locked, now that somebody's service is known better. */
-export async function riallinea(unit: Unita, presaInCaricoId: string): Promise<void> {
-  await scrivi(unit, presaInCaricoId, await decisioni(unit, presaInCaricoId));
+/** Works out again who follows whom in a case that is locked, after the registry has told news of somebody's service. */
+export async function realign(unit: Unita, presaInCaricoId: string): Promise<void> {
+  await writeTratti(unit, presaInCaricoId, await readDecisi(unit, presaInCaricoId));
 }
 
-/** The stretch that runs now, whatever it is, and those that somebody decided for later. */
-async function decisioni(unit: Unita, presaInCaricoId: string): Promise<Tratto[]> {
+/** Reads the stretch that runs now, of whichever natura, and those that somebody decided for later. */
+async function readDecisi(unit: Unita, presaInCaricoId: string): Promise<Tratto[]> {
   return unit.query<Tratto>(
-    `SELECT operatore_id AS "operatoreId", natura, nota, lower(periodo) AS dalle, in_attesa_dal AS "inAttesaDal" FROM responsabilita
+    `SELECT ${columnsOf(ResponsabilitaEntity)} FROM responsabilita
      WHERE ambito_id = $1 AND presa_in_carico_id = $2 AND (periodo @> $3::timestamptz
        OR (lower(periodo) > $3 AND in_attesa_dal IS NULL)) ORDER BY periodo`,
     [unit.ambitoId, presaInCaricoId, unit.adesso],
   );
 }
 
-async function scrivi(unit: Unita, presaInCaricoId: string, decisi: readonly Tratto[]): Promise<void> {
-  const servizi = await serviziDi(unit, decisi);
+async function writeTratti(unit: Unita, presaInCaricoId: string, decisi: readonly Tratto[]): Promise<void> {
+  const servizi = await readServizi(unit, decisi);
   const nomine = await readNomine(unit);
   const tratti = conSuccessori(
     decisi,
@@ -65,7 +66,7 @@ async function scrivi(unit: Unita, presaInCaricoId: string, decisi: readonly Tra
   );
 }
 
-/** Each stretch with its end and, where the case waits for a successor, since when it does: also under others before. */
+/** Each stretch with its end and, where the case waits for a successor, since when it waits, stretches before it included. */
 function conAttesa(tratti: readonly Tratto[]): object[] {
   let attesa: Date | null = null;
   return tratti.map((tratto, indice) => {
@@ -76,10 +77,10 @@ function conAttesa(tratti: readonly Tratto[]): object[] {
 }
 
 /**
- * When the service in which each stretch runs, or begins, ends, as far as is known, and who takes over then, when somebody was
- * named who is in service.
+ * Reads of each stretch when the service in which it runs, or begins, will end, as far as is known, and who takes over then, if
+ * somebody was named and is in service.
  */
-async function serviziDi(unit: Unita, decisi: readonly Tratto[]): Promise<Map<Tratto, Servizio>> {
+async function readServizi(unit: Unita, decisi: readonly Tratto[]): Promise<Map<Tratto, Servizio>> {
   const righe = await unit.query<{ id: string; incarichi: Incarico[]; subentranteId: string | null }>(
     `SELECT id, incarichi, subentrante_id AS "subentranteId" FROM anagrafe_operatore WHERE ambito_id = $1 AND id = ANY ($2::uuid[])`,
     [unit.ambitoId, decisi.map(({ operatoreId }) => operatoreId).filter((id) => id !== null)],
@@ -92,15 +93,15 @@ async function serviziDi(unit: Unita, decisi: readonly Tratto[]): Promise<Map<Tr
     const { incarichi, subentranteId } = operatore;
     const ultimo = fineServizio(incarichi, giornoRoma(tratto.dalle > unit.adesso ? tratto.dalle : unit.adesso));
     servizi.set(tratto, {
-      fine: ultimo === null ? null : await inizioDelGiornoDopo(unit, ultimo),
-      subentranteId: ultimo === null || subentranteId === null ? null : await inServizio(unit, subentranteId),
+      fine: ultimo === null ? null : await inizioDelGiorno(unit, ultimo, 1),
+      subentranteId: ultimo === null || subentranteId === null ? null : await findInServizio(unit, subentranteId),
     });
   }
   return servizi;
 }
 
-/** An operator, if an assistente sociale in service today: nobody else answers for a case but the coordinator. */
-async function inServizio(unit: Unita, operatoreId: string): Promise<string | null> {
+/** Gives the operator back if an assistente sociale in service today, the only one who may take over; otherwise null. */
+async function findInServizio(unit: Unita, operatoreId: string): Promise<string | null> {
   const [operatore] = await unit.query<{ incarichi: Incarico[] }>(
     `SELECT incarichi FROM anagrafe_operatore WHERE ambito_id = $1 AND id = $2 AND qualifica = 'ASSISTENTE_SOCIALE'`,
     [unit.ambitoId, operatoreId],
@@ -110,7 +111,7 @@ async function inServizio(unit: Unita, operatoreId: string): Promise<string | nu
   return presente === true ? operatoreId : null;
 }
 
-/** Who is in office as coordinator, and when, by the clocks of Rome. What the registry says of it waits for this, or is let finish. */
+/** Who is in office as coordinator, and when, by the clocks of Rome. The lock makes news of it from the registry wait. */
 async function readNomine(unit: Unita): Promise<Nomina[]> {
   await lockShared(unit, LOCKS.coordinatore, unit.ambitoId);
   return unit.query<Nomina>(
@@ -121,11 +122,7 @@ async function readNomine(unit: Unita): Promise<Nomina[]> {
   );
 }
 
-async function inizioDelGiornoDopo(unit: Unita, giorno: string): Promise<Date> {
-  return inizioDelGiorno(unit, giorno, 1);
-}
-
-/** The first instant, by the clocks of Rome, of a day or of one some days after. */
+/** The first instant, by the clocks of Rome, of the day that is `dopo` days after another. */
 export async function inizioDelGiorno(unit: Unita, giorno: string, dopo = 0): Promise<Date> {
   const [riga] = await unit.query<{ istante: Date }>(
     `SELECT ($1::date + $2::int)::timestamp AT TIME ZONE 'Europe/Rome' AS istante`,

@@ -6,7 +6,8 @@ import { finiAttese, type FineAttesa, type Incarico } from './servizio.ts';
 
 /**
  * Art. 2 c. 2: tells the registry, for each end of an incarico that is in sight, how many open cases have nobody yet to
- * answer for them afterwards. Called whenever that may have changed; what has not is told again only when it was asked again.
+ * answer for them afterwards. Call it whenever that may have changed. A count that is the same is told again only if the registry
+ * has asked again.
  */
 export async function confermaSuccessione(
   unit: Unita,
@@ -58,9 +59,12 @@ async function conferma(
   );
 }
 
-/** Cases that are the operator's up to an instant and then, nobody having decided, still are, fall to the coordinator or to nobody. */
+/**
+ * Counts the cases for which the operator answers until an instant and for which nobody has decided who follows: they stay with
+ * the operator, or fall to the coordinator or to nobody.
+ */
 async function countSenzaSuccessore(unit: Unita, operatoreId: string, dopo: Date): Promise<number> {
-  // An end that is overdue is looked at now: what has been is not changed by a handover.
+  // For an end that is overdue the cases of now are counted: a handover does not change the past.
   const fine = dopo > unit.adesso ? dopo : unit.adesso;
   const [conto] = await unit.query<{ numero: number }>(
     `SELECT count(*)::int AS numero FROM responsabilita poi

@@ -9,8 +9,8 @@ export interface Incarico {
 }
 
 /**
- * The last day of the service that runs on a day, one incarico following on another without a day between; of the service
- * before it, when none runs that day. Null when it has no end, before all time when nothing has begun by then.
+ * The last day of the service that runs on a day; if none runs that day, of the service before it. A service is made of
+ * incarichi that follow each other without a day between. Null for a service without an end; `0001-01-01` if none has begun.
  */
 export function fineServizio(incarichi: readonly Incarico[], giorno: string): string | null {
   let fine = '0001-01-01';
@@ -26,7 +26,7 @@ function giornoDopo(giorno: string): string {
   return new Date(Date.parse(giorno) + 86_400_000).toISOString().slice(0, 10);
 }
 
-/** An end of an incarico that is awaited: asked for, even if its day has come, or fixed and still to come. */
+/** The end of an incarico that the registry awaits: one that was asked for, or one that is fixed and still to come. */
 export interface FineAttesa {
   readonly incaricoId: string;
   readonly al: string;
@@ -34,7 +34,7 @@ export interface FineAttesa {
   readonly ultima: boolean;
 }
 
-/** The ends of which the registry wants to know on a day: those asked for, and those fixed after which there is no service. */
+/** The ends that the registry awaits on a day: those asked for, and fixed ones after which there is no service. */
 export function finiAttese(incarichi: readonly Incarico[], oggi: string): FineAttesa[] {
   const fine = ({ al, fineRichiesta }: Incarico): string | undefined => fineRichiesta ?? al;
   return incarichi.flatMap((incarico): FineAttesa[] => {

@@ -4,12 +4,12 @@ export type Natura = 'ORDINARIA' | 'URGENZA' | 'SUBENTRO' | 'AD_INTERIM' | 'SCOP
 
 /** Who answers for a case from an instant on. */
 export interface Tratto {
-  /** Nobody, where it is uncovered. */
+  /** Null where nobody answers. */
   readonly operatoreId: string | null;
   readonly natura: Natura;
   readonly nota: string | null;
   readonly dalle: Date;
-  /** Of one that runs: since when the case has been waiting for a successor. */
+  /** Since when the case has been waiting for a successor; known of the stretch that runs. */
   readonly inAttesaDal?: Date | null;
 }
 
@@ -75,7 +75,7 @@ export function conSuccessori(
   });
 }
 
-/** When a stretch may pass to others, from now on, and to whom; null for one that lasts. */
+/** When a stretch passes to others, from now on, and to whom; null for one without an end in sight. */
 function fineDi(
   { natura }: Tratto,
   servizio: Servizio | undefined,
@@ -86,7 +86,7 @@ function fineDi(
   return { istante: servizio.fine > inizio ? servizio.fine : inizio, subentranteId: servizio.subentranteId };
 }
 
-/** A stretch and those after it; one that goes on with the same person, or with nobody, is the same stretch. */
+/** A stretch and those after it. If the first of these is of the same person, or of nobody too, it is left out: the stretch goes on. */
 function segue(tratto: Tratto, [primo, ...poi]: readonly Tratto[]): readonly Tratto[] {
   if (primo === undefined || primo.operatoreId === tratto.operatoreId) return [tratto, ...poi];
   return primo.dalle > tratto.dalle ? [tratto, primo, ...poi] : [primo, ...poi];

@@ -16,8 +16,8 @@ export class ConsensoInput {
 }
 
 /**
- * By what right data are transmitted on a day: on a basis of the list, with the consent recorded where it asks for it. Obligatory
- * reports need none and may be concealed from a party; nothing else may.
+ * Requires that data are transmitted by right: on a legal basis of the day's list, with a recorded consent where that basis asks
+ * for one. Only obligatory reports may be concealed from a party.
  * @throws BadUserInput, RuleViolation
  */
 export function requireBase(

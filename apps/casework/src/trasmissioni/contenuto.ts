@@ -15,8 +15,8 @@ interface Dati {
 }
 
 /**
- * What was chosen to be transmitted, as it is now: the record of what the ente was told is then its own. Needs and question
- * of a case are those of the contatto that asked for it.
+ * Reads the values that were chosen to be transmitted, as they are now: the transmission keeps its own copy of them. Needs and
+ * question of a case are those of the contatto that asked for it.
  * @throws BadUserInput for what is not there
  */
 export async function composeContenuto(

@@ -19,7 +19,7 @@ interface SenzaCompetenza {
 
 /**
  * Art. 2 c. 8 e, art. 4 c. 2 a: a request is transmitted to an ente of the Ambito that is competent for it on that day, as the
- * registry's `entiCompetenti` answers; an obligatory report to a judicial authority as well, which is no service with areas.
+ * registry's `entiCompetenti` answers. An obligatory report may also go to a judicial authority, which has no areas.
  * @throws RuleViolation with the candidates
  */
 export async function requireCompetente(

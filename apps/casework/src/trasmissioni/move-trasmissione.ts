@@ -2,15 +2,17 @@
 import { BadUserInput, Conflict, Forbidden, NotFound, RuleViolation } from '@ambito/errors';
 import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
-import { UUID } from '@ambito/subgraph';
+import { UUID, type GraphContext } from '@ambito/subgraph';
 import { LUNGHEZZA_CODICE } from '@ambito/vocabulary';
 import { Length } from 'class-validator';
 import { Field, InputType, Int } from 'type-graphql';
-import { requireCaseManager, operatoreDellAttore } from '../anagrafe/operatore-in-servizio.ts';
+import { requireCaseManager, findOperatoreDellAttore } from '../anagrafe/operatore-in-servizio.ts';
 import { requireVoce, readVocabolari } from '../anagrafe/vocabolari.ts';
-import { StatoTrasmissione, TRANSIZIONI } from './stati.ts';
-import { TrasmissionePassoEntity } from './trasmissione.entity.ts';
+import { agisce } from '../prese-in-carico/chi-puo-agire.ts';
+import { IN_PAROLE, StatoTrasmissione, TRANSIZIONI } from './stati.ts';
+import { TrasmissioneEntity, TrasmissionePassoEntity } from './trasmissione.entity.ts';
 import { emitTrasmissione } from './trasmissione.evento.ts';
+import type { TrasmissioneRow } from './trasmissione.ts';
 import { trasmissioniVisibili } from './trasmissioni-visibili.ts';
 
 @InputType({ description: 'Ciò che un ente ha fatto sapere di una trasmissione: lo registra un operatore.' })
@@ -46,8 +48,8 @@ interface Passo {
 }
 
 /**
- * Takes a transmission from one state to another, at the version that was read, with who tells it and how. Of a case the case
- * manager does it; of a contatto whoever may see it, but only who sent it takes it back.
+ * Takes a transmission from one state to another, at the version that was read, and records who told it and how. That of a case
+ * the case manager moves, that of a contatto whoever may see it; but only the sender revokes it.
  * @throws NotFound, Forbidden, Conflict for another version, RuleViolation for a step that is not possible
  */
 export async function moveTrasmissione(
@@ -81,7 +83,11 @@ export async function moveTrasmissione(
   if (!possibili.includes(passo.stato))
     throw new RuleViolation(
       'art. 2 c. 8 e',
-      `Una trasmissione ${stato} non può diventare ${passo.stato}. Passaggi possibili: ${possibili.join(', ') || 'nessuno'}`,
+      `Una trasmissione ${IN_PAROLE[stato]} non può diventare ${IN_PAROLE[passo.stato]}. ${
+        possibili.length === 0
+          ? 'Non cambia più'
+          : `Può diventare: ${possibili.map((verso) => IN_PAROLE[verso]).join(', ')}`
+      }`,
       { da: stato, a: passo.stato, possibili },
     );
   if (passo.avvenutoIl < ultimoPassoIl || passo.avvenutoIl > unit.adesso)
@@ -95,20 +101,31 @@ export async function moveTrasmissione(
     ...passo,
     registratoIl: unit.adesso,
     registratoDa: attore.sub,
-    operatoreId: await operatoreDellAttore(unit),
+    operatoreId: await findOperatoreDellAttore(unit),
   });
-  await unit.query('UPDATE trasmissione SET stato = $3, versione = versione + 1 WHERE ambito_id = $1 AND id = $2', [
-    unit.ambitoId,
-    trasmissioneId,
-    passo.stato,
-  ]);
+  await unit.manager.update(
+    TrasmissioneEntity,
+    { ambitoId: unit.ambitoId, id: trasmissioneId },
+    { stato: passo.stato, versione: versione + 1 },
+  );
   await emitTrasmissione(unit, trasmissioneId);
   unit.audit('Trasmissione', trasmissioneId);
   return trasmissioneId;
 }
 
-/** How an ente has told it, by a channel in use on that day. */
-export async function rispostaDi(
+/** Whether whoever reads may take a transmission to a state, as `moveTrasmissione` asks of commands. Batched. */
+export async function mayMove(
+  { stato, presaInCaricoId, trasmessaDa }: TrasmissioneRow,
+  verso: StatoTrasmissione,
+  context: GraphContext,
+): Promise<boolean> {
+  if (!TRANSIZIONI[stato].includes(verso)) return false;
+  if (presaInCaricoId !== null) return agisce(presaInCaricoId, context);
+  return verso !== StatoTrasmissione.REVOCATA || trasmessaDa === context.attore.sub;
+}
+
+/** Reads how an ente has told it. @throws BadUserInput for a channel that is not in use on that day */
+export async function readRisposta(
   unit: WriteUnit,
   { avvenutoIl = unit.adesso, canale, riferimento }: RispostaInput,
 ): Promise<{ avvenutoIl: Date; canale: string; riferimento: string }> {

@@ -3,6 +3,7 @@ import { BadUserInput, Conflict, NotFound, RuleViolation } from '@ambito/errors'
 import type { WriteUnit } from '@ambito/persistence';
 import { comuneCompetente } from '../anagrafe/comune-competente.sql.ts';
 import { requireCaseManager } from '../anagrafe/operatore-in-servizio.ts';
+import { ContattoEntity } from '../contatti/contatto.entity.ts';
 import { emitContatto } from '../contatti/contatto.evento.ts';
 
 /** Where a request comes from: a contatto, or a case. */
@@ -20,7 +21,7 @@ interface Indicata {
   readonly versione: number;
 }
 
-/** Takes what a request comes from, at the version that was read. @throws BadUserInput unless it is one of the two */
+/** Locks the contatto or the case that a request comes from, at the version that was read. @throws BadUserInput unless it is one of the two */
 export function loadOrigine(
   unit: WriteUnit,
   { contattoId, presaInCaricoId, versione }: Indicata,
@@ -34,8 +35,8 @@ export function loadOrigine(
 }
 
 /**
- * A contatto with decoded needs that has no other outcome; with its first transmission it ends. One that the ente refused
- * is transmitted to another from the same contatto.
+ * Locks a contatto with decoded needs that has no other outcome, and ends it with its first transmission. A request that an ente
+ * refused is transmitted to another from the same contatto.
  */
 async function loadContatto(unit: WriteUnit, contattoId: string, versione: number, giorno: string): Promise<Origine> {
   const [contatto] = await unit.query<{
@@ -55,12 +56,13 @@ async function loadContatto(unit: WriteUnit, contattoId: string, versione: numbe
   if (contatto.versione !== versione)
     throw new Conflict('Il contatto è stato modificato nel frattempo', contatto.versione);
   if (esito !== null && esito !== 'TRASMISSIONE')
-    throw new RuleViolation('art. 2 c. 8', `Il contatto è concluso con esito ${esito}: registrane uno nuovo`);
+    throw new RuleViolation('art. 2 c. 8', 'Il contatto è già concluso con un altro esito: registrane uno nuovo');
   if (!decodificato) throw new RuleViolation('art. 2 c. 8 e', 'Prima si decodificano i bisogni del contatto');
   if (esito === null) {
-    await unit.query(
-      `UPDATE contatto SET esito = 'TRASMISSIONE', esito_il = $3, versione = versione + 1 WHERE ambito_id = $1 AND id = $2`,
-      [unit.ambitoId, contattoId, unit.adesso],
+    await unit.manager.update(
+      ContattoEntity,
+      { ambitoId: unit.ambitoId, id: contattoId },
+      { esito: 'TRASMISSIONE', esitoIl: unit.adesso, versione: versione + 1 },
     );
     await emitContatto(unit, contattoId);
   }
@@ -68,7 +70,7 @@ async function loadContatto(unit: WriteUnit, contattoId: string, versione: numbe
   return { contattoId, presaInCaricoId: null, personaId, comune };
 }
 
-/** A case, of which the case manager transmits something: it goes on as it was. */
+/** Locks a case of the case manager who transmits. The case stays as it was. */
 async function loadCaso(unit: WriteUnit, presaInCaricoId: string, versione: number, giorno: string): Promise<Origine> {
   const [caso] = await unit.query<{ versione: number; personaId: string; comune: string }>(
     `SELECT p.versione, persona_id AS "personaId", ${comuneCompetente('s.comune_residenza', 'p.sede_id', '$3::date')} AS comune

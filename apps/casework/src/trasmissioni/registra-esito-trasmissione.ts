@@ -4,12 +4,12 @@ import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
 import { LUNGHEZZA_CODICE, motiviRifiuto } from '@ambito/vocabulary';
 import { Length } from 'class-validator';
-import { Field, InputType, Resolver, Arg } from 'type-graphql';
+import { Field, InputType, Resolver, Root, Arg, Ctx } from 'type-graphql';
 import { requireVoce } from '../anagrafe/vocabolari.ts';
-import { moveTrasmissione, RispostaInput, rispostaDi } from './move-trasmissione.ts';
+import { mayMove, moveTrasmissione, RispostaInput, readRisposta } from './move-trasmissione.ts';
 import { StatoTrasmissione } from './stati.ts';
-import { Command, Unit } from '@ambito/subgraph';
-import { Trasmissione } from './trasmissione.ts';
+import { Command, type GraphContext, Permesso, Unit } from '@ambito/subgraph';
+import { PermessiTrasmissione, Trasmissione, type TrasmissioneRow } from './trasmissione.ts';
 import { trasmissioneReference } from './trasmissione.reference.ts';
 
 @InputType({ description: "L'esito di una trasmissione." })
@@ -30,13 +30,13 @@ export class RegistraEsitoTrasmissioneInput extends RispostaInput {
   nota?: string;
 }
 
-/** Art. 2 c. 8 e: what came of a request: accepted, or refused with a reason. */
+/** Art. 2 c. 8 e: records whether the ente accepted a request, or refused it and why. */
 export async function registraEsitoTrasmissione(
   unit: WriteUnit,
   input: RegistraEsitoTrasmissioneInput,
 ): Promise<string> {
   const { accolta, motivo, nota } = input;
-  const risposta = await rispostaDi(unit, input);
+  const risposta = await readRisposta(unit, input);
   if (accolta !== (motivo === undefined))
     throw new BadUserInput(['input', 'motivo'], 'Un rifiuto ha un motivo, e solo un rifiuto');
   if (motivo !== undefined) requireVoce(motiviRifiuto, motivo, giornoRoma(risposta.avvenutoIl), ['input', 'motivo']);
@@ -48,7 +48,7 @@ export async function registraEsitoTrasmissione(
   });
 }
 
-@Resolver()
+@Resolver(() => PermessiTrasmissione)
 export class RegistraEsitoTrasmissione {
   @Command(() => Trasmissione, {
     description: "Registra se l'ente ha accolto o rifiutato una trasmissione.",
@@ -62,5 +62,9 @@ export class RegistraEsitoTrasmissione {
     @Arg('input', { description: "L'esito." }) input: RegistraEsitoTrasmissioneInput,
   ): Promise<string> {
     return registraEsitoTrasmissione(unit, input);
+  }
+  @Permesso("Se può registrarne l'esito.")
+  puoRegistrareEsito(@Root() trasmissione: TrasmissioneRow, @Ctx() context: GraphContext): Promise<boolean> {
+    return mayMove(trasmissione, StatoTrasmissione.ACCOLTA, context);
   }
 }

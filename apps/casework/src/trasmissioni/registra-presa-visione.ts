@@ -1,22 +1,22 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { WriteUnit } from '@ambito/persistence';
-import { InputType, Resolver, Arg } from 'type-graphql';
-import { moveTrasmissione, RispostaInput, rispostaDi } from './move-trasmissione.ts';
+import { InputType, Resolver, Root, Arg, Ctx } from 'type-graphql';
+import { mayMove, moveTrasmissione, RispostaInput, readRisposta } from './move-trasmissione.ts';
 import { StatoTrasmissione } from './stati.ts';
-import { Command, Unit } from '@ambito/subgraph';
-import { Trasmissione } from './trasmissione.ts';
+import { Command, type GraphContext, Permesso, Unit } from '@ambito/subgraph';
+import { PermessiTrasmissione, Trasmissione, type TrasmissioneRow } from './trasmissione.ts';
 import { trasmissioneReference } from './trasmissione.reference.ts';
 
 @InputType({ description: "La presa visione di una trasmissione da parte dell'ente." })
 export class RegistraPresaVisioneInput extends RispostaInput {}
 
-/** Art. 2 c. 8 e: the ente has let know that it has the request. */
+/** Art. 2 c. 8 e: records that the ente has acknowledged the request. */
 export async function registraPresaVisione(unit: WriteUnit, input: RegistraPresaVisioneInput): Promise<string> {
-  const risposta = await rispostaDi(unit, input);
+  const risposta = await readRisposta(unit, input);
   return moveTrasmissione(unit, input, { stato: StatoTrasmissione.PRESA_VISIONE, ...risposta });
 }
 
-@Resolver()
+@Resolver(() => PermessiTrasmissione)
 export class RegistraPresaVisione {
   @Command(() => Trasmissione, {
     description: "Registra che l'ente ha preso visione di una trasmissione.",
@@ -30,5 +30,9 @@ export class RegistraPresaVisione {
     @Arg('input', { description: 'La presa visione.' }) input: RegistraPresaVisioneInput,
   ): Promise<string> {
     return registraPresaVisione(unit, input);
+  }
+  @Permesso("Se può registrare che l'ente ne ha preso visione.")
+  puoRegistrarePresaVisione(@Root() trasmissione: TrasmissioneRow, @Ctx() context: GraphContext): Promise<boolean> {
+    return mayMove(trasmissione, StatoTrasmissione.PRESA_VISIONE, context);
   }
 }

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { WriteUnit } from '@ambito/persistence';
-import { UUID, Command, Unit } from '@ambito/subgraph';
+import { UUID, Command, type GraphContext, Permesso, Unit } from '@ambito/subgraph';
 import { Length } from 'class-validator';
-import { Field, InputType, Int, Resolver, Arg } from 'type-graphql';
-import { moveTrasmissione } from './move-trasmissione.ts';
+import { Field, InputType, Int, Resolver, Root, Arg, Ctx } from 'type-graphql';
+import { mayMove, moveTrasmissione } from './move-trasmissione.ts';
 import { StatoTrasmissione } from './stati.ts';
-import { Trasmissione } from './trasmissione.ts';
+import { PermessiTrasmissione, Trasmissione, type TrasmissioneRow } from './trasmissione.ts';
 import { trasmissioneReference } from './trasmissione.reference.ts';
 
 @InputType({ description: 'La revoca di una trasmissione.' })
@@ -21,7 +21,7 @@ export class RevocaTrasmissioneInput {
   nota!: string;
 }
 
-/** Who sent a request takes it back, before the ente has answered: from then on nothing of it is pending. */
+/** The sender revokes a request before the ente has answered: nothing is awaited of it any more. */
 export function revocaTrasmissione(unit: WriteUnit, input: RevocaTrasmissioneInput): Promise<string> {
   return moveTrasmissione(unit, input, {
     stato: StatoTrasmissione.REVOCATA,
@@ -30,7 +30,7 @@ export function revocaTrasmissione(unit: WriteUnit, input: RevocaTrasmissioneInp
   });
 }
 
-@Resolver()
+@Resolver(() => PermessiTrasmissione)
 export class RevocaTrasmissione {
   @Command(() => Trasmissione, {
     description: "Revoca una trasmissione prima dell'esito: chi l'ha trasmessa.",
@@ -44,5 +44,9 @@ export class RevocaTrasmissione {
     @Arg('input', { description: 'La revoca.' }) input: RevocaTrasmissioneInput,
   ): Promise<string> {
     return revocaTrasmissione(unit, input);
+  }
+  @Permesso('Se può revocarla.')
+  puoRevocare(@Root() trasmissione: TrasmissioneRow, @Ctx() context: GraphContext): Promise<boolean> {
+    return mayMove(trasmissione, StatoTrasmissione.REVOCATA, context);
   }
 }

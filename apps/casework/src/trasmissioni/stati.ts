@@ -20,6 +20,15 @@ registerEnumType(StatoTrasmissione, {
   },
 });
 
+/** How a person calls a state. */
+export const IN_PAROLE: Readonly<Record<StatoTrasmissione, string>> = {
+  TRASMESSA: 'trasmessa',
+  PRESA_VISIONE: 'di cui l’ente ha preso visione',
+  ACCOLTA: 'accolta',
+  RIFIUTATA: 'rifiutata',
+  REVOCATA: 'revocata',
+};
+
 const ESITI = [StatoTrasmissione.ACCOLTA, StatoTrasmissione.RIFIUTATA, StatoTrasmissione.REVOCATA];
 
 /** How a transmission goes on. An outcome may come without an acknowledgement before it: whoever answers has seen it. */

@@ -8,8 +8,10 @@ import { AREE_UTENZA, FORMA_PRESTAZIONE, LUNGHEZZA_CODICE } from '@ambito/vocabu
 import { ArrayUnique, IsIn, Length, Matches } from 'class-validator';
 import { PermessiContatto, type ContattoRow } from '../contatti/contatto.ts';
 import { Arg, Ctx, Resolver, Root, Field, InputType, Int } from 'type-graphql';
-import { operatoreDellAttore } from '../anagrafe/operatore-in-servizio.ts';
+import { findOperatoreDellAttore } from '../anagrafe/operatore-in-servizio.ts';
 import { requireVoce, readVocabolari } from '../anagrafe/vocabolari.ts';
+import { agisceSuCasoAperto } from '../prese-in-carico/chi-puo-agire.ts';
+import { PermessiPresaInCarico, type PresaInCaricoRow } from '../prese-in-carico/presa-in-carico.ts';
 import { ConsensoInput, requireBase } from './base-giuridica.ts';
 import { composeContenuto } from './contenuto.ts';
 import { requireCompetente } from './destinatario.ts';
@@ -122,7 +124,7 @@ export async function trasmettiRichiesta(unit: WriteUnit, input: TrasmettiRichie
     occultata,
     trasmessaIl: unit.adesso,
     trasmessaDa: unit.context.attore.sub,
-    operatoreId: await operatoreDellAttore(unit),
+    operatoreId: await findOperatoreDellAttore(unit),
     entro,
   });
   await emitTrasmissione(unit, id);
@@ -155,7 +157,7 @@ export class TrasmettiRichiesta {
     return trasmettiRichiesta(unit, input);
   }
 
-  /** Once transmitted, to another ente as well: for another need, or since the first has refused. */
+  /** Possible again after a first transmission: to another ente, for another need or because the first refused. */
   @Permesso('Se può trasmettere la richiesta al servizio competente.')
   async puoTrasmettere(@Root() { id, esito }: ContattoRow, @Ctx() context: GraphContext): Promise<boolean> {
     if (esito !== null && esito !== 'TRASMISSIONE') return false;
@@ -166,5 +168,13 @@ export class TrasmettiRichiesta {
       ),
     );
     return bisogni.length > 0;
+  }
+}
+
+@Resolver(() => PermessiPresaInCarico)
+export class TrasmettiDalCaso {
+  @Permesso('Se può trasmettere una richiesta al servizio competente.', { of: () => TrasmettiRichiesta })
+  puoTrasmettere(@Root() presa: PresaInCaricoRow, @Ctx() context: GraphContext): Promise<boolean> {
+    return agisceSuCasoAperto(presa, context);
   }
 }

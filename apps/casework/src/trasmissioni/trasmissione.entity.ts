@@ -4,19 +4,19 @@ import type { VoceTrasmessa } from './trasmissione.ts';
 
 @Entity('trasmissione')
 export class TrasmissioneEntity {
-  @PrimaryColumn('uuid', { name: 'ambito_id' })
+  @PrimaryColumn('uuid')
   ambitoId!: string;
 
   @PrimaryColumn('uuid')
   id!: string;
 
-  @Column('uuid', { name: 'contatto_id', nullable: true })
+  @Column('uuid', { nullable: true })
   contattoId!: string | null;
 
-  @Column('uuid', { name: 'presa_in_carico_id', nullable: true })
+  @Column('uuid', { nullable: true })
   presaInCaricoId!: string | null;
 
-  @Column('uuid', { name: 'ente_id' })
+  @Column('uuid')
   enteId!: string;
 
   @Column('text')
@@ -31,22 +31,22 @@ export class TrasmissioneEntity {
   @Column('text')
   comune!: string;
 
-  @Column('text')
+  @Column('text', { select: false })
   testo!: string;
 
-  @Column('jsonb')
+  @Column('jsonb', { select: false })
   voci!: readonly VoceTrasmessa[];
 
-  @Column('text', { name: 'base_giuridica' })
+  @Column('text')
   baseGiuridica!: string;
 
-  @Column('boolean', { name: 'richiede_consenso' })
+  @Column('boolean')
   richiedeConsenso!: boolean;
 
-  @Column('date', { name: 'consenso_il', nullable: true })
+  @Column('date', { nullable: true })
   consensoIl!: string | null;
 
-  @Column('text', { name: 'consenso_da', nullable: true })
+  @Column('text', { nullable: true })
   consensoDa!: string | null;
 
   @Column('boolean')
@@ -55,13 +55,13 @@ export class TrasmissioneEntity {
   @Column('boolean')
   occultata!: boolean;
 
-  @Column('timestamptz', { name: 'trasmessa_il' })
+  @Column('timestamptz')
   trasmessaIl!: Date;
 
-  @Column('text', { name: 'trasmessa_da' })
+  @Column('text')
   trasmessaDa!: string;
 
-  @Column('uuid', { name: 'operatore_id', nullable: true })
+  @Column('uuid', { nullable: true })
   operatoreId!: string | null;
 
   @Column('date')
@@ -76,16 +76,16 @@ export class TrasmissioneEntity {
 
 @Entity('trasmissione_passo')
 export class TrasmissionePassoEntity {
-  @PrimaryColumn('uuid', { name: 'ambito_id' })
+  @PrimaryColumn('uuid')
   ambitoId!: string;
 
-  @PrimaryColumn('uuid', { name: 'trasmissione_id' })
+  @PrimaryColumn('uuid')
   trasmissioneId!: string;
 
   @PrimaryColumn('text')
   stato!: string;
 
-  @Column('timestamptz', { name: 'avvenuto_il' })
+  @Column('timestamptz')
   avvenutoIl!: Date;
 
   @Column('text', { nullable: true })
@@ -100,12 +100,12 @@ export class TrasmissionePassoEntity {
   @Column('text', { nullable: true })
   nota!: string | null;
 
-  @Column('timestamptz', { name: 'registrato_il' })
+  @Column('timestamptz')
   registratoIl!: Date;
 
-  @Column('text', { name: 'registrato_da' })
+  @Column('text')
   registratoDa!: string;
 
-  @Column('uuid', { name: 'operatore_id', nullable: true })
+  @Column('uuid', { nullable: true })
   operatoreId!: string | null;
 }

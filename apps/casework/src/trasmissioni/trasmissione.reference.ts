@@ -1,32 +1,28 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { giornoRoma } from '@ambito/orari';
+import { columnsOf } from '@ambito/persistence';
 import { defineReference } from '@ambito/subgraph';
 import { basiTrasmissione } from '@ambito/vocabulary';
+import { TrasmissioneEntity } from './trasmissione.entity.ts';
 import { trasmissioniVisibili } from './trasmissioni-visibili.ts';
 import { trasmissioneLeggi } from './trasmissioni.azioni.ts';
 
-interface Riga {
-  baseGiuridica: string;
-  consensoIl: string | null;
-  consensoDa: string | null;
-  [column: string]: unknown;
+interface Riga extends TrasmissioneEntity {
+  readonly inRitardo: boolean;
+  readonly [column: string]: unknown;
 }
 
-/** What the actor may see of who was told what; not what was told, which has an action of its own. */
+/** Shows who was told, by what right and with what outcome; what was told has an action of its own. */
 export const trasmissioneReference = defineReference({
   typename: 'Trasmissione',
   azione: trasmissioneLeggi,
   keys: {
     id: async ({ query, ...chi }, ids) => {
-      const { where, parameters } = trasmissioniVisibili(chi, 4);
+      const { where, parameters } = trasmissioniVisibili(chi, 3);
       const righe = await query<Riga>(
-        `SELECT id, contatto_id AS "contattoId", presa_in_carico_id AS "presaInCaricoId", ente_id AS "enteId", tipo, area, prestazione,
-                stato, trasmessa_il AS "trasmessaIl", operatore_id AS "operatoreId", entro, base_giuridica AS "baseGiuridica", obbligatoria,
-                occultata, consenso_il AS "consensoIl", consenso_da AS "consensoDa", versione,
-                stato IN ('TRASMESSA', 'PRESA_VISIONE') AND entro < $4::date AS "inRitardo",
-                trasmessa_da = $3 AS propria
+        `SELECT ${columnsOf(TrasmissioneEntity, 't')}, stato IN ('TRASMESSA', 'PRESA_VISIONE') AND entro < $3::date AS "inRitardo"
          FROM trasmissione t WHERE ambito_id = $1 AND id = ANY ($2::uuid[]) AND ${where}`,
-        [chi.ambitoId, ids, chi.attore.sub, giornoRoma(chi.adesso), ...parameters],
+        [chi.ambitoId, ids, giornoRoma(chi.adesso), ...parameters],
       );
       return righe.map(({ consensoIl, consensoDa, ...riga }) => ({
         ...riga,

@@ -1,61 +1,57 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { AtMost, Azione, type GraphContext, UUID, azioneOfCommand } from '@ambito/subgraph';
-import { Arg, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
+import { columnsOf } from '@ambito/persistence';
+import { AtMost, Azione, type GraphContext, LoadField, LoadQuery, UUID } from '@ambito/subgraph';
+import { Arg, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { operatoreReference } from '../anagrafe/citazioni.reference.ts';
 import { Operatore } from '../anagrafe/citazioni.ts';
-import { Contatto } from '../contatti/contatto.ts';
 import { contattoReference } from '../contatti/contatto.reference.ts';
+import { Contatto } from '../contatti/contatto.ts';
+import { enteReference } from '../enti/ente.reference.ts';
 import { Ente } from '../enti/ente.ts';
-import { agisce } from '../prese-in-carico/chi-puo-agire.ts';
-import { PresaInCarico } from '../prese-in-carico/presa-in-carico.ts';
 import { presaInCaricoReference } from '../prese-in-carico/presa-in-carico.reference.ts';
-import { RegistraPresaVisione } from './registra-presa-visione.ts';
-import { RevocaTrasmissione } from './revoca-trasmissione.ts';
-import { StatoTrasmissione, TRANSIZIONI } from './stati.ts';
-import { ContenutoTrasmissione, PassoTrasmissione, PermessiTrasmissione, Trasmissione } from './trasmissione.ts';
+import { PresaInCarico } from '../prese-in-carico/presa-in-carico.ts';
+import { TrasmissionePassoEntity } from './trasmissione.entity.ts';
 import { trasmissioneReference } from './trasmissione.reference.ts';
-import { contattoLeggi } from '../contatti/contatti.azioni.ts';
-import { presaInCaricoLeggi } from '../prese-in-carico/prese-in-carico.azioni.ts';
+import {
+  ContenutoTrasmissione,
+  PassoTrasmissione,
+  Trasmissione,
+  type PassoTrasmissioneRow,
+  type TrasmissioneRow,
+} from './trasmissione.ts';
 import { trasmissioneLeggi, trasmissioneLeggiContenuto } from './trasmissioni.azioni.ts';
-
-interface TrasmissioneRow extends Trasmissione {
-  enteId: string;
-  operatoreId: string | null;
-  contattoId: string | null;
-  presaInCaricoId: string | null;
-  /** Whether the actor sent it. */
-  propria: boolean;
-}
 
 @Resolver(() => Trasmissione)
 export class TrasmissioneResolver {
-  @Azione(trasmissioneLeggi)
-  @Query(() => Trasmissione, { nullable: true, description: 'Una trasmissione, per chi può vederla.' })
-  trasmissione(@Arg('id', () => UUID, { description: 'La trasmissione.' }) id: string, @Ctx() context: GraphContext) {
-    return context.load(trasmissioneReference, 'id', id);
+  @LoadQuery(() => Trasmissione, trasmissioneReference, { description: 'Una trasmissione, per chi può vederla.' })
+  trasmissione(@Arg('id', () => UUID, { description: 'La trasmissione.' }) id: string): string {
+    return id;
   }
 
-  @Azione(trasmissioneLeggi)
-  @FieldResolver(() => Ente, { description: "L'ente competente a cui è trasmessa." })
-  ente(@Root() { enteId }: TrasmissioneRow) {
-    return { id: enteId };
+  @LoadField(() => Ente, enteReference, { description: "L'ente competente a cui è trasmessa." })
+  ente(@Root() { enteId }: TrasmissioneRow): string {
+    return enteId;
   }
 
-  @Azione(trasmissioneLeggi)
-  @FieldResolver(() => Operatore, { nullable: true, description: "L'operatore che l'ha trasmessa, se è nel registro." })
-  operatore(@Root() { operatoreId }: TrasmissioneRow) {
-    return operatoreId === null ? null : { id: operatoreId };
+  @LoadField(() => Operatore, operatoreReference, {
+    nullable: true,
+    description: "L'operatore che l'ha trasmessa, se è nel registro.",
+  })
+  operatore(@Root() { operatoreId }: TrasmissioneRow): string | null {
+    return operatoreId;
   }
 
-  @Azione(contattoLeggi)
-  @FieldResolver(() => Contatto, { nullable: true, description: 'Il contatto da cui viene.' })
-  contatto(@Root() { contattoId }: TrasmissioneRow, @Ctx() context: GraphContext) {
-    return contattoId === null ? null : context.load(contattoReference, 'id', contattoId);
+  @LoadField(() => Contatto, contattoReference, { nullable: true, description: 'Il contatto da cui viene.' })
+  contatto(@Root() { contattoId }: TrasmissioneRow): string | null {
+    return contattoId;
   }
 
-  @Azione(presaInCaricoLeggi)
-  @FieldResolver(() => PresaInCarico, { nullable: true, description: 'La presa in carico da cui viene.' })
-  presaInCarico(@Root() { presaInCaricoId }: TrasmissioneRow, @Ctx() context: GraphContext) {
-    return presaInCaricoId === null ? null : context.load(presaInCaricoReference, 'id', presaInCaricoId);
+  @LoadField(() => PresaInCarico, presaInCaricoReference, {
+    nullable: true,
+    description: 'La presa in carico da cui viene.',
+  })
+  presaInCarico(@Root() { presaInCaricoId }: TrasmissioneRow): string | null {
+    return presaInCaricoId;
   }
 
   @Azione(trasmissioneLeggiContenuto)
@@ -83,42 +79,22 @@ export class TrasmissioneResolver {
   passi(@Root() { id }: TrasmissioneRow, @Ctx() context: GraphContext): Promise<object[]> {
     return context.loadMany('Trasmissione.passi', id, ({ query, ambitoId }, ids) =>
       query(
-        `SELECT trasmissione_id AS owner, stato, avvenuto_il AS "avvenutoIl", canale, riferimento, motivo, nota,
-                registrato_il AS "registratoIl", operatore_id AS "operatoreId"
+        `SELECT trasmissione_id AS owner, ${columnsOf(TrasmissionePassoEntity)}
          FROM trasmissione_passo WHERE ambito_id = $1 AND trasmissione_id = ANY ($2::uuid[]) ORDER BY registrato_il`,
         [ambitoId, ids],
       ),
     );
   }
-
-  @Azione(trasmissioneLeggi)
-  @FieldResolver(() => PermessiTrasmissione, { description: 'Che cosa chi legge può farne.' })
-  async permessi(
-    @Root() { stato, presaInCaricoId, propria }: TrasmissioneRow,
-    @Ctx() context: GraphContext,
-  ): Promise<PermessiTrasmissione> {
-    const delCaso = presaInCaricoId !== null;
-    const delCaseManager = delCaso && (await agisce(presaInCaricoId, context));
-    const risponde = (!delCaso || delCaseManager) && context.ammette(azioneOfCommand(RegistraPresaVisione));
-    const revoca = (delCaso ? delCaseManager : propria) && context.ammette(azioneOfCommand(RevocaTrasmissione));
-    const possibile = (verso: StatoTrasmissione): boolean => TRANSIZIONI[stato].includes(verso);
-    return {
-      puoRegistrarePresaVisione: risponde && possibile(StatoTrasmissione.PRESA_VISIONE),
-      puoRegistrareEsito: risponde && possibile(StatoTrasmissione.ACCOLTA),
-      puoRevocare: revoca && possibile(StatoTrasmissione.REVOCATA),
-    };
-  }
 }
 
 @Resolver(() => PassoTrasmissione)
 export class PassoTrasmissioneResolver {
-  @Azione(trasmissioneLeggi)
-  @FieldResolver(() => Operatore, {
+  @LoadField(() => Operatore, operatoreReference, {
     nullable: true,
     description: "L'operatore che l'ha registrato, se è nel registro.",
   })
-  operatore(@Root() { operatoreId }: { operatoreId: string | null }) {
-    return operatoreId === null ? null : { id: operatoreId };
+  operatore(@Root() { operatoreId }: PassoTrasmissioneRow): string | null {
+    return operatoreId;
   }
 
   @Azione(trasmissioneLeggiContenuto)
@@ -126,7 +102,7 @@ export class PassoTrasmissioneResolver {
     nullable: true,
     description: 'Annotazione: che cosa ne segue, o perché è revocata; non per il coordinatore.',
   })
-  nota(@Root() { nota }: { nota: string | null }) {
+  nota(@Root() { nota }: PassoTrasmissioneRow): string | null {
     return nota;
   }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { AtMost, Azione, connectionOf, DataIso, UUID } from '@ambito/subgraph';
+import { AtMost, Azione, connectionOf, DataIso, permessiOf, UUID } from '@ambito/subgraph';
 import { Directive, Field, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { StatoTrasmissione } from './stati.ts';
 import { trasmissioneLeggi } from './trasmissioni.azioni.ts';
@@ -95,18 +95,6 @@ export class PassoTrasmissione {
   registratoIl!: Date;
 }
 
-@ObjectType({ description: 'Che cosa chi legge può fare di questa trasmissione.', simpleResolvers: true })
-export class PermessiTrasmissione {
-  @Field({ description: "Se può registrare che l'ente ne ha preso visione." })
-  puoRegistrarePresaVisione!: boolean;
-
-  @Field({ description: "Se può registrarne l'esito." })
-  puoRegistrareEsito!: boolean;
-
-  @Field({ description: 'Se può revocarla.' })
-  puoRevocare!: boolean;
-}
-
 @Azione(trasmissioneLeggi)
 @ObjectType({
   description:
@@ -162,3 +150,24 @@ export class Trasmissione {
 }
 
 export const TrasmissioneConnection = connectionOf(Trasmissione, 'Trasmissione');
+export const PermessiTrasmissione = permessiOf(
+  Trasmissione,
+  'Trasmissione',
+  trasmissioneLeggi,
+  'Che cosa chi legge può fare di questa trasmissione.',
+);
+
+/** A transmission as it is read, with the keys of what it leads to. */
+export interface TrasmissioneRow extends Trasmissione {
+  readonly enteId: string;
+  readonly operatoreId: string | null;
+  readonly contattoId: string | null;
+  readonly presaInCaricoId: string | null;
+  /** The account of who sent it. */
+  readonly trasmessaDa: string;
+}
+
+export interface PassoTrasmissioneRow extends PassoTrasmissione {
+  readonly nota: string | null;
+  readonly operatoreId: string | null;
+}

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { UnitContext } from '@ambito/persistence';
-import { casiVisibili } from '../prese-in-carico/casi-visibili.ts';
+import { casiVisibili } from '../responsabilita/casi-visibili.ts';
 
 /**
- * The one policy on transmissions: that of a case is seen by who sees the case, that of a contatto by who reads contatti. One
- * that is concealed from a party is seen at the desk by who sent it alone; by the coordinator too.
+ * The one policy on transmissions. That of a case is seen by whoever sees the case, that of a contatto by whoever reads contatti.
+ * One that is concealed from a party is seen at the desk by its sender alone. The coordinator sees all.
  * @param used how many parameters the statement already has; its $1 is the Ambito and `t` the transmission
  */
 export function trasmissioniVisibili(

@@ -8,7 +8,7 @@ export const trasmissioneLeggi = defineAzione('trasmissione.leggi', {
   personale: true,
 });
 
-// The coordinator follows terms and outcomes: what is told of a person is for who deals with it.
+// The coordinator follows terms and outcomes, and does not read what is told of a person.
 export const trasmissioneLeggiContenuto = defineAzione('trasmissione.leggi-contenuto', {
   descrizione: 'leggere che cosa è stato comunicato con una trasmissione',
   articolo: 'art. 2 c. 8 e',
@@ -20,26 +20,5 @@ export const trasmissioneLeggiInRitardo = defineAzione('trasmissione.leggi-in-ri
   descrizione: 'leggere le trasmissioni senza esito oltre il termine',
   articolo: 'art. 7 c. 1',
   ammessi: ['COORDINATORE'],
-  personale: true,
-});
-
-export const trasmissioneTrasmetti = defineAzione('trasmissione.trasmetti', {
-  descrizione: 'trasmettere una richiesta al servizio competente',
-  articolo: 'art. 2 c. 8 e',
-  ammessi: ['ASSISTENTE_SOCIALE', 'SEGRETARIATO'],
-  personale: true,
-});
-
-export const trasmissioneRegistraRisposta = defineAzione('trasmissione.registra-risposta', {
-  descrizione: "registrare la presa visione e l'esito di una trasmissione",
-  articolo: 'art. 2 c. 8 e',
-  ammessi: ['ASSISTENTE_SOCIALE', 'SEGRETARIATO'],
-  personale: true,
-});
-
-export const trasmissioneRevoca = defineAzione('trasmissione.revoca', {
-  descrizione: 'revocare una trasmissione',
-  articolo: 'art. 2 c. 8 e',
-  ammessi: ['ASSISTENTE_SOCIALE', 'SEGRETARIATO'],
   personale: true,
 });

@@ -7,7 +7,7 @@ import {
   TrasmissioniInRitardoResolver,
 } from './elenchi.resolver.ts';
 import { TrasmissioneEntity, TrasmissionePassoEntity } from './trasmissione.entity.ts';
-import { TrasmettiRichiesta } from './trasmetti-richiesta.ts';
+import { TrasmettiDalCaso, TrasmettiRichiesta } from './trasmetti-richiesta.ts';
 import { trasmissioneReference } from './trasmissione.reference.ts';
 import { PassoTrasmissioneResolver, TrasmissioneResolver } from './trasmissione.resolver.ts';
 import { RegistraPresaVisione } from './registra-presa-visione.ts';
@@ -21,12 +21,13 @@ export const trasmissioni: SubgraphPart = {
     RegistraPresaVisione,
     RegistraEsitoTrasmissione,
     RevocaTrasmissione,
-    TrasmissioneResolver,
     TrasmettiRichiesta,
-    new PassoTrasmissioneResolver(),
-    new TrasmissioniDelContattoResolver(),
-    new TrasmissioniDelCasoResolver(),
-    new TrasmissioniInRitardoResolver(),
+    TrasmettiDalCaso,
+    TrasmissioneResolver,
+    PassoTrasmissioneResolver,
+    TrasmissioniDelContattoResolver,
+    TrasmissioniDelCasoResolver,
+    TrasmissioniInRitardoResolver,
   ],
   references: [trasmissioneReference],
   entities: [TrasmissioneEntity, TrasmissionePassoEntity],

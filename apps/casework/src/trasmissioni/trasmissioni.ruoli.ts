@@ -22,7 +22,7 @@ export function ruoli(casework: Casework): RoleExamples {
       registraPresaVisione: { variables: async () => ({ input: risposta(await trasmessa()) }) },
       registraEsitoTrasmissione: { variables: async () => ({ input: risposta(await trasmessa(), { accolta: true }) }) },
       revocaTrasmissione: {
-        // Only who sent it takes it back.
+        // Only the sender revokes it.
         async variables({ ruolo }) {
           const invia = ruolo === 'ASSISTENTE_SOCIALE' ? ruolo : 'SEGRETARIATO';
           const { id, versione } = await trasmessa({}, invia);

@@ -28,7 +28,7 @@ export const richiestaA = (enteId: string, extra: object = {}) => ({
 export function trasmissioniDi(casework: Casework) {
   const percorso = percorsoDi(casework);
 
-  /** An ente that is competent for what is said: for health, whatever it is and wherever, if nothing is. */
+  /** An ente that is competent as said; by default for every health request in the whole Ambito. */
   async function ente(competenza: object = {}, dati: object = {}): Promise<string> {
     const id = randomUUID();
     const competenze = [{ tipo: 'SANITARIA', aree: [], prestazioni: [], ...competenza }];
@@ -36,7 +36,7 @@ export function trasmissioniDi(casework: Casework) {
     return id;
   }
 
-  /** The term of what was sent has passed: it was sent earlier, which the database lets nobody write afterwards. */
+  /** Moves a term into the past, which the database lets no command do. */
   const scade = (id: string, entro: string) =>
     casework.admin(
       `ALTER TABLE trasmissione DISABLE TRIGGER trasmissione_immutabile;
@@ -57,7 +57,7 @@ export function trasmissioniDi(casework: Casework) {
     return id;
   }
 
-  /** What came back of a command: what it made, or why not. */
+  /** The answer of a command: what it made, or why it was refused. */
   async function prova(ruolo: Ruolo, mutazione: Mutazione, input: object, sub?: string) {
     const { data, errors } = await percorso.prova(ruolo, mutazione, input, sub);
     return { fatto: (data as Record<string, Letta> | null)?.[mutazione], rifiuto: errors?.[0] };

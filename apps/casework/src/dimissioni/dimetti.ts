@@ -1,20 +1,20 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { RuleViolation } from '@ambito/errors';
 import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
-import { DataIso, UUID, Command, Unit } from '@ambito/subgraph';
+import { DataIso, UUID, Command, type GraphContext, Permesso, Unit } from '@ambito/subgraph';
 import { LUNGHEZZA_CODICE } from '@ambito/vocabulary';
 import { Length, Max, Min } from 'class-validator';
-import { Field, InputType, Int, Resolver, Arg } from 'type-graphql';
+import { Field, InputType, Int, Resolver, Root, Arg, Ctx } from 'type-graphql';
 import { requireCaseManager } from '../anagrafe/operatore-in-servizio.ts';
 import { requireVoce, readVocabolari } from '../anagrafe/vocabolari.ts';
-import { emitProgetto } from '../progetti/progetto.evento.ts';
-import { fineResponsabilita } from './fine-responsabilita.ts';
-import { DimissioneEntity } from './presa-in-carico.entity.ts';
-import { StatoPresaInCarico } from './stati.ts';
-import { transita } from './transizione.ts';
-import { PresaInCarico } from './presa-in-carico.ts';
-import { presaInCaricoReference } from './presa-in-carico.reference.ts';
+import { agisceSuCasoAperto } from '../prese-in-carico/chi-puo-agire.ts';
+import { fineResponsabilita } from '../prese-in-carico/fine-responsabilita.ts';
+import { presaInCaricoReference } from '../prese-in-carico/presa-in-carico.reference.ts';
+import { PermessiPresaInCarico, PresaInCarico, type PresaInCaricoRow } from '../prese-in-carico/presa-in-carico.ts';
+import { StatoPresaInCarico, TRANSIZIONI } from '../prese-in-carico/stati.ts';
+import { transita } from '../prese-in-carico/transizione.ts';
+import { concludiProgetto } from '../progetti/concludi-progetto.ts';
+import { DimissioneEntity } from './dimissione.entity.ts';
 
 @InputType({ description: 'La dimissione: valutazione del percorso e scelta di concluderlo (art. 2 c. 3 d).' })
 export class DimettiInput {
@@ -62,28 +62,7 @@ export function dimetti(unit: WriteUnit, input: DimettiInput): Promise<string> {
   });
 }
 
-async function concludiProgetto(unit: WriteUnit, presaInCaricoId: string): Promise<void> {
-  const [progetto] = await unit.query<{ id: string; stato: string; senzaEsito: number }>(
-    `SELECT id, stato, (SELECT count(*)::int FROM obiettivo o WHERE o.ambito_id = g.ambito_id AND o.progetto_id = g.id AND esito IS NULL) AS "senzaEsito"
-     FROM progetto g WHERE ambito_id = $1 AND presa_in_carico_id = $2 AND stato <> 'CONCLUSO' FOR UPDATE`,
-    [unit.ambitoId, presaInCaricoId],
-  );
-  if (progetto === undefined) return;
-  if (progetto.stato === 'ATTIVO' && progetto.senzaEsito > 0) {
-    throw new RuleViolation(
-      'art. 2 c. 3 d',
-      `Prima si valuta il percorso: ${progetto.senzaEsito} obiettivi sono senza esito`,
-    );
-  }
-  await unit.query(
-    `UPDATE progetto SET stato = 'CONCLUSO', concluso_il = $3, versione = versione + 1 WHERE ambito_id = $1 AND id = $2`,
-    [unit.ambitoId, progetto.id, unit.adesso],
-  );
-  await emitProgetto(unit, progetto.id);
-  unit.audit('ProgettoPersonalizzato', progetto.id);
-}
-
-@Resolver()
+@Resolver(() => PermessiPresaInCarico)
 export class Dimetti {
   @Command(() => PresaInCarico, {
     description: 'Il case manager dimette (art. 2 c. 3 d).',
@@ -98,4 +77,21 @@ export class Dimetti {
   ): Promise<string> {
     return dimetti(unit, input);
   }
+  @Permesso('Se può dimettere.')
+  async puoDimettere(@Root() presa: PresaInCaricoRow, @Ctx() context: GraphContext): Promise<boolean> {
+    if (!TRANSIZIONI[presa.stato].includes(StatoPresaInCarico.CONCLUSA)) return false;
+    if (!(await agisceSuCasoAperto(presa, context))) return false;
+    const senzaEsito = await context.loadMany<{ owner: string }>(
+      'PresaInCarico.obiettiviSenzaEsito',
+      presa.id,
+      ({ query, ambitoId }, ids) => query(OBIETTIVI_SENZA_ESITO, [ambitoId, ids]),
+    );
+    return senzaEsito.length === 0;
+  }
 }
+
+/** Of cases ($2): those whose active project has an objective without an outcome. */
+const OBIETTIVI_SENZA_ESITO = `
+  SELECT DISTINCT g.presa_in_carico_id AS owner
+  FROM progetto g JOIN obiettivo o ON o.ambito_id = g.ambito_id AND o.progetto_id = g.id
+  WHERE g.ambito_id = $1 AND g.presa_in_carico_id = ANY ($2::uuid[]) AND g.stato = 'ATTIVO' AND o.esito IS NULL`;

@@ -1,16 +1,15 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { Azione } from '@ambito/subgraph';
-import type { GraphContext } from '@ambito/subgraph';
+import { Azione, type GraphContext } from '@ambito/subgraph';
 import { Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
-import { Comune, Operatore } from './citazioni.ts';
+import { Comune, Operatore } from '../anagrafe/citazioni.ts';
 import { cartellaConta } from '../cartelle/cartelle.azioni.ts';
-import { presaInCaricoAssegna } from '../prese-in-carico/prese-in-carico.azioni.ts';
+import { presaInCaricoAssegna } from './prese-in-carico.azioni.ts';
 
 @Resolver(() => Comune)
 export class ComuneResolver {
   @Azione(cartellaConta)
   @FieldResolver(() => Int, { description: 'Persone residenti nel Comune con una presa in carico aperta.' })
-  async cartelleAperte(@Root() { codiceIstat }: Comune, @Ctx() context: GraphContext) {
+  async cartelleAperte(@Root() { codiceIstat }: Comune, @Ctx() context: GraphContext): Promise<number> {
     const [conto] = await context.loadMany<{ owner: string; numero: number }>(
       'Comune.cartelleAperte',
       codiceIstat,
@@ -35,7 +34,7 @@ export class OperatoreResolver {
   @FieldResolver(() => Int, {
     description: 'Casi aperti di cui è responsabile: da guardare prima di assegnarne un altro.',
   })
-  async casiAperti(@Root() { id }: Operatore, @Ctx() context: GraphContext) {
+  async casiAperti(@Root() { id }: Operatore, @Ctx() context: GraphContext): Promise<number> {
     const [conto] = await context.loadMany<{ owner: string; numero: number }>(
       'Operatore.casiAperti',
       id,

@@ -4,11 +4,11 @@ import type { UnitContext } from '@ambito/persistence';
 import { OPERATORI_DELL_ATTORE } from '../anagrafe/operatori-dell-attore.ts';
 import { sostituisce } from '../anagrafe/sostituzioni.ts';
 
-/** Conditions on a case, in SQL, with their parameters. */
+/** Two conditions on a case, in SQL, with their parameters. */
 interface CasiVisibili {
   /** That the actor may see it. */
   readonly where: string;
-  /** That this is so other than for standing in for somebody who is away. */
+  /** That the actor may see it without standing in for somebody who is away. */
   readonly propri: string;
   readonly parameters: readonly unknown[];
 }
@@ -32,7 +32,7 @@ export function casiVisibili(
              WHERE r.ambito_id = ${presa}.ambito_id AND r.presa_in_carico_id = ${presa}.id AND ${condizione})`;
   const proprio = `r.operatore_id IN (${OPERATORI_DELL_ATTORE(sub, '$1')})`;
   return {
-    // Two conditions and not one of both: the cases are then gone through in the order of their index.
+    // Two EXISTS and not one with an OR inside: PostgreSQL then reads the cases in the order of their index.
     where: `(${risponde(proprio)} OR ${risponde(sostituisce('r', sub, '$1', oggi))})`,
     propri: risponde(proprio),
     parameters: [attore.sub, giornoRoma(adesso)],

@@ -1,27 +1,27 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { emitPresaInCarico } from '../prese-in-carico/presa-in-carico.evento.ts';
-import { riallinea, type Unita } from './affida.ts';
-import { confermaSuccessione } from './conferma-successione.ts';
+import { realign, type Unita } from '../responsabilita/affida.ts';
+import { confermaSuccessione } from '../responsabilita/conferma-successione.ts';
+import { emitPresaInCarico } from './presa-in-carico.evento.ts';
 
 /**
- * Art. 2 c. 2: what the registry has just told of an operator's service decides who follows in each open case: whose
- * service is over hands them over now, in this very transaction. @returns the cases that changed hands or will
+ * Art. 2 c. 2: what the registry has just told of an operator's service decides who follows in each open case. An operator
+ * whose service is over hands them over now, in this very transaction. @returns the cases that changed hands or will
  */
 export async function handOverCases(unit: Unita, operatoreId: string): Promise<string[]> {
-  const passati = await riallineaCasi(unit, 'operatore_id = $3', operatoreId);
+  const passati = await realignCases(unit, 'operatore_id = $3', operatoreId);
   await confermaSuccessione(unit, [operatoreId], { richiesta: true });
   return passati;
 }
 
 /**
  * Art. 2 c. 2: what the registry has just told of who is in office as coordinator decides who answers ad interim, now and
- * later; also where nobody did. @returns the cases that changed hands or will
+ * later, also for cases that nobody answered for. @returns the cases that changed hands or will
  */
 export const handOverCasesAdInterim = (unit: Unita): Promise<string[]> =>
-  riallineaCasi(unit, 'natura = ANY ($3)', ['AD_INTERIM', 'SCOPERTA']);
+  realignCases(unit, 'natura = ANY ($3)', ['AD_INTERIM', 'SCOPERTA']);
 
-/** Works out who follows in each open case with a stretch, from now on, of which a condition on `$3` holds. */
-async function riallineaCasi(unit: Unita, condizione: string, valore: unknown): Promise<string[]> {
+/** Works out who follows in each open case that has a stretch, running or to come, for which a condition on `$3` holds. */
+async function realignCases(unit: Unita, condizione: string, valore: unknown): Promise<string[]> {
   const casi = await unit.query<{ id: string }>(
     `SELECT p.id FROM presa_in_carico p
      WHERE p.ambito_id = $1 AND p.stato IN ('IN_VALUTAZIONE', 'IN_CARICO', 'SOSPESA') AND EXISTS (
@@ -32,9 +32,9 @@ async function riallineaCasi(unit: Unita, condizione: string, valore: unknown): 
   );
   const passati: string[] = [];
   for (const { id } of casi) {
-    const prima = await tratti(unit, id);
-    await riallinea(unit, id);
-    if ((await tratti(unit, id)) === prima) continue;
+    const prima = await readTratti(unit, id);
+    await realign(unit, id);
+    if ((await readTratti(unit, id)) === prima) continue;
     await unit.query('UPDATE presa_in_carico SET versione = versione + 1 WHERE ambito_id = $1 AND id = $2', [
       unit.ambitoId,
       id,
@@ -45,7 +45,7 @@ async function riallineaCasi(unit: Unita, condizione: string, valore: unknown): 
   return passati;
 }
 
-async function tratti(unit: Unita, presaInCaricoId: string): Promise<string> {
+async function readTratti(unit: Unita, presaInCaricoId: string): Promise<string> {
   const righe = await unit.query(
     `SELECT operatore_id, natura, periodo::text FROM responsabilita WHERE ambito_id = $1 AND presa_in_carico_id = $2 ORDER BY periodo`,
     [unit.ambitoId, presaInCaricoId],

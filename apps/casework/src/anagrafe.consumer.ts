@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Evento, EventoDi, TipoEvento } from '@ambito/events';
+import type { WorkUnit } from '@ambito/persistence';
+import type { Consumer } from '@ambito/subgraph';
+import {
+  keepAmbiti,
+  keepComuni,
+  keepCoordinatore,
+  keepMandati,
+  keepOperatore,
+  keepSedi,
+  keepVocabolari,
+} from './anagrafe/keep-anagrafe.ts';
+import { keepLinea } from './bilancio/keep-linea.ts';
+import { keepEnte } from './enti/keep-ente.ts';
+import { markScoperti } from './interventi/mark-scoperti.ts';
+import { handOverCases, handOverCasesAdInterim } from './prese-in-carico/hand-over-cases.ts';
+
+/**
+ * Keeps what casework needs of the registry: the Comuni there are, those of the Ambito, sedi with all that decides when they
+ * are open, operators with their incarichi, mandates, enti with competence and accreditations, budget lines, lists that grow
+ * by data. An older state than the one held has no effect, so that events may come twice, late and out of order. What follows
+ * for open cases and for interventi is done in the same transaction. Other events have no effect.
+ */
+export const anagrafeConsumer = (clock: () => Date = () => new Date()): Consumer => ({
+  queue: 'casework.registry',
+  async apply(unit, events) {
+    await keepComuni(unit, newest(events, 'PopolazioneAggiornata'));
+    await keepAmbiti(unit, newest(events, 'AmbitoAggiornato'));
+    await keepSedi(unit, newest(events, 'SedeAggiornata'));
+    await keepVocabolari(unit, newest(events, 'VocabolarioAggiornato'));
+    await keepMandati(unit, newest(events, 'AttoDiMandatoAggiornato'));
+    for (const event of events) await followUp(unit, event, clock());
+  },
+});
+
+/** Keeps the record of one event that changes more than itself, and then what follows from it. */
+async function followUp(unit: WorkUnit, event: Evento, adesso: Date): Promise<void> {
+  if (event.tipo === 'LineaDiBilancioAggiornata') await keepLinea(unit, event, adesso);
+  if (event.tipo === 'EnteAggiornato' && (await keepEnte(unit, event)))
+    await markScoperti(unit, event.ambitoId, event.aggregato.id);
+  if (event.tipo === 'OperatoreAggiornato' && (await keepOperatore(unit, event)))
+    auditPassati(unit, await handOverCases({ ...unit, ambitoId: event.ambitoId, adesso }, event.aggregato.id));
+  if (event.tipo === 'CoordinatoreAggiornato' && (await keepCoordinatore(unit, event)))
+    auditPassati(unit, await handOverCasesAdInterim({ ...unit, ambitoId: event.ambitoId, adesso }));
+}
+
+function auditPassati(unit: WorkUnit, casi: readonly string[]): void {
+  for (const id of casi) unit.audit('presa-in-carico.passa', 'PresaInCarico', id);
+}
+
+/** The events of one kind, of each record its newest alone. */
+function newest<T extends TipoEvento>(events: readonly Evento[], tipo: T): EventoDi<T>[] {
+  const byId = new Map<string, EventoDi<T>>();
+  for (const event of events.filter((each): each is EventoDi<T> => each.tipo === tipo)) {
+    const { id, versione } = event.aggregato;
+    if (versione > (byId.get(id)?.aggregato.versione ?? -1)) byId.set(id, event);
+  }
+  return [...byId.values()];
+}

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { EventoDi } from '@ambito/events';
+import type { Calendario } from '@ambito/orari';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+@Entity('anagrafe_ambito')
+export class AnagrafeAmbitoEntity {
+  @PrimaryColumn('uuid')
+  id!: string;
+
+  @Column('jsonb')
+  comuni!: EventoDi<'AmbitoAggiornato'>['dati']['comuni'];
+
+  @Column('integer')
+  versione!: number;
+}
+
+@Entity('anagrafe_comune')
+export class AnagrafeComuneEntity {
+  @PrimaryColumn('text')
+  codiceIstat!: string;
+}
+
+@Entity('anagrafe_vocabolario')
+export class AnagrafeVocabolarioEntity {
+  @PrimaryColumn('text')
+  nome!: string;
+
+  @Column('jsonb')
+  voci!: EventoDi<'VocabolarioAggiornato'>['dati']['voci'];
+
+  @Column('integer')
+  versione!: number;
+}
+
+/** A sede, with all that decides when it is open: a `Calendario`. */
+@Entity('anagrafe_sede')
+export class AnagrafeSedeEntity {
+  @PrimaryColumn('uuid')
+  id!: string;
+
+  @Column('uuid')
+  ambitoId!: string;
+
+  @Column('text')
+  codiceIstat!: string;
+
+  @Column('date')
+  attivaDal!: string;
+
+  @Column('date', { nullable: true })
+  attivaAl!: string | null;
+
+  @Column('jsonb')
+  orari!: Calendario['orari'];
+
+  @Column('jsonb')
+  variazioni!: Calendario['variazioni'];
+
+  @Column('jsonb')
+  straordinarie!: Calendario['straordinarie'];
+
+  @Column('text', { nullable: true })
+  patrono!: string | null;
+
+  @Column('integer')
+  versione!: number;
+}
+
+@Entity('anagrafe_operatore')
+export class AnagrafeOperatoreEntity {
+  @PrimaryColumn('uuid')
+  id!: string;
+
+  @Column('uuid')
+  ambitoId!: string;
+
+  @Column('text', { nullable: true })
+  account!: string | null;
+
+  @Column('text')
+  qualifica!: string;
+
+  @Column('jsonb')
+  incarichi!: EventoDi<'OperatoreAggiornato'>['dati']['incarichi'];
+
+  @Column('uuid', { nullable: true })
+  subentranteId!: string | null;
+
+  @Column('integer')
+  versione!: number;
+}
+
+@Entity('anagrafe_mandato')
+export class AnagrafeMandatoEntity {
+  @PrimaryColumn('uuid')
+  id!: string;
+
+  @Column('uuid')
+  ambitoId!: string;
+
+  @Column('text')
+  codiceIstat!: string;
+
+  @Column('date')
+  dal!: string;
+
+  @Column('date', { nullable: true })
+  al!: string | null;
+
+  @Column('uuid', { array: true })
+  operatori!: string[];
+
+  @Column('integer')
+  versione!: number;
+}
+
+@Entity('anagrafe_coordinatore')
+export class AnagrafeCoordinatoreEntity {
+  @PrimaryColumn('uuid')
+  ambitoId!: string;
+
+  @Column('jsonb')
+  nomine!: EventoDi<'CoordinatoreAggiornato'>['dati']['nomine'];
+
+  @Column('integer')
+  versione!: number;
+}
+
+@Entity('anagrafe_sostituzione')
+export class AnagrafeSostituzioneEntity {
+  @PrimaryColumn('uuid')
+  ambitoId!: string;
+
+  @PrimaryColumn('uuid')
+  assenteId!: string;
+
+  @Column('uuid')
+  sostitutoId!: string;
+
+  @PrimaryColumn('daterange')
+  periodo!: string;
+}

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { EventoDi } from '@ambito/events';
+import { keepVersione, lock, LOCKS, type WorkUnit } from '@ambito/persistence';
+import {
+  AnagrafeAmbitoEntity,
+  AnagrafeCoordinatoreEntity,
+  AnagrafeMandatoEntity,
+  AnagrafeOperatoreEntity,
+  AnagrafeSedeEntity,
+  AnagrafeVocabolarioEntity,
+} from './anagrafe.entity.ts';
+
+/** Keeps which Comuni there are. They come by the thousand, when those of Italy are imported. */
+export async function keepComuni(unit: WorkUnit, eventi: readonly EventoDi<'PopolazioneAggiornata'>[]): Promise<void> {
+  if (eventi.length === 0) return;
+  await unit.query('INSERT INTO anagrafe_comune SELECT DISTINCT unnest($1::text[]) ON CONFLICT DO NOTHING', [
+    eventi.map(({ aggregato }) => aggregato.id),
+  ]);
+}
+
+/** Keeps the Comuni of each Ambito. @param eventi at most one of each Ambito; below likewise, of each record */
+export async function keepAmbiti(unit: WorkUnit, eventi: readonly EventoDi<'AmbitoAggiornato'>[]): Promise<void> {
+  await keepVersione(
+    unit,
+    AnagrafeAmbitoEntity,
+    eventi.map(({ aggregato: { id, versione }, dati: { comuni } }) => ({ id, comuni, versione })),
+  );
+}
+
+export async function keepSedi(unit: WorkUnit, eventi: readonly EventoDi<'SedeAggiornata'>[]): Promise<void> {
+  await keepVersione(
+    unit,
+    AnagrafeSedeEntity,
+    eventi.map(({ ambitoId, aggregato: { id, versione }, dati }) => ({
+      id,
+      ambitoId,
+      codiceIstat: dati.comune,
+      attivaDal: dati.attivaDal,
+      attivaAl: dati.attivaAl ?? null,
+      orari: dati.orari,
+      variazioni: dati.variazioni ?? [],
+      straordinarie: dati.straordinarie ?? [],
+      patrono: dati.patrono ?? null,
+      versione,
+    })),
+  );
+}
+
+export async function keepVocabolari(
+  unit: WorkUnit,
+  eventi: readonly EventoDi<'VocabolarioAggiornato'>[],
+): Promise<void> {
+  await keepVersione(
+    unit,
+    AnagrafeVocabolarioEntity,
+    eventi.map(({ aggregato: { versione }, dati: { nome, voci } }) => ({ nome, voci, versione })),
+  );
+}
+
+export async function keepMandati(
+  unit: WorkUnit,
+  eventi: readonly EventoDi<'AttoDiMandatoAggiornato'>[],
+): Promise<void> {
+  await keepVersione(
+    unit,
+    AnagrafeMandatoEntity,
+    eventi.map(({ ambitoId, aggregato: { id, versione }, dati: { comune, dal, al, operatori } }) => ({
+      id,
+      ambitoId,
+      codiceIstat: comune,
+      dal,
+      al: al ?? null,
+      operatori,
+      versione,
+    })),
+  );
+}
+
+/** Keeps an operator and who stands in on days of absence. @returns whether it was news */
+export async function keepOperatore(
+  unit: WorkUnit,
+  { ambitoId, aggregato: { id, versione }, dati }: EventoDi<'OperatoreAggiornato'>,
+): Promise<boolean> {
+  // Waits for whoever is assigning a case to this operator, or makes them wait.
+  await lock(unit, LOCKS.operatore, id);
+  const { account = null, qualifica, incarichi, subentranteId = null, sostituzioni = [] } = dati;
+  const news = await keepVersione(unit, AnagrafeOperatoreEntity, [
+    { id, ambitoId, account, qualifica, incarichi, subentranteId, versione },
+  ]);
+  if (news.length === 0) return false;
+  await unit.query('DELETE FROM anagrafe_sostituzione WHERE ambito_id = $1 AND assente_id = $2', [ambitoId, id]);
+  await unit.query(
+    `INSERT INTO anagrafe_sostituzione (ambito_id, assente_id, sostituto_id, periodo)
+     SELECT $1, $2, "sostitutoId", daterange(dal, al, '[]') FROM jsonb_to_recordset($3) AS s ("sostitutoId" uuid, dal date, al date)`,
+    [ambitoId, id, JSON.stringify(sostituzioni)],
+  );
+  return true;
+}
+
+/** Keeps who is in office as coordinator. @returns whether it was news */
+export async function keepCoordinatore(
+  unit: WorkUnit,
+  { ambitoId, aggregato: { versione }, dati: { nomine } }: EventoDi<'CoordinatoreAggiornato'>,
+): Promise<boolean> {
+  // Waits for whoever is working out who answers ad interim, or makes them wait.
+  await lock(unit, LOCKS.coordinatore, ambitoId);
+  const news = await keepVersione(unit, AnagrafeCoordinatoreEntity, [{ ambitoId, nomine, versione }]);
+  return news.length > 0;
+}

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { Column, Entity, PrimaryColumn, VirtualColumn } from 'typeorm';
+
+@Entity('anagrafe_linea')
+export class AnagrafeLineaEntity {
+  @PrimaryColumn('uuid')
+  ambitoId!: string;
+
+  @PrimaryColumn('uuid')
+  id!: string;
+
+  @Column('smallint')
+  anno!: number;
+
+  @Column('boolean')
+  attiva!: boolean;
+
+  @Column('numeric', { precision: 14, scale: 2 })
+  importo!: string;
+
+  /** Committed by casework's own projects; the registry does not tell it. */
+  @Column({ type: 'numeric', precision: 14, scale: 2, default: 0, insert: false, update: false })
+  impegnato!: string;
+
+  @VirtualColumn({ type: 'numeric', query: (alias) => `${alias}.importo - ${alias}.impegnato` })
+  disponibile!: string;
+
+  @Column('integer')
+  versione!: number;
+}
+
+@Entity('riduzione_linea_esaminata')
+export class RiduzioneLineaEsaminataEntity {
+  @PrimaryColumn('uuid')
+  ambitoId!: string;
+
+  @PrimaryColumn('uuid')
+  id!: string;
+
+  @Column('uuid')
+  lineaId!: string;
+
+  @Column('boolean')
+  accolta!: boolean;
+
+  @Column('numeric', { precision: 14, scale: 2 })
+  impegnato!: string;
+}

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { RoleExamples } from '@ambito/subgraph/testing';
+import { percorsoDi } from '../percorso.testing.ts';
+import type { Casework } from '../testing.ts';
+
+export function ruoli(casework: Casework): RoleExamples {
+  const { inCarico } = percorsoDi(casework);
+  const dimissione = { motivo: 'ALTRO', valutazione: 'Percorso concluso' };
+  return {
+    examples: {
+      dimetti: {
+        variables: async () => ({ input: { presaInCaricoId: await inCarico(), versione: 3, ...dimissione } }),
+      },
+    },
+  };
+}

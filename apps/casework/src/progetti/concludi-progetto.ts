@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { RuleViolation } from '@ambito/errors';
+import type { WriteUnit } from '@ambito/persistence';
+import { ProgettoEntity } from './progetto.entity.ts';
+import { emitProgetto } from './progetto.evento.ts';
+import { StatoProgetto } from './progetto.ts';
+
+/**
+ * Ends the project of a case that ends, if it has one open.
+ * @throws RuleViolation for an active one while an objective has no outcome
+ */
+export async function concludiProgetto(unit: WriteUnit, presaInCaricoId: string): Promise<void> {
+  const { ambitoId } = unit;
+  const [progetto] = await unit.query<{ id: string; stato: string; versione: number; senzaEsito: number }>(
+    `SELECT id, stato, versione,
+            (SELECT count(*)::int FROM obiettivo o WHERE o.ambito_id = g.ambito_id AND o.progetto_id = g.id AND esito IS NULL) AS "senzaEsito"
+     FROM progetto g WHERE ambito_id = $1 AND presa_in_carico_id = $2 AND stato <> 'CONCLUSO' FOR UPDATE`,
+    [ambitoId, presaInCaricoId],
+  );
+  if (progetto === undefined) return;
+  const { id, stato, versione, senzaEsito } = progetto;
+  if (stato === 'ATTIVO' && senzaEsito > 0) {
+    const obiettivi = senzaEsito === 1 ? 'un obiettivo è' : `${senzaEsito} obiettivi sono`;
+    throw new RuleViolation('art. 2 c. 3 d', `Prima si valuta il percorso: ${obiettivi} senza esito`);
+  }
+  await unit.manager.update(
+    ProgettoEntity,
+    { ambitoId, id },
+    { stato: StatoProgetto.CONCLUSO, conclusoIl: unit.adesso, versione: versione + 1 },
+  );
+  await emitProgetto(unit, id);
+  unit.audit('ProgettoPersonalizzato', id);
+}

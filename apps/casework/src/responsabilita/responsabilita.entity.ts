@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { Column, Entity, PrimaryColumn, VirtualColumn } from 'typeorm';
+import type { Natura } from './tratti.ts';
+
+@Entity('responsabilita')
+export class ResponsabilitaEntity {
+  @PrimaryColumn('uuid')
+  ambitoId!: string;
+
+  @PrimaryColumn('uuid')
+  presaInCaricoId!: string;
+
+  @Column('uuid', { nullable: true })
+  operatoreId!: string | null;
+
+  @PrimaryColumn('tstzrange', { select: false })
+  periodo!: string;
+
+  @VirtualColumn({ type: 'timestamptz', query: (alias) => `lower(${alias}.periodo)` })
+  dalle!: Date;
+
+  @VirtualColumn({ type: 'timestamptz', query: (alias) => `upper(${alias}.periodo)` })
+  alle!: Date | null;
+
+  @Column('text', { default: 'ORDINARIA' })
+  natura!: Natura;
+
+  @Column('text', { nullable: true })
+  nota!: string | null;
+
+  @Column('timestamptz', { nullable: true })
+  inAttesaDal!: Date | null;
+}
+
+/** What the registry was told of the end of an incarico. */
+@Entity('successione')
+export class SuccessioneEntity {
+  @PrimaryColumn('uuid')
+  ambitoId!: string;
+
+  @PrimaryColumn('uuid')
+  incaricoId!: string;
+
+  @Column('uuid')
+  operatoreId!: string;
+
+  @Column('date')
+  al!: string;
+
+  @Column('integer')
+  senzaSuccessore!: number;
+
+  @Column('integer', { default: 0 })
+  versione!: number;
+}
