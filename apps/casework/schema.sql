@@ -75,6 +75,7 @@ CREATE TABLE anagrafe_linea (
   ambito_id uuid NOT NULL,
   id uuid NOT NULL,
   anno smallint NOT NULL,
+  codice text NOT NULL,
   attiva boolean NOT NULL,
   importo numeric(14,2) NOT NULL,
   impegnato numeric(14,2) DEFAULT 0 NOT NULL,

@@ -52,7 +52,7 @@ const accetta = (progettoId: string) =>
   percorso.prova('ASSISTENTE_SOCIALE', 'accettaProgetto', { progettoId, versione: 1, parole: 'Va bene' });
 
 describe('what is committed on a line (art. 2 c. 4)', () => {
-  test('is the cost of accepted projects, and never more than there is, accepted at once', async () => {
+  test('is the cost of accepted projects, and never more than the line has, even if they are accepted at once', async () => {
     const id = randomUUID();
     await arriva(linea(id, 1, { importo: '300.00' }));
     const progetti = [await bozza(id), await bozza(id), await bozza(id), await bozza(id)];
@@ -60,7 +60,10 @@ describe('what is committed on a line (art. 2 c. 4)', () => {
     const esiti = await Promise.all(progetti.map((uno) => accetta(uno.id)));
     expect(esiti.filter(({ errors }) => errors === undefined)).toHaveLength(2);
     for (const { errors } of esiti.filter((esito) => esito.errors !== undefined))
-      expect(errors?.[0]?.extensions).toMatchObject({ code: 'RULE_VIOLATION', articolo: 'art. 2 c. 4' });
+      expect(errors?.[0]).toMatchObject({
+        message: 'Alla linea di bilancio L1 del 2026 mancano 60,00 euro per il costo degli interventi',
+        extensions: { code: 'RULE_VIOLATION', articolo: 'art. 2 c. 4', dettagli: { lineaId: id, mancano: '60.00' } },
+      });
     expect(await tenuta(id)).toEqual({ importo: '300.00', impegnato: '240.00', attiva: true });
     const { data } = await casework.call(
       'COORDINATORE',
@@ -81,7 +84,7 @@ describe('what is committed on a line (art. 2 c. 4)', () => {
   });
 });
 
-describe('a line that is asked to come down (art. 6 c. 1)', () => {
+describe('a line that the registry asks to reduce (art. 6 c. 1)', () => {
   const chiede = (id: string, versione: number, riduzioneId: string, importo: string) =>
     linea(id, versione, { riduzione: { id: riduzioneId, importo } });
   async function impegnata(): Promise<string> {
@@ -91,7 +94,7 @@ describe('a line that is asked to come down (art. 6 c. 1)', () => {
     return id;
   }
 
-  test('does, down to what is committed, before the registry has heard', async () => {
+  test('is reduced, down to what is committed, before the registry has heard', async () => {
     const [id, riduzioneId] = [await impegnata(), randomUUID()];
     await arriva(chiede(id, 2, riduzioneId, '120.00'));
     expect(await risposte(riduzioneId)).toEqual([{ lineaId: id, accolta: true, impegnato: '120.00' }]);
@@ -100,14 +103,14 @@ describe('a line that is asked to come down (art. 6 c. 1)', () => {
     expect(altro.errors?.[0]?.extensions).toMatchObject({ articolo: 'art. 2 c. 4' });
   });
 
-  test('does not below what is committed, and stays as it was', async () => {
+  test('is not reduced below what is committed, and stays as it was', async () => {
     const [id, riduzioneId] = [await impegnata(), randomUUID()];
     await arriva(chiede(id, 2, riduzioneId, '119.99'));
     expect(await risposte(riduzioneId)).toEqual([{ lineaId: id, accolta: false, impegnato: '120.00' }]);
     expect(await tenuta(id)).toMatchObject({ importo: '1000.00' });
   });
 
-  test('is answered once, whatever comes twice, late or with the question still in it', async () => {
+  test('is answered once, even if the event comes twice, late or with the question still in it', async () => {
     const [id, riduzioneId] = [await impegnata(), randomUUID()];
     const domanda = chiede(id, 2, riduzioneId, '500.00');
     await Promise.all([arriva(domanda), arriva(domanda)]);
@@ -118,7 +121,7 @@ describe('a line that is asked to come down (art. 6 c. 1)', () => {
     expect(await tenuta(id)).toMatchObject({ importo: '500.00', impegnato: '120.00' });
   });
 
-  test('that is withdrawn can be committed from as before, whatever came in which order; what was answered stays answered', async () => {
+  test('can be committed from as before once the reduction is withdrawn, in whichever order the events come', async () => {
     const [id, riduzioneId] = [await impegnata(), randomUUID()];
     await arriva(chiede(id, 2, riduzioneId, '150.00'));
     expect((await accetta((await bozza(id)).id)).errors?.[0]?.extensions).toMatchObject({ articolo: 'art. 2 c. 4' });
@@ -134,7 +137,7 @@ describe('a line that is asked to come down (art. 6 c. 1)', () => {
     expect(await tenuta(id)).toMatchObject({ importo: '1000.00', impegnato: '240.00' });
   });
 
-  test('is never less than what is committed, past the service', async () => {
+  test('is never less than what is committed: the database refuses it', async () => {
     const id = await impegnata();
     await expect(casework.admin('UPDATE anagrafe_linea SET importo = 100 WHERE id = $1', [id])).rejects.toMatchObject({
       constraint: 'linea_capiente',

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { BadUserInput } from '@ambito/errors';
+import { BadUserInput, RuleViolation } from '@ambito/errors';
 import type { WriteUnit } from '@ambito/persistence';
 
 /**
- * An intervento is paid from a line of the year in which it begins.
+ * Requires of each intervento that its line is of the year in which it begins.
  * @throws BadUserInput for a line that is not there, is closed or is of another year
  */
 export async function requireLineeDellAnno(
@@ -26,22 +26,41 @@ export async function requireLineeDellAnno(
   }
 }
 
+/** The costs of a project ($2) of an Ambito ($1), by line. */
+const COSTI = `
+  SELECT linea_id, sum(costo) AS totale FROM intervento
+  WHERE ambito_id = $1 AND progetto_id = $2 AND linea_id IS NOT NULL GROUP BY linea_id`;
+
 /**
- * Art. 2 c. 4: commits the cost of a project's interventi on their lines, within what each has: more is refused by the
- * constraint `linea_capiente`, under concurrency too.
+ * Art. 2 c. 4: commits the costs of a project's interventi on their lines.
+ * @throws RuleViolation that names a line and how much it lacks; the constraint `linea_capiente` holds the same
  */
 export async function impegna(unit: WriteUnit, progettoId: string): Promise<void> {
-  // In the order of their ids, so that two projects on the same lines wait for each other and do not lock.
+  const progetto = [unit.ambitoId, progettoId];
+  // Locked in the order of their ids, so that two projects on the same lines wait for each other without a deadlock.
   await unit.query(
-    `SELECT 1 FROM anagrafe_linea AS l WHERE ambito_id = $1 AND id IN
-       (SELECT linea_id FROM intervento WHERE ambito_id = $1 AND progetto_id = $2) ORDER BY id FOR NO KEY UPDATE`,
-    [unit.ambitoId, progettoId],
+    `SELECT 1 FROM anagrafe_linea WHERE ambito_id = $1 AND id IN (SELECT linea_id FROM (${COSTI}) AS costi)
+     ORDER BY id FOR NO KEY UPDATE`,
+    progetto,
   );
+  const [scoperta] = await unit.query<{ lineaId: string; anno: number; codice: string; mancano: string }>(
+    `SELECT id AS "lineaId", anno, codice, (impegnato + totale - importo)::text AS mancano
+     FROM anagrafe_linea JOIN (${COSTI}) AS costi ON linea_id = id
+     WHERE ambito_id = $1 AND impegnato + totale > importo ORDER BY codice LIMIT 1`,
+    progetto,
+  );
+  if (scoperta !== undefined) {
+    const { anno, codice, mancano } = scoperta;
+    const euro = mancano.replace('.', ',');
+    throw new RuleViolation(
+      'art. 2 c. 4',
+      `Alla linea di bilancio ${codice} del ${anno} mancano ${euro} euro per il costo degli interventi`,
+      scoperta,
+    );
+  }
   await unit.query(
-    `UPDATE anagrafe_linea AS l SET impegnato = l.impegnato + costi.totale
-     FROM (SELECT linea_id, sum(costo) AS totale FROM intervento
-           WHERE ambito_id = $1 AND progetto_id = $2 AND linea_id IS NOT NULL GROUP BY linea_id) AS costi
-     WHERE l.ambito_id = $1 AND l.id = costi.linea_id`,
-    [unit.ambitoId, progettoId],
+    `UPDATE anagrafe_linea AS l SET impegnato = l.impegnato + totale FROM (${COSTI}) AS costi
+     WHERE l.ambito_id = $1 AND l.id = linea_id`,
+    progetto,
   );
 }

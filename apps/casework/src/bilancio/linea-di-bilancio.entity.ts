@@ -12,6 +12,9 @@ export class AnagrafeLineaEntity {
   @Column('smallint')
   anno!: number;
 
+  @Column('text')
+  codice!: string;
+
   @Column('boolean')
   attiva!: boolean;
 
