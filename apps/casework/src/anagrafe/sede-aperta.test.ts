@@ -69,7 +69,7 @@ test.each<[string, object, object, boolean]>([
   );
 });
 
-test('a state that comes late closes nothing', async () => {
+test('an older event that comes late closes nothing', async () => {
   await riceve({});
   versione -= 2;
   await riceve(chiusura);

@@ -22,7 +22,7 @@ describe('an accreditation that ends after the acceptance', () => {
     return { enteId, progettoId };
   }
 
-  test('undoes nothing, and is on the coordinator’s list from its first day not covered, until it is renewed', async () => {
+  test('undoes nothing, and puts the intervento on the coordinator’s list until it is renewed', async () => {
     const { enteId, progettoId } = await accettato();
     expect(await affidamenti.scopertiDi(enteId)).toEqual([]);
     await affidamenti.arriva(enteDi(enteId, 2, { accreditamenti: [REVOCATO()] }));
@@ -57,7 +57,7 @@ describe('an accreditation that ends after the acceptance', () => {
     ]);
   });
 
-  test('with an old gap and one to come is on the list for the one to come, and off it once that is covered', async () => {
+  test('with a past gap and one to come is on the list for the one to come, until that is covered', async () => {
     const enteId = await affidamenti.ente(ANNO());
     const progettoId = await affidamenti.affidato(enteId, { dal: '2026-11-01' });
     expect(await affidamenti.accetta(progettoId)).toBeUndefined();
@@ -71,7 +71,7 @@ describe('an accreditation that ends after the acceptance', () => {
     expect(await affidamenti.scopertiDi(enteId)).toEqual([]);
   });
 
-  test('counts once, told twice and after a later state', async () => {
+  test('counts once if its event comes twice, or after a newer one', async () => {
     const { enteId } = await accettato();
     const revoca = enteDi(enteId, 2, { accreditamenti: [REVOCATO()] });
     await affidamenti.arriva(enteDi(enteId, 3, { accreditamenti: [ANNO()] }), revoca, revoca);
@@ -80,7 +80,7 @@ describe('an accreditation that ends after the acceptance', () => {
     expect(await affidamenti.scopertiDi(enteId)).toHaveLength(1);
   });
 
-  test('leaves a draft for its acceptance to refuse', async () => {
+  test('leaves a draft as it is: its acceptance is refused', async () => {
     const enteId = await affidamenti.ente(ANNO());
     const id = await affidamenti.affidato(enteId);
     await affidamenti.arriva(enteDi(enteId, 2, { accreditamenti: [REVOCATO()] }));
@@ -88,7 +88,7 @@ describe('an accreditation that ends after the acceptance', () => {
     expect((await affidamenti.accetta(id))?.extensions).toMatchObject({ articolo: 'art. 2 c. 5 o' });
   });
 
-  test('is no more on the list once the project or the intervento is over', async () => {
+  test('is not on the list after the project or the intervento has ended', async () => {
     const enteId = await affidamenti.ente(accreditamentoDi('2026-01-01', '2026-11-25'));
     const finito = await affidamenti.affidato(enteId, { al: '2026-11-24', dal: '2026-11-01' });
     expect(await affidamenti.accetta(finito)).toBeUndefined();
@@ -124,7 +124,7 @@ describe('an accreditation that ends after the acceptance', () => {
   );
 });
 
-describe('past the service, the database', () => {
+describe('the database, whatever the service does,', () => {
   const inserisce = (progettoId: string, enteId: string, periodo: string) =>
     casework.admin(
       `INSERT INTO intervento (ambito_id, id, progetto_id, prestazione, costo, periodo, ente_id)
@@ -188,7 +188,7 @@ describe('past the service, the database', () => {
     else await expect(scritta).rejects.toMatchObject({ constraint });
   });
 
-  test('marks no other days than those not covered', async () => {
+  test('refuses marks on other days than those not covered', async () => {
     const enteId = await affidamenti.ente(ANNO());
     const progettoId = await affidamenti.affidato(enteId);
     expect(await affidamenti.accetta(progettoId)).toBeUndefined();
@@ -209,7 +209,7 @@ describe('past the service, the database', () => {
     await expect(segna('2026-12-02', '2026-12-31')).resolves.toBeDefined();
   });
 
-  test('accepts no project with a day not covered', async () => {
+  test('refuses an active project with a day not covered', async () => {
     const id = await affidamenti.affidato(await affidamenti.ente(accreditamentoDi('2026-01-01', '2026-12-30')));
     await expect(
       casework.admin(
@@ -221,7 +221,7 @@ describe('past the service, the database', () => {
 });
 
 describe('statements', () => {
-  test('are as many for the list of one as of many, which comes in pages', async () => {
+  test('are as many for a list of one as for a page of many', async () => {
     const pagine: string[] = [];
     let after: string | null = null;
     const enteId = await affidamenti.ente(ANNO());

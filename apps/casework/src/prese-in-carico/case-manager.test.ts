@@ -30,7 +30,7 @@ describe('what may be done of a case, as `permessi` tells it', () => {
     puoDimettere: false,
   };
 
-  test('is what the case manager’s commands would take', async () => {
+  test('is what the case manager’s commands would do', async () => {
     const id = await percorso.assegnata();
     expect(await permessi(id)).toEqual({ ...nessuno, puoPrendereInCarico: true });
     await percorso.fa('ASSISTENTE_SOCIALE', 'prendiInCarico', { presaInCaricoId: id, versione: 2 });
@@ -60,7 +60,7 @@ test('a case manager whose incarico has ended acts on no case (art. 8)', async (
   }
 });
 
-test('what the case manager wrote on concluding is not the coordinator’s to read', async () => {
+test('the coordinator does not read what the case manager wrote on concluding', async () => {
   const id = await percorso.inCarico();
   await percorso.fa('ASSISTENTE_SOCIALE', 'dimetti', {
     presaInCaricoId: id,

@@ -24,7 +24,7 @@ const articolo = ({ errors }: { errors?: readonly { extensions: Record<string, u
   errors?.[0]?.extensions['articolo'];
 
 describe('asking to be taken in charge (art. 2 c. 8 e)', () => {
-  test('needs a person', async () => {
+  test('is refused for an anonymous contatto', async () => {
     const { id } = await percorso.fa<{ id: string }>(
       'SEGRETARIATO',
       'registraContatto',
@@ -42,7 +42,7 @@ describe('asking to be taken in charge (art. 2 c. 8 e)', () => {
     ).toBe('art. 2 c. 2');
   });
 
-  test('needs the needs to be decoded', async () => {
+  test('is refused before the needs are decoded', async () => {
     const { id } = await percorso.fa<{ id: string }>('SEGRETARIATO', 'registraContatto', contatto());
     expect(
       articolo(
@@ -107,7 +107,7 @@ describe('assigning (art. 2 c. 2, art. 8)', () => {
 });
 
 describe('the steps of a case (art. 2 c. 3)', () => {
-  test('in the wrong order are refused, and the possible ones are told', async () => {
+  test('in the wrong order are refused, and the refusal lists the possible ones', async () => {
     const id = await percorso.richiesta();
     const { errors } = await percorso.prova('ASSISTENTE_SOCIALE', 'prendiInCarico', {
       presaInCaricoId: id,
@@ -119,7 +119,7 @@ describe('the steps of a case (art. 2 c. 3)', () => {
     });
   });
 
-  test('are the case manager’s alone', async () => {
+  test('are taken by the case manager alone', async () => {
     const id = await percorso.assegnata();
     expect(
       codice(

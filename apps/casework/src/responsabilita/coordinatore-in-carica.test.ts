@@ -61,7 +61,7 @@ const seguono = async (presaInCaricoId: string) =>
     .slice(1)
     .map(({ chi, natura, dal, attesa }) => [chi, natura, dal, attesa]);
 
-test('ad interim answers who is in office on each day, and not another of the same qualification (art. 2 c. 2)', async () => {
+test('the coordinator in office on each day answers ad interim, and no other of the same qualification (art. 2 c. 2)', async () => {
   // Older, of the qualification and in service: in office is another.
   await casework.admin(
     `INSERT INTO anagrafe_operatore SELECT '00000000-0000-4000-8000-000000000001', ambito_id, 'vecchio', qualifica, incarichi, 1, NULL
@@ -83,7 +83,7 @@ test('ad interim answers who is in office on each day, and not another of the sa
   ]);
 });
 
-test('with nobody in office a case is told to be nobody’s, until somebody is', async () => {
+test('while no coordinator is in office a case has nobody, and the event says so', async () => {
   await nomine(2);
   const id = randomUUID();
   await casework.admin('UPDATE anagrafe_mandato SET operatori = operatori || $1::uuid', [id]);
@@ -126,7 +126,7 @@ test('with nobody in office a case is told to be nobody’s, until somebody is',
   ).toEqual([{ ruolo: 'SISTEMA' }, { ruolo: 'SISTEMA' }]);
 });
 
-test('told twice, late or out of order, the office is as the last word says', async () => {
+test('events of the office that come twice, late or out of order leave what the newest tells', async () => {
   const id = await casoCheFinisce();
   const poi: Nomina[] = [
     { operatoreId: COORDINATORE, dal: '2020-01-01', al: '2026-12-31' },
@@ -150,7 +150,7 @@ test('told twice, late or out of order, the office is as the last word says', as
   expect(await seguono(id)).toEqual(atteso);
 });
 
-test('a case assigned while another takes office is the one’s who is', async () => {
+test('a case assigned while another coordinator takes office falls to the one in office', async () => {
   for (let volta = 0; volta < 5; volta += 1) {
     const capo = randomUUID();
     const [id] = await Promise.all([casoCheFinisce(), nomine(2 + volta, { operatoreId: capo, dal: '2020-01-01' })]);
@@ -158,7 +158,7 @@ test('a case assigned while another takes office is the one’s who is', async (
   }
 });
 
-test('in the database: who answers is somebody, but where nobody does; and who waits has a first day', async () => {
+test('the database refuses a stretch without a person unless it is SCOPERTA, and a waiting one without a first day', async () => {
   const id = await casoCheFinisce();
   for (const [come, constraint] of [
     [`operatore_id = NULL`, 'responsabilita_scoperta'],

@@ -101,7 +101,7 @@ test('a handover that comes after the end leaves the case without a successor in
   expect((await confermate(incarico.id)).at(-1)).toEqual([1, '2026-12-31', 1]);
 });
 
-test('an end that is taken back and asked for again is answered again, even when its day has passed', async () => {
+test('an end that is withdrawn and asked for again is answered again, even when its day has passed', async () => {
   const { id, incarico } = await assistente();
   const presaInCaricoId = await caso(id);
   await racconta(id, [{ ...incarico, fineRichiesta: '2026-11-24' }]);
@@ -120,14 +120,14 @@ test('an end that is taken back and asked for again is answered again, even when
   expect((await confermate(incarico.id)).at(-1)).toEqual([3, '2026-11-24', 0]);
 });
 
-test('with another incarico that goes on, the end needs nobody', async () => {
+test('an end needs no successor while another incarico of the operator goes on', async () => {
   const { id, incarico } = await assistente();
   await caso(id);
   await racconta(id, [{ ...incarico, fineRichiesta: '2026-12-31' }, incaricoDi()]);
   expect(await confermate(incarico.id)).toEqual([[1, '2026-12-31', 0]]);
 });
 
-test('a case that ends needs no successor any more', async () => {
+test('a case that has ended needs no successor', async () => {
   const { id, incarico } = await assistente();
   const presaInCaricoId = await caso(id);
   await racconta(id, [{ ...incarico, al: '2026-12-31' }]);
@@ -141,7 +141,7 @@ test('a case that ends needs no successor any more', async () => {
   expect(await responsabili(presaInCaricoId)).toHaveLength(1);
 });
 
-test('a fixed end is followed by the coordinator ad interim, and a longer service takes it back', async () => {
+test('the coordinator follows ad interim on a fixed end, and no longer once the service is extended', async () => {
   const { id, incarico } = await assistente();
   const presaInCaricoId = await caso(id);
   await racconta(id, [{ ...incarico, al: '2026-12-31' }]);
@@ -153,7 +153,7 @@ test('a fixed end is followed by the coordinator ad interim, and a longer servic
   expect(await responsabili(presaInCaricoId)).toMatchObject([{ chi: id, natura: 'ORDINARIA' }]);
 });
 
-test('a service with a gap leaves the case to the coordinator in between, flagged, unless it is decided otherwise', async () => {
+test('in a gap of the service the coordinator answers ad interim, unless somebody else was named', async () => {
   const { id, incarico } = await assistente();
   const presaInCaricoId = await caso(id);
   const ripresa = incaricoDi({ dal: '2027-03-01' });
@@ -199,7 +199,7 @@ test.each([
   },
 );
 
-test('no case passes to somebody who is no assistente sociale, also when the registry names them (art. 2 c. 2)', async () => {
+test('a case never passes to somebody who is no assistente sociale, even if the registry names them (art. 2 c. 2)', async () => {
   const segretario = randomUUID();
   await racconta(segretario, [incaricoDi()], { qualifica: 'SEGRETARIATO' });
   const { id, incarico } = await assistente();
@@ -208,7 +208,7 @@ test('no case passes to somebody who is no assistente sociale, also when the reg
   expect(await responsabili(presaInCaricoId)).toMatchObject([{ chi: COORDINATORE, natura: 'AD_INTERIM' }]);
 });
 
-test('a case assigned while the service ends is the operator’s or the coordinator’s, never of somebody who has left unseen', async () => {
+test('a case assigned while the service ends falls to the operator or to the coordinator, never to somebody who has left', async () => {
   for (let volta = 0; volta < 5; volta += 1) {
     const { id, incarico } = await assistente();
     const presaInCaricoId = await percorso.richiesta();
@@ -221,7 +221,7 @@ test('a case assigned while the service ends is the operator’s or the coordina
   }
 });
 
-test('in the database: no gap between one who answers and the next', async () => {
+test('the database refuses a gap between one who answers and the next', async () => {
   const { id } = await assistente();
   const presaInCaricoId = await caso(id);
   await expect(

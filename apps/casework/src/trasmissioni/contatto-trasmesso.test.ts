@@ -23,7 +23,7 @@ describe('a contatto', () => {
       )
     ).data!.contatto;
 
-  test('ends with its transmission, and from it others follow to other enti, not the same twice', async () => {
+  test('ends with its first transmission, and more may follow to other enti, not twice to the same', async () => {
     const contattoId = await percorso.decodificato();
     const da = (versione: number, enteId: string) =>
       percorso.prova('SEGRETARIATO', 'trasmettiRichiesta', { contattoId, versione, ...richiestaA(enteId) });
@@ -34,7 +34,7 @@ describe('a contatto', () => {
     expect(await stato(contattoId)).toMatchObject({ versione: 3 });
   });
 
-  test('is transmitted once, of ten at once', async () => {
+  test('is transmitted once if ten try at once', async () => {
     const contattoId = await percorso.decodificato();
     const esiti = await Promise.all(
       Array.from({ length: 10 }, () =>
@@ -44,7 +44,7 @@ describe('a contatto', () => {
     expect(esiti.filter(({ rifiuto: esito }) => esito === undefined)).toHaveLength(1);
   });
 
-  test('is not, before its needs are decoded', async () => {
+  test('is not transmitted before its needs are decoded', async () => {
     const { id } = await percorso.fa<{ id: string }>('SEGRETARIATO', 'registraContatto', contatto());
     const { rifiuto: esito } = await percorso.prova('SEGRETARIATO', 'trasmettiRichiesta', {
       ...{ contattoId: id, versione: 1 },
@@ -53,7 +53,7 @@ describe('a contatto', () => {
     expect(esito?.extensions).toMatchObject({ articolo: 'art. 2 c. 8 e' });
   });
 
-  test('is not, after it has ended otherwise', async () => {
+  test('is not transmitted after it has ended otherwise', async () => {
     const contattoId = await percorso.decodificato();
     await percorso.fa('SEGRETARIATO', 'concludiContatto', { contattoId, versione: 2, esito: 'INFORMAZIONE' });
     expect((await stato(contattoId)).permessi).toEqual({ puoTrasmettere: false });
@@ -64,7 +64,7 @@ describe('a contatto', () => {
     expect(esito?.extensions).toMatchObject({ articolo: 'art. 2 c. 8' });
   });
 
-  test('does not end as transmitted by saying so', async () => {
+  test('cannot be concluded with the outcome TRASMISSIONE', async () => {
     const contattoId = await percorso.decodificato();
     const { rifiuto: esito } = await percorso.prova('SEGRETARIATO', 'concludiContatto', {
       ...{ contattoId, versione: 2, esito: 'TRASMISSIONE' },
@@ -72,7 +72,7 @@ describe('a contatto', () => {
     expect(esito?.extensions).toMatchObject({ articolo: 'art. 2 c. 8 e' });
   });
 
-  test('of nobody is transmitted without a name, and not with one', async () => {
+  test('that is anonymous is transmitted without a name, and refused with one', async () => {
     const da = async (voci: string[]) =>
       (
         await percorso.prova('SEGRETARIATO', 'trasmettiRichiesta', {

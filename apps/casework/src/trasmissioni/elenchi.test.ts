@@ -22,7 +22,7 @@ const inRitardo = async (first = 100, after: string | null = null) =>
   (await casework.call<Elenco>('COORDINATORE', IN_RITARDO, { first, after })).data!.trasmissioniInRitardo;
 
 describe('the coordinator’s list of what has no outcome past its term', () => {
-  test('has those whose last day has gone by, the longest waiting first, until there is an outcome', async () => {
+  test('holds those whose term has passed, the longest waiting first, until there is an outcome', async () => {
     const [oggi, ieri, prima] = [await percorso.trasmessa(), await percorso.trasmessa(), await percorso.trasmessa()];
     await percorso.scade(oggi.id, '2026-11-25');
     await percorso.scade(ieri.id, '2026-11-24');
@@ -74,7 +74,7 @@ test('the transmissions of many contatti are read with as many statements as tho
   expect(await quante(4)).toBe(await quante(1));
 });
 
-describe('past the service, the database', () => {
+describe('the database, whatever the service does,', () => {
   const inserisce = async (extra: object = {}) => {
     const contattoId = await percorso.decodificato();
     const riga = {

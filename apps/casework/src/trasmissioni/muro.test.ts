@@ -80,7 +80,7 @@ describe.each<[Chi]>([['service'], ['owner']])('past the service, to its %s the 
     else await expect(scritta).rejects.toMatchObject({ constraint });
   });
 
-  test('takes no outcome before the acknowledgement, nor any step after the outcome', async () => {
+  test('refuses an outcome before the acknowledgement, and any step after the outcome', async () => {
     const { id } = await percorso.trasmessa();
     await scrive(chi, passo(id, 'PRESA_VISIONE', '2026-11-26T10:00:00Z'), diventa(id, 'PRESA_VISIONE'));
     await expect(
@@ -95,7 +95,7 @@ describe.each<[Chi]>([['service'], ['owner']])('past the service, to its %s the 
     });
   });
 
-  test('changes nothing of what was sent and told', async () => {
+  test('refuses to change what was sent and told', async () => {
     const { id } = await percorso.trasmessa();
     await scrive(chi, passo(id, 'PRESA_VISIONE'), diventa(id, 'PRESA_VISIONE'));
     const atteso = chi === 'service' ? { code: '42501' } : { constraint: 'trasmissione_immutabile' };

@@ -104,7 +104,7 @@ describe('what follows on a transmission (art. 2 c. 8 e)', () => {
     expect((await muove(passo, await percorso.trasmessa(), extra)).rifiuto?.extensions).toMatchObject(atteso);
   });
 
-  test('has its outcome no earlier than its acknowledgement', async () => {
+  test('has an outcome no earlier than the acknowledgement', async () => {
     const ore = (quante: number) => new Date(ADESSO.getTime() + quante * 3_600_000).toISOString();
     const trasmissione = await percorso.trasmessa();
     // At the instant of both, and of the clock of these tests, the order is that of the record.
@@ -116,7 +116,7 @@ describe('what follows on a transmission (art. 2 c. 8 e)', () => {
     expect((await muove('accolta', fatto!, { avvenutoIl: ore(0) })).rifiuto).toBeUndefined();
   });
 
-  test('is told by whom, when and how', async () => {
+  test('tells by whom, when and how', async () => {
     const { id } = await dopo(['visione', 'rifiutata']);
     expect((await vede(id, 'SEGRETARIATO'))?.passi).toMatchObject([
       { stato: 'PRESA_VISIONE', canale: 'EMAIL', riferimento: 'prot. 12/2026', motivo: null },
@@ -124,7 +124,7 @@ describe('what follows on a transmission (art. 2 c. 8 e)', () => {
     ]);
   });
 
-  test('is one, of an acceptance and a revocation at once', async () => {
+  test('is one of the two if an acceptance and a revocation come at once', async () => {
     const trasmissione = await percorso.trasmessa();
     const esiti = await Promise.all([muove('accolta', trasmissione), muove('revocata', trasmissione)]);
     expect(esiti.filter(({ rifiuto }) => rifiuto === undefined)).toHaveLength(1);
@@ -132,7 +132,7 @@ describe('what follows on a transmission (art. 2 c. 8 e)', () => {
 });
 
 describe('of a contatto', () => {
-  test('who reads contatti records the answer, and only who sent it takes it back', async () => {
+  test('whoever reads contatti records the answer, and only the sender revokes it', async () => {
     const trasmissione = await percorso.trasmessa();
     expect(await vede(trasmissione.id, 'ASSISTENTE_SOCIALE')).toMatchObject({
       permessi: { puoRegistrarePresaVisione: true, puoRegistrareEsito: true, puoRevocare: false },
@@ -146,7 +146,7 @@ describe('of a contatto', () => {
     expect((await muove('visione', trasmissione, {}, 'ASSISTENTE_SOCIALE')).rifiuto).toBeUndefined();
   });
 
-  test('what is concealed is seen at the desk by who sent it alone', async () => {
+  test('a concealed one is seen at the desk by its sender alone', async () => {
     const { id, versione } = await percorso.trasmessa({ baseGiuridica: 'REATO', occultata: true });
     expect(await vede(id, 'SEGRETARIATO')).toMatchObject({ id });
     expect(await vede(id, 'COORDINATORE')).toMatchObject({ id });
@@ -204,7 +204,7 @@ describe('of a case', () => {
       sub,
     );
 
-  test('the case manager alone transmits and goes on with it; the case stays as it was', async () => {
+  test('only the case manager transmits and records what follows; the case stays as it was', async () => {
     const presaInCaricoId = await percorso.inCarico();
     expect((await daCaso(presaInCaricoId, 'altra')).rifiuto?.extensions).toMatchObject({ code: 'FORBIDDEN' });
     expect((await daCaso(presaInCaricoId, undefined, 2)).rifiuto?.extensions).toMatchObject({ code: 'CONFLICT' });
@@ -228,7 +228,7 @@ describe('of a case', () => {
     });
   });
 
-  test('who takes the case over goes on with it', async () => {
+  test('whoever takes the case over records what follows', async () => {
     const presaInCaricoId = await percorso.inCarico();
     const { fatto } = await daCaso(presaInCaricoId);
     await percorso.fa('COORDINATORE', 'cambiaCaseManager', {

@@ -69,7 +69,7 @@ describe('a request goes to an ente that is competent for it (art. 2 c. 8 e, art
     },
   );
 
-  test('nor where nobody is competent', async () => {
+  test('is refused where no ente is competent', async () => {
     const enteId = await percorso.ente({ tipo: 'SOCIOSANITARIA', aree: ['FAM'] });
     const { rifiuto: esito } = await trasmette({ enteId, tipo: 'SOCIOSANITARIA' });
     expect(esito?.message).toBe('Nessun ente è competente per questa richiesta');
@@ -81,7 +81,7 @@ describe('a request goes to an ente that is competent for it (art. 2 c. 8 e, art
     });
   });
 
-  test('nor to an ente of another Ambito', async () => {
+  test('is refused for an ente of another Ambito', async () => {
     const enteId = randomUUID();
     await casework.applica(
       enteDi(enteId, 1, { competenze: [{ tipo: 'SANITARIA', aree: [], prestazioni: [] }] }, ALTRO_AMBITO),
@@ -89,7 +89,7 @@ describe('a request goes to an ente that is competent for it (art. 2 c. 8 e, art
     expect(await rifiuto({ enteId })).toMatchObject({ articolo: 'art. 2 c. 8 e' });
   });
 
-  test('in the Comune of the sede for who lives outside the Ambito', async () => {
+  test('falls to the Comune of the sede for whoever lives outside the Ambito', async () => {
     const enteId = await percorso.ente({}, { comuni: ['064008'] });
     const persona = { nome: 'Ada', cognome: 'Bruni', comuneResidenza: '058091' };
     const contattoId = await percorso.decodificato({ persona });
@@ -100,7 +100,7 @@ describe('a request goes to an ente that is competent for it (art. 2 c. 8 e, art
     expect(fatto).toMatchObject({ stato: 'TRASMESSA' });
   });
 
-  test('as the registry has told last: competence that comes and goes', async () => {
+  test('follows the competence that the registry told last', async () => {
     const enteId = await percorso.ente();
     const senza = enteDi(enteId, 3, { competenze: [] });
     await casework.applica(senza);
@@ -112,7 +112,7 @@ describe('a request goes to an ente that is competent for it (art. 2 c. 8 e, art
     ['an obligatory report', { baseGiuridica: 'MINORE_IN_ABBANDONO' }, {}, true],
     ['what is not obligatory', {}, {}, false],
     ['an obligatory report, once it has ceased', { baseGiuridica: 'REATO' }, { al: '2026-11-24' }, false],
-  ])('to a judicial authority, which has no areas: %s', async (_nome, extra, dati, ammessa) => {
+  ])('goes to a judicial authority, which has no areas: %s', async (_nome, extra, dati, ammessa) => {
     const enteId = randomUUID();
     await casework.applica(enteDi(enteId, 1, { natura: 'AUTORITA_GIUDIZIARIA', ...dati }));
     const esito = await rifiuto({ enteId, tipo: 'SOCIALE', ...extra });
@@ -120,7 +120,7 @@ describe('a request goes to an ente that is competent for it (art. 2 c. 8 e, art
     else expect(esito).toMatchObject({ articolo: 'art. 2 c. 8 e' });
   });
 
-  test('and waits for what is just being told of it', async () => {
+  test('waits for an event about the ente that is being applied', async () => {
     const enteId = await percorso.ente();
     const contattoId = await percorso.decodificato();
     const owner = createDataSource({
@@ -223,7 +223,7 @@ describe('what is transmitted', () => {
     });
   });
 
-  test('is told to the others by pseudonym, without a word of it', async () => {
+  test('is told to the information system by pseudonym, without its text', async () => {
     const { fatto } = await trasmette();
     const [emesso] = await casework.admin<{ evento: object }>(
       `SELECT evento FROM outbox WHERE evento -> 'aggregato' ->> 'id' = $1`,
