@@ -37,7 +37,7 @@ const GIORNI_PER_REGOLARIZZARE = 90;
  * Art. 2 c. 4: an immediate intervention is never refused for mandate, title, hours or budget. It opens under the
  * coordinator's responsibility, who says why and by when it will be in order.
  */
-export function assegnaInUrgenza(unit: WriteUnit, input: AssegnaInUrgenzaInput): Promise<string> {
+function assegnaInUrgenza(unit: WriteUnit, input: AssegnaInUrgenzaInput): Promise<string> {
   const { presaInCaricoId, versione, motivoUrgenza, daRegolarizzareEntro } = input;
   const ultimo = giornoRoma(new Date(unit.adesso.getTime() + GIORNI_PER_REGOLARIZZARE * 86_400_000));
   if (daRegolarizzareEntro < giornoRoma(unit.adesso) || daRegolarizzareEntro > ultimo)

@@ -37,7 +37,7 @@ export class CambiaCaseManagerInput {
  * Art. 2 c. 2, art. 7 c. 1: the coordinator hands a case over, with a note, now or from a day on; there is one person who
  * answers at every instant. A case opened in urgency is in order once it is handed over now.
  */
-export async function cambiaCaseManager(unit: WriteUnit, input: CambiaCaseManagerInput): Promise<string> {
+async function cambiaCaseManager(unit: WriteUnit, input: CambiaCaseManagerInput): Promise<string> {
   const { presaInCaricoId, versione, operatoreId, nota } = input;
   const oggi = giornoRoma(unit.adesso);
   const giorno = input.dal ?? oggi;

@@ -27,7 +27,7 @@ export class RegolarizzaUrgenzaInput {
  * Art. 2 c. 4: what was opened in urgency is in order once whoever answers for it has the title and the mandate that it
  * takes; otherwise the case is handed over to somebody who has.
  */
-export async function regolarizzaUrgenza(
+async function regolarizzaUrgenza(
   unit: WriteUnit,
   { presaInCaricoId, versione }: RegolarizzaUrgenzaInput,
 ): Promise<string> {

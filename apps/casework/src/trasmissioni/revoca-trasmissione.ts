@@ -22,7 +22,7 @@ export class RevocaTrasmissioneInput {
 }
 
 /** The sender revokes a request before the ente has answered: nothing is awaited of it any more. */
-export function revocaTrasmissione(unit: WriteUnit, input: RevocaTrasmissioneInput): Promise<string> {
+function revocaTrasmissione(unit: WriteUnit, input: RevocaTrasmissioneInput): Promise<string> {
   return moveTrasmissione(unit, input, {
     stato: StatoTrasmissione.REVOCATA,
     avvenutoIl: unit.adesso,
