@@ -23,3 +23,37 @@ export function columnsOf(entity: EntityClass, alias?: string): string {
     })
     .join(', ');
 }
+
+/**
+ * The table of an entity, and the columns that are written: by the name of their property, in SQL, and whether they make the key. A
+ * column with `insert: false` is left as it is.
+ */
+export function tableOf(entity: EntityClass): {
+  table: string;
+  columns: readonly { property: string; name: string; key: boolean }[];
+} {
+  const storage = getMetadataArgsStorage();
+  const table = storage.tables.find(({ target }) => target === entity)?.name;
+  if (table === undefined) throw new Error(`${entity.name} names no table`);
+  const columns = storage
+    .filterColumns(entity)
+    .filter(({ mode, options }) => mode !== 'virtual-property' && options.insert !== false)
+    .map(({ propertyName, options }) => ({
+      property: propertyName,
+      name: names.columnName(propertyName, options.name),
+      key: options.primary === true,
+    }));
+  return { table, columns };
+}
+
+/** A row by the properties of its entity; one that is missing is null. */
+export type RowOf<E> = { readonly [K in keyof E]?: E[K] | undefined };
+
+/** Rows as JSON, by column. */
+export function jsonRows<E>(columns: ReturnType<typeof tableOf>['columns'], rows: readonly RowOf<E>[]): string {
+  return JSON.stringify(
+    rows.map((row) =>
+      Object.fromEntries(columns.map(({ property, name }) => [name, row[property as keyof E] ?? null])),
+    ),
+  );
+}
