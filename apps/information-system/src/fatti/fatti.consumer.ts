@@ -2,7 +2,7 @@
 import type { Evento, EventoDi, TipoEvento } from '@ambito/events';
 import type { WorkUnit } from '@ambito/persistence';
 import type { Consumer } from '@ambito/subgraph';
-import { segnaPeriodi } from '../figure/periodi-toccati.ts';
+import { segnaPeriodi } from './periodi-toccati.ts';
 import { projectAmbiti } from './project-ambiti.ts';
 import { keepSoglie } from '../soglie/keep-soglie.ts';
 import { projectContatti } from './project-contatti.ts';
@@ -24,7 +24,6 @@ export const fattiConsumer: Consumer = {
     await keepSoglie(unit, ultimi(events, 'SogliaAggiornata'));
     const toccati = [
       await projectAmbiti(unit, ultimi(events, 'AmbitoAggiornato')),
-      await projectPopolazione(unit, ultimi(events, 'PopolazioneAggiornata')),
       await projectSedi(unit, ultimi(events, 'SedeAggiornata')),
       await projectOperatori(unit, ultimi(events, 'OperatoreAggiornato')),
       await projectFormazione(unit, ultimi(events, 'AttivitaFormativaAggiornata')),
@@ -33,6 +32,7 @@ export const fattiConsumer: Consumer = {
       await projectProgetti(unit, ultimi(events, 'ProgettoAggiornato')),
       await projectTrasmissioni(unit, ultimi(events, 'TrasmissioneAggiornata')),
     ];
+    await projectPopolazione(unit, ultimi(events, 'PopolazioneAggiornata'));
     await segnaPeriodi(unit, toccati);
     await avanza(unit, events);
   },

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { giornoRoma, periodoDi } from '@ambito/orari';
 import type { WorkUnit } from '@ambito/persistence';
-import type { Toccati } from '../fatti/toccati.ts';
+import type { Toccati } from './toccati.ts';
 
 /** No figures are kept before this year: what began earlier counts in them from here on. */
 export const PRIMO_ANNO = 2020;

@@ -4,7 +4,7 @@ import { uuidv7 } from '@ambito/events';
 import { estremi, giornoRoma } from '@ambito/orari';
 import { lock, LOCKS, type WriteUnit } from '@ambito/persistence';
 import { Field, InputType, Resolver, Arg } from 'type-graphql';
-import { PRIMO_ANNO } from '../figure/periodi-toccati.ts';
+import { PRIMO_ANNO } from '../fatti/periodi-toccati.ts';
 import { TipoRapporto, Rapporto } from './rapporto.ts';
 import { RapportoEntity } from './rapporto.entity.ts';
 import { StatoRapporto } from './stati.ts';

@@ -1,15 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { WorkUnit } from '@ambito/persistence';
 import type { EventoDi } from '@ambito/events';
+import { keepVersione, type WorkUnit } from '@ambito/persistence';
+import { SogliaEntity } from './soglia.entity.ts';
 
-/** Thresholds are no facts: what is published is withheld by them when it is read, and no figure is made again. */
+/** Thresholds are no facts: they decide what is withheld when figures are read, and no figure is made again. */
 export async function keepSoglie(unit: WorkUnit, events: readonly EventoDi<'SogliaAggiornata'>[]): Promise<void> {
-  for (const { aggregato, dati } of events) {
-    await unit.query(
-      `INSERT INTO soglia (nome, valori, versione) VALUES ($1, $2, $3)
-       ON CONFLICT (nome) DO UPDATE SET valori = excluded.valori, versione = excluded.versione
-       WHERE soglia.versione < excluded.versione`,
-      [dati.nome, JSON.stringify(dati.valori), aggregato.versione],
-    );
-  }
+  const rows = events.map(({ aggregato: { versione }, dati: { nome, valori } }) => ({ nome, valori, versione }));
+  await keepVersione(unit, SogliaEntity, rows);
 }

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+/** A sede with its days. */
+@Entity('fatto_sede')
+export class FattoSedeEntity {
+  @PrimaryColumn('uuid')
+  ambitoId!: string;
+
+  @PrimaryColumn('uuid')
+  id!: string;
+
+  @Column('text')
+  comune!: string;
+
+  @Column('date')
+  attivaDal!: string;
+
+  @Column('date', { nullable: true })
+  attivaAl!: string | null;
+
+  @Column('integer')
+  versione!: number;
+}
