@@ -11,8 +11,11 @@ import { definition } from './app.ts';
 import { fattiConsumer } from './fatti/fatti.consumer.ts';
 import { updateTutte } from './figure/update-figure.ts';
 
+export { definition };
 export const A04 = '0192a04a-0000-7000-8000-000000000a04';
-const ALTRO = '0192a04a-0000-7000-8000-000000000a05';
+export const ALTRO = '0192a04a-0000-7000-8000-000000000a05';
+/** The Comune that the role COMUNE acts for. */
+export const PETRURO = '064071';
 export const SEDE = '0192a04a-0000-7000-8000-0000000005ed';
 
 /** An information system that serves, on a database of its own, with its worker's hands. */
@@ -92,7 +95,7 @@ export type InformationSystem = Awaited<ReturnType<typeof startInformationSystem
 function doveVale(ruolo: Ruolo, ambito: 'proprio' | 'altro'): Partial<RuoloAssegnato> {
   if (ruolo === 'AMMINISTRATORE') return {};
   if (ruolo === 'REGIONE') return { regione: ambito === 'proprio' ? '15' : '12' };
-  return { ambito: ambito === 'proprio' ? A04 : ALTRO, ...(ruolo === 'COMUNE' ? { comune: '064071' } : {}) };
+  return { ambito: ambito === 'proprio' ? A04 : ALTRO, ...(ruolo === 'COMUNE' ? { comune: PETRURO } : {}) };
 }
 
 const AGGREGATI = {
@@ -129,17 +132,18 @@ const evento = (
 
 /** The pseudonym of the n-th person. */
 const persona = (n: number): string => n.toString(16).padStart(64, '0');
+const COMUNI = ['064008', PETRURO].map((codiceIstat) => ({ codiceIstat, dal: '2026-06-01' }));
 const noto = { fasciaEta: '35-49', sesso: 'F', cittadinanza: 'ITALIANA' };
 
 export const eventi = {
-  ambito: () =>
-    evento('AmbitoAggiornato', A04, 1, {
-      codice: 'A04',
-      nome: 'Ambito A04',
-      regione: '15',
-      capofila: '064008',
-      comuni: ['064008', '064071'].map((codiceIstat) => ({ codiceIstat, dal: '2026-06-01' })),
-    }),
+  ambito: (id = A04, codice = 'A04', comuni: readonly object[] = COMUNI, versione = 1) =>
+    evento(
+      'AmbitoAggiornato',
+      id,
+      versione,
+      { codice, nome: `Ambito ${codice}`, regione: '15', capofila: '064008', comuni },
+      id,
+    ),
   popolazione: (codiceIstat: string, residenti: number, versione = 1) =>
     evento(
       'PopolazioneAggiornata',

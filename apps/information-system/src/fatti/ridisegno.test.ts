@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { randomUUID } from 'node:crypto';
-import { newEvent, type Evento } from '@ambito/events';
-import { A04, eventi, startInformationSystem, type InformationSystem } from '../testing.ts';
-
-const A05 = '0192a04a-0000-7000-8000-000000000a05';
+import { A04, ALTRO, eventi, PETRURO, startInformationSystem, type InformationSystem } from '../testing.ts';
 
 let sistema: InformationSystem;
 beforeAll(async () => {
@@ -11,31 +8,28 @@ beforeAll(async () => {
 });
 afterAll(() => sistema.stop());
 
-const ambito = (id: string, codice: string, versione: number, comuni: object[]): Evento =>
-  newEvent({
-    tipo: 'AmbitoAggiornato',
-    ambitoId: id,
-    aggregato: { tipo: 'Ambito', id, versione },
-    avvenutoIl: '2026-08-01T08:00:00.000Z',
-    dati: { codice, nome: `Ambito ${codice}`, regione: '15', capofila: '064008', comuni },
-  });
 const PRIMA = [
   { codiceIstat: '064008', dal: '2014-06-25' },
-  { codiceIstat: '064071', dal: '2014-06-25' },
+  { codiceIstat: PETRURO, dal: '2014-06-25' },
 ];
 /** Petruro Irpino passes from A04 to A05 on the first of September. */
 const RIDISEGNO = [
-  ambito(A04, 'A04', 2, [PRIMA[0]!, { ...PRIMA[1]!, al: '2026-08-31' }]),
-  ambito(A05, 'A05', 2, [
-    { codiceIstat: '064011', dal: '2014-06-25' },
-    { codiceIstat: '064071', dal: '2026-09-01' },
-  ]),
+  eventi.ambito(A04, 'A04', [PRIMA[0]!, { ...PRIMA[1]!, al: '2026-08-31' }], 2),
+  eventi.ambito(
+    ALTRO,
+    'A05',
+    [
+      { codiceIstat: '064011', dal: '2014-06-25' },
+      { codiceIstat: PETRURO, dal: '2026-09-01' },
+    ],
+    2,
+  ),
 ];
 const INIZIO = [
-  ambito(A04, 'A04', 1, PRIMA),
-  ambito(A05, 'A05', 1, [{ codiceIstat: '064011', dal: '2014-06-25' }]),
+  eventi.ambito(A04, 'A04', PRIMA),
+  eventi.ambito(ALTRO, 'A05', [{ codiceIstat: '064011', dal: '2014-06-25' }]),
   eventi.popolazione('064008', 53_000),
-  eventi.popolazione('064071', 282),
+  eventi.popolazione(PETRURO, 282),
   eventi.popolazione('064011', 1_000),
 ];
 
@@ -71,11 +65,11 @@ test.each([
     expect(
       await sistema.admin(
         'SELECT codice_istat, dal, al FROM ambito_comune WHERE ambito_id = $1 ORDER BY dal, codice_istat',
-        [A05],
+        [ALTRO],
       ),
     ).toEqual([
       { codice_istat: '064011', dal: '2014-06-25', al: null },
-      { codice_istat: '064071', dal: '2026-09-01', al: null },
+      { codice_istat: PETRURO, dal: '2026-09-01', al: null },
     ]);
     // Residents of the ratio, and Comuni without a sede, before and after.
     expect(await figure('2026-M08')).toMatchObject({

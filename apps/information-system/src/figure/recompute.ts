@@ -6,10 +6,10 @@ import { NON_NOTO, type Dimensione } from '../indicatori/dimensioni.ts';
 import type { Indicatore } from '../indicatori/indicatore.ts';
 
 /**
- * Makes the figures of an Ambito for a period again, from its facts: whatever way the facts came, the same facts make the
- * same figures. Runs in a transaction of the Ambito, one at a time for each.
+ * Makes the figures of an Ambito for a period again, from its facts: the same facts make the same figures, in whatever order they
+ * came. Runs in a transaction of the Ambito, one at a time for each.
  */
-export async function ricalcola(unit: WorkUnit, periodo: string): Promise<void> {
+export async function recompute(unit: WorkUnit, periodo: string): Promise<void> {
   const limiti = estremi(periodo);
   if (limiti === null) return;
   await lock(unit, LOCKS.cifre, `${unit.ambitoId}`);
@@ -26,7 +26,7 @@ export async function ricalcola(unit: WorkUnit, periodo: string): Promise<void> 
   }
 }
 
-/** One statement an indicator, made once: the source read once, the total and each breakdown over it. */
+/** For each indicator one statement, which reads the source once and makes the total and each breakdown of it. */
 const INSERIMENTI: ReadonlyMap<string, string> = new Map(
   CATALOGO.map((indicatore) => [indicatore.codice, inserimento(indicatore)]),
 );

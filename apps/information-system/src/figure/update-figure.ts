@@ -4,7 +4,7 @@ import { giornoRoma } from '@ambito/orari';
 import { work, type DataSource } from '@ambito/persistence';
 import type { Logger, Stoppable } from '@ambito/telemetry';
 import { giroQuotidiano } from './giro-quotidiano.ts';
-import { ricalcola } from './recompute.ts';
+import { recompute } from './recompute.ts';
 
 /** Changes come in bursts: figures are made again once a second at most. */
 const PAUSA_MS = 1_000;
@@ -35,7 +35,7 @@ export function updateFigure(dataSource: DataSource, logger: Logger): Stoppable 
   };
 }
 
-/** An Ambito whose figures fail keeps its marks, and holds no other up. */
+/** Makes the marked figures of every Ambito. One whose figures fail keeps its marks, and the others go on. */
 export async function updateTutte(dataSource: DataSource, logger: Logger): Promise<void> {
   const ambiti: { ambitoId: string }[] = await dataSource.query(
     'SELECT DISTINCT ambito_id AS "ambitoId" FROM periodo_da_ricalcolare',
@@ -47,12 +47,12 @@ export async function updateTutte(dataSource: DataSource, logger: Logger): Promi
   }
 }
 
-/** In one transaction: the marks are taken with the figures that answer to them. */
+/** Makes the marked figures of an Ambito and takes their marks away, in one transaction. */
 export function updateAmbito(dataSource: DataSource, ambitoId: string): Promise<void> {
   return work(dataSource, ambitoId, async (unit) => {
     // The indicators' `current_date` is the day in Rome, wherever the server is.
     await unit.query(`SELECT set_config('timezone', 'Europe/Rome', true)`);
-    // Read before the facts are: the figures are at least as fresh as they say.
+    // Read before the facts: the figures are at least as fresh as they say.
     const [avanzamento] = await unit.query<{ fattiAl: string }>(
       'SELECT fatti_al::text AS "fattiAl" FROM avanzamento WHERE ambito_id = $1',
       [ambitoId],
@@ -62,7 +62,7 @@ export function updateAmbito(dataSource: DataSource, ambitoId: string): Promise<
        DELETE FROM periodo_da_ricalcolare d USING segnati s WHERE (d.ambito_id, d.periodo) = (s.ambito_id, s.periodo) RETURNING d.periodo`,
       [ambitoId],
     );
-    for (const { periodo } of presi) await ricalcola(unit, periodo);
+    for (const { periodo } of presi) await recompute(unit, periodo);
     await unit.query('UPDATE avanzamento SET figure_al = $2 WHERE ambito_id = $1', [
       ambitoId,
       avanzamento?.fattiAl ?? null,

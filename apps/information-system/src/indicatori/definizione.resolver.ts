@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { Azione } from '@ambito/subgraph';
-import type { GraphContext } from '@ambito/subgraph';
-import { AtMost } from '@ambito/subgraph';
+import { AtMost, Azione, type GraphContext } from '@ambito/subgraph';
 import { Arg, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { readCelle, PARAMETRI } from './read-celle.ts';
 import { DefinizioneIndicatore, ValoreIndicatore } from './valore-indicatore.ts';

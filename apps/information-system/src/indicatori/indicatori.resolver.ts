@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { Azione, UUID } from '@ambito/subgraph';
-import type { GraphContext } from '@ambito/subgraph';
-import { AtMost } from '@ambito/subgraph';
+import { AtMost, Azione, type GraphContext, UUID } from '@ambito/subgraph';
 import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import { CATALOGO } from './catalogo.ts';
 import { readCelle, PARAMETRI } from './read-celle.ts';

@@ -8,14 +8,10 @@ import { readCelle, PARAMETRI } from '../indicatori/read-celle.ts';
 import type { ValoreIndicatore } from '../indicatori/valore-indicatore.ts';
 import type { Visibilita } from '../indicatori/visibilita.ts';
 import { sogliaAl } from '../soglie/soglia-al.ts';
+import type { ArtefattoEntity } from './artefatto.entity.ts';
 import { qualitaDeiFatti } from './qualita.ts';
 
-export interface File {
-  readonly vista: 'INTERNA' | 'REGIONE';
-  readonly formato: 'JSON' | 'CSV';
-  readonly contenuto: string;
-  readonly impronta: string;
-}
+export type File = Omit<ArtefattoEntity, 'rapportoId'>;
 
 export interface Intestazione {
   readonly tipo: string;
@@ -36,10 +32,10 @@ const DIMENSIONI_DEL_RAPPORTO: readonly Dimensione[] = [
 ];
 
 /**
- * The files of a monitoring report: the Ambito's own, and what disclosure control leaves for the Regione. The same facts
- * make the same bytes: the order is fixed, and no instant is in them but the facts' own watermark.
+ * The files of a monitoring report: those of the Ambito, and what disclosure control leaves for the Regione. The same facts
+ * make the same bytes: the order is fixed, and the only instant in them is the watermark of the facts.
  */
-export async function componi(
+export async function composeFiles(
   reader: Reader,
   rapporto: Intestazione,
   filigrana: string | null,

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { z } from '@ambito/config';
 import { defineTask, implementTask, type Implementation } from '@ambito/jobs';
-import { lock, LOCKS, work, type DataSource } from '@ambito/persistence';
+import { lock, LOCKS, replaceRows, work, type DataSource } from '@ambito/persistence';
+import { recompute } from '../figure/recompute.ts';
 import { updateAmbito } from '../figure/update-figure.ts';
-import { ricalcola } from '../figure/recompute.ts';
-import { componi, type Intestazione } from './compose.ts';
+import { ArtefattoEntity } from './artefatto.entity.ts';
+import { composeFiles, type Intestazione } from './compose.ts';
 
 export const generateRapportoTask = defineTask({
   queue: 'information-system.rapporti',
@@ -57,18 +58,18 @@ async function genera(
       [rapportoId],
     );
     if (rapporto === undefined) return;
-    // Read before the facts are: the report counts at least what its watermark says.
+    // Read before the facts: the report counts at least what its watermark says.
     const [stato] = await unit.query<{ fattiAl: Date }>(
       'SELECT fatti_al AS "fattiAl" FROM avanzamento WHERE ambito_id = $1',
       [ambitoId],
     );
-    await ricalcola(unit, rapporto.periodo);
-    const file = await componi(unit, rapporto, stato?.fattiAl.toISOString() ?? null, avanza);
-    await unit.query('DELETE FROM artefatto WHERE rapporto_id = $1', [rapportoId]);
-    await unit.query(
-      `INSERT INTO artefatto (rapporto_id, vista, formato, contenuto, impronta)
-       SELECT $1, vista, formato, contenuto, impronta FROM jsonb_to_recordset($2) AS f (vista text, formato text, contenuto text, impronta text)`,
-      [rapportoId, JSON.stringify(file)],
+    await recompute(unit, rapporto.periodo);
+    const file = await composeFiles(unit, rapporto, stato?.fattiAl.toISOString() ?? null, avanza);
+    await replaceRows(
+      unit,
+      ArtefattoEntity,
+      { rapportoId: [rapportoId] },
+      file.map((one) => ({ rapportoId, ...one })),
     );
     const fatto = await unit.query(
       `UPDATE rapporto SET stato = 'GENERATO', progresso = 100, filigrana = $2, aggiornato_il = now(), versione = versione + 1

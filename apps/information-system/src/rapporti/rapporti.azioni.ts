@@ -6,21 +6,3 @@ export const rapportoLeggi = defineAzione('rapporto.leggi', {
   articolo: 'art. 2 c. 8 b',
   ammessi: ['COORDINATORE', 'REGIONE'],
 });
-
-export const rapportoRichiedi = defineAzione('rapporto.richiedi', {
-  descrizione: 'chiedere un rapporto di monitoraggio',
-  articolo: 'art. 7 c. 1',
-  ammessi: ['COORDINATORE'],
-});
-
-export const rapportoApprova = defineAzione('rapporto.approva', {
-  descrizione: 'approvare un rapporto di monitoraggio',
-  articolo: 'art. 7 c. 1',
-  ammessi: ['COORDINATORE'],
-});
-
-export const rapportoTrasmetti = defineAzione('rapporto.trasmetti', {
-  descrizione: 'trasmettere un rapporto alla Regione',
-  articolo: 'art. 2 c. 8 b',
-  ammessi: ['COORDINATORE'],
-});

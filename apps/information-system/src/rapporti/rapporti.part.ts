@@ -1,16 +1,18 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { Conflict, RuleViolation } from '@ambito/errors';
 import type { SubgraphPart } from '@ambito/subgraph';
+import { ApprovaRapporto } from './approva-rapporto.ts';
+import { ArtefattoEntity } from './artefatto.entity.ts';
 import { RapportoEntity } from './rapporto.entity.ts';
 import { rapportoReference } from './rapporto.reference.ts';
 import { ArtefattoResolver, RapportoResolver } from './rapporto.resolver.ts';
 import { RichiediRapporto } from './richiedi-rapporto.ts';
-import { ApprovaRapporto, TrasmettiRapporto } from './approva-e-trasmetti.ts';
+import { TrasmettiRapporto } from './trasmetti-rapporto.ts';
 
 export const rapporti: SubgraphPart = {
-  resolvers: [RichiediRapporto, ApprovaRapporto, TrasmettiRapporto, new RapportoResolver(), new ArtefattoResolver()],
+  resolvers: [RichiediRapporto, ApprovaRapporto, TrasmettiRapporto, RapportoResolver, ArtefattoResolver],
   references: [rapportoReference],
-  entities: [RapportoEntity],
+  entities: [RapportoEntity, ArtefattoEntity],
   rules: {
     rapporto_immutabile: () =>
       new RuleViolation('art. 2 c. 8 b', 'Un rapporto approvato non cambia: chiedine una nuova edizione'),

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { randomUUID } from 'node:crypto';
-import { createLogger } from '@ambito/telemetry';
-import { A04, eventi, startInformationSystem, type InformationSystem } from '../testing.ts';
-import { generateRapporto } from './generate-rapporto.ts';
+import { eventi, PETRURO, startInformationSystem, type InformationSystem } from '../testing.ts';
+import { rapportiDi } from './rapporti.testing.ts';
 
 let sistema: InformationSystem;
+let rapporti: ReturnType<typeof rapportiDi>;
 beforeAll(async () => {
   sistema = await startInformationSystem();
   await sistema.applica([
@@ -12,54 +12,26 @@ beforeAll(async () => {
     eventi.sede(),
     ...Array.from({ length: 4 }, (_, n) => eventi.contatto(randomUUID(), 1, n, '2026-09-10')),
   ]);
-  await sistema.applica([eventi.contatto(randomUUID(), 1, 50, '2026-09-10', { comuneResidenza: '064071' })]);
+  await sistema.applica([eventi.contatto(randomUUID(), 1, 50, '2026-09-10', { comuneResidenza: PETRURO })]);
   await sistema.aggiorna();
+  rapporti = rapportiDi(sistema);
 });
 afterAll(() => sistema.stop());
 
-const RICHIEDI = 'mutation ($input: RichiediRapportoInput!) { richiediRapporto(input: $input) { id edizione } }';
-const passo = (campo: string, rapportoId: string, versione: number) =>
-  sistema.call(
-    `COORDINATORE`,
-    `mutation ($input: DecidiRapportoInput!) { ${campo}(input: $input) { stato versione ricevuta } }`,
-    { input: { rapportoId, versione } },
-  );
-const richiedi = async (periodo: string) =>
-  (
-    await sistema.call<{ richiediRapporto: { id: string; edizione: number } }>('COORDINATORE', RICHIEDI, {
-      input: { tipo: 'MONITORAGGIO', periodo },
-    })
-  ).data!.richiediRapporto;
-
-/** What a worker does with a report that it took. */
-async function genera(rapportoId: string): Promise<void> {
-  await sistema.admin(`UPDATE rapporto SET stato = 'IN_GENERAZIONE' WHERE id = $1 AND stato = 'IN_CODA'`, [rapportoId]);
-  await generateRapporto(sistema.lavoratore).run(
-    { rapportoId, ambitoId: A04 },
-    {
-      id: rapportoId,
-      attempt: 1,
-      lastAttempt: false,
-      requestId: 'prova',
-      logger: createLogger('prova', 'silent'),
-      progress: () => Promise.resolve(),
-    },
-  );
-}
 const artefatti = (id: string) =>
   sistema.admin<{ vista: string; formato: string; contenuto: string; impronta: string }>(
     'SELECT vista, formato, contenuto, impronta FROM artefatto WHERE rapporto_id = $1 ORDER BY vista, formato',
     [id],
   );
 
-test('asked for fifty times at once it is one', async () => {
-  const chiesti = await Promise.all(Array.from({ length: 50 }, () => richiedi('2026-M07')));
+test('a report that is asked for fifty times at once is one report', async () => {
+  const chiesti = await Promise.all(Array.from({ length: 50 }, () => rapporti.richiedi('2026-M07')));
   expect(new Set(chiesti.map(({ id }) => id)).size).toBe(1);
 });
 
-test('made twice, by a job that came twice, it is one with the same bytes', async () => {
-  const { id } = await richiedi('2026-M08');
-  await genera(id);
+test('a report whose job comes twice is made once, and its files keep their bytes', async () => {
+  const { id } = await rapporti.richiedi('2026-M08');
+  await rapporti.genera(id);
   const prima = await artefatti(id);
   expect(prima.map(({ vista, formato }) => `${vista} ${formato}`)).toEqual([
     'INTERNA CSV',
@@ -67,14 +39,14 @@ test('made twice, by a job that came twice, it is one with the same bytes', asyn
     'REGIONE CSV',
     'REGIONE JSON',
   ]);
-  await genera(id);
+  await rapporti.genera(id);
   expect(await artefatti(id)).toEqual(prima);
 });
 
-test('made twice at once, by two workers, it is made once', async () => {
-  const { id } = await richiedi('2026-M06');
+test('a report that four workers make at once is made once', async () => {
+  const { id } = await rapporti.richiedi('2026-M06');
   await sistema.admin(`UPDATE rapporto SET stato = 'IN_GENERAZIONE' WHERE id = $1`, [id]);
-  await Promise.all(Array.from({ length: 4 }, () => genera(id)));
+  await Promise.all(Array.from({ length: 4 }, () => rapporti.genera(id)));
   const [riga] = await sistema.admin<{ stato: string; versione: number }>(
     'SELECT stato, versione FROM rapporto WHERE id = $1',
     [id],
@@ -83,19 +55,19 @@ test('made twice at once, by two workers, it is made once', async () => {
   expect(await artefatti(id)).toHaveLength(4);
 });
 
-test('asked for again while it waits for approval, it is made again from the facts of now, under a new version', async () => {
-  const { id, edizione } = await richiedi('2026-M09');
-  await genera(id);
+test('a report that is asked for again while it waits for approval is made again, from the facts of now and under a new version', async () => {
+  const { id, edizione } = await rapporti.richiedi('2026-M09');
+  await rapporti.genera(id);
   const [vecchia] = await artefatti(id);
   await sistema.applica([eventi.contatto(randomUUID(), 1, 77, '2026-09-30')]);
-  expect(await richiedi('2026-M09')).toEqual({ id, edizione });
-  expect((await passo('approvaRapporto', id, 2)).errors?.[0]?.extensions['code']).toBe('CONFLICT');
-  await genera(id);
+  expect(await rapporti.richiedi('2026-M09')).toEqual({ id, edizione });
+  expect((await rapporti.decidi('approvaRapporto', id, 2)).errors?.[0]?.extensions['code']).toBe('CONFLICT');
+  await rapporti.genera(id);
   expect((await artefatti(id))[0]?.impronta).not.toBe(vecchia?.impronta);
 });
 
-describe('what the Regione is told of the quality of the data', () => {
-  /** Two contatti of four without outcome and one without Comune, each of another person. */
+describe('in what the Regione is told of the quality of the data', () => {
+  /** Four contatti of different persons: two have no outcome, one has no Comune. */
   beforeAll(async () => {
     const fatto = { esito: 'INFORMAZIONE', esitoIl: '2026-05-04T10:00:00.000Z' };
     await sistema.applica([
@@ -106,9 +78,9 @@ describe('what the Regione is told of the quality of the data', () => {
     ]);
   });
 
-  test('withholds what fewer than three persons make, or leave out', async () => {
-    const { id } = await richiedi('2026-M05');
-    await genera(id);
+  test('what fewer than three persons make, or leave out, is withheld', async () => {
+    const { id } = await rapporti.richiedi('2026-M05');
+    await rapporti.genera(id);
     const [, interna, , regione] = await artefatti(id);
     const voce = (contenuto: string | undefined, nome: string) =>
       (JSON.parse(contenuto ?? '') as { qualita: { voce: string; completi: number; totale: number }[] }).qualita.find(
@@ -121,14 +93,14 @@ describe('what the Regione is told of the quality of the data', () => {
   });
 });
 
-describe('of a closed quarter, from request to the Regione', () => {
+describe('the report of a closed quarter, from its request to the Regione,', () => {
   let id = '';
   beforeAll(async () => {
-    id = (await richiedi('2026-Q3')).id;
+    id = (await rapporti.richiedi('2026-Q3')).id;
   });
 
   test('is not approved before it is made', async () => {
-    const { errors } = await passo('approvaRapporto', id, 1);
+    const { errors } = await rapporti.decidi('approvaRapporto', id, 1);
     expect(errors?.[0]?.extensions).toMatchObject({
       code: 'RULE_VIOLATION',
       dettagli: { possibili: ['IN_GENERAZIONE'] },
@@ -136,7 +108,7 @@ describe('of a closed quarter, from request to the Regione', () => {
   });
 
   test('tells the small numbers to the Ambito and not to the Regione', async () => {
-    await genera(id);
+    await rapporti.genera(id);
     const [, interna, , regione] = await artefatti(id);
     const cella = (contenuto: string | undefined) =>
       (
@@ -145,7 +117,7 @@ describe('of a closed quarter, from request to the Regione', () => {
         }
       ).indicatori
         .find(({ codice }) => codice === 'ACCESSI')
-        ?.celle.find(({ dimensione, chiave }) => dimensione === 'COMUNE' && chiave === '064071')?.valore;
+        ?.celle.find(({ dimensione, chiave }) => dimensione === 'COMUNE' && chiave === PETRURO)?.valore;
     expect([cella(interna?.contenuto), cella(regione?.contenuto)]).toEqual([1, null]);
   });
 
@@ -158,15 +130,15 @@ describe('of a closed quarter, from request to the Regione', () => {
           { id },
         )
       ).data?.rapporto;
-    expect((await passo('approvaRapporto', id, 1)).errors?.[0]?.extensions).toMatchObject({
+    expect((await rapporti.decidi('approvaRapporto', id, 1)).errors?.[0]?.extensions).toMatchObject({
       code: 'CONFLICT',
       versioneAttuale: 2,
     });
-    expect((await passo('approvaRapporto', id, 2)).data).toMatchObject({
+    expect((await rapporti.decidi('approvaRapporto', id, 2)).data).toMatchObject({
       approvaRapporto: { stato: 'APPROVATO', versione: 3 },
     });
     expect(await vede()).toBeNull();
-    expect((await passo('trasmettiRapporto', id, 3)).data).toMatchObject({
+    expect((await rapporti.decidi('trasmettiRapporto', id, 3)).data).toMatchObject({
       trasmettiRapporto: {
         stato: 'TRASMESSO',
         ricevuta: expect.stringMatching(/^MONITORAGGIO\/2026-Q3\/1\/[0-9a-f]{64}$/),
@@ -189,9 +161,9 @@ describe('of a closed quarter, from request to the Regione', () => {
   });
 
   test('comes out the same in a new edition, but for its number', async () => {
-    const seconda = await richiedi('2026-Q3');
+    const seconda = await rapporti.richiedi('2026-Q3');
     expect(seconda.edizione).toBe(2);
-    await genera(seconda.id);
+    await rapporti.genera(seconda.id);
     const senzaNumero = (contenuto: string) => contenuto.replace(/"edizione": \d+/, '');
     const [prima, dopo] = [await artefatti(id), await artefatti(seconda.id)];
     expect(dopo.map(({ contenuto }) => senzaNumero(contenuto))).toEqual(
@@ -200,8 +172,8 @@ describe('of a closed quarter, from request to the Regione', () => {
   });
 });
 
-test('the files of reports are read for all at once, and only where they are asked for', async () => {
-  for (const periodo of ['2026-M03', '2026-M04']) await genera((await richiedi(periodo)).id);
+test('the contents of files are read for all reports at once, and only where they are asked for', async () => {
+  for (const periodo of ['2026-M03', '2026-M04']) await rapporti.genera((await rapporti.richiedi(periodo)).id);
   const costo = async (first: number, campi: string) => {
     const prima = await sistema.statements();
     const { data, errors } = await sistema.call<{
@@ -219,6 +191,5 @@ test('the files of reports are read for all at once, and only where they are ask
 });
 
 test.each(['2999-Q1', '2019', '2026-M13', 'ieri'])('the report of %s is refused', async (periodo) => {
-  const { errors } = await sistema.call('COORDINATORE', RICHIEDI, { input: { tipo: 'MONITORAGGIO', periodo } });
-  expect(errors?.[0]?.extensions['code']).toBe('BAD_USER_INPUT');
+  await expect(rapporti.richiedi(periodo)).rejects.toThrow('BAD_USER_INPUT');
 });

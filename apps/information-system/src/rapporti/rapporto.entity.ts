@@ -6,7 +6,7 @@ export class RapportoEntity {
   @PrimaryColumn('uuid')
   id!: string;
 
-  @Column('uuid', { name: 'ambito_id' })
+  @Column('uuid')
   ambitoId!: string;
 
   @Column('text')
@@ -30,22 +30,22 @@ export class RapportoEntity {
   @Column('timestamptz', { nullable: true })
   filigrana!: Date | null;
 
-  @Column('timestamptz', { name: 'richiesto_il' })
+  @Column('timestamptz')
   richiestoIl!: Date;
 
-  @Column('text', { name: 'richiesto_da' })
+  @Column('text')
   richiestoDa!: string;
 
-  @Column('timestamptz', { name: 'aggiornato_il' })
+  @Column('timestamptz')
   aggiornatoIl!: Date;
 
-  @Column('timestamptz', { name: 'approvato_il', nullable: true })
+  @Column('timestamptz', { nullable: true })
   approvatoIl!: Date | null;
 
-  @Column('text', { name: 'approvato_da', nullable: true })
+  @Column('text', { nullable: true })
   approvatoDa!: string | null;
 
-  @Column('timestamptz', { name: 'trasmesso_il', nullable: true })
+  @Column('timestamptz', { nullable: true })
   trasmessoIl!: Date | null;
 
   @Column('text', { nullable: true })

@@ -1,8 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { columnsOf } from '@ambito/persistence';
 import { defineReference, type Lettura } from '@ambito/subgraph';
 import { rapportoLeggi } from './rapporti.azioni.ts';
+import { RapportoEntity } from './rapporto.entity.ts';
 
-/** The coordinator sees the Ambito's; the Regione those that its Ambiti have transmitted. `$n` is the place of the one parameter. */
+/**
+ * The coordinator sees the reports of the Ambito, the Regione those that its Ambiti have transmitted.
+ * @param posto of the parameter in the statement, such as `$2`
+ * @returns a condition on `rapporto r`, and its parameter
+ */
 export function rapportiVisibili(
   { autorizzazione, ambitoId }: Pick<Lettura, 'autorizzazione' | 'ambitoId'>,
   posto: string,
@@ -23,9 +29,7 @@ export const rapportoReference = defineReference({
     id: ({ query, ...chi }, ids) => {
       const { where, parametro } = rapportiVisibili(chi, '$2');
       return query(
-        `SELECT id, ambito_id AS "ambitoId", tipo, periodo, edizione, stato, progresso, provvisorio, filigrana, richiesto_il AS "richiestoIl",
-                approvato_il AS "approvatoIl", trasmesso_il AS "trasmessoIl", ricevuta, versione
-         FROM rapporto r WHERE id = ANY ($1::uuid[]) AND ${where}`,
+        `SELECT ${columnsOf(RapportoEntity, 'r')} FROM rapporto r WHERE r.id = ANY ($1::uuid[]) AND ${where}`,
         [ids, parametro],
       );
     },

@@ -1,29 +1,27 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { Azione as AzioneDef } from '@ambito/access';
 import {
   AtMost,
   Azione,
   type GraphContext,
+  LoadField,
+  LoadQuery,
   type Pagina,
   PaginaArgs,
   paginate,
   UUID,
-  azioneOfCommand,
 } from '@ambito/subgraph';
 import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
+import { ambitoReference } from '../indicatori/territorio.reference.ts';
 import { Ambito } from '../indicatori/territorio.ts';
-import { ApprovaRapporto, TrasmettiRapporto } from './approva-e-trasmetti.ts';
-import { Artefatto, PermessiRapporto, Rapporto, RapportoConnection } from './rapporto.ts';
-import { rapportiVisibili, rapportoReference } from './rapporto.reference.ts';
-import { puoPassare, StatoRapporto } from './stati.ts';
 import { rapportoLeggi } from './rapporti.azioni.ts';
+import { rapportiVisibili, rapportoReference } from './rapporto.reference.ts';
+import { Artefatto, Rapporto, RapportoConnection, type RapportoRow } from './rapporto.ts';
 
 @Resolver(() => Rapporto)
 export class RapportoResolver {
-  @Azione(rapportoLeggi)
-  @Query(() => Rapporto, { nullable: true, description: 'Un rapporto, per chi può vederlo.' })
-  rapporto(@Arg('id', () => UUID, { description: 'Il rapporto.' }) id: string, @Ctx() context: GraphContext) {
-    return context.load(rapportoReference, 'id', id);
+  @LoadQuery(() => Rapporto, rapportoReference, { description: 'Un rapporto, per chi può vederlo.' })
+  rapporto(@Arg('id', () => UUID, { description: 'Il rapporto.' }) id: string): string {
+    return id;
   }
 
   @Azione(rapportoLeggi)
@@ -32,7 +30,7 @@ export class RapportoResolver {
   })
   rapporti(@Args() pagina: PaginaArgs, @Ctx() context: GraphContext): Promise<Pagina<object>> {
     const { where, parametro } = rapportiVisibili(context, '$1');
-    // Of each Ambito no more than a page is read: a Regione has many, and the list has an index for each.
+    // A Regione has many Ambiti: of each the index gives one page, and no more is read.
     const ambiti =
       context.autorizzazione.ruolo === 'REGIONE' ? 'SELECT id FROM ambito WHERE regione = $1' : 'SELECT $1::uuid AS id';
     return paginate<{ istante: string; id: string }, object>(
@@ -53,10 +51,9 @@ export class RapportoResolver {
     );
   }
 
-  @Azione(rapportoLeggi)
-  @FieldResolver(() => Ambito, { description: "L'Ambito." })
-  ambito(@Root() { ambitoId }: { ambitoId: string }) {
-    return { id: ambitoId };
+  @LoadField(() => Ambito, ambitoReference, { description: "L'Ambito." })
+  ambito(@Root() { ambitoId }: RapportoRow): string {
+    return ambitoId;
   }
 
   @Azione(rapportoLeggi)
@@ -74,27 +71,13 @@ export class RapportoResolver {
       ),
     );
   }
-
-  @Azione(rapportoLeggi)
-  @FieldResolver(() => PermessiRapporto, { description: 'Che cosa chi legge può farne.' })
-  permessi(
-    @Root() { ambitoId, stato }: Rapporto & { ambitoId: string },
-    @Ctx() context: GraphContext,
-  ): PermessiRapporto {
-    const puo = (azione: AzioneDef, passo: StatoRapporto): boolean =>
-      ambitoId === context.ambitoId && puoPassare(stato, passo) && context.ammette(azione);
-    return {
-      puoApprovare: puo(azioneOfCommand(ApprovaRapporto), StatoRapporto.APPROVATO),
-      puoTrasmettere: puo(azioneOfCommand(TrasmettiRapporto), StatoRapporto.TRASMESSO),
-    };
-  }
 }
 
 type ArtefattoRow = Artefatto & { owner: string };
 
 @Resolver(() => Artefatto)
 export class ArtefattoResolver {
-  /** Apart, since a list of reports wants the digests and not the files. Whoever has the row may have what is in it. */
+  /** Read only where it is asked for: a list of reports shows the digests. Whoever may see the row may see the content. */
   @Azione(rapportoLeggi)
   @FieldResolver(() => String, { description: 'Il contenuto, in UTF-8.' })
   async contenuto(@Root() { owner, vista, formato }: ArtefattoRow, @Ctx() context: GraphContext): Promise<string> {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { Azione, connectionOf, UUID } from '@ambito/subgraph';
+import { Azione, connectionOf, permessiOf, UUID } from '@ambito/subgraph';
 import { Directive, Field, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { StatoRapporto } from './stati.ts';
 import { rapportoLeggi } from './rapporti.azioni.ts';
@@ -41,15 +41,6 @@ export class Artefatto {
 
   @Field(() => Int, { description: 'Lunghezza in byte.' })
   dimensione!: number;
-}
-
-@ObjectType({ description: 'Che cosa chi legge può fare di questo rapporto.', simpleResolvers: true })
-export class PermessiRapporto {
-  @Field({ description: 'Se può approvarlo.' })
-  puoApprovare!: boolean;
-
-  @Field({ description: 'Se può trasmetterlo.' })
-  puoTrasmettere!: boolean;
 }
 
 @Azione(rapportoLeggi)
@@ -100,3 +91,14 @@ export class Rapporto {
 }
 
 export const RapportoConnection = connectionOf(Rapporto, 'Rapporto');
+export const PermessiRapporto = permessiOf(
+  Rapporto,
+  'Rapporto',
+  rapportoLeggi,
+  'Che cosa chi legge può fare di questo rapporto.',
+);
+
+/** A report as it is read, with the key of its Ambito. */
+export interface RapportoRow extends Rapporto {
+  readonly ambitoId: string;
+}

@@ -3,13 +3,13 @@ import { BadUserInput } from '@ambito/errors';
 import { uuidv7 } from '@ambito/events';
 import { estremi, giornoRoma } from '@ambito/orari';
 import { lock, LOCKS, type WriteUnit } from '@ambito/persistence';
-import { Field, InputType, Resolver, Arg } from 'type-graphql';
-import { PRIMO_ANNO } from '../fatti/periodi-toccati.ts';
-import { TipoRapporto, Rapporto } from './rapporto.ts';
-import { RapportoEntity } from './rapporto.entity.ts';
-import { StatoRapporto } from './stati.ts';
 import { Command, Unit } from '@ambito/subgraph';
+import { Arg, Field, InputType, Resolver } from 'type-graphql';
+import { PRIMO_ANNO } from '../fatti/periodi-toccati.ts';
+import { RapportoEntity } from './rapporto.entity.ts';
 import { rapportoReference } from './rapporto.reference.ts';
+import { Rapporto, TipoRapporto } from './rapporto.ts';
+import { StatoRapporto } from './stati.ts';
 
 @InputType({ description: 'Un rapporto da preparare.' })
 export class RichiediRapportoInput {
@@ -21,11 +21,11 @@ export class RichiediRapportoInput {
 }
 
 /**
- * Art. 7 c. 1: the coordinator asks for the report of a period. While one is being made it is that one, however often it is
- * asked for; one that waits for approval is made again from the facts of now; after an approval it is a new edition. A
- * worker finds the row and makes it. @returns the report's id
+ * Art. 7 c. 1: the coordinator asks for the report of a period, which a worker then makes. While it is being made, whoever asks
+ * gets that one; one that waits for approval is made again from the facts of now; after an approval a new edition is made.
+ * @returns the id of the report
  */
-export async function richiediRapporto(unit: WriteUnit, { tipo, periodo }: RichiediRapportoInput): Promise<string> {
+async function richiediRapporto(unit: WriteUnit, { tipo, periodo }: RichiediRapportoInput): Promise<string> {
   const limiti = estremi(periodo);
   const oggi = giornoRoma(unit.adesso);
   if (limiti === null || limiti.dal > oggi || limiti.dal < `${PRIMO_ANNO}-01-01`) {
@@ -43,9 +43,16 @@ export async function richiediRapporto(unit: WriteUnit, { tipo, periodo }: Richi
   );
   if (inCorso !== undefined) {
     if (inCorso.stato === StatoRapporto.GENERATO) {
-      await unit.query(
-        `UPDATE rapporto SET stato = 'IN_CODA', progresso = 0, provvisorio = $2, aggiornato_il = $3, versione = versione + 1 WHERE id = $1`,
-        [inCorso.id, provvisorio, unit.adesso],
+      await unit.manager.update(
+        RapportoEntity,
+        { id: inCorso.id },
+        {
+          stato: StatoRapporto.IN_CODA,
+          progresso: 0,
+          provvisorio,
+          aggiornatoIl: unit.adesso,
+          versione: () => 'versione + 1',
+        },
       );
       unit.audit('Rapporto', inCorso.id);
     }

@@ -24,14 +24,22 @@ export function puoPassare(da: StatoRapporto, a: StatoRapporto): boolean {
   return POSSIBILI[da].includes(a);
 }
 
-/** @throws RuleViolation that says which steps are possible */
-export function requirePasso(da: StatoRapporto, a: StatoRapporto): void {
+const A_PAROLE: Readonly<Record<StatoRapporto, string>> = {
+  IN_CODA: 'aspetta di essere preparato',
+  IN_GENERAZIONE: 'è in preparazione',
+  GENERATO: 'aspetta di essere approvato',
+  APPROVATO: 'è già approvato',
+  TRASMESSO: 'è già trasmesso alla Regione',
+  FALLITO: 'non è riuscito: se ne chiede un altro',
+};
+
+/** @throws RuleViolation that says how the report stands, with the steps that are possible among its details */
+export function requirePasso(da: StatoRapporto, a: StatoRapporto.APPROVATO | StatoRapporto.TRASMESSO): void {
   if (puoPassare(da, a)) return;
-  const possibili = POSSIBILI[da];
-  const elenco = possibili.length === 0 ? 'nessuno' : possibili.join(', ');
-  throw new RuleViolation('art. 2 c. 8 b', `Un rapporto ${da} non può diventare ${a}. Passaggi possibili: ${elenco}`, {
+  const passo = a === StatoRapporto.APPROVATO ? 'approvare' : 'trasmettere';
+  throw new RuleViolation('art. 2 c. 8 b', `Il rapporto non si può ${passo}: ${A_PAROLE[da]}`, {
     da,
     a,
-    possibili,
+    possibili: POSSIBILI[da],
   });
 }

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { WriteUnit } from '@ambito/persistence';
+import { Command, Permesso, Unit } from '@ambito/subgraph';
+import { Arg, Resolver, Root } from 'type-graphql';
+import { DecidiRapportoInput, loadRapporto } from './load-rapporto.ts';
+import { RapportoEntity } from './rapporto.entity.ts';
+import { rapportoReference } from './rapporto.reference.ts';
+import { PermessiRapporto, Rapporto, type RapportoRow } from './rapporto.ts';
+import { puoPassare, StatoRapporto } from './stati.ts';
+
+/** Art. 7 c. 1: from here on the report does not change, as the database ensures too. */
+async function approvaRapporto(unit: WriteUnit, input: DecidiRapportoInput): Promise<string> {
+  await loadRapporto(unit, input, StatoRapporto.APPROVATO);
+  await unit.manager.update(
+    RapportoEntity,
+    { id: input.rapportoId },
+    {
+      stato: StatoRapporto.APPROVATO,
+      approvatoIl: unit.adesso,
+      approvatoDa: unit.context.attore.sub,
+      aggiornatoIl: unit.adesso,
+      versione: () => 'versione + 1',
+    },
+  );
+  return input.rapportoId;
+}
+
+@Resolver(() => PermessiRapporto)
+export class ApprovaRapporto {
+  @Command(() => Rapporto, {
+    description: 'Il coordinatore approva un rapporto: da qui non cambia più.',
+    articolo: 'art. 7 c. 1',
+    ammessi: ['COORDINATORE'],
+    reload: rapportoReference,
+  })
+  approvaRapporto(
+    @Unit() unit: WriteUnit,
+    @Arg('input', { description: 'Il rapporto.' }) input: DecidiRapportoInput,
+  ): Promise<string> {
+    return approvaRapporto(unit, input);
+  }
+
+  @Permesso('Se può approvarlo.')
+  puoApprovare(@Root() { stato }: RapportoRow): boolean {
+    return puoPassare(stato, StatoRapporto.APPROVATO);
+  }
+}

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { Conflict, NotFound } from '@ambito/errors';
+import type { WriteUnit } from '@ambito/persistence';
+import { UUID } from '@ambito/subgraph';
+import { Field, InputType, Int } from 'type-graphql';
+import { requirePasso, type StatoRapporto } from './stati.ts';
+
+@InputType({ description: 'Il rapporto su cui si decide.' })
+export class DecidiRapportoInput {
+  @Field(() => UUID, { description: 'Il rapporto.' })
+  rapportoId!: string;
+
+  @Field(() => Int, { description: 'Versione che si è letta.' })
+  versione!: number;
+}
+
+/**
+ * Takes a report of the own Ambito, at the version that was read, to go one step on.
+ * @throws NotFound, Conflict for another version, RuleViolation when the step is not possible
+ */
+export async function loadRapporto(
+  unit: WriteUnit,
+  { rapportoId, versione }: DecidiRapportoInput,
+  passo: StatoRapporto.APPROVATO | StatoRapporto.TRASMESSO,
+): Promise<void> {
+  const [rapporto] = await unit.query<{ stato: StatoRapporto; versione: number }>(
+    'SELECT stato, versione FROM rapporto WHERE id = $1 AND ambito_id = $2 FOR UPDATE',
+    [rapportoId, unit.ambitoId],
+  );
+  if (rapporto === undefined) throw new NotFound('Rapporto non trovato');
+  if (rapporto.versione !== versione) throw new Conflict('Il rapporto è cambiato nel frattempo', rapporto.versione);
+  requirePasso(rapporto.stato, passo);
+  unit.audit('Rapporto', rapportoId);
+}
