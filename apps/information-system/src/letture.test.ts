@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { plannerOf, recordStatements } from '@ambito/persistence/testing-plans';
 import { campiLetti, readTutto, type Lettura } from '@ambito/subgraph/testing-reads';
 import { definition } from './app.ts';
-import { A04, eventi, SEDE, startInformationSystem, type InformationSystem } from './testing.ts';
+import { A04, eventi, PETRURO, SEDE, startInformationSystem, type InformationSystem } from './testing.ts';
 
 const PERIODO = 'periodo: "2026-Q3"';
 
@@ -34,7 +34,7 @@ beforeAll(async () => {
     },
     chiavi: {
       Ambito: [{ id: A04 }, { id: randomUUID() }],
-      Comune: [{ codiceIstat: '064008' }, { codiceIstat: '064071' }],
+      Comune: [{ codiceIstat: '064008' }, { codiceIstat: PETRURO }],
       Sede: [{ id: SEDE }, { id: randomUUID() }],
     },
     async chiedi(ruolo, query, variables) {
@@ -60,9 +60,9 @@ test.each(campi)('%s is read of many owners by the statements that read it of on
   expect(proprietari ?? Infinity).toBeGreaterThan(1);
 });
 
-/** What a page may sort, since it is not what grows. */
+/** Pages that may sort what they have read, since that does not grow with the table. */
 const AMMESSI: Readonly<Record<string, readonly string[]>> = {
-  // A page of each Ambito of the Regione.
+  // It sorts one page of each Ambito of the Regione.
   'Query.rapporti': ['sorts by r.richiesto_il DESC, r.id DESC'],
 };
 

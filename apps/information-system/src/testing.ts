@@ -51,7 +51,7 @@ export async function startInformationSystem() {
   return {
     database,
     lavoratore,
-    /** Past every wall. */
+    /** As the owner of the database, whom row-level security does not hold. */
     admin: <R>(sql: string, parameters: unknown[] = []): Promise<R[]> => owner.query(sql, parameters),
     /** With the rights of the service. */
     servizio: (sql: string): Promise<unknown> => servizio.query(sql),

@@ -6,7 +6,7 @@ import { work } from '@ambito/persistence';
 import fc from 'fast-check';
 import { fattiConsumer } from './fatti.consumer.ts';
 import { giroQuotidiano } from '../figure/giro-quotidiano.ts';
-import { A04, eventi, startInformationSystem, type InformationSystem } from '../testing.ts';
+import { A04, eventi, PETRURO, startInformationSystem, type InformationSystem } from '../testing.ts';
 
 let sistema: InformationSystem;
 beforeAll(async () => {
@@ -143,7 +143,7 @@ describe('the third quarter of 2026, worked out by hand', () => {
     ['ACCESSI', 2],
     ['BISOGNI', 2],
     ['TEMPO_RISPOSTA', 1],
-    // Of two persons: three sent and not taken back, one accepted after 4 days, one refused after 10.
+    // Three were sent and not taken back: one was accepted after 4 days, one refused after 10.
     ['TRASMISSIONI', 3],
     ['TRASMISSIONI_ACCOLTE_PCT', 50],
     ['TEMPO_TRASMISSIONE', 7],
@@ -178,7 +178,7 @@ test('14 operators for 93,000 residents are 1.51 for 10,000 (art. 4 c. 1)', asyn
       eventi.ambito(),
       ...Array.from({ length: 14 }, () => eventi.operatore(randomUUID(), '2026-07-01', 1)),
       eventi.popolazione('064008', 92_718),
-      eventi.popolazione('064071', 282),
+      eventi.popolazione(PETRURO, 282),
     ]),
   );
   const [cella] = await sistema.admin<{ valore: string }>(
@@ -202,7 +202,7 @@ test('one person twice in a day is one access, an anonymous one each time', asyn
   expect(Number(cella?.valore)).toBe(5);
 });
 
-test('as a month begins its figures are there, without an event; the round of a day is made once', async () => {
+test('the figures of a month are there as it begins, without an event, and the round of a day is made once', async () => {
   await figureDopo(() => sistema.applica([eventi.ambito(), eventi.sede()]));
   const periodi = async (): Promise<string[]> =>
     (
@@ -268,7 +268,7 @@ test('what is not known of a fact is a part too: the parts make the total', asyn
   ]);
 });
 
-test('hours and sedi of a period that is running are today’s, not those to come', async () => {
+test('hours and sedi of a period that is not over are those of today, not those to come', async () => {
   const oggi = giornoRoma(new Date());
   const anno = oggi.slice(0, 4);
   const orari = [
@@ -280,6 +280,6 @@ test('hours and sedi of a period that is running are today’s, not those to com
     `SELECT valore FROM cella WHERE periodo = $1 AND indicatore = 'ORE_SETTIMANALI' AND dimensione = 'TOTALE'`,
     [anno],
   );
-  // On the last day of the year the day after is of another.
+  // The hours that begin tomorrow do not count yet.
   expect(Number(ore?.valore)).toBe(4);
 });

@@ -3,12 +3,13 @@ import { giornoRoma, periodoDi } from '@ambito/orari';
 import type { WorkUnit } from '@ambito/persistence';
 import type { Toccati } from './toccati.ts';
 
-/** No figures are kept before this year: what began earlier counts in them from here on. */
+/** The first year of which there are figures. What began earlier counts in them too. */
 export const PRIMO_ANNO = 2020;
 
 /**
- * Marks the periods whose figures must be made again, in the transaction that changed the facts. A mark that is there is
- * written again, in the order of the periods: whoever takes it to make the figures waits for these facts, and sees them.
+ * Marks the periods whose figures must be made again, in the transaction that changed the facts. A mark that is there already is
+ * written again, so that whoever takes it to make the figures waits for these facts and sees them. Marks are written in the order
+ * of the periods, so that two transactions never wait for each other.
  */
 export async function segnaPeriodi(
   unit: WorkUnit,

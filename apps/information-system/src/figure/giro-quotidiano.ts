@@ -4,8 +4,8 @@ import { segnaPeriodi } from '../fatti/periodi-toccati.ts';
 
 /**
  * Figures move with the calendar as well as with the facts: a month begins, a sede opens, a verification falls due. As each
- * day begins in Rome, the periods from the day of the last round on are marked to be made again; whichever of several
- * workers comes first does it.
+ * day begins in Rome, the periods from the day of the last round on are marked to be made again. Of several workers the first
+ * one does it.
  */
 export async function giroQuotidiano(dataSource: DataSource, oggi: string): Promise<void> {
   const ambiti: { ambitoId: string }[] = await dataSource.query(

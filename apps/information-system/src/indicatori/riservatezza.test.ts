@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { randomUUID } from 'node:crypto';
-import { eventi, startInformationSystem, type InformationSystem } from '../testing.ts';
+import { eventi, PETRURO, startInformationSystem, type InformationSystem } from '../testing.ts';
 import type { ValoreIndicatore } from './valore-indicatore.ts';
 
 let sistema: InformationSystem;
@@ -11,7 +11,7 @@ beforeAll(async () => {
     eventi.sede(),
     ...Array.from({ length: 9 }, (_, n) => eventi.contatto(randomUUID(), 1, n, '2026-09-10')),
     ...Array.from({ length: 2 }, (_, n) =>
-      eventi.contatto(randomUUID(), 1, 100 + n, '2026-09-11', { comuneResidenza: '064071' }),
+      eventi.contatto(randomUUID(), 1, 100 + n, '2026-09-11', { comuneResidenza: PETRURO }),
     ),
   ]);
   await sistema.aggiorna();
@@ -25,12 +25,12 @@ const leggi = async (ruolo: 'REGIONE' | 'COORDINATORE' | 'COMUNE', dimensione: s
 const di = (celle: readonly ValoreIndicatore[], chiave: string) =>
   celle.find((cella) => cella.codice === 'ACCESSI' && cella.chiave === chiave);
 
-test('two residents of Petruro are two for the coordinator, and withheld from whoever else', async () => {
-  expect(di(await leggi('COORDINATORE', 'COMUNE'), '064071')).toMatchObject({ valore: 2, soppresso: false });
+test('a count of two persons is shown to the coordinator and withheld from everybody else', async () => {
+  expect(di(await leggi('COORDINATORE', 'COMUNE'), PETRURO)).toMatchObject({ valore: 2, soppresso: false });
   for (const ruolo of ['REGIONE', 'COMUNE'] as const) {
-    expect(di(await leggi(ruolo, 'COMUNE'), '064071')).toEqual({
+    expect(di(await leggi(ruolo, 'COMUNE'), PETRURO)).toEqual({
       codice: 'ACCESSI',
-      chiave: '064071',
+      chiave: PETRURO,
       valore: null,
       numeratore: null,
       denominatore: null,
@@ -41,7 +41,7 @@ test('two residents of Petruro are two for the coordinator, and withheld from wh
 });
 
 test('a Comune reads the figures of its own residents, and no others', async () => {
-  expect((await leggi('COMUNE', 'COMUNE')).map(({ chiave }) => chiave)).toEqual(['064071', '064071']);
+  expect((await leggi('COMUNE', 'COMUNE')).map(({ chiave }) => chiave)).toEqual([PETRURO, PETRURO]);
   for (const dimensione of ['TOTALE', 'SEDE', 'BISOGNO']) expect(await leggi('COMUNE', dimensione)).toEqual([]);
 });
 
@@ -51,7 +51,7 @@ test('a share that two persons make is withheld with the counts that tell it', a
   expect(quota).toMatchObject({ valore: null, numeratore: null, denominatore: null, soppresso: true });
 });
 
-test('the contributed fields are protected alike, and cost the same statements for one and for sixteen', async () => {
+test('indicators of Comuni are protected like the others, and those of sixteen cost as many statements as those of one', async () => {
   const query =
     'query ($r: [_Any!]!) { _entities(representations: $r) { ... on Comune { indicatori(periodo: "2026-Q3", codici: ["ACCESSI"]) { valore soppresso } } } }';
   const chiedi = async (codici: string[]) => {
@@ -61,22 +61,22 @@ test('the contributed fields are protected alike, and cost the same statements f
     });
     return { risposta: data?._entities, costo: (await sistema.statements()) - prima };
   };
-  const uno = await chiedi(['064071']);
-  const sedici = await chiedi(['064071', ...Array.from({ length: 15 }, (_, n) => `0640${String(n).padStart(2, '0')}`)]);
+  const uno = await chiedi([PETRURO]);
+  const sedici = await chiedi([PETRURO, ...Array.from({ length: 15 }, (_, n) => `0640${String(n).padStart(2, '0')}`)]);
   expect(uno.risposta).toEqual([{ indicatori: [{ valore: null, soppresso: true }] }]);
   expect(sedici.costo).toBe(uno.costo);
 });
 
 test.each([
-  ['a period that is not', '{ indicatori(periodo: "2026-13") { valore } }'],
-  ['an indicator that is not', '{ indicatori(periodo: "2026", codici: ["NO"]) { valore } }'],
-  ['a dimension that is not', '{ indicatori(periodo: "2026", dimensione: "COGNOME") { valore } }'],
-])('%s is told by its place', async (_nome, query) => {
+  ['a period that does not exist', '{ indicatori(periodo: "2026-13") { valore } }'],
+  ['an indicator that does not exist', '{ indicatori(periodo: "2026", codici: ["NO"]) { valore } }'],
+  ['a dimension that does not exist', '{ indicatori(periodo: "2026", dimensione: "COGNOME") { valore } }'],
+])('%s is refused as invalid input', async (_nome, query) => {
   const { errors } = await sistema.call('REGIONE', query);
   expect(errors?.[0]?.extensions['code']).toBe('BAD_USER_INPUT');
 });
 
-test('the service itself may read no fact, and write no figure', async () => {
+test('the role of the service may read no fact and write no figure', async () => {
   const tabelle = await sistema.admin<{ nome: string }>(
     `SELECT relname AS nome FROM pg_class WHERE relname LIKE 'fatto\\_%' AND relkind = 'r'`,
   );
@@ -86,6 +86,6 @@ test('the service itself may read no fact, and write no figure', async () => {
   await expect(sistema.servizio('UPDATE cella SET valore = 0')).rejects.toThrow('permission denied');
 });
 
-test('a worker that says no Ambito sees no fact', async () => {
+test('a worker that names no Ambito sees no fact', async () => {
   expect(await sistema.lavoratore.query('SELECT 1 FROM fatto_contatto')).toEqual([]);
 });
