@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { RuleViolation } from '@ambito/errors';
 import type { WriteUnit } from '@ambito/persistence';
-import { UUID, Command, Unit } from '@ambito/subgraph';
-import { Field, InputType, Int, Resolver, Arg } from 'type-graphql';
+import { Command, Permesso, Unit, UUID } from '@ambito/subgraph';
+import { Arg, Field, InputType, Int, Resolver, Root } from 'type-graphql';
 import { loadForUpdate } from '../../load-for-update.ts';
-import { StatoCaricamento, Caricamento } from './caricamento.ts';
+import { CaricamentoEntity } from './caricamento.entity.ts';
 import { caricamentoReference } from './caricamento.reference.ts';
+import { Caricamento, PermessiCaricamento, StatoCaricamento, type CaricamentoRow } from './caricamento.ts';
 
 @InputType({ description: 'Il caricamento da annullare.' })
 export class AnnullaCaricamentoInput {
@@ -16,8 +17,8 @@ export class AnnullaCaricamentoInput {
   versione!: number;
 }
 
-/** Art. 6 c. 2: a load that has not begun is called off; whoever asks for it while a worker takes it finds it begun. */
-export async function annullaCaricamento(
+/** Art. 6 c. 2: a load that has not begun is called off. Whoever is late, because a worker takes it just now, finds it begun. */
+async function annullaCaricamento(
   unit: WriteUnit,
   { caricamentoId, versione }: AnnullaCaricamentoInput,
 ): Promise<string> {
@@ -32,15 +33,16 @@ export async function annullaCaricamento(
     throw new RuleViolation('art. 6 c. 2', 'Il caricamento è già cominciato, o è concluso: non si annulla più', {
       stato,
     });
-  await unit.query(
-    `UPDATE caricamento SET stato = 'ANNULLATO', concluso_il = $2, versione = versione + 1 WHERE id = $1`,
-    [caricamentoId, unit.adesso],
+  await unit.manager.update(
+    CaricamentoEntity,
+    { id: caricamentoId },
+    { stato: StatoCaricamento.ANNULLATO, conclusoIl: unit.adesso, versione: () => 'versione + 1' },
   );
   unit.audit('Caricamento', caricamentoId);
   return caricamentoId;
 }
 
-@Resolver()
+@Resolver(() => PermessiCaricamento)
 export class AnnullaCaricamento {
   @Command(() => Caricamento, {
     description: 'Annulla un caricamento che non è ancora cominciato.',
@@ -53,5 +55,10 @@ export class AnnullaCaricamento {
     @Arg('input', { description: 'Il caricamento.' }) input: AnnullaCaricamentoInput,
   ): Promise<string> {
     return annullaCaricamento(unit, input);
+  }
+
+  @Permesso('Se può annullarlo: finché non comincia.')
+  puoAnnullare(@Root() { stato }: CaricamentoRow): boolean {
+    return stato === StatoCaricamento.IN_ATTESA;
   }
 }

@@ -7,18 +7,6 @@ export const caricamentoLeggi = defineAzione('caricamento.leggi', {
   ammessi: ['COORDINATORE'],
 });
 
-export const caricamentoRichiedi = defineAzione('caricamento.richiedi', {
-  descrizione: 'caricare una tabella di sedi, orari o operatori, o provare a farlo',
-  articolo: 'art. 6 c. 2',
-  ammessi: ['COORDINATORE'],
-});
-
-export const caricamentoAnnulla = defineAzione('caricamento.annulla', {
-  descrizione: 'annullare un caricamento che non è cominciato',
-  articolo: 'art. 6 c. 2',
-  ammessi: ['COORDINATORE'],
-});
-
 export const caricamentoScaricaerrori = defineAzione('caricamento.scaricaErrori', {
   descrizione: 'scaricare le righe di una tabella che non vanno',
   articolo: 'art. 6 c. 2',

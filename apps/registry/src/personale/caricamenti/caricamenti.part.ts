@@ -2,16 +2,18 @@
 import { BadUserInput } from '@ambito/errors';
 import type { SubgraphPart } from '@ambito/subgraph';
 import type { Archivio } from '../../ambito/allegati/archivio.ts';
+import { CaricamentoEntity } from './caricamento.entity.ts';
 import { caricamentoReference } from './caricamento.reference.ts';
-import { CaricamentoResolver } from './caricamento.resolver.ts';
+import { CaricamentoResolver, ScaricamentoErroriResolver } from './caricamento.resolver.ts';
 import { risorseCaricamenti } from './caricamenti.risorse.ts';
 import { RichiediCaricamento } from './richiedi-caricamento.ts';
 import { AnnullaCaricamento } from './annulla-caricamento.ts';
 
 export function caricamenti(archivio: Archivio): SubgraphPart {
   return {
-    resolvers: [RichiediCaricamento, AnnullaCaricamento, new CaricamentoResolver()],
+    resolvers: [RichiediCaricamento, AnnullaCaricamento, CaricamentoResolver, ScaricamentoErroriResolver],
     references: [caricamentoReference],
+    entities: [CaricamentoEntity],
     risorse: risorseCaricamenti(archivio),
     rules: {
       caricamento_allegato: () =>

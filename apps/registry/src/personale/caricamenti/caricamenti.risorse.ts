@@ -27,7 +27,7 @@ export function risorseCaricamenti({ store }: Archivio): Risorsa[] {
         const scritto = formato === 'csv' ? TipoAllegato.CSV : TipoAllegato.XLSX;
         const tracciato = TRACCIATI[tipo.toUpperCase() as TipoCaricamento];
         const contenuto = await modello(tracciato, scritto);
-        intesta(response, `${tipo}.${formato}`, scritto);
+        writeHeaders(response, `${tipo}.${formato}`, scritto);
         response.setHeader('content-length', contenuto.length);
         response.end(contenuto);
       },
@@ -49,14 +49,14 @@ export function risorseCaricamenti({ store }: Archivio): Risorsa[] {
         context.audit('Caricamento', id);
         await context.endReads();
         const file = await store.read(caricamento.chiave);
-        intesta(response, `errori-${caricamento.nome}`, caricamento.tipo);
+        writeHeaders(response, `errori-${caricamento.nome}`, caricamento.tipo);
         await pipeline(file, response);
       },
     },
   ];
 }
 
-function intesta(response: Risposta, nome: string, formato: Formato): void {
+function writeHeaders(response: Risposta, nome: string, formato: Formato): void {
   response.attachment(nome);
   response.setHeader('content-type', TIPI[formato]);
 }

@@ -32,7 +32,7 @@ export interface Esito {
 const CAMPI = `id stato prova righe righeLavorate nuove invariate totaleErrori tabellaErrori errori { riga colonna messaggio articolo }
   permessi { puoAnnullare puoScaricareErrori } versione`;
 
-/** The hands of a worker of a registry, with its two roles; a job is run as the queue would. */
+/** A worker of a registry, with its two roles in the database. It runs a job as the queue would. */
 export async function startLavoratore({ database, archivio }: Registry, orologio: () => Date = () => new Date()) {
   const metrics = createMetrics('prova');
   const apri = (url: string) =>
@@ -84,12 +84,8 @@ export async function startLavoratore({ database, archivio }: Registry, orologio
 /** After the first week of hours of the tables below, before the one that follows it. */
 const OGGI = new Date('2026-02-02T09:00:00Z');
 
-/** A registry with Ambito A04, the coordinator's hands to load tables, and a worker's to do it. */
-export async function startCaricamenti(adesso: () => Date = () => OGGI) {
-  const registry: Registry = await startRegistry(adesso);
-  await istituisci(registry);
-  const lavoratore = await startLavoratore(registry, adesso);
-
+/** What the coordinator of A04 does to load tables. */
+export function caricamentiDi(registry: Registry) {
   /** Attaches a file. @returns the attachment's id */
   async function allega(contenuto: Buffer | string, tipo: 'CSV' | 'XLSX' | 'PDF' = 'CSV'): Promise<string> {
     const byte = Buffer.from(contenuto);
@@ -124,6 +120,13 @@ export async function startCaricamenti(adesso: () => Date = () => OGGI) {
       extra,
     );
 
+  /** Asks for a load that is not refused. @returns its id */
+  async function chiesto(input: { tipo: string; allegatoId: string; prova?: boolean }): Promise<string> {
+    const { data, errors } = await richiedi(input);
+    if (errors !== undefined) throw new Error(JSON.stringify(errors));
+    return data!.richiediCaricamento.id;
+  }
+
   /** A load as it is now. */
   async function leggi(id: string): Promise<Esito> {
     const { data } = await registry.call<{ caricamento: Esito }>(
@@ -134,21 +137,27 @@ export async function startCaricamenti(adesso: () => Date = () => OGGI) {
     return data!.caricamento;
   }
 
+  return { allega, chiedi, richiedi, chiesto, leggi };
+}
+
+/** A registry with Ambito A04, what its coordinator does to load tables, and a worker that loads them. */
+export async function startCaricamenti(adesso: () => Date = () => OGGI) {
+  const registry: Registry = await startRegistry(adesso);
+  await istituisci(registry);
+  const lavoratore = await startLavoratore(registry, adesso);
+  const passi = caricamentiDi(registry);
+
   /** Asks for a load, has it done, and reads how it ended. */
   async function carica(tipo: string, allegatoId: string, prova = false): Promise<Esito> {
-    const { data, errors } = await richiedi({ tipo, allegatoId, prova });
-    if (errors !== undefined) throw new Error(JSON.stringify(errors));
+    const id = await passi.chiesto({ tipo, allegatoId, prova });
     await lavoratore.lavora();
-    return leggi(data!.richiediCaricamento.id);
+    return passi.leggi(id);
   }
 
   return {
     registry,
     lavoratore,
-    allega,
-    chiedi,
-    richiedi,
-    leggi,
+    ...passi,
     carica,
     quanti: async (tabella: string): Promise<number> =>
       (await registry.admin<{ n: number }>(`SELECT count(*)::int AS n FROM ${tabella}`))[0]!.n,

@@ -1,47 +1,40 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { Azione, type GraphContext, type Pagina, PaginaArgs, paginate, UUID, azioneOfCommand } from '@ambito/subgraph';
-import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
-import { Allegato } from '../../ambito/allegati/allegato.ts';
+import { Azione, type GraphContext, ListQuery, LoadField, LoadQuery, UUID } from '@ambito/subgraph';
+import { Arg, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { allegatoReference } from '../../ambito/allegati/allegato.reference.ts';
-import { AnnullaCaricamento } from './annulla-caricamento.ts';
-import { Caricamento, CaricamentoConnection, PermessiCaricamento, StatoCaricamento } from './caricamento.ts';
-import { caricamentoReference } from './caricamento.reference.ts';
+import { Allegato } from '../../ambito/allegati/allegato.ts';
 import { caricamentoLeggi, caricamentoScaricaerrori } from './caricamenti.azioni.ts';
-
-type CaricamentoRow = Caricamento & { allegatoId: string | null; conTabellaErrori: boolean };
+import { caricamentoReference } from './caricamento.reference.ts';
+import { Caricamento, CaricamentoConnection, PermessiCaricamento, type CaricamentoRow } from './caricamento.ts';
 
 @Resolver(() => Caricamento)
 export class CaricamentoResolver {
-  @Azione(caricamentoLeggi)
-  @Query(() => Caricamento, { nullable: true, description: 'Un caricamento del proprio Ambito.' })
-  caricamento(@Arg('id', () => UUID, { description: 'Il caricamento.' }) id: string, @Ctx() context: GraphContext) {
-    return context.load(caricamentoReference, 'id', id);
+  @LoadQuery(() => Caricamento, caricamentoReference, { description: 'Un caricamento del proprio Ambito.' })
+  caricamento(@Arg('id', () => UUID, { description: 'Il caricamento.' }) id: string): string {
+    return id;
   }
 
-  @Azione(caricamentoLeggi)
-  @Query(() => CaricamentoConnection, { description: 'I caricamenti del proprio Ambito, dal più recente.' })
-  caricamenti(@Args() pagina: PaginaArgs, @Ctx() context: GraphContext): Promise<Pagina<object>> {
-    return paginate<{ istante: string; id: string }, object>(
-      pagina,
-      ['istante', 'id'],
-      (after, limit) =>
-        context.lettura.query(
-          `SELECT richiesto_il::text AS istante, id FROM caricamento
-           WHERE ambito_id = $1 AND ($2::timestamptz IS NULL OR (richiesto_il, id) < ($2, $3::uuid))
-           ORDER BY richiesto_il DESC, id DESC LIMIT $4`,
-          [context.ambitoId, ...(after ?? [null, null]), limit],
-        ),
-      ({ id }) => context.load(caricamentoReference, 'id', id),
-    );
+  @ListQuery(() => CaricamentoConnection, {
+    description: 'I caricamenti del proprio Ambito, dal più recente.',
+    nodes: caricamentoReference,
+    from: 'caricamento WHERE ambito_id = $2',
+    order: [
+      ['richiesto_il', 'timestamptz'],
+      ['id', 'uuid'],
+    ],
+    direction: 'DESC',
+  })
+  caricamenti(@Ctx() { ambitoId }: GraphContext): readonly unknown[] {
+    return [ambitoId];
   }
 
-  @Azione(caricamentoLeggi)
-  @FieldResolver(() => Allegato, {
+  @LoadField(() => Allegato, allegatoReference, {
     nullable: true,
     description: 'La tabella; assente quando è stata tolta.',
+    azione: caricamentoLeggi,
   })
-  allegato(@Root() { allegatoId }: CaricamentoRow, @Ctx() context: GraphContext) {
-    return allegatoId === null ? null : context.load(allegatoReference, 'id', allegatoId);
+  allegato(@Root() { allegatoId }: CaricamentoRow): string | null {
+    return allegatoId;
   }
 
   @Azione(caricamentoLeggi)
@@ -53,13 +46,13 @@ export class CaricamentoResolver {
   tabellaErrori(@Root() { id, conTabellaErrori }: CaricamentoRow, @Ctx() { ambitoId }: GraphContext): string | null {
     return conTabellaErrori ? `/risorse/registry/caricamenti/${id}/errori?ambito=${ambitoId ?? ''}` : null;
   }
+}
 
-  @Azione(caricamentoLeggi)
-  @FieldResolver(() => PermessiCaricamento, { description: 'Che cosa chi legge può farne.' })
-  permessi(@Root() { stato, conTabellaErrori }: CaricamentoRow, @Ctx() context: GraphContext): PermessiCaricamento {
-    return {
-      puoAnnullare: stato === StatoCaricamento.IN_ATTESA && context.ammette(azioneOfCommand(AnnullaCaricamento)),
-      puoScaricareErrori: conTabellaErrori && context.ammette(caricamentoScaricaerrori),
-    };
+/** The table of errors is a resource beside the graph: no command stands for it. */
+@Resolver(() => PermessiCaricamento)
+export class ScaricamentoErroriResolver {
+  @FieldResolver(() => Boolean, { description: 'Se può scaricare la tabella degli errori.' })
+  puoScaricareErrori(@Root() { conTabellaErrori }: CaricamentoRow, @Ctx() context: GraphContext): boolean {
+    return conTabellaErrori && context.ammette(caricamentoScaricaerrori);
   }
 }

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { Unavailable } from '@ambito/errors';
 import { EVENTI_DI_SEDI, OPERATORI, SEDI, startCaricamenti, type Caricamenti } from './caricamenti.testing.ts';
-import { azioneOfCommand } from '@ambito/subgraph';
-import { RichiediCaricamento } from './richiedi-caricamento.ts';
 
 const ADESSO = new Date('2026-06-15T10:00:00Z');
 let adesso = ADESSO;
@@ -66,7 +64,7 @@ describe('a load', () => {
     expect([errori.length, totaleErrori]).toEqual([100, 250]);
   });
 
-  test('acts for the person who asked, as the audit of each row says, and by nothing but ids', async () => {
+  test('is written for the person who asked, as the audit of each row says', async () => {
     const id = await chiedi(OPERATORI.replaceAll('064071', '064008'), 'OPERATORI');
     await banco.lavoratore.lavora();
     expect(await banco.leggi(id)).toMatchObject({ stato: 'RIFIUTATO' });
@@ -79,7 +77,7 @@ describe('a load', () => {
       ['0192a04a-0000-7000-8000-000000000a04', operatori],
     );
     expect(audit).toEqual([
-      { attore: 'prova-COORDINATORE', ruolo: 'COORDINATORE', azione: azioneOfCommand(RichiediCaricamento), suo: true },
+      { attore: 'prova-COORDINATORE', ruolo: 'COORDINATORE', azione: 'richiediCaricamento', suo: true },
     ]);
   });
 
@@ -91,12 +89,12 @@ describe('a load', () => {
     const { stato, errori } = await banco.leggi(data!.richiediCaricamento.id);
     expect([stato, errori.map(({ messaggio }) => messaggio)]).toEqual([
       'RIFIUTATO',
-      ['Il tuo ruolo non ammette: caricare una tabella di sedi, orari o operatori, o provare a farlo'],
+      [expect.stringMatching(/^Il tuo ruolo non ammette: /)],
     ]);
     expect(await sedi()).toBe(0);
   });
 
-  test('asked for twice with one key is one', async () => {
+  test('that is asked for five times with one key is one', async () => {
     const allegatoId = await banco.allega(SEDI);
     const chieste = await Promise.all(
       Array.from({ length: 5 }, () => banco.richiedi({ tipo: 'SEDI', allegatoId }, 'una-chiave-sola')),

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { AtMost, Azione, connectionOf, UUID } from '@ambito/subgraph';
+import { AtMost, Azione, connectionOf, permessiOf, UUID } from '@ambito/subgraph';
 import { Directive, Field, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { caricamentoLeggi } from './caricamenti.azioni.ts';
 
@@ -55,15 +55,6 @@ export class ErroreCaricamento {
 
   @Field(() => String, { nullable: true, description: "L'articolo del Regolamento, se è una sua regola." })
   articolo!: string | null;
-}
-
-@ObjectType({ description: 'Che cosa chi legge può fare di questo caricamento.', simpleResolvers: true })
-export class PermessiCaricamento {
-  @Field({ description: 'Se può annullarlo: finché non comincia.' })
-  puoAnnullare!: boolean;
-
-  @Field({ description: 'Se può scaricare la tabella degli errori.' })
-  puoScaricareErrori!: boolean;
 }
 
 @Azione(caricamentoLeggi)
@@ -135,3 +126,15 @@ export class Caricamento {
 }
 
 export const CaricamentoConnection = connectionOf(Caricamento, 'Caricamento');
+export const PermessiCaricamento = permessiOf(
+  Caricamento,
+  'Caricamento',
+  caricamentoLeggi,
+  'Che cosa chi legge può fare di questo caricamento.',
+);
+
+/** A load as it is read, with the key of its table. */
+export interface CaricamentoRow extends Caricamento {
+  readonly allegatoId: string | null;
+  readonly conTabellaErrori: boolean;
+}

@@ -2,7 +2,7 @@
 import { types } from 'node:util';
 import type { Cella } from './tabella.ts';
 
-// Those of another thread are no instances of this one's Date where each has its own globals.
+// A Date of another process or realm is no `instanceof Date` here.
 const { isDate } = types;
 
 /** What is wrong with a cell, for people. */
@@ -13,7 +13,9 @@ export class CellaErrata extends Error {
 /** Reads a cell that is not empty. @throws CellaErrata */
 export type Lettore<T = unknown> = (cella: Exclude<Cella, null>) => T;
 
-/** Text as it stands. One that a spreadsheet would run is no text; the mark by which tables of errors keep it from being run is none of it. */
+/**
+ * Text as it stands, without the apostrophe by which tables of errors keep a spreadsheet from running it. A formula is refused.
+ */
 export const testo: Lettore<string> = (cella) => {
   if (isDate(cella)) throw new CellaErrata('È una data, non un testo: formatta la colonna come testo');
   const letto = String(cella)

@@ -5,9 +5,9 @@ import type { WorkerTools } from '@ambito/subgraph';
 import type { Stoppable } from '@ambito/telemetry';
 import { runCaricamentoTask } from './run-caricamento.ts';
 
-/** A load in hand that has not moved for longer is looked for in the queue. */
+/** A load that has not moved for longer is looked for in the queue. */
 const FERMO = '30 seconds';
-/** How often the queue may lose the job of a load; a table at which workers die is not tried for ever. */
+/** How often the queue may lose the job of a load: a table that kills workers is not tried for ever. */
 const MASSIMO_TENTATIVI = 3;
 
 type Preso = Asked<{ caricamentoId: string }>;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { SEDI, startCaricamenti, type Caricamenti } from './caricamenti.testing.ts';
-import { purga } from './purge-caricamenti.ts';
+import { purge } from './purge-caricamenti.ts';
 
 const ADESSO = new Date('2026-06-15T10:00:00Z');
 let banco: Caricamenti;
@@ -33,12 +33,12 @@ test('tables and what was wrong with them go away after thirty days; the load st
   expect(chiavi).toHaveLength(3);
   const dopo = (giorni: number) => new Date(ADESSO.getTime() + giorni * 86_400_000);
   // An attachment is dated by the clock of the service, as the load is.
-  expect(await purga(banco.lavoratore.dataSource, store, dopo(29.9))).toBe(0);
+  expect(await purge(banco.lavoratore.dataSource, store, dopo(29.9))).toBe(0);
   expect((await banco.chiedi(tabellaErrori!)).status).toBe(200);
   const via = { ...store, remove: () => Promise.reject(new Error('away')) };
-  await expect(purga(banco.lavoratore.dataSource, via, dopo(30.1))).rejects.toThrow('away');
+  await expect(purge(banco.lavoratore.dataSource, via, dopo(30.1))).rejects.toThrow('away');
   expect((await banco.chiedi(tabellaErrori!)).status).toBe(200);
-  expect(await purga(banco.lavoratore.dataSource, store, dopo(30.1))).toBe(3);
+  expect(await purge(banco.lavoratore.dataSource, store, dopo(30.1))).toBe(3);
   for (const { chiave } of chiavi) await expect(store.read(chiave)).rejects.toThrow('File non trovato');
   expect(await banco.leggi(rifiutato)).toMatchObject({
     stato: 'RIFIUTATO',

@@ -11,7 +11,7 @@ const SEPARATORI = [';', ',', '\t'];
  * or Windows-1252. @throws BadUserInput for what is none, or has too many rows
  */
 export function readCsv(contenuto: Buffer): Tabella {
-  const testo = decodifica(contenuto);
+  const testo = decode(contenuto);
   try {
     const righe = parse(testo, {
       delimiter: separatoreDi(testo),
@@ -27,7 +27,7 @@ export function readCsv(contenuto: Buffer): Tabella {
 }
 
 /** UTF-8 when it is that throughout, otherwise what Windows writes in Italy. */
-function decodifica(contenuto: Buffer): string {
+function decode(contenuto: Buffer): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(contenuto);
   } catch {

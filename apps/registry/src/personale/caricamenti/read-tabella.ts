@@ -14,7 +14,7 @@ interface Formato {
 
 const FORMATI: Partial<Record<TipoAllegato, Formato>> = {
   [TipoAllegato.CSV]: { leggi: readCsv, massimoMb: 10 },
-  // As large as any attachment: what it weighs unpacked is looked at when it is read.
+  // As large as any attachment: how large it is unpacked is measured when it is read.
   [TipoAllegato.XLSX]: { leggi: readXlsx, massimoMb: 25 },
 };
 

@@ -23,9 +23,9 @@ const troppoGrande = (cause?: unknown): AppError => fileErrato('Il file XLSX è 
  */
 export async function readXlsx(contenuto: Buffer): Promise<Tabella> {
   try {
-    await pesa(contenuto);
+    await weigh(contenuto);
     // Not its reader of streams, which goes by what stands before each entry and not by the directory that was weighed.
-    return composeTabella(await readAParte(contenuto));
+    return composeTabella(await readApart(contenuto));
   } catch (error) {
     if (error instanceof AppError) throw error;
     throw fileErrato('Il file XLSX non si legge: salvalo di nuovo, o in CSV', error);
@@ -39,7 +39,7 @@ interface Letto {
 }
 
 /** @throws BadUserInput for more cells, memory or time than are taken, Error for what does not read */
-function readAParte(contenuto: Buffer): Promise<Cella[][]> {
+function readApart(contenuto: Buffer): Promise<Cella[][]> {
   return new Promise((resolve, reject) => {
     const lettore = fork(new URL('./read-xlsx.process.js', import.meta.url), {
       serialization: 'advanced',
@@ -66,7 +66,7 @@ function readAParte(contenuto: Buffer): Promise<Cella[][]> {
 }
 
 /** Unpacks everything by the same directory that the parser goes by, and fails where that lies about a size. */
-async function pesa(contenuto: Buffer): Promise<void> {
+async function weigh(contenuto: Buffer): Promise<void> {
   const zip = await fromBufferPromise(contenuto);
   if (zip.entryCount > MASSIMO_VOCI) throw troppoGrande();
   let byte = 0;

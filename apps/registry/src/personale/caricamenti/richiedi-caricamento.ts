@@ -3,12 +3,13 @@ import { BadUserInput } from '@ambito/errors';
 import { uuidv7 } from '@ambito/events';
 import { newFileKey } from '@ambito/files';
 import { lock, LOCKS, type WriteUnit } from '@ambito/persistence';
-import { UUID, Command, Unit } from '@ambito/subgraph';
-import { Field, InputType, Resolver, Arg } from 'type-graphql';
+import { Command, Unit, UUID } from '@ambito/subgraph';
+import { Arg, Field, InputType, Resolver } from 'type-graphql';
 import { allegatoCaricato } from '../../ambito/allegati/allegato-caricato.ts';
-import { TipoCaricamento, Caricamento } from './caricamento.ts';
-import { requireTabella } from './read-tabella.ts';
+import { CaricamentoEntity } from './caricamento.entity.ts';
 import { caricamentoReference } from './caricamento.reference.ts';
+import { Caricamento, TipoCaricamento } from './caricamento.ts';
+import { requireTabella } from './read-tabella.ts';
 
 @InputType({ description: 'Una tabella CSV o XLSX da caricare.' })
 export class RichiediCaricamentoInput {
@@ -28,13 +29,17 @@ const MASSIMO_IN_ATTESA = 20;
 
 /**
  * Art. 5, 6 c. 2 and 8: asks for the load of a table. A worker does it, by the role of the person who asked, one at a time
- * in an Ambito and in the order in which they were asked for. @returns the load's id
+ * in an Ambito and in the order in which they were asked for. @returns the id of the load
  */
-export async function richiediCaricamento(
+async function richiediCaricamento(
   unit: WriteUnit,
   { tipo, allegatoId, prova }: RichiediCaricamentoInput,
 ): Promise<string> {
-  const { attore, autorizzazione } = unit.context;
+  const {
+    attore,
+    autorizzazione: { assegnazione },
+  } = unit.context;
+  if (assegnazione === null) throw new Error('A load is written by the role of whoever asked for it');
   const allegato = await allegatoCaricato(unit, unit.context, allegatoId, ['input', 'allegatoId']);
   requireTabella(allegato);
   // Those who ask at once wait here for each other, so that they are counted.
@@ -49,21 +54,18 @@ export async function richiediCaricamento(
       `Al massimo ${MASSIMO_IN_ATTESA} caricamenti in attesa: aspetta che finiscano, o annullane`,
     );
   const id = uuidv7();
-  await unit.query(
-    `INSERT INTO caricamento (id, ambito_id, tipo, prova, allegato_id, richiesto_da, assegnazione, richiesto_il, aggiornato_il, chiave_errori)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, now(), $9)`,
-    [
-      id,
-      unit.ambitoId,
-      tipo,
-      prova,
-      allegatoId,
-      attore.sub,
-      JSON.stringify(autorizzazione.assegnazione),
-      unit.adesso,
-      newFileKey(),
-    ],
-  );
+  await unit.manager.insert(CaricamentoEntity, {
+    id,
+    ambitoId: unit.ambitoId,
+    tipo,
+    prova,
+    allegatoId,
+    richiestoDa: attore.sub,
+    assegnazione,
+    richiestoIl: unit.adesso,
+    aggiornatoIl: unit.adesso,
+    chiaveErrori: newFileKey(),
+  });
   unit.audit('Caricamento', id);
   return id;
 }

@@ -9,7 +9,7 @@ import { lock, LOCKS, type DataSource, type UnitContext } from '@ambito/persiste
 import { type WorkerTools, azioneOfCommand } from '@ambito/subgraph';
 import type { AllegatoCaricato } from '../../ambito/allegati/allegato-caricato.ts';
 import type { TipoCaricamento } from './caricamento.ts';
-import { CONCLUDI_SQL, concludi, fallisci } from './concludi-caricamento.ts';
+import { failCaricamento, FINISH_SQL, finishCaricamento } from './finish-caricamento.ts';
 import { readTabella } from './read-tabella.ts';
 import { writeRighe, type Esito } from './write-righe.ts';
 import type { Tabella } from './tabella.ts';
@@ -25,7 +25,7 @@ export const runCaricamentoTask = defineTask({
   concurrency: 1,
 });
 
-/** A load in hand, with its table. */
+/** A load that is being written, with its table. */
 export interface CaricamentoInCorso extends AllegatoCaricato {
   readonly id: string;
   readonly ambitoId: string;
@@ -36,13 +36,13 @@ export interface CaricamentoInCorso extends AllegatoCaricato {
   readonly chiaveErrori: string;
 }
 
-/** Says how many rows are done. */
+/** Tells how many rows are done. */
 type Avanza = (tabella: Tabella, lavorate: number) => Promise<void>;
 
 /**
- * Does a load: all the rows and the state that says so in one transaction, by the role of the person who asked for it while
- * that is in force. A second run, after a worker died or because a job came twice, finds it done, or does it whole.
- * @param orologio what it takes as now
+ * Writes a load: all the rows and the state that says so in one transaction, by the role of the person who asked for it, as long
+ * as that is in force. A second run, after a worker died or because a job came twice, finds it done or does all of it.
+ * @param orologio tells the time
  */
 export function runCaricamento(
   { dataSource, operate }: Pick<WorkerTools, 'dataSource' | 'operate'>,
@@ -52,7 +52,7 @@ export function runCaricamento(
   return implementTask(runCaricamentoTask, async ({ caricamentoId }, job) => {
     const caricamento = await inCorso(dataSource, caricamentoId);
     if (caricamento === undefined) return;
-    // Seen while it is loaded, hence outside the transaction that loads it.
+    // Outside the transaction that writes the rows, so that it is seen while they are written.
     const avanza: Avanza = async ({ righe: { length } }, lavorate) => {
       await dataSource.query(
         `UPDATE caricamento SET righe = $2, righe_lavorate = $3, aggiornato_il = now() WHERE id = $1 AND stato = 'IN_CORSO'`,
@@ -61,10 +61,10 @@ export function runCaricamento(
       await job.progress(Math.floor((lavorate / length) * 100));
     };
     try {
-      const [esito, tabella] = await provaOCarica(operate, store, caricamento, avanza, orologio());
-      if (esito !== null) await concludi({ dataSource, store }, caricamento, tabella, esito, orologio());
+      const [esito, tabella] = await tryOrWrite(operate, store, caricamento, avanza, orologio());
+      if (esito !== null) await finishCaricamento({ dataSource, store }, caricamento, tabella, esito, orologio());
     } catch (error) {
-      if (job.lastAttempt) await fallisci(dataSource, caricamentoId, orologio());
+      if (job.lastAttempt) await failCaricamento(dataSource, caricamentoId, orologio());
       throw error;
     }
   });
@@ -80,8 +80,8 @@ async function inCorso(dataSource: DataSource, id: string): Promise<CaricamentoI
   return caricamento;
 }
 
-/** @returns what is still to be told; null when the load has told it with its rows, or another run has */
-async function provaOCarica(
+/** @returns the outcome that is still to be told; null when it was told together with the rows, or by another run */
+async function tryOrWrite(
   operate: WorkerTools['operate'],
   store: FileStore,
   caricamento: CaricamentoInCorso,
@@ -93,23 +93,23 @@ async function provaOCarica(
     const contesto = contestoDi(caricamento, adesso);
     const letta = await readTabella(store, caricamento);
     tabella = letta;
-    return [await carica(operate, contesto, caricamento, letta, avanza), letta];
+    return [await writeCaricamento(operate, contesto, caricamento, letta, avanza), letta];
   } catch (error) {
-    // Not of a file that is lost, or a store that is away: that is no fault of the table.
+    // A file that is lost and a store that does not answer are no faults of the table.
     if (!isAppError(error) || error instanceof Unavailable || error instanceof NotFound) throw error;
     const errori = [{ riga: null, colonna: null, messaggio: error.message, articolo: null }];
     return [{ nuove: 0, invariate: 0, errori }, tabella];
   }
 }
 
-/** As the request of the person who asked, but now. @throws Forbidden when the role is not in force any more */
+/** What the request of the person who asked would be now. @throws Forbidden when the role is not in force any more */
 function contestoDi({ id, ambitoId, richiestoDa, assegnazione }: CaricamentoInCorso, adesso: Date): UnitContext {
   const attore = attoreDaClaims({ sub: richiestoDa, ruoli: [assegnazione] }, giornoRoma(adesso));
   const autorizzazione = autorizza(attore, azioneOfCommand(RichiediCaricamento), ambitoId);
   return { attore, autorizzazione, ambitoId, requestId: id, azione: azioneOfCommand(RichiediCaricamento).nome, adesso };
 }
 
-async function carica(
+async function writeCaricamento(
   operate: WorkerTools['operate'],
   contesto: UnitContext,
   { id, contenuto, prova }: CaricamentoInCorso,
@@ -118,13 +118,13 @@ async function carica(
 ): Promise<Esito | null> {
   try {
     return await operate(contesto, async (unit) => {
-      // Jobs come twice: the second waits for the first, and finds it done. The row itself must stay free for progress.
+      // Jobs come twice: the second waits here for the first, and finds it done. The row is not locked, since progress is written to it.
       await lock(unit, LOCKS.caricamento, id);
       const ancora = await unit.query(`SELECT 1 FROM caricamento WHERE id = $1 AND stato = 'IN_CORSO'`, [id]);
       if (ancora.length === 0) return null;
       const esito = await writeRighe(unit, TRACCIATI[contenuto], tabella, (lavorate) => avanza(tabella, lavorate));
       if (prova || esito.errori.length > 0) throw new Ritorno(esito);
-      await unit.query(CONCLUDI_SQL, [id, 'RIUSCITO', contesto.adesso, esito.nuove, esito.invariate]);
+      await unit.query(FINISH_SQL, [id, 'RIUSCITO', contesto.adesso, esito.nuove, esito.invariate]);
       unit.audit('Caricamento', id);
       return null;
     });
@@ -134,7 +134,7 @@ async function carica(
   }
 }
 
-/** Takes back what was written, and carries what was learnt. */
+/** Thrown to take back what was written; it carries the outcome out of the transaction. */
 class Ritorno extends Error {
   constructor(readonly esito: Esito) {
     super('nothing is kept');

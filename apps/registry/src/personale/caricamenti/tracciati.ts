@@ -5,7 +5,7 @@ import { tracciatoOperatori } from './tracciato-operatori.ts';
 import { tracciatoOrari } from './tracciato-orari.ts';
 import { tracciatoSedi } from './tracciato-sedi.ts';
 
-/** Each of its own values, which nobody outside looks into. */
+/** The layout of each kind of table. Only a layout itself knows the type of its values. */
 export const TRACCIATI = {
   [TipoCaricamento.SEDI]: tracciatoSedi,
   [TipoCaricamento.ORARI]: tracciatoOrari,

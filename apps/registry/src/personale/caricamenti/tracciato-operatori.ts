@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { BadUserInput } from '@ambito/errors';
-import type { WriteUnit } from '@ambito/persistence';
+import { columnsOf, type WriteUnit } from '@ambito/persistence';
 import { conferisciIncarico, ConferisciIncaricoInput } from '../incarichi/conferisci-incarico.ts';
+import { OperatoreEntity } from '../operatori/operatore.entity.ts';
 import { Qualifica } from '../operatori/operatore.ts';
 import { regioneDi, registraOperatore, RegistraOperatoreInput } from '../operatori/registra-operatore.ts';
 import { NaturaDatore, TitoloDiServizio } from '../titoli/titolo.ts';
@@ -30,7 +31,7 @@ const DATORI = {
 
 /**
  * Art. 8: a row is an incarico, by `conferisciIncarico`, of an operator who is registered first by `registraOperatore`; one
- * who is known stays as known: a cell that says otherwise is wrong, since `modificaOperatore` is there to change it.
+ * who is known stays as known: a cell that says otherwise is refused, since `modificaOperatore` is there for changes.
  */
 export const tracciatoOperatori: Tracciato<RigaOperatore> = {
   colonne: {
@@ -79,29 +80,17 @@ export const tracciatoOperatori: Tracciato<RigaOperatore> = {
   },
 };
 
-/** What a row may say of an operator beside the name, by the field of the input. */
-const ANAGRAFICA = [
-  'qualifica',
-  'account',
-  'alboRegione',
-  'alboNumero',
-  'alboSezione',
-  'codiceDeontologicoAccettatoIl',
-] as const;
-type Noto = Record<'id' | 'nome' | 'cognome', string> & Record<(typeof ANAGRAFICA)[number], string | null>;
-
 /**
- * The operator of the Ambito that a row is about: by account, by albo, by name where there is neither. A Regione that is not
- * named is the Ambito's.
- * @throws BadUserInput when account or albo are of somebody of another name, or for a cell that differs from what is known
+ * The operator of the Ambito that a row is about: by account, by albo, by name where there is neither. Where the row has no Regione
+ * of the albo, it is the one of the Ambito.
+ * @returns the id; undefined for an operator who is not registered
+ * @throws BadUserInput when the account or the albo is that of an operator of another name, or for a cell that differs from what is known
  */
 async function operatoreNoto(unit: WriteUnit, input: RegistraOperatoreInput): Promise<string | undefined> {
   const { nome, cognome, qualifica, account, alboNumero, alboSezione } = input;
   const alboRegione = alboNumero === undefined ? input.alboRegione : (input.alboRegione ?? (await regioneDi(unit)));
-  const [noto] = await unit.query<Noto>(
-    `SELECT id, nome, cognome, qualifica, account, albo_regione AS "alboRegione", albo_numero AS "alboNumero", albo_sezione AS "alboSezione",
-       codice_deontologico_accettato_il::text AS "codiceDeontologicoAccettatoIl"
-     FROM operatore WHERE ambito_id = $1 AND CASE
+  const [noto] = await unit.query<OperatoreEntity>(
+    `SELECT ${columnsOf(OperatoreEntity)} FROM operatore WHERE ambito_id = $1 AND CASE
        WHEN $2::text IS NOT NULL AND account = $2 THEN true
        WHEN $3::text IS NOT NULL AND albo_numero = $3 THEN (albo_regione, albo_sezione) = ($4::text, $5::text)
        ELSE $2 IS NULL AND $3 IS NULL AND (nome, cognome, qualifica) = ($6::text, $7::text, $8::text) END
@@ -112,7 +101,8 @@ async function operatoreNoto(unit: WriteUnit, input: RegistraOperatoreInput): Pr
   if (noto.nome !== nome || noto.cognome !== cognome)
     throw new BadUserInput([account === undefined ? 'alboNumero' : 'account'], 'È già di un altro operatore');
   const detti = { ...input, alboRegione };
-  const diversi = ANAGRAFICA.filter((campo) => detti[campo] !== undefined && detti[campo] !== noto[campo]);
+  const campi = Object.keys(detti) as (keyof RegistraOperatoreInput)[];
+  const diversi = campi.filter((campo) => detti[campo] !== undefined && detti[campo] !== noto[campo]);
   if (diversi.length > 0)
     throw new BadUserInput(
       diversi.map((campo) => ({

@@ -16,10 +16,13 @@ export interface Colonna {
 export interface Tracciato<V extends object = object> {
   /** By the field of the operation's input that each gives. */
   readonly colonne: Readonly<Record<keyof V & string, Colonna>>;
-  /** Rows that say the same in these fields are one thing, written together, in the order of what they say; without any each row is one. */
+  /**
+   * Rows with the same values in these fields are written together, as one record, in the order of the values. With no fields each row
+   * is a record.
+   */
   readonly insieme: readonly (keyof V & string)[];
   /**
-   * Writes them by the operation that people use.
+   * Writes the rows of one record by the operation that people use.
    * @returns false when they say what is known already
    * @throws AppError of the operation; a field in its path is told as that column
    */
@@ -31,7 +34,7 @@ export interface RigaLetta<V> {
   readonly valori: V;
 }
 
-/** Columns of a table of errors, which is loaded again once it is put right. */
+/** Columns that a table of errors has more: corrected, it is loaded again as it is. */
 export const COLONNA_RIGA = 'Riga';
 export const COLONNA_ERRORI = 'Errori';
 const DEGLI_ERRORI = new Set([COLONNA_RIGA, COLONNA_ERRORI].map(piano));
@@ -53,7 +56,7 @@ export function posizioni(tracciato: Tracciato, { intestazioni }: Tabella): Map<
   return new Map([...nomi].map(([nome, campo]) => [campo, trovate.indexOf(nome)]));
 }
 
-/** The values of a row, by field, as far as they read; what is empty is absent. */
+/** The values of a row that could be read, by field; an empty cell has none. */
 export function readRiga<V extends object>(
   tracciato: Tracciato<V>,
   dove: ReadonlyMap<string, number>,
@@ -76,7 +79,7 @@ export function readRiga<V extends object>(
       errori.push({ riga: numero, colonna: intestazione, messaggio: error.message, articolo: null });
     }
   }
-  // As when a separator stands in a cell without quotes: what follows has slipped.
+  // A separator in a cell without quotes moves what follows to the right, beyond the last header.
   const fuori = celle.findIndex((cella, indice) => !vuota(cella) && (intestazioni[indice] ?? '') === '');
   if (fuori >= 0)
     errori.push({
@@ -94,7 +97,7 @@ export function requireValido(input: object): void {
   if (campi.length > 0) throw new BadUserInput(campi);
 }
 
-/** What an operation says of a row, by column where it names a field. */
+/** The errors that an operation tells of a row, with the column where it names a field. */
 export function erroriDi(tracciato: Tracciato, { numero }: Riga, error: AppError): ErroreCaricamento[] {
   const articolo = error instanceof RuleViolation ? error.articolo : null;
   if (!(error instanceof BadUserInput)) return [{ riga: numero, colonna: null, messaggio: error.message, articolo }];

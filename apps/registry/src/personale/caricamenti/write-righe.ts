@@ -2,7 +2,7 @@
 import { isAppError, Unavailable, type AppError } from '@ambito/errors';
 import type { WriteUnit } from '@ambito/persistence';
 import type { ErroreCaricamento } from './caricamento.ts';
-import { raggruppa, type Gruppo } from './raggruppa-righe.ts';
+import { groupRighe, type Gruppo } from './group-righe.ts';
 import type { Tabella } from './tabella.ts';
 import { erroriDi, type Tracciato } from './tracciato.ts';
 
@@ -12,12 +12,12 @@ export interface Esito {
   readonly errori: readonly ErroreCaricamento[];
 }
 
-/** Rows that are written within one savepoint, as long as nothing is wrong with any: what it checks at its end stays short. */
+/** Rows that are written within one savepoint, as long as all of them are right. Few, so that what is checked at its end stays short. */
 const PER_VOLTA = 100;
 
 /**
- * Writes the rows of a table by the operations that people use, some at a time; those among which something is wrong are taken
- * back and tried one by one, so that all that is wrong is told at once. Rows that say what is known change nothing.
+ * Writes the rows of a table by the operations that people use, some at a time. When one of them has an error, they are taken back
+ * and tried one by one, so that all errors are told at once. Rows that say what is known already change nothing.
  * @param avanza told how many rows are done
  * @throws BadUserInput for a table that is not of the layout
  */
@@ -27,13 +27,13 @@ export async function writeRighe(
   tabella: Tabella,
   avanza: (lavorate: number) => Promise<void>,
 ): Promise<Esito> {
-  const { gruppi, errori } = raggruppa(tracciato, tabella);
+  const { gruppi, errori } = groupRighe(tracciato, tabella);
   const scritte = righeDi(gruppi);
-  // What does not read is done already.
+  // Rows that cannot be read are done already.
   let lavorate = tabella.righe.length - scritte;
   await avanza(lavorate);
   let nuove = 0;
-  for (const questi of aBlocchi(gruppi)) {
+  for (const questi of inBlocks(gruppi)) {
     const esito = await writeInsieme(unit, tracciato, questi);
     nuove += esito.nuove;
     errori.push(...esito.errori);
@@ -44,7 +44,7 @@ export async function writeRighe(
   return { nuove, invariate: scritte - nuove - sbagliate(gruppi, errori), errori };
 }
 
-/** Rows of things that were tried and did not go. */
+/** How many rows belong to a group that was refused. */
 function sbagliate(gruppi: readonly Gruppo[], errori: readonly ErroreCaricamento[]): number {
   const numeri = new Set(errori.map(({ riga }) => riga));
   return righeDi(gruppi.filter((gruppo) => gruppo.some(({ riga }) => numeri.has(riga.numero))));
@@ -54,7 +54,7 @@ function righeDi(gruppi: readonly Gruppo[]): number {
   return gruppi.reduce((somma, gruppo) => somma + gruppo.length, 0);
 }
 
-function* aBlocchi(gruppi: readonly Gruppo[]): Generator<readonly Gruppo[]> {
+function* inBlocks(gruppi: readonly Gruppo[]): Generator<readonly Gruppo[]> {
   let blocco: Gruppo[] = [];
   for (const gruppo of gruppi) {
     blocco.push(gruppo);
@@ -97,7 +97,7 @@ async function writeInsieme(unit: WriteUnit, tracciato: Tracciato, gruppi: reado
   return { nuove, errori };
 }
 
-/** What an operation says of a row. @throws whatever is no such thing: then the load cannot go on */
+/** The refusal of an operation. @throws any other error, after which the load cannot go on */
 function sbaglioDi(error: unknown): AppError {
   if (!isAppError(error) || error instanceof Unavailable) throw error;
   return error;

@@ -15,7 +15,7 @@ export function modello(tracciato: Tracciato, formato: Formato): Promise<Buffer>
   return writeTabella([colonne.map(({ intestazione }) => intestazione)], formato);
 }
 
-/** Each row that does not go as it came, and beside it what is wrong. */
+/** Each row that has errors as it came, and its errors beside it. */
 export function tabellaErrori(
   { intestazioni, righe }: Tabella,
   errori: readonly ErroreCaricamento[],
@@ -43,7 +43,7 @@ export function tabellaErrori(
   );
 }
 
-/** Cells are text and nothing else: no spreadsheet takes one for a formula. */
+/** Every cell is text, so that no spreadsheet takes one for a formula. */
 async function writeTabella(righe: readonly (readonly string[])[], formato: Formato): Promise<Buffer> {
   if (formato === TipoAllegato.CSV)
     return Buffer.from(

@@ -12,13 +12,16 @@ import type { Tabella } from './tabella.ts';
 
 const ERRORI_NELLA_RISPOSTA = 100;
 
-/** By id: state, instant, new rows and those that change nothing. */
-export const CONCLUDI_SQL = `UPDATE caricamento
+/** Its parameters: the id, the state, the instant, how many rows are new and how many change nothing. */
+export const FINISH_SQL = `UPDATE caricamento
   SET stato = $2, concluso_il = $3, nuove = $4, invariate = $5, righe_lavorate = coalesce(righe, 0), aggiornato_il = now(), versione = versione + 1
   WHERE id = $1 AND stato = 'IN_CORSO'`;
 
-/** Tells how a load ended that has written nothing: a trial, or one with something wrong, whose rows are kept beside what it is. */
-export async function concludi(
+/**
+ * Tells how a load ended that has written nothing: a trial, or a load with errors. The rows that have errors are stored as a table,
+ * each beside its errors.
+ */
+export async function finishCaricamento(
   { dataSource, store }: { dataSource: DataSource; store: FileStore },
   { id, ambitoId, tipo, chiaveErrori }: CaricamentoInCorso,
   tabella: Tabella | undefined,
@@ -26,26 +29,26 @@ export async function concludi(
   adesso: Date,
 ): Promise<void> {
   const daMostrare = tabella !== undefined && errori.some(({ riga }) => riga !== null);
-  if (daMostrare) await conserva(store, chiaveErrori, await tabellaErrori(tabella, errori, tipo as Formato));
+  if (daMostrare) await storeErrori(store, chiaveErrori, await tabellaErrori(tabella, errori, tipo as Formato));
   const stato = errori.length === 0 ? StatoCaricamento.RIUSCITO : StatoCaricamento.RIFIUTATO;
   await work(dataSource, ambitoId, async (unit) => {
     await unit.query(
       `UPDATE caricamento SET errori = $2, totale_errori = $3, con_tabella_errori = $4, righe = $5 WHERE id = $1 AND stato = 'IN_CORSO'`,
       [id, JSON.stringify(errori.slice(0, ERRORI_NELLA_RISPOSTA)), errori.length, daMostrare, tabella?.righe.length],
     );
-    await unit.query(CONCLUDI_SQL, [id, stato, adesso, nuove, invariate]);
+    await unit.query(FINISH_SQL, [id, stato, adesso, nuove, invariate]);
   });
 }
 
-/** Says that a load has not succeeded by a fault that is none of its table's. */
-export async function fallisci(dataSource: DataSource, id: string, adesso: Date): Promise<void> {
+/** Tells that a load has failed by a fault that is not in its table. */
+export async function failCaricamento(dataSource: DataSource, id: string, adesso: Date): Promise<void> {
   await dataSource.query(
     `UPDATE caricamento SET stato = 'FALLITO', concluso_il = $2, aggiornato_il = now(), versione = versione + 1 WHERE id = $1 AND stato = 'IN_CORSO'`,
     [id, adesso],
   );
 }
 
-async function conserva(store: FileStore, chiave: string, contenuto: Buffer): Promise<void> {
+async function storeErrori(store: FileStore, chiave: string, contenuto: Buffer): Promise<void> {
   const path = join(store.spool, newFileKey());
   try {
     await writeFile(path, contenuto, { flag: 'wx', mode: 0o600, flush: true });

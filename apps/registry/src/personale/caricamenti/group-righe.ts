@@ -7,11 +7,11 @@ import { readRiga, posizioni, type RigaLetta, type Tracciato } from './tracciato
 export type Gruppo = readonly RigaLetta<object>[];
 
 /**
- * The rows of a table as things to write, in the order in which they are. A thing of which a row does not read is left out: that row
- * has its error, and without it the others would be judged wrongly.
+ * The rows of a table in groups to be written, in order. A group that has, or may have, a row that cannot be read is left out: that row
+ * has its error already, and without it the other rows would be judged wrongly.
  * @throws BadUserInput for headers that are not of the layout
  */
-export function raggruppa(
+export function groupRighe(
   tracciato: Tracciato,
   tabella: Tabella,
 ): { gruppi: readonly Gruppo[]; errori: ErroreCaricamento[] } {
@@ -50,7 +50,7 @@ function chiaveDi({ insieme }: Tracciato, valori: object, { numero }: Riga): str
   return insieme.map((campo) => String((valori as Record<string, unknown>)[campo])).join(' ');
 }
 
-/** Whether a row that does not read may be of the thing of another: what is read of it says nothing else. */
+/** Whether a row that cannot be read may belong to the group of another row: none of its values that could be read differs. */
 function puoEssereDi({ insieme }: Tracciato, letti: Record<string, unknown>, valori: object | undefined): boolean {
   if (insieme.length === 0) return false;
   const altri = valori as Record<string, unknown>;

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { RoleExamples } from '@ambito/subgraph/testing';
+import type { Registry } from '../../testing.ts';
+import { caricamentiDi, startLavoratore } from './caricamenti.testing.ts';
+
+export function ruoli(registry: Registry): RoleExamples {
+  const { allega, chiesto } = caricamentiDi(registry);
+  /** Refused, so that it has a table of errors. */
+  const rifiutato = { id: '' };
+  const prova = async () => ({
+    tipo: 'SEDI',
+    allegatoId: await allega('Codice ISTAT;Denominazione;Indirizzo;Attiva dal\n064071;;;'),
+    prova: true,
+  });
+  return {
+    async prepare() {
+      rifiutato.id = await chiesto(await prova());
+      const lavoratore = await startLavoratore(registry);
+      await lavoratore.lavora();
+      await lavoratore.stop();
+    },
+    chiavi: { Caricamento: () => rifiutato },
+    examples: {
+      caricamento: { variables: () => rifiutato },
+      richiediCaricamento: { variables: async () => ({ input: await prova() }) },
+      annullaCaricamento: {
+        variables: async () => ({ input: { caricamentoId: await chiesto(await prova()), versione: 1 } }),
+      },
+    },
+    risorse: {
+      'GET /caricamenti/modelli/:file': () => ({ percorso: '/caricamenti/modelli/sedi.csv', diNessunAmbito: true }),
+      'GET /caricamenti/:id/errori': () => ({ percorso: `/caricamenti/${rifiutato.id}/errori` }),
+    },
+  };
+}
