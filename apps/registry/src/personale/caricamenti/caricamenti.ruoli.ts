@@ -1,17 +1,15 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { RoleExamples } from '@ambito/subgraph/testing';
+import { allegatiDi } from '../../ambito/allegati/allegati.testing.ts';
 import type { Registry } from '../../testing.ts';
 import { caricamentiDi, startLavoratore } from './caricamenti.testing.ts';
 
 export function ruoli(registry: Registry): RoleExamples {
-  const { allega, chiesto } = caricamentiDi(registry);
+  const { carica } = allegatiDi(registry);
+  const { chiesto } = caricamentiDi(registry);
   /** Refused, so that it has a table of errors. */
   const rifiutato = { id: '' };
-  const prova = async () => ({
-    tipo: 'SEDI',
-    allegatoId: await allega('Codice ISTAT;Denominazione;Indirizzo;Attiva dal\n064071;;;'),
-    prova: true,
-  });
+  const prova = async () => ({ tipo: 'SEDI', allegatoId: (await carica()).id, prova: true });
   return {
     async prepare() {
       rifiutato.id = await chiesto(await prova());
