@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { operazioniDi } from '../../operazioni.testing.ts';
+import { istituisci, startRegistry, type Registry } from '../../testing.ts';
+
+let registry: Registry;
+const { prova, fa, apriSede } = operazioniDi(() => registry);
+let avellino: string;
+beforeAll(async () => {
+  registry = await startRegistry(new Date('2026-11-24T09:00:00Z'));
+  await istituisci(registry);
+  avellino = await apriSede('064008', {}, 'prova-SEGRETARIATO');
+});
+afterAll(() => registry.stop());
+
+describe('what is said of a sede (art. 5 c. 2, art. 2 c. 7)', () => {
+  const campi = 'versione denominazione indirizzo atto comeArrivare trasporti accessoSenzaGradini telefono';
+
+  test('changes in the fields that are given, and is shown whole', async () => {
+    const { versione } = await fa(
+      'modificaSede',
+      { sedeId: avellino, versione: 2, accessoSenzaGradini: false },
+      { campi },
+    );
+    expect(versione).toBe(3);
+    const dati = {
+      atto: 'Delibera 12/2026',
+      comeArrivare: 'Secondo piano',
+      trasporti: 'Bus 4',
+      telefono: '0825 000000',
+      accessoSenzaGradini: true,
+    };
+    expect(await fa('modificaSede', { sedeId: avellino, versione: 3, ...dati }, { campi })).toEqual({
+      versione: 4,
+      denominazione: 'Sede 064008',
+      indirizzo: 'Via Roma 1',
+      ...dati,
+    });
+  });
+
+  test.each<[string, object, object, string]>([
+    ['at a stale version', { versione: 1 }, {}, 'CONFLICT'],
+    ['by another Comune', {}, { chi: 'COMUNE', ruolo: { comune: '064113' } }, 'FORBIDDEN'],
+    ['by a coordinator of another Ambito', {}, { chi: { ruolo: 'COORDINATORE', ambito: 'altro' } }, 'NOT_FOUND'],
+    ['to an empty name', { denominazione: '' }, {}, 'BAD_USER_INPUT'],
+    ['to a telephone that is no number', { telefono: 'chiedere al Comune' }, {}, 'BAD_USER_INPUT'],
+  ])('is not changed %s', async (_nome, altro, opzioni, codice) => {
+    expect((await prova('modificaSede', { sedeId: avellino, versione: 4, ...altro }, opzioni)).errore?.code).toBe(
+      codice,
+    );
+  });
+
+  test.each<[string, Parameters<Registry['call']>[0], object, string[]]>([
+    ['nobody', null, {}, []],
+    [
+      'the coordinator',
+      'COORDINATORE',
+      {},
+      ['puoModificare', 'puoDefinireOrari', 'puoIspezionare', 'puoRichiedereApertura'],
+    ],
+    ['its Comune', 'COMUNE', { comune: '064008' }, ['puoModificare', 'puoRichiedereApertura']],
+    ['another Comune', 'COMUNE', { comune: '064113' }, []],
+    ['an operator who works there', 'SEGRETARIATO', {}, ['puoRichiedereApertura']],
+    ['an operator who works elsewhere', 'ASSISTENTE_SOCIALE', {}, []],
+    ['a coordinator of another Ambito', { ruolo: 'COORDINATORE', ambito: 'altro' }, {}, []],
+  ])('tells %s what they may do with it', async (_nome, chi, ruolo, attesi) => {
+    const { data } = await registry.call<{ sede: { permessi: Record<string, boolean> } }>(
+      chi,
+      'query ($id: UUID!) { sede(id: $id) { permessi { puoModificare puoDefinireOrari puoIspezionare puoRichiedereApertura } } }',
+      { id: avellino },
+      ruolo,
+    );
+    expect(Object.entries(data!.sede.permessi).flatMap(([nome, puo]) => (puo ? [nome] : []))).toEqual(attesi);
+  });
+});
