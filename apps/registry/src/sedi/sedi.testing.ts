@@ -21,26 +21,20 @@ export const RISORSA = { categoria: 'INFORMATICA', descrizione: 'Computer', quan
 
 /** Makes sedi, and what hangs on them, in the states in which commands are tried; each on a sede of its own. */
 export function statiSedi({ fa, sql, versione }: Pick<Strumenti, 'fa' | 'sql' | 'versione'>) {
-  /** A Comune of the Ambito that has no sede. */
-  async function comune(): Promise<string> {
-    const [{ codice = '' } = {}] = await sql<{ codice: string }>(
-      `INSERT INTO comune (codice_istat, nome, codice_catastale, sigla_provincia, regione)
-       SELECT '066' || numero, 'Comune ' || numero, 'Y' || numero, 'AV', '15'
-       FROM (SELECT lpad(count(*)::text, 3, '0') AS numero FROM comune WHERE codice_istat LIKE '066%') AS prossimo
-       RETURNING codice_istat AS codice`,
-    );
-    await sql(`INSERT INTO popolazione (codice_istat, anno, residenti, fonte) VALUES ($1, 2021, 0, 'prova')`, [codice]);
-    await sql(`INSERT INTO appartenenza (codice_istat, ambito_id, periodo) VALUES ($1, $2, '[2014-06-25,)')`, [
-      codice,
-      A04,
-    ]);
-    return codice;
-  }
-
-  /** Leaves a Comune without a sede: the one that it has becomes the sede of another Comune. */
+  /**
+   * Leaves a Comune without a sede. The one that it has becomes the sede of a new Comune of no Ambito, which only the database
+   * without its constraints allows: no other state of the Ambito changes by it.
+   */
   async function senzaSede(codiceIstat: string): Promise<void> {
     for (const { id } of await sql<{ id: string }>('SELECT id FROM sede WHERE codice_istat = $1', [codiceIstat]))
-      await sql('UPDATE sede SET codice_istat = $2 WHERE id = $1', [id, await comune()]);
+      await sql(`DO $$
+        DECLARE numero text := (SELECT lpad(count(*)::text, 3, '0') FROM comune WHERE codice_istat LIKE '066%');
+        BEGIN
+          INSERT INTO comune (codice_istat, nome, codice_catastale, sigla_provincia, regione)
+          VALUES ('066' || numero, 'Comune ' || numero, 'Y' || numero, 'AV', '15');
+          PERFORM set_config('session_replication_role', 'replica', true);
+          UPDATE sede SET codice_istat = '066' || numero WHERE id = '${id}';
+        END $$`);
   }
 
   /** The one sede of a Comune, new, without hours. */
@@ -106,5 +100,5 @@ export function statiSedi({ fa, sql, versione }: Pick<Strumenti, 'fa' | 'sql' | 
     return { aperturaId, versione: await versione('apertura_straordinaria', aperturaId), motivo: 'motivo' };
   }
 
-  return { comune, senzaSede, sede, variazione, risorsa, ispezione, allegato, apertura };
+  return { senzaSede, sede, variazione, risorsa, ispezione, allegato, apertura };
 }
