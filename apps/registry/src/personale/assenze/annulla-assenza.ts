@@ -20,7 +20,7 @@ export class AnnullaAssenzaInput {
 }
 
 /** Art. 8: deletes an absence; the audit keeps who did. @returns the operator's id */
-export async function annullaAssenza(
+async function annullaAssenza(
   unit: WriteUnit,
   { operatoreId, versione, assenzaId }: AnnullaAssenzaInput,
 ): Promise<string> {

@@ -31,7 +31,7 @@ export class ModificaAssenzaInput {
 }
 
 /** Art. 8: changes the days of an absence or its substitute, by the rules of a new one. @returns the operator's id */
-export async function modificaAssenza(unit: WriteUnit, input: ModificaAssenzaInput): Promise<string> {
+async function modificaAssenza(unit: WriteUnit, input: ModificaAssenzaInput): Promise<string> {
   const { operatoreId, versione, assenzaId, dal, al, sostitutoId = null } = input;
   if (al < dal) throw new BadUserInput(['input', 'al'], "L'assenza finisce dopo il suo inizio");
   await loadConSostituto(unit, operatoreId, versione, sostitutoId);

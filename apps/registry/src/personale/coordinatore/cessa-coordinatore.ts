@@ -32,7 +32,7 @@ export class CessaCoordinatoreInput {
  * Art. 7: ends the term of a coordinator before its last day. A term never gets longer, and the days in office stay.
  * @returns the Ambito's id
  */
-export async function cessaCoordinatore(
+async function cessaCoordinatore(
   unit: WriteUnit,
   { nominaId, versione, al, atto }: CessaCoordinatoreInput,
 ): Promise<string> {

@@ -20,10 +20,7 @@ import {
  * Art. 2 c. 5 n: takes an enrolment back before the event begins, so that the place is free. Afterwards the database refuses it
  * too (`partecipazione_iniziata`). @returns the event's id
  */
-export async function annullaIscrizione(
-  unit: WriteUnit,
-  { attivitaId, operatoreId }: IscrizioneInput,
-): Promise<string> {
+async function annullaIscrizione(unit: WriteUnit, { attivitaId, operatoreId }: IscrizioneInput): Promise<string> {
   await loadNonCominciata(unit, attivitaId);
   await requireOperatore(unit, operatoreId);
   const tolta = await unit.query(

@@ -49,7 +49,7 @@ export class InterrompiServizioInput {
  * was served stays (`incarico_iniziato`); casework hands each open case over in the transaction that learns of it. Whoever
  * the operator stood in for is without a substitute from then on. @returns the operator's id
  */
-export async function interrompiServizio(unit: WriteUnit, input: InterrompiServizioInput): Promise<string> {
+async function interrompiServizio(unit: WriteUnit, input: InterrompiServizioInput): Promise<string> {
   const { operatoreId, versione, al, motivo, confermaSottoMinimo } = input;
   const oggi = giornoRoma(unit.adesso);
   if (al > oggi) throw new BadUserInput(['input', 'al'], 'Una fine futura si chiede, e attende i successori');

@@ -53,7 +53,7 @@ function modificabile({ dal, al }: { dal: string; al: string | null }, oggi: str
  * history. Less time may take the Ambito below the minimum as an end does, and is confirmed as one (art. 4 c. 1).
  * @returns the operator's id
  */
-export async function modificaIncarico(unit: WriteUnit, input: ModificaIncaricoInput): Promise<string> {
+async function modificaIncarico(unit: WriteUnit, input: ModificaIncaricoInput): Promise<string> {
   const { operatoreId, versione, incaricoId, dal, fte, atto, confermaSottoMinimo } = input;
   const { qualifica } = await loadOperatore(unit, operatoreId, versione);
   const incarico = await loadIncarico(unit, operatoreId, incaricoId);

@@ -41,7 +41,7 @@ export class RichiediFineIncaricoInput {
  * Art. 2 c. 2: the first of two steps. The coordinator asks that an incarico end on a day; it does once casework confirms
  * that every open case has a successor by then (`applica-successione.ts`). @returns the operator's id
  */
-export async function richiediFineIncarico(unit: WriteUnit, input: RichiediFineIncaricoInput): Promise<string> {
+async function richiediFineIncarico(unit: WriteUnit, input: RichiediFineIncaricoInput): Promise<string> {
   const { operatoreId, versione, incaricoId, al, motivo, confermaSottoMinimo } = input;
   if (al < giornoRoma(unit.adesso))
     throw new BadUserInput(['input', 'al'], 'Una fine già avvenuta si registra interrompendo il servizio');

@@ -24,7 +24,7 @@ export class RitiraFineIncaricoInput {
 }
 
 /** Art. 2 c. 2: the coordinator takes back an end that was asked for and has had no effect yet. */
-export async function ritiraFineIncarico(
+async function ritiraFineIncarico(
   unit: WriteUnit,
   { operatoreId, versione, incaricoId }: RitiraFineIncaricoInput,
 ): Promise<string> {

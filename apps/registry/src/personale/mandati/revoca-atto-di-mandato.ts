@@ -29,7 +29,7 @@ function revocabile(periodo: { dal: string; al: string | null }, oggi: string): 
 }
 
 /** Art. 2 c. 3: ends the effect of an act earlier than it said. Who has a case in charge by it keeps it. @returns the act's id */
-export async function revocaAttoDiMandato(
+async function revocaAttoDiMandato(
   unit: WriteUnit,
   { attoId, versione, al }: RevocaAttoDiMandatoInput,
 ): Promise<string> {

@@ -22,7 +22,7 @@ export class AccettaCodiceDeontologicoInput {
 }
 
 /** Art. 3 c. 1 b, art. 8 c. 1: an operator accepts the professional code, once. From that day on the operator may have an incarico. @returns the operator's id */
-export async function accettaCodiceDeontologico(
+async function accettaCodiceDeontologico(
   unit: WriteUnit,
   { operatoreId, versione, data }: AccettaCodiceDeontologicoInput,
 ): Promise<string> {

@@ -42,7 +42,7 @@ export class ModificaOperatoreInput {
 }
 
 /** Art. 8: corrects the data of an operator; the qualification never changes. @returns the operator's id */
-export async function modificaOperatore(unit: WriteUnit, input: ModificaOperatoreInput): Promise<string> {
+async function modificaOperatore(unit: WriteUnit, input: ModificaOperatoreInput): Promise<string> {
   const { operatoreId, versione, nome, cognome, account, alboRegione, alboNumero, alboSezione } = input;
   await loadOperatore(unit, operatoreId, versione);
   if (account !== undefined) await requireAccountLibero(unit, operatoreId, account);

@@ -16,7 +16,7 @@ export class AnnullaTurnoInput {
 }
 
 /** Art. 2 c. 4: deletes a shift before it begins; a shift that has begun can only end earlier. @returns true */
-export async function annullaTurno(unit: WriteUnit, { turnoId, versione }: AnnullaTurnoInput): Promise<boolean> {
+async function annullaTurno(unit: WriteUnit, { turnoId, versione }: AnnullaTurnoInput): Promise<boolean> {
   if (cominciato(await loadTurno(unit, turnoId, versione), unit.adesso))
     throw new RuleViolation('art. 2 c. 4', 'Il turno è cominciato: non si toglie, se ne anticipa la fine');
   await unit.query('DELETE FROM turno_reperibilita WHERE id = $1', [turnoId]);

@@ -31,7 +31,7 @@ export const incaricoOltre = (giorno: string): string => `
  * Art. 8 c. 1: extends a title or ends it. A title does not end before an incarico that needs it: the incarico ends first
  * (constraint `incarico_con_titolo`). @returns the operator's id
  */
-export async function cambiaTermineTitolo(unit: WriteUnit, input: CambiaTermineTitoloInput): Promise<string> {
+async function cambiaTermineTitolo(unit: WriteUnit, input: CambiaTermineTitoloInput): Promise<string> {
   const { operatoreId, versione, titoloId, al } = input;
   await loadOperatore(unit, operatoreId, versione);
   const [titolo] = await unit.query<{ dal: string; oltre: boolean }>(

@@ -33,7 +33,7 @@ export class IndicaDatoreInput {
  * Art. 8 c. 1: says who the employer of a title is, or corrects it. Whether the title counts towards the essential level
  * follows from it (L. 178/2020 art. 1 c. 797). @returns the operator's id
  */
-export async function indicaDatore(
+async function indicaDatore(
   unit: WriteUnit,
   { operatoreId, versione, titoloId, datore, ente }: IndicaDatoreInput,
 ): Promise<string> {
