@@ -20,6 +20,9 @@ export const MUTAZIONI = {
   nonAccogliPresaInCarico:
     'mutation ($input: NonAccogliPresaInCaricoInput!) { nonAccogliPresaInCarico(input: $input) { id stato motivo } }',
   prendiInCarico: 'mutation ($input: PrendiInCaricoInput!) { prendiInCarico(input: $input) { id versione stato } }',
+  sospendi: 'mutation ($input: SospendiInput!) { sospendi(input: $input) { id versione stato } }',
+  riprendi: 'mutation ($input: RiprendiInput!) { riprendi(input: $input) { id versione stato } }',
+  trasferisci: 'mutation ($input: TrasferisciInput!) { trasferisci(input: $input) { id versione stato } }',
   dimetti: 'mutation ($input: DimettiInput!) { dimetti(input: $input) { id versione stato dimissione { motivo } } }',
   redigiProgetto:
     'mutation ($input: RedigiProgettoInput!) { redigiProgetto(input: $input) { id versione stato obiettivi { id } verifiche { id } } }',

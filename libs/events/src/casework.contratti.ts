@@ -39,7 +39,7 @@ export const presaInCaricoAggiornata = contratto(
     comuneResidenza: comune.nullable(),
     sedeId: id,
     area: z.enum(AREE_UTENZA),
-    stato: z.enum(['RICHIESTA', 'IN_VALUTAZIONE', 'IN_CARICO', 'SOSPESA', 'CONCLUSA', 'NON_ACCOLTA']),
+    stato: z.enum(['RICHIESTA', 'IN_VALUTAZIONE', 'IN_CARICO', 'SOSPESA', 'CONCLUSA', 'TRASFERITA', 'NON_ACCOLTA']),
     richiestaIl: istante,
     assegnataIl: istante.optional(),
     attivataIl: istante.optional(),

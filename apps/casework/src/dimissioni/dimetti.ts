@@ -48,7 +48,7 @@ export function dimetti(unit: WriteUnit, input: DimettiInput): Promise<string> {
     await requireCaseManager(unit, presaInCaricoId);
     const [motivi] = await readVocabolari(unit, 'MOTIVI_DIMISSIONE');
     requireVoce(motivi, motivo, giornoRoma(unit.adesso), ['input', 'motivo']);
-    await concludiProgetto(unit, presaInCaricoId);
+    await concludiProgetto(unit, presaInCaricoId, { conEsiti: true });
     await unit.manager.insert(DimissioneEntity, {
       ambitoId: unit.ambitoId,
       presaInCaricoId,
@@ -77,6 +77,7 @@ export class Dimetti {
   ): Promise<string> {
     return dimetti(unit, input);
   }
+
   @Permesso('Se può dimettere.')
   async puoDimettere(@Root() presa: PresaInCaricoRow, @Ctx() context: GraphContext): Promise<boolean> {
     if (!TRANSIZIONI[presa.stato].includes(StatoPresaInCarico.CONCLUSA)) return false;

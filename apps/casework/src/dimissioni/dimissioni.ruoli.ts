@@ -11,6 +11,16 @@ export function ruoli(casework: Casework): RoleExamples {
       dimetti: {
         variables: async () => ({ input: { presaInCaricoId: await inCarico(), versione: 3, ...dimissione } }),
       },
+      trasferisci: {
+        variables: async () => ({
+          input: {
+            presaInCaricoId: await inCarico(),
+            versione: 3,
+            comune: '058091',
+            relazione: 'Va a vivere dalla figlia',
+          },
+        }),
+      },
     },
   };
 }

@@ -9,7 +9,7 @@ CREATE TABLE presa_in_carico (
   sede_id uuid NOT NULL,
   area text NOT NULL,
   stato text NOT NULL
-    CHECK (stato IN ('RICHIESTA', 'IN_VALUTAZIONE', 'IN_CARICO', 'SOSPESA', 'CONCLUSA', 'NON_ACCOLTA')),
+    CHECK (stato IN ('RICHIESTA', 'IN_VALUTAZIONE', 'IN_CARICO', 'SOSPESA', 'CONCLUSA', 'TRASFERITA', 'NON_ACCOLTA')),
   richiesta_il timestamptz NOT NULL,
   assegnata_il timestamptz,
   attivata_il timestamptz,
@@ -26,13 +26,13 @@ CREATE TABLE presa_in_carico (
     richiesta_il <= assegnata_il AND assegnata_il <= attivata_il AND coalesce(attivata_il, richiesta_il) <= conclusa_il
   ),
   CONSTRAINT presa_in_carico_conclusa CHECK (
-    (stato IN ('CONCLUSA', 'NON_ACCOLTA')) = (conclusa_il IS NOT NULL AND motivo IS NOT NULL)
+    (stato IN ('CONCLUSA', 'TRASFERITA', 'NON_ACCOLTA')) = (conclusa_il IS NOT NULL AND motivo IS NOT NULL)
   ),
   CONSTRAINT presa_in_carico_urgenza CHECK (
     (urgenza_motivo IS NULL) = (urgenza_entro IS NULL) AND (urgenza_motivo IS NOT NULL OR urgenza_regolarizzata_il IS NULL))
 );
 CREATE UNIQUE INDEX presa_in_carico_una_aperta ON presa_in_carico (ambito_id, cartella_id)
-  WHERE stato NOT IN ('CONCLUSA', 'NON_ACCOLTA');
+  WHERE stato NOT IN ('CONCLUSA', 'TRASFERITA', 'NON_ACCOLTA');
 CREATE INDEX presa_in_carico_elenco ON presa_in_carico (ambito_id, stato, richiesta_il, id);
 CREATE INDEX presa_in_carico_da_regolarizzare ON presa_in_carico (ambito_id, urgenza_entro, id)
   WHERE urgenza_motivo IS NOT NULL AND urgenza_regolarizzata_il IS NULL AND conclusa_il IS NULL;
@@ -45,6 +45,28 @@ CREATE POLICY per_ambito ON presa_in_carico
   WITH CHECK (ambito_id = nullif(current_setting('ambito.ambito_id', true), '')::uuid);
 GRANT SELECT, INSERT, UPDATE ON presa_in_carico TO casework_service;
 GRANT SELECT, UPDATE (versione) ON presa_in_carico TO casework_worker;
+
+-- Art. 2 c. 3: the steps of a case. The service has the same (`TRANSIZIONI`), and a test compares the two.
+CREATE FUNCTION passo_presa_in_carico(da text, a text) RETURNS boolean LANGUAGE sql IMMUTABLE AS $$
+  SELECT (da, a) IN (
+    ('RICHIESTA', 'IN_VALUTAZIONE'), ('RICHIESTA', 'NON_ACCOLTA'),
+    ('IN_VALUTAZIONE', 'IN_CARICO'), ('IN_VALUTAZIONE', 'NON_ACCOLTA'),
+    ('IN_CARICO', 'SOSPESA'), ('IN_CARICO', 'CONCLUSA'), ('IN_CARICO', 'TRASFERITA'),
+    ('SOSPESA', 'IN_CARICO'), ('SOSPESA', 'CONCLUSA'), ('SOSPESA', 'TRASFERITA'))
+$$;
+CREATE FUNCTION presa_in_carico_passi() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF (TG_OP = 'INSERT' AND NEW.stato <> 'RICHIESTA')
+     OR (TG_OP = 'UPDATE' AND NOT passo_presa_in_carico(OLD.stato, NEW.stato)) THEN
+    RAISE EXCEPTION 'a case takes one step at a time'
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'presa_in_carico_passi';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER presa_in_carico_nasce_richiesta BEFORE INSERT ON presa_in_carico
+  FOR EACH ROW EXECUTE FUNCTION presa_in_carico_passi();
+CREATE TRIGGER presa_in_carico_passi BEFORE UPDATE OF stato ON presa_in_carico
+  FOR EACH ROW WHEN (NEW.stato <> OLD.stato) EXECUTE FUNCTION presa_in_carico_passi();
 
 -- Art. 2 c. 2: a case that is open has a person responsible for it, and one that is not has none.
 CREATE FUNCTION presa_in_carico_un_responsabile() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -133,6 +155,65 @@ CREATE POLICY per_ambito ON dimissione
   USING (ambito_id = nullif(current_setting('ambito.ambito_id', true), '')::uuid)
   WITH CHECK (ambito_id = nullif(current_setting('ambito.ambito_id', true), '')::uuid);
 GRANT SELECT, INSERT ON dimissione TO casework_service;
+
+-- Art. 2 c. 3: from when to when a case was suspended, and why.
+CREATE TABLE sospensione (
+  ambito_id uuid NOT NULL,
+  id uuid NOT NULL,
+  presa_in_carico_id uuid NOT NULL,
+  periodo tstzrange NOT NULL CHECK (NOT isempty(periodo)),
+  motivo text NOT NULL,
+  prevista_fino_al date,
+  PRIMARY KEY (ambito_id, id),
+  CONSTRAINT sospensione_una_per_volta UNIQUE (ambito_id, presa_in_carico_id, periodo WITHOUT OVERLAPS),
+  FOREIGN KEY (ambito_id, presa_in_carico_id) REFERENCES presa_in_carico
+);
+CREATE INDEX sospensione_elenco ON sospensione (ambito_id, presa_in_carico_id, lower(periodo), id);
+ALTER TABLE sospensione ENABLE ROW LEVEL SECURITY;
+ALTER TABLE sospensione FORCE ROW LEVEL SECURITY;
+CREATE POLICY per_ambito ON sospensione
+  USING (ambito_id = nullif(current_setting('ambito.ambito_id', true), '')::uuid)
+  WITH CHECK (ambito_id = nullif(current_setting('ambito.ambito_id', true), '')::uuid);
+GRANT SELECT, INSERT, UPDATE (periodo) ON sospensione TO casework_service;
+
+-- Art. 2 c. 3: a case is suspended as long as a suspension of it runs.
+CREATE FUNCTION presa_in_carico_sospesa() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+  caso uuid := CASE TG_TABLE_NAME WHEN 'presa_in_carico' THEN (to_jsonb(NEW) ->> 'id')::uuid
+               ELSE (to_jsonb(NEW) ->> 'presa_in_carico_id')::uuid END;
+BEGIN
+  IF EXISTS (
+    SELECT FROM presa_in_carico p WHERE p.ambito_id = NEW.ambito_id AND p.id = caso
+      AND (p.stato = 'SOSPESA') <> EXISTS (
+        SELECT FROM sospensione s
+        WHERE s.ambito_id = p.ambito_id AND s.presa_in_carico_id = p.id AND upper_inf(s.periodo))
+  ) THEN
+    RAISE EXCEPTION 'a suspended case has a suspension that runs'
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'presa_in_carico_sospesa';
+  END IF;
+  RETURN NULL;
+END $$;
+CREATE CONSTRAINT TRIGGER presa_in_carico_sospesa AFTER UPDATE OF stato ON presa_in_carico
+  DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION presa_in_carico_sospesa();
+CREATE CONSTRAINT TRIGGER sospensione_del_caso AFTER INSERT OR UPDATE ON sospensione
+  DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION presa_in_carico_sospesa();
+
+-- Art. 2 c. 2: where a case that was transferred goes, and what is told to the services there.
+CREATE TABLE trasferimento (
+  ambito_id uuid NOT NULL,
+  presa_in_carico_id uuid NOT NULL,
+  comune text NOT NULL,
+  data date NOT NULL,
+  relazione text NOT NULL,
+  PRIMARY KEY (ambito_id, presa_in_carico_id),
+  FOREIGN KEY (ambito_id, presa_in_carico_id) REFERENCES presa_in_carico
+);
+ALTER TABLE trasferimento ENABLE ROW LEVEL SECURITY;
+ALTER TABLE trasferimento FORCE ROW LEVEL SECURITY;
+CREATE POLICY per_ambito ON trasferimento
+  USING (ambito_id = nullif(current_setting('ambito.ambito_id', true), '')::uuid)
+  WITH CHECK (ambito_id = nullif(current_setting('ambito.ambito_id', true), '')::uuid);
+GRANT SELECT, INSERT ON trasferimento TO casework_service;
 
 -- What the registry was told of the end of each incarico.
 CREATE TABLE successione (

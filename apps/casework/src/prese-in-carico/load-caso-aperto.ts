@@ -2,16 +2,16 @@
 import { Conflict, NotFound, RuleViolation } from '@ambito/errors';
 import type { WriteUnit } from '@ambito/persistence';
 import { emitPresaInCarico } from './presa-in-carico.evento.ts';
-import { haResponsabile, type StatoPresaInCarico } from './stati.ts';
+import { casoInParole, haResponsabile, type StatoPresaInCarico } from './stati.ts';
 
 export interface CasoAperto {
   readonly versione: number;
-  /** Whether it was opened in urgency and is not in order yet. */
+  /** Opened in urgency and not yet in order. */
   readonly inUrgenza: boolean;
 }
 
 /**
- * Locks a case that somebody answers for, at the version that was read.
+ * Takes a case that somebody answers for, at the version that was read.
  * @throws NotFound, Conflict for another version, RuleViolation before it is assigned and after it has ended
  */
 export async function loadCasoAperto(unit: WriteUnit, id: string, versione: number): Promise<CasoAperto> {
@@ -24,14 +24,11 @@ export async function loadCasoAperto(unit: WriteUnit, id: string, versione: numb
   if (presa.versione !== versione)
     throw new Conflict('La presa in carico è stata modificata nel frattempo', presa.versione);
   if (!haResponsabile(presa.stato))
-    throw new RuleViolation(
-      'art. 2 c. 2',
-      'Il caso non ha un responsabile da cambiare: non è ancora assegnato, o non è più aperto',
-    );
+    throw new RuleViolation('art. 2 c. 2', `${casoInParole(presa.stato)} e non ha un responsabile da cambiare`);
   return presa;
 }
 
-/** Ends a change of a case that leaves its state: a new version, told to the information system. @returns the case's id */
+/** Ends a change of a case that is not a step: a new version, told to the information system. @returns the case's id */
 export async function concludiCambio(unit: WriteUnit, id: string, regolarizzata: boolean): Promise<string> {
   await unit.query(
     `UPDATE presa_in_carico SET versione = versione + 1,

@@ -6,7 +6,7 @@ import { Field, InputType, Int, Resolver, Root, Arg, Ctx } from 'type-graphql';
 import { requireMandato } from '../anagrafe/mandato-in-vigore.ts';
 import { requireCaseManager } from '../anagrafe/operatore-in-servizio.ts';
 import { agisceSuCasoAperto, conMandato } from './chi-puo-agire.ts';
-import { StatoPresaInCarico, TRANSIZIONI } from './stati.ts';
+import { requireNonSospesa, StatoPresaInCarico } from './stati.ts';
 import { transita } from './transizione.ts';
 import { PermessiPresaInCarico, PresaInCarico, type PresaInCaricoRow } from './presa-in-carico.ts';
 import { presaInCaricoReference } from './presa-in-carico.reference.ts';
@@ -22,7 +22,8 @@ export class PrendiInCaricoInput {
 
 /** Art. 2 c. 3 a: the case manager takes charge, by the mandate of the Comune unless it is urgent. */
 export function prendiInCarico(unit: WriteUnit, { presaInCaricoId, versione }: PrendiInCaricoInput): Promise<string> {
-  return transita(unit, presaInCaricoId, versione, { stato: StatoPresaInCarico.IN_CARICO }, async () => {
+  return transita(unit, presaInCaricoId, versione, { stato: StatoPresaInCarico.IN_CARICO }, async (stato) => {
+    requireNonSospesa(stato);
     const { operatoreId, inUrgenza } = await requireCaseManager(unit, presaInCaricoId);
     if (!inUrgenza) await requireMandato(unit, presaInCaricoId, operatoreId, giornoRoma(unit.adesso));
   });
@@ -47,7 +48,7 @@ export class PrendiInCarico {
   @Permesso('Se può prenderla in carico.')
   async puoPrendereInCarico(@Root() presa: PresaInCaricoRow, @Ctx() context: GraphContext): Promise<boolean> {
     return (
-      TRANSIZIONI[presa.stato].includes(StatoPresaInCarico.IN_CARICO) &&
+      presa.stato === StatoPresaInCarico.IN_VALUTAZIONE &&
       (await agisceSuCasoAperto(presa, context)) &&
       conMandato(presa.id, context)
     );

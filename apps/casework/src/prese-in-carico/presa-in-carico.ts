@@ -13,6 +13,7 @@ registerEnumType(StatoPresaInCarico, {
     IN_CARICO: { description: 'In carico al servizio.' },
     SOSPESA: { description: 'Sospesa.' },
     CONCLUSA: { description: 'Conclusa con una dimissione.' },
+    TRASFERITA: { description: 'Trasferita ai servizi di un altro Ambito.' },
     NON_ACCOLTA: { description: 'Non accolta, con motivo.' },
   },
 });

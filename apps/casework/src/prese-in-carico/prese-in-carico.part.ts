@@ -17,6 +17,10 @@ import {
 import { RegolarizzaUrgenza } from './regolarizza-urgenza.ts';
 import { ResponsabilitaDelCasoResolver, ResponsabilitaResolver } from './responsabilita.resolver.ts';
 import { RichiediPresaInCarico } from './richiedi-presa-in-carico.ts';
+import { Riprendi } from './riprendi.ts';
+import { Sospendi } from './sospendi.ts';
+import { SospensioneEntity } from './sospensione.entity.ts';
+import { SospensioniDelCasoResolver } from './sospensione.ts';
 
 export const preseInCarico: SubgraphPart = {
   resolvers: [
@@ -27,6 +31,9 @@ export const preseInCarico: SubgraphPart = {
     CambiaCaseManager,
     NonAccogliPresaInCarico,
     PrendiInCarico,
+    Sospendi,
+    Riprendi,
+    SospensioniDelCasoResolver,
     PresaInCaricoResolver,
     PresaInCaricoDelContattoResolver,
     PreseInCaricoDellaCartellaResolver,
@@ -36,10 +43,15 @@ export const preseInCarico: SubgraphPart = {
     OperatoreResolver,
   ],
   references: [presaInCaricoReference],
-  entities: [PresaInCaricoEntity],
+  entities: [PresaInCaricoEntity, SospensioneEntity],
   rules: {
     presa_in_carico_una_aperta: () => new RuleViolation('art. 2 c. 2', 'La persona ha già una presa in carico aperta'),
     presa_in_carico_un_responsabile: () =>
       new RuleViolation('art. 2 c. 2', 'Dalla valutazione alla conclusione un caso ha sempre un solo responsabile'),
+    presa_in_carico_passi: () =>
+      new RuleViolation('art. 2 c. 3', 'Una presa in carico passa da uno stato al successivo, senza saltarne'),
+    sospensione_una_per_volta: () => new RuleViolation('art. 2 c. 3', 'Il caso è già sospeso'),
+    presa_in_carico_sospesa: () =>
+      new RuleViolation('art. 2 c. 3', 'Un caso è sospeso finché dura una sua sospensione, e non oltre'),
   },
 };

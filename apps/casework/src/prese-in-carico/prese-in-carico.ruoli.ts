@@ -16,6 +16,11 @@ export function ruoli(casework: Casework): RoleExamples {
     await fa('COORDINATORE', 'assegnaInUrgenza', { presaInCaricoId, versione: 1, operatoreId: ASSISTENTE, ...urgenza });
     return presaInCaricoId;
   }
+  async function sospesa(): Promise<string> {
+    const presaInCaricoId = await inCarico();
+    await fa('ASSISTENTE_SOCIALE', 'sospendi', { presaInCaricoId, versione: 3, motivo: 'Ricovero' });
+    return presaInCaricoId;
+  }
   return {
     async prepare() {
       noto.id = await inCarico();
@@ -44,6 +49,8 @@ export function ruoli(casework: Casework): RoleExamples {
       cambiaCaseManager: su(inCarico, 3, { operatoreId: ALTRO_ASSISTENTE, nota: 'Cambio di zona' }),
       nonAccogliPresaInCarico: su(richiesta, 1, { motivo: 'Residente altrove' }),
       prendiInCarico: su(assegnata, 2),
+      sospendi: su(inCarico, 3, { motivo: 'Ricovero' }),
+      riprendi: su(sospesa, 4),
     },
   };
 }

@@ -118,5 +118,5 @@ const RICHIEDIBILE = `
   SELECT id AS owner,
          EXISTS (SELECT FROM contatto_bisogno b WHERE b.ambito_id = k.ambito_id AND b.contatto_id = k.id) AS decodificato,
          EXISTS (SELECT FROM cartella c JOIN presa_in_carico p ON p.ambito_id = c.ambito_id AND p.cartella_id = c.id
-                 WHERE c.ambito_id = k.ambito_id AND c.persona_id = k.persona_id AND p.stato NOT IN ('CONCLUSA', 'NON_ACCOLTA')) AS "casoAperto"
+                 WHERE c.ambito_id = k.ambito_id AND c.persona_id = k.persona_id AND p.conclusa_il IS NULL) AS "casoAperto"
   FROM contatto k WHERE ambito_id = $1 AND id = ANY ($2::uuid[])`;

@@ -7,32 +7,66 @@ export enum StatoPresaInCarico {
   IN_CARICO = 'IN_CARICO',
   SOSPESA = 'SOSPESA',
   CONCLUSA = 'CONCLUSA',
+  TRASFERITA = 'TRASFERITA',
   NON_ACCOLTA = 'NON_ACCOLTA',
 }
+const { RICHIESTA, IN_VALUTAZIONE, IN_CARICO, SOSPESA, CONCLUSA, TRASFERITA, NON_ACCOLTA } = StatoPresaInCarico;
 
-/** Art. 2 c. 2 and 3: how a case goes. A return opens a new one; nothing leaves the last two. */
+/**
+ * Art. 2 c. 2 and 3: the steps of a case. A return opens a new case; nothing leaves the last three states. The database holds
+ * the same steps (`passo_presa_in_carico`), and a test compares the two.
+ */
 export const TRANSIZIONI: Readonly<Record<StatoPresaInCarico, readonly StatoPresaInCarico[]>> = {
-  RICHIESTA: [StatoPresaInCarico.IN_VALUTAZIONE, StatoPresaInCarico.NON_ACCOLTA],
-  IN_VALUTAZIONE: [StatoPresaInCarico.IN_CARICO, StatoPresaInCarico.NON_ACCOLTA],
-  IN_CARICO: [StatoPresaInCarico.SOSPESA, StatoPresaInCarico.CONCLUSA],
-  SOSPESA: [StatoPresaInCarico.IN_CARICO, StatoPresaInCarico.CONCLUSA],
+  RICHIESTA: [IN_VALUTAZIONE, NON_ACCOLTA],
+  IN_VALUTAZIONE: [IN_CARICO, NON_ACCOLTA],
+  IN_CARICO: [SOSPESA, CONCLUSA, TRASFERITA],
+  SOSPESA: [IN_CARICO, CONCLUSA, TRASFERITA],
   CONCLUSA: [],
+  TRASFERITA: [],
   NON_ACCOLTA: [],
 };
 
-/** Whether somebody answers for a case in a state: it has been assigned, and has not ended. */
+/** A state as a person calls it, after "il caso è" and "può essere". */
+const IN_PAROLE: Readonly<Record<StatoPresaInCarico, string>> = {
+  RICHIESTA: 'da assegnare',
+  IN_VALUTAZIONE: 'in valutazione',
+  IN_CARICO: 'in carico',
+  SOSPESA: 'sospeso',
+  CONCLUSA: 'concluso',
+  TRASFERITA: 'trasferito',
+  NON_ACCOLTA: 'non accolto',
+};
+
+/** The states in which somebody answers for a case: it has been assigned, and has not ended. */
+const CON_RESPONSABILE: readonly StatoPresaInCarico[] = [IN_VALUTAZIONE, IN_CARICO, SOSPESA];
+
 export function haResponsabile(stato: StatoPresaInCarico): boolean {
-  return [StatoPresaInCarico.IN_VALUTAZIONE, StatoPresaInCarico.IN_CARICO, StatoPresaInCarico.SOSPESA].includes(stato);
+  return CON_RESPONSABILE.includes(stato);
+}
+
+/** "Il caso è in valutazione": how a refusal begins. */
+export function casoInParole(stato: StatoPresaInCarico): string {
+  return `Il caso è ${IN_PAROLE[stato]}`;
 }
 
 /** @throws RuleViolation that says which steps are possible */
 export function requireTransizione(da: StatoPresaInCarico, a: StatoPresaInCarico): void {
   const possibili = TRANSIZIONI[da];
   if (possibili.includes(a)) return;
-  const elenco = possibili.length === 0 ? 'nessuno' : possibili.join(', ');
+  const elenco = possibili.map((stato) => IN_PAROLE[stato]).join(' o ');
   throw new RuleViolation(
     'art. 2 c. 3',
-    `Una presa in carico ${da} non può diventare ${a}. Passaggi possibili: ${elenco}`,
+    `${casoInParole(da)} e non può diventare ${IN_PAROLE[a]}. ${elenco === '' ? 'Non cambia più stato' : `Può diventare ${elenco}`}`,
     { da, a, possibili },
   );
+}
+
+/** @throws RuleViolation for a case that is not suspended: it is taken in charge, not taken up again */
+export function requireSospesa(stato: StatoPresaInCarico): void {
+  if (stato !== SOSPESA) throw new RuleViolation('art. 2 c. 3', `${casoInParole(stato)}: si riprende un caso sospeso`);
+}
+
+/** @throws RuleViolation for a case that is suspended: it is taken up again, not taken in charge */
+export function requireNonSospesa(stato: StatoPresaInCarico): void {
+  if (stato === SOSPESA) throw new RuleViolation('art. 2 c. 3', 'Il caso è sospeso: si riprende');
 }

@@ -2,7 +2,7 @@
 import { Conflict, NotFound } from '@ambito/errors';
 import type { WriteUnit } from '@ambito/persistence';
 import { emitPresaInCarico } from './presa-in-carico.evento.ts';
-import { requireTransizione, type StatoPresaInCarico } from './stati.ts';
+import { requireTransizione, StatoPresaInCarico } from './stati.ts';
 
 /** The columns that a step may write, each with its one place in the statement. */
 interface Passo {
@@ -14,6 +14,7 @@ const ISTANTE: Readonly<Record<string, string>> = {
   IN_VALUTAZIONE: 'assegnata_il',
   IN_CARICO: 'attivata_il',
   CONCLUSA: 'conclusa_il',
+  TRASFERITA: 'conclusa_il',
   NON_ACCOLTA: 'conclusa_il',
 };
 
@@ -27,7 +28,7 @@ export async function transita(
   id: string,
   versione: number,
   passo: Passo,
-  durante: () => Promise<void>,
+  durante: (da: StatoPresaInCarico) => Promise<void>,
 ): Promise<string> {
   const [presa] = await unit.query<{ stato: StatoPresaInCarico; versione: number }>(
     'SELECT stato, versione FROM presa_in_carico WHERE ambito_id = $1 AND id = $2 FOR UPDATE',
@@ -37,7 +38,8 @@ export async function transita(
   if (presa.versione !== versione)
     throw new Conflict('La presa in carico è stata modificata nel frattempo', presa.versione);
   requireTransizione(presa.stato, passo.stato);
-  await durante();
+  await durante(presa.stato);
+  if (presa.stato === StatoPresaInCarico.SOSPESA) await endSospensione(unit, id);
   const istante = ISTANTE[passo.stato];
   // Two servers' clocks may differ by a little: no step comes before the one that it follows.
   await unit.query(
@@ -48,4 +50,13 @@ export async function transita(
   await emitPresaInCarico(unit, id);
   unit.audit('PresaInCarico', id);
   return id;
+}
+
+/** Whatever a suspended case becomes, the suspension that runs ends with it. */
+async function endSospensione(unit: WriteUnit, presaInCaricoId: string): Promise<void> {
+  await unit.query(
+    `UPDATE sospensione SET periodo = tstzrange(lower(periodo), greatest($3::timestamptz, lower(periodo) + interval '1 microsecond'))
+     WHERE ambito_id = $1 AND presa_in_carico_id = $2 AND upper_inf(periodo)`,
+    [unit.ambitoId, presaInCaricoId, unit.adesso],
+  );
 }

@@ -7,9 +7,14 @@ import { StatoProgetto } from './progetto.ts';
 
 /**
  * Ends the project of a case that ends, if it has one open.
- * @throws RuleViolation for an active one while an objective has no outcome
+ * @param options.conEsiti whether each objective of an active project must have its outcome, as when the path is assessed
+ * @throws RuleViolation for an objective without the outcome that is asked for
  */
-export async function concludiProgetto(unit: WriteUnit, presaInCaricoId: string): Promise<void> {
+export async function concludiProgetto(
+  unit: WriteUnit,
+  presaInCaricoId: string,
+  { conEsiti }: { conEsiti: boolean },
+): Promise<void> {
   const { ambitoId } = unit;
   const [progetto] = await unit.query<{ id: string; stato: string; versione: number; senzaEsito: number }>(
     `SELECT id, stato, versione,
@@ -19,7 +24,7 @@ export async function concludiProgetto(unit: WriteUnit, presaInCaricoId: string)
   );
   if (progetto === undefined) return;
   const { id, stato, versione, senzaEsito } = progetto;
-  if (stato === 'ATTIVO' && senzaEsito > 0) {
+  if (conEsiti && stato === 'ATTIVO' && senzaEsito > 0) {
     const obiettivi = senzaEsito === 1 ? 'un obiettivo è' : `${senzaEsito} obiettivi sono`;
     throw new RuleViolation('art. 2 c. 3 d', `Prima si valuta il percorso: ${obiettivi} senza esito`);
   }

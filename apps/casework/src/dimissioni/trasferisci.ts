@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { RuleViolation } from '@ambito/errors';
+import { giornoRoma } from '@ambito/orari';
+import type { WriteUnit } from '@ambito/persistence';
+import { Command, Permesso, Unit, UUID, type GraphContext } from '@ambito/subgraph';
+import { Length, Matches } from 'class-validator';
+import { Arg, Ctx, Field, InputType, Int, Resolver, Root } from 'type-graphql';
+import { requireComuneNoto } from '../anagrafe/comune-noto.ts';
+import { requireCaseManager } from '../anagrafe/operatore-in-servizio.ts';
+import { agisceSuCasoAperto } from '../prese-in-carico/chi-puo-agire.ts';
+import { concludiProgetto } from '../progetti/concludi-progetto.ts';
+import { fineResponsabilita } from '../prese-in-carico/fine-responsabilita.ts';
+import { presaInCaricoReference } from '../prese-in-carico/presa-in-carico.reference.ts';
+import { PermessiPresaInCarico, PresaInCarico, type PresaInCaricoRow } from '../prese-in-carico/presa-in-carico.ts';
+import { StatoPresaInCarico, TRANSIZIONI } from '../prese-in-carico/stati.ts';
+import { transita } from '../prese-in-carico/transizione.ts';
+import { TrasferimentoEntity } from './trasferimento.entity.ts';
+
+@InputType({ description: 'Il trasferimento di una presa in carico ai servizi di un altro Ambito.' })
+export class TrasferisciInput {
+  @Field(() => UUID, { description: 'La presa in carico.' })
+  presaInCaricoId!: string;
+
+  @Field(() => Int, { description: 'Versione che si è letta.' })
+  versione!: number;
+
+  @Field({ description: 'Codice ISTAT del Comune in cui la persona va a vivere, di un altro Ambito.' })
+  @Matches(/^\d{6}$/)
+  comune!: string;
+
+  @Field({ description: 'Relazione per i servizi che la seguiranno.' })
+  @Length(3, 4_000)
+  relazione!: string;
+}
+
+const MOTIVO = 'Trasferimento ad altro Ambito';
+
+/**
+ * Art. 2 c. 2: a person who goes to live in another Ambito is followed there. The case ends here as it stands: its project is
+ * concluded without asking for the outcomes that are missing. @returns the case's id
+ */
+export function trasferisci(
+  unit: WriteUnit,
+  { presaInCaricoId, versione, comune, relazione }: TrasferisciInput,
+): Promise<string> {
+  const passo = { stato: StatoPresaInCarico.TRASFERITA, motivo: MOTIVO };
+  return transita(unit, presaInCaricoId, versione, passo, async () => {
+    await requireCaseManager(unit, presaInCaricoId);
+    await requireComuneNoto(unit, comune, ['input', 'comune']);
+    await requireDiAltroAmbito(unit, comune);
+    await concludiProgetto(unit, presaInCaricoId, { conEsiti: false });
+    const data = giornoRoma(unit.adesso);
+    await unit.manager.insert(TrasferimentoEntity, {
+      ambitoId: unit.ambitoId,
+      presaInCaricoId,
+      comune,
+      data,
+      relazione,
+    });
+    await fineResponsabilita(unit, presaInCaricoId);
+  });
+}
+
+async function requireDiAltroAmbito(unit: WriteUnit, comune: string): Promise<void> {
+  const [nostro] = await unit.query(
+    `SELECT 1 FROM anagrafe_ambito, jsonb_to_recordset(comuni) AS c ("codiceIstat" text, dal date, al date)
+     WHERE id = $1 AND "codiceIstat" = $2 AND daterange(dal, al, '[]') @> $3::date`,
+    [unit.ambitoId, comune, giornoRoma(unit.adesso)],
+  );
+  if (nostro !== undefined)
+    throw new RuleViolation(
+      'art. 2 c. 2',
+      'Il Comune è di questo Ambito: il caso resta qui, con un altro case manager',
+    );
+}
+
+@Resolver(() => PermessiPresaInCarico)
+export class Trasferisci {
+  @Command(() => PresaInCarico, {
+    description: 'Il case manager trasferisce una presa in carico ai servizi di un altro Ambito (art. 2 c. 2).',
+    articolo: 'art. 2 c. 2',
+    ammessi: ['ASSISTENTE_SOCIALE'],
+    personale: true,
+    reload: presaInCaricoReference,
+  })
+  trasferisci(
+    @Unit() unit: WriteUnit,
+    @Arg('input', { description: 'Il trasferimento.' }) input: TrasferisciInput,
+  ): Promise<string> {
+    return trasferisci(unit, input);
+  }
+
+  @Permesso('Se può trasferirla ad altro Ambito.')
+  async puoTrasferire(@Root() presa: PresaInCaricoRow, @Ctx() context: GraphContext): Promise<boolean> {
+    return TRANSIZIONI[presa.stato].includes(StatoPresaInCarico.TRASFERITA) && agisceSuCasoAperto(presa, context);
+  }
+}

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { WriteUnit } from '@ambito/persistence';
+import { Command, Permesso, Unit, UUID, type GraphContext } from '@ambito/subgraph';
+import { Arg, Ctx, Field, InputType, Int, Resolver, Root } from 'type-graphql';
+import { requireCaseManager } from '../anagrafe/operatore-in-servizio.ts';
+import { agisceSuCasoAperto } from './chi-puo-agire.ts';
+import { presaInCaricoReference } from './presa-in-carico.reference.ts';
+import { PermessiPresaInCarico, PresaInCarico, type PresaInCaricoRow } from './presa-in-carico.ts';
+import { requireSospesa, StatoPresaInCarico } from './stati.ts';
+import { transita } from './transizione.ts';
+
+@InputType({ description: 'Una presa in carico sospesa, da riprendere.' })
+export class RiprendiInput {
+  @Field(() => UUID, { description: 'La presa in carico.' })
+  presaInCaricoId!: string;
+
+  @Field(() => Int, { description: 'Versione che si è letta.' })
+  versione!: number;
+}
+
+/** Art. 2 c. 3: the case manager takes up a case that was suspended; the suspension ends. @returns the case's id */
+export function riprendi(unit: WriteUnit, { presaInCaricoId, versione }: RiprendiInput): Promise<string> {
+  return transita(unit, presaInCaricoId, versione, { stato: StatoPresaInCarico.IN_CARICO }, async (stato) => {
+    requireSospesa(stato);
+    await requireCaseManager(unit, presaInCaricoId);
+  });
+}
+
+@Resolver(() => PermessiPresaInCarico)
+export class Riprendi {
+  @Command(() => PresaInCarico, {
+    description: 'Il case manager riprende una presa in carico sospesa (art. 2 c. 3).',
+    articolo: 'art. 2 c. 3',
+    ammessi: ['ASSISTENTE_SOCIALE'],
+    personale: true,
+    reload: presaInCaricoReference,
+  })
+  riprendi(
+    @Unit() unit: WriteUnit,
+    @Arg('input', { description: 'La presa in carico.' }) input: RiprendiInput,
+  ): Promise<string> {
+    return riprendi(unit, input);
+  }
+
+  @Permesso('Se può riprenderla, sospesa.')
+  async puoRiprendere(@Root() presa: PresaInCaricoRow, @Ctx() context: GraphContext): Promise<boolean> {
+    return presa.stato === StatoPresaInCarico.SOSPESA && agisceSuCasoAperto(presa, context);
+  }
+}

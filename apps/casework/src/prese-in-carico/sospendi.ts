@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { BadUserInput } from '@ambito/errors';
+import { uuidv7 } from '@ambito/events';
+import { giornoRoma } from '@ambito/orari';
+import type { WriteUnit } from '@ambito/persistence';
+import { Command, DataIso, Permesso, Unit, UUID, type GraphContext } from '@ambito/subgraph';
+import { Length } from 'class-validator';
+import { Arg, Ctx, Field, InputType, Int, Resolver, Root } from 'type-graphql';
+import { requireCaseManager } from '../anagrafe/operatore-in-servizio.ts';
+import { agisceSuCasoAperto } from './chi-puo-agire.ts';
+import { presaInCaricoReference } from './presa-in-carico.reference.ts';
+import { PermessiPresaInCarico, PresaInCarico, type PresaInCaricoRow } from './presa-in-carico.ts';
+import { SospensioneEntity } from './sospensione.entity.ts';
+import { StatoPresaInCarico, TRANSIZIONI } from './stati.ts';
+import { transita } from './transizione.ts';
+
+@InputType({ description: 'Una presa in carico da sospendere.' })
+export class SospendiInput {
+  @Field(() => UUID, { description: 'La presa in carico.' })
+  presaInCaricoId!: string;
+
+  @Field(() => Int, { description: 'Versione che si è letta.' })
+  versione!: number;
+
+  @Field({ description: 'Perché si sospende.' })
+  @Length(3, 500)
+  motivo!: string;
+
+  @Field(() => DataIso, { nullable: true, description: 'Fino a che giorno si prevede che duri, compreso.' })
+  previstaFinoAl?: string;
+}
+
+/**
+ * Art. 2 c. 3: the case manager suspends the work on a case, as while the person is in hospital. The case manager goes on
+ * answering for it. @returns the case's id
+ */
+export async function sospendi(
+  unit: WriteUnit,
+  { presaInCaricoId, versione, motivo, previstaFinoAl }: SospendiInput,
+): Promise<string> {
+  if (previstaFinoAl !== undefined && previstaFinoAl < giornoRoma(unit.adesso))
+    throw new BadUserInput(['input', 'previstaFinoAl'], 'Il giorno fino al quale si sospende è già passato');
+  return transita(unit, presaInCaricoId, versione, { stato: StatoPresaInCarico.SOSPESA }, async () => {
+    await requireCaseManager(unit, presaInCaricoId);
+    await unit.manager.insert(SospensioneEntity, {
+      ambitoId: unit.ambitoId,
+      id: uuidv7(),
+      presaInCaricoId,
+      periodo: `[${unit.adesso.toISOString()},)`,
+      motivo,
+      previstaFinoAl: previstaFinoAl ?? null,
+    });
+  });
+}
+
+@Resolver(() => PermessiPresaInCarico)
+export class Sospendi {
+  @Command(() => PresaInCarico, {
+    description: 'Il case manager sospende una presa in carico: continua a risponderne (art. 2 c. 3).',
+    articolo: 'art. 2 c. 3',
+    ammessi: ['ASSISTENTE_SOCIALE'],
+    personale: true,
+    reload: presaInCaricoReference,
+  })
+  sospendi(
+    @Unit() unit: WriteUnit,
+    @Arg('input', { description: 'La sospensione.' }) input: SospendiInput,
+  ): Promise<string> {
+    return sospendi(unit, input);
+  }
+
+  @Permesso('Se può sospenderla.')
+  async puoSospendere(@Root() presa: PresaInCaricoRow, @Ctx() context: GraphContext): Promise<boolean> {
+    return TRANSIZIONI[presa.stato].includes(StatoPresaInCarico.SOSPESA) && agisceSuCasoAperto(presa, context);
+  }
+}
