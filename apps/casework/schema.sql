@@ -427,15 +427,15 @@ CREATE TABLE presa_in_carico (
   urgenza_regolarizzata_il timestamp with time zone,
   CONSTRAINT presa_in_carico_pkey PRIMARY KEY (ambito_id, id),
   CONSTRAINT presa_in_carico_ambito_id_cartella_id_fkey FOREIGN KEY (ambito_id, cartella_id) REFERENCES cartella(ambito_id, id),
-  CONSTRAINT presa_in_carico_conclusa CHECK ((stato = ANY (ARRAY['CONCLUSA'::text, 'NON_ACCOLTA'::text])) = (conclusa_il IS NOT NULL AND motivo IS NOT NULL)),
-  CONSTRAINT presa_in_carico_stato_check CHECK (stato = ANY (ARRAY['RICHIESTA'::text, 'IN_VALUTAZIONE'::text, 'IN_CARICO'::text, 'SOSPESA'::text, 'CONCLUSA'::text, 'NON_ACCOLTA'::text])),
+  CONSTRAINT presa_in_carico_conclusa CHECK ((stato = ANY (ARRAY['CONCLUSA'::text, 'TRASFERITA'::text, 'NON_ACCOLTA'::text])) = (conclusa_il IS NOT NULL AND motivo IS NOT NULL)),
+  CONSTRAINT presa_in_carico_stato_check CHECK (stato = ANY (ARRAY['RICHIESTA'::text, 'IN_VALUTAZIONE'::text, 'IN_CARICO'::text, 'SOSPESA'::text, 'CONCLUSA'::text, 'TRASFERITA'::text, 'NON_ACCOLTA'::text])),
   CONSTRAINT presa_in_carico_tempi CHECK (richiesta_il <= assegnata_il AND assegnata_il <= attivata_il AND COALESCE(attivata_il, richiesta_il) <= conclusa_il),
   CONSTRAINT presa_in_carico_urgenza CHECK ((urgenza_motivo IS NULL) = (urgenza_entro IS NULL) AND (urgenza_motivo IS NOT NULL OR urgenza_regolarizzata_il IS NULL))
 );
 CREATE INDEX presa_in_carico_da_regolarizzare ON presa_in_carico USING btree (ambito_id, urgenza_entro, id) WHERE urgenza_motivo IS NOT NULL AND urgenza_regolarizzata_il IS NULL AND conclusa_il IS NULL;
 CREATE INDEX presa_in_carico_della_cartella ON presa_in_carico USING btree (ambito_id, cartella_id, richiesta_il, id);
 CREATE INDEX presa_in_carico_elenco ON presa_in_carico USING btree (ambito_id, stato, richiesta_il, id);
-CREATE UNIQUE INDEX presa_in_carico_una_aperta ON presa_in_carico USING btree (ambito_id, cartella_id) WHERE stato <> ALL (ARRAY['CONCLUSA'::text, 'NON_ACCOLTA'::text]);
+CREATE UNIQUE INDEX presa_in_carico_una_aperta ON presa_in_carico USING btree (ambito_id, cartella_id) WHERE stato <> ALL (ARRAY['CONCLUSA'::text, 'TRASFERITA'::text, 'NON_ACCOLTA'::text]);
 ALTER TABLE presa_in_carico ENABLE ROW LEVEL SECURITY;
 ALTER TABLE presa_in_carico FORCE ROW LEVEL SECURITY;
 CREATE POLICY per_ambito ON presa_in_carico
@@ -444,6 +444,9 @@ CREATE POLICY per_ambito ON presa_in_carico
 GRANT SELECT ON presa_in_carico TO casework_worker;
 GRANT SELECT, INSERT, UPDATE ON presa_in_carico TO casework_service;
 GRANT UPDATE (versione) ON presa_in_carico TO casework_worker;
+CREATE TRIGGER presa_in_carico_nasce_richiesta BEFORE INSERT ON presa_in_carico FOR EACH ROW EXECUTE FUNCTION presa_in_carico_passi();
+CREATE TRIGGER presa_in_carico_passi BEFORE UPDATE OF stato ON presa_in_carico FOR EACH ROW WHEN (new.stato <> old.stato) EXECUTE FUNCTION presa_in_carico_passi();
+CREATE CONSTRAINT TRIGGER presa_in_carico_sospesa AFTER UPDATE OF stato ON presa_in_carico DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION presa_in_carico_sospesa();
 CREATE CONSTRAINT TRIGGER presa_in_carico_un_responsabile AFTER INSERT OR UPDATE ON presa_in_carico DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION presa_in_carico_un_responsabile();
 
 CREATE TABLE progetto (
@@ -519,6 +522,28 @@ CREATE POLICY per_ambito ON riduzione_linea_esaminata
   WITH CHECK (ambito_id = NULLIF(current_setting('ambito.ambito_id'::text, true), ''::text)::uuid);
 GRANT SELECT, INSERT ON riduzione_linea_esaminata TO casework_worker;
 
+CREATE TABLE sospensione (
+  ambito_id uuid NOT NULL,
+  id uuid NOT NULL,
+  presa_in_carico_id uuid NOT NULL,
+  periodo tstzrange NOT NULL,
+  motivo text NOT NULL,
+  prevista_fino_al date,
+  CONSTRAINT sospensione_pkey PRIMARY KEY (ambito_id, id),
+  CONSTRAINT sospensione_una_per_volta UNIQUE (ambito_id, presa_in_carico_id, periodo WITHOUT OVERLAPS),
+  CONSTRAINT sospensione_ambito_id_presa_in_carico_id_fkey FOREIGN KEY (ambito_id, presa_in_carico_id) REFERENCES presa_in_carico(ambito_id, id),
+  CONSTRAINT sospensione_periodo_check CHECK (NOT isempty(periodo))
+);
+CREATE INDEX sospensione_elenco ON sospensione USING btree (ambito_id, presa_in_carico_id, lower(periodo), id);
+ALTER TABLE sospensione ENABLE ROW LEVEL SECURITY;
+ALTER TABLE sospensione FORCE ROW LEVEL SECURITY;
+CREATE POLICY per_ambito ON sospensione
+  USING (ambito_id = NULLIF(current_setting('ambito.ambito_id'::text, true), ''::text)::uuid)
+  WITH CHECK (ambito_id = NULLIF(current_setting('ambito.ambito_id'::text, true), ''::text)::uuid);
+GRANT SELECT, INSERT ON sospensione TO casework_service;
+GRANT UPDATE (periodo) ON sospensione TO casework_service;
+CREATE CONSTRAINT TRIGGER sospensione_del_caso AFTER INSERT OR UPDATE ON sospensione DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION presa_in_carico_sospesa();
+
 CREATE TABLE successione (
   ambito_id uuid NOT NULL,
   incarico_id uuid NOT NULL,
@@ -535,6 +560,22 @@ CREATE POLICY per_ambito ON successione
   WITH CHECK (ambito_id = NULLIF(current_setting('ambito.ambito_id'::text, true), ''::text)::uuid);
 GRANT SELECT, INSERT, UPDATE ON successione TO casework_service;
 GRANT SELECT, INSERT, UPDATE ON successione TO casework_worker;
+
+CREATE TABLE trasferimento (
+  ambito_id uuid NOT NULL,
+  presa_in_carico_id uuid NOT NULL,
+  comune text NOT NULL,
+  data date NOT NULL,
+  relazione text NOT NULL,
+  CONSTRAINT trasferimento_pkey PRIMARY KEY (ambito_id, presa_in_carico_id),
+  CONSTRAINT trasferimento_ambito_id_presa_in_carico_id_fkey FOREIGN KEY (ambito_id, presa_in_carico_id) REFERENCES presa_in_carico(ambito_id, id)
+);
+ALTER TABLE trasferimento ENABLE ROW LEVEL SECURITY;
+ALTER TABLE trasferimento FORCE ROW LEVEL SECURITY;
+CREATE POLICY per_ambito ON trasferimento
+  USING (ambito_id = NULLIF(current_setting('ambito.ambito_id'::text, true), ''::text)::uuid)
+  WITH CHECK (ambito_id = NULLIF(current_setting('ambito.ambito_id'::text, true), ''::text)::uuid);
+GRANT SELECT, INSERT ON trasferimento TO casework_service;
 
 CREATE TABLE trasmissione (
   ambito_id uuid NOT NULL,
@@ -685,6 +726,51 @@ CREATE FUNCTION lock_key(name text, record text)
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE STRICT
 RETURN hashtextextended(((name || ' '::text) || record), (0)::bigint);
+
+CREATE FUNCTION passo_presa_in_carico(da text, a text)
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  SELECT (da, a) IN (
+    ('RICHIESTA', 'IN_VALUTAZIONE'), ('RICHIESTA', 'NON_ACCOLTA'),
+    ('IN_VALUTAZIONE', 'IN_CARICO'), ('IN_VALUTAZIONE', 'NON_ACCOLTA'),
+    ('IN_CARICO', 'SOSPESA'), ('IN_CARICO', 'CONCLUSA'), ('IN_CARICO', 'TRASFERITA'),
+    ('SOSPESA', 'IN_CARICO'), ('SOSPESA', 'CONCLUSA'), ('SOSPESA', 'TRASFERITA'))
+$function$;
+
+CREATE FUNCTION presa_in_carico_passi()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF (TG_OP = 'INSERT' AND NEW.stato <> 'RICHIESTA')
+     OR (TG_OP = 'UPDATE' AND NOT passo_presa_in_carico(OLD.stato, NEW.stato)) THEN
+    RAISE EXCEPTION 'a case takes one step at a time'
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'presa_in_carico_passi';
+  END IF;
+  RETURN NEW;
+END $function$;
+
+CREATE FUNCTION presa_in_carico_sospesa()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+DECLARE
+  caso uuid := CASE TG_TABLE_NAME WHEN 'presa_in_carico' THEN (to_jsonb(NEW) ->> 'id')::uuid
+               ELSE (to_jsonb(NEW) ->> 'presa_in_carico_id')::uuid END;
+BEGIN
+  IF EXISTS (
+    SELECT FROM presa_in_carico p WHERE p.ambito_id = NEW.ambito_id AND p.id = caso
+      AND (p.stato = 'SOSPESA') <> EXISTS (
+        SELECT FROM sospensione s
+        WHERE s.ambito_id = p.ambito_id AND s.presa_in_carico_id = p.id AND upper_inf(s.periodo))
+  ) THEN
+    RAISE EXCEPTION 'a suspended case has a suspension that runs'
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'presa_in_carico_sospesa';
+  END IF;
+  RETURN NULL;
+END $function$;
 
 CREATE FUNCTION presa_in_carico_un_responsabile()
  RETURNS trigger

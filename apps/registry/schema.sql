@@ -125,6 +125,15 @@ GRANT UPDATE (stato) ON allegato TO registry_worker;
 GRANT UPDATE (stato, impronta, caricato_il) ON allegato TO registry_service;
 CREATE TRIGGER allegato_immutabile BEFORE DELETE OR UPDATE ON allegato FOR EACH ROW EXECUTE FUNCTION allegato_immutabile();
 
+CREATE TABLE allegato_mostrato (
+  allegato_id uuid NOT NULL,
+  codice_istat text NOT NULL,
+  CONSTRAINT allegato_mostrato_pkey PRIMARY KEY (allegato_id, codice_istat),
+  CONSTRAINT allegato_mostrato_allegato_id_fkey FOREIGN KEY (allegato_id) REFERENCES allegato(id),
+  CONSTRAINT allegato_mostrato_codice_istat_fkey FOREIGN KEY (codice_istat) REFERENCES comune(codice_istat)
+);
+GRANT SELECT, INSERT ON allegato_mostrato TO registry_service;
+
 CREATE TABLE ambito (
   id uuid NOT NULL,
   codice text NOT NULL,
@@ -1017,6 +1026,7 @@ CREATE INDEX prova_ispezione_allegato ON prova_ispezione USING btree (allegato_i
 GRANT SELECT ON prova_ispezione TO registry_worker;
 GRANT SELECT, INSERT ON prova_ispezione TO registry_service;
 CREATE TRIGGER prova_caricata BEFORE INSERT ON prova_ispezione FOR EACH ROW EXECUTE FUNCTION prova_caricata();
+CREATE TRIGGER prova_mostrata AFTER INSERT ON prova_ispezione FOR EACH ROW EXECUTE FUNCTION prova_mostrata();
 
 CREATE TABLE pua (
   codice_istat text NOT NULL,
@@ -2022,6 +2032,17 @@ BEGIN
       USING ERRCODE = 'check_violation', CONSTRAINT = 'prova_caricata';
   END IF;
   RETURN NEW;
+END $function$;
+
+CREATE FUNCTION prova_mostrata()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  INSERT INTO allegato_mostrato (allegato_id, codice_istat)
+    SELECT NEW.allegato_id, codice_istat FROM ispezione JOIN sede ON sede.id = sede_id WHERE ispezione.id = NEW.ispezione_id
+    ON CONFLICT DO NOTHING;
+  RETURN NULL;
 END $function$;
 
 CREATE FUNCTION pua_da_oggi()

@@ -7,6 +7,7 @@ import { IncaricoEntity } from './incarico.entity.ts';
 import { IncarichiResolver, IncaricoResolver } from './incarico.resolver.ts';
 import { InterrompiServizio } from './interrompi-servizio.ts';
 import { ModificaIncarico } from './modifica-incarico.ts';
+import { OperatoriDellaSedeResolver } from './operatori-della-sede.resolver.ts';
 import { RichiediFineIncarico } from './richiedi-fine-incarico.ts';
 import { RitiraFineIncarico } from './ritira-fine-incarico.ts';
 
@@ -15,6 +16,7 @@ export const incarichi: PartWithFonti = {
   resolvers: [
     IncarichiResolver,
     IncaricoResolver,
+    OperatoriDellaSedeResolver,
     ConferisciIncarico,
     ModificaIncarico,
     RichiediFineIncarico,
