@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { join } from 'node:path';
 import { describeRoles } from '@ambito/subgraph/testing';
+import { altroAmbito } from './ambito/ambiti/ambiti.testing.ts';
 import { definition } from './app.ts';
-import { istituisci, istituisciAltro, startRegistry } from './testing.ts';
+import { istituisci, startRegistry } from './testing.ts';
 
 const app = join(import.meta.dirname, '..');
 describeRoles({
@@ -12,7 +13,7 @@ describeRoles({
   async start() {
     const registry = await startRegistry();
     await istituisci(registry);
-    await istituisciAltro(registry);
+    await altroAmbito(registry);
     return registry;
   },
 });

@@ -144,8 +144,3 @@ export async function istituisci({ call }: Pick<Registry, 'call'>): Promise<void
     },
   });
 }
-
-/** The other Ambito of the callers, without Comuni: what they make there has an Ambito to be in. */
-export async function istituisciAltro({ admin }: Pick<Registry, 'admin'>): Promise<void> {
-  await admin(`INSERT INTO ambito (id, codice, nome, regione) VALUES ($1, 'A05', 'Ambito A05', '15')`, [ALTRO]);
-}

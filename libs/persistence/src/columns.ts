@@ -24,10 +24,7 @@ export function columnsOf(entity: EntityClass, alias?: string): string {
     .join(', ');
 }
 
-/**
- * The table of an entity, and the columns that are written: by the name of their property, in SQL, and whether they make the key. A
- * column with `insert: false` is left as it is.
- */
+/** The table of an entity, and the columns that are written: by property, by name in SQL, and whether they make the key. */
 export function tableOf(entity: EntityClass): {
   table: string;
   columns: readonly { property: string; name: string; key: boolean }[];

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Chi, RoleExamples } from '@ambito/subgraph/testing';
 import type { Registry } from '../../testing.ts';
-import { altroAmbito } from '../ambiti/ambiti.testing.ts';
 import { allegatiDi, CSV, percorsoDi } from './allegati.testing.ts';
 
 export function ruoli(registry: Registry): RoleExamples {
@@ -12,7 +11,6 @@ export function ruoli(registry: Registry): RoleExamples {
   const delComune = { id: '' };
   return {
     async prepare() {
-      await altroAmbito(registry);
       Object.assign(vuoto, await prepara());
       Object.assign(pieno, await carica());
       Object.assign(delComune, await carica('COMUNE'));

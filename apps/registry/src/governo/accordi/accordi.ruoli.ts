@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { RoleExamples } from '@ambito/subgraph/testing';
-import { altroAmbito } from '../../ambito/ambiti/ambiti.testing.ts';
 import { operazioniDi } from '../../operazioni.testing.ts';
 import { A04, type Registry } from '../../testing.ts';
 import { attiDiGoverno, datiAccordo } from '../atti.testing.ts';
@@ -10,7 +9,6 @@ export function ruoli(registry: Registry): RoleExamples {
   const noto = { id: '' };
   return {
     async prepare() {
-      await altroAmbito(registry);
       noto.id = await accordo();
     },
     chiavi: { Accordo: () => noto },

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { RoleExamples } from '@ambito/subgraph/testing';
-import { altroAmbito } from '../../ambito/ambiti/ambiti.testing.ts';
 import { operazioniDi } from '../../operazioni.testing.ts';
 import type { Registry } from '../../testing.ts';
 import { attiDiGoverno, datiContributo } from '../atti.testing.ts';
@@ -13,7 +12,6 @@ export function ruoli(registry: Registry): RoleExamples {
   const noto = { id: '' };
   return {
     async prepare() {
-      await altroAmbito(registry);
       noto.id = await contributo();
     },
     chiavi: { ContributoAllaProgrammazione: () => noto },

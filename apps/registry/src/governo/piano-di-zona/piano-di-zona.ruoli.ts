@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { RoleExamples } from '@ambito/subgraph/testing';
-import { altroAmbito } from '../../ambito/ambiti/ambiti.testing.ts';
 import { operazioniDi } from '../../operazioni.testing.ts';
 import type { Registry } from '../../testing.ts';
 import { attiDiGoverno, datiPiano } from '../atti.testing.ts';
@@ -11,7 +10,6 @@ export function ruoli(registry: Registry): RoleExamples {
   const noto = { id: '' };
   return {
     async prepare() {
-      await altroAmbito(registry);
       noto.id = (await conObiettivo()).pianoId;
       // Everybody may read a plan that has been approved.
       await fa('approvaPiano', approvazione(noto.id, 2), { chi: 'COORDINAMENTO_ISTITUZIONALE' });

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { RoleExamples } from '@ambito/subgraph/testing';
-import { altroAmbito } from '../../ambito/ambiti/ambiti.testing.ts';
 import { strumentiDi } from '../../permessi/verita.testing.ts';
 import { A04, ALTRO, type Registry } from '../../testing.ts';
 
@@ -14,9 +13,6 @@ export function ruoli(registry: Registry): RoleExamples {
     return codiceIstat;
   }
   return {
-    async prepare() {
-      await altroAmbito(registry);
-    },
     examples: {
       registraRecesso: {
         async variables() {

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Chi, RoleExamples } from '@ambito/subgraph/testing';
-import { altroAmbito } from '../../ambito/ambiti/ambiti.testing.ts';
 import { strumentiDi } from '../../permessi/verita.testing.ts';
 import type { Registry } from '../../testing.ts';
 import { datiAttivita, statiPersonale } from '../stati.testing.ts';
@@ -16,7 +15,6 @@ export function ruoli(registry: Registry): RoleExamples {
     });
   return {
     async prepare() {
-      await altroAmbito(registry);
       noto.id = (await attivita({ iscritto: true })).attivitaId;
     },
     chiavi: { AttivitaFormativa: () => noto },

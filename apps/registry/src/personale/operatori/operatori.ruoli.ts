@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { RoleExamples } from '@ambito/subgraph/testing';
-import { altroAmbito } from '../../ambito/ambiti/ambiti.testing.ts';
 import { strumentiDi } from '../../permessi/verita.testing.ts';
 import type { Registry } from '../../testing.ts';
 import { datiOperatore, statiPersonale } from '../stati.testing.ts';
@@ -10,7 +9,6 @@ export function ruoli(registry: Registry): RoleExamples {
   const noto = { id: '' };
   return {
     async prepare() {
-      await altroAmbito(registry);
       noto.id = await operatore();
     },
     chiavi: { Operatore: () => noto },
