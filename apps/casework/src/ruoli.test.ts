@@ -8,5 +8,6 @@ describeRoles({
   definition,
   app,
   documents: join(app, '..', '..', 'docs', 'api', 'casework'),
+  write: process.env['WRITE_RUOLI'] === '1',
   start: startCasework,
 });

@@ -9,6 +9,7 @@ describeRoles({
   definition,
   app,
   documents: join(app, '..', '..', 'docs', 'api', 'information-system'),
+  write: process.env['WRITE_RUOLI'] === '1',
   async start() {
     const sistema = await startInformationSystem();
     await sistema.applica([

@@ -10,6 +10,7 @@ describeRoles({
   definition,
   app,
   documents: join(app, '..', '..', 'docs', 'api', 'registry'),
+  write: process.env['WRITE_RUOLI'] === '1',
   async start() {
     const registry = await startRegistry();
     await istituisci(registry);

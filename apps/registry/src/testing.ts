@@ -6,7 +6,7 @@ import type { RuoloAssegnato, Ruolo } from '@ambito/access';
 import { createLocalStore, noScan } from '@ambito/files';
 import { createDataSource } from '@ambito/persistence';
 import { createSubgraph } from '@ambito/subgraph';
-import type { Chi, ResourceExample, RoleExamples } from '@ambito/subgraph/testing';
+import type { Chi, ResourceExample } from '@ambito/subgraph/testing';
 import { callRisorsa, callSubgraph, PROOF_KEYS, startIssuer, testDatabase, type Answer } from '@ambito/testing';
 import type { Archivio } from './ambito/allegati/archivio.ts';
 import { defineRegistry } from './app.ts';
@@ -100,16 +100,6 @@ export async function startRegistry(adesso?: Date | (() => Date)) {
 }
 
 export type Registry = Awaited<ReturnType<typeof startRegistry>>;
-
-/** What a folder brings to the role grid: a call of each of its operations, a key of each of its types. */
-export interface ParteGriglia {
-  /** Makes the records that the examples name. */
-  prepara?(registry: Registry): Promise<void>;
-  readonly esempi: Readonly<Record<string, () => { query: string; variables?: object }>>;
-  readonly chiavi?: RoleExamples['chiavi'];
-  readonly argomenti?: RoleExamples['argomenti'];
-  readonly risorse?: RoleExamples['risorse'];
-}
 
 function doveVale(ruolo: Ruolo, ambito: 'proprio' | 'altro'): Partial<RuoloAssegnato> {
   if (ruolo === 'AMMINISTRATORE') return {};

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Azione } from '@ambito/access';
-import type { WriteUnit } from '@ambito/persistence';
 import { Arg, Ctx, Extensions, ID, Mutation } from 'type-graphql';
 import type { GraphContext } from './context.ts';
 import type { Reference } from './reference.ts';
 
 type ReturnType = Parameters<typeof Mutation>[0];
 
-export interface CommandOptions extends Pick<Azione, 'articolo' | 'ammessi' | 'personale'> {
+interface CommandOptions extends Pick<Azione, 'articolo' | 'ammessi' | 'personale'> {
   /** Italian: what the command does. The graph shows it, and so does the refusal of whoever is not admitted. */
   readonly description: string;
   /**

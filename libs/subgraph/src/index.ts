@@ -6,7 +6,6 @@ export { AtMost } from './bounds.ts';
 export { azioneOfCommand, Command, Unit } from './command.ts';
 export { type GraphContext } from './context.ts';
 export { connectionOf, emptyPage, PaginaArgs, paginate, type Pagina } from './connection.ts';
-export { ChiaveIdempotenza } from './idempotency.ts';
 export { invalidFields } from './inputs.ts';
 export { ListField, ListQuery } from './list.ts';
 export { paginateOwned, type OwnedList } from './list-sql.ts';

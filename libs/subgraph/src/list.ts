@@ -2,7 +2,7 @@
 import type { Azione as AzioneDef } from '@ambito/access';
 import { Args, Ctx, FieldResolver, Query, Root } from 'type-graphql';
 import { Azione } from './binding.ts';
-import { emptyPage, PaginaArgs, paginate, type Pagina } from './connection.ts';
+import { emptyPage, PaginaArgs, type Pagina } from './connection.ts';
 import type { GraphContext } from './context.ts';
 import { paginateOwned, paginateRoot, type ListSql } from './list-sql.ts';
 import type { Reference } from './reference.ts';

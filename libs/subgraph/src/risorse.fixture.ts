@@ -9,12 +9,12 @@ import { Query, Resolver } from 'type-graphql';
 import { Azione } from './binding.ts';
 import { idNelPercorso, type Risorsa } from './risorsa.ts';
 
-export const cosaLeggi = defineAzione('cosa.leggi', { descrizione: 'leggere una cosa', ammessi: 'pubblico' });
-export const cosaScarica = defineAzione('cosa.scarica', {
+const cosaLeggi = defineAzione('cosa.leggi', { descrizione: 'leggere una cosa', ammessi: 'pubblico' });
+const cosaScarica = defineAzione('cosa.scarica', {
   descrizione: 'scaricare una cosa',
   ammessi: ['COORDINATORE'],
 });
-export const personaScarica = defineAzione('persona.scarica', {
+const personaScarica = defineAzione('persona.scarica', {
   descrizione: 'scaricare dati personali',
   ammessi: ['COORDINATORE'],
   personale: true,

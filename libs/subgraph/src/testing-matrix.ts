@@ -16,13 +16,15 @@ export interface RoleExamples extends Partial<EntityExamples> {
 
 /**
  * Declares the tests of roles of a service: one for each operation, entity, field and resource, and one that compares the
- * operations with the committed matrix, `ruoli.md` in the folder of the app. With `WRITE_RUOLI=1` it is written instead.
+ * operations with the committed matrix, `ruoli.md` in the folder of the app. The tests of an app write it instead with `WRITE_RUOLI=1`.
  */
 export function describeRoles<S extends EntityCalls & { stop(): Promise<void> }>(service: {
   readonly definition: SubgraphDefinition;
   /** The folder of the app, and of its documented operations. */
   readonly app: string;
   readonly documents: string;
+  /** Whether the matrix is written rather than compared. */
+  readonly write: boolean;
   start(): Promise<S>;
 }): void {
   const { app, definition, documents } = service;
@@ -63,7 +65,7 @@ export function describeRoles<S extends EntityCalls & { stop(): Promise<void> }>
       `Who may do what in ${basename(app)}`,
       operations.map((operation) => [operation, rows.get(operation.name) ?? []]),
     );
-    if (process.env['WRITE_RUOLI'] === '1') writeFileSync(file, matrix);
+    if (service.write) writeFileSync(file, matrix);
     expect(existsSync(file) ? readFileSync(file, 'utf8') : '').toBe(matrix);
   });
 }

@@ -37,7 +37,7 @@ export interface RoleTest {
 export type Cell = '' | 'proprio' | 'ovunque' | 'nel proprio';
 
 /** The columns of the matrix: nobody, and each role. */
-export const COLUMNS: readonly (Ruolo | null)[] = [null, ...RUOLI];
+const COLUMNS: readonly (Ruolo | null)[] = [null, ...RUOLI];
 
 /**
  * The documented operations of a service, each to be tried by nobody and by every role, of the own Ambito and of another: who is

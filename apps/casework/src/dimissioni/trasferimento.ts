@@ -12,7 +12,7 @@ import { TrasferimentoEntity } from './trasferimento.entity.ts';
   description: 'Il trasferimento di una presa in carico ai servizi di un altro Ambito (art. 2 c. 2).',
   simpleResolvers: true,
 })
-export class Trasferimento {
+class Trasferimento {
   @Field(() => DataIso, { description: 'Quando è stata trasferita.' })
   data!: string;
 }

@@ -39,7 +39,7 @@ const MOTIVO = 'Trasferimento ad altro Ambito';
  * Art. 2 c. 2: a person who goes to live in another Ambito is followed there. The case ends here as it stands: its project is
  * concluded without asking for the outcomes that are missing. @returns the case's id
  */
-export function trasferisci(
+function trasferisci(
   unit: WriteUnit,
   { presaInCaricoId, versione, comune, relazione }: TrasferisciInput,
 ): Promise<string> {

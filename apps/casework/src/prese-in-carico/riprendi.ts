@@ -19,7 +19,7 @@ export class RiprendiInput {
 }
 
 /** Art. 2 c. 3: the case manager takes up a case that was suspended; the suspension ends. @returns the case's id */
-export function riprendi(unit: WriteUnit, { presaInCaricoId, versione }: RiprendiInput): Promise<string> {
+function riprendi(unit: WriteUnit, { presaInCaricoId, versione }: RiprendiInput): Promise<string> {
   return transita(unit, presaInCaricoId, versione, { stato: StatoPresaInCarico.IN_CARICO }, async (stato) => {
     requireSospesa(stato);
     await requireCaseManager(unit, presaInCaricoId);

@@ -34,7 +34,7 @@ export class SospendiInput {
  * Art. 2 c. 3: the case manager suspends the work on a case, as while the person is in hospital. The case manager goes on
  * answering for it. @returns the case's id
  */
-export async function sospendi(
+async function sospendi(
   unit: WriteUnit,
   { presaInCaricoId, versione, motivo, previstaFinoAl }: SospendiInput,
 ): Promise<string> {

@@ -7,7 +7,7 @@ import { presaInCaricoLeggi } from './prese-in-carico.azioni.ts';
 import { SospensioneEntity } from './sospensione.entity.ts';
 
 @ObjectType({ description: 'Un periodo in cui una presa in carico è sospesa (art. 2 c. 3).', simpleResolvers: true })
-export class Sospensione {
+class Sospensione {
   @Field(() => UUID, { description: 'Identificativo della sospensione.' })
   id!: string;
 
@@ -24,7 +24,7 @@ export class Sospensione {
   previstaFinoAl!: string | null;
 }
 
-export const SospensioneConnection = connectionOf(Sospensione, 'Sospensione');
+const SospensioneConnection = connectionOf(Sospensione, 'Sospensione');
 
 @Resolver(() => PresaInCarico)
 export class SospensioniDelCasoResolver {

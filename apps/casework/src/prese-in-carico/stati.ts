@@ -10,7 +10,7 @@ export enum StatoPresaInCarico {
   TRASFERITA = 'TRASFERITA',
   NON_ACCOLTA = 'NON_ACCOLTA',
 }
-const { RICHIESTA, IN_VALUTAZIONE, IN_CARICO, SOSPESA, CONCLUSA, TRASFERITA, NON_ACCOLTA } = StatoPresaInCarico;
+const { IN_VALUTAZIONE, IN_CARICO, SOSPESA, CONCLUSA, TRASFERITA, NON_ACCOLTA } = StatoPresaInCarico;
 
 /**
  * Art. 2 c. 2 and 3: the steps of a case. A return opens a new case; nothing leaves the last three states. The database holds

@@ -36,10 +36,7 @@ export class PreparaAllegatoInput {
  * day.
  * @returns the attachment's id
  */
-export async function preparaAllegato(
-  unit: WriteUnit,
-  { nome, tipo, dimensione }: PreparaAllegatoInput,
-): Promise<string> {
+async function preparaAllegato(unit: WriteUnit, { nome, tipo, dimensione }: PreparaAllegatoInput): Promise<string> {
   const comune = soloDelComune(unit.context.autorizzazione);
   if (comune === '') throw new Forbidden('Il tuo ruolo non dice di quale Comune sei');
   const id = uuidv7();

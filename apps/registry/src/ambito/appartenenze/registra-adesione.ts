@@ -35,7 +35,7 @@ export class RegistraAdesioneInput {
  * Art. 1: a Comune joins the Ambito by signing its Convenzione. It cannot join on a day on which the members have approved a
  * change of the Regolamento, by the constraint `appartenenza_ha_votato`. @returns the Ambito's id
  */
-export async function registraAdesione(unit: WriteUnit, input: RegistraAdesioneInput): Promise<string> {
+async function registraAdesione(unit: WriteUnit, input: RegistraAdesioneInput): Promise<string> {
   const { versione, codiceIstat, dal, atto } = input;
   const { ambitoId } = unit;
   const { regione } = await lockAmbito(unit, ambitoId, versione);

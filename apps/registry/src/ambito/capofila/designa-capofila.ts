@@ -32,7 +32,7 @@ export class DesignaCapofilaInput {
  * Art. 1 and 8: the associated Comuni designate the Comune that leads the Ambito after the present one. On each day one leads, by
  * the constraint `capofila_uno_per_volta`, and it is an associated one, by `capofila_associato`. @returns the Ambito's id
  */
-export async function designaCapofila(unit: WriteUnit, input: DesignaCapofilaInput): Promise<string> {
+async function designaCapofila(unit: WriteUnit, input: DesignaCapofilaInput): Promise<string> {
   const { versione, codiceIstat, dal, atto } = input;
   const { ambitoId } = unit;
   await lockAmbito(unit, ambitoId, versione);

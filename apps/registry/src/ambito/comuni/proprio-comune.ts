@@ -14,11 +14,6 @@ export function riguarda(autorizzazione: UnitContext['autorizzazione'], codiceIs
   return [null, codiceIstat].includes(soloDelComune(autorizzazione));
 }
 
-/** Whether whoever reads is admitted to an action on the records of a Comune, by the role with which the action would be done. */
-export function ammettePer(azione: Azione, codiceIstat: string, context: GraphContext): boolean {
-  return context.ammette(azione) && riguarda(context.bind(azione).autorizzazione, codiceIstat);
-}
-
 /** @throws Forbidden for another Comune than the actor's own */
 export function requireProprioComune(
   context: UnitContext,

@@ -32,7 +32,7 @@ export class CessaConvenzioneInput {
  * Art. 1 and 9: a Convenzione ends before its term, once, so that another may follow. The days on which it was in force stay.
  * The constraint `convenzione_immutabile` holds both. @returns the Ambito's id
  */
-export async function cessaConvenzione(unit: WriteUnit, input: CessaConvenzioneInput): Promise<string> {
+async function cessaConvenzione(unit: WriteUnit, input: CessaConvenzioneInput): Promise<string> {
   const { versione, convenzioneId, al, atto } = input;
   const { ambitoId } = unit;
   // The Ambito does not change: it is locked so that nobody else ends the Convenzione and no Comune enters meanwhile.

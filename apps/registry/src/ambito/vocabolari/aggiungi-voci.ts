@@ -55,7 +55,7 @@ export class AggiungiVociInput {
  * Art. 2 c. 5 p, q; art. 11 c. 1: new entries from a day on. A code means one thing on each day, by the constraint
  * `voce_vocabolario_un_significato`. Its form is the one that the events of records with this code accept.
  */
-export async function aggiungiVoci(
+async function aggiungiVoci(
   unit: WriteUnit,
   { vocabolario, versione, fonte, voci }: AggiungiVociInput,
 ): Promise<NomeVocabolario> {

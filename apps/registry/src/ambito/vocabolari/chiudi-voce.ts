@@ -27,7 +27,7 @@ export class ChiudiVoceInput {
 }
 
 /** Art. 11 c. 1: an entry is used no more after a day. What was recorded with it keeps its meaning. */
-export async function chiudiVoce(
+async function chiudiVoce(
   unit: WriteUnit,
   { vocabolario, versione, codice, al }: ChiudiVoceInput,
 ): Promise<NomeVocabolario> {

@@ -36,7 +36,7 @@ export const sogliaNonIntera = (): BadUserInput =>
   new BadUserInput(['input', 'valore'], 'Questa soglia è un numero intero');
 
 /** Art. 11 c. 1: a provision changes a threshold from a day on. Days before keep the value that they had. */
-export async function fissaSoglia(
+async function fissaSoglia(
   unit: WriteUnit,
   { nome, versione, valore, dal, fonte }: FissaSogliaInput,
 ): Promise<NomeSoglia> {

@@ -33,7 +33,7 @@ export class StabilisciTermineAccordoInput {
 }
 
 /** Art. 2 c. 5 f and o: the last day of an agreement is moved, or it is settled that the agreement is not renewed. @returns the agreement's id */
-export async function stabilisciTermineAccordo(
+async function stabilisciTermineAccordo(
   unit: WriteUnit,
   { accordoId, versione, al, atto, nonSiRinnova }: StabilisciTermineAccordoInput,
 ): Promise<string> {

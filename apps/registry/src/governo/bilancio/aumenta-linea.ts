@@ -23,10 +23,7 @@ export class AumentaLineaInput {
 }
 
 /** Art. 6 c. 1: a line gets more money, which can be spent once an edition of the plan has approved it. @returns the line's id */
-export async function aumentaLinea(
-  unit: WriteUnit,
-  { lineaId, versione, importo }: AumentaLineaInput,
-): Promise<string> {
+async function aumentaLinea(unit: WriteUnit, { lineaId, versione, importo }: AumentaLineaInput): Promise<string> {
   const { pianoId } = await loadLineaDaVariare(unit, lineaId, versione, 'su', importo);
   await unit.manager.update(LineaDiBilancioEntity, lineaId, { importo, versione: versione + 1 });
   await rivediPiano(unit, pianoId);

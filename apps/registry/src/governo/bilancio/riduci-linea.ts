@@ -35,7 +35,7 @@ export class RiduciLineaInput {
  * committed: the reduction is requested here, and applied when casework answers (`RiduzioneLineaEsaminata`). An amount that no
  * edition of the plan has approved cannot be spent: it is reduced at once. @returns the line's id
  */
-export async function riduciLinea(unit: WriteUnit, input: RiduciLineaInput): Promise<string> {
+async function riduciLinea(unit: WriteUnit, input: RiduciLineaInput): Promise<string> {
   const { lineaId, versione, importo = ZERO, motivo } = input;
   const cessa = input.importo === undefined;
   const { impegnabile, pianoId } = await loadLineaDaVariare(unit, lineaId, versione, 'giù', cessa ? '-0.01' : importo);

@@ -26,7 +26,7 @@ export class RitiraRiduzioneInput {
  * changes nothing.
  * @returns the line's id
  */
-export async function ritiraRiduzione(unit: WriteUnit, { lineaId, versione }: RitiraRiduzioneInput): Promise<string> {
+async function ritiraRiduzione(unit: WriteUnit, { lineaId, versione }: RitiraRiduzioneInput): Promise<string> {
   const { pianoId, riduzioneId } = await loadLinea(unit, lineaId, versione);
   if (riduzioneId === null) throw new RuleViolation('art. 6 c. 1', 'Nessuna riduzione della linea attende risposta');
   await unit.manager.update(RiduzioneLineaEntity, riduzioneId, {

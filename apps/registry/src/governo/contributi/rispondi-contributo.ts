@@ -33,7 +33,7 @@ export class RispondiContributoInput {
 }
 
 /** Art. 2 c. 5 c: the Ufficio di Piano answers, once, and says to which objective it leads. @returns the contribution's id */
-export async function rispondiContributo(unit: WriteUnit, input: RispondiContributoInput): Promise<string> {
+async function rispondiContributo(unit: WriteUnit, input: RispondiContributoInput): Promise<string> {
   const { contributoId, versione, esito, risposta, obiettivoId } = input;
   await requireCoordinatoreInCarica(unit);
   const preso = await loadForUpdate<{ versione: number; esito: string | null }>(

@@ -22,7 +22,7 @@ export class RecepisciDirettivaInput {
 }
 
 /** Art. 7 c. 2: the coordinator in office says that the directive has been taken up. @returns the directive's id */
-export async function recepisciDirettiva(
+async function recepisciDirettiva(
   unit: WriteUnit,
   { direttivaId, versione }: RecepisciDirettivaInput,
 ): Promise<string> {

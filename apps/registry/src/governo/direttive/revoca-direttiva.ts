@@ -22,10 +22,7 @@ export class RevocaDirettivaInput {
 }
 
 /** Art. 7 c. 2: a directive ends, once. @returns the directive's id */
-export async function revocaDirettiva(
-  unit: WriteUnit,
-  { direttivaId, versione, al }: RevocaDirettivaInput,
-): Promise<string> {
+async function revocaDirettiva(unit: WriteUnit, { direttivaId, versione, al }: RevocaDirettivaInput): Promise<string> {
   const { dal, fine } = await loadForUpdate<{ versione: number; dal: string; fine: string | null }>(
     unit,
     'La direttiva',

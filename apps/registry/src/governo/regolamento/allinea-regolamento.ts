@@ -53,7 +53,7 @@ export class AllineaRegolamentoInput {
  * day on which it is recorded. Open proposals on the same articles are closed, since the text that they change is another now.
  * @returns the version's id
  */
-export async function allineaRegolamento(unit: WriteUnit, input: AllineaRegolamentoInput): Promise<string> {
+async function allineaRegolamento(unit: WriteUnit, input: AllineaRegolamentoInput): Promise<string> {
   const { versione, livello, fonte, inVigoreDal, atto, articoli } = input;
   if (inVigoreDal > giornoRoma(unit.adesso))
     throw new BadUserInput(['input', 'inVigoreDal'], 'Ci si uniforma a una disposizione quando è in vigore');

@@ -20,7 +20,7 @@ export class DecidiPropostaInput {
 }
 
 /** The Coordinamento Istituzionale withdraws what it proposed. */
-export async function ritiraProposta(unit: WriteUnit, input: DecidiPropostaInput): Promise<string> {
+async function ritiraProposta(unit: WriteUnit, input: DecidiPropostaInput): Promise<string> {
   await loadForUpdate(unit, input);
   await closeProposta(unit, input.propostaId, StatoProposta.RITIRATA);
   return input.propostaId;
@@ -30,7 +30,7 @@ export async function ritiraProposta(unit: WriteUnit, input: DecidiPropostaInput
  * Art. 11 c. 2: when the last Comune that had not voted leaves the Ambito, no vote approves the proposal any more: the
  * Coordinamento Istituzionale concludes the vote. @throws RuleViolation naming the Comuni that have not voted yet
  */
-export async function concludiVotazione(unit: WriteUnit, input: DecidiPropostaInput): Promise<string> {
+async function concludiVotazione(unit: WriteUnit, input: DecidiPropostaInput): Promise<string> {
   const { titolo } = await loadForUpdate(unit, input);
   const attesi = await approvaSeUnanime(unit, input.propostaId, titolo);
   if (attesi.length > 0) {

@@ -3,15 +3,15 @@ import type { Answer } from '@ambito/testing';
 import type { operazioniDi } from '../../operazioni.testing.ts';
 import { A04, istituisci, startRegistry, type Registry } from '../../testing.ts';
 
-export const ADOTTA =
+const ADOTTA =
   'mutation ($input: AdottaRegolamentoInput!) { adottaRegolamento(input: $input) { id numero approvataIl origine } }';
-export const ALLINEA =
+const ALLINEA =
   'mutation ($input: AllineaRegolamentoInput!) { allineaRegolamento(input: $input) { id numero origine allineamento { fonte articoli } } }';
-export const APRI =
+const APRI =
   'mutation ($input: ApriPropostaInput!) { apriPropostaDiModifica(input: $input) { id versione stato articoli { numero } } }';
 export const VOTA =
   'mutation ($input: VotaPropostaInput!) { votaPropostaDiModifica(input: $input) { stato versioneApprovata { numero approvataIl } } }';
-export const DECIDI = (campo: 'ritiraPropostaDiModifica' | 'concludiVotazione') =>
+const DECIDI = (campo: 'ritiraPropostaDiModifica' | 'concludiVotazione') =>
   `mutation ($input: DecidiPropostaInput!) { ${campo}(input: $input) { stato versioneApprovata { numero } } }`;
 
 export const articolo = (numero: string, testo: string) => ({ numero, rubrica: `Articolo ${numero}`, testo });

@@ -30,7 +30,7 @@ export class RegistraRecessoInput {
  * Art. 1: a Comune withdraws, and its sede ends with its membership. The Comune that leads the Ambito cannot withdraw before
  * another is designated, by the constraint `capofila_associato`. @returns the Ambito's id
  */
-export async function registraRecesso(unit: WriteUnit, input: RegistraRecessoInput): Promise<string> {
+async function registraRecesso(unit: WriteUnit, input: RegistraRecessoInput): Promise<string> {
   const { versione, codiceIstat, dal, atto } = input;
   const { ambitoId } = unit;
   await lockAmbito(unit, ambitoId, versione);

@@ -54,7 +54,7 @@ function riguardaRegione({ ruolo, assegnazione }: UnitContext['autorizzazione'],
  * designates another in the new Ambito, and signs the Convenzioni of that Ambito.
  * @returns the ids of the two Ambiti
  */
-export async function ridisegnaAmbiti(unit: WriteUnit, input: RidisegnaAmbitiInput): Promise<string[]> {
+async function ridisegnaAmbiti(unit: WriteUnit, input: RidisegnaAmbitiInput): Promise<string[]> {
   const { da, a, comuni, dal, atto } = input;
   if (da.ambitoId === a.ambitoId) throw new BadUserInput(['input', 'a', 'ambitoId'], 'I due Ambiti sono lo stesso');
   const regioni = new Set<string>();

@@ -38,7 +38,7 @@ export class RevocaAccreditamentoInput {
  * yesterday at the earliest. @returns the ente's id
  * @throws RuleViolation for a last day before yesterday, or not within its period and before its last day
  */
-export async function revocaAccreditamento(unit: WriteUnit, input: RevocaAccreditamentoInput): Promise<string> {
+async function revocaAccreditamento(unit: WriteUnit, input: RevocaAccreditamentoInput): Promise<string> {
   const { enteId, versione, accreditamentoId, al, atto } = input;
   await loadEnte(unit, enteId, versione);
   const [accreditamento] = await unit.query<AccreditamentoRow>(

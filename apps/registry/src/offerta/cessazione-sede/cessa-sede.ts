@@ -22,7 +22,7 @@ export class CessaSedeInput {
 }
 
 /** Art. 5 c. 1: a sede ends with its last day, and from the next day the Comune may designate another. */
-export async function cessaSede(unit: WriteUnit, { sedeId, versione, al }: CessaSedeInput): Promise<string> {
+async function cessaSede(unit: WriteUnit, { sedeId, versione, al }: CessaSedeInput): Promise<string> {
   const { attivaDal, attivaAl } = await loadSedeDaModificare(unit, sedeId, versione);
   if (al < attivaDal || (attivaAl !== null && al > attivaAl))
     throw new RuleViolation('art. 5 c. 1', `La sede non è attiva in questo giorno: ${inParole(al)}`);

@@ -38,7 +38,7 @@ const IMPEDISCE = `
  * The days that are over do not change (`ente_immutabile`): its last day is yesterday at the earliest.
  * @returns the ente's id
  */
-export async function cessaEnte(unit: WriteUnit, { id, versione, al }: CessaEnteInput): Promise<string> {
+async function cessaEnte(unit: WriteUnit, { id, versione, al }: CessaEnteInput): Promise<string> {
   const ente = await loadEnte(unit, id, versione);
   if (al < ente.dal || (ente.al !== null && al > ente.al))
     throw new RuleViolation(

@@ -14,7 +14,7 @@ import { isOwnActive, loadEnte } from './load-ente.ts';
  * Puts the data of an ente in place of the earlier ones, which are not kept: contacts, what it is competent for, the Comuni
  * where it works. What it is, and since when, does not change. @returns the ente's id
  */
-export async function modificaEnte(unit: WriteUnit, input: ModificaEnteInput): Promise<string> {
+async function modificaEnte(unit: WriteUnit, input: ModificaEnteInput): Promise<string> {
   const { id, versione } = input;
   await loadEnte(unit, id, versione);
   await unit.manager.update(EnteEntity, { id }, { ...colonneDi(input), versione: versione + 1 });

@@ -48,7 +48,7 @@ const ERRORI_AL_MASSIMO = 200;
  * and Comuni that they name must be registered already. Importing the same file again changes nothing.
  * @throws BadUserInput with the place in the file of each thing that is wrong
  */
-export async function importaHsds(unit: WriteUnit, input: ImportaHsdsInput): Promise<EsitoImportazioneHsds> {
+async function importaHsds(unit: WriteUnit, input: ImportaHsdsInput): Promise<EsitoImportazioneHsds> {
   const servizi = elencoDi(input.documento);
   const lette = servizi.map(daHsds);
   const voci = lette.filter((letta): letta is VoceHsds => !('errori' in letta));

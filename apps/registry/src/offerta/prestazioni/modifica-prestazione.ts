@@ -28,7 +28,7 @@ export class ModificaPrestazioneInput {
  * Puts the content of a draft or of a published entry in place of the earlier one; a published entry stays complete.
  * @returns the entry's id
  */
-export async function modificaPrestazione(unit: WriteUnit, input: ModificaPrestazioneInput): Promise<string> {
+async function modificaPrestazione(unit: WriteUnit, input: ModificaPrestazioneInput): Promise<string> {
   const { id, versione, contenuto } = input;
   const prima = await loadPrestazione(unit, id, versione, NON_RITIRATA);
   const [errati = []] = await verifyContenuti(unit, [contenuto]);

@@ -21,7 +21,7 @@ export class RitiraPrestazioneInput {
  * A prestazione is no longer offered, or its draft is given up. An entry never comes back: a new one is written.
  * @returns the entry's id
  */
-export async function ritiraPrestazione(unit: WriteUnit, { id, versione }: RitiraPrestazioneInput): Promise<string> {
+async function ritiraPrestazione(unit: WriteUnit, { id, versione }: RitiraPrestazioneInput): Promise<string> {
   await loadPrestazione(unit, id, versione, NON_RITIRATA);
   await unit.manager.update(PrestazioneEntity, { id }, { stato: StatoPrestazione.RITIRATA, versione: versione + 1 });
   unit.audit('Prestazione', id);

@@ -9,7 +9,7 @@ import { StatoPrestazione } from './stato-prestazione.ts';
 import { verificaOggi, VerificaPrestazioneInput } from './verifica-oggi.ts';
 
 /** The verification of a published entry is renewed today: an entry whose verification had lapsed is public again. */
-export function verificaPrestazione(unit: WriteUnit, input: VerificaPrestazioneInput): Promise<string> {
+function verificaPrestazione(unit: WriteUnit, input: VerificaPrestazioneInput): Promise<string> {
   return verificaOggi(unit, input, StatoPrestazione.PUBBLICATA);
 }
 

@@ -8,7 +8,7 @@ import { AperturaStraordinaria, type AperturaStraordinariaRow, PermessiApertura 
 import { aperturaDaDecidere, decidi, DecidiAperturaInput, puoDiventare } from './transizione.ts';
 
 /** Art. 5 c. 5: the coordinator refuses an opening and says why, also when its day is over and nobody has decided on it. */
-export async function rifiutaApertura(unit: WriteUnit, input: DecidiAperturaInput): Promise<string> {
+async function rifiutaApertura(unit: WriteUnit, input: DecidiAperturaInput): Promise<string> {
   if (input.motivo === undefined) throw new RuleViolation('art. 5 c. 5', 'Il rifiuto va motivato');
   const apertura = await aperturaDaDecidere(unit, input, 'RIFIUTATA');
   return decidi(unit, input, apertura, 'RIFIUTATA');

@@ -24,7 +24,7 @@ function spettaA(
 }
 
 /** Art. 5 c. 5: whoever asked for an opening takes it back, or the coordinator revokes it: the sede will not be open. */
-export async function ritiraApertura(unit: WriteUnit, input: DecidiAperturaInput): Promise<string> {
+async function ritiraApertura(unit: WriteUnit, input: DecidiAperturaInput): Promise<string> {
   const apertura = await aperturaDaDecidere(unit, input, 'RITIRATA');
   const { attore, autorizzazione } = unit.context;
   if (!spettaA(attore, autorizzazione, apertura))

@@ -24,7 +24,7 @@ export class AllegaAIspezioneInput {
 }
 
 /** Art. 5 c. 2: the coordinator joins to an inspection the files that prove it. Nobody takes them away again. */
-export async function allegaAIspezione(
+async function allegaAIspezione(
   unit: WriteUnit,
   { ispezioneId, versione, allegatoIds }: AllegaAIspezioneInput,
 ): Promise<string> {

@@ -30,7 +30,7 @@ export class VerificaAdempimentoInput {
 }
 
 /** Art. 5 c. 2: the coordinator verifies that a missing standard is there now: from that day the sede has it. */
-export async function verificaAdempimento(unit: WriteUnit, input: VerificaAdempimentoInput): Promise<string> {
+async function verificaAdempimento(unit: WriteUnit, input: VerificaAdempimentoInput): Promise<string> {
   const { ispezioneId, versione, standard, adempiutaIl, adempimento } = input;
   const ispezione = await loadForUpdate<{ versione: number; eseguitaIl: string }>(
     unit,

@@ -32,7 +32,7 @@ export class AssegnaRisorsaInput {
 }
 
 /** Art. 6 c. 1: gives a sede something to work with, until the sede ends. @returns the sede's id */
-export async function assegnaRisorsa(unit: WriteUnit, input: AssegnaRisorsaInput): Promise<string> {
+async function assegnaRisorsa(unit: WriteUnit, input: AssegnaRisorsaInput): Promise<string> {
   const { sedeId, categoria, descrizione, quantita, dal } = input;
   const scritte = await unit.query<{ id: string }>(
     `INSERT INTO risorsa_strumentale (id, sede_id, categoria, descrizione, quantita, periodo)

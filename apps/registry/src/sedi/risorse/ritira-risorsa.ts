@@ -28,7 +28,7 @@ function ancoraDellaSede(al: string | null, oggi: string): boolean {
 }
 
 /** Art. 6 c. 1: takes a resource from a sede, with the last day on which the sede has it. @returns the sede's id */
-export async function ritiraRisorsa(unit: WriteUnit, { risorsaId, versione, al }: RitiraRisorsaInput): Promise<string> {
+async function ritiraRisorsa(unit: WriteUnit, { risorsaId, versione, al }: RitiraRisorsaInput): Promise<string> {
   const risorsa = await loadForUpdate<RisorsaStrumentaleEntity>(
     unit,
     'La risorsa',

@@ -26,7 +26,7 @@ export class AnnullaVariazioneInput {
  * Art. 6 c. 2: from today on the days of a variation have their usual hours again. Its past days keep their hours. A variation
  * that is wholly over was recorded by mistake, and is deleted. @returns the sede's id
  */
-export async function annullaVariazione(
+async function annullaVariazione(
   unit: WriteUnit,
   { sedeId, versione, variazioneId }: AnnullaVariazioneInput,
 ): Promise<string> {
