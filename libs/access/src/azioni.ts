@@ -11,7 +11,7 @@ export const HEADER_AMBITO = 'x-ambito';
 export interface Azione {
   /** As the audit names it: `contatto.leggi`, or the name of a command. One action of a service has it. */
   readonly nome: string;
-  /** Italian, for the register of accesses and the documentation. */
+  /** Italian, for the register of accesses and for refusals: "Il tuo ruolo non ammette: leggere i contatti". */
   readonly descrizione: string;
   /** Where the Regolamento grounds it. */
   readonly articolo?: string;

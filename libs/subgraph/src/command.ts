@@ -44,7 +44,7 @@ export function Command(type: ReturnType, { reload, nullable, ...options }: Comm
     if (Reflect.hasOwnMetadata(COMMAND, prototype)) throw new Error(`${prototype.constructor.name} has two commands`);
     const azione: Azione = {
       nome: String(name),
-      descrizione: description,
+      descrizione: inQuotes(description),
       ammessi,
       ...(articolo === undefined ? {} : { articolo }),
       ...(personale === undefined ? {} : { personale }),
@@ -70,6 +70,9 @@ export function Command(type: ReturnType, { reload, nullable, ...options }: Comm
     Extensions({ azione })(prototype, name, descriptor);
   };
 }
+
+/** `«Registra l'esito di un contatto»`: the command as a refusal names it, its first clause without the article. */
+const inQuotes = (description: string): string => `«${description.split(/[:.(]/)[0]?.trim()}»`;
 
 function reloaded(context: GraphContext, reload: NonNullable<CommandOptions['reload']>, result: unknown): unknown {
   if (typeof reload === 'function') return reload(context, result as never);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { sopprimi } from '@ambito/disclosure';
+import { sopprimi } from '../riservatezza/sopprimi.ts';
 import { BadUserInput } from '@ambito/errors';
 import { estremi } from '@ambito/orari';
 import type { Reader } from '@ambito/persistence';

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { Forbidden } from '@ambito/errors';
 import { uuidv7 } from '@ambito/events';
-import { newFileKey } from '@ambito/files';
 import type { WriteUnit } from '@ambito/persistence';
 import { Command, Unit } from '@ambito/subgraph';
 import { Length, Matches, Max, Min } from 'class-validator';
@@ -11,6 +10,7 @@ import { TipoAllegato, Allegato } from './allegato.ts';
 import { AllegatoEntity } from './allegato.entity.ts';
 import { soloDelComune } from '../comuni/proprio-comune.ts';
 import { allegatoReference } from './allegato.reference.ts';
+import { newFileKey } from '../files/file-store.ts';
 
 const MASSIMO_BYTE = 25 * 1024 * 1024;
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { BadUserInput } from '@ambito/errors';
 import { uuidv7 } from '@ambito/events';
-import { newFileKey } from '@ambito/files';
 import { lock, LOCKS, type WriteUnit } from '@ambito/persistence';
 import { Command, Unit, UUID } from '@ambito/subgraph';
 import { Arg, Field, InputType, Resolver } from 'type-graphql';
@@ -10,6 +9,7 @@ import { CaricamentoEntity } from './caricamento.entity.ts';
 import { caricamentoReference } from './caricamento.reference.ts';
 import { Caricamento, TipoCaricamento } from './caricamento.ts';
 import { requireTabella } from './read-tabella.ts';
+import { newFileKey } from '../../ambito/files/file-store.ts';
 
 @InputType({ description: 'Una tabella CSV o XLSX da caricare.' })
 export class RichiediCaricamentoInput {
