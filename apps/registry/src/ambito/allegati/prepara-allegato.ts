@@ -31,32 +31,13 @@ export class PreparaAllegatoInput {
   dimensione!: number;
 }
 
-/**
- * Makes the row of a file, with the key under which the file will be kept. A row whose file is never uploaded goes away after a
- * day.
- * @returns the attachment's id
- */
-async function preparaAllegato(unit: WriteUnit, { nome, tipo, dimensione }: PreparaAllegatoInput): Promise<string> {
-  const comune = soloDelComune(unit.context.autorizzazione);
-  if (comune === '') throw new Forbidden('Il tuo ruolo non dice di quale Comune sei');
-  const id = uuidv7();
-  await unit.manager.insert(AllegatoEntity, {
-    id,
-    ambitoId: unit.ambitoId,
-    comune,
-    nome,
-    tipo,
-    dimensione,
-    chiave: newFileKey(),
-    preparatoDa: unit.context.attore.sub,
-    preparatoIl: unit.adesso,
-  });
-  unit.audit('Allegato', id);
-  return id;
-}
-
 @Resolver()
 export class PreparaAllegato {
+  /**
+   * Makes the row of a file, with the key under which the file will be kept. A row whose file is never uploaded goes away after a
+   * day.
+   * @returns the attachment's id
+   */
   @Command(() => Allegato, {
     description:
       'Prepara un allegato: il contenuto si carica poi al suo indirizzo `caricamento`, entro un quarto d’ora.',
@@ -64,10 +45,25 @@ export class PreparaAllegato {
     ammessi: INTERNI,
     reload: allegatoReference,
   })
-  preparaAllegato(
+  async preparaAllegato(
     @Unit() unit: WriteUnit,
-    @Arg('input', { description: 'Il file.' }) input: PreparaAllegatoInput,
+    @Arg('input', { description: 'Il file.' }) { nome, tipo, dimensione }: PreparaAllegatoInput,
   ): Promise<string> {
-    return preparaAllegato(unit, input);
+    const comune = soloDelComune(unit.context.autorizzazione);
+    if (comune === '') throw new Forbidden('Il tuo ruolo non dice di quale Comune sei');
+    const id = uuidv7();
+    await unit.manager.insert(AllegatoEntity, {
+      id,
+      ambitoId: unit.ambitoId,
+      comune,
+      nome,
+      tipo,
+      dimensione,
+      chiave: newFileKey(),
+      preparatoDa: unit.context.attore.sub,
+      preparatoIl: unit.adesso,
+    });
+    unit.audit('Allegato', id);
+    return id;
   }
 }
