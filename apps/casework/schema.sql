@@ -616,8 +616,8 @@ CREATE TABLE trasmissione (
 );
 CREATE INDEX trasmissione_contatto ON trasmissione USING btree (ambito_id, contatto_id, id) WHERE contatto_id IS NOT NULL;
 CREATE INDEX trasmissione_presa_in_carico ON trasmissione USING btree (ambito_id, presa_in_carico_id, id) WHERE presa_in_carico_id IS NOT NULL;
-CREATE INDEX trasmissione_senza_esito ON trasmissione USING btree (ambito_id, entro, id) WHERE stato = ANY (ARRAY['TRASMESSA'::text, 'PRESA_VISIONE'::text]);
-CREATE UNIQUE INDEX trasmissione_una_in_attesa ON trasmissione USING btree (ambito_id, COALESCE(contatto_id, presa_in_carico_id), ente_id, tipo, COALESCE(prestazione, ''::text)) WHERE stato = ANY (ARRAY['TRASMESSA'::text, 'PRESA_VISIONE'::text]);
+CREATE INDEX trasmissione_senza_esito ON trasmissione USING btree (ambito_id, entro, id) WHERE trasmissione_in_attesa(stato);
+CREATE UNIQUE INDEX trasmissione_una_in_attesa ON trasmissione USING btree (ambito_id, COALESCE(contatto_id, presa_in_carico_id), ente_id, tipo, COALESCE(prestazione, ''::text)) WHERE trasmissione_in_attesa(stato);
 ALTER TABLE trasmissione ENABLE ROW LEVEL SECURITY;
 ALTER TABLE trasmissione FORCE ROW LEVEL SECURITY;
 CREATE POLICY per_ambito ON trasmissione
@@ -739,6 +739,16 @@ AS $function$
     ('SOSPESA', 'IN_CARICO'), ('SOSPESA', 'CONCLUSA'), ('SOSPESA', 'TRASFERITA'))
 $function$;
 
+CREATE FUNCTION passo_trasmissione(da text, a text)
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  SELECT (da, a) IN (
+    ('TRASMESSA', 'PRESA_VISIONE'), ('TRASMESSA', 'ACCOLTA'), ('TRASMESSA', 'RIFIUTATA'), ('TRASMESSA', 'REVOCATA'),
+    ('PRESA_VISIONE', 'ACCOLTA'), ('PRESA_VISIONE', 'RIFIUTATA'), ('PRESA_VISIONE', 'REVOCATA'))
+$function$;
+
 CREATE FUNCTION presa_in_carico_passi()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -856,6 +866,14 @@ BEGIN
     USING ERRCODE = 'check_violation', CONSTRAINT = 'trasmissione_immutabile';
 END $function$;
 
+CREATE FUNCTION trasmissione_in_attesa(stato text)
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  SELECT stato IN ('TRASMESSA', 'PRESA_VISIONE')
+$function$;
+
 CREATE FUNCTION trasmissione_passaggi()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -863,7 +881,7 @@ AS $function$
 BEGIN
   IF NOT (CASE
     WHEN TG_OP = 'INSERT' THEN NEW.stato = 'TRASMESSA'
-    ELSE (OLD.stato = 'TRASMESSA' OR (OLD.stato = 'PRESA_VISIONE' AND NEW.stato IN ('ACCOLTA', 'RIFIUTATA', 'REVOCATA')))
+    ELSE passo_trasmissione(OLD.stato, NEW.stato)
          AND EXISTS (SELECT FROM trasmissione_passo WHERE ambito_id = NEW.ambito_id AND trasmissione_id = NEW.id AND stato = NEW.stato)
   END) THEN
     RAISE EXCEPTION 'no such step' USING ERRCODE = 'check_violation', CONSTRAINT = 'trasmissione_passaggi';
