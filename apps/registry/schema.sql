@@ -180,11 +180,11 @@ CREATE TABLE apertura_straordinaria (
   versione integer DEFAULT 1 NOT NULL,
   giorno_vivo daterange GENERATED ALWAYS AS (
 CASE
-    WHEN stato = ANY (ARRAY['RICHIESTA'::text, 'AUTORIZZATA'::text]) THEN daterange(giorno, giorno, '[]'::text)
+    WHEN apertura_viva(stato) THEN daterange(giorno, giorno, '[]'::text)
     ELSE NULL::daterange
 END) STORED,
   CONSTRAINT apertura_straordinaria_pkey PRIMARY KEY (id),
-  CONSTRAINT apertura_senza_sovrapposizioni EXCLUDE USING gist (sede_id WITH =, giorno WITH =, fascia WITH &&) WHERE (stato = ANY (ARRAY['RICHIESTA'::text, 'AUTORIZZATA'::text])),
+  CONSTRAINT apertura_senza_sovrapposizioni EXCLUDE USING gist (sede_id WITH =, giorno WITH =, fascia WITH &&) WHERE (apertura_viva(stato)),
   CONSTRAINT apertura_di_sede_dell_ambito FOREIGN KEY (ambito_id, sede_id) REFERENCES sede(ambito_id, id),
   CONSTRAINT apertura_in_sede_attiva FOREIGN KEY (sede_id, PERIOD giorno_vivo) REFERENCES sede(id, PERIOD periodo),
   CONSTRAINT apertura_straordinaria_ambito_id_fkey FOREIGN KEY (ambito_id) REFERENCES ambito(id),
@@ -1406,14 +1406,20 @@ CREATE FUNCTION apertura_transizione()
 AS $function$
 BEGIN
   IF (CASE WHEN TG_OP = 'INSERT' THEN NEW.stato = 'RICHIESTA'
-           ELSE (OLD.stato, NEW.stato) IN (
-             ('RICHIESTA', 'AUTORIZZATA'), ('RICHIESTA', 'RIFIUTATA'), ('RICHIESTA', 'RITIRATA'), ('AUTORIZZATA', 'RITIRATA')
-           ) END)
+           ELSE passo_apertura(OLD.stato, NEW.stato) END)
   THEN RETURN NEW;
   END IF;
   RAISE EXCEPTION 'no such step of an extraordinary opening'
     USING ERRCODE = 'check_violation', CONSTRAINT = 'apertura_transizione';
 END $function$;
+
+CREATE FUNCTION apertura_viva(stato text)
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  SELECT stato IN ('RICHIESTA', 'AUTORIZZATA')
+$function$;
 
 CREATE FUNCTION appartenenza_della_regione()
  RETURNS trigger
@@ -1921,6 +1927,15 @@ BEGIN
   END IF;
   RETURN NEW;
 END $function$;
+
+CREATE FUNCTION passo_apertura(da text, a text)
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  SELECT (da, a) IN (
+    ('RICHIESTA', 'AUTORIZZATA'), ('RICHIESTA', 'RIFIUTATA'), ('RICHIESTA', 'RITIRATA'), ('AUTORIZZATA', 'RITIRATA'))
+$function$;
 
 CREATE FUNCTION prestazione_comuni_dell_ambito()
  RETURNS trigger
