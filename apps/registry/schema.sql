@@ -1854,8 +1854,7 @@ BEGIN
     CROSS JOIN LATERAL (
       SELECT sum(upper(fascia) - lower(fascia)) AS minuti FROM orario WHERE sede_id = sede_toccata AND validita @> confini.giorno
     ) AS settimana
-    WHERE scritti @> confini.giorno AND minuti < 60 * coalesce(
-      (SELECT valore FROM valore_soglia WHERE nome = 'ORE_SETTIMANALI_SEDE' AND dal <= confini.giorno ORDER BY dal DESC LIMIT 1), 0)
+    WHERE scritti @> confini.giorno AND minuti < 60 * coalesce(soglia_al('ORE_SETTIMANALI_SEDE', confini.giorno), 0)
   ) THEN
     RAISE EXCEPTION 'less than the weekly hours due'
       USING ERRCODE = 'check_violation', CONSTRAINT = 'orario_ore_minime';
@@ -2113,6 +2112,14 @@ CREATE FUNCTION senza_accenti(text)
  IMMUTABLE PARALLEL SAFE STRICT
 RETURN unaccent('unaccent'::regdictionary, $1);
 
+CREATE FUNCTION soglia_al(quale text, giorno date)
+ RETURNS numeric
+ LANGUAGE sql
+ STABLE
+AS $function$
+  SELECT valore FROM valore_soglia WHERE nome = quale AND dal <= giorno ORDER BY dal DESC LIMIT 1
+$function$;
+
 CREATE FUNCTION sotto_minimo(di uuid, dal date, entro date, senza uuid[])
  RETURNS TABLE(giorno date, fte numeric, residenti integer, minimo numeric)
  LANGUAGE sql
@@ -2130,7 +2137,7 @@ AS $function$
     UNION SELECT v.dal FROM valore_soglia v WHERE nome = 'RESIDENTI_PER_OPERATORE'
   ), stati AS (
     SELECT quando, coalesce((SELECT sum(s.fte) FROM servizio s WHERE s.periodo @> quando), 0) AS fte, residenti_ambito(di, quando) AS residenti,
-      (SELECT valore FROM valore_soglia v WHERE nome = 'RESIDENTI_PER_OPERATORE' AND v.dal <= quando ORDER BY v.dal DESC LIMIT 1) AS minimo
+      soglia_al('RESIDENTI_PER_OPERATORE', quando) AS minimo
     FROM cambi WHERE quando >= $2 AND quando < coalesce(entro, 'infinity')
   )
   SELECT * FROM stati WHERE minimo IS NOT NULL AND (residenti IS NULL OR residenti > minimo * fte) ORDER BY quando LIMIT 1 $function$;

@@ -68,8 +68,7 @@ BEGIN
     CROSS JOIN LATERAL (
       SELECT sum(upper(fascia) - lower(fascia)) AS minuti FROM orario WHERE sede_id = sede_toccata AND validita @> confini.giorno
     ) AS settimana
-    WHERE scritti @> confini.giorno AND minuti < 60 * coalesce(
-      (SELECT valore FROM valore_soglia WHERE nome = 'ORE_SETTIMANALI_SEDE' AND dal <= confini.giorno ORDER BY dal DESC LIMIT 1), 0)
+    WHERE scritti @> confini.giorno AND minuti < 60 * coalesce(soglia_al('ORE_SETTIMANALI_SEDE', confini.giorno), 0)
   ) THEN
     RAISE EXCEPTION 'less than the weekly hours due'
       USING ERRCODE = 'check_violation', CONSTRAINT = 'orario_ore_minime';
