@@ -1936,6 +1936,14 @@ AS $function$
     ('RICHIESTA', 'AUTORIZZATA'), ('RICHIESTA', 'RIFIUTATA'), ('RICHIESTA', 'RITIRATA'), ('AUTORIZZATA', 'RITIRATA'))
 $function$;
 
+CREATE FUNCTION passo_prestazione(da text, a text)
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  SELECT (da, a) IN (('BOZZA', 'PUBBLICATA'), ('BOZZA', 'RITIRATA'), ('PUBBLICATA', 'RITIRATA'))
+$function$;
+
 CREATE FUNCTION prestazione_comuni_dell_ambito()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1970,7 +1978,7 @@ CREATE FUNCTION prestazione_stati()
  LANGUAGE plpgsql
 AS $function$
 BEGIN
-  IF OLD.stato = 'RITIRATA' OR NEW.stato = 'BOZZA' AND OLD.stato <> 'BOZZA' THEN
+  IF OLD.stato = 'RITIRATA' OR (NEW.stato <> OLD.stato AND NOT passo_prestazione(OLD.stato, NEW.stato)) THEN
     RAISE EXCEPTION 'from % to %', OLD.stato, NEW.stato
       USING ERRCODE = 'check_violation', CONSTRAINT = 'prestazione_stati';
   END IF;

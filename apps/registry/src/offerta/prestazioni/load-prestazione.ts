@@ -5,7 +5,7 @@ import type { GraphContext } from '@ambito/subgraph';
 import type { Contenuto } from './mancanze.ts';
 import { PrestazioneEntity } from './prestazione.entity.ts';
 import type { PrestazioneRow } from './prestazione.ts';
-import { StatoPrestazione } from './stato-prestazione.ts';
+import { primaDi, StatoPrestazione } from './stato-prestazione.ts';
 
 /** An entry that is taken to be changed. */
 export type PrestazionePresa = Contenuto & {
@@ -21,8 +21,8 @@ const IN_PAROLE: Readonly<Record<StatoPrestazione, string>> = {
   RITIRATA: 'ritirata',
 };
 
-/** The states of an entry that may still be changed. */
-export const NON_RITIRATA: readonly StatoPrestazione[] = [StatoPrestazione.BOZZA, StatoPrestazione.PUBBLICATA];
+/** The states of an entry that may still be changed, or withdrawn. */
+export const NON_RITIRATA: readonly StatoPrestazione[] = primaDi(StatoPrestazione.RITIRATA);
 
 /** Whether an entry is of the own Ambito and in one of the states that a command asks for. */
 export function isOwnIn(
