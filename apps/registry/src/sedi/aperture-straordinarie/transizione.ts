@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { RuleViolation } from '@ambito/errors';
 import { aperture } from '@ambito/orari';
-import { columnsOf, type WriteUnit } from '@ambito/persistence';
+import { columnsOf, loadForUpdate, type WriteUnit } from '@ambito/persistence';
 import { UUID } from '@ambito/subgraph';
 import { Length } from 'class-validator';
 import { Field, InputType, Int } from 'type-graphql';
-import { loadForUpdate } from '../../load-for-update.ts';
 import { soloDelComune } from '../../ambito/comuni/proprio-comune.ts';
 import { sedeCambiata } from '../sede/sede.evento.ts';
 import { AperturaStraordinariaEntity } from './apertura-straordinaria.entity.ts';
