@@ -10,6 +10,7 @@ export { sqlMigrations, type ServiceName } from './sql-migrations.ts';
 export { type DatabaseRules } from './database-rules.ts';
 export { poolReader } from './pool-reader.ts';
 export { replaceRows } from './replace-rows.ts';
+export { writeRows } from './write-rows.ts';
 export { ReadUnit } from './read-unit.ts';
 export { write, type WriteUnit, type WriteOptions } from './write-unit.ts';
 export { work, type WorkUnit } from './work-unit.ts';
