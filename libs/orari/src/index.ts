@@ -9,7 +9,7 @@ export {
   type VariazioneOraria,
 } from './calendario.ts';
 export { festivitaNazionali, type Festivita } from './festivita.ts';
-export { minutiSettimanali, type FasciaOraria, type Intervallo } from './orari.ts';
+export { minutiDi, minutiSettimanali, type FasciaOraria, type Intervallo } from './orari.ts';
 export { inParole } from './parole.ts';
 export { estremi, giornoDopo, giornoRoma, periodoDi, vigilia, type Periodi } from './periodi.ts';
 export { settimane, type Perdita, type Settimana } from './settimane.ts';
