@@ -56,6 +56,7 @@ export function casoInParole(stato: StatoPresaInCarico): string {
 export function requireTransizione(da: StatoPresaInCarico, a: StatoPresaInCarico): void {
   const possibili = TRANSIZIONI[da];
   if (possibili.includes(a)) return;
+  if (da === a) throw new RuleViolation('art. 2 c. 3', `${casoInParole(da)}: lo è già`, { da, a, possibili });
   const elenco = possibili.map((stato) => IN_PAROLE[stato]).join(' o ');
   throw new RuleViolation(
     'art. 2 c. 3',
