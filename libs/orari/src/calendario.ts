@@ -93,7 +93,7 @@ export function attiva({ attivaDal, attivaAl }: Calendario, data: string): boole
 }
 
 /** Intervals of a day as instants, in order, those that touch made one. */
-export function unisci(giorno: Temporal.PlainDate, intervalli: readonly Intervallo[]): Apertura[] {
+export function mergeIntervalli(giorno: Temporal.PlainDate, intervalli: readonly Intervallo[]): Apertura[] {
   const ordinati = intervalli
     .map(({ dalle, alle }) => ({ dalle: istanteDi(giorno, minutiDi(dalle)), alle: istanteDi(giorno, minutiDi(alle)) }))
     .filter(({ dalle, alle }) => dalle < alle)
@@ -114,7 +114,7 @@ export function* giorni(dal: Temporal.PlainDate, al: Temporal.PlainDate): Genera
 
 function apertureDel(calendario: Calendario, giorno: Temporal.PlainDate): Apertura[] {
   const { ordinarie, straordinarie } = giornata(calendario, giorno);
-  return unisci(giorno, [...ordinarie, ...straordinarie]);
+  return mergeIntervalli(giorno, [...ordinarie, ...straordinarie]);
 }
 
 /**

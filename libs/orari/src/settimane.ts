@@ -1,6 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { Temporal } from 'temporal-polyfill';
-import { attiva, giornata, giorni, unisci, type Apertura, type Calendario, type Giornata } from './calendario.ts';
+import {
+  attiva,
+  giornata,
+  giorni,
+  mergeIntervalli,
+  type Apertura,
+  type Calendario,
+  type Giornata,
+} from './calendario.ts';
 import type { Intervallo } from './orari.ts';
 
 /** Why a place was, or will be, open less than its weekly hours say. */
@@ -60,8 +68,8 @@ function settimanaDal(
   for (const giorno of giorni(lunedi, domenica)) {
     const g = giornata(calendario, giorno);
     const presidiate = scoperto(giorno.toString()) ? [] : g.ordinarie;
-    minutiOrario += minuti(unisci(giorno, g.previste));
-    minutiAperti += minuti(unisci(giorno, [...presidiate, ...g.straordinarie]));
+    minutiOrario += minuti(mergeIntervalli(giorno, g.previste));
+    minutiAperti += minuti(mergeIntervalli(giorno, [...presidiate, ...g.straordinarie]));
     perdite.push(...perditeDel(giorno, g, presidiate));
   }
   const [dal, al] = [lunedi.toString(), domenica.toString()];
@@ -74,7 +82,7 @@ function perditeDel(
   presidiate: readonly Intervallo[],
 ): Perdita[] {
   const persi = (prima: readonly Intervallo[], dopo: readonly Intervallo[]): number =>
-    minuti(unisci(giorno, prima)) - minuti(unisci(giorno, dopo));
+    minuti(mergeIntervalli(giorno, prima)) - minuti(mergeIntervalli(giorno, dopo));
   const data = giorno.toString();
   return [
     ...(causa === null

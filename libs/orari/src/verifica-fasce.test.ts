@@ -50,21 +50,25 @@ describe('a minimum that rises from a day on', () => {
     validoAl,
   });
   test.each<[string, Fascia[], string | undefined]>([
-    ['is due by hours that go on', [ore('14:00', '2026-12-14')], 'almeno 6 ore di apertura settimanali dal 03/01/2028'],
-    ['is not by those that end the day before', [ore('13:30', '2026-12-14', '2028-01-02')], undefined],
-    ['is by those that end on its day', [ore('13:30', '2026-12-14', '2028-01-03')], 'dal 03/01/2028'],
+    [
+      'holds for hours that go on after that day',
+      [ore('14:00', '2026-12-14')],
+      'almeno 6 ore di apertura settimanali: il 3 gennaio 2028 queste sono 5',
+    ],
+    ['does not hold for hours that end the day before', [ore('13:30', '2026-12-14', '2028-01-02')], undefined],
+    ['holds for hours that end on that day', [ore('13:30', '2026-12-14', '2028-01-03')], 'il 3 gennaio 2028 queste'],
     [
       'is told first of what comes first',
       [ore('13:00', '2026-12-14')],
-      'almeno 4,5 ore di apertura settimanali dal 04/01/2027',
+      'almeno 4,5 ore di apertura settimanali: il 4 gennaio 2027 queste sono 4',
     ],
-    ['is no past one', [ore('13:00', '2027-01-04')], 'almeno 4,5 ore di apertura settimanali: queste sono 4'],
+    ['replaces the lower one', [ore('13:00', '2027-01-04')], 'almeno 4,5 ore di apertura settimanali: queste sono 4'],
     [
-      'is reached by hours that rise with it',
+      'is reached by hours that rise on that day',
       [ore('13:30', '2026-12-14', '2028-01-02'), ore('15:00', '2028-01-03')],
       undefined,
     ],
-    ['is not owed before any', [ore('10:00', '2014-01-01', '2014-06-24')], undefined],
+    ['does not hold before the first minimum', [ore('10:00', '2014-01-01', '2014-06-24')], undefined],
   ])('%s', (_nome, fasce, messaggio) => {
     const [problema] = verifyFasce(fasce, CHE_SALE);
     if (messaggio === undefined) expect(problema).toBeUndefined();

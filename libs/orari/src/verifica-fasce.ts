@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { Temporal } from 'temporal-polyfill';
 import { minutiDi, minutiSettimanali, type FasciaOraria } from './orari.ts';
+import { ilGiorno } from './parole.ts';
 
 /** A rule that the hours break: its article, and why, for people. */
 export interface Problema {
@@ -88,8 +89,8 @@ function confiniDi(fasce: readonly FasciaDaVerificare[], oreMinime: readonly Ore
 
 function troppoPoche(minuti: number, dovute: number, dal: string | null): Problema {
   const numero = (ore: number): string => ore.toLocaleString('it-IT', { maximumFractionDigits: 2 });
-  const quando = dal === null ? '' : ` dal ${dal.split('-').reverse().join('/')}`;
-  const messaggio = `La sede deve garantire almeno ${numero(dovute)} ore di apertura settimanali${quando}: queste sono ${numero(minuti / 60)}`;
+  const quando = dal === null ? '' : ` ${ilGiorno(dal)}`;
+  const messaggio = `La sede deve garantire almeno ${numero(dovute)} ore di apertura settimanali:${quando} queste sono ${numero(minuti / 60)}`;
   return { articolo: 'art. 5 c. 4', messaggio };
 }
 
