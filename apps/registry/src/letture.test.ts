@@ -5,7 +5,7 @@ import { createDataSource } from '@ambito/persistence';
 import { plannerOf, recordStatements } from '@ambito/persistence/testing-plans';
 import { campiLetti, readTutto, type Lettura } from '@ambito/subgraph/testing-reads';
 import { definition } from './app.ts';
-import { loadDimostrazione } from './demo/carica.ts';
+import { loadDimostrazione } from './demo/load.ts';
 import { A04, startRegistry, type Registry } from './testing.ts';
 
 let registry: Registry;

@@ -59,16 +59,16 @@ export const datiAccreditamento = ({ id, versione }: Scritta, extra: object = {}
 
 /** What the tests of the offer do, as the coordinator. */
 export function offerta({ call }: Pick<Registry, 'call'>) {
-  const scrivi = async (campo: string, tipo: string, input: object): Promise<Scritta> => {
+  const write = async (campo: string, tipo: string, input: object): Promise<Scritta> => {
     const { data, errors } = await call<Record<string, Scritta>>('COORDINATORE', scrive(campo, tipo), { input });
     if (errors !== undefined) throw new Error(JSON.stringify(errors));
     return data![campo]!;
   };
-  const redigi = (extra: object = {}) => scrivi('redigiPrestazione', 'PrestazioneInput', contenutoCompleto(extra));
+  const redigi = (extra: object = {}) => write('redigiPrestazione', 'PrestazioneInput', contenutoCompleto(extra));
   const pubblica = (voce: Scritta, verificaScadeIl: string) =>
-    scrivi('pubblicaPrestazione', 'VerificaPrestazioneInput', { ...voce, verificaScadeIl });
+    write('pubblicaPrestazione', 'VerificaPrestazioneInput', { ...voce, verificaScadeIl });
   return {
-    scrivi,
+    write,
     /** @returns why a command is refused; undefined when it is done */
     async prova(campo: string, tipo: string, input: object, chi: Ruolo = 'COORDINATORE') {
       const { errors } = await call(chi, scrive(campo, tipo), { input });
@@ -76,7 +76,7 @@ export function offerta({ call }: Pick<Registry, 'call'>) {
     },
     redigi,
     pubblica,
-    registraEnte: (extra: object = {}) => scrivi('registraEnte', 'RegistraEnteInput', datiEnte(extra)),
+    registraEnte: (extra: object = {}) => write('registraEnte', 'RegistraEnteInput', datiEnte(extra)),
     /** An entry that anybody sees until a day. */
     async pubblicata(extra: object, verificaScadeIl: string): Promise<Scritta> {
       return pubblica(await redigi(extra), verificaScadeIl);

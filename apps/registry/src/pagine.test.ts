@@ -41,10 +41,10 @@ interface Pagina {
 }
 
 /** Goes through a list to its end, doing something between a page and the next. */
-async function percorri(leggi: (after: string | null) => Promise<Pagina>, fra?: () => Promise<unknown>) {
+async function percorri(read: (after: string | null) => Promise<Pagina>, fra?: () => Promise<unknown>) {
   const visti: string[] = [];
   for (let after: string | null = null; ;) {
-    const { edges, pageInfo } = await leggi(after);
+    const { edges, pageInfo } = await read(after);
     visti.push(...edges.map(({ node }) => node.id));
     if (!pageInfo.hasNextPage) return visti;
     await fra?.();

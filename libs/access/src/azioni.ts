@@ -40,7 +40,7 @@ export interface Autorizzazione {
  * @throws Unauthenticated when nobody is signed in and the action is not public
  * @throws Forbidden when no role in force admits it
  */
-export function autorizza(attore: Attore, azione: Azione, ambitoId: string | null): Autorizzazione {
+export function authorise(attore: Attore, azione: Azione, ambitoId: string | null): Autorizzazione {
   if (azione.ammessi === 'pubblico') return { ruolo: 'PUBBLICO', assegnazione: null };
   const tenuti = attore.ruoli.filter(({ ambito }) => ambito === undefined || ambito === ambitoId);
   const assegnazione = azione.ammessi
@@ -58,7 +58,7 @@ export function autorizza(attore: Attore, azione: Azione, ambitoId: string | nul
  * @throws Forbidden for an Ambito in which the actor has no role
  * @throws BadUserInput when several are possible and none was named
  */
-export function scegliAmbito(attore: Attore, richiesto: string | undefined): string | null {
+export function chooseAmbito(attore: Attore, richiesto: string | undefined): string | null {
   const ambiti = [...new Set(attore.ruoli.flatMap(({ ambito }) => (ambito === undefined ? [] : [ambito])))];
   if (richiesto !== undefined) {
     if (ambiti.includes(richiesto)) return richiesto;

@@ -1,2 +1,2 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-export { sopprimi, type Cella, type CellaProtetta, type RegolaDiSoppressione } from './sopprimi.ts';
+export { suppress, type Cella, type CellaProtetta, type RegolaDiSoppressione } from './suppress.ts';

@@ -167,7 +167,7 @@ describe('the role that works', () => {
 
   test('reads the outbox and marks it as sent', async () => {
     await expect(come('worker', 'UPDATE outbox SET inviato_il = now() RETURNING id')).resolves.toHaveLength(
-      await tutto.conta('outbox'),
+      await tutto.count('outbox'),
     );
   });
 });

@@ -42,7 +42,7 @@ test('what was read is in the audit once the unit is closed, and not before', as
   const una = unit();
   await expect(una.query('SELECT id FROM persona')).resolves.toEqual([{ id: persona }]);
   una.audit(letta());
-  expect(await tutto.conta('audit')).toBe(0);
+  expect(await tutto.count('audit')).toBe(0);
   await una.close();
   const { rows } = await tutto.query('SELECT attore, ruolo, azione, tipo, record_id, request_id, ambito_id FROM audit');
   expect(rows).toEqual([
@@ -66,7 +66,7 @@ test.each([1, 200])('%d records read make one statement of audit', async (quanti
   await una.close();
   // The audit and the commit.
   expect((await statements()) - before).toBe(2);
-  expect(await tutto.conta('audit')).toBe(quanti);
+  expect(await tutto.count('audit')).toBe(quanti);
 });
 
 test('the same record read again by the same action counts once, by another it counts again', async () => {
@@ -76,7 +76,7 @@ test('the same record read again by the same action counts once, by another it c
   una.audit(letta());
   una.audit({ ...letta(), azione: 'cartella.leggi' });
   await una.close();
-  expect(await tutto.conta('audit')).toBe(2);
+  expect(await tutto.count('audit')).toBe(2);
 });
 
 test('a unit that read nothing costs nothing', async () => {
@@ -133,7 +133,7 @@ describe('nothing may be answered', () => {
     una.audit(letta());
     await una.query('SELECT * FROM nulla').catch(() => undefined);
     await expect(una.close()).rejects.toThrow(Unavailable);
-    expect(await tutto.conta('audit')).toBe(0);
+    expect(await tutto.count('audit')).toBe(0);
   });
 
   test.each(['nessuno', '0192a04a-0000-7000-8000'])(

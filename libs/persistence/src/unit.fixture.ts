@@ -42,11 +42,11 @@ export function unEvento(ambitoId = A04, versione = 1, id: string = randomUUID()
 }
 
 /** A connection of the superuser, who sees all: only tests look at the database so. */
-export async function conTutto(url: string): Promise<pg.Client & { conta(tabella: string): Promise<number> }> {
+export async function conTutto(url: string): Promise<pg.Client & { count(tabella: string): Promise<number> }> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   return Object.assign(client, {
-    async conta(tabella: string): Promise<number> {
+    async count(tabella: string): Promise<number> {
       const { rows } = await client.query<{ n: number }>(`SELECT count(*)::int AS n FROM ${tabella}`);
       return rows[0]?.n ?? 0;
     },

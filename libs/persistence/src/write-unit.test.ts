@@ -33,7 +33,7 @@ afterAll(async () => {
 const TABELLE = ['persona', 'outbox', 'audit', 'idempotenza'];
 const righe = async (): Promise<number[]> => {
   const conti: number[] = [];
-  for (const tabella of TABELLE) conti.push(await tutto.conta(tabella));
+  for (const tabella of TABELLE) conti.push(await tutto.count(tabella));
   return conti;
 };
 /** A row, an event and an audit row; then whatever the test adds. */

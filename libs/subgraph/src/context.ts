@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { autorizza, type Attore, type Autorizzazione, type Azione } from '@ambito/access';
+import { authorise, type Attore, type Autorizzazione, type Azione } from '@ambito/access';
 import {
   poolReader,
   ReadUnit,
@@ -50,7 +50,7 @@ export class GraphContext {
    * @throws Unauthenticated, Forbidden when the actor is not admitted to it
    */
   bind(azione: Azione): GraphContext {
-    const autorizzazione = autorizza(this.attore, azione, this.ambitoId);
+    const autorizzazione = authorise(this.attore, azione, this.ambitoId);
     return Object.create(this, {
       azione: { value: azione.nome },
       autorizzazione: { value: autorizzazione },
@@ -61,7 +61,7 @@ export class GraphContext {
   /** Whether the actor's roles admit an action at all; what a type's `permessi` are made of. */
   ammette(azione: Azione): boolean {
     try {
-      autorizza(this.attore, azione, this.ambitoId);
+      authorise(this.attore, azione, this.ambitoId);
       return true;
     } catch {
       return false;
@@ -149,7 +149,7 @@ export class GraphContext {
   private async loadBatch(reference: Reference, key: string, values: readonly string[]): Promise<(Row | null)[]> {
     const { azione } = reference;
     const personale = azione.personale === true;
-    const autorizzazione = autorizza(this.attore, azione, this.ambitoId);
+    const autorizzazione = authorise(this.attore, azione, this.ambitoId);
     const load = reference.keys[key];
     if (load === undefined) throw new Error(`${reference.typename} has no key ${key}`);
     // Keys called id are UUIDs: any other text names nothing, and never meets the database.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
-import { ANONIMO, attoreDi, authentication, createTokenVerifier, HEADER_AMBITO, scegliAmbito } from '@ambito/access';
+import { ANONIMO, attoreDi, authentication, createTokenVerifier, HEADER_AMBITO, chooseAmbito } from '@ambito/access';
 import { baseConfig, databaseConfig, oidcConfig, proofConfig, z } from '@ambito/config';
 import { createDataSource } from '@ambito/persistence';
 import {
@@ -63,7 +63,7 @@ export async function createSubgraph(
     const attore = attoreDi(request);
     // Whose session is over is asked to sign in, not told that the Ambito is another's.
     const richiesto = request.get(HEADER_AMBITO) ?? (attore === ANONIMO ? undefined : ambito);
-    const ambitoId = scegliAmbito(attore, richiesto);
+    const ambitoId = chooseAmbito(attore, richiesto);
     const requestId = requestIdOf(request.get(HEADER_RICHIESTA));
     return new GraphContext({ dataSource, rules, clock }, { attore, ambitoId, requestId });
   };

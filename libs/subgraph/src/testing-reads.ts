@@ -85,7 +85,7 @@ export async function readTutto(letture: Letture): Promise<Map<string, Lettura>>
   const lettore = new Lettore(letture);
   await lettore.findChiavi();
   const lette = new Map<string, Lettura>();
-  for (const campo of lettore.campi) lette.set(campo.nome, await lettore.leggi(campo));
+  for (const campo of lettore.campi) lette.set(campo.nome, await lettore.read(campo));
   return lette;
 }
 
@@ -117,22 +117,22 @@ class Lettore {
     }
   }
 
-  async leggi(campo: Campo): Promise<Lettura> {
+  async read(campo: Campo): Promise<Lettura> {
     const proprietari = this.proprietari(campo);
     const singole =
       proprietari.length > 0
         ? await inOrdine(proprietari, (chiave) => this.chiedi(campo, [chiave], { first: PAGINA }))
         : [await this.chiedi(campo, [], { first: 1 })];
     const tutte = await this.chiedi(campo, proprietari, { first: PAGINA });
-    const conta = (text: string, { inviate }: { inviate: Statement[] }): number =>
+    const count = (text: string, { inviate }: { inviate: Statement[] }): number =>
       inviate.filter((statement) => statement.text === text).length;
     return {
       campo: campo.nome,
       proprietari: this.viaPer(campo.tipo)?.da === this.query ? undefined : proprietari.length,
       ripetute: [...new Set(tutte.inviate.map(({ text }) => text))].map((text) => ({
         text,
-        uno: Math.max(...singole.map((singola) => conta(text, singola))),
-        tutti: conta(text, tutte),
+        uno: Math.max(...singole.map((singola) => count(text, singola))),
+        tutti: count(text, tutte),
       })),
       pagine: isConnection(getNamedType(campo.field.type)) ? await this.pagine(campo, proprietari) : undefined,
     };

@@ -37,7 +37,7 @@ export function candidatiPer<E extends EnteDiCompetenza>(
       ...(copre(ente.prestazioni, prestazione) ? [] : ['È competente solo per altre prestazioni']),
     ],
   }));
-  return candidati.sort((a, b) => confronta(ordine(a), ordine(b)));
+  return candidati.sort((a, b) => compare(ordine(a), ordine(b)));
 }
 
 function copre(elenco: readonly string[], voce: string | undefined): boolean {
@@ -57,7 +57,7 @@ function ordine({ ente, perche }: Candidato): readonly [...(0 | 1)[], string, st
   ];
 }
 
-function confronta(a: readonly (string | number)[], b: readonly (string | number)[]): number {
+function compare(a: readonly (string | number)[], b: readonly (string | number)[]): number {
   const diverso = a.findIndex((valore, indice) => valore !== b[indice]);
   return diverso === -1 ? 0 : String(a[diverso]).localeCompare(String(b[diverso]), 'it');
 }

@@ -60,10 +60,10 @@ describe('a contatto at a sede (art. 5)', () => {
   });
 
   test('a refused one leaves no person and no event behind', async () => {
-    const conta = () => casework.conta(['persona', 'contatto', 'outbox', 'audit']);
-    const prima = await conta();
+    const count = () => casework.count(['persona', 'contatto', 'outbox', 'audit']);
+    const prima = await count();
     await percorso.prova('SEGRETARIATO', 'registraContatto', contatto({ avvenutoIl: CHIUSA }));
-    expect(await conta()).toEqual(prima);
+    expect(await count()).toEqual(prima);
   });
 });
 

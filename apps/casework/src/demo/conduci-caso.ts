@@ -9,7 +9,7 @@ import { prendiInCarico } from '../prese-in-carico/prendi-in-carico.ts';
 import { accettaProgetto } from '../progetti/accetta-progetto.ts';
 import { redigiProgetto } from '../progetti/redigi-progetto.ts';
 import { registraVerifica } from '../progetti/registra-verifica.ts';
-import { intero, probabile, scegliPesato, uno } from './invenzioni.ts';
+import { intero, probabile, pickWeighted, uno } from './invenzioni.ts';
 
 /** Runs an operation as somebody, at an instant of the past. */
 export type Esegui = <T>(attore: Attore, adesso: Date, operation: (unit: WriteUnit) => Promise<T>) => Promise<T>;
@@ -60,7 +60,7 @@ export async function conduciCaso(
     accettaProgetto(unit, { progettoId: progetto.id, versione: 1, accettatoDa: 'PERSONA', parole: 'Sono d’accordo' }),
   );
   if (!passano(50, 70)) return;
-  const esito = scegliPesato([
+  const esito = pickWeighted([
     ['RAGGIUNTO', 60],
     ['PARZIALE', 28],
     ['NON_RAGGIUNTO', 12],

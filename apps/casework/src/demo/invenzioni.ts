@@ -40,12 +40,12 @@ export function cominciaDaCapo(): void {
   faker.seed(SEED);
 }
 
-export function scegliPesato<T>(voci: readonly (readonly [T, number])[]): T {
+export function pickWeighted<T>(voci: readonly (readonly [T, number])[]): T {
   return faker.helpers.weightedArrayElement(voci.map(([value, weight]) => ({ value, weight })));
 }
 
-export const comuneDiResidenza = (): string => scegliPesato(COMUNI);
-export const area = (): AreaUtenza => scegliPesato(AREE);
+export const comuneDiResidenza = (): string => pickWeighted(COMUNI);
+export const area = (): AreaUtenza => pickWeighted(AREE);
 
 /** One or two needs of an area, from the vocabulary in force that day. */
 export function bisogniDi(areaUtenza: AreaUtenza, giorno: string): { codice: string }[] {

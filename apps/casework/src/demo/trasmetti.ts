@@ -6,7 +6,7 @@ import { registraPresaVisione } from '../trasmissioni/registra-presa-visione.ts'
 import { TipoCompetenza, VoceTrasmissione } from '../trasmissioni/trasmissione.ts';
 import { trasmettiRichiesta } from '../trasmissioni/trasmetti-richiesta.ts';
 import type { Esegui } from './conduci-caso.ts';
-import { intero, probabile, scegliPesato, uno } from './invenzioni.ts';
+import { intero, probabile, pickWeighted, uno } from './invenzioni.ts';
 
 const ORA_MS = 3_600_000;
 
@@ -16,7 +16,7 @@ export async function trasmetti(
   contattoId: string,
   { area, anonimo }: { area: string; anonimo: boolean },
 ): Promise<string> {
-  const tipo = scegliPesato([
+  const tipo = pickWeighted([
     [TipoCompetenza.SOCIOSANITARIA, 50],
     [TipoCompetenza.SANITARIA, 35],
     [TipoCompetenza.SOCIALE, 15],

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { sopprimi } from '@ambito/disclosure';
+import { suppress } from '@ambito/disclosure';
 import { BadUserInput } from '@ambito/errors';
 import { estremi } from '@ambito/orari';
 import type { Reader } from '@ambito/persistence';
@@ -66,7 +66,7 @@ export async function readCelle(
   );
   if (celle.length === 0) return [];
   const lette = protetta
-    ? sopprimi(celle, { soglia: await sogliaAl(reader, 'PERSONE_PER_CELLA', limiti.dal) })
+    ? suppress(celle, { soglia: await sogliaAl(reader, 'PERSONE_PER_CELLA', limiti.dal) })
     : celle.map((cella) => ({ ...cella, soppresso: false, motivoSoppressione: null }));
   return lette.map(({ persone: _persone, ...cella }) => {
     const definizione = indicatoreDi(cella.codice);

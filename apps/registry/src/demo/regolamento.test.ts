@@ -2,7 +2,7 @@
 import { createDataSource, type DataSource } from '@ambito/persistence';
 import { testDatabase, type TestDatabase } from '@ambito/testing';
 import { definition } from '../app.ts';
-import { loadDimostrazione } from './carica.ts';
+import { loadDimostrazione } from './load.ts';
 
 let database: TestDatabase;
 let dataSource: DataSource;

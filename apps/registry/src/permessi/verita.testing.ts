@@ -28,9 +28,9 @@ export interface Verita {
   /** Who may, by their names in `PERSONE`. */
   readonly chi: readonly string[];
   /** True when it makes something new in the Ambito of whoever asks: who is of another does so there. */
-  readonly crea?: true;
+  readonly creates?: true;
   /** The record in that state, made again after each command that was done. */
-  prepara(): Promise<Pronto>;
+  prepare(): Promise<Pronto>;
 }
 
 /** Every role in the own Ambito, and those that are narrowed to something, where it is another. */
@@ -48,10 +48,10 @@ export function caso(
   comando: string,
   quando: string,
   chi: readonly string[],
-  prepara: () => Promise<Pronto>,
-  altro: Pick<Verita, 'tipo' | 'crea'> = {},
+  prepare: () => Promise<Pronto>,
+  altro: Pick<Verita, 'tipo' | 'creates'> = {},
 ): Verita {
-  return { puo, comando, quando, chi, prepara, ...altro };
+  return { puo, comando, quando, chi, prepare, ...altro };
 }
 
 /** With what a command is refused for who asks, or for the state it finds. */
@@ -69,11 +69,11 @@ export async function ammessiDavvero(registry: Registry, verita: Verita): Promis
   const [, campo = ''] = verita.puo.split('.');
   const comando = mutazioneDi(verita);
   const ammessi: string[] = [];
-  let pronto = await verita.prepara();
+  let pronto = await verita.prepare();
   for (const [nome, chi, extra = {}] of PERSONE) {
     const puo = await legge(registry, pronto, campo, chi, extra);
     if (puo === undefined) continue;
-    if (verita.crea === true && chi.ambito === 'altro' && !puo) continue;
+    if (verita.creates === true && chi.ambito === 'altro' && !puo) continue;
     const { errors } = await registry.call(chi, comando, { input: pronto.input }, extra);
     const fatto = errors === undefined;
     if (fatto !== puo)
@@ -83,7 +83,7 @@ export async function ammessiDavvero(registry: Registry, verita: Verita): Promis
       throw new Error(`${nome} is refused, but not for who they are or for the state: ${JSON.stringify(errors)}`);
     if (!fatto) continue;
     ammessi.push(nome);
-    pronto = await verita.prepara();
+    pronto = await verita.prepare();
   }
   return ammessi;
 }

@@ -8,14 +8,14 @@ import { readXlsx } from './read-xlsx.ts';
 import { fileErrato, type Tabella } from './tabella.ts';
 
 interface Formato {
-  readonly leggi: (contenuto: Buffer) => Tabella | Promise<Tabella>;
+  readonly read: (contenuto: Buffer) => Tabella | Promise<Tabella>;
   readonly massimoMb: number;
 }
 
 const FORMATI: Partial<Record<TipoAllegato, Formato>> = {
-  [TipoAllegato.CSV]: { leggi: readCsv, massimoMb: 10 },
+  [TipoAllegato.CSV]: { read: readCsv, massimoMb: 10 },
   // As large as any attachment: how large it is unpacked is measured when it is read.
-  [TipoAllegato.XLSX]: { leggi: readXlsx, massimoMb: 25 },
+  [TipoAllegato.XLSX]: { read: readXlsx, massimoMb: 25 },
 };
 
 /** The layout of a table that may be loaded. @throws BadUserInput for a file of another type, or too large */
@@ -29,6 +29,6 @@ export function requireTabella({ tipo, dimensione }: Pick<AllegatoCaricato, 'tip
 
 /** The rows of an attached table. @throws BadUserInput for one that is none, too large, or that does not read */
 export async function readTabella(store: FileStore, allegato: AllegatoCaricato): Promise<Tabella> {
-  const { leggi } = requireTabella(allegato);
-  return leggi(await buffer(await store.read(allegato.chiave)));
+  const { read } = requireTabella(allegato);
+  return read(await buffer(await store.read(allegato.chiave)));
 }

@@ -26,7 +26,7 @@ export interface RegolaDiSoppressione {
  * Primary suppression: a figure that rests on at least one and fewer than `soglia` persons is withheld, with everything
  * that would tell it. Zero is published: it is about nobody. Figures that are not withheld are never altered.
  */
-export function sopprimi<C extends Cella>(celle: readonly C[], { soglia }: RegolaDiSoppressione): CellaProtetta<C>[] {
+export function suppress<C extends Cella>(celle: readonly C[], { soglia }: RegolaDiSoppressione): CellaProtetta<C>[] {
   return celle.map((cella) => {
     const rivela = cella.persone.some((conto) => conto > 0 && conto < soglia);
     if (!rivela) return { ...cella, soppresso: false, motivoSoppressione: null };
