@@ -56,17 +56,17 @@ describe('authorise', () => {
     expect(() => authorise(attore, LEGGI_CARTELLA, ambito)).toThrow(Forbidden);
   });
 
-  test('asks nobody to sign in, rather than refusing', () => {
+  test('asks a caller who is not signed in to sign in', () => {
     expect(() => authorise(ANONIMO, LEGGI_CARTELLA, null)).toThrow(Unauthenticated);
   });
 
-  test('a public action is open to anybody, and by no role', () => {
+  test('a public action admits anybody, and records no role', () => {
     const expected = { ruolo: 'PUBBLICO', assegnazione: null };
     expect(authorise(ANONIMO, PUBBLICA, null)).toEqual(expected);
     expect(authorise(con(ruolo('AMMINISTRATORE')), PUBBLICA, A04)).toEqual(expected);
   });
 
-  test('no role admits to what admits none, the administrator’s included', () => {
+  test('an action that admits no role refuses every role, the administrator’s too', () => {
     for (const nome of RUOLI) expect(() => authorise(con(ruolo(nome)), NESSUNO, A04)).toThrow(Forbidden);
   });
 });
@@ -91,7 +91,7 @@ describe('chooseAmbito', () => {
     expect(() => chooseAmbito(attore, richiesto)).toThrow(Forbidden);
   });
 
-  test('asks to choose among several', () => {
+  test('asks the caller to choose when several Ambiti are possible', () => {
     const attore = con(ruolo('COMUNE', A04), ruolo('COORDINATORE', A05));
     expect(() => chooseAmbito(attore, undefined)).toThrow(BadUserInput);
   });

@@ -11,12 +11,12 @@ import {
 } from './calendario.ts';
 import type { Intervallo } from './orari.ts';
 
-/** Why a place was, or will be, open less than its weekly hours say. */
+/** Why a sede is open less than its weekly hours say. */
 export interface Perdita {
   /** YYYY-MM-DD. */
   readonly giorno: string;
   readonly causa: 'FESTIVITA' | 'CHIUSURA' | 'ORARIO_VARIATO' | 'OPERATORI_ASSENTI';
-  /** The name of the holiday, the reason of the closure; empty for absences, which are nobody else's business. */
+  /** The name of the holiday or the reason of the closure; empty for absences, which are private. */
   readonly descrizione: string;
   readonly minuti: number;
 }
@@ -25,18 +25,18 @@ export interface Perdita {
 export interface Settimana {
   readonly dal: string;
   readonly al: string;
-  /** By the weekly hours. */
+  /** Minutes by the weekly hours. */
   readonly minutiOrario: number;
-  /** Really open: holidays, variations and absences taken away, authorised extraordinary openings added. */
+  /** Minutes really open: without holidays, variations and absences, with authorised extraordinary openings. */
   readonly minutiAperti: number;
   readonly perdite: readonly Perdita[];
-  /** Whether the place is in activity on all of its days. */
+  /** Whether the sede is in activity on all days of the week. */
   readonly intera: boolean;
 }
 
 /**
- * The weeks that have a day from `dal` to `al`, whole, with the hours really open. An extraordinary opening counts also when
- * nobody of the sede is there: whoever authorised it knows by whom.
+ * The whole weeks that have a day from `dal` to `al`, with the hours really open. An extraordinary opening counts also when
+ * no operator of the sede is there: the coordinator who authorised it knows who serves.
  * @param scoperti periods, both ends included, in which no operator is at the sede
  */
 export function settimane(

@@ -38,11 +38,11 @@ test.each<[string, Fascia[], string[]]>([
   expect(articoli(fasce)).toEqual(expected);
 });
 
-test('how many hours are there is told in Italian', () => {
+test('the message gives the number of hours as Italian writes it', () => {
   expect(verifyFasce([fascia(1, '09:00', '12:30')], OGGI)[0]?.messaggio).toContain('3,5');
 });
 
-describe('a minimum that rises from a day on', () => {
+describe('a minimum that rises on a day', () => {
   const CHE_SALE = [...OGGI, { dal: '2027-01-04', valore: 4.5 }, { dal: '2028-01-03', valore: 6 }];
   const ore = (alle: string, validoDal: string, validoAl?: string): Fascia => ({
     ...fascia(1, '09:00', alle),
@@ -76,7 +76,7 @@ describe('a minimum that rises from a day on', () => {
   });
 });
 
-test('the order in which hours are given makes no difference', () => {
+test('the order of the hours makes no difference', () => {
   const quarto = fc.integer({ min: 0, max: 95 }).map((numero) => numero * 15);
   const ora = (minuti: number): string =>
     `${String(Math.floor(minuti / 60)).padStart(2, '0')}:${String(minuti % 60).padStart(2, '0')}`;

@@ -9,7 +9,7 @@ export interface Problema {
   readonly messaggio: string;
 }
 
-/** A fascia to be set, with the reason that one outside Monday to Friday needs. */
+/** A fascia to be set. A fascia outside Monday to Friday needs a reason. */
 export type FasciaDaVerificare = FasciaOraria & { readonly motivazione?: string | null | undefined };
 
 /** The hours a week that a sede owes from a day (YYYY-MM-DD) until the next begins: `ORE_SETTIMANALI_SEDE` of the vocabulary. */
@@ -22,9 +22,9 @@ const ARTICOLO_ORARI = 'art. 5 c. 3';
 const VENERDI = 5;
 
 /**
- * What is wrong with the weekly hours of a sede, by article 5, commi 3 and 4; empty when nothing is. The weekly minimum is
- * asked of every day from the first on which any hours are valid, as long as some are, as it is known for that day.
- * @param oreMinime what is known of the minimum, earliest first; nothing is asked of the days before
+ * The problems of the weekly hours of a sede, by article 5, commi 3 and 4; empty when there is no problem. The weekly minimum
+ * is the one known for each day, and holds on every day on which some hours are valid.
+ * @param oreMinime the known values of the minimum, earliest first; the days before the first value have no minimum
  */
 export function verifyFasce(fasce: readonly FasciaDaVerificare[], oreMinime: readonly OreMinime[]): Problema[] {
   return [...fasce.flatMap(problemiDi), ...sovrapposizioni(fasce), ...sottoIlMinimo(fasce, oreMinime)];
@@ -77,7 +77,7 @@ function sottoIlMinimo(fasce: readonly FasciaDaVerificare[], oreMinime: readonly
   return [];
 }
 
-/** The days from which the weekly hours, or what is asked of them, may differ, while some hours are valid; in order. */
+/** The days on which the weekly hours or the minimum may change, among the days with valid hours, in order. */
 function confiniDi(fasce: readonly FasciaDaVerificare[], oreMinime: readonly OreMinime[]): string[] {
   const giorni = fasce.flatMap(({ validoDal, validoAl }) =>
     typeof validoAl === 'string' ? [validoDal, giornoDopo(validoAl)] : [validoDal],
