@@ -6,7 +6,7 @@ import { caso, type Pronto, type Strumenti, type Verita } from './verita.testing
 const AMBITO: Pronto['di'] = ['Ambito', { id: A04 }];
 const CREA = { creates: true } as const;
 
-/** Plan, budget, agreements, directives and contributions. The acts of the coordinator in office are tried with each who may be. */
+/** Plan, budget, agreements, directives and contributions. The acts of the coordinator in office are tried with each possible holder. */
 export function veritaGoverno(strumenti: Strumenti): Verita[] {
   return [...inCaricaSempre(strumenti), ...stati(strumenti)];
 }
@@ -16,7 +16,7 @@ const di = (tipo: string, id: string, input: object): Pronto => ({ di: [tipo, { 
 
 type SenzaChi = Omit<Verita, 'chi' | 'quando'>;
 
-/** Each act of the coordinator in office three times: nobody is, who calls is, another is. */
+/** Each act of the coordinator in office, three times: with no coordinator, with the caller, with another person in office. */
 function inCaricaSempre(strumenti: Strumenti): Verita[] {
   const f = attiDiGoverno(strumenti);
   const atti: SenzaChi[] = [

@@ -24,7 +24,7 @@ export function veritaPersonale(strumenti: Strumenti): Verita[] {
   ];
 }
 
-/** A command on an operator, of whom the record itself says whether it may be given. */
+/** A command on an operator, whose own `permessi` say whether it is possible. */
 async function diOperatore(su: Promise<{ operatoreId: string }>, extra: object): Promise<Pronto> {
   const input = await su;
   return { di: ['Operatore', { id: input.operatoreId }], input: { ...input, ...extra } };
