@@ -212,7 +212,7 @@ test.each([
   [[], '2026-11-25', '0001-01-01'],
   [[incarico('1', '2026-12-31'), incarico('2', '2027-06-30')], '2026-11-25', '2027-06-30'],
   [[incarico('1', '2026-12-31'), incarico('2')], '2026-11-25', null],
-  // An end that is asked for is none yet.
+  // A requested end is not yet in effect.
   [[incarico('1', undefined, '2026-12-31')], '2026-11-25', null],
   [conRipresa('2027-01-01'), '2026-11-25', null],
   [conRipresa('2027-01-01', '2027-06-30'), '2026-11-25', '2027-06-30'],

@@ -9,7 +9,7 @@ import { DIMENSIONI } from './dimensioni.ts';
 import type { ValoreIndicatore } from './valore-indicatore.ts';
 import type { Visibilita } from './visibilita.ts';
 
-/** What is asked of the figures. */
+/** The figures to read: indicators, periods, dimension. */
 export interface Richiesta {
   readonly periodo: string;
   readonly codici?: readonly string[] | undefined;

@@ -122,7 +122,7 @@ describe('a vocabulary that grows without a release (art. 2 c. 5 p, q)', () => {
     ['from a day that is past', 'CANALI', { codice: 'FAX', nome: 'Fax', dal: IERI }, 'BAD_USER_INPUT'],
     ['that ends before it begins', 'CANALI', { codice: 'FAX', nome: 'Fax', dal: DOMANI, al: OGGI }, 'BAD_USER_INPUT'],
     ['whose code no event would carry', 'CANALI', { codice: 'FAX2', nome: 'Fax', dal: OGGI }, 'BAD_USER_INPUT'],
-    ['of a prestazione that is none', 'PRESTAZIONI', { codice: 'NUOVA', nome: 'Nuova', dal: OGGI }, 'BAD_USER_INPUT'],
+    ['of an unknown prestazione', 'PRESTAZIONI', { codice: 'NUOVA', nome: 'Nuova', dal: OGGI }, 'BAD_USER_INPUT'],
     ['of a need without area', 'BISOGNI', { codice: 'NUOVO', nome: 'Nuovo', dal: OGGI }, 'BAD_USER_INPUT'],
     ['with an area and no need', 'CANALI', { codice: 'FAX', nome: 'Fax', area: 'ELD', dal: OGGI }, 'BAD_USER_INPUT'],
     ['that has a meaning already', 'CANALI', { codice: 'TELEFONO', nome: 'Telefono fisso', dal: OGGI }, 'CONFLICT'],

@@ -26,7 +26,7 @@ describe('a line of a plan that was never approved (art. 6 c. 1)', () => {
       { code: 'NOT_FOUND' },
     ],
     [
-      'with a code that is none',
+      'with an invalid code',
       () => comandi.prova('stanziaLinea', bilancio.nuova({ codice: 'linea uno' })),
       { code: 'BAD_USER_INPUT' },
     ],
@@ -84,7 +84,7 @@ describe('a line that is approved (art. 6 c. 1)', () => {
     expect(await detti()).toEqual(['1000.00', '1000.00', '2000.00']);
   });
 
-  test('is none of those added after the last edition: such a line is not sent to casework, and is reduced at once', async () => {
+  test('is not a line added after the last edition: casework does not know it, and it is reduced at once', async () => {
     const id = await bilancio.stanziata();
     await bilancio.aumenta(id, 1, '1500.00');
     expect((await bilancio.riduci(id, 2, '700.00')).errors).toBeUndefined();

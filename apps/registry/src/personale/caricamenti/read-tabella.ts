@@ -27,7 +27,7 @@ export function requireTabella({ tipo, dimensione }: Pick<AllegatoCaricato, 'tip
   return formato;
 }
 
-/** The rows of an attached table. @throws BadUserInput for one that is none, too large, or that does not read */
+/** The rows of an attached table. @throws BadUserInput for an attachment that is not a table, is too large or cannot be read */
 export async function readTabella(store: FileStore, allegato: AllegatoCaricato): Promise<Tabella> {
   const { read } = requireTabella(allegato);
   return read(await buffer(await store.read(allegato.chiave)));

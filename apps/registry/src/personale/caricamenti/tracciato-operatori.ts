@@ -113,7 +113,7 @@ async function operatoreNoto(unit: WriteUnit, input: RegistraOperatoreInput): Pr
   return noto.id;
 }
 
-/** The sede of the Comune; the Comune itself where there is none. */
+/** The sede of the Comune; the Comune itself when it has no sede. */
 async function luogoDi(unit: WriteUnit, codiceIstat: string, giorno: string) {
   const [sede] = await unit.query<{ id: string }>(
     'SELECT id FROM sede WHERE ambito_id = $1 AND codice_istat = $2 AND periodo @> $3::date',

@@ -93,7 +93,7 @@ describe('the feed of a sede', () => {
   });
 
   test.each(['/sedi/0192a04a-0000-7000-8000-00000000ffff/calendario.ics', '/sedi/tutte/calendario.ics'])(
-    '%s is of nothing',
+    '%s is not found',
     async (percorso) => {
       expect((await registry.risorsa(null, { percorso })).status).toBe(404);
     },
