@@ -56,7 +56,8 @@ async function runProjects() {
   for (const report of reports) rmSync(report, { force: true });
   const nx = spawn(process.execPath, [nxProgram, 'run-many', '-t', 'test', '--outputStyle=static'], {
     cwd: ROOT,
-    env,
+    // The one server of this run, which the projects' tests share.
+    env: { ...env, AMBITO_TEST_SERVER: process.env.AMBITO_TEST_SERVER },
     stdio: ['ignore', 'inherit', 'inherit'],
   });
   for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => nx.kill(signal));

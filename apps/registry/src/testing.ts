@@ -3,13 +3,14 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { RuoloAssegnato, Ruolo } from '@ambito/access';
-import { createLocalStore, noScan } from '@ambito/files';
 import { createDataSource } from '@ambito/persistence';
 import { createSubgraph } from '@ambito/subgraph';
 import type { Chi, ResourceExample } from '@ambito/subgraph/testing';
 import { callRisorsa, callSubgraph, PROOF_KEYS, startIssuer, testDatabase, type Answer } from '@ambito/testing';
 import type { Archivio } from './ambito/allegati/archivio.ts';
 import { defineRegistry } from './app.ts';
+import { createLocalStore } from './ambito/files/local-store.ts';
+import { noScan } from './ambito/files/scan.ts';
 
 export const A04 = '0192a04a-0000-7000-8000-000000000a04';
 /** The Ambito of the callers with a role in another Ambito. `altroAmbito` makes it. */

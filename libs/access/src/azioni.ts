@@ -11,7 +11,7 @@ export const HEADER_AMBITO = 'x-ambito';
 export interface Azione {
   /** The name of the action in the audit: `contatto.leggi`, or the name of a command. It is unique in a service. */
   readonly nome: string;
-  /** Italian, for the register of accesses and the documentation. */
+  /** Italian, for the register of accesses and for refusals: "Il tuo ruolo non ammette: leggere i contatti". */
   readonly descrizione: string;
   /** The article of the Regolamento that it follows. */
   readonly articolo?: string;

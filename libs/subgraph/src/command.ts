@@ -2,6 +2,7 @@
 import type { Azione } from '@ambito/access';
 import { Arg, Ctx, Extensions, ID, Mutation } from 'type-graphql';
 import type { GraphContext } from './context.ts';
+import { extendMethod } from './extend-method.ts';
 import type { Reference } from './reference.ts';
 
 type ReturnType = Parameters<typeof Mutation>[0];
@@ -37,31 +38,32 @@ const COMMAND = Symbol('the action of the command');
 export function Command(type: ReturnType, { reload, nullable, ...options }: CommandOptions): MethodDecorator {
   return (prototype: object, name: string | symbol, descriptor: PropertyDescriptor) => {
     const { description, articolo, ammessi, personale } = options;
-    const operation = descriptor.value as (...parameters: unknown[]) => Promise<unknown>;
-    const parameters = operation.length;
     const unitAt = Reflect.getMetadata(UNIT, prototype, name) as number | undefined;
     if (unitAt === undefined) throw new Error(`${String(name)} takes no @Unit()`);
     if (Reflect.hasOwnMetadata(COMMAND, prototype)) throw new Error(`${prototype.constructor.name} has two commands`);
     const azione: Azione = {
       nome: String(name),
-      descrizione: description,
+      descrizione: inQuotes(description),
       ammessi,
       ...(articolo === undefined ? {} : { articolo }),
       ...(personale === undefined ? {} : { personale }),
     };
     Reflect.defineMetadata(COMMAND, azione, prototype);
-    ChiaveIdempotenza()(prototype, name, parameters);
-    Ctx()(prototype, name, parameters + 1);
-    descriptor.value = async function (this: object, ...given: unknown[]): Promise<unknown> {
-      const own = given.slice(0, parameters);
-      const context = given[parameters + 1] as GraphContext;
-      const input = own.filter((_, index) => index !== unitAt);
-      const result = await context.write((unit) => operation.apply(this, own.with(unitAt, unit)), {
-        key: given[parameters] as string | undefined,
-        arguments: input.length === 1 ? input[0] : input,
-      });
-      return reload === undefined ? result : reloaded(context, reload, result);
-    };
+    extendMethod(
+      prototype,
+      name,
+      descriptor,
+      [ChiaveIdempotenza(), Ctx() as ParameterDecorator],
+      async (operation, own, added) => {
+        const [key, context] = added as [string | undefined, GraphContext];
+        const input = own.filter((_, index) => index !== unitAt);
+        const result = await context.write(async (unit) => operation(...own.with(unitAt, unit)), {
+          key,
+          arguments: input.length === 1 ? input[0] : input,
+        });
+        return reload === undefined ? result : reloaded(context, reload, result);
+      },
+    );
     Mutation(type as () => object, { description, ...(nullable === true ? { nullable } : {}) })(
       prototype,
       name,
@@ -70,6 +72,9 @@ export function Command(type: ReturnType, { reload, nullable, ...options }: Comm
     Extensions({ azione })(prototype, name, descriptor);
   };
 }
+
+/** `«Registra l'esito di un contatto»`: the command as a refusal names it, its first clause without the article. */
+const inQuotes = (description: string): string => `«${description.split(/[:.(]/)[0]?.trim()}»`;
 
 function reloaded(context: GraphContext, reload: NonNullable<CommandOptions['reload']>, result: unknown): unknown {
   if (typeof reload === 'function') return reload(context, result as never);

@@ -90,7 +90,8 @@ export class GraphContext {
     owner: string,
     group: (lettura: Lettura, owners: readonly string[]) => Promise<(R & { owner: string })[]>,
   ): Promise<R[]> {
-    const key = `${name}[]`;
+    // Apart for each action: what is read under one is not read by who is admitted to another.
+    const key = `${this.azione} ${name}[]`;
     let loader = this.loaders.get(key);
     if (loader === undefined) {
       const lettura = this.lettura;

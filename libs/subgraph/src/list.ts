@@ -2,8 +2,9 @@
 import type { Azione as AzioneDef } from '@ambito/access';
 import { Args, Ctx, FieldResolver, Query, Root } from 'type-graphql';
 import { Azione } from './binding.ts';
-import { emptyPage, PaginaArgs, type Pagina } from './connection.ts';
+import { emptyPage, PaginaArgs } from './connection.ts';
 import type { GraphContext } from './context.ts';
+import { extendMethod } from './extend-method.ts';
 import { paginateOwned, paginateRoot, type ListSql } from './list-sql.ts';
 import type { Reference } from './reference.ts';
 
@@ -31,15 +32,12 @@ type Own = readonly unknown[] | null;
  */
 export function ListQuery(type: ReturnType, { azione, description, nodes, ...sql }: ListOptions): MethodDecorator {
   return (prototype: object, name: string | symbol, descriptor: PropertyDescriptor) => {
-    const ownOf = descriptor.value as (...parameters: unknown[]) => Own | Promise<Own>;
-    const parameters = ownOf.length;
-    Args(() => PaginaArgs)(prototype, name, parameters);
-    Ctx()(prototype, name, parameters + 1);
-    descriptor.value = async function (this: object, ...given: unknown[]): Promise<Pagina<object>> {
-      const [pagina, context] = given.slice(parameters) as [PaginaArgs, GraphContext];
-      const own = await ownOf.apply(this, given.slice(0, parameters));
-      return own === null ? emptyPage() : paginateRoot(context, sql, pagina, own, nodeOf(context, nodes));
-    };
+    const decorators = [Args(() => PaginaArgs), Ctx()] as ParameterDecorator[];
+    extendMethod(prototype, name, descriptor, decorators, async (ownOf, own, added) => {
+      const [pagina, context] = added as [PaginaArgs, GraphContext];
+      const parameters = (await ownOf(...own)) as Own;
+      return parameters === null ? emptyPage() : paginateRoot(context, sql, pagina, parameters, nodeOf(context, nodes));
+    });
     Query(type as () => object, { description })(prototype, name, descriptor);
     Azione(requireAzione(azione ?? nodes?.azione, name))(prototype, name, descriptor);
   };
@@ -54,18 +52,14 @@ export function ListField(
   { azione, description, nodes, owner: [key, keyType] = ['id', 'uuid'], ...sql }: OwnedListOptions,
 ): MethodDecorator {
   return (prototype: object, name: string | symbol, descriptor: PropertyDescriptor) => {
-    const ownOf = descriptor.value as (...parameters: unknown[]) => Own | Promise<Own>;
-    const parameters = ownOf.length;
-    Args(() => PaginaArgs)(prototype, name, parameters);
-    Ctx()(prototype, name, parameters + 1);
-    Root()(prototype, name, parameters + 2);
     const list = { ...sql, name: `${prototype.constructor.name}.${String(name)}`, owner: keyType };
-    descriptor.value = async function (this: object, ...given: unknown[]): Promise<Pagina<object>> {
-      const [pagina, context, root] = given.slice(parameters) as [PaginaArgs, GraphContext, Record<string, string>];
-      const own = await ownOf.apply(this, given.slice(0, parameters));
-      if (own === null) return emptyPage();
-      return paginateOwned(context, list, root[key] as string, pagina, own, nodeOf(context, nodes));
-    };
+    const decorators = [Args(() => PaginaArgs), Ctx(), Root()] as ParameterDecorator[];
+    extendMethod(prototype, name, descriptor, decorators, async (ownOf, own, added) => {
+      const [pagina, context, root] = added as [PaginaArgs, GraphContext, Record<string, string>];
+      const parameters = (await ownOf(...own)) as Own;
+      if (parameters === null) return emptyPage();
+      return paginateOwned(context, list, root[key] as string, pagina, parameters, nodeOf(context, nodes));
+    });
     FieldResolver(type as () => object, { description })(prototype, name, descriptor);
     Azione(requireAzione(azione ?? nodes?.azione, name))(prototype, name, descriptor);
   };

@@ -3,6 +3,7 @@ import type { Azione as AzioneDef } from '@ambito/access';
 import { Ctx, FieldResolver, Query } from 'type-graphql';
 import { Azione } from './binding.ts';
 import type { GraphContext } from './context.ts';
+import { extendMethod } from './extend-method.ts';
 import type { Reference, Row } from './reference.ts';
 
 type ReturnType = Parameters<typeof FieldResolver>[0];
@@ -49,13 +50,9 @@ function loadByKeys(
   descriptor: PropertyDescriptor,
   reference: Reference,
 ): void {
-  const keysOf = descriptor.value as (...parameters: unknown[]) => Keys | Promise<Keys>;
-  const parameters = keysOf.length;
-  Ctx()(prototype, name, parameters);
-  descriptor.value = async function (this: object, ...given: unknown[]): Promise<unknown> {
-    const context = given[parameters] as GraphContext;
-    return load(context, reference, await keysOf.apply(this, given.slice(0, parameters)));
-  };
+  extendMethod(prototype, name, descriptor, [Ctx() as ParameterDecorator], async (keysOf, own, [context]) =>
+    load(context as GraphContext, reference, (await keysOf(...own)) as Keys),
+  );
 }
 
 type Keys = string | readonly string[] | null | undefined;

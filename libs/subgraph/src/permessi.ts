@@ -4,6 +4,7 @@ import { Ctx, Extensions, Field, FieldResolver, ObjectType, UseMiddleware, type 
 import { Azione } from './binding.ts';
 import { azioneOfCommand } from './command.ts';
 import type { GraphContext } from './context.ts';
+import { extendMethod } from './extend-method.ts';
 
 const ADMITTED = Symbol('the parameter that takes the authorisation');
 
@@ -24,6 +25,7 @@ export function permessiOf<T extends object>(
   class Permessi {}
   const { prototype } = record as { prototype: object };
   Field(() => Permessi, { description, simple: false })(prototype, 'permessi');
+  // What may be done with a record is told of the record itself: the field hands it on.
   UseMiddleware(({ root }) => Promise.resolve(root))(prototype, 'permessi');
   Extensions({ azione })(prototype, 'permessi', {});
   return Permessi;
@@ -36,20 +38,13 @@ export function permessiOf<T extends object>(
  */
 export function Permesso(description: string, { of }: { of?: () => new () => object } = {}): MethodDecorator {
   return (prototype: object, name: string | symbol, descriptor: PropertyDescriptor) => {
-    const predicate = descriptor.value as (...parameters: unknown[]) => unknown;
-    const parameters = predicate.length;
     const admittedAt = Reflect.getMetadata(ADMITTED, prototype, name) as number | undefined;
-    Ctx()(prototype, name, parameters);
-    descriptor.value = function (this: object, ...given: unknown[]): unknown {
-      const context = given[parameters] as GraphContext;
+    extendMethod(prototype, name, descriptor, [Ctx() as ParameterDecorator], (predicate, own, [context]) => {
       const azione = azioneOfCommand(of?.() ?? (prototype.constructor as new () => object));
-      if (!context.ammette(azione)) return false;
-      const own = given.slice(0, parameters);
-      return predicate.apply(
-        this,
-        admittedAt === undefined ? own : own.with(admittedAt, context.bind(azione).autorizzazione),
-      );
-    };
+      const graph = context as GraphContext;
+      if (!graph.ammette(azione)) return false;
+      return predicate(...(admittedAt === undefined ? own : own.with(admittedAt, graph.bind(azione).autorizzazione)));
+    });
     FieldResolver(() => Boolean, { description })(prototype, name, descriptor);
   };
 }

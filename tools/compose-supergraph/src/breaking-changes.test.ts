@@ -78,10 +78,8 @@ test('only the allowed break passes, and only until its last day', async () => {
   expect(await dopo(deciso, '2027-01-01')).toHaveLength(4);
   const altro =
     'type Query { sede(id: UUID!, ids: [UUID!]!): String! cerca(in: Cerca): Int } input Cerca { id: UUID! codice: Int }';
-  expect(await dopo(altro, OGGI)).toEqual([
-    expect.stringContaining("'Cerca.id'"),
-    expect.stringContaining("'Cerca.codice'"),
-    expect.stringContaining("'ids'"),
-    expect.stringContaining("'Query.sede'"),
-  ]);
+  const broken = await dopo(altro, OGGI);
+  expect(broken).toHaveLength(4);
+  for (const place of ["'Cerca.id'", "'Cerca.codice'", "'ids'", "'Query.sede'"])
+    expect(broken).toContainEqual(expect.stringContaining(place));
 });

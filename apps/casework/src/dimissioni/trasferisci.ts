@@ -35,32 +35,6 @@ export class TrasferisciInput {
 
 const MOTIVO = 'Trasferimento ad altro Ambito';
 
-/**
- * Art. 2 c. 2: a person who goes to live in another Ambito is followed there. The case ends here as it stands: its project is
- * concluded without asking for the outcomes that are missing. @returns the case's id
- */
-function trasferisci(
-  unit: WriteUnit,
-  { presaInCaricoId, versione, comune, relazione }: TrasferisciInput,
-): Promise<string> {
-  const passo = { stato: StatoPresaInCarico.TRASFERITA, motivo: MOTIVO };
-  return transita(unit, presaInCaricoId, versione, passo, async () => {
-    await requireCaseManager(unit, presaInCaricoId);
-    await requireComuneNoto(unit, comune, ['input', 'comune']);
-    await requireDiAltroAmbito(unit, comune);
-    await concludiProgetto(unit, presaInCaricoId, { conEsiti: false });
-    const data = giornoRoma(unit.adesso);
-    await unit.manager.insert(TrasferimentoEntity, {
-      ambitoId: unit.ambitoId,
-      presaInCaricoId,
-      comune,
-      data,
-      relazione,
-    });
-    await fineResponsabilita(unit, presaInCaricoId);
-  });
-}
-
 async function requireDiAltroAmbito(unit: WriteUnit, comune: string): Promise<void> {
   const [nostro] = await unit.query(
     `SELECT 1 FROM anagrafe_ambito, jsonb_to_recordset(comuni) AS c ("codiceIstat" text, dal date, al date)
@@ -76,6 +50,10 @@ async function requireDiAltroAmbito(unit: WriteUnit, comune: string): Promise<vo
 
 @Resolver(() => PermessiPresaInCarico)
 export class Trasferisci {
+  /**
+   * Art. 2 c. 2: a person who goes to live in another Ambito is followed there. The case ends here as it stands: its project is
+   * concluded without asking for the outcomes that are missing. @returns the case's id
+   */
   @Command(() => PresaInCarico, {
     description: 'Il case manager trasferisce una presa in carico ai servizi di un altro Ambito (art. 2 c. 2).',
     articolo: 'art. 2 c. 2',
@@ -85,9 +63,25 @@ export class Trasferisci {
   })
   trasferisci(
     @Unit() unit: WriteUnit,
-    @Arg('input', { description: 'Il trasferimento.' }) input: TrasferisciInput,
+    @Arg('input', { description: 'Il trasferimento.' })
+    { presaInCaricoId, versione, comune, relazione }: TrasferisciInput,
   ): Promise<string> {
-    return trasferisci(unit, input);
+    const passo = { stato: StatoPresaInCarico.TRASFERITA, motivo: MOTIVO };
+    return transita(unit, presaInCaricoId, versione, passo, async () => {
+      await requireCaseManager(unit, presaInCaricoId);
+      await requireComuneNoto(unit, comune, ['input', 'comune']);
+      await requireDiAltroAmbito(unit, comune);
+      await concludiProgetto(unit, presaInCaricoId, { conEsiti: false });
+      const data = giornoRoma(unit.adesso);
+      await unit.manager.insert(TrasferimentoEntity, {
+        ambitoId: unit.ambitoId,
+        presaInCaricoId,
+        comune,
+        data,
+        relazione,
+      });
+      await fineResponsabilita(unit, presaInCaricoId);
+    });
   }
 
   @Permesso('Se può trasferirla ad altro Ambito.')

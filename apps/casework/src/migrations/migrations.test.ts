@@ -34,6 +34,8 @@ test('every migration is taken back and run again without a trace', async () => 
       'intervento',
       'verifica',
       'dimissione',
+      'sospensione',
+      'trasferimento',
       'riduzione_linea_esaminata',
       'outbox',
       'audit',

@@ -33,29 +33,6 @@ export class AssegnaInUrgenzaInput {
 
 const GIORNI_PER_REGOLARIZZARE = 90;
 
-/**
- * Art. 2 c. 4: an immediate intervention is never refused for mandate, title, hours or budget. It opens under the
- * coordinator's responsibility, who says why and by when it will be in order.
- */
-function assegnaInUrgenza(unit: WriteUnit, input: AssegnaInUrgenzaInput): Promise<string> {
-  const { presaInCaricoId, versione, motivoUrgenza, daRegolarizzareEntro } = input;
-  const ultimo = giornoRoma(new Date(unit.adesso.getTime() + GIORNI_PER_REGOLARIZZARE * 86_400_000));
-  if (daRegolarizzareEntro < giornoRoma(unit.adesso) || daRegolarizzareEntro > ultimo)
-    throw new BadUserInput(
-      ['input', 'daRegolarizzareEntro'],
-      `Si regolarizza da oggi a ${GIORNI_PER_REGOLARIZZARE} giorni`,
-    );
-  return transita(unit, presaInCaricoId, versione, { stato: StatoPresaInCarico.IN_VALUTAZIONE }, async () => {
-    const operatoreId = await findChiInterviene(unit, input.operatoreId);
-    await unit.manager.update(
-      PresaInCaricoEntity,
-      { ambitoId: unit.ambitoId, id: presaInCaricoId },
-      { urgenzaMotivo: motivoUrgenza, urgenzaEntro: daRegolarizzareEntro },
-    );
-    await affida(unit, presaInCaricoId, { operatoreId, natura: 'URGENZA', nota: motivoUrgenza, dalle: unit.adesso });
-  });
-}
-
 /** Finds who intervenes: whoever is named, of the Ambito, with or without a title; otherwise the coordinator who asks. */
 async function findChiInterviene(unit: WriteUnit, operatoreId: string | undefined): Promise<string> {
   const [operatore] = await unit.query<{ id: string }>(
@@ -70,6 +47,10 @@ async function findChiInterviene(unit: WriteUnit, operatoreId: string | undefine
 
 @Resolver(() => PermessiPresaInCarico)
 export class AssegnaInUrgenza {
+  /**
+   * Art. 2 c. 4: an immediate intervention is never refused for mandate, title, hours or budget. It opens under the
+   * coordinator's responsibility, who says why and by when it will be in order.
+   */
   @Command(() => PresaInCarico, {
     description:
       'Il coordinatore assegna una richiesta che non può attendere titoli e mandati, sotto la propria responsabilità (art. 2 c. 4).',
@@ -82,7 +63,22 @@ export class AssegnaInUrgenza {
     @Unit() unit: WriteUnit,
     @Arg('input', { description: "L'assegnazione." }) input: AssegnaInUrgenzaInput,
   ): Promise<string> {
-    return assegnaInUrgenza(unit, input);
+    const { presaInCaricoId, versione, motivoUrgenza, daRegolarizzareEntro } = input;
+    const ultimo = giornoRoma(new Date(unit.adesso.getTime() + GIORNI_PER_REGOLARIZZARE * 86_400_000));
+    if (daRegolarizzareEntro < giornoRoma(unit.adesso) || daRegolarizzareEntro > ultimo)
+      throw new BadUserInput(
+        ['input', 'daRegolarizzareEntro'],
+        `Si regolarizza da oggi a ${GIORNI_PER_REGOLARIZZARE} giorni`,
+      );
+    return transita(unit, presaInCaricoId, versione, { stato: StatoPresaInCarico.IN_VALUTAZIONE }, async () => {
+      const operatoreId = await findChiInterviene(unit, input.operatoreId);
+      await unit.manager.update(
+        PresaInCaricoEntity,
+        { ambitoId: unit.ambitoId, id: presaInCaricoId },
+        { urgenzaMotivo: motivoUrgenza, urgenzaEntro: daRegolarizzareEntro },
+      );
+      await affida(unit, presaInCaricoId, { operatoreId, natura: 'URGENZA', nota: motivoUrgenza, dalle: unit.adesso });
+    });
   }
 
   @Permesso('Se può assegnarla in urgenza, senza attendere titolo e mandato (art. 2 c. 4).')

@@ -33,33 +33,12 @@ export class CambiaCaseManagerInput {
   nota!: string;
 }
 
-/**
- * Art. 2 c. 2, art. 7 c. 1: the coordinator hands a case over, with a note, now or from a day on; there is one person who
- * answers at every instant. A case opened in urgency is in order once it is handed over now.
- */
-async function cambiaCaseManager(unit: WriteUnit, input: CambiaCaseManagerInput): Promise<string> {
-  const { presaInCaricoId, versione, operatoreId, nota } = input;
-  const oggi = giornoRoma(unit.adesso);
-  const giorno = input.dal ?? oggi;
-  if (giorno < oggi) throw new BadUserInput(['input', 'dal'], 'Un caso non passa nel passato');
-  const { inUrgenza } = await loadCasoAperto(unit, presaInCaricoId, versione);
-  await requireIncaricoInVigore(unit, operatoreId, giorno);
-  await requireMandato(unit, presaInCaricoId, operatoreId, giorno);
-  const dalle = giorno === oggi ? unit.adesso : await inizioDelGiorno(unit, giorno);
-  const responsabili = await unit.query<{ operatoreId: string; allora: boolean }>(
-    `SELECT operatore_id AS "operatoreId", periodo @> $3::timestamptz AND natura <> 'URGENZA' AS allora
-     FROM responsabilita WHERE ambito_id = $1 AND presa_in_carico_id = $2 AND upper(periodo) IS DISTINCT FROM $3 AND operatore_id IS NOT NULL`,
-    [unit.ambitoId, presaInCaricoId, dalle],
-  );
-  if (responsabili.some((responsabile) => responsabile.allora && responsabile.operatoreId === operatoreId))
-    throw new RuleViolation('art. 2 c. 2', 'Il caso è già di questo assistente sociale');
-  await affida(unit, presaInCaricoId, { operatoreId, natura: 'ORDINARIA', nota, dalle });
-  await confermaSuccessione(unit, [operatoreId, ...responsabili.map((responsabile) => responsabile.operatoreId)]);
-  return concludiCambio(unit, presaInCaricoId, inUrgenza && giorno === oggi);
-}
-
 @Resolver(() => PermessiPresaInCarico)
 export class CambiaCaseManager {
+  /**
+   * Art. 2 c. 2, art. 7 c. 1: the coordinator hands a case over, with a note, now or from a day on; there is one person who
+   * answers at every instant. A case opened in urgency is in order once it is handed over now.
+   */
   @Command(() => PresaInCarico, {
     description:
       'Il coordinatore passa un caso a un altro assistente sociale, adesso o da un certo giorno (art. 2 c. 2).',
@@ -68,11 +47,28 @@ export class CambiaCaseManager {
     personale: true,
     reload: presaInCaricoReference,
   })
-  cambiaCaseManager(
+  async cambiaCaseManager(
     @Unit() unit: WriteUnit,
     @Arg('input', { description: 'Il passaggio.' }) input: CambiaCaseManagerInput,
   ): Promise<string> {
-    return cambiaCaseManager(unit, input);
+    const { presaInCaricoId, versione, operatoreId, nota } = input;
+    const oggi = giornoRoma(unit.adesso);
+    const giorno = input.dal ?? oggi;
+    if (giorno < oggi) throw new BadUserInput(['input', 'dal'], 'Un caso non passa nel passato');
+    const { inUrgenza } = await loadCasoAperto(unit, presaInCaricoId, versione);
+    await requireIncaricoInVigore(unit, operatoreId, giorno);
+    await requireMandato(unit, presaInCaricoId, operatoreId, giorno);
+    const dalle = giorno === oggi ? unit.adesso : await inizioDelGiorno(unit, giorno);
+    const responsabili = await unit.query<{ operatoreId: string; allora: boolean }>(
+      `SELECT operatore_id AS "operatoreId", periodo @> $3::timestamptz AND natura <> 'URGENZA' AS allora
+     FROM responsabilita WHERE ambito_id = $1 AND presa_in_carico_id = $2 AND upper(periodo) IS DISTINCT FROM $3 AND operatore_id IS NOT NULL`,
+      [unit.ambitoId, presaInCaricoId, dalle],
+    );
+    if (responsabili.some((responsabile) => responsabile.allora && responsabile.operatoreId === operatoreId))
+      throw new RuleViolation('art. 2 c. 2', 'Il caso è già di questo assistente sociale');
+    await affida(unit, presaInCaricoId, { operatoreId, natura: 'ORDINARIA', nota, dalle });
+    await confermaSuccessione(unit, [operatoreId, ...responsabili.map((responsabile) => responsabile.operatoreId)]);
+    return concludiCambio(unit, presaInCaricoId, inUrgenza && giorno === oggi);
   }
 
   @Permesso('Se può passarla a un altro assistente sociale.')

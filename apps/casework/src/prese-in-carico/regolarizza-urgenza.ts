@@ -23,32 +23,12 @@ export class RegolarizzaUrgenzaInput {
   versione!: number;
 }
 
-/**
- * Art. 2 c. 4: what was opened in urgency is in order once whoever answers for it has the title and the mandate that it
- * takes; otherwise the case is handed over to somebody who has.
- */
-async function regolarizzaUrgenza(
-  unit: WriteUnit,
-  { presaInCaricoId, versione }: RegolarizzaUrgenzaInput,
-): Promise<string> {
-  const { inUrgenza } = await loadCasoAperto(unit, presaInCaricoId, versione);
-  if (!inUrgenza) throw new RuleViolation('art. 2 c. 4', 'Il caso non è stato aperto in urgenza, o è già regolare');
-  const [responsabile] = await unit.query<{ operatoreId: string; nota: string | null }>(
-    `SELECT operatore_id AS "operatoreId", nota FROM responsabilita
-     WHERE ambito_id = $1 AND presa_in_carico_id = $2 AND periodo @> $3::timestamptz`,
-    [unit.ambitoId, presaInCaricoId, unit.adesso],
-  );
-  const operatoreId = responsabile?.operatoreId ?? '';
-  const oggi = giornoRoma(unit.adesso);
-  await requireIncaricoInVigore(unit, operatoreId, oggi);
-  await requireMandato(unit, presaInCaricoId, operatoreId, oggi);
-  await affida(unit, presaInCaricoId, { operatoreId, natura: 'ORDINARIA', dalle: unit.adesso });
-  await confermaSuccessione(unit, [operatoreId]);
-  return concludiCambio(unit, presaInCaricoId, true);
-}
-
 @Resolver(() => PermessiPresaInCarico)
 export class RegolarizzaUrgenza {
+  /**
+   * Art. 2 c. 4: what was opened in urgency is in order once whoever answers for it has the title and the mandate that it
+   * takes; otherwise the case is handed over to somebody who has.
+   */
   @Command(() => PresaInCarico, {
     description: 'Regolarizza un caso aperto in urgenza, se chi ne risponde ha titolo e mandato (art. 2 c. 4).',
     articolo: 'art. 2 c. 4',
@@ -56,11 +36,24 @@ export class RegolarizzaUrgenza {
     personale: true,
     reload: presaInCaricoReference,
   })
-  regolarizzaUrgenza(
+  async regolarizzaUrgenza(
     @Unit() unit: WriteUnit,
-    @Arg('input', { description: 'La presa in carico.' }) input: RegolarizzaUrgenzaInput,
+    @Arg('input', { description: 'La presa in carico.' }) { presaInCaricoId, versione }: RegolarizzaUrgenzaInput,
   ): Promise<string> {
-    return regolarizzaUrgenza(unit, input);
+    const { inUrgenza } = await loadCasoAperto(unit, presaInCaricoId, versione);
+    if (!inUrgenza) throw new RuleViolation('art. 2 c. 4', 'Il caso non è stato aperto in urgenza, o è già regolare');
+    const [responsabile] = await unit.query<{ operatoreId: string; nota: string | null }>(
+      `SELECT operatore_id AS "operatoreId", nota FROM responsabilita
+     WHERE ambito_id = $1 AND presa_in_carico_id = $2 AND periodo @> $3::timestamptz`,
+      [unit.ambitoId, presaInCaricoId, unit.adesso],
+    );
+    const operatoreId = responsabile?.operatoreId ?? '';
+    const oggi = giornoRoma(unit.adesso);
+    await requireIncaricoInVigore(unit, operatoreId, oggi);
+    await requireMandato(unit, presaInCaricoId, operatoreId, oggi);
+    await affida(unit, presaInCaricoId, { operatoreId, natura: 'ORDINARIA', dalle: unit.adesso });
+    await confermaSuccessione(unit, [operatoreId]);
+    return concludiCambio(unit, presaInCaricoId, true);
   }
 
   @Permesso("Se può regolarizzare l'urgenza con cui è stata aperta.")

@@ -18,16 +18,9 @@ export class RiprendiInput {
   versione!: number;
 }
 
-/** Art. 2 c. 3: the case manager takes up a case that was suspended; the suspension ends. @returns the case's id */
-function riprendi(unit: WriteUnit, { presaInCaricoId, versione }: RiprendiInput): Promise<string> {
-  return transita(unit, presaInCaricoId, versione, { stato: StatoPresaInCarico.IN_CARICO }, async (stato) => {
-    requireSospesa(stato);
-    await requireCaseManager(unit, presaInCaricoId);
-  });
-}
-
 @Resolver(() => PermessiPresaInCarico)
 export class Riprendi {
+  /** Art. 2 c. 3: the case manager takes up a case that was suspended; the suspension ends. @returns the case's id */
   @Command(() => PresaInCarico, {
     description: 'Il case manager riprende una presa in carico sospesa (art. 2 c. 3).',
     articolo: 'art. 2 c. 3',
@@ -37,9 +30,12 @@ export class Riprendi {
   })
   riprendi(
     @Unit() unit: WriteUnit,
-    @Arg('input', { description: 'La presa in carico.' }) input: RiprendiInput,
+    @Arg('input', { description: 'La presa in carico.' }) { presaInCaricoId, versione }: RiprendiInput,
   ): Promise<string> {
-    return riprendi(unit, input);
+    return transita(unit, presaInCaricoId, versione, { stato: StatoPresaInCarico.IN_CARICO }, async (stato) => {
+      requireSospesa(stato);
+      await requireCaseManager(unit, presaInCaricoId);
+    });
   }
 
   @Permesso('Se può riprenderla, sospesa.')

@@ -30,31 +30,12 @@ export class SospendiInput {
   previstaFinoAl?: string;
 }
 
-/**
- * Art. 2 c. 3: the case manager suspends the work on a case, as while the person is in hospital. The case manager goes on
- * answering for it. @returns the case's id
- */
-async function sospendi(
-  unit: WriteUnit,
-  { presaInCaricoId, versione, motivo, previstaFinoAl }: SospendiInput,
-): Promise<string> {
-  if (previstaFinoAl !== undefined && previstaFinoAl < giornoRoma(unit.adesso))
-    throw new BadUserInput(['input', 'previstaFinoAl'], 'Il giorno fino al quale si sospende è già passato');
-  return transita(unit, presaInCaricoId, versione, { stato: StatoPresaInCarico.SOSPESA }, async () => {
-    await requireCaseManager(unit, presaInCaricoId);
-    await unit.manager.insert(SospensioneEntity, {
-      ambitoId: unit.ambitoId,
-      id: uuidv7(),
-      presaInCaricoId,
-      periodo: `[${unit.adesso.toISOString()},)`,
-      motivo,
-      previstaFinoAl: previstaFinoAl ?? null,
-    });
-  });
-}
-
 @Resolver(() => PermessiPresaInCarico)
 export class Sospendi {
+  /**
+   * Art. 2 c. 3: the case manager suspends the work on a case, as while the person is in hospital. The case manager goes on
+   * answering for it. @returns the case's id
+   */
   @Command(() => PresaInCarico, {
     description: 'Il case manager sospende una presa in carico: continua a risponderne (art. 2 c. 3).',
     articolo: 'art. 2 c. 3',
@@ -62,11 +43,24 @@ export class Sospendi {
     personale: true,
     reload: presaInCaricoReference,
   })
-  sospendi(
+  async sospendi(
     @Unit() unit: WriteUnit,
-    @Arg('input', { description: 'La sospensione.' }) input: SospendiInput,
+    @Arg('input', { description: 'La sospensione.' })
+    { presaInCaricoId, versione, motivo, previstaFinoAl }: SospendiInput,
   ): Promise<string> {
-    return sospendi(unit, input);
+    if (previstaFinoAl !== undefined && previstaFinoAl < giornoRoma(unit.adesso))
+      throw new BadUserInput(['input', 'previstaFinoAl'], 'Il giorno fino al quale si sospende è già passato');
+    return transita(unit, presaInCaricoId, versione, { stato: StatoPresaInCarico.SOSPESA }, async () => {
+      await requireCaseManager(unit, presaInCaricoId);
+      await unit.manager.insert(SospensioneEntity, {
+        ambitoId: unit.ambitoId,
+        id: uuidv7(),
+        presaInCaricoId,
+        periodo: `[${unit.adesso.toISOString()},)`,
+        motivo,
+        previstaFinoAl: previstaFinoAl ?? null,
+      });
+    });
   }
 
   @Permesso('Se può sospenderla.')

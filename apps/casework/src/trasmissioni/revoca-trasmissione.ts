@@ -21,17 +21,9 @@ export class RevocaTrasmissioneInput {
   nota!: string;
 }
 
-/** The sender revokes a request before the ente has answered: nothing is awaited of it any more. */
-function revocaTrasmissione(unit: WriteUnit, input: RevocaTrasmissioneInput): Promise<string> {
-  return moveTrasmissione(unit, input, {
-    stato: StatoTrasmissione.REVOCATA,
-    avvenutoIl: unit.adesso,
-    nota: input.nota,
-  });
-}
-
 @Resolver(() => PermessiTrasmissione)
 export class RevocaTrasmissione {
+  /** The sender revokes a request before the ente has answered: nothing is awaited of it any more. */
   @Command(() => Trasmissione, {
     description: "Revoca una trasmissione prima dell'esito: chi l'ha trasmessa.",
     articolo: 'art. 2 c. 8 e',
@@ -43,7 +35,11 @@ export class RevocaTrasmissione {
     @Unit() unit: WriteUnit,
     @Arg('input', { description: 'La revoca.' }) input: RevocaTrasmissioneInput,
   ): Promise<string> {
-    return revocaTrasmissione(unit, input);
+    return moveTrasmissione(unit, input, {
+      stato: StatoTrasmissione.REVOCATA,
+      avvenutoIl: unit.adesso,
+      nota: input.nota,
+    });
   }
   @Permesso('Se può revocarla.')
   puoRevocare(@Root() trasmissione: TrasmissioneRow, @Ctx() context: GraphContext): Promise<boolean> {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { suppress } from '@ambito/disclosure';
+import { suppress } from '../riservatezza/suppress.ts';
 import { BadUserInput } from '@ambito/errors';
 import { estremi } from '@ambito/orari';
 import type { Reader } from '@ambito/persistence';

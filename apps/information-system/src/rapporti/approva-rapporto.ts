@@ -8,36 +8,32 @@ import { rapportoReference } from './rapporto.reference.ts';
 import { PermessiRapporto, Rapporto, type RapportoRow } from './rapporto.ts';
 import { puoPassare, StatoRapporto } from './stati.ts';
 
-/** Art. 7 c. 1: from here on the report does not change, as the database ensures too. */
-async function approvaRapporto(unit: WriteUnit, input: DecidiRapportoInput): Promise<string> {
-  await loadRapporto(unit, input, StatoRapporto.APPROVATO);
-  await unit.manager.update(
-    RapportoEntity,
-    { id: input.rapportoId },
-    {
-      stato: StatoRapporto.APPROVATO,
-      approvatoIl: unit.adesso,
-      approvatoDa: unit.context.attore.sub,
-      aggiornatoIl: unit.adesso,
-      versione: () => 'versione + 1',
-    },
-  );
-  return input.rapportoId;
-}
-
 @Resolver(() => PermessiRapporto)
 export class ApprovaRapporto {
+  /** Art. 7 c. 1: from here on the report does not change, as the database ensures too. */
   @Command(() => Rapporto, {
     description: 'Il coordinatore approva un rapporto: da qui non cambia più.',
     articolo: 'art. 7 c. 1',
     ammessi: ['COORDINATORE'],
     reload: rapportoReference,
   })
-  approvaRapporto(
+  async approvaRapporto(
     @Unit() unit: WriteUnit,
     @Arg('input', { description: 'Il rapporto.' }) input: DecidiRapportoInput,
   ): Promise<string> {
-    return approvaRapporto(unit, input);
+    await loadRapporto(unit, input, StatoRapporto.APPROVATO);
+    await unit.manager.update(
+      RapportoEntity,
+      { id: input.rapportoId },
+      {
+        stato: StatoRapporto.APPROVATO,
+        approvatoIl: unit.adesso,
+        approvatoDa: unit.context.attore.sub,
+        aggiornatoIl: unit.adesso,
+        versione: () => 'versione + 1',
+      },
+    );
+    return input.rapportoId;
   }
 
   @Permesso('Se può approvarlo.')

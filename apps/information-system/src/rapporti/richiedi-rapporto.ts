@@ -20,77 +20,73 @@ export class RichiediRapportoInput {
   periodo!: string;
 }
 
-/**
- * Art. 7 c. 1: the coordinator asks for the report of a period, which a worker then makes. While it is being made, whoever asks
- * gets that one; one that waits for approval is made again from the facts of now; after an approval a new edition is made.
- * @returns the id of the report
- */
-async function richiediRapporto(unit: WriteUnit, { tipo, periodo }: RichiediRapportoInput): Promise<string> {
-  const limiti = estremi(periodo);
-  const oggi = giornoRoma(unit.adesso);
-  if (limiti === null || limiti.dal > oggi || limiti.dal < `${PRIMO_ANNO}-01-01`) {
-    throw new BadUserInput(
-      ['input', 'periodo'],
-      `Periodo non valido, futuro o anteriore al ${PRIMO_ANNO}: si scrive 2026-M11, 2026-Q4 o 2026`,
-    );
-  }
-  // Those who ask for the same report wait here for each other.
-  await lock(unit, LOCKS.richiestaRapporto, `${unit.ambitoId} ${tipo} ${periodo}`);
-  const provvisorio = limiti.al > oggi;
-  const [inCorso] = await unit.query<{ id: string; stato: StatoRapporto }>(
-    `SELECT id, stato FROM rapporto WHERE ambito_id = $1 AND tipo = $2 AND periodo = $3 AND stato IN ('IN_CODA', 'IN_GENERAZIONE', 'GENERATO') FOR UPDATE`,
-    [unit.ambitoId, tipo, periodo],
-  );
-  if (inCorso !== undefined) {
-    if (inCorso.stato === StatoRapporto.GENERATO) {
-      await unit.manager.update(
-        RapportoEntity,
-        { id: inCorso.id },
-        {
-          stato: StatoRapporto.IN_CODA,
-          progresso: 0,
-          provvisorio,
-          aggiornatoIl: unit.adesso,
-          versione: () => 'versione + 1',
-        },
-      );
-      unit.audit('Rapporto', inCorso.id);
-    }
-    return inCorso.id;
-  }
-  const [ultima] = await unit.query<{ edizione: number }>(
-    'SELECT coalesce(max(edizione), 0)::int AS edizione FROM rapporto WHERE ambito_id = $1 AND tipo = $2 AND periodo = $3',
-    [unit.ambitoId, tipo, periodo],
-  );
-  const id = uuidv7();
-  await unit.manager.insert(RapportoEntity, {
-    id,
-    ambitoId: unit.ambitoId,
-    tipo,
-    periodo,
-    edizione: (ultima?.edizione ?? 0) + 1,
-    stato: StatoRapporto.IN_CODA,
-    provvisorio,
-    richiestoIl: unit.adesso,
-    richiestoDa: unit.context.attore.sub,
-    aggiornatoIl: unit.adesso,
-  });
-  unit.audit('Rapporto', id);
-  return id;
-}
-
 @Resolver()
 export class RichiediRapporto {
+  /**
+   * Art. 7 c. 1: the coordinator asks for the report of a period, which a worker then makes. While it is being made, whoever asks
+   * gets that one; one that waits for approval is made again from the facts of now; after an approval a new edition is made.
+   * @returns the id of the report
+   */
   @Command(() => Rapporto, {
     description: 'Il coordinatore chiede il rapporto di un periodo; se è già in corso, risponde con quello.',
     articolo: 'art. 7 c. 1',
     ammessi: ['COORDINATORE'],
     reload: rapportoReference,
   })
-  richiediRapporto(
+  async richiediRapporto(
     @Unit() unit: WriteUnit,
-    @Arg('input', { description: 'Il rapporto.' }) input: RichiediRapportoInput,
+    @Arg('input', { description: 'Il rapporto.' }) { tipo, periodo }: RichiediRapportoInput,
   ): Promise<string> {
-    return richiediRapporto(unit, input);
+    const limiti = estremi(periodo);
+    const oggi = giornoRoma(unit.adesso);
+    if (limiti === null || limiti.dal > oggi || limiti.dal < `${PRIMO_ANNO}-01-01`) {
+      throw new BadUserInput(
+        ['input', 'periodo'],
+        `Periodo non valido, futuro o anteriore al ${PRIMO_ANNO}: si scrive 2026-M11, 2026-Q4 o 2026`,
+      );
+    }
+    // Those who ask for the same report wait here for each other.
+    await lock(unit, LOCKS.richiestaRapporto, `${unit.ambitoId} ${tipo} ${periodo}`);
+    const provvisorio = limiti.al > oggi;
+    const [inCorso] = await unit.query<{ id: string; stato: StatoRapporto }>(
+      `SELECT id, stato FROM rapporto WHERE ambito_id = $1 AND tipo = $2 AND periodo = $3 AND stato IN ('IN_CODA', 'IN_GENERAZIONE', 'GENERATO') FOR UPDATE`,
+      [unit.ambitoId, tipo, periodo],
+    );
+    if (inCorso !== undefined) {
+      if (inCorso.stato === StatoRapporto.GENERATO) {
+        await unit.manager.update(
+          RapportoEntity,
+          { id: inCorso.id },
+          {
+            stato: StatoRapporto.IN_CODA,
+            progresso: 0,
+            provvisorio,
+            aggiornatoIl: unit.adesso,
+            versione: () => 'versione + 1',
+          },
+        );
+        unit.audit('Rapporto', inCorso.id);
+      }
+      return inCorso.id;
+    }
+    const [ultima] = await unit.query<{ edizione: number }>(
+      'SELECT coalesce(max(edizione), 0)::int AS edizione FROM rapporto WHERE ambito_id = $1 AND tipo = $2 AND periodo = $3',
+      [unit.ambitoId, tipo, periodo],
+    );
+    const id = uuidv7();
+    await unit.manager.insert(RapportoEntity, {
+      id,
+      ambitoId: unit.ambitoId,
+      tipo,
+      periodo,
+      edizione: (ultima?.edizione ?? 0) + 1,
+      stato: StatoRapporto.IN_CODA,
+      provvisorio,
+      richiestoIl: unit.adesso,
+      richiestoDa: unit.context.attore.sub,
+      aggiornatoIl: unit.adesso,
+    });
+    unit.audit('Rapporto', id);
+    return id;
   }
 }

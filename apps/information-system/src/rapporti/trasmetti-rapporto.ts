@@ -8,40 +8,36 @@ import { rapportoReference } from './rapporto.reference.ts';
 import { PermessiRapporto, Rapporto, type RapportoRow } from './rapporto.ts';
 import { puoPassare, StatoRapporto } from './stati.ts';
 
-/**
- * Art. 2 c. 8 b: the Regione gets what disclosure control leaves. The receipt names the report, its edition and the digest of
- * what was handed over.
- */
-async function trasmettiRapporto(unit: WriteUnit, input: DecidiRapportoInput): Promise<string> {
-  await loadRapporto(unit, input, StatoRapporto.TRASMESSO);
-  const artefatti = await unit.query<{ impronta: string }>(
-    `SELECT impronta FROM artefatto WHERE rapporto_id = $1 AND vista = 'REGIONE' ORDER BY formato`,
-    [input.rapportoId],
-  );
-  const impronta = createHash('sha256')
-    .update(artefatti.map((artefatto) => artefatto.impronta).join('\n'))
-    .digest('hex');
-  await unit.query(
-    `UPDATE rapporto SET stato = 'TRASMESSO', trasmesso_il = $2, ricevuta = tipo || '/' || periodo || '/' || edizione || '/' || $3,
-       aggiornato_il = $2, versione = versione + 1 WHERE id = $1`,
-    [input.rapportoId, unit.adesso, impronta],
-  );
-  return input.rapportoId;
-}
-
 @Resolver(() => PermessiRapporto)
 export class TrasmettiRapporto {
+  /**
+   * Art. 2 c. 8 b: the Regione gets what disclosure control leaves. The receipt names the report, its edition and the digest of
+   * what was handed over.
+   */
   @Command(() => Rapporto, {
     description: 'Il coordinatore trasmette alla Regione un rapporto approvato.',
     articolo: 'art. 2 c. 8 b',
     ammessi: ['COORDINATORE'],
     reload: rapportoReference,
   })
-  trasmettiRapporto(
+  async trasmettiRapporto(
     @Unit() unit: WriteUnit,
     @Arg('input', { description: 'Il rapporto.' }) input: DecidiRapportoInput,
   ): Promise<string> {
-    return trasmettiRapporto(unit, input);
+    await loadRapporto(unit, input, StatoRapporto.TRASMESSO);
+    const artefatti = await unit.query<{ impronta: string }>(
+      `SELECT impronta FROM artefatto WHERE rapporto_id = $1 AND vista = 'REGIONE' ORDER BY formato`,
+      [input.rapportoId],
+    );
+    const impronta = createHash('sha256')
+      .update(artefatti.map((artefatto) => artefatto.impronta).join('\n'))
+      .digest('hex');
+    await unit.query(
+      `UPDATE rapporto SET stato = 'TRASMESSO', trasmesso_il = $2, ricevuta = tipo || '/' || periodo || '/' || edizione || '/' || $3,
+       aggiornato_il = $2, versione = versione + 1 WHERE id = $1`,
+      [input.rapportoId, unit.adesso, impronta],
+    );
+    return input.rapportoId;
   }
 
   @Permesso('Se può trasmetterlo.')

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { FileType } from '@ambito/files';
 import { Azione, connectionOf, permessiOf, UUID } from '@ambito/subgraph';
 import { Directive, Field, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { allegatoLeggi } from './allegati.azioni.ts';
+import type { FileType } from '../files/content-type.ts';
 
 export enum StatoAllegato {
   PREPARATO = 'PREPARATO',

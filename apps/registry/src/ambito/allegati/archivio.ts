@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { FilesConfig, ProofKey } from '@ambito/config';
-import { createFiles, noScan, type FileStore, type Scan } from '@ambito/files';
+import { createFiles } from '../files/create-files.ts';
+import { noScan, type Scan } from '../files/scan.ts';
+import type { FileStore } from '../files/file-store.ts';
 
 /** Where attachments are kept, what checks them, and what their links are signed with. */
 export interface Archivio {

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Readable } from 'node:stream';
 import { Conflict, NotFound } from '@ambito/errors';
-import { receiveFile } from '@ambito/files';
 import type { WriteUnit } from '@ambito/persistence';
 import type { GraphContext } from '@ambito/subgraph';
 import { StatoAllegato, TIPI, type TipoAllegato } from './allegato.ts';
 import type { Archivio } from './archivio.ts';
+import { receiveFile } from '../files/receive.ts';
 
 interface Atteso {
   readonly chiave: string;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { Forbidden } from '@ambito/errors';
 import { uuidv7 } from '@ambito/events';
-import { newFileKey } from '@ambito/files';
 import type { WriteUnit } from '@ambito/persistence';
 import { Command, Unit } from '@ambito/subgraph';
 import { Length, Matches, Max, Min } from 'class-validator';
@@ -11,6 +10,7 @@ import { TipoAllegato, Allegato } from './allegato.ts';
 import { AllegatoEntity } from './allegato.entity.ts';
 import { soloDelComune } from '../comuni/proprio-comune.ts';
 import { allegatoReference } from './allegato.reference.ts';
+import { newFileKey } from '../files/file-store.ts';
 
 const MASSIMO_BYTE = 25 * 1024 * 1024;
 
@@ -31,32 +31,13 @@ export class PreparaAllegatoInput {
   dimensione!: number;
 }
 
-/**
- * Makes the row of a file, with the key under which the file will be kept. A row whose file is never uploaded goes away after a
- * day.
- * @returns the attachment's id
- */
-async function preparaAllegato(unit: WriteUnit, { nome, tipo, dimensione }: PreparaAllegatoInput): Promise<string> {
-  const comune = soloDelComune(unit.context.autorizzazione);
-  if (comune === '') throw new Forbidden('Il tuo ruolo non dice di quale Comune sei');
-  const id = uuidv7();
-  await unit.manager.insert(AllegatoEntity, {
-    id,
-    ambitoId: unit.ambitoId,
-    comune,
-    nome,
-    tipo,
-    dimensione,
-    chiave: newFileKey(),
-    preparatoDa: unit.context.attore.sub,
-    preparatoIl: unit.adesso,
-  });
-  unit.audit('Allegato', id);
-  return id;
-}
-
 @Resolver()
 export class PreparaAllegato {
+  /**
+   * Makes the row of a file, with the key under which the file will be kept. A row whose file is never uploaded goes away after a
+   * day.
+   * @returns the attachment's id
+   */
   @Command(() => Allegato, {
     description:
       'Prepara un allegato: il contenuto si carica poi al suo indirizzo `caricamento`, entro un quarto d’ora.',
@@ -64,10 +45,25 @@ export class PreparaAllegato {
     ammessi: INTERNI,
     reload: allegatoReference,
   })
-  preparaAllegato(
+  async preparaAllegato(
     @Unit() unit: WriteUnit,
-    @Arg('input', { description: 'Il file.' }) input: PreparaAllegatoInput,
+    @Arg('input', { description: 'Il file.' }) { nome, tipo, dimensione }: PreparaAllegatoInput,
   ): Promise<string> {
-    return preparaAllegato(unit, input);
+    const comune = soloDelComune(unit.context.autorizzazione);
+    if (comune === '') throw new Forbidden('Il tuo ruolo non dice di quale Comune sei');
+    const id = uuidv7();
+    await unit.manager.insert(AllegatoEntity, {
+      id,
+      ambitoId: unit.ambitoId,
+      comune,
+      nome,
+      tipo,
+      dimensione,
+      chiave: newFileKey(),
+      preparatoDa: unit.context.attore.sub,
+      preparatoIl: unit.adesso,
+    });
+    unit.audit('Allegato', id);
+    return id;
   }
 }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { z } from '@ambito/config';
-import type { FileStore } from '@ambito/files';
 import { defineTask, implementTask, type Implementation } from '@ambito/jobs';
 import type { DataSource } from '@ambito/persistence';
 import { PER_VOLTA, purgeRighe } from './purge-righe.ts';
+import type { FileStore } from '../files/file-store.ts';
 
 /** The queue of every job that takes files away. */
 export const CODA_PURGHE = 'registry.allegati';

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { FileStore } from '@ambito/files';
 import { work, type DataSource } from '@ambito/persistence';
+import type { FileStore } from '../files/file-store.ts';
 
 /** How many rows one statement of a purge takes away at most. */
 export const PER_VOLTA = 100;

@@ -32,25 +32,6 @@ export class RegistraAdesioneInput {
 }
 
 /**
- * Art. 1: a Comune joins the Ambito by signing its Convenzione. It cannot join on a day on which the members have approved a
- * change of the Regolamento, by the constraint `appartenenza_ha_votato`. @returns the Ambito's id
- */
-async function registraAdesione(unit: WriteUnit, input: RegistraAdesioneInput): Promise<string> {
-  const { versione, codiceIstat, dal, atto } = input;
-  const { ambitoId } = unit;
-  const { regione } = await lockAmbito(unit, ambitoId, versione);
-  await requireNonRetroattiva(unit, dal);
-  const [comune] = await unit.query<{ regione: string }>('SELECT regione FROM comune WHERE codice_istat = $1', [
-    codiceIstat,
-  ]);
-  if (comune === undefined) throw new BadUserInput(['input', 'codiceIstat'], 'Comune non in anagrafica');
-  if (comune.regione !== regione) throw diAltraRegione();
-  await entraInAmbito(unit, { codiceIstat, ambitoId, dal, fine: null, atto });
-  await updateAmbito(unit, ambitoId);
-  return ambitoId;
-}
-
-/**
  * Art. 11 c. 2: nobody joins on a past day, since a vote of the Comuni of that day stays as it was. An Ambito that has no
  * Regolamento yet has had no votes, and its history is still being loaded.
  */
@@ -65,17 +46,32 @@ async function requireNonRetroattiva(unit: WriteUnit, dal: string): Promise<void
 
 @Resolver(() => PermessiAmbito)
 export class RegistraAdesione {
+  /**
+   * Art. 1: a Comune joins the Ambito by signing its Convenzione. It cannot join on a day on which the members have approved a
+   * change of the Regolamento, by the constraint `appartenenza_ha_votato`. @returns the Ambito's id
+   */
   @Command(() => Ambito, {
     description: "Registra l'entrata di un Comune nell'Ambito (art. 1).",
     articolo: 'art. 1',
     ammessi: ['COORDINAMENTO_ISTITUZIONALE'],
     reload: ambitoReference,
   })
-  registraAdesione(
+  async registraAdesione(
     @Unit() unit: WriteUnit,
     @Arg('input', { description: "L'adesione." }) input: RegistraAdesioneInput,
   ): Promise<string> {
-    return registraAdesione(unit, input);
+    const { versione, codiceIstat, dal, atto } = input;
+    const { ambitoId } = unit;
+    const { regione } = await lockAmbito(unit, ambitoId, versione);
+    await requireNonRetroattiva(unit, dal);
+    const [comune] = await unit.query<{ regione: string }>('SELECT regione FROM comune WHERE codice_istat = $1', [
+      codiceIstat,
+    ]);
+    if (comune === undefined) throw new BadUserInput(['input', 'codiceIstat'], 'Comune non in anagrafica');
+    if (comune.regione !== regione) throw diAltraRegione();
+    await entraInAmbito(unit, { codiceIstat, ambitoId, dal, fine: null, atto });
+    await updateAmbito(unit, ambitoId);
+    return ambitoId;
   }
 
   @Permesso("Se può registrare l'entrata e l'uscita di un Comune.")

@@ -28,44 +28,40 @@ export class DesignaCapofilaInput {
   atto!: string;
 }
 
-/**
- * Art. 1 and 8: the associated Comuni designate the Comune that leads the Ambito after the present one. On each day one leads, by
- * the constraint `capofila_uno_per_volta`, and it is an associated one, by `capofila_associato`. @returns the Ambito's id
- */
-async function designaCapofila(unit: WriteUnit, input: DesignaCapofilaInput): Promise<string> {
-  const { versione, codiceIstat, dal, atto } = input;
-  const { ambitoId } = unit;
-  await lockAmbito(unit, ambitoId, versione);
-  if (dal < giornoRoma(unit.adesso))
-    throw new BadUserInput(
-      ['input', 'dal'],
-      'Chi ha guidato l’Ambito finora non cambia: il nuovo capofila lo è da oggi in poi',
-    );
-  const cessati = await unit.query(
-    `UPDATE capofila SET periodo = periodo * daterange(NULL, $2::date)
-     WHERE ambito_id = $1 AND upper_inf(periodo) AND lower(periodo) < $2::date RETURNING 1`,
-    [ambitoId, dal],
-  );
-  if (cessati.length === 0)
-    throw new RuleViolation('art. 1 c. 1', 'Il nuovo capofila lo è dopo che quello di prima ha cominciato');
-  await unit.manager.insert(CapofilaEntity, { ambitoId, codiceIstat, periodo: `[${dal},)`, atto });
-  await updateAmbito(unit, ambitoId);
-  return ambitoId;
-}
-
 @Resolver(() => PermessiAmbito)
 export class DesignaCapofila {
+  /**
+   * Art. 1 and 8: the associated Comuni designate the Comune that leads the Ambito after the present one. On each day one leads, by
+   * the constraint `capofila_uno_per_volta`, and it is an associated one, by `capofila_associato`. @returns the Ambito's id
+   */
   @Command(() => Ambito, {
     description: "Designa il Comune che guiderà l'Ambito da un giorno in poi (art. 1).",
     articolo: 'art. 1',
     ammessi: ['COORDINAMENTO_ISTITUZIONALE'],
     reload: ambitoReference,
   })
-  designaCapofila(
+  async designaCapofila(
     @Unit() unit: WriteUnit,
     @Arg('input', { description: 'Il Comune, e da quando.' }) input: DesignaCapofilaInput,
   ): Promise<string> {
-    return designaCapofila(unit, input);
+    const { versione, codiceIstat, dal, atto } = input;
+    const { ambitoId } = unit;
+    await lockAmbito(unit, ambitoId, versione);
+    if (dal < giornoRoma(unit.adesso))
+      throw new BadUserInput(
+        ['input', 'dal'],
+        'Chi ha guidato l’Ambito finora non cambia: il nuovo capofila lo è da oggi in poi',
+      );
+    const cessati = await unit.query(
+      `UPDATE capofila SET periodo = periodo * daterange(NULL, $2::date)
+     WHERE ambito_id = $1 AND upper_inf(periodo) AND lower(periodo) < $2::date RETURNING 1`,
+      [ambitoId, dal],
+    );
+    if (cessati.length === 0)
+      throw new RuleViolation('art. 1 c. 1', 'Il nuovo capofila lo è dopo che quello di prima ha cominciato');
+    await unit.manager.insert(CapofilaEntity, { ambitoId, codiceIstat, periodo: `[${dal},)`, atto });
+    await updateAmbito(unit, ambitoId);
+    return ambitoId;
   }
 
   @Permesso('Se può designare il capofila.')

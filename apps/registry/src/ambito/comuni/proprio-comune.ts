@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { Azione } from '@ambito/access';
 import { Forbidden } from '@ambito/errors';
 import type { UnitContext } from '@ambito/persistence';
-import type { GraphContext } from '@ambito/subgraph';
 
 /** The only Comune for which an actor may act or read, which the role COMUNE has. Null for a role in the whole Ambito. */
 export function soloDelComune({ ruolo, assegnazione }: UnitContext['autorizzazione']): string | null {

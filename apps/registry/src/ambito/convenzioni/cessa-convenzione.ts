@@ -28,54 +28,50 @@ export class CessaConvenzioneInput {
   atto!: string;
 }
 
-/**
- * Art. 1 and 9: a Convenzione ends before its term, once, so that another may follow. The days on which it was in force stay.
- * The constraint `convenzione_immutabile` holds both. @returns the Ambito's id
- */
-async function cessaConvenzione(unit: WriteUnit, input: CessaConvenzioneInput): Promise<string> {
-  const { versione, convenzioneId, al, atto } = input;
-  const { ambitoId } = unit;
-  // The Ambito does not change: it is locked so that nobody else ends the Convenzione and no Comune enters meanwhile.
-  await lockAmbito(unit, ambitoId, versione);
-  const [convenzione] = await unit.query<ConvenzioneEntity>(
-    `SELECT ${columnsOf(ConvenzioneEntity)} FROM convenzione WHERE id = $1 AND ambito_id = $2 FOR UPDATE`,
-    [convenzioneId, ambitoId],
-  );
-  if (convenzione === undefined) throw new NotFound("La Convenzione non c'è, o non è del tuo Ambito");
-  const oggi = giornoRoma(unit.adesso);
-  if (al < oggi)
-    throw new BadUserInput(
-      ['input', 'al'],
-      'I giorni in cui è valsa non cambiano: la Convenzione cessa da oggi in poi',
-    );
-  if (convenzione.attoCessazione !== null)
-    throw new RuleViolation('art. 1 c. 1', 'La cessazione della Convenzione è già registrata: non si sposta');
-  if (!finiscePrima(al, convenzione, oggi))
-    throw new RuleViolation(
-      'art. 1 c. 1',
-      `La Convenzione comincia ${ilGiorno(convenzione.dal)} e finisce ${ilGiorno(convenzione.al)}: il giorno in cui cessa è prima dell'ultimo`,
-    );
-  await unit.query(
-    `UPDATE convenzione SET periodo = daterange(lower(periodo), $2::date, '[]'), atto_cessazione = $3 WHERE id = $1`,
-    [convenzioneId, al, atto],
-  );
-  unit.audit('Convenzione', convenzioneId);
-  return ambitoId;
-}
-
 @Resolver(() => PermessiConvenzione)
 export class CessaConvenzione {
+  /**
+   * Art. 1 and 9: a Convenzione ends before its term, once, so that another may follow. The days on which it was in force stay.
+   * The constraint `convenzione_immutabile` holds both. @returns the Ambito's id
+   */
   @Command(() => Ambito, {
     description: 'Fa cessare la Convenzione prima del suo termine, una volta e da oggi in poi (art. 1 e 9).',
     articolo: 'art. 1',
     ammessi: ['COORDINAMENTO_ISTITUZIONALE'],
     reload: ambitoReference,
   })
-  cessaConvenzione(
+  async cessaConvenzione(
     @Unit() unit: WriteUnit,
     @Arg('input', { description: 'La cessazione.' }) input: CessaConvenzioneInput,
   ): Promise<string> {
-    return cessaConvenzione(unit, input);
+    const { versione, convenzioneId, al, atto } = input;
+    const { ambitoId } = unit;
+    // The Ambito does not change: it is locked so that nobody else ends the Convenzione and no Comune enters meanwhile.
+    await lockAmbito(unit, ambitoId, versione);
+    const [convenzione] = await unit.query<ConvenzioneEntity>(
+      `SELECT ${columnsOf(ConvenzioneEntity)} FROM convenzione WHERE id = $1 AND ambito_id = $2 FOR UPDATE`,
+      [convenzioneId, ambitoId],
+    );
+    if (convenzione === undefined) throw new NotFound("La Convenzione non c'è, o non è del tuo Ambito");
+    const oggi = giornoRoma(unit.adesso);
+    if (al < oggi)
+      throw new BadUserInput(
+        ['input', 'al'],
+        'I giorni in cui è valsa non cambiano: la Convenzione cessa da oggi in poi',
+      );
+    if (convenzione.attoCessazione !== null)
+      throw new RuleViolation('art. 1 c. 1', 'La cessazione della Convenzione è già registrata: non si sposta');
+    if (!finiscePrima(al, convenzione, oggi))
+      throw new RuleViolation(
+        'art. 1 c. 1',
+        `La Convenzione comincia ${ilGiorno(convenzione.dal)} e finisce ${ilGiorno(convenzione.al)}: il giorno in cui cessa è prima dell'ultimo`,
+      );
+    await unit.query(
+      `UPDATE convenzione SET periodo = daterange(lower(periodo), $2::date, '[]'), atto_cessazione = $3 WHERE id = $1`,
+      [convenzioneId, al, atto],
+    );
+    unit.audit('Convenzione', convenzioneId);
+    return ambitoId;
   }
 
   @Permesso('Farla cessare prima del suo termine, da oggi in poi.')

@@ -51,30 +51,6 @@ export class AggiungiVociInput {
   voci!: VoceInput[];
 }
 
-/**
- * Art. 2 c. 5 p, q; art. 11 c. 1: new entries from a day on. A code means one thing on each day, by the constraint
- * `voce_vocabolario_un_significato`. Its form is the one that the events of records with this code accept.
- */
-async function aggiungiVoci(
-  unit: WriteUnit,
-  { vocabolario, versione, fonte, voci }: AggiungiVociInput,
-): Promise<NomeVocabolario> {
-  const oggi = giornoRoma(unit.adesso);
-  for (const [indice, voce] of voci.entries())
-    requireVoceValida(vocabolario, voce, oggi, ['input', 'voci', String(indice)]);
-  await advanceVocabolario(unit, vocabolario, versione);
-  await unit.manager.insert(
-    VoceVocabolarioEntity,
-    voci.map(({ codice, nome, area = null, dal, al }) => ({
-      ...{ vocabolario, codice, nome, area, fonte, registrataIl: unit.adesso },
-      periodo: al === undefined ? `[${dal},)` : `[${dal},${al}]`,
-    })),
-  );
-  await emitVocabolario(unit, vocabolario);
-  unit.audit('Vocabolario', vocabolario);
-  return vocabolario;
-}
-
 function requireVoceValida(
   vocabolario: NomeVocabolario,
   { codice, area, dal, al }: VoceInput,
@@ -92,6 +68,10 @@ function requireVoceValida(
 
 @Resolver(() => PermessiVocabolario)
 export class AggiungiVoci {
+  /**
+   * Art. 2 c. 5 p, q; art. 11 c. 1: new entries from a day on. A code means one thing on each day, by the constraint
+   * `voce_vocabolario_un_significato`. Its form is the one that the events of records with this code accept.
+   */
   @Command(() => Vocabolario, {
     description:
       'Aggiunge voci a un vocabolario da una data, senza una nuova versione del programma (art. 2 c. 5 p, q).',
@@ -99,11 +79,24 @@ export class AggiungiVoci {
     ammessi: ['AMMINISTRATORE'],
     reload: (context: GraphContext, nome: NomeVocabolario) => readVocabolario(context, nome),
   })
-  aggiungiVoci(
+  async aggiungiVoci(
     @Unit() unit: WriteUnit,
-    @Arg('input', { description: 'Le voci.' }) input: AggiungiVociInput,
+    @Arg('input', { description: 'Le voci.' }) { vocabolario, versione, fonte, voci }: AggiungiVociInput,
   ): Promise<NomeVocabolario> {
-    return aggiungiVoci(unit, input);
+    const oggi = giornoRoma(unit.adesso);
+    for (const [indice, voce] of voci.entries())
+      requireVoceValida(vocabolario, voce, oggi, ['input', 'voci', String(indice)]);
+    await advanceVocabolario(unit, vocabolario, versione);
+    await unit.manager.insert(
+      VoceVocabolarioEntity,
+      voci.map(({ codice, nome, area = null, dal, al }) => ({
+        ...{ vocabolario, codice, nome, area, fonte, registrataIl: unit.adesso },
+        periodo: al === undefined ? `[${dal},)` : `[${dal},${al}]`,
+      })),
+    );
+    await emitVocabolario(unit, vocabolario);
+    unit.audit('Vocabolario', vocabolario);
+    return vocabolario;
   }
 
   @Permesso('Se può aggiungere e chiudere voci.')

@@ -26,41 +26,34 @@ export class ChiudiVoceInput {
   al!: string;
 }
 
-/** Art. 11 c. 1: an entry is used no more after a day. What was recorded with it keeps its meaning. */
-async function chiudiVoce(
-  unit: WriteUnit,
-  { vocabolario, versione, codice, al }: ChiudiVoceInput,
-): Promise<NomeVocabolario> {
-  const oggi = giornoRoma(unit.adesso);
-  if (al < oggi) throw new BadUserInput(['input', 'al'], 'Una voce si chiude da oggi in poi: il passato non cambia');
-  await advanceVocabolario(unit, vocabolario, versione);
-  // The entry in use on that day, or else the last one before it that is still in use today: its end may be moved either way.
-  const chiusa = await unit.query(
-    `UPDATE voce_vocabolario SET periodo = daterange(lower(periodo), $3::date, '[]'), registrata_il = $4
-     WHERE vocabolario = $1 AND codice = $2 AND lower(periodo) = (
-       SELECT max(lower(periodo)) FROM voce_vocabolario
-       WHERE vocabolario = $1 AND codice = $2 AND lower(periodo) <= $3::date AND NOT coalesce(upper(periodo) <= $5::date, false))
-     RETURNING 1`,
-    [vocabolario, codice, al, unit.adesso, oggi],
-  );
-  if (chiusa.length === 0) throw new NotFound('Nessuna voce in uso con questo codice');
-  await emitVocabolario(unit, vocabolario);
-  unit.audit('Vocabolario', vocabolario);
-  return vocabolario;
-}
-
 @Resolver()
 export class ChiudiVoce {
+  /** Art. 11 c. 1: an entry is used no more after a day. What was recorded with it keeps its meaning. */
   @Command(() => Vocabolario, {
     description: 'Chiude una voce di un vocabolario a una data; chi l’ha usata la conserva.',
     articolo: 'art. 2 c. 5 p, q',
     ammessi: ['AMMINISTRATORE'],
     reload: (context: GraphContext, nome: NomeVocabolario) => readVocabolario(context, nome),
   })
-  chiudiVoce(
+  async chiudiVoce(
     @Unit() unit: WriteUnit,
-    @Arg('input', { description: 'La voce.' }) input: ChiudiVoceInput,
+    @Arg('input', { description: 'La voce.' }) { vocabolario, versione, codice, al }: ChiudiVoceInput,
   ): Promise<NomeVocabolario> {
-    return chiudiVoce(unit, input);
+    const oggi = giornoRoma(unit.adesso);
+    if (al < oggi) throw new BadUserInput(['input', 'al'], 'Una voce si chiude da oggi in poi: il passato non cambia');
+    await advanceVocabolario(unit, vocabolario, versione);
+    // The entry in use on that day, or else the last one before it that is still in use today: its end may be moved either way.
+    const chiusa = await unit.query(
+      `UPDATE voce_vocabolario SET periodo = daterange(lower(periodo), $3::date, '[]'), registrata_il = $4
+     WHERE vocabolario = $1 AND codice = $2 AND lower(periodo) = (
+       SELECT max(lower(periodo)) FROM voce_vocabolario
+       WHERE vocabolario = $1 AND codice = $2 AND lower(periodo) <= $3::date AND NOT coalesce(upper(periodo) <= $5::date, false))
+     RETURNING 1`,
+      [vocabolario, codice, al, unit.adesso, oggi],
+    );
+    if (chiusa.length === 0) throw new NotFound('Nessuna voce in uso con questo codice');
+    await emitVocabolario(unit, vocabolario);
+    unit.audit('Vocabolario', vocabolario);
+    return vocabolario;
   }
 }

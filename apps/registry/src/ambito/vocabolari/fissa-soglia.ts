@@ -35,38 +35,31 @@ export class FissaSogliaInput {
 export const sogliaNonIntera = (): BadUserInput =>
   new BadUserInput(['input', 'valore'], 'Questa soglia è un numero intero');
 
-/** Art. 11 c. 1: a provision changes a threshold from a day on. Days before keep the value that they had. */
-async function fissaSoglia(
-  unit: WriteUnit,
-  { nome, versione, valore, dal, fonte }: FissaSogliaInput,
-): Promise<NomeSoglia> {
-  if (dal < giornoRoma(unit.adesso))
-    throw new BadUserInput(['input', 'dal'], 'Una soglia cambia da oggi in poi: il passato non cambia');
-  if (nome !== NomeSoglia.ORE_SETTIMANALI_SEDE && !Number.isInteger(valore)) throw sogliaNonIntera();
-  await advanceSoglia(unit, nome, versione);
-  await unit.query(
-    `INSERT INTO valore_soglia (nome, dal, valore, fonte, registrata_il) VALUES ($1, $2, $3, $4, $5)
-     ON CONFLICT (nome, dal) DO UPDATE SET valore = excluded.valore, fonte = excluded.fonte, registrata_il = excluded.registrata_il`,
-    [nome, dal, valore, fonte, unit.adesso],
-  );
-  await emitSoglia(unit, nome);
-  unit.audit('Soglia', nome);
-  return nome;
-}
-
 @Resolver(() => PermessiSoglia)
 export class FissaSoglia {
+  /** Art. 11 c. 1: a provision changes a threshold from a day on. Days before keep the value that they had. */
   @Command(() => Soglia, {
     description: 'Fissa il valore di una soglia da una data (art. 11 c. 1).',
     articolo: 'art. 11 c. 1',
     ammessi: ['AMMINISTRATORE'],
     reload: (context: GraphContext, nome: NomeSoglia) => readSoglia(context, nome),
   })
-  fissaSoglia(
+  async fissaSoglia(
     @Unit() unit: WriteUnit,
-    @Arg('input', { description: 'La soglia.' }) input: FissaSogliaInput,
+    @Arg('input', { description: 'La soglia.' }) { nome, versione, valore, dal, fonte }: FissaSogliaInput,
   ): Promise<NomeSoglia> {
-    return fissaSoglia(unit, input);
+    if (dal < giornoRoma(unit.adesso))
+      throw new BadUserInput(['input', 'dal'], 'Una soglia cambia da oggi in poi: il passato non cambia');
+    if (nome !== NomeSoglia.ORE_SETTIMANALI_SEDE && !Number.isInteger(valore)) throw sogliaNonIntera();
+    await advanceSoglia(unit, nome, versione);
+    await unit.query(
+      `INSERT INTO valore_soglia (nome, dal, valore, fonte, registrata_il) VALUES ($1, $2, $3, $4, $5)
+     ON CONFLICT (nome, dal) DO UPDATE SET valore = excluded.valore, fonte = excluded.fonte, registrata_il = excluded.registrata_il`,
+      [nome, dal, valore, fonte, unit.adesso],
+    );
+    await emitSoglia(unit, nome);
+    unit.audit('Soglia', nome);
+    return nome;
   }
 
   @Permesso('Se può fissarne un nuovo valore.')

@@ -32,43 +32,37 @@ export class StabilisciTermineAccordoInput {
   nonSiRinnova!: boolean;
 }
 
-/** Art. 2 c. 5 f and o: the last day of an agreement is moved, or it is settled that the agreement is not renewed. @returns the agreement's id */
-async function stabilisciTermineAccordo(
-  unit: WriteUnit,
-  { accordoId, versione, al, atto, nonSiRinnova }: StabilisciTermineAccordoInput,
-): Promise<string> {
-  await requireCoordinatoreInCarica(unit);
-  const { dal } = await loadForUpdate<{ versione: number; dal: string }>(
-    unit,
-    "L'accordo",
-    versione,
-    'SELECT versione, lower(periodo) AS dal FROM accordo WHERE id = $1 AND ambito_id = $2 FOR UPDATE',
-    [accordoId, unit.ambitoId],
-  );
-  if (al < dal) throw new BadUserInput(['input', 'al'], "L'accordo finisce dopo il suo inizio");
-  await unit.manager.update(AccordoEntity, accordoId, {
-    periodo: `[${dal},${al}]`,
-    attoTermine: atto,
-    nonSiRinnova,
-    versione: versione + 1,
-  });
-  unit.audit('Accordo', accordoId);
-  return accordoId;
-}
-
 @Resolver(() => PermessiAccordo)
 export class StabilisciTermineAccordo {
+  /** Art. 2 c. 5 f and o: the last day of an agreement is moved, or it is settled that the agreement is not renewed. @returns the agreement's id */
   @Command(() => Accordo, {
     description: 'Proroga un accordo, lo anticipa o stabilisce che non si rinnova.',
     articolo: 'art. 2 c. 5 f e o',
     ammessi: ['COORDINATORE'],
     reload: accordoReference,
   })
-  stabilisciTermineAccordo(
+  async stabilisciTermineAccordo(
     @Unit() unit: WriteUnit,
-    @Arg('input', { description: 'Il termine.' }) input: StabilisciTermineAccordoInput,
+    @Arg('input', { description: 'Il termine.' })
+    { accordoId, versione, al, atto, nonSiRinnova }: StabilisciTermineAccordoInput,
   ): Promise<string> {
-    return stabilisciTermineAccordo(unit, input);
+    await requireCoordinatoreInCarica(unit);
+    const { dal } = await loadForUpdate<{ versione: number; dal: string }>(
+      unit,
+      "L'accordo",
+      versione,
+      'SELECT versione, lower(periodo) AS dal FROM accordo WHERE id = $1 AND ambito_id = $2 FOR UPDATE',
+      [accordoId, unit.ambitoId],
+    );
+    if (al < dal) throw new BadUserInput(['input', 'al'], "L'accordo finisce dopo il suo inizio");
+    await unit.manager.update(AccordoEntity, accordoId, {
+      periodo: `[${dal},${al}]`,
+      attoTermine: atto,
+      nonSiRinnova,
+      versione: versione + 1,
+    });
+    unit.audit('Accordo', accordoId);
+    return accordoId;
   }
 
   @Permesso('Se può stabilirne il termine.')

@@ -22,29 +22,25 @@ export class AumentaLineaInput {
   importo!: string;
 }
 
-/** Art. 6 c. 1: a line gets more money, which can be spent once an edition of the plan has approved it. @returns the line's id */
-async function aumentaLinea(unit: WriteUnit, { lineaId, versione, importo }: AumentaLineaInput): Promise<string> {
-  const { pianoId } = await loadLineaDaVariare(unit, lineaId, versione, 'su', importo);
-  await unit.manager.update(LineaDiBilancioEntity, lineaId, { importo, versione: versione + 1 });
-  await rivediPiano(unit, pianoId);
-  await emitLinea(unit, unit.adesso, lineaId);
-  unit.audit('LineaDiBilancio', lineaId);
-  return lineaId;
-}
-
 @Resolver(() => PermessiLinea)
 export class AumentaLinea {
+  /** Art. 6 c. 1: a line gets more money, which can be spent once an edition of the plan has approved it. @returns the line's id */
   @Command(() => LineaDiBilancio, {
     description: 'Aumenta una linea di bilancio (art. 6 c. 1).',
     articolo: 'art. 7 c. 2',
     ammessi: ['COORDINATORE'],
     reload: lineaReference,
   })
-  aumentaLinea(
+  async aumentaLinea(
     @Unit() unit: WriteUnit,
-    @Arg('input', { description: "L'aumento." }) input: AumentaLineaInput,
+    @Arg('input', { description: "L'aumento." }) { lineaId, versione, importo }: AumentaLineaInput,
   ): Promise<string> {
-    return aumentaLinea(unit, input);
+    const { pianoId } = await loadLineaDaVariare(unit, lineaId, versione, 'su', importo);
+    await unit.manager.update(LineaDiBilancioEntity, lineaId, { importo, versione: versione + 1 });
+    await rivediPiano(unit, pianoId);
+    await emitLinea(unit, unit.adesso, lineaId);
+    unit.audit('LineaDiBilancio', lineaId);
+    return lineaId;
   }
 
   @Permesso('Se può aumentarla.')

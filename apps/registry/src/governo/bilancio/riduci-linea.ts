@@ -30,51 +30,53 @@ export class RiduciLineaInput {
   motivo!: string;
 }
 
-/**
- * Art. 6 c. 1: a line is reduced, or ends, only if no more than the new amount has been committed. Casework knows what has been
- * committed: the reduction is requested here, and applied when casework answers (`RiduzioneLineaEsaminata`). An amount that no
- * edition of the plan has approved cannot be spent: it is reduced at once. @returns the line's id
- */
-async function riduciLinea(unit: WriteUnit, input: RiduciLineaInput): Promise<string> {
-  const { lineaId, versione, importo = ZERO, motivo } = input;
-  const cessa = input.importo === undefined;
-  const { impegnabile, pianoId } = await loadLineaDaVariare(unit, lineaId, versione, 'giù', cessa ? '-0.01' : importo);
-  const subito = !impegnabile;
-  await unit.manager.insert(RiduzioneLineaEntity, {
-    id: uuidv7(),
-    lineaId,
-    importo,
-    cessa,
-    motivo,
-    richiestaIl: unit.adesso,
-    stato: subito ? StatoRiduzione.APPLICATA : StatoRiduzione.RICHIESTA,
-    esaminataIl: subito ? unit.adesso : null,
-    impegnato: null,
-  });
-  await unit.query(
-    `UPDATE linea_di_bilancio SET versione = versione + 1, importo = CASE WHEN $2 THEN $3::numeric ELSE importo END,
-       stato = CASE WHEN $2 AND $4 THEN 'CESSATA' ELSE stato END WHERE id = $1`,
-    [lineaId, subito, importo, cessa],
-  );
-  await rivediPiano(unit, pianoId);
-  await emitLinea(unit, unit.adesso, lineaId);
-  unit.audit('LineaDiBilancio', lineaId, motivo);
-  return lineaId;
-}
-
 @Resolver(() => PermessiLinea)
 export class RiduciLinea {
+  /**
+   * Art. 6 c. 1: a line is reduced, or ends, only if no more than the new amount has been committed. Casework knows what has been
+   * committed: the reduction is requested here, and applied when casework answers (`RiduzioneLineaEsaminata`). An amount that no
+   * edition of the plan has approved cannot be spent: it is reduced at once. @returns the line's id
+   */
   @Command(() => LineaDiBilancio, {
     description: 'Chiede di ridurre o cessare una linea: avviene se non è già impegnata di più (art. 6 c. 1).',
     articolo: 'art. 7 c. 2',
     ammessi: ['COORDINATORE'],
     reload: lineaReference,
   })
-  riduciLinea(
+  async riduciLinea(
     @Unit() unit: WriteUnit,
     @Arg('input', { description: 'La riduzione.' }) input: RiduciLineaInput,
   ): Promise<string> {
-    return riduciLinea(unit, input);
+    const { lineaId, versione, importo = ZERO, motivo } = input;
+    const cessa = input.importo === undefined;
+    const { impegnabile, pianoId } = await loadLineaDaVariare(
+      unit,
+      lineaId,
+      versione,
+      'giù',
+      cessa ? '-0.01' : importo,
+    );
+    const subito = !impegnabile;
+    await unit.manager.insert(RiduzioneLineaEntity, {
+      id: uuidv7(),
+      lineaId,
+      importo,
+      cessa,
+      motivo,
+      richiestaIl: unit.adesso,
+      stato: subito ? StatoRiduzione.APPLICATA : StatoRiduzione.RICHIESTA,
+      esaminataIl: subito ? unit.adesso : null,
+      impegnato: null,
+    });
+    await unit.query(
+      `UPDATE linea_di_bilancio SET versione = versione + 1, importo = CASE WHEN $2 THEN $3::numeric ELSE importo END,
+       stato = CASE WHEN $2 AND $4 THEN 'CESSATA' ELSE stato END WHERE id = $1`,
+      [lineaId, subito, importo, cessa],
+    );
+    await rivediPiano(unit, pianoId);
+    await emitLinea(unit, unit.adesso, lineaId);
+    unit.audit('LineaDiBilancio', lineaId, motivo);
+    return lineaId;
   }
 
   @Permesso('Se può chiederne la riduzione o la cessazione.')

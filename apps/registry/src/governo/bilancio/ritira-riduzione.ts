@@ -20,39 +20,35 @@ export class RitiraRiduzioneInput {
   versione!: number;
 }
 
-/**
- * Art. 6 c. 1: a reduction that awaits its answer is withdrawn, and the line stays as it was. Casework is told of the line without
- * the reduction and commits again up to the approved amount, even if it has accepted the reduction; an answer that comes later
- * changes nothing.
- * @returns the line's id
- */
-async function ritiraRiduzione(unit: WriteUnit, { lineaId, versione }: RitiraRiduzioneInput): Promise<string> {
-  const { pianoId, riduzioneId } = await loadLinea(unit, lineaId, versione);
-  if (riduzioneId === null) throw new RuleViolation('art. 6 c. 1', 'Nessuna riduzione della linea attende risposta');
-  await unit.manager.update(RiduzioneLineaEntity, riduzioneId, {
-    stato: StatoRiduzione.RITIRATA,
-    ritirataIl: unit.adesso,
-  });
-  await unit.manager.update(LineaDiBilancioEntity, lineaId, { versione: versione + 1 });
-  await rivediPiano(unit, pianoId);
-  await emitLinea(unit, unit.adesso, lineaId);
-  unit.audit('LineaDiBilancio', lineaId);
-  return lineaId;
-}
-
 @Resolver(() => PermessiLinea)
 export class RitiraRiduzione {
+  /**
+   * Art. 6 c. 1: a reduction that awaits its answer is withdrawn, and the line stays as it was. Casework is told of the line without
+   * the reduction and commits again up to the approved amount, even if it has accepted the reduction; an answer that comes later
+   * changes nothing.
+   * @returns the line's id
+   */
   @Command(() => LineaDiBilancio, {
     description: 'Ritira la riduzione o la cessazione di una linea che attende risposta (art. 6 c. 1).',
     articolo: 'art. 7 c. 2',
     ammessi: ['COORDINATORE'],
     reload: lineaReference,
   })
-  ritiraRiduzione(
+  async ritiraRiduzione(
     @Unit() unit: WriteUnit,
-    @Arg('input', { description: 'La linea.' }) input: RitiraRiduzioneInput,
+    @Arg('input', { description: 'La linea.' }) { lineaId, versione }: RitiraRiduzioneInput,
   ): Promise<string> {
-    return ritiraRiduzione(unit, input);
+    const { pianoId, riduzioneId } = await loadLinea(unit, lineaId, versione);
+    if (riduzioneId === null) throw new RuleViolation('art. 6 c. 1', 'Nessuna riduzione della linea attende risposta');
+    await unit.manager.update(RiduzioneLineaEntity, riduzioneId, {
+      stato: StatoRiduzione.RITIRATA,
+      ritirataIl: unit.adesso,
+    });
+    await unit.manager.update(LineaDiBilancioEntity, lineaId, { versione: versione + 1 });
+    await rivediPiano(unit, pianoId);
+    await emitLinea(unit, unit.adesso, lineaId);
+    unit.audit('LineaDiBilancio', lineaId);
+    return lineaId;
   }
 
   @Permesso('Se può ritirare la riduzione che attende risposta.')

@@ -32,49 +32,45 @@ export class RispondiContributoInput {
   obiettivoId?: string;
 }
 
-/** Art. 2 c. 5 c: the Ufficio di Piano answers, once, and says to which objective it leads. @returns the contribution's id */
-async function rispondiContributo(unit: WriteUnit, input: RispondiContributoInput): Promise<string> {
-  const { contributoId, versione, esito, risposta, obiettivoId } = input;
-  await requireCoordinatoreInCarica(unit);
-  const preso = await loadForUpdate<{ versione: number; esito: string | null }>(
-    unit,
-    'Il contributo',
-    versione,
-    'SELECT versione, esito FROM contributo WHERE id = $1 AND ambito_id = $2 FOR UPDATE',
-    [contributoId, unit.ambitoId],
-  );
-  if (preso.esito !== null) throw new RuleViolation('art. 2 c. 5 c', 'Al contributo si è già risposto');
-  if (obiettivoId !== undefined) {
-    if (esito === EsitoContributo.NON_ACCOLTO)
-      throw new RuleViolation('art. 2 c. 5 c', 'Un contributo non accolto non porta a un obiettivo');
-    const [obiettivo] = await unit.query(
-      `SELECT 1 FROM obiettivo_di_piano AS o JOIN piano_di_zona AS p ON p.id = o.piano_id
-       WHERE o.id = $1 AND p.ambito_id = $2 FOR SHARE OF o`,
-      [obiettivoId, unit.ambitoId],
-    );
-    if (obiettivo === undefined) throw new NotFound("L'obiettivo non c'è, o non è del tuo Ambito");
-  }
-  await unit.manager.update(ContributoEntity, contributoId, {
-    ...{ esito, risposta, rispostoIl: unit.adesso, obiettivoId: obiettivoId ?? null },
-    versione: versione + 1,
-  });
-  unit.audit('ContributoAllaProgrammazione', contributoId);
-  return contributoId;
-}
-
 @Resolver(() => PermessiContributo)
 export class RispondiContributo {
+  /** Art. 2 c. 5 c: the Ufficio di Piano answers, once, and says to which objective it leads. @returns the contribution's id */
   @Command(() => ContributoAllaProgrammazione, {
     description: "L'Ufficio di Piano risponde a un contributo.",
     articolo: 'art. 2 c. 5 c',
     ammessi: ['COORDINATORE'],
     reload: contributoReference,
   })
-  rispondiContributo(
+  async rispondiContributo(
     @Unit() unit: WriteUnit,
     @Arg('input', { description: 'La risposta.' }) input: RispondiContributoInput,
   ): Promise<string> {
-    return rispondiContributo(unit, input);
+    const { contributoId, versione, esito, risposta, obiettivoId } = input;
+    await requireCoordinatoreInCarica(unit);
+    const preso = await loadForUpdate<{ versione: number; esito: string | null }>(
+      unit,
+      'Il contributo',
+      versione,
+      'SELECT versione, esito FROM contributo WHERE id = $1 AND ambito_id = $2 FOR UPDATE',
+      [contributoId, unit.ambitoId],
+    );
+    if (preso.esito !== null) throw new RuleViolation('art. 2 c. 5 c', 'Al contributo si è già risposto');
+    if (obiettivoId !== undefined) {
+      if (esito === EsitoContributo.NON_ACCOLTO)
+        throw new RuleViolation('art. 2 c. 5 c', 'Un contributo non accolto non porta a un obiettivo');
+      const [obiettivo] = await unit.query(
+        `SELECT 1 FROM obiettivo_di_piano AS o JOIN piano_di_zona AS p ON p.id = o.piano_id
+       WHERE o.id = $1 AND p.ambito_id = $2 FOR SHARE OF o`,
+        [obiettivoId, unit.ambitoId],
+      );
+      if (obiettivo === undefined) throw new NotFound("L'obiettivo non c'è, o non è del tuo Ambito");
+    }
+    await unit.manager.update(ContributoEntity, contributoId, {
+      ...{ esito, risposta, rispostoIl: unit.adesso, obiettivoId: obiettivoId ?? null },
+      versione: versione + 1,
+    });
+    unit.audit('ContributoAllaProgrammazione', contributoId);
+    return contributoId;
   }
 
   @Permesso('Se può rispondere.')

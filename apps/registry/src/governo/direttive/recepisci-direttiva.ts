@@ -21,38 +21,31 @@ export class RecepisciDirettivaInput {
   versione!: number;
 }
 
-/** Art. 7 c. 2: the coordinator in office says that the directive has been taken up. @returns the directive's id */
-async function recepisciDirettiva(
-  unit: WriteUnit,
-  { direttivaId, versione }: RecepisciDirettivaInput,
-): Promise<string> {
-  await requireCoordinatoreInCarica(unit);
-  const { recepita } = await loadForUpdate<{ versione: number; recepita: boolean }>(
-    unit,
-    'La direttiva',
-    versione,
-    'SELECT versione, recepita_il IS NOT NULL AS recepita FROM direttiva WHERE id = $1 AND ambito_id = $2 FOR UPDATE',
-    [direttivaId, unit.ambitoId],
-  );
-  if (recepita) throw new RuleViolation('art. 7 c. 2', 'La direttiva è già recepita');
-  await unit.manager.update(DirettivaEntity, direttivaId, { recepitaIl: unit.adesso, versione: versione + 1 });
-  unit.audit('Direttiva', direttivaId);
-  return direttivaId;
-}
-
 @Resolver(() => PermessiDirettiva)
 export class RecepisciDirettiva {
+  /** Art. 7 c. 2: the coordinator in office says that the directive has been taken up. @returns the directive's id */
   @Command(() => Direttiva, {
     description: 'Il coordinatore recepisce una direttiva (art. 7 c. 2).',
     articolo: 'art. 7 c. 2',
     ammessi: ['COORDINATORE'],
     reload: direttivaReference,
   })
-  recepisciDirettiva(
+  async recepisciDirettiva(
     @Unit() unit: WriteUnit,
-    @Arg('input', { description: 'La direttiva.' }) input: RecepisciDirettivaInput,
+    @Arg('input', { description: 'La direttiva.' }) { direttivaId, versione }: RecepisciDirettivaInput,
   ): Promise<string> {
-    return recepisciDirettiva(unit, input);
+    await requireCoordinatoreInCarica(unit);
+    const { recepita } = await loadForUpdate<{ versione: number; recepita: boolean }>(
+      unit,
+      'La direttiva',
+      versione,
+      'SELECT versione, recepita_il IS NOT NULL AS recepita FROM direttiva WHERE id = $1 AND ambito_id = $2 FOR UPDATE',
+      [direttivaId, unit.ambitoId],
+    );
+    if (recepita) throw new RuleViolation('art. 7 c. 2', 'La direttiva è già recepita');
+    await unit.manager.update(DirettivaEntity, direttivaId, { recepitaIl: unit.adesso, versione: versione + 1 });
+    unit.audit('Direttiva', direttivaId);
+    return direttivaId;
   }
 
   @Permesso('Se può dire di averla recepita.')

@@ -21,37 +21,33 @@ export class RevocaDirettivaInput {
   al!: string;
 }
 
-/** Art. 7 c. 2: a directive ends, once. @returns the directive's id */
-async function revocaDirettiva(unit: WriteUnit, { direttivaId, versione, al }: RevocaDirettivaInput): Promise<string> {
-  const { dal, fine } = await loadForUpdate<{ versione: number; dal: string; fine: string | null }>(
-    unit,
-    'La direttiva',
-    versione,
-    'SELECT versione, lower(periodo) AS dal, upper(periodo) AS fine FROM direttiva WHERE id = $1 AND ambito_id = $2 FOR UPDATE',
-    [direttivaId, unit.ambitoId],
-  );
-  if (fine !== null) throw new RuleViolation('art. 7 c. 2', 'La direttiva è già revocata');
-  if (al < giornoRoma(unit.adesso))
-    throw new BadUserInput(['input', 'al'], 'Ha avuto effetto fino a oggi: cessa da oggi in poi');
-  if (al < dal) throw new RuleViolation('art. 7 c. 2', 'La direttiva cessa dopo che ha avuto effetto');
-  await unit.manager.update(DirettivaEntity, direttivaId, { periodo: `[${dal},${al}]`, versione: versione + 1 });
-  unit.audit('Direttiva', direttivaId);
-  return direttivaId;
-}
-
 @Resolver(() => PermessiDirettiva)
 export class RevocaDirettiva {
+  /** Art. 7 c. 2: a directive ends, once. @returns the directive's id */
   @Command(() => Direttiva, {
     description: 'Fa cessare una direttiva.',
     articolo: 'art. 7 c. 2',
     ammessi: ['COORDINAMENTO_ISTITUZIONALE'],
     reload: direttivaReference,
   })
-  revocaDirettiva(
+  async revocaDirettiva(
     @Unit() unit: WriteUnit,
-    @Arg('input', { description: 'La revoca.' }) input: RevocaDirettivaInput,
+    @Arg('input', { description: 'La revoca.' }) { direttivaId, versione, al }: RevocaDirettivaInput,
   ): Promise<string> {
-    return revocaDirettiva(unit, input);
+    const { dal, fine } = await loadForUpdate<{ versione: number; dal: string; fine: string | null }>(
+      unit,
+      'La direttiva',
+      versione,
+      'SELECT versione, lower(periodo) AS dal, upper(periodo) AS fine FROM direttiva WHERE id = $1 AND ambito_id = $2 FOR UPDATE',
+      [direttivaId, unit.ambitoId],
+    );
+    if (fine !== null) throw new RuleViolation('art. 7 c. 2', 'La direttiva è già revocata');
+    if (al < giornoRoma(unit.adesso))
+      throw new BadUserInput(['input', 'al'], 'Ha avuto effetto fino a oggi: cessa da oggi in poi');
+    if (al < dal) throw new RuleViolation('art. 7 c. 2', 'La direttiva cessa dopo che ha avuto effetto');
+    await unit.manager.update(DirettivaEntity, direttivaId, { periodo: `[${dal},${al}]`, versione: versione + 1 });
+    unit.audit('Direttiva', direttivaId);
+    return direttivaId;
   }
 
   @Permesso('Se può farla cessare.')

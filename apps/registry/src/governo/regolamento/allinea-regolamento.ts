@@ -48,47 +48,43 @@ export class AllineaRegolamentoInput {
   articoli!: ArticoloInput[];
 }
 
-/**
- * Art. 11 c. 1: the Regolamento conforms to a provision of Regione, State or Union without a vote: a new version, in force from the
- * day on which it is recorded. Open proposals on the same articles are closed, since the text that they change is another now.
- * @returns the version's id
- */
-async function allineaRegolamento(unit: WriteUnit, input: AllineaRegolamentoInput): Promise<string> {
-  const { versione, livello, fonte, inVigoreDal, atto, articoli } = input;
-  if (inVigoreDal > giornoRoma(unit.adesso))
-    throw new BadUserInput(['input', 'inVigoreDal'], 'Ci si uniforma a una disposizione quando è in vigore');
-  await requireCoordinatoreInCarica(unit);
-  const vigente = await loadVigente(unit);
-  if (vigente.numero !== versione)
-    throw new Conflict('Nel frattempo è entrata in vigore un’altra versione', vigente.numero);
-  requireModifiche(vigente.articoli, articoli);
-  const toccati = articoli.map(({ numero }) => numero);
-  const superate = await unit.query<{ id: string }>(
-    `SELECT DISTINCT proposta_id AS id FROM articolo_proposto WHERE ambito_id = $1 AND in_voto AND numero = ANY ($2) ORDER BY 1`,
-    [unit.ambitoId, toccati],
-  );
-  for (const { id } of superate) await closeProposta(unit, id, StatoProposta.SUPERATA);
-  return createVersione(unit, vigente, {
-    origine: OrigineVersione.ALLINEAMENTO,
-    atto,
-    articoli: applica(vigente.articoli, articoli),
-    disposizione: { livello, fonte, inVigoreDal, articoli: toccati },
-  });
-}
-
 @Resolver(() => PermessiVersione)
 export class AllineaRegolamento {
+  /**
+   * Art. 11 c. 1: the Regolamento conforms to a provision of Regione, State or Union without a vote: a new version, in force from the
+   * day on which it is recorded. Open proposals on the same articles are closed, since the text that they change is another now.
+   * @returns the version's id
+   */
   @Command(() => VersioneRegolamento, {
     description: 'Uniforma il Regolamento a una disposizione superiore, senza voto (art. 11 c. 1).',
     articolo: 'art. 11 c. 1',
     ammessi: ['COORDINATORE'],
     reload: versioneRegolamentoReference,
   })
-  allineaRegolamento(
+  async allineaRegolamento(
     @Unit() unit: WriteUnit,
     @Arg('input', { description: 'La disposizione e i testi.' }) input: AllineaRegolamentoInput,
   ): Promise<string> {
-    return allineaRegolamento(unit, input);
+    const { versione, livello, fonte, inVigoreDal, atto, articoli } = input;
+    if (inVigoreDal > giornoRoma(unit.adesso))
+      throw new BadUserInput(['input', 'inVigoreDal'], 'Ci si uniforma a una disposizione quando è in vigore');
+    await requireCoordinatoreInCarica(unit);
+    const vigente = await loadVigente(unit);
+    if (vigente.numero !== versione)
+      throw new Conflict('Nel frattempo è entrata in vigore un’altra versione', vigente.numero);
+    requireModifiche(vigente.articoli, articoli);
+    const toccati = articoli.map(({ numero }) => numero);
+    const superate = await unit.query<{ id: string }>(
+      `SELECT DISTINCT proposta_id AS id FROM articolo_proposto WHERE ambito_id = $1 AND in_voto AND numero = ANY ($2) ORDER BY 1`,
+      [unit.ambitoId, toccati],
+    );
+    for (const { id } of superate) await closeProposta(unit, id, StatoProposta.SUPERATA);
+    return createVersione(unit, vigente, {
+      origine: OrigineVersione.ALLINEAMENTO,
+      atto,
+      articoli: applica(vigente.articoli, articoli),
+      disposizione: { livello, fonte, inVigoreDal, articoli: toccati },
+    });
   }
 
   @Permesso('Se può uniformarla a una disposizione superiore (art. 11 c. 1): è quella in vigore.')

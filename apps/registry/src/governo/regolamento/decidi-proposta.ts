@@ -19,33 +19,6 @@ export class DecidiPropostaInput {
   versione!: number;
 }
 
-/** The Coordinamento Istituzionale withdraws what it proposed. */
-async function ritiraProposta(unit: WriteUnit, input: DecidiPropostaInput): Promise<string> {
-  await loadForUpdate(unit, input);
-  await closeProposta(unit, input.propostaId, StatoProposta.RITIRATA);
-  return input.propostaId;
-}
-
-/**
- * Art. 11 c. 2: when the last Comune that had not voted leaves the Ambito, no vote approves the proposal any more: the
- * Coordinamento Istituzionale concludes the vote. @throws RuleViolation naming the Comuni that have not voted yet
- */
-async function concludiVotazione(unit: WriteUnit, input: DecidiPropostaInput): Promise<string> {
-  const { titolo } = await loadForUpdate(unit, input);
-  const attesi = await approvaSeUnanime(unit, input.propostaId, titolo);
-  if (attesi.length > 0) {
-    const comuni = await unit.query<{ nome: string }>(
-      'SELECT nome FROM comune WHERE codice_istat = ANY ($1) ORDER BY nome',
-      [attesi],
-    );
-    const manca = comuni.length === 1 ? 'Non ha ancora votato' : 'Non hanno ancora votato';
-    throw new RuleViolation('art. 11 c. 2', `${manca}: ${comuni.map(({ nome }) => nome).join(', ')}`, {
-      comuni: attesi,
-    });
-  }
-  return input.propostaId;
-}
-
 async function loadForUpdate(
   unit: WriteUnit,
   { propostaId, versione }: DecidiPropostaInput,
@@ -59,17 +32,20 @@ async function loadForUpdate(
 
 @Resolver(() => PermessiProposta)
 export class RitiraPropostaDiModifica {
+  /** The Coordinamento Istituzionale withdraws what it proposed. */
   @Command(() => PropostaDiModifica, {
     description: 'Il Coordinamento Istituzionale ritira una sua proposta.',
     articolo: 'art. 11 c. 2',
     ammessi: ['COORDINAMENTO_ISTITUZIONALE'],
     reload: propostaReference,
   })
-  ritiraPropostaDiModifica(
+  async ritiraPropostaDiModifica(
     @Unit() unit: WriteUnit,
     @Arg('input', { description: 'La proposta.' }) input: DecidiPropostaInput,
   ): Promise<string> {
-    return ritiraProposta(unit, input);
+    await loadForUpdate(unit, input);
+    await closeProposta(unit, input.propostaId, StatoProposta.RITIRATA);
+    return input.propostaId;
   }
 
   @Permesso('Se può ritirarla.')
@@ -80,6 +56,10 @@ export class RitiraPropostaDiModifica {
 
 @Resolver(() => PermessiProposta)
 export class ConcludiVotazione {
+  /**
+   * Art. 11 c. 2: when the last Comune that had not voted leaves the Ambito, no vote approves the proposal any more: the
+   * Coordinamento Istituzionale concludes the vote. @throws RuleViolation naming the Comuni that have not voted yet
+   */
   @Command(() => PropostaDiModifica, {
     description:
       'Approva una proposta su cui hanno votato a favore tutti i Comuni oggi associati, quando chi mancava ha lasciato l’Ambito (art. 11 c. 2).',
@@ -87,11 +67,23 @@ export class ConcludiVotazione {
     ammessi: ['COORDINAMENTO_ISTITUZIONALE'],
     reload: propostaReference,
   })
-  concludiVotazione(
+  async concludiVotazione(
     @Unit() unit: WriteUnit,
     @Arg('input', { description: 'La proposta.' }) input: DecidiPropostaInput,
   ): Promise<string> {
-    return concludiVotazione(unit, input);
+    const { titolo } = await loadForUpdate(unit, input);
+    const attesi = await approvaSeUnanime(unit, input.propostaId, titolo);
+    if (attesi.length > 0) {
+      const comuni = await unit.query<{ nome: string }>(
+        'SELECT nome FROM comune WHERE codice_istat = ANY ($1) ORDER BY nome',
+        [attesi],
+      );
+      const manca = comuni.length === 1 ? 'Non ha ancora votato' : 'Non hanno ancora votato';
+      throw new RuleViolation('art. 11 c. 2', `${manca}: ${comuni.map(({ nome }) => nome).join(', ')}`, {
+        comuni: attesi,
+      });
+    }
+    return input.propostaId;
   }
 
   @Permesso('Se può concluderne la votazione: tutti i Comuni che oggi sono associati hanno votato a favore.')

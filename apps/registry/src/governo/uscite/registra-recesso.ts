@@ -26,32 +26,29 @@ export class RegistraRecessoInput {
   atto!: string;
 }
 
-/**
- * Art. 1: a Comune withdraws, and its sede ends with its membership. The Comune that leads the Ambito cannot withdraw before
- * another is designated, by the constraint `capofila_associato`. @returns the Ambito's id
- */
-async function registraRecesso(unit: WriteUnit, input: RegistraRecessoInput): Promise<string> {
-  const { versione, codiceIstat, dal, atto } = input;
-  const { ambitoId } = unit;
-  await lockAmbito(unit, ambitoId, versione);
-  const { fine } = await lasciaAmbito(unit, { codiceIstat, ambitoId, dal, atto });
-  if (fine !== null) throw new RuleViolation('art. 1 c. 1', "L'uscita del Comune è già stabilita, in un altro giorno");
-  await updateAmbito(unit, ambitoId);
-  return ambitoId;
-}
-
 @Resolver()
 export class RegistraRecesso {
+  /**
+   * Art. 1: a Comune withdraws, and its sede ends with its membership. The Comune that leads the Ambito cannot withdraw before
+   * another is designated, by the constraint `capofila_associato`. @returns the Ambito's id
+   */
   @Command(() => Ambito, {
     description: "Registra l'uscita di un Comune dall'Ambito: con essa finisce la sua sede (art. 1).",
     articolo: 'art. 1',
     ammessi: ['COORDINAMENTO_ISTITUZIONALE'],
     reload: ambitoReference,
   })
-  registraRecesso(
+  async registraRecesso(
     @Unit() unit: WriteUnit,
     @Arg('input', { description: 'Il recesso.' }) input: RegistraRecessoInput,
   ): Promise<string> {
-    return registraRecesso(unit, input);
+    const { versione, codiceIstat, dal, atto } = input;
+    const { ambitoId } = unit;
+    await lockAmbito(unit, ambitoId, versione);
+    const { fine } = await lasciaAmbito(unit, { codiceIstat, ambitoId, dal, atto });
+    if (fine !== null)
+      throw new RuleViolation('art. 1 c. 1', "L'uscita del Comune è già stabilita, in un altro giorno");
+    await updateAmbito(unit, ambitoId);
+    return ambitoId;
   }
 }

@@ -48,45 +48,41 @@ function riguardaRegione({ ruolo, assegnazione }: UnitContext['autorizzazione'],
   return ruolo !== 'REGIONE' || assegnazione?.regione === regione;
 }
 
-/**
- * Art. 1: Comuni pass from one Ambito to another on a day. They belong to the first until the day before, and to the second from
- * that day on; both Ambiti change together or not at all. The sede of each Comune ends with its membership: the Comune
- * designates another in the new Ambito, and signs the Convenzioni of that Ambito.
- * @returns the ids of the two Ambiti
- */
-async function ridisegnaAmbiti(unit: WriteUnit, input: RidisegnaAmbitiInput): Promise<string[]> {
-  const { da, a, comuni, dal, atto } = input;
-  if (da.ambitoId === a.ambitoId) throw new BadUserInput(['input', 'a', 'ambitoId'], 'I due Ambiti sono lo stesso');
-  const regioni = new Set<string>();
-  // Always in the same order: two commands at once wait for each other, and no deadlock arises.
-  for (const { ambitoId, versione } of [da, a].sort((x, y) => (x.ambitoId < y.ambitoId ? -1 : 1)))
-    regioni.add((await lockAmbito(unit, ambitoId, versione)).regione);
-  if (regioni.size > 1) throw new RuleViolation('art. 1 c. 1', 'I due Ambiti sono di Regioni diverse');
-  if (![...regioni].every((regione) => riguardaRegione(unit.context.autorizzazione, regione)))
-    throw new Forbidden('Una Regione ridisegna solo i propri Ambiti');
-  for (const codiceIstat of comuni) {
-    const { fine } = await lasciaAmbito(unit, { codiceIstat, ambitoId: da.ambitoId, dal, atto });
-    await entraInAmbito(unit, { codiceIstat, ambitoId: a.ambitoId, dal, fine, atto });
-  }
-  await updateAmbito(unit, da.ambitoId);
-  await updateAmbito(unit, a.ambitoId);
-  return [da.ambitoId, a.ambitoId];
-}
-
 @Resolver(() => PermessiAmbito)
 export class RidisegnaAmbiti {
-  @AtMost(2) // the Ambiti between which Comuni pass
+  /**
+   * Art. 1: Comuni pass from one Ambito to another on a day. They belong to the first until the day before, and to the second from
+   * that day on; both Ambiti change together or not at all. The sede of each Comune ends with its membership: the Comune
+   * designates another in the new Ambito, and signs the Convenzioni of that Ambito.
+   * @returns the ids of the two Ambiti
+   */
+  @AtMost(2)
   @Command(() => [Ambito], {
     description: 'Fa passare Comuni da un Ambito a un altro della stessa Regione, da un giorno in poi (art. 1).',
     articolo: 'art. 1',
     ammessi: ['REGIONE', 'AMMINISTRATORE'],
     reload: ambitoReference,
   })
-  ridisegnaAmbiti(
+  async ridisegnaAmbiti(
     @Unit() unit: WriteUnit,
     @Arg('input', { description: 'Lo spostamento.' }) input: RidisegnaAmbitiInput,
   ): Promise<string[]> {
-    return ridisegnaAmbiti(unit, input);
+    const { da, a, comuni, dal, atto } = input;
+    if (da.ambitoId === a.ambitoId) throw new BadUserInput(['input', 'a', 'ambitoId'], 'I due Ambiti sono lo stesso');
+    const regioni = new Set<string>();
+    // Always in the same order: two commands at once wait for each other, and no deadlock arises.
+    for (const { ambitoId, versione } of [da, a].sort((x, y) => (x.ambitoId < y.ambitoId ? -1 : 1)))
+      regioni.add((await lockAmbito(unit, ambitoId, versione)).regione);
+    if (regioni.size > 1) throw new RuleViolation('art. 1 c. 1', 'I due Ambiti sono di Regioni diverse');
+    if (![...regioni].every((regione) => riguardaRegione(unit.context.autorizzazione, regione)))
+      throw new Forbidden('Una Regione ridisegna solo i propri Ambiti');
+    for (const codiceIstat of comuni) {
+      const { fine } = await lasciaAmbito(unit, { codiceIstat, ambitoId: da.ambitoId, dal, atto });
+      await entraInAmbito(unit, { codiceIstat, ambitoId: a.ambitoId, dal, fine, atto });
+    }
+    await updateAmbito(unit, da.ambitoId);
+    await updateAmbito(unit, a.ambitoId);
+    return [da.ambitoId, a.ambitoId];
   }
 
   @Permesso('Se può farne passare Comuni a un altro Ambito della Regione.')

@@ -33,51 +33,47 @@ export class RevocaAccreditamentoInput {
   atto!: string;
 }
 
-/**
- * An accreditation ends before its term. The days that are over do not change (`accreditamento_immutabile`): its last day is
- * yesterday at the earliest. @returns the ente's id
- * @throws RuleViolation for a last day before yesterday, or not within its period and before its last day
- */
-async function revocaAccreditamento(unit: WriteUnit, input: RevocaAccreditamentoInput): Promise<string> {
-  const { enteId, versione, accreditamentoId, al, atto } = input;
-  await loadEnte(unit, enteId, versione);
-  const [accreditamento] = await unit.query<AccreditamentoRow>(
-    `SELECT ${columnsOf(AccreditamentoEntity)} FROM accreditamento WHERE id = $1 AND ente_id = $2`,
-    [accreditamentoId, enteId],
-  );
-  if (accreditamento === undefined) throw new NotFound('Accreditamento non trovato');
-  const ieri = vigilia(giornoRoma(unit.adesso));
-  if (al < ieri)
-    throw new RuleViolation(
-      'art. 2 c. 5 o',
-      `I giorni in cui è stato accreditato non cambiano: la revoca lo finisce al più presto ieri, ${ilGiorno(ieri)}`,
-    );
-  if (!finiscePrima(al, accreditamento))
-    throw new RuleViolation(
-      'art. 2 c. 5 o',
-      `Una revoca finisce l'accreditamento prima del suo termine, ${ilGiorno(accreditamento.al)}, e non prima che cominci`,
-    );
-  const periodo = `[${accreditamento.dal},${al}]`;
-  await unit.manager.update(AccreditamentoEntity, { id: accreditamentoId }, { periodo, revocaAtto: atto });
-  await unit.manager.update(EnteEntity, { id: enteId }, { versione: versione + 1 });
-  await emitEnte(unit, enteId);
-  unit.audit('Ente', enteId);
-  return enteId;
-}
-
 @Resolver(() => PermessiAccreditamento)
 export class RevocaAccreditamento {
+  /**
+   * An accreditation ends before its term. The days that are over do not change (`accreditamento_immutabile`): its last day is
+   * yesterday at the earliest. @returns the ente's id
+   * @throws RuleViolation for a last day before yesterday, or not within its period and before its last day
+   */
   @Command(() => Ente, {
     description: 'Revoca un accreditamento prima del suo termine.',
     articolo: 'art. 2 c. 5 o',
     ammessi: ['COORDINATORE'],
     reload: enteReference,
   })
-  revocaAccreditamento(
+  async revocaAccreditamento(
     @Unit() unit: WriteUnit,
     @Arg('input', { description: 'La revoca.' }) input: RevocaAccreditamentoInput,
   ): Promise<string> {
-    return revocaAccreditamento(unit, input);
+    const { enteId, versione, accreditamentoId, al, atto } = input;
+    await loadEnte(unit, enteId, versione);
+    const [accreditamento] = await unit.query<AccreditamentoRow>(
+      `SELECT ${columnsOf(AccreditamentoEntity)} FROM accreditamento WHERE id = $1 AND ente_id = $2`,
+      [accreditamentoId, enteId],
+    );
+    if (accreditamento === undefined) throw new NotFound('Accreditamento non trovato');
+    const ieri = vigilia(giornoRoma(unit.adesso));
+    if (al < ieri)
+      throw new RuleViolation(
+        'art. 2 c. 5 o',
+        `I giorni in cui è stato accreditato non cambiano: la revoca lo finisce al più presto ieri, ${ilGiorno(ieri)}`,
+      );
+    if (!finiscePrima(al, accreditamento))
+      throw new RuleViolation(
+        'art. 2 c. 5 o',
+        `Una revoca finisce l'accreditamento prima del suo termine, ${ilGiorno(accreditamento.al)}, e non prima che cominci`,
+      );
+    const periodo = `[${accreditamento.dal},${al}]`;
+    await unit.manager.update(AccreditamentoEntity, { id: accreditamentoId }, { periodo, revocaAtto: atto });
+    await unit.manager.update(EnteEntity, { id: enteId }, { versione: versione + 1 });
+    await emitEnte(unit, enteId);
+    unit.audit('Ente', enteId);
+    return enteId;
   }
 
   @Permesso('Se può revocarlo prima del termine.')

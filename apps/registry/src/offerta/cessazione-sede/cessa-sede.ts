@@ -21,17 +21,9 @@ export class CessaSedeInput {
   al!: string;
 }
 
-/** Art. 5 c. 1: a sede ends with its last day, and from the next day the Comune may designate another. */
-async function cessaSede(unit: WriteUnit, { sedeId, versione, al }: CessaSedeInput): Promise<string> {
-  const { attivaDal, attivaAl } = await loadSedeDaModificare(unit, sedeId, versione);
-  if (al < attivaDal || (attivaAl !== null && al > attivaAl))
-    throw new RuleViolation('art. 5 c. 1', `La sede non è attiva ${ilGiorno(al)}`);
-  await endSede(unit, sedeId, al);
-  return sedeId;
-}
-
 @Resolver(() => PermessiSede)
 export class CessaSede {
+  /** Art. 5 c. 1: a sede ends with its last day, and from the next day the Comune may designate another. */
   @Command(() => Sede, {
     description:
       'Cessa una sede da un giorno in poi: resta nella storia, e il Comune può individuarne un’altra (art. 5).',
@@ -39,11 +31,15 @@ export class CessaSede {
     ammessi: ['COORDINATORE', 'COMUNE'],
     reload: sedeReference,
   })
-  cessaSede(
+  async cessaSede(
     @Unit() unit: WriteUnit,
-    @Arg('input', { description: 'Quale, e da quando.' }) input: CessaSedeInput,
+    @Arg('input', { description: 'Quale, e da quando.' }) { sedeId, versione, al }: CessaSedeInput,
   ): Promise<string> {
-    return cessaSede(unit, input);
+    const { attivaDal, attivaAl } = await loadSedeDaModificare(unit, sedeId, versione);
+    if (al < attivaDal || (attivaAl !== null && al > attivaAl))
+      throw new RuleViolation('art. 5 c. 1', `La sede non è attiva ${ilGiorno(al)}`);
+    await endSede(unit, sedeId, al);
+    return sedeId;
   }
 
   @Permesso('Se può cessarla: non finché un incarico vi è senza termine.')

@@ -32,52 +32,48 @@ const IMPEDISCE = `
   UNION ALL SELECT distretto_id, NULL FROM pua WHERE distretto_id = ANY ($1::uuid[]) AND periodo && daterange($2::date + 1, NULL)
   ORDER BY prestazione`;
 
-/**
- * An ente ceases, not before the day of an agreement that it signed (`ente_attivo_negli_accordi`). What depends on it ends
- * first: its accreditations and its PUA, which the database holds to its period, and the published entries it answers for.
- * The days that are over do not change (`ente_immutabile`): its last day is yesterday at the earliest.
- * @returns the ente's id
- */
-async function cessaEnte(unit: WriteUnit, { id, versione, al }: CessaEnteInput): Promise<string> {
-  const ente = await loadEnte(unit, id, versione);
-  if (al < ente.dal || (ente.al !== null && al > ente.al))
-    throw new RuleViolation(
-      'art. 2 c. 5 f',
-      `Un ente cessa nel periodo in cui opera, che comincia ${ilGiorno(ente.dal)}`,
-    );
-  const ieri = vigilia(giornoRoma(unit.adesso));
-  if (al < ieri)
-    throw new RuleViolation(
-      'art. 2 c. 5 f',
-      `I giorni in cui l'ente ha operato non cambiano: cessa al più presto ieri, ${ilGiorno(ieri)}`,
-    );
-  const [resta] = await unit.query<{ prestazione: string | null }>(IMPEDISCE, [[id], al]);
-  if (resta !== undefined)
-    throw resta.prestazione === null
-      ? new RuleViolation('art. 2 c. 8', "L'ente esercita una PUA oltre quel giorno: prima la esercita un altro")
-      : new RuleViolation(
-          'art. 2 c. 6',
-          `L'ente risponde della prestazione pubblicata «${resta.prestazione}»: ritirala o affidala a un altro`,
-        );
-  await unit.manager.update(EnteEntity, { id }, { periodo: `[${ente.dal},${al}]`, versione: versione + 1 });
-  await emitEnte(unit, id);
-  unit.audit('Ente', id);
-  return id;
-}
-
 @Resolver(() => PermessiEnte)
 export class CessaEnte {
+  /**
+   * An ente ceases, not before the day of an agreement that it signed (`ente_attivo_negli_accordi`). What depends on it ends
+   * first: its accreditations and its PUA, which the database holds to its period, and the published entries it answers for.
+   * The days that are over do not change (`ente_immutabile`): its last day is yesterday at the earliest.
+   * @returns the ente's id
+   */
   @Command(() => Ente, {
     description: 'Registra la cessazione di un ente; la sua storia resta.',
     articolo: 'art. 2 c. 5 f',
     ammessi: ['COORDINATORE'],
     reload: enteReference,
   })
-  cessaEnte(
+  async cessaEnte(
     @Unit() unit: WriteUnit,
-    @Arg('input', { description: 'La cessazione.' }) input: CessaEnteInput,
+    @Arg('input', { description: 'La cessazione.' }) { id, versione, al }: CessaEnteInput,
   ): Promise<string> {
-    return cessaEnte(unit, input);
+    const ente = await loadEnte(unit, id, versione);
+    if (al < ente.dal || (ente.al !== null && al > ente.al))
+      throw new RuleViolation(
+        'art. 2 c. 5 f',
+        `Un ente cessa nel periodo in cui opera, che comincia ${ilGiorno(ente.dal)}`,
+      );
+    const ieri = vigilia(giornoRoma(unit.adesso));
+    if (al < ieri)
+      throw new RuleViolation(
+        'art. 2 c. 5 f',
+        `I giorni in cui l'ente ha operato non cambiano: cessa al più presto ieri, ${ilGiorno(ieri)}`,
+      );
+    const [resta] = await unit.query<{ prestazione: string | null }>(IMPEDISCE, [[id], al]);
+    if (resta !== undefined)
+      throw resta.prestazione === null
+        ? new RuleViolation('art. 2 c. 8', "L'ente esercita una PUA oltre quel giorno: prima la esercita un altro")
+        : new RuleViolation(
+            'art. 2 c. 6',
+            `L'ente risponde della prestazione pubblicata «${resta.prestazione}»: ritirala o affidala a un altro`,
+          );
+    await unit.manager.update(EnteEntity, { id }, { periodo: `[${ente.dal},${al}]`, versione: versione + 1 });
+    await emitEnte(unit, id);
+    unit.audit('Ente', id);
+    return id;
   }
 
   /** A published entry that it answers for, or a PUA without end, keeps it from ceasing on any day. */

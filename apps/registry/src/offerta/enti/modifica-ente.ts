@@ -10,33 +10,29 @@ import { enteReference } from './ente.reference.ts';
 import { Ente, PermessiEnte, type EnteRow } from './ente.ts';
 import { isOwnActive, loadEnte } from './load-ente.ts';
 
-/**
- * Puts the data of an ente in place of the earlier ones, which are not kept: contacts, what it is competent for, the Comuni
- * where it works. What it is, and since when, does not change. @returns the ente's id
- */
-async function modificaEnte(unit: WriteUnit, input: ModificaEnteInput): Promise<string> {
-  const { id, versione } = input;
-  await loadEnte(unit, id, versione);
-  await unit.manager.update(EnteEntity, { id }, { ...colonneDi(input), versione: versione + 1 });
-  await writeCompetenze(unit, id, input);
-  await emitEnte(unit, id);
-  unit.audit('Ente', id);
-  return id;
-}
-
 @Resolver(() => PermessiEnte)
 export class ModificaEnte {
+  /**
+   * Puts the data of an ente in place of the earlier ones, which are not kept: contacts, what it is competent for, the Comuni
+   * where it works. What it is, and since when, does not change. @returns the ente's id
+   */
   @Command(() => Ente, {
     description: 'Sostituisce i dati di un ente: recapiti, competenze, territorio. Quelli di prima non restano.',
     articolo: 'art. 2 c. 5 f',
     ammessi: ['COORDINATORE'],
     reload: enteReference,
   })
-  modificaEnte(
+  async modificaEnte(
     @Unit() unit: WriteUnit,
     @Arg('input', { description: 'I nuovi dati.' }) input: ModificaEnteInput,
   ): Promise<string> {
-    return modificaEnte(unit, input);
+    const { id, versione } = input;
+    await loadEnte(unit, id, versione);
+    await unit.manager.update(EnteEntity, { id }, { ...colonneDi(input), versione: versione + 1 });
+    await writeCompetenze(unit, id, input);
+    await emitEnte(unit, id);
+    unit.audit('Ente', id);
+    return id;
   }
 
   @Permesso('Se può modificarne i dati.')

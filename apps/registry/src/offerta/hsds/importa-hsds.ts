@@ -43,64 +43,6 @@ const MASSIMO = 500;
 /** How many errors an answer lists at most: more would not help. */
 const ERRORI_AL_MASSIMO = 200;
 
-/**
- * Publishes the entries of an HSDS file, new or in place of those with the same identifier: all of them, or none. The enti, sedi
- * and Comuni that they name must be registered already. Importing the same file again changes nothing.
- * @throws BadUserInput with the place in the file of each thing that is wrong
- */
-async function importaHsds(unit: WriteUnit, input: ImportaHsdsInput): Promise<EsitoImportazioneHsds> {
-  const servizi = elencoDi(input.documento);
-  const lette = servizi.map(daHsds);
-  const voci = lette.filter((letta): letta is VoceHsds => !('errori' in letta));
-  rifiuta(lette.map((letta) => ('errori' in letta ? letta.errori : [])));
-  // Locked in the order of identifiers: two imports at once wait for each other, and neither blocks the other for ever.
-  const presenti = await unit.query<{ id: string; propria: boolean; stato: StatoPrestazione }>(
-    `SELECT id, ambito_id = $2 AS propria, stato FROM prestazione WHERE id = ANY ($1::uuid[]) ORDER BY id FOR UPDATE`,
-    [voci.map(({ id }) => id), unit.ambitoId],
-  );
-  const contenuti = await verifyContenuti(
-    unit,
-    voci.map(({ contenuto }) => contenuto),
-  );
-  const oggi = giornoRoma(unit.adesso);
-  rifiuta(
-    voci.map((voce, indice) => [
-      ...erroriDi(voce, oggi),
-      ...(voci.findIndex(({ id }) => id === voce.id) < indice ? [errore('id', "L'identificativo è ripetuto")] : []),
-      ...presenti
-        .filter(({ id }) => id === voce.id)
-        .flatMap(({ propria, stato }) =>
-          !propria
-            ? [errore('id', "L'identificativo è già in uso")]
-            : stato === StatoPrestazione.RITIRATA
-              ? [errore('id', 'La voce è stata ritirata: non si ripubblica')]
-              : [],
-        ),
-      ...(contenuti[indice] ?? []).map(({ percorso, messaggio }) => ({ percorso: percorsoHsds(percorso), messaggio })),
-    ]),
-  );
-  const prima = new Map(
-    (
-      await readVoci(
-        unit,
-        voci.map(({ id }) => id),
-        oggi,
-      )
-    ).map((voce) => [voce.id, normale(voce)]),
-  );
-  const pubblicate = new Set(presenti.filter(({ stato }) => stato === StatoPrestazione.PUBBLICATA).map(({ id }) => id));
-  const daScrivere = voci.filter(
-    (voce) => !pubblicate.has(voce.id) || !isDeepStrictEqual(prima.get(voce.id), normale(voce)),
-  );
-  if (!input.prova && daScrivere.length > 0)
-    await writePrestazioni(
-      unit,
-      daScrivere.map((voce) => ({ ...voce, stato: StatoPrestazione.PUBBLICATA })),
-    );
-  const nuove = voci.length - presenti.length;
-  return { nuove, cambiate: daScrivere.length - nuove, uguali: voci.length - daScrivere.length, prova: input.prova };
-}
-
 function elencoDi(documento: string): unknown[] {
   let json: unknown;
   try {
@@ -153,16 +95,75 @@ function normale({ verificatoIl, verificaScadeIl, contenuto }: VoceHsds): unknow
 
 @Resolver()
 export class ImportaOffertaHsds {
+  /**
+   * Publishes the entries of an HSDS file, new or in place of those with the same identifier: all of them, or none. The enti, sedi
+   * and Comuni that they name must be registered already. Importing the same file again changes nothing.
+   * @throws BadUserInput with the place in the file of each thing that is wrong
+   */
   @Command(() => EsitoImportazioneHsds, {
     description:
       'Pubblica le voci di un documento Open Referral HSDS 3.0, tutte o nessuna; gli errori dicono dove sono nel documento.',
     articolo: 'art. 2 c. 8 d',
     ammessi: ['COORDINATORE'],
   })
-  importaOffertaHsds(
+  async importaOffertaHsds(
     @Unit() unit: WriteUnit,
     @Arg('input', { description: 'Il documento.' }) input: ImportaHsdsInput,
   ): Promise<EsitoImportazioneHsds> {
-    return importaHsds(unit, input);
+    const servizi = elencoDi(input.documento);
+    const lette = servizi.map(daHsds);
+    const voci = lette.filter((letta): letta is VoceHsds => !('errori' in letta));
+    rifiuta(lette.map((letta) => ('errori' in letta ? letta.errori : [])));
+    // Locked in the order of identifiers: two imports at once wait for each other, and neither blocks the other for ever.
+    const presenti = await unit.query<{ id: string; propria: boolean; stato: StatoPrestazione }>(
+      `SELECT id, ambito_id = $2 AS propria, stato FROM prestazione WHERE id = ANY ($1::uuid[]) ORDER BY id FOR UPDATE`,
+      [voci.map(({ id }) => id), unit.ambitoId],
+    );
+    const contenuti = await verifyContenuti(
+      unit,
+      voci.map(({ contenuto }) => contenuto),
+    );
+    const oggi = giornoRoma(unit.adesso);
+    rifiuta(
+      voci.map((voce, indice) => [
+        ...erroriDi(voce, oggi),
+        ...(voci.findIndex(({ id }) => id === voce.id) < indice ? [errore('id', "L'identificativo è ripetuto")] : []),
+        ...presenti
+          .filter(({ id }) => id === voce.id)
+          .flatMap(({ propria, stato }) =>
+            !propria
+              ? [errore('id', "L'identificativo è già in uso")]
+              : stato === StatoPrestazione.RITIRATA
+                ? [errore('id', 'La voce è stata ritirata: non si ripubblica')]
+                : [],
+          ),
+        ...(contenuti[indice] ?? []).map(({ percorso, messaggio }) => ({
+          percorso: percorsoHsds(percorso),
+          messaggio,
+        })),
+      ]),
+    );
+    const prima = new Map(
+      (
+        await readVoci(
+          unit,
+          voci.map(({ id }) => id),
+          oggi,
+        )
+      ).map((voce) => [voce.id, normale(voce)]),
+    );
+    const pubblicate = new Set(
+      presenti.filter(({ stato }) => stato === StatoPrestazione.PUBBLICATA).map(({ id }) => id),
+    );
+    const daScrivere = voci.filter(
+      (voce) => !pubblicate.has(voce.id) || !isDeepStrictEqual(prima.get(voce.id), normale(voce)),
+    );
+    if (!input.prova && daScrivere.length > 0)
+      await writePrestazioni(
+        unit,
+        daScrivere.map((voce) => ({ ...voce, stato: StatoPrestazione.PUBBLICATA })),
+      );
+    const nuove = voci.length - presenti.length;
+    return { nuove, cambiate: daScrivere.length - nuove, uguali: voci.length - daScrivere.length, prova: input.prova };
   }
 }

@@ -24,37 +24,33 @@ export class ModificaPrestazioneInput {
   contenuto!: PrestazioneInput;
 }
 
-/**
- * Puts the content of a draft or of a published entry in place of the earlier one; a published entry stays complete.
- * @returns the entry's id
- */
-async function modificaPrestazione(unit: WriteUnit, input: ModificaPrestazioneInput): Promise<string> {
-  const { id, versione, contenuto } = input;
-  const prima = await loadPrestazione(unit, id, versione, NON_RITIRATA);
-  const [errati = []] = await verifyContenuti(unit, [contenuto]);
-  if (errati.length > 0)
-    throw new BadUserInput(
-      errati.map(({ percorso, messaggio }) => ({ percorso: ['input', 'contenuto', ...percorso], messaggio })),
-    );
-  if (prima.stato === StatoPrestazione.PUBBLICATA) requireCompleta(contenuto);
-  const { stato, verificatoIl, verificaScadeIl } = prima;
-  await writePrestazioni(unit, [{ id, stato, verificatoIl, verificaScadeIl, contenuto }]);
-  return id;
-}
-
 @Resolver(() => PermessiPrestazione)
 export class ModificaPrestazione {
+  /**
+   * Puts the content of a draft or of a published entry in place of the earlier one; a published entry stays complete.
+   * @returns the entry's id
+   */
   @Command(() => Prestazione, {
     description: 'Sostituisce il contenuto di una voce; se è pubblicata resta completa.',
     articolo: 'art. 2 c. 6',
     ammessi: ['COORDINATORE', 'SEGRETARIATO'],
     reload: prestazioneReference,
   })
-  modificaPrestazione(
+  async modificaPrestazione(
     @Unit() unit: WriteUnit,
     @Arg('input', { description: 'Il nuovo contenuto.' }) input: ModificaPrestazioneInput,
   ): Promise<string> {
-    return modificaPrestazione(unit, input);
+    const { id, versione, contenuto } = input;
+    const prima = await loadPrestazione(unit, id, versione, NON_RITIRATA);
+    const [errati = []] = await verifyContenuti(unit, [contenuto]);
+    if (errati.length > 0)
+      throw new BadUserInput(
+        errati.map(({ percorso, messaggio }) => ({ percorso: ['input', 'contenuto', ...percorso], messaggio })),
+      );
+    if (prima.stato === StatoPrestazione.PUBBLICATA) requireCompleta(contenuto);
+    const { stato, verificatoIl, verificaScadeIl } = prima;
+    await writePrestazioni(unit, [{ id, stato, verificatoIl, verificaScadeIl, contenuto }]);
+    return id;
   }
 
   @Permesso('Se può modificarla.')

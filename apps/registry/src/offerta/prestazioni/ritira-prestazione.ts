@@ -17,30 +17,26 @@ export class RitiraPrestazioneInput {
   versione!: number;
 }
 
-/**
- * A prestazione is no longer offered, or its draft is given up. An entry never comes back: a new one is written.
- * @returns the entry's id
- */
-async function ritiraPrestazione(unit: WriteUnit, { id, versione }: RitiraPrestazioneInput): Promise<string> {
-  await loadPrestazione(unit, id, versione, NON_RITIRATA);
-  await unit.manager.update(PrestazioneEntity, { id }, { stato: StatoPrestazione.RITIRATA, versione: versione + 1 });
-  unit.audit('Prestazione', id);
-  return id;
-}
-
 @Resolver(() => PermessiPrestazione)
 export class RitiraPrestazione {
+  /**
+   * A prestazione is no longer offered, or its draft is given up. An entry never comes back: a new one is written.
+   * @returns the entry's id
+   */
   @Command(() => Prestazione, {
     description: 'Ritira una voce: non si offre più.',
     articolo: 'art. 2 c. 8 d',
     ammessi: ['COORDINATORE'],
     reload: prestazioneReference,
   })
-  ritiraPrestazione(
+  async ritiraPrestazione(
     @Unit() unit: WriteUnit,
-    @Arg('input', { description: 'La voce.' }) input: RitiraPrestazioneInput,
+    @Arg('input', { description: 'La voce.' }) { id, versione }: RitiraPrestazioneInput,
   ): Promise<string> {
-    return ritiraPrestazione(unit, input);
+    await loadPrestazione(unit, id, versione, NON_RITIRATA);
+    await unit.manager.update(PrestazioneEntity, { id }, { stato: StatoPrestazione.RITIRATA, versione: versione + 1 });
+    unit.audit('Prestazione', id);
+    return id;
   }
 
   @Permesso('Se può ritirarla.')

@@ -8,13 +8,9 @@ import { PermessiPrestazione, Prestazione, type PrestazioneRow } from './prestaz
 import { StatoPrestazione } from './stato-prestazione.ts';
 import { verificaOggi, VerificaPrestazioneInput } from './verifica-oggi.ts';
 
-/** The verification of a published entry is renewed today: an entry whose verification had lapsed is public again. */
-function verificaPrestazione(unit: WriteUnit, input: VerificaPrestazioneInput): Promise<string> {
-  return verificaOggi(unit, input, StatoPrestazione.PUBBLICATA);
-}
-
 @Resolver(() => PermessiPrestazione)
 export class VerificaPrestazione {
+  /** The verification of a published entry is renewed today: an entry whose verification had lapsed is public again. */
   @Command(() => Prestazione, {
     description: 'Conferma che una voce pubblicata, oggi, è corretta.',
     articolo: 'art. 2 c. 6',
@@ -25,7 +21,7 @@ export class VerificaPrestazione {
     @Unit() unit: WriteUnit,
     @Arg('input', { description: 'La voce e fino a quando vale la verifica.' }) input: VerificaPrestazioneInput,
   ): Promise<string> {
-    return verificaPrestazione(unit, input);
+    return verificaOggi(unit, input, StatoPrestazione.PUBBLICATA);
   }
 
   @Permesso('Se può confermarne la verifica.')

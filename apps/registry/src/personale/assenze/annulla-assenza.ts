@@ -19,32 +19,25 @@ export class AnnullaAssenzaInput {
   assenzaId!: string;
 }
 
-/** Art. 8: deletes an absence; the audit keeps who did. @returns the operator's id */
-async function annullaAssenza(
-  unit: WriteUnit,
-  { operatoreId, versione, assenzaId }: AnnullaAssenzaInput,
-): Promise<string> {
-  await loadOperatore(unit, operatoreId, versione);
-  const tolte = await unit.query('DELETE FROM assenza WHERE id = $1 AND operatore_id = $2 RETURNING 1', [
-    assenzaId,
-    operatoreId,
-  ]);
-  if (tolte.length === 0) throw new NotFound('Assenza non trovata');
-  return finishModifica(unit, operatoreId);
-}
-
 @Resolver()
 export class AnnullaAssenza {
+  /** Art. 8: deletes an absence; the audit keeps who did. @returns the operator's id */
   @Command(() => Operatore, {
     description: "Toglie un'assenza che non c'è.",
     articolo: 'art. 8',
     ammessi: ['COORDINATORE'],
     reload: operatoreReference,
   })
-  annullaAssenza(
+  async annullaAssenza(
     @Unit() unit: WriteUnit,
-    @Arg('input', { description: "L'assenza." }) input: AnnullaAssenzaInput,
+    @Arg('input', { description: "L'assenza." }) { operatoreId, versione, assenzaId }: AnnullaAssenzaInput,
   ): Promise<string> {
-    return annullaAssenza(unit, input);
+    await loadOperatore(unit, operatoreId, versione);
+    const tolte = await unit.query('DELETE FROM assenza WHERE id = $1 AND operatore_id = $2 RETURNING 1', [
+      assenzaId,
+      operatoreId,
+    ]);
+    if (tolte.length === 0) throw new NotFound('Assenza non trovata');
+    return finishModifica(unit, operatoreId);
   }
 }

@@ -30,33 +30,29 @@ export class ModificaAssenzaInput {
   sostitutoId?: string;
 }
 
-/** Art. 8: changes the days of an absence or its substitute, by the rules of a new one. @returns the operator's id */
-async function modificaAssenza(unit: WriteUnit, input: ModificaAssenzaInput): Promise<string> {
-  const { operatoreId, versione, assenzaId, dal, al, sostitutoId = null } = input;
-  if (al < dal) throw new BadUserInput(['input', 'al'], "L'assenza finisce dopo il suo inizio");
-  await loadConSostituto(unit, operatoreId, versione, sostitutoId);
-  const cambiate = await unit.query(
-    `UPDATE assenza SET periodo = daterange($3::date, $4::date, '[]'), sostituto_id = $5
-     WHERE id = $1 AND operatore_id = $2 RETURNING 1`,
-    [assenzaId, operatoreId, dal, al, sostitutoId],
-  );
-  if (cambiate.length === 0) throw new NotFound('Assenza non trovata');
-  return finishModifica(unit, operatoreId);
-}
-
 @Resolver(() => PermessiAssenza)
 export class ModificaAssenza {
+  /** Art. 8: changes the days of an absence or its substitute, by the rules of a new one. @returns the operator's id */
   @Command(() => Operatore, {
     description: "Cambia i giorni o il sostituto di un'assenza (art. 8).",
     articolo: 'art. 8',
     ammessi: ['COORDINATORE'],
     reload: operatoreReference,
   })
-  modificaAssenza(
+  async modificaAssenza(
     @Unit() unit: WriteUnit,
     @Arg('input', { description: "L'assenza, come deve essere." }) input: ModificaAssenzaInput,
   ): Promise<string> {
-    return modificaAssenza(unit, input);
+    const { operatoreId, versione, assenzaId, dal, al, sostitutoId = null } = input;
+    if (al < dal) throw new BadUserInput(['input', 'al'], "L'assenza finisce dopo il suo inizio");
+    await loadConSostituto(unit, operatoreId, versione, sostitutoId);
+    const cambiate = await unit.query(
+      `UPDATE assenza SET periodo = daterange($3::date, $4::date, '[]'), sostituto_id = $5
+     WHERE id = $1 AND operatore_id = $2 RETURNING 1`,
+      [assenzaId, operatoreId, dal, al, sostitutoId],
+    );
+    if (cambiate.length === 0) throw new NotFound('Assenza non trovata');
+    return finishModifica(unit, operatoreId);
   }
 
   @Permesso('Se può cambiarne i giorni o il sostituto, o annullarla.')

@@ -17,44 +17,37 @@ export class AnnullaCaricamentoInput {
   versione!: number;
 }
 
-/** Art. 6 c. 2: a load that has not begun is called off. Whoever is late, because a worker takes it just now, finds it begun. */
-async function annullaCaricamento(
-  unit: WriteUnit,
-  { caricamentoId, versione }: AnnullaCaricamentoInput,
-): Promise<string> {
-  const { stato } = await loadForUpdate<{ versione: number; stato: StatoCaricamento }>(
-    unit,
-    'Il caricamento',
-    versione,
-    'SELECT versione, stato FROM caricamento WHERE id = $1 AND ambito_id = $2 FOR UPDATE',
-    [caricamentoId, unit.ambitoId],
-  );
-  if (stato !== StatoCaricamento.IN_ATTESA)
-    throw new RuleViolation('art. 6 c. 2', 'Il caricamento è già cominciato, o è concluso: non si annulla più', {
-      stato,
-    });
-  await unit.manager.update(
-    CaricamentoEntity,
-    { id: caricamentoId },
-    { stato: StatoCaricamento.ANNULLATO, conclusoIl: unit.adesso, versione: () => 'versione + 1' },
-  );
-  unit.audit('Caricamento', caricamentoId);
-  return caricamentoId;
-}
-
 @Resolver(() => PermessiCaricamento)
 export class AnnullaCaricamento {
+  /** Art. 6 c. 2: a load that has not begun is called off. Whoever is late, because a worker takes it just now, finds it begun. */
   @Command(() => Caricamento, {
     description: 'Annulla un caricamento che non è ancora cominciato.',
     articolo: 'art. 6 c. 2',
     ammessi: ['COORDINATORE'],
     reload: caricamentoReference,
   })
-  annullaCaricamento(
+  async annullaCaricamento(
     @Unit() unit: WriteUnit,
-    @Arg('input', { description: 'Il caricamento.' }) input: AnnullaCaricamentoInput,
+    @Arg('input', { description: 'Il caricamento.' }) { caricamentoId, versione }: AnnullaCaricamentoInput,
   ): Promise<string> {
-    return annullaCaricamento(unit, input);
+    const { stato } = await loadForUpdate<{ versione: number; stato: StatoCaricamento }>(
+      unit,
+      'Il caricamento',
+      versione,
+      'SELECT versione, stato FROM caricamento WHERE id = $1 AND ambito_id = $2 FOR UPDATE',
+      [caricamentoId, unit.ambitoId],
+    );
+    if (stato !== StatoCaricamento.IN_ATTESA)
+      throw new RuleViolation('art. 6 c. 2', 'Il caricamento è già cominciato, o è concluso: non si annulla più', {
+        stato,
+      });
+    await unit.manager.update(
+      CaricamentoEntity,
+      { id: caricamentoId },
+      { stato: StatoCaricamento.ANNULLATO, conclusoIl: unit.adesso, versione: () => 'versione + 1' },
+    );
+    unit.audit('Caricamento', caricamentoId);
+    return caricamentoId;
   }
 
   @Permesso('Se può annullarlo: finché non comincia.')

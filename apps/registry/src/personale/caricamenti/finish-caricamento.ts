@@ -2,13 +2,13 @@
 import { createHash } from 'node:crypto';
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { newFileKey, type FileStore } from '@ambito/files';
 import { work, type DataSource } from '@ambito/persistence';
 import { StatoCaricamento } from './caricamento.ts';
 import type { CaricamentoInCorso } from './run-caricamento.ts';
 import { tabellaErrori, type Formato } from './write-tabella.ts';
 import type { Esito } from './write-righe.ts';
 import type { Tabella } from './tabella.ts';
+import { newFileKey, type FileStore } from '../../ambito/files/file-store.ts';
 
 const ERRORI_NELLA_RISPOSTA = 100;
 

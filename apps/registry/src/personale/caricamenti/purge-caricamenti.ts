@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { z } from '@ambito/config';
-import type { FileStore } from '@ambito/files';
 import { defineTask, implementTask, type Implementation } from '@ambito/jobs';
 import type { DataSource } from '@ambito/persistence';
 import { CODA_PURGHE } from '../../ambito/allegati/purge-allegati.ts';
 import { PER_VOLTA, purgeRighe } from '../../ambito/allegati/purge-righe.ts';
+import type { FileStore } from '../../ambito/files/file-store.ts';
 
 export const purgeCaricamentiTask = defineTask({
   queue: CODA_PURGHE,

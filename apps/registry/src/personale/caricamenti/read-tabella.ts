@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { buffer } from 'node:stream/consumers';
-import type { FileStore } from '@ambito/files';
 import { TipoAllegato } from '../../ambito/allegati/allegato.ts';
 import type { AllegatoCaricato } from '../../ambito/allegati/allegato-caricato.ts';
 import { readCsv } from './read-csv.ts';
 import { readXlsx } from './read-xlsx.ts';
 import { fileErrato, type Tabella } from './tabella.ts';
+import type { FileStore } from '../../ambito/files/file-store.ts';
 
 interface Formato {
   readonly read: (contenuto: Buffer) => Tabella | Promise<Tabella>;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { BadUserInput } from '@ambito/errors';
 import { uuidv7 } from '@ambito/events';
-import { newFileKey } from '@ambito/files';
 import { lock, LOCKS, type WriteUnit } from '@ambito/persistence';
 import { Command, Unit, UUID } from '@ambito/subgraph';
 import { Arg, Field, InputType, Resolver } from 'type-graphql';
@@ -10,6 +9,7 @@ import { CaricamentoEntity } from './caricamento.entity.ts';
 import { caricamentoReference } from './caricamento.reference.ts';
 import { Caricamento, TipoCaricamento } from './caricamento.ts';
 import { requireTabella } from './read-tabella.ts';
+import { newFileKey } from '../../ambito/files/file-store.ts';
 
 @InputType({ description: 'Una tabella CSV o XLSX da caricare.' })
 export class RichiediCaricamentoInput {
@@ -27,51 +27,12 @@ export class RichiediCaricamentoInput {
 
 const MASSIMO_IN_ATTESA = 20;
 
-/**
- * Art. 5, 6 c. 2 and 8: asks for the load of a table. A worker does it, by the role of the person who asked, one at a time
- * in an Ambito and in the order in which they were asked for. @returns the id of the load
- */
-async function richiediCaricamento(
-  unit: WriteUnit,
-  { tipo, allegatoId, prova }: RichiediCaricamentoInput,
-): Promise<string> {
-  const {
-    attore,
-    autorizzazione: { assegnazione },
-  } = unit.context;
-  if (assegnazione === null) throw new Error('A load is written by the role of whoever asked for it');
-  const allegato = await allegatoCaricato(unit, unit.context, allegatoId, ['input', 'allegatoId']);
-  requireTabella(allegato);
-  // Those who ask at once wait here for each other, so that they are counted.
-  await lock(unit, LOCKS.caricamentiAmbito, unit.ambitoId);
-  const attesa = await unit.query(
-    `SELECT 1 FROM caricamento WHERE ambito_id = $1 AND stato IN ('IN_ATTESA', 'IN_CORSO')`,
-    [unit.ambitoId],
-  );
-  if (attesa.length >= MASSIMO_IN_ATTESA)
-    throw new BadUserInput(
-      ['input', 'allegatoId'],
-      `Al massimo ${MASSIMO_IN_ATTESA} caricamenti in attesa: aspetta che finiscano, o annullane`,
-    );
-  const id = uuidv7();
-  await unit.manager.insert(CaricamentoEntity, {
-    id,
-    ambitoId: unit.ambitoId,
-    tipo,
-    prova,
-    allegatoId,
-    richiestoDa: attore.sub,
-    assegnazione,
-    richiestoIl: unit.adesso,
-    aggiornatoIl: unit.adesso,
-    chiaveErrori: newFileKey(),
-  });
-  unit.audit('Caricamento', id);
-  return id;
-}
-
 @Resolver()
 export class RichiediCaricamento {
+  /**
+   * Art. 5, 6 c. 2 and 8: asks for the load of a table. A worker does it, by the role of the person who asked, one at a time
+   * in an Ambito and in the order in which they were asked for. @returns the id of the load
+   */
   @Command(() => Caricamento, {
     description:
       'Chiede di caricare una tabella di sedi, orari o operatori (art. 5 e 8), o di provare a farlo: tutte le righe, o nessuna. Il caricamento avviene poi, e si segue con `caricamento`; ripetuto, non cambia nulla.',
@@ -79,10 +40,42 @@ export class RichiediCaricamento {
     ammessi: ['COORDINATORE'],
     reload: caricamentoReference,
   })
-  richiediCaricamento(
+  async richiediCaricamento(
     @Unit() unit: WriteUnit,
-    @Arg('input', { description: 'La tabella.' }) input: RichiediCaricamentoInput,
+    @Arg('input', { description: 'La tabella.' }) { tipo, allegatoId, prova }: RichiediCaricamentoInput,
   ): Promise<string> {
-    return richiediCaricamento(unit, input);
+    const {
+      attore,
+      autorizzazione: { assegnazione },
+    } = unit.context;
+    if (assegnazione === null) throw new Error('A load is written by the role of whoever asked for it');
+    const allegato = await allegatoCaricato(unit, unit.context, allegatoId, ['input', 'allegatoId']);
+    requireTabella(allegato);
+    // Those who ask at once wait here for each other, so that they are counted.
+    await lock(unit, LOCKS.caricamentiAmbito, unit.ambitoId);
+    const attesa = await unit.query(
+      `SELECT 1 FROM caricamento WHERE ambito_id = $1 AND stato IN ('IN_ATTESA', 'IN_CORSO')`,
+      [unit.ambitoId],
+    );
+    if (attesa.length >= MASSIMO_IN_ATTESA)
+      throw new BadUserInput(
+        ['input', 'allegatoId'],
+        `Al massimo ${MASSIMO_IN_ATTESA} caricamenti in attesa: aspetta che finiscano, o annullane`,
+      );
+    const id = uuidv7();
+    await unit.manager.insert(CaricamentoEntity, {
+      id,
+      ambitoId: unit.ambitoId,
+      tipo,
+      prova,
+      allegatoId,
+      richiestoDa: attore.sub,
+      assegnazione,
+      richiestoIl: unit.adesso,
+      aggiornatoIl: unit.adesso,
+      chiaveErrori: newFileKey(),
+    });
+    unit.audit('Caricamento', id);
+    return id;
   }
 }

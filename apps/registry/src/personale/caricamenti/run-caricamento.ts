@@ -2,7 +2,6 @@
 import { attoreDaClaims, authorise, type RuoloAssegnato } from '@ambito/access';
 import { z } from '@ambito/config';
 import { isAppError, NotFound, Unavailable } from '@ambito/errors';
-import type { FileStore } from '@ambito/files';
 import { defineTask, implementTask, type Implementation } from '@ambito/jobs';
 import { giornoRoma } from '@ambito/orari';
 import { lock, LOCKS, type DataSource, type UnitContext } from '@ambito/persistence';
@@ -15,6 +14,7 @@ import { writeRighe, type Esito } from './write-righe.ts';
 import type { Tabella } from './tabella.ts';
 import { TRACCIATI } from './tracciati.ts';
 import { RichiediCaricamento } from './richiedi-caricamento.ts';
+import type { FileStore } from '../../ambito/files/file-store.ts';
 
 export const runCaricamentoTask = defineTask({
   queue: 'registry.caricamenti',

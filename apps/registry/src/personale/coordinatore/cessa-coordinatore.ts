@@ -28,49 +28,45 @@ export class CessaCoordinatoreInput {
   atto!: string;
 }
 
-/**
- * Art. 7: ends the term of a coordinator before its last day. A term never gets longer, and the days in office stay.
- * @returns the Ambito's id
- */
-async function cessaCoordinatore(
-  unit: WriteUnit,
-  { nominaId, versione, al, atto }: CessaCoordinatoreInput,
-): Promise<string> {
-  const { dal, fine } = await loadForUpdate<{ versione: number; dal: string; fine: string | null }>(
-    unit,
-    'La nomina',
-    versione,
-    `SELECT versione, lower(periodo) AS dal, upper(periodo) - 1 AS fine FROM nomina_coordinatore
-     WHERE id = $1 AND ambito_id = $2 FOR UPDATE`,
-    [nominaId, unit.ambitoId],
-  );
-  const oggi = giornoRoma(unit.adesso);
-  if (al < oggi)
-    throw new BadUserInput(['input', 'al'], 'I giorni in cui è stato in carica non cambiano: si cessa da oggi in poi');
-  if (!finiscePrima(al, { dal, al: fine }, oggi))
-    throw new RuleViolation('art. 7', 'Si cessa in un giorno compreso tra il primo e il termine della nomina');
-  await unit.query(
-    `UPDATE nomina_coordinatore SET periodo = daterange(lower(periodo), $2, '[]'), atto_cessazione = $3, versione = versione + 1 WHERE id = $1`,
-    [nominaId, al, atto],
-  );
-  await emitCoordinatore(unit);
-  unit.audit('NominaCoordinatore', nominaId);
-  return unit.ambitoId;
-}
-
 @Resolver(() => PermessiNominaCoordinatore)
 export class CessaCoordinatore {
+  /**
+   * Art. 7: ends the term of a coordinator before its last day. A term never gets longer, and the days in office stay.
+   * @returns the Ambito's id
+   */
   @Command(() => Ambito, {
     description: "Fa cessare il coordinatore dell'Ufficio di Piano prima del suo termine.",
     articolo: 'art. 7',
     ammessi: ['COORDINAMENTO_ISTITUZIONALE'],
     reload: ambitoReference,
   })
-  cessaCoordinatore(
+  async cessaCoordinatore(
     @Unit() unit: WriteUnit,
-    @Arg('input', { description: 'La cessazione.' }) input: CessaCoordinatoreInput,
+    @Arg('input', { description: 'La cessazione.' }) { nominaId, versione, al, atto }: CessaCoordinatoreInput,
   ): Promise<string> {
-    return cessaCoordinatore(unit, input);
+    const { dal, fine } = await loadForUpdate<{ versione: number; dal: string; fine: string | null }>(
+      unit,
+      'La nomina',
+      versione,
+      `SELECT versione, lower(periodo) AS dal, upper(periodo) - 1 AS fine FROM nomina_coordinatore
+     WHERE id = $1 AND ambito_id = $2 FOR UPDATE`,
+      [nominaId, unit.ambitoId],
+    );
+    const oggi = giornoRoma(unit.adesso);
+    if (al < oggi)
+      throw new BadUserInput(
+        ['input', 'al'],
+        'I giorni in cui è stato in carica non cambiano: si cessa da oggi in poi',
+      );
+    if (!finiscePrima(al, { dal, al: fine }, oggi))
+      throw new RuleViolation('art. 7', 'Si cessa in un giorno compreso tra il primo e il termine della nomina');
+    await unit.query(
+      `UPDATE nomina_coordinatore SET periodo = daterange(lower(periodo), $2, '[]'), atto_cessazione = $3, versione = versione + 1 WHERE id = $1`,
+      [nominaId, al, atto],
+    );
+    await emitCoordinatore(unit);
+    unit.audit('NominaCoordinatore', nominaId);
+    return unit.ambitoId;
   }
 
   @Permesso('Se può farla cessare.')

@@ -16,34 +16,30 @@ import {
   requireOperatore,
 } from './iscrizione.ts';
 
-/**
- * Art. 2 c. 5 n: takes an enrolment back before the event begins, so that the place is free. Afterwards the database refuses it
- * too (`partecipazione_iniziata`). @returns the event's id
- */
-async function annullaIscrizione(unit: WriteUnit, { attivitaId, operatoreId }: IscrizioneInput): Promise<string> {
-  await loadNonCominciata(unit, attivitaId);
-  await requireOperatore(unit, operatoreId);
-  const tolta = await unit.query(
-    'DELETE FROM partecipazione WHERE attivita_id = $1 AND operatore_id = $2 RETURNING 1',
-    [attivitaId, operatoreId],
-  );
-  if (tolta.length === 0) throw new NotFound('L’operatore non è iscritto');
-  return finishModifica(unit, attivitaId);
-}
-
 @Resolver(() => PermessiPartecipazione)
 export class AnnullaIscrizione {
+  /**
+   * Art. 2 c. 5 n: takes an enrolment back before the event begins, so that the place is free. Afterwards the database refuses it
+   * too (`partecipazione_iniziata`). @returns the event's id
+   */
   @Command(() => AttivitaFormativa, {
     description: 'Annulla un’iscrizione, prima che l’attività cominci.',
     articolo: 'art. 2 c. 5 n',
     ammessi: ISCRIVONO,
     reload: attivitaFormativaReference,
   })
-  annullaIscrizione(
+  async annullaIscrizione(
     @Unit() unit: WriteUnit,
-    @Arg('input', { description: "L'iscrizione." }) input: IscrizioneInput,
+    @Arg('input', { description: "L'iscrizione." }) { attivitaId, operatoreId }: IscrizioneInput,
   ): Promise<string> {
-    return annullaIscrizione(unit, input);
+    await loadNonCominciata(unit, attivitaId);
+    await requireOperatore(unit, operatoreId);
+    const tolta = await unit.query(
+      'DELETE FROM partecipazione WHERE attivita_id = $1 AND operatore_id = $2 RETURNING 1',
+      [attivitaId, operatoreId],
+    );
+    if (tolta.length === 0) throw new NotFound('L’operatore non è iscritto');
+    return finishModifica(unit, attivitaId);
   }
 
   @Permesso("Se può annullarla: l'attività non è cominciata.")

@@ -44,43 +44,6 @@ export class InterrompiServizioInput {
   confermaSottoMinimo: boolean = false;
 }
 
-/**
- * Art. 2 c. 2, art. 8 c. 1: death, suspension. Every incarico that runs ends at once, those to come are taken back, and what
- * was served stays (`incarico_iniziato`); casework hands each open case over in the transaction that learns of it. Whoever
- * the operator stood in for is without a substitute from then on. @returns the operator's id
- */
-async function interrompiServizio(unit: WriteUnit, input: InterrompiServizioInput): Promise<string> {
-  const { operatoreId, versione, al, motivo, confermaSottoMinimo } = input;
-  const oggi = giornoRoma(unit.adesso);
-  if (al > oggi) throw new BadUserInput(['input', 'al'], 'Una fine futura si chiede, e attende i successori');
-  const { qualifica } = await loadOperatore(unit, operatoreId, versione);
-  const tutti = await unit.query<Servizio>(SERVIZI, [[operatoreId]]);
-  const prima = primaFine(tutti, oggi);
-  if (al < prima)
-    throw new BadUserInput(
-      ['input', 'al'],
-      `L'ultimo incarico è cominciato ${ilGiorno(prima)}: l'ultimo giorno non viene prima`,
-    );
-  const incarichi = daInterrompere(tutti, al, oggi);
-  if (incarichi.length === 0) throw new RuleViolation('art. 8 c. 1', "L'operatore non ha incarichi dopo quel giorno");
-  const ids = incarichi.map(({ id }) => id);
-  const sottoMinimo =
-    qualifica === 'ASSISTENTE_SOCIALE' &&
-    (await requireRapportoMinimo(unit, { senza: ids, dopo: al, finoAl: ultimoGiorno(incarichi) }, confermaSottoMinimo));
-  const subentranteId = await findSubentrante(unit, input);
-  await endSostituzioni(unit, operatoreId, al);
-  // An incarico that has not begun is deleted, so that nothing of it stays.
-  await unit.query('DELETE FROM incarico WHERE id = ANY ($1::uuid[]) AND lower(periodo) > $2::date', [ids, oggi]);
-  await unit.query(
-    `UPDATE incarico SET periodo = daterange(lower(periodo), $2::date, '[]'), fine_richiesta = NULL, fine_motivo = $3
-     WHERE id = ANY ($1::uuid[])`,
-    [ids, al, motivo],
-  );
-  await writeConferma(unit, ids, sottoMinimo);
-  await unit.manager.update(OperatoreEntity, { id: operatoreId }, { subentranteId });
-  return finishModifica(unit, operatoreId);
-}
-
 /** The incarichi of some operators ($1). */
 const SERVIZI = `
   SELECT operatore_id AS owner, id, lower(periodo) AS dal, upper(periodo) - 1 AS al FROM incarico
@@ -161,6 +124,11 @@ async function endSostituzioni(unit: WriteUnit, operatoreId: string, al: string)
 
 @Resolver(() => PermessiOperatore)
 export class InterrompiServizio {
+  /**
+   * Art. 2 c. 2, art. 8 c. 1: death, suspension. Every incarico that runs ends at once, those to come are taken back, and what
+   * was served stays (`incarico_iniziato`); casework hands each open case over in the transaction that learns of it. Whoever
+   * the operator stood in for is without a substitute from then on. @returns the operator's id
+   */
   @Command(() => Operatore, {
     description:
       'Interrompe subito il servizio di un operatore (decesso, sospensione): i suoi casi passano a chi subentra o, ad interim, al coordinatore (art. 2 c. 2).',
@@ -168,11 +136,43 @@ export class InterrompiServizio {
     ammessi: ['COORDINATORE'],
     reload: operatoreReference,
   })
-  interrompiServizio(
+  async interrompiServizio(
     @Unit() unit: WriteUnit,
     @Arg('input', { description: 'La fine del servizio.' }) input: InterrompiServizioInput,
   ): Promise<string> {
-    return interrompiServizio(unit, input);
+    const { operatoreId, versione, al, motivo, confermaSottoMinimo } = input;
+    const oggi = giornoRoma(unit.adesso);
+    if (al > oggi) throw new BadUserInput(['input', 'al'], 'Una fine futura si chiede, e attende i successori');
+    const { qualifica } = await loadOperatore(unit, operatoreId, versione);
+    const tutti = await unit.query<Servizio>(SERVIZI, [[operatoreId]]);
+    const prima = primaFine(tutti, oggi);
+    if (al < prima)
+      throw new BadUserInput(
+        ['input', 'al'],
+        `L'ultimo incarico è cominciato ${ilGiorno(prima)}: l'ultimo giorno non viene prima`,
+      );
+    const incarichi = daInterrompere(tutti, al, oggi);
+    if (incarichi.length === 0) throw new RuleViolation('art. 8 c. 1', "L'operatore non ha incarichi dopo quel giorno");
+    const ids = incarichi.map(({ id }) => id);
+    const sottoMinimo =
+      qualifica === 'ASSISTENTE_SOCIALE' &&
+      (await requireRapportoMinimo(
+        unit,
+        { senza: ids, dopo: al, finoAl: ultimoGiorno(incarichi) },
+        confermaSottoMinimo,
+      ));
+    const subentranteId = await findSubentrante(unit, input);
+    await endSostituzioni(unit, operatoreId, al);
+    // An incarico that has not begun is deleted, so that nothing of it stays.
+    await unit.query('DELETE FROM incarico WHERE id = ANY ($1::uuid[]) AND lower(periodo) > $2::date', [ids, oggi]);
+    await unit.query(
+      `UPDATE incarico SET periodo = daterange(lower(periodo), $2::date, '[]'), fine_richiesta = NULL, fine_motivo = $3
+     WHERE id = ANY ($1::uuid[])`,
+      [ids, al, motivo],
+    );
+    await writeConferma(unit, ids, sottoMinimo);
+    await unit.manager.update(OperatoreEntity, { id: operatoreId }, { subentranteId });
+    return finishModifica(unit, operatoreId);
   }
 
   @Permesso('Se può interromperne subito il servizio.')

@@ -48,54 +48,50 @@ function modificabile({ dal, al }: { dal: string; al: string | null }, oggi: str
   return al === null || (al >= oggi && al > dal);
 }
 
-/**
- * Art. 8: from a day on an incarico takes another share of one's time. The one before ends the day before and stays, as
- * history. Less time may take the Ambito below the minimum as an end does, and is confirmed as one (art. 4 c. 1).
- * @returns the operator's id
- */
-async function modificaIncarico(unit: WriteUnit, input: ModificaIncaricoInput): Promise<string> {
-  const { operatoreId, versione, incaricoId, dal, fte, atto, confermaSottoMinimo } = input;
-  const { qualifica } = await loadOperatore(unit, operatoreId, versione);
-  const incarico = await loadIncarico(unit, operatoreId, incaricoId);
-  if (!modificabile(incarico, giornoRoma(unit.adesso)))
-    throw new RuleViolation('art. 8', "L'incarico è finito, o dura un giorno solo: resta com'è");
-  if (dal <= incarico.dal || (incarico.al !== null && dal > incarico.al))
-    throw new BadUserInput(
-      ['input', 'dal'],
-      "Il nuovo tempo comincia dopo l'inizio dell'incarico e prima della sua fine",
-    );
-  const chiusi = await unit.query<{ al: string }>(
-    'UPDATE incarico SET periodo = daterange(lower(periodo), $2::date) WHERE id = $1 RETURNING upper(periodo) - 1 AS al',
-    [incaricoId, dal],
-  );
-  await unit.query(
-    `INSERT INTO incarico (id, ambito_id, operatore_id, titolo_id, sede_id, codice_istat, periodo, fte, atto)
-     SELECT $2, ambito_id, operatore_id, titolo_id, sede_id, codice_istat, daterange($3::date, $4::date, '[]'), $5, $6
-     FROM incarico WHERE id = $1`,
-    [incaricoId, uuidv7(), dal, incarico.al, fte.toFixed(2), atto],
-  );
-  if (qualifica === 'ASSISTENTE_SOCIALE' && fte < incarico.fte) {
-    // The database holds the new time already, so that no incarico is left out of the count.
-    for (const { al } of chiusi)
-      if (await requireRapportoMinimo(unit, { senza: [], dopo: al, finoAl: incarico.al }, confermaSottoMinimo))
-        await writeConferma(unit, [incaricoId], true);
-  }
-  return finishModifica(unit, operatoreId);
-}
-
 @Resolver(() => PermessiIncarico)
 export class ModificaIncarico {
+  /**
+   * Art. 8: from a day on an incarico takes another share of one's time. The one before ends the day before and stays, as
+   * history. Less time may take the Ambito below the minimum as an end does, and is confirmed as one (art. 4 c. 1).
+   * @returns the operator's id
+   */
   @Command(() => Operatore, {
     description: 'Cambia da un certo giorno il tempo di un incarico (art. 8).',
     articolo: 'art. 8',
     ammessi: ['COORDINATORE'],
     reload: operatoreReference,
   })
-  modificaIncarico(
+  async modificaIncarico(
     @Unit() unit: WriteUnit,
     @Arg('input', { description: 'Il nuovo tempo.' }) input: ModificaIncaricoInput,
   ): Promise<string> {
-    return modificaIncarico(unit, input);
+    const { operatoreId, versione, incaricoId, dal, fte, atto, confermaSottoMinimo } = input;
+    const { qualifica } = await loadOperatore(unit, operatoreId, versione);
+    const incarico = await loadIncarico(unit, operatoreId, incaricoId);
+    if (!modificabile(incarico, giornoRoma(unit.adesso)))
+      throw new RuleViolation('art. 8', "L'incarico è finito, o dura un giorno solo: resta com'è");
+    if (dal <= incarico.dal || (incarico.al !== null && dal > incarico.al))
+      throw new BadUserInput(
+        ['input', 'dal'],
+        "Il nuovo tempo comincia dopo l'inizio dell'incarico e prima della sua fine",
+      );
+    const chiusi = await unit.query<{ al: string }>(
+      'UPDATE incarico SET periodo = daterange(lower(periodo), $2::date) WHERE id = $1 RETURNING upper(periodo) - 1 AS al',
+      [incaricoId, dal],
+    );
+    await unit.query(
+      `INSERT INTO incarico (id, ambito_id, operatore_id, titolo_id, sede_id, codice_istat, periodo, fte, atto)
+     SELECT $2, ambito_id, operatore_id, titolo_id, sede_id, codice_istat, daterange($3::date, $4::date, '[]'), $5, $6
+     FROM incarico WHERE id = $1`,
+      [incaricoId, uuidv7(), dal, incarico.al, fte.toFixed(2), atto],
+    );
+    if (qualifica === 'ASSISTENTE_SOCIALE' && fte < incarico.fte) {
+      // The database holds the new time already, so that no incarico is left out of the count.
+      for (const { al } of chiusi)
+        if (await requireRapportoMinimo(unit, { senza: [], dopo: al, finoAl: incarico.al }, confermaSottoMinimo))
+          await writeConferma(unit, [incaricoId], true);
+    }
+    return finishModifica(unit, operatoreId);
   }
 
   @Permesso('Se può cambiarne il tempo da un certo giorno.')

@@ -37,29 +37,12 @@ export class RichiediFineIncaricoInput {
   confermaSottoMinimo: boolean = false;
 }
 
-/**
- * Art. 2 c. 2: the first of two steps. The coordinator asks that an incarico end on a day; it does once casework confirms
- * that every open case has a successor by then (`applica-successione.ts`). @returns the operator's id
- */
-async function richiediFineIncarico(unit: WriteUnit, input: RichiediFineIncaricoInput): Promise<string> {
-  const { operatoreId, versione, incaricoId, al, motivo, confermaSottoMinimo } = input;
-  if (al < giornoRoma(unit.adesso))
-    throw new BadUserInput(['input', 'al'], 'Una fine già avvenuta si registra interrompendo il servizio');
-  const { qualifica } = await loadOperatore(unit, operatoreId, versione);
-  const incarico = await loadIncarico(unit, operatoreId, incaricoId);
-  if (!finiscePrima(al, incarico))
-    throw new BadUserInput(['input', 'al'], "La fine è fra l'inizio dell'incarico e il suo ultimo giorno");
-  const sottoMinimo =
-    qualifica === 'ASSISTENTE_SOCIALE' &&
-    (await requireRapportoMinimo(unit, { senza: [incaricoId], dopo: al, finoAl: incarico.al }, confermaSottoMinimo));
-  const fine = { fineRichiesta: al, fineMotivo: motivo, senzaSuccessore: null };
-  await unit.manager.update(IncaricoEntity, { id: incaricoId }, fine);
-  await writeConferma(unit, [incaricoId], sottoMinimo);
-  return finishModifica(unit, operatoreId);
-}
-
 @Resolver(() => PermessiIncarico)
 export class RichiediFineIncarico {
+  /**
+   * Art. 2 c. 2: the first of two steps. The coordinator asks that an incarico end on a day; it does once casework confirms
+   * that every open case has a successor by then (`applica-successione.ts`). @returns the operator's id
+   */
   @Command(() => Operatore, {
     description:
       'Chiede la fine di un incarico: ha effetto quando ogni presa in carico ha un successore per quel giorno (art. 2 c. 2).',
@@ -67,11 +50,24 @@ export class RichiediFineIncarico {
     ammessi: ['COORDINATORE'],
     reload: operatoreReference,
   })
-  richiediFineIncarico(
+  async richiediFineIncarico(
     @Unit() unit: WriteUnit,
     @Arg('input', { description: 'La fine.' }) input: RichiediFineIncaricoInput,
   ): Promise<string> {
-    return richiediFineIncarico(unit, input);
+    const { operatoreId, versione, incaricoId, al, motivo, confermaSottoMinimo } = input;
+    if (al < giornoRoma(unit.adesso))
+      throw new BadUserInput(['input', 'al'], 'Una fine già avvenuta si registra interrompendo il servizio');
+    const { qualifica } = await loadOperatore(unit, operatoreId, versione);
+    const incarico = await loadIncarico(unit, operatoreId, incaricoId);
+    if (!finiscePrima(al, incarico))
+      throw new BadUserInput(['input', 'al'], "La fine è fra l'inizio dell'incarico e il suo ultimo giorno");
+    const sottoMinimo =
+      qualifica === 'ASSISTENTE_SOCIALE' &&
+      (await requireRapportoMinimo(unit, { senza: [incaricoId], dopo: al, finoAl: incarico.al }, confermaSottoMinimo));
+    const fine = { fineRichiesta: al, fineMotivo: motivo, senzaSuccessore: null };
+    await unit.manager.update(IncaricoEntity, { id: incaricoId }, fine);
+    await writeConferma(unit, [incaricoId], sottoMinimo);
+    return finishModifica(unit, operatoreId);
   }
 
   @Permesso('Se può chiederne la fine.')

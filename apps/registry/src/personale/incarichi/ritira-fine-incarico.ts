@@ -23,33 +23,26 @@ export class RitiraFineIncaricoInput {
   incaricoId!: string;
 }
 
-/** Art. 2 c. 2: the coordinator takes back an end that was asked for and has had no effect yet. */
-async function ritiraFineIncarico(
-  unit: WriteUnit,
-  { operatoreId, versione, incaricoId }: RitiraFineIncaricoInput,
-): Promise<string> {
-  await loadOperatore(unit, operatoreId, versione);
-  const { fineRichiesta } = await findIncarico(unit, operatoreId, incaricoId);
-  if (fineRichiesta === null) throw new RuleViolation('art. 2 c. 2', 'Per questo incarico non si è chiesta una fine');
-  const nessuna = { fineRichiesta: null, fineMotivo: null, senzaSuccessore: null };
-  await unit.manager.update(IncaricoEntity, { id: incaricoId }, nessuna);
-  await writeConferma(unit, [incaricoId], false);
-  return finishModifica(unit, operatoreId);
-}
-
 @Resolver(() => PermessiIncarico)
 export class RitiraFineIncarico {
+  /** Art. 2 c. 2: the coordinator takes back an end that was asked for and has had no effect yet. */
   @Command(() => Operatore, {
     description: 'Ritira la fine chiesta per un incarico.',
     articolo: 'art. 2 c. 2',
     ammessi: ['COORDINATORE'],
     reload: operatoreReference,
   })
-  ritiraFineIncarico(
+  async ritiraFineIncarico(
     @Unit() unit: WriteUnit,
-    @Arg('input', { description: "L'incarico." }) input: RitiraFineIncaricoInput,
+    @Arg('input', { description: "L'incarico." }) { operatoreId, versione, incaricoId }: RitiraFineIncaricoInput,
   ): Promise<string> {
-    return ritiraFineIncarico(unit, input);
+    await loadOperatore(unit, operatoreId, versione);
+    const { fineRichiesta } = await findIncarico(unit, operatoreId, incaricoId);
+    if (fineRichiesta === null) throw new RuleViolation('art. 2 c. 2', 'Per questo incarico non si è chiesta una fine');
+    const nessuna = { fineRichiesta: null, fineMotivo: null, senzaSuccessore: null };
+    await unit.manager.update(IncaricoEntity, { id: incaricoId }, nessuna);
+    await writeConferma(unit, [incaricoId], false);
+    return finishModifica(unit, operatoreId);
   }
 
   @Permesso('Se può ritirare la fine chiesta.')

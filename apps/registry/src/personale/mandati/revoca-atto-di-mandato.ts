@@ -28,45 +28,38 @@ function revocabile(periodo: { dal: string; al: string | null }, oggi: string): 
   return (periodo.al === null || periodo.al >= oggi) && puoFinirePrima(periodo);
 }
 
-/** Art. 2 c. 3: ends the effect of an act earlier than it said. Who has a case in charge by it keeps it. @returns the act's id */
-async function revocaAttoDiMandato(
-  unit: WriteUnit,
-  { attoId, versione, al }: RevocaAttoDiMandatoInput,
-): Promise<string> {
-  const [atto] = await unit.query<{ codiceIstat: string; dal: string; al: string | null; versione: number }>(
-    `SELECT codice_istat AS "codiceIstat", lower(periodo) AS dal, upper(periodo) - 1 AS al, versione
-     FROM atto_di_mandato WHERE id = $1 AND ambito_id = $2 FOR UPDATE`,
-    [attoId, unit.ambitoId],
-  );
-  if (atto === undefined) throw new NotFound('Atto di mandato non trovato');
-  requireProprioComune(unit.context, atto.codiceIstat, 'Un Comune revoca solo i propri mandati');
-  if (atto.versione !== versione) throw new Conflict("L'atto è stato modificato nel frattempo", atto.versione);
-  if (!revocabile(atto, giornoRoma(unit.adesso)))
-    throw new RuleViolation('art. 2 c. 3', "L'atto non ha più effetto, o ne ha in un giorno solo: resta com'è");
-  if (!finiscePrima(al, atto))
-    throw new BadUserInput(['input', 'al'], "La fine è fra l'inizio del mandato e il suo ultimo giorno");
-  await unit.query(
-    `UPDATE atto_di_mandato SET periodo = daterange(lower(periodo), $2::date, '[]'), versione = versione + 1 WHERE id = $1`,
-    [attoId, al],
-  );
-  await emitAttoDiMandato(unit, attoId);
-  unit.audit('AttoDiMandato', attoId);
-  return attoId;
-}
-
 @Resolver(() => PermessiAttoDiMandato)
 export class RevocaAttoDiMandato {
+  /** Art. 2 c. 3: ends the effect of an act earlier than it said. Who has a case in charge by it keeps it. @returns the act's id */
   @Command(() => AttoDiMandato, {
     description: 'Fissa la fine di un mandato (art. 2 c. 3).',
     articolo: 'art. 2 c. 3',
     ammessi: ['COORDINATORE', 'COMUNE'],
     reload: attoDiMandatoReference,
   })
-  revocaAttoDiMandato(
+  async revocaAttoDiMandato(
     @Unit() unit: WriteUnit,
-    @Arg('input', { description: 'La fine.' }) input: RevocaAttoDiMandatoInput,
+    @Arg('input', { description: 'La fine.' }) { attoId, versione, al }: RevocaAttoDiMandatoInput,
   ): Promise<string> {
-    return revocaAttoDiMandato(unit, input);
+    const [atto] = await unit.query<{ codiceIstat: string; dal: string; al: string | null; versione: number }>(
+      `SELECT codice_istat AS "codiceIstat", lower(periodo) AS dal, upper(periodo) - 1 AS al, versione
+     FROM atto_di_mandato WHERE id = $1 AND ambito_id = $2 FOR UPDATE`,
+      [attoId, unit.ambitoId],
+    );
+    if (atto === undefined) throw new NotFound('Atto di mandato non trovato');
+    requireProprioComune(unit.context, atto.codiceIstat, 'Un Comune revoca solo i propri mandati');
+    if (atto.versione !== versione) throw new Conflict("L'atto è stato modificato nel frattempo", atto.versione);
+    if (!revocabile(atto, giornoRoma(unit.adesso)))
+      throw new RuleViolation('art. 2 c. 3', "L'atto non ha più effetto, o ne ha in un giorno solo: resta com'è");
+    if (!finiscePrima(al, atto))
+      throw new BadUserInput(['input', 'al'], "La fine è fra l'inizio del mandato e il suo ultimo giorno");
+    await unit.query(
+      `UPDATE atto_di_mandato SET periodo = daterange(lower(periodo), $2::date, '[]'), versione = versione + 1 WHERE id = $1`,
+      [attoId, al],
+    );
+    await emitAttoDiMandato(unit, attoId);
+    unit.audit('AttoDiMandato', attoId);
+    return attoId;
   }
 
   @Permesso('Se può revocarlo.')

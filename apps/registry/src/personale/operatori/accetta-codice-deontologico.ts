@@ -21,32 +21,26 @@ export class AccettaCodiceDeontologicoInput {
   data!: string;
 }
 
-/** Art. 3 c. 1 b, art. 8 c. 1: an operator accepts the professional code, once. From that day on the operator may have an incarico. @returns the operator's id */
-async function accettaCodiceDeontologico(
-  unit: WriteUnit,
-  { operatoreId, versione, data }: AccettaCodiceDeontologicoInput,
-): Promise<string> {
-  if (data > giornoRoma(unit.adesso)) throw new BadUserInput(['input', 'data'], "L'accettazione non è ancora avvenuta");
-  const { accettato } = await loadOperatore(unit, operatoreId, versione);
-  if (accettato !== null)
-    throw new RuleViolation('art. 8 c. 1', `Il codice deontologico è già stato accettato ${ilGiorno(accettato)}`);
-  await unit.manager.update(OperatoreEntity, { id: operatoreId }, { codiceDeontologicoAccettatoIl: data });
-  return finishModifica(unit, operatoreId);
-}
-
 @Resolver(() => PermessiOperatore)
 export class AccettaCodiceDeontologico {
+  /** Art. 3 c. 1 b, art. 8 c. 1: an operator accepts the professional code, once. From that day on the operator may have an incarico. @returns the operator's id */
   @Command(() => Operatore, {
     description: 'Registra che un operatore ha accettato il codice deontologico (art. 3 c. 1 b, art. 8 c. 1).',
     articolo: 'art. 8',
     ammessi: ['COORDINATORE'],
     reload: operatoreReference,
   })
-  accettaCodiceDeontologico(
+  async accettaCodiceDeontologico(
     @Unit() unit: WriteUnit,
-    @Arg('input', { description: "L'accettazione." }) input: AccettaCodiceDeontologicoInput,
+    @Arg('input', { description: "L'accettazione." }) { operatoreId, versione, data }: AccettaCodiceDeontologicoInput,
   ): Promise<string> {
-    return accettaCodiceDeontologico(unit, input);
+    if (data > giornoRoma(unit.adesso))
+      throw new BadUserInput(['input', 'data'], "L'accettazione non è ancora avvenuta");
+    const { accettato } = await loadOperatore(unit, operatoreId, versione);
+    if (accettato !== null)
+      throw new RuleViolation('art. 8 c. 1', `Il codice deontologico è già stato accettato ${ilGiorno(accettato)}`);
+    await unit.manager.update(OperatoreEntity, { id: operatoreId }, { codiceDeontologicoAccettatoIl: data });
+    return finishModifica(unit, operatoreId);
   }
 
   @Permesso('Se può registrarne l’accettazione del codice deontologico.')

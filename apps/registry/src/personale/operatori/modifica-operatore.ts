@@ -41,33 +41,29 @@ export class ModificaOperatoreInput {
   alboSezione?: string;
 }
 
-/** Art. 8: corrects the data of an operator; the qualification never changes. @returns the operator's id */
-async function modificaOperatore(unit: WriteUnit, input: ModificaOperatoreInput): Promise<string> {
-  const { operatoreId, versione, nome, cognome, account, alboRegione, alboNumero, alboSezione } = input;
-  await loadOperatore(unit, operatoreId, versione);
-  if (account !== undefined) await requireAccountLibero(unit, operatoreId, account);
-  await unit.query(
-    `UPDATE operatore SET nome = coalesce($2, nome), cognome = coalesce($3, cognome), account = coalesce($4, account),
-       albo_regione = coalesce($5, albo_regione), albo_numero = coalesce($6, albo_numero), albo_sezione = coalesce($7, albo_sezione)
-     WHERE id = $1`,
-    [operatoreId, nome, cognome, account, alboRegione, alboNumero, alboSezione],
-  );
-  return finishModifica(unit, operatoreId);
-}
-
 @Resolver(() => PermessiOperatore)
 export class ModificaOperatore {
+  /** Art. 8: corrects the data of an operator; the qualification never changes. @returns the operator's id */
   @Command(() => Operatore, {
     description: 'Corregge i dati di un operatore (art. 8).',
     articolo: 'art. 8',
     ammessi: ['COORDINATORE'],
     reload: operatoreReference,
   })
-  modificaOperatore(
+  async modificaOperatore(
     @Unit() unit: WriteUnit,
     @Arg('input', { description: 'I dati da correggere.' }) input: ModificaOperatoreInput,
   ): Promise<string> {
-    return modificaOperatore(unit, input);
+    const { operatoreId, versione, nome, cognome, account, alboRegione, alboNumero, alboSezione } = input;
+    await loadOperatore(unit, operatoreId, versione);
+    if (account !== undefined) await requireAccountLibero(unit, operatoreId, account);
+    await unit.query(
+      `UPDATE operatore SET nome = coalesce($2, nome), cognome = coalesce($3, cognome), account = coalesce($4, account),
+       albo_regione = coalesce($5, albo_regione), albo_numero = coalesce($6, albo_numero), albo_sezione = coalesce($7, albo_sezione)
+     WHERE id = $1`,
+      [operatoreId, nome, cognome, account, alboRegione, alboNumero, alboSezione],
+    );
+    return finishModifica(unit, operatoreId);
   }
 
   @Permesso('Se può correggerne i dati.')

@@ -15,27 +15,23 @@ export class AnnullaTurnoInput {
   versione!: number;
 }
 
-/** Art. 2 c. 4: deletes a shift before it begins; a shift that has begun can only end earlier. @returns true */
-async function annullaTurno(unit: WriteUnit, { turnoId, versione }: AnnullaTurnoInput): Promise<boolean> {
-  if (cominciato(await loadTurno(unit, turnoId, versione), unit.adesso))
-    throw new RuleViolation('art. 2 c. 4', 'Il turno è cominciato: non si toglie, se ne anticipa la fine');
-  await unit.query('DELETE FROM turno_reperibilita WHERE id = $1', [turnoId]);
-  unit.audit('TurnoReperibilita', turnoId);
-  return true;
-}
-
 @Resolver(() => PermessiTurno)
 export class AnnullaTurnoReperibilita {
+  /** Art. 2 c. 4: deletes a shift before it begins; a shift that has begun can only end earlier. @returns true */
   @Command(() => Boolean, {
     description: 'Toglie un turno di reperibilità che non è cominciato (art. 2 c. 4).',
     articolo: 'art. 2 c. 4',
     ammessi: ['COORDINATORE'],
   })
-  annullaTurnoReperibilita(
+  async annullaTurnoReperibilita(
     @Unit() unit: WriteUnit,
-    @Arg('input', { description: 'Il turno.' }) input: AnnullaTurnoInput,
+    @Arg('input', { description: 'Il turno.' }) { turnoId, versione }: AnnullaTurnoInput,
   ): Promise<boolean> {
-    return annullaTurno(unit, input);
+    if (cominciato(await loadTurno(unit, turnoId, versione), unit.adesso))
+      throw new RuleViolation('art. 2 c. 4', 'Il turno è cominciato: non si toglie, se ne anticipa la fine');
+    await unit.query('DELETE FROM turno_reperibilita WHERE id = $1', [turnoId]);
+    unit.audit('TurnoReperibilita', turnoId);
+    return true;
   }
 
   @Permesso('Se può toglierlo: un turno che è cominciato si fa finire.')

@@ -27,42 +27,38 @@ export class CambiaTermineTitoloInput {
 export const incaricoOltre = (giorno: string): string => `
   EXISTS (SELECT FROM incarico AS i WHERE i.titolo_id = t.id AND i.periodo && daterange(${giorno}::date + 1, NULL))`;
 
-/**
- * Art. 8 c. 1: extends a title or ends it. A title does not end before an incarico that needs it: the incarico ends first
- * (constraint `incarico_con_titolo`). @returns the operator's id
- */
-async function cambiaTermineTitolo(unit: WriteUnit, input: CambiaTermineTitoloInput): Promise<string> {
-  const { operatoreId, versione, titoloId, al } = input;
-  await loadOperatore(unit, operatoreId, versione);
-  const [titolo] = await unit.query<{ dal: string; oltre: boolean }>(
-    `SELECT lower(periodo) AS dal, ${incaricoOltre('$3')} AS oltre
-     FROM titolo_di_servizio t WHERE id = $1 AND operatore_id = $2`,
-    [titoloId, operatoreId, al],
-  );
-  if (titolo === undefined) throw new NotFound('Titolo di servizio non trovato');
-  if (al < titolo.dal) throw new BadUserInput(['input', 'al'], 'Il titolo finisce dopo il suo inizio');
-  if (titolo.oltre)
-    throw new RuleViolation('art. 8 c. 1', 'Un incarico va oltre quel giorno: prima si chiede la sua fine');
-  await unit.query(`UPDATE titolo_di_servizio SET periodo = daterange(lower(periodo), $2::date, '[]') WHERE id = $1`, [
-    titoloId,
-    al,
-  ]);
-  return finishModifica(unit, operatoreId);
-}
-
 @Resolver(() => PermessiTitolo)
 export class CambiaTermineTitolo {
+  /**
+   * Art. 8 c. 1: extends a title or ends it. A title does not end before an incarico that needs it: the incarico ends first
+   * (constraint `incarico_con_titolo`). @returns the operator's id
+   */
   @Command(() => Operatore, {
     description: 'Proroga un titolo di servizio, o ne fissa la fine (art. 8).',
     articolo: 'art. 8 c. 1',
     ammessi: ['COORDINATORE'],
     reload: operatoreReference,
   })
-  cambiaTermineTitolo(
+  async cambiaTermineTitolo(
     @Unit() unit: WriteUnit,
     @Arg('input', { description: 'Il nuovo termine.' }) input: CambiaTermineTitoloInput,
   ): Promise<string> {
-    return cambiaTermineTitolo(unit, input);
+    const { operatoreId, versione, titoloId, al } = input;
+    await loadOperatore(unit, operatoreId, versione);
+    const [titolo] = await unit.query<{ dal: string; oltre: boolean }>(
+      `SELECT lower(periodo) AS dal, ${incaricoOltre('$3')} AS oltre
+     FROM titolo_di_servizio t WHERE id = $1 AND operatore_id = $2`,
+      [titoloId, operatoreId, al],
+    );
+    if (titolo === undefined) throw new NotFound('Titolo di servizio non trovato');
+    if (al < titolo.dal) throw new BadUserInput(['input', 'al'], 'Il titolo finisce dopo il suo inizio');
+    if (titolo.oltre)
+      throw new RuleViolation('art. 8 c. 1', 'Un incarico va oltre quel giorno: prima si chiede la sua fine');
+    await unit.query(
+      `UPDATE titolo_di_servizio SET periodo = daterange(lower(periodo), $2::date, '[]') WHERE id = $1`,
+      [titoloId, al],
+    );
+    return finishModifica(unit, operatoreId);
   }
 
   @Permesso('Se può prorogarlo o fissarne la fine: non finché un incarico vi è senza termine.')

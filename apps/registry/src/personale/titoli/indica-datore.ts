@@ -29,29 +29,12 @@ export class IndicaDatoreInput {
   ente?: string;
 }
 
-/**
- * Art. 8 c. 1: says who the employer of a title is, or corrects it. Whether the title counts towards the essential level
- * follows from it (L. 178/2020 art. 1 c. 797). @returns the operator's id
- */
-async function indicaDatore(
-  unit: WriteUnit,
-  { operatoreId, versione, titoloId, datore, ente }: IndicaDatoreInput,
-): Promise<string> {
-  await loadOperatore(unit, operatoreId, versione);
-  const [titolo] = await unit.query<{ tipo: TitoloDiServizio }>(
-    'SELECT tipo FROM titolo_di_servizio WHERE id = $1 AND operatore_id = $2',
-    [titoloId, operatoreId],
-  );
-  if (titolo === undefined) throw new NotFound('Titolo di servizio non trovato');
-  if (titolo.tipo !== TitoloDiServizio.DIPENDENTE)
-    throw new RuleViolation('art. 8 c. 1', "Un disciplinare d'incarico è sottoscritto con il Comune capofila");
-  const cambiati = { datore, ...(ente === undefined ? {} : { ente }) };
-  await unit.manager.update(TitoloEntity, { id: titoloId }, cambiati);
-  return finishModifica(unit, operatoreId);
-}
-
 @Resolver(() => PermessiTitolo)
 export class IndicaDatore {
+  /**
+   * Art. 8 c. 1: says who the employer of a title is, or corrects it. Whether the title counts towards the essential level
+   * follows from it (L. 178/2020 art. 1 c. 797). @returns the operator's id
+   */
   @Command(() => Operatore, {
     description:
       'Dice, o corregge, che cos’è il datore di lavoro di un titolo di servizio: ne dipende se conta per il livello essenziale (art. 4, art. 8).',
@@ -59,11 +42,22 @@ export class IndicaDatore {
     ammessi: ['COORDINATORE'],
     reload: operatoreReference,
   })
-  indicaDatore(
+  async indicaDatore(
     @Unit() unit: WriteUnit,
-    @Arg('input', { description: 'Il datore di lavoro.' }) input: IndicaDatoreInput,
+    @Arg('input', { description: 'Il datore di lavoro.' })
+    { operatoreId, versione, titoloId, datore, ente }: IndicaDatoreInput,
   ): Promise<string> {
-    return indicaDatore(unit, input);
+    await loadOperatore(unit, operatoreId, versione);
+    const [titolo] = await unit.query<{ tipo: TitoloDiServizio }>(
+      'SELECT tipo FROM titolo_di_servizio WHERE id = $1 AND operatore_id = $2',
+      [titoloId, operatoreId],
+    );
+    if (titolo === undefined) throw new NotFound('Titolo di servizio non trovato');
+    if (titolo.tipo !== TitoloDiServizio.DIPENDENTE)
+      throw new RuleViolation('art. 8 c. 1', "Un disciplinare d'incarico è sottoscritto con il Comune capofila");
+    const cambiati = { datore, ...(ente === undefined ? {} : { ente }) };
+    await unit.manager.update(TitoloEntity, { id: titoloId }, cambiati);
+    return finishModifica(unit, operatoreId);
   }
 
   @Permesso('Se può dire che cos’è il datore di lavoro: non di un disciplinare, che è con il capofila.')

@@ -7,26 +7,22 @@ import { aperturaStraordinariaReference } from './apertura-straordinaria.referen
 import { AperturaStraordinaria, type AperturaStraordinariaRow, PermessiApertura } from './apertura-straordinaria.ts';
 import { aperturaDaDecidere, decidi, DecidiAperturaInput, puoDiventare } from './transizione.ts';
 
-/** Art. 5 c. 5: the coordinator refuses an opening and says why, also when its day is over and nobody has decided on it. */
-async function rifiutaApertura(unit: WriteUnit, input: DecidiAperturaInput): Promise<string> {
-  if (input.motivo === undefined) throw new RuleViolation('art. 5 c. 5', 'Il rifiuto va motivato');
-  const apertura = await aperturaDaDecidere(unit, input, 'RIFIUTATA');
-  return decidi(unit, input, apertura, 'RIFIUTATA');
-}
-
 @Resolver(() => PermessiApertura)
 export class RifiutaApertura {
+  /** Art. 5 c. 5: the coordinator refuses an opening and says why, also when its day is over and nobody has decided on it. */
   @Command(() => AperturaStraordinaria, {
     description: "Il coordinatore rifiuta un'apertura straordinaria, con il motivo (art. 5 c. 5).",
     articolo: 'art. 5 c. 5',
     ammessi: ['COORDINATORE'],
     reload: aperturaStraordinariaReference,
   })
-  rifiutaApertura(
+  async rifiutaApertura(
     @Unit() unit: WriteUnit,
     @Arg('input', { description: "L'apertura e il motivo." }) input: DecidiAperturaInput,
   ): Promise<string> {
-    return rifiutaApertura(unit, input);
+    if (input.motivo === undefined) throw new RuleViolation('art. 5 c. 5', 'Il rifiuto va motivato');
+    const apertura = await aperturaDaDecidere(unit, input, 'RIFIUTATA');
+    return decidi(unit, input, apertura, 'RIFIUTATA');
   }
 
   @Permesso('Se può deciderne, almeno per rifiutarla.')

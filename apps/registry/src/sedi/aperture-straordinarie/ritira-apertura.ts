@@ -23,29 +23,25 @@ function spettaA(
   return ruolo === 'COORDINATORE' || richiestaDa === attore.sub;
 }
 
-/** Art. 5 c. 5: whoever asked for an opening takes it back, or the coordinator revokes it: the sede will not be open. */
-async function ritiraApertura(unit: WriteUnit, input: DecidiAperturaInput): Promise<string> {
-  const apertura = await aperturaDaDecidere(unit, input, 'RITIRATA');
-  const { attore, autorizzazione } = unit.context;
-  if (!spettaA(attore, autorizzazione, apertura))
-    throw new Forbidden("Ritira un'apertura straordinaria chi l'ha chiesta");
-  requireNonTrascorsa(apertura, unit.adesso);
-  return decidi(unit, input, apertura, 'RITIRATA');
-}
-
 @Resolver(() => PermessiApertura)
 export class RitiraApertura {
+  /** Art. 5 c. 5: whoever asked for an opening takes it back, or the coordinator revokes it: the sede will not be open. */
   @Command(() => AperturaStraordinaria, {
     description: "Chi ha chiesto un'apertura straordinaria la ritira, o il coordinatore la revoca, prima che finisca.",
     articolo: 'art. 5 c. 5',
     ammessi: ['COORDINATORE', 'ASSISTENTE_SOCIALE', 'SEGRETARIATO', 'COMUNE'],
     reload: aperturaStraordinariaReference,
   })
-  ritiraApertura(
+  async ritiraApertura(
     @Unit() unit: WriteUnit,
     @Arg('input', { description: "L'apertura." }) input: DecidiAperturaInput,
   ): Promise<string> {
-    return ritiraApertura(unit, input);
+    const apertura = await aperturaDaDecidere(unit, input, 'RITIRATA');
+    const { attore, autorizzazione } = unit.context;
+    if (!spettaA(attore, autorizzazione, apertura))
+      throw new Forbidden("Ritira un'apertura straordinaria chi l'ha chiesta");
+    requireNonTrascorsa(apertura, unit.adesso);
+    return decidi(unit, input, apertura, 'RITIRATA');
   }
 
   @Permesso('Se può ritirarla.')

@@ -23,40 +23,33 @@ export class AllegaAIspezioneInput {
   allegatoIds!: string[];
 }
 
-/** Art. 5 c. 2: the coordinator joins to an inspection the files that prove it. Nobody takes them away again. */
-async function allegaAIspezione(
-  unit: WriteUnit,
-  { ispezioneId, versione, allegatoIds }: AllegaAIspezioneInput,
-): Promise<string> {
-  await loadForUpdate(
-    unit,
-    "L'ispezione",
-    versione,
-    'SELECT versione FROM ispezione WHERE id = $1 AND ambito_id = $2 FOR UPDATE',
-    [ispezioneId, unit.ambitoId],
-  );
-  await unit.manager.insert(
-    ProvaIspezioneEntity,
-    allegatoIds.map((allegatoId) => ({ ispezioneId, allegatoId })),
-  );
-  await unit.query('UPDATE ispezione SET versione = versione + 1 WHERE id = $1', [ispezioneId]);
-  unit.audit('Ispezione', ispezioneId);
-  return ispezioneId;
-}
-
 @Resolver(() => PermessiIspezione)
 export class AllegaAIspezione {
+  /** Art. 5 c. 2: the coordinator joins to an inspection the files that prove it. Nobody takes them away again. */
   @Command(() => Ispezione, {
     description: "Il coordinatore unisce a un'ispezione i file che la provano, già caricati (art. 5 c. 2).",
     articolo: 'art. 5 c. 2',
     ammessi: ['COORDINATORE'],
     reload: ispezioneReference,
   })
-  allegaAIspezione(
+  async allegaAIspezione(
     @Unit() unit: WriteUnit,
-    @Arg('input', { description: 'I file.' }) input: AllegaAIspezioneInput,
+    @Arg('input', { description: 'I file.' }) { ispezioneId, versione, allegatoIds }: AllegaAIspezioneInput,
   ): Promise<string> {
-    return allegaAIspezione(unit, input);
+    await loadForUpdate(
+      unit,
+      "L'ispezione",
+      versione,
+      'SELECT versione FROM ispezione WHERE id = $1 AND ambito_id = $2 FOR UPDATE',
+      [ispezioneId, unit.ambitoId],
+    );
+    await unit.manager.insert(
+      ProvaIspezioneEntity,
+      allegatoIds.map((allegatoId) => ({ ispezioneId, allegatoId })),
+    );
+    await unit.query('UPDATE ispezione SET versione = versione + 1 WHERE id = $1', [ispezioneId]);
+    unit.audit('Ispezione', ispezioneId);
+    return ispezioneId;
   }
 
   @Permesso('Se può unirle i file che la provano.')

@@ -29,46 +29,42 @@ export class VerificaAdempimentoInput {
   adempimento!: string;
 }
 
-/** Art. 5 c. 2: the coordinator verifies that a missing standard is there now: from that day the sede has it. */
-async function verificaAdempimento(unit: WriteUnit, input: VerificaAdempimentoInput): Promise<string> {
-  const { ispezioneId, versione, standard, adempiutaIl, adempimento } = input;
-  const ispezione = await loadForUpdate<{ versione: number; eseguitaIl: string }>(
-    unit,
-    "L'ispezione",
-    versione,
-    'SELECT versione, eseguita_il AS "eseguitaIl" FROM ispezione WHERE id = $1 AND ambito_id = $2 FOR UPDATE',
-    [ispezioneId, unit.ambitoId],
-  );
-  if (adempiutaIl < ispezione.eseguitaIl || adempiutaIl > giornoRoma(unit.adesso))
-    throw new BadUserInput(
-      ['input', 'adempiutaIl'],
-      `La verifica si fa dal giorno dell'ispezione, ${ilGiorno(ispezione.eseguitaIl)}, a oggi`,
-    );
-  const adempiuti = await unit.query(
-    `UPDATE rilievo SET adempiuta_il = $3, adempimento = $4
-     WHERE ispezione_id = $1 AND standard = $2 AND NOT conforme AND adempiuta_il IS NULL RETURNING 1`,
-    [ispezioneId, standard, adempiutaIl, adempimento],
-  );
-  if (adempiuti.length === 0)
-    throw new RuleViolation('art. 5 c. 2', 'Per questo standard non c’è una misura ancora da adempiere');
-  await unit.query('UPDATE ispezione SET versione = versione + 1 WHERE id = $1', [ispezioneId]);
-  unit.audit('Ispezione', ispezioneId);
-  return ispezioneId;
-}
-
 @Resolver(() => PermessiIspezione)
 export class VerificaAdempimento {
+  /** Art. 5 c. 2: the coordinator verifies that a missing standard is there now: from that day the sede has it. */
   @Command(() => Ispezione, {
     description: 'Il coordinatore verifica che una misura è stata adempiuta: lo standard non manca più (art. 5 c. 2).',
     articolo: 'art. 5 c. 2',
     ammessi: ['COORDINATORE'],
     reload: ispezioneReference,
   })
-  verificaAdempimento(
+  async verificaAdempimento(
     @Unit() unit: WriteUnit,
     @Arg('input', { description: "L'adempimento." }) input: VerificaAdempimentoInput,
   ): Promise<string> {
-    return verificaAdempimento(unit, input);
+    const { ispezioneId, versione, standard, adempiutaIl, adempimento } = input;
+    const ispezione = await loadForUpdate<{ versione: number; eseguitaIl: string }>(
+      unit,
+      "L'ispezione",
+      versione,
+      'SELECT versione, eseguita_il AS "eseguitaIl" FROM ispezione WHERE id = $1 AND ambito_id = $2 FOR UPDATE',
+      [ispezioneId, unit.ambitoId],
+    );
+    if (adempiutaIl < ispezione.eseguitaIl || adempiutaIl > giornoRoma(unit.adesso))
+      throw new BadUserInput(
+        ['input', 'adempiutaIl'],
+        `La verifica si fa dal giorno dell'ispezione, ${ilGiorno(ispezione.eseguitaIl)}, a oggi`,
+      );
+    const adempiuti = await unit.query(
+      `UPDATE rilievo SET adempiuta_il = $3, adempimento = $4
+     WHERE ispezione_id = $1 AND standard = $2 AND NOT conforme AND adempiuta_il IS NULL RETURNING 1`,
+      [ispezioneId, standard, adempiutaIl, adempimento],
+    );
+    if (adempiuti.length === 0)
+      throw new RuleViolation('art. 5 c. 2', 'Per questo standard non c’è una misura ancora da adempiere');
+    await unit.query('UPDATE ispezione SET versione = versione + 1 WHERE id = $1', [ispezioneId]);
+    unit.audit('Ispezione', ispezioneId);
+    return ispezioneId;
   }
 
   @Permesso('Se può verificarne gli adempimenti che mancano.')

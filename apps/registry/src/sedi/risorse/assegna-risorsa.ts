@@ -31,33 +31,29 @@ export class AssegnaRisorsaInput {
   dal!: string;
 }
 
-/** Art. 6 c. 1: gives a sede something to work with, until the sede ends. @returns the sede's id */
-async function assegnaRisorsa(unit: WriteUnit, input: AssegnaRisorsaInput): Promise<string> {
-  const { sedeId, categoria, descrizione, quantita, dal } = input;
-  const scritte = await unit.query<{ id: string }>(
-    `INSERT INTO risorsa_strumentale (id, sede_id, categoria, descrizione, quantita, periodo)
-     SELECT $1, id, $4, $5, $6, daterange($7, upper(periodo)) FROM sede WHERE id = $2 AND ambito_id = $3 AND periodo @> $7::date
-     RETURNING id`,
-    [uuidv7(), sedeId, unit.ambitoId, categoria, descrizione, quantita, dal],
-  );
-  if (scritte.length === 0) throw new NotFound(`Non c'è questa sede, o non è attiva ${ilGiorno(dal)}`);
-  unit.audit('Sede', sedeId);
-  return sedeId;
-}
-
 @Resolver(() => PermessiSede)
 export class AssegnaRisorsa {
+  /** Art. 6 c. 1: gives a sede something to work with, until the sede ends. @returns the sede's id */
   @Command(() => Sede, {
     description: 'Assegna una risorsa strumentale a una sede (art. 6 c. 1).',
     articolo: 'art. 6',
     ammessi: ['COORDINATORE'],
     reload: sedeReference,
   })
-  assegnaRisorsa(
+  async assegnaRisorsa(
     @Unit() unit: WriteUnit,
     @Arg('input', { description: 'La risorsa.' }) input: AssegnaRisorsaInput,
   ): Promise<string> {
-    return assegnaRisorsa(unit, input);
+    const { sedeId, categoria, descrizione, quantita, dal } = input;
+    const scritte = await unit.query<{ id: string }>(
+      `INSERT INTO risorsa_strumentale (id, sede_id, categoria, descrizione, quantita, periodo)
+     SELECT $1, id, $4, $5, $6, daterange($7, upper(periodo)) FROM sede WHERE id = $2 AND ambito_id = $3 AND periodo @> $7::date
+     RETURNING id`,
+      [uuidv7(), sedeId, unit.ambitoId, categoria, descrizione, quantita, dal],
+    );
+    if (scritte.length === 0) throw new NotFound(`Non c'è questa sede, o non è attiva ${ilGiorno(dal)}`);
+    unit.audit('Sede', sedeId);
+    return sedeId;
   }
 
   @Permesso('Se può assegnarle risorse strumentali.')

@@ -27,41 +27,37 @@ function ancoraDellaSede(al: string | null, oggi: string): boolean {
   return al === null || al >= oggi;
 }
 
-/** Art. 6 c. 1: takes a resource from a sede, with the last day on which the sede has it. @returns the sede's id */
-async function ritiraRisorsa(unit: WriteUnit, { risorsaId, versione, al }: RitiraRisorsaInput): Promise<string> {
-  const risorsa = await loadForUpdate<RisorsaStrumentaleEntity>(
-    unit,
-    'La risorsa',
-    versione,
-    `SELECT ${columnsOf(RisorsaStrumentaleEntity, 'r')} FROM risorsa_strumentale AS r JOIN sede AS s ON s.id = r.sede_id
-     WHERE r.id = $1 AND s.ambito_id = $2 FOR UPDATE OF r`,
-    [risorsaId, unit.ambitoId],
-  );
-  if (!ancoraDellaSede(risorsa.al, giornoRoma(unit.adesso)))
-    throw new RuleViolation('art. 6 c. 1', 'La sede non ha più questa risorsa');
-  if (al < risorsa.dal || (risorsa.al !== null && al > risorsa.al))
-    throw new RuleViolation('art. 6 c. 1', `La sede non ha questa risorsa ${ilGiorno(al)}`);
-  await unit.query(
-    `UPDATE risorsa_strumentale SET periodo = daterange(lower(periodo), $2, '[]'), versione = versione + 1 WHERE id = $1`,
-    [risorsaId, al],
-  );
-  unit.audit('Sede', risorsa.sedeId);
-  return risorsa.sedeId;
-}
-
 @Resolver(() => PermessiRisorsa)
 export class RitiraRisorsa {
+  /** Art. 6 c. 1: takes a resource from a sede, with the last day on which the sede has it. @returns the sede's id */
   @Command(() => Sede, {
     description: 'Ritira una risorsa strumentale da una sede.',
     articolo: 'art. 6',
     ammessi: ['COORDINATORE'],
     reload: sedeReference,
   })
-  ritiraRisorsa(
+  async ritiraRisorsa(
     @Unit() unit: WriteUnit,
-    @Arg('input', { description: 'Il ritiro.' }) input: RitiraRisorsaInput,
+    @Arg('input', { description: 'Il ritiro.' }) { risorsaId, versione, al }: RitiraRisorsaInput,
   ): Promise<string> {
-    return ritiraRisorsa(unit, input);
+    const risorsa = await loadForUpdate<RisorsaStrumentaleEntity>(
+      unit,
+      'La risorsa',
+      versione,
+      `SELECT ${columnsOf(RisorsaStrumentaleEntity, 'r')} FROM risorsa_strumentale AS r JOIN sede AS s ON s.id = r.sede_id
+     WHERE r.id = $1 AND s.ambito_id = $2 FOR UPDATE OF r`,
+      [risorsaId, unit.ambitoId],
+    );
+    if (!ancoraDellaSede(risorsa.al, giornoRoma(unit.adesso)))
+      throw new RuleViolation('art. 6 c. 1', 'La sede non ha più questa risorsa');
+    if (al < risorsa.dal || (risorsa.al !== null && al > risorsa.al))
+      throw new RuleViolation('art. 6 c. 1', `La sede non ha questa risorsa ${ilGiorno(al)}`);
+    await unit.query(
+      `UPDATE risorsa_strumentale SET periodo = daterange(lower(periodo), $2, '[]'), versione = versione + 1 WHERE id = $1`,
+      [risorsaId, al],
+    );
+    unit.audit('Sede', risorsa.sedeId);
+    return risorsa.sedeId;
   }
 
   @Permesso('Se può ritirarla dalla sede.')

@@ -22,46 +22,39 @@ export class AnnullaVariazioneInput {
   variazioneId!: string;
 }
 
-/**
- * Art. 6 c. 2: from today on the days of a variation have their usual hours again. Its past days keep their hours. A variation
- * that is wholly over was recorded by mistake, and is deleted. @returns the sede's id
- */
-async function annullaVariazione(
-  unit: WriteUnit,
-  { sedeId, versione, variazioneId }: AnnullaVariazioneInput,
-): Promise<string> {
-  await loadSedeDaModificare(unit, sedeId, versione);
-  const oggi = giornoRoma(unit.adesso);
-  const accorciate = await unit.query(
-    `UPDATE variazione_oraria SET periodo = periodo * daterange(NULL, $3::date)
-     WHERE id = $1 AND sede_id = $2 AND lower(periodo) < $3::date AND upper(periodo) > $3::date RETURNING 1`,
-    [variazioneId, sedeId, oggi],
-  );
-  const tolte =
-    accorciate.length > 0
-      ? []
-      : await unit.query('DELETE FROM variazione_oraria WHERE id = $1 AND sede_id = $2 RETURNING 1', [
-          variazioneId,
-          sedeId,
-        ]);
-  if (accorciate.length + tolte.length === 0) throw new NotFound('Variazione non trovata');
-  await sedeCambiata(unit, sedeId);
-  return sedeId;
-}
-
 @Resolver(() => PermessiVariazione)
 export class AnnullaVariazione {
+  /**
+   * Art. 6 c. 2: from today on the days of a variation have their usual hours again. Its past days keep their hours. A variation
+   * that is wholly over was recorded by mistake, and is deleted. @returns the sede's id
+   */
   @Command(() => Sede, {
     description: 'Il coordinatore annulla una variazione: da oggi valgono gli orari consueti (art. 6 c. 2).',
     articolo: 'art. 6 c. 2',
     ammessi: ['COORDINATORE'],
     reload: sedeReference,
   })
-  annullaVariazione(
+  async annullaVariazione(
     @Unit() unit: WriteUnit,
-    @Arg('input', { description: 'La variazione.' }) input: AnnullaVariazioneInput,
+    @Arg('input', { description: 'La variazione.' }) { sedeId, versione, variazioneId }: AnnullaVariazioneInput,
   ): Promise<string> {
-    return annullaVariazione(unit, input);
+    await loadSedeDaModificare(unit, sedeId, versione);
+    const oggi = giornoRoma(unit.adesso);
+    const accorciate = await unit.query(
+      `UPDATE variazione_oraria SET periodo = periodo * daterange(NULL, $3::date)
+     WHERE id = $1 AND sede_id = $2 AND lower(periodo) < $3::date AND upper(periodo) > $3::date RETURNING 1`,
+      [variazioneId, sedeId, oggi],
+    );
+    const tolte =
+      accorciate.length > 0
+        ? []
+        : await unit.query('DELETE FROM variazione_oraria WHERE id = $1 AND sede_id = $2 RETURNING 1', [
+            variazioneId,
+            sedeId,
+          ]);
+    if (accorciate.length + tolte.length === 0) throw new NotFound('Variazione non trovata');
+    await sedeCambiata(unit, sedeId);
+    return sedeId;
   }
 
   @Permesso('Se può annullarla.')
