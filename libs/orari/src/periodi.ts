@@ -12,6 +12,11 @@ export function vigilia(giorno: string): string {
   return Temporal.PlainDate.from(giorno).subtract({ days: 1 }).toString();
 }
 
+/** The day that comes some days after a day (YYYY-MM-DD). */
+export function giornoDopo(giorno: string, giorni: number): string {
+  return Temporal.PlainDate.from(giorno).add({ days: giorni }).toString();
+}
+
 /** The month, quarter and year of a day, as `2026-M11`, `2026-Q4`, `2026`. */
 export interface Periodi {
   readonly mese: string;

@@ -1,6 +1,16 @@
 -- SPDX-License-Identifier: AGPL-3.0-or-later
 -- The prese in carico: who is responsible on each day, and how they end (art. 2 and 4).
 
+-- Art. 2 c. 2: whether somebody answers for a case: it has been assigned, and has not ended. The service has the same
+-- (`haResponsabile`), and a test compares the two.
+CREATE FUNCTION caso_con_responsabile(stato text) RETURNS boolean LANGUAGE sql IMMUTABLE AS $$
+  SELECT stato IN ('IN_VALUTAZIONE', 'IN_CARICO', 'SOSPESA')
+$$;
+-- Art. 2 c. 2: whether a case is over: no step leads on from its state (`TRANSIZIONI`), as the same test says.
+CREATE FUNCTION caso_finito(stato text) RETURNS boolean LANGUAGE sql IMMUTABLE AS $$
+  SELECT stato IN ('CONCLUSA', 'TRASFERITA', 'NON_ACCOLTA')
+$$;
+
 -- Art. 2 c. 2: a case, from the request to its end.
 CREATE TABLE presa_in_carico (
   ambito_id uuid NOT NULL,
@@ -26,13 +36,13 @@ CREATE TABLE presa_in_carico (
     richiesta_il <= assegnata_il AND assegnata_il <= attivata_il AND coalesce(attivata_il, richiesta_il) <= conclusa_il
   ),
   CONSTRAINT presa_in_carico_conclusa CHECK (
-    (stato IN ('CONCLUSA', 'TRASFERITA', 'NON_ACCOLTA')) = (conclusa_il IS NOT NULL AND motivo IS NOT NULL)
+    caso_finito(stato) = (conclusa_il IS NOT NULL AND motivo IS NOT NULL)
   ),
   CONSTRAINT presa_in_carico_urgenza CHECK (
     (urgenza_motivo IS NULL) = (urgenza_entro IS NULL) AND (urgenza_motivo IS NOT NULL OR urgenza_regolarizzata_il IS NULL))
 );
 CREATE UNIQUE INDEX presa_in_carico_una_aperta ON presa_in_carico (ambito_id, cartella_id)
-  WHERE stato NOT IN ('CONCLUSA', 'TRASFERITA', 'NON_ACCOLTA');
+  WHERE NOT caso_finito(stato);
 CREATE INDEX presa_in_carico_elenco ON presa_in_carico (ambito_id, stato, richiesta_il, id);
 CREATE INDEX presa_in_carico_da_regolarizzare ON presa_in_carico (ambito_id, urgenza_entro, id)
   WHERE urgenza_motivo IS NOT NULL AND urgenza_regolarizzata_il IS NULL AND conclusa_il IS NULL;
@@ -77,7 +87,7 @@ BEGIN
   IF EXISTS (
     SELECT FROM presa_in_carico p
     WHERE p.ambito_id = coalesce(NEW.ambito_id, OLD.ambito_id) AND p.id = caso
-      AND (p.stato IN ('IN_VALUTAZIONE', 'IN_CARICO', 'SOSPESA')) <> EXISTS (
+      AND caso_con_responsabile(p.stato) <> EXISTS (
         SELECT FROM responsabilita r WHERE r.ambito_id = p.ambito_id AND r.presa_in_carico_id = p.id AND upper_inf(r.periodo))
   ) THEN
     RAISE EXCEPTION 'an open case has one responsible person'

@@ -1,6 +1,17 @@
 -- SPDX-License-Identifier: AGPL-3.0-or-later
 -- Requests that are passed on to the competent ente, and their outcome (art. 2 c. 8 e).
 
+-- Art. 2 c. 8 e: the steps of a transmission. The service has the same (`TRANSIZIONI`), and a test compares the two.
+CREATE FUNCTION passo_trasmissione(da text, a text) RETURNS boolean LANGUAGE sql IMMUTABLE AS $$
+  SELECT (da, a) IN (
+    ('TRASMESSA', 'PRESA_VISIONE'), ('TRASMESSA', 'ACCOLTA'), ('TRASMESSA', 'RIFIUTATA'), ('TRASMESSA', 'REVOCATA'),
+    ('PRESA_VISIONE', 'ACCOLTA'), ('PRESA_VISIONE', 'RIFIUTATA'), ('PRESA_VISIONE', 'REVOCATA'))
+$$;
+-- Art. 2 c. 8 e: a transmission waits for its outcome while a step from its state is possible: the same test says so.
+CREATE FUNCTION trasmissione_in_attesa(stato text) RETURNS boolean LANGUAGE sql IMMUTABLE AS $$
+  SELECT stato IN ('TRASMESSA', 'PRESA_VISIONE')
+$$;
+
 -- Art. 2 c. 8 e: a request passed on to an ente, from a contact or from a case.
 CREATE TABLE trasmissione (
   ambito_id uuid NOT NULL,
@@ -43,10 +54,10 @@ CREATE INDEX trasmissione_contatto ON trasmissione (ambito_id, contatto_id, id) 
 CREATE INDEX trasmissione_presa_in_carico ON trasmissione (ambito_id, presa_in_carico_id, id)
   WHERE presa_in_carico_id IS NOT NULL;
 CREATE INDEX trasmissione_senza_esito ON trasmissione (ambito_id, entro, id)
-  WHERE stato IN ('TRASMESSA', 'PRESA_VISIONE');
+  WHERE trasmissione_in_attesa(stato);
 CREATE UNIQUE INDEX trasmissione_una_in_attesa ON trasmissione
   (ambito_id, coalesce(contatto_id, presa_in_carico_id), ente_id, tipo, coalesce(prestazione, ''))
-  WHERE stato IN ('TRASMESSA', 'PRESA_VISIONE');
+  WHERE trasmissione_in_attesa(stato);
 ALTER TABLE trasmissione ENABLE ROW LEVEL SECURITY;
 ALTER TABLE trasmissione FORCE ROW LEVEL SECURITY;
 CREATE POLICY per_ambito ON trasmissione
@@ -79,7 +90,7 @@ CREATE FUNCTION trasmissione_passaggi() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF NOT (CASE
     WHEN TG_OP = 'INSERT' THEN NEW.stato = 'TRASMESSA'
-    ELSE (OLD.stato = 'TRASMESSA' OR (OLD.stato = 'PRESA_VISIONE' AND NEW.stato IN ('ACCOLTA', 'RIFIUTATA', 'REVOCATA')))
+    ELSE passo_trasmissione(OLD.stato, NEW.stato)
          AND EXISTS (SELECT FROM trasmissione_passo WHERE ambito_id = NEW.ambito_id AND trasmissione_id = NEW.id AND stato = NEW.stato)
   END) THEN
     RAISE EXCEPTION 'no such step' USING ERRCODE = 'check_violation', CONSTRAINT = 'trasmissione_passaggi';

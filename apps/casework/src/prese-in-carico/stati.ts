@@ -37,7 +37,10 @@ const IN_PAROLE: Readonly<Record<StatoPresaInCarico, string>> = {
   NON_ACCOLTA: 'non accolto',
 };
 
-/** The states in which somebody answers for a case: it has been assigned, and has not ended. */
+/**
+ * The states in which somebody answers for a case: it has been assigned, and has not ended. The database has the same
+ * (`caso_con_responsabile`), and a test compares the two.
+ */
 const CON_RESPONSABILE: readonly StatoPresaInCarico[] = [IN_VALUTAZIONE, IN_CARICO, SOSPESA];
 
 export function haResponsabile(stato: StatoPresaInCarico): boolean {

@@ -72,6 +72,13 @@ CREATE INDEX rapporto_da_generare ON rapporto (richiesto_il) WHERE stato IN ('IN
 GRANT SELECT, INSERT, UPDATE ON rapporto TO information_system_service;
 GRANT SELECT, UPDATE ON rapporto TO information_system_worker;
 
+-- Art. 9: the steps of a report. The service has the same (`TRANSIZIONI`), and a test compares the two.
+CREATE FUNCTION passo_rapporto(da text, a text) RETURNS boolean LANGUAGE sql IMMUTABLE AS $$
+  SELECT (da, a) IN (
+    ('IN_CODA', 'IN_GENERAZIONE'), ('IN_GENERAZIONE', 'GENERATO'), ('IN_GENERAZIONE', 'FALLITO'),
+    ('GENERATO', 'IN_CODA'), ('GENERATO', 'APPROVATO'), ('APPROVATO', 'TRASMESSO'))
+$$;
+
 -- Art. 9: an approved report and its files never change; a correction is a new edition.
 CREATE FUNCTION rapporto_immutabile() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE stato_del_rapporto text;
@@ -81,7 +88,8 @@ BEGIN
       TG_OP = 'DELETE'
       OR (NEW.filigrana, NEW.tipo, NEW.periodo, NEW.edizione, NEW.approvato_il, NEW.approvato_da)
         IS DISTINCT FROM (OLD.filigrana, OLD.tipo, OLD.periodo, OLD.edizione, OLD.approvato_il, OLD.approvato_da)
-      OR NOT (OLD.stato = 'APPROVATO' AND NEW.stato IN ('APPROVATO', 'TRASMESSO'))
+      OR OLD.stato = 'TRASMESSO'
+      OR (NEW.stato <> OLD.stato AND NOT passo_rapporto(OLD.stato, NEW.stato))
     ) THEN
       RAISE EXCEPTION 'an approved report does not change'
         USING ERRCODE = 'check_violation', CONSTRAINT = 'rapporto_immutabile';
@@ -97,6 +105,18 @@ BEGIN
 END $$;
 CREATE TRIGGER rapporto_immutabile BEFORE UPDATE OR DELETE ON rapporto
   FOR EACH ROW EXECUTE FUNCTION rapporto_immutabile();
+
+-- Art. 9: a report takes one step at a time.
+CREATE FUNCTION rapporto_passi() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF NOT passo_rapporto(OLD.stato, NEW.stato) THEN
+    RAISE EXCEPTION 'a report takes one step at a time'
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'rapporto_passi';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER rapporto_passi BEFORE UPDATE OF stato ON rapporto
+  FOR EACH ROW WHEN (NEW.stato <> OLD.stato) EXECUTE FUNCTION rapporto_passi();
 
 -- The files of a report.
 CREATE TABLE artefatto (

@@ -68,8 +68,7 @@ BEGIN
     CROSS JOIN LATERAL (
       SELECT sum(upper(fascia) - lower(fascia)) AS minuti FROM orario WHERE sede_id = sede_toccata AND validita @> confini.giorno
     ) AS settimana
-    WHERE scritti @> confini.giorno AND minuti < 60 * coalesce(
-      (SELECT valore FROM valore_soglia WHERE nome = 'ORE_SETTIMANALI_SEDE' AND dal <= confini.giorno ORDER BY dal DESC LIMIT 1), 0)
+    WHERE scritti @> confini.giorno AND minuti < 60 * coalesce(soglia_al('ORE_SETTIMANALI_SEDE', confini.giorno), 0)
   ) THEN
     RAISE EXCEPTION 'less than the weekly hours due'
       USING ERRCODE = 'check_violation', CONSTRAINT = 'orario_ore_minime';
@@ -135,6 +134,17 @@ BEGIN
     '{}');
 END $$;
 
+-- Art. 5 c. 5: an opening is asked for, then authorised or refused; it is taken back before or after the
+-- authorisation. The service has the same steps (`TRANSIZIONI`), and a test compares the two.
+CREATE FUNCTION passo_apertura(da text, a text) RETURNS boolean LANGUAGE sql IMMUTABLE AS $$
+  SELECT (da, a) IN (
+    ('RICHIESTA', 'AUTORIZZATA'), ('RICHIESTA', 'RIFIUTATA'), ('RICHIESTA', 'RITIRATA'), ('AUTORIZZATA', 'RITIRATA'))
+$$;
+-- Art. 5 c. 5: an opening is asked for or authorised while a step from its state is possible: the same test says so.
+CREATE FUNCTION apertura_viva(stato text) RETURNS boolean LANGUAGE sql IMMUTABLE AS $$
+  SELECT stato IN ('RICHIESTA', 'AUTORIZZATA')
+$$;
+
 -- Art. 5 c. 5: an opening outside the ordinary hours, asked for with a reason and decided by the coordinator.
 CREATE TABLE apertura_straordinaria (
   id uuid PRIMARY KEY,
@@ -152,13 +162,13 @@ CREATE TABLE apertura_straordinaria (
   versione integer NOT NULL DEFAULT 1,
   -- The day, while the opening is asked for or authorised: on it the sede is there.
   giorno_vivo daterange
-    GENERATED ALWAYS AS (CASE WHEN stato IN ('RICHIESTA', 'AUTORIZZATA') THEN daterange(giorno, giorno, '[]') END) STORED,
+    GENERATED ALWAYS AS (CASE WHEN apertura_viva(stato) THEN daterange(giorno, giorno, '[]') END) STORED,
   CONSTRAINT apertura_decisa_da_qualcuno CHECK (
     num_nonnulls(decisa_da, decisa_il) = CASE WHEN stato = 'RICHIESTA' THEN 0 ELSE 2 END
   ),
   CONSTRAINT apertura_rifiuto_motivato CHECK (stato <> 'RIFIUTATA' OR coalesce(length(trim(motivo_decisione)), 0) > 0),
   CONSTRAINT apertura_senza_sovrapposizioni EXCLUDE USING gist (sede_id WITH =, giorno WITH =, fascia WITH &&)
-    WHERE (stato IN ('RICHIESTA', 'AUTORIZZATA')),
+    WHERE (apertura_viva(stato)),
   CONSTRAINT apertura_in_sede_attiva FOREIGN KEY (sede_id, PERIOD giorno_vivo) REFERENCES sede (id, PERIOD periodo),
   CONSTRAINT apertura_di_sede_dell_ambito FOREIGN KEY (ambito_id, sede_id) REFERENCES sede (ambito_id, id),
   -- An opening is asked for, authorised and taken back before it is over.
@@ -173,14 +183,11 @@ CREATE INDEX apertura_straordinaria_da_decidere ON apertura_straordinaria (ambit
 GRANT SELECT, INSERT, UPDATE (stato, decisa_da, decisa_il, motivo_decisione, versione)
   ON apertura_straordinaria TO registry_service;
 
--- Art. 5 c. 5: an opening is asked for, then authorised or refused; it is taken back before or after the
--- authorisation.
+-- Art. 5 c. 5: an opening begins with its request, and takes one step at a time.
 CREATE FUNCTION apertura_transizione() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF (CASE WHEN TG_OP = 'INSERT' THEN NEW.stato = 'RICHIESTA'
-           ELSE (OLD.stato, NEW.stato) IN (
-             ('RICHIESTA', 'AUTORIZZATA'), ('RICHIESTA', 'RIFIUTATA'), ('RICHIESTA', 'RITIRATA'), ('AUTORIZZATA', 'RITIRATA')
-           ) END)
+           ELSE passo_apertura(OLD.stato, NEW.stato) END)
   THEN RETURN NEW;
   END IF;
   RAISE EXCEPTION 'no such step of an extraordinary opening'

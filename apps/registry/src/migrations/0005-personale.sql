@@ -185,7 +185,7 @@ CREATE FUNCTION sotto_minimo(di uuid, dal date, entro date, senza uuid[])
     UNION SELECT v.dal FROM valore_soglia v WHERE nome = 'RESIDENTI_PER_OPERATORE'
   ), stati AS (
     SELECT quando, coalesce((SELECT sum(s.fte) FROM servizio s WHERE s.periodo @> quando), 0) AS fte, residenti_ambito(di, quando) AS residenti,
-      (SELECT valore FROM valore_soglia v WHERE nome = 'RESIDENTI_PER_OPERATORE' AND v.dal <= quando ORDER BY v.dal DESC LIMIT 1) AS minimo
+      soglia_al('RESIDENTI_PER_OPERATORE', quando) AS minimo
     FROM cambi WHERE quando >= $2 AND quando < coalesce(entro, 'infinity')
   )
   SELECT * FROM stati WHERE minimo IS NOT NULL AND (residenti IS NULL OR residenti > minimo * fte) ORDER BY quando LIMIT 1 $$;

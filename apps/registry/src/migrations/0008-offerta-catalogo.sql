@@ -72,10 +72,15 @@ CREATE INDEX prestazione_per_titolare ON prestazione (titolare_id);
 CREATE INDEX prestazione_per_stato ON prestazione (ambito_id, stato, nome, id);
 GRANT SELECT, INSERT, UPDATE ON prestazione TO registry_service;
 
--- Art. 2 c. 6: an entry is a draft, then published, then withdrawn.
+-- Art. 2 c. 6: an entry is a draft, then published, then withdrawn. The service has the same steps (`TRANSIZIONI`), and a
+-- test compares the two.
+CREATE FUNCTION passo_prestazione(da text, a text) RETURNS boolean LANGUAGE sql IMMUTABLE AS $$
+  SELECT (da, a) IN (('BOZZA', 'PUBBLICATA'), ('BOZZA', 'RITIRATA'), ('PUBBLICATA', 'RITIRATA'))
+$$;
+-- Art. 2 c. 6: an entry takes these steps, and does not change once it is withdrawn.
 CREATE FUNCTION prestazione_stati() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  IF OLD.stato = 'RITIRATA' OR NEW.stato = 'BOZZA' AND OLD.stato <> 'BOZZA' THEN
+  IF OLD.stato = 'RITIRATA' OR (NEW.stato <> OLD.stato AND NOT passo_prestazione(OLD.stato, NEW.stato)) THEN
     RAISE EXCEPTION 'from % to %', OLD.stato, NEW.stato
       USING ERRCODE = 'check_violation', CONSTRAINT = 'prestazione_stati';
   END IF;

@@ -25,15 +25,15 @@ export class VerificaPrestazioneInput {
 const GIORNI_AL_MASSIMO = 366;
 
 /**
- * An entry in a state, complete, is verified today and published from today on. @returns the entry's id
+ * An entry in one of some states, complete, is verified today and published from today on. @returns the entry's id
  * @throws BadUserInput for a last day before tomorrow or after a year, RuleViolation for what it lacks
  */
 export async function verificaOggi(
   unit: WriteUnit,
   { id, versione, verificaScadeIl }: VerificaPrestazioneInput,
-  da: StatoPrestazione,
+  da: readonly StatoPrestazione[],
 ): Promise<string> {
-  const prestazione = await loadPrestazione(unit, id, versione, [da]);
+  const prestazione = await loadPrestazione(unit, id, versione, da);
   const oggi = giornoRoma(unit.adesso);
   const ultimo = new Date(Date.parse(oggi) + GIORNI_AL_MASSIMO * 86_400_000).toISOString().slice(0, 10);
   if (verificaScadeIl <= oggi || verificaScadeIl > ultimo)

@@ -16,7 +16,10 @@ export const casiSenzaSuccessore: FonteScrivania = {
         WHERE o.ambito_id = $1 AND senza_successore > 0 AND (fine_richiesta IS NOT NULL OR upper(i.periodo) - 1 >= $2::date)`,
 };
 
-/** Incarichi after whose end the Ambito has fewer assistenti sociali than the minimum, or may have, if its residents are not known. */
+/**
+ * Incarichi after whose end the Ambito has fewer assistenti sociali than the minimum, or may have, if its residents are not
+ * known: `sotto_minimo` says so, as it does to whoever ends an incarico.
+ */
 export const rapportoSottoMinimo: FonteScrivania = {
   tipo: 'RAPPORTO_SOTTO_MINIMO',
   titolo: 'Incarico che finisce portando sotto il rapporto minimo',
@@ -27,9 +30,5 @@ export const rapportoSottoMinimo: FonteScrivania = {
         FROM (SELECT i.id, ${FINE} AS fine, nome || ' ' || cognome AS chi, operatore_id
               FROM incarico i JOIN operatore o ON o.id = operatore_id
               WHERE o.ambito_id = $1 AND qualifica = 'ASSISTENTE_SOCIALE') AS f
-        WHERE fine >= $2::date
-          AND ((SELECT coalesce(sum(fte), 0) FROM incarico s JOIN operatore o ON o.id = s.operatore_id
-                WHERE o.ambito_id = $1 AND qualifica = 'ASSISTENTE_SOCIALE' AND s.periodo * daterange(NULL, fine_richiesta, '[]') @> (fine + 1))
-               * (SELECT valore FROM valore_soglia WHERE nome = 'RESIDENTI_PER_OPERATORE' AND dal <= fine + 1 ORDER BY dal DESC LIMIT 1)
-             < residenti_ambito($1, fine + 1)) IS NOT FALSE`,
+        WHERE fine >= $2::date AND EXISTS (SELECT FROM sotto_minimo($1, fine + 1, fine + 2, '{}'))`,
 };

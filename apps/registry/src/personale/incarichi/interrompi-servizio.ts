@@ -6,6 +6,7 @@ import type { WriteUnit } from '@ambito/persistence';
 import { Command, DataIso, type GraphContext, Permesso, Unit, UUID } from '@ambito/subgraph';
 import { IsIn } from 'class-validator';
 import { Arg, Ctx, Field, InputType, Int, Resolver, Root } from 'type-graphql';
+import { AssenzaEntity } from '../assenze/assenza.entity.ts';
 import { finishModifica, loadOperatore } from '../operatori/load-operatore.ts';
 import { OperatoreEntity } from '../operatori/operatore.entity.ts';
 import { operatoreReference } from '../operatori/operatore.reference.ts';
@@ -112,11 +113,14 @@ async function endSostituzioni(unit: WriteUnit, operatoreId: string, al: string)
         id,
         al,
       ]);
-      await unit.query(
-        `INSERT INTO assenza (id, ambito_id, operatore_id, periodo) VALUES ($1, $2, $3, daterange($4::date + 1, $5::date, '[]'))`,
-        [uuidv7(), unit.ambitoId, assente, al, fine],
-      );
-    } else await unit.query('UPDATE assenza SET sostituto_id = NULL WHERE id = $1', [id]);
+      await unit.manager.insert(AssenzaEntity, {
+        id: uuidv7(),
+        ambitoId: unit.ambitoId,
+        operatoreId: assente,
+        sostitutoId: null,
+        periodo: `(${al},${fine}]`,
+      });
+    } else await unit.manager.update(AssenzaEntity, id, { sostitutoId: null });
   }
   // Each absent operator has changed, and the other services are told: nobody but that operator sees the cases from then on.
   for (const assente of new Set(oltre.map((assenza) => assenza.operatoreId))) await finishModifica(unit, assente);

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { RuleViolation } from '@ambito/errors';
 import { giornoRoma, ilGiorno } from '@ambito/orari';
-import { columnsOf, type WriteUnit } from '@ambito/persistence';
+import { columnsOf, loadForUpdate, type WriteUnit } from '@ambito/persistence';
 import { Command, DataIso, type GraphContext, Permesso, Unit, UUID } from '@ambito/subgraph';
 import { Arg, Ctx, Field, InputType, Int, Resolver, Root } from 'type-graphql';
-import { loadForUpdate } from '../../load-for-update.ts';
 import { sedeReference } from '../sede/sede.reference.ts';
 import { Sede } from '../sede/sede.ts';
 import { RisorsaStrumentaleEntity } from './risorsa-strumentale.entity.ts';

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { RuleViolation } from '@ambito/errors';
 import { giornoRoma, ilGiorno } from '@ambito/orari';
-import { columnsOf, type UnitContext, type WriteUnit } from '@ambito/persistence';
+import { columnsOf, loadForUpdate, type UnitContext, type WriteUnit } from '@ambito/persistence';
 import type { GraphContext } from '@ambito/subgraph';
-import { loadForUpdate } from '../../load-for-update.ts';
 import { requireProprioComune, riguarda } from '../../ambito/comuni/proprio-comune.ts';
 import { SedeEntity } from './sede.entity.ts';
 import type { SedeRow } from './sede.ts';
