@@ -64,7 +64,7 @@ export const migrations = [
   VociIniziali0000000000012,
 ];
 
-/** The folders to which nothing is given. */
+/** The folders that need no dependency. */
 const parti: readonly SubgraphPart[] = [
   ambiti,
   comuni,
@@ -105,12 +105,12 @@ const parti: readonly SubgraphPart[] = [
   contributi,
 ];
 
-/** Whatever awaits the coordinator: what the desk shows, in the order of the folders. */
+/** The sources of the coordinator's desk, in the order of the folders. */
 export const FONTI = fontiOf(parti);
 
 export const registryConfig = subgraphConfig.and(filesConfig);
 type RegistryConfig = z.infer<typeof registryConfig>;
-/** With the role of the service too, by which tables are loaded. */
+/** The worker also has the role of the service, with which it loads tables. */
 export const registryWorkerConfig = workerConfig
   .and(filesConfig)
   .and(databaseConfig.pick({ DATABASE_URL: true }).required());
@@ -119,13 +119,13 @@ export const registryWorkerConfig = workerConfig
 export const defineRegistry = (archivio: Archivio): SubgraphDefinition =>
   composeSubgraph('registry', [...parti, scrivania(FONTI), allegati(archivio), caricamenti(archivio)]);
 
-/** For what asks for no file: the schema's printing, the tables, demonstration data. */
+/** The definition for work without files: printing the schema, comparing the tables, demonstration data. */
 export const definition = defineRegistry(SENZA_ARCHIVIO);
 
 export const createApp = async (config: RegistryConfig) =>
   createSubgraph(defineRegistry(await openArchivio(config)), config);
 
-/** What the deployment `registry-worker` does: hands events over, takes casework's answers, loads tables, takes files away in time. */
+/** The deployment `registry-worker`: it hands events over, takes casework's answers, loads tables, deletes old files. */
 export function workerDefinition({ store }: Pick<Archivio, 'store'>): WorkerDefinition {
   return {
     name: 'registry-worker',

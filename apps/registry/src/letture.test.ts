@@ -5,7 +5,7 @@ import { createDataSource } from '@ambito/persistence';
 import { plannerOf, recordStatements } from '@ambito/persistence/testing-plans';
 import { campiLetti, readTutto, type Lettura } from '@ambito/subgraph/testing-reads';
 import { definition } from './app.ts';
-import { loadDimostrazione } from './demo/carica.ts';
+import { loadDimostrazione } from './demo/load.ts';
 import { A04, startRegistry, type Registry } from './testing.ts';
 
 let registry: Registry;
@@ -67,7 +67,7 @@ afterAll(async () => {
   await registry.stop();
 });
 
-/** Of what the demonstration has one of only, another. */
+/** A second record of each kind of which the demonstration has only one. */
 async function secondi(): Promise<void> {
   const fa = async (ruolo: Ruolo, mutazione: string, input: object): Promise<string> => {
     const tipo = `${mutazione.charAt(0).toUpperCase()}${mutazione.slice(1)}Input`;
@@ -141,13 +141,13 @@ async function secondi(): Promise<void> {
 
 const campi = campiLetti(definition);
 
-test.each(campi)('%s is read of many owners by the statements that read it of one', (campo) => {
+test.each(campi)('%s needs as many statements for many owners as for one', (campo) => {
   const { proprietari, ripetute } = lette.get(campo)!;
   expect(ripetute.filter(({ uno, tutti }) => tutti > Math.max(1, uno))).toEqual([]);
   expect(proprietari ?? Infinity).toBeGreaterThan(1);
 });
 
-/** What a page may sort, or read whole, since it is not what grows. */
+/** The lists that a page may sort or read whole, since they do not grow. */
 const AMMESSI: Readonly<Record<string, readonly string[]>> = {
   // The Comuni of the Ambito without a sede, the gaps of the rota in the next weeks, the reductions that wait for casework.
   'Ambito.scrivaniaRegistro': [
@@ -155,7 +155,7 @@ const AMMESSI: Readonly<Record<string, readonly string[]>> = {
     'sorts by vuoto.vuoto',
     'riduzione_linea is read whole by riduzione_una_aperta',
   ],
-  // What the words find comes by relevance, which is known once it is found: it is found by the index of the words.
+  // Results of a search are sorted by relevance, which is known only afterwards. The index of the words finds them.
   'Query.cercaPrestazioni': ['prestazione is read whole by prestazione_pubblicate', 'sorts by ((- ('],
 };
 
@@ -173,7 +173,7 @@ test('each connection was read by pages', () => {
   expect(mai.map(({ campo }) => campo)).toEqual([]);
 });
 
-test('what is searched for is found by the index of the words', async () => {
+test('a search uses the index of the words', async () => {
   const cercate = lette.get('Query.cercaPrestazioni')!.pagine!.filter(({ text }) => text.includes('@@'));
   expect(cercate.length).toBeGreaterThan(0);
   for (const cercata of cercate) expect(await planner!.indexes(cercata)).toContain('prestazione_ricerca');

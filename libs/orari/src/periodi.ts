@@ -31,7 +31,7 @@ export function periodoDi(giorno: string): Periodi {
   return { mese: `${anno}-M${mese}`, trimestre: `${anno}-Q${Math.ceil(Number(mese) / 3)}`, anno };
 }
 
-/** The first day of a period and the first after it, `al` excluded; null for what is not a period. */
+/** The first day of a period and the first day after it (`al` is excluded); null for a text that is not a period. */
 export function estremi(periodo: string): { dal: string; al: string } | null {
   const [intero, anno, mese, trimestre] = /^(\d{4})(?:-(?:M(0[1-9]|1[0-2])|Q([1-4])))?$/.exec(periodo) ?? [];
   if (intero === undefined) return null;

@@ -5,11 +5,11 @@ import type { Reader } from './unit-context.ts';
 import { writeRows } from './write-rows.ts';
 
 /**
- * Keeps what another service tells: each row as it stands at its `versione`, in place of an older one. A row that is as old as
- * the one held, or older, has no effect, so that events may come twice, late and out of order. One statement for all rows.
- * @param rows by the properties of the entity, each key once; a property that is missing is null. A column with `insert: false`
- *   is this service's own: it is left as it is
- * @returns the rows that were news
+ * Keeps the state that another service sends: each row with its `versione`, in place of an older one. A row that is as old as
+ * the stored one, or older, has no effect, so that events may come twice, late and out of order. One statement writes all rows.
+ * @param rows the rows, by the properties of the entity, each key once; a missing property is null. A column with `insert: false`
+ *   belongs to this service and does not change
+ * @returns the rows that were newer
  */
 export function keepVersione<E extends object>(
   reader: Reader,

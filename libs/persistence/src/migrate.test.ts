@@ -46,7 +46,7 @@ test.each([false, true])(
   },
 );
 
-test('a database made by an older text of a file is left as it is; a comment may be mended', async () => {
+test('a database that an older text of a file made is not changed; a changed comment makes no difference', async () => {
   const url = database.urls.MIGRATION_DATABASE_URL;
   await ask('DELETE FROM migrazione WHERE timestamp > 1');
   await put('0002-esempio.sql', 'CREATE TABLE esempio (id uuid);');
@@ -60,7 +60,7 @@ test('a database made by an older text of a file is left as it is; a comment may
   );
 });
 
-test('a file becomes a migration, run with the name of the service in place of {service}', async () => {
+test('a file runs as a migration, with the name of the service in place of {service}', async () => {
   await put('0002-esempio.sql', 'CREATE TABLE esempio (id uuid); GRANT SELECT ON esempio TO {service}_service;');
   await put('0002-esempio.down.sql', 'DROP TABLE esempio;');
   const url = database.urls.MIGRATION_DATABASE_URL;
@@ -72,7 +72,7 @@ test('a file becomes a migration, run with the name of the service in place of {
   expect(await printSchema(url)).not.toContain('esempio');
 });
 
-test('a number that is missing, and a file without a way back, are refused', async () => {
+test('a missing number and a file without its .down.sql are refused', async () => {
   await put('0003-esempio.sql', '');
   expect(() => sqlMigrations('registry', at())).toThrow(/ENOENT.*0003-esempio\.down\.sql/);
   await put('0003-esempio.down.sql', '');

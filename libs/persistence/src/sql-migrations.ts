@@ -11,9 +11,9 @@ const FONDAMENTA = new URL('./migrations/', import.meta.url);
 const FILE = /^(\d{4})-([a-z-]+)\.sql$/;
 
 /**
- * The migrations of a service, one for each `NNNN-name.sql` of its folder with the `NNNN-name.down.sql` that takes it back.
+ * The migrations of a service, one for each `NNNN-name.sql` of its folder, with the `NNNN-name.down.sql` that reverts it.
  * The first, 0001-fondamenta, is the same for every service and stands in this library.
- * @throws Error when a number is missing or used twice, or a file has no way back
+ * @throws Error when a number is missing or used twice, or a file has no `.down.sql`
  */
 export function sqlMigrations(service: ServiceName, folder: URL): MigrationClass[] {
   return [FONDAMENTA, folder].flatMap(readFolder).map(({ number, name, up, down }, index) => {
@@ -36,7 +36,10 @@ export function sqlMigrations(service: ServiceName, folder: URL): MigrationClass
 
 /** Of the statements alone: comments and white space may be mended. */
 function digestOf(sql: string): string {
-  const statements = sql.replaceAll(/^\s*--.*$/gm, '').replaceAll(/\s+/g, ' ').trim();
+  const statements = sql
+    .replaceAll(/^\s*--.*$/gm, '')
+    .replaceAll(/\s+/g, ' ')
+    .trim();
   return createHash('sha256').update(statements).digest('hex').slice(0, 8);
 }
 

@@ -26,7 +26,7 @@ CREATE TABLE presa_in_carico (
   conclusa_il timestamptz,
   motivo text,
   versione integer NOT NULL DEFAULT 1,
-  -- Art. 2 c. 4: what was opened without the mandate, or the title, that it takes; under the coordinator's responsibility.
+  -- Art. 2 c. 4: a case that was opened without the required mandate or title, under the coordinator's responsibility.
   urgenza_motivo text,
   urgenza_entro date,
   urgenza_regolarizzata_il timestamptz,
@@ -78,7 +78,7 @@ CREATE TRIGGER presa_in_carico_nasce_richiesta BEFORE INSERT ON presa_in_carico
 CREATE TRIGGER presa_in_carico_passi BEFORE UPDATE OF stato ON presa_in_carico
   FOR EACH ROW WHEN (NEW.stato <> OLD.stato) EXECUTE FUNCTION presa_in_carico_passi();
 
--- Art. 2 c. 2: a case that is open has a person responsible for it, and one that is not has none.
+-- Art. 2 c. 2: an open case has a responsible person; a case that is not open has no responsible person.
 CREATE FUNCTION presa_in_carico_un_responsabile() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
   caso uuid := CASE TG_TABLE_NAME WHEN 'presa_in_carico' THEN (to_jsonb(NEW) ->> 'id')::uuid
@@ -98,7 +98,7 @@ END $$;
 CREATE CONSTRAINT TRIGGER presa_in_carico_un_responsabile AFTER INSERT OR UPDATE ON presa_in_carico
   DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION presa_in_carico_un_responsabile();
 
--- Art. 2 c. 2: who answers for a case. One at most at any instant, and one always while the case is open.
+-- Art. 2 c. 2: the persons responsible for a case: at most one at any instant, exactly one while the case is open.
 CREATE TABLE responsabilita (
   ambito_id uuid NOT NULL,
   presa_in_carico_id uuid NOT NULL,
@@ -208,7 +208,7 @@ CREATE CONSTRAINT TRIGGER presa_in_carico_sospesa AFTER UPDATE OF stato ON presa
 CREATE CONSTRAINT TRIGGER sospensione_del_caso AFTER INSERT OR UPDATE ON sospensione
   DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION presa_in_carico_sospesa();
 
--- Art. 2 c. 2: where a case that was transferred goes, and what is told to the services there.
+-- Art. 2 c. 2: the destination of a transferred case, and the information for the services there.
 CREATE TABLE trasferimento (
   ambito_id uuid NOT NULL,
   presa_in_carico_id uuid NOT NULL,
@@ -225,7 +225,7 @@ CREATE POLICY per_ambito ON trasferimento
   WITH CHECK (ambito_id = nullif(current_setting('ambito.ambito_id', true), '')::uuid);
 GRANT SELECT, INSERT ON trasferimento TO casework_service;
 
--- What the registry was told of the end of each incarico.
+-- The last answer to the registry about the end of each incarico.
 CREATE TABLE successione (
   ambito_id uuid NOT NULL,
   incarico_id uuid NOT NULL,

@@ -82,13 +82,13 @@ describe('what follows on a transmission (art. 2 c. 8 e)', () => {
   test.each<[string, Passo, object, object]>([
     ['a refusal without a reason', 'rifiutata', { motivo: undefined }, { campi: [{ percorso: ['input', 'motivo'] }] }],
     [
-      'a refusal for a reason that is none',
+      'a refusal for an unknown reason',
       'rifiutata',
       { motivo: 'ANTIPATIA' },
       { campi: [{ percorso: ['input', 'motivo'] }] },
     ],
     ['an acceptance with a reason', 'accolta', { motivo: 'ALTRO' }, { campi: [{ percorso: ['input', 'motivo'] }] }],
-    ['by a channel that is none', 'visione', { canale: 'PICCIONE' }, { campi: [{ percorso: ['input', 'canale'] }] }],
+    ['by an unknown channel', 'visione', { canale: 'PICCIONE' }, { campi: [{ percorso: ['input', 'canale'] }] }],
     ['without a reference', 'visione', { riferimento: '' }, { code: 'BAD_USER_INPUT' }],
     [
       'before it was sent',
@@ -98,7 +98,7 @@ describe('what follows on a transmission (art. 2 c. 8 e)', () => {
     ],
     ['tomorrow', 'accolta', { avvenutoIl: '2026-11-26T12:00:00Z' }, { campi: [{ percorso: ['input', 'avvenutoIl'] }] }],
     ['of another version', 'visione', { versione: 9 }, { code: 'CONFLICT', versioneAttuale: 1 }],
-    ['of nothing', 'visione', { trasmissioneId: randomUUID() }, { code: 'NOT_FOUND' }],
+    ['of an unknown transmission', 'visione', { trasmissioneId: randomUUID() }, { code: 'NOT_FOUND' }],
     ['a revocation without a word', 'revocata', { nota: '' }, { code: 'BAD_USER_INPUT' }],
   ])('is not recorded %s', async (_nome, passo, extra, atteso) => {
     expect((await muove(passo, await percorso.trasmessa(), extra)).rifiuto?.extensions).toMatchObject(atteso);

@@ -2,7 +2,7 @@
 import type { Evento, EventoDi, TipoEvento } from '@ambito/events';
 import type { WorkUnit } from '@ambito/persistence';
 import type { Consumer } from '@ambito/subgraph';
-import { segnaPeriodi } from './periodi-toccati.ts';
+import { markPeriodi } from './periodi-toccati.ts';
 import { projectAmbiti } from './project-ambiti.ts';
 import { keepSoglie } from '../soglie/keep-soglie.ts';
 import { projectContatti } from './project-contatti.ts';
@@ -33,7 +33,7 @@ export const fattiConsumer: Consumer = {
       await projectTrasmissioni(unit, ultimi(events, 'TrasmissioneAggiornata')),
     ];
     await projectPopolazione(unit, ultimi(events, 'PopolazioneAggiornata'));
-    await segnaPeriodi(unit, toccati);
+    await markPeriodi(unit, toccati);
     await avanza(unit, events);
   },
 };

@@ -7,7 +7,7 @@ import type { Toccati } from './toccati.ts';
 export const PRIMO_ANNO = 2020;
 
 /** Marks the periods whose figures must be made again, in the transaction that changed the facts. */
-export async function segnaPeriodi(
+export async function markPeriodi(
   unit: WorkUnit,
   toccati: readonly Toccati[],
   oggi = giornoRoma(new Date()),

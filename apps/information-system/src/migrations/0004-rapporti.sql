@@ -1,7 +1,7 @@
 -- SPDX-License-Identifier: AGPL-3.0-or-later
 -- Figures by period and the reports that are made of them (art. 9).
 
--- Up to which event the facts of an Ambito have come, and up to which its figures have.
+-- The last event in the facts of an Ambito, and the last one in its figures.
 CREATE TABLE avanzamento (
   ambito_id uuid PRIMARY KEY,
   fatti_al timestamptz NOT NULL,
@@ -11,7 +11,7 @@ CREATE TABLE avanzamento (
 GRANT SELECT ON avanzamento TO information_system_service;
 GRANT SELECT, INSERT, UPDATE, DELETE ON avanzamento TO information_system_worker;
 
--- What has changed since the figures of a period were last made.
+-- The periods whose facts have changed since their figures were computed.
 CREATE TABLE periodo_da_ricalcolare (
   ambito_id uuid NOT NULL,
   periodo text NOT NULL,
@@ -64,7 +64,7 @@ CREATE TABLE rapporto (
   ),
   CONSTRAINT rapporto_trasmesso CHECK ((stato = 'TRASMESSO') = (trasmesso_il IS NOT NULL AND ricevuta IS NOT NULL))
 );
--- One at a time is being made; asked for again meanwhile, it is the same.
+-- One report of a kind and period is generated at a time; a repeated request gets the same report.
 CREATE UNIQUE INDEX rapporto_uno_in_corso ON rapporto (ambito_id, tipo, periodo)
   WHERE stato IN ('IN_CODA', 'IN_GENERAZIONE', 'GENERATO');
 CREATE INDEX rapporto_elenco ON rapporto (ambito_id, richiesto_il DESC, id DESC);

@@ -7,7 +7,7 @@ let sistema: InformationSystem;
 beforeAll(async () => {
   sistema = await startInformationSystem();
   await sistema.applica([eventi.ambito()]);
-  await sistema.aggiorna();
+  await sistema.update();
 });
 afterAll(() => sistema.stop());
 

@@ -143,7 +143,7 @@ END $$;
 CREATE TRIGGER allegato_immutabile BEFORE UPDATE OR DELETE ON allegato
   FOR EACH ROW EXECUTE FUNCTION allegato_immutabile();
 
--- Whatever shows a file to a Comune that did not bring it says so here: the Comune then sees the file as it sees its own.
+-- Files of others that a Comune may see: an act that shows a file to a Comune adds a row here.
 CREATE TABLE allegato_mostrato (
   allegato_id uuid NOT NULL REFERENCES allegato,
   codice_istat text NOT NULL REFERENCES comune,

@@ -17,7 +17,7 @@ CREATE TABLE sede (
   accesso_senza_gradini boolean,
   telefono text,
   CONSTRAINT sede_una_per_comune EXCLUDE USING gist (codice_istat WITH =, periodo WITH &&),
-  -- What references to a sede of the same Ambito point at.
+  -- The key to which references to a sede of the same Ambito point.
   CONSTRAINT sede_di_ambito UNIQUE (id, ambito_id),
   -- Art. 5 c. 1: a sede is of a Comune that is a member of its Ambito, on each day of its life.
   CONSTRAINT sede_di_comune_associato FOREIGN KEY (codice_istat, ambito_id, PERIOD periodo)
@@ -49,7 +49,7 @@ GRANT SELECT, INSERT, DELETE, UPDATE (validita) ON orario TO registry_service;
 GRANT SELECT ON orario TO registry_worker;
 
 -- Art. 5 c. 4: on every day that a transaction touches, the weekly hours in force reach the threshold, or the sede
--- has none. The hours of one sede are written by one transaction at a time.
+-- has no hours. The hours of one sede are written by one transaction at a time.
 CREATE FUNCTION orario_ore_minime() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
   sede_toccata uuid := coalesce(NEW.sede_id, OLD.sede_id);
@@ -78,8 +78,8 @@ END $$;
 CREATE CONSTRAINT TRIGGER orario_ore_minime AFTER INSERT OR UPDATE OR DELETE ON orario
   DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION orario_ore_minime();
 
--- Art. 6 c. 2: weekly hours of past days, while the sede was there, stay as they were. A sede without any gets those
--- of the past once, all together.
+-- Art. 6 c. 2: weekly hours of past days, while the sede was there, stay as they were. A sede without hours gets its
+-- past hours once, all together.
 CREATE FUNCTION orario_passato() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE riscritto boolean;
 BEGIN
@@ -207,7 +207,7 @@ END $$;
 CREATE TRIGGER apertura_fuori_orario BEFORE INSERT ON apertura_straordinaria
   FOR EACH ROW EXECUTE FUNCTION apertura_fuori_orario();
 
--- Art. 5 c. 2: what the coordinator found at a sede on a day.
+-- Art. 5 c. 2: an inspection of a sede by the coordinator.
 CREATE TABLE ispezione (
   id uuid PRIMARY KEY,
   ambito_id uuid NOT NULL REFERENCES ambito,
@@ -224,7 +224,7 @@ CREATE INDEX ispezione_ambito ON ispezione (ambito_id, eseguita_il, id);
 CREATE INDEX ispezione_della_sede ON ispezione (sede_id, eseguita_il, id);
 GRANT SELECT, INSERT, UPDATE (versione) ON ispezione TO registry_service;
 
--- Art. 5 c. 2: an inspection says something of each minimum standard.
+-- Art. 5 c. 2: an inspection records each minimum standard.
 CREATE FUNCTION ispezione_completa() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF (SELECT count(*) FROM rilievo WHERE ispezione_id = NEW.id) <> 3 THEN
@@ -289,7 +289,7 @@ END $$;
 CREATE TRIGGER prova_caricata BEFORE INSERT ON prova_ispezione
   FOR EACH ROW EXECUTE FUNCTION prova_caricata();
 
--- Art. 5 c. 2: the Comune of the sede sees the evidence of how its sede was found.
+-- Art. 5 c. 2: the Comune of the sede sees the evidence of the inspection.
 CREATE FUNCTION prova_mostrata() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   INSERT INTO allegato_mostrato (allegato_id, codice_istat)
@@ -300,7 +300,7 @@ END $$;
 CREATE TRIGGER prova_mostrata AFTER INSERT ON prova_ispezione
   FOR EACH ROW EXECUTE FUNCTION prova_mostrata();
 
--- Art. 6 c. 1: what each sede is given to work with.
+-- Art. 6 c. 1: the resources of each sede.
 CREATE TABLE risorsa_strumentale (
   id uuid PRIMARY KEY,
   sede_id uuid NOT NULL REFERENCES sede,

@@ -57,7 +57,7 @@ CREATE TABLE prestazione (
   CONSTRAINT prestazione_di_ambito UNIQUE (id, ambito_id),
   CONSTRAINT prestazione_titolare FOREIGN KEY (titolare_id, ambito_id) REFERENCES ente (id, ambito_id),
   CONSTRAINT prestazione_verifica CHECK (verifica_scade > verificato_il AND verifica_scade <= verificato_il + 366),
-  -- Art. 2 c. 6 and 8 d: what is published says all that one needs to ask for it. num_nulls is never unknown.
+  -- Art. 2 c. 6 and 8 d: a published entry has all the data that an applicant needs. num_nulls is never unknown.
   CONSTRAINT prestazione_completa CHECK (stato <> 'PUBBLICATA' OR (
     num_nulls(descrizione, requisiti, documenti, costo, accessibilita, come_chiedere, tempo_risposta,
       titolare_id, responsabile, responsabile_email, verificato_il, verifica_scade) = 0
@@ -133,7 +133,7 @@ CREATE TABLE prestazione_ente (
 CREATE INDEX prestazione_per_ente ON prestazione_ente (ente_id);
 GRANT SELECT, INSERT, DELETE ON prestazione_ente TO registry_service;
 
--- Art. 2 c. 6: sedi where one asks for it.
+-- Art. 2 c. 6: sedi that take requests for it.
 CREATE TABLE prestazione_sede (
   prestazione_id uuid NOT NULL,
   ambito_id uuid NOT NULL,

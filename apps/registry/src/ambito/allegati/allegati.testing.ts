@@ -11,7 +11,7 @@ export const percorsoDi = (url: string): string => url.replace('/risorse/registr
 /** Attachments that are made through the graph, each a table of sedi. */
 export function allegatiDi({ call, risorsa }: Pick<Registry, 'call' | 'risorsa'>) {
   /** One without content yet. */
-  async function prepara(chi: Ruolo = 'COORDINATORE'): Promise<{ id: string; caricamento: { url: string } }> {
+  async function prepare(chi: Ruolo = 'COORDINATORE'): Promise<{ id: string; caricamento: { url: string } }> {
     const { data } = await call<{ preparaAllegato: { id: string; caricamento: { url: string } } }>(
       chi,
       'mutation ($input: PreparaAllegatoInput!) { preparaAllegato(input: $input) { id caricamento { url } } }',
@@ -21,8 +21,8 @@ export function allegatiDi({ call, risorsa }: Pick<Registry, 'call' | 'risorsa'>
   }
 
   /** One whose content has come. */
-  async function carica(chi: Ruolo = 'COORDINATORE'): Promise<{ id: string; scaricamento: { url: string } }> {
-    const { id, caricamento } = await prepara(chi);
+  async function upload(chi: Ruolo = 'COORDINATORE'): Promise<{ id: string; scaricamento: { url: string } }> {
+    const { id, caricamento } = await prepare(chi);
     await risorsa(chi, { metodo: 'PUT', percorso: percorsoDi(caricamento.url), body: CSV });
     const { data } = await call<{ allegato: { id: string; scaricamento: { url: string } } }>(
       chi,
@@ -32,5 +32,5 @@ export function allegatiDi({ call, risorsa }: Pick<Registry, 'call' | 'risorsa'>
     return data!.allegato;
   }
 
-  return { prepara, carica };
+  return { prepare, upload };
 }

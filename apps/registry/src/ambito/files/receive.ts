@@ -11,19 +11,19 @@ import type { Scan } from './scan.ts';
 
 export interface ReceiveOptions {
   readonly store: FileStore;
-  /** Under which the file will be found. */
+  /** The key of the stored file. */
   readonly key: string;
-  /** What was said of it in advance: more bytes are not even read. */
+  /** The declared size and type. Bytes beyond the size are not read. */
   readonly declared: { readonly bytes: number; readonly type: FileType };
   readonly scan: Scan;
 }
 
 /**
- * Takes a file in: onto the local disk as it comes, then looked at whole, then stored. One that is refused, or whose sender
+ * Receives a file: writes it to the local disk as it arrives, checks it whole, then stores it. A file that is refused, or whose sender
  * goes away, leaves nothing behind.
  * @returns its SHA-256, hexadecimal
- * @throws BadUserInput for one that is not as declared, or infected
- * @throws Unavailable when it cannot be checked or stored now
+ * @throws BadUserInput for a file that is infected or is not as declared
+ * @throws Unavailable when the file cannot be checked or stored now
  */
 export async function receiveFile(body: Readable, options: ReceiveOptions): Promise<string> {
   const { store, key, declared, scan } = options;
@@ -53,7 +53,7 @@ async function spool(body: Readable, path: string, most: number): Promise<{ byte
     },
   });
   try {
-    // Opened before anything can be refused: a stream that opens it by itself may do so after it was taken away.
+    // Opened before anything can be refused: a stream that opens the file by itself may do so after its removal.
     const file = await open(path, 'wx', 0o600);
     // On the disk before it gets a name in the store.
     await pipeline(body, measure, file.createWriteStream({ flush: true }));

@@ -82,7 +82,7 @@ export function applica(vigenti: readonly Articolo[], modifiche: readonly Artico
 }
 
 /** Two texts, article by article. */
-export function confronta(prima: readonly Articolo[], dopo: readonly Articolo[]): DifferenzaArticolo[] {
+export function compareArticoli(prima: readonly Articolo[], dopo: readonly Articolo[]): DifferenzaArticolo[] {
   const [diPrima, diDopo] = [perNumero(prima), perNumero(dopo)];
   const numeri = [...new Set([...diPrima.keys(), ...diDopo.keys()])];
   return inOrdine(

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { BadUserInput } from '@ambito/errors';
-import { giornoRoma, inParole } from '@ambito/orari';
+import { giornoRoma, ilGiorno } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
 import { DataIso, UUID } from '@ambito/subgraph';
 import { Field, InputType, Int } from 'type-graphql';
@@ -39,7 +39,7 @@ export async function verificaOggi(
   if (verificaScadeIl <= oggi || verificaScadeIl > ultimo)
     throw new BadUserInput(
       ['input', 'verificaScadeIl'],
-      `La verifica vale almeno fino a domani e al più per un anno: ultimo giorno possibile, ${inParole(ultimo)}`,
+      `La verifica vale almeno fino a domani e al più per un anno: l'ultimo giorno possibile è ${ilGiorno(ultimo)}`,
     );
   requireCompleta(prestazione);
   await unit.manager.update(

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { BadUserInput, NotFound, RuleViolation } from '@ambito/errors';
 import { uuidv7 } from '@ambito/events';
-import { giornoRoma, inParole } from '@ambito/orari';
+import { giornoRoma, ilGiorno } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
 import { Command, DataIso, type GraphContext, Permesso, Unit, UUID } from '@ambito/subgraph';
 import { IsIn } from 'class-validator';
@@ -153,7 +153,7 @@ export class InterrompiServizio {
     if (al < prima)
       throw new BadUserInput(
         ['input', 'al'],
-        `L'ultimo incarico è cominciato in data ${inParole(prima)}: l'ultimo giorno non viene prima`,
+        `L'ultimo incarico è cominciato ${ilGiorno(prima)}: l'ultimo giorno non viene prima`,
       );
     const incarichi = daInterrompere(tutti, al, oggi);
     if (incarichi.length === 0) throw new RuleViolation('art. 8 c. 1', "L'operatore non ha incarichi dopo quel giorno");

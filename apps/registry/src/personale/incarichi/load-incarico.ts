@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { NotFound, RuleViolation } from '@ambito/errors';
-import { inParole } from '@ambito/orari';
+import { ilGiorno } from '@ambito/orari';
 import { columnsOf, type WriteUnit } from '@ambito/persistence';
 import { IncaricoEntity } from './incarico.entity.ts';
 
@@ -16,7 +16,7 @@ export async function loadIncarico(unit: WriteUnit, operatoreId: string, id: str
   if (incarico.fineRichiesta !== null)
     throw new RuleViolation(
       'art. 2 c. 2',
-      `Si è già chiesto che questo incarico finisca in data ${inParole(incarico.fineRichiesta)}: prima si ritira la richiesta`,
+      `Si è già chiesto che questo incarico finisca ${ilGiorno(incarico.fineRichiesta)}: prima si ritira la richiesta`,
     );
   return incarico;
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { BadUserInput, RuleViolation } from '@ambito/errors';
-import { giornoRoma, inParole } from '@ambito/orari';
+import { giornoRoma, ilGiorno } from '@ambito/orari';
 import { loadForUpdate, type WriteUnit } from '@ambito/persistence';
 import { Command, DataIso, type GraphContext, Permesso, Unit, UUID } from '@ambito/subgraph';
 import { Length } from 'class-validator';
@@ -52,7 +52,7 @@ export class VerificaAdempimento {
     if (adempiutaIl < ispezione.eseguitaIl || adempiutaIl > giornoRoma(unit.adesso))
       throw new BadUserInput(
         ['input', 'adempiutaIl'],
-        `La verifica è di un giorno fra quello dell'ispezione (${inParole(ispezione.eseguitaIl)}) e oggi`,
+        `La verifica si fa dal giorno dell'ispezione, ${ilGiorno(ispezione.eseguitaIl)}, a oggi`,
       );
     const adempiuti = await unit.query(
       `UPDATE rilievo SET adempiuta_il = $3, adempimento = $4

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { RuleViolation } from '@ambito/errors';
-import { giornoRoma, inParole } from '@ambito/orari';
+import { giornoRoma, ilGiorno } from '@ambito/orari';
 import { columnsOf, loadForUpdate, type UnitContext, type WriteUnit } from '@ambito/persistence';
 import type { GraphContext } from '@ambito/subgraph';
 import { requireProprioComune, riguarda } from '../../ambito/comuni/proprio-comune.ts';
@@ -42,7 +42,7 @@ export async function loadSedeDaModificare(unit: WriteUnit, sedeId: string, vers
   if (cessata(sede.attivaAl, giornoRoma(unit.adesso)))
     throw new RuleViolation(
       'art. 5 c. 1',
-      `La sede è cessata (ultimo giorno: ${inParole(sede.attivaAl)}): resta com'era`,
+      `L'ultimo giorno della sede è stato ${ilGiorno(sede.attivaAl)}: una sede cessata non cambia`,
     );
   return sede;
 }
