@@ -19,6 +19,13 @@ export default {
       to: { path: `^apps/registry/src/${higher}/` },
     })),
     {
+      name: 'folders-stand-in-areas',
+      comment: `A folder of the registry stands in one of its areas: ${AREAS.join(', ')}.`,
+      severity: 'error',
+      from: { path: `^apps/registry/src/(?!(${AREAS.join('|')}|demo|migrations|permessi)/)[^/]+/` },
+      to: {},
+    },
+    {
       name: 'no-circle-of-folders',
       comment:
         'Folders do not import each other in a circle: docs/adr/0021-direction-between-folders.md says how to turn one.',

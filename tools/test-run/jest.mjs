@@ -25,7 +25,7 @@ export async function runJest(report, args) {
   // Nx asks for colours, which programs that tests start would put into what they print.
   delete env.FORCE_COLOR;
   const program = join(ROOT, 'node_modules', 'jest', 'bin', 'jest.js');
-  const jest = spawn(process.execPath, [program, '--json', `--outputFile=${report}`, ...args], {
+  const jest = spawn(process.execPath, [program, '--json', '--forceExit', `--outputFile=${report}`, ...args], {
     cwd: ROOT,
     env,
     // Jest prints its JSON on standard output as well: it goes to the file alone.

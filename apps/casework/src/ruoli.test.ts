@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { join } from 'node:path';
 import { describeRoles } from '@ambito/subgraph/testing';
-import { definition, startCasework } from './testing.ts';
+import { A04, definition, startCasework } from './testing.ts';
 
 const app = join(import.meta.dirname, '..');
 describeRoles({
+  ambito: A04,
   definition,
   app,
   documents: join(app, '..', '..', 'docs', 'api', 'casework'),

@@ -2,10 +2,11 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { describeRoles } from '@ambito/subgraph/testing';
-import { ALTRO, definition, eventi, PETRURO, startInformationSystem } from './testing.ts';
+import { A04, ALTRO, definition, eventi, PETRURO, startInformationSystem } from './testing.ts';
 
 const app = join(import.meta.dirname, '..');
 describeRoles({
+  ambito: A04,
   definition,
   app,
   documents: join(app, '..', '..', 'docs', 'api', 'information-system'),

@@ -3,10 +3,11 @@ import { join } from 'node:path';
 import { describeRoles } from '@ambito/subgraph/testing';
 import { altroAmbito } from './ambito/ambiti/ambiti.testing.ts';
 import { definition } from './app.ts';
-import { istituisci, startRegistry } from './testing.ts';
+import { A04, istituisci, startRegistry } from './testing.ts';
 
 const app = join(import.meta.dirname, '..');
 describeRoles({
+  ambito: A04,
   definition,
   app,
   documents: join(app, '..', '..', 'docs', 'api', 'registry'),

@@ -47,7 +47,7 @@ export function readBindings(schema: GraphQLSchema, keyed: ReadonlySet<string>):
       if (isRoot(schema, type) || field.resolve !== undefined)
         bind(
           `${type.name}.${field.name}`,
-          azioneOf(field) ?? (type.extensions['permessi'] === true ? azioneOf(type) : undefined),
+          azioneOf(field) ?? (field.extensions['permesso'] === true ? azioneOf(type) : undefined),
         );
     }
   }

@@ -20,7 +20,6 @@ export function permessiOf<T extends object>(
   description: string,
 ): ClassType {
   @Azione(azione)
-  @Extensions({ permessi: true })
   @ObjectType(`Permessi${name}`, { description })
   class Permessi {}
   const { prototype } = record as { prototype: object };
@@ -46,6 +45,7 @@ export function Permesso(description: string, { of }: { of?: () => new () => obj
       return predicate(...(admittedAt === undefined ? own : own.with(admittedAt, graph.bind(azione).autorizzazione)));
     });
     FieldResolver(() => Boolean, { description })(prototype, name, descriptor);
+    Extensions({ permesso: true })(prototype, name, descriptor);
   };
 }
 

@@ -14,11 +14,20 @@ export interface RoleExamples extends Partial<EntityExamples> {
   readonly examples?: Readonly<Record<string, Example>>;
 }
 
+/** A service that serves, for these tests. */
+interface Served extends EntityCalls {
+  /** SQL past every wall, to see what is really there. */
+  admin<R>(sql: string, parameters: unknown[]): Promise<R[]>;
+  stop(): Promise<void>;
+}
+
 /**
  * Declares the tests of roles of a service: one for each operation, entity, field and resource, and one that compares the
  * operations with the committed matrix, `ruoli.md` in the folder of the app. The tests of an app write it instead with `WRITE_RUOLI=1`.
  */
-export function describeRoles<S extends EntityCalls & { stop(): Promise<void> }>(service: {
+export function describeRoles<S extends Served>(service: {
+  /** The own Ambito, whose records the examples are. */
+  readonly ambito: string;
   readonly definition: SubgraphDefinition;
   /** The folder of the app, and of its documented operations. */
   readonly app: string;
@@ -50,7 +59,9 @@ export function describeRoles<S extends EntityCalls & { stop(): Promise<void> }>
   test.each(operations.map((operation) => [operation.name, operation] as const))(
     '%s is done by whoever is admitted to it, and by nobody else',
     async (name, operation) => {
-      rows.set(name, await operation.run(examples.examples, served));
+      const stateOfOwn = (): Promise<string> => stateOf(served, service.ambito);
+      const call = served.call.bind(served);
+      rows.set(name, await operation.run(examples.examples, { call, stateOfOwn }));
     },
   );
 
@@ -66,7 +77,7 @@ export function describeRoles<S extends EntityCalls & { stop(): Promise<void> }>
       operations.map((operation) => [operation, rows.get(operation.name) ?? []]),
     );
     if (service.write) writeFileSync(file, matrix);
-    expect(existsSync(file) ? readFileSync(file, 'utf8') : '').toBe(matrix);
+    expect(matrix).toBe(existsSync(file) ? readFileSync(file, 'utf8') : '');
   });
 }
 
@@ -79,4 +90,18 @@ async function readParts<S>(folder: string, served: S): Promise<RoleExamples[]> 
     parts.push(ruoli(served));
   }
   return parts;
+}
+
+/** The rows that an Ambito has, by table, with the transactions that wrote them last: what somebody changes changes this. */
+async function stateOf({ admin }: Pick<Served, 'admin'>, ambito: string): Promise<string> {
+  const tables = await admin<{ name: string }>(
+    `SELECT c.oid::regclass::text AS name FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid
+     WHERE c.relkind = 'r' AND c.relnamespace = 'public'::regnamespace AND a.attname = 'ambito_id' ORDER BY 1`,
+    [],
+  );
+  const each = tables.map(
+    ({ name }) =>
+      `SELECT '${name}' AS name, count(*) AS rows, sum(xmin::text::bigint) AS written FROM ${name} WHERE ambito_id = $1`,
+  );
+  return JSON.stringify(await admin(each.join(' UNION ALL '), [ambito]));
 }

@@ -12,8 +12,6 @@ import { REFUSED, shows, type Answer, type Chi } from './testing-answers.ts';
 export interface Example {
   /** Makes variables for each try and each caller. For a command, it makes a record on which the command is possible. */
   variables?(chi: Chi): object | Promise<object>;
-  /** True for a command that makes a record in the caller's own Ambito, even when this is another Ambito. */
-  readonly ofOwnAmbito?: true;
 }
 
 /** By root field, such as `concludiContatto`. An operation that takes no variables needs none. */
@@ -21,6 +19,8 @@ type Examples = Readonly<Record<string, Example>>;
 
 interface Calls {
   call(chi: Chi, query: string, variables: object): Promise<Answer>;
+  /** What the own Ambito holds: another text once anything of it has changed. */
+  stateOfOwn(): Promise<string>;
 }
 
 /** One operation: its row of the matrix as declared, and as found when every role tries it. */
@@ -58,8 +58,16 @@ export function roleTests(definition: SubgraphDefinition, folder: string): RoleT
         return {
           name: field.name,
           articolo: azione.articolo ?? '—',
-          async run(examples, { call }) {
-            const operation = { name: field.name, query, azione, example: examples[field.name] ?? {}, call };
+          async run(examples, calls) {
+            const example = examples[field.name] ?? {};
+            const operation = {
+              ...calls,
+              name: field.name,
+              query,
+              azione,
+              example,
+              changes: type === schema.getMutationType(),
+            };
             const cells: Cell[] = [];
             const untouched: Untouched = new Map();
             for (const ruolo of COLUMNS) cells.push(await cellOf(operation, ruolo, untouched));
@@ -75,12 +83,16 @@ interface Operation extends Calls {
   readonly example: Example;
   readonly query: string;
   readonly azione: Azione;
+  /** True for a command. */
+  readonly changes: boolean;
 }
 
 async function cellOf(operation: Operation, ruolo: Ruolo | null, untouched: Untouched): Promise<Cell> {
-  const { name, azione, example } = operation;
+  const { name, azione, changes, stateOfOwn } = operation;
   const admitted = azione.ammessi === 'pubblico' || (ruolo !== null && azione.ammessi.includes(ruolo));
+  const before = changes && admitted ? await stateOfOwn() : '';
   const other = ruolo === null ? undefined : await tryAs(operation, { ruolo, ambito: 'altro' }, admitted, untouched);
+  const touched = changes && admitted && (await stateOfOwn()) !== before;
   const own = await tryAs(operation, { ruolo, ambito: 'proprio' }, admitted, untouched);
   const who = ruolo ?? 'nobody';
   if (!admitted) {
@@ -89,7 +101,7 @@ async function cellOf(operation: Operation, ruolo: Ruolo | null, untouched: Unto
   }
   if (!own.done) throw new Error(`${name}: ${who} is admitted, and it was not done: ${own.told}`);
   if (other?.done === false) return 'proprio';
-  return example.ofOwnAmbito === true ? 'nel proprio' : 'ovunque';
+  return changes && !touched ? 'nel proprio' : 'ovunque';
 }
 
 /** Unused variables of a command, by role. A refused caller changes nothing, so that the next caller can use them. */

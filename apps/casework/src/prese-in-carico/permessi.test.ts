@@ -82,6 +82,12 @@ async function contatto(decodificato: boolean, chi = persona(PETRURO)): Promise<
 const urgenza = { motivoUrgenza: 'Minore solo in casa', daRegolarizzareEntro: '2026-12-10' };
 const dimissione = { motivo: 'ALTRO', valutazione: 'Percorso concluso' };
 const verifica = { relazione: 'Procede', obiettivi: [] };
+const trasferimento = { comune: '058091', relazione: 'Va a vivere dalla figlia' };
+async function sospeso(): Promise<string> {
+  const presaInCaricoId = await percorso.inCarico(persona(PETRURO));
+  await percorso.fa('ASSISTENTE_SOCIALE', 'sospendi', { presaInCaricoId, versione: 3, motivo: 'Ricovero' });
+  return presaInCaricoId;
+}
 
 type Verita = readonly [puo: string, comando: Mutazione, quando: string, chi: readonly string[], () => Promise<Caso>];
 const verita: Verita[] = [
@@ -183,6 +189,31 @@ const verita: Verita[] = [
       const { id, tipo, input } = await caso(await percorso.inCarico(persona(PETRURO)));
       return { id, tipo, input: progetto(id, (input as { versione: number }).versione) };
     },
+  ],
+  [
+    'puoSospendere',
+    'sospendi',
+    'in carico',
+    [CASE_MANAGER],
+    async () => caso(await percorso.inCarico(persona(PETRURO)), { motivo: 'Ricovero' }),
+  ],
+  [
+    'puoSospendere',
+    'sospendi',
+    'in valutazione',
+    [],
+    async () => caso(await percorso.assegnata(persona(PETRURO)), { motivo: 'Ricovero' }),
+  ],
+  ['puoRiprendere', 'riprendi', 'sospeso', [CASE_MANAGER], async () => caso(await sospeso())],
+  ['puoRiprendere', 'riprendi', 'in carico', [], async () => caso(await percorso.inCarico(persona(PETRURO)))],
+  ['puoPrendereInCarico', 'prendiInCarico', 'sospeso', [], async () => caso(await sospeso())],
+  ['puoTrasferire', 'trasferisci', 'sospeso', [CASE_MANAGER], async () => caso(await sospeso(), trasferimento)],
+  [
+    'puoTrasferire',
+    'trasferisci',
+    'in valutazione',
+    [],
+    async () => caso(await percorso.assegnata(persona(PETRURO)), trasferimento),
   ],
   [
     'puoDimettere',

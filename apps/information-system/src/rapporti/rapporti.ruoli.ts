@@ -17,7 +17,6 @@ export function ruoli(sistema: InformationSystem): RoleExamples {
       rapporto: { variables: () => noto },
       richiediRapporto: {
         variables: () => ({ input: { tipo: 'MONITORAGGIO', periodo: '2026-Q3' } }),
-        ofOwnAmbito: true,
       },
       approvaRapporto: { variables: async () => ({ input: { rapportoId: await generato(), versione: 2 } }) },
       trasmettiRapporto: { variables: async () => ({ input: { rapportoId: await approvato(), versione: 3 } }) },

@@ -19,7 +19,6 @@ export function ruoli(registry: Registry): RoleExamples {
     examples: {
       allegato: { variables: ({ ruolo }: Chi) => ({ id: ruolo === 'COMUNE' ? delComune.id : pieno.id }) },
       preparaAllegato: {
-        ofOwnAmbito: true,
         variables: () => ({ input: { nome: 'verbale.pdf', tipo: 'PDF', dimensione: 1_000 } }),
       },
     },

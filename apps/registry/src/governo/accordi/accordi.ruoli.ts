@@ -15,7 +15,7 @@ export function ruoli(registry: Registry): RoleExamples {
     examples: {
       accordo: { variables: () => noto },
       accordi: { variables: () => ({ ambitoId: A04 }) },
-      registraAccordo: { variables: () => ({ input: datiAccordo }), ofOwnAmbito: true },
+      registraAccordo: { variables: () => ({ input: datiAccordo }) },
       stabilisciTermineAccordo: { variables: async () => ({ input: daTerminare(await accordo()) }) },
     },
   };

@@ -17,7 +17,7 @@ export function ruoli(registry: Registry): RoleExamples {
     chiavi: { ContributoAllaProgrammazione: () => noto },
     examples: {
       contributo: { variables: () => noto },
-      presentaContributo: { variables: () => ({ input: datiContributo }), ofOwnAmbito: true },
+      presentaContributo: { variables: () => ({ input: datiContributo }) },
       rispondiContributo: {
         variables: async () => ({
           input: {

@@ -17,7 +17,7 @@ export function ruoli(registry: Registry): RoleExamples {
     chiavi: { Direttiva: () => nota },
     examples: {
       direttiva: { variables: () => nota },
-      adottaDirettiva: { variables: () => ({ input: datiDirettiva }), ofOwnAmbito: true },
+      adottaDirettiva: { variables: () => ({ input: datiDirettiva }) },
       recepisciDirettiva: { variables: async () => ({ input: daRecepire(await direttiva()) }) },
       revocaDirettiva: { variables: async () => ({ input: daRevocare(await direttiva()) }) },
     },

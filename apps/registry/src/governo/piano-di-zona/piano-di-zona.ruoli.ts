@@ -17,7 +17,7 @@ export function ruoli(registry: Registry): RoleExamples {
     chiavi: { PianoDiZona: () => noto },
     examples: {
       pianoDiZona: { variables: () => noto },
-      redigiPiano: { variables: () => ({ input: datiPiano() }), ofOwnAmbito: true },
+      redigiPiano: { variables: () => ({ input: datiPiano() }) },
     },
   };
 }

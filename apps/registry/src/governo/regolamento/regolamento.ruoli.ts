@@ -26,7 +26,6 @@ export function ruoli(registry: Registry): RoleExamples {
           await senza();
           return { input: datiAdozione };
         },
-        ofOwnAmbito: true,
       },
       allineaRegolamento: {
         async variables() {

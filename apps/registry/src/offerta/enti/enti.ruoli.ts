@@ -18,7 +18,7 @@ export function ruoli(registry: Registry): RoleExamples {
     examples: {
       ente: { variables: () => ({ id: noto.id, prestazione: 'A2.07', giorno: '2026-11-24' }) },
       enti: { variables: () => ({ ambitoId: A04 }) },
-      registraEnte: { variables: () => ({ input: nuovo() }), ofOwnAmbito: true },
+      registraEnte: { variables: () => ({ input: nuovo() }) },
       modificaEnte: {
         variables: async () => ({ input: { ...(await ente()), denominazione: randomUUID(), telefono: '0825 111111' } }),
       },

@@ -16,7 +16,7 @@ export function ruoli(registry: Registry): RoleExamples {
     examples: {
       prestazione: { variables: () => ({ id: nota.id }) },
       cercaPrestazioni: { variables: () => ({ testo: 'anziane' }) },
-      redigiPrestazione: { variables: () => ({ input: contenutoCompleto() }), ofOwnAmbito: true },
+      redigiPrestazione: { variables: () => ({ input: contenutoCompleto() }) },
       modificaPrestazione: {
         variables: async () => ({ input: { ...(await bozza()), contenuto: contenutoCompleto() } }),
       },

@@ -51,6 +51,7 @@ export class CaricamentoResolver {
 /** The table of errors is a resource beside the graph: no command stands for it. */
 @Resolver(() => PermessiCaricamento)
 export class ScaricamentoErroriResolver {
+  @Azione(caricamentoLeggi)
   @FieldResolver(() => Boolean, { description: 'Se può scaricare la tabella degli errori.' })
   puoScaricareErrori(@Root() { conTabellaErrori }: CaricamentoRow, @Ctx() context: GraphContext): boolean {
     return conTabellaErrori && context.ammette(caricamentoScaricaerrori);

@@ -22,7 +22,7 @@ export function ruoli(registry: Registry): RoleExamples {
     examples: {
       attivitaFormativa: { variables: () => noto },
       attivitaFormative: { variables: () => ({ anno: 2026 }) },
-      programmaAttivitaFormativa: { variables: () => ({ input: datiAttivita }), ofOwnAmbito: true },
+      programmaAttivitaFormativa: { variables: () => ({ input: datiAttivita }) },
       iscriviOperatore: { variables: iscrizione(false) },
       annullaIscrizione: { variables: iscrizione(true) },
       registraPresenze: { variables: async () => ({ input: await daPresenze('2026-01-01') }) },

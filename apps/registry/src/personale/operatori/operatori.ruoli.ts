@@ -13,7 +13,7 @@ export function ruoli(registry: Registry): RoleExamples {
     },
     chiavi: { Operatore: () => noto },
     examples: {
-      registraOperatore: { variables: () => ({ input: datiOperatore() }), ofOwnAmbito: true },
+      registraOperatore: { variables: () => ({ input: datiOperatore() }) },
       modificaOperatore: { variables: async () => ({ input: { ...(await su(await operatore())), nome: 'Rita' } }) },
       accettaCodiceDeontologico: {
         async variables() {
