@@ -8,7 +8,7 @@ import { Field, InputType, Int, Resolver, Root, Arg } from 'type-graphql';
 import { affida } from '../responsabilita/affida.ts';
 import { PresaInCaricoEntity } from './presa-in-carico.entity.ts';
 import { StatoPresaInCarico, TRANSIZIONI } from './stati.ts';
-import { transita } from './transizione.ts';
+import { changeStato } from './change-stato.ts';
 import { PermessiPresaInCarico, PresaInCarico, type PresaInCaricoRow } from './presa-in-carico.ts';
 import { presaInCaricoReference } from './presa-in-carico.reference.ts';
 
@@ -70,7 +70,7 @@ export class AssegnaInUrgenza {
         ['input', 'daRegolarizzareEntro'],
         `Si regolarizza da oggi a ${GIORNI_PER_REGOLARIZZARE} giorni`,
       );
-    return transita(unit, presaInCaricoId, versione, { stato: StatoPresaInCarico.IN_VALUTAZIONE }, async () => {
+    return changeStato(unit, presaInCaricoId, versione, { stato: StatoPresaInCarico.IN_VALUTAZIONE }, async () => {
       const operatoreId = await findChiInterviene(unit, input.operatoreId);
       await unit.manager.update(
         PresaInCaricoEntity,

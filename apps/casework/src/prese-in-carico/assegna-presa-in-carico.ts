@@ -9,7 +9,7 @@ import { affida } from '../responsabilita/affida.ts';
 import { confermaSuccessione } from '../responsabilita/conferma-successione.ts';
 import { assegnabile } from './chi-puo-agire.ts';
 import { StatoPresaInCarico, TRANSIZIONI } from './stati.ts';
-import { transita } from './transizione.ts';
+import { changeStato } from './change-stato.ts';
 import { PermessiPresaInCarico, PresaInCarico, type PresaInCaricoRow } from './presa-in-carico.ts';
 import { presaInCaricoReference } from './presa-in-carico.reference.ts';
 
@@ -30,7 +30,7 @@ export function assegnaPresaInCarico(
   unit: WriteUnit,
   { presaInCaricoId, versione, operatoreId }: AssegnaPresaInCaricoInput,
 ): Promise<string> {
-  return transita(unit, presaInCaricoId, versione, { stato: StatoPresaInCarico.IN_VALUTAZIONE }, async () => {
+  return changeStato(unit, presaInCaricoId, versione, { stato: StatoPresaInCarico.IN_VALUTAZIONE }, async () => {
     const oggi = giornoRoma(unit.adesso);
     await requireIncaricoInVigore(unit, operatoreId, oggi);
     await requireMandato(unit, presaInCaricoId, operatoreId, oggi);

@@ -29,7 +29,7 @@ export async function loadCasoAperto(unit: WriteUnit, id: string, versione: numb
 }
 
 /** Ends a change of a case that is not a step: a new version, told to the information system. @returns the case's id */
-export async function concludiCambio(unit: WriteUnit, id: string, regolarizzata: boolean): Promise<string> {
+export async function finishCambio(unit: WriteUnit, id: string, regolarizzata: boolean): Promise<string> {
   await unit.query(
     `UPDATE presa_in_carico SET versione = versione + 1,
        urgenza_regolarizzata_il = CASE WHEN $3 THEN $4::timestamptz ELSE urgenza_regolarizzata_il END

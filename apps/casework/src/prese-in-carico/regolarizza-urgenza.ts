@@ -9,7 +9,7 @@ import { requireIncaricoInVigore } from '../anagrafe/operatore-in-servizio.ts';
 import { affida } from '../responsabilita/affida.ts';
 import { confermaSuccessione } from '../responsabilita/conferma-successione.ts';
 import { inRegola } from './chi-puo-agire.ts';
-import { concludiCambio, loadCasoAperto } from './load-caso-aperto.ts';
+import { finishCambio, loadCasoAperto } from './load-caso-aperto.ts';
 import { PermessiPresaInCarico, PresaInCarico, type PresaInCaricoRow } from './presa-in-carico.ts';
 import { haResponsabile } from './stati.ts';
 import { presaInCaricoReference } from './presa-in-carico.reference.ts';
@@ -53,7 +53,7 @@ export class RegolarizzaUrgenza {
     await requireMandato(unit, presaInCaricoId, operatoreId, oggi);
     await affida(unit, presaInCaricoId, { operatoreId, natura: 'ORDINARIA', dalle: unit.adesso });
     await confermaSuccessione(unit, [operatoreId]);
-    return concludiCambio(unit, presaInCaricoId, true);
+    return finishCambio(unit, presaInCaricoId, true);
   }
 
   @Permesso("Se può regolarizzare l'urgenza con cui è stata aperta.")

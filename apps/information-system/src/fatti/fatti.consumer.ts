@@ -2,7 +2,7 @@
 import type { Evento, EventoDi, TipoEvento } from '@ambito/events';
 import type { WorkUnit } from '@ambito/persistence';
 import type { Consumer } from '@ambito/subgraph';
-import { segnaPeriodi } from './periodi-toccati.ts';
+import { markPeriodi } from './periodi-toccati.ts';
 import { projectAmbiti } from './project-ambiti.ts';
 import { keepSoglie } from '../soglie/keep-soglie.ts';
 import { projectContatti } from './project-contatti.ts';
@@ -33,8 +33,8 @@ export const fattiConsumer: Consumer = {
       await projectTrasmissioni(unit, ultimi(events, 'TrasmissioneAggiornata')),
     ];
     await projectPopolazione(unit, ultimi(events, 'PopolazioneAggiornata'));
-    await segnaPeriodi(unit, toccati);
-    await avanza(unit, events);
+    await markPeriodi(unit, toccati);
+    await advanceAvanzamento(unit, events);
   },
 };
 
@@ -50,7 +50,7 @@ function ultimi<T extends TipoEvento>(events: readonly Evento[], tipo: T): Event
   return [...perAggregato.values()];
 }
 
-async function avanza(unit: WorkUnit, events: readonly Evento[]): Promise<void> {
+async function advanceAvanzamento(unit: WorkUnit, events: readonly Evento[]): Promise<void> {
   if (unit.ambitoId === null) return;
   const ultimo = events
     .map(({ avvenutoIl }) => avvenutoIl)

@@ -11,7 +11,7 @@ export const PRIMO_ANNO = 2020;
  * written again, so that whoever takes it to make the figures waits for these facts and sees them. Marks are written in the order
  * of the periods, so that two transactions never wait for each other.
  */
-export async function segnaPeriodi(
+export async function markPeriodi(
   unit: WorkUnit,
   toccati: readonly Toccati[],
   oggi = giornoRoma(new Date()),

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { work, type DataSource } from '@ambito/persistence';
-import { segnaPeriodi } from '../fatti/periodi-toccati.ts';
+import { markPeriodi } from '../fatti/periodi-toccati.ts';
 
 /**
  * Figures move with the calendar as well as with the facts: a month begins, a sede opens, a verification falls due. As each
@@ -18,7 +18,7 @@ export async function giroQuotidiano(dataSource: DataSource, oggi: string): Prom
         `UPDATE avanzamento SET giro = $2 WHERE ambito_id = $1 AND (giro IS NULL OR giro < $2) RETURNING old.giro`,
         [ambitoId, oggi],
       );
-      if (ultimo !== undefined) await segnaPeriodi(unit, [{ giorni: [], da: ultimo.giro ?? oggi }], oggi);
+      if (ultimo !== undefined) await markPeriodi(unit, [{ giorni: [], da: ultimo.giro ?? oggi }], oggi);
     });
   }
 }

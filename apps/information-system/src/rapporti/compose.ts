@@ -39,7 +39,7 @@ export async function composeFiles(
   reader: Reader,
   rapporto: Intestazione,
   filigrana: string | null,
-  avanza: (percento: number) => Promise<void>,
+  reportProgress: (percento: number) => Promise<void>,
 ): Promise<File[]> {
   const [ambito] = await reader.query<{ codice: string; nome: string }>(
     'SELECT codice, nome FROM ambito WHERE id = $1',
@@ -56,7 +56,7 @@ export async function composeFiles(
     const valori: ValoreIndicatore[] = [];
     for (const dimensione of DIMENSIONI_DEL_RAPPORTO) {
       valori.push(...(await readCelle(reader, { periodo: rapporto.periodo, dimensione }, visibilita)));
-      await avanza(
+      await reportProgress(
         (vista === 'INTERNA' ? 0 : 50) +
           Math.round((50 * (DIMENSIONI_DEL_RAPPORTO.indexOf(dimensione) + 1)) / DIMENSIONI_DEL_RAPPORTO.length),
       );

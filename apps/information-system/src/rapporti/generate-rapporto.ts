@@ -21,7 +21,7 @@ export const generateRapportoTask = defineTask({
 export function generateRapporto(dataSource: DataSource): Implementation {
   return implementTask(generateRapportoTask, async ({ rapportoId, ambitoId }, job) => {
     // Seen while it is being made, hence outside the transaction that makes it.
-    const avanza = async (percento: number): Promise<void> => {
+    const reportProgress = async (percento: number): Promise<void> => {
       await dataSource.query(
         `UPDATE rapporto SET progresso = $2, aggiornato_il = now() WHERE id = $1 AND stato = 'IN_GENERAZIONE'`,
         [rapportoId, percento],
@@ -29,9 +29,9 @@ export function generateRapporto(dataSource: DataSource): Implementation {
       await job.progress(percento);
     };
     try {
-      await avanza(1);
+      await reportProgress(1);
       await updateAmbito(dataSource, ambitoId);
-      await genera(dataSource, rapportoId, ambitoId, avanza);
+      await makeRapporto(dataSource, rapportoId, ambitoId, reportProgress);
     } catch (error) {
       if (job.lastAttempt) {
         await dataSource.query(
@@ -44,11 +44,11 @@ export function generateRapporto(dataSource: DataSource): Implementation {
   });
 }
 
-async function genera(
+async function makeRapporto(
   dataSource: DataSource,
   rapportoId: string,
   ambitoId: string,
-  avanza: (percento: number) => Promise<void>,
+  reportProgress: (percento: number) => Promise<void>,
 ): Promise<void> {
   await work(dataSource, ambitoId, async (unit) => {
     // Jobs come twice: the second waits for the first, and finds the report made. The row itself must stay free for progress.
@@ -64,7 +64,7 @@ async function genera(
       [ambitoId],
     );
     await recompute(unit, rapporto.periodo);
-    const file = await composeFiles(unit, rapporto, stato?.fattiAl.toISOString() ?? null, avanza);
+    const file = await composeFiles(unit, rapporto, stato?.fattiAl.toISOString() ?? null, reportProgress);
     await replaceRows(
       unit,
       ArtefattoEntity,

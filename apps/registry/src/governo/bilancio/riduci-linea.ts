@@ -5,7 +5,7 @@ import { Command, type GraphContext, Importo, Permesso, Unit, UUID } from '@ambi
 import { Length } from 'class-validator';
 import { Arg, Ctx, Field, InputType, Int, Resolver, Root } from 'type-graphql';
 import { puoDaCoordinatoreInCarica } from '../../personale/coordinatore/coordinatore-in-carica.ts';
-import { rivediPiano } from '../piano-di-zona/load-piano.ts';
+import { advancePiano } from '../piano-di-zona/load-piano.ts';
 import { isVariabile, LineaDiBilancio, type LineaRow, PermessiLinea, StatoRiduzione } from './linea-di-bilancio.ts';
 import { RiduzioneLineaEntity } from './linea.entity.ts';
 import { emitLinea } from './linea.evento.ts';
@@ -73,7 +73,7 @@ export class RiduciLinea {
        stato = CASE WHEN $2 AND $4 THEN 'CESSATA' ELSE stato END WHERE id = $1`,
       [lineaId, subito, importo, cessa],
     );
-    await rivediPiano(unit, pianoId);
+    await advancePiano(unit, pianoId);
     await emitLinea(unit, unit.adesso, lineaId);
     unit.audit('LineaDiBilancio', lineaId, motivo);
     return lineaId;

@@ -9,7 +9,7 @@ import {
   puoDaCoordinatoreInCarica,
   requireCoordinatoreInCarica,
 } from '../../personale/coordinatore/coordinatore-in-carica.ts';
-import { loadPiano, rivediPiano } from '../piano-di-zona/load-piano.ts';
+import { advancePiano, loadPiano } from '../piano-di-zona/load-piano.ts';
 import { pianoDiZonaReference } from '../piano-di-zona/piano-di-zona.reference.ts';
 import { PermessiPiano, PianoDiZona, type PianoRow } from '../piano-di-zona/piano-di-zona.ts';
 
@@ -91,7 +91,7 @@ export async function stabilisciObiettivi(
     noti.findIndex((noto) => noto !== undefined && !scritti.some(({ id }) => id === noto)),
     "L'obiettivo non è di questo Piano",
   );
-  await rivediPiano(unit, pianoId);
+  await advancePiano(unit, pianoId);
   return pianoId;
 }
 

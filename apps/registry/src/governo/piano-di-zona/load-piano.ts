@@ -21,7 +21,7 @@ export function loadPiano(unit: WriteUnit, id: string, versione: number): Promis
 }
 
 /** Moves a plan to its next version. One that was approved is under revision from now on. */
-export async function rivediPiano(unit: WriteUnit, id: string): Promise<void> {
+export async function advancePiano(unit: WriteUnit, id: string): Promise<void> {
   await unit.query(
     `UPDATE piano_di_zona SET versione = versione + 1, stato = CASE stato WHEN 'APPROVATO' THEN 'IN_REVISIONE' ELSE stato END WHERE id = $1`,
     [id],

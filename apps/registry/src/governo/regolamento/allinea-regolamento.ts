@@ -9,7 +9,7 @@ import {
   puoDaCoordinatoreInCarica,
   requireCoordinatoreInCarica,
 } from '../../personale/coordinatore/coordinatore-in-carica.ts';
-import { applica, ArticoloInput, requireModifiche } from './articoli.ts';
+import { applyModifiche, ArticoloInput, requireModifiche } from './articoli.ts';
 import { closeProposta } from './chiudi-proposta.ts';
 import { createVersione, loadVigente } from './nuova-versione.ts';
 import { StatoProposta } from './proposta.ts';
@@ -82,7 +82,7 @@ export class AllineaRegolamento {
     return createVersione(unit, vigente, {
       origine: OrigineVersione.ALLINEAMENTO,
       atto,
-      articoli: applica(vigente.articoli, articoli),
+      articoli: applyModifiche(vigente.articoli, articoli),
       disposizione: { livello, fonte, inVigoreDal, articoli: toccati },
     });
   }

@@ -76,13 +76,13 @@ export function inOrdine<A extends { numero: string }>(articoli: readonly A[]): 
 }
 
 /** A text with some of its articles replaced, and new ones put in their places. */
-export function applica(vigenti: readonly Articolo[], modifiche: readonly Articolo[]): Articolo[] {
+export function applyModifiche(vigenti: readonly Articolo[], modifiche: readonly Articolo[]): Articolo[] {
   const nuovi = new Set(modifiche.map(({ numero }) => numero));
   return inOrdine([...vigenti.filter(({ numero }) => !nuovi.has(numero)), ...modifiche.map(soloArticolo)]);
 }
 
 /** Two texts, article by article. */
-export function confronta(prima: readonly Articolo[], dopo: readonly Articolo[]): DifferenzaArticolo[] {
+export function compareArticoli(prima: readonly Articolo[], dopo: readonly Articolo[]): DifferenzaArticolo[] {
   const [diPrima, diDopo] = [perNumero(prima), perNumero(dopo)];
   const numeri = [...new Set([...diPrima.keys(), ...diDopo.keys()])];
   return inOrdine(

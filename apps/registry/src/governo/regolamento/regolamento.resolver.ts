@@ -4,7 +4,7 @@ import { AtMost, Azione, DataIso, type GraphContext, ListField, LoadField } from
 import { Arg, Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
 import { ambitoReference } from '../../ambito/ambiti/ambito.reference.ts';
 import { Ambito } from '../../ambito/ambiti/ambito.ts';
-import { Articolo, confronta, DifferenzaArticolo } from './articoli.ts';
+import { Articolo, compareArticoli, DifferenzaArticolo } from './articoli.ts';
 import { regolamentoLeggi } from './regolamento.azioni.ts';
 import { versioneRegolamentoReference } from './versione-regolamento.reference.ts';
 import { VersioneRegolamento, VersioneRegolamentoConnection, type VersioneRow } from './versione-regolamento.ts';
@@ -67,7 +67,7 @@ export class AmbitoRegolamentoResolver {
         ),
     );
     const [era, ora] = [prima, dopo].map((numero) => testi.find((testo) => testo.numero === numero)?.articoli);
-    return era === undefined || ora === undefined ? null : confronta(era, ora);
+    return era === undefined || ora === undefined ? null : compareArticoli(era, ora);
   }
 }
 

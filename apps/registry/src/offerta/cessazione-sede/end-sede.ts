@@ -5,7 +5,7 @@ import { endAperture } from '../../sedi/aperture-straordinarie/end-aperture.ts';
 import { requireNonIspezionataDopo } from '../../sedi/ispezioni/require-non-ispezionata.ts';
 import { endOrari } from '../../sedi/orari/end-orari.ts';
 import { endRisorse } from '../../sedi/risorse/end-risorse.ts';
-import { sedeCambiata } from '../../sedi/sede/sede.evento.ts';
+import { finishModificaSede } from '../../sedi/sede/sede.evento.ts';
 import { endVariazioni } from '../../sedi/variazioni-orarie/end-variazioni.ts';
 import { endPua } from '../pua/end-pua.ts';
 
@@ -29,7 +29,7 @@ export async function endSede(unit: WriteUnit, sedeId: string, al: string): Prom
   await endPua(unit, { sedeId }, al);
   await unit.query(`UPDATE sede SET periodo = periodo * daterange(NULL, $2::date, '[]') WHERE id = $1`, [sedeId, al]);
   await endOrari(unit, sedeId, al);
-  await sedeCambiata(unit, sedeId);
+  await finishModificaSede(unit, sedeId);
 }
 
 async function requireNessunIncaricoOltre(unit: WriteUnit, sedeId: string, al: string): Promise<void> {

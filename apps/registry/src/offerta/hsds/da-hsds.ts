@@ -114,11 +114,11 @@ function contenutoDi(servizio: ServizioHsds): PrestazioneInput {
     comuni: servizio.service_areas?.map(({ uri = '' }) => uri.replace(URI_COMUNE, '')) ?? [],
     requisiti: servizio.eligibility_description,
     documenti: servizio.required_documents?.map(({ document, uri }) =>
-      riempi(new DocumentoRichiestoInput(), { nome: document, sito: uri }),
+      fillInput(new DocumentoRichiestoInput(), { nome: document, sito: uri }),
     ),
     costo: servizio.fees_description,
     costi: (servizio.cost_options ?? []).map(({ option, amount, amount_description }) =>
-      riempi(new CostoPrestazioneInput(), {
+      fillInput(new CostoPrestazioneInput(), {
         condizione: option,
         importo: amount?.toFixed(2),
         unita: amount_description,
@@ -135,14 +135,14 @@ function contenutoDi(servizio: ServizioHsds): PrestazioneInput {
     avviso: servizio.alert,
     ...chiDi(servizio),
   };
-  return riempi(new PrestazioneInput(), campi);
+  return fillInput(new PrestazioneInput(), campi);
 }
 
 function orariDi({ schedules = [] }: ServizioHsds): Campi<'orari' | 'orariNote'> {
   const fasce = schedules.filter(({ byday }) => byday !== undefined);
   return {
     orari: fasce.map(({ byday = '', opens_at = '', closes_at = '' }) =>
-      riempi(new OrarioPrestazioneInput(), {
+      fillInput(new OrarioPrestazioneInput(), {
         giorno: GIORNI.findIndex((giorno) => giorno === byday) + 1,
         dalle: opens_at,
         alle: closes_at,
@@ -166,7 +166,7 @@ function chiDi(
   };
 }
 
-function riempi<T extends object>(istanza: T, campi: object): T {
+function fillInput<T extends object>(istanza: T, campi: object): T {
   return Object.assign(istanza, Object.fromEntries(Object.entries(campi).filter(([, valore]) => valore !== undefined)));
 }
 

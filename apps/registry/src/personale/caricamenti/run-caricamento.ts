@@ -37,7 +37,7 @@ export interface CaricamentoInCorso extends AllegatoCaricato {
 }
 
 /** Tells how many rows are done. */
-type Avanza = (tabella: Tabella, lavorate: number) => Promise<void>;
+type ReportProgress = (tabella: Tabella, lavorate: number) => Promise<void>;
 
 /**
  * Writes a load: all the rows and the state that says so in one transaction, by the role of the person who asked for it, as long
@@ -53,7 +53,7 @@ export function runCaricamento(
     const caricamento = await inCorso(dataSource, caricamentoId);
     if (caricamento === undefined) return;
     // Outside the transaction that writes the rows, so that it is seen while they are written.
-    const avanza: Avanza = async ({ righe: { length } }, lavorate) => {
+    const reportProgress: ReportProgress = async ({ righe: { length } }, lavorate) => {
       await dataSource.query(
         `UPDATE caricamento SET righe = $2, righe_lavorate = $3, aggiornato_il = now() WHERE id = $1 AND stato = 'IN_CORSO'`,
         [caricamentoId, length, lavorate],
@@ -61,7 +61,7 @@ export function runCaricamento(
       await job.progress(Math.floor((lavorate / length) * 100));
     };
     try {
-      const [esito, tabella] = await tryOrWrite(operate, store, caricamento, avanza, orologio());
+      const [esito, tabella] = await tryOrWrite(operate, store, caricamento, reportProgress, orologio());
       if (esito !== null) await finishCaricamento({ dataSource, store }, caricamento, tabella, esito, orologio());
     } catch (error) {
       if (job.lastAttempt) await failCaricamento(dataSource, caricamentoId, orologio());
@@ -85,7 +85,7 @@ async function tryOrWrite(
   operate: WorkerTools['operate'],
   store: FileStore,
   caricamento: CaricamentoInCorso,
-  avanza: Avanza,
+  reportProgress: ReportProgress,
   adesso: Date,
 ): Promise<[Esito | null, Tabella | undefined]> {
   let tabella: Tabella | undefined;
@@ -93,7 +93,7 @@ async function tryOrWrite(
     const contesto = contestoDi(caricamento, adesso);
     const letta = await readTabella(store, caricamento);
     tabella = letta;
-    return [await writeCaricamento(operate, contesto, caricamento, letta, avanza), letta];
+    return [await writeCaricamento(operate, contesto, caricamento, letta, reportProgress), letta];
   } catch (error) {
     // A file that is lost and a store that does not answer are no faults of the table.
     if (!isAppError(error) || error instanceof Unavailable || error instanceof NotFound) throw error;
@@ -114,7 +114,7 @@ async function writeCaricamento(
   contesto: UnitContext,
   { id, contenuto, prova }: CaricamentoInCorso,
   tabella: Tabella,
-  avanza: Avanza,
+  reportProgress: ReportProgress,
 ): Promise<Esito | null> {
   try {
     return await operate(contesto, async (unit) => {
@@ -122,7 +122,9 @@ async function writeCaricamento(
       await lock(unit, LOCKS.caricamento, id);
       const ancora = await unit.query(`SELECT 1 FROM caricamento WHERE id = $1 AND stato = 'IN_CORSO'`, [id]);
       if (ancora.length === 0) return null;
-      const esito = await writeRighe(unit, TRACCIATI[contenuto], tabella, (lavorate) => avanza(tabella, lavorate));
+      const esito = await writeRighe(unit, TRACCIATI[contenuto], tabella, (lavorate) =>
+        reportProgress(tabella, lavorate),
+      );
       if (prova || esito.errori.length > 0) throw new Ritorno(esito);
       await unit.query(FINISH_SQL, [id, 'RIUSCITO', contesto.adesso, esito.nuove, esito.invariate]);
       unit.audit('Caricamento', id);

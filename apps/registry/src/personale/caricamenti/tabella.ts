@@ -33,7 +33,7 @@ export function composeTabella(lette: Iterable<readonly Cella[]>): Tabella {
   for (const celle of lette) {
     numero += 1;
     verifyMisure(celle, numero);
-    if (celle.every(vuota)) continue;
+    if (celle.every(isVuota)) continue;
     if (intestazioni === undefined) {
       intestazioni = celle.map((cella) => String(cella ?? '').trim());
       continue;
@@ -48,7 +48,7 @@ export function composeTabella(lette: Iterable<readonly Cella[]>): Tabella {
 }
 
 /** Without anything that is seen. */
-export function vuota(cella: Cella): cella is null | '' {
+export function isVuota(cella: Cella): cella is null | '' {
   return cella === null || (typeof cella === 'string' && cella.trim() === '');
 }
 

@@ -4,7 +4,7 @@ import type { WriteUnit } from '@ambito/persistence';
 import { invalidFields } from '@ambito/subgraph';
 import type { ErroreCaricamento } from './caricamento.ts';
 import { CellaErrata, piano, type Lettore } from './celle.ts';
-import { fileErrato, vuota, type Cella, type Riga, type Tabella } from './tabella.ts';
+import { fileErrato, isVuota, type Cella, type Riga, type Tabella } from './tabella.ts';
 
 export interface Colonna {
   readonly intestazione: string;
@@ -70,9 +70,9 @@ export function readRiga<V extends object>(
     Colonna,
   ][]) {
     const cella: Cella = celle[dove.get(campo) ?? -1] ?? null;
-    if (vuota(cella) && !obbligatoria) continue;
+    if (isVuota(cella) && !obbligatoria) continue;
     try {
-      if (vuota(cella)) throw new CellaErrata('Manca');
+      if (isVuota(cella)) throw new CellaErrata('Manca');
       valori[campo] = leggi(cella);
     } catch (error) {
       if (!(error instanceof CellaErrata)) throw error;
@@ -80,7 +80,7 @@ export function readRiga<V extends object>(
     }
   }
   // A separator in a cell without quotes moves what follows to the right, beyond the last header.
-  const fuori = celle.findIndex((cella, indice) => !vuota(cella) && (intestazioni[indice] ?? '') === '');
+  const fuori = celle.findIndex((cella, indice) => !isVuota(cella) && (intestazioni[indice] ?? '') === '');
   if (fuori >= 0)
     errori.push({
       riga: numero,

@@ -18,27 +18,27 @@ const PER_VOLTA = 100;
 /**
  * Writes the rows of a table by the operations that people use, some at a time. When one of them has an error, they are taken back
  * and tried one by one, so that all errors are told at once. Rows that say what is known already change nothing.
- * @param avanza told how many rows are done
+ * @param reportProgress told how many rows are done
  * @throws BadUserInput for a table that is not of the layout
  */
 export async function writeRighe(
   unit: WriteUnit,
   tracciato: Tracciato,
   tabella: Tabella,
-  avanza: (lavorate: number) => Promise<void>,
+  reportProgress: (lavorate: number) => Promise<void>,
 ): Promise<Esito> {
   const { gruppi, errori } = groupRighe(tracciato, tabella);
   const scritte = righeDi(gruppi);
   // Rows that cannot be read are done already.
   let lavorate = tabella.righe.length - scritte;
-  await avanza(lavorate);
+  await reportProgress(lavorate);
   let nuove = 0;
   for (const questi of inBlocks(gruppi)) {
     const esito = await writeInsieme(unit, tracciato, questi);
     nuove += esito.nuove;
     errori.push(...esito.errori);
     lavorate += righeDi(questi);
-    await avanza(lavorate);
+    await reportProgress(lavorate);
   }
   errori.sort((uno, altro) => (uno.riga ?? 0) - (altro.riga ?? 0));
   return { nuove, invariate: scritte - nuove - sbagliate(gruppi, errori), errori };

@@ -6,8 +6,8 @@ import { Arg, Ctx, Resolver, Root } from 'type-graphql';
 import { aperturaStraordinariaReference } from './apertura-straordinaria.reference.ts';
 import { AperturaStraordinaria, type AperturaStraordinariaRow, PermessiApertura } from './apertura-straordinaria.ts';
 import {
-  aperturaDaDecidere,
-  decidi,
+  loadAperturaDaDecidere,
+  writeDecisione,
   DecidiAperturaInput,
   puoDiventare,
   requireNonTrascorsa,
@@ -36,12 +36,12 @@ export class RitiraApertura {
     @Unit() unit: WriteUnit,
     @Arg('input', { description: "L'apertura." }) input: DecidiAperturaInput,
   ): Promise<string> {
-    const apertura = await aperturaDaDecidere(unit, input, 'RITIRATA');
+    const apertura = await loadAperturaDaDecidere(unit, input, 'RITIRATA');
     const { attore, autorizzazione } = unit.context;
     if (!spettaA(attore, autorizzazione, apertura))
       throw new Forbidden("Ritira un'apertura straordinaria chi l'ha chiesta");
     requireNonTrascorsa(apertura, unit.adesso);
-    return decidi(unit, input, apertura, 'RITIRATA');
+    return writeDecisione(unit, input, apertura, 'RITIRATA');
   }
 
   @Permesso('Se può ritirarla.')

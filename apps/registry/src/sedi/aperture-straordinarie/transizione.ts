@@ -7,7 +7,7 @@ import { Length } from 'class-validator';
 import { Field, InputType, Int } from 'type-graphql';
 import { loadForUpdate } from '../../load-for-update.ts';
 import { soloDelComune } from '../../ambito/comuni/proprio-comune.ts';
-import { sedeCambiata } from '../sede/sede.evento.ts';
+import { finishModificaSede } from '../sede/sede.evento.ts';
 import { AperturaStraordinariaEntity } from './apertura-straordinaria.entity.ts';
 import type { AperturaStraordinariaRow, StatoApertura } from './apertura-straordinaria.ts';
 
@@ -49,7 +49,7 @@ export function puoDiventare(stato: keyof typeof StatoApertura, decisione: keyof
  * when a sede ends.
  * @throws NotFound, Conflict when somebody has decided on it since it was read, RuleViolation when its state admits no such decision
  */
-export async function aperturaDaDecidere(
+export async function loadAperturaDaDecidere(
   unit: WriteUnit,
   { aperturaId, versione }: DecidiAperturaInput,
   decisione: keyof typeof DA,
@@ -75,7 +75,7 @@ export async function aperturaDaDecidere(
 }
 
 /** Writes a decision. Where it changes when the sede is open, the other services are told. @returns the opening's id */
-export async function decidi(
+export async function writeDecisione(
   unit: WriteUnit,
   { aperturaId, motivo }: DecidiAperturaInput,
   { sedeId, stato }: AperturaStraordinariaRow,
@@ -89,7 +89,7 @@ export async function decidi(
     versione: () => 'versione + 1',
   });
   unit.audit('AperturaStraordinaria', aperturaId);
-  if (stato === 'AUTORIZZATA' || decisione === 'AUTORIZZATA') await sedeCambiata(unit, sedeId);
+  if (stato === 'AUTORIZZATA' || decisione === 'AUTORIZZATA') await finishModificaSede(unit, sedeId);
   return aperturaId;
 }
 

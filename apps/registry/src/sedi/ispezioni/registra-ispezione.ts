@@ -56,7 +56,7 @@ export class RegistraIspezioneInput {
  */
 export async function registraIspezione(unit: WriteUnit, input: RegistraIspezioneInput): Promise<string> {
   const { sedeId, eseguitaIl, rilievi, note = null } = input;
-  verifica(input, giornoRoma(unit.adesso));
+  requireValida(input, giornoRoma(unit.adesso));
   const [sede] = await unit.query<{ attiva: boolean }>(
     'SELECT periodo @> $3::date AS attiva FROM sede WHERE id = $1 AND ambito_id = $2',
     [sedeId, unit.ambitoId, eseguitaIl],
@@ -74,7 +74,7 @@ export async function registraIspezione(unit: WriteUnit, input: RegistraIspezion
   return id;
 }
 
-function verifica({ eseguitaIl, rilievi }: RegistraIspezioneInput, oggi: string): void {
+function requireValida({ eseguitaIl, rilievi }: RegistraIspezioneInput, oggi: string): void {
   if (eseguitaIl > oggi) throw new BadUserInput(['input', 'eseguitaIl'], "L'ispezione è già stata fatta");
   const mancanti = Object.values(StandardMinimo).filter((standard) => rilievi.every((r) => r.standard !== standard));
   if (mancanti.length > 0 || rilievi.length !== Object.values(StandardMinimo).length)

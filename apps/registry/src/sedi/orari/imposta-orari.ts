@@ -9,7 +9,7 @@ import { fasciaSql } from '../calendario/orari.sql.ts';
 import { OrarioEntity } from '../calendario/orario.entity.ts';
 import { requireEntroDieciAnni } from '../sede/entro-dieci-anni.ts';
 import { loadSedeDaModificare, puoCambiare } from '../sede/sede-da-modificare.ts';
-import { sedeCambiata } from '../sede/sede.evento.ts';
+import { finishModificaSede } from '../sede/sede.evento.ts';
 import { sedeReference } from '../sede/sede.reference.ts';
 import { PermessiSede, Sede, type SedeRow } from '../sede/sede.ts';
 import { ImpostaOrariInput } from './fascia-oraria.ts';
@@ -54,7 +54,7 @@ export async function impostaOrari(
       motivazione,
     })),
   );
-  await sedeCambiata(unit, sedeId);
+  await finishModificaSede(unit, sedeId);
   return sedeId;
 }
 

@@ -6,7 +6,7 @@ import { Arg, Ctx, Field, InputType, Int, Resolver, Root } from 'type-graphql';
 import { DatiSede } from './dati-sede.ts';
 import { loadSedeDaModificare, puoCambiare } from './sede-da-modificare.ts';
 import { SedeEntity } from './sede.entity.ts';
-import { sedeCambiata } from './sede.evento.ts';
+import { finishModificaSede } from './sede.evento.ts';
 import { sedeReference } from './sede.reference.ts';
 import { PermessiSede, Sede, type SedeRow } from './sede.ts';
 
@@ -32,7 +32,7 @@ export async function modificaSede(unit: WriteUnit, { sedeId, versione, ...dati 
   await loadSedeDaModificare(unit, sedeId, versione);
   const cambiati = Object.entries(dati).filter(([, valore]) => valore !== undefined);
   if (cambiati.length > 0) await unit.manager.update(SedeEntity, sedeId, Object.fromEntries(cambiati));
-  await sedeCambiata(unit, sedeId);
+  await finishModificaSede(unit, sedeId);
   return sedeId;
 }
 

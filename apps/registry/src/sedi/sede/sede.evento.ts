@@ -5,7 +5,7 @@ import type { WriteUnit } from '@ambito/persistence';
 import { CALENDARIO_SQL } from '../calendario/calendario.sql.ts';
 
 /** Gives a sede its next version, tells the other services and writes the audit. */
-export async function sedeCambiata(unit: WriteUnit, id: string): Promise<void> {
+export async function finishModificaSede(unit: WriteUnit, id: string): Promise<void> {
   await unit.query('UPDATE sede SET versione = versione + 1 WHERE id = $1', [id]);
   await emitSede(unit, id);
   unit.audit('Sede', id);

@@ -23,7 +23,7 @@ const ISTANTE: Readonly<Record<string, string>> = {
  * same unit. The one way a case changes state.
  * @throws NotFound, Conflict for another version, RuleViolation for a step that is not possible
  */
-export async function transita(
+export async function changeStato(
   unit: WriteUnit,
   id: string,
   versione: number,
