@@ -8,6 +8,7 @@ import { Admitted, Command, DataIso, type GraphContext, Permesso, Unit, UUID } f
 import { ArrayMaxSize, ArrayNotEmpty, Length, Matches } from 'class-validator';
 import { Arg, Ctx, Field, InputType, Resolver, Root } from 'type-graphql';
 import { PermessiComune, type ComuneRow } from '../../ambito/comuni/comune.ts';
+import { comuneInParole } from '../../ambito/comuni/comune-in-parole.ts';
 import { requireProprioComune, riguarda } from '../../ambito/comuni/proprio-comune.ts';
 import { Qualifica } from '../operatori/operatore.ts';
 import { AttoDiMandatoEntity, AttoDiMandatoOperatoreEntity } from './atto-di-mandato.entity.ts';
@@ -61,7 +62,7 @@ export async function registraAttoDiMandato(unit: WriteUnit, input: RegistraAtto
   if (membro === undefined)
     throw new RuleViolation(
       'art. 2 c. 3',
-      `Il mandato è dei Comuni associati: il Comune ${codiceIstat} non fa parte dell'Ambito in data ${inParole(dal)}`,
+      `Il mandato è dei Comuni associati: il ${await comuneInParole(unit, codiceIstat)} non fa parte dell'Ambito in data ${inParole(dal)}`,
       { comune: codiceIstat, giorno: dal },
     );
   const fine = al ?? membro.fine;
@@ -133,7 +134,7 @@ export class RegistraAttoDiMandato {
     @Admitted() autorizzazione: Autorizzazione,
   ): Promise<boolean> {
     if (!riguarda(autorizzazione, codiceIstat)) return false;
-    // A Comune that is, was or will be associated: the mandate may be of another day than today.
+    // The Comune is, was or will be associated: a mandate need not begin today.
     const associati = await context.loadMany<{ owner: string }>('Comune.conMandato', codiceIstat, (lettura, codici) =>
       lettura.query(
         'SELECT codice_istat AS owner FROM appartenenza WHERE codice_istat = ANY ($1::text[]) AND ambito_id = $2',
