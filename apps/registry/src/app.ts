@@ -64,7 +64,7 @@ export const migrations = [
   VociIniziali0000000000012,
 ];
 
-/** The folders to which nothing is given. */
+/** The folders that need nothing from outside. */
 const parti: readonly SubgraphPart[] = [
   ambiti,
   comuni,
@@ -105,27 +105,30 @@ const parti: readonly SubgraphPart[] = [
   contributi,
 ];
 
-/** Whatever awaits the coordinator: what the desk shows, in the order of the folders. */
+/** The sources of the coordinator's desk, in the order of the folders. */
 export const FONTI = fontiOf(parti);
 
 export const registryConfig = subgraphConfig.and(filesConfig);
 type RegistryConfig = z.infer<typeof registryConfig>;
-/** With the role of the service too, by which tables are loaded. */
+/** The worker has the role of the service too: it loads tables with that role. */
 export const registryWorkerConfig = workerConfig
   .and(filesConfig)
   .and(databaseConfig.pick({ DATABASE_URL: true }).required());
 
-/** The registry's part of the graph, with attachments kept where `archivio` says. */
+/** The registry's part of the graph. `archivio` says where attachments are kept. */
 export const defineRegistry = (archivio: Archivio): SubgraphDefinition =>
   composeSubgraph('registry', [...parti, scrivania(FONTI), allegati(archivio), caricamenti(archivio)]);
 
-/** For what asks for no file: the schema's printing, the tables, demonstration data. */
+/** For callers that read no file: the printing of the schema, the tables, the demonstration data. */
 export const definition = defineRegistry(SENZA_ARCHIVIO);
 
 export const createApp = async (config: RegistryConfig) =>
   createSubgraph(defineRegistry(await openArchivio(config)), config);
 
-/** What the deployment `registry-worker` does: hands events over, takes casework's answers, loads tables, takes files away in time. */
+/**
+ * The work of the deployment `registry-worker`: it hands events over, applies casework's answers, loads tables and purges old
+ * files.
+ */
 export function workerDefinition({ store }: Pick<Archivio, 'store'>): WorkerDefinition {
   return {
     name: 'registry-worker',

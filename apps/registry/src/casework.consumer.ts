@@ -3,7 +3,7 @@ import type { Consumer } from '@ambito/subgraph';
 import { applyEsitoRiduzione } from './governo/bilancio/esito-riduzione.ts';
 import { applySuccessione } from './personale/incarichi/applica-successione.ts';
 
-/** What casework answers to what the registry asked of it. What is no answer is let by. */
+/** Applies casework's answers to the registry's requests. Other events have no effect. */
 export const caseworkConsumer = (clock: () => Date = () => new Date()): Consumer => ({
   queue: 'registry.casework',
   async apply(unit, events) {

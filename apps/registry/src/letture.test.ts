@@ -67,7 +67,7 @@ afterAll(async () => {
   await registry.stop();
 });
 
-/** Of what the demonstration has one of only, another. */
+/** A second record of each kind of which the demonstration has only one. */
 async function secondi(): Promise<void> {
   const fa = async (ruolo: Ruolo, mutazione: string, input: object): Promise<string> => {
     const tipo = `${mutazione.charAt(0).toUpperCase()}${mutazione.slice(1)}Input`;
@@ -147,7 +147,7 @@ test.each(campi)('%s is read of many owners by the statements that read it of on
   expect(proprietari ?? Infinity).toBeGreaterThan(1);
 });
 
-/** What a page may sort, or read whole, since it is not what grows. */
+/** Tables that a page may sort or read whole, since they do not grow. */
 const AMMESSI: Readonly<Record<string, readonly string[]>> = {
   // The Comuni of the Ambito without a sede, the gaps of the rota in the next weeks, the reductions that wait for casework.
   'Ambito.scrivaniaRegistro': [
@@ -155,7 +155,7 @@ const AMMESSI: Readonly<Record<string, readonly string[]>> = {
     'sorts by vuoto.vuoto',
     'riduzione_linea is read whole by riduzione_una_aperta',
   ],
-  // What the words find comes by relevance, which is known once it is found: it is found by the index of the words.
+  // A search sorts its results by relevance, so only the search itself uses an index: the index of the words.
   'Query.cercaPrestazioni': ['prestazione is read whole by prestazione_pubblicate', 'sorts by ((- ('],
 };
 

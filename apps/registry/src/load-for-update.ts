@@ -3,8 +3,9 @@ import { Conflict, NotFound } from '@ambito/errors';
 import type { WriteUnit } from '@ambito/persistence';
 
 /**
- * Takes one record to change it, locked, at the version that was read: `sql` selects it `FOR UPDATE` with its `versione`.
- * @param nome of the record with its article, as in "L'accordo"
+ * Locks one record to change it, at the version that the caller read. `sql` selects the record `FOR UPDATE` with its
+ * `versione`.
+ * @param nome the name of the record with its article, as in "L'accordo"
  * @throws NotFound when there is none, Conflict when it is at another version
  */
 export async function loadForUpdate<R extends { versione: number }>(

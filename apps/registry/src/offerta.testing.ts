@@ -4,7 +4,7 @@ import type { Ruolo } from '@ambito/access';
 import type { operazioniDi } from './operazioni.testing.ts';
 import type { Registry } from './testing.ts';
 
-/** A field that answers with the id and version of what it wrote. */
+/** A mutation that answers with the id and the version of the record that it wrote. */
 const scrive = (campo: string, tipo: string): string =>
   `mutation ($input: ${tipo}!) { ${campo}(input: $input) { id versione } }`;
 
@@ -25,7 +25,7 @@ export const datiEnte = (extra: object = {}): object => ({
 /** A day on which a verification of today still holds. */
 export const fraUnMese = (): string => new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10);
 
-/** All that an entry needs to be published, but the ente that answers for it. */
+/** Everything that an entry needs to be published, except the ente that answers for it. */
 export const contenutoCompleto = (extra: object = {}): object => ({
   nome: 'Assistenza domiciliare per persone anziane',
   paroleChiave: ['badante'],
@@ -57,7 +57,7 @@ export const datiAccreditamento = ({ id, versione }: Scritta, extra: object = {}
   ...extra,
 });
 
-/** What the tests of the offer do, as the coordinator. */
+/** Commands of the coordinator in the tests of the offer. */
 export function offerta({ call }: Pick<Registry, 'call'>) {
   const scrivi = async (campo: string, tipo: string, input: object): Promise<Scritta> => {
     const { data, errors } = await call<Record<string, Scritta>>('COORDINATORE', scrive(campo, tipo), { input });
@@ -77,7 +77,7 @@ export function offerta({ call }: Pick<Registry, 'call'>) {
     redigi,
     pubblica,
     registraEnte: (extra: object = {}) => scrivi('registraEnte', 'RegistraEnteInput', datiEnte(extra)),
-    /** An entry that anybody sees until a day. */
+    /** A published entry whose verification holds until a day. */
     async pubblicata(extra: object, verificaScadeIl: string): Promise<Scritta> {
       return pubblica(await redigi(extra), verificaScadeIl);
     },
@@ -109,7 +109,7 @@ export function statiOfferta({ fa }: Pick<ReturnType<typeof operazioniDi>, 'fa'>
     return fa<Scritta>('redigiPrestazione', contenutoCompleto(titolare), PRESTAZIONE);
   }
 
-  /** An entry that anybody sees until a day. */
+  /** A published entry whose verification holds until a day. */
   async function pubblicata(verificaScadeIl: string, titolareId?: string): Promise<Scritta> {
     const { id, versione } = await bozza(titolareId);
     return fa<Scritta>('pubblicaPrestazione', { id, versione, verificaScadeIl }, VERIFICA);

@@ -13,10 +13,10 @@ export interface Errore {
 
 interface Opzioni {
   readonly chi?: Chi;
-  /** The type of the input, where it is not named after the mutation. */
+  /** The type of the input, if it is not named after the mutation. */
   readonly tipo?: string;
   readonly campi?: string;
-  /** Of the role: which Comune it is for. */
+  /** The rest of the role: its Comune. */
   readonly ruolo?: object;
 }
 

@@ -40,7 +40,7 @@ interface Pagina {
   readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
 }
 
-/** Goes through a list to its end, doing something between a page and the next. */
+/** Reads a list to its end, and calls a function between one page and the next. */
 async function percorri(leggi: (after: string | null) => Promise<Pagina>, fra?: () => Promise<unknown>) {
   const visti: string[] = [];
   for (let after: string | null = null; ;) {

@@ -47,7 +47,7 @@ export function personaleDi({ call }: Pick<Registry, 'call'>) {
     return data!.individuaSede.id;
   }
 
-  /** An assistente sociale that has accepted the code. */
+  /** An assistente sociale who has accepted the professional code. */
   async function assistente(extra: object = {}): Promise<string> {
     const { id } = await fa<{ id: string }>('registraOperatore', {
       nome: 'Anna',
@@ -61,7 +61,10 @@ export function personaleDi({ call }: Pick<Registry, 'call'>) {
     return id;
   }
 
-  /** One in service at a sede, permanent and full time if nothing else is said. @returns the operator's and the incarico's id */
+  /**
+   * An assistente sociale in service at a sede, permanent and full time by default. @returns the operator's and the incarico's
+   * id
+   */
   async function inServizio(sedeId: string, extra: object = {}): Promise<{ id: string; incaricoId: string }> {
     const id = await assistente();
     const { incarichi } = await fa<{ incarichi: { id: string }[] }>('conferisciIncarico', {

@@ -138,7 +138,8 @@ Elena;Gialli;Segretaria;;;;;064071;01/01/2020;;0,2;Dipendente;Sì;det. 6
     const carica = async (...righe: string[]) => banco.carica('OPERATORI', await banco.allega(testa + righe.join('')));
     const anna = riga('Anna', 'Assistente sociale', 'anna', '15;7;A', '01/02/2019');
     expect(await carica(anna)).toMatchObject({ stato: 'RIUSCITO', nuove: 1 });
-    // Another person, whose albo has that number too; and the same one, whose Regione is the Ambito's where none is named.
+    // First another person with the same number in another albo. Then the same person: a row without a Regione means the
+    // Ambito's.
     expect(await carica(riga('Alba', 'Assistente sociale', '', '12;7;A', '01/02/2019'))).toMatchObject({
       stato: 'RIUSCITO',
       nuove: 1,
@@ -187,7 +188,7 @@ Elena;Gialli;Segretaria;;;;;064071;01/01/2020;;0,2;Dipendente;Sì;det. 6
 
   test('too large is refused when it is asked for, by the limit of its kind', async () => {
     const [allegatoId] = [await banco.allega(SEDI)];
-    // As an attachment of that size leaves it: its content does not matter.
+    // The row as it is for an attachment of that size. Its content does not matter.
     await banco.registry.admin('ALTER TABLE allegato DISABLE TRIGGER allegato_immutabile');
     await banco.registry.admin('UPDATE allegato SET dimensione = 10 * 1024 * 1024 + 1 WHERE id = $1', [allegatoId]);
     const { errors } = await banco.richiedi({ tipo: 'SEDI', allegatoId });

@@ -160,7 +160,7 @@ describe('a good table', () => {
     const [uno = 0, cento = 0, trecento = 0] = costi;
     const perRiga = (trecento - cento) / 200;
     expect(perRiga).toBeLessThan(15);
-    // The savepoint, its checks and the progress are of a hundred rows, not of each.
+    // One savepoint, one check and one report of progress serve a hundred rows.
     expect(trecento - uno - 300 * Math.floor(perRiga)).toBeLessThan(300);
   });
 });
@@ -188,7 +188,7 @@ describe('what is loaded', () => {
           percorso: `/caricamenti/modelli/${tipo}.${formato}`,
         });
         const contenuto = Buffer.from(await risposta.arrayBuffer());
-        // As it comes it says only that there is nothing in it: its headers are those of the layout.
+        // The only error of the empty template is that it has no rows: its headers are those of the layout.
         await expect((async () => leggi(contenuto))()).rejects.toThrow('solo le intestazioni');
         const compilato =
           formato === 'csv'

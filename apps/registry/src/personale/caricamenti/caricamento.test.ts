@@ -115,7 +115,7 @@ describe('a load', () => {
   test('that a worker leaves half done is done whole by the next', async () => {
     const id = await chiedi();
     await banco.lavoratore.take();
-    // It dies while it tells how far it is: the transaction goes with it.
+    // The worker dies while it reports progress: its transaction is rolled back.
     const morto = new Error('killed');
     await expect(
       banco.lavoratore.esegui(id, {
@@ -158,7 +158,7 @@ describe('the queue', () => {
     expect(await banco.lavoratore.findStill()).toEqual([]);
     await banco.registry.admin(`UPDATE caricamento SET aggiornato_il = now() - interval '1 minute'`);
     expect(await banco.lavoratore.findStill()).toEqual([preso]);
-    // Marked: another worker does not look for it as well.
+    // The load is marked, so that no other worker looks for its job as well.
     expect(await banco.lavoratore.findStill()).toEqual([]);
     for (const volta of [true, true, true, false])
       expect(await banco.lavoratore.rename(id, '0192a04a-0000-7000-8000-00000000000b')).toBe(volta);

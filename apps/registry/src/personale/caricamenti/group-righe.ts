@@ -7,8 +7,8 @@ import { readRiga, posizioni, type RigaLetta, type Tracciato } from './tracciato
 export type Gruppo = readonly RigaLetta<object>[];
 
 /**
- * The rows of a table in groups to be written, in order. A group that has, or may have, a row that cannot be read is left out: that row
- * has its error already, and without it the other rows would be judged wrongly.
+ * The rows of a table in groups to be written, in order. A group is left out if a row that cannot be read belongs to it, or may
+ * belong to it. That row has its error already, and without that row the others would be judged wrongly.
  * @throws BadUserInput for headers that are not of the layout
  */
 export function groupRighe(
@@ -50,7 +50,10 @@ function chiaveDi({ insieme }: Tracciato, valori: object, { numero }: Riga): str
   return insieme.map((campo) => String((valori as Record<string, unknown>)[campo])).join(' ');
 }
 
-/** Whether a row that cannot be read may belong to the group of another row: none of its values that could be read differs. */
+/**
+ * Whether a row that cannot be read may belong to the group of another row. It may if every value that could be read is the
+ * same.
+ */
 function puoEssereDi({ insieme }: Tracciato, letti: Record<string, unknown>, valori: object | undefined): boolean {
   if (insieme.length === 0) return false;
   const altri = valori as Record<string, unknown>;

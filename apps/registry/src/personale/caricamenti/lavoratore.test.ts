@@ -12,7 +12,7 @@ let banco: Caricamenti;
 let coda: TestQueue;
 let lavoratore: Stoppable | undefined;
 beforeAll(async () => {
-  // By the clock of the worker, which takes files away that are old.
+  // A date by the clock of the worker, which purges old files.
   banco = await startCaricamenti(() => new Date());
   coda = await start(prepareQueueDatabase);
 });
@@ -66,7 +66,7 @@ test('the worker does what was asked for before it began and after, in turn', as
 
 test('a load whose job the queue has lost is done all the same', async () => {
   const id = await chiedi();
-  // A worker took it, and died before the queue had its job.
+  // A worker took the load, and died before the queue had its job.
   await banco.lavoratore.take();
   await banco.registry.admin(`UPDATE caricamento SET aggiornato_il = now() - interval '1 minute' WHERE id = $1`, [id]);
   await avvia();

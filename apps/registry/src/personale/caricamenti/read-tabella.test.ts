@@ -158,7 +158,7 @@ function foglio(righe: string): Buffer {
   return zip(Object.entries(parti).map(([nome, testo]) => ({ nome, contenuto: Buffer.from(testo) })));
 }
 
-/** A zip by hand, whose directory may lie about sizes. */
+/** A zip written by hand. Its directory may state wrong sizes. */
 function zip(voci: readonly { nome: string; contenuto: Buffer; dichiarati?: number | undefined }[]): Buffer {
   const locali: Buffer[] = [];
   const centrali: Buffer[] = [];

@@ -14,7 +14,7 @@ interface Formato {
 
 const FORMATI: Partial<Record<TipoAllegato, Formato>> = {
   [TipoAllegato.CSV]: { leggi: readCsv, massimoMb: 10 },
-  // As large as any attachment: how large it is unpacked is measured when it is read.
+  // The limit of any attachment. The unpacked size is measured when the table is read.
   [TipoAllegato.XLSX]: { leggi: readXlsx, massimoMb: 25 },
 };
 
@@ -27,7 +27,7 @@ export function requireTabella({ tipo, dimensione }: Pick<AllegatoCaricato, 'tip
   return formato;
 }
 
-/** The rows of an attached table. @throws BadUserInput for one that is none, too large, or that does not read */
+/** The rows of an attached table. @throws BadUserInput for a file that is no table, is too large or cannot be read */
 export async function readTabella(store: FileStore, allegato: AllegatoCaricato): Promise<Tabella> {
   const { leggi } = requireTabella(allegato);
   return leggi(await buffer(await store.read(allegato.chiave)));

@@ -153,11 +153,11 @@ test('nobody else changes the account of an operator who is nominated, for today
       { input: { operatoreId, versione: operatore?.versione, account } },
     );
   };
-  // Quinto is to come; what is not nominated, or stays as it is, is free.
+  // Quinto's nomination is to come. An operator without a nomination may change, and so may fields other than the account.
   expect(rifiuto(await modifica(operatori.dopo, 'preso'))).toMatchObject({ articolo: 'art. 7' });
   expect((await modifica(operatori.dopo, 'altro-account')).errors).toBeUndefined();
   expect((await modifica(operatori.segretariato, 'quarto-account')).errors).toBeUndefined();
-  // Paola is in office: she changes her own, and then whoever holds the old one does not.
+  // Paola is in office and changes her own account. Then the holder of the old account may not change it.
   expect((await modifica(operatori.prima, 'nuovo-account')).errors).toBeUndefined();
   expect(rifiuto(await modifica(operatori.prima, 'prova-COORDINATORE'))).toMatchObject({ articolo: 'art. 7' });
 });
@@ -192,7 +192,7 @@ test('`permessi` of an Ambito differ for the institutional body, the coordinator
     puoNominareCoordinatore: valore,
   });
   expect(await puo('COORDINAMENTO_ISTITUZIONALE')).toEqual({ ...tutti(true), puoRedigerePiano: false });
-  // Another is in office.
+  // Another operator is in office.
   expect(await puo('COORDINATORE')).toEqual({ ...tutti(false), puoRedigerePiano: false });
   expect(await puo({ ruolo: 'COORDINAMENTO_ISTITUZIONALE', ambito: 'altro' })).toEqual({
     ...tutti(false),

@@ -139,7 +139,7 @@ describe('the database holds that an end below the minimum is confirmed (art. 4 
          WHERE qualifica = 'ASSISTENTE_SOCIALE' AND periodo * daterange(NULL, fine_richiesta, '[]') @> '2027-01-01'::date`,
       )
     )[0]!.n;
-  /** Of those in service, all but some end with the year. @returns the incarichi that stay */
+  /** Ends the incarichi with the year, except some. @returns the incarichi that stay */
   async function restano(n: number): Promise<string[]> {
     for (let i = await quanti(); i < n; i += 1) await personale.inServizio(sede);
     const righe = await registry.admin<{ id: string }>(

@@ -251,7 +251,7 @@ test('titles, incarichi and absences of many operators are read with as many sta
     return (await registry.statements()) - prima;
   };
   const [uno, molti] = [await conta(1), await conta(15)];
-  // Sede, Comune and substitute are asked for only where there is one: at most one statement each.
+  // Sede, Comune and substitute are read only if there are any: at most one statement each.
   expect(molti).toBeLessThanOrEqual(uno + 3);
 });
 
