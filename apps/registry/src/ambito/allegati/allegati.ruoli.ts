@@ -5,7 +5,7 @@ import { allegatiDi, CSV, percorsoDi } from './allegati.testing.ts';
 
 export function ruoli(registry: Registry): RoleExamples {
   const { prepara, carica } = allegatiDi(registry);
-  /** One without content and one with it, of the coordinator; another with it, of the Comune. */
+  /** The coordinator has an attachment without content and one with content; the Comune has one with content. */
   const vuoto = { id: '' };
   const pieno = { id: '', scaricamento: { url: '' } };
   const delComune = { id: '' };
@@ -24,7 +24,7 @@ export function ruoli(registry: Registry): RoleExamples {
       },
     },
     risorse: {
-      // The address is the coordinator's: others who are admitted find nothing there.
+      // The address was given to the coordinator, so the other roles find nothing there.
       'GET /allegati/:id/contenuto': () => ({ percorso: percorsoDi(pieno.scaricamento.url) }),
       'PUT /allegati/:id/contenuto': () => ({ percorso: `/allegati/${vuoto.id}/contenuto?scade=1&firma=x`, body: CSV }),
     },

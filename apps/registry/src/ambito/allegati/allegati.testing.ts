@@ -2,15 +2,15 @@
 import type { Ruolo } from '@ambito/access';
 import type { Registry } from '../../testing.ts';
 
-/** A table of sedi with a row that will never do. */
+/** A table of sedi with a row that is always refused. */
 export const CSV = 'Codice ISTAT;Denominazione;Indirizzo;Attiva dal\n064071;;;';
 
 /** The path of a signed address, as the service serves it. */
 export const percorsoDi = (url: string): string => url.replace('/risorse/registry', '');
 
-/** Attachments that are made through the graph, each a table of sedi. */
+/** Makes attachments through the graph, each a table of sedi. */
 export function allegatiDi({ call, risorsa }: Pick<Registry, 'call' | 'risorsa'>) {
-  /** One without content yet. */
+  /** An attachment without content. */
   async function prepara(chi: Ruolo = 'COORDINATORE'): Promise<{ id: string; caricamento: { url: string } }> {
     const { data } = await call<{ preparaAllegato: { id: string; caricamento: { url: string } } }>(
       chi,
@@ -20,7 +20,7 @@ export function allegatiDi({ call, risorsa }: Pick<Registry, 'call' | 'risorsa'>
     return data!.preparaAllegato;
   }
 
-  /** One whose content has come. */
+  /** An attachment with its content. */
   async function carica(chi: Ruolo = 'COORDINATORE'): Promise<{ id: string; scaricamento: { url: string } }> {
     const { id, caricamento } = await prepara(chi);
     await risorsa(chi, { metodo: 'PUT', percorso: percorsoDi(caricamento.url), body: CSV });

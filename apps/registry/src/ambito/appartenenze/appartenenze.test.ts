@@ -151,7 +151,7 @@ describe('Comuni that pass from an Ambito to another (art. 1)', () => {
     );
     expect(conferito.errors).toBeUndefined();
     expect(rifiuto(await ridisegna())).toMatchObject({ code: 'RULE_VIOLATION', articolo: 'art. 8 c. 1' });
-    // The database refuses it by itself as well.
+    // The database alone refuses it too.
     await expect(
       registry.admin(`UPDATE sede SET periodo = '[2020-01-01,2027-01-01)' WHERE id = $1`, [sedeId]),
     ).rejects.toMatchObject({ constraint: 'incarico_in_sede_attiva' });

@@ -97,7 +97,7 @@ test('a folder and what is in it are of its user alone', async () => {
 });
 
 describe('a bucket', () => {
-  // A double at the border: it notes what it is asked, and answers what it is told to.
+  // A stand-in for the bucket: it records each request, and gives the answer that a test sets.
   let asked: { method: string | undefined; headers: IncomingHttpHeaders; body: string };
   let status = 200;
   const server = createServer((request, response) => {

@@ -11,20 +11,20 @@ export interface ReceivedFile {
 }
 
 /**
- * Where files are kept, under keys that say nothing of them. It knows neither names, nor types, nor who may read: that is in
- * the rows of whoever stores. No listing either: what is there is what the rows name.
+ * A store of files under keys that reveal nothing of them. It knows no names, types or readers: the caller's rows have them. It
+ * gives no list either: the rows name every file.
  */
 export interface FileStore {
   /** A local folder for files that are still arriving. */
   readonly spool: string;
   /**
-   * Stores a file: whole, or not at all whatever dies on the way. The received one may be used up. A key is written once.
+   * Stores a whole file or nothing, even if a process dies meanwhile. It may move the received file. A key is written once.
    * @throws Unavailable when the store does not answer
    */
   put(key: string, file: ReceivedFile): Promise<void>;
-  /** @throws NotFound when there is none under the key, Unavailable when the store does not answer */
+  /** @throws NotFound when the key has no file, Unavailable when the store does not answer */
   read(key: string): Promise<Readable>;
-  /** One that is not there is as good as removed. @throws Unavailable */
+  /** Removes a file. It is no error if the file is not there. @throws Unavailable */
   remove(key: string): Promise<void>;
   /** Answers when files can be stored, for readiness. @throws Error */
   ready(): Promise<void>;
@@ -32,12 +32,12 @@ export interface FileStore {
 
 const KEY = /^[0-9a-f]{32}$/;
 
-/** 128 random bits: whoever knows one file's key knows no other's. */
+/** 128 random bits, so that the key of one file tells nothing of another. */
 export function newFileKey(): string {
   return randomBytes(16).toString('hex');
 }
 
-/** @throws Error for what is no key, so that nothing else ever becomes a path */
+/** @throws Error for a text that is no key, so that only keys become paths */
 export function checkedKey(key: string): string {
   if (!KEY.test(key)) throw new Error('Not the key of a file');
   return key;

@@ -13,17 +13,17 @@ export interface ReceiveOptions {
   readonly store: FileStore;
   /** Under which the file will be found. */
   readonly key: string;
-  /** What was said of it in advance: more bytes are not even read. */
+  /** The declared size. More bytes are not even read. */
   readonly declared: { readonly bytes: number; readonly type: FileType };
   readonly scan: Scan;
 }
 
 /**
- * Takes a file in: onto the local disk as it comes, then looked at whole, then stored. One that is refused, or whose sender
- * goes away, leaves nothing behind.
+ * Receives a file: writes it to the local disk, checks the whole of it, then stores it. A refused file, or one whose sender
+ * disconnects, leaves nothing behind.
  * @returns its SHA-256, hexadecimal
- * @throws BadUserInput for one that is not as declared, or infected
- * @throws Unavailable when it cannot be checked or stored now
+ * @throws BadUserInput for a file that differs from its declaration, or is infected
+ * @throws Unavailable when the file cannot be checked or stored now
  */
 export async function receiveFile(body: Readable, options: ReceiveOptions): Promise<string> {
   const { store, key, declared, scan } = options;
@@ -53,9 +53,9 @@ async function spool(body: Readable, path: string, most: number): Promise<{ byte
     },
   });
   try {
-    // Opened before anything can be refused: a stream that opens it by itself may do so after it was taken away.
+    // Opened before anything can be refused: a stream that opens the file by itself might do so after the file was removed.
     const file = await open(path, 'wx', 0o600);
-    // On the disk before it gets a name in the store.
+    // Flushed to the disk before the file gets its name in the store.
     await pipeline(body, measure, file.createWriteStream({ flush: true }));
   } catch (cause) {
     if (cause instanceof BadUserInput) throw cause;

@@ -12,7 +12,7 @@ import { SignatureV4 } from '@smithy/signature-v4';
 import { newFileKey, type FileStore } from './file-store.ts';
 import { createS3Store } from './s3-store.ts';
 
-/** What the peer hashes by. */
+/** The hash of the peer. */
 class Sha256 {
   private readonly hash;
   constructor(secret?: BinaryLike) {
@@ -31,7 +31,7 @@ class Sha256 {
 
 const CREDENTIALS = { accessKeyId: 'AKIAPROVA', secretAccessKey: 'segreto/con+segni=' };
 const REGION = 'eu-south-1';
-/** AWS's own implementation, which knows nothing of the one that signs. S3 takes a path as it comes. */
+/** AWS's own implementation, independent of the one under test. S3 takes a path as it comes. */
 const peer = new SignatureV4({
   credentials: CREDENTIALS,
   region: REGION,
@@ -40,7 +40,7 @@ const peer = new SignatureV4({
   uriEscapePath: false,
 });
 
-/** Whether a request is signed as the peer would, now, and its body is what the signature says. */
+/** Whether the peer would sign a request in the same way now, and the signature covers the body. */
 async function verifies({ method = '', url = '', headers }: IncomingMessage, body: Buffer): Promise<boolean> {
   const { pathname, searchParams } = new URL(url, 'http://x');
   const [, names = ''] = /SignedHeaders=([^,]+)/.exec(headers.authorization ?? '') ?? [];
@@ -65,7 +65,7 @@ async function verifies({ method = '', url = '', headers }: IncomingMessage, bod
 const kept = new Map<string, Buffer>();
 let silent = false;
 
-/** A bucket that looks at each signature first. */
+/** A bucket that checks each signature first. */
 async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
   const body = await buffer(request);
   if (silent) return;

@@ -19,7 +19,7 @@ export interface S3Settings {
 /** Long enough for the largest file on a slow line. */
 const TIMEOUT_MS = 120_000;
 
-/** In a bucket of whatever speaks S3 (AWS, MinIO, Ceph), by the path style that all of them take. */
+/** A store in an S3 bucket (AWS, MinIO, Ceph), by the path style that all of them accept. */
 export async function createS3Store(
   settings: S3Settings,
   tmp: string,
@@ -28,7 +28,7 @@ export async function createS3Store(
   const { endpoint, bucket, region, accessKeyId, secretAccessKey } = settings;
   const spool = join(tmp, 'ambito-in-arrivo');
   await mkdir(spool, { recursive: true, mode: 0o700 });
-  // A body that streams is not sent twice: whoever asked tries again.
+  // A streamed body cannot be sent twice: the caller tries again.
   const client = new AwsClient({ accessKeyId, secretAccessKey, region, service: 's3', retries: 0 });
   const bucketUrl = `${endpoint.replace(/\/$/, '')}/${bucket}`;
 
@@ -51,7 +51,7 @@ export async function createS3Store(
     async put(key, { path, bytes, sha256 }) {
       await ask(urlOf(key), {
         method: 'PUT',
-        // The store refuses a body that is not of this digest.
+        // The store refuses a body with another digest.
         headers: { 'content-length': String(bytes), 'x-amz-content-sha256': sha256 },
         body: Readable.toWeb(createReadStream(path)) as globalThis.ReadableStream,
         duplex: 'half',

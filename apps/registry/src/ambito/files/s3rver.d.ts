@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 declare module 's3rver' {
-  /** What tests use of it. */
+  /** The part of the library that tests use. */
   export default class S3rver {
     constructor(options: {
       address: string;

@@ -7,12 +7,12 @@ import { Unavailable } from '@ambito/errors';
 
 /**
  * Looks for malicious content in a received file.
- * @returns the name of what was found, null for nothing
- * @throws Unavailable when it cannot tell: the file is then not taken in
+ * @returns the name of the malicious content, null for none
+ * @throws Unavailable when the scanner cannot tell: the file is then not accepted
  */
 export type Scan = (path: string) => Promise<string | null>;
 
-/** Where there is no scanner. */
+/** For a deployment without a scanner. */
 export const noScan: Scan = () => Promise.resolve(null);
 
 const TIMEOUT_MS = 60_000;
@@ -29,7 +29,7 @@ export function clamavScan(url: string): Scan {
       socket.write('zINSTREAM\0');
       await Promise.all([pipeline(createReadStream(path), inChunks(), socket), ended(socket)]);
     } catch (cause) {
-      // A refusal (too large for it, say) cuts the sending short and is in the answer.
+      // A refusal, as of a file that is too large for ClamAV, ends the upload early. The answer has the reason.
       if (answer === '') throw new Unavailable('Il controllo antivirus non è riuscito: riprova tra poco', { cause });
     }
     return verdict(answer);

@@ -69,7 +69,7 @@ test('the counts are those of the items, in one statement', async () => {
   }
   const prima = await registry.statements();
   await leggi();
-  // One statement each for the Ambito by its code, the Ambito by its id, the page and the counts, whatever the kinds are.
+  // One statement each for the Ambito by its code, the Ambito by its id, the page and the counts, however many kinds there are.
   expect((await registry.statements()) - prima).toBe(4);
 });
 

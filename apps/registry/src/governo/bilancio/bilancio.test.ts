@@ -117,7 +117,7 @@ describe('a line that is approved (art. 6 c. 1)', () => {
     expect(rifiuto(await approva())).toMatchObject({ articolo: 'art. 6 c. 1' });
     const letta = bilancio.piano.versione;
     await bilancio.risponde(riduzioneId, id, true);
-    // Whoever read the plan before the line was reduced has not read its new amount.
+    // A caller who read the plan before the reduction has not read the new amount.
     expect(bilancio.piano.versione).toBe(letta + 1);
     expect(rifiuto(await approva(letta))).toMatchObject({ code: 'CONFLICT' });
     expect((await approva()).errors).toBeUndefined();

@@ -33,9 +33,9 @@ export class RiduciLineaInput {
 @Resolver(() => PermessiLinea)
 export class RiduciLinea {
   /**
-   * Art. 6 c. 1: a line is reduced, or ends, only if no more than the new amount has been committed. Casework knows what has been
-   * committed: the reduction is requested here, and applied when casework answers (`RiduzioneLineaEsaminata`). An amount that no
-   * edition of the plan has approved cannot be spent: it is reduced at once. @returns the line's id
+   * Art. 6 c. 1: a line is reduced, or ends, only if no more than the new amount has been committed. Casework knows the
+   * committed amount: this command requests the reduction, and casework's answer applies it (`RiduzioneLineaEsaminata`). An
+   * amount that no edition of the plan has approved cannot be spent, so it is reduced at once. @returns the line's id
    */
   @Command(() => LineaDiBilancio, {
     description: 'Chiede di ridurre o cessare una linea: avviene se non è già impegnata di più (art. 6 c. 1).',

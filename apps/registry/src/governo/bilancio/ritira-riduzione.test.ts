@@ -52,7 +52,7 @@ describe('a reduction that awaits its answer (art. 6 c. 1)', () => {
       const id = await bilancio.approvata();
       const riduzioneId = bilancio.attesa(await bilancio.riduci(id, 2, '700.00'));
       const risponde = () => bilancio.risponde(riduzioneId, id, true);
-      // In turn, one of the two is begun first.
+      // The two commands take turns to begin first.
       const risposta = giro % 2 === 0 ? undefined : risponde();
       const [ritiro] = await Promise.all([bilancio.ritira(id, 3), risposta ?? risponde()]);
       await bilancio.rileggi();

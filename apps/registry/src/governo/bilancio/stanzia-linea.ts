@@ -39,7 +39,7 @@ export class StanziaLineaInput {
   importo!: string;
 }
 
-/** Art. 6 c. 1: a line of the budget: how much money a year of the plan has from a fund. @returns the line's id */
+/** Art. 6 c. 1: adds a line to the budget: the money that a year of the plan gets from a fund. @returns the line's id */
 export async function stanziaLinea(unit: WriteUnit, input: StanziaLineaInput): Promise<string> {
   const { pianoId, versione, anno, codice, denominazione, fondo, importo } = input;
   await requireCoordinatoreInCarica(unit);

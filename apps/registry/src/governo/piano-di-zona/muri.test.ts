@@ -59,7 +59,7 @@ afterAll(async () => {
   await registry.stop();
 });
 
-/** The service has no right to write these columns, so that no rule is asked. */
+/** The service has no right to write these columns, so it is refused before any rule. */
 const NON_PUO = { code: '42501' };
 
 describe('does not change, for the service nor for the owner', () => {

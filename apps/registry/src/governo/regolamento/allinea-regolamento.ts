@@ -51,8 +51,9 @@ export class AllineaRegolamentoInput {
 @Resolver(() => PermessiVersione)
 export class AllineaRegolamento {
   /**
-   * Art. 11 c. 1: the Regolamento conforms to a provision of Regione, State or Union without a vote: a new version, in force from the
-   * day on which it is recorded. Open proposals on the same articles are closed, since the text that they change is another now.
+   * Art. 11 c. 1: the Regolamento conforms to a provision of Regione, State or Union without a vote: a new version, in force
+   * from the day on which it is recorded. Open proposals on the same articles are closed, since the text that they change is no
+   * longer in force.
    * @returns the version's id
    */
   @Command(() => VersioneRegolamento, {

@@ -8,11 +8,11 @@ import { endPua } from '../../offerta/pua/end-pua.ts';
 import { endSede } from '../../offerta/cessazione-sede/end-sede.ts';
 
 /**
- * Ends the membership of a Comune the day before `dal`. With it end its sede, its mandates and the PUA that is exercised for
- * it (art. 5 c. 2).
- * @returns the first day on which the membership would have been over anyway; null, if it had no end
+ * Ends the membership of a Comune the day before `dal`. With it end its sede, its mandates and the PUA that is exercised for it
+ * (art. 5 c. 2).
+ * @returns the day after the last day that the membership had before; null if it had no end
  * @throws NotFound for a Comune that is not associated on that day
- * @throws RuleViolation when an incarico in the sede, or given for the Comune itself, goes on beyond it
+ * @throws RuleViolation when an incarico in the sede, or for the Comune itself, goes on after the exit
  */
 export async function lasciaAmbito(
   unit: WriteUnit,

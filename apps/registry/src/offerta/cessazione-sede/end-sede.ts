@@ -15,10 +15,10 @@ export const INCARICHI_OLTRE = `
   WHERE sede_id = ANY ($1::uuid[]) AND periodo && daterange($2::date + 1, NULL) ORDER BY id`;
 
 /**
- * Ends a sede, locked, with its last day. The sede stays in history. Its hours, its variations, what it was given to work with
- * and the PUA that it exercises end with it; the openings that would be afterwards are refused, or taken back.
- * @throws RuleViolation for an incarico in the sede that goes on beyond the day, for something that the sede is given only
- * afterwards, and for a later day on which it was inspected or open out of hours
+ * Ends a sede, locked, with its last day. The sede stays in history. Its hours, its variations, its resources and its PUA end
+ * with it. Later openings are refused, or taken back.
+ * @throws RuleViolation for an incarico in the sede that goes on beyond the day, for a resource that begins afterwards, and for
+ * a later day on which it was inspected or open out of hours
  */
 export async function endSede(unit: WriteUnit, sedeId: string, al: string): Promise<void> {
   await requireNessunIncaricoOltre(unit, sedeId, al);

@@ -184,7 +184,7 @@ describe('the list of enti', () => {
       expect(errors).toBeUndefined();
       return (await registry.statements()) - prima;
     };
-    // The Comuni of enti are read only if an ente has some: this one is the first of the page.
+    // The Comuni of enti are read only if an ente has some. The first ente of the page has some.
     await nuovo({ denominazione: '3A, associazione', comuni: ['064008'] });
     expect(await costo(1)).toBe(await costo(20));
   });

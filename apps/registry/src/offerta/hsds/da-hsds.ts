@@ -20,7 +20,7 @@ import {
 } from './servizio-hsds.ts';
 import type { VoceHsds } from './voce-hsds.ts';
 
-/** Where a `service` holds what a field of the catalogue holds; a field that is not named here has the same name in both. */
+/** The place in a `service` of some fields of the catalogue. The other fields have the same name in both. */
 const PERCORSI: Readonly<Record<string, readonly string[]>> = {
   nome: ['name'],
   descrizione: ['description'],
@@ -63,7 +63,7 @@ const PERCORSI_INTERNI: Readonly<Record<string, string>> = {
 /** The place in a `service` of a field of the catalogue. */
 export function percorsoHsds([campo = '', ...interni]: readonly string[]): string[] {
   const percorso = PERCORSI[campo] ?? [campo];
-  // All attributes are in one list: the place of a value in its field is not its place there.
+  // All attributes are in one list, so the place of a value in its field is not its place in that list.
   if (percorso[0] === 'attributes') return [...percorso];
   const nome = (interno: string): string =>
     campo === 'documenti'
@@ -72,7 +72,7 @@ export function percorsoHsds([campo = '', ...interni]: readonly string[]): strin
   return [...percorso, ...interni.map(nome)];
 }
 
-/** A `service` of HSDS 3.0 as an entry of the catalogue, or what is wrong in it, by the place in the `service`. */
+/** A `service` of HSDS 3.0 as an entry of the catalogue, or its errors by their place in the `service`. */
 export function daHsds(json: unknown): VoceHsds | { readonly errori: CampoNonValido[] } {
   const letto = servizioHsds.safeParse(json, inItaliano);
   if (!letto.success) {
@@ -96,7 +96,7 @@ const manca = (codice: string): CampoNonValido => ({
   messaggio: `Serve l'attributo ${codice} di «${TASSONOMIE.ambito}», con un valore valido`,
 });
 
-/** Fields of an entry, all of them, so that the compiler sees one that is forgotten; undefined where the `service` lacks it. */
+/** All fields of an entry, so that the compiler finds a forgotten one. A field that the `service` lacks is undefined. */
 type Campi<F extends keyof PrestazioneInput> = { [K in F]: PrestazioneInput[K] | undefined };
 
 function contenutoDi(servizio: ServizioHsds): PrestazioneInput {
@@ -152,7 +152,7 @@ function orariDi({ schedules = [] }: ServizioHsds): Campi<'orari' | 'orariNote'>
   };
 }
 
-/** The ente that answers for the service, who provides it and where, and the office that answers for the entry. */
+/** The ente that answers for the service, the enti that provide it, its sedi, and the office that answers for the entry. */
 function chiDi(
   servizio: ServizioHsds,
 ): Campi<'titolareId' | 'erogatoriIds' | 'sediIds' | 'responsabile' | 'responsabileEmail'> {

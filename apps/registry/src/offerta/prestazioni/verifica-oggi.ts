@@ -21,12 +21,12 @@ export class VerificaPrestazioneInput {
   verificaScadeIl!: string;
 }
 
-/** The project's own choice: a verification holds for a year at most, a leap year too. */
+/** A choice of the project: a verification holds for a year at most, which may be a leap year. */
 const GIORNI_AL_MASSIMO = 366;
 
 /**
- * An entry in a state, complete, is verified today and published from today on. @returns the entry's id
- * @throws BadUserInput for a last day before tomorrow or after a year, RuleViolation for what it lacks
+ * Verifies a complete entry in one of some states today, and publishes it from today on. @returns the entry's id
+ * @throws BadUserInput for a last day before tomorrow or after a year, RuleViolation for missing fields
  */
 export async function verificaOggi(
   unit: WriteUnit,

@@ -47,7 +47,7 @@ export function puoDiventare(stato: keyof typeof StatoApertura, decisione: keyof
 /**
  * The opening that a decision is about, locked until the unit of work ends. Its sede is locked before it, in the same order as
  * when a sede ends.
- * @throws NotFound, Conflict when somebody has decided on it since it was read, RuleViolation when its state admits no such decision
+ * @throws NotFound, Conflict for another version, RuleViolation when the state admits no such decision
  */
 export async function loadAperturaDaDecidere(
   unit: WriteUnit,
@@ -74,7 +74,7 @@ export async function loadAperturaDaDecidere(
   return apertura;
 }
 
-/** Writes a decision. Where it changes when the sede is open, the other services are told. @returns the opening's id */
+/** Writes a decision. If the decision changes when the sede is open, the other services are told. @returns the opening's id */
 export async function writeDecisione(
   unit: WriteUnit,
   { aperturaId, motivo }: DecidiAperturaInput,

@@ -50,9 +50,9 @@ export class RegistraIspezioneInput {
 }
 
 /**
- * Art. 5 c. 2: the coordinator records what was found at a sede, for each minimum standard, and for each that is missing the
- * measure with its term. An inspection is not changed afterwards; what
- * changes at the sede is found by the next one. @returns the inspection's id
+ * Art. 5 c. 2: the coordinator records the finding on each minimum standard of a sede and, for each missing standard, the
+ * measure with its term. An inspection is not changed afterwards: the next inspection finds what has changed at the sede.
+ * @returns the inspection's id
  */
 export async function registraIspezione(unit: WriteUnit, input: RegistraIspezioneInput): Promise<string> {
   const { sedeId, eseguitaIl, rilievi, note = null } = input;

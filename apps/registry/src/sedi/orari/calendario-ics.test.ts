@@ -5,7 +5,7 @@ import { operazioniDi } from '../../operazioni.testing.ts';
 import { istituisci, startRegistry, type Registry } from '../../testing.ts';
 import { calendarioIcs } from './calendario-ics.ts';
 
-/** What another library reads in the text. */
+/** The openings that another library reads in the text. */
 function leggi(testo: string) {
   const calendario = new ICAL.Component(ICAL.parse(testo) as unknown[]);
   return calendario.getAllSubcomponents('vevent').map((componente) => {

@@ -75,7 +75,7 @@ describe('hours of past days (art. 6 c. 2)', () => {
     expect((await imposta(petruro, '2020-03-01')).errore?.code).toBe('BAD_USER_INPUT');
   });
 
-  /** Writes as the service would at that instant, without its rules. */
+  /** Writes with the rights of the service at that instant, without its rules. */
   const alle = async (adesso: string | null, ...istruzioni: readonly string[]): Promise<void> => {
     await servizio.transaction(async (manager) => {
       if (adesso !== null) await manager.query(`SELECT set_config('ambito.adesso', $1, true)`, [adesso]);
@@ -109,7 +109,7 @@ describe('hours of past days (art. 6 c. 2)', () => {
     const finisci = `UPDATE orario SET validita = daterange(lower(validita), '${OGGI}') WHERE sede_id = '${petruro}' AND upper_inf(validita)`;
     await alle(MATTINA, finisci, scrivi(petruro, `[${OGGI},)`));
     await alle(MATTINA, `DELETE FROM orario WHERE sede_id = '${petruro}' AND lower(validita) = '${OGGI}'`);
-    // A day later those hours are of the past.
+    // A day later those hours are past.
     await alle(MATTINA, scrivi(petruro, `[${OGGI},)`));
     await expect(
       alle('2026-11-25T08:00:00Z', `DELETE FROM orario WHERE sede_id = '${petruro}' AND lower(validita) = '${OGGI}'`),
@@ -173,7 +173,7 @@ describe('the weekly minimum in the database (art. 5 c. 4)', () => {
     );
     await expect(scrivi('[2027-03-01,)', 359)).rejects.toMatchObject({ constraint: 'orario_ore_minime' });
     await scrivi('[2027-03-01,)', 360);
-    // To keep too few hours for longer is decided now, so the new minimum holds.
+    // The decision to keep these hours for longer is made now, so the new minimum holds.
     await expect(
       servizio.transaction(async (manager) => {
         await manager.query(`DELETE FROM orario WHERE sede_id = $1 AND lower(validita) = '2027-03-01'`, [sede]);

@@ -27,7 +27,10 @@ export class ModificaSedeInput extends DatiSede {
   indirizzo?: string;
 }
 
-/** Art. 5 c. 2, art. 2 c. 7: the Comune, or the coordinator, corrects what is said of a sede. Hours have commands of their own. @returns its id */
+/**
+ * Art. 5 c. 2, art. 2 c. 7: the Comune, or the coordinator, corrects the data of a sede. Hours have commands of their own.
+ * @returns its id
+ */
 export async function modificaSede(unit: WriteUnit, { sedeId, versione, ...dati }: ModificaSedeInput): Promise<string> {
   await loadSedeDaModificare(unit, sedeId, versione);
   const cambiati = Object.entries(dati).filter(([, valore]) => valore !== undefined);

@@ -3,7 +3,7 @@ import { asLists } from '@ambito/testing';
 import { createDataSource } from '@ambito/persistence';
 import { istituisci, startRegistry } from '../../testing.ts';
 
-/** Before all the hours that are set here. */
+/** A day before all the hours of these tests. */
 const OGGI = new Date('2025-12-15T09:00:00Z');
 
 let registry: Awaited<ReturnType<typeof startRegistry>>;
@@ -166,6 +166,6 @@ test('the whole Ambito costs the same statements whatever its Comuni', async () 
     '{ ambito(codice: "A04") { comuni { nome sede { denominazione orari { edges { node { giorno } } } } popolazione { edges { node { anno } } } } } }',
   );
   expect(errors).toBeUndefined();
-  // Three Comuni: code, Ambito, members, Comuni, sedi by Comune, sedi, hours, residents.
+  // Statements for three Comuni: code, Ambito, members, Comuni, sedi by Comune, sedi, hours, residents.
   expect((await statements()) - prima).toBe(8);
 });

@@ -25,8 +25,8 @@ export class AnnullaVariazioneInput {
 @Resolver(() => PermessiVariazione)
 export class AnnullaVariazione {
   /**
-   * Art. 6 c. 2: from today on the days of a variation have their usual hours again. Its past days keep their hours. A variation
-   * that is wholly over was recorded by mistake, and is deleted. @returns the sede's id
+   * Art. 6 c. 2: from today on the days of a variation have their usual hours again. Past days keep the hours of the variation.
+   * A variation whose days are all past was recorded by mistake, and is deleted. @returns the sede's id
    */
   @Command(() => Sede, {
     description: 'Il coordinatore annulla una variazione: da oggi valgono gli orari consueti (art. 6 c. 2).',
