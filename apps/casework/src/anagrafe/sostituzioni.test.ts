@@ -14,7 +14,7 @@ afterEach(() => casework.stop());
 /** Today is 25 November 2026. */
 const OGGI = { dal: '2026-11-20', al: '2026-11-30' };
 let versione = 1;
-/** The registry tells that somebody is away on some days, and who stands in. */
+/** The registry tells the days on which the case manager is away, and the substitute. */
 const assente = (operatoreId: string, ...sostituzioni: { sostitutoId: string; dal: string; al: string }[]) =>
   casework.applica(
     newEvent({

@@ -125,12 +125,12 @@ describe('a line that the registry asks to reduce (art. 6 c. 1)', () => {
     const [id, riduzioneId] = [await impegnata(), randomUUID()];
     await arriva(chiede(id, 2, riduzioneId, '150.00'));
     expect((await accetta((await bozza(id)).id)).errors?.[0]?.extensions).toMatchObject({ articolo: 'art. 2 c. 4' });
-    // Withdrawn: the line is told as it was. The question comes again, late.
+    // The reduction is withdrawn: the event has the line as it was. The question comes again, late.
     await arriva(linea(id, 3), chiede(id, 2, riduzioneId, '150.00'));
     expect(await tenuta(id)).toEqual({ importo: '1000.00', impegnato: '120.00', attiva: true });
     expect((await accetta((await bozza(id)).id)).errors).toBeUndefined();
     expect(await risposte(riduzioneId)).toHaveLength(1);
-    // One that is withdrawn before the question came is not answered at all.
+    // A reduction that is withdrawn before the question comes is not answered at all.
     const altra = randomUUID();
     await arriva(linea(id, 5), chiede(id, 4, altra, '500.00'));
     expect(await risposte(altra)).toEqual([]);

@@ -77,7 +77,7 @@ describe('a person', () => {
     );
     const { errors } = await percorso.prova('SEGRETARIATO', 'registraContatto', contatto({ persona }));
     expect(errors?.[0]?.extensions).toMatchObject({ code: 'CONFLICT', dettagli: { personaId: prima.persona.id } });
-    // Who asks learns that the person is known: that is a read, and stays.
+    // The refusal tells that the person is known, so the audit keeps it as a read.
     expect(
       await casework.admin('SELECT attore, tipo, motivo FROM audit WHERE record_id = $1 AND motivo IS NOT NULL', [
         prima.persona.id,

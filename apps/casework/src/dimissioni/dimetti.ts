@@ -91,7 +91,7 @@ export class Dimetti {
   }
 }
 
-/** Of cases ($2): those whose active project has an objective without an outcome. */
+/** Among cases ($2), those whose active project has an objective without an outcome. */
 const OBIETTIVI_SENZA_ESITO = `
   SELECT DISTINCT g.presa_in_carico_id AS owner
   FROM progetto g JOIN obiettivo o ON o.ambito_id = g.ambito_id AND o.progetto_id = g.id

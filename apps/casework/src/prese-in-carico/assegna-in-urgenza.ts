@@ -33,7 +33,10 @@ export class AssegnaInUrgenzaInput {
 
 const GIORNI_PER_REGOLARIZZARE = 90;
 
-/** Finds who intervenes: whoever is named, of the Ambito, with or without a title; otherwise the coordinator who asks. */
+/**
+ * Finds the operator who intervenes: the operator of the Ambito that the input names, with or without a title; otherwise the
+ * coordinator who gives the command.
+ */
 async function findChiInterviene(unit: WriteUnit, operatoreId: string | undefined): Promise<string> {
   const [operatore] = await unit.query<{ id: string }>(
     `SELECT id FROM anagrafe_operatore WHERE ambito_id = $1
@@ -49,7 +52,7 @@ async function findChiInterviene(unit: WriteUnit, operatoreId: string | undefine
 export class AssegnaInUrgenza {
   /**
    * Art. 2 c. 4: an immediate intervention is never refused for mandate, title, hours or budget. It opens under the
-   * coordinator's responsibility, who says why and by when it will be in order.
+   * responsibility of the coordinator, who gives the reason and the day by which it will be in order.
    */
   @Command(() => PresaInCarico, {
     description:

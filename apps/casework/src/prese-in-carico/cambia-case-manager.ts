@@ -36,8 +36,8 @@ export class CambiaCaseManagerInput {
 @Resolver(() => PermessiPresaInCarico)
 export class CambiaCaseManager {
   /**
-   * Art. 2 c. 2, art. 7 c. 1: the coordinator hands a case over, with a note, now or from a day on; there is one person who
-   * answers at every instant. A case opened in urgency is in order once it is handed over now.
+   * Art. 2 c. 2, art. 7 c. 1: the coordinator hands a case over, with a note, now or from a day on. One person answers for the
+   * case at every instant. A case opened in urgency is in order once it is handed over now.
    */
   @Command(() => PresaInCarico, {
     description:

@@ -11,7 +11,7 @@ export interface CasoAperto {
 }
 
 /**
- * Takes a case that somebody answers for, at the version that was read.
+ * Locks a case that has somebody responsible, at the version that the caller read.
  * @throws NotFound, Conflict for another version, RuleViolation before it is assigned and after it has ended
  */
 export async function loadCasoAperto(unit: WriteUnit, id: string, versione: number): Promise<CasoAperto> {

@@ -59,7 +59,7 @@ test('an act must name the operator and be in force that day; the refusal names 
   );
   await mandato('al = NULL');
   expect(esito(await assegna(id))).toBeUndefined();
-  // Taking charge needs it too: a mandate may end between the two.
+  // To take charge needs the mandate too: it may end after the assignment.
   await mandato(`al = '2026-11-24'`);
   const prende = () => percorso.prova('ASSISTENTE_SOCIALE', 'prendiInCarico', { presaInCaricoId: id, versione: 2 });
   expect(esito(await prende())).toBe('art. 2 c. 3');
@@ -97,7 +97,7 @@ describe('in urgency (art. 2 c. 4)', () => {
       stato: 'IN_VALUTAZIONE',
       caseManager: { id: operatoreId },
       urgenza: { motivo: 'Minore solo in casa', daRegolarizzareEntro: '2026-12-10', regolarizzataIl: null },
-      // Not before title and mandate are there.
+      // The case cannot be in order before title and mandate are there.
       permessi: { puoRegolarizzare: false },
     });
     const sub = operatoreId === ASSISTENTE ? 'prova-ASSISTENTE_SOCIALE' : 'senza';
@@ -209,7 +209,7 @@ describe('handing a case over (art. 2 c. 2)', () => {
         ],
       },
     });
-    // Who had it acts on it no more; who has it does.
+    // The former case manager no longer acts on the case; the new one does.
     const dimetti = (sub?: string) =>
       percorso.prova(
         'ASSISTENTE_SOCIALE',

@@ -62,7 +62,7 @@ describe('asking to be taken in charge (art. 2 c. 8 e)', () => {
       valutazione: 'conclusa',
     });
     const ritorno = await percorso.richiesta({ id: persona.id });
-    // A return is another period of the same cartella.
+    // A person who returns gets another case in the same cartella.
     expect(
       await casework.admin('SELECT DISTINCT cartella_id FROM presa_in_carico WHERE id = ANY ($1::uuid[])', [
         [primo, ritorno],

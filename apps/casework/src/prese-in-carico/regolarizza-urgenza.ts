@@ -26,8 +26,8 @@ export class RegolarizzaUrgenzaInput {
 @Resolver(() => PermessiPresaInCarico)
 export class RegolarizzaUrgenza {
   /**
-   * Art. 2 c. 4: what was opened in urgency is in order once whoever answers for it has the title and the mandate that it
-   * takes; otherwise the case is handed over to somebody who has.
+   * Art. 2 c. 4: a case opened in urgency is in order once the operator responsible for it has the title and the mandate that
+   * it needs. Otherwise the case is handed over to an operator who has them.
    */
   @Command(() => PresaInCarico, {
     description: 'Regolarizza un caso aperto in urgenza, se chi ne risponde ha titolo e mandato (art. 2 c. 4).',

@@ -205,18 +205,18 @@ const incarico = (id: string, al?: string, fineRichiesta?: string) => ({
   ...(fineRichiesta === undefined ? {} : { fineRichiesta }),
 });
 
-/** One to the end of the year, and one that begins on a day. */
+/** One incarico until the end of the year, and one that begins on a day. */
 const conRipresa = (dal: string, al?: string) => [{ ...incarico('2', al), dal }, incarico('1', '2026-12-31')];
 
 test.each([
   [[], '2026-11-25', '0001-01-01'],
   [[incarico('1', '2026-12-31'), incarico('2', '2027-06-30')], '2026-11-25', '2027-06-30'],
   [[incarico('1', '2026-12-31'), incarico('2')], '2026-11-25', null],
-  // An end that is asked for is none yet.
+  // A requested end has no effect yet.
   [[incarico('1', undefined, '2026-12-31')], '2026-11-25', null],
   [conRipresa('2027-01-01'), '2026-11-25', null],
   [conRipresa('2027-01-01', '2027-06-30'), '2026-11-25', '2027-06-30'],
-  // One day between is enough to be without service.
+  // One day between two incarichi is enough to be out of service.
   [conRipresa('2027-01-02'), '2026-12-31', '2026-12-31'],
   [conRipresa('2027-03-01'), '2026-11-25', '2026-12-31'],
   [conRipresa('2027-03-01'), '2027-02-15', '2026-12-31'],

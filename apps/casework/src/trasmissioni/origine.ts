@@ -6,12 +6,12 @@ import { requireCaseManager } from '../anagrafe/operatore-in-servizio.ts';
 import { ContattoEntity } from '../contatti/contatto.entity.ts';
 import { emitContatto } from '../contatti/contatto.evento.ts';
 
-/** Where a request comes from: a contatto, or a case. */
+/** The origin of a request: a contatto, or a case. */
 export interface Origine {
   readonly contattoId: string | null;
   readonly presaInCaricoId: string | null;
   readonly personaId: string | null;
-  /** The Comune that it falls to. */
+  /** The Comune to which the request falls. */
   readonly comune: string;
 }
 
@@ -21,7 +21,10 @@ interface Indicata {
   readonly versione: number;
 }
 
-/** Locks the contatto or the case that a request comes from, at the version that was read. @throws BadUserInput unless it is one of the two */
+/**
+ * Locks the contatto or the case that a request comes from, at the version that the caller read. @throws BadUserInput unless
+ * the input names exactly one of the two
+ */
 export function loadOrigine(
   unit: WriteUnit,
   { contattoId, presaInCaricoId, versione }: Indicata,
@@ -70,7 +73,7 @@ async function loadContatto(unit: WriteUnit, contattoId: string, versione: numbe
   return { contattoId, presaInCaricoId: null, personaId, comune };
 }
 
-/** Locks a case of the case manager who transmits. The case stays as it was. */
+/** Locks a case of the case manager who transmits. The case does not change. */
 async function loadCaso(unit: WriteUnit, presaInCaricoId: string, versione: number, giorno: string): Promise<Origine> {
   const [caso] = await unit.query<{ versione: number; personaId: string; comune: string }>(
     `SELECT p.versione, persona_id AS "personaId", ${comuneCompetente('s.comune_residenza', 'p.sede_id', '$3::date')} AS comune

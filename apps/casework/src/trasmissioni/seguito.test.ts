@@ -107,7 +107,7 @@ describe('what follows on a transmission (art. 2 c. 8 e)', () => {
   test('has an outcome no earlier than the acknowledgement', async () => {
     const ore = (quante: number) => new Date(ADESSO.getTime() + quante * 3_600_000).toISOString();
     const trasmissione = await percorso.trasmessa();
-    // At the instant of both, and of the clock of these tests, the order is that of the record.
+    // Both have the same instant, since the clock of these tests stands still. Their order is the order of the record.
     const { fatto } = await muove('visione', trasmissione, { avvenutoIl: ore(0) });
     for (const esito of ['accolta', 'rifiutata'] as const)
       expect((await muove(esito, fatto!, { avvenutoIl: ore(-1) })).rifiuto?.extensions).toMatchObject({
@@ -234,7 +234,7 @@ describe('of a case', () => {
     await percorso.fa('COORDINATORE', 'cambiaCaseManager', {
       ...{ presaInCaricoId, versione: 3, operatoreId: ALTRO_ASSISTENTE, nota: 'Consegna' },
     });
-    // At one instant nobody has answered for the case before: it was never theirs.
+    // The clock stands still, so the first case manager has answered for the case for no time at all.
     expect((await muove('accolta', fatto!, {}, 'ASSISTENTE_SOCIALE')).rifiuto?.extensions).toMatchObject({
       code: 'NOT_FOUND',
     });

@@ -31,7 +31,7 @@ export const IN_PAROLE: Readonly<Record<StatoTrasmissione, string>> = {
 
 const ESITI = [StatoTrasmissione.ACCOLTA, StatoTrasmissione.RIFIUTATA, StatoTrasmissione.REVOCATA];
 
-/** How a transmission goes on. An outcome may come without an acknowledgement before it: whoever answers has seen it. */
+/** How a transmission goes on. An outcome may come without an acknowledgement: an ente that answers has seen the request. */
 export const TRANSIZIONI: Readonly<Record<StatoTrasmissione, readonly StatoTrasmissione[]>> = {
   TRASMESSA: [StatoTrasmissione.PRESA_VISIONE, ...ESITI],
   PRESA_VISIONE: ESITI,
