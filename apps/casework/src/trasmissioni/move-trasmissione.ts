@@ -48,8 +48,8 @@ interface Passo {
 }
 
 /**
- * Takes a transmission from one state to another, at the version that the caller read, and records the ente's contact and
- * channel. The case manager moves the transmission of a case; any actor who may see it moves the transmission of a contatto.
+ * Takes a transmission from one state to another, at the version that the caller read, and records the channel and the
+ * reference of the answer. The case manager moves the transmission of a case; any actor who may see it moves the transmission of a contatto.
  * Only the sender revokes it.
  * @throws NotFound, Forbidden, Conflict for another version, RuleViolation for a step that is not possible
  */

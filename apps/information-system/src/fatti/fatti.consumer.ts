@@ -38,7 +38,7 @@ export const fattiConsumer: Consumer = {
   },
 };
 
-/** Of each aggregate the latest state in the batch: the others would be overwritten at once. */
+/** The latest state of each aggregate in the batch. Earlier states would be overwritten at once. */
 function ultimi<T extends TipoEvento>(events: readonly Evento[], tipo: T): EventoDi<T>[] {
   const perAggregato = new Map<string, EventoDi<T>>();
   for (const event of events) {

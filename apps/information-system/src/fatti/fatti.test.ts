@@ -20,7 +20,9 @@ const [c1, c2, p1, g1, f1, o1, o2, verifica, obiettivo, t1, t2, t3, t4] = Array.
 const CHIESTA = { richiestaIl: '2026-07-02T08:00:00.000Z' };
 const PRESA = { ...CHIESTA, assegnataIl: '2026-07-05T08:00:00.000Z', attivataIl: '2026-07-10T08:00:00.000Z' };
 
-/** A case from contatto to dismissal, with what the registry says of the sede and the staff; versions in order. */
+/**
+ * The events of a case from contatto to dismissal, and the registry's events on the sede and the staff. Versions are in order.
+ */
 const STORIA: readonly Evento[] = [
   eventi.ambito(),
   eventi.sede(),
@@ -161,7 +163,7 @@ describe('the third quarter of 2026, worked out by hand', () => {
     ['ORE_SETTIMANALI', 5.5],
     // One full-time operator from 16 July: 77 days of 92.
     ['AS_FTE', 0.84],
-    // Of the two who attended, one is in service.
+    // Two operators attended, and one of them is in service.
     ['FORMAZIONE_ORE_PER_OPERATORE', 12.5],
   ])('%s of the quarter is %d', async (codice, atteso) => {
     const [cella] = await sistema.admin<{ valore: string }>(

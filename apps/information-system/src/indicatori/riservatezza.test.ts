@@ -46,7 +46,7 @@ test('a Comune reads the figures of its own residents, and no others', async () 
 });
 
 test('a share that two persons make is withheld with the counts that tell it', async () => {
-  // The sede is of Avellino: the two of Petruro are the numerator.
+  // The sede is in Avellino, so the two residents of Petruro are the numerator.
   const [quota] = (await leggi('REGIONE', 'TOTALE')).filter(({ codice }) => codice === 'ACCESSI_FUORI_COMUNE_PCT');
   expect(quota).toMatchObject({ valore: null, numeratore: null, denominatore: null, soppresso: true });
 });

@@ -32,8 +32,8 @@ const DIMENSIONI_DEL_RAPPORTO: readonly Dimensione[] = [
 ];
 
 /**
- * The files of a monitoring report: those of the Ambito, and what disclosure control leaves for the Regione. The same facts
- * make the same bytes: the order is fixed, and the only instant in them is the watermark of the facts.
+ * The files of a monitoring report: the Ambito's files, and the Regione's files after disclosure control. The same facts make
+ * the same bytes: the order is fixed, and the only instant in a file is the watermark of the facts.
  */
 export async function composeFiles(
   reader: Reader,
@@ -112,7 +112,7 @@ function csv(valori: readonly ValoreIndicatore[]): string {
   return `${[COLONNE.join(','), ...righe].join('\r\n')}\r\n`;
 }
 
-/** RFC 4180; a text that a spreadsheet would take for a formula is made plain text. */
+/** A CSV by RFC 4180. A text that a spreadsheet would take for a formula becomes plain text. */
 function campo(valore: string | number | boolean | null): string {
   if (valore === null) return '';
   const testo = typeof valore === 'string' && /^[=+\-@\t\r]/.test(valore) ? `'${valore}` : String(valore);

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-/** A figure of a table, with the counts that it rests on. */
+/** A figure of a table, with the counts of persons behind it. */
 export interface Cella {
   readonly valore: number | null;
   readonly numeratore: number | null;
   readonly denominatore: number | null;
   /**
-   * Counts of distinct persons that the figure tells: those that it rests on and, for a share, those in its numerator and
-   * those left out of it. Empty for one that is not about persons (sedi, hours, staff). What is counted, acts or hours or a
-   * median, is no count of persons: it is not compared with the threshold.
+   * The counts of distinct persons that the figure reveals: the persons behind it and, for a share, those in its numerator and
+   * those outside it. Empty for a figure that is not about persons (sedi, hours, staff). The value itself, such as acts, hours
+   * or a median, is no count of persons and is not compared with the threshold.
    */
   readonly persone: readonly number[];
 }
@@ -23,8 +23,8 @@ export interface RegolaDiSoppressione {
 }
 
 /**
- * Primary suppression: a figure that rests on at least one and fewer than `soglia` persons is withheld, with everything
- * that would tell it. Zero is published: it is about nobody. Figures that are not withheld are never altered.
+ * Primary suppression: a figure about at least one and fewer than `soglia` persons is withheld, with everything that would
+ * reveal it. Zero is published, since it is about nobody. Figures that are not withheld are never altered.
  */
 export function sopprimi<C extends Cella>(celle: readonly C[], { soglia }: RegolaDiSoppressione): CellaProtetta<C>[] {
   return celle.map((cella) => {

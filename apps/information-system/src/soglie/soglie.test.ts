@@ -41,7 +41,7 @@ test('a threshold that is raised holds for the periods from its day on; a past p
   await sistema.applica([eventi.soglia(valori, 2)]);
   expect(await accessi('2026-Q3')).toEqual(PUBBLICATO);
   expect(await accessi('2026-Q4')).toEqual(TACIUTO);
-  // Told again, or late, an older state changes nothing.
+  // An older state that comes again, or late, changes nothing.
   await sistema.applica([eventi.soglia(valori.slice(0, 1), 1), eventi.soglia(valori, 2)]);
   expect(await accessi('2026-Q4')).toEqual(TACIUTO);
 });
