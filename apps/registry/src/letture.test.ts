@@ -173,7 +173,7 @@ test('each connection was read by pages', () => {
   expect(mai.map(({ campo }) => campo)).toEqual([]);
 });
 
-test('what is searched for is found by the index of the words', async () => {
+test('a search uses the index of the words', async () => {
   const cercate = lette.get('Query.cercaPrestazioni')!.pagine!.filter(({ text }) => text.includes('@@'));
   expect(cercate.length).toBeGreaterThan(0);
   for (const cercata of cercate) expect(await planner!.indexes(cercata)).toContain('prestazione_ricerca');

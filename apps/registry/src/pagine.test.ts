@@ -53,7 +53,7 @@ async function percorri(leggi: (after: string | null) => Promise<Pagina>, fra?: 
 }
 const CAMPI = 'edges { node { id } } pageInfo { hasNextPage endCursor }';
 
-test('a list whose rows tie, and to which others are added meanwhile, comes by with each of its rows once', async () => {
+test('the pages of a list with equal rows, to which rows are added meanwhile, have each row once', async () => {
   const prima = await registry.admin<{ id: string }>('SELECT id FROM contributo');
   await fc.assert(
     fc.asyncProperty(fc.integer({ min: 1, max: 7 }), fc.boolean(), async (first, primaDegliAltri) => {
@@ -107,7 +107,7 @@ test.each([
   ['of a list of another kind', cifra(['Rossi', randomUUID()])],
   ['with a day that is none', cifra(['2026-02-30', randomUUID()])],
   ['with an id that is none', cifra(['2026-01-01', 'id'])],
-])('a cursor is refused by its name when it is %s', async (_nome, after) => {
+])('the refusal of a cursor names its argument when it is %s', async (_nome, after) => {
   const domande: [string, object][] = [
     [`query ($after: String) { contributi(after: $after) { ${CAMPI} } }`, {}],
     [

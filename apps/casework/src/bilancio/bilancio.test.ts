@@ -51,7 +51,7 @@ async function bozza(lineaId: string) {
 const accetta = (progettoId: string) =>
   percorso.prova('ASSISTENTE_SOCIALE', 'accettaProgetto', { progettoId, versione: 1, parole: 'Va bene' });
 
-describe('what is committed on a line (art. 2 c. 4)', () => {
+describe('the committed amount of a line (art. 2 c. 4)', () => {
   test('is the cost of accepted projects, and never more than the line has, even if they are accepted at once', async () => {
     const id = randomUUID();
     await arriva(linea(id, 1, { importo: '300.00' }));
@@ -76,7 +76,7 @@ describe('what is committed on a line (art. 2 c. 4)', () => {
   test.each<[string, () => Evento]>([
     ['is not there', () => linea(randomUUID(), 1)],
     ['is closed', () => linea(chiusa, 1, { stato: 'CESSATA' })],
-    ['is of another year', () => linea(chiusa, 2, { anno: 2027 })],
+    ['is for another year', () => linea(chiusa, 2, { anno: 2027 })],
   ])('is on no line that %s', async (nome, evento) => {
     await arriva(evento());
     const { errors } = await bozza(nome === 'is not there' ? randomUUID() : chiusa);

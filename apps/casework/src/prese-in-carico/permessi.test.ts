@@ -258,7 +258,7 @@ test.each(verita)('%s says of %s, %s, what comes of it', async (puo, comando, _q
   expect(ammessi).toEqual(attesi);
 });
 
-test('what may be done of many cases is told with as many statements as of one', async () => {
+test('the `permessi` of many cases cost as many statements as those of one', async () => {
   const ids = await Promise.all([1, 2, 3].map(() => percorso.inCarico(persona(PETRURO))));
   const spese = async (quali: readonly string[]): Promise<number> => {
     const prima = await casework.statements();

@@ -178,7 +178,7 @@ test('in a gap of the service the coordinator answers ad interim, unless somebod
 
 test.each([
   ['the coordinator ad interim', undefined, () => COORDINATORE, 'AD_INTERIM'],
-  ['whoever was named', ALTRO_ASSISTENTE, () => ALTRO_ASSISTENTE, 'SUBENTRO'],
+  ['the named successor', ALTRO_ASSISTENTE, () => ALTRO_ASSISTENTE, 'SUBENTRO'],
 ])(
   'a service that is over hands each open case to %s in the same transaction, and is audited',
   async (_nome, subentranteId, chi, natura) => {
@@ -221,7 +221,7 @@ test('a case assigned while the service ends falls to the operator or to the coo
   }
 });
 
-test('the database refuses a gap between one who answers and the next', async () => {
+test('the database refuses a gap between two stretches of responsibility', async () => {
   const { id } = await assistente();
   const presaInCaricoId = await caso(id);
   await expect(

@@ -43,7 +43,7 @@ test.each<[string, Tratto[], [string, Servizio][], unknown]>([
     ],
   ],
   [
-    'a successor in time',
+    'a successor who is in service in time',
     [tratto('a', -9), tratto('b', 30)],
     [['a', finisce(30)]],
     [
@@ -52,7 +52,7 @@ test.each<[string, Tratto[], [string, Servizio][], unknown]>([
     ],
   ],
   [
-    'a successor too late',
+    'a successor who comes too late',
     [tratto('a', -9), tratto('b', 40)],
     [['a', finisce(30)]],
     [
@@ -83,7 +83,7 @@ test.each<[string, Tratto[], [string, Servizio][], unknown]>([
       ['b', 3],
     ],
   ],
-  ['an urgent one, without any service', [tratto('a', 0, { natura: 'URGENZA' })], [['a', finisce(-3)]], [['a', 0]]],
+  ['an urgent stretch without a service', [tratto('a', 0, { natura: 'URGENZA' })], [['a', finisce(-3)]], [['a', 0]]],
   ['the coordinator, who follows nobody but another', [tratto('capo', 0)], [['capo', finisce(3)]], [['capo', 0]]],
 ])('%s', (_nome, decisi, servizi, atteso) => {
   const noti = new Map(servizi);

@@ -103,7 +103,7 @@ async function figureDopo(applica: () => Promise<void>): Promise<string> {
   );
 }
 
-test('whatever the order, however often an event comes, the figures are the same to the bit', async () => {
+test('the figures are exactly the same in whatever order and however often the events come', async () => {
   const inOrdine = await figureDopo(() => sistema.applica(STORIA));
   expect(inOrdine.length).toBeGreaterThan(1_000);
   await fc.assert(
@@ -204,7 +204,7 @@ test('one person twice in a day is one access, an anonymous one each time', asyn
   expect(Number(cella?.valore)).toBe(5);
 });
 
-test('the figures of a month are there as it begins, without an event, and the round of a day is made once', async () => {
+test('a month has its figures as it begins, without an event, and the daily round is made once', async () => {
   await figureDopo(() => sistema.applica([eventi.ambito(), eventi.sede()]));
   const periodi = async (): Promise<string[]> =>
     (
@@ -251,7 +251,7 @@ async function attendi(vero: () => Promise<boolean>): Promise<void> {
   while (!(await vero())) await new Promise((resolve) => setTimeout(resolve, 20));
 }
 
-test('what is not known of a fact is a part too: the parts make the total', async () => {
+test('facts without a known Comune are a part of their own, so the parts add up to the total', async () => {
   await figureDopo(() =>
     sistema.applica([
       eventi.ambito(),
@@ -270,7 +270,7 @@ test('what is not known of a fact is a part too: the parts make the total', asyn
   ]);
 });
 
-test('hours and sedi of a period that is not over are those of today, not those to come', async () => {
+test('a period that is not over counts the hours and sedi until today, not the future ones', async () => {
   const oggi = giornoRoma(new Date());
   const anno = oggi.slice(0, 4);
   const orari = [

@@ -45,7 +45,7 @@ test('a Comune reads the figures of its own residents, and no others', async () 
   for (const dimensione of ['TOTALE', 'SEDE', 'BISOGNO']) expect(await leggi('COMUNE', dimensione)).toEqual([]);
 });
 
-test('a share that two persons make is withheld with the counts that tell it', async () => {
+test('a share with two persons in its numerator is withheld, with the counts that reveal it', async () => {
   // The sede is in Avellino, so the two residents of Petruro are the numerator.
   const [quota] = (await leggi('REGIONE', 'TOTALE')).filter(({ codice }) => codice === 'ACCESSI_FUORI_COMUNE_PCT');
   expect(quota).toMatchObject({ valore: null, numeratore: null, denominatore: null, soppresso: true });

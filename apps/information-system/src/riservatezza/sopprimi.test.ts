@@ -12,8 +12,8 @@ const cella: fc.Arbitrary<Cella> = fc.record({
 const soglia = fc.integer({ min: 1, max: 10 });
 const celle = fc.array(cella, { maxLength: 20 });
 
-describe('by property', () => {
-  test('no published figure about persons rests on one and fewer than the threshold, nor tells such a count', () => {
+describe('as properties of random tables', () => {
+  test('no published figure reveals a count of at least one person and fewer than the threshold', () => {
     fc.assert(
       fc.property(celle, soglia, (tabella, minimo) => {
         for (const { persone } of sopprimi(tabella, { soglia: minimo })) {
@@ -23,7 +23,7 @@ describe('by property', () => {
     );
   });
 
-  test('a figure that is withheld tells nothing of itself', () => {
+  test('a withheld figure reveals nothing of itself', () => {
     fc.assert(
       fc.property(celle, soglia, (tabella, minimo) => {
         for (const protetta of sopprimi(tabella, { soglia: minimo })) {
@@ -35,7 +35,7 @@ describe('by property', () => {
     );
   });
 
-  test('a figure that is not withheld is as it was', () => {
+  test('a figure that is not withheld does not change', () => {
     fc.assert(
       fc.property(celle, soglia, (tabella, minimo) => {
         const protette = sopprimi(tabella, { soglia: minimo });
@@ -48,7 +48,7 @@ describe('by property', () => {
     );
   });
 
-  test('what is not about persons is never withheld', () => {
+  test('a figure that is not about persons is never withheld', () => {
     fc.assert(
       fc.property(celle, soglia, (tabella, minimo) => {
         const cose = tabella.map((una) => ({ ...una, persone: [] }));
@@ -69,7 +69,7 @@ describe('by property', () => {
     );
   });
 
-  test('protecting twice is protecting once', () => {
+  test('a second protection changes nothing', () => {
     fc.assert(
       fc.property(celle, soglia, (tabella, minimo) => {
         const una = sopprimi(tabella, { soglia: minimo });
@@ -105,7 +105,7 @@ test.each<[string, Cella, boolean]>([
   expect(sopprimi([una], { soglia: 3 })[0]?.soppresso).toBe(expected);
 });
 
-test('whatever else a figure carries goes along, withheld or not', () => {
+test('the other fields of a figure stay, withheld or not', () => {
   const figura = { indicatore: 'A1', comune: '064071', valore: 1, numeratore: 1, denominatore: null, persone: [1] };
   expect(sopprimi([figura], { soglia: 3 })[0]).toMatchObject({ indicatore: 'A1', comune: '064071', soppresso: true });
 });

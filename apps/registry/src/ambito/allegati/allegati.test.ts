@@ -65,7 +65,7 @@ async function carica(chi: Ruolo = 'COORDINATORE', extra: Partial<RuoloAssegnato
   return (await leggi(id, chi, extra))!;
 }
 
-test('a file goes up by its own address, is checked, and comes down as it was', async () => {
+test('a file is uploaded at its own address, checked, and downloaded unchanged', async () => {
   const preparato = (await prepara()).data!.preparaAllegato;
   expect(preparato).toMatchObject({
     stato: 'PREPARATO',
@@ -135,7 +135,7 @@ describe('the signed address of an attachment', () => {
     expect((await leggi(id))?.stato).toBe('CARICATO');
   });
 
-  test('works no more after it has expired', async () => {
+  test('does not work after it has expired', async () => {
     const { caricamento } = (await prepara()).data!.preparaAllegato;
     const { scaricamento } = await carica();
     adesso = new Date(ADESSO.getTime() + 15 * 60_000 + 1);

@@ -59,7 +59,7 @@ describe.each([
     expect((await buffer(await store.read(key))).equals(content)).toBe(true);
   });
 
-  test('are apart from each other, and one removed is gone for good, however often', async () => {
+  test('are independent, and a removed one stays removed, even if it is removed again', async () => {
     const [one, other] = [newFileKey(), newFileKey()];
     await store.put(one, await received(store, Buffer.from('uno')));
     await store.put(other, await received(store, Buffer.from('due')));
@@ -69,7 +69,7 @@ describe.each([
     expect(String(await buffer(await store.read(other)))).toBe('due');
   });
 
-  test('that never came are not there', async () => {
+  test('that were never stored are not found', async () => {
     await expect(store.read(newFileKey())).rejects.toThrow(NotFound);
     await expect(store.remove(newFileKey())).resolves.toBeUndefined();
   });
@@ -82,7 +82,7 @@ describe.each([
     },
   );
 
-  test('can be stored, it says', async () => {
+  test('can be stored when the store reports that it is ready', async () => {
     await expect(store.ready()).resolves.toBeUndefined();
   });
 });
@@ -114,7 +114,7 @@ describe('a bucket', () => {
   });
   afterAll(() => server.close());
 
-  test('is told length and digest of what comes, under a signature of both', async () => {
+  test('receives the signed length and digest of a file', async () => {
     status = 200;
     const file = await received(store, Buffer.from('contenuto'));
     await store.put(newFileKey(), file);
@@ -126,7 +126,7 @@ describe('a bucket', () => {
     );
   });
 
-  test.each([400, 403, 500, 503])('that answers %d has stored nothing, and says so', async (refusal) => {
+  test.each([400, 403, 500, 503])('that answers %d has stored nothing, and the store throws', async (refusal) => {
     status = refusal;
     const file = await received(store, Buffer.from('x'));
     await expect(store.put(newFileKey(), file)).rejects.toThrow(Unavailable);
@@ -135,7 +135,7 @@ describe('a bucket', () => {
     await expect(store.ready()).rejects.toThrow(Unavailable);
   });
 
-  test('that is away says so', async () => {
+  test('that does not answer is unavailable', async () => {
     const away = await createS3Store(bucket(1), home);
     await expect(away.put(newFileKey(), await received(away, Buffer.from('x')))).rejects.toThrow(Unavailable);
     await expect(away.ready()).rejects.toThrow(Unavailable);

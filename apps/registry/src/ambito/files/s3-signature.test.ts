@@ -122,7 +122,7 @@ test.each(['ambito', 'ambito.a04-file', 'a0'.repeat(31)])(
   },
 );
 
-test('behind a path of its own, each request is signed as well', async () => {
+test('each request to a bucket behind a path of its own is signed too', async () => {
   const { port } = server.address() as AddressInfo;
   const store = await open({ endpoint: `http://127.0.0.1:${port}/storage/v1/s3/` });
   const key = newFileKey();
@@ -142,7 +142,7 @@ test.each([
   await expect(store.ready()).rejects.toThrow(Unavailable);
 });
 
-test('a content that is not of its digest is refused', async () => {
+test('a content with another digest is refused', async () => {
   const store = await open();
   const key = newFileKey();
   const other = await received(store, Buffer.from('contenuto'), createHash('sha256').update('altro').digest('hex'));
@@ -150,7 +150,7 @@ test('a content that is not of its digest is refused', async () => {
   await expect(store.read(key)).rejects.toThrow(NotFound);
 });
 
-test('a bucket that does not answer is not waited for without end', async () => {
+test('the wait for a bucket that does not answer has an end', async () => {
   silent = true;
   try {
     const store = await open({}, 200);

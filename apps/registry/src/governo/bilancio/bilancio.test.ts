@@ -84,14 +84,14 @@ describe('a line that is approved (art. 6 c. 1)', () => {
     expect(await detti()).toEqual(['1000.00', '1000.00', '2000.00']);
   });
 
-  test('is none of those added after the last edition: such a line is not sent to casework, and is reduced at once', async () => {
+  test('does not include a line added after the last edition, which is not sent to casework and is reduced at once', async () => {
     const id = await bilancio.stanziata();
     await bilancio.aumenta(id, 1, '1500.00');
     expect((await bilancio.riduci(id, 2, '700.00')).errors).toBeUndefined();
     expect(await bilancio.leggi(id)).toMatchObject({ importo: '700.00', riduzione: 'APPLICATA -' });
     expect(await bilancio.eventiDi(id)).toEqual([]);
   });
-  test('loses at once what was not approved, and waits for casework to lose what was', async () => {
+  test('loses an amount that was not approved at once, and an approved amount only after casework’s answer', async () => {
     const id = await bilancio.approvata();
     await bilancio.aumenta(id, 2, '2000.00');
     expect((await bilancio.riduci(id, 3, '1200.00')).errors).toBeUndefined();
@@ -125,7 +125,7 @@ describe('a line that is approved (art. 6 c. 1)', () => {
     expect((await bilancio.eventiDi(id)).at(-1)?.dati.importo).toBe('700.00');
   });
 
-  test('is reduced, or its plan is approved: of the two at once only one happens', async () => {
+  test('is either reduced or approved with its plan if both come at once', async () => {
     const id = await bilancio.approvata();
     for (let giro = 0; giro < 5; giro += 1) {
       const importo = `${900 - giro}.00`;

@@ -115,7 +115,7 @@ describe('the progress of an objective (art. 7 c. 2)', () => {
       { obiettivoId: '0192a04a-0000-7000-8000-00000000ffff' },
       { code: 'NOT_FOUND' },
     ],
-  ])('is not told %s', async (_nome, extra, errore) => {
+  ])('is not reported %s', async (_nome, extra, errore) => {
     expect(rifiuto(await rileva(extra))).toMatchObject(errore);
   });
 

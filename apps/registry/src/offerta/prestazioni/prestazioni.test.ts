@@ -25,7 +25,7 @@ const leggi = async (chi: 'COORDINATORE' | 'ASSISTENTE_SOCIALE' | 'CITTADINO' | 
 };
 
 describe('an entry of the catalogue (art. 2 c. 6 and 8 d)', () => {
-  test('goes from draft to published to withdrawn, and only who works in the Ambito sees it while it is not public', async () => {
+  test('goes from draft to published to withdrawn, and only people who work in the Ambito see it while it is not public', async () => {
     const bozza = await scrivi.redigi({ titolareId });
     expect(await leggi(null, bozza.id)).toBeNull();
     expect(await leggi('CITTADINO', bozza.id)).toBeNull();
@@ -57,8 +57,8 @@ describe('an entry of the catalogue (art. 2 c. 6 and 8 d)', () => {
     ['a code that is not on the list', { codiceSiuss: 'Z9.99' }, ['input', 'codiceSiuss']],
     ['an unknown Comune', { comuni: ['064008', '999999'] }, ['input', 'comuni', '1']],
     ['a Comune of another Ambito', { comuni: ['064008', '058091'] }, ['input', 'comuni', '1']],
-    ['an ente that is not there', { titolareId: '0192a04a-0000-7000-8000-00000000ffff' }, ['input', 'titolareId']],
-    ['a sede that is not there', { sediIds: ['0192a04a-0000-7000-8000-00000000ffff'] }, ['input', 'sediIds', '0']],
+    ['an ente that does not exist', { titolareId: '0192a04a-0000-7000-8000-00000000ffff' }, ['input', 'titolareId']],
+    ['a sede that does not exist', { sediIds: ['0192a04a-0000-7000-8000-00000000ffff'] }, ['input', 'sediIds', '0']],
     ['a minimum age above the maximum', { etaMinima: 18, etaMassima: 17 }, ['input', 'etaMassima']],
     [
       'hours that end before they begin',
@@ -144,7 +144,7 @@ describe('an entry of the catalogue (art. 2 c. 6 and 8 d)', () => {
     );
   });
 
-  test('published by twenty at once is published once', async () => {
+  test('is published once by twenty concurrent requests', async () => {
     const bozza = await scrivi.redigi({ titolareId });
     const esiti = await Promise.all(
       Array.from({ length: 20 }, () =>
@@ -190,7 +190,7 @@ describe('an ente that answers for a published entry', () => {
     ente = await scrivi.registraEnte({ denominazione: 'Cooperativa Alfa', natura: 'TERZO_SETTORE' });
   });
 
-  test('does not cease: of its end and the publication at once, one is done', async () => {
+  test('does not cease, and if its end and the publication come at once, one is refused', async () => {
     const bozza = await scrivi.redigi({ titolareId: ente.id });
     const [pubblica, cessa] = await Promise.all([
       prova('pubblicaPrestazione', 'VerificaPrestazioneInput', { ...bozza, verificaScadeIl: SCADE }),

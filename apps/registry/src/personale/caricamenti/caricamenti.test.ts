@@ -22,7 +22,7 @@ describe('a good table', () => {
   beforeEach(avvia);
   afterEach(ferma);
 
-  test('of sedi, hours and staff is loaded whole, and again changes nothing', async () => {
+  test('of sedi, hours and staff is loaded as a whole, and a second load changes nothing', async () => {
     for (const [tipo, testo, righe] of [
       ['SEDI', SEDI, 3],
       ['ORARI', ORARI, 4],
@@ -95,7 +95,7 @@ describe('a good table', () => {
     ]);
   });
 
-  test('is tried first, and nothing is written', async () => {
+  test('can be tried first, which writes nothing', async () => {
     const allegato = await banco.allega(SEDI);
     expect(await banco.carica('SEDI', allegato, true)).toMatchObject({
       stato: 'RIUSCITO',
@@ -143,7 +143,7 @@ describe('a good table', () => {
     ]);
   });
 
-  test('of many rows is loaded some at a time: what each costs is what its operations cost', async () => {
+  test('of many rows is loaded in batches, so that a row costs no more than its own operations', async () => {
     await banco.carica('SEDI', await banco.allega(SEDI));
     const { lavoratore } = banco;
     const costi: number[] = [];
@@ -165,7 +165,7 @@ describe('a good table', () => {
   });
 });
 
-describe('what is loaded', () => {
+describe('the file of a load', () => {
   beforeAll(avvia);
   afterAll(ferma);
 

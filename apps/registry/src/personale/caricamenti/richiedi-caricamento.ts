@@ -48,7 +48,7 @@ export class RichiediCaricamento {
       attore,
       autorizzazione: { assegnazione },
     } = unit.context;
-    if (assegnazione === null) throw new Error('A load is written by the role of whoever asked for it');
+    if (assegnazione === null) throw new Error('A load is written with the role of the person who asked for it');
     const allegato = await allegatoCaricato(unit, unit.context, allegatoId, ['input', 'allegatoId']);
     requireTabella(allegato);
     // Concurrent requests wait here for each other, so that each is counted.

@@ -61,7 +61,7 @@ test.each<[string, () => Promise<object>, object]>([
     { articolo: 'art. 4 c. 2 b' },
   ],
   [
-    'an operator who is not there',
+    'an operator who does not exist',
     () => nomina('0192a04a-0000-7000-8000-00000000ffff', '2030-01-01'),
     { code: 'NOT_FOUND' },
   ],
@@ -76,7 +76,7 @@ test.each<[string, () => Promise<object>, object]>([
   expect(rifiuto(await chiede())).toMatchObject(errore);
 });
 
-test('the database refuses two coordinators on a day, and one of another qualification or without an account', async () => {
+test('the database refuses two coordinators on a day, and a coordinator without the qualification or without an account', async () => {
   const sql = `INSERT INTO nomina_coordinatore (id, ambito_id, operatore_id, periodo, atto)
                SELECT gen_random_uuid(), ambito_id, id, $2::daterange, 'atto' FROM operatore WHERE id = $1`;
   await expect(registry.admin(sql, [operatori.dopo, '[2026-06-01,2026-06-02)'])).rejects.toMatchObject({
@@ -120,7 +120,7 @@ async function raccontati(): Promise<EventoDi<'CoordinatoreAggiornato'>[]> {
   });
 }
 
-test('each change, also of two at once, is an event with all the nominations and a version of its own', async () => {
+test('each change, even a concurrent one, sends an event with all the nominations and a new version', async () => {
   expect((await raccontati()).map(({ aggregato, dati }) => [aggregato.id, aggregato.versione, dati.nomine])).toEqual([
     [A04, 1, [{ operatoreId: operatori.prima, dal: '2026-01-01' }]],
     [A04, 2, [{ operatoreId: operatori.prima, dal: '2026-01-01', al: '2026-12-31' }]],

@@ -70,7 +70,7 @@ test('a Comune gives its own mandate, and not another’s', async () => {
   expect(esito(await registra({ codiceIstat: '064008' }, 'COMUNE'))).toBe('FORBIDDEN');
 });
 
-test('of ten equal acts recorded at once, one is recorded', async () => {
+test('ten concurrent requests to record the same act record one act', async () => {
   const risposte = await Promise.all(Array.from({ length: 10 }, () => registra({ numero: 'unico' })));
   expect(risposte.filter(({ errors }) => errors === undefined)).toHaveLength(1);
   expect(new Set(risposte.filter(({ errors }) => errors !== undefined).map(esito))).toEqual(new Set(['CONFLICT']));

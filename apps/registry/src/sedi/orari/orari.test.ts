@@ -47,7 +47,7 @@ const settimane = async (id: string, dal: string, al: string) =>
   ).sede!.settimane;
 
 describe('holidays', () => {
-  test('of the nation are told with their law', async () => {
+  test('of the nation are shown with their law', async () => {
     const { data, errors } = await registry.call<{ festivitaNazionali: { giorno: string; fonte: string }[] }>(
       null,
       '{ festivitaNazionali(anno: 2026) { giorno fonte } }',

@@ -31,7 +31,7 @@ const rifiuto = ({ errors }: { errors?: readonly { extensions: Record<string, un
   errors?.[0]?.extensions;
 
 describe('the sede of a Comune (art. 5 c. 1 and 2)', () => {
-  test('is one, of fifty designated at once', async () => {
+  test('is one, even if fifty are designated at once', async () => {
     const risposte = await Promise.all(Array.from({ length: 50 }, () => individua('COORDINATORE', '064113')));
     expect(risposte.filter(({ errors }) => errors === undefined)).toHaveLength(1);
     for (const risposta of risposte.filter(({ errors }) => errors !== undefined)) {
@@ -44,7 +44,7 @@ describe('the sede of a Comune (art. 5 c. 1 and 2)', () => {
     expect((await individua('COMUNE', '064071')).errors).toBeUndefined();
   });
 
-  test('is of a Comune associated on that day', async () => {
+  test('is designated only by a Comune that is associated on that day', async () => {
     expect(rifiuto(await individua('COORDINATORE', '064008', { attivaDal: '2001-01-01' }))).toMatchObject({
       articolo: 'art. 5 c. 1',
     });
@@ -109,7 +109,7 @@ describe('the hours of a sede (art. 5 c. 3 and 4, art. 6 c. 2)', () => {
     ]);
   });
 
-  test('are those on the wall on both sides of the clock change', async () => {
+  test('are the same local times on both sides of the clock change', async () => {
     await imposta([fascia(7, '09:00', '13:00', 'prova')], 3, '2026-03-22');
     const { data } = await registry.call<{ sede: Record<string, boolean | string> }>(
       null,
