@@ -25,7 +25,10 @@ export class AssegnaPresaInCaricoInput {
   operatoreId!: string;
 }
 
-/** Art. 2 c. 2, art. 7 c. 1: the coordinator names the case manager, an assistente sociale with an incarico in force (art. 8) and the Comune's mandate (art. 2 c. 3). */
+/**
+ * Art. 2 c. 2, art. 7 c. 1: the coordinator assigns a case to a case manager: an assistente sociale with an incarico in force
+ * (art. 8) and the Comune's mandate (art. 2 c. 3).
+ */
 export function assegnaPresaInCarico(
   unit: WriteUnit,
   { presaInCaricoId, versione, operatoreId }: AssegnaPresaInCaricoInput,

@@ -49,8 +49,8 @@ interface Passo {
 
 /**
  * Takes a transmission from one state to another, at the version that the caller read, and records the channel and the
- * reference of the answer. The case manager moves the transmission of a case; any actor who may see it moves the transmission of a contatto.
- * Only the sender revokes it.
+ * reference of the answer. The case manager moves the transmission of a case; any actor who may see it moves the transmission
+ * of a contatto. Only the sender revokes a transmission.
  * @throws NotFound, Forbidden, Conflict for another version, RuleViolation for a step that is not possible
  */
 export async function moveTrasmissione(
@@ -125,7 +125,10 @@ export async function mayMove(
   return verso !== StatoTrasmissione.REVOCATA || trasmessaDa === context.attore.sub;
 }
 
-/** Reads when, by which channel and with which reference an ente answered. @throws BadUserInput for a channel that is not in use on that day */
+/**
+ * Reads when, by what channel and with which reference an ente answered. @throws BadUserInput for a channel that is not in use
+ * on that day
+ */
 export async function readRisposta(
   unit: WriteUnit,
   { avvenutoIl = unit.adesso, canale, riferimento }: RispostaInput,
