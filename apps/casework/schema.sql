@@ -427,7 +427,7 @@ CREATE TABLE presa_in_carico (
   urgenza_regolarizzata_il timestamp with time zone,
   CONSTRAINT presa_in_carico_pkey PRIMARY KEY (ambito_id, id),
   CONSTRAINT presa_in_carico_ambito_id_cartella_id_fkey FOREIGN KEY (ambito_id, cartella_id) REFERENCES cartella(ambito_id, id),
-  CONSTRAINT presa_in_carico_conclusa CHECK ((stato = ANY (ARRAY['CONCLUSA'::text, 'TRASFERITA'::text, 'NON_ACCOLTA'::text])) = (conclusa_il IS NOT NULL AND motivo IS NOT NULL)),
+  CONSTRAINT presa_in_carico_conclusa CHECK (caso_finito(stato) = (conclusa_il IS NOT NULL AND motivo IS NOT NULL)),
   CONSTRAINT presa_in_carico_stato_check CHECK (stato = ANY (ARRAY['RICHIESTA'::text, 'IN_VALUTAZIONE'::text, 'IN_CARICO'::text, 'SOSPESA'::text, 'CONCLUSA'::text, 'TRASFERITA'::text, 'NON_ACCOLTA'::text])),
   CONSTRAINT presa_in_carico_tempi CHECK (richiesta_il <= assegnata_il AND assegnata_il <= attivata_il AND COALESCE(attivata_il, richiesta_il) <= conclusa_il),
   CONSTRAINT presa_in_carico_urgenza CHECK ((urgenza_motivo IS NULL) = (urgenza_entro IS NULL) AND (urgenza_motivo IS NOT NULL OR urgenza_regolarizzata_il IS NULL))
@@ -435,7 +435,7 @@ CREATE TABLE presa_in_carico (
 CREATE INDEX presa_in_carico_da_regolarizzare ON presa_in_carico USING btree (ambito_id, urgenza_entro, id) WHERE urgenza_motivo IS NOT NULL AND urgenza_regolarizzata_il IS NULL AND conclusa_il IS NULL;
 CREATE INDEX presa_in_carico_della_cartella ON presa_in_carico USING btree (ambito_id, cartella_id, richiesta_il, id);
 CREATE INDEX presa_in_carico_elenco ON presa_in_carico USING btree (ambito_id, stato, richiesta_il, id);
-CREATE UNIQUE INDEX presa_in_carico_una_aperta ON presa_in_carico USING btree (ambito_id, cartella_id) WHERE stato <> ALL (ARRAY['CONCLUSA'::text, 'TRASFERITA'::text, 'NON_ACCOLTA'::text]);
+CREATE UNIQUE INDEX presa_in_carico_una_aperta ON presa_in_carico USING btree (ambito_id, cartella_id) WHERE NOT caso_finito(stato);
 ALTER TABLE presa_in_carico ENABLE ROW LEVEL SECURITY;
 ALTER TABLE presa_in_carico FORCE ROW LEVEL SECURITY;
 CREATE POLICY per_ambito ON presa_in_carico
@@ -616,8 +616,8 @@ CREATE TABLE trasmissione (
 );
 CREATE INDEX trasmissione_contatto ON trasmissione USING btree (ambito_id, contatto_id, id) WHERE contatto_id IS NOT NULL;
 CREATE INDEX trasmissione_presa_in_carico ON trasmissione USING btree (ambito_id, presa_in_carico_id, id) WHERE presa_in_carico_id IS NOT NULL;
-CREATE INDEX trasmissione_senza_esito ON trasmissione USING btree (ambito_id, entro, id) WHERE stato = ANY (ARRAY['TRASMESSA'::text, 'PRESA_VISIONE'::text]);
-CREATE UNIQUE INDEX trasmissione_una_in_attesa ON trasmissione USING btree (ambito_id, COALESCE(contatto_id, presa_in_carico_id), ente_id, tipo, COALESCE(prestazione, ''::text)) WHERE stato = ANY (ARRAY['TRASMESSA'::text, 'PRESA_VISIONE'::text]);
+CREATE INDEX trasmissione_senza_esito ON trasmissione USING btree (ambito_id, entro, id) WHERE trasmissione_in_attesa(stato);
+CREATE UNIQUE INDEX trasmissione_una_in_attesa ON trasmissione USING btree (ambito_id, COALESCE(contatto_id, presa_in_carico_id), ente_id, tipo, COALESCE(prestazione, ''::text)) WHERE trasmissione_in_attesa(stato);
 ALTER TABLE trasmissione ENABLE ROW LEVEL SECURITY;
 ALTER TABLE trasmissione FORCE ROW LEVEL SECURITY;
 CREATE POLICY per_ambito ON trasmissione
@@ -680,6 +680,22 @@ CREATE POLICY per_ambito ON verifica
   WITH CHECK (ambito_id = NULLIF(current_setting('ambito.ambito_id'::text, true), ''::text)::uuid);
 GRANT SELECT, INSERT, UPDATE ON verifica TO casework_service;
 
+CREATE FUNCTION caso_con_responsabile(stato text)
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  SELECT stato IN ('IN_VALUTAZIONE', 'IN_CARICO', 'SOSPESA')
+$function$;
+
+CREATE FUNCTION caso_finito(stato text)
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  SELECT stato IN ('CONCLUSA', 'TRASFERITA', 'NON_ACCOLTA')
+$function$;
+
 CREATE FUNCTION giorni_scoperti(uuid, uuid, text, daterange)
  RETURNS datemultirange
  LANGUAGE sql
@@ -739,6 +755,16 @@ AS $function$
     ('SOSPESA', 'IN_CARICO'), ('SOSPESA', 'CONCLUSA'), ('SOSPESA', 'TRASFERITA'))
 $function$;
 
+CREATE FUNCTION passo_trasmissione(da text, a text)
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  SELECT (da, a) IN (
+    ('TRASMESSA', 'PRESA_VISIONE'), ('TRASMESSA', 'ACCOLTA'), ('TRASMESSA', 'RIFIUTATA'), ('TRASMESSA', 'REVOCATA'),
+    ('PRESA_VISIONE', 'ACCOLTA'), ('PRESA_VISIONE', 'RIFIUTATA'), ('PRESA_VISIONE', 'REVOCATA'))
+$function$;
+
 CREATE FUNCTION presa_in_carico_passi()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -783,7 +809,7 @@ BEGIN
   IF EXISTS (
     SELECT FROM presa_in_carico p
     WHERE p.ambito_id = coalesce(NEW.ambito_id, OLD.ambito_id) AND p.id = caso
-      AND (p.stato IN ('IN_VALUTAZIONE', 'IN_CARICO', 'SOSPESA')) <> EXISTS (
+      AND caso_con_responsabile(p.stato) <> EXISTS (
         SELECT FROM responsabilita r WHERE r.ambito_id = p.ambito_id AND r.presa_in_carico_id = p.id AND upper_inf(r.periodo))
   ) THEN
     RAISE EXCEPTION 'an open case has one responsible person'
@@ -856,6 +882,14 @@ BEGIN
     USING ERRCODE = 'check_violation', CONSTRAINT = 'trasmissione_immutabile';
 END $function$;
 
+CREATE FUNCTION trasmissione_in_attesa(stato text)
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  SELECT stato IN ('TRASMESSA', 'PRESA_VISIONE')
+$function$;
+
 CREATE FUNCTION trasmissione_passaggi()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -863,7 +897,7 @@ AS $function$
 BEGIN
   IF NOT (CASE
     WHEN TG_OP = 'INSERT' THEN NEW.stato = 'TRASMESSA'
-    ELSE (OLD.stato = 'TRASMESSA' OR (OLD.stato = 'PRESA_VISIONE' AND NEW.stato IN ('ACCOLTA', 'RIFIUTATA', 'REVOCATA')))
+    ELSE passo_trasmissione(OLD.stato, NEW.stato)
          AND EXISTS (SELECT FROM trasmissione_passo WHERE ambito_id = NEW.ambito_id AND trasmissione_id = NEW.id AND stato = NEW.stato)
   END) THEN
     RAISE EXCEPTION 'no such step' USING ERRCODE = 'check_violation', CONSTRAINT = 'trasmissione_passaggi';

@@ -443,6 +443,7 @@ CREATE UNIQUE INDEX rapporto_uno_in_corso ON rapporto USING btree (ambito_id, ti
 GRANT SELECT, INSERT, UPDATE ON rapporto TO information_system_service;
 GRANT SELECT, UPDATE ON rapporto TO information_system_worker;
 CREATE TRIGGER rapporto_immutabile BEFORE DELETE OR UPDATE ON rapporto FOR EACH ROW EXECUTE FUNCTION rapporto_immutabile();
+CREATE TRIGGER rapporto_passi BEFORE UPDATE OF stato ON rapporto FOR EACH ROW WHEN (new.stato <> old.stato) EXECUTE FUNCTION rapporto_passi();
 
 CREATE TABLE soglia (
   nome text NOT NULL,
@@ -459,6 +460,16 @@ CREATE FUNCTION lock_key(name text, record text)
  IMMUTABLE PARALLEL SAFE STRICT
 RETURN hashtextextended(((name || ' '::text) || record), (0)::bigint);
 
+CREATE FUNCTION passo_rapporto(da text, a text)
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  SELECT (da, a) IN (
+    ('IN_CODA', 'IN_GENERAZIONE'), ('IN_GENERAZIONE', 'GENERATO'), ('IN_GENERAZIONE', 'FALLITO'),
+    ('GENERATO', 'IN_CODA'), ('GENERATO', 'APPROVATO'), ('APPROVATO', 'TRASMESSO'))
+$function$;
+
 CREATE FUNCTION rapporto_immutabile()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -470,7 +481,8 @@ BEGIN
       TG_OP = 'DELETE'
       OR (NEW.filigrana, NEW.tipo, NEW.periodo, NEW.edizione, NEW.approvato_il, NEW.approvato_da)
         IS DISTINCT FROM (OLD.filigrana, OLD.tipo, OLD.periodo, OLD.edizione, OLD.approvato_il, OLD.approvato_da)
-      OR NOT (OLD.stato = 'APPROVATO' AND NEW.stato IN ('APPROVATO', 'TRASMESSO'))
+      OR OLD.stato = 'TRASMESSO'
+      OR (NEW.stato <> OLD.stato AND NOT passo_rapporto(OLD.stato, NEW.stato))
     ) THEN
       RAISE EXCEPTION 'an approved report does not change'
         USING ERRCODE = 'check_violation', CONSTRAINT = 'rapporto_immutabile';
@@ -483,4 +495,16 @@ BEGIN
     END IF;
   END IF;
   RETURN CASE TG_OP WHEN 'DELETE' THEN OLD ELSE NEW END;
+END $function$;
+
+CREATE FUNCTION rapporto_passi()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF NOT passo_rapporto(OLD.stato, NEW.stato) THEN
+    RAISE EXCEPTION 'a report takes one step at a time'
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'rapporto_passi';
+  END IF;
+  RETURN NEW;
 END $function$;

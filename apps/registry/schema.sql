@@ -180,11 +180,11 @@ CREATE TABLE apertura_straordinaria (
   versione integer DEFAULT 1 NOT NULL,
   giorno_vivo daterange GENERATED ALWAYS AS (
 CASE
-    WHEN stato = ANY (ARRAY['RICHIESTA'::text, 'AUTORIZZATA'::text]) THEN daterange(giorno, giorno, '[]'::text)
+    WHEN apertura_viva(stato) THEN daterange(giorno, giorno, '[]'::text)
     ELSE NULL::daterange
 END) STORED,
   CONSTRAINT apertura_straordinaria_pkey PRIMARY KEY (id),
-  CONSTRAINT apertura_senza_sovrapposizioni EXCLUDE USING gist (sede_id WITH =, giorno WITH =, fascia WITH &&) WHERE (stato = ANY (ARRAY['RICHIESTA'::text, 'AUTORIZZATA'::text])),
+  CONSTRAINT apertura_senza_sovrapposizioni EXCLUDE USING gist (sede_id WITH =, giorno WITH =, fascia WITH &&) WHERE (apertura_viva(stato)),
   CONSTRAINT apertura_di_sede_dell_ambito FOREIGN KEY (ambito_id, sede_id) REFERENCES sede(ambito_id, id),
   CONSTRAINT apertura_in_sede_attiva FOREIGN KEY (sede_id, PERIOD giorno_vivo) REFERENCES sede(id, PERIOD periodo),
   CONSTRAINT apertura_straordinaria_ambito_id_fkey FOREIGN KEY (ambito_id) REFERENCES ambito(id),
@@ -1406,14 +1406,20 @@ CREATE FUNCTION apertura_transizione()
 AS $function$
 BEGIN
   IF (CASE WHEN TG_OP = 'INSERT' THEN NEW.stato = 'RICHIESTA'
-           ELSE (OLD.stato, NEW.stato) IN (
-             ('RICHIESTA', 'AUTORIZZATA'), ('RICHIESTA', 'RIFIUTATA'), ('RICHIESTA', 'RITIRATA'), ('AUTORIZZATA', 'RITIRATA')
-           ) END)
+           ELSE passo_apertura(OLD.stato, NEW.stato) END)
   THEN RETURN NEW;
   END IF;
   RAISE EXCEPTION 'no such step of an extraordinary opening'
     USING ERRCODE = 'check_violation', CONSTRAINT = 'apertura_transizione';
 END $function$;
+
+CREATE FUNCTION apertura_viva(stato text)
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  SELECT stato IN ('RICHIESTA', 'AUTORIZZATA')
+$function$;
 
 CREATE FUNCTION appartenenza_della_regione()
  RETURNS trigger
@@ -1848,8 +1854,7 @@ BEGIN
     CROSS JOIN LATERAL (
       SELECT sum(upper(fascia) - lower(fascia)) AS minuti FROM orario WHERE sede_id = sede_toccata AND validita @> confini.giorno
     ) AS settimana
-    WHERE scritti @> confini.giorno AND minuti < 60 * coalesce(
-      (SELECT valore FROM valore_soglia WHERE nome = 'ORE_SETTIMANALI_SEDE' AND dal <= confini.giorno ORDER BY dal DESC LIMIT 1), 0)
+    WHERE scritti @> confini.giorno AND minuti < 60 * coalesce(soglia_al('ORE_SETTIMANALI_SEDE', confini.giorno), 0)
   ) THEN
     RAISE EXCEPTION 'less than the weekly hours due'
       USING ERRCODE = 'check_violation', CONSTRAINT = 'orario_ore_minime';
@@ -1922,6 +1927,23 @@ BEGIN
   RETURN NEW;
 END $function$;
 
+CREATE FUNCTION passo_apertura(da text, a text)
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  SELECT (da, a) IN (
+    ('RICHIESTA', 'AUTORIZZATA'), ('RICHIESTA', 'RIFIUTATA'), ('RICHIESTA', 'RITIRATA'), ('AUTORIZZATA', 'RITIRATA'))
+$function$;
+
+CREATE FUNCTION passo_prestazione(da text, a text)
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  SELECT (da, a) IN (('BOZZA', 'PUBBLICATA'), ('BOZZA', 'RITIRATA'), ('PUBBLICATA', 'RITIRATA'))
+$function$;
+
 CREATE FUNCTION prestazione_comuni_dell_ambito()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1956,7 +1978,7 @@ CREATE FUNCTION prestazione_stati()
  LANGUAGE plpgsql
 AS $function$
 BEGIN
-  IF OLD.stato = 'RITIRATA' OR NEW.stato = 'BOZZA' AND OLD.stato <> 'BOZZA' THEN
+  IF OLD.stato = 'RITIRATA' OR (NEW.stato <> OLD.stato AND NOT passo_prestazione(OLD.stato, NEW.stato)) THEN
     RAISE EXCEPTION 'from % to %', OLD.stato, NEW.stato
       USING ERRCODE = 'check_violation', CONSTRAINT = 'prestazione_stati';
   END IF;
@@ -2098,6 +2120,14 @@ CREATE FUNCTION senza_accenti(text)
  IMMUTABLE PARALLEL SAFE STRICT
 RETURN unaccent('unaccent'::regdictionary, $1);
 
+CREATE FUNCTION soglia_al(quale text, giorno date)
+ RETURNS numeric
+ LANGUAGE sql
+ STABLE
+AS $function$
+  SELECT valore FROM valore_soglia WHERE nome = quale AND dal <= giorno ORDER BY dal DESC LIMIT 1
+$function$;
+
 CREATE FUNCTION sotto_minimo(di uuid, dal date, entro date, senza uuid[])
  RETURNS TABLE(giorno date, fte numeric, residenti integer, minimo numeric)
  LANGUAGE sql
@@ -2115,7 +2145,7 @@ AS $function$
     UNION SELECT v.dal FROM valore_soglia v WHERE nome = 'RESIDENTI_PER_OPERATORE'
   ), stati AS (
     SELECT quando, coalesce((SELECT sum(s.fte) FROM servizio s WHERE s.periodo @> quando), 0) AS fte, residenti_ambito(di, quando) AS residenti,
-      (SELECT valore FROM valore_soglia v WHERE nome = 'RESIDENTI_PER_OPERATORE' AND v.dal <= quando ORDER BY v.dal DESC LIMIT 1) AS minimo
+      soglia_al('RESIDENTI_PER_OPERATORE', quando) AS minimo
     FROM cambi WHERE quando >= $2 AND quando < coalesce(entro, 'infinity')
   )
   SELECT * FROM stati WHERE minimo IS NOT NULL AND (residenti IS NULL OR residenti > minimo * fte) ORDER BY quando LIMIT 1 $function$;

@@ -6,7 +6,7 @@
 -- psql runs this file (services.sql, queue.sql), and so does tools/embedded-postgres, which knows of psql's language only
 -- what stands here: :'variable', :"variable" and \gexec, which runs the statements that a query answers.
 
--- Two that provision at once would trip over the same rows of the catalogue.
+-- Two scripts that provision at once would conflict on the same rows of the catalogue.
 SELECT pg_advisory_lock(hashtextextended('provisioning', 0));
 
 SELECT format('CREATE ROLE %I NOSUPERUSER NOBYPASSRLS NOREPLICATION', :'database' || '_' || part)
@@ -14,7 +14,7 @@ FROM jsonb_object_keys(:'passwords') AS part
 WHERE NOT EXISTS (SELECT FROM pg_roles WHERE rolname = :'database' || '_' || part)
 \gexec
 
--- Only a superuser may even mention these of a role that exists: left out where nothing is to be taken away.
+-- Only a superuser may name these attributes of an existing role. They are left out when none has to be removed.
 SELECT format('ALTER ROLE %I NOSUPERUSER NOBYPASSRLS NOREPLICATION', rolname)
 FROM pg_roles, jsonb_object_keys(:'passwords') AS part
 WHERE rolname = :'database' || '_' || part AND (rolsuper OR rolbypassrls OR rolreplication)
@@ -31,13 +31,13 @@ FROM jsonb_object_keys(:'passwords') AS part
 WHERE part <> 'owner' OR NOT jsonb_exists(:'passwords', 'service')
 \gexec
 
--- Nobody waits longer for an answer; a job may.
+-- Nobody waits longer for an answer. A job may take longer.
 SELECT format('ALTER ROLE %I SET statement_timeout = %L', :'database' || '_' || part, '15s')
 FROM jsonb_object_keys(:'passwords') AS part
 WHERE part = 'service'
 \gexec
 
--- Whoever is no superuser must be a member of the owner to make a database for it, and the extensions in it.
+-- A role that is not a superuser must be a member of the owner to make a database for it, and the extensions in it.
 SELECT format('GRANT %I TO CURRENT_USER WITH INHERIT TRUE, SET TRUE', :'database' || '_owner')
 FROM pg_roles WHERE rolname = current_user AND NOT rolsuper
 \gexec

@@ -7,7 +7,7 @@ SELECT json_build_object('owner', :'owner', 'service', :'service', 'worker', :'w
 \ir service-database.sql
 \connect :maintenance
 
--- The next service must not get these when its own are not set.
+-- The next service must not get these passwords when its own are not set.
 \unset owner
 \unset service
 \unset worker

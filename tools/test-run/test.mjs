@@ -10,7 +10,7 @@ import { startTestServer } from './server.mjs';
 /*
  * `npm test`: builds what is stale, runs the tests of each project whose inputs changed, and closes with one line of counts,
  * those of unchanged projects included. With arguments, which go to Jest, it runs that part anew.
- * What could not run is said loudly and counts as skipped; with CI set, that fails the run.
+ * Tests that could not run are announced and count as skipped; with CI set, they fail the run.
  */
 const args = process.argv.slice(2);
 const nxProgram = join(ROOT, 'node_modules', 'nx', 'dist', 'bin', 'nx.js');
@@ -52,7 +52,7 @@ async function runProjects() {
   const reports = ['apps', 'libs', 'tools'].flatMap((top) =>
     readdirSync(join(ROOT, top)).map((name) => join(ROOT, top, name, REPORT)),
   );
-  // Of a project that does not get as far as its tests no older report is counted.
+  // The old report is removed, so that it does not count when the project fails before its tests.
   for (const report of reports) rmSync(report, { force: true });
   const nx = spawn(process.execPath, [nxProgram, 'run-many', '-t', 'test', '--outputStyle=static'], {
     cwd: ROOT,

@@ -2,7 +2,7 @@
 import { readConfig } from '@ambito/config';
 import { runDemoCommand } from '@ambito/subgraph';
 import { defineCasework, pseudonymConfig } from './app.ts';
-import { loadDimostrazione } from './demo/carica.ts';
+import { loadDimostrazione } from './demo/load.ts';
 import { createPseudonimi } from './persone/pseudonimi.ts';
 
 const pseudonimi = createPseudonimi(readConfig(pseudonymConfig).PSEUDONYM_KEY);

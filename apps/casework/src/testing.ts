@@ -97,7 +97,7 @@ export async function startCasework() {
     admin: <R>(sql: string, parameters: unknown[]): Promise<R[]> => owner.query(sql, parameters),
     /** Runs SQL with the rights of the service, outside any unit. */
     servizio: (sql: string): Promise<unknown> => servizio.query(sql),
-    conta: async (tabelle: readonly string[]): Promise<number[]> =>
+    count: async (tabelle: readonly string[]): Promise<number[]> =>
       Promise.all(
         tabelle.map(async (tabella) =>
           Number(((await owner.query(`SELECT count(*) FROM ${tabella}`)) as { count: string }[])[0]?.count),

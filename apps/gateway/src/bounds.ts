@@ -4,7 +4,7 @@ import { getDirectiveValues, getNamedType, isObjectType, type GraphQLSchema } fr
 /** How many elements a field may answer with: a number, or the arguments of the field that say it. */
 type Bound = { readonly most: number } | { readonly slicedBy: readonly string[] };
 
-/** By `Type.field`. A field that is not in it has no bound, or is no list. */
+/** The bounds by `Type.field`. A field that is missing has no bound, or is not a list. */
 export type Bounds = ReadonlyMap<string, Bound>;
 
 interface ListSize {
@@ -27,7 +27,7 @@ export function boundsOf(supergraph: GraphQLSchema): Bounds {
       if (!size) continue;
       if (typeof size.assumedSize === 'number') bounds.set(`${type.name}.${field.name}`, { most: size.assumedSize });
       if (size.slicingArguments) bounds.set(`${type.name}.${field.name}`, { slicedBy: size.slicingArguments });
-      // What the arguments of a connection bound is counted at the connection, not at its edges again.
+      // The bound of a connection is counted at the connection, and not again at its edges.
       for (const sized of size.sizedFields ?? []) bounds.set(`${getNamedType(field.type).name}.${sized}`, { most: 1 });
     }
   }

@@ -11,7 +11,7 @@ export const gatewayConfig = z.object({
   REGISTRY_URL: z.url(),
   CASEWORK_URL: z.url(),
   INFORMATION_SYSTEM_URL: z.url(),
-  /** The folder of the built front ends, one subfolder each; absent when there are none. */
+  /** The folder of the built front ends, one subfolder each; absent without front ends. */
   FRONT_ENDS_PATH: z.string().optional(),
 });
 export type GatewayConfig = z.infer<typeof gatewayConfig>;

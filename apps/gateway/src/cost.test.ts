@@ -36,7 +36,7 @@ const graph = `
   type Progetto { id: ID! obiettivi: [Obiettivo!]! @listSize(assumedSize: 20) }
   type Obiettivo { descrizione: String! esito: String }
   type Subscription { casi: Int }`;
-/** As a gateway does: the schema that it serves has lost the bounds of the supergraph. */
+/** The schema that the gateway serves has lost the bounds of the supergraph; they are read from the supergraph. */
 const gateway: ApolloServerOptionsWithGateway<RequestContext>['gateway'] = {
   load: () => Promise.resolve({ executor: () => Promise.resolve({ data: {} }) }),
   onSchemaLoadOrUpdate: (loaded) => {
@@ -138,7 +138,7 @@ test.each([
   },
 );
 
-/** Something of a type, as little as it admits. */
+/** The smallest valid value of an input type. */
 function sample(type: GraphQLInputType): unknown {
   if (isNonNullType(type)) return sample(type.ofType as GraphQLInputType);
   if (isListType(type)) return [];

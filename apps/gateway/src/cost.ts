@@ -23,16 +23,16 @@ import { getComplexity, type ComplexityEstimatorArgs } from 'graphql-query-compl
 import { boundsOf, type Bounds } from './bounds.ts';
 import type { RequestContext } from './request-context.ts';
 
-/** What an answer may hold at most, counted in fields with every list at its bound: an Ambito of 500 Comuni, each with its sede. */
+/** The most fields that an answer may hold, with every list at its bound: enough for an Ambito of 500 Comuni, each with its sede. */
 const MAX_COST = 100_000;
 /** Items of a list of introspection, the only lists without a bound; only a local gateway answers it. */
 const ASSUMED_ITEMS = 5;
-/** How often one field may stand below itself: Comune → Ambito → Comuni and back, once, is a question; further it is an attack. */
+/** How many times a field may stand below itself. Comune → Ambito → Comuni is a normal question; a longer circle is an attack. */
 const MAX_REPETITION = 2;
 
 /**
- * Refuses what would cost too much before anything is asked of a subgraph: the number of fields that the answer may have, by
- * the sizes that are asked for and the bounds of the lists in the supergraph, and walks in circles through the graph, which grow by a factor at each turn.
+ * Refuses a costly operation before any subgraph is called. The cost is the number of fields that the answer may have, by
+ * the requested sizes and the bounds of the lists in the supergraph. It also refuses circles through the graph, which multiply at each turn.
  */
 export function costLimits(): ApolloServerPlugin<RequestContext> {
   let bounds: Bounds = new Map();
@@ -67,7 +67,7 @@ export function requireAffordable(
   variables: Readonly<Record<string, unknown>> = {},
 ): void {
   if (circles(schema, document, operation)) throw refused('La richiesta gira in tondo fra gli stessi oggetti');
-  // Variables that do not fit are the executor's to refuse, by their names.
+  // The executor refuses wrong variables by their names.
   if (getVariableValues(schema, operation.variableDefinitions ?? [], variables).errors !== undefined) return;
   const cost = getComplexity({
     estimators: [costBy(bounds)],
@@ -83,7 +83,7 @@ function refused(message: string): GraphQLError {
   return new GraphQLError(message, { extensions: { code: 'BAD_REQUEST', http: { status: 400 } } });
 }
 
-/** The cost of a field: itself and, as often as it may come, what is asked below it. */
+/** The cost of a field: one, and the cost of the fields below it, times the number of its elements. */
 function costBy(bounds: Bounds): (field: ComplexityEstimatorArgs) => number {
   return ({ type, field, args, childComplexity }) => {
     if (childComplexity === 0) return 1;
@@ -91,7 +91,7 @@ function costBy(bounds: Bounds): (field: ComplexityEstimatorArgs) => number {
   };
 }
 
-/** How often at most a field may come. A list that has no bound in the supergraph is never affordable. */
+/** The most elements of a field. A list without a bound in the supergraph is always too costly. */
 function mostOf(
   bounds: Bounds,
   type: string,

@@ -38,7 +38,7 @@ test.each([
   expect(logged).toEqual([]);
 });
 
-test('what went wrong inside is logged, and not told', async () => {
+test('an internal error is logged, and not shown', async () => {
   const response = await fetch(`${url}/rotto`);
   const text = await response.text();
   expect(response.status).toBe(500);

@@ -4,7 +4,7 @@ import { unwrapResolverError } from '@apollo/server/errors';
 import type { ErrorRequestHandler } from 'express';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 
-/** What a client may be told of an error, whoever raised it: the model's own fields. URLs, bodies and stacks of subgraphs stay inside. */
+/** The part of an error that a client sees: the model's own fields. URLs, bodies and stacks of subgraphs stay inside. */
 const TOLD = [
   'code',
   'campi',
@@ -39,14 +39,14 @@ export function formatError(
   return { message: formatted.message, ...place, extensions };
 }
 
-/** A body that cannot be read is the client's to mend; Express's own parsers say so with a status below 500. */
+/** The client must correct a body that cannot be read: Express's parsers give such an error a status below 500. */
 const BODY: Readonly<Record<number, string>> = {
   400: 'Il corpo della richiesta non è leggibile',
   413: 'Il corpo della richiesta è troppo grande',
   415: 'Il corpo della richiesta non è di un tipo ammesso',
 };
 
-/** Whatever no one else answered: in the graph's error model, and nothing of what went wrong inside. */
+/** Answers the remaining requests and errors, in the graph's error model and without internal details. */
 export function lastWord(onInternal: (cause: unknown) => void): ErrorRequestHandler {
   return (error: { status?: unknown }, _request, response, next) => {
     if (response.headersSent) return next(error);

@@ -10,7 +10,7 @@ import { frontEnds } from './front-ends.ts';
 
 const SEGRETO = 'contents that no front end has';
 const home = mkdtempSync(join(tmpdir(), 'ambito-front-ends-'));
-// A dot on the way: deployments unpack into such folders, and files there are served as anywhere else.
+// A folder with a dot in its path: deployments unpack into such folders, and their files must be served.
 const folder = join(home, '.release', 'front-ends');
 for (const name of ['console', 'portale']) {
   mkdirSync(join(folder, name, 'assets'), { recursive: true });
@@ -34,7 +34,7 @@ afterAll(async () => {
   rmSync(home, { recursive: true });
 });
 
-/** Asks for a path as it is: `fetch` would take the dots out of it first. */
+/** Requests a path unchanged: `fetch` would remove the dots. */
 async function ask(path: string): Promise<{ status: number; headers: IncomingHttpHeaders; body: string }> {
   return new Promise((resolve, reject) => {
     get({ port: (server.address() as AddressInfo).port, host: '127.0.0.1', path, agent: false }, (response) => {
@@ -94,7 +94,7 @@ test.each([
   expect(body).not.toContain(home);
 });
 
-test.each(['/', '/altro/', '/consolle', '/graphql'])('%s is no front end', async (path) => {
+test.each(['/', '/altro/', '/consolle', '/graphql'])('%s is not a front end', async (path) => {
   expect((await ask(path)).status).toBe(404);
 });
 

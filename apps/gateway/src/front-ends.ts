@@ -6,14 +6,14 @@ import type { GatewayConfig } from './config.ts';
 
 /**
  * Serves the built front ends from the session's own origin: `<folder>/console` under `/console`, and so on. A path that is
- * no file is the front end's own route, and gets its page.
+ * not a file is a route of the front end, and gets its page.
  */
 export function frontEnds({ FRONT_ENDS_PATH: folder }: Pick<GatewayConfig, 'FRONT_ENDS_PATH'>): Router {
   const router = Router();
   if (folder === undefined || !existsSync(folder)) return router;
   for (const { name } of readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory())) {
     const root = join(folder, name);
-    // Built files carry a digest in their name; the page itself does not.
+    // Built files have a digest in their name; the page has none.
     router.use(
       `/${name}`,
       express.static(root, { index: 'index.html', immutable: true, maxAge: '365d', setHeaders: freshPages }),

@@ -8,7 +8,7 @@ import { costLimits } from './cost.ts';
 import type { RequestContext } from './request-context.ts';
 
 /**
- * Limits on the graph as an attack surface, on the gateway alone: they must never see what the gateway asks of a subgraph.
+ * Limits on the operations of clients. They stand on the gateway alone, and must not apply to its own calls to subgraphs.
  * Sized on the widest screen of casework with room to spare. `__typename` counts as an alias like any other field.
  */
 const armor = new ApolloArmor({
@@ -17,14 +17,14 @@ const armor = new ApolloArmor({
   maxDirectives: { n: 20, exposeLimits: false },
   // Apollo Server's own parser counts them, and answers 400.
   maxTokens: { enabled: false },
-  // It knows no sizes: `costLimits` counts them.
+  // Armor does not know the sizes of lists: `costLimits` counts them.
   costLimit: { enabled: false },
   blockFieldSuggestion: { enabled: true },
 });
 
 const MAX_TOKENS = 2_000;
 
-/** The gateway tells in an extension, in English and by type names, what it made null for want of a subgraph's answer. */
+/** Removes the extension in which the gateway lists, in English and by type names, the fields that it made null. */
 const withoutInternals: ApolloServerPlugin<RequestContext> = {
   requestDidStart: () =>
     Promise.resolve({

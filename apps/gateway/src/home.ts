@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { RequestHandler } from 'express';
 
-/** Where people land without a front end: what is here, and the way to sign in. */
+/** The page for people when there is no front end: the addresses, and the way to sign in. */
 const PAGE = `<!doctype html>
 <html lang="it">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>Ambito</title></head>

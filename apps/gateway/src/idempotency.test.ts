@@ -5,7 +5,7 @@ import { Kind, parse, type InputValueDefinitionNode } from 'graphql';
 
 const SUPERGRAPH = readFileSync(join(import.meta.dirname, '..', 'supergraph.graphql'), 'utf8');
 
-/** Commands that a repetition cannot harm although they take no key, each with the reason why. */
+/** Commands without a key that are harmless when they are repeated, each with the reason. */
 const SENZA_CHIAVE: Readonly<Record<string, string>> = {};
 
 /** The commands of all services, with their arguments. */

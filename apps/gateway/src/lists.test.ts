@@ -35,7 +35,7 @@ test('each connection is bounded by its own `first`', () => {
   expect(pagine.filter(({ nome }) => !('slicedBy' in (bounds.get(nome) ?? {}))).map(({ nome }) => nome)).toEqual([]);
 });
 
-test('there are connections, of the whole graph and of owners in it', () => {
+test('the graph has connections, at its root and in types', () => {
   expect(pagine.map(({ nome }) => nome)).toEqual(expect.arrayContaining(['Query.contatti', 'Operatore.incarichi']));
 });
 

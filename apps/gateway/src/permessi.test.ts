@@ -13,14 +13,14 @@ import {
   type GraphQLSchema,
 } from 'graphql';
 
-/** Types that a command answers with or names, and that say nothing of what may be done with them. */
+/** Types that a command answers with or names, and that have no `permessi`. */
 const ECCEZIONI: Readonly<Record<string, string>> = {
   EsitoImportazioneHsds: 'what came of an import or of its trial: nothing is done with it',
   Obiettivo: 'a part of the project that is verified, which says whether it may be',
   Verifica: 'a part of the project that is verified, which says whether it may be',
 };
 
-/** Of what type an argument of a command is, where its name does not begin as the type's. */
+/** The type that an argument of a command names, when the two names begin differently. */
 const CON_ALTRO_NOME: Readonly<Record<string, string>> = { codiceIstat: 'Comune', distrettoId: 'Ente' };
 
 let schema: GraphQLSchema;
@@ -31,7 +31,7 @@ beforeAll(async () => {
 
 const tipi = (): GraphQLObjectType[] => Object.values(schema.getTypeMap()).filter(isObjectType);
 
-/** The types that an argument names, of those that have an identity: `atto` of `attoId` begins AttoDiMandato. */
+/** The types with an identity that an argument names: `atto` of `attoId` begins AttoDiMandato. */
 function nominati(tipo: GraphQLInputType): GraphQLObjectType[] {
   const input = getNamedType(tipo);
   if (!isInputObjectType(input)) return [];
@@ -55,7 +55,7 @@ function comincia(tipo: string, nome: string): boolean {
   return tipo.startsWith(inizio) && /^([A-Z]|$)/.test(tipo.slice(inizio.length));
 }
 
-/** Types that are shown and are no page, nor what `permessi` itself answers. */
+/** The types of records: neither pages nor types of `permessi`. */
 const record = ({ name }: GraphQLObjectType): boolean => !/(Connection|Edge)$|^(Permessi|Query|Mutation)/.test(name);
 
 /** Every type that a command answers with, or names in its arguments. */
@@ -68,7 +68,7 @@ function conComandi(): GraphQLObjectType[] {
   return [...new Set(trovati)].filter(record);
 }
 
-test('the types with commands are found, those that a command names as well', () => {
+test('the types with commands are found, also those that a command only names', () => {
   const nomi = conComandi().map(({ name }) => name);
   for (const nome of [
     'Sede',
@@ -82,7 +82,7 @@ test('the types with commands are found, those that a command names as well', ()
     expect(nomi).toContain(nome);
 });
 
-test('each says in `permessi` what may be done with it, in fields that are never null', () => {
+test('each type with commands has `permessi`, with fields that are never null', () => {
   const senza = conComandi().filter((tipo) => !(tipo.name in ECCEZIONI) && tipo.getFields()['permessi'] === undefined);
   expect(senza.map(({ name }) => name)).toEqual([]);
   for (const tipo of tipi()) {
@@ -99,7 +99,7 @@ test('each says in `permessi` what may be done with it, in fields that are never
   }
 });
 
-test('no exception is left over', () => {
+test('every exception is still needed', () => {
   const nomi = conComandi().map(({ name }) => name);
   for (const nome of Object.keys(ECCEZIONI)) {
     expect(nomi).toContain(nome);

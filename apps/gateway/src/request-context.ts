@@ -3,7 +3,7 @@ import { HEADER_AMBITO } from '@ambito/access';
 import { HEADER_RICHIESTA, requestIdOf } from '@ambito/telemetry';
 import type { Request } from 'express';
 
-/** What goes on to the subgraphs of a caller's request: who asks, in which Ambito, under which id. */
+/** The part of a caller's request that the subgraphs receive: token, Ambito and request id. */
 export interface RequestContext {
   readonly authorization: string | undefined;
   readonly ambito: string | undefined;

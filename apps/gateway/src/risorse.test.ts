@@ -22,7 +22,7 @@ const BLOCCHI = 2_000;
 const MAX_BYTES = 256 * 1024 * 1024;
 const IDLE_MS = 400;
 
-/** What a subgraph was asked, and how the asking ended. */
+/** The request that a subgraph received, and how it ended. */
 let asked: { method: string; path: string; headers: IncomingHttpHeaders; proven: boolean };
 let ended: string | undefined;
 
@@ -68,7 +68,7 @@ async function answer(url: string, request: IncomingMessage, response: ServerRes
 async function* blocchi(quanti: number): AsyncGenerator<Buffer> {
   for (let indice = 0; indice < quanti; indice += 1) {
     yield BLOCCO;
-    // Lets the rest of the process have its turn: there may be no end.
+    // Gives the rest of the process its turn, since the stream may be endless.
     if (indice % 16 === 0) await turn();
   }
 }
@@ -111,7 +111,7 @@ const upload = (path: string, body: AsyncIterable<Buffer>, init: RequestInit = {
 const code = async (response: Response): Promise<unknown> =>
   ((await response.json()) as { errors: { extensions: { code: string } }[] }).errors[0]?.extensions.code;
 
-test('a call goes on with token, Ambito, request id and proof, and with no other header of the caller', async () => {
+test('the subgraph receives token, Ambito, request id and proof, and no other header of the caller', async () => {
   const response = await fetch(`${url}/registry/allegati/a%20b?firma=x%2Fy`, {
     method: 'PUT',
     body: 'abc',
@@ -139,7 +139,7 @@ test('a call goes on with token, Ambito, request id and proof, and with no other
   for (const name of ['cookie', 'x-csrf-token', 'x-forwarded-for']) expect(headers).not.toHaveProperty(name);
 });
 
-test('of the answer the caller gets status, content headers and request id, and nothing that was meant for us', async () => {
+test('the caller receives status, content headers and request id of the answer, and no other header', async () => {
   const { headers } = await fetch(`${url}/registry/x`, { headers: { 'x-request-id': 'richiesta-2' } });
   expect([headers.get('content-disposition'), headers.get('x-request-id')]).toEqual(['attachment', 'richiesta-2']);
   expect([headers.get('x-interno'), headers.get('set-cookie')]).toEqual([null, null]);
@@ -149,7 +149,7 @@ test.each(['/identity/x', '/registry', '/', '/registry/../casework/x', '/toStrin
   '%s is of no service that the gateway knows, or stays where it is',
   async (path) => {
     asked = { method: '', path: '', headers: {}, proven: false };
-    // As it is: `fetch` would take the dots out of it first.
+    // The path unchanged: `fetch` would remove the dots.
     const socket = connect((front.address() as AddressInfo).port, '127.0.0.1');
     socket.write(`GET /risorse${path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`);
     const [first] = (await once(socket, 'data')) as [Buffer];
@@ -158,12 +158,12 @@ test.each(['/identity/x', '/registry', '/', '/registry/../casework/x', '/toStrin
   },
 );
 
-test('a method that no resource has is refused here', async () => {
+test('the gateway refuses a method that no resource has', async () => {
   const response = await fetch(`${url}/registry/x`, { method: 'DELETE' });
   expect([response.status, await code(response)]).toEqual([400, 'BAD_USER_INPUT']);
 });
 
-test('a service that is away is told as such, to be tried again', async () => {
+test('a service that does not answer gives an error that may be tried again', async () => {
   const response = await fetch(`${url}/casework/x`);
   expect([response.status, response.headers.get('retry-after'), await code(response)]).toEqual([
     503,
@@ -181,7 +181,7 @@ test('125 MB stream through, down and up, in flat memory', async () => {
   expect(process.memoryUsage().rss - before).toBeLessThan(64 * 1024 * 1024);
 });
 
-test('more than the limit is refused, said in advance or not, and does not arrive whole', async () => {
+test('a body beyond the limit is refused, with or without a declared length, and does not arrive whole', async () => {
   const said = await new Promise<string>((resolve) => {
     const socket = connect((front.address() as AddressInfo).port, '127.0.0.1');
     socket.on('data', (data) => resolve(String(data)));
@@ -194,7 +194,7 @@ test('more than the limit is refused, said in advance or not, and does not arriv
   expect(ended).toBe('broken off');
 });
 
-test('a refusal of the subgraph reaches whoever is still sending', async () => {
+test('a refusal of the subgraph reaches a caller that is still sending', async () => {
   const response = await upload('/registry/rifiuta', blocchi(500));
   expect(response.status).toBe(422);
 });

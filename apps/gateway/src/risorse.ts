@@ -9,17 +9,17 @@ import type { Request, RequestHandler, Response } from 'express';
 import { errors, Pool, type Dispatcher } from 'undici';
 import { requestContextOf } from './request-context.ts';
 
-/** Apart from the graph's connections, which long transfers must not take. */
+/** Separate from the graph's connections, which long transfers must not occupy. */
 const CONNECTIONS = 16;
-/** How long a subgraph may think before it answers, once it has the whole request. */
+/** How long a subgraph may take to answer, once it has the whole request. */
 const ANSWER_MS = 30_000;
-/** How long nothing at all may move between caller and gateway; longer than the answer may take. */
+/** How long the connection to the caller may be silent; longer than an answer may take. */
 const IDLE_MS = 60_000;
-/** The largest body that is passed on; what a resource takes may be less. */
+/** The largest body that is passed on; a resource may have a lower limit. */
 const MAX_BYTES = 32 * 1024 * 1024;
 
 const METHODS = ['GET', 'PUT', 'POST'] as const;
-/** What of a caller's headers reaches a subgraph, and what of its answer's reaches the caller. Nothing else. */
+/** The only headers that pass from the caller to a subgraph, and from its answer to the caller. */
 const ASKED = ['accept', 'content-type', 'content-length', 'if-none-match'] as const;
 const ANSWERED = [
   'content-type',
@@ -32,7 +32,7 @@ const ANSWERED = [
 ] as const;
 
 export interface Risorse {
-  /** To be mounted at `/risorse`, behind session and token. */
+  /** Mounted at `/risorse`, behind session and token. */
   readonly handler: RequestHandler;
   close(): Promise<void>;
 }
@@ -113,8 +113,8 @@ async function pass(
 }
 
 /**
- * The request's body, broken off past the limit. The request itself is left to be read to its end, so that whoever sends
- * too much hears why.
+ * The request's body, broken off past the limit. The request is still read to its end, so that a caller that sends
+ * too much receives the reason.
  */
 function limited(request: Request, maxBytes: number): Transform {
   const tooMuch = new BadUserInput(['corpo'], `Al massimo ${Math.floor(maxBytes / 1024 / 1024)} MB`);

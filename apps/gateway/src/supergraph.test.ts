@@ -8,7 +8,7 @@ import { createLogger, type Logger } from '@ambito/telemetry';
 import { supergraphFromFile } from './supergraph.ts';
 
 const COMMITTED = join(import.meta.dirname, '..', 'supergraph.graphql');
-/** Longer than changes take to settle. */
+/** Longer than the time in which changes settle. */
 const SETTLED_MS = 600;
 const silent = createLogger('gateway', 'silent');
 
@@ -22,11 +22,11 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true }));
 
-/** The committed graph, told apart by what it says of an Ambito. */
+/** The committed graph, with a marker in the description of Ambito. */
 const edition = (words: string): string =>
   `${committed}\n"""${words}"""\nscalar Edizione @join__type(graph: REGISTRY)\n`;
 
-/** A gateway on a file of its own: what it has loaded, and what it logged as an error. */
+/** A gateway with its own file: the graphs that it has loaded, and the errors that it has logged. */
 async function startGateway() {
   const path = join(folder, 'supergraph.graphql');
   await writeFile(path, edition('prima'));
@@ -128,7 +128,7 @@ test('a gateway without its file does not start', async () => {
   await expect(gateway.load()).rejects.toThrow();
 });
 
-test('once stopped, nothing is read any more, not even what was about to be', async () => {
+test('after a stop no file is read, not even after a change before the stop', async () => {
   const { gateway, loaded, errors, replace } = await startGateway();
   await replace('type Query {');
   await gateway.stop();

@@ -10,7 +10,7 @@ const SETTLE_MS = 200;
 
 /**
  * The committed supergraph, read from its file and again when the file changes. It is never polled from the subgraphs, so
- * that a subgraph taken over cannot rewrite the graph. A file that does not load is logged, and the graph in use stays.
+ * that an attacker in a subgraph cannot rewrite the graph. A file that does not load is logged, and the graph in use stays.
  */
 export function supergraphFromFile(path: string, logger: Logger): SupergraphManager {
   return {

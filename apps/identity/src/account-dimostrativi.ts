@@ -9,10 +9,10 @@ const DAL = '2020-01-01';
 
 /** One account for each role, invented: no password, no real person. */
 export interface AccountDimostrativo {
-  /** What one writes after `npm run token --`. */
+  /** The argument of `npm run token --`. */
   readonly account: string;
   readonly sub: string;
-  /** Shown on the sign-in page and, after it, as the name of who is signed in. */
+  /** The name on the sign-in page and of the person who has signed in. */
   readonly nome: string;
   readonly ruoli: readonly RuoloAssegnato[];
   /** Citizens only, as SPID and CIE give it. */

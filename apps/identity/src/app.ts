@@ -47,12 +47,12 @@ export async function createApp(config: IdentityConfig, logger: Logger): Promise
   };
 }
 
-/** What comes before every route: health, the Host header, errors that would escape as a stack. */
+/** The middleware before every route: health, the check of the Host header, errors that would show a stack. */
 function guard(provider: Provider, issuerHost: string, logger: Logger): void {
   provider.use(async (ctx, next) => {
     if (ctx.path === '/healthz') ctx.body = { alive: true };
     else if (ctx.path === '/readyz') ctx.body = await checkAll({});
-    // With a foreign Host it is a page elsewhere whose name was made to resolve to this machine: it could sign in by itself.
+    // A foreign Host belongs to a page elsewhere whose name resolves to this machine. Such a page could sign in by itself.
     else if (ctx.get('host') !== issuerHost) ctx.status = 421;
     else await next();
   });

@@ -4,7 +4,7 @@ import type { AccessToken, Account, ClientCredentials } from 'oidc-provider';
 import { ACCOUNT_DIMOSTRATIVI, RUOLO_REGIONE, type AccountDimostrativo } from './account-dimostrativi.ts';
 import { CLIENT_MACCHINA_REGIONE } from './clients.ts';
 
-/** Beside the standard ones, what a subgraph reads of who asks. */
+/** The claims about the caller that a subgraph reads, beside the standard ones. */
 interface TokenClaims {
   ruoli: readonly RuoloAssegnato[];
   codice_fiscale?: string;
@@ -20,7 +20,7 @@ export function tokenClaims(token: AccessToken | ClientCredentials): TokenClaims
   };
 }
 
-/** What the ID token says: subject and display name, no more. */
+/** The claims of the ID token: only subject and display name. */
 export function findAccount(sub: string): Account | undefined {
   const found = accountBySub(sub);
   return found && { accountId: sub, claims: () => ({ sub, name: found.nome }) };

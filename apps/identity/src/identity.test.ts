@@ -80,7 +80,7 @@ describe('what is refused', () => {
     return fetch(`${identity.issuer}/auth?${new URLSearchParams(parameters).toString()}`, { redirect: 'manual' });
   };
 
-  test('nothing of the good request', async () => {
+  test('a good request is accepted', async () => {
     const response = await ask({});
     expect([response.status, response.headers.get('location')]).toEqual([
       303,

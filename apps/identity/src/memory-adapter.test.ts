@@ -29,7 +29,7 @@ test('finds a session by uid after its id changed', async () => {
   expect(await adapter.findByUid('u')).toMatchObject({ accountId: 'x' });
 });
 
-test('revokes all of a grant and only that', async () => {
+test('revokes everything of one grant and nothing of others', async () => {
   const adapter = createMemoryAdapter()('RefreshToken');
   await adapter.upsert('a', { grantId: '1' }, 60);
   await adapter.upsert('b', { grantId: '1' }, 60);
@@ -42,7 +42,7 @@ test('revokes all of a grant and only that', async () => {
   ]);
 });
 
-test('marks what is used once', async () => {
+test('marks a code as used', async () => {
   const adapter = createMemoryAdapter()('AuthorizationCode');
   await adapter.upsert('a', {}, 60);
   await adapter.consume('a');

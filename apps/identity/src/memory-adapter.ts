@@ -11,7 +11,7 @@ interface Entry {
 }
 
 /**
- * What the provider remembers, in memory only: nothing about anybody is written to disk, and a restart signs all out.
+ * The data of the provider, in memory only: no personal data is written to disk, and a restart signs everybody out.
  * Bounded: beyond the capacity the oldest entry of the same kind leaves.
  */
 export function createMemoryAdapter(options: { capacity?: number; now?: () => number } = {}): AdapterFactory {

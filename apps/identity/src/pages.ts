@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { ACCOUNT_DIMOSTRATIVI, type AccountDimostrativo } from './account-dimostrativi.ts';
 
-/** What a page needs of a Koa context. */
+/** The part of a Koa context that a page needs. */
 interface PageContext {
   status: number;
   type: string;
@@ -72,7 +72,7 @@ export function renderSignedOutPage(ctx: PageContext): void {
   send(ctx, 200, 'Sei uscito', undefined, '<p>La sessione presso il fornitore di identità è chiusa.</p>');
 }
 
-/** The provider's errors are of clients, not of people: the code is for who configures them. The status stays. */
+/** The provider's errors concern clients, not people: the code helps the person who configures a client. The status stays. */
 export function renderErrorPage(ctx: PageContext, code: string): void {
   send(
     ctx,

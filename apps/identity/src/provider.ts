@@ -15,7 +15,7 @@ import { SIGNING_ALGORITHM, type SigningKeys } from './signing-keys.ts';
 
 const MINUTE = 60;
 const HOUR = 60 * MINUTE;
-/** Short, since a role taken away stays in a token until it expires. */
+/** Short, because a revoked role stays in a token until it expires. */
 const ACCESS_TOKEN_TTL = 15 * MINUTE;
 const WORKDAY = 10 * HOUR;
 
@@ -83,7 +83,7 @@ function resourceIndicators(audience: string): NonNullable<Configuration['featur
   };
 }
 
-/** The clients are all ours: who signs in is never asked for consent. */
+/** All clients are ours: a person who signs in is never asked for consent. */
 function signInOnly(): interactionPolicy.DefaultPolicy {
   const policy = interactionPolicy.base();
   policy.remove('consent');

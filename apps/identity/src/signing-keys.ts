@@ -51,7 +51,7 @@ async function readKeys(path: string): Promise<SigningKeys | undefined> {
   }
 }
 
-/** Two keys from the start: one signs, one is ready for the next rotation and already known to who verifies. */
+/** Two keys from the start: one signs; the verifiers already know the other, which is ready for the next rotation. */
 async function generateKeys(): Promise<SigningKeys> {
   const pair = async (): Promise<JWK> => {
     const { privateKey } = await generateKeyPair(SIGNING_ALGORITHM, { modulusLength: 2048, extractable: true });
@@ -63,7 +63,7 @@ async function generateKeys(): Promise<SigningKeys> {
   });
 }
 
-/** Whole or not at all, and never over keys that another process has just made. */
+/** Writes the file whole or not at all, and never replaces keys that another process has just made. */
 async function writeKeys(path: string, keys: SigningKeys): Promise<void> {
   const draft = `${path}.${process.pid}`;
   await mkdir(dirname(path), { recursive: true, mode: 0o700 });

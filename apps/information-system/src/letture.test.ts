@@ -13,7 +13,7 @@ let planner: Awaited<ReturnType<typeof plannerOf>> | undefined;
 beforeAll(async () => {
   sistema = await startInformationSystem();
   await sistema.applica([eventi.ambito(), ...[1, 2, 3].map((n) => eventi.contatto(randomUUID(), 1, n, '2026-09-10'))]);
-  await sistema.aggiorna();
+  await sistema.update();
   for (const periodo of ['2026-M09', '2026-Q3']) {
     const { errors } = await sistema.call(
       'COORDINATORE',

@@ -19,7 +19,7 @@ describeRoles({
       ...[1, 2, 3, 4].map((n) => eventi.contatto(randomUUID(), 1, n, '2026-09-10')),
       eventi.contatto(randomUUID(), 1, 5, '2026-09-10', { comuneResidenza: PETRURO }),
     ]);
-    await sistema.aggiorna();
+    await sistema.update();
     return sistema;
   },
 });

@@ -76,7 +76,7 @@ export async function startInformationSystem() {
     },
     applyInsieme: (events: readonly Evento[]): Promise<void> =>
       work(lavoratore, A04, (unit) => fattiConsumer.apply(unit, events)),
-    aggiorna: (): Promise<void> => updateTutte(lavoratore, createLogger('prova', 'silent')),
+    update: (): Promise<void> => updateTutte(lavoratore, createLogger('prova', 'silent')),
     async statements(): Promise<number> {
       const metrics = await (await fetch(`http://127.0.0.1:${app.metricsPort}/metrics`)).text();
       return Number(/^ambito_sql_statements_total\{[^}]*\} (\d+)/m.exec(metrics)?.[1]);

@@ -64,7 +64,7 @@ export const migrations = [
   VociIniziali0000000000012,
 ];
 
-/** The folders that need nothing from outside. */
+/** The folders that need no dependency. */
 const parti: readonly SubgraphPart[] = [
   ambiti,
   comuni,
@@ -110,7 +110,7 @@ export const FONTI = fontiOf(parti);
 
 export const registryConfig = subgraphConfig.and(filesConfig);
 type RegistryConfig = z.infer<typeof registryConfig>;
-/** The worker has the role of the service too: it loads tables with that role. */
+/** The worker also has the role of the service, with which it loads tables. */
 export const registryWorkerConfig = workerConfig
   .and(filesConfig)
   .and(databaseConfig.pick({ DATABASE_URL: true }).required());
@@ -119,16 +119,13 @@ export const registryWorkerConfig = workerConfig
 export const defineRegistry = (archivio: Archivio): SubgraphDefinition =>
   composeSubgraph('registry', [...parti, scrivania(FONTI), allegati(archivio), caricamenti(archivio)]);
 
-/** For callers that read no file: the printing of the schema, the tables, the demonstration data. */
+/** The definition for work without files: printing the schema, comparing the tables, demonstration data. */
 export const definition = defineRegistry(SENZA_ARCHIVIO);
 
 export const createApp = async (config: RegistryConfig) =>
   createSubgraph(defineRegistry(await openArchivio(config)), config);
 
-/**
- * The work of the deployment `registry-worker`: it hands events over, applies casework's answers, loads tables and purges old
- * files.
- */
+/** The deployment `registry-worker`: it hands events over, takes casework's answers, loads tables, deletes old files. */
 export function workerDefinition({ store }: Pick<Archivio, 'store'>): WorkerDefinition {
   return {
     name: 'registry-worker',

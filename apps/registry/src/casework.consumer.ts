@@ -3,7 +3,7 @@ import type { Consumer } from '@ambito/subgraph';
 import { applyEsitoRiduzione } from './governo/bilancio/esito-riduzione.ts';
 import { applySuccessione } from './personale/incarichi/applica-successione.ts';
 
-/** Applies casework's answers to the registry's requests. Other events have no effect. */
+/** Applies casework's answers to requests of the registry. Other events of casework are ignored. */
 export const caseworkConsumer = (clock: () => Date = () => new Date()): Consumer => ({
   queue: 'registry.casework',
   async apply(unit, events) {

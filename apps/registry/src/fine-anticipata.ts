@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
-/** From a first to a last day, included; null while it has none. */
+/** A period from a first to a last day, both included; the last day is null while the period has no end. */
 interface Periodo {
   readonly dal: string;
   readonly al: string | null;

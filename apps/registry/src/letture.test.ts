@@ -5,7 +5,7 @@ import { createDataSource } from '@ambito/persistence';
 import { plannerOf, recordStatements } from '@ambito/persistence/testing-plans';
 import { campiLetti, readTutto, type Lettura } from '@ambito/subgraph/testing-reads';
 import { definition } from './app.ts';
-import { loadDimostrazione } from './demo/carica.ts';
+import { loadDimostrazione } from './demo/load.ts';
 import { A04, startRegistry, type Registry } from './testing.ts';
 
 let registry: Registry;
@@ -141,13 +141,13 @@ async function secondi(): Promise<void> {
 
 const campi = campiLetti(definition);
 
-test.each(campi)('%s is read of many owners by the statements that read it of one', (campo) => {
+test.each(campi)('%s needs as many statements for many owners as for one', (campo) => {
   const { proprietari, ripetute } = lette.get(campo)!;
   expect(ripetute.filter(({ uno, tutti }) => tutti > Math.max(1, uno))).toEqual([]);
   expect(proprietari ?? Infinity).toBeGreaterThan(1);
 });
 
-/** Tables that a page may sort or read whole, since they do not grow. */
+/** The lists that a page may sort or read whole, since they do not grow. */
 const AMMESSI: Readonly<Record<string, readonly string[]>> = {
   // The Comuni of the Ambito without a sede, the gaps of the rota in the next weeks, the reductions that wait for casework.
   'Ambito.scrivaniaRegistro': [
@@ -155,7 +155,7 @@ const AMMESSI: Readonly<Record<string, readonly string[]>> = {
     'sorts by vuoto.vuoto',
     'riduzione_linea is read whole by riduzione_una_aperta',
   ],
-  // A search sorts its results by relevance, so only the search itself uses an index: the index of the words.
+  // Results of a search are sorted by relevance, which is known only afterwards. The index of the words finds them.
   'Query.cercaPrestazioni': ['prestazione is read whole by prestazione_pubblicate', 'sorts by ((- ('],
 };
 

@@ -4,7 +4,7 @@ import type { Ruolo } from '@ambito/access';
 import type { operazioniDi } from './operazioni.testing.ts';
 import type { Registry } from './testing.ts';
 
-/** A mutation that answers with the id and the version of the record that it wrote. */
+/** The answer of a command: the id and the version of the record. */
 const scrive = (campo: string, tipo: string): string =>
   `mutation ($input: ${tipo}!) { ${campo}(input: $input) { id versione } }`;
 
@@ -25,7 +25,7 @@ export const datiEnte = (extra: object = {}): object => ({
 /** A day on which a verification of today still holds. */
 export const fraUnMese = (): string => new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10);
 
-/** Everything that an entry needs to be published, except the ente that answers for it. */
+/** The data that an entry needs to be published, without the ente that answers for it. */
 export const contenutoCompleto = (extra: object = {}): object => ({
   nome: 'Assistenza domiciliare per persone anziane',
   paroleChiave: ['badante'],
@@ -57,18 +57,18 @@ export const datiAccreditamento = ({ id, versione }: Scritta, extra: object = {}
   ...extra,
 });
 
-/** Commands of the coordinator in the tests of the offer. */
+/** The commands of the tests of the offer, as the coordinator. */
 export function offerta({ call }: Pick<Registry, 'call'>) {
-  const scrivi = async (campo: string, tipo: string, input: object): Promise<Scritta> => {
+  const write = async (campo: string, tipo: string, input: object): Promise<Scritta> => {
     const { data, errors } = await call<Record<string, Scritta>>('COORDINATORE', scrive(campo, tipo), { input });
     if (errors !== undefined) throw new Error(JSON.stringify(errors));
     return data![campo]!;
   };
-  const redigi = (extra: object = {}) => scrivi('redigiPrestazione', 'PrestazioneInput', contenutoCompleto(extra));
+  const redigi = (extra: object = {}) => write('redigiPrestazione', 'PrestazioneInput', contenutoCompleto(extra));
   const pubblica = (voce: Scritta, verificaScadeIl: string) =>
-    scrivi('pubblicaPrestazione', 'VerificaPrestazioneInput', { ...voce, verificaScadeIl });
+    write('pubblicaPrestazione', 'VerificaPrestazioneInput', { ...voce, verificaScadeIl });
   return {
-    scrivi,
+    write,
     /** @returns why a command is refused; undefined when it is done */
     async prova(campo: string, tipo: string, input: object, chi: Ruolo = 'COORDINATORE') {
       const { errors } = await call(chi, scrive(campo, tipo), { input });
@@ -76,8 +76,8 @@ export function offerta({ call }: Pick<Registry, 'call'>) {
     },
     redigi,
     pubblica,
-    registraEnte: (extra: object = {}) => scrivi('registraEnte', 'RegistraEnteInput', datiEnte(extra)),
-    /** A published entry whose verification holds until a day. */
+    registraEnte: (extra: object = {}) => write('registraEnte', 'RegistraEnteInput', datiEnte(extra)),
+    /** A published entry, visible until a day. */
     async pubblicata(extra: object, verificaScadeIl: string): Promise<Scritta> {
       return pubblica(await redigi(extra), verificaScadeIl);
     },

@@ -4,7 +4,7 @@ import type { Registry } from './testing.ts';
 
 export type Chi = Parameters<Registry['call']>[0];
 
-/** What an error says to a client. */
+/** The part of an error that a client sees. */
 export interface Errore {
   code: string;
   articolo?: string;
@@ -13,10 +13,10 @@ export interface Errore {
 
 interface Opzioni {
   readonly chi?: Chi;
-  /** The type of the input, if it is not named after the mutation. */
+  /** The type of the input, when its name does not follow from the mutation. */
   readonly tipo?: string;
   readonly campi?: string;
-  /** The rest of the role: its Comune. */
+  /** The Comune to which the role is limited. */
   readonly ruolo?: object;
 }
 

@@ -40,11 +40,11 @@ interface Pagina {
   readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
 }
 
-/** Reads a list to its end, and calls a function between one page and the next. */
-async function percorri(leggi: (after: string | null) => Promise<Pagina>, fra?: () => Promise<unknown>) {
+/** Reads a list to its end, and runs a function between one page and the next. */
+async function percorri(read: (after: string | null) => Promise<Pagina>, fra?: () => Promise<unknown>) {
   const visti: string[] = [];
   for (let after: string | null = null; ;) {
-    const { edges, pageInfo } = await leggi(after);
+    const { edges, pageInfo } = await read(after);
     visti.push(...edges.map(({ node }) => node.id));
     if (!pageInfo.hasNextPage) return visti;
     await fra?.();
@@ -53,7 +53,7 @@ async function percorri(leggi: (after: string | null) => Promise<Pagina>, fra?: 
 }
 const CAMPI = 'edges { node { id } } pageInfo { hasNextPage endCursor }';
 
-test('the pages of a list with equal rows, to which rows are added meanwhile, have each row once', async () => {
+test('a list with equal values, to which rows are added meanwhile, shows each of its rows once', async () => {
   const prima = await registry.admin<{ id: string }>('SELECT id FROM contributo');
   await fc.assert(
     fc.asyncProperty(fc.integer({ min: 1, max: 7 }), fc.boolean(), async (first, primaDegliAltri) => {
@@ -65,7 +65,7 @@ test('the pages of a list with equal rows, to which rows are added meanwhile, ha
           return data!.contributi;
         },
         async () => {
-          // With a row added after each page of one row the list would double with each walk.
+          // A row added after each page of one row would double the list at each reading.
           if ((pagine += 1) <= 10) await contributi(1, primaDegliAltri ? '2026-02-01' : '2026-01-01');
         },
       );
@@ -105,9 +105,9 @@ test.each([
   ['no cursor', 'cursore'],
   ['of a list in another order', cifra(['Rossi', 'Anna', randomUUID()])],
   ['of a list of another kind', cifra(['Rossi', randomUUID()])],
-  ['with a day that is none', cifra(['2026-02-30', randomUUID()])],
-  ['with an id that is none', cifra(['2026-01-01', 'id'])],
-])('the refusal of a cursor names its argument when it is %s', async (_nome, after) => {
+  ['with an invalid day', cifra(['2026-02-30', randomUUID()])],
+  ['with an invalid id', cifra(['2026-01-01', 'id'])],
+])('a cursor is refused by its name when it is %s', async (_nome, after) => {
   const domande: [string, object][] = [
     [`query ($after: String) { contributi(after: $after) { ${CAMPI} } }`, {}],
     [

@@ -61,10 +61,7 @@ export function personaleDi({ call }: Pick<Registry, 'call'>) {
     return id;
   }
 
-  /**
-   * An assistente sociale in service at a sede, permanent and full time by default. @returns the operator's and the incarico's
-   * id
-   */
+  /** An assistente sociale in service at a sede, permanent and full time by default. @returns the ids of the operator and of the incarico */
   async function inServizio(sedeId: string, extra: object = {}): Promise<{ id: string; incaricoId: string }> {
     const id = await assistente();
     const { incarichi } = await fa<{ incarichi: { id: string }[] }>('conferisciIncarico', {

@@ -13,7 +13,7 @@ import { createLocalStore } from './ambito/files/local-store.ts';
 import { noScan } from './ambito/files/scan.ts';
 
 export const A04 = '0192a04a-0000-7000-8000-000000000a04';
-/** The Ambito of callers with a role in another Ambito. `altroAmbito` makes it. */
+/** The Ambito of the callers with a role in another Ambito. `altroAmbito` makes it. */
 export const ALTRO = '0192a04a-0000-7000-8000-000000000a05';
 
 /** A registry that serves, on a database of its own, with a caller for each role; now is `adesso` when it is given. */
@@ -75,7 +75,7 @@ export async function startRegistry(adesso?: Date | (() => Date)) {
     call,
     /** Asks for a resource as the gateway does. */
     risorsa,
-    /** Runs SQL as the owner of the database, without row-level security, to see the rows themselves. */
+    /** Runs SQL as the superuser, at the service's instant, to see the real content of the database. */
     async admin<R>(sql: string, parameters: unknown[] = []): Promise<R[]> {
       const runner = admin.createQueryRunner();
       try {

@@ -17,10 +17,10 @@ export type Ruolo = (typeof RUOLI)[number];
 
 const data = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 
-/** The roles that are not held in an Ambito; any other one without it would hold in all of them. */
+/** The roles that are held outside any Ambito. Any other role must name its Ambito, or it would hold in all of them. */
 const SENZA_AMBITO: readonly Ruolo[] = ['REGIONE', 'AMMINISTRATORE'];
 
-/** A role in force from `dal` to `al` (included), in an Ambito, narrowed to a Comune, a sede or an ente where it says so; or for a Regione. */
+/** A role in force from `dal` to `al` (included): in an Ambito, perhaps only for one Comune, sede or ente of it, or for a Regione. */
 const ruoloAssegnato = z
   .object({
     ruolo: z.enum(RUOLI),
@@ -44,7 +44,7 @@ const claims = z.object({
   codice_fiscale: z.string().optional(),
 });
 
-/** Who asks. Built from a verified token only; `ruoli` holds just the roles in force today. */
+/** The caller. It is built from a verified token only; `ruoli` holds just the roles in force today. */
 export interface Attore {
   readonly sub: string;
   readonly ruoli: readonly RuoloAssegnato[];
@@ -52,13 +52,13 @@ export interface Attore {
   readonly codiceFiscale?: string;
 }
 
-/** Nobody signed in: holds no role, so that only public actions admit it. */
+/** A caller who is not signed in: it holds no role, so that only public actions admit it. */
 export const ANONIMO: Attore = Object.freeze({ sub: 'anonimo', ruoli: [] });
 
-/** The service itself at work on events and schedules. It is never built from a request. */
+/** The service itself, when it works on events and schedules. It is never built from a request. */
 export const SISTEMA: Attore = Object.freeze({ sub: 'sistema', ruoli: [] });
 
-/** @throws ZodError when the claims are not of this system's shape: the token is then refused. */
+/** @throws ZodError when the claims do not have the shape that this system expects: the token is then refused */
 export function attoreDaClaims(payload: unknown, oggi: string): Attore {
   const { sub, ruoli, codice_fiscale } = claims.parse(payload);
   return {

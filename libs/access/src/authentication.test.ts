@@ -22,7 +22,7 @@ function pass(verify: (authorization: string | undefined) => Promise<Attore>, au
   );
 }
 
-test('who asks is known to whatever comes next', async () => {
+test('the next handler finds the caller on the request', async () => {
   const { request, error } = await pass((header) => {
     expect(header).toBe('Bearer a.b.c');
     return Promise.resolve(ATTORE);
@@ -31,7 +31,7 @@ test('who asks is known to whatever comes next', async () => {
   expect(attoreDi(request)).toBe(ATTORE);
 });
 
-test('no token goes on as nobody', async () => {
+test('a request without a token goes on as one of nobody', async () => {
   const { request } = await pass(() => Promise.resolve(ANONIMO));
   expect(attoreDi(request)).toBe(ANONIMO);
 });
@@ -46,13 +46,13 @@ test.each([
   expect(() => attoreDi(request)).toThrow();
 });
 
-test('a fault of ours is not told as a wrong token', async () => {
+test('an internal error is not reported as a wrong token', async () => {
   const fault = new TypeError('boom');
   const { error, response } = await pass(() => Promise.reject(fault), 'Bearer a.b.c');
   expect(error).toBe(fault);
   expect(response.headersSent).toBe(false);
 });
 
-test('a request that did not go through has no actor to be mistaken for', () => {
+test('a request that did not pass the middleware has no actor', () => {
   expect(() => attoreDi(new IncomingMessage(new Socket()))).toThrow('authentication');
 });

@@ -7,8 +7,8 @@ import type { TokenVerifier } from './token.ts';
 const actors = new WeakMap<IncomingMessage, Attore>();
 
 /**
- * In front of the graph and the resources, of the gateway and of each subgraph: a token that is there and is not good ends the request with 401
- * (503 while the issuer cannot be asked); no token at all goes on as nobody.
+ * The middleware in front of the graph and the resources, in the gateway and in each subgraph. A token that is not valid ends the request with 401
+ * (503 while the issuer cannot be reached). A request without a token goes on as one of nobody.
  */
 export function authentication(verifier: TokenVerifier) {
   return (request: IncomingMessage, response: ServerResponse, next: (error?: unknown) => void): void => {
@@ -25,7 +25,7 @@ export function authentication(verifier: TokenVerifier) {
   };
 }
 
-/** Who sent a request that went through `authentication`. */
+/** The sender of a request that passed `authentication`. */
 export function attoreDi(request: IncomingMessage): Attore {
   const attore = actors.get(request);
   if (attore === undefined) throw new Error('The request did not go through authentication');

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { BadUserInput, Forbidden, Unauthenticated } from '@ambito/errors';
 import { ANONIMO, RUOLI, SISTEMA, type Attore, type Ruolo, type RuoloAssegnato } from './attore.ts';
-import { autorizza, defineAzione, scegliAmbito } from './azioni.ts';
+import { authorise, defineAzione, chooseAmbito } from './azioni.ts';
 
 const A04 = '0192a04a-0000-7000-8000-000000000a04';
 const A05 = '0192a04a-0000-7000-8000-000000000a05';
@@ -21,7 +21,7 @@ const LEGGI_CARTELLA = defineAzione('cartella.leggi', {
 const PUBBLICA = defineAzione('orari.leggi', { descrizione: 'leggere gli orari', ammessi: 'pubblico' });
 const NESSUNO = defineAzione('niente', { descrizione: 'niente', ammessi: [] });
 
-describe('autorizza', () => {
+describe('authorise', () => {
   test.each<[string, Attore, string | null, Ruolo]>([
     ['a role admitted in the Ambito', con(ruolo('ASSISTENTE_SOCIALE', A04)), A04, 'ASSISTENTE_SOCIALE'],
     ['the second of two', con(ruolo('COMUNE', A04), ruolo('COORDINATORE', A04)), A04, 'COORDINATORE'],
@@ -40,7 +40,7 @@ describe('autorizza', () => {
     ['a role tied to no Ambito', con(ruolo('COORDINATORE')), A04, 'COORDINATORE'],
     ['a role tied to no Ambito, outside any', con(ruolo('COORDINATORE')), null, 'COORDINATORE'],
   ])('admits by %s, and says by which', (_, attore, ambito, expected) => {
-    const { ruolo: nome, assegnazione } = autorizza(attore, LEGGI_CARTELLA, ambito);
+    const { ruolo: nome, assegnazione } = authorise(attore, LEGGI_CARTELLA, ambito);
     expect(nome).toBe(expected);
     expect(attore.ruoli).toContain(assegnazione);
   });
@@ -53,25 +53,25 @@ describe('autorizza', () => {
     ['the service itself, which is never let in by a request', SISTEMA, A04],
     ['right and wrong crossed', con(ruolo('ASSISTENTE_SOCIALE', A05), ruolo('COMUNE', A04)), A04],
   ])('refuses %s', (_, attore, ambito) => {
-    expect(() => autorizza(attore, LEGGI_CARTELLA, ambito)).toThrow(Forbidden);
+    expect(() => authorise(attore, LEGGI_CARTELLA, ambito)).toThrow(Forbidden);
   });
 
-  test('asks nobody to sign in, rather than refusing', () => {
-    expect(() => autorizza(ANONIMO, LEGGI_CARTELLA, null)).toThrow(Unauthenticated);
+  test('asks a caller who is not signed in to sign in', () => {
+    expect(() => authorise(ANONIMO, LEGGI_CARTELLA, null)).toThrow(Unauthenticated);
   });
 
-  test('a public action is open to anybody, and by no role', () => {
+  test('a public action admits anybody, and records no role', () => {
     const expected = { ruolo: 'PUBBLICO', assegnazione: null };
-    expect(autorizza(ANONIMO, PUBBLICA, null)).toEqual(expected);
-    expect(autorizza(con(ruolo('AMMINISTRATORE')), PUBBLICA, A04)).toEqual(expected);
+    expect(authorise(ANONIMO, PUBBLICA, null)).toEqual(expected);
+    expect(authorise(con(ruolo('AMMINISTRATORE')), PUBBLICA, A04)).toEqual(expected);
   });
 
-  test('no role admits to what admits none, the administrator’s included', () => {
-    for (const nome of RUOLI) expect(() => autorizza(con(ruolo(nome)), NESSUNO, A04)).toThrow(Forbidden);
+  test('an action that admits no role refuses every role, the administrator’s too', () => {
+    for (const nome of RUOLI) expect(() => authorise(con(ruolo(nome)), NESSUNO, A04)).toThrow(Forbidden);
   });
 });
 
-describe('scegliAmbito', () => {
+describe('chooseAmbito', () => {
   test.each<[string, Attore, string | undefined, string | null]>([
     ['the only one, unasked', con(ruolo('COMUNE', A04)), undefined, A04],
     ['the only one, by two roles', con(ruolo('COMUNE', A04), ruolo('COORDINATORE', A04)), undefined, A04],
@@ -79,7 +79,7 @@ describe('scegliAmbito', () => {
     ['none for a role of the Regione', con(ruolo('REGIONE')), undefined, null],
     ['none for nobody', ANONIMO, undefined, null],
   ])('takes %s', (_, attore, richiesto, expected) => {
-    expect(scegliAmbito(attore, richiesto)).toBe(expected);
+    expect(chooseAmbito(attore, richiesto)).toBe(expected);
   });
 
   test.each<[string, Attore, string]>([
@@ -88,11 +88,11 @@ describe('scegliAmbito', () => {
     ['for nobody', ANONIMO, A04],
     ['of no name', con(ruolo('COMUNE', A04)), ''],
   ])('refuses an Ambito %s', (_, attore, richiesto) => {
-    expect(() => scegliAmbito(attore, richiesto)).toThrow(Forbidden);
+    expect(() => chooseAmbito(attore, richiesto)).toThrow(Forbidden);
   });
 
-  test('asks to choose among several', () => {
+  test('asks the caller to choose when several Ambiti are possible', () => {
     const attore = con(ruolo('COMUNE', A04), ruolo('COORDINATORE', A05));
-    expect(() => scegliAmbito(attore, undefined)).toThrow(BadUserInput);
+    expect(() => chooseAmbito(attore, undefined)).toThrow(BadUserInput);
   });
 });

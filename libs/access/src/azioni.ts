@@ -2,22 +2,22 @@
 import { BadUserInput, Forbidden, Unauthenticated } from '@ambito/errors';
 import type { Attore, Ruolo, RuoloAssegnato } from './attore.ts';
 
-/** Names the Ambito to act in, for whoever holds roles in several. */
+/** The header that names the Ambito to act in, for a caller with roles in several. */
 export const HEADER_AMBITO = 'x-ambito';
 
 /**
- * One thing that can be done or read. Whatever has no action is refused at start-up, so that nothing is open by omission.
+ * One thing that can be done or read. A service with a field that has no action does not start: nothing is open by omission.
  */
 export interface Azione {
-  /** As the audit names it: `contatto.leggi`, or the name of a command. One action of a service has it. */
+  /** The name of the action in the audit: `contatto.leggi`, or the name of a command. It is unique in a service. */
   readonly nome: string;
   /** Italian, for the register of accesses and for refusals: "Il tuo ruolo non ammette: leggere i contatti". */
   readonly descrizione: string;
-  /** Where the Regolamento grounds it. */
+  /** The article of the Regolamento that it follows. */
   readonly articolo?: string;
   /**
-   * Roles admitted, the one that sees and may most first: who holds several acts by the first of them. `pubblico` for whoever
-   * asks, signed in or not.
+   * The roles admitted, beginning with the one that may do most: a caller with several acts by the first. `pubblico` admits
+   * everybody, signed in or not.
    */
   readonly ammessi: 'pubblico' | readonly Ruolo[];
   /** True when it reads or writes data of persons: each record is then audited, and an Ambito is required. */
@@ -38,9 +38,9 @@ export interface Autorizzazione {
 /**
  * Admits the actor to an action, by a role held in the active Ambito (or not tied to an Ambito), or refuses.
  * @throws Unauthenticated when nobody is signed in and the action is not public
- * @throws Forbidden when no role in force admits it
+ * @throws Forbidden when none of the actor's roles in force is admitted
  */
-export function autorizza(attore: Attore, azione: Azione, ambitoId: string | null): Autorizzazione {
+export function authorise(attore: Attore, azione: Azione, ambitoId: string | null): Autorizzazione {
   if (azione.ammessi === 'pubblico') return { ruolo: 'PUBBLICO', assegnazione: null };
   const tenuti = attore.ruoli.filter(({ ambito }) => ambito === undefined || ambito === ambitoId);
   const assegnazione = azione.ammessi
@@ -53,12 +53,12 @@ export function autorizza(attore: Attore, azione: Azione, ambitoId: string | nul
 }
 
 /**
- * The Ambito in which a request acts: the one asked for, among those of the actor's roles; with roles in one only, that.
- * @returns null for who has no role in any Ambito
+ * The Ambito in which a request acts: the one that it names, if the actor has a role there; the only one, if it names none.
+ * @returns null for an actor without a role in any Ambito
  * @throws Forbidden for an Ambito in which the actor has no role
  * @throws BadUserInput when several are possible and none was named
  */
-export function scegliAmbito(attore: Attore, richiesto: string | undefined): string | null {
+export function chooseAmbito(attore: Attore, richiesto: string | undefined): string | null {
   const ambiti = [...new Set(attore.ruoli.flatMap(({ ambito }) => (ambito === undefined ? [] : [ambito])))];
   if (richiesto !== undefined) {
     if (ambiti.includes(richiesto)) return richiesto;

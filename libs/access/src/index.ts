@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 export { RUOLI, ANONIMO, SISTEMA, attoreDaClaims, type Attore, type Ruolo, type RuoloAssegnato } from './attore.ts';
-export { defineAzione, autorizza, scegliAmbito, HEADER_AMBITO, type Autorizzazione, type Azione } from './azioni.ts';
+export { defineAzione, authorise, chooseAmbito, HEADER_AMBITO, type Autorizzazione, type Azione } from './azioni.ts';
 export { attoreDi, authentication } from './authentication.ts';
 export { signLink, verifyLink, type SignedLink } from './link.ts';
 export { createTokenVerifier, type TokenVerifier } from './token.ts';

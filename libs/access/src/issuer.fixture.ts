@@ -16,7 +16,7 @@ export const AUDIENCE = 'https://ambito.example/graph';
 export interface Issuer {
   readonly url: string;
   readonly key: SigningKey;
-  /** How often the key set was asked for. */
+  /** How many times the key set was requested. */
   readonly asked: () => number;
   publish(...keys: SigningKey[]): void;
   sign(payload: JWTPayload, options?: SignOptions): Promise<string>;

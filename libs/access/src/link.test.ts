@@ -13,7 +13,7 @@ const LINK: SignedLink = {
 };
 const firmaDi = (link: SignedLink, keys = [K1]): string => new URLSearchParams(signLink(keys, link)).get('firma') ?? '';
 
-test('a link is good for what it was signed for, until it expires', () => {
+test('a link opens only what it was signed for, until it expires', () => {
   expect(signLink([K1], LINK)).toMatch(/^scade=\d+&firma=[\w-]{43}$/);
   expect(verifyLink([K1], LINK, firmaDi(LINK), NOW)).toBe(true);
   expect(verifyLink([K1], LINK, firmaDi(LINK), new Date(LINK.expires * 1000))).toBe(true);
@@ -31,12 +31,12 @@ test.each<[string, Partial<SignedLink>]>([
   expect(verifyLink([K1], { ...LINK, ...change }, firmaDi(LINK), NOW)).toBe(false);
 });
 
-test('any key that is known will do, and no other', () => {
+test('a link signed with any known key is accepted, with another key it is not', () => {
   expect(verifyLink([K2, K1], LINK, firmaDi(LINK), NOW)).toBe(true);
   expect(verifyLink([K2], LINK, firmaDi(LINK), NOW)).toBe(false);
   expect(() => signLink([], LINK)).toThrow('GATEWAY_PROOF_KEYS');
 });
 
-test.each(['', 'x', '*'.repeat(43)])('a signature like %j is none', (firma) => {
+test.each(['', 'x', '*'.repeat(43)])('%j is not a signature', (firma) => {
   expect(verifyLink([K1], LINK, firma, NOW)).toBe(false);
 });

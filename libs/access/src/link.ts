@@ -2,12 +2,12 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { ProofKey } from '@ambito/config';
 
-/** What a link stands for: swapping any of it breaks the signature. */
+/** What a link is signed for. The signature breaks when any of it changes. */
 export interface SignedLink {
   readonly method: string;
   /** Without query. */
   readonly path: string;
-  /** Who asked for the link, and in which Ambito: nobody else's token opens it. */
+  /** The person who asked for the link, and the Ambito. Nobody else's token opens it. */
   readonly sub: string;
   readonly ambitoId: string;
   /** Seconds since the epoch. */
@@ -16,7 +16,7 @@ export interface SignedLink {
 
 /**
  * Signs a link that is good until it expires, as the query `scade=…&firma=…`. Signed with the keys of the gateway's proofs,
- * with a purpose of its own: neither passes for the other, and links rotate with them.
+ * and with a purpose of its own: a link does not pass for a proof, nor a proof for a link. Both change with the keys.
  */
 export function signLink(keys: readonly ProofKey[], link: SignedLink): string {
   const [key] = keys;

@@ -11,7 +11,7 @@ const REQUEST: ProvenGraphCall = {
   requestId: 'request-1',
 };
 
-test('a proof holds for just the request it was made for', () => {
+test('a proof holds only for the request for which it was made', () => {
   const proof = signProof([K1], REQUEST, NOW);
   expect(verifyProof([K1], proof, REQUEST, NOW)).toBe(true);
   expect(verifyProof([K1], proof, { ...REQUEST, body: Buffer.from(String(REQUEST.body)) }, NOW)).toBe(true);
@@ -34,7 +34,7 @@ describe('a call of a resource', () => {
   const { authorization, ambito, requestId } = REQUEST;
   const CALL: ProvenResourceCall = { method: 'PUT', path: '/risorse/a?b=c', authorization, ambito, requestId };
 
-  test('is proven by a proof of just that call', () => {
+  test('is proven by a proof of that call alone', () => {
     expect(verifyProof([K1], signProof([K1], CALL, NOW), CALL, NOW)).toBe(true);
   });
 
@@ -50,7 +50,7 @@ describe('a call of a resource', () => {
     expect(verifyProof([K1], signProof([K1], CALL, NOW), { ...CALL, ...change }, NOW)).toBe(false);
   });
 
-  test('is not proven by a proof of a call of the graph, nor the other way round, though the bytes are the same', () => {
+  test('is not proven by a proof of a call of the graph with the same bytes, nor the reverse', () => {
     const graph: ProvenGraphCall = { ...REQUEST, body: `${CALL.method}\n${CALL.path}` };
     expect(verifyProof([K1], signProof([K1], graph, NOW), CALL, NOW)).toBe(false);
     expect(verifyProof([K1], signProof([K1], CALL, NOW), graph, NOW)).toBe(false);
@@ -67,31 +67,31 @@ test.each([
   expect(verifyProof([K1], signProof([K1], REQUEST, NOW), REQUEST, NOW + after)).toBe(expected);
 });
 
-test('its time cannot be moved forward', () => {
+test('the time of a proof cannot be moved forward', () => {
   const proof = signProof([K1], REQUEST, NOW).replace(/ts=\d+/, `ts=${NOW / 1000 + 3_600}`);
   expect(verifyProof([K1], proof, REQUEST, NOW + 3_600_000)).toBe(false);
 });
 
 describe('keys', () => {
-  test('the first signs', () => {
+  test('the first key signs', () => {
     const proof = signProof([K2, K1], REQUEST, NOW);
     expect(proof).toContain('kid=k2');
     expect(verifyProof([K2], proof, REQUEST, NOW)).toBe(true);
   });
 
-  test('an older one still verifies while the new one is rolled out', () => {
+  test('an older key still verifies while the new one is rolled out', () => {
     expect(verifyProof([K2, K1], signProof([K1], REQUEST, NOW), REQUEST, NOW)).toBe(true);
   });
 
-  test('one that is not known does not', () => {
+  test('an unknown key does not verify', () => {
     expect(verifyProof([K2], signProof([K1], REQUEST, NOW), REQUEST, NOW)).toBe(false);
   });
 
-  test('one of a known name and other bytes does not', () => {
+  test('a key with a known name and other bytes does not verify', () => {
     expect(verifyProof([{ ...K2, kid: 'k1' }], signProof([K1], REQUEST, NOW), REQUEST, NOW)).toBe(false);
   });
 
-  test('without any there is nothing to sign with', () => {
+  test('signing without a key fails', () => {
     expect(() => signProof([], REQUEST, NOW)).toThrow('GATEWAY_PROOF_KEYS');
     expect(verifyProof([], signProof([K1], REQUEST, NOW), REQUEST, NOW)).toBe(false);
   });
@@ -104,6 +104,6 @@ test.each([undefined, '', 'v1', 'v2;kid=k1;ts=1;sig=x', 'v1;kid=k1;ts=;sig=', 'v
   },
 );
 
-test('a proof with more after it is no proof', () => {
+test('a proof followed by other text is refused', () => {
   expect(verifyProof([K1], `${signProof([K1], REQUEST, NOW)};x`, REQUEST, NOW)).toBe(false);
 });

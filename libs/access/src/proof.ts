@@ -6,7 +6,7 @@ import type { ProofKey } from '@ambito/config';
 export const HEADER_PROVA = 'x-ambito-prova';
 const WINDOW_S = 30;
 
-/** On whose behalf the gateway calls. Swapping the token, the Ambito or the request id breaks a proof of any kind. */
+/** The caller for whom the gateway calls. A proof of any kind breaks when the token, the Ambito or the request id changes. */
 interface ProvenCaller {
   readonly authorization: string | undefined;
   readonly ambito: string | undefined;
@@ -18,7 +18,7 @@ export interface ProvenGraphCall extends ProvenCaller {
   readonly body: string | Buffer;
 }
 
-/** A call of a resource, whose body streams and is not known when the call begins: its method and path, with the query, are covered. */
+/** A call of a resource. Its body streams, so that the proof covers the method and the path with the query, not the body. */
 export interface ProvenResourceCall extends ProvenCaller {
   readonly method: string;
   readonly path: string;
@@ -33,7 +33,7 @@ export function signProof(keys: readonly ProofKey[], request: ProvenRequest, now
   return `v1;kid=${key.kid};ts=${ts};sig=${signature(key, ts, request).toString('base64url')}`;
 }
 
-/** True only for a proof made with a known key within the last 30 seconds over just this request, and of its kind. */
+/** True only for a proof of this kind, over this request, made with a known key within the last 30 seconds. */
 export function verifyProof(
   keys: readonly ProofKey[],
   header: string | undefined,
@@ -54,7 +54,7 @@ function signature(key: ProofKey, ts: number, request: ProvenRequest): Buffer {
   return createHmac('sha256', key.key).update(message).digest();
 }
 
-/** The purpose comes first, so that a proof of one kind is none of another, whatever follows. */
+/** The purpose comes first, so that a proof of one kind never passes for one of another kind. */
 function kindOf(request: ProvenRequest): string[] {
   return 'body' in request
     ? ['graph', digest(request.body)]

@@ -18,12 +18,12 @@ const verifier = (clock?: () => Date) =>
   createTokenVerifier({ issuer: issuer.url, audience: AUDIENCE, ...(clock === undefined ? {} : { clock }) });
 
 describe('a good token', () => {
-  test('says who asks, with the roles in force', async () => {
+  test('names the caller, with the roles in force', async () => {
     const token = await issuer.sign({ ruoli: [RUOLO] });
     await expect(verifier().verify(`Bearer ${token}`)).resolves.toEqual({ sub: 'demo-assistente', ruoli: [RUOLO] });
   });
 
-  test('comes under the name of the scheme however it is written', async () => {
+  test('is accepted with the scheme in upper or lower case', async () => {
     await expect(verifier().verify(`bearer ${await issuer.sign({})}`)).resolves.toMatchObject({
       sub: 'demo-assistente',
     });
@@ -34,11 +34,11 @@ describe('a good token', () => {
     await expect(verifier().verify(`Bearer ${token}`)).resolves.toMatchObject({ codiceFiscale: 'RSSMRA80A01H501U' });
   });
 
-  test('without roles admits to nothing but what is public', async () => {
+  test('without roles admits to public actions only', async () => {
     await expect(verifier().verify(`Bearer ${await issuer.sign({})}`)).resolves.toMatchObject({ ruoli: [] });
   });
 
-  test('asked again costs neither a key nor a request', async () => {
+  test('that is verified again needs no new request for keys', async () => {
     const token = `Bearer ${await issuer.sign({})}`;
     const one = verifier();
     await Promise.all([one.verify(token), one.verify(token)]);
@@ -46,7 +46,7 @@ describe('a good token', () => {
     expect(issuer.asked()).toBe(1);
   });
 
-  test('no token is nobody', async () => {
+  test('a missing token is nobody', async () => {
     await expect(verifier().verify(undefined)).resolves.toBe(ANONIMO);
     expect(issuer.asked()).toBe(0);
   });
@@ -111,7 +111,7 @@ describe('refused', () => {
     await refused(`Bearer ${await issuer.sign({}, { key })}`);
   });
 
-  test('signed by a key of a name unknown', async () => {
+  test('signed by a key with an unknown name', async () => {
     const key = await newKey('k9');
     await refused(`Bearer ${await issuer.sign({}, { key })}`);
   });
@@ -151,7 +151,7 @@ describe('refused', () => {
     ['no subject', { sub: '' }],
   ])('with %s', async (_, claims) => refused(`Bearer ${await issuer.sign(claims)}`));
 
-  test('without an end', async () => {
+  test('without an expiry', async () => {
     const token = await new SignJWT({ sub: 'demo-assistente' })
       .setProtectedHeader({ alg: 'ES256', kid: 'k1' })
       .setIssuer(issuer.url)
@@ -179,7 +179,7 @@ describe('keys', () => {
     const key = await newKey('k2');
     const token = `Bearer ${await issuer.sign({}, { key })}`;
     issuer.publish(issuer.key, key);
-    // The issuer is spared for five seconds after it was asked, so that wrong tokens do not make a flood of requests.
+    // For five seconds after a request the issuer is not asked again, so that wrong tokens do not flood it.
     await expect(one.verify(token)).rejects.toBeInstanceOf(Unauthenticated);
     const { now } = Date;
     Date.now = () => now() + 5_001;
@@ -197,7 +197,7 @@ describe('keys', () => {
     await expect(one.verify(token)).rejects.toBeInstanceOf(Unavailable);
   });
 
-  test('an issuer that comes up late is found at the next token', async () => {
+  test('an issuer that starts late is found with the next token', async () => {
     const token = `Bearer ${await issuer.sign({})}`;
     const { fetch } = globalThis;
     const one = verifier();
@@ -210,7 +210,7 @@ describe('keys', () => {
     await expect(one.verify(token)).resolves.toMatchObject({ sub: 'demo-assistente' });
   });
 
-  test('keys already known go on serving while the issuer is away', async () => {
+  test('known keys still verify while the issuer is down', async () => {
     const one = verifier();
     await one.verify(`Bearer ${await issuer.sign({})}`);
     await issuer.close();

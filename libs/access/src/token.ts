@@ -6,14 +6,14 @@ import { LRUCache } from 'lru-cache';
 import { ZodError } from 'zod';
 import { ANONIMO, attoreDaClaims, type Attore } from './attore.ts';
 
-/** Asymmetric only: `none` and shared-secret signatures are refused whatever the token's header says. */
+/** Asymmetric algorithms only: `none` and shared-secret signatures are refused, even if the token's header names them. */
 const ALGORITHMS = ['RS256', 'PS256', 'ES256', 'EdDSA'];
 const CLOCK_TOLERANCE_S = 5;
 
 export interface TokenVerifier {
   /**
-   * @param authorization the header, absent for who is not signed in
-   * @throws Unauthenticated when a token is there and is not valid, expired, of another issuer or audience
+   * @param authorization the header; absent for a caller who is not signed in
+   * @throws Unauthenticated when the token is not valid, has expired, or names another issuer or audience
    * @throws Unavailable when the issuer's keys cannot be read and none is cached
    */
   verify(authorization: string | undefined): Promise<Attore>;

@@ -65,13 +65,13 @@ export const queueConfig = z
 
 const S3 = ['S3_ENDPOINT', 'S3_BUCKET', 'S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY'] as const;
 
-/** Where uploaded files are kept: a folder, or a bucket of whatever speaks S3; and the scanner that looks at them first. */
+/** Where uploaded files are kept, a folder or an S3 bucket, and the scanner that checks them before. */
 export const filesConfig = z
   .object({
     AMBITO_PROFILE: baseConfig.shape.AMBITO_PROFILE,
     FILES_PATH: z.string().optional(),
     S3_ENDPOINT: z.url({ protocol: /^https?$/, error: 'must be the http(s) address of the object store' }).optional(),
-    // Of these characters alone: a name needs no escaping, in which signers differ.
+    // Only characters that need no escaping, because signers escape in different ways.
     S3_BUCKET: z
       .string()
       .regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, 'must be the name of a bucket')

@@ -5,7 +5,7 @@ import { z } from 'zod';
 
 const KEY = Buffer.alloc(32, 1).toString('base64url');
 
-/** The message with which a configuration is refused. */
+/** The message of the refusal of a configuration. */
 function refusal(schema: z.ZodType, env: NodeJS.ProcessEnv): string {
   try {
     readConfig(schema, env);
@@ -20,7 +20,7 @@ describe('readConfig', () => {
   const all = z.object({ ...baseConfig.shape, ...databaseConfig.shape, ...oidcConfig.shape, ...proofConfig.shape });
   const serves = all.required({ DATABASE_URL: true });
 
-  test('tells every problem at once, each by the name of its setting', () => {
+  test('reports every problem at once, each with the name of its setting', () => {
     const lines = refusal(serves, {
       PORT: '70000',
       LOG_LEVEL: 'loud',
@@ -53,11 +53,11 @@ describe('readConfig', () => {
     expect(readConfig(baseConfig, env).LOG_LEVEL).toBe(expected);
   });
 
-  test('an empty variable that is needed is missing', () => {
+  test('a required variable that is empty counts as missing', () => {
     expect(refusal(serves, { DATABASE_URL: '' })).toContain('DATABASE_URL');
   });
 
-  test('without a word the process is in production, on the loopback only', () => {
+  test('by default the process is in production and listens on the loopback only', () => {
     expect(readConfig(baseConfig, {})).toEqual({
       AMBITO_PROFILE: 'production',
       HOST: '127.0.0.1',
@@ -67,7 +67,7 @@ describe('readConfig', () => {
     });
   });
 
-  test('what else is in the environment does not come along', () => {
+  test('other variables of the environment are left out', () => {
     expect(readConfig(baseConfig, { AWS_SECRET: 'x' })).not.toHaveProperty('AWS_SECRET');
   });
 });
@@ -79,7 +79,7 @@ test.each(['1', '201', 'many'])('a pool of %s connections is refused', (DATABASE
 describe('the keys of the gateway’s proof', () => {
   const keys = (GATEWAY_PROOF_KEYS: string) => readConfig(proofConfig, { GATEWAY_PROOF_KEYS }).GATEWAY_PROOF_KEYS;
 
-  test('come in order, the first signs', () => {
+  test('keep their order: the first signs', () => {
     const other = Buffer.alloc(40, 2).toString('base64url');
     expect(keys(`k2:${other},k1:${KEY}`)).toEqual([
       { kid: 'k2', key: Buffer.alloc(40, 2) },
@@ -112,7 +112,7 @@ describe('the queue', () => {
     expect(readConfig(queueConfig, env)).toEqual(env);
   });
 
-  test('refuses a URL of something else', () => {
+  test('refuses a URL with another scheme', () => {
     expect(refusal(queueConfig, { REDIS_URL: 'http://localhost' })).toContain('REDIS_URL');
     expect(refusal(queueConfig, { QUEUE_DATABASE_URL: 'redis://localhost' })).toContain('QUEUE_DATABASE_URL');
   });

@@ -7,7 +7,7 @@ export class ConfigError extends Error {
 }
 
 /**
- * The only reader of the environment. Every problem is reported together, so that a wrong deployment is mended in one go.
+ * The only reader of the environment. It reports all problems together, so that a wrong deployment is corrected at once.
  * An empty variable counts as absent: Compose and Helm both write them so.
  * @throws ConfigError naming each setting that is missing or wrong; values are never printed, they may be secrets.
  */

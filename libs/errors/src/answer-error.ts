@@ -2,7 +2,7 @@
 import type { ServerResponse } from 'node:http';
 import type { AppError } from './app-error.ts';
 
-/** The HTTP status of each code of the model, where an answer is one error and not one of many fields. */
+/** The HTTP status of each code of the model, for an answer that is a single error. */
 const STATUS: Readonly<Record<string, number>> = {
   BAD_USER_INPUT: 400,
   UNAUTHENTICATED: 401,

@@ -36,7 +36,7 @@ describe('what a client may rely on', () => {
     expect(JSON.parse(JSON.stringify(error.extensions))).toEqual(extensions);
   });
 
-  test('several wrong values are told together, each with its path', () => {
+  test('several wrong values are reported together, each with its path', () => {
     const campi = [
       { percorso: ['input', 'dal'], messaggio: 'Manca' },
       { percorso: ['input', 'al'], messaggio: 'Precede l’inizio' },
@@ -48,14 +48,14 @@ describe('what a client may rely on', () => {
   });
 });
 
-test('an error of the model is told from any other', () => {
+test('an error of the model is distinguished from any other', () => {
   expect(isAppError(new NotFound('Non trovato'))).toBe(true);
   expect(isAppError(new Error('boom'))).toBe(false);
   expect(isAppError({ code: 'NOT_FOUND', extensions: {} })).toBe(false);
   expect(isAppError(undefined)).toBe(false);
 });
 
-test('it keeps its kind, its cause and a stack for the log, and none of them for the client', () => {
+test('the kind, the cause and the stack are there for the log and do not reach the client', () => {
   const cause = new Error('ECONNREFUSED');
   const error = new Unavailable('Riprova fra poco', { cause });
   expect(error).toBeInstanceOf(AppError);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 /**
  * The one error model. The message is Italian, for people; `extensions` is what clients may rely on: a stable `code` and
- * the fields of each kind. Whatever is not an AppError is masked at the edge.
+ * the fields of each kind. Any error that is not an AppError is masked at the edge.
  */
 export abstract class AppError extends Error {
   abstract readonly code: string;
@@ -17,28 +17,28 @@ export abstract class AppError extends Error {
   }
 }
 
-/** Nobody is signed in, or the token is not good. */
+/** The caller is not signed in, or the token is not valid. */
 export class Unauthenticated extends AppError {
   readonly code = 'UNAUTHENTICATED';
 }
 
-/** The actor's roles do not admit it, whatever the data. */
+/** No role of the actor is admitted, whatever the data are. */
 export class Forbidden extends AppError {
   readonly code = 'FORBIDDEN';
 }
 
-/** What was asked for is not there, or not the actor's to see: the two are told alike. */
+/** The record does not exist, or the actor may not see it: the answer is the same. */
 export class NotFound extends AppError {
   readonly code = 'NOT_FOUND';
 }
 
-/** A value that is wrong: the way to it from the field's arguments, and why, for people. */
+/** A wrong value: its path from the field's arguments, and the reason, for people. */
 export interface CampoNonValido {
   readonly percorso: readonly string[];
   readonly messaggio: string;
 }
 
-/** One value of the input is wrong (its path and why), or several (a list of them). */
+/** One value of the input is wrong (its path and the reason), or several are (a list of them). */
 export class BadUserInput extends AppError {
   readonly code = 'BAD_USER_INPUT';
   readonly campi: readonly CampoNonValido[];
@@ -63,7 +63,7 @@ function sonoCampi(dove: readonly string[] | readonly CampoNonValido[]): dove is
   return typeof dove[0] === 'object';
 }
 
-/** The record has changed since it was read (`versioneAttuale` is the one to read again), or is there already. */
+/** The record has changed since it was read (`versioneAttuale` is its version now), or it exists already. */
 export class Conflict extends AppError {
   readonly code = 'CONFLICT';
   readonly versioneAttuale: number | undefined;
@@ -103,7 +103,7 @@ export class RuleViolation extends AppError {
   }
 }
 
-/** Something that is needed does not answer; the same request may succeed in a moment. */
+/** A system that the service needs does not answer; the same request may succeed in a moment. */
 export class Unavailable extends AppError {
   readonly code = 'UNAVAILABLE';
 

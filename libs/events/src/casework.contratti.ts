@@ -3,7 +3,7 @@ import { AREE_UTENZA, CITTADINANZE, ESITI_CONTATTO, ESITI_OBIETTIVO, FASCE_ETA, 
 import { z } from 'zod';
 import { codice, codicePrestazione, comune, contratto, giorno, id, importo, istante, pseudonimo } from './contratto.ts';
 
-/** Null where it is not known, or nobody is concerned: an anonymous contatto. */
+/** Null when it is not known, or when the contatto is anonymous. */
 const demografia = {
   fasciaEta: z.enum(FASCE_ETA).nullable(),
   sesso: z.enum(SESSI).nullable(),
@@ -44,7 +44,7 @@ export const presaInCaricoAggiornata = contratto(
     assegnataIl: istante.optional(),
     attivataIl: istante.optional(),
     conclusaIl: istante.optional(),
-    /** Why a case was concluded; what the coordinator wrote on not accepting one is a text and does not travel. */
+    /** Why a case was concluded. The reason that the coordinator writes for a refusal is free text: it is not in the event. */
     motivoConclusione: codice.optional(),
     caseManagerId: id.optional(),
     ...demografia,
@@ -74,7 +74,7 @@ export const progettoAggiornato = contratto(
         costo: importo,
         dal: giorno,
         al: giorno.optional(),
-        /** The ente that gives it; absent: staff of the Ambito. */
+        /** The ente that gives it; absent when the staff of the Ambito gives it. */
         enteId: id.optional(),
       }),
     ),
@@ -83,8 +83,8 @@ export const progettoAggiornato = contratto(
 );
 
 /**
- * A request that was transmitted to the competent ente, and what came of it (art. 2 c. 8 e). `pseudonimo` is null for an
- * anonymous contatto; nothing of what was transmitted.
+ * A request that was transmitted to the competent ente, and its outcome (art. 2 c. 8 e). `pseudonimo` is null for an
+ * anonymous contatto. The content of the request is not in the event.
  */
 export const trasmissioneAggiornata = contratto(
   'TrasmissioneAggiornata',
@@ -110,7 +110,7 @@ export const trasmissioneAggiornata = contratto(
 );
 
 /**
- * Whether the open cases of an operator have somebody to answer for them after the end of an incarico, asked for or fixed
+ * Whether each open case of an operator has a successor after the end of an incarico, requested or fixed
  * (art. 2 c. 2). The aggregate is the incarico.
  */
 export const successioneConfermata = contratto(
@@ -120,12 +120,12 @@ export const successioneConfermata = contratto(
     operatoreId: id,
     /** The last day of the incarico. */
     al: giorno,
-    /** Open cases that then fall to the coordinator ad interim: none, and an end that was asked for takes effect. */
+    /** Open cases that then fall to the coordinator ad interim. When it is 0, a requested end takes effect. */
     senzaSuccessore: z.int().nonnegative(),
   }),
 );
 
-/** What casework answers when a budget line is to come down (art. 6 c. 1): yes, if no more than what is left is committed. */
+/** Casework's answer to the reduction of a budget line (art. 6 c. 1): yes, if the reduced line covers what is committed. */
 export const riduzioneLineaEsaminata = contratto(
   'RiduzioneLineaEsaminata',
   'RiduzioneLinea',

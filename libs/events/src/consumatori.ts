@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-/** Which queues take the events of which service. The relay hands each event over to all of its producer's. */
+/** The queues that take the events of each service. The relay hands each event over to every queue of its producer. */
 export const consumatori = {
   registry: ['casework.registry', 'information-system.fatti'],
   casework: ['registry.casework', 'information-system.fatti'],

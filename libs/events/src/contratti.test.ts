@@ -20,7 +20,7 @@ const SCHEMI = Object.entries(contratti).flatMap(([tipo, versioni]) =>
   ]),
 );
 
-/** Every schema inside a schema, with the way to it. */
+/** Every schema inside a schema, with its path. */
 function* interni(schema: Schema, percorso = ''): Generator<[percorso: string, schema: Schema]> {
   yield [percorso, schema];
   for (const [nome, proprieta] of Object.entries(schema.properties ?? {}))
@@ -29,7 +29,7 @@ function* interni(schema: Schema, percorso = ''): Generator<[percorso: string, s
   for (const scelta of schema.anyOf ?? []) yield* interni(scelta, percorso);
 }
 
-/** Texts that are public by nature, or opaque: the only strings of any form. */
+/** Texts that are public by nature, or opaque: the only strings without a fixed form. */
 const TESTI_AMMESSI = [
   'AmbitoAggiornato v1.dati.nome',
   'SedeAggiornata v1.dati.denominazione',
@@ -53,13 +53,13 @@ describe.each(SCHEMI)('%s', (nome, schema) => {
     expect(liberi.filter((testo) => !TESTI_AMMESSI.includes(testo))).toEqual([]);
   });
 
-  // A change here is a change of a published contract: add an optional field or a code, or else a new version.
+  // A change here changes a published contract. Add an optional field or a code; anything else needs a new version.
   test('its JSON schema is the published one', () => {
     expect(schema).toMatchSnapshot();
   });
 });
 
-test('a person has no other name than the pseudonym', () => {
+test('an event names a person by the pseudonym only', () => {
   const nomi = SCHEMI.flatMap(([, schema]) => [...interni(schema)].map(([percorso]) => percorso));
   expect(
     nomi.filter((percorso) => /persona|cognome|fiscale|nota|nascita|indirizzo|telefono|email/i.test(percorso)),

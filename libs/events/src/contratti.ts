@@ -24,7 +24,7 @@ import {
 
 /**
  * The contract of each kind of event, by type and version of its schema. Within a version a field may be added as optional
- * and a code list may grow; nothing is taken away, renamed or made narrower: that is a new version, beside the old.
+ * and a code list may grow. To take away, rename or narrow something, add a new version beside the old one.
  */
 export const contratti = {
   AmbitoAggiornato: { 1: ambitoAggiornato },

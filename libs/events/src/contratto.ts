@@ -3,11 +3,11 @@ import { FORMA_CODICE, FORMA_PRESTAZIONE, LUNGHEZZA_CODICE } from '@ambito/vocab
 import { z } from 'zod';
 
 /*
- * What the contracts are made of. Every object is strict and, in what casework tells, every string is a code, a date, an
- * instant, an id, an amount or a pseudonym: nothing personal slips in, neither as a field nor as a text.
+ * The parts of the contracts. Every object is strict and, in the events of casework, every string is a code, a date, an
+ * instant, an id, an amount or a pseudonym, so that no personal data slips in, as a field or as a text.
  */
 
-/** YYYY-MM-DD, a day in Rome; where a period ends, its last day. */
+/** YYYY-MM-DD, a day in Rome. The end of a period is its last day. */
 export const giorno = z.iso.date();
 /** An instant in UTC, ending in Z. */
 export const istante = z.iso.datetime();
@@ -16,16 +16,16 @@ export const id = z.guid();
 export const comune = z.string().regex(/^\d{6}$/);
 /** Euro, as a decimal string: numeric(14,2). */
 export const importo = z.string().regex(/^\d{1,12}\.\d{2}$/);
-/** A person, to those who do not know the person: 64 hexadecimal digits that casework computes. */
+/** A person, under a pseudonym: 64 hexadecimal digits that casework computes. */
 export const pseudonimo = z.string().regex(/^[0-9a-f]{64}$/);
-/** A code of a vocabulary that grows by data. No digits: a fiscal code is none. */
+/** A code of a vocabulary that grows by data. It has no digits, so that a fiscal code cannot pass for one. */
 export const codice = z.string().max(LUNGHEZZA_CODICE).regex(FORMA_CODICE);
 /** Code of a prestazione on SIUSS's list, as in `A2.07`. */
 export const codicePrestazione = z.string().regex(FORMA_PRESTAZIONE);
 
 /**
- * One version of one kind of event: the envelope and the state of the aggregate it tells.
- * `aggregatoId` and `ambitoId` differ only for what belongs to no Ambito, such as a Comune.
+ * One version of one kind of event: the envelope and the state of the aggregate.
+ * `chiavi` gives other schemas for the two ids, for an aggregate that belongs to no Ambito, such as a Comune.
  */
 export function contratto<
   T extends string,
@@ -42,7 +42,7 @@ export function contratto<
     aggregato: z.strictObject({
       tipo: z.literal(aggregato),
       id: (chiavi.aggregatoId ?? id) as I,
-      /** Grows with each state of the aggregate: the highest is the one that counts. */
+      /** Grows with each state of the aggregate: the highest version counts. */
       versione: z.int().positive(),
     }),
     avvenutoIl: istante,

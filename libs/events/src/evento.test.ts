@@ -151,7 +151,7 @@ const AGGREGATI: Record<TipoEvento, { tipo: string; id: string }> = {
   RiduzioneLineaEsaminata: { tipo: 'RiduzioneLinea', id: ID },
 };
 
-/** Events of what belongs to no Ambito. */
+/** Events of aggregates that belong to no Ambito. */
 const SENZA_AMBITO: readonly TipoEvento[] = ['PopolazioneAggiornata', 'VocabolarioAggiornato', 'SogliaAggiornata'];
 
 const TIPI = Object.keys(contratti) as TipoEvento[];
@@ -183,7 +183,7 @@ describe.each(TIPI)('%s', (tipo) => {
     }
   });
 
-  test('lacks no field that the contract demands', () => {
+  test('is refused without a field that the contract requires', () => {
     const facoltativi = Object.keys(DATI[tipo]).filter((campo) => {
       const { [campo]: _tolto, ...resto } = DATI[tipo];
       return parseEvent({ ...evento(tipo), dati: resto }).ok;
@@ -192,7 +192,7 @@ describe.each(TIPI)('%s', (tipo) => {
   });
 });
 
-describe('refused, for the dead letters', () => {
+describe('an event that goes to the dead letters', () => {
   const buono = evento('ContattoAggiornato');
 
   test.each([
@@ -204,7 +204,7 @@ describe('refused, for the dead letters', () => {
     ['a version to come', { ...buono, versioneSchema: 2 }, 'VERSIONE_IGNOTA'],
     ['an aggregate of another type', { ...buono, aggregato: { ...buono.aggregato, tipo: 'Sede' } }, 'FUORI_CONTRATTO'],
     ['a contatto of no Ambito', { ...buono, ambitoId: null }, 'FUORI_CONTRATTO'],
-    ['a version that is none', { ...buono, aggregato: { ...buono.aggregato, versione: 0 } }, 'FUORI_CONTRATTO'],
+    ['an invalid version', { ...buono, aggregato: { ...buono.aggregato, versione: 0 } }, 'FUORI_CONTRATTO'],
     ['an id that is not of version 7', { ...buono, id: '3f0e9a52-7a4f-4b8e-9d7e-0d1b1f4b3c11' }, 'FUORI_CONTRATTO'],
     ['an instant with an offset', { ...buono, avvenutoIl: '2026-11-24T10:30:00+01:00' }, 'FUORI_CONTRATTO'],
     ['a fiscal code for a pseudonym', contatto({ pseudonimo: 'RSSMRA80A41Z998X' }), 'FUORI_CONTRATTO'],
@@ -218,13 +218,13 @@ describe('refused, for the dead letters', () => {
     expect(parseEvent(json)).toMatchObject({ ok: false, codice });
   });
 
-  test('the reason names the field and not what stood in it', () => {
+  test('the reason names the field and not its value', () => {
     const letto = parseEvent(contatto({ pseudonimo: 'RSSMRA80A41Z998X', canale: 'ROSSI', esito: 'MARIA' }));
     expect(letto).toMatchObject({ ok: false, motivo: expect.stringContaining('pseudonimo') });
     expect(JSON.stringify(letto)).not.toMatch(/RSSMRA|ROSSI|MARIA/);
   });
 
-  test('whatever comes, parsing does not throw', () => {
+  test('parsing never throws', () => {
     const mutato = fc
       .tuple(fc.constantFrom(...TIPI), fc.constantFrom('id', 'tipo', 'versioneSchema', 'ambitoId', 'aggregato', 'dati'))
       .chain(([tipo, campo]) => fc.anything().map((valore) => ({ ...evento(tipo), [campo]: valore })));

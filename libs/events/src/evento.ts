@@ -4,9 +4,9 @@ import { contratti, type Evento, type EventoDi, type TipoEvento } from './contra
 import { uuidv7 } from './uuidv7.ts';
 
 /**
- * What a producer writes to its outbox: the state of an aggregate, with a new id, in the current version of its contract.
- * `dati` come from rows of the database, so that their type says little: the contract is checked here, at run time.
- * @throws ZodError when they are not of the contract: an operation that would tell too much does not commit
+ * Makes the event that a producer writes to its outbox: the state of an aggregate, with a new id, in the current version of its contract.
+ * `dati` come from rows of the database and their type says little: the contract is checked here, at run time.
+ * @throws ZodError when they do not fit the contract: an operation that would reveal too much does not commit
  */
 export function newEvent<T extends TipoEvento>(evento: {
   readonly tipo: T;
@@ -19,7 +19,7 @@ export function newEvent<T extends TipoEvento>(evento: {
   return contratti[evento.tipo][1].parse({ ...evento, id: uuidv7(), versioneSchema: 1 }) as EventoDi<T>;
 }
 
-/** Why what came is not taken: each is for the dead letters, where an operator sees it and may have it replayed. */
+/** Why an event is not taken. It goes to the dead letters, where an operator sees it and may replay it. */
 export interface EventoRifiutato {
   readonly ok: false;
   readonly codice: 'NON_UN_EVENTO' | 'TIPO_IGNOTO' | 'VERSIONE_IGNOTA' | 'FUORI_CONTRATTO';
@@ -31,7 +31,7 @@ export type EventoLetto = { readonly ok: true; readonly evento: Evento } | Event
 
 const intestazione = z.looseObject({ tipo: z.string(), versioneSchema: z.int() });
 
-/** What a consumer makes of what came. Never throws. */
+/** Parses a message for a consumer. Never throws. */
 export function parseEvent(json: unknown): EventoLetto {
   const letta = intestazione.safeParse(json);
   if (!letta.success) return rifiutato('NON_UN_EVENTO', `not an event: ${z.prettifyError(letta.error)}`);

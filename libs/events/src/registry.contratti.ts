@@ -17,7 +17,7 @@ export const ambitoAggiornato = contratto(
   }),
 );
 
-/** Residents of a Comune by year (art. 4 c. 1). Of no Ambito: a Comune may change Ambito, its residents are the same. */
+/** Residents of a Comune by year (art. 4 c. 1). It belongs to no Ambito: a Comune may change Ambito and keeps its residents. */
 export const popolazioneAggiornata = contratto(
   'PopolazioneAggiornata',
   'Comune',
@@ -33,7 +33,7 @@ const intervallo = {
   alle: z.string().regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/),
 };
 
-/** A sede with all that decides when it is open, in the shape of `Calendario` of `@ambito/orari` (art. 5). */
+/** A sede with the data that decide when it is open, in the shape of `Calendario` of `@ambito/orari` (art. 5). */
 export const sedeAggiornata = contratto(
   'SedeAggiornata',
   'Sede',
@@ -50,11 +50,11 @@ export const sedeAggiornata = contratto(
         validoAl: giorno.optional(),
       }),
     ),
-    /** Other hours on some days; none is a closure. */
+    /** Other hours on some days; an empty list is a closure. */
     variazioni: z
       .array(z.strictObject({ dal: giorno, al: giorno, fasce: z.array(z.strictObject(intervallo)) }))
       .optional(),
-    /** Extraordinary openings, authorised. */
+    /** Authorised extraordinary openings. */
     straordinarie: z.array(z.strictObject({ giorno, ...intervallo })).optional(),
     /** Day of the patron saint, MM-DD. National holidays are the same for all: `@ambito/orari` knows them. */
     patrono: z
@@ -64,7 +64,7 @@ export const sedeAggiornata = contratto(
   }),
 );
 
-/** An operator and the incarichi over time (art. 8). No name: whoever may see it resolves the operator in the graph. */
+/** An operator and the incarichi over time (art. 8). It has no name: a reader who may see the name asks the graph for it. */
 export const operatoreAggiornato = contratto(
   'OperatoreAggiornato',
   'Operatore',
@@ -72,19 +72,19 @@ export const operatoreAggiornato = contratto(
     /** `sub` of the identity provider. */
     account: z.string().min(1).max(255).optional(),
     qualifica: z.enum(['ASSISTENTE_SOCIALE', 'SEGRETARIATO', 'COORDINATORE']),
-    /** Who stands in, on the days of an absence that is not over; of absences without a substitute nothing is told, nor why. */
+    /** The substitutes on the days of absences that are not over. An absence without a substitute and its reason are left out. */
     sostituzioni: z.array(z.strictObject({ sostitutoId: id, dal: giorno, al: giorno })).optional(),
-    /** Who takes over the cases where the service ends, when somebody was named. */
+    /** The successor for the cases when the service ends, if one was named. */
     subentranteId: id.optional(),
     incarichi: z.array(
       z.strictObject({
         id,
         sedeId: id.optional(),
-        /** Of an incarico that is in a Comune and not in a sede. */
+        /** Present when the incarico is in a Comune and not in a sede. */
         comune: comune.optional(),
         dal: giorno,
         al: giorno.optional(),
-        /** The last day that is asked for, until every case has a successor. */
+        /** The requested last day, while some case has no successor. */
         fineRichiesta: giorno.optional(),
         /** Share of full time, above 0 and up to 1. */
         fte: z.number().positive().max(1),
@@ -106,7 +106,7 @@ export const coordinatoreAggiornato = contratto(
 );
 
 /**
- * The act by which a Comune gives its mandate to some assistenti sociali (art. 2 c. 3). One that was taken back before it
+ * The act by which a Comune gives its mandate to some assistenti sociali (art. 2 c. 3). An act that was taken back before it
  * had effect has the eve of its first day as its last.
  */
 export const attoDiMandatoAggiornato = contratto(
@@ -120,7 +120,7 @@ export const attoDiMandatoAggiornato = contratto(
   }),
 );
 
-/** An ente with what it is competent for (art. 2 c. 8 e) and the accreditations that it has or had (art. 2 c. 5 o). */
+/** An ente with its competences (art. 2 c. 8 e) and its accreditations, past ones included (art. 2 c. 5 o). */
 export const enteAggiornato = contratto(
   'EnteAggiornato',
   'Ente',
@@ -139,7 +139,7 @@ export const enteAggiornato = contratto(
     denominazione: z.string().min(1).max(200),
     dal: giorno,
     al: giorno.optional(),
-    /** Where it works; none: the whole Ambito. */
+    /** The Comuni where it works; an empty list means the whole Ambito. */
     comuni: z.array(comune),
     /** No area, no prestazione: whatever they are. */
     competenze: z.array(
@@ -158,7 +158,7 @@ export const enteAggiornato = contratto(
 const nomeVocabolario = z.enum(NOMI_VOCABOLARI);
 const nomeSoglia = z.enum(NOMI_SOGLIE);
 
-/** A code list that grows by data (art. 2 c. 5 p, q), whole, past and future entries included. Of no Ambito. */
+/** A code list that grows by data (art. 2 c. 5 p, q), whole, past and future entries included. It belongs to no Ambito. */
 export const vocabolarioAggiornato = contratto(
   'VocabolarioAggiornato',
   'Vocabolario',
@@ -168,7 +168,7 @@ export const vocabolarioAggiornato = contratto(
       z.strictObject({
         codice: z.union([codice, codicePrestazione]),
         nome: z.string().min(1).max(300),
-        /** Of a need: its area of users. */
+        /** The area of users of a need. */
         area: z.enum(AREE_UTENZA).optional(),
         dal: giorno,
         al: giorno.optional(),
@@ -178,7 +178,7 @@ export const vocabolarioAggiornato = contratto(
   { aggregatoId: nomeVocabolario, ambitoId: id.nullable() },
 );
 
-/** The values of a threshold over time (art. 11 c. 1), in order of their first day. Of no Ambito. */
+/** The values of a threshold over time (art. 11 c. 1), in order of their first day. It belongs to no Ambito. */
 export const sogliaAggiornata = contratto(
   'SogliaAggiornata',
   'Soglia',
@@ -198,7 +198,7 @@ export const attivitaFormativaAggiornata = contratto(
   }),
 );
 
-/** A budget line of an approved Piano di Zona (art. 6 c. 1), and what it is asked to come down to, until casework answers. */
+/** A budget line of an approved Piano di Zona (art. 6 c. 1), and the lower amount that is requested, until casework answers. */
 export const lineaDiBilancioAggiornata = contratto(
   'LineaDiBilancioAggiornata',
   'LineaDiBilancio',

@@ -20,7 +20,7 @@ export interface QueueSettings {
   readonly QUEUE_DATABASE_URL?: string | undefined;
 }
 
-/** What is used of BullMQ's queue and worker, whose full types differ by store. */
+/** The part of BullMQ's queue and worker that is used here; their full types differ by store. */
 export interface JobQueue {
   add(name: string, data: unknown, options: JobsOptions): Promise<unknown>;
   getJob(id: string): Promise<{ getState(): Promise<string> } | undefined>;
@@ -43,11 +43,11 @@ export interface JobWorker {
   close(): Promise<void>;
 }
 
-/** The same classes of BullMQ over one of its two stores. Everything above this file ignores which. */
+/** The same classes of BullMQ over one of its two stores. Only this file knows which. */
 export interface Backend {
   queue(name: string): JobQueue;
   worker(name: string, processor: Processor, options: Omit<WorkerOptions, 'connection'>): JobWorker;
-  /** Returns once the store is reached, and throws when it is not soon. To be awaited before a queue is asked for. */
+  /** Returns once the store is reached; throws when it is not reached soon. Await it before using a queue. */
   ready(): Promise<void>;
   ping(): Promise<void>;
   close(): Promise<void>;
@@ -67,7 +67,7 @@ const queueOptions: Omit<QueueOptions, 'connection'> = {
 };
 
 function redisBackend(url: string): Backend {
-  // A worker waits for Redis as long as it takes; whoever asks to queue must hear at once that it is not there.
+  // A worker waits for Redis as long as it takes; a caller that queues a job must learn at once that Redis is down.
   const forWorkers = new Redis(url, { maxRetriesPerRequest: null });
   const forQueues = new Redis(url, { maxRetriesPerRequest: 1, enableOfflineQueue: false, lazyConnect: false });
   for (const connection of [forWorkers, forQueues]) connection.on('error', () => undefined);
@@ -88,7 +88,7 @@ function redisBackend(url: string): Backend {
 
 const PATIENCE_MS = 5_000;
 
-/** BullMQ waits without end for a first connection. An error of the connection, refused or lost, ends the wait. */
+/** BullMQ waits without end for a first connection. Here an error of the connection ends the wait. */
 async function reached(connection: Redis): Promise<void> {
   if (connection.status === 'ready') return;
   await once(connection, 'ready', { signal: AbortSignal.timeout(PATIENCE_MS) });
@@ -97,7 +97,7 @@ async function reached(connection: Redis): Promise<void> {
 const SCHEMA = 'bullmq';
 
 function postgresBackend(url: string): Backend {
-  // A pool of ours, shared by all the queues of the process: BullMQ would open one for each.
+  // One pool for all the queues of the process: BullMQ would open one for each.
   const pool = new pg.Pool({
     connectionString: url,
     max: 12,
@@ -112,14 +112,14 @@ function postgresBackend(url: string): Backend {
     queue: (name) => new Queue(name, { ...queueOptions, connection }, createPostgresBackend),
     worker: (name, processor, options) =>
       new Worker(name, processor, { ...options, connection }, createPostgresBackend),
-    // Each statement of the pool finds out by itself, within `connectionTimeoutMillis`.
+    // Each statement of the pool fails by itself, within `connectionTimeoutMillis`.
     ready: () => Promise.resolve(),
     ping: async () => void (await pool.query('SELECT 1')),
     close: () => pool.end(),
   };
 }
 
-/** Creates or updates BullMQ's tables. Run where migrations run, never by a service. */
+/** Creates or updates BullMQ's tables. It runs with the migrations, never in a service. */
 export async function prepareQueueDatabase(url: string): Promise<void> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();

@@ -8,26 +8,26 @@ import type { Task } from './task.ts';
 
 const PAUSE_MS = 500;
 
-/** A row that asks for a job, and the job that it names. */
+/** A row that requests a job, and the job that it names. */
 export interface Asked<P> {
   readonly id: string;
   readonly jobId: string;
   readonly payload: P;
 }
 
-/** Rows that each ask for a job: they are the truth, and the queue holds nothing that they do not say. */
+/** Rows that each request a job. They are the truth, and the queue is a copy. */
 export interface Requests<S extends ZodType> {
   readonly task: Task<S>;
-  /** Takes rows that wait, and has each name the job that will do it. */
+  /** Takes waiting rows and writes into each the id of its job. */
   take(): Promise<Asked<output<S>>[]>;
-  /** Rows in hand that have not moved for long, marked so that another worker does not look for them too. */
+  /** Rows in progress that have not changed for long, marked so that no other worker takes them too. */
   findStill(): Promise<Asked<output<S>>[]>;
-  /** Has a row name another job, since the queue has lost the one it names. @returns whether it may be tried once more */
+  /** Gives a row a new job, when the queue has lost the old one. @returns whether it may be tried once more */
   rename(id: string, jobId: string): Promise<boolean>;
 }
 
 /**
- * Hands the rows that ask for a job over to the queue, and keeps at it: one whose job the queue has lost is handed over again.
+ * Hands rows that request a job over to the queue, repeatedly. A row whose job the queue has lost is handed over again.
  * Any number of workers may do so at once.
  */
 export function startHandOver<S extends ZodType>(requests: Requests<S>, jobs: Jobs, logger: Logger): Stoppable {
@@ -42,7 +42,7 @@ export function startHandOver<S extends ZodType>(requests: Requests<S>, jobs: Jo
     for (const still of await requests.findStill()) {
       const state = await jobs.state(task.queue, still.jobId);
       if (state === 'in_corso') continue;
-      // Under a new id: a queue takes no second job with the id of one that failed.
+      // The job gets a new id, because a queue takes no second job with the id of a failed one.
       const jobId = randomUUID();
       const again = await requests.rename(still.id, jobId);
       logger.warn({ task: task.name, row: still.id, state, again }, 'job lost by the queue');

@@ -11,7 +11,7 @@ const logger = createLogger('test', 'silent');
 const payload = z.strictObject({ numero: z.int() });
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
-/** Asks again until it is so. */
+/** Waits until a condition is true. */
 async function until<T>(ask: () => Promise<T> | T, holds: (value: T) => boolean, patienceMs = 10_000): Promise<T> {
   const end = Date.now() + patienceMs;
   for (;;) {
@@ -43,7 +43,7 @@ for (const store of queueStores()) {
     afterEach(() => Promise.all(open.splice(0).map((one) => one.close())));
     afterAll(() => started.stop());
 
-    /** A task of a queue of its own, whose runs are noted. */
+    /** A task on its own queue that records its runs. */
     function compito(run: (context: JobContext) => Promise<unknown> = async () => undefined, attempts = 1) {
       const runs: { numero: number; context: JobContext; at: number }[] = [];
       const task = defineTask({ queue: `prova-${randomUUID()}`, name: 'conta', payload, attempts });
@@ -59,7 +59,7 @@ for (const store of queueStores()) {
         (value) => value === state,
       );
 
-    test('a job is done once it is queued, and then it is completed', async () => {
+    test('a queued job is done and becomes completed', async () => {
       const { task, runs, work } = compito();
       const id = await jobs.enqueue(task, { numero: 7 }, { requestId: 'request-1' });
       expect(await jobs.state(task.queue, id)).toBe('in_corso');
@@ -72,7 +72,7 @@ for (const store of queueStores()) {
       });
     });
 
-    test('a job queued twice with one id runs once, however often and by whomever it is queued', async () => {
+    test('a job that several processes queue with the same id runs once', async () => {
       const { task, runs, work } = compito();
       const id = randomUUID();
       const other = another();
@@ -99,13 +99,13 @@ for (const store of queueStores()) {
       expect(runs.map(({ numero }) => numero).sort((a, b) => a - b)).toEqual(Array.from({ length: 50 }, (_, i) => i));
     });
 
-    test('a payload that is not of the task is refused where it is queued', async () => {
+    test('a payload that does not fit the task is refused when it is queued', async () => {
       const { task } = compito();
       await expect(jobs.enqueue(task, { numero: 'sette' } as never)).rejects.toThrow();
       await expect(jobs.enqueue(task, { numero: 1, nome: 'Maria' } as never)).rejects.toThrow('nome');
     });
 
-    test('and where it is taken, should an older version have queued it', async () => {
+    test('a payload that an older version queued is refused when it is taken', async () => {
       const { task, runs, work } = compito();
       const older = defineTask({ queue: task.queue, name: task.name, payload: z.object({ n: z.int() }), attempts: 1 });
       const id = await jobs.enqueue(older, { n: 1 });
@@ -114,14 +114,14 @@ for (const store of queueStores()) {
       expect(runs).toHaveLength(0);
     });
 
-    test('a job of a name that nobody knows fails', async () => {
+    test('a job with an unknown name fails', async () => {
       const { task, work } = compito();
       const id = await jobs.enqueue({ ...task, name: 'ignoto' }, { numero: 1 });
       await work();
       await becomes(task.queue, id, 'fallito');
     });
 
-    test('a job that fails is tried again, each time later, and knows which try is the last', async () => {
+    test('a failed job is tried again, each time later, and knows which try is the last', async () => {
       const { task, runs, work } = compito(() => Promise.reject(new Error('boom')), 3);
       await work();
       const id = await jobs.enqueue(task, { numero: 1 });
@@ -147,17 +147,17 @@ for (const store of queueStores()) {
       expect(runs).toHaveLength(2);
     });
 
-    test('progress can be told', async () => {
+    test('a job reports its progress', async () => {
       const { task, work } = compito(({ progress }) => progress(50));
       await work();
       await becomes(task.queue, await jobs.enqueue(task, { numero: 1 }), 'completato');
     });
 
-    test('a job that there never was is absent', async () => {
+    test('a job that was never queued is absent', async () => {
       expect(await jobs.state(`prova-${randomUUID()}`, randomUUID())).toBe('assente');
     });
 
-    test('a schedule asked for by every process is one', async () => {
+    test('a schedule that every process requests runs once', async () => {
       const { task, runs, work } = compito();
       for (const process of [jobs, another(), jobs]) await process.schedule(task, { numero: 1 }, 400);
       await work();
@@ -170,7 +170,7 @@ for (const store of queueStores()) {
       expect((times[2] ?? 0) - (times[0] ?? 0)).toBeGreaterThanOrEqual(500);
     });
 
-    test('closing finishes the jobs in hand', async () => {
+    test('closing finishes the running jobs', async () => {
       let done = false;
       const { task, runs, work } = compito(async () => {
         await pause(500);
@@ -197,7 +197,7 @@ for (const store of queueStores()) {
       expect(await until(answers, Boolean)).toBe(true);
     });
 
-    test('a store that is not there is told at once to whoever queues or asks', async () => {
+    test('a caller that queues or asks learns at once that the store is down', async () => {
       const [[name, url] = ['', '']] = Object.entries(started.settings);
       const nowhere = new URL(url);
       nowhere.port = String(await freePort());
@@ -212,6 +212,6 @@ for (const store of queueStores()) {
   });
 }
 
-test('without either store there are no jobs', () => {
+test('a configuration without either store is refused', () => {
   expect(() => createJobs({ settings: {}, logger })).toThrow('REDIS_URL');
 });

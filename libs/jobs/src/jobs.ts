@@ -22,18 +22,18 @@ export interface Jobs {
     payload: output<S>,
     options?: { id?: string; requestId?: string },
   ): Promise<string>;
-  /** Keeps a job coming every so many milliseconds; asked for again, it changes nothing. */
+  /** Queues a job at an interval, in milliseconds. The same request again changes nothing. */
   schedule<S extends ZodType>(task: Task<S>, payload: output<S>, everyMs: number): Promise<void>;
   state(queue: string, id: string): Promise<JobState>;
   /** Takes the jobs of a queue until `close`. */
   work(queue: string, implementations: readonly Implementation[], concurrency: number): Promise<void>;
   ping(): Promise<void>;
-  /** Finishes the jobs in hand. */
+  /** Finishes the running jobs and stops. */
   close(): Promise<void>;
 }
 
 const BACKOFF = { type: 'exponential', delay: 500 } as const;
-/** A worker that dies leaves its job locked this long; another then takes it. */
+/** How long the job of a dead worker stays locked before another worker takes it. */
 const LOCK_MS = 15_000;
 
 export function createJobs(options: { settings: QueueSettings; logger: Logger; metrics?: Metrics }): Jobs {

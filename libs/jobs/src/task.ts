@@ -7,9 +7,9 @@ export interface Task<S extends ZodType = ZodType> {
   readonly queue: string;
   readonly name: string;
   readonly payload: S;
-  /** How often it is tried before it counts as failed. */
+  /** How many times it is tried before it counts as failed. */
   readonly attempts: number;
-  /** How many a process has in hand at once; the worker's own measure when absent. */
+  /** How many jobs a process runs at once; the worker's own number when absent. */
   readonly concurrency?: number;
 }
 
@@ -20,7 +20,7 @@ export interface JobContext {
   readonly lastAttempt: boolean;
   readonly requestId: string;
   readonly logger: Logger;
-  /** From 0 to 100, for whoever waits. */
+  /** From 0 to 100, for the person who waits. */
   progress(percent: number): Promise<void>;
 }
 

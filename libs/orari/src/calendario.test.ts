@@ -8,7 +8,7 @@ const muro = (giorno: string, calendario: Calendario): string[] =>
   aperture(calendario, giorno, giorno).map(({ dalle, alle }) => `${ora(dalle)}-${ora(alle)}`);
 const ora = (istante: Date): string => istante.toLocaleTimeString('it-IT', { timeZone: 'Europe/Rome' }).slice(0, 5);
 
-describe('what decides of a day', () => {
+describe('the hours of a day', () => {
   const lunedi = '2026-03-09';
   const chiusura = { dal: '2026-03-09', al: '2026-03-11', fasce: [] };
   const ridotto = { dal: '2026-03-09', al: '2026-03-09', fasce: [{ dalle: '10:00', alle: '11:00' }] };
@@ -92,13 +92,13 @@ describe('the next opening', () => {
       { orari: [cessate], straordinarie: [{ giorno: '9026-01-01', dalle: '09:00', alle: '13:00' }] },
     ],
     ['a closure', { orari, variazioni: [{ dal: '2020-01-01', al: '9026-01-01', fasce: [] }] }],
-  ])('of %s thousands of years ahead is none, and is not walked to', (_nome, altro) => {
+  ])('%s thousands of years ahead is not searched for', (_nome, altro) => {
     const inizio = performance.now();
     expect(prossimaApertura({ orari: [], ...altro }, new Date('2026-03-09T12:00:00Z'))).toBeNull();
     expect(performance.now() - inizio).toBeLessThan(1_000);
   });
 
-  test('is found past four holidays on end on the only day of opening', () => {
+  test('is found after four holidays in a row on the only day of opening', () => {
     // Christmas and New Year on a Thursday, the patron saint the Thursday after: it opens on 15 January.
     const giovedi = {
       orari: [{ giorno: 4, dalle: '09:00', alle: '13:00', validoDal: '2020-01-01' }],
@@ -139,7 +139,7 @@ const calendari = fc.record({
   patrono: fc.constantFrom(null, '02-14', '09-19'),
 });
 
-test('an instant is open exactly when one of the openings of its day holds it', () => {
+test('a sede is open at an instant exactly when an opening of that day contains it', () => {
   fc.assert(
     fc.property(calendari, giorni, fc.integer({ min: 0, max: 1_439 }), (calendario, giorno, minuto) => {
       const istante = new Date(Date.parse(giorno) + minuto * 60_000);
@@ -150,7 +150,7 @@ test('an instant is open exactly when one of the openings of its day holds it', 
   );
 });
 
-test('openings come in order, apart, each on its own day; a period has those of its days', () => {
+test('openings are in order and do not touch, each on its own day; a period has the openings of its days', () => {
   fc.assert(
     fc.property(calendari, giorni, fc.integer({ min: 0, max: 15 }), (calendario, dal, durata) => {
       const lista = Array.from({ length: durata + 1 }, (_, indice) =>
@@ -162,7 +162,7 @@ test('openings come in order, apart, each on its own day; a period has those of 
         expect(dalle.getTime()).toBeLessThan(alle.getTime());
         expect(giornoRoma(dalle)).toBe(giornoRoma(new Date(alle.getTime() - 1)));
         const prima = tutte[indice - 1];
-        // Only two days meet without a gap, at midnight.
+        // Only openings of two days may touch, at midnight.
         if (prima !== undefined && prima.alle >= dalle) {
           expect(prima.alle).toEqual(dalle);
           expect(giornoRoma(prima.dalle)).not.toBe(giornoRoma(dalle));
@@ -172,7 +172,7 @@ test('openings come in order, apart, each on its own day; a period has those of 
   );
 });
 
-test('the next opening is the first of the list, or there is none for a year', () => {
+test('the next opening is the first of the list, or the next year has no opening', () => {
   fc.assert(
     fc.property(calendari, giorni, (calendario, giorno) => {
       const dopo = new Date(`${giorno}T10:00:00Z`);

@@ -4,11 +4,11 @@ import { festivitaDel } from './festivita.ts';
 import { minutiDi, valida, type FasciaOraria, type Intervallo } from './orari.ts';
 import { giornoDi, istanteDi } from './roma.ts';
 
-/** All that decides when a sede is open (art. 5 c. 3, 4 and 5). Days are YYYY-MM-DD; what is absent decides nothing. */
+/** The data that decide when a sede is open (art. 5 c. 3, 4 and 5). Days are YYYY-MM-DD. */
 export interface Calendario {
-  /** The weekly hours, those of the past and of the future included. */
+  /** The weekly hours, past and future ones included. */
   readonly orari: readonly FasciaOraria[];
-  /** Other hours on some days, at most one variation for each; none of them is a closure. */
+  /** Other hours on some days, at most one variation for each day; a variation without hours is a closure. */
   readonly variazioni?: readonly VariazioneOraria[] | undefined;
   /** Authorised only. */
   readonly straordinarie?: readonly AperturaDatata[] | undefined;
@@ -19,7 +19,7 @@ export interface Calendario {
   readonly attivaAl?: string | null | undefined;
 }
 
-/** From a day to a day, included, these hours in place of the weekly ones and of holidays. */
+/** Hours that replace the weekly ones and the holidays, from a day to a day, both included. */
 export interface VariazioneOraria {
   readonly dal: string;
   readonly al: string;
@@ -38,12 +38,12 @@ export interface Apertura {
   readonly alle: Date;
 }
 
-/** Whether the place is open at an instant. */
+/** Whether the sede is open at an instant. */
 export function apertaAlle(calendario: Calendario, istante: Date): boolean {
   return apertureDel(calendario, giornoDi(istante)).some(({ dalle, alle }) => dalle <= istante && istante < alle);
 }
 
-/** When the first opening after an instant begins; null when there is none within `ORIZZONTE`. */
+/** The beginning of the first opening after an instant; null when no opening begins within `ORIZZONTE`. */
 export function prossimaApertura(calendario: Calendario, dopo: Date): Date | null {
   const [primo, ultimo] = orizzonte(calendario, giornoDi(dopo));
   for (const giorno of giorni(primo, ultimo)) {
@@ -53,14 +53,14 @@ export function prossimaApertura(calendario: Calendario, dopo: Date): Date | nul
   return null;
 }
 
-/** The openings that begin from a day to a day, included, in order; those that touch on one day are one. */
+/** The openings that begin from a day to a day, both included, in order. Openings of one day that touch are joined. */
 export function aperture(calendario: Calendario, dal: string, al: string): Apertura[] {
   return [...giorni(Temporal.PlainDate.from(dal), Temporal.PlainDate.from(al))].flatMap((giorno) =>
     apertureDel(calendario, giorno),
   );
 }
 
-/** What decides of one day, in the order in which each takes the place of the one before. */
+/** The hours of one day, step by step: each list replaces the one before. */
 export interface Giornata {
   /** By the weekly hours. */
   readonly previste: readonly Intervallo[];
@@ -87,13 +87,13 @@ export function giornata(calendario: Calendario, giorno: Temporal.PlainDate): Gi
   return { previste, ordinarie: [], straordinarie, causa: { tipo: 'FESTIVITA', descrizione: festivita } };
 }
 
-/** Whether the place is in activity on a day. */
+/** Whether the sede is in activity on a day. */
 export function attiva({ attivaDal, attivaAl }: Calendario, data: string): boolean {
   return (attivaDal ?? data) <= data && data <= (attivaAl ?? data);
 }
 
-/** Intervals of a day as instants, in order, those that touch made one. */
-export function unisci(giorno: Temporal.PlainDate, intervalli: readonly Intervallo[]): Apertura[] {
+/** The intervals of a day as instants, in order. Intervals that touch are joined. */
+export function mergeIntervalli(giorno: Temporal.PlainDate, intervalli: readonly Intervallo[]): Apertura[] {
   const ordinati = intervalli
     .map(({ dalle, alle }) => ({ dalle: istanteDi(giorno, minutiDi(dalle)), alle: istanteDi(giorno, minutiDi(alle)) }))
     .filter(({ dalle, alle }) => dalle < alle)
@@ -107,30 +107,30 @@ export function unisci(giorno: Temporal.PlainDate, intervalli: readonly Interval
   return unite.map(({ dalle, alle }) => ({ dalle: new Date(dalle), alle: new Date(alle) }));
 }
 
-/** The days from one to another, included. */
+/** The days from one to another, both included. */
 export function* giorni(dal: Temporal.PlainDate, al: Temporal.PlainDate): Generator<Temporal.PlainDate> {
   for (let giorno = dal; Temporal.PlainDate.compare(giorno, al) <= 0; giorno = giorno.add({ days: 1 })) yield giorno;
 }
 
 function apertureDel(calendario: Calendario, giorno: Temporal.PlainDate): Apertura[] {
   const { ordinarie, straordinarie } = giornata(calendario, giorno);
-  return unisci(giorno, [...ordinarie, ...straordinarie]);
+  return mergeIntervalli(giorno, [...ordinarie, ...straordinarie]);
 }
 
 /**
- * Holidays take one and the same day of the week at most in a few weeks on end, and the clock may skip an opening: within
- * so many days after all else has been said, the weekly hours have an opening or never will.
+ * A holiday falls on the same day of the week only in a few weeks in a row, and a change of the clock may skip an opening. If
+ * the weekly hours have no opening within this many days after the last dated value, they never have one.
  */
 const MARGINE = 56;
 
 /**
- * How far is looked, from the day that is asked for, the first that the calendar names or that of activity: a year, since
- * nobody waits longer for a door to open. So a day that is named by mistake, of the year 9026, is not walked to.
+ * How far to search, from the requested day, the first day in the calendar or the first day of activity: a year, since
+ * nobody waits longer for a door to open. A day of the year 9026, written by mistake, does not cause a long search.
  */
 const ORIZZONTE = { years: 1, days: MARGINE };
 
 /**
- * From a day on, where openings are looked for: not before the first day that the calendar names, nor long after the last or
+ * The days on which to search openings from a day on: not before the first day in the calendar, nor long after the last one or
  * beyond `ORIZZONTE`.
  */
 function orizzonte(calendario: Calendario, oggi: Temporal.PlainDate): [Temporal.PlainDate, Temporal.PlainDate] {

@@ -2,14 +2,14 @@
 import Holidays from 'date-holidays';
 import { festivitaDel, festivitaNazionali } from './festivita.ts';
 
-/** Another library's list: public holidays of Italy, without Easter Sunday, which the law counts among Sundays. */
+/** The list of another library: public holidays of Italy, without Easter Sunday, which the law counts among Sundays. */
 const oracolo = (anno: number): string[] =>
   new Holidays('IT')
     .getHolidays(anno)
     .filter(({ type, name }) => type === 'public' && name !== 'Domenica di Pasqua')
     .map(({ date }) => date.slice(0, 10));
 
-test('the national holidays are those that another library knows, year by year', () => {
+test('the national holidays are those of another library, year by year', () => {
   for (let anno = 2014; anno <= 2100; anno += 1) {
     expect(festivitaNazionali(anno).map(({ giorno }) => giorno)).toEqual(oracolo(anno));
   }

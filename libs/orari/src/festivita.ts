@@ -6,7 +6,7 @@ interface FestivitaDiLegge {
   readonly nome: string;
   /** MM-DD, or days after Easter. */
   readonly quando: string | number;
-  /** First year of effect, where that is later than the service itself (2014). */
+  /** First year of effect, when it is after 2014, the first year of the service. */
   readonly dal?: number;
   readonly fonte: string;
 }
@@ -14,8 +14,8 @@ interface FestivitaDiLegge {
 const L260 = 'L. 27 maggio 1949 n. 260 art. 2';
 
 /**
- * The national holidays other than Sundays, each with the law that makes it one. A law that adds one is a line here with its
- * first year: the years before keep what they had.
+ * The national holidays other than Sundays, each with its law. For a law that adds a holiday, add a line here with its
+ * first year: earlier years do not change.
  */
 const FESTIVITA: readonly FestivitaDiLegge[] = [
   { nome: 'Capodanno', quando: '01-01', fonte: L260 },
@@ -39,14 +39,14 @@ export interface Festivita {
   readonly fonte: string;
 }
 
-/** The national holidays of a year, from 2014 on, in order. Easter is a Sunday, and no holiday of its own in law. */
+/** The national holidays of a year, from 2014 on, in order. Easter is left out: in law it is a Sunday. */
 export function festivitaNazionali(anno: number): readonly Festivita[] {
   return FESTIVITA.filter(({ dal = anno }) => dal <= anno)
     .map(({ nome, quando, fonte }) => ({ giorno: giornoDell(anno, quando), nome, fonte }))
     .sort((una, altra) => (una.giorno < altra.giorno ? -1 : 1));
 }
 
-/** The name of the holiday that a day is, national or of the patron saint (MM-DD); null when it is none. */
+/** The name of the national holiday or of the patron saint (MM-DD) on a day; null for other days. */
 export function festivitaDel(giorno: string, patrono: string | null | undefined): string | null {
   const anno = Number(giorno.slice(0, 4));
   const nazionale = FESTIVITA.find(({ dal = anno, quando }) => dal <= anno && giornoDell(anno, quando) === giorno);

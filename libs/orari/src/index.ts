@@ -9,8 +9,8 @@ export {
   type VariazioneOraria,
 } from './calendario.ts';
 export { festivitaNazionali, type Festivita } from './festivita.ts';
-export { minutiSettimanali, type FasciaOraria, type Intervallo } from './orari.ts';
-export { inParole } from './parole.ts';
-export { estremi, giornoRoma, periodoDi, vigilia, type Periodi } from './periodi.ts';
+export { minutiDi, minutiSettimanali, type FasciaOraria, type Intervallo } from './orari.ts';
+export { ilGiorno, inParole } from './parole.ts';
+export { estremi, giornoDopo, giornoRoma, periodoDi, vigilia, type Periodi } from './periodi.ts';
 export { settimane, type Perdita, type Settimana } from './settimane.ts';
 export { verifyFasce, type FasciaDaVerificare, type OreMinime, type Problema } from './verifica-fasce.ts';

@@ -28,7 +28,7 @@ describe('an ordinary week', () => {
     // In summer Rome is two hours ahead of UTC.
     ['2026-07-06T07:00:00Z', true],
     ['2026-07-06T10:00:00Z', false],
-    // Before the hours were valid.
+    // A day before the hours are valid.
     ['2014-06-23T08:00:00Z', false],
   ])('at %s open: %s', (istante, aperta) => {
     expect(apertaAlle({ orari: SETTIMANA }, new Date(istante))).toBe(aperta);
@@ -45,14 +45,14 @@ describe('an ordinary week', () => {
     expect(apertaAlle({ orari: sera }, new Date('2026-03-13T23:00:00Z'))).toBe(false);
   });
 
-  test('where there are no hours there is no opening', () => {
+  test('a sede without hours has no opening', () => {
     const adesso = new Date('2026-03-09T08:00:00Z');
     expect(apertaAlle({ orari: [] }, adesso)).toBe(false);
     expect(prossimaApertura({ orari: [] }, adesso)).toBeNull();
     expect(aperture({ orari: [] }, '2026-03-01', '2026-03-31')).toEqual([]);
   });
 
-  test('hours that end to be valid are followed by the new ones', () => {
+  test('new hours follow hours that are no longer valid', () => {
     const cambia = [
       fascia(1, '09:00', '13:00', { validoAl: '2026-03-09' }),
       fascia(1, '14:00', '18:00', { validoDal: '2026-03-10', validoAl: null }),
@@ -76,7 +76,7 @@ test.each([
 });
 
 describe('when the clock changes', () => {
-  // The last Sunday of March has no hour from 2 to 3, that of October has it twice.
+  // The last Sunday of March has no hour from 2 to 3; the last Sunday of October has it twice.
   test('an opening over the missing hour is an hour shorter', () => {
     const notte = [fascia(7, '01:00', '05:00')];
     const [una] = aperture({ orari: notte }, '2026-03-29', '2026-03-29');
@@ -108,7 +108,7 @@ describe('when the clock changes', () => {
     .tuple(fc.constantFrom(...cambi), fc.integer({ min: -4 * 1_440, max: 4 * 1_440 }))
     .map(([cambio, minuti]) => new Date(cambio + minuti * 60_000));
 
-  /** What the clock on the wall in Rome says, told by another library than the one under test. */
+  /** The time of a clock on a wall in Rome, by another library than the one under test. */
   const muro = (istante: Date): { giorno: number; minuti: number } => {
     const parti = new Intl.DateTimeFormat('en-GB', {
       timeZone: 'Europe/Rome',
@@ -125,7 +125,7 @@ describe('when the clock changes', () => {
   };
   const minutiDi = (ora: string): number => Number(ora.slice(0, 2)) * 60 + Number(ora.slice(3));
 
-  /** Easter Monday may be the day after: told by another library as well. Easter itself is a Sunday like the others. */
+  /** Easter Monday may be the day after, by another library as well. Easter itself is a Sunday like the others. */
   const FESTIVI = new Set(
     [2023, 2024, 2025, 2026, 2027]
       .flatMap((anno) => new Holidays('IT').getHolidays(anno))
@@ -133,13 +133,13 @@ describe('when the clock changes', () => {
       .map(({ date }) => date.slice(0, 10)),
   );
 
-  test('a place is open when the clock on the wall says so, and it is no holiday', () => {
+  test('a sede is open when the clock on the wall says so and the day is not a holiday', () => {
     const cambia = (istante: Date): boolean =>
       cambi.some((cambio) => giornoRoma(new Date(cambio)) === giornoRoma(istante));
     fc.assert(
       fc.property(settimane, istanti, (fasce, istante) => {
         const { giorno, minuti } = muro(istante);
-        // Of a range that begins or ends in the hour that is missing or comes twice, the wall does not say which is meant.
+        // For a range that begins or ends in the missing or repeated hour, the clock on the wall is ambiguous.
         const incerta = fasce.some(({ dalle, alle }) =>
           [dalle, alle].some((ora) => minutiDi(ora) >= 120 && minutiDi(ora) <= 180),
         );
@@ -153,7 +153,7 @@ describe('when the clock changes', () => {
     );
   });
 
-  test('it is open at the next opening, and no opening begins in between', () => {
+  test('a sede is open at the next opening, and no opening begins before', () => {
     fc.assert(
       fc.property(settimane, istanti, (fasce, istante) => {
         const calendario = { orari: fasce };

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { inParole } from './parole.ts';
+import { ilGiorno, inParole } from './parole.ts';
 
 test.each([
   ['2026-12-02', '2 dicembre 2026'],
@@ -11,6 +11,16 @@ test.each([
   expect(inParole(giorno)).toBe(parole);
 });
 
-test('what is no day is refused', () => {
-  expect(() => inParole('domani')).toThrow(RangeError);
+test.each([
+  ['2026-12-02', 'il 2 dicembre 2026'],
+  ['2026-12-01', 'il 1º dicembre 2026'],
+  ['2026-12-08', "l'8 dicembre 2026"],
+  ['2026-12-11', "l'11 dicembre 2026"],
+  ['2026-12-18', 'il 18 dicembre 2026'],
+])('%s with its article is "%s"', (giorno, parole) => {
+  expect(ilGiorno(giorno)).toBe(parole);
+});
+
+test.each([inParole, ilGiorno])('%p refuses a text that is not a day', (words) => {
+  expect(() => words('domani')).toThrow(RangeError);
 });

@@ -1,7 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 const LUNGA = new Intl.DateTimeFormat('it-IT', { dateStyle: 'long', timeZone: 'UTC' });
 
-/** A day (YYYY-MM-DD) as a person writes it: `2 dicembre 2026`, `1º dicembre 2026`. @throws RangeError for what is no day */
+/** A day (YYYY-MM-DD) as a person writes it: `2 dicembre 2026`, `1º dicembre 2026`. @throws RangeError when it is not a day */
 export function inParole(giorno: string): string {
   return LUNGA.format(new Date(giorno)).replace(/^1 /, '1º ');
+}
+
+/** A day (YYYY-MM-DD) with its article: `il 2 dicembre 2026`, `l'8 dicembre 2026`. @throws RangeError when it is not a day */
+export function ilGiorno(giorno: string): string {
+  const parole = inParole(giorno);
+  return /^(8|11) /.test(parole) ? `l'${parole}` : `il ${parole}`;
 }

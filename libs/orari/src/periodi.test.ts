@@ -7,7 +7,7 @@ const giorni = fc
   .map((data) => data.toISOString().slice(0, 10));
 const giornoPrima = (giorno: string): string => new Date(Date.parse(giorno) - 86_400_000).toISOString().slice(0, 10);
 
-test('a day lies within each of its periods, and so do the first and the last day of each', () => {
+test('each period of a day contains that day and its own first and last day', () => {
   fc.assert(
     fc.property(giorni, (giorno) => {
       for (const [nome, periodo] of Object.entries(periodoDi(giorno))) {

@@ -12,6 +12,11 @@ export function vigilia(giorno: string): string {
   return Temporal.PlainDate.from(giorno).subtract({ days: 1 }).toString();
 }
 
+/** The day that comes some days after a day (YYYY-MM-DD). */
+export function giornoDopo(giorno: string, giorni: number): string {
+  return Temporal.PlainDate.from(giorno).add({ days: giorni }).toString();
+}
+
 /** The month, quarter and year of a day, as `2026-M11`, `2026-Q4`, `2026`. */
 export interface Periodi {
   readonly mese: string;
@@ -26,7 +31,7 @@ export function periodoDi(giorno: string): Periodi {
   return { mese: `${anno}-M${mese}`, trimestre: `${anno}-Q${Math.ceil(Number(mese) / 3)}`, anno };
 }
 
-/** The first day of a period and the first after it, `al` excluded; null for what is not a period. */
+/** The first day of a period and the first day after it (`al` is excluded); null for a text that is not a period. */
 export function estremi(periodo: string): { dal: string; al: string } | null {
   const [intero, anno, mese, trimestre] = /^(\d{4})(?:-(?:M(0[1-9]|1[0-2])|Q([1-4])))?$/.exec(periodo) ?? [];
   if (intero === undefined) return null;

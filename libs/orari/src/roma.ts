@@ -9,8 +9,8 @@ export function giornoDi(istante: Date): Temporal.PlainDate {
 }
 
 /**
- * The instant, in milliseconds, at which the clocks of Rome first show a time of a day, given in minutes from midnight; a
- * time that is skipped in March is the instant of the jump. So a later time of the day is never an earlier instant.
+ * The instant, in milliseconds, at which the clocks of Rome first show a time of a day, given in minutes from midnight. A
+ * time that is skipped in March gives the instant of the jump, so that a later time of the day is never an earlier instant.
  */
 export function istanteDi(giorno: Temporal.PlainDate, minuti: number): number {
   const ora = giorno.toPlainDateTime().add({ minutes: minuti });

@@ -8,7 +8,7 @@ const orari = [fascia(1, '09:00', '11:00'), fascia(4, '09:00', '11:00')];
 const una = (altro: Partial<Calendario> = {}, scoperti: { dal: string; al: string }[] = []) =>
   settimane({ orari, ...altro }, '2026-06-10', '2026-06-10', scoperti)[0];
 
-test('a week is from Monday to Sunday, whole, whichever of its days was asked for', () => {
+test('the week of any day is whole, from Monday to Sunday', () => {
   expect(una()).toEqual({
     dal: '2026-06-08',
     al: '2026-06-14',
@@ -92,7 +92,7 @@ test.each<[string, Partial<Calendario>, { dal: string; al: string }[], number, o
   expect(una(altro, scoperti)).toMatchObject({ minutiOrario: 240, minutiAperti, perdite });
 });
 
-test('what is open and what is lost make the weekly hours, where nothing is added', () => {
+test('open hours and lost hours add up to the weekly hours, without extraordinary openings', () => {
   const [estate] = settimane({ orari }, '2026-08-10', '2026-08-16');
   expect(estate).toMatchObject({ minutiOrario: 240, minutiAperti: 240 });
   for (const { minutiOrario, minutiAperti, perdite } of settimane(
@@ -104,13 +104,13 @@ test('what is open and what is lost make the weekly hours, where nothing is adde
   }
 });
 
-test('a week in which the activity begins or ends is not whole, and counts its days alone', () => {
+test('a week in which the activity begins or ends counts only the days of activity', () => {
   expect(una({ attivaDal: '2026-06-09' })).toMatchObject({ minutiOrario: 120, minutiAperti: 120, intera: false });
   expect(una({ attivaAl: '2026-06-10' })).toMatchObject({ minutiOrario: 120, minutiAperti: 120, intera: false });
   expect(una({ attivaDal: '2026-06-08', attivaAl: '2026-06-14' })).toMatchObject({ intera: true });
 });
 
-test('the nights on which the clock changes are an hour shorter, and an hour longer', () => {
+test('the nights on which the clock changes are an hour shorter or an hour longer', () => {
   const notte = { orari: [fascia(7, '00:00', '24:00')] };
   const [marzo] = settimane(notte, '2026-03-29', '2026-03-29');
   const [ottobre] = settimane(notte, '2026-10-25', '2026-10-25');

@@ -1,14 +1,22 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { Temporal } from 'temporal-polyfill';
-import { attiva, giornata, giorni, unisci, type Apertura, type Calendario, type Giornata } from './calendario.ts';
+import {
+  attiva,
+  giornata,
+  giorni,
+  mergeIntervalli,
+  type Apertura,
+  type Calendario,
+  type Giornata,
+} from './calendario.ts';
 import type { Intervallo } from './orari.ts';
 
-/** Why a place was, or will be, open less than its weekly hours say. */
+/** Why a sede is open less than its weekly hours say. */
 export interface Perdita {
   /** YYYY-MM-DD. */
   readonly giorno: string;
   readonly causa: 'FESTIVITA' | 'CHIUSURA' | 'ORARIO_VARIATO' | 'OPERATORI_ASSENTI';
-  /** The name of the holiday, the reason of the closure; empty for absences, which are nobody else's business. */
+  /** The name of the holiday or the reason of the closure; empty for absences, which are private. */
   readonly descrizione: string;
   readonly minuti: number;
 }
@@ -17,18 +25,18 @@ export interface Perdita {
 export interface Settimana {
   readonly dal: string;
   readonly al: string;
-  /** By the weekly hours. */
+  /** Minutes by the weekly hours. */
   readonly minutiOrario: number;
-  /** Really open: holidays, variations and absences taken away, authorised extraordinary openings added. */
+  /** Minutes really open: without holidays, variations and absences, with authorised extraordinary openings. */
   readonly minutiAperti: number;
   readonly perdite: readonly Perdita[];
-  /** Whether the place is in activity on all of its days. */
+  /** Whether the sede is in activity on all days of the week. */
   readonly intera: boolean;
 }
 
 /**
- * The weeks that have a day from `dal` to `al`, whole, with the hours really open. An extraordinary opening counts also when
- * nobody of the sede is there: whoever authorised it knows by whom.
+ * The whole weeks that have a day from `dal` to `al`, with the hours really open. An extraordinary opening counts also when
+ * no operator of the sede is there: the coordinator who authorised it knows who serves.
  * @param scoperti periods, both ends included, in which no operator is at the sede
  */
 export function settimane(
@@ -60,8 +68,8 @@ function settimanaDal(
   for (const giorno of giorni(lunedi, domenica)) {
     const g = giornata(calendario, giorno);
     const presidiate = scoperto(giorno.toString()) ? [] : g.ordinarie;
-    minutiOrario += minuti(unisci(giorno, g.previste));
-    minutiAperti += minuti(unisci(giorno, [...presidiate, ...g.straordinarie]));
+    minutiOrario += minuti(mergeIntervalli(giorno, g.previste));
+    minutiAperti += minuti(mergeIntervalli(giorno, [...presidiate, ...g.straordinarie]));
     perdite.push(...perditeDel(giorno, g, presidiate));
   }
   const [dal, al] = [lunedi.toString(), domenica.toString()];
@@ -74,7 +82,7 @@ function perditeDel(
   presidiate: readonly Intervallo[],
 ): Perdita[] {
   const persi = (prima: readonly Intervallo[], dopo: readonly Intervallo[]): number =>
-    minuti(unisci(giorno, prima)) - minuti(unisci(giorno, dopo));
+    minuti(mergeIntervalli(giorno, prima)) - minuti(mergeIntervalli(giorno, dopo));
   const data = giorno.toString();
   return [
     ...(causa === null

@@ -39,7 +39,7 @@ test.each<[string, Fascia[], string[]]>([
 });
 
 test('how many hours are there is told in Italian', () => {
-  expect(verifyFasce([fascia(1, '09:00', '12:30')], OGGI)[0]?.messaggio).toContain('3,5');
+  expect(verifyFasce([fascia(1, '09:00', '12:30')], OGGI)[0]?.messaggio).toContain('prevede 3 ore e 30 minuti');
 });
 
 describe('a minimum that rises from a day on', () => {
@@ -50,15 +50,23 @@ describe('a minimum that rises from a day on', () => {
     validoAl,
   });
   test.each<[string, Fascia[], string | undefined]>([
-    ['is due by hours that go on', [ore('14:00', '2026-12-14')], 'almeno 6 ore di apertura settimanali dal 03/01/2028'],
+    [
+      'is due by hours that go on',
+      [ore('14:00', '2026-12-14')],
+      'almeno 6 ore di apertura settimanali dal giorno 3 gennaio 2028',
+    ],
     ['is not by those that end the day before', [ore('13:30', '2026-12-14', '2028-01-02')], undefined],
-    ['is by those that end on its day', [ore('13:30', '2026-12-14', '2028-01-03')], 'dal 03/01/2028'],
+    ['is by those that end on its day', [ore('13:30', '2026-12-14', '2028-01-03')], 'dal giorno 3 gennaio 2028'],
     [
       'is told first of what comes first',
       [ore('13:00', '2026-12-14')],
-      'almeno 4,5 ore di apertura settimanali dal 04/01/2027',
+      'almeno 4 ore e 30 minuti di apertura settimanali dal giorno 4 gennaio 2027',
     ],
-    ['is no past one', [ore('13:00', '2027-01-04')], 'almeno 4,5 ore di apertura settimanali: queste sono 4'],
+    [
+      'is no past one',
+      [ore('13:00', '2027-01-04')],
+      "almeno 4 ore e 30 minuti di apertura settimanali: l'orario ne prevede 4 ore, mancano 30 minuti",
+    ],
     [
       'is reached by hours that rise with it',
       [ore('13:30', '2026-12-14', '2028-01-02'), ore('15:00', '2028-01-03')],

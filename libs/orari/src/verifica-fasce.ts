@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { inParole } from './parole.ts';
 import { Temporal } from 'temporal-polyfill';
 import { minutiDi, minutiSettimanali, type FasciaOraria } from './orari.ts';
 
@@ -87,10 +88,20 @@ function confiniDi(fasce: readonly FasciaDaVerificare[], oreMinime: readonly Ore
 }
 
 function troppoPoche(minuti: number, dovute: number, dal: string | null): Problema {
-  const numero = (ore: number): string => ore.toLocaleString('it-IT', { maximumFractionDigits: 2 });
-  const quando = dal === null ? '' : ` dal ${dal.split('-').reverse().join('/')}`;
-  const messaggio = `La sede deve garantire almeno ${numero(dovute)} ore di apertura settimanali${quando}: queste sono ${numero(minuti / 60)}`;
+  const quando = dal === null ? '' : ` dal giorno ${inParole(dal)}`;
+  const aperte = minuti === 0 ? 'nessuna' : durata(minuti);
+  const messaggio = `La sede deve garantire almeno ${durata(dovute * 60)} di apertura settimanali${quando}: l'orario ne prevede ${aperte}, mancano ${durata(dovute * 60 - minuti)}`;
   return { articolo: 'art. 5 c. 4', messaggio };
+}
+
+/** `2 ore e 59 minuti`, `1 ora`, `1 minuto`. */
+function durata(minuti: number): string {
+  const [ore, resto] = [Math.floor(minuti / 60), Math.round(minuti % 60)];
+  const parti = [
+    ore > 0 && `${ore} ${ore === 1 ? 'ora' : 'ore'}`,
+    resto > 0 && `${resto} ${resto === 1 ? 'minuto' : 'minuti'}`,
+  ];
+  return parti.filter((parte) => parte !== false).join(' e ');
 }
 
 function finoA({ validoAl }: FasciaOraria): string {

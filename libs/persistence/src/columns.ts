@@ -6,9 +6,9 @@ import type { EntityClass } from './data-source.ts';
 const names = new ColumnNames();
 
 /**
- * The columns of an entity as a SELECT list, each under the name of its property: `id, codice_istat AS "codiceIstat"`. A column
- * that the table gives in another shape, such as the days of a period, is a `@VirtualColumn` of the entity.
- * @param alias of the table, where the statement has several
+ * The columns of an entity as a SELECT list, each with the name of its property: `id, codice_istat AS "codiceIstat"`. A column
+ * that is read in another shape than the table has, such as the days of a period, is a `@VirtualColumn` of the entity.
+ * @param alias the alias of the table, when the statement has several tables
  */
 export function columnsOf(entity: EntityClass, alias?: string): string {
   const table = getMetadataArgsStorage().tables.find(({ target }) => target === entity)?.name ?? '';
@@ -24,7 +24,7 @@ export function columnsOf(entity: EntityClass, alias?: string): string {
     .join(', ');
 }
 
-/** The table of an entity, and the columns that are written: by property, by name in SQL, and whether they make the key. */
+/** The table of an entity and its writable columns: property, name in SQL, and whether the column is part of the key. */
 export function tableOf(entity: EntityClass): {
   table: string;
   columns: readonly { property: string; name: string; key: boolean }[];
@@ -43,7 +43,7 @@ export function tableOf(entity: EntityClass): {
   return { table, columns };
 }
 
-/** A row by the properties of its entity; one that is missing is null. */
+/** A row by the properties of its entity; a missing property is null. */
 export type RowOf<E> = { readonly [K in keyof E]?: E[K] | undefined };
 
 /** Rows as JSON, by column. */

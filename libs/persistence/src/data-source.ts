@@ -5,7 +5,7 @@ import pg from 'pg';
 import { DataSource, type Logger as TypeOrmLogger } from 'typeorm';
 import { ColumnNames } from './column-names.ts';
 
-// A date has no time zone: as a JavaScript Date it would slip by a day. It stays 'YYYY-MM-DD'.
+// A date has no time zone: a JavaScript Date could shift it by a day. It stays 'YYYY-MM-DD'.
 pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text);
 
 export type { DataSource };
@@ -13,7 +13,7 @@ export type { DataSource };
 export type EntityClass = abstract new () => object;
 
 /**
- * One pool, of one role. `poolSize` must be at least the requests served in parallel, since a unit holds its client to the end.
+ * One pool of one role. `poolSize` must be at least the number of parallel requests, since a unit holds its client to the end.
  * TypeORM never alters the schema: migrations do.
  */
 export function createDataSource(options: {
@@ -39,7 +39,7 @@ export function createDataSource(options: {
   });
 }
 
-/** Counts statements. It writes none: their parameters may be personal. */
+/** Counts statements. It logs no statement, since the parameters may be personal. */
 function countingLogger(metrics: Metrics): TypeOrmLogger {
   const ignore = (): void => undefined;
   return {

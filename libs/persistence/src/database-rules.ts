@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { AppError, BadUserInput, Unavailable } from '@ambito/errors';
 
-/** What a constraint of the database says in the regulation's words, by the constraint's name. */
+/** The error for people, in the words of the Regolamento, for each constraint of the database, by its name. */
 export type DatabaseRules = Readonly<Record<string, () => AppError>>;
 
 /** Serialization failure, deadlock, timeouts, connections lost or refused: the same request may succeed in a moment. */
 const RETRIABLE = /^(40001|40P01|55P03|57014|57P0[1-3]|53300|08\d{3}|25P03|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT)$/;
 
-/** Text where a number, a date or an identifier is due; a number out of range; a text that cannot be stored. */
+/** A text that is not a number, a date or an identifier; a number out of range; a text that cannot be stored. */
 const NOT_A_VALUE = /^22(P02|P05|003|007|008|021)$/;
 
 /**
- * The one place where an error of the database becomes an error for people. A rule that holds in the database breaks with
- * the same words as in the service; whatever is not known stays internal, and is masked at the edge.
+ * The one place where an error of the database becomes an error for people. A rule in the database refuses with
+ * the same words as the service. Any other error stays internal and is masked at the edge.
  */
 export function translateError(error: unknown, rules: DatabaseRules): unknown {
   if (error instanceof AppError || !(error instanceof Error)) return error;

@@ -2,6 +2,7 @@
 export { columnsOf } from './columns.ts';
 export { createDataSource, type DataSource, type EntityClass } from './data-source.ts';
 export { keepVersione } from './keep-versione.ts';
+export { loadForUpdate, requireVersione } from './load-for-update.ts';
 export { lock, lockShared, LOCKS } from './locks.ts';
 export { migrate, UnknownMigrations, UNKNOWN_MIGRATIONS_EXIT_CODE, type MigrationClass } from './migrate.ts';
 export { printSchema } from './schema-sql.ts';
@@ -9,6 +10,7 @@ export { sqlMigrations, type ServiceName } from './sql-migrations.ts';
 export { type DatabaseRules } from './database-rules.ts';
 export { poolReader } from './pool-reader.ts';
 export { replaceRows } from './replace-rows.ts';
+export { writeRows } from './write-rows.ts';
 export { ReadUnit } from './read-unit.ts';
 export { write, type WriteUnit, type WriteOptions } from './write-unit.ts';
 export { work, type WorkUnit } from './work-unit.ts';

@@ -5,10 +5,10 @@ import { MIGRATIONS_LOCK } from './locks.ts';
 
 export type MigrationClass = new () => MigrationInterface;
 
-/** With which the `migrate` command of a service ends when it throws UnknownMigrations. */
+/** The exit code of the `migrate` command of a service after UnknownMigrations. */
 export const UNKNOWN_MIGRATIONS_EXIT_CODE = 3;
 
-/** The database was made by migrations that this version does not have: it was left as it was. */
+/** The database was made by migrations that this version does not have. It was not changed. */
 export class UnknownMigrations extends Error {
   override readonly name = 'UnknownMigrations';
   constructor(names: readonly string[]) {
@@ -19,8 +19,8 @@ export class UnknownMigrations extends Error {
 }
 
 /**
- * Brings a database to the newest schema, or with `revert` takes the last migration back. Run by a command of its own,
- * with the owner's role; services hold no right to alter a table.
+ * Brings a database to the newest schema, or with `revert` takes the last migration back. A command of its own runs it,
+ * with the owner's role: services have no right to alter a table.
  * @returns the names of the migrations run, in order
  * @throws UnknownMigrations before anything is changed, when the database has migrations that are not among these
  */

@@ -61,7 +61,7 @@ describe('between Ambiti', () => {
     expect(rows.map(({ id }) => id)).toEqual(visti.map((ambito) => persone.get(ambito)));
   });
 
-  test('a connection carries no Ambito over to the next request', async () => {
+  test('a connection does not keep the Ambito for the next request', async () => {
     for (let volta = 0; volta < 4; volta += 1) {
       const unit = new ReadUnit(dataSource, contesto());
       await unit.query('SELECT id FROM persona');
@@ -70,7 +70,7 @@ describe('between Ambiti', () => {
     await expect(dataSource.query('SELECT id FROM persona')).resolves.toEqual([]);
   });
 
-  test('a row is not changed nor moved', async () => {
+  test('a row of another Ambito is neither changed nor moved', async () => {
     await expect(come('service', `UPDATE persona SET nome = 'Anna' WHERE ambito_id = '${A05}'`, A04)).resolves.toEqual(
       [],
     );
@@ -82,7 +82,7 @@ describe('between Ambiti', () => {
     await expect(come('owner', 'SELECT id FROM persona', A04)).resolves.toHaveLength(1);
   });
 
-  test('a job sees its Ambito only', async () => {
+  test('a job sees only its Ambito', async () => {
     await tutto.query('GRANT SELECT ON persona TO casework_worker');
     const worker = createDataSource({
       url: database.urls.WORKER_DATABASE_URL,
@@ -101,7 +101,7 @@ describe('between Ambiti', () => {
     }
   });
 
-  test('each table with the Ambito in it is walled, but for what is not personal', async () => {
+  test('each table with an Ambito has row-level security, unless it is not personal', async () => {
     const { rows } = await tutto.query<{ tabella: string; muro: boolean }>(`
       SELECT c.relname AS tabella, c.relrowsecurity AND c.relforcerowsecurity AND EXISTS (
         SELECT FROM pg_policy p WHERE p.polrelid = c.oid AND p.polwithcheck IS NOT NULL) AS muro
@@ -112,7 +112,7 @@ describe('between Ambiti', () => {
   });
 });
 
-describe('nothing is told in the name of another Ambito', () => {
+describe('no row is written in the name of another Ambito', () => {
   const evento = (ambito: string) =>
     `INSERT INTO outbox (id, ambito_id, evento) VALUES (gen_random_uuid(), '${ambito}', '{}')`;
   const riga = (
@@ -167,7 +167,7 @@ describe('the role that works', () => {
 
   test('reads the outbox and marks it as sent', async () => {
     await expect(come('worker', 'UPDATE outbox SET inviato_il = now() RETURNING id')).resolves.toHaveLength(
-      await tutto.conta('outbox'),
+      await tutto.count('outbox'),
     );
   });
 });

@@ -3,7 +3,7 @@ import type { DataSource } from 'typeorm';
 import { translateError } from './database-rules.ts';
 import type { Reader } from './unit-context.ts';
 
-/** Reads of what is about nobody: each statement by itself on the pool, without a unit. */
+/** Reads of data that are not personal: each statement by itself on the pool, without a unit. */
 export function poolReader(dataSource: DataSource): Reader {
   return {
     async query<R>(sql: string, parameters: readonly unknown[] = []): Promise<R[]> {

@@ -38,11 +38,11 @@ const letta = (recordId = persona) => ({
 });
 const statements = async (): Promise<number> => (await metrics.sqlStatements.get()).values[0]?.value ?? 0;
 
-test('what was read is in the audit once the unit is closed, and not before', async () => {
+test('the audit of a read is written when the unit closes, and not before', async () => {
   const una = unit();
   await expect(una.query('SELECT id FROM persona')).resolves.toEqual([{ id: persona }]);
   una.audit(letta());
-  expect(await tutto.conta('audit')).toBe(0);
+  expect(await tutto.count('audit')).toBe(0);
   await una.close();
   const { rows } = await tutto.query('SELECT attore, ruolo, azione, tipo, record_id, request_id, ambito_id FROM audit');
   expect(rows).toEqual([
@@ -66,26 +66,26 @@ test.each([1, 200])('%d records read make one statement of audit', async (quanti
   await una.close();
   // The audit and the commit.
   expect((await statements()) - before).toBe(2);
-  expect(await tutto.conta('audit')).toBe(quanti);
+  expect(await tutto.count('audit')).toBe(quanti);
 });
 
-test('the same record read again by the same action counts once, by another it counts again', async () => {
+test('a record that one action reads twice has one audit row; another action adds a row', async () => {
   const una = unit();
   await una.query('SELECT 1');
   una.audit(letta());
   una.audit(letta());
   una.audit({ ...letta(), azione: 'cartella.leggi' });
   await una.close();
-  expect(await tutto.conta('audit')).toBe(2);
+  expect(await tutto.count('audit')).toBe(2);
 });
 
-test('a unit that read nothing costs nothing', async () => {
+test('a unit without reads sends no statement', async () => {
   const before = await statements();
   await unit().close();
   expect(await statements()).toBe(before);
 });
 
-test('a closed unit opens afresh, and audits only what is read from then on', async () => {
+test('a closed unit opens again and audits only the new reads', async () => {
   const una = unit();
   await una.query('SELECT 1');
   una.audit(letta('primo'));
@@ -97,7 +97,7 @@ test('a closed unit opens afresh, and audits only what is read from then on', as
   expect(rows).toEqual([{ record_id: 'primo' }, { record_id: 'secondo' }]);
 });
 
-test('an ended unit reads nothing any more, and holds no client', async () => {
+test('an ended unit refuses reads and holds no client', async () => {
   const una = unit();
   await una.query('SELECT 1');
   await una.end();
@@ -108,7 +108,7 @@ test('an ended unit reads nothing any more, and holds no client', async () => {
   await Promise.all(altre.map((altra) => altra.end()));
 });
 
-test('what is asked for while the unit ends is still of it, or refused', async () => {
+test('a read that comes while the unit ends belongs to the unit or is refused', async () => {
   const una = unit();
   const prima = una.query('SELECT 1');
   const fine = una.end();
@@ -126,14 +126,14 @@ test('queries in parallel share one transaction', async () => {
   expect(new Set(letti.map(([riga]) => riga?.xact)).size).toBe(1);
 });
 
-describe('nothing may be answered', () => {
-  test('when a statement failed, though the error was caught', async () => {
+describe('no answer leaves', () => {
+  test('when a statement failed, even if the error was caught', async () => {
     const una = unit();
     await una.query('SELECT id FROM persona');
     una.audit(letta());
     await una.query('SELECT * FROM nulla').catch(() => undefined);
     await expect(una.close()).rejects.toThrow(Unavailable);
-    expect(await tutto.conta('audit')).toBe(0);
+    expect(await tutto.count('audit')).toBe(0);
   });
 
   test.each(['nessuno', '0192a04a-0000-7000-8000'])(
@@ -165,7 +165,7 @@ describe('nothing may be answered', () => {
     await expect(una.close()).rejects.toThrow(Unavailable);
   });
 
-  test('and the next unit is as good as new', async () => {
+  test('and the next unit works', async () => {
     for (let volta = 0; volta < POOL * 3; volta += 1) {
       const una = unit();
       await una.query('SELECT * FROM nulla').catch(() => undefined);
@@ -176,7 +176,7 @@ describe('nothing may be answered', () => {
     await una.close();
   });
 
-  test('when what follows a failed statement is asked for in the same unit', async () => {
+  test('when a statement follows a failed one in the same unit', async () => {
     const una = unit();
     await una.query('SELECT * FROM nulla').catch(() => undefined);
     await expect(una.query('SELECT 1')).rejects.toThrow();
@@ -184,7 +184,7 @@ describe('nothing may be answered', () => {
   });
 });
 
-test('a database that cannot be reached is unavailable, to the reader and at the close', async () => {
+test('a database that cannot be reached is unavailable, at the read and at the close', async () => {
   const una = new ReadUnit(dataSource, contesto());
   const { createQueryRunner } = dataSource;
   dataSource.createQueryRunner = () => {

@@ -39,7 +39,7 @@ export class ReadUnit implements Reader {
     });
   }
 
-  /** Whether something was read whose audit has not been committed. */
+  /** Whether the audit of a read has not been committed yet. */
   get isOpen(): boolean {
     return this.opened !== undefined;
   }
@@ -51,8 +51,8 @@ export class ReadUnit implements Reader {
 
   /**
    * Writes the audit rows and commits. The unit can be used again afterwards: it then opens afresh.
-   * @throws Unavailable when any statement of the unit or its audit failed: nothing that was read may be answered
-   * @throws BadUserInput when a statement failed for a value that was asked for: asked again, it would fail again
+   * @throws Unavailable when a statement of the unit or its audit failed: no data of the unit may be answered
+   * @throws BadUserInput when a statement failed because of a value of the request: it would fail again
    */
   async close(): Promise<void> {
     if (this.opened === undefined) return;
@@ -78,8 +78,8 @@ export class ReadUnit implements Reader {
   }
 
   /**
-   * Closes for good. A field that fails ends the execution while those beside it still run: what they ask for from now on
-   * would be read after the answer has left, and never be audited.
+   * Closes for good. A field that fails ends the execution while the fields beside it still run: their later reads
+   * would come after the answer, and would never be audited.
    */
   async end(): Promise<void> {
     this.ended = true;

@@ -4,10 +4,10 @@ import type { EntityClass } from './data-source.ts';
 import type { Reader } from './unit-context.ts';
 
 /**
- * Replaces the rows that hang below some records: those that the records had go, those given come. Two statements, however
+ * Replaces the rows below some records: it deletes the old rows and inserts the given ones. Two statements, however
  * many records and rows there are.
- * @param below which rows go: the values of some properties, such as `{ ambitoId: [ambitoId], contattoId: ids }`
- * @param rows by the properties of the entity; a property that is missing is null
+ * @param below the rows to delete: the values of some properties, such as `{ ambitoId: [ambitoId], contattoId: ids }`
+ * @param rows the new rows, by the properties of the entity; a missing property is null
  */
 export async function replaceRows<E extends object>(
   { query }: Reader,

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { createDataSource } from './data-source.ts';
 
-/** What an extension brought along, and the runner's own table, are no part of a service's schema. */
+/** The objects of extensions and the table of the migration runner are not part of a service's schema. */
 const OURS = (catalogue: string, oid: string): string =>
   `NOT EXISTS (SELECT FROM pg_depend WHERE classid = '${catalogue}'::regclass AND objid = ${oid} AND deptype = 'e')`;
 const TABLES = `SELECT oid, relname, relrowsecurity, relforcerowsecurity, relacl, relowner FROM pg_class
@@ -23,7 +23,7 @@ const COLUMNS = `
   LEFT JOIN pg_attrdef ON adrelid = attrelid AND adnum = attnum
   ORDER BY relname, attnum`;
 
-// NOT NULL stands on its column.
+// NOT NULL is printed with its column.
 const CONSTRAINTS = `
   SELECT relname AS object, 'CONSTRAINT ' || quote_ident(conname) || ' ' || pg_get_constraintdef(c.oid, true) AS line
   FROM (${TABLES}) AS t JOIN pg_constraint c ON conrelid = t.oid AND contype IN ('p', 'u', 'x', 'f', 'c')
@@ -95,10 +95,10 @@ interface Line {
 }
 
 /**
- * Everything that a database is made of, as SQL to be read: each table with its columns, constraints, indexes, policies,
- * rights and triggers in one place, then the functions, always in the same order. Two databases print the same text exactly
+ * The whole schema of a database as readable SQL: each table with its columns, constraints, indexes, policies,
+ * rights and triggers together, then the functions, always in the same order. Two databases print the same text exactly
  * when they have the same schema. The owner's own rights and the table of the migrations are left out.
- * @param url of a role that may read the catalogue
+ * @param url the URL of a role that may read the catalogue
  */
 export async function printSchema(url: string): Promise<string> {
   const dataSource = createDataSource({ url, applicationName: 'schema', poolSize: 1, entities: [] });

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import type { MigrationClass } from './migrate.ts';
@@ -10,9 +11,9 @@ const FONDAMENTA = new URL('./migrations/', import.meta.url);
 const FILE = /^(\d{4})-([a-z-]+)\.sql$/;
 
 /**
- * The migrations of a service, one for each `NNNN-name.sql` of its folder with the `NNNN-name.down.sql` that takes it back.
+ * The migrations of a service, one for each `NNNN-name.sql` of its folder, with the `NNNN-name.down.sql` that reverts it.
  * The first, 0001-fondamenta, is the same for every service and stands in this library.
- * @throws Error when a number is missing or used twice, or a file has no way back
+ * @throws Error when a number is missing or used twice, or a file has no `.down.sql`
  */
 export function sqlMigrations(service: ServiceName, folder: URL): MigrationClass[] {
   return [FONDAMENTA, folder].flatMap(readFolder).map(({ number, name, up, down }, index) => {
@@ -20,8 +21,9 @@ export function sqlMigrations(service: ServiceName, folder: URL): MigrationClass
       throw new Error(`Migration ${number} (${name}) of ${service} should have number ${index + 1}`);
     const [forth, back] = [up, down].map((text) => text.replaceAll('{service}', service));
     return class implements MigrationInterface {
-      // The runner takes the order from the last thirteen digits.
-      readonly name = `${name}-${String(number).padStart(13, '0')}`;
+      // The runner takes the order from the last thirteen digits. What the file does is part of the name: a database that an
+      // older text of it made has a migration that is not there any more.
+      readonly name = `${name}-${digestOf(up)}-${String(number).padStart(13, '0')}`;
       async up(runner: QueryRunner): Promise<void> {
         await runner.query(forth ?? '');
       }
@@ -30,6 +32,15 @@ export function sqlMigrations(service: ServiceName, folder: URL): MigrationClass
       }
     };
   });
+}
+
+/** Of the statements alone: comments and white space may be mended. */
+function digestOf(sql: string): string {
+  const statements = sql
+    .replaceAll(/^\s*--.*$/gm, '')
+    .replaceAll(/\s+/g, ' ')
+    .trim();
+  return createHash('sha256').update(statements).digest('hex').slice(0, 8);
 }
 
 function readFolder(folder: URL): { number: number; name: string; up: string; down: string }[] {

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import pg from 'pg';
 
-/** A statement as it was sent, with its parameters. */
+/** A sent statement with its parameters. */
 export interface Statement {
   readonly text: string;
   readonly values: readonly unknown[];
 }
 
-/** Takes note of every statement that this process sends, until it is stopped. */
+/** Records every statement that this process sends, until it is stopped. */
 export function recordStatements(): { take(): Statement[]; stop(): void } {
   const { prototype } = pg.Client;
   const original = prototype.query as (...args: unknown[]) => unknown;
@@ -40,7 +40,7 @@ interface Plan {
 }
 
 const ROWS = 1_000_000;
-/** About as many as there are Ambiti in Italy; of what is not of an Ambito, twenty rows for each owner. */
+/** About the number of Ambiti in Italy. In a table without an Ambito each owner has twenty rows. */
 const AMBITI = 600;
 const OWNERS = -0.05;
 
@@ -54,10 +54,10 @@ const OWNED = `
   WHERE relnamespace = 'public'::regnamespace AND relkind = 'r' AND (attname LIKE '%\\_id' OR attname = 'codice_istat') AND NOT attisdropped`;
 
 /**
- * How the planner reads statements in a database where every table has grown. Nothing is run, and nothing inserted: the
+ * The plans of statements in a database where every table has grown. No statement runs and no row is inserted: the
  * planner is told of a million rows in each.
- * @param adminUrl to tell it
- * @param url by which the service reads, so that its row-level security counts as well
+ * @param adminUrl the URL that changes the planner's statistics
+ * @param url the URL by which the service reads, so that its row-level security counts as well
  */
 export async function plannerOf(adminUrl: string, url: string, ambitoId: string) {
   const admin = new pg.Client({ connectionString: adminUrl });
@@ -68,7 +68,7 @@ export async function plannerOf(adminUrl: string, url: string, ambitoId: string)
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   await client.query(`SELECT set_config('ambito.ambito_id', $1, false)`, [ambitoId]);
-  // The tables are as small as they are: only the rows that the planner was told of may count, not the blocks.
+  // The tables are small on disk: the planner must count the rows in its statistics, not the blocks.
   await client.query('SET enable_seqscan = off; SET jit = off; SET random_page_cost = 0; SET seq_page_cost = 0');
   const planOf = async ({ text, values }: Statement, bitmaps: boolean): Promise<Plan> => {
     await client.query(`SET enable_bitmapscan = ${bitmaps ? 'on' : 'off'}`);
@@ -78,18 +78,18 @@ export async function plannerOf(adminUrl: string, url: string, ambitoId: string)
     return rows[0]!['QUERY PLAN'][0].Plan;
   };
   return {
-    /** What in its plan grows with a table: a table or an index read whole, or a sort of what is not a page. */
+    /** The nodes of the plan that grow with a table: a table or an index read whole, or a sort of more than a page. */
     problems: async (statement: Statement): Promise<string[]> => problemsOf(await planOf(statement, false), false),
-    /** The indexes that find the rows of a page which has no index in its order. */
+    /** The indexes that find the rows of a page when no index has its order. */
     indexes: async (statement: Statement): Promise<string[]> => indexesOf(await planOf(statement, true)),
     close: () => client.end(),
   };
 }
 
-/** Through which a page is read no further than it is long, since they keep the order of what is below. */
+/** Nodes that keep the order of the node below, so that a limit above them stops the read after one page. */
 const IN_ORDER = new Set(['Limit', 'Nested Loop', 'Subquery Scan', 'Result', 'Incremental Sort']);
 
-/** @param page whether the node is read no further than a page is long */
+/** @param page whether a limit stops the read of the node after one page */
 function problemsOf(plan: Plan, page: boolean): string[] {
   const { 'Node Type': type, 'Relation Name': table = '?', Plans: plans = [] } = plan;
   if (type === 'Seq Scan') return [`${table} is read whole`];
@@ -101,7 +101,7 @@ function problemsOf(plan: Plan, page: boolean): string[] {
   return below;
 }
 
-/** Whether what a node gives has a size that no table gives it: a page, a single row, or one for each of what is bounded. */
+/** Whether the output of a node is bounded: a page, a single row, or one row for each row of a bounded input. */
 function isBounded(plan: Plan): boolean {
   const { 'Node Type': type, Plans: plans = [] } = plan;
   if (type === 'Limit' || type === 'Function Scan' || type === 'Result') return true;

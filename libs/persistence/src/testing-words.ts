@@ -2,20 +2,20 @@
 import { createDataSource } from './data-source.ts';
 import type { DatabaseRules } from './database-rules.ts';
 
-/** Constraints that need no words, by the reason why no command breaks them. */
+/** Constraints that need no words, with the reason why no command breaks them. */
 export type WithoutWords = Readonly<Record<string, readonly string[]>>;
 
 interface Named {
   readonly name: string;
-  /** Why a command never breaks it, as far as the catalogue itself tells; null when it does not. */
+  /** Why a command never breaks it, if the catalogue shows the reason; otherwise null. */
   readonly reason: string | null;
 }
 
 /*
- * - A name that PostgreSQL gave (`sede_pkey`, `sede_giorno_check`) is that of a shape: a key that the service makes, a reference
+ * - A name that PostgreSQL gave (`sede_pkey`, `sede_giorno_check`) belongs to a check of form: a key that the service makes, a reference
  *   that it has loaded, a value that the input's type allows. A rule has a name of its own.
- * - A unique constraint that contains the primary key is there for others to refer to, and holds whenever the key does.
- * - A table that the service's role does not write is written from events that are checked before, or by the worker.
+ * - A unique constraint that contains the primary key serves foreign keys, and holds whenever the primary key holds.
+ * - The worker writes a table that the service's role cannot write, from events that are checked before.
  */
 const CONSTRAINTS = `
   SELECT conname AS name, CASE
@@ -42,12 +42,12 @@ const RAISED = `
   ) AS raised`;
 
 /**
- * Compares what the database can refuse, by constraint, by unique index or by an exception of a function, with the words that
+ * Compares the refusals of the database (constraints, unique indexes, exceptions of functions) with the words that
  * the service has for it, both ways.
- * @param url of the owner
+ * @param url the URL of the owner
  * @param role the role with which commands write
- * @param withoutWords what no command breaks although the catalogue does not tell so
- * @returns what does not agree, in words; empty when all does
+ * @param withoutWords the constraints that no command breaks for a reason that the catalogue does not show
+ * @returns the differences, in words; empty when there is none
  */
 export async function wordsAgainstCatalogue(
   url: string,
@@ -76,7 +76,7 @@ export async function wordsAgainstCatalogue(
   }
 }
 
-/** Names of locks that functions of the database take. @param url of the owner */
+/** The names of the locks that functions of the database take. @param url the URL of the owner */
 export async function locksOfFunctions(url: string): Promise<string[]> {
   const dataSource = createDataSource({ url, applicationName: 'locks', poolSize: 1, entities: [] });
   await dataSource.initialize();

@@ -6,8 +6,8 @@ import { printSchema } from './schema-sql.ts';
 export { locksOfFunctions, wordsAgainstCatalogue, type WithoutWords } from './testing-words.ts';
 
 /**
- * Columns in which entities and migrated tables differ: missing, of another type, or null in one and not in the other.
- * Empty when nothing has drifted.
+ * The columns in which entities and migrated tables differ: missing, of another type, or nullable in only one of the two.
+ * Empty when they agree.
  */
 export async function driftOf(url: string, entities: readonly EntityClass[]): Promise<string[]> {
   const dataSource = createDataSource({ url, applicationName: 'drift', poolSize: 2, entities });
@@ -36,7 +36,7 @@ export async function driftOf(url: string, entities: readonly EntityClass[]): Pr
   }
 }
 
-/** Takes every migration back, one after the other, and runs them again. @returns the printed schema before, in between and after */
+/** Reverts every migration, one after the other, and runs them again. @returns the printed schema before, between and after */
 export async function revertAndMigrate(
   url: string,
   migrations: readonly MigrationClass[],

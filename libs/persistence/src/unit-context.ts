@@ -3,15 +3,15 @@ import { createHash } from 'node:crypto';
 import type { Attore, Autorizzazione } from '@ambito/access';
 import type { QueryRunner } from 'typeorm';
 
-/** On whose behalf a unit works. Every row of audit is made of it. */
+/** The actor for whom a unit works. Every row of audit is made from it. */
 export interface UnitContext {
   readonly attore: Attore;
   readonly autorizzazione: Autorizzazione | { readonly ruolo: 'SISTEMA'; readonly assegnazione: null };
-  /** Null for who acts outside any Ambito: row-level security then shows no personal row. */
+  /** Null for an actor outside any Ambito: row-level security then shows no personal row. */
   readonly ambitoId: string | null;
   readonly requestId: string;
   readonly azione: string;
-  /** The instant the operation takes as now; one for the whole unit. */
+  /** The instant that the operation takes as now, the same for the whole unit. */
   readonly adesso: Date;
 }
 
@@ -20,15 +20,15 @@ export interface Reader {
   query<R>(sql: string, parameters?: readonly unknown[]): Promise<R[]>;
 }
 
-/** Rows of a statement of any kind; TypeORM's own `query` answers an UPDATE with a pair. */
+/** The rows of a statement of any kind. TypeORM's own `query` answers an UPDATE with a pair. */
 export async function rowsOf<R>(runner: QueryRunner, sql: string, parameters: readonly unknown[] = []): Promise<R[]> {
   const { records } = (await runner.query(sql, [...parameters], true)) as { records: R[] };
   return records;
 }
 
 /**
- * Row-level security reads these settings, and what holds the past unchanged reads what is taken as now; they end with the
- * transaction, so that a pooled client carries nothing over.
+ * Row-level security reads these settings, and the triggers that protect the past read the present instant. They end with the
+ * transaction, so that a pooled client does not keep them.
  */
 export async function bindSession(
   runner: QueryRunner,
@@ -49,7 +49,7 @@ export interface AuditEntry {
   readonly motivo?: string;
 }
 
-/** All rows of a unit in one statement. Each carries a digest of its own content, so that a later change shows. */
+/** Writes all audit rows of a unit in one statement. Each row has a digest of its content, which reveals a later change. */
 export async function insertAudit(
   runner: QueryRunner,
   context: Omit<UnitContext, 'azione' | 'autorizzazione'>,

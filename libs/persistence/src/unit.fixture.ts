@@ -7,7 +7,7 @@ import type { Reader, UnitContext } from './unit-context.ts';
 export const A04 = '0192a04a-0000-7000-8000-000000000a04';
 export const A05 = '0192a04a-0000-7000-8000-000000000a05';
 
-/** An assistente sociale of an Ambito who does one thing. */
+/** The context of an assistente sociale of an Ambito who does one action. */
 export function contesto(altro: Partial<UnitContext> = {}): UnitContext {
   return {
     attore: { sub: 'demo-assistente', ruoli: [] },
@@ -20,7 +20,7 @@ export function contesto(altro: Partial<UnitContext> = {}): UnitContext {
   };
 }
 
-/** Writes an invented person and answers its id. */
+/** Writes an invented person and returns its id. */
 export async function registraPersona(unit: Reader, ambitoId: string, codiceFiscale?: string): Promise<string> {
   const id = randomUUID();
   await unit.query(
@@ -41,12 +41,12 @@ export function unEvento(ambitoId = A04, versione = 1, id: string = randomUUID()
   });
 }
 
-/** A connection of the superuser, who sees all: only tests look at the database so. */
-export async function conTutto(url: string): Promise<pg.Client & { conta(tabella: string): Promise<number> }> {
+/** A connection of the superuser, who sees all rows. Only tests use it. */
+export async function conTutto(url: string): Promise<pg.Client & { count(tabella: string): Promise<number> }> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   return Object.assign(client, {
-    async conta(tabella: string): Promise<number> {
+    async count(tabella: string): Promise<number> {
       const { rows } = await client.query<{ n: number }>(`SELECT count(*)::int AS n FROM ${tabella}`);
       return rows[0]?.n ?? 0;
     },

@@ -10,11 +10,11 @@ import { insertOutbox } from './write-unit.ts';
 export interface WorkUnit extends Reader {
   readonly ambitoId: string | null;
   emit(evento: Evento): void;
-  /** The record of a person that the job has changed, and by which action. */
+  /** Audits a personal record that the job has changed, with the action. */
   audit(azione: string, tipo: string, recordId: string): void;
 }
 
-/** A worker's transaction: one Ambito each, so that row-level security holds for jobs as it does for requests. */
+/** A worker's transaction. Each has one Ambito, so that row-level security holds for jobs as it does for requests. */
 export async function work<T>(
   dataSource: DataSource,
   ambitoId: string | null,

@@ -33,10 +33,10 @@ afterAll(async () => {
 const TABELLE = ['persona', 'outbox', 'audit', 'idempotenza'];
 const righe = async (): Promise<number[]> => {
   const conti: number[] = [];
-  for (const tabella of TABELLE) conti.push(await tutto.conta(tabella));
+  for (const tabella of TABELLE) conti.push(await tutto.count(tabella));
   return conti;
 };
-/** A row, an event and an audit row; then whatever the test adds. */
+/** Writes a row, an event and an audit row; then runs the test's own part. */
 const registra =
   (poi: (unit: WriteUnit) => Promise<unknown> = async () => undefined, codice?: string) =>
   async (unit: WriteUnit): Promise<string> => {
@@ -64,14 +64,14 @@ describe('an operation', () => {
     });
   });
 
-  test('hands over its events as they are, by their id and Ambito', async () => {
+  test('hands over its events unchanged, with their id and Ambito', async () => {
     const evento = unEvento();
     await write(dataSource, contesto(), { rules: RULES }, (unit) => Promise.resolve(unit.emit(evento)));
     const { rows } = await tutto.query('SELECT id, ambito_id, evento, inviato_il FROM outbox');
     expect(rows).toEqual([{ id: evento.id, ambito_id: A04, evento, inviato_il: null }]);
   });
 
-  test('leaves a digest with which a later change of the audit shows', async () => {
+  test('leaves a digest that reveals a later change of the audit', async () => {
     await write(dataSource, contesto(), { rules: RULES }, registra());
     const { rows } = await tutto.query<Record<string, unknown> & { quando: Date; impronta: Buffer }>(
       'SELECT * FROM audit',
@@ -83,13 +83,13 @@ describe('an operation', () => {
     expect(createHash('sha256').update(JSON.stringify(fields)).digest().equals(impronta)).toBe(true);
   });
 
-  test('that fails after it has emitted leaves nothing', async () => {
+  test('that fails after emitting an event leaves nothing', async () => {
     const boom = registra(() => Promise.reject(new Conflict('Modificata nel frattempo', 3)));
     await expect(write(dataSource, contesto(), { rules: RULES }, boom)).rejects.toThrow(Conflict);
     expect(await righe()).toEqual([0, 0, 0, 0]);
   });
 
-  test('that is refused for what it read leaves that it read it, and nothing else', async () => {
+  test('that is refused because of a record that it read leaves the audit of that read, and nothing else', async () => {
     const rifiuta = registra((unit) => {
       unit.auditRead('Persona', 'nota');
       return Promise.reject(new Conflict('Già registrata'));
@@ -100,7 +100,7 @@ describe('an operation', () => {
     expect(rows).toEqual([{ record_id: 'nota', motivo: 'rifiutato: CONFLICT', attore: 'demo-assistente' }]);
   });
 
-  test('whose refusal cannot be audited does not tell it', async () => {
+  test('whose refusal cannot be audited does not reveal the reason', async () => {
     await tutto.query('REVOKE INSERT ON audit FROM casework_service');
     try {
       const rifiuta = (unit: WriteUnit) => {
@@ -136,20 +136,20 @@ describe('an operation', () => {
     expect(await righe()).toEqual([0, 0, 0, 0]);
   });
 
-  test('breaks a constraint of the database with the words of the regulation', async () => {
+  test('that breaks a constraint is refused in the words of the Regolamento', async () => {
     await write(dataSource, contesto(), { rules: RULES }, registra(undefined, CODICE));
     const ancora = write(dataSource, contesto(), { rules: RULES }, registra(undefined, CODICE));
     await expect(ancora).rejects.toMatchObject({ articolo: 'art. 2 c. 8', message: 'Già registrata' });
     expect(await righe()).toEqual([1, 1, 1, 0]);
   });
 
-  test('breaks one that has no words as an internal error', async () => {
+  test('that breaks a constraint without words fails with an internal error', async () => {
     await write(dataSource, contesto(), { rules: {} }, registra(undefined, CODICE));
     const ancora = write(dataSource, contesto(), { rules: {} }, registra(undefined, CODICE));
     await expect(ancora).rejects.toMatchObject({ constraint: 'persona_codice_fiscale' });
   });
 
-  test('of who acts outside any Ambito is refused when it asks for one', async () => {
+  test('of an actor outside any Ambito is refused when it asks for the Ambito', async () => {
     await expect(write(dataSource, contesto({ ambitoId: null }), { rules: RULES }, registra())).rejects.toThrow(
       Forbidden,
     );
@@ -171,7 +171,7 @@ describe('an operation', () => {
     await expect(write(dataSource, contesto(), { rules: RULES }, registra())).resolves.toBeDefined();
   });
 
-  test('gives its connection back, whatever came of it', async () => {
+  test('gives its connection back, done or failed', async () => {
     const boom = registra(() => Promise.reject(new Error('boom')));
     for (let volta = 0; volta < 60; volta += 1)
       await write(dataSource, contesto(), { rules: RULES }, boom).catch(() => undefined);
@@ -179,7 +179,7 @@ describe('an operation', () => {
   });
 });
 
-describe('a part of an operation that may fail by itself', () => {
+describe('a part of an operation that may fail alone', () => {
   const due = (codici: readonly string[]) =>
     write(dataSource, contesto(), { rules: RULES }, async (unit) => {
       const esiti: unknown[] = [];
@@ -196,13 +196,13 @@ describe('a part of an operation that may fail by itself', () => {
       return esiti;
     });
 
-  test('takes back what it wrote and told, and leaves what came before and after', async () => {
+  test('takes back its rows and events, and leaves those before and after it', async () => {
     const esiti = await due([CODICE, CODICE, 'BNCLRA85B41F839X']);
     expect(esiti).toEqual(['written', new RuleViolation('art. 2 c. 8', 'Già registrata'), 'written']);
     expect(await righe()).toEqual([2, 2, 2, 0]);
   });
 
-  test('goes when the whole goes', async () => {
+  test('is taken back with the whole operation', async () => {
     const intera = write(dataSource, contesto(), { rules: RULES }, async (unit) => {
       await unit.attempt(() => registra()(unit));
       throw new Conflict('Altrove');
@@ -218,7 +218,7 @@ describe('an idempotency key', () => {
     idempotency: { key, arguments: args },
   });
 
-  test('that comes back answers the first result and writes nothing', async () => {
+  test('that is used again answers the first result and writes nothing', async () => {
     const prima = await write(dataSource, contesto(), conChiave('chiave-1'), registra());
     const seconda = await write(dataSource, contesto(), conChiave('chiave-1'), registra());
     expect(seconda).toBe(prima);
@@ -240,7 +240,7 @@ describe('an idempotency key', () => {
     expect(await righe()).toEqual([1, 1, 1, 1]);
   });
 
-  test('in another Ambito is a conflict: what was done in one is not told in the other', async () => {
+  test('of another Ambito is a conflict: the result of one Ambito is not shown in another', async () => {
     await write(dataSource, contesto(), conChiave('chiave-1'), registra());
     const altrove = write(dataSource, contesto({ ambitoId: A05 }), conChiave('chiave-1'), registra());
     await expect(altrove).rejects.toThrow(Conflict);
@@ -260,7 +260,7 @@ describe('an idempotency key', () => {
     await expect(write(dataSource, altro, conChiave('chiave-1'), registra())).resolves.not.toBe(prima);
   });
 
-  test('repeats a result of nothing as nothing', async () => {
+  test('repeats an empty result', async () => {
     const niente = () => Promise.resolve(null);
     await write(dataSource, contesto(), conChiave('chiave-1'), niente);
     await expect(write(dataSource, contesto(), conChiave('chiave-1'), niente)).resolves.toBeNull();

@@ -13,30 +13,30 @@ export interface WriteUnit extends Reader {
   /** The Ambito of the operation. @throws Forbidden for an actor outside any Ambito. */
   readonly ambitoId: string;
   readonly adesso: Date;
-  /** To be handed over to the other services once this unit has committed. */
+  /** Adds an event that is handed over to the other services after the commit. */
   emit(evento: Evento): void;
-  /** The record that was written, or read to write it. */
+  /** Audits a record that was written, or read in order to write. */
   audit(tipo: string, recordId: string, motivo?: string): void;
-  /** A record whose being there, or whose content, the operation tells even when it refuses: stays in the audit then too. */
+  /** Audits a record whose existence or content the operation reveals even when it refuses. The row stays after a refusal. */
   auditRead(tipo: string, recordId: string): void;
   /**
-   * Runs a part that may fail by itself: what it wrote and told is then taken back, and what came before it stays. What the
-   * database checks at the end of a transaction it checks at the end of the part.
-   * @throws AppError of the part, or the one that the rules give for the constraint it broke
+   * Runs a part that may fail alone: its rows and events are then taken back, and earlier ones stay. Constraints that the
+   * database checks at the end of a transaction are checked at the end of the part.
+   * @throws AppError of the part, or the error that the rules give for the broken constraint
    */
   attempt<T>(part: () => Promise<T>): Promise<T>;
 }
 
 export interface WriteOptions {
   readonly rules: DatabaseRules;
-  /** With a key, repeating the same operation answers the first result and writes nothing. */
+  /** With a key, the same operation sent again answers the first result and writes nothing. */
   readonly idempotency?: { readonly key: string; readonly arguments: unknown };
 }
 
 /**
  * Runs one operation in one transaction.
- * @throws AppError of the operation, or the one that `rules` gives for the constraint it broke
- * @throws Conflict when an idempotency key comes back with other arguments
+ * @throws AppError of the operation, or the error that `rules` gives for the broken constraint
+ * @throws Conflict when an idempotency key is used again with other arguments
  */
 export async function write<T>(
   dataSource: DataSource,
@@ -73,9 +73,9 @@ export async function write<T>(
 }
 
 /**
- * What an operation tells of when it is refused stays in the audit, though all that it wrote is taken back: whoever tries
- * fiscal codes at the desk learns who is known, and that is a read.
- * @throws Unavailable when it cannot be written: the refusal is then not told either
+ * Writes the audit of the records that a refusal reveals, although the operation's own rows are taken back: a person who tries
+ * fiscal codes at the desk learns who is known, which is a read.
+ * @throws Unavailable when it cannot be written: the refusal is then not shown either
  */
 async function auditRefusal(
   runner: QueryRunner,
@@ -100,7 +100,7 @@ async function auditRefusal(
   }
 }
 
-/** What a unit tells when it commits. */
+/** The events and audit rows that a unit writes when it commits. */
 interface Told {
   readonly events: Evento[];
   readonly entries: AuditEntry[];
@@ -165,7 +165,7 @@ export async function insertOutbox(runner: QueryRunner, events: readonly Evento[
 
 type Idempotency = WriteOptions['idempotency'];
 
-/** Takes the key, or waits for whoever holds it: the primary key serialises two requests with the same one. */
+/** Takes the key, or waits for the request that holds it: the primary key serialises requests with the same key. */
 async function claimKey(
   runner: QueryRunner,
   context: UnitContext,

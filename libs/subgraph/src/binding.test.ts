@@ -58,7 +58,7 @@ function build(other?: object, references: readonly Reference[] = [sede]): Retur
 }
 
 describe('a service starts', () => {
-  test('when everything is bound, with its part of the federation in the SDL', () => {
+  test('when everything is bound, and its SDL has the directives of the federation', () => {
     const { schema, sdl } = build();
     expect(sdl).toContain('type Sede @key(fields: "id")');
     expect(printSchema(schema)).toContain('_entities(representations: [_Any!]!): [_Entity]!');
@@ -150,7 +150,7 @@ describe('a service does not start, and says why, with', () => {
 });
 
 describe('the authorisation stands before', () => {
-  /** A context that admits to some actions only, and notes what was asked. */
+  /** A context that admits some actions only, and records the requested ones. */
   function contesto(ammesse: readonly string[]) {
     const fatti: string[] = [];
     const bind = ({ nome }: { nome: string }): object => {
@@ -177,13 +177,13 @@ describe('the authorisation stands before', () => {
     expect(fatti).toEqual(['sede.leggi', 'sede.leggi']);
   });
 
-  test('a mutation, whose reads begin after what was read before is committed', async () => {
+  test('a mutation, whose own reads begin after the earlier reads are committed', async () => {
     const { fatti, value } = contesto(['sede.apri', 'sede.leggi']);
     await run('mutation { apri { indirizzo } }', value);
     expect(fatti).toEqual(['sede.apri', 'endReads', 'sede.leggi']);
   });
 
-  test('a mutation that is refused runs nothing', async () => {
+  test('a refused mutation runs nothing', async () => {
     const { fatti, value } = contesto(['sede.leggi']);
     const { errors } = await run('mutation { apri { id } }', value);
     expect(errors?.[0]?.message).toBe('refused sede.apri');

@@ -30,8 +30,8 @@ const FEDERATION = new Set(['_service', '_entities']);
 
 /**
  * Reads which action each field and type is bound to, and refuses a schema in which something is not bound: every query,
- * mutation, type with a key and field resolved by a method. What a record's `permessi` tell is bound with their type.
- * @throws Error naming what is not bound
+ * mutation, type with a key and field resolved by a method. The fields of a record's `permessi` are bound with their type.
+ * @throws Error naming the fields and types that are not bound
  */
 export function readBindings(schema: GraphQLSchema, keyed: ReadonlySet<string>): Bindings {
   const bindings = new Map<string, AzioneDef>();
@@ -56,7 +56,7 @@ export function readBindings(schema: GraphQLSchema, keyed: ReadonlySet<string>):
   return bindings;
 }
 
-/** @throws Error for two actions of one name: one would admit whom the other refuses, and the audit could not tell them apart */
+/** @throws Error for two actions with one name: they may admit different roles, and the audit could not tell them apart */
 export function requireOneOfEachName(azioni: Iterable<AzioneDef>): void {
   const known = new Map<string, AzioneDef>();
   for (const azione of azioni) {
@@ -96,7 +96,7 @@ function guard(field: GraphQLField<unknown, GraphContext>, azione: AzioneDef, mu
       throw inTermsOfArguments(field, error);
     }
   };
-  // Without arguments there is nothing to read, and most fields have none: they are spared the promise.
+  // Most fields have no arguments to read, and need no promise.
   const read = field.args.length === 0 ? resolve : run;
   field.resolve = mutation
     ? async (source, args, context, info) => {

@@ -35,7 +35,7 @@ const sdlWith = (...others: object[]): string =>
     resolvers: [new SediResolver(), ...others],
   }).sdl;
 
-test('the SDL has the bound of a list as it is declared, and that of a connection without anybody declaring it', () => {
+test('the SDL has the declared bound of a list, and the bound of a connection without a declaration', () => {
   const sdl = sdlWith();
   expect(sdl).toContain('telefoni: [String!] @listSize(assumedSize: 3, requireOneSlicingArgument: false)');
   expect(sdl).toContain(
@@ -44,7 +44,7 @@ test('the SDL has the bound of a list as it is declared, and that of a connectio
   expect(sdl.match(/@listSize\(/g)).toHaveLength(2);
 });
 
-test('a service does not start with a list that has no bound, and says which', () => {
+test('a service with a list without a bound does not start, and names the list', () => {
   @Resolver()
   class TutteResolver {
     @Azione(sedeLeggi)

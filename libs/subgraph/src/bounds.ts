@@ -13,7 +13,7 @@ import { Directive } from 'type-graphql';
 
 /**
  * How many elements the list of a field may hold at most: `@AtMost(500)`, above `@Field`, `@FieldResolver`, `@Query` or
- * `@Mutation`. The gateway counts by it what an answer may cost. The decorator cuts nothing: an input, the database or the
+ * `@Mutation`. The gateway computes the cost of an answer with it. The decorator does not cut the list: an input, the database or the
  * arguments of the field keep the list within its bound.
  */
 export function AtMost(size: number): MethodDecorator & PropertyDecorator {
@@ -27,7 +27,7 @@ const PAGE = directiveOf(
 );
 
 /**
- * Puts the bound of a page on every field that answers with a connection, so that nobody types it.
+ * Puts the bound of a page on every field that answers with a connection, so that nobody declares it by hand.
  * @throws Error naming each list that has no bound and is not the `edges` of a connection: the service then does not start
  */
 export function withBounds(document: DocumentNode): DocumentNode {
@@ -60,7 +60,7 @@ function isBounded({ directives = [] }: FieldDefinitionNode): boolean {
   return directives.some(({ name }) => name.value === PAGE.name.value);
 }
 
-/** `connectionOf` gives them their names. */
+/** Whether a type is a connection, by the name that `connectionOf` gives. */
 function isConnection(type: string): boolean {
   return type.endsWith('Connection');
 }
@@ -73,7 +73,7 @@ function typeNameOf(type: TypeNode): string {
   return type.kind === Kind.NAMED_TYPE ? type.name.value : typeNameOf(type.type);
 }
 
-/** A directive has no parser of its own in graphql-js. */
+/** Parses a directive through a document, since graphql-js has no parser for a directive alone. */
 function directiveOf(text: string): ConstDirectiveNode {
   const [definition] = parse(`scalar Bound ${text}`, { noLocation: true }).definitions;
   const [directive] = definition?.kind === Kind.SCALAR_TYPE_DEFINITION ? (definition.directives ?? []) : [];

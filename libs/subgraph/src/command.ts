@@ -8,11 +8,11 @@ import type { Reference } from './reference.ts';
 type ReturnType = Parameters<typeof Mutation>[0];
 
 interface CommandOptions extends Pick<Azione, 'articolo' | 'ammessi' | 'personale'> {
-  /** Italian: what the command does. The graph shows it, and so does the refusal of whoever is not admitted. */
+  /** Italian: what the command does. The graph shows it, and so does the refusal of an actor who is not admitted. */
   readonly description: string;
   /**
-   * What the command answers, read after the commit: the record of the id that the method returns, the records of several, or
-   * what a function reads of it. Without it the command answers what the method returns.
+   * The answer of the command, read after the commit: the record of the id that the method returns, the records of several ids, or
+   * the result of a function. Without `reload` the command answers the value that the method returns.
    */
   readonly reload?: Reference | ((context: GraphContext, result: never) => unknown);
   readonly nullable?: true;
@@ -92,7 +92,7 @@ export function Unit(): ParameterDecorator {
   };
 }
 
-/** The action of the command that a class declares: what `permessi`, and a job that does the command later, ask for. */
+/** The action of the command that a class declares. `permessi`, and a job that does the command later, authorise by it. */
 export function azioneOfCommand(command: new () => object): Azione {
   const azione = Reflect.getOwnMetadata(COMMAND, command.prototype as object) as Azione | undefined;
   if (azione === undefined) throw new Error(`${command.name} declares no command`);

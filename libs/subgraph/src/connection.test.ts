@@ -14,7 +14,7 @@ const RIGHE: Riga[] = Array.from({ length: 7 }, (_, indice) => ({
 const args = (first: number, after?: string | null): PaginaArgs =>
   (after === undefined ? { first } : { first, after }) as PaginaArgs;
 
-/** What a keyset query would answer. */
+/** The rows that a keyset query would answer. */
 const tabella =
   (righe: readonly Riga[]) =>
   (after: readonly unknown[] | null, limit: number): Promise<Riga[]> => {
@@ -26,7 +26,7 @@ const pagina = (quali: PaginaArgs, righe: readonly Riga[] = RIGHE): Promise<Pagi
   paginate(quali, ORDINE, tabella(righe), ({ id }) => id);
 const nodi = ({ edges }: Pagina<string>): string[] => edges.map(({ node }) => node);
 
-test('a page holds as many as were asked for and says that there is more', async () => {
+test('a page holds the requested number of rows and says that more follow', async () => {
   const prima = await pagina(args(3));
   expect(nodi(prima)).toEqual(['r0', 'r1', 'r2']);
   expect(prima.pageInfo).toEqual({
@@ -52,7 +52,7 @@ test('an empty list has no cursors', async () => {
   });
 });
 
-test('page after page the whole list comes by, each row once', async () => {
+test('the pages together hold each row of the list once', async () => {
   await fc.assert(
     fc.asyncProperty(fc.integer({ min: 1, max: 9 }), async (first) => {
       const viste: string[] = [];
@@ -68,7 +68,7 @@ test('page after page the whole list comes by, each row once', async () => {
   );
 });
 
-test('a row that the actor may not see leaves no hole and does not end the list', async () => {
+test('a row that the actor may not see is left out, and the list goes on', async () => {
   const visibili = await paginate(args(3), ORDINE, tabella(RIGHE), ({ id }) => (id === 'r2' ? null : id));
   expect(nodi(visibili)).toEqual(['r0', 'r1']);
   const dopo = await pagina(args(3, visibili.pageInfo.endCursor));
@@ -114,21 +114,18 @@ test.each([
   ['with an object inside', cifra(['2026-03-10', { $gt: '' }])],
   ['with a list inside', cifra(['2026-03-10', ['r0']])],
   ['with nothing inside', cifra(['2026-03-10', null])],
-])(
-  'a cursor that is %s is refused by the name of its argument, and nothing is asked of the database',
-  async (_, after) => {
-    const chiesto: unknown[] = [];
-    const pagina = paginate<Riga, string>(
-      args(3, after),
-      ORDINE,
-      (dopo) => {
-        chiesto.push(dopo);
-        return Promise.resolve([]);
-      },
-      () => null,
-    );
-    await expect(pagina).rejects.toThrow(BadUserInput);
-    await expect(pagina).rejects.toMatchObject({ campi: [{ percorso: ['after'] }] });
-    expect(chiesto).toEqual([]);
-  },
-);
+])('a cursor that is %s is refused by the name of its argument, and no statement is sent', async (_, after) => {
+  const chiesto: unknown[] = [];
+  const pagina = paginate<Riga, string>(
+    args(3, after),
+    ORDINE,
+    (dopo) => {
+      chiesto.push(dopo);
+      return Promise.resolve([]);
+    },
+    () => null,
+  );
+  await expect(pagina).rejects.toThrow(BadUserInput);
+  await expect(pagina).rejects.toMatchObject({ campi: [{ percorso: ['after'] }] });
+  expect(chiesto).toEqual([]);
+});

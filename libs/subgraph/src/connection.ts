@@ -5,7 +5,7 @@ import { ArgsType, Directive, Field, Int, ObjectType, type ClassType } from 'typ
 
 const MAX_PAGE = 100;
 
-/** The arguments of every list: how many, and after which. */
+/** The arguments of every list: the number of rows, and the cursor after which they begin. */
 @ArgsType()
 export class PaginaArgs {
   @Field(() => Int, { defaultValue: 25, description: `Quanti elementi, da 1 a ${MAX_PAGE}.` })
@@ -66,15 +66,15 @@ export function connectionOf<N extends object>(node: ClassType<N>, name: string)
   return Connection;
 }
 
-/** The page of a list that the actor may not see any of. */
+/** The empty page, for a list whose rows the actor may not see. */
 export function emptyPage<N>(): Pagina<N> {
   return { edges: [], pageInfo: { hasNextPage: false, hasPreviousPage: false, startCursor: null, endCursor: null } };
 }
 
 /**
- * One page by keyset: the rows come ordered by `order`, one more than asked for, so that the next page is known to be there
+ * One page by keyset: the rows come ordered by `order`, one more than requested, which shows whether a next page exists
  * without counting.
- * @param order the columns of the ordering, last one unique; their values make the cursor
+ * @param order the columns of the ordering, the last one unique; their values make the cursor
  * @param select runs the query: `after` holds the values to continue after (null from the start), `limit` the rows to fetch
  */
 export async function paginate<R extends Record<string, unknown>, N>(
@@ -85,7 +85,7 @@ export async function paginate<R extends Record<string, unknown>, N>(
 ): Promise<Pagina<N>> {
   const start = after === undefined || after === null ? null : decodeCursor(after, order.length);
   const rows = await select(start, first + 1).catch((error: unknown) => {
-    // Of the arguments only a cursor's values reach the database unread.
+    // The values of a cursor are the only arguments that are not validated before the database.
     throw start !== null && error instanceof BadUserInput ? cursorNotValid() : error;
   });
   const page = rows.slice(0, first);
@@ -122,7 +122,7 @@ function decodeCursor(cursor: string, length: number): readonly unknown[] {
     )
       return values;
   } catch {
-    // falls through: the caller is told which field is wrong
+    // falls through to the error that names the wrong field
   }
   throw cursorNotValid();
 }

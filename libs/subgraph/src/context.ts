@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { autorizza, type Attore, type Autorizzazione, type Azione } from '@ambito/access';
+import { authorise, type Attore, type Autorizzazione, type Azione } from '@ambito/access';
 import {
   poolReader,
   ReadUnit,
@@ -19,7 +19,7 @@ export interface ContextServices {
   readonly clock: () => Date;
 }
 
-/** One request: who asks, in which Ambito, and the only ways to read and to write. Bound to an action field by field. */
+/** One request: the actor, the Ambito, and the only ways to read and to write. Each field gets it bound to its action. */
 export class GraphContext {
   readonly attore: Attore;
   readonly ambitoId: string | null;
@@ -28,7 +28,7 @@ export class GraphContext {
   /** The action of the field being resolved, and the role that admitted the actor to it. */
   readonly azione: string = '';
   readonly autorizzazione: Autorizzazione = { ruolo: 'PUBBLICO', assegnazione: null };
-  /** Whether that action is on data of persons. */
+  /** Whether that action concerns personal data. */
   private readonly personale: boolean = false;
   private readonly services: ContextServices;
   private readonly unit: ReadUnit;
@@ -50,7 +50,7 @@ export class GraphContext {
    * @throws Unauthenticated, Forbidden when the actor is not admitted to it
    */
   bind(azione: Azione): GraphContext {
-    const autorizzazione = autorizza(this.attore, azione, this.ambitoId);
+    const autorizzazione = authorise(this.attore, azione, this.ambitoId);
     return Object.create(this, {
       azione: { value: azione.nome },
       autorizzazione: { value: autorizzazione },
@@ -58,10 +58,10 @@ export class GraphContext {
     }) as GraphContext;
   }
 
-  /** Whether the actor's roles admit an action at all; what a type's `permessi` are made of. */
+  /** Whether the actor's roles admit an action. A type's `permessi` use it. */
   ammette(azione: Azione): boolean {
     try {
-      autorizza(this.attore, azione, this.ambitoId);
+      authorise(this.attore, azione, this.ambitoId);
       return true;
     } catch {
       return false;
@@ -73,7 +73,7 @@ export class GraphContext {
     return this.readerFor(this.personale, this.autorizzazione);
   }
 
-  /** The object of a key, batched with all the others asked for at once; null when there is none that the actor may see. */
+  /** The object of a key, loaded in one batch with the other keys; null when the actor may not see it or it does not exist. */
   load(reference: Reference, key: string, value: string): Promise<Row | null> {
     const name = `${reference.typename}.${key}`;
     let loader = this.loaders.get(name);
@@ -90,7 +90,8 @@ export class GraphContext {
     owner: string,
     group: (lettura: Lettura, owners: readonly string[]) => Promise<(R & { owner: string })[]>,
   ): Promise<R[]> {
-    const key = `${name}[]`;
+    // Apart for each action: what is read under one is not read by who is admitted to another.
+    const key = `${this.azione} ${name}[]`;
     let loader = this.loaders.get(key);
     if (loader === undefined) {
       const lettura = this.lettura;
@@ -106,7 +107,7 @@ export class GraphContext {
 
   /**
    * Runs an operation as one unit: its rows, events and audit commit together.
-   * @param idempotency the caller's key with the arguments it stands for
+   * @param idempotency the caller's key and the arguments of the command
    */
   async write<T>(
     operation: (unit: WriteUnit) => Promise<T>,
@@ -129,7 +130,7 @@ export class GraphContext {
     this.unit.audit({ azione: this.azione, ruolo: this.autorizzazione.ruolo, tipo, recordId });
   }
 
-  /** Whether personal data was read whose audit has not been committed: nothing may be answered yet. */
+  /** Whether the audit of a personal read has not been committed yet: no answer may leave before. */
   get readsAreOpen(): boolean {
     return this.unit.isOpen;
   }
@@ -140,7 +141,7 @@ export class GraphContext {
     await this.unit.close();
   }
 
-  /** Closes the read unit for good: nothing is read once the answer leaves. */
+  /** Closes the read unit for good: no field reads after the answer has left. */
   async end(): Promise<void> {
     this.loaders.clear();
     await this.unit.end();
@@ -149,10 +150,10 @@ export class GraphContext {
   private async loadBatch(reference: Reference, key: string, values: readonly string[]): Promise<(Row | null)[]> {
     const { azione } = reference;
     const personale = azione.personale === true;
-    const autorizzazione = autorizza(this.attore, azione, this.ambitoId);
+    const autorizzazione = authorise(this.attore, azione, this.ambitoId);
     const load = reference.keys[key];
     if (load === undefined) throw new Error(`${reference.typename} has no key ${key}`);
-    // Keys called id are UUIDs: any other text names nothing, and never meets the database.
+    // A key called id is a UUID. Any other text finds no record, and does not reach the database.
     const keys = key === 'id' ? values.map((value) => value.toLowerCase()) : values;
     const known = key === 'id' ? keys.filter(isUuid) : keys;
     const rows = known.length === 0 ? [] : await load(this.readerFor(personale, autorizzazione), known);

@@ -7,7 +7,7 @@ const config = z.object({ ...baseConfig.shape, ...databaseConfig.shape }).requir
 
 /**
  * What a service's `demo` entry does: load its demonstration data, once, with the rights of the service.
- * Refused in production: invented persons do not belong among real ones.
+ * It refuses to run in production, where invented persons would stand among real ones.
  */
 export async function runDemoCommand(
   { name, entities, rules }: SubgraphDefinition,

@@ -6,7 +6,7 @@ import { formatError } from './errors.ts';
 
 const PLACE = { path: ['cartella', 0], locations: [{ line: 1, column: 3 }] };
 
-/** What a client sees of an error that a resolver threw, and what went to the log. */
+/** The error that a client sees when a resolver throws, and the line in the log. */
 function seen(cause: Error, code = 'INTERNAL_SERVER_ERROR'): { told: GraphQLFormattedError; logged: unknown[] } {
   const logged: unknown[] = [];
   const error = new GraphQLError(cause.message, { originalError: cause, path: PLACE.path });

@@ -2,7 +2,7 @@
 import { isAppError } from '@ambito/errors';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 
-/** Codes of the protocol itself, safe to tell; every other error that is not of the model is masked. */
+/** Codes of the protocol, which are safe to show. Every other error outside the model is masked. */
 const PROTOCOL_CODES = new Set([
   'GRAPHQL_PARSE_FAILED',
   'GRAPHQL_VALIDATION_FAILED',
@@ -11,13 +11,13 @@ const PROTOCOL_CODES = new Set([
   'OPERATION_RESOLUTION_FAILURE',
 ]);
 
-/** Errors as clients see them: the model's codes, the invalid fields by path, and nothing of what went wrong inside. */
+/** Errors as clients see them: the model's codes, the invalid fields by path, no internal detail. */
 export function formatError(
   formatted: GraphQLFormattedError,
   error: unknown,
   onInternal: (cause: unknown) => void,
 ): GraphQLFormattedError {
-  // Of a resolver, or of making the request's context.
+  // The error comes from a resolver, or from making the request's context.
   const cause = error instanceof GraphQLError ? (error.originalError ?? error) : error;
   const place = {
     ...(formatted.locations && { locations: formatted.locations }),

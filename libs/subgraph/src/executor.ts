@@ -5,7 +5,7 @@ import { execute, GraphQLError, type GraphQLSchema } from 'graphql';
 import type { GraphContext } from './context.ts';
 
 /**
- * Executes an operation and then closes its read unit, so that nothing is answered whose audit did not commit. Apollo
+ * Executes an operation and then closes its read unit, so that no answer leaves without its audit. Apollo
  * Server takes an executor of one's own only as a gateway; it also spares the per-field instrumentation.
  */
 export function unitClosingExecutor(schema: GraphQLSchema): GatewayInterface {
@@ -28,7 +28,7 @@ export function unitClosingExecutor(schema: GraphQLSchema): GatewayInterface {
           try {
             await graph.end();
           } catch (error) {
-            // A value that does not fit: the fields that asked for it say so, with their place.
+            // A wrong value: each field that used it gets an error with its path.
             if (error instanceof BadUserInput && result.errors !== undefined) return { ...result, data: null };
             const message = error instanceof Error ? error.message : 'Errore interno';
             const extensions = isAppError(error) ? error.extensions : { code: 'INTERNAL_SERVER_ERROR' };

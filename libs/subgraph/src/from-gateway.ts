@@ -14,8 +14,8 @@ import type { Request, RequestHandler } from 'express';
 type Covered = Pick<ProvenGraphCall, 'body'> | Pick<ProvenResourceCall, 'method' | 'path'>;
 
 /**
- * Whoever reaches the port and is not the gateway gets nothing: not the graph, not `_service`, not `_entities`, no resource.
- * @param coveredBy what of this request the proof has to cover; undefined when there is nothing that it could
+ * Refuses every caller but the gateway: for the graph, `_service`, `_entities` and the resources.
+ * @param coveredBy the part of this request that the proof must cover; undefined when the request has no such part
  */
 export function fromGatewayOnly(
   keys: readonly ProofKey[],

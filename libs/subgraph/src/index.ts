@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Before anything that is decorated.
+// This import comes before any decorated class.
 import 'reflect-metadata';
 export { Azione, azioneOf } from './binding.ts';
 export { AtMost } from './bounds.ts';

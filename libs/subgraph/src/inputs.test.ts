@@ -50,7 +50,7 @@ class PaginaArgs {
   first: number = 25;
 }
 
-/** What the operation was given. */
+/** The arguments that the operation received. */
 let ricevuto: unknown;
 
 @Resolver()
@@ -81,7 +81,7 @@ const { schema } = buildSubgraph({
 const ID_BUONO = '0192a04a-0000-7000-8000-000000000a04';
 const buono = { comuneId: ID_BUONO, nome: 'Sede' };
 
-/** What is told to be wrong: the way to each argument, joined, and the words; empty when all was taken. */
+/** The reported errors: the path of each argument, joined, and the message; empty when all arguments are valid. */
 async function rifiutati(query: string, variables: object): Promise<[string, string][]> {
   ricevuto = undefined;
   const context = { bind: () => context, endReads: () => Promise.resolve() };
@@ -111,7 +111,7 @@ test.each([
   ['blanks alone where a text is due', { nome: ' \t\u200b\n ' }, [['input.nome', 'Da 1 a 20 caratteri']]],
   ['half a character', { nota: 'a\ud800' }, [['input.nota', 'Contiene caratteri non ammessi']]],
   ['a text that is too long', { nome: 'x'.repeat(21) }, [['input.nome', 'Da 1 a 20 caratteri']]],
-  ['a code that is none, in the decorator’s own words', { canale: 'FAX' }, [['input.canale', 'Canale ignoto']]],
+  ['an unknown code, with the decorator’s own message', { canale: 'FAX' }, [['input.canale', 'Canale ignoto']]],
   ['an input within an input', { altra: { dalle: '9' } }, [['input.altra.dalle', 'Non ha la forma attesa']]],
   [
     'one of several inputs',
@@ -133,7 +133,7 @@ test.each([
   expect(ricevuto).toBeUndefined();
 });
 
-test('of arguments without an input the way begins at the argument; of a list it has the place', async () => {
+test('the path begins at the argument when there is no input, and contains the index in a list', async () => {
   expect(await rifiutati('{ pagine(first: 101) }', {})).toEqual([['first', 'Al massimo 100']]);
   const ids = [ID_BUONO, 'x'];
   expect(await rifiutati('query ($ids: [UUID!]!) { pagine(ids: $ids) }', { ids })).toEqual([
@@ -141,17 +141,17 @@ test('of arguments without an input the way begins at the argument; of a list it
   ]);
 });
 
-test('a null is as good as absent, at every depth', async () => {
+test('a null counts as absent, at every depth', async () => {
   expect(await prova({ nota: null, altra: null })).toEqual([]);
   expect(ricevuto).toEqual({ input: { ...buono, canale: 'DI_PERSONA' }, chiave: undefined });
 });
 
-test('a text comes without the blanks around it, and with those inside', async () => {
+test('a text loses the blanks around it and keeps those inside', async () => {
   expect(await prova({ nome: '  Sede  centrale\u200b ', nota: 'prima\n\tseconda\n' })).toEqual([]);
   expect(ricevuto).toMatchObject({ input: { nome: 'Sede  centrale', nota: 'prima\n\tseconda' } });
 });
 
-test('an identifier comes in lower case; a code of type ID comes as it is', async () => {
+test('an identifier becomes lower case; a code of type ID does not change', async () => {
   expect(await prova({ comuneId: ID_BUONO.toUpperCase() }, 'Chiave-1')).toEqual([]);
   expect(ricevuto).toMatchObject({ input: { comuneId: ID_BUONO }, chiave: 'Chiave-1' });
 });

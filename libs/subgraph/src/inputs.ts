@@ -22,19 +22,19 @@ import { isUuid, UUID } from './scalars.ts';
 
 /** Control characters, but for tab and the ends of lines. */
 const NOT_TEXT = /(?![\t\n\r])\p{Cc}/u;
-/** White space and characters that are not seen, such as a zero-width space. */
+/** White space and invisible characters, such as a zero-width space. */
 const BLANKS_AROUND = /^[\s\p{Cf}]+|[\s\p{Cf}]+$/gu;
 
-/** A field, as far as what it takes. */
+/** A field with its arguments. */
 interface HasArguments {
   readonly args: readonly GraphQLArgument[];
 }
 
 /**
- * What holds for the arguments of every field, before any operation sees them: a null is as good as absent, an identifier
- * is a UUID (in lower case from here on), a text has no blanks around it, so that one of blanks alone is empty, and none
- * holds control characters or what PostgreSQL cannot store.
- * @throws BadUserInput with the path of each argument that is wrong
+ * The checks of the arguments of every field, before any operation sees them: a null counts as absent, an identifier
+ * is a UUID (in lower case from here on), a text loses the blanks around it and may become empty, and no text
+ * holds control characters or characters that PostgreSQL cannot store.
+ * @throws BadUserInput with the path of each wrong argument
  */
 export function readArguments(field: HasArguments, args: Readonly<Record<string, unknown>>): Record<string, unknown> {
   const wrong: CampoNonValido[] = [];
@@ -101,8 +101,8 @@ export async function validateArgument(value: unknown): Promise<void> {
 }
 
 /**
- * What class-validator found wrong, by the path from the field's arguments.
- * @returns the same error for anything else
+ * The errors of class-validator, by the path from the field's arguments.
+ * @returns any other error unchanged
  */
 export function inTermsOfArguments(field: HasArguments, error: unknown): unknown {
   if (!(error instanceof ArgumentValidationError)) return error;
@@ -115,8 +115,8 @@ export function inTermsOfArguments(field: HasArguments, error: unknown): unknown
 }
 
 /**
- * What is wrong in an input that did not come as an argument, such as a line of a file: the same limits, the same words.
- * The instances are of their classes, nested ones too.
+ * The errors of an input that is not an argument, such as a line of a file: the same limits, the same messages.
+ * The input and the inputs nested in it must be instances of their classes.
  */
 export function invalidFields(input: object): CampoNonValido[] {
   return validateSync(input, { skipMissingProperties: true }).flatMap((invalid) => flatten(invalid, []));
@@ -131,7 +131,7 @@ function flatten(error: ValidationError, above: readonly string[]): CampoNonVali
   return [...own, ...(error.children ?? []).flatMap((child) => flatten(child, percorso))];
 }
 
-/** class-validator speaks English, and the people who read this do not; a decorator with words of its own keeps them. */
+/** Italian messages in place of the English ones of class-validator. A decorator with a message of its own keeps it. */
 const WORDS: Readonly<Record<string, (limits: readonly unknown[]) => string>> = {
   isLength: ([min, max]) =>
     max === undefined ? `Almeno ${String(min)} caratteri` : `Da ${String(min)} a ${String(max)} caratteri`,
@@ -155,8 +155,8 @@ function inItalian({ target, property }: ValidationError, name: string): string 
 }
 
 /**
- * Has inputs within inputs validated as well. type-graphql leaves it to a decorator on each such field, and one that is
- * forgotten lets anything through.
+ * Validates nested inputs as well. type-graphql needs a decorator on each such field, and a forgotten one
+ * would let any value through.
  */
 export function validateNestedInputs(): void {
   const { inputTypes } = getMetadataStorage();

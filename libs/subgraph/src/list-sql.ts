@@ -2,18 +2,18 @@
 import { paginate, type Pagina, type PaginaArgs } from './connection.ts';
 import type { GraphContext } from './context.ts';
 
-/** What a list reads, a page at a time. */
+/** The SQL of a list that is read page by page. */
 export interface ListSql {
-  /** What is read of each row; its `id` alone, if missing. */
+  /** The columns of each row; only `id`, if missing. */
   readonly columns?: string;
-  /** The tables and the WHERE. */
+  /** The tables and the WHERE of the list. */
   readonly from: string;
-  /** What it is ordered by, all in one direction, with the SQL types; together they are unique, and an index has them in this order. */
+  /** The columns of the order, all in one direction, with their SQL types. Together they are unique, and an index has them in this order. */
   readonly order: readonly (readonly [expression: string, type: string])[];
   readonly direction: 'ASC' | 'DESC';
 }
 
-/** A list that each owner has and that grows with time, such as the absences of an operator. */
+/** A list that each owner has and that grows over time, such as the absences of an operator. */
 export interface OwnedList extends ListSql {
   /** `Operatore.assenze`. */
   readonly name: string;
@@ -26,8 +26,8 @@ type CursorRow = Record<string, unknown>;
 
 /**
  * One page of a list at the root of the graph.
- * @param own parameters of the list's own, from $2
- * @throws BadUserInput for a cursor that is not of this list
+ * @param own the list's own parameters, from $2
+ * @throws BadUserInput for a cursor of another list
  */
 export function paginateRoot(
   context: GraphContext,
@@ -50,10 +50,10 @@ export function paginateRoot(
 }
 
 /**
- * One page of the list of one owner, batched with those of the other owners on the page: one statement for all that are asked
- * for the same page, which reads of each no more than its page.
- * @param own parameters of the list's own, from $3
- * @throws BadUserInput for a cursor that is not of this list
+ * One page of the list of one owner. One statement reads it together with the lists of the other owners that are asked
+ * for the same page, and reads no more than a page of each.
+ * @param own the list's own parameters, from $3
+ * @throws BadUserInput for a cursor of another list
  */
 export function paginateOwned<N = object, R extends object = object>(
   context: GraphContext,
@@ -77,7 +77,7 @@ export function paginateOwned<N = object, R extends object = object>(
 
 const cursorOf = ({ order }: ListSql): string[] => order.map((_, index) => `cursor${index}`);
 
-/** @param numbers of the parameters: of the limit, and of the first that the cursor gives when there is one */
+/** @param numbers the numbers of two parameters: the limit, and the first value of the cursor, if there is a cursor */
 function pageSql(
   { columns = 'id', from, order, direction }: ListSql,
   { limit, next, continued }: { limit: number; next: number; continued: boolean },

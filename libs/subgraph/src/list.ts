@@ -11,9 +11,9 @@ import type { Reference } from './reference.ts';
 interface ListOptions extends ListSql {
   /** Italian: what the list holds, and in which order. */
   readonly description: string;
-  /** The action of `nodes`, if missing. */
+  /** The action of the list; the action of `nodes`, if missing. */
   readonly azione?: AzioneDef;
-  /** What a row of the list is shown as, by its `id`; the row itself, if missing. What the actor may not see is left out. */
+  /** The reference that loads each row by its `id`; without it the row itself is shown. Records that the actor may not see are left out. */
   readonly nodes?: Reference;
 }
 
@@ -23,12 +23,12 @@ interface OwnedListOptions extends ListOptions {
 }
 
 type ReturnType = Parameters<typeof FieldResolver>[0];
-/** The SQL parameters of a list's own; null for a list of which the actor may see nothing. */
+/** The list's own SQL parameters; null when the actor may not see any row of the list. */
 type Own = readonly unknown[] | null;
 
 /**
- * A connection at the root of the graph, read by keyset in one statement. The method gives the parameters of the statement's
- * own, from $2.
+ * A connection at the root of the graph, read by keyset in one statement. The method returns the statement's own parameters,
+ * from $2.
  */
 export function ListQuery(type: ReturnType, { azione, description, nodes, ...sql }: ListOptions): MethodDecorator {
   return (prototype: object, name: string | symbol, descriptor: PropertyDescriptor) => {
@@ -44,8 +44,8 @@ export function ListQuery(type: ReturnType, { azione, description, nodes, ...sql
 }
 
 /**
- * A connection that each of many owners has, batched with those of the other owners on the page: one statement for all of them.
- * `owner` stands for the key of an owner in `from`; the method gives the parameters of the statement's own, from $3.
+ * A connection that each of many owners has. One statement reads the lists of all the owners on a page.
+ * `owner` is the key of an owner in `from`. The method returns the statement's own parameters, from $3.
  */
 export function ListField(
   type: ReturnType,

@@ -9,16 +9,16 @@ import type { Reference, Row } from './reference.ts';
 type ReturnType = Parameters<typeof FieldResolver>[0];
 
 interface LoadFieldOptions {
-  /** Italian: what the field leads to. */
+  /** Italian: the record to which the field leads. */
   readonly description: string;
   readonly nullable?: true;
-  /** Of a field that is more sensitive than what it leads to; the action of the reference, if missing. */
+  /** The action of a field that is more sensitive than the record to which it leads; the action of the reference, if missing. */
   readonly azione?: AzioneDef;
 }
 
 /**
- * A field that leads to the record of a key, which the method gives; null where it gives none. It gives several for a list, of
- * which those that the actor may not see are left out. Loads are batched and read under the action of the reference.
+ * A field that leads to the record of the key that the method returns; null when it returns null. For a list the method returns
+ * several keys, and records that the actor may not see are left out. Loads are batched, under the action of the reference.
  */
 export function LoadField(type: ReturnType, reference: Reference, options: LoadFieldOptions): MethodDecorator {
   const { azione = reference.azione, description, nullable } = options;
@@ -30,7 +30,7 @@ export function LoadField(type: ReturnType, reference: Reference, options: LoadF
   };
 }
 
-/** A query that leads to the record of a key, which the method gives; null for what is not there, or not the actor's to see. */
+/** A query that leads to the record of the key that the method returns; null when it does not exist or the actor may not see it. */
 export function LoadQuery(
   type: ReturnType,
   reference: Reference,
@@ -43,7 +43,7 @@ export function LoadQuery(
   };
 }
 
-/** Makes of a method that gives keys one that answers the records. */
+/** Turns a method that returns keys into a method that answers the records. */
 function loadByKeys(
   prototype: object,
   name: string | symbol,

@@ -3,12 +3,12 @@ import { baseConfig, databaseConfig, readConfig, z } from '@ambito/config';
 import { migrate, UnknownMigrations, UNKNOWN_MIGRATIONS_EXIT_CODE, type MigrationClass } from '@ambito/persistence';
 import { createLogger } from '@ambito/telemetry';
 
-/** What the `migrate` entry of every service reads. */
+/** The settings of the `migrate` entry of every service. */
 export const migrateConfig = z
   .object({ ...baseConfig.shape, ...databaseConfig.shape })
   .required({ MIGRATION_DATABASE_URL: true });
 
-/** What a service's `migrate` entry does: bring its database to the newest schema, or with `--revert` take the last step back. */
+/** The `migrate` entry of a service: brings its database to the newest schema, or with `--revert` takes the last step back. */
 export async function runMigrateCommand(service: string, migrations: readonly MigrationClass[]): Promise<void> {
   try {
     const { MIGRATION_DATABASE_URL, LOG_LEVEL } = readConfig(migrateConfig);

@@ -5,7 +5,7 @@ import type { Reference } from './reference.ts';
 import type { Risorsa } from './risorsa.ts';
 import type { SubgraphDefinition } from './schema.ts';
 
-/** What one folder of a service brings to it: a concept of the Regolamento, whole. */
+/** The contribution of one folder to its service: one whole concept of the Regolamento. */
 export interface SubgraphPart {
   /** Classes, or instances made by hand with what they need. */
   readonly resolvers?: readonly (object | (new () => object))[];
@@ -13,15 +13,15 @@ export interface SubgraphPart {
   /** Types of other subgraphs that get fields here, and to which no field here leads. */
   readonly contributed?: readonly ClassType[];
   readonly entities?: readonly EntityClass[];
-  /** Constraints of its tables in the regulation's words. */
+  /** The errors for the constraints of its tables, in the words of the Regolamento. */
   readonly rules?: DatabaseRules;
-  /** What is not of the graph: files, feeds, exports. */
+  /** Resources beside the graph: files, feeds, exports. */
   readonly risorse?: readonly Risorsa[];
 }
 
 /**
  * Puts the folders of a service together.
- * @throws Error for a constraint that two folders put into words: one of the two would never be read
+ * @throws Error for a constraint with words in two folders: one of the two would never be used
  */
 export function composeSubgraph(name: string, parts: readonly SubgraphPart[]): SubgraphDefinition {
   const rules: Record<string, DatabaseRules[string]> = {};

@@ -9,7 +9,7 @@ import { extendMethod } from './extend-method.ts';
 const ADMITTED = Symbol('the parameter that takes the authorisation');
 
 /**
- * The type of what may be done with a record, and the field `permessi` of the record that tells it:
+ * The type that says which commands a reader may give on a record, and the record's field `permessi`:
  * `export const PermessiContatto = permessiOf(Contatto, 'Contatto', contattoLeggi, 'Che cosa chi legge può farne.')`.
  * Each command adds its own `puo…` to it with `@Permesso`; all are read under the action of the record.
  */
@@ -32,9 +32,9 @@ export function permessiOf<T extends object>(
 }
 
 /**
- * A field `puo…` of a record's `permessi`: whether whoever reads may give the command that the class declares, or the class
- * `of`. It is false for whoever has no role that the command admits; otherwise it is what the method says of the record, by the
- * very predicate that the command refuses by.
+ * A field `puo…` of a record's `permessi`: whether the reader may give the command that the class declares, or the class
+ * `of`. It is false for a reader without a role that the command admits; otherwise the method decides, by the
+ * same predicate as the command.
  */
 export function Permesso(description: string, { of }: { of?: () => new () => object } = {}): MethodDecorator {
   return (prototype: object, name: string | symbol, descriptor: PropertyDescriptor) => {
@@ -49,7 +49,7 @@ export function Permesso(description: string, { of }: { of?: () => new () => obj
   };
 }
 
-/** The parameter of a `@Permesso` that is the `Autorizzazione` by which the command would be given. */
+/** The parameter of a `@Permesso` that holds the `Autorizzazione` of the command. */
 export function Admitted(): ParameterDecorator {
   return (prototype, name, index) => {
     Reflect.defineMetadata(ADMITTED, index, prototype, name!);

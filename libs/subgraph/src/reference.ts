@@ -5,7 +5,7 @@ import type { Reader } from '@ambito/persistence';
 import type { GraphQLSchema } from 'graphql';
 import type { GraphContext } from './context.ts';
 
-/** What a batched load may use: SQL, and who asks, so that its WHERE holds the policy. */
+/** The context of a batched load: SQL, and the actor, so that the WHERE holds the policy. */
 export interface Lettura extends Reader {
   readonly attore: Attore;
   readonly autorizzazione: Autorizzazione;
@@ -17,17 +17,17 @@ export interface Lettura extends Reader {
 export type Row = Record<string, unknown>;
 
 /**
- * The one way to reach the objects of a type by key: from a query, from another object, from `_entities`. One statement for
- * all the keys asked for at once, filtered by what the actor may see; what is not found and what may not be seen are the same.
+ * The one way to reach the objects of a type by key: from a query, from another object, from `_entities`. One statement loads
+ * all the keys at once and leaves out records that the actor may not see, as if they did not exist.
  */
 export interface Reference {
   readonly typename: string;
   readonly azione: Azione;
-  /** Of a row that the actor sees by some way that is not the ordinary one, which: it goes into the audit of a personal read. */
+  /** Names the extraordinary right by which the actor sees a row, such as a substitution. The audit of a personal read keeps it. */
   readonly motivo?: (row: Row) => string | undefined;
-  /** True for a type of another service, of which its key is all there is to know here: nothing is read. */
+  /** True for a type of another service: this service knows only its key, and reads nothing. */
   readonly stub?: true;
-  /** By key field: the keys asked for → their rows, in any order, each with the key field in it. */
+  /** By key field: the requested keys → their rows, in any order, each with the key field in it. */
   readonly keys: Readonly<Record<string, (lettura: Lettura, keys: readonly string[]) => Promise<Row[]>>>;
 }
 
@@ -35,7 +35,7 @@ export function defineReference(reference: Reference): Reference {
   return reference;
 }
 
-/** A type of another subgraph to which this one adds fields: its key is all there is to know here. */
+/** A type of another subgraph to which this one adds fields. This subgraph knows only its key. */
 export function defineStub(typename: string, azione: Azione, key: string): Reference {
   return {
     typename,
@@ -54,7 +54,7 @@ interface Representation {
 
 /**
  * Replaces the library's `_entities`, which resolves one by one and hands a representation back as it came where a type has
- * no resolver. Order and length are kept; a key that is not found, or not the actor's to see, is null.
+ * no resolver. Order and length are kept; a key that is not found, or that the actor may not see, gives null.
  */
 export function resolveEntitiesInBatches(schema: GraphQLSchema, references: ReadonlyMap<string, Reference>): void {
   const field = schema.getQueryType()?.getFields()['_entities'];

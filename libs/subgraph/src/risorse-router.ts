@@ -9,7 +9,7 @@ import type { Risorsa } from './risorsa.ts';
 interface RisorseDeps {
   readonly keys: readonly ProofKey[];
   readonly authenticate: RequestHandler;
-  /** @param ambito asked for in the address, by a link that carries no header */
+  /** @param ambito the Ambito in the address of a link, which has no header */
   readonly contextOf: (request: Request, ambito: string | undefined) => GraphContext;
   readonly onInternal: (cause: unknown) => void;
 }
@@ -44,17 +44,17 @@ async function serve(risorsa: Risorsa, request: Request, response: Response, dep
   try {
     await risorsa.rispondi(context.bind(risorsa.azione), request, response);
   } finally {
-    // What was read is in the audit even when the answer failed on the way.
+    // The audit of the reads is written even when the answer failed on the way.
     await context.end();
   }
 }
 
-/** No byte leaves before the audit of what was read has been committed. */
+/** No byte leaves before the audit of the reads is committed. */
 function holdBack(response: Response, context: GraphContext, { azione }: Risorsa, { onInternal }: RisorseDeps): void {
   const writeHead = response.writeHead.bind(response) as (...args: unknown[]) => Response;
   response.writeHead = (...args: unknown[]) => {
     if (context.readsAreOpen) {
-      // Thrown here, it would end the process: headers are written from within streams.
+      // An error thrown here would end the process, since headers are written from within streams.
       onInternal(new Error(`${azione.nome} answers before the audit of what it read: call endReads() first`));
       response.destroy();
     }
@@ -80,6 +80,6 @@ class Internal extends AppError {
 
 function asAppError(error: unknown): AppError | undefined {
   if (isAppError(error)) return error;
-  // Express's own: a path that is not well encoded.
+  // An error of Express: the path is not well encoded.
   return error instanceof URIError ? new BadUserInput(['percorso'], 'Indirizzo non valido') : undefined;
 }

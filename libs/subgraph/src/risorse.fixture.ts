@@ -39,7 +39,7 @@ const ERRORI: Record<string, () => Error> = {
   occupato: () => new Unavailable('Riprova'),
   guasto: () => new Error('password=segreta'),
 };
-/** How the last answer that streams without end came to its end. */
+/** How the last endless answer ended. */
 export const infinita: { fine?: unknown } = {};
 
 export const risorsa = (percorso: string, rispondi: Risorsa['rispondi'], altro: Partial<Risorsa> = {}): Risorsa => ({

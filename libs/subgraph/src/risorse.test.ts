@@ -67,19 +67,19 @@ describe('a service does not start', () => {
 describe('the walls', () => {
   const percorso = `/cose/${A04}/testo.txt`;
 
-  test('whom the gateway speaks for is answered, signed in or not', async () => {
+  test('a caller behind the gateway is answered, signed in or not', async () => {
     expect(await (await chiedi(percorso)).text()).toBe(`cosa ${A04}`);
     expect((await chiedi(percorso, { authorization: await coordinatore() })).status).toBe(200);
   });
 
-  test('called directly, it answers nothing, not even that it is not there', async () => {
+  test('a direct call gets no answer, not even "not found"', async () => {
     for (const path of [percorso, '/nulla']) {
       const risposta = await fetch(`http://127.0.0.1:${app.port}/risorse${path}`);
       expect([risposta.status, await codice(risposta)]).toEqual([403, 'FORBIDDEN']);
     }
   });
 
-  test('a proof of a call of the graph is none for it, nor one of another path', async () => {
+  test('a proof of a call of the graph, or of another path, is refused', async () => {
     const path = `/risorse${percorso}`;
     const rubate = [
       { body: `GET\n${path}`, authorization: undefined, ambito: undefined, requestId: 'richiesta-1' },
@@ -92,7 +92,7 @@ describe('the walls', () => {
     }
   });
 
-  test('a token that is not good is refused though the gateway speaks for it', async () => {
+  test('an invalid token is refused even behind the gateway', async () => {
     expect((await chiedi(percorso, { authorization: 'Bearer a.b.c' })).status).toBe(401);
   });
 
@@ -106,7 +106,7 @@ describe('the walls', () => {
     expect([risposta.status, await codice(risposta)]).toEqual([status, atteso]);
   });
 
-  test('the Ambito is the header’s, or the link’s own, and one of the actor’s', async () => {
+  test('the Ambito comes from the header or from the link, and is one of the actor’s', async () => {
     const altro = '0192a04a-0000-7000-8000-000000000a05';
     const ruoli = [A04, altro].map((ambito) => ({ ruolo: 'COORDINATORE' as const, ambito, dal: '2020-01-01' }));
     const authorization = await issuer.bearer('due', ruoli);
@@ -147,7 +147,7 @@ describe('what goes wrong', () => {
     expect(risposta.headers.get('cache-control')).toBe('no-store');
   });
 
-  test('half an answer does not pass for a whole one', async () => {
+  test('an answer that breaks off does not look complete', async () => {
     const risposta = await chiedi('/spezzata');
     await expect(risposta.text()).rejects.toThrow();
   });
@@ -169,7 +169,7 @@ describe('bodies stream', () => {
     expect(process.memoryUsage().rss - prima).toBeLessThan(64 * 1024 * 1024);
   });
 
-  test('whoever goes away ends what was on its way', async () => {
+  test('a caller that disconnects ends the transfer', async () => {
     const abort = new AbortController();
     const risposta = await chiedi('/infinita', { signal: abort.signal });
     await risposta.body!.getReader().read();
@@ -183,7 +183,7 @@ describe('personal data', () => {
   const letture = (record: string): Promise<unknown[]> =>
     admin.query('SELECT azione, ruolo FROM audit WHERE record_id = $1', [record]);
 
-  test('leaves once the audit of its reading is there', async () => {
+  test('leaves once the audit of its reading is committed', async () => {
     const risposta = await chiedi('/persone', { authorization: await coordinatore() });
     expect(await risposta.text()).toBe('Maria Rossi');
     expect(await letture('p1')).toEqual([{ azione: 'persona.scarica', ruolo: 'COORDINATORE' }]);
@@ -191,7 +191,7 @@ describe('personal data', () => {
 
   test('does not leave before, and the connection is cut instead', async () => {
     await expect(chiedi('/persone/troppo-presto', { authorization: await coordinatore() })).rejects.toThrow();
-    // It was read all the same.
+    // The record was read, and its audit is there.
     while ((await letture('p2')).length === 0) await sleep(10);
   });
 

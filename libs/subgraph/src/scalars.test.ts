@@ -71,11 +71,11 @@ describe.each<[GraphQLScalarType<string, string>, string[], unknown[]]>([
   });
 });
 
-test('a number in a query is no amount of money', () => {
+test('a number in a query is not accepted as an amount of money', () => {
   expect(() => Importo.parseLiteral({ kind: Kind.FLOAT, value: '12.50' })).toThrow();
 });
 
-test('an identifier leaves in lower case; what is no UUID does not leave as one', () => {
+test('an identifier leaves in lower case; a text that is not a UUID does not leave', () => {
   expect(UUID.serialize('0192A04A-0000-7000-8000-000000000A04')).toBe('0192a04a-0000-7000-8000-000000000a04');
   expect(() => UUID.serialize('064071')).toThrow(TypeError);
 });

@@ -23,13 +23,13 @@ function textScalar(options: {
 }
 
 function isRealDate(text: string): boolean {
-  // PostgreSQL has no year 0, and nothing here happened before the year 1000.
+  // PostgreSQL has no year 0, and no date here is before the year 1000.
   if (!/^[1-9]\d{3}-\d{2}-\d{2}$/.test(text)) return false;
   const date = new Date(`${text}T00:00:00Z`);
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
 }
 
-/** A day of the calendar, in Europe/Rome where a day has to be found from an instant. */
+/** A day of the calendar. The day of an instant is that of Europe/Rome. */
 export const DataIso = textScalar({
   name: 'Data',
   description: 'Giorno di calendario nella forma AAAA-MM-GG, senza fuso orario.',
@@ -53,8 +53,8 @@ export function isUuid(value: unknown): value is string {
 }
 
 /**
- * An identifier. On the way in the scalar takes any value: `readArguments` refuses what is no UUID, because it knows the path
- * of each argument and tells all the wrong ones together, and it gives the rest in lower case.
+ * An identifier. As an input the scalar takes any value: `readArguments` refuses other texts than UUIDs, because it knows the path
+ * of each argument and reports all the wrong ones together. It turns UUIDs to lower case.
  */
 export const UUID = new GraphQLScalarType<string, string>({
   name: 'UUID',

@@ -12,18 +12,18 @@ import { resolveEntitiesInBatches, type Reference } from './reference.ts';
 import { checkRisorse, type Risorsa } from './risorsa.ts';
 import { UUID } from './scalars.ts';
 
-/** A service's part of the graph: all that there is to say of it, by hand, in one object. */
+/** The definition of a subgraph, in one object written by hand. */
 export interface SubgraphDefinition {
   readonly name: string;
-  /** Instances, made by hand with what they need. */
+  /** Instances of the resolvers, each made with its dependencies. */
   readonly resolvers: readonly object[];
   readonly references: readonly Reference[];
   /** Types of other subgraphs that get fields here, and to which no field here leads. */
   readonly contributed?: readonly ClassType[];
   readonly entities: readonly EntityClass[];
-  /** Constraints of the database in the regulation's words. */
+  /** The errors for the constraints of the database, in the words of the Regolamento. */
   readonly rules: DatabaseRules;
-  /** What is not of the graph: files, feeds, exports. */
+  /** Resources beside the graph: files, feeds, exports. */
   readonly risorse?: readonly Risorsa[];
 }
 
@@ -32,7 +32,7 @@ const FEDERATION_LINK = `extend schema @link(url: "https://specs.apollo.dev/fede
 /**
  * Builds the subgraph's schema with the authorisation in front of every field. Needs no database: the SDL is emitted by the
  * same function that serves.
- * @throws Error naming what is not bound to an action, has a key and no reference, or is a list without a bound: the service
+ * @throws Error naming each field without an action, type with a key and no reference, and list without a bound: the service
  *   then does not start
  */
 export function buildSubgraph(definition: SubgraphDefinition): { schema: GraphQLSchema; sdl: string } {
@@ -61,8 +61,8 @@ export function buildSubgraph(definition: SubgraphDefinition): { schema: GraphQL
 }
 
 /**
- * Each resolvable `@key` needs a batched reference with just that key, and each reference a type with keys. A key is of type
- * UUID just when it is called `id`: by that name the loaders know which keys must be UUIDs before they meet the database.
+ * Each resolvable `@key` needs a batched reference with exactly that key, and each reference a type with keys. A key has the type
+ * UUID exactly when its name is `id`: by that name the loaders know which keys must be UUIDs before they reach the database.
  */
 function checkReferences(schema: GraphQLSchema, references: ReadonlyMap<string, Reference>): void {
   const problems = Object.values(schema.getTypeMap())

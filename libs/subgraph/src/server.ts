@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
-import { ANONIMO, attoreDi, authentication, createTokenVerifier, HEADER_AMBITO, scegliAmbito } from '@ambito/access';
+import { ANONIMO, attoreDi, authentication, createTokenVerifier, HEADER_AMBITO, chooseAmbito } from '@ambito/access';
 import { baseConfig, databaseConfig, oidcConfig, proofConfig, z } from '@ambito/config';
 import { createDataSource } from '@ambito/persistence';
 import {
@@ -38,7 +38,7 @@ export type SubgraphConfig = z.infer<typeof subgraphConfig>;
 
 const BODY_LIMIT = '2mb';
 
-/** A subgraph that serves: its graph and its resources on one port, liveness, readiness and metrics on an internal one. */
+/** A running subgraph: its graph and its resources on one port, liveness, readiness and metrics on an internal one. */
 export async function createSubgraph(
   definition: SubgraphDefinition,
   config: SubgraphConfig,
@@ -61,9 +61,9 @@ export async function createSubgraph(
   const onInternal = (cause: unknown): void => logger.error({ err: cause }, 'internal error');
   const contextOf = (request: Request, ambito?: string): GraphContext => {
     const attore = attoreDi(request);
-    // Whose session is over is asked to sign in, not told that the Ambito is another's.
+    // A caller whose session is over must sign in, and must not read that the Ambito belongs to somebody else.
     const richiesto = request.get(HEADER_AMBITO) ?? (attore === ANONIMO ? undefined : ambito);
-    const ambitoId = scegliAmbito(attore, richiesto);
+    const ambitoId = chooseAmbito(attore, richiesto);
     const requestId = requestIdOf(request.get(HEADER_RICHIESTA));
     return new GraphContext({ dataSource, rules, clock }, { attore, ambitoId, requestId });
   };
@@ -129,7 +129,7 @@ export async function createSubgraph(
   };
 }
 
-/** Of a body that the gateway has proven to be its own. */
+/** The limit of a body that comes from the gateway. */
 function parseBody(request: Request, response: Response, next: NextFunction): void {
   try {
     request.body = JSON.parse((request.body as Buffer).toString('utf8'));

@@ -16,15 +16,15 @@ import { REFUSED, shows, type Answer, type Chi } from './testing-answers.ts';
 /** A call of one resource, harmless where it is admitted. */
 export interface ResourceExample {
   readonly metodo?: string;
-  /** As asked for, with its parameters filled in. */
+  /** The path of the request, with its parameters filled in. */
   readonly percorso: string;
   readonly headers?: Record<string, string>;
   readonly body?: string;
-  /** True when what it answers is of no Ambito, and whoever holds the role gets it: a template to fill in. */
+  /** True when the answer belongs to no Ambito, such as a template, and every holder of the role gets it. */
   readonly diNessunAmbito?: true;
 }
 
-/** Records of Ambito A that are there, and what their fields and the resources are asked with. */
+/** Existing records of Ambito A, with the arguments of their fields and of the resources. */
 export interface EntityExamples {
   /** A key of a record, by type. */
   readonly chiavi: Readonly<Record<string, () => Record<string, string>>>;
@@ -48,7 +48,7 @@ interface Place {
   readonly name: string;
   readonly azioni: readonly Azione[];
   ask(chi: Chi, examples: EntityExamples, calls: EntityCalls): Promise<Answer>;
-  /** Whether somebody who is admitted must be shown something. */
+  /** Whether at least one admitted caller must see data. */
   readonly shown: boolean;
 }
 
@@ -61,21 +61,21 @@ const EVERYBODY: readonly Chi[] = [
 ];
 
 /**
- * Each entity, method field and resource of a service, read by nobody and by every role, in the own Ambito and in another:
- * generated from the schema and its actions, so that what is added is tried without being listed.
+ * The tests of each entity, method field and resource of a service, read by nobody and by every role, in the own Ambito and in another:
+ * they come from the schema and its actions, so that a new field is tested without being listed.
  */
 export function entityTests(definition: SubgraphDefinition): EntityTest[] {
   return [...entities(definition), ...resources(definition)].map((place) => ({
     name: place.name,
     async run(examples, calls) {
       const shown = await Promise.all(EVERYBODY.map((chi) => tryPlace(place, chi, examples, calls)));
-      // A policy that hides everything from everybody would pass for a good one.
+      // Without this check a policy that hides everything would pass.
       if (place.shown && !shown.includes(true)) throw new Error('nobody who is admitted was shown anything');
     },
   }));
 }
 
-/** @returns whether somebody admitted was shown something @throws Error when the answer is not the one that the actions give */
+/** @returns whether an admitted caller saw data @throws Error when the answer differs from the one that the actions give */
 async function tryPlace(place: Place, chi: Chi, examples: EntityExamples, calls: EntityCalls): Promise<boolean> {
   const own = chi.ambito === 'proprio';
   const answer = await place.ask(chi, examples, calls);
@@ -93,7 +93,7 @@ async function tryPlace(place: Place, chi: Chi, examples: EntityExamples, calls:
 
 const BROKEN = ['INTERNAL_SERVER_ERROR', 'GRAPHQL_VALIDATION_FAILED'];
 
-/** What the actions of a place give somebody; `refusal` is left open where either may come. */
+/** The answer that a caller must get by the actions of a place. `refusal` is undefined when both answers are right. */
 function expectedOf(
   azioni: readonly Azione[],
   { ruolo, ambito }: Chi,
@@ -104,7 +104,7 @@ function expectedOf(
   const own = ambito === 'proprio';
   const mayShow = own || isPublic;
   if (admitted) return { admitted, mayShow, ...(mayShow ? { refusal: false } : {}) };
-  // Of another Ambito the record itself is not there, so that a field of it is not even asked for.
+  // A record of another Ambito is not found, so that its field is not resolved.
   const found = own || admits[0] !== true || azioni[0]?.ammessi === 'pubblico';
   return { admitted, mayShow, ...(found ? { refusal: true } : {}) };
 }
@@ -134,7 +134,7 @@ function entities(definition: SubgraphDefinition): Place[] {
           azioni: [azione, own],
           ask: (chi, examples, { call }) =>
             call(chi, ...representation(type, keyOf(examples), selectionOf(typename, field, examples.argomenti))),
-          // A field of a record may well be empty; that the record is shown is another place.
+          // A field may be empty. Another place tests that the record is shown.
           shown: false,
         },
       ];
@@ -180,7 +180,7 @@ function selectionOf(
     throw new Error(`There are no arguments for ${typename}.${field.name}`);
   const tipo = getNamedType(field.type);
   if (isLeafType(tipo)) return `${field.name}${args}`;
-  // An empty page is nothing shown.
+  // An empty page shows no data.
   const pagina = isObjectType(tipo) && tipo.getFields()['edges'] !== undefined;
   return `${field.name}${args} { ${pagina ? 'edges { cursor }' : '__typename'} }`;
 }

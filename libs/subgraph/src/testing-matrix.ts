@@ -6,7 +6,7 @@ import type { SubgraphDefinition } from './schema.ts';
 import { entityTests, type EntityCalls, type EntityExamples } from './testing-entities.ts';
 import { printMatrix, roleTests, type Cell, type Example } from './testing-roles.ts';
 
-/** What a folder brings to the tests of roles, in its `*.ruoli.ts`: `export function ruoli(service): RoleExamples`. */
+/** The examples of a folder for the tests of roles, in its `*.ruoli.ts`: `export function ruoli(service): RoleExamples`. */
 export interface RoleExamples extends Partial<EntityExamples> {
   /** Makes the records that the keys name. */
   prepare?(): Promise<void>;
@@ -59,7 +59,7 @@ export function describeRoles<S extends EntityCalls & { stop(): Promise<void> }>
     (_name, entity) => entity.run(examples, served),
   );
 
-  test('who may do what is as the committed matrix says', () => {
+  test('the roles that each operation admits are those of the committed matrix', () => {
     const file = join(app, 'ruoli.md');
     const matrix = printMatrix(
       `Who may do what in ${basename(app)}`,
@@ -73,7 +73,7 @@ export function describeRoles<S extends EntityCalls & { stop(): Promise<void> }>
 async function readParts<S>(folder: string, served: S): Promise<RoleExamples[]> {
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ruoli.ts'));
   const parts: RoleExamples[] = [];
-  // One after the other: Jest's loader of modules takes no two at once that share some.
+  // One after the other, because Jest cannot load two modules at once when they share imports.
   for (const file of files.toSorted()) {
     const { ruoli } = (await import(pathToFileURL(join(folder, file)).href)) as { ruoli(served: S): RoleExamples };
     parts.push(ruoli(served));

@@ -15,39 +15,39 @@ import { buildSubgraph, type SubgraphDefinition } from './schema.ts';
 
 export interface Letture {
   readonly definition: SubgraphDefinition;
-  /** Arguments of fields that need some, by `Sede.apertaAlle`; of pages also those by which they read another statement. */
+  /** Arguments of fields, by name (`Sede.apertaAlle`); for a page also the arguments that make it read another statement. */
   readonly argomenti: Readonly<Record<string, readonly string[]>>;
-  /** Keys of types to which no field here leads: other services'. */
+  /** Keys of types to which no field of this service leads: types of other services. */
   readonly chiavi?: Readonly<Record<string, readonly Chiave[]>>;
-  /** Asks as a role of the own Ambito; what the service has sent meanwhile. */
+  /** Asks as a role of the own Ambito, and returns the statements that the service has sent meanwhile. */
   chiedi(ruolo: Ruolo, query: string, variables?: object): Promise<{ data: unknown; inviate: Statement[] }>;
 }
 
-/** What came of reading one field: the statements of one owner at a time, of all at once, and those of its pages. */
+/** The result of reading one field: the statements for one owner, for all owners at once, and for its pages. */
 export interface Lettura {
   readonly campo: string;
-  /** How many owners were read at once; none for what is reached from a root and from no key. */
+  /** How many owners were read at once; 0 for a field of a root, which has no key. */
   readonly proprietari: number | undefined;
-  /** By statement, how often it was sent at most for one owner, and for all. */
+  /** For each statement, how many times it was sent at most for one owner, and for all owners. */
   readonly ripetute: readonly { text: string; uno: number; tutti: number }[];
-  /** Of a connection only. */
+  /** Present for a connection only. */
   readonly pagine: readonly Statement[] | undefined;
 }
 
 type Chiave = Readonly<Record<string, string>>;
-/** How many owners are asked for at once. */
+/** How many owners are read at once. */
 const INSIEME = 8;
-/** Of a page, so that its LIMIT is told from others. */
+/** The size of a page, which identifies its LIMIT among others. */
 const PAGINA = 6;
-/** Who is asked for first: those who see most. */
+/** The roles in the order in which they are tried: those that see most come first. */
 const CHI_VEDE: readonly Ruolo[] = ['COORDINATORE', 'ASSISTENTE_SOCIALE', 'SEGRETARIATO', ...RUOLI];
 
-/** The fields that are read on their own, as `Operatore.incarichi`: all that are bound to an action, but for commands. */
+/** The fields to read, such as `Operatore.incarichi`: all that are bound to an action, without commands. */
 export function campiLetti(definition: SubgraphDefinition): string[] {
   return campiDi(definition).map(({ nome }) => nome);
 }
 
-/** What is asked of a field: the size of a page and its cursor, and the field's own arguments. */
+/** The arguments of a field: the size of a page and its cursor, and the field's own arguments. */
 interface Pagina {
   readonly first: number;
   readonly after?: string;
@@ -60,7 +60,7 @@ interface Campo {
   readonly field: GraphQLField<unknown, unknown>;
 }
 
-/** A root that takes the key of a record is left out: it is read as `_entities` reads it. */
+/** A root field that takes the key of a record is left out: `_entities` reads the same record. */
 function campiDi({ references, ...definition }: SubgraphDefinition): Campo[] {
   const { schema } = buildSubgraph({ references, ...definition });
   const perChiave = (tipo: GraphQLObjectType, { args, type }: GraphQLField<unknown, unknown>): boolean =>
@@ -78,14 +78,14 @@ function campiDi({ references, ...definition }: SubgraphDefinition): Campo[] {
 }
 
 /**
- * Reads every field of a service, of one owner and of several, with the keys that it finds on the way: from what the graph
- * shows at its roots to all that hangs on it. What is added to the graph is read without being listed.
+ * Reads every field of a service, for one owner and for several, with the keys that it finds on the way, from the roots of the
+ * graph down to every record that they reach. A new field is read without being listed.
  */
 export async function readTutto(letture: Letture): Promise<Map<string, Lettura>> {
   const lettore = new Lettore(letture);
   await lettore.findChiavi();
   const lette = new Map<string, Lettura>();
-  for (const campo of lettore.campi) lette.set(campo.nome, await lettore.leggi(campo));
+  for (const campo of lettore.campi) lette.set(campo.nome, await lettore.read(campo));
   return lette;
 }
 
@@ -117,28 +117,28 @@ class Lettore {
     }
   }
 
-  async leggi(campo: Campo): Promise<Lettura> {
+  async read(campo: Campo): Promise<Lettura> {
     const proprietari = this.proprietari(campo);
     const singole =
       proprietari.length > 0
         ? await inOrdine(proprietari, (chiave) => this.chiedi(campo, [chiave], { first: PAGINA }))
         : [await this.chiedi(campo, [], { first: 1 })];
     const tutte = await this.chiedi(campo, proprietari, { first: PAGINA });
-    const conta = (text: string, { inviate }: { inviate: Statement[] }): number =>
+    const count = (text: string, { inviate }: { inviate: Statement[] }): number =>
       inviate.filter((statement) => statement.text === text).length;
     return {
       campo: campo.nome,
       proprietari: this.viaPer(campo.tipo)?.da === this.query ? undefined : proprietari.length,
       ripetute: [...new Set(tutte.inviate.map(({ text }) => text))].map((text) => ({
         text,
-        uno: Math.max(...singole.map((singola) => conta(text, singola))),
-        tutti: conta(text, tutte),
+        uno: Math.max(...singole.map((singola) => count(text, singola))),
+        tutti: count(text, tutte),
       })),
       pagine: isConnection(getNamedType(campo.field.type)) ? await this.pagine(campo, proprietari) : undefined,
     };
   }
 
-  /** The statements of a first page and of one that continues, as each role that may ask. */
+  /** The statements of a first page and of a following one, for each role that is admitted. */
   private async pagine(campo: Campo, proprietari: readonly Chiave[]): Promise<Statement[]> {
     const inviate: Statement[] = [];
     for (const ruolo of this.ruoli(campo))
@@ -176,7 +176,7 @@ class Lettore {
     return { data, inviate };
   }
 
-  /** From where a type is reached: by its key, from a root, or through a field of what is. */
+  /** How to reach a type: by its key, from a root, or through a field of another type. */
   private viaPer(
     tipo: GraphQLObjectType,
     passati: readonly GraphQLObjectType[] = [],
@@ -226,7 +226,7 @@ class Lettore {
     return `__typename ${this.nomeChiave.get(tipo.name) ?? ''}`;
   }
 
-  /** Who is admitted to a field and to all that leads to it. */
+  /** The roles that are admitted to a field and to every field on the way to it. */
   private ruoli({ tipo, field }: Campo): Ruolo[] {
     const via = this.viaPer(tipo);
     const { references } = this.letture.definition;
@@ -269,7 +269,7 @@ function isConnection(tipo: GraphQLNamedType): tipo is GraphQLObjectType {
   return isObjectType(tipo) && tipo.name.endsWith('Connection');
 }
 
-/** What a field leads to, through the pages of a connection. */
+/** The type to which a field leads, through the pages of a connection. */
 function nodoDi({ type }: GraphQLField<unknown, unknown>): GraphQLNamedType {
   const tipo = getNamedType(type);
   if (!isConnection(tipo)) return tipo;

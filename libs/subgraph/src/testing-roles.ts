@@ -8,11 +8,11 @@ import { azioneOf } from './binding.ts';
 import { buildSubgraph, type SubgraphDefinition } from './schema.ts';
 import { REFUSED, shows, type Answer, type Chi } from './testing-answers.ts';
 
-/** With which variables a documented operation is tried: such that whoever is admitted to it gets what is asked for. */
+/** The variables with which a documented operation is tried. An admitted role must succeed with them. */
 export interface Example {
-  /** Made anew for each try, for whoever tries. A command finds a record on which it can be given. */
+  /** Makes variables for each try and each caller. For a command, it makes a record on which the command is possible. */
   variables?(chi: Chi): object | Promise<object>;
-  /** True for a command that makes something in the Ambito of whoever gives it: from another Ambito it makes that there. */
+  /** True for a command that makes a record in the caller's own Ambito, even when this is another Ambito. */
   readonly ofOwnAmbito?: true;
 }
 
@@ -23,7 +23,7 @@ interface Calls {
   call(chi: Chi, query: string, variables: object): Promise<Answer>;
 }
 
-/** One operation: its row of the matrix as declared, and as it comes out when everybody tries it. */
+/** One operation: its row of the matrix as declared, and as found when every role tries it. */
 export interface RoleTest {
   readonly name: string;
   readonly articolo: string;
@@ -31,8 +31,8 @@ export interface RoleTest {
 }
 
 /**
- * What a role may do by an operation: nothing; in the own Ambito, where one of another Ambito is shown and changes nothing;
- * in every Ambito; or, making something, in the own Ambito whichever that is.
+ * Where an operation admits a role: nowhere; in the own Ambito, where a caller of another Ambito sees and changes nothing;
+ * in every Ambito; or, for a command that makes a record, in the caller's own Ambito whichever it is.
  */
 export type Cell = '' | 'proprio' | 'ovunque' | 'nel proprio';
 
@@ -40,9 +40,9 @@ export type Cell = '' | 'proprio' | 'ovunque' | 'nel proprio';
 const COLUMNS: readonly (Ruolo | null)[] = [null, ...RUOLI];
 
 /**
- * The documented operations of a service, each to be tried by nobody and by every role, of the own Ambito and of another: who is
- * not admitted is refused, and who is admitted gets it done, on valid input, at least once.
- * @throws Error for a root field that no document shows
+ * The documented operations of a service, each to be tried by nobody and by every role, of the own Ambito and of another. A role
+ * that is not admitted is refused; a role that is admitted succeeds, on valid input, at least once.
+ * @throws Error for a root field without a documented operation
  */
 export function roleTests(definition: SubgraphDefinition, folder: string): RoleTest[] {
   const { schema } = buildSubgraph(definition);
@@ -92,7 +92,7 @@ async function cellOf(operation: Operation, ruolo: Ruolo | null, untouched: Unto
   return example.ofOwnAmbito === true ? 'nel proprio' : 'ovunque';
 }
 
-/** Variables of a command that nobody has given yet, by role: made for one who is admitted, they serve for who is refused too. */
+/** Unused variables of a command, by role. A refused caller changes nothing, so that the next caller can use them. */
 type Untouched = Map<Ruolo | null, object>;
 
 async function tryAs(
@@ -114,7 +114,7 @@ async function tryAs(
   return { done, refused: codes.some((code) => REFUSED.includes(code)) && !done, told };
 }
 
-/** By root field the first documented operation of it, without the fields that other services give. */
+/** The first documented operation of each root field, without the fields of other services. */
 function readDocuments(folder: string, schema: GraphQLSchema): ReadonlyMap<string, DocumentNode> {
   const documents = new Map<string, DocumentNode>();
   for (const file of readdirSync(folder).toSorted()) {
@@ -148,7 +148,7 @@ function ownPart(document: DocumentNode, schema: GraphQLSchema): DocumentNode {
   return withoutUnusedVariables(own);
 }
 
-/** A variable that only the fields of other services take is refused where these fields are not asked for. */
+/** Removes the variables that only fields of other services use: an unused variable makes the operation invalid. */
 function withoutUnusedVariables(document: DocumentNode): DocumentNode {
   const used = new Set<string>();
   visit(document, {

@@ -18,7 +18,7 @@ describe('readiness', () => {
     });
   });
 
-  test('without dependencies is given', async () => {
+  test('is true without dependencies', async () => {
     await expect(checkAll({})).resolves.toEqual({ ready: true, dependencies: {} });
   });
 
@@ -41,7 +41,7 @@ describe('the internal port', () => {
   }
   afterEach(() => stop());
 
-  test('is alive whatever its dependencies do', async () => {
+  test('says that the process lives, whatever its dependencies do', async () => {
     const response = await ask('/healthz', { database: fails });
     expect(response.status).toBe(200);
   });
@@ -55,7 +55,7 @@ describe('the internal port', () => {
     await expect(response.json()).resolves.toEqual(expected);
   });
 
-  test('gives its metrics, each with the name of the service', async () => {
+  test('serves the metrics, each with the name of the service', async () => {
     const text = await (await ask('/metrics')).text();
     expect(text).toMatch(/^ambito_sql_statements_total\{service="test"\} 0$/m);
   });
@@ -69,7 +69,7 @@ describe('the internal port', () => {
     expect(response.status).toBe(503);
   });
 
-  test('has nothing else', async () => {
+  test('serves no other path', async () => {
     expect((await ask('/graphql')).status).toBe(404);
   });
 });

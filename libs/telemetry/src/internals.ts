@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import type { Metrics } from './metrics.ts';
 
-/** Readiness by dependency: each check resolves when its dependency answers and rejects when it does not. */
+/** The checks of readiness, by dependency: each resolves when its dependency answers and rejects when it does not. */
 export type Checks = Record<string, () => Promise<unknown>>;
 
 const CHECK_TIMEOUT_MS = 3_000;

@@ -22,7 +22,7 @@ test('a line is one JSON object with the service, the level by name and an ISO t
   });
 });
 
-test('below its level nothing is written', () => {
+test('a line below the level is not written', () => {
   expect(lineOf((logger) => logger.info('served'), 'warn')).toBeNull();
 });
 
@@ -39,7 +39,7 @@ test.each<[string, object]>([
   expect(line).toContain('[omesso]');
 });
 
-test('an error of the database is told without the row that broke its constraint', () => {
+test('an error of the database is logged without the row that broke the constraint', () => {
   const error = Object.assign(new Error('duplicate key value violates unique constraint "persona_codice_fiscale"'), {
     detail: 'Key (codice_fiscale)=(RSSMRA80A01H501U) already exists.',
     parameters: ['RSSMRA80A01H501U'],
@@ -49,7 +49,7 @@ test('an error of the database is told without the row that broke its constraint
   expect(line).not.toContain('RSSMRA80A01H501U');
 });
 
-test('nor through the driver’s error inside it', () => {
+test('the driver’s error inside it is logged without the row, too', () => {
   const driverError = Object.assign(new Error('duplicate key'), { detail: 'Key (codice_fiscale)=(RSSMRA80A01H501U)' });
   const error = Object.assign(new Error('duplicate key', { cause: driverError }), {
     driverError,

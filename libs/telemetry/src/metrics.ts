@@ -3,9 +3,9 @@ import { collectDefaultMetrics, Counter, Gauge, Registry } from 'prom-client';
 
 export interface Metrics {
   registry: Registry;
-  /** SQL statements sent, transaction control included. A test reads it to prove that no operation fans out. */
+  /** SQL statements sent, transaction control included. Tests read it to prove that a list needs a fixed number of statements. */
   sqlStatements: Counter;
-  /** Seconds between the write of the last event taken here and its projection, by queue. */
+  /** Seconds between the write of the last applied event and its projection, by queue. */
   eventLag: Gauge<'queue'>;
   /** Seconds since the oldest event whose delivery is not confirmed yet, by queue: it grows while a consumer is stuck. */
   deliveryAge: Gauge<'queue'>;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { randomUUID } from 'node:crypto';
 
-/** Carries one id from the gateway through every subgraph, row of audit and line of log. */
+/** The header with the id of a request, which every subgraph, audit row and log line keeps. */
 export const HEADER_RICHIESTA = 'x-request-id';
 
 /** The caller's request id when it is well formed (it ends up in logs), else a new one. */

@@ -8,8 +8,8 @@ export interface Stoppable {
 const GRACE_MS = 10_000;
 
 /**
- * The life of every process: start, wait for SIGTERM or SIGINT, finish what is in hand, exit 0.
- * A start that fails prints one line (no stack for a setting that the operator can mend) and exits 1.
+ * The life of every process: start, wait for SIGTERM or SIGINT, finish the current work, exit 0.
+ * A start that fails prints one line (without a stack when the operator can correct a setting) and exits 1.
  */
 export async function runProcess(start: () => Promise<Stoppable>, logger?: Logger): Promise<void> {
   let app: Stoppable;

@@ -6,7 +6,7 @@ import { HEADER_RICHIESTA } from '@ambito/telemetry';
 
 const KEY = Buffer.alloc(32, 7);
 export const PROOF_KEYS: readonly ProofKey[] = [{ kid: 'test', key: KEY }];
-/** The same keys as the environment gives them. */
+/** The same keys in the format of the environment variable. */
 export const PROOF_KEYS_ENV = `test:${KEY.toString('base64url')}`;
 
 export interface Answer<T = Record<string, unknown>> {
@@ -41,7 +41,7 @@ export async function callSubgraph<T = Record<string, unknown>>(
   return { status: response.status, ...((await response.json()) as Omit<Answer<T>, 'status'>) };
 }
 
-/** Asks a subgraph for a resource as the gateway does, with its proof. */
+/** Requests a resource from a subgraph as the gateway does, with its proof. */
 export function callRisorsa(
   port: number,
   request: { metodo?: string; percorso: string; authorization?: string | undefined; ambito?: string } & Pick<
@@ -55,7 +55,7 @@ export function callRisorsa(
   return fetch(`http://127.0.0.1:${port}${path}`, {
     ...init,
     method,
-    // Node sends a stream only when told that it goes one way first.
+    // Node requires this option to send a stream.
     ...(init.body instanceof ReadableStream ? { duplex: 'half' } : {}),
     headers: {
       ...headers,
@@ -67,7 +67,7 @@ export function callRisorsa(
   });
 }
 
-/** An answer with plain lists of nodes where it has connections: most tests ask what is in a list, not how it is paged. */
+/** Turns each connection of an answer into a plain list of nodes, because most tests check the content of a list and not its pages. */
 export function asLists<T>(data: unknown): T {
   if (Array.isArray(data)) return data.map((item) => asLists<unknown>(item)) as T;
   if (typeof data !== 'object' || data === null) return data as T;

@@ -10,24 +10,24 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { dropAndCreateFromTemplate, dropDatabase, freePort } from '@ambito/embedded-postgres';
 import { readServer } from './test-database.ts';
 
-/** A place for jobs of one's own, as the configuration names it. */
+/** An empty queue for one test, with its settings. */
 export interface TestQueue {
   readonly settings: { readonly REDIS_URL?: string; readonly QUEUE_DATABASE_URL?: string };
   stop(): Promise<void>;
 }
 
-/** One of the two stores that jobs are kept in. */
+/** One of the two stores of jobs. */
 export interface QueueStore {
   readonly name: 'PostgreSQL' | 'Redis';
-  /** Whether it can run here; a test that needs it is otherwise skipped, and the run says so. */
+  /** Whether it can run here. Otherwise the tests that need it are skipped, and the run says so. */
   readonly present: boolean;
   /** @param prepare makes the queue's tables in an empty database */
   start(prepare: (url: string) => Promise<void>): Promise<TestQueue>;
 }
 
 /**
- * Both stores, for tests that hold for either: `for (const store of queueStores()) (store.present ? describe : describe.skip)(…)`.
- * Says so loudly when one cannot run here.
+ * Both stores, for tests that hold for each: `for (const store of queueStores()) (store.present ? describe : describe.skip)(…)`.
+ * Prints a warning when a store cannot run here.
  */
 export function queueStores(): readonly QueueStore[] {
   const redisPresent = spawnSync('redis-server', ['--version'], { stdio: 'ignore' }).status === 0;

@@ -9,7 +9,7 @@ const run = promisify(execFile);
 
 export type TestService = 'registry' | 'casework' | 'information_system';
 
-/** The server that the test run started, as its set-up left it in the environment. */
+/** The server that the set-up of the test run started, from the environment. */
 interface Server {
   readonly adminUrl: string;
   readonly password: string;
@@ -27,8 +27,8 @@ export interface TestDatabase {
 }
 
 /**
- * A migrated database of one's own, for one test file: tests run in parallel and need no order. It is a copy of the service's
- * template, which the first to ask for it migrates with the built service.
+ * A migrated database for one test file, so that test files need no order. It is a copy of the service's
+ * template. The first test that needs the template migrates it with the built service.
  */
 export async function testDatabase(service: TestService): Promise<TestDatabase> {
   const { adminUrl, password } = readServer();
@@ -54,7 +54,7 @@ async function migrate(service: TestService): Promise<void> {
   const passwords = { owner: password, service: password, worker: password };
   const { owner } = await provisionService(adminUrl, { service: folder, passwords });
   const script = join(import.meta.dirname, '..', '..', '..', 'apps', folder, 'dist', 'migrate.js');
-  // NODE_OPTIONS are those of the tests, which run sources.
+  // The NODE_OPTIONS of the tests are for sources; this process runs built code.
   const env = { ...process.env, NODE_OPTIONS: '', LOG_LEVEL: 'silent', MIGRATION_DATABASE_URL: owner };
   await run(process.execPath, [script], { env });
 }

@@ -8,7 +8,7 @@ import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 export interface TestIssuer {
   readonly issuer: string;
   readonly audience: string;
-  /** A bearer header for an account with these roles, good for five minutes. */
+  /** A bearer header for an account with these roles, valid for five minutes. */
   bearer(sub: string, ruoli: readonly RuoloAssegnato[], claims?: Record<string, unknown>): Promise<string>;
   stop(): Promise<void>;
 }

@@ -4,7 +4,7 @@ import { vocabolario } from './vocabolario.ts';
 /** The Convenzione among the Comuni (art. 1). */
 const DALLA_CONVENZIONE = '2014-06-25';
 
-/** The paths that the service runs with a person or a family (art. 2 c. 5 b, g, h). */
+/** The paths that the service follows with a person or a family (art. 2 c. 5 b, g, h). */
 export const percorsi = vocabolario('Regolamento, art. 2 c. 5 b, g, h', DALLA_CONVENZIONE, [
   ['AIUTO_INDIVIDUALE', 'Aiuto alla persona'],
   ['AIUTO_FAMILIARE', 'Aiuto alla famiglia'],

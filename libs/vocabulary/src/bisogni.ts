@@ -8,7 +8,7 @@ export interface VoceBisogno extends Voce {
 
 /**
  * Needs decoded at access (art. 2 c. 8 e). The list is the project's own, each need in one of ISTAT's areas of users; its
- * families are inspired by the CISIS nomenclature as Bologna's open data use it. It is data: an Ambito will load its own.
+ * families follow the CISIS nomenclature as the open data of Bologna use it. It is data: an Ambito may load its own list.
  */
 const VOCI: readonly (readonly [codice: string, area: AreaUtenza, nome: string])[] = [
   ['FAM_GENITORIALITA', 'FAM', 'Sostegno alla genitorialità'],

@@ -19,7 +19,7 @@ const anagrafica = fc.record({
 test.each([
   'RSSMRA80A01H501U',
   'rssmra80a01h501u',
-  // The same person's code where another has it already: the last digit, and all seven, become letters.
+  // The code of a person when another person has the same one: the last digit, or all seven, become letters.
   'RSSMRA80A01H50MM',
   'RSSMRALLALMHRLMR',
   CODICE_FISCALE_DIMOSTRATIVO,
@@ -29,7 +29,7 @@ test.each([
   expect(verifyCodiceFiscale(codice)).toMatchObject({ valido: true, tipo: 'CF' });
 });
 
-test('a code tells sex, birth and place, letters for digits undone', () => {
+test('a code gives sex, birth and place, also with letters in place of digits', () => {
   expect(verifyCodiceFiscale('RSSMRA80A01H501U')).toMatchObject({
     sesso: 'M',
     nascita: { anno: 80, mese: 1, giorno: 1 },
@@ -69,20 +69,20 @@ test.each([
   expect(verifyCodiceFiscale(codice)).toEqual({ valido: false, motivo: DATA });
 });
 
-test.each(['2001-02-30', '2001-13-01', '', 'ieri'])('there is no code for who was born on %j', (dataNascita) => {
+test.each(['2001-02-30', '2001-13-01', '', 'ieri'])('%j is refused as a date of birth', (dataNascita) => {
   expect(() => codiceFiscaleSintetico({ cognome: 'Rossi', nome: 'Maria', dataNascita, sesso: 'F' })).toThrow(
     RangeError,
   );
 });
 
-test('invented people alike are told apart', () => {
+test('two invented people with the same data get different codes', () => {
   const persona = { cognome: 'Rossi', nome: 'Maria', dataNascita: '1980-01-01', sesso: 'F' as const };
   const codici = Array.from({ length: 128 }, (_, progressivo) => codiceFiscaleSintetico({ ...persona, progressivo }));
   expect(new Set(codici).size).toBe(128);
   for (const codice of codici) expect(verifyCodiceFiscale(codice)).toMatchObject({ valido: true, luogo: 'Z999' });
 });
 
-test('a synthetic code is valid, of nobody, and the same each time', () => {
+test('a synthetic code is valid, belongs to nobody, and is the same each time', () => {
   fc.assert(
     fc.property(anagrafica, (persona) => {
       const codice = codiceFiscaleSintetico(persona);
@@ -93,7 +93,7 @@ test('a synthetic code is valid, of nobody, and the same each time', () => {
   );
 });
 
-test('one wrong digit or letter in a place of its own is found', () => {
+test('a single wrong digit or letter is found', () => {
   const lettere = fc.constantFrom(...'ABCDEFGHIJKLMNOPQRSTUVWXYZ');
   fc.assert(
     fc.property(anagrafica, fc.nat({ max: 5 }), lettere, (persona, posto, lettera) => {

@@ -4,7 +4,7 @@ const DISPARI = [1, 0, 5, 7, 9, 13, 15, 17, 19, 21, 2, 4, 18, 20, 11, 3, 6, 8, 1
 const MESI = 'ABCDEHLMPRST';
 /** Letters that stand for the digits 0 to 9 when two people would have the same code (omocodia). */
 const OMOCODIA = 'LMNPQRSTUV';
-/** Places of the digits, from the last: the order in which letters take over. */
+/** Positions of the digits, from the last one: the order in which letters replace them. */
 const CIFRE = [14, 13, 12, 10, 9, 7, 6];
 const FORMA = /^[A-Z]{6}[0-9LMNPQRSTUV]{2}[ABCDEHLMPRST][0-9LMNPQRSTUV]{2}[A-Z][0-9LMNPQRSTUV]{3}[A-Z]$/;
 /** Codes that the health service gives to foreigners with no fiscal code: STP (not regular) and ENI (EU, not insured). */
@@ -25,7 +25,7 @@ export type EsitoCodiceFiscale =
   | { readonly valido: true; readonly tipo: 'STP' | 'ENI' }
   | { readonly valido: false; readonly motivo: string };
 
-/** Which kind of code it is by its form alone, upper or lower case; null for none. */
+/** The kind of a code by its form alone, upper or lower case; null for any other text. */
 function tipoCodice(codice: string): TipoCodice | null {
   const testo = codice.toUpperCase();
   if (FORMA.test(testo)) return 'CF';
@@ -35,7 +35,7 @@ function tipoCodice(codice: string): TipoCodice | null {
 
 /**
  * Checks the form, the control character and the date (omocodia resolved) of a person's fiscal code, upper or lower case;
- * an STP or ENI code by its form. That the code was issued, and to whom, only the tax register knows.
+ * an STP or ENI code by its form. Only the tax register knows whether the code was issued, and to whom.
  */
 export function verifyCodiceFiscale(codice: string): EsitoCodiceFiscale {
   const testo = codice.toUpperCase();
@@ -65,7 +65,7 @@ function senzaOmocodia(codice: string): string {
     .join('');
 }
 
-/** The century is not known: 29 February exists when its year does in this one. */
+/** The century is not known: 29 February is accepted when the year is a leap year in this century. */
 function giorniDelMese(anno: number, mese: number): number {
   return new Date(Date.UTC(2000 + anno, mese, 0)).getUTCDate();
 }
@@ -84,16 +84,16 @@ export interface Anagrafica {
   /** YYYY-MM-DD */
   readonly dataNascita: string;
   readonly sesso: 'F' | 'M';
-  /** 0 to 127, to tell apart invented people whose codes would be the same. */
+  /** 0 to 127, for different codes of invented people with the same data. */
   readonly progressivo?: number;
 }
 
-/** Codes of foreign States end at Z907 (South Sudan): these are of no place. */
+/** Codes of foreign States end at Z907 (South Sudan): these belong to no place. */
 type LuogoInesistente = 'Z998' | 'Z999';
 
 /**
- * A well-formed code for an invented person. Its place of birth does not exist, so that it can be nobody's.
- * @throws RangeError for a date of birth or a progressivo that is none
+ * A well-formed code for an invented person. Its place of birth does not exist, so that no real person has it.
+ * @throws RangeError for an invalid date of birth or progressivo
  */
 export function codiceFiscaleSintetico(
   { cognome, nome, dataNascita, sesso, progressivo = 0 }: Anagrafica,
@@ -109,7 +109,7 @@ export function codiceFiscaleSintetico(
   return codice;
 }
 
-/** Letters in the places of the digits that the bits of `progressivo` say. */
+/** Replaces with letters the digits whose bit in `progressivo` is set. */
 function conOmocodia(primi: string, progressivo: number): string {
   return [...primi]
     .map((carattere, posto) => {
@@ -119,7 +119,7 @@ function conOmocodia(primi: string, progressivo: number): string {
     .join('');
 }
 
-/** Three letters: consonants, then vowels, then X; of a name with four consonants or more the second is left out. */
+/** Three letters: consonants, then vowels, then X. A first name with four consonants or more leaves out the second. */
 function sigla(testo: string, nome: boolean): string {
   const lettere = [...testo.normalize('NFD').toUpperCase()].filter((lettera) => /[A-Z]/.test(lettera));
   const consonanti = lettere.filter((lettera) => !'AEIOU'.includes(lettera));
@@ -128,7 +128,7 @@ function sigla(testo: string, nome: boolean): string {
   return [...scelte, ...vocali, 'X', 'X', 'X'].slice(0, 3).join('');
 }
 
-/** Of the invented citizen of the demonstration accounts, Maria Rossi, born on 1 January 1980: no other has this place. */
+/** The code of Maria Rossi, the invented citizen of the demonstration accounts, born on 1 January 1980. Nobody else has this place. */
 export const CODICE_FISCALE_DIMOSTRATIVO = codiceFiscaleSintetico(
   { cognome: 'Rossi', nome: 'Maria', dataNascita: '1980-01-01', sesso: 'F' },
   'Z998',

@@ -47,7 +47,7 @@ describe('the lists', () => {
     }
   });
 
-  test('areas of users answer to those of SIUSS; multiutenza case by case', () => {
+  test('each area of users has its area of SIUSS; multiutenza has none', () => {
     expect(Object.fromEntries(areeUtenza.valide(OGGI).map(({ codice, siuss }) => [codice, siuss]))).toEqual({
       FAM: 1,
       DIS: 2,
@@ -59,7 +59,7 @@ describe('the lists', () => {
     });
   });
 
-  test('every area has its needs, and a need tells its area', () => {
+  test('every area has needs, and every need has an area', () => {
     expect(new Set(bisogniValidi(OGGI).map(({ area }) => area))).toEqual(new Set(areeUtenza.codici));
     expect(bisogni.voce('ELD_SOLITUDINE')).toMatchObject({ area: 'ELD', nome: 'Solitudine e isolamento' });
   });
@@ -94,7 +94,7 @@ describe('the lists that grow by data', () => {
 });
 
 describe('thresholds', () => {
-  test('of two values each day has the last that began', () => {
+  test('each day has the latest value that has begun', () => {
     const valori = [
       { valore: 4, dal: '2014-06-25' },
       { valore: 6, dal: '2027-01-01' },
@@ -114,7 +114,7 @@ describe('thresholds', () => {
     expect(soglia(nome, giorno)).toBe(valore);
   });
 
-  test('none before the provision that sets it', () => {
+  test('a threshold has no value before the provision that sets it', () => {
     expect(() => soglia('RESIDENTI_PER_OPERATORE', '2007-10-22')).toThrow();
     expect(() => soglia('LEPS_OBIETTIVO', '2020-12-31')).toThrow();
   });

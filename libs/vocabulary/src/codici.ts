@@ -10,7 +10,7 @@ export type AreaSiuss = 1 | 2 | 3;
 type CodiceArea = 'FAM' | 'DIS' | 'ADD' | 'ELD' | 'IMMNOM' | 'POV' | 'MULBEN';
 
 interface VoceArea extends Voce<CodiceArea> {
-  /** The project's own mapping; null where it is decided case by case. */
+  /** The project's own mapping; null when each case decides. */
   readonly siuss: AreaSiuss | null;
 }
 
@@ -42,7 +42,7 @@ export const canali = vocabolario('SISO (Regione Umbria), modalità di accesso',
   ['ALTRO_A_DISTANZA', 'Altra modalità a distanza'],
 ]);
 
-/** Who turned to the service; institutions may (art. 4 c. 2 a). */
+/** The kinds of applicant, institutions included (art. 4 c. 2 a). */
 export const richiedenti = vocabolario('SISO (Regione Umbria), interlocutore', DALLA_CONVENZIONE, [
   ['UTENTE', 'La persona interessata'],
   ['PARENTE_O_CONOSCENTE', 'Parente o conoscente'],
@@ -52,7 +52,7 @@ export const richiedenti = vocabolario('SISO (Regione Umbria), interlocutore', D
   ['ALTRO', 'Altro soggetto'],
 ]);
 
-/** What came of a contatto (art. 2 c. 8 e; the immediate intervention, art. 2 c. 4). */
+/** The outcome of a contatto (art. 2 c. 8 e; the immediate intervention, art. 2 c. 4). */
 export const esitiContatto = vocabolario('Regolamento, art. 2 c. 4 e c. 8', DALLA_CONVENZIONE, [
   ['INFORMAZIONE', 'Informazione'],
   ['ORIENTAMENTO', 'Orientamento a una prestazione'],
@@ -63,7 +63,7 @@ export const esitiContatto = vocabolario('Regolamento, art. 2 c. 4 e c. 8', DALL
 ]);
 export const ESITI_CONTATTO = esitiContatto.codici;
 
-/** What became of an objective of a project (art. 2 c. 3 d). */
+/** The outcome of an objective of a project (art. 2 c. 3 d). */
 export const esitiObiettivo = vocabolario('Regolamento, art. 2 c. 3 d', DALLA_CONVENZIONE, [
   ['RAGGIUNTO', 'Raggiunto'],
   ['PARZIALE', 'Raggiunto in parte'],

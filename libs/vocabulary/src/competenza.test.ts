@@ -40,7 +40,7 @@ describe('an ente for a kind of requests', () => {
   });
 });
 
-test('the competent come first, the most particular before the general, then by name; the others after', () => {
+test('competent enti come first, those with a particular competence before the general ones, then by name', () => {
   const enti = [
     ente('altrove', { prestazioni: ['A2.07'], comuni: ['064071'] }),
     ente('z generico'),
@@ -54,6 +54,6 @@ test('the competent come first, the most particular before the general, then by 
   expect(candidatiPer([...enti].reverse(), RICHIESTA).map((candidato) => candidato.ente.id)).toEqual(nomi);
 });
 
-test('of no ente there is no candidate', () => {
+test('without enti the list of candidates is empty', () => {
   expect(candidatiPer([], RICHIESTA)).toEqual([]);
 });

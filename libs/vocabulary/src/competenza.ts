@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-/** What an ente is competent for, of one kind of requests, and where. An empty list: whatever they are, wherever. */
+/** The competence of an ente for one kind of requests. An empty list sets no limit: any area, any prestazione, any Comune. */
 export interface EnteDiCompetenza {
   readonly id: string;
   readonly denominazione: string;
@@ -8,7 +8,7 @@ export interface EnteDiCompetenza {
   readonly comuni: readonly string[];
 }
 
-/** A request of that kind: area of users, prestazione if it is known, Comune of the person. */
+/** A request of one kind: area of users, prestazione if it is known, Comune of the person. */
 export interface RichiestaDiCompetenza {
   readonly area: string;
   readonly prestazione?: string | undefined;
@@ -17,13 +17,13 @@ export interface RichiestaDiCompetenza {
 
 export interface Candidato<E extends EnteDiCompetenza = EnteDiCompetenza> {
   readonly ente: E;
-  /** Why it is not competent, for people; none: it is. */
+  /** Why the ente is not competent, for people; empty when it is competent. */
   readonly perche: readonly string[];
 }
 
 /**
- * Art. 2 c. 8 e: of the enti that are for a kind of requests, which are competent for this one, those made for it first; then those
- * that are not, with why. Whoever is competent for some prestazioni only is not for a request that names none.
+ * Art. 2 c. 8 e: the enti for a kind of requests. First those that are competent for this request, the most particular before; then
+ * the others, with the reasons. An ente that is competent only for some prestazioni is not competent for a request without one.
  */
 export function candidatiPer<E extends EnteDiCompetenza>(
   enti: readonly E[],
@@ -37,14 +37,14 @@ export function candidatiPer<E extends EnteDiCompetenza>(
       ...(copre(ente.prestazioni, prestazione) ? [] : ['È competente solo per altre prestazioni']),
     ],
   }));
-  return candidati.sort((a, b) => confronta(ordine(a), ordine(b)));
+  return candidati.sort((a, b) => compare(ordine(a), ordine(b)));
 }
 
 function copre(elenco: readonly string[], voce: string | undefined): boolean {
   return elenco.length === 0 || (voce !== undefined && elenco.includes(voce));
 }
 
-/** Competent before not, then what is said in particular before what holds for all; by name where that is alike. */
+/** The order of candidates: competent ones first, then particular competences before general ones, then by name. */
 function ordine({ ente, perche }: Candidato): readonly [...(0 | 1)[], string, string] {
   const generico = (elenco: readonly string[]) => (elenco.length === 0 ? 1 : 0);
   return [
@@ -57,7 +57,7 @@ function ordine({ ente, perche }: Candidato): readonly [...(0 | 1)[], string, st
   ];
 }
 
-function confronta(a: readonly (string | number)[], b: readonly (string | number)[]): number {
+function compare(a: readonly (string | number)[], b: readonly (string | number)[]): number {
   const diverso = a.findIndex((valore, indice) => valore !== b[indice]);
   return diverso === -1 ? 0 : String(a[diverso]).localeCompare(String(b[diverso]), 'it');
 }

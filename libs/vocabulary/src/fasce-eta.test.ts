@@ -15,7 +15,7 @@ test.each([
   expect(fasciaEta(nascita, giorno)).toBe(fascia);
 });
 
-test('who is born on 29 February completes a year on 1 March where there is no such day', () => {
+test('a person born on 29 February completes a year on 1 March when the year is not a leap year', () => {
   expect(fasciaEta('2008-02-29', '2026-02-28')).toBe('14-17');
   expect(fasciaEta('2008-02-29', '2026-03-01')).toBe('18-34');
   expect(fasciaEta('1948-02-29', '2028-02-29')).toBe('80+');

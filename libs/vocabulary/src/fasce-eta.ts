@@ -16,8 +16,8 @@ export const FASCE_ETA = fasceEta.codici;
 export type FasciaEta = (typeof FASCE_ETA)[number];
 
 /**
- * The band, on a day, of who was born on another; both YYYY-MM-DD. Who is born on 29 February completes a year on 1 March
- * where there is no such day. Before the birth it is the first band.
+ * The band of a person on a day, by the date of birth; both YYYY-MM-DD. A person born on 29 February completes a year on 1 March
+ * when the year is not a leap year. A day before the birth gives the first band.
  */
 export function fasciaEta(nascita: string, giorno: string): FasciaEta {
   const compiuti =

@@ -18,19 +18,19 @@ export const SOGLIE = {
   ],
   /** Hours of opening a week for each sede, at least. */
   ORE_SETTIMANALI_SEDE: [{ valore: 4, dal: '2014-06-25', fonte: 'Regolamento art. 5 c. 4' }],
-  /** Residents for each permanent assistente sociale in full-time equivalents: what must be bettered to qualify. */
+  /** Residents for each permanent assistente sociale in full-time equivalents. An Ambito qualifies below this number. */
   LEPS_MINIMO: [{ valore: 6_500, dal: '2021-01-01', fonte: 'L. 178/2020 art. 1 c. 797' }],
   /** The essential level. */
   LEPS_OBIETTIVO: [{ valore: 5_000, dal: '2021-01-01', fonte: 'L. 178/2020 art. 1 c. 797' }],
-  /** Beyond it nothing more is contributed. */
+  /** The ratio beyond which the contribution does not grow. */
   LEPS_MASSIMO: [{ valore: 4_000, dal: '2021-01-01', fonte: 'L. 178/2020 art. 1 c. 797' }],
   /** Euro a year for each unit above the minimum, up to the essential level. */
   LEPS_CONTRIBUTO_OBIETTIVO: [{ valore: 40_000, dal: '2021-01-01', fonte: 'L. 178/2020 art. 1 c. 797 a' }],
-  /** Euro a year for each unit above the essential level, up to the most that is contributed. */
+  /** Euro a year for each unit above the essential level, up to the maximum. */
   LEPS_CONTRIBUTO_MASSIMO: [{ valore: 20_000, dal: '2021-01-01', fonte: 'L. 178/2020 art. 1 c. 797 b' }],
   /** Days in which the Ufficio di Piano answers a contribution: the general term, where no other is set. */
   GIORNI_RISPOSTA_CONTRIBUTO: [{ valore: 30, dal: '2009-07-04', fonte: 'L. 241/1990 art. 2 c. 2' }],
-  /** Persons behind a published figure, at least. */
+  /** The least number of persons behind a published figure. */
   PERSONE_PER_CELLA: [
     { valore: 3, dal: '2004-01-01', fonte: 'D.Lgs. 196/2003, all. A.3 art. 4' },
     { valore: 3, dal: '2019-01-14', fonte: 'Regole deontologiche Sistan, G.U. 14/1/2019, All. 1 art. 5' },
@@ -40,12 +40,12 @@ export const SOGLIE = {
 export type NomeSoglia = keyof typeof SOGLIE;
 export const NOMI_SOGLIE = Object.keys(SOGLIE) as readonly NomeSoglia[];
 
-/** The threshold in force on a day (YYYY-MM-DD), as this list has it. @throws Error for a day before any */
+/** The threshold of this list in force on a day (YYYY-MM-DD). @throws Error for a day before the first value */
 export function soglia(nome: NomeSoglia, giorno: string): number {
   return valoreAl(SOGLIE[nome], nome, giorno);
 }
 
-/** Of values in order of their first day, the one in force on a day. @throws Error for a day before any */
+/** The value in force on a day, from values in order of their first day. @throws Error for a day before the first value */
 export function valoreAl(
   valori: readonly Pick<ValoreSoglia, 'valore' | 'dal'>[],
   nome: NomeSoglia,

@@ -32,7 +32,7 @@ const BASI: readonly (readonly [codice: string, nome: string, dal: string, natur
   ['ORDINE_DEL_GIUDICE', "Richiesta o provvedimento dell'autorità giudiziaria", '2014-06-25', 'obbligatoria'],
 ];
 
-/** By what right data of a person are transmitted to another service (art. 2 c. 8 e). */
+/** The legal basis on which data of a person are transmitted to another service (art. 2 c. 8 e). */
 export const basiTrasmissione = vocabolarioDi<VoceBase>(
   'Ambito, basi giuridiche di una trasmissione',
   BASI.map(([codice, nome, dal, natura]) => ({

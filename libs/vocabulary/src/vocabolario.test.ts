@@ -29,7 +29,7 @@ test('a code keeps its meaning for old records', () => {
   expect(canali.voce('PICCIONE')).toBeUndefined();
 });
 
-test('tells every code once, in the order of the list', () => {
+test('lists every code once, in the order of the list', () => {
   expect(canali.codici).toEqual(['FAX', 'POSTA', 'CHAT']);
   expect(
     vocabolario('prova', '2000-01-01', [
@@ -39,7 +39,7 @@ test('tells every code once, in the order of the list', () => {
   ).toEqual(['B', 'A']);
 });
 
-test('a code with two meanings on one day is a wrong list', () => {
+test('a list that gives a code two meanings on one day is refused', () => {
   const doppia = [
     { codice: 'A', nome: 'nuova', dal: '2010-01-01' },
     { codice: 'A', nome: 'vecchia', dal: '2000-01-01', al: '2010-01-01' },

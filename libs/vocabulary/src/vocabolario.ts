@@ -9,9 +9,9 @@ export interface Voce<C extends string = string> {
   readonly al?: string;
 }
 
-/** A dated code list. A code may have several entries, one after the other: its name has changed, or it came back. */
+/** A dated code list. A code may have several entries, one after the other, when its name changes or the code returns. */
 export interface Vocabolario<V extends Voce = Voce> {
-  /** Who keeps the list. */
+  /** The body that keeps the list. */
   readonly fonte: string;
   /** Every entry, past and future ones included, in the order of the list. */
   readonly voci: readonly V[];

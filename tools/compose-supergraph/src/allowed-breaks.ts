@@ -8,4 +8,9 @@ export const ALLOWED_BREAKS: readonly AllowedBreak[] = [
     until: '2026-12-31',
     type: { from: 'ID', to: 'UUID' },
   },
+  {
+    reason: 'The same, for the one identifier that was a text: the sede of `impostaOrari`.',
+    until: '2026-12-31',
+    type: { from: 'String', to: 'UUID' },
+  },
 ];

@@ -29,12 +29,12 @@ function commit(sdl: string | null): void {
   git('commit', '-q', '--allow-empty', '-m', 'prova');
 }
 
-test('a change that is not committed yet is compared with what is', () => {
+test('an uncommitted change is compared with the committed graph', () => {
   commit(PRIMA);
   expect(publishedBefore(home, 'graph', POI)).toBe(PRIMA);
 });
 
-test('a change that is committed is compared with what was before it, however many commits ago', () => {
+test('a committed change is compared with the graph before it, after any number of commits', () => {
   commit(PRIMA);
   commit(POI);
   commit(null);
@@ -42,7 +42,7 @@ test('a change that is committed is compared with what was before it, however ma
   expect(publishedBefore(home, 'graph', POI)).toBe(PRIMA);
 });
 
-test('after a release it is the release that counts', () => {
+test('after a release the graph is compared with the release', () => {
   commit(PRIMA);
   git('tag', 'v1.0.0');
   commit(POI);
@@ -55,7 +55,7 @@ test('the first version breaks nothing', () => {
   expect(publishedBefore(home, 'graph', PRIMA)).toBeUndefined();
 });
 
-test('a clone without history cannot tell, and says so', () => {
+test('a clone without history is refused with the reason', () => {
   commit(PRIMA);
   commit(POI);
   const clone = join(home, 'clone');
@@ -63,12 +63,12 @@ test('a clone without history cannot tell, and says so', () => {
   expect(() => publishedBefore(clone, 'graph', POI)).toThrow('shallow');
 });
 
-test('what is taken away breaks, what is added does not', async () => {
+test('a removed field breaks the graph, an added one does not', async () => {
   expect(await breakingChanges(PRIMA, POI, [], OGGI)).toEqual([]);
   expect(await breakingChanges(PRIMA, ROTTO, [], OGGI)).toEqual([expect.stringContaining('sede')]);
 });
 
-test('a break that is allowed until a day is let through until then, and nothing else is', async () => {
+test('only the allowed break passes, and only until its last day', async () => {
   const prima = 'type Query { sede(id: ID!, ids: [ID!]): ID! cerca(in: Cerca): Int } input Cerca { id: ID codice: ID }';
   const allowed = [{ reason: 'prova', until: '2026-12-31', type: { from: 'ID', to: 'UUID' } }];
   const dopo = (sdl: string, today: string) => breakingChanges(prima, `scalar UUID ${sdl}`, allowed, today);

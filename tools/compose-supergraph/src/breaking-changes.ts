@@ -4,11 +4,11 @@ import { CriticalityLevel, diff, type Change } from '@graphql-inspector/core';
 import { buildSchema, type GraphQLSchema } from 'graphql';
 
 /**
- * What a graph is compared with: the last release's or, before the first release, the version before its last change, be
- * that change committed or not.
+ * The earlier graph for the comparison: that of the last release or, before the first release, the version before its last change,
+ * committed or not.
  * @param composed the graph as it is now
  * @returns undefined for a file without an earlier version, or outside a repository
- * @throws Error in a clone without history, which cannot tell
+ * @throws Error in a clone without history, where the earlier graph is not known
  */
 export function publishedBefore(root: string, path: string, composed: string): string | undefined {
   const git = (...args: string[]): string | undefined => {
@@ -25,7 +25,7 @@ export function publishedBefore(root: string, path: string, composed: string): s
   return git('show', `${last}^:${path}`);
 }
 
-/** A break of the published graph that was decided: what it is, why, and until when the graph may still be compared across it. */
+/** A break of the published graph that was decided: its types, the reason, and the last day on which it is allowed. */
 export interface AllowedBreak {
   readonly reason: string;
   /** The last day, `YYYY-MM-DD`: from the next day on the change is a break like any other. */
@@ -35,7 +35,7 @@ export interface AllowedBreak {
 }
 
 /**
- * What a client of the published graph would miss, or find changed, in the new one.
+ * The changes of the published graph that break a client.
  * @param today a day, `YYYY-MM-DD`: breaks that are allowed on it are left out
  */
 export async function breakingChanges(

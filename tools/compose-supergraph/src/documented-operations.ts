@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildSchema, Kind, parse, validate, type DocumentNode, type GraphQLSchema } from 'graphql';
 
-/** What is wrong with the operations of a folder against a graph, and which root fields none of them shows; one line each. */
+/** The errors of the operations of a folder against a graph, and the root fields without an operation; one line each. */
 export function documentationProblems(folder: string, sdl: string): string[] {
   const schema = buildSchema(sdl, { assumeValid: true, assumeValidSDL: true });
   const documents = readdirSync(folder, { recursive: true, encoding: 'utf8' })

@@ -14,7 +14,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true }));
 
-test('who comes second is told who is first; who comes after the first has left is admitted', async () => {
+test('a second process is refused with the name of the first, and admitted after the first has left', async () => {
   const release = await claim(file, inUse);
   await expect(claim(file, inUse)).rejects.toThrow(`in use by ${process.pid}`);
   await release();

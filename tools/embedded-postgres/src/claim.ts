@@ -8,10 +8,10 @@ interface Holder {
 }
 
 /**
- * Takes a folder for this process, by a file that names it. What a process killed at once left behind is taken over.
+ * Claims a folder for this process, by a file that names the process. The claim of a dead process is taken over.
  * @param file the lock file; its folder exists
  * @param inUse the error to throw when the process `pid` holds it
- * @returns what gives it back
+ * @returns a function that releases the folder
  */
 export async function claim(file: string, inUse: (pid: number) => Error): Promise<() => Promise<void>> {
   const self = await liveProcess(process.pid);
@@ -27,7 +27,7 @@ export async function claim(file: string, inUse: (pid: number) => Error): Promis
       const holder = parse(found);
       if (holder !== undefined && (await liveProcess(holder.pid))?.startedAt === holder.startedAt)
         throw inUse(holder.pid);
-      // Of several that find the same dead holder one moves it away; who moves a newcomer's by mistake puts it back.
+      // Several processes may find the same dead holder: one moves its file away. A process that moved a newer file puts it back.
       if (!(await succeeds(rename(file, aside), 'ENOENT'))) continue;
       if ((await readFile(aside, 'utf8')) !== found) await succeeds(link(aside, file), 'EEXIST');
     }

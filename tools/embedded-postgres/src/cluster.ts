@@ -44,7 +44,7 @@ export async function ensureCluster(home: Home, passwordFile: string): Promise<s
   return createCluster(home, passwordFile);
 }
 
-/** Beside its place and then moved there: one that was interrupted half-way is not taken for a cluster. */
+/** Makes the cluster beside its place and then moves it, so that an interrupted one is not taken for a cluster. */
 async function createCluster(home: Home, passwordFile: string): Promise<string> {
   const half = `${home.cluster}.new`;
   const handed = `${half}.password`;

@@ -24,8 +24,8 @@ export function onDatabase(url: string, database: string): string {
 }
 
 /**
- * Copies a database whole, in the place of one of that name: how a test gets its own in milliseconds. The copy has the
- * owner, the data and the grants of the template, but for who may connect, which is as the server's default.
+ * Copies a whole database and replaces one with the same name. A test gets its own database in milliseconds. The copy has the
+ * owner, the data and the grants of the template; the right to connect is the server's default.
  * @param adminUrl of a superuser; not on either database
  * @param template a database to which nobody is connected
  */
@@ -42,8 +42,8 @@ export async function dropAndCreateFromTemplate(adminUrl: string, name: string, 
 }
 
 /**
- * Makes a template database unless it is there: of several that ask at once, one makes it and the others wait for it. One
- * that was left half made is made again, since it is marked as a template only at the end.
+ * Makes a template database unless it exists. Of several callers at once one makes it and the others wait. A template
+ * that was left unfinished is made again, since the mark of a template comes last.
  * @param make fills the database of that name, which it may find empty, half made or missing
  */
 export async function makeTemplateOnce(adminUrl: string, name: string, make: () => Promise<void>): Promise<void> {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
-/** A server that cannot run here. `message` is one line in Italian, for whoever typed the command, and names the remedy. */
+/** A server that cannot run here. `message` is one line in Italian, for the person who typed the command, with the remedy. */
 export class EmbeddedPostgresError extends Error {
   override readonly name = 'EmbeddedPostgresError';
 }

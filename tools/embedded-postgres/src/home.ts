@@ -15,23 +15,23 @@ export interface Owner {
   readonly gid: number;
 }
 
-/** Where a server lives and as whom. */
+/** The folder of a server and the account that runs it. */
 export interface Home {
   /** The folder of the cluster, `PGDATA`. */
   readonly cluster: string;
   readonly binaries: Binaries;
   /** Put before each program. */
   readonly prefix: readonly string[];
-  /** Who runs the programs and owns their files, where it is not this process's own account. */
+  /** The account that runs the programs and owns their files, when it is not this process's own account. */
   readonly owner?: Owner;
 }
 
-/** What tests change of the machine. */
+/** The facts of the machine that tests replace. */
 export interface Machine {
   readonly allowsUserNamespaces: boolean;
   /** Where root keeps the cluster of a server that cannot live in the folder asked for. */
   readonly systemFolder: string;
-  /** Whose that folder is; made when it is missing. */
+  /** The account that owns that folder; made when it is missing. */
   readonly systemAccount: string;
 }
 
@@ -88,14 +88,14 @@ function hasName(): boolean {
   }
 }
 
-/** In the namespace, what is this process's own belongs to `nobody`. */
+/** In the namespace, the files of this process belong to `nobody`. */
 async function namespacePrefix(): Promise<readonly string[]> {
   const accounts = await readFile('/etc/passwd', 'utf8').catch(() => '');
   const uid = /^nobody:[^:]*:(\d+):/m.exec(accounts)?.[1] ?? '65534';
   return ['unshare', '--user', `--map-user=${uid}`, `--map-group=${uid}`, '--'];
 }
 
-/** Tried rather than guessed: kernels, containers and old versions of `unshare` forbid it each in its own way. */
+/** Tries the namespace: kernels, containers and old versions of `unshare` forbid it in different ways. */
 async function worksUnder(prefix: readonly string[], { initdb }: Binaries, folder: string): Promise<boolean> {
   const [command = '', ...args] = [...prefix, 'sh', '-c', 'id -un && "$0" --version && test -w "$1"', initdb, folder];
   return run(command, args).then(

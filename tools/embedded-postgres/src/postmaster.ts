@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { liveProcess } from './process-table.ts';
 
-/** From the mildest: disconnects all and writes a checkpoint; leaves recovery to the next start; no manners at all. */
+/** The signals in order: fast shutdown with a checkpoint; immediate shutdown with recovery at the next start; kill. */
 export const STOP_SIGNALS: readonly { signal: NodeJS.Signals; patienceMs: number }[] = [
   { signal: 'SIGINT', patienceMs: 30_000 },
   { signal: 'SIGQUIT', patienceMs: 5_000 },

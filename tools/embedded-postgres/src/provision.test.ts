@@ -21,7 +21,7 @@ afterAll(async () => {
 
 const admin = (text: string) => withClient(server.adminUrl, (query) => query(text));
 
-test('each role of a service may do its part and no more; again, it changes nothing but the passwords', async () => {
+test('each role of a service has only its rights; a second run changes only the passwords', async () => {
   await provisionService(server.adminUrl, {
     service: 'information-system',
     passwords: { ...passwords, worker: 'before' },
@@ -71,7 +71,7 @@ test('the roles of one service do not enter anotherâ€™s database, nor the queueâ
   await expect(withClient(queue, (query) => query('CREATE SCHEMA bullmq'))).resolves.toEqual([]);
 });
 
-test('works for an administrator that is no superuser, as of a managed server', async () => {
+test('works for an administrator without superuser rights, as on a managed server', async () => {
   await admin(`CREATE ROLE managed LOGIN CREATEDB CREATEROLE PASSWORD 'managed'`);
   const url = new URL(server.adminUrl);
   [url.username, url.password] = ['managed', 'managed'];

@@ -27,7 +27,7 @@ export function installService(app: string, folder: string): void {
   for (const { argument } of commands) {
     const [program = '', ...args] = argument.replace('${APP}', app).replace('/service', folder).split(' ');
     const install = program === 'npm';
-    // What is in npm's cache need not be asked of the registry again.
+    // Packages in npm's cache are not downloaded again.
     execFileSync(program, install ? [...args, '--prefer-offline'] : args, {
       cwd: install ? folder : ROOT,
       stdio: ['ignore', 'ignore', 'inherit'],

@@ -25,9 +25,9 @@ const ATTESA_MS = 60_000;
 const OGNI_MS = 250;
 
 /** Waits for something that workers do. @throws Error that says what did not come */
-async function attendi<T>(cosa: string, leggi: () => Promise<T>, pronto: (letto: T) => boolean): Promise<T> {
+async function waitUntil<T>(cosa: string, read: () => Promise<T>, pronto: (letto: T) => boolean): Promise<T> {
   for (const deadline = Date.now() + ATTESA_MS; Date.now() < deadline; await pause(OGNI_MS)) {
-    const letto = await leggi();
+    const letto = await read();
     if (pronto(letto)) return letto;
   }
   throw new Error(`${cosa} did not come within ${ATTESA_MS / 1000} s`);
@@ -35,9 +35,8 @@ async function attendi<T>(cosa: string, leggi: () => Promise<T>, pronto: (letto:
 
 /** Events projected, report made by a worker, approved, transmitted: the coordinator's part. */
 export async function closeRapporto(call: Call, report: Report, periodo: string, fattoIl: Date): Promise<void> {
-  const leggi = async () =>
-    (await call<{ indicatori: Valore[] }>('coordinatore', 'indicatori', { periodo })).indicatori;
-  const valori = await attendi('The projection of the facts', leggi, (letti) =>
+  const read = async () => (await call<{ indicatori: Valore[] }>('coordinatore', 'indicatori', { periodo })).indicatori;
+  const valori = await waitUntil('The projection of the facts', read, (letti) =>
     letti.some(({ aggiornatoAl }) => aggiornatoAl !== null && new Date(aggiornatoAl) >= fattoIl),
   );
   report('proiezione', 'coordinatore', { accessi: valori.find(({ codice }) => codice === 'ACCESSI')?.valore });
@@ -50,7 +49,7 @@ export async function closeRapporto(call: Call, report: Report, periodo: string,
   );
   report('richiediRapporto', 'coordinatore', { rapporto: chiesto.id });
   const progressi = new Set<number>();
-  const generato = await attendi(
+  const generato = await waitUntil(
     'The report',
     async () => (await call<{ rapporto: Rapporto }>('coordinatore', 'rapporto', { id: chiesto.id })).rapporto,
     ({ stato, progresso }) => {
@@ -88,13 +87,13 @@ export async function readsAsRegione(
   const { indicatori: interi } = await call<{ indicatori: Valore[] }>('coordinatore', 'indicatori', variabili);
   const soppressi = indicatori.filter(({ soppresso }) => soppresso).length;
   const trapelati = indicatori.filter(({ soppresso, valore }) => soppresso && valore !== null).length;
-  const mostra = (lista: Valore[]) =>
+  const show = (lista: Valore[]) =>
     lista.find(({ codice, chiave }) => codice === 'PRESE_IN_CARICO_NUOVE' && chiave === comune);
   if (soppressi === 0 || trapelati > 0) throw new Error('Small cells are not withheld from the Regione');
   report('indicatori', 'regione', {
     celle: indicatori.length,
     soppresse: soppressi,
-    petruro: { regione: mostra(indicatori)?.valore ?? null, coordinatore: mostra(interi)?.valore ?? null },
+    petruro: { regione: show(indicatori)?.valore ?? null, coordinatore: show(interi)?.valore ?? null },
   });
   const { rapporti } = await call<{ rapporti: { edges: { node: Rapporto }[] } }>('regione', 'rapporti');
   const viste = new Set(rapporti.edges.flatMap(({ node }) => node.artefatti?.map(({ vista }) => vista) ?? []));

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 const ROOT = join(import.meta.dirname, '..', '..', '..');
 const read = (path: string): string => readFileSync(join(ROOT, path), 'utf8');
 
-/** Set for a process by its surroundings, not by who runs Ambito. */
+/** Variables that the environment of a process sets, not the operator of Ambito. */
 const SURROUNDINGS = new Set(['PATH', 'HOME', 'CI', 'AMBITO_TEST_SERVER', 'NODE_OPTIONS']);
 
 function sources(): string[] {
@@ -40,7 +40,7 @@ test('.env.example shows every setting that a process reads', () => {
 
 test('.env.example shows no setting that no process reads', () => {
   const all = declared();
-  // Made of the names of services and roles.
+  // These names are made from the names of services and roles.
   const made = /^(REGISTRY|CASEWORK|INFORMATION_SYSTEM)_(WORKER_|MIGRATION_)?DATABASE_URL$/;
   expect([...shown].filter((name) => !all.has(name) && !made.test(name)).sort()).toEqual([]);
 });

@@ -49,7 +49,7 @@ test('a refusal is listed by its file, its article written there, in a constant 
   ]);
 });
 
-test('an article that is no text cannot be read', () => {
+test('an article that is neither a text nor a constant is refused', () => {
   expect(() => read("throw new RuleViolation(articoloDi(sede), 'No');")).toThrow('articoloDi(sede)');
 });
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import ts from 'typescript';
 
-/** What names an article: a command, another action, a constraint of the database, an item of the desk, an indicator, a refusal. */
+/** The kinds of mentions of an article: a command, another action, a constraint of the database, an item of the desk, an indicator, a refusal. */
 export type Kind = 'command' | 'action' | 'database' | 'desk' | 'indicator' | 'refusal';
 
 /** One place of the code that names an article of the Regolamento. */
@@ -16,7 +16,7 @@ export interface Mention {
 const REFUSAL = 'RuleViolation';
 
 /**
- * What a source file says of articles, read from its syntax: nothing is run.
+ * The mentions of articles in a source file, read from its syntax; the file is not run.
  * @param constants what the names of the file's constants and functions, its own and those it imports, stand for: `constantsOf`
  * @throws Error naming an article that cannot be read, since it is neither a text nor the constant of one
  */
@@ -98,7 +98,7 @@ const textOf = (node: ts.Node): string | undefined => (isText(node) ? node.text 
 const isMessaggio = (property: ts.ObjectLiteralElementLike): boolean =>
   ts.isShorthandPropertyAssignment(property) && property.name.text === 'messaggio';
 
-/** What the object that has this property declares, if it is something that an article grounds. */
+/** The kind of mention that the object with this property declares, if any. */
 function declaredBy(property: ts.PropertyAssignment, file: ts.SourceFile): Omit<Mention, 'articolo'> | undefined {
   const { parent: object } = property;
   const call = object.parent;

@@ -29,7 +29,7 @@ export function watchSources(root: string, restarts: Restarts): void {
   let busy = false;
 
   async function rebuild(): Promise<void> {
-    // What changes meanwhile is taken when this is done.
+    // Changes that come meanwhile are taken afterwards.
     if (busy || changed.size === 0) return;
     busy = true;
     const folders = changed;

@@ -17,7 +17,7 @@ import { createSupervisor, type Supervisor } from './supervisor.ts';
 
 const ACCOUNTS =
   'segretariato, assistente, coordinatore, istituzionale, comune, asl, ente, cittadino, regione, amministratore';
-/** `npm run dev`: what changes is built and restarted. */
+/** `npm run dev`: builds changed packages and restarts their processes. */
 const watching = process.argv.includes('--watch');
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..', '..');
 const began = Date.now();
@@ -25,10 +25,10 @@ let databases: Databases | undefined;
 let supervisor: Supervisor | undefined;
 let runningFile: string | undefined;
 let stopping: Promise<void> | undefined;
-/** Writes down what runs, for whoever asks; nothing until there is something. */
+/** Writes the list of running processes, once there are some. */
 let tellRunning = (): void => undefined;
 
-/** Ends what was started, in the opposite order; asked twice, it is done once. */
+/** Ends the started processes, in reverse order; a second call has no effect. */
 function stop(): Promise<void> {
   stopping ??= (async () => {
     stopRunning();
@@ -117,7 +117,7 @@ async function start(): Promise<void> {
   if (settings.demo) {
     for (const service of ['registry', 'casework'] as const)
       await runOnce(script(service, 'demo'), env(service), (line) => printStep(`      ${line}`));
-    // Whoever comes to a sede may live anywhere in Italy.
+    // A person who comes to a sede may live anywhere in Italy.
     await runOnce(
       join(root, 'tools', 'import-comuni', 'dist', 'main.js'),
       { AMBITO_URL: `http://localhost:${settings.port}` },

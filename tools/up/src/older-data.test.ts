@@ -15,7 +15,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(dataDir, { recursive: true }));
 
-/** What an older version left: a database whose migrations are not there any more. */
+/** Data of an older version: a database whose migrations no longer exist. */
 async function withRegistry<T>(work: (registry: DataSource) => Promise<T>): Promise<T> {
   const server = await startEmbeddedPostgres({ dataDir: join(dataDir, 'postgres') });
   const { registry_owner, registry_service, registry_worker } = localSecrets(dataDir);

@@ -31,7 +31,7 @@ const schema = z
     }
   });
 
-/** What `npm start` can be told. */
+/** The settings of `npm start`. */
 export interface Settings {
   readonly port: number;
   readonly dataDir: string;

@@ -6,7 +6,7 @@ import { dyingWithParent } from '@ambito/embedded-postgres';
 import type { ProcessSpec } from './processes.ts';
 
 const GRACE_MS = 10_000;
-/** One that lives no longer than this did not get to work. */
+/** A process that ends within this time did not start properly. */
 const STILLBORN_MS = 5_000;
 const ATTEMPTS = 5;
 const BACKOFF_MS = 500;
@@ -22,8 +22,8 @@ export interface Supervisor {
 }
 
 /**
- * Keeps processes running: one that dies starts again after a moment. One that five times in a row dies as soon as it
- * starts is beyond help: `onGivenUp` is told. All die with this process, however it dies.
+ * Keeps processes running: a process that dies starts again after a moment. When one dies five times in a row as soon as it
+ * starts, `onGivenUp` is called. All end with this process, even when it is killed.
  * @param print a line of a process's output
  * @param onChange told after each start
  */

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { EventoDi } from '@ambito/events';
-import { keepVersione, lock, LOCKS, type WorkUnit } from '@ambito/persistence';
+import { keepVersione, lock, LOCKS, replaceRows, type WorkUnit } from '@ambito/persistence';
 import {
   AnagrafeAmbitoEntity,
   AnagrafeCoordinatoreEntity,
   AnagrafeMandatoEntity,
   AnagrafeOperatoreEntity,
   AnagrafeSedeEntity,
+  AnagrafeSostituzioneEntity,
   AnagrafeVocabolarioEntity,
 } from './anagrafe.entity.ts';
 
@@ -91,11 +92,16 @@ export async function keepOperatore(
     { id, ambitoId, account, qualifica, incarichi, subentranteId, versione },
   ]);
   if (news.length === 0) return false;
-  await unit.query('DELETE FROM anagrafe_sostituzione WHERE ambito_id = $1 AND assente_id = $2', [ambitoId, id]);
-  await unit.query(
-    `INSERT INTO anagrafe_sostituzione (ambito_id, assente_id, sostituto_id, periodo)
-     SELECT $1, $2, "sostitutoId", daterange(dal, al, '[]') FROM jsonb_to_recordset($3) AS s ("sostitutoId" uuid, dal date, al date)`,
-    [ambitoId, id, JSON.stringify(sostituzioni)],
+  await replaceRows(
+    unit,
+    AnagrafeSostituzioneEntity,
+    { ambitoId: [ambitoId], assenteId: [id] },
+    sostituzioni.map(({ sostitutoId, dal, al }) => ({
+      ambitoId,
+      assenteId: id,
+      sostitutoId,
+      periodo: `[${dal},${al}]`,
+    })),
   );
   return true;
 }

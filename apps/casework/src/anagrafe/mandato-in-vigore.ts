@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { RuleViolation } from '@ambito/errors';
-import { giornoRoma, inParole } from '@ambito/orari';
+import { giornoRoma, ilGiorno } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
 import type { GraphContext } from '@ambito/subgraph';
 import { comuneCompetente } from './comune-competente.sql.ts';
@@ -52,10 +52,10 @@ export async function requireMandato(
   const { comune, operatori } = mandato;
   if (operatori.includes(operatoreId)) return;
   const finito = await readUltimoFinito(unit, comune, operatoreId, giorno);
-  const precedente = finito === null ? '' : `: l'ultimo è finito il ${inParole(finito)}`;
+  const precedente = finito === null ? '' : `: l'ultimo è finito ${ilGiorno(finito)}`;
   throw new RuleViolation(
     'art. 2 c. 3',
-    `Manca un atto in vigore il ${inParole(giorno)} con cui il Comune ${comune} dà mandato a questo assistente sociale${precedente}. Se è urgente, il coordinatore può assegnare in urgenza`,
+    `Manca un atto in vigore ${ilGiorno(giorno)} con cui il Comune ${comune} dà mandato a questo assistente sociale${precedente}. Se è urgente, il coordinatore può assegnare in urgenza`,
     { comune, operatoreId, giorno },
   );
 }

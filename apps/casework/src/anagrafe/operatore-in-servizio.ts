@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { Forbidden, RuleViolation } from '@ambito/errors';
-import { giornoRoma, inParole } from '@ambito/orari';
+import { giornoRoma, ilGiorno } from '@ambito/orari';
 import { lockShared, LOCKS, type WriteUnit } from '@ambito/persistence';
 import { OPERATORI_DELL_ATTORE } from './operatori-dell-attore.ts';
 import { IN_SOSTITUZIONE } from './sostituzioni.ts';
@@ -33,7 +33,7 @@ function mancanza(operatore: Servizio | undefined, giorno: string): RuleViolatio
   if (incarichi.some(({ dal, al }) => dal <= giorno && (al === undefined || giorno <= al))) return undefined;
   return new RuleViolation(
     'art. 8 c. 1',
-    `Manca un incarico, entro un titolo di servizio, in vigore il ${inParole(giorno)}: l'assistente sociale ${invece(incarichi, giorno)}`,
+    `Manca un incarico, entro un titolo di servizio, in vigore ${ilGiorno(giorno)}: l'assistente sociale ${invece(incarichi, giorno)}`,
     { giorno },
   );
 }
@@ -43,8 +43,8 @@ function invece(incarichi: readonly Incarico[], giorno: string): string {
   const fini = incarichi.flatMap(({ al }) => (al !== undefined && al < giorno ? [al] : [])).sort();
   const inizi = incarichi.flatMap(({ dal }) => (dal > giorno ? [dal] : [])).sort();
   const detti = [
-    ...fini.slice(-1).map((al) => `ne ha uno finito il ${inParole(al)}`),
-    ...inizi.slice(0, 1).map((dal) => `ne ha uno che comincia il ${inParole(dal)}`),
+    ...fini.slice(-1).map((al) => `ne ha uno finito ${ilGiorno(al)}`),
+    ...inizi.slice(0, 1).map((dal) => `ne ha uno che comincia ${ilGiorno(dal)}`),
   ];
   return detti.length === 0 ? 'non ne ha nessuno' : detti.join(' e ');
 }

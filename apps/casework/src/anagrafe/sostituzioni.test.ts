@@ -39,7 +39,7 @@ interface Letto {
   presaInCarico: { inSostituzione: boolean; permessi: object } | null;
   preseInCarico: { edges: object[] };
 }
-const leggi = async (id: string, sub = 'altra') =>
+const read = async (id: string, sub = 'altra') =>
   (await casework.call<Letto>('ASSISTENTE_SOCIALE', LEGGI, { id }, sub)).data!;
 const rifiuto = ({ errors }: { errors?: readonly { extensions: Record<string, unknown> }[] }) =>
   errors?.[0]?.extensions['articolo'] ?? errors?.[0]?.extensions['code'];
@@ -55,7 +55,7 @@ test.each([
 ])('on an absence %s the substitute neither sees nor acts', async (_nome, giorni) => {
   const id = await percorso.assegnata();
   await sostituito(giorni);
-  expect(await leggi(id)).toEqual({ presaInCarico: null, preseInCarico: { edges: [] } });
+  expect(await read(id)).toEqual({ presaInCarico: null, preseInCarico: { edges: [] } });
   const input = { presaInCaricoId: id, versione: 2 };
   expect(rifiuto(await percorso.prova('ASSISTENTE_SOCIALE', 'prendiInCarico', input, 'altra'))).toBe('FORBIDDEN');
 });
@@ -67,7 +67,7 @@ test.each([
 ])('%s of the absence the substitute sees and acts, and the audit says so', async (_nome, giorni) => {
   const id = await percorso.assegnata();
   await sostituito(giorni);
-  expect(await leggi(id)).toMatchObject({
+  expect(await read(id)).toMatchObject({
     presaInCarico: {
       inSostituzione: true,
       permessi: { puoPrendereInCarico: true, puoDimettere: false },
@@ -81,7 +81,7 @@ test.each([
   expect(new Set(motivi.map(({ motivo }) => motivo))).toEqual(new Set(['in sostituzione']));
   expect(new Set(motivi.map(({ azione }) => azione))).toEqual(new Set(['presa-in-carico.leggi', 'prendiInCarico']));
   // The case manager still answers for the case, and reads it as before.
-  expect((await leggi(id, 'prova-ASSISTENTE_SOCIALE')).presaInCarico).toMatchObject({ inSostituzione: false });
+  expect((await read(id, 'prova-ASSISTENTE_SOCIALE')).presaInCarico).toMatchObject({ inSostituzione: false });
   expect(await audit(id, 'prova-ASSISTENTE_SOCIALE')).toEqual([]);
   expect(
     await casework.admin('SELECT operatore_id AS chi FROM responsabilita WHERE presa_in_carico_id = $1', [id]),
@@ -102,7 +102,7 @@ test('a substitute may take a case to its end, and still reads it afterwards', a
     obiettivi: [{ obiettivoId, esito: 'RAGGIUNTO' }],
   });
   await fa('dimetti', { presaInCaricoId, versione: 3, motivo: 'RINUNCIA', valutazione: 'percorso concluso' });
-  expect((await leggi(presaInCaricoId)).presaInCarico).toMatchObject({ inSostituzione: true });
+  expect((await read(presaInCaricoId)).presaInCarico).toMatchObject({ inSostituzione: true });
   const azioni = (await audit(presaInCaricoId, 'altra')).map(({ azione }) => azione);
   for (const azione of ['accettaProgetto', 'registraVerifica', 'dimetti']) expect(azioni).toContain(azione);
 });
@@ -110,7 +110,7 @@ test('a substitute may take a case to its end, and still reads it afterwards', a
 test('a substitution gives access to no other case and to no other operator, and the latest event of the registry counts', async () => {
   const id = await percorso.assegnata();
   await sostituito(OGGI);
-  expect((await leggi(id, 'senza')).presaInCarico).toBeNull();
+  expect((await read(id, 'senza')).presaInCarico).toBeNull();
   const altrui = await percorso.richiesta();
   await percorso.fa('COORDINATORE', 'assegnaPresaInCarico', {
     presaInCaricoId: altrui,
@@ -118,21 +118,21 @@ test('a substitution gives access to no other case and to no other operator, and
     operatoreId: ALTRO_ASSISTENTE,
   });
   // The case manager does not stand in for the substitute.
-  expect((await leggi(altrui, 'prova-ASSISTENTE_SOCIALE')).presaInCarico).toBeNull();
+  expect((await read(altrui, 'prova-ASSISTENTE_SOCIALE')).presaInCarico).toBeNull();
   // Before and after the absence the substitute sees nothing.
   await sostituito({ dal: '2026-11-26', al: '2026-11-30' });
-  expect((await leggi(id)).presaInCarico).toBeNull();
+  expect((await read(id)).presaInCarico).toBeNull();
   // An older event that comes late has no effect, nor has one that comes twice.
   versione -= 2;
   await sostituito(OGGI);
   versione += 1;
-  expect((await leggi(id)).presaInCarico).toBeNull();
+  expect((await read(id)).presaInCarico).toBeNull();
   await sostituito(OGGI);
   versione -= 1;
   await sostituito(OGGI);
-  expect((await leggi(id)).presaInCarico).not.toBeNull();
+  expect((await read(id)).presaInCarico).not.toBeNull();
   await assente(ASSISTENTE);
-  expect((await leggi(id)).presaInCarico).toBeNull();
+  expect((await read(id)).presaInCarico).toBeNull();
 });
 
 test('a substitute needs an incarico and a mandate of their own, like anybody who takes charge (art. 8, art. 2 c. 3)', async () => {

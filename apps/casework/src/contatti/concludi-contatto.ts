@@ -5,11 +5,11 @@ import { Command, Permesso, Unit, UUID } from '@ambito/subgraph';
 import { ESITI_CONTATTO } from '@ambito/vocabulary';
 import { IsIn, Max, Min } from 'class-validator';
 import { Arg, Field, InputType, Int, Resolver, Root } from 'type-graphql';
-import { loadContattoAperto } from './contatto-aperto.ts';
 import { ContattoEntity } from './contatto.entity.ts';
 import { emitContatto } from './contatto.evento.ts';
 import { contattoReference } from './contatto.reference.ts';
 import { Contatto, PermessiContatto, type ContattoRow } from './contatto.ts';
+import { loadContattoAperto } from './load-contatto.ts';
 
 /** Outcomes that have a command of their own. */
 const CON_COMANDO_PROPRIO: Readonly<Record<string, string>> = {

@@ -5,11 +5,11 @@ import { Command, Permesso, Unit, UUID } from '@ambito/subgraph';
 import { ArrayMaxSize, ArrayNotEmpty, ArrayUnique, Length } from 'class-validator';
 import { Arg, Field, InputType, Int, Resolver, Root } from 'type-graphql';
 import { requireVoce, readVocabolari } from '../anagrafe/vocabolari.ts';
-import { loadContattoAperto } from './contatto-aperto.ts';
 import { ContattoBisognoEntity, ContattoEntity } from './contatto.entity.ts';
 import { emitContatto } from './contatto.evento.ts';
 import { contattoReference } from './contatto.reference.ts';
 import { Contatto, PermessiContatto, type ContattoRow } from './contatto.ts';
+import { loadContattoAperto } from './load-contatto.ts';
 
 @InputType({ description: 'Un bisogno decodificato.' })
 export class BisognoInput {

@@ -9,7 +9,7 @@ import { prendiInCarico } from '../prese-in-carico/prendi-in-carico.ts';
 import { accettaProgetto } from '../progetti/accetta-progetto.ts';
 import { redigiProgetto } from '../progetti/redigi-progetto.ts';
 import { registraVerifica } from '../progetti/registra-verifica.ts';
-import { intero, probabile, scegliPesato, uno } from './invenzioni.ts';
+import { intero, probabile, pickWeighted, uno } from './invenzioni.ts';
 
 /** Runs an operation as somebody, at an instant of the past. */
 export type Esegui = <T>(attore: Attore, adesso: Date, operation: (unit: WriteUnit) => Promise<T>) => Promise<T>;
@@ -22,7 +22,7 @@ export interface Operatore {
 const GIORNO_MS = 86_400_000;
 const PRESTAZIONI = ['A2.07', 'A2.02', 'A1.04', 'A2.17', 'A2.28', 'A2.14', 'A1.11', 'A3.01'];
 
-/** Takes a case as far as it would have come by today. */
+/** Takes a case to the state that it would have reached by today. */
 export async function conduciCaso(
   esegui: Esegui,
   presaInCaricoId: string,
@@ -60,7 +60,7 @@ export async function conduciCaso(
     accettaProgetto(unit, { progettoId: progetto.id, versione: 1, accettatoDa: 'PERSONA', parole: 'Sono d’accordo' }),
   );
   if (!passano(50, 70)) return;
-  const esito = scegliPesato([
+  const esito = pickWeighted([
     ['RAGGIUNTO', 60],
     ['PARZIALE', 28],
     ['NON_RAGGIUNTO', 12],
@@ -123,7 +123,7 @@ async function redigi(
   });
 }
 
-/** To an ente that is accredited for it for half a year, when there is one; otherwise the staff of the Ambito gives it. */
+/** Entrusts an intervento to an ente that is accredited for half a year, if one exists; otherwise the staff of the Ambito gives it. */
 async function affida(unit: WriteUnit, prestazione: string, adesso: Date): Promise<{ enteId?: string; al?: string }> {
   const al = giornoRoma(new Date(adesso.getTime() + 182 * GIORNO_MS));
   const [ente] = await unit.query<{ id: string }>(

@@ -6,7 +6,7 @@ import type { PersonaInput } from '../persone/registra-persona.ts';
 /** The same invented people and cases at each installation. */
 const SEED = 2_014_0625;
 
-/** How often each Comune sends somebody, roughly by its residents; the smallest send one or two in a year. */
+/** The weight of each Comune among the contatti, roughly by its residents; the smallest have one or two a year. */
 const COMUNI: readonly (readonly [codiceIstat: string, peso: number])[] = [
   ['064008', 530],
   ['064002', 41],
@@ -40,12 +40,12 @@ export function cominciaDaCapo(): void {
   faker.seed(SEED);
 }
 
-export function scegliPesato<T>(voci: readonly (readonly [T, number])[]): T {
+export function pickWeighted<T>(voci: readonly (readonly [T, number])[]): T {
   return faker.helpers.weightedArrayElement(voci.map(([value, weight]) => ({ value, weight })));
 }
 
-export const comuneDiResidenza = (): string => scegliPesato(COMUNI);
-export const area = (): AreaUtenza => scegliPesato(AREE);
+export const comuneDiResidenza = (): string => pickWeighted(COMUNI);
+export const area = (): AreaUtenza => pickWeighted(AREE);
 
 /** One or two needs of an area, from the vocabulary in force that day. */
 export function bisogniDi(areaUtenza: AreaUtenza, giorno: string): { codice: string }[] {
@@ -63,7 +63,7 @@ export function personaInventata(areaUtenza: AreaUtenza, comuneResidenza: string
   const nome = faker.person.firstName(sesso === 'F' ? 'female' : 'male');
   const cognome = faker.person.lastName();
   const eta = areaUtenza === 'ELD' ? intero(66, 95) : areaUtenza === 'FAM' ? intero(1, 48) : intero(18, 70);
-  // The day is made of the running number, so that no two invented codes are alike.
+  // The day depends on the running number, so that all invented codes differ.
   const nascita = new Date(Date.UTC(2026 - eta, 0, 1 + (progressivo % 365)));
   const dataNascita = nascita.toISOString().slice(0, 10);
   return {

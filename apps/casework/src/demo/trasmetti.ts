@@ -6,17 +6,17 @@ import { registraPresaVisione } from '../trasmissioni/registra-presa-visione.ts'
 import { TipoCompetenza, VoceTrasmissione } from '../trasmissioni/trasmissione.ts';
 import { trasmettiRichiesta } from '../trasmissioni/trasmetti-richiesta.ts';
 import type { Esegui } from './conduci-caso.ts';
-import { intero, probabile, scegliPesato, uno } from './invenzioni.ts';
+import { intero, probabile, pickWeighted, uno } from './invenzioni.ts';
 
 const ORA_MS = 3_600_000;
 
-/** The request of a contatto goes to an ente that is for all requests of its kind. @returns the transmission's id */
+/** Transmits the request of a contatto to an ente that takes all requests of its kind. @returns the id of the transmission */
 export async function trasmetti(
   unit: WriteUnit,
   contattoId: string,
   { area, anonimo }: { area: string; anonimo: boolean },
 ): Promise<string> {
-  const tipo = scegliPesato([
+  const tipo = pickWeighted([
     [TipoCompetenza.SOCIOSANITARIA, 50],
     [TipoCompetenza.SANITARIA, 35],
     [TipoCompetenza.SOCIALE, 15],
@@ -40,7 +40,7 @@ export async function trasmetti(
   });
 }
 
-/** Takes a transmission as far as it would have come by today; some are never answered. */
+/** Takes a transmission to the state that it would have reached by today; some are never answered. */
 export async function conduciTrasmissione(
   esegui: Esegui,
   attore: Attore,

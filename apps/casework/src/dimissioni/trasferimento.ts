@@ -5,6 +5,7 @@ import { Ctx, Field, FieldResolver, ObjectType, Resolver, Root } from 'type-grap
 import { comuneReference } from '../anagrafe/citazioni.reference.ts';
 import { Comune } from '../anagrafe/citazioni.ts';
 import { PresaInCarico } from '../prese-in-carico/presa-in-carico.ts';
+import { dimissioneLeggi } from './dimissioni.azioni.ts';
 import { presaInCaricoLeggi } from '../prese-in-carico/prese-in-carico.azioni.ts';
 import { TrasferimentoEntity } from './trasferimento.entity.ts';
 
@@ -19,6 +20,14 @@ class Trasferimento {
 
 @Resolver(() => Trasferimento)
 export class TrasferimentoResolver {
+  @Azione(dimissioneLeggi)
+  @FieldResolver(() => String, {
+    description: 'La relazione per i servizi che la seguiranno; per chi ne risponde, non per il coordinatore.',
+  })
+  relazione(@Root() { relazione }: TrasferimentoEntity): string {
+    return relazione;
+  }
+
   @LoadField(() => Comune, comuneReference, { description: 'Il Comune in cui la persona va a vivere.' })
   comune(@Root() { comune }: TrasferimentoEntity): string {
     return comune;

@@ -5,6 +5,7 @@ import type { WriteUnit } from '@ambito/persistence';
 import { Command, Permesso, Unit, UUID, type GraphContext } from '@ambito/subgraph';
 import { Length, Matches } from 'class-validator';
 import { Arg, Ctx, Field, InputType, Int, Resolver, Root } from 'type-graphql';
+import { comuniDellAmbito } from '../anagrafe/comune-competente.sql.ts';
 import { requireComuneNoto } from '../anagrafe/comune-noto.ts';
 import { requireCaseManager } from '../anagrafe/operatore-in-servizio.ts';
 import { agisceSuCasoAperto } from '../prese-in-carico/chi-puo-agire.ts';
@@ -36,11 +37,11 @@ export class TrasferisciInput {
 const MOTIVO = 'Trasferimento ad altro Ambito';
 
 async function requireDiAltroAmbito(unit: WriteUnit, comune: string): Promise<void> {
-  const [nostro] = await unit.query(
-    `SELECT 1 FROM anagrafe_ambito, jsonb_to_recordset(comuni) AS c ("codiceIstat" text, dal date, al date)
-     WHERE id = $1 AND "codiceIstat" = $2 AND daterange(dal, al, '[]') @> $3::date`,
-    [unit.ambitoId, comune, giornoRoma(unit.adesso)],
-  );
+  const [nostro] = await unit.query(`${comuniDellAmbito('$3::date')} AND "codiceIstat" = $2`, [
+    unit.ambitoId,
+    comune,
+    giornoRoma(unit.adesso),
+  ]);
   if (nostro !== undefined)
     throw new RuleViolation(
       'art. 2 c. 2',

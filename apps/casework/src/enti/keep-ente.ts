@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { EventoDi } from '@ambito/events';
-import { keepVersione, lock, LOCKS, type WorkUnit } from '@ambito/persistence';
-import { AnagrafeEnteEntity } from './ente.entity.ts';
+import { keepVersione, lock, LOCKS, replaceRows, type WorkUnit } from '@ambito/persistence';
+import { AnagrafeAccreditamentoEntity, AnagrafeCompetenzaEntity, AnagrafeEnteEntity } from './ente.entity.ts';
 
 /** Keeps an ente as the registry tells it: territory, competence, accreditations. @returns whether it was news */
 export async function keepEnte(
@@ -16,18 +16,26 @@ export async function keepEnte(
     { ambitoId, id, denominazione, periodo: `[${dal},${al}]`, comuni, natura, versione },
   ]);
   if (news.length === 0) return false;
-  await unit.query('DELETE FROM anagrafe_competenza WHERE ambito_id = $1 AND ente_id = $2', [ambitoId, id]);
-  await unit.query('DELETE FROM anagrafe_accreditamento WHERE ambito_id = $1 AND ente_id = $2', [ambitoId, id]);
-  await unit.query(
-    `INSERT INTO anagrafe_competenza (ambito_id, ente_id, tipo, aree, prestazioni)
-     SELECT $1, $2, tipo, aree, prestazioni FROM jsonb_to_recordset($3) AS c (tipo text, aree text[], prestazioni text[])`,
-    [ambitoId, id, JSON.stringify(competenze)],
+  const below = { ambitoId: [ambitoId], enteId: [id] };
+  await replaceRows(
+    unit,
+    AnagrafeCompetenzaEntity,
+    below,
+    competenze.map((competenza) => ({ ambitoId, enteId: id, ...competenza })),
   );
-  await unit.query(
-    `INSERT INTO anagrafe_accreditamento (ambito_id, ente_id, prestazione, id, periodo)
-     SELECT $1, $2, unnest(prestazioni), id, daterange(dal, al, '[]')
-     FROM jsonb_to_recordset($3) AS a (id uuid, dal date, al date, prestazioni text[])`,
-    [ambitoId, id, JSON.stringify(accreditamenti)],
+  await replaceRows(
+    unit,
+    AnagrafeAccreditamentoEntity,
+    below,
+    accreditamenti.flatMap(({ prestazioni, ...accreditamento }) =>
+      prestazioni.map((prestazione) => ({
+        ambitoId,
+        enteId: id,
+        prestazione,
+        id: accreditamento.id,
+        periodo: `[${accreditamento.dal},${accreditamento.al}]`,
+      })),
+    ),
   );
   return true;
 }

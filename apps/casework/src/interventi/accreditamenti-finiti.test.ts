@@ -192,11 +192,11 @@ describe('the database, whatever the service does,', () => {
     const enteId = await affidamenti.ente(ANNO());
     const progettoId = await affidamenti.affidato(enteId);
     expect(await affidamenti.accetta(progettoId)).toBeUndefined();
-    const segna = (dal: string | null, al: string | null) =>
+    const mark = (dal: string | null, al: string | null) =>
       casework.admin('UPDATE intervento SET scoperto_dal = $2, scoperto_al = $3 WHERE progetto_id = $1', [
         ...[progettoId, dal, al],
       ]);
-    await expect(segna('2026-12-02', '2026-12-31')).rejects.toMatchObject({
+    await expect(mark('2026-12-02', '2026-12-31')).rejects.toMatchObject({
       constraint: 'intervento_scoperto_davvero',
     });
     await affidamenti.arriva(enteDi(enteId, 2, { accreditamenti: [REVOCATO()] }));
@@ -204,9 +204,9 @@ describe('the database, whatever the service does,', () => {
       [null, null],
       ['2026-12-02', '2026-12-30'],
     ] as const)
-      await expect(segna(dal, al)).rejects.toMatchObject({ constraint: 'intervento_scoperto_davvero' });
-    await expect(segna('2026-12-02', null)).rejects.toMatchObject({ constraint: 'intervento_scoperto_dal_al' });
-    await expect(segna('2026-12-02', '2026-12-31')).resolves.toBeDefined();
+      await expect(mark(dal, al)).rejects.toMatchObject({ constraint: 'intervento_scoperto_davvero' });
+    await expect(mark('2026-12-02', null)).rejects.toMatchObject({ constraint: 'intervento_scoperto_dal_al' });
+    await expect(mark('2026-12-02', '2026-12-31')).resolves.toBeDefined();
   });
 
   test('refuses an active project with a day without accreditation', async () => {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { BadUserInput, RuleViolation } from '@ambito/errors';
-import { inParole } from '@ambito/orari';
+import { ilGiorno } from '@ambito/orari';
 import { columnsOf, type WriteUnit } from '@ambito/persistence';
 import { readVocabolari } from '../anagrafe/vocabolari.ts';
 import { InterventoEntity } from './intervento.entity.ts';
@@ -96,7 +96,7 @@ async function nonAccreditato(
     [unit.ambitoId, prestazione, dal],
   );
   const nome = prestazioni.voce(prestazione)?.nome ?? prestazione;
-  const giorni = dal === al ? `il ${inParole(dal)}` : `dal ${inParole(dal)} al ${inParole(al)}`;
+  const giorni = dal === al ? ilGiorno(dal) : `fra ${ilGiorno(dal)} e ${ilGiorno(al)}`;
   const altri = accreditati.map((ente) => `«${ente.denominazione}»`).join(', ');
   return new RuleViolation(
     'art. 2 c. 5 o',

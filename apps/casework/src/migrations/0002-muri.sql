@@ -1,7 +1,6 @@
 -- SPDX-License-Identifier: AGPL-3.0-or-later
--- Events and audit rows are of the Ambito in which they are written: a transaction of one Ambito writes nothing in
--- the name
--- of another. Only the worker reads the outbox, to hand it over, whatever the Ambito; nobody reads the audit.
+-- Events and audit rows belong to the Ambito in which they are written: a transaction of one Ambito writes no row in
+-- the name of another. Only the worker reads the outbox, of every Ambito, to hand it over; nobody reads the audit.
 
 ALTER TABLE outbox ENABLE ROW LEVEL SECURITY;
 ALTER TABLE outbox FORCE ROW LEVEL SECURITY;

@@ -1,5 +1,5 @@
 -- SPDX-License-Identifier: AGPL-3.0-or-later
--- What casework keeps of the registry: written by the worker from the registry's events.
+-- Casework's copy of data of the registry: written by the worker from the registry's events.
 
 -- The Ambiti with their Comuni.
 CREATE TABLE anagrafe_ambito (
@@ -10,7 +10,7 @@ CREATE TABLE anagrafe_ambito (
 GRANT SELECT ON anagrafe_ambito TO casework_service;
 GRANT SELECT, INSERT, UPDATE, DELETE ON anagrafe_ambito TO casework_worker;
 
--- Comuni, of which a person may be.
+-- Comuni, where a person may reside.
 CREATE TABLE anagrafe_comune (
   codice_istat text PRIMARY KEY
 );
@@ -42,7 +42,7 @@ CREATE TABLE anagrafe_sede (
 GRANT SELECT ON anagrafe_sede TO casework_service;
 GRANT SELECT, INSERT, UPDATE, DELETE ON anagrafe_sede TO casework_worker;
 
--- Who serves, with incarichi.
+-- Operatori with their incarichi.
 CREATE TABLE anagrafe_operatore (
   id uuid PRIMARY KEY,
   ambito_id uuid NOT NULL,
@@ -79,7 +79,7 @@ CREATE TABLE anagrafe_coordinatore (
 GRANT SELECT ON anagrafe_coordinatore TO casework_service;
 GRANT SELECT, INSERT, UPDATE, DELETE ON anagrafe_coordinatore TO casework_worker;
 
--- Who replaces whom on which days. Absences are seen from their own Ambito only.
+-- Substitutes of operatori, by days. Absences are seen from their own Ambito only.
 CREATE TABLE anagrafe_sostituzione (
   ambito_id uuid NOT NULL,
   assente_id uuid NOT NULL,
@@ -145,7 +145,7 @@ CREATE FUNCTION giorni_scoperti(uuid, uuid, text, daterange) RETURNS datemultira
   WHERE ambito_id = $1 AND ente_id = $2 AND prestazione = $3
 $$;
 
--- Art. 2 c. 4 and art. 6 c. 1: never more committed than there is. Whoever commits or lowers holds the row.
+-- Art. 2 c. 4 and art. 6 c. 1: no more is committed than the line has. A transaction that commits or lowers locks the row.
 CREATE TABLE anagrafe_linea (
   ambito_id uuid NOT NULL,
   id uuid NOT NULL,
@@ -161,7 +161,7 @@ CREATE TABLE anagrafe_linea (
 GRANT SELECT, UPDATE (impegnato) ON anagrafe_linea TO casework_service;
 GRANT SELECT, INSERT, UPDATE ON anagrafe_linea TO casework_worker;
 
--- What was answered on a reduction: asked again, the answer is the same.
+-- The answer to each reduction, so that a repeated request gets the same answer.
 CREATE TABLE riduzione_linea_esaminata (
   ambito_id uuid NOT NULL,
   id uuid NOT NULL,

@@ -1,6 +1,6 @@
 -- SPDX-License-Identifier: AGPL-3.0-or-later
--- Persons, their cartella, and the contacts by which they come (art. 2 and 3). Everything is of one Ambito and seen
--- from no other.
+-- Persons, their cartella, and the contacts by which they come (art. 2 and 3). Every row belongs to one Ambito, and no
+-- other Ambito sees it.
 
 -- A person, as far as the service needs to know.
 CREATE TABLE persona (
@@ -46,7 +46,7 @@ CREATE POLICY per_ambito ON cartella
 GRANT SELECT, INSERT ON cartella TO casework_service;
 GRANT SELECT ON cartella TO casework_worker;
 
--- Art. 3: somebody comes and asks.
+-- Art. 3: a contact of a person with the service.
 CREATE TABLE contatto (
   ambito_id uuid NOT NULL,
   id uuid NOT NULL,
@@ -66,7 +66,7 @@ CREATE TABLE contatto (
   PRIMARY KEY (ambito_id, id),
   FOREIGN KEY (ambito_id, persona_id) REFERENCES persona,
   CONSTRAINT contatto_esito_datato CHECK ((esito IS NULL) = (esito_il IS NULL)),
-  -- Who asks to be taken in charge is somebody; whoever asks for information may be nobody.
+  -- A request of presa in carico names a person; a request for information may be anonymous.
   CONSTRAINT contatto_anonimo CHECK (esito IS DISTINCT FROM 'RICHIESTA_PRESA_IN_CARICO' OR persona_id IS NOT NULL)
 );
 CREATE INDEX contatto_elenco ON contatto (ambito_id, avvenuto_il DESC, id DESC);
@@ -78,7 +78,7 @@ CREATE POLICY per_ambito ON contatto
   WITH CHECK (ambito_id = nullif(current_setting('ambito.ambito_id', true), '')::uuid);
 GRANT SELECT, INSERT, UPDATE ON contatto TO casework_service;
 
--- Art. 3: the needs that a contact tells.
+-- Art. 3: the decoded needs of a contact.
 CREATE TABLE contatto_bisogno (
   ambito_id uuid NOT NULL,
   contatto_id uuid NOT NULL,

@@ -1,6 +1,16 @@
 -- SPDX-License-Identifier: AGPL-3.0-or-later
 -- The prese in carico: who is responsible on each day, and how they end (art. 2 and 4).
 
+-- Art. 2 c. 2: whether somebody answers for a case: it has been assigned, and has not ended. The service has the same
+-- (`haResponsabile`), and a test compares the two.
+CREATE FUNCTION caso_con_responsabile(stato text) RETURNS boolean LANGUAGE sql IMMUTABLE AS $$
+  SELECT stato IN ('IN_VALUTAZIONE', 'IN_CARICO', 'SOSPESA')
+$$;
+-- Art. 2 c. 2: whether a case is over: no step leads on from its state (`TRANSIZIONI`), as the same test says.
+CREATE FUNCTION caso_finito(stato text) RETURNS boolean LANGUAGE sql IMMUTABLE AS $$
+  SELECT stato IN ('CONCLUSA', 'TRASFERITA', 'NON_ACCOLTA')
+$$;
+
 -- Art. 2 c. 2: a case, from the request to its end.
 CREATE TABLE presa_in_carico (
   ambito_id uuid NOT NULL,
@@ -16,7 +26,7 @@ CREATE TABLE presa_in_carico (
   conclusa_il timestamptz,
   motivo text,
   versione integer NOT NULL DEFAULT 1,
-  -- Art. 2 c. 4: what was opened without the mandate, or the title, that it takes; under the coordinator's responsibility.
+  -- Art. 2 c. 4: a case that was opened without the required mandate or title, under the coordinator's responsibility.
   urgenza_motivo text,
   urgenza_entro date,
   urgenza_regolarizzata_il timestamptz,
@@ -26,13 +36,13 @@ CREATE TABLE presa_in_carico (
     richiesta_il <= assegnata_il AND assegnata_il <= attivata_il AND coalesce(attivata_il, richiesta_il) <= conclusa_il
   ),
   CONSTRAINT presa_in_carico_conclusa CHECK (
-    (stato IN ('CONCLUSA', 'TRASFERITA', 'NON_ACCOLTA')) = (conclusa_il IS NOT NULL AND motivo IS NOT NULL)
+    caso_finito(stato) = (conclusa_il IS NOT NULL AND motivo IS NOT NULL)
   ),
   CONSTRAINT presa_in_carico_urgenza CHECK (
     (urgenza_motivo IS NULL) = (urgenza_entro IS NULL) AND (urgenza_motivo IS NOT NULL OR urgenza_regolarizzata_il IS NULL))
 );
 CREATE UNIQUE INDEX presa_in_carico_una_aperta ON presa_in_carico (ambito_id, cartella_id)
-  WHERE stato NOT IN ('CONCLUSA', 'TRASFERITA', 'NON_ACCOLTA');
+  WHERE NOT caso_finito(stato);
 CREATE INDEX presa_in_carico_elenco ON presa_in_carico (ambito_id, stato, richiesta_il, id);
 CREATE INDEX presa_in_carico_da_regolarizzare ON presa_in_carico (ambito_id, urgenza_entro, id)
   WHERE urgenza_motivo IS NOT NULL AND urgenza_regolarizzata_il IS NULL AND conclusa_il IS NULL;
@@ -68,7 +78,7 @@ CREATE TRIGGER presa_in_carico_nasce_richiesta BEFORE INSERT ON presa_in_carico
 CREATE TRIGGER presa_in_carico_passi BEFORE UPDATE OF stato ON presa_in_carico
   FOR EACH ROW WHEN (NEW.stato <> OLD.stato) EXECUTE FUNCTION presa_in_carico_passi();
 
--- Art. 2 c. 2: a case that is open has a person responsible for it, and one that is not has none.
+-- Art. 2 c. 2: an open case has a responsible person; a case that is not open has no responsible person.
 CREATE FUNCTION presa_in_carico_un_responsabile() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
   caso uuid := CASE TG_TABLE_NAME WHEN 'presa_in_carico' THEN (to_jsonb(NEW) ->> 'id')::uuid
@@ -77,7 +87,7 @@ BEGIN
   IF EXISTS (
     SELECT FROM presa_in_carico p
     WHERE p.ambito_id = coalesce(NEW.ambito_id, OLD.ambito_id) AND p.id = caso
-      AND (p.stato IN ('IN_VALUTAZIONE', 'IN_CARICO', 'SOSPESA')) <> EXISTS (
+      AND caso_con_responsabile(p.stato) <> EXISTS (
         SELECT FROM responsabilita r WHERE r.ambito_id = p.ambito_id AND r.presa_in_carico_id = p.id AND upper_inf(r.periodo))
   ) THEN
     RAISE EXCEPTION 'an open case has one responsible person'
@@ -88,7 +98,7 @@ END $$;
 CREATE CONSTRAINT TRIGGER presa_in_carico_un_responsabile AFTER INSERT OR UPDATE ON presa_in_carico
   DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION presa_in_carico_un_responsabile();
 
--- Art. 2 c. 2: who answers for a case. One at most at any instant, and one always while the case is open.
+-- Art. 2 c. 2: the persons responsible for a case: at most one at any instant, exactly one while the case is open.
 CREATE TABLE responsabilita (
   ambito_id uuid NOT NULL,
   presa_in_carico_id uuid NOT NULL,
@@ -198,7 +208,7 @@ CREATE CONSTRAINT TRIGGER presa_in_carico_sospesa AFTER UPDATE OF stato ON presa
 CREATE CONSTRAINT TRIGGER sospensione_del_caso AFTER INSERT OR UPDATE ON sospensione
   DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION presa_in_carico_sospesa();
 
--- Art. 2 c. 2: where a case that was transferred goes, and what is told to the services there.
+-- Art. 2 c. 2: the destination of a transferred case, and the information for the services there.
 CREATE TABLE trasferimento (
   ambito_id uuid NOT NULL,
   presa_in_carico_id uuid NOT NULL,
@@ -215,7 +225,7 @@ CREATE POLICY per_ambito ON trasferimento
   WITH CHECK (ambito_id = nullif(current_setting('ambito.ambito_id', true), '')::uuid);
 GRANT SELECT, INSERT ON trasferimento TO casework_service;
 
--- What the registry was told of the end of each incarico.
+-- The last answer to the registry about the end of each incarico.
 CREATE TABLE successione (
   ambito_id uuid NOT NULL,
   incarico_id uuid NOT NULL,

@@ -15,7 +15,7 @@ CREATE TABLE progetto (
   versione integer NOT NULL DEFAULT 1,
   PRIMARY KEY (ambito_id, id),
   FOREIGN KEY (ambito_id, presa_in_carico_id) REFERENCES presa_in_carico,
-  -- Art. 2 c. 5 a: no project is active that nobody accepted.
+  -- Art. 2 c. 5 a: an active project was accepted.
   CONSTRAINT progetto_attivo_se_accettato CHECK (
     stato <> 'ATTIVO' OR (accettato_il IS NOT NULL AND accettato_da IS NOT NULL)
   ),
@@ -31,7 +31,7 @@ CREATE POLICY per_ambito ON progetto
 GRANT SELECT, INSERT, UPDATE ON progetto TO casework_service;
 GRANT SELECT (ambito_id, id, stato) ON progetto TO casework_worker;
 
--- Art. 2 c. 5 o: the same, for all that is entrusted, when a project becomes active.
+-- Art. 2 c. 5 o: the same check for all entrusted interventi, when a project becomes active.
 CREATE FUNCTION progetto_ad_enti_accreditati() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   PERFORM pg_advisory_xact_lock_shared(lock_key('ente', ente_id::text))
@@ -47,7 +47,7 @@ END $$;
 CREATE TRIGGER progetto_ad_enti_accreditati AFTER UPDATE OF stato ON progetto
   FOR EACH ROW WHEN (NEW.stato = 'ATTIVO' AND OLD.stato <> 'ATTIVO') EXECUTE FUNCTION progetto_ad_enti_accreditati();
 
--- Art. 2 c. 5 a: what a project is to reach.
+-- Art. 2 c. 5 a: the objectives of a project.
 CREATE TABLE obiettivo (
   ambito_id uuid NOT NULL,
   id uuid NOT NULL,
@@ -67,7 +67,7 @@ CREATE POLICY per_ambito ON obiettivo
   WITH CHECK (ambito_id = nullif(current_setting('ambito.ambito_id', true), '')::uuid);
 GRANT SELECT, INSERT, UPDATE ON obiettivo TO casework_service;
 
--- Art. 2 c. 5 a and o: what is done, by the service or by an ente to which it is entrusted.
+-- Art. 2 c. 5 a and o: an intervento, done by the service or entrusted to an ente.
 CREATE TABLE intervento (
   ambito_id uuid NOT NULL,
   id uuid NOT NULL,
@@ -104,8 +104,8 @@ GRANT SELECT, INSERT ON intervento TO casework_service;
 GRANT SELECT (ambito_id, id, progetto_id, prestazione, periodo, ente_id, scoperto_dal, scoperto_al),
   UPDATE (scoperto_dal, scoperto_al) ON intervento TO casework_worker;
 
--- Art. 2 c. 5 o: an ente to which something is entrusted is accredited for it, on the first day and, once the project
--- is active, on all. The lock makes events of the registry about the ente wait (keep-ente.ts).
+-- Art. 2 c. 5 o: the ente of an entrusted intervento is accredited on the first day and, once the project is active,
+-- on every day. The lock makes events of the registry about the ente wait (keep-ente.ts).
 CREATE FUNCTION intervento_ad_ente_accreditato() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
   primo CONSTANT date := lower(NEW.periodo);
@@ -137,7 +137,7 @@ END $$;
 CREATE TRIGGER intervento_scoperto_davvero AFTER UPDATE OF scoperto_dal, scoperto_al ON intervento
   FOR EACH ROW EXECUTE FUNCTION intervento_scoperto_davvero();
 
--- Art. 2 c. 5 a: how a project goes.
+-- Art. 2 c. 5 a: the reviews of a project.
 CREATE TABLE verifica (
   ambito_id uuid NOT NULL,
   id uuid NOT NULL,

@@ -1,5 +1,16 @@
 -- SPDX-License-Identifier: AGPL-3.0-or-later
--- Requests that are passed on to the competent ente, and what came of them (art. 2 c. 8 e).
+-- Requests that are passed on to the competent ente, and their outcome (art. 2 c. 8 e).
+
+-- Art. 2 c. 8 e: the steps of a transmission. The service has the same (`TRANSIZIONI`), and a test compares the two.
+CREATE FUNCTION passo_trasmissione(da text, a text) RETURNS boolean LANGUAGE sql IMMUTABLE AS $$
+  SELECT (da, a) IN (
+    ('TRASMESSA', 'PRESA_VISIONE'), ('TRASMESSA', 'ACCOLTA'), ('TRASMESSA', 'RIFIUTATA'), ('TRASMESSA', 'REVOCATA'),
+    ('PRESA_VISIONE', 'ACCOLTA'), ('PRESA_VISIONE', 'RIFIUTATA'), ('PRESA_VISIONE', 'REVOCATA'))
+$$;
+-- Art. 2 c. 8 e: a transmission waits for its outcome while a step from its state is possible: the same test says so.
+CREATE FUNCTION trasmissione_in_attesa(stato text) RETURNS boolean LANGUAGE sql IMMUTABLE AS $$
+  SELECT stato IN ('TRASMESSA', 'PRESA_VISIONE')
+$$;
 
 -- Art. 2 c. 8 e: a request passed on to an ente, from a contact or from a case.
 CREATE TABLE trasmissione (
@@ -14,7 +25,7 @@ CREATE TABLE trasmissione (
   -- The Comune by which the ente is competent.
   comune text NOT NULL CHECK (comune ~ '^[0-9]{6}$'),
   testo text NOT NULL,
-  -- What was given, as it was then: a later change of the person's data does not change what the ente was told.
+  -- The transmitted data, as they were then: a later change of the person's data does not change them.
   voci jsonb NOT NULL CHECK (jsonb_typeof(voci) = 'array'),
   base_giuridica text NOT NULL,
   richiede_consenso boolean NOT NULL,
@@ -43,10 +54,10 @@ CREATE INDEX trasmissione_contatto ON trasmissione (ambito_id, contatto_id, id) 
 CREATE INDEX trasmissione_presa_in_carico ON trasmissione (ambito_id, presa_in_carico_id, id)
   WHERE presa_in_carico_id IS NOT NULL;
 CREATE INDEX trasmissione_senza_esito ON trasmissione (ambito_id, entro, id)
-  WHERE stato IN ('TRASMESSA', 'PRESA_VISIONE');
+  WHERE trasmissione_in_attesa(stato);
 CREATE UNIQUE INDEX trasmissione_una_in_attesa ON trasmissione
   (ambito_id, coalesce(contatto_id, presa_in_carico_id), ente_id, tipo, coalesce(prestazione, ''))
-  WHERE stato IN ('TRASMESSA', 'PRESA_VISIONE');
+  WHERE trasmissione_in_attesa(stato);
 ALTER TABLE trasmissione ENABLE ROW LEVEL SECURITY;
 ALTER TABLE trasmissione FORCE ROW LEVEL SECURITY;
 CREATE POLICY per_ambito ON trasmissione
@@ -74,12 +85,12 @@ END $$;
 CREATE TRIGGER trasmissione_a_competente AFTER INSERT ON trasmissione
   FOR EACH ROW EXECUTE FUNCTION trasmissione_a_competente();
 
--- Art. 2 c. 8 e: the state follows a step that was told; a transmission with an outcome, or revoked, stays so.
+-- Art. 2 c. 8 e: the state follows a recorded step; a transmission with an outcome, or a revoked one, does not change.
 CREATE FUNCTION trasmissione_passaggi() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF NOT (CASE
     WHEN TG_OP = 'INSERT' THEN NEW.stato = 'TRASMESSA'
-    ELSE (OLD.stato = 'TRASMESSA' OR (OLD.stato = 'PRESA_VISIONE' AND NEW.stato IN ('ACCOLTA', 'RIFIUTATA', 'REVOCATA')))
+    ELSE passo_trasmissione(OLD.stato, NEW.stato)
          AND EXISTS (SELECT FROM trasmissione_passo WHERE ambito_id = NEW.ambito_id AND trasmissione_id = NEW.id AND stato = NEW.stato)
   END) THEN
     RAISE EXCEPTION 'no such step' USING ERRCODE = 'check_violation', CONSTRAINT = 'trasmissione_passaggi';
@@ -89,7 +100,7 @@ END $$;
 CREATE TRIGGER trasmissione_passaggi BEFORE INSERT OR UPDATE OF stato ON trasmissione
   FOR EACH ROW EXECUTE FUNCTION trasmissione_passaggi();
 
--- Art. 2 c. 8 e: what was sent stays as it was; only its state changes, one version at a time.
+-- Art. 2 c. 8 e: a sent transmission does not change; only its state does, one version at a time.
 CREATE FUNCTION trasmissione_immutabile() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE mobili CONSTANT text[] := ARRAY['stato', 'versione'];
 BEGIN
@@ -103,13 +114,13 @@ END $$;
 CREATE TRIGGER trasmissione_immutabile BEFORE UPDATE OR DELETE ON trasmissione
   FOR EACH ROW EXECUTE FUNCTION trasmissione_immutabile();
 
--- Art. 2 c. 8 e: what the ente told of it, and when.
+-- Art. 2 c. 8 e: the steps that the ente reported, with their instants.
 CREATE TABLE trasmissione_passo (
   ambito_id uuid NOT NULL,
   trasmissione_id uuid NOT NULL,
   stato text NOT NULL CHECK (stato IN ('PRESA_VISIONE', 'ACCOLTA', 'RIFIUTATA', 'REVOCATA')),
   avvenuto_il timestamptz NOT NULL,
-  -- How the ente told it and with which reference; a revocation is told by nobody.
+  -- The channel and the reference of the ente's report; a revocation has neither.
   canale text,
   riferimento text,
   motivo text,
@@ -132,7 +143,7 @@ CREATE POLICY per_ambito ON trasmissione_passo
   WITH CHECK (ambito_id = nullif(current_setting('ambito.ambito_id', true), '')::uuid);
 GRANT SELECT, INSERT ON trasmissione_passo TO casework_service;
 
--- Art. 2 c. 8 e: a step happens after the one before and not after it was registered; it never changes.
+-- Art. 2 c. 8 e: a step is later than the previous one and not later than its registration; it never changes.
 CREATE FUNCTION trasmissione_passo_in_ordine() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE dal timestamptz;
 BEGIN

@@ -19,7 +19,7 @@ export class ComuneResolver {
          FROM presa_in_carico p
          JOIN cartella c ON c.ambito_id = p.ambito_id AND c.id = p.cartella_id
          JOIN persona s ON s.ambito_id = c.ambito_id AND s.id = c.persona_id
-         WHERE p.ambito_id = $1 AND p.stato IN ('RICHIESTA', 'IN_VALUTAZIONE', 'IN_CARICO', 'SOSPESA') AND comune_residenza = ANY ($2)
+         WHERE p.ambito_id = $1 AND NOT caso_finito(p.stato) AND comune_residenza = ANY ($2)
          GROUP BY comune_residenza`,
           [ambitoId, codici],
         ),

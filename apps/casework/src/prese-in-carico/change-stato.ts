@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { Conflict, NotFound } from '@ambito/errors';
 import type { WriteUnit } from '@ambito/persistence';
+import { loadCaso } from './load-caso.ts';
 import { emitPresaInCarico } from './presa-in-carico.evento.ts';
 import { requireTransizione, StatoPresaInCarico } from './stati.ts';
 
@@ -30,16 +30,10 @@ export async function changeStato(
   passo: Passo,
   durante: (da: StatoPresaInCarico) => Promise<void>,
 ): Promise<string> {
-  const [presa] = await unit.query<{ stato: StatoPresaInCarico; versione: number }>(
-    'SELECT stato, versione FROM presa_in_carico WHERE ambito_id = $1 AND id = $2 FOR UPDATE',
-    [unit.ambitoId, id],
-  );
-  if (presa === undefined) throw new NotFound('Presa in carico non trovata');
-  if (presa.versione !== versione)
-    throw new Conflict('La presa in carico è stata modificata nel frattempo', presa.versione);
-  requireTransizione(presa.stato, passo.stato);
-  await durante(presa.stato);
-  if (presa.stato === StatoPresaInCarico.SOSPESA) await endSospensione(unit, id);
+  const { stato } = await loadCaso(unit, id, versione);
+  requireTransizione(stato, passo.stato);
+  await durante(stato);
+  if (stato === StatoPresaInCarico.SOSPESA) await endSospensione(unit, id);
   const istante = ISTANTE[passo.stato];
   // Two servers' clocks may differ by a little: no step comes before the one that it follows.
   await unit.query(

@@ -25,7 +25,7 @@ export const handOverCasesAdInterim = (unit: Unita): Promise<string[]> =>
 async function realignCases(unit: Unita, condizione: string, valore: unknown): Promise<string[]> {
   const casi = await unit.query<{ id: string }>(
     `SELECT p.id FROM presa_in_carico p
-     WHERE p.ambito_id = $1 AND p.stato IN ('IN_VALUTAZIONE', 'IN_CARICO', 'SOSPESA') AND EXISTS (
+     WHERE p.ambito_id = $1 AND caso_con_responsabile(p.stato) AND EXISTS (
        SELECT FROM responsabilita r WHERE r.ambito_id = p.ambito_id AND r.presa_in_carico_id = p.id
          AND r.periodo && tstzrange($2, NULL) AND ${condizione})
      ORDER BY p.id FOR UPDATE`,

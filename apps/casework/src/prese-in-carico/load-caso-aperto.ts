@@ -1,31 +1,19 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { Conflict, NotFound, RuleViolation } from '@ambito/errors';
+import { RuleViolation } from '@ambito/errors';
 import type { WriteUnit } from '@ambito/persistence';
+import { loadCaso, type Caso } from './load-caso.ts';
 import { emitPresaInCarico } from './presa-in-carico.evento.ts';
-import { casoInParole, haResponsabile, type StatoPresaInCarico } from './stati.ts';
-
-export interface CasoAperto {
-  readonly versione: number;
-  /** Opened in urgency and not yet in order. */
-  readonly inUrgenza: boolean;
-}
+import { casoInParole, haResponsabile } from './stati.ts';
 
 /**
  * Locks a case that has somebody responsible, at the version that the caller read.
  * @throws NotFound, Conflict for another version, RuleViolation before it is assigned and after it has ended
  */
-export async function loadCasoAperto(unit: WriteUnit, id: string, versione: number): Promise<CasoAperto> {
-  const [presa] = await unit.query<CasoAperto & { stato: StatoPresaInCarico }>(
-    `SELECT stato, versione, urgenza_motivo IS NOT NULL AND urgenza_regolarizzata_il IS NULL AS "inUrgenza"
-     FROM presa_in_carico WHERE ambito_id = $1 AND id = $2 FOR UPDATE`,
-    [unit.ambitoId, id],
-  );
-  if (presa === undefined) throw new NotFound('Presa in carico non trovata');
-  if (presa.versione !== versione)
-    throw new Conflict('La presa in carico è stata modificata nel frattempo', presa.versione);
-  if (!haResponsabile(presa.stato))
-    throw new RuleViolation('art. 2 c. 2', `${casoInParole(presa.stato)} e non ha un responsabile da cambiare`);
-  return presa;
+export async function loadCasoAperto(unit: WriteUnit, id: string, versione: number): Promise<Caso> {
+  const caso = await loadCaso(unit, id, versione);
+  if (!haResponsabile(caso.stato))
+    throw new RuleViolation('art. 2 c. 2', `${casoInParole(caso.stato)} e non ha un responsabile da cambiare`);
+  return caso;
 }
 
 /** Ends a change of a case that is not a step: a new version, told to the information system. @returns the case's id */

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { percorsoDi } from '../percorso.testing.ts';
 import { ASSISTENTE, startCasework, type Casework } from '../testing.ts';
-import { StatoPresaInCarico, TRANSIZIONI } from './stati.ts';
+import { haResponsabile, StatoPresaInCarico, TRANSIZIONI } from './stati.ts';
 
 let casework: Casework;
 let percorso: ReturnType<typeof percorsoDi>;
@@ -27,6 +27,16 @@ describe('the steps of a case (art. 2 c. 3)', () => {
     const inOrdine = (passi: readonly { da: string; a: string }[]): string[] =>
       passi.map(({ da, a }) => `${da} ${a}`).sort();
     expect(inOrdine(ammesse)).toEqual(inOrdine(STATI.flatMap((da) => TRANSIZIONI[da].map((a) => ({ da, a })))));
+  });
+
+  test.each([
+    ['has somebody who answers for it', 'caso_con_responsabile', haResponsabile],
+    ['is over', 'caso_finito', (stato: StatoPresaInCarico) => TRANSIZIONI[stato].length === 0],
+  ])('in each state, the service and the database agree on whether a case %s', async (_che, funzione, vale) => {
+    const nelDatabase = await casework.admin(`SELECT stato FROM unnest($1::text[]) AS stato WHERE ${funzione}(stato)`, [
+      STATI,
+    ]);
+    expect(nelDatabase).toEqual(STATI.filter(vale).map((stato) => ({ stato })));
   });
 
   test('are held by the database: a step is never skipped, and a case begins with its request', async () => {

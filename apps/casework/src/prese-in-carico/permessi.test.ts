@@ -231,9 +231,9 @@ const verita: Verita[] = [
 
 afterEach(() => casework.admin(`UPDATE anagrafe_mandato SET al = NULL`, []));
 
-test.each(verita)('%s says of %s, %s, what comes of it', async (puo, comando, _quando, attesi, prepara) => {
+test.each(verita)('%s says of %s, %s, what comes of it', async (puo, comando, _quando, attesi, prepare) => {
   const ammessi: string[] = [];
-  let pronto = await prepara();
+  let pronto = await prepare();
   for (const [nome, ruolo, sub] of PERSONE) {
     const { data } = await casework.call<{ _entities: ({ permessi: Record<string, boolean> } | null)[] | null }>(
       ruolo,
@@ -253,7 +253,7 @@ test.each(verita)('%s says of %s, %s, what comes of it', async (puo, comando, _q
     ]);
     if (!letto) continue;
     ammessi.push(nome);
-    pronto = await prepara();
+    pronto = await prepare();
   }
   expect(ammessi).toEqual(attesi);
 });

@@ -37,7 +37,10 @@ const IN_PAROLE: Readonly<Record<StatoPresaInCarico, string>> = {
   NON_ACCOLTA: 'non accolto',
 };
 
-/** The states in which somebody answers for a case: it has been assigned, and has not ended. */
+/**
+ * The states in which somebody answers for a case: it has been assigned, and has not ended. The database has the same
+ * (`caso_con_responsabile`), and a test compares the two.
+ */
 const CON_RESPONSABILE: readonly StatoPresaInCarico[] = [IN_VALUTAZIONE, IN_CARICO, SOSPESA];
 
 export function haResponsabile(stato: StatoPresaInCarico): boolean {
@@ -53,6 +56,7 @@ export function casoInParole(stato: StatoPresaInCarico): string {
 export function requireTransizione(da: StatoPresaInCarico, a: StatoPresaInCarico): void {
   const possibili = TRANSIZIONI[da];
   if (possibili.includes(a)) return;
+  if (da === a) throw new RuleViolation('art. 2 c. 3', `${casoInParole(da)}: lo è già`, { da, a, possibili });
   const elenco = possibili.map((stato) => IN_PAROLE[stato]).join(' o ');
   throw new RuleViolation(
     'art. 2 c. 3',

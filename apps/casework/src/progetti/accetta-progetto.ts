@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Autorizzazione } from '@ambito/access';
-import { Conflict, Forbidden, NotFound, RuleViolation } from '@ambito/errors';
-import type { WriteUnit } from '@ambito/persistence';
+import { Forbidden, RuleViolation } from '@ambito/errors';
+import { loadForUpdate, type WriteUnit } from '@ambito/persistence';
 import { UUID, Admitted, Command, type GraphContext, Permesso, Unit } from '@ambito/subgraph';
 import { IsIn, Length } from 'class-validator';
 import { Field, InputType, Int, Resolver, Root, Arg, Ctx } from 'type-graphql';
@@ -39,32 +39,24 @@ export async function accettaProgetto(
   unit: WriteUnit,
   { progettoId, versione, accettatoDa, parole }: AccettaProgettoInput,
 ): Promise<string> {
-  const [progetto] = await unit.query<{
-    stato: string;
-    versione: number;
-    presaInCaricoId: string;
-    codiceFiscale: string | null;
-  }>(
-    `SELECT g.stato, g.versione, presa_in_carico_id AS "presaInCaricoId", codice_fiscale AS "codiceFiscale"
+  const { attore, autorizzazione } = unit.context;
+  const cittadino = autorizzazione.ruolo === 'CITTADINO';
+  const progetto = await loadForUpdate<{ stato: string; versione: number; presaInCaricoId: string }>(
+    unit,
+    'Il progetto',
+    versione,
+    `SELECT g.stato, g.versione, presa_in_carico_id AS "presaInCaricoId"
      FROM progetto g
      JOIN presa_in_carico p ON p.ambito_id = g.ambito_id AND p.id = g.presa_in_carico_id
      JOIN cartella c ON c.ambito_id = p.ambito_id AND c.id = p.cartella_id
      JOIN persona s ON s.ambito_id = c.ambito_id AND s.id = c.persona_id
-     WHERE g.ambito_id = $1 AND g.id = $2 FOR UPDATE OF g`,
-    [unit.ambitoId, progettoId],
+     WHERE g.ambito_id = $1 AND g.id = $2 AND (NOT $3 OR codice_fiscale = $4) FOR UPDATE OF g`,
+    [unit.ambitoId, progettoId, cittadino, attore.codiceFiscale ?? null],
+    async ({ presaInCaricoId }) => {
+      if (!cittadino) await requireCaseManager(unit, presaInCaricoId);
+      else if (accettatoDa !== 'PERSONA') throw new Forbidden('Chi accede accetta per sé');
+    },
   );
-  const { attore, autorizzazione } = unit.context;
-  const cittadino = autorizzazione.ruolo === 'CITTADINO';
-  if (
-    progetto === undefined ||
-    (cittadino && (progetto.codiceFiscale === null || progetto.codiceFiscale !== attore.codiceFiscale))
-  ) {
-    throw new NotFound('Progetto non trovato');
-  }
-  if (!cittadino) await requireCaseManager(unit, progetto.presaInCaricoId);
-  if (cittadino && accettatoDa !== 'PERSONA') throw new Forbidden('Chi accede accetta per sé');
-  if (progetto.versione !== versione)
-    throw new Conflict('Il progetto è stato modificato nel frattempo', progetto.versione);
   if (progetto.stato !== 'BOZZA')
     throw new RuleViolation('art. 2 c. 5 a', 'Si accetta un progetto in bozza: questo è già accettato, o concluso');
   await requireAffidamentiCoperti(unit, progettoId);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { BadUserInput, Conflict, NotFound, RuleViolation } from '@ambito/errors';
+import { BadUserInput, RuleViolation } from '@ambito/errors';
 import { uuidv7 } from '@ambito/events';
 import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
@@ -13,6 +13,7 @@ import { requireAffidamenti } from '../interventi/affidamento.ts';
 import { InterventoEntity } from '../interventi/intervento.entity.ts';
 import { InterventoInput } from '../interventi/intervento.ts';
 import { agisceSuCasoAperto } from '../prese-in-carico/chi-puo-agire.ts';
+import { loadCaso } from '../prese-in-carico/load-caso.ts';
 import { PermessiPresaInCarico, type PresaInCaricoRow } from '../prese-in-carico/presa-in-carico.ts';
 import { StatoPresaInCarico } from '../prese-in-carico/stati.ts';
 import { ObiettivoEntity, ProgettoEntity, VerificaEntity } from './progetto.entity.ts';
@@ -58,15 +59,8 @@ export class RedigiProgettoInput {
 export async function redigiProgetto(unit: WriteUnit, input: RedigiProgettoInput): Promise<string> {
   const { presaInCaricoId, versione, obiettivi, interventi, verifiche } = input;
   const { ambitoId } = unit;
-  const [presa] = await unit.query<{ stato: string; versione: number }>(
-    'SELECT stato, versione FROM presa_in_carico WHERE ambito_id = $1 AND id = $2 FOR UPDATE',
-    [ambitoId, presaInCaricoId],
-  );
-  if (presa === undefined) throw new NotFound('Presa in carico non trovata');
-  await requireCaseManager(unit, presaInCaricoId);
-  if (presa.versione !== versione)
-    throw new Conflict('La presa in carico è stata modificata nel frattempo', presa.versione);
-  if (presa.stato !== 'IN_CARICO')
+  const { stato } = await loadCaso(unit, presaInCaricoId, versione, () => requireCaseManager(unit, presaInCaricoId));
+  if (stato !== StatoPresaInCarico.IN_CARICO)
     throw new RuleViolation(
       'art. 2 c. 3 c',
       'Il progetto si redige per un caso in carico: questo non lo è ancora, è sospeso o si è concluso',

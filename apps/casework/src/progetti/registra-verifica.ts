@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { BadUserInput, Conflict, NotFound, RuleViolation } from '@ambito/errors';
+import { BadUserInput, RuleViolation } from '@ambito/errors';
 import { giornoRoma } from '@ambito/orari';
-import type { WriteUnit } from '@ambito/persistence';
+import { loadForUpdate, type WriteUnit } from '@ambito/persistence';
 import { UUID, Command, type GraphContext, Permesso, Unit } from '@ambito/subgraph';
 import { ESITI_OBIETTIVO } from '@ambito/vocabulary';
 import { ArrayMaxSize, IsIn, Length } from 'class-validator';
@@ -46,14 +46,14 @@ export class RegistraVerificaInput {
 /** Art. 2 c. 3 d: the case manager verifies the path, objective by objective. */
 export async function registraVerifica(unit: WriteUnit, input: RegistraVerificaInput): Promise<string> {
   const { progettoId, versione, verificaId, relazione, obiettivi } = input;
-  const [progetto] = await unit.query<{ stato: string; versione: number; presaInCaricoId: string }>(
+  const progetto = await loadForUpdate<{ stato: string; versione: number; presaInCaricoId: string }>(
+    unit,
+    'Il progetto',
+    versione,
     `SELECT stato, versione, presa_in_carico_id AS "presaInCaricoId" FROM progetto WHERE ambito_id = $1 AND id = $2 FOR UPDATE`,
     [unit.ambitoId, progettoId],
+    ({ presaInCaricoId }) => requireCaseManager(unit, presaInCaricoId),
   );
-  if (progetto === undefined) throw new NotFound('Progetto non trovato');
-  await requireCaseManager(unit, progetto.presaInCaricoId);
-  if (progetto.versione !== versione)
-    throw new Conflict('Il progetto è stato modificato nel frattempo', progetto.versione);
   if (progetto.stato !== 'ATTIVO')
     throw new RuleViolation(
       'art. 2 c. 3 d',

@@ -92,7 +92,7 @@ test('while no coordinator is in office a case has nobody, and the event says so
   const presaInCaricoId = await percorso.richiesta();
   await percorso.fa('COORDINATORE', 'assegnaPresaInCarico', { presaInCaricoId, versione: 1, operatoreId: id });
   await operatore(id, 2, [{ ...incarico, al: '2026-11-24' }]);
-  const leggi = async () =>
+  const read = async () =>
     (
       await casework.call<{
         presaInCarico: { caseManager: object | null; responsabilita: object };
@@ -104,7 +104,7 @@ test('while no coordinator is in office a case has nobody, and the event says so
         { id: presaInCaricoId },
       )
     ).data!;
-  expect(await leggi()).toEqual({
+  expect(await read()).toEqual({
     presaInCarico: {
       caseManager: null,
       responsabilita: { edges: [{ node: { natura: 'SCOPERTA', operatore: null } }] },
@@ -117,7 +117,7 @@ test('while no coordinator is in office a case has nobody, and the event says so
   );
   expect(evento?.dati).not.toHaveProperty('caseManagerId');
   await nomine(3, { operatoreId: ALTRO_CAPO, dal: '2026-01-01' });
-  expect((await leggi()).presaInCarico.caseManager).toEqual({ id: ALTRO_CAPO });
+  expect((await read()).presaInCarico.caseManager).toEqual({ id: ALTRO_CAPO });
   expect(
     await casework.admin(
       `SELECT ruolo FROM audit WHERE record_id = $1 AND azione = 'presa-in-carico.passa' ORDER BY quando`,

@@ -19,7 +19,7 @@ const incarica = (operatoreId: string, da: number, a: number | null = null): Nom
   alle: a === null ? null : giorni(a),
 });
 const CAPO = [incarica('capo', -99)];
-const mostra = (tratti: Tratto[]) =>
+const show = (tratti: Tratto[]) =>
   tratti.map(({ operatoreId, dalle }) => [operatoreId, (dalle.getTime() - ORA.getTime()) / 86_400_000]);
 
 test.each<[string, Tratto[], [string, Servizio][], unknown]>([
@@ -87,7 +87,7 @@ test.each<[string, Tratto[], [string, Servizio][], unknown]>([
   ['the coordinator, who follows nobody but another', [tratto('capo', 0)], [['capo', finisce(3)]], [['capo', 0]]],
 ])('%s', (_nome, decisi, servizi, atteso) => {
   const noti = new Map(servizi);
-  expect(mostra(passano(decisi, noti, CAPO))).toEqual(atteso);
+  expect(show(passano(decisi, noti, CAPO))).toEqual(atteso);
 });
 
 function passano(decisi: Tratto[], servizi: ReadonlyMap<string | null, Servizio>, nomine: Nomina[]): Tratto[] {
@@ -125,7 +125,7 @@ test.each<[string, Nomina[], unknown]>([
   ],
 ])('ad interim answers %s', (_nome, nomine, atteso) => {
   const tratti = passano([tratto('a', -9)], new Map([['a', finisce(3)]]), nomine);
-  expect(mostra(tratti)).toEqual([['a', -9], ...(atteso as unknown[])]);
+  expect(show(tratti)).toEqual([['a', -9], ...(atteso as unknown[])]);
   for (const { operatoreId, natura } of tratti.slice(1))
     expect(natura).toBe(operatoreId === null ? 'SCOPERTA' : 'AD_INTERIM');
 });
@@ -160,7 +160,7 @@ test.each<[string, Tratto, Nomina[], unknown]>([
     ],
   ],
 ])('what runs ad interim %s', (_nome, corre, nomine, atteso) => {
-  expect(mostra(passano([corre], new Map(), nomine))).toEqual(atteso);
+  expect(show(passano([corre], new Map(), nomine))).toEqual(atteso);
 });
 
 test('there is one person at every instant, and none answers after the end of the service', () => {
@@ -212,7 +212,7 @@ test.each([
   [[], '2026-11-25', '0001-01-01'],
   [[incarico('1', '2026-12-31'), incarico('2', '2027-06-30')], '2026-11-25', '2027-06-30'],
   [[incarico('1', '2026-12-31'), incarico('2')], '2026-11-25', null],
-  // A requested end has no effect yet.
+  // A requested end is not yet in effect.
   [[incarico('1', undefined, '2026-12-31')], '2026-11-25', null],
   [conRipresa('2027-01-01'), '2026-11-25', null],
   [conRipresa('2027-01-01', '2027-06-30'), '2026-11-25', '2027-06-30'],

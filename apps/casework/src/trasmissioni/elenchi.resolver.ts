@@ -43,7 +43,7 @@ export class TrasmissioniInRitardoResolver {
       'Le trasmissioni senza esito oltre il termine, da quella che attende da più tempo (art. 2 c. 8 e, art. 7 c. 1).',
     azione: trasmissioneLeggiInRitardo,
     nodes: trasmissioneReference,
-    from: `trasmissione WHERE ambito_id = $2 AND stato IN ('TRASMESSA', 'PRESA_VISIONE') AND entro < $3::date`,
+    from: 'trasmissione WHERE ambito_id = $2 AND trasmissione_in_attesa(stato) AND entro < $3::date',
     order: [
       ['entro', 'date'],
       ['id', 'uuid'],

@@ -138,11 +138,7 @@ describe('the database, whatever the service does,', () => {
       async () => ({ trasmessa_il: '2026-11-24T23:30:00Z', ente_id: await ente({}, { dal: '2026-11-25' }) }),
       undefined,
     ],
-    [
-      'refuses a transmission without a contatto or a case',
-      () => Promise.resolve({ contatto_id: null }),
-      'trasmissione_origine',
-    ],
+    ['refuses one without an origin', () => Promise.resolve({ contatto_id: null }), 'trasmissione_origine'],
     [
       'refuses the consent that is missing',
       () => Promise.resolve({ richiede_consenso: true }),

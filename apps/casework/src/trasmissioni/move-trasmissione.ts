@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { BadUserInput, Conflict, Forbidden, NotFound, RuleViolation } from '@ambito/errors';
+import { BadUserInput, Forbidden, RuleViolation } from '@ambito/errors';
 import { giornoRoma } from '@ambito/orari';
-import type { WriteUnit } from '@ambito/persistence';
+import { loadForUpdate, type WriteUnit } from '@ambito/persistence';
 import { UUID, type GraphContext } from '@ambito/subgraph';
 import { LUNGHEZZA_CODICE } from '@ambito/vocabulary';
 import { Length } from 'class-validator';
@@ -60,26 +60,27 @@ export async function moveTrasmissione(
 ): Promise<string> {
   const { attore } = unit.context;
   const { where, parameters } = trasmissioniVisibili(unit.context, 2);
-  const [trasmissione] = await unit.query<{
+  const { stato, ultimoPassoIl } = await loadForUpdate<{
     stato: StatoTrasmissione;
     versione: number;
     presaInCaricoId: string | null;
     ultimoPassoIl: Date;
     trasmessaDa: string;
   }>(
+    unit,
+    'La trasmissione',
+    versione,
     `SELECT stato, versione, presa_in_carico_id AS "presaInCaricoId", trasmessa_da AS "trasmessaDa",
             greatest(trasmessa_il, (SELECT max(avvenuto_il) FROM trasmissione_passo p
                                     WHERE p.ambito_id = t.ambito_id AND p.trasmissione_id = t.id)) AS "ultimoPassoIl"
      FROM trasmissione t WHERE ambito_id = $1 AND id = $2 AND ${where} FOR UPDATE`,
     [unit.ambitoId, trasmissioneId, ...parameters],
+    async ({ presaInCaricoId, trasmessaDa }) => {
+      if (presaInCaricoId !== null) await requireCaseManager(unit, presaInCaricoId);
+      else if (passo.stato === StatoTrasmissione.REVOCATA && trasmessaDa !== attore.sub)
+        throw new Forbidden("La revoca chi l'ha trasmessa");
+    },
   );
-  if (trasmissione === undefined) throw new NotFound('Trasmissione non trovata');
-  const { stato, presaInCaricoId, ultimoPassoIl, trasmessaDa } = trasmissione;
-  if (presaInCaricoId !== null) await requireCaseManager(unit, presaInCaricoId);
-  else if (passo.stato === StatoTrasmissione.REVOCATA && trasmessaDa !== attore.sub)
-    throw new Forbidden("La revoca chi l'ha trasmessa");
-  if (trasmissione.versione !== versione)
-    throw new Conflict('La trasmissione è stata modificata nel frattempo', trasmissione.versione);
   const possibili = TRANSIZIONI[stato];
   if (!possibili.includes(passo.stato))
     throw new RuleViolation(

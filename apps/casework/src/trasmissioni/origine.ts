@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { BadUserInput, Conflict, NotFound, RuleViolation } from '@ambito/errors';
-import type { WriteUnit } from '@ambito/persistence';
+import { BadUserInput, RuleViolation } from '@ambito/errors';
+import { loadForUpdate, type WriteUnit } from '@ambito/persistence';
 import { comuneCompetente } from '../anagrafe/comune-competente.sql.ts';
 import { requireCaseManager } from '../anagrafe/operatore-in-servizio.ts';
 import { ContattoEntity } from '../contatti/contatto.entity.ts';
 import { emitContatto } from '../contatti/contatto.evento.ts';
+import { loadContatto } from '../contatti/load-contatto.ts';
 
 /** The origin of a request: a contatto, or a case. */
 export interface Origine {
@@ -31,9 +32,9 @@ export function loadOrigine(
   giorno: string,
 ): Promise<Origine> {
   if (contattoId !== undefined && presaInCaricoId === undefined)
-    return loadContatto(unit, contattoId, versione, giorno);
+    return fromContatto(unit, contattoId, versione, giorno);
   if (presaInCaricoId !== undefined && contattoId === undefined)
-    return loadCaso(unit, presaInCaricoId, versione, giorno);
+    return fromCaso(unit, presaInCaricoId, versione, giorno);
   throw new BadUserInput(['input'], 'Si trasmette da un contatto o da una presa in carico: indica uno dei due');
 }
 
@@ -41,26 +42,18 @@ export function loadOrigine(
  * Locks a contatto with decoded needs that has no other outcome, and ends it with its first transmission. A request that an ente
  * refused is transmitted to another from the same contatto.
  */
-async function loadContatto(unit: WriteUnit, contattoId: string, versione: number, giorno: string): Promise<Origine> {
-  const [contatto] = await unit.query<{
-    versione: number;
-    esito: string | null;
-    personaId: string | null;
-    comune: string;
-    decodificato: boolean;
-  }>(
-    `SELECT versione, esito, persona_id AS "personaId", ${comuneCompetente('c.comune_residenza', 'c.sede_id', '$3::date')} AS comune,
+async function fromContatto(unit: WriteUnit, contattoId: string, versione: number, giorno: string): Promise<Origine> {
+  const { esito, personaId } = await loadContatto(unit, contattoId, versione);
+  const [richiesta] = await unit.query<{ comune: string; decodificato: boolean }>(
+    `SELECT ${comuneCompetente('c.comune_residenza', 'c.sede_id', '$3::date')} AS comune,
             EXISTS (SELECT FROM contatto_bisogno b WHERE b.ambito_id = c.ambito_id AND b.contatto_id = c.id) AS decodificato
-     FROM contatto c WHERE ambito_id = $1 AND id = $2 FOR UPDATE`,
+     FROM contatto c WHERE ambito_id = $1 AND id = $2`,
     [unit.ambitoId, contattoId, giorno],
   );
-  if (contatto === undefined) throw new NotFound('Contatto non trovato');
-  const { esito, decodificato, personaId, comune } = contatto;
-  if (contatto.versione !== versione)
-    throw new Conflict('Il contatto è stato modificato nel frattempo', contatto.versione);
   if (esito !== null && esito !== 'TRASMISSIONE')
     throw new RuleViolation('art. 2 c. 8', 'Il contatto è già concluso con un altro esito: registrane uno nuovo');
-  if (!decodificato) throw new RuleViolation('art. 2 c. 8 e', 'Prima si decodificano i bisogni del contatto');
+  if (richiesta?.decodificato !== true)
+    throw new RuleViolation('art. 2 c. 8 e', 'Prima si decodificano i bisogni del contatto');
   if (esito === null) {
     await unit.manager.update(
       ContattoEntity,
@@ -70,23 +63,23 @@ async function loadContatto(unit: WriteUnit, contattoId: string, versione: numbe
     await emitContatto(unit, contattoId);
   }
   unit.audit('Contatto', contattoId);
-  return { contattoId, presaInCaricoId: null, personaId, comune };
+  return { contattoId, presaInCaricoId: null, personaId, comune: richiesta.comune };
 }
 
-/** Locks a case of the case manager who transmits. The case does not change. */
-async function loadCaso(unit: WriteUnit, presaInCaricoId: string, versione: number, giorno: string): Promise<Origine> {
-  const [caso] = await unit.query<{ versione: number; personaId: string; comune: string }>(
+/** Locks a case of the case manager who transmits. The case stays as it was. */
+async function fromCaso(unit: WriteUnit, presaInCaricoId: string, versione: number, giorno: string): Promise<Origine> {
+  const { personaId, comune } = await loadForUpdate<{ versione: number; personaId: string; comune: string }>(
+    unit,
+    'La presa in carico',
+    versione,
     `SELECT p.versione, persona_id AS "personaId", ${comuneCompetente('s.comune_residenza', 'p.sede_id', '$3::date')} AS comune
      FROM presa_in_carico p
      JOIN cartella c ON c.ambito_id = p.ambito_id AND c.id = p.cartella_id
      JOIN persona s ON s.ambito_id = c.ambito_id AND s.id = c.persona_id
      WHERE p.ambito_id = $1 AND p.id = $2 FOR UPDATE OF p`,
     [unit.ambitoId, presaInCaricoId, giorno],
+    () => requireCaseManager(unit, presaInCaricoId),
   );
-  if (caso === undefined) throw new NotFound('Presa in carico non trovata');
-  await requireCaseManager(unit, presaInCaricoId);
-  if (caso.versione !== versione)
-    throw new Conflict('La presa in carico è stata modificata nel frattempo', caso.versione);
   unit.audit('PresaInCarico', presaInCaricoId);
-  return { contattoId: null, presaInCaricoId, personaId: caso.personaId, comune: caso.comune };
+  return { contattoId: null, presaInCaricoId, personaId, comune };
 }

@@ -98,7 +98,7 @@ describe('the steps of a transmission (art. 2 c. 8 e)', () => {
     ],
     ['tomorrow', 'accolta', { avvenutoIl: '2026-11-26T12:00:00Z' }, { campi: [{ percorso: ['input', 'avvenutoIl'] }] }],
     ['of another version', 'visione', { versione: 9 }, { code: 'CONFLICT', versioneAttuale: 1 }],
-    ['of nothing', 'visione', { trasmissioneId: randomUUID() }, { code: 'NOT_FOUND' }],
+    ['of an unknown transmission', 'visione', { trasmissioneId: randomUUID() }, { code: 'NOT_FOUND' }],
     ['a revocation without a word', 'revocata', { nota: '' }, { code: 'BAD_USER_INPUT' }],
   ])('are not recorded %s', async (_nome, passo, extra, atteso) => {
     expect((await muove(passo, await percorso.trasmessa(), extra)).rifiuto?.extensions).toMatchObject(atteso);

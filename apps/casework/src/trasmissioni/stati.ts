@@ -31,7 +31,10 @@ export const IN_PAROLE: Readonly<Record<StatoTrasmissione, string>> = {
 
 const ESITI = [StatoTrasmissione.ACCOLTA, StatoTrasmissione.RIFIUTATA, StatoTrasmissione.REVOCATA];
 
-/** How a transmission goes on. An outcome may come without an acknowledgement: an ente that answers has seen the request. */
+/**
+ * How a transmission goes on. An outcome may come without an acknowledgement before it: whoever answers has seen it. The
+ * database holds the same steps (`passo_trasmissione`), and a test compares the two.
+ */
 export const TRANSIZIONI: Readonly<Record<StatoTrasmissione, readonly StatoTrasmissione[]>> = {
   TRASMESSA: [StatoTrasmissione.PRESA_VISIONE, ...ESITI],
   PRESA_VISIONE: ESITI,

@@ -27,7 +27,7 @@ const rifiuto = async (extra: object = {}) => (await trasmette(extra)).rifiuto?.
 describe('a request goes to an ente that is competent for it (art. 2 c. 8 e, art. 4 c. 2 a)', () => {
   // The person lives in 064071, of the Ambito.
   test.each<[string, object, object, object]>([
-    ['for every request and every Comune', {}, {}, {}],
+    ['any request in any Comune', {}, {}, {}],
     ['for the area', { aree: ['ELD'] }, {}, {}],
     ['for the prestazione', { prestazioni: ['A2.07'] }, {}, { prestazione: 'A2.07' }],
     ['in the Comune', {}, { comuni: ['064071'] }, {}],

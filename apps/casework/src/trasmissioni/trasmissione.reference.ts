@@ -20,7 +20,7 @@ export const trasmissioneReference = defineReference({
     id: async ({ query, ...chi }, ids) => {
       const { where, parameters } = trasmissioniVisibili(chi, 3);
       const righe = await query<Riga>(
-        `SELECT ${columnsOf(TrasmissioneEntity, 't')}, stato IN ('TRASMESSA', 'PRESA_VISIONE') AND entro < $3::date AS "inRitardo"
+        `SELECT ${columnsOf(TrasmissioneEntity, 't')}, trasmissione_in_attesa(stato) AND entro < $3::date AS "inRitardo"
          FROM trasmissione t WHERE ambito_id = $1 AND id = ANY ($2::uuid[]) AND ${where}`,
         [chi.ambitoId, ids, giornoRoma(chi.adesso), ...parameters],
       );

@@ -15,7 +15,7 @@ interface AuthenticateDeps {
 /**
  * Puts the session's access token in the `Authorization` header of a request that comes with its cookie. A request with
  * an `Authorization` of its own is left alone. One that could change something, or that asks the graph, is refused
- * unless it proves that it comes from our pages; a mere read that another site caused goes on as nobody's.
+ * unless it proves that it comes from our pages. A read that another site caused goes on without a session.
  */
 export function createAuthenticate({ sessions, cookie, publicUrl }: AuthenticateDeps): RequestHandler {
   return async (request, response, next) => {

@@ -26,7 +26,7 @@ export type SessioneConfig = z.infer<typeof sessioneConfig> & { AMBITO_PROFILE: 
 
 /**
  * Cookies and tokens travel encrypted, and sessions outlive a process and are seen by every replica: the local profile
- * may do without, on this machine alone.
+ * may omit both, on this machine alone.
  * @throws ConfigError naming each setting that does not hold
  */
 export function checkSessioneConfig(config: SessioneConfig): void {

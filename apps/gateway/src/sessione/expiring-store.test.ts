@@ -10,7 +10,7 @@ interface Value {
   n: number;
 }
 
-/** One contract, whatever keeps the values. */
+/** One contract for every store. */
 function conforms(create: (ttlMs: number) => ExpiringStore<Value>): void {
   const LONG = 60_000;
 
@@ -31,7 +31,7 @@ function conforms(create: (ttlMs: number) => ExpiringStore<Value>): void {
     expect(await store.touch('k')).toEqual({ n: 2 });
   });
 
-  test('forgets what nobody touches, keeps what is touched', async () => {
+  test('forgets values that are not used and keeps those that are', async () => {
     const store = create(300);
     await store.put('idle', { n: 1 });
     await store.put('used', { n: 2 });
@@ -72,7 +72,7 @@ function conforms(create: (ttlMs: number) => ExpiringStore<Value>): void {
 describe('in memory', () => {
   conforms((ttlMs) => new MemoryStore<Value>({ ttlMs, max: 100 }));
 
-  test('is bounded: the value longest untouched leaves', async () => {
+  test('is bounded: the value that was unused for longest leaves', async () => {
     const store = new MemoryStore<Value>({ ttlMs: 60_000, max: 2 });
     await store.put('a', { n: 1 });
     await store.put('b', { n: 2 });

@@ -5,10 +5,10 @@ export interface ExpiringStore<T> {
   put(key: string, value: T): Promise<void>;
   /** The value, whose time starts again. */
   touch(key: string): Promise<T | undefined>;
-  /** Writes over a value that is still there, so that what was taken away cannot come back. @returns whether it did */
+  /** Replaces a value that still exists, so that a removed value cannot come back. @returns whether it did */
   replace(key: string, value: T): Promise<boolean>;
-  /** Removes the value and returns it: of two that take, one gets it. */
+  /** Removes the value and returns it: of two callers, one gets it. */
   take(key: string): Promise<T | undefined>;
-  /** Runs the work while no other runs for the same key, whose lock survives a crash by seconds only. */
+  /** Runs the work alone for a key. After a crash the lock lasts only seconds. */
   alone<R>(key: string, work: () => Promise<R>): Promise<R>;
 }

@@ -7,7 +7,7 @@ import { isPlainHttp, type SessioneConfig } from './config.ts';
 
 const TIMEOUT_S = 5;
 
-/** What ties the answer of the issuer to the request that we made. */
+/** The values that tie the answer of the issuer to our request. */
 export interface LoginSecrets {
   readonly state: string;
   readonly nonce: string;
@@ -144,10 +144,10 @@ const OUTAGES = [
   'OAUTH_PARSE_ERROR',
   'OAUTH_KEY_SELECTION_FAILED',
 ];
-/** Codes by which the issuer, or our own client's configuration, is at fault and not who signs in. */
+/** Codes of errors of the issuer or of our client's configuration, for which the person who signs in is not at fault. */
 const ISSUER_TROUBLE = ['server_error', 'temporarily_unavailable', 'invalid_client', 'unauthorized_client'];
 
-/** The code of a refusal, which ends the matter; undefined when the issuer cannot answer now. In doubt a session stays. */
+/** The code of a final refusal; undefined when the issuer cannot answer now. In doubt a session stays. */
 function refusalCode(error: unknown): string | undefined {
   if (error instanceof IssuerRefusal) return error.code;
   if (error instanceof oidc.AuthorizationResponseError || error instanceof oidc.ResponseBodyError) {
@@ -157,7 +157,7 @@ function refusalCode(error: unknown): string | undefined {
   return error instanceof oidc.ClientError && !OUTAGES.includes(error.code ?? '') ? error.code : undefined;
 }
 
-/** For the log: codes only, an answer of the issuer may be about a person. */
+/** For the log: only codes, because an answer of the issuer may contain personal data. */
 function codeOf(error: unknown): string {
   const { error: oauth, code, name } = error as { error?: string; code?: string; name?: string };
   return oauth ?? code ?? name ?? 'unknown';

@@ -8,19 +8,19 @@ export function answerError(response: Response, error: unknown): void {
   answer(response, error);
 }
 
-/** The same for who is waiting in front of a browser, with a way on. */
+/** The same error as a page for a person, with a link to go on. */
 export function answerErrorPage(response: Response, error: unknown): void {
   if (!isAppError(error)) throw error;
   beginError(response, error);
   response.type('html').send(page(error.message));
 }
 
-/** A sign-in that came to nothing. */
+/** A sign-in that failed. */
 export function answerSignInRefused(response: Response): void {
   response.status(400).type('html').send(page('L’accesso non è riuscito: è stato annullato, o il tempo è scaduto.'));
 }
 
-/** Only texts of ours go in. */
+/** The page contains only our own texts. */
 function page(text: string): string {
   return `<!doctype html>
 <html lang="it">

@@ -13,7 +13,7 @@ afterEach(() => {
 });
 afterAll(() => gateway.stop());
 
-/** Provider and gateway are in this process: both see the time go by. */
+/** Provider and gateway run in this process, so that both use its clock. */
 function pass(ms: number): void {
   const before = Date.now;
   Date.now = () => before() + ms;
@@ -66,7 +66,7 @@ test('a session ends with the working day, however much it is used', async () =>
   expect(await browser.authorization()).toBeNull();
 });
 
-test('with the issuer away: what is signed in goes on, what needs it is told to try again', async () => {
+test('while the issuer is down, valid sessions go on, and a renewal fails with an error that may be tried again', async () => {
   const browser = new Browser(gateway);
   await browser.signIn('regione');
   const cookie = browser.cookies.get('ambito') ?? '';

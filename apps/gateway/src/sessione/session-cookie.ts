@@ -4,7 +4,7 @@ import { isPlainHttp } from './config.ts';
 
 /** A cookie whose only content is an opaque id of 256 bits. */
 export interface IdCookie {
-  /** The id in a `Cookie` header, or undefined when there is none of the right shape. */
+  /** The id in a `Cookie` header; undefined when the header has no well-formed id. */
   read(header: string | undefined): string | undefined;
   /** The `Set-Cookie` line that gives it; without `maxAgeS` it goes when the browser closes. */
   give(id: string, maxAgeS?: number): string;
@@ -34,7 +34,7 @@ export function newId(): string {
   return randomBytes(32).toString('base64url');
 }
 
-/** Under what a session is stored: who reads the store learns no id that a browser would be believed with. */
+/** The key of a stored session: a digest, so that a reader of the store learns no valid session id. */
 export function keyOf(...parts: string[]): string {
   return createHash('sha256').update(parts.join('.')).digest('base64url');
 }

@@ -37,7 +37,7 @@ export function createSessionRouter(deps: SessionRouterDeps): Router {
 
 function signIn({ sessions, cookies, publicUrl }: SessionRouterDeps): RequestHandler {
   return async (request, response) => {
-    // Kept when there is one, so that sign-ins begun in two tabs both come to an end.
+    // An existing cookie is kept, so that sign-ins in two tabs can both finish.
     const browser = cookies.login.read(request.headers.cookie) ?? newId();
     try {
       const url = await sessions.begin(browser, returnUrl(request.query['ritorno'], publicUrl));

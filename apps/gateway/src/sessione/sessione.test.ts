@@ -12,7 +12,7 @@ describe('with the demonstration provider', () => {
     await gateway.identity.stop();
   });
 
-  test('signs in, says who it is, and no token reaches the browser', async () => {
+  test('a sign-in names the person, and no token reaches the browser', async () => {
     const browser = new Browser(gateway);
     expect(await browser.json('/auth/sessione')).toEqual({ autenticato: false });
     const back = await browser.signIn('assistente', '/cartelle?q=1');
@@ -46,7 +46,7 @@ describe('with the demonstration provider', () => {
     expect(await browser.json('/auth/sessione')).toMatchObject({ sub: 'demo-coordinatore' });
   });
 
-  test('only the browser that began can finish, and once', async () => {
+  test('only the browser that began the sign-in can finish it, once', async () => {
     const [victim, attacker] = [new Browser(gateway), new Browser(gateway)];
     const back = await attacker.goToIssuer('comune');
     const refused = await victim.ask(back);
@@ -86,7 +86,7 @@ describe('with the demonstration provider', () => {
     expect(answer.headers.get('location')).toBe(`${gateway.publicUrl}/`);
   });
 
-  test('sign-out holds at once, everywhere the cookie was copied to', async () => {
+  test('a sign-out holds at once for every copy of the cookie', async () => {
     const browser = new Browser(gateway);
     await browser.signIn('segretariato');
     const copy = new Browser(gateway);
@@ -153,7 +153,7 @@ describe('with the demonstration provider', () => {
   });
 });
 
-test('behind an https address: that one counts, whatever the Host header', async () => {
+test('the configured https address counts, whatever the Host header says', async () => {
   const gateway = await Gateway.start({ publicUrl: 'https://ambito.example' });
   const browser = new Browser(gateway);
   const answer = await browser.signIn('cittadino', '/appuntamenti');

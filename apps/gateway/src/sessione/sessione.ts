@@ -21,7 +21,7 @@ const REDIS_TIMEOUT_MS = 2_000;
 export interface Sessione {
   readonly router: Router;
   readonly authenticate: RequestHandler;
-  /** For readiness: nothing where sessions are in memory. */
+  /** The checks of readiness; empty when sessions are in memory. */
   readonly checks: Record<string, () => Promise<unknown>>;
   stop(): Promise<void>;
 }

@@ -67,7 +67,7 @@ test('a session that the issuer ended is over here at the next renewal', async (
   expect(await sessions.find(id)).toBeUndefined();
 });
 
-test('a sign-out in the middle of a renewal wins, and what was renewed is revoked', async () => {
+test('a sign-out during a renewal wins, and the renewed token is revoked', async () => {
   let signOut = async (): Promise<void> => undefined;
   let tokens: Tokens | undefined;
   const issuer: Issuer = {
@@ -86,7 +86,7 @@ test('a sign-out in the middle of a renewal wins, and what was renewed is revoke
   await expect(real.refresh(tokens?.refreshToken ?? '')).rejects.toMatchObject({ code: 'invalid_grant' });
 });
 
-test('a renewal that yields somebody else ends the session', async () => {
+test('a renewal that returns another person ends the session', async () => {
   const issuer: Issuer = {
     ...real,
     refresh: async (token) => ({ ...(await real.refresh(token)), sub: 'demo-regione' }),

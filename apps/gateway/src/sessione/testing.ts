@@ -51,7 +51,7 @@ export class Gateway {
     return new Gateway(identity, origin, `http://localhost:${port}`, server, sessione);
   }
 
-  /** The provider stays, for tests in which it goes first. */
+  /** Stops the gateway and not the provider, which some tests stop by themselves. */
   async stop(): Promise<void> {
     await this.sessione.stop();
     this.server.close();
@@ -92,7 +92,7 @@ interface Answer {
   readonly body: string;
 }
 
-/** Keeps cookies and everything that it was ever shown. */
+/** A browser that keeps its cookies and every text that it received. */
 export class Browser {
   readonly cookies = new Map<string, string>();
   readonly setCookies: string[] = [];

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { SubgraphPart } from '@ambito/subgraph';
 import { AmbitoComuneEntity, AmbitoEntity } from './ambito.entity.ts';
+import { AvanzamentoEntity, PeriodoDaRicalcolareEntity } from './avanzamento.entity.ts';
 import { FattoBisognoEntity, FattoContattoEntity } from './fatto-contatto.entity.ts';
 import { FattoFormazioneEntity, FattoFrequenzaEntity } from './fatto-formazione.entity.ts';
 import { FattoIncaricoEntity, FattoOperatoreEntity } from './fatto-operatore.entity.ts';
 import { FattoPresaInCaricoEntity } from './fatto-presa-in-carico.entity.ts';
 import { FattoObiettivoEntity, FattoProgettoEntity, FattoVerificaEntity } from './fatto-progetto.entity.ts';
-import { FattoSedeEntity } from './fatto-sede.entity.ts';
+import { FattoOrarioEntity, FattoSedeEntity } from './fatto-sede.entity.ts';
 import { FattoTrasmissioneEntity } from './fatto-trasmissione.entity.ts';
 import { PopolazioneEntity, PopolazioneVersioneEntity } from './popolazione.entity.ts';
 
@@ -24,10 +25,13 @@ export const fatti: SubgraphPart = {
     FattoObiettivoEntity,
     FattoVerificaEntity,
     FattoSedeEntity,
+    FattoOrarioEntity,
     FattoOperatoreEntity,
     FattoIncaricoEntity,
     FattoFormazioneEntity,
     FattoFrequenzaEntity,
     FattoTrasmissioneEntity,
+    AvanzamentoEntity,
+    PeriodoDaRicalcolareEntity,
   ],
 };

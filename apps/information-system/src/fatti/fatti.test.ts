@@ -95,7 +95,7 @@ async function figureDopo(applica: () => Promise<void>): Promise<string> {
   for (const tabella of [...FATTI, 'cella', 'periodo_da_ricalcolare', 'avanzamento', 'ambito_comune', 'ambito'])
     await sistema.admin(`DELETE FROM ${tabella}`);
   await applica();
-  await sistema.aggiorna();
+  await sistema.update();
   return JSON.stringify(
     await sistema.admin(
       `SELECT c::text FROM cella c WHERE periodo LIKE '2026%' ORDER BY periodo, indicatore, dimensione, chiave`,
@@ -128,7 +128,7 @@ test('a rebuild from the facts gives the same figures', async () => {
   const prima = await figureDopo(() => sistema.applica(STORIA));
   await sistema.admin(`INSERT INTO periodo_da_ricalcolare SELECT DISTINCT ambito_id, periodo FROM cella`);
   await sistema.admin('DELETE FROM cella');
-  await sistema.aggiorna();
+  await sistema.update();
   expect(
     JSON.stringify(
       await sistema.admin(
@@ -215,12 +215,12 @@ test('a month has its figures as it begins, without an event, and the daily roun
   const segnati = (): Promise<unknown[]> => sistema.admin('SELECT periodo FROM periodo_da_ricalcolare');
   expect(await periodi()).toEqual([]);
   await giroQuotidiano(sistema.lavoratore, '2031-03-31');
-  await sistema.aggiorna();
+  await sistema.update();
   expect(await periodi()).toEqual(['2031', '2031-M03', '2031-Q1']);
   // The worker was down for the turn of the quarter.
   await Promise.all([1, 2].map(() => giroQuotidiano(sistema.lavoratore, '2031-04-02')));
   expect(await segnati()).toHaveLength(5);
-  await sistema.aggiorna();
+  await sistema.update();
   expect(await periodi()).toEqual(['2031', '2031-M03', '2031-M04', '2031-Q1', '2031-Q2']);
   await giroQuotidiano(sistema.lavoratore, '2031-04-02');
   expect(await segnati()).toEqual([]);
@@ -236,18 +236,18 @@ test('facts that come while the figures are being made are in the figures', asyn
     await fattiConsumer.apply(unit, [eventi.contatto(randomUUID(), 1, 2, '2026-09-01')]);
     await tenuto;
   });
-  await attendi(
+  await waitUntil(
     async () => (await sistema.admin(`SELECT 1 FROM pg_stat_activity WHERE state = 'idle in transaction'`)).length > 0,
   );
-  const figure = sistema.aggiorna();
+  const figure = sistema.update();
   await new Promise((resolve) => setTimeout(resolve, 200));
   commit?.();
   await Promise.all([arrivo, figure]);
-  await sistema.aggiorna();
+  await sistema.update();
   expect(await sistema.admin(ACCESSI)).toEqual([{ valore: '2' }]);
 });
 
-async function attendi(vero: () => Promise<boolean>): Promise<void> {
+async function waitUntil(vero: () => Promise<boolean>): Promise<void> {
   while (!(await vero())) await new Promise((resolve) => setTimeout(resolve, 20));
 }
 

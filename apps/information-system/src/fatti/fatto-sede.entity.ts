@@ -22,3 +22,22 @@ export class FattoSedeEntity {
   @Column('integer')
   versione!: number;
 }
+
+/** Weekly hours of a sede, in minutes. The table has no key: the hours of a sede are replaced together. */
+@Entity('fatto_orario')
+export class FattoOrarioEntity {
+  @PrimaryColumn('uuid')
+  ambitoId!: string;
+
+  @PrimaryColumn('uuid')
+  sedeId!: string;
+
+  @Column('integer')
+  minuti!: number;
+
+  @Column('date')
+  validoDal!: string;
+
+  @Column('date', { nullable: true })
+  validoAl!: string | null;
+}

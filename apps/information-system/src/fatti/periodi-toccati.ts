@@ -1,16 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { giornoRoma, periodoDi } from '@ambito/orari';
-import type { WorkUnit } from '@ambito/persistence';
+import type { Reader, WorkUnit } from '@ambito/persistence';
 import type { Toccati } from './toccati.ts';
 
 /** The first year with figures. Facts that began earlier count in its figures too. */
 export const PRIMO_ANNO = 2020;
 
-/**
- * Marks the periods whose figures must be made again, in the transaction that changed the facts. An existing mark is written
- * again, so that a worker that takes the mark waits for these facts and sees them. Marks are written in the order of the
- * periods, so that two transactions cause no deadlock.
- */
+/** Marks the periods whose figures must be made again, in the transaction that changed the facts. */
 export async function markPeriodi(
   unit: WorkUnit,
   toccati: readonly Toccati[],
@@ -24,10 +20,24 @@ export async function markPeriodi(
     ]),
   );
   if (periodi.size === 0) return;
-  await unit.query(
-    `INSERT INTO periodo_da_ricalcolare (ambito_id, periodo) SELECT $1, unnest($2::text[])
+  await writePeriodi(unit, 'SELECT $1::uuid, unnest($2::text[])', [unit.ambitoId, [...periodi].sort()]);
+}
+
+/**
+ * Writes the marks of periods. A mark that is there already is written again, so that whoever takes it to make the figures waits for
+ * these facts and sees them.
+ * @param ambitiAndPeriodi a query for the Ambito and the period of each mark, once each. It gives them in their order, so that two
+ *   transactions never wait for each other
+ */
+export async function writePeriodi(
+  { query }: Reader,
+  ambitiAndPeriodi: string,
+  parameters: readonly unknown[],
+): Promise<void> {
+  await query(
+    `INSERT INTO periodo_da_ricalcolare (ambito_id, periodo) ${ambitiAndPeriodi}
      ON CONFLICT (ambito_id, periodo) DO UPDATE SET periodo = excluded.periodo`,
-    [unit.ambitoId, [...periodi].sort()],
+    parameters,
   );
 }
 

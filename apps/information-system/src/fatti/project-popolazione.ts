@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { EventoDi } from '@ambito/events';
 import { keepVersione, replaceRows, type WorkUnit } from '@ambito/persistence';
+import { writePeriodi } from './periodi-toccati.ts';
 import { PopolazioneEntity, PopolazioneVersioneEntity } from './popolazione.entity.ts';
 
 /**
@@ -23,11 +24,10 @@ export async function projectPopolazione(
       .flatMap(({ aggregato, dati }) => dati.residenti.map((conto) => ({ codiceIstat: aggregato.id, ...conto }))),
   );
   // Row-level security does not hide these tables: they hold no facts.
-  await unit.query(
-    `INSERT INTO periodo_da_ricalcolare (ambito_id, periodo)
-     SELECT DISTINCT c.ambito_id, c.periodo FROM cella c JOIN ambito_comune m ON m.ambito_id = c.ambito_id
-     WHERE m.codice_istat = ANY ($1) AND c.dimensione = 'TOTALE' ORDER BY c.ambito_id, c.periodo
-     ON CONFLICT (ambito_id, periodo) DO UPDATE SET periodo = excluded.periodo`,
+  await writePeriodi(
+    unit,
+    `SELECT DISTINCT c.ambito_id, c.periodo FROM cella c JOIN ambito_comune m ON m.ambito_id = c.ambito_id
+     WHERE m.codice_istat = ANY ($1) AND c.dimensione = 'TOTALE' ORDER BY c.ambito_id, c.periodo`,
     [codici],
   );
 }

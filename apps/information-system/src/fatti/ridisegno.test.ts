@@ -61,7 +61,7 @@ test.each([
     ])
       await sistema.admin(`DELETE FROM ${tabella}`);
     await sistema.applica([...arrivati, eventi.operatore(randomUUID(), '2026-01-01', 1)]);
-    await sistema.aggiorna();
+    await sistema.update();
     expect(
       await sistema.admin(
         'SELECT codice_istat, dal, al FROM ambito_comune WHERE ambito_id = $1 ORDER BY dal, codice_istat',

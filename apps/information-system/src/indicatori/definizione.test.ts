@@ -6,7 +6,7 @@ let sistema: InformationSystem;
 beforeAll(async () => {
   sistema = await startInformationSystem();
   await sistema.applica([eventi.ambito(), ...[1, 2, 3].map((n) => eventi.contatto(randomUUID(), 1, n, '2026-09-10'))]);
-  await sistema.aggiorna();
+  await sistema.update();
 });
 afterAll(() => sistema.stop());
 

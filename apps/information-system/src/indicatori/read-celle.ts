@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { sopprimi } from '../riservatezza/sopprimi.ts';
+import { suppress } from '../riservatezza/suppress.ts';
 import { BadUserInput } from '@ambito/errors';
 import { estremi } from '@ambito/orari';
 import type { Reader } from '@ambito/persistence';
@@ -9,7 +9,7 @@ import { DIMENSIONI } from './dimensioni.ts';
 import type { ValoreIndicatore } from './valore-indicatore.ts';
 import type { Visibilita } from './visibilita.ts';
 
-/** A query of the figures. */
+/** The figures to read: indicators, periods, dimension. */
 export interface Richiesta {
   readonly periodo: string;
   readonly codici?: readonly string[] | undefined;
@@ -66,7 +66,7 @@ export async function readCelle(
   );
   if (celle.length === 0) return [];
   const lette = protetta
-    ? sopprimi(celle, { soglia: await sogliaAl(reader, 'PERSONE_PER_CELLA', limiti.dal) })
+    ? suppress(celle, { soglia: await sogliaAl(reader, 'PERSONE_PER_CELLA', limiti.dal) })
     : celle.map((cella) => ({ ...cella, soppresso: false, motivoSoppressione: null }));
   return lette.map(({ persone: _persone, ...cella }) => {
     const definizione = indicatoreDi(cella.codice);

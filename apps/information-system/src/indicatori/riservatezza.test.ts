@@ -14,21 +14,21 @@ beforeAll(async () => {
       eventi.contatto(randomUUID(), 1, 100 + n, '2026-09-11', { comuneResidenza: PETRURO }),
     ),
   ]);
-  await sistema.aggiorna();
+  await sistema.update();
 });
 afterAll(() => sistema.stop());
 
 const QUERY = `query ($dimensione: String!) { indicatori(periodo: "2026-Q3", codici: ["ACCESSI", "BISOGNI", "ACCESSI_FUORI_COMUNE_PCT"], dimensione: $dimensione) {
   codice chiave valore numeratore denominatore soppresso } }`;
-const leggi = async (ruolo: 'REGIONE' | 'COORDINATORE' | 'COMUNE', dimensione: string) =>
+const read = async (ruolo: 'REGIONE' | 'COORDINATORE' | 'COMUNE', dimensione: string) =>
   (await sistema.call<{ indicatori: ValoreIndicatore[] }>(ruolo, QUERY, { dimensione })).data?.indicatori ?? [];
 const di = (celle: readonly ValoreIndicatore[], chiave: string) =>
   celle.find((cella) => cella.codice === 'ACCESSI' && cella.chiave === chiave);
 
 test('a count of two persons is shown to the coordinator and withheld from everybody else', async () => {
-  expect(di(await leggi('COORDINATORE', 'COMUNE'), PETRURO)).toMatchObject({ valore: 2, soppresso: false });
+  expect(di(await read('COORDINATORE', 'COMUNE'), PETRURO)).toMatchObject({ valore: 2, soppresso: false });
   for (const ruolo of ['REGIONE', 'COMUNE'] as const) {
-    expect(di(await leggi(ruolo, 'COMUNE'), PETRURO)).toEqual({
+    expect(di(await read(ruolo, 'COMUNE'), PETRURO)).toEqual({
       codice: 'ACCESSI',
       chiave: PETRURO,
       valore: null,
@@ -37,17 +37,17 @@ test('a count of two persons is shown to the coordinator and withheld from every
       soppresso: true,
     });
   }
-  expect(di(await leggi('REGIONE', 'COMUNE'), '064008')).toMatchObject({ valore: 9, soppresso: false });
+  expect(di(await read('REGIONE', 'COMUNE'), '064008')).toMatchObject({ valore: 9, soppresso: false });
 });
 
 test('a Comune reads the figures of its own residents, and no others', async () => {
-  expect((await leggi('COMUNE', 'COMUNE')).map(({ chiave }) => chiave)).toEqual([PETRURO, PETRURO]);
-  for (const dimensione of ['TOTALE', 'SEDE', 'BISOGNO']) expect(await leggi('COMUNE', dimensione)).toEqual([]);
+  expect((await read('COMUNE', 'COMUNE')).map(({ chiave }) => chiave)).toEqual([PETRURO, PETRURO]);
+  for (const dimensione of ['TOTALE', 'SEDE', 'BISOGNO']) expect(await read('COMUNE', dimensione)).toEqual([]);
 });
 
-test('a share with two persons in its numerator is withheld, with the counts that reveal it', async () => {
-  // The sede is in Avellino, so the two residents of Petruro are the numerator.
-  const [quota] = (await leggi('REGIONE', 'TOTALE')).filter(({ codice }) => codice === 'ACCESSI_FUORI_COMUNE_PCT');
+test('a share that two persons make is withheld with the counts that tell it', async () => {
+  // The sede is of Avellino: the two of Petruro are the numerator.
+  const [quota] = (await read('REGIONE', 'TOTALE')).filter(({ codice }) => codice === 'ACCESSI_FUORI_COMUNE_PCT');
   expect(quota).toMatchObject({ valore: null, numeratore: null, denominatore: null, soppresso: true });
 });
 

@@ -1,5 +1,5 @@
 -- SPDX-License-Identifier: AGPL-3.0-or-later
--- What the figures are made with that is not of a case: Ambiti, their Comuni and residents, thresholds.
+-- Data for the figures that do not come from cases: Ambiti, their Comuni and residents, thresholds.
 
 -- Art. 1 c. 1: the Ambito. Its code and its Regione never change.
 CREATE TABLE ambito (
@@ -33,7 +33,7 @@ CREATE TABLE popolazione (
 );
 GRANT SELECT, INSERT, UPDATE, DELETE ON popolazione TO information_system_worker;
 
--- Which version of the residents of a Comune was told last.
+-- The last version received of the residents of a Comune.
 CREATE TABLE popolazione_versione (
   codice_istat text PRIMARY KEY,
   versione integer NOT NULL

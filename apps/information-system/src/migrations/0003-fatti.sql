@@ -1,5 +1,5 @@
 -- SPDX-License-Identifier: AGPL-3.0-or-later
--- Facts without names, one row for each thing that happened; seen from their own Ambito only.
+-- Facts without names, one row for each event of life; only their own Ambito sees them.
 
 -- A contact.
 CREATE TABLE fatto_contatto (
@@ -29,7 +29,7 @@ CREATE POLICY per_ambito ON fatto_contatto
   WITH CHECK (ambito_id = nullif(current_setting('ambito.ambito_id', true), '')::uuid);
 GRANT SELECT, INSERT, UPDATE, DELETE ON fatto_contatto TO information_system_worker;
 
--- A need that a contact told.
+-- A decoded need of a contact.
 CREATE TABLE fatto_bisogno (
   ambito_id uuid NOT NULL,
   contatto_id uuid NOT NULL,
@@ -162,7 +162,7 @@ CREATE POLICY per_ambito ON fatto_orario
   WITH CHECK (ambito_id = nullif(current_setting('ambito.ambito_id', true), '')::uuid);
 GRANT SELECT, INSERT, UPDATE, DELETE ON fatto_orario TO information_system_worker;
 
--- Who serves.
+-- Operatori.
 CREATE TABLE fatto_operatore (
   ambito_id uuid NOT NULL,
   id uuid NOT NULL,
@@ -214,7 +214,7 @@ CREATE POLICY per_ambito ON fatto_formazione
   WITH CHECK (ambito_id = nullif(current_setting('ambito.ambito_id', true), '')::uuid);
 GRANT SELECT, INSERT, UPDATE, DELETE ON fatto_formazione TO information_system_worker;
 
--- Hours that somebody attended of an event.
+-- Hours of an event that an operatore attended.
 CREATE TABLE fatto_frequenza (
   ambito_id uuid NOT NULL,
   attivita_id uuid NOT NULL,

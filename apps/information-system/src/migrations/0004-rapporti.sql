@@ -1,7 +1,7 @@
 -- SPDX-License-Identifier: AGPL-3.0-or-later
 -- Figures by period and the reports that are made of them (art. 9).
 
--- Up to which event the facts of an Ambito have come, and up to which its figures have.
+-- The last event in the facts of an Ambito, and the last one in its figures.
 CREATE TABLE avanzamento (
   ambito_id uuid PRIMARY KEY,
   fatti_al timestamptz NOT NULL,
@@ -11,7 +11,7 @@ CREATE TABLE avanzamento (
 GRANT SELECT ON avanzamento TO information_system_service;
 GRANT SELECT, INSERT, UPDATE, DELETE ON avanzamento TO information_system_worker;
 
--- What has changed since the figures of a period were last made.
+-- The periods whose facts have changed since their figures were computed.
 CREATE TABLE periodo_da_ricalcolare (
   ambito_id uuid NOT NULL,
   periodo text NOT NULL,
@@ -64,13 +64,20 @@ CREATE TABLE rapporto (
   ),
   CONSTRAINT rapporto_trasmesso CHECK ((stato = 'TRASMESSO') = (trasmesso_il IS NOT NULL AND ricevuta IS NOT NULL))
 );
--- One at a time is being made; asked for again meanwhile, it is the same.
+-- One report of a kind and period is generated at a time; a repeated request gets the same report.
 CREATE UNIQUE INDEX rapporto_uno_in_corso ON rapporto (ambito_id, tipo, periodo)
   WHERE stato IN ('IN_CODA', 'IN_GENERAZIONE', 'GENERATO');
 CREATE INDEX rapporto_elenco ON rapporto (ambito_id, richiesto_il DESC, id DESC);
 CREATE INDEX rapporto_da_generare ON rapporto (richiesto_il) WHERE stato IN ('IN_CODA', 'IN_GENERAZIONE');
 GRANT SELECT, INSERT, UPDATE ON rapporto TO information_system_service;
 GRANT SELECT, UPDATE ON rapporto TO information_system_worker;
+
+-- Art. 9: the steps of a report. The service has the same (`TRANSIZIONI`), and a test compares the two.
+CREATE FUNCTION passo_rapporto(da text, a text) RETURNS boolean LANGUAGE sql IMMUTABLE AS $$
+  SELECT (da, a) IN (
+    ('IN_CODA', 'IN_GENERAZIONE'), ('IN_GENERAZIONE', 'GENERATO'), ('IN_GENERAZIONE', 'FALLITO'),
+    ('GENERATO', 'IN_CODA'), ('GENERATO', 'APPROVATO'), ('APPROVATO', 'TRASMESSO'))
+$$;
 
 -- Art. 9: an approved report and its files never change; a correction is a new edition.
 CREATE FUNCTION rapporto_immutabile() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -81,7 +88,8 @@ BEGIN
       TG_OP = 'DELETE'
       OR (NEW.filigrana, NEW.tipo, NEW.periodo, NEW.edizione, NEW.approvato_il, NEW.approvato_da)
         IS DISTINCT FROM (OLD.filigrana, OLD.tipo, OLD.periodo, OLD.edizione, OLD.approvato_il, OLD.approvato_da)
-      OR NOT (OLD.stato = 'APPROVATO' AND NEW.stato IN ('APPROVATO', 'TRASMESSO'))
+      OR OLD.stato = 'TRASMESSO'
+      OR (NEW.stato <> OLD.stato AND NOT passo_rapporto(OLD.stato, NEW.stato))
     ) THEN
       RAISE EXCEPTION 'an approved report does not change'
         USING ERRCODE = 'check_violation', CONSTRAINT = 'rapporto_immutabile';
@@ -97,6 +105,18 @@ BEGIN
 END $$;
 CREATE TRIGGER rapporto_immutabile BEFORE UPDATE OR DELETE ON rapporto
   FOR EACH ROW EXECUTE FUNCTION rapporto_immutabile();
+
+-- Art. 9: a report takes one step at a time.
+CREATE FUNCTION rapporto_passi() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF NOT passo_rapporto(OLD.stato, NEW.stato) THEN
+    RAISE EXCEPTION 'a report takes one step at a time'
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'rapporto_passi';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER rapporto_passi BEFORE UPDATE OF stato ON rapporto
+  FOR EACH ROW WHEN (NEW.stato <> OLD.stato) EXECUTE FUNCTION rapporto_passi();
 
 -- The files of a report.
 CREATE TABLE artefatto (

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { Conflict, NotFound } from '@ambito/errors';
-import type { WriteUnit } from '@ambito/persistence';
+import { loadForUpdate, type WriteUnit } from '@ambito/persistence';
 import { UUID } from '@ambito/subgraph';
 import { Field, InputType, Int } from 'type-graphql';
 import { requirePasso, type StatoRapporto } from './stati.ts';
@@ -23,12 +22,13 @@ export async function loadRapporto(
   { rapportoId, versione }: DecidiRapportoInput,
   passo: StatoRapporto.APPROVATO | StatoRapporto.TRASMESSO,
 ): Promise<void> {
-  const [rapporto] = await unit.query<{ stato: StatoRapporto; versione: number }>(
+  const rapporto = await loadForUpdate<{ stato: StatoRapporto; versione: number }>(
+    unit,
+    'Il rapporto',
+    versione,
     'SELECT stato, versione FROM rapporto WHERE id = $1 AND ambito_id = $2 FOR UPDATE',
     [rapportoId, unit.ambitoId],
   );
-  if (rapporto === undefined) throw new NotFound('Rapporto non trovato');
-  if (rapporto.versione !== versione) throw new Conflict('Il rapporto è cambiato nel frattempo', rapporto.versione);
   requirePasso(rapporto.stato, passo);
   unit.audit('Rapporto', rapportoId);
 }

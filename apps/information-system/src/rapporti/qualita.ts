@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { sopprimi } from '../riservatezza/sopprimi.ts';
+import { suppress } from '../riservatezza/suppress.ts';
 import { estremi } from '@ambito/orari';
 import type { Reader } from '@ambito/persistence';
 
@@ -41,6 +41,6 @@ export async function qualitaDeiFatti(
     denominatore: totale,
     persone,
   }));
-  const lette = minimo === null ? celle : sopprimi(celle, { soglia: minimo });
+  const lette = minimo === null ? celle : suppress(celle, { soglia: minimo });
   return lette.map(({ voce, numeratore, denominatore }) => ({ voce, completi: numeratore, totale: denominatore }));
 }

@@ -13,7 +13,7 @@ beforeAll(async () => {
     ...Array.from({ length: 4 }, (_, n) => eventi.contatto(randomUUID(), 1, n, '2026-09-10')),
   ]);
   await sistema.applica([eventi.contatto(randomUUID(), 1, 50, '2026-09-10', { comuneResidenza: PETRURO })]);
-  await sistema.aggiorna();
+  await sistema.update();
   rapporti = rapportiDi(sistema);
 });
 afterAll(() => sistema.stop());

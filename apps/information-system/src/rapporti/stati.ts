@@ -10,7 +10,8 @@ export enum StatoRapporto {
   FALLITO = 'FALLITO',
 }
 
-const POSSIBILI: Readonly<Record<StatoRapporto, readonly StatoRapporto[]>> = {
+/** Art. 9: the steps of a report. The database holds the same (`passo_rapporto`), and a test compares the two. */
+export const TRANSIZIONI: Readonly<Record<StatoRapporto, readonly StatoRapporto[]>> = {
   IN_CODA: [StatoRapporto.IN_GENERAZIONE],
   IN_GENERAZIONE: [StatoRapporto.GENERATO, StatoRapporto.FALLITO],
   GENERATO: [StatoRapporto.APPROVATO, StatoRapporto.IN_CODA],
@@ -21,7 +22,7 @@ const POSSIBILI: Readonly<Record<StatoRapporto, readonly StatoRapporto[]>> = {
 
 /** Whether a report may go from one state to another. */
 export function puoPassare(da: StatoRapporto, a: StatoRapporto): boolean {
-  return POSSIBILI[da].includes(a);
+  return TRANSIZIONI[da].includes(a);
 }
 
 const A_PAROLE: Readonly<Record<StatoRapporto, string>> = {
@@ -40,6 +41,6 @@ export function requirePasso(da: StatoRapporto, a: StatoRapporto.APPROVATO | Sta
   throw new RuleViolation('art. 2 c. 8 b', `Il rapporto non si può ${passo}: ${A_PAROLE[da]}`, {
     da,
     a,
-    possibili: POSSIBILI[da],
+    possibili: TRANSIZIONI[da],
   });
 }

@@ -13,7 +13,7 @@ beforeAll(async () => {
       eventi.contatto(randomUUID(), 1, n, '2026-10-10'),
     ]),
   ]);
-  await sistema.aggiorna();
+  await sistema.update();
 });
 afterAll(() => sistema.stop());
 

@@ -85,7 +85,7 @@ export interface OperatoreDimostrativo {
   readonly sedi: readonly string[];
   readonly fte: number;
   readonly tempoIndeterminato: boolean;
-  /** By whom employed, when not by the Comune capofila. */
+  /** The employer, when it is not the Comune capofila. */
   readonly datore?: { readonly ente: string; readonly natura: 'ENTE_STRUMENTALE' | 'TERZO_SETTORE' };
 }
 

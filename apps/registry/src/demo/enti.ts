@@ -18,7 +18,7 @@ export interface EnteDimostrativo {
   readonly accreditamento?: readonly [prestazioni: readonly string[], mesi: number];
 }
 
-/** Invented bodies, with the competences that such bodies have; no address, number or name of them is real. */
+/** Invented enti with typical competences. Their addresses, numbers and names are not real. */
 export const ENTI: readonly EnteDimostrativo[] = [
   {
     chiave: 'ufficio',

@@ -6,7 +6,7 @@ import { registraPresenze } from '../personale/formazione/registra-presenze.ts';
 import { Qualifica } from '../personale/operatori/operatore.ts';
 import { giorniPrima, nelGiorno } from './giorni.ts';
 
-/** Invented events: [title, organiser, days ago, hours, credits, places, how many attended in full]. One is to come. */
+/** Invented events: [title, organiser, days ago, hours, credits, places, how many attended in full]. One is in the future. */
 const ATTIVITA = [
   ['La valutazione multidimensionale', 'Ambito A04', 200, 12, 12, null, 10],
   ['Il colloquio con chi non parla italiano', 'Ente dimostrativo di formazione', 90, 6, 5, 8, 6],

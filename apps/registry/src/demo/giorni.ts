@@ -2,7 +2,7 @@
 import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
 
-/** What a demonstration tells of the past happens then: the same unit, on the morning of another day (YYYY-MM-DD). */
+/** The same unit on the morning of another day (YYYY-MM-DD), for demonstration data of the past. */
 export function nelGiorno(unit: WriteUnit, giorno: string): WriteUnit {
   return { ...unit, adesso: new Date(`${giorno}T09:00:00Z`) };
 }

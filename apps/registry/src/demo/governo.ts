@@ -18,7 +18,7 @@ import { approvaPiano } from '../governo/edizioni/approva-piano.ts';
 import { redigiPiano } from '../governo/piano-di-zona/redigi-piano.ts';
 import { A04 } from './a04.ts';
 
-/** Invented, but for the day of the Convenzione: plan of the three years around today, agreements, the account `coordinatore` in office. */
+/** Invented data: a plan for the three years around today, agreements, the account `coordinatore` in office. The day of the Convenzione is real. */
 export async function loadGoverno(unit: WriteUnit, dal: string): Promise<void> {
   const oggi = giornoRoma(unit.adesso);
   const anno = Number(oggi.slice(0, 4));

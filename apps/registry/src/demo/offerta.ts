@@ -14,13 +14,13 @@ const GIORNO = 86_400_000;
 const fra = (unit: WriteUnit, giorni: number): string =>
   new Date(unit.adesso.getTime() + giorni * GIORNO).toISOString().slice(0, 10);
 
-/** Enti with their accreditations, a catalogue of prestazioni and who exercises the PUA: invented, but for the Comuni. */
+/** Invented enti with accreditations, an invented catalogue of prestazioni, and a PUA for real Comuni. */
 export async function loadOfferta(unit: WriteUnit, sedi: ReadonlyMap<string, string>, dal: string): Promise<void> {
   const enti = await loadEnti(unit, dal);
   const sportelli = [...sedi.values()];
   for (const [indice, prestazione] of PRESTAZIONI.entries()) {
     const id = await redigiPrestazione(unit, contenutoDi(prestazione, enti, sportelli));
-    // The last verifications lapse soon: the desk has something to show.
+    // The last verifications expire soon, so that the desk shows them.
     const verificaScadeIl = fra(unit, indice > 22 ? 20 : 180);
     await pubblicaPrestazione(unit, { id, versione: 1, verificaScadeIl });
   }

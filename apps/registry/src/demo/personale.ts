@@ -43,7 +43,7 @@ export async function loadPersonale(unit: WriteUnit, sedi: ReadonlyMap<string, s
   await loadAssenza(unit, assistenti.at(-1), assistenti[0]);
 }
 
-/** The last is away for ten days from today on, and the first, whose account anybody may try, stands in. */
+/** The last operator is away for ten days from today. The first, who has the demonstration account, is the substitute. */
 async function loadAssenza(
   unit: WriteUnit,
   operatoreId: string | undefined,
@@ -62,7 +62,7 @@ async function loadAssenza(
   });
 }
 
-/** With a title: permanent, or a disciplinare up to the middle of next year. */
+/** Registers the title of service: permanent, or a disciplinare up to the middle of next year. */
 async function loadOperatore(
   unit: WriteUnit,
   { nome, cognome, qualifica, account, tempoIndeterminato, datore }: OperatoreDimostrativo,

@@ -4,7 +4,7 @@ export interface PrestazioneDimostrativa {
   readonly nome: string;
   readonly parole: readonly string[];
   readonly descrizione: string;
-  /** National code, or why there is none. */
+  /** The national code, or the reason why the prestazione has no code. */
   readonly codice: string | { readonly nessuno: string };
   readonly aree: readonly string[];
   readonly requisiti: string;
@@ -18,7 +18,7 @@ export interface PrestazioneDimostrativa {
 
 const NON_EROGA = { nessuno: 'La nomenclatura nazionale conta ciò che si eroga a una persona identificata' };
 
-/** An invented catalogue: kinds of prestazioni that an Ambito offers, with requirements and terms that are no one's. */
+/** An invented catalogue: typical prestazioni of an Ambito, with invented requirements and terms. */
 export const PRESTAZIONI: readonly PrestazioneDimostrativa[] = [
   {
     nome: 'Segretariato sociale',

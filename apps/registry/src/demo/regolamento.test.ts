@@ -2,7 +2,7 @@
 import { createDataSource, type DataSource } from '@ambito/persistence';
 import { testDatabase, type TestDatabase } from '@ambito/testing';
 import { definition } from '../app.ts';
-import { loadDimostrazione } from './carica.ts';
+import { loadDimostrazione } from './load.ts';
 
 let database: TestDatabase;
 let dataSource: DataSource;
@@ -38,7 +38,7 @@ test('the real Regolamento has its eleven articles, and an invented amendment th
   ]);
 });
 
-test('two training events are over, with hours attended, and one is to come', async () => {
+test('two training events are over, with attended hours, and one is in the future', async () => {
   expect(
     await dataSource.query(
       `SELECT count(p.ore)::int AS presenti, count(*)::int AS iscritti FROM partecipazione p

@@ -10,7 +10,7 @@ import { REGOLAMENTO_A04 } from './regolamento-a04.ts';
 const testoDi = (numero: string): string =>
   REGOLAMENTO_A04.articoli.find((articolo) => articolo.numero === numero)?.testo ?? '';
 
-/** The real Regolamento; two invented proposals: one that every Comune approved in 2023, and one that nine have voted so far. */
+/** The real Regolamento and two invented proposals: every Comune approved one in 2023; nine have voted on the other so far. */
 export async function loadRegolamento(unit: WriteUnit): Promise<void> {
   await adottaRegolamento(unit, REGOLAMENTO_A04);
   const approvata = await openProposta(nelGiorno(unit, '2023-02-01'), {

@@ -103,6 +103,11 @@ CREATE TRIGGER valore_soglia_in_ordine BEFORE INSERT OR UPDATE ON valore_soglia
 CREATE TRIGGER valore_soglia_resta BEFORE DELETE ON valore_soglia
   FOR EACH ROW EXECUTE FUNCTION registrato_immutabile('valore_soglia_non_nel_passato');
 
+-- Art. 11 c. 1: the value of a threshold on a day; null before its first.
+CREATE FUNCTION soglia_al(quale text, giorno date) RETURNS numeric LANGUAGE sql STABLE AS $$
+  SELECT valore FROM valore_soglia WHERE nome = quale AND dal <= giorno ORDER BY dal DESC LIMIT 1
+$$;
+
 -- A file that somebody has uploaded or is about to.
 CREATE TABLE allegato (
   id uuid PRIMARY KEY,
@@ -138,7 +143,7 @@ END $$;
 CREATE TRIGGER allegato_immutabile BEFORE UPDATE OR DELETE ON allegato
   FOR EACH ROW EXECUTE FUNCTION allegato_immutabile();
 
--- Whatever shows a file to a Comune that did not bring it says so here: the Comune then sees the file as it sees its own.
+-- Files of others that a Comune may see: an act that shows a file to a Comune adds a row here.
 CREATE TABLE allegato_mostrato (
   allegato_id uuid NOT NULL REFERENCES allegato,
   codice_istat text NOT NULL REFERENCES comune,

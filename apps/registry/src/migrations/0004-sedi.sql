@@ -17,7 +17,7 @@ CREATE TABLE sede (
   accesso_senza_gradini boolean,
   telefono text,
   CONSTRAINT sede_una_per_comune EXCLUDE USING gist (codice_istat WITH =, periodo WITH &&),
-  -- What references to a sede of the same Ambito point at.
+  -- The key to which references to a sede of the same Ambito point.
   CONSTRAINT sede_di_ambito UNIQUE (id, ambito_id),
   -- Art. 5 c. 1: a sede is of a Comune that is a member of its Ambito, on each day of its life.
   CONSTRAINT sede_di_comune_associato FOREIGN KEY (codice_istat, ambito_id, PERIOD periodo)
@@ -49,7 +49,7 @@ GRANT SELECT, INSERT, DELETE, UPDATE (validita) ON orario TO registry_service;
 GRANT SELECT ON orario TO registry_worker;
 
 -- Art. 5 c. 4: on every day that a transaction touches, the weekly hours in force reach the threshold, or the sede
--- has none. The hours of one sede are written by one transaction at a time.
+-- has no hours. The hours of one sede are written by one transaction at a time.
 CREATE FUNCTION orario_ore_minime() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
   sede_toccata uuid := coalesce(NEW.sede_id, OLD.sede_id);
@@ -68,8 +68,7 @@ BEGIN
     CROSS JOIN LATERAL (
       SELECT sum(upper(fascia) - lower(fascia)) AS minuti FROM orario WHERE sede_id = sede_toccata AND validita @> confini.giorno
     ) AS settimana
-    WHERE scritti @> confini.giorno AND minuti < 60 * coalesce(
-      (SELECT valore FROM valore_soglia WHERE nome = 'ORE_SETTIMANALI_SEDE' AND dal <= confini.giorno ORDER BY dal DESC LIMIT 1), 0)
+    WHERE scritti @> confini.giorno AND minuti < 60 * coalesce(soglia_al('ORE_SETTIMANALI_SEDE', confini.giorno), 0)
   ) THEN
     RAISE EXCEPTION 'less than the weekly hours due'
       USING ERRCODE = 'check_violation', CONSTRAINT = 'orario_ore_minime';
@@ -79,8 +78,8 @@ END $$;
 CREATE CONSTRAINT TRIGGER orario_ore_minime AFTER INSERT OR UPDATE OR DELETE ON orario
   DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION orario_ore_minime();
 
--- Art. 6 c. 2: weekly hours of past days, while the sede was there, stay as they were. A sede without any gets those
--- of the past once, all together.
+-- Art. 6 c. 2: weekly hours of past days, while the sede was there, stay as they were. A sede without hours gets its
+-- past hours once, all together.
 CREATE FUNCTION orario_passato() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE riscritto boolean;
 BEGIN
@@ -135,6 +134,17 @@ BEGIN
     '{}');
 END $$;
 
+-- Art. 5 c. 5: an opening is asked for, then authorised or refused; it is taken back before or after the
+-- authorisation. The service has the same steps (`TRANSIZIONI`), and a test compares the two.
+CREATE FUNCTION passo_apertura(da text, a text) RETURNS boolean LANGUAGE sql IMMUTABLE AS $$
+  SELECT (da, a) IN (
+    ('RICHIESTA', 'AUTORIZZATA'), ('RICHIESTA', 'RIFIUTATA'), ('RICHIESTA', 'RITIRATA'), ('AUTORIZZATA', 'RITIRATA'))
+$$;
+-- Art. 5 c. 5: an opening is asked for or authorised while a step from its state is possible: the same test says so.
+CREATE FUNCTION apertura_viva(stato text) RETURNS boolean LANGUAGE sql IMMUTABLE AS $$
+  SELECT stato IN ('RICHIESTA', 'AUTORIZZATA')
+$$;
+
 -- Art. 5 c. 5: an opening outside the ordinary hours, asked for with a reason and decided by the coordinator.
 CREATE TABLE apertura_straordinaria (
   id uuid PRIMARY KEY,
@@ -152,13 +162,13 @@ CREATE TABLE apertura_straordinaria (
   versione integer NOT NULL DEFAULT 1,
   -- The day, while the opening is asked for or authorised: on it the sede is there.
   giorno_vivo daterange
-    GENERATED ALWAYS AS (CASE WHEN stato IN ('RICHIESTA', 'AUTORIZZATA') THEN daterange(giorno, giorno, '[]') END) STORED,
+    GENERATED ALWAYS AS (CASE WHEN apertura_viva(stato) THEN daterange(giorno, giorno, '[]') END) STORED,
   CONSTRAINT apertura_decisa_da_qualcuno CHECK (
     num_nonnulls(decisa_da, decisa_il) = CASE WHEN stato = 'RICHIESTA' THEN 0 ELSE 2 END
   ),
   CONSTRAINT apertura_rifiuto_motivato CHECK (stato <> 'RIFIUTATA' OR coalesce(length(trim(motivo_decisione)), 0) > 0),
   CONSTRAINT apertura_senza_sovrapposizioni EXCLUDE USING gist (sede_id WITH =, giorno WITH =, fascia WITH &&)
-    WHERE (stato IN ('RICHIESTA', 'AUTORIZZATA')),
+    WHERE (apertura_viva(stato)),
   CONSTRAINT apertura_in_sede_attiva FOREIGN KEY (sede_id, PERIOD giorno_vivo) REFERENCES sede (id, PERIOD periodo),
   CONSTRAINT apertura_di_sede_dell_ambito FOREIGN KEY (ambito_id, sede_id) REFERENCES sede (ambito_id, id),
   -- An opening is asked for, authorised and taken back before it is over.
@@ -173,14 +183,11 @@ CREATE INDEX apertura_straordinaria_da_decidere ON apertura_straordinaria (ambit
 GRANT SELECT, INSERT, UPDATE (stato, decisa_da, decisa_il, motivo_decisione, versione)
   ON apertura_straordinaria TO registry_service;
 
--- Art. 5 c. 5: an opening is asked for, then authorised or refused; it is taken back before or after the
--- authorisation.
+-- Art. 5 c. 5: an opening begins with its request, and takes one step at a time.
 CREATE FUNCTION apertura_transizione() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF (CASE WHEN TG_OP = 'INSERT' THEN NEW.stato = 'RICHIESTA'
-           ELSE (OLD.stato, NEW.stato) IN (
-             ('RICHIESTA', 'AUTORIZZATA'), ('RICHIESTA', 'RIFIUTATA'), ('RICHIESTA', 'RITIRATA'), ('AUTORIZZATA', 'RITIRATA')
-           ) END)
+           ELSE passo_apertura(OLD.stato, NEW.stato) END)
   THEN RETURN NEW;
   END IF;
   RAISE EXCEPTION 'no such step of an extraordinary opening'
@@ -200,7 +207,7 @@ END $$;
 CREATE TRIGGER apertura_fuori_orario BEFORE INSERT ON apertura_straordinaria
   FOR EACH ROW EXECUTE FUNCTION apertura_fuori_orario();
 
--- Art. 5 c. 2: what the coordinator found at a sede on a day.
+-- Art. 5 c. 2: an inspection of a sede by the coordinator.
 CREATE TABLE ispezione (
   id uuid PRIMARY KEY,
   ambito_id uuid NOT NULL REFERENCES ambito,
@@ -217,7 +224,7 @@ CREATE INDEX ispezione_ambito ON ispezione (ambito_id, eseguita_il, id);
 CREATE INDEX ispezione_della_sede ON ispezione (sede_id, eseguita_il, id);
 GRANT SELECT, INSERT, UPDATE (versione) ON ispezione TO registry_service;
 
--- Art. 5 c. 2: an inspection says something of each minimum standard.
+-- Art. 5 c. 2: an inspection records each minimum standard.
 CREATE FUNCTION ispezione_completa() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF (SELECT count(*) FROM rilievo WHERE ispezione_id = NEW.id) <> 3 THEN
@@ -282,7 +289,7 @@ END $$;
 CREATE TRIGGER prova_caricata BEFORE INSERT ON prova_ispezione
   FOR EACH ROW EXECUTE FUNCTION prova_caricata();
 
--- Art. 5 c. 2: the Comune of the sede sees the evidence of how its sede was found.
+-- Art. 5 c. 2: the Comune of the sede sees the evidence of the inspection.
 CREATE FUNCTION prova_mostrata() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   INSERT INTO allegato_mostrato (allegato_id, codice_istat)
@@ -293,7 +300,7 @@ END $$;
 CREATE TRIGGER prova_mostrata AFTER INSERT ON prova_ispezione
   FOR EACH ROW EXECUTE FUNCTION prova_mostrata();
 
--- Art. 6 c. 1: what each sede is given to work with.
+-- Art. 6 c. 1: the resources of each sede.
 CREATE TABLE risorsa_strumentale (
   id uuid PRIMARY KEY,
   sede_id uuid NOT NULL REFERENCES sede,

@@ -1,7 +1,7 @@
 -- SPDX-License-Identifier: AGPL-3.0-or-later
--- Area personale: who serves, by which title, where and on which days (art. 4, 7 and 8).
+-- Area personale: the operatori, their titles, incarichi and days (art. 4, 7 and 8).
 
--- Art. 8: who serves in an Ambito, with the qualification and, for assistenti sociali, the professional register.
+-- Art. 8: an operatore of an Ambito, with the qualification and, for assistenti sociali, the professional register.
 CREATE TABLE operatore (
   id uuid PRIMARY KEY,
   ambito_id uuid NOT NULL REFERENCES ambito,
@@ -14,7 +14,7 @@ CREATE TABLE operatore (
   codice_deontologico_accettato_il date,
   versione integer NOT NULL DEFAULT 1,
   albo_regione text CHECK (albo_regione ~ '^[0-9]{2}$'),
-  -- Who takes over the cases where the service ends.
+  -- The successor for the cases when the service ends.
   subentrante_id uuid REFERENCES operatore,
   CONSTRAINT operatore_albo CHECK (
     qualifica <> 'ASSISTENTE_SOCIALE' OR num_nonnulls(albo_regione, albo_sezione, albo_numero) = 3
@@ -146,7 +146,7 @@ CREATE TABLE incarico (
     fine_richiesta >= lower(periodo) AND (upper_inf(periodo) OR fine_richiesta < upper(periodo))
   ),
   CONSTRAINT incarico_uno_per_comune EXCLUDE USING gist (operatore_id WITH =, codice_istat WITH =, periodo WITH &&),
-  -- Art. 8 c. 1: no day of an incarico without the title by which one serves.
+  -- Art. 8 c. 1: a title of service covers each day of an incarico.
   CONSTRAINT incarico_con_titolo FOREIGN KEY (titolo_id, operatore_id, PERIOD periodo)
     REFERENCES titolo_di_servizio (id, operatore_id, PERIOD periodo),
   CONSTRAINT incarico_in_sede_attiva FOREIGN KEY (sede_id, PERIOD periodo) REFERENCES sede (id, PERIOD periodo),
@@ -185,7 +185,7 @@ CREATE FUNCTION sotto_minimo(di uuid, dal date, entro date, senza uuid[])
     UNION SELECT v.dal FROM valore_soglia v WHERE nome = 'RESIDENTI_PER_OPERATORE'
   ), stati AS (
     SELECT quando, coalesce((SELECT sum(s.fte) FROM servizio s WHERE s.periodo @> quando), 0) AS fte, residenti_ambito(di, quando) AS residenti,
-      (SELECT valore FROM valore_soglia v WHERE nome = 'RESIDENTI_PER_OPERATORE' AND v.dal <= quando ORDER BY v.dal DESC LIMIT 1) AS minimo
+      soglia_al('RESIDENTI_PER_OPERATORE', quando) AS minimo
     FROM cambi WHERE quando >= $2 AND quando < coalesce(entro, 'infinity')
   )
   SELECT * FROM stati WHERE minimo IS NOT NULL AND (residenti IS NULL OR residenti > minimo * fte) ORDER BY quando LIMIT 1 $$;

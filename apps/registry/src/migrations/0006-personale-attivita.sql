@@ -171,7 +171,7 @@ CREATE TABLE attivita_formativa (
 CREATE INDEX attivita_formativa_elenco ON attivita_formativa (ambito_id, lower(periodo) DESC, id DESC);
 GRANT SELECT, INSERT, UPDATE (versione) ON attivita_formativa TO registry_service;
 
--- Art. 2 c. 5 m and n: who takes part, for at most as many hours as the event has: hence its hours stand here too.
+-- Art. 2 c. 5 m and n: an operatore takes part for at most as many hours as the event has: hence its hours stand here too.
 CREATE TABLE partecipazione (
   attivita_id uuid NOT NULL,
   operatore_id uuid NOT NULL REFERENCES operatore,
@@ -230,7 +230,7 @@ CREATE TABLE caricamento (
   ambito_id uuid NOT NULL REFERENCES ambito,
   tipo text NOT NULL CHECK (tipo IN ('SEDI', 'ORARI', 'OPERATORI')),
   prova boolean NOT NULL,
-  -- Until the data of the load are taken away.
+  -- Null once the data of the load are deleted.
   allegato_id uuid CONSTRAINT caricamento_allegato REFERENCES allegato,
   stato text NOT NULL DEFAULT 'IN_ATTESA'
     CHECK (stato IN ('IN_ATTESA', 'IN_CORSO', 'RIUSCITO', 'RIFIUTATO', 'FALLITO', 'ANNULLATO')),

@@ -18,7 +18,7 @@ CREATE TABLE ente (
   versione integer NOT NULL DEFAULT 1,
   CONSTRAINT ente_recapito CHECK (num_nonnulls(indirizzo, telefono, email, sito) > 0),
   CONSTRAINT ente_denominazione EXCLUDE USING gist (ambito_id WITH =, lower(denominazione) WITH =, periodo WITH &&),
-  -- What references point at: an ente of an Ambito, of a kind, while it exists.
+  -- The key to which references point: an ente of an Ambito, of a kind, while it exists.
   CONSTRAINT ente_di_ambito UNIQUE (id, ambito_id),
   CONSTRAINT ente_di_natura UNIQUE (id, natura),
   CONSTRAINT ente_nel_tempo UNIQUE (id, periodo WITHOUT OVERLAPS)
@@ -57,7 +57,7 @@ END $$;
 CREATE TRIGGER ente_attivo_negli_accordi BEFORE UPDATE OF periodo ON ente
   FOR EACH ROW EXECUTE FUNCTION ente_attivo_negli_accordi();
 
--- Art. 2 c. 5 f: of an ente only the end changes, to an earlier day.
+-- Art. 2 c. 5 f: only the end of an ente changes, to an earlier day.
 CREATE FUNCTION ente_piu_breve() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   RAISE EXCEPTION 'an ente ceases, and no more' USING ERRCODE = 'check_violation', CONSTRAINT = 'ente_immutabile';

@@ -57,7 +57,7 @@ CREATE TABLE prestazione (
   CONSTRAINT prestazione_di_ambito UNIQUE (id, ambito_id),
   CONSTRAINT prestazione_titolare FOREIGN KEY (titolare_id, ambito_id) REFERENCES ente (id, ambito_id),
   CONSTRAINT prestazione_verifica CHECK (verifica_scade > verificato_il AND verifica_scade <= verificato_il + 366),
-  -- Art. 2 c. 6 and 8 d: what is published says all that one needs to ask for it. num_nulls is never unknown.
+  -- Art. 2 c. 6 and 8 d: a published entry has all the data that an applicant needs. num_nulls is never unknown.
   CONSTRAINT prestazione_completa CHECK (stato <> 'PUBBLICATA' OR (
     num_nulls(descrizione, requisiti, documenti, costo, accessibilita, come_chiedere, tempo_risposta,
       titolare_id, responsabile, responsabile_email, verificato_il, verifica_scade) = 0
@@ -72,10 +72,15 @@ CREATE INDEX prestazione_per_titolare ON prestazione (titolare_id);
 CREATE INDEX prestazione_per_stato ON prestazione (ambito_id, stato, nome, id);
 GRANT SELECT, INSERT, UPDATE ON prestazione TO registry_service;
 
--- Art. 2 c. 6: an entry is a draft, then published, then withdrawn.
+-- Art. 2 c. 6: an entry is a draft, then published, then withdrawn. The service has the same steps (`TRANSIZIONI`), and a
+-- test compares the two.
+CREATE FUNCTION passo_prestazione(da text, a text) RETURNS boolean LANGUAGE sql IMMUTABLE AS $$
+  SELECT (da, a) IN (('BOZZA', 'PUBBLICATA'), ('BOZZA', 'RITIRATA'), ('PUBBLICATA', 'RITIRATA'))
+$$;
+-- Art. 2 c. 6: an entry takes these steps, and does not change once it is withdrawn.
 CREATE FUNCTION prestazione_stati() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  IF OLD.stato = 'RITIRATA' OR NEW.stato = 'BOZZA' AND OLD.stato <> 'BOZZA' THEN
+  IF OLD.stato = 'RITIRATA' OR (NEW.stato <> OLD.stato AND NOT passo_prestazione(OLD.stato, NEW.stato)) THEN
     RAISE EXCEPTION 'from % to %', OLD.stato, NEW.stato
       USING ERRCODE = 'check_violation', CONSTRAINT = 'prestazione_stati';
   END IF;
@@ -128,7 +133,7 @@ CREATE TABLE prestazione_ente (
 CREATE INDEX prestazione_per_ente ON prestazione_ente (ente_id);
 GRANT SELECT, INSERT, DELETE ON prestazione_ente TO registry_service;
 
--- Art. 2 c. 6: sedi where one asks for it.
+-- Art. 2 c. 6: sedi that take requests for it.
 CREATE TABLE prestazione_sede (
   prestazione_id uuid NOT NULL,
   ambito_id uuid NOT NULL,

@@ -63,7 +63,7 @@ END $$;
 CREATE TRIGGER obiettivo_nel_periodo BEFORE INSERT OR UPDATE OF entro ON obiettivo_di_piano
   FOR EACH ROW EXECUTE FUNCTION obiettivo_nel_periodo();
 
--- Art. 7 c. 2: how an objective goes, once for a day, never rewritten.
+-- Art. 7 c. 2: the progress of an objective, one record a day, never rewritten.
 CREATE TABLE andamento_obiettivo (
   id uuid PRIMARY KEY,
   obiettivo_id uuid NOT NULL REFERENCES obiettivo_di_piano,
@@ -78,7 +78,7 @@ GRANT SELECT, INSERT ON andamento_obiettivo TO registry_service;
 CREATE TRIGGER andamento_immutabile BEFORE UPDATE OR DELETE ON andamento_obiettivo
   FOR EACH ROW EXECUTE FUNCTION registrato_immutabile('andamento_immutabile');
 
--- Art. 7 c. 2: how an objective goes is told of a day of its Piano.
+-- Art. 7 c. 2: the progress of an objective is recorded for a day of its Piano.
 CREATE FUNCTION andamento_nel_periodo() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF NOT EXISTS (SELECT FROM obiettivo_di_piano AS o JOIN piano_di_zona AS p ON p.id = o.piano_id
@@ -91,7 +91,7 @@ END $$;
 CREATE TRIGGER andamento_nel_periodo BEFORE INSERT ON andamento_obiettivo
   FOR EACH ROW EXECUTE FUNCTION andamento_nel_periodo();
 
--- Art. 6 c. 1: what a year has, by fund. Casework says how much of it is committed.
+-- Art. 6 c. 1: the amount of a year, by fund. Casework says how much of it is committed.
 CREATE TABLE linea_di_bilancio (
   id uuid PRIMARY KEY,
   piano_id uuid NOT NULL REFERENCES piano_di_zona,
@@ -128,7 +128,7 @@ END $$;
 CREATE TRIGGER linea_nel_periodo BEFORE INSERT ON linea_di_bilancio
   FOR EACH ROW EXECUTE FUNCTION linea_nel_periodo();
 
--- Art. 6 c. 1: an approved line comes down to an amount of which casework has said that no more is committed.
+-- Art. 6 c. 1: an approved line is reduced only to an amount that covers the commitments, by casework's answer.
 CREATE FUNCTION linea_ridotta_con_risposta() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF NOT EXISTS (SELECT FROM riduzione_linea WHERE linea_id = NEW.id AND stato = 'APPLICATA' AND importo = NEW.importo_approvato AND impegnato <= importo) THEN

@@ -29,7 +29,7 @@ CREATE TRIGGER direttiva_revocata BEFORE UPDATE ON direttiva
   FOR EACH ROW WHEN (NOT upper_inf(OLD.periodo) OR lower(NEW.periodo) <> lower(OLD.periodo))
   EXECUTE FUNCTION registrato_immutabile('direttiva_immutabile', 'recepita_il', 'versione');
 
--- Art. 2 c. 5 f: an agreement of the Ambito with others. Of one that was signed only the end changes.
+-- Art. 2 c. 5 f: an agreement of the Ambito with others. Only the end of a signed agreement changes.
 CREATE TABLE accordo (
   id uuid PRIMARY KEY,
   ambito_id uuid NOT NULL REFERENCES ambito,
@@ -64,12 +64,12 @@ CREATE TRIGGER accordo_iniziato BEFORE UPDATE ON accordo
   FOR EACH ROW WHEN (lower(NEW.periodo) <> lower(OLD.periodo))
   EXECUTE FUNCTION registrato_immutabile('accordo_immutabile', 'atto_termine', 'non_si_rinnova', 'versione');
 
--- Art. 2 c. 5 f: with whom an agreement is, by the name of that day.
+-- Art. 2 c. 5 f: the parties of an agreement, with their names on that day.
 CREATE TABLE accordo_parte (
   accordo_id uuid NOT NULL,
   ambito_id uuid NOT NULL,
   ordine smallint NOT NULL,
-  -- As it was called at the signing.
+  -- Its name at the signing.
   nome text NOT NULL,
   ente_id uuid,
   codice_istat text REFERENCES comune,
@@ -113,7 +113,7 @@ END $$;
 CREATE TRIGGER accordo_parte_ente_attivo BEFORE INSERT ON accordo_parte
   FOR EACH ROW WHEN (NEW.ente_id IS NOT NULL) EXECUTE FUNCTION accordo_parte_ente_attivo();
 
--- Art. 2 c. 5 c and 6, art. 3 c. 1 f: what an operatore brings to the Piano, and the one answer to it.
+-- Art. 2 c. 5 c and 6, art. 3 c. 1 f: a contribution of an operatore to the Piano, and its answer.
 CREATE TABLE contributo (
   id uuid PRIMARY KEY,
   ambito_id uuid NOT NULL REFERENCES ambito,

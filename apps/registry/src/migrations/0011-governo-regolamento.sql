@@ -120,7 +120,7 @@ CREATE TABLE versione_regolamento (
 );
 GRANT SELECT, INSERT, UPDATE (periodo) ON versione_regolamento TO registry_service;
 
--- Art. 10 c. 1: of a version only the end is written, once, when the next one takes its place.
+-- Art. 10 c. 1: only the end of a version is written, once, when the next one takes its place.
 CREATE FUNCTION versione_regolamento_immutabile() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF TG_OP = 'DELETE' OR NOT upper_inf(OLD.periodo) OR upper_inf(NEW.periodo) OR to_jsonb(NEW) - 'periodo' <> to_jsonb(OLD) - 'periodo' THEN

@@ -110,5 +110,5 @@ export function veritaAmbito({ fa, sql, versione, comuneNuovo, inCarica }: Strum
       await fa('cessaConvenzione', pronta.input, { chi: 'COORDINAMENTO_ISTITUZIONALE' });
       return { ...pronta, input: { ...pronta.input, al: '2027-06-29' } };
     }),
-  ].map((una) => ({ ...una, prepara: () => inCarica('nessuno').then(una.prepara) }));
+  ].map((una) => ({ ...una, prepare: () => inCarica('nessuno').then(una.prepare) }));
 }

@@ -4,9 +4,9 @@ import { A04 } from '../testing.ts';
 import { caso, type Pronto, type Strumenti, type Verita } from './verita.testing.ts';
 
 const AMBITO: Pronto['di'] = ['Ambito', { id: A04 }];
-const CREA = { crea: true } as const;
+const CREA = { creates: true } as const;
 
-/** Plan, budget, agreements, directives and contributions. The acts of the coordinator in office are tried with each who may be. */
+/** Plan, budget, agreements, directives and contributions. The acts of the coordinator in office are tried with each possible holder. */
 export function veritaGoverno(strumenti: Strumenti): Verita[] {
   return [...inCaricaSempre(strumenti), ...stati(strumenti)];
 }
@@ -16,26 +16,26 @@ const di = (tipo: string, id: string, input: object): Pronto => ({ di: [tipo, { 
 
 type SenzaChi = Omit<Verita, 'chi' | 'quando'>;
 
-/** Each act of the coordinator in office three times: nobody is, who calls is, another is. */
+/** Each act of the coordinator in office, three times: with no coordinator, with the caller, with another person in office. */
 function inCaricaSempre(strumenti: Strumenti): Verita[] {
   const f = attiDiGoverno(strumenti);
   const atti: SenzaChi[] = [
     {
       puo: 'Ambito.puoRedigerePiano',
       comando: 'redigiPiano',
-      crea: true,
-      prepara: () => Promise.resolve({ di: AMBITO, input: datiPiano() }),
+      creates: true,
+      prepare: () => Promise.resolve({ di: AMBITO, input: datiPiano() }),
     },
     {
       puo: 'Ambito.puoRegistrareAccordo',
       comando: 'registraAccordo',
-      crea: true,
-      prepara: () => Promise.resolve({ di: AMBITO, input: datiAccordo }),
+      creates: true,
+      prepare: () => Promise.resolve({ di: AMBITO, input: datiAccordo }),
     },
     {
       puo: 'Accordo.puoStabilireTermine',
       comando: 'stabilisciTermineAccordo',
-      async prepara() {
+      async prepare() {
         const id = await f.accordo();
         return di('Accordo', id, f.daTerminare(id));
       },
@@ -43,7 +43,7 @@ function inCaricaSempre(strumenti: Strumenti): Verita[] {
     {
       puo: 'PianoDiZona.puoModificare',
       comando: 'stabilisciObiettivi',
-      async prepara() {
+      async prepare() {
         const input = await f.senzaObiettivi();
         return di('PianoDiZona', input.pianoId, input);
       },
@@ -51,7 +51,7 @@ function inCaricaSempre(strumenti: Strumenti): Verita[] {
     {
       puo: 'PianoDiZona.puoModificare',
       comando: 'stanziaLinea',
-      async prepara() {
+      async prepare() {
         const input = await f.senzaLinee();
         return di('PianoDiZona', input.pianoId, input);
       },
@@ -59,7 +59,7 @@ function inCaricaSempre(strumenti: Strumenti): Verita[] {
     {
       puo: 'LineaDiBilancio.puoAumentare',
       comando: 'aumentaLinea',
-      async prepara() {
+      async prepare() {
         const id = await f.linea();
         return di('LineaDiBilancio', id, f.daAumentare(id));
       },
@@ -67,7 +67,7 @@ function inCaricaSempre(strumenti: Strumenti): Verita[] {
     {
       puo: 'LineaDiBilancio.puoRidurre',
       comando: 'riduciLinea',
-      async prepara() {
+      async prepare() {
         const id = await f.linea();
         return di('LineaDiBilancio', id, f.daRidurre(id));
       },
@@ -75,7 +75,7 @@ function inCaricaSempre(strumenti: Strumenti): Verita[] {
     {
       puo: 'LineaDiBilancio.puoRitirareRiduzione',
       comando: 'ritiraRiduzione',
-      async prepara() {
+      async prepare() {
         const id = await f.linea();
         await f.riduzione(id);
         return di('LineaDiBilancio', id, { lineaId: id, versione: 1 });
@@ -84,7 +84,7 @@ function inCaricaSempre(strumenti: Strumenti): Verita[] {
     {
       puo: 'ObiettivoDiPiano.puoRilevareAndamento',
       comando: 'rilevaAndamento',
-      async prepara() {
+      async prepare() {
         const input = await f.daRilevare();
         return di('ObiettivoDiPiano', input.obiettivoId, input);
       },
@@ -92,7 +92,7 @@ function inCaricaSempre(strumenti: Strumenti): Verita[] {
     {
       puo: 'ContributoAllaProgrammazione.puoRispondere',
       comando: 'rispondiContributo',
-      async prepara() {
+      async prepare() {
         const id = await f.contributo();
         return di('ContributoAllaProgrammazione', id, f.daRispondere(id));
       },
@@ -100,7 +100,7 @@ function inCaricaSempre(strumenti: Strumenti): Verita[] {
     {
       puo: 'Direttiva.puoRecepire',
       comando: 'recepisciDirettiva',
-      async prepara() {
+      async prepare() {
         const id = await f.direttiva();
         return di('Direttiva', id, f.daRecepire(id));
       },
@@ -111,9 +111,9 @@ function inCaricaSempre(strumenti: Strumenti): Verita[] {
       ...atto,
       quando: `in carica: ${inCarica}`,
       chi: inCarica === 'un altro' ? [] : ['COORDINATORE'],
-      async prepara() {
+      async prepare() {
         await strumenti.inCarica('nessuno');
-        const pronto = await atto.prepara();
+        const pronto = await atto.prepare();
         await strumenti.inCarica(inCarica);
         return pronto;
       },
@@ -200,5 +200,5 @@ function stati(strumenti: Strumenti): Verita[] {
       () => Promise.resolve({ di: AMBITO, input: datiContributo }),
       CREA,
     ),
-  ].map((una) => ({ ...una, prepara: () => inCarica('nessuno').then(una.prepara) }));
+  ].map((una) => ({ ...una, prepare: () => inCarica('nessuno').then(una.prepare) }));
 }

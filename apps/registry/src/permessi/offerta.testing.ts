@@ -7,7 +7,7 @@ import { caso, type Pronto, type Strumenti, type Verita } from './verita.testing
 const COORDINATORE = ['COORDINATORE'];
 const REDIGE = ['SEGRETARIATO', 'COORDINATORE'];
 const AMBITO: Pronto['di'] = ['Ambito', { id: A04 }];
-const CREA = { crea: true } as const;
+const CREA = { creates: true } as const;
 const SCADE = '2027-06-30';
 
 /** Enti, accreditations and entries of the catalogue; lists and thresholds; what is new in an Ambito. */

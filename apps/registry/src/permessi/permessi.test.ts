@@ -15,7 +15,7 @@ let registry: Registry;
 beforeAll(async () => {
   registry = await startRegistry(new Date(`${OGGI}T09:00:00Z`));
   await istituisci(registry);
-  // States of long ago are written here past the walls that keep history.
+  // States of the distant past are written without the triggers that protect history.
   for (const tabella of ['nomina_coordinatore', 'apertura_straordinaria', 'turno_reperibilita', 'ente'])
     await registry.admin(`ALTER TABLE ${tabella} DISABLE TRIGGER USER`);
 });
@@ -32,7 +32,7 @@ const verita = [
   ...veritaRegolamento(strumenti),
 ];
 
-/** Commands of which no record says whether they may be given. */
+/** Commands that no record has in its `permessi`. */
 const ECCEZIONI: Readonly<Record<string, string>> = {
   istituisciAmbito: 'there is no Ambito yet to say so',
   importaComuni: 'a load of many, by who administers the whole',
@@ -41,7 +41,7 @@ const ECCEZIONI: Readonly<Record<string, string>> = {
   preparaAllegato: 'whoever works in the Ambito may, and then it says who may upload',
 };
 
-test('every command is told of by a `permessi`, but for those that no record can', () => {
+test('every command has a field in a `permessi`, except those without a record', () => {
   const { schema } = buildSubgraph(definition);
   const comandi = Object.keys(schema.getMutationType()?.getFields() ?? {}).filter((nome) => !nome.startsWith('_'));
   const detti = new Set([...verita.map(({ comando }) => comando), ...Object.keys(ECCEZIONI)]);
@@ -56,12 +56,12 @@ test('every `puo…` is tried', () => {
     return isObjectType(detti) ? Object.keys(detti.getFields()).map((campo) => `${tipo.name}.${campo}`) : [];
   });
   const provati = new Set(verita.map(({ puo }) => puo));
-  // Files come and go at addresses of their own, with no mutation.
+  // Files are uploaded and downloaded at their own addresses, without a mutation.
   const file = ['Allegato.puoCaricare', 'Allegato.puoScaricare', 'Caricamento.puoScaricareErrori'];
   expect(campi.filter((campo) => !provati.has(campo)).toSorted()).toEqual(file);
 });
 
-test('is told of many records with as many statements as of one', async () => {
+test('the `permessi` of many records need as many statements as those of one', async () => {
   const { fa, inCarica, comuneNuovo } = strumenti;
   await inCarica('chi chiama');
   const accordo = { tipo: 'ALTRO', oggetto: 'Accordo', finalita: 'Prova', parti: ['Scuola'] };

@@ -24,7 +24,7 @@ export function veritaPersonale(strumenti: Strumenti): Verita[] {
   ];
 }
 
-/** A command on an operator, of whom the record itself says whether it may be given. */
+/** A command on an operator, whose own `permessi` say whether it is possible. */
 async function diOperatore(su: Promise<{ operatoreId: string }>, extra: object): Promise<Pronto> {
   const input = await su;
   return { di: ['Operatore', { id: input.operatoreId }], input: { ...input, ...extra } };
@@ -156,11 +156,11 @@ function reperibilita({ inServizio, turno }: Stati, sql: Sql): Verita[] {
     const { di, input } = await nuovo('[2026-11-20T19:00Z,2026-11-28T07:00Z)');
     return { di, input: { ...input, dalle: '2026-11-20T19:00:00Z', alle: '2026-11-24T09:00:00Z' } };
   };
-  const cambia = (quando: string, chi: readonly string[], prepara: () => Promise<Pronto>): Verita =>
-    caso('TurnoReperibilita.puoModificare', 'organizzaTurnoReperibilita', quando, chi, prepara, TURNO);
-  const toglie = (quando: string, chi: readonly string[], prepara: () => Promise<Pronto>): Verita => {
+  const cambia = (quando: string, chi: readonly string[], prepare: () => Promise<Pronto>): Verita =>
+    caso('TurnoReperibilita.puoModificare', 'organizzaTurnoReperibilita', quando, chi, prepare, TURNO);
+  const toglie = (quando: string, chi: readonly string[], prepare: () => Promise<Pronto>): Verita => {
     const annulla = async (): Promise<Pronto> => {
-      const { di, input } = await prepara();
+      const { di, input } = await prepare();
       const { turnoId, versione } = input as { turnoId: string; versione: number };
       return { di, input: { turnoId, versione } };
     };
@@ -201,10 +201,10 @@ function formazione({ attivita, comincia, daPresenze }: Stati): Verita[] {
     const input = await daPresenze(dal);
     return { di: ['AttivitaFormativa', { id: input.attivitaId }], input };
   };
-  const iscrive = (quando: string, chi: readonly string[], prepara: () => Promise<Pronto>): Verita =>
-    caso('AttivitaFormativa.puoIscrivere', 'iscriviOperatore', quando, chi, prepara, ISCRIZIONE);
-  const lascia = (quando: string, chi: readonly string[], prepara: () => Promise<Pronto>): Verita =>
-    caso('Partecipazione.puoAnnullare', 'annullaIscrizione', quando, chi, prepara, ISCRIZIONE);
+  const iscrive = (quando: string, chi: readonly string[], prepare: () => Promise<Pronto>): Verita =>
+    caso('AttivitaFormativa.puoIscrivere', 'iscriviOperatore', quando, chi, prepare, ISCRIZIONE);
+  const lascia = (quando: string, chi: readonly string[], prepare: () => Promise<Pronto>): Verita =>
+    caso('Partecipazione.puoAnnullare', 'annullaIscrizione', quando, chi, prepare, ISCRIZIONE);
   return [
     iscrive('con posti', ISCRIVE, () => iscrizione(false)),
     iscrive('cominciata', [], () => iscrizione(false, '2026-11-01')),

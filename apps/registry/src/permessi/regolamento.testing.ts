@@ -116,5 +116,5 @@ export function veritaRegolamento(strumenti: Strumenti): Verita[] {
       },
       DECIDI,
     ),
-  ].map((una) => ({ ...una, prepara: () => inCarica('nessuno').then(una.prepara) }));
+  ].map((una) => ({ ...una, prepare: () => inCarica('nessuno').then(una.prepare) }));
 }

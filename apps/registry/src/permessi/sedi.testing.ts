@@ -9,7 +9,7 @@ const SUO = ['COORDINATORE', 'COMUNE'];
 const FINITO = '[2020-01-01,2026-11-24)';
 const APERTURA = { giorno: '2026-12-30', dalle: '15:00', alle: '16:00', motivo: 'Sportello' };
 
-/** Sedi and what hangs on them, and what is done for a Comune. */
+/** Sedi with their records, and the commands for a Comune. */
 export function veritaSedi({ fa, sql, versione }: Strumenti): Verita[] {
   const stati = statiSedi({ fa, sql, versione });
   const { sede } = stati;
@@ -50,7 +50,7 @@ export function veritaSedi({ fa, sql, versione }: Strumenti): Verita[] {
     const id = await stati.ispezione(rilievi);
     return { di: ['Ispezione', { id }], input: { ispezioneId: id, versione: 1, ...input } };
   }
-  /** An opening in a state, on a day, that somebody asked for. */
+  /** An extraordinary opening on a day, in a state. */
   async function aperta(stato: string, giorno = APERTURA.giorno, diChi = 'prova-COMUNE'): Promise<Pronto> {
     const input = await stati.apertura(stato, giorno, diChi);
     return { di: ['AperturaStraordinaria', { id: input.aperturaId }], input };

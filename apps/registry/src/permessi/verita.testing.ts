@@ -8,29 +8,29 @@ import { A04, type Registry } from '../testing.ts';
 /** The day of these tests, a Tuesday. */
 export const OGGI = '2026-11-24';
 
-/** Where a record's `permessi` are read, and what the command is asked for on it. */
+/** Where to read the `permessi` of a record, and the input of the command on it. */
 export interface Pronto {
-  /** An entity and its key: the record itself, or the one that lists it; `Query` for what has none. */
+  /** An entity and its key: the record itself, or the one that lists it; `Query` for a record without an entity. */
   readonly di: readonly [tipo: string, chiave: Record<string, string>];
-  /** The connection that lists it, or the field that holds it, and what tells it from the others. */
+  /** The connection that lists the record, or the field that holds it, and the fields that identify it. */
   readonly in?: readonly [campo: string, dove: Record<string, string>, forma?: 'senza pagine'];
   readonly input: object;
 }
 
-/** That a `permessi` field says of a command, in a state, to whom it is open; and that the command says the same. */
+/** An expectation: in a state, a field of `permessi` admits some callers, and the command admits the same ones. */
 export interface Verita {
   /** As in `Sede.puoModificare`. */
   readonly puo: string;
   readonly comando: string;
-  /** The type of its input, where it is not named after it. */
+  /** The type of the input, when its name does not follow from the command. */
   readonly tipo?: string;
   readonly quando: string;
-  /** Who may, by their names in `PERSONE`. */
+  /** The callers that are admitted, by their names in `PERSONE`. */
   readonly chi: readonly string[];
-  /** True when it makes something new in the Ambito of whoever asks: who is of another does so there. */
-  readonly crea?: true;
-  /** The record in that state, made again after each command that was done. */
-  prepara(): Promise<Pronto>;
+  /** True when the command makes a record in the caller's own Ambito, even when this is another Ambito. */
+  readonly creates?: true;
+  /** Makes the record in that state; called again after each command that succeeds. */
+  prepare(): Promise<Pronto>;
 }
 
 /** Every role in the own Ambito, and those that are narrowed to something, where it is another. */
@@ -48,42 +48,42 @@ export function caso(
   comando: string,
   quando: string,
   chi: readonly string[],
-  prepara: () => Promise<Pronto>,
-  altro: Pick<Verita, 'tipo' | 'crea'> = {},
+  prepare: () => Promise<Pronto>,
+  altro: Pick<Verita, 'tipo' | 'creates'> = {},
 ): Verita {
-  return { puo, comando, quando, chi, prepara, ...altro };
+  return { puo, comando, quando, chi, prepare, ...altro };
 }
 
-/** With what a command is refused for who asks, or for the state it finds. */
+/** The codes of refusals because of the caller or of the state of the record. */
 const DI_CHI_O_DI_STATO: readonly string[] = ['FORBIDDEN', 'UNAUTHENTICATED', 'NOT_FOUND', 'RULE_VIOLATION'];
 
-/** Which mutations answer with no object, so that nothing is selected of it. */
+/** The mutations whose answer has no fields to select. */
 const SENZA_CAMPI: readonly string[] = ['annullaTurnoReperibilita'];
 
 /**
- * Reads, as everybody, what a record says that one may do, and then does it: done where it said yes, refused where it said
- * no. Whoever is not shown the record is told nothing. @throws Error naming who was told something else than what came of it
- * @returns who was told yes, by name
+ * Reads the `permessi` of a record as each caller and then gives the command, which must succeed where the field is true and
+ * be refused where it is false. A caller who cannot see the record gets null. @throws Error naming the callers with another result
+ * @returns the names of the callers for whom the field is true
  */
 export async function ammessiDavvero(registry: Registry, verita: Verita): Promise<string[]> {
   const [, campo = ''] = verita.puo.split('.');
   const comando = mutazioneDi(verita);
   const ammessi: string[] = [];
-  let pronto = await verita.prepara();
+  let pronto = await verita.prepare();
   for (const [nome, chi, extra = {}] of PERSONE) {
     const puo = await legge(registry, pronto, campo, chi, extra);
     if (puo === undefined) continue;
-    if (verita.crea === true && chi.ambito === 'altro' && !puo) continue;
+    if (verita.creates === true && chi.ambito === 'altro' && !puo) continue;
     const { errors } = await registry.call(chi, comando, { input: pronto.input }, extra);
     const fatto = errors === undefined;
     if (fatto !== puo)
       throw new Error(`${nome} reads ${campo}: ${puo}, and is answered ${JSON.stringify(errors ?? 'done')}`);
-    // A refusal for a slip in the input would prove nothing.
+    // A refusal because of a wrong input proves nothing.
     if (!fatto && !DI_CHI_O_DI_STATO.includes(String(errors[0]?.extensions['code'])))
       throw new Error(`${nome} is refused, but not for who they are or for the state: ${JSON.stringify(errors)}`);
     if (!fatto) continue;
     ammessi.push(nome);
-    pronto = await verita.prepara();
+    pronto = await verita.prepare();
   }
   return ammessi;
 }
@@ -94,10 +94,10 @@ function mutazioneDi({ comando, tipo }: Verita): string {
   return `mutation ($input: ${input}!) { ${comando}(input: $input) ${selezione} }`;
 }
 
-/** A record as it is read: its `permessi`, and the fields that tell it from the others. */
+/** A record as it is read: its `permessi`, and the fields that identify it. */
 type Riga = { permessi: Record<string, boolean> } & Record<string, unknown>;
 
-/** @returns undefined for whoever is not shown the record */
+/** @returns undefined for a caller who cannot see the record */
 async function legge(
   { call }: Registry,
   { di: [tipo, chiave], in: lista }: Pronto,
@@ -122,7 +122,7 @@ async function legge(
   return rigaDi(lista, letto)?.permessi[campo];
 }
 
-/** What is selected of the record `di`: its `permessi`, or those of what it lists. */
+/** The selection on the record `di`: its `permessi`, or those of the records that it lists. */
 function selezioneDi(lista: Pronto['in'], permessi: string): string {
   if (lista === undefined) return permessi;
   const [nome, dove, forma] = lista;
@@ -142,7 +142,7 @@ function rigaDi(lista: Pronto['in'], letto: Riga): Riga | undefined {
   return righe.find((una) => Object.entries(dove).every(([chiave, valore]) => una[chiave] === valore));
 }
 
-/** What the tables below make their records with. */
+/** The helpers with which the tables of expectations make their records. */
 export function strumentiDi(registry: () => Registry) {
   const { fa, apriSede } = operazioniDi(registry);
   const sql = <R = Record<string, never>>(testo: string, parametri: unknown[] = []) =>
@@ -166,7 +166,7 @@ export function strumentiDi(registry: () => Registry) {
     return codice;
   }
 
-  /** Who is in office: nobody, the coordinator that calls, or somebody else who has the same role. */
+  /** Sets the coordinator in office: nobody, the caller, or another person with the same role. */
   async function inCarica(chi: 'nessuno' | 'chi chiama' | 'un altro'): Promise<void> {
     await sql('DELETE FROM nomina_coordinatore');
     await sql(`DELETE FROM operatore WHERE qualifica = 'COORDINATORE'`);

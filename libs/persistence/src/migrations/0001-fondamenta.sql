@@ -1,13 +1,13 @@
 -- SPDX-License-Identifier: AGPL-3.0-or-later
--- What the database of every service begins with. {service} is the service's name, by which its roles are called.
+-- The first migration of every service. {service} is the name of the service and the prefix of its roles.
 
 GRANT USAGE ON SCHEMA public TO {service}_service, {service}_worker;
 
--- The key of an advisory lock by its name and by the record that is locked. Every name stands in locks.ts.
+-- The key of an advisory lock, from its name and the locked record. locks.ts lists every name.
 CREATE FUNCTION lock_key(name text, record text) RETURNS bigint LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
   RETURN hashtextextended(name || ' ' || record, 0);
 
--- Events to hand over, in the order of seq. The service only appends; the worker reads them and marks what was sent.
+-- Events to hand over, in the order of seq. The service only appends; the worker reads them and marks those that it sent.
 CREATE TABLE outbox (
   id uuid PRIMARY KEY,
   seq bigint GENERATED ALWAYS AS IDENTITY,
@@ -20,7 +20,7 @@ CREATE INDEX outbox_da_inviare ON outbox (seq) WHERE inviato_il IS NULL;
 GRANT INSERT ON outbox TO {service}_service;
 GRANT SELECT, INSERT, UPDATE (inviato_il) ON outbox TO {service}_worker;
 
--- What was handed over to a queue and is not yet known to have arrived.
+-- Deliveries to a queue, with the instant of their confirmation.
 CREATE TABLE consegna (
   id uuid PRIMARY KEY DEFAULT uuidv7(),
   coda text NOT NULL,
@@ -31,7 +31,7 @@ CREATE TABLE consegna (
 CREATE INDEX consegna_da_confermare ON consegna (inviata_il) WHERE confermata_il IS NULL;
 GRANT SELECT, INSERT, UPDATE (inviata_il, confermata_il), DELETE ON consegna TO {service}_worker;
 
--- Events that could not be read: kept, and offered again by hand.
+-- Events that could not be applied. They are kept, and replayed by hand.
 CREATE TABLE evento_scartato (
   id uuid PRIMARY KEY,
   coda text NOT NULL,
@@ -42,7 +42,7 @@ CREATE TABLE evento_scartato (
 );
 GRANT SELECT, INSERT, UPDATE (riproposto_il) ON evento_scartato TO {service}_worker;
 
--- Who did what and read what. Nobody reads it with a service's role, nobody changes a row.
+-- Who wrote and who read which record. No role of a service reads the table, and nobody changes a row.
 CREATE TABLE audit (
   id uuid PRIMARY KEY DEFAULT uuidv7(),
   quando timestamptz NOT NULL,
@@ -59,7 +59,7 @@ CREATE TABLE audit (
 CREATE INDEX audit_record ON audit (record_id, quando);
 GRANT INSERT ON audit TO {service}_service, {service}_worker;
 
--- The answer to each command by its key: the same command sent twice is done once.
+-- The answer to each command, by its idempotency key: a command that is sent twice is done once.
 CREATE TABLE idempotenza (
   attore text NOT NULL,
   azione text NOT NULL,

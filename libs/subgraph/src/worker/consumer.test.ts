@@ -76,7 +76,7 @@ describe('events', () => {
     expect(await sedi()).toHaveLength(3);
   });
 
-  test('that come twice, late and out of order leave the newest state', async () => {
+  test('leave the newest state when they come twice, late and out of order', async () => {
     const prima = sedeAggiornata();
     const { id } = prima.aggregato;
     const seconda = sedeAggiornata({ id, versione: 2 });
@@ -85,12 +85,12 @@ describe('events', () => {
     expect(await sedi()).toEqual([{ id, versione: 2 }]);
   });
 
-  test('survive the way through JSON', async () => {
+  test('are the same after JSON', async () => {
     await consegna(JSON.parse(JSON.stringify([sedeAggiornata()])) as unknown[]);
     expect(await sedi()).toHaveLength(1);
   });
 
-  test('tell how late they are', async () => {
+  test('report their delay', async () => {
     await consegna([sedeAggiornata()]);
     const { values } = await metrics.eventLag.get();
     expect(values[0]?.labels).toEqual({ queue: 'casework.registry' });
@@ -101,14 +101,14 @@ describe('events', () => {
 describe('an event that cannot be applied', () => {
   const veleno = () => sedeAggiornata({ comune: VELENO });
 
-  test('stops no other, and is tried again', async () => {
+  test('does not stop other events, and is tried again', async () => {
     const buono = sedeAggiornata();
     await expect(consegna([veleno(), buono, veleno()])).rejects.toThrow('indigestible');
     expect(await sedi()).toEqual([{ id: buono.aggregato.id, versione: 1 }]);
     expect(await scartati()).toEqual([]);
   });
 
-  test('is put aside after its last try, with what went wrong, and the delivery is done', async () => {
+  test('is put aside after its last try, with its error, and the delivery is done', async () => {
     const [cattivo, buono] = [veleno(), sedeAggiornata()];
     await consegna([cattivo, buono], true);
     expect(await sedi()).toEqual([{ id: buono.aggregato.id, versione: 1 }]);
@@ -117,14 +117,14 @@ describe('an event that cannot be applied', () => {
     ]);
   });
 
-  test('put aside twice is there once', async () => {
+  test('is kept once when it is put aside twice', async () => {
     const cattivo = veleno();
     await consegna([cattivo], true);
     await consegna([cattivo], true);
     expect(await scartati()).toHaveLength(1);
   });
 
-  test('leaves nothing of what it had begun', async () => {
+  test('leaves no row behind', async () => {
     const consumer: Consumer = {
       ...sediConsumer,
       async apply(unit, events) {
@@ -138,7 +138,7 @@ describe('an event that cannot be applied', () => {
   });
 });
 
-describe('what is not of a contract is put aside at once', () => {
+describe('an event that fits no contract is put aside at once', () => {
   const evento = sedeAggiornata();
   test.each([
     ['of a type unknown', { ...evento, tipo: 'SedeDemolita' }, 'unknown type'],
@@ -166,7 +166,7 @@ describe('an outage', () => {
     apply: () => Promise.reject(new Unavailable('non risponde')),
   };
 
-  test.each([false, true])('is nobody’s poison: the delivery fails whole (last try: %s)', async (lastAttempt) => {
+  test.each([false, true])('puts no event aside: the whole delivery fails (last try: %s)', async (lastAttempt) => {
     await expect(consegna([sedeAggiornata()], lastAttempt, irraggiungibile)).rejects.toThrow(Unavailable);
     expect(await scartati()).toEqual([]);
   });

@@ -7,8 +7,8 @@ import type { Metrics } from '@ambito/telemetry';
 import { deliveryTask } from './delivery.ts';
 
 /**
- * Takes the events of one queue. `apply` gets events of one Ambito, in one transaction, and must take an older state of an
- * aggregate than the one it holds without effect: events come twice, late and out of order.
+ * Takes the events of one queue. `apply` gets events of one Ambito, in one transaction, and must ignore a state of an
+ * aggregate that is older than the stored one: events come twice, late and out of order.
  */
 export interface Consumer {
   readonly queue: string;
@@ -56,14 +56,14 @@ export function consumeEvents(consumer: Consumer, dataSource: DataSource, metric
         () => false,
       );
       if (together) continue;
-      // One of them is bad: each alone, so that it stops no other.
+      // One event of the batch is bad. Each is applied alone, so that it does not stop the others.
       for (const event of group) {
         const error = await applyOne(event);
         if (error !== null) failures.push({ event, error });
       }
     }
     const [failure] = failures;
-    // A database that does not answer is nobody's poison: the delivery fails whole and the relay sends it again.
+    // When the database does not answer, no event is at fault: the whole delivery fails and the relay sends it again.
     const outage = failures.find(({ error }) => error instanceof Unavailable);
     if (outage !== undefined) throw outage.error;
     if (failure !== undefined && !job.lastAttempt) throw failure.error;

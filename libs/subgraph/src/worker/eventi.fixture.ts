@@ -5,7 +5,7 @@ import type { Consumer } from './consumer.ts';
 
 export const A04 = '0192a04a-0000-7000-8000-000000000a04';
 export const A05 = '0192a04a-0000-7000-8000-000000000a05';
-/** A Comune whose sedi the consumer below cannot stomach. */
+/** A Comune for whose sedi the consumer below throws. */
 export const VELENO = '999999';
 
 export function sedeAggiornata(
@@ -21,7 +21,7 @@ export function sedeAggiornata(
   });
 }
 
-/** Keeps sedi as casework does: an older state than the one held has no effect. */
+/** Keeps sedi as casework does: a state that is older than the stored one has no effect. */
 export const sediConsumer: Consumer = {
   queue: 'casework.registry',
   async apply(unit, events) {

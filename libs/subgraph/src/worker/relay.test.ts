@@ -69,11 +69,11 @@ for (const store of queueStores()) {
       }
     }
     const ids = (eventi: readonly Evento[]): string[] => eventi.map(({ aggregato }) => aggregato.id).sort();
-    /** An hour goes by, as far as the deliveries know. */
+    /** Makes the deliveries an hour older. */
     const anHourLater = (): Promise<unknown> =>
       outbox.query(`UPDATE consegna SET inviata_il = inviata_il - interval '1 hour'`);
 
-    test('reach their consumer, each queue of the producer gets them, and a burst goes in batches', async () => {
+    test('reach every queue of the producer, and a burst goes in batches', async () => {
       const eventi = Array.from({ length: 250 }, () => sedeAggiornata());
       await emit(...eventi);
       await consume();
@@ -85,7 +85,7 @@ for (const store of queueStores()) {
       expect(Math.max(...fatte.map(({ eventi: batch }) => batch.length))).toBe(100);
     });
 
-    test('are handed over once by two relays at work together', async () => {
+    test('are handed over once by two relays that run together', async () => {
       relay();
       relay();
       for (let volta = 0; volta < 20; volta += 1) await emit(sedeAggiornata());
@@ -97,7 +97,7 @@ for (const store of queueStores()) {
       }
     });
 
-    test('wait in the outbox while nobody relays, and nothing is lost', async () => {
+    test('wait in the outbox while no relay runs, and none is lost', async () => {
       await consume();
       const [prima, dopo] = [sedeAggiornata(), sedeAggiornata()];
       const one = relay();
@@ -110,10 +110,10 @@ for (const store of queueStores()) {
       await until(async () => (await sedi()).length === 2);
     });
 
-    test('lost by the queue are sent again', async () => {
+    test('that the queue has lost are sent again', async () => {
       const evento = sedeAggiornata();
       await emit(evento);
-      // What a relay leaves that stops between its own database and the queue, or a queue that is emptied.
+      // A relay that stops between its database and the queue, or an emptied queue, leaves this state.
       await outbox.query('UPDATE outbox SET inviato_il = now()');
       await outbox.query('INSERT INTO consegna (coda, eventi) VALUES ($1, $2)', [sediConsumer.queue, [evento.id]]);
       await anHourLater();
@@ -146,7 +146,7 @@ for (const store of queueStores()) {
       await until(async () => (await sedi()).length === 1);
     });
 
-    test('are confirmed once taken, and not sent again', async () => {
+    test('that were taken are confirmed, and not sent again', async () => {
       const evento = sedeAggiornata();
       await emit(evento);
       await consume();
@@ -158,7 +158,7 @@ for (const store of queueStores()) {
       const confermata = async (): Promise<boolean> =>
         (await consegne()).some(({ coda, confermata_il }) => coda === sediConsumer.queue && confermata_il !== null);
       await until(confermata);
-      // Nobody takes the other queue's: it waits there and is let be, and its age shows.
+      // No consumer takes the delivery of the other queue: it waits, is not sent again, and its age is in the metrics.
       expect((await consegne()).map(({ confermata_il }) => confermata_il !== null)).toEqual([true, false]);
       const eta = async (coda: string): Promise<number> =>
         (await metrics.deliveryAge.get()).values.find(({ labels }) => labels.queue === coda)?.value ?? 0;

@@ -5,16 +5,16 @@ import type { DataSource } from '@ambito/persistence';
 import type { Logger, Metrics } from '@ambito/telemetry';
 import { deliveryTask } from './delivery.ts';
 
-/** Events handed over in one job: a batch keeps up with bursts, and alone it is one event, at once. */
+/** The most events in one job: batches keep up with bursts, and a single event leaves at once. */
 const BATCH = 100;
 const IDLE_MS = 200;
 const SWEEP_MS = 5_000;
-/** A delivery unconfirmed for longer is looked for in the queue, and sent again if the queue has lost it. */
+/** A delivery that is unconfirmed for longer is looked up in the queue, and sent again if the queue has lost it. */
 const UNCONFIRMED = '10 seconds';
 
 /**
- * Hands the outbox over to the queues of its consumers and keeps at it until each has confirmed. The outbox is the source of
- * truth: a queue that is lost or emptied is filled again from it, and consumers take the same event twice without harm.
+ * Hands the outbox over to the queues of its consumers, until each has confirmed. The outbox is the source of
+ * truth: it fills a lost or emptied queue again, and consumers take the same event twice without harm.
  */
 export function startRelay(options: {
   producer: Produttore;
@@ -28,7 +28,7 @@ export function startRelay(options: {
   let stopped = false;
   let lastSweep = 0;
 
-  /** Marks events as sent and records their deliveries, before the queue has them: a crash in between is mended by the sweep. */
+  /** Marks events as sent and records their deliveries before the queue has them. The sweep repairs a crash in between. */
   async function takeBatch(): Promise<{ id: string; coda: string }[]> {
     return dataSource.query(
       `WITH taken AS (
@@ -52,7 +52,7 @@ export function startRelay(options: {
     await jobs.enqueue(deliveryTask(coda), { eventi: rows.map(({ evento }) => evento) }, { id });
   }
 
-  /** Under a new id: a queue takes no second job with the id of one that failed. */
+  /** Gives the job a new id, because a queue takes no second job with the id of a failed one. */
   async function sendAgain(id: string, coda: string, state: JobState): Promise<void> {
     const [delivery]: { id: string }[] = await dataSource.query(
       `INSERT INTO consegna (coda, eventi) SELECT coda, eventi FROM consegna WHERE id = $1 RETURNING id`,

@@ -25,17 +25,17 @@ export interface WorkerTools {
   readonly dataSource: DataSource;
   readonly jobs: Jobs;
   readonly logger: Logger;
-  /** Runs an operation that a person asked for as their request would have: the service's role, its rules, their audit. */
+  /** Runs an operation that a person requested as the request would: with the service's role and rules, and the person's audit. */
   readonly operate: <T>(context: UnitContext, operation: (unit: WriteUnit) => Promise<T>) => Promise<T>;
 }
 
-/** A service's jobs: the events it hands over, those it takes, and the tasks and schedules of its own. */
+/** The jobs of a service: the events that it hands over and takes, and its own tasks and schedules. */
 export interface WorkerDefinition {
   readonly name: string;
-  /** Whose outbox this worker hands over; absent for a service without events. */
+  /** The producer of the outbox that this worker hands over; absent for a service without events. */
   readonly producer?: Produttore;
   readonly consumers: readonly Consumer[];
-  /** The graph whose operations its jobs run, for one that runs any: it then needs `DATABASE_URL` too. */
+  /** The graph whose operations its jobs run, if they run any. The worker then needs `DATABASE_URL` too. */
   readonly operations?: Pick<SubgraphDefinition, 'entities' | 'rules'>;
   readonly tasks?: (tools: WorkerTools) => readonly Implementation[];
   readonly start?: (tools: WorkerTools) => Promise<Stoppable>;
@@ -43,7 +43,7 @@ export interface WorkerDefinition {
 
 const CONCURRENCY = 4;
 
-/** A worker: a process of its own, that takes no requests but for its health and metrics on the internal port. */
+/** A worker: a separate process that serves only health and metrics, on the internal port. */
 export async function createWorker(
   definition: WorkerDefinition,
   config: WorkerConfig,
@@ -54,7 +54,7 @@ export async function createWorker(
     url: config.WORKER_DATABASE_URL,
     applicationName: `ambito-${definition.name}`,
     poolSize: config.DATABASE_POOL,
-    // Workers read and write by SQL alone.
+    // Workers read and write by SQL only.
     entities: [],
     metrics,
   });
@@ -92,8 +92,8 @@ export async function createWorker(
 }
 
 /**
- * The service's own role beside the worker's: an operation has the same rights wherever it runs, and no second list of them
- * has to follow it.
+ * The data source with the service's role, beside the worker's. An operation has the same rights wherever it runs, without
+ * a second list of grants.
  */
 async function openServing(
   { name, operations }: WorkerDefinition,

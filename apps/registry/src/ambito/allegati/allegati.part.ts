@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { Conflict } from '@ambito/errors';
 import type { SubgraphPart } from '@ambito/subgraph';
-import { AllegatoEntity } from './allegato.entity.ts';
+import { AllegatoEntity, AllegatoMostratoEntity } from './allegato.entity.ts';
 import { allegatoReference } from './allegato.reference.ts';
 import { AllegatoResolver, PermessiAllegatoResolver } from './allegato.resolver.ts';
 import { risorseAllegati } from './allegati.risorse.ts';
@@ -12,7 +12,7 @@ export function allegati(archivio: Archivio): SubgraphPart {
   return {
     resolvers: [PreparaAllegato, new AllegatoResolver(archivio), PermessiAllegatoResolver],
     references: [allegatoReference],
-    entities: [AllegatoEntity],
+    entities: [AllegatoEntity, AllegatoMostratoEntity],
     risorse: risorseAllegati(archivio),
     rules: {
       allegato_immutabile: () => new Conflict('Un allegato caricato non cambia: caricane un altro'),

@@ -4,16 +4,16 @@ import type { Registry } from '../../testing.ts';
 import { allegatiDi, CSV, percorsoDi } from './allegati.testing.ts';
 
 export function ruoli(registry: Registry): RoleExamples {
-  const { prepara, carica } = allegatiDi(registry);
-  /** The coordinator has an attachment without content and one with content; the Comune has one with content. */
+  const { prepare, upload } = allegatiDi(registry);
+  /** One without content and one with it, of the coordinator; another with it, of the Comune. */
   const vuoto = { id: '' };
   const pieno = { id: '', scaricamento: { url: '' } };
   const delComune = { id: '' };
   return {
     async prepare() {
-      Object.assign(vuoto, await prepara());
-      Object.assign(pieno, await carica());
-      Object.assign(delComune, await carica('COMUNE'));
+      Object.assign(vuoto, await prepare());
+      Object.assign(pieno, await upload());
+      Object.assign(delComune, await upload('COMUNE'));
     },
     chiavi: { Allegato: () => ({ id: pieno.id }) },
     examples: {

@@ -33,14 +33,14 @@ interface Allegato {
 }
 const CAMPI = `id nome stato impronta caricatoIl permessi { puoCaricare puoScaricare } caricamento { url scadeIl } scaricamento { url scadeIl }`;
 
-const prepara = (input: object = {}, chi: Ruolo = 'COORDINATORE', extra: Partial<RuoloAssegnato> = {}) =>
+const prepare = (input: object = {}, chi: Ruolo = 'COORDINATORE', extra: Partial<RuoloAssegnato> = {}) =>
   registry.call<{ preparaAllegato: Allegato }>(
     chi,
     `mutation ($input: PreparaAllegatoInput!) { preparaAllegato(input: $input) { ${CAMPI} } }`,
     { input: { nome: 'sedi.csv', tipo: 'CSV', dimensione: BYTE, ...input } },
     extra,
   );
-const leggi = async (id: string, chi: Ruolo = 'COORDINATORE', extra: Partial<RuoloAssegnato> = {}) =>
+const read = async (id: string, chi: Ruolo = 'COORDINATORE', extra: Partial<RuoloAssegnato> = {}) =>
   (
     await registry.call<{ allegato: Allegato | null }>(
       chi,
@@ -58,15 +58,15 @@ const chiedi = (metodo: string, url: string, body?: string, chi: Ruolo | null = 
 const codice = async (risposta: Response) =>
   ((await risposta.json()) as { errors: { extensions: { code: string } }[] }).errors[0]?.extensions.code;
 /** An attachment with its content. */
-async function carica(chi: Ruolo = 'COORDINATORE', extra: Partial<RuoloAssegnato> = {}): Promise<Allegato> {
-  const { data } = await prepara({}, chi, extra);
+async function upload(chi: Ruolo = 'COORDINATORE', extra: Partial<RuoloAssegnato> = {}): Promise<Allegato> {
+  const { data } = await prepare({}, chi, extra);
   const { id, caricamento } = data!.preparaAllegato;
   expect((await chiedi('PUT', caricamento!.url, CSV, chi, extra)).status).toBe(204);
-  return (await leggi(id, chi, extra))!;
+  return (await read(id, chi, extra))!;
 }
 
-test('a file is uploaded at its own address, checked, and downloaded unchanged', async () => {
-  const preparato = (await prepara()).data!.preparaAllegato;
+test('a file goes up by its own address, is checked, and comes down as it was', async () => {
+  const preparato = (await prepare()).data!.preparaAllegato;
   expect(preparato).toMatchObject({
     stato: 'PREPARATO',
     impronta: null,
@@ -75,7 +75,7 @@ test('a file is uploaded at its own address, checked, and downloaded unchanged',
     scaricamento: null,
   });
   await chiedi('PUT', preparato.caricamento!.url, CSV);
-  const caricato = await leggi(preparato.id);
+  const caricato = await read(preparato.id);
   expect(caricato).toMatchObject({
     stato: 'CARICATO',
     impronta: createHash('sha256').update(CSV).digest('hex'),
@@ -95,7 +95,7 @@ test('a file is uploaded at its own address, checked, and downloaded unchanged',
 });
 
 test('the audit holds who downloaded an attachment', async () => {
-  const { id, scaricamento } = await carica();
+  const { id, scaricamento } = await upload();
   await chiedi('GET', scaricamento!.url);
   expect(
     await registry.admin(`SELECT attore, ruolo FROM audit WHERE azione = 'allegato.scarica' AND record_id = $1`, [id]),
@@ -110,7 +110,7 @@ test.each([
   ['nothing in it', { dimensione: 0 }],
   ['more than 25 MB', { dimensione: 25 * 1024 * 1024 + 1 }],
 ])('an attachment with %s is refused before its content comes', async (_nome, input) => {
-  expect((await prepara(input)).errors?.[0]?.extensions['code']).toBe('BAD_USER_INPUT');
+  expect((await prepare(input)).errors?.[0]?.extensions['code']).toBe('BAD_USER_INPUT');
 });
 
 test.each([
@@ -118,35 +118,35 @@ test.each([
   ['shorter than declared', CSV.slice(1)],
   ['of another type than declared', '<html>'.padEnd(BYTE, 'x')],
 ])('a content that is %s is refused, and the right one can still come', async (_nome, corpo) => {
-  const { id, caricamento } = (await prepara()).data!.preparaAllegato;
+  const { id, caricamento } = (await prepare()).data!.preparaAllegato;
   const risposta = await chiedi('PUT', caricamento!.url, corpo);
   expect([risposta.status, await codice(risposta)]).toEqual([400, 'BAD_USER_INPUT']);
-  expect(await leggi(id)).toMatchObject({ stato: 'PREPARATO', impronta: null });
+  expect(await read(id)).toMatchObject({ stato: 'PREPARATO', impronta: null });
   expect(await readdir(registry.archivio.store.spool)).toEqual([]);
   expect((await chiedi('PUT', caricamento!.url, CSV)).status).toBe(204);
 });
 
 describe('the signed address of an attachment', () => {
   test('works for one of ten uploads at once', async () => {
-    const { id, caricamento } = (await prepara()).data!.preparaAllegato;
+    const { id, caricamento } = (await prepare()).data!.preparaAllegato;
     const risposte = await Promise.all(Array.from({ length: 10 }, () => chiedi('PUT', caricamento!.url, CSV)));
     expect(risposte.map(({ status }) => status).sort()).toEqual([204, ...Array.from({ length: 9 }, () => 409)]);
     expect((await chiedi('PUT', caricamento!.url, CSV)).status).toBe(409);
-    expect((await leggi(id))?.stato).toBe('CARICATO');
+    expect((await read(id))?.stato).toBe('CARICATO');
   });
 
-  test('does not work after it has expired', async () => {
-    const { caricamento } = (await prepara()).data!.preparaAllegato;
-    const { scaricamento } = await carica();
+  test('works no more after it has expired', async () => {
+    const { caricamento } = (await prepare()).data!.preparaAllegato;
+    const { scaricamento } = await upload();
     adesso = new Date(ADESSO.getTime() + 15 * 60_000 + 1);
     expect((await chiedi('PUT', caricamento!.url, CSV)).status).toBe(404);
     expect((await chiedi('GET', scaricamento!.url)).status).toBe(404);
   });
 
   test('works for no other attachment, no other method and no other actor', async () => {
-    const { caricamento } = (await prepara()).data!.preparaAllegato;
-    const { scaricamento } = await carica();
-    const altro = (await prepara()).data!.preparaAllegato.id;
+    const { caricamento } = (await prepare()).data!.preparaAllegato;
+    const { scaricamento } = await upload();
+    const altro = (await prepare()).data!.preparaAllegato.id;
     const [, id] = /allegati\/([^/]+)/.exec(caricamento!.url) ?? [];
     expect((await chiedi('PUT', caricamento!.url.replace(id!, altro), CSV)).status).toBe(404);
     expect((await chiedi('PUT', scaricamento!.url, CSV)).status).toBe(404);
@@ -160,18 +160,18 @@ describe('the signed address of an attachment', () => {
 });
 
 test('a Comune sees its own attachments, and the offices of the Ambito see all', async () => {
-  const petruro = await carica('COMUNE');
-  const dellUfficio = await carica();
-  expect(await leggi(petruro.id, 'COMUNE')).toMatchObject({ permessi: { puoScaricare: true } });
-  expect(await leggi(petruro.id, 'COMUNE', { comune: '064113' })).toBeNull();
-  expect(await leggi(petruro.id, 'SEGRETARIATO')).toMatchObject({
+  const petruro = await upload('COMUNE');
+  const dellUfficio = await upload();
+  expect(await read(petruro.id, 'COMUNE')).toMatchObject({ permessi: { puoScaricare: true } });
+  expect(await read(petruro.id, 'COMUNE', { comune: '064113' })).toBeNull();
+  expect(await read(petruro.id, 'SEGRETARIATO')).toMatchObject({
     permessi: { puoCaricare: false, puoScaricare: true },
   });
-  expect(await leggi(dellUfficio.id, 'COMUNE')).toBeNull();
+  expect(await read(dellUfficio.id, 'COMUNE')).toBeNull();
 });
 
 test('the database keeps an uploaded attachment as it is', async () => {
-  const { id } = await carica();
+  const { id } = await upload();
   for (const sql of [
     `UPDATE allegato SET stato = 'PREPARATO' WHERE id = $1`,
     `UPDATE allegato SET impronta = repeat('0', 64) WHERE id = $1`,
@@ -186,16 +186,16 @@ test('the database keeps an uploaded attachment as it is', async () => {
   await expect(registry.admin(`DELETE FROM allegato WHERE chiave = 'altra'`)).rejects.toMatchObject({
     constraint: 'allegato_immutabile',
   });
-  const { id: vuoto } = (await prepara()).data!.preparaAllegato;
+  const { id: vuoto } = (await prepare()).data!.preparaAllegato;
   await expect(registry.admin(`UPDATE allegato SET stato = 'CARICATO' WHERE id = $1`, [vuoto])).rejects.toMatchObject({
     constraint: 'allegato_caricato_intero',
   });
 });
 
 test('an attachment whose content never came is purged after a day, with the file that may be stored', async () => {
-  const presto = (await prepara()).data!.preparaAllegato;
-  const mai = (await prepara()).data!.preparaAllegato;
-  const caricato = await carica();
+  const presto = (await prepare()).data!.preparaAllegato;
+  const mai = (await prepare()).data!.preparaAllegato;
+  const caricato = await upload();
   const { store } = registry.archivio;
   const [{ chiave }] = (await registry.admin<{ chiave: string }>('SELECT chiave FROM allegato WHERE id = $1', [
     presto.id,
@@ -218,9 +218,9 @@ test('an attachment whose content never came is purged after a day, with the fil
     await store.put(chiave, { path, bytes: 1, sha256: '' });
     // A content that has begun to arrive has an hour more: it may still be arriving.
     await purgeExpired(worker, store, dopo(23));
-    expect(await leggi(mai.id)).not.toBeNull();
+    expect(await read(mai.id)).not.toBeNull();
     await purgeExpired(worker, store, dopo(24.5));
-    expect(await leggi(mai.id)).toBeNull();
+    expect(await read(mai.id)).toBeNull();
     expect(await restano()).toHaveLength(2);
     // While the store is away the row stays, since only the row leads to the file.
     const assente = { ...store, remove: () => Promise.reject(new Error('away')) };
@@ -229,14 +229,14 @@ test('an attachment whose content never came is purged after a day, with the fil
     await purgeExpired(worker, store, dopo(25.1));
     expect(await restano()).toHaveLength(1);
     await expect(store.read(chiave)).rejects.toThrow('File non trovato');
-    expect((await leggi(caricato.id))?.stato).toBe('CARICATO');
+    expect((await read(caricato.id))?.stato).toBe('CARICATO');
   } finally {
     await worker.destroy();
   }
 });
 
 test('a content is refused and leaves no file when its attachment is deleted while it comes', async () => {
-  const { id, caricamento } = (await prepara()).data!.preparaAllegato;
+  const { id, caricamento } = (await prepare()).data!.preparaAllegato;
   const { store } = registry.archivio;
   let chiave = '';
   const { put } = store;
@@ -252,8 +252,8 @@ test('a content is refused and leaves no file when its attachment is deleted whi
 });
 
 test('an Ambito does not see the attachments of another', async () => {
-  const { id } = await carica();
+  const { id } = await upload();
   const altrove = { ambito: '0192a04a-0000-7000-8000-000000000a05' };
-  expect(await leggi(id, 'COORDINATORE', altrove)).toBeNull();
-  expect(await leggi(id, 'COORDINATORE', { ambito: A04 })).not.toBeNull();
+  expect(await read(id, 'COORDINATORE', altrove)).toBeNull();
+  expect(await read(id, 'COORDINATORE', { ambito: A04 })).not.toBeNull();
 });

@@ -10,8 +10,8 @@ export const percorsoDi = (url: string): string => url.replace('/risorse/registr
 
 /** Makes attachments through the graph, each a table of sedi. */
 export function allegatiDi({ call, risorsa }: Pick<Registry, 'call' | 'risorsa'>) {
-  /** An attachment without content. */
-  async function prepara(chi: Ruolo = 'COORDINATORE'): Promise<{ id: string; caricamento: { url: string } }> {
+  /** One without content yet. */
+  async function prepare(chi: Ruolo = 'COORDINATORE'): Promise<{ id: string; caricamento: { url: string } }> {
     const { data } = await call<{ preparaAllegato: { id: string; caricamento: { url: string } } }>(
       chi,
       'mutation ($input: PreparaAllegatoInput!) { preparaAllegato(input: $input) { id caricamento { url } } }',
@@ -20,9 +20,9 @@ export function allegatiDi({ call, risorsa }: Pick<Registry, 'call' | 'risorsa'>
     return data!.preparaAllegato;
   }
 
-  /** An attachment with its content. */
-  async function carica(chi: Ruolo = 'COORDINATORE'): Promise<{ id: string; scaricamento: { url: string } }> {
-    const { id, caricamento } = await prepara(chi);
+  /** One whose content has come. */
+  async function upload(chi: Ruolo = 'COORDINATORE'): Promise<{ id: string; scaricamento: { url: string } }> {
+    const { id, caricamento } = await prepare(chi);
     await risorsa(chi, { metodo: 'PUT', percorso: percorsoDi(caricamento.url), body: CSV });
     const { data } = await call<{ allegato: { id: string; scaricamento: { url: string } } }>(
       chi,
@@ -32,5 +32,5 @@ export function allegatiDi({ call, risorsa }: Pick<Registry, 'call' | 'risorsa'>
     return data!.allegato;
   }
 
-  return { prepara, carica };
+  return { prepare, upload };
 }

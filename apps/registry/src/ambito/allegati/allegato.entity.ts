@@ -41,3 +41,13 @@ export class AllegatoEntity {
   @Column('timestamptz', { nullable: true })
   caricatoIl!: Date | null;
 }
+
+/** A Comune to which a record shows an attachment. The database writes it with the record. */
+@Entity('allegato_mostrato')
+export class AllegatoMostratoEntity {
+  @PrimaryColumn('uuid')
+  allegatoId!: string;
+
+  @PrimaryColumn('text')
+  codiceIstat!: string;
+}

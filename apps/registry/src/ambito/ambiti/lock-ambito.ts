@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { WriteUnit } from '@ambito/persistence';
-import { loadForUpdate } from '../../load-for-update.ts';
+import { loadForUpdate, type WriteUnit } from '@ambito/persistence';
 import { emitAmbito } from './ambito.evento.ts';
 
 /** Locks an Ambito at the version that the caller read, to change its members or its capofila. @throws NotFound, Conflict */

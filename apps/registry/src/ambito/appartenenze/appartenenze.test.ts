@@ -11,7 +11,7 @@ const ADESIONE = 'mutation ($input: RegistraAdesioneInput!) { registraAdesione(i
 const RECESSO = 'mutation ($input: RegistraRecessoInput!) { registraRecesso(input: $input) { versione } }';
 
 let registry: Registry;
-async function avvia(): Promise<void> {
+async function start(): Promise<void> {
   registry = await startRegistry(new Date('2026-11-24T09:00:00Z'));
   await istituisci(registry);
   await registry.call('AMMINISTRATORE', 'mutation ($comuni: [ComuneInput!]!) { importaComuni(comuni: $comuni) }', {
@@ -36,11 +36,11 @@ async function avvia(): Promise<void> {
 }
 /** Tests that change nothing share a registry; each test that changes something has its own. */
 const insieme = (): void => {
-  beforeAll(avvia);
+  beforeAll(start);
   afterAll(() => registry.stop());
 };
 const ciascuno = (): void => {
-  beforeEach(avvia);
+  beforeEach(start);
   afterEach(() => registry.stop());
 };
 

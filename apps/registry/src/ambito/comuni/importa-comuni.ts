@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { BadUserInput } from '@ambito/errors';
-import type { WriteUnit } from '@ambito/persistence';
+import { writeRows, type WriteUnit } from '@ambito/persistence';
 import { Command, Unit } from '@ambito/subgraph';
 import { Length, Matches, Max, Min } from 'class-validator';
 import { Arg, Field, InputType, Int, Resolver } from 'type-graphql';
+import { ComuneEntity, PopolazioneEntity } from './comune.entity.ts';
 import { emitPopolazione } from './popolazione.evento.ts';
 
 @InputType({ description: 'Residenti di un Comune in un anno.' })
@@ -60,28 +61,17 @@ export async function importaComuni(unit: WriteUnit, comuni: readonly ComuneInpu
   const doppio = codici.findIndex((codice, indice) => codici.indexOf(codice) !== indice);
   if (doppio >= 0)
     throw new BadUserInput(['comuni', String(doppio), 'codiceIstat'], 'Il Comune è già in questo elenco');
-  const righe = JSON.stringify(comuni);
-  const cambiati = await unit.query<{ codiceIstat: string }>(
-    `INSERT INTO comune (codice_istat, nome, codice_catastale, sigla_provincia, regione)
-     SELECT "codiceIstat", nome, "codiceCatastale", "siglaProvincia", regione
-     FROM jsonb_to_recordset($1) AS c ("codiceIstat" text, nome text, "codiceCatastale" text, "siglaProvincia" text, regione text)
-     ON CONFLICT (codice_istat) DO UPDATE
-       SET nome = excluded.nome, codice_catastale = excluded.codice_catastale, sigla_provincia = excluded.sigla_provincia,
-           regione = excluded.regione, versione = comune.versione + 1
-       WHERE (comune.nome, comune.codice_catastale, comune.sigla_provincia, comune.regione)
-         IS DISTINCT FROM (excluded.nome, excluded.codice_catastale, excluded.sigla_provincia, excluded.regione)
-     RETURNING codice_istat AS "codiceIstat"`,
-    [righe],
+  const cambiati = await writeRows(
+    unit,
+    ComuneEntity,
+    comuni.map((comune) => ({ ...comune, versione: 1 })),
+    { set: { versione: 'held.versione + 1' }, where: 'changed' },
   );
-  const ricontati = await unit.query<{ codiceIstat: string }>(
-    `INSERT INTO popolazione (codice_istat, anno, residenti, fonte)
-     SELECT c."codiceIstat", p.anno, p.residenti, p.fonte
-     FROM jsonb_to_recordset($1) AS c ("codiceIstat" text, popolazione jsonb),
-          jsonb_to_recordset(c.popolazione) AS p (anno smallint, residenti integer, fonte text)
-     ON CONFLICT (codice_istat, anno) DO UPDATE SET residenti = excluded.residenti, fonte = excluded.fonte
-       WHERE (popolazione.residenti, popolazione.fonte) IS DISTINCT FROM (excluded.residenti, excluded.fonte)
-     RETURNING codice_istat AS "codiceIstat"`,
-    [righe],
+  const ricontati = await writeRows(
+    unit,
+    PopolazioneEntity,
+    comuni.flatMap(({ codiceIstat, popolazione }) => popolazione.map((conto) => ({ codiceIstat, ...conto }))),
+    { where: 'changed' },
   );
   const toccati = new Set([...cambiati, ...ricontati].map(({ codiceIstat }) => codiceIstat));
   await emitPopolazione(unit, [...toccati]);

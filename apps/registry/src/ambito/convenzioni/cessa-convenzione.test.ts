@@ -72,7 +72,7 @@ describe('a Convenzione in force', () => {
     ['later', { al: '2027-04-01' }, { code: 'RULE_VIOLATION', articolo: 'art. 1 c. 1' }],
     ['without an act', { atto: '' }, { code: 'BAD_USER_INPUT' }],
     ['at an old version', { versione: 7 }, { code: 'CONFLICT', versioneAttuale: 1 }],
-    ['if there is none by that id', { convenzioneId: '0192a04a-0000-7000-8000-00000000ffff' }, { code: 'NOT_FOUND' }],
+    ['with an unknown id', { convenzioneId: '0192a04a-0000-7000-8000-00000000ffff' }, { code: 'NOT_FOUND' }],
   ])('does not cease %s', async (_nome, input, errore) => {
     expect(await cessa(id, input)).toMatchObject(errore);
   });

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { BadUserInput, NotFound, RuleViolation } from '@ambito/errors';
-import { giornoRoma } from '@ambito/orari';
+import { giornoRoma, ilGiorno } from '@ambito/orari';
 import { columnsOf, type WriteUnit } from '@ambito/persistence';
 import { Command, DataIso, type GraphContext, Permesso, Unit, UUID } from '@ambito/subgraph';
 import { Length } from 'class-validator';
@@ -64,7 +64,7 @@ export class CessaConvenzione {
     if (!finiscePrima(al, convenzione, oggi))
       throw new RuleViolation(
         'art. 1 c. 1',
-        `La Convenzione cessa in un giorno dal ${convenzione.dal}, prima del suo termine, il ${convenzione.al}`,
+        `La Convenzione comincia ${ilGiorno(convenzione.dal)} e finisce ${ilGiorno(convenzione.al)}: il giorno in cui cessa è prima dell'ultimo`,
       );
     await unit.query(
       `UPDATE convenzione SET periodo = daterange(lower(periodo), $2::date, '[]'), atto_cessazione = $3 WHERE id = $1`,

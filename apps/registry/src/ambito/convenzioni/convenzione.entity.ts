@@ -27,3 +27,16 @@ export class ConvenzioneEntity {
   @Column('text', { nullable: true })
   attoCessazione!: string | null;
 }
+
+/** A Comune that has signed a Convenzione. */
+@Entity('convenzione_comune')
+export class ConvenzioneComuneEntity {
+  @PrimaryColumn('uuid')
+  convenzioneId!: string;
+
+  @PrimaryColumn('text')
+  codiceIstat!: string;
+
+  @Column('date')
+  sottoscrittaIl!: string;
+}

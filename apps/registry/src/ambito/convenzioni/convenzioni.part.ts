@@ -2,7 +2,7 @@
 import { RuleViolation } from '@ambito/errors';
 import type { PartWithFonti } from '../scrivania/fonte.ts';
 import { convenzioneInScadenza } from './convenzione-in-scadenza.scrivania.ts';
-import { ConvenzioneEntity } from './convenzione.entity.ts';
+import { ConvenzioneComuneEntity, ConvenzioneEntity } from './convenzione.entity.ts';
 import { ConvenzioneResolver, ConvenzioniDellAmbitoResolver, FirmatarioResolver } from './convenzioni.resolver.ts';
 import { RegistraConvenzione } from './registra-convenzione.ts';
 import { CessaConvenzione } from './cessa-convenzione.ts';
@@ -23,7 +23,7 @@ export const convenzioni: PartWithFonti = {
     ConvenzioneResolver,
     ConvenzioniDellAmbitoResolver,
   ],
-  entities: [ConvenzioneEntity],
+  entities: [ConvenzioneEntity, ConvenzioneComuneEntity],
   fonti: [convenzioneInScadenza],
   rules: {
     convenzione_una_per_volta: () =>

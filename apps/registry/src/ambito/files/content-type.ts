@@ -2,7 +2,7 @@
 import { open } from 'node:fs/promises';
 import { fileTypeFromFile } from 'file-type';
 
-/** The accepted types, each with its file extension. The type that the browser declares is not trusted. */
+/** The accepted types, each with the ending of its file names. The type that a browser declares is not trusted. */
 export const FILE_TYPES = {
   'application/pdf': 'pdf',
   'image/jpeg': 'jpg',
@@ -16,19 +16,14 @@ export type FileType = keyof typeof FILE_TYPES;
 
 const SAMPLE_BYTES = 64 * 1024;
 
-/**
- * The type of a file by its content; undefined for a type that is not accepted. Every text is taken for a CSV: no other text is
- * accepted.
- */
+/** The type of a file by its content; undefined when the type is not accepted. Every accepted text counts as CSV. */
 export async function typeByContent(path: string): Promise<FileType | undefined> {
   const found = await fileTypeFromFile(path);
   if (found !== undefined) return Object.keys(FILE_TYPES).find((type): type is FileType => type === found.mime);
   return (await looksLikeText(path)) ? 'text/csv' : undefined;
 }
 
-/**
- * Whether bytes are plain text: no control characters except those of a text, and no start of a page that a browser would run.
- */
+/** True for a content with no control characters but those of a text, and without the beginning of a page that a browser would run. */
 async function looksLikeText(path: string): Promise<boolean> {
   const file = await open(path);
   try {

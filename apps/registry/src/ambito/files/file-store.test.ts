@@ -59,7 +59,7 @@ describe.each([
     expect((await buffer(await store.read(key))).equals(content)).toBe(true);
   });
 
-  test('are independent, and a removed one stays removed, even if it is removed again', async () => {
+  test('are separate, and a removed one stays removed when it is removed again', async () => {
     const [one, other] = [newFileKey(), newFileKey()];
     await store.put(one, await received(store, Buffer.from('uno')));
     await store.put(other, await received(store, Buffer.from('due')));
@@ -75,19 +75,19 @@ describe.each([
   });
 
   test.each(['../../etc/passwd', '', 'a/b', `${newFileKey()}/`, newFileKey().toUpperCase()])(
-    'are found by keys alone, and %j is none',
+    'are found by their keys only, and %j is not a key',
     async (key) => {
       await expect((async () => store.read(key))()).rejects.toThrow('Not the key of a file');
       await expect((async () => store.remove(key))()).rejects.toThrow('Not the key of a file');
     },
   );
 
-  test('can be stored when the store reports that it is ready', async () => {
+  test('can be stored, says the check for readiness', async () => {
     await expect(store.ready()).resolves.toBeUndefined();
   });
 });
 
-test('a folder and what is in it are of its user alone', async () => {
+test('only its user may enter a folder and read the files in it', async () => {
   const folder = join(home, 'private');
   const store = await createLocalStore(folder);
   const key = newFileKey();
@@ -97,7 +97,7 @@ test('a folder and what is in it are of its user alone', async () => {
 });
 
 describe('a bucket', () => {
-  // A stand-in for the bucket: it records each request, and gives the answer that a test sets.
+  // A double of the bucket: it records each request and gives the answer that the test chose.
   let asked: { method: string | undefined; headers: IncomingHttpHeaders; body: string };
   let status = 200;
   const server = createServer((request, response) => {
@@ -114,7 +114,7 @@ describe('a bucket', () => {
   });
   afterAll(() => server.close());
 
-  test('receives the signed length and digest of a file', async () => {
+  test('receives length and digest of the content, both signed', async () => {
     status = 200;
     const file = await received(store, Buffer.from('contenuto'));
     await store.put(newFileKey(), file);
@@ -135,7 +135,7 @@ describe('a bucket', () => {
     await expect(store.ready()).rejects.toThrow(Unavailable);
   });
 
-  test('that does not answer is unavailable', async () => {
+  test('that does not answer makes the store unavailable', async () => {
     const away = await createS3Store(bucket(1), home);
     await expect(away.put(newFileKey(), await received(away, Buffer.from('x')))).rejects.toThrow(Unavailable);
     await expect(away.ready()).rejects.toThrow(Unavailable);

@@ -7,11 +7,11 @@ import { checkedKey, type FileStore } from './file-store.ts';
 
 const PRIVATE = 0o700;
 
-/** A store in a folder that only its user reads: on one machine, or on a volume that the processes share. */
+/** Keeps files in a folder of this machine that only its user reads: for one machine, or for a volume that the processes share. */
 export async function createLocalStore(folder: string): Promise<FileStore> {
   const spool = join(folder, 'in-arrivo');
   await mkdir(spool, { recursive: true, mode: PRIVATE });
-  // Files are spread over some thousands of folders, so that none grows large.
+  // Some thousands of folders, so that each stays small.
   const shardOf = (key: string): string => join(folder, checkedKey(key).slice(0, 2));
   const pathOf = (key: string): string => join(shardOf(key), key);
   return {
@@ -36,7 +36,7 @@ export async function createLocalStore(folder: string): Promise<FileStore> {
   };
 }
 
-/** So that the new name survives a power cut. */
+/** Makes the new name survive a power cut. */
 async function flushFolder(path: string): Promise<void> {
   const folder = await open(path);
   try {

@@ -105,7 +105,7 @@ describe('with ClamAV', () => {
   let answer: string | null = '';
   let got = Buffer.alloc(0);
   beforeAll(async () => {
-    // As clamd speaks: a command, chunks with their length before them, an empty one, an answer.
+    // The protocol of clamd: a command, chunks with their length before them, an empty one, an answer.
     daemon = createServer((socket) => {
       got = Buffer.alloc(0);
       socket
@@ -121,7 +121,7 @@ describe('with ClamAV', () => {
   afterAll(() => daemon.close());
   const scan: Scan = (path) => clamavScan(`tcp://127.0.0.1:${(daemon.address() as AddressInfo).port}`)(path);
 
-  test('a clean file is sent to the scanner as a whole, and accepted', async () => {
+  test('a clean file is scanned whole and accepted', async () => {
     answer = 'stream: OK';
     await receive(PDF, { scan });
     const length = Buffer.alloc(4);
@@ -144,7 +144,7 @@ describe('with ClamAV', () => {
     expect(await readdir(store.spool)).toEqual([]);
   });
 
-  test('no file is accepted while the scanner is unavailable', async () => {
+  test('while the scanner does not answer, no file is accepted', async () => {
     await expect(receive(PDF, { scan: clamavScan('tcp://127.0.0.1:1') })).rejects.toThrow(Unavailable);
   });
 });

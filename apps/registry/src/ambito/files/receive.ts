@@ -11,18 +11,18 @@ import type { Scan } from './scan.ts';
 
 export interface ReceiveOptions {
   readonly store: FileStore;
-  /** Under which the file will be found. */
+  /** The key of the stored file. */
   readonly key: string;
-  /** The declared size. More bytes are not even read. */
+  /** The declared size and type. Bytes beyond the size are not read. */
   readonly declared: { readonly bytes: number; readonly type: FileType };
   readonly scan: Scan;
 }
 
 /**
- * Receives a file: writes it to the local disk, checks the whole of it, then stores it. A refused file, or one whose sender
- * disconnects, leaves nothing behind.
+ * Receives a file: writes it to the local disk as it arrives, checks it whole, then stores it. A file that is refused, or whose sender
+ * goes away, leaves nothing behind.
  * @returns its SHA-256, hexadecimal
- * @throws BadUserInput for a file that differs from its declaration, or is infected
+ * @throws BadUserInput for a file that is infected or is not as declared
  * @throws Unavailable when the file cannot be checked or stored now
  */
 export async function receiveFile(body: Readable, options: ReceiveOptions): Promise<string> {
@@ -53,7 +53,7 @@ async function spool(body: Readable, path: string, most: number): Promise<{ byte
     },
   });
   try {
-    // Opened before anything can be refused: a stream that opens the file by itself might do so after the file was removed.
+    // Opened before anything can be refused: a stream that opens the file by itself may do so after its removal.
     const file = await open(path, 'wx', 0o600);
     // Flushed to the disk before the file gets its name in the store.
     await pipeline(body, measure, file.createWriteStream({ flush: true }));

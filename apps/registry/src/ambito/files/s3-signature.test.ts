@@ -12,7 +12,7 @@ import { SignatureV4 } from '@smithy/signature-v4';
 import { newFileKey, type FileStore } from './file-store.ts';
 import { createS3Store } from './s3-store.ts';
 
-/** The hash of the peer. */
+/** The hash that the reference implementation uses. */
 class Sha256 {
   private readonly hash;
   constructor(secret?: BinaryLike) {
@@ -31,7 +31,7 @@ class Sha256 {
 
 const CREDENTIALS = { accessKeyId: 'AKIAPROVA', secretAccessKey: 'segreto/con+segni=' };
 const REGION = 'eu-south-1';
-/** AWS's own implementation, independent of the one under test. S3 takes a path as it comes. */
+/** AWS's own implementation, independent of the one under test. S3 does not normalise a path. */
 const peer = new SignatureV4({
   credentials: CREDENTIALS,
   region: REGION,
@@ -40,7 +40,7 @@ const peer = new SignatureV4({
   uriEscapePath: false,
 });
 
-/** Whether the peer would sign a request in the same way now, and the signature covers the body. */
+/** Whether a request has the signature that the reference gives now, and the body has the signed digest. */
 async function verifies({ method = '', url = '', headers }: IncomingMessage, body: Buffer): Promise<boolean> {
   const { pathname, searchParams } = new URL(url, 'http://x');
   const [, names = ''] = /SignedHeaders=([^,]+)/.exec(headers.authorization ?? '') ?? [];
@@ -65,7 +65,7 @@ async function verifies({ method = '', url = '', headers }: IncomingMessage, bod
 const kept = new Map<string, Buffer>();
 let silent = false;
 
-/** A bucket that checks each signature first. */
+/** A bucket that checks each signature. */
 async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
   const body = await buffer(request);
   if (silent) return;
@@ -122,7 +122,7 @@ test.each(['ambito', 'ambito.a04-file', 'a0'.repeat(31)])(
   },
 );
 
-test('each request to a bucket behind a path of its own is signed too', async () => {
+test('each request is signed when the endpoint has a path, too', async () => {
   const { port } = server.address() as AddressInfo;
   const store = await open({ endpoint: `http://127.0.0.1:${port}/storage/v1/s3/` });
   const key = newFileKey();
@@ -150,7 +150,7 @@ test('a content with another digest is refused', async () => {
   await expect(store.read(key)).rejects.toThrow(NotFound);
 });
 
-test('the wait for a bucket that does not answer has an end', async () => {
+test('the wait for a bucket that does not answer ends', async () => {
   silent = true;
   try {
     const store = await open({}, 200);

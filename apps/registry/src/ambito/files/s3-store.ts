@@ -19,7 +19,7 @@ export interface S3Settings {
 /** Long enough for the largest file on a slow line. */
 const TIMEOUT_MS = 120_000;
 
-/** A store in an S3 bucket (AWS, MinIO, Ceph), by the path style that all of them accept. */
+/** Keeps files in a bucket of any S3 server (AWS, MinIO, Ceph), by the path style that all of them accept. */
 export async function createS3Store(
   settings: S3Settings,
   tmp: string,
@@ -28,7 +28,7 @@ export async function createS3Store(
   const { endpoint, bucket, region, accessKeyId, secretAccessKey } = settings;
   const spool = join(tmp, 'ambito-in-arrivo');
   await mkdir(spool, { recursive: true, mode: 0o700 });
-  // A streamed body cannot be sent twice: the caller tries again.
+  // A body that streams cannot be sent twice: the caller tries again.
   const client = new AwsClient({ accessKeyId, secretAccessKey, region, service: 's3', retries: 0 });
   const bucketUrl = `${endpoint.replace(/\/$/, '')}/${bucket}`;
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 declare module 's3rver' {
-  /** The part of the library that tests use. */
+  /** The part that tests use. */
   export default class S3rver {
     constructor(options: {
       address: string;

@@ -7,12 +7,12 @@ import { Unavailable } from '@ambito/errors';
 
 /**
  * Looks for malicious content in a received file.
- * @returns the name of the malicious content, null for none
- * @throws Unavailable when the scanner cannot tell: the file is then not accepted
+ * @returns the name of the malware, null for a clean file
+ * @throws Unavailable when the scan fails: the file is then not accepted
  */
 export type Scan = (path: string) => Promise<string | null>;
 
-/** For a deployment without a scanner. */
+/** The scan when no scanner is configured. */
 export const noScan: Scan = () => Promise.resolve(null);
 
 const TIMEOUT_MS = 60_000;
@@ -29,7 +29,7 @@ export function clamavScan(url: string): Scan {
       socket.write('zINSTREAM\0');
       await Promise.all([pipeline(createReadStream(path), inChunks(), socket), ended(socket)]);
     } catch (cause) {
-      // A refusal, as of a file that is too large for ClamAV, ends the upload early. The answer has the reason.
+      // A refusal, such as "too large", ends the sending early and is in the answer.
       if (answer === '') throw new Unavailable('Il controllo antivirus non è riuscito: riprova tra poco', { cause });
     }
     return verdict(answer);

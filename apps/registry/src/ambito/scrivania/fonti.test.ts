@@ -53,14 +53,14 @@ test('each source has its scenario', () => {
 test.each(FONTI.map((fonte) => [fonte.tipo, fonte] as const))(
   '%s: an item is on the desk of its Ambito from its day until somebody deals with it',
   async (tipo, fonte) => {
-    const { scadenza, metti } = tutti()[tipo]!;
+    const { scadenza, put } = tutti()[tipo]!;
     const prima = new Set((await scrivania(tipo)).map(({ id }) => id));
-    const togli = await metti();
+    const remove = await put();
     const nuove = (await scrivania(tipo)).filter(({ id }) => !prima.has(id));
     expect(nuove.map((voce) => voce.scadenza)).toContain(scadenza);
     for (const { articolo, oggetto } of nuove) expect([articolo, oggetto]).toEqual([fonte.articolo, fonte.oggetto]);
     expect(await registry.admin(vociDi([fonte]), [ALTRO_AMBITO, OGGI])).toEqual([]);
-    await togli();
+    await remove();
     const rimaste = new Set((await scrivania(tipo)).map(({ id }) => id));
     expect(nuove.filter(({ id }) => !rimaste.has(id)).map((voce) => voce.scadenza)).toEqual([scadenza]);
   },

@@ -13,7 +13,7 @@ import { A04, type Registry } from '../../testing.ts';
 export interface Scenario {
   readonly scadenza: string;
   /** Puts the item on the desk. @returns what takes it off */
-  readonly metti: () => Promise<() => Promise<unknown>>;
+  readonly put: () => Promise<() => Promise<unknown>>;
 }
 
 const COORDINAMENTO = { chi: 'COORDINAMENTO_ISTITUZIONALE' } as const;
@@ -72,7 +72,7 @@ export function scenari(registry: Registry): Record<string, Scenario> {
   return {
     COMUNE_SENZA_SEDE: {
       scadenza: '2026-12-01',
-      metti: async () => {
+      put: async () => {
         await aderisce('064101', '2026-12-01');
         const sedeNuova = { denominazione: 'Sede', indirizzo: 'Via Roma 1', attivaDal: '2026-12-01' };
         return () => fa('individuaSede', { codiceIstat: '064101', ...sedeNuova });
@@ -80,7 +80,7 @@ export function scenari(registry: Registry): Record<string, Scenario> {
     },
     COMUNE_SENZA_PUA: {
       scadenza: '2026-12-15',
-      metti: async () => {
+      put: async () => {
         await aderisce('064100', '2026-12-15');
         const pua = { sedeId: await sede(), distrettoId: (await distretto()).id, dal: '2026-12-15' };
         return () => fa('organizzaPua', { codiceIstat: '064100', ...pua }, { campi: 'dal' });
@@ -88,7 +88,7 @@ export function scenari(registry: Registry): Record<string, Scenario> {
     },
     APERTURA_DA_DECIDERE: {
       scadenza: '2026-12-10',
-      metti: async () => {
+      put: async () => {
         const apertura = { giorno: '2026-12-10', dalle: '15:00', alle: '16:00', motivo: 'Sportello' };
         const { id } = await fa('richiediApertura', { sedeId: await sede(), ...apertura });
         return () => fa('autorizzaApertura', { aperturaId: id, versione: 1 }, { tipo: 'DecidiAperturaInput' });
@@ -96,7 +96,7 @@ export function scenari(registry: Registry): Record<string, Scenario> {
     },
     MISURA_DA_ADEMPIERE: {
       scadenza: '2026-12-10',
-      metti: async () => {
+      put: async () => {
         const mancante = { descrizione: 'Senza linea', misura: 'Attivarla', entro: '2026-12-10' };
         const rilievi = ['AMBIENTI_RISERVATI', 'DOTAZIONE_INFORMATICA', 'RETE_TELEFONICA'].map((standard) =>
           standard === 'RETE_TELEFONICA' ? { standard, conforme: false, ...mancante } : { standard, conforme: true },
@@ -108,7 +108,7 @@ export function scenari(registry: Registry): Record<string, Scenario> {
     },
     SETTIMANA_SOTTO_MINIMO: {
       scadenza: '2026-11-30',
-      metti: async () => {
+      put: async () => {
         const sedeId = await sede();
         const chiusura = { dal: '2026-11-30', al: '2026-11-30', fasce: [], motivo: 'Lavori' };
         await fa('disponiVariazione', { sedeId, versione: await versioneDi('sede', sedeId), ...chiusura });
@@ -119,14 +119,14 @@ export function scenari(registry: Registry): Record<string, Scenario> {
     },
     CONVENZIONE_IN_SCADENZA: {
       scadenza: '2027-03-31',
-      metti: async () => {
+      put: async () => {
         await convenzione('2014-06-25', '2027-03-31', COMUNI);
         return () => convenzione('2027-04-01', '2030-12-31', [...COMUNI, '064100', '064101']);
       },
     },
     COORDINATORE_DA_NOMINARE: {
       scadenza: '2027-01-31',
-      metti: async () => {
+      put: async () => {
         const nomina = async (dal: string, al?: string) =>
           fa(
             'nominaCoordinatore',
@@ -139,14 +139,14 @@ export function scenari(registry: Registry): Record<string, Scenario> {
     },
     ACCREDITAMENTO_IN_SCADENZA: {
       scadenza: '2026-12-31',
-      metti: async () => {
+      put: async () => {
         await accredita('2026-01-01', '2026-12-31');
         return () => accredita('2027-01-01', '2028-12-31');
       },
     },
     PRESTAZIONE_DA_VERIFICARE: {
       scadenza: '2026-12-10',
-      metti: async () => {
+      put: async () => {
         const voce = await offre.pubblicata({ titolareId: (await distretto()).id }, '2026-12-10');
         const input = { ...voce, verificaScadeIl: '2027-06-30' };
         return () => fa('verificaPrestazione', input);
@@ -154,14 +154,14 @@ export function scenari(registry: Registry): Record<string, Scenario> {
     },
     RAPPORTO_SOTTO_MINIMO: {
       scadenza: '2027-01-31',
-      metti: async () => {
+      put: async () => {
         await inServizio(await sede(), { tempoIndeterminato: false, al: '2027-01-31' });
         return async () => inServizio(await sede());
       },
     },
     CASI_SENZA_SUCCESSORE: {
       scadenza: '2026-12-31',
-      metti: async () => {
+      put: async () => {
         const al = '2026-12-31';
         const { id, incaricoId } = await inServizio(await sede(), { tempoIndeterminato: false, al });
         await conferma(registry, incaricoId, { operatoreId: id, al, senzaSuccessore: 4 }, 1);
@@ -170,7 +170,7 @@ export function scenari(registry: Registry): Record<string, Scenario> {
     },
     REPERIBILITA_SCOPERTA: {
       scadenza: '2026-12-20',
-      metti: async () => {
+      put: async () => {
         const { id } = await inServizio(await sede());
         // A shift that began at midnight and was recorded the day before.
         await registry.admin(
@@ -184,7 +184,7 @@ export function scenari(registry: Registry): Record<string, Scenario> {
     },
     PROPOSTA_IN_ATTESA_DI_VOTI: {
       scadenza: '2026-12-24',
-      metti: async () => {
+      put: async () => {
         const testo = { approvatoIl: '2015-03-02', atto: 'Delibera 1/2015', articoli: [articolo('2', 'Funzioni')] };
         await fa('adottaRegolamento', testo, { ...COORDINAMENTO, campi: 'id' });
         const modifica = { versione: 1, titolo: 'Modifica', motivazione: 'Prova', articoli: [articolo('2', 'Altro')] };
@@ -196,7 +196,7 @@ export function scenari(registry: Registry): Record<string, Scenario> {
     OBIETTIVO_DA_RILEVARE: {
       // Half a year after the plan began.
       scadenza: '2025-07-01',
-      metti: async () => {
+      put: async () => {
         await approva();
         const [obiettivo] = await registry.admin<{ id: string }>('SELECT id FROM obiettivo_di_piano ORDER BY ordine');
         const andamento = { al: '2026-11-24', stato: 'IN_CORSO', relazione: 'Come previsto' };
@@ -205,7 +205,7 @@ export function scenari(registry: Registry): Record<string, Scenario> {
     },
     RIDUZIONE_IN_ATTESA: {
       scadenza: '2026-11-24',
-      metti: async () => {
+      put: async () => {
         const preso = await piano();
         const linea = { anno: 2026, codice: 'L1', denominazione: 'Domiciliare', fondo: 'FNPS', importo: '1000.00' };
         const { id } = await fa('stanziaLinea', { pianoId: preso.id, versione: preso.versione, ...linea });
@@ -217,7 +217,7 @@ export function scenari(registry: Registry): Record<string, Scenario> {
     },
     ACCORDO_IN_SCADENZA: {
       scadenza: '2027-01-31',
-      metti: async () => {
+      put: async () => {
         const accordo = { tipo: 'ALTRO', oggetto: 'Rete', finalita: 'Rete antiviolenza', parti: ['Prefettura'] };
         const giorni = { sottoscrittoIl: '2026-01-01', dal: '2026-01-01', al: '2027-01-31' };
         const { id } = await fa('registraAccordo', { ...accordo, ...giorni });
@@ -227,7 +227,7 @@ export function scenari(registry: Registry): Record<string, Scenario> {
     },
     CONTRIBUTO_SENZA_RISPOSTA: {
       scadenza: '2026-12-24',
-      metti: async () => {
+      put: async () => {
         const { id } = await fa('presentaContributo', { tipo: 'BISOGNO', titolo: 'Trasporti', testo: 'Mancano' });
         const risposta = { versione: 1, esito: 'ACCOLTO', risposta: 'Si farà' };
         return () => fa('rispondiContributo', { contributoId: id, ...risposta });
@@ -235,7 +235,7 @@ export function scenari(registry: Registry): Record<string, Scenario> {
     },
     DIRETTIVA_DA_RECEPIRE: {
       scadenza: '2026-12-01',
-      metti: async () => {
+      put: async () => {
         const direttiva = { oggetto: 'Orari', testo: 'Aperti in agosto', destinatario: 'TUTTI', atto: 'verbale 8' };
         const giorni = { adottataIl: '2026-11-20', efficaceDal: '2026-12-01' };
         const { id } = await fa('adottaDirettiva', { ...direttiva, ...giorni }, COORDINAMENTO);
@@ -247,10 +247,10 @@ export function scenari(registry: Registry): Record<string, Scenario> {
   };
 }
 
-/** A record that is made when a scenario first asks for it. */
-function una<T>(crea: () => Promise<T>): () => Promise<T> {
+/** A record that is made the first time that somebody asks for it. */
+function una<T>(make: () => Promise<T>): () => Promise<T> {
   let fatta: Promise<T> | undefined;
-  return () => (fatta ??= crea());
+  return () => (fatta ??= make());
 }
 
 /** Casework's event on the end of an operator's incarico: how many open cases have no successor. */

@@ -29,7 +29,7 @@ beforeAll(async () => {
 });
 afterAll(() => registry.stop());
 
-const leggi = async (variables: object = {}) => {
+const read = async (variables: object = {}) => {
   const { data, errors } = await registry.call<Scrivania>('COORDINATORE', SCRIVANIA, variables);
   expect(errors).toBeUndefined();
   return data!.ambito;
@@ -45,14 +45,14 @@ test('each source gives the columns of an item, and items of one Ambito only', a
 });
 
 test('pages by date, kind and id show every item once, in the same order', async () => {
-  const tutte = (await leggi()).scrivaniaRegistro!.edges.map(({ node }) => node);
+  const tutte = (await read()).scrivaniaRegistro!.edges.map(({ node }) => node);
   expect(tutte.length).toBeGreaterThan(2);
   const chiave = ({ scadenza, tipo, id }: Voce): string => `${scadenza} ${tipo} ${id}`;
   expect(tutte.map(chiave)).toEqual(tutte.map(chiave).sort());
   const aPagine: Voce[] = [];
   let after: string | undefined;
   do {
-    const { edges, pageInfo } = (await leggi({ first: 1, after })).scrivaniaRegistro!;
+    const { edges, pageInfo } = (await read({ first: 1, after })).scrivaniaRegistro!;
     aPagine.push(...edges.map(({ node }) => node));
     after = pageInfo.hasNextPage ? pageInfo.endCursor : undefined;
   } while (after !== undefined);
@@ -60,7 +60,7 @@ test('pages by date, kind and id show every item once, in the same order', async
 });
 
 test('the counts are those of the items, in one statement', async () => {
-  const { scrivaniaRegistro, conteggiScrivaniaRegistro } = await leggi();
+  const { scrivaniaRegistro, conteggiScrivaniaRegistro } = await read();
   const voci = scrivaniaRegistro!.edges.map(({ node }) => node);
   expect(conteggiScrivaniaRegistro!.map(({ tipo }) => tipo)).toEqual(FONTI.map(({ tipo }) => tipo));
   for (const { tipo, totale, scadute } of conteggiScrivaniaRegistro!) {
@@ -68,14 +68,14 @@ test('the counts are those of the items, in one statement', async () => {
     expect(scadute).toBe(voci.filter((voce) => voce.tipo === tipo && voce.scaduta).length);
   }
   const prima = await registry.statements();
-  await leggi();
-  // One statement each for the Ambito by its code, the Ambito by its id, the page and the counts, however many kinds there are.
+  await read();
+  // One statement each for the Ambito by its code, the Ambito by its id, the page and the counts, whatever the kinds are.
   expect((await registry.statements()) - prima).toBe(4);
 });
 
 test('a Comune without a sede is on the desk until it designates one; another Ambito does not see the desk', async () => {
   const senza = async () =>
-    (await leggi()).scrivaniaRegistro!.edges.map(({ node }) => node).filter(({ tipo }) => tipo === 'COMUNE_SENZA_SEDE');
+    (await read()).scrivaniaRegistro!.edges.map(({ node }) => node).filter(({ tipo }) => tipo === 'COMUNE_SENZA_SEDE');
   expect(await senza()).toHaveLength(3);
   expect((await senza())[0]).toMatchObject({ scadenza: '2014-06-25', scaduta: true, articolo: 'art. 5 c. 1' });
   await registry.call(

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { Conflict } from '@ambito/errors';
-import type { WriteUnit } from '@ambito/persistence';
+import { loadForUpdate, type WriteUnit } from '@ambito/persistence';
 import type { NomeSoglia } from './soglia.ts';
 import type { NomeVocabolario } from './vocabolario.ts';
 
@@ -14,18 +13,10 @@ export function advanceSoglia(unit: WriteUnit, nome: NomeSoglia, versione: numbe
   return advance(unit, 'soglia', nome, versione);
 }
 
-async function advance(
-  unit: WriteUnit,
-  tabella: 'vocabolario' | 'soglia',
-  nome: string,
-  versione: number,
-): Promise<void> {
-  const [mossa] = await unit.query(
-    `UPDATE ${tabella} SET versione = versione + 1 WHERE nome = $1 AND versione = $2 RETURNING 1`,
-    [nome, versione],
-  );
-  if (mossa !== undefined) return;
-  const [attuale] = await unit.query<{ versione: number }>(`SELECT versione FROM ${tabella} WHERE nome = $1`, [nome]);
-  const cosa = tabella === 'vocabolario' ? 'Il vocabolario è stato modificato' : 'La soglia è stata modificata';
-  throw new Conflict(`${cosa} nel frattempo`, attuale?.versione);
+const NOMI = { vocabolario: 'Il vocabolario', soglia: 'La soglia' } as const;
+
+async function advance(unit: WriteUnit, tabella: keyof typeof NOMI, nome: string, versione: number): Promise<void> {
+  const sql = `SELECT versione FROM ${tabella} WHERE nome = $1 FOR NO KEY UPDATE`;
+  await loadForUpdate(unit, NOMI[tabella], versione, sql, [nome]);
+  await unit.query(`UPDATE ${tabella} SET versione = versione + 1 WHERE nome = $1`, [nome]);
 }

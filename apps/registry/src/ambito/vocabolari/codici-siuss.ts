@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { CampoNonValido } from '@ambito/errors';
-import { inParole } from '@ambito/orari';
+import { ilGiorno } from '@ambito/orari';
 import type { Reader } from '@ambito/persistence';
 
 /** SQL of the latest name of a national code; `codice` is an expression. */
@@ -33,7 +33,7 @@ export function nonInUso(
       : [
           {
             percorso: [...percorso, String(indice)],
-            messaggio: `${codice} non è una prestazione in uso in data ${inParole(giorno)}`,
+            messaggio: `${codice} non è una prestazione in uso ${ilGiorno(giorno)}`,
           },
         ],
   );

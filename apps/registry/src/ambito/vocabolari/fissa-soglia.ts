@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { BadUserInput } from '@ambito/errors';
 import { giornoRoma } from '@ambito/orari';
-import type { WriteUnit } from '@ambito/persistence';
+import { writeRows, type WriteUnit } from '@ambito/persistence';
 import { Command, DataIso, type GraphContext, Permesso, Unit } from '@ambito/subgraph';
 import { IsPositive, Length, Max } from 'class-validator';
 import { Arg, Field, Float, InputType, Int, Resolver } from 'type-graphql';
 import { advanceSoglia } from './advance.ts';
 import { readSoglia } from './read-vocabolario.ts';
+import { ValoreSogliaEntity } from './soglia.entity.ts';
 import { emitSoglia } from './soglia.evento.ts';
 import { NomeSoglia, PermessiSoglia, Soglia } from './soglia.ts';
 
@@ -52,11 +53,8 @@ export class FissaSoglia {
       throw new BadUserInput(['input', 'dal'], 'Una soglia cambia da oggi in poi: il passato non cambia');
     if (nome !== NomeSoglia.ORE_SETTIMANALI_SEDE && !Number.isInteger(valore)) throw sogliaNonIntera();
     await advanceSoglia(unit, nome, versione);
-    await unit.query(
-      `INSERT INTO valore_soglia (nome, dal, valore, fonte, registrata_il) VALUES ($1, $2, $3, $4, $5)
-     ON CONFLICT (nome, dal) DO UPDATE SET valore = excluded.valore, fonte = excluded.fonte, registrata_il = excluded.registrata_il`,
-      [nome, dal, valore, fonte, unit.adesso],
-    );
+    const registrataIl = unit.adesso;
+    await writeRows(unit, ValoreSogliaEntity, [{ nome, dal, valore: String(valore), fonte, registrataIl }]);
     await emitSoglia(unit, nome);
     unit.audit('Soglia', nome);
     return nome;

@@ -16,10 +16,10 @@ const VALORI = 'SELECT nome, dal, valore::float8 AS valore FROM valore_soglia';
 
 /** The value of a threshold on a day; null before its first. */
 export async function sogliaAl(reader: Reader, nome: NomeSoglia, giorno: string): Promise<number | null> {
-  const [inVigore] = await reader.query<Valore>(
-    `${VALORI} WHERE nome = $1 AND dal <= $2::date ORDER BY dal DESC LIMIT 1`,
-    [nome, giorno],
-  );
+  const [inVigore] = await reader.query<{ valore: number | null }>('SELECT soglia_al($1, $2::date)::float8 AS valore', [
+    nome,
+    giorno,
+  ]);
   return inVigore?.valore ?? null;
 }
 

@@ -4,7 +4,9 @@ import type { SubgraphPart } from '@ambito/subgraph';
 import { AggiungiVoci } from './aggiungi-voci.ts';
 import { ChiudiVoce } from './chiudi-voce.ts';
 import { FissaSoglia, sogliaNonIntera } from './fissa-soglia.ts';
+import { SogliaEntity, ValoreSogliaEntity } from './soglia.entity.ts';
 import { SogliaResolver, VocabolarioResolver } from './vocabolari.resolver.ts';
+import { VocabolarioEntity } from './vocabolario.entity.ts';
 import { VoceVocabolarioEntity } from './voce-vocabolario.entity.ts';
 
 const passato = (): AppError => new RuleViolation('art. 11 c. 1', 'Vale da oggi in poi: il passato non cambia');
@@ -13,7 +15,7 @@ const dopo = (): AppError => new Conflict('Nel frattempo qualcuno lo ha modifica
 
 export const vocabolari: SubgraphPart = {
   resolvers: [AggiungiVoci, ChiudiVoce, FissaSoglia, VocabolarioResolver, SogliaResolver],
-  entities: [VoceVocabolarioEntity],
+  entities: [VocabolarioEntity, VoceVocabolarioEntity, SogliaEntity, ValoreSogliaEntity],
   rules: {
     voce_vocabolario_un_significato: () =>
       new Conflict('Il codice ha già un significato in questi giorni: prima si chiude la voce di adesso'),

@@ -40,7 +40,7 @@ const vocabolario = async (nome: string, al?: string): Promise<Lista> =>
   ).data!.vocabolario;
 const voce = async (nome: string, codice: string, al?: string) =>
   (await vocabolario(nome, al)).voci.find((una) => una.codice === codice)?.nome;
-const aggiungi = async (nome: string, voci: object[], versione?: number) =>
+const addVoci = async (nome: string, voci: object[], versione?: number) =>
   registry.call(
     'AMMINISTRATORE',
     'mutation ($input: AggiungiVociInput!) { aggiungiVoci(input: $input) { versione } }',
@@ -104,7 +104,7 @@ describe('a vocabulary that grows without a release (art. 2 c. 5 p, q)', () => {
     ['CANALI', 'CHAT', {}],
     ['RICHIEDENTI', 'MEDICO', {}],
   ])('%s: %s from a day on, and a past day keeps the past list', async (nome, codice, extra) => {
-    const { errors } = await aggiungi(nome, [{ codice, nome: 'Nuova voce', dal: DOMANI, ...extra }]);
+    const { errors } = await addVoci(nome, [{ codice, nome: 'Nuova voce', dal: DOMANI, ...extra }]);
     expect(errors).toBeUndefined();
     expect(await voce(nome, codice, DOMANI)).toBe('Nuova voce');
     expect(await voce(nome, codice, OGGI)).toBeUndefined();
@@ -113,7 +113,7 @@ describe('a vocabulary that grows without a release (art. 2 c. 5 p, q)', () => {
 
   test('an entry that ends keeps its meaning for the days before, and its code may come back with another meaning', async () => {
     await chiudi('CANALI', 'EMAIL', '2026-12-31');
-    await aggiungi('CANALI', [{ codice: 'EMAIL', nome: 'Posta elettronica certificata', dal: '2027-01-01' }]);
+    await addVoci('CANALI', [{ codice: 'EMAIL', nome: 'Posta elettronica certificata', dal: '2027-01-01' }]);
     expect(await voce('CANALI', 'EMAIL', '2026-12-31')).toBe('Posta elettronica');
     expect(await voce('CANALI', 'EMAIL', '2027-01-01')).toBe('Posta elettronica certificata');
   });
@@ -122,14 +122,14 @@ describe('a vocabulary that grows without a release (art. 2 c. 5 p, q)', () => {
     ['from a day that is past', 'CANALI', { codice: 'FAX', nome: 'Fax', dal: IERI }, 'BAD_USER_INPUT'],
     ['that ends before it begins', 'CANALI', { codice: 'FAX', nome: 'Fax', dal: DOMANI, al: OGGI }, 'BAD_USER_INPUT'],
     ['whose code no event would carry', 'CANALI', { codice: 'FAX2', nome: 'Fax', dal: OGGI }, 'BAD_USER_INPUT'],
-    ['of a prestazione that is none', 'PRESTAZIONI', { codice: 'NUOVA', nome: 'Nuova', dal: OGGI }, 'BAD_USER_INPUT'],
+    ['of an unknown prestazione', 'PRESTAZIONI', { codice: 'NUOVA', nome: 'Nuova', dal: OGGI }, 'BAD_USER_INPUT'],
     ['of a need without area', 'BISOGNI', { codice: 'NUOVO', nome: 'Nuovo', dal: OGGI }, 'BAD_USER_INPUT'],
     ['with an area and no need', 'CANALI', { codice: 'FAX', nome: 'Fax', area: 'ELD', dal: OGGI }, 'BAD_USER_INPUT'],
     ['that has a meaning already', 'CANALI', { codice: 'TELEFONO', nome: 'Telefono fisso', dal: OGGI }, 'CONFLICT'],
   ])('an entry %s is refused, and so are all entries of the same request', async (_nome, lista, input, codice) => {
     const { versione } = await vocabolario(lista);
     const buona = { ...input, codice: lista === 'PRESTAZIONI' ? 'B9.99' : 'BUONA', nome: 'Buona', dal: OGGI, al: null };
-    expect(rifiuto(await aggiungi(lista, [buona, input]))?.['code']).toBe(codice);
+    expect(rifiuto(await addVoci(lista, [buona, input]))?.['code']).toBe(codice);
     expect((await vocabolario(lista)).versione).toBe(versione);
   });
 
@@ -137,7 +137,7 @@ describe('a vocabulary that grows without a release (art. 2 c. 5 p, q)', () => {
     const { versione } = await vocabolario('RICHIEDENTI');
     const risposte = await Promise.all(
       Array.from({ length: 10 }, () =>
-        aggiungi('RICHIEDENTI', [{ codice: 'NOTAIO', nome: 'Notaio', dal: OGGI }], versione),
+        addVoci('RICHIEDENTI', [{ codice: 'NOTAIO', nome: 'Notaio', dal: OGGI }], versione),
       ),
     );
     expect(risposte.filter(({ errors }) => errors === undefined)).toHaveLength(1);
@@ -241,7 +241,7 @@ describe('the database by itself keeps the order of time (art. 11 c. 1)', () => 
       'valore_soglia_in_ordine',
     ],
   ])('%s is refused', async (_nome, sql, constraint) => {
-    await aggiungi('CANALI', [{ codice: 'VIDEOCHIAMATA_DI_PROVA', nome: 'Videochiamata', dal: DOMANI }]);
+    await addVoci('CANALI', [{ codice: 'VIDEOCHIAMATA_DI_PROVA', nome: 'Videochiamata', dal: DOMANI }]);
     await expect(servizio.query(sql)).rejects.toMatchObject({ constraint });
   });
 

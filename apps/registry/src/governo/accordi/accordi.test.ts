@@ -66,7 +66,7 @@ test('an agreement is on the desk from three months before its last day until it
 });
 
 test('everybody reads agreements, and only the coordinator of their Ambito changes them', async () => {
-  const leggi = async (chi: Parameters<Registry['call']>[0]) =>
+  const read = async (chi: Parameters<Registry['call']>[0]) =>
     (
       await registry.call<{
         accordi: { edges: { node: { parti: string[]; permessi: { puoStabilireTermine: boolean } } }[] };
@@ -75,13 +75,13 @@ test('everybody reads agreements, and only the coordinator of their Ambito chang
         `{ accordi(ambitoId: "${A04}", first: 1) { edges { node { oggetto parti dal al permessi { puoStabilireTermine } ambito { codice } } } } }`,
       )
     ).data!.accordi.edges[0]!.node.permessi.puoStabilireTermine;
-  expect(await leggi(null)).toBe(false);
-  expect(await leggi({ ruolo: 'COORDINATORE', ambito: 'altro' })).toBe(false);
-  expect(await leggi('COORDINATORE')).toBe(true);
+  expect(await read(null)).toBe(false);
+  expect(await read({ ruolo: 'COORDINATORE', ambito: 'altro' })).toBe(false);
+  expect(await read('COORDINATORE')).toBe(true);
 });
 
 describe('a party is an ente or a Comune of the Ambito, or else a name (art. 2 c. 5 f, o)', () => {
-  const leggi = async () =>
+  const read = async () =>
     (
       await registry.call<{ accordi: { edges: { node: object }[] } }>(
         null,
@@ -102,10 +102,10 @@ describe('a party is an ente or a Comune of the Ambito, or else a name (art. 2 c
     );
     const costo = async (): Promise<number> => {
       const prima = await registry.statements();
-      await leggi();
+      await read();
       return (await registry.statements()) - prima;
     };
-    expect((await leggi()).find((uno) => (uno as { oggetto: string }).oggetto === 'Con tutti')).toEqual({
+    expect((await read()).find((uno) => (uno as { oggetto: string }).oggetto === 'Con tutti')).toEqual({
       oggetto: 'Con tutti',
       parti: ['Distretto sanitario 4', 'Tufo', 'Avellino', 'Prefettura'],
       contraenti: [

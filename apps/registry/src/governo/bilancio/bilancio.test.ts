@@ -26,7 +26,7 @@ describe('a line of a plan that was never approved (art. 6 c. 1)', () => {
       { code: 'NOT_FOUND' },
     ],
     [
-      'with a code that is none',
+      'with an invalid code',
       () => comandi.prova('stanziaLinea', bilancio.nuova({ codice: 'linea uno' })),
       { code: 'BAD_USER_INPUT' },
     ],
@@ -38,7 +38,7 @@ describe('a line of a plan that was never approved (art. 6 c. 1)', () => {
   test('cannot be spent from, is not sent to casework and is reduced at once', async () => {
     const id = await bilancio.stanziata();
     expect((await bilancio.riduci(id, 1, '400.00')).errors).toBeUndefined();
-    expect(await bilancio.leggi(id)).toEqual({
+    expect(await bilancio.read(id)).toEqual({
       importo: '400.00',
       stato: 'ATTIVA',
       versione: 2,
@@ -84,18 +84,18 @@ describe('a line that is approved (art. 6 c. 1)', () => {
     expect(await detti()).toEqual(['1000.00', '1000.00', '2000.00']);
   });
 
-  test('does not include a line added after the last edition, which is not sent to casework and is reduced at once', async () => {
+  test('is not a line added after the last edition: casework does not know it, and it is reduced at once', async () => {
     const id = await bilancio.stanziata();
     await bilancio.aumenta(id, 1, '1500.00');
     expect((await bilancio.riduci(id, 2, '700.00')).errors).toBeUndefined();
-    expect(await bilancio.leggi(id)).toMatchObject({ importo: '700.00', riduzione: 'APPLICATA -' });
+    expect(await bilancio.read(id)).toMatchObject({ importo: '700.00', riduzione: 'APPLICATA -' });
     expect(await bilancio.eventiDi(id)).toEqual([]);
   });
   test('loses an amount that was not approved at once, and an approved amount only after casework’s answer', async () => {
     const id = await bilancio.approvata();
     await bilancio.aumenta(id, 2, '2000.00');
     expect((await bilancio.riduci(id, 3, '1200.00')).errors).toBeUndefined();
-    expect(await bilancio.leggi(id)).toMatchObject({ importo: '1200.00', versione: 4, riduzione: 'APPLICATA -' });
+    expect(await bilancio.read(id)).toMatchObject({ importo: '1200.00', versione: 4, riduzione: 'APPLICATA -' });
     expect((await bilancio.eventiDi(id)).at(-1)?.dati).toMatchObject({ importo: '1000.00' });
     await bilancio.risponde(bilancio.attesa(await bilancio.riduci(id, 4, '900.00')), id, true);
     expect((await bilancio.eventiDi(id)).at(-1)?.dati.importo).toBe('900.00');
@@ -130,7 +130,7 @@ describe('a line that is approved (art. 6 c. 1)', () => {
     for (let giro = 0; giro < 5; giro += 1) {
       const importo = `${900 - giro}.00`;
       await bilancio.stanziata();
-      const { versione } = (await bilancio.leggi(id))!;
+      const { versione } = (await bilancio.read(id))!;
       const [riduzione, approvazione] = await Promise.all([
         comandi.prova('riduciLinea', { lineaId: id, versione, importo, motivo: 'Meno fondi' }),
         comandi.prova('approvaPiano', {
@@ -169,7 +169,7 @@ describe('a line that is approved (art. 6 c. 1)', () => {
     ).toMatchObject({ articolo: 'art. 6 c. 1' });
     await Promise.all([bilancio.risponde(riduzioneId, id, true), bilancio.risponde(riduzioneId, id, true)]);
     await bilancio.risponde(riduzioneId, id, false);
-    expect(await bilancio.leggi(id)).toEqual({
+    expect(await bilancio.read(id)).toEqual({
       importo: '700.00',
       stato: 'ATTIVA',
       versione: 4,
@@ -185,7 +185,7 @@ describe('a line that is approved (art. 6 c. 1)', () => {
     const id = await bilancio.approvata();
     const riduzioneId = bilancio.attesa(await bilancio.riduci(id, 2));
     await bilancio.risponde(riduzioneId, id, false);
-    expect(await bilancio.leggi(id)).toEqual({
+    expect(await bilancio.read(id)).toEqual({
       importo: '1000.00',
       stato: 'ATTIVA',
       versione: 4,
@@ -199,7 +199,7 @@ describe('a line that is approved (art. 6 c. 1)', () => {
   test('is not changed after it has ended', async () => {
     const id = await bilancio.approvata();
     await bilancio.risponde(bilancio.attesa(await bilancio.riduci(id, 2)), id, true, '0.00');
-    expect(await bilancio.leggi(id)).toMatchObject({ importo: '0.00', stato: 'CESSATA' });
+    expect(await bilancio.read(id)).toMatchObject({ importo: '0.00', stato: 'CESSATA' });
     expect(rifiuto(await comandi.prova('aumentaLinea', { lineaId: id, versione: 4, importo: '10.00' }))).toMatchObject({
       articolo: 'art. 6 c. 1',
     });

@@ -124,7 +124,7 @@ function lettureDi(registry: Registry) {
         return letto.evento as EventoDi<'LineaDiBilancioAggiornata'>;
       });
     },
-    leggi: async (id: string) =>
+    read: async (id: string) =>
       (
         await registry.admin<{ importo: string; stato: string; versione: number; riduzione: string }>(
           `SELECT importo, stato, versione, (SELECT string_agg(r.stato || ' ' || coalesce(impegnato::text, '-'), ',' ORDER BY r.id) FROM riduzione_linea r WHERE linea_id = l.id) AS riduzione

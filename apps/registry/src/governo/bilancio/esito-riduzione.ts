@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { EventoDi } from '@ambito/events';
 import type { WorkUnit } from '@ambito/persistence';
+import { applyRiduzione } from './apply-riduzione.ts';
 import { emitLinea } from './linea.evento.ts';
 
 /**
@@ -29,12 +30,9 @@ export async function applyEsitoRiduzione(
     [aggregato.id, accolta ? 'APPLICATA' : 'RIFIUTATA', avvenutoIl, impegnato],
   );
   if (riduzione === undefined) return;
-  await unit.query(
-    `UPDATE linea_di_bilancio SET versione = versione + 1, importo = CASE WHEN $2 THEN $3::numeric ELSE importo END,
-       importo_approvato = CASE WHEN $2 THEN $3::numeric ELSE importo_approvato END,
-       stato = CASE WHEN $2 AND $4 THEN 'CESSATA' ELSE stato END WHERE id = $1`,
-    [lineaId, accolta, riduzione.importo, riduzione.cessa],
-  );
-  if (accolta) await unit.query('UPDATE piano_di_zona SET versione = versione + 1 WHERE id = $1', [pianoId]);
+  if (accolta) {
+    await applyRiduzione(unit, lineaId, riduzione);
+    await unit.query('UPDATE piano_di_zona SET versione = versione + 1 WHERE id = $1', [pianoId]);
+  } else await unit.query('UPDATE linea_di_bilancio SET versione = versione + 1 WHERE id = $1', [lineaId]);
   await emitLinea(unit, adesso, lineaId);
 }

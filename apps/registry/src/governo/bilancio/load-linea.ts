@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { RuleViolation } from '@ambito/errors';
-import type { WriteUnit } from '@ambito/persistence';
+import { loadForUpdate, type WriteUnit } from '@ambito/persistence';
 import { requireCoordinatoreInCarica } from '../../personale/coordinatore/coordinatore-in-carica.ts';
-import { loadForUpdate } from '../../load-for-update.ts';
 import { StatoLinea } from './linea-di-bilancio.ts';
 
 interface LineaPresa {

@@ -6,13 +6,17 @@ import { Length } from 'class-validator';
 import { Arg, Ctx, Field, InputType, Int, Resolver, Root } from 'type-graphql';
 import { puoDaCoordinatoreInCarica } from '../../personale/coordinatore/coordinatore-in-carica.ts';
 import { advancePiano } from '../piano-di-zona/load-piano.ts';
+import { applyRiduzione } from './apply-riduzione.ts';
 import { isVariabile, LineaDiBilancio, type LineaRow, PermessiLinea, StatoRiduzione } from './linea-di-bilancio.ts';
-import { RiduzioneLineaEntity } from './linea.entity.ts';
+import { LineaDiBilancioEntity, RiduzioneLineaEntity } from './linea.entity.ts';
 import { emitLinea } from './linea.evento.ts';
 import { lineaReference } from './linea.reference.ts';
 import { loadLineaDaVariare } from './load-linea.ts';
 
 const ZERO = '0.00';
+
+/** A line that ends is compared as if it went below zero, so that a line of zero euros can end too. */
+const BELOW_ANY_AMOUNT = '-0.01';
 
 @InputType({ description: 'La riduzione o la cessazione di una linea di bilancio.' })
 export class RiduciLineaInput {
@@ -54,7 +58,7 @@ export class RiduciLinea {
       lineaId,
       versione,
       'giù',
-      cessa ? '-0.01' : importo,
+      cessa ? BELOW_ANY_AMOUNT : importo,
     );
     const subito = !impegnabile;
     await unit.manager.insert(RiduzioneLineaEntity, {
@@ -68,11 +72,8 @@ export class RiduciLinea {
       esaminataIl: subito ? unit.adesso : null,
       impegnato: null,
     });
-    await unit.query(
-      `UPDATE linea_di_bilancio SET versione = versione + 1, importo = CASE WHEN $2 THEN $3::numeric ELSE importo END,
-       stato = CASE WHEN $2 AND $4 THEN 'CESSATA' ELSE stato END WHERE id = $1`,
-      [lineaId, subito, importo, cessa],
-    );
+    if (subito) await applyRiduzione(unit, lineaId, { importo, cessa });
+    else await unit.manager.increment(LineaDiBilancioEntity, { id: lineaId }, 'versione', 1);
     await advancePiano(unit, pianoId);
     await emitLinea(unit, unit.adesso, lineaId);
     unit.audit('LineaDiBilancio', lineaId, motivo);

@@ -30,11 +30,11 @@ describe('a reduction that awaits its answer (art. 6 c. 1)', () => {
     expect(ultimo?.dati.riduzione).toBeUndefined();
     // An answer that casework sent before it was told of the withdrawal.
     await bilancio.risponde(riduzioneId, id, true);
-    expect(await bilancio.leggi(id)).toEqual({
+    expect(await bilancio.read(id)).toEqual({
       ...{ importo: '1000.00', stato: 'ATTIVA', versione: 4, riduzione: 'RITIRATA -' },
     });
     await bilancio.risponde(bilancio.attesa(await bilancio.riduci(id, 4, '800.00')), id, true);
-    expect(await bilancio.leggi(id)).toMatchObject({ importo: '800.00' });
+    expect(await bilancio.read(id)).toMatchObject({ importo: '800.00' });
   });
 
   test('can be withdrawn, unlike an answered one, or a line without a reduction', async () => {
@@ -57,7 +57,7 @@ describe('a reduction that awaits its answer (art. 6 c. 1)', () => {
       const [ritiro] = await Promise.all([bilancio.ritira(id, 3), risposta ?? risponde()]);
       await bilancio.rileggi();
       const ritirata = ritiro.errors === undefined;
-      expect(await bilancio.leggi(id)).toEqual(
+      expect(await bilancio.read(id)).toEqual(
         ritirata
           ? { importo: '1000.00', stato: 'ATTIVA', versione: 4, riduzione: 'RITIRATA -' }
           : { importo: '700.00', stato: 'ATTIVA', versione: 4, riduzione: 'APPLICATA 600.00' },

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { uuidv7 } from '@ambito/events';
-import { giornoRoma } from '@ambito/orari';
+import { giornoDopo, giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
 import { Command, type GraphContext, Permesso, Unit } from '@ambito/subgraph';
 import { Length } from 'class-validator';
@@ -8,6 +8,7 @@ import { Arg, Ctx, Field, InputType, Resolver, Root } from 'type-graphql';
 import { type Ambito, PermessiAmbito } from '../../ambito/ambiti/ambito.ts';
 import { sogliaAl } from '../../ambito/vocabolari/in-vigore.ts';
 import { NomeSoglia } from '../../ambito/vocabolari/soglia.ts';
+import { ContributoEntity } from './contributo.entity.ts';
 import { contributoReference } from './contributo.reference.ts';
 import { ContributoAllaProgrammazione, TipoContributo } from './contributo.ts';
 
@@ -37,11 +38,17 @@ export async function presentaContributo(
   const id = uuidv7();
   const oggi = giornoRoma(unit.adesso);
   const giorni = await sogliaAl(unit, NomeSoglia.GIORNI_RISPOSTA_CONTRIBUTO, oggi);
-  await unit.query(
-    `INSERT INTO contributo (id, ambito_id, tipo, titolo, testo, presentato_il, presentato_da, rispondere_entro)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8::date + $9::integer)`,
-    [...[id, unit.ambitoId, tipo, titolo, testo, unit.adesso, unit.context.attore.sub], ...[oggi, giorni]],
-  );
+  if (giorni === null) throw new Error('No term for the answer to a contribution is in force');
+  await unit.manager.insert(ContributoEntity, {
+    id,
+    ambitoId: unit.ambitoId,
+    tipo,
+    titolo,
+    testo,
+    presentatoIl: unit.adesso,
+    presentatoDa: unit.context.attore.sub,
+    rispondereEntro: giornoDopo(oggi, giorni),
+  });
   unit.audit('ContributoAllaProgrammazione', id);
   return id;
 }

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { NotFound, RuleViolation } from '@ambito/errors';
-import type { WriteUnit } from '@ambito/persistence';
+import { loadForUpdate, type WriteUnit } from '@ambito/persistence';
 import { Command, type GraphContext, Permesso, Unit, UUID } from '@ambito/subgraph';
 import { Length } from 'class-validator';
 import { Arg, Ctx, Field, InputType, Int, Resolver, Root } from 'type-graphql';
-import { loadForUpdate } from '../../load-for-update.ts';
 import {
   puoDaCoordinatoreInCarica,
   requireCoordinatoreInCarica,

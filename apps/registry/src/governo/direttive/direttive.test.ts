@@ -65,7 +65,7 @@ test('a directive is on the desk until the coordinator takes it up, and is taken
 
 test('directives are read by pages, the latest first, and many cost as many statements as one', async () => {
   await adotta({ oggetto: 'Prima', adottataIl: '2026-10-01' });
-  const leggi = (first: number, after?: string) =>
+  const read = (first: number, after?: string) =>
     registry.call<{
       direttive: { edges: { node: { oggetto: string } }[]; pageInfo: { hasNextPage: boolean; endCursor: string } };
     }>(
@@ -75,11 +75,11 @@ test('directives are read by pages, the latest first, and many cost as many stat
     );
   const costo = async (first: number): Promise<number> => {
     const prima = await registry.statements();
-    await leggi(first);
+    await read(first);
     return (await registry.statements()) - prima;
   };
-  const prima = (await leggi(1)).data!.direttive;
-  const dopo = (await leggi(1, prima.pageInfo.endCursor)).data!.direttive;
+  const prima = (await read(1)).data!.direttive;
+  const dopo = (await read(1, prima.pageInfo.endCursor)).data!.direttive;
   expect([...prima.edges, ...dopo.edges].map(({ node }) => node.oggetto)).toEqual(['Orari estivi', 'Prima']);
   expect(dopo.pageInfo.hasNextPage).toBe(false);
   expect(await costo(2)).toBe(await costo(1));

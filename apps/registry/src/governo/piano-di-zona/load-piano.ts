@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { WriteUnit } from '@ambito/persistence';
-import { loadForUpdate } from '../../load-for-update.ts';
+import { loadForUpdate, type WriteUnit } from '@ambito/persistence';
 
 export interface PianoPreso {
   versione: number;

@@ -14,7 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => registry.stop());
 
-const leggi = async (chi: 'COORDINATORE' | null) =>
+const read = async (chi: 'COORDINATORE' | null) =>
   asLists<{ ambito: { pianiDiZona: object[] } }>(
     (
       await registry.call(
@@ -26,10 +26,10 @@ const leggi = async (chi: 'COORDINATORE' | null) =>
   ).ambito.pianiDiZona;
 
 test('a plan that was never approved is shown in its own Ambito only', async () => {
-  expect(await leggi('COORDINATORE')).toMatchObject([
+  expect(await read('COORDINATORE')).toMatchObject([
     { stato: 'BOZZA', permessi: { puoModificare: true, puoApprovare: false } },
   ]);
-  expect(await leggi(null)).toEqual([]);
+  expect(await read(null)).toEqual([]);
 });
 
 test('ten plans at once for one period give one (art. 1)', async () => {
@@ -96,7 +96,7 @@ test('each approval makes an edition that everybody reads and that later changes
     versione: 4,
     obiettivi: [{ id: piano.obiettivi[1], descrizione: 'Più ascolto ancora', entro: '2027-06-30' }],
   });
-  expect(await leggi(null)).toEqual([
+  expect(await read(null)).toEqual([
     {
       titolo: 'Piano di Zona',
       dal: '2025-01-01',
@@ -118,7 +118,7 @@ test('each approval makes an edition that everybody reads and that later changes
     },
   ]);
   await comandi.approva(piano.id, 5);
-  expect(await leggi(null)).toMatchObject([{ stato: 'APPROVATO', edizioni: [{ numero: 2 }, { numero: 1 }] }]);
+  expect(await read(null)).toMatchObject([{ stato: 'APPROVATO', edizioni: [{ numero: 2 }, { numero: 1 }] }]);
 });
 
 test('the coordinator in office drafts a plan; another account with the role does so only while nobody is in office (art. 7)', async () => {

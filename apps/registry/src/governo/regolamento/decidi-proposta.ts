@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { Conflict, RuleViolation } from '@ambito/errors';
-import type { WriteUnit } from '@ambito/persistence';
+import { RuleViolation } from '@ambito/errors';
+import { requireVersione, type WriteUnit } from '@ambito/persistence';
 import { Command, type GraphContext, Permesso, Unit, UUID } from '@ambito/subgraph';
 import { Arg, Ctx, Field, InputType, Int, Resolver, Root } from 'type-graphql';
 import { associatiDi } from './associati.ts';
@@ -19,14 +19,13 @@ export class DecidiPropostaInput {
   versione!: number;
 }
 
-async function loadForUpdate(
+async function loadDaDecidere(
   unit: WriteUnit,
   { propostaId, versione }: DecidiPropostaInput,
 ): Promise<{ titolo: string }> {
   await lockRegolamento(unit);
   const proposta = await loadPropostaAperta(unit, propostaId);
-  if (proposta.versione !== versione)
-    throw new Conflict('La proposta è stata modificata nel frattempo', proposta.versione);
+  requireVersione('La proposta', proposta, versione);
   return proposta;
 }
 
@@ -43,7 +42,7 @@ export class RitiraPropostaDiModifica {
     @Unit() unit: WriteUnit,
     @Arg('input', { description: 'La proposta.' }) input: DecidiPropostaInput,
   ): Promise<string> {
-    await loadForUpdate(unit, input);
+    await loadDaDecidere(unit, input);
     await closeProposta(unit, input.propostaId, StatoProposta.RITIRATA);
     return input.propostaId;
   }
@@ -71,7 +70,7 @@ export class ConcludiVotazione {
     @Unit() unit: WriteUnit,
     @Arg('input', { description: 'La proposta.' }) input: DecidiPropostaInput,
   ): Promise<string> {
-    const { titolo } = await loadForUpdate(unit, input);
+    const { titolo } = await loadDaDecidere(unit, input);
     const attesi = await approvaSeUnanime(unit, input.propostaId, titolo);
     if (attesi.length > 0) {
       const comuni = await unit.query<{ nome: string }>(

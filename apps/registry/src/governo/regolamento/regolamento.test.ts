@@ -50,7 +50,7 @@ describe('the version in force (art. 10)', () => {
   test.each([
     ['approved in the future', { approvatoIl: '2026-03-03' }],
     ['with an article twice', { articoli: [articolo('1', 'A'), articolo('1', 'B')] }],
-    ['with an article whose number is none', { articoli: [articolo('primo', 'A')] }],
+    ['with an article whose number is not valid', { articoli: [articolo('primo', 'A')] }],
     ['without articles', { articoli: [] }],
   ])('one %s is refused', async (_nome, extra) => {
     expect(rifiuto(await prova.adotta(extra))?.['code']).toBe('BAD_USER_INPUT');

@@ -4,18 +4,18 @@ import { datiAccreditamento as accredita, offerta } from '../../offerta.testing.
 import { istituisci, startRegistry, type Registry } from '../../testing.ts';
 
 let registry: Registry;
-let scrivi: ReturnType<typeof offerta>;
+let comandi: ReturnType<typeof offerta>;
 beforeAll(async () => {
   registry = await startRegistry(new Date('2026-11-24T09:00:00Z'));
   await istituisci(registry);
-  scrivi = offerta(registry);
+  comandi = offerta(registry);
 });
 afterAll(() => registry.stop());
 
-const prova: ReturnType<typeof offerta>['prova'] = (...given) => scrivi.prova(...given);
+const prova: ReturnType<typeof offerta>['prova'] = (...given) => comandi.prova(...given);
 let numero = 0;
 const nuovo = (extra: object = {}) =>
-  scrivi.registraEnte({ natura: 'TERZO_SETTORE', denominazione: `Cooperativa ${++numero}`, ...extra });
+  comandi.registraEnte({ natura: 'TERZO_SETTORE', denominazione: `Cooperativa ${++numero}`, ...extra });
 
 describe('an accreditation (art. 2 c. 5 o)', () => {
   test.each([
@@ -33,7 +33,7 @@ describe('an accreditation (art. 2 c. 5 o)', () => {
 
   test('is not given twice by one act, nor beyond the end of the ente', async () => {
     const ente = await nuovo();
-    const { versione } = await scrivi.scrivi(
+    const { versione } = await comandi.write(
       'accreditaEnte',
       'AccreditaEnteInput',
       accredita(ente, { al: '2026-06-30' }),
@@ -41,7 +41,7 @@ describe('an accreditation (art. 2 c. 5 o)', () => {
     expect(await prova('accreditaEnte', 'AccreditaEnteInput', accredita(ente, { versione }))).toMatchObject({
       code: 'CONFLICT',
     });
-    const cessato = await scrivi.scrivi('cessaEnte', 'CessaEnteInput', { id: ente.id, versione, al: '2026-12-31' });
+    const cessato = await comandi.write('cessaEnte', 'CessaEnteInput', { id: ente.id, versione, al: '2026-12-31' });
     expect(
       await prova(
         'accreditaEnte',
@@ -62,7 +62,7 @@ describe('an accreditation (art. 2 c. 5 o)', () => {
 
   test('holds from its first day to its last, or to the day it is revoked', async () => {
     const ente = await nuovo();
-    const { versione } = await scrivi.scrivi('accreditaEnte', 'AccreditaEnteInput', accredita(ente));
+    const { versione } = await comandi.write('accreditaEnte', 'AccreditaEnteInput', accredita(ente));
     const vale = async () => {
       const { data } = await registry.call<{ ente: Record<string, boolean> }>(
         null,
@@ -90,7 +90,7 @@ describe('an accreditation (art. 2 c. 5 o)', () => {
       expect(await prova('revocaAccreditamento', 'RevocaAccreditamentoInput', { ...revoca, al })).toMatchObject({
         articolo: 'art. 2 c. 5 o',
       });
-    await scrivi.scrivi('revocaAccreditamento', 'RevocaAccreditamentoInput', { ...revoca, al: '2026-11-23' });
+    await comandi.write('revocaAccreditamento', 'RevocaAccreditamentoInput', { ...revoca, al: '2026-11-23' });
     expect(await vale()).toEqual({ prima: false, primo: true, oggi: false, altra: false, ultimo: false, dopo: false });
   });
 
@@ -124,7 +124,7 @@ describe('an accreditation (art. 2 c. 5 o)', () => {
     ],
   ])('the database refuses one that is %s', async (_nome, sql, constraint) => {
     const ente = await nuovo();
-    await scrivi.scrivi('accreditaEnte', 'AccreditaEnteInput', accredita(ente));
+    await comandi.write('accreditaEnte', 'AccreditaEnteInput', accredita(ente));
     await expect(registry.admin(sql, [ente.id])).rejects.toMatchObject({ constraint });
   });
 
@@ -142,20 +142,20 @@ describe('an accreditation (art. 2 c. 5 o)', () => {
         .filter(({ tipo, riferimento }) => tipo === 'ACCREDITAMENTO_IN_SCADENZA' && riferimento === ente.id)
         .map(({ scadenza }) => scadenza);
     };
-    const primo = await scrivi.scrivi(
+    const primo = await comandi.write(
       'accreditaEnte',
       'AccreditaEnteInput',
       accredita(ente, { prestazioni: ['A2.07', 'A2.13'] }),
     );
     expect(await inScadenza()).toEqual(['2026-12-31']);
     const dopo = { enteId: ente.id, dal: '2027-01-01', al: '2028-12-31' };
-    const meta = await scrivi.scrivi(
+    const meta = await comandi.write(
       'accreditaEnte',
       'AccreditaEnteInput',
       accredita(ente, { ...dopo, versione: primo.versione, atto: 'atto 2' }),
     );
     expect(await inScadenza()).toEqual(['2026-12-31']);
-    await scrivi.scrivi(
+    await comandi.write(
       'accreditaEnte',
       'AccreditaEnteInput',
       accredita(ente, { ...dopo, versione: meta.versione, prestazioni: ['A2.13'], atto: 'atto 3' }),

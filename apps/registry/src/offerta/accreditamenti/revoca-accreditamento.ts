@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { NotFound, RuleViolation } from '@ambito/errors';
-import { giornoRoma, inParole, vigilia } from '@ambito/orari';
+import { giornoRoma, ilGiorno, vigilia } from '@ambito/orari';
 import { columnsOf, type WriteUnit } from '@ambito/persistence';
 import { Command, DataIso, type GraphContext, Permesso, Unit, UUID } from '@ambito/subgraph';
 import { Length } from 'class-validator';
@@ -61,12 +61,12 @@ export class RevocaAccreditamento {
     if (al < ieri)
       throw new RuleViolation(
         'art. 2 c. 5 o',
-        `I giorni in cui è stato accreditato non cambiano: la revoca lo finisce al più presto ieri, ${inParole(ieri)}`,
+        `I giorni in cui è stato accreditato non cambiano: la revoca lo finisce al più presto ieri, ${ilGiorno(ieri)}`,
       );
     if (!finiscePrima(al, accreditamento))
       throw new RuleViolation(
         'art. 2 c. 5 o',
-        `Una revoca finisce l'accreditamento prima del suo termine, ${inParole(accreditamento.al)}, e non prima che cominci`,
+        `Una revoca finisce l'accreditamento prima del suo termine, ${ilGiorno(accreditamento.al)}, e non prima che cominci`,
       );
     const periodo = `[${accreditamento.dal},${al}]`;
     await unit.manager.update(AccreditamentoEntity, { id: accreditamentoId }, { periodo, revocaAtto: atto });

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { RuleViolation } from '@ambito/errors';
-import { inParole } from '@ambito/orari';
+import { ilGiorno } from '@ambito/orari';
 import type { UnitContext, WriteUnit } from '@ambito/persistence';
 import { Admitted, Command, DataIso, type GraphContext, Permesso, Unit, UUID } from '@ambito/subgraph';
 import { Arg, Ctx, Field, InputType, Int, Resolver, Root } from 'type-graphql';
@@ -37,7 +37,7 @@ export class CessaSede {
   ): Promise<string> {
     const { attivaDal, attivaAl } = await loadSedeDaModificare(unit, sedeId, versione);
     if (al < attivaDal || (attivaAl !== null && al > attivaAl))
-      throw new RuleViolation('art. 5 c. 1', `La sede non è attiva in questo giorno: ${inParole(al)}`);
+      throw new RuleViolation('art. 5 c. 1', `La sede non è attiva ${ilGiorno(al)}`);
     await endSede(unit, sedeId, al);
     return sedeId;
   }

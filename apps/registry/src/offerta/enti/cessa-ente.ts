@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { RuleViolation } from '@ambito/errors';
-import { giornoRoma, inParole, vigilia } from '@ambito/orari';
+import { giornoRoma, ilGiorno, vigilia } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
 import { Command, DataIso, type GraphContext, Permesso, Unit, UUID } from '@ambito/subgraph';
 import { Arg, Ctx, Field, InputType, Int, Resolver, Root } from 'type-graphql';
@@ -54,13 +54,13 @@ export class CessaEnte {
     if (al < ente.dal || (ente.al !== null && al > ente.al))
       throw new RuleViolation(
         'art. 2 c. 5 f',
-        `Un ente cessa nel periodo in cui opera, che comincia in data ${inParole(ente.dal)}`,
+        `Un ente cessa nel periodo in cui opera, che comincia ${ilGiorno(ente.dal)}`,
       );
     const ieri = vigilia(giornoRoma(unit.adesso));
     if (al < ieri)
       throw new RuleViolation(
         'art. 2 c. 5 f',
-        `I giorni in cui l'ente ha operato non cambiano: cessa al più presto ieri, ${inParole(ieri)}`,
+        `I giorni in cui l'ente ha operato non cambiano: cessa al più presto ieri, ${ilGiorno(ieri)}`,
       );
     const [resta] = await unit.query<{ prestazione: string | null }>(IMPEDISCE, [[id], al]);
     if (resta !== undefined)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { BadUserInput } from '@ambito/errors';
 import { giornoRoma } from '@ambito/orari';
-import type { WriteUnit } from '@ambito/persistence';
+import { replaceRows, type WriteUnit } from '@ambito/persistence';
 import { codiciInUso, nonInUso } from '../../ambito/vocabolari/codici-siuss.ts';
 import { EnteCompetenzaEntity, EnteComuneEntity, type EnteEntity } from './ente.entity.ts';
 import type { EnteInput } from './ente-input.ts';
@@ -45,14 +45,17 @@ export async function writeCompetenze(
     ),
   ];
   if (errati.length > 0) throw new BadUserInput(errati);
-  await unit.query('DELETE FROM ente_competenza WHERE ente_id = $1', [enteId]);
-  await unit.query('DELETE FROM ente_comune WHERE ente_id = $1', [enteId]);
-  await unit.manager.insert(
+  const below = { enteId: [enteId] };
+  await replaceRows(
+    unit,
     EnteCompetenzaEntity,
+    below,
     competenze.map((competenza) => ({ ...competenza, enteId })),
   );
-  await unit.manager.insert(
+  await replaceRows(
+    unit,
     EnteComuneEntity,
+    below,
     comuni.map((codiceIstat) => ({ enteId, codiceIstat })),
   );
 }

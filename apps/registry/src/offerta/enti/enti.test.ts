@@ -4,18 +4,18 @@ import { datiAccreditamento as accredita, datiEnte, offerta } from '../../offert
 import { A04, istituisci, startRegistry, type Registry } from '../../testing.ts';
 
 let registry: Registry;
-let scrivi: ReturnType<typeof offerta>;
+let comandi: ReturnType<typeof offerta>;
 beforeAll(async () => {
   registry = await startRegistry(new Date('2026-11-24T09:00:00Z'));
   await istituisci(registry);
-  scrivi = offerta(registry);
+  comandi = offerta(registry);
 });
 afterAll(() => registry.stop());
 
-const prova: ReturnType<typeof offerta>['prova'] = (...given) => scrivi.prova(...given);
+const prova: ReturnType<typeof offerta>['prova'] = (...given) => comandi.prova(...given);
 let numero = 0;
 const nuovo = (extra: object = {}) =>
-  scrivi.registraEnte({ natura: 'TERZO_SETTORE', denominazione: `Cooperativa ${++numero}`, ...extra });
+  comandi.registraEnte({ natura: 'TERZO_SETTORE', denominazione: `Cooperativa ${++numero}`, ...extra });
 
 describe('an ente (art. 2 c. 5 f and o)', () => {
   test.each([
@@ -71,7 +71,7 @@ describe('an ente (art. 2 c. 5 f and o)', () => {
       email: 'info@example.org',
       competenze: [{ tipo: 'SANITARIA', aree: ['ELD'] }],
     };
-    expect((await scrivi.scrivi('modificaEnte', 'ModificaEnteInput', dati)).versione).toBe(2);
+    expect((await comandi.write('modificaEnte', 'ModificaEnteInput', dati)).versione).toBe(2);
     expect(await prova('modificaEnte', 'ModificaEnteInput', dati)).toMatchObject({
       code: 'CONFLICT',
       versioneAttuale: 2,
@@ -98,14 +98,14 @@ describe('an ente (art. 2 c. 5 f and o)', () => {
 
   test('ceases within its period, and not before its accreditations, PUA and entries end', async () => {
     const ente = await nuovo();
-    const accreditato = await scrivi.scrivi('accreditaEnte', 'AccreditaEnteInput', accredita(ente));
+    const accreditato = await comandi.write('accreditaEnte', 'AccreditaEnteInput', accredita(ente));
     expect(await prova('cessaEnte', 'CessaEnteInput', { ...accreditato, al: '2026-11-30' })).toMatchObject({
       articolo: 'art. 2 c. 5 o',
     });
     expect(await prova('cessaEnte', 'CessaEnteInput', { ...accreditato, al: '2019-12-31' })).toMatchObject({
       articolo: 'art. 2 c. 5 f',
     });
-    await scrivi.scrivi('cessaEnte', 'CessaEnteInput', { ...accreditato, al: '2026-12-31' });
+    await comandi.write('cessaEnte', 'CessaEnteInput', { ...accreditato, al: '2026-12-31' });
   });
 
   test('ceases yesterday at the earliest: the days that are over do not change', async () => {
@@ -121,7 +121,7 @@ describe('an ente (art. 2 c. 5 f and o)', () => {
       await expect(
         registry.admin(`UPDATE ente SET periodo = ${periodo} WHERE id = $1`, [ente.id]),
       ).rejects.toMatchObject({ constraint: 'ente_immutabile' });
-    await scrivi.scrivi('cessaEnte', 'CessaEnteInput', { ...ente, al: '2026-11-23' });
+    await comandi.write('cessaEnte', 'CessaEnteInput', { ...ente, al: '2026-11-23' });
   });
 
   test('is told to the other services with competences and accreditations, in growing versions', async () => {
@@ -129,7 +129,7 @@ describe('an ente (art. 2 c. 5 f and o)', () => {
       comuni: ['064071'],
       competenze: [{ tipo: 'SOCIALE', aree: ['FAM'], prestazioni: ['A2.27'] }],
     });
-    await scrivi.scrivi('accreditaEnte', 'AccreditaEnteInput', accredita(ente));
+    await comandi.write('accreditaEnte', 'AccreditaEnteInput', accredita(ente));
     const righe = await registry.admin<{ evento: { aggregato: { versione: number }; dati: object } }>(
       `SELECT evento FROM outbox WHERE evento -> 'aggregato' ->> 'id' = $1 ORDER BY seq`,
       [ente.id],

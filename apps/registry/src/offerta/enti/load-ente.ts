@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { Conflict, NotFound, RuleViolation } from '@ambito/errors';
+import { RuleViolation } from '@ambito/errors';
 import { giornoRoma } from '@ambito/orari';
-import { columnsOf, type WriteUnit } from '@ambito/persistence';
+import { columnsOf, loadForUpdate, type WriteUnit } from '@ambito/persistence';
 import type { GraphContext } from '@ambito/subgraph';
 import { EnteEntity } from './ente.entity.ts';
 import type { EnteRow } from './ente.ts';
@@ -21,12 +21,13 @@ export function isOwnActive(ente: EnteRow, { ambitoId, adesso }: GraphContext): 
  * @throws NotFound, Conflict for another version, RuleViolation for an ente that has ceased
  */
 export async function loadEnte(unit: WriteUnit, id: string, versione: number): Promise<EnteRow> {
-  const [ente] = await unit.query<EnteRow>(
+  const ente = await loadForUpdate<EnteRow>(
+    unit,
+    "L'ente",
+    versione,
     `SELECT ${columnsOf(EnteEntity)} FROM ente WHERE id = $1 AND ambito_id = $2 FOR UPDATE`,
     [id, unit.ambitoId],
   );
-  if (ente === undefined) throw new NotFound('Ente non trovato');
-  if (ente.versione !== versione) throw new Conflict("L'ente è stato modificato nel frattempo", ente.versione);
   if (!isActive(ente, giornoRoma(unit.adesso)))
     throw new RuleViolation('art. 2 c. 5 f', "L'ente è cessato: resta com'era");
   return ente;

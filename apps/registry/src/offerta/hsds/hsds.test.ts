@@ -10,27 +10,30 @@ interface Servizio {
 }
 const SCADE = '2027-05-01';
 let registry: Registry;
-let scrivi: ReturnType<typeof offerta>;
+let comandi: ReturnType<typeof offerta>;
 let titolareId: string;
 beforeAll(async () => {
   registry = await startRegistry(new Date('2026-11-24T09:00:00Z'));
   await istituisci(registry);
-  scrivi = offerta(registry);
-  titolareId = (await scrivi.registraEnte()).id;
-  const sede = await scrivi.scrivi('individuaSede', 'IndividuaSedeInput', {
+  comandi = offerta(registry);
+  titolareId = (await comandi.registraEnte()).id;
+  const sede = await comandi.write('individuaSede', 'IndividuaSedeInput', {
     codiceIstat: '064008',
     denominazione: 'Sede di Avellino',
     indirizzo: 'Via Roma 1',
     comeArrivare: 'Autobus 5',
     attivaDal: '2020-01-01',
   });
-  const cooperativa = await scrivi.registraEnte({ natura: 'TERZO_SETTORE', denominazione: 'Cooperativa Alfa' });
-  await scrivi.pubblicata(
+  const cooperativa = await comandi.registraEnte({ natura: 'TERZO_SETTORE', denominazione: 'Cooperativa Alfa' });
+  await comandi.pubblicata(
     { titolareId, sediIds: [sede.id], erogatoriIds: [cooperativa.id], comuni: ['064008', '064071'], etaMinima: 65 },
     SCADE,
   );
-  await scrivi.pubblicata({ titolareId, nome: 'Mensa sociale', codiceSiuss: 'A2.01', documenti: [], costi: [] }, SCADE);
-  await scrivi.redigi({ titolareId, nome: 'Ancora in bozza' });
+  await comandi.pubblicata(
+    { titolareId, nome: 'Mensa sociale', codiceSiuss: 'A2.01', documenti: [], costi: [] },
+    SCADE,
+  );
+  await comandi.redigi({ titolareId, nome: 'Ancora in bozza' });
 });
 afterAll(() => registry.stop());
 
@@ -212,7 +215,7 @@ describe('the catalogue as HSDS (art. 2 c. 6)', () => {
   });
 
   test('an entry whose identifier is of another Ambito is refused', async () => {
-    await scrivi.pubblicata({ titolareId }, SCADE);
+    await comandi.pubblicata({ titolareId }, SCADE);
     const voce = (await servizi()).at(-1)!;
     const altro = '0192a04a-0000-7000-8000-000000000a05';
     await registry.admin(`INSERT INTO ambito (id, codice, nome, regione) VALUES ($1, 'A05', 'Altro', '15')`, [altro]);
@@ -236,7 +239,7 @@ describe('the catalogue as HSDS (art. 2 c. 6)', () => {
 
   test('two imports of one document at once write its entries once', async () => {
     await svuota();
-    await scrivi.pubblicata({ titolareId }, SCADE);
+    await comandi.pubblicata({ titolareId }, SCADE);
     const [voce] = await servizi();
     await svuota();
     const esiti = await Promise.all([importa([voce]), importa([voce])]);
@@ -247,7 +250,7 @@ describe('the catalogue as HSDS (art. 2 c. 6)', () => {
 
 test('two thousand entries are exported a page at a time', async () => {
   await svuota();
-  const { id } = await scrivi.pubblicata({ titolareId }, SCADE);
+  const { id } = await comandi.pubblicata({ titolareId }, SCADE);
   const colonne = (
     await registry.admin<{ c: string }>(
       `SELECT attname AS c FROM pg_attribute WHERE attrelid = 'prestazione'::regclass AND attnum > 0 AND attgenerated = '' AND attname <> 'id'`,

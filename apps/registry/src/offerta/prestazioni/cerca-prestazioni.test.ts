@@ -50,11 +50,11 @@ let registry: Registry;
 beforeAll(async () => {
   registry = await startRegistry(new Date('2026-11-24T09:00:00Z'));
   await istituisci(registry);
-  const scrivi = offerta(registry);
-  const { id: titolareId } = await scrivi.registraEnte();
-  for (const voce of VOCI) await scrivi.pubblicata({ requisiti: 'Vivere nel Comune.', ...voce, titolareId }, SCADE);
-  await scrivi.redigi({ nome: 'Assistenza domiciliare in bozza', titolareId });
-  await scrivi.redigi({ nome: 'Assitenza domicilare, intrprete, zibaldone', titolareId });
+  const comandi = offerta(registry);
+  const { id: titolareId } = await comandi.registraEnte();
+  for (const voce of VOCI) await comandi.pubblicata({ requisiti: 'Vivere nel Comune.', ...voce, titolareId }, SCADE);
+  await comandi.redigi({ nome: 'Assistenza domiciliare in bozza', titolareId });
+  await comandi.redigi({ nome: 'Assitenza domicilare, intrprete, zibaldone', titolareId });
 });
 afterAll(() => registry.stop());
 
@@ -72,7 +72,7 @@ const pagina = (testo: string, extra: object = {}) =>
         edges { cursor node { nome } } pageInfo { hasNextPage endCursor } } }`,
     { testo, ...extra },
   );
-const cerca = async (testo: string, filtri: object = {}): Promise<string[]> => {
+const search = async (testo: string, filtri: object = {}): Promise<string[]> => {
   const { data, errors } = await pagina(testo, { filtri });
   expect(errors).toBeUndefined();
   return data!.cercaPrestazioni.edges.map(({ node }) => node.nome);
@@ -100,13 +100,13 @@ describe('the search (art. 2 c. 6 and 8 a)', () => {
     ['stop words among the others', 'ho bisogno di un aiuto a casa per la mia mamma anziana', ANZIANI],
     ['a word that no entry has beside one that some have', 'xyzzyq nido', NIDO],
   ])('finds by %s: %s', async (_nome, testo, attesa) => {
-    expect((await cerca(testo))[0]).toBe(attesa);
+    expect((await search(testo))[0]).toBe(attesa);
   });
 
   test('ranks by how many words are found, then by where', async () => {
-    expect(await cerca('assistenza anziani')).toEqual([ANZIANI, DIURNO, ASCOLTO]);
+    expect(await search('assistenza anziani')).toEqual([ANZIANI, DIURNO, ASCOLTO]);
     // An entry that has the word in its name comes before one that has it in its requirements.
-    expect(await cerca('anziani')).toEqual([ANZIANI, ASCOLTO]);
+    expect(await search('anziani')).toEqual([ANZIANI, ASCOLTO]);
   });
 
   test.each([
@@ -114,11 +114,11 @@ describe('the search (art. 2 c. 6 and 8 a)', () => {
     ['words that no entry has', 'xyzzyq', []],
     ['signs alone', '!!! &&& ((( ', []],
   ])('finds nothing by %s', async (_nome, testo, attese) => {
-    expect(await cerca(testo)).toEqual(attese);
+    expect(await search(testo)).toEqual(attese);
   });
 
   test('finds all that is public, by name, when nothing is typed', async () => {
-    expect(await cerca('  ')).toEqual([ASCOLTO, NIDO, ANZIANI, DIURNO, MEDIAZIONE]);
+    expect(await search('  ')).toEqual([ASCOLTO, NIDO, ANZIANI, DIURNO, MEDIAZIONE]);
   });
 
   test.each([
@@ -129,11 +129,11 @@ describe('the search (art. 2 c. 6 and 8 a)', () => {
     'nido %_%',
     `nido "assistenza" -centro OR`,
   ])('reads operators as words: %s', async (testo) => {
-    expect(await cerca(testo)).toContain(NIDO);
+    expect(await search(testo)).toContain(NIDO);
   });
 
   test('reads only the first words of a very long text', async () => {
-    expect(await cerca(`nido ${'parola lunghissima '.repeat(5_000)}`)).toContain(NIDO);
+    expect(await search(`nido ${'parola lunghissima '.repeat(5_000)}`)).toContain(NIDO);
   });
 
   test.each([
@@ -147,14 +147,14 @@ describe('the search (art. 2 c. 6 and 8 a)', () => {
     ['Ambito', { ambitoId: A04, area: 'FAM' }, [ASCOLTO, NIDO]],
     ['service', { competenza: 'SANITARIA' }, []],
   ])('is limited by %s: %j', async (_nome, filtri, attese) => {
-    expect(await cerca('', filtri)).toEqual(attese);
-    expect((await cerca('assistenza nido mediazione ascolto', filtri)).toSorted()).toEqual([...attese].toSorted());
+    expect(await search('', filtri)).toEqual(attese);
+    expect((await search('assistenza nido mediazione ascolto', filtri)).toSorted()).toEqual([...attese].toSorted());
   });
 
   test.each(['', 'assistenza nido mediazione ascolto centro'])(
     'gives each entry once over all pages, in the order of a single page: «%s»',
     async (testo) => {
-      const tutte = await cerca(testo);
+      const tutte = await search(testo);
       const aPagine: string[] = [];
       let after: string | undefined;
       do {

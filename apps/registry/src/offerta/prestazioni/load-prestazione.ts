@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { Conflict, NotFound, RuleViolation } from '@ambito/errors';
-import { columnsOf, type WriteUnit } from '@ambito/persistence';
+import { RuleViolation } from '@ambito/errors';
+import { columnsOf, loadForUpdate, type WriteUnit } from '@ambito/persistence';
 import type { GraphContext } from '@ambito/subgraph';
 import type { Contenuto } from './mancanze.ts';
 import { PrestazioneEntity } from './prestazione.entity.ts';
 import type { PrestazioneRow } from './prestazione.ts';
-import { StatoPrestazione } from './stato-prestazione.ts';
+import { primaDi, StatoPrestazione } from './stato-prestazione.ts';
 
 /** An entry that is taken to be changed. */
 export type PrestazionePresa = Contenuto & {
@@ -21,8 +21,8 @@ const IN_PAROLE: Readonly<Record<StatoPrestazione, string>> = {
   RITIRATA: 'ritirata',
 };
 
-/** The states of an entry that may still be changed. */
-export const NON_RITIRATA: readonly StatoPrestazione[] = [StatoPrestazione.BOZZA, StatoPrestazione.PUBBLICATA];
+/** The states of an entry that may still be changed, or withdrawn. */
+export const NON_RITIRATA: readonly StatoPrestazione[] = primaDi(StatoPrestazione.RITIRATA);
 
 /** Whether an entry belongs to the own Ambito and is in one of the states that a command requires. */
 export function isOwnIn(
@@ -43,13 +43,13 @@ export async function loadPrestazione(
   versione: number,
   stati: readonly StatoPrestazione[],
 ): Promise<PrestazionePresa> {
-  const [prestazione] = await unit.query<PrestazionePresa>(
+  const prestazione = await loadForUpdate<PrestazionePresa>(
+    unit,
+    'La voce',
+    versione,
     `SELECT ${columnsOf(PrestazioneEntity)} FROM prestazione WHERE id = $1 AND ambito_id = $2 FOR UPDATE`,
     [id, unit.ambitoId],
   );
-  if (prestazione === undefined) throw new NotFound('Prestazione non trovata');
-  if (prestazione.versione !== versione)
-    throw new Conflict('La voce è stata modificata nel frattempo', prestazione.versione);
   if (!stati.includes(prestazione.stato))
     throw new RuleViolation(
       'art. 2 c. 6',

@@ -5,16 +5,16 @@ import { A04, istituisci, startRegistry, type Registry } from '../../testing.ts'
 const OGGI = '2026-11-24';
 const IERI = '2026-11-23';
 let registry: Registry;
-let scrivi: ReturnType<typeof offerta>;
+let comandi: ReturnType<typeof offerta>;
 let titolareId: string;
 let sedeId: string;
 beforeAll(async () => {
   registry = await startRegistry(new Date(`${OGGI}T09:00:00Z`));
   await istituisci(registry);
-  scrivi = offerta(registry);
-  titolareId = (await scrivi.registraEnte()).id;
+  comandi = offerta(registry);
+  titolareId = (await comandi.registraEnte()).id;
   sedeId = (
-    await scrivi.scrivi('individuaSede', 'IndividuaSedeInput', {
+    await comandi.write('individuaSede', 'IndividuaSedeInput', {
       ...{ codiceIstat: '064071', denominazione: 'Sede di Petruro', indirizzo: 'Via Roma 1', attivaDal: '2020-01-01' },
     })
   ).id;
@@ -66,7 +66,7 @@ test.each<[string, number]>([
   [IERI, 0],
 ])('a sede whose last day is %s is exported %i times', async (fino, quante) => {
   const nome = `Sportello fino al ${fino}`;
-  await scrivi.pubblicata({ nome, titolareId, sediIds: [sedeId] }, '2027-05-01');
+  await comandi.pubblicata({ nome, titolareId, sediIds: [sedeId] }, '2027-05-01');
   await sedeFino(fino);
   expect((await esportata(nome))?.service_at_locations).toHaveLength(quante);
 });
@@ -87,7 +87,7 @@ describe.each<[string, boolean]>([
 ])('a Comune whose last day in the Ambito is %s', (fino, resta) => {
   test('is read, searched and exported with an entry while it belongs to the Ambito', async () => {
     const nome = `Due Comuni fino al ${fino}`;
-    const { id } = await scrivi.pubblicata({ nome, titolareId, comuni: ['064113', '064008'] }, '2027-05-01');
+    const { id } = await comandi.pubblicata({ nome, titolareId, comuni: ['064113', '064008'] }, '2027-05-01');
     await comuneFino('064113', fino);
     expect(await comuniDi(id)).toEqual(resta ? ['064113', '064008'] : ['064008']);
     expect((await cercate({ comune: '064113' })).includes(nome)).toBe(resta);
@@ -105,7 +105,7 @@ describe.each<[string, boolean]>([
 
   test('makes an entry that is offered there only public while it belongs to the Ambito', async () => {
     const nome = `Un Comune fino al ${fino}`;
-    const { id } = await scrivi.pubblicata({ nome, titolareId, comuni: ['064113'] }, '2027-05-01');
+    const { id } = await comandi.pubblicata({ nome, titolareId, comuni: ['064113'] }, '2027-05-01');
     await comuneFino('064113', fino);
     expect((await cercate()).includes(nome)).toBe(resta);
     expect((await esportata(nome)) !== undefined).toBe(resta);
@@ -130,7 +130,7 @@ describe.each<[string, boolean]>([
 });
 
 test('the database refuses a Comune of another Ambito', async () => {
-  const { id } = await scrivi.redigi({ titolareId });
+  const { id } = await comandi.redigi({ titolareId });
   const scrive = (comuni: string[]) => registry.admin('UPDATE prestazione SET comuni = $2 WHERE id = $1', [id, comuni]);
   await expect(scrive(['064008', '058091'])).rejects.toMatchObject({ constraint: 'prestazione_comuni_dell_ambito' });
   await expect(scrive(['064008'])).resolves.toBeDefined();

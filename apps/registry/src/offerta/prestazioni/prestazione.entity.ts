@@ -106,3 +106,46 @@ export class PrestazioneEntity {
   @Column({ type: 'tsvector', select: false, insert: false, update: false })
   ricerca!: string;
 }
+
+/** An ente that provides a prestazione, besides the one that answers for it. */
+@Entity('prestazione_ente')
+export class PrestazioneEnteEntity {
+  @PrimaryColumn('uuid')
+  prestazioneId!: string;
+
+  @Column('uuid')
+  ambitoId!: string;
+
+  @PrimaryColumn('uuid')
+  enteId!: string;
+}
+
+/** A sede at which a prestazione is asked for. */
+@Entity('prestazione_sede')
+export class PrestazioneSedeEntity {
+  @PrimaryColumn('uuid')
+  prestazioneId!: string;
+
+  @Column('uuid')
+  ambitoId!: string;
+
+  @PrimaryColumn('uuid')
+  sedeId!: string;
+}
+
+/** A word of the texts of a prestazione. The database writes them. */
+@Entity('prestazione_parola')
+export class PrestazioneParolaEntity {
+  @PrimaryColumn('uuid')
+  prestazioneId!: string;
+
+  @PrimaryColumn('text')
+  parola!: string;
+
+  @Column('text')
+  lessema!: string;
+
+  /** Generated: the word without its last vowels. */
+  @Column({ type: 'text', insert: false, update: false })
+  radice!: string;
+}

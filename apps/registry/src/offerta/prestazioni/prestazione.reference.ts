@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { autorizza } from '@ambito/access';
+import { authorise } from '@ambito/access';
 import { giornoRoma } from '@ambito/orari';
 import { columnsOf } from '@ambito/persistence';
 import { defineReference, type Lettura } from '@ambito/subgraph';
@@ -23,7 +23,7 @@ export const prestazioneReference = defineReference({
 
 function leggeTutte({ attore, ambitoId }: Lettura): boolean {
   try {
-    autorizza(attore, prestazioneLeggiTutte, ambitoId);
+    authorise(attore, prestazioneLeggiTutte, ambitoId);
     return true;
   } catch {
     return false;

@@ -3,7 +3,12 @@ import { NotFound, RuleViolation } from '@ambito/errors';
 import type { PartWithFonti } from '../../ambito/scrivania/fonte.ts';
 import { prestazioneDaVerificare } from './prestazione-da-verificare.scrivania.ts';
 import { ModificaPrestazione } from './modifica-prestazione.ts';
-import { PrestazioneEntity } from './prestazione.entity.ts';
+import {
+  PrestazioneEnteEntity,
+  PrestazioneEntity,
+  PrestazioneParolaEntity,
+  PrestazioneSedeEntity,
+} from './prestazione.entity.ts';
 import { prestazioneReference } from './prestazione.reference.ts';
 import { PrestazioneResolver } from './prestazione.resolver.ts';
 import { PubblicaPrestazione } from './pubblica-prestazione.ts';
@@ -24,7 +29,7 @@ export const prestazioni: PartWithFonti = {
     RelazioniResolver,
   ],
   references: [prestazioneReference],
-  entities: [PrestazioneEntity],
+  entities: [PrestazioneEntity, PrestazioneEnteEntity, PrestazioneSedeEntity, PrestazioneParolaEntity],
   rules: {
     prestazione_completa: () =>
       new RuleViolation('art. 2 c. 6', 'Una voce pubblicata dice tutto ciò che serve per chiederla'),

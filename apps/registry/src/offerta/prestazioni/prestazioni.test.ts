@@ -4,18 +4,18 @@ import { istituisci, startRegistry, type Registry } from '../../testing.ts';
 
 const SCADE = '2027-05-01';
 let registry: Registry;
-let scrivi: ReturnType<typeof offerta>;
+let comandi: ReturnType<typeof offerta>;
 let titolareId: string;
 beforeAll(async () => {
   registry = await startRegistry(new Date('2026-11-24T09:00:00Z'));
   await istituisci(registry);
-  scrivi = offerta(registry);
-  titolareId = (await scrivi.registraEnte()).id;
+  comandi = offerta(registry);
+  titolareId = (await comandi.registraEnte()).id;
 });
 afterAll(() => registry.stop());
 
-const prova: ReturnType<typeof offerta>['prova'] = (...given) => scrivi.prova(...given);
-const leggi = async (chi: 'COORDINATORE' | 'ASSISTENTE_SOCIALE' | 'CITTADINO' | null, id: string) => {
+const prova: ReturnType<typeof offerta>['prova'] = (...given) => comandi.prova(...given);
+const read = async (chi: 'COORDINATORE' | 'ASSISTENTE_SOCIALE' | 'CITTADINO' | null, id: string) => {
   const { data } = await registry.call<{ prestazione: Record<string, unknown> | null }>(
     chi,
     'query ($id: UUID!) { prestazione(id: $id) { stato nome nomeSiuss daVerificare titolare { denominazione } permessi { puoModificare puoPubblicare puoVerificare puoRitirare } } }',
@@ -25,26 +25,26 @@ const leggi = async (chi: 'COORDINATORE' | 'ASSISTENTE_SOCIALE' | 'CITTADINO' | 
 };
 
 describe('an entry of the catalogue (art. 2 c. 6 and 8 d)', () => {
-  test('goes from draft to published to withdrawn, and only people who work in the Ambito see it while it is not public', async () => {
-    const bozza = await scrivi.redigi({ titolareId });
-    expect(await leggi(null, bozza.id)).toBeNull();
-    expect(await leggi('CITTADINO', bozza.id)).toBeNull();
-    expect(await leggi('COORDINATORE', bozza.id)).toMatchObject({
+  test('goes from draft to published to withdrawn, and only who works in the Ambito sees it while it is not public', async () => {
+    const bozza = await comandi.redigi({ titolareId });
+    expect(await read(null, bozza.id)).toBeNull();
+    expect(await read('CITTADINO', bozza.id)).toBeNull();
+    expect(await read('COORDINATORE', bozza.id)).toMatchObject({
       stato: 'BOZZA',
       permessi: { puoModificare: true, puoPubblicare: true, puoVerificare: false, puoRitirare: true },
     });
-    expect(await leggi('ASSISTENTE_SOCIALE', bozza.id)).toMatchObject({
+    expect(await read('ASSISTENTE_SOCIALE', bozza.id)).toMatchObject({
       permessi: { puoModificare: false, puoPubblicare: false, puoVerificare: false, puoRitirare: false },
     });
-    const pubblicata = await scrivi.pubblica(bozza, SCADE);
-    expect(await leggi(null, bozza.id)).toMatchObject({
+    const pubblicata = await comandi.pubblica(bozza, SCADE);
+    expect(await read(null, bozza.id)).toMatchObject({
       stato: 'PUBBLICATA',
       nomeSiuss: 'Assistenza domiciliare socio-assistenziale',
       daVerificare: false,
       titolare: { denominazione: 'Distretto sanitario 4' },
     });
-    const ritirata = await scrivi.scrivi('ritiraPrestazione', 'RitiraPrestazioneInput', { ...pubblicata });
-    expect(await leggi(null, bozza.id)).toBeNull();
+    const ritirata = await comandi.write('ritiraPrestazione', 'RitiraPrestazioneInput', { ...pubblicata });
+    expect(await read(null, bozza.id)).toBeNull();
     for (const [campo, tipo, altro] of [
       ['pubblicaPrestazione', 'VerificaPrestazioneInput', { verificaScadeIl: SCADE }],
       ['ritiraPrestazione', 'RitiraPrestazioneInput', {}],
@@ -91,7 +91,7 @@ describe('an entry of the catalogue (art. 2 c. 6 and 8 d)', () => {
   ] as const;
 
   test.each(OBBLIGATORI)('is not published without %s, by the service or in the database', async (campo, extra) => {
-    const bozza = await scrivi.redigi({ titolareId, ...extra });
+    const bozza = await comandi.redigi({ titolareId, ...extra });
     expect(
       await prova('pubblicaPrestazione', 'VerificaPrestazioneInput', { ...bozza, verificaScadeIl: SCADE }),
     ).toMatchObject({
@@ -113,7 +113,7 @@ describe('an entry of the catalogue (art. 2 c. 6 and 8 d)', () => {
   });
 
   test('stays complete once it is published; a reason may stand in place of the national code', async () => {
-    const voce = await scrivi.pubblicata(
+    const voce = await comandi.pubblicata(
       { titolareId, codiceSiuss: null, senzaCodicePerche: 'Il segretariato non eroga a persone identificate' },
       SCADE,
     );
@@ -136,7 +136,7 @@ describe('an entry of the catalogue (art. 2 c. 6 and 8 d)', () => {
     ['today', '2026-11-24'],
     ['a day more than a year from now', '2027-11-26'],
   ])('is not published with a verification that holds until %s', async (_nome, verificaScadeIl) => {
-    const bozza = await scrivi.redigi({ titolareId });
+    const bozza = await comandi.redigi({ titolareId });
     expect(await prova('pubblicaPrestazione', 'VerificaPrestazioneInput', { ...bozza, verificaScadeIl })).toMatchObject(
       {
         campi: [{ percorso: ['input', 'verificaScadeIl'] }],
@@ -144,8 +144,8 @@ describe('an entry of the catalogue (art. 2 c. 6 and 8 d)', () => {
     );
   });
 
-  test('is published once by twenty concurrent requests', async () => {
-    const bozza = await scrivi.redigi({ titolareId });
+  test('published by twenty at once is published once', async () => {
+    const bozza = await comandi.redigi({ titolareId });
     const esiti = await Promise.all(
       Array.from({ length: 20 }, () =>
         prova('pubblicaPrestazione', 'VerificaPrestazioneInput', { ...bozza, verificaScadeIl: SCADE }),
@@ -179,7 +179,7 @@ describe('an entry of the catalogue (art. 2 c. 6 and 8 d)', () => {
       'prestazione_titolare',
     ],
   ])('the database refuses %s', async (_nome, sql, constraint) => {
-    const { id } = await scrivi.pubblicata({ titolareId }, SCADE);
+    const { id } = await comandi.pubblicata({ titolareId }, SCADE);
     await expect(registry.admin(sql, [id])).rejects.toMatchObject({ constraint });
   });
 });
@@ -187,11 +187,11 @@ describe('an entry of the catalogue (art. 2 c. 6 and 8 d)', () => {
 describe('an ente that answers for a published entry', () => {
   let ente: Scritta;
   beforeAll(async () => {
-    ente = await scrivi.registraEnte({ denominazione: 'Cooperativa Alfa', natura: 'TERZO_SETTORE' });
+    ente = await comandi.registraEnte({ denominazione: 'Cooperativa Alfa', natura: 'TERZO_SETTORE' });
   });
 
-  test('does not cease, and if its end and the publication come at once, one is refused', async () => {
-    const bozza = await scrivi.redigi({ titolareId: ente.id });
+  test('does not cease: of its end and the publication at once, one is done', async () => {
+    const bozza = await comandi.redigi({ titolareId: ente.id });
     const [pubblica, cessa] = await Promise.all([
       prova('pubblicaPrestazione', 'VerificaPrestazioneInput', { ...bozza, verificaScadeIl: SCADE }),
       prova('cessaEnte', 'CessaEnteInput', { ...ente, al: '2026-12-31' }),
@@ -202,14 +202,14 @@ describe('an ente that answers for a published entry', () => {
 });
 
 test('an entry whose verification has lapsed is no longer public, and is on the desk', async () => {
-  const { id, versione } = await scrivi.pubblicata({ titolareId, nome: 'Pasti a domicilio' }, '2026-11-30');
-  expect(await leggi(null, id)).toMatchObject({ daVerificare: false });
+  const { id, versione } = await comandi.pubblicata({ titolareId, nome: 'Pasti a domicilio' }, '2026-11-30');
+  expect(await read(null, id)).toMatchObject({ daVerificare: false });
   await registry.admin(
     `UPDATE prestazione SET verificato_il = '2026-10-01', verifica_scade = '2026-11-23' WHERE id = $1`,
     [id],
   );
-  expect(await leggi(null, id)).toBeNull();
-  expect(await leggi('COORDINATORE', id)).toMatchObject({ daVerificare: true, permessi: { puoVerificare: true } });
+  expect(await read(null, id)).toBeNull();
+  expect(await read('COORDINATORE', id)).toMatchObject({ daVerificare: true, permessi: { puoVerificare: true } });
   const { data } = await registry.call<{
     ambito: { scrivaniaRegistro: { edges: { node: { tipo: string; scaduta: boolean; riferimento: string } }[] } };
   }>(
@@ -229,7 +229,7 @@ test('an entry whose verification has lapsed is no longer public, and is on the 
       'SEGRETARIATO',
     ),
   ).toBeUndefined();
-  expect(await leggi(null, id)).toMatchObject({ daVerificare: false });
+  expect(await read(null, id)).toMatchObject({ daVerificare: false });
 });
 
 test('a code that is added to the vocabulary is accepted from its first day on (art. 2 c. 5 p, q)', async () => {
@@ -238,8 +238,8 @@ test('a code that is added to the vocabulary is accepted from its first day on (
      VALUES ('PRESTAZIONI', 'B1.01', '[2026-11-24,)', 'Percorso nuovo', 'prova', '2026-11-24T09:00:00Z'),
             ('PRESTAZIONI', 'B1.02', '[2026-11-25,)', 'Percorso di domani', 'prova', '2026-11-24T09:00:00Z')`,
   );
-  const voce = await scrivi.redigi({ titolareId, codiceSiuss: 'B1.01' });
-  expect(await leggi('COORDINATORE', voce.id)).toMatchObject({ nomeSiuss: 'Percorso nuovo' });
+  const voce = await comandi.redigi({ titolareId, codiceSiuss: 'B1.01' });
+  expect(await read('COORDINATORE', voce.id)).toMatchObject({ nomeSiuss: 'Percorso nuovo' });
   const domani = contenutoCompleto({ titolareId, codiceSiuss: 'B1.02' });
   expect(await prova('redigiPrestazione', 'PrestazioneInput', domani)).toMatchObject({
     campi: [{ percorso: ['input', 'codiceSiuss'] }],
@@ -247,13 +247,13 @@ test('a code that is added to the vocabulary is accepted from its first day on (
 });
 
 test('an entry does not show a sede that has ceased', async () => {
-  const sede = await scrivi.scrivi('individuaSede', 'IndividuaSedeInput', {
+  const sede = await comandi.write('individuaSede', 'IndividuaSedeInput', {
     codiceIstat: '064113',
     denominazione: 'Sede di Tufo',
     indirizzo: 'Via Roma 1',
     attivaDal: '2020-01-01',
   });
-  const { id } = await scrivi.redigi({ nome: 'Sportello a Tufo', titolareId, sediIds: [sede.id] });
+  const { id } = await comandi.redigi({ nome: 'Sportello a Tufo', titolareId, sediIds: [sede.id] });
   const sedi = async () =>
     (
       await registry.call<{ prestazione: { sedi: object[] } }>(
@@ -286,6 +286,6 @@ test('a page of entries costs as many statements for one as for many', async () 
     expect(data!.catalogoPrestazioni.edges).toHaveLength(first);
     return (await registry.statements()) - prima;
   };
-  await scrivi.redigi({ nome: 'Abitare assistito', titolareId, comuni: ['064008'], erogatoriIds: [titolareId] });
+  await comandi.redigi({ nome: 'Abitare assistito', titolareId, comuni: ['064008'], erogatoriIds: [titolareId] });
   expect(await costo(1)).toBe(await costo(10));
 });

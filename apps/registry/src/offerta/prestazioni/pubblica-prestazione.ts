@@ -6,12 +6,12 @@ import { isOwnIn } from './load-prestazione.ts';
 import { mancanze, type Contenuto } from './mancanze.ts';
 import { prestazioneReference } from './prestazione.reference.ts';
 import { PermessiPrestazione, Prestazione, type PrestazioneRow } from './prestazione.ts';
-import { StatoPrestazione } from './stato-prestazione.ts';
+import { primaDi, StatoPrestazione } from './stato-prestazione.ts';
 import { verificaOggi, VerificaPrestazioneInput } from './verifica-oggi.ts';
 
 /** Art. 2 c. 8 d: a draft that is complete is published, verified today. */
 export function pubblicaPrestazione(unit: WriteUnit, input: VerificaPrestazioneInput): Promise<string> {
-  return verificaOggi(unit, input, StatoPrestazione.BOZZA);
+  return verificaOggi(unit, input, primaDi(StatoPrestazione.PUBBLICATA));
 }
 
 @Resolver(() => PermessiPrestazione)
@@ -31,6 +31,6 @@ export class PubblicaPrestazione {
 
   @Permesso('Se può pubblicarla: è una bozza ed è completa.')
   puoPubblicare(@Root() prestazione: PrestazioneRow & Contenuto, @Ctx() context: GraphContext): boolean {
-    return isOwnIn([StatoPrestazione.BOZZA], prestazione, context) && mancanze(prestazione).length === 0;
+    return isOwnIn(primaDi(StatoPrestazione.PUBBLICATA), prestazione, context) && mancanze(prestazione).length === 0;
   }
 }

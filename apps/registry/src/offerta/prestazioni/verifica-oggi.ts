@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { BadUserInput } from '@ambito/errors';
-import { giornoRoma, inParole } from '@ambito/orari';
+import { giornoRoma, ilGiorno } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
 import { DataIso, UUID } from '@ambito/subgraph';
 import { Field, InputType, Int } from 'type-graphql';
@@ -25,21 +25,21 @@ export class VerificaPrestazioneInput {
 const GIORNI_AL_MASSIMO = 366;
 
 /**
- * Verifies a complete entry in one of some states today, and publishes it from today on. @returns the entry's id
- * @throws BadUserInput for a last day before tomorrow or after a year, RuleViolation for missing fields
+ * An entry in one of some states, complete, is verified today and published from today on. @returns the entry's id
+ * @throws BadUserInput for a last day before tomorrow or after a year, RuleViolation for what it lacks
  */
 export async function verificaOggi(
   unit: WriteUnit,
   { id, versione, verificaScadeIl }: VerificaPrestazioneInput,
-  da: StatoPrestazione,
+  da: readonly StatoPrestazione[],
 ): Promise<string> {
-  const prestazione = await loadPrestazione(unit, id, versione, [da]);
+  const prestazione = await loadPrestazione(unit, id, versione, da);
   const oggi = giornoRoma(unit.adesso);
   const ultimo = new Date(Date.parse(oggi) + GIORNI_AL_MASSIMO * 86_400_000).toISOString().slice(0, 10);
   if (verificaScadeIl <= oggi || verificaScadeIl > ultimo)
     throw new BadUserInput(
       ['input', 'verificaScadeIl'],
-      `La verifica vale almeno fino a domani e al più per un anno: ultimo giorno possibile, ${inParole(ultimo)}`,
+      `La verifica vale almeno fino a domani e al più per un anno: l'ultimo giorno possibile è ${ilGiorno(ultimo)}`,
     );
   requireCompleta(prestazione);
   await unit.manager.update(

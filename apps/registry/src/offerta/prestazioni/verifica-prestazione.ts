@@ -21,7 +21,7 @@ export class VerificaPrestazione {
     @Unit() unit: WriteUnit,
     @Arg('input', { description: 'La voce e fino a quando vale la verifica.' }) input: VerificaPrestazioneInput,
   ): Promise<string> {
-    return verificaOggi(unit, input, StatoPrestazione.PUBBLICATA);
+    return verificaOggi(unit, input, [StatoPrestazione.PUBBLICATA]);
   }
 
   @Permesso('Se può confermarne la verifica.')

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { BadUserInput, Conflict, NotFound, RuleViolation } from '@ambito/errors';
-import { giornoRoma, inParole } from '@ambito/orari';
+import { giornoRoma, ilGiorno } from '@ambito/orari';
 import { columnsOf, type WriteUnit } from '@ambito/persistence';
 import { Command, DataIso, type GraphContext, Permesso, Unit, UUID } from '@ambito/subgraph';
 import { Matches } from 'class-validator';
@@ -81,7 +81,7 @@ export async function organizzaPua(
   );
   if (successiva !== undefined)
     throw new Conflict(
-      `Per questo Comune la PUA è già disposta con inizio in data ${inParole(successiva.dal)}: indica un giorno successivo`,
+      `Per questo Comune la PUA è già disposta e comincia ${ilGiorno(successiva.dal)}: indica un giorno successivo`,
     );
   if (dal < giornoRoma(unit.adesso) && (await isArranged(unit, codiceIstat)))
     throw new BadUserInput(

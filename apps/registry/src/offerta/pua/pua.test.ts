@@ -3,16 +3,16 @@ import { offerta } from '../../offerta.testing.ts';
 import { istituisci, startRegistry, type Registry } from '../../testing.ts';
 
 let registry: Registry;
-let scrivi: ReturnType<typeof offerta>;
+let comandi: ReturnType<typeof offerta>;
 let sedeId: string;
 let distrettoId: string;
 let cooperativaId: string;
 beforeAll(async () => {
   registry = await startRegistry(new Date('2026-11-24T09:00:00Z'));
   await istituisci(registry);
-  scrivi = offerta(registry);
+  comandi = offerta(registry);
   sedeId = (
-    await scrivi.scrivi('individuaSede', 'IndividuaSedeInput', {
+    await comandi.write('individuaSede', 'IndividuaSedeInput', {
       codiceIstat: '064008',
       denominazione: 'Sede di Avellino',
       indirizzo: 'Via Roma 1',
@@ -20,26 +20,28 @@ beforeAll(async () => {
     })
   ).id;
   distrettoId = (
-    await scrivi.registraEnte({ competenze: [{ tipo: 'SANITARIA' }, { tipo: 'SOCIOSANITARIA', aree: ['ELD', 'DIS'] }] })
+    await comandi.registraEnte({
+      competenze: [{ tipo: 'SANITARIA' }, { tipo: 'SOCIOSANITARIA', aree: ['ELD', 'DIS'] }],
+    })
   ).id;
   cooperativaId = (
-    await scrivi.registraEnte({
+    await comandi.registraEnte({
       natura: 'TERZO_SETTORE',
       denominazione: 'Cooperativa Alfa',
       comuni: ['064008'],
       competenze: [{ tipo: 'SOCIALE', aree: ['ELD'], prestazioni: ['A2.07'] }],
     })
   ).id;
-  await scrivi.registraEnte({
+  await comandi.registraEnte({
     natura: 'ENTE_LOCALE',
     denominazione: 'Ufficio di Piano',
     competenze: [{ tipo: 'SOCIALE' }],
   });
-  const cessato = await scrivi.registraEnte({
+  const cessato = await comandi.registraEnte({
     denominazione: 'Vecchio distretto',
     competenze: [{ tipo: 'SANITARIA' }],
   });
-  await scrivi.scrivi('cessaEnte', 'CessaEnteInput', { ...cessato, al: '2026-11-23' });
+  await comandi.write('cessaEnte', 'CessaEnteInput', { ...cessato, al: '2026-11-23' });
 });
 afterAll(() => registry.stop());
 
@@ -70,7 +72,7 @@ describe('the PUA (art. 2 c. 8 e)', () => {
       comune: { nome: 'Petruro Irpino' },
     });
     expect(await puaIl('2025-12-31')).toBeNull();
-    const nuovo = await scrivi.registraEnte({ denominazione: 'Distretto sanitario 5' });
+    const nuovo = await comandi.registraEnte({ denominazione: 'Distretto sanitario 5' });
     await organizza({ distrettoId: nuovo.id, dal: '2027-01-01' });
     expect(await puaIl('2026-12-31')).toEqual({
       dal: '2026-01-01',
@@ -100,7 +102,7 @@ describe('the PUA (art. 2 c. 8 e)', () => {
 
   test('does not change on the days that are over: another exercises it from today on', async () => {
     const codiceIstat = '064113';
-    const { id } = await scrivi.registraEnte({ denominazione: 'Distretto sanitario 6' });
+    const { id } = await comandi.registraEnte({ denominazione: 'Distretto sanitario 6' });
     expect(await organizza({ codiceIstat, dal: '2022-01-01' })).toMatchObject({ dal: '2022-01-01' });
     const campi = [{ percorso: ['input', 'dal'] }];
     for (const dal of ['2022-01-02', '2026-11-23'])

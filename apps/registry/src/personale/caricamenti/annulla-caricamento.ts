@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { RuleViolation } from '@ambito/errors';
-import type { WriteUnit } from '@ambito/persistence';
+import { loadForUpdate, type WriteUnit } from '@ambito/persistence';
 import { Command, Permesso, Unit, UUID } from '@ambito/subgraph';
 import { Arg, Field, InputType, Int, Resolver, Root } from 'type-graphql';
-import { loadForUpdate } from '../../load-for-update.ts';
 import { CaricamentoEntity } from './caricamento.entity.ts';
 import { caricamentoReference } from './caricamento.reference.ts';
 import { Caricamento, PermessiCaricamento, StatoCaricamento, type CaricamentoRow } from './caricamento.ts';

@@ -5,14 +5,14 @@ import { readCsv } from './read-csv.ts';
 import { readXlsx } from './read-xlsx.ts';
 
 let banco: Caricamenti;
-async function avvia(): Promise<void> {
+async function start(): Promise<void> {
   banco = await startCaricamenti();
 }
-const ferma = (): Promise<void> => banco.stop();
+const stop = (): Promise<void> => banco.stop();
 
-describe('a table with errors', () => {
-  beforeAll(avvia);
-  afterAll(ferma);
+describe('a table with something wrong', () => {
+  beforeAll(start);
+  afterAll(stop);
 
   const SBAGLIATE = `Codice ISTAT;Denominazione;Indirizzo;Attiva dal
 064008;Sede di Avellino;Piazza del Popolo 1;01/01/2020
@@ -26,7 +26,7 @@ describe('a table with errors', () => {
 
   test('writes nothing, not even its right rows, and lists all errors row by row', async () => {
     const allegato = await banco.allega(SBAGLIATE);
-    const esito = await banco.carica('SEDI', allegato);
+    const esito = await banco.load('SEDI', allegato);
     expect(esito).toMatchObject({ stato: 'RIFIUTATO', righe: 7, nuove: 1, totaleErrori: 6 });
     expect(esito.errori).toEqual([
       expect.objectContaining({ riga: 3, colonna: null, articolo: 'art. 5 c. 1' }),
@@ -39,8 +39,8 @@ describe('a table with errors', () => {
     expect([await banco.quanti('sede'), await banco.quanti(EVENTI_DI_SEDI)]).toEqual([0, 0]);
   });
 
-  test('comes back with its errors beside each row, in a CSV whose texts no spreadsheet runs as formulas', async () => {
-    const { tabellaErrori } = await banco.carica('SEDI', await banco.allega(SBAGLIATE));
+  test('comes back with what is wrong beside each row, in a CSV that no spreadsheet runs', async () => {
+    const { tabellaErrori } = await banco.load('SEDI', await banco.allega(SBAGLIATE));
     const risposta = await banco.chiedi(tabellaErrori!);
     expect(risposta.headers.get('content-disposition')).toBe('attachment; filename=errori-tabella.csv');
     const { intestazioni, righe } = readCsv(Buffer.from(await risposta.arrayBuffer()));
@@ -56,7 +56,7 @@ describe('a table with errors', () => {
       ['Codice ISTAT', 'Denominazione', 'Indirizzo', 'Attiva dal'].map((value) => ({ value })),
       [{ value: 64_008, type: Number }, { value: '=1+1' }, { value: 'Via Roma 1' }, { value: 'ieri' }],
     ];
-    const { tabellaErrori, errori } = await banco.carica(
+    const { tabellaErrori, errori } = await banco.load(
       'SEDI',
       await banco.allega(await writeXlsxFile(righe).toBuffer(), 'XLSX'),
     );
@@ -69,14 +69,14 @@ describe('a table with errors', () => {
 
 describe('a table that breaks rules', () => {
   beforeAll(async () => {
-    await avvia();
-    await banco.carica('SEDI', await banco.allega(SEDI));
+    await start();
+    await banco.load('SEDI', await banco.allega(SEDI));
   });
-  afterAll(ferma);
+  afterAll(stop);
 
   test('of hours lists the broken rules with their articles: those that the database checks at once and those that it checks at the end', async () => {
     const testa = 'Codice ISTAT;Valido dal;Giorno;Dalle;Alle;Motivazione\n';
-    const esito = await banco.carica(
+    const esito = await banco.load(
       'ORARI',
       await banco.allega(`${testa}064008;01/01/2026;Lunedì;09:00;10:00;
 064071;01/01/2026;Sabato;09:00;13:00;
@@ -97,20 +97,20 @@ describe('a table that breaks rules', () => {
   test('of hours that would change past hours is refused, with an error at the day', async () => {
     const testa = 'Codice ISTAT;Valido dal;Giorno;Dalle;Alle;Motivazione\n';
     const settimana = (dal: string, giorno: string) => `064008;${dal};${giorno};09:00;13:00;\n`;
-    const carica = async (...righe: string[]) => banco.carica('ORARI', await banco.allega(testa + righe.join('')));
+    const load = async (...righe: string[]) => banco.load('ORARI', await banco.allega(testa + righe.join('')));
     const prima = settimana('01/01/2026', 'Lunedì');
-    expect(await carica(prima)).toMatchObject({ stato: 'RIUSCITO', nuove: 1 });
-    expect((await carica(prima, settimana('01/02/2026', 'Martedì'))).errori).toEqual([
+    expect(await load(prima)).toMatchObject({ stato: 'RIUSCITO', nuove: 1 });
+    expect((await load(prima, settimana('01/02/2026', 'Martedì'))).errori).toEqual([
       expect.objectContaining({ riga: 3, colonna: 'Valido dal' }),
     ]);
-    expect((await carica(settimana('01/01/2026', 'Martedì'))).errori).toEqual([
+    expect((await load(settimana('01/01/2026', 'Martedì'))).errori).toEqual([
       expect.objectContaining({ riga: 2, colonna: 'Valido dal' }),
     ]);
-    expect(await carica(prima, settimana('02/02/2026', 'Martedì'))).toMatchObject({ stato: 'RIUSCITO', nuove: 1 });
+    expect(await load(prima, settimana('02/02/2026', 'Martedì'))).toMatchObject({ stato: 'RIUSCITO', nuove: 1 });
   });
 
-  test('of staff lists the broken rules, also those that only the database checks', async () => {
-    const esito = await banco.carica(
+  test('of staff has its rules told, those of the database too', async () => {
+    const esito = await banco.load(
       'OPERATORI',
       await banco.allega(`${TESTA}
 Anna;Rossi;Assistente sociale;anna;;;;064008;01/01/2020;;1;Dipendente;Sì;det. 1
@@ -135,17 +135,16 @@ Elena;Gialli;Segretaria;;;;;064071;01/01/2020;;0,2;Dipendente;Sì;det. 6
     const testa = `${TESTA.replace('Numero di albo', 'Regione dell’albo;Numero di albo')}\n`;
     const riga = (nome: string, qualifica: string, account: string, albo: string, codice = ''): string =>
       `${nome};Rossi;${qualifica};${account};${albo};${codice};064071;01/01/2026;;0,1;Dipendente;Sì;det. ${account}\n`;
-    const carica = async (...righe: string[]) => banco.carica('OPERATORI', await banco.allega(testa + righe.join('')));
+    const load = async (...righe: string[]) => banco.load('OPERATORI', await banco.allega(testa + righe.join('')));
     const anna = riga('Anna', 'Assistente sociale', 'anna', '15;7;A', '01/02/2019');
-    expect(await carica(anna)).toMatchObject({ stato: 'RIUSCITO', nuove: 1 });
-    // First another person with the same number in another albo. Then the same person: a row without a Regione means the
-    // Ambito's.
-    expect(await carica(riga('Alba', 'Assistente sociale', '', '12;7;A', '01/02/2019'))).toMatchObject({
+    expect(await load(anna)).toMatchObject({ stato: 'RIUSCITO', nuove: 1 });
+    // Another person, whose albo has that number too; and the same one, whose Regione is the Ambito's where none is named.
+    expect(await load(riga('Alba', 'Assistente sociale', '', '12;7;A', '01/02/2019'))).toMatchObject({
       stato: 'RIUSCITO',
       nuove: 1,
     });
-    expect(await carica(anna.replace('15;7;A', ';7;A'))).toMatchObject({ stato: 'RIUSCITO', invariate: 1 });
-    const esito = await carica(
+    expect(await load(anna.replace('15;7;A', ';7;A'))).toMatchObject({ stato: 'RIUSCITO', invariate: 1 });
+    const esito = await load(
       riga('Anna', 'Coordinatore', 'anna', ';;'),
       riga('Anna', 'Assistente sociale', 'anna.rossi', '15;7;A'),
       riga('Anna', 'Assistente sociale', 'anna', '15;8;B', '02/02/2019'),
@@ -177,7 +176,7 @@ Elena;Gialli;Segretaria;;;;;064071;01/01/2020;;0,2;Dipendente;Sì;det. 6
       'Al massimo 20.000 righe',
     ],
   ])('%s is refused whole', async (_nome, testo, messaggio) => {
-    expect(await banco.carica('SEDI', await banco.allega(testo))).toMatchObject({
+    expect(await banco.load('SEDI', await banco.allega(testo))).toMatchObject({
       stato: 'RIFIUTATO',
       totaleErrori: 1,
       errori: [{ riga: null, colonna: null, messaggio: expect.stringContaining(messaggio), articolo: null }],
@@ -201,10 +200,10 @@ Elena;Gialli;Segretaria;;;;;064071;01/01/2020;;0,2;Dipendente;Sì;det. 6
 
 describe('hours with a row that cannot be read', () => {
   beforeAll(async () => {
-    await avvia();
-    await banco.carica('SEDI', await banco.allega(SEDI));
+    await start();
+    await banco.load('SEDI', await banco.allega(SEDI));
   });
-  afterAll(ferma);
+  afterAll(stop);
 
   const TESTA_ORARI = 'Codice ISTAT;Valido dal;Giorno;Dalle;Alle\n';
   const CORTE = '064113;01/01/2026;Lunedì;09:00;10:00\n';
@@ -215,7 +214,7 @@ describe('hours with a row that cannot be read', () => {
     ['from when it holds', '064008;da gennaio;Giovedì;09:00;12:00\n', 'Valido dal'],
   ])('have that error alone when it is %s, and other sedi have theirs', async (_nome, riga, colonna) => {
     const tabella = `${TESTA_ORARI}064008;01/01/2026;Lunedì;09:00;11:00\n${riga}${CORTE}`;
-    const { stato, errori, invariate, nuove } = await banco.carica('ORARI', await banco.allega(tabella));
+    const { stato, errori, invariate, nuove } = await banco.load('ORARI', await banco.allega(tabella));
     expect(stato).toBe('RIFIUTATO');
     expect(errori.map((errore) => [errore.riga, errore.colonna, errore.articolo])).toEqual([
       [3, colonna, null],
@@ -226,7 +225,7 @@ describe('hours with a row that cannot be read', () => {
 
   test('are checked for no sede if that row does not name its sede', async () => {
     const tabella = `${TESTA_ORARI}=A1;01/01/2026;Giovedì;09:00;13:00\n${CORTE}`;
-    const { errori } = await banco.carica('ORARI', await banco.allega(tabella));
+    const { errori } = await banco.load('ORARI', await banco.allega(tabella));
     expect(errori.map(({ riga, colonna }) => [riga, colonna])).toEqual([[2, 'Codice ISTAT']]);
   });
 });

@@ -5,11 +5,11 @@ import type { Registry } from '../../testing.ts';
 import { caricamentiDi, startLavoratore } from './caricamenti.testing.ts';
 
 export function ruoli(registry: Registry): RoleExamples {
-  const { carica } = allegatiDi(registry);
+  const { upload } = allegatiDi(registry);
   const { chiesto } = caricamentiDi(registry);
   /** The load is refused, so that it has a table of errors. */
   const rifiutato = { id: '' };
-  const prova = async () => ({ tipo: 'SEDI', allegatoId: (await carica()).id, prova: true });
+  const prova = async () => ({ tipo: 'SEDI', allegatoId: (await upload()).id, prova: true });
   return {
     async prepare() {
       rifiutato.id = await chiesto(await prova());

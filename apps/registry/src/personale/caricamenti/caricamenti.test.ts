@@ -13,14 +13,14 @@ import { readCsv } from './read-csv.ts';
 import { readXlsx } from './read-xlsx.ts';
 
 let banco: Caricamenti;
-async function avvia(): Promise<void> {
+async function start(): Promise<void> {
   banco = await startCaricamenti();
 }
-const ferma = (): Promise<void> => banco.stop();
+const stop = (): Promise<void> => banco.stop();
 
 describe('a good table', () => {
-  beforeEach(avvia);
-  afterEach(ferma);
+  beforeEach(start);
+  afterEach(stop);
 
   test('of sedi, hours and staff is loaded as a whole, and a second load changes nothing', async () => {
     for (const [tipo, testo, righe] of [
@@ -37,9 +37,9 @@ describe('a good table', () => {
         errori: [],
         tabellaErrori: null,
       };
-      expect(await banco.carica(tipo, allegato)).toMatchObject({ ...atteso, nuove: righe, invariate: 0 });
+      expect(await banco.load(tipo, allegato)).toMatchObject({ ...atteso, nuove: righe, invariate: 0 });
       const eventi = await banco.quanti('outbox');
-      expect(await banco.carica(tipo, allegato)).toMatchObject({ ...atteso, nuove: 0, invariate: righe });
+      expect(await banco.load(tipo, allegato)).toMatchObject({ ...atteso, nuove: 0, invariate: righe });
       expect(await banco.quanti('outbox')).toBe(eventi);
     }
     expect(
@@ -97,7 +97,7 @@ describe('a good table', () => {
 
   test('can be tried first, which writes nothing', async () => {
     const allegato = await banco.allega(SEDI);
-    expect(await banco.carica('SEDI', allegato, true)).toMatchObject({
+    expect(await banco.load('SEDI', allegato, true)).toMatchObject({
       stato: 'RIUSCITO',
       prova: true,
       righe: 3,
@@ -108,7 +108,7 @@ describe('a good table', () => {
   });
 
   test('may be a workbook, with its days, times and codes as Excel keeps them', async () => {
-    await banco.carica('SEDI', await banco.allega(SEDI));
+    await banco.load('SEDI', await banco.allega(SEDI));
     const righe: SheetData = [
       ['Codice ISTAT', 'Valido dal', 'Giorno', 'Dalle', 'Alle'].map((value) => ({ value })),
       [
@@ -126,9 +126,7 @@ describe('a good table', () => {
         { value: 13.5 / 24, type: Number },
       ],
     ];
-    expect(
-      await banco.carica('ORARI', await banco.allega(await writeXlsxFile(righe).toBuffer(), 'XLSX')),
-    ).toMatchObject({
+    expect(await banco.load('ORARI', await banco.allega(await writeXlsxFile(righe).toBuffer(), 'XLSX'))).toMatchObject({
       stato: 'RIUSCITO',
       nuove: 2,
       errori: [],
@@ -143,8 +141,8 @@ describe('a good table', () => {
     ]);
   });
 
-  test('of many rows is loaded in batches, so that a row costs no more than its own operations', async () => {
-    await banco.carica('SEDI', await banco.allega(SEDI));
+  test('of many rows is loaded some at a time: what each costs is what its operations cost', async () => {
+    await banco.load('SEDI', await banco.allega(SEDI));
     const { lavoratore } = banco;
     const costi: number[] = [];
     for (const [volta, quante] of [1, 101, 301].entries()) {
@@ -154,7 +152,7 @@ describe('a good table', () => {
       );
       const allegato = await banco.allega(`${TESTA}\n${righe.join('\n')}\n`);
       const prima = await lavoratore.statements();
-      expect(await banco.carica('OPERATORI', allegato)).toMatchObject({ stato: 'RIUSCITO', nuove: quante });
+      expect(await banco.load('OPERATORI', allegato)).toMatchObject({ stato: 'RIUSCITO', nuove: quante });
       costi.push((await lavoratore.statements()) - prima);
     }
     const [uno = 0, cento = 0, trecento = 0] = costi;
@@ -165,9 +163,9 @@ describe('a good table', () => {
   });
 });
 
-describe('the file of a load', () => {
-  beforeAll(avvia);
-  afterAll(ferma);
+describe('what is loaded', () => {
+  beforeAll(start);
+  afterAll(stop);
 
   test.each([
     ['a file of another type', async () => banco.allega('%PDF-1.7\n1 0 obj\n', 'PDF')],
@@ -180,7 +178,7 @@ describe('the file of a load', () => {
   test.each(['sedi', 'orari', 'operatori'])(
     'the template of %s can be filled in and loaded, in both forms',
     async (tipo) => {
-      for (const [formato, leggi] of [
+      for (const [formato, read] of [
         ['csv', readCsv],
         ['xlsx', readXlsx],
       ] as const) {
@@ -188,13 +186,13 @@ describe('the file of a load', () => {
           percorso: `/caricamenti/modelli/${tipo}.${formato}`,
         });
         const contenuto = Buffer.from(await risposta.arrayBuffer());
-        // The only error of the empty template is that it has no rows: its headers are those of the layout.
-        await expect((async () => leggi(contenuto))()).rejects.toThrow('solo le intestazioni');
+        // As it comes it says only that there is nothing in it: its headers are those of the layout.
+        await expect((async () => read(contenuto))()).rejects.toThrow('solo le intestazioni');
         const compilato =
           formato === 'csv'
             ? await banco.allega(`${String(contenuto)}x;x\n`, 'CSV')
             : await banco.allega(contenuto, 'XLSX');
-        const [errore] = (await banco.carica(tipo.toUpperCase(), compilato, true)).errori;
+        const [errore] = (await banco.load(tipo.toUpperCase(), compilato, true)).errori;
         expect(errore).toMatchObject(
           formato === 'csv' ? { riga: 2 } : { riga: null, messaggio: 'Il file ha solo le intestazioni' },
         );

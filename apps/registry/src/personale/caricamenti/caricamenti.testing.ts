@@ -128,7 +128,7 @@ export function caricamentiDi(registry: Registry) {
   }
 
   /** A load as it is now. */
-  async function leggi(id: string): Promise<Esito> {
+  async function read(id: string): Promise<Esito> {
     const { data } = await registry.call<{ caricamento: Esito }>(
       'COORDINATORE',
       `query ($id: UUID!) { caricamento(id: $id) { ${CAMPI} } }`,
@@ -137,7 +137,7 @@ export function caricamentiDi(registry: Registry) {
     return data!.caricamento;
   }
 
-  return { allega, chiedi, richiedi, chiesto, leggi };
+  return { allega, chiedi, richiedi, chiesto, read };
 }
 
 /** A registry with Ambito A04, its coordinator's commands on loads, and a worker. */
@@ -147,18 +147,18 @@ export async function startCaricamenti(adesso: () => Date = () => OGGI) {
   const lavoratore = await startLavoratore(registry, adesso);
   const passi = caricamentiDi(registry);
 
-  /** Asks for a load, runs it and reads its outcome. */
-  async function carica(tipo: string, allegatoId: string, prova = false): Promise<Esito> {
+  /** Asks for a load, has it done, and reads how it ended. */
+  async function load(tipo: string, allegatoId: string, prova = false): Promise<Esito> {
     const id = await passi.chiesto({ tipo, allegatoId, prova });
     await lavoratore.lavora();
-    return passi.leggi(id);
+    return passi.read(id);
   }
 
   return {
     registry,
     lavoratore,
     ...passi,
-    carica,
+    load,
     quanti: async (tabella: string): Promise<number> =>
       (await registry.admin<{ n: number }>(`SELECT count(*)::int AS n FROM ${tabella}`))[0]!.n,
     async stop() {

@@ -27,7 +27,7 @@ const sedi = () => banco.quanti('sede');
 describe('a load', () => {
   test('waits, runs and is done, and its state and version follow', async () => {
     const id = await chiedi();
-    expect(await banco.leggi(id)).toMatchObject({
+    expect(await banco.read(id)).toMatchObject({
       stato: 'IN_ATTESA',
       righe: null,
       righeLavorate: 0,
@@ -37,9 +37,9 @@ describe('a load', () => {
     expect(await sedi()).toBe(0);
     const [preso] = await banco.lavoratore.take();
     expect(preso).toEqual({ id, jobId: expect.any(String), payload: { caricamentoId: id } });
-    expect(await banco.leggi(id)).toMatchObject({ stato: 'IN_CORSO', permessi: { puoAnnullare: false } });
+    expect(await banco.read(id)).toMatchObject({ stato: 'IN_CORSO', permessi: { puoAnnullare: false } });
     await banco.lavoratore.esegui(id);
-    expect(await banco.leggi(id)).toMatchObject({ stato: 'RIUSCITO', righe: 3, righeLavorate: 3, nuove: 3 });
+    expect(await banco.read(id)).toMatchObject({ stato: 'RIUSCITO', righe: 3, righeLavorate: 3, nuove: 3 });
   });
 
   test('shows outside its transaction how many rows are done', async () => {
@@ -50,7 +50,7 @@ describe('a load', () => {
     const visti: unknown[] = [];
     await banco.lavoratore.esegui(id, {
       async progress(percento) {
-        const { righeLavorate, stato } = await banco.leggi(id);
+        const { righeLavorate, stato } = await banco.read(id);
         visti.push([percento, righeLavorate, stato]);
       },
     });
@@ -60,18 +60,18 @@ describe('a load', () => {
       [80, 200, 'IN_CORSO'],
       [100, 250, 'IN_CORSO'],
     ]);
-    const { errori, totaleErrori } = await banco.leggi(id);
+    const { errori, totaleErrori } = await banco.read(id);
     expect([errori.length, totaleErrori]).toEqual([100, 250]);
   });
 
   test('is written in the name of the person who asked, as the audit of each row shows', async () => {
     const id = await chiedi(OPERATORI.replaceAll('064071', '064008'), 'OPERATORI');
     await banco.lavoratore.lavora();
-    expect(await banco.leggi(id)).toMatchObject({ stato: 'RIFIUTATO' });
+    expect(await banco.read(id)).toMatchObject({ stato: 'RIFIUTATO' });
     await chiedi();
     const operatori = await chiedi(OPERATORI, 'OPERATORI');
     await banco.lavoratore.lavora();
-    expect(await banco.leggi(operatori)).toMatchObject({ stato: 'RIUSCITO', nuove: 3 });
+    expect(await banco.read(operatori)).toMatchObject({ stato: 'RIUSCITO', nuove: 3 });
     const audit = await banco.registry.admin<object>(
       `SELECT DISTINCT attore, ruolo, azione, ambito_id = $1 AS suo FROM audit WHERE request_id = $2`,
       ['0192a04a-0000-7000-8000-000000000a04', operatori],
@@ -86,7 +86,7 @@ describe('a load', () => {
     const { data } = await banco.richiedi({ tipo: 'SEDI', allegatoId }, undefined, { al: '2030-01-01' });
     adesso = new Date('2030-01-02T10:00:00Z');
     await banco.lavoratore.lavora();
-    const { stato, errori } = await banco.leggi(data!.richiediCaricamento.id);
+    const { stato, errori } = await banco.read(data!.richiediCaricamento.id);
     expect([stato, errori.map(({ messaggio }) => messaggio)]).toEqual([
       'RIFIUTATO',
       [expect.stringMatching(/^Il tuo ruolo non ammette: /)],
@@ -108,7 +108,7 @@ describe('a load', () => {
     await banco.lavoratore.take();
     await Promise.all([banco.lavoratore.esegui(id), banco.lavoratore.esegui(id)]);
     await banco.lavoratore.esegui(id);
-    expect(await banco.leggi(id)).toMatchObject({ stato: 'RIUSCITO', nuove: 3, invariate: 0 });
+    expect(await banco.read(id)).toMatchObject({ stato: 'RIUSCITO', nuove: 3, invariate: 0 });
     expect([await sedi(), await banco.quanti(EVENTI_DI_SEDI)]).toEqual([3, 3]);
   });
 
@@ -122,10 +122,10 @@ describe('a load', () => {
         progress: (percento) => (percento > 0 ? Promise.reject(morto) : Promise.resolve()),
       }),
     ).rejects.toThrow(morto);
-    expect(await banco.leggi(id)).toMatchObject({ stato: 'IN_CORSO', righeLavorate: 3 });
+    expect(await banco.read(id)).toMatchObject({ stato: 'IN_CORSO', righeLavorate: 3 });
     expect(await sedi()).toBe(0);
     await banco.lavoratore.esegui(id);
-    expect([(await banco.leggi(id)).stato, await sedi()]).toEqual(['RIUSCITO', 3]);
+    expect([(await banco.read(id)).stato, await sedi()]).toEqual(['RIUSCITO', 3]);
   });
 
   test('fails at its last attempt, and not before, if the store does not answer', async () => {
@@ -133,9 +133,9 @@ describe('a load', () => {
     await banco.lavoratore.take();
     const via = { ...banco.registry.archivio.store, read: () => Promise.reject(new Unavailable('via')) };
     await expect(banco.lavoratore.esegui(id, {}, via)).rejects.toThrow('via');
-    expect((await banco.leggi(id)).stato).toBe('IN_CORSO');
+    expect((await banco.read(id)).stato).toBe('IN_CORSO');
     await expect(banco.lavoratore.esegui(id, { lastAttempt: true }, via)).rejects.toThrow('via');
-    expect(await banco.leggi(id)).toMatchObject({ stato: 'FALLITO', totaleErrori: 0 });
+    expect(await banco.read(id)).toMatchObject({ stato: 'FALLITO', totaleErrori: 0 });
   });
 });
 
@@ -162,7 +162,7 @@ describe('the queue', () => {
     expect(await banco.lavoratore.findStill()).toEqual([]);
     for (const volta of [true, true, true, false])
       expect(await banco.lavoratore.rename(id, '0192a04a-0000-7000-8000-00000000000b')).toBe(volta);
-    expect((await banco.leggi(id)).stato).toBe('FALLITO');
+    expect((await banco.read(id)).stato).toBe('FALLITO');
   });
 
   test('accepts twenty loads of an Ambito and no more, also when they are requested at once', async () => {
@@ -184,13 +184,13 @@ describe('a load that has not begun', () => {
       annullaCaricamento: { stato: 'ANNULLATO', permessi: { puoAnnullare: false } },
     });
     await banco.lavoratore.lavora();
-    expect([(await banco.leggi(id)).stato, await sedi()]).toEqual(['ANNULLATO', 0]);
+    expect([(await banco.read(id)).stato, await sedi()]).toEqual(['ANNULLATO', 0]);
   });
 
   test('is either called off or taken by a worker, never both', async () => {
     const id = await chiedi();
     const [risposta] = await Promise.all([annulla(id, 1), banco.lavoratore.lavora()]);
-    const { stato } = await banco.leggi(id);
+    const { stato } = await banco.read(id);
     expect(stato).toBe(risposta.errors === undefined ? 'ANNULLATO' : 'RIUSCITO');
     expect(await sedi()).toBe(risposta.errors === undefined ? 0 : 3);
   });
@@ -198,7 +198,7 @@ describe('a load that has not begun', () => {
   test('cannot be called off once it has begun', async () => {
     const id = await chiedi();
     await banco.lavoratore.take();
-    const { versione } = await banco.leggi(id);
+    const { versione } = await banco.read(id);
     expect((await annulla(id, versione)).errors?.[0]?.extensions).toMatchObject({ code: 'RULE_VIOLATION' });
   });
 });

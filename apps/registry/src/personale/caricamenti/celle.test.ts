@@ -33,8 +33,8 @@ test.each<[string, Lettore, Parameters<Lettore>[0], unknown]>([
   ['a telephone with its prefix', testo, '+39 0825 1234', '+39 0825 1234'],
   ['a telephone as a table of errors gives it back', testo, "'+39 0825 1234", '+39 0825 1234'],
   ['an apostrophe that is of the name', testo, "'Ndrangheta zero", "'Ndrangheta zero"],
-])('%s is read', (_nome, leggi, cella, atteso) => {
-  expect(leggi(cella)).toBe(atteso);
+])('%s is read', (_nome, read, cella, atteso) => {
+  expect(read(cella)).toBe(atteso);
 });
 
 test.each<[string, Lettore, Parameters<Lettore>[0]]>([
@@ -54,8 +54,8 @@ test.each<[string, Lettore, Parameters<Lettore>[0]]>([
   ['a formula as a table of errors gives it back', testo, "'=1+1"],
   ['an old formula', testo, '@SUM(A1)'],
   ['a date for a text', testo, new Date()],
-])('%s is refused', (_nome, leggi, cella) => {
-  expect(() => leggi(cella)).toThrow(CellaErrata);
+])('%s is refused', (_nome, read, cella) => {
+  expect(() => read(cella)).toThrow(CellaErrata);
 });
 
 test('every day of a century and every minute of a day come back from what Excel keeps', () => {

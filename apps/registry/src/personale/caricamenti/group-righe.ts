@@ -50,10 +50,7 @@ function chiaveDi({ insieme }: Tracciato, valori: object, { numero }: Riga): str
   return insieme.map((campo) => String((valori as Record<string, unknown>)[campo])).join(' ');
 }
 
-/**
- * Whether a row that cannot be read may belong to the group of another row. It may if every value that could be read is the
- * same.
- */
+/** Whether a row that cannot be read may belong to the group of another row: its readable values are all equal to those of that row. */
 function puoEssereDi({ insieme }: Tracciato, letti: Record<string, unknown>, valori: object | undefined): boolean {
   if (insieme.length === 0) return false;
   const altri = valori as Record<string, unknown>;

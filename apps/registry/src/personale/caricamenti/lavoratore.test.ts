@@ -26,7 +26,7 @@ afterAll(async () => {
 });
 
 /** The process `registry-worker`, with its queue and its two roles. */
-async function avvia(): Promise<void> {
+async function startWorker(): Promise<void> {
   const { WORKER_DATABASE_URL, DATABASE_URL } = banco.registry.database.urls;
   lavoratore = await createWorker(workerDefinition(banco.registry.archivio), {
     AMBITO_PROFILE: 'local',
@@ -48,7 +48,7 @@ async function chiedi(): Promise<string> {
 
 async function concluso(id: string): Promise<Esito> {
   for (const fine = Date.now() + 20_000; ;) {
-    const letto = await banco.leggi(id);
+    const letto = await banco.read(id);
     if (!['IN_ATTESA', 'IN_CORSO'].includes(letto.stato)) return letto;
     if (Date.now() > fine) throw new Error(`still ${letto.stato}`);
     await pausa(50);
@@ -57,7 +57,7 @@ async function concluso(id: string): Promise<Esito> {
 
 test('the worker runs the loads requested before and after its start, one after the other', async () => {
   const prima = await chiedi();
-  await avvia();
+  await startWorker();
   const [dopo, ultimo] = [await chiedi(), await chiedi()];
   expect(await concluso(prima)).toMatchObject({ stato: 'RIUSCITO', nuove: 3 });
   expect(await concluso(dopo)).toMatchObject({ stato: 'RIUSCITO', nuove: 0, invariate: 3 });
@@ -69,6 +69,6 @@ test('a load is done even if the queue has lost its job', async () => {
   // A worker took the load, and died before the queue had its job.
   await banco.lavoratore.take();
   await banco.registry.admin(`UPDATE caricamento SET aggiornato_il = now() - interval '1 minute' WHERE id = $1`, [id]);
-  await avvia();
+  await startWorker();
   expect(await concluso(id)).toMatchObject({ stato: 'RIUSCITO', invariate: 3 });
 }, 60_000);

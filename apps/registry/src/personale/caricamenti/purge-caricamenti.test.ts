@@ -23,7 +23,7 @@ test('tables and their errors are deleted after thirty days; the load stays, and
   const mai = await banco.allega(SEDI);
   const pdf = await banco.allega('%PDF-1.7\n1 0 obj\n', 'PDF');
   await banco.lavoratore.lavora();
-  const { tabellaErrori } = await banco.leggi(rifiutato);
+  const { tabellaErrori } = await banco.read(rifiutato);
   const inAttesa = await chiedi();
   const chiavi = await banco.registry.admin<{ chiave: string }>(
     `SELECT chiave FROM allegato WHERE tipo = 'CSV' AND id NOT IN (SELECT allegato_id FROM caricamento WHERE concluso_il IS NULL)
@@ -40,7 +40,7 @@ test('tables and their errors are deleted after thirty days; the load stays, and
   expect((await banco.chiedi(tabellaErrori!)).status).toBe(200);
   expect(await purge(banco.lavoratore.dataSource, store, dopo(30.1))).toBe(3);
   for (const { chiave } of chiavi) await expect(store.read(chiave)).rejects.toThrow('File non trovato');
-  expect(await banco.leggi(rifiutato)).toMatchObject({
+  expect(await banco.read(rifiutato)).toMatchObject({
     stato: 'RIFIUTATO',
     totaleErrori: 1,
     errori: [],
@@ -53,6 +53,6 @@ test('tables and their errors are deleted after thirty days; the load stays, and
   ]);
   expect(restano.map(({ id }) => id)).toEqual([pdf]);
   await banco.lavoratore.lavora();
-  expect((await banco.leggi(inAttesa)).stato).toBe('RIUSCITO');
+  expect((await banco.read(inAttesa)).stato).toBe('RIUSCITO');
   expect(await banco.quanti(`audit WHERE azione = 'caricamento.scaricaErrori' AND record_id = '${rifiutato}'`)).toBe(2);
 });

@@ -7,8 +7,8 @@ import { composeTabella, fileErrato, type Tabella } from './tabella.ts';
 const SEPARATORI = [';', ',', '\t'];
 
 /**
- * Reads a CSV as Italian spreadsheets and systems write it: semicolons, commas or tabs; UTF-8, with its mark or without, or
- * Windows-1252. @throws BadUserInput for a file that is no CSV, or has too many rows
+ * Reads a CSV as Italian spreadsheets and systems write it: semicolons, commas or tabs; UTF-8, with its mark or without,
+ * or Windows-1252. @throws BadUserInput for a file that is not a table or has too many rows
  */
 export function readCsv(contenuto: Buffer): Tabella {
   const testo = decode(contenuto);

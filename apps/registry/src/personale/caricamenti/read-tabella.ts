@@ -8,14 +8,14 @@ import { fileErrato, type Tabella } from './tabella.ts';
 import type { FileStore } from '../../ambito/files/file-store.ts';
 
 interface Formato {
-  readonly leggi: (contenuto: Buffer) => Tabella | Promise<Tabella>;
+  readonly read: (contenuto: Buffer) => Tabella | Promise<Tabella>;
   readonly massimoMb: number;
 }
 
 const FORMATI: Partial<Record<TipoAllegato, Formato>> = {
-  [TipoAllegato.CSV]: { leggi: readCsv, massimoMb: 10 },
-  // The limit of any attachment. The unpacked size is measured when the table is read.
-  [TipoAllegato.XLSX]: { leggi: readXlsx, massimoMb: 25 },
+  [TipoAllegato.CSV]: { read: readCsv, massimoMb: 10 },
+  // As large as any attachment: how large it is unpacked is measured when it is read.
+  [TipoAllegato.XLSX]: { read: readXlsx, massimoMb: 25 },
 };
 
 /** The layout of a table that may be loaded. @throws BadUserInput for a file of another type, or too large */
@@ -27,8 +27,8 @@ export function requireTabella({ tipo, dimensione }: Pick<AllegatoCaricato, 'tip
   return formato;
 }
 
-/** The rows of an attached table. @throws BadUserInput for a file that is no table, is too large or cannot be read */
+/** The rows of an attached table. @throws BadUserInput for an attachment that is not a table, is too large or cannot be read */
 export async function readTabella(store: FileStore, allegato: AllegatoCaricato): Promise<Tabella> {
-  const { leggi } = requireTabella(allegato);
-  return leggi(await buffer(await store.read(allegato.chiave)));
+  const { read } = requireTabella(allegato);
+  return read(await buffer(await store.read(allegato.chiave)));
 }

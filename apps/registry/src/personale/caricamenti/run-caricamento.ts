@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { attoreDaClaims, autorizza, type RuoloAssegnato } from '@ambito/access';
+import { attoreDaClaims, authorise, type RuoloAssegnato } from '@ambito/access';
 import { z } from '@ambito/config';
 import { isAppError, NotFound, Unavailable } from '@ambito/errors';
 import { defineTask, implementTask, type Implementation } from '@ambito/jobs';
@@ -105,7 +105,7 @@ async function tryOrWrite(
 /** The context that a request of the same person would have now. @throws Forbidden when the role is no longer in force */
 function contestoDi({ id, ambitoId, richiestoDa, assegnazione }: CaricamentoInCorso, adesso: Date): UnitContext {
   const attore = attoreDaClaims({ sub: richiestoDa, ruoli: [assegnazione] }, giornoRoma(adesso));
-  const autorizzazione = autorizza(attore, azioneOfCommand(RichiediCaricamento), ambitoId);
+  const autorizzazione = authorise(attore, azioneOfCommand(RichiediCaricamento), ambitoId);
   return { attore, autorizzazione, ambitoId, requestId: id, azione: azioneOfCommand(RichiediCaricamento).nome, adesso };
 }
 

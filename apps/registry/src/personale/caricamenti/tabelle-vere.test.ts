@@ -7,8 +7,8 @@ import { readCsv } from './read-csv.ts';
 let banco: Caricamenti;
 beforeAll(async () => {
   banco = await startCaricamenti();
-  await banco.carica('SEDI', await banco.allega(SEDI));
-  await banco.carica('ORARI', await banco.allega(ORARI));
+  await banco.load('SEDI', await banco.allega(SEDI));
+  await banco.load('ORARI', await banco.allega(ORARI));
 });
 afterAll(() => banco.stop());
 
@@ -33,7 +33,7 @@ describe('a table as people and programs write it matches the register', () => {
       `Riga;${TESTA};Errori\n2;${AVELLINO};Attiva dal: Manca\n`,
     ],
   ])('%s', async (_nome, tabella) => {
-    expect(await banco.carica('SEDI', await banco.allega(tabella))).toMatchObject({
+    expect(await banco.load('SEDI', await banco.allega(tabella))).toMatchObject({
       stato: 'RIUSCITO',
       righe: 1,
       nuove: 0,
@@ -59,12 +59,12 @@ describe('a table as people and programs write it matches the register', () => {
       [cella(64_071), cella(46_023), cella('MARTEDI'), cella(dalle), cella(alle)],
     ] as SheetData;
     const allegato = await banco.allega(await writeXlsxFile(righe).toBuffer(), 'XLSX');
-    expect(await banco.carica('ORARI', allegato)).toMatchObject({ stato: 'RIUSCITO', invariate: 1, errori: [] });
+    expect(await banco.load('ORARI', allegato)).toMatchObject({ stato: 'RIUSCITO', invariate: 1, errori: [] });
   });
 });
 
-test('a cell beyond the last column is an error, and so is a repeated row', async () => {
-  const { errori } = await banco.carica(
+test('a cell that has slipped out of its columns is told, and so is a row that is there twice', async () => {
+  const { errori } = await banco.load(
     'SEDI',
     await banco.allega(`${TESTA}\n${AVELLINO};int. 3\n${AVELLINO}\n${AVELLINO}\n`),
   );
@@ -78,11 +78,11 @@ test.each(['=1+1', '+1+1', '-1+1', '@SUM(A1)'])(
   'a cell that begins as %s comes back as text, and is read as before',
   async (cella) => {
     const rotta = `${TESTA}\n058091;Sede di Roma;Via Roma 1;01/01/2020;;${cella}\n`;
-    const { tabellaErrori } = await banco.carica('SEDI', await banco.allega(rotta));
+    const { tabellaErrori } = await banco.load('SEDI', await banco.allega(rotta));
     const restituita = Buffer.from(await (await banco.chiedi(tabellaErrori!)).arrayBuffer());
     expect(readCsv(restituita).righe[0]?.celle[6]).toBe(`'${cella}`);
-    const ancora = await banco.carica('SEDI', await banco.allega(restituita));
-    const prima = await banco.carica('SEDI', await banco.allega(rotta));
+    const ancora = await banco.load('SEDI', await banco.allega(restituita));
+    const prima = await banco.load('SEDI', await banco.allega(rotta));
     expect(ancora.errori).toEqual(prima.errori);
   },
 );

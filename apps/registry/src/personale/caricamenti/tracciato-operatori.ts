@@ -35,30 +35,30 @@ const DATORI = {
  */
 export const tracciatoOperatori: Tracciato<RigaOperatore> = {
   colonne: {
-    nome: { intestazione: 'Nome', obbligatoria: true, leggi: testo },
-    cognome: { intestazione: 'Cognome', obbligatoria: true, leggi: testo },
-    qualifica: { intestazione: 'Qualifica', obbligatoria: true, leggi: scelta(QUALIFICHE) },
-    account: { intestazione: 'Account', obbligatoria: false, leggi: testo },
-    alboRegione: { intestazione: 'Regione dell’albo', obbligatoria: false, leggi: cifre(2) },
-    alboNumero: { intestazione: 'Numero di albo', obbligatoria: false, leggi: testo },
-    alboSezione: { intestazione: 'Sezione dell’albo', obbligatoria: false, leggi: testo },
+    nome: { intestazione: 'Nome', obbligatoria: true, read: testo },
+    cognome: { intestazione: 'Cognome', obbligatoria: true, read: testo },
+    qualifica: { intestazione: 'Qualifica', obbligatoria: true, read: scelta(QUALIFICHE) },
+    account: { intestazione: 'Account', obbligatoria: false, read: testo },
+    alboRegione: { intestazione: 'Regione dell’albo', obbligatoria: false, read: cifre(2) },
+    alboNumero: { intestazione: 'Numero di albo', obbligatoria: false, read: testo },
+    alboSezione: { intestazione: 'Sezione dell’albo', obbligatoria: false, read: testo },
     codiceDeontologicoAccettatoIl: {
       intestazione: 'Codice deontologico accettato il',
       obbligatoria: false,
-      leggi: data,
+      read: data,
     },
-    codiceIstat: { intestazione: 'Codice ISTAT della sede', obbligatoria: true, leggi: cifre(6) },
-    dal: { intestazione: 'Dal', obbligatoria: true, leggi: data },
-    al: { intestazione: 'Al', obbligatoria: false, leggi: data },
-    fte: { intestazione: 'Tempo pieno equivalente', obbligatoria: true, leggi: numero },
-    titolo: { intestazione: 'Titolo di servizio', obbligatoria: false, leggi: scelta(TITOLI) },
-    tempoIndeterminato: { intestazione: 'Tempo indeterminato', obbligatoria: false, leggi: siNo },
-    ente: { intestazione: 'Datore di lavoro', obbligatoria: false, leggi: testo },
-    datore: { intestazione: 'Tipo di datore di lavoro', obbligatoria: false, leggi: scelta(DATORI) },
-    atto: { intestazione: 'Atto', obbligatoria: true, leggi: testo },
+    codiceIstat: { intestazione: 'Codice ISTAT della sede', obbligatoria: true, read: cifre(6) },
+    dal: { intestazione: 'Dal', obbligatoria: true, read: data },
+    al: { intestazione: 'Al', obbligatoria: false, read: data },
+    fte: { intestazione: 'Tempo pieno equivalente', obbligatoria: true, read: numero },
+    titolo: { intestazione: 'Titolo di servizio', obbligatoria: false, read: scelta(TITOLI) },
+    tempoIndeterminato: { intestazione: 'Tempo indeterminato', obbligatoria: false, read: siNo },
+    ente: { intestazione: 'Datore di lavoro', obbligatoria: false, read: testo },
+    datore: { intestazione: 'Tipo di datore di lavoro', obbligatoria: false, read: scelta(DATORI) },
+    atto: { intestazione: 'Atto', obbligatoria: true, read: testo },
   },
   insieme: [],
-  async scrivi(unit, [riga]) {
+  async write(unit, [riga]) {
     const { codiceIstat, dal, al, fte, titolo, tempoIndeterminato, ente, datore, atto, ...anagrafica } =
       riga as RigaOperatore;
     const operatore = Object.assign(new RegistraOperatoreInput(), anagrafica);
@@ -114,7 +114,7 @@ async function operatoreNoto(unit: WriteUnit, input: RegistraOperatoreInput): Pr
   return noto.id;
 }
 
-/** The sede of the Comune; the Comune itself if it has no sede. */
+/** The sede of the Comune; the Comune itself when it has no sede. */
 async function luogoDi(unit: WriteUnit, codiceIstat: string, giorno: string) {
   const [sede] = await unit.query<{ id: string }>(
     'SELECT id FROM sede WHERE ambito_id = $1 AND codice_istat = $2 AND periodo @> $3::date',

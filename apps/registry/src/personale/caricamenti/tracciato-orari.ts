@@ -21,16 +21,16 @@ const GIORNI = { Lunedì: 1, Martedì: 2, Mercoledì: 3, Giovedì: 4, Venerdì: 
 /** Art. 5 c. 3 and 4, art. 6 c. 2: the rows of a sede from one day on are its week, by `impostaOrari`. */
 export const tracciatoOrari: Tracciato<RigaOrario> = {
   colonne: {
-    codiceIstat: { intestazione: 'Codice ISTAT', obbligatoria: true, leggi: cifre(6) },
-    validoDal: { intestazione: 'Valido dal', obbligatoria: true, leggi: data },
-    giorno: { intestazione: 'Giorno', obbligatoria: true, leggi: scelta(GIORNI) },
-    dalle: { intestazione: 'Dalle', obbligatoria: true, leggi: ora },
-    alle: { intestazione: 'Alle', obbligatoria: true, leggi: ora },
-    motivazione: { intestazione: 'Motivazione', obbligatoria: false, leggi: testo },
+    codiceIstat: { intestazione: 'Codice ISTAT', obbligatoria: true, read: cifre(6) },
+    validoDal: { intestazione: 'Valido dal', obbligatoria: true, read: data },
+    giorno: { intestazione: 'Giorno', obbligatoria: true, read: scelta(GIORNI) },
+    dalle: { intestazione: 'Dalle', obbligatoria: true, read: ora },
+    alle: { intestazione: 'Alle', obbligatoria: true, read: ora },
+    motivazione: { intestazione: 'Motivazione', obbligatoria: false, read: testo },
   },
   // Weeks are written in the order of their days: an earlier week that is set afterwards would delete the later one.
   insieme: ['codiceIstat', 'validoDal'],
-  async scrivi(unit, righe) {
+  async write(unit, righe) {
     const fasce = righe.map(({ giorno, dalle, alle, motivazione }) =>
       Object.assign(new FasciaOrariaInput(), {
         giorno,

@@ -14,15 +14,15 @@ const datiSede = Object.fromEntries(
     .map(({ name, getType }): [string, Colonna] => {
       const parole = name.replaceAll(/[A-Z]/g, (lettera) => ` ${lettera.toLowerCase()}`);
       const intestazione = `${parole.charAt(0).toUpperCase()}${parole.slice(1)}`;
-      return [name, { intestazione, obbligatoria: false, leggi: getType() === Boolean ? siNo : testo }];
+      return [name, { intestazione, obbligatoria: false, read: getType() === Boolean ? siNo : testo }];
     }),
 ) as Record<keyof DatiSede, Colonna>;
 
 const colonne: Tracciato<IndividuaSedeInput>['colonne'] = {
-  codiceIstat: { intestazione: 'Codice ISTAT', obbligatoria: true, leggi: cifre(6) },
-  denominazione: { intestazione: 'Denominazione', obbligatoria: true, leggi: testo },
-  indirizzo: { intestazione: 'Indirizzo', obbligatoria: true, leggi: testo },
-  attivaDal: { intestazione: 'Attiva dal', obbligatoria: true, leggi: data },
+  codiceIstat: { intestazione: 'Codice ISTAT', obbligatoria: true, read: cifre(6) },
+  denominazione: { intestazione: 'Denominazione', obbligatoria: true, read: testo },
+  indirizzo: { intestazione: 'Indirizzo', obbligatoria: true, read: testo },
+  attivaDal: { intestazione: 'Attiva dal', obbligatoria: true, read: data },
   ...datiSede,
 };
 
@@ -30,7 +30,7 @@ const colonne: Tracciato<IndividuaSedeInput>['colonne'] = {
 export const tracciatoSedi: Tracciato<IndividuaSedeInput> = {
   colonne,
   insieme: [],
-  async scrivi(unit, [valori]) {
+  async write(unit, [valori]) {
     const input = Object.assign(new IndividuaSedeInput(), valori);
     requireValido(input);
     const note = await unit.query<SedeEntity>(

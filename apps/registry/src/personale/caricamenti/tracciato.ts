@@ -9,7 +9,7 @@ import { fileErrato, isVuota, type Cella, type Riga, type Tabella } from './tabe
 export interface Colonna {
   readonly intestazione: string;
   readonly obbligatoria: boolean;
-  readonly leggi: Lettore;
+  readonly read: Lettore;
 }
 
 /** The layout of one kind of table: its columns, and the operation that writes its rows. */
@@ -26,7 +26,7 @@ export interface Tracciato<V extends object = object> {
    * @returns false when the rows change nothing
    * @throws the operation's AppError; a field in its path becomes the column
    */
-  scrivi(unit: WriteUnit, righe: readonly V[]): Promise<boolean>;
+  write(unit: WriteUnit, righe: readonly V[]): Promise<boolean>;
 }
 
 export interface RigaLetta<V> {
@@ -65,7 +65,7 @@ export function readRiga<V extends object>(
 ): { valori: V; errori: ErroreCaricamento[] } {
   const errori: ErroreCaricamento[] = [];
   const valori: Record<string, unknown> = {};
-  for (const [campo, { intestazione, obbligatoria, leggi }] of Object.entries(tracciato.colonne) as [
+  for (const [campo, { intestazione, obbligatoria, read }] of Object.entries(tracciato.colonne) as [
     string,
     Colonna,
   ][]) {
@@ -73,7 +73,7 @@ export function readRiga<V extends object>(
     if (isVuota(cella) && !obbligatoria) continue;
     try {
       if (isVuota(cella)) throw new CellaErrata('Manca');
-      valori[campo] = leggi(cella);
+      valori[campo] = read(cella);
     } catch (error) {
       if (!(error instanceof CellaErrata)) throw error;
       errori.push({ riga: numero, colonna: intestazione, messaggio: error.message, articolo: null });

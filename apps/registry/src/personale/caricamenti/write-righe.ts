@@ -72,7 +72,7 @@ async function writeInsieme(unit: WriteUnit, tracciato: Tracciato, gruppi: reado
     const nuove = await unit.attempt(async () => {
       let finora = 0;
       for (const gruppo of gruppi) {
-        const cambia = await tracciato.scrivi(
+        const cambia = await tracciato.write(
           unit,
           gruppo.map(({ valori }) => valori),
         );

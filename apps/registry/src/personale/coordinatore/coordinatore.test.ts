@@ -88,8 +88,8 @@ test('the database refuses two coordinators on a day, and a coordinator without 
   await expect(registry.admin(sql, [operatori.senzaAccount, '[2020-01-01,2020-01-02)'])).rejects.toMatchObject({
     constraint: 'coordinatore_con_account',
   });
-  const togli = 'UPDATE operatore SET account = NULL WHERE id = $1';
-  await expect(registry.admin(togli, [operatori.prima])).rejects.toMatchObject({
+  const removeAccount = 'UPDATE operatore SET account = NULL WHERE id = $1';
+  await expect(registry.admin(removeAccount, [operatori.prima])).rejects.toMatchObject({
     constraint: 'coordinatore_con_account',
   });
 });

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { BadUserInput, Conflict, NotFound, RuleViolation } from '@ambito/errors';
+import { BadUserInput, RuleViolation } from '@ambito/errors';
 import { giornoRoma } from '@ambito/orari';
-import type { WriteUnit } from '@ambito/persistence';
+import { loadForUpdate, type WriteUnit } from '@ambito/persistence';
 import { Command, type GraphContext, Permesso, Unit, UUID } from '@ambito/subgraph';
 import { ArrayMaxSize, ArrayNotEmpty, ArrayUnique, Max, Min } from 'class-validator';
 import { Arg, Ctx, Field, Float, InputType, Int, Resolver, Root } from 'type-graphql';
@@ -46,14 +46,14 @@ export async function registraPresenze(
   unit: WriteUnit,
   { attivitaId, versione, presenze }: RegistraPresenzeInput,
 ): Promise<string> {
-  const [attivita] = await unit.query<{ versione: number; dal: string; ore: number }>(
+  const attivita = await loadForUpdate<{ versione: number; dal: string; ore: number }>(
+    unit,
+    "L'attività",
+    versione,
     `SELECT versione, lower(periodo) AS dal, ore::float8 AS ore FROM attivita_formativa
      WHERE id = $1 AND ambito_id = $2 FOR UPDATE`,
     [attivitaId, unit.ambitoId],
   );
-  if (attivita === undefined) throw new NotFound('Attività formativa non trovata');
-  if (attivita.versione !== versione)
-    throw new Conflict('L’attività è stata modificata nel frattempo', attivita.versione);
   if (attivita.dal > giornoRoma(unit.adesso))
     throw new RuleViolation('art. 2 c. 5 m', 'Le presenze si registrano da quando l’attività comincia');
   for (const [indice, { ore }] of presenze.entries()) {

@@ -17,7 +17,8 @@ export const casiSenzaSuccessore: FonteScrivania = {
 };
 
 /**
- * Incarichi whose end takes the Ambito below the minimum of assistenti sociali, or may do so if its residents are not known.
+ * Incarichi after whose end the Ambito has fewer assistenti sociali than the minimum, or may have, if its residents are not
+ * known: `sotto_minimo` says so, as it does to whoever ends an incarico.
  */
 export const rapportoSottoMinimo: FonteScrivania = {
   tipo: 'RAPPORTO_SOTTO_MINIMO',
@@ -29,9 +30,5 @@ export const rapportoSottoMinimo: FonteScrivania = {
         FROM (SELECT i.id, ${FINE} AS fine, nome || ' ' || cognome AS chi, operatore_id
               FROM incarico i JOIN operatore o ON o.id = operatore_id
               WHERE o.ambito_id = $1 AND qualifica = 'ASSISTENTE_SOCIALE') AS f
-        WHERE fine >= $2::date
-          AND ((SELECT coalesce(sum(fte), 0) FROM incarico s JOIN operatore o ON o.id = s.operatore_id
-                WHERE o.ambito_id = $1 AND qualifica = 'ASSISTENTE_SOCIALE' AND s.periodo * daterange(NULL, fine_richiesta, '[]') @> (fine + 1))
-               * (SELECT valore FROM valore_soglia WHERE nome = 'RESIDENTI_PER_OPERATORE' AND dal <= fine + 1 ORDER BY dal DESC LIMIT 1)
-             < residenti_ambito($1, fine + 1)) IS NOT FALSE`,
+        WHERE fine >= $2::date AND EXISTS (SELECT FROM sotto_minimo($1, fine + 1, fine + 2, '{}'))`,
 };

@@ -245,13 +245,13 @@ describe('the end of an incarico (art. 2 c. 2)', () => {
 test('titles, incarichi and absences of many operators are read with as many statements as those of one', async () => {
   const query =
     'query ($n: Int!) { operatori(first: $n) { edges { node { titoli { edges { node { ente } } } incarichi { edges { node { fte sede { id } comune { nome } permessi { puoModificare } } } } assenze { edges { node { dal sostituto { id } } } } permessi { puoModificare } } } } }';
-  const conta = async (n: number): Promise<number> => {
+  const count = async (n: number): Promise<number> => {
     const prima = await registry.statements();
     expect((await registry.call('COORDINATORE', query, { n })).errors).toBeUndefined();
     return (await registry.statements()) - prima;
   };
-  const [uno, molti] = [await conta(1), await conta(15)];
-  // Sede, Comune and substitute are read only if there are any: at most one statement each.
+  const [uno, molti] = [await count(1), await count(15)];
+  // Sede, Comune and substitute are asked for only where there is one: at most one statement each.
   expect(molti).toBeLessThanOrEqual(uno + 3);
 });
 

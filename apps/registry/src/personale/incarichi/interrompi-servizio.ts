@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { BadUserInput, NotFound, RuleViolation } from '@ambito/errors';
 import { uuidv7 } from '@ambito/events';
-import { giornoRoma, inParole } from '@ambito/orari';
+import { giornoRoma, ilGiorno } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
 import { Command, DataIso, type GraphContext, Permesso, Unit, UUID } from '@ambito/subgraph';
 import { IsIn } from 'class-validator';
 import { Arg, Ctx, Field, InputType, Int, Resolver, Root } from 'type-graphql';
+import { AssenzaEntity } from '../assenze/assenza.entity.ts';
 import { finishModifica, loadOperatore } from '../operatori/load-operatore.ts';
 import { OperatoreEntity } from '../operatori/operatore.entity.ts';
 import { operatoreReference } from '../operatori/operatore.reference.ts';
@@ -118,11 +119,14 @@ async function endSostituzioni(unit: WriteUnit, operatoreId: string, al: string)
         id,
         al,
       ]);
-      await unit.query(
-        `INSERT INTO assenza (id, ambito_id, operatore_id, periodo) VALUES ($1, $2, $3, daterange($4::date + 1, $5::date, '[]'))`,
-        [uuidv7(), unit.ambitoId, assente, al, fine],
-      );
-    } else await unit.query('UPDATE assenza SET sostituto_id = NULL WHERE id = $1', [id]);
+      await unit.manager.insert(AssenzaEntity, {
+        id: uuidv7(),
+        ambitoId: unit.ambitoId,
+        operatoreId: assente,
+        sostitutoId: null,
+        periodo: `(${al},${fine}]`,
+      });
+    } else await unit.manager.update(AssenzaEntity, id, { sostitutoId: null });
   }
   // The absent operators have changed too, and the other services are told: the substitute no longer sees their cases.
   for (const assente of new Set(oltre.map((assenza) => assenza.operatoreId))) await finishModifica(unit, assente);
@@ -155,7 +159,7 @@ export class InterrompiServizio {
     if (al < prima)
       throw new BadUserInput(
         ['input', 'al'],
-        `L'ultimo incarico è cominciato in data ${inParole(prima)}: l'ultimo giorno non viene prima`,
+        `L'ultimo incarico è cominciato ${ilGiorno(prima)}: l'ultimo giorno non viene prima`,
       );
     const incarichi = daInterrompere(tutti, al, oggi);
     if (incarichi.length === 0) throw new RuleViolation('art. 8 c. 1', "L'operatore non ha incarichi dopo quel giorno");

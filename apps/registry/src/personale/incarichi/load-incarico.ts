@@ -1,14 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { NotFound, RuleViolation } from '@ambito/errors';
-import { inParole } from '@ambito/orari';
-import type { WriteUnit } from '@ambito/persistence';
+import { ilGiorno } from '@ambito/orari';
+import { columnsOf, type WriteUnit } from '@ambito/persistence';
+import { IncaricoEntity } from './incarico.entity.ts';
 
-export interface LoadedIncarico {
-  readonly dal: string;
-  readonly al: string | null;
-  readonly fte: number;
-  readonly fineRichiesta: string | null;
-}
+/** A row of its table; `fte` is exact, and so text. */
+type LoadedIncarico = Omit<IncaricoEntity, 'periodo'>;
 
 /**
  * Loads an incarico to change it. The caller has locked the operator.
@@ -19,7 +16,7 @@ export async function loadIncarico(unit: WriteUnit, operatoreId: string, id: str
   if (incarico.fineRichiesta !== null)
     throw new RuleViolation(
       'art. 2 c. 2',
-      `Si è già chiesto che questo incarico finisca in data ${inParole(incarico.fineRichiesta)}: prima si ritira la richiesta`,
+      `Si è già chiesto che questo incarico finisca ${ilGiorno(incarico.fineRichiesta)}: prima si ritira la richiesta`,
     );
   return incarico;
 }
@@ -27,8 +24,7 @@ export async function loadIncarico(unit: WriteUnit, operatoreId: string, id: str
 /** @throws NotFound */
 export async function findIncarico(unit: WriteUnit, operatoreId: string, id: string): Promise<LoadedIncarico> {
   const [incarico] = await unit.query<LoadedIncarico>(
-    `SELECT lower(periodo) AS dal, upper(periodo) - 1 AS al, fte::float AS fte, fine_richiesta AS "fineRichiesta"
-     FROM incarico WHERE id = $1 AND operatore_id = $2`,
+    `SELECT ${columnsOf(IncaricoEntity)} FROM incarico WHERE id = $1 AND operatore_id = $2`,
     [id, operatoreId],
   );
   if (incarico === undefined) throw new NotFound('Incarico non trovato');

@@ -9,6 +9,7 @@ import { Arg, Ctx, Field, Float, InputType, Int, Resolver, Root } from 'type-gra
 import { finishModifica, loadOperatore } from '../operatori/load-operatore.ts';
 import { operatoreReference } from '../operatori/operatore.reference.ts';
 import { Operatore } from '../operatori/operatore.ts';
+import { IncaricoEntity } from './incarico.entity.ts';
 import { PermessiIncarico, type IncaricoRow } from './incarico.ts';
 import { loadIncarico } from './load-incarico.ts';
 import { requireRapportoMinimo, writeConferma } from './rapporto-minimo.ts';
@@ -80,14 +81,20 @@ export class ModificaIncarico {
       'UPDATE incarico SET periodo = daterange(lower(periodo), $2::date) WHERE id = $1 RETURNING upper(periodo) - 1 AS al',
       [incaricoId, dal],
     );
-    await unit.query(
-      `INSERT INTO incarico (id, ambito_id, operatore_id, titolo_id, sede_id, codice_istat, periodo, fte, atto)
-     SELECT $2, ambito_id, operatore_id, titolo_id, sede_id, codice_istat, daterange($3::date, $4::date, '[]'), $5, $6
-     FROM incarico WHERE id = $1`,
-      [incaricoId, uuidv7(), dal, incarico.al, fte.toFixed(2), atto],
-    );
-    if (qualifica === 'ASSISTENTE_SOCIALE' && fte < incarico.fte) {
-      // The new time is written before the count, so that the count includes it.
+    const { titoloId, sedeId, codiceIstat } = incarico;
+    await unit.manager.insert(IncaricoEntity, {
+      id: uuidv7(),
+      ambitoId: unit.ambitoId,
+      operatoreId,
+      titoloId,
+      sedeId,
+      codiceIstat,
+      periodo: `[${dal},${incarico.al ?? ''}]`,
+      fte: fte.toFixed(2),
+      atto,
+    });
+    if (qualifica === 'ASSISTENTE_SOCIALE' && fte < Number(incarico.fte)) {
+      // The database holds the new time already, so that no incarico is left out of the count.
       for (const { al } of chiusi)
         if (await requireRapportoMinimo(unit, { senza: [], dopo: al, finoAl: incarico.al }, confermaSottoMinimo))
           await writeConferma(unit, [incaricoId], true);

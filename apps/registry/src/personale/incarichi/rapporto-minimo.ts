@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { RuleViolation } from '@ambito/errors';
-import { inParole } from '@ambito/orari';
+import { ilGiorno } from '@ambito/orari';
 import { lock, LOCKS, type WriteUnit } from '@ambito/persistence';
 import { In } from 'typeorm';
 import { IncaricoEntity } from './incarico.entity.ts';
@@ -38,14 +38,14 @@ export async function requireRapportoMinimo(
   if (conferma) return true;
   const { giorno, fte, residenti, minimo } = sotto;
   const inNumero = (valore: number): string => valore.toLocaleString('it-IT');
-  const restano = fte === 1 ? 'resterebbe 1 assistente sociale' : `resterebbero ${inNumero(fte)} assistenti sociali`;
+  const restano = fte === 1 ? 'Resterebbe 1 assistente sociale' : `Resterebbero ${inNumero(fte)} assistenti sociali`;
   const misura =
     residenti === null
       ? `, e i residenti non sono noti: non si può dire se sia almeno uno ogni ${inNumero(minimo)}`
       : ` per ${inNumero(residenti)} residenti, meno di uno ogni ${inNumero(minimo)}`;
   throw new RuleViolation(
     'art. 4 c. 1',
-    `In data ${inParole(giorno)} ${restano} a tempo pieno${misura}: occorre la conferma del coordinatore`,
+    `${restano} a tempo pieno ${ilGiorno(giorno)}${misura}: occorre la conferma del coordinatore`,
     { giorno, fte, residenti, residentiPerOperatore: minimo },
   );
 }

@@ -2,7 +2,7 @@
 import type { Autorizzazione } from '@ambito/access';
 import { BadUserInput, RuleViolation } from '@ambito/errors';
 import { uuidv7 } from '@ambito/events';
-import { inParole } from '@ambito/orari';
+import { ilGiorno } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
 import { Admitted, Command, DataIso, type GraphContext, Permesso, Unit, UUID } from '@ambito/subgraph';
 import { ArrayMaxSize, ArrayNotEmpty, Length, Matches } from 'class-validator';
@@ -62,7 +62,7 @@ export async function registraAttoDiMandato(unit: WriteUnit, input: RegistraAtto
   if (membro === undefined)
     throw new RuleViolation(
       'art. 2 c. 3',
-      `Il mandato è dei Comuni associati: il ${await comuneInParole(unit, codiceIstat)} non fa parte dell'Ambito in data ${inParole(dal)}`,
+      `Il mandato è dei Comuni associati: ${ilGiorno(dal)} il Comune ${codiceIstat} non fa parte dell'Ambito`,
       { comune: codiceIstat, giorno: dal },
     );
   const fine = al ?? membro.fine;

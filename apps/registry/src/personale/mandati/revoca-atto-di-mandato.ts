@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Autorizzazione } from '@ambito/access';
-import { BadUserInput, Conflict, NotFound, RuleViolation } from '@ambito/errors';
+import { BadUserInput, RuleViolation } from '@ambito/errors';
 import { giornoRoma } from '@ambito/orari';
-import type { WriteUnit } from '@ambito/persistence';
+import { loadForUpdate, type WriteUnit } from '@ambito/persistence';
 import { Admitted, Command, DataIso, type GraphContext, Permesso, Unit, UUID } from '@ambito/subgraph';
 import { Arg, Ctx, Field, InputType, Int, Resolver, Root } from 'type-graphql';
 import { requireProprioComune, riguarda } from '../../ambito/comuni/proprio-comune.ts';
@@ -46,14 +46,15 @@ export class RevocaAttoDiMandato {
     @Unit() unit: WriteUnit,
     @Arg('input', { description: 'La fine.' }) { attoId, versione, al }: RevocaAttoDiMandatoInput,
   ): Promise<string> {
-    const [atto] = await unit.query<{ codiceIstat: string; dal: string; al: string | null; versione: number }>(
+    const atto = await loadForUpdate<{ codiceIstat: string; dal: string; al: string | null; versione: number }>(
+      unit,
+      "L'atto",
+      versione,
       `SELECT codice_istat AS "codiceIstat", lower(periodo) AS dal, upper(periodo) - 1 AS al, versione
      FROM atto_di_mandato WHERE id = $1 AND ambito_id = $2 FOR UPDATE`,
       [attoId, unit.ambitoId],
+      ({ codiceIstat }) => requireProprioComune(unit.context, codiceIstat, 'Un Comune revoca solo i propri mandati'),
     );
-    if (atto === undefined) throw new NotFound('Atto di mandato non trovato');
-    requireProprioComune(unit.context, atto.codiceIstat, 'Un Comune revoca solo i propri mandati');
-    if (atto.versione !== versione) throw new Conflict("L'atto è stato modificato nel frattempo", atto.versione);
     if (!revocabile(atto, giornoRoma(unit.adesso)))
       throw new RuleViolation('art. 2 c. 3', "L'atto non ha più effetto, o ne ha in un giorno solo: resta com'è");
     if (!finiscePrima(al, atto))

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { BadUserInput, RuleViolation } from '@ambito/errors';
-import { giornoRoma, inParole } from '@ambito/orari';
+import { giornoRoma, ilGiorno } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
 import { Command, DataIso, Permesso, Unit, UUID } from '@ambito/subgraph';
 import { Arg, Field, InputType, Int, Resolver, Root } from 'type-graphql';
@@ -38,10 +38,7 @@ export class AccettaCodiceDeontologico {
       throw new BadUserInput(['input', 'data'], "L'accettazione non è ancora avvenuta");
     const { accettato } = await loadOperatore(unit, operatoreId, versione);
     if (accettato !== null)
-      throw new RuleViolation(
-        'art. 8 c. 1',
-        `Il codice deontologico è già stato accettato in data ${inParole(accettato)}`,
-      );
+      throw new RuleViolation('art. 8 c. 1', `Il codice deontologico è già stato accettato ${ilGiorno(accettato)}`);
     await unit.manager.update(OperatoreEntity, { id: operatoreId }, { codiceDeontologicoAccettatoIl: data });
     return finishModifica(unit, operatoreId);
   }

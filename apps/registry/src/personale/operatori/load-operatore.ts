@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { Conflict, NotFound } from '@ambito/errors';
-import type { WriteUnit } from '@ambito/persistence';
+import { NotFound } from '@ambito/errors';
+import { requireVersione, type WriteUnit } from '@ambito/persistence';
 import { emitOperatore } from './operatore.evento.ts';
 
 export interface LoadedOperatore {
@@ -21,8 +21,7 @@ export async function loadOperatore(unit: WriteUnit, id: string, versione?: numb
     [id, unit.ambitoId],
   );
   if (operatore === undefined) throw new NotFound('Operatore non trovato');
-  if (versione !== undefined && operatore.versione !== versione)
-    throw new Conflict("L'operatore è stato modificato nel frattempo", operatore.versione);
+  if (versione !== undefined) requireVersione("L'operatore", operatore, versione);
   return operatore;
 }
 

@@ -3,8 +3,10 @@ import type { WriteUnit } from '@ambito/persistence';
 import { Command, Permesso, Unit, UUID } from '@ambito/subgraph';
 import { IsIn, Length, Matches } from 'class-validator';
 import { Arg, Field, InputType, Int, Resolver } from 'type-graphql';
+import { updateGiven } from '../../update-given.ts';
 import { requireAccountLibero } from './account-del-coordinatore.ts';
 import { finishModifica, loadOperatore } from './load-operatore.ts';
+import { OperatoreEntity } from './operatore.entity.ts';
 import { operatoreReference } from './operatore.reference.ts';
 import { Operatore, PermessiOperatore } from './operatore.ts';
 
@@ -54,15 +56,10 @@ export class ModificaOperatore {
     @Unit() unit: WriteUnit,
     @Arg('input', { description: 'I dati da correggere.' }) input: ModificaOperatoreInput,
   ): Promise<string> {
-    const { operatoreId, versione, nome, cognome, account, alboRegione, alboNumero, alboSezione } = input;
+    const { operatoreId, versione, ...dati } = input;
     await loadOperatore(unit, operatoreId, versione);
-    if (account !== undefined) await requireAccountLibero(unit, operatoreId, account);
-    await unit.query(
-      `UPDATE operatore SET nome = coalesce($2, nome), cognome = coalesce($3, cognome), account = coalesce($4, account),
-       albo_regione = coalesce($5, albo_regione), albo_numero = coalesce($6, albo_numero), albo_sezione = coalesce($7, albo_sezione)
-     WHERE id = $1`,
-      [operatoreId, nome, cognome, account, alboRegione, alboNumero, alboSezione],
-    );
+    if (dati.account !== undefined) await requireAccountLibero(unit, operatoreId, dati.account);
+    await updateGiven(unit, OperatoreEntity, operatoreId, dati);
     return finishModifica(unit, operatoreId);
   }
 

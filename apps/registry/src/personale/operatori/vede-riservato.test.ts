@@ -86,7 +86,7 @@ test('the forecast of the ratio names an absent operator only to the coordinator
 });
 
 test('absences and reasons of many operators are read with as many statements as those of one', async () => {
-  const conta = async (n: number): Promise<number> => {
+  const count = async (n: number): Promise<number> => {
     const prima = await registry.statements();
     await registry.call(
       'ASSISTENTE_SOCIALE',
@@ -94,6 +94,6 @@ test('absences and reasons of many operators are read with as many statements as
     );
     return (await registry.statements()) - prima;
   };
-  // The absences of the reader are read only if the reader is on the page.
-  expect(await conta(5)).toBeLessThanOrEqual((await conta(1)) + 1);
+  // The absences of the one whose account it is are asked for only if the page has that one.
+  expect(await count(5)).toBeLessThanOrEqual((await count(1)) + 1);
 });

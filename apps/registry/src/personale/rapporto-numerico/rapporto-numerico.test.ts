@@ -154,7 +154,7 @@ test.each([
 });
 
 test('the ratios of many Comuni count the incarichi in the sede or in the Comune, with as many statements as for one', async () => {
-  const conta = async (n: number) => {
+  const count = async (n: number) => {
     const prima = await registry.statements();
     const { data } = await registry.call<{ comuni: { edges: { node: { nome: string; rapportoNumerico: object } }[] } }>(
       'COORDINATORE',
@@ -162,7 +162,7 @@ test('the ratios of many Comuni count the incarichi in the sede or in the Comune
     );
     return { righe: data!.comuni.edges.map(({ node }) => node), statements: (await registry.statements()) - prima };
   };
-  const [uno, tutti] = [await conta(1), await conta(50)];
+  const [uno, tutti] = [await count(1), await count(50)];
   expect(tutti.statements).toBe(uno.statements);
   expect(tutti.righe).toMatchObject([
     { nome: 'Avellino', rapportoNumerico: { fte: 1.5, residenti: 20_000, livelloEssenziale: { contributo: null } } },

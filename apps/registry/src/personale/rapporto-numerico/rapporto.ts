@@ -109,12 +109,12 @@ export function giorniDelRapporto(
  */
 export function previsioni(organico: Organico, dal: string, al: string): PrevisioneRapporto[] {
   const { impegni, assenze, soglia } = organico;
-  const mancano = (conta: (giorno: string) => number, giorno: string): number => {
+  const mancano = (count: (giorno: string) => number, giorno: string): number => {
     const residenti = residentiAl(organico.residenti, giorno);
-    return residenti === null ? 0 : mancanti(conta(giorno), residenti, soglia('RESIDENTI_PER_OPERATORE', giorno));
+    return residenti === null ? 0 : mancanti(count(giorno), residenti, soglia('RESIDENTI_PER_OPERATORE', giorno));
   };
-  const cade = (conta: (giorno: string) => number, giorno: string): boolean =>
-    mancano(conta, giorno) > Math.max(0, mancano(conta, prima(giorno)));
+  const cade = (count: (giorno: string) => number, giorno: string): boolean =>
+    mancano(count, giorno) > Math.max(0, mancano(count, prima(giorno)));
   const servizio = (giorno: string): number => inServizio(impegni, giorno);
   const presenza = (giorno: string): number => presenti(impegni, assenze, giorno);
   const ignoti = (giorno: string): boolean => residentiAl(organico.residenti, giorno) === null;

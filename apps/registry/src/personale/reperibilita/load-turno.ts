@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { Conflict, NotFound, RuleViolation } from '@ambito/errors';
-import { columnsOf, type WriteUnit } from '@ambito/persistence';
+import { RuleViolation } from '@ambito/errors';
+import { columnsOf, loadForUpdate, type WriteUnit } from '@ambito/persistence';
 import { TurnoReperibilitaEntity } from './turno-reperibilita.entity.ts';
 
 export interface LoadedTurno {
@@ -16,12 +16,13 @@ export interface LoadedTurno {
  * @throws NotFound, Conflict for another version, RuleViolation for a shift that is over
  */
 export async function loadTurno(unit: WriteUnit, id: string, versione: number | undefined): Promise<LoadedTurno> {
-  const [turno] = await unit.query<LoadedTurno>(
+  const turno = await loadForUpdate<LoadedTurno>(
+    unit,
+    'Il turno',
+    versione,
     `SELECT ${columnsOf(TurnoReperibilitaEntity)} FROM turno_reperibilita WHERE id = $1 AND ambito_id = $2 FOR UPDATE`,
     [id, unit.ambitoId],
   );
-  if (turno === undefined) throw new NotFound('Turno di reperibilità non trovato');
-  if (turno.versione !== versione) throw new Conflict('Il turno è stato modificato nel frattempo', turno.versione);
   if (!daSvolgere(turno, unit.adesso)) throw new RuleViolation('art. 2 c. 4', "Il turno è finito: resta com'era");
   return turno;
 }

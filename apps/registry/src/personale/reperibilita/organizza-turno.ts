@@ -51,10 +51,12 @@ export async function organizzaTurno(unit: WriteUnit, input: OrganizzaTurnoInput
     const turno = await loadTurno(unit, turnoId, input.versione);
     if (cominciato(turno, unit.adesso)) requireSoloLaFine(turno, input, unit.adesso);
     else requireAVenire(dalle, unit.adesso);
-    await unit.query(
-      'UPDATE turno_reperibilita SET periodo = $2, operatore_id = $3, sostituto_id = $4, versione = versione + 1 WHERE id = $1',
-      [turnoId, periodo, operatoreId, sostitutoId],
-    );
+    await unit.manager.update(TurnoReperibilitaEntity, turnoId, {
+      periodo,
+      operatoreId,
+      sostitutoId,
+      versione: () => 'versione + 1',
+    });
     unit.audit('TurnoReperibilita', turnoId);
     return turnoId;
   }

@@ -142,7 +142,7 @@ describe('who was on call stays recorded (art. 2 c. 4)', () => {
       await manager.query(`SELECT set_config('ambito.adesso', $1, true)`, [adesso]);
       await manager.query(sql, parametri);
     });
-  const scrivi = (adesso: string, id: string, periodo: string) =>
+  const write = (adesso: string, id: string, periodo: string) =>
     alle(
       adesso,
       'INSERT INTO turno_reperibilita (id, ambito_id, operatore_id, sostituto_id, periodo) VALUES ($1, $2, $3, $4, $5)',
@@ -155,8 +155,8 @@ describe('who was on call stays recorded (art. 2 c. 4)', () => {
     const url = registry.database.urls.DATABASE_URL;
     servizio = createDataSource({ url, applicationName: 'prova', poolSize: 1, entities: [] });
     await servizio.initialize();
-    await scrivi('2026-11-19T09:00:00Z', FINITO, `[2026-11-19T09:00Z,${DAL})`);
-    await scrivi('2026-11-19T09:00:00Z', IN_CORSO, `[${DAL},${AL})`);
+    await write('2026-11-19T09:00:00Z', FINITO, `[2026-11-19T09:00Z,${DAL})`);
+    await write('2026-11-19T09:00:00Z', IN_CORSO, `[${DAL},${AL})`);
   });
   afterAll(() => servizio.destroy());
 
@@ -174,13 +174,13 @@ describe('who was on call stays recorded (art. 2 c. 4)', () => {
     expect(esito(await chiede())).toBe(atteso);
   });
 
-  const aggiorna = (campi: string, id = IN_CORSO) => `UPDATE turno_reperibilita SET ${campi} WHERE id = '${id}'`;
+  const update = (campi: string, id = IN_CORSO) => `UPDATE turno_reperibilita SET ${campi} WHERE id = '${id}'`;
   test.each<[string, () => string]>([
-    ['with another holder', () => aggiorna(`operatore_id = '${terzo}'`)],
-    ['with another substitute', () => aggiorna('sostituto_id = NULL')],
-    ['on other days', () => aggiorna(`periodo = '[2026-12-20T07:00Z,2026-12-28T07:00Z)'`)],
-    ['ended before now', () => aggiorna(`periodo = '[${DAL},2026-11-24T08:59Z)'`)],
-    ['made longer when it is over', () => aggiorna(`periodo = '[2026-11-19T09:00Z,2026-11-20T08:00Z)'`, FINITO)],
+    ['with another holder', () => update(`operatore_id = '${terzo}'`)],
+    ['with another substitute', () => update('sostituto_id = NULL')],
+    ['on other days', () => update(`periodo = '[2026-12-20T07:00Z,2026-12-28T07:00Z)'`)],
+    ['ended before now', () => update(`periodo = '[${DAL},2026-11-24T08:59Z)'`)],
+    ['made longer when it is over', () => update(`periodo = '[2026-11-19T09:00Z,2026-11-20T08:00Z)'`, FINITO)],
     ['deleted', () => `DELETE FROM turno_reperibilita WHERE id = '${IN_CORSO}'`],
     ['deleted when it is over', () => `DELETE FROM turno_reperibilita WHERE id = '${FINITO}'`],
     [
@@ -188,7 +188,7 @@ describe('who was on call stays recorded (art. 2 c. 4)', () => {
       () =>
         `INSERT INTO turno_reperibilita (id, ambito_id, operatore_id, periodo) VALUES (uuidv7(), '${A04}', '${primo}', '[2026-11-10T07:00Z,2026-11-25T07:00Z)')`,
     ],
-    ['of another Ambito', () => aggiorna(`ambito_id = uuidv7()`)],
+    ['of another Ambito', () => update(`ambito_id = uuidv7()`)],
   ])('the database refuses that a shift is %s', async (nome, sql) => {
     const atteso = nome === 'of another Ambito' ? { code: '42501' } : { constraint: 'turno_reperibilita_passato' };
     await expect(alle(ORA, sql())).rejects.toMatchObject(atteso);
@@ -196,8 +196,8 @@ describe('who was on call stays recorded (art. 2 c. 4)', () => {
 
   test('the database refuses to move a shift to come before now', async () => {
     const id = '0192a04a-0000-7000-8000-00000000f003';
-    await scrivi(ORA, id, '[2028-01-01T07:00Z,2028-01-02T07:00Z)');
-    const prima = aggiorna(`periodo = '[2026-11-01T07:00Z,2026-11-02T07:00Z)'`, id);
+    await write(ORA, id, '[2028-01-01T07:00Z,2028-01-02T07:00Z)');
+    const prima = update(`periodo = '[2026-11-01T07:00Z,2026-11-02T07:00Z)'`, id);
     await expect(alle(ORA, prima)).rejects.toMatchObject({ constraint: 'turno_reperibilita_passato' });
     await alle(ORA, `DELETE FROM turno_reperibilita WHERE id = '${id}'`);
   });

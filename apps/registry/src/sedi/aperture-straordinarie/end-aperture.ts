@@ -9,7 +9,7 @@ import type { WriteUnit } from '@ambito/persistence';
  * @throws RuleViolation for an opening after that day that has already taken place
  */
 export async function endAperture(unit: WriteUnit, sedeId: string, al: string): Promise<void> {
-  const dopo = `sede_id = $1 AND giorno > $2::date AND stato IN ('RICHIESTA', 'AUTORIZZATA')`;
+  const dopo = 'sede_id = $1 AND giorno > $2::date AND apertura_viva(stato)';
   const [avvenuta] = await unit.query(
     `SELECT 1 FROM apertura_straordinaria WHERE ${dopo} AND stato = 'AUTORIZZATA' AND giorno <= $3::date`,
     [sedeId, al, giornoRoma(unit.adesso)],

@@ -28,11 +28,11 @@ type Pagina = {
     pageInfo: { hasNextPage: boolean; endCursor: string };
   };
 };
-const leggi = async (chi: Chi, variables: object = {}, extra = {}) =>
+const read = async (chi: Chi, variables: object = {}, extra = {}) =>
   (await registry.call<Pagina>(chi, PAGINA, { first: 100, ...variables }, extra)).data!.apertureStraordinarie;
 
 test('pages show each opening once, from the furthest day', async () => {
-  const tutte = (await leggi('COORDINATORE')).edges.map(({ node }) => node);
+  const tutte = (await read('COORDINATORE')).edges.map(({ node }) => node);
   expect(tutte.map(({ giorno }) => giorno)).toEqual(
     tutte
       .map(({ giorno }) => giorno)
@@ -42,7 +42,7 @@ test('pages show each opening once, from the furthest day', async () => {
   const viste: string[] = [];
   let after: string | undefined;
   do {
-    const { edges, pageInfo } = await leggi('COORDINATORE', { first: 7, after });
+    const { edges, pageInfo } = await read('COORDINATORE', { first: 7, after });
     viste.push(...edges.map(({ node }) => node.id));
     after = pageInfo.hasNextPage ? pageInfo.endCursor : undefined;
   } while (after !== undefined);
@@ -51,15 +51,15 @@ test('pages show each opening once, from the furthest day', async () => {
 
 test('a Comune sees the openings of its sede, another Ambito sees none', async () => {
   const sedi = (pagina: Pagina['apertureStraordinarie']) => new Set(pagina.edges.map(({ node }) => node.sede.id));
-  expect(sedi(await leggi('COMUNE', {}, { comune: '064113' }))).toEqual(new Set([tufo]));
-  expect(sedi(await leggi('COORDINATORE', { sedeId: tufo }))).toEqual(new Set([tufo]));
-  expect((await leggi({ ruolo: 'COORDINATORE', ambito: 'altro' })).edges).toEqual([]);
+  expect(sedi(await read('COMUNE', {}, { comune: '064113' }))).toEqual(new Set([tufo]));
+  expect(sedi(await read('COORDINATORE', { sedeId: tufo }))).toEqual(new Set([tufo]));
+  expect((await read({ ruolo: 'COORDINATORE', ambito: 'altro' })).edges).toEqual([]);
 });
 
 test('a page costs the same statements whatever its length', async () => {
   const costo = async (first: number) => {
     const prima = await registry.statements();
-    expect((await leggi('COORDINATORE', { first })).edges).toHaveLength(first);
+    expect((await read('COORDINATORE', { first })).edges).toHaveLength(first);
     return (await registry.statements()) - prima;
   };
   expect(await costo(10)).toBe(await costo(1));
@@ -67,7 +67,7 @@ test('a page costs the same statements whatever its length', async () => {
 
 test('`permessi` depend on the state and on who asks', async () => {
   const { id } = await richiedi('SEGRETARIATO', avellino, '2026-12-30', 15);
-  const permessi = async (chi: Chi) => (await leggi(chi)).edges.find(({ node }) => node.id === id)?.node.permessi;
+  const permessi = async (chi: Chi) => (await read(chi)).edges.find(({ node }) => node.id === id)?.node.permessi;
   expect(await permessi('COORDINATORE')).toEqual({ puoDecidere: true, puoRitirare: true });
   expect(await permessi('SEGRETARIATO')).toEqual({ puoDecidere: false, puoRitirare: true });
   expect(await permessi('ASSISTENTE_SOCIALE')).toEqual({ puoDecidere: false, puoRitirare: false });

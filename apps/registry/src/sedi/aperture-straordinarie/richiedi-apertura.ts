@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { BadUserInput, Forbidden, NotFound, RuleViolation } from '@ambito/errors';
 import { uuidv7 } from '@ambito/events';
-import { aperture, giornoRoma, inParole, type AperturaDatata, type Calendario } from '@ambito/orari';
+import { type AperturaDatata, aperture, type Calendario, giornoRoma, ilGiorno } from '@ambito/orari';
 import type { UnitContext, WriteUnit } from '@ambito/persistence';
 import { Admitted, Command, DataIso, type GraphContext, Permesso, Unit, UUID } from '@ambito/subgraph';
 import { Length, Matches } from 'class-validator';
@@ -98,8 +98,7 @@ async function requireChiRichiede(unit: WriteUnit, sedeId: string, codiceIstat: 
 function requireFuoriOrario(sede: Calendario, apertura: AperturaDatata): void {
   const { giorno } = apertura;
   const [chiesta] = aperture({ ...sede, orari: [], variazioni: [], straordinarie: [apertura] }, giorno, giorno);
-  if (chiesta === undefined)
-    throw new RuleViolation('art. 5 c. 5', `La sede non può aprire in questo giorno: ${inParole(giorno)}`);
+  if (chiesta === undefined) throw new RuleViolation('art. 5 c. 5', `La sede non può aprire ${ilGiorno(giorno)}`);
   const consuete = aperture({ ...sede, straordinarie: [] }, giorno, giorno);
   if (consuete.some(({ dalle, alle }) => dalle < chiesta.alle && chiesta.dalle < alle))
     throw new RuleViolation('art. 5 c. 5', 'In quelle ore la sede è già aperta secondo i suoi orari');

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { RuleViolation } from '@ambito/errors';
 import { aperture } from '@ambito/orari';
-import { columnsOf, type WriteUnit } from '@ambito/persistence';
+import { columnsOf, loadForUpdate, type WriteUnit } from '@ambito/persistence';
 import { UUID } from '@ambito/subgraph';
 import { Length } from 'class-validator';
 import { Field, InputType, Int } from 'type-graphql';
-import { loadForUpdate } from '../../load-for-update.ts';
 import { soloDelComune } from '../../ambito/comuni/proprio-comune.ts';
 import { finishModificaSede } from '../sede/sede.evento.ts';
 import { AperturaStraordinariaEntity } from './apertura-straordinaria.entity.ts';
@@ -24,14 +23,18 @@ export class DecidiAperturaInput {
   motivo?: string;
 }
 
-/** From which states each decision is possible. The trigger `apertura_transizione` holds the same. */
-const DA = {
-  AUTORIZZATA: ['RICHIESTA'],
-  RIFIUTATA: ['RICHIESTA'],
-  RITIRATA: ['RICHIESTA', 'AUTORIZZATA'],
-} as const satisfies Partial<Record<StatoApertura, readonly (keyof typeof StatoApertura)[]>>;
+type Stato = keyof typeof StatoApertura;
+type Decisione = Exclude<Stato, 'RICHIESTA'>;
 
-const IN_PAROLE: Readonly<Record<keyof typeof StatoApertura, string>> = {
+/** The decisions that each state admits. The database holds the same steps (`passo_apertura`), and a test compares the two. */
+export const TRANSIZIONI: Readonly<Record<Stato, readonly Decisione[]>> = {
+  RICHIESTA: ['AUTORIZZATA', 'RIFIUTATA', 'RITIRATA'],
+  AUTORIZZATA: ['RITIRATA'],
+  RIFIUTATA: [],
+  RITIRATA: [],
+};
+
+const IN_PAROLE: Readonly<Record<Stato, string>> = {
   RICHIESTA: 'chiesta',
   AUTORIZZATA: 'autorizzata',
   RIFIUTATA: 'rifiutata',
@@ -39,9 +42,8 @@ const IN_PAROLE: Readonly<Record<keyof typeof StatoApertura, string>> = {
 };
 
 /** Whether a state admits a decision. */
-export function puoDiventare(stato: keyof typeof StatoApertura, decisione: keyof typeof DA): boolean {
-  const possibili: readonly string[] = DA[decisione];
-  return possibili.includes(stato);
+export function puoDiventare(stato: Stato, decisione: Decisione): boolean {
+  return TRANSIZIONI[stato].includes(decisione);
 }
 
 /**
@@ -52,7 +54,7 @@ export function puoDiventare(stato: keyof typeof StatoApertura, decisione: keyof
 export async function loadAperturaDaDecidere(
   unit: WriteUnit,
   { aperturaId, versione }: DecidiAperturaInput,
-  decisione: keyof typeof DA,
+  decisione: Decisione,
 ): Promise<AperturaStraordinariaRow> {
   await unit.query(
     'SELECT 1 FROM sede WHERE id = (SELECT sede_id FROM apertura_straordinaria WHERE id = $1 AND ambito_id = $2) FOR UPDATE',
@@ -79,7 +81,7 @@ export async function writeDecisione(
   unit: WriteUnit,
   { aperturaId, motivo }: DecidiAperturaInput,
   { sedeId, stato }: AperturaStraordinariaRow,
-  decisione: keyof typeof DA,
+  decisione: Decisione,
 ): Promise<string> {
   await unit.manager.update(AperturaStraordinariaEntity, aperturaId, {
     stato: decisione,

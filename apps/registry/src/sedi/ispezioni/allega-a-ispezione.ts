@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { WriteUnit } from '@ambito/persistence';
+import { loadForUpdate, type WriteUnit } from '@ambito/persistence';
 import { Command, Permesso, Unit, UUID } from '@ambito/subgraph';
 import { ArrayMaxSize, ArrayNotEmpty, ArrayUnique } from 'class-validator';
 import { Arg, Field, InputType, Int, Resolver } from 'type-graphql';
-import { loadForUpdate } from '../../load-for-update.ts';
 import { ispezioneReference } from './ispezione.reference.ts';
 import { Ispezione, PermessiIspezione } from './ispezione.ts';
 import { ProvaIspezioneEntity } from './prova-ispezione.entity.ts';

@@ -253,34 +253,34 @@ describe('reading inspections', () => {
       pageInfo: { hasNextPage: boolean; endCursor: string };
     };
   };
-  const leggi = async (chi: Parameters<Registry['call']>[0], variables: object = {}, extra = {}) =>
+  const read = async (chi: Parameters<Registry['call']>[0], variables: object = {}, extra = {}) =>
     (await registry.call<Pagina>(chi, PAGINA, { first: 100, ...variables }, extra)).data!.ispezioni;
 
   test('pages show each inspection once, from the latest, at the same cost', async () => {
-    const tutte = (await leggi('COORDINATORE')).edges.map(({ node }) => node.id);
+    const tutte = (await read('COORDINATORE')).edges.map(({ node }) => node.id);
     const viste: string[] = [];
     const costi = new Set<number>();
     let after: string | undefined;
     do {
       const prima = await registry.statements();
-      const { edges, pageInfo } = await leggi('COORDINATORE', { first: 2, after });
+      const { edges, pageInfo } = await read('COORDINATORE', { first: 2, after });
       costi.add((await registry.statements()) - prima);
       viste.push(...edges.map(({ node }) => node.id));
       after = pageInfo.hasNextPage ? pageInfo.endCursor : undefined;
     } while (after !== undefined);
     expect(viste).toEqual(tutte);
     const prima = await registry.statements();
-    await leggi('COORDINATORE');
+    await read('COORDINATORE');
     expect(costi).toEqual(new Set([(await registry.statements()) - prima]));
   });
 
   test('a Comune sees the inspections of its sede, and verifies no measure', async () => {
-    const { edges } = await leggi('COMUNE', {}, { comune: '064008' });
+    const { edges } = await read('COMUNE', {}, { comune: '064008' });
     expect(new Set(edges.map(({ node }) => node.sede.id))).toEqual(new Set([avellino]));
     expect(edges.some(({ node }) => node.permessi.puoVerificareAdempimenti)).toBe(false);
     const { fatto: fatta } = await registra({ eseguitaIl: '2026-11-23', rilievi: senzaTelefono });
-    const sua = (await leggi('COORDINATORE')).edges.find(({ node }) => node.id === fatta!.id);
+    const sua = (await read('COORDINATORE')).edges.find(({ node }) => node.id === fatta!.id);
     expect(sua?.node.permessi.puoVerificareAdempimenti).toBe(true);
-    expect((await leggi({ ruolo: 'COORDINATORE', ambito: 'altro' })).edges).toEqual([]);
+    expect((await read({ ruolo: 'COORDINATORE', ambito: 'altro' })).edges).toEqual([]);
   });
 });

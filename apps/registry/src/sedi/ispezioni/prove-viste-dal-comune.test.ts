@@ -14,7 +14,7 @@ beforeAll(async () => {
   registry = await startRegistry(new Date('2026-11-24T09:00:00Z'));
   await istituisci(registry);
   const sedeId = await apriSede('064008');
-  [prova, altro] = [await carica(), await carica()];
+  [prova, altro] = [await upload(), await upload()];
   const rilievi = ['AMBIENTI_RISERVATI', 'DOTAZIONE_INFORMATICA', 'RETE_TELEFONICA'].map((standard) => ({
     standard,
     conforme: true,
@@ -28,7 +28,7 @@ afterAll(() => registry.stop());
 const risorsa = (chi: Chi, url: string, altro: object = {}, ruolo = {}) =>
   registry.risorsa(chi, { percorso: url.replace('/risorse/registry', ''), ...altro }, ruolo);
 
-async function carica(): Promise<string> {
+async function upload(): Promise<string> {
   const { id, caricamento } = await fa<{ id: string; caricamento: { url: string } }>(
     'preparaAllegato',
     { nome: 'verbale.csv', tipo: 'CSV', dimensione: Buffer.byteLength(VERBALE) },
@@ -43,7 +43,7 @@ interface Letto {
   prova: { scaricamento: { url: string } } | null;
   altro: object | null;
 }
-const leggi = async (chi: Chi, ruolo: object): Promise<Letto> =>
+const read = async (chi: Chi, ruolo: object): Promise<Letto> =>
   (
     await registry.call<Letto>(
       chi,
@@ -56,7 +56,7 @@ const leggi = async (chi: Chi, ruolo: object): Promise<Letto> =>
 
 test('the Comune reads the findings on its sede and downloads the file, and sees no other file of the Ambito (art. 5 c. 2)', async () => {
   const ruolo = { comune: '064008' };
-  const letto = await leggi('COMUNE', ruolo);
+  const letto = await read('COMUNE', ruolo);
   expect(letto).toMatchObject({ ispezione: { allegati: { edges: [{ node: { id: prova } }] } }, altro: null });
   const { url } = letto.prova!.scaricamento;
   expect(await (await risorsa('COMUNE', url, {}, ruolo)).text()).toBe(VERBALE);
@@ -67,5 +67,5 @@ test.each<[string, Chi, object]>([
   ['who is of no Comune', 'COMUNE', { comune: undefined }],
   ['a Comune by that code in another Ambito', { ruolo: 'COMUNE', ambito: 'altro' }, { comune: '064008' }],
 ])('%s sees none of it', async (_nome, chi, ruolo) => {
-  expect(await leggi(chi, ruolo)).toEqual({ ispezione: null, prova: null, altro: null });
+  expect(await read(chi, ruolo)).toEqual({ ispezione: null, prova: null, altro: null });
 });

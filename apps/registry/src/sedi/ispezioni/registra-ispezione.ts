@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { BadUserInput, NotFound, RuleViolation, type CampoNonValido } from '@ambito/errors';
 import { uuidv7 } from '@ambito/events';
-import { giornoRoma, inParole } from '@ambito/orari';
+import { giornoRoma, ilGiorno } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
 import { Command, DataIso, type GraphContext, Permesso, Unit, UUID } from '@ambito/subgraph';
 import { ArrayMaxSize, Length } from 'class-validator';
@@ -62,8 +62,7 @@ export async function registraIspezione(unit: WriteUnit, input: RegistraIspezion
     [sedeId, unit.ambitoId, eseguitaIl],
   );
   if (sede === undefined) throw new NotFound('Sede non trovata');
-  if (!sede.attiva)
-    throw new RuleViolation('art. 5 c. 2', `La sede non era attiva in questo giorno: ${inParole(eseguitaIl)}`);
+  if (!sede.attiva) throw new RuleViolation('art. 5 c. 2', `La sede non era attiva ${ilGiorno(eseguitaIl)}`);
   const id = uuidv7();
   await unit.manager.insert(IspezioneEntity, { id, ambitoId: unit.ambitoId, sedeId, eseguitaIl, note, versione: 1 });
   await unit.manager.insert(

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { RuleViolation } from '@ambito/errors';
-import { inParole } from '@ambito/orari';
+import { ilGiorno } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
 
 /** @throws RuleViolation for a sede that was inspected after a day: on the day of the inspection it was still active */
@@ -11,8 +11,5 @@ export async function requireNonIspezionataDopo(unit: WriteUnit, sedeId: string,
     [sedeId, giorno],
   );
   if (ultima !== undefined)
-    throw new RuleViolation(
-      'art. 5 c. 2',
-      `La sede è stata ispezionata dopo quel giorno: ${inParole(ultima.eseguitaIl)}`,
-    );
+    throw new RuleViolation('art. 5 c. 2', `La sede è stata ispezionata più tardi, ${ilGiorno(ultima.eseguitaIl)}`);
 }

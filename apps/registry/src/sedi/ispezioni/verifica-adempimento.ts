@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { BadUserInput, RuleViolation } from '@ambito/errors';
-import { giornoRoma, inParole } from '@ambito/orari';
-import type { WriteUnit } from '@ambito/persistence';
+import { giornoRoma, ilGiorno } from '@ambito/orari';
+import { loadForUpdate, type WriteUnit } from '@ambito/persistence';
 import { Command, DataIso, type GraphContext, Permesso, Unit, UUID } from '@ambito/subgraph';
 import { Length } from 'class-validator';
 import { Arg, Ctx, Field, InputType, Int, Resolver, Root } from 'type-graphql';
-import { loadForUpdate } from '../../load-for-update.ts';
 import { ispezioneReference } from './ispezione.reference.ts';
 import { Ispezione, PermessiIspezione, StandardMinimo } from './ispezione.ts';
 import { rilieviDi } from './rilievi.ts';
@@ -56,7 +55,7 @@ export class VerificaAdempimento {
     if (adempiutaIl < ispezione.eseguitaIl || adempiutaIl > giornoRoma(unit.adesso))
       throw new BadUserInput(
         ['input', 'adempiutaIl'],
-        `La verifica è di un giorno fra quello dell'ispezione (${inParole(ispezione.eseguitaIl)}) e oggi`,
+        `La verifica si fa dal giorno dell'ispezione, ${ilGiorno(ispezione.eseguitaIl)}, a oggi`,
       );
     const adempiuti = await unit.query(
       `UPDATE rilievo SET adempiuta_il = $3, adempimento = $4

@@ -5,8 +5,8 @@ import { operazioniDi } from '../../operazioni.testing.ts';
 import { istituisci, startRegistry, type Registry } from '../../testing.ts';
 import { calendarioIcs } from './calendario-ics.ts';
 
-/** The openings that another library reads in the text. */
-function leggi(testo: string) {
+/** What another library reads in the text. */
+function read(testo: string) {
   const calendario = new ICAL.Component(ICAL.parse(testo) as unknown[]);
   return calendario.getAllSubcomponents('vevent').map((componente) => {
     const evento = new ICAL.Event(componente);
@@ -33,7 +33,7 @@ test('another library reads the openings as they are, over both clock changes an
     { giorno: 7, dalle: '01:00', alle: '24:00', validoDal: '2020-01-01' },
   ];
   const attese = aperture({ orari }, '2026-03-20', '2026-11-02');
-  const lette = leggi(calendarioIcs(sede, attese, ADESSO));
+  const lette = read(calendarioIcs(sede, attese, ADESSO));
   expect(lette.map(({ dalle, alle }) => ({ dalle, alle }))).toEqual(attese);
   expect(new Set(lette.map(({ uid }) => uid)).size).toBe(attese.length);
   expect(new Set(lette.map(({ luogo }) => luogo))).toEqual(new Set([`${sede.indirizzo}, Avellino`]));
@@ -45,7 +45,7 @@ test('names with accents, and beyond the first plane, are folded between their l
     const accentata = { ...sede, indirizzo: `${'x'.repeat(lunghezza)}${'perché è così, là 😀 '.repeat(8).trim()}` };
     const testo = calendarioIcs(accentata, una, ADESSO);
     expect(testo.split('\r\n').every((riga) => Buffer.byteLength(riga) <= 75)).toBe(true);
-    expect(leggi(testo)).toMatchObject([{ ...una[0], luogo: `${accentata.indirizzo}, Avellino` }]);
+    expect(read(testo)).toMatchObject([{ ...una[0], luogo: `${accentata.indirizzo}, Avellino` }]);
   }
 });
 
@@ -57,7 +57,7 @@ test('lines end in CRLF and are no longer than 75 octets, and the same openings 
   const righe = testo.split('\r\n');
   expect(righe.some((riga) => riga.includes('\n'))).toBe(false);
   expect(righe.every((riga) => Buffer.byteLength(riga) <= 75)).toBe(true);
-  expect(leggi(calendarioIcs(sede, [], ADESSO))).toEqual([]);
+  expect(read(calendarioIcs(sede, [], ADESSO))).toEqual([]);
 });
 
 describe('the feed of a sede', () => {
@@ -74,7 +74,7 @@ describe('the feed of a sede', () => {
     const percorso = `/sedi/${id}/calendario.ics`;
     const prima = await registry.risorsa(null, { percorso });
     expect(prima.headers.get('content-type')).toBe('text/calendar; charset=utf-8');
-    const eventi = leggi(await prima.text());
+    const eventi = read(await prima.text());
     expect(eventi[0]?.dalle).toEqual(new Date('2026-10-26T08:00:00Z'));
     expect(eventi.at(-1)?.dalle).toEqual(new Date('2027-05-20T07:00:00Z'));
     await fa('disponiVariazione', {
@@ -85,7 +85,7 @@ describe('the feed of a sede', () => {
       fasce: [],
       motivo: 'Trasloco',
     });
-    const dopo = leggi(await (await registry.risorsa(null, { percorso })).text());
+    const dopo = read(await (await registry.risorsa(null, { percorso })).text());
     const inDicembre = (lista: typeof eventi) => lista.filter(({ dalle }) => dalle.toISOString().startsWith('2026-12'));
     expect(inDicembre(eventi).length).toBeGreaterThan(5);
     expect(inDicembre(dopo)).toEqual([]);
@@ -93,7 +93,7 @@ describe('the feed of a sede', () => {
   });
 
   test.each(['/sedi/0192a04a-0000-7000-8000-00000000ffff/calendario.ics', '/sedi/tutte/calendario.ics'])(
-    '%s is of nothing',
+    '%s is not found',
     async (percorso) => {
       expect((await registry.risorsa(null, { percorso })).status).toBe(404);
     },

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { connectionOf, DataIso } from '@ambito/subgraph';
+import { connectionOf, DataIso, UUID } from '@ambito/subgraph';
 import { ArrayMaxSize, Length, Matches, Max, Min } from 'class-validator';
 import { Field, InputType, Int, ObjectType } from 'type-graphql';
 
@@ -55,7 +55,7 @@ export class FasciaOrariaInput {
 
 @InputType({ description: 'Gli orari settimanali di una sede da una certa data.' })
 export class ImpostaOrariInput {
-  @Field({ description: 'La sede.' })
+  @Field(() => UUID, { description: 'La sede.' })
   sedeId!: string;
 
   @Field(() => Int, { description: 'Versione della sede che si è letta.' })

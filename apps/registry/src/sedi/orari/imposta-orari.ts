@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { BadUserInput, RuleViolation } from '@ambito/errors';
-import { giornoRoma, inParole, verifyFasce } from '@ambito/orari';
+import { giornoRoma, ilGiorno, verifyFasce } from '@ambito/orari';
 import type { UnitContext, WriteUnit } from '@ambito/persistence';
 import { Admitted, Command, type GraphContext, Permesso, Unit } from '@ambito/subgraph';
 import { Arg, Ctx, Resolver, Root } from 'type-graphql';
@@ -32,7 +32,7 @@ export async function impostaOrari(
   requireEntroDieciAnni(unit, 'validoDal', validoDal);
   const { attivaDal, attivaAl } = await loadSedeDaModificare(unit, sedeId, versione);
   if (validoDal < attivaDal || (attivaAl !== null && validoDal > attivaAl))
-    throw new RuleViolation('art. 5 c. 3', `La sede non è attiva in questo giorno: ${inParole(validoDal)}`);
+    throw new RuleViolation('art. 5 c. 3', `La sede non è attiva ${ilGiorno(validoDal)}`);
   await requirePassatoIntatto(unit, sedeId, validoDal);
   const [problema] = verifyFasce(
     fasce.map((fascia) => ({ ...fascia, validoDal, validoAl: attivaAl })),

@@ -83,7 +83,7 @@ describe('hours of past days (art. 6 c. 2)', () => {
     });
   };
   const MATTINA = `${OGGI}T08:00:00Z`;
-  const scrivi = (sede: string, validita: string, giorno = 4) =>
+  const write = (sede: string, validita: string, giorno = 4) =>
     `INSERT INTO orario (sede_id, giorno, fascia, validita) VALUES ('${sede}', ${String(giorno)}, '[540,780)', '${validita}')`;
 
   test.each<[string, string | null, () => string]>([
@@ -99,18 +99,18 @@ describe('hours of past days (art. 6 c. 2)', () => {
       MATTINA,
       () => `UPDATE orario SET validita = daterange('2021-02-28', upper(validita)) WHERE sede_id = '${petruro}'`,
     ],
-    ['joined by others', MATTINA, () => scrivi(petruro, '[2026-11-23,)')],
-    ['preceded by others', MATTINA, () => scrivi(petruro, '[2020-02-03,2020-03-02)')],
+    ['joined by others', MATTINA, () => write(petruro, '[2026-11-23,)')],
+    ['preceded by others', MATTINA, () => write(petruro, '[2020-02-03,2020-03-02)')],
   ])('are not %s, past the service', async (_nome, adesso, sql) => {
     await expect(alle(adesso, sql())).rejects.toMatchObject({ constraint: 'orario_passato' });
   });
 
   test('may end yesterday, and the hours of today may be deleted, also by SQL', async () => {
     const finisci = `UPDATE orario SET validita = daterange(lower(validita), '${OGGI}') WHERE sede_id = '${petruro}' AND upper_inf(validita)`;
-    await alle(MATTINA, finisci, scrivi(petruro, `[${OGGI},)`));
+    await alle(MATTINA, finisci, write(petruro, `[${OGGI},)`));
     await alle(MATTINA, `DELETE FROM orario WHERE sede_id = '${petruro}' AND lower(validita) = '${OGGI}'`);
-    // A day later those hours are past.
-    await alle(MATTINA, scrivi(petruro, `[${OGGI},)`));
+    // A day later those hours are of the past.
+    await alle(MATTINA, write(petruro, `[${OGGI},)`));
     await expect(
       alle('2026-11-25T08:00:00Z', `DELETE FROM orario WHERE sede_id = '${petruro}' AND lower(validita) = '${OGGI}'`),
     ).rejects.toMatchObject({ constraint: 'orario_passato' });
@@ -122,7 +122,7 @@ describe('hours of past days (art. 6 c. 2)', () => {
 
   test('are recorded once when four requests come at once', async () => {
     const esiti = await Promise.allSettled(
-      [1, 2, 3, 4].map((giorno) => alle(MATTINA, scrivi(tufo, '[2022-01-01,)', giorno))),
+      [1, 2, 3, 4].map((giorno) => alle(MATTINA, write(tufo, '[2022-01-01,)', giorno))),
     );
     expect(esiti.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
     for (const esito of esiti.filter(({ status }) => status === 'rejected'))
@@ -137,7 +137,7 @@ describe('the weekly minimum in the database (art. 5 c. 4)', () => {
       `INSERT INTO valore_soglia VALUES ('ORE_SETTIMANALI_SEDE', $1, $2, 'prova', '2026-11-24T08:00:00Z')`,
       [dal, valore],
     );
-  const scrivi = (validita: string, minuti: number) =>
+  const write = (validita: string, minuti: number) =>
     servizio.query(
       `INSERT INTO orario (sede_id, giorno, fascia, validita) VALUES ($1, 5, int4range(540, 540 + $2), $3)`,
       [sede, minuti, validita],
@@ -153,7 +153,7 @@ describe('the weekly minimum in the database (art. 5 c. 4)', () => {
         attivaDal: '2026-11-25',
       })
     ).id;
-    await scrivi('[2026-11-30,)', 240);
+    await write('[2026-11-30,)', 240);
     await fissa(DAL, 6);
   });
 
@@ -161,7 +161,7 @@ describe('the weekly minimum in the database (art. 5 c. 4)', () => {
     ['are too few before it rises', '[2026-11-25,2026-11-30)', 239, false],
     ['end the day before it rises', '[2026-11-25,2026-11-30)', 240, true],
   ])('hours that %s: %s, %i minutes, admitted: %s', async (_nome, validita, minuti, ammessi) => {
-    const esito = scrivi(validita, minuti);
+    const esito = write(validita, minuti);
     if (ammessi) await expect(esito).resolves.toBeDefined();
     else await expect(esito).rejects.toMatchObject({ constraint: 'orario_ore_minime' });
   });
@@ -171,9 +171,9 @@ describe('the weekly minimum in the database (art. 5 c. 4)', () => {
       `UPDATE orario SET validita = daterange(lower(validita), '2027-03-01') WHERE sede_id = $1 AND upper_inf(validita)`,
       [sede],
     );
-    await expect(scrivi('[2027-03-01,)', 359)).rejects.toMatchObject({ constraint: 'orario_ore_minime' });
-    await scrivi('[2027-03-01,)', 360);
-    // The decision to keep these hours for longer is made now, so the new minimum holds.
+    await expect(write('[2027-03-01,)', 359)).rejects.toMatchObject({ constraint: 'orario_ore_minime' });
+    await write('[2027-03-01,)', 360);
+    // To keep too few hours for longer is decided now, so the new minimum holds.
     await expect(
       servizio.transaction(async (manager) => {
         await manager.query(`DELETE FROM orario WHERE sede_id = $1 AND lower(validita) = '2027-03-01'`, [sede]);

@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => registry.stop());
 
-async function leggi<T>(campi: string, id: string, chi: Parameters<Registry['call']>[0] = null, ruolo = {}) {
+async function read<T>(campi: string, id: string, chi: Parameters<Registry['call']>[0] = null, ruolo = {}) {
   const { data, errors } = await registry.call<{ sede: T }>(
     chi,
     `query ($id: UUID!) { sede(id: $id) { ${campi} } }`,
@@ -26,7 +26,7 @@ async function leggi<T>(campi: string, id: string, chi: Parameters<Registry['cal
   return { sede: data?.sede, errore: errors?.[0]?.extensions };
 }
 const versione = async (id: string): Promise<number> =>
-  (await leggi<{ versione: number }>('versione', id)).sede!.versione;
+  (await read<{ versione: number }>('versione', id)).sede!.versione;
 const varia = async (sedeId: string, input: object) =>
   prova('disponiVariazione', { sedeId, versione: await versione(sedeId), fasce: [], motivo: 'Lavori', ...input });
 
@@ -39,7 +39,7 @@ interface Settimana {
 }
 const settimane = async (id: string, dal: string, al: string) =>
   (
-    await leggi<{ settimane: Settimana[] }>(
+    await read<{ settimane: Settimana[] }>(
       `settimane(dal: "${dal}", al: "${al}") { dal minutiOrario minutiAperti sottoMinimo perdite { giorno causa descrizione minuti } }`,
       id,
       'COORDINATORE',
@@ -77,7 +77,7 @@ describe('holidays', () => {
       { campi: 'codiceIstat' },
     );
     // 3 December is a Thursday in 2026.
-    const { sede } = await leggi<{ aperta: boolean; comune: object; versione: number }>(
+    const { sede } = await read<{ aperta: boolean; comune: object; versione: number }>(
       'versione aperta: apertaAlle(istante: "2026-12-03T08:30:00Z") comune { patrono { ricorrenza nome } }',
       tufo,
     );
@@ -196,7 +196,7 @@ describe('the hours really open (art. 5 c. 4)', () => {
     ['an operator', 'SEGRETARIATO', {}, 'weeks'],
     ['a coordinator of another Ambito', { ruolo: 'COORDINATORE', ambito: 'altro' }, {}, 'nothing'],
   ])('are shown to %s: %s', async (_nome, chi, ruolo, atteso) => {
-    const { sede, errore } = await leggi<{ settimane: object[] | null }>(
+    const { sede, errore } = await read<{ settimane: object[] | null }>(
       'settimane(dal: "2026-11-24", al: "2026-11-24") { dal }',
       tufo,
       chi,
@@ -209,7 +209,7 @@ describe('the hours really open (art. 5 c. 4)', () => {
     ['backwards', 'dal: "2026-11-24", al: "2026-11-23"'],
     ['too long', 'dal: "2026-01-01", al: "2027-03-01"'],
   ])('a period that is %s is refused', async (_nome, periodo) => {
-    const { errore } = await leggi(`settimane(${periodo}) { dal }`, tufo, 'COORDINATORE');
+    const { errore } = await read(`settimane(${periodo}) { dal }`, tufo, 'COORDINATORE');
     expect(errore).toMatchObject({ code: 'BAD_USER_INPUT', campi: [{ percorso: ['al'] }] });
   });
 });

@@ -4,8 +4,7 @@ import { scopertiSql } from './presidio.sql.ts';
 
 const PREAVVISO = 28;
 /** The hours due in a week: 0 before the first threshold. */
-const ORE_MINIME = `coalesce(
-  (SELECT valore FROM valore_soglia WHERE nome = 'ORE_SETTIMANALI_SEDE' AND dal <= lunedi ORDER BY dal DESC LIMIT 1), 0)`;
+const ORE_MINIME = `coalesce(soglia_al('ORE_SETTIMANALI_SEDE', lunedi), 0)`;
 
 const STRAORDINARIE = `coalesce(
   (SELECT range_agg(fascia) FROM apertura_straordinaria AS a

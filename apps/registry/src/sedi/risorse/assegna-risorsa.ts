@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { NotFound } from '@ambito/errors';
 import { uuidv7 } from '@ambito/events';
-import { inParole } from '@ambito/orari';
+import { ilGiorno } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
 import { Command, DataIso, type GraphContext, Permesso, Unit, UUID } from '@ambito/subgraph';
 import { Length, Max, Min } from 'class-validator';
@@ -51,8 +51,7 @@ export class AssegnaRisorsa {
      RETURNING id`,
       [uuidv7(), sedeId, unit.ambitoId, categoria, descrizione, quantita, dal],
     );
-    if (scritte.length === 0)
-      throw new NotFound(`Non c'è questa sede, o non è attiva in questo giorno: ${inParole(dal)}`);
+    if (scritte.length === 0) throw new NotFound(`Non c'è questa sede, o non è attiva ${ilGiorno(dal)}`);
     unit.audit('Sede', sedeId);
     return sedeId;
   }

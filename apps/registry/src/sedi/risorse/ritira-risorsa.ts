@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { RuleViolation } from '@ambito/errors';
-import { giornoRoma, inParole } from '@ambito/orari';
-import { columnsOf, type WriteUnit } from '@ambito/persistence';
+import { giornoRoma, ilGiorno } from '@ambito/orari';
+import { columnsOf, loadForUpdate, type WriteUnit } from '@ambito/persistence';
 import { Command, DataIso, type GraphContext, Permesso, Unit, UUID } from '@ambito/subgraph';
 import { Arg, Ctx, Field, InputType, Int, Resolver, Root } from 'type-graphql';
-import { loadForUpdate } from '../../load-for-update.ts';
 import { sedeReference } from '../sede/sede.reference.ts';
 import { Sede } from '../sede/sede.ts';
 import { RisorsaStrumentaleEntity } from './risorsa-strumentale.entity.ts';
@@ -51,7 +50,7 @@ export class RitiraRisorsa {
     if (!ancoraDellaSede(risorsa.al, giornoRoma(unit.adesso)))
       throw new RuleViolation('art. 6 c. 1', 'La sede non ha più questa risorsa');
     if (al < risorsa.dal || (risorsa.al !== null && al > risorsa.al))
-      throw new RuleViolation('art. 6 c. 1', `La sede non ha questa risorsa in questo giorno: ${inParole(al)}`);
+      throw new RuleViolation('art. 6 c. 1', `La sede non ha questa risorsa ${ilGiorno(al)}`);
     await unit.query(
       `UPDATE risorsa_strumentale SET periodo = daterange(lower(periodo), $2, '[]'), versione = versione + 1 WHERE id = $1`,
       [risorsaId, al],

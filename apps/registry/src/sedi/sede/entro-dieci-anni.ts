@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { BadUserInput } from '@ambito/errors';
-import { giornoRoma, inParole } from '@ambito/orari';
+import { giornoRoma, ilGiorno } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
 
 const ANNI = 10;
@@ -9,5 +9,8 @@ const ANNI = 10;
 export function requireEntroDieciAnni({ adesso }: Pick<WriteUnit, 'adesso'>, campo: string, giorno: string): void {
   const oggi = giornoRoma(adesso);
   if (giorno > `${Number(oggi.slice(0, 4)) + ANNI}${oggi.slice(4)}`)
-    throw new BadUserInput(['input', campo], `${inParole(giorno)} è oltre ${ANNI} anni da oggi`);
+    throw new BadUserInput(
+      ['input', campo],
+      `Indica un giorno entro ${ANNI} anni da oggi: ${ilGiorno(giorno)} è oltre`,
+    );
 }

@@ -3,6 +3,7 @@ import type { UnitContext, WriteUnit } from '@ambito/persistence';
 import { Admitted, Command, type GraphContext, Permesso, Unit, UUID } from '@ambito/subgraph';
 import { Length } from 'class-validator';
 import { Arg, Ctx, Field, InputType, Int, Resolver, Root } from 'type-graphql';
+import { updateGiven } from '../../update-given.ts';
 import { DatiSede } from './dati-sede.ts';
 import { loadSedeDaModificare, puoCambiare } from './sede-da-modificare.ts';
 import { SedeEntity } from './sede.entity.ts';
@@ -33,8 +34,7 @@ export class ModificaSedeInput extends DatiSede {
  */
 export async function modificaSede(unit: WriteUnit, { sedeId, versione, ...dati }: ModificaSedeInput): Promise<string> {
   await loadSedeDaModificare(unit, sedeId, versione);
-  const cambiati = Object.entries(dati).filter(([, valore]) => valore !== undefined);
-  if (cambiati.length > 0) await unit.manager.update(SedeEntity, sedeId, Object.fromEntries(cambiati));
+  await updateGiven(unit, SedeEntity, sedeId, dati);
   await finishModificaSede(unit, sedeId);
   return sedeId;
 }

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { RuleViolation } from '@ambito/errors';
-import { giornoRoma, inParole } from '@ambito/orari';
-import { columnsOf, type UnitContext, type WriteUnit } from '@ambito/persistence';
+import { giornoRoma, ilGiorno } from '@ambito/orari';
+import { columnsOf, loadForUpdate, type UnitContext, type WriteUnit } from '@ambito/persistence';
 import type { GraphContext } from '@ambito/subgraph';
-import { loadForUpdate } from '../../load-for-update.ts';
 import { requireProprioComune, riguarda } from '../../ambito/comuni/proprio-comune.ts';
 import { SedeEntity } from './sede.entity.ts';
 import type { SedeRow } from './sede.ts';
@@ -43,7 +42,7 @@ export async function loadSedeDaModificare(unit: WriteUnit, sedeId: string, vers
   if (cessata(sede.attivaAl, giornoRoma(unit.adesso)))
     throw new RuleViolation(
       'art. 5 c. 1',
-      `La sede è cessata (ultimo giorno: ${inParole(sede.attivaAl)}): resta com'era`,
+      `L'ultimo giorno della sede è stato ${ilGiorno(sede.attivaAl)}: una sede cessata non cambia`,
     );
   return sede;
 }

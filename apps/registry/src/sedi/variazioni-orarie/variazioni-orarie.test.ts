@@ -16,14 +16,14 @@ beforeAll(async () => {
 });
 afterAll(() => registry.stop());
 
-async function leggi<T>(campi: string, id: string): Promise<T> {
+async function read<T>(campi: string, id: string): Promise<T> {
   const { data, errors } = await registry.call<{ sede: T }>(null, `query ($id: UUID!) { sede(id: $id) { ${campi} } }`, {
     id,
   });
   expect(errors).toBeUndefined();
   return asLists<T>(data!.sede);
 }
-const versione = async (id: string): Promise<number> => (await leggi<{ versione: number }>('versione', id)).versione;
+const versione = async (id: string): Promise<number> => (await read<{ versione: number }>('versione', id)).versione;
 const varia = async (sedeId: string, input: object) =>
   prova('disponiVariazione', { sedeId, versione: await versione(sedeId), fasce: [], motivo: 'Lavori', ...input });
 
@@ -66,7 +66,7 @@ describe('other hours, and closures (art. 5 c. 3, art. 6 c. 2)', () => {
       motivo: 'Santa Maria',
     });
     await varia(petruro, { dal: '2026-12-09', al: '2026-12-31', motivo: 'Trasloco' });
-    const sede = await leggi<{
+    const sede = await read<{
       variazioni: object[];
       aperture: object[];
       prossimaApertura: string;
@@ -117,7 +117,7 @@ describe('other hours, and closures (art. 5 c. 3, art. 6 c. 2)', () => {
     await varia(avellino, { dal: '2027-01-11', al: '2027-01-15', motivo: 'Ferie' });
     const variazioni = async () =>
       (
-        await leggi<{ variazioni: { id: string; dal: string; al: string }[] }>(
+        await read<{ variazioni: { id: string; dal: string; al: string }[] }>(
           'variazioni(dal: "2026-11-01") { edges { node { id dal al } } }',
           avellino,
         )

@@ -5,9 +5,9 @@ export interface Cella {
   readonly numeratore: number | null;
   readonly denominatore: number | null;
   /**
-   * The counts of distinct persons that the figure reveals: the persons behind it and, for a share, those in its numerator and
-   * those outside it. Empty for a figure that is not about persons (sedi, hours, staff). The value itself, such as acts, hours
-   * or a median, is no count of persons and is not compared with the threshold.
+   * Counts of distinct persons that the figure reveals: those that it rests on and, for a share, those in its numerator and
+   * those left out of it. Empty for a figure that is not about persons (sedi, hours, staff). A count of acts or hours, or a
+   * median, is not a count of persons and is not compared with the threshold.
    */
   readonly persone: readonly number[];
 }
@@ -23,10 +23,10 @@ export interface RegolaDiSoppressione {
 }
 
 /**
- * Primary suppression: a figure about at least one and fewer than `soglia` persons is withheld, with everything that would
- * reveal it. Zero is published, since it is about nobody. Figures that are not withheld are never altered.
+ * Primary suppression: a figure that rests on at least one and fewer than `soglia` persons is withheld, with every field
+ * that would reveal it. Zero is published: it is about nobody. A published figure is never altered.
  */
-export function sopprimi<C extends Cella>(celle: readonly C[], { soglia }: RegolaDiSoppressione): CellaProtetta<C>[] {
+export function suppress<C extends Cella>(celle: readonly C[], { soglia }: RegolaDiSoppressione): CellaProtetta<C>[] {
   return celle.map((cella) => {
     const rivela = cella.persone.some((conto) => conto > 0 && conto < soglia);
     if (!rivela) return { ...cella, soppresso: false, motivoSoppressione: null };

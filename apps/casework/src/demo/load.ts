@@ -18,7 +18,7 @@ import {
   intero,
   personaInventata,
   probabile,
-  scegliPesato,
+  pickWeighted,
   uno,
 } from './invenzioni.ts';
 
@@ -106,7 +106,7 @@ async function unContatto(
   const areaUtenza = area();
   const anonimo = probabile(0.08);
   const bisogni = bisogniDi(areaUtenza, giornoRoma(quando));
-  const canale = scegliPesato([
+  const canale = pickWeighted([
     ['DI_PERSONA', 70],
     ['TELEFONO', 20],
     ['EMAIL', 6],
@@ -119,7 +119,7 @@ async function unContatto(
       {
         sedeId: sede.id,
         canale,
-        richiedente: scegliPesato([
+        richiedente: pickWeighted([
           ['UTENTE', 66],
           ['PARENTE_O_CONOSCENTE', 26],
           ['ISTITUZIONE', 8],
@@ -134,7 +134,7 @@ async function unContatto(
     await decodificaBisogni(unit, { contattoId, versione: 1, bisogni });
     if (anonimo || probabile(0.6)) {
       if (probabile(0.94)) {
-        const esito = scegliPesato([
+        const esito = pickWeighted([
           ['INFORMAZIONE', 50],
           ['ORIENTAMENTO', 32],
           ['APPUNTAMENTO', 12],

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import fc from 'fast-check';
-import { sopprimi, type Cella } from './sopprimi.ts';
+import { suppress, type Cella } from './suppress.ts';
 
 const conto = fc.option(fc.nat({ max: 30 }));
 const cella: fc.Arbitrary<Cella> = fc.record({
@@ -12,21 +12,21 @@ const cella: fc.Arbitrary<Cella> = fc.record({
 const soglia = fc.integer({ min: 1, max: 10 });
 const celle = fc.array(cella, { maxLength: 20 });
 
-describe('as properties of random tables', () => {
-  test('no published figure reveals a count of at least one person and fewer than the threshold', () => {
+describe('by property', () => {
+  test('no published figure rests on a count of persons between one and the threshold, nor shows such a count', () => {
     fc.assert(
       fc.property(celle, soglia, (tabella, minimo) => {
-        for (const { persone } of sopprimi(tabella, { soglia: minimo })) {
+        for (const { persone } of suppress(tabella, { soglia: minimo })) {
           for (const conto of persone) expect(conto > 0 && conto < minimo).toBe(false);
         }
       }),
     );
   });
 
-  test('a withheld figure reveals nothing of itself', () => {
+  test('a withheld figure shows nothing of its value', () => {
     fc.assert(
       fc.property(celle, soglia, (tabella, minimo) => {
-        for (const protetta of sopprimi(tabella, { soglia: minimo })) {
+        for (const protetta of suppress(tabella, { soglia: minimo })) {
           if (!protetta.soppresso) continue;
           expect(protetta).toMatchObject({ valore: null, numeratore: null, denominatore: null, persone: [] });
           expect(protetta.motivoSoppressione).toContain(String(minimo));
@@ -38,7 +38,7 @@ describe('as properties of random tables', () => {
   test('a figure that is not withheld does not change', () => {
     fc.assert(
       fc.property(celle, soglia, (tabella, minimo) => {
-        const protette = sopprimi(tabella, { soglia: minimo });
+        const protette = suppress(tabella, { soglia: minimo });
         expect(protette).toHaveLength(tabella.length);
         for (const [indice, protetta] of protette.entries()) {
           if (protetta.soppresso) continue;
@@ -52,7 +52,7 @@ describe('as properties of random tables', () => {
     fc.assert(
       fc.property(celle, soglia, (tabella, minimo) => {
         const cose = tabella.map((una) => ({ ...una, persone: [] }));
-        expect(sopprimi(cose, { soglia: minimo }).some(({ soppresso }) => soppresso)).toBe(false);
+        expect(suppress(cose, { soglia: minimo }).some(({ soppresso }) => soppresso)).toBe(false);
       }),
     );
   });
@@ -60,8 +60,8 @@ describe('as properties of random tables', () => {
   test('a stricter threshold withholds at least as much', () => {
     fc.assert(
       fc.property(celle, soglia, (tabella, minimo) => {
-        const larga = sopprimi(tabella, { soglia: minimo });
-        const stretta = sopprimi(tabella, { soglia: minimo + 1 });
+        const larga = suppress(tabella, { soglia: minimo });
+        const stretta = suppress(tabella, { soglia: minimo + 1 });
         larga.forEach(({ soppresso }, indice) => {
           if (soppresso) expect(stretta[indice]?.soppresso).toBe(true);
         });
@@ -69,11 +69,11 @@ describe('as properties of random tables', () => {
     );
   });
 
-  test('a second protection changes nothing', () => {
+  test('a second suppression changes nothing', () => {
     fc.assert(
       fc.property(celle, soglia, (tabella, minimo) => {
-        const una = sopprimi(tabella, { soglia: minimo });
-        const due = sopprimi(una, { soglia: minimo });
+        const una = suppress(tabella, { soglia: minimo });
+        const due = suppress(una, { soglia: minimo });
         due.forEach(({ valore, persone }, indice) => {
           expect(valore).toBe(una[indice]?.valore);
           expect(persone).toEqual(una[indice]?.persone);
@@ -102,10 +102,10 @@ test.each<[string, Cella, boolean]>([
   ['a share of a group of two', { valore: 0, numeratore: 0, denominatore: 2, persone: [2, 0, 2] }, true],
   ['two sedi', { valore: 2, numeratore: 2, denominatore: null, persone: [] }, false],
 ])('with a threshold of 3, %s: withheld %s', (_, una, expected) => {
-  expect(sopprimi([una], { soglia: 3 })[0]?.soppresso).toBe(expected);
+  expect(suppress([una], { soglia: 3 })[0]?.soppresso).toBe(expected);
 });
 
 test('the other fields of a figure stay, withheld or not', () => {
   const figura = { indicatore: 'A1', comune: '064071', valore: 1, numeratore: 1, denominatore: null, persone: [1] };
-  expect(sopprimi([figura], { soglia: 3 })[0]).toMatchObject({ indicatore: 'A1', comune: '064071', soppresso: true });
+  expect(suppress([figura], { soglia: 3 })[0]).toMatchObject({ indicatore: 'A1', comune: '064071', soppresso: true });
 });

@@ -18,7 +18,7 @@ import { loadVitaDelleSedi } from './sedi.ts';
 
 const DAL = '2020-01-01';
 
-/** Real: of the other Comuni it is not said. */
+/** Real days of patron saints; the other Comuni have none here. */
 const PATRONO = {
   codiceIstat: '064008',
   ricorrenza: '02-14',
