@@ -57,7 +57,7 @@ test('a refusal names the Comune and the day, or the operators who are not assis
     `INSERT INTO comune (codice_istat, nome, codice_catastale, sigla_provincia, regione) VALUES ('058091', 'Roma', 'H501', 'RM', '12')`,
   );
   expect((await registra({ codiceIstat: '058091' })).errors?.[0]).toMatchObject({
-    message: "Il mandato è dei Comuni associati: il 1º gennaio 2026 il Comune 058091 non fa parte dell'Ambito",
+    message: "Il mandato è dei Comuni associati: il 1º gennaio 2026 il Comune di Roma non fa parte dell'Ambito",
     extensions: { dettagli: { comune: '058091', giorno: '2026-01-01' } },
   });
 });

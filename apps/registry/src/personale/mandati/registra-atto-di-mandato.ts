@@ -7,8 +7,8 @@ import type { WriteUnit } from '@ambito/persistence';
 import { Admitted, Command, DataIso, type GraphContext, Permesso, Unit, UUID } from '@ambito/subgraph';
 import { ArrayMaxSize, ArrayNotEmpty, Length, Matches } from 'class-validator';
 import { Arg, Ctx, Field, InputType, Resolver, Root } from 'type-graphql';
-import { PermessiComune, type ComuneRow } from '../../ambito/comuni/comune.ts';
 import { comuneInParole } from '../../ambito/comuni/comune-in-parole.ts';
+import { PermessiComune, type ComuneRow } from '../../ambito/comuni/comune.ts';
 import { requireProprioComune, riguarda } from '../../ambito/comuni/proprio-comune.ts';
 import { Qualifica } from '../operatori/operatore.ts';
 import { AttoDiMandatoEntity, AttoDiMandatoOperatoreEntity } from './atto-di-mandato.entity.ts';
@@ -62,7 +62,7 @@ export async function registraAttoDiMandato(unit: WriteUnit, input: RegistraAtto
   if (membro === undefined)
     throw new RuleViolation(
       'art. 2 c. 3',
-      `Il mandato è dei Comuni associati: ${ilGiorno(dal)} il Comune ${codiceIstat} non fa parte dell'Ambito`,
+      `Il mandato è dei Comuni associati: ${ilGiorno(dal)} il ${await comuneInParole(unit, codiceIstat)} non fa parte dell'Ambito`,
       { comune: codiceIstat, giorno: dal },
     );
   const fine = al ?? membro.fine;
