@@ -17,10 +17,10 @@ import { markScoperti } from './interventi/mark-scoperti.ts';
 import { handOverCases, handOverCasesAdInterim } from './prese-in-carico/hand-over-cases.ts';
 
 /**
- * Keeps what casework needs of the registry: the Comuni there are, those of the Ambito, sedi with all that decides when they
- * are open, operators with their incarichi, mandates, enti with competence and accreditations, budget lines, lists that grow
- * by data. An older state than the one held has no effect, so that events may come twice, late and out of order. What follows
- * for open cases and for interventi is done in the same transaction. Other events have no effect.
+ * Keeps the records of the registry that casework needs: all Comuni, those of the Ambito, sedi with everything that decides
+ * when they are open, operators with their incarichi, mandates, enti with competence and accreditations, budget lines,
+ * vocabularies. An older state than the one held has no effect, so that events may come twice, late and out of order. The
+ * consequences for open cases and for interventi are applied in the same transaction. Other events have no effect.
  */
 export const anagrafeConsumer = (clock: () => Date = () => new Date()): Consumer => ({
   queue: 'casework.registry',
@@ -34,7 +34,7 @@ export const anagrafeConsumer = (clock: () => Date = () => new Date()): Consumer
   },
 });
 
-/** Keeps the record of one event that changes more than itself, and then what follows from it. */
+/** Keeps the record of one event, and then applies the consequences for other records. */
 async function followUp(unit: WorkUnit, event: Evento, adesso: Date): Promise<void> {
   if (event.tipo === 'LineaDiBilancioAggiornata') await keepLinea(unit, event, adesso);
   if (event.tipo === 'EnteAggiornato' && (await keepEnte(unit, event)))
@@ -49,7 +49,7 @@ function auditPassati(unit: WorkUnit, casi: readonly string[]): void {
   for (const id of casi) unit.audit('presa-in-carico.passa', 'PresaInCarico', id);
 }
 
-/** The events of one kind, of each record its newest alone. */
+/** The events of one kind: only the newest of each record. */
 function newest<T extends TipoEvento>(events: readonly Evento[], tipo: T): EventoDi<T>[] {
   const byId = new Map<string, EventoDi<T>>();
   for (const event of events.filter((each): each is EventoDi<T> => each.tipo === tipo)) {

@@ -19,7 +19,10 @@ import { trasmissioni } from './trasmissioni/trasmissioni.part.ts';
 export const migrations = sqlMigrations('casework', new URL('./migrations/', import.meta.url));
 
 export const pseudonymConfig = z.object({
-  /** From which each Ambito's key of pseudonyms is derived. Losing it severs facts from persons; it is never rotated. */
+  /**
+   * The key of each Ambito's pseudonyms is derived from this one. It is never rotated: without it facts can no longer be linked
+   * to persons.
+   */
   PSEUDONYM_KEY: z
     .string()
     .transform((text) => Buffer.from(text, 'base64url'))

@@ -57,7 +57,7 @@ export const progetto = (presaInCaricoId: string, versione: number) => ({
   verifiche: ['2026-12-01'],
 });
 
-/** Gives commands as a role: each answers what it made, or throws the refusal. */
+/** Gives commands as a role. Each answers the record that it wrote, or throws the refusal. */
 export function percorsoDi({ call }: Casework) {
   /** Gives a command and answers whole, for a test that expects a refusal. */
   const prova = (ruolo: Ruolo, mutazione: Mutazione, input: object, sub?: string): Promise<Answer> =>

@@ -14,7 +14,7 @@ export const A04 = '0192a04a-0000-7000-8000-000000000a04';
 export const ALTRO_AMBITO = '0192a04a-0000-7000-8000-000000000a05';
 export const SEDE = randomUUID();
 export const SEDE_CESSATA = randomUUID();
-/** Case manager with an incarico in force, whose account is the one that calls as ASSISTENTE_SOCIALE. */
+/** A case manager with an incarico in force and the account that calls as ASSISTENTE_SOCIALE. */
 export const ASSISTENTE = randomUUID();
 export const ALTRO_ASSISTENTE = randomUUID();
 export const SENZA_INCARICO = randomUUID();
@@ -91,9 +91,9 @@ export async function startCasework() {
     app,
     database,
     call,
-    /** What the worker makes of an event of the registry. */
+    /** Applies an event of the registry as the worker does. */
     applica: (evento: Evento): Promise<void> => work(worker, A04, (unit) => consumer.apply(unit, [evento])),
-    /** Runs SQL as the owner, without row-level security, to see what is there. */
+    /** Runs SQL as the owner, without row-level security, to see the rows themselves. */
     admin: <R>(sql: string, parameters: unknown[]): Promise<R[]> => owner.query(sql, parameters),
     /** Runs SQL with the rights of the service, outside any unit. */
     servizio: (sql: string): Promise<unknown> => servizio.query(sql),
@@ -121,7 +121,7 @@ export async function startCasework() {
 
 export type Casework = Awaited<ReturnType<typeof startCasework>>;
 
-/** An incarico as the registry tells it, without an end if nothing else is said. */
+/** An incarico as the registry tells it, without an end by default. */
 export const incaricoDi = (extra: object = {}) => ({
   id: randomUUID(),
   sedeId: SEDE,

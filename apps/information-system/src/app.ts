@@ -17,7 +17,7 @@ export const definition = composeSubgraph('information-system', [soglie, fatti, 
 
 export const createApp = (config: SubgraphConfig) => createSubgraph(definition, config);
 
-/** What the deployment `report-worker` does: facts, figures, reports. */
+/** The work of the deployment `report-worker`: facts, figures, reports. */
 export const workerDefinition: WorkerDefinition = {
   name: 'report-worker',
   consumers: [fattiConsumer],

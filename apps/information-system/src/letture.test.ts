@@ -60,9 +60,9 @@ test.each(campi)('%s is read of many owners by the statements that read it of on
   expect(proprietari ?? Infinity).toBeGreaterThan(1);
 });
 
-/** Pages that may sort what they have read, since that does not grow with the table. */
+/** Pages that may sort their rows, since the number of these rows does not grow with the table. */
 const AMMESSI: Readonly<Record<string, readonly string[]>> = {
-  // It sorts one page of each Ambito of the Regione.
+  // The list sorts one page of each Ambito of the Regione.
   'Query.rapporti': ['sorts by r.richiesto_il DESC, r.id DESC'],
 };
 

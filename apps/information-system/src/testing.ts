@@ -14,11 +14,11 @@ import { updateTutte } from './figure/update-figure.ts';
 export { definition };
 export const A04 = '0192a04a-0000-7000-8000-000000000a04';
 export const ALTRO = '0192a04a-0000-7000-8000-000000000a05';
-/** The Comune that the role COMUNE acts for. */
+/** The Comune of the role COMUNE. */
 export const PETRURO = '064071';
 export const SEDE = '0192a04a-0000-7000-8000-0000000005ed';
 
-/** An information system that serves, on a database of its own, with its worker's hands. */
+/** Starts the information system on a database of its own, with the functions of its worker. */
 export async function startInformationSystem() {
   const database = await testDatabase('information_system');
   const issuer = await startIssuer();
@@ -70,7 +70,7 @@ export async function startInformationSystem() {
           : await issuer.bearer(`prova-${ruolo}`, [{ ruolo, dal: '2020-01-01', ...doveVale(ruolo, ambito) }]);
       return callSubgraph<T>(app.port, { query, variables, authorization });
     },
-    /** Takes events as the worker does, Ambito by Ambito. */
+    /** Applies events as the worker does, Ambito by Ambito. */
     async applica(events: readonly Evento[]): Promise<void> {
       for (const event of events) await work(lavoratore, event.ambitoId, (unit) => fattiConsumer.apply(unit, [event]));
     },

@@ -115,7 +115,7 @@ export const registryWorkerConfig = workerConfig
   .and(filesConfig)
   .and(databaseConfig.pick({ DATABASE_URL: true }).required());
 
-/** The registry's part of the graph, with attachments kept where `archivio` says. */
+/** The registry's part of the graph. `archivio` says where attachments are kept. */
 export const defineRegistry = (archivio: Archivio): SubgraphDefinition =>
   composeSubgraph('registry', [...parti, scrivania(FONTI), allegati(archivio), caricamenti(archivio)]);
 

@@ -109,7 +109,7 @@ export function statiOfferta({ fa }: Pick<ReturnType<typeof operazioniDi>, 'fa'>
     return fa<Scritta>('redigiPrestazione', contenutoCompleto(titolare), PRESTAZIONE);
   }
 
-  /** An entry that anybody sees until a day. */
+  /** A published entry whose verification holds until a day. */
   async function pubblicata(verificaScadeIl: string, titolareId?: string): Promise<Scritta> {
     const { id, versione } = await bozza(titolareId);
     return fa<Scritta>('pubblicaPrestazione', { id, versione, verificaScadeIl }, VERIFICA);

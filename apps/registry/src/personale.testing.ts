@@ -47,7 +47,7 @@ export function personaleDi({ call }: Pick<Registry, 'call'>) {
     return data!.individuaSede.id;
   }
 
-  /** An assistente sociale that has accepted the code. */
+  /** An assistente sociale who has accepted the professional code. */
   async function assistente(extra: object = {}): Promise<string> {
     const { id } = await fa<{ id: string }>('registraOperatore', {
       nome: 'Anna',

@@ -3,7 +3,7 @@ import { BadUserInput } from '@ambito/errors';
 import type { WriteUnit } from '@ambito/persistence';
 
 /**
- * Requires of a residence that the registry knows its Comune, of whichever Ambito or Regione: a wrong code would go on into the
+ * Requires that the registry knows the Comune of a residence, in any Ambito or Regione. A wrong code would enter the
  * statistics. @throws BadUserInput at the path of the field
  */
 export async function requireComuneNoto(

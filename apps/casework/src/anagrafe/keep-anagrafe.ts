@@ -11,7 +11,7 @@ import {
   AnagrafeVocabolarioEntity,
 } from './anagrafe.entity.ts';
 
-/** Keeps which Comuni there are. They come by the thousand, when those of Italy are imported. */
+/** Keeps the Comuni of the registry. Thousands come at once when all those of Italy are imported. */
 export async function keepComuni(unit: WorkUnit, eventi: readonly EventoDi<'PopolazioneAggiornata'>[]): Promise<void> {
   if (eventi.length === 0) return;
   await unit.query('INSERT INTO anagrafe_comune SELECT DISTINCT unnest($1::text[]) ON CONFLICT DO NOTHING', [
@@ -19,7 +19,10 @@ export async function keepComuni(unit: WorkUnit, eventi: readonly EventoDi<'Popo
   ]);
 }
 
-/** Keeps the Comuni of each Ambito. @param eventi at most one of each Ambito; below likewise, of each record */
+/**
+ * Keeps the Comuni of each Ambito. @param eventi at most one event for each Ambito; the functions below take at most one for
+ * each record
+ */
 export async function keepAmbiti(unit: WorkUnit, eventi: readonly EventoDi<'AmbitoAggiornato'>[]): Promise<void> {
   await keepVersione(
     unit,
@@ -77,12 +80,12 @@ export async function keepMandati(
   );
 }
 
-/** Keeps an operator and who stands in on days of absence. @returns whether it was news */
+/** Keeps an operator and the substitutes on the days of absence. @returns whether it was news */
 export async function keepOperatore(
   unit: WorkUnit,
   { ambitoId, aggregato: { id, versione }, dati }: EventoDi<'OperatoreAggiornato'>,
 ): Promise<boolean> {
-  // Waits for whoever is assigning a case to this operator, or makes them wait.
+  // Waits for a command that assigns a case to this operator, or makes the command wait.
   await lock(unit, LOCKS.operatore, id);
   const { account = null, qualifica, incarichi, subentranteId = null, sostituzioni = [] } = dati;
   const news = await keepVersione(unit, AnagrafeOperatoreEntity, [
@@ -103,12 +106,12 @@ export async function keepOperatore(
   return true;
 }
 
-/** Keeps who is in office as coordinator. @returns whether it was news */
+/** Keeps the coordinators and their terms of office. @returns whether it was news */
 export async function keepCoordinatore(
   unit: WorkUnit,
   { ambitoId, aggregato: { versione }, dati: { nomine } }: EventoDi<'CoordinatoreAggiornato'>,
 ): Promise<boolean> {
-  // Waits for whoever is working out who answers ad interim, or makes them wait.
+  // Waits for a transaction that works out the coordinator ad interim, or makes it wait.
   await lock(unit, LOCKS.coordinatore, ambitoId);
   const news = await keepVersione(unit, AnagrafeCoordinatoreEntity, [{ ambitoId, nomine, versione }]);
   return news.length > 0;

@@ -26,7 +26,7 @@ interface Mandati {
   readonly [column: string]: unknown;
 }
 
-/** Loads the ids of who has, today, the mandate that a case needs. Batched. */
+/** Loads the ids of the operators who have, today, the mandate that a case needs. Batched. */
 export async function loadMandatari(presaInCaricoId: string, context: GraphContext): Promise<readonly string[]> {
   const [mandati] = await context.loadMany<Mandati>(
     'PresaInCarico.mandati',

@@ -10,13 +10,13 @@ interface Incarico {
   al?: string;
 }
 
-/** What the registry says of an operator's service. */
+/** An operator's service, as the registry tells it. */
 export interface Servizio {
   readonly qualifica: string;
   readonly incarichi: readonly Incarico[];
 }
 
-/** Finds which operator of the registry is acting; null for an account that no operator has. */
+/** Finds the operator who has the actor's account; null if no operator has it. */
 export async function findOperatoreDellAttore(unit: WriteUnit): Promise<string | null> {
   const [operatore] = await unit.query<{ id: string }>(`${OPERATORI_DELL_ATTORE('$1', '$2')} LIMIT 1`, [
     unit.context.attore.sub,
@@ -25,7 +25,7 @@ export async function findOperatoreDellAttore(unit: WriteUnit): Promise<string |
   return operatore?.id ?? null;
 }
 
-/** What an operator lacks to answer for a case on a day, which takes an assistente sociale with an incarico in force. */
+/** The reason why an operator may not answer for a case on a day: it needs an assistente sociale with an incarico in force. */
 function mancanza(operatore: Servizio | undefined, giorno: string): RuleViolation | undefined {
   if (operatore?.qualifica !== 'ASSISTENTE_SOCIALE')
     return new RuleViolation('art. 2 c. 2', "Il case manager è un assistente sociale dell'Ambito");
@@ -59,7 +59,7 @@ export function inServizio(operatore: Servizio, giorno: string): boolean {
  * @throws RuleViolation naming what is missing
  */
 export async function requireIncaricoInVigore(unit: WriteUnit, operatoreId: string, giorno: string): Promise<void> {
-  // News of an operator from the registry waits until this is done, and the other way round.
+  // An event of the registry on this operator waits for this transaction, and the other way round.
   await lockShared(unit, LOCKS.operatore, operatoreId);
   const [operatore] = await unit.query<Servizio>(
     'SELECT qualifica, incarichi FROM anagrafe_operatore WHERE id = $1 AND ambito_id = $2',
@@ -70,8 +70,8 @@ export async function requireIncaricoInVigore(unit: WriteUnit, operatoreId: stri
 }
 
 /**
- * For some cases ($2) of an Ambito ($1): who answers for each at an instant ($3) and then who stands in on that day ($4) while
- * the case manager is away.
+ * For some cases ($2) of an Ambito ($1): the operator responsible at an instant ($3) and, while that one is away, the
+ * substitute on that day ($4).
  */
 export const CHI_AGISCE = `
   SELECT r.presa_in_carico_id AS owner, o.id AS "operatoreId", r.natura = 'URGENZA' AS "inUrgenza",
@@ -83,24 +83,27 @@ export const CHI_AGISCE = `
   WHERE r.ambito_id = $1 AND r.presa_in_carico_id = ANY ($2::uuid[]) AND r.periodo @> $3::timestamptz
   ORDER BY "inSostituzione"`;
 
-/** Who acts on a case, and with what service. */
+/** An operator who acts on a case, and the operator's service. */
 export interface ChiAgisce extends Servizio {
   readonly owner: string;
   readonly operatoreId: string;
   readonly account: string | null;
-  /** Whether named in urgency, under the coordinator's responsibility: title and mandate follow (art. 2 c. 4). */
+  /**
+   * Whether the operator was assigned in urgency, under the coordinator's responsibility: title and mandate follow (art. 2 c.
+   * 4).
+   */
   readonly inUrgenza: boolean;
   readonly inSostituzione: boolean;
   readonly [column: string]: unknown;
 }
 
-/** Whether somebody acts without an incarico: only who answers for a case that was opened in urgency, never who stands in. */
+/** Whether the operator acts without an incarico. Only the case manager of a case opened in urgency may, never a substitute. */
 export const senzaTitolo = ({ inUrgenza, inSostituzione }: ChiAgisce): boolean => inUrgenza && !inSostituzione;
 
 /**
  * Lets the case manager of a case act on it while an incarico is in force (art. 8), in urgency also without one. While the case
- * manager is away the substitute acts, always with an incarico of one's own, and the audit says so.
- * @throws Forbidden for anybody else; RuleViolation that names what whoever acts is missing
+ * manager is away the substitute acts, always with an incarico of their own, and the audit records it.
+ * @throws Forbidden for anybody else; RuleViolation that names the actor's missing requirement
  */
 export async function requireCaseManager(unit: WriteUnit, presaInCaricoId: string): Promise<ChiAgisce> {
   const oggi = giornoRoma(unit.adesso);

@@ -10,7 +10,7 @@ beforeAll(async () => {
 afterAll(() => casework.stop());
 
 let versione = 1;
-/** The sede's next state comes from the registry: open on Tuesdays from 9 to 13, unless said otherwise. */
+/** The registry tells the sede's next state: open on Tuesdays from 9 to 13 by default. */
 async function riceve(altro: object): Promise<void> {
   versione += 1;
   const evento = newEvent({

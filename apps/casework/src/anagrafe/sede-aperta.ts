@@ -5,9 +5,9 @@ import { columnsOf, type WriteUnit } from '@ambito/persistence';
 import { AnagrafeSedeEntity } from './anagrafe.entity.ts';
 
 /**
- * Requires of a sede that it is of the Ambito, active that day and, when somebody comes in person, open at that hour:
- * by its weekly hours, holidays, closures and authorised extraordinary openings. The urgent path is never refused for the
- * hours (art. 2 c. 4).
+ * Requires that a sede belongs to the Ambito, is active that day and, when somebody comes in person, is open at that hour: by
+ * its weekly hours, holidays, closures and authorised extraordinary openings. The urgent path is never refused for the hours
+ * (art. 2 c. 4).
  * @throws NotFound for a sede that is not of the Ambito; RuleViolation for one that is closed
  */
 export async function requireSedeAperta(

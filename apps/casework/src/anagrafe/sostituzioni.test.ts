@@ -14,7 +14,7 @@ afterEach(() => casework.stop());
 /** Today is 25 November 2026. */
 const OGGI = { dal: '2026-11-20', al: '2026-11-30' };
 let versione = 1;
-/** The registry tells that somebody is away on some days, and who stands in. */
+/** The registry tells the days on which the case manager is away, and the substitute. */
 const assente = (operatoreId: string, ...sostituzioni: { sostitutoId: string; dal: string; al: string }[]) =>
   casework.applica(
     newEvent({
@@ -88,7 +88,7 @@ test.each([
   ).toEqual([{ chi: ASSISTENTE }]);
 });
 
-test('whoever stands in may take a case to its end, and still reads it afterwards', async () => {
+test('a substitute may take a case to its end, and still reads it afterwards', async () => {
   const { presaInCaricoId, progettoId, obiettivoId, verificaId } = await percorso.conProgetto();
   await sostituito(OGGI);
   const fa = async (mutazione: Parameters<typeof percorso.prova>[1], input: object) =>
@@ -107,7 +107,7 @@ test('whoever stands in may take a case to its end, and still reads it afterward
   for (const azione of ['accettaProgetto', 'registraVerifica', 'dimetti']) expect(azioni).toContain(azione);
 });
 
-test('a substitution opens no other case and lets nobody else in; the last that the registry told counts', async () => {
+test('a substitution gives access to no other case and to no other operator, and the latest event of the registry counts', async () => {
   const id = await percorso.assegnata();
   await sostituito(OGGI);
   expect((await read(id, 'senza')).presaInCarico).toBeNull();
@@ -135,7 +135,7 @@ test('a substitution opens no other case and lets nobody else in; the last that 
   expect((await read(id)).presaInCarico).toBeNull();
 });
 
-test('whoever stands in needs an incarico and a mandate of their own, like anybody who takes charge (art. 8, art. 2 c. 3)', async () => {
+test('a substitute needs an incarico and a mandate of their own, like anybody who takes charge (art. 8, art. 2 c. 3)', async () => {
   const id = await percorso.assegnata();
   await sostituito(OGGI);
   const prende = async () =>

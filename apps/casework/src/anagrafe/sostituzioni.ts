@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { OPERATORI_DELL_ATTORE } from './operatori-dell-attore.ts';
 
-/** What the audit says of a case that somebody reached only because they stand in. */
+/** The reason in the audit when an actor sees a case only as a substitute. */
 export const IN_SOSTITUZIONE = 'in sostituzione';
 
 /**
- * Art. 8 c. 1: a condition in SQL. The actor stands in today for whoever answers for a case, or has answered for it since the
- * absence began.
+ * Art. 8 c. 1: a condition in SQL. The actor stands in today for the operator who answers for a case, or has answered for it
+ * since the absence began.
  * @param responsabilita the alias of the table in the statement, @param attore the place of the actor, @param ambito of the
  * Ambito, @param giorno of today
  */

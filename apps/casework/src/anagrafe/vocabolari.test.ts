@@ -18,7 +18,7 @@ beforeAll(async () => {
 });
 afterAll(() => casework.stop());
 
-/** A list as the registry tells it: what there was, and what has been loaded since. */
+/** A list as the registry tells it: the earlier entries and the new ones. */
 const evento = (nome: NomeVocabolario, nuove: object[], versione = 2): Evento =>
   newEvent({
     tipo: 'VocabolarioAggiornato',

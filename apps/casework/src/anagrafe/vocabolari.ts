@@ -26,7 +26,7 @@ interface Riga {
 
 const RIGHE = 'SELECT nome AS owner, voci FROM anagrafe_vocabolario WHERE nome = ANY ($1)';
 
-/** Reads lists in one statement. Until the registry has told of a list, it is the one of the library. */
+/** Reads lists in one statement. Until the registry has told a list, the list of the library is used. */
 export async function readVocabolari<const N extends readonly NomeVocabolario[]>(
   { query }: Reader,
   ...nomi: N
@@ -47,7 +47,7 @@ export async function vocabolarioDellaRichiesta(context: GraphContext, nome: Nom
 }
 
 /**
- * Requires of a code that it is on the list on a day.
+ * Requires that a code is on a list on a day.
  * @throws BadUserInput at its place
  */
 export function requireVoce(vocabolario: Lista, codice: string, giorno: string, percorso: readonly string[]): void {

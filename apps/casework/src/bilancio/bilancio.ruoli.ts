@@ -3,6 +3,6 @@ import type { RoleExamples } from '@ambito/subgraph/testing';
 import { ASSISTENTE } from '../testing.ts';
 
 export function ruoli(): RoleExamples {
-  // Any id will do: casework does not know which lines there are.
+  // Any id will do: casework does not check that the line exists.
   return { chiavi: { LineaDiBilancio: () => ({ id: ASSISTENTE }) } };
 }

@@ -51,7 +51,7 @@ async function bozza(lineaId: string) {
 const accetta = (progettoId: string) =>
   percorso.prova('ASSISTENTE_SOCIALE', 'accettaProgetto', { progettoId, versione: 1, parole: 'Va bene' });
 
-describe('what is committed on a line (art. 2 c. 4)', () => {
+describe('the committed amount of a line (art. 2 c. 4)', () => {
   test('is the cost of accepted projects, and never more than the line has, even if they are accepted at once', async () => {
     const id = randomUUID();
     await arriva(linea(id, 1, { importo: '300.00' }));
@@ -76,7 +76,7 @@ describe('what is committed on a line (art. 2 c. 4)', () => {
   test.each<[string, () => Evento]>([
     ['is not there', () => linea(randomUUID(), 1)],
     ['is closed', () => linea(chiusa, 1, { stato: 'CESSATA' })],
-    ['is of another year', () => linea(chiusa, 2, { anno: 2027 })],
+    ['is for another year', () => linea(chiusa, 2, { anno: 2027 })],
   ])('is on no line that %s', async (nome, evento) => {
     await arriva(evento());
     const { errors } = await bozza(nome === 'is not there' ? randomUUID() : chiusa);
@@ -125,12 +125,12 @@ describe('a line that the registry asks to reduce (art. 6 c. 1)', () => {
     const [id, riduzioneId] = [await impegnata(), randomUUID()];
     await arriva(chiede(id, 2, riduzioneId, '150.00'));
     expect((await accetta((await bozza(id)).id)).errors?.[0]?.extensions).toMatchObject({ articolo: 'art. 2 c. 4' });
-    // Withdrawn: the line is told as it was. The question comes again, late.
+    // The reduction is withdrawn: the event has the line as it was. The question comes again, late.
     await arriva(linea(id, 3), chiede(id, 2, riduzioneId, '150.00'));
     expect(await tenuta(id)).toEqual({ importo: '1000.00', impegnato: '120.00', attiva: true });
     expect((await accetta((await bozza(id)).id)).errors).toBeUndefined();
     expect(await risposte(riduzioneId)).toHaveLength(1);
-    // One that is withdrawn before the question came is not answered at all.
+    // A reduction that is withdrawn before the question comes is not answered at all.
     const altra = randomUUID();
     await arriva(linea(id, 5), chiede(id, 4, altra, '500.00'));
     expect(await risposte(altra)).toEqual([]);

@@ -3,8 +3,8 @@ import { BadUserInput, RuleViolation } from '@ambito/errors';
 import type { WriteUnit } from '@ambito/persistence';
 
 /**
- * Requires of each intervento that its line is of the year in which it begins.
- * @throws BadUserInput for a line that is not there, is closed or is of another year
+ * Requires that the line of each intervento is for the year in which the intervento begins.
+ * @throws BadUserInput for a line that does not exist, is closed or is for another year
  */
 export async function requireLineeDellAnno(
   unit: WriteUnit,
@@ -33,11 +33,11 @@ const COSTI = `
 
 /**
  * Art. 2 c. 4: commits the costs of a project's interventi on their lines.
- * @throws RuleViolation that names a line and how much it lacks; the constraint `linea_capiente` holds the same
+ * @throws RuleViolation with a line and the missing amount; the constraint `linea_capiente` has the same rule
  */
 export async function impegna(unit: WriteUnit, progettoId: string): Promise<void> {
   const progetto = [unit.ambitoId, progettoId];
-  // Locked in the order of their ids, so that two projects on the same lines wait for each other without a deadlock.
+  // Lines are locked in the order of their ids, so that two projects with the same lines cause no deadlock.
   await unit.query(
     `SELECT 1 FROM anagrafe_linea WHERE ambito_id = $1 AND id IN (SELECT linea_id FROM (${COSTI}) AS costi)
      ORDER BY id FOR NO KEY UPDATE`,

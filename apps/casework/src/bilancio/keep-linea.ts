@@ -4,9 +4,9 @@ import { keepVersione, type WorkUnit } from '@ambito/persistence';
 import { AnagrafeLineaEntity } from './linea-di-bilancio.entity.ts';
 
 /**
- * Keeps a budget line as the registry tells it. When the registry asks to reduce it, answers. The answer is yes if the reduced
- * amount covers what is committed: from that moment no more than that can be committed, before the registry has heard. Otherwise
- * the answer is no, and the line stays as it is. A reduction is answered once, even if it comes again or late.
+ * Keeps a budget line as the registry tells it. When the registry asks to reduce the line, casework answers. The answer is yes
+ * if the reduced amount covers the committed amount: from that moment no more than the reduced amount can be committed.
+ * Otherwise the answer is no, and the line stays as it is. A reduction is answered once, even if it comes again or late.
  */
 export async function keepLinea(
   unit: WorkUnit,

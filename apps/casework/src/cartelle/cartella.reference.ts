@@ -6,7 +6,10 @@ import { casiVisibili } from '../responsabilita/casi-visibili.ts';
 import { CartellaEntity } from './cartella.entity.ts';
 import { cartellaLeggi } from './cartelle.azioni.ts';
 
-/** Shows the cartelle with a case that the actor may see: all of the Ambito to the coordinator, to others by their own cases. */
+/**
+ * Shows the cartelle with a case that the actor may see: to the coordinator all those of the Ambito, to others those of their
+ * own cases.
+ */
 export const cartellaReference = defineReference({
   typename: 'Cartella',
   azione: cartellaLeggi,

@@ -13,8 +13,8 @@ import { loadContattoAperto } from './load-contatto.ts';
 
 /** Outcomes that have a command of their own. */
 const CON_COMANDO_PROPRIO: Readonly<Record<string, string>> = {
-  RICHIESTA_PRESA_IN_CARICO: 'La presa in carico si chiede con richiediPresaInCarico',
-  TRASMISSIONE: 'Una richiesta si trasmette con trasmettiRichiesta, a un ente competente',
+  RICHIESTA_PRESA_IN_CARICO: 'La presa in carico si chiede dal contatto, con una richiesta',
+  TRASMISSIONE: 'Una richiesta si trasmette dal contatto, a un ente competente',
 };
 
 @InputType({ description: "L'esito di un contatto." })

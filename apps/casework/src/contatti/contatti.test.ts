@@ -20,11 +20,11 @@ describe('a contatto at a sede (art. 5)', () => {
     ['in person while it is closed', { avvenutoIl: CHIUSA }, 'RULE_VIOLATION'],
     ['urgent while it is closed', { avvenutoIl: CHIUSA, urgente: true }, undefined],
     ['by telephone while it is closed', { avvenutoIl: CHIUSA, canale: 'TELEFONO' }, undefined],
-    ['at a sede that is nowhere', { sedeId: randomUUID() }, 'NOT_FOUND'],
+    ['at a sede that does not exist', { sedeId: randomUUID() }, 'NOT_FOUND'],
     ['at a sede that has ceased', { sedeId: SEDE_CESSATA }, 'RULE_VIOLATION'],
     ['in the future', { avvenutoIl: '2026-12-24T09:00:00Z' }, 'BAD_USER_INPUT'],
     ['too long ago', { avvenutoIl: '2026-09-01T08:00:00Z' }, 'BAD_USER_INPUT'],
-    ['by a channel that is not', { canale: 'PICCIONE' }, 'BAD_USER_INPUT'],
+    ['by an unknown channel', { canale: 'PICCIONE' }, 'BAD_USER_INPUT'],
     ['anonymous', { persona: undefined, comuneResidenza: '064071' }, undefined],
     ['of a person without a name', { persona: { codiceFiscale: CODICE_FISCALE } }, 'BAD_USER_INPUT'],
     ['of a person without a name', { persona: { nome: ' ', cognome: '' } }, 'BAD_USER_INPUT'],
@@ -37,10 +37,18 @@ describe('a contatto at a sede (art. 5)', () => {
       'BAD_USER_INPUT',
     ],
     ['anonymous, from nowhere', { persona: undefined, comuneResidenza: '000000' }, 'BAD_USER_INPUT'],
-    ['of somebody to be born', { persona: { nome: 'A', cognome: 'B', dataNascita: '2999-01-01' } }, 'BAD_USER_INPUT'],
-    ['of somebody of long ago', { persona: { nome: 'A', cognome: 'B', dataNascita: '1066-01-01' } }, 'BAD_USER_INPUT'],
     [
-      'of a person of whom little is known, said by nulls',
+      'of a person born in the future',
+      { persona: { nome: 'A', cognome: 'B', dataNascita: '2999-01-01' } },
+      'BAD_USER_INPUT',
+    ],
+    [
+      'of a person born too long ago',
+      { persona: { nome: 'A', cognome: 'B', dataNascita: '1066-01-01' } },
+      'BAD_USER_INPUT',
+    ],
+    [
+      'of a person with null for the unknown data',
       { persona: { id: null, nome: 'Ugo', cognome: 'Bo', codiceFiscale: null, dataNascita: null } },
       undefined,
     ],
@@ -64,7 +72,7 @@ describe('a contatto at a sede (art. 5)', () => {
 });
 
 describe('a person', () => {
-  test('with a fiscal code that is known is refused, pointing at who is known', async () => {
+  test('with a known fiscal code is refused, and the refusal has the id of the known person', async () => {
     const persona = { nome: 'Maria', cognome: 'Rossi', codiceFiscale: CODICE_FISCALE };
     const prima = await percorso.fa<{ persona: { id: string } }>(
       'SEGRETARIATO',
@@ -73,7 +81,7 @@ describe('a person', () => {
     );
     const { errors } = await percorso.prova('SEGRETARIATO', 'registraContatto', contatto({ persona }));
     expect(errors?.[0]?.extensions).toMatchObject({ code: 'CONFLICT', dettagli: { personaId: prima.persona.id } });
-    // Who asks learns that the person is known: that is a read, and stays.
+    // The refusal tells that the person is known, so the audit keeps it as a read.
     expect(
       await casework.admin('SELECT attore, tipo, motivo FROM audit WHERE record_id = $1 AND motivo IS NOT NULL', [
         prima.persona.id,
@@ -128,7 +136,7 @@ describe('the same request twice', () => {
 describe('decoding and outcome (art. 2 c. 8)', () => {
   const aperto = () => percorso.fa<{ id: string }>('SEGRETARIATO', 'registraContatto', contatto());
 
-  test('a need that is not in the vocabulary is refused by its place', async () => {
+  test('the refusal of a need outside the vocabulary names its place', async () => {
     const { id } = await aperto();
     const { errors } = await percorso.prova('SEGRETARIATO', 'decodificaBisogni', {
       contattoId: id,
@@ -141,7 +149,7 @@ describe('decoding and outcome (art. 2 c. 8)', () => {
     });
   });
 
-  test('a stale version is a conflict that tells the present one', async () => {
+  test('a stale version is a conflict with the present version', async () => {
     const { id } = await aperto();
     await percorso.fa('SEGRETARIATO', 'decodificaBisogni', {
       contattoId: id,

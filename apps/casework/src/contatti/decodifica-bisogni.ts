@@ -36,7 +36,7 @@ export class DecodificaBisogniInput {
   bisogni!: BisognoInput[];
 }
 
-/** Art. 2 c. 8 e: replaces the needs behind what is asked, by the coded list in force that day. */
+/** Art. 2 c. 8 e: replaces the needs of a contatto with codes of the list in force that day. */
 export async function decodificaBisogni(
   unit: WriteUnit,
   { contattoId, versione, bisogni }: DecodificaBisogniInput,

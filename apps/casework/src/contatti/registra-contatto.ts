@@ -64,8 +64,8 @@ export class RegistraContattoInput {
 const GIORNI_INDIETRO = 30;
 
 /**
- * Art. 2 c. 8, art. 5 c. 4: registers the contatto of anybody, from whichever Comune, at whichever sede of the Ambito. Somebody
- * comes in person only while the sede is open, unless it is urgent. @returns the contatto's id
+ * Art. 2 c. 8, art. 5 c. 4: registers the contatto of anybody, from any Comune, at any sede of the Ambito. A contatto in person
+ * needs an open sede, unless it is urgent. @returns the contatto's id
  */
 export async function registraContatto(
   unit: WriteUnit,

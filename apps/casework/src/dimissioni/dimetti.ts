@@ -12,7 +12,7 @@ import { fineResponsabilita } from '../prese-in-carico/fine-responsabilita.ts';
 import { presaInCaricoReference } from '../prese-in-carico/presa-in-carico.reference.ts';
 import { PermessiPresaInCarico, PresaInCarico, type PresaInCaricoRow } from '../prese-in-carico/presa-in-carico.ts';
 import { StatoPresaInCarico, TRANSIZIONI } from '../prese-in-carico/stati.ts';
-import { transita } from '../prese-in-carico/transizione.ts';
+import { changeStato } from '../prese-in-carico/change-stato.ts';
 import { concludiProgetto } from '../progetti/concludi-progetto.ts';
 import { DimissioneEntity } from './dimissione.entity.ts';
 
@@ -44,7 +44,7 @@ export class DimettiInput {
 /** Art. 2 c. 3 d: the case manager closes the path, once every objective of an active project has its outcome. */
 export function dimetti(unit: WriteUnit, input: DimettiInput): Promise<string> {
   const { presaInCaricoId, versione, motivo, valutazione, soddisfazione = null, prossimoContatto = null } = input;
-  return transita(unit, presaInCaricoId, versione, { stato: StatoPresaInCarico.CONCLUSA, motivo }, async () => {
+  return changeStato(unit, presaInCaricoId, versione, { stato: StatoPresaInCarico.CONCLUSA, motivo }, async () => {
     await requireCaseManager(unit, presaInCaricoId);
     const [motivi] = await readVocabolari(unit, 'MOTIVI_DIMISSIONE');
     requireVoce(motivi, motivo, giornoRoma(unit.adesso), ['input', 'motivo']);
@@ -91,7 +91,7 @@ export class Dimetti {
   }
 }
 
-/** Of cases ($2): those whose active project has an objective without an outcome. */
+/** Among cases ($2), those whose active project has an objective without an outcome. */
 const OBIETTIVI_SENZA_ESITO = `
   SELECT DISTINCT g.presa_in_carico_id AS owner
   FROM progetto g JOIN obiettivo o ON o.ambito_id = g.ambito_id AND o.progetto_id = g.id

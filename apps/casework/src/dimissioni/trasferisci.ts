@@ -14,7 +14,7 @@ import { fineResponsabilita } from '../prese-in-carico/fine-responsabilita.ts';
 import { presaInCaricoReference } from '../prese-in-carico/presa-in-carico.reference.ts';
 import { PermessiPresaInCarico, PresaInCarico, type PresaInCaricoRow } from '../prese-in-carico/presa-in-carico.ts';
 import { StatoPresaInCarico, TRANSIZIONI } from '../prese-in-carico/stati.ts';
-import { transita } from '../prese-in-carico/transizione.ts';
+import { changeStato } from '../prese-in-carico/change-stato.ts';
 import { TrasferimentoEntity } from './trasferimento.entity.ts';
 
 @InputType({ description: 'Il trasferimento di una presa in carico ai servizi di un altro Ambito.' })
@@ -68,7 +68,7 @@ export class Trasferisci {
     { presaInCaricoId, versione, comune, relazione }: TrasferisciInput,
   ): Promise<string> {
     const passo = { stato: StatoPresaInCarico.TRASFERITA, motivo: MOTIVO };
-    return transita(unit, presaInCaricoId, versione, passo, async () => {
+    return changeStato(unit, presaInCaricoId, versione, passo, async () => {
       await requireCaseManager(unit, presaInCaricoId);
       await requireComuneNoto(unit, comune, ['input', 'comune']);
       await requireDiAltroAmbito(unit, comune);

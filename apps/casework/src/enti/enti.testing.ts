@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { newEvent, type Evento } from '@ambito/events';
 import { A04 } from '../testing.ts';
 
-/** An ente as the registry tells it: of the whole Ambito, competent and accredited for nothing if nothing else is said. */
+/** An ente as the registry tells it: by default for the whole Ambito, without competence or accreditations. */
 export const enteDi = (id: string, versione: number, dati: object = {}, ambitoId: string = A04): Evento =>
   newEvent({
     tipo: 'EnteAggiornato',

@@ -8,8 +8,8 @@ export async function keepEnte(
   unit: WorkUnit,
   { ambitoId, aggregato: { id, versione }, dati }: EventoDi<'EnteAggiornato'>,
 ): Promise<boolean> {
-  // Waits for whoever is entrusting something to this ente, or makes them wait: the triggers of intervento and trasmissione take the
-  // same lock.
+  // Waits for a command that entrusts something to this ente, or makes the command wait: the triggers of intervento and
+  // trasmissione take the same lock.
   await lock(unit, LOCKS.ente, id);
   const { denominazione, dal, al = '', comuni, natura, competenze, accreditamenti } = dati;
   const news = await keepVersione(unit, AnagrafeEnteEntity, [

@@ -22,7 +22,7 @@ describe('an accreditation that ends after the acceptance', () => {
     return { enteId, progettoId };
   }
 
-  test('undoes nothing, and puts the intervento on the coordinator’s list until it is renewed', async () => {
+  test('changes no project, and puts the intervento on the coordinator’s list until it is renewed', async () => {
     const { enteId, progettoId } = await accettato();
     expect(await affidamenti.scopertiDi(enteId)).toEqual([]);
     await affidamenti.arriva(enteDi(enteId, 2, { accreditamenti: [REVOCATO()] }));
@@ -57,7 +57,7 @@ describe('an accreditation that ends after the acceptance', () => {
     ]);
   });
 
-  test('with a past gap and one to come is on the list for the one to come, until that is covered', async () => {
+  test('with a past gap and a future gap is on the list until the future gap is covered', async () => {
     const enteId = await affidamenti.ente(ANNO());
     const progettoId = await affidamenti.affidato(enteId, { dal: '2026-11-01' });
     expect(await affidamenti.accetta(progettoId)).toBeUndefined();
@@ -142,28 +142,28 @@ describe('the database, whatever the service does,', () => {
       undefined,
     ],
     [
-      'refuses a first day not covered',
+      'refuses a first day without accreditation',
       false,
       () => affidamenti.ente(ANNO()),
       '[2027-01-01,2027-01-02]',
       'intervento_ad_ente_accreditato',
     ],
     [
-      'refuses any day not covered once it is accepted',
+      'refuses an accepted intervento with a day without accreditation',
       true,
       () => affidamenti.ente(ANNO()),
       '[2026-12-31,2027-01-01]',
       'intervento_ad_ente_accreditato',
     ],
     [
-      'refuses one without end',
+      'refuses an intervento without a last day',
       false,
       () => affidamenti.ente(ANNO()),
       '[2026-12-31,)',
       'intervento_affidato_a_termine',
     ],
     [
-      'refuses an ente of nowhere',
+      'refuses an ente that does not exist',
       false,
       () => Promise.resolve(randomUUID()),
       '[2026-12-31,2026-12-31]',
@@ -188,7 +188,7 @@ describe('the database, whatever the service does,', () => {
     else await expect(scritta).rejects.toMatchObject({ constraint });
   });
 
-  test('refuses marks on other days than those not covered', async () => {
+  test('refuses an intervento whose marked days differ from the days without accreditation', async () => {
     const enteId = await affidamenti.ente(ANNO());
     const progettoId = await affidamenti.affidato(enteId);
     expect(await affidamenti.accetta(progettoId)).toBeUndefined();
@@ -209,7 +209,7 @@ describe('the database, whatever the service does,', () => {
     await expect(mark('2026-12-02', '2026-12-31')).resolves.toBeDefined();
   });
 
-  test('refuses an active project with a day not covered', async () => {
+  test('refuses an active project with a day without accreditation', async () => {
     const id = await affidamenti.affidato(await affidamenti.ente(accreditamentoDi('2026-01-01', '2026-12-30')));
     await expect(
       casework.admin(

@@ -28,7 +28,7 @@ describe('an intervento is drafted for an ente that is accredited on its first d
     ['for another prestazione', [accreditamentoDi('2026-01-01', '2026-12-31', ['A2.08'])]],
     ['until the day before', [accreditamentoDi('2026-01-01', '2026-11-24')]],
     ['from the day after', [accreditamentoDi('2026-11-26', '2026-12-31')]],
-  ])('and not %s', async (_nome, accreditamenti) => {
+  ])('but not if the ente is accredited %s', async (_nome, accreditamenti) => {
     const enteId = await affidamenti.ente(...accreditamenti);
     const { rifiuto } = await affidamenti.bozza({ enteId });
     expect(rifiuto?.extensions).toMatchObject({
@@ -50,7 +50,7 @@ describe('an intervento is drafted for an ente that is accredited on its first d
       'enteId',
     ],
     ['would have no last day', async () => ({ enteId: await affidamenti.ente(ANNO()), al: undefined }), 'al'],
-  ])('and not if the ente %s', async (_nome, intervento, campo) => {
+  ])('but not if the ente %s', async (_nome, intervento, campo) => {
     const { rifiuto } = await affidamenti.bozza(await intervento());
     expect(rifiuto?.extensions).toMatchObject({
       code: 'BAD_USER_INPUT',
@@ -58,13 +58,13 @@ describe('an intervento is drafted for an ente that is accredited on its first d
     });
   });
 
-  test('or for no ente: the staff of the Ambito gives it', async () => {
+  test('or for no ente, when the staff of the Ambito gives it', async () => {
     const { id } = await affidamenti.bozza({});
     expect((await affidamenti.letto(id)).interventi).toEqual([{ ente: null, giorniScoperti: [] }]);
     expect(await affidamenti.accetta(id)).toBeUndefined();
   });
 
-  test('and the refusal names who is accredited on that day', async () => {
+  test('and the refusal names the enti that are accredited on that day', async () => {
     const [scaduta, in_vigore] = [randomUUID(), randomUUID()];
     await affidamenti.arriva(
       enteDi(scaduta, 1, {

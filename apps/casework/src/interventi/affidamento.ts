@@ -5,7 +5,7 @@ import { columnsOf, type WriteUnit } from '@ambito/persistence';
 import { readVocabolari } from '../anagrafe/vocabolari.ts';
 import { InterventoEntity } from './intervento.entity.ts';
 
-/** What is entrusted to an ente, and the days on which it must be accredited for it. */
+/** A prestazione that is entrusted to an ente, and the days on which the ente must be accredited for it. */
 interface Affidamento {
   readonly enteId: string;
   readonly prestazione: string;
@@ -13,7 +13,7 @@ interface Affidamento {
   readonly al: string;
 }
 
-/** What the refusal carries in `dettagli`: the days that are not covered, and who is accredited on the first of them. */
+/** The `dettagli` of the refusal: the days that are not covered, and the enti that are accredited on the first of them. */
 interface AffidamentoScoperto extends Affidamento {
   readonly accreditati: readonly { enteId: string; denominazione: string }[];
 }
@@ -26,9 +26,9 @@ interface ConEnte {
 }
 
 /**
- * Art. 2 c. 5 o, when a project is drafted: an intervento goes to an ente of the Ambito that is accredited for its
- * prestazione on its first day, and has a last day, as every accreditation has.
- * @throws BadUserInput for an ente of no such kind or no last day; RuleViolation for one that is not accredited
+ * Art. 2 c. 5 o, when a project is drafted: an intervento goes to an ente of the Ambito that is accredited for its prestazione
+ * on its first day, and has a last day, as every accreditation has.
+ * @throws BadUserInput for an unknown ente or a missing last day; RuleViolation for an ente that is not accredited
  */
 export async function requireAffidamenti(unit: WriteUnit, interventi: readonly ConEnte[]): Promise<void> {
   const affidati = interventi.flatMap(({ enteId, prestazione, dal, al }, indice) =>
@@ -55,7 +55,7 @@ export async function requireAffidamenti(unit: WriteUnit, interventi: readonly C
 }
 
 /**
- * Art. 2 c. 5 o, when a project is accepted: the whole period is now committed, and the ente accredited on each of its days.
+ * Art. 2 c. 5 o, when a project is accepted: the ente must be accredited on every day of the period.
  * @throws RuleViolation naming the first days that are not covered
  */
 export async function requireAffidamentiCoperti(unit: WriteUnit, progettoId: string): Promise<void> {

@@ -17,13 +17,13 @@ export interface Elenco {
   };
 }
 
-/** Interventi that are entrusted to enti, and what becomes of them. */
+/** Makes interventi that are entrusted to enti, and their changes. */
 export function affidamentiDi(casework: Casework) {
   const percorso = percorsoDi(casework);
   async function arriva(...eventi: Evento[]): Promise<void> {
     for (const evento of eventi) await casework.applica(evento);
   }
-  /** A new ente that is accredited as said. */
+  /** A new ente with the given accreditations. */
   async function ente(...accreditamenti: object[]): Promise<string> {
     const id = randomUUID();
     await arriva(enteDi(id, 1, { accreditamenti }));

@@ -43,7 +43,7 @@ export class InterventoResolver {
 
 @Resolver(() => InterventoScoperto)
 export class InterventoScopertoResolver {
-  // No reference reads these rows, so that their audit is written here.
+  // No reference reads these rows, so their audit is written here.
   @Azione(interventoLeggiScoperti)
   @Query(() => InterventoScopertoConnection, {
     description:

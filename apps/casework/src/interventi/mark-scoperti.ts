@@ -2,7 +2,7 @@
 import type { WorkUnit } from '@ambito/persistence';
 
 /**
- * Art. 2 c. 5 o: what was entrusted to an ente stays, and shows between which days the ente is not accredited. Writes the
+ * Art. 2 c. 5 o: an accepted intervento stays with its ente, and shows the days on which the ente is not accredited. Writes the
  * first and the last of those days of each accepted intervento of the ente, and clears them once it is accredited again.
  */
 export async function markScoperti(unit: WorkUnit, ambitoId: string, enteId: string): Promise<void> {

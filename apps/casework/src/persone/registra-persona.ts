@@ -44,11 +44,11 @@ export class PersonaInput {
   comuneResidenza?: string;
 }
 
-/** Nobody alive was born before this day. */
+/** No living person was born before this day. */
 const PRIMA_NASCITA = '1900-01-01';
 
 /**
- * Finds the person concerned by id, or registers them. A fiscal code that is known is refused, with the id of whose it is.
+ * Finds the person concerned by id, or registers them. A known fiscal code is refused, with the id of the person who has it.
  * @returns the person's id and Comune of residence
  */
 export async function registraPersona(

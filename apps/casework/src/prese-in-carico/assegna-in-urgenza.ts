@@ -8,7 +8,7 @@ import { Field, InputType, Int, Resolver, Root, Arg } from 'type-graphql';
 import { affida } from '../responsabilita/affida.ts';
 import { PresaInCaricoEntity } from './presa-in-carico.entity.ts';
 import { StatoPresaInCarico, TRANSIZIONI } from './stati.ts';
-import { transita } from './transizione.ts';
+import { changeStato } from './change-stato.ts';
 import { PermessiPresaInCarico, PresaInCarico, type PresaInCaricoRow } from './presa-in-carico.ts';
 import { presaInCaricoReference } from './presa-in-carico.reference.ts';
 
@@ -33,7 +33,10 @@ export class AssegnaInUrgenzaInput {
 
 const GIORNI_PER_REGOLARIZZARE = 90;
 
-/** Finds who intervenes: whoever is named, of the Ambito, with or without a title; otherwise the coordinator who asks. */
+/**
+ * Finds the operator who intervenes: the operator of the Ambito that the input names, with or without a title; otherwise the
+ * coordinator who gives the command.
+ */
 async function findChiInterviene(unit: WriteUnit, operatoreId: string | undefined): Promise<string> {
   const [operatore] = await unit.query<{ id: string }>(
     `SELECT id FROM anagrafe_operatore WHERE ambito_id = $1
@@ -49,7 +52,7 @@ async function findChiInterviene(unit: WriteUnit, operatoreId: string | undefine
 export class AssegnaInUrgenza {
   /**
    * Art. 2 c. 4: an immediate intervention is never refused for mandate, title, hours or budget. It opens under the
-   * coordinator's responsibility, who says why and by when it will be in order.
+   * responsibility of the coordinator, who gives the reason and the day by which it will be in order.
    */
   @Command(() => PresaInCarico, {
     description:
@@ -70,7 +73,7 @@ export class AssegnaInUrgenza {
         ['input', 'daRegolarizzareEntro'],
         `Si regolarizza da oggi a ${GIORNI_PER_REGOLARIZZARE} giorni`,
       );
-    return transita(unit, presaInCaricoId, versione, { stato: StatoPresaInCarico.IN_VALUTAZIONE }, async () => {
+    return changeStato(unit, presaInCaricoId, versione, { stato: StatoPresaInCarico.IN_VALUTAZIONE }, async () => {
       const operatoreId = await findChiInterviene(unit, input.operatoreId);
       await unit.manager.update(
         PresaInCaricoEntity,

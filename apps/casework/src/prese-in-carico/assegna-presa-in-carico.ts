@@ -9,7 +9,7 @@ import { affida } from '../responsabilita/affida.ts';
 import { confermaSuccessione } from '../responsabilita/conferma-successione.ts';
 import { assegnabile } from './chi-puo-agire.ts';
 import { StatoPresaInCarico, TRANSIZIONI } from './stati.ts';
-import { transita } from './transizione.ts';
+import { changeStato } from './change-stato.ts';
 import { PermessiPresaInCarico, PresaInCarico, type PresaInCaricoRow } from './presa-in-carico.ts';
 import { presaInCaricoReference } from './presa-in-carico.reference.ts';
 
@@ -25,12 +25,15 @@ export class AssegnaPresaInCaricoInput {
   operatoreId!: string;
 }
 
-/** Art. 2 c. 2, art. 7 c. 1: the coordinator names the case manager, an assistente sociale with an incarico in force (art. 8) and the Comune's mandate (art. 2 c. 3). */
+/**
+ * Art. 2 c. 2, art. 7 c. 1: the coordinator assigns a case to a case manager: an assistente sociale with an incarico in force
+ * (art. 8) and the Comune's mandate (art. 2 c. 3).
+ */
 export function assegnaPresaInCarico(
   unit: WriteUnit,
   { presaInCaricoId, versione, operatoreId }: AssegnaPresaInCaricoInput,
 ): Promise<string> {
-  return transita(unit, presaInCaricoId, versione, { stato: StatoPresaInCarico.IN_VALUTAZIONE }, async () => {
+  return changeStato(unit, presaInCaricoId, versione, { stato: StatoPresaInCarico.IN_VALUTAZIONE }, async () => {
     const oggi = giornoRoma(unit.adesso);
     await requireIncaricoInVigore(unit, operatoreId, oggi);
     await requireMandato(unit, presaInCaricoId, operatoreId, oggi);

@@ -9,7 +9,7 @@ import { requireMandato } from '../anagrafe/mandato-in-vigore.ts';
 import { requireIncaricoInVigore } from '../anagrafe/operatore-in-servizio.ts';
 import { affida, inizioDelGiorno } from '../responsabilita/affida.ts';
 import { confermaSuccessione } from '../responsabilita/conferma-successione.ts';
-import { concludiCambio, loadCasoAperto } from './load-caso-aperto.ts';
+import { finishCambio, loadCasoAperto } from './load-caso-aperto.ts';
 import { PermessiPresaInCarico, PresaInCarico, type PresaInCaricoRow } from './presa-in-carico.ts';
 import { haResponsabile } from './stati.ts';
 import { presaInCaricoReference } from './presa-in-carico.reference.ts';
@@ -36,8 +36,8 @@ export class CambiaCaseManagerInput {
 @Resolver(() => PermessiPresaInCarico)
 export class CambiaCaseManager {
   /**
-   * Art. 2 c. 2, art. 7 c. 1: the coordinator hands a case over, with a note, now or from a day on; there is one person who
-   * answers at every instant. A case opened in urgency is in order once it is handed over now.
+   * Art. 2 c. 2, art. 7 c. 1: the coordinator hands a case over, with a note, now or from a day on. One person answers for the
+   * case at every instant. A case opened in urgency is in order once it is handed over now.
    */
   @Command(() => PresaInCarico, {
     description:
@@ -68,7 +68,7 @@ export class CambiaCaseManager {
       throw new RuleViolation('art. 2 c. 2', 'Il caso è già di questo assistente sociale');
     await affida(unit, presaInCaricoId, { operatoreId, natura: 'ORDINARIA', nota, dalle });
     await confermaSuccessione(unit, [operatoreId, ...responsabili.map((responsabile) => responsabile.operatoreId)]);
-    return concludiCambio(unit, presaInCaricoId, inUrgenza && giorno === oggi);
+    return finishCambio(unit, presaInCaricoId, inUrgenza && giorno === oggi);
   }
 
   @Permesso('Se può passarla a un altro assistente sociale.')

@@ -13,7 +13,7 @@ afterAll(() => casework.stop());
 const rifiuto = ({ errors }: { errors?: readonly { extensions: Record<string, unknown> }[] }) =>
   errors?.[0]?.extensions;
 
-describe('what may be done of a case, as `permessi` tells it', () => {
+describe('the `permessi` of a case', () => {
   const permessi = async (id: string, sub?: string) =>
     (
       await casework.call<{ presaInCarico: { permessi: Record<string, boolean> } | null }>(
@@ -30,7 +30,7 @@ describe('what may be done of a case, as `permessi` tells it', () => {
     puoDimettere: false,
   };
 
-  test('is what the case manager’s commands would do', async () => {
+  test('agree with the case manager’s commands', async () => {
     const id = await percorso.assegnata();
     expect(await permessi(id)).toEqual({ ...nessuno, puoPrendereInCarico: true });
     await percorso.fa('ASSISTENTE_SOCIALE', 'prendiInCarico', { presaInCaricoId: id, versione: 2 });

@@ -12,20 +12,20 @@ import {
 import type { PresaInCaricoRow } from './presa-in-carico.ts';
 import { haResponsabile } from './stati.ts';
 
-/** Loads who answers for a case and, if away, who stands in. Batched. */
+/** Loads the case manager of a case and, if the case manager is away, the substitute. Batched. */
 function loadChiAgisce(presaInCaricoId: string, context: GraphContext): Promise<ChiAgisce[]> {
   return context.loadMany<ChiAgisce>('PresaInCarico.chiAgisce', presaInCaricoId, ({ query, ambitoId, adesso }, ids) =>
     query(CHI_AGISCE, [ambitoId, ids, adesso, giornoRoma(adesso)]),
   );
 }
 
-/** Loads in which quality whoever reads acts on a case; undefined for anybody else. Batched. */
+/** Loads whether the reader acts on a case as case manager or as substitute; undefined for any other reader. Batched. */
 async function loadAttore(presaInCaricoId: string, context: GraphContext): Promise<ChiAgisce | undefined> {
   return (await loadChiAgisce(presaInCaricoId, context)).find(({ account }) => account === context.attore.sub);
 }
 
 /**
- * Whether whoever reads is the case manager who may act on a case today, or stands in, as `requireCaseManager` asks of commands.
+ * Whether the reader may act on a case today, as case manager or as substitute. `requireCaseManager` asks the same of commands.
  * Batched.
  */
 export async function agisce(presaInCaricoId: string, context: GraphContext): Promise<boolean> {
@@ -33,26 +33,32 @@ export async function agisce(presaInCaricoId: string, context: GraphContext): Pr
   return chi !== undefined && (senzaTitolo(chi) || inServizio(chi, giornoRoma(context.adesso)));
 }
 
-/** Whether whoever reads acts on a case that has been assigned and has not ended, as the commands of the case manager ask. Batched. */
+/**
+ * Whether the reader acts on a case that has been assigned and has not ended, as the commands of the case manager require.
+ * Batched.
+ */
 export async function agisceSuCasoAperto({ id, stato }: PresaInCaricoRow, context: GraphContext): Promise<boolean> {
   return haResponsabile(stato) && agisce(id, context);
 }
 
-/** Whether whoever answers for a case has title and mandate for it, today. A case opened in urgency lacks them until it is in order. Batched. */
+/**
+ * Whether the operator responsible for a case has the title and the mandate for it today. In a case opened in urgency they are
+ * missing until it is in order. Batched.
+ */
 export async function inRegola(presaInCaricoId: string, context: GraphContext): Promise<boolean> {
   const chi = (await loadChiAgisce(presaInCaricoId, context)).find(({ inSostituzione }) => !inSostituzione);
   if (chi === undefined || !inServizio(chi, giornoRoma(context.adesso))) return false;
   return (await loadMandatari(presaInCaricoId, context)).includes(chi.operatoreId);
 }
 
-/** Whether whoever reads, who acts on a case, takes charge of it with a mandate, or in urgency without. Batched. */
+/** Whether the reader acts on a case and may take charge of it: with a mandate or, in urgency, without. Batched. */
 export async function conMandato(presaInCaricoId: string, context: GraphContext): Promise<boolean> {
   const chi = await loadAttore(presaInCaricoId, context);
   if (chi === undefined) return false;
   return chi.inUrgenza || (await loadMandatari(presaInCaricoId, context)).includes(chi.operatoreId);
 }
 
-/** Whether there is somebody to whom a case may be assigned today, with title and mandate. Batched. */
+/** Whether a case may be assigned today: some operator has the title and the mandate. Batched. */
 export async function assegnabile(presaInCaricoId: string, context: GraphContext): Promise<boolean> {
   const [operatori, conMandatoIds] = await Promise.all([
     context.loadMany<Servizio & { owner: string; id: string; [column: string]: unknown }>(

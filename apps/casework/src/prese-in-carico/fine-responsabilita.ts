@@ -8,7 +8,7 @@ export async function fineResponsabilita(unit: WriteUnit, presaInCaricoId: strin
     'SELECT operatore_id AS "operatoreId" FROM responsabilita WHERE ambito_id = $1 AND presa_in_carico_id = $2 AND operatore_id IS NOT NULL',
     [unit.ambitoId, presaInCaricoId],
   );
-  // Whoever was to follow at a later date no longer does.
+  // Later changes of the case manager that were decided are deleted.
   await unit.query(
     `DELETE FROM responsabilita r WHERE ambito_id = $1 AND presa_in_carico_id = $2 AND lower(periodo) > $3
        AND EXISTS (SELECT FROM responsabilita prima WHERE prima.ambito_id = $1 AND prima.presa_in_carico_id = $2 AND prima.periodo << r.periodo)`,

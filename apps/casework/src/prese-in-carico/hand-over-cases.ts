@@ -4,8 +4,9 @@ import { confermaSuccessione } from '../responsabilita/conferma-successione.ts';
 import { emitPresaInCarico } from './presa-in-carico.evento.ts';
 
 /**
- * Art. 2 c. 2: what the registry has just told of an operator's service decides who follows in each open case. An operator
- * whose service is over hands them over now, in this very transaction. @returns the cases that changed hands or will
+ * Art. 2 c. 2: an operator's service has changed in the registry, and so has the successor in each open case of the operator.
+ * If the service is over, the cases are handed over now, in this transaction. @returns the cases that have changed hands or
+ * will change hands
  */
 export async function handOverCases(unit: Unita, operatoreId: string): Promise<string[]> {
   const passati = await realignCases(unit, 'operatore_id = $3', operatoreId);
@@ -14,13 +15,13 @@ export async function handOverCases(unit: Unita, operatoreId: string): Promise<s
 }
 
 /**
- * Art. 2 c. 2: what the registry has just told of who is in office as coordinator decides who answers ad interim, now and
- * later, also for cases that nobody answered for. @returns the cases that changed hands or will
+ * Art. 2 c. 2: the coordinator in office has changed in the registry, and so has the person who answers ad interim, now and
+ * later. Cases without anybody responsible are included. @returns the cases that have changed hands or will change hands
  */
 export const handOverCasesAdInterim = (unit: Unita): Promise<string[]> =>
   realignCases(unit, 'natura = ANY ($3)', ['AD_INTERIM', 'SCOPERTA']);
 
-/** Works out who follows in each open case that has a stretch, running or to come, for which a condition on `$3` holds. */
+/** Works out the successors again in each open case with a present or future stretch for which a condition on `$3` holds. */
 async function realignCases(unit: Unita, condizione: string, valore: unknown): Promise<string[]> {
   const casi = await unit.query<{ id: string }>(
     `SELECT p.id FROM presa_in_carico p

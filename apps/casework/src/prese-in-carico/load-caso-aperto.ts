@@ -6,7 +6,7 @@ import { emitPresaInCarico } from './presa-in-carico.evento.ts';
 import { casoInParole, haResponsabile } from './stati.ts';
 
 /**
- * Takes a case that somebody answers for, at the version that was read.
+ * Locks a case that has somebody responsible, at the version that the caller read.
  * @throws NotFound, Conflict for another version, RuleViolation before it is assigned and after it has ended
  */
 export async function loadCasoAperto(unit: WriteUnit, id: string, versione: number): Promise<Caso> {
@@ -17,7 +17,7 @@ export async function loadCasoAperto(unit: WriteUnit, id: string, versione: numb
 }
 
 /** Ends a change of a case that is not a step: a new version, told to the information system. @returns the case's id */
-export async function concludiCambio(unit: WriteUnit, id: string, regolarizzata: boolean): Promise<string> {
+export async function finishCambio(unit: WriteUnit, id: string, regolarizzata: boolean): Promise<string> {
   await unit.query(
     `UPDATE presa_in_carico SET versione = versione + 1,
        urgenza_regolarizzata_il = CASE WHEN $3 THEN $4::timestamptz ELSE urgenza_regolarizzata_il END

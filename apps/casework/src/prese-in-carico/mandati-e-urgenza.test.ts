@@ -59,7 +59,7 @@ test('an act must name the operator and be in force that day; the refusal names 
   );
   await mandato('al = NULL');
   expect(esito(await assegna(id))).toBeUndefined();
-  // Taking charge needs it too: a mandate may end between the two.
+  // To take charge needs the mandate too: it may end after the assignment.
   await mandato(`al = '2026-11-24'`);
   const prende = () => percorso.prova('ASSISTENTE_SOCIALE', 'prendiInCarico', { presaInCaricoId: id, versione: 2 });
   expect(esito(await prende())).toBe('art. 2 c. 3');
@@ -97,7 +97,7 @@ describe('in urgency (art. 2 c. 4)', () => {
       stato: 'IN_VALUTAZIONE',
       caseManager: { id: operatoreId },
       urgenza: { motivo: 'Minore solo in casa', daRegolarizzareEntro: '2026-12-10', regolarizzataIl: null },
-      // Not before title and mandate are there.
+      // The case cannot be in order before title and mandate are there.
       permessi: { puoRegolarizzare: false },
     });
     const sub = operatoreId === ASSISTENTE ? 'prova-ASSISTENTE_SOCIALE' : 'senza';
@@ -118,7 +118,7 @@ describe('in urgency (art. 2 c. 4)', () => {
     ['a deadline too far', { daRegolarizzareEntro: '2027-06-01' }, 'BAD_USER_INPUT'],
     ['no reason', { motivoUrgenza: '' }, 'BAD_USER_INPUT'],
     ['somebody who is not of the Ambito', { operatoreId: '0192a04a-0000-7000-8000-00000000ffff' }, 'NOT_FOUND'],
-  ])('what is asked with %s is refused', async (_nome, extra, atteso) => {
+  ])('a request with %s is refused', async (_nome, extra, atteso) => {
     const id = await percorso.richiesta(persona(TUFO));
     expect(esito(await percorso.prova('COORDINATORE', 'assegnaInUrgenza', urgenza(id, extra)))).toBe(atteso);
   });
@@ -164,9 +164,13 @@ describe('in urgency (art. 2 c. 4)', () => {
 
 describe('handing a case over (art. 2 c. 2)', () => {
   test.each([
-    ['to who has no incarico', { operatoreId: SENZA_INCARICO }, 'art. 8 c. 1'],
-    ['to who has none by that day', { operatoreId: A_TERMINE, dal: '2027-01-01' }, 'art. 8 c. 1'],
-    ['to who has it already', { operatoreId: ASSISTENTE }, 'art. 2 c. 2'],
+    ['to an assistente sociale without an incarico', { operatoreId: SENZA_INCARICO }, 'art. 8 c. 1'],
+    [
+      'to an assistente sociale without an incarico on that day',
+      { operatoreId: A_TERMINE, dal: '2027-01-01' },
+      'art. 8 c. 1',
+    ],
+    ['to the present case manager', { operatoreId: ASSISTENTE }, 'art. 2 c. 2'],
     ['to the coordinator', { operatoreId: COORDINATORE }, 'art. 2 c. 2'],
     ['in the past', { dal: '2026-11-24' }, 'BAD_USER_INPUT'],
     ['without a note', { nota: '' }, 'BAD_USER_INPUT'],
@@ -187,7 +191,7 @@ describe('handing a case over (art. 2 c. 2)', () => {
     expect(esito(await percorso.prova('COORDINATORE', 'cambiaCaseManager', input))).toBe('art. 2 c. 2');
   });
 
-  test('twenty times at once makes one handover, and its note stays with the new case manager', async () => {
+  test('by twenty concurrent requests happens once, and its note stays with the new case manager', async () => {
     const presaInCaricoId = await percorso.inCarico();
     const risposte = await Promise.all(
       Array.from({ length: 20 }, () =>
@@ -209,7 +213,7 @@ describe('handing a case over (art. 2 c. 2)', () => {
         ],
       },
     });
-    // Who had it acts on it no more; who has it does.
+    // The former case manager no longer acts on the case; the new one does.
     const dimetti = (sub?: string) =>
       percorso.prova(
         'ASSISTENTE_SOCIALE',

@@ -5,7 +5,7 @@ import { Length } from 'class-validator';
 import { Field, InputType, Int, Resolver, Root, Arg } from 'type-graphql';
 import { fineResponsabilita } from './fine-responsabilita.ts';
 import { StatoPresaInCarico, TRANSIZIONI } from './stati.ts';
-import { transita } from './transizione.ts';
+import { changeStato } from './change-stato.ts';
 import { PermessiPresaInCarico, PresaInCarico, type PresaInCaricoRow } from './presa-in-carico.ts';
 import { presaInCaricoReference } from './presa-in-carico.reference.ts';
 
@@ -27,7 +27,7 @@ export function nonAccogliPresaInCarico(
   unit: WriteUnit,
   { presaInCaricoId, versione, motivo }: NonAccogliPresaInCaricoInput,
 ): Promise<string> {
-  return transita(unit, presaInCaricoId, versione, { stato: StatoPresaInCarico.NON_ACCOLTA, motivo }, () =>
+  return changeStato(unit, presaInCaricoId, versione, { stato: StatoPresaInCarico.NON_ACCOLTA, motivo }, () =>
     fineResponsabilita(unit, presaInCaricoId),
   );
 }

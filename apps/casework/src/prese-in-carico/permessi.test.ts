@@ -22,7 +22,7 @@ const persona = (comuneResidenza: string) => ({
   comuneResidenza,
 });
 const [COORDINATORE, CASE_MANAGER] = ['il coordinatore', 'il case manager'];
-/** Who receives people at the desk. */
+/** The role that receives people at the desk. */
 const ACCOLGONO = [CASE_MANAGER, 'un altro assistente sociale', 'chi non ha incarico', 'il segretariato'];
 const PERSONE: readonly (readonly [string, Ruolo, string?])[] = [
   [COORDINATORE, 'COORDINATORE'],
@@ -41,7 +41,7 @@ interface Caso {
 const versioneDi = async (tabella: string, id: string): Promise<number> =>
   (await casework.admin<{ versione: number }>(`SELECT versione FROM ${tabella} WHERE id = $1`, [id]))[0]!.versione;
 
-/** A case with what its command takes. */
+/** A case with the input of its command. */
 async function caso(id: string, input: object = {}): Promise<Caso> {
   return {
     tipo: 'PresaInCarico',
@@ -70,7 +70,7 @@ const suProgetto = async (id: string, input: object): Promise<Caso> => ({
   id,
   input: { progettoId: id, versione: await versioneDi('progetto', id), ...input },
 });
-/** A contatto of somebody, with needs or without; of somebody who has a case already, or not. */
+/** A contatto with needs or without, of a person who has an open case or not. */
 async function contatto(decodificato: boolean, chi = persona(PETRURO)): Promise<Caso> {
   const { id } = await percorso.fa<{ id: string }>('SEGRETARIATO', 'registraContatto', datiContatto({ persona: chi }));
   if (decodificato)
@@ -289,7 +289,7 @@ test.each(verita)('%s says of %s, %s, what comes of it', async (puo, comando, _q
   expect(ammessi).toEqual(attesi);
 });
 
-test('what may be done of many cases is told with as many statements as of one', async () => {
+test('the `permessi` of many cases cost as many statements as those of one', async () => {
   const ids = await Promise.all([1, 2, 3].map(() => percorso.inCarico(persona(PETRURO))));
   const spese = async (quali: readonly string[]): Promise<number> => {
     const prima = await casework.statements();

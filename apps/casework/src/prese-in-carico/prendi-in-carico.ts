@@ -7,7 +7,7 @@ import { requireMandato } from '../anagrafe/mandato-in-vigore.ts';
 import { requireCaseManager } from '../anagrafe/operatore-in-servizio.ts';
 import { agisceSuCasoAperto, conMandato } from './chi-puo-agire.ts';
 import { requireNonSospesa, StatoPresaInCarico } from './stati.ts';
-import { transita } from './transizione.ts';
+import { changeStato } from './change-stato.ts';
 import { PermessiPresaInCarico, PresaInCarico, type PresaInCaricoRow } from './presa-in-carico.ts';
 import { presaInCaricoReference } from './presa-in-carico.reference.ts';
 
@@ -22,7 +22,7 @@ export class PrendiInCaricoInput {
 
 /** Art. 2 c. 3 a: the case manager takes charge, by the mandate of the Comune unless it is urgent. */
 export function prendiInCarico(unit: WriteUnit, { presaInCaricoId, versione }: PrendiInCaricoInput): Promise<string> {
-  return transita(unit, presaInCaricoId, versione, { stato: StatoPresaInCarico.IN_CARICO }, async (stato) => {
+  return changeStato(unit, presaInCaricoId, versione, { stato: StatoPresaInCarico.IN_CARICO }, async (stato) => {
     requireNonSospesa(stato);
     const { operatoreId, inUrgenza } = await requireCaseManager(unit, presaInCaricoId);
     if (!inUrgenza) await requireMandato(unit, presaInCaricoId, operatoreId, giornoRoma(unit.adesso));

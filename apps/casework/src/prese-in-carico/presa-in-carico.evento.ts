@@ -51,7 +51,7 @@ export async function emitPresaInCarico(unit: Unita, id: string): Promise<void> 
         ...(assegnataIl === null ? {} : { assegnataIl: assegnataIl.toISOString() }),
         ...(attivataIl === null ? {} : { attivataIl: attivataIl.toISOString() }),
         ...(conclusaIl === null ? {} : { conclusaIl: conclusaIl.toISOString() }),
-        // What the coordinator wrote on not accepting is free text: it does not travel.
+        // The coordinator's reason for not accepting is free text, so the event leaves it out.
         ...(motivo === null || dati.stato !== 'CONCLUSA' ? {} : { motivoConclusione: motivo }),
         ...(caseManagerId === null ? {} : { caseManagerId }),
         fasciaEta: dataNascita === null ? null : fasciaEta(dataNascita, giornoRoma(richiestaIl)),

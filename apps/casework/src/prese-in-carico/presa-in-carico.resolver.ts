@@ -31,7 +31,7 @@ export class PresaInCaricoResolver {
     return id;
   }
 
-  // Who may see a case is part of the WHERE: it is not the same text for every actor, as a @ListQuery asks.
+  // The policy on cases is part of the WHERE, which is not the same text for every actor, as a @ListQuery requires.
   @Azione(presaInCaricoLeggi)
   @Query(() => PresaInCaricoConnection, {
     description:

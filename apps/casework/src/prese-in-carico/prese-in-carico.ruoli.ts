@@ -7,7 +7,7 @@ export function ruoli(casework: Casework): RoleExamples {
   const { fa, richiesta, assegnata, inCarico } = percorsoDi(casework);
   const noto = { id: '' };
   const urgenza = { motivoUrgenza: 'Minore solo in casa', daRegolarizzareEntro: '2026-12-01' };
-  /** A case in the state that the command asks for, at its version, with what else the command takes. */
+  /** A case in the state that the command requires, with its version and the rest of the input. */
   const su = (caso: () => Promise<string>, versione: number, input: object = {}) => ({
     variables: async () => ({ input: { presaInCaricoId: await caso(), versione, ...input } }),
   });

@@ -62,7 +62,7 @@ describe('asking to be taken in charge (art. 2 c. 8 e)', () => {
       valutazione: 'conclusa',
     });
     const ritorno = await percorso.richiesta({ id: persona.id });
-    // A return is another period of the same cartella.
+    // A person who returns gets another case in the same cartella.
     expect(
       await casework.admin('SELECT DISTINCT cartella_id FROM presa_in_carico WHERE id = ANY ($1::uuid[])', [
         [primo, ritorno],
@@ -90,7 +90,7 @@ describe('assigning (art. 2 c. 2, art. 8)', () => {
     ).toBe(atteso);
   });
 
-  test('twenty times at once makes one case manager', async () => {
+  test('by twenty concurrent requests makes one case manager', async () => {
     const id = await percorso.richiesta();
     const risposte = await Promise.all(
       Array.from({ length: 20 }, (_, n) =>
@@ -181,7 +181,7 @@ describe('project, acceptance, verification, dismissal', () => {
     );
   });
 
-  test('a prestazione that SIUSS does not know is refused by its place', async () => {
+  test('the refusal of a prestazione outside the SIUSS list names its place', async () => {
     const id = await percorso.inCarico();
     const { errors } = await percorso.prova('ASSISTENTE_SOCIALE', 'redigiProgetto', {
       ...progetto(id, 3),
@@ -256,7 +256,7 @@ describe('project, acceptance, verification, dismissal', () => {
   });
 });
 
-test('the events of a whole case tell nobody’s name, code or words', async () => {
+test('the events of a whole case carry no name, no fiscal code and no text of a person', async () => {
   const persona = {
     nome: 'Ermenegilda',
     cognome: 'Quattrocchi',

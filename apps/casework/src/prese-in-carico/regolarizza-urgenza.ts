@@ -9,7 +9,7 @@ import { requireIncaricoInVigore } from '../anagrafe/operatore-in-servizio.ts';
 import { affida } from '../responsabilita/affida.ts';
 import { confermaSuccessione } from '../responsabilita/conferma-successione.ts';
 import { inRegola } from './chi-puo-agire.ts';
-import { concludiCambio, loadCasoAperto } from './load-caso-aperto.ts';
+import { finishCambio, loadCasoAperto } from './load-caso-aperto.ts';
 import { PermessiPresaInCarico, PresaInCarico, type PresaInCaricoRow } from './presa-in-carico.ts';
 import { haResponsabile } from './stati.ts';
 import { presaInCaricoReference } from './presa-in-carico.reference.ts';
@@ -26,8 +26,8 @@ export class RegolarizzaUrgenzaInput {
 @Resolver(() => PermessiPresaInCarico)
 export class RegolarizzaUrgenza {
   /**
-   * Art. 2 c. 4: what was opened in urgency is in order once whoever answers for it has the title and the mandate that it
-   * takes; otherwise the case is handed over to somebody who has.
+   * Art. 2 c. 4: a case opened in urgency is in order once the operator responsible for it has the title and the mandate that
+   * it needs. Otherwise the case is handed over to an operator who has them.
    */
   @Command(() => PresaInCarico, {
     description: 'Regolarizza un caso aperto in urgenza, se chi ne risponde ha titolo e mandato (art. 2 c. 4).',
@@ -53,7 +53,7 @@ export class RegolarizzaUrgenza {
     await requireMandato(unit, presaInCaricoId, operatoreId, oggi);
     await affida(unit, presaInCaricoId, { operatoreId, natura: 'ORDINARIA', dalle: unit.adesso });
     await confermaSuccessione(unit, [operatoreId]);
-    return concludiCambio(unit, presaInCaricoId, true);
+    return finishCambio(unit, presaInCaricoId, true);
   }
 
   @Permesso("Se può regolarizzare l'urgenza con cui è stata aperta.")

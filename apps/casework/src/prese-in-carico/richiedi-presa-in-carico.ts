@@ -29,8 +29,8 @@ export class RichiediPresaInCaricoInput {
 }
 
 /**
- * Art. 2 c. 8 e: segretariato passes on what it decoded, and nothing is typed again. The contatto ends with this outcome;
- * the person's cartella is opened at the first request. @returns the id of the presa in carico
+ * Art. 2 c. 8 e: segretariato passes on the needs that it decoded, and nobody types them again. The contatto ends with this
+ * outcome; the person's cartella is opened at the first request. @returns the id of the presa in carico
  */
 export async function richiediPresaInCarico(
   unit: WriteUnit,
@@ -84,7 +84,7 @@ async function cartellaDi(unit: WriteUnit, personaId: string): Promise<string> {
 
 @Resolver(() => PermessiContatto)
 export class RichiediPresaInCarico {
-  // Whoever asks from the desk does not see the case: the answer is its id alone.
+  // An operator at the desk may not see the case, so the answer is its id alone.
   @Command(() => UUID, {
     description: 'Chiede la presa in carico con un contatto: risponde con il suo identificativo (art. 2 c. 8 e).',
     articolo: 'art. 2 c. 8 e',
@@ -113,7 +113,7 @@ export class RichiediPresaInCarico {
   }
 }
 
-/** Of contatti ($2): whether each has a need at least, and whether the person has a case that has not ended. */
+/** For each of some contatti ($2): whether it has a need, and whether its person has an open case. */
 const RICHIEDIBILE = `
   SELECT id AS owner,
          EXISTS (SELECT FROM contatto_bisogno b WHERE b.ambito_id = k.ambito_id AND b.contatto_id = k.id) AS decodificato,

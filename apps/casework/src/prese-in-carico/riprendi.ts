@@ -7,7 +7,7 @@ import { agisceSuCasoAperto } from './chi-puo-agire.ts';
 import { presaInCaricoReference } from './presa-in-carico.reference.ts';
 import { PermessiPresaInCarico, PresaInCarico, type PresaInCaricoRow } from './presa-in-carico.ts';
 import { requireSospesa, StatoPresaInCarico } from './stati.ts';
-import { transita } from './transizione.ts';
+import { changeStato } from './change-stato.ts';
 
 @InputType({ description: 'Una presa in carico sospesa, da riprendere.' })
 export class RiprendiInput {
@@ -32,7 +32,7 @@ export class Riprendi {
     @Unit() unit: WriteUnit,
     @Arg('input', { description: 'La presa in carico.' }) { presaInCaricoId, versione }: RiprendiInput,
   ): Promise<string> {
-    return transita(unit, presaInCaricoId, versione, { stato: StatoPresaInCarico.IN_CARICO }, async (stato) => {
+    return changeStato(unit, presaInCaricoId, versione, { stato: StatoPresaInCarico.IN_CARICO }, async (stato) => {
       requireSospesa(stato);
       await requireCaseManager(unit, presaInCaricoId);
     });

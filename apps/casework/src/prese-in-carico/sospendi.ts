@@ -12,7 +12,7 @@ import { presaInCaricoReference } from './presa-in-carico.reference.ts';
 import { PermessiPresaInCarico, PresaInCarico, type PresaInCaricoRow } from './presa-in-carico.ts';
 import { SospensioneEntity } from './sospensione.entity.ts';
 import { StatoPresaInCarico, TRANSIZIONI } from './stati.ts';
-import { transita } from './transizione.ts';
+import { changeStato } from './change-stato.ts';
 
 @InputType({ description: 'Una presa in carico da sospendere.' })
 export class SospendiInput {
@@ -50,7 +50,7 @@ export class Sospendi {
   ): Promise<string> {
     if (previstaFinoAl !== undefined && previstaFinoAl < giornoRoma(unit.adesso))
       throw new BadUserInput(['input', 'previstaFinoAl'], 'Il giorno fino al quale si sospende è già passato');
-    return transita(unit, presaInCaricoId, versione, { stato: StatoPresaInCarico.SOSPESA }, async () => {
+    return changeStato(unit, presaInCaricoId, versione, { stato: StatoPresaInCarico.SOSPESA }, async () => {
       await requireCaseManager(unit, presaInCaricoId);
       await unit.manager.insert(SospensioneEntity, {
         ambitoId: unit.ambitoId,

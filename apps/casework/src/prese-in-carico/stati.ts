@@ -13,8 +13,8 @@ export enum StatoPresaInCarico {
 const { IN_VALUTAZIONE, IN_CARICO, SOSPESA, CONCLUSA, TRASFERITA, NON_ACCOLTA } = StatoPresaInCarico;
 
 /**
- * Art. 2 c. 2 and 3: the steps of a case. A return opens a new case; nothing leaves the last three states. The database holds
- * the same steps (`passo_presa_in_carico`), and a test compares the two.
+ * Art. 2 c. 2 and 3: the steps of a case. A person who returns gets a new case; the last three states are final. The database
+ * holds the same steps (`passo_presa_in_carico`), and a test compares the two.
  */
 export const TRANSIZIONI: Readonly<Record<StatoPresaInCarico, readonly StatoPresaInCarico[]>> = {
   RICHIESTA: [IN_VALUTAZIONE, NON_ACCOLTA],
@@ -65,12 +65,12 @@ export function requireTransizione(da: StatoPresaInCarico, a: StatoPresaInCarico
   );
 }
 
-/** @throws RuleViolation for a case that is not suspended: it is taken in charge, not taken up again */
+/** @throws RuleViolation for a case that is not suspended: only a suspended case is taken up again */
 export function requireSospesa(stato: StatoPresaInCarico): void {
   if (stato !== SOSPESA) throw new RuleViolation('art. 2 c. 3', `${casoInParole(stato)}: si riprende un caso sospeso`);
 }
 
-/** @throws RuleViolation for a case that is suspended: it is taken up again, not taken in charge */
+/** @throws RuleViolation for a suspended case: it is taken up again, not taken in charge */
 export function requireNonSospesa(stato: StatoPresaInCarico): void {
   if (stato === SOSPESA) throw new RuleViolation('art. 2 c. 3', 'Il caso è sospeso: si riprende');
 }

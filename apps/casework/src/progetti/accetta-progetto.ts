@@ -107,13 +107,13 @@ export class AccettaProgetto {
   }
 }
 
-/** Of projects ($2): those with an intervento on some day of which its ente is not accredited. */
+/** Among projects ($2), those with an intervento whose ente is not accredited on some of its days. */
 const SCOPERTI = `
   SELECT DISTINCT progetto_id AS owner FROM intervento
   WHERE ambito_id = $1 AND progetto_id = ANY ($2::uuid[]) AND ente_id IS NOT NULL
     AND giorni_scoperti(ambito_id, ente_id, prestazione, periodo) <> '{}'`;
 
-/** Of projects ($2): those of the person who has signed in ($3). */
+/** Among projects ($2), those of the person who has signed in ($3). */
 const DEL_CITTADINO = `
   SELECT g.id AS owner FROM progetto g JOIN presa_in_carico p ON p.ambito_id = g.ambito_id AND p.id = g.presa_in_carico_id
   WHERE g.ambito_id = $1 AND g.id = ANY ($2::uuid[]) AND ${DELLA_PERSONA}`;

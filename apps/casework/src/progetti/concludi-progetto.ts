@@ -6,9 +6,9 @@ import { emitProgetto } from './progetto.evento.ts';
 import { StatoProgetto } from './progetto.ts';
 
 /**
- * Ends the project of a case that ends, if it has one open.
+ * Ends the open project, if any, of a case that ends.
  * @param options.conEsiti whether each objective of an active project must have its outcome, as when the path is assessed
- * @throws RuleViolation for an objective without the outcome that is asked for
+ * @throws RuleViolation for an objective without a required outcome
  */
 export async function concludiProgetto(
   unit: WriteUnit,

@@ -6,7 +6,7 @@ import { CODICE_FISCALE, type Casework } from '../testing.ts';
 export function ruoli(casework: Casework): RoleExamples {
   const { fa, inCarico, conProgetto } = percorsoDi(casework);
   const noto = { id: '' };
-  /** Of the citizen, whom the examples of persone have made: a citizen sees and accepts only this. */
+  /** The project of the citizen from the examples of persone: a citizen sees and accepts only this one. */
   async function delCittadino(): Promise<string> {
     const [progetto] = await casework.admin<{ id: string }>(
       `SELECT g.id FROM progetto g JOIN presa_in_carico p ON p.id = g.presa_in_carico_id JOIN cartella c ON c.id = p.cartella_id

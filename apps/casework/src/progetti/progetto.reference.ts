@@ -6,11 +6,11 @@ import { casiVisibili } from '../responsabilita/casi-visibili.ts';
 import { progettoLeggi } from './progetti.azioni.ts';
 import { ProgettoEntity } from './progetto.entity.ts';
 
-/** A condition on a case `p`: it is of the person whose codice fiscale ($3) the actor has signed in with. */
+/** A condition on a case `p`: its person has the codice fiscale ($3) with which the actor has signed in. */
 export const DELLA_PERSONA = `EXISTS (SELECT FROM cartella c JOIN persona s ON s.ambito_id = c.ambito_id AND s.id = c.persona_id
                     WHERE c.ambito_id = p.ambito_id AND c.id = p.cartella_id AND s.codice_fiscale = $3)`;
 
-/** Shows a project to who may see its case; to a citizen, the citizen's own. */
+/** Shows a project to an actor who may see its case, and to a citizen the citizen's own. */
 export const progettoReference = defineReference({
   typename: 'ProgettoPersonalizzato',
   azione: progettoLeggi,

@@ -6,7 +6,7 @@ import { ResponsabilitaEntity } from './responsabilita.entity.ts';
 import { fineServizio, type Incarico } from './servizio.ts';
 import { adInterim, conSuccessori, type Natura, type Nomina, type Servizio, type Tratto } from './tratti.ts';
 
-/** The part of a unit of work that a command's and a worker's have in common. */
+/** The part that the unit of a command and the unit of a worker share. */
 export interface Unita {
   query<R>(sql: string, parameters?: readonly unknown[]): Promise<R[]>;
   emit(evento: Evento): void;
@@ -15,8 +15,8 @@ export interface Unita {
 }
 
 /**
- * Entrusts a case that is locked to somebody from an instant on; what was decided for later is undone. Whoever's service
- * has an end in sight is followed, then, by whoever is in office as coordinator, ad interim.
+ * Entrusts a locked case to an operator from an instant on, and deletes later decisions. If the end of the operator's service
+ * is known, the coordinator in office answers ad interim after it.
  */
 export async function affida(
   unit: Unita,
@@ -27,12 +27,12 @@ export async function affida(
   await writeTratti(unit, presaInCaricoId, [...decisi, { ...tratto, nota: tratto.nota ?? null }]);
 }
 
-/** Works out again who follows whom in a case that is locked, after the registry has told news of somebody's service. */
+/** Works out the successors in a locked case again, after a service has changed in the registry. */
 export async function realign(unit: Unita, presaInCaricoId: string): Promise<void> {
   await writeTratti(unit, presaInCaricoId, await readDecisi(unit, presaInCaricoId));
 }
 
-/** Reads the stretch that runs now, of whichever natura, and those that somebody decided for later. */
+/** Reads the present stretch, of any natura, and the later ones that somebody decided. */
 async function readDecisi(unit: Unita, presaInCaricoId: string): Promise<Tratto[]> {
   return unit.query<Tratto>(
     `SELECT ${columnsOf(ResponsabilitaEntity)} FROM responsabilita
@@ -66,7 +66,10 @@ async function writeTratti(unit: Unita, presaInCaricoId: string, decisi: readonl
   );
 }
 
-/** Each stretch with its end and, where the case waits for a successor, since when it waits, stretches before it included. */
+/**
+ * Each stretch with its end. If the case waits for a successor, also the instant since which it waits, earlier stretches
+ * included.
+ */
 function conAttesa(tratti: readonly Tratto[]): object[] {
   let attesa: Date | null = null;
   return tratti.map((tratto, indice) => {
@@ -77,8 +80,8 @@ function conAttesa(tratti: readonly Tratto[]): object[] {
 }
 
 /**
- * Reads of each stretch when the service in which it runs, or begins, will end, as far as is known, and who takes over then, if
- * somebody was named and is in service.
+ * Reads, for each stretch, the known end of the service in which it runs or begins, and the named successor, if there is one
+ * and is in service.
  */
 async function readServizi(unit: Unita, decisi: readonly Tratto[]): Promise<Map<Tratto, Servizio>> {
   const righe = await unit.query<{ id: string; incarichi: Incarico[]; subentranteId: string | null }>(
@@ -100,7 +103,7 @@ async function readServizi(unit: Unita, decisi: readonly Tratto[]): Promise<Map<
   return servizi;
 }
 
-/** Gives the operator back if an assistente sociale in service today, the only one who may take over; otherwise null. */
+/** Gives back the operator if it is an assistente sociale in service today, since nobody else may take over; otherwise null. */
 async function findInServizio(unit: Unita, operatoreId: string): Promise<string | null> {
   const [operatore] = await unit.query<{ incarichi: Incarico[] }>(
     `SELECT incarichi FROM anagrafe_operatore WHERE ambito_id = $1 AND id = $2 AND qualifica = 'ASSISTENTE_SOCIALE'`,
@@ -111,7 +114,10 @@ async function findInServizio(unit: Unita, operatoreId: string): Promise<string 
   return presente === true ? operatoreId : null;
 }
 
-/** Who is in office as coordinator, and when, by the clocks of Rome. The lock makes news of it from the registry wait. */
+/**
+ * The coordinators in office and their times, by the clocks of Rome. The lock makes events of the registry on coordinators
+ * wait.
+ */
 async function readNomine(unit: Unita): Promise<Nomina[]> {
   await lockShared(unit, LOCKS.coordinatore, unit.ambitoId);
   return unit.query<Nomina>(

@@ -6,17 +6,17 @@ import { sostituisce } from '../anagrafe/sostituzioni.ts';
 
 /** Two conditions on a case, in SQL, with their parameters. */
 interface CasiVisibili {
-  /** That the actor may see it. */
+  /** The actor may see the case. */
   readonly where: string;
-  /** That the actor may see it without standing in for somebody who is away. */
+  /** The actor may see the case, and not only as a substitute. */
   readonly propri: string;
   readonly parameters: readonly unknown[];
 }
 
 /**
- * The one policy on cases: the coordinator sees those of the Ambito, an assistente sociale those under one's own
- * responsibility, now or ever (a concluded case stays readable to who answered for it), and on the days of an absence those of
- * whoever one stands in for.
+ * The one policy on cases. The coordinator sees all cases of the Ambito. An assistente sociale sees the cases under the own
+ * responsibility, present or past: a concluded case stays readable. On the days of an absence the substitute sees the cases of
+ * the absent operator.
  * @param presa the alias of presa_in_carico in the statement, whose $1 is the Ambito
  * @param used how many parameters the statement already has
  */

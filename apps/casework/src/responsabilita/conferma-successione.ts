@@ -5,9 +5,8 @@ import { inizioDelGiorno, type Unita } from './affida.ts';
 import { finiAttese, type FineAttesa, type Incarico } from './servizio.ts';
 
 /**
- * Art. 2 c. 2: tells the registry, for each end of an incarico that is in sight, how many open cases have nobody yet to
- * answer for them afterwards. Call it whenever that may have changed. A count that is the same is told again only if the registry
- * has asked again.
+ * Art. 2 c. 2: tells the registry, for each end of an incarico that is known, how many open cases have no successor yet. Call
+ * it whenever that number may have changed. The same number is told again only if the registry has asked again.
  */
 export async function confermaSuccessione(
   unit: Unita,
@@ -28,7 +27,7 @@ async function conferma(
   { incaricoId, al, ultima }: FineAttesa,
   richiesta: boolean,
 ): Promise<void> {
-  // The row is the lock: two handovers at once are counted one after the other.
+  // This row serves as the lock: concurrent handovers are counted one after the other.
   const [nota] = await unit.query<{ al: string; senzaSuccessore: number; versione: number }>(
     `INSERT INTO successione (ambito_id, incarico_id, operatore_id, al, senza_successore) VALUES ($1, $2, $3, $4, 0)
      ON CONFLICT (ambito_id, incarico_id) DO UPDATE SET operatore_id = excluded.operatore_id
@@ -60,11 +59,11 @@ async function conferma(
 }
 
 /**
- * Counts the cases for which the operator answers until an instant and for which nobody has decided who follows: they stay with
- * the operator, or fall to the coordinator or to nobody.
+ * Counts the cases for which the operator answers until an instant and for which no successor is decided. Such a case stays
+ * with the operator, or falls to the coordinator or to nobody.
  */
 async function countSenzaSuccessore(unit: Unita, operatoreId: string, dopo: Date): Promise<number> {
-  // For an end that is overdue the cases of now are counted: a handover does not change the past.
+  // For an overdue end the present cases are counted: a handover does not change the past.
   const fine = dopo > unit.adesso ? dopo : unit.adesso;
   const [conto] = await unit.query<{ numero: number }>(
     `SELECT count(*)::int AS numero FROM responsabilita poi

@@ -48,7 +48,7 @@ async function casoCheFinisce(): Promise<string> {
   await percorso.fa('COORDINATORE', 'assegnaPresaInCarico', { presaInCaricoId, versione: 1, operatoreId: id });
   return presaInCaricoId;
 }
-/** Who answers after the one in service, and from which day. */
+/** The person who answers after the operator in service, and the first day. */
 const seguono = async (presaInCaricoId: string) =>
   (
     await casework.admin<{ chi: string | null; natura: string; dal: string; attesa: string | null }>(
@@ -62,7 +62,7 @@ const seguono = async (presaInCaricoId: string) =>
     .map(({ chi, natura, dal, attesa }) => [chi, natura, dal, attesa]);
 
 test('the coordinator in office on each day answers ad interim, and no other of the same qualification (art. 2 c. 2)', async () => {
-  // Older, of the qualification and in service: in office is another.
+  // An older operator, with the qualification and in service, but not in office.
   await casework.admin(
     `INSERT INTO anagrafe_operatore SELECT '00000000-0000-4000-8000-000000000001', ambito_id, 'vecchio', qualifica, incarichi, 1, NULL
      FROM anagrafe_operatore WHERE id = $1`,
@@ -143,7 +143,7 @@ test('events of the office that come twice, late or out of order leave what the 
   await nomine(2, { operatoreId: COORDINATORE, dal: '2020-01-01' });
   expect(await seguono(id)).toEqual(atteso);
   expect(await versione()).toBe(prima);
-  // Rebuilt from nothing, by all that was ever told, in any order.
+  // Rebuilt from nothing by all past events, in any order.
   await casework.admin('DELETE FROM anagrafe_coordinatore', []);
   await nomine(3, ...poi);
   await nomine(1, { operatoreId: COORDINATORE, dal: '2020-01-01' });

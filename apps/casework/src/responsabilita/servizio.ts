@@ -26,15 +26,15 @@ function giornoDopo(giorno: string): string {
   return new Date(Date.parse(giorno) + 86_400_000).toISOString().slice(0, 10);
 }
 
-/** The end of an incarico that the registry awaits: one that was asked for, or one that is fixed and still to come. */
+/** The end of an incarico that the registry awaits: a requested one, or a fixed one in the future. */
 export interface FineAttesa {
   readonly incaricoId: string;
   readonly al: string;
-  /** Whether there is no service on the day after, so that somebody must answer for the cases. */
+  /** Whether there is no service on the day after, so that the cases need a successor. */
   readonly ultima: boolean;
 }
 
-/** The ends that the registry awaits on a day: those asked for, and fixed ones after which there is no service. */
+/** The ends that the registry awaits on a day: requested ends, and fixed ends after which there is no service. */
 export function finiAttese(incarichi: readonly Incarico[], oggi: string): FineAttesa[] {
   const fine = ({ al, fineRichiesta }: Incarico): string | undefined => fineRichiesta ?? al;
   return incarichi.flatMap((incarico): FineAttesa[] => {

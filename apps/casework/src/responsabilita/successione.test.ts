@@ -13,7 +13,7 @@ beforeAll(async () => {
 afterAll(() => casework.stop());
 
 const versioni = new Map<string, number>();
-/** The registry tells what an operator's service is. */
+/** The registry tells an operator's service. */
 async function racconta(id: string, incarichi: object[], extra: object = {}): Promise<void> {
   const versione = (versioni.get(id) ?? 0) + 1;
   versioni.set(id, versione);
@@ -25,7 +25,7 @@ async function racconta(id: string, incarichi: object[], extra: object = {}): Pr
     dati: { account: `account-${id}`, qualifica: 'ASSISTENTE_SOCIALE', incarichi, ...extra },
   });
   await casework.applica(evento);
-  // Twice is as once.
+  // The event comes twice, to no further effect.
   await casework.applica(evento);
 }
 
@@ -65,7 +65,7 @@ test('an end that is asked for waits until every open case has a successor by th
   const [primo, secondo] = [await caso(id), await caso(id)];
   await racconta(id, [{ ...incarico, fineRichiesta: '2026-12-31' }]);
   expect(await confermate(incarico.id)).toEqual([[1, '2026-12-31', 2]]);
-  // Nothing has changed hands: the end has no effect yet.
+  // The case has not changed hands: the end has no effect yet.
   expect(await responsabili(primo)).toMatchObject([{ chi: id, natura: 'ORDINARIA' }]);
   const passa = (presaInCaricoId: string, dal: string) =>
     percorso.fa('COORDINATORE', 'cambiaCaseManager', {
@@ -75,14 +75,14 @@ test('an end that is asked for waits until every open case has a successor by th
       dal,
       nota: 'Consegna del caso',
     });
-  // From a day too late is no successor at that date, and both at once are counted one after the other.
+  // A successor from a later day does not count for that end. The two concurrent handovers are counted one after the other.
   await Promise.all([passa(primo, '2027-01-01'), passa(secondo, '2027-01-01')]);
   expect((await confermate(incarico.id)).at(-1)).toEqual([3, '2026-12-31', 0]);
   expect(await responsabili(primo)).toMatchObject([
     { chi: id },
     { chi: ALTRO_ASSISTENTE, dalle: new Date('2026-12-31T23:00:00Z') },
   ]);
-  // The registry makes it so, and nothing more is to be done.
+  // The registry lets the end take effect, and nothing else changes.
   await racconta(id, [{ ...incarico, al: '2026-12-31' }]);
   expect(await responsabili(secondo)).toMatchObject([{ chi: id }, { chi: ALTRO_ASSISTENTE }]);
 });
@@ -161,7 +161,7 @@ test('in a gap of the service the coordinator answers ad interim, unless somebod
   const interim = { chi: COORDINATORE, natura: 'AD_INTERIM', dalle: new Date('2026-12-31T23:00:00Z') };
   expect(await responsabili(presaInCaricoId)).toMatchObject([{ chi: id, natura: 'ORDINARIA' }, interim]);
   expect(await confermate(incarico.id)).toEqual([[1, '2026-12-31', 1]]);
-  // Once back in service one may have the case again.
+  // An operator who is back in service may get the case again.
   await percorso.fa('COORDINATORE', 'cambiaCaseManager', {
     presaInCaricoId,
     versione: 3,
@@ -178,7 +178,7 @@ test('in a gap of the service the coordinator answers ad interim, unless somebod
 
 test.each([
   ['the coordinator ad interim', undefined, () => COORDINATORE, 'AD_INTERIM'],
-  ['whoever was named', ALTRO_ASSISTENTE, () => ALTRO_ASSISTENTE, 'SUBENTRO'],
+  ['the named successor', ALTRO_ASSISTENTE, () => ALTRO_ASSISTENTE, 'SUBENTRO'],
 ])(
   'a service that is over hands each open case to %s in the same transaction, and is audited',
   async (_nome, subentranteId, chi, natura) => {
@@ -221,7 +221,7 @@ test('a case assigned while the service ends falls to the operator or to the coo
   }
 });
 
-test('the database refuses a gap between one who answers and the next', async () => {
+test('the database refuses a gap between two stretches of responsibility', async () => {
   const { id } = await assistente();
   const presaInCaricoId = await caso(id);
   await expect(

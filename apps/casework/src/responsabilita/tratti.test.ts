@@ -43,7 +43,7 @@ test.each<[string, Tratto[], [string, Servizio][], unknown]>([
     ],
   ],
   [
-    'a successor in time',
+    'a successor who is in service in time',
     [tratto('a', -9), tratto('b', 30)],
     [['a', finisce(30)]],
     [
@@ -52,7 +52,7 @@ test.each<[string, Tratto[], [string, Servizio][], unknown]>([
     ],
   ],
   [
-    'a successor too late',
+    'a successor who comes too late',
     [tratto('a', -9), tratto('b', 40)],
     [['a', finisce(30)]],
     [
@@ -83,7 +83,7 @@ test.each<[string, Tratto[], [string, Servizio][], unknown]>([
       ['b', 3],
     ],
   ],
-  ['an urgent one, without any service', [tratto('a', 0, { natura: 'URGENZA' })], [['a', finisce(-3)]], [['a', 0]]],
+  ['an urgent stretch without a service', [tratto('a', 0, { natura: 'URGENZA' })], [['a', finisce(-3)]], [['a', 0]]],
   ['the coordinator, who follows nobody but another', [tratto('capo', 0)], [['capo', finisce(3)]], [['capo', 0]]],
 ])('%s', (_nome, decisi, servizi, atteso) => {
   const noti = new Map(servizi);
@@ -205,7 +205,7 @@ const incarico = (id: string, al?: string, fineRichiesta?: string) => ({
   ...(fineRichiesta === undefined ? {} : { fineRichiesta }),
 });
 
-/** One to the end of the year, and one that begins on a day. */
+/** One incarico until the end of the year, and one that begins on a day. */
 const conRipresa = (dal: string, al?: string) => [{ ...incarico('2', al), dal }, incarico('1', '2026-12-31')];
 
 test.each([
@@ -216,7 +216,7 @@ test.each([
   [[incarico('1', undefined, '2026-12-31')], '2026-11-25', null],
   [conRipresa('2027-01-01'), '2026-11-25', null],
   [conRipresa('2027-01-01', '2027-06-30'), '2026-11-25', '2027-06-30'],
-  // One day between is enough to be without service.
+  // One day between two incarichi is enough to be out of service.
   [conRipresa('2027-01-02'), '2026-12-31', '2026-12-31'],
   [conRipresa('2027-03-01'), '2026-11-25', '2026-12-31'],
   [conRipresa('2027-03-01'), '2027-02-15', '2026-12-31'],

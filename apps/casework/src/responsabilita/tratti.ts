@@ -9,15 +9,15 @@ export interface Tratto {
   readonly natura: Natura;
   readonly nota: string | null;
   readonly dalle: Date;
-  /** Since when the case has been waiting for a successor; known of the stretch that runs. */
+  /** The instant since which the case has waited for a successor; known for the present stretch. */
   readonly inAttesaDal?: Date | null;
 }
 
-/** What is known of somebody's service. */
+/** The known end of somebody's service. */
 export interface Servizio {
   /** The first instant without service; null while none is known. */
   readonly fine: Date | null;
-  /** Who takes over then, when somebody was named; the coordinator in office if not. */
+  /** The successor, if one was named; null for the coordinator in office. */
   readonly subentranteId: string | null;
 }
 
@@ -29,9 +29,9 @@ export interface Nomina {
 }
 
 /**
- * Art. 2 c. 2: who answers ad interim from an instant on: the coordinator in office, one after the other; and nobody, where
- * none is.
- * @param nomine one at a time, in order
+ * Art. 2 c. 2: the coordinators who answer ad interim from an instant on, each while in office. While no coordinator is in
+ * office, nobody answers.
+ * @param nomine without overlaps, in the order of time
  */
 export function adInterim(nomine: readonly Nomina[], da: Date): Tratto[] {
   const tratti: Tratto[] = [];
@@ -49,12 +49,12 @@ export function adInterim(nomine: readonly Nomina[], da: Date): Tratto[] {
 const scoperto = (dalle: Date): Tratto => ({ operatoreId: null, natura: 'SCOPERTA', nota: null, dalle });
 
 /**
- * Art. 2 c. 2: who answers for a case from now on, so that there is one person at every instant. Each stretch that somebody
- * decided lasts until the next, or until the service ends: from there on the successor answers. Urgent ones are under the
- * coordinator's responsibility and end only by decision; those ad interim follow who is in office.
- * @param decisi the stretch that runs and those decided for later, in order
- * @param servizioDi what is known of the service in which a stretch runs, or begins
- * @param interim who answers ad interim from an instant on
+ * Art. 2 c. 2: the stretches of a case from now on, so that one person answers at every instant. A decided stretch lasts until
+ * the next one, or until the service ends: from then on the successor answers. An urgent stretch is under the coordinator's
+ * responsibility and ends only by decision. A stretch ad interim changes with the coordinator in office.
+ * @param decisi the present stretch and the later ones that were decided, in order
+ * @param servizioDi the known end of the service in which a stretch runs or begins
+ * @param interim the stretches ad interim from an instant on
  */
 export function conSuccessori(
   decisi: readonly Tratto[],
@@ -75,7 +75,7 @@ export function conSuccessori(
   });
 }
 
-/** When a stretch passes to others, from now on, and to whom; null for one without an end in sight. */
+/** The instant at which a stretch passes to another person, from now on, and that person; null while no end is known. */
 function fineDi(
   { natura }: Tratto,
   servizio: Servizio | undefined,
@@ -86,7 +86,10 @@ function fineDi(
   return { istante: servizio.fine > inizio ? servizio.fine : inizio, subentranteId: servizio.subentranteId };
 }
 
-/** A stretch and those after it. If the first of these is of the same person, or of nobody too, it is left out: the stretch goes on. */
+/**
+ * A stretch followed by others. If the first of the others has the same person, or nobody as well, the two are one: that first
+ * one is left out.
+ */
 function segue(tratto: Tratto, [primo, ...poi]: readonly Tratto[]): readonly Tratto[] {
   if (primo === undefined || primo.operatoreId === tratto.operatoreId) return [tratto, ...poi];
   return primo.dalle > tratto.dalle ? [tratto, primo, ...poi] : [primo, ...poi];

@@ -16,8 +16,8 @@ export class ConsensoInput {
 }
 
 /**
- * Requires that data are transmitted by right: on a legal basis of the day's list, with a recorded consent where that basis asks
- * for one. Only obligatory reports may be concealed from a party.
+ * Requires that data are transmitted by right: on a legal basis of the day's list, with a recorded consent if that basis needs
+ * one. Only obligatory reports may be concealed from a party.
  * @throws BadUserInput, RuleViolation
  */
 export function requireBase(

@@ -17,7 +17,7 @@ interface Dati {
 /**
  * Reads the values that were chosen to be transmitted, as they are now: the transmission keeps its own copy of them. Needs and
  * question of a case are those of the contatto that asked for it.
- * @throws BadUserInput for what is not there
+ * @throws BadUserInput for a value that does not exist
  */
 export async function composeContenuto(
   unit: WriteUnit,

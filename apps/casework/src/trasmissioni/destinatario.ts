@@ -11,7 +11,7 @@ interface Richiesta {
   readonly comune: string;
 }
 
-/** What the refusal carries in `dettagli`: who is competent (`perche` is empty), and who is not and why. */
+/** The `dettagli` of the refusal: the competent enti (`perche` is empty), and the others with the reasons. */
 interface SenzaCompetenza {
   readonly richiesta: Richiesta;
   readonly candidati: readonly { enteId: string; denominazione: string; perche: readonly string[] }[];

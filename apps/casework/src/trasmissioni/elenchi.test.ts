@@ -21,8 +21,8 @@ interface Elenco {
 const inRitardo = async (first = 100, after: string | null = null) =>
   (await casework.call<Elenco>('COORDINATORE', IN_RITARDO, { first, after })).data!.trasmissioniInRitardo;
 
-describe('the coordinator’s list of what has no outcome past its term', () => {
-  test('holds those whose term has passed, the longest waiting first, until there is an outcome', async () => {
+describe('the coordinator’s list of transmissions without an outcome after their term', () => {
+  test('has the transmissions whose term has passed, the oldest term first, until there is an outcome', async () => {
     const [oggi, ieri, prima] = [await percorso.trasmessa(), await percorso.trasmessa(), await percorso.trasmessa()];
     await percorso.scade(oggi.id, '2026-11-25');
     await percorso.scade(ieri.id, '2026-11-24');
@@ -92,9 +92,9 @@ describe('the database, whatever the service does,', () => {
   const ente = (competenza: object, dati: object = {}) => percorso.ente(competenza, dati);
 
   test.each<[string, () => Promise<object>, string | undefined]>([
-    ['takes one to a competent ente', () => Promise.resolve({}), undefined],
+    ['accepts a transmission to a competent ente', () => Promise.resolve({}), undefined],
     [
-      'takes one made for it',
+      'accepts a transmission to an ente with that very competence',
       async () => ({
         prestazione: 'A2.07',
         ente_id: await ente({ aree: ['ELD'], prestazioni: ['A2.07'] }, { comuni: ['064071'] }),
@@ -145,8 +145,16 @@ describe('the database, whatever the service does,', () => {
       'trasmissione_consenso',
     ],
     ['refuses a consent of nobody', () => Promise.resolve({ consenso_il: '2026-11-25' }), 'trasmissione_consenso'],
-    ['refuses to conceal what is not obligatory', () => Promise.resolve({ occultata: true }), 'trasmissione_occultata'],
-    ['refuses one that begins with its outcome', () => Promise.resolve({ stato: 'ACCOLTA' }), 'trasmissione_passaggi'],
+    [
+      'refuses to conceal a report that is not obligatory',
+      () => Promise.resolve({ occultata: true }),
+      'trasmissione_occultata',
+    ],
+    [
+      'refuses a transmission that begins with its outcome',
+      () => Promise.resolve({ stato: 'ACCOLTA' }),
+      'trasmissione_passaggi',
+    ],
   ])('%s', async (_nome, extra, constraint) => {
     const scritta = inserisce(await extra());
     if (constraint === undefined) await expect(scritta).resolves.toHaveLength(1);

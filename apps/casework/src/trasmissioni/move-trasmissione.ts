@@ -48,8 +48,9 @@ interface Passo {
 }
 
 /**
- * Takes a transmission from one state to another, at the version that was read, and records who told it and how. That of a case
- * the case manager moves, that of a contatto whoever may see it; but only the sender revokes it.
+ * Takes a transmission from one state to another, at the version that the caller read, and records the channel and the
+ * reference of the answer. The case manager moves the transmission of a case; any actor who may see it moves the transmission
+ * of a contatto. Only the sender revokes a transmission.
  * @throws NotFound, Forbidden, Conflict for another version, RuleViolation for a step that is not possible
  */
 export async function moveTrasmissione(
@@ -114,7 +115,7 @@ export async function moveTrasmissione(
   return trasmissioneId;
 }
 
-/** Whether whoever reads may take a transmission to a state, as `moveTrasmissione` asks of commands. Batched. */
+/** Whether the reader may take a transmission to a state, as `moveTrasmissione` requires of commands. Batched. */
 export async function mayMove(
   { stato, presaInCaricoId, trasmessaDa }: TrasmissioneRow,
   verso: StatoTrasmissione,
@@ -125,7 +126,10 @@ export async function mayMove(
   return verso !== StatoTrasmissione.REVOCATA || trasmessaDa === context.attore.sub;
 }
 
-/** Reads how an ente has told it. @throws BadUserInput for a channel that is not in use on that day */
+/**
+ * Reads when, by what channel and with which reference an ente answered. @throws BadUserInput for a channel that is not in use
+ * on that day
+ */
 export async function readRisposta(
   unit: WriteUnit,
   { avvenutoIl = unit.adesso, canale, riferimento }: RispostaInput,

@@ -55,7 +55,7 @@ describe.each<[Chi]>([['service'], ['owner']])('past the service, to its %s the 
       (id) => [passo(id, 'ACCOLTA'), passo(id, 'PRESA_VISIONE'), diventa(id, 'ACCOLTA')],
       'trasmissione_passo_del_suo_stato',
     ],
-    ['refuses a state that nobody has told', (id) => [diventa(id, 'ACCOLTA')], 'trasmissione_passaggi'],
+    ['refuses a state without its step', (id) => [diventa(id, 'ACCOLTA')], 'trasmissione_passaggi'],
     ['refuses a step of 1999', (id) => [passo(id, 'ACCOLTA', '1999-01-01T00:00:00Z')], 'trasmissione_passo_in_ordine'],
     [
       'refuses a step after its record',
@@ -69,7 +69,7 @@ describe.each<[Chi]>([['service'], ['owner']])('past the service, to its %s the 
     ],
     ['refuses a refusal without a reason', (id) => [passo(id, 'RIFIUTATA')], 'trasmissione_passo_motivato'],
     [
-      'refuses another version alone',
+      'refuses a new version without a step',
       (id) => [`UPDATE trasmissione SET versione = 9 WHERE id = '${id}'`],
       'trasmissione_immutabile',
     ],
@@ -95,7 +95,7 @@ describe.each<[Chi]>([['service'], ['owner']])('past the service, to its %s the 
     });
   });
 
-  test('refuses to change what was sent and told', async () => {
+  test('refuses to change the transmitted data and the recorded steps', async () => {
     const { id } = await percorso.trasmessa();
     await scrive(chi, passo(id, 'PRESA_VISIONE'), diventa(id, 'PRESA_VISIONE'));
     const atteso = chi === 'service' ? { code: '42501' } : { constraint: 'trasmissione_immutabile' };

@@ -7,12 +7,12 @@ import { ContattoEntity } from '../contatti/contatto.entity.ts';
 import { emitContatto } from '../contatti/contatto.evento.ts';
 import { loadContatto } from '../contatti/load-contatto.ts';
 
-/** Where a request comes from: a contatto, or a case. */
+/** The origin of a request: a contatto, or a case. */
 export interface Origine {
   readonly contattoId: string | null;
   readonly presaInCaricoId: string | null;
   readonly personaId: string | null;
-  /** The Comune that it falls to. */
+  /** The Comune to which the request falls. */
   readonly comune: string;
 }
 
@@ -22,7 +22,10 @@ interface Indicata {
   readonly versione: number;
 }
 
-/** Locks the contatto or the case that a request comes from, at the version that was read. @throws BadUserInput unless it is one of the two */
+/**
+ * Locks the contatto or the case that a request comes from, at the version that the caller read. @throws BadUserInput unless
+ * the input names exactly one of the two
+ */
 export function loadOrigine(
   unit: WriteUnit,
   { contattoId, presaInCaricoId, versione }: Indicata,

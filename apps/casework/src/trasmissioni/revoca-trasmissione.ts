@@ -23,7 +23,7 @@ export class RevocaTrasmissioneInput {
 
 @Resolver(() => PermessiTrasmissione)
 export class RevocaTrasmissione {
-  /** The sender revokes a request before the ente has answered: nothing is awaited of it any more. */
+  /** The sender revokes a request before the ente has answered. No answer is awaited any more. */
   @Command(() => Trasmissione, {
     description: "Revoca una trasmissione prima dell'esito: chi l'ha trasmessa.",
     articolo: 'art. 2 c. 8 e',

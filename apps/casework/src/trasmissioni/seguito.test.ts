@@ -52,7 +52,7 @@ const vede = async (id: string, ruolo: Ruolo, sub?: string) => {
   return data!.trasmissione;
 };
 
-describe('what follows on a transmission (art. 2 c. 8 e)', () => {
+describe('the steps of a transmission (art. 2 c. 8 e)', () => {
   test.each<[Passo[], string]>([
     [['visione'], 'PRESA_VISIONE'],
     [['visione', 'accolta'], 'ACCOLTA'],
@@ -61,7 +61,7 @@ describe('what follows on a transmission (art. 2 c. 8 e)', () => {
     [['rifiutata'], 'RIFIUTATA'],
     [['revocata'], 'REVOCATA'],
     [['visione', 'revocata'], 'REVOCATA'],
-  ])('is %j: %s', async (passi, stato) => {
+  ])('may be %j: %s', async (passi, stato) => {
     expect((await dopo(passi)).stato).toBe(stato);
   });
 
@@ -70,7 +70,7 @@ describe('what follows on a transmission (art. 2 c. 8 e)', () => {
     ...(['accolta', 'rifiutata', 'revocata'] as const).flatMap((esito) =>
       (['visione', 'accolta', 'rifiutata', 'revocata'] as const).map((altro): [Passo[], Passo] => [[esito], altro]),
     ),
-  ])('is not, after %j, %s', async (passi, altro) => {
+  ])('do not continue %j with %s', async (passi, altro) => {
     const trasmissione = await dopo(passi);
     expect((await muove(altro, trasmissione)).rifiuto?.extensions).toMatchObject({
       code: 'RULE_VIOLATION',
@@ -100,14 +100,14 @@ describe('what follows on a transmission (art. 2 c. 8 e)', () => {
     ['of another version', 'visione', { versione: 9 }, { code: 'CONFLICT', versioneAttuale: 1 }],
     ['of an unknown transmission', 'visione', { trasmissioneId: randomUUID() }, { code: 'NOT_FOUND' }],
     ['a revocation without a word', 'revocata', { nota: '' }, { code: 'BAD_USER_INPUT' }],
-  ])('is not recorded %s', async (_nome, passo, extra, atteso) => {
+  ])('are not recorded %s', async (_nome, passo, extra, atteso) => {
     expect((await muove(passo, await percorso.trasmessa(), extra)).rifiuto?.extensions).toMatchObject(atteso);
   });
 
-  test('has an outcome no earlier than the acknowledgement', async () => {
+  test('have no outcome before the acknowledgement', async () => {
     const ore = (quante: number) => new Date(ADESSO.getTime() + quante * 3_600_000).toISOString();
     const trasmissione = await percorso.trasmessa();
-    // At the instant of both, and of the clock of these tests, the order is that of the record.
+    // Both have the same instant, since the clock of these tests stands still. Their order is the order of the record.
     const { fatto } = await muove('visione', trasmissione, { avvenutoIl: ore(0) });
     for (const esito of ['accolta', 'rifiutata'] as const)
       expect((await muove(esito, fatto!, { avvenutoIl: ore(-1) })).rifiuto?.extensions).toMatchObject({
@@ -116,7 +116,7 @@ describe('what follows on a transmission (art. 2 c. 8 e)', () => {
     expect((await muove('accolta', fatto!, { avvenutoIl: ore(0) })).rifiuto).toBeUndefined();
   });
 
-  test('tells by whom, when and how', async () => {
+  test('show their author, their time and their channel', async () => {
     const { id } = await dopo(['visione', 'rifiutata']);
     expect((await vede(id, 'SEGRETARIATO'))?.passi).toMatchObject([
       { stato: 'PRESA_VISIONE', canale: 'EMAIL', riferimento: 'prot. 12/2026', motivo: null },
@@ -124,15 +124,15 @@ describe('what follows on a transmission (art. 2 c. 8 e)', () => {
     ]);
   });
 
-  test('is one of the two if an acceptance and a revocation come at once', async () => {
+  test('are only one if an acceptance and a revocation come at once', async () => {
     const trasmissione = await percorso.trasmessa();
     const esiti = await Promise.all([muove('accolta', trasmissione), muove('revocata', trasmissione)]);
     expect(esiti.filter(({ rifiuto }) => rifiuto === undefined)).toHaveLength(1);
   });
 });
 
-describe('of a contatto', () => {
-  test('whoever reads contatti records the answer, and only the sender revokes it', async () => {
+describe('the transmission of a contatto', () => {
+  test('gets its answer from any operator who reads contatti, and only the sender revokes it', async () => {
     const trasmissione = await percorso.trasmessa();
     expect(await vede(trasmissione.id, 'ASSISTENTE_SOCIALE')).toMatchObject({
       permessi: { puoRegistrarePresaVisione: true, puoRegistrareEsito: true, puoRevocare: false },
@@ -146,7 +146,7 @@ describe('of a contatto', () => {
     expect((await muove('visione', trasmissione, {}, 'ASSISTENTE_SOCIALE')).rifiuto).toBeUndefined();
   });
 
-  test('a concealed one is seen at the desk by its sender alone', async () => {
+  test('is seen at the desk only by its sender if it is concealed', async () => {
     const { id, versione } = await percorso.trasmessa({ baseGiuridica: 'REATO', occultata: true });
     expect(await vede(id, 'SEGRETARIATO')).toMatchObject({ id });
     expect(await vede(id, 'COORDINATORE')).toMatchObject({ id });
@@ -173,7 +173,7 @@ describe('of a contatto', () => {
     expect(await elenco('prova-SEGRETARIATO')).toEqual([{ id }]);
   });
 
-  test('the coordinator follows it without reading what was told', async () => {
+  test('is followed by the coordinator, who does not read the transmitted data', async () => {
     const { id } = await dopo(['accolta']);
     const legge = (ruolo: Ruolo, campi: string) =>
       casework.call(ruolo, `query ($id: UUID!) { trasmissione(id: $id) { ${campi} } }`, { id });
@@ -184,7 +184,7 @@ describe('of a contatto', () => {
     expect((await legge('COORDINATORE', 'stato passi { stato avvenutoIl motivo }')).errors).toBeUndefined();
   });
 
-  test('each read is in the audit', async () => {
+  test('leaves each read in the audit', async () => {
     const { id } = await percorso.trasmessa();
     const lette = async () =>
       (await casework.admin('SELECT FROM audit WHERE record_id = $1 AND azione = $2', [id, 'trasmissione.leggi']))
@@ -195,7 +195,7 @@ describe('of a contatto', () => {
   });
 });
 
-describe('of a case', () => {
+describe('the transmission of a case', () => {
   const daCaso = async (presaInCaricoId: string, sub?: string, versione = 3) =>
     percorso.prova(
       'ASSISTENTE_SOCIALE',
@@ -204,7 +204,7 @@ describe('of a case', () => {
       sub,
     );
 
-  test('only the case manager transmits and records what follows; the case stays as it was', async () => {
+  test('is sent and followed only by the case manager, and the case does not change', async () => {
     const presaInCaricoId = await percorso.inCarico();
     expect((await daCaso(presaInCaricoId, 'altra')).rifiuto?.extensions).toMatchObject({ code: 'FORBIDDEN' });
     expect((await daCaso(presaInCaricoId, undefined, 2)).rifiuto?.extensions).toMatchObject({ code: 'CONFLICT' });
@@ -228,13 +228,13 @@ describe('of a case', () => {
     });
   });
 
-  test('whoever takes the case over records what follows', async () => {
+  test('is followed by the new case manager after a handover', async () => {
     const presaInCaricoId = await percorso.inCarico();
     const { fatto } = await daCaso(presaInCaricoId);
     await percorso.fa('COORDINATORE', 'cambiaCaseManager', {
       ...{ presaInCaricoId, versione: 3, operatoreId: ALTRO_ASSISTENTE, nota: 'Consegna' },
     });
-    // At one instant nobody has answered for the case before: it was never theirs.
+    // The clock stands still, so the first case manager has answered for the case for no time at all.
     expect((await muove('accolta', fatto!, {}, 'ASSISTENTE_SOCIALE')).rifiuto?.extensions).toMatchObject({
       code: 'NOT_FOUND',
     });

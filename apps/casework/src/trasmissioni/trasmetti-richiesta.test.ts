@@ -58,7 +58,7 @@ describe('a request goes to an ente that is competent for it (art. 2 c. 8 e, art
     ['from tomorrow', {}, { dal: '2026-11-26' }, {}, undefined],
     ['for another kind of requests', { tipo: 'SOCIALE' }, {}, {}, undefined],
   ])(
-    'and not to one that is so %s: the candidates are told, with why',
+    'but not to an ente that is competent only %s, and the refusal lists the candidates with the reasons',
     async (_nome, competenza, dati, extra, perche) => {
       const enteId = await percorso.ente(competenza, dati);
       const esito = await rifiuto({ enteId, ...extra });
@@ -89,7 +89,7 @@ describe('a request goes to an ente that is competent for it (art. 2 c. 8 e, art
     expect(await rifiuto({ enteId })).toMatchObject({ articolo: 'art. 2 c. 8 e' });
   });
 
-  test('falls to the Comune of the sede for whoever lives outside the Ambito', async () => {
+  test('falls to the Comune of the sede if the person lives outside the Ambito', async () => {
     const enteId = await percorso.ente({}, { comuni: ['064008'] });
     const persona = { nome: 'Ada', cognome: 'Bruni', comuneResidenza: '058091' };
     const contattoId = await percorso.decodificato({ persona });
@@ -148,7 +148,7 @@ describe('a request goes to an ente that is competent for it (art. 2 c. 8 e, art
   });
 });
 
-describe('what is transmitted', () => {
+describe('a transmission', () => {
   test.each<[string, object, object]>([
     ['without the consent that its basis asks for', { baseGiuridica: 'CONSENSO' }, { articolo: 'art. 2 c. 8 e' }],
     [
@@ -161,26 +161,26 @@ describe('what is transmitted', () => {
       { baseGiuridica: 'CONSENSO', consenso: { datoIl: '2026-11-26', da: 'PERSONA' } },
       { campi: [{ percorso: ['input', 'consenso', 'datoIl'] }] },
     ],
-    ['concealed, though nothing obliges to it', { occultata: true }, { articolo: 'art. 2 c. 8 e' }],
+    ['concealed without an obligation', { occultata: true }, { articolo: 'art. 2 c. 8 e' }],
     [
-      'with a fiscal code that nobody has',
+      'with the fiscal code of a person who has none',
       { voci: ['CODICE_FISCALE'] },
       { campi: [{ percorso: ['input', 'voci', '0'] }] },
     ],
-    ['with the same twice', { voci: ['NOME', 'NOME'] }, { code: 'BAD_USER_INPUT' }],
-    ['without a word', { testo: '' }, { code: 'BAD_USER_INPUT' }],
+    ['with a repeated value', { voci: ['NOME', 'NOME'] }, { code: 'BAD_USER_INPUT' }],
+    ['without a text', { testo: '' }, { code: 'BAD_USER_INPUT' }],
     [
       'for a prestazione that is not on the list',
       { prestazione: 'A9.99' },
       { campi: [{ percorso: ['input', 'prestazione'] }] },
     ],
-    ['for a day gone by', { entro: '2026-11-24' }, { campi: [{ percorso: ['input', 'entro'] }] }],
-    ['for years from now', { entro: '2028-01-01' }, { campi: [{ percorso: ['input', 'entro'] }] }],
+    ['with a past term', { entro: '2026-11-24' }, { campi: [{ percorso: ['input', 'entro'] }] }],
+    ['with a term of more than a year', { entro: '2028-01-01' }, { campi: [{ percorso: ['input', 'entro'] }] }],
     ['from a case as well', { presaInCaricoId: randomUUID() }, { code: 'BAD_USER_INPUT' }],
     ['from nothing', { contattoId: undefined }, { code: 'BAD_USER_INPUT' }],
-    ['from what was changed meanwhile', { versione: 1 }, { code: 'CONFLICT', versioneAttuale: 2 }],
-    ['from a contatto that is nowhere', { contattoId: randomUUID() }, { code: 'NOT_FOUND' }],
-  ])('is not %s', async (_nome, extra, atteso) => {
+    ['from a contatto that was changed meanwhile', { versione: 1 }, { code: 'CONFLICT', versioneAttuale: 2 }],
+    ['from a contatto that does not exist', { contattoId: randomUUID() }, { code: 'NOT_FOUND' }],
+  ])('is refused %s', async (_nome, extra, atteso) => {
     expect(await rifiuto(extra)).toMatchObject(atteso);
   });
 
@@ -189,15 +189,18 @@ describe('what is transmitted', () => {
       'with the consent of the person',
       { baseGiuridica: 'CONSENSO', consenso: { datoIl: '2026-11-25', da: 'PERSONA' } },
     ],
-    ['with that of the guardian', { baseGiuridica: 'CONSENSO', consenso: { datoIl: '2026-11-01', da: 'TUTORE' } }],
-    ['without any, when it must be', { baseGiuridica: 'MINORE_IN_ABBANDONO' }],
-    ['concealed, when it must be', { baseGiuridica: 'REATO', occultata: true }],
-    ['with nothing but words', { voci: [] }],
-  ])('is %s', async (_nome, extra) => {
+    [
+      'with the consent of the guardian',
+      { baseGiuridica: 'CONSENSO', consenso: { datoIl: '2026-11-01', da: 'TUTORE' } },
+    ],
+    ['without a consent, on an obligation', { baseGiuridica: 'MINORE_IN_ABBANDONO' }],
+    ['concealed, on an obligation', { baseGiuridica: 'REATO', occultata: true }],
+    ['with a text alone', { voci: [] }],
+  ])('is accepted %s', async (_nome, extra) => {
     expect(await rifiuto(extra)).toBeUndefined();
   });
 
-  test('is what was chosen, as it was then', async () => {
+  test('keeps the chosen values as they were then', async () => {
     const persona = { nome: 'Ida', cognome: 'Neri', dataNascita: '1940-05-01', comuneResidenza: '064071' };
     const contattoId = await percorso.decodificato({ persona });
     const voci = ['NOME', 'DATA_NASCITA', 'RESIDENZA', 'BISOGNI', 'DOMANDA'];

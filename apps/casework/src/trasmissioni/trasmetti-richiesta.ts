@@ -83,13 +83,13 @@ export class TrasmettiRichiestaInput {
   entro?: string;
 }
 
-/** What regional protocols of the PUA ask at most; another term is given with the request. */
+/** The longest term in the regional protocols of the PUA. A request may give another term. */
 const GIORNI_DI_ATTESA = 30;
 const GIORNI_DI_ATTESA_MASSIMI = 366;
 
 /**
- * Art. 2 c. 8 e: a request goes to the service that is competent for it, with no more than it needs to know and by a right
- * that is recorded. @returns the transmission's id
+ * Art. 2 c. 8 e: a request goes to the competent service, with no more data than the service needs and on a recorded legal
+ * basis. @returns the transmission's id
  */
 export async function trasmettiRichiesta(unit: WriteUnit, input: TrasmettiRichiestaInput): Promise<string> {
   const { enteId, tipo, area, prestazione, testo, voci, baseGiuridica, consenso, occultata } = input;
@@ -157,7 +157,9 @@ export class TrasmettiRichiesta {
     return trasmettiRichiesta(unit, input);
   }
 
-  /** Possible again after a first transmission: to another ente, for another need or because the first refused. */
+  /**
+   * After one transmission the contatto may be transmitted to another ente, for another need or because the first ente refused.
+   */
   @Permesso('Se può trasmettere la richiesta al servizio competente.')
   async puoTrasmettere(@Root() { id, esito }: ContattoRow, @Ctx() context: GraphContext): Promise<boolean> {
     if (esito !== null && esito !== 'TRASMISSIONE') return false;

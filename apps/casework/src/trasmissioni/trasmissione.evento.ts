@@ -20,7 +20,7 @@ interface Stato {
   passi: { stato: StatoTrasmissione; avvenutoIl: string; motivo: string | null }[];
 }
 
-/** Tells the information system the state of a transmission: the person by pseudonym, nothing of what was transmitted. */
+/** Tells the information system the state of a transmission: the person by pseudonym, without the transmitted data. */
 export async function emitTrasmissione(unit: WriteUnit, id: string): Promise<void> {
   const [trasmissione] = await unit.query<Stato>(
     `SELECT pseudonimo, coalesce(k.sede_id, p.sede_id) AS "sedeId", CASE WHEN k.id IS NULL THEN s.comune_residenza ELSE k.comune_residenza END AS "comuneResidenza",

@@ -12,7 +12,7 @@ interface Riga extends TrasmissioneEntity {
   readonly [column: string]: unknown;
 }
 
-/** Shows who was told, by what right and with what outcome; what was told has an action of its own. */
+/** Shows the ente, the legal basis and the outcome. The transmitted data have an action of their own. */
 export const trasmissioneReference = defineReference({
   typename: 'Trasmissione',
   azione: trasmissioneLeggi,

@@ -3,8 +3,8 @@ import type { UnitContext } from '@ambito/persistence';
 import { casiVisibili } from '../responsabilita/casi-visibili.ts';
 
 /**
- * The one policy on transmissions. That of a case is seen by whoever sees the case, that of a contatto by whoever reads contatti.
- * One that is concealed from a party is seen at the desk by its sender alone. The coordinator sees all.
+ * The one policy on transmissions. An actor who sees a case sees its transmissions; an actor who reads contatti sees those of
+ * contatti. At the desk only the sender sees a transmission that is concealed from a party. The coordinator sees all.
  * @param used how many parameters the statement already has; its $1 is the Ambito and `t` the transmission
  */
 export function trasmissioniVisibili(

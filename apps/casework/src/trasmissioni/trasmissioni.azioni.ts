@@ -8,7 +8,7 @@ export const trasmissioneLeggi = defineAzione('trasmissione.leggi', {
   personale: true,
 });
 
-// The coordinator follows terms and outcomes, and does not read what is told of a person.
+// The coordinator follows terms and outcomes, and does not read the transmitted data of a person.
 export const trasmissioneLeggiContenuto = defineAzione('trasmissione.leggi-contenuto', {
   descrizione: 'leggere che cosa è stato comunicato con una trasmissione',
   articolo: 'art. 2 c. 8 e',

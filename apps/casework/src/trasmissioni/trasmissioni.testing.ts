@@ -13,7 +13,7 @@ export interface Letta {
   permessi: Record<string, boolean>;
 }
 
-/** The text of a request on which no consent is needed, to an ente of one kind. */
+/** A request that needs no consent, to an ente of a given kind. */
 export const richiestaA = (enteId: string, extra: object = {}) => ({
   enteId,
   tipo: 'SANITARIA',
@@ -24,11 +24,11 @@ export const richiestaA = (enteId: string, extra: object = {}) => ({
   ...extra,
 });
 
-/** Requests that are transmitted, and enti to which they go. */
+/** Makes transmitted requests, and the enti that receive them. */
 export function trasmissioniDi(casework: Casework) {
   const percorso = percorsoDi(casework);
 
-  /** An ente that is competent as said; by default for every health request in the whole Ambito. */
+  /** An ente with the given competence; by default for every health request in the whole Ambito. */
   async function ente(competenza: object = {}, dati: object = {}): Promise<string> {
     const id = randomUUID();
     const competenze = [{ tipo: 'SANITARIA', aree: [], prestazioni: [], ...competenza }];
@@ -36,7 +36,7 @@ export function trasmissioniDi(casework: Casework) {
     return id;
   }
 
-  /** Moves a term into the past, which the database lets no command do. */
+  /** Moves a term into the past. No command may do so. */
   const scade = (id: string, entro: string) =>
     casework.admin(
       `ALTER TABLE trasmissione DISABLE TRIGGER trasmissione_immutabile;
@@ -57,7 +57,7 @@ export function trasmissioniDi(casework: Casework) {
     return id;
   }
 
-  /** The answer of a command: what it made, or why it was refused. */
+  /** The answer of a command: the record that it wrote, or the refusal. */
   async function prova(ruolo: Ruolo, mutazione: Mutazione, input: object, sub?: string) {
     const { data, errors } = await percorso.prova(ruolo, mutazione, input, sub);
     return { fatto: (data as Record<string, Letta> | null)?.[mutazione], rifiuto: errors?.[0] };
@@ -73,7 +73,7 @@ export function trasmissioniDi(casework: Casework) {
   return { ...percorso, ente, decodificato, prova, scade, trasmessa };
 }
 
-/** How an ente has answered. */
+/** The channel and the reference of an ente's answer. */
 export const risposta = (trasmissione: { id: string; versione: number }, extra: object = {}) => ({
   trasmissioneId: trasmissione.id,
   versione: trasmissione.versione,

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-/** An Ambito, of which there are figures. */
+/** An Ambito with figures. */
 @Entity('ambito')
 export class AmbitoEntity {
   @PrimaryColumn('uuid')

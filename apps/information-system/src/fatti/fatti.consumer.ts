@@ -34,11 +34,11 @@ export const fattiConsumer: Consumer = {
     ];
     await projectPopolazione(unit, ultimi(events, 'PopolazioneAggiornata'));
     await markPeriodi(unit, toccati);
-    await avanza(unit, events);
+    await advanceAvanzamento(unit, events);
   },
 };
 
-/** Of each aggregate the latest state in the batch: the others would be overwritten at once. */
+/** The latest state of each aggregate in the batch. Earlier states would be overwritten at once. */
 function ultimi<T extends TipoEvento>(events: readonly Evento[], tipo: T): EventoDi<T>[] {
   const perAggregato = new Map<string, EventoDi<T>>();
   for (const event of events) {
@@ -50,7 +50,7 @@ function ultimi<T extends TipoEvento>(events: readonly Evento[], tipo: T): Event
   return [...perAggregato.values()];
 }
 
-async function avanza(unit: WorkUnit, events: readonly Evento[]): Promise<void> {
+async function advanceAvanzamento(unit: WorkUnit, events: readonly Evento[]): Promise<void> {
   if (unit.ambitoId === null) return;
   const ultimo = events
     .map(({ avvenutoIl }) => avvenutoIl)

@@ -11,7 +11,7 @@ import { FattoOrarioEntity, FattoSedeEntity } from './fatto-sede.entity.ts';
 import { FattoTrasmissioneEntity } from './fatto-trasmissione.entity.ts';
 import { PopolazioneEntity, PopolazioneVersioneEntity } from './popolazione.entity.ts';
 
-/** Facts give nothing to the graph but what the figures count. */
+/** Facts have no part of the graph of their own: the graph has the figures that count them. */
 export const fatti: SubgraphPart = {
   entities: [
     AmbitoEntity,

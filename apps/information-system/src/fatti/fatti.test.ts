@@ -20,7 +20,9 @@ const [c1, c2, p1, g1, f1, o1, o2, verifica, obiettivo, t1, t2, t3, t4] = Array.
 const CHIESTA = { richiestaIl: '2026-07-02T08:00:00.000Z' };
 const PRESA = { ...CHIESTA, assegnataIl: '2026-07-05T08:00:00.000Z', attivataIl: '2026-07-10T08:00:00.000Z' };
 
-/** A case from contatto to dismissal, with what the registry says of the sede and the staff; versions in order. */
+/**
+ * The events of a case from contatto to dismissal, and the registry's events on the sede and the staff. Versions are in order.
+ */
 const STORIA: readonly Evento[] = [
   eventi.ambito(),
   eventi.sede(),
@@ -101,7 +103,7 @@ async function figureDopo(applica: () => Promise<void>): Promise<string> {
   );
 }
 
-test('whatever the order, however often an event comes, the figures are the same to the bit', async () => {
+test('the figures are exactly the same in whatever order and however often the events come', async () => {
   const inOrdine = await figureDopo(() => sistema.applica(STORIA));
   expect(inOrdine.length).toBeGreaterThan(1_000);
   await fc.assert(
@@ -161,7 +163,7 @@ describe('the third quarter of 2026, worked out by hand', () => {
     ['ORE_SETTIMANALI', 5.5],
     // One full-time operator from 16 July: 77 days of 92.
     ['AS_FTE', 0.84],
-    // Of the two who attended, one is in service.
+    // Two operators attended, and one of them is in service.
     ['FORMAZIONE_ORE_PER_OPERATORE', 12.5],
   ])('%s of the quarter is %d', async (codice, atteso) => {
     const [cella] = await sistema.admin<{ valore: string }>(
@@ -202,7 +204,7 @@ test('one person twice in a day is one access, an anonymous one each time', asyn
   expect(Number(cella?.valore)).toBe(5);
 });
 
-test('the figures of a month are there as it begins, without an event, and the round of a day is made once', async () => {
+test('a month has its figures as it begins, without an event, and the daily round is made once', async () => {
   await figureDopo(() => sistema.applica([eventi.ambito(), eventi.sede()]));
   const periodi = async (): Promise<string[]> =>
     (
@@ -249,7 +251,7 @@ async function waitUntil(vero: () => Promise<boolean>): Promise<void> {
   while (!(await vero())) await new Promise((resolve) => setTimeout(resolve, 20));
 }
 
-test('what is not known of a fact is a part too: the parts make the total', async () => {
+test('facts without a known Comune are a part of their own, so the parts add up to the total', async () => {
   await figureDopo(() =>
     sistema.applica([
       eventi.ambito(),
@@ -268,7 +270,7 @@ test('what is not known of a fact is a part too: the parts make the total', asyn
   ]);
 });
 
-test('hours and sedi of a period that is not over are those of today, not those to come', async () => {
+test('a period that is not over counts the hours and sedi until today, not the future ones', async () => {
   const oggi = giornoRoma(new Date());
   const anno = oggi.slice(0, 4);
   const orari = [

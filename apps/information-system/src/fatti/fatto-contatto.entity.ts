@@ -53,7 +53,7 @@ export class FattoContattoEntity {
   versione!: number;
 }
 
-/** A need that a contatto told. */
+/** A need of a contatto. */
 @Entity('fatto_bisogno')
 export class FattoBisognoEntity {
   @PrimaryColumn('uuid')

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-/** Who serves. */
+/** An operator. */
 @Entity('fatto_operatore')
 export class FattoOperatoreEntity {
   @PrimaryColumn('uuid')

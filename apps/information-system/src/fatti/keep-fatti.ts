@@ -13,7 +13,7 @@ interface Fatto {
   versione: number;
 }
 
-/** Those of some states that were news, and the Ambito that they are of. */
+/** The states that were new, and their Ambito. */
 interface News<S extends Stato> {
   readonly ambitoId: string;
   readonly ids: readonly string[];
@@ -22,7 +22,7 @@ interface News<S extends Stato> {
 
 /**
  * Keeps facts as events tell them, each unless a later state of it is held.
- * @param factOf what is kept of a state, beside its Ambito, its id and its version
+ * @param factOf the columns that are kept of a state, besides its Ambito, its id and its version
  */
 export async function keepFatti<F extends Fatto, S extends Stato>(
   unit: WorkUnit,

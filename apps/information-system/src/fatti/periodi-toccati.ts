@@ -3,7 +3,7 @@ import { giornoRoma, periodoDi } from '@ambito/orari';
 import type { Reader, WorkUnit } from '@ambito/persistence';
 import type { Toccati } from './toccati.ts';
 
-/** The first year of which there are figures. What began earlier counts in them too. */
+/** The first year with figures. Facts that began earlier count in its figures too. */
 export const PRIMO_ANNO = 2020;
 
 /** Marks the periods whose figures must be made again, in the transaction that changed the facts. */
@@ -46,7 +46,7 @@ function periodiDelGiorno(giorno: string): string[] {
   return [mese, trimestre, anno];
 }
 
-/** Every month, quarter and year from the one of a day to today's. */
+/** All months, quarters and years from those of a day to those of today. */
 function periodiDa(da: string, oggi: string): string[] {
   const periodi = new Set<string>();
   const inizio = Math.max(PRIMO_ANNO * 12, Number(da.slice(0, 4)) * 12 + Number(da.slice(5, 7)) - 1);

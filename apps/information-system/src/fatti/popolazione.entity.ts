@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-/** Which version of the residents of a Comune was told last. */
+/** The latest version of the residents of a Comune that the registry has told. */
 @Entity('popolazione_versione')
 export class PopolazioneVersioneEntity {
   @PrimaryColumn('text')

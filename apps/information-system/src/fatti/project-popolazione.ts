@@ -5,8 +5,8 @@ import { writePeriodi } from './periodi-toccati.ts';
 import { PopolazioneEntity, PopolazioneVersioneEntity } from './popolazione.entity.ts';
 
 /**
- * Residents are of a Comune and of no Ambito. The periods of the Ambito that has the Comune are marked here as far as it has
- * figures of them already; the others come with its own events, or with the round of the next day.
+ * Residents belong to a Comune and to no Ambito. If the Comune's Ambito has figures of a period already, the period is marked
+ * here. Other periods are marked by the Ambito's own events, or by the round of the next day.
  */
 export async function projectPopolazione(
   unit: WorkUnit,

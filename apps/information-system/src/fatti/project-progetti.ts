@@ -5,7 +5,7 @@ import { FattoObiettivoEntity, FattoProgettoEntity, FattoVerificaEntity } from '
 import { keepFatti } from './keep-fatti.ts';
 import { dal, type Toccati } from './toccati.ts';
 
-/** A project counts from its first day on, and from the days on which it is to be reviewed. */
+/** A project counts from its first day on, and from the days of its planned reviews. */
 export async function projectProgetti(
   unit: WorkUnit,
   events: readonly EventoDi<'ProgettoAggiornato'>[],

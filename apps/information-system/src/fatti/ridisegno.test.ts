@@ -71,7 +71,7 @@ test.each([
       { codice_istat: '064011', dal: '2014-06-25', al: null },
       { codice_istat: PETRURO, dal: '2026-09-01', al: null },
     ]);
-    // Residents of the ratio, and Comuni without a sede, before and after.
+    // The residents of the ratio and the Comuni without a sede, before and after the change.
     expect(await figure('2026-M08')).toMatchObject({
       'A04 AS_PER_10000': 53_282,
       'A04 COMUNI_SENZA_SEDE': 2,

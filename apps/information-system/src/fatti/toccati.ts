@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-/** What a projection changed: the days whose periods must be made again. */
+/** The days that a projection changed. Their periods must be made again. */
 export interface Toccati {
-  /** Days of which only the periods that they are in are touched. */
+  /** Days that touch only the periods in which they lie. */
   readonly giorni: readonly string[];
-  /** The earliest day from which on every period until now is touched; null for none. */
+  /** The day from which on every period until now is touched; null for none. */
   readonly da: string | null;
 }
 

@@ -3,9 +3,9 @@ import { work, type DataSource } from '@ambito/persistence';
 import { markPeriodi } from '../fatti/periodi-toccati.ts';
 
 /**
- * Figures move with the calendar as well as with the facts: a month begins, a sede opens, a verification falls due. As each
- * day begins in Rome, the periods from the day of the last round on are marked to be made again. Of several workers the first
- * one does it.
+ * Figures move with the calendar as well as with the facts: a month begins, a sede opens, a verification falls due. When a day
+ * begins in Rome, the periods since the last round are marked to be made again. If there are several workers, the first one
+ * does so.
  */
 export async function giroQuotidiano(dataSource: DataSource, oggi: string): Promise<void> {
   const ambiti: { ambitoId: string }[] = await dataSource.query(

@@ -6,8 +6,8 @@ import { NON_NOTO, type Dimensione } from '../indicatori/dimensioni.ts';
 import type { Indicatore } from '../indicatori/indicatore.ts';
 
 /**
- * Makes the figures of an Ambito for a period again, from its facts: the same facts make the same figures, in whatever order they
- * came. Runs in a transaction of the Ambito, one at a time for each.
+ * Makes the figures of an Ambito for a period again, from its facts: the same facts make the same figures, in any order of
+ * arrival. It runs in a transaction of the Ambito, one at a time for each Ambito.
  */
 export async function recompute(unit: WorkUnit, periodo: string): Promise<void> {
   const limiti = estremi(periodo);
@@ -26,7 +26,7 @@ export async function recompute(unit: WorkUnit, periodo: string): Promise<void> 
   }
 }
 
-/** For each indicator one statement, which reads the source once and makes the total and each breakdown of it. */
+/** Each indicator has one statement, which reads the source once and makes the total and every breakdown. */
 const INSERIMENTI: ReadonlyMap<string, string> = new Map(
   CATALOGO.map((indicatore) => [indicatore.codice, inserimento(indicatore)]),
 );
@@ -42,7 +42,7 @@ function inserimento(indicatore: Indicatore): string {
     parte('TOTALE', `''`, ''),
     ...dimensioni.map((dimensione) => {
       const colonna = dimensione.toLowerCase();
-      // What is not known is a part like the others: without it the parts would not make the total.
+      // Facts with an unknown entry are a part of their own. Without that part the others would not add up to the total.
       return parte(dimensione, `coalesce(${colonna}::text, '${NON_NOTO}')`, `GROUP BY ${colonna}`);
     }),
   ];

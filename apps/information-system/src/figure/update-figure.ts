@@ -9,7 +9,7 @@ import { recompute } from './recompute.ts';
 /** Changes come in bursts: figures are made again once a second at most. */
 const PAUSA_MS = 1_000;
 
-/** Keeps the figures up with the facts: takes the periods that were marked, Ambito by Ambito, until stopped. */
+/** Keeps the figures up to date: makes the marked periods, Ambito by Ambito, until it is stopped. */
 export function updateFigure(dataSource: DataSource, logger: Logger): Stoppable {
   let fermo = false;
   let giorno = '';
@@ -35,7 +35,7 @@ export function updateFigure(dataSource: DataSource, logger: Logger): Stoppable 
   };
 }
 
-/** Makes the marked figures of every Ambito. One whose figures fail keeps its marks, and the others go on. */
+/** Makes the marked figures of every Ambito. If the figures of an Ambito fail, it keeps its marks and the others go on. */
 export async function updateTutte(dataSource: DataSource, logger: Logger): Promise<void> {
   const ambiti: { ambitoId: string }[] = await dataSource.query(
     'SELECT DISTINCT ambito_id AS "ambitoId" FROM periodo_da_ricalcolare',
@@ -47,12 +47,12 @@ export async function updateTutte(dataSource: DataSource, logger: Logger): Promi
   }
 }
 
-/** Makes the marked figures of an Ambito and takes their marks away, in one transaction. */
+/** Makes the marked figures of an Ambito and deletes the marks, in one transaction. */
 export function updateAmbito(dataSource: DataSource, ambitoId: string): Promise<void> {
   return work(dataSource, ambitoId, async (unit) => {
     // The indicators' `current_date` is the day in Rome, wherever the server is.
     await unit.query(`SELECT set_config('timezone', 'Europe/Rome', true)`);
-    // Read before the facts: the figures are at least as fresh as they say.
+    // Read before the facts, so that the figures are at least as fresh as their watermark.
     const [avanzamento] = await unit.query<{ fattiAl: string }>(
       'SELECT fatti_al::text AS "fattiAl" FROM avanzamento WHERE ambito_id = $1',
       [ambitoId],

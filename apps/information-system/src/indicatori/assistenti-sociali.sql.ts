@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-/** Assistenti sociali in service, full-time equivalent on average over the days of a period that have come: the two staff indicators count alike. */
+/**
+ * Assistenti sociali in service, as full-time equivalents, on average over the past days of a period. Both staff indicators use
+ * it.
+ */
 export const FTE_IN_SERVIZIO = `
   SELECT coalesce(sum(i.fte * greatest(0, least(coalesce(i.al + 1, 'infinity'::date), g.fine) - greatest(i.dal, $2::date))), 0)
          / greatest(1, g.fine - $2::date) AS fte

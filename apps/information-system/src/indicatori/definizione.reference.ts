@@ -3,7 +3,7 @@ import { defineReference } from '@ambito/subgraph';
 import { indicatoreDi } from './catalogo.ts';
 import { indicatoreCatalogo } from './indicatori.azioni.ts';
 
-/** By its code, wherever another service names an indicator. */
+/** The definition of an indicator that another service names by its code. */
 export const definizioneReference = defineReference({
   typename: 'DefinizioneIndicatore',
   azione: indicatoreCatalogo,

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-/** What figures are broken down by; each is the name of a column of the sources, in lower case. */
+/** The dimensions of the figures. Each is the name of a column of the sources, which has it in lower case. */
 export const DIMENSIONI = {
   TOTALE: "Tutto l'Ambito",
   COMUNE: 'Comune di residenza, codice ISTAT',
@@ -10,7 +10,7 @@ export const DIMENSIONI = {
   BISOGNO: 'Bisogno decodificato',
 } as const;
 
-/** The entry of a dimension that is not known of a fact. */
+/** The entry of facts whose value in a dimension is not known. */
 export const NON_NOTO = 'NON_NOTO';
 
 export type Dimensione = keyof typeof DIMENSIONI;

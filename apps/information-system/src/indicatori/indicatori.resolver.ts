@@ -45,7 +45,7 @@ export class IndicatoriResolver {
   }
 }
 
-/** A territory's figures, for all the territories of a request in one statement. */
+/** The figures of a territory. One statement reads those of all the territories of a request. */
 async function figureDi(
   context: GraphContext,
   dimensione: string,

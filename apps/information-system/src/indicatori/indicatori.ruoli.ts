@@ -20,7 +20,7 @@ export function ruoli(): RoleExamples {
     },
     examples: {
       indicatori: {
-        // A Comune sees the figures of its own residents alone.
+        // A Comune sees only the figures of its own residents.
         variables: ({ ruolo }) => ({
           periodo: '2026-Q3',
           codici: ['ACCESSI'],

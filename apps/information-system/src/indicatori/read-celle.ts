@@ -14,7 +14,7 @@ export interface Richiesta {
   readonly periodo: string;
   readonly codici?: readonly string[] | undefined;
   readonly dimensione: string;
-  /** Just these entries of the dimension; all of them when absent. */
+  /** Only these entries of the dimension; all of them if it is absent. */
   readonly chiavi?: readonly string[];
   readonly ambitoId?: string | undefined;
 }
@@ -36,9 +36,9 @@ interface Cella {
 }
 
 /**
- * The figures that an actor may see, after disclosure control where it is due. The one way to read them, for queries,
- * contributed fields and reports.
- * @throws BadUserInput for a period, an indicator or a dimension that is not
+ * Reads the figures that an actor may see, after disclosure control if it is due. Queries, contributed fields and reports all
+ * read figures here.
+ * @throws BadUserInput for a period, an indicator or a dimension that does not exist
  */
 export async function readCelle(
   reader: Reader,

@@ -3,8 +3,8 @@ import type { Lettura } from '@ambito/subgraph';
 import type { UnitContext } from '@ambito/persistence';
 
 /**
- * Whose figures an actor sees, and how: the coordinator the Ambito's own as they are; after disclosure control the Regione
- * those of its Ambiti, a Comune those of its own residents, everybody else the Ambito's.
+ * Which figures an actor sees. The coordinator sees the Ambito's figures as they are. Others see figures after disclosure
+ * control: the Regione those of its Ambiti, a Comune those of its own residents, everybody else the Ambito's.
  */
 export interface Visibilita {
   readonly protetta: boolean;

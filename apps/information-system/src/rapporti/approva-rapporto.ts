@@ -10,7 +10,7 @@ import { puoPassare, StatoRapporto } from './stati.ts';
 
 @Resolver(() => PermessiRapporto)
 export class ApprovaRapporto {
-  /** Art. 7 c. 1: from here on the report does not change, as the database ensures too. */
+  /** Art. 7 c. 1: an approved report does not change. The database ensures it too. */
   @Command(() => Rapporto, {
     description: 'Il coordinatore approva un rapporto: da qui non cambia più.',
     articolo: 'art. 7 c. 1',

@@ -4,15 +4,15 @@ import type { DataSource } from '@ambito/persistence';
 import type { Logger, Stoppable } from '@ambito/telemetry';
 import { generateRapportoTask } from './generate-rapporto.ts';
 
-/** A report being made that has not moved for longer is looked for in the queue. */
+/** A report without progress for longer than this is looked for in the queue. */
 const FERMO = '30 seconds';
 
 type Preso = Asked<{ rapportoId: string; ambitoId: string }>;
 
-/** Of `rapporto` in an UPDATE. */
+/** The SET of an UPDATE of `rapporto`. */
 const PRESO = `id, lavoro AS "jobId", jsonb_build_object('rapportoId', id, 'ambitoId', ambito_id) AS payload`;
 
-/** Hands the reports that were asked for over to the queue. */
+/** Hands the requested reports over to the queue. */
 export function codaRapporti(dataSource: DataSource, jobs: Jobs, logger: Logger): Stoppable {
   return startHandOver(
     {

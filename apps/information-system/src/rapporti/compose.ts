@@ -32,14 +32,14 @@ const DIMENSIONI_DEL_RAPPORTO: readonly Dimensione[] = [
 ];
 
 /**
- * The files of a monitoring report: those of the Ambito, and what disclosure control leaves for the Regione. The same facts
- * make the same bytes: the order is fixed, and the only instant in them is the watermark of the facts.
+ * The files of a monitoring report: the Ambito's files, and the Regione's files after disclosure control. The same facts make
+ * the same bytes: the order is fixed, and the only instant in a file is the watermark of the facts.
  */
 export async function composeFiles(
   reader: Reader,
   rapporto: Intestazione,
   filigrana: string | null,
-  avanza: (percento: number) => Promise<void>,
+  reportProgress: (percento: number) => Promise<void>,
 ): Promise<File[]> {
   const [ambito] = await reader.query<{ codice: string; nome: string }>(
     'SELECT codice, nome FROM ambito WHERE id = $1',
@@ -56,7 +56,7 @@ export async function composeFiles(
     const valori: ValoreIndicatore[] = [];
     for (const dimensione of DIMENSIONI_DEL_RAPPORTO) {
       valori.push(...(await readCelle(reader, { periodo: rapporto.periodo, dimensione }, visibilita)));
-      await avanza(
+      await reportProgress(
         (vista === 'INTERNA' ? 0 : 50) +
           Math.round((50 * (DIMENSIONI_DEL_RAPPORTO.indexOf(dimensione) + 1)) / DIMENSIONI_DEL_RAPPORTO.length),
       );
@@ -112,7 +112,7 @@ function csv(valori: readonly ValoreIndicatore[]): string {
   return `${[COLONNE.join(','), ...righe].join('\r\n')}\r\n`;
 }
 
-/** RFC 4180; a text that a spreadsheet would take for a formula is made plain text. */
+/** A CSV by RFC 4180. A text that a spreadsheet would take for a formula becomes plain text. */
 function campo(valore: string | number | boolean | null): string {
   if (valore === null) return '';
   const testo = typeof valore === 'string' && /^[=+\-@\t\r]/.test(valore) ? `'${valore}` : String(valore);

@@ -14,7 +14,8 @@ beforeAll(async () => {
      VALUES ($1, 'A04', 'Ambito A04', '15', 1), ($2, 'A05', 'Ambito A05', '15', 1), ($3, 'B01', 'Ambito B01', '12', 1)`,
     [A04, VICINO, DI_ALTRA_REGIONE],
   );
-  // In turn, a report an hour; every fourth of an Ambito was not transmitted, and two of the Regione came at once.
+  // The Ambiti take turns, with a report an hour. Every fourth report of an Ambito was not transmitted, and two reports of the
+  // Regione have the same instant.
   await sistema.admin(
     `INSERT INTO rapporto (id, ambito_id, tipo, periodo, edizione, stato, provvisorio, richiesto_il, richiesto_da, aggiornato_il,
                            approvato_il, approvato_da, trasmesso_il, ricevuta)

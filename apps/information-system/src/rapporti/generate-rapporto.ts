@@ -15,13 +15,13 @@ export const generateRapportoTask = defineTask({
 });
 
 /**
- * Makes a report: the figures brought up to the facts, the files, and the row that says so, in one transaction. A second run,
- * after a worker died or because a job came twice, finds the report made and does nothing, or makes it whole.
+ * Makes a report in one transaction: it updates the figures, makes the files and changes the state of the row. A second run,
+ * after a worker died or because a job came twice, finds the report made and does nothing, or makes the whole report.
  */
 export function generateRapporto(dataSource: DataSource): Implementation {
   return implementTask(generateRapportoTask, async ({ rapportoId, ambitoId }, job) => {
-    // Seen while it is being made, hence outside the transaction that makes it.
-    const avanza = async (percento: number): Promise<void> => {
+    // Progress is written outside the transaction that makes the report, so that people see it meanwhile.
+    const reportProgress = async (percento: number): Promise<void> => {
       await dataSource.query(
         `UPDATE rapporto SET progresso = $2, aggiornato_il = now() WHERE id = $1 AND stato = 'IN_GENERAZIONE'`,
         [rapportoId, percento],
@@ -29,9 +29,9 @@ export function generateRapporto(dataSource: DataSource): Implementation {
       await job.progress(percento);
     };
     try {
-      await avanza(1);
+      await reportProgress(1);
       await updateAmbito(dataSource, ambitoId);
-      await genera(dataSource, rapportoId, ambitoId, avanza);
+      await makeRapporto(dataSource, rapportoId, ambitoId, reportProgress);
     } catch (error) {
       if (job.lastAttempt) {
         await dataSource.query(
@@ -44,27 +44,28 @@ export function generateRapporto(dataSource: DataSource): Implementation {
   });
 }
 
-async function genera(
+async function makeRapporto(
   dataSource: DataSource,
   rapportoId: string,
   ambitoId: string,
-  avanza: (percento: number) => Promise<void>,
+  reportProgress: (percento: number) => Promise<void>,
 ): Promise<void> {
   await work(dataSource, ambitoId, async (unit) => {
-    // Jobs come twice: the second waits for the first, and finds the report made. The row itself must stay free for progress.
+    // A job may come twice: the second run waits for the first, and finds the report made. The row itself is not locked, since
+    // progress is written to it.
     await lock(unit, LOCKS.rapporto, rapportoId);
     const [rapporto] = await unit.query<Intestazione>(
       `SELECT tipo, periodo, edizione, provvisorio, ambito_id AS "ambitoId" FROM rapporto WHERE id = $1 AND stato = 'IN_GENERAZIONE'`,
       [rapportoId],
     );
     if (rapporto === undefined) return;
-    // Read before the facts: the report counts at least what its watermark says.
+    // Read before the facts, so that the report counts at least the facts up to its watermark.
     const [stato] = await unit.query<{ fattiAl: Date }>(
       'SELECT fatti_al AS "fattiAl" FROM avanzamento WHERE ambito_id = $1',
       [ambitoId],
     );
     await recompute(unit, rapporto.periodo);
-    const file = await composeFiles(unit, rapporto, stato?.fattiAl.toISOString() ?? null, avanza);
+    const file = await composeFiles(unit, rapporto, stato?.fattiAl.toISOString() ?? null, reportProgress);
     await replaceRows(
       unit,
       ArtefattoEntity,

@@ -5,14 +5,14 @@ import type { Reader } from '@ambito/persistence';
 
 interface Voce {
   readonly voce: string;
-  /** Null where so few persons are behind it that it is withheld. */
+  /** Null when it is withheld because too few persons are behind it. */
   readonly completi: number | null;
   readonly totale: number | null;
 }
 
 /**
- * How complete the facts of a period are: what a report says of its own data, under the same disclosure control as its
- * figures. @param minimo the least persons behind a figure; null for the Ambito's own eyes
+ * How complete the facts of a period are, as a report declares it, under the same disclosure control as its figures. @param
+ * minimo the least number of persons behind a figure; null for the Ambito itself
  */
 export async function qualitaDeiFatti(
   reader: Reader,

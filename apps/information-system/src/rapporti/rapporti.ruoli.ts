@@ -5,7 +5,7 @@ import { rapportiDi } from './rapporti.testing.ts';
 
 export function ruoli(sistema: InformationSystem): RoleExamples {
   const { approvato, decidi, generato } = rapportiDi(sistema);
-  /** Transmitted, so that the Regione sees it too. */
+  /** The report is transmitted, so that the Regione sees it too. */
   const noto = { id: '' };
   return {
     async prepare() {

@@ -66,7 +66,7 @@ test('a report that is asked for again while it waits for approval is made again
   expect((await artefatti(id))[0]?.impronta).not.toBe(vecchia?.impronta);
 });
 
-describe('in what the Regione is told of the quality of the data', () => {
+describe('in the Regione’s view of the quality of the data', () => {
   /** Four contatti of different persons: two have no outcome, one has no Comune. */
   beforeAll(async () => {
     const fatto = { esito: 'INFORMAZIONE', esitoIl: '2026-05-04T10:00:00.000Z' };
@@ -78,7 +78,7 @@ describe('in what the Regione is told of the quality of the data', () => {
     ]);
   });
 
-  test('what fewer than three persons make, or leave out, is withheld', async () => {
+  test('a count or its complement of fewer than three persons is withheld', async () => {
     const { id } = await rapporti.richiedi('2026-M05');
     await rapporti.genera(id);
     const [, interna, , regione] = await artefatti(id);
@@ -149,18 +149,18 @@ describe('the report of a closed quarter, from its request to the Regione,', () 
 
   test.each([
     ['its files', `UPDATE artefatto SET contenuto = 'altro' WHERE rapporto_id = $1`],
-    ['its files taken away', 'DELETE FROM artefatto WHERE rapporto_id = $1'],
+    ['its files are deleted', 'DELETE FROM artefatto WHERE rapporto_id = $1'],
     [
       'a file more',
       `INSERT INTO artefatto SELECT rapporto_id, 'INTERNA', 'JSON', 'x', impronta FROM artefatto WHERE rapporto_id = $1 LIMIT 1`,
     ],
     ['its state', `UPDATE rapporto SET stato = 'GENERATO', approvato_il = NULL, approvato_da = NULL WHERE id = $1`],
-    ['its row taken away', 'DELETE FROM rapporto WHERE id = $1'],
+    ['its row is deleted', 'DELETE FROM rapporto WHERE id = $1'],
   ])('does not change in the database: %s', async (_nome, sql) => {
     await expect(sistema.admin(sql, [id])).rejects.toThrow('approved report does not change');
   });
 
-  test('comes out the same in a new edition, but for its number', async () => {
+  test('is the same in a new edition, except for its number', async () => {
     const seconda = await rapporti.richiedi('2026-Q3');
     expect(seconda.edizione).toBe(2);
     await rapporti.genera(seconda.id);

@@ -10,7 +10,7 @@ const DECIDI = {
     'mutation ($input: DecidiRapportoInput!) { trasmettiRapporto(input: $input) { stato versione ricevuta } }',
 };
 
-/** What a coordinator, and a worker after that, does with the reports of A04. */
+/** The commands of the coordinator on the reports of A04, and the worker's part. */
 export function rapportiDi(sistema: InformationSystem) {
   let mesi = 0;
 
@@ -25,7 +25,7 @@ export function rapportiDi(sistema: InformationSystem) {
     return data!.richiediRapporto;
   }
 
-  /** Does what a worker does with a report that it took. */
+  /** Makes a report as the worker does. */
   async function genera(rapportoId: string): Promise<void> {
     await sistema.admin(`UPDATE rapporto SET stato = 'IN_GENERAZIONE' WHERE id = $1 AND stato = 'IN_CODA'`, [
       rapportoId,
@@ -47,7 +47,7 @@ export function rapportiDi(sistema: InformationSystem) {
   const decidi = (campo: keyof typeof DECIDI, rapportoId: string, versione: number) =>
     sistema.call('COORDINATORE', DECIDI[campo], { input: { rapportoId, versione } });
 
-  /** A report that waits for approval, at version 2: of another month each time, from January 2020 on. */
+  /** A report that waits for approval, at version 2. Each is of another month, from January 2020 on. */
   async function generato(): Promise<string> {
     const [anno, mese] = [2020 + Math.floor(mesi / 12), (mesi % 12) + 1];
     mesi += 1;
@@ -56,7 +56,7 @@ export function rapportiDi(sistema: InformationSystem) {
     return id;
   }
 
-  /** A report that is approved and not transmitted, at version 3. */
+  /** An approved report that is not transmitted, at version 3. */
   async function approvato(): Promise<string> {
     const id = await generato();
     await decidi('approvaRapporto', id, 2);

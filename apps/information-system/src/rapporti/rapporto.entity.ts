@@ -51,7 +51,7 @@ export class RapportoEntity {
   @Column('text', { nullable: true })
   ricevuta!: string | null;
 
-  /** The job that makes it. */
+  /** The job that makes the report. */
   @Column('text', { nullable: true })
   lavoro!: string | null;
 

@@ -6,7 +6,7 @@ import { RapportoEntity } from './rapporto.entity.ts';
 
 /**
  * The coordinator sees the reports of the Ambito, the Regione those that its Ambiti have transmitted.
- * @param posto of the parameter in the statement, such as `$2`
+ * @param posto the place of the parameter in the statement, such as `$2`
  * @returns a condition on `rapporto r`, and its parameter
  */
 export function rapportiVisibili(

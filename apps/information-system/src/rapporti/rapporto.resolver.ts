@@ -30,7 +30,7 @@ export class RapportoResolver {
   })
   rapporti(@Args() pagina: PaginaArgs, @Ctx() context: GraphContext): Promise<Pagina<object>> {
     const { where, parametro } = rapportiVisibili(context, '$1');
-    // A Regione has many Ambiti: of each the index gives one page, and no more is read.
+    // A Regione has many Ambiti. The index gives one page for each of them, and no more is read.
     const ambiti =
       context.autorizzazione.ruolo === 'REGIONE' ? 'SELECT id FROM ambito WHERE regione = $1' : 'SELECT $1::uuid AS id';
     return paginate<{ istante: string; id: string }, object>(
@@ -77,7 +77,10 @@ type ArtefattoRow = Artefatto & { owner: string };
 
 @Resolver(() => Artefatto)
 export class ArtefattoResolver {
-  /** Read only where it is asked for: a list of reports shows the digests. Whoever may see the row may see the content. */
+  /**
+   * The content is read only if the query selects it: a list of reports shows the digests. A reader who may see the row may see
+   * the content.
+   */
   @Azione(rapportoLeggi)
   @FieldResolver(() => String, { description: 'Il contenuto, in UTF-8.' })
   async contenuto(@Root() { owner, vista, formato }: ArtefattoRow, @Ctx() context: GraphContext): Promise<string> {

@@ -23,8 +23,9 @@ export class RichiediRapportoInput {
 @Resolver()
 export class RichiediRapporto {
   /**
-   * Art. 7 c. 1: the coordinator asks for the report of a period, which a worker then makes. While it is being made, whoever asks
-   * gets that one; one that waits for approval is made again from the facts of now; after an approval a new edition is made.
+   * Art. 7 c. 1: the coordinator asks for the report of a period, which a worker then makes. A request for a report that is
+   * being made gets that report. A report that waits for approval is made again from the present facts. After an approval a new
+   * edition is made.
    * @returns the id of the report
    */
   @Command(() => Rapporto, {
@@ -45,7 +46,7 @@ export class RichiediRapporto {
         `Periodo non valido, futuro o anteriore al ${PRIMO_ANNO}: si scrive 2026-M11, 2026-Q4 o 2026`,
       );
     }
-    // Those who ask for the same report wait here for each other.
+    // Concurrent requests for the same report wait here for each other.
     await lock(unit, LOCKS.richiestaRapporto, `${unit.ambitoId} ${tipo} ${periodo}`);
     const provvisorio = limiti.al > oggi;
     const [inCorso] = await unit.query<{ id: string; stato: StatoRapporto }>(

@@ -20,7 +20,7 @@ export const TRANSIZIONI: Readonly<Record<StatoRapporto, readonly StatoRapporto[
   FALLITO: [],
 };
 
-/** Whether a report goes from one state to another. */
+/** Whether a report may go from one state to another. */
 export function puoPassare(da: StatoRapporto, a: StatoRapporto): boolean {
   return TRANSIZIONI[da].includes(a);
 }
@@ -34,7 +34,7 @@ const A_PAROLE: Readonly<Record<StatoRapporto, string>> = {
   FALLITO: 'non è riuscito: se ne chiede un altro',
 };
 
-/** @throws RuleViolation that says how the report stands, with the steps that are possible among its details */
+/** @throws RuleViolation with the state of the report; its details have the possible steps */
 export function requirePasso(da: StatoRapporto, a: StatoRapporto.APPROVATO | StatoRapporto.TRASMESSO): void {
   if (puoPassare(da, a)) return;
   const passo = a === StatoRapporto.APPROVATO ? 'approvare' : 'trasmettere';

@@ -11,8 +11,8 @@ import { puoPassare, StatoRapporto } from './stati.ts';
 @Resolver(() => PermessiRapporto)
 export class TrasmettiRapporto {
   /**
-   * Art. 2 c. 8 b: the Regione gets what disclosure control leaves. The receipt names the report, its edition and the digest of
-   * what was handed over.
+   * Art. 2 c. 8 b: the Regione gets the report after disclosure control. The receipt names the report, its edition and the
+   * digest of the transmitted content.
    */
   @Command(() => Rapporto, {
     description: 'Il coordinatore trasmette alla Regione un rapporto approvato.',

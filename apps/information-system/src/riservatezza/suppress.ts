@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-/** A figure of a table, with the counts that it rests on. */
+/** A figure of a table, with the counts of persons behind it. */
 export interface Cella {
   readonly valore: number | null;
   readonly numeratore: number | null;

@@ -3,7 +3,7 @@ import type { EventoDi } from '@ambito/events';
 import { keepVersione, type WorkUnit } from '@ambito/persistence';
 import { SogliaEntity } from './soglia.entity.ts';
 
-/** Thresholds are no facts: they decide what is withheld when figures are read, and no figure is made again. */
+/** A threshold is no fact: it decides which figures are withheld when they are read, so no figure is made again. */
 export async function keepSoglie(unit: WorkUnit, events: readonly EventoDi<'SogliaAggiornata'>[]): Promise<void> {
   const rows = events.map(({ aggregato: { versione }, dati: { nome, valori } }) => ({ nome, valori, versione }));
   await keepVersione(unit, SogliaEntity, rows);

@@ -28,7 +28,7 @@ const accessi = async (periodo: string) =>
 const PUBBLICATO = [{ valore: 4, soppresso: false }];
 const TACIUTO = [{ valore: null, soppresso: true }];
 
-test('with nothing told yet, the threshold is the library’s: four persons are published', async () => {
+test('until the registry tells a threshold, the library’s is in force: four persons are published', async () => {
   expect(await accessi('2026-Q3')).toEqual(PUBBLICATO);
   expect(await accessi('2026-Q4')).toEqual(PUBBLICATO);
 });
@@ -41,7 +41,7 @@ test('a threshold that is raised holds for the periods from its day on; a past p
   await sistema.applica([eventi.soglia(valori, 2)]);
   expect(await accessi('2026-Q3')).toEqual(PUBBLICATO);
   expect(await accessi('2026-Q4')).toEqual(TACIUTO);
-  // Told again, or late, an older state changes nothing.
+  // An older state that comes again, or late, changes nothing.
   await sistema.applica([eventi.soglia(valori.slice(0, 1), 1), eventi.soglia(valori, 2)]);
   expect(await accessi('2026-Q4')).toEqual(TACIUTO);
 });

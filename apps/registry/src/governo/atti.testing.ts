@@ -7,7 +7,7 @@ interface Strumenti {
   readonly sql: Registry['admin'];
 }
 
-/** An Ambito has one plan in a period: each plan of these tests is of a year of its own. */
+/** An Ambito has one plan in a period, so each plan of these tests has a year of its own. */
 let annoPreso = 1800;
 
 const COORDINAMENTO = { chi: 'COORDINAMENTO_ISTITUZIONALE' } as const;
@@ -32,14 +32,14 @@ export const datiDirettiva = {
 export const datiContributo = { tipo: 'BISOGNO', titolo: 'Trasporti', testo: 'Mancano trasporti' };
 const risposta = { esito: 'NON_ACCOLTO', risposta: 'Non ora' };
 
-/** What is drafted of a plan: its title and its period, a year that no other plan has. */
+/** The data of a new plan: its title and its period, a year that no other plan has. */
 export function datiPiano(anno = (annoPreso += 1)) {
   return { titolo: 'Piano di Zona', dal: `${anno}-01-01`, al: `${anno}-12-31` };
 }
 
 /**
- * Records of governo, each made anew by the commands that people give, and what the next command on it takes: its key, its
- * version and the rest.
+ * Makes new records of governo by the commands that people give. Each function answers the input of the next command: the key
+ * of the record, its version and the rest.
  */
 export function attiDiGoverno({ fa, sql }: Strumenti) {
   async function piano(anno?: number) {
@@ -88,7 +88,7 @@ export function attiDiGoverno({ fa, sql }: Strumenti) {
     },
     daAumentare: (lineaId: string) => ({ lineaId, versione: 1, importo: '2000.00' }),
     daRidurre: (lineaId: string) => ({ lineaId, versione: 1, motivo: 'Meno fondi' }),
-    /** What is reported of an objective, at the end of its plan. */
+    /** The progress of an objective, on the last day of its plan. */
     async daRilevare(anno?: number) {
       const { obiettivoId, entro } = await conObiettivo(anno);
       return { obiettivoId, al: entro, stato: 'IN_CORSO', relazione: 'Procede' };

@@ -15,7 +15,7 @@ test('the entities are as the migrated tables', async () => {
 
 test('every migration is taken back and run again without a trace', async () => {
   const { before, between, after } = await revertAndMigrate(database.urls.MIGRATION_DATABASE_URL, migrations);
-  // Extensions are made with the database, by whoever may.
+  // Extensions are installed when the database is created, by a role with that right.
   expect(between.replaceAll(/CREATE EXTENSION \w+;\n/g, '')).toBe('');
   expect(after).toBe(before);
 });

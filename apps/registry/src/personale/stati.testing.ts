@@ -29,10 +29,12 @@ export const datiMandato = (codiceIstat: string, operatori: readonly string[]) =
   operatori,
 });
 
-/** What a command on an operator is given: which one, and the version that was read. */
+/** The input of a command on an operator: the id, and the version that the caller read. */
 type SuOperatore = { readonly operatoreId: string; readonly versione: number };
 
-/** Makes records on staff, each in a state in which some command can be given, and answers what names the record in its input. */
+/**
+ * Makes records on staff, each in a state that admits some command, and answers the part of the input that names the record.
+ */
 export function statiPersonale({ fa, sql, versione }: Pick<Strumenti, 'fa' | 'sql' | 'versione'>) {
   const operatore = async (extra: object = {}): Promise<string> =>
     (await fa('registraOperatore', datiOperatore(extra))).id;
@@ -41,7 +43,7 @@ export function statiPersonale({ fa, sql, versione }: Pick<Strumenti, 'fa' | 'sq
     versione: await versione('operatore', operatoreId),
   });
 
-  /** An operator whose account is the one of the role that calls; whoever had it before has none. */
+  /** An operator who has the account of the calling role. The operator who had that account before has none. */
   async function conAccount(ruolo: 'ASSISTENTE_SOCIALE' | 'SEGRETARIATO'): Promise<string> {
     const account = `prova-${ruolo}`;
     await sql('UPDATE operatore SET account = NULL WHERE account = $1', [account]);
@@ -52,7 +54,7 @@ export function statiPersonale({ fa, sql, versione }: Pick<Strumenti, 'fa' | 'sq
   async function inServizio(periodo = SENZA_TERMINE): Promise<SuOperatore & { incaricoId: string }> {
     const id = await operatore();
     await fa('conferisciIncarico', { operatoreId: id, ...datiIncarico });
-    // An end below the minimum is one that somebody confirmed.
+    // An end that takes the Ambito below the minimum is confirmed.
     await sql(
       `UPDATE incarico SET periodo = $2::daterange, sotto_minimo = true, sotto_minimo_confermato_da = 'prova',
          sotto_minimo_confermato_il = '2026-11-24' WHERE operatore_id = $1`,
@@ -61,7 +63,7 @@ export function statiPersonale({ fa, sql, versione }: Pick<Strumenti, 'fa' | 'sq
     return { ...(await su(id)), incaricoId: await figlioDi('incarico', id) };
   }
 
-  /** An incarico without an end, of which one is asked for. */
+  /** An incarico whose end has been requested; it had no end before. */
   async function conFineChiesta(): Promise<SuOperatore & { incaricoId: string }> {
     const incarico = await inServizio();
     await sql(`UPDATE incarico SET fine_richiesta = '2099-12-31', fine_motivo = 'ALTRO' WHERE id = $1`, [
@@ -70,7 +72,7 @@ export function statiPersonale({ fa, sql, versione }: Pick<Strumenti, 'fa' | 'sq
     return incarico;
   }
 
-  /** An operator with a title by which one incarico is served, for a period. */
+  /** An operator with a title and one incarico under that title, for a period. */
   async function conTitolo(periodo?: string): Promise<SuOperatore & { titoloId: string }> {
     const { operatoreId } = await inServizio(periodo);
     return { ...(await su(operatoreId)), titoloId: await figlioDi('titolo_di_servizio', operatoreId) };
@@ -126,7 +128,7 @@ export function statiPersonale({ fa, sql, versione }: Pick<Strumenti, 'fa' | 'sq
       giorno,
     ]);
 
-  /** What is given to record the hours of whoever is enrolled in an event that has begun. */
+  /** The input that records the hours of an enrolled operator in an event that has begun. */
   async function daPresenze(giorno: string) {
     const { attivitaId, operatoreId } = await attivita({ iscritto: true });
     await comincia(attivitaId, giorno);

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { Strumenti } from '../permessi/verita.testing.ts';
 import { A04 } from '../testing.ts';
 
-/** Petruro Irpino, for which whoever holds the role COMUNE acts. */
+/** Petruro Irpino, the Comune of the role COMUNE. */
 export const COMUNE = '064071';
 export const FASCE = [1, 4].map((giorno) => ({ giorno, dalle: '09:00', alle: '11:00' }));
 export const CHIUSURA = { dal: '2026-12-28', al: '2026-12-31', fasce: [], motivo: 'ferie' };
@@ -11,7 +11,7 @@ export const CONFORMI = ['AMBIENTI_RISERVATI', 'DOTAZIONE_INFORMATICA', 'RETE_TE
   standard,
   conforme: true,
 }));
-/** What is found at a sede without a telephone. */
+/** The findings of an inspection at a sede without a telephone. */
 export const MANCA = {
   ...{ standard: 'RETE_TELEFONICA', conforme: false, descrizione: 'Non c’è' },
   ...{ misura: 'Attivarla', entro: '2026-12-31' },
@@ -19,7 +19,7 @@ export const MANCA = {
 
 export const RISORSA = { categoria: 'INFORMATICA', descrizione: 'Computer', quantita: 1, dal: '2026-01-01' };
 
-/** Makes sedi, and what hangs on them, in the states in which commands are tried; each on a sede of its own. */
+/** Makes sedi and the records of a sede, in the states in which commands are tried. Each record has a sede of its own. */
 export function statiSedi({ fa, sql, versione }: Pick<Strumenti, 'fa' | 'sql' | 'versione'>) {
   /**
    * Leaves a Comune without a sede. The one that it has becomes the sede of a new Comune of no Ambito, which only the database
@@ -55,7 +55,7 @@ export function statiSedi({ fa, sql, versione }: Pick<Strumenti, 'fa' | 'sql' | 
     return { sedeId, versione: 2, variazioneId };
   }
 
-  /** Something that a sede is given to work with for a period. */
+  /** A resource of a sede for a period. */
   async function risorsa(periodo: string) {
     const sedeId = await sede();
     await fa('assegnaRisorsa', { sedeId, ...RISORSA });
@@ -83,7 +83,7 @@ export function statiSedi({ fa, sql, versione }: Pick<Strumenti, 'fa' | 'sql' | 
     return id;
   }
 
-  /** An opening in a state, on a day, that somebody asked for; as a decision on it takes it. */
+  /** An opening in a given state, on a given day, requested by a given account. Answers the input of a decision on it. */
   async function apertura(stato: string, giorno: string, richiestaDa: string) {
     const [aperturaId, sedeId] = [randomUUID(), await sede()];
     await sql(

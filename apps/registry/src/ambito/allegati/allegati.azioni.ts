@@ -16,7 +16,7 @@ export const allegatoCarica = defineAzione('allegato.carica', {
   ammessi: INTERNI,
 });
 
-// Nobody knows what a file holds: it is treated as if it were about persons.
+// The content of a file is not known, so every file is treated as personal data.
 export const allegatoScarica = defineAzione('allegato.scarica', {
   descrizione: 'scaricare il contenuto di un allegato',
   articolo: 'art. 5 c. 2',

@@ -47,7 +47,7 @@ export function risorseAllegati(archivio: Archivio): Risorsa[] {
         await context.endReads();
         const file = await archivio.store.read(allegato.chiave);
         response.attachment(allegato.nome);
-        // `setHeader`, since `response.type` would add a charset that nobody has checked.
+        // `setHeader`, since `response.type` would add a charset, which may be wrong.
         response.setHeader('content-type', TIPI[allegato.tipo]);
         response.setHeader('content-length', allegato.dimensione);
         response.setHeader('cache-control', 'private, no-store');

@@ -23,7 +23,7 @@ export function ruoli(registry: Registry): RoleExamples {
       },
     },
     risorse: {
-      // The address is the coordinator's: others who are admitted find nothing there.
+      // The address was given to the coordinator, so the other roles find nothing there.
       'GET /allegati/:id/contenuto': () => ({ percorso: percorsoDi(pieno.scaricamento.url) }),
       'PUT /allegati/:id/contenuto': () => ({ percorso: `/allegati/${vuoto.id}/contenuto?scade=1&firma=x`, body: CSV }),
     },

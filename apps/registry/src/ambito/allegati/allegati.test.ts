@@ -211,12 +211,12 @@ test('an attachment whose content never came is purged after a day, with the fil
   const restano = async (): Promise<unknown[]> =>
     registry.admin('SELECT 1 FROM allegato WHERE id = ANY ($1)', [[presto.id, caricato.id]]);
   try {
-    // As a process leaves it that dies after it has stored the file and before it has written so.
+    // The row as a process leaves it that dies after storing the file and before updating the row.
     await registry.admin(`UPDATE allegato SET stato = 'IN_ARRIVO' WHERE id = $1`, [presto.id]);
     const path = `${store.spool}/morto`;
     await writeFile(path, 'x');
     await store.put(chiave, { path, bytes: 1, sha256: '' });
-    // A content that has begun to come has an hour more: it may still be coming.
+    // A content that has begun to arrive has an hour more: it may still be arriving.
     await purgeExpired(worker, store, dopo(23));
     expect(await read(mai.id)).not.toBeNull();
     await purgeExpired(worker, store, dopo(24.5));

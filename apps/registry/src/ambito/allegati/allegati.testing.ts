@@ -2,13 +2,13 @@
 import type { Ruolo } from '@ambito/access';
 import type { Registry } from '../../testing.ts';
 
-/** A table of sedi with a row that will never do. */
+/** A table of sedi with a row that is always refused. */
 export const CSV = 'Codice ISTAT;Denominazione;Indirizzo;Attiva dal\n064071;;;';
 
 /** The path of a signed address, as the service serves it. */
 export const percorsoDi = (url: string): string => url.replace('/risorse/registry', '');
 
-/** Attachments that are made through the graph, each a table of sedi. */
+/** Makes attachments through the graph, each a table of sedi. */
 export function allegatiDi({ call, risorsa }: Pick<Registry, 'call' | 'risorsa'>) {
   /** One without content yet. */
   async function prepare(chi: Ruolo = 'COORDINATORE'): Promise<{ id: string; caricamento: { url: string } }> {

@@ -5,7 +5,7 @@ import type { TipoAllegato } from './allegato.ts';
 import { soloDelComune } from '../comuni/proprio-comune.ts';
 import { ALLEGATO_VISIBILE } from './allegato.reference.ts';
 
-/** Where the content of an attachment is, and what it is. */
+/** The content of an attachment: its place in the store, its name, type, size and digest. */
 export interface AllegatoCaricato {
   readonly chiave: string;
   readonly nome: string;
@@ -15,7 +15,7 @@ export interface AllegatoCaricato {
 }
 
 /**
- * An attachment that an operation names: it has been uploaded, and the actor may see it.
+ * Loads an attachment that the input names. It has been uploaded, and the actor may see it.
  * @param dove the path of the argument that names it
  * @throws BadUserInput otherwise
  */

@@ -9,7 +9,7 @@ export class AllegatoEntity {
   @Column('uuid')
   ambitoId!: string;
 
-  /** The Comune that brought it; null, if it is of the Ambito. */
+  /** The Comune that attached it; null if it belongs to the Ambito. */
   @Column('text', { nullable: true })
   comune!: string | null;
 
@@ -25,7 +25,7 @@ export class AllegatoEntity {
   @Column('text', { default: 'PREPARATO' })
   stato!: string;
 
-  /** The key under which its file is kept, or will be. */
+  /** The key of its file in the store. The file may not have come yet. */
   @Column('text')
   chiave!: string;
 

@@ -6,8 +6,8 @@ import { allegatoLeggi } from './allegati.azioni.ts';
 import { AllegatoEntity } from './allegato.entity.ts';
 
 /**
- * An attachment of the actor's own Ambito. A Comune sees its own, and those that a record shows to it (`allegato_mostrato`).
- * `$2` is the Ambito, `$3` what `soloDelComune` says.
+ * An attachment of the actor's own Ambito. A Comune sees its own attachments, and those that a record shows to it
+ * (`allegato_mostrato`). `$2` is the Ambito, `$3` the Comune from `soloDelComune`.
  */
 export const ALLEGATO_VISIBILE = `ambito_id = $2 AND ($3::text IS NULL OR comune = $3 OR EXISTS (
   SELECT FROM allegato_mostrato WHERE allegato_id = allegato.id AND codice_istat = $3))`;

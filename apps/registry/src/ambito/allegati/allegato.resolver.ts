@@ -39,7 +39,7 @@ export class AllegatoResolver {
   }
 }
 
-/** A content is uploaded and downloaded at its address, by no command, so that its `puo…` stand here. */
+/** No command uploads or downloads a content: the signed address does. So these `puo…` are here. */
 @Resolver(() => PermessiAllegato)
 export class PermessiAllegatoResolver {
   @Azione(allegatoLeggi)

@@ -22,7 +22,7 @@ registerEnumType(StatoAllegato, {
   },
 });
 
-/** Types that the registry takes in, as the graph calls them. */
+/** The types of file that the registry accepts, as the graph calls them. */
 export enum TipoAllegato {
   PDF = 'PDF',
   JPEG = 'JPEG',

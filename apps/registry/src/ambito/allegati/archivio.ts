@@ -4,11 +4,11 @@ import { createFiles } from '../files/create-files.ts';
 import { noScan, type Scan } from '../files/scan.ts';
 import type { FileStore } from '../files/file-store.ts';
 
-/** Where attachments are kept, what checks them, and what their links are signed with. */
+/** The store of the attachments, their scanner, and the keys that sign their links. */
 export interface Archivio {
   readonly store: FileStore;
   readonly scan: Scan;
-  /** The keys of the gateway's proofs, with which links are signed too. */
+  /** The keys of the gateway's proofs. They sign links too. */
   readonly chiavi: readonly ProofKey[];
 }
 
@@ -22,7 +22,7 @@ const nessuno = (): never => {
   throw new Error('No files here: the registry was defined without a store');
 };
 
-/** For what never reads a file: printing the schema, migrations, demonstration data. */
+/** For callers that never read a file: the printing of the schema, migrations, demonstration data. */
 export const SENZA_ARCHIVIO: Archivio = {
   store: { spool: '', put: nessuno, read: nessuno, remove: nessuno, ready: nessuno },
   scan: noScan,

@@ -14,9 +14,9 @@ interface Atteso {
 }
 
 /**
- * Receives the content of an attachment, once. The attachment is claimed first, so that of two contents that come at once only
- * one is read; no transaction is open while it comes. A content that is refused leaves the attachment as it was, so that the
- * right one may still come.
+ * Receives the content of an attachment, once. The attachment is claimed first, so that only one of two concurrent uploads is
+ * read. No transaction is open during the upload. A refused content leaves the attachment as it was, so that the right one may
+ * still come.
  */
 export async function receiveAllegato(
   context: GraphContext,
@@ -33,7 +33,7 @@ export async function receiveAllegato(
       declared: { type: TIPI[tipo], bytes: dimensione },
     });
     if (await context.write((unit) => keepImpronta(unit, id, impronta))) return;
-    // The row was deleted meanwhile: nothing would lead to the file any more.
+    // The row was deleted meanwhile, so nothing refers to the file any more.
     await store.remove(chiave);
     throw new Conflict("L'allegato è scaduto mentre il contenuto arrivava: preparane un altro");
   } catch (error) {

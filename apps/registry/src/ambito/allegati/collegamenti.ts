@@ -5,12 +5,12 @@ import { NotFound } from '@ambito/errors';
 import type { GraphContext } from '@ambito/subgraph';
 import type { Collegamento } from './allegato.ts';
 
-/** How long an address works. An upload takes time to choose the file and send it; a page begins a download at once. */
+/** How long an address works. To choose and send a file takes time; a page begins a download at once. */
 const DURATA_S = { PUT: 15 * 60, GET: 5 * 60 };
 
 type Metodo = keyof typeof DURATA_S;
 
-/** The address at which the actor who asks for it, and nobody else, uploads or downloads the content of an attachment. */
+/** The address at which the actor uploads or downloads the content of an attachment. It works for no other actor. */
 export function collegamento(
   chiavi: readonly ProofKey[],
   metodo: Metodo,
@@ -25,7 +25,7 @@ export function collegamento(
   };
 }
 
-/** @throws NotFound for an address that has expired, or that was given to another actor, for another attachment or method */
+/** @throws NotFound for an address that has expired, or belongs to another actor, attachment or method */
 export function verifyCollegamento(
   chiavi: readonly ProofKey[],
   metodo: Metodo,

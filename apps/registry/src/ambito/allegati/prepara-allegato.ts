@@ -18,7 +18,7 @@ const MASSIMO_BYTE = 25 * 1024 * 1024;
 export class PreparaAllegatoInput {
   @Field({ description: 'Nome del file, senza cartella.' })
   @Length(1, 200)
-  // No folder, and no control character, among which are those that reverse the direction of reading.
+  // No folder and no control character. Some control characters reverse the direction of reading.
   @Matches(/^[^/\\\p{C}]+$/u, { message: 'Il nome del file non ha una forma ammessa' })
   nome!: string;
 
@@ -34,8 +34,8 @@ export class PreparaAllegatoInput {
 @Resolver()
 export class PreparaAllegato {
   /**
-   * Makes the row of a file, with the key under which the file will be kept. A row whose file is never uploaded goes away after a
-   * day.
+   * Inserts the row of an attachment, with the key that its file will have. A row whose file is never uploaded is purged after
+   * a day.
    * @returns the attachment's id
    */
   @Command(() => Allegato, {

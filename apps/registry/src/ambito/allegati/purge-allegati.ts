@@ -5,7 +5,7 @@ import type { DataSource } from '@ambito/persistence';
 import { PER_VOLTA, purgeRighe } from './purge-righe.ts';
 import type { FileStore } from '../files/file-store.ts';
 
-/** The queue of every job that takes files away. */
+/** The queue of all jobs that purge files. */
 export const CODA_PURGHE = 'registry.allegati';
 
 export const purgeAllegatiTask = defineTask({
@@ -17,10 +17,10 @@ export const purgeAllegatiTask = defineTask({
 export const OGNI_ORA_MS = 3_600_000;
 const UN_GIORNO_MS = 24 * 3_600_000;
 
-/** More time for a content that was still coming when the day ended: no request lasts so long. */
+/** Extra time for an upload that was still running when the day ended. No request lasts longer. */
 const UN_ORA_MS = 3_600_000;
 
-/** Takes away attachments whose content never came, with the file of those whose process died after it had stored one. */
+/** Purges the attachments whose content never came. If a process died after it had stored the file, the file is purged too. */
 export function purgeAllegati(dataSource: DataSource, store: FileStore): Implementation {
   return implementTask(purgeAllegatiTask, async (_payload, { logger }) => {
     const tolti = await purgeExpired(dataSource, store, new Date());
@@ -28,7 +28,7 @@ export function purgeAllegati(dataSource: DataSource, store: FileStore): Impleme
   });
 }
 
-/** @returns how many were taken away */
+/** @returns how many attachments were purged */
 export function purgeExpired(dataSource: DataSource, store: FileStore, adesso: Date): Promise<number> {
   return purgeRighe(
     dataSource,

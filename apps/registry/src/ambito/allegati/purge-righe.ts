@@ -2,13 +2,13 @@
 import { work, type DataSource } from '@ambito/persistence';
 import type { FileStore } from '../files/file-store.ts';
 
-/** How many rows one statement of a purge takes away at most. */
+/** The most rows that one statement of a purge deletes. */
 export const PER_VOLTA = 100;
 
 /**
- * Takes rows away with their files, some at a time, until there are no more.
- * @param sql a statement that takes `PER_VOLTA` rows away at most and answers the `chiave` of each, under which there may be a file
- * @returns how many were taken away
+ * Deletes rows with their files, in batches, until there are no more.
+ * @param sql a statement that deletes `PER_VOLTA` rows at most and returns the `chiave` of each, which may have a file
+ * @returns how many rows were deleted
  */
 export async function purgeRighe(
   dataSource: DataSource,
@@ -20,7 +20,7 @@ export async function purgeRighe(
   for (;;) {
     const questi = await work(dataSource, null, async (unit) => {
       const righe = await unit.query<{ chiave: string }>(sql, parametri);
-      // Before the rows are committed away: nothing leads to a file that has no row.
+      // The files go before the commit, since nothing refers to a file without a row.
       for (const { chiave } of righe) await store.remove(chiave);
       return righe.length;
     });

@@ -3,7 +3,7 @@ import type { Registry } from '../../testing.ts';
 import { ALTRO } from '../../testing.ts';
 import { strumentiDi } from '../../permessi/verita.testing.ts';
 
-/** The Ambito of whoever holds a role in another Ambito, of the same Regione: made the first time that it is asked for. */
+/** The Ambito of callers with a role in another Ambito, of the same Regione. It is made at the first call. */
 export async function altroAmbito(registry: Registry): Promise<string> {
   const { fa, sql, comuneNuovo } = strumentiDi(() => registry);
   const [noto] = await sql('SELECT FROM ambito WHERE id = $1', [ALTRO]);

@@ -4,7 +4,7 @@ import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
 import { capofilaDi } from './capofila.sql.ts';
 
-/** Tells the other services of an Ambito, of the Comuni in it over time and of the one that leads it today. */
+/** Tells the other services of an Ambito, of its Comuni over time and of its present capofila. */
 export async function emitAmbito(unit: WriteUnit, id: string): Promise<void> {
   const [stato] = await unit.query<{
     codice: string;

@@ -2,7 +2,7 @@
 import { loadForUpdate, type WriteUnit } from '@ambito/persistence';
 import { emitAmbito } from './ambito.evento.ts';
 
-/** Locks an Ambito, at the version that was read, to change who is in it or who leads it. @throws NotFound, Conflict */
+/** Locks an Ambito at the version that the caller read, to change its members or its capofila. @throws NotFound, Conflict */
 export function lockAmbito(
   unit: WriteUnit,
   id: string,

@@ -62,7 +62,7 @@ describe('neither the service nor the owner of the tables changes the past (art.
       for (const chi of [servizio, { query: registry.admin }])
         await expect(chi.query(finisce(giorno))).rejects.toMatchObject({ constraint });
     await servizio.query(`BEGIN`);
-    // A Comune that does not lead: the capofila's membership cannot end while it leads.
+    // Not the capofila: its membership cannot end while it leads the Ambito.
     const uno = tabella === 'appartenenza' ? ` WHERE codice_istat = '064113'` : '';
     await servizio.query(`${finisce(`'${fine}'`)}${uno}`);
     await servizio.query('ROLLBACK');

@@ -83,7 +83,7 @@ const periodi = (codice: string) =>
 describe('Comuni that pass from an Ambito to another (art. 1)', () => {
   ciascuno();
 
-  test('are in the first until the day before and in the second from the day; who asks for a past or future day is told so', async () => {
+  test('are in the first until the day before and in the second from that day on, and can be read so for past and future days', async () => {
     expect((await ridisegna()).errors).toBeUndefined();
     const { data } = await registry.call(
       null,
@@ -151,7 +151,7 @@ describe('Comuni that pass from an Ambito to another (art. 1)', () => {
     );
     expect(conferito.errors).toBeUndefined();
     expect(rifiuto(await ridisegna())).toMatchObject({ code: 'RULE_VIOLATION', articolo: 'art. 8 c. 1' });
-    // The database refuses it by itself as well.
+    // The database alone refuses it too.
     await expect(
       registry.admin(`UPDATE sede SET periodo = '[2020-01-01,2027-01-01)' WHERE id = $1`, [sedeId]),
     ).rejects.toMatchObject({ constraint: 'incarico_in_sede_attiva' });
@@ -178,7 +178,7 @@ describe('Comuni that pass from an Ambito to another (art. 1)', () => {
     expect(await periodi('064113')).toHaveLength(2);
   });
 
-  test('whatever the moves, a Comune is in one Ambito on each day: no gap and no overlap', async () => {
+  test('after any moves a Comune is in one Ambito on each day, without gaps or overlaps', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.array(fc.record({ mesi: fc.integer({ min: 1, max: 60 }), indietro: fc.boolean() }), { maxLength: 8 }),
@@ -206,18 +206,18 @@ describe('Comuni that cannot pass (art. 1)', () => {
   insieme();
 
   test.each<[string, object, object]>([
-    ['the one that leads', { comuni: ['064008'] }, { code: 'RULE_VIOLATION', articolo: 'art. 1 c. 1' }],
+    ['the capofila', { comuni: ['064008'] }, { code: 'RULE_VIOLATION', articolo: 'art. 1 c. 1' }],
     ['one of another Ambito', { comuni: ['064100'] }, { code: 'NOT_FOUND' }],
     ['from today, or before', { dal: '2026-11-24' }, { code: 'BAD_USER_INPUT' }],
     ['none at all', { comuni: [] }, { code: 'BAD_USER_INPUT' }],
-    ['what is no code', { comuni: ['x'] }, { code: 'BAD_USER_INPUT' }],
+    ['an invalid code', { comuni: ['x'] }, { code: 'BAD_USER_INPUT' }],
     ['to the same Ambito', { a: { ambitoId: A04, versione: 1 } }, { code: 'BAD_USER_INPUT' }],
     [
       'to another Regione',
       { a: { ambitoId: LAZIO, versione: 1 } },
       { code: 'RULE_VIOLATION', articolo: 'art. 1 c. 1' },
     ],
-    ['what has changed', { da: { ambitoId: A04, versione: 9 } }, { code: 'CONFLICT' }],
+    ['an Ambito that has changed', { da: { ambitoId: A04, versione: 9 } }, { code: 'CONFLICT' }],
     [
       'to what is no Ambito',
       { a: { ambitoId: '0192a04a-0000-7000-8000-00000000ffff', versione: 1 } },
@@ -251,11 +251,16 @@ describe('a Comune that joins and one that withdraws (art. 1)', () => {
   test.each<[string, string, object, string]>([
     ['one that is in another Ambito', ADESIONE, { codiceIstat: '064100', dal: '2026-12-01' }, 'RULE_VIOLATION'],
     ['one of another Regione', ADESIONE, { codiceIstat: '058091', dal: '2026-12-01' }, 'RULE_VIOLATION'],
-    ['one that nobody knows', ADESIONE, { codiceIstat: '099999', dal: '2026-12-01' }, 'BAD_USER_INPUT'],
+    ['an unknown Comune', ADESIONE, { codiceIstat: '099999', dal: '2026-12-01' }, 'BAD_USER_INPUT'],
     ['with an old version', ADESIONE, { codiceIstat: '064101', dal: '2026-12-01', versione: 7 }, 'CONFLICT'],
-    ['the one that leads withdraws', RECESSO, { codiceIstat: '064008', dal: '2027-01-01' }, 'RULE_VIOLATION'],
-    ['one withdraws in the past', RECESSO, { codiceIstat: '064071', dal: '2026-01-01' }, 'BAD_USER_INPUT'],
-    ['one withdraws that is not in it', RECESSO, { codiceIstat: '064101', dal: '2027-01-01' }, 'NOT_FOUND'],
+    ['the capofila withdraws', RECESSO, { codiceIstat: '064008', dal: '2027-01-01' }, 'RULE_VIOLATION'],
+    ['a Comune withdraws in the past', RECESSO, { codiceIstat: '064071', dal: '2026-01-01' }, 'BAD_USER_INPUT'],
+    [
+      'a Comune withdraws from an Ambito to which it does not belong',
+      RECESSO,
+      { codiceIstat: '064101', dal: '2027-01-01' },
+      'NOT_FOUND',
+    ],
   ])('are refused: %s', async (_nome, query, input, code) => {
     expect(rifiuto(await registra(query, input))).toMatchObject({ code });
   });

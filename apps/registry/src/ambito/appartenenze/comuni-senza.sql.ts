@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
 /**
- * The columns of an item of the desk for each Comune of Ambito $1 that lacks something on day $2 or later. The item is due on
- * the first day without it. Days before $2 do not count: nobody can make up for them.
- * @param tabella in which each row gives it to a Comune (`codice_istat`) in an Ambito (`ambito_id`) for a `periodo`
+ * The columns of an item of the desk for each Comune of Ambito $1 that lacks a record on day $2 or later. The item is due on
+ * the first day without one. Past days do not count, since nobody can fill them any more.
+ * @param tabella the table of these records, each of a Comune (`codice_istat`) in an Ambito (`ambito_id`) for a `periodo`
  */
 export const comuniSenza = (tabella: string): string => `
   SELECT a.codice_istat || ' ' || lower(a.periodo) AS id, lower(scoperto) AS scadenza, comune.nome AS titolo, a.codice_istat AS riferimento

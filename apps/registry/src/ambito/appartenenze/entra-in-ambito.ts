@@ -2,7 +2,7 @@
 import type { WriteUnit } from '@ambito/persistence';
 import { AppartenenzaEntity } from '../ambiti/appartenenza.entity.ts';
 
-/** A Comune that enters an Ambito, and by which act. `fine` is the first day on which it is out again, where that is known. */
+/** A Comune that enters an Ambito, and the act. `fine` is the first day on which the Comune is out again, if that is known. */
 interface Ingresso {
   readonly codiceIstat: string;
   readonly ambitoId: string;
@@ -12,8 +12,8 @@ interface Ingresso {
 }
 
 /**
- * Art. 1: a Comune becomes a member of an Ambito. On its first day it signs the Convenzione in force and those to come; a
- * Convenzione that it had signed as a member before keeps the day of that signature. The caller has locked the Ambito, so that no
+ * Art. 1: a Comune becomes a member of an Ambito. On its first day it signs the Convenzione in force and the future ones. If it
+ * had signed one of them before, as a member, the day of that signature stays. The caller has locked the Ambito, so that no
  * Convenzione is recorded meanwhile. The constraint `appartenenza_un_ambito_per_volta` refuses a Comune of another Ambito.
  */
 export async function entraInAmbito(

@@ -32,8 +32,8 @@ export class RegistraAdesioneInput {
 }
 
 /**
- * Art. 11 c. 2: nobody joins on a past day, since a vote of the Comuni of that day stays as it was. An Ambito that has no
- * Regolamento yet has had no votes, and its history is still being loaded.
+ * Art. 11 c. 2: no Comune joins on a past day, since past votes do not change. An Ambito without a Regolamento has had no
+ * votes, and its history is still being loaded.
  */
 async function requireNonRetroattiva(unit: WriteUnit, dal: string): Promise<void> {
   if (dal >= giornoRoma(unit.adesso)) return;
@@ -47,8 +47,8 @@ async function requireNonRetroattiva(unit: WriteUnit, dal: string): Promise<void
 @Resolver(() => PermessiAmbito)
 export class RegistraAdesione {
   /**
-   * Art. 1: a Comune joins the Ambito by signing its Convenzione. It cannot join on a day on which the members have approved a
-   * change of the Regolamento, by the constraint `appartenenza_ha_votato`. @returns the Ambito's id
+   * Art. 1: a Comune joins the Ambito by signing its Convenzione. By the constraint `appartenenza_ha_votato` it cannot join on
+   * a day on which the members have approved a change of the Regolamento. @returns the Ambito's id
    */
   @Command(() => Ambito, {
     description: "Registra l'entrata di un Comune nell'Ambito (art. 1).",

@@ -31,8 +31,8 @@ export class DesignaCapofilaInput {
 @Resolver(() => PermessiAmbito)
 export class DesignaCapofila {
   /**
-   * Art. 1 and 8: the associated Comuni designate the Comune that leads the Ambito after the present one. On each day one leads, by
-   * the constraint `capofila_uno_per_volta`, and it is an associated one, by `capofila_associato`. @returns the Ambito's id
+   * Art. 1 and 8: the associated Comuni designate the next capofila of the Ambito. An Ambito has one capofila on each day, by
+   * the constraint `capofila_uno_per_volta`, and it is an associated Comune, by `capofila_associato`. @returns the Ambito's id
    */
   @Command(() => Ambito, {
     description: "Designa il Comune che guiderà l'Ambito da un giorno in poi (art. 1).",

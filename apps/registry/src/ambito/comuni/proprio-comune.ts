@@ -2,7 +2,7 @@
 import { Forbidden } from '@ambito/errors';
 import type { UnitContext } from '@ambito/persistence';
 
-/** The only Comune for which an actor may act or read, which the role COMUNE has. Null for a role in the whole Ambito. */
+/** The one Comune for which an actor with the role COMUNE acts and reads. Null for a role in the whole Ambito. */
 export function soloDelComune({ ruolo, assegnazione }: UnitContext['autorizzazione']): string | null {
   return ruolo === 'COMUNE' ? (assegnazione?.comune ?? '') : null;
 }

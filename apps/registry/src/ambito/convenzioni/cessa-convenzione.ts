@@ -31,8 +31,8 @@ export class CessaConvenzioneInput {
 @Resolver(() => PermessiConvenzione)
 export class CessaConvenzione {
   /**
-   * Art. 1 and 9: a Convenzione ends before its term, once, so that another may follow. The days on which it was in force stay.
-   * The constraint `convenzione_immutabile` holds both. @returns the Ambito's id
+   * Art. 1 and 9: a Convenzione ends before its term, once, so that another may follow. The past days on which it was in force
+   * do not change. The constraint `convenzione_immutabile` holds both. @returns the Ambito's id
    */
   @Command(() => Ambito, {
     description: 'Fa cessare la Convenzione prima del suo termine, una volta e da oggi in poi (art. 1 e 9).',

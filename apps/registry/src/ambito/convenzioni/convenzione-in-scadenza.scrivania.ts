@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { FonteScrivania } from '../scrivania/fonte.ts';
 
-/** The last Convenzione of the Ambito, when its end is near or past and no other follows. */
+/** The last Convenzione of the Ambito, if its end is near or past. */
 export const convenzioneInScadenza: FonteScrivania = {
   tipo: 'CONVENZIONE_IN_SCADENZA',
   titolo: 'Convenzione tra i Comuni in scadenza',

@@ -48,8 +48,8 @@ export class ConvenzioneResolver {
 type Firma = { codiceIstat: string; sottoscrittaIl: string } & ({ dal: string; al: string } | { dal: null; al: null });
 
 /**
- * The signatures of a Convenzione, each with the days on which the Comune is associated and so is a signatory. There is none of
- * these days for a Comune that left before the Convenzione began, or enters after it has ceased.
+ * The signatures of a Convenzione, each with the days on which the Comune is associated and so is a signatory. A Comune that
+ * left before the Convenzione began, or enters after it has ceased, has no such days.
  */
 function firmeDi(id: string, context: GraphContext): Promise<(Firma & { owner: string; [column: string]: unknown })[]> {
   return context.loadMany('Convenzione.firme', id, ({ query }, ids) =>

@@ -6,7 +6,7 @@ import { A04, type Registry } from '../../testing.ts';
 export function ruoli(registry: Registry): RoleExamples {
   const { fa, sql, versione } = strumentiDi(() => registry);
   let anno = 2100;
-  /** A Convenzione of a year of its own, signed by whoever is associated then. */
+  /** A Convenzione of a year of its own, signed by the Comuni that are associated then. */
   async function convenzione() {
     const dal = `${(anno += 1)}-01-01`;
     const associati = await sql<{ codice: string }>(

@@ -44,7 +44,7 @@ describe('the Convenzione (art. 1)', () => {
       { articolo: 'art. 1 c. 1', dettagli: { mancanti: ['064071', '064113'] } },
     ],
     [
-      'signed by another',
+      'signed by a Comune that is not associated',
       { comuni: [...TUTTI, '058091'] },
       { articolo: 'art. 1 c. 1', dettagli: { estranei: ['058091'] } },
     ],
@@ -108,8 +108,8 @@ describe('the Convenzione (art. 1)', () => {
   });
 });
 
-describe('the Comune that leads (art. 1 and 8)', () => {
-  test('changes on a day, and who asks for a day is told who leads on it', async () => {
+describe('the capofila (art. 1 and 8)', () => {
+  test('changes on a day, and is read for any day', async () => {
     expect((await designa(2, '064071', '2027-01-01')).data).toEqual({ designaCapofila: { versione: 3 } });
     const { data } = await registry.call(
       null,

@@ -78,7 +78,7 @@ const DAL_GIORNO = [
   { oggetto: 'Futura', il: '2027-01-01' },
 ];
 
-describe('a Comune that enters signs the Convenzione in force and those to come, and none that is over (art. 1)', () => {
+describe('a Comune that enters signs the present and future Convenzioni, and no past one (art. 1)', () => {
   test('when it joins', async () => {
     const adesione = { versione: 1, codiceIstat: '064101', dal: '2027-01-01', atto: 'del. 9/2026' };
     expect((await prova('registraAdesione', adesione, COORDINAMENTO)).errore).toBeUndefined();
@@ -90,7 +90,7 @@ describe('a Comune that enters signs the Convenzione in force and those to come,
     expect(await firme('064071', A99)).toEqual(DAL_GIORNO);
   });
 
-  test('and none that begins after it is out again', async () => {
+  test('but no Convenzione that begins after the Comune has left again', async () => {
     await istituisciAltro(A98, 'A98', '064101');
     expect((await passa({ da: 1, a: 1 }, A98, '2029-07-01')).errore).toBeUndefined();
     expect((await passa({ da: 2, a: 1 }, A99, '2028-07-01')).errore).toBeUndefined();
@@ -99,7 +99,7 @@ describe('a Comune that enters signs the Convenzione in force and those to come,
 });
 
 describe('a Comune that leaves (art. 1)', () => {
-  test('is a signatory until then, and of no Convenzione that begins afterwards; that it had signed stays', async () => {
+  test('is a signatory until its last day, and of no later Convenzione; its signature stays', async () => {
     expect((await recede('064071', '2028-07-01')).errore).toBeUndefined();
     expect(await firmatari('In vigore')).toEqual([
       ['064008', '2027-01-01', '2029-12-31'],
@@ -115,7 +115,7 @@ describe('a Comune that leaves (art. 1)', () => {
     expect(await firmatari('In vigore', 'firmatari(al: "2028-06-30")')).toHaveLength(3);
   });
 
-  test('and comes back, is a signatory on the days it is in', async () => {
+  test('and comes back is a signatory on the days of its memberships', async () => {
     await recede('064071', '2028-07-01');
     expect((await aderisce('064071', '2029-07-01', 2)).errore).toBeUndefined();
     expect((await firmatari('In vigore')).filter(([comune]) => comune === '064071')).toEqual([
@@ -142,7 +142,7 @@ test('a Comune that is known to enter later signs, on that day, a Convenzione th
   expect(await firme('064101', A04)).toEqual([{ oggetto: 'Poi', il: '2034-01-01' }]);
 });
 
-describe('past the service (art. 1)', () => {
+describe('in the database, without the service (art. 1)', () => {
   let servizio: DataSource;
   beforeEach(async () => {
     const url = registry.database.urls.DATABASE_URL;
@@ -161,7 +161,7 @@ describe('past the service (art. 1)', () => {
   test.each([
     ['a Convenzione that not every member signs', CONVENZIONE, 'convenzione_di_tutti_gli_associati'],
     ['a member that has not signed', ENTRA, 'convenzione_di_tutti_gli_associati'],
-    ['a signature of whoever is not associated', `${FIRMA} LIMIT 1`, 'firma_di_comune_associato'],
+    ['a signature of a Comune that is not associated', `${FIRMA} LIMIT 1`, 'firma_di_comune_associato'],
   ])('there is not %s', async (_nome, sql, constraint) => {
     await expect(servizio.query(sql, parametri(sql))).rejects.toMatchObject({ constraint });
   });
@@ -176,7 +176,7 @@ describe('past the service (art. 1)', () => {
     await expect(registry.admin(sql)).rejects.toMatchObject({ constraint });
   });
 
-  test('a Comune enters, or a Convenzione is recorded without it: of the two at once one is', async () => {
+  test('if a Comune enters while a Convenzione is recorded without it, one of the two is refused', async () => {
     const [entra, registra] = [servizio.createQueryRunner(), servizio.createQueryRunner()];
     await entra.startTransaction();
     await registra.startTransaction();

@@ -38,8 +38,8 @@ export class RegistraConvenzioneInput {
 }
 
 /**
- * Art. 1: the Convenzione of the Comuni that are associated on its first day, all of them and no other. One is in force at a
- * time, by the constraint `convenzione_una_per_volta`. A Comune that is known to enter later signs on the day on which it
+ * Art. 1: all the Comuni that are associated on its first day sign the Convenzione, and no other. One Convenzione is in force
+ * at a time, by the constraint `convenzione_una_per_volta`. A Comune whose later entry is recorded signs on the day on which it
  * enters. @returns the Ambito's id
  */
 export async function registraConvenzione(unit: WriteUnit, input: RegistraConvenzioneInput): Promise<string> {

@@ -126,7 +126,7 @@ describe('a bucket', () => {
     );
   });
 
-  test.each([400, 403, 500, 503])('that answers %d has stored nothing, and says so', async (refusal) => {
+  test.each([400, 403, 500, 503])('that answers %d has stored nothing, and the store throws', async (refusal) => {
     status = refusal;
     const file = await received(store, Buffer.from('x'));
     await expect(store.put(newFileKey(), file)).rejects.toThrow(Unavailable);

@@ -91,7 +91,7 @@ test.each<[string, () => Buffer | Readable, Partial<Options>, string]>([
   await expect(store.read(key)).rejects.toThrow(NotFound);
 });
 
-test('a sender that goes away leaves nothing behind', async () => {
+test('a sender that disconnects leaves nothing behind', async () => {
   const body = new Readable({ read: () => undefined });
   body.push(PDF);
   const receiving = receive(body, { bytes: 1_000 });
@@ -131,9 +131,9 @@ describe('with ClamAV', () => {
 
   test.each([
     ['an infected file', 'stream: Eicar-Signature FOUND', BadUserInput, 'pericoloso'],
-    ['a file that the scanner does not take', 'INSTREAM size limit exceeded. ERROR', Unavailable, 'non è riuscito'],
-    ['a file that nobody has looked at', '', Unavailable, 'non è riuscito'],
-    ['a file whose scanner goes away', null, Unavailable, 'non è riuscito'],
+    ['a file that is too large for the scanner', 'INSTREAM size limit exceeded. ERROR', Unavailable, 'non è riuscito'],
+    ['a file that the scanner did not check', '', Unavailable, 'non è riuscito'],
+    ['a file whose scanner disconnects', null, Unavailable, 'non è riuscito'],
   ] as const)('%s is not taken in, and leaves nothing behind', async (_name, said, kind, message) => {
     answer = said;
     const key = newFileKey();

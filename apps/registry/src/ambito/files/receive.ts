@@ -55,7 +55,7 @@ async function spool(body: Readable, path: string, most: number): Promise<{ byte
   try {
     // Opened before anything can be refused: a stream that opens the file by itself may do so after its removal.
     const file = await open(path, 'wx', 0o600);
-    // On the disk before it gets a name in the store.
+    // Flushed to the disk before the file gets its name in the store.
     await pipeline(body, measure, file.createWriteStream({ flush: true }));
   } catch (cause) {
     if (cause instanceof BadUserInput) throw cause;

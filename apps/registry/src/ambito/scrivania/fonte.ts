@@ -2,13 +2,13 @@
 import type { SubgraphPart } from '@ambito/subgraph';
 
 /**
- * One kind of item on the coordinator's desk, declared in the folder of what it is about, as `x.scrivania.ts`, and brought by
- * that folder's part. The desk knows of an item only what its source says.
+ * One kind of item on the coordinator's desk. The folder of its subject declares it in `x.scrivania.ts`, and the part of that
+ * folder registers it. The desk knows an item only by its source.
  */
 export interface FonteScrivania {
   /** Code of the kind, such as `ACCORDO_IN_SCADENZA`; one source each. */
   readonly tipo: string;
-  /** What the kind is, in Italian, as the head of its items. */
+  /** The name of the kind, in Italian: the heading of its items. */
   readonly titolo: string;
   /** Of the Regolamento, such as `art. 7 c. 1`. */
   readonly articolo: string;
@@ -23,12 +23,12 @@ export interface FonteScrivania {
   readonly sql: string;
 }
 
-/** What a folder brings to the registry when some of it awaits the coordinator. */
+/** The part of a folder whose records may await the coordinator. */
 export interface PartWithFonti extends SubgraphPart {
   readonly fonti: readonly FonteScrivania[];
 }
 
-/** The sources of the desk that the folders bring. */
+/** The sources of all folders. */
 export function fontiOf(parts: readonly SubgraphPart[]): FonteScrivania[] {
   return parts.flatMap((part) => ('fonti' in part ? (part as PartWithFonti).fonti : []));
 }

@@ -172,7 +172,7 @@ export function scenari(registry: Registry): Record<string, Scenario> {
       scadenza: '2026-12-20',
       put: async () => {
         const { id } = await inServizio(await sede());
-        // A turn that began at midnight, and was recorded the day before.
+        // A shift that began at midnight and was recorded the day before.
         await registry.admin(
           `WITH ieri AS (SELECT set_config('ambito.adesso', '2026-11-23T09:00:00Z', true))
            INSERT INTO turno_reperibilita (id, ambito_id, operatore_id, periodo)
@@ -239,7 +239,7 @@ export function scenari(registry: Registry): Record<string, Scenario> {
         const direttiva = { oggetto: 'Orari', testo: 'Aperti in agosto', destinatario: 'TUTTI', atto: 'verbale 8' };
         const giorni = { adottataIl: '2026-11-20', efficaceDal: '2026-12-01' };
         const { id } = await fa('adottaDirettiva', { ...direttiva, ...giorni }, COORDINAMENTO);
-        // It is revoked from a later day, and in force until then.
+        // The directive is revoked from a later day, and in force until then.
         await fa('revocaDirettiva', { direttivaId: id, versione: 1, al: '2027-12-31' }, COORDINAMENTO);
         return () => fa('recepisciDirettiva', { direttivaId: id, versione: 2 });
       },
@@ -253,7 +253,7 @@ function una<T>(make: () => Promise<T>): () => Promise<T> {
   return () => (fatta ??= make());
 }
 
-/** The event by which casework tells how many open cases have no successor, of an operator who ends an incarico. */
+/** Casework's event on the end of an operator's incarico: how many open cases have no successor. */
 async function conferma(registry: Registry, incaricoId: string, dati: object, versione: number): Promise<void> {
   const url = registry.database.urls.WORKER_DATABASE_URL;
   const worker = createDataSource({ url, applicationName: 'prova', poolSize: 1, entities: [] });

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { FonteScrivania } from './fonte.ts';
 
-/** The items of sources that are on the desk of Ambito $1 on day $2: their date has come, or is as near as the source says. */
+/** The items on the desk of Ambito $1 on day $2: their date has come, or is as near as their source says. */
 export function vociDi(fonti: readonly FonteScrivania[]): string {
   return fonti
     .map(

@@ -3,12 +3,12 @@ import { loadForUpdate, type WriteUnit } from '@ambito/persistence';
 import type { NomeSoglia } from './soglia.ts';
 import type { NomeVocabolario } from './vocabolario.ts';
 
-/** Moves a vocabulary from the version that was read to the next, and so locks it. @throws Conflict for another version */
+/** Moves a vocabulary from the version that the caller read to the next, and locks it. @throws Conflict for another version */
 export function advanceVocabolario(unit: WriteUnit, nome: NomeVocabolario, versione: number): Promise<void> {
   return advance(unit, 'vocabolario', nome, versione);
 }
 
-/** Moves a threshold from the version that was read to the next, and so locks it. @throws Conflict for another version */
+/** Moves a threshold from the version that the caller read to the next, and locks it. @throws Conflict for another version */
 export function advanceSoglia(unit: WriteUnit, nome: NomeSoglia, versione: number): Promise<void> {
   return advance(unit, 'soglia', nome, versione);
 }

@@ -70,7 +70,7 @@ function requireVoceValida(
 export class AggiungiVoci {
   /**
    * Art. 2 c. 5 p, q; art. 11 c. 1: new entries from a day on. A code means one thing on each day, by the constraint
-   * `voce_vocabolario_un_significato`. Its form is the one that the events of records with this code accept.
+   * `voce_vocabolario_un_significato`. Its form is the one that the events with this code accept.
    */
   @Command(() => Vocabolario, {
     description:

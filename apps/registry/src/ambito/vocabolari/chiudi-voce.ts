@@ -28,7 +28,7 @@ export class ChiudiVoceInput {
 
 @Resolver()
 export class ChiudiVoce {
-  /** Art. 11 c. 1: an entry is used no more after a day. What was recorded with it keeps its meaning. */
+  /** Art. 11 c. 1: an entry is no longer used after a day. Records that have it keep its meaning. */
   @Command(() => Vocabolario, {
     description: 'Chiude una voce di un vocabolario a una data; chi l’ha usata la conserva.',
     articolo: 'art. 2 c. 5 p, q',
@@ -42,7 +42,8 @@ export class ChiudiVoce {
     const oggi = giornoRoma(unit.adesso);
     if (al < oggi) throw new BadUserInput(['input', 'al'], 'Una voce si chiude da oggi in poi: il passato non cambia');
     await advanceVocabolario(unit, vocabolario, versione);
-    // The entry in use on that day, or else the last one before it that is still in use today: its end may be moved either way.
+    // The entry in use on that day or, if there is none, the last entry before that is still in use today. Its end may move
+    // either way.
     const chiusa = await unit.query(
       `UPDATE voce_vocabolario SET periodo = daterange(lower(periodo), $3::date, '[]'), registrata_il = $4
      WHERE vocabolario = $1 AND codice = $2 AND lower(periodo) = (

@@ -3,7 +3,7 @@ import type { CampoNonValido } from '@ambito/errors';
 import { ilGiorno } from '@ambito/orari';
 import type { Reader } from '@ambito/persistence';
 
-/** SQL of the name of the national code `codice`, an expression; of a code that has had several names, the latest. */
+/** SQL of the latest name of a national code; `codice` is an expression. */
 export const nomeSiussDi = (codice: string): string =>
   `(SELECT nome FROM voce_vocabolario WHERE vocabolario = 'PRESTAZIONI' AND codice = ${codice} ORDER BY lower(periodo) DESC LIMIT 1)`;
 
@@ -20,7 +20,7 @@ export async function codiciInUso(
   return new Set(inUso.map(({ codice }) => codice));
 }
 
-/** The errors of the codes that are not in use on a day, each at its place in the list, which stands at `percorso`. */
+/** The errors of the codes that are not in use on a day, each at its place in the list. The list is at `percorso`. */
 export function nonInUso(
   codici: readonly string[],
   inUso: ReadonlySet<string>,

@@ -38,7 +38,7 @@ export const sogliaNonIntera = (): BadUserInput =>
 
 @Resolver(() => PermessiSoglia)
 export class FissaSoglia {
-  /** Art. 11 c. 1: a provision changes a threshold from a day on. Days before keep the value that they had. */
+  /** Art. 11 c. 1: a provision changes a threshold from a day on. Earlier days keep their value. */
   @Command(() => Soglia, {
     description: 'Fissa il valore di una soglia da una data (art. 11 c. 1).',
     articolo: 'art. 11 c. 1',

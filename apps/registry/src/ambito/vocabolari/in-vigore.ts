@@ -3,7 +3,7 @@ import type { Reader } from '@ambito/persistence';
 import type { GraphContext } from '@ambito/subgraph';
 import { valoreAl, type NomeSoglia } from '@ambito/vocabulary';
 
-/** A threshold by name and day (YYYY-MM-DD). @throws Error for a day before any */
+/** A threshold by name and day (YYYY-MM-DD). @throws Error for a day before its first value */
 export type LeggeSoglia = (nome: NomeSoglia, giorno: string) => number;
 
 interface Valore {

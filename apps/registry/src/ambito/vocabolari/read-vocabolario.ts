@@ -4,7 +4,7 @@ import type { GraphContext } from '@ambito/subgraph';
 import type { NomeSoglia, ValoreSoglia } from './soglia.ts';
 import type { NomeVocabolario } from './vocabolario.ts';
 
-/** A vocabulary as the graph shows it: with the day of which its entries are asked for, today if nobody says. */
+/** A vocabulary as the graph shows it, with the day of its entries: today by default. */
 export async function readVocabolario(context: GraphContext, nome: NomeVocabolario, al?: string): Promise<object> {
   const [{ versione } = { versione: 1 }] = await context.lettura.query<{ versione: number }>(
     'SELECT versione FROM vocabolario WHERE nome = $1',
@@ -13,7 +13,7 @@ export async function readVocabolario(context: GraphContext, nome: NomeVocabolar
   return { nome, versione, giorno: al ?? giornoRoma(context.adesso) };
 }
 
-/** A threshold as the graph shows it: with its value on a day, today if nobody says. */
+/** A threshold as the graph shows it, with its value on a day: today by default. */
 export async function readSoglia(context: GraphContext, nome: NomeSoglia, al?: string): Promise<object> {
   const [soglia] = await context.lettura.query<{ versione: number; inVigore: ValoreSoglia | null }>(
     `SELECT versione, (SELECT json_build_object('valore', valore, 'dal', dal, 'fonte', fonte) FROM valore_soglia AS v

@@ -48,7 +48,7 @@ test('a new minimum of weekly hours holds from its day on, in the service and in
   await fissa('ORE_SETTIMANALI_SEDE', 1, 3, '2027-01-01');
   expect(await imposta(3, '2026-12-31')).toMatchObject({ articolo: 'art. 5 c. 4' });
   expect(await imposta(3, '2027-01-01')).toBeUndefined();
-  // Hours that were enough when they were set stay; hours that are set from now on are compared with the new minimum.
+  // Hours that reached the minimum when they were set stay. Hours that are set from now on need the new minimum.
   await fissa('ORE_SETTIMANALI_SEDE', 2, 6, '2028-01-01');
   expect(await imposta(5, '2027-06-01')).toMatchObject({ articolo: 'art. 5 c. 4' });
   expect(await imposta(5, '2028-01-01')).toMatchObject({ articolo: 'art. 5 c. 4' });

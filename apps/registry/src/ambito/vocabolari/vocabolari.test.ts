@@ -133,7 +133,7 @@ describe('a vocabulary that grows without a release (art. 2 c. 5 p, q)', () => {
     expect((await vocabolario(lista)).versione).toBe(versione);
   });
 
-  test('an old version is a conflict that tells the present one, and one of ten requests at once adds its entries', async () => {
+  test('an old version is a conflict with the present version, and one of ten concurrent requests adds its entries', async () => {
     const { versione } = await vocabolario('RICHIEDENTI');
     const risposte = await Promise.all(
       Array.from({ length: 10 }, () =>
@@ -253,7 +253,7 @@ describe('the database by itself keeps the order of time (art. 11 c. 1)', () => 
     await expect(registry.admin(`DELETE FROM ${tabella}`)).rejects.toMatchObject({ constraint });
   });
 
-  test('of two writers at once, the one with the earlier time is refused', async () => {
+  test('the earlier of two concurrent writers is refused', async () => {
     const scrive = `INSERT INTO valore_soglia (nome, dal, valore, fonte, registrata_il) VALUES ('LEPS_MASSIMO', $1, 1, 'x', $2)`;
     const [prima, poi] = [servizio.createQueryRunner(), servizio.createQueryRunner()];
     await poi.startTransaction();
@@ -267,7 +267,7 @@ describe('the database by itself keeps the order of time (art. 11 c. 1)', () => 
   });
 });
 
-test('the events fit their contract and are of no Ambito', async () => {
+test('the events fit their contract and belong to no Ambito', async () => {
   const eventi = await registry.admin<{ evento: object; ambito_id: string | null }>(
     `SELECT evento, ambito_id FROM outbox WHERE evento ->> 'tipo' IN ('VocabolarioAggiornato', 'SogliaAggiornata')`,
   );

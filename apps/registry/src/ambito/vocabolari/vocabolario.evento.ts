@@ -3,7 +3,7 @@ import { newEvent } from '@ambito/events';
 import type { WriteUnit } from '@ambito/persistence';
 import type { NomeVocabolario } from './vocabolario.ts';
 
-/** Tells the other services all entries of a vocabulary, past ones too: old records are read by them. */
+/** Tells the other services all entries of a vocabulary, past ones too: old records need them. */
 export async function emitVocabolario(unit: WriteUnit, nome: NomeVocabolario): Promise<void> {
   const [stato] = await unit.query<{
     versione: number;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { FonteScrivania } from '../../ambito/scrivania/fonte.ts';
 
-/** An agreement near its last day or past it, until it is extended or it is settled that it is not renewed. */
+/** An agreement whose last day is near or past, until it is extended or declared not to be renewed. */
 export const accordoInScadenza: FonteScrivania = {
   tipo: 'ACCORDO_IN_SCADENZA',
   titolo: 'Accordi in scadenza',

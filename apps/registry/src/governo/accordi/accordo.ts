@@ -81,7 +81,7 @@ export interface AccordoRow extends Accordo {
   readonly ambitoId: string;
 }
 
-/** A party as it is read, with the key of what it is in the register. */
+/** A party as it is read, with the key of its ente or Comune. */
 export interface ContraenteRow extends ContraenteAccordo {
   readonly enteId: string | null;
   readonly codiceIstat: string | null;

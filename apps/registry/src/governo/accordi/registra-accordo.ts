@@ -15,7 +15,7 @@ import { AccordoEntity } from './accordo.entity.ts';
 import { accordoReference } from './accordo.reference.ts';
 import { Accordo, TipoAccordo } from './accordo.ts';
 
-/** Why an ente or a Comune is no party. */
+/** Why an ente or a Comune cannot be a party. */
 export const NON_PARTE = {
   enti: "Il giorno della sottoscrizione l'ente non c'è, o non è del tuo Ambito",
   comuni: "Il giorno della sottoscrizione il Comune non è associato all'Ambito",
@@ -70,7 +70,7 @@ export class RegistraAccordoInput {
 
 /**
  * Art. 2 c. 5 f and o: an agreement with its parties, its purpose and its term. A party is an ente or a Comune of the Ambito on
- * the day of the signing, or a name when it is neither. The name that it has now is kept. @returns the agreement's id
+ * the day of the signing, or else a name. The present name of the ente or Comune is kept. @returns the agreement's id
  */
 export async function registraAccordo(unit: WriteUnit, input: RegistraAccordoInput): Promise<string> {
   const { tipo, oggetto, finalita, enti = [], comuni = [], parti = [], sottoscrittoIl, dal, al } = input;
@@ -87,7 +87,7 @@ export async function registraAccordo(unit: WriteUnit, input: RegistraAccordoInp
     nonSiRinnova: false,
     versione: 1,
   });
-  // An ente or a Comune that is not of the Ambito gives no row: it is found below by what is missing.
+  // The query gives no row for an ente or a Comune outside the Ambito: the check below finds it.
   const scritte = await unit.query<{ enteId: string | null; codiceIstat: string | null }>(
     `INSERT INTO accordo_parte (accordo_id, ambito_id, ordine, nome, ente_id, codice_istat)
      SELECT $1, $2, row_number() OVER (ORDER BY elenco, posto), nome, ente_id, codice_istat

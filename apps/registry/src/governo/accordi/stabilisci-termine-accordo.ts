@@ -33,7 +33,10 @@ export class StabilisciTermineAccordoInput {
 
 @Resolver(() => PermessiAccordo)
 export class StabilisciTermineAccordo {
-  /** Art. 2 c. 5 f and o: the last day of an agreement is moved, or it is settled that the agreement is not renewed. @returns the agreement's id */
+  /**
+   * Art. 2 c. 5 f and o: moves the last day of an agreement, or declares that the agreement is not renewed. @returns the
+   * agreement's id
+   */
   @Command(() => Accordo, {
     description: 'Proroga un accordo, lo anticipa o stabilisce che non si rinnova.',
     articolo: 'art. 2 c. 5 f e o',

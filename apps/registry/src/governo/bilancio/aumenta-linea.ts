@@ -3,7 +3,7 @@ import type { WriteUnit } from '@ambito/persistence';
 import { Command, type GraphContext, Importo, Permesso, Unit, UUID } from '@ambito/subgraph';
 import { Arg, Ctx, Field, InputType, Int, Resolver, Root } from 'type-graphql';
 import { puoDaCoordinatoreInCarica } from '../../personale/coordinatore/coordinatore-in-carica.ts';
-import { rivediPiano } from '../piano-di-zona/load-piano.ts';
+import { advancePiano } from '../piano-di-zona/load-piano.ts';
 import { isVariabile, LineaDiBilancio, type LineaRow, PermessiLinea } from './linea-di-bilancio.ts';
 import { LineaDiBilancioEntity } from './linea.entity.ts';
 import { emitLinea } from './linea.evento.ts';
@@ -37,7 +37,7 @@ export class AumentaLinea {
   ): Promise<string> {
     const { pianoId } = await loadLineaDaVariare(unit, lineaId, versione, 'su', importo);
     await unit.manager.update(LineaDiBilancioEntity, lineaId, { importo, versione: versione + 1 });
-    await rivediPiano(unit, pianoId);
+    await advancePiano(unit, pianoId);
     await emitLinea(unit, unit.adesso, lineaId);
     unit.audit('LineaDiBilancio', lineaId);
     return lineaId;

@@ -91,7 +91,7 @@ describe('a line that is approved (art. 6 c. 1)', () => {
     expect(await bilancio.read(id)).toMatchObject({ importo: '700.00', riduzione: 'APPLICATA -' });
     expect(await bilancio.eventiDi(id)).toEqual([]);
   });
-  test('loses at once what was not approved, and waits for casework to lose what was', async () => {
+  test('loses an amount that was not approved at once, and an approved amount only after casework’s answer', async () => {
     const id = await bilancio.approvata();
     await bilancio.aumenta(id, 2, '2000.00');
     expect((await bilancio.riduci(id, 3, '1200.00')).errors).toBeUndefined();
@@ -117,7 +117,7 @@ describe('a line that is approved (art. 6 c. 1)', () => {
     expect(rifiuto(await approva())).toMatchObject({ articolo: 'art. 6 c. 1' });
     const letta = bilancio.piano.versione;
     await bilancio.risponde(riduzioneId, id, true);
-    // Whoever read the plan before the line was reduced has not read its new amount.
+    // A caller who read the plan before the reduction has not read the new amount.
     expect(bilancio.piano.versione).toBe(letta + 1);
     expect(rifiuto(await approva(letta))).toMatchObject({ code: 'CONFLICT' });
     expect((await approva()).errors).toBeUndefined();
@@ -125,7 +125,7 @@ describe('a line that is approved (art. 6 c. 1)', () => {
     expect((await bilancio.eventiDi(id)).at(-1)?.dati.importo).toBe('700.00');
   });
 
-  test('is reduced, or its plan is approved: of the two at once only one happens', async () => {
+  test('is either reduced or approved with its plan if both come at once', async () => {
     const id = await bilancio.approvata();
     for (let giro = 0; giro < 5; giro += 1) {
       const importo = `${900 - giro}.00`;

@@ -21,14 +21,14 @@ export async function startBilancio() {
     entities: [],
   });
   await worker.initialize();
-  /** Takes the version of the plan as it is, after commands of which not each one counts it. */
+  /** Reads the version of the plan again, since some commands change it and some do not. */
   const rileggi = async (): Promise<void> => {
     const [letto] = await registry.admin<{ versione: number }>('SELECT versione FROM piano_di_zona WHERE id = $1', [
       piano.id,
     ]);
     piano.versione = letto?.versione ?? 0;
   };
-  /** Casework's answer, applied as the worker applies it. The version of the plan is read again afterwards. */
+  /** Applies casework's answer as the worker does, and reads the version of the plan again. */
   const risponde = async (riduzioneId: string, lineaId: string, accolta: boolean, impegnato = '600.00') => {
     await work(worker, A04, (unit) =>
       caseworkConsumer().apply(unit, [
@@ -58,7 +58,7 @@ export async function startBilancio() {
   };
 }
 
-/** Commands on lines, each of which moves the plan to its next version. */
+/** Commands on lines. Each moves the plan to its next version. */
 function lineeDi(comandi: ReturnType<typeof comandiDi>, piano: { id: string; versione: number }) {
   let prossima = 0;
   const nuova = (extra: object = {}) => ({

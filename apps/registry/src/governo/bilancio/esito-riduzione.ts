@@ -5,9 +5,9 @@ import { applyRiduzione } from './apply-riduzione.ts';
 import { emitLinea } from './linea.evento.ts';
 
 /**
- * Casework's answer on a reduction: the line is reduced, or stays as it was. A reduction moves the plan to its next version, so that
- * nobody approves an amount that they have not read. The same answer a second time changes nothing, since the reduction no longer
- * awaits one; nor does an answer that comes after the reduction was withdrawn.
+ * Casework's answer on a reduction: the line is reduced, or stays as it was. A reduction moves the plan to its next version, so
+ * that nobody approves an amount without having read it. The same answer a second time changes nothing, since the reduction no
+ * longer awaits one; nor does an answer that comes after the reduction was withdrawn.
  */
 export async function applyEsitoRiduzione(
   unit: WorkUnit,
@@ -15,7 +15,7 @@ export async function applyEsitoRiduzione(
   adesso: Date,
 ): Promise<void> {
   const { accolta, impegnato } = dati;
-  // The plan is locked before the line, as in the commands, so that no two of them wait for each other.
+  // The plan is locked before the line, as in the commands, so that no deadlock arises.
   const [chiesta] = await unit.query<{ lineaId: string; pianoId: string }>(
     `SELECT linea_id AS "lineaId", piano_id AS "pianoId" FROM riduzione_linea AS r JOIN linea_di_bilancio AS l ON l.id = linea_id WHERE r.id = $1`,
     [aggregato.id],

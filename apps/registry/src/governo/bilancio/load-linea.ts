@@ -13,13 +13,12 @@ interface LineaPresa {
 }
 
 /**
- * Takes a line of the Ambito to change it, with its plan.
- * @throws NotFound, Conflict, Forbidden for another than the coordinator in office
+ * Locks a line of the Ambito and its plan, to change the line.
+ * @throws NotFound, Conflict, Forbidden for any account but that of the coordinator in office
  */
 export async function loadLinea(unit: WriteUnit, id: string, versione: number): Promise<LineaPresa> {
   await requireCoordinatoreInCarica(unit);
-  // The plan is locked before the line, as in its approval, so that no two commands wait for each other; what is read next is the
-  // latest.
+  // The plan is locked before the line, as in its approval, so that no deadlock arises. The next query reads the latest state.
   await unit.query(
     `SELECT FROM piano_di_zona WHERE ambito_id = $2 AND id = (SELECT piano_id FROM linea_di_bilancio WHERE id = $1) FOR UPDATE`,
     [id, unit.ambitoId],
@@ -32,7 +31,8 @@ export async function loadLinea(unit: WriteUnit, id: string, versione: number): 
      WHERE l.id = $1 AND p.ambito_id = $2 FOR UPDATE OF l`,
     [id, unit.ambitoId],
   );
-  // The reduction is read after the line is locked: casework's answer locks the line as well, so it has come already or waits.
+  // The reduction is read after the line is locked. Casework's answer locks the line too, so it has been applied already or
+  // waits.
   const [riduzione] = await unit.query<{ id: string }>(
     `SELECT id FROM riduzione_linea WHERE linea_id = $1 AND stato = 'RICHIESTA'`,
     [id],
@@ -41,8 +41,8 @@ export async function loadLinea(unit: WriteUnit, id: string, versione: number): 
 }
 
 /**
- * Takes an active line that awaits no reduction, to bring its amount to `importo` in the direction asked.
- * @returns also whether the new amount is less than what is approved, which may be spent already
+ * Locks an active line that awaits no reduction, to increase or reduce its amount to `importo`.
+ * @returns also whether the new amount is less than the approved one, which may be spent already
  * @throws RuleViolation for a line that is closed or awaits an answer, or an amount in the other direction
  */
 export async function loadLineaDaVariare(

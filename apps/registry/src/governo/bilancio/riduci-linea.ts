@@ -5,7 +5,7 @@ import { Command, type GraphContext, Importo, Permesso, Unit, UUID } from '@ambi
 import { Length } from 'class-validator';
 import { Arg, Ctx, Field, InputType, Int, Resolver, Root } from 'type-graphql';
 import { puoDaCoordinatoreInCarica } from '../../personale/coordinatore/coordinatore-in-carica.ts';
-import { rivediPiano } from '../piano-di-zona/load-piano.ts';
+import { advancePiano } from '../piano-di-zona/load-piano.ts';
 import { applyRiduzione } from './apply-riduzione.ts';
 import { isVariabile, LineaDiBilancio, type LineaRow, PermessiLinea, StatoRiduzione } from './linea-di-bilancio.ts';
 import { LineaDiBilancioEntity, RiduzioneLineaEntity } from './linea.entity.ts';
@@ -37,9 +37,9 @@ export class RiduciLineaInput {
 @Resolver(() => PermessiLinea)
 export class RiduciLinea {
   /**
-   * Art. 6 c. 1: a line is reduced, or ends, only if no more than the new amount has been committed. Casework knows what has been
-   * committed: the reduction is requested here, and applied when casework answers (`RiduzioneLineaEsaminata`). An amount that no
-   * edition of the plan has approved cannot be spent: it is reduced at once. @returns the line's id
+   * Art. 6 c. 1: a line is reduced, or ends, only if no more than the new amount has been committed. Casework knows the
+   * committed amount: this command requests the reduction, and casework's answer applies it (`RiduzioneLineaEsaminata`). An
+   * amount that no edition of the plan has approved cannot be spent, so it is reduced at once. @returns the line's id
    */
   @Command(() => LineaDiBilancio, {
     description: 'Chiede di ridurre o cessare una linea: avviene se non è già impegnata di più (art. 6 c. 1).',
@@ -74,7 +74,7 @@ export class RiduciLinea {
     });
     if (subito) await applyRiduzione(unit, lineaId, { importo, cessa });
     else await unit.manager.increment(LineaDiBilancioEntity, { id: lineaId }, 'versione', 1);
-    await rivediPiano(unit, pianoId);
+    await advancePiano(unit, pianoId);
     await emitLinea(unit, unit.adesso, lineaId);
     unit.audit('LineaDiBilancio', lineaId, motivo);
     return lineaId;

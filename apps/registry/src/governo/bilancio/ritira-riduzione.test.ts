@@ -37,7 +37,7 @@ describe('a reduction that awaits its answer (art. 6 c. 1)', () => {
     expect(await bilancio.read(id)).toMatchObject({ importo: '800.00' });
   });
 
-  test('is all that can be withdrawn: a line without one, or one that is answered, has nothing to withdraw', async () => {
+  test('can be withdrawn, unlike an answered one, or a line without a reduction', async () => {
     const id = await bilancio.approvata();
     expect(rifiuto(await bilancio.ritira(id, 2))).toMatchObject({ code: 'RULE_VIOLATION', articolo: 'art. 6 c. 1' });
     const riduzioneId = bilancio.attesa(await bilancio.riduci(id, 2, '700.00'));
@@ -47,12 +47,12 @@ describe('a reduction that awaits its answer (art. 6 c. 1)', () => {
     expect(await sullaScrivania()).toEqual([]);
   });
 
-  test('is answered or withdrawn: of the two at once only one happens, and casework is told what became of the line', async () => {
+  test('is either answered or withdrawn if both come at once, and casework is told the result', async () => {
     for (let giro = 0; giro < 12; giro += 1) {
       const id = await bilancio.approvata();
       const riduzioneId = bilancio.attesa(await bilancio.riduci(id, 2, '700.00'));
       const risponde = () => bilancio.risponde(riduzioneId, id, true);
-      // In turn, one of the two is begun first.
+      // The two commands take turns to begin first.
       const risposta = giro % 2 === 0 ? undefined : risponde();
       const [ritiro] = await Promise.all([bilancio.ritira(id, 3), risposta ?? risponde()]);
       await bilancio.rileggi();

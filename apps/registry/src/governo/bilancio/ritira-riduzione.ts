@@ -4,7 +4,7 @@ import type { WriteUnit } from '@ambito/persistence';
 import { Command, type GraphContext, Permesso, Unit, UUID } from '@ambito/subgraph';
 import { Arg, Ctx, Field, InputType, Int, Resolver, Root } from 'type-graphql';
 import { puoDaCoordinatoreInCarica } from '../../personale/coordinatore/coordinatore-in-carica.ts';
-import { rivediPiano } from '../piano-di-zona/load-piano.ts';
+import { advancePiano } from '../piano-di-zona/load-piano.ts';
 import { LineaDiBilancio, type LineaRow, PermessiLinea, StatoRiduzione } from './linea-di-bilancio.ts';
 import { LineaDiBilancioEntity, RiduzioneLineaEntity } from './linea.entity.ts';
 import { emitLinea } from './linea.evento.ts';
@@ -45,7 +45,7 @@ export class RitiraRiduzione {
       ritirataIl: unit.adesso,
     });
     await unit.manager.update(LineaDiBilancioEntity, lineaId, { versione: versione + 1 });
-    await rivediPiano(unit, pianoId);
+    await advancePiano(unit, pianoId);
     await emitLinea(unit, unit.adesso, lineaId);
     unit.audit('LineaDiBilancio', lineaId);
     return lineaId;

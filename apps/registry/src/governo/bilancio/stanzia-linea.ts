@@ -6,7 +6,7 @@ import { Command, Importo, Unit, UUID } from '@ambito/subgraph';
 import { Length, Matches } from 'class-validator';
 import { Arg, Field, InputType, Int, Resolver } from 'type-graphql';
 import { requireCoordinatoreInCarica } from '../../personale/coordinatore/coordinatore-in-carica.ts';
-import { loadPiano, rivediPiano } from '../piano-di-zona/load-piano.ts';
+import { advancePiano, loadPiano } from '../piano-di-zona/load-piano.ts';
 import { LineaDiBilancio, StatoLinea } from './linea-di-bilancio.ts';
 import { LineaDiBilancioEntity } from './linea.entity.ts';
 import { emitLinea } from './linea.evento.ts';
@@ -39,7 +39,7 @@ export class StanziaLineaInput {
   importo!: string;
 }
 
-/** Art. 6 c. 1: a line of the budget: how much money a year of the plan has from a fund. @returns the line's id */
+/** Art. 6 c. 1: adds a line to the budget: the money that a year of the plan gets from a fund. @returns the line's id */
 export async function stanziaLinea(unit: WriteUnit, input: StanziaLineaInput): Promise<string> {
   const { pianoId, versione, anno, codice, denominazione, fondo, importo } = input;
   await requireCoordinatoreInCarica(unit);
@@ -52,7 +52,7 @@ export async function stanziaLinea(unit: WriteUnit, input: StanziaLineaInput): P
     stato: StatoLinea.ATTIVA,
     versione: 1,
   });
-  await rivediPiano(unit, pianoId);
+  await advancePiano(unit, pianoId);
   await emitLinea(unit, unit.adesso, id);
   unit.audit('LineaDiBilancio', id);
   return id;

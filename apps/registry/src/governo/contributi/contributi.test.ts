@@ -81,7 +81,7 @@ test('a new term holds for the contributions from its day on, and earlier ones k
   expect(await termine(prima)).toBe('2027-01-25');
 });
 
-test('ten answers at once to one contribution give one', async () => {
+test('ten concurrent answers to one contribution record one answer', async () => {
   const id = await presentato('Dieci');
   const risposte = await Promise.all(Array.from({ length: 10 }, () => risponde(id)));
   expect(risposte.filter(({ errors }) => errors === undefined)).toHaveLength(1);

@@ -21,7 +21,7 @@ export class ContributoEntity {
   @Column('timestamptz')
   presentatoIl!: Date;
 
-  /** The account of who brought it. */
+  /** The author's account. */
   @Column('text')
   presentatoDa!: string;
 

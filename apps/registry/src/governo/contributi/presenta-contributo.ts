@@ -27,8 +27,9 @@ export class PresentaContributoInput {
 }
 
 /**
- * Art. 2 c. 5 c and c. 6, art. 3 c. 1 f: whoever works in the services brings a need, a proposal, the outcome of a tavolo. It is
- * answered within the term in force on that day, and a later change of the term does not touch it. @returns the contribution's id
+ * Art. 2 c. 5 c and c. 6, art. 3 c. 1 f: somebody who works in the services brings a need, a proposal or the outcome of a
+ * tavolo. The answer is due within the term in force on that day, even if the term changes later. @returns the contribution's
+ * id
  */
 export async function presentaContributo(
   unit: WriteUnit,

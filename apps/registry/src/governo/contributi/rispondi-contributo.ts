@@ -33,7 +33,10 @@ export class RispondiContributoInput {
 
 @Resolver(() => PermessiContributo)
 export class RispondiContributo {
-  /** Art. 2 c. 5 c: the Ufficio di Piano answers, once, and says to which objective it leads. @returns the contribution's id */
+  /**
+   * Art. 2 c. 5 c: the Ufficio di Piano answers once. The answer may name the objective to which the contribution leads.
+   * @returns the contribution's id
+   */
   @Command(() => ContributoAllaProgrammazione, {
     description: "L'Ufficio di Piano risponde a un contributo.",
     articolo: 'art. 2 c. 5 c',

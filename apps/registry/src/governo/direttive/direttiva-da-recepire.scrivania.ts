@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { FonteScrivania } from '../../ambito/scrivania/fonte.ts';
 
-/** A directive that the coordinator has not taken up, from before the day on which it takes effect until it ends. */
+/** A directive that the coordinator has not taken up. It is on the desk before it takes effect and until it ends. */
 export const direttivaDaRecepire: FonteScrivania = {
   tipo: 'DIRETTIVA_DA_RECEPIRE',
   titolo: 'Direttive del Coordinamento Istituzionale da recepire',

@@ -26,7 +26,7 @@ export class ApprovaPianoInput {
   atto!: string;
 }
 
-/** For each of some plans ($1), what keeps it from being approved as it stands. */
+/** For each of some plans ($1), the reasons that prevent its approval. */
 const IMPEDIMENTI = `
   SELECT id AS owner, stato = 'APPROVATO' AS approvato,
          EXISTS (SELECT FROM riduzione_linea AS r JOIN linea_di_bilancio AS l ON l.id = r.linea_id
@@ -52,9 +52,9 @@ function impedimento({ approvato, inRiduzione, senzaObiettivi }: Impedimenti): R
 }
 
 /**
- * Art. 1 and art. 6 c. 1: the Coordinamento Istituzionale approves the plan as it stands. The edition keeps it so, and from now
- * on each line can be spent from up to its approved amount. A plan is not approved while a reduction awaits its answer: the
- * edition would give another amount than the line has after the answer. @returns the plan's id
+ * Art. 1 and art. 6 c. 1: the Coordinamento Istituzionale approves the plan as it stands. The edition keeps this content, and
+ * from now on the approved amount of each line can be spent. A plan is not approved while a reduction awaits its answer, since
+ * the answer may change the amount of the line. @returns the plan's id
  */
 export async function approvaPiano(
   unit: WriteUnit,
@@ -63,7 +63,7 @@ export async function approvaPiano(
   if (approvatoIl > giornoRoma(unit.adesso))
     throw new BadUserInput(['input', 'approvatoIl'], "L'approvazione è di oggi o di un giorno passato");
   await loadPiano(unit, pianoId, versione);
-  // The plan is locked first and then its lines, in the order in which the commands on a line and casework's answers lock them.
+  // The plan is locked before its lines. Commands on a line and casework's answers use the same order.
   await unit.query('SELECT FROM linea_di_bilancio WHERE piano_id = $1 ORDER BY id FOR UPDATE', [pianoId]);
   const [trovati] = await unit.query<Impedimenti>(IMPEDIMENTI, [[pianoId]]);
   const violazione = trovati && impedimento(trovati);

@@ -5,7 +5,7 @@ import { ApprovaPiano } from './approva-piano.ts';
 import { EdizionePianoEntity } from './edizione-piano.entity.ts';
 import { EdizioniDelPianoResolver } from './edizioni.resolver.ts';
 
-/** The plan as it was approved: its objectives and its budget together, which are each a folder below this one. */
+/** The plan as it was approved, with its objectives and its budget, which are folders that this one imports. */
 export const edizioni: SubgraphPart = {
   resolvers: [EdizioniDelPianoResolver, ApprovaPiano],
   entities: [EdizionePianoEntity],

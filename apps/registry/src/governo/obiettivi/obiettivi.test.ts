@@ -115,7 +115,7 @@ describe('the progress of an objective (art. 7 c. 2)', () => {
       { obiettivoId: '0192a04a-0000-7000-8000-00000000ffff' },
       { code: 'NOT_FOUND' },
     ],
-  ])('is not told %s', async (_nome, extra, errore) => {
+  ])('is not reported %s', async (_nome, extra, errore) => {
     expect(rifiuto(await rileva(extra))).toMatchObject(errore);
   });
 
@@ -125,7 +125,7 @@ describe('the progress of an objective (art. 7 c. 2)', () => {
 
   test('is due on the desk six months after the last report, and no more once the objective is reached', async () => {
     const voci = () => vociDiTipo(registry, 'OBIETTIVO_DA_RILEVARE');
-    // The second has had no report since the plan began.
+    // The second objective has had no report since the plan began.
     expect(await voci()).toEqual(['Più ascolto 2025-07-01']);
     adesso.setTime(Date.parse('2026-12-01T09:00:00Z'));
     // The next report is due half a year after that of 30 June, but the objective's own term comes first.

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { FonteScrivania } from '../../ambito/scrivania/fonte.ts';
 
-/** Every objective of a plan in force is looked at twice a year, and at its own term, until it is reached or given up. */
+/**
+ * The progress of each objective of a plan in force is due twice a year and at the term of the objective, until it is reached
+ * or given up.
+ */
 export const obiettivoDaRilevare: FonteScrivania = {
   tipo: 'OBIETTIVO_DA_RILEVARE',
   titolo: "Obiettivi del Piano di Zona di cui rilevare l'andamento",

@@ -39,8 +39,8 @@ export class RilevaAndamentoInput {
 }
 
 /**
- * Art. 7 c. 2: the coordinator reports how far an objective is on a day, once for each day. The value of its indicator stays with
- * the information system: the report names only the period in which to read it. @returns the objective's id
+ * Art. 7 c. 2: the coordinator reports the progress of an objective on a day, once for each day. The value of its indicator
+ * stays with the information system: the report names only the period in which to read it. @returns the objective's id
  */
 export async function rilevaAndamento(unit: WriteUnit, input: RilevaAndamentoInput): Promise<string> {
   const { obiettivoId, al, stato, periodoIndicatore, relazione } = input;

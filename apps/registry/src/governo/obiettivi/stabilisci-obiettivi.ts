@@ -9,7 +9,7 @@ import {
   puoDaCoordinatoreInCarica,
   requireCoordinatoreInCarica,
 } from '../../personale/coordinatore/coordinatore-in-carica.ts';
-import { loadPiano, rivediPiano } from '../piano-di-zona/load-piano.ts';
+import { advancePiano, loadPiano } from '../piano-di-zona/load-piano.ts';
 import { pianoDiZonaReference } from '../piano-di-zona/piano-di-zona.reference.ts';
 import { PermessiPiano, PianoDiZona, type PianoRow } from '../piano-di-zona/piano-di-zona.ts';
 
@@ -52,8 +52,8 @@ export class StabilisciObiettiviInput {
 }
 
 /**
- * Art. 7 c. 2: the coordinator sets the objectives of the plan. An objective may have an indicator that measures it. One whose
- * progress has been reported, or that a contribution has led to, cannot be taken out. @returns the plan's id
+ * Art. 7 c. 2: the coordinator sets the objectives of the plan. An objective may have an indicator that measures it. An
+ * objective with a reported progress, or to which a contribution has led, cannot be removed. @returns the plan's id
  */
 export async function stabilisciObiettivi(
   unit: WriteUnit,
@@ -91,11 +91,11 @@ export async function stabilisciObiettivi(
     noti.findIndex((noto) => noto !== undefined && !scritti.some(({ id }) => id === noto)),
     "L'obiettivo non è di questo Piano",
   );
-  await rivediPiano(unit, pianoId);
+  await advancePiano(unit, pianoId);
   return pianoId;
 }
 
-/** @param indice of an objective that cannot be, by its place in the input; -1 for none @throws BadUserInput */
+/** @param indice the place in the input of the first wrong objective; -1 for none @throws BadUserInput */
 function requireNessuno(indice: number, messaggio: string): void {
   if (indice >= 0) throw new BadUserInput(['input', 'obiettivi', String(indice), 'id'], messaggio);
 }
@@ -115,7 +115,7 @@ export class StabilisciObiettivi {
     return stabilisciObiettivi(unit, input);
   }
 
-  // It tells of `stanziaLinea` too: the same person sets the objectives and the budget, on the same plan.
+  // This `puo…` is for `stanziaLinea` too: the same person sets the objectives and the budget of a plan.
   @Permesso('Se può cambiarne obiettivi e linee di bilancio.')
   async puoModificare(@Root() { ambitoId }: PianoRow, @Ctx() context: GraphContext): Promise<boolean> {
     return ambitoId === context.ambitoId && (await puoDaCoordinatoreInCarica(context));

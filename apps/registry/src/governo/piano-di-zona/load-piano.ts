@@ -7,7 +7,7 @@ export interface PianoPreso {
   al: string;
 }
 
-/** Takes a plan of the Ambito to change it, at the version that was read. @throws NotFound, Conflict */
+/** Locks a plan of the Ambito to change it, at the version that the caller read. @throws NotFound, Conflict */
 export function loadPiano(unit: WriteUnit, id: string, versione: number): Promise<PianoPreso> {
   return loadForUpdate(
     unit,
@@ -19,8 +19,8 @@ export function loadPiano(unit: WriteUnit, id: string, versione: number): Promis
   );
 }
 
-/** Moves a plan to its next version. One that was approved is under revision from now on. */
-export async function rivediPiano(unit: WriteUnit, id: string): Promise<void> {
+/** Moves a plan to its next version. An approved plan is under revision from now on. */
+export async function advancePiano(unit: WriteUnit, id: string): Promise<void> {
   await unit.query(
     `UPDATE piano_di_zona SET versione = versione + 1, stato = CASE stato WHEN 'APPROVATO' THEN 'IN_REVISIONE' ELSE stato END WHERE id = $1`,
     [id],

@@ -59,10 +59,10 @@ afterAll(async () => {
   await registry.stop();
 });
 
-/** The service has no right to write these columns, so that no rule is asked. */
+/** The service has no right to write these columns, so it is refused before any rule. */
 const NON_PUO = { code: '42501' };
 
-describe('does not change, for the service nor for the owner', () => {
+describe('neither the service nor the owner changes', () => {
   test.each<[string, string, string]>([
     ['the text of a directive', `direttiva SET testo = 'altro'`, 'direttiva_immutabile'],
     ['the day on which a directive was adopted', `direttiva SET adottata_il = '2020-01-01'`, 'direttiva_immutabile'],
@@ -91,7 +91,7 @@ describe('does not change, for the service nor for the owner', () => {
     ['accordo', 'accordo_immutabile'],
     ['piano_di_zona', 'piano_immutabile'],
     ['linea_di_bilancio', 'linea_immutabile'],
-  ])('what is in %s, taken away', async (tabella, constraint) => {
+  ])('the rows of %s by deletion', async (tabella, constraint) => {
     await expect(servizio.query(`DELETE FROM ${tabella}`)).rejects.toMatchObject(NON_PUO);
     await expect(registry.admin(`DELETE FROM ${tabella}`)).rejects.toMatchObject({ constraint });
   });
@@ -158,7 +158,7 @@ test.each<[string, string, string]>([
     'obiettivo_nel_periodo',
   ],
   [
-    'its course on a day before the plan',
+    'the progress of an objective on a day before the plan',
     `INSERT INTO andamento_obiettivo (id, obiettivo_id, al, stato, relazione)
      SELECT uuidv7(), o.id, '2024-12-31', 'IN_CORSO', 'x' FROM obiettivo_di_piano o JOIN piano_di_zona p ON p.id = piano_id WHERE ambito_id = $1 LIMIT 1`,
     'andamento_nel_periodo',
@@ -169,6 +169,6 @@ test.each<[string, string, string]>([
      SELECT uuidv7(), id, 2028, 'X', 'x', 'x', 1, 'ATTIVA' FROM piano_di_zona WHERE ambito_id = $1`,
     'linea_nel_periodo',
   ],
-])('there is not %s, past the service', async (_nome, sql, constraint) => {
+])('the database refuses %s', async (_nome, sql, constraint) => {
   await expect(servizio.query(sql, [A04])).rejects.toMatchObject({ constraint });
 });

@@ -4,7 +4,7 @@ import { defineReference } from '@ambito/subgraph';
 import { pianoLeggi } from './piano-di-zona.azioni.ts';
 import { PianoDiZonaEntity } from './piano-di-zona.entity.ts';
 
-/** Public once it has been approved; before that, of the actor's own Ambito. */
+/** A plan is public once it has been approved. Before that it is read in its own Ambito only. */
 export const pianoDiZonaReference = defineReference({
   typename: 'PianoDiZona',
   azione: pianoLeggi,

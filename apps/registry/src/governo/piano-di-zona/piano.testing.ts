@@ -17,7 +17,7 @@ export const COMANDI = {
     'mutation ($input: RitiraRiduzioneInput!) { ritiraRiduzione(input: $input) { importo versione riduzioni { edges { node { stato ritirataIl } } } permessi { puoRidurre puoRitirareRiduzione } } }',
 } as const;
 
-/** Commands on a plan of A04, each given by a role that may. */
+/** The commands on a plan of A04, each by an admitted role. */
 export function comandiDi(registry: Registry) {
   const prova = (comando: keyof typeof COMANDI, input: object) =>
     registry.call<Record<string, never>>(
@@ -32,7 +32,7 @@ export function comandiDi(registry: Registry) {
     return asLists<T>(data[comando]);
   }
 
-  /** A plan at version 2, not approved, with two objectives, of which one has no indicator. */
+  /** A plan at version 2, not approved, with two objectives. One of them has no indicator. */
   async function redatto(dal = '2025-01-01', al = '2027-12-31') {
     const { id } = await fa<{ id: string }>('redigiPiano', { titolo: 'Piano di Zona', dal, al });
     const { obiettivi } = await fa<{ obiettivi: { id: string }[] }>('stabilisciObiettivi', {

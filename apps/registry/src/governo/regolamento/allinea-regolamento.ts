@@ -9,7 +9,7 @@ import {
   puoDaCoordinatoreInCarica,
   requireCoordinatoreInCarica,
 } from '../../personale/coordinatore/coordinatore-in-carica.ts';
-import { applica, ArticoloInput, requireModifiche } from './articoli.ts';
+import { applyModifiche, ArticoloInput, requireModifiche } from './articoli.ts';
 import { closeProposta } from './chiudi-proposta.ts';
 import { createVersione, loadVigente } from './nuova-versione.ts';
 import { StatoProposta } from './proposta.ts';
@@ -51,8 +51,9 @@ export class AllineaRegolamentoInput {
 @Resolver(() => PermessiVersione)
 export class AllineaRegolamento {
   /**
-   * Art. 11 c. 1: the Regolamento conforms to a provision of Regione, State or Union without a vote: a new version, in force from the
-   * day on which it is recorded. Open proposals on the same articles are closed, since the text that they change is another now.
+   * Art. 11 c. 1: the Regolamento conforms to a provision of Regione, State or Union without a vote: a new version, in force
+   * from the day on which it is recorded. Open proposals on the same articles are closed, since the text that they change is no
+   * longer in force.
    * @returns the version's id
    */
   @Command(() => VersioneRegolamento, {
@@ -82,7 +83,7 @@ export class AllineaRegolamento {
     return createVersione(unit, vigente, {
       origine: OrigineVersione.ALLINEAMENTO,
       atto,
-      articoli: applica(vigente.articoli, articoli),
+      articoli: applyModifiche(vigente.articoli, articoli),
       disposizione: { livello, fonte, inVigoreDal, articoli: toccati },
     });
   }

@@ -76,7 +76,7 @@ export function inOrdine<A extends { numero: string }>(articoli: readonly A[]): 
 }
 
 /** A text with some of its articles replaced, and new ones put in their places. */
-export function applica(vigenti: readonly Articolo[], modifiche: readonly Articolo[]): Articolo[] {
+export function applyModifiche(vigenti: readonly Articolo[], modifiche: readonly Articolo[]): Articolo[] {
   const nuovi = new Set(modifiche.map(({ numero }) => numero));
   return inOrdine([...vigenti.filter(({ numero }) => !nuovi.has(numero)), ...modifiche.map(soloArticolo)]);
 }
@@ -94,8 +94,8 @@ export function compareArticoli(prima: readonly Articolo[], dopo: readonly Artic
 }
 
 /**
- * What is asked for is a text: each article once, and each changed from the one in force.
- * @throws BadUserInput with the place of the first that is not
+ * Requires that the changes name each article once, and that each differs from the article in force.
+ * @throws BadUserInput with the place of the first wrong article
  */
 export function requireModifiche(vigenti: readonly Articolo[], modifiche: readonly Articolo[]): void {
   const noti = perNumero(vigenti);
@@ -109,7 +109,7 @@ export function requireModifiche(vigenti: readonly Articolo[], modifiche: readon
   }
 }
 
-/** The fields of an article and nothing else, for what is kept as JSON. */
+/** The fields of an article and nothing else, to store it as JSON. */
 export function soloArticolo({ numero, rubrica, testo }: Articolo): Articolo {
   return { numero, rubrica, testo };
 }

@@ -7,7 +7,9 @@ interface Associato {
   readonly haVotato: boolean;
 }
 
-/** The Comuni that are associated today, and whether each has voted an open proposal; of a closed one, none. Batched. */
+/**
+ * The Comuni that are associated today, and whether each has voted on an open proposal. A closed proposal has none. Batched.
+ */
 export function associatiDi(propostaId: string, context: GraphContext): Promise<Associato[]> {
   return context.loadMany<Associato & { owner: string; [column: string]: unknown }>(
     'PropostaDiModifica.associati',

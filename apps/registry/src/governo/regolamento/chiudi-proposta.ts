@@ -4,7 +4,7 @@ import type { WriteUnit } from '@ambito/persistence';
 import { ArticoloPropostoEntity } from './proposta.entity.ts';
 import { StatoProposta } from './proposta.ts';
 
-/** What has become of a closed proposal, as an Italian message says it. */
+/** The outcome of a closed proposal, in the words of an Italian message. */
 const ESITI: Readonly<Record<Exclude<StatoProposta, StatoProposta.APERTA>, string>> = {
   [StatoProposta.APPROVATA]: 'è stata approvata',
   [StatoProposta.RESPINTA]: 'è stata respinta',
@@ -13,8 +13,8 @@ const ESITI: Readonly<Record<Exclude<StatoProposta, StatoProposta.APERTA>, strin
 };
 
 /**
- * Takes an open proposal, to vote on it or to close it, once the Ambito is locked.
- * @throws NotFound for one that is not the Ambito's, RuleViolation for one that is closed
+ * Loads an open proposal to vote on it or to close it. The caller has locked the Ambito.
+ * @throws NotFound for a proposal of another Ambito, RuleViolation for a closed one
  */
 export async function loadPropostaAperta(unit: WriteUnit, id: string): Promise<{ titolo: string; versione: number }> {
   const [proposta] = await unit.query<{ titolo: string; stato: StatoProposta; versione: number }>(

@@ -31,7 +31,7 @@ async function loadDaDecidere(
 
 @Resolver(() => PermessiProposta)
 export class RitiraPropostaDiModifica {
-  /** The Coordinamento Istituzionale withdraws what it proposed. */
+  /** The Coordinamento Istituzionale withdraws its proposal. */
   @Command(() => PropostaDiModifica, {
     description: 'Il Coordinamento Istituzionale ritira una sua proposta.',
     articolo: 'art. 11 c. 2',
@@ -56,7 +56,7 @@ export class RitiraPropostaDiModifica {
 @Resolver(() => PermessiProposta)
 export class ConcludiVotazione {
   /**
-   * Art. 11 c. 2: when the last Comune that had not voted leaves the Ambito, no vote approves the proposal any more: the
+   * Art. 11 c. 2: if the last Comune without a vote leaves the Ambito, no further vote can approve the proposal: the
    * Coordinamento Istituzionale concludes the vote. @throws RuleViolation naming the Comuni that have not voted yet
    */
   @Command(() => PropostaDiModifica, {

@@ -60,7 +60,7 @@ describe('in the database, without the service', () => {
   test.each([
     ['without every vote', async () => undefined],
     ['of an Ambito without Comuni', () => prova.senzaComuni()],
-  ])('nor is it approved with a version but %s', async (_nome, prima) => {
+  ])('a proposal is not approved with a version but %s', async (_nome, prima) => {
     await prima();
     const runner = servizio.createQueryRunner();
     await runner.startTransaction();

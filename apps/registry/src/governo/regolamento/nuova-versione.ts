@@ -26,7 +26,7 @@ export async function lockRegolamento(unit: WriteUnit): Promise<void> {
 export const VIGENTI = `
   SELECT ambito_id AS owner, id, numero, articoli FROM versione_regolamento WHERE ambito_id = ANY ($1::uuid[]) AND upper_inf(periodo)`;
 
-/** The version in force, once the Ambito is locked; undefined when the Ambito has no Regolamento yet. */
+/** The version in force; undefined when the Ambito has no Regolamento yet. The caller has locked the Ambito. */
 export async function versioneVigente(unit: WriteUnit): Promise<Vigente | undefined> {
   const [vigente] = await unit.query<Vigente>(VIGENTI, [[unit.ambitoId]]);
   return vigente;
@@ -40,7 +40,7 @@ export async function loadVigente(unit: WriteUnit): Promise<Vigente> {
   return vigente;
 }
 
-/** What a version is made of, apart from its number and its days. */
+/** The content of a version, apart from its number and its days. */
 export interface NuovaVersione {
   readonly origine: OrigineVersione;
   readonly atto: string;
@@ -52,11 +52,14 @@ export interface NuovaVersione {
     readonly inVigoreDal: string;
     readonly articoli: readonly string[];
   };
-  /** Day of the approval; today, unless it is the first version, approved before it was recorded. */
+  /** The day of the approval. It is today, except for a first version that was approved before it was recorded. */
   readonly approvataIl?: string;
 }
 
-/** Art. 10: the version holds from the day of its approval, and the one before until the day before. @returns the version's id */
+/**
+ * Art. 10: the version is in force from the day of its approval; the earlier version ends the day before. @returns the
+ * version's id
+ */
 export async function createVersione(
   unit: WriteUnit,
   vigente: Vigente | undefined,

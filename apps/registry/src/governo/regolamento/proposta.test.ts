@@ -53,7 +53,7 @@ describe('unanimity of the Comuni (art. 11 c. 2)', () => {
       const prima = (await prova.versioni()).length;
       await prova.vota(id, COMUNI[0]);
       await prova.vota(id, COMUNI[1]);
-      // Only the Comune that has not voted yet can still do either.
+      // Only the Comune that has not voted yet can still vote.
       const risposte = await Promise.all([prova.vota(id, COMUNI[2], false), prova.vota(id, COMUNI[2], true)]);
       expect(risposte.filter(({ errors }) => errors === undefined)).toHaveLength(1);
       const { stato: esito, voti } = (await prova.stato(id))!;

@@ -105,7 +105,7 @@ describe('alignment to a higher provision (art. 11 c. 1)', () => {
     await prova.allinea([articolo('1', 'Oggetto allineato')]);
     expect((await prova.stato(toccata))?.stato).toBe('SUPERATA');
     expect(rifiuto(await prova.vota(toccata, COMUNI[0]))?.['articolo']).toBe('art. 11 c. 2');
-    // The other proposal is approved on the aligned text, and leaves the alignment as it is.
+    // The other proposal is approved on the aligned text, and does not change the aligned article.
     for (const comune of COMUNI) await prova.vota(altra, comune);
     expect((await prova.inVigore('2026-03-02'))?.articoli.map(({ testo }) => testo)).toEqual([
       'Oggetto allineato',

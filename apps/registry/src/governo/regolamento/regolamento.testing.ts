@@ -34,7 +34,7 @@ export const COMUNI = ['064008', '064071', '064113'] as const;
 
 export const rifiuto = ({ errors }: Answer<unknown>) => errors?.[0]?.extensions;
 
-/** A registry with its Ambito, on a clock that tests set. `daCapo` makes it 2 March 2026 again, without a Regolamento. */
+/** A registry with its Ambito, on a clock that tests set. `daCapo` sets 2 March 2026 again and deletes the Regolamento. */
 export async function startRegolamento() {
   const adesso = new Date('2026-03-02T09:00:00Z');
   const registry = await startRegistry(adesso);
@@ -78,7 +78,7 @@ export async function startRegolamento() {
   };
 }
 
-/** The commands on the Regolamento, each given by a role that may. */
+/** The commands on the Regolamento, each by an admitted role. */
 function comandi({ call, admin }: Registry) {
   const adotta = (extra: object = {}) =>
     call<{ adottaRegolamento: { id: string } }>('COORDINAMENTO_ISTITUZIONALE', ADOTTA, {
@@ -140,7 +140,7 @@ function comandi({ call, admin }: Registry) {
 /** States of the Regolamento of A04, each reached anew. */
 export function statiRegolamento({ fa, sql }: { fa: ReturnType<typeof operazioniDi>['fa']; sql: Registry['admin'] }) {
   const chi = 'COORDINAMENTO_ISTITUZIONALE' as const;
-  /** A04 has no Regolamento. The versions that it had are given to another Ambito, and can still be read by their ids. */
+  /** A04 has no Regolamento. Its earlier versions are moved to another Ambito, and can still be read by their ids. */
   async function senza(): Promise<void> {
     const [altro] = await sql<{ id: string }>(
       `INSERT INTO ambito (id, codice, nome, regione)

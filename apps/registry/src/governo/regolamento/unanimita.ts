@@ -2,7 +2,7 @@
 import { RuleViolation } from '@ambito/errors';
 import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
-import { applica, type Articolo } from './articoli.ts';
+import { applyModifiche, type Articolo } from './articoli.ts';
 import { closeProposta } from './chiudi-proposta.ts';
 import { createVersione, loadVigente } from './nuova-versione.ts';
 import { StatoProposta } from './proposta.ts';
@@ -46,7 +46,7 @@ export async function approvaSeUnanime(unit: WriteUnit, propostaId: string, tito
   await createVersione(unit, vigente, {
     origine: OrigineVersione.MODIFICA,
     atto: `Voto unanime dei Comuni associati sulla proposta «${titolo}»`,
-    articoli: applica(vigente.articoli, modifiche),
+    articoli: applyModifiche(vigente.articoli, modifiche),
     propostaId,
   });
   return [];

@@ -97,7 +97,7 @@ export interface VersioneRow extends VersioneRegolamento {
   readonly ambitoId: string;
 }
 
-/** Whether a version is the one in force in the Ambito of whoever reads: only that one can be changed. */
+/** Whether a version is in force in the reader's Ambito. Only that version can be changed. */
 export function isVigenteDi(ambitoId: string | null, versione: Pick<VersioneRow, 'ambitoId' | 'superataIl'>): boolean {
   return versione.ambitoId === ambitoId && versione.superataIl === null;
 }

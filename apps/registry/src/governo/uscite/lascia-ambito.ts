@@ -1,17 +1,18 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { BadUserInput, NotFound, RuleViolation } from '@ambito/errors';
-import { giornoRoma } from '@ambito/orari';
+import { giornoRoma, inParole } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
+import { comuneInParole } from '../../ambito/comuni/comune-in-parole.ts';
 import { endMandati } from '../../personale/mandati/end-mandati.ts';
 import { endPua } from '../../offerta/pua/end-pua.ts';
 import { endSede } from '../../offerta/cessazione-sede/end-sede.ts';
 
 /**
- * Ends the membership of a Comune the day before `dal`. With it end its sede, its mandates and the PUA that is exercised for
- * it (art. 5 c. 2).
- * @returns the first day on which the membership would have been over anyway; null, if it had no end
+ * Ends the membership of a Comune the day before `dal`. With it end its sede, its mandates and the PUA that is exercised for it
+ * (art. 5 c. 2).
+ * @returns the day after the last day that the membership had before; null if it had no end
  * @throws NotFound for a Comune that is not associated on that day
- * @throws RuleViolation when an incarico in the sede, or given for the Comune itself, goes on beyond it
+ * @throws RuleViolation when an incarico in the sede, or for the Comune itself, goes on after the exit
  */
 export async function lasciaAmbito(
   unit: WriteUnit,
@@ -23,7 +24,10 @@ export async function lasciaAmbito(
      WHERE codice_istat = $1 AND ambito_id = $2 AND periodo @> $3::date - 1 AND periodo @> $3::date FOR UPDATE`,
     [codiceIstat, ambitoId, dal],
   );
-  if (membro === undefined) throw new NotFound(`Il Comune ${codiceIstat} non fa parte dell'Ambito in quel giorno`);
+  if (membro === undefined)
+    throw new NotFound(
+      `Il ${await comuneInParole(unit, codiceIstat)} non fa parte dell'Ambito in data ${inParole(dal)} o il giorno prima`,
+    );
   await requireNessunIncarico(unit, codiceIstat, ambitoId, dal);
   await cessaSede(unit, codiceIstat, ambitoId, dal);
   await endMandati(unit, { codiceIstat, ambitoId }, membro.ultimo);

@@ -29,8 +29,8 @@ export class RegistraRecessoInput {
 @Resolver()
 export class RegistraRecesso {
   /**
-   * Art. 1: a Comune withdraws, and its sede ends with its membership. The Comune that leads the Ambito cannot withdraw before
-   * another is designated, by the constraint `capofila_associato`. @returns the Ambito's id
+   * Art. 1: a Comune withdraws, and its sede ends with its membership. The capofila cannot withdraw before another Comune is
+   * designated, by the constraint `capofila_associato`. @returns the Ambito's id
    */
   @Command(() => Ambito, {
     description: "Registra l'uscita di un Comune dall'Ambito: con essa finisce la sua sede (art. 1).",

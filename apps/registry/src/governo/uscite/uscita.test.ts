@@ -180,7 +180,7 @@ describe('mandates and incarichi of a Comune that leaves (art. 2 c. 3, art. 8 c.
         aggregato: { id: inCorso?.id, versione: 2 },
         dati: { comune: '064071', dal: '2026-01-01', al: '2026-12-31', operatori },
       },
-      // It never takes effect, as its last day comes before its first.
+      // The mandate never takes effect: its last day comes before its first.
       { ambitoId: A04, aggregato: { id: futuro?.id, versione: 2 }, dati: { dal: '2027-03-01', al: '2027-02-28' } },
     ]);
   });

@@ -3,5 +3,5 @@ import type { SubgraphPart } from '@ambito/subgraph';
 import { RegistraRecesso } from './registra-recesso.ts';
 import { RidisegnaAmbiti } from './ridisegna-ambiti.ts';
 
-/** Comuni that leave an Ambito. Their sede, mandates and PUA end with it, so that this folder stands above those folders. */
+/** Comuni that leave an Ambito. Their sede, mandates and PUA end at the same time, so this folder imports those folders. */
 export const uscite: SubgraphPart = { resolvers: [RegistraRecesso, RidisegnaAmbiti] };

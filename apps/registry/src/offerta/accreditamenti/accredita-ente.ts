@@ -38,7 +38,10 @@ export class AccreditaEnteInput {
   atto!: string;
 }
 
-/** Art. 2 c. 5 o: an ente is accredited for prestazioni, with a term and while it works. @returns the ente's id */
+/**
+ * Art. 2 c. 5 o: an ente is accredited for prestazioni, with a term, within the period in which the ente works. @returns the
+ * ente's id
+ */
 export async function accreditaEnte(unit: WriteUnit, input: AccreditaEnteInput): Promise<string> {
   const { enteId, versione, prestazioni, dal, al, atto } = input;
   await loadEnte(unit, enteId, versione);

@@ -51,7 +51,7 @@ describe('an accreditation (art. 2 c. 5 o)', () => {
     ).toMatchObject({ articolo: 'art. 2 c. 5 o' });
   });
 
-  test('is given, or its ente ceases before its end: of the two commands at once one is done', async () => {
+  test('is either given or prevented by the end of its ente if both come at once', async () => {
     const ente = await nuovo();
     const esiti = await Promise.all([
       prova('accreditaEnte', 'AccreditaEnteInput', accredita(ente)),
@@ -128,7 +128,7 @@ describe('an accreditation (art. 2 c. 5 o)', () => {
     await expect(registry.admin(sql, [ente.id])).rejects.toMatchObject({ constraint });
   });
 
-  test('about to end is on the desk, until another goes on for all of its prestazioni', async () => {
+  test('that is about to end is on the desk until others continue all its prestazioni', async () => {
     const ente = await nuovo();
     const inScadenza = async () => {
       const { data } = await registry.call<{

@@ -3,7 +3,8 @@ import type { FonteScrivania } from '../../ambito/scrivania/fonte.ts';
 
 /**
  * An accreditation whose term is near, or has passed, while no other accreditation continues it for each of its prestazioni. A
- * revoked one is left out: it ended on purpose. So is that of an ente that has ceased, or ceases by the term.
+ * revoked accreditation is left out, since it ended on purpose. The accreditation of an ente that ceases by the term is left
+ * out too.
  */
 export const accreditamentoInScadenza: FonteScrivania = {
   tipo: 'ACCREDITAMENTO_IN_SCADENZA',

@@ -36,7 +36,7 @@ export class RevocaAccreditamentoInput {
 @Resolver(() => PermessiAccreditamento)
 export class RevocaAccreditamento {
   /**
-   * An accreditation ends before its term. The days that are over do not change (`accreditamento_immutabile`): its last day is
+   * An accreditation ends before its term. The past does not change (`accreditamento_immutabile`): the new last day is
    * yesterday at the earliest. @returns the ente's id
    * @throws RuleViolation for a last day before yesterday, or not within its period and before its last day
    */

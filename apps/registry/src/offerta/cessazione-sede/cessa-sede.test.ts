@@ -148,7 +148,7 @@ describe('ending a sede (art. 5 c. 1)', () => {
             prova('richiediApertura', { sedeId: petruro, giorno, ...ORE }),
           ),
         ]);
-        // Where an opening was authorised first, the sede has a newer version: it ends at the second attempt.
+        // If an opening was authorised first, the sede has a newer version and ends at the second attempt.
         if (cessata.errore !== undefined) expect((await cessa('2026-12-31')).errore).toBeUndefined();
         expect(
           altre.flatMap(({ errore }) => errore?.code ?? []).filter((code) => code === 'INTERNAL_SERVER_ERROR'),

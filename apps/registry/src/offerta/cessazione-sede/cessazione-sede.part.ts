@@ -2,5 +2,5 @@
 import type { SubgraphPart } from '@ambito/subgraph';
 import { CessaSede } from './cessa-sede.ts';
 
-/** A sede ends with all that hangs on it, the PUA included: so its end stands above the folders of what ends. */
+/** The end of a sede ends its hours, resources, openings and PUA too, so this folder imports theirs. */
 export const cessazioneSede: SubgraphPart = { resolvers: [CessaSede] };

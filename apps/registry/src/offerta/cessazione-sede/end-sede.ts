@@ -5,7 +5,7 @@ import { endAperture } from '../../sedi/aperture-straordinarie/end-aperture.ts';
 import { requireNonIspezionataDopo } from '../../sedi/ispezioni/require-non-ispezionata.ts';
 import { endOrari } from '../../sedi/orari/end-orari.ts';
 import { endRisorse } from '../../sedi/risorse/end-risorse.ts';
-import { sedeCambiata } from '../../sedi/sede/sede.evento.ts';
+import { finishModificaSede } from '../../sedi/sede/sede.evento.ts';
 import { endVariazioni } from '../../sedi/variazioni-orarie/end-variazioni.ts';
 import { endPua } from '../pua/end-pua.ts';
 
@@ -15,10 +15,10 @@ export const INCARICHI_OLTRE = `
   WHERE sede_id = ANY ($1::uuid[]) AND periodo && daterange($2::date + 1, NULL) ORDER BY id`;
 
 /**
- * Ends a sede, locked, with its last day. The sede stays in history. Its hours, its variations, what it was given to work with
- * and the PUA that it exercises end with it; the openings that would be afterwards are refused, or taken back.
- * @throws RuleViolation for an incarico in the sede that goes on beyond the day, for something that the sede is given only
- * afterwards, and for a later day on which it was inspected or open out of hours
+ * Ends a sede, locked, with its last day. The sede stays in history. Its hours, its variations, its resources and its PUA end
+ * with it. Later openings are refused, or taken back.
+ * @throws RuleViolation for an incarico in the sede that goes on beyond the day, for a resource that begins afterwards, and for
+ * a later day on which it was inspected or open out of hours
  */
 export async function endSede(unit: WriteUnit, sedeId: string, al: string): Promise<void> {
   await requireNessunIncaricoOltre(unit, sedeId, al);
@@ -29,7 +29,7 @@ export async function endSede(unit: WriteUnit, sedeId: string, al: string): Prom
   await endPua(unit, { sedeId }, al);
   await unit.query(`UPDATE sede SET periodo = periodo * daterange(NULL, $2::date, '[]') WHERE id = $1`, [sedeId, al]);
   await endOrari(unit, sedeId, al);
-  await sedeCambiata(unit, sedeId);
+  await finishModificaSede(unit, sedeId);
 }
 
 async function requireNessunIncaricoOltre(unit: WriteUnit, sedeId: string, al: string): Promise<void> {

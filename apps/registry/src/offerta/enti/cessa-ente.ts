@@ -23,8 +23,8 @@ export class CessaEnteInput {
 }
 
 /**
- * What keeps some enti ($1) from ceasing on a day ($2): the published entries that they answer for, by name, and the PUA that
- * they exercise after that day.
+ * The reasons why some enti ($1) cannot cease on a day ($2): the published entries that they answer for, by name, and the PUA
+ * that they exercise after that day.
  */
 const IMPEDISCE = `
   SELECT titolare_id AS owner, nome AS prestazione FROM prestazione
@@ -35,9 +35,9 @@ const IMPEDISCE = `
 @Resolver(() => PermessiEnte)
 export class CessaEnte {
   /**
-   * An ente ceases, not before the day of an agreement that it signed (`ente_attivo_negli_accordi`). What depends on it ends
-   * first: its accreditations and its PUA, which the database holds to its period, and the published entries it answers for.
-   * The days that are over do not change (`ente_immutabile`): its last day is yesterday at the earliest.
+   * An ente ceases, but not before the day of an agreement that it signed (`ente_attivo_negli_accordi`). Its accreditations and
+   * its PUA end first, which the database requires, and so do the published entries that it answers for. The past does not
+   * change (`ente_immutabile`): the last day is yesterday at the earliest.
    * @returns the ente's id
    */
   @Command(() => Ente, {
@@ -76,7 +76,7 @@ export class CessaEnte {
     return id;
   }
 
-  /** A published entry that it answers for, or a PUA without end, keeps it from ceasing on any day. */
+  /** With a published entry that it answers for, or a PUA without an end, the ente cannot cease on any day. */
   @Permesso('Se può registrarne la cessazione.')
   async puoCessare(@Root() ente: EnteRow, @Ctx() context: GraphContext): Promise<boolean> {
     if (!isOwnActive(ente, context)) return false;

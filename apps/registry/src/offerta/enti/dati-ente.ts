@@ -6,7 +6,7 @@ import { codiciInUso, nonInUso } from '../../ambito/vocabolari/codici-siuss.ts';
 import { EnteCompetenzaEntity, EnteComuneEntity, type EnteEntity } from './ente.entity.ts';
 import type { EnteInput } from './ente-input.ts';
 
-/** The columns that may change; those that the input leaves out are emptied. */
+/** The columns that may change. A column that the input leaves out becomes null. */
 export function colonneDi(
   input: EnteInput,
 ): Pick<EnteEntity, 'denominazione' | 'codiceFiscale' | 'descrizione' | 'indirizzo' | 'telefono' | 'email' | 'sito'> {

@@ -15,7 +15,10 @@ interface Stato {
   accreditamenti: { id: string; dal: string; al: string; prestazioni: string[] }[];
 }
 
-/** Tells the other services what an ente is competent and accredited for, where and when; its contacts stay in the graph. */
+/**
+ * Tells the other services the competences and accreditations of an ente, with their places and days. Its contacts stay in the
+ * graph.
+ */
 export async function emitEnte(unit: WriteUnit, id: string): Promise<void> {
   const [stato] = await unit.query<Stato>(
     `SELECT ambito_id AS "ambitoId", natura, denominazione, lower(periodo) AS dal, upper(periodo) - 1 AS al, versione,

@@ -47,7 +47,7 @@ describe('an ente (art. 2 c. 5 f and o)', () => {
     ).toMatchObject(atteso);
   });
 
-  test('registered by twenty at once under one name is registered once', async () => {
+  test('is registered once by twenty concurrent requests with one name', async () => {
     const esiti = await Promise.all(
       Array.from({ length: 20 }, (_, n) =>
         prova(
@@ -96,7 +96,7 @@ describe('an ente (art. 2 c. 5 f and o)', () => {
     });
   });
 
-  test('ceases within its period, and not before what depends on it ends', async () => {
+  test('ceases within its period, and not before its accreditations, PUA and entries end', async () => {
     const ente = await nuovo();
     const accreditato = await comandi.write('accreditaEnte', 'AccreditaEnteInput', accredita(ente));
     expect(await prova('cessaEnte', 'CessaEnteInput', { ...accreditato, al: '2026-11-30' })).toMatchObject({
@@ -184,7 +184,7 @@ describe('the list of enti', () => {
       expect(errors).toBeUndefined();
       return (await registry.statements()) - prima;
     };
-    // The Comuni of enti are read only if an ente has some: this one is the first of the page.
+    // The Comuni of enti are read only if an ente has some. The first ente of the page has some.
     await nuovo({ denominazione: '3A, associazione', comuni: ['064008'] });
     expect(await costo(1)).toBe(await costo(20));
   });

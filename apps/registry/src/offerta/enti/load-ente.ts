@@ -6,7 +6,7 @@ import type { GraphContext } from '@ambito/subgraph';
 import { EnteEntity } from './ente.entity.ts';
 import type { EnteRow } from './ente.ts';
 
-/** Whether an ente still works on a day, by its last day: one that has ceased stays as it was. */
+/** Whether an ente still works on a day, by its last day. An ente that has ceased does not change. */
 function isActive({ al }: Pick<EnteRow, 'al'>, oggi: string): boolean {
   return al === null || al >= oggi;
 }
@@ -17,8 +17,8 @@ export function isOwnActive(ente: EnteRow, { ambitoId, adesso }: GraphContext): 
 }
 
 /**
- * Takes an ente of the own Ambito, locked and at the version that was read, to change it or what belongs to it.
- * @throws NotFound, Conflict for another version, RuleViolation for one that has ceased
+ * Locks an ente of the own Ambito, at the version that the caller read, to change it or its records.
+ * @throws NotFound, Conflict for another version, RuleViolation for an ente that has ceased
  */
 export async function loadEnte(unit: WriteUnit, id: string, versione: number): Promise<EnteRow> {
   const ente = await loadForUpdate<EnteRow>(

@@ -13,8 +13,8 @@ import { isOwnActive, loadEnte } from './load-ente.ts';
 @Resolver(() => PermessiEnte)
 export class ModificaEnte {
   /**
-   * Puts the data of an ente in place of the earlier ones, which are not kept: contacts, what it is competent for, the Comuni
-   * where it works. What it is, and since when, does not change. @returns the ente's id
+   * Replaces the data of an ente, which are not kept: its contacts, its competences, the Comuni where it works. Its kind and
+   * its first day do not change. @returns the ente's id
    */
   @Command(() => Ente, {
     description: 'Sostituisce i dati di un ente: recapiti, competenze, territorio. Quelli di prima non restano.',

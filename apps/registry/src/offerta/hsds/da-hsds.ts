@@ -20,7 +20,7 @@ import {
 } from './servizio-hsds.ts';
 import type { VoceHsds } from './voce-hsds.ts';
 
-/** Where a `service` holds what a field of the catalogue holds; a field that is not named here has the same name in both. */
+/** The place in a `service` of some fields of the catalogue. The other fields have the same name in both. */
 const PERCORSI: Readonly<Record<string, readonly string[]>> = {
   nome: ['name'],
   descrizione: ['description'],
@@ -63,7 +63,7 @@ const PERCORSI_INTERNI: Readonly<Record<string, string>> = {
 /** The place in a `service` of a field of the catalogue. */
 export function percorsoHsds([campo = '', ...interni]: readonly string[]): string[] {
   const percorso = PERCORSI[campo] ?? [campo];
-  // All attributes are in one list: the place of a value in its field is not its place there.
+  // All attributes are in one list, so the place of a value in its field is not its place in that list.
   if (percorso[0] === 'attributes') return [...percorso];
   const nome = (interno: string): string =>
     campo === 'documenti'
@@ -72,7 +72,7 @@ export function percorsoHsds([campo = '', ...interni]: readonly string[]): strin
   return [...percorso, ...interni.map(nome)];
 }
 
-/** A `service` of HSDS 3.0 as an entry of the catalogue, or what is wrong in it, by the place in the `service`. */
+/** A `service` of HSDS 3.0 as an entry of the catalogue, or its errors by their place in the `service`. */
 export function daHsds(json: unknown): VoceHsds | { readonly errori: CampoNonValido[] } {
   const letto = servizioHsds.safeParse(json, inItaliano);
   if (!letto.success) {
@@ -96,7 +96,7 @@ const manca = (codice: string): CampoNonValido => ({
   messaggio: `Serve l'attributo ${codice} di «${TASSONOMIE.ambito}», con un valore valido`,
 });
 
-/** Fields of an entry, all of them, so that the compiler sees one that is forgotten; undefined where the `service` lacks it. */
+/** All fields of an entry, so that the compiler finds a forgotten one. A field that the `service` lacks is undefined. */
 type Campi<F extends keyof PrestazioneInput> = { [K in F]: PrestazioneInput[K] | undefined };
 
 function contenutoDi(servizio: ServizioHsds): PrestazioneInput {
@@ -114,11 +114,11 @@ function contenutoDi(servizio: ServizioHsds): PrestazioneInput {
     comuni: servizio.service_areas?.map(({ uri = '' }) => uri.replace(URI_COMUNE, '')) ?? [],
     requisiti: servizio.eligibility_description,
     documenti: servizio.required_documents?.map(({ document, uri }) =>
-      riempi(new DocumentoRichiestoInput(), { nome: document, sito: uri }),
+      fillInput(new DocumentoRichiestoInput(), { nome: document, sito: uri }),
     ),
     costo: servizio.fees_description,
     costi: (servizio.cost_options ?? []).map(({ option, amount, amount_description }) =>
-      riempi(new CostoPrestazioneInput(), {
+      fillInput(new CostoPrestazioneInput(), {
         condizione: option,
         importo: amount?.toFixed(2),
         unita: amount_description,
@@ -135,14 +135,14 @@ function contenutoDi(servizio: ServizioHsds): PrestazioneInput {
     avviso: servizio.alert,
     ...chiDi(servizio),
   };
-  return riempi(new PrestazioneInput(), campi);
+  return fillInput(new PrestazioneInput(), campi);
 }
 
 function orariDi({ schedules = [] }: ServizioHsds): Campi<'orari' | 'orariNote'> {
   const fasce = schedules.filter(({ byday }) => byday !== undefined);
   return {
     orari: fasce.map(({ byday = '', opens_at = '', closes_at = '' }) =>
-      riempi(new OrarioPrestazioneInput(), {
+      fillInput(new OrarioPrestazioneInput(), {
         giorno: GIORNI.findIndex((giorno) => giorno === byday) + 1,
         dalle: opens_at,
         alle: closes_at,
@@ -152,7 +152,7 @@ function orariDi({ schedules = [] }: ServizioHsds): Campi<'orari' | 'orariNote'>
   };
 }
 
-/** The ente that answers for the service, who provides it and where, and the office that answers for the entry. */
+/** The ente that answers for the service, the enti that provide it, its sedi, and the office that answers for the entry. */
 function chiDi(
   servizio: ServizioHsds,
 ): Campi<'titolareId' | 'erogatoriIds' | 'sediIds' | 'responsabile' | 'responsabileEmail'> {
@@ -166,7 +166,7 @@ function chiDi(
   };
 }
 
-function riempi<T extends object>(istanza: T, campi: object): T {
+function fillInput<T extends object>(istanza: T, campi: object): T {
   return Object.assign(istanza, Object.fromEntries(Object.entries(campi).filter(([, valore]) => valore !== undefined)));
 }
 

@@ -10,8 +10,8 @@ import type { Contorno, VoceHsds } from './voce-hsds.ts';
 const PAGINA = 100;
 
 /**
- * An entry with all that HSDS says of it on a day (`$1`): with the sedi that are active and the Comuni that belong to the Ambito
- * on that day. A WHERE follows. Nulls are left out: an import leaves out what is absent, and the two are compared.
+ * An entry with everything that HSDS has of it on a day (`$1`): the sedi that are active and the Comuni that belong to the
+ * Ambito on that day. A WHERE follows. Nulls are left out, since an import has no absent fields and the two are compared.
  */
 const VOCE_SQL = `SELECT id, verificato_il AS "verificatoIl", verifica_scade AS "verificaScadeIl",
   jsonb_strip_nulls(
@@ -34,7 +34,7 @@ const VOCE_SQL = `SELECT id, verificato_il AS "verificatoIl", verifica_scade AS 
 
 type Riga = VoceHsds & Contorno & { [column: string]: unknown };
 
-/** Entries by key, as the export of a day has them: what an import brings is compared with them. */
+/** Entries by key, as the export of a day has them. An import is compared with them. */
 export function readVoci(
   { query }: Reader,
   ids: readonly string[],

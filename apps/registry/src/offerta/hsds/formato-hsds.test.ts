@@ -93,7 +93,7 @@ const esporta = (data: VoceHsds): object =>
     comuni: {},
   });
 
-/** As JSON has it: without classes and without undefined fields. */
+/** An entry as JSON has it: without classes and without undefined fields. */
 const piano = (valore: unknown): unknown => JSON.parse(JSON.stringify(valore));
 
 test('an entry that is exported and imported is the same, and so is its next export', () => {

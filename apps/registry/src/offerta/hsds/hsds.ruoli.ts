@@ -13,7 +13,7 @@ export function ruoli(registry: Registry): RoleExamples {
       await pubblicata(fraUnMese());
     },
     examples: {
-      // What the Ambito exports is its own: another one cannot import it.
+      // An export holds the Ambito's own entries: another Ambito cannot import it.
       importaOffertaHsds: {
         async variables() {
           const documento = await (await registry.risorsa(null, ESPORTATA)).text();

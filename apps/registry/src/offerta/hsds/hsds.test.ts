@@ -58,7 +58,7 @@ const svuota = async () => {
 };
 
 describe('the catalogue as HSDS (art. 2 c. 6)', () => {
-  test('holds what is public, in the shape of HSDS', async () => {
+  test('has the public entries, in the shape of HSDS', async () => {
     const [anziani, mensa, ...altri] = (await servizi()).toSorted((a, b) => a.name.localeCompare(b.name));
     expect(altri).toEqual([]);
     expect(mensa).toMatchObject({ name: 'Mensa sociale', required_documents: [] });
@@ -161,12 +161,12 @@ describe('the catalogue as HSDS (art. 2 c. 6)', () => {
     ],
     ['an unknown Comune', (s) => ({ ...s, service_areas: [{ uri: 'istat:999999' }] }), ['service_areas', '0']],
     [
-      'an ente that is not there',
+      'an ente that does not exist',
       (s) => ({ ...s, organization_id: '0192a04a-0000-7000-8000-00000000ffff' }),
       ['organization_id'],
     ],
     [
-      'a sede that is not there',
+      'a sede that does not exist',
       (s) => ({ ...s, service_at_locations: [{ location: { id: '0192a04a-0000-7000-8000-00000000ffff' } }] }),
       ['service_at_locations', '0'],
     ],
@@ -187,7 +187,7 @@ describe('the catalogue as HSDS (art. 2 c. 6)', () => {
     },
   );
 
-  test('says what is wrong in Italian', async () => {
+  test('lists the errors in Italian', async () => {
     const [servizio] = await servizi();
     const esito = await importa([{ ...servizio, assured_date: '2026-02-30', minimum_age: 'sei' }]);
     const { campi } = esito as { campi: { messaggio: string }[] };
@@ -206,7 +206,7 @@ describe('the catalogue as HSDS (art. 2 c. 6)', () => {
     expect(await importa(documento)).toMatchObject({ campi: [{ percorso: ['input', 'documento'] }] });
   });
 
-  test('an entry that is there twice is refused, and so is one that was withdrawn', async () => {
+  test('a repeated entry is refused, and so is a withdrawn one', async () => {
     const [voce] = await servizi();
     const inUso = (esito: unknown) => (esito as { campi: { percorso: string[] }[] }).campi[0]?.percorso;
     expect(inUso(await importa([voce, voce]))).toEqual(['input', 'documento', '1', 'id']);

@@ -96,9 +96,9 @@ function normale({ verificatoIl, verificaScadeIl, contenuto }: VoceHsds): unknow
 @Resolver()
 export class ImportaOffertaHsds {
   /**
-   * Publishes the entries of an HSDS file, new or in place of those with the same identifier: all of them, or none. The enti, sedi
-   * and Comuni that they name must be registered already. Importing the same file again changes nothing.
-   * @throws BadUserInput with the place in the file of each thing that is wrong
+   * Publishes the entries of an HSDS file, new or in place of those with the same identifier: all of them, or none. The enti,
+   * sedi and Comuni that they name must be registered already. Importing the same file again changes nothing.
+   * @throws BadUserInput with the place of each error in the file
    */
   @Command(() => EsitoImportazioneHsds, {
     description:
@@ -114,7 +114,7 @@ export class ImportaOffertaHsds {
     const lette = servizi.map(daHsds);
     const voci = lette.filter((letta): letta is VoceHsds => !('errori' in letta));
     rifiuta(lette.map((letta) => ('errori' in letta ? letta.errori : [])));
-    // Locked in the order of identifiers: two imports at once wait for each other, and neither blocks the other for ever.
+    // Entries are locked in the order of their identifiers, so that concurrent imports cause no deadlock.
     const presenti = await unit.query<{ id: string; propria: boolean; stato: StatoPrestazione }>(
       `SELECT id, ambito_id = $2 AS propria, stato FROM prestazione WHERE id = ANY ($1::uuid[]) ORDER BY id FOR UPDATE`,
       [voci.map(({ id }) => id), unit.ambitoId],

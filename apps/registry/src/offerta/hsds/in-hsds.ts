@@ -11,8 +11,8 @@ const lingue = new Intl.DisplayNames(['it'], { type: 'language' });
 const TERMINI = '6ba7b811-9dad-11d1-80b4-00c04fd430c8';
 
 /**
- * An entry as a full `service` of HSDS 3.0. Hours are local, of Rome, without an offset, which changes twice a year. What the
- * entry does not say is left out.
+ * An entry as a full `service` of HSDS 3.0. Hours are local, of Rome, without an offset, which changes twice a year. Empty
+ * fields of the entry are left out.
  */
 export function inHsds({ id, verificatoIl, verificaScadeIl, contenuto }: VoceHsds, contorno: Contorno): object {
   const con = (tabella: string, indice: number | string): { id: string } => ({

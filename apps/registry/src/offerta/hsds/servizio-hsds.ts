@@ -56,7 +56,7 @@ export const servizioHsds = z.object({
   attributes: z.array(attributo).optional(),
 });
 
-/** Errors in Italian, the language of whoever imports. */
+/** Errors in Italian, the language of the person who imports. */
 export const inItaliano = { error: z.locales.it().localeError };
 
 export const eGiorno = (valore: string): boolean => z.iso.date().safeParse(valore).success;
@@ -67,7 +67,7 @@ export type ServizioHsds = z.infer<typeof servizioHsds>;
 export const TASSONOMIE = {
   siuss: 'SIUSS',
   area: 'ISTAT, aree di utenza',
-  /** The project's own: for what HSDS has no field. */
+  /** The project's own taxonomy, for data without a field in HSDS. */
   ambito: 'Ambito, catalogo delle prestazioni',
 } as const;
 

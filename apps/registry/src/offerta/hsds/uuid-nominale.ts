@@ -2,8 +2,8 @@
 import { createHash } from 'node:crypto';
 
 /**
- * A UUID of version 5 (RFC 9562, 5.5): made of a namespace, which is a UUID itself, and of a name in it. HSDS wants one on each
- * document, cost and hour; made of the entry's and of the place in the entry, it is the same at each export.
+ * A UUID of version 5 (RFC 9562, 5.5): made of a namespace, which is a UUID itself, and of a name in it. HSDS wants one for
+ * each document, cost and hour. It is made of the entry's UUID and the place in the entry, so it is the same at each export.
  */
 export function uuidNominale(spazio: string, nome: string): string {
   const bytes = createHash('sha1')

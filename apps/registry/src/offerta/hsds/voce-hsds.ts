@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { PrestazioneInput } from '../prestazioni/prestazione-input.ts';
 
-/** What an export writes of an entry and an import reads: its content, and from when to when its verification holds. */
+/**
+ * The part of an entry that an export writes and an import reads: its content, and the first and last day of its verification.
+ */
 export interface VoceHsds {
   readonly id: string;
   readonly verificatoIl: string;
@@ -9,7 +11,7 @@ export interface VoceHsds {
   readonly contenuto: PrestazioneInput;
 }
 
-/** What an export says of the records that an entry names; an import ignores it. */
+/** The data of other records that an export adds to an entry. An import ignores them. */
 export interface Contorno {
   readonly titolare: {
     readonly id: string;
@@ -26,7 +28,7 @@ export interface Contorno {
     readonly comune: string;
     readonly provincia: string;
   }[];
-  /** Of the national code. */
+  /** The name of the national code. */
   readonly nomeSiuss: string | null;
   /** Names of Comuni, by code. */
   readonly comuni: Readonly<Record<string, string>>;

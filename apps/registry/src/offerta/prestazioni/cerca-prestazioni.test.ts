@@ -170,7 +170,7 @@ describe('the search (art. 2 c. 6 and 8 a)', () => {
   test('knows only the words of entries that are public on the day', async () => {
     const cercati = (testo: string, giorno: string) =>
       terminiDiRicerca({ query: registry.admin as never }, testo, giorno);
-    // Only a draft has a word that begins so: it is looked for as it is.
+    // Only a draft has a word that begins with this one, so the search uses the word as it is.
     expect(await cercati('zibal', '2026-11-24')).toEqual(["'zibal'"]);
     expect(await cercati('intrprete', '2026-11-24')).toEqual([expect.stringContaining("'interpr'")]);
     expect(await cercati('intrprete', '2027-05-02')).toEqual([expect.not.stringContaining("'interpr'")]);

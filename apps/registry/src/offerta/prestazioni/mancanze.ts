@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { PrestazioneInput } from './prestazione-input.ts';
 
-/** What a person writes of an entry; what is absent is null when it is read from the database. */
+/** The content of an entry as a person writes it. Absent fields are null when the entry is read from the database. */
 export type Contenuto = { readonly [F in keyof PrestazioneInput]: PrestazioneInput[F] | null };
 
 export interface Mancanza {
@@ -12,7 +12,7 @@ export interface Mancanza {
 
 const manca = (valore: unknown): boolean => valore === undefined || valore === null;
 
-/** The same rule as the constraint `prestazione_completa`, which cannot say what is missing. */
+/** The same rules as the constraint `prestazione_completa`, which cannot name the missing fields. */
 const REGOLE: readonly (readonly [
   campo: keyof PrestazioneInput,
   messaggio: string,
@@ -38,7 +38,7 @@ const REGOLE: readonly (readonly [
   ['responsabileEmail', 'La posta elettronica di quell’ufficio'],
 ];
 
-/** What an entry lacks to be published (art. 2 c. 6 and 8 d); an empty list for one that is complete. */
+/** The fields that an entry lacks to be published (art. 2 c. 6 and 8 d). A complete entry has an empty list. */
 export function mancanze(contenuto: Contenuto): readonly Mancanza[] {
   return REGOLE.filter(([campo, , mancante]) => mancante?.(contenuto) ?? manca(contenuto[campo])).map(
     ([campo, messaggio]) => ({ campo, messaggio }),

@@ -7,7 +7,7 @@ import { PrestazioneEntity } from './prestazione.entity.ts';
 import { visibileIl } from './prestazione.sql.ts';
 import { prestazioneLeggi, prestazioneLeggiTutte } from './prestazioni.azioni.ts';
 
-/** Everybody reads the entries that are public; who works in an Ambito reads all of its entries. */
+/** Everybody reads public entries. Somebody who works in an Ambito reads all its entries. */
 export const prestazioneReference = defineReference({
   typename: 'Prestazione',
   azione: prestazioneLeggi,

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 
-/** Of the Comuni that an entry names, those that are of its Ambito on a day (`$n`), in the order of the entry. */
+/** The Comuni that an entry names and that belong to its Ambito on a day (`$n`), in the order of the entry. */
 const rimasti = (
   giorno: string,
 ): string => `SELECT codice FROM unnest(prestazione.comuni) WITH ORDINALITY AS c (codice, ordine)

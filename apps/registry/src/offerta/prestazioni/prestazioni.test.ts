@@ -57,8 +57,8 @@ describe('an entry of the catalogue (art. 2 c. 6 and 8 d)', () => {
     ['a code that is not on the list', { codiceSiuss: 'Z9.99' }, ['input', 'codiceSiuss']],
     ['an unknown Comune', { comuni: ['064008', '999999'] }, ['input', 'comuni', '1']],
     ['a Comune of another Ambito', { comuni: ['064008', '058091'] }, ['input', 'comuni', '1']],
-    ['an ente that is not there', { titolareId: '0192a04a-0000-7000-8000-00000000ffff' }, ['input', 'titolareId']],
-    ['a sede that is not there', { sediIds: ['0192a04a-0000-7000-8000-00000000ffff'] }, ['input', 'sediIds', '0']],
+    ['an ente that does not exist', { titolareId: '0192a04a-0000-7000-8000-00000000ffff' }, ['input', 'titolareId']],
+    ['a sede that does not exist', { sediIds: ['0192a04a-0000-7000-8000-00000000ffff'] }, ['input', 'sediIds', '0']],
     ['a minimum age above the maximum', { etaMinima: 18, etaMassima: 17 }, ['input', 'etaMassima']],
     [
       'hours that end before they begin',

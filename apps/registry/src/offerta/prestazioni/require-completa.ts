@@ -2,7 +2,10 @@
 import { RuleViolation } from '@ambito/errors';
 import { mancanze, type Contenuto } from './mancanze.ts';
 
-/** @throws RuleViolation that lists what an entry lacks to be published; the constraint `prestazione_completa` holds the same */
+/**
+ * @throws RuleViolation with the fields that an entry lacks to be published; the constraint `prestazione_completa` has the same
+ * rule
+ */
 export function requireCompleta(contenuto: Contenuto): void {
   const mancanti = mancanze(contenuto);
   if (mancanti.length === 0) return;

@@ -20,7 +20,8 @@ export class RitiraPrestazioneInput {
 @Resolver(() => PermessiPrestazione)
 export class RitiraPrestazione {
   /**
-   * A prestazione is no longer offered, or its draft is given up. An entry never comes back: a new one is written.
+   * Withdraws an entry whose prestazione is no longer offered, or a draft. A withdrawn entry never comes back: a new one is
+   * written.
    * @returns the entry's id
    */
   @Command(() => Prestazione, {

@@ -21,7 +21,7 @@ export class VerificaPrestazioneInput {
   verificaScadeIl!: string;
 }
 
-/** The project's own choice: a verification holds for a year at most, a leap year too. */
+/** A choice of the project: a verification holds for a year at most, which may be a leap year. */
 const GIORNI_AL_MASSIMO = 366;
 
 /**

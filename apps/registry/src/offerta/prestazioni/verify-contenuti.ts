@@ -6,10 +6,10 @@ import { codiciInUso } from '../../ambito/vocabolari/codici-siuss.ts';
 import type { PrestazioneInput } from './prestazione-input.ts';
 
 /**
- * What is wrong in entries beyond the form of their fields: codes that are not in use today; Comuni, enti and sedi that are not
- * of the own Ambito today; sedi that have ceased; ages and hours of which the end comes before the beginning. Two statements,
- * however many the entries.
- * @returns for each entry its errors, by their path from its fields
+ * Finds the errors of entries beyond the form of their fields: codes that are not in use today; Comuni, enti and sedi outside
+ * the own Ambito today; sedi that have ceased; ages and hours that end before they begin. Two statements, however many entries
+ * there are.
+ * @returns the errors of each entry, by their path in the entry
  */
 export async function verifyContenuti(
   unit: WriteUnit,
@@ -48,7 +48,7 @@ export async function verifyContenuti(
   ]);
 }
 
-/** Which of the Comuni, enti and sedi that entries name are of the own Ambito on a day; a sede that is to open counts. */
+/** Which of the Comuni, enti and sedi that entries name belong to the own Ambito on a day. A sede that opens later counts. */
 async function readNoti(
   unit: WriteUnit,
   contenuti: readonly PrestazioneInput[],

@@ -2,7 +2,7 @@
 import { comuniSenza } from '../../ambito/appartenenze/comuni-senza.sql.ts';
 import type { FonteScrivania } from '../../ambito/scrivania/fonte.ts';
 
-/** A Comune that is associated, or is about to be, and for which nobody exercises the PUA while it is. */
+/** A Comune for which nobody exercises the PUA on some of its present or future days in the Ambito. */
 export const comuneSenzaPua: FonteScrivania = {
   tipo: 'COMUNE_SENZA_PUA',
   titolo: 'Comuni per cui nessuno esercita la Porta unica di accesso',

@@ -5,9 +5,9 @@ import type { WriteUnit } from '@ambito/persistence';
 export type DiChiPua = { readonly sedeId: string } | { readonly codiceIstat: string; readonly ambitoId: string };
 
 /**
- * Art. 2 c. 8 e: nobody exercises the PUA after a last day (`al`), of the sede that exercises it or of the Comune in the Ambito.
- * An arrangement that goes on beyond that day ends on it; one that begins afterwards is taken back. Who exercised the PUA on the
- * days that are over does not change: the database refuses a last day before yesterday (`pua_immutabile`).
+ * Art. 2 c. 8 e: ends the PUA with the last day (`al`) of the sede that exercises it, or of the Comune in the Ambito. An
+ * arrangement that goes on beyond that day ends on it; one that begins afterwards is deleted. The past does not change: the
+ * database refuses a last day before yesterday (`pua_immutabile`).
  */
 export async function endPua(unit: WriteUnit, diChi: DiChiPua, al: string): Promise<void> {
   const [condizione, parametri] =

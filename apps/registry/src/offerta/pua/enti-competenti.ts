@@ -27,8 +27,8 @@ export class RichiestaInput {
 const MASSIMO = 100;
 
 /**
- * Of the enti that work in the Comune's Ambito on a day and are competent for a kind of request: which are competent for this
- * request, and why the others are not. Casework decides by the same rule (`candidatiPer`).
+ * The enti of the Comune's Ambito that work on a day and are competent for a kind of request: which of them are competent for
+ * this request, and why the others are not. Casework decides by the same rule (`candidatiPer`).
  * @returns undefined when the Comune is in no Ambito on that day
  */
 export async function entiCompetenti(

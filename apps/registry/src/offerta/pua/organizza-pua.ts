@@ -31,8 +31,8 @@ export class OrganizzaPuaInput {
 }
 
 /**
- * Of some Comuni ($1), those for which the PUA may be arranged in an Ambito ($2): they belong to it on some day after the last
- * from which it is arranged already, not before today ($3) once it is.
+ * Among some Comuni ($1), those for which the PUA may be arranged in an Ambito ($2). They belong to it on some day after the
+ * first day of the latest arrangement and, if there is one, from today ($3) on.
  */
 const DA_ORGANIZZARE = `
   SELECT DISTINCT codice_istat AS owner FROM appartenenza AS a
@@ -49,12 +49,12 @@ async function hasDayToArrange(codiceIstat: string, context: GraphContext): Prom
 }
 
 /**
- * Art. 2 c. 8 e: from a day on, a sede and a health district exercise the PUA for a Comune of the Ambito. Whoever did so before
- * ends the day before, and nobody does once the Comune has left. The first arrangement for a Comune in the Ambito may be of a
- * past day; later ones do not change who exercised it on the days that are over (`pua_immutabile`). The database holds that
- * there is one pair at a time, and that both are there as long.
+ * Art. 2 c. 8 e: from a day on, a sede and a health district exercise the PUA for a Comune of the Ambito, until the Comune
+ * leaves. The earlier arrangement ends the day before. The first arrangement for a Comune in the Ambito may begin on a past
+ * day; later ones do not change the past (`pua_immutabile`). The database holds that there is one arrangement at a time, and
+ * that its sede and district are active on all its days.
  * @returns the Comune and the day
- * @throws Conflict when it is arranged from that day, or from a later one, already
+ * @throws Conflict when an arrangement begins on that day or later already
  */
 export async function organizzaPua(
   unit: WriteUnit,

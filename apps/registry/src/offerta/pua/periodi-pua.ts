@@ -4,7 +4,7 @@ import type { GraphContext } from '@ambito/subgraph';
 import { PuaEntity } from './pua.entity.ts';
 import type { PuaRow } from './pua.ts';
 
-/** Who exercises the PUA for a Comune, in every period past, present and to come. Batched. */
+/** The sede and district that exercise the PUA for a Comune, in all periods: past, present and future. Batched. */
 export function loadPeriodiPua(codiceIstat: string, context: GraphContext): Promise<PuaRow[]> {
   return context.loadMany<PuaRow & { owner: string }>('Comune.pua', codiceIstat, ({ query }, codici) =>
     query(`SELECT codice_istat AS owner, ${columnsOf(PuaEntity)} FROM pua WHERE codice_istat = ANY ($1)`, [codici]),

@@ -25,7 +25,7 @@ export class PuaEntity {
   @Column('uuid')
   distrettoId!: string;
 
-  /** Generated: what the reference to a health district is made of. */
+  /** Generated: part of the foreign key to a health district. */
   @Column({ type: 'text', select: false, insert: false, update: false })
   distrettoNatura!: string;
 }

@@ -8,7 +8,7 @@ export function ruoli(registry: Registry): RoleExamples {
   const { fa } = operazioniDi(() => registry);
   const { ente } = statiOfferta({ fa });
 
-  /** A sede without an end: one that is there, or one in Avellino. */
+  /** A sede without an end: an existing one, or a new one in Avellino. */
   async function sede(): Promise<{ id: string }> {
     const [nota] = await registry.admin<{ id: string }>(
       'SELECT id FROM sede WHERE ambito_id = $1 AND upper_inf(periodo) LIMIT 1',

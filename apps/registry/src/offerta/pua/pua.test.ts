@@ -92,7 +92,7 @@ describe('the PUA (art. 2 c. 8 e)', () => {
 
   test.each([
     ['for a Comune that is not associated', { codiceIstat: '999999' }, { articolo: 'art. 2 c. 8' }],
-    ['by a sede that is not there', { sedeId: '0192a04a-0000-7000-8000-00000000ffff' }, { code: 'NOT_FOUND' }],
+    ['by a sede that does not exist', { sedeId: '0192a04a-0000-7000-8000-00000000ffff' }, { code: 'NOT_FOUND' }],
     ['before its sede is active', { codiceIstat: '064113', dal: '2019-12-31' }, { articolo: 'art. 2 c. 8' }],
     ['again from the same day', { dal: '2027-01-01' }, { code: 'CONFLICT' }],
     ['again from an earlier day', { dal: '2026-06-01' }, { code: 'CONFLICT' }],
@@ -134,19 +134,19 @@ describe('the PUA (art. 2 c. 8 e)', () => {
     await expect(registry.admin(sql)).rejects.toMatchObject({ constraint: 'pua_immutabile' });
   });
 
-  test('is not exercised by an ente that is no health district', async () => {
+  test('is exercised only by an ente that is a health district', async () => {
     expect(await organizza({ codiceIstat: '064113', distrettoId: cooperativaId, dal: '2027-01-01' })).toMatchObject({
       articolo: 'art. 2 c. 8',
     });
   });
 
-  test('arranged by twenty at once is arranged once', async () => {
+  test('is arranged once by twenty concurrent requests', async () => {
     const esiti = await Promise.all(Array.from({ length: 20 }, () => organizza({ codiceIstat: '064008' })));
     expect(esiti.filter((esito) => 'dal' in (esito as object))).toHaveLength(1);
     expect(new Set(esiti.map((esito) => (esito as { code?: string }).code))).toEqual(new Set([undefined, 'CONFLICT']));
   });
 
-  test('keeps the district that exercises it from ceasing, and its sede from closing', async () => {
+  test('prevents its district from ceasing and its sede from closing', async () => {
     const { errors } = await registry.call(
       'COORDINATORE',
       'mutation ($input: CessaEnteInput!) { cessaEnte(input: $input) { id } }',
@@ -209,7 +209,7 @@ describe('the ente competent for a request (art. 2 c. 8 e)', () => {
     expect(await chiedi(richiesta)).toEqual({ competente: true, motivo: null, ...atteso });
   });
 
-  test('may be nobody: the answer says so, and whom one can ask', async () => {
+  test('may not exist: the answer says so, and lists the enti that one can ask', async () => {
     expect(await chiedi({ tipo: 'SOCIOSANITARIA', area: 'FAM' })).toEqual({
       competente: false,
       motivo: 'Nessun ente è competente per questa richiesta',

@@ -17,7 +17,7 @@ export class Pua {
 
 export const PermessiPua = permessiOf(Pua, 'Pua', puaLeggi, 'Che cosa chi legge può farne.');
 
-/** Who exercises the PUA for a Comune, as it is read, with the keys of what it leads to. */
+/** An arrangement of the PUA for a Comune as it is read, with the keys of the sede and the district. */
 export interface PuaRow extends Pua {
   readonly codiceIstat: string;
   readonly ambitoId: string;

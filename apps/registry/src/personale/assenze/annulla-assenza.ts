@@ -21,7 +21,7 @@ export class AnnullaAssenzaInput {
 
 @Resolver()
 export class AnnullaAssenza {
-  /** Art. 8: deletes an absence; the audit keeps who did. @returns the operator's id */
+  /** Art. 8: deletes an absence; the audit keeps the author. @returns the operator's id */
   @Command(() => Operatore, {
     description: "Toglie un'assenza che non c'è.",
     articolo: 'art. 8',

@@ -26,7 +26,7 @@ export const PermessiAssenza = permessiOf(
   'Che cosa chi legge può fare di questa assenza.',
 );
 
-/** An assenza as it is read, with the key of who stands in. */
+/** An assenza as it is read, with the key of the substitute. */
 export interface AssenzaRow extends Assenza {
   readonly sostitutoId: string | null;
 }

@@ -45,7 +45,7 @@ test('the substitute is another operator, in service on all those days and not a
   expect(await personale.fa('registraAssenza', assenza(assente.id, 2, { sostitutoId: presente.id }))).toMatchObject({
     assenze: [{ dal: '2026-12-01', al: '2026-12-10', sostituto: { id: presente.id } }],
   });
-  // Who stands in does not go away in those days, nor does the service of such a one end.
+  // On those days the substitute is not away, and the substitute's service does not end.
   expect(esito(await personale.prova('registraAssenza', assenza(presente.id, 2, { dal: '2026-12-05' })))).toBe(
     'art. 8 c. 1',
   );

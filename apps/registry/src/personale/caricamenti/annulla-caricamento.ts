@@ -18,7 +18,10 @@ export class AnnullaCaricamentoInput {
 
 @Resolver(() => PermessiCaricamento)
 export class AnnullaCaricamento {
-  /** Art. 6 c. 2: a load that has not begun is called off. Whoever is late, because a worker takes it just now, finds it begun. */
+  /**
+   * Art. 6 c. 2: calls off a load that has not begun. If a worker takes the load at the same moment, the load has begun and the
+   * command is refused.
+   */
   @Command(() => Caricamento, {
     description: 'Annulla un caricamento che non è ancora cominciato.',
     articolo: 'art. 6 c. 2',

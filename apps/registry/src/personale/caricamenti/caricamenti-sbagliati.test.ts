@@ -24,7 +24,7 @@ describe('a table with something wrong', () => {
 064008;Sede di Avellino;Piazza del Popolo 1;01/01/2020
 `;
 
-  test('leaves nothing written, not even what was right, and says all that is wrong, row by row', async () => {
+  test('writes nothing, not even its right rows, and lists all errors row by row', async () => {
     const allegato = await banco.allega(SBAGLIATE);
     const esito = await banco.load('SEDI', allegato);
     expect(esito).toMatchObject({ stato: 'RIFIUTATO', righe: 7, nuove: 1, totaleErrori: 6 });
@@ -51,7 +51,7 @@ describe('a table with something wrong', () => {
     expect(await banco.quanti('sede')).toBe(0);
   });
 
-  test('comes back as a workbook when it was one, its cells texts', async () => {
+  test('comes back as a workbook of text cells if it was a workbook', async () => {
     const righe: SheetData = [
       ['Codice ISTAT', 'Denominazione', 'Indirizzo', 'Attiva dal'].map((value) => ({ value })),
       [{ value: 64_008, type: Number }, { value: '=1+1' }, { value: 'Via Roma 1' }, { value: 'ieri' }],
@@ -74,7 +74,7 @@ describe('a table that breaks rules', () => {
   });
   afterAll(stop);
 
-  test('of hours has its rules told with the article: those checked at once, and those that wait for the end', async () => {
+  test('of hours lists the broken rules with their articles: those that the database checks at once and those that it checks at the end', async () => {
     const testa = 'Codice ISTAT;Valido dal;Giorno;Dalle;Alle;Motivazione\n';
     const esito = await banco.load(
       'ORARI',
@@ -94,7 +94,7 @@ describe('a table that breaks rules', () => {
     expect(await banco.quanti('orario')).toBe(0);
   });
 
-  test('of hours rewrites none that held, and says so at its day', async () => {
+  test('of hours that would change past hours is refused, with an error at the day', async () => {
     const testa = 'Codice ISTAT;Valido dal;Giorno;Dalle;Alle;Motivazione\n';
     const settimana = (dal: string, giorno: string) => `064008;${dal};${giorno};09:00;13:00;\n`;
     const load = async (...righe: string[]) => banco.load('ORARI', await banco.allega(testa + righe.join('')));
@@ -131,7 +131,7 @@ Elena;Gialli;Segretaria;;;;;064071;01/01/2020;;0,2;Dipendente;Sì;det. 6
     expect([await banco.quanti('operatore'), await banco.quanti('incarico')]).toEqual([0, 0]);
   });
 
-  test('of staff says what differs from an operator who is known, and takes no other Regione for the same albo', async () => {
+  test('of staff lists the cells that differ from a registered operator, and tells albi of two Regioni apart', async () => {
     const testa = `${TESTA.replace('Numero di albo', 'Regione dell’albo;Numero di albo')}\n`;
     const riga = (nome: string, qualifica: string, account: string, albo: string, codice = ''): string =>
       `${nome};Rossi;${qualifica};${account};${albo};${codice};064071;01/01/2026;;0,1;Dipendente;Sì;det. ${account}\n`;
@@ -167,7 +167,7 @@ Elena;Gialli;Segretaria;;;;;064071;01/01/2020;;0,2;Dipendente;Sì;det. 6
       'Codice ISTAT;Denominazione;Attiva dal\n064008;Sede;01/01/2020\n',
       'Mancano le colonne: Indirizzo',
     ],
-    ['with a column of another', `${SEDI.replace('Telefono', 'Fax')}`, 'Colonne non previste: Fax'],
+    ['with a column of another layout', `${SEDI.replace('Telefono', 'Fax')}`, 'Colonne non previste: Fax'],
     ['with a column twice', SEDI.replace('Telefono', 'Indirizzo'), 'Colonne ripetute: Indirizzo'],
     ['without rows', SEDI.split('\n')[0]!, 'Il file ha solo le intestazioni'],
     [
@@ -185,9 +185,9 @@ Elena;Gialli;Segretaria;;;;;064071;01/01/2020;;0,2;Dipendente;Sì;det. 6
     });
   });
 
-  test('too large is refused when it is asked for, by the limit of its kind', async () => {
+  test('that is too large for its kind is refused at the request', async () => {
     const [allegatoId] = [await banco.allega(SEDI)];
-    // As an attachment of that size leaves it: its content does not matter.
+    // The row as it is for an attachment of that size. Its content does not matter.
     await banco.registry.admin('ALTER TABLE allegato DISABLE TRIGGER allegato_immutabile');
     await banco.registry.admin('UPDATE allegato SET dimensione = 10 * 1024 * 1024 + 1 WHERE id = $1', [allegatoId]);
     const { errors } = await banco.richiedi({ tipo: 'SEDI', allegatoId });
@@ -198,7 +198,7 @@ Elena;Gialli;Segretaria;;;;;064071;01/01/2020;;0,2;Dipendente;Sì;det. 6
   });
 });
 
-describe('hours of which a row does not read', () => {
+describe('hours with a row that cannot be read', () => {
   beforeAll(async () => {
     await start();
     await banco.load('SEDI', await banco.allega(SEDI));
@@ -223,7 +223,7 @@ describe('hours of which a row does not read', () => {
     expect([nuove, invariate]).toEqual([0, 0]);
   });
 
-  test('are judged of no sede when it does not say of which it is', async () => {
+  test('are checked for no sede if that row does not name its sede', async () => {
     const tabella = `${TESTA_ORARI}=A1;01/01/2026;Giovedì;09:00;13:00\n${CORTE}`;
     const { errori } = await banco.load('ORARI', await banco.allega(tabella));
     expect(errori.map(({ riga, colonna }) => [riga, colonna])).toEqual([[2, 'Codice ISTAT']]);

@@ -13,7 +13,7 @@ const MODELLO = /^(sedi|orari|operatori)\.(csv|xlsx)$/;
 
 type Risposta = Parameters<Risorsa['rispondi']>[2];
 
-/** Templates to fill in, and tables of what was wrong with one that was filled in. */
+/** Empty templates, and tables of the errors of a load. */
 export function risorseCaricamenti({ store }: Archivio): Risorsa[] {
   return [
     {

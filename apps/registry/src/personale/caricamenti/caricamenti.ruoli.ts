@@ -7,7 +7,7 @@ import { caricamentiDi, startLavoratore } from './caricamenti.testing.ts';
 export function ruoli(registry: Registry): RoleExamples {
   const { upload } = allegatiDi(registry);
   const { chiesto } = caricamentiDi(registry);
-  /** Refused, so that it has a table of errors. */
+  /** The load is refused, so that it has a table of errors. */
   const rifiutato = { id: '' };
   const prova = async () => ({ tipo: 'SEDI', allegatoId: (await upload()).id, prova: true });
   return {

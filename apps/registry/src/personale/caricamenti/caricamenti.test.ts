@@ -22,7 +22,7 @@ describe('a good table', () => {
   beforeEach(start);
   afterEach(stop);
 
-  test('of sedi, hours and staff is loaded whole, and again changes nothing', async () => {
+  test('of sedi, hours and staff is loaded as a whole, and a second load changes nothing', async () => {
     for (const [tipo, testo, righe] of [
       ['SEDI', SEDI, 3],
       ['ORARI', ORARI, 4],
@@ -95,7 +95,7 @@ describe('a good table', () => {
     ]);
   });
 
-  test('is tried first, and nothing is written', async () => {
+  test('can be tried first, which writes nothing', async () => {
     const allegato = await banco.allega(SEDI);
     expect(await banco.load('SEDI', allegato, true)).toMatchObject({
       stato: 'RIUSCITO',
@@ -158,7 +158,7 @@ describe('a good table', () => {
     const [uno = 0, cento = 0, trecento = 0] = costi;
     const perRiga = (trecento - cento) / 200;
     expect(perRiga).toBeLessThan(15);
-    // The savepoint, its checks and the progress are of a hundred rows, not of each.
+    // One savepoint, one check and one report of progress serve a hundred rows.
     expect(trecento - uno - 300 * Math.floor(perRiga)).toBeLessThan(300);
   });
 });

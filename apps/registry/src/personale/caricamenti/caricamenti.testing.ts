@@ -32,7 +32,7 @@ export interface Esito {
 const CAMPI = `id stato prova righe righeLavorate nuove invariate totaleErrori tabellaErrori errori { riga colonna messaggio articolo }
   permessi { puoAnnullare puoScaricareErrori } versione`;
 
-/** A worker of a registry, with its two roles in the database. It runs a job as the queue would. */
+/** The worker of a registry, with its two roles in the database. It runs a job as the queue does. */
 export async function startLavoratore({ database, archivio }: Registry, orologio: () => Date = () => new Date()) {
   const metrics = createMetrics('prova');
   const apri = (url: string) =>
@@ -54,7 +54,7 @@ export async function startLavoratore({ database, archivio }: Registry, orologio
     take,
     findStill,
     rename,
-    /** Runs the job of one load. @param altro of the run */
+    /** Runs the job of one load. @param altro other properties of the job */
     async esegui(caricamentoId: string, altro: Partial<JobContext> = {}, store = archivio.store): Promise<void> {
       const job: JobContext = {
         id: 'job',
@@ -67,7 +67,7 @@ export async function startLavoratore({ database, archivio }: Registry, orologio
       };
       await runCaricamento({ dataSource, operate }, store, orologio).run({ caricamentoId }, job);
     },
-    /** Runs all that were asked for. */
+    /** Runs all the loads that wait. */
     async lavora(): Promise<void> {
       for (let presi = await take(); presi.length > 0; presi = await take())
         for (const { id } of presi) await this.esegui(id);
@@ -81,10 +81,10 @@ export async function startLavoratore({ database, archivio }: Registry, orologio
   };
 }
 
-/** After the first week of hours of the tables below, before the one that follows it. */
+/** A day between the first and the second week of hours in the tables below. */
 const OGGI = new Date('2026-02-02T09:00:00Z');
 
-/** What the coordinator of A04 does to load tables. */
+/** The coordinator's commands on loads, in A04. */
 export function caricamentiDi(registry: Registry) {
   /** Attaches a file. @returns the attachment's id */
   async function allega(contenuto: Buffer | string, tipo: 'CSV' | 'XLSX' | 'PDF' = 'CSV'): Promise<string> {
@@ -103,7 +103,7 @@ export function caricamentiDi(registry: Registry) {
     return id;
   }
 
-  /** Asks for an address that the graph has given. */
+  /** Fetches an address that the graph has given. */
   const chiedi = (url: string, altro: { metodo?: string; body?: string } = {}): Promise<Response> =>
     registry.risorsa('COORDINATORE', { percorso: url.replace('/risorse/registry', ''), ...altro });
 
@@ -120,7 +120,7 @@ export function caricamentiDi(registry: Registry) {
       extra,
     );
 
-  /** Asks for a load that is not refused. @returns its id */
+  /** Asks for a load, which is accepted. @returns its id */
   async function chiesto(input: { tipo: string; allegatoId: string; prova?: boolean }): Promise<string> {
     const { data, errors } = await richiedi(input);
     if (errors !== undefined) throw new Error(JSON.stringify(errors));
@@ -140,7 +140,7 @@ export function caricamentiDi(registry: Registry) {
   return { allega, chiedi, richiedi, chiesto, read };
 }
 
-/** A registry with Ambito A04, what its coordinator does to load tables, and a worker that loads them. */
+/** A registry with Ambito A04, its coordinator's commands on loads, and a worker. */
 export async function startCaricamenti(adesso: () => Date = () => OGGI) {
   const registry: Registry = await startRegistry(adesso);
   await istituisci(registry);
@@ -171,7 +171,7 @@ export type Caricamenti = Awaited<ReturnType<typeof startCaricamenti>>;
 
 export const EVENTI_DI_SEDI = `outbox WHERE evento ->> 'tipo' = 'SedeAggiornata'`;
 
-/** Good tables, each in another way of writing. */
+/** Tables without errors, each in another format. */
 export const SEDI = `Codice ISTAT;Denominazione;Indirizzo;Attiva dal;Accesso senza gradini;Telefono
 064008;Sede di Avellino;Piazza del Popolo 1;01/01/2020;Sì;0825 1234
 064071;Sede di Petruro;Via Roma 2;2020-01-01;no;

@@ -17,14 +17,14 @@ export class CaricamentoEntity {
   @Column('boolean')
   prova!: boolean;
 
-  /** The table; null once it was taken away. */
+  /** The attachment with the table; null once it was purged. */
   @Column('uuid', { nullable: true })
   allegatoId!: string | null;
 
   @Column('text', { default: 'IN_ATTESA' })
   stato!: string;
 
-  /** Whoever asked, and by which role: the load is written by it. */
+  /** The account that asked for the load. The load is written with its role `assegnazione`. */
   @Column('text', { select: false })
   richiestoDa!: string;
 
@@ -40,11 +40,11 @@ export class CaricamentoEntity {
   @Column('timestamptz', { nullable: true })
   conclusoIl!: Date | null;
 
-  /** When it last moved. */
+  /** When the load last made progress. */
   @Column('timestamptz', { select: false })
   aggiornatoIl!: Date;
 
-  /** The job that writes it, and how often the queue lost it. */
+  /** The job that writes the load, and how often the queue lost that job. */
   @Column('text', { nullable: true, select: false })
   lavoro!: string | null;
 
@@ -69,7 +69,7 @@ export class CaricamentoEntity {
   @Column('integer', { default: 0 })
   totaleErrori!: number;
 
-  /** The key of the file with the errors, whether there is one or not. */
+  /** The key of the file with the errors. The file may not exist. */
   @Column('text', { select: false })
   chiaveErrori!: string;
 

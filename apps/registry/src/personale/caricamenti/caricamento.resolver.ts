@@ -48,7 +48,7 @@ export class CaricamentoResolver {
   }
 }
 
-/** The table of errors is a resource beside the graph: no command stands for it. */
+/** The table of errors is a resource outside the graph, so no command has this `puo…`. */
 @Resolver(() => PermessiCaricamento)
 export class ScaricamentoErroriResolver {
   @Azione(caricamentoLeggi)

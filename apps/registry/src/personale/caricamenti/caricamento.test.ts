@@ -25,7 +25,7 @@ const annulla = (caricamentoId: string, versione: number) =>
 const sedi = () => banco.quanti('sede');
 
 describe('a load', () => {
-  test('waits, is in hand, and is done: what it says of itself moves on', async () => {
+  test('waits, runs and is done, and its state and version follow', async () => {
     const id = await chiedi();
     expect(await banco.read(id)).toMatchObject({
       stato: 'IN_ATTESA',
@@ -42,7 +42,7 @@ describe('a load', () => {
     expect(await banco.read(id)).toMatchObject({ stato: 'RIUSCITO', righe: 3, righeLavorate: 3, nuove: 3 });
   });
 
-  test('says how many rows are done while it runs, seen from outside its transaction', async () => {
+  test('shows outside its transaction how many rows are done', async () => {
     const testa = SEDI.split('\n')[0]!;
     const righe = Array.from({ length: 250 }, (_, n) => `058091;Sede ${n};Via Roma ${n};01/01/2020;;`);
     const id = await chiedi(`${testa}\n${righe.join('\n')}\n`);
@@ -64,7 +64,7 @@ describe('a load', () => {
     expect([errori.length, totaleErrori]).toEqual([100, 250]);
   });
 
-  test('is written for the person who asked, as the audit of each row says', async () => {
+  test('is written in the name of the person who asked, as the audit of each row shows', async () => {
     const id = await chiedi(OPERATORI.replaceAll('064071', '064008'), 'OPERATORI');
     await banco.lavoratore.lavora();
     expect(await banco.read(id)).toMatchObject({ stato: 'RIFIUTATO' });
@@ -94,7 +94,7 @@ describe('a load', () => {
     expect(await sedi()).toBe(0);
   });
 
-  test('that is asked for five times with one key is one', async () => {
+  test('is one load if it is requested five times with one key', async () => {
     const allegatoId = await banco.allega(SEDI);
     const chieste = await Promise.all(
       Array.from({ length: 5 }, () => banco.richiedi({ tipo: 'SEDI', allegatoId }, 'una-chiave-sola')),
@@ -103,7 +103,7 @@ describe('a load', () => {
     expect(await banco.quanti('caricamento')).toBe(1);
   });
 
-  test('whose job comes twice, together or again, is done once', async () => {
+  test('is done once if its job comes twice, at once or later', async () => {
     const id = await chiedi();
     await banco.lavoratore.take();
     await Promise.all([banco.lavoratore.esegui(id), banco.lavoratore.esegui(id)]);
@@ -112,10 +112,10 @@ describe('a load', () => {
     expect([await sedi(), await banco.quanti(EVENTI_DI_SEDI)]).toEqual([3, 3]);
   });
 
-  test('that a worker leaves half done is done whole by the next', async () => {
+  test('is done as a whole by the next worker if one dies half-way', async () => {
     const id = await chiedi();
     await banco.lavoratore.take();
-    // It dies while it tells how far it is: the transaction goes with it.
+    // The worker dies while it reports progress: its transaction is rolled back.
     const morto = new Error('killed');
     await expect(
       banco.lavoratore.esegui(id, {
@@ -128,7 +128,7 @@ describe('a load', () => {
     expect([(await banco.read(id)).stato, await sedi()]).toEqual(['RIUSCITO', 3]);
   });
 
-  test('that the files do not let go on fails at the last try, and not before', async () => {
+  test('fails at its last attempt, and not before, if the store does not answer', async () => {
     const id = await chiedi();
     await banco.lavoratore.take();
     const via = { ...banco.registry.archivio.store, read: () => Promise.reject(new Unavailable('via')) };
@@ -140,7 +140,7 @@ describe('a load', () => {
 });
 
 describe('the queue', () => {
-  test('has one load of an Ambito at a time, in the order in which they were asked for', async () => {
+  test('has one load of an Ambito at a time, in the order of the requests', async () => {
     const [uno, due] = [await chiedi(), await chiedi()];
     const presi = await Promise.all([1, 2, 3].map(() => banco.lavoratore.take().catch(() => [])));
     expect(presi.flat().map(({ id }) => id)).toEqual([uno]);
@@ -152,20 +152,20 @@ describe('the queue', () => {
     expect((await banco.lavoratore.take()).map(({ id }) => id)).toEqual([due]);
   });
 
-  test('that has lost a job is given another, three times, and then no more', async () => {
+  test('gets a lost job again three times, and then no more', async () => {
     const id = await chiedi();
     const [preso] = await banco.lavoratore.take();
     expect(await banco.lavoratore.findStill()).toEqual([]);
     await banco.registry.admin(`UPDATE caricamento SET aggiornato_il = now() - interval '1 minute'`);
     expect(await banco.lavoratore.findStill()).toEqual([preso]);
-    // Marked: another worker does not look for it as well.
+    // The load is marked, so that no other worker looks for its job as well.
     expect(await banco.lavoratore.findStill()).toEqual([]);
     for (const volta of [true, true, true, false])
       expect(await banco.lavoratore.rename(id, '0192a04a-0000-7000-8000-00000000000b')).toBe(volta);
     expect((await banco.read(id)).stato).toBe('FALLITO');
   });
 
-  test('takes twenty loads of an Ambito, counted one by one, and no more', async () => {
+  test('accepts twenty loads of an Ambito and no more, also when they are requested at once', async () => {
     const allegatoId = await banco.allega(SEDI);
     const chieste = await Promise.all(Array.from({ length: 22 }, () => banco.richiedi({ tipo: 'SEDI', allegatoId })));
     expect(chieste.filter(({ errors }) => errors === undefined)).toHaveLength(20);
@@ -187,7 +187,7 @@ describe('a load that has not begun', () => {
     expect([(await banco.read(id)).stato, await sedi()]).toEqual(['ANNULLATO', 0]);
   });
 
-  test('is called off or taken, never both', async () => {
+  test('is either called off or taken by a worker, never both', async () => {
     const id = await chiedi();
     const [risposta] = await Promise.all([annulla(id, 1), banco.lavoratore.lavora()]);
     const { stato } = await banco.read(id);
@@ -195,7 +195,7 @@ describe('a load that has not begun', () => {
     expect(await sedi()).toBe(risposta.errors === undefined ? 0 : 3);
   });
 
-  test('once begun is called off no more', async () => {
+  test('cannot be called off once it has begun', async () => {
     const id = await chiedi();
     await banco.lavoratore.take();
     const { versione } = await banco.read(id);
@@ -203,7 +203,7 @@ describe('a load that has not begun', () => {
   });
 });
 
-test('the database holds the steps of a load, and what was asked for', async () => {
+test('the database refuses a wrong step of a load and a change of its request', async () => {
   const id = await chiedi();
   const prova = (valori: string) => banco.registry.admin(`UPDATE caricamento SET ${valori} WHERE id = $1`, [id]);
   const vietati = (...tutti: string[]) =>
@@ -221,7 +221,7 @@ test('the database holds the steps of a load, and what was asked for', async () 
 });
 
 describe('loads of an Ambito', () => {
-  test('are listed from the latest, by pages, and those of another are not', async () => {
+  test('are listed by pages, the latest first, without those of another Ambito', async () => {
     const ids: string[] = [];
     for (let n = 0; n < 5; n += 1) {
       adesso = new Date(ADESSO.getTime() + n * 1_000);

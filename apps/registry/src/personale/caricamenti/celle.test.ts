@@ -43,8 +43,8 @@ test.each<[string, Lettore, Parameters<Lettore>[0]]>([
   ['a day of two digits', data, '1/2/26'],
   ['words for a day', data, 'domani'],
   ['a number that is no day', data, 12],
-  ['an hour that there is not', ora, '25:00'],
-  ['minutes that there are not', ora, '08:60'],
+  ['an hour that does not exist', ora, '25:00'],
+  ['minutes that do not exist', ora, '08:60'],
   ['an hour alone', ora, '8'],
   ['more than a day', ora, 1.5],
   ['words for a number', numero, 'mezzo'],
@@ -71,6 +71,6 @@ test('every day of a century and every minute of a day come back from what Excel
   );
 });
 
-test('words are compared as people read them', () => {
+test('words are equal whatever their accents, capitals and blanks', () => {
   expect(piano('  Già_Sottoscritto ')).toBe(piano('GIA SOTTOSCRITTO'));
 });

@@ -14,7 +14,8 @@ export class CellaErrata extends Error {
 export type Lettore<T = unknown> = (cella: Exclude<Cella, null>) => T;
 
 /**
- * Text as it stands, without the apostrophe by which tables of errors keep a spreadsheet from running it. A formula is refused.
+ * Text as it stands, without the apostrophe that tables of errors put before a text that a spreadsheet would run. A formula is
+ * refused.
  */
 export const testo: Lettore<string> = (cella) => {
   if (isDate(cella)) throw new CellaErrata('È una data, non un testo: formatta la colonna come testo');
@@ -25,7 +26,7 @@ export const testo: Lettore<string> = (cella) => {
   return letto;
 };
 
-/** A code of digits, whose zeros in front a spreadsheet may have taken for a number's, and left out of a CSV too. */
+/** A code of digits. A spreadsheet may have taken it for a number and dropped its leading zeros, also when it saved a CSV. */
 export const cifre =
   (quante: number): Lettore<string> =>
   (cella) => {
@@ -56,7 +57,7 @@ export const data: Lettore<string> = (cella) => {
   return letta;
 };
 
-/** A cell as people write it: a time where there is no day, a day where there is no time. */
+/** A Date as people write it: a time if it has no day, a day if it has no time. */
 export function inTesto(cella: Cella): string {
   if (!isDate(cella)) return cella === null ? '' : String(cella);
   return cella.getTime() - EPOCA < GIORNO_MS ? ora(cella) : giornoDi(cella);
@@ -95,7 +96,7 @@ export const siNo: Lettore<boolean> = (cella) => {
   return scelto;
 };
 
-/** One of some words, however they are written. */
+/** One of some words, whatever their accents, blanks and capitals. */
 export function scelta<T extends string | number>(voci: Readonly<Record<string, T>>): Lettore<T> {
   const note = new Map(Object.entries(voci).map(([nome, valore]) => [piano(nome), valore]));
   return (cella) => {
@@ -105,7 +106,7 @@ export function scelta<T extends string | number>(voci: Readonly<Record<string, 
   };
 }
 
-/** Without accents, blanks around, capitals: as words of people are compared. */
+/** A text without accents, capitals and surrounding blanks, to compare the words of people. */
 export function piano(parola: string): string {
   return parola
     .normalize('NFD')

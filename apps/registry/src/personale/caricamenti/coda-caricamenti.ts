@@ -5,17 +5,17 @@ import type { WorkerTools } from '@ambito/subgraph';
 import type { Stoppable } from '@ambito/telemetry';
 import { runCaricamentoTask } from './run-caricamento.ts';
 
-/** A load that has not moved for longer is looked for in the queue. */
+/** A load without progress for longer than this is looked for in the queue. */
 const FERMO = '30 seconds';
-/** How often the queue may lose the job of a load: a table that kills workers is not tried for ever. */
+/** How often the queue may lose the job of a load. A table that kills workers is not tried for ever. */
 const MASSIMO_TENTATIVI = 3;
 
 type Preso = Asked<{ caricamentoId: string }>;
 
-/** Of `caricamento` in an UPDATE. */
+/** The SET of an UPDATE of `caricamento`. */
 const PRESO = `id, lavoro AS "jobId", jsonb_build_object('caricamentoId', id) AS payload`;
 
-/** Hands the loads that were asked for over to the queue: in an Ambito one at a time, the first asked for first. */
+/** Hands waiting loads over to the queue: one at a time in each Ambito, the oldest first. */
 export function codaCaricamenti({
   dataSource,
   jobs,
@@ -34,7 +34,8 @@ export function richieste(
 ): Requests<(typeof runCaricamentoTask)['payload']> {
   return {
     task: runCaricamentoTask,
-    // Of two workers that take for the same Ambito one meets `caricamento_uno_in_corso`, and takes again.
+    // If two workers take a load of the same Ambito at once, the constraint `caricamento_uno_in_corso` stops one. That one
+    // tries again.
     take: (): Promise<Preso[]> =>
       dataSource.query(
         `WITH presi AS (

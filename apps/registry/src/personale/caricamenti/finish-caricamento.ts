@@ -12,14 +12,14 @@ import { newFileKey, type FileStore } from '../../ambito/files/file-store.ts';
 
 const ERRORI_NELLA_RISPOSTA = 100;
 
-/** Its parameters: the id, the state, the instant, how many rows are new and how many change nothing. */
+/** The parameters: the id, the state, the instant, the number of new rows and of rows that change nothing. */
 export const FINISH_SQL = `UPDATE caricamento
   SET stato = $2, concluso_il = $3, nuove = $4, invariate = $5, righe_lavorate = coalesce(righe, 0), aggiornato_il = now(), versione = versione + 1
   WHERE id = $1 AND stato = 'IN_CORSO'`;
 
 /**
- * Tells how a load ended that has written nothing: a trial, or a load with errors. The rows that have errors are stored as a table,
- * each beside its errors.
+ * Writes the outcome of a load that has written no rows: a trial, or a load with errors. The rows that have errors are stored
+ * as a table, each beside its errors.
  */
 export async function finishCaricamento(
   { dataSource, store }: { dataSource: DataSource; store: FileStore },
@@ -40,7 +40,7 @@ export async function finishCaricamento(
   });
 }
 
-/** Tells that a load has failed by a fault that is not in its table. */
+/** Writes that a load has failed, but not because of its table. */
 export async function failCaricamento(dataSource: DataSource, id: string, adesso: Date): Promise<void> {
   await dataSource.query(
     `UPDATE caricamento SET stato = 'FALLITO', concluso_il = $2, aggiornato_il = now(), versione = versione + 1 WHERE id = $1 AND stato = 'IN_CORSO'`,

@@ -7,8 +7,8 @@ import { readRiga, posizioni, type RigaLetta, type Tracciato } from './tracciato
 export type Gruppo = readonly RigaLetta<object>[];
 
 /**
- * The rows of a table in groups to be written, in order. A group that has, or may have, a row that cannot be read is left out: that row
- * has its error already, and without it the other rows would be judged wrongly.
+ * The rows of a table in groups to be written, in order. A group is left out if a row that cannot be read belongs to it, or may
+ * belong to it. That row has its error already, and without that row the others would be judged wrongly.
  * @throws BadUserInput for headers that are not of the layout
  */
 export function groupRighe(

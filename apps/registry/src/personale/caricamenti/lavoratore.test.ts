@@ -12,7 +12,7 @@ let banco: Caricamenti;
 let coda: TestQueue;
 let lavoratore: Stoppable | undefined;
 beforeAll(async () => {
-  // By the clock of the worker, which takes files away that are old.
+  // A date by the clock of the worker, which purges old files.
   banco = await startCaricamenti(() => new Date());
   coda = await start(prepareQueueDatabase);
 });
@@ -55,7 +55,7 @@ async function concluso(id: string): Promise<Esito> {
   }
 }
 
-test('the worker does what was asked for before it began and after, in turn', async () => {
+test('the worker runs the loads requested before and after its start, one after the other', async () => {
   const prima = await chiedi();
   await startWorker();
   const [dopo, ultimo] = [await chiedi(), await chiedi()];
@@ -64,9 +64,9 @@ test('the worker does what was asked for before it began and after, in turn', as
   expect(await concluso(ultimo)).toMatchObject({ stato: 'RIUSCITO', invariate: 3 });
 }, 60_000);
 
-test('a load whose job the queue has lost is done all the same', async () => {
+test('a load is done even if the queue has lost its job', async () => {
   const id = await chiedi();
-  // A worker took it, and died before the queue had its job.
+  // A worker took the load, and died before the queue had its job.
   await banco.lavoratore.take();
   await banco.registry.admin(`UPDATE caricamento SET aggiornato_il = now() - interval '1 minute' WHERE id = $1`, [id]);
   await startWorker();

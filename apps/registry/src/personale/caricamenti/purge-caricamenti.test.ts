@@ -15,7 +15,7 @@ async function chiedi(testo = SEDI): Promise<string> {
   return data!.richiediCaricamento.id;
 }
 
-test('tables and what was wrong with them go away after thirty days; the load stays, and what it has not finished with', async () => {
+test('tables and their errors are deleted after thirty days; the load stays, and so does the table of an unfinished load', async () => {
   const { store } = banco.registry.archivio;
   const rifiutato = await chiedi(
     'Codice ISTAT;Denominazione;Indirizzo;Attiva dal\n058091;Sede;Via Roma 1;01/01/2020\n',

@@ -14,7 +14,7 @@ export const purgeCaricamentiTask = defineTask({
 
 const TRENTA_GIORNI_MS = 30 * 24 * 3_600_000;
 
-/** Takes away tables of sedi, hours and staff, and their errors, since they repeat what is said of persons in the tables of the service. */
+/** Deletes the files of loaded tables and of their errors, since they repeat personal data that the database holds already. */
 export function purgeCaricamenti(dataSource: DataSource, store: FileStore): Implementation {
   return implementTask(purgeCaricamentiTask, async (_payload, { logger }) => {
     const tolti = await purge(dataSource, store, new Date());
@@ -22,7 +22,7 @@ export function purgeCaricamenti(dataSource: DataSource, store: FileStore): Impl
   });
 }
 
-/** @returns of how many loads and tables files were taken away */
+/** @returns how many loads and tables lost their files */
 export async function purge(dataSource: DataSource, store: FileStore, adesso: Date): Promise<number> {
   const termine = new Date(adesso.getTime() - TRENTA_GIORNI_MS);
   return (
@@ -31,12 +31,12 @@ export async function purge(dataSource: DataSource, store: FileStore, adesso: Da
   );
 }
 
-/** The load itself stays: who asked for what, when, and how it ended. A key may have no file. */
+/** The load itself stays, with its author, its time and its outcome. A key may have no file. */
 const DEI_CARICAMENTI_SQL = `UPDATE caricamento SET errori = '[]', con_tabella_errori = false, allegato_id = NULL, dati_tolti_il = $2
   WHERE id IN (SELECT id FROM caricamento WHERE dati_tolti_il IS NULL AND concluso_il < $1 ORDER BY concluso_il LIMIT ${PER_VOLTA} FOR UPDATE SKIP LOCKED)
   RETURNING chiave_errori AS chiave`;
 
-/** Tables that no load has; those that an ispezione has as evidence stay. */
+/** Tables that no load uses. Those that prove an ispezione stay. */
 const DELLE_TABELLE_SQL = `DELETE FROM allegato WHERE id IN (
     SELECT id FROM allegato AS a WHERE stato = 'CARICATO' AND tipo IN ('CSV', 'XLSX') AND caricato_il < $1
       AND NOT EXISTS (SELECT FROM caricamento WHERE allegato_id = a.id) AND NOT EXISTS (SELECT FROM prova_ispezione WHERE allegato_id = a.id)

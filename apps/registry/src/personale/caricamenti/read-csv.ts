@@ -26,17 +26,17 @@ export function readCsv(contenuto: Buffer): Tabella {
   }
 }
 
-/** UTF-8 when it is that throughout, otherwise what Windows writes in Italy. */
+/** UTF-8 if every byte is valid UTF-8, otherwise Windows-1252, which Windows writes in Italy. */
 function decode(contenuto: Buffer): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(contenuto);
   } catch {
-    // Node's own decoder takes it for Latin-1, and loses the euro and the curly quotes.
+    // Node's own decoder takes Windows-1252 for Latin-1, and loses the euro and the curly quotes.
     return iconv.decode(contenuto, 'windows-1252');
   }
 }
 
-/** The one that the headers have most of. */
+/** The separator that is most frequent in the headers. */
 function separatoreDi(testo: string): string {
   const [intestazioni = ''] = testo.split(/\r?\n/, 1);
   const quanti = (separatore: string): number => intestazioni.split(separatore).length;

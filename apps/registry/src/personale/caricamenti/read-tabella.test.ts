@@ -23,11 +23,11 @@ describe('a CSV', () => {
     });
   });
 
-  test('has its euro and its curly quotes, as Windows writes them', () => {
+  test('in Windows-1252 keeps its euro signs and curly quotes', () => {
     expect(righeDi(readCsv(Buffer.from('A\n\x80 \x93x\x94\n', 'latin1')))).toEqual([['€ “x”']]);
   });
 
-  test('has cells with separators, quotes and lines in them, and rows that are numbered as in the file', () => {
+  test('may have separators, quotes and line breaks in its cells, and its rows have the numbers of the file', () => {
     expect(readCsv(Buffer.from('A;B\n"x;y";"di ""z"""\n\n;\n"prima\nseconda";w\n')).righe).toEqual([
       { numero: 2, celle: ['x;y', 'di "z"'] },
       { numero: 5, celle: ['prima\nseconda', 'w'] },
@@ -40,15 +40,15 @@ describe('a CSV', () => {
     ['of headers alone', 'A;B\n', 'solo le intestazioni'],
     ['whose quotes do not end', 'A\n"x\n', 'non si legge'],
     ['of too many columns', `${'A;'.repeat(60)}\n`, '50 colonne'],
-    ['with a cell without measure', `A\n${'x'.repeat(2_001)}\n`, '2000 caratteri'],
+    ['with a cell that is too long', `A\n${'x'.repeat(2_001)}\n`, '2000 caratteri'],
     ['of too many rows', `A\n${'x\n'.repeat(MASSIMO_RIGHE + 1)}`, '20.000 righe'],
-    ['without measure', `A\n${'x\n'.repeat(3_000_000)}`, '20.000 righe'],
+    ['of millions of rows', `A\n${'x\n'.repeat(3_000_000)}`, '20.000 righe'],
   ])('%s is refused', (_nome, testo, messaggio) => {
     expect(() => readCsv(Buffer.from(testo))).toThrow(BadUserInput);
     expect(() => readCsv(Buffer.from(testo))).toThrow(messaggio);
   });
 
-  test('of as many rows as are taken is read', () => {
+  test('with the largest number of rows is read', () => {
     expect(readCsv(Buffer.from(`A\n${'x\n'.repeat(MASSIMO_RIGHE)}`)).righe).toHaveLength(MASSIMO_RIGHE);
   });
 });
@@ -94,8 +94,8 @@ describe('a workbook', () => {
   });
 
   test.each([
-    ['a bomb that says what it weighs', undefined],
-    ['a bomb that says that it weighs little', 1_000],
+    ['a bomb that states its size', undefined],
+    ['a bomb that states a small size', 1_000],
   ])('%s is not unpacked', async (_nome, dichiarati) => {
     const contenuto = zip([
       { nome: 'xl/worksheets/sheet1.xml', contenuto: Buffer.alloc(300 * 1024 * 1024, 'x'), dichiarati },
@@ -106,7 +106,7 @@ describe('a workbook', () => {
     expect(process.memoryUsage().rss - prima).toBeLessThan(128 * 1024 * 1024);
   });
 
-  test('of too many parts is not unpacked', async () => {
+  test('with too many parts is not unpacked', async () => {
     const parti = Array.from({ length: 500 }, (_, indice) => ({ nome: `${indice}.xml`, contenuto: Buffer.from('x') }));
     await expect(readXlsx(zip(parti))).rejects.toThrow('troppo grande');
   });
@@ -119,7 +119,7 @@ describe('a workbook', () => {
       '<row r="1"><c r="XFD1"><v>1</v></c></row><row r="1000000"><c r="A1000000"><v>1</v></c></row>',
     ],
     [
-      'a text that is used without measure',
+      'a text that is used too often',
       Array.from({ length: 120 }, (_, n) => `<row r="${n + 1}"><c r="A${n + 1}" t="s"><v>0</v></c></row>`).join(''),
     ],
   ])(
@@ -135,7 +135,7 @@ describe('a workbook', () => {
     60_000,
   );
 
-  test('of more rows than are taken is refused, and of as many is read', async () => {
+  test('with the largest number of rows is read, and with one row more is refused', async () => {
     const righe = (quante: number): Promise<Buffer> =>
       xlsx([[{ value: 'A' }], ...Array.from({ length: quante }, () => [{ value: 'x' }])]);
     await expect(readXlsx(await righe(MASSIMO_RIGHE + 1))).rejects.toThrow('20.000 righe');
@@ -158,7 +158,7 @@ function foglio(righe: string): Buffer {
   return zip(Object.entries(parti).map(([nome, testo]) => ({ nome, contenuto: Buffer.from(testo) })));
 }
 
-/** A zip by hand, whose directory may lie about sizes. */
+/** A zip written by hand. Its directory may state wrong sizes. */
 function zip(voci: readonly { nome: string; contenuto: Buffer; dichiarati?: number | undefined }[]): Buffer {
   const locali: Buffer[] = [];
   const centrali: Buffer[] = [];

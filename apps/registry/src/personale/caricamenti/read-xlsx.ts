@@ -4,10 +4,10 @@ import { AppError } from '@ambito/errors';
 import { fromBufferPromise } from 'yauzl';
 import { composeTabella, fileErrato, type Cella, type Tabella } from './tabella.ts';
 
-/** What a workbook may weigh once unpacked; twenty thousand rows of staff weigh some twenty MB. */
+/** The largest unpacked workbook. Twenty thousand rows of staff take some twenty MB. */
 const MASSIMO_BYTE = 64 * 1024 * 1024;
 const MASSIMO_VOCI = 200;
-/** Cells and characters of the sheet once it is laid out, blanks included. */
+/** The most cells and characters of a sheet, blanks included. */
 const MASSIMO_MISURA = 10_000_000;
 const MEMORIA_MB = 512;
 const TEMPO_MS = 20_000;
@@ -15,16 +15,16 @@ const TEMPO_MS = 20_000;
 const troppoGrande = (cause?: unknown): AppError => fileErrato('Il file XLSX è troppo grande una volta aperto', cause);
 
 /**
- * Reads the first sheet of a workbook. It is unpacked once just to be weighed, since some megabytes of zip can hold any
- * number of them. A light sheet may still be laid out without end, by naming a cell of row 4000000000: so the parser is a
- * process of its own, with so much memory and time. A thread would not do: out of memory, it may take its process along.
- * Of a formula there is the value that it had when the workbook was saved.
- * @throws BadUserInput for what is no workbook, or too large
+ * Reads the first sheet of a workbook. The workbook is first unpacked only to measure it, since a small zip can hold any amount
+ * of data. A small sheet may still need endless memory, if it names a cell of row 4000000000. So the parser runs in a process
+ * of its own, with limits on memory and time. A thread that runs out of memory may end its process. A formula gives the value
+ * that it had when the workbook was saved.
+ * @throws BadUserInput for a file that is no workbook, or too large
  */
 export async function readXlsx(contenuto: Buffer): Promise<Tabella> {
   try {
     await weigh(contenuto);
-    // Not its reader of streams, which goes by what stands before each entry and not by the directory that was weighed.
+    // Not the library's reader of streams: it trusts the header before each entry, not the directory that was measured.
     return composeTabella(await readApart(contenuto));
   } catch (error) {
     if (error instanceof AppError) throw error;
@@ -38,14 +38,14 @@ interface Letto {
   readonly errore?: string;
 }
 
-/** @throws BadUserInput for more cells, memory or time than are taken, Error for what does not read */
+/** @throws BadUserInput for too many cells, too much memory or time; Error for a sheet that cannot be read */
 function readApart(contenuto: Buffer): Promise<Cella[][]> {
   return new Promise((resolve, reject) => {
     const lettore = fork(new URL('./read-xlsx.process.js', import.meta.url), {
       serialization: 'advanced',
       execArgv: [`--max-old-space-size=${MEMORIA_MB}`],
       env: {},
-      // What V8 says when it is out of memory is of no use in the log.
+      // V8's report when it runs out of memory is of no use in the log.
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     });
     const scadenza = setTimeout(() => void lettore.kill('SIGKILL'), TEMPO_MS);
@@ -55,17 +55,17 @@ function readApart(contenuto: Buffer): Promise<Cella[][]> {
       lettore.kill('SIGKILL');
     });
     lettore.once('error', reject);
-    // After a message it says nothing new; otherwise memory or time are over.
+    // After a message the exit says nothing new. Without a message the process has run out of memory or time.
     lettore.once('exit', (code, signal) => {
       clearTimeout(scadenza);
       reject(troppoGrande(new Error(`The reader of workbooks ended with ${code ?? signal}`)));
     });
-    // Should it end first, its end is told.
+    // If the process ends first, the exit event reports it.
     lettore.send({ contenuto, massimo: MASSIMO_MISURA }, () => undefined);
   });
 }
 
-/** Unpacks everything by the same directory that the parser goes by, and fails where that lies about a size. */
+/** Unpacks everything by the directory that the parser uses too, and fails if the directory states a wrong size. */
 async function weigh(contenuto: Buffer): Promise<void> {
   const zip = await fromBufferPromise(contenuto);
   if (zip.entryCount > MASSIMO_VOCI) throw troppoGrande();

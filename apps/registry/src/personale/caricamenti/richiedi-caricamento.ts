@@ -30,8 +30,8 @@ const MASSIMO_IN_ATTESA = 20;
 @Resolver()
 export class RichiediCaricamento {
   /**
-   * Art. 5, 6 c. 2 and 8: asks for the load of a table. A worker does it, by the role of the person who asked, one at a time
-   * in an Ambito and in the order in which they were asked for. @returns the id of the load
+   * Art. 5, 6 c. 2 and 8: asks for the load of a table. A worker runs it with the role of the person who asked. The loads of an
+   * Ambito run one at a time, in the order of the requests. @returns the id of the load
    */
   @Command(() => Caricamento, {
     description:
@@ -48,10 +48,10 @@ export class RichiediCaricamento {
       attore,
       autorizzazione: { assegnazione },
     } = unit.context;
-    if (assegnazione === null) throw new Error('A load is written by the role of whoever asked for it');
+    if (assegnazione === null) throw new Error('A load is written with the role of the person who asked for it');
     const allegato = await allegatoCaricato(unit, unit.context, allegatoId, ['input', 'allegatoId']);
     requireTabella(allegato);
-    // Those who ask at once wait here for each other, so that they are counted.
+    // Concurrent requests wait here for each other, so that each is counted.
     await lock(unit, LOCKS.caricamentiAmbito, unit.ambitoId);
     const attesa = await unit.query(
       `SELECT 1 FROM caricamento WHERE ambito_id = $1 AND stato IN ('IN_ATTESA', 'IN_CORSO')`,

@@ -21,7 +21,7 @@ export const runCaricamentoTask = defineTask({
   name: 'esegui-caricamento',
   payload: z.object({ caricamentoId: z.guid() }),
   attempts: 3,
-  // A table is whole in memory while it is loaded.
+  // The whole table is in memory while it is loaded.
   concurrency: 1,
 });
 
@@ -37,11 +37,11 @@ export interface CaricamentoInCorso extends AllegatoCaricato {
 }
 
 /** Tells how many rows are done. */
-type Avanza = (tabella: Tabella, lavorate: number) => Promise<void>;
+type ReportProgress = (tabella: Tabella, lavorate: number) => Promise<void>;
 
 /**
- * Writes a load: all the rows and the state that says so in one transaction, by the role of the person who asked for it, as long
- * as that is in force. A second run, after a worker died or because a job came twice, finds it done or does all of it.
+ * Writes a load: all the rows and the new state in one transaction, with the role of the person who asked for it, if that role
+ * is still in force. A second run, after a worker died or because a job came twice, finds the load done or does all of it.
  * @param orologio tells the time
  */
 export function runCaricamento(
@@ -52,8 +52,8 @@ export function runCaricamento(
   return implementTask(runCaricamentoTask, async ({ caricamentoId }, job) => {
     const caricamento = await inCorso(dataSource, caricamentoId);
     if (caricamento === undefined) return;
-    // Outside the transaction that writes the rows, so that it is seen while they are written.
-    const avanza: Avanza = async ({ righe: { length } }, lavorate) => {
+    // Progress is written outside the transaction that writes the rows, so that people see it meanwhile.
+    const reportProgress: ReportProgress = async ({ righe: { length } }, lavorate) => {
       await dataSource.query(
         `UPDATE caricamento SET righe = $2, righe_lavorate = $3, aggiornato_il = now() WHERE id = $1 AND stato = 'IN_CORSO'`,
         [caricamentoId, length, lavorate],
@@ -61,7 +61,7 @@ export function runCaricamento(
       await job.progress(Math.floor((lavorate / length) * 100));
     };
     try {
-      const [esito, tabella] = await tryOrWrite(operate, store, caricamento, avanza, orologio());
+      const [esito, tabella] = await tryOrWrite(operate, store, caricamento, reportProgress, orologio());
       if (esito !== null) await finishCaricamento({ dataSource, store }, caricamento, tabella, esito, orologio());
     } catch (error) {
       if (job.lastAttempt) await failCaricamento(dataSource, caricamentoId, orologio());
@@ -80,12 +80,12 @@ async function inCorso(dataSource: DataSource, id: string): Promise<CaricamentoI
   return caricamento;
 }
 
-/** @returns the outcome that is still to be told; null when it was told together with the rows, or by another run */
+/** @returns the outcome that is still to be written; null when it was written together with the rows, or by another run */
 async function tryOrWrite(
   operate: WorkerTools['operate'],
   store: FileStore,
   caricamento: CaricamentoInCorso,
-  avanza: Avanza,
+  reportProgress: ReportProgress,
   adesso: Date,
 ): Promise<[Esito | null, Tabella | undefined]> {
   let tabella: Tabella | undefined;
@@ -93,16 +93,16 @@ async function tryOrWrite(
     const contesto = contestoDi(caricamento, adesso);
     const letta = await readTabella(store, caricamento);
     tabella = letta;
-    return [await writeCaricamento(operate, contesto, caricamento, letta, avanza), letta];
+    return [await writeCaricamento(operate, contesto, caricamento, letta, reportProgress), letta];
   } catch (error) {
-    // A file that is lost and a store that does not answer are no faults of the table.
+    // The table is not at fault if its file is lost or the store does not answer.
     if (!isAppError(error) || error instanceof Unavailable || error instanceof NotFound) throw error;
     const errori = [{ riga: null, colonna: null, messaggio: error.message, articolo: null }];
     return [{ nuove: 0, invariate: 0, errori }, tabella];
   }
 }
 
-/** What the request of the person who asked would be now. @throws Forbidden when the role is not in force any more */
+/** The context that a request of the same person would have now. @throws Forbidden when the role is no longer in force */
 function contestoDi({ id, ambitoId, richiestoDa, assegnazione }: CaricamentoInCorso, adesso: Date): UnitContext {
   const attore = attoreDaClaims({ sub: richiestoDa, ruoli: [assegnazione] }, giornoRoma(adesso));
   const autorizzazione = authorise(attore, azioneOfCommand(RichiediCaricamento), ambitoId);
@@ -114,15 +114,18 @@ async function writeCaricamento(
   contesto: UnitContext,
   { id, contenuto, prova }: CaricamentoInCorso,
   tabella: Tabella,
-  avanza: Avanza,
+  reportProgress: ReportProgress,
 ): Promise<Esito | null> {
   try {
     return await operate(contesto, async (unit) => {
-      // Jobs come twice: the second waits here for the first, and finds it done. The row is not locked, since progress is written to it.
+      // A job may come twice: the second run waits here for the first, and finds the load done. The row is not locked, since
+      // progress is written to it.
       await lock(unit, LOCKS.caricamento, id);
       const ancora = await unit.query(`SELECT 1 FROM caricamento WHERE id = $1 AND stato = 'IN_CORSO'`, [id]);
       if (ancora.length === 0) return null;
-      const esito = await writeRighe(unit, TRACCIATI[contenuto], tabella, (lavorate) => avanza(tabella, lavorate));
+      const esito = await writeRighe(unit, TRACCIATI[contenuto], tabella, (lavorate) =>
+        reportProgress(tabella, lavorate),
+      );
       if (prova || esito.errori.length > 0) throw new Ritorno(esito);
       await unit.query(FINISH_SQL, [id, 'RIUSCITO', contesto.adesso, esito.nuove, esito.invariate]);
       unit.audit('Caricamento', id);
@@ -134,7 +137,7 @@ async function writeCaricamento(
   }
 }
 
-/** Thrown to take back what was written; it carries the outcome out of the transaction. */
+/** Thrown to roll the transaction back; it carries the outcome out of it. */
 class Ritorno extends Error {
   constructor(readonly esito: Esito) {
     super('nothing is kept');

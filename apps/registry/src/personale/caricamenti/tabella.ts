@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { BadUserInput } from '@ambito/errors';
 
-/** A cell as the file has it: text, or what a spreadsheet knows it to be. */
+/** A cell as the file has it: text, or a typed value of a spreadsheet. */
 export type Cella = string | number | boolean | Date | null;
 
 export interface Riga {
-  /** In the file; headers are row 1. */
+  /** The number of the row in the file; the headers are row 1. */
   readonly numero: number;
   readonly celle: readonly Cella[];
 }
@@ -15,7 +15,7 @@ export interface Tabella {
   readonly righe: readonly Riga[];
 }
 
-/** As many as are held in memory and written in one transaction; in Italy no Ambito has so many of anything. */
+/** The most rows that are held in memory and written in one transaction. No Ambito in Italy has so many records of one kind. */
 export const MASSIMO_RIGHE = 20_000;
 const MASSIMO_COLONNE = 50;
 const MASSIMO_CARATTERI = 2_000;
@@ -25,7 +25,7 @@ export function fileErrato(messaggio: string, cause?: unknown): BadUserInput {
   return new BadUserInput([{ percorso: ['input', 'allegatoId'], messaggio }], messaggio, { cause });
 }
 
-/** Puts rows as they are read together, within limits; rows without anything in them are left out. */
+/** Collects rows as they are read, within limits; blank rows are left out. */
 export function composeTabella(lette: Iterable<readonly Cella[]>): Tabella {
   let intestazioni: readonly string[] | undefined;
   const righe: Riga[] = [];
@@ -33,7 +33,7 @@ export function composeTabella(lette: Iterable<readonly Cella[]>): Tabella {
   for (const celle of lette) {
     numero += 1;
     verifyMisure(celle, numero);
-    if (celle.every(vuota)) continue;
+    if (celle.every(isVuota)) continue;
     if (intestazioni === undefined) {
       intestazioni = celle.map((cella) => String(cella ?? '').trim());
       continue;
@@ -47,8 +47,8 @@ export function composeTabella(lette: Iterable<readonly Cella[]>): Tabella {
   return { intestazioni, righe };
 }
 
-/** Without anything that is seen. */
-export function vuota(cella: Cella): cella is null | '' {
+/** Whether a cell is blank. */
+export function isVuota(cella: Cella): cella is null | '' {
   return cella === null || (typeof cella === 'string' && cella.trim() === '');
 }
 

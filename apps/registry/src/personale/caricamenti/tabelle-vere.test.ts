@@ -15,7 +15,7 @@ afterAll(() => banco.stop());
 const TESTA = 'Codice ISTAT;Denominazione;Indirizzo;Attiva dal;Accesso senza gradini;Telefono';
 const AVELLINO = '064008;Sede di Avellino;Piazza del Popolo 1;01/01/2020;Sì;0825 1234';
 
-describe('a table as people and programs write it says what is known', () => {
+describe('a table as people and programs write it matches the register', () => {
   test.each<[string, string | Buffer]>([
     ['with commas', `${TESTA}\n${AVELLINO}\n`.replaceAll(';', ',')],
     ['with its mark of UTF-8 and the ends of lines of Windows', `\ufeff${TESTA}\r\n${AVELLINO}\r\n`],
@@ -25,11 +25,11 @@ describe('a table as people and programs write it says what is known', () => {
     ['with empty columns at the end', `${TESTA};;\n${AVELLINO};;\n`],
     ['without the codes’ zeros', `${TESTA}\n${AVELLINO.replace('064008', '64008')}\n`],
     [
-      'with its columns in another order and without one that may lack',
+      'with its columns in another order and without an optional one',
       'Telefono;Indirizzo;ATTIVA_DAL;codice istat;Accesso senza gradini;Denominazione\n0825 1234;Piazza del Popolo 1;1-1-2020;064008;SI;Sede di Avellino\n',
     ],
     [
-      'with the columns of a table of errors, once it is put right',
+      'with the columns of a table of errors, after its correction',
       `Riga;${TESTA};Errori\n2;${AVELLINO};Attiva dal: Manca\n`,
     ],
   ])('%s', async (_nome, tabella) => {
@@ -75,7 +75,7 @@ test('a cell that has slipped out of its columns is told, and so is a row that i
 });
 
 test.each(['=1+1', '+1+1', '-1+1', '@SUM(A1)'])(
-  'a cell that begins as %s comes back as text, and then says what it said',
+  'a cell that begins as %s comes back as text, and is read as before',
   async (cella) => {
     const rotta = `${TESTA}\n058091;Sede di Roma;Via Roma 1;01/01/2020;;${cella}\n`;
     const { tabellaErrori } = await banco.load('SEDI', await banco.allega(rotta));

@@ -5,7 +5,7 @@ import { tracciatoOperatori } from './tracciato-operatori.ts';
 import { tracciatoOrari } from './tracciato-orari.ts';
 import { tracciatoSedi } from './tracciato-sedi.ts';
 
-/** The layout of each kind of table. Only a layout itself knows the type of its values. */
+/** The layout of each kind of table. The type of the values is known only inside a layout. */
 export const TRACCIATI = {
   [TipoCaricamento.SEDI]: tracciatoSedi,
   [TipoCaricamento.ORARI]: tracciatoOrari,

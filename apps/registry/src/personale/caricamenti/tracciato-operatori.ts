@@ -30,8 +30,8 @@ const DATORI = {
 };
 
 /**
- * Art. 8: a row is an incarico, by `conferisciIncarico`, of an operator who is registered first by `registraOperatore`; one
- * who is known stays as known: a cell that says otherwise is refused, since `modificaOperatore` is there for changes.
+ * Art. 8: a row is an incarico, by `conferisciIncarico`, of an operator who is registered first by `registraOperatore`; a
+ * registered operator does not change: a cell that differs is refused, since changes are made by `modificaOperatore`.
  */
 export const tracciatoOperatori: Tracciato<RigaOperatore> = {
   colonne: {
@@ -81,10 +81,11 @@ export const tracciatoOperatori: Tracciato<RigaOperatore> = {
 };
 
 /**
- * The operator of the Ambito that a row is about: by account, by albo, by name where there is neither. Where the row has no Regione
- * of the albo, it is the one of the Ambito.
+ * The operator of the Ambito that a row names: by account, by albo, or by name if the row has neither. If the row has no
+ * Regione of the albo, it means the Ambito's.
  * @returns the id; undefined for an operator who is not registered
- * @throws BadUserInput when the account or the albo is that of an operator of another name, or for a cell that differs from what is known
+ * @throws BadUserInput when the account or the albo belongs to an operator with another name, or for a cell that differs from
+ * the register
  */
 async function operatoreNoto(unit: WriteUnit, input: RegistraOperatoreInput): Promise<string | undefined> {
   const { nome, cognome, qualifica, account, alboNumero, alboSezione } = input;

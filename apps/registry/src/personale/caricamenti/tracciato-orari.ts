@@ -28,7 +28,7 @@ export const tracciatoOrari: Tracciato<RigaOrario> = {
     alle: { intestazione: 'Alle', obbligatoria: true, read: ora },
     motivazione: { intestazione: 'Motivazione', obbligatoria: false, read: testo },
   },
-  // A later week comes after: set before it, it would be taken away.
+  // Weeks are written in the order of their days: an earlier week that is set afterwards would delete the later one.
   insieme: ['codiceIstat', 'validoDal'],
   async write(unit, righe) {
     const fasce = righe.map(({ giorno, dalle, alle, motivazione }) =>
@@ -57,7 +57,7 @@ async function sedeDi(unit: WriteUnit, codiceIstat: string, giorno: string): Pro
   return sede;
 }
 
-/** Whether just these hours begin on that day. */
+/** Whether exactly these hours begin on that day already. */
 async function sonoQueste(
   unit: WriteUnit,
   sedeId: string,

@@ -4,7 +4,7 @@ import type { WriteUnit } from '@ambito/persistence';
 import { invalidFields } from '@ambito/subgraph';
 import type { ErroreCaricamento } from './caricamento.ts';
 import { CellaErrata, piano, type Lettore } from './celle.ts';
-import { fileErrato, vuota, type Cella, type Riga, type Tabella } from './tabella.ts';
+import { fileErrato, isVuota, type Cella, type Riga, type Tabella } from './tabella.ts';
 
 export interface Colonna {
   readonly intestazione: string;
@@ -12,9 +12,9 @@ export interface Colonna {
   readonly read: Lettore;
 }
 
-/** The layout of one kind of table: its columns, and what its rows do. */
+/** The layout of one kind of table: its columns, and the operation that writes its rows. */
 export interface Tracciato<V extends object = object> {
-  /** By the field of the operation's input that each gives. */
+  /** The columns, by the field of the operation's input that each one fills. */
   readonly colonne: Readonly<Record<keyof V & string, Colonna>>;
   /**
    * Rows with the same values in these fields are written together, as one record, in the order of the values. With no fields each row
@@ -23,8 +23,8 @@ export interface Tracciato<V extends object = object> {
   readonly insieme: readonly (keyof V & string)[];
   /**
    * Writes the rows of one record by the operation that people use.
-   * @returns false when they say what is known already
-   * @throws AppError of the operation; a field in its path is told as that column
+   * @returns false when the rows change nothing
+   * @throws the operation's AppError; a field in its path becomes the column
    */
   write(unit: WriteUnit, righe: readonly V[]): Promise<boolean>;
 }
@@ -34,12 +34,12 @@ export interface RigaLetta<V> {
   readonly valori: V;
 }
 
-/** Columns that a table of errors has more: corrected, it is loaded again as it is. */
+/** The extra columns of a table of errors. They may stay in the table when it is corrected and loaded again. */
 export const COLONNA_RIGA = 'Riga';
 export const COLONNA_ERRORI = 'Errori';
 const DEGLI_ERRORI = new Set([COLONNA_RIGA, COLONNA_ERRORI].map(piano));
 
-/** Where each column of the layout is. @throws BadUserInput for headers that lack some, or have others */
+/** The place of each column of the layout. @throws BadUserInput for missing or unknown headers */
 export function posizioni(tracciato: Tracciato, { intestazioni }: Tabella): Map<string, number> {
   const colonne = Object.entries(tracciato.colonne) as [string, Colonna][];
   const trovate = intestazioni.map(piano);
@@ -70,17 +70,17 @@ export function readRiga<V extends object>(
     Colonna,
   ][]) {
     const cella: Cella = celle[dove.get(campo) ?? -1] ?? null;
-    if (vuota(cella) && !obbligatoria) continue;
+    if (isVuota(cella) && !obbligatoria) continue;
     try {
-      if (vuota(cella)) throw new CellaErrata('Manca');
+      if (isVuota(cella)) throw new CellaErrata('Manca');
       valori[campo] = read(cella);
     } catch (error) {
       if (!(error instanceof CellaErrata)) throw error;
       errori.push({ riga: numero, colonna: intestazione, messaggio: error.message, articolo: null });
     }
   }
-  // A separator in a cell without quotes moves what follows to the right, beyond the last header.
-  const fuori = celle.findIndex((cella, indice) => !vuota(cella) && (intestazioni[indice] ?? '') === '');
+  // A separator in a cell without quotes moves the next cells to the right, beyond the last header.
+  const fuori = celle.findIndex((cella, indice) => !isVuota(cella) && (intestazioni[indice] ?? '') === '');
   if (fuori >= 0)
     errori.push({
       riga: numero,
@@ -91,13 +91,13 @@ export function readRiga<V extends object>(
   return { valori: valori as V, errori };
 }
 
-/** @throws BadUserInput for an input that the graph would not take either */
+/** @throws BadUserInput for an input that the graph would refuse too */
 export function requireValido(input: object): void {
   const campi = invalidFields(input);
   if (campi.length > 0) throw new BadUserInput(campi);
 }
 
-/** The errors that an operation tells of a row, with the column where it names a field. */
+/** The errors of an operation on a row. An error that names a field has the column. */
 export function erroriDi(tracciato: Tracciato, { numero }: Riga, error: AppError): ErroreCaricamento[] {
   const articolo = error instanceof RuleViolation ? error.articolo : null;
   if (!(error instanceof BadUserInput)) return [{ riga: numero, colonna: null, messaggio: error.message, articolo }];

@@ -12,33 +12,33 @@ export interface Esito {
   readonly errori: readonly ErroreCaricamento[];
 }
 
-/** Rows that are written within one savepoint, as long as all of them are right. Few, so that what is checked at its end stays short. */
+/** How many rows one savepoint has. They are few, so that the checks at its end stay short. */
 const PER_VOLTA = 100;
 
 /**
- * Writes the rows of a table by the operations that people use, some at a time. When one of them has an error, they are taken back
- * and tried one by one, so that all errors are told at once. Rows that say what is known already change nothing.
- * @param avanza told how many rows are done
+ * Writes the rows of a table by the operations that people use, in batches. When a row has an error, its batch is rolled back
+ * and its rows are tried one by one, so that all errors are found at once. Rows that match the register change nothing.
+ * @param reportProgress receives how many rows are done
  * @throws BadUserInput for a table that is not of the layout
  */
 export async function writeRighe(
   unit: WriteUnit,
   tracciato: Tracciato,
   tabella: Tabella,
-  avanza: (lavorate: number) => Promise<void>,
+  reportProgress: (lavorate: number) => Promise<void>,
 ): Promise<Esito> {
   const { gruppi, errori } = groupRighe(tracciato, tabella);
   const scritte = righeDi(gruppi);
-  // Rows that cannot be read are done already.
+  // Rows that cannot be read count as done.
   let lavorate = tabella.righe.length - scritte;
-  await avanza(lavorate);
+  await reportProgress(lavorate);
   let nuove = 0;
   for (const questi of inBlocks(gruppi)) {
     const esito = await writeInsieme(unit, tracciato, questi);
     nuove += esito.nuove;
     errori.push(...esito.errori);
     lavorate += righeDi(questi);
-    await avanza(lavorate);
+    await reportProgress(lavorate);
   }
   errori.sort((uno, altro) => (uno.riga ?? 0) - (altro.riga ?? 0));
   return { nuove, invariate: scritte - nuove - sbagliate(gruppi, errori), errori };
@@ -97,7 +97,7 @@ async function writeInsieme(unit: WriteUnit, tracciato: Tracciato, gruppi: reado
   return { nuove, errori };
 }
 
-/** The refusal of an operation. @throws any other error, after which the load cannot go on */
+/** The refusal of an operation. @throws any other error, which ends the load */
 function sbaglioDi(error: unknown): AppError {
   if (!isAppError(error) || error instanceof Unavailable) throw error;
   return error;

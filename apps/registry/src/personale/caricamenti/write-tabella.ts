@@ -9,13 +9,13 @@ import { COLONNA_ERRORI, COLONNA_RIGA, type Colonna, type Tracciato } from './tr
 
 export type Formato = TipoAllegato.CSV | TipoAllegato.XLSX;
 
-/** The headers alone, to be filled in. */
+/** A template: the headers alone. */
 export function modello(tracciato: Tracciato, formato: Formato): Promise<Buffer> {
   const colonne = Object.values<Colonna>(tracciato.colonne);
   return writeTabella([colonne.map(({ intestazione }) => intestazione)], formato);
 }
 
-/** Each row that has errors as it came, and its errors beside it. */
+/** Each row with errors as it came, and its errors beside it. */
 export function tabellaErrori(
   { intestazioni, righe }: Tabella,
   errori: readonly ErroreCaricamento[],

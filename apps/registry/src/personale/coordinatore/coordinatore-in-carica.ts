@@ -19,13 +19,13 @@ interface InCarica {
 /**
  * Art. 7: the coordinator in office commits the Ambito's plan and its money, and takes note of a change of its Regolamento.
  * While one is in office, another account with the same role is refused. While nobody is, the role is enough, so that a
- * nomination that is recorded late stops nothing.
+ * nomination recorded late stops no work.
  */
 function spetta(inCarica: InCarica | undefined, { sub }: Attore): boolean {
   return inCarica === undefined || inCarica.account === sub;
 }
 
-/** @throws Forbidden for another account than that of the coordinator in office, while there is one */
+/** @throws Forbidden for any other account while a coordinator is in office */
 export async function requireCoordinatoreInCarica(unit: WriteUnit): Promise<void> {
   const [inCarica] = await unit.query<InCarica>(IN_CARICA, [[unit.ambitoId], giornoRoma(unit.adesso)]);
   if (!spetta(inCarica, unit.context.attore))
@@ -33,8 +33,8 @@ export async function requireCoordinatoreInCarica(unit: WriteUnit): Promise<void
 }
 
 /**
- * Whether whoever reads may do an act of the coordinator in office in the own Ambito, once `@Permesso` has checked the role: they
- * are in office, or nobody is. It takes one statement a request.
+ * Whether the reader may do an act of the coordinator in office in the own Ambito: the reader is in office, or nobody is.
+ * `@Permesso` has checked the role. It takes one statement a request.
  */
 export async function puoDaCoordinatoreInCarica(context: GraphContext): Promise<boolean> {
   if (context.ambitoId === null) return false;

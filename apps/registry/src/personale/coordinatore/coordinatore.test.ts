@@ -61,7 +61,7 @@ test.each<[string, () => Promise<object>, object]>([
     { articolo: 'art. 4 c. 2 b' },
   ],
   [
-    'an operator who is not there',
+    'an operator who does not exist',
     () => nomina('0192a04a-0000-7000-8000-00000000ffff', '2030-01-01'),
     { code: 'NOT_FOUND' },
   ],
@@ -76,7 +76,7 @@ test.each<[string, () => Promise<object>, object]>([
   expect(rifiuto(await chiede())).toMatchObject(errore);
 });
 
-test('the database refuses two coordinators on a day, and one of another qualification or without an account', async () => {
+test('the database refuses two coordinators on a day, and a coordinator without the qualification or without an account', async () => {
   const sql = `INSERT INTO nomina_coordinatore (id, ambito_id, operatore_id, periodo, atto)
                SELECT gen_random_uuid(), ambito_id, id, $2::daterange, 'atto' FROM operatore WHERE id = $1`;
   await expect(registry.admin(sql, [operatori.dopo, '[2026-06-01,2026-06-02)'])).rejects.toMatchObject({
@@ -120,7 +120,7 @@ async function raccontati(): Promise<EventoDi<'CoordinatoreAggiornato'>[]> {
   });
 }
 
-test('each change, also of two at once, is an event with all the nominations and a version of its own', async () => {
+test('each change, even a concurrent one, sends an event with all the nominations and a new version', async () => {
   expect((await raccontati()).map(({ aggregato, dati }) => [aggregato.id, aggregato.versione, dati.nomine])).toEqual([
     [A04, 1, [{ operatoreId: operatori.prima, dal: '2026-01-01' }]],
     [A04, 2, [{ operatoreId: operatori.prima, dal: '2026-01-01', al: '2026-12-31' }]],
@@ -153,11 +153,11 @@ test('nobody else changes the account of an operator who is nominated, for today
       { input: { operatoreId, versione: operatore?.versione, account } },
     );
   };
-  // Quinto is to come; what is not nominated, or stays as it is, is free.
+  // Quinto's nomination is to come. An operator without a nomination may change, and so may fields other than the account.
   expect(rifiuto(await modifica(operatori.dopo, 'preso'))).toMatchObject({ articolo: 'art. 7' });
   expect((await modifica(operatori.dopo, 'altro-account')).errors).toBeUndefined();
   expect((await modifica(operatori.segretariato, 'quarto-account')).errors).toBeUndefined();
-  // Paola is in office: she changes her own, and then whoever holds the old one does not.
+  // Paola is in office and changes her own account. Then the holder of the old account may not change it.
   expect((await modifica(operatori.prima, 'nuovo-account')).errors).toBeUndefined();
   expect(rifiuto(await modifica(operatori.prima, 'prova-COORDINATORE'))).toMatchObject({ articolo: 'art. 7' });
 });
@@ -192,7 +192,7 @@ test('`permessi` of an Ambito differ for the institutional body, the coordinator
     puoNominareCoordinatore: valore,
   });
   expect(await puo('COORDINAMENTO_ISTITUZIONALE')).toEqual({ ...tutti(true), puoRedigerePiano: false });
-  // Another is in office.
+  // Another operator is in office.
   expect(await puo('COORDINATORE')).toEqual({ ...tutti(false), puoRedigerePiano: false });
   expect(await puo({ ruolo: 'COORDINAMENTO_ISTITUZIONALE', ambito: 'altro' })).toEqual({
     ...tutti(false),

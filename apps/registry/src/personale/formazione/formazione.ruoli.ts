@@ -7,7 +7,7 @@ import { datiAttivita, statiPersonale } from '../stati.testing.ts';
 export function ruoli(registry: Registry): RoleExamples {
   const { attivita, daPresenze } = statiPersonale(strumentiDi(() => registry));
   const noto = { id: '' };
-  /** An operator enrols only oneself: of whoever asks. */
+  /** The operator of the asking account: operators enrol only themselves. */
   const iscrizione =
     (iscritto: boolean) =>
     async ({ ruolo }: Chi) => ({

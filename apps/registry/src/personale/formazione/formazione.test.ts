@@ -80,7 +80,7 @@ test.each([
 });
 
 describe('enrolment (art. 2 c. 5 n)', () => {
-  test('of twelve operators at once gives out no more places than there are', async () => {
+  test('of twelve operators at once fills no more than the existing places', async () => {
     const id = await programmata({ posti: 3 });
     const risposte = await Promise.all(operatori.map((operatore) => iscrivi(id, operatore)));
     expect(risposte.filter(({ errors }) => errors === undefined)).toHaveLength(3);
@@ -97,13 +97,13 @@ describe('enrolment (art. 2 c. 5 n)', () => {
     expect((await iscrivi(id, secondo())).errors).toBeUndefined();
   });
 
-  test('by an operator is of that operator only', async () => {
+  test('by operators is only of themselves', async () => {
     const id = await programmata();
     expect(rifiuto(await iscrivi(id, secondo(), 'SEGRETARIATO'))?.['code']).toBe('FORBIDDEN');
     expect((await iscrivi(id, primo(), 'SEGRETARIATO')).errors).toBeUndefined();
   });
 
-  test('is for the qualifications to which the event is open, before it begins', async () => {
+  test('is open to the qualifications of the event, before the event begins', async () => {
     const altrui = await programmata({ apertaA: ['ASSISTENTE_SOCIALE'] });
     expect(rifiuto(await iscrivi(altrui, primo()))?.['articolo']).toBe('art. 2 c. 5 n');
     const id = await programmata();
@@ -124,7 +124,7 @@ describe('enrolment (art. 2 c. 5 n)', () => {
     await expect(lascia(primo())).rejects.toMatchObject({ constraint: 'partecipazione_iniziata' });
   });
 
-  test('of another qualification or another Ambito is refused by the database', async () => {
+  test('of an operator with another qualification, or of another Ambito, is refused by the database', async () => {
     const sql = `INSERT INTO partecipazione (attivita_id, operatore_id, ore_attivita, iscritto_il) VALUES ($1, $2, 8, now())`;
     const constraint = 'partecipazione_ammessa';
     await expect(
@@ -185,7 +185,7 @@ test('the hours of an operator in a year are those of the events that ended in t
   expect(node).toMatchObject({ del2026: 9.5, del2027: 3 });
 });
 
-test('a page of events with who takes part is read with the same statements, whatever its length', async () => {
+test('a page of events with their participants costs the same statements, whatever its length', async () => {
   const costo = async (first: number): Promise<number> => {
     const prima = await registry.statements();
     const { data, errors } = await registry.call<{ attivitaFormative: { edges: unknown[] } }>(

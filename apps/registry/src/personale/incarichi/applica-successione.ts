@@ -5,7 +5,7 @@ import { emitOperatore } from '../operatori/operatore.evento.ts';
 
 /**
  * Art. 2 c. 2: the second step of the end of an incarico. Casework tells how many open cases have no successor for that day;
- * when all have one, the end that was asked for takes effect. An event older than the one that was applied has no effect.
+ * when every case has one, the requested end takes effect. An event older than the last applied one has no effect.
  */
 export async function applySuccessione(
   unit: WorkUnit,

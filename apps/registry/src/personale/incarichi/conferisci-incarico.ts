@@ -138,7 +138,9 @@ async function requireAssociato(unit: WriteUnit, codiceIstat: string, dal: strin
 export const oltreAppartenenza = (): RuleViolation =>
   new RuleViolation('art. 8 c. 1', "Un incarico per un Comune dura al più quanto la sua appartenenza all'Ambito");
 
-/** The title by which the incarico is served: the one that is named, the only one that covers the days, or one recorded with it. */
+/**
+ * The title of the incarico: the title that the input names, the only title that covers the days, or a new one from the input.
+ */
 async function titoloPer(
   unit: WriteUnit,
   input: ConferisciIncaricoInput,

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { FonteScrivania } from '../../ambito/scrivania/fonte.ts';
 
-/** SQL of the last day of an incarico: the one that is asked for or, if none is, the one that is fixed. */
+/** SQL of the last day of an incarico: the requested last day or, if there is none, the fixed one. */
 const FINE = 'coalesce(fine_richiesta, upper(i.periodo) - 1)';
 
-/** Incarichi that end with open cases that have no successor: an end that is asked for waits for the successors. */
+/** Incarichi that end and leave open cases without a successor. A requested end waits for the successors. */
 export const casiSenzaSuccessore: FonteScrivania = {
   tipo: 'CASI_SENZA_SUCCESSORE',
   titolo: 'Incarico che finisce con casi senza successore',

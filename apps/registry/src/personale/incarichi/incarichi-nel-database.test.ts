@@ -37,16 +37,16 @@ afterAll(() => registry.stop());
 
 const viola = (constraint: string) => expect.objectContaining({ constraint }) as unknown;
 
-describe('the database holds that what belongs together is of one Ambito (art. 8 c. 1)', () => {
+describe('the database refuses a record that refers to another Ambito (art. 8 c. 1)', () => {
   test.each<[string, string, () => unknown[], string]>([
     [
-      'an incarico in a sede of another',
+      'an incarico in a sede of another Ambito',
       'UPDATE incarico SET sede_id = $2 WHERE operatore_id = $1',
       () => [altrui.sede],
       'incarico_in_sede_dell_ambito',
     ],
     [
-      'an incarico of an operator of another',
+      'an incarico of an operator of another Ambito',
       'UPDATE incarico SET ambito_id = $2 WHERE operatore_id = $1',
       () => [A05],
       'incarico_di_operatore_dell_ambito',
@@ -64,13 +64,13 @@ describe('the database holds that what belongs together is of one Ambito (art. 8
       'incarico_in_comune_associato',
     ],
     [
-      'a substitute of another',
+      'a substitute of another Ambito',
       `INSERT INTO assenza (id, ambito_id, operatore_id, sostituto_id, periodo) VALUES (uuidv7(), '${A04}', $1, $2, '[2026-12-01,2026-12-10)')`,
       () => [altrui.operatore],
       'assenza_sostituto_dell_ambito',
     ],
     [
-      'an absence told in another',
+      'an absence recorded in another Ambito',
       `INSERT INTO assenza (id, ambito_id, operatore_id, periodo) VALUES (uuidv7(), $2, $1, '[2026-12-01,2026-12-10)')`,
       () => [A05],
       'assenza_di_operatore_dell_ambito',
@@ -82,7 +82,7 @@ describe('the database holds that what belongs together is of one Ambito (art. 8
   });
 
   test.each([
-    ['of another qualification', () => A04, 'mandato_ad_assistente_sociale'],
+    ['who is no assistente sociale', () => A04, 'mandato_ad_assistente_sociale'],
     ['of another Ambito', () => A05, 'mandato_a_un_operatore'],
   ])('a mandate to an operator %s is refused', async (_nome, ambito, constraint) => {
     const [{ id: atto }] = (await registry.admin<{ id: string }>(
@@ -139,7 +139,7 @@ describe('the database holds that an end below the minimum is confirmed (art. 4 
          WHERE qualifica = 'ASSISTENTE_SOCIALE' AND periodo * daterange(NULL, fine_richiesta, '[]') @> '2027-01-01'::date`,
       )
     )[0]!.n;
-  /** Of those in service, all but some end with the year. @returns the incarichi that stay */
+  /** Ends the incarichi with the year, except some. @returns the incarichi that stay */
   async function restano(n: number): Promise<string[]> {
     for (let i = await quanti(); i < n; i += 1) await personale.inServizio(sede);
     const righe = await registry.admin<{ id: string }>(
@@ -157,7 +157,7 @@ describe('the database holds that an end below the minimum is confirmed (art. 4 
   test.each([
     ['asked for', `fine_richiesta = '2026-12-31'`],
     ['fixed', `periodo = daterange(lower(periodo), '2027-01-01')`],
-    ['asked for and flagged, but by nobody', `fine_richiesta = '2026-12-31', sotto_minimo = true`],
+    ['requested and flagged, but confirmed by nobody', `fine_richiesta = '2026-12-31', sotto_minimo = true`],
   ])('that is %s is refused without somebody’s confirmation', async (_nome, come) => {
     const [primo, secondo] = await restano(4);
     await registry.admin(`UPDATE incarico SET ${come} WHERE id = $1`, [primo]);

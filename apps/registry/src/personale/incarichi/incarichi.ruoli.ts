@@ -6,7 +6,7 @@ import { datiIncarico, statiPersonale } from '../stati.testing.ts';
 
 export function ruoli(registry: Registry): RoleExamples {
   const { conFineChiesta, inServizio, operatore } = statiPersonale(strumentiDi(() => registry));
-  /** Of an incarico without an end; whoever gives the command confirms that it goes below the minimum. */
+  /** The incarico has no end. The command confirms that the Ambito goes below the minimum. */
   const suIncarico = (extra: object) => async () => ({
     input: { ...(await inServizio()), confermaSottoMinimo: true, ...extra },
   });

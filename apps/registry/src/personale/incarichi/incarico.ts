@@ -96,7 +96,7 @@ export interface IncaricoRow extends Incarico {
   readonly operatoreId: string;
   readonly sedeId: string | null;
   readonly codiceIstat: string | null;
-  /** The last day that is asked for; null when no end is. */
+  /** The requested last day; null when no end is requested. */
   readonly fineRichiesta: string | null;
   readonly fineMotivo: MotivoFineIncarico | null;
   readonly senzaSuccessore: number | null;

@@ -66,12 +66,15 @@ function ultimoGiorno(incarichi: readonly Servizio[]): string | null {
   );
 }
 
-/** The earliest day that may be the last of a service: the first day of the last incarico that has begun. An earlier one would rewrite what was served. */
+/**
+ * The earliest possible last day of a service: the first day of the latest incarico that has begun. An earlier day would change
+ * past service.
+ */
 function primaFine(incarichi: readonly Servizio[], oggi: string): string {
   return incarichi.reduce((ultimo, { dal }) => (dal <= oggi && dal > ultimo ? dal : ultimo), '0001-01-01');
 }
 
-/** The incarichi that run today or are to come, and go on after the last day of service. */
+/** The present and future incarichi that go on after the last day of service. */
 function daInterrompere(incarichi: readonly Servizio[], al: string, oggi: string): readonly Servizio[] {
   return incarichi.filter((incarico) => incarico.al === null || (incarico.al > al && incarico.al >= oggi));
 }
@@ -80,7 +83,10 @@ function daInterrompere(incarichi: readonly Servizio[], al: string, oggi: string
 const SUBENTRA = (giorno: string): string =>
   `qualifica = 'ASSISTENTE_SOCIALE' AND giorni_disponibili(id) @> (${giorno}::date + 1)`;
 
-/** Who takes over: whoever is named or, if nobody is, who stands in already. It is an assistente sociale in service, and not away, on the day after. */
+/**
+ * The operator who takes over: the one that the input names or, if there is none, the present substitute. It is an assistente
+ * sociale in service, and not away, on the day after.
+ */
 async function findSubentrante(unit: WriteUnit, { operatoreId, subentranteId, al }: InterrompiServizioInput) {
   if (subentranteId === undefined) {
     const [sostituto] = await unit.query<{ id: string }>(
@@ -100,7 +106,7 @@ async function findSubentrante(unit: WriteUnit, { operatoreId, subentranteId, al
   return subentranteId;
 }
 
-/** After the last day, the absences in which the operator stands in for somebody have no substitute. */
+/** After the last day the operator is no substitute any more: those absences have no substitute. */
 async function endSostituzioni(unit: WriteUnit, operatoreId: string, al: string): Promise<void> {
   const oltre = await unit.query<{ id: string; operatoreId: string; iniziata: boolean; fine: string }>(
     `SELECT id, operatore_id AS "operatoreId", lower(periodo) <= $2::date AS iniziata, upper(periodo) - 1 AS fine
@@ -122,16 +128,16 @@ async function endSostituzioni(unit: WriteUnit, operatoreId: string, al: string)
       });
     } else await unit.manager.update(AssenzaEntity, id, { sostitutoId: null });
   }
-  // Each absent operator has changed, and the other services are told: nobody but that operator sees the cases from then on.
+  // The absent operators have changed too, and the other services are told: the substitute no longer sees their cases.
   for (const assente of new Set(oltre.map((assenza) => assenza.operatoreId))) await finishModifica(unit, assente);
 }
 
 @Resolver(() => PermessiOperatore)
 export class InterrompiServizio {
   /**
-   * Art. 2 c. 2, art. 8 c. 1: death, suspension. Every incarico that runs ends at once, those to come are taken back, and what
-   * was served stays (`incarico_iniziato`); casework hands each open case over in the transaction that learns of it. Whoever
-   * the operator stood in for is without a substitute from then on. @returns the operator's id
+   * Art. 2 c. 2, art. 8 c. 1: death, suspension. Every present incarico ends at once and future ones are deleted; past service
+   * stays (`incarico_iniziato`). Casework hands each open case over in the transaction that applies the event. Operators for
+   * whom this one stood in are without a substitute from then on. @returns the operator's id
    */
   @Command(() => Operatore, {
     description:
@@ -167,7 +173,7 @@ export class InterrompiServizio {
       ));
     const subentranteId = await findSubentrante(unit, input);
     await endSostituzioni(unit, operatoreId, al);
-    // An incarico that has not begun is deleted, so that nothing of it stays.
+    // An incarico that has not begun is deleted: nobody has served it.
     await unit.query('DELETE FROM incarico WHERE id = ANY ($1::uuid[]) AND lower(periodo) > $2::date', [ids, oggi]);
     await unit.query(
       `UPDATE incarico SET periodo = daterange(lower(periodo), $2::date, '[]'), fine_richiesta = NULL, fine_motivo = $3
@@ -185,7 +191,7 @@ export class InterrompiServizio {
     const incarichi = await context.loadMany<Servizio>('Operatore.servizio', id, ({ query }, ids) =>
       query(SERVIZI, [ids]),
     );
-    // Something ends even on the earliest day that may be the last.
+    // Whether some incarico ends, if the service ends on the earliest possible day.
     return daInterrompere(incarichi, primaFine(incarichi, oggi), oggi).length > 0;
   }
 }

@@ -8,8 +8,8 @@ import { IncaricoEntity } from './incarico.entity.ts';
 type LoadedIncarico = Omit<IncaricoEntity, 'periodo'>;
 
 /**
- * An incarico of an operator that the caller has locked, to change it.
- * @throws NotFound; RuleViolation while an end is asked for, which is decided first
+ * Loads an incarico to change it. The caller has locked the operator.
+ * @throws NotFound; RuleViolation while an end is requested: the request is decided first
  */
 export async function loadIncarico(unit: WriteUnit, operatoreId: string, id: string): Promise<LoadedIncarico> {
   const incarico = await findIncarico(unit, operatoreId, id);

@@ -44,7 +44,7 @@ export class ModificaIncaricoInput {
   confermaSottoMinimo: boolean = false;
 }
 
-/** Whether an incarico is not over on a day, and lasts more than one day: what was served stays. */
+/** Whether an incarico is not over on a day and lasts more than one day: past service does not change. */
 function modificabile({ dal, al }: { dal: string; al: string | null }, oggi: string): boolean {
   return al === null || (al >= oggi && al > dal);
 }
@@ -52,8 +52,9 @@ function modificabile({ dal, al }: { dal: string; al: string | null }, oggi: str
 @Resolver(() => PermessiIncarico)
 export class ModificaIncarico {
   /**
-   * Art. 8: from a day on an incarico takes another share of one's time. The one before ends the day before and stays, as
-   * history. Less time may take the Ambito below the minimum as an end does, and is confirmed as one (art. 4 c. 1).
+   * Art. 8: from a day on an incarico takes another share of the operator's time. The old incarico ends the day before and
+   * stays as history. Less time may take the Ambito below the minimum, as an end may, and needs the same confirmation (art. 4
+   * c. 1).
    * @returns the operator's id
    */
   @Command(() => Operatore, {

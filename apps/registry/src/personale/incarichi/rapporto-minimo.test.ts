@@ -27,7 +27,7 @@ test('the coordinator confirms an end that goes below the minimum, and the incar
     ...extra,
   });
   expect(await personale.fa('richiediFineIncarico', fine(0))).toMatchObject({ incarichi: [{ sottoMinimo: false }] });
-  // The first end is asked for already, so that the second goes below.
+  // The first end is requested already, so the second takes the Ambito below the minimum.
   const { errors } = await personale.prova('richiediFineIncarico', fine(1));
   expect(errors?.[0]?.extensions).toMatchObject({
     articolo: 'art. 4 c. 1',
@@ -43,7 +43,7 @@ test('the coordinator confirms an end that goes below the minimum, and the incar
     ),
   ).toEqual([{ da: 'prova-COORDINATORE', il: new Date('2026-11-24T09:00:00Z') }]);
   const morte = { operatoreId: quattro[2]!.id, versione: 2, al: '2026-11-24', motivo: 'DECESSO' };
-  // Three are enough until the year ends; then two would have been left, and now one.
+  // Three are enough until the year ends. After that day there would have been two, and now there is one.
   expect((await personale.prova('interrompiServizio', morte)).errors?.[0]?.extensions).toMatchObject({
     dettagli: { giorno: '2027-01-01', fte: 1 },
   });
@@ -104,7 +104,7 @@ test('the coordinator confirms an end that goes below the minimum on a later day
       quattro[1]!.incaricoId,
     ]),
   ).rejects.toMatchObject({ constraint: 'incarico_sotto_minimo_confermato' });
-  // An incarico that would have ended by then makes no difference to that day.
+  // On that day the incarico would have been over anyway.
   await registry.admin(
     `UPDATE incarico SET periodo = daterange(lower(periodo), '2027-07-01'), sotto_minimo = true,
     sotto_minimo_confermato_da = 'prova', sotto_minimo_confermato_il = '2026-11-24' WHERE id = $1`,

@@ -6,19 +6,19 @@ import { In } from 'typeorm';
 import { IncaricoEntity } from './incarico.entity.ts';
 
 interface Minore {
-  /** The incarichi that end; none if the database holds what is left already. */
+  /** The incarichi that end; none if the database holds the result already. */
   readonly senza: readonly string[];
   /** The last day on which the incarichi are as before. */
   readonly dopo: string;
-  /** The last day on which they would have been as before; null if they had no end. */
+  /** The last day that the incarichi would have had without the change; null if they had no end. */
   readonly finoAl: string | null;
 }
 
 /**
- * Art. 4 c. 1: an incarico that ends, or gets less time, may take the Ambito below the minimum of assistenti sociali to
- * residents, from the day after up to the day on which it would have ended. The coordinator confirms such an end, and confirms
- * it too when nobody can tell, because residents are not known. Two ends at once are looked at one after the other, so that
- * neither counts on the other incarico. The database holds the same rule (`incarico_sotto_minimo_confermato`), which reads
+ * Art. 4 c. 1: an incarico that ends, or gets less time, may take the Ambito below the minimum ratio of assistenti sociali to
+ * residents, from the day after until the day on which the incarico would have ended. The coordinator confirms such an end, and
+ * also an end of which nobody can tell because residents are not known. Two concurrent ends are checked one after the other, so
+ * that neither counts on the other incarico. The database holds the same rule (`incarico_sotto_minimo_confermato`), which reads
  * the confirmation that `writeConferma` writes.
  * @returns whether the Ambito goes below the minimum, or may
  * @throws RuleViolation when it does and nobody confirmed it

@@ -40,8 +40,8 @@ export class RichiediFineIncaricoInput {
 @Resolver(() => PermessiIncarico)
 export class RichiediFineIncarico {
   /**
-   * Art. 2 c. 2: the first of two steps. The coordinator asks that an incarico end on a day; it does once casework confirms
-   * that every open case has a successor by then (`applica-successione.ts`). @returns the operator's id
+   * Art. 2 c. 2: the first of two steps. The coordinator requests that an incarico end on a day. The incarico ends once
+   * casework confirms that every open case has a successor by then (`applica-successione.ts`). @returns the operator's id
    */
   @Command(() => Operatore, {
     description:

@@ -25,7 +25,7 @@ export class RitiraFineIncaricoInput {
 
 @Resolver(() => PermessiIncarico)
 export class RitiraFineIncarico {
-  /** Art. 2 c. 2: the coordinator takes back an end that was asked for and has had no effect yet. */
+  /** Art. 2 c. 2: the coordinator withdraws a requested end that has had no effect yet. */
   @Command(() => Operatore, {
     description: 'Ritira la fine chiesta per un incarico.',
     articolo: 'art. 2 c. 2',

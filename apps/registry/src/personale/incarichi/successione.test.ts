@@ -76,7 +76,7 @@ test('an end takes effect when every case has a successor, and the other service
 
 test.each([
   ['an event older than the one that was applied', 1, '2026-12-31'],
-  ['an event of another day', 3, '2026-11-30'],
+  ['an event about another last day', 3, '2026-11-30'],
 ])('%s has no effect', async (_nome, versione, al) => {
   const { id, incaricoId } = await conFineChiesta();
   await conferma(incaricoId, id, 2, 1, '2026-12-31');

@@ -6,7 +6,7 @@ import type { WriteUnit } from '@ambito/persistence';
 export const emitAttoDiMandato = (unit: WriteUnit, id: string): Promise<void> =>
   emit(unit, id, 'versione', 'upper(periodo) - 1');
 
-/** Tells the other services that an act has no effect at all, before it is deleted: its last day is the eve of its first. */
+/** Tells the other services that an act never has effect, before the act is deleted. Its last day comes before its first. */
 export const emitAttoDiMandatoAnnullato = (unit: WriteUnit, id: string): Promise<void> =>
   emit(unit, id, 'versione + 1', 'lower(periodo) - 1');
 

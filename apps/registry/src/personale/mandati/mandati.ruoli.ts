@@ -4,7 +4,7 @@ import { strumentiDi } from '../../permessi/verita.testing.ts';
 import type { Registry } from '../../testing.ts';
 import { datiMandato, statiPersonale } from '../stati.testing.ts';
 
-/** Petruro Irpino, for which whoever holds the role COMUNE acts. */
+/** Petruro Irpino, the Comune of the role COMUNE. */
 const COMUNE = '064071';
 
 export function ruoli(registry: Registry): RoleExamples {

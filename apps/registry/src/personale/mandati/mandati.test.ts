@@ -53,8 +53,11 @@ test('a refusal names the Comune and the day, or the operators who are not assis
       "Il mandato è degli assistenti sociali dell'Ambito: Rita Verdi ha un'altra qualifica; un operatore non è dell'Ambito",
     extensions: { dettagli: { operatori: [id, ignoto] } },
   });
+  await registry.admin(
+    `INSERT INTO comune (codice_istat, nome, codice_catastale, sigla_provincia, regione) VALUES ('058091', 'Roma', 'H501', 'RM', '12')`,
+  );
   expect((await registra({ codiceIstat: '058091' })).errors?.[0]).toMatchObject({
-    message: "Il mandato è dei Comuni associati: il 1º gennaio 2026 il Comune 058091 non fa parte dell'Ambito",
+    message: "Il mandato è dei Comuni associati: il 1º gennaio 2026 il Comune di Roma non fa parte dell'Ambito",
     extensions: { dettagli: { comune: '058091', giorno: '2026-01-01' } },
   });
 });
@@ -70,7 +73,7 @@ test('a Comune gives its own mandate, and not another’s', async () => {
   expect(esito(await registra({ codiceIstat: '064008' }, 'COMUNE'))).toBe('FORBIDDEN');
 });
 
-test('of ten equal acts recorded at once, one is recorded', async () => {
+test('ten concurrent requests to record the same act record one act', async () => {
   const risposte = await Promise.all(Array.from({ length: 10 }, () => registra({ numero: 'unico' })));
   expect(risposte.filter(({ errors }) => errors === undefined)).toHaveLength(1);
   expect(new Set(risposte.filter(({ errors }) => errors !== undefined).map(esito))).toEqual(new Set(['CONFLICT']));

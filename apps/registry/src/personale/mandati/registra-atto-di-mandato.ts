@@ -7,6 +7,7 @@ import type { WriteUnit } from '@ambito/persistence';
 import { Admitted, Command, DataIso, type GraphContext, Permesso, Unit, UUID } from '@ambito/subgraph';
 import { ArrayMaxSize, ArrayNotEmpty, Length, Matches } from 'class-validator';
 import { Arg, Ctx, Field, InputType, Resolver, Root } from 'type-graphql';
+import { comuneInParole } from '../../ambito/comuni/comune-in-parole.ts';
 import { PermessiComune, type ComuneRow } from '../../ambito/comuni/comune.ts';
 import { requireProprioComune, riguarda } from '../../ambito/comuni/proprio-comune.ts';
 import { Qualifica } from '../operatori/operatore.ts';
@@ -61,7 +62,7 @@ export async function registraAttoDiMandato(unit: WriteUnit, input: RegistraAtto
   if (membro === undefined)
     throw new RuleViolation(
       'art. 2 c. 3',
-      `Il mandato è dei Comuni associati: ${ilGiorno(dal)} il Comune ${codiceIstat} non fa parte dell'Ambito`,
+      `Il mandato è dei Comuni associati: ${ilGiorno(dal)} il ${await comuneInParole(unit, codiceIstat)} non fa parte dell'Ambito`,
       { comune: codiceIstat, giorno: dal },
     );
   const fine = al ?? membro.fine;
@@ -133,7 +134,7 @@ export class RegistraAttoDiMandato {
     @Admitted() autorizzazione: Autorizzazione,
   ): Promise<boolean> {
     if (!riguarda(autorizzazione, codiceIstat)) return false;
-    // A Comune that is, was or will be associated: the mandate may be of another day than today.
+    // The Comune is, was or will be associated: a mandate need not begin today.
     const associati = await context.loadMany<{ owner: string }>('Comune.conMandato', codiceIstat, (lettura, codici) =>
       lettura.query(
         'SELECT codice_istat AS owner FROM appartenenza WHERE codice_istat = ANY ($1::text[]) AND ambito_id = $2',

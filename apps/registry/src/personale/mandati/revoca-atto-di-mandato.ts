@@ -23,14 +23,19 @@ export class RevocaAttoDiMandatoInput {
   al!: string;
 }
 
-/** Whether an act has effect on a day or later, and has a day on which it may end early. An act that is over stays as it was. */
+/**
+ * Whether an act can still end early: it has effect on a day or later, and lasts more than one day. A past act does not change.
+ */
 function revocabile(periodo: { dal: string; al: string | null }, oggi: string): boolean {
   return (periodo.al === null || periodo.al >= oggi) && puoFinirePrima(periodo);
 }
 
 @Resolver(() => PermessiAttoDiMandato)
 export class RevocaAttoDiMandato {
-  /** Art. 2 c. 3: ends the effect of an act earlier than it said. Who has a case in charge by it keeps it. @returns the act's id */
+  /**
+   * Art. 2 c. 3: ends the effect of an act earlier than it said. A case manager who took a case in charge under the act keeps
+   * the case. @returns the act's id
+   */
   @Command(() => AttoDiMandato, {
     description: 'Fissa la fine di un mandato (art. 2 c. 3).',
     articolo: 'art. 2 c. 3',

@@ -2,7 +2,7 @@
 import { newEvent, type Evento } from '@ambito/events';
 import { giornoRoma } from '@ambito/orari';
 
-/** What a unit of a request and one of a worker have in common. */
+/** The part that the unit of a request and the unit of a worker share. */
 interface Unit {
   query<R>(sql: string, parameters?: readonly unknown[]): Promise<R[]>;
   emit(evento: Evento): void;

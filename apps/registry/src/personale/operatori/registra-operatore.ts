@@ -77,7 +77,7 @@ export async function registraOperatore(unit: WriteUnit, input: RegistraOperator
   return id;
 }
 
-/** The Regione of an albo where none is named: the Ambito's. */
+/** The Regione of an albo if the input names none: the Ambito's. */
 export async function regioneDi(unit: WriteUnit): Promise<string> {
   const [ambito] = await unit.query<{ regione: string }>('SELECT regione FROM ambito WHERE id = $1', [unit.ambitoId]);
   if (ambito === undefined) throw new Error(`No Ambito ${unit.ambitoId}`);

@@ -17,7 +17,7 @@ beforeAll(async () => {
   const personale = personaleDi(registry);
   const sede = await personale.sede('064008');
   await personale.inServizio(sede);
-  // One operator for each role that asks: whoever is no operator has an account as well.
+  // One operator for each role that asks: every role has an account.
   for (const ruolo of ['ASSISTENTE_SOCIALE', 'SEGRETARIATO', 'COMUNE', 'ALTRO']) {
     const { id, incaricoId } = await personale.inServizio(sede);
     await registry.admin('UPDATE operatore SET account = $2 WHERE id = $1', [id, `prova-${ruolo}`]);
@@ -57,7 +57,7 @@ test.each<[Ruolo, string, object]>([
   ['SEGRETARIATO', 'SEGRETARIATO', TUTTO],
   ['COORDINAMENTO_ISTITUZIONALE', 'ALTRO', NIENTE],
   ['COMUNE', 'ALTRO', NIENTE],
-  // A role for which no operator reads even what is of the own account.
+  // With this role even the operator of the account does not read it.
   ['COMUNE', 'COMUNE', NIENTE],
 ])('of absences and of why a service ends, %s reads of the operator %s: %j', async (ruolo, diChi, atteso) => {
   expect(await legge(ruolo, diChi)).toMatchObject(atteso);

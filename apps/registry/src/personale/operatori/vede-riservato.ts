@@ -4,8 +4,8 @@ import { operatoreReference } from './operatore.reference.ts';
 import { operatoreLeggiProprio, operatoreLeggiRiservato } from './operatori.azioni.ts';
 
 /**
- * Art. 8: when somebody is away, and why a service ends (a suspension, a death), is for the coordinator and for the
- * operator it is of, by account. Others get an empty answer and no error, so that a page on staff is one query for all.
+ * Art. 8: only the coordinator and the operator concerned, by account, read the absences and why a service ends (a suspension,
+ * a death). Others get an empty answer and no error, so that all roles use the same query for a page on staff.
  */
 export async function vedeRiservato(context: GraphContext, operatoreId: string): Promise<boolean> {
   if (context.ammette(operatoreLeggiRiservato)) return true;

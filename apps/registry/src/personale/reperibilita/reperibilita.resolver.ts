@@ -25,7 +25,7 @@ export class TurnoResolver {
     description: "I turni di reperibilità dell'Ambito che finiscono dopo un istante, in ordine (art. 2 c. 4).",
     nodes: turnoReperibilitaReference,
     from: 'turno_reperibilita WHERE ambito_id = $2 AND upper(periodo) > $3',
-    // Shifts never overlap, so that they end in the order in which they begin.
+    // Shifts never overlap, so they end in the order in which they begin.
     order: [['upper(periodo)', 'timestamptz']],
     direction: 'ASC',
   })

@@ -61,7 +61,7 @@ test('an operator is not on call while away, and does not stand in for oneself (
   expect(esito(await organizza('2027-03-02T23:00:00Z', '2027-03-03T20:00:00Z', terzo))).toBeUndefined();
 });
 
-test('of ten shifts in the same hours at once, one is recorded', async () => {
+test('ten concurrent requests for a shift in the same hours record one shift', async () => {
   const risposte = await Promise.all(
     Array.from({ length: 10 }, (_, n) =>
       organizza('2027-04-01T00:00:00Z', `2027-04-0${2 + (n % 5)}T00:00:00Z`, n % 2 === 0 ? primo : secondo),
@@ -184,7 +184,7 @@ describe('who was on call stays recorded (art. 2 c. 4)', () => {
     ['deleted', () => `DELETE FROM turno_reperibilita WHERE id = '${IN_CORSO}'`],
     ['deleted when it is over', () => `DELETE FROM turno_reperibilita WHERE id = '${FINITO}'`],
     [
-      'new, where nobody was',
+      'added to past hours in which nobody was on call',
       () =>
         `INSERT INTO turno_reperibilita (id, ambito_id, operatore_id, periodo) VALUES (uuidv7(), '${A04}', '${primo}', '[2026-11-10T07:00Z,2026-11-25T07:00Z)')`,
     ],

@@ -119,7 +119,7 @@ function requireTitoloRegolare(titolo: Omit<RegistraTitoloInput, 'versione'>): v
 
 /**
  * The kind of the employer of a title: the Ambito, if no employer is named.
- * @throws BadUserInput for an employer that is named and not described, or described and not named
+ * @throws BadUserInput for an employer with a name and no kind, or with a kind and no name
  */
 function datoreDi({ ente, datore }: Pick<RegistraTitoloInput, 'ente' | 'datore'>): NaturaDatore {
   const natura = datore ?? (ente === undefined ? NaturaDatore.AMBITO : null);

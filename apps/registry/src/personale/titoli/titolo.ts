@@ -85,7 +85,7 @@ export const PermessiTitolo = permessiOf(
   'Che cosa chi legge può fare di questo titolo.',
 );
 
-/** A titolo as it is read, and whether an incarico goes on by it without end. */
+/** A titolo as it is read, and whether an incarico without an end needs it. */
 export interface TitoloRow extends Titolo {
   readonly senzaFine: boolean;
 }

@@ -12,7 +12,7 @@ export function ruoli(registry: Registry): RoleExamples {
   const { sede, apertura } = statiSedi(strumenti);
   const giorno = giornoRoma(new Date(Date.now() + MESE));
   const nota = { id: '' };
-  /** An opening that was asked for by whoever tries the operation. */
+  /** An opening requested by the account that tries the operation. */
   const chiesta = ({ ruolo }: Chi) => apertura('RICHIESTA', giorno, `prova-${ruolo}`);
   const decisione = { variables: async (chi: Chi) => ({ input: await chiesta(chi) }) };
 

@@ -85,14 +85,14 @@ describe('asking for an extraordinary opening (art. 5 c. 5)', () => {
       undefined,
     ],
     [
-      'in hours that are open anyway',
+      'in hours in which the sede is open already',
       'COORDINATORE',
       () => ({ giorno: '2026-11-26', dalle: '10:30', alle: '12:00' }),
       {},
       'RULE_VIOLATION',
     ],
     [
-      'right after them',
+      'right after those hours',
       'COORDINATORE',
       () => ({ giorno: '2026-11-26', dalle: '11:00', alle: '12:00' }),
       {},
@@ -124,14 +124,14 @@ describe('asking for an extraordinary opening (art. 5 c. 5)', () => {
     expect(fatto === undefined || fatto === null).toBe(codice !== undefined);
   });
 
-  test('twenty times at once leaves one', async () => {
+  test('by twenty concurrent requests records one opening', async () => {
     const altro = { giorno: '2026-12-05', dalle: '10:00', alle: '12:00' };
     const risposte = await Promise.all(Array.from({ length: 20 }, () => richiedi('COORDINATORE', altro)));
     expect(risposte.filter(({ errore }) => errore === undefined)).toHaveLength(1);
     expect(new Set(risposte.flatMap(({ errore }) => errore?.articolo ?? []))).toEqual(new Set(['art. 5 c. 5']));
   });
 
-  test('again in the same hours is possible once the first was refused', async () => {
+  test('in the same hours is possible again once the first opening was refused', async () => {
     const altro = { giorno: '2026-12-06', dalle: '10:00', alle: '12:00' };
     const prima = await chiesta(altro);
     expect((await richiedi('COORDINATORE', { ...altro, dalle: '11:00', alle: '13:00' })).errore?.articolo).toBe(
@@ -169,7 +169,7 @@ describe('deciding on an opening', () => {
   });
 
   test.each<[string, Chi, 'autorizza' | 'rifiuta' | 'ritira', string | undefined, string]>([
-    ['authorise it: an operator', 'SEGRETARIATO', 'autorizza', undefined, 'FORBIDDEN'],
+    ['authorise it as an operator', 'SEGRETARIATO', 'autorizza', undefined, 'FORBIDDEN'],
     ['authorise it: a Comune', 'COMUNE', 'autorizza', undefined, 'FORBIDDEN'],
     [
       'authorise it: a coordinator of another Ambito',
@@ -185,7 +185,7 @@ describe('deciding on an opening', () => {
     expect((await decidi(chi, come, await chiesta(), motivo)).errore?.code).toBe(codice);
   });
 
-  test('who asked may take it back', async () => {
+  test('the applicant may take the opening back', async () => {
     const { fatto } = await richiedi('SEGRETARIATO');
     expect((await decidi('SEGRETARIATO', 'ritira', fatto!)).fatto).toMatchObject({ stato: 'RITIRATA' });
   });
@@ -205,7 +205,7 @@ describe('deciding on an opening', () => {
     });
   });
 
-  test('ten times at once happens once, and the sede has one new version', async () => {
+  test('ten concurrent decisions count once, and the sede has one new version', async () => {
     const aperta = await chiesta();
     const versione = async () =>
       (await registry.admin<{ versione: number }>('SELECT versione FROM sede WHERE id = $1', [avellino]))[0]!.versione;
@@ -216,7 +216,7 @@ describe('deciding on an opening', () => {
     expect(await versione()).toBe(prima + 1);
   });
 
-  test('authorising and taking back at once: one of the two is done', async () => {
+  test('an opening that is authorised and taken back at once is only one of the two', async () => {
     for (let volta = 0; volta < 5; volta += 1) {
       const { fatto } = await richiedi('SEGRETARIATO');
       const esiti = await Promise.all([
@@ -256,7 +256,7 @@ test.each([
     'apertura_senza_sovrapposizioni',
   ],
   [
-    'one born authorised',
+    'an opening that is authorised from the start',
     `INSERT INTO apertura_straordinaria SELECT uuidv7(), ambito_id, sede_id, giorno + 300, fascia, motivo, 'AUTORIZZATA', richiesta_da, richiesta_il, 'x', richiesta_il FROM apertura_straordinaria WHERE id = $1`,
     'apertura_transizione',
   ],
@@ -274,7 +274,7 @@ test.each([
     'apertura_di_sede_dell_ambito',
   ],
   [
-    'one decided by nobody',
+    'a decision without its author',
     `UPDATE apertura_straordinaria SET stato = 'AUTORIZZATA' WHERE id = $1`,
     'apertura_decisa_da_qualcuno',
   ],

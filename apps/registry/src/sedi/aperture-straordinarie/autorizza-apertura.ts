@@ -6,8 +6,8 @@ import { Arg, Ctx, Resolver, Root } from 'type-graphql';
 import { aperturaStraordinariaReference } from './apertura-straordinaria.reference.ts';
 import { AperturaStraordinaria, type AperturaStraordinariaRow, PermessiApertura } from './apertura-straordinaria.ts';
 import {
-  aperturaDaDecidere,
-  decidi,
+  loadAperturaDaDecidere,
+  writeDecisione,
   DecidiAperturaInput,
   puoDiventare,
   requireNonTrascorsa,
@@ -16,14 +16,14 @@ import {
 
 /** Art. 5 c. 5: the coordinator authorises an opening, if the sede is still active on that day: the sede will be open. */
 export async function autorizzaApertura(unit: WriteUnit, input: DecidiAperturaInput): Promise<string> {
-  const apertura = await aperturaDaDecidere(unit, input, 'AUTORIZZATA');
+  const apertura = await loadAperturaDaDecidere(unit, input, 'AUTORIZZATA');
   requireNonTrascorsa(apertura, unit.adesso);
   const [attiva] = await unit.query('SELECT 1 FROM sede WHERE id = $1 AND periodo @> $2::date', [
     apertura.sedeId,
     apertura.giorno,
   ]);
   if (attiva === undefined) throw new RuleViolation('art. 5 c. 1', 'La sede non è attiva in quel giorno');
-  return decidi(unit, input, apertura, 'AUTORIZZATA');
+  return writeDecisione(unit, input, apertura, 'AUTORIZZATA');
 }
 
 @Resolver(() => PermessiApertura)

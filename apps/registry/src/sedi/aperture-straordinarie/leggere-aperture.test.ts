@@ -11,7 +11,7 @@ beforeAll(async () => {
   await istituisci(registry);
   avellino = await apriSede('064008', {}, 'prova-SEGRETARIATO');
   tufo = await apriSede('064113');
-  // On some days two, so that the cursor needs more than the day.
+  // Some days have two openings, so that the cursor needs more than the day.
   for (const [indice, sedeId] of Array.from({ length: 12 }, (_, i) => [i, i % 3 === 0 ? tufo : avellino] as const))
     await richiedi('COORDINATORE', sedeId, `2026-12-${String(10 + Math.floor(indice / 2))}`, 14 + (indice % 2));
 });

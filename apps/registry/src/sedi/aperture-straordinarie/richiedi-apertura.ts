@@ -43,15 +43,16 @@ const GIORNI_AVANTI = 366;
 /** These roles ask for an opening only of the sede where they work. */
 const OPERATORI: readonly string[] = ['SEGRETARIATO', 'ASSISTENTE_SOCIALE'];
 
-/** The sedi ($1 uuid[]) where whoever has an account ($2) works on a day ($3). */
+/** The sedi, among $1 (uuid[]), where the operator of an account ($2) works on a day ($3). */
 const DOVE_LAVORA = `
   SELECT sede_id AS owner FROM incarico JOIN operatore ON operatore.id = operatore_id
   WHERE sede_id = ANY ($1::uuid[]) AND account = $2 AND periodo @> $3::date`;
 
 /**
- * Art. 5 c. 5: whoever works at a sede, or its Comune, asks for an opening out of its hours, with the reason. The opening
- * is not over yet, lies outside the hours in which the sede is open anyway, and overlaps no other that is asked for or
- * authorised. @returns the opening's id
+ * Art. 5 c. 5: an operator who works at a sede, or its Comune, asks for an opening out of its hours, with the reason. The
+ * opening is not over yet, lies outside the hours in which the sede is open already, and overlaps no other requested or
+ * authorised opening.
+ * @returns the opening's id
  */
 export async function richiediApertura(unit: WriteUnit, input: RichiediAperturaInput): Promise<string> {
   const { sedeId, giorno, dalle, alle, motivo } = input;
@@ -85,7 +86,7 @@ export async function richiediApertura(unit: WriteUnit, input: RichiediAperturaI
   return id;
 }
 
-/** @throws Forbidden for an operator who does not work at the sede, and for a Comune whose sede it is not */
+/** @throws Forbidden for an operator who does not work at the sede, and for another Comune */
 async function requireChiRichiede(unit: WriteUnit, sedeId: string, codiceIstat: string): Promise<void> {
   const { autorizzazione, attore } = unit.context;
   requireProprioComune(unit.context, codiceIstat);

@@ -5,7 +5,7 @@ import { Command, Permesso, Unit } from '@ambito/subgraph';
 import { Arg, Resolver, Root } from 'type-graphql';
 import { aperturaStraordinariaReference } from './apertura-straordinaria.reference.ts';
 import { AperturaStraordinaria, type AperturaStraordinariaRow, PermessiApertura } from './apertura-straordinaria.ts';
-import { aperturaDaDecidere, decidi, DecidiAperturaInput, puoDiventare } from './transizione.ts';
+import { DecidiAperturaInput, loadAperturaDaDecidere, puoDiventare, writeDecisione } from './transizione.ts';
 
 @Resolver(() => PermessiApertura)
 export class RifiutaApertura {
@@ -21,8 +21,8 @@ export class RifiutaApertura {
     @Arg('input', { description: "L'apertura e il motivo." }) input: DecidiAperturaInput,
   ): Promise<string> {
     if (input.motivo === undefined) throw new RuleViolation('art. 5 c. 5', 'Il rifiuto va motivato');
-    const apertura = await aperturaDaDecidere(unit, input, 'RIFIUTATA');
-    return decidi(unit, input, apertura, 'RIFIUTATA');
+    const apertura = await loadAperturaDaDecidere(unit, input, 'RIFIUTATA');
+    return writeDecisione(unit, input, apertura, 'RIFIUTATA');
   }
 
   @Permesso('Se può deciderne, almeno per rifiutarla.')

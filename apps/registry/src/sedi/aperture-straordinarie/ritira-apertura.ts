@@ -6,15 +6,15 @@ import { Arg, Ctx, Resolver, Root } from 'type-graphql';
 import { aperturaStraordinariaReference } from './apertura-straordinaria.reference.ts';
 import { AperturaStraordinaria, type AperturaStraordinariaRow, PermessiApertura } from './apertura-straordinaria.ts';
 import {
-  aperturaDaDecidere,
-  decidi,
+  loadAperturaDaDecidere,
+  writeDecisione,
   DecidiAperturaInput,
   puoDiventare,
   requireNonTrascorsa,
   trascorsa,
 } from './transizione.ts';
 
-/** Whether an actor, by the role with which it would be done, may take an opening back: the coordinator, or who asked for it. */
+/** Whether an actor may take an opening back with a role: the coordinator may, and so may the account that asked for it. */
 function spettaA(
   attore: UnitContext['attore'],
   { ruolo }: UnitContext['autorizzazione'],
@@ -25,7 +25,7 @@ function spettaA(
 
 @Resolver(() => PermessiApertura)
 export class RitiraApertura {
-  /** Art. 5 c. 5: whoever asked for an opening takes it back, or the coordinator revokes it: the sede will not be open. */
+  /** Art. 5 c. 5: the applicant takes an opening back, or the coordinator revokes it. The sede will not be open. */
   @Command(() => AperturaStraordinaria, {
     description: "Chi ha chiesto un'apertura straordinaria la ritira, o il coordinatore la revoca, prima che finisca.",
     articolo: 'art. 5 c. 5',
@@ -36,12 +36,12 @@ export class RitiraApertura {
     @Unit() unit: WriteUnit,
     @Arg('input', { description: "L'apertura." }) input: DecidiAperturaInput,
   ): Promise<string> {
-    const apertura = await aperturaDaDecidere(unit, input, 'RITIRATA');
+    const apertura = await loadAperturaDaDecidere(unit, input, 'RITIRATA');
     const { attore, autorizzazione } = unit.context;
     if (!spettaA(attore, autorizzazione, apertura))
       throw new Forbidden("Ritira un'apertura straordinaria chi l'ha chiesta");
     requireNonTrascorsa(apertura, unit.adesso);
-    return decidi(unit, input, apertura, 'RITIRATA');
+    return writeDecisione(unit, input, apertura, 'RITIRATA');
   }
 
   @Permesso('Se può ritirarla.')

@@ -6,7 +6,7 @@ import { UUID } from '@ambito/subgraph';
 import { Length } from 'class-validator';
 import { Field, InputType, Int } from 'type-graphql';
 import { soloDelComune } from '../../ambito/comuni/proprio-comune.ts';
-import { sedeCambiata } from '../sede/sede.evento.ts';
+import { finishModificaSede } from '../sede/sede.evento.ts';
 import { AperturaStraordinariaEntity } from './apertura-straordinaria.entity.ts';
 import type { AperturaStraordinariaRow, StatoApertura } from './apertura-straordinaria.ts';
 
@@ -49,9 +49,9 @@ export function puoDiventare(stato: Stato, decisione: Decisione): boolean {
 /**
  * The opening that a decision is about, locked until the unit of work ends. Its sede is locked before it, in the same order as
  * when a sede ends.
- * @throws NotFound, Conflict when somebody has decided on it since it was read, RuleViolation when its state admits no such decision
+ * @throws NotFound, Conflict for another version, RuleViolation when the state admits no such decision
  */
-export async function aperturaDaDecidere(
+export async function loadAperturaDaDecidere(
   unit: WriteUnit,
   { aperturaId, versione }: DecidiAperturaInput,
   decisione: Decisione,
@@ -76,8 +76,8 @@ export async function aperturaDaDecidere(
   return apertura;
 }
 
-/** Writes a decision. Where it changes when the sede is open, the other services are told. @returns the opening's id */
-export async function decidi(
+/** Writes a decision. If the decision changes when the sede is open, the other services are told. @returns the opening's id */
+export async function writeDecisione(
   unit: WriteUnit,
   { aperturaId, motivo }: DecidiAperturaInput,
   { sedeId, stato }: AperturaStraordinariaRow,
@@ -91,7 +91,7 @@ export async function decidi(
     versione: () => 'versione + 1',
   });
   unit.audit('AperturaStraordinaria', aperturaId);
-  if (stato === 'AUTORIZZATA' || decisione === 'AUTORIZZATA') await sedeCambiata(unit, sedeId);
+  if (stato === 'AUTORIZZATA' || decisione === 'AUTORIZZATA') await finishModificaSede(unit, sedeId);
   return aperturaId;
 }
 

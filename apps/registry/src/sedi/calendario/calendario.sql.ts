@@ -5,8 +5,8 @@ import { OrarioEntity } from './orario.entity.ts';
 import { VariazioneOrariaEntity } from './variazione-oraria.entity.ts';
 
 /**
- * A SELECT of what decides when each sede is open, in the shape of `Calendario` of `@ambito/orari`. Whoever uses it adds a WHERE
- * on `sede`.
+ * A SELECT of everything that decides when each sede is open, in the shape of `Calendario` of `@ambito/orari`. The caller adds
+ * a WHERE on `sede`.
  */
 export const CALENDARIO_SQL = `
   SELECT sede.id AS owner, lower(sede.periodo) AS "attivaDal", upper(sede.periodo) - 1 AS "attivaAl",

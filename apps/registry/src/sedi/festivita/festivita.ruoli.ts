@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { RoleExamples } from '@ambito/subgraph/testing';
 
-/** Petruro Irpino, for which whoever holds the role COMUNE acts. */
+/** Petruro Irpino, the Comune of the role COMUNE. */
 const CODICE = { codiceIstat: '064071' };
 
 export function ruoli(): RoleExamples {

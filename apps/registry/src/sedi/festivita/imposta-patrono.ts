@@ -8,7 +8,7 @@ import { Length, Matches } from 'class-validator';
 import { Arg, Ctx, Field, InputType, Resolver, Root } from 'type-graphql';
 import { ASSOCIATI_SQL } from '../../ambito/appartenenze/associati.sql.ts';
 import { requireProprioComune, riguarda } from '../../ambito/comuni/proprio-comune.ts';
-import { sedeCambiata } from '../sede/sede.evento.ts';
+import { finishModificaSede } from '../sede/sede.evento.ts';
 import { Comune, PermessiComune, type ComuneRow } from '../../ambito/comuni/comune.ts';
 import { PatronoEntity } from './patrono.entity.ts';
 import { comuneReference } from '../../ambito/comuni/comune.reference.ts';
@@ -50,7 +50,7 @@ export async function impostaPatrono(unit: WriteUnit, input: ImpostaPatronoInput
     'SELECT id FROM sede WHERE codice_istat = $1 AND ambito_id = $2 ORDER BY id',
     [codiceIstat, unit.ambitoId],
   );
-  for (const { id } of sedi) await sedeCambiata(unit, id);
+  for (const { id } of sedi) await finishModificaSede(unit, id);
   return codiceIstat;
 }
 

@@ -24,7 +24,7 @@ export class AllegaAIspezioneInput {
 
 @Resolver(() => PermessiIspezione)
 export class AllegaAIspezione {
-  /** Art. 5 c. 2: the coordinator joins to an inspection the files that prove it. Nobody takes them away again. */
+  /** Art. 5 c. 2: the coordinator joins to an inspection the files that prove it. The files cannot be removed. */
   @Command(() => Ispezione, {
     description: "Il coordinatore unisce a un'ispezione i file che la provano, già caricati (art. 5 c. 2).",
     articolo: 'art. 5 c. 2',

@@ -13,7 +13,7 @@ export function ruoli(registry: Registry): RoleExamples {
     },
     chiavi: { Ispezione: () => nota },
     examples: {
-      // Anew each time: a COMUNE sees the inspections of the sede that it has now.
+      // A new inspection each time: a COMUNE sees the inspections of its present sede.
       ispezione: { variables: async () => ({ id: await ispezione() }) },
       ispezioni: {
         async variables() {

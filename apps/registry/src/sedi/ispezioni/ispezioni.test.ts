@@ -74,7 +74,7 @@ describe('recording an inspection (art. 5 c. 2)', () => {
     ['with two findings for one', { rilievi: [conformi[0], conformi[0], conformi[1]] }, 'RULE_VIOLATION'],
     ['in the future', { eseguitaIl: '2026-11-25' }, 'BAD_USER_INPUT'],
     ['before the sede was there', { eseguitaIl: '2019-12-31' }, 'RULE_VIOLATION'],
-    ['of a sede that is nowhere', { sedeId: '0192a04a-0000-7000-8000-00000000ffff' }, 'NOT_FOUND'],
+    ['of a sede that does not exist', { sedeId: '0192a04a-0000-7000-8000-00000000ffff' }, 'NOT_FOUND'],
     [
       'missing and without a measure',
       { rilievi: [...conformi.slice(0, 2), { ...manca, misura: undefined }] },
@@ -86,7 +86,7 @@ describe('recording an inspection (art. 5 c. 2)', () => {
       'BAD_USER_INPUT',
     ],
     [
-      'missing and without saying what',
+      'missing and without a description',
       { rilievi: [...conformi.slice(0, 2), { ...manca, descrizione: undefined }] },
       'BAD_USER_INPUT',
     ],
@@ -95,11 +95,7 @@ describe('recording an inspection (art. 5 c. 2)', () => {
       { rilievi: [...conformi.slice(0, 2), { ...manca, entro: '2026-10-31' }] },
       'BAD_USER_INPUT',
     ],
-    [
-      'there and with a measure',
-      { rilievi: [...conformi.slice(0, 2), { ...manca, conforme: true }] },
-      'BAD_USER_INPUT',
-    ],
+    ['met and with a measure', { rilievi: [...conformi.slice(0, 2), { ...manca, conforme: true }] }, 'BAD_USER_INPUT'],
   ])('%s is refused', async (_nome, input, codice) => {
     const { errore } = await registra({ eseguitaIl: '2026-11-02', ...input });
     expect(errore?.code).toBe(codice);
@@ -112,7 +108,7 @@ describe('recording an inspection (art. 5 c. 2)', () => {
     ).toBe('NOT_FOUND');
   });
 
-  test('ten times at once on one day leaves one', async () => {
+  test('by ten concurrent requests on one day records one inspection', async () => {
     const risposte = await Promise.all(Array.from({ length: 10 }, () => registra({ eseguitaIl: '2025-01-15' })));
     expect(risposte.filter(({ errore }) => errore === undefined)).toHaveLength(1);
     expect(new Set(risposte.flatMap(({ errore }) => errore?.articolo ?? []))).toEqual(new Set(['art. 5 c. 2']));
@@ -160,12 +156,12 @@ describe('fulfilling a measure', () => {
     ['before the inspection', { adempiutaIl: '2026-11-09' }, 'BAD_USER_INPUT'],
     ['in the future', { adempiutaIl: '2026-11-25' }, 'BAD_USER_INPUT'],
     ['at a stale version', { versione: 7 }, 'CONFLICT'],
-    ['of an inspection that is not there', { ispezioneId: '0192a04a-0000-7000-8000-00000000ffff' }, 'NOT_FOUND'],
+    ['of an inspection that does not exist', { ispezioneId: '0192a04a-0000-7000-8000-00000000ffff' }, 'NOT_FOUND'],
   ])('%s is refused', async (_nome, altro, codice) => {
     expect((await verifica(ispezione, altro))?.code).toBe(codice);
   });
 
-  test('ten times at once is done once, and refused afterwards', async () => {
+  test('by ten concurrent requests happens once, and is refused afterwards', async () => {
     const risposte = await Promise.all(Array.from({ length: 10 }, () => verifica(ispezione)));
     expect(risposte.filter((errore) => errore === undefined)).toHaveLength(1);
     expect((await verifica({ ...ispezione, versione: 2 }))?.articolo).toBe('art. 5 c. 2');
@@ -235,7 +231,7 @@ describe('in the database', () => {
     await expect(servizio.query(sql, [avellino])).rejects.toMatchObject({ constraint });
   });
 
-  test('what was found stays as it was', async () => {
+  test('the findings do not change', async () => {
     for (const sql of [
       'UPDATE rilievo SET conforme = true',
       'DELETE FROM rilievo',

@@ -54,7 +54,7 @@ const read = async (chi: Chi, ruolo: object): Promise<Letto> =>
     )
   ).data!;
 
-test('the Comune sees how its sede was found, takes the file, and sees nothing else of the Ambito (art. 5 c. 2)', async () => {
+test('the Comune reads the findings on its sede and downloads the file, and sees no other file of the Ambito (art. 5 c. 2)', async () => {
   const ruolo = { comune: '064008' };
   const letto = await read('COMUNE', ruolo);
   expect(letto).toMatchObject({ ispezione: { allegati: { edges: [{ node: { id: prova } }] } }, altro: null });

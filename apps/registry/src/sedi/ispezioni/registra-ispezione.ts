@@ -50,13 +50,13 @@ export class RegistraIspezioneInput {
 }
 
 /**
- * Art. 5 c. 2: the coordinator records what was found at a sede, for each minimum standard, and for each that is missing the
- * measure with its term. An inspection is not changed afterwards; what
- * changes at the sede is found by the next one. @returns the inspection's id
+ * Art. 5 c. 2: the coordinator records the finding on each minimum standard of a sede and, for each missing standard, the
+ * measure with its term. An inspection is not changed afterwards: the next inspection finds what has changed at the sede.
+ * @returns the inspection's id
  */
 export async function registraIspezione(unit: WriteUnit, input: RegistraIspezioneInput): Promise<string> {
   const { sedeId, eseguitaIl, rilievi, note = null } = input;
-  verifica(input, giornoRoma(unit.adesso));
+  requireValida(input, giornoRoma(unit.adesso));
   const [sede] = await unit.query<{ attiva: boolean }>(
     'SELECT periodo @> $3::date AS attiva FROM sede WHERE id = $1 AND ambito_id = $2',
     [sedeId, unit.ambitoId, eseguitaIl],
@@ -73,7 +73,7 @@ export async function registraIspezione(unit: WriteUnit, input: RegistraIspezion
   return id;
 }
 
-function verifica({ eseguitaIl, rilievi }: RegistraIspezioneInput, oggi: string): void {
+function requireValida({ eseguitaIl, rilievi }: RegistraIspezioneInput, oggi: string): void {
   if (eseguitaIl > oggi) throw new BadUserInput(['input', 'eseguitaIl'], "L'ispezione è già stata fatta");
   const mancanti = Object.values(StandardMinimo).filter((standard) => rilievi.every((r) => r.standard !== standard));
   if (mancanti.length > 0 || rilievi.length !== Object.values(StandardMinimo).length)

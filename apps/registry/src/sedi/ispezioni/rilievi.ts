@@ -6,7 +6,7 @@ import { RilievoEntity } from './rilievo.entity.ts';
 
 type RilievoRow = Rilievo & { owner: string; [column: string]: unknown };
 
-/** What was found in an inspection, by standard. Batched. */
+/** The findings of an inspection, by standard. Batched. */
 export function rilieviDi(ispezioneId: string, context: GraphContext): Promise<RilievoRow[]> {
   return context.loadMany('Ispezione.rilievi', ispezioneId, ({ query }, ids) =>
     query(

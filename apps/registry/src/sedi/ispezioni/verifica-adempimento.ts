@@ -30,7 +30,10 @@ export class VerificaAdempimentoInput {
 
 @Resolver(() => PermessiIspezione)
 export class VerificaAdempimento {
-  /** Art. 5 c. 2: the coordinator verifies that a missing standard is there now: from that day the sede has it. */
+  /**
+   * Art. 5 c. 2: the coordinator verifies that the sede meets a standard that was missing. From that day the sede has the
+   * standard.
+   */
   @Command(() => Ispezione, {
     description: 'Il coordinatore verifica che una misura è stata adempiuta: lo standard non manca più (art. 5 c. 2).',
     articolo: 'art. 5 c. 2',

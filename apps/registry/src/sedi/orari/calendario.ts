@@ -4,7 +4,7 @@ import type { GraphContext } from '@ambito/subgraph';
 import { CALENDARIO_SQL } from '../calendario/calendario.sql.ts';
 import { scopertiSql } from './presidio.sql.ts';
 
-/** All that decides when a sede is open. Batched: one statement for all that is asked of all sedi. */
+/** Everything that decides when a sede is open. Batched: one statement for all the sedi of a request. */
 export async function calendarioDi(sedeId: string, context: GraphContext): Promise<Calendario> {
   const [calendario] = await context.loadMany<Calendario & { owner: string; [column: string]: unknown }>(
     'Sede.calendario',

@@ -2,8 +2,8 @@
 import type { WriteUnit } from '@ambito/persistence';
 
 /**
- * Ends the weekly hours of a sede with its last day. It comes after the sede itself has ended: hours of past days may go only
- * where the sede was not there (`orario_passato`).
+ * Ends the weekly hours of a sede with its last day. Call it after the sede itself has ended: past hours may be deleted only
+ * for days on which the sede was not active (`orario_passato`).
  */
 export async function endOrari(unit: WriteUnit, sedeId: string, al: string): Promise<void> {
   await unit.query('DELETE FROM orario WHERE sede_id = $1 AND lower(validita) > $2::date', [sedeId, al]);

@@ -9,7 +9,7 @@ import { fasciaSql } from '../calendario/orari.sql.ts';
 import { OrarioEntity } from '../calendario/orario.entity.ts';
 import { requireEntroDieciAnni } from '../sede/entro-dieci-anni.ts';
 import { loadSedeDaModificare, puoCambiare } from '../sede/sede-da-modificare.ts';
-import { sedeCambiata } from '../sede/sede.evento.ts';
+import { finishModificaSede } from '../sede/sede.evento.ts';
 import { sedeReference } from '../sede/sede.reference.ts';
 import { PermessiSede, Sede, type SedeRow } from '../sede/sede.ts';
 import { ImpostaOrariInput } from './fascia-oraria.ts';
@@ -20,10 +20,10 @@ export const orariNelPassato = (): BadUserInput =>
 
 /**
  * Art. 6 c. 2: the coordinator sets the weekly hours of a sede from today, or from a later day, until the sede ends. The hours
- * in force end the day before; those that would begin on that day or later are replaced. Where nobody has written down any hours
- * of a sede yet, its first hours may begin on a past day.
+ * in force end the day before; those that would begin on that day or later are replaced. The first hours of a sede may begin on
+ * a past day.
  * The hours reach the weekly minimum on each day, are from Monday to Friday unless there is a reason, and do not overlap: this
- * function says so with the article, and the database holds it. @returns the sede's id
+ * function refuses other hours with the article, and the database refuses them too. @returns the sede's id
  */
 export async function impostaOrari(
   unit: WriteUnit,
@@ -54,7 +54,7 @@ export async function impostaOrari(
       motivazione,
     })),
   );
-  await sedeCambiata(unit, sedeId);
+  await finishModificaSede(unit, sedeId);
   return sedeId;
 }
 

@@ -67,7 +67,7 @@ describe('hours of past days (art. 6 c. 2)', () => {
     expect(await aperta('2026-11-24T11:30:00Z')).toBe(false);
   });
 
-  test('are written down once for a sede that has none, from whatever day it was there', async () => {
+  test('are recorded once for a sede without hours, from any day on which it was active', async () => {
     expect((await imposta(petruro, '2027-01-04')).errore).toBeUndefined();
     expect((await imposta(petruro, '2019-12-31')).errore?.articolo).toBe('art. 5 c. 3');
     expect((await imposta(petruro, '2021-03-01')).errore).toBeUndefined();
@@ -75,7 +75,7 @@ describe('hours of past days (art. 6 c. 2)', () => {
     expect((await imposta(petruro, '2020-03-01')).errore?.code).toBe('BAD_USER_INPUT');
   });
 
-  /** Writes as the service would at that instant, without its rules. */
+  /** Writes with the rights of the service at that instant, without its rules. */
   const alle = async (adesso: string | null, ...istruzioni: readonly string[]): Promise<void> => {
     await servizio.transaction(async (manager) => {
       if (adesso !== null) await manager.query(`SELECT set_config('ambito.adesso', $1, true)`, [adesso]);
@@ -105,7 +105,7 @@ describe('hours of past days (art. 6 c. 2)', () => {
     await expect(alle(adesso, sql())).rejects.toMatchObject({ constraint: 'orario_passato' });
   });
 
-  test('may end yesterday, and those of today may be deleted, also without the service', async () => {
+  test('may end yesterday, and the hours of today may be deleted, also by SQL', async () => {
     const finisci = `UPDATE orario SET validita = daterange(lower(validita), '${OGGI}') WHERE sede_id = '${petruro}' AND upper_inf(validita)`;
     await alle(MATTINA, finisci, write(petruro, `[${OGGI},)`));
     await alle(MATTINA, `DELETE FROM orario WHERE sede_id = '${petruro}' AND lower(validita) = '${OGGI}'`);
@@ -120,7 +120,7 @@ describe('hours of past days (art. 6 c. 2)', () => {
     await expect(servizio.query(`UPDATE orario SET fascia = '[540,780)'`)).rejects.toMatchObject({ code: '42501' });
   });
 
-  test('are written down once when four try at the same time', async () => {
+  test('are recorded once when four requests come at once', async () => {
     const esiti = await Promise.allSettled(
       [1, 2, 3, 4].map((giorno) => alle(MATTINA, write(tufo, '[2022-01-01,)', giorno))),
     );
@@ -166,7 +166,7 @@ describe('the weekly minimum in the database (art. 5 c. 4)', () => {
     else await expect(esito).rejects.toMatchObject({ constraint: 'orario_ore_minime' });
   });
 
-  test('that rises leaves the hours in force as they are, and holds for the hours that follow', async () => {
+  test('leaves the hours in force as they are when it rises, and holds for later hours', async () => {
     await servizio.query(
       `UPDATE orario SET validita = daterange(lower(validita), '2027-03-01') WHERE sede_id = $1 AND upper_inf(validita)`,
       [sede],

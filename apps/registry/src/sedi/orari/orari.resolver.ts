@@ -14,10 +14,10 @@ import { FasciaOrariaConnection } from './fascia-oraria.ts';
 import { sedeLeggiSettimane } from './orari.azioni.ts';
 import { Apertura, PeriodoArgs, Settimana } from './settimana.ts';
 
-/** When a sede is open, by all that decides it. */
+/** The calendar of a sede: everything that decides when it is open. */
 @Resolver(() => Sede)
 export class OrariResolver {
-  // All is ordered in one direction: days and hours are negated to go up while the weeks go down.
+  // A cursor needs one direction for all its columns: days and hours are negated, so that they go down with the weeks.
   @ListField(() => FasciaOrariaConnection, {
     description:
       'Gli orari settimanali, anche passati e futuri: dai più recenti, in ciascuno dal lunedì in ordine di ora (art. 5 c. 3).',

@@ -47,7 +47,7 @@ const settimane = async (id: string, dal: string, al: string) =>
   ).sede!.settimane;
 
 describe('holidays', () => {
-  test('of the nation are told with their law', async () => {
+  test('of the nation are shown with their law', async () => {
     const { data, errors } = await registry.call<{ festivitaNazionali: { giorno: string; fonte: string }[] }>(
       null,
       '{ festivitaNazionali(anno: 2026) { giorno fonte } }',
@@ -183,7 +183,8 @@ describe('the hours really open (art. 5 c. 4)', () => {
       expect((await registry.call('COORDINATORE', query, variables)).errors).toBeUndefined();
       return (await registry.statements()) - prima;
     };
-    // For the sede: itself, its calendar, who is there, its variations, the threshold. For the Ambito also: its code, its id, its sedi.
+    // Statements for a sede: the sede, its calendar, its operators, its variations, the threshold. For the Ambito also its
+    // code, its id and its sedi.
     expect(await costo(`query ($id: UUID!) { sede(id: $id) { ${campi} } }`, { id: tufo })).toBe(5);
     expect(await costo(`{ ambito(codice: "A04") { sedi { ${campi} } } }`)).toBe(8);
   });

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 /**
- * A SELECT of the days on which nobody is at a sede: no operator has an incarico in it, or all who have one are absent without a
- * substitute. One datemultirange for each sede that satisfies the condition, from a day to another (included), both given as SQL.
+ * A SELECT of the days on which nobody is at a sede: no operator has an incarico in it, or every operator who has one is absent
+ * without a substitute. One datemultirange for each sede that satisfies the condition, from a day to another (included), both
+ * given as SQL.
  */
 export const scopertiSql = (condizione: string, dal: string, al: string): string => `
   SELECT sede.id AS owner, datemultirange(daterange(${dal}, ${al}, '[]')) - coalesce(range_agg(presenza.periodi), '{}') AS scoperti

@@ -11,7 +11,7 @@ const STRAORDINARIE = `coalesce(
    WHERE a.sede_id = sede.id AND a.giorno = giorni.giorno AND stato = 'AUTORIZZATA'), '{}')`;
 
 /**
- * A week, this one or a coming one, in which a sede will really be open for less than the minimum. `Sede.settimane` computes the
+ * A present or future week in which the real openings of a sede are shorter than the minimum. `Sede.settimane` computes the
  * same for one sede; here the database does it for all sedi of the Ambito at once, and a test compares the two.
  */
 export const settimanaSottoMinimo: FonteScrivania = {

@@ -33,7 +33,7 @@ export class AssegnaRisorsaInput {
 
 @Resolver(() => PermessiSede)
 export class AssegnaRisorsa {
-  /** Art. 6 c. 1: gives a sede something to work with, until the sede ends. @returns the sede's id */
+  /** Art. 6 c. 1: gives a sede a resource until the sede ends. @returns the sede's id */
   @Command(() => Sede, {
     description: 'Assegna una risorsa strumentale a una sede (art. 6 c. 1).',
     articolo: 'art. 6',

@@ -4,7 +4,7 @@ import type { WriteUnit } from '@ambito/persistence';
 
 /**
  * Ends the resources of a sede, locked, with the last day of the sede.
- * @throws RuleViolation for a resource that the sede would be given only after that day
+ * @throws RuleViolation for a resource that would begin after that day
  */
 export async function endRisorse(unit: WriteUnit, sedeId: string, al: string): Promise<void> {
   const [futura] = await unit.query(

@@ -2,7 +2,7 @@
 import type { FonteScrivania } from '../../ambito/scrivania/fonte.ts';
 import { comuniSenza } from '../../ambito/appartenenze/comuni-senza.sql.ts';
 
-/** A Comune that is associated, or will be, and has designated no sede for some of those days. */
+/** A Comune that has designated no sede for some of its present or future days in the Ambito. */
 export const comuneSenzaSede: FonteScrivania = {
   tipo: 'COMUNE_SENZA_SEDE',
   titolo: 'Comuni che non hanno individuato la sede',

@@ -5,7 +5,7 @@ import type { WriteUnit } from '@ambito/persistence';
 
 const ANNI = 10;
 
-/** A sede, or its hours, may begin in the future, but not beyond ten years: such a day is a slip. @throws BadUserInput on the field */
+/** Requires a first day within ten years: a later day is a slip. @throws BadUserInput on the field */
 export function requireEntroDieciAnni({ adesso }: Pick<WriteUnit, 'adesso'>, campo: string, giorno: string): void {
   const oggi = giornoRoma(adesso);
   if (giorno > `${Number(oggi.slice(0, 4)) + ANNI}${oggi.slice(4)}`)

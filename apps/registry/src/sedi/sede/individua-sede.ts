@@ -33,15 +33,15 @@ export class IndividuaSedeInput extends DatiSede {
   attivaDal!: string;
 }
 
-/** Those of some Comuni ($1) that stay in an Ambito ($2) and have no sede without an end. A new sede begins without an end. */
+/** Among some Comuni ($1), those of an Ambito ($2) without an end that have no sede without an end. A new sede has no end. */
 const SENZA_SEDE = `
   SELECT codice_istat AS owner FROM appartenenza AS a
   WHERE codice_istat = ANY ($1::text[]) AND ambito_id = $2 AND upper_inf(periodo)
     AND NOT EXISTS (SELECT FROM sede AS s WHERE s.codice_istat = a.codice_istat AND upper_inf(s.periodo))`;
 
 /**
- * Art. 5 c. 1 and 2: a Comune of the Ambito designates its sede, one at most; a Comune does so for itself only.
- * The constraint `sede_una_per_comune` holds that there is one, under concurrency too. @returns the sede's id
+ * Art. 5 c. 1 and 2: a Comune of the Ambito designates its own sede. A Comune has one sede at a time: the constraint
+ * `sede_una_per_comune` holds this under concurrency too. @returns the sede's id
  */
 export async function individuaSede(unit: WriteUnit, input: IndividuaSedeInput): Promise<string> {
   requireProprioComune(unit.context, input.codiceIstat);

@@ -12,10 +12,10 @@ beforeAll(async () => {
 });
 afterAll(() => registry.stop());
 
-describe('what is said of a sede (art. 5 c. 2, art. 2 c. 7)', () => {
+describe('the data of a sede (art. 5 c. 2, art. 2 c. 7)', () => {
   const campi = 'versione denominazione indirizzo atto comeArrivare trasporti accessoSenzaGradini telefono';
 
-  test('changes in the fields that are given, and is shown whole', async () => {
+  test('change in the fields of the input, and are shown as a whole', async () => {
     const { versione } = await fa(
       'modificaSede',
       { sedeId: avellino, versione: 2, accessoSenzaGradini: false },
@@ -43,7 +43,7 @@ describe('what is said of a sede (art. 5 c. 2, art. 2 c. 7)', () => {
     ['by a coordinator of another Ambito', {}, { chi: { ruolo: 'COORDINATORE', ambito: 'altro' } }, 'NOT_FOUND'],
     ['to an empty name', { denominazione: '' }, {}, 'BAD_USER_INPUT'],
     ['to a telephone that is no number', { telefono: 'chiedere al Comune' }, {}, 'BAD_USER_INPUT'],
-  ])('is not changed %s', async (_nome, altro, opzioni, codice) => {
+  ])('do not change %s', async (_nome, altro, opzioni, codice) => {
     expect((await prova('modificaSede', { sedeId: avellino, versione: 4, ...altro }, opzioni)).errore?.code).toBe(
       codice,
     );
@@ -62,7 +62,7 @@ describe('what is said of a sede (art. 5 c. 2, art. 2 c. 7)', () => {
     ['an operator who works there', 'SEGRETARIATO', {}, ['puoRichiedereApertura']],
     ['an operator who works elsewhere', 'ASSISTENTE_SOCIALE', {}, []],
     ['a coordinator of another Ambito', { ruolo: 'COORDINATORE', ambito: 'altro' }, {}, []],
-  ])('tells %s what they may do with it', async (_nome, chi, ruolo, attesi) => {
+  ])('show %s the permitted operations', async (_nome, chi, ruolo, attesi) => {
     const { data } = await registry.call<{ sede: { permessi: Record<string, boolean> } }>(
       chi,
       'query ($id: UUID!) { sede(id: $id) { permessi { puoModificare puoDefinireOrari puoIspezionare puoRichiedereApertura } } }',

@@ -7,7 +7,7 @@ import { updateGiven } from '../../update-given.ts';
 import { DatiSede } from './dati-sede.ts';
 import { loadSedeDaModificare, puoCambiare } from './sede-da-modificare.ts';
 import { SedeEntity } from './sede.entity.ts';
-import { sedeCambiata } from './sede.evento.ts';
+import { finishModificaSede } from './sede.evento.ts';
 import { sedeReference } from './sede.reference.ts';
 import { PermessiSede, Sede, type SedeRow } from './sede.ts';
 
@@ -28,11 +28,14 @@ export class ModificaSedeInput extends DatiSede {
   indirizzo?: string;
 }
 
-/** Art. 5 c. 2, art. 2 c. 7: the Comune, or the coordinator, corrects what is said of a sede. Hours have commands of their own. @returns its id */
+/**
+ * Art. 5 c. 2, art. 2 c. 7: the Comune, or the coordinator, corrects the data of a sede. Hours have commands of their own.
+ * @returns its id
+ */
 export async function modificaSede(unit: WriteUnit, { sedeId, versione, ...dati }: ModificaSedeInput): Promise<string> {
   await loadSedeDaModificare(unit, sedeId, versione);
   await updateGiven(unit, SedeEntity, sedeId, dati);
-  await sedeCambiata(unit, sedeId);
+  await finishModificaSede(unit, sedeId);
   return sedeId;
 }
 

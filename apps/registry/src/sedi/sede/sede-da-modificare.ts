@@ -12,7 +12,7 @@ function cessata(attivaAl: string | null, oggi: string): attivaAl is string {
   return attivaAl !== null && attivaAl < oggi;
 }
 
-/** Whether an actor, by the role with which it would be done, may still change a sede. */
+/** Whether an actor may still change a sede with a role. */
 export function puoCambiare(
   { ambitoId, codiceIstat, attivaAl }: Pick<SedeRow, 'ambitoId' | 'codiceIstat' | 'attivaAl'>,
   autorizzazione: UnitContext['autorizzazione'],
@@ -26,9 +26,9 @@ export function puoCambiare(
 }
 
 /**
- * The sede of the Ambito that an operation is about to change, locked until its end.
- * @throws NotFound, Conflict when it has changed since it was read, Forbidden for a Comune that is not the actor's own,
- * RuleViolation for a sede that has ended
+ * Locks a sede of the Ambito to change it.
+ * @throws NotFound, Conflict for another version, Forbidden for a Comune that is not the actor's own, RuleViolation for a sede
+ * that has ended
  */
 export async function loadSedeDaModificare(unit: WriteUnit, sedeId: string, versione: number): Promise<SedeEntity> {
   const sede = await loadForUpdate<SedeEntity>(

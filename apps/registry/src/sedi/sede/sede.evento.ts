@@ -4,14 +4,14 @@ import type { Calendario, FasciaOraria, Intervallo } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
 import { CALENDARIO_SQL } from '../calendario/calendario.sql.ts';
 
-/** Gives a sede its next version, tells the other services and writes the audit. */
-export async function sedeCambiata(unit: WriteUnit, id: string): Promise<void> {
+/** Ends a change of a sede: a new version, told to the other services. */
+export async function finishModificaSede(unit: WriteUnit, id: string): Promise<void> {
   await unit.query('UPDATE sede SET versione = versione + 1 WHERE id = $1', [id]);
   await emitSede(unit, id);
   unit.audit('Sede', id);
 }
 
-/** Tells the other services the state of a sede with all that decides when it is open. */
+/** Tells the other services the state of a sede, with everything that decides when it is open. */
 export async function emitSede(unit: WriteUnit, id: string): Promise<void> {
   const [stato] = await unit.query<
     Required<Calendario> & { ambitoId: string; comune: string; denominazione: string; versione: number }

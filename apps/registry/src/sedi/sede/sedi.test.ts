@@ -3,7 +3,7 @@ import { asLists } from '@ambito/testing';
 import { createDataSource } from '@ambito/persistence';
 import { istituisci, startRegistry } from '../../testing.ts';
 
-/** Before all the hours that are set here. */
+/** A day before all the hours of these tests. */
 const OGGI = new Date('2025-12-15T09:00:00Z');
 
 let registry: Awaited<ReturnType<typeof startRegistry>>;
@@ -31,7 +31,7 @@ const rifiuto = ({ errors }: { errors?: readonly { extensions: Record<string, un
   errors?.[0]?.extensions;
 
 describe('the sede of a Comune (art. 5 c. 1 and 2)', () => {
-  test('is one, of fifty designated at once', async () => {
+  test('is one, even if fifty are designated at once', async () => {
     const risposte = await Promise.all(Array.from({ length: 50 }, () => individua('COORDINATORE', '064113')));
     expect(risposte.filter(({ errors }) => errors === undefined)).toHaveLength(1);
     for (const risposta of risposte.filter(({ errors }) => errors !== undefined)) {
@@ -44,7 +44,7 @@ describe('the sede of a Comune (art. 5 c. 1 and 2)', () => {
     expect((await individua('COMUNE', '064071')).errors).toBeUndefined();
   });
 
-  test('is of a Comune associated on that day', async () => {
+  test('is designated only by a Comune that is associated on that day', async () => {
     expect(rifiuto(await individua('COORDINATORE', '064008', { attivaDal: '2001-01-01' }))).toMatchObject({
       articolo: 'art. 5 c. 1',
     });
@@ -109,7 +109,7 @@ describe('the hours of a sede (art. 5 c. 3 and 4, art. 6 c. 2)', () => {
     ]);
   });
 
-  test('are those on the wall on both sides of the clock change', async () => {
+  test('are the same local times on both sides of the clock change', async () => {
     await imposta([fascia(7, '09:00', '13:00', 'prova')], 3, '2026-03-22');
     const { data } = await registry.call<{ sede: Record<string, boolean | string> }>(
       null,
@@ -166,6 +166,6 @@ test('the whole Ambito costs the same statements whatever its Comuni', async () 
     '{ ambito(codice: "A04") { comuni { nome sede { denominazione orari { edges { node { giorno } } } } popolazione { edges { node { anno } } } } } }',
   );
   expect(errors).toBeUndefined();
-  // Three Comuni: code, Ambito, members, Comuni, sedi by Comune, sedi, hours, residents.
+  // Statements for three Comuni: code, Ambito, members, Comuni, sedi by Comune, sedi, hours, residents.
   expect((await statements()) - prima).toBe(8);
 });

@@ -5,7 +5,7 @@ import type { UnitContext, WriteUnit } from '@ambito/persistence';
 import { Admitted, Command, type GraphContext, Permesso, Unit, UUID } from '@ambito/subgraph';
 import { Arg, Ctx, Field, InputType, Int, Resolver, Root } from 'type-graphql';
 import { loadSedeDaModificare, puoCambiare } from '../sede/sede-da-modificare.ts';
-import { sedeCambiata } from '../sede/sede.evento.ts';
+import { finishModificaSede } from '../sede/sede.evento.ts';
 import { sedeReference } from '../sede/sede.reference.ts';
 import { Sede, type SedeRow } from '../sede/sede.ts';
 import { PermessiVariazione, type VariazioneOrariaRow } from './variazione-oraria.ts';
@@ -25,8 +25,8 @@ export class AnnullaVariazioneInput {
 @Resolver(() => PermessiVariazione)
 export class AnnullaVariazione {
   /**
-   * Art. 6 c. 2: from today on the days of a variation have their usual hours again. Its past days keep their hours. A variation
-   * that is wholly over was recorded by mistake, and is deleted. @returns the sede's id
+   * Art. 6 c. 2: from today on the days of a variation have their usual hours again. Past days keep the hours of the variation.
+   * A variation whose days are all past was recorded by mistake, and is deleted. @returns the sede's id
    */
   @Command(() => Sede, {
     description: 'Il coordinatore annulla una variazione: da oggi valgono gli orari consueti (art. 6 c. 2).',
@@ -53,7 +53,7 @@ export class AnnullaVariazione {
             sedeId,
           ]);
     if (accorciate.length + tolte.length === 0) throw new NotFound('Variazione non trovata');
-    await sedeCambiata(unit, sedeId);
+    await finishModificaSede(unit, sedeId);
     return sedeId;
   }
 

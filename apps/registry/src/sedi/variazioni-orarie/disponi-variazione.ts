@@ -9,7 +9,7 @@ import { fasciaSql } from '../calendario/orari.sql.ts';
 import { VariazioneOrariaEntity } from '../calendario/variazione-oraria.entity.ts';
 import { ORA } from '../orari/fascia-oraria.ts';
 import { loadSedeDaModificare } from '../sede/sede-da-modificare.ts';
-import { sedeCambiata } from '../sede/sede.evento.ts';
+import { finishModificaSede } from '../sede/sede.evento.ts';
 import { sedeReference } from '../sede/sede.reference.ts';
 import { Sede } from '../sede/sede.ts';
 
@@ -70,7 +70,7 @@ export async function disponiVariazione(unit: WriteUnit, input: DisponiVariazion
     minuti: `{${fasce.map(fasciaSql).join()}}`,
     motivo,
   });
-  await sedeCambiata(unit, sedeId);
+  await finishModificaSede(unit, sedeId);
   return sedeId;
 }
 

@@ -10,7 +10,7 @@ import { VariazioneOrariaConnection } from './variazione-oraria.ts';
 
 @Resolver(() => Sede)
 export class VariazioniOrarieResolver {
-  // A day has one variation at most: they end in the order in which they begin.
+  // A day has one variation at most, so variations end in the order in which they begin.
   @ListField(() => VariazioneOrariaConnection, {
     description: 'Le chiusure e gli orari diversi che non sono ancora finiti in un giorno (oggi, se manca), in ordine.',
     azione: sedeLeggi,

@@ -48,14 +48,14 @@ describe('other hours, and closures (art. 5 c. 3, art. 6 c. 2)', () => {
     ['backwards', { ...unGiorno, fasce: [{ dalle: '11:00', alle: '09:00' }] }, 'RULE_VIOLATION'],
     ['at no hour of the day', { ...unGiorno, fasce: [{ dalle: '09:00', alle: '24:30' }] }, 'BAD_USER_INPUT'],
     ['at a stale version', { ...unGiorno, versione: 1 }, 'CONFLICT'],
-    ['of a sede that is nowhere', { ...unGiorno, sedeId: '0192a04a-0000-7000-8000-00000000ffff' }, 'NOT_FOUND'],
+    ['of a sede that does not exist', { ...unGiorno, sedeId: '0192a04a-0000-7000-8000-00000000ffff' }, 'NOT_FOUND'],
   ])('%s are refused', async (_nome, input, codice) => {
     const { errore } = await varia(petruro, input);
     expect(errore?.code).toBe(codice);
     if (codice === 'RULE_VIOLATION') expect(errore?.articolo).toBe('art. 5 c. 3');
   });
 
-  test('decide for their days, holidays included, and are told to citizens ahead', async () => {
+  test('decide the hours of their days, holidays included, and citizens see them in advance', async () => {
     await varia(petruro, {
       dal: '2026-12-07',
       al: '2026-12-08',
@@ -100,7 +100,7 @@ describe('other hours, and closures (art. 5 c. 3, art. 6 c. 2)', () => {
     });
   });
 
-  test('are one for each day, of twenty set at once too', async () => {
+  test('are one for each day, even if twenty are set at once', async () => {
     const attuale = await versione(petruro);
     const risposte = await Promise.all(
       Array.from({ length: 20 }, (_, indice) =>
@@ -112,7 +112,7 @@ describe('other hours, and closures (art. 5 c. 3, art. 6 c. 2)', () => {
     expect(errore).toMatchObject({ code: 'RULE_VIOLATION', articolo: 'art. 5 c. 3' });
   });
 
-  test('once annulled they decide no more: of one that is on, from today', async () => {
+  test('no longer decide once they are annulled; a present one, from today', async () => {
     await varia(avellino, { dal: '2026-11-20', al: '2026-11-30', motivo: 'Neve' });
     await varia(avellino, { dal: '2027-01-11', al: '2027-01-15', motivo: 'Ferie' });
     const variazioni = async () =>

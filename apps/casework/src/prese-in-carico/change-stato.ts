@@ -4,7 +4,7 @@ import { loadCaso } from './load-caso.ts';
 import { emitPresaInCarico } from './presa-in-carico.evento.ts';
 import { requireTransizione, StatoPresaInCarico } from './stati.ts';
 
-/** The columns that a step may write, each with its one place in the statement. */
+/** The new state of a step, and its reason. */
 interface Passo {
   readonly stato: StatoPresaInCarico;
   readonly motivo?: string;
@@ -19,11 +19,11 @@ const ISTANTE: Readonly<Record<string, string>> = {
 };
 
 /**
- * Takes a case from one state to another, at the version that was read; `durante` writes what goes with the step in the
- * same unit. The one way a case changes state.
+ * Takes a case from one state to another, at the version that the caller read. `durante` writes the rest of the step in the
+ * same unit. No other function changes the state of a case.
  * @throws NotFound, Conflict for another version, RuleViolation for a step that is not possible
  */
-export async function transita(
+export async function changeStato(
   unit: WriteUnit,
   id: string,
   versione: number,
