@@ -88,20 +88,37 @@ interface Operation extends Calls {
 }
 
 async function cellOf(operation: Operation, ruolo: Ruolo | null, untouched: Untouched): Promise<Cell> {
-  const { name, azione, changes, stateOfOwn } = operation;
-  const admitted = azione.ammessi === 'pubblico' || (ruolo !== null && azione.ammessi.includes(ruolo));
-  const before = changes && admitted ? await stateOfOwn() : '';
-  const other = ruolo === null ? undefined : await tryAs(operation, { ruolo, ambito: 'altro' }, admitted, untouched);
-  const touched = changes && admitted && (await stateOfOwn()) !== before;
-  const own = await tryAs(operation, { ruolo, ambito: 'proprio' }, admitted, untouched);
-  const who = ruolo ?? 'nobody';
-  if (!admitted) {
-    if (own.refused && other?.refused !== false) return '';
-    throw new Error(`${name}: ${who} is not admitted, and was answered ${own.told}, of another Ambito ${other?.told}`);
+  const { ammessi } = operation.azione;
+  const admitted = ammessi === 'pubblico' || (ruolo !== null && ammessi.includes(ruolo));
+  const trying = (ambito: Chi['ambito']) => tryAs(operation, { ruolo, ambito }, admitted, untouched);
+  return admitted ? await admittedCell(operation, ruolo, trying) : await refusedCell(operation, ruolo, trying);
+}
+
+type Trying = (ambito: Chi['ambito']) => Promise<Outcome>;
+
+async function refusedCell({ name }: Operation, ruolo: Ruolo | null, trying: Trying): Promise<Cell> {
+  for (const ambito of ruolo === null ? (['proprio'] as const) : (['altro', 'proprio'] as const)) {
+    const { refused, told } = await trying(ambito);
+    if (!refused) throw new Error(`${name}: ${ruolo ?? 'nobody'} is not admitted, and was answered ${told}`);
   }
-  if (!own.done) throw new Error(`${name}: ${who} is admitted, and it was not done: ${own.told}`);
+  return '';
+}
+
+async function admittedCell(operation: Operation, ruolo: Ruolo | null, trying: Trying): Promise<Cell> {
+  const { name, changes, stateOfOwn } = operation;
+  const before = changes ? await stateOfOwn() : '';
+  const other = ruolo === null ? undefined : await trying('altro');
+  const touched = changes && (await stateOfOwn()) !== before;
+  const own = await trying('proprio');
+  if (!own.done) throw new Error(`${name}: ${ruolo ?? 'nobody'} is admitted, and it was not done: ${own.told}`);
   if (other?.done === false) return 'proprio';
   return changes && !touched ? 'nel proprio' : 'ovunque';
+}
+
+interface Outcome {
+  readonly done: boolean;
+  readonly refused: boolean;
+  readonly told: string;
 }
 
 /** Unused variables of a command, by role. A refused caller changes nothing, so that the next caller can use them. */
@@ -112,7 +129,7 @@ async function tryAs(
   chi: Chi,
   admitted: boolean,
   untouched: Untouched,
-): Promise<{ done: boolean; refused: boolean; told: string }> {
+): Promise<Outcome> {
   const kept = admitted ? untouched.get(chi.ruolo) : [...untouched.values()][0];
   const variables = kept ?? (await example.variables?.(chi)) ?? {};
   untouched.set(chi.ruolo, variables);

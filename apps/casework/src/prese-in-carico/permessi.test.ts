@@ -82,6 +82,8 @@ async function contatto(decodificato: boolean, chi = persona(PETRURO)): Promise<
 const urgenza = { motivoUrgenza: 'Minore solo in casa', daRegolarizzareEntro: '2026-12-10' };
 const dimissione = { motivo: 'ALTRO', valutazione: 'Percorso concluso' };
 const verifica = { relazione: 'Procede', obiettivi: [] };
+const inCarico = () => percorso.inCarico(persona(PETRURO));
+const assegnata = () => percorso.assegnata(persona(PETRURO));
 const trasferimento = { comune: '058091', relazione: 'Va a vivere dalla figlia' };
 async function sospeso(): Promise<string> {
   const presaInCaricoId = await percorso.inCarico(persona(PETRURO));
@@ -110,7 +112,7 @@ const verita: Verita[] = [
     'assegnaPresaInCarico',
     'assegnata',
     [],
-    async () => caso(await percorso.assegnata(persona(PETRURO)), { operatoreId: ASSISTENTE }),
+    async () => caso(await assegnata(), { operatoreId: ASSISTENTE }),
   ],
   [
     'puoAssegnareInUrgenza',
@@ -139,7 +141,7 @@ const verita: Verita[] = [
     'cambiaCaseManager',
     'in carico',
     [COORDINATORE],
-    async () => caso(await percorso.inCarico(persona(PETRURO)), { operatoreId: ALTRO_ASSISTENTE, nota: 'Consegna' }),
+    async () => caso(await inCarico(), { operatoreId: ALTRO_ASSISTENTE, nota: 'Consegna' }),
   ],
   [
     'puoCambiareCaseManager',
@@ -153,15 +155,9 @@ const verita: Verita[] = [
     'nonAccogliPresaInCarico',
     'in valutazione',
     [COORDINATORE],
-    async () => caso(await percorso.assegnata(persona(PETRURO)), { motivo: 'Di un altro Ambito' }),
+    async () => caso(await assegnata(), { motivo: 'Di un altro Ambito' }),
   ],
-  [
-    'puoPrendereInCarico',
-    'prendiInCarico',
-    'con il mandato',
-    [CASE_MANAGER],
-    async () => caso(await percorso.assegnata(persona(PETRURO))),
-  ],
+  ['puoPrendereInCarico', 'prendiInCarico', 'con il mandato', [CASE_MANAGER], async () => caso(await assegnata())],
   [
     'puoPrendereInCarico',
     'prendiInCarico',
@@ -175,7 +171,7 @@ const verita: Verita[] = [
     'con il mandato finito',
     [],
     async () => {
-      const id = await percorso.assegnata(persona(PETRURO));
+      const id = await assegnata();
       await casework.admin(`UPDATE anagrafe_mandato SET al = '2026-11-24' WHERE codice_istat = $1`, [PETRURO]);
       return caso(id);
     },
@@ -186,7 +182,7 @@ const verita: Verita[] = [
     'in carico',
     [CASE_MANAGER],
     async () => {
-      const { id, tipo, input } = await caso(await percorso.inCarico(persona(PETRURO)));
+      const { id, tipo, input } = await caso(await inCarico());
       return { id, tipo, input: progetto(id, (input as { versione: number }).versione) };
     },
   ],
@@ -195,33 +191,15 @@ const verita: Verita[] = [
     'sospendi',
     'in carico',
     [CASE_MANAGER],
-    async () => caso(await percorso.inCarico(persona(PETRURO)), { motivo: 'Ricovero' }),
+    async () => caso(await inCarico(), { motivo: 'Ricovero' }),
   ],
-  [
-    'puoSospendere',
-    'sospendi',
-    'in valutazione',
-    [],
-    async () => caso(await percorso.assegnata(persona(PETRURO)), { motivo: 'Ricovero' }),
-  ],
+  ['puoSospendere', 'sospendi', 'in valutazione', [], async () => caso(await assegnata(), { motivo: 'Ricovero' })],
   ['puoRiprendere', 'riprendi', 'sospeso', [CASE_MANAGER], async () => caso(await sospeso())],
-  ['puoRiprendere', 'riprendi', 'in carico', [], async () => caso(await percorso.inCarico(persona(PETRURO)))],
+  ['puoRiprendere', 'riprendi', 'in carico', [], async () => caso(await inCarico())],
   ['puoPrendereInCarico', 'prendiInCarico', 'sospeso', [], async () => caso(await sospeso())],
   ['puoTrasferire', 'trasferisci', 'sospeso', [CASE_MANAGER], async () => caso(await sospeso(), trasferimento)],
-  [
-    'puoTrasferire',
-    'trasferisci',
-    'in valutazione',
-    [],
-    async () => caso(await percorso.assegnata(persona(PETRURO)), trasferimento),
-  ],
-  [
-    'puoDimettere',
-    'dimetti',
-    'senza progetto',
-    [CASE_MANAGER],
-    async () => caso(await percorso.inCarico(persona(PETRURO)), dimissione),
-  ],
+  ['puoTrasferire', 'trasferisci', 'in valutazione', [], async () => caso(await assegnata(), trasferimento)],
+  ['puoDimettere', 'dimetti', 'senza progetto', [CASE_MANAGER], async () => caso(await inCarico(), dimissione)],
   [
     'puoDimettere',
     'dimetti',
@@ -290,7 +268,7 @@ test.each(verita)('%s says of %s, %s, what comes of it', async (puo, comando, _q
 });
 
 test('the `permessi` of many cases cost as many statements as those of one', async () => {
-  const ids = await Promise.all([1, 2, 3].map(() => percorso.inCarico(persona(PETRURO))));
+  const ids = await Promise.all([1, 2, 3].map(() => inCarico()));
   const spese = async (quali: readonly string[]): Promise<number> => {
     const prima = await casework.statements();
     const { errors } = await casework.call(
