@@ -183,10 +183,10 @@ describe('the hours really open (art. 5 c. 4)', () => {
       expect((await registry.call('COORDINATORE', query, variables)).errors).toBeUndefined();
       return (await registry.statements()) - prima;
     };
-    // Statements for a sede: the sede, its calendar, its operators, its variations, the threshold. For the Ambito also its
-    // code, its id and its sedi.
-    expect(await costo(`query ($id: UUID!) { sede(id: $id) { ${campi} } }`, { id: tufo })).toBe(5);
-    expect(await costo(`{ ambito(codice: "A04") { sedi { ${campi} } } }`)).toBe(8);
+    // Statements for a sede: the sede, its calendar for each of the two actions that read it, its operators, its variations,
+    // the threshold. For the Ambito also its code, its id and its sedi.
+    expect(await costo(`query ($id: UUID!) { sede(id: $id) { ${campi} } }`, { id: tufo })).toBe(6);
+    expect(await costo(`{ ambito(codice: "A04") { sedi { ${campi} } } }`)).toBe(9);
   });
 
   test.each<[string, Parameters<Registry['call']>[0], object, 'nothing' | 'weeks' | 'FORBIDDEN']>([
