@@ -4,7 +4,8 @@
  * TypeORM, type-graphql and Apollo again for each file took most of the time. What one file changes of a global, it puts back.
  */
 export default {
-  // One worker is this process itself; with more, each is a process.
+  // One worker for each project: with two, the runner may hand the second its data before the second listens, which then waits
+  // for ever. Projects run side by side instead.
   runner: ['jest-light-runner', { runtime: 'child_process' }],
   maxWorkers: 1,
   testMatch: ['<rootDir>/{apps,libs,tools}/*/src/**/*.test.ts'],
