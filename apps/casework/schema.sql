@@ -275,6 +275,7 @@ CREATE POLICY per_ambito ON dimissione
   USING (ambito_id = NULLIF(current_setting('ambito.ambito_id'::text, true), ''::text)::uuid)
   WITH CHECK (ambito_id = NULLIF(current_setting('ambito.ambito_id'::text, true), ''::text)::uuid);
 GRANT SELECT, INSERT ON dimissione TO casework_service;
+CREATE CONSTRAINT TRIGGER dimissione_del_caso AFTER INSERT OR DELETE OR UPDATE ON dimissione DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION presa_in_carico_esito();
 
 CREATE TABLE evento_scartato (
   id uuid NOT NULL,
@@ -444,6 +445,7 @@ CREATE POLICY per_ambito ON presa_in_carico
 GRANT SELECT ON presa_in_carico TO casework_worker;
 GRANT SELECT, INSERT, UPDATE ON presa_in_carico TO casework_service;
 GRANT UPDATE (versione) ON presa_in_carico TO casework_worker;
+CREATE CONSTRAINT TRIGGER presa_in_carico_esito AFTER UPDATE OF stato ON presa_in_carico DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION presa_in_carico_esito();
 CREATE TRIGGER presa_in_carico_nasce_richiesta BEFORE INSERT ON presa_in_carico FOR EACH ROW EXECUTE FUNCTION presa_in_carico_passi();
 CREATE TRIGGER presa_in_carico_passi BEFORE UPDATE OF stato ON presa_in_carico FOR EACH ROW WHEN (new.stato <> old.stato) EXECUTE FUNCTION presa_in_carico_passi();
 CREATE CONSTRAINT TRIGGER presa_in_carico_sospesa AFTER UPDATE OF stato ON presa_in_carico DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION presa_in_carico_sospesa();
@@ -542,7 +544,7 @@ CREATE POLICY per_ambito ON sospensione
   WITH CHECK (ambito_id = NULLIF(current_setting('ambito.ambito_id'::text, true), ''::text)::uuid);
 GRANT SELECT, INSERT ON sospensione TO casework_service;
 GRANT UPDATE (periodo) ON sospensione TO casework_service;
-CREATE CONSTRAINT TRIGGER sospensione_del_caso AFTER INSERT OR UPDATE ON sospensione DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION presa_in_carico_sospesa();
+CREATE CONSTRAINT TRIGGER sospensione_del_caso AFTER INSERT OR DELETE OR UPDATE ON sospensione DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION presa_in_carico_sospesa();
 
 CREATE TABLE successione (
   ambito_id uuid NOT NULL,
@@ -576,6 +578,7 @@ CREATE POLICY per_ambito ON trasferimento
   USING (ambito_id = NULLIF(current_setting('ambito.ambito_id'::text, true), ''::text)::uuid)
   WITH CHECK (ambito_id = NULLIF(current_setting('ambito.ambito_id'::text, true), ''::text)::uuid);
 GRANT SELECT, INSERT ON trasferimento TO casework_service;
+CREATE CONSTRAINT TRIGGER trasferimento_del_caso AFTER INSERT OR DELETE OR UPDATE ON trasferimento DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION presa_in_carico_esito();
 
 CREATE TABLE trasmissione (
   ambito_id uuid NOT NULL,
@@ -765,6 +768,27 @@ AS $function$
     ('PRESA_VISIONE', 'ACCOLTA'), ('PRESA_VISIONE', 'RIFIUTATA'), ('PRESA_VISIONE', 'REVOCATA'))
 $function$;
 
+CREATE FUNCTION presa_in_carico_esito()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+DECLARE
+  riga jsonb := to_jsonb(coalesce(NEW, OLD));
+BEGIN
+  IF EXISTS (
+    SELECT FROM presa_in_carico p
+    WHERE p.ambito_id = (riga ->> 'ambito_id')::uuid AND p.id = coalesce(riga ->> 'presa_in_carico_id', riga ->> 'id')::uuid
+      AND ((p.stato = 'CONCLUSA') <> EXISTS (
+             SELECT FROM dimissione d WHERE d.ambito_id = p.ambito_id AND d.presa_in_carico_id = p.id)
+           OR (p.stato = 'TRASFERITA') <> EXISTS (
+             SELECT FROM trasferimento t WHERE t.ambito_id = p.ambito_id AND t.presa_in_carico_id = p.id))
+  ) THEN
+    RAISE EXCEPTION 'the end of a case is written with the case'
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'presa_in_carico_esito';
+  END IF;
+  RETURN NULL;
+END $function$;
+
 CREATE FUNCTION presa_in_carico_passi()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -783,11 +807,11 @@ CREATE FUNCTION presa_in_carico_sospesa()
  LANGUAGE plpgsql
 AS $function$
 DECLARE
-  caso uuid := CASE TG_TABLE_NAME WHEN 'presa_in_carico' THEN (to_jsonb(NEW) ->> 'id')::uuid
-               ELSE (to_jsonb(NEW) ->> 'presa_in_carico_id')::uuid END;
+  riga jsonb := to_jsonb(coalesce(NEW, OLD));
 BEGIN
   IF EXISTS (
-    SELECT FROM presa_in_carico p WHERE p.ambito_id = NEW.ambito_id AND p.id = caso
+    SELECT FROM presa_in_carico p
+    WHERE p.ambito_id = (riga ->> 'ambito_id')::uuid AND p.id = coalesce(riga ->> 'presa_in_carico_id', riga ->> 'id')::uuid
       AND (p.stato = 'SOSPESA') <> EXISTS (
         SELECT FROM sospensione s
         WHERE s.ambito_id = p.ambito_id AND s.presa_in_carico_id = p.id AND upper_inf(s.periodo))

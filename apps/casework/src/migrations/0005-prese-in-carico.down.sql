@@ -1,5 +1,5 @@
 -- SPDX-License-Identifier: AGPL-3.0-or-later
 ALTER TABLE contatto DROP CONSTRAINT contatto_ambito_id_presa_in_carico_id_fkey;
 DROP TABLE successione, trasferimento, sospensione, dimissione, responsabilita, presa_in_carico;
-DROP FUNCTION presa_in_carico_un_responsabile, responsabilita_senza_vuoti, presa_in_carico_sospesa, presa_in_carico_passi,
-  passo_presa_in_carico, caso_con_responsabile, caso_finito;
+DROP FUNCTION presa_in_carico_un_responsabile, responsabilita_senza_vuoti, presa_in_carico_sospesa, presa_in_carico_esito,
+  presa_in_carico_passi, passo_presa_in_carico, caso_con_responsabile, caso_finito;

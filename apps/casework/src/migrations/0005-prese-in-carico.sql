@@ -189,11 +189,11 @@ GRANT SELECT, INSERT, UPDATE (periodo) ON sospensione TO casework_service;
 -- Art. 2 c. 3: a case is suspended as long as a suspension of it runs.
 CREATE FUNCTION presa_in_carico_sospesa() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
-  caso uuid := CASE TG_TABLE_NAME WHEN 'presa_in_carico' THEN (to_jsonb(NEW) ->> 'id')::uuid
-               ELSE (to_jsonb(NEW) ->> 'presa_in_carico_id')::uuid END;
+  riga jsonb := to_jsonb(coalesce(NEW, OLD));
 BEGIN
   IF EXISTS (
-    SELECT FROM presa_in_carico p WHERE p.ambito_id = NEW.ambito_id AND p.id = caso
+    SELECT FROM presa_in_carico p
+    WHERE p.ambito_id = (riga ->> 'ambito_id')::uuid AND p.id = coalesce(riga ->> 'presa_in_carico_id', riga ->> 'id')::uuid
       AND (p.stato = 'SOSPESA') <> EXISTS (
         SELECT FROM sospensione s
         WHERE s.ambito_id = p.ambito_id AND s.presa_in_carico_id = p.id AND upper_inf(s.periodo))
@@ -205,7 +205,7 @@ BEGIN
 END $$;
 CREATE CONSTRAINT TRIGGER presa_in_carico_sospesa AFTER UPDATE OF stato ON presa_in_carico
   DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION presa_in_carico_sospesa();
-CREATE CONSTRAINT TRIGGER sospensione_del_caso AFTER INSERT OR UPDATE ON sospensione
+CREATE CONSTRAINT TRIGGER sospensione_del_caso AFTER INSERT OR UPDATE OR DELETE ON sospensione
   DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION presa_in_carico_sospesa();
 
 -- Art. 2 c. 2: the destination of a transferred case, and the information for the services there.
@@ -224,6 +224,31 @@ CREATE POLICY per_ambito ON trasferimento
   USING (ambito_id = nullif(current_setting('ambito.ambito_id', true), '')::uuid)
   WITH CHECK (ambito_id = nullif(current_setting('ambito.ambito_id', true), '')::uuid);
 GRANT SELECT, INSERT ON trasferimento TO casework_service;
+
+-- Art. 2 c. 2: a concluded case has its dimissione and a transferred one its trasferimento; no other case has either.
+CREATE FUNCTION presa_in_carico_esito() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+  riga jsonb := to_jsonb(coalesce(NEW, OLD));
+BEGIN
+  IF EXISTS (
+    SELECT FROM presa_in_carico p
+    WHERE p.ambito_id = (riga ->> 'ambito_id')::uuid AND p.id = coalesce(riga ->> 'presa_in_carico_id', riga ->> 'id')::uuid
+      AND ((p.stato = 'CONCLUSA') <> EXISTS (
+             SELECT FROM dimissione d WHERE d.ambito_id = p.ambito_id AND d.presa_in_carico_id = p.id)
+           OR (p.stato = 'TRASFERITA') <> EXISTS (
+             SELECT FROM trasferimento t WHERE t.ambito_id = p.ambito_id AND t.presa_in_carico_id = p.id))
+  ) THEN
+    RAISE EXCEPTION 'the end of a case is written with the case'
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'presa_in_carico_esito';
+  END IF;
+  RETURN NULL;
+END $$;
+CREATE CONSTRAINT TRIGGER presa_in_carico_esito AFTER UPDATE OF stato ON presa_in_carico
+  DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION presa_in_carico_esito();
+CREATE CONSTRAINT TRIGGER dimissione_del_caso AFTER INSERT OR UPDATE OR DELETE ON dimissione
+  DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION presa_in_carico_esito();
+CREATE CONSTRAINT TRIGGER trasferimento_del_caso AFTER INSERT OR UPDATE OR DELETE ON trasferimento
+  DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION presa_in_carico_esito();
 
 -- The last answer to the registry about the end of each incarico.
 CREATE TABLE successione (

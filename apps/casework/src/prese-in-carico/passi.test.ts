@@ -119,6 +119,41 @@ describe('suspending a case and taking it up again (art. 2 c. 3)', () => {
     await expect(
       casework.admin(`UPDATE presa_in_carico SET stato = 'SOSPESA' WHERE id = $1`, [id]),
     ).rejects.toMatchObject({ constraint: 'presa_in_carico_sospesa' });
+    await percorso.fa('ASSISTENTE_SOCIALE', 'sospendi', { presaInCaricoId: id, versione: 3, motivo: 'Ricovero' });
+    await expect(casework.admin('DELETE FROM sospensione WHERE presa_in_carico_id = $1', [id])).rejects.toMatchObject({
+      constraint: 'presa_in_carico_sospesa',
+    });
+  });
+});
+
+describe('the end of a case in the database (art. 2 c. 2)', () => {
+  test('a case is not concluded without its dimissione, nor transferred without its trasferimento', async () => {
+    const id = await percorso.inCarico();
+    for (const stato of ['CONCLUSA', 'TRASFERITA'])
+      await expect(
+        casework.admin(
+          `WITH finito AS (UPDATE presa_in_carico SET stato = $2, conclusa_il = now(), motivo = 'ALTRO' WHERE id = $1)
+           UPDATE responsabilita SET periodo = tstzrange(lower(periodo), now()) WHERE presa_in_carico_id = $1`,
+          [id, stato],
+        ),
+      ).rejects.toMatchObject({ constraint: 'presa_in_carico_esito' });
+  });
+
+  test('an open case has no dimissione, and an ended one keeps its own', async () => {
+    const id = await percorso.inCarico();
+    await expect(
+      casework.admin(
+        `INSERT INTO dimissione (ambito_id, presa_in_carico_id, data, motivo, valutazione)
+         SELECT ambito_id, id, '2026-11-25', 'ALTRO', 'Non finita' FROM presa_in_carico WHERE id = $1`,
+        [id],
+      ),
+    ).rejects.toMatchObject({ constraint: 'presa_in_carico_esito' });
+    await percorso.fa('ASSISTENTE_SOCIALE', 'dimetti', {
+      ...{ presaInCaricoId: id, versione: 3, motivo: 'ALTRO', valutazione: 'Finita' },
+    });
+    await expect(casework.admin('DELETE FROM dimissione WHERE presa_in_carico_id = $1', [id])).rejects.toMatchObject({
+      constraint: 'presa_in_carico_esito',
+    });
   });
 });
 

@@ -53,5 +53,7 @@ export const preseInCarico: SubgraphPart = {
     sospensione_una_per_volta: () => new RuleViolation('art. 2 c. 3', 'Il caso è già sospeso'),
     presa_in_carico_sospesa: () =>
       new RuleViolation('art. 2 c. 3', 'Un caso è sospeso finché dura una sua sospensione, e non oltre'),
+    presa_in_carico_esito: () =>
+      new RuleViolation('art. 2 c. 2', 'Un caso concluso ha la sua dimissione, uno trasferito il suo trasferimento'),
   },
 };
