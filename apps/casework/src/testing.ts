@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { randomUUID } from 'node:crypto';
-import type { Ruolo } from '@ambito/access';
+import type { Ruolo, RuoloAssegnato } from '@ambito/access';
 import type { Evento } from '@ambito/events';
 import { createDataSource, work } from '@ambito/persistence';
-import { createSubgraph } from '@ambito/subgraph';
-import type { Chi } from '@ambito/subgraph/testing';
-import { callSubgraph, PROOF_KEYS, startIssuer, testDatabase, type Answer } from '@ambito/testing';
+import { startService, type Chi } from '@ambito/subgraph/testing';
+import type { Answer } from '@ambito/testing';
 import { anagrafeConsumer } from './anagrafe.consumer.ts';
 import { defineCasework } from './app.ts';
 import { createPseudonimi } from './persone/pseudonimi.ts';
@@ -30,46 +29,9 @@ export const definition = defineCasework(createPseudonimi(Buffer.alloc(32, 1)));
 
 /** Starts casework on a database of its own that holds the registry's records; it is 25 November 2026, 13:00 in Rome. */
 export async function startCasework() {
-  const database = await testDatabase('casework');
-  const issuer = await startIssuer();
+  const service = await startService('casework', definition, doveVale, () => ADESSO);
+  const { database } = service;
   await fillAnagrafe(database.urls.WORKER_DATABASE_URL);
-  const app = await createSubgraph(
-    definition,
-    {
-      AMBITO_PROFILE: 'local',
-      HOST: '127.0.0.1',
-      PORT: 0,
-      METRICS_PORT: 0,
-      LOG_LEVEL: 'silent',
-      DATABASE_URL: database.urls.DATABASE_URL,
-      DATABASE_POOL: 20,
-      OIDC_ISSUER: issuer.issuer,
-      OIDC_AUDIENCE: issuer.audience,
-      GATEWAY_PROOF_KEYS: [...PROOF_KEYS],
-    },
-    () => ADESSO,
-  );
-
-  async function call<T = Record<string, unknown>>(
-    chi: Chi | Ruolo | null,
-    query: string,
-    variables: object = {},
-    sub?: string,
-  ): Promise<Answer<T>> {
-    const { ruolo, ambito } =
-      typeof chi === 'string'
-        ? { ruolo: chi, ambito: 'proprio' as const }
-        : (chi ?? { ruolo: null, ambito: 'proprio' as const });
-    if (ruolo === null) return callSubgraph<T>(app.port, { query, variables });
-    const senzaAmbito = ruolo === 'AMMINISTRATORE' || ruolo === 'REGIONE';
-    const authorization = await issuer.bearer(
-      sub ?? `prova-${ruolo}`,
-      [{ ruolo, dal: '2020-01-01', ...(senzaAmbito ? {} : { ambito: ambito === 'proprio' ? A04 : ALTRO_AMBITO }) }],
-      ruolo === 'CITTADINO' ? { codice_fiscale: CODICE_FISCALE } : {},
-    );
-    return callSubgraph<T>(app.port, { query, variables, authorization });
-  }
-
   const worker = createDataSource({
     url: database.urls.WORKER_DATABASE_URL,
     applicationName: 'prova',
@@ -88,9 +50,17 @@ export async function startCasework() {
   });
   await servizio.initialize();
   return {
-    app,
-    database,
-    call,
+    ...service,
+    call: <T = Record<string, unknown>>(
+      chi: Chi | Ruolo | null,
+      query: string,
+      variables: object = {},
+      sub?: string,
+    ): Promise<Answer<T>> => {
+      const ruolo = typeof chi === 'string' ? chi : chi?.ruolo;
+      const claims = ruolo === 'CITTADINO' ? { codice_fiscale: CODICE_FISCALE } : {};
+      return service.call<T>(chi, query, variables, { sub, claims });
+    },
     /** Applies an event of the registry as the worker does. */
     applica: (evento: Evento): Promise<void> => work(worker, A04, (unit) => consumer.apply(unit, [evento])),
     /** Runs SQL as the owner, without row-level security, to see the rows themselves. */
@@ -103,20 +73,18 @@ export async function startCasework() {
           Number(((await owner.query(`SELECT count(*) FROM ${tabella}`)) as { count: string }[])[0]?.count),
         ),
       ),
-    /** SQL statements that the service has sent so far. */
-    statements: async (): Promise<number> => {
-      const metrics = await (await fetch(`http://127.0.0.1:${app.metricsPort}/metrics`)).text();
-      return Number(/^ambito_sql_statements_total\{[^}]*\} (\d+)/m.exec(metrics)?.[1]);
-    },
     async stop() {
       await worker.destroy();
       await owner.destroy();
       await servizio.destroy();
-      await app.stop();
-      await issuer.stop();
-      await database.drop();
+      await service.stop();
     },
   };
+}
+
+function doveVale(ruolo: Ruolo, ambito: Chi['ambito']): Partial<RuoloAssegnato> {
+  if (ruolo === 'AMMINISTRATORE' || ruolo === 'REGIONE') return {};
+  return { ambito: ambito === 'proprio' ? A04 : ALTRO_AMBITO };
 }
 
 export type Casework = Awaited<ReturnType<typeof startCasework>>;

@@ -3,10 +3,8 @@ import { randomUUID } from 'node:crypto';
 import type { Ruolo, RuoloAssegnato } from '@ambito/access';
 import { newEvent, type Evento } from '@ambito/events';
 import { createDataSource, work } from '@ambito/persistence';
-import { createSubgraph } from '@ambito/subgraph';
 import { createLogger } from '@ambito/telemetry';
-import type { Chi } from '@ambito/subgraph/testing';
-import { callSubgraph, PROOF_KEYS, startIssuer, testDatabase, type Answer } from '@ambito/testing';
+import { startService } from '@ambito/subgraph/testing';
 import { definition } from './app.ts';
 import { fattiConsumer } from './fatti/fatti.consumer.ts';
 import { updateTutte } from './figure/update-figure.ts';
@@ -20,8 +18,8 @@ export const SEDE = '0192a04a-0000-7000-8000-0000000005ed';
 
 /** Starts the information system on a database of its own, with the functions of its worker. */
 export async function startInformationSystem() {
-  const database = await testDatabase('information_system');
-  const issuer = await startIssuer();
+  const service = await startService('information_system', definition, doveVale);
+  const { database } = service;
   const lavoratore = createDataSource({
     url: database.urls.WORKER_DATABASE_URL,
     applicationName: 'prova',
@@ -36,40 +34,13 @@ export async function startInformationSystem() {
     entities: [],
   });
   await Promise.all([lavoratore.initialize(), owner.initialize(), servizio.initialize()]);
-  const app = await createSubgraph(definition, {
-    AMBITO_PROFILE: 'local',
-    HOST: '127.0.0.1',
-    PORT: 0,
-    METRICS_PORT: 0,
-    LOG_LEVEL: 'silent',
-    DATABASE_URL: database.urls.DATABASE_URL,
-    DATABASE_POOL: 20,
-    OIDC_ISSUER: issuer.issuer,
-    OIDC_AUDIENCE: issuer.audience,
-    GATEWAY_PROOF_KEYS: [...PROOF_KEYS],
-  });
   return {
-    database,
+    ...service,
     lavoratore,
     /** As the owner of the database, whom row-level security does not hold. */
     admin: <R>(sql: string, parameters: unknown[] = []): Promise<R[]> => owner.query(sql, parameters),
     /** With the rights of the service. */
     servizio: (sql: string): Promise<unknown> => servizio.query(sql),
-    async call<T = Record<string, unknown>>(
-      chi: Chi | Ruolo | null,
-      query: string,
-      variables: object = {},
-    ): Promise<Answer<T>> {
-      const { ruolo, ambito } =
-        typeof chi === 'string'
-          ? { ruolo: chi, ambito: 'proprio' as const }
-          : (chi ?? { ruolo: null, ambito: 'proprio' as const });
-      const authorization =
-        ruolo === null
-          ? undefined
-          : await issuer.bearer(`prova-${ruolo}`, [{ ruolo, dal: '2020-01-01', ...doveVale(ruolo, ambito) }]);
-      return callSubgraph<T>(app.port, { query, variables, authorization });
-    },
     /** Applies events as the worker does, Ambito by Ambito. */
     async applica(events: readonly Evento[]): Promise<void> {
       for (const event of events) await work(lavoratore, event.ambitoId, (unit) => fattiConsumer.apply(unit, [event]));
@@ -77,15 +48,9 @@ export async function startInformationSystem() {
     applyInsieme: (events: readonly Evento[]): Promise<void> =>
       work(lavoratore, A04, (unit) => fattiConsumer.apply(unit, events)),
     update: (): Promise<void> => updateTutte(lavoratore, createLogger('prova', 'silent')),
-    async statements(): Promise<number> {
-      const metrics = await (await fetch(`http://127.0.0.1:${app.metricsPort}/metrics`)).text();
-      return Number(/^ambito_sql_statements_total\{[^}]*\} (\d+)/m.exec(metrics)?.[1]);
-    },
     async stop() {
       await Promise.all([lavoratore.destroy(), owner.destroy(), servizio.destroy()]);
-      await app.stop();
-      await issuer.stop();
-      await database.drop();
+      await service.stop();
     },
   };
 }

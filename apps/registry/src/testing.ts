@@ -4,9 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { RuoloAssegnato, Ruolo } from '@ambito/access';
 import { createDataSource } from '@ambito/persistence';
-import { createSubgraph } from '@ambito/subgraph';
-import type { Chi, ResourceExample } from '@ambito/subgraph/testing';
-import { callRisorsa, callSubgraph, PROOF_KEYS, startIssuer, testDatabase, type Answer } from '@ambito/testing';
+import { startService, type Chi, type ResourceExample } from '@ambito/subgraph/testing';
+import { PROOF_KEYS, type Answer } from '@ambito/testing';
 import type { Archivio } from './ambito/allegati/archivio.ts';
 import { defineRegistry } from './app.ts';
 import { createLocalStore } from './ambito/files/local-store.ts';
@@ -18,63 +17,32 @@ export const ALTRO = '0192a04a-0000-7000-8000-000000000a05';
 
 /** A registry that serves, on a database of its own, with a caller for each role; now is `adesso` when it is given. */
 export async function startRegistry(adesso?: Date | (() => Date)) {
-  const database = await testDatabase('registry');
-  const issuer = await startIssuer();
   const cartella = await mkdtemp(join(tmpdir(), 'ambito-registry-'));
   const archivio: Archivio = { store: await createLocalStore(cartella), scan: noScan, chiavi: PROOF_KEYS };
   const ora = () => (typeof adesso === 'function' ? adesso() : (adesso ?? new Date()));
-  const app = await createSubgraph(
-    defineRegistry(archivio),
-    {
-      AMBITO_PROFILE: 'local',
-      HOST: '127.0.0.1',
-      PORT: 0,
-      METRICS_PORT: 0,
-      LOG_LEVEL: 'silent',
-      DATABASE_URL: database.urls.DATABASE_URL,
-      DATABASE_POOL: 10,
-      OIDC_ISSUER: issuer.issuer,
-      OIDC_AUDIENCE: issuer.audience,
-      GATEWAY_PROOF_KEYS: [...PROOF_KEYS],
-    },
-    ora,
-  );
-  const admin = createDataSource({ url: database.adminUrl, applicationName: 'prova', poolSize: 2, entities: [] });
+  const service = await startService('registry', defineRegistry(archivio), doveVale, ora);
+  const admin = createDataSource({
+    url: service.database.adminUrl,
+    applicationName: 'prova',
+    poolSize: 2,
+    entities: [],
+  });
   await admin.initialize();
 
-  async function call<T = Record<string, unknown>>(
-    chi: Chi | Ruolo | null,
-    query: string,
-    variables: object = {},
-    extra: Partial<RuoloAssegnato> = {},
-  ): Promise<Answer<T>> {
-    return callSubgraph<T>(app.port, { query, variables, authorization: await bearer(chi, extra) });
-  }
-
-  async function risorsa(
-    chi: Chi | Ruolo | null,
-    esempio: ResourceExample,
-    extra: Partial<RuoloAssegnato> = {},
-  ): Promise<Response> {
-    return callRisorsa(app.port, { ...esempio, authorization: await bearer(chi, extra) });
-  }
-
-  async function bearer(chi: Chi | Ruolo | null, extra: Partial<RuoloAssegnato>): Promise<string | undefined> {
-    const { ruolo, ambito } =
-      typeof chi === 'string'
-        ? { ruolo: chi, ambito: 'proprio' as const }
-        : (chi ?? { ruolo: null, ambito: 'proprio' as const });
-    if (ruolo === null) return undefined;
-    return issuer.bearer(`prova-${ruolo}`, [{ ruolo, dal: '2020-01-01', ...doveVale(ruolo, ambito), ...extra }]);
-  }
-
   return {
-    app,
-    database,
+    ...service,
     archivio,
-    call,
-    /** Asks for a resource as the gateway does. */
-    risorsa,
+    call: <T = Record<string, unknown>>(
+      chi: Chi | Ruolo | null,
+      query: string,
+      variables: object = {},
+      ruolo: Partial<RuoloAssegnato> = {},
+    ): Promise<Answer<T>> => service.call<T>(chi, query, variables, { ruolo }),
+    risorsa: (
+      chi: Chi | Ruolo | null,
+      esempio: ResourceExample,
+      ruolo: Partial<RuoloAssegnato> = {},
+    ): Promise<Response> => service.risorsa(chi, esempio, { ruolo }),
     /** Runs SQL as the superuser, at the service's instant, to see the real content of the database. */
     async admin<R>(sql: string, parameters: unknown[] = []): Promise<R[]> {
       const runner = admin.createQueryRunner();
@@ -85,16 +53,9 @@ export async function startRegistry(adesso?: Date | (() => Date)) {
         await runner.release();
       }
     },
-    /** SQL statements that the service has sent so far. */
-    statements: async (): Promise<number> => {
-      const metrics = await (await fetch(`http://127.0.0.1:${app.metricsPort}/metrics`)).text();
-      return Number(/^ambito_sql_statements_total\{[^}]*\} (\d+)/m.exec(metrics)?.[1]);
-    },
     async stop() {
       await admin.destroy();
-      await app.stop();
-      await issuer.stop();
-      await database.drop();
+      await service.stop();
       await rm(cartella, { recursive: true });
     },
   };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { createDataSource } from './data-source.ts';
 import type { DatabaseRules } from './database-rules.ts';
+import { LOCKS } from './locks.ts';
 
 /** Constraints that need no words, with the reason why no command breaks them. */
 export type WithoutWords = Readonly<Record<string, readonly string[]>>;
@@ -76,8 +77,8 @@ export async function wordsAgainstCatalogue(
   }
 }
 
-/** The names of the locks that functions of the database take. @param url the URL of the owner */
-export async function locksOfFunctions(url: string): Promise<string[]> {
+/** The names by which functions of the database lock and that `LOCKS` does not have. @param url the URL of the owner */
+export async function unknownLocks(url: string): Promise<string[]> {
   const dataSource = createDataSource({ url, applicationName: 'locks', poolSize: 1, entities: [] });
   await dataSource.initialize();
   try {
@@ -85,7 +86,7 @@ export async function locksOfFunctions(url: string): Promise<string[]> {
       SELECT DISTINCT coalesce((regexp_match(call[1], 'lock_key\\(''([\\w-]+)'''))[1], call[1]) AS name
       FROM pg_proc CROSS JOIN LATERAL regexp_matches(prosrc, 'pg_(?:try_)?advisory\\w+\\([^;]*', 'g') AS call
       WHERE pronamespace = 'public'::regnamespace ORDER BY name`);
-    return rows.map(({ name }) => name);
+    return rows.map(({ name }) => name).filter((name) => !Object.values<string>(LOCKS).includes(name));
   } finally {
     await dataSource.destroy();
   }

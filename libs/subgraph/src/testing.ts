@@ -3,3 +3,4 @@ export type { Chi } from './testing-answers.ts';
 export type { ResourceExample } from './testing-entities.ts';
 export { describeRoles, type RoleExamples } from './testing-matrix.ts';
 export type { Example } from './testing-roles.ts';
+export { startService } from './testing-service.ts';

@@ -14,7 +14,7 @@ interface Formato {
 
 const FORMATI: Partial<Record<TipoAllegato, Formato>> = {
   [TipoAllegato.CSV]: { read: readCsv, massimoMb: 10 },
-  // As large as any attachment: how large it is unpacked is measured when it is read.
+  // As large as any attachment. The reader limits the unpacked size.
   [TipoAllegato.XLSX]: { read: readXlsx, massimoMb: 25 },
 };
 

@@ -156,16 +156,12 @@ describe('the hours of a sede (art. 5 c. 3 and 4, art. 6 c. 2)', () => {
 });
 
 test('the whole Ambito costs the same statements whatever its Comuni', async () => {
-  const statements = async (): Promise<number> => {
-    const metrics = await (await fetch(`http://127.0.0.1:${registry.app.metricsPort}/metrics`)).text();
-    return Number(/^ambito_sql_statements_total\{[^}]*\} (\d+)/m.exec(metrics)?.[1]);
-  };
-  const prima = await statements();
+  const prima = await registry.statements();
   const { errors } = await registry.call(
     null,
     '{ ambito(codice: "A04") { comuni { nome sede { denominazione orari { edges { node { giorno } } } } popolazione { edges { node { anno } } } } } }',
   );
   expect(errors).toBeUndefined();
   // Statements for three Comuni: code, Ambito, members, Comuni, sedi by Comune, sedi, hours, residents.
-  expect((await statements()) - prima).toBe(8);
+  expect((await registry.statements()) - prima).toBe(8);
 });
