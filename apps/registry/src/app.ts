@@ -40,7 +40,6 @@ import { hsds } from './offerta/hsds/hsds.part.ts';
 import { incarichi } from './personale/incarichi/incarichi.part.ts';
 import { ispezioni } from './sedi/ispezioni/ispezioni.part.ts';
 import { mandati } from './personale/mandati/mandati.part.ts';
-import { VociIniziali0000000000012 } from './migrations/0012-voci-iniziali.ts';
 import { obiettivi } from './governo/obiettivi/obiettivi.part.ts';
 import { operatori } from './personale/operatori/operatori.part.ts';
 import { orari } from './sedi/orari/orari.part.ts';
@@ -59,10 +58,7 @@ import { uscite } from './governo/uscite/uscite.part.ts';
 import { variazioniOrarie } from './sedi/variazioni-orarie/variazioni-orarie.part.ts';
 import { vocabolari } from './ambito/vocabolari/vocabolari.part.ts';
 
-export const migrations = [
-  ...sqlMigrations('registry', new URL('./migrations/', import.meta.url)),
-  VociIniziali0000000000012,
-];
+export const migrations = sqlMigrations('registry', new URL('./migrations/', import.meta.url));
 
 /** The folders that need no dependency. */
 const parti: readonly SubgraphPart[] = [

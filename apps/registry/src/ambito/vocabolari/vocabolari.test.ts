@@ -80,12 +80,24 @@ describe('before any change', () => {
     expect(Object.values(NomeSoglia)).toEqual(NOMI_SOGLIE);
   });
 
-  test.each(NOMI_VOCABOLARI)('%s holds what the library has', async (nome) => {
-    const attese = VOCABOLARI[nome].valide(OGGI).map(({ codice }) => codice);
-    expect((await vocabolario(nome)).voci.map(({ codice }) => codice).sort()).toEqual([...attese].sort());
+  test.each(NOMI_VOCABOLARI)('%s holds the entries of the library', async (nome) => {
+    const righe = await registry.admin(
+      `SELECT codice, nome, area, fonte, lower(periodo)::text AS dal, (upper(periodo) - 1)::text AS al
+       FROM voce_vocabolario WHERE vocabolario = $1 ORDER BY codice COLLATE "C", dal`,
+      [nome],
+    );
+    const { voci, fonte } = VOCABOLARI[nome];
+    const attese = voci.map((voce) => ({ area: null, al: null, ...voce, fonte }));
+    const chiave = ({ codice, dal }: { codice: string; dal: string }): string => `${codice} ${dal}`;
+    expect(righe).toEqual(attese.sort((a, b) => (chiave(a) < chiave(b) ? -1 : 1)));
   });
 
-  test.each(NOMI_SOGLIE)('%s has the value of the library, and none before it', async (nome) => {
+  test.each(NOMI_SOGLIE)('%s holds the values of the library, and none before the first', async (nome) => {
+    const righe = await registry.admin(
+      'SELECT valore::float8 AS valore, dal::text AS dal, fonte FROM valore_soglia WHERE nome = $1 ORDER BY dal',
+      [nome],
+    );
+    expect(righe).toEqual(SOGLIE[nome]);
     const [primo] = SOGLIE[nome];
     expect((await soglia(nome, primo.dal)).inVigore?.valore).toBe(primo.valore);
     expect((await soglia(nome, '1999-12-31')).inVigore).toBeNull();
