@@ -55,7 +55,6 @@ export default {
     includeOnly: { path: String.raw`^apps/[^/]+/src/` },
     // What stands on top imports every folder: followed, it would make a circle of each folder that imports a leaf beside it.
     doNotFollow: { path: TOP },
-    tsConfig: { fileName: 'tsconfig.json' },
     // A type that is imported is a dependency too.
     tsPreCompilationDeps: true,
   },

@@ -75,7 +75,7 @@ export default ts.config(
         sourceType: 'module',
         emitDecoratorMetadata: true,
         experimentalDecorators: true,
-        project: './tsconfig.json',
+        projectService: true,
         tsconfigRootDir: import.meta.dirname,
       },
     },
@@ -104,7 +104,7 @@ export default ts.config(
     rules: { '@nx/enforce-module-boundaries': boundaries({ tests: false }) },
   },
   {
-    files: ['**/*.test.ts', '**/testing.ts', '**/*.testing.ts', '**/*.fixture.ts', '**/*.ruoli.ts'],
+    files: ['**/*.test.ts', '**/testing.ts', '**/testing-*.ts', '**/*.testing.ts', '**/*.fixture.ts', '**/*.ruoli.ts'],
     rules: { '@nx/enforce-module-boundaries': boundaries({ tests: true }) },
   },
   { files: ['**/*.mjs'], languageOptions: { globals: { process: 'readonly', console: 'readonly', URL: 'readonly' } } },

@@ -1671,6 +1671,17 @@ BEGIN
   RETURN coalesce(NEW, OLD);
 END $function$;
 
+CREATE FUNCTION in_parole(giorno date)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  SELECT CASE extract(day FROM giorno) WHEN 1 THEN '1º' ELSE extract(day FROM giorno)::text END
+    || ' ' || (ARRAY['gennaio', 'febbraio', 'marzo', 'aprile', 'maggio', 'giugno', 'luglio', 'agosto', 'settembre', 'ottobre',
+                     'novembre', 'dicembre'])[extract(month FROM giorno)]
+    || ' ' || extract(year FROM giorno)
+$function$;
+
 CREATE FUNCTION incarico_iniziato()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1818,6 +1829,14 @@ CREATE FUNCTION oggi()
  STABLE
 AS $function$
   SELECT (coalesce(nullif(current_setting('ambito.adesso', true), '')::timestamptz, now()) AT TIME ZONE 'Europe/Rome')::date $function$;
+
+CREATE FUNCTION ora_in_parole(istante timestamp with time zone)
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+AS $function$
+  SELECT in_parole((istante AT TIME ZONE 'Europe/Rome')::date) || ', ' || to_char(istante AT TIME ZONE 'Europe/Rome', 'HH24:MI')
+$function$;
 
 CREATE FUNCTION orario_ordinario(quale uuid, quando date)
  RETURNS int4multirange

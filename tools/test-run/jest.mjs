@@ -5,8 +5,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 export const ROOT = join(import.meta.dirname, '..', '..');
-/** Where a project's tests leave their counts; kept by Nx with the result. */
-export const REPORT = 'test-report.json';
+/** Where the tests of a project, or of one shard of it, leave their counts; kept by Nx with the result. */
+export const reportOf = (shard) => (shard === undefined ? 'test-report.json' : `test-report-${shard}.json`);
 
 const NODE_OPTIONS = [
   `--import=${join(import.meta.dirname, 'typescript.mjs')}`,

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { join } from 'node:path';
-import { REPORT, ROOT, runJest } from './jest.mjs';
+import { reportOf, ROOT, runJest } from './jest.mjs';
 
-// The target `test` of each project: `node tools/test-run/project.mjs apps/casework`. What follows goes to Jest.
+// The target `test` of each project, or of a shard: `node tools/test-run/project.mjs apps/casework --shard=1/2`. What follows
+// the folder goes to Jest.
 const [folder, ...args] = process.argv.slice(2);
-process.exitCode = await runJest(join(ROOT, folder, REPORT), [`${folder}/src/`, ...args]);
+const shard = args.map((arg) => /^--shard=(\d+)\//.exec(arg)?.[1]).find((number) => number !== undefined);
+process.exitCode = await runJest(join(ROOT, folder, reportOf(shard)), [`${folder}/src/`, ...args]);

@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readReport, REPORT, ROOT, runJest } from './jest.mjs';
+import { readReport, reportOf, ROOT, runJest } from './jest.mjs';
 import { startTestServer } from './server.mjs';
 
 /*
@@ -50,11 +50,13 @@ async function runProjects() {
   const services = ['registry', 'casework', 'information_system'];
   await Promise.all(services.map(async (service) => (await testDatabase(service)).drop()));
   const reports = ['apps', 'libs', 'tools'].flatMap((top) =>
-    readdirSync(join(ROOT, top)).map((name) => join(ROOT, top, name, REPORT)),
+    readdirSync(join(ROOT, top)).flatMap((name) =>
+      [undefined, 1, 2].map((shard) => join(ROOT, top, name, reportOf(shard))),
+    ),
   );
   // The old report is removed, so that it does not count when the project fails before its tests.
   for (const report of reports) rmSync(report, { force: true });
-  const nx = spawn(process.execPath, [nxProgram, 'run-many', '-t', 'test', '--outputStyle=static'], {
+  const nx = spawn(process.execPath, [nxProgram, 'run-many', '-t', 'test', '--parallel=3', '--outputStyle=static'], {
     cwd: ROOT,
     // The one server of this run, which the projects' tests share.
     env: { ...env, AMBITO_TEST_SERVER: process.env.AMBITO_TEST_SERVER },

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { RuoloAssegnato, Ruolo } from '@ambito/access';
@@ -15,12 +15,16 @@ export const A04 = '0192a04a-0000-7000-8000-000000000a04';
 /** The Ambito of the callers with a role in another Ambito. `altroAmbito` makes it. */
 export const ALTRO = '0192a04a-0000-7000-8000-000000000a05';
 
+/** The files of all test files of a process; the names of files are unique. */
+const cartella = mkdtempSync(join(tmpdir(), 'ambito-registry-'));
+process.once('exit', () => rmSync(cartella, { recursive: true }));
+const archivio: Archivio = { store: await createLocalStore(cartella), scan: noScan, chiavi: PROOF_KEYS };
+const definition = defineRegistry(archivio);
+
 /** A registry that serves, on a database of its own, with a caller for each role; now is `adesso` when it is given. */
 export async function startRegistry(adesso?: Date | (() => Date)) {
-  const cartella = await mkdtemp(join(tmpdir(), 'ambito-registry-'));
-  const archivio: Archivio = { store: await createLocalStore(cartella), scan: noScan, chiavi: PROOF_KEYS };
   const ora = () => (typeof adesso === 'function' ? adesso() : (adesso ?? new Date()));
-  const service = await startService('registry', defineRegistry(archivio), doveVale, ora);
+  const service = await startService('registry', definition, doveVale, ora);
   const admin = createDataSource({
     url: service.database.adminUrl,
     applicationName: 'prova',
@@ -56,7 +60,6 @@ export async function startRegistry(adesso?: Date | (() => Date)) {
     async stop() {
       await admin.destroy();
       await service.stop();
-      await rm(cartella, { recursive: true });
     },
   };
 }

@@ -29,13 +29,27 @@ export interface SubgraphDefinition {
 
 const FEDERATION_LINK = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable", "@external", "@requires", "@provides", "@inaccessible", "@tag", "@listSize"])`;
 
+interface Subgraph {
+  readonly schema: GraphQLSchema;
+  readonly sdl: string;
+}
+
+/** The schema depends on the definition alone: whoever starts a service twice, as tests do, builds it once. */
+const built = new WeakMap<SubgraphDefinition, Subgraph>();
+
 /**
- * Builds the subgraph's schema with the authorisation in front of every field. Needs no database: the SDL is emitted by the
- * same function that serves.
+ * The subgraph's schema with the authorisation in front of every field. Needs no database: the SDL is emitted by the same
+ * function that serves.
  * @throws Error naming each field without an action, type with a key and no reference, and list without a bound: the service
  *   then does not start
  */
-export function buildSubgraph(definition: SubgraphDefinition): { schema: GraphQLSchema; sdl: string } {
+export function buildSubgraph(definition: SubgraphDefinition): Subgraph {
+  const subgraph = built.get(definition) ?? build(definition);
+  built.set(definition, subgraph);
+  return subgraph;
+}
+
+function build(definition: SubgraphDefinition): Subgraph {
   const instances = new Map<unknown, object>(definition.resolvers.map((resolver) => [resolver.constructor, resolver]));
   const typed = buildSchemaSync({
     resolvers: definition.resolvers.map(({ constructor }) => constructor) as unknown as BuildSchemaOptions['resolvers'],

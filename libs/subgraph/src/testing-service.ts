@@ -15,7 +15,7 @@ import type { Chi } from './testing-answers.ts';
 import type { ResourceExample } from './testing-entities.ts';
 
 /** What a caller's account has beside the role of the test. */
-export interface Account {
+interface Account {
   readonly sub?: string | undefined;
   readonly ruolo?: Partial<RuoloAssegnato>;
   readonly claims?: Record<string, unknown>;

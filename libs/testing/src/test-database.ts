@@ -32,7 +32,7 @@ export interface TestDatabase {
  */
 export async function testDatabase(service: TestService): Promise<TestDatabase> {
   const { adminUrl, password } = readServer();
-  await makeTemplateOnce(adminUrl, service, () => migrate(service));
+  await templateOf(adminUrl, service);
   const name = `${service}_${randomBytes(6).toString('hex')}`;
   await dropAndCreateFromTemplate(adminUrl, name, service);
   const url = (role: string, database = name): string => urlOf(adminUrl, database, role, password);
@@ -46,6 +46,15 @@ export async function testDatabase(service: TestService): Promise<TestDatabase> 
     queueUrl: url('queue_owner', 'queue'),
     drop: () => dropDatabase(adminUrl, name),
   };
+}
+
+/** The templates that this process has found or made. */
+const templates = new Map<TestService, Promise<void>>();
+
+function templateOf(adminUrl: string, service: TestService): Promise<void> {
+  const template = templates.get(service) ?? makeTemplateOnce(adminUrl, service, () => migrate(service));
+  templates.set(service, template);
+  return template;
 }
 
 async function migrate(service: TestService): Promise<void> {

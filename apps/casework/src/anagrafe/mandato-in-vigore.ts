@@ -55,7 +55,7 @@ export async function requireMandato(
   const precedente = finito === null ? '' : `: l'ultimo è finito ${ilGiorno(finito)}`;
   throw new RuleViolation(
     'art. 2 c. 3',
-    `Manca un atto in vigore ${ilGiorno(giorno)} con cui il Comune ${comune} dà mandato a questo assistente sociale${precedente}. Se è urgente, il coordinatore può assegnare in urgenza`,
+    `Manca un atto in vigore ${ilGiorno(giorno)} con cui il Comune del caso dà mandato a questo assistente sociale${precedente}. Se è urgente, il coordinatore può assegnare in urgenza`,
     { comune, operatoreId, giorno },
   );
 }

@@ -27,6 +27,8 @@ export async function requireLineeDellAnno(
 }
 
 /** The costs of a project ($2) of an Ambito ($1), by line. */
+const EURO = new Intl.NumberFormat('it-IT', { style: 'currency', currency: 'EUR', useGrouping: 'always' });
+
 const COSTI = `
   SELECT linea_id, sum(costo) AS totale FROM intervento
   WHERE ambito_id = $1 AND progetto_id = $2 AND linea_id IS NOT NULL GROUP BY linea_id`;
@@ -43,7 +45,7 @@ export async function impegna(unit: WriteUnit, progettoId: string): Promise<void
      ORDER BY id FOR NO KEY UPDATE`,
     progetto,
   );
-  const [scoperta] = await unit.query<{ lineaId: string; anno: number; codice: string; mancano: string }>(
+  const [scoperta] = await unit.query<{ lineaId: string; anno: number; codice: string; mancano: `${number}` }>(
     `SELECT id AS "lineaId", anno, codice, (impegnato + totale - importo)::text AS mancano
      FROM anagrafe_linea JOIN (${COSTI}) AS costi ON linea_id = id
      WHERE ambito_id = $1 AND impegnato + totale > importo ORDER BY codice LIMIT 1`,
@@ -51,10 +53,9 @@ export async function impegna(unit: WriteUnit, progettoId: string): Promise<void
   );
   if (scoperta !== undefined) {
     const { anno, codice, mancano } = scoperta;
-    const euro = mancano.replace('.', ',');
     throw new RuleViolation(
       'art. 2 c. 4',
-      `Alla linea di bilancio ${codice} del ${anno} mancano ${euro} euro per il costo degli interventi`,
+      `Alla linea di bilancio ${codice} del ${anno} mancano ${EURO.format(mancano)} per il costo degli interventi`,
       scoperta,
     );
   }

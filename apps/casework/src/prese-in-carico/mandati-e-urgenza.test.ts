@@ -55,7 +55,7 @@ test('an act must name the operator and be in force that day; the refusal names 
   });
   await mandato(`operatori = operatori || '${ASSISTENTE}'::uuid, al = '2026-11-24'`);
   expect((await assegna(id)).errors?.[0]?.message).toBe(
-    "Manca un atto in vigore il 25 novembre 2026 con cui il Comune 064071 dà mandato a questo assistente sociale: l'ultimo è finito il 24 novembre 2026. Se è urgente, il coordinatore può assegnare in urgenza",
+    "Manca un atto in vigore il 25 novembre 2026 con cui il Comune del caso dà mandato a questo assistente sociale: l'ultimo è finito il 24 novembre 2026. Se è urgente, il coordinatore può assegnare in urgenza",
   );
   await mandato('al = NULL');
   expect(esito(await assegna(id))).toBeUndefined();

@@ -5,6 +5,19 @@
 CREATE FUNCTION oggi() RETURNS date LANGUAGE sql STABLE AS $$
   SELECT (coalesce(nullif(current_setting('ambito.adesso', true), '')::timestamptz, now()) AT TIME ZONE 'Europe/Rome')::date $$;
 
+-- A day as a person writes it, for the titles of the desk; @ambito/orari has the same, and a test compares the two.
+CREATE FUNCTION in_parole(giorno date) RETURNS text LANGUAGE sql IMMUTABLE AS $$
+  SELECT CASE extract(day FROM giorno) WHEN 1 THEN '1º' ELSE extract(day FROM giorno)::text END
+    || ' ' || (ARRAY['gennaio', 'febbraio', 'marzo', 'aprile', 'maggio', 'giugno', 'luglio', 'agosto', 'settembre', 'ottobre',
+                     'novembre', 'dicembre'])[extract(month FROM giorno)]
+    || ' ' || extract(year FROM giorno)
+$$;
+
+-- An instant as a person in Rome writes it.
+CREATE FUNCTION ora_in_parole(istante timestamptz) RETURNS text LANGUAGE sql STABLE AS $$
+  SELECT in_parole((istante AT TIME ZONE 'Europe/Rome')::date) || ', ' || to_char(istante AT TIME ZONE 'Europe/Rome', 'HH24:MI')
+$$;
+
 -- What is registered stays as it was and is never deleted. The first argument names the constraint to report; the
 -- others are the columns that may change.
 CREATE FUNCTION registrato_immutabile() RETURNS trigger LANGUAGE plpgsql AS $$

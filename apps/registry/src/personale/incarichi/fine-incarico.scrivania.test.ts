@@ -52,7 +52,7 @@ test('the desk shows ends below the minimum, cases without a successor, and hour
     { input: { dalle: '2026-11-24T09:00:00Z', alle: '2026-12-20T07:00:00Z', operatoreId: terzo } },
   );
   expect(await scrivania('REPERIBILITA_SCOPERTA')).toMatchObject([
-    { scadenza: '2026-11-24', titolo: 'Nessuno è reperibile dal 24/11 00:00 al 24/11 10:00' },
-    { scadenza: '2026-12-20', titolo: 'Nessuno è reperibile dal 20/12 08:00 al 24/12 00:00' },
+    { scadenza: '2026-11-24', titolo: 'Nessuno è reperibile: 24 novembre 2026, 00:00 – 24 novembre 2026, 10:00' },
+    { scadenza: '2026-12-20', titolo: 'Nessuno è reperibile: 20 dicembre 2026, 08:00 – 24 dicembre 2026, 00:00' },
   ]);
 });

@@ -12,8 +12,7 @@ export const reperibilitaScoperta: FonteScrivania = {
   oggetto: 'Ambito',
   preavviso: 30,
   sql: `SELECT dalle::text AS id, (dalle AT TIME ZONE 'Europe/Rome')::date AS scadenza,
-               'Nessuno è reperibile dal ' || to_char(dalle AT TIME ZONE 'Europe/Rome', 'DD/MM HH24:MI')
-               || ' al ' || to_char(alle AT TIME ZONE 'Europe/Rome', 'DD/MM HH24:MI') AS titolo, $1::text AS riferimento
+               'Nessuno è reperibile: ' || ora_in_parole(dalle) || ' – ' || ora_in_parole(alle) AS titolo, $1::text AS riferimento
         FROM (${scoperture(MEZZANOTTE('$2::date'), MEZZANOTTE('($2::date + 30)'))}) AS s
         WHERE EXISTS (SELECT FROM turno_reperibilita WHERE ambito_id = $1)`,
 };

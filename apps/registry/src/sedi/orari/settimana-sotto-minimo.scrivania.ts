@@ -21,7 +21,7 @@ export const settimanaSottoMinimo: FonteScrivania = {
   oggetto: 'Sede',
   preavviso: PREAVVISO,
   sql: `SELECT sede.id || ' ' || lunedi AS id, lunedi AS scadenza, sede.id AS riferimento,
-               denominazione || ': ' || minuti / 60 || ' h ' || minuti % 60 || ' min dal ' || to_char(lunedi, 'DD/MM/YYYY') AS titolo
+               denominazione || ': ' || minuti / 60 || ' h ' || minuti % 60 || ' min da lunedì ' || in_parole(lunedi) AS titolo
         FROM sede
         JOIN (${scopertiSql('sede.ambito_id = $1', '$2::date - 6', `$2::date + ${PREAVVISO + 6}`)}) AS presidio ON owner = sede.id
         CROSS JOIN LATERAL (
