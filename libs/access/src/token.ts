@@ -79,6 +79,16 @@ function lazyKeys(issuer: string): JWTVerifyGetKey {
   };
 }
 
+const ORA_MS = 3_600_000;
+let oggi: { readonly ora: number; readonly giorno: string } | undefined;
+
+/** The day in Rome. It changes on the hour, in summer and in winter, and so is formatted once an hour and not for each token. */
 function giornoRoma(istante: Date): string {
+  const ora = Math.floor(istante.getTime() / ORA_MS);
+  if (oggi?.ora !== ora) oggi = { ora, giorno: giornoDi(istante) };
+  return oggi.giorno;
+}
+
+function giornoDi(istante: Date): string {
   return istante.toLocaleDateString('sv-SE', { timeZone: 'Europe/Rome' });
 }

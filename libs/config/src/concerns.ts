@@ -22,6 +22,7 @@ export const databaseConfig = z.object({
   WORKER_DATABASE_URL: postgresUrl.optional(),
   MIGRATION_DATABASE_URL: postgresUrl.optional(),
   DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(20),
+  DATABASE_PREPARED: z.stringbool().default(true),
 });
 
 export const oidcConfig = z.object({

@@ -4,8 +4,14 @@ import { giornoDi } from './roma.ts';
 
 /** The calendar day of an instant in Rome, YYYY-MM-DD. @throws RangeError for an invalid Date */
 export function giornoRoma(istante: Date): string {
-  return giornoDi(istante).toString();
+  // The day changes on the hour, in summer and in winter: what is asked for each row of an hour is computed once.
+  const ora = Math.floor(istante.getTime() / ORA_MS);
+  if (ultimo?.ora !== ora) ultimo = { ora, giorno: giornoDi(istante).toString() };
+  return ultimo.giorno;
 }
+
+const ORA_MS = 3_600_000;
+let ultimo: { readonly ora: number; readonly giorno: string } | undefined;
 
 /** The day before a day (YYYY-MM-DD). */
 export function vigilia(giorno: string): string {

@@ -4,6 +4,7 @@ import type { Metrics } from '@ambito/telemetry';
 import pg from 'pg';
 import { DataSource, type Logger as TypeOrmLogger } from 'typeorm';
 import { ColumnNames } from './column-names.ts';
+import { leaveUnnamed } from './statement.ts';
 
 // A date has no time zone: a JavaScript Date could shift it by a day. It stays 'YYYY-MM-DD'.
 pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text);
@@ -22,8 +23,10 @@ export function createDataSource(options: {
   poolSize: number;
   entities: readonly EntityClass[];
   metrics?: Metrics;
+  /** False when a pooler between gives each transaction another connection: statements then have no names. */
+  prepared?: boolean;
 }): DataSource {
-  return new DataSource({
+  const dataSource = new DataSource({
     type: 'postgres',
     url: options.url,
     applicationName: options.applicationName,
@@ -37,6 +40,8 @@ export function createDataSource(options: {
     poolErrorHandler: () => undefined,
     parseInt8: true,
   });
+  if (options.prepared === false) leaveUnnamed(dataSource);
+  return dataSource;
 }
 
 /** Counts statements. It logs no statement, since the parameters may be personal. */

@@ -184,6 +184,47 @@ describe('no answer leaves', () => {
   });
 });
 
+describe('a unit that cannot be bound to its actor', () => {
+  const nonScrivibile = { attore: { sub: 'a\0b', ruoli: [] } };
+
+  test.each([
+    ['that reads', () => new ReadUnit(dataSource, contesto(nonScrivibile)).query('SELECT 1')],
+    ['that writes', () => write(dataSource, contesto(nonScrivibile), { rules: {} }, (unit) => unit.query('SELECT 1'))],
+  ])('%s gives back its client without the transaction', async (_nome, apri) => {
+    for (let volta = 0; volta < POOL * 3; volta += 1) await expect(apri()).rejects.toThrow(BadUserInput);
+    const aperte = await tutto.query(
+      "SELECT state FROM pg_stat_activity WHERE usename = 'casework_service' AND state <> 'idle'",
+    );
+    expect(aperte.rows).toEqual([]);
+    const una = unit();
+    await expect(una.query('SELECT id FROM persona')).resolves.toHaveLength(1);
+    await una.close();
+  });
+});
+
+describe('the statements of a connection', () => {
+  const preparati = 'SELECT count(*)::int AS quanti FROM pg_prepared_statements WHERE statement = $1';
+
+  test('are prepared when they come again and again', async () => {
+    const una = unit();
+    for (let volta = 0; volta < 3; volta += 1) await una.query('SELECT 1 AS spesso');
+    await una.query('SELECT 1 AS di_rado');
+    await expect(una.query(preparati, ['SELECT 1 AS spesso'])).resolves.toEqual([{ quanti: 1 }]);
+    await expect(una.query(preparati, ['SELECT 1 AS di_rado'])).resolves.toEqual([{ quanti: 0 }]);
+    await una.close();
+  });
+
+  test('are never prepared behind a pooler that changes connections', async () => {
+    const options = { url: database.urls.DATABASE_URL, applicationName: 'test', poolSize: 2, entities: [] };
+    const dietro = await createDataSource({ ...options, prepared: false }).initialize();
+    const una = new ReadUnit(dietro, contesto());
+    for (let volta = 0; volta < 5; volta += 1) await una.query('SELECT 1 AS spesso');
+    await expect(una.query(preparati, ['SELECT 1 AS spesso'])).resolves.toEqual([{ quanti: 0 }]);
+    await una.close();
+    await dietro.destroy();
+  });
+});
+
 test('a database that cannot be reached is unavailable, at the read and at the close', async () => {
   const una = new ReadUnit(dataSource, contesto());
   const { createQueryRunner } = dataSource;

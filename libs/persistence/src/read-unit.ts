@@ -2,7 +2,15 @@
 import { BadUserInput, Unavailable } from '@ambito/errors';
 import type { DataSource, QueryRunner } from 'typeorm';
 import { translateError } from './database-rules.ts';
-import { bindSession, insertAudit, rowsOf, type AuditEntry, type Reader, type UnitContext } from './unit-context.ts';
+import { rowsOf } from './statement.ts';
+import {
+  insertAudit,
+  openTransaction,
+  rollBack,
+  type AuditEntry,
+  type Reader,
+  type UnitContext,
+} from './unit-context.ts';
 
 /**
  * The one read unit of a request. It opens at the first personal read and closes before the response leaves: what was
@@ -25,7 +33,7 @@ export class ReadUnit implements Reader {
 
   async query<R>(sql: string, parameters: readonly unknown[] = []): Promise<R[]> {
     if (this.ended) throw new Error('The request is over: its answer has left without this read');
-    const opened = (this.opened ??= this.open());
+    const opened = (this.opened ??= openTransaction(this.dataSource, this.context));
     const run = async (): Promise<R[]> => {
       if (this.failure !== undefined) throw this.failure;
       return rowsOf<R>(await opened, sql, parameters);
@@ -69,7 +77,7 @@ export class ReadUnit implements Reader {
       await insertAudit(runner, this.context, rows);
       await runner.commitTransaction();
     } catch (error) {
-      if (runner?.isTransactionActive === true) await runner.rollbackTransaction().catch(() => undefined);
+      if (runner !== undefined) await rollBack(runner);
       if (failure instanceof BadUserInput) throw failure;
       throw new Unavailable('La lettura non è riuscita: riprova tra poco', { cause: error });
     } finally {
@@ -84,17 +92,5 @@ export class ReadUnit implements Reader {
   async end(): Promise<void> {
     this.ended = true;
     await this.close();
-  }
-
-  private async open(): Promise<QueryRunner> {
-    const runner = this.dataSource.createQueryRunner();
-    try {
-      await runner.startTransaction();
-      await bindSession(runner, this.context);
-      return runner;
-    } catch (error) {
-      await runner.release();
-      throw error;
-    }
   }
 }

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { createHash } from 'node:crypto';
 import type { Attore, Autorizzazione } from '@ambito/access';
-import type { QueryRunner } from 'typeorm';
+import type { DataSource, QueryRunner } from 'typeorm';
+import { rowsOf } from './statement.ts';
 
 /** The actor for whom a unit works. Every row of audit is made from it. */
 export interface UnitContext {
@@ -20,21 +21,42 @@ export interface Reader {
   query<R>(sql: string, parameters?: readonly unknown[]): Promise<R[]>;
 }
 
-/** The rows of a statement of any kind. TypeORM's own `query` answers an UPDATE with a pair. */
-export async function rowsOf<R>(runner: QueryRunner, sql: string, parameters: readonly unknown[] = []): Promise<R[]> {
-  const { records } = (await runner.query(sql, [...parameters], true)) as { records: R[] };
-  return records;
+export type SessionContext = Pick<UnitContext, 'ambitoId' | 'attore' | 'adesso'>;
+
+/**
+ * Takes a client of the pool and begins a transaction on it, bound to the actor and the Ambito.
+ * A client on which this fails goes back to the pool without the transaction.
+ */
+export async function openTransaction(dataSource: DataSource, context: SessionContext): Promise<QueryRunner> {
+  const runner = dataSource.createQueryRunner();
+  try {
+    await beginAgain(runner, context);
+    return runner;
+  } catch (error) {
+    await rollBack(runner);
+    await runner.release();
+    throw error;
+  }
+}
+
+/** Begins a transaction on a client that has just ended another. */
+export async function beginAgain(runner: QueryRunner, context: SessionContext): Promise<void> {
+  await runner.startTransaction();
+  await bindSession(runner, context);
+}
+
+/** Ends the transaction of a client that goes back to the pool. A client whose connection is lost has none, and the pool drops it. */
+export async function rollBack(runner: QueryRunner): Promise<void> {
+  if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
 }
 
 /**
  * Row-level security reads these settings, and the triggers that protect the past read the present instant. They end with the
  * transaction, so that a pooled client does not keep them.
  */
-export async function bindSession(
-  runner: QueryRunner,
-  { ambitoId, attore, adesso }: Pick<UnitContext, 'ambitoId' | 'attore' | 'adesso'>,
-): Promise<void> {
-  await runner.query(
+async function bindSession(runner: QueryRunner, { ambitoId, attore, adesso }: SessionContext): Promise<void> {
+  await rowsOf(
+    runner,
     `SELECT set_config('ambito.ambito_id', $1, true), set_config('ambito.attore', $2, true), set_config('ambito.adesso', $3, true)`,
     [ambitoId ?? '', attore.sub, adesso.toISOString()],
   );
@@ -74,7 +96,8 @@ export async function insertAudit(
         ]),
       )
       .digest();
-  await runner.query(
+  await rowsOf(
+    runner,
     `INSERT INTO audit (quando, attore, ruolo, ambito_id, azione, tipo, record_id, motivo, request_id, impronta)
      SELECT $1, $2, ruolo, $3, azione, tipo, record_id, motivo, $4, impronta
      FROM unnest($5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::bytea[])

@@ -4,7 +4,8 @@ import { SISTEMA } from '@ambito/access';
 import type { DataSource } from 'typeorm';
 import type { Evento } from '@ambito/events';
 import { translateError } from './database-rules.ts';
-import { bindSession, insertAudit, rowsOf, type AuditEntry, type Reader } from './unit-context.ts';
+import { rowsOf } from './statement.ts';
+import { insertAudit, openTransaction, rollBack, type AuditEntry, type Reader } from './unit-context.ts';
 import { insertOutbox } from './write-unit.ts';
 
 export interface WorkUnit extends Reader {
@@ -20,13 +21,13 @@ export async function work<T>(
   ambitoId: string | null,
   job: (unit: WorkUnit) => Promise<T>,
 ): Promise<T> {
-  const runner = dataSource.createQueryRunner();
   const events: Evento[] = [];
   const entries: AuditEntry[] = [];
   const context = { attore: SISTEMA, ambitoId, requestId: randomUUID(), adesso: new Date() };
+  const runner = await openTransaction(dataSource, context).catch((error: unknown) => {
+    throw translateError(error, {});
+  });
   try {
-    await runner.startTransaction();
-    await bindSession(runner, context);
     const result = await job({
       ambitoId,
       query: (sql, parameters) => rowsOf(runner, sql, parameters),
@@ -38,7 +39,7 @@ export async function work<T>(
     await runner.commitTransaction();
     return result;
   } catch (error) {
-    if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
+    await rollBack(runner);
     throw translateError(error, {});
   } finally {
     await runner.release();

@@ -4,7 +4,16 @@ import { BadUserInput, Conflict, Forbidden, isAppError, Unavailable } from '@amb
 import type { Evento } from '@ambito/events';
 import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
 import { translateError, type DatabaseRules } from './database-rules.ts';
-import { bindSession, insertAudit, rowsOf, type AuditEntry, type Reader, type UnitContext } from './unit-context.ts';
+import { rowsOf } from './statement.ts';
+import {
+  beginAgain,
+  insertAudit,
+  openTransaction,
+  rollBack,
+  type AuditEntry,
+  type Reader,
+  type UnitContext,
+} from './unit-context.ts';
 
 /** One operation: its rows, its events and its audit commit together or not at all. */
 export interface WriteUnit extends Reader {
@@ -44,13 +53,13 @@ export async function write<T>(
   options: WriteOptions,
   operation: (unit: WriteUnit) => Promise<T>,
 ): Promise<T> {
-  const runner = dataSource.createQueryRunner();
   const events: Evento[] = [];
   const entries: AuditEntry[] = [];
   const reads: AuditEntry[] = [];
+  const runner = await openTransaction(dataSource, context).catch((error: unknown) => {
+    throw translateError(error, options.rules);
+  });
   try {
-    await runner.startTransaction();
-    await bindSession(runner, context);
     const repeated = await claimKey(runner, context, options.idempotency);
     if (repeated !== undefined) {
       await runner.rollbackTransaction();
@@ -63,7 +72,7 @@ export async function write<T>(
     await runner.commitTransaction();
     return result;
   } catch (error) {
-    if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
+    await rollBack(runner);
     const told = translateError(error, options.rules);
     await auditRefusal(runner, context, reads, told);
     throw told;
@@ -86,8 +95,7 @@ async function auditRefusal(
   if (reads.length === 0 || told instanceof Unavailable) return;
   const motivo = `rifiutato: ${isAppError(told) ? told.code : 'INTERNAL_SERVER_ERROR'}`;
   try {
-    await runner.startTransaction();
-    await bindSession(runner, context);
+    await beginAgain(runner, context);
     await insertAudit(
       runner,
       context,
@@ -95,7 +103,7 @@ async function auditRefusal(
     );
     await runner.commitTransaction();
   } catch (error) {
-    if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
+    await rollBack(runner);
     throw new Unavailable('Il servizio non è raggiungibile in questo momento: riprova tra poco', { cause: error });
   }
 }
@@ -156,7 +164,8 @@ async function attempt<T>(
 
 export async function insertOutbox(runner: QueryRunner, events: readonly Evento[]): Promise<void> {
   if (events.length === 0) return;
-  await runner.query(
+  await rowsOf(
+    runner,
     `INSERT INTO outbox (id, ambito_id, evento)
      SELECT (e ->> 'id')::uuid, (e ->> 'ambitoId')::uuid, e FROM jsonb_array_elements($1::jsonb) AS e`,
     [JSON.stringify(events)],
@@ -202,7 +211,7 @@ async function keepResult(
   result: unknown,
 ): Promise<void> {
   if (idempotency === undefined) return;
-  await runner.query(`UPDATE idempotenza SET risultato = $4 WHERE attore = $1 AND azione = $2 AND chiave = $3`, [
+  await rowsOf(runner, `UPDATE idempotenza SET risultato = $4 WHERE attore = $1 AND azione = $2 AND chiave = $3`, [
     context.attore.sub,
     context.azione,
     idempotency.key,

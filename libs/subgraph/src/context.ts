@@ -174,9 +174,9 @@ export class GraphContext {
   }
 
   private readerFor(personale: boolean, autorizzazione: Autorizzazione): Lettura {
-    const reader = personale ? this.unit : this.pool;
     return {
-      query: (sql, parameters) => reader.query(sql, parameters),
+      // A request that holds a client takes no second one: requests that wait for one another's clients would stand still.
+      query: (sql, parameters) => (personale || this.unit.isOpen ? this.unit : this.pool).query(sql, parameters),
       attore: this.attore,
       autorizzazione,
       ambitoId: this.ambitoId,

@@ -31,6 +31,7 @@ beforeAll(async () => {
     LOG_LEVEL: 'silent',
     DATABASE_URL: database.urls.DATABASE_URL,
     DATABASE_POOL: 4,
+    DATABASE_PREPARED: true,
     OIDC_ISSUER: issuer.issuer,
     OIDC_AUDIENCE: issuer.audience,
     GATEWAY_PROOF_KEYS: [...PROOF_KEYS],

@@ -52,6 +52,7 @@ export async function createSubgraph(
     url: config.DATABASE_URL,
     applicationName: `ambito-${name}`,
     poolSize: config.DATABASE_POOL,
+    prepared: config.DATABASE_PREPARED,
     entities: definition.entities,
     metrics,
   });

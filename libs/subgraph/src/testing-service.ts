@@ -40,6 +40,7 @@ export async function startService(
       LOG_LEVEL: 'silent',
       DATABASE_URL: database.urls.DATABASE_URL,
       DATABASE_POOL: 20,
+      DATABASE_PREPARED: true,
       OIDC_ISSUER: issuer.issuer,
       OIDC_AUDIENCE: issuer.audience,
       GATEWAY_PROOF_KEYS: [...PROOF_KEYS],

@@ -54,6 +54,7 @@ export async function createWorker(
     url: config.WORKER_DATABASE_URL,
     applicationName: `ambito-${definition.name}`,
     poolSize: config.DATABASE_POOL,
+    prepared: config.DATABASE_PREPARED,
     // Workers read and write by SQL only.
     entities: [],
     metrics,

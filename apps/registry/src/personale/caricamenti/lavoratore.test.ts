@@ -35,6 +35,7 @@ async function startWorker(): Promise<void> {
     METRICS_PORT: 0,
     LOG_LEVEL: 'silent',
     DATABASE_POOL: 5,
+    DATABASE_PREPARED: true,
     WORKER_DATABASE_URL,
     DATABASE_URL,
     ...coda.settings,

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { defineAzione } from '@ambito/access';
+import { createDataSource, type DataSource } from '@ambito/persistence';
+import { testDatabase, type TestDatabase } from '@ambito/testing';
+import { GraphContext } from './context.ts';
+
+const POOL = 4;
+const AMBITO = '0192a04a-0000-7000-8000-000000000a04';
+const pubblica = defineAzione('sede.leggi', { descrizione: 'leggere una sede', ammessi: 'pubblico' });
+const personale = defineAzione('persona.leggi', {
+  descrizione: 'leggere una persona',
+  ammessi: ['SEGRETARIATO'],
+  personale: true,
+});
+
+let database: TestDatabase;
+let dataSource: DataSource;
+beforeAll(async () => {
+  database = await testDatabase('casework');
+  dataSource = await createDataSource({
+    url: database.urls.DATABASE_URL,
+    applicationName: 'test',
+    poolSize: POOL,
+    entities: [],
+  }).initialize();
+});
+afterAll(async () => {
+  await dataSource.destroy();
+  await database.drop();
+});
+
+function richiesta(): GraphContext {
+  const ruoli = [{ ruolo: 'SEGRETARIATO' as const, ambito: AMBITO, dal: '2020-01-01' }];
+  return new GraphContext(
+    { dataSource, rules: {}, clock: () => new Date() },
+    { attore: { sub: 'prova', ruoli }, ambitoId: AMBITO, requestId: 'richiesta' },
+  );
+}
+const chi = 'SELECT pg_backend_pid() AS pid FROM pg_sleep(0.02)';
+
+test('a request that reads personal data reads everything on the same client', async () => {
+  const context = richiesta();
+  const [[primo], [secondo]] = await Promise.all([
+    context.bind(personale).lettura.query(chi),
+    context.bind(pubblica).lettura.query(chi),
+  ]);
+  await context.end();
+  expect(secondo).toEqual(primo);
+});
+
+test('a request without personal reads takes no transaction', async () => {
+  const context = richiesta();
+  const [riga] = await context.bind(pubblica).lettura.query('SELECT pg_current_xact_id_if_assigned() AS xact');
+  expect(riga).toEqual({ xact: null });
+  expect(context.readsAreOpen).toBe(false);
+  await context.end();
+});
+
+test('requests in parallel, five for each client of the pool, do not wait for one another’s clients', async () => {
+  const mista = async (): Promise<void> => {
+    const context = richiesta();
+    await Promise.all([
+      context.bind(pubblica).lettura.query(chi),
+      context.bind(personale).lettura.query(chi),
+      context.bind(pubblica).lettura.query(chi),
+    ]);
+    await context.bind(pubblica).lettura.query(chi);
+    await context.end();
+  };
+  // Requests that wait for one another get no client within the five seconds of the pool's limit, and fail.
+  await expect(Promise.all(Array.from({ length: POOL * 5 }, mista))).resolves.toHaveLength(POOL * 5);
+});
