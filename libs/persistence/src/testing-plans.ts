@@ -7,6 +7,12 @@ export interface Statement {
   readonly values: readonly unknown[];
 }
 
+/** A statement as 'pg' takes it: with a name, when it is prepared. */
+interface Sent {
+  readonly text?: string;
+  readonly values?: readonly unknown[];
+}
+
 /** Records every statement that this process sends, until it is stopped. */
 export function recordStatements(): { take(): Statement[]; stop(): void } {
   const { prototype } = pg.Client;
@@ -14,7 +20,9 @@ export function recordStatements(): { take(): Statement[]; stop(): void } {
   let sent: Statement[] = [];
   prototype.query = function (this: pg.Client, ...args: unknown[]) {
     const [first, values] = args;
-    if (typeof first === 'string') sent.push({ text: first, values: Array.isArray(values) ? values : [] });
+    const { text, values: own = [] } =
+      typeof first === 'string' ? { text: first, values: Array.isArray(values) ? values : [] } : (first as Sent);
+    if (text !== undefined) sent.push({ text, values: own });
     return original.apply(this, args);
   } as typeof prototype.query;
   return {
@@ -70,18 +78,27 @@ export async function plannerOf(adminUrl: string, url: string, ambitoId: string)
   await client.query(`SELECT set_config('ambito.ambito_id', $1, false)`, [ambitoId]);
   // The tables are small on disk: the planner must count the rows in its statistics, not the blocks.
   await client.query('SET enable_seqscan = off; SET jit = off; SET random_page_cost = 0; SET seq_page_cost = 0');
-  const planOf = async ({ text, values }: Statement, bitmaps: boolean): Promise<Plan> => {
-    await client.query(`SET enable_bitmapscan = ${bitmaps ? 'on' : 'off'}`);
-    const { rows } = await client.query<{ 'QUERY PLAN': [{ Plan: Plan }] }>(`EXPLAIN (FORMAT JSON) ${text}`, [
-      ...values,
-    ]);
+  const explain = async (options: string, text: string, values?: readonly unknown[]): Promise<Plan> => {
+    const { rows } = await client.query<{ 'QUERY PLAN': [{ Plan: Plan }] }>({
+      text: `EXPLAIN (${options}, FORMAT JSON) ${text}`,
+      ...(values === undefined ? {} : { values: [...values] }),
+    });
     return rows[0]!['QUERY PLAN'][0].Plan;
   };
+  const bitmaps = (on: boolean): Promise<unknown> => client.query(`SET enable_bitmapscan = ${on ? 'on' : 'off'}`);
   return {
     /** The nodes of the plan that grow with a table: a table or an index read whole, or a sort of more than a page. */
-    problems: async (statement: Statement): Promise<string[]> => problemsOf(await planOf(statement, false), false),
+    async problems({ text, values }: Statement): Promise<string[]> {
+      await bitmaps(false);
+      // A prepared statement gets a plan for its values or, after some uses, the same plan for all values.
+      const plans = [await explain('COSTS', text, values), await explain('GENERIC_PLAN', text)];
+      return [...new Set(plans.flatMap((plan) => problemsOf(plan, false)))];
+    },
     /** The indexes that find the rows of a page when no index has its order. */
-    indexes: async (statement: Statement): Promise<string[]> => indexesOf(await planOf(statement, true)),
+    async indexes({ text, values }: Statement): Promise<string[]> {
+      await bitmaps(true);
+      return indexesOf(await explain('COSTS', text, values));
+    },
     close: () => client.end(),
   };
 }

@@ -8,7 +8,7 @@ export { type GraphContext } from './context.ts';
 export { connectionOf, emptyPage, PaginaArgs, paginate, type Pagina } from './connection.ts';
 export { invalidFields } from './inputs.ts';
 export { ListField, ListQuery } from './list.ts';
-export { paginateOwned, type OwnedList } from './list-sql.ts';
+export { paginateOwned, paginateRoot, type OwnedList } from './list-sql.ts';
 export { LoadField, LoadQuery } from './load-field.ts';
 export { Admitted, Permesso, permessiOf } from './permessi.ts';
 export { composeSubgraph, type SubgraphPart } from './part.ts';

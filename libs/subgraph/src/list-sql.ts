@@ -21,7 +21,6 @@ export interface OwnedList extends ListSql {
   readonly owner: 'uuid' | 'text';
 }
 
-type Node = (row: object) => object | null | Promise<object | null>;
 type CursorRow = Record<string, unknown>;
 
 /**
@@ -29,14 +28,14 @@ type CursorRow = Record<string, unknown>;
  * @param own the list's own parameters, from $2
  * @throws BadUserInput for a cursor of another list
  */
-export function paginateRoot(
+export function paginateRoot<R extends object = object>(
   context: GraphContext,
   list: ListSql,
   pagina: PaginaArgs,
   own: readonly unknown[],
-  nodeOf: Node,
+  nodeOf: (row: R & CursorRow) => object | null | Promise<object | null>,
 ): Promise<Pagina<object>> {
-  return paginate<CursorRow, object>(
+  return paginate<R & CursorRow, object>(
     pagina,
     cursorOf(list),
     (after, limit) =>

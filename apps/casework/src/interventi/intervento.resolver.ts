@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { giornoRoma } from '@ambito/orari';
 import { columnsOf } from '@ambito/persistence';
-import { Azione, LoadField, PaginaArgs, paginate, type GraphContext, type Pagina } from '@ambito/subgraph';
+import { Azione, LoadField, PaginaArgs, paginateRoot, type GraphContext, type Pagina } from '@ambito/subgraph';
 import { Args, Ctx, Query, Resolver, Root } from 'type-graphql';
 import { vocabolarioDellaRichiesta } from '../anagrafe/vocabolari.ts';
 import { lineaLeggi } from '../bilancio/bilancio.azioni.ts';
@@ -50,18 +50,20 @@ export class InterventoScopertoResolver {
       "Gli interventi di progetti attivi il cui ente, in qualche giorno da oggi all'ultimo, non è accreditato, da quello scoperto prima (art. 2 c. 5 o).",
   })
   interventiScoperti(@Args() pagina: PaginaArgs, @Ctx() context: GraphContext): Promise<Pagina<object>> {
-    return paginate<InterventoScopertoRow, object>(
+    return paginateRoot<InterventoScopertoRow>(
+      context,
+      {
+        columns: `${columnsOf(InterventoEntity, 'i')}, presa_in_carico_id AS "presaInCaricoId"`,
+        from: `intervento i JOIN progetto g ON g.ambito_id = i.ambito_id AND g.id = i.progetto_id AND g.stato = 'ATTIVO'
+          WHERE i.ambito_id = $2 AND scoperto_dal IS NOT NULL AND scoperto_al >= $3::date`,
+        order: [
+          ['scoperto_dal', 'date'],
+          ['i.id', 'uuid'],
+        ],
+        direction: 'ASC',
+      },
       pagina,
-      ['scopertoDal', 'id'],
-      (after, limit) =>
-        context.lettura.query(
-          `SELECT ${columnsOf(InterventoEntity, 'i')}, presa_in_carico_id AS "presaInCaricoId"
-           FROM intervento i JOIN progetto g ON g.ambito_id = i.ambito_id AND g.id = i.progetto_id AND g.stato = 'ATTIVO'
-           WHERE i.ambito_id = $1 AND scoperto_dal IS NOT NULL AND scoperto_al >= $5::date
-             AND ($2::date IS NULL OR (scoperto_dal, i.id) > ($2, $3::uuid))
-           ORDER BY scoperto_dal, i.id LIMIT $4`,
-          [context.ambitoId, ...(after ?? [null, null]), limit, giornoRoma(context.adesso)],
-        ),
+      [context.ambitoId, giornoRoma(context.adesso)],
       async (riga) => {
         context.audit('Intervento', riga.id);
         const prestazioni = await vocabolarioDellaRichiesta(context, 'PRESTAZIONI');

@@ -7,7 +7,7 @@ import {
   type GraphContext,
   type Pagina,
   PaginaArgs,
-  paginate,
+  paginateRoot,
   UUID,
 } from '@ambito/subgraph';
 import { Arg, Args, Ctx, Query, Resolver, Root } from 'type-graphql';
@@ -42,18 +42,20 @@ export class PresaInCaricoResolver {
     @Args() pagina: PaginaArgs,
     @Ctx() context: GraphContext,
   ): Promise<Pagina<object>> {
-    const { where, parameters } = casiVisibili(context, 'p', 5);
-    return paginate<{ istante: string; id: string }, object>(
+    const { where, parameters } = casiVisibili(context, 'p', 3, '$2');
+    return paginateRoot(
+      context,
+      {
+        from: `presa_in_carico p WHERE ambito_id = $2 AND stato = $3 AND ${where}`,
+        order: [
+          ['richiesta_il', 'timestamptz'],
+          ['id', 'uuid'],
+        ],
+        direction: 'ASC',
+      },
       pagina,
-      ['istante', 'id'],
-      (after, limit) =>
-        context.lettura.query(
-          `SELECT richiesta_il::text AS istante, id FROM presa_in_carico p
-           WHERE ambito_id = $1 AND stato = $2 AND ($3::timestamptz IS NULL OR (richiesta_il, id) > ($3, $4::uuid)) AND ${where}
-           ORDER BY richiesta_il, id LIMIT $5`,
-          [context.ambitoId, stato, ...(after ?? [null, null]), limit, ...parameters],
-        ),
-      ({ id }) => context.load(presaInCaricoReference, 'id', id),
+      [context.ambitoId, stato, ...parameters],
+      (riga) => context.load(presaInCaricoReference, 'id', (riga as { id: string }).id),
     );
   }
 

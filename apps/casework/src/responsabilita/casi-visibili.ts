@@ -17,23 +17,25 @@ interface CasiVisibili {
  * The one policy on cases. The coordinator sees all cases of the Ambito. An assistente sociale sees the cases under the own
  * responsibility, present or past: a concluded case stays readable. On the days of an absence the substitute sees the cases of
  * the absent operator.
- * @param presa the alias of presa_in_carico in the statement, whose $1 is the Ambito
+ * @param presa the alias of presa_in_carico in the statement
  * @param used how many parameters the statement already has
+ * @param ambito the place of the Ambito among them
  */
 export function casiVisibili(
   { attore, autorizzazione, adesso }: Pick<UnitContext, 'attore' | 'autorizzazione' | 'adesso'>,
   presa: string,
   used: number,
+  ambito = '$1',
 ): CasiVisibili {
   if (autorizzazione.ruolo === 'COORDINATORE') return { where: 'true', propri: 'true', parameters: [] };
   const [sub, oggi] = [`$${used + 1}`, `$${used + 2}`];
   const risponde = (condizione: string): string =>
     `EXISTS (SELECT FROM responsabilita r
              WHERE r.ambito_id = ${presa}.ambito_id AND r.presa_in_carico_id = ${presa}.id AND ${condizione})`;
-  const proprio = `r.operatore_id IN (${OPERATORI_DELL_ATTORE(sub, '$1')})`;
+  const proprio = `r.operatore_id IN (${OPERATORI_DELL_ATTORE(sub, ambito)})`;
   return {
     // Two EXISTS and not one with an OR inside: PostgreSQL then reads the cases in the order of their index.
-    where: `(${risponde(proprio)} OR ${risponde(sostituisce('r', sub, '$1', oggi))})`,
+    where: `(${risponde(proprio)} OR ${risponde(sostituisce('r', sub, ambito, oggi))})`,
     propri: risponde(proprio),
     parameters: [attore.sub, giornoRoma(adesso)],
   };

@@ -42,10 +42,10 @@ export class RapportoResolver {
            FROM (${ambiti}) AS di
            CROSS JOIN LATERAL (
              SELECT richiesto_il, id FROM rapporto r
-             WHERE ambito_id = di.id AND ${where} AND ($2::timestamptz IS NULL OR (richiesto_il, id) < ($2, $3::uuid))
-             ORDER BY richiesto_il DESC, id DESC LIMIT $4) AS dell_ambito
-           ORDER BY richiesto_il DESC, dell_ambito.id DESC LIMIT $4`,
-          [parametro, ...(after ?? [null, null]), limit],
+             WHERE ambito_id = di.id AND ${where} ${after === null ? '' : 'AND (richiesto_il, id) < ($3::timestamptz, $4::uuid)'}
+             ORDER BY richiesto_il DESC, id DESC LIMIT $2) AS dell_ambito
+           ORDER BY richiesto_il DESC, dell_ambito.id DESC LIMIT $2`,
+          [parametro, limit, ...(after ?? [])],
         ),
       ({ id }) => context.load(rapportoReference, 'id', id),
     );

@@ -39,8 +39,8 @@ export class ScrivaniaResolver {
       (after, limit) =>
         context.lettura.query(
           `SELECT * FROM (${this.voci}) AS voce
-           WHERE $3::date IS NULL OR (scadenza, tipo, id) > ($3, $4, $5) ORDER BY scadenza, tipo, id LIMIT $6`,
-          [id, oggi, ...(after ?? [null, null, null]), limit],
+           ${after === null ? '' : 'WHERE (scadenza, tipo, id) > ($4::date, $5, $6)'} ORDER BY scadenza, tipo, id LIMIT $3`,
+          [id, oggi, limit, ...(after ?? [])],
         ),
       (voce) => ({ ...voce, ...this.intestazioneDi(voce.tipo), scaduta: voce.scadenza < oggi }),
     );

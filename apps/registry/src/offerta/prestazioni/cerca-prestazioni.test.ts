@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { offerta } from '../../offerta.testing.ts';
 import { A04, istituisci, startRegistry, type Registry } from '../../testing.ts';
-import { PER_NOME_SQL, PER_RANGO_SQL } from './cerca-prestazioni.ts';
+import { perNomeSql, perRangoSql } from './cerca-prestazioni.ts';
 import { terminiDiRicerca } from './termini-di-ricerca.ts';
 
 const SCADE = '2027-05-01';
@@ -199,15 +199,19 @@ describe('over ten thousand entries', () => {
 
   const piano = async (sql: string, parametri: unknown[]): Promise<string> =>
     JSON.stringify(await registry.admin(`EXPLAIN (COSTS OFF) ${sql}`, parametri));
-  const base = ['2026-11-24', null, null, null, null, null, null, null, null, null, null, 26];
+  const base = ['2026-11-24', null, null, null, null, null, null, null, 26];
 
   test('the search by words and the page by name use their indexes', async () => {
-    const perRango = await piano(PER_RANGO_SQL, [...base, ["'assistent'"], "('assistent')"]);
-    expect(perRango).toContain('prestazione_ricerca');
-    expect(perRango).not.toContain('Seq Scan on prestazione');
-    const perNome = await piano(PER_NOME_SQL, base);
-    expect(perNome).toContain('prestazione_pubblicate');
-    expect(perNome).not.toMatch(/Sort|Seq Scan on prestazione/);
+    const id = '0192a04a-0000-7000-8000-000000000001';
+    for (const continua of [false, true]) {
+      const parole = [...base, ["'assistent'"], "('assistent')", ...(continua ? [0, 'Voce', id] : [])];
+      const perRango = await piano(perRangoSql(continua), parole);
+      expect(perRango).toContain('prestazione_ricerca');
+      expect(perRango).not.toContain('Seq Scan on prestazione');
+      const perNome = await piano(perNomeSql(continua), [...base, ...(continua ? ['Voce', id] : [])]);
+      expect(perNome).toContain('prestazione_pubblicate');
+      expect(perNome).not.toMatch(/Sort|Seq Scan on prestazione/);
+    }
   });
 
   test('a slip is corrected by the indexes of words, in less than a second', async () => {

@@ -50,19 +50,19 @@ const FILTRI = `${visibileIl('$1')}
   AND ($7::text IS NULL OR $7 = ANY (lingue))
   AND ($8::text IS NULL OR competenza = $8)`;
 
-/** A page by name, after a given entry ($9, $10, $11). The index of published entries serves it. */
-export const PER_NOME_SQL = `SELECT 0 AS ordine, nome, id FROM prestazione
-  WHERE ${FILTRI} AND ($9::int IS NULL OR (nome, id) > ($10, $11::uuid)) ORDER BY nome, id LIMIT $12`;
+/** A page by name, after a given entry ($10, $11) when it continues. The index of published entries serves it. */
+export const perNomeSql = (continua: boolean): string => `SELECT 0 AS ordine, nome, id FROM prestazione
+  WHERE ${FILTRI} ${continua ? 'AND (nome, id) > ($10, $11::uuid)' : ''} ORDER BY nome, id LIMIT $9`;
 
 /**
- * A page by how many of the words ($13) an entry has, then by where it has them: name, other names, description, requirements.
- * The rank is a whole number, so that a page begins exactly where the one before ended.
+ * A page by how many of the words ($10) an entry has, then by where it has them: name, other names, description, requirements.
+ * The rank is a whole number, so that a page begins exactly where the one before ended ($12, $13, $14).
  */
-export const PER_RANGO_SQL = `SELECT * FROM (
-    SELECT -((SELECT count(*) FROM unnest($13::text[]) AS t WHERE ricerca @@ t::tsquery) * 1000000
-             + ts_rank(ricerca, $14::tsquery, 32) * 999999)::int AS ordine, nome, id
-    FROM prestazione WHERE ricerca @@ $14::tsquery AND ${FILTRI}
-  ) AS trovate WHERE $9::int IS NULL OR (ordine, nome, id) > ($9, $10, $11::uuid) ORDER BY ordine, nome, id LIMIT $12`;
+export const perRangoSql = (continua: boolean): string => `SELECT * FROM (
+    SELECT -((SELECT count(*) FROM unnest($10::text[]) AS t WHERE ricerca @@ t::tsquery) * 1000000
+             + ts_rank(ricerca, $11::tsquery, 32) * 999999)::int AS ordine, nome, id
+    FROM prestazione WHERE ricerca @@ $11::tsquery AND ${FILTRI}
+  ) AS trovate ${continua ? 'WHERE (ordine, nome, id) > ($12::int, $13, $14::uuid)' : ''} ORDER BY ordine, nome, id LIMIT $9`;
 
 /**
  * The public entries that have words of a text, the best first. An empty text finds all of them, by name; a text of articles and
@@ -82,11 +82,14 @@ export async function cercaPrestazioni(
     ['ordine', 'nome', 'id'],
     (after, limit) => {
       if (termini?.length === 0) return Promise.resolve([]);
-      const valori = [oggi, ambitoId, area, eta, comune, codiceSiuss, lingua, competenza];
-      const parametri = [...valori.map((valore) => valore ?? null), ...(after ?? [null, null, null]), limit];
-      return termini === null
-        ? context.lettura.query(PER_NOME_SQL, parametri)
-        : context.lettura.query(PER_RANGO_SQL, [...parametri, termini, termini.map((t) => `(${t})`).join(' | ')]);
+      const scelti = [ambitoId, area, eta, comune, codiceSiuss, lingua, competenza].map((valore) => valore ?? null);
+      const continua = after !== null;
+      if (termini === null) {
+        // By name every entry has the same rank, which stands first in the cursor.
+        return context.lettura.query(perNomeSql(continua), [oggi, ...scelti, limit, ...(after ?? []).slice(1)]);
+      }
+      const cercati = [termini, termini.map((t) => `(${t})`).join(' | ')];
+      return context.lettura.query(perRangoSql(continua), [oggi, ...scelti, limit, ...cercati, ...(after ?? [])]);
     },
     ({ id }) => context.load(prestazioneReference, 'id', id),
   );
