@@ -70,3 +70,13 @@ test('requests in parallel, five for each client of the pool, do not wait for on
   // Requests that wait for one another get no client within the five seconds of the pool's limit, and fail.
   await expect(Promise.all(Array.from({ length: POOL * 5 }, mista))).resolves.toHaveLength(POOL * 5);
 });
+
+test('what a request remembers is shared by its fields, and forgotten when its reads end', async () => {
+  const context = richiesta();
+  const numeri = [1, 2];
+  const ricorda = (chi: GraphContext): number | undefined => chi.memo('numero', () => numeri.shift());
+  expect([ricorda(context.bind(personale)), ricorda(context.bind(pubblica))]).toEqual([1, 1]);
+  await context.endReads();
+  expect(ricorda(context.bind(personale))).toBe(2);
+  await context.end();
+});

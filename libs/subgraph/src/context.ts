@@ -10,7 +10,7 @@ import {
   type WriteUnit,
 } from '@ambito/persistence';
 import DataLoader from 'dataloader';
-import type { Lettura, Reference, Row } from './reference.ts';
+import type { Lettura, Memo, Reference, Row } from './reference.ts';
 import { isUuid } from './scalars.ts';
 
 export interface ContextServices {
@@ -34,6 +34,12 @@ export class GraphContext {
   private readonly unit: ReadUnit;
   private readonly pool: Reader;
   private readonly loaders = new Map<string, DataLoader<string, Row | null>>();
+  private readonly memos = new Map<string, unknown>();
+  private readonly bound = new Map<Azione, GraphContext>();
+  readonly memo: Memo = <T>(name: string, make: () => T): T => {
+    if (!this.memos.has(name)) this.memos.set(name, make());
+    return this.memos.get(name) as T;
+  };
 
   constructor(services: ContextServices, request: { attore: Attore; ambitoId: string | null; requestId: string }) {
     this.services = services;
@@ -50,12 +56,16 @@ export class GraphContext {
    * @throws Unauthenticated, Forbidden when the actor is not admitted to it
    */
   bind(azione: Azione): GraphContext {
+    const known = this.bound.get(azione);
+    if (known !== undefined) return known;
     const autorizzazione = authorise(this.attore, azione, this.ambitoId);
-    return Object.create(this, {
+    const bound = Object.create(this, {
       azione: { value: azione.nome },
       autorizzazione: { value: autorizzazione },
       personale: { value: azione.personale === true },
     }) as GraphContext;
+    this.bound.set(azione, bound);
+    return bound;
   }
 
   /** Whether the actor's roles admit an action. A type's `permessi` use it. */
@@ -75,13 +85,19 @@ export class GraphContext {
 
   /** The object of a key, loaded in one batch with the other keys; null when the actor may not see it or it does not exist. */
   load(reference: Reference, key: string, value: string): Promise<Row | null> {
-    const name = `${reference.typename}.${key}`;
-    let loader = this.loaders.get(name);
-    if (loader === undefined) {
-      loader = new DataLoader((values) => this.loadBatch(reference, key, values));
-      this.loaders.set(name, loader);
-    }
-    return loader.load(value);
+    return this.loaderOf(reference, key).load(value);
+  }
+
+  /**
+   * Takes rows that a list has read by the columns and the policy of a reference: they are audited as if the reference had loaded
+   * them, and are not loaded again.
+   */
+  take(reference: Reference, key: string, rows: readonly Row[]): Row[] {
+    const autorizzazione = authorise(this.attore, reference.azione, this.ambitoId);
+    const shown = this.show(reference, autorizzazione, rows);
+    const loader = this.loaderOf(reference, key);
+    for (const row of shown) loader.prime(String(row[key]), row);
+    return shown;
   }
 
   /** A list of rows for each of many owners, batched: `group` gives one statement for all of them. */
@@ -121,7 +137,7 @@ export class GraphContext {
       { rules, ...(key === undefined ? {} : { idempotency: { key, arguments: idempotency?.arguments } }) },
       operation,
     );
-    this.loaders.clear();
+    this.forget();
     return result;
   }
 
@@ -137,14 +153,20 @@ export class GraphContext {
 
   /** Closes the read unit, its audit included; the next read opens another. */
   async endReads(): Promise<void> {
-    this.loaders.clear();
+    this.forget();
     await this.unit.close();
   }
 
   /** Closes the read unit for good: no field reads after the answer has left. */
   async end(): Promise<void> {
-    this.loaders.clear();
+    this.forget();
     await this.unit.end();
+  }
+
+  /** Forgets what was read: a write may have changed it. */
+  private forget(): void {
+    this.loaders.clear();
+    this.memos.clear();
   }
 
   private async loadBatch(reference: Reference, key: string, values: readonly string[]): Promise<(Row | null)[]> {
@@ -157,20 +179,31 @@ export class GraphContext {
     const keys = key === 'id' ? values.map((value) => value.toLowerCase()) : values;
     const known = key === 'id' ? keys.filter(isUuid) : keys;
     const rows = known.length === 0 ? [] : await load(this.readerFor(personale, autorizzazione), known);
-    const byKey = new Map(rows.map((row) => [row[key], { ...row, __typename: reference.typename }]));
-    if (personale) {
+    const byKey = new Map(this.show(reference, autorizzazione, rows).map((row) => [row[key], row]));
+    return keys.map((value) => byKey.get(value) ?? null);
+  }
+
+  private loaderOf(reference: Reference, key: string): DataLoader<string, Row | null> {
+    const name = `${reference.typename}.${key}`;
+    let loader = this.loaders.get(name);
+    if (loader === undefined) {
+      loader = new DataLoader((values) => this.loadBatch(reference, key, values));
+      this.loaders.set(name, loader);
+    }
+    return loader;
+  }
+
+  /** The rows as objects of the graph; personal ones are remembered for the audit. */
+  private show(reference: Reference, { ruolo }: Autorizzazione, rows: readonly Row[]): Row[] {
+    const { azione, typename } = reference;
+    if (azione.personale === true) {
       for (const row of rows) {
         const motivo = reference.motivo?.(row);
-        this.unit.audit({
-          azione: azione.nome,
-          ruolo: autorizzazione.ruolo,
-          tipo: reference.typename,
-          recordId: String(row['id']),
-          ...(motivo === undefined ? {} : { motivo }),
-        });
+        const entry = { azione: azione.nome, ruolo, tipo: typename, recordId: String(row['id']) };
+        this.unit.audit(motivo === undefined ? entry : { ...entry, motivo });
       }
     }
-    return keys.map((value) => byKey.get(value) ?? null);
+    return rows.map((row) => ({ ...row, __typename: typename }));
   }
 
   private readerFor(personale: boolean, autorizzazione: Autorizzazione): Lettura {
@@ -181,6 +214,7 @@ export class GraphContext {
       autorizzazione,
       ambitoId: this.ambitoId,
       adesso: this.adesso,
+      memo: this.memo,
     };
   }
 }

@@ -5,6 +5,12 @@ import type { Reader } from '@ambito/persistence';
 import type { GraphQLSchema } from 'graphql';
 import type { GraphContext } from './context.ts';
 
+/**
+ * What a request has found out and may use again, by name: `make` makes it the first time. Never shared with another request, and
+ * forgotten at a write.
+ */
+export type Memo = <T>(name: string, make: () => T) => T;
+
 /** The context of a batched load: SQL, and the actor, so that the WHERE holds the policy. */
 export interface Lettura extends Reader {
   readonly attore: Attore;
@@ -12,6 +18,7 @@ export interface Lettura extends Reader {
   readonly ambitoId: string | null;
   /** The instant that the request takes as now. */
   readonly adesso: Date;
+  readonly memo: Memo;
 }
 
 export type Row = Record<string, unknown>;

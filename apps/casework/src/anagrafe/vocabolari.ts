@@ -55,6 +55,12 @@ export function requireVoce(vocabolario: Lista, codice: string, giorno: string, 
     throw new BadUserInput(percorso, 'Non è fra le voci del vocabolario in vigore');
 }
 
+/** The lists made of the rows that were read last: a row that a request has read is made a list once. */
+const liste = new WeakMap<Riga, Lista>();
+
 function lista(nome: NomeVocabolario, riga: Riga | undefined): Lista {
-  return riga === undefined ? VOCABOLARI[nome] : vocabolarioDi(VOCABOLARI[nome].fonte, riga.voci);
+  if (riga === undefined) return VOCABOLARI[nome];
+  const nota = liste.get(riga) ?? vocabolarioDi(VOCABOLARI[nome].fonte, riga.voci);
+  liste.set(riga, nota);
+  return nota;
 }

@@ -8,6 +8,7 @@ import {
   type Pagina,
   PaginaArgs,
   paginateRoot,
+  type Row,
   UUID,
 } from '@ambito/subgraph';
 import { Arg, Args, Ctx, Query, Resolver, Root } from 'type-graphql';
@@ -16,9 +17,9 @@ import { Operatore, Sede } from '../anagrafe/citazioni.ts';
 import { Cartella } from '../cartelle/cartella.ts';
 import { cartellaReference } from '../cartelle/cartella.reference.ts';
 import { Contatto, type ContattoRow } from '../contatti/contatto.ts';
-import { casiVisibili } from '../responsabilita/casi-visibili.ts';
+import { casiVisibili, rememberCasi } from '../responsabilita/casi-visibili.ts';
 import { PresaInCarico, PresaInCaricoConnection, type PresaInCaricoRow } from './presa-in-carico.ts';
-import { presaInCaricoReference } from './presa-in-carico.reference.ts';
+import { colonneDelCaso, presaInCaricoReference } from './presa-in-carico.reference.ts';
 import { presaInCaricoLeggi } from './prese-in-carico.azioni.ts';
 import { StatoPresaInCarico } from './stati.ts';
 
@@ -42,10 +43,11 @@ export class PresaInCaricoResolver {
     @Args() pagina: PaginaArgs,
     @Ctx() context: GraphContext,
   ): Promise<Pagina<object>> {
-    const { where, parameters } = casiVisibili(context, 'p', 3, '$2');
+    const { where, propri, parameters } = casiVisibili(context, 'p', 4, '$2');
     return paginateRoot(
       context,
       {
+        columns: colonneDelCaso('$4', propri),
         from: `presa_in_carico p WHERE ambito_id = $2 AND stato = $3 AND ${where}`,
         order: [
           ['richiesta_il', 'timestamptz'],
@@ -54,8 +56,11 @@ export class PresaInCaricoResolver {
         direction: 'ASC',
       },
       pagina,
-      [context.ambitoId, stato, ...parameters],
-      (riga) => context.load(presaInCaricoReference, 'id', (riga as { id: string }).id),
+      [context.ambitoId, stato, context.adesso, ...parameters],
+      (riga: PresaInCaricoRow & Row) => {
+        rememberCasi(context, [riga]);
+        return context.take(presaInCaricoReference, 'id', [riga])[0] ?? null;
+      },
     );
   }
 

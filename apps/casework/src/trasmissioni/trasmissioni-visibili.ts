@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { UnitContext } from '@ambito/persistence';
 import { casiVisibili } from '../responsabilita/casi-visibili.ts';
 
 /**
@@ -8,7 +7,7 @@ import { casiVisibili } from '../responsabilita/casi-visibili.ts';
  * @param used how many parameters the statement already has; its $1 is the Ambito and `t` the transmission
  */
 export function trasmissioniVisibili(
-  chi: Pick<UnitContext, 'attore' | 'autorizzazione' | 'adesso'>,
+  chi: Parameters<typeof casiVisibili>[0],
   used: number,
 ): { where: string; parameters: readonly unknown[] } {
   if (chi.autorizzazione.ruolo === 'COORDINATORE') return { where: 'true', parameters: [] };

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Memo } from '@ambito/subgraph';
+import { casiVisibili, rememberCasi } from './casi-visibili.ts';
+
+const PROPRIO = '0192a04a-0000-7000-8000-000000000001';
+const SOSTITUITO = '0192a04a-0000-7000-8000-000000000002';
+
+function richiesta(ruolo: 'ASSISTENTE_SOCIALE' | 'CITTADINO', memo: Memo) {
+  const autorizzazione = { ruolo, assegnazione: null };
+  return { attore: { sub: 'prova', ruoli: [] }, autorizzazione, adesso: new Date('2026-03-10T09:00:00Z'), memo };
+}
+
+function nuovoMemo(): Memo {
+  const noti = new Map<string, unknown>();
+  return <T>(name: string, make: () => T): T => {
+    if (!noti.has(name)) noti.set(name, make());
+    return noti.get(name) as T;
+  };
+}
+
+test('of the cases that a request has shown, only the own ones are not decided again', () => {
+  const chi = richiesta('ASSISTENTE_SOCIALE', nuovoMemo());
+  expect(casiVisibili(chi, 'p', 2).parameters).toEqual(['prova', '2026-03-10', []]);
+  rememberCasi(chi, [
+    { id: PROPRIO, inSostituzione: false },
+    { id: SOSTITUITO, inSostituzione: true },
+  ]);
+  expect(casiVisibili(chi, 'p', 2).parameters).toEqual(['prova', '2026-03-10', [PROPRIO]]);
+});
+
+test('what was decided for one role says nothing for another role of the same actor', () => {
+  const memo = nuovoMemo();
+  rememberCasi(richiesta('ASSISTENTE_SOCIALE', memo), [{ id: PROPRIO, inSostituzione: false }]);
+  expect(casiVisibili(richiesta('CITTADINO', memo), 'p', 2).parameters).toEqual(['prova', '2026-03-10', []]);
+});
