@@ -27,9 +27,12 @@ export const ADESSO = new Date('2026-11-25T12:00:00Z');
 
 export const definition = defineCasework(createPseudonimi(Buffer.alloc(32, 1)));
 
-/** Starts casework on a database of its own that holds the registry's records; it is 25 November 2026, 13:00 in Rome. */
-export async function startCasework() {
-  const service = await startService('casework', definition, doveVale, () => ADESSO);
+/**
+ * Starts casework on a database of its own that holds the registry's records; unless a clock is given it is 25 November 2026,
+ * 13:00 in Rome.
+ */
+export async function startCasework(ora: () => Date = () => ADESSO) {
+  const service = await startService('casework', definition, doveVale, ora);
   const { database } = service;
   await fillAnagrafe(database.urls.WORKER_DATABASE_URL);
   const worker = createDataSource({
@@ -39,7 +42,7 @@ export async function startCasework() {
     entities: [],
   });
   await worker.initialize();
-  const consumer = anagrafeConsumer(() => ADESSO);
+  const consumer = anagrafeConsumer(ora);
   const owner = createDataSource({ url: database.adminUrl, applicationName: 'prova', poolSize: 2, entities: [] });
   await owner.initialize();
   const servizio = createDataSource({

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { inParole } from './parole.ts';
-import { Temporal } from 'temporal-polyfill';
 import { minutiDi, minutiSettimanali, type FasciaOraria } from './orari.ts';
+import { giornoDopo } from './periodi.ts';
 
 /** A rule that the hours break: its article, and why, for people. */
 export interface Problema {
@@ -80,7 +80,7 @@ function sottoIlMinimo(fasce: readonly FasciaDaVerificare[], oreMinime: readonly
 /** The days from which the weekly hours, or what is asked of them, may differ, while some hours are valid; in order. */
 function confiniDi(fasce: readonly FasciaDaVerificare[], oreMinime: readonly OreMinime[]): string[] {
   const giorni = fasce.flatMap(({ validoDal, validoAl }) =>
-    typeof validoAl === 'string' ? [validoDal, giornoDopo(validoAl)] : [validoDal],
+    typeof validoAl === 'string' ? [validoDal, giornoDopo(validoAl, 1)] : [validoDal],
   );
   return [...new Set([...giorni, ...oreMinime.map(({ dal }) => dal)])]
     .filter((giorno) => fasce.some((fascia) => fascia.validoDal <= giorno && giorno <= finoA(fascia)))
@@ -106,8 +106,4 @@ function durata(minuti: number): string {
 
 function finoA({ validoAl }: FasciaOraria): string {
   return validoAl ?? '9999-12-31';
-}
-
-function giornoDopo(giorno: string): string {
-  return Temporal.PlainDate.from(giorno).add({ days: 1 }).toString();
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { BadUserInput, NotFound } from '@ambito/errors';
-import { giornoRoma } from '@ambito/orari';
+import { giornoDopo, giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
 import { DataIso, UUID, Command, Permesso, Unit } from '@ambito/subgraph';
 import { Length } from 'class-validator';
@@ -67,8 +67,9 @@ export class AssegnaInUrgenza {
     @Arg('input', { description: "L'assegnazione." }) input: AssegnaInUrgenzaInput,
   ): Promise<string> {
     const { presaInCaricoId, versione, motivoUrgenza, daRegolarizzareEntro } = input;
-    const ultimo = giornoRoma(new Date(unit.adesso.getTime() + GIORNI_PER_REGOLARIZZARE * 86_400_000));
-    if (daRegolarizzareEntro < giornoRoma(unit.adesso) || daRegolarizzareEntro > ultimo)
+    const oggi = giornoRoma(unit.adesso);
+    const ultimo = giornoDopo(oggi, GIORNI_PER_REGOLARIZZARE);
+    if (daRegolarizzareEntro < oggi || daRegolarizzareEntro > ultimo)
       throw new BadUserInput(
         ['input', 'daRegolarizzareEntro'],
         `Si regolarizza da oggi a ${GIORNI_PER_REGOLARIZZARE} giorni`,

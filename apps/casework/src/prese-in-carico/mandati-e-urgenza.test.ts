@@ -3,6 +3,7 @@ import { asLists } from '@ambito/testing';
 import { percorsoDi } from '../percorso.testing.ts';
 import {
   A_TERMINE,
+  ADESSO,
   ALTRO_ASSISTENTE,
   ASSISTENTE,
   COORDINATORE,
@@ -12,9 +13,10 @@ import {
 } from '../testing.ts';
 
 let casework: Casework;
+let adesso = ADESSO;
 let percorso: ReturnType<typeof percorsoDi>;
 beforeAll(async () => {
-  casework = await startCasework();
+  casework = await startCasework(() => adesso);
   percorso = percorsoDi(casework);
 });
 afterAll(() => casework.stop());
@@ -121,6 +123,17 @@ describe('in urgency (art. 2 c. 4)', () => {
   ])('a request with %s is refused', async (_nome, extra, atteso) => {
     const id = await percorso.richiesta(persona(TUFO));
     expect(esito(await percorso.prova('COORDINATORE', 'assegnaInUrgenza', urgenza(id, extra)))).toBe(atteso);
+  });
+
+  test('the last day to put it in order is the 90th, also when the clocks change before it', async () => {
+    const id = await percorso.richiesta(persona(TUFO));
+    // 23:30 in Rome. Summer time begins on the 90th day, 28 March 2027.
+    adesso = new Date('2026-12-28T22:30:00Z');
+    const entro = (daRegolarizzareEntro: string) =>
+      percorso.prova('COORDINATORE', 'assegnaInUrgenza', urgenza(id, { daRegolarizzareEntro }));
+    expect(esito(await entro('2027-03-29'))).toBe('BAD_USER_INPUT');
+    expect(esito(await entro('2027-03-28'))).toBeUndefined();
+    adesso = ADESSO;
   });
 
   test('it is in order once title and mandate are there, or once the case passes to somebody who has them', async () => {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { giornoDopo } from '@ambito/orari';
 
 /** One incarico as the registry tells it. */
 export interface Incarico {
@@ -15,15 +16,11 @@ export interface Incarico {
 export function fineServizio(incarichi: readonly Incarico[], giorno: string): string | null {
   let fine = '0001-01-01';
   for (const { dal, al } of incarichi.toSorted((a, b) => a.dal.localeCompare(b.dal))) {
-    if (dal > giorno && dal > giornoDopo(fine)) break;
+    if (dal > giorno && dal > giornoDopo(fine, 1)) break;
     if (al === undefined) return null;
     if (al > fine) fine = al;
   }
   return fine;
-}
-
-function giornoDopo(giorno: string): string {
-  return new Date(Date.parse(giorno) + 86_400_000).toISOString().slice(0, 10);
 }
 
 /** The end of an incarico that the registry awaits: a requested one, or a fixed one in the future. */
@@ -40,7 +37,7 @@ export function finiAttese(incarichi: readonly Incarico[], oggi: string): FineAt
   return incarichi.flatMap((incarico): FineAttesa[] => {
     const al = fine(incarico);
     if (al === undefined || (al < oggi && incarico.fineRichiesta === undefined)) return [];
-    const dopo = giornoDopo(al);
+    const dopo = giornoDopo(al, 1);
     const ultima = !incarichi.some((altro) => altro.dal <= dopo && (fine(altro) ?? dopo) >= dopo);
     return ultima || incarico.fineRichiesta !== undefined ? [{ incaricoId: incarico.id, al, ultima }] : [];
   });

@@ -3,14 +3,15 @@ import { randomUUID } from 'node:crypto';
 import { parseEvent } from '@ambito/events';
 import { lock, LOCKS, createDataSource } from '@ambito/persistence';
 import { enteDi } from '../enti/enti.testing.ts';
-import { ALTRO_AMBITO, startCasework, type Casework } from '../testing.ts';
+import { ADESSO, ALTRO_AMBITO, startCasework, type Casework } from '../testing.ts';
 import { richiestaA, trasmissioniDi } from './trasmissioni.testing.ts';
 
 let casework: Casework;
+let adesso = ADESSO;
 let percorso: ReturnType<typeof trasmissioniDi>;
 let distretto: string;
 beforeAll(async () => {
-  casework = await startCasework();
+  casework = await startCasework(() => adesso);
   percorso = trasmissioniDi(casework);
   distretto = await percorso.ente();
 });
@@ -182,6 +183,18 @@ describe('a transmission', () => {
     ['from a contatto that does not exist', { contattoId: randomUUID() }, { code: 'NOT_FOUND' }],
   ])('is refused %s', async (_nome, extra, atteso) => {
     expect(await rifiuto(extra)).toMatchObject(atteso);
+  });
+
+  test('awaits its outcome until the 30th day, also when the clocks change before it', async () => {
+    const contattoId = await percorso.decodificato();
+    // 23:30 in Rome. Summer time begins on 28 March 2027.
+    adesso = new Date('2027-03-10T22:30:00Z');
+    const { fatto } = await percorso.prova('SEGRETARIATO', 'trasmettiRichiesta', {
+      ...{ contattoId, versione: 2 },
+      ...richiestaA(distretto),
+    });
+    expect(fatto).toMatchObject({ entro: '2027-04-09' });
+    adesso = ADESSO;
   });
 
   test.each<[string, object]>([

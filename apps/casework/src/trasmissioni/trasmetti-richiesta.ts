@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { BadUserInput } from '@ambito/errors';
 import { uuidv7 } from '@ambito/events';
-import { giornoRoma } from '@ambito/orari';
+import { giornoDopo, giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
 import { Command, DataIso, type GraphContext, Permesso, Unit, UUID } from '@ambito/subgraph';
 import { AREE_UTENZA, FORMA_PRESTAZIONE, LUNGHEZZA_CODICE } from '@ambito/vocabulary';
@@ -96,7 +96,7 @@ export async function trasmettiRichiesta(unit: WriteUnit, input: TrasmettiRichie
   const oggi = giornoRoma(unit.adesso);
   const origine = await loadOrigine(unit, input, oggi);
   const { richiedeConsenso, obbligatoria } = requireBase(baseGiuridica, consenso, occultata, oggi);
-  const entro = termineDi(unit, input.entro);
+  const entro = termineDi(oggi, input.entro);
   if (prestazione !== undefined) {
     const [prestazioni] = await readVocabolari(unit, 'PRESTAZIONI');
     requireVoce(prestazioni, prestazione, oggi, ['input', 'prestazione']);
@@ -132,10 +132,9 @@ export async function trasmettiRichiesta(unit: WriteUnit, input: TrasmettiRichie
   return id;
 }
 
-function termineDi({ adesso }: WriteUnit, chiesto: string | undefined): string {
-  const fra = (giorni: number): string => giornoRoma(new Date(adesso.getTime() + giorni * 86_400_000));
-  const entro = chiesto ?? fra(GIORNI_DI_ATTESA);
-  if (entro < fra(0) || entro > fra(GIORNI_DI_ATTESA_MASSIMI))
+function termineDi(oggi: string, chiesto: string | undefined): string {
+  const entro = chiesto ?? giornoDopo(oggi, GIORNI_DI_ATTESA);
+  if (entro < oggi || entro > giornoDopo(oggi, GIORNI_DI_ATTESA_MASSIMI))
     throw new BadUserInput(['input', 'entro'], "L'esito si attende da oggi a un anno");
   return entro;
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { giornoRoma } from '@ambito/orari';
+import { giornoDopo, giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
 
 /** The same unit on the morning of another day (YYYY-MM-DD), for demonstration data of the past. */
@@ -9,5 +9,5 @@ export function nelGiorno(unit: WriteUnit, giorno: string): WriteUnit {
 
 /** A day so many days before the loading, or after it when negative. */
 export function giorniPrima({ adesso }: WriteUnit, giorni: number): string {
-  return giornoRoma(new Date(adesso.getTime() - giorni * 86_400_000));
+  return giornoDopo(giornoRoma(adesso), -giorni);
 }

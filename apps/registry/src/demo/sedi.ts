@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { giornoRoma } from '@ambito/orari';
+import { giornoDopo, giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
 import { autorizzaApertura } from '../sedi/aperture-straordinarie/autorizza-apertura.ts';
 import { richiediApertura } from '../sedi/aperture-straordinarie/richiedi-apertura.ts';
@@ -15,7 +15,7 @@ const [AVELLINO, CERVINARA] = ['064008', '064025'];
  * authorised and one that awaits the coordinator. All of it is after today, so that nothing of the past changes.
  */
 export async function loadVitaDelleSedi(unit: WriteUnit, sedi: ReadonlyMap<string, string>): Promise<void> {
-  const tra = (giorni: number): string => giornoRoma(new Date(unit.adesso.getTime() + giorni * 86_400_000));
+  const tra = (giorni: number): string => giornoDopo(giornoRoma(unit.adesso), giorni);
   const [avellino, cervinara] = [sedi.get(AVELLINO) ?? '', sedi.get(CERVINARA) ?? ''];
   const percorsi = { comeArrivare: 'Piano terra, ingresso dal cortile', telefono: '0825 000000' };
   await modificaSede(unit, {

@@ -8,6 +8,7 @@ import { MaxLength } from 'class-validator';
 import { Arg, Field, InputType, Int, ObjectType, Resolver } from 'type-graphql';
 import { mancanze } from '../prestazioni/mancanze.ts';
 import { StatoPrestazione } from '../prestazioni/stato-prestazione.ts';
+import { ultimoGiornoDiVerifica } from '../prestazioni/verifica-oggi.ts';
 import { verifyContenuti } from '../prestazioni/verify-contenuti.ts';
 import { writePrestazioni } from '../prestazioni/write-prestazioni.ts';
 import { daHsds, percorsoHsds } from './da-hsds.ts';
@@ -58,10 +59,9 @@ function elencoDi(documento: string): unknown[] {
 const errore = (campo: string, messaggio: string): CampoNonValido => ({ percorso: [campo], messaggio });
 
 function erroriDi({ verificatoIl, verificaScadeIl, contenuto }: VoceHsds, oggi: string): CampoNonValido[] {
-  const unAnno = new Date(Date.parse(verificatoIl) + 366 * 86_400_000).toISOString().slice(0, 10);
   return [
     ...(verificatoIl > oggi ? [errore('assured_date', 'Una verifica è di oggi o di prima')] : []),
-    ...(verificaScadeIl <= verificatoIl || verificaScadeIl > unAnno
+    ...(verificaScadeIl <= verificatoIl || verificaScadeIl > ultimoGiornoDiVerifica(verificatoIl)
       ? [errore('attributes', 'La verifica vale al più un anno dal giorno in cui è fatta')]
       : []),
     ...mancanze(contenuto).map(({ campo, messaggio }) => ({

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { BadUserInput } from '@ambito/errors';
-import { giornoRoma, ilGiorno } from '@ambito/orari';
+import { giornoDopo, giornoRoma, ilGiorno } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
 import { DataIso, UUID } from '@ambito/subgraph';
 import { Field, InputType, Int } from 'type-graphql';
@@ -22,7 +22,9 @@ export class VerificaPrestazioneInput {
 }
 
 /** A choice of the project: a verification holds for a year at most, which may be a leap year. */
-const GIORNI_AL_MASSIMO = 366;
+export function ultimoGiornoDiVerifica(verificatoIl: string): string {
+  return giornoDopo(verificatoIl, 366);
+}
 
 /**
  * An entry in one of some states, complete, is verified today and published from today on. @returns the entry's id
@@ -35,7 +37,7 @@ export async function verificaOggi(
 ): Promise<string> {
   const prestazione = await loadPrestazione(unit, id, versione, da);
   const oggi = giornoRoma(unit.adesso);
-  const ultimo = new Date(Date.parse(oggi) + GIORNI_AL_MASSIMO * 86_400_000).toISOString().slice(0, 10);
+  const ultimo = ultimoGiornoDiVerifica(oggi);
   if (verificaScadeIl <= oggi || verificaScadeIl > ultimo)
     throw new BadUserInput(
       ['input', 'verificaScadeIl'],

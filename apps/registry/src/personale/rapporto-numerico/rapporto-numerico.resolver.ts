@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { BadUserInput } from '@ambito/errors';
-import { giornoRoma } from '@ambito/orari';
+import { giornoDopo, giornoRoma } from '@ambito/orari';
 import { AtMost, Azione, DataIso, type GraphContext, LoadField } from '@ambito/subgraph';
 import { Arg, Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
 import { Ambito } from '../../ambito/ambiti/ambito.ts';
@@ -56,7 +56,7 @@ export class RapportoAmbitoResolver {
   ): Promise<PrevisioneRapporto[] | null> {
     if (id !== context.ambitoId) return null;
     const oggi = giornoRoma(context.adesso);
-    return previsioni(await organicoAmbito(context, id), oggi, fino ?? fraUnAnno(oggi));
+    return previsioni(await organicoAmbito(context, id), oggi, fino ?? giornoDopo(oggi, 365));
   }
 
   @Azione(rapportoNumericoLeggi)
@@ -129,8 +129,4 @@ export class PrevisioneResolver {
     const visibili = await Promise.all(operatoriIds.map((id) => vedeRiservato(context, id)));
     return operatoriIds.filter((_, index) => visibili[index]);
   }
-}
-
-function fraUnAnno(giorno: string): string {
-  return giornoRoma(new Date(Date.parse(giorno) + 365 * 86_400_000));
 }

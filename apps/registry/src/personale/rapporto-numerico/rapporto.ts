@@ -1,16 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { BadUserInput } from '@ambito/errors';
-import { inParole } from '@ambito/orari';
+import { giornoDopo, inParole, vigilia } from '@ambito/orari';
 import type { LeggeSoglia } from '../../ambito/vocabolari/in-vigore.ts';
 import { contributoDovuto, decimale, soglieLeps } from './contributo.ts';
 import type { LivelloEssenziale, RapportoNumerico, PrevisioneRapporto } from './rapporto-numerico.ts';
 import {
-  dopo,
   giorniDiCambio,
   inServizio,
   mediaAnnua,
   presenti,
-  prima,
   residentiAl,
   vale,
   type AssenzaDi,
@@ -114,12 +112,12 @@ export function previsioni(organico: Organico, dal: string, al: string): Previsi
     return residenti === null ? 0 : mancanti(count(giorno), residenti, soglia('RESIDENTI_PER_OPERATORE', giorno));
   };
   const cade = (count: (giorno: string) => number, giorno: string): boolean =>
-    mancano(count, giorno) > Math.max(0, mancano(count, prima(giorno)));
+    mancano(count, giorno) > Math.max(0, mancano(count, vigilia(giorno)));
   const servizio = (giorno: string): number => inServizio(impegni, giorno);
   const presenza = (giorno: string): number => presenti(impegni, assenze, giorno);
   const ignoti = (giorno: string): boolean => residentiAl(organico.residenti, giorno) === null;
   return [dal, ...giorniDelRapporto(organico, assenze, dal, al)].flatMap((data): PrevisioneRapporto[] => {
-    const nonSiSa = ignoti(data) && (data === dal || !ignoti(prima(data)));
+    const nonSiSa = ignoti(data) && (data === dal || !ignoti(vigilia(data)));
     const scende = data > dal && (cade(servizio, data) || cade(presenza, data));
     if (al < dal || !(nonSiSa || scende)) return [];
     return [
@@ -130,7 +128,7 @@ export function previsioni(organico: Organico, dal: string, al: string): Previsi
         residenti: residentiAl(organico.residenti, data),
         sottoMinimo: ignoti(data) ? null : mancano(servizio, data) > 0,
         operatoriIds: operatoriIn([
-          ...impegni.filter((i) => i.al !== null && dopo(i.al) === data),
+          ...impegni.filter((i) => i.al !== null && giornoDopo(i.al, 1) === data),
           ...assenze.filter((a) => a.dal === data),
         ]),
       },

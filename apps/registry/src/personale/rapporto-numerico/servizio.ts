@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { giornoDopo } from '@ambito/orari';
 import type { Frazione } from './contributo.ts';
 
 /** Days from `dal` to `al` included, YYYY-MM-DD; for ever when `al` is null. */
@@ -66,15 +67,8 @@ export function mediaAnnua(impegni: readonly Impegno[], anno: number): Frazione 
 
 /** The days, after the first and up to the last, on which something begins or has just ended. */
 export function giorniDiCambio(periodi: readonly Giorni[], dal: string, al: string): string[] {
-  const giorni = periodi.flatMap((p) => [p.dal, ...(p.al === null ? [] : [dopo(p.al)])]);
+  const giorni = periodi.flatMap((p) => [p.dal, ...(p.al === null ? [] : [giornoDopo(p.al, 1)])]);
   return [...new Set(giorni)].filter((giorno) => dal < giorno && giorno <= al).sort();
-}
-
-export const dopo = (giorno: string): string => traGiorni(giorno, 1);
-export const prima = (giorno: string): string => traGiorni(giorno, -1);
-
-function traGiorni(giorno: string, giorni: number): string {
-  return new Date(Date.parse(giorno) + giorni * 86_400_000).toISOString().slice(0, 10);
 }
 
 /** How many days there are from one day to another, counted in UTC, where all days are equally long. */
