@@ -734,7 +734,7 @@ AS $function$
 DECLARE giorni CONSTANT datemultirange := giorni_scoperti(NEW.ambito_id, NEW.ente_id, NEW.prestazione, NEW.periodo);
 BEGIN
   IF (NEW.scoperto_dal, NEW.scoperto_al) IS DISTINCT FROM (lower(giorni), upper(giorni) - 1) THEN
-    RAISE EXCEPTION 'the marks are the days not covered'
+    RAISE EXCEPTION 'the marks are not the days that no accreditation covers'
       USING ERRCODE = 'check_violation', CONSTRAINT = 'intervento_scoperto_davvero';
   END IF;
   RETURN NULL;
@@ -783,7 +783,7 @@ BEGIN
            OR (p.stato = 'TRASFERITA') <> EXISTS (
              SELECT FROM trasferimento t WHERE t.ambito_id = p.ambito_id AND t.presa_in_carico_id = p.id))
   ) THEN
-    RAISE EXCEPTION 'the end of a case is written with the case'
+    RAISE EXCEPTION 'a case without the record of its end, or such a record of another case'
       USING ERRCODE = 'check_violation', CONSTRAINT = 'presa_in_carico_esito';
   END IF;
   RETURN NULL;
@@ -796,7 +796,7 @@ AS $function$
 BEGIN
   IF (TG_OP = 'INSERT' AND NEW.stato <> 'RICHIESTA')
      OR (TG_OP = 'UPDATE' AND NOT passo_presa_in_carico(OLD.stato, NEW.stato)) THEN
-    RAISE EXCEPTION 'a case takes one step at a time'
+    RAISE EXCEPTION 'no such step of a case'
       USING ERRCODE = 'check_violation', CONSTRAINT = 'presa_in_carico_passi';
   END IF;
   RETURN NEW;
@@ -816,7 +816,7 @@ BEGIN
         SELECT FROM sospensione s
         WHERE s.ambito_id = p.ambito_id AND s.presa_in_carico_id = p.id AND upper_inf(s.periodo))
   ) THEN
-    RAISE EXCEPTION 'a suspended case has a suspension that runs'
+    RAISE EXCEPTION 'a suspended case without a suspension that runs, or such a suspension of another case'
       USING ERRCODE = 'check_violation', CONSTRAINT = 'presa_in_carico_sospesa';
   END IF;
   RETURN NULL;
@@ -836,7 +836,7 @@ BEGIN
       AND caso_con_responsabile(p.stato) <> EXISTS (
         SELECT FROM responsabilita r WHERE r.ambito_id = p.ambito_id AND r.presa_in_carico_id = p.id AND upper_inf(r.periodo))
   ) THEN
-    RAISE EXCEPTION 'an open case has one responsible person'
+    RAISE EXCEPTION 'an open case without a responsible person, or another case with one'
       USING ERRCODE = 'check_violation', CONSTRAINT = 'presa_in_carico_un_responsabile';
   END IF;
   RETURN NULL;
@@ -867,7 +867,7 @@ BEGIN
         SELECT unnest(range_agg(periodo)) FROM responsabilita
         WHERE ambito_id = coalesce(NEW.ambito_id, OLD.ambito_id)
           AND presa_in_carico_id = coalesce(NEW.presa_in_carico_id, OLD.presa_in_carico_id)) AS tratti) > 1 THEN
-    RAISE EXCEPTION 'an open case has one responsible person'
+    RAISE EXCEPTION 'a gap between the persons responsible for a case'
       USING ERRCODE = 'check_violation', CONSTRAINT = 'presa_in_carico_un_responsabile';
   END IF;
   RETURN NULL;
@@ -902,7 +902,7 @@ BEGIN
      AND to_jsonb(NEW) - mobili = to_jsonb(OLD) - mobili THEN
     RETURN NEW;
   END IF;
-  RAISE EXCEPTION 'what was sent stays as it was'
+  RAISE EXCEPTION 'a sent transmission was changed'
     USING ERRCODE = 'check_violation', CONSTRAINT = 'trasmissione_immutabile';
 END $function$;
 
@@ -924,7 +924,7 @@ BEGIN
     ELSE passo_trasmissione(OLD.stato, NEW.stato)
          AND EXISTS (SELECT FROM trasmissione_passo WHERE ambito_id = NEW.ambito_id AND trasmissione_id = NEW.id AND stato = NEW.stato)
   END) THEN
-    RAISE EXCEPTION 'no such step' USING ERRCODE = 'check_violation', CONSTRAINT = 'trasmissione_passaggi';
+    RAISE EXCEPTION 'no such step of a transmission' USING ERRCODE = 'check_violation', CONSTRAINT = 'trasmissione_passaggi';
   END IF;
   RETURN NEW;
 END $function$;
@@ -936,7 +936,7 @@ AS $function$
 BEGIN
   IF NOT EXISTS (SELECT FROM trasmissione
                  WHERE ambito_id = NEW.ambito_id AND id = NEW.trasmissione_id AND stato = NEW.stato) THEN
-    RAISE EXCEPTION 'a step changes the state'
+    RAISE EXCEPTION 'the transmission does not have the state of its step'
       USING ERRCODE = 'check_violation', CONSTRAINT = 'trasmissione_passo_del_suo_stato';
   END IF;
   RETURN NULL;
@@ -949,7 +949,7 @@ AS $function$
 DECLARE dal timestamptz;
 BEGIN
   IF TG_OP <> 'INSERT' THEN
-    RAISE EXCEPTION 'what was told stays as it was'
+    RAISE EXCEPTION 'a recorded step was changed'
       USING ERRCODE = 'check_violation', CONSTRAINT = 'trasmissione_immutabile';
   END IF;
   SELECT trasmessa_il INTO dal FROM trasmissione
@@ -957,7 +957,7 @@ BEGIN
   SELECT greatest(dal, max(avvenuto_il)) INTO dal FROM trasmissione_passo
   WHERE ambito_id = NEW.ambito_id AND trasmissione_id = NEW.trasmissione_id;
   IF NEW.avvenuto_il < dal OR NEW.avvenuto_il > NEW.registrato_il THEN
-    RAISE EXCEPTION 'a step follows the one before'
+    RAISE EXCEPTION 'the step is before the previous one, or after its registration'
       USING ERRCODE = 'check_violation', CONSTRAINT = 'trasmissione_passo_in_ordine';
   END IF;
   RETURN NEW;

@@ -1332,7 +1332,7 @@ CREATE FUNCTION accordo_con_parti()
 AS $function$
 BEGIN
   IF NOT EXISTS (SELECT FROM accordo_parte WHERE accordo_id = NEW.id) THEN
-    RAISE EXCEPTION 'an agreement is with somebody' USING ERRCODE = 'check_violation', CONSTRAINT = 'accordo_con_parti';
+    RAISE EXCEPTION 'the agreement is with nobody' USING ERRCODE = 'check_violation', CONSTRAINT = 'accordo_con_parti';
   END IF;
   RETURN NULL;
 END $function$;
@@ -1358,7 +1358,7 @@ BEGIN
   PERFORM FROM ente JOIN accordo AS d ON ente.periodo @> d.sottoscritto_il
     WHERE ente.id = NEW.ente_id AND d.id = NEW.accordo_id FOR SHARE OF ente;
   IF NOT FOUND THEN
-    RAISE EXCEPTION 'the ente was not there'
+    RAISE EXCEPTION 'the ente did not operate on that day'
       USING ERRCODE = 'check_violation', CONSTRAINT = 'accordo_parte_ente_attivo';
   END IF;
   RETURN NEW;
@@ -1370,7 +1370,7 @@ CREATE FUNCTION allegato_immutabile()
 AS $function$
 BEGIN
   IF OLD.stato = 'CARICATO' AND NOT (TG_OP = 'DELETE' AND OLD.tipo IN ('CSV', 'XLSX')) THEN
-    RAISE EXCEPTION 'an uploaded attachment does not change'
+    RAISE EXCEPTION 'an uploaded attachment was changed'
       USING ERRCODE = 'check_violation', CONSTRAINT = 'allegato_immutabile';
   END IF;
   RETURN CASE TG_OP WHEN 'DELETE' THEN OLD ELSE NEW END;
@@ -1395,7 +1395,7 @@ CREATE FUNCTION apertura_fuori_orario()
 AS $function$
 BEGIN
   IF orario_ordinario(NEW.sede_id, NEW.giorno) && NEW.fascia THEN
-    RAISE EXCEPTION 'open anyway' USING ERRCODE = 'check_violation', CONSTRAINT = 'apertura_fuori_orario';
+    RAISE EXCEPTION 'the sede is open at that time already' USING ERRCODE = 'check_violation', CONSTRAINT = 'apertura_fuori_orario';
   END IF;
   RETURN NEW;
 END $function$;
@@ -1436,7 +1436,7 @@ BEGIN
       WHERE codice_istat = NEW.codice_istat AND ambito.id = NEW.ambito_id FOR SHARE OF comune;
   END IF;
   IF altra THEN
-    RAISE EXCEPTION 'of another Regione' USING ERRCODE = 'check_violation', CONSTRAINT = 'appartenenza_della_regione';
+    RAISE EXCEPTION 'the Comune is of another Regione' USING ERRCODE = 'check_violation', CONSTRAINT = 'appartenenza_della_regione';
   END IF;
   RETURN NEW;
 END $function$;
@@ -1451,7 +1451,7 @@ BEGIN
     WHERE p.ambito_id = NEW.ambito_id AND p.stato = 'APPROVATA' AND NEW.periodo @> (p.chiusa_il AT TIME ZONE 'Europe/Rome')::date
       AND NOT EXISTS (SELECT FROM voto v WHERE v.proposta_id = p.id AND v.codice_istat = NEW.codice_istat AND v.favorevole)
   ) THEN
-    RAISE EXCEPTION 'every member of the day has voted'
+    RAISE EXCEPTION 'a member of the day has not voted'
       USING ERRCODE = 'check_violation', CONSTRAINT = 'appartenenza_ha_votato';
   END IF;
   RETURN NULL;
@@ -1480,7 +1480,7 @@ BEGIN
     SELECT FROM assenza WHERE id = NEW.id AND sostituto_id IS NOT NULL AND NOT giorni_disponibili(sostituto_id) @> periodo
     UNION ALL SELECT FROM assenza WHERE sostituto_id = NEW.operatore_id AND periodo && NEW.periodo
   ) THEN
-    RAISE EXCEPTION 'the substitute is in service'
+    RAISE EXCEPTION 'the substitute is not in service'
       USING ERRCODE = 'check_violation', CONSTRAINT = 'assenza_sostituto_in_servizio';
   END IF;
   RETURN NULL;
@@ -1499,7 +1499,7 @@ BEGIN
   IF to_jsonb(NEW) - mobili <> to_jsonb(OLD) - mobili
      OR (OLD.concluso_il IS NULL AND NOT possibili -> OLD.stato ? NEW.stato)
      OR (OLD.concluso_il IS NOT NULL AND to_jsonb(NEW) - da_togliere <> to_jsonb(OLD) - da_togliere) THEN
-    RAISE EXCEPTION 'a load does not go from % to %', OLD.stato, NEW.stato
+    RAISE EXCEPTION 'no step of a load from % to %', OLD.stato, NEW.stato
       USING ERRCODE = 'check_violation', CONSTRAINT = 'caricamento_passo';
   END IF;
   RETURN NEW;
@@ -1510,7 +1510,7 @@ CREATE FUNCTION codice_deontologico_accettato_una_volta()
  LANGUAGE plpgsql
 AS $function$
 BEGIN
-  RAISE EXCEPTION 'the code is accepted once'
+  RAISE EXCEPTION 'the code was accepted already'
     USING ERRCODE = 'check_violation', CONSTRAINT = 'codice_deontologico_accettato_una_volta';
 END $function$;
 
@@ -1538,7 +1538,7 @@ BEGIN
     WHERE c.ambito_id = NEW.ambito_id
       AND NOT EXISTS (SELECT FROM convenzione_comune f WHERE f.convenzione_id = c.id AND f.codice_istat = a.codice_istat)
   ) THEN
-    RAISE EXCEPTION 'every member signs'
+    RAISE EXCEPTION 'a member has not signed the Convenzione'
       USING ERRCODE = 'check_violation', CONSTRAINT = 'convenzione_di_tutti_gli_associati';
   END IF;
   RETURN NULL;
@@ -1555,7 +1555,7 @@ BEGIN
      AND lower(NEW.periodo) = lower(OLD.periodo) AND upper(NEW.periodo) < upper(OLD.periodo) AND upper(NEW.periodo) > oggi() THEN
     RETURN NEW;
   END IF;
-  RAISE EXCEPTION 'what was signed does not change'
+  RAISE EXCEPTION 'a signed Convenzione was changed'
     USING ERRCODE = 'check_violation', CONSTRAINT = 'convenzione_immutabile';
 END $function$;
 
@@ -1571,7 +1571,7 @@ BEGIN
     SELECT account IS NULL INTO manca FROM operatore WHERE id = NEW.operatore_id FOR SHARE;
   END IF;
   IF manca THEN
-    RAISE EXCEPTION 'a coordinator acts by an account'
+    RAISE EXCEPTION 'the coordinator has no account'
       USING ERRCODE = 'check_violation', CONSTRAINT = 'coordinatore_con_account';
   END IF;
   RETURN NEW;
@@ -1586,7 +1586,7 @@ BEGIN
     SELECT FROM accordo_parte AS p JOIN accordo AS d ON d.id = p.accordo_id
     WHERE p.ente_id = NEW.id AND OLD.periodo @> d.sottoscritto_il AND NOT NEW.periodo @> d.sottoscritto_il
   ) THEN
-    RAISE EXCEPTION 'the ente has signed' USING ERRCODE = 'check_violation', CONSTRAINT = 'ente_attivo_negli_accordi';
+    RAISE EXCEPTION 'the ente signed an agreement on a day that it loses' USING ERRCODE = 'check_violation', CONSTRAINT = 'ente_attivo_negli_accordi';
   END IF;
   RETURN NEW;
 END $function$;
@@ -1596,7 +1596,7 @@ CREATE FUNCTION ente_piu_breve()
  LANGUAGE plpgsql
 AS $function$
 BEGIN
-  RAISE EXCEPTION 'an ente ceases, and no more' USING ERRCODE = 'check_violation', CONSTRAINT = 'ente_immutabile';
+  RAISE EXCEPTION 'an ente was changed in more than an earlier end' USING ERRCODE = 'check_violation', CONSTRAINT = 'ente_immutabile';
 END $function$;
 
 CREATE FUNCTION festivita_nazionale(giorno date)
@@ -1629,7 +1629,7 @@ BEGIN
     SELECT FROM convenzione c JOIN appartenenza a ON a.ambito_id = c.ambito_id AND a.periodo && c.periodo
     WHERE c.id = NEW.convenzione_id AND a.codice_istat = NEW.codice_istat
   ) THEN
-    RAISE EXCEPTION 'members sign' USING ERRCODE = 'check_violation', CONSTRAINT = 'firma_di_comune_associato';
+    RAISE EXCEPTION 'a Comune that is not a member has signed' USING ERRCODE = 'check_violation', CONSTRAINT = 'firma_di_comune_associato';
   END IF;
   RETURN NULL;
 END $function$;
@@ -1666,7 +1666,7 @@ DECLARE
 BEGIN
   IF TG_OP = 'UPDATE' THEN resta := NEW.periodo; END IF;
   IF OLD.periodo * passato <> resta * passato THEN
-    RAISE EXCEPTION 'days that are over stay' USING ERRCODE = 'check_violation', CONSTRAINT = TG_ARGV[0];
+    RAISE EXCEPTION 'days that are over were changed' USING ERRCODE = 'check_violation', CONSTRAINT = TG_ARGV[0];
   END IF;
   RETURN coalesce(NEW, OLD);
 END $function$;
@@ -1714,7 +1714,7 @@ BEGIN
       USING ERRCODE = 'check_violation', CONSTRAINT = 'incarico_codice_deontologico';
   END IF;
   IF EXISTS (SELECT FROM assenza WHERE sostituto_id = NEW.operatore_id AND NOT giorni_in_servizio(NEW.operatore_id) @> periodo) THEN
-    RAISE EXCEPTION 'the substitute is in service'
+    RAISE EXCEPTION 'the substitute is not in service'
       USING ERRCODE = 'check_violation', CONSTRAINT = 'assenza_sostituto_in_servizio';
   END IF;
   RETURN NULL;
@@ -1755,7 +1755,7 @@ AS $function$
 BEGIN
   PERFORM FROM operatore WHERE id = OLD.operatore_id FOR NO KEY UPDATE;
   IF EXISTS (SELECT FROM assenza WHERE sostituto_id = OLD.operatore_id AND NOT giorni_in_servizio(OLD.operatore_id) @> periodo) THEN
-    RAISE EXCEPTION 'the substitute is in service'
+    RAISE EXCEPTION 'the substitute is not in service'
       USING ERRCODE = 'check_violation', CONSTRAINT = 'assenza_sostituto_in_servizio';
   END IF;
   RETURN NULL;
@@ -1902,7 +1902,7 @@ BEGIN
       SELECT FROM prima JOIN sede ON sede.id = sede_id WHERE prima.validita && (periodo * daterange(NULL, oggi())));
   END IF;
   IF riscritto THEN
-    RAISE EXCEPTION 'hours that held stay' USING ERRCODE = 'check_violation', CONSTRAINT = 'orario_passato';
+    RAISE EXCEPTION 'hours of past days were changed' USING ERRCODE = 'check_violation', CONSTRAINT = 'orario_passato';
   END IF;
   RETURN NULL;
 END $function$;
@@ -1972,7 +1972,7 @@ BEGIN
     SELECT FROM unnest(NEW.comuni) AS codice WHERE NOT EXISTS (
       SELECT FROM appartenenza WHERE codice_istat = codice AND ambito_id = NEW.ambito_id AND periodo @> oggi())
   ) THEN
-    RAISE EXCEPTION 'a Comune of another Ambito'
+    RAISE EXCEPTION 'the entry has a Comune of another Ambito'
       USING ERRCODE = 'check_violation', CONSTRAINT = 'prestazione_comuni_dell_ambito';
   END IF;
   RETURN NULL;
@@ -1998,7 +1998,7 @@ CREATE FUNCTION prestazione_stati()
 AS $function$
 BEGIN
   IF OLD.stato = 'RITIRATA' OR (NEW.stato <> OLD.stato AND NOT passo_prestazione(OLD.stato, NEW.stato)) THEN
-    RAISE EXCEPTION 'from % to %', OLD.stato, NEW.stato
+    RAISE EXCEPTION 'no step of an entry from % to %', OLD.stato, NEW.stato
       USING ERRCODE = 'check_violation', CONSTRAINT = 'prestazione_stati';
   END IF;
   RETURN NEW;
@@ -2015,7 +2015,7 @@ BEGIN
   ELSIF NOT EXISTS (SELECT FROM prestazione WHERE titolare_id = NEW.id AND stato = 'PUBBLICATA') THEN
     RETURN NULL;
   END IF;
-  RAISE EXCEPTION 'the ente that answers for it ceases'
+  RAISE EXCEPTION 'the ente that answers for a published entry has an end'
     USING ERRCODE = 'check_violation', CONSTRAINT = 'prestazione_titolare_attivo';
 END $function$;
 
@@ -2042,11 +2042,11 @@ BEGIN
     WHERE id = (to_jsonb(NEW) ->> CASE TG_TABLE_NAME WHEN 'proposta_di_modifica' THEN 'id' ELSE 'proposta_id' END)::uuid;
   giorno := (proposta.chiusa_il AT TIME ZONE 'Europe/Rome')::date;
   IF (proposta.stato = 'RESPINTA') <> EXISTS (SELECT FROM voto WHERE proposta_id = proposta.id AND NOT favorevole) THEN
-    RAISE EXCEPTION 'one vote against closes a proposal'
+    RAISE EXCEPTION 'a vote against on a proposal that is not rejected, or a rejected one without it'
       USING ERRCODE = 'check_violation', CONSTRAINT = 'proposta_un_contrario_la_chiude';
   END IF;
   IF (proposta.stato = 'APPROVATA') <> EXISTS (SELECT FROM versione_regolamento WHERE proposta_id = proposta.id) THEN
-    RAISE EXCEPTION 'an approved proposal makes a version'
+    RAISE EXCEPTION 'an approved proposal without its version, or a version of another proposal'
       USING ERRCODE = 'check_violation', CONSTRAINT = 'proposta_con_la_sua_versione';
   END IF;
   IF proposta.stato = 'APPROVATA' THEN
@@ -2055,7 +2055,7 @@ BEGIN
       SELECT FROM appartenenza a WHERE a.ambito_id = proposta.ambito_id AND a.periodo @> giorno
         AND NOT EXISTS (SELECT FROM voto v WHERE v.proposta_id = proposta.id AND v.codice_istat = a.codice_istat AND v.favorevole)
     ) THEN
-      RAISE EXCEPTION 'every member votes in favour'
+      RAISE EXCEPTION 'a member has not voted in favour'
         USING ERRCODE = 'check_violation', CONSTRAINT = 'proposta_unanimita';
     END IF;
   END IF;
@@ -2094,7 +2094,7 @@ BEGIN
   IF lower(NEW.periodo) < oggi() THEN
     PERFORM FROM comune WHERE codice_istat = NEW.codice_istat FOR NO KEY UPDATE;
     IF EXISTS (SELECT FROM pua WHERE codice_istat = NEW.codice_istat AND ambito_id = NEW.ambito_id) THEN
-      RAISE EXCEPTION 'days that are over stay' USING ERRCODE = 'check_violation', CONSTRAINT = 'pua_immutabile';
+      RAISE EXCEPTION 'days that are over were changed' USING ERRCODE = 'check_violation', CONSTRAINT = 'pua_immutabile';
     END IF;
   END IF;
   RETURN NEW;
@@ -2106,7 +2106,7 @@ CREATE FUNCTION registrato_immutabile()
 AS $function$
 BEGIN
   IF TG_OP = 'DELETE' OR to_jsonb(NEW) - TG_ARGV[1:] <> to_jsonb(OLD) - TG_ARGV[1:] THEN
-    RAISE EXCEPTION 'what is registered does not change' USING ERRCODE = 'check_violation', CONSTRAINT = TG_ARGV[0];
+    RAISE EXCEPTION 'what is registered was changed' USING ERRCODE = 'check_violation', CONSTRAINT = TG_ARGV[0];
   END IF;
   RETURN NEW;
 END $function$;
@@ -2201,7 +2201,7 @@ BEGIN
   PERFORM FROM operatore WHERE id IN (NEW.operatore_id, NEW.sostituto_id) ORDER BY id FOR NO KEY UPDATE;
   IF NOT giorni_disponibili(NEW.operatore_id) @> giorni_di(chiesti)
      OR (NEW.sostituto_id IS NOT NULL AND NOT giorni_disponibili(NEW.sostituto_id) @> giorni_di(chiesti)) THEN
-    RAISE EXCEPTION 'who is on call is in service'
+    RAISE EXCEPTION 'the operator on call is not in service'
       USING ERRCODE = 'check_violation', CONSTRAINT = 'turno_reperibilita_in_servizio';
   END IF;
   RETURN NULL;
@@ -2224,7 +2224,7 @@ BEGIN
     riscritto := TG_OP <> 'DELETE' AND lower(NEW.periodo) < minuto;
   END IF;
   IF riscritto THEN
-    RAISE EXCEPTION 'who was on call stays'
+    RAISE EXCEPTION 'a shift of the past was changed'
       USING ERRCODE = 'check_violation', CONSTRAINT = 'turno_reperibilita_passato';
   END IF;
   RETURN CASE TG_OP WHEN 'DELETE' THEN OLD ELSE NEW END;
@@ -2237,7 +2237,7 @@ AS $function$
 BEGIN
   PERFORM FROM soglia WHERE nome = NEW.nome FOR UPDATE;
   IF NEW.registrata_il < (SELECT max(registrata_il) FROM valore_soglia WHERE nome = NEW.nome) THEN
-    RAISE EXCEPTION 'written before the last' USING ERRCODE = 'check_violation', CONSTRAINT = 'valore_soglia_in_ordine';
+    RAISE EXCEPTION 'written before the last one' USING ERRCODE = 'check_violation', CONSTRAINT = 'valore_soglia_in_ordine';
   END IF;
   RETURN NEW;
 END $function$;
@@ -2249,7 +2249,7 @@ AS $function$
 DECLARE oggi date := (NEW.registrata_il AT TIME ZONE 'Europe/Rome')::date;
 BEGIN
   IF (CASE TG_OP WHEN 'INSERT' THEN NEW.dal < oggi ELSE OLD.dal <= oggi OR NEW.dal <> OLD.dal END) THEN
-    RAISE EXCEPTION 'the past does not change'
+    RAISE EXCEPTION 'the past was changed'
       USING ERRCODE = 'check_violation', CONSTRAINT = 'valore_soglia_non_nel_passato';
   END IF;
   RETURN NEW;
@@ -2261,7 +2261,7 @@ CREATE FUNCTION versione_regolamento_immutabile()
 AS $function$
 BEGIN
   IF TG_OP = 'DELETE' OR NOT upper_inf(OLD.periodo) OR upper_inf(NEW.periodo) OR to_jsonb(NEW) - 'periodo' <> to_jsonb(OLD) - 'periodo' THEN
-    RAISE EXCEPTION 'a version of the Regolamento does not change'
+    RAISE EXCEPTION 'a version of the Regolamento was changed'
       USING ERRCODE = 'check_violation', CONSTRAINT = 'versione_regolamento_immutabile';
   END IF;
   RETURN NEW;
@@ -2279,7 +2279,7 @@ BEGIN
       FROM versione_regolamento WHERE ambito_id = NEW.ambito_id
     ) AS versioni WHERE fine IS DISTINCT FROM seguente
   ) THEN
-    RAISE EXCEPTION 'a version holds until the next one'
+    RAISE EXCEPTION 'a gap between two versions of the Regolamento'
       USING ERRCODE = 'check_violation', CONSTRAINT = 'versione_regolamento_senza_vuoti';
   END IF;
   RETURN NULL;
@@ -2293,7 +2293,7 @@ BEGIN
   -- Of two at once the second sees what the first wrote.
   PERFORM FROM vocabolario WHERE nome = NEW.vocabolario FOR UPDATE;
   IF NEW.registrata_il < (SELECT max(registrata_il) FROM voce_vocabolario WHERE vocabolario = NEW.vocabolario) THEN
-    RAISE EXCEPTION 'written before the last'
+    RAISE EXCEPTION 'written before the last one'
       USING ERRCODE = 'check_violation', CONSTRAINT = 'voce_vocabolario_in_ordine';
   END IF;
   RETURN NEW;
@@ -2307,7 +2307,7 @@ DECLARE oggi date := (NEW.registrata_il AT TIME ZONE 'Europe/Rome')::date;
 BEGIN
   IF (CASE TG_OP WHEN 'INSERT' THEN lower(NEW.periodo) < oggi
      ELSE lower(NEW.periodo) <> lower(OLD.periodo) OR upper(OLD.periodo) <= oggi OR coalesce(upper(NEW.periodo) <= oggi, false) END) THEN
-    RAISE EXCEPTION 'the past does not change'
+    RAISE EXCEPTION 'the past was changed'
       USING ERRCODE = 'check_violation', CONSTRAINT = 'voce_vocabolario_non_nel_passato';
   END IF;
   RETURN NEW;
@@ -2322,7 +2322,7 @@ BEGIN
   PERFORM FROM appartenenza WHERE codice_istat = NEW.codice_istat AND ambito_id = NEW.ambito_id
     AND periodo @> (NEW.espresso_il AT TIME ZONE 'Europe/Rome')::date FOR SHARE;
   IF NOT FOUND THEN
-    RAISE EXCEPTION 'members vote' USING ERRCODE = 'check_violation', CONSTRAINT = 'voto_di_comune_associato';
+    RAISE EXCEPTION 'the Comune that votes is not a member' USING ERRCODE = 'check_violation', CONSTRAINT = 'voto_di_comune_associato';
   END IF;
   PERFORM FROM proposta_di_modifica WHERE id = NEW.proposta_id AND stato = 'APERTA' FOR UPDATE;
   IF NOT FOUND THEN
@@ -2336,5 +2336,5 @@ CREATE FUNCTION voto_immutabile()
  LANGUAGE plpgsql
 AS $function$
 BEGIN
-  RAISE EXCEPTION 'a vote does not change' USING ERRCODE = 'check_violation', CONSTRAINT = 'voto_immutabile';
+  RAISE EXCEPTION 'a vote was changed' USING ERRCODE = 'check_violation', CONSTRAINT = 'voto_immutabile';
 END $function$;

@@ -68,7 +68,7 @@ CREATE FUNCTION presa_in_carico_passi() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF (TG_OP = 'INSERT' AND NEW.stato <> 'RICHIESTA')
      OR (TG_OP = 'UPDATE' AND NOT passo_presa_in_carico(OLD.stato, NEW.stato)) THEN
-    RAISE EXCEPTION 'a case takes one step at a time'
+    RAISE EXCEPTION 'no such step of a case'
       USING ERRCODE = 'check_violation', CONSTRAINT = 'presa_in_carico_passi';
   END IF;
   RETURN NEW;
@@ -90,7 +90,7 @@ BEGIN
       AND caso_con_responsabile(p.stato) <> EXISTS (
         SELECT FROM responsabilita r WHERE r.ambito_id = p.ambito_id AND r.presa_in_carico_id = p.id AND upper_inf(r.periodo))
   ) THEN
-    RAISE EXCEPTION 'an open case has one responsible person'
+    RAISE EXCEPTION 'an open case without a responsible person, or another case with one'
       USING ERRCODE = 'check_violation', CONSTRAINT = 'presa_in_carico_un_responsabile';
   END IF;
   RETURN NULL;
@@ -139,7 +139,7 @@ BEGIN
         SELECT unnest(range_agg(periodo)) FROM responsabilita
         WHERE ambito_id = coalesce(NEW.ambito_id, OLD.ambito_id)
           AND presa_in_carico_id = coalesce(NEW.presa_in_carico_id, OLD.presa_in_carico_id)) AS tratti) > 1 THEN
-    RAISE EXCEPTION 'an open case has one responsible person'
+    RAISE EXCEPTION 'a gap between the persons responsible for a case'
       USING ERRCODE = 'check_violation', CONSTRAINT = 'presa_in_carico_un_responsabile';
   END IF;
   RETURN NULL;
@@ -198,7 +198,7 @@ BEGIN
         SELECT FROM sospensione s
         WHERE s.ambito_id = p.ambito_id AND s.presa_in_carico_id = p.id AND upper_inf(s.periodo))
   ) THEN
-    RAISE EXCEPTION 'a suspended case has a suspension that runs'
+    RAISE EXCEPTION 'a suspended case without a suspension that runs, or such a suspension of another case'
       USING ERRCODE = 'check_violation', CONSTRAINT = 'presa_in_carico_sospesa';
   END IF;
   RETURN NULL;
@@ -238,7 +238,7 @@ BEGIN
            OR (p.stato = 'TRASFERITA') <> EXISTS (
              SELECT FROM trasferimento t WHERE t.ambito_id = p.ambito_id AND t.presa_in_carico_id = p.id))
   ) THEN
-    RAISE EXCEPTION 'the end of a case is written with the case'
+    RAISE EXCEPTION 'a case without the record of its end, or such a record of another case'
       USING ERRCODE = 'check_violation', CONSTRAINT = 'presa_in_carico_esito';
   END IF;
   RETURN NULL;

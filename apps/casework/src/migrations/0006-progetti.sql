@@ -129,7 +129,7 @@ CREATE FUNCTION intervento_scoperto_davvero() RETURNS trigger LANGUAGE plpgsql A
 DECLARE giorni CONSTANT datemultirange := giorni_scoperti(NEW.ambito_id, NEW.ente_id, NEW.prestazione, NEW.periodo);
 BEGIN
   IF (NEW.scoperto_dal, NEW.scoperto_al) IS DISTINCT FROM (lower(giorni), upper(giorni) - 1) THEN
-    RAISE EXCEPTION 'the marks are the days not covered'
+    RAISE EXCEPTION 'the marks are not the days that no accreditation covers'
       USING ERRCODE = 'check_violation', CONSTRAINT = 'intervento_scoperto_davvero';
   END IF;
   RETURN NULL;

@@ -93,7 +93,7 @@ BEGIN
     ELSE passo_trasmissione(OLD.stato, NEW.stato)
          AND EXISTS (SELECT FROM trasmissione_passo WHERE ambito_id = NEW.ambito_id AND trasmissione_id = NEW.id AND stato = NEW.stato)
   END) THEN
-    RAISE EXCEPTION 'no such step' USING ERRCODE = 'check_violation', CONSTRAINT = 'trasmissione_passaggi';
+    RAISE EXCEPTION 'no such step of a transmission' USING ERRCODE = 'check_violation', CONSTRAINT = 'trasmissione_passaggi';
   END IF;
   RETURN NEW;
 END $$;
@@ -108,7 +108,7 @@ BEGIN
      AND to_jsonb(NEW) - mobili = to_jsonb(OLD) - mobili THEN
     RETURN NEW;
   END IF;
-  RAISE EXCEPTION 'what was sent stays as it was'
+  RAISE EXCEPTION 'a sent transmission was changed'
     USING ERRCODE = 'check_violation', CONSTRAINT = 'trasmissione_immutabile';
 END $$;
 CREATE TRIGGER trasmissione_immutabile BEFORE UPDATE OR DELETE ON trasmissione
@@ -148,7 +148,7 @@ CREATE FUNCTION trasmissione_passo_in_ordine() RETURNS trigger LANGUAGE plpgsql 
 DECLARE dal timestamptz;
 BEGIN
   IF TG_OP <> 'INSERT' THEN
-    RAISE EXCEPTION 'what was told stays as it was'
+    RAISE EXCEPTION 'a recorded step was changed'
       USING ERRCODE = 'check_violation', CONSTRAINT = 'trasmissione_immutabile';
   END IF;
   SELECT trasmessa_il INTO dal FROM trasmissione
@@ -156,7 +156,7 @@ BEGIN
   SELECT greatest(dal, max(avvenuto_il)) INTO dal FROM trasmissione_passo
   WHERE ambito_id = NEW.ambito_id AND trasmissione_id = NEW.trasmissione_id;
   IF NEW.avvenuto_il < dal OR NEW.avvenuto_il > NEW.registrato_il THEN
-    RAISE EXCEPTION 'a step follows the one before'
+    RAISE EXCEPTION 'the step is before the previous one, or after its registration'
       USING ERRCODE = 'check_violation', CONSTRAINT = 'trasmissione_passo_in_ordine';
   END IF;
   RETURN NEW;
@@ -169,7 +169,7 @@ CREATE FUNCTION trasmissione_passo_del_suo_stato() RETURNS trigger LANGUAGE plpg
 BEGIN
   IF NOT EXISTS (SELECT FROM trasmissione
                  WHERE ambito_id = NEW.ambito_id AND id = NEW.trasmissione_id AND stato = NEW.stato) THEN
-    RAISE EXCEPTION 'a step changes the state'
+    RAISE EXCEPTION 'the transmission does not have the state of its step'
       USING ERRCODE = 'check_violation', CONSTRAINT = 'trasmissione_passo_del_suo_stato';
   END IF;
   RETURN NULL;

@@ -161,7 +161,7 @@ describe('the steps of a case (art. 2 c. 3)', () => {
   test('hold in the database: a case in charge without anybody responsible does not commit', async () => {
     const id = await percorso.inCarico();
     await expect(casework.admin(`DELETE FROM responsabilita WHERE presa_in_carico_id = $1`, [id])).rejects.toThrow(
-      'one responsible',
+      'without a responsible person',
     );
   });
 });

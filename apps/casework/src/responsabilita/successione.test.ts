@@ -231,5 +231,5 @@ test('the database refuses a gap between two stretches of responsibility', async
        SELECT ambito_id, presa_in_carico_id, operatore_id, '[2026-12-02,)' FROM finito`,
       [presaInCaricoId],
     ),
-  ).rejects.toThrow('one responsible');
+  ).rejects.toThrow('gap between the persons responsible');
 });

@@ -91,13 +91,13 @@ BEGIN
       OR OLD.stato = 'TRASMESSO'
       OR (NEW.stato <> OLD.stato AND NOT passo_rapporto(OLD.stato, NEW.stato))
     ) THEN
-      RAISE EXCEPTION 'an approved report does not change'
+      RAISE EXCEPTION 'an approved report was changed'
         USING ERRCODE = 'check_violation', CONSTRAINT = 'rapporto_immutabile';
     END IF;
   ELSE
     SELECT stato INTO stato_del_rapporto FROM rapporto WHERE id = coalesce(OLD.rapporto_id, NEW.rapporto_id);
     IF stato_del_rapporto IN ('APPROVATO', 'TRASMESSO') THEN
-      RAISE EXCEPTION 'an approved report does not change'
+      RAISE EXCEPTION 'an approved report was changed'
         USING ERRCODE = 'check_violation', CONSTRAINT = 'rapporto_immutabile';
     END IF;
   END IF;
@@ -110,7 +110,7 @@ CREATE TRIGGER rapporto_immutabile BEFORE UPDATE OR DELETE ON rapporto
 CREATE FUNCTION rapporto_passi() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF NOT passo_rapporto(OLD.stato, NEW.stato) THEN
-    RAISE EXCEPTION 'a report takes one step at a time'
+    RAISE EXCEPTION 'no such step of a report'
       USING ERRCODE = 'check_violation', CONSTRAINT = 'rapporto_passi';
   END IF;
   RETURN NEW;

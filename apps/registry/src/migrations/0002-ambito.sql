@@ -23,7 +23,7 @@ $$;
 CREATE FUNCTION registrato_immutabile() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF TG_OP = 'DELETE' OR to_jsonb(NEW) - TG_ARGV[1:] <> to_jsonb(OLD) - TG_ARGV[1:] THEN
-    RAISE EXCEPTION 'what is registered does not change' USING ERRCODE = 'check_violation', CONSTRAINT = TG_ARGV[0];
+    RAISE EXCEPTION 'what is registered was changed' USING ERRCODE = 'check_violation', CONSTRAINT = TG_ARGV[0];
   END IF;
   RETURN NEW;
 END $$;
@@ -37,7 +37,7 @@ DECLARE
 BEGIN
   IF TG_OP = 'UPDATE' THEN resta := NEW.periodo; END IF;
   IF OLD.periodo * passato <> resta * passato THEN
-    RAISE EXCEPTION 'days that are over stay' USING ERRCODE = 'check_violation', CONSTRAINT = TG_ARGV[0];
+    RAISE EXCEPTION 'days that are over were changed' USING ERRCODE = 'check_violation', CONSTRAINT = TG_ARGV[0];
   END IF;
   RETURN coalesce(NEW, OLD);
 END $$;
@@ -69,7 +69,7 @@ BEGIN
       WHERE codice_istat = NEW.codice_istat AND ambito.id = NEW.ambito_id FOR SHARE OF comune;
   END IF;
   IF altra THEN
-    RAISE EXCEPTION 'of another Regione' USING ERRCODE = 'check_violation', CONSTRAINT = 'appartenenza_della_regione';
+    RAISE EXCEPTION 'the Comune is of another Regione' USING ERRCODE = 'check_violation', CONSTRAINT = 'appartenenza_della_regione';
   END IF;
   RETURN NEW;
 END $$;
@@ -171,7 +171,7 @@ BEGIN
     WHERE c.ambito_id = NEW.ambito_id
       AND NOT EXISTS (SELECT FROM convenzione_comune f WHERE f.convenzione_id = c.id AND f.codice_istat = a.codice_istat)
   ) THEN
-    RAISE EXCEPTION 'every member signs'
+    RAISE EXCEPTION 'a member has not signed the Convenzione'
       USING ERRCODE = 'check_violation', CONSTRAINT = 'convenzione_di_tutti_gli_associati';
   END IF;
   RETURN NULL;
@@ -188,7 +188,7 @@ BEGIN
     WHERE p.ambito_id = NEW.ambito_id AND p.stato = 'APPROVATA' AND NEW.periodo @> (p.chiusa_il AT TIME ZONE 'Europe/Rome')::date
       AND NOT EXISTS (SELECT FROM voto v WHERE v.proposta_id = p.id AND v.codice_istat = NEW.codice_istat AND v.favorevole)
   ) THEN
-    RAISE EXCEPTION 'every member of the day has voted'
+    RAISE EXCEPTION 'a member of the day has not voted'
       USING ERRCODE = 'check_violation', CONSTRAINT = 'appartenenza_ha_votato';
   END IF;
   RETURN NULL;
@@ -243,7 +243,7 @@ BEGIN
      AND lower(NEW.periodo) = lower(OLD.periodo) AND upper(NEW.periodo) < upper(OLD.periodo) AND upper(NEW.periodo) > oggi() THEN
     RETURN NEW;
   END IF;
-  RAISE EXCEPTION 'what was signed does not change'
+  RAISE EXCEPTION 'a signed Convenzione was changed'
     USING ERRCODE = 'check_violation', CONSTRAINT = 'convenzione_immutabile';
 END $$;
 CREATE TRIGGER convenzione_immutabile BEFORE UPDATE OR DELETE ON convenzione
@@ -270,7 +270,7 @@ BEGIN
     SELECT FROM convenzione c JOIN appartenenza a ON a.ambito_id = c.ambito_id AND a.periodo && c.periodo
     WHERE c.id = NEW.convenzione_id AND a.codice_istat = NEW.codice_istat
   ) THEN
-    RAISE EXCEPTION 'members sign' USING ERRCODE = 'check_violation', CONSTRAINT = 'firma_di_comune_associato';
+    RAISE EXCEPTION 'a Comune that is not a member has signed' USING ERRCODE = 'check_violation', CONSTRAINT = 'firma_di_comune_associato';
   END IF;
   RETURN NULL;
 END $$;

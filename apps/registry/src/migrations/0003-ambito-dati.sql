@@ -33,7 +33,7 @@ DECLARE oggi date := (NEW.registrata_il AT TIME ZONE 'Europe/Rome')::date;
 BEGIN
   IF (CASE TG_OP WHEN 'INSERT' THEN lower(NEW.periodo) < oggi
      ELSE lower(NEW.periodo) <> lower(OLD.periodo) OR upper(OLD.periodo) <= oggi OR coalesce(upper(NEW.periodo) <= oggi, false) END) THEN
-    RAISE EXCEPTION 'the past does not change'
+    RAISE EXCEPTION 'the past was changed'
       USING ERRCODE = 'check_violation', CONSTRAINT = 'voce_vocabolario_non_nel_passato';
   END IF;
   RETURN NEW;
@@ -47,7 +47,7 @@ BEGIN
   -- Of two at once the second sees what the first wrote.
   PERFORM FROM vocabolario WHERE nome = NEW.vocabolario FOR UPDATE;
   IF NEW.registrata_il < (SELECT max(registrata_il) FROM voce_vocabolario WHERE vocabolario = NEW.vocabolario) THEN
-    RAISE EXCEPTION 'written before the last'
+    RAISE EXCEPTION 'written before the last one'
       USING ERRCODE = 'check_violation', CONSTRAINT = 'voce_vocabolario_in_ordine';
   END IF;
   RETURN NEW;
@@ -81,7 +81,7 @@ CREATE FUNCTION valore_soglia_non_nel_passato() RETURNS trigger LANGUAGE plpgsql
 DECLARE oggi date := (NEW.registrata_il AT TIME ZONE 'Europe/Rome')::date;
 BEGIN
   IF (CASE TG_OP WHEN 'INSERT' THEN NEW.dal < oggi ELSE OLD.dal <= oggi OR NEW.dal <> OLD.dal END) THEN
-    RAISE EXCEPTION 'the past does not change'
+    RAISE EXCEPTION 'the past was changed'
       USING ERRCODE = 'check_violation', CONSTRAINT = 'valore_soglia_non_nel_passato';
   END IF;
   RETURN NEW;
@@ -94,7 +94,7 @@ CREATE FUNCTION valore_soglia_in_ordine() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   PERFORM FROM soglia WHERE nome = NEW.nome FOR UPDATE;
   IF NEW.registrata_il < (SELECT max(registrata_il) FROM valore_soglia WHERE nome = NEW.nome) THEN
-    RAISE EXCEPTION 'written before the last' USING ERRCODE = 'check_violation', CONSTRAINT = 'valore_soglia_in_ordine';
+    RAISE EXCEPTION 'written before the last one' USING ERRCODE = 'check_violation', CONSTRAINT = 'valore_soglia_in_ordine';
   END IF;
   RETURN NEW;
 END $$;
@@ -135,7 +135,7 @@ GRANT SELECT, DELETE, UPDATE (stato) ON allegato TO registry_worker;
 CREATE FUNCTION allegato_immutabile() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF OLD.stato = 'CARICATO' AND NOT (TG_OP = 'DELETE' AND OLD.tipo IN ('CSV', 'XLSX')) THEN
-    RAISE EXCEPTION 'an uploaded attachment does not change'
+    RAISE EXCEPTION 'an uploaded attachment was changed'
       USING ERRCODE = 'check_violation', CONSTRAINT = 'allegato_immutabile';
   END IF;
   RETURN CASE TG_OP WHEN 'DELETE' THEN OLD ELSE NEW END;

@@ -97,7 +97,7 @@ BEGIN
       SELECT FROM prima JOIN sede ON sede.id = sede_id WHERE prima.validita && (periodo * daterange(NULL, oggi())));
   END IF;
   IF riscritto THEN
-    RAISE EXCEPTION 'hours that held stay' USING ERRCODE = 'check_violation', CONSTRAINT = 'orario_passato';
+    RAISE EXCEPTION 'hours of past days were changed' USING ERRCODE = 'check_violation', CONSTRAINT = 'orario_passato';
   END IF;
   RETURN NULL;
 END $$;

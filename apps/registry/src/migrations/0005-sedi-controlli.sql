@@ -67,7 +67,7 @@ CREATE TRIGGER apertura_transizione BEFORE INSERT OR UPDATE ON apertura_straordi
 CREATE FUNCTION apertura_fuori_orario() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF orario_ordinario(NEW.sede_id, NEW.giorno) && NEW.fascia THEN
-    RAISE EXCEPTION 'open anyway' USING ERRCODE = 'check_violation', CONSTRAINT = 'apertura_fuori_orario';
+    RAISE EXCEPTION 'the sede is open at that time already' USING ERRCODE = 'check_violation', CONSTRAINT = 'apertura_fuori_orario';
   END IF;
   RETURN NEW;
 END $$;

@@ -33,7 +33,7 @@ GRANT SELECT, UPDATE (versione) ON operatore TO registry_worker;
 -- Art. 8 c. 1: the professional code is accepted once.
 CREATE FUNCTION codice_deontologico_accettato_una_volta() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  RAISE EXCEPTION 'the code is accepted once'
+  RAISE EXCEPTION 'the code was accepted already'
     USING ERRCODE = 'check_violation', CONSTRAINT = 'codice_deontologico_accettato_una_volta';
 END $$;
 CREATE TRIGGER codice_deontologico_accettato_una_volta BEFORE UPDATE OF codice_deontologico_accettato_il ON operatore
@@ -51,7 +51,7 @@ BEGIN
     SELECT account IS NULL INTO manca FROM operatore WHERE id = NEW.operatore_id FOR SHARE;
   END IF;
   IF manca THEN
-    RAISE EXCEPTION 'a coordinator acts by an account'
+    RAISE EXCEPTION 'the coordinator has no account'
       USING ERRCODE = 'check_violation', CONSTRAINT = 'coordinatore_con_account';
   END IF;
   RETURN NEW;
@@ -209,7 +209,7 @@ BEGIN
       USING ERRCODE = 'check_violation', CONSTRAINT = 'incarico_codice_deontologico';
   END IF;
   IF EXISTS (SELECT FROM assenza WHERE sostituto_id = NEW.operatore_id AND NOT giorni_in_servizio(NEW.operatore_id) @> periodo) THEN
-    RAISE EXCEPTION 'the substitute is in service'
+    RAISE EXCEPTION 'the substitute is not in service'
       USING ERRCODE = 'check_violation', CONSTRAINT = 'assenza_sostituto_in_servizio';
   END IF;
   RETURN NULL;
@@ -265,7 +265,7 @@ CREATE FUNCTION incarico_tolto() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   PERFORM FROM operatore WHERE id = OLD.operatore_id FOR NO KEY UPDATE;
   IF EXISTS (SELECT FROM assenza WHERE sostituto_id = OLD.operatore_id AND NOT giorni_in_servizio(OLD.operatore_id) @> periodo) THEN
-    RAISE EXCEPTION 'the substitute is in service'
+    RAISE EXCEPTION 'the substitute is not in service'
       USING ERRCODE = 'check_violation', CONSTRAINT = 'assenza_sostituto_in_servizio';
   END IF;
   RETURN NULL;

@@ -32,7 +32,7 @@ BEGIN
     SELECT FROM assenza WHERE id = NEW.id AND sostituto_id IS NOT NULL AND NOT giorni_disponibili(sostituto_id) @> periodo
     UNION ALL SELECT FROM assenza WHERE sostituto_id = NEW.operatore_id AND periodo && NEW.periodo
   ) THEN
-    RAISE EXCEPTION 'the substitute is in service'
+    RAISE EXCEPTION 'the substitute is not in service'
       USING ERRCODE = 'check_violation', CONSTRAINT = 'assenza_sostituto_in_servizio';
   END IF;
   RETURN NULL;
@@ -120,7 +120,7 @@ BEGIN
   PERFORM FROM operatore WHERE id IN (NEW.operatore_id, NEW.sostituto_id) ORDER BY id FOR NO KEY UPDATE;
   IF NOT giorni_disponibili(NEW.operatore_id) @> giorni_di(chiesti)
      OR (NEW.sostituto_id IS NOT NULL AND NOT giorni_disponibili(NEW.sostituto_id) @> giorni_di(chiesti)) THEN
-    RAISE EXCEPTION 'who is on call is in service'
+    RAISE EXCEPTION 'the operator on call is not in service'
       USING ERRCODE = 'check_violation', CONSTRAINT = 'turno_reperibilita_in_servizio';
   END IF;
   RETURN NULL;
@@ -144,7 +144,7 @@ BEGIN
     riscritto := TG_OP <> 'DELETE' AND lower(NEW.periodo) < minuto;
   END IF;
   IF riscritto THEN
-    RAISE EXCEPTION 'who was on call stays'
+    RAISE EXCEPTION 'a shift of the past was changed'
       USING ERRCODE = 'check_violation', CONSTRAINT = 'turno_reperibilita_passato';
   END IF;
   RETURN CASE TG_OP WHEN 'DELETE' THEN OLD ELSE NEW END;
@@ -281,7 +281,7 @@ BEGIN
   IF to_jsonb(NEW) - mobili <> to_jsonb(OLD) - mobili
      OR (OLD.concluso_il IS NULL AND NOT possibili -> OLD.stato ? NEW.stato)
      OR (OLD.concluso_il IS NOT NULL AND to_jsonb(NEW) - da_togliere <> to_jsonb(OLD) - da_togliere) THEN
-    RAISE EXCEPTION 'a load does not go from % to %', OLD.stato, NEW.stato
+    RAISE EXCEPTION 'no step of a load from % to %', OLD.stato, NEW.stato
       USING ERRCODE = 'check_violation', CONSTRAINT = 'caricamento_passo';
   END IF;
   RETURN NEW;

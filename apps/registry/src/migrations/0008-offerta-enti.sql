@@ -37,7 +37,7 @@ BEGIN
   ELSIF NOT EXISTS (SELECT FROM prestazione WHERE titolare_id = NEW.id AND stato = 'PUBBLICATA') THEN
     RETURN NULL;
   END IF;
-  RAISE EXCEPTION 'the ente that answers for it ceases'
+  RAISE EXCEPTION 'the ente that answers for a published entry has an end'
     USING ERRCODE = 'check_violation', CONSTRAINT = 'prestazione_titolare_attivo';
 END $$;
 CREATE TRIGGER prestazione_titolare_attivo AFTER UPDATE OF periodo ON ente
@@ -50,7 +50,7 @@ BEGIN
     SELECT FROM accordo_parte AS p JOIN accordo AS d ON d.id = p.accordo_id
     WHERE p.ente_id = NEW.id AND OLD.periodo @> d.sottoscritto_il AND NOT NEW.periodo @> d.sottoscritto_il
   ) THEN
-    RAISE EXCEPTION 'the ente has signed' USING ERRCODE = 'check_violation', CONSTRAINT = 'ente_attivo_negli_accordi';
+    RAISE EXCEPTION 'the ente signed an agreement on a day that it loses' USING ERRCODE = 'check_violation', CONSTRAINT = 'ente_attivo_negli_accordi';
   END IF;
   RETURN NEW;
 END $$;
@@ -60,7 +60,7 @@ CREATE TRIGGER ente_attivo_negli_accordi BEFORE UPDATE OF periodo ON ente
 -- Art. 2 c. 5 f: only the end of an ente changes, to an earlier day.
 CREATE FUNCTION ente_piu_breve() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  RAISE EXCEPTION 'an ente ceases, and no more' USING ERRCODE = 'check_violation', CONSTRAINT = 'ente_immutabile';
+  RAISE EXCEPTION 'an ente was changed in more than an earlier end' USING ERRCODE = 'check_violation', CONSTRAINT = 'ente_immutabile';
 END $$;
 CREATE TRIGGER ente_piu_breve BEFORE UPDATE ON ente
   FOR EACH ROW WHEN (lower(NEW.periodo) <> lower(OLD.periodo) OR NOT NEW.periodo <@ OLD.periodo)
@@ -147,7 +147,7 @@ BEGIN
   IF lower(NEW.periodo) < oggi() THEN
     PERFORM FROM comune WHERE codice_istat = NEW.codice_istat FOR NO KEY UPDATE;
     IF EXISTS (SELECT FROM pua WHERE codice_istat = NEW.codice_istat AND ambito_id = NEW.ambito_id) THEN
-      RAISE EXCEPTION 'days that are over stay' USING ERRCODE = 'check_violation', CONSTRAINT = 'pua_immutabile';
+      RAISE EXCEPTION 'days that are over were changed' USING ERRCODE = 'check_violation', CONSTRAINT = 'pua_immutabile';
     END IF;
   END IF;
   RETURN NEW;

@@ -81,7 +81,7 @@ $$;
 CREATE FUNCTION prestazione_stati() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF OLD.stato = 'RITIRATA' OR (NEW.stato <> OLD.stato AND NOT passo_prestazione(OLD.stato, NEW.stato)) THEN
-    RAISE EXCEPTION 'from % to %', OLD.stato, NEW.stato
+    RAISE EXCEPTION 'no step of an entry from % to %', OLD.stato, NEW.stato
       USING ERRCODE = 'check_violation', CONSTRAINT = 'prestazione_stati';
   END IF;
   RETURN NEW;
@@ -113,7 +113,7 @@ BEGIN
     SELECT FROM unnest(NEW.comuni) AS codice WHERE NOT EXISTS (
       SELECT FROM appartenenza WHERE codice_istat = codice AND ambito_id = NEW.ambito_id AND periodo @> oggi())
   ) THEN
-    RAISE EXCEPTION 'a Comune of another Ambito'
+    RAISE EXCEPTION 'the entry has a Comune of another Ambito'
       USING ERRCODE = 'check_violation', CONSTRAINT = 'prestazione_comuni_dell_ambito';
   END IF;
   RETURN NULL;

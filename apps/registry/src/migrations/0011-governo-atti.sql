@@ -51,7 +51,7 @@ GRANT SELECT, INSERT, UPDATE (periodo, atto_termine, non_si_rinnova, versione) O
 CREATE FUNCTION accordo_con_parti() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF NOT EXISTS (SELECT FROM accordo_parte WHERE accordo_id = NEW.id) THEN
-    RAISE EXCEPTION 'an agreement is with somebody' USING ERRCODE = 'check_violation', CONSTRAINT = 'accordo_con_parti';
+    RAISE EXCEPTION 'the agreement is with nobody' USING ERRCODE = 'check_violation', CONSTRAINT = 'accordo_con_parti';
   END IF;
   RETURN NULL;
 END $$;
@@ -105,7 +105,7 @@ BEGIN
   PERFORM FROM ente JOIN accordo AS d ON ente.periodo @> d.sottoscritto_il
     WHERE ente.id = NEW.ente_id AND d.id = NEW.accordo_id FOR SHARE OF ente;
   IF NOT FOUND THEN
-    RAISE EXCEPTION 'the ente was not there'
+    RAISE EXCEPTION 'the ente did not operate on that day'
       USING ERRCODE = 'check_violation', CONSTRAINT = 'accordo_parte_ente_attivo';
   END IF;
   RETURN NEW;

@@ -39,11 +39,11 @@ BEGIN
     WHERE id = (to_jsonb(NEW) ->> CASE TG_TABLE_NAME WHEN 'proposta_di_modifica' THEN 'id' ELSE 'proposta_id' END)::uuid;
   giorno := (proposta.chiusa_il AT TIME ZONE 'Europe/Rome')::date;
   IF (proposta.stato = 'RESPINTA') <> EXISTS (SELECT FROM voto WHERE proposta_id = proposta.id AND NOT favorevole) THEN
-    RAISE EXCEPTION 'one vote against closes a proposal'
+    RAISE EXCEPTION 'a vote against on a proposal that is not rejected, or a rejected one without it'
       USING ERRCODE = 'check_violation', CONSTRAINT = 'proposta_un_contrario_la_chiude';
   END IF;
   IF (proposta.stato = 'APPROVATA') <> EXISTS (SELECT FROM versione_regolamento WHERE proposta_id = proposta.id) THEN
-    RAISE EXCEPTION 'an approved proposal makes a version'
+    RAISE EXCEPTION 'an approved proposal without its version, or a version of another proposal'
       USING ERRCODE = 'check_violation', CONSTRAINT = 'proposta_con_la_sua_versione';
   END IF;
   IF proposta.stato = 'APPROVATA' THEN
@@ -52,7 +52,7 @@ BEGIN
       SELECT FROM appartenenza a WHERE a.ambito_id = proposta.ambito_id AND a.periodo @> giorno
         AND NOT EXISTS (SELECT FROM voto v WHERE v.proposta_id = proposta.id AND v.codice_istat = a.codice_istat AND v.favorevole)
     ) THEN
-      RAISE EXCEPTION 'every member votes in favour'
+      RAISE EXCEPTION 'a member has not voted in favour'
         USING ERRCODE = 'check_violation', CONSTRAINT = 'proposta_unanimita';
     END IF;
   END IF;
@@ -124,7 +124,7 @@ GRANT SELECT, INSERT, UPDATE (periodo) ON versione_regolamento TO registry_servi
 CREATE FUNCTION versione_regolamento_immutabile() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF TG_OP = 'DELETE' OR NOT upper_inf(OLD.periodo) OR upper_inf(NEW.periodo) OR to_jsonb(NEW) - 'periodo' <> to_jsonb(OLD) - 'periodo' THEN
-    RAISE EXCEPTION 'a version of the Regolamento does not change'
+    RAISE EXCEPTION 'a version of the Regolamento was changed'
       USING ERRCODE = 'check_violation', CONSTRAINT = 'versione_regolamento_immutabile';
   END IF;
   RETURN NEW;
@@ -142,7 +142,7 @@ BEGIN
       FROM versione_regolamento WHERE ambito_id = NEW.ambito_id
     ) AS versioni WHERE fine IS DISTINCT FROM seguente
   ) THEN
-    RAISE EXCEPTION 'a version holds until the next one'
+    RAISE EXCEPTION 'a gap between two versions of the Regolamento'
       USING ERRCODE = 'check_violation', CONSTRAINT = 'versione_regolamento_senza_vuoti';
   END IF;
   RETURN NULL;
@@ -175,7 +175,7 @@ BEGIN
   PERFORM FROM appartenenza WHERE codice_istat = NEW.codice_istat AND ambito_id = NEW.ambito_id
     AND periodo @> (NEW.espresso_il AT TIME ZONE 'Europe/Rome')::date FOR SHARE;
   IF NOT FOUND THEN
-    RAISE EXCEPTION 'members vote' USING ERRCODE = 'check_violation', CONSTRAINT = 'voto_di_comune_associato';
+    RAISE EXCEPTION 'the Comune that votes is not a member' USING ERRCODE = 'check_violation', CONSTRAINT = 'voto_di_comune_associato';
   END IF;
   PERFORM FROM proposta_di_modifica WHERE id = NEW.proposta_id AND stato = 'APERTA' FOR UPDATE;
   IF NOT FOUND THEN
@@ -188,7 +188,7 @@ CREATE TRIGGER voto_ammesso BEFORE INSERT ON voto FOR EACH ROW EXECUTE FUNCTION 
 -- Art. 11 c. 2: a vote does not change.
 CREATE FUNCTION voto_immutabile() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  RAISE EXCEPTION 'a vote does not change' USING ERRCODE = 'check_violation', CONSTRAINT = 'voto_immutabile';
+  RAISE EXCEPTION 'a vote was changed' USING ERRCODE = 'check_violation', CONSTRAINT = 'voto_immutabile';
 END $$;
 CREATE TRIGGER voto_immutabile BEFORE UPDATE OR DELETE ON voto
   FOR EACH ROW EXECUTE FUNCTION voto_immutabile();
