@@ -1364,6 +1364,13 @@ BEGIN
   RETURN NEW;
 END $function$;
 
+CREATE FUNCTION adesso()
+ RETURNS timestamp with time zone
+ LANGUAGE sql
+ STABLE
+AS $function$
+  SELECT coalesce(nullif(current_setting('ambito.adesso', true), '')::timestamptz, now()) $function$;
+
 CREATE FUNCTION allegato_immutabile()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1687,8 +1694,8 @@ CREATE FUNCTION incarico_iniziato()
  LANGUAGE plpgsql
 AS $function$
 BEGIN
-  IF lower(OLD.periodo) <= (now() AT TIME ZONE 'Europe/Rome')::date THEN
-    RAISE EXCEPTION 'an incarico that has begun stays'
+  IF lower(OLD.periodo) <= oggi() THEN
+    RAISE EXCEPTION 'the incarico has begun'
       USING ERRCODE = 'check_violation', CONSTRAINT = 'incarico_iniziato';
   END IF;
   RETURN OLD;
@@ -1828,7 +1835,7 @@ CREATE FUNCTION oggi()
  LANGUAGE sql
  STABLE
 AS $function$
-  SELECT (coalesce(nullif(current_setting('ambito.adesso', true), '')::timestamptz, now()) AT TIME ZONE 'Europe/Rome')::date $function$;
+  SELECT (adesso() AT TIME ZONE 'Europe/Rome')::date $function$;
 
 CREATE FUNCTION ora_in_parole(istante timestamp with time zone)
  RETURNS text
@@ -2212,7 +2219,7 @@ CREATE FUNCTION turno_reperibilita_passato()
  LANGUAGE plpgsql
 AS $function$
 DECLARE
-  minuto timestamptz := date_trunc('minute', coalesce(nullif(current_setting('ambito.adesso', true), '')::timestamptz, now()));
+  minuto timestamptz := date_trunc('minute', adesso());
   mobili CONSTANT text[] := ARRAY['periodo', 'versione'];
   riscritto boolean;
 BEGIN

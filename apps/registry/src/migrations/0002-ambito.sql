@@ -1,9 +1,13 @@
 -- SPDX-License-Identifier: AGPL-3.0-or-later
 -- Area ambito: the Comuni, the Ambito with its members and the one that leads, the Convenzioni (art. 1 and 8).
 
--- The day of the operation, by the clock of the service; by the database's where nobody says.
+-- The instant of the operation by the clock of the service, or by the database's outside an operation.
+CREATE FUNCTION adesso() RETURNS timestamptz LANGUAGE sql STABLE AS $$
+  SELECT coalesce(nullif(current_setting('ambito.adesso', true), '')::timestamptz, now()) $$;
+
+-- The day of that instant in Rome.
 CREATE FUNCTION oggi() RETURNS date LANGUAGE sql STABLE AS $$
-  SELECT (coalesce(nullif(current_setting('ambito.adesso', true), '')::timestamptz, now()) AT TIME ZONE 'Europe/Rome')::date $$;
+  SELECT (adesso() AT TIME ZONE 'Europe/Rome')::date $$;
 
 -- A day as a person writes it, for the titles of the desk; @ambito/orari has the same, and a test compares the two.
 CREATE FUNCTION in_parole(giorno date) RETURNS text LANGUAGE sql IMMUTABLE AS $$

@@ -217,11 +217,11 @@ END $$;
 CREATE CONSTRAINT TRIGGER incarico_regole AFTER INSERT OR UPDATE OF operatore_id, periodo, fte, fine_richiesta ON incarico
   DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION incarico_regole();
 
--- Art. 8 c. 1: an incarico that has begun is ended, not deleted. The day is the database's own.
+-- Art. 8 c. 1: an incarico that has begun is ended, not deleted.
 CREATE FUNCTION incarico_iniziato() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  IF lower(OLD.periodo) <= (now() AT TIME ZONE 'Europe/Rome')::date THEN
-    RAISE EXCEPTION 'an incarico that has begun stays'
+  IF lower(OLD.periodo) <= oggi() THEN
+    RAISE EXCEPTION 'the incarico has begun'
       USING ERRCODE = 'check_violation', CONSTRAINT = 'incarico_iniziato';
   END IF;
   RETURN OLD;

@@ -132,7 +132,7 @@ CREATE CONSTRAINT TRIGGER turno_reperibilita_in_servizio AFTER INSERT OR UPDATE 
 -- one.
 CREATE FUNCTION turno_reperibilita_passato() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
-  minuto timestamptz := date_trunc('minute', coalesce(nullif(current_setting('ambito.adesso', true), '')::timestamptz, now()));
+  minuto timestamptz := date_trunc('minute', adesso());
   mobili CONSTANT text[] := ARRAY['periodo', 'versione'];
   riscritto boolean;
 BEGIN

@@ -37,6 +37,18 @@ afterAll(() => registry.stop());
 
 const viola = (constraint: string) => expect.objectContaining({ constraint }) as unknown;
 
+test('an incarico that begins tomorrow is deleted and one that begins today is not, by the clock of the service', async () => {
+  const { id } = await personale.inServizio(sede);
+  const [oggi, domani] = [`'[2026-11-24,)'`, `'[2026-11-25,)'`];
+  const comincia = (periodo: string) =>
+    registry.admin(`UPDATE incarico SET periodo = ${periodo} WHERE operatore_id = $1`, [id]);
+  const elimina = () => registry.admin('DELETE FROM incarico WHERE operatore_id = $1', [id]);
+  await comincia(oggi);
+  await expect(elimina()).rejects.toEqual(viola('incarico_iniziato'));
+  await comincia(domani);
+  await elimina();
+});
+
 describe('the database refuses a record that refers to another Ambito (art. 8 c. 1)', () => {
   test.each<[string, string, () => unknown[], string]>([
     [
