@@ -699,6 +699,14 @@ AS $function$
   SELECT stato IN ('CONCLUSA', 'TRASFERITA', 'NON_ACCOLTA')
 $function$;
 
+CREATE FUNCTION finito_il(periodo tstzrange, istante timestamp with time zone)
+ RETURNS tstzrange
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  SELECT tstzrange(lower(periodo), greatest(istante, lower(periodo) + interval '1 microsecond'))
+$function$;
+
 CREATE FUNCTION giorni_scoperti(uuid, uuid, text, daterange)
  RETURNS datemultirange
  LANGUAGE sql

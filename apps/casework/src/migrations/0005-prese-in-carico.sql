@@ -11,6 +11,12 @@ CREATE FUNCTION caso_finito(stato text) RETURNS boolean LANGUAGE sql IMMUTABLE A
   SELECT stato IN ('CONCLUSA', 'TRASFERITA', 'NON_ACCOLTA')
 $$;
 
+-- A period that ends at an instant. A period that begins then or later keeps one microsecond, because an empty one is not
+-- stored.
+CREATE FUNCTION finito_il(periodo tstzrange, istante timestamptz) RETURNS tstzrange LANGUAGE sql IMMUTABLE AS $$
+  SELECT tstzrange(lower(periodo), greatest(istante, lower(periodo) + interval '1 microsecond'))
+$$;
+
 -- Art. 2 c. 2: a case, from the request to its end.
 CREATE TABLE presa_in_carico (
   ambito_id uuid NOT NULL,

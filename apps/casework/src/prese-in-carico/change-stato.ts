@@ -49,7 +49,7 @@ export async function changeStato(
 /** Whatever a suspended case becomes, the suspension that runs ends with it. */
 async function endSospensione(unit: WriteUnit, presaInCaricoId: string): Promise<void> {
   await unit.query(
-    `UPDATE sospensione SET periodo = tstzrange(lower(periodo), greatest($3::timestamptz, lower(periodo) + interval '1 microsecond'))
+    `UPDATE sospensione SET periodo = finito_il(periodo, $3)
      WHERE ambito_id = $1 AND presa_in_carico_id = $2 AND upper_inf(periodo)`,
     [unit.ambitoId, presaInCaricoId, unit.adesso],
   );

@@ -15,7 +15,7 @@ export async function fineResponsabilita(unit: WriteUnit, presaInCaricoId: strin
     [unit.ambitoId, presaInCaricoId, unit.adesso],
   );
   await unit.query(
-    `UPDATE responsabilita SET periodo = tstzrange(lower(periodo), greatest($3::timestamptz, lower(periodo) + interval '1 microsecond'))
+    `UPDATE responsabilita SET periodo = finito_il(periodo, $3)
      WHERE ambito_id = $1 AND presa_in_carico_id = $2 AND (upper_inf(periodo) OR upper(periodo) > $3)`,
     [unit.ambitoId, presaInCaricoId, unit.adesso],
   );
