@@ -51,8 +51,11 @@ export async function inRegola(presaInCaricoId: string, context: GraphContext): 
   return (await loadMandatari(presaInCaricoId, context)).includes(chi.operatoreId);
 }
 
-/** Whether the reader acts on a case and may take charge of it: with a mandate or, in urgency, without. Batched. */
-export async function conMandato(presaInCaricoId: string, context: GraphContext): Promise<boolean> {
+/**
+ * Whether the reader acts on a case and may take charge of it: by the mandate of the Comune, which an urgent case does not need.
+ * `prendiInCarico` asks the same. Batched.
+ */
+export async function mayTakeCharge(presaInCaricoId: string, context: GraphContext): Promise<boolean> {
   const chi = await loadAttore(presaInCaricoId, context);
   if (chi === undefined) return false;
   return chi.inUrgenza || (await loadMandatari(presaInCaricoId, context)).includes(chi.operatoreId);

@@ -5,7 +5,7 @@ import { UUID, Command, type GraphContext, Permesso, Unit } from '@ambito/subgra
 import { Field, InputType, Int, Resolver, Root, Arg, Ctx } from 'type-graphql';
 import { requireMandato } from '../anagrafe/mandato-in-vigore.ts';
 import { requireCaseManager } from '../anagrafe/operatore-in-servizio.ts';
-import { agisceSuCasoAperto, conMandato } from './chi-puo-agire.ts';
+import { agisceSuCasoAperto, mayTakeCharge } from './chi-puo-agire.ts';
 import { requireNonSospesa, StatoPresaInCarico } from './stati.ts';
 import { changeStato } from './change-stato.ts';
 import { PermessiPresaInCarico, PresaInCarico, type PresaInCaricoRow } from './presa-in-carico.ts';
@@ -50,7 +50,7 @@ export class PrendiInCarico {
     return (
       presa.stato === StatoPresaInCarico.IN_VALUTAZIONE &&
       (await agisceSuCasoAperto(presa, context)) &&
-      conMandato(presa.id, context)
+      mayTakeCharge(presa.id, context)
     );
   }
 }
