@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { RuleViolation } from '@ambito/errors';
+import { describeRifiuto } from '../describe-rifiuto.ts';
 
 export enum StatoPresaInCarico {
   RICHIESTA = 'RICHIESTA',
@@ -57,12 +58,8 @@ export function requireTransizione(da: StatoPresaInCarico, a: StatoPresaInCarico
   const possibili = TRANSIZIONI[da];
   if (possibili.includes(a)) return;
   if (da === a) throw new RuleViolation('art. 2 c. 3', `${casoInParole(da)}: lo è già`, { da, a, possibili });
-  const elenco = possibili.map((stato) => IN_PAROLE[stato]).join(' o ');
-  throw new RuleViolation(
-    'art. 2 c. 3',
-    `${casoInParole(da)} e non può diventare ${IN_PAROLE[a]}. ${elenco === '' ? 'Non cambia più stato' : `Può diventare ${elenco}`}`,
-    { da, a, possibili },
-  );
+  const parole = { transizioni: TRANSIZIONI, inParole: IN_PAROLE, inizio: `${casoInParole(da)} e` };
+  throw new RuleViolation('art. 2 c. 3', ...describeRifiuto(da, a, parole));
 }
 
 /** @throws RuleViolation for a case that is not suspended: only a suspended case is taken up again */

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { BadUserInput, Forbidden, RuleViolation } from '@ambito/errors';
+import { BadUserInput, Forbidden } from '@ambito/errors';
 import { giornoRoma } from '@ambito/orari';
 import { loadForUpdate, type WriteUnit } from '@ambito/persistence';
 import { UUID, type GraphContext } from '@ambito/subgraph';
@@ -9,7 +9,7 @@ import { Field, InputType, Int } from 'type-graphql';
 import { requireCaseManager, findOperatoreDellAttore } from '../anagrafe/operatore-in-servizio.ts';
 import { requireVoce, readVocabolari } from '../anagrafe/vocabolari.ts';
 import { agisce } from '../prese-in-carico/chi-puo-agire.ts';
-import { IN_PAROLE, StatoTrasmissione, TRANSIZIONI } from './stati.ts';
+import { requireTransizione, StatoTrasmissione, TRANSIZIONI } from './stati.ts';
 import { TrasmissioneEntity, TrasmissionePassoEntity } from './trasmissione.entity.ts';
 import { emitTrasmissione } from './trasmissione.evento.ts';
 import type { TrasmissioneRow } from './trasmissione.ts';
@@ -81,17 +81,7 @@ export async function moveTrasmissione(
         throw new Forbidden("La revoca chi l'ha trasmessa");
     },
   );
-  const possibili = TRANSIZIONI[stato];
-  if (!possibili.includes(passo.stato))
-    throw new RuleViolation(
-      'art. 2 c. 8 e',
-      `Una trasmissione ${IN_PAROLE[stato]} non può diventare ${IN_PAROLE[passo.stato]}. ${
-        possibili.length === 0
-          ? 'Non cambia più'
-          : `Può diventare: ${possibili.map((verso) => IN_PAROLE[verso]).join(', ')}`
-      }`,
-      { da: stato, a: passo.stato, possibili },
-    );
+  requireTransizione(stato, passo.stato);
   if (passo.avvenutoIl < ultimoPassoIl || passo.avvenutoIl > unit.adesso)
     throw new BadUserInput(
       ['input', 'avvenutoIl'],

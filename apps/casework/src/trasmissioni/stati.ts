@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { RuleViolation } from '@ambito/errors';
 import { registerEnumType } from 'type-graphql';
+import { describeRifiuto } from '../describe-rifiuto.ts';
 
 export enum StatoTrasmissione {
   TRASMESSA = 'TRASMESSA',
@@ -21,7 +23,7 @@ registerEnumType(StatoTrasmissione, {
 });
 
 /** How a person calls a state. */
-export const IN_PAROLE: Readonly<Record<StatoTrasmissione, string>> = {
+const IN_PAROLE: Readonly<Record<StatoTrasmissione, string>> = {
   TRASMESSA: 'trasmessa',
   PRESA_VISIONE: 'di cui l’ente ha preso visione',
   ACCOLTA: 'accolta',
@@ -42,3 +44,10 @@ export const TRANSIZIONI: Readonly<Record<StatoTrasmissione, readonly StatoTrasm
   RIFIUTATA: [],
   REVOCATA: [],
 };
+
+/** @throws RuleViolation that says which steps are possible */
+export function requireTransizione(da: StatoTrasmissione, a: StatoTrasmissione): void {
+  if (TRANSIZIONI[da].includes(a)) return;
+  const parole = { transizioni: TRANSIZIONI, inParole: IN_PAROLE, inizio: `Una trasmissione ${IN_PAROLE[da]}` };
+  throw new RuleViolation('art. 2 c. 8 e', ...describeRifiuto(da, a, parole));
+}
