@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { BadUserInput, Forbidden, Unauthenticated } from '@ambito/errors';
 import { ANONIMO, RUOLI, SISTEMA, type Attore, type Ruolo, type RuoloAssegnato } from './attore.ts';
-import { authorise, defineAzione, chooseAmbito } from './azioni.ts';
+import { authorise, defineAzione, chooseAmbito, isAdmitted } from './azioni.ts';
 
 const A04 = '0192a04a-0000-7000-8000-000000000a04';
 const A05 = '0192a04a-0000-7000-8000-000000000a05';
@@ -43,6 +43,7 @@ describe('authorise', () => {
     const { ruolo: nome, assegnazione } = authorise(attore, LEGGI_CARTELLA, ambito);
     expect(nome).toBe(expected);
     expect(attore.ruoli).toContain(assegnazione);
+    expect(isAdmitted(attore, LEGGI_CARTELLA, ambito)).toBe(true);
   });
 
   test.each<[string, Attore, string | null]>([
@@ -54,6 +55,7 @@ describe('authorise', () => {
     ['right and wrong crossed', con(ruolo('ASSISTENTE_SOCIALE', A05), ruolo('COMUNE', A04)), A04],
   ])('refuses %s', (_, attore, ambito) => {
     expect(() => authorise(attore, LEGGI_CARTELLA, ambito)).toThrow(Forbidden);
+    expect(isAdmitted(attore, LEGGI_CARTELLA, ambito)).toBe(false);
   });
 
   test('asks a caller who is not signed in to sign in', () => {

@@ -41,15 +41,25 @@ export interface Autorizzazione {
  * @throws Forbidden when none of the actor's roles in force is admitted
  */
 export function authorise(attore: Attore, azione: Azione, ambitoId: string | null): Autorizzazione {
+  const autorizzazione = findAutorizzazione(attore, azione, ambitoId);
+  if (autorizzazione !== undefined) return autorizzazione;
+  if (attore.sub === 'anonimo')
+    throw new Unauthenticated(`Per questa operazione occorre accedere: ${azione.descrizione}`);
+  throw new Forbidden(`Il tuo ruolo non ammette: ${azione.descrizione}`);
+}
+
+/** Whether `authorise` admits the actor to an action. */
+export function isAdmitted(attore: Attore, azione: Azione, ambitoId: string | null): boolean {
+  return findAutorizzazione(attore, azione, ambitoId) !== undefined;
+}
+
+function findAutorizzazione(attore: Attore, azione: Azione, ambitoId: string | null): Autorizzazione | undefined {
   if (azione.ammessi === 'pubblico') return { ruolo: 'PUBBLICO', assegnazione: null };
   const tenuti = attore.ruoli.filter(({ ambito }) => ambito === undefined || ambito === ambitoId);
   const assegnazione = azione.ammessi
     .map((ruolo) => tenuti.find((tenuto) => tenuto.ruolo === ruolo))
     .find((tenuto) => tenuto !== undefined);
-  if (assegnazione !== undefined) return { ruolo: assegnazione.ruolo, assegnazione };
-  if (attore.sub === 'anonimo')
-    throw new Unauthenticated(`Per questa operazione occorre accedere: ${azione.descrizione}`);
-  throw new Forbidden(`Il tuo ruolo non ammette: ${azione.descrizione}`);
+  return assegnazione === undefined ? undefined : { ruolo: assegnazione.ruolo, assegnazione };
 }
 
 /**

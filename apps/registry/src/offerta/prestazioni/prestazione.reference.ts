@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { authorise } from '@ambito/access';
+import { isAdmitted } from '@ambito/access';
 import { giornoRoma } from '@ambito/orari';
 import { columnsOf } from '@ambito/persistence';
-import { defineReference, type Lettura } from '@ambito/subgraph';
+import { defineReference } from '@ambito/subgraph';
 import { PrestazioneEntity } from './prestazione.entity.ts';
 import { visibileIl } from './prestazione.sql.ts';
 import { prestazioneLeggi, prestazioneLeggiTutte } from './prestazioni.azioni.ts';
@@ -16,16 +16,11 @@ export const prestazioneReference = defineReference({
       lettura.query(
         `SELECT ${columnsOf(PrestazioneEntity)} FROM prestazione
          WHERE id = ANY ($1::uuid[]) AND (${visibileIl('$2')} OR ambito_id = $3)`,
-        [ids, giornoRoma(lettura.adesso), leggeTutte(lettura) ? lettura.ambitoId : null],
+        [
+          ids,
+          giornoRoma(lettura.adesso),
+          isAdmitted(lettura.attore, prestazioneLeggiTutte, lettura.ambitoId) ? lettura.ambitoId : null,
+        ],
       ),
   },
 });
-
-function leggeTutte({ attore, ambitoId }: Lettura): boolean {
-  try {
-    authorise(attore, prestazioneLeggiTutte, ambitoId);
-    return true;
-  } catch {
-    return false;
-  }
-}
