@@ -41,7 +41,7 @@ export function startHandOver<S extends ZodType>(requests: Requests<S>, jobs: Jo
     for (const asked of await requests.take()) await enqueue(asked);
     for (const still of await requests.findStill()) {
       const state = await jobs.state(task.queue, still.jobId);
-      if (state === 'in_corso') continue;
+      if (state === 'pending') continue;
       // The job gets a new id, because a queue takes no second job with the id of a failed one.
       const jobId = randomUUID();
       const again = await requests.rename(still.id, jobId);

@@ -62,9 +62,9 @@ for (const store of queueStores()) {
     test('a queued job is done and becomes completed', async () => {
       const { task, runs, work } = compito();
       const id = await jobs.enqueue(task, { numero: 7 }, { requestId: 'request-1' });
-      expect(await jobs.state(task.queue, id)).toBe('in_corso');
+      expect(await jobs.state(task.queue, id)).toBe('pending');
       await work();
-      await becomes(task.queue, id, 'completato');
+      await becomes(task.queue, id, 'completed');
       expect(runs).toHaveLength(1);
       expect(runs[0]).toMatchObject({
         numero: 7,
@@ -80,7 +80,7 @@ for (const store of queueStores()) {
         Array.from({ length: 10 }, (_, volta) => (volta % 2 ? jobs : other).enqueue(task, { numero: 1 }, { id })),
       );
       await work();
-      await becomes(task.queue, id, 'completato');
+      await becomes(task.queue, id, 'completed');
       await jobs.enqueue(task, { numero: 2 }, { id });
       await pause(300);
       expect(runs.map(({ numero }) => numero)).toEqual([1]);
@@ -110,7 +110,7 @@ for (const store of queueStores()) {
       const older = defineTask({ queue: task.queue, name: task.name, payload: z.object({ n: z.int() }), attempts: 1 });
       const id = await jobs.enqueue(older, { n: 1 });
       await work();
-      await becomes(task.queue, id, 'fallito');
+      await becomes(task.queue, id, 'failed');
       expect(runs).toHaveLength(0);
     });
 
@@ -118,14 +118,14 @@ for (const store of queueStores()) {
       const { task, work } = compito();
       const id = await jobs.enqueue({ ...task, name: 'ignoto' }, { numero: 1 });
       await work();
-      await becomes(task.queue, id, 'fallito');
+      await becomes(task.queue, id, 'failed');
     });
 
     test('a failed job is tried again, each time later, and knows which try is the last', async () => {
       const { task, runs, work } = compito(() => Promise.reject(new Error('boom')), 3);
       await work();
       const id = await jobs.enqueue(task, { numero: 1 });
-      await becomes(task.queue, id, 'fallito');
+      await becomes(task.queue, id, 'failed');
       expect(runs.map(({ context: { attempt, lastAttempt } }) => [attempt, lastAttempt])).toEqual([
         [1, false],
         [2, false],
@@ -143,18 +143,18 @@ for (const store of queueStores()) {
       );
       await work();
       const id = await jobs.enqueue(task, { numero: 1 });
-      await becomes(task.queue, id, 'completato');
+      await becomes(task.queue, id, 'completed');
       expect(runs).toHaveLength(2);
     });
 
     test('a job reports its progress', async () => {
       const { task, work } = compito(({ progress }) => progress(50));
       await work();
-      await becomes(task.queue, await jobs.enqueue(task, { numero: 1 }), 'completato');
+      await becomes(task.queue, await jobs.enqueue(task, { numero: 1 }), 'completed');
     });
 
     test('a job that was never queued is absent', async () => {
-      expect(await jobs.state(`prova-${randomUUID()}`, randomUUID())).toBe('assente');
+      expect(await jobs.state(`prova-${randomUUID()}`, randomUUID())).toBe('absent');
     });
 
     test('a schedule that every process requests runs once', async () => {
@@ -185,7 +185,7 @@ for (const store of queueStores()) {
       await jobs.close();
       open.splice(open.indexOf(jobs), 1);
       expect(done).toBe(true);
-      expect(await another().state(task.queue, id)).toBe('completato');
+      expect(await another().state(task.queue, id)).toBe('completed');
     });
 
     test('a ping answers once the store is reached', async () => {

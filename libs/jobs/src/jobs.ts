@@ -8,7 +8,8 @@ import type { Implementation, Task } from './task.ts';
 
 export { prepareQueueDatabase } from './backend.ts';
 
-export type JobState = 'assente' | 'in_corso' | 'completato' | 'fallito';
+/** `pending`: queued or being done. `absent`: the queue does not know the job. */
+export type JobState = 'absent' | 'pending' | 'completed' | 'failed';
 
 interface Envelope {
   payload: unknown;
@@ -87,11 +88,11 @@ export function createJobs(options: { settings: QueueSettings; logger: Logger; m
     },
     async state(queue, id) {
       const job = await (await queueOf(queue)).getJob(id);
-      if (job === undefined || job === null) return 'assente';
+      if (job === undefined || job === null) return 'absent';
       const state = await job.getState();
-      if (state === 'completed') return 'completato';
-      if (state === 'failed') return 'fallito';
-      return state === 'unknown' ? 'assente' : 'in_corso';
+      if (state === 'completed') return 'completed';
+      if (state === 'failed') return 'failed';
+      return state === 'unknown' ? 'absent' : 'pending';
     },
     async work(queue, implementations, concurrency) {
       const worker = backend.worker(queue, processorOf(queue, implementations), {

@@ -137,7 +137,7 @@ for (const store of queueStores()) {
       const { task } = consumeEvents(sediConsumer, held, metrics);
       await broken.enqueue({ ...task, attempts: 1 }, { eventi: [] }, { id });
       await broken.work(task.queue, [{ task, run: () => Promise.reject(new Error('outage')) }], 1);
-      await until(async () => (await broken.state(task.queue, id)) === 'fallito');
+      await until(async () => (await broken.state(task.queue, id)) === 'failed');
       stops.splice(stops.length - 1);
       await broken.close();
       await anHourLater();

@@ -71,9 +71,9 @@ export function startRelay(options: {
     );
     for (const { id, coda } of pending) {
       const state = await jobs.state(coda, id);
-      if (state === 'completato')
+      if (state === 'completed')
         await dataSource.query(`UPDATE consegna SET confermata_il = now() WHERE id = $1`, [id]);
-      else if (state === 'in_corso')
+      else if (state === 'pending')
         await dataSource.query(`UPDATE consegna SET inviata_il = now() WHERE id = $1`, [id]);
       else await sendAgain(id, coda, state);
     }
