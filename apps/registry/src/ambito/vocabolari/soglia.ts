@@ -1,19 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { connectionOf, DataIso, permessiOf } from '@ambito/subgraph';
+import { NOMI_SOGLIE } from '@ambito/vocabulary';
 import { Field, Float, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { enumOf } from './enum-of.ts';
 import { vocabolarioLeggi } from './vocabolari.azioni.ts';
 
-export enum NomeSoglia {
-  RESIDENTI_PER_OPERATORE = 'RESIDENTI_PER_OPERATORE',
-  ORE_SETTIMANALI_SEDE = 'ORE_SETTIMANALI_SEDE',
-  LEPS_MINIMO = 'LEPS_MINIMO',
-  LEPS_OBIETTIVO = 'LEPS_OBIETTIVO',
-  LEPS_MASSIMO = 'LEPS_MASSIMO',
-  LEPS_CONTRIBUTO_OBIETTIVO = 'LEPS_CONTRIBUTO_OBIETTIVO',
-  LEPS_CONTRIBUTO_MASSIMO = 'LEPS_CONTRIBUTO_MASSIMO',
-  GIORNI_RISPOSTA_CONTRIBUTO = 'GIORNI_RISPOSTA_CONTRIBUTO',
-  PERSONE_PER_CELLA = 'PERSONE_PER_CELLA',
-}
+export const NomeSoglia = enumOf(NOMI_SOGLIE);
+export type NomeSoglia = keyof typeof NomeSoglia;
 registerEnumType(NomeSoglia, {
   name: 'NomeSoglia',
   description: 'I numeri che una disposizione fissa e un’altra può cambiare (art. 11 c. 1).',
@@ -31,7 +24,7 @@ registerEnumType(NomeSoglia, {
       description: 'Giorni per rispondere a un contributo alla programmazione (art. 2 c. 5 c).',
     },
     PERSONE_PER_CELLA: { description: 'Persone dietro una cifra pubblicata, almeno.' },
-  },
+  } satisfies Record<NomeSoglia, { description: string }>,
 });
 
 @ObjectType({

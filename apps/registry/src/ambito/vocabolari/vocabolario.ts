@@ -1,17 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { connectionOf, DataIso, permessiOf } from '@ambito/subgraph';
+import { NOMI_VOCABOLARI } from '@ambito/vocabulary';
 import { Field, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { enumOf } from './enum-of.ts';
 import { vocabolarioLeggi } from './vocabolari.azioni.ts';
 
-export enum NomeVocabolario {
-  BISOGNI = 'BISOGNI',
-  PRESTAZIONI = 'PRESTAZIONI',
-  PERCORSI = 'PERCORSI',
-  ATTIVITA = 'ATTIVITA',
-  MOTIVI_DIMISSIONE = 'MOTIVI_DIMISSIONE',
-  CANALI = 'CANALI',
-  RICHIEDENTI = 'RICHIEDENTI',
-}
+export const NomeVocabolario = enumOf(NOMI_VOCABOLARI);
+export type NomeVocabolario = keyof typeof NomeVocabolario;
 registerEnumType(NomeVocabolario, {
   name: 'NomeVocabolario',
   description: 'I vocabolari che crescono con i dati, senza una nuova versione del programma (art. 2 c. 5 p, q).',
@@ -23,7 +18,7 @@ registerEnumType(NomeVocabolario, {
     MOTIVI_DIMISSIONE: { description: 'Motivi di dimissione (art. 2 c. 3 d).' },
     CANALI: { description: 'Canali di un contatto (art. 2 c. 8).' },
     RICHIEDENTI: { description: 'Chi si rivolge al servizio (art. 4 c. 2 a).' },
-  },
+  } satisfies Record<NomeVocabolario, { description: string }>,
 });
 
 @ObjectType({
