@@ -170,7 +170,7 @@ CREATE FUNCTION giorni_in_servizio(operatore uuid) RETURNS datemultirange LANGUA
 
 -- Art. 4 c. 1: the first day between two days on which the Ambito, without some incarichi, has more residents for
 -- each full-time assistente sociale than allowed, or has residents that are not known. Only days on which something
--- changes are looked at.
+-- changes are looked at. The service has the same (`rapportoAl`), and a test compares the two.
 CREATE FUNCTION sotto_minimo(di uuid, dal date, entro date, senza uuid[])
   RETURNS TABLE (giorno date, fte numeric, residenti integer, minimo numeric) LANGUAGE sql STABLE AS $$
   WITH servizio AS MATERIALIZED (

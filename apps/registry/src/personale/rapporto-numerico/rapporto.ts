@@ -37,7 +37,10 @@ export function requireGiorno(giorno: string, percorso: readonly string[]): void
     throw new BadUserInput(percorso, `Il rapporto numerico è previsto dal ${inParole(MINIMO_REGIONALE_DAL)}`);
 }
 
-/** Art. 4 c. 1: both ratios on a day. Only an Ambito gets the contribution, so that a Comune asks for none. */
+/**
+ * Art. 4 c. 1: both ratios on a day. Only an Ambito gets the contribution, so that a Comune asks for none. The database has the
+ * same minimum (`sotto_minimo`), and a test compares the two.
+ */
 export function rapportoAl(organico: Organico, al: string, conContributo: boolean): RapportoNumerico {
   const { impegni, assenze, soglia } = organico;
   const residenti = residentiAl(organico.residenti, al);
