@@ -1163,7 +1163,7 @@ CREATE TABLE titolo_di_servizio (
   sottoscritto_il date,
   tempo_indeterminato boolean NOT NULL,
   periodo daterange NOT NULL,
-  datore text,
+  datore text NOT NULL,
   CONSTRAINT titolo_di_servizio_pkey PRIMARY KEY (id),
   CONSTRAINT titolo_nel_tempo UNIQUE (id, operatore_id, periodo WITHOUT OVERLAPS),
   CONSTRAINT titolo_di_servizio_operatore_id_fkey FOREIGN KEY (operatore_id) REFERENCES operatore(id),
@@ -1177,7 +1177,6 @@ CREATE TABLE titolo_di_servizio (
 CREATE INDEX titolo_di_servizio_elenco ON titolo_di_servizio USING btree (operatore_id, lower(periodo), id);
 GRANT SELECT ON titolo_di_servizio TO registry_worker;
 GRANT SELECT, INSERT, UPDATE ON titolo_di_servizio TO registry_service;
-CREATE TRIGGER titolo_con_datore BEFORE INSERT OR UPDATE OF datore ON titolo_di_servizio FOR EACH ROW EXECUTE FUNCTION titolo_con_datore();
 
 CREATE TABLE turno_reperibilita (
   id uuid NOT NULL,
@@ -2181,18 +2180,6 @@ CREATE FUNCTION testo_di(text[])
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE STRICT
 RETURN array_to_string($1, ' '::text);
-
-CREATE FUNCTION titolo_con_datore()
- RETURNS trigger
- LANGUAGE plpgsql
-AS $function$
-BEGIN
-  IF NEW.datore IS NULL THEN
-    RAISE EXCEPTION 'a title tells who the employer is'
-      USING ERRCODE = 'check_violation', CONSTRAINT = 'titolo_con_datore';
-  END IF;
-  RETURN NEW;
-END $function$;
 
 CREATE FUNCTION turno_reperibilita_in_servizio()
  RETURNS trigger

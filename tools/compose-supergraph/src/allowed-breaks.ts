@@ -13,4 +13,9 @@ export const ALLOWED_BREAKS: readonly AllowedBreak[] = [
     until: '2026-12-31',
     type: { from: 'String', to: 'UUID' },
   },
+  {
+    reason: 'Every title has an employer: no part of the essential level is presumed any more.',
+    until: '2026-12-31',
+    removed: 'LivelloEssenziale.ftePresunti',
+  },
 ];

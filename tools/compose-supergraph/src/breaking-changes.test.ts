@@ -68,6 +68,13 @@ test('a removed field breaks the graph, an added one does not', async () => {
   expect(await breakingChanges(PRIMA, ROTTO, [], OGGI)).toEqual([expect.stringContaining('sede')]);
 });
 
+test('a removed field passes when it is the allowed one, until its last day', async () => {
+  const allowed = (removed: string) => [{ reason: 'prova', until: OGGI, removed }];
+  expect(await breakingChanges(PRIMA, ROTTO, allowed('Query.sede'), OGGI)).toEqual([]);
+  expect(await breakingChanges(PRIMA, ROTTO, allowed('Query.sede'), '9999-12-31')).toHaveLength(1);
+  expect(await breakingChanges(PRIMA, ROTTO, allowed('Query.altra'), OGGI)).toHaveLength(1);
+});
+
 test('only the allowed break passes, and only until its last day', async () => {
   const prima = 'type Query { sede(id: ID!, ids: [ID!]): ID! cerca(in: Cerca): Int } input Cerca { id: ID codice: ID }';
   const allowed = [{ reason: 'prova', until: '2026-12-31', type: { from: 'ID', to: 'UUID' } }];

@@ -25,13 +25,21 @@ export function publishedBefore(root: string, path: string, composed: string): s
   return git('show', `${last}^:${path}`);
 }
 
-/** A break of the published graph that was decided: its types, the reason, and the last day on which it is allowed. */
-export interface AllowedBreak {
+/** A break of the published graph that was decided: what changes, the reason, and the last day on which it is allowed. */
+export type AllowedBreak = {
   readonly reason: string;
   /** The last day, `YYYY-MM-DD`: from the next day on the change is a break like any other. */
   readonly until: string;
-  /** Fields, input fields and arguments whose type changed from the one to the other; lists and non-nulls stay as they were. */
+} & (ChangedType | RemovedField);
+
+/** Fields, input fields and arguments whose type changed from the one to the other; lists and non-nulls stay as they were. */
+interface ChangedType {
   readonly type: { readonly from: string; readonly to: string };
+}
+
+/** A field that is no longer there, as `Type.field`. */
+interface RemovedField {
+  readonly removed: string;
 }
 
 /**
@@ -59,7 +67,9 @@ const TYPES: Readonly<Record<string, readonly [before: string, after: string]>> 
   FIELD_ARGUMENT_TYPE_CHANGED: ['oldArgumentType', 'newArgumentType'],
 };
 
-function isOf({ type }: AllowedBreak, change: Change): boolean {
+function isOf(allowance: AllowedBreak, change: Change): boolean {
+  if ('removed' in allowance) return change.type === 'FIELD_REMOVED' && change.path === allowance.removed;
+  const { type } = allowance;
   const names = TYPES[change.type];
   if (names === undefined) return false;
   const [before, after] = names.map((name) => String((change.meta as Record<string, unknown>)[name]));

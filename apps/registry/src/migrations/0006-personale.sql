@@ -96,7 +96,7 @@ CREATE TABLE titolo_di_servizio (
   sottoscritto_il date,
   tempo_indeterminato boolean NOT NULL,
   periodo daterange NOT NULL CHECK (NOT isempty(periodo) AND NOT lower_inf(periodo)),
-  datore text
+  datore text NOT NULL
     CHECK (datore IN ('COMUNE', 'AMBITO', 'ENTE_STRUMENTALE', 'ASL_RIMBORSATA', 'TERZO_SETTORE', 'ALTRO')),
   CONSTRAINT titolo_nel_tempo UNIQUE (id, operatore_id, periodo WITHOUT OVERLAPS),
   CONSTRAINT titolo_disciplinare CHECK (
@@ -109,18 +109,6 @@ CREATE TABLE titolo_di_servizio (
 CREATE INDEX titolo_di_servizio_elenco ON titolo_di_servizio (operatore_id, lower(periodo), id);
 GRANT SELECT, INSERT, UPDATE ON titolo_di_servizio TO registry_service;
 GRANT SELECT ON titolo_di_servizio TO registry_worker;
-
--- Art. 8 c. 1: a title says who the employer is.
-CREATE FUNCTION titolo_con_datore() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN
-  IF NEW.datore IS NULL THEN
-    RAISE EXCEPTION 'a title tells who the employer is'
-      USING ERRCODE = 'check_violation', CONSTRAINT = 'titolo_con_datore';
-  END IF;
-  RETURN NEW;
-END $$;
-CREATE TRIGGER titolo_con_datore BEFORE INSERT OR UPDATE OF datore ON titolo_di_servizio
-  FOR EACH ROW EXECUTE FUNCTION titolo_con_datore();
 
 -- Art. 8 c. 1: the service of an operatore in a sede or for a Comune, on days that a title covers.
 CREATE TABLE incarico (

@@ -7,14 +7,12 @@ import type { AssenzaDi, Impegno, Residenti } from './servizio.ts';
 type ConProprietario<T> = T & { owner: string; [column: string]: unknown };
 
 /**
- * The incarichi of assistenti sociali. An end that is asked for counts as an end, since the ratios are of what will be. A
- * permanent title whose employer nobody has described yet is presumed to count, until somebody describes it.
+ * The incarichi of assistenti sociali. An end that is asked for counts as an end, since the ratios are of what will be.
  */
 const IMPEGNI = `
   SELECT o.ambito_id AS ambito, coalesce(i.codice_istat, s.codice_istat) AS comune, i.operatore_id AS "operatoreId",
          lower(i.periodo) AS dal, least(upper(i.periodo) - 1, fine_richiesta) AS al, (fte * 100)::int AS centesimi,
-         t.tempo_indeterminato AND coalesce(t.datore NOT IN ('TERZO_SETTORE', 'ALTRO'), true) AS "perLivelloEssenziale",
-         t.tempo_indeterminato AND t.datore IS NULL AS "datoreIgnoto"
+         t.tempo_indeterminato AND t.datore NOT IN ('TERZO_SETTORE', 'ALTRO') AS "perLivelloEssenziale"
   FROM incarico i
   JOIN operatore o ON o.id = i.operatore_id AND o.qualifica = 'ASSISTENTE_SOCIALE'
   JOIN titolo_di_servizio t ON t.id = i.titolo_id

@@ -15,12 +15,6 @@ export class LivelloEssenziale {
   @Field(() => Float, { description: 'Tempo pieno equivalente a tempo indeterminato, in media sui giorni dell’anno.' })
   ftePermanenti!: number;
 
-  @Field(() => Float, {
-    description:
-      'Di questo, quanto è di titoli di cui non si è ancora detto il datore di lavoro: si presume che conti.',
-  })
-  ftePresunti!: number;
-
   @Field(() => Int, {
     nullable: true,
     description: 'Residenti l’ultimo giorno dell’anno, come sono noti; assente se di qualche Comune non lo sono.',

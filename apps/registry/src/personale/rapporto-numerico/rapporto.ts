@@ -73,13 +73,11 @@ export function livelloDellAnno(organico: Organico, anno: number, conContributo:
   const residenti = residentiAl(organico.residenti, ultimo);
   const contano = organico.impegni.filter(({ perLivelloEssenziale }) => perLivelloEssenziale);
   const unita = mediaAnnua(contano, anno);
-  const presunte = contano.filter(({ datoreIgnoto }) => datoreIgnoto);
   const raggiunge = (residentiPerUnita: number): boolean | null =>
     residenti === null ? null : unita.numeratore * BigInt(residentiPerUnita) >= BigInt(residenti) * unita.denominatore;
   return {
     anno,
     ftePermanenti: decimale(unita, 4),
-    ftePresunti: decimale(mediaAnnua(presunte, anno), 4),
     residenti,
     residentiPerUnitaMinimo: soglie.minimo,
     residentiPerUnitaObiettivo: soglie.obiettivo,

@@ -13,7 +13,6 @@ const impegno = (dal: string, al: string | null, centesimi = 100, extra: Partial
   al,
   centesimi,
   perLivelloEssenziale: true,
-  datoreIgnoto: false,
   ...extra,
 });
 
@@ -106,17 +105,13 @@ test('on a day before any figure the ratios are null, and no contribution is due
   expect(rapportoAl(ignoto, '2027-01-01', true)).toMatchObject({ residenti: 20_000, rispettato: false });
 });
 
-test('permanent units whose employer nobody has described are told apart', () => {
+test('units that do not count towards the essential level are in service all the same', () => {
   const rapporto = rapportoAl(
-    organico([
-      impegno('2020-01-01', null),
-      impegno('2020-01-01', null, 50, { datoreIgnoto: true }),
-      impegno('2020-01-01', null, 25, { perLivelloEssenziale: false }),
-    ]),
+    organico([impegno('2020-01-01', null), impegno('2020-01-01', null, 25, { perLivelloEssenziale: false })]),
     '2026-11-24',
     true,
   );
-  expect(rapporto).toMatchObject({ fte: 1.75, livelloEssenziale: { ftePermanenti: 1.5, ftePresunti: 0.5 } });
+  expect(rapporto).toMatchObject({ fte: 1.25, livelloEssenziale: { ftePermanenti: 1 } });
 });
 
 /** The forecast of the year from 24 November 2026 on. */

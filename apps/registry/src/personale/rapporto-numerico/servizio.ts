@@ -16,8 +16,6 @@ export interface Impegno extends Giorni {
   readonly centesimi: number;
   /** Permanent, with a Comune or an associated form of the Comuni (L. 178/2020 art. 1 c. 797). */
   readonly perLivelloEssenziale: boolean;
-  /** Permanent, with an employer that nobody has described. */
-  readonly datoreIgnoto: boolean;
 }
 
 export interface AssenzaDi extends Giorni {

@@ -25,7 +25,6 @@ export function simula(organico: Organico, { dal, al, variazioni }: SimulaRappor
       al: variazione.al ?? null,
       centesimi: Math.round(variazione.fte * 100) * variazione.numero,
       perLivelloEssenziale: variazione.tempoIndeterminato,
-      datoreIgnoto: false,
     };
   });
   const con: Organico = { ...organico, impegni: [...organico.impegni, ...immaginati] };

@@ -16,7 +16,7 @@ afterAll(() => registry.stop());
 interface Titolo {
   id: string;
   ente: string;
-  datore: string | null;
+  datore: string;
 }
 const titolo = (operatoreId: string, extra: object = {}) => ({
   operatoreId,
@@ -29,11 +29,8 @@ const titolo = (operatoreId: string, extra: object = {}) => ({
 });
 const permanenti = async () => {
   const { data } = await registry.call<{
-    ambito: { rapportoNumerico: { fte: number; livelloEssenziale: { ftePermanenti: number; ftePresunti: number } } };
-  }>(
-    'COORDINATORE',
-    '{ ambito(codice: "A04") { rapportoNumerico { fte livelloEssenziale { ftePermanenti ftePresunti } } } }',
-  );
+    ambito: { rapportoNumerico: { fte: number; livelloEssenziale: { ftePermanenti: number } } };
+  }>('COORDINATORE', '{ ambito(codice: "A04") { rapportoNumerico { fte livelloEssenziale { ftePermanenti } } } }');
   return data!.ambito.rapportoNumerico;
 };
 
@@ -83,24 +80,20 @@ test.each([
   },
 );
 
-test('a title whose employer nobody has described is presumed to count, until somebody describes it', async () => {
+test('the employer of a title can be corrected, and the essential level follows', async () => {
   const { id } = await personale.inServizio(sede);
-  await registry.admin('ALTER TABLE titolo_di_servizio DISABLE TRIGGER titolo_con_datore');
-  const [vecchio] = await registry
-    .admin<Titolo>('UPDATE titolo_di_servizio SET datore = NULL WHERE operatore_id = $1 RETURNING id', [id])
-    .then((righe) => righe.flat());
-  await registry.admin('ALTER TABLE titolo_di_servizio ENABLE TRIGGER titolo_con_datore');
-  const presunto = await permanenti();
-  expect(presunto.livelloEssenziale.ftePresunti).toBe(1);
-  const indica = { operatoreId: id, versione: 2, titoloId: vecchio!.id, datore: 'TERZO_SETTORE' };
+  const [titoloId] = await registry
+    .admin<{ id: string }>('SELECT id FROM titolo_di_servizio WHERE operatore_id = $1', [id])
+    .then((righe) => righe.map((riga) => riga.id));
+  const prima = await permanenti();
+  const indica = { operatoreId: id, versione: 2, titoloId, datore: 'TERZO_SETTORE' };
   expect(esito(await personale.prova('indicaDatore', { ...indica, versione: 1 }))).toBe('CONFLICT');
   expect(esito(await personale.prova('indicaDatore', { ...indica, titoloId: id }))).toBe('NOT_FOUND');
   expect(await personale.fa('indicaDatore', { ...indica, ente: 'Cooperativa Insieme' })).toMatchObject({
     titoli: [{ datore: 'TERZO_SETTORE', ente: 'Cooperativa Insieme' }],
   });
-  const detto = await permanenti();
-  expect(detto.livelloEssenziale.ftePresunti).toBe(0);
-  expect(detto.livelloEssenziale.ftePermanenti).toBeCloseTo(presunto.livelloEssenziale.ftePermanenti - 1);
+  const dopo = await permanenti();
+  expect(dopo.livelloEssenziale.ftePermanenti).toBeCloseTo(prima.livelloEssenziale.ftePermanenti - 1);
 });
 
 test('the employer of a disciplinare is the capofila, and the database refuses a title without an employer', async () => {
@@ -135,5 +128,5 @@ test('the employer of a disciplinare is the capofila, and the database refuses a
      VALUES (uuidv7(), $1, 'DIPENDENTE', 'Ente', 'atto', true, '[2030-01-01,)')`,
     'UPDATE titolo_di_servizio SET datore = NULL WHERE operatore_id = $1',
   ])
-    await expect(registry.admin(sql, [id])).rejects.toMatchObject({ constraint: 'titolo_con_datore' });
+    await expect(registry.admin(sql, [id])).rejects.toMatchObject({ column: 'datore' });
 });

@@ -32,12 +32,12 @@ export class IndicaDatoreInput {
 @Resolver(() => PermessiTitolo)
 export class IndicaDatore {
   /**
-   * Art. 8 c. 1: says who the employer of a title is, or corrects it. Whether the title counts towards the essential level
+   * Art. 8 c. 1: corrects who the employer of a title is. Whether the title counts towards the essential level
    * follows from it (L. 178/2020 art. 1 c. 797). @returns the operator's id
    */
   @Command(() => Operatore, {
     description:
-      'Dice, o corregge, che cos’è il datore di lavoro di un titolo di servizio: ne dipende se conta per il livello essenziale (art. 4, art. 8).',
+      'Corregge che cos’è il datore di lavoro di un titolo di servizio: ne dipende se conta per il livello essenziale (art. 4, art. 8).',
     articolo: 'art. 8 c. 1',
     ammessi: ['COORDINATORE'],
     reload: operatoreReference,
@@ -60,7 +60,7 @@ export class IndicaDatore {
     return finishModifica(unit, operatoreId);
   }
 
-  @Permesso('Se può dire che cos’è il datore di lavoro: non di un disciplinare, che è con il capofila.')
+  @Permesso('Se può correggere che cos’è il datore di lavoro: non di un disciplinare, che è con il capofila.')
   puoIndicareDatore(@Root() { tipo }: TitoloRow): boolean {
     return tipo === TitoloDiServizio.DIPENDENTE;
   }

@@ -15,10 +15,6 @@ import { NaturaDatore, TitoloDiServizio } from './titolo.ts';
 /** What people are told of the rule `titolo_disciplinare_prima`. */
 export const SOTTOSCRITTO_PRIMA = "Un disciplinare d'incarico si sottoscrive non oltre il suo primo giorno";
 
-/** What people are told of the rule `titolo_con_datore`. */
-export const SENZA_DATORE =
-  'Indica che cos’è il datore di lavoro: per il livello essenziale contano solo i dipendenti dei Comuni e delle loro forme associate';
-
 @InputType({ description: 'Un titolo di servizio da registrare.' })
 export class RegistraTitoloInput {
   @Field(() => UUID, { description: "L'operatore." })
@@ -123,7 +119,11 @@ function requireTitoloRegolare(titolo: Omit<RegistraTitoloInput, 'versione'>): v
  */
 function datoreDi({ ente, datore }: Pick<RegistraTitoloInput, 'ente' | 'datore'>): NaturaDatore {
   const natura = datore ?? (ente === undefined ? NaturaDatore.AMBITO : null);
-  if (natura === null) throw new BadUserInput(['input', 'datore'], SENZA_DATORE);
+  if (natura === null)
+    throw new BadUserInput(
+      ['input', 'datore'],
+      'Indica che cos’è il datore di lavoro: per il livello essenziale contano solo i dipendenti dei Comuni e delle loro forme associate',
+    );
   if (ente === undefined && natura !== NaturaDatore.AMBITO)
     throw new BadUserInput(['input', 'ente'], 'Indica il nome del datore di lavoro');
   return natura;

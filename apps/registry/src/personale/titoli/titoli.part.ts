@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { BadUserInput, RuleViolation } from '@ambito/errors';
+import { RuleViolation } from '@ambito/errors';
 import type { SubgraphPart } from '@ambito/subgraph';
 import { CambiaTermineTitolo } from './cambia-termine-titolo.ts';
 import { IndicaDatore } from './indica-datore.ts';
-import { RegistraTitolo, SENZA_DATORE, SOTTOSCRITTO_PRIMA } from './registra-titolo.ts';
+import { RegistraTitolo, SOTTOSCRITTO_PRIMA } from './registra-titolo.ts';
 import { TitoliResolver } from './titoli.resolver.ts';
 import { TitoloEntity } from './titolo.entity.ts';
 
@@ -18,7 +18,6 @@ export const titoli: SubgraphPart = {
         'art. 8 c. 1',
         "Un disciplinare d'incarico è a termine ed è sottoscritto con il Comune capofila",
       ),
-    titolo_con_datore: () => new BadUserInput(['input', 'datore'], SENZA_DATORE),
     titolo_disciplinare_prima: () => new RuleViolation('art. 8 c. 1', SOTTOSCRITTO_PRIMA),
     incarico_con_titolo: () =>
       new RuleViolation('art. 8 c. 1', 'Manca un titolo di servizio in vigore in tutti i giorni di un incarico'),

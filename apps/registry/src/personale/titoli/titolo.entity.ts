@@ -15,8 +15,8 @@ export class TitoloEntity {
   @Column('text')
   ente!: string;
 
-  @Column('text', { nullable: true })
-  datore!: string | null;
+  @Column('text')
+  datore!: string;
 
   @Column('text')
   atto!: string;

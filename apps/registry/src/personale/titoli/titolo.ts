@@ -52,11 +52,8 @@ class Titolo {
   @Field({ description: 'Il datore di lavoro; per un disciplinare, il Comune capofila.' })
   ente!: string;
 
-  @Field(() => NaturaDatore, {
-    nullable: true,
-    description: 'Che cos’è il datore di lavoro; assente se non lo si è ancora detto: allora si presume un Comune.',
-  })
-  datore!: NaturaDatore | null;
+  @Field(() => NaturaDatore, { description: 'Che cos’è il datore di lavoro.' })
+  datore!: NaturaDatore;
 
   @Field({ description: "Estremi dell'atto o del disciplinare." })
   atto!: string;
