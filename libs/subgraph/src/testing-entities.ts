@@ -61,8 +61,8 @@ const EVERYBODY: readonly Chi[] = [
 ];
 
 /**
- * The tests of each entity, method field and resource of a service, read by nobody and by every role, in the own Ambito and in another:
- * they come from the schema and its actions, so that a new field is tested without being listed.
+ * The tests of each entity, method field and resource of a service, read by nobody and by every role, in the Ambito of the
+ * examples and in another. They come from the schema and its actions, so that a new field is tested without being listed.
  */
 export function entityTests(definition: SubgraphDefinition): EntityTest[] {
   return [...entities(definition), ...resources(definition)].map((place) => ({

@@ -26,7 +26,7 @@ interface Served extends EntityCalls {
  * operations with the committed matrix, `ruoli.md` in the folder of the app. The tests of an app write it instead with `WRITE_RUOLI=1`.
  */
 export function describeRoles<S extends Served>(service: {
-  /** The own Ambito, whose records the examples are. */
+  /** The Ambito whose records the examples are. */
   readonly ambito: string;
   readonly definition: SubgraphDefinition;
   /** The folder of the app, and of its documented operations. */

@@ -19,7 +19,7 @@ export interface Letture {
   readonly argomenti: Readonly<Record<string, readonly string[]>>;
   /** Keys of types to which no field of this service leads: types of other services. */
   readonly chiavi?: Readonly<Record<string, readonly Chiave[]>>;
-  /** Asks as a role of the own Ambito, and returns the statements that the service has sent meanwhile. */
+  /** Asks as a role of the Ambito of the test, and returns the statements that the service has sent meanwhile. */
   chiedi(ruolo: Ruolo, query: string, variables?: object): Promise<{ data: unknown; inviate: Statement[] }>;
 }
 

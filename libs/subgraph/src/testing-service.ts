@@ -59,7 +59,7 @@ export async function startService(
   return {
     app,
     database,
-    /** Asks as a role of the own Ambito or of another one, or as nobody. */
+    /** Asks as a role of the Ambito of the test or of another Ambito, or as nobody. */
     async call<T = Record<string, unknown>>(
       chi: Chi | Ruolo | null,
       query: string,

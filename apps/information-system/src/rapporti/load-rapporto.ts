@@ -14,7 +14,7 @@ export class DecidiRapportoInput {
 }
 
 /**
- * Loads a report of the own Ambito, at the version that the caller read, to take it to the next state.
+ * Loads a report of the caller's own Ambito, at the version that the caller read, to take it to the next state.
  * @throws NotFound, Conflict for another version, RuleViolation when the step is not possible
  */
 export async function loadRapporto(

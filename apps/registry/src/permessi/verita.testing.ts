@@ -33,7 +33,7 @@ export interface Verita {
   prepare(): Promise<Pronto>;
 }
 
-/** Every role in the own Ambito, and those that are narrowed to something, where it is another. */
+/** Every role in the Ambito of the record; the roles that are narrowed to a Comune or an Ambito, in another one as well. */
 const PERSONE: readonly (readonly [nome: string, chi: Chi, extra?: Partial<RuoloAssegnato>])[] = [
   ['NESSUNO', { ruolo: null, ambito: 'proprio' }],
   ...RUOLI.map((ruolo) => [ruolo as string, { ruolo, ambito: 'proprio' }] as const),

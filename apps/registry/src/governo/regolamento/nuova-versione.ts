@@ -14,7 +14,7 @@ export interface Vigente {
 }
 
 /**
- * Locks the Regolamento of the own Ambito, by the row of the Ambito: one command at a time changes it or decides on a proposal. A
+ * Locks the Regolamento of the caller's own Ambito, by the row of the Ambito: one command at a time changes it or decides on a proposal. A
  * Comune that joins waits as well, since its membership refers to that row. @throws NotFound
  */
 export async function lockRegolamento(unit: WriteUnit): Promise<void> {

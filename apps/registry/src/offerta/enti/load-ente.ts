@@ -11,13 +11,13 @@ function isActive({ al }: Pick<EnteRow, 'al'>, oggi: string): boolean {
   return al === null || al >= oggi;
 }
 
-/** Whether an ente is of the own Ambito and may still be changed. */
+/** Whether an ente is of the caller's own Ambito and may still be changed. */
 export function isOwnActive(ente: EnteRow, { ambitoId, adesso }: GraphContext): boolean {
   return ente.ambitoId === ambitoId && isActive(ente, giornoRoma(adesso));
 }
 
 /**
- * Locks an ente of the own Ambito, at the version that the caller read, to change it or its records.
+ * Locks an ente of the caller's own Ambito, at the version that the caller read, to change it or its records.
  * @throws NotFound, Conflict for another version, RuleViolation for an ente that has ceased
  */
 export async function loadEnte(unit: WriteUnit, id: string, versione: number): Promise<EnteRow> {

@@ -24,7 +24,7 @@ const IN_PAROLE: Readonly<Record<StatoPrestazione, string>> = {
 /** The states of an entry that may still be changed, or withdrawn. */
 export const NON_RITIRATA: readonly StatoPrestazione[] = primaDi(StatoPrestazione.RITIRATA);
 
-/** Whether an entry belongs to the own Ambito and is in one of the states that a command requires. */
+/** Whether an entry belongs to the caller's own Ambito and is in one of the states that a command requires. */
 export function isOwnIn(
   stati: readonly StatoPrestazione[],
   { ambitoId, stato }: PrestazioneRow,
@@ -34,7 +34,7 @@ export function isOwnIn(
 }
 
 /**
- * Locks an entry of the own Ambito, at the version that the caller read and in one of the states that the command requires.
+ * Locks an entry of the caller's own Ambito, at the version that the caller read and in one of the states that the command requires.
  * @throws NotFound, Conflict for another version, RuleViolation for another state
  */
 export async function loadPrestazione(

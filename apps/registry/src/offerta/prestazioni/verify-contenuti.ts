@@ -7,7 +7,7 @@ import type { PrestazioneInput } from './prestazione-input.ts';
 
 /**
  * Finds the errors of entries beyond the form of their fields: codes that are not in use today; Comuni, enti and sedi outside
- * the own Ambito today; sedi that have ceased; ages and hours that end before they begin. Two statements, however many entries
+ * the caller's own Ambito today; sedi that have ceased; ages and hours that end before they begin. Two statements, however many entries
  * there are.
  * @returns the errors of each entry, by their path in the entry
  */
@@ -48,7 +48,7 @@ export async function verifyContenuti(
   ]);
 }
 
-/** Which of the Comuni, enti and sedi that entries name belong to the own Ambito on a day. A sede that opens later counts. */
+/** Which of the Comuni, enti and sedi that entries name belong to the caller's own Ambito on a day. A sede that opens later counts. */
 async function readNoti(
   unit: WriteUnit,
   contenuti: readonly PrestazioneInput[],

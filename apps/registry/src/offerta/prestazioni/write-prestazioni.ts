@@ -14,7 +14,7 @@ export interface Voce {
 }
 
 /**
- * Writes entries of the own Ambito, new or in place of those with the same identifier, with their enti and sedi. One statement
+ * Writes entries of the caller's own Ambito, new or in place of those with the same identifier, with their enti and sedi. One statement
  * for the entries and two for each kind of link, however many entries there are.
  * @throws Conflict when another Ambito has taken one of the identifiers
  */

@@ -40,7 +40,7 @@ const DA_ORGANIZZARE = `
     SELECT FROM pua AS p WHERE p.codice_istat = a.codice_istat AND p.ambito_id = a.ambito_id
       AND NOT a.periodo && daterange(greatest(lower(p.periodo) + 1, $3::date), NULL))`;
 
-/** Whether there is a day from which the PUA may be arranged for a Comune in the own Ambito. Batched. */
+/** Whether there is a day from which the PUA may be arranged for a Comune in the caller's own Ambito. Batched. */
 async function hasDayToArrange(codiceIstat: string, context: GraphContext): Promise<boolean> {
   const trovati = await context.loadMany<{ owner: string }>('Comune.daOrganizzarePua', codiceIstat, (lettura, codici) =>
     lettura.query(DA_ORGANIZZARE, [codici, lettura.ambitoId, giornoRoma(context.adesso)]),

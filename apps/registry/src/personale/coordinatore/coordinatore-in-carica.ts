@@ -33,7 +33,7 @@ export async function requireCoordinatoreInCarica(unit: WriteUnit): Promise<void
 }
 
 /**
- * Whether the reader may do an act of the coordinator in office in the own Ambito: the reader is in office, or nobody is.
+ * Whether the reader may do an act of the coordinator in office in the reader's own Ambito: the reader is in office, or nobody is.
  * `@Permesso` has checked the role. It takes one statement a request.
  */
 export async function puoDaCoordinatoreInCarica(context: GraphContext): Promise<boolean> {
