@@ -60,48 +60,56 @@ import { vocabolari } from './ambito/vocabolari/vocabolari.part.ts';
 
 export const migrations = sqlMigrations('registry', new URL('./migrations/', import.meta.url));
 
-/** The folders that need no dependency. */
+/**
+ * The folders that need no dependency, by area. A folder imports only from lower areas and, in its area, from the folders before
+ * it.
+ */
 const parti: readonly SubgraphPart[] = [
+  // ambito: the Comuni and the Ambiti that they make.
   ambiti,
   comuni,
+  appartenenze,
+  capofila,
+  convenzioni,
+  vocabolari,
+  // sedi: where the services are offered, and when.
   sedi,
   orari,
   variazioniOrarie,
   festivita,
   apertureStraordinarie,
   ispezioni,
+  risorse,
+  // personale: who works there.
   operatori,
   titoli,
-  incarichi,
   assenze,
+  incarichi,
+  coordinatore,
   mandati,
   rapportoNumerico,
   reperibilita,
-  accreditamenti,
+  formazione,
+  // offerta: what is offered, and by whom.
   enti,
+  accreditamenti,
   prestazioni,
+  hsds,
   pua,
   cessazioneSede,
-  hsds,
-  appartenenze,
-  uscite,
-  capofila,
-  convenzioni,
-  coordinatore,
-  regolamento,
-  vocabolari,
-  formazione,
+  // governo: what an Ambito plans, spends and agrees.
   pianoDiZona,
   obiettivi,
   bilancio,
   edizioni,
-  risorse,
   direttive,
   accordi,
   contributi,
+  regolamento,
+  uscite,
 ];
 
-/** The sources of the coordinator's desk, in the order of the folders. */
+/** The sources of the coordinator's desk, in the order of the folders. Its counts come in this order, its items by their dates. */
 export const FONTI = fontiOf(parti);
 
 export const registryConfig = subgraphConfig.and(filesConfig);

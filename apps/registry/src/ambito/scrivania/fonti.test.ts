@@ -50,7 +50,11 @@ test('each source has its scenario', () => {
   expect(Object.keys(tutti()).toSorted()).toEqual(FONTI.map(({ tipo }) => tipo).toSorted());
 });
 
-test.each(FONTI.map((fonte) => [fonte.tipo, fonte] as const))(
+/** Whether a scenario registers a Convenzione: each Comune that joins must sign it, so the scenarios of adhesions run before. */
+const registersConvenzione = ({ tipo }: (typeof FONTI)[number]): boolean => tipo === 'CONVENZIONE_IN_SCADENZA';
+const ordered = [...FONTI.filter((fonte) => !registersConvenzione(fonte)), ...FONTI.filter(registersConvenzione)];
+
+test.each(ordered.map((fonte) => [fonte.tipo, fonte] as const))(
   '%s: an item is on the desk of its Ambito from its day until somebody deals with it',
   async (tipo, fonte) => {
     const { scadenza, put } = tutti()[tipo]!;

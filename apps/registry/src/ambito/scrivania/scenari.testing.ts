@@ -19,7 +19,7 @@ export interface Scenario {
 const COORDINAMENTO = { chi: 'COORDINAMENTO_ISTITUZIONALE' } as const;
 const COMUNI = ['064008', '064071', '064113'];
 
-/** A scenario for each kind of item, in the order in which they run. Each goes through the operations that people use. */
+/** A scenario for each kind of item. Each goes through the operations that people use. */
 export function scenari(registry: Registry): Record<string, Scenario> {
   const { fa, apriSede } = operazioniDi(() => registry);
   const { inServizio } = personaleDi(registry);
