@@ -26,9 +26,9 @@ export async function requireLineeDellAnno(
   }
 }
 
-/** The costs of a project ($2) of an Ambito ($1), by line. */
 const EURO = new Intl.NumberFormat('it-IT', { style: 'currency', currency: 'EUR', useGrouping: 'always' });
 
+/** The costs of a project ($2) of an Ambito ($1), by line. */
 const COSTI = `
   SELECT linea_id, sum(costo) AS totale FROM intervento
   WHERE ambito_id = $1 AND progetto_id = $2 AND linea_id IS NOT NULL GROUP BY linea_id`;
