@@ -4,7 +4,8 @@ import { join, posix } from 'node:path';
 import ts from 'typescript';
 import { constantsOf, mentionsOf, type Mention } from './mentions.ts';
 
-const OF_TESTS = /\.(?:test|testing|fixture|ruoli|griglia)\.ts$|\/testing[^/]*\.ts$/;
+/** What is built beside the services for tests and for demonstration data. */
+const NOT_SERVED = /^demo\/|(?:^|\/)testing[^/]*\.ts$/;
 
 /** A place of the code that names an article, with its file, from the root of the repository. */
 export interface Placed extends Mention {
@@ -13,11 +14,13 @@ export interface Placed extends Mention {
 
 /** Every place of the services and libraries under a root that names an article; tests and demonstration data name none. */
 export function placedMentions(root: string): Placed[] {
+  const { exclude } = JSON.parse(readFileSync(join(root, '.swcrc'), 'utf8')) as { exclude: readonly string[] };
+  const left = new RegExp([...exclude, NOT_SERVED.source].join('|'));
   const files = new Map(
     ['apps', 'libs']
       .flatMap((folder) => readdirSync(join(root, folder), { withFileTypes: true }))
       .filter((entry) => entry.isDirectory())
-      .flatMap(({ name, parentPath }) => sourcesIn(join(parentPath, name, 'src')))
+      .flatMap(({ name, parentPath }) => sourcesIn(join(parentPath, name, 'src'), left))
       .map((path) => {
         const named = posix.relative(root, path);
         return [named, ts.createSourceFile(named, readFileSync(path, 'utf8'), ts.ScriptTarget.Latest, true)] as const;
@@ -32,9 +35,10 @@ export function placedMentions(root: string): Placed[] {
   );
 }
 
-function sourcesIn(folder: string): string[] {
+/** The sources in a folder but those whose path in it matches `left`. */
+function sourcesIn(folder: string, left: RegExp): string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((path) => path.endsWith('.ts') && !path.startsWith('demo/') && !OF_TESTS.test(`/${path}`))
+    .filter((path) => path.endsWith('.ts') && !left.test(path))
     .sort()
     .map((path) => join(folder, path));
 }

@@ -8,8 +8,6 @@ import { runOnce } from './run-once.ts';
 
 /** An editor saves several files, and each of them in several steps: they are taken together. */
 const SETTLE_MS = 200;
-/** Neither the programs nor the schema are made of these. */
-const OF_TESTS = /\.(test|testing|fixture|griglia)\.ts$/;
 
 export interface Restarts {
   /** Brings the database of a service up to date. */
@@ -24,6 +22,8 @@ export interface Restarts {
  */
 export function watchSources(root: string, restarts: Restarts): void {
   const packages = readPackages(root);
+  const { exclude } = JSON.parse(readFileSync(join(root, '.swcrc'), 'utf8')) as { exclude: readonly string[] };
+  const notBuilt = new RegExp(exclude.join('|'));
   let changed = new Set<string>();
   let timer: NodeJS.Timeout | undefined;
   let busy = false;
@@ -46,7 +46,7 @@ export function watchSources(root: string, restarts: Restarts): void {
 
   for (const { folder } of packages)
     watch(join(root, folder, 'src'), { recursive: true }, (_event, file) => {
-      if (file === null || OF_TESTS.test(file)) return;
+      if (file === null || notBuilt.test(file)) return;
       changed.add(folder);
       clearTimeout(timer);
       timer = setTimeout(() => void rebuild(), SETTLE_MS);
