@@ -199,8 +199,8 @@ test('a refusal of the subgraph reaches a caller that is still sending', async (
   expect(response.status).toBe(422);
 });
 
-describe('when one side goes, so does the other', () => {
-  test('the caller, while it is answered', async () => {
+describe('a connection that breaks', () => {
+  test('ends the call of the subgraph when the caller leaves during the answer', async () => {
     const abort = new AbortController();
     const response = await fetch(`${url}/registry/infinita`, { signal: abort.signal });
     await response.body!.getReader().read();
@@ -209,7 +209,7 @@ describe('when one side goes, so does the other', () => {
     expect(ended).toBe('broken off');
   });
 
-  test('the caller, while it sends', async () => {
+  test('ends the call of the subgraph when the caller leaves while it sends', async () => {
     const socket = connect((front.address() as AddressInfo).port, '127.0.0.1');
     socket.write('PUT /risorse/registry/x HTTP/1.1\r\nHost: x\r\nContent-Length: 10\r\n\r\nabc');
     await sleep(100);
@@ -218,12 +218,12 @@ describe('when one side goes, so does the other', () => {
     expect(ended).toBe('broken off');
   });
 
-  test('the subgraph, in the middle of its answer', async () => {
+  test('breaks off the answer to the caller when the subgraph dies in the middle of it', async () => {
     const response = await fetch(`${url}/registry/muore`);
     await expect(response.text()).rejects.toThrow();
   });
 
-  test('a caller that falls silent', async () => {
+  test('is broken off on both sides when the caller falls silent', async () => {
     const socket = connect((front.address() as AddressInfo).port, '127.0.0.1');
     socket.write('PUT /risorse/registry/x HTTP/1.1\r\nHost: x\r\nContent-Length: 10\r\n\r\nabc');
     socket.resume();

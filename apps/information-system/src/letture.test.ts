@@ -54,7 +54,7 @@ afterAll(async () => {
 
 const campi = campiLetti(definition);
 
-test.each(campi)('%s is read of many owners by the statements that read it of one', (campo) => {
+test.each(campi)('%s needs no more statements for many owners than for one', (campo) => {
   const { proprietari, ripetute } = lette.get(campo)!;
   expect(ripetute.filter(({ uno, tutti }) => tutti > Math.max(1, uno))).toEqual([]);
   expect(proprietari ?? Infinity).toBeGreaterThan(1);

@@ -149,7 +149,7 @@ describe('a service does not start, and says why, with', () => {
   });
 });
 
-describe('the authorisation stands before', () => {
+describe('the authorisation', () => {
   /** A context that admits some actions only, and records the requested ones. */
   function contesto(ammesse: readonly string[]) {
     const fatti: string[] = [];
@@ -169,7 +169,7 @@ describe('the authorisation stands before', () => {
     return execute({ schema, document: parse(query), contextValue: value });
   };
 
-  test('each query and each field of its own', async () => {
+  test('is asked for each query and for each field with an action of its own', async () => {
     const { fatti, value } = contesto(['sede.leggi']);
     await expect(run(`{ sede(id: "${A}") { id indirizzo } }`, value)).resolves.toMatchObject({
       data: { sede: { id: A, indirizzo: `Via ${A}` } },
@@ -177,13 +177,13 @@ describe('the authorisation stands before', () => {
     expect(fatti).toEqual(['sede.leggi', 'sede.leggi']);
   });
 
-  test('a mutation, whose own reads begin after the earlier reads are committed', async () => {
+  test('of a mutation comes first, then the earlier reads are committed, then its answer is read', async () => {
     const { fatti, value } = contesto(['sede.apri', 'sede.leggi']);
     await run('mutation { apri { indirizzo } }', value);
     expect(fatti).toEqual(['sede.apri', 'endReads', 'sede.leggi']);
   });
 
-  test('a refused mutation runs nothing', async () => {
+  test('that refuses a mutation keeps it from running', async () => {
     const { fatti, value } = contesto(['sede.leggi']);
     const { errors } = await run('mutation { apri { id } }', value);
     expect(errors?.[0]?.message).toBe('refused sede.apri');

@@ -91,7 +91,7 @@ test('the tokens carry a subject and the audience that the services ask for', ()
   expect(new Set(audiences).size).toBe(1);
 });
 
-test('the client of the gateway is the one that the gateway is told of, and returns to its address alone', () => {
+test('the realm has the client that the gateway is configured with, and redirects only to the public address', () => {
   const gateway = client(compose.services['gateway']?.environment?.['OIDC_CLIENT_ID'] ?? '');
   expect(gateway).toMatchObject({
     secret: '${OIDC_CLIENT_SECRET}',

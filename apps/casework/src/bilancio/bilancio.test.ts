@@ -94,7 +94,7 @@ describe('a line that the registry asks to reduce (art. 6 c. 1)', () => {
     return id;
   }
 
-  test('is reduced, down to what is committed, before the registry has heard', async () => {
+  test('is reduced at once if the reduced amount covers the committed amount', async () => {
     const [id, riduzioneId] = [await impegnata(), randomUUID()];
     await arriva(chiede(id, 2, riduzioneId, '120.00'));
     expect(await risposte(riduzioneId)).toEqual([{ lineaId: id, accolta: true, impegnato: '120.00' }]);
@@ -103,7 +103,7 @@ describe('a line that the registry asks to reduce (art. 6 c. 1)', () => {
     expect(altro.errors?.[0]?.extensions).toMatchObject({ articolo: 'art. 2 c. 4' });
   });
 
-  test('is not reduced below what is committed, and stays as it was', async () => {
+  test('keeps its amount if the reduced amount would be below the committed amount', async () => {
     const [id, riduzioneId] = [await impegnata(), randomUUID()];
     await arriva(chiede(id, 2, riduzioneId, '119.99'));
     expect(await risposte(riduzioneId)).toEqual([{ lineaId: id, accolta: false, impegnato: '120.00' }]);

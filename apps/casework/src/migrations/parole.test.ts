@@ -33,7 +33,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 
-test('whatever the database refuses has words, and every word is of something that the database refuses', async () => {
+test('each constraint and exception has its Italian message, and each message belongs to one', async () => {
   const problems = await wordsAgainstCatalogue(database.urls.MIGRATION_DATABASE_URL, {
     role: 'casework_service',
     rules: definition.rules ?? {},

@@ -45,7 +45,7 @@ test('a Comune reads the figures of its own residents, and no others', async () 
   for (const dimensione of ['TOTALE', 'SEDE', 'BISOGNO']) expect(await read('COMUNE', dimensione)).toEqual([]);
 });
 
-test('a share that two persons make is withheld with the counts that tell it', async () => {
+test('a percentage with two persons in its numerator is withheld, and so are its numerator and denominator', async () => {
   // The sede is of Avellino: the two of Petruro are the numerator.
   const [quota] = (await read('REGIONE', 'TOTALE')).filter(({ codice }) => codice === 'ACCESSI_FUORI_COMUNE_PCT');
   expect(quota).toMatchObject({ valore: null, numeratore: null, denominatore: null, soppresso: true });

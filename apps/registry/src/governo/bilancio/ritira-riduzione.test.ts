@@ -37,7 +37,7 @@ describe('a reduction that awaits its answer (art. 6 c. 1)', () => {
     expect(await bilancio.read(id)).toMatchObject({ importo: '800.00' });
   });
 
-  test('can be withdrawn, unlike an answered one, or a line without a reduction', async () => {
+  test('is required for a withdrawal: a line without a reduction, or with an answered one, refuses it', async () => {
     const id = await bilancio.approvata();
     expect(rifiuto(await bilancio.ritira(id, 2))).toMatchObject({ code: 'RULE_VIOLATION', articolo: 'art. 6 c. 1' });
     const riduzioneId = bilancio.attesa(await bilancio.riduci(id, 2, '700.00'));

@@ -108,7 +108,7 @@ test.each<[string, object, object]>([
   ).toMatchObject(errore);
 });
 
-test('the database refuses a contribution that is not accepted and leads to an objective, or that is answered in part', async () => {
+test('the database refuses an objective on a contribution that is not accepted, and an incomplete answer', async () => {
   const id = await presentato();
   await expect(
     registry.admin('UPDATE contributo SET obiettivo_id = $2 WHERE id = $1', [id, obiettivo]),

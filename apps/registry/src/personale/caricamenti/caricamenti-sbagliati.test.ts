@@ -74,7 +74,7 @@ describe('a table that breaks rules', () => {
   });
   afterAll(stop);
 
-  test('of hours lists the broken rules with their articles: those that the database checks at once and those that it checks at the end', async () => {
+  test('of hours lists each broken rule with its article, whether the database checks it at once or at the commit', async () => {
     const testa = 'Codice ISTAT;Valido dal;Giorno;Dalle;Alle;Motivazione\n';
     const esito = await banco.load(
       'ORARI',

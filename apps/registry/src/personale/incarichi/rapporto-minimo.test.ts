@@ -115,7 +115,7 @@ test('the coordinator confirms an end that goes below the minimum on a later day
   });
 });
 
-test('of two ends at once, neither counts on the other incarico', async () => {
+test('of four ends requested at once only one is accepted, since two would go below the minimum', async () => {
   const quattro = await inServizio(4);
   const risposte = await Promise.all(
     quattro.map(({ id, incaricoId }) =>

@@ -112,7 +112,7 @@ describe('other hours, and closures (art. 5 c. 3, art. 6 c. 2)', () => {
     expect(errore).toMatchObject({ code: 'RULE_VIOLATION', articolo: 'art. 5 c. 3' });
   });
 
-  test('no longer decide once they are annulled; a present one, from today', async () => {
+  test('decide no more once they are annulled: future hours are deleted, present hours end yesterday', async () => {
     await varia(avellino, { dal: '2026-11-20', al: '2026-11-30', motivo: 'Neve' });
     await varia(avellino, { dal: '2027-01-11', al: '2027-01-15', motivo: 'Ferie' });
     const variazioni = async () =>
