@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { AppError, BadUserInput, Unavailable } from '@ambito/errors';
 
-/** The error for people, in the words of the Regolamento, for each constraint of the database, by its name. */
+/** The words of each constraint of the database, by its name: the error, in Italian, that people read when it is broken. */
 export type DatabaseRules = Readonly<Record<string, () => AppError>>;
 
 /** Serialization failure, deadlock, timeouts, connections lost or refused: the same request may succeed in a moment. */

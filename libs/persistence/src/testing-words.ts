@@ -3,7 +3,7 @@ import { createDataSource } from './data-source.ts';
 import type { DatabaseRules } from './database-rules.ts';
 import { LOCKS } from './locks.ts';
 
-/** Constraints that need no words, with the reason why no command breaks them. */
+/** Constraints that need no words, which is their Italian message in `DatabaseRules`, by the reason why no command breaks them. */
 export type WithoutWords = Readonly<Record<string, readonly string[]>>;
 
 interface Named {
@@ -43,8 +43,8 @@ const RAISED = `
   ) AS raised`;
 
 /**
- * Compares the refusals of the database (constraints, unique indexes, exceptions of functions) with the words that
- * the service has for it, both ways.
+ * Compares the refusals of the database (constraints, unique indexes, exceptions of functions) with their words: the Italian
+ * messages that the service has under the same names. Each refusal has its words, and all words belong to a refusal.
  * @param url the URL of the owner
  * @param role the role with which commands write
  * @param withoutWords the constraints that no command breaks for a reason that the catalogue does not show

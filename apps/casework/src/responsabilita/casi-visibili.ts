@@ -17,8 +17,8 @@ interface CasiVisibili {
 type Chi = Pick<UnitContext, 'attore' | 'autorizzazione' | 'adesso'> & { readonly memo?: Memo };
 
 /**
- * The one policy on cases. The coordinator sees all cases of the Ambito. An assistente sociale sees the cases under their own
- * responsibility, present or past: a concluded case stays readable. On the days of an absence the substitute sees the cases of
+ * The one policy on cases. The coordinator sees all cases of the Ambito. An assistente sociale sees the cases that they
+ * answer for or have answered for: a concluded case stays readable. On the days of an absence the substitute sees the cases of
  * the absent operator. A case on which the request has decided once is not decided again.
  * @param presa the alias of presa_in_carico in the statement
  * @param used how many parameters the statement already has

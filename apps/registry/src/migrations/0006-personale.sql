@@ -59,7 +59,8 @@ END $$;
 CREATE TRIGGER coordinatore_con_account BEFORE UPDATE OF account ON operatore
   FOR EACH ROW WHEN (NEW.account IS NULL AND OLD.account IS NOT NULL) EXECUTE FUNCTION coordinatore_con_account();
 
--- Art. 4 c. 2 b: the coordinator, one on each day, of the qualification.
+-- Art. 4 c. 2 b: the nominations of coordinators. An Ambito has at most one coordinator on each day, an operator with the
+-- qualification COORDINATORE.
 CREATE TABLE nomina_coordinatore (
   id uuid PRIMARY KEY,
   ambito_id uuid NOT NULL REFERENCES ambito,

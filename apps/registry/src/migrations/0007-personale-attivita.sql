@@ -128,8 +128,8 @@ END $$;
 CREATE CONSTRAINT TRIGGER turno_reperibilita_in_servizio AFTER INSERT OR UPDATE ON turno_reperibilita
   DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION turno_reperibilita_in_servizio();
 
--- Art. 2 c. 4: a shift begins now or later; of one that has begun only the end moves, to a later minute than this
--- one.
+-- Art. 2 c. 4: a shift is written before it begins. Once it has begun only its end changes, to the current minute or later.
+-- Once it is over nothing changes.
 CREATE FUNCTION turno_reperibilita_passato() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
   minuto timestamptz := date_trunc('minute', adesso());
@@ -137,7 +137,7 @@ DECLARE
   riscritto boolean;
 BEGIN
   IF TG_OP <> 'INSERT' AND lower(OLD.periodo) < minuto THEN
-    -- Of one that has begun only the end moves, while it is to come.
+    -- The shift has begun: an update may move an end that is to come, and nothing else.
     riscritto := TG_OP = 'DELETE' OR upper(OLD.periodo) <= minuto OR upper(NEW.periodo) < minuto
       OR lower(NEW.periodo) <> lower(OLD.periodo) OR to_jsonb(NEW) - mobili <> to_jsonb(OLD) - mobili;
   ELSE

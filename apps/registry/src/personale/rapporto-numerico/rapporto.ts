@@ -102,9 +102,9 @@ export function giorniDelRapporto(
 }
 
 /**
- * The days to come on which staff falls, or falls further, below the minimum. Who is in service falls when an incarico ends,
- * or residents or the minimum change; who is there falls when somebody is away, too. The first day is among them when its
- * residents are not known, and so is each day from which they are not: then nobody can tell.
+ * The days to come on which staff falls, or falls further, below the minimum. Staff in service falls below it when an incarico
+ * ends, or when the residents or the minimum change. Staff present falls below it also when an absence begins. Where the number
+ * of residents is unknown the ratio is unknown: the first day of such a stretch is listed too.
  */
 export function previsioni(organico: Organico, dal: string, al: string): PrevisioneRapporto[] {
   const { impegni, assenze, soglia } = organico;
