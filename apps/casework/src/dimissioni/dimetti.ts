@@ -8,12 +8,12 @@ import { Field, InputType, Int, Resolver, Root, Arg, Ctx } from 'type-graphql';
 import { requireCaseManager } from '../anagrafe/operatore-in-servizio.ts';
 import { requireVoce, readVocabolari } from '../anagrafe/vocabolari.ts';
 import { agisceSuCasoAperto } from '../prese-in-carico/chi-puo-agire.ts';
-import { fineResponsabilita } from '../prese-in-carico/fine-responsabilita.ts';
+import { endResponsabilita } from '../prese-in-carico/end-responsabilita.ts';
 import { presaInCaricoReference } from '../prese-in-carico/presa-in-carico.reference.ts';
 import { PermessiPresaInCarico, PresaInCarico, type PresaInCaricoRow } from '../prese-in-carico/presa-in-carico.ts';
 import { StatoPresaInCarico, TRANSIZIONI } from '../prese-in-carico/stati.ts';
 import { changeStato } from '../prese-in-carico/change-stato.ts';
-import { concludiProgetto } from '../progetti/concludi-progetto.ts';
+import { endProgetto } from '../progetti/end-progetto.ts';
 import { DimissioneEntity } from './dimissione.entity.ts';
 
 @InputType({ description: 'La dimissione: valutazione del percorso e scelta di concluderlo (art. 2 c. 3 d).' })
@@ -48,7 +48,7 @@ export function dimetti(unit: WriteUnit, input: DimettiInput): Promise<string> {
     await requireCaseManager(unit, presaInCaricoId);
     const [motivi] = await readVocabolari(unit, 'MOTIVI_DIMISSIONE');
     requireVoce(motivi, motivo, giornoRoma(unit.adesso), ['input', 'motivo']);
-    await concludiProgetto(unit, presaInCaricoId, { conEsiti: true });
+    await endProgetto(unit, presaInCaricoId, { conEsiti: true });
     await unit.manager.insert(DimissioneEntity, {
       ambitoId: unit.ambitoId,
       presaInCaricoId,
@@ -58,7 +58,7 @@ export function dimetti(unit: WriteUnit, input: DimettiInput): Promise<string> {
       soddisfazione,
       prossimoContatto,
     });
-    await fineResponsabilita(unit, presaInCaricoId);
+    await endResponsabilita(unit, presaInCaricoId);
   });
 }
 

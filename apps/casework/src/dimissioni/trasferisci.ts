@@ -9,8 +9,8 @@ import { comuniDellAmbito } from '../anagrafe/comune-competente.sql.ts';
 import { requireComuneNoto } from '../anagrafe/comune-noto.ts';
 import { requireCaseManager } from '../anagrafe/operatore-in-servizio.ts';
 import { agisceSuCasoAperto } from '../prese-in-carico/chi-puo-agire.ts';
-import { concludiProgetto } from '../progetti/concludi-progetto.ts';
-import { fineResponsabilita } from '../prese-in-carico/fine-responsabilita.ts';
+import { endProgetto } from '../progetti/end-progetto.ts';
+import { endResponsabilita } from '../prese-in-carico/end-responsabilita.ts';
 import { presaInCaricoReference } from '../prese-in-carico/presa-in-carico.reference.ts';
 import { PermessiPresaInCarico, PresaInCarico, type PresaInCaricoRow } from '../prese-in-carico/presa-in-carico.ts';
 import { StatoPresaInCarico, TRANSIZIONI } from '../prese-in-carico/stati.ts';
@@ -72,7 +72,7 @@ export class Trasferisci {
       await requireCaseManager(unit, presaInCaricoId);
       await requireComuneNoto(unit, comune, ['input', 'comune']);
       await requireDiAltroAmbito(unit, comune);
-      await concludiProgetto(unit, presaInCaricoId, { conEsiti: false });
+      await endProgetto(unit, presaInCaricoId, { conEsiti: false });
       const data = giornoRoma(unit.adesso);
       await unit.manager.insert(TrasferimentoEntity, {
         ambitoId: unit.ambitoId,
@@ -81,7 +81,7 @@ export class Trasferisci {
         data,
         relazione,
       });
-      await fineResponsabilita(unit, presaInCaricoId);
+      await endResponsabilita(unit, presaInCaricoId);
     });
   }
 

@@ -5,7 +5,7 @@ import type { WriteUnit } from '@ambito/persistence';
 import { DataIso, UUID, Command, Permesso, Unit } from '@ambito/subgraph';
 import { Length } from 'class-validator';
 import { Field, InputType, Int, Resolver, Root, Arg } from 'type-graphql';
-import { affida } from '../responsabilita/affida.ts';
+import { entrustCase } from '../responsabilita/entrust-case.ts';
 import { PresaInCaricoEntity } from './presa-in-carico.entity.ts';
 import { StatoPresaInCarico, TRANSIZIONI } from './stati.ts';
 import { changeStato } from './change-stato.ts';
@@ -81,7 +81,12 @@ export class AssegnaInUrgenza {
         { ambitoId: unit.ambitoId, id: presaInCaricoId },
         { urgenzaMotivo: motivoUrgenza, urgenzaEntro: daRegolarizzareEntro },
       );
-      await affida(unit, presaInCaricoId, { operatoreId, natura: 'URGENZA', nota: motivoUrgenza, dalle: unit.adesso });
+      await entrustCase(unit, presaInCaricoId, {
+        operatoreId,
+        natura: 'URGENZA',
+        nota: motivoUrgenza,
+        dalle: unit.adesso,
+      });
     });
   }
 

@@ -5,8 +5,8 @@ import { UUID, Command, type GraphContext, Permesso, Unit } from '@ambito/subgra
 import { Field, InputType, Int, Resolver, Root, Arg, Ctx } from 'type-graphql';
 import { requireMandato } from '../anagrafe/mandato-in-vigore.ts';
 import { requireIncaricoInVigore } from '../anagrafe/operatore-in-servizio.ts';
-import { affida } from '../responsabilita/affida.ts';
-import { confermaSuccessione } from '../responsabilita/conferma-successione.ts';
+import { entrustCase } from '../responsabilita/entrust-case.ts';
+import { emitSuccessioni } from '../responsabilita/emit-successioni.ts';
 import { assegnabile } from './chi-puo-agire.ts';
 import { StatoPresaInCarico, TRANSIZIONI } from './stati.ts';
 import { changeStato } from './change-stato.ts';
@@ -37,8 +37,8 @@ export function assegnaPresaInCarico(
     const oggi = giornoRoma(unit.adesso);
     await requireIncaricoInVigore(unit, operatoreId, oggi);
     await requireMandato(unit, presaInCaricoId, operatoreId, oggi);
-    await affida(unit, presaInCaricoId, { operatoreId, natura: 'ORDINARIA', dalle: unit.adesso });
-    await confermaSuccessione(unit, [operatoreId]);
+    await entrustCase(unit, presaInCaricoId, { operatoreId, natura: 'ORDINARIA', dalle: unit.adesso });
+    await emitSuccessioni(unit, [operatoreId]);
   });
 }
 

@@ -7,8 +7,8 @@ import { Length } from 'class-validator';
 import { Field, InputType, Int, Resolver, Root, Arg } from 'type-graphql';
 import { requireMandato } from '../anagrafe/mandato-in-vigore.ts';
 import { requireIncaricoInVigore } from '../anagrafe/operatore-in-servizio.ts';
-import { affida, inizioDelGiorno } from '../responsabilita/affida.ts';
-import { confermaSuccessione } from '../responsabilita/conferma-successione.ts';
+import { entrustCase, inizioDelGiorno } from '../responsabilita/entrust-case.ts';
+import { emitSuccessioni } from '../responsabilita/emit-successioni.ts';
 import { finishCambio, loadCasoAperto } from './load-caso-aperto.ts';
 import { PermessiPresaInCarico, PresaInCarico, type PresaInCaricoRow } from './presa-in-carico.ts';
 import { haResponsabile } from './stati.ts';
@@ -66,8 +66,8 @@ export class CambiaCaseManager {
     );
     if (responsabili.some((responsabile) => responsabile.allora && responsabile.operatoreId === operatoreId))
       throw new RuleViolation('art. 2 c. 2', 'Il caso è già di questo assistente sociale');
-    await affida(unit, presaInCaricoId, { operatoreId, natura: 'ORDINARIA', nota, dalle });
-    await confermaSuccessione(unit, [operatoreId, ...responsabili.map((responsabile) => responsabile.operatoreId)]);
+    await entrustCase(unit, presaInCaricoId, { operatoreId, natura: 'ORDINARIA', nota, dalle });
+    await emitSuccessioni(unit, [operatoreId, ...responsabili.map((responsabile) => responsabile.operatoreId)]);
     return finishCambio(unit, presaInCaricoId, inUrgenza && giorno === oggi);
   }
 

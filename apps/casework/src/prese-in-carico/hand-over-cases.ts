@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { realign, type Unita } from '../responsabilita/affida.ts';
-import { confermaSuccessione } from '../responsabilita/conferma-successione.ts';
+import { realign, type Unita } from '../responsabilita/entrust-case.ts';
+import { emitSuccessioni } from '../responsabilita/emit-successioni.ts';
 import { emitPresaInCarico } from './presa-in-carico.evento.ts';
 
 /**
@@ -10,7 +10,7 @@ import { emitPresaInCarico } from './presa-in-carico.evento.ts';
  */
 export async function handOverCases(unit: Unita, operatoreId: string): Promise<string[]> {
   const passati = await realignCases(unit, 'operatore_id = $3', operatoreId);
-  await confermaSuccessione(unit, [operatoreId], { richiesta: true });
+  await emitSuccessioni(unit, [operatoreId], { richiesta: true });
   return passati;
 }
 

@@ -3,7 +3,7 @@ import type { WriteUnit } from '@ambito/persistence';
 import { UUID, Command, Permesso, Unit } from '@ambito/subgraph';
 import { Length } from 'class-validator';
 import { Field, InputType, Int, Resolver, Root, Arg } from 'type-graphql';
-import { fineResponsabilita } from './fine-responsabilita.ts';
+import { endResponsabilita } from './end-responsabilita.ts';
 import { StatoPresaInCarico, TRANSIZIONI } from './stati.ts';
 import { changeStato } from './change-stato.ts';
 import { PermessiPresaInCarico, PresaInCarico, type PresaInCaricoRow } from './presa-in-carico.ts';
@@ -28,7 +28,7 @@ export function nonAccogliPresaInCarico(
   { presaInCaricoId, versione, motivo }: NonAccogliPresaInCaricoInput,
 ): Promise<string> {
   return changeStato(unit, presaInCaricoId, versione, { stato: StatoPresaInCarico.NON_ACCOLTA, motivo }, () =>
-    fineResponsabilita(unit, presaInCaricoId),
+    endResponsabilita(unit, presaInCaricoId),
   );
 }
 

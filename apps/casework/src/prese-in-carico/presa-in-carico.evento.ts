@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { newEvent } from '@ambito/events';
 import { giornoRoma } from '@ambito/orari';
-import type { Unita } from '../responsabilita/affida.ts';
+import type { Unita } from '../responsabilita/entrust-case.ts';
 import { fasciaEta } from '@ambito/vocabulary';
 
 interface Stato {

@@ -6,8 +6,8 @@ import { UUID, Command, type GraphContext, Permesso, Unit } from '@ambito/subgra
 import { Field, InputType, Int, Resolver, Root, Arg, Ctx } from 'type-graphql';
 import { requireMandato } from '../anagrafe/mandato-in-vigore.ts';
 import { requireIncaricoInVigore } from '../anagrafe/operatore-in-servizio.ts';
-import { affida } from '../responsabilita/affida.ts';
-import { confermaSuccessione } from '../responsabilita/conferma-successione.ts';
+import { entrustCase } from '../responsabilita/entrust-case.ts';
+import { emitSuccessioni } from '../responsabilita/emit-successioni.ts';
 import { inRegola } from './chi-puo-agire.ts';
 import { finishCambio, loadCasoAperto } from './load-caso-aperto.ts';
 import { PermessiPresaInCarico, PresaInCarico, type PresaInCaricoRow } from './presa-in-carico.ts';
@@ -51,8 +51,8 @@ export class RegolarizzaUrgenza {
     const oggi = giornoRoma(unit.adesso);
     await requireIncaricoInVigore(unit, operatoreId, oggi);
     await requireMandato(unit, presaInCaricoId, operatoreId, oggi);
-    await affida(unit, presaInCaricoId, { operatoreId, natura: 'ORDINARIA', dalle: unit.adesso });
-    await confermaSuccessione(unit, [operatoreId]);
+    await entrustCase(unit, presaInCaricoId, { operatoreId, natura: 'ORDINARIA', dalle: unit.adesso });
+    await emitSuccessioni(unit, [operatoreId]);
     return finishCambio(unit, presaInCaricoId, true);
   }
 

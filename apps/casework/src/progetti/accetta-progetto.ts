@@ -6,7 +6,7 @@ import { UUID, Admitted, Command, type GraphContext, Permesso, Unit } from '@amb
 import { IsIn, Length } from 'class-validator';
 import { Field, InputType, Int, Resolver, Root, Arg, Ctx } from 'type-graphql';
 import { requireCaseManager } from '../anagrafe/operatore-in-servizio.ts';
-import { impegna } from '../bilancio/impegna.ts';
+import { commitCosts } from '../bilancio/commit-costs.ts';
 import { requireAffidamentiCoperti } from '../interventi/affidamento.ts';
 import { agisce } from '../prese-in-carico/chi-puo-agire.ts';
 import { ProgettoEntity } from './progetto.entity.ts';
@@ -65,7 +65,7 @@ export async function accettaProgetto(
     { ambitoId: unit.ambitoId, id: progettoId },
     { stato: StatoProgetto.ATTIVO, accettatoIl: unit.adesso, accettatoDa, parole, versione: versione + 1 },
   );
-  await impegna(unit, progettoId);
+  await commitCosts(unit, progettoId);
   await emitProgetto(unit, progettoId);
   unit.audit('ProgettoPersonalizzato', progettoId);
   return progettoId;

@@ -7,7 +7,7 @@ import { DataIso, UUID, Command, type GraphContext, Permesso, Unit } from '@ambi
 import { ArrayMaxSize, ArrayNotEmpty, Length } from 'class-validator';
 import { Field, InputType, Int, Resolver, Root, Arg, Ctx } from 'type-graphql';
 import { requireVoce, readVocabolari } from '../anagrafe/vocabolari.ts';
-import { requireLineeDellAnno } from '../bilancio/impegna.ts';
+import { requireLineeDellAnno } from '../bilancio/commit-costs.ts';
 import { requireCaseManager } from '../anagrafe/operatore-in-servizio.ts';
 import { requireAffidamenti } from '../interventi/affidamento.ts';
 import { InterventoEntity } from '../interventi/intervento.entity.ts';

@@ -10,7 +10,7 @@ import { StatoProgetto } from './progetto.ts';
  * @param options.conEsiti whether each objective of an active project must have its outcome, as when the path is assessed
  * @throws RuleViolation for an objective without a required outcome
  */
-export async function concludiProgetto(
+export async function endProgetto(
   unit: WriteUnit,
   presaInCaricoId: string,
   { conEsiti }: { conEsiti: boolean },

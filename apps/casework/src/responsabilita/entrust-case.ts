@@ -18,7 +18,7 @@ export interface Unita {
  * Entrusts a locked case to an operator from an instant on, and deletes later decisions. If the end of the operator's service
  * is known, the coordinator in office answers ad interim after it.
  */
-export async function affida(
+export async function entrustCase(
   unit: Unita,
   presaInCaricoId: string,
   tratto: { operatoreId: string; natura: Natura; nota?: string; dalle: Date },

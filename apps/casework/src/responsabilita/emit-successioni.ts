@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { newEvent } from '@ambito/events';
 import { giornoRoma } from '@ambito/orari';
-import { inizioDelGiorno, type Unita } from './affida.ts';
+import { inizioDelGiorno, type Unita } from './entrust-case.ts';
 import { finiAttese, type FineAttesa, type Incarico } from './servizio.ts';
 
 /**
  * Art. 2 c. 2: tells the registry, for each end of an incarico that is known, how many open cases have no successor yet. Call
  * it whenever that number may have changed. The same number is told again only if the registry has asked again.
  */
-export async function confermaSuccessione(
+export async function emitSuccessioni(
   unit: Unita,
   operatori: readonly string[],
   { richiesta = false }: { richiesta?: boolean } = {},
@@ -18,10 +18,10 @@ export async function confermaSuccessione(
     [unit.ambitoId, operatori],
   );
   for (const { id, incarichi } of righe)
-    for (const fine of finiAttese(incarichi, giornoRoma(unit.adesso))) await conferma(unit, id, fine, richiesta);
+    for (const fine of finiAttese(incarichi, giornoRoma(unit.adesso))) await emitSuccessione(unit, id, fine, richiesta);
 }
 
-async function conferma(
+async function emitSuccessione(
   unit: Unita,
   operatoreId: string,
   { incaricoId, al, ultima }: FineAttesa,

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { WriteUnit } from '@ambito/persistence';
-import { confermaSuccessione } from '../responsabilita/conferma-successione.ts';
+import { emitSuccessioni } from '../responsabilita/emit-successioni.ts';
 
 /** Ends the responsibility for a case that ends. A case that was never assigned has none. */
-export async function fineResponsabilita(unit: WriteUnit, presaInCaricoId: string): Promise<void> {
+export async function endResponsabilita(unit: WriteUnit, presaInCaricoId: string): Promise<void> {
   const responsabili = await unit.query<{ operatoreId: string }>(
     'SELECT operatore_id AS "operatoreId" FROM responsabilita WHERE ambito_id = $1 AND presa_in_carico_id = $2 AND operatore_id IS NOT NULL',
     [unit.ambitoId, presaInCaricoId],
@@ -19,7 +19,7 @@ export async function fineResponsabilita(unit: WriteUnit, presaInCaricoId: strin
      WHERE ambito_id = $1 AND presa_in_carico_id = $2 AND (upper_inf(periodo) OR upper(periodo) > $3)`,
     [unit.ambitoId, presaInCaricoId, unit.adesso],
   );
-  await confermaSuccessione(
+  await emitSuccessioni(
     unit,
     responsabili.map(({ operatoreId }) => operatoreId),
   );

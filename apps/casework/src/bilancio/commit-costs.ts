@@ -37,7 +37,7 @@ const COSTI = `
  * Art. 2 c. 4: commits the costs of a project's interventi on their lines.
  * @throws RuleViolation with a line and the missing amount; the constraint `linea_capiente` has the same rule
  */
-export async function impegna(unit: WriteUnit, progettoId: string): Promise<void> {
+export async function commitCosts(unit: WriteUnit, progettoId: string): Promise<void> {
   const progetto = [unit.ambitoId, progettoId];
   // Lines are locked in the order of their ids, so that two projects with the same lines cause no deadlock.
   await unit.query(
