@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Consumer } from '@ambito/subgraph';
 import { applyEsitoRiduzione } from './governo/bilancio/esito-riduzione.ts';
-import { applySuccessione } from './personale/incarichi/applica-successione.ts';
+import { applySuccessione } from './personale/incarichi/apply-successione.ts';
 
 /** Applies casework's answers to requests of the registry. Other events of casework are ignored. */
 export const caseworkConsumer = (clock: () => Date = () => new Date()): Consumer => ({

@@ -72,7 +72,7 @@ function erroriDi({ verificatoIl, verificaScadeIl, contenuto }: VoceHsds, oggi: 
 }
 
 /** @throws BadUserInput when an entry has errors, by its place in the file */
-function rifiuta(perVoce: readonly (readonly CampoNonValido[])[]): void {
+function requireSenzaErrori(perVoce: readonly (readonly CampoNonValido[])[]): void {
   const errori = perVoce.flatMap((errati, indice) =>
     errati.map(({ percorso, messaggio }) => ({
       percorso: ['input', 'documento', String(indice), ...percorso],
@@ -113,7 +113,7 @@ export class ImportaOffertaHsds {
     const servizi = elencoDi(input.documento);
     const lette = servizi.map(daHsds);
     const voci = lette.filter((letta): letta is VoceHsds => !('errori' in letta));
-    rifiuta(lette.map((letta) => ('errori' in letta ? letta.errori : [])));
+    requireSenzaErrori(lette.map((letta) => ('errori' in letta ? letta.errori : [])));
     // Entries are locked in the order of their identifiers, so that concurrent imports cause no deadlock.
     const presenti = await unit.query<{ id: string; propria: boolean; stato: StatoPrestazione }>(
       `SELECT id, ambito_id = $2 AS propria, stato FROM prestazione WHERE id = ANY ($1::uuid[]) ORDER BY id FOR UPDATE`,
@@ -124,7 +124,7 @@ export class ImportaOffertaHsds {
       voci.map(({ contenuto }) => contenuto),
     );
     const oggi = giornoRoma(unit.adesso);
-    rifiuta(
+    requireSenzaErrori(
       voci.map((voce, indice) => [
         ...erroriDi(voce, oggi),
         ...(voci.findIndex(({ id }) => id === voce.id) < indice ? [errore('id', "L'identificativo è ripetuto")] : []),

@@ -41,7 +41,7 @@ export class RichiediFineIncaricoInput {
 export class RichiediFineIncarico {
   /**
    * Art. 2 c. 2: the first of two steps. The coordinator requests that an incarico end on a day. The incarico ends once
-   * casework confirms that every open case has a successor by then (`applica-successione.ts`). @returns the operator's id
+   * casework confirms that every open case has a successor by then (`apply-successione.ts`). @returns the operator's id
    */
   @Command(() => Operatore, {
     description:
