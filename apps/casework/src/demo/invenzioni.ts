@@ -36,7 +36,7 @@ const AREE: readonly (readonly [area: AreaUtenza, peso: number])[] = [
   ['ADD', 2],
 ];
 
-export function cominciaDaCapo(): void {
+export function restartRandom(): void {
   faker.seed(SEED);
 }
 

@@ -8,12 +8,12 @@ import { decodificaBisogni } from '../contatti/decodifica-bisogni.ts';
 import { registraContatto } from '../contatti/registra-contatto.ts';
 import type { Pseudonimi } from '../persone/pseudonimi.ts';
 import { richiediPresaInCarico } from '../prese-in-carico/richiedi-presa-in-carico.ts';
-import { conduciCaso, type Esegui, type Operatore } from './conduci-caso.ts';
-import { conduciTrasmissione, trasmetti } from './trasmetti.ts';
+import { runCaso, type Run, type Operatore } from './run-caso.ts';
+import { runTrasmissione, trasmetti } from './trasmetti.ts';
 import {
   area,
   bisogniDi,
-  cominciaDaCapo,
+  restartRandom,
   comuneDiResidenza,
   intero,
   personaInventata,
@@ -36,7 +36,7 @@ export async function loadDimostrazione(
   pseudonimi: Pseudonimi,
   print: (line: string) => void,
 ): Promise<void> {
-  const esegui: Esegui = (attore, adesso, operation) =>
+  const run: Run = (attore, adesso, operation) =>
     write(
       dataSource,
       {
@@ -50,15 +50,15 @@ export async function loadDimostrazione(
       { rules },
       operation,
     );
-  const presenti = await esegui(SISTEMA, new Date(), (unit) =>
+  const presenti = await run(SISTEMA, new Date(), (unit) =>
     unit.query('SELECT 1 FROM contatto WHERE ambito_id = $1 LIMIT 1', [A04]),
   );
   if (presenti.length > 0) return print('casework: dati già presenti');
   const { sedi, operatori } = await anagrafe(dataSource);
-  cominciaDaCapo();
+  restartRandom();
   let casi = 0;
   for (let numero = 0; numero < CONTATTI; numero += 1) {
-    if (await unContatto(esegui, pseudonimi, sedi, operatori, numero)) casi += 1;
+    if (await unContatto(run, pseudonimi, sedi, operatori, numero)) casi += 1;
     if ((numero + 1) % 90 === 0) print(`casework: ${numero + 1} contatti su ${CONTATTI}`);
   }
   print(`casework: ${CONTATTI} contatti e ${casi} prese in carico inventati`);
@@ -90,7 +90,7 @@ async function anagrafe(dataSource: DataSource): Promise<{ sedi: AnagrafeSedeEnt
 
 /** @returns whether it became a case */
 async function unContatto(
-  esegui: Esegui,
+  run: Run,
   pseudonimi: Pseudonimi,
   sedi: readonly AnagrafeSedeEntity[],
   operatori: readonly Operatore[],
@@ -113,7 +113,7 @@ async function unContatto(
     ['SEGNALAZIONE_SCRITTA', 4],
   ]);
   const attore: Attore = { sub: uno(operatori).account, ruoli: [] };
-  const seguito = await esegui(attore, quando, async (unit) => {
+  const seguito = await run(attore, quando, async (unit) => {
     const contattoId = await registraContatto(
       unit,
       {
@@ -149,8 +149,8 @@ async function unContatto(
     return { presaInCaricoId: await richiediPresaInCarico(unit, { contattoId, versione: 2, area: areaUtenza }) };
   });
   const { trasmissioneId, presaInCaricoId }: { trasmissioneId?: string; presaInCaricoId?: string } = seguito;
-  if (trasmissioneId !== undefined) await conduciTrasmissione(esegui, attore, trasmissioneId, quando);
+  if (trasmissioneId !== undefined) await runTrasmissione(run, attore, trasmissioneId, quando);
   if (presaInCaricoId === undefined) return false;
-  await conduciCaso(esegui, presaInCaricoId, quando, uno(operatori));
+  await runCaso(run, presaInCaricoId, quando, uno(operatori));
   return true;
 }

@@ -5,7 +5,7 @@ import { registraEsitoTrasmissione } from '../trasmissioni/registra-esito-trasmi
 import { registraPresaVisione } from '../trasmissioni/registra-presa-visione.ts';
 import { TipoCompetenza, VoceTrasmissione } from '../trasmissioni/trasmissione.ts';
 import { trasmettiRichiesta } from '../trasmissioni/trasmetti-richiesta.ts';
-import type { Esegui } from './conduci-caso.ts';
+import type { Run } from './run-caso.ts';
 import { intero, probabile, pickWeighted, uno } from './invenzioni.ts';
 
 const ORA_MS = 3_600_000;
@@ -41,8 +41,8 @@ export async function trasmetti(
 }
 
 /** Takes a transmission to the state that it would have reached by today; some are never answered. */
-export async function conduciTrasmissione(
-  esegui: Esegui,
+export async function runTrasmissione(
+  run: Run,
   attore: Attore,
   trasmissioneId: string,
   trasmessa: Date,
@@ -50,11 +50,11 @@ export async function conduciTrasmissione(
   const risposta = { trasmissioneId, canale: 'EMAIL', riferimento: 'prot. dimostrativo' };
   const vista = new Date(trasmessa.getTime() + intero(4, 90) * ORA_MS);
   if (vista.getTime() > Date.now() || probabile(0.1)) return;
-  await esegui(attore, vista, (unit) => registraPresaVisione(unit, { ...risposta, versione: 1 }));
+  await run(attore, vista, (unit) => registraPresaVisione(unit, { ...risposta, versione: 1 }));
   const esito = new Date(vista.getTime() + intero(24, 480) * ORA_MS);
   if (esito.getTime() > Date.now() || probabile(0.1)) return;
   const accolta = probabile(0.75);
-  await esegui(attore, esito, (unit) =>
+  await run(attore, esito, (unit) =>
     registraEsitoTrasmissione(unit, {
       ...risposta,
       versione: 2,

@@ -12,7 +12,7 @@ import { registraVerifica } from '../progetti/registra-verifica.ts';
 import { intero, probabile, pickWeighted, uno } from './invenzioni.ts';
 
 /** Runs an operation as somebody, at an instant of the past. */
-export type Esegui = <T>(attore: Attore, adesso: Date, operation: (unit: WriteUnit) => Promise<T>) => Promise<T>;
+export type Run = <T>(attore: Attore, adesso: Date, operation: (unit: WriteUnit) => Promise<T>) => Promise<T>;
 
 export interface Operatore {
   id: string;
@@ -23,12 +23,7 @@ const GIORNO_MS = 86_400_000;
 const PRESTAZIONI = ['A2.07', 'A2.02', 'A1.04', 'A2.17', 'A2.28', 'A2.14', 'A1.11', 'A3.01'];
 
 /** Takes a case to the state that it would have reached by today. */
-export async function conduciCaso(
-  esegui: Esegui,
-  presaInCaricoId: string,
-  richiesta: Date,
-  operatore: Operatore,
-): Promise<void> {
+export async function runCaso(run: Run, presaInCaricoId: string, richiesta: Date, operatore: Operatore): Promise<void> {
   const attore: Attore = { sub: operatore.account, ruoli: [] };
   let adesso = richiesta;
   /** Moves on by some days; false once that would be in the future. */
@@ -39,7 +34,7 @@ export async function conduciCaso(
 
   if (!passano(1, 9)) return;
   if (probabile(0.06)) {
-    await esegui(SISTEMA, adesso, (unit) =>
+    await run(SISTEMA, adesso, (unit) =>
       nonAccogliPresaInCarico(unit, {
         presaInCaricoId,
         versione: 1,
@@ -48,15 +43,15 @@ export async function conduciCaso(
     );
     return;
   }
-  await esegui(SISTEMA, adesso, (unit) =>
+  await run(SISTEMA, adesso, (unit) =>
     assegnaPresaInCarico(unit, { presaInCaricoId, versione: 1, operatoreId: operatore.id }),
   );
   if (!passano(2, 20)) return;
-  await esegui(attore, adesso, (unit) => prendiInCarico(unit, { presaInCaricoId, versione: 2 }));
+  await run(attore, adesso, (unit) => prendiInCarico(unit, { presaInCaricoId, versione: 2 }));
   if (probabile(0.1) || !passano(5, 25)) return;
-  const progetto = await redigi(esegui, attore, presaInCaricoId, adesso);
+  const progetto = await redigi(run, attore, presaInCaricoId, adesso);
   if (probabile(0.08) || !passano(1, 10)) return;
-  await esegui(attore, adesso, (unit) =>
+  await run(attore, adesso, (unit) =>
     accettaProgetto(unit, { progettoId: progetto.id, versione: 1, accettatoDa: 'PERSONA', parole: 'Sono d’accordo' }),
   );
   if (!passano(50, 70)) return;
@@ -65,7 +60,7 @@ export async function conduciCaso(
     ['PARZIALE', 28],
     ['NON_RAGGIUNTO', 12],
   ]);
-  await esegui(attore, adesso, (unit) =>
+  await run(attore, adesso, (unit) =>
     registraVerifica(unit, {
       progettoId: progetto.id,
       versione: 2,
@@ -79,7 +74,7 @@ export async function conduciCaso(
     esito === 'RAGGIUNTO'
       ? 'OBIETTIVI_RAGGIUNTI'
       : uno(['RINUNCIA', 'TRASFERIMENTO_ALTRO_AMBITO', 'PASSAGGIO_SERVIZIO_SANITARIO']);
-  await esegui(attore, adesso, (unit) =>
+  await run(attore, adesso, (unit) =>
     dimetti(unit, {
       presaInCaricoId,
       versione: 3,
@@ -91,7 +86,7 @@ export async function conduciCaso(
 }
 
 async function redigi(
-  esegui: Esegui,
+  run: Run,
   attore: Attore,
   presaInCaricoId: string,
   adesso: Date,
@@ -99,7 +94,7 @@ async function redigi(
   const oggi = giornoRoma(adesso);
   const prevista = giornoRoma(new Date(adesso.getTime() + 65 * GIORNO_MS));
   const prestazione = uno(PRESTAZIONI);
-  return esegui(attore, adesso, async (unit) => {
+  return run(attore, adesso, async (unit) => {
     const affidato = await affida(unit, prestazione, adesso);
     const id = await redigiProgetto(unit, {
       presaInCaricoId,
