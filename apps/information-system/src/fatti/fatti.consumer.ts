@@ -2,7 +2,7 @@
 import type { Evento, EventoDi, TipoEvento } from '@ambito/events';
 import type { WorkUnit } from '@ambito/persistence';
 import type { Consumer } from '@ambito/subgraph';
-import { markPeriodi } from './periodi-toccati.ts';
+import { markPeriodi } from './mark-periodi.ts';
 import { projectAmbiti } from './project-ambiti.ts';
 import { keepSoglie } from '../soglie/keep-soglie.ts';
 import { projectContatti } from './project-contatti.ts';

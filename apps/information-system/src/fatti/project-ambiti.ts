@@ -2,7 +2,7 @@
 import type { EventoDi } from '@ambito/events';
 import { keepVersione, replaceRows, type WorkUnit } from '@ambito/persistence';
 import { AmbitoComuneEntity, AmbitoEntity } from './ambito.entity.ts';
-import { dal, type Toccati } from './toccati.ts';
+import { toccatiDal, type Toccati } from './toccati.ts';
 
 export async function projectAmbiti(unit: WorkUnit, events: readonly EventoDi<'AmbitoAggiornato'>[]): Promise<Toccati> {
   const rows = events.map(({ aggregato: { id, versione }, dati: { codice, nome, regione } }) => ({
@@ -17,5 +17,5 @@ export async function projectAmbiti(unit: WorkUnit, events: readonly EventoDi<'A
     .filter(({ aggregato }) => news.includes(aggregato.id))
     .flatMap(({ aggregato, dati }) => dati.comuni.map((comune) => ({ ambitoId: aggregato.id, ...comune })));
   await replaceRows(unit, AmbitoComuneEntity, { ambitoId: news }, comuni);
-  return dal(comuni.map((comune) => comune.dal));
+  return toccatiDal(comuni.map((comune) => comune.dal));
 }

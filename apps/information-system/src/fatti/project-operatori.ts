@@ -3,7 +3,7 @@ import type { EventoDi } from '@ambito/events';
 import { replaceRows, type WorkUnit } from '@ambito/persistence';
 import { FattoIncaricoEntity, FattoOperatoreEntity } from './fatto-operatore.entity.ts';
 import { keepFatti } from './keep-fatti.ts';
-import { dal, type Toccati } from './toccati.ts';
+import { toccatiDal, type Toccati } from './toccati.ts';
 
 /** An operator counts from the first day of each incarico on. */
 export async function projectOperatori(
@@ -17,5 +17,5 @@ export async function projectOperatori(
     dati.incarichi.map((incarico) => ({ ambitoId, operatoreId: aggregato.id, ...incarico })),
   );
   await replaceRows(unit, FattoIncaricoEntity, { ambitoId: [ambitoId], operatoreId: ids }, incarichi);
-  return dal(incarichi.map((incarico) => incarico.dal));
+  return toccatiDal(incarichi.map((incarico) => incarico.dal));
 }

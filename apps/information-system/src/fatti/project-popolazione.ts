@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { EventoDi } from '@ambito/events';
 import { keepVersione, replaceRows, type WorkUnit } from '@ambito/persistence';
-import { writePeriodi } from './periodi-toccati.ts';
+import { writePeriodi } from './mark-periodi.ts';
 import { PopolazioneEntity, PopolazioneVersioneEntity } from './popolazione.entity.ts';
 
 /**

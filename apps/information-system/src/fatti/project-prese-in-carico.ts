@@ -4,7 +4,7 @@ import type { WorkUnit } from '@ambito/persistence';
 import { FattoPresaInCaricoEntity } from './fatto-presa-in-carico.entity.ts';
 import { giorno } from './giorno.ts';
 import { keepFatti } from './keep-fatti.ts';
-import { dal, type Toccati } from './toccati.ts';
+import { toccatiDal, type Toccati } from './toccati.ts';
 
 /** A case counts from the day on which it was asked for on. */
 export async function projectPreseInCarico(
@@ -32,5 +32,5 @@ export async function projectPreseInCarico(
       caseManager: dati.caseManagerId ?? null,
     }),
   );
-  return dal(stati.map(({ dati }) => giorno(dati.richiestaIl)));
+  return toccatiDal(stati.map(({ dati }) => giorno(dati.richiestaIl)));
 }

@@ -3,7 +3,7 @@ import type { EventoDi } from '@ambito/events';
 import { replaceRows, type WorkUnit } from '@ambito/persistence';
 import { FattoObiettivoEntity, FattoProgettoEntity, FattoVerificaEntity } from './fatto-progetto.entity.ts';
 import { keepFatti } from './keep-fatti.ts';
-import { dal, type Toccati } from './toccati.ts';
+import { toccatiDal, type Toccati } from './toccati.ts';
 
 /** A project counts from its first day on, and from the days of its planned reviews. */
 export async function projectProgetti(
@@ -43,7 +43,7 @@ export async function projectProgetti(
       dati.verifiche.map((verifica) => ({ ambitoId, progettoId: aggregato.id, ...verifica })),
     ),
   );
-  return dal(
+  return toccatiDal(
     stati.flatMap(({ dati }) => [
       ...dati.verifiche.map(({ prevista }) => prevista),
       ...(dati.attivoDal === undefined ? [] : [dati.attivoDal]),

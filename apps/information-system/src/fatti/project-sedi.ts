@@ -4,7 +4,7 @@ import { minutiDi } from '@ambito/orari';
 import { replaceRows, type WorkUnit } from '@ambito/persistence';
 import { FattoOrarioEntity, FattoSedeEntity } from './fatto-sede.entity.ts';
 import { keepFatti } from './keep-fatti.ts';
-import { dal, NIENTE, type Toccati } from './toccati.ts';
+import { toccatiDal, NIENTE, type Toccati } from './toccati.ts';
 
 /** A sede counts from its first day on, with its weekly hours in minutes. */
 export async function projectSedi(unit: WorkUnit, events: readonly EventoDi<'SedeAggiornata'>[]): Promise<Toccati> {
@@ -29,5 +29,5 @@ export async function projectSedi(unit: WorkUnit, events: readonly EventoDi<'Sed
       })),
     ),
   );
-  return dal(stati.map(({ dati }) => dati.attivaDal));
+  return toccatiDal(stati.map(({ dati }) => dati.attivaDal));
 }

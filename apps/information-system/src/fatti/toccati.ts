@@ -10,6 +10,6 @@ export interface Toccati {
 export const NIENTE: Toccati = { giorni: [], da: null };
 
 /** Every period is touched from the earliest of some days on. */
-export function dal(giorni: readonly string[]): Toccati {
+export function toccatiDal(giorni: readonly string[]): Toccati {
   return { giorni: [], da: [...giorni].sort()[0] ?? null };
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { work, type DataSource } from '@ambito/persistence';
-import { markPeriodi } from '../fatti/periodi-toccati.ts';
+import { markPeriodi } from '../fatti/mark-periodi.ts';
 
 /**
  * Figures move with the calendar as well as with the facts: a month begins, a sede opens, a verification falls due. When a day

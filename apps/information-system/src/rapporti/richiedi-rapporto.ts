@@ -5,7 +5,7 @@ import { estremi, giornoRoma } from '@ambito/orari';
 import { lock, LOCKS, type WriteUnit } from '@ambito/persistence';
 import { Command, Unit } from '@ambito/subgraph';
 import { Arg, Field, InputType, Resolver } from 'type-graphql';
-import { PRIMO_ANNO } from '../fatti/periodi-toccati.ts';
+import { PRIMO_ANNO } from '../fatti/mark-periodi.ts';
 import { RapportoEntity } from './rapporto.entity.ts';
 import { rapportoReference } from './rapporto.reference.ts';
 import { Rapporto, TipoRapporto } from './rapporto.ts';

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { GraphContext } from '@ambito/subgraph';
 import { giorniDellaSoglia, soglieDellaRichiesta } from '../../ambito/vocabolari/in-vigore.ts';
-import type { Organico } from './rapporto.ts';
+import type { Organico } from './compute-rapporto.ts';
 import type { AssenzaDi, Impegno, Residenti } from './servizio.ts';
 
 type ConProprietario<T> = T & { owner: string; [column: string]: unknown };

@@ -9,7 +9,7 @@ import { operatoreReference } from '../operatori/operatore.reference.ts';
 import { Operatore } from '../operatori/operatore.ts';
 import { vedeRiservato } from '../operatori/vede-riservato.ts';
 import { organicoAmbito, organicoComune } from './organico.ts';
-import { requireGiorno, livelloDellAnno, previsioni, rapportoAl } from './rapporto.ts';
+import { requireGiorno, livelloDellAnno, previsioni, rapportoAl } from './compute-rapporto.ts';
 import {
   PrevisioneRapporto,
   ProspettoAnnuale,

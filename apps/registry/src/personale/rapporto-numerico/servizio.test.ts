@@ -3,7 +3,7 @@ import { giornoDopo } from '@ambito/orari';
 import { soglia } from '@ambito/vocabulary';
 import fc from 'fast-check';
 import { decimale } from './contributo.ts';
-import { previsioni, rapportoAl, type Organico } from './rapporto.ts';
+import { previsioni, rapportoAl, type Organico } from './compute-rapporto.ts';
 import { giorniDiCambio, mediaAnnua, type Impegno } from './servizio.ts';
 import { simula } from './simula.ts';
 

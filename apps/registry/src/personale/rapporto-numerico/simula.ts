@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { BadUserInput } from '@ambito/errors';
-import { requireGiorno, giorniDelRapporto, livelloDellAnno, rapportoAl, type Organico } from './rapporto.ts';
+import { requireGiorno, giorniDelRapporto, livelloDellAnno, rapportoAl, type Organico } from './compute-rapporto.ts';
 import type { SimulaRapportoInput, SimulazioneRapporto } from './rapporto-numerico.ts';
 import { inServizio, type Impegno } from './servizio.ts';
 
