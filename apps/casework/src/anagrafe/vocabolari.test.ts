@@ -28,7 +28,7 @@ const evento = (nome: NomeVocabolario, nuove: object[], versione = 2): Evento =>
     dati: { nome, voci: [...VOCABOLARI[nome].voci, ...nuove] },
   });
 
-async function arriva(...eventi: Evento[]): Promise<void> {
+async function sendEvents(...eventi: Evento[]): Promise<void> {
   const url = casework.database.urls.WORKER_DATABASE_URL;
   const dataSource = createDataSource({ url, applicationName: 'prova', poolSize: 2, entities: [] });
   await dataSource.initialize();
@@ -59,7 +59,7 @@ test('a need that the registry loads is decoded from its first day on, and event
     code: 'BAD_USER_INPUT',
     campi: [{ percorso: ['input', 'bisogni', '0', 'codice'] }],
   });
-  await arriva(
+  await sendEvents(
     evento('BISOGNI', [
       { codice: 'ELD_TRUFFE', nome: 'Truffe agli anziani', area: 'ELD', dal: OGGI },
       { codice: 'POV_ENERGIA', nome: 'Povertà energetica', area: 'POV', dal: DOMANI },
@@ -87,7 +87,7 @@ test('a prestazione that the registry loads may be in a project from its first d
   const prima = await redigi('A2.14');
   expect((await redigi('B2.01')).errors?.[0]?.extensions['code']).toBe('BAD_USER_INPUT');
   const senza = VOCABOLARI.PRESTAZIONI.voci.filter(({ codice }) => codice !== 'A2.14');
-  await arriva({
+  await sendEvents({
     ...evento('PRESTAZIONI', []),
     dati: {
       nome: 'PRESTAZIONI',
@@ -115,7 +115,7 @@ test('a prestazione that the registry loads may be in a project from its first d
 });
 
 test('a channel must be on the list of the day of the contatto', async () => {
-  await arriva(evento('CANALI', [{ codice: 'CHAT', nome: 'Chat', dal: OGGI }]));
+  await sendEvents(evento('CANALI', [{ codice: 'CHAT', nome: 'Chat', dal: OGGI }]));
   const prova = (avvenutoIl: string) =>
     percorso.prova('SEGRETARIATO', 'registraContatto', contatto({ canale: 'CHAT', avvenutoIl }));
   expect((await prova('2026-11-24T09:00:00Z')).errors?.[0]?.extensions).toMatchObject({
@@ -132,15 +132,15 @@ test('a reason that the registry loads closes a case', async () => {
       input: { presaInCaricoId, versione: 3, motivo: 'PASSAGGIO_AD_ALTRO_ENTE', valutazione: 'Percorso concluso' },
     });
   expect((await dimetti()).errors?.[0]?.extensions['code']).toBe('BAD_USER_INPUT');
-  await arriva(
+  await sendEvents(
     evento('MOTIVI_DIMISSIONE', [{ codice: 'PASSAGGIO_AD_ALTRO_ENTE', nome: 'Passaggio ad altro ente', dal: OGGI }]),
   );
   expect((await dimetti()).errors).toBeUndefined();
 });
 
 test('an older state than the one held has no effect', async () => {
-  await arriva(evento('RICHIEDENTI', [{ codice: 'MEDICO', nome: 'Medico', dal: OGGI }], 5));
-  await arriva(evento('RICHIEDENTI', [], 4));
+  await sendEvents(evento('RICHIEDENTI', [{ codice: 'MEDICO', nome: 'Medico', dal: OGGI }], 5));
+  await sendEvents(evento('RICHIEDENTI', [], 4));
   const { errors } = await percorso.prova(
     'SEGRETARIATO',
     'registraContatto',

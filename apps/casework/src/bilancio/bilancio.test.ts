@@ -23,7 +23,7 @@ const linea = (id: string, versione: number, dati: object = {}): Evento =>
     avvenutoIl: '2026-11-24T10:00:00.000Z',
     dati: { pianoId: randomUUID(), anno: 2026, codice: 'L1', importo: '1000.00', stato: 'ATTIVA', ...dati },
   });
-async function arriva(...eventi: Evento[]): Promise<void> {
+async function sendEvents(...eventi: Evento[]): Promise<void> {
   for (const evento of eventi) await casework.applica(evento);
 }
 const tenuta = async (id: string) =>
@@ -54,7 +54,7 @@ const accetta = (progettoId: string) =>
 describe('the committed amount of a line (art. 2 c. 4)', () => {
   test('is the cost of accepted projects, and never more than the line has, even if they are accepted at once', async () => {
     const id = randomUUID();
-    await arriva(linea(id, 1, { importo: '300.00' }));
+    await sendEvents(linea(id, 1, { importo: '300.00' }));
     const progetti = [await bozza(id), await bozza(id), await bozza(id), await bozza(id)];
     expect(await tenuta(id)).toMatchObject({ impegnato: '0.00' });
     const esiti = await Promise.all(progetti.map((uno) => accetta(uno.id)));
@@ -78,7 +78,7 @@ describe('the committed amount of a line (art. 2 c. 4)', () => {
     ['is closed', () => linea(chiusa, 1, { stato: 'CESSATA' })],
     ['is for another year', () => linea(chiusa, 2, { anno: 2027 })],
   ])('is on no line that %s', async (nome, evento) => {
-    await arriva(evento());
+    await sendEvents(evento());
     const { errors } = await bozza(nome === 'is not there' ? randomUUID() : chiusa);
     expect(errors?.[0]?.extensions).toMatchObject({ code: 'BAD_USER_INPUT' });
   });
@@ -89,14 +89,14 @@ describe('a line that the registry asks to reduce (art. 6 c. 1)', () => {
     linea(id, versione, { riduzione: { id: riduzioneId, importo } });
   async function impegnata(): Promise<string> {
     const id = randomUUID();
-    await arriva(linea(id, 1));
+    await sendEvents(linea(id, 1));
     expect((await accetta((await bozza(id)).id)).errors).toBeUndefined();
     return id;
   }
 
   test('is reduced at once if the reduced amount covers the committed amount', async () => {
     const [id, riduzioneId] = [await impegnata(), randomUUID()];
-    await arriva(chiede(id, 2, riduzioneId, '120.00'));
+    await sendEvents(chiede(id, 2, riduzioneId, '120.00'));
     expect(await risposte(riduzioneId)).toEqual([{ lineaId: id, accolta: true, impegnato: '120.00' }]);
     expect(await tenuta(id)).toMatchObject({ importo: '120.00' });
     const altro = await accetta((await bozza(id)).id);
@@ -105,7 +105,7 @@ describe('a line that the registry asks to reduce (art. 6 c. 1)', () => {
 
   test('keeps its amount if the reduced amount would be below the committed amount', async () => {
     const [id, riduzioneId] = [await impegnata(), randomUUID()];
-    await arriva(chiede(id, 2, riduzioneId, '119.99'));
+    await sendEvents(chiede(id, 2, riduzioneId, '119.99'));
     expect(await risposte(riduzioneId)).toEqual([{ lineaId: id, accolta: false, impegnato: '120.00' }]);
     expect(await tenuta(id)).toMatchObject({ importo: '1000.00' });
   });
@@ -113,26 +113,26 @@ describe('a line that the registry asks to reduce (art. 6 c. 1)', () => {
   test('is answered once, even if the event comes twice, late or with the question still in it', async () => {
     const [id, riduzioneId] = [await impegnata(), randomUUID()];
     const domanda = chiede(id, 2, riduzioneId, '500.00');
-    await Promise.all([arriva(domanda), arriva(domanda)]);
-    await arriva(chiede(id, 3, riduzioneId, '500.00'), domanda, linea(id, 1));
+    await Promise.all([sendEvents(domanda), sendEvents(domanda)]);
+    await sendEvents(chiede(id, 3, riduzioneId, '500.00'), domanda, linea(id, 1));
     expect(await risposte(riduzioneId)).toHaveLength(1);
     expect(await tenuta(id)).toMatchObject({ importo: '500.00' });
-    await arriva(linea(id, 4, { importo: '500.00' }));
+    await sendEvents(linea(id, 4, { importo: '500.00' }));
     expect(await tenuta(id)).toMatchObject({ importo: '500.00', impegnato: '120.00' });
   });
 
   test('can be committed from as before once the reduction is withdrawn, in whichever order the events come', async () => {
     const [id, riduzioneId] = [await impegnata(), randomUUID()];
-    await arriva(chiede(id, 2, riduzioneId, '150.00'));
+    await sendEvents(chiede(id, 2, riduzioneId, '150.00'));
     expect((await accetta((await bozza(id)).id)).errors?.[0]?.extensions).toMatchObject({ articolo: 'art. 2 c. 4' });
     // The reduction is withdrawn: the event has the line as it was. The question comes again, late.
-    await arriva(linea(id, 3), chiede(id, 2, riduzioneId, '150.00'));
+    await sendEvents(linea(id, 3), chiede(id, 2, riduzioneId, '150.00'));
     expect(await tenuta(id)).toEqual({ importo: '1000.00', impegnato: '120.00', attiva: true });
     expect((await accetta((await bozza(id)).id)).errors).toBeUndefined();
     expect(await risposte(riduzioneId)).toHaveLength(1);
     // A reduction that is withdrawn before the question comes is not answered at all.
     const altra = randomUUID();
-    await arriva(linea(id, 5), chiede(id, 4, altra, '500.00'));
+    await sendEvents(linea(id, 5), chiede(id, 4, altra, '500.00'));
     expect(await risposte(altra)).toEqual([]);
     expect(await tenuta(id)).toMatchObject({ importo: '1000.00', impegnato: '240.00' });
   });

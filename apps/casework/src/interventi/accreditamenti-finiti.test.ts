@@ -25,14 +25,14 @@ describe('an accreditation that ends after the acceptance', () => {
   test('changes no project, and puts the intervento on the coordinator’s list until it is renewed', async () => {
     const { enteId, progettoId } = await accettato();
     expect(await affidamenti.scopertiDi(enteId)).toEqual([]);
-    await affidamenti.arriva(enteDi(enteId, 2, { accreditamenti: [REVOCATO()] }));
+    await affidamenti.sendEvents(enteDi(enteId, 2, { accreditamenti: [REVOCATO()] }));
     expect(await affidamenti.scopertiDi(enteId)).toMatchObject([
       { prestazione: 'A2.07', scopertoDal: '2026-12-02', al: '2026-12-31', presaInCarico: { id: expect.any(String) } },
     ]);
     expect((await affidamenti.letto(progettoId)).interventi).toMatchObject([
       { giorniScoperti: [{ dal: '2026-12-02', al: '2026-12-31' }] },
     ]);
-    await affidamenti.arriva(
+    await affidamenti.sendEvents(
       enteDi(enteId, 3, { accreditamenti: [REVOCATO(), accreditamentoDi('2026-12-02', '2026-12-31')] }),
     );
     expect(await affidamenti.scopertiDi(enteId)).toEqual([]);
@@ -46,7 +46,7 @@ describe('an accreditation that ends after the acceptance', () => {
     const progettoId = await affidamenti.affidato(enteId, { dal: '2026-11-01' });
     expect(await affidamenti.accetta(progettoId)).toBeUndefined();
     const dopo = new Date(Date.parse(buco) + 86_400_000).toISOString().slice(0, 10);
-    await affidamenti.arriva(
+    await affidamenti.sendEvents(
       enteDi(enteId, 2, { accreditamenti: [accreditamentoDi('2026-01-01', al), accreditamentoDi(dopo, '2026-12-31')] }),
     );
     expect(await affidamenti.scopertiDi(enteId)).toMatchObject(
@@ -62,28 +62,28 @@ describe('an accreditation that ends after the acceptance', () => {
     const progettoId = await affidamenti.affidato(enteId, { dal: '2026-11-01' });
     expect(await affidamenti.accetta(progettoId)).toBeUndefined();
     const accreditamenti = [accreditamentoDi('2026-01-01', '2026-11-09'), accreditamentoDi('2026-11-11', '2026-12-30')];
-    await affidamenti.arriva(enteDi(enteId, 2, { accreditamenti }));
+    await affidamenti.sendEvents(enteDi(enteId, 2, { accreditamenti }));
     expect(await affidamenti.scopertiDi(enteId)).toMatchObject([
       { scopertoDal: '2026-11-10', scopertoAl: '2026-12-31' },
     ]);
     const rinnovo = accreditamentoDi('2026-12-31', '2026-12-31');
-    await affidamenti.arriva(enteDi(enteId, 3, { accreditamenti: [...accreditamenti, rinnovo] }));
+    await affidamenti.sendEvents(enteDi(enteId, 3, { accreditamenti: [...accreditamenti, rinnovo] }));
     expect(await affidamenti.scopertiDi(enteId)).toEqual([]);
   });
 
   test('counts once if its event comes twice, or after a newer one', async () => {
     const { enteId } = await accettato();
     const revoca = enteDi(enteId, 2, { accreditamenti: [REVOCATO()] });
-    await affidamenti.arriva(enteDi(enteId, 3, { accreditamenti: [ANNO()] }), revoca, revoca);
+    await affidamenti.sendEvents(enteDi(enteId, 3, { accreditamenti: [ANNO()] }), revoca, revoca);
     expect(await affidamenti.scopertiDi(enteId)).toEqual([]);
-    await Promise.all([1, 2, 3].map(() => affidamenti.arriva(enteDi(enteId, 4, { accreditamenti: [REVOCATO()] }))));
+    await Promise.all([1, 2, 3].map(() => affidamenti.sendEvents(enteDi(enteId, 4, { accreditamenti: [REVOCATO()] }))));
     expect(await affidamenti.scopertiDi(enteId)).toHaveLength(1);
   });
 
   test('leaves a draft as it is: its acceptance is refused', async () => {
     const enteId = await affidamenti.ente(ANNO());
     const id = await affidamenti.affidato(enteId);
-    await affidamenti.arriva(enteDi(enteId, 2, { accreditamenti: [REVOCATO()] }));
+    await affidamenti.sendEvents(enteDi(enteId, 2, { accreditamenti: [REVOCATO()] }));
     expect(await affidamenti.scopertiDi(enteId)).toEqual([]);
     expect((await affidamenti.accetta(id))?.extensions).toMatchObject({ articolo: 'art. 2 c. 5 o' });
   });
@@ -93,7 +93,7 @@ describe('an accreditation that ends after the acceptance', () => {
     const finito = await affidamenti.affidato(enteId, { al: '2026-11-24', dal: '2026-11-01' });
     expect(await affidamenti.accetta(finito)).toBeUndefined();
     const { enteId: altro, progettoId } = await accettato();
-    await affidamenti.arriva(
+    await affidamenti.sendEvents(
       enteDi(enteId, 2, { accreditamenti: [accreditamentoDi('2026-01-01', '2026-11-10')] }),
       enteDi(altro, 2, { accreditamenti: [REVOCATO()] }),
     );
@@ -113,7 +113,7 @@ describe('an accreditation that ends after the acceptance', () => {
         await affidamenti.affidato(enteId),
       ];
       const [, ...esiti] = await Promise.all([
-        affidamenti.arriva(enteDi(enteId, 2, { accreditamenti: [REVOCATO()] })),
+        affidamenti.sendEvents(enteDi(enteId, 2, { accreditamenti: [REVOCATO()] })),
         ...progetti.map(affidamenti.accetta),
       ]);
       const accettati = esiti.filter((esito) => esito === undefined).length;
@@ -174,7 +174,7 @@ describe('the database, whatever the service does,', () => {
       false,
       async () => {
         const id = randomUUID();
-        await affidamenti.arriva(enteDi(id, 1, { accreditamenti: [ANNO()] }, ALTRO_AMBITO));
+        await affidamenti.sendEvents(enteDi(id, 1, { accreditamenti: [ANNO()] }, ALTRO_AMBITO));
         return id;
       },
       '[2026-12-31,2026-12-31]',
@@ -199,7 +199,7 @@ describe('the database, whatever the service does,', () => {
     await expect(mark('2026-12-02', '2026-12-31')).rejects.toMatchObject({
       constraint: 'intervento_scoperto_davvero',
     });
-    await affidamenti.arriva(enteDi(enteId, 2, { accreditamenti: [REVOCATO()] }));
+    await affidamenti.sendEvents(enteDi(enteId, 2, { accreditamenti: [REVOCATO()] }));
     for (const [dal, al] of [
       [null, null],
       ['2026-12-02', '2026-12-30'],
@@ -231,7 +231,7 @@ describe('statements', () => {
       await affidamenti.affidato(enteId),
     ])
       expect(await affidamenti.accetta(progettoId)).toBeUndefined();
-    await affidamenti.arriva(enteDi(enteId, 2, { accreditamenti: [] }));
+    await affidamenti.sendEvents(enteDi(enteId, 2, { accreditamenti: [] }));
     const quante = async (first: number) => {
       const prima = await casework.statements();
       const { data } = await casework.call<Elenco>('COORDINATORE', ELENCO, { first });

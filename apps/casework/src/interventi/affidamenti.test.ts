@@ -44,7 +44,7 @@ describe('an intervento is drafted for an ente that is accredited on its first d
       'is of another Ambito',
       async () => {
         const enteId = randomUUID();
-        await affidamenti.arriva(enteDi(enteId, 1, { accreditamenti: [ANNO()] }, ALTRO_AMBITO));
+        await affidamenti.sendEvents(enteDi(enteId, 1, { accreditamenti: [ANNO()] }, ALTRO_AMBITO));
         return { enteId };
       },
       'enteId',
@@ -66,7 +66,7 @@ describe('an intervento is drafted for an ente that is accredited on its first d
 
   test('and the refusal names the enti that are accredited on that day', async () => {
     const [scaduta, in_vigore] = [randomUUID(), randomUUID()];
-    await affidamenti.arriva(
+    await affidamenti.sendEvents(
       enteDi(scaduta, 1, {
         denominazione: 'Scaduta',
         accreditamenti: [accreditamentoDi('2026-01-01', '2026-10-31', ['A3.02'])],
@@ -122,7 +122,7 @@ describe('a project is accepted if each ente is accredited on every day of its i
     const enteId = await affidamenti.ente(primo);
     const id = await affidamenti.affidato(enteId);
     expect((await affidamenti.accetta(id))?.extensions).toMatchObject({ articolo: 'art. 2 c. 5 o' });
-    await affidamenti.arriva(
+    await affidamenti.sendEvents(
       enteDi(enteId, 2, { accreditamenti: [primo, accreditamentoDi('2026-12-01', '2026-12-31')] }),
     );
     expect(await affidamenti.accetta(id)).toBeUndefined();

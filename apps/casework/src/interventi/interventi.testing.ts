@@ -20,13 +20,13 @@ export interface Elenco {
 /** Makes interventi that are entrusted to enti, and their changes. */
 export function affidamentiDi(casework: Casework) {
   const percorso = percorsoDi(casework);
-  async function arriva(...eventi: Evento[]): Promise<void> {
+  async function sendEvents(...eventi: Evento[]): Promise<void> {
     for (const evento of eventi) await casework.applica(evento);
   }
   /** A new ente with the given accreditations. */
   async function ente(...accreditamenti: object[]): Promise<string> {
     const id = randomUUID();
-    await arriva(enteDi(id, 1, { accreditamenti }));
+    await sendEvents(enteDi(id, 1, { accreditamenti }));
     return id;
   }
 
@@ -64,7 +64,7 @@ export function affidamentiDi(casework: Casework) {
   async function scoperto(): Promise<void> {
     const enteId = await ente(ANNO());
     expect(await accetta(await affidato(enteId))).toBeUndefined();
-    await arriva(enteDi(enteId, 2));
+    await sendEvents(enteDi(enteId, 2));
   }
   const letto = async (progettoId: string) =>
     (
@@ -84,5 +84,5 @@ export function affidamentiDi(casework: Casework) {
       .data!.interventiScoperti.edges.map(({ node }) => node)
       .filter((node) => node.ente.id === enteId);
 
-  return { arriva, ente, bozza, accetta, affidato, scoperto, letto, scopertiDi };
+  return { sendEvents, ente, bozza, accetta, affidato, scoperto, letto, scopertiDi };
 }

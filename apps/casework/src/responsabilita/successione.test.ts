@@ -14,7 +14,7 @@ afterAll(() => casework.stop());
 
 const versioni = new Map<string, number>();
 /** The registry tells an operator's service. */
-async function racconta(id: string, incarichi: object[], extra: object = {}): Promise<void> {
+async function sendOperatore(id: string, incarichi: object[], extra: object = {}): Promise<void> {
   const versione = (versioni.get(id) ?? 0) + 1;
   versioni.set(id, versione);
   const evento = newEvent({
@@ -34,7 +34,7 @@ async function assistente(): Promise<{ id: string; incarico: ReturnType<typeof i
   const id = randomUUID();
   const incarico = incaricoDi();
   await casework.admin(`UPDATE anagrafe_mandato SET operatori = operatori || $1::uuid`, [id]);
-  await racconta(id, [incarico]);
+  await sendOperatore(id, [incarico]);
   return { id, incarico };
 }
 async function caso(operatoreId: string): Promise<string> {
@@ -63,7 +63,7 @@ const confermate = async (incaricoId: string) =>
 test('an end that is asked for waits until every open case has a successor by then (art. 2 c. 2)', async () => {
   const { id, incarico } = await assistente();
   const [primo, secondo] = [await caso(id), await caso(id)];
-  await racconta(id, [{ ...incarico, fineRichiesta: '2026-12-31' }]);
+  await sendOperatore(id, [{ ...incarico, fineRichiesta: '2026-12-31' }]);
   expect(await confermate(incarico.id)).toEqual([[1, '2026-12-31', 2]]);
   // The case has not changed hands: the end has no effect yet.
   expect(await responsabili(primo)).toMatchObject([{ chi: id, natura: 'ORDINARIA' }]);
@@ -83,14 +83,14 @@ test('an end that is asked for waits until every open case has a successor by th
     { chi: ALTRO_ASSISTENTE, dalle: new Date('2026-12-31T23:00:00Z') },
   ]);
   // The registry lets the end take effect, and nothing else changes.
-  await racconta(id, [{ ...incarico, al: '2026-12-31' }]);
+  await sendOperatore(id, [{ ...incarico, al: '2026-12-31' }]);
   expect(await responsabili(secondo)).toMatchObject([{ chi: id }, { chi: ALTRO_ASSISTENTE }]);
 });
 
 test('a handover that comes after the end leaves the case without a successor in between', async () => {
   const { id, incarico } = await assistente();
   const presaInCaricoId = await caso(id);
-  await racconta(id, [{ ...incarico, fineRichiesta: '2026-12-31' }]);
+  await sendOperatore(id, [{ ...incarico, fineRichiesta: '2026-12-31' }]);
   await percorso.fa('COORDINATORE', 'cambiaCaseManager', {
     presaInCaricoId,
     versione: 2,
@@ -104,9 +104,9 @@ test('a handover that comes after the end leaves the case without a successor in
 test('an end that is withdrawn and asked for again is answered again, even when its day has passed', async () => {
   const { id, incarico } = await assistente();
   const presaInCaricoId = await caso(id);
-  await racconta(id, [{ ...incarico, fineRichiesta: '2026-11-24' }]);
-  await racconta(id, [incarico]);
-  await racconta(id, [{ ...incarico, fineRichiesta: '2026-11-24' }]);
+  await sendOperatore(id, [{ ...incarico, fineRichiesta: '2026-11-24' }]);
+  await sendOperatore(id, [incarico]);
+  await sendOperatore(id, [{ ...incarico, fineRichiesta: '2026-11-24' }]);
   expect(await confermate(incarico.id)).toEqual([
     [1, '2026-11-24', 1],
     [2, '2026-11-24', 1],
@@ -123,14 +123,14 @@ test('an end that is withdrawn and asked for again is answered again, even when 
 test('an end needs no successor while another incarico of the operator goes on', async () => {
   const { id, incarico } = await assistente();
   await caso(id);
-  await racconta(id, [{ ...incarico, fineRichiesta: '2026-12-31' }, incaricoDi()]);
+  await sendOperatore(id, [{ ...incarico, fineRichiesta: '2026-12-31' }, incaricoDi()]);
   expect(await confermate(incarico.id)).toEqual([[1, '2026-12-31', 0]]);
 });
 
 test('a case that has ended needs no successor', async () => {
   const { id, incarico } = await assistente();
   const presaInCaricoId = await caso(id);
-  await racconta(id, [{ ...incarico, al: '2026-12-31' }]);
+  await sendOperatore(id, [{ ...incarico, al: '2026-12-31' }]);
   expect(await confermate(incarico.id)).toEqual([[1, '2026-12-31', 1]]);
   await percorso.fa('COORDINATORE', 'nonAccogliPresaInCarico', {
     presaInCaricoId,
@@ -144,12 +144,12 @@ test('a case that has ended needs no successor', async () => {
 test('the coordinator follows ad interim on a fixed end, and no longer once the service is extended', async () => {
   const { id, incarico } = await assistente();
   const presaInCaricoId = await caso(id);
-  await racconta(id, [{ ...incarico, al: '2026-12-31' }]);
+  await sendOperatore(id, [{ ...incarico, al: '2026-12-31' }]);
   expect(await responsabili(presaInCaricoId)).toMatchObject([
     { chi: id, natura: 'ORDINARIA' },
     { chi: COORDINATORE, natura: 'AD_INTERIM', dalle: new Date('2026-12-31T23:00:00Z') },
   ]);
-  await racconta(id, [incarico]);
+  await sendOperatore(id, [incarico]);
   expect(await responsabili(presaInCaricoId)).toMatchObject([{ chi: id, natura: 'ORDINARIA' }]);
 });
 
@@ -157,7 +157,7 @@ test('in a gap of the service the coordinator answers ad interim, unless somebod
   const { id, incarico } = await assistente();
   const presaInCaricoId = await caso(id);
   const ripresa = incaricoDi({ dal: '2027-03-01' });
-  await racconta(id, [{ ...incarico, al: '2026-12-31' }, ripresa]);
+  await sendOperatore(id, [{ ...incarico, al: '2026-12-31' }, ripresa]);
   const interim = { chi: COORDINATORE, natura: 'AD_INTERIM', dalle: new Date('2026-12-31T23:00:00Z') };
   expect(await responsabili(presaInCaricoId)).toMatchObject([{ chi: id, natura: 'ORDINARIA' }, interim]);
   expect(await confermate(incarico.id)).toEqual([[1, '2026-12-31', 1]]);
@@ -184,7 +184,7 @@ test.each([
   async (_nome, subentranteId, chi, natura) => {
     const { id, incarico } = await assistente();
     const presaInCaricoId = await caso(id);
-    await racconta(id, [{ ...incarico, al: '2026-11-24' }], subentranteId === undefined ? {} : { subentranteId });
+    await sendOperatore(id, [{ ...incarico, al: '2026-11-24' }], subentranteId === undefined ? {} : { subentranteId });
     expect(await responsabili(presaInCaricoId)).toMatchObject([{ chi: chi(), natura }]);
     const [ultimo] = await casework.admin<{ chi: string }>(
       `SELECT evento -> 'dati' ->> 'caseManagerId' AS chi FROM outbox WHERE evento -> 'aggregato' ->> 'id' = $1 ORDER BY seq DESC LIMIT 1`,
@@ -201,10 +201,10 @@ test.each([
 
 test('a case never passes to somebody who is no assistente sociale, even if the registry names them (art. 2 c. 2)', async () => {
   const segretario = randomUUID();
-  await racconta(segretario, [incaricoDi()], { qualifica: 'SEGRETARIATO' });
+  await sendOperatore(segretario, [incaricoDi()], { qualifica: 'SEGRETARIATO' });
   const { id, incarico } = await assistente();
   const presaInCaricoId = await caso(id);
-  await racconta(id, [{ ...incarico, al: '2026-11-24' }], { subentranteId: segretario });
+  await sendOperatore(id, [{ ...incarico, al: '2026-11-24' }], { subentranteId: segretario });
   expect(await responsabili(presaInCaricoId)).toMatchObject([{ chi: COORDINATORE, natura: 'AD_INTERIM' }]);
 });
 
@@ -214,7 +214,7 @@ test('a case assigned while the service ends falls to the operator or to the coo
     const presaInCaricoId = await percorso.richiesta();
     const [risposta] = await Promise.all([
       percorso.prova('COORDINATORE', 'assegnaPresaInCarico', { presaInCaricoId, versione: 1, operatoreId: id }),
-      racconta(id, [{ ...incarico, al: '2026-11-24' }]),
+      sendOperatore(id, [{ ...incarico, al: '2026-11-24' }]),
     ]);
     if (risposta.errors === undefined) expect((await responsabili(presaInCaricoId)).at(-1)?.chi).toBe(COORDINATORE);
     else expect(risposta.errors[0]?.extensions['articolo']).toBe('art. 8 c. 1');

@@ -14,7 +14,7 @@ export function ruoli(registry: Registry): RoleExamples {
     async prepare() {
       rifiutato.id = await chiesto(await prova());
       const lavoratore = await startLavoratore(registry);
-      await lavoratore.lavora();
+      await lavoratore.runAll();
       await lavoratore.stop();
     },
     chiavi: { Caricamento: () => rifiutato },

@@ -55,7 +55,7 @@ export async function startLavoratore({ database, archivio }: Registry, orologio
     findStill,
     rename,
     /** Runs the job of one load. @param altro other properties of the job */
-    async esegui(caricamentoId: string, altro: Partial<JobContext> = {}, store = archivio.store): Promise<void> {
+    async run(caricamentoId: string, altro: Partial<JobContext> = {}, store = archivio.store): Promise<void> {
       const job: JobContext = {
         id: 'job',
         attempt: 1,
@@ -68,9 +68,9 @@ export async function startLavoratore({ database, archivio }: Registry, orologio
       await runCaricamento({ dataSource, operate }, store, orologio).run({ caricamentoId }, job);
     },
     /** Runs all the loads that wait. */
-    async lavora(): Promise<void> {
+    async runAll(): Promise<void> {
       for (let presi = await take(); presi.length > 0; presi = await take())
-        for (const { id } of presi) await this.esegui(id);
+        for (const { id } of presi) await this.run(id);
     },
     /** SQL statements sent so far. */
     statements: async (): Promise<number> => (await metrics.sqlStatements.get()).values[0]?.value ?? 0,
@@ -150,7 +150,7 @@ export async function startCaricamenti(adesso: () => Date = () => OGGI) {
   /** Asks for a load, has it done, and reads how it ended. */
   async function load(tipo: string, allegatoId: string, prova = false): Promise<Esito> {
     const id = await passi.chiesto({ tipo, allegatoId, prova });
-    await lavoratore.lavora();
+    await lavoratore.runAll();
     return passi.read(id);
   }
 

@@ -38,7 +38,7 @@ describe('a load', () => {
     const [preso] = await banco.lavoratore.take();
     expect(preso).toEqual({ id, jobId: expect.any(String), payload: { caricamentoId: id } });
     expect(await banco.read(id)).toMatchObject({ stato: 'IN_CORSO', permessi: { puoAnnullare: false } });
-    await banco.lavoratore.esegui(id);
+    await banco.lavoratore.run(id);
     expect(await banco.read(id)).toMatchObject({ stato: 'RIUSCITO', righe: 3, righeLavorate: 3, nuove: 3 });
   });
 
@@ -48,7 +48,7 @@ describe('a load', () => {
     const id = await chiedi(`${testa}\n${righe.join('\n')}\n`);
     await banco.lavoratore.take();
     const visti: unknown[] = [];
-    await banco.lavoratore.esegui(id, {
+    await banco.lavoratore.run(id, {
       async progress(percento) {
         const { righeLavorate, stato } = await banco.read(id);
         visti.push([percento, righeLavorate, stato]);
@@ -66,11 +66,11 @@ describe('a load', () => {
 
   test('is written in the name of the person who asked, as the audit of each row shows', async () => {
     const id = await chiedi(OPERATORI.replaceAll('064071', '064008'), 'OPERATORI');
-    await banco.lavoratore.lavora();
+    await banco.lavoratore.runAll();
     expect(await banco.read(id)).toMatchObject({ stato: 'RIFIUTATO' });
     await chiedi();
     const operatori = await chiedi(OPERATORI, 'OPERATORI');
-    await banco.lavoratore.lavora();
+    await banco.lavoratore.runAll();
     expect(await banco.read(operatori)).toMatchObject({ stato: 'RIUSCITO', nuove: 3 });
     const audit = await banco.registry.admin<object>(
       `SELECT DISTINCT attore, ruolo, azione, ambito_id = $1 AS suo FROM audit WHERE request_id = $2`,
@@ -85,7 +85,7 @@ describe('a load', () => {
     const allegatoId = await banco.allega(SEDI);
     const { data } = await banco.richiedi({ tipo: 'SEDI', allegatoId }, undefined, { al: '2030-01-01' });
     adesso = new Date('2030-01-02T10:00:00Z');
-    await banco.lavoratore.lavora();
+    await banco.lavoratore.runAll();
     const { stato, errori } = await banco.read(data!.richiediCaricamento.id);
     expect([stato, errori.map(({ messaggio }) => messaggio)]).toEqual([
       'RIFIUTATO',
@@ -106,8 +106,8 @@ describe('a load', () => {
   test('is done once if its job comes twice, at once or later', async () => {
     const id = await chiedi();
     await banco.lavoratore.take();
-    await Promise.all([banco.lavoratore.esegui(id), banco.lavoratore.esegui(id)]);
-    await banco.lavoratore.esegui(id);
+    await Promise.all([banco.lavoratore.run(id), banco.lavoratore.run(id)]);
+    await banco.lavoratore.run(id);
     expect(await banco.read(id)).toMatchObject({ stato: 'RIUSCITO', nuove: 3, invariate: 0 });
     expect([await sedi(), await banco.quanti(EVENTI_DI_SEDI)]).toEqual([3, 3]);
   });
@@ -118,13 +118,13 @@ describe('a load', () => {
     // The worker dies while it reports progress: its transaction is rolled back.
     const morto = new Error('killed');
     await expect(
-      banco.lavoratore.esegui(id, {
+      banco.lavoratore.run(id, {
         progress: (percento) => (percento > 0 ? Promise.reject(morto) : Promise.resolve()),
       }),
     ).rejects.toThrow(morto);
     expect(await banco.read(id)).toMatchObject({ stato: 'IN_CORSO', righeLavorate: 3 });
     expect(await sedi()).toBe(0);
-    await banco.lavoratore.esegui(id);
+    await banco.lavoratore.run(id);
     expect([(await banco.read(id)).stato, await sedi()]).toEqual(['RIUSCITO', 3]);
   });
 
@@ -132,9 +132,9 @@ describe('a load', () => {
     const id = await chiedi();
     await banco.lavoratore.take();
     const via = { ...banco.registry.archivio.store, read: () => Promise.reject(new Unavailable('via')) };
-    await expect(banco.lavoratore.esegui(id, {}, via)).rejects.toThrow('via');
+    await expect(banco.lavoratore.run(id, {}, via)).rejects.toThrow('via');
     expect((await banco.read(id)).stato).toBe('IN_CORSO');
-    await expect(banco.lavoratore.esegui(id, { lastAttempt: true }, via)).rejects.toThrow('via');
+    await expect(banco.lavoratore.run(id, { lastAttempt: true }, via)).rejects.toThrow('via');
     expect(await banco.read(id)).toMatchObject({ stato: 'FALLITO', totaleErrori: 0 });
   });
 });
@@ -148,7 +148,7 @@ describe('the queue', () => {
     await expect(
       banco.registry.admin(`UPDATE caricamento SET stato = 'IN_CORSO' WHERE id = $1`, [due]),
     ).rejects.toMatchObject({ constraint: 'caricamento_uno_in_corso' });
-    await banco.lavoratore.esegui(uno);
+    await banco.lavoratore.run(uno);
     expect((await banco.lavoratore.take()).map(({ id }) => id)).toEqual([due]);
   });
 
@@ -183,13 +183,13 @@ describe('a load that has not begun', () => {
     expect((await annulla(id, 1)).data).toEqual({
       annullaCaricamento: { stato: 'ANNULLATO', permessi: { puoAnnullare: false } },
     });
-    await banco.lavoratore.lavora();
+    await banco.lavoratore.runAll();
     expect([(await banco.read(id)).stato, await sedi()]).toEqual(['ANNULLATO', 0]);
   });
 
   test('is either called off or taken by a worker, never both', async () => {
     const id = await chiedi();
-    const [risposta] = await Promise.all([annulla(id, 1), banco.lavoratore.lavora()]);
+    const [risposta] = await Promise.all([annulla(id, 1), banco.lavoratore.runAll()]);
     const { stato } = await banco.read(id);
     expect(stato).toBe(risposta.errors === undefined ? 'ANNULLATO' : 'RIUSCITO');
     expect(await sedi()).toBe(risposta.errors === undefined ? 0 : 3);

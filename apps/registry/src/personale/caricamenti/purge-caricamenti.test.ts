@@ -22,7 +22,7 @@ test('tables and their errors are deleted after thirty days; the load stays, and
   );
   const mai = await banco.allega(SEDI);
   const pdf = await banco.allega('%PDF-1.7\n1 0 obj\n', 'PDF');
-  await banco.lavoratore.lavora();
+  await banco.lavoratore.runAll();
   const { tabellaErrori } = await banco.read(rifiutato);
   const inAttesa = await chiedi();
   const chiavi = await banco.registry.admin<{ chiave: string }>(
@@ -52,7 +52,7 @@ test('tables and their errors are deleted after thirty days; the load stays, and
     [mai, pdf],
   ]);
   expect(restano.map(({ id }) => id)).toEqual([pdf]);
-  await banco.lavoratore.lavora();
+  await banco.lavoratore.runAll();
   expect((await banco.read(inAttesa)).stato).toBe('RIUSCITO');
   expect(await banco.quanti(`audit WHERE azione = 'caricamento.scaricaErrori' AND record_id = '${rifiutato}'`)).toBe(2);
 });
