@@ -2211,7 +2211,7 @@ DECLARE
   riscritto boolean;
 BEGIN
   IF TG_OP <> 'INSERT' AND lower(OLD.periodo) < minuto THEN
-    -- Of one that has begun only the end moves, while it is to come.
+    -- The shift has begun: an update may move an end that is to come, and nothing else.
     riscritto := TG_OP = 'DELETE' OR upper(OLD.periodo) <= minuto OR upper(NEW.periodo) < minuto
       OR lower(NEW.periodo) <> lower(OLD.periodo) OR to_jsonb(NEW) - mobili <> to_jsonb(OLD) - mobili;
   ELSE

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { authorise, type Attore, type Autorizzazione, type Azione } from '@ambito/access';
+import { authorise, isAdmitted, type Attore, type Autorizzazione, type Azione } from '@ambito/access';
 import {
   poolReader,
   ReadUnit,
@@ -70,12 +70,7 @@ export class GraphContext {
 
   /** Whether the actor's roles admit an action. A type's `permessi` use it. */
   ammette(azione: Azione): boolean {
-    try {
-      authorise(this.attore, azione, this.ambitoId);
-      return true;
-    } catch {
-      return false;
-    }
+    return isAdmitted(this.attore, azione, this.ambitoId);
   }
 
   /** Reads under the action of the field: a personal one in the request's unit, under row-level security and audit. */
