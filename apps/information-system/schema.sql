@@ -100,6 +100,7 @@ CREATE TABLE consegna (
   confermata_il timestamp with time zone,
   CONSTRAINT consegna_pkey PRIMARY KEY (id)
 );
+CREATE INDEX consegna_confermata ON consegna USING btree (confermata_il) WHERE confermata_il IS NOT NULL;
 CREATE INDEX consegna_da_confermare ON consegna USING btree (inviata_il) WHERE confermata_il IS NULL;
 GRANT SELECT, INSERT, DELETE ON consegna TO information_system_worker;
 GRANT UPDATE (inviata_il, confermata_il) ON consegna TO information_system_worker;

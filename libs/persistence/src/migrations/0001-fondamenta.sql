@@ -29,6 +29,7 @@ CREATE TABLE consegna (
   confermata_il timestamptz
 );
 CREATE INDEX consegna_da_confermare ON consegna (inviata_il) WHERE confermata_il IS NULL;
+CREATE INDEX consegna_confermata ON consegna (confermata_il) WHERE confermata_il IS NOT NULL;
 GRANT SELECT, INSERT, UPDATE (inviata_il, confermata_il), DELETE ON consegna TO {service}_worker;
 
 -- Events that could not be applied. They are kept, and replayed by hand.

@@ -13,6 +13,7 @@ import {
 } from '@ambito/telemetry';
 import type { SubgraphDefinition } from '../schema.ts';
 import { consumeEvents, type Consumer } from './consumer.ts';
+import { startPurge } from './purge.ts';
 import { startRelay } from './relay.ts';
 
 export const workerConfig = z
@@ -71,6 +72,7 @@ export async function createWorker(
     definition.producer === undefined
       ? undefined
       : startRelay({ producer: definition.producer, dataSource, jobs, logger, metrics });
+  const purging = startPurge(dataSource, logger);
   const own = await definition.start?.(tools);
   const internals = await serveInternals({
     host: config.HOST,
@@ -83,6 +85,7 @@ export async function createWorker(
     metricsPort: internals.port,
     async stop() {
       await relay?.stop();
+      await purging.stop();
       await own?.stop();
       await jobs.close();
       await internals.stop();

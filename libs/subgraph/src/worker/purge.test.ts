@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { createDataSource, type DataSource } from '@ambito/persistence';
+import { createLogger } from '@ambito/telemetry';
+import { testDatabase, type TestDatabase } from '@ambito/testing';
+import { purge, startPurge } from './purge.ts';
+
+let database: TestDatabase;
+let worker: DataSource;
+let admin: DataSource;
+beforeEach(async () => {
+  database = await testDatabase('registry');
+  const connected = (url: string): Promise<DataSource> =>
+    createDataSource({ url, applicationName: 'test', poolSize: 4, entities: [] }).initialize();
+  [worker, admin] = await Promise.all([connected(database.urls.WORKER_DATABASE_URL), connected(database.adminUrl)]);
+  await admin.query(`INSERT INTO idempotenza (attore, azione, chiave, impronta, creato_il)
+    SELECT 'a', 'b', 'chiave-' || giorni, '', now() - giorni * interval '1 day' FROM unnest(ARRAY[0, 29, 31, 400]) AS giorni`);
+  await admin.query(`INSERT INTO consegna (coda, eventi, inviata_il, confermata_il)
+    SELECT 'c', '{}', now() - interval '1 year', now() - giorni * interval '1 day' FROM unnest(ARRAY[0, 6, 8, 90, NULL]) AS giorni`);
+  await admin.query(
+    `INSERT INTO outbox (id, evento, creato_il, inviato_il) VALUES (uuidv7(), '{}', now() - interval '1 year', now())`,
+  );
+});
+afterEach(async () => {
+  await Promise.all([worker.destroy(), admin.destroy()]);
+  await database.drop();
+});
+
+/** The ages in days of the rows that are left; a delivery that was never confirmed has none. */
+async function left(): Promise<unknown> {
+  const [row] = (await admin.query(`SELECT
+    (SELECT array_agg((now()::date - creato_il::date) ORDER BY creato_il DESC) FROM idempotenza) AS keys,
+    (SELECT array_agg((now()::date - confermata_il::date) ORDER BY confermata_il DESC NULLS LAST) FROM consegna) AS deliveries,
+    (SELECT count(*)::int FROM outbox) AS events`)) as unknown[];
+  return row;
+}
+const KEPT = { keys: [0, 29], deliveries: [0, 6, null], events: 1 };
+
+test('takes away what is old, and nothing that waits or that a read model is rebuilt from', async () => {
+  await expect(purge(worker)).resolves.toBe(4);
+  await expect(left()).resolves.toEqual(KEPT);
+  await expect(purge(worker)).resolves.toBe(0);
+});
+
+test('two workers at once take each row away once', async () => {
+  const removed = await Promise.all([purge(worker), purge(worker)]);
+  expect(removed.reduce((sum, count) => sum + count)).toBe(4);
+  await expect(left()).resolves.toEqual(KEPT);
+});
+
+test('begins when a worker starts, without being asked', async () => {
+  const purging = startPurge(worker, createLogger('test', 'silent'));
+  const gone = async (): Promise<boolean> => JSON.stringify(await left()) === JSON.stringify(KEPT);
+  for (let attempt = 0; attempt < 100 && !(await gone()); attempt += 1)
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  await purging.stop();
+  await expect(left()).resolves.toEqual(KEPT);
+});

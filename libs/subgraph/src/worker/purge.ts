@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { DataSource } from '@ambito/persistence';
+import type { Logger } from '@ambito/telemetry';
+
+const EVERY_MS = 3_600_000;
+const BATCH = 5_000;
+
+/** For how long a row is kept that nothing needs any more. The outbox stays whole: read models are rebuilt from it. */
+const KEPT = [
+  // A key that comes again within a month is the same command sent twice.
+  { table: 'idempotenza', since: 'creato_il', days: 30 },
+  // Deliveries that the queue has confirmed say when an event arrived.
+  { table: 'consegna', since: 'confermata_il', days: 7 },
+] as const;
+
+/** Takes old rows away, at the start and every hour. Several workers may do it at once: a row goes once. */
+export function startPurge(dataSource: DataSource, logger: Logger): { stop(): Promise<void> } {
+  let stopped = false;
+  let running: Promise<void> = Promise.resolve();
+  const run = (): void => {
+    running = running.then(async () => {
+      try {
+        const removed = await purge(dataSource, () => stopped);
+        if (removed > 0) logger.info({ rows: removed }, 'old deliveries and idempotency keys taken away');
+      } catch (error) {
+        logger.warn(
+          { reason: error instanceof Error ? error.message : String(error) },
+          'the purge waits for its next turn',
+        );
+      }
+    });
+  };
+  run();
+  const timer = setInterval(run, EVERY_MS);
+  return {
+    async stop() {
+      stopped = true;
+      clearInterval(timer);
+      await running;
+    },
+  };
+}
+
+/** @returns how many rows it took away */
+export async function purge(dataSource: DataSource, stopped: () => boolean = () => false): Promise<number> {
+  let removed = 0;
+  for (const { table, since, days } of KEPT) {
+    for (let last = BATCH; last === BATCH && !stopped(); removed += last) {
+      const [, count] = (await dataSource.query(
+        `DELETE FROM ${table} WHERE ctid = ANY (ARRAY(
+           SELECT ctid FROM ${table} WHERE ${since} < now() - interval '${days} days'
+           ORDER BY ${since} LIMIT ${BATCH}))`,
+      )) as [unknown, number];
+      last = count;
+    }
+  }
+  return removed;
+}
