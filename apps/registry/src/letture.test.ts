@@ -149,9 +149,10 @@ test.each(campi)('%s needs as many statements for many owners as for one', (camp
 
 /** The lists that a page may sort or read whole, since they do not grow. */
 const AMMESSI: Readonly<Record<string, readonly string[]>> = {
-  // The Comuni of the Ambito without a sede, the gaps of the rota in the next weeks, the reductions that wait for casework,
-  // the days on which the ratio of the Ambito may change after the end of an incarico.
+  // The one Convenzione that ends last, the Comuni of the Ambito without a sede, the gaps of the rota in the next weeks, the
+  // reductions that wait for casework, the days on which the ratio of the Ambito may change after the end of an incarico.
   'Ambito.scrivaniaRegistro': [
+    "sorts by fonte.scadenza, ('CONVENZIONE_IN_SCADENZA'",
     'sorts by (lower(mancanza.scoperto))',
     'sorts by vuoto.vuoto',
     'sorts by ((COALESCE(i_1.fine_richiesta',

@@ -48,12 +48,13 @@ export async function testDatabase(service: TestService): Promise<TestDatabase> 
   };
 }
 
-/** The templates that this process has found or made. */
-const templates = new Map<TestService, Promise<void>>();
+/** The templates that this process has found or made, by server and service. */
+const templates = new Map<string, Promise<void>>();
 
 function templateOf(adminUrl: string, service: TestService): Promise<void> {
-  const template = templates.get(service) ?? makeTemplateOnce(adminUrl, service, () => migrate(service));
-  templates.set(service, template);
+  const key = `${adminUrl} ${service}`;
+  const template = templates.get(key) ?? makeTemplateOnce(adminUrl, service, () => migrate(service));
+  templates.set(key, template);
   return template;
 }
 
