@@ -100,6 +100,8 @@ export default ts.config(
   },
   {
     files: ['**/*.ts', '**/*.mjs'],
+    // The benchmark is no package of the workspace: it runs the built services, and its own packages are not the product's.
+    ignores: ['tools/bench/**'],
     plugins: { '@nx': nx },
     rules: { '@nx/enforce-module-boundaries': boundaries({ tests: false }) },
   },
@@ -107,7 +109,17 @@ export default ts.config(
     files: ['**/*.test.ts', '**/testing.ts', '**/testing-*.ts', '**/*.testing.ts', '**/*.fixture.ts', '**/*.ruoli.ts'],
     rules: { '@nx/enforce-module-boundaries': boundaries({ tests: true }) },
   },
-  { files: ['**/*.mjs'], languageOptions: { globals: { process: 'readonly', console: 'readonly', URL: 'readonly' } } },
+  {
+    files: ['**/*.mjs'],
+    languageOptions: {
+      globals: Object.fromEntries(
+        ['process', 'console', 'URL', 'Buffer', 'fetch', 'setTimeout', 'clearTimeout'].map((name) => [
+          name,
+          'readonly',
+        ]),
+      ),
+    },
+  },
   {
     files: ['apps/*/schema.graphql'],
     ...GRAPHQL,

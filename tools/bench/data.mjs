@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+/*
+ * Invented data of a given size, by set-based SQL. This is the only module of the benchmark that names tables. Triggers and
+ * foreign keys are off while it writes: the rows keep the rules by construction.
+ */
+
+/** How many Ambiti, cartelle and contatti each size has. */
+export const SIZES = {
+  demo: { ambiti: 2, cartelle: 2_000, contatti: 8_000 },
+  regione: { ambiti: 60, cartelle: 150_000, contatti: 600_000 },
+  italia: { ambiti: 600, cartelle: 1_000_000, contatti: 4_000_000 },
+};
+
+/** Assistenti sociali of each Ambito. */
+const OPERATORI = 10;
+
+/** The identifier of the n-th record of a kind, the same in every service. */
+const id = (kind, n) => `(${`'0199${kind}-0000-7000-8000-'`} || lpad(to_hex((${n})::bigint), 12, '0'))::uuid`;
+const KIND = {
+  ambito: '0001',
+  operatore: '0002',
+  sede: '0003',
+  persona: '0004',
+  cartella: '0005',
+  presa: '0006',
+  progetto: '0007',
+  intervento: '0008',
+  obiettivo: '0009',
+  contatto: '000a',
+};
+
+export const ambitoId = (n) => `0199${KIND.ambito}-0000-7000-8000-${n.toString(16).padStart(12, '0')}`;
+export const sedeId = (n) => `0199${KIND.sede}-0000-7000-8000-${n.toString(16).padStart(12, '0')}`;
+/** The account of the k-th assistente sociale of the n-th Ambito. */
+export const account = (n, k) => `bench-${n}-${k}`;
+/** The pairs [Ambito, assistente sociale] of as many users as are asked for, spread over the Ambiti. */
+export const users = ({ ambiti }, count) =>
+  Array.from({ length: count }, (_, index) => [index % ambiti, Math.floor(index / ambiti) % OPERATORI]);
+
+const ISTAT = `lpad((a % 1000)::text, 6, '0')`;
+
+/** Statements for the database of casework, in order. `query` is a superuser's. */
+export async function fillCasework(query, { ambiti, cartelle, contatti }) {
+  const perAmbito = Math.floor(cartelle / ambiti);
+  const run = (sql) => query(sql);
+  await run(`SET session_replication_role = replica; SET synchronous_commit = off`);
+  await run(
+    `INSERT INTO anagrafe_comune SELECT DISTINCT ${ISTAT} FROM generate_series(0, ${ambiti - 1}) AS a ON CONFLICT DO NOTHING`,
+  );
+  await run(`INSERT INTO anagrafe_ambito
+    SELECT ${id(KIND.ambito, 'a')}, jsonb_build_array(jsonb_build_object('codiceIstat', ${ISTAT}, 'dal', '2020-01-01')), 1
+    FROM generate_series(0, ${ambiti - 1}) AS a`);
+  await run(`INSERT INTO anagrafe_sede (id, ambito_id, codice_istat, attiva_dal, orari, versione)
+    SELECT ${id(KIND.sede, 'a')}, ${id(KIND.ambito, 'a')}, ${ISTAT}, '2020-01-01', '[]', 1 FROM generate_series(0, ${ambiti - 1}) AS a`);
+  await run(`INSERT INTO anagrafe_operatore (id, ambito_id, account, qualifica, incarichi, versione)
+    SELECT ${id(KIND.operatore, `a * ${OPERATORI} + k`)}, ${id(KIND.ambito, 'a')}, 'bench-' || a || '-' || k, 'ASSISTENTE_SOCIALE', '[]', 1
+    FROM generate_series(0, ${ambiti - 1}) AS a, generate_series(0, ${OPERATORI - 1}) AS k`);
+  const OF = `FROM generate_series(0, ${ambiti * perAmbito - 1}) AS n CROSS JOIN LATERAL (SELECT n / ${perAmbito} AS a, n % ${perAmbito} AS i) AS di`;
+  await run(`INSERT INTO persona (ambito_id, id, nome, cognome, data_nascita, sesso, cittadinanza, comune_residenza, sale, pseudonimo)
+    SELECT ${id(KIND.ambito, 'a')}, ${id(KIND.persona, 'n')}, (ARRAY['Anna','Luca','Maria','Sara','Paolo','Elena'])[1 + n % 6], 'Cognome' || n % 5000,
+           date '1940-01-01' + (n % 29000)::int, (ARRAY['F','M'])[1 + n % 2], 'IT', ${ISTAT}, '\\x00', encode(sha256(n::text::bytea), 'hex') ${OF}`);
+  await run(`INSERT INTO cartella (ambito_id, id, persona_id, aperta_il)
+    SELECT ${id(KIND.ambito, 'a')}, ${id(KIND.cartella, 'n')}, ${id(KIND.persona, 'n')}, timestamptz '2025-01-01T08:00Z' + n % 500000 * interval '1 minute' ${OF}`);
+  const STATO = `(ARRAY['IN_CARICO','IN_CARICO','IN_CARICO','IN_CARICO','IN_VALUTAZIONE','RICHIESTA','CONCLUSA','CONCLUSA'])[1 + i % 8]`;
+  const CHIESTA = `(timestamptz '2025-01-01T08:00Z' + n % 500000 * interval '1 minute')`;
+  await run(`INSERT INTO presa_in_carico (ambito_id, id, cartella_id, sede_id, area, stato, richiesta_il, assegnata_il, attivata_il, conclusa_il, motivo)
+    SELECT ${id(KIND.ambito, 'a')}, ${id(KIND.presa, 'n')}, ${id(KIND.cartella, 'n')}, ${id(KIND.sede, 'a')}, (ARRAY['FAM','DIS','ELD','POV'])[1 + n % 4],
+           stato, ${CHIESTA}, CASE WHEN stato <> 'RICHIESTA' THEN ${CHIESTA} + interval '2 days' END,
+           CASE WHEN stato IN ('IN_CARICO', 'CONCLUSA') THEN ${CHIESTA} + interval '4 days' END,
+           CASE WHEN stato = 'CONCLUSA' THEN ${CHIESTA} + interval '90 days' END, CASE WHEN stato = 'CONCLUSA' THEN 'OBIETTIVI_RAGGIUNTI' END
+    ${OF} CROSS JOIN LATERAL (SELECT ${STATO} AS stato) AS s`);
+  await run(`INSERT INTO responsabilita (ambito_id, presa_in_carico_id, operatore_id, periodo)
+    SELECT ambito_id, ${id(KIND.presa, 'n')}, ${id(KIND.operatore, `a * ${OPERATORI} + i / 8 % ${OPERATORI}`)}, tstzrange(assegnata_il, conclusa_il)
+    ${OF} JOIN presa_in_carico p ON p.ambito_id = ${id(KIND.ambito, 'a')} AND p.id = ${id(KIND.presa, 'n')} AND assegnata_il IS NOT NULL`);
+  const ATTIVI = `${OF} WHERE ${STATO} = 'IN_CARICO'`;
+  await run(`INSERT INTO progetto (ambito_id, id, presa_in_carico_id, stato, redatto_il, accettato_il, accettato_da)
+    SELECT ${id(KIND.ambito, 'a')}, ${id(KIND.progetto, 'n')}, ${id(KIND.presa, 'n')}, 'ATTIVO', ${CHIESTA} + interval '5 days', ${CHIESTA} + interval '6 days', 'PERSONA' ${ATTIVI}`);
+  await run(`INSERT INTO obiettivo (ambito_id, id, progetto_id, ordine, descrizione, indicatore)
+    SELECT ${id(KIND.ambito, 'a')}, ${id(KIND.obiettivo, 'n')}, ${id(KIND.progetto, 'n')}, 1, 'Autonomia in casa', 'Visite' ${ATTIVI}`);
+  await run(`INSERT INTO intervento (ambito_id, id, progetto_id, prestazione, costo, periodo)
+    SELECT ${id(KIND.ambito, 'a')}, ${id(KIND.intervento, 'n * 2 + k')}, ${id(KIND.progetto, 'n')}, (ARRAY['A2.14','A1.05'])[1 + k], 120.50, daterange('2026-01-01', '2027-01-01')
+    FROM generate_series(0, ${ambiti * perAmbito - 1}) AS n CROSS JOIN LATERAL (SELECT n / ${perAmbito} AS a, n % ${perAmbito} AS i) AS di CROSS JOIN generate_series(0, 1) AS k
+    WHERE ${STATO} = 'IN_CARICO'`);
+  const perAmbitoContatti = Math.floor(contatti / ambiti);
+  await run(`INSERT INTO contatto (ambito_id, id, sede_id, avvenuto_il, canale, richiedente, persona_id, urgente, esito, esito_il)
+    SELECT ${id(KIND.ambito, 'a')}, ${id(KIND.contatto, 'n')}, ${id(KIND.sede, 'a')}, quando, (ARRAY['DI_PERSONA','TELEFONO','EMAIL'])[1 + n % 3], 'UTENTE',
+           ${id(KIND.persona, `a * ${perAmbito} + n % ${perAmbito}`)}, false, 'INFORMAZIONE', quando + interval '1 hour'
+    FROM generate_series(0, ${ambiti * perAmbitoContatti - 1}) AS n
+    CROSS JOIN LATERAL (SELECT n / ${perAmbitoContatti} AS a, timestamptz '2025-11-01T08:00Z' + n % 525000 * interval '1 minute' AS quando) AS di`);
+  await run(`SET session_replication_role = origin; ANALYZE`);
+}

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+/*
+ * How near the services are to hand-written programs on the same machine, in the same run. Each figure is printed with what it
+ * must reach and the verdict.
+ */
+import { writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { profileInto, Stage } from './system.mjs';
+
+const CASES = ['page', 'mutation', 'start'];
+
+const { values } = parseArgs({
+  options: {
+    only: { type: 'string', multiple: true },
+    json: { type: 'string' },
+    node: { type: 'string' },
+    profile: { type: 'string' },
+    rounds: { type: 'string' },
+    seconds: { type: 'string' },
+    size: { type: 'string' },
+  },
+});
+const optional = (name) => (values[name] === undefined ? {} : { [name]: Number(values[name]) });
+const options = {
+  node: values.node ?? process.execPath,
+  ...optional('rounds'),
+  ...optional('seconds'),
+  ...(values.size && { size: values.size }),
+};
+if (values.profile !== undefined) profileInto(values.profile);
+
+const figures = [];
+process.stdout.write(`Node ${process.version}${values.node ? `, the services under ${values.node}` : ''}\n`);
+for (const name of values.only ?? CASES) {
+  const { what, run } = await import(`./cases/${name}.mjs`);
+  const stage = new Stage();
+  for (const figure of await run(stage, options).finally(() => stage.end())) {
+    const reached = figure.atLeast === undefined ? figure.value <= figure.atMost : figure.value >= figure.atLeast;
+    figures.push({ what, ...figure, reached });
+    process.stdout.write(`${lineOf(figure, reached)}: ${what}${sidesOf(figure)}\n`);
+  }
+}
+if (values.json) writeFileSync(values.json, `${JSON.stringify({ node: process.version, figures }, null, 2)}\n`);
+
+function lineOf({ id, value, unit = '', least, most, atLeast, atMost }, reached) {
+  const text = (number) => (unit === '' ? number.toFixed(3) : `${number.toFixed(1)} ${unit}`);
+  const spread = least === undefined ? '' : ` (${text(least)} to ${text(most)})`;
+  const target = atLeast === undefined ? `at most ${atMost}` : `at least ${atLeast}`;
+  return `${id}  ${text(value)}${spread}  ${target}  ${reached ? 'reached' : 'MISSED'}`;
+}
+
+function sidesOf({ rates, cpuMsPerCall }) {
+  if (rates === undefined) return '';
+  const sides = Object.keys(rates).map(
+    (side) => `${side} ${rates[side].toFixed(0)}/s, ${cpuMsPerCall[side].toFixed(2)} ms of CPU a call`,
+  );
+  return ` [${sides.join('; ')}]`;
+}

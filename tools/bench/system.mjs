@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { spawn } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { startEmbeddedPostgres, freePort } from '../embedded-postgres/dist/index.js';
+import { PROOF_KEYS_ENV, startIssuer, testDatabase } from '../../libs/testing/dist/index.js';
+import pg from 'pg';
+
+const ROOT = join(import.meta.dirname, '..', '..');
+const READY_MS = 60_000;
+
+let profiles;
+/** From now on each process writes a CPU profile into this folder when it ends. */
+export const profileInto = (folder) => void (profiles = folder);
+
+/** Everything that a case has started, stopped in the opposite order at the end, also after a failure. */
+export class Stage {
+  #stops = [];
+
+  defer(stop) {
+    this.#stops.unshift(stop);
+  }
+
+  async end() {
+    for (const stop of this.#stops) await stop();
+  }
+}
+
+/** A PostgreSQL with the settings of `npm start`, in a folder of its own. */
+export async function startPostgres(stage) {
+  const home = await mkdtemp(join(tmpdir(), 'ambito-bench-'));
+  stage.defer(() => rm(home, { recursive: true, force: true }));
+  const server = await startEmbeddedPostgres({ dataDir: join(home, 'postgres') });
+  stage.defer(() => server.stop());
+  process.env.AMBITO_TEST_SERVER = JSON.stringify({ adminUrl: server.adminUrl, password: 'bench' });
+  return server;
+}
+
+/** The migrated database of a service, filled by `fill` as superuser. */
+export async function database(service, fill) {
+  const migrated = await testDatabase(service);
+  const client = new pg.Client({ connectionString: migrated.adminUrl });
+  await client.connect();
+  try {
+    await fill((sql, values) => client.query(sql, values));
+  } finally {
+    await client.end();
+  }
+  return migrated;
+}
+
+export async function issuer(stage) {
+  const started = await startIssuer();
+  stage.defer(() => started.stop());
+  return started;
+}
+
+/** Starts a built service as a process of its own, and waits until it is ready. */
+export async function startService(stage, name, { entry = 'main', node = process.execPath, env }) {
+  const port = await freePort();
+  const metricsPort = await freePort();
+  await startProcess(stage, {
+    node,
+    args: [join(ROOT, 'apps', name, 'dist', `${entry}.js`)],
+    env: {
+      AMBITO_PROFILE: 'local',
+      HOST: '127.0.0.1',
+      LOG_LEVEL: 'error',
+      PORT: port,
+      METRICS_PORT: metricsPort,
+      GATEWAY_PROOF_KEYS: PROOF_KEYS_ENV,
+      ...env,
+    },
+    ready: `http://127.0.0.1:${metricsPort}/readyz`,
+  });
+  return { port, metricsPort };
+}
+
+/** Starts a program of the benchmark, which listens on `PORT`. */
+export async function startPeer(stage, file, { node = process.execPath, env }) {
+  const port = await freePort();
+  await startProcess(stage, {
+    node,
+    args: [join(import.meta.dirname, 'peers', file)],
+    env: { PORT: port, ...env },
+    ready: `http://127.0.0.1:${port}/readyz`,
+  });
+  return { port };
+}
+
+async function startProcess(stage, { node, args, env, ready }) {
+  const inherited = { ...process.env };
+  delete inherited.NODE_OPTIONS;
+  const profiled = profiles === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profiles}`];
+  const child = spawn(node, [...profiled, ...args], {
+    env: {
+      ...inherited,
+      NODE_ENV: 'production',
+      ...Object.fromEntries(Object.entries(env).map(([key, value]) => [key, String(value)])),
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const lines = [];
+  for (const stream of [child.stdout, child.stderr])
+    createInterface({ input: stream }).on('line', (line) => lines.push(line));
+  const exit = new Promise((resolve) => child.once('exit', resolve));
+  stage.defer(async () => {
+    child.kill('SIGTERM');
+    const late = setTimeout(() => child.kill('SIGKILL'), 10_000);
+    await exit;
+    clearTimeout(late);
+  });
+  const end = Date.now() + READY_MS;
+  for (;;) {
+    const answer = await fetch(ready).catch(() => undefined);
+    if (answer?.ok === true) return child;
+    if (child.exitCode !== null || Date.now() > end)
+      throw new Error(`${args[0]} is not ready:\n${lines.slice(-20).join('\n')}`);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
