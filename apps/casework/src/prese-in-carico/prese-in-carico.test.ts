@@ -272,3 +272,22 @@ test('the events of a whole case carry no name, no fiscal code and no text of a 
   for (const { evento } of righe)
     expect(evento).not.toMatch(/Ermenegilda|Quattrocchi|STP9876543210987|Autonomia|Visite/);
 });
+
+test('a list of cases leaves in the audit each case that it shows, and not the one after the page', async () => {
+  for (let volta = 0; volta < 3; volta += 1) await percorso.richiesta();
+  const lette = async (): Promise<string[]> =>
+    (
+      await casework.admin<{ id: string }>(
+        `SELECT record_id AS id FROM audit WHERE azione = 'presa-in-carico.leggi' AND tipo = 'PresaInCarico' AND attore = 'prova-COORDINATORE' ORDER BY quando`,
+        [],
+      )
+    ).map(({ id }) => id);
+  const prima = await lette();
+  const { data } = await casework.call<{ preseInCarico: { edges: { node: { id: string } }[] } }>(
+    'COORDINATORE',
+    '{ preseInCarico(stato: RICHIESTA, first: 2) { edges { node { id } } pageInfo { hasNextPage } } }',
+  );
+  const mostrate = data!.preseInCarico.edges.map(({ node }) => node.id);
+  expect(mostrate).toHaveLength(2);
+  expect((await lette()).slice(prima.length).sort()).toEqual([...mostrate].sort());
+});
