@@ -101,7 +101,7 @@ export async function createWorker(
  */
 async function openServing(
   { name, operations }: WorkerDefinition,
-  { DATABASE_URL }: WorkerConfig,
+  { DATABASE_URL, DATABASE_PREPARED }: WorkerConfig,
   metrics: Metrics,
 ): Promise<Pick<WorkerTools, 'operate'> & Stoppable & { checks: Record<string, () => Promise<unknown>> }> {
   if (operations === undefined)
@@ -115,6 +115,7 @@ async function openServing(
     url: DATABASE_URL,
     applicationName: `ambito-${name}`,
     poolSize: CONCURRENCY,
+    prepared: DATABASE_PREPARED,
     entities: operations.entities,
     metrics,
   });
