@@ -4,7 +4,7 @@ export { createDataSource, type DataSource, type EntityClass } from './data-sour
 export { keepVersione } from './keep-versione.ts';
 export { loadForUpdate, requireVersione } from './load-for-update.ts';
 export { lock, lockShared, LOCKS } from './locks.ts';
-export { migrate, UnknownMigrations, UNKNOWN_MIGRATIONS_EXIT_CODE, type MigrationClass } from './migrate.ts';
+export { migrate, UnknownMigrations, type MigrationClass } from './migrate.ts';
 export { printSchema } from './schema-sql.ts';
 export { sqlMigrations, type ServiceName } from './sql-migrations.ts';
 export { type DatabaseRules } from './database-rules.ts';

@@ -5,9 +5,6 @@ import { MIGRATIONS_LOCK } from './locks.ts';
 
 export type MigrationClass = new () => MigrationInterface;
 
-/** The exit code of the `migrate` command of a service after UnknownMigrations. */
-export const UNKNOWN_MIGRATIONS_EXIT_CODE = 3;
-
 /** The database was made by migrations that this version does not have. It was not changed. */
 export class UnknownMigrations extends Error {
   override readonly name = 'UnknownMigrations';

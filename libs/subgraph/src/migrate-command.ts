@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { baseConfig, databaseConfig, readConfig, z } from '@ambito/config';
-import { migrate, UnknownMigrations, UNKNOWN_MIGRATIONS_EXIT_CODE, type MigrationClass } from '@ambito/persistence';
+import { migrate, UnknownMigrations, type MigrationClass } from '@ambito/persistence';
 import { createLogger } from '@ambito/telemetry';
+
+/** Tells a deployment that the database was made by another version; it was not changed. */
+const UNKNOWN_MIGRATIONS_EXIT_CODE = 3;
 
 /** The settings of the `migrate` entry of every service. */
 export const migrateConfig = z

@@ -21,7 +21,9 @@ export interface Databases {
   stop(): Promise<void>;
 }
 
-const databaseOf = (service: Service) => service.replace('-', '_') as 'registry' | 'casework' | 'information_system';
+/** The database of a service, which its roles are named after. */
+export const databaseOf = (service: Service) =>
+  service.replace('-', '_') as 'registry' | 'casework' | 'information_system';
 
 /**
  * The databases given in the environment, or those of the embedded server with their roles; that one, should it die, is

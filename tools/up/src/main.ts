@@ -4,6 +4,7 @@ import { dirname, join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { prepareQueueDatabase } from '@ambito/jobs';
 import { openDatabases, SERVICES, type Databases, type Service } from './databases.ts';
+import { hasDemo, markDemo } from './demo-mark.ts';
 import { watchSources } from './dev.ts';
 import { migrateService } from './migrate-service.ts';
 import { printLine, printStep } from './output.ts';
@@ -78,9 +79,11 @@ async function start(): Promise<void> {
   const script = (app: string, entry: string): string => join(root, 'apps', app, 'dist', `${entry}.js`);
 
   printStep('[3/7] Migrazioni');
-  const migrate = (service: Service): Promise<void> =>
-    migrateService(script(service, 'migrate'), env(service), settings, (line) => printLine(`${service} migrate`, line));
-  for (const service of SERVICES) await migrate(service);
+  const migrate = async (service: Service): Promise<void> => {
+    const url = opened.of(service)['MIGRATION_DATABASE_URL'] ?? '';
+    for (const name of await migrateService(root, service, url, settings)) printLine(`${service} migrate`, name);
+  };
+  await Promise.all(SERVICES.map(migrate));
   if (settings.redisUrl === undefined && opened.queueUrl !== undefined) await prepareQueueDatabase(opened.queueUrl);
 
   printStep(`[4/7] Avvio di ${processes.length} processi`);
@@ -113,8 +116,10 @@ async function start(): Promise<void> {
   await waitReady(processes, () => stopping !== undefined);
   if (stopping !== undefined) return;
 
-  printStep(`[6/7] Dati dimostrativi${settings.demo ? '' : ': non richiesti'}`);
-  if (settings.demo) {
+  const server = opened.server;
+  const loaded = settings.demo && server !== undefined && (await hasDemo(server.adminUrl));
+  printStep(`[6/7] Dati dimostrativi${settings.demo ? (loaded ? ': già presenti' : '') : ': non richiesti'}`);
+  if (settings.demo && !loaded) {
     for (const service of ['registry', 'casework'] as const)
       await runOnce(script(service, 'demo'), env(service), (line) => printStep(`      ${line}`));
     // A person who comes to a sede may live anywhere in Italy.
@@ -124,6 +129,7 @@ async function start(): Promise<void> {
       (line) => printStep(`      Comuni d'Italia: ${line}`),
       ['--if-missing'],
     );
+    if (server !== undefined) await markDemo(server.adminUrl);
   }
 
   printStep(`[7/7] Pronto in ${((Date.now() - began) / 1000).toFixed(1)} s. Account dimostrativi: ${ACCOUNTS}`);

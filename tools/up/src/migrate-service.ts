@@ -1,22 +1,26 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { UNKNOWN_MIGRATIONS_EXIT_CODE } from '@ambito/persistence';
-import { runOnce, ScriptFailed } from './run-once.ts';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { migrate, sqlMigrations, UnknownMigrations } from '@ambito/persistence';
+import { databaseOf, type Service } from './databases.ts';
 import type { Settings } from './settings.ts';
 
 /**
- * Brings the database of a service to the newest schema.
+ * Brings the database of a service to the newest schema, by the SQL files of the built service and in this process: a command for
+ * each service would load the whole service.
  * @throws Error with the remedy, in Italian, when another version has made the data: they stay as they are
  */
 export async function migrateService(
-  script: string,
-  env: Readonly<Record<string, string>>,
+  root: string,
+  service: Service,
+  url: string,
   { dataDir, external }: Settings,
-  print: (line: string) => void,
-): Promise<void> {
+): Promise<string[]> {
+  const folder = pathToFileURL(join(root, 'apps', service, 'dist', 'migrations', '/'));
   try {
-    await runOnce(script, env, print);
+    return await migrate({ url, migrations: sqlMigrations(databaseOf(service), folder) });
   } catch (error) {
-    if (!(error instanceof ScriptFailed) || error.code !== UNKNOWN_MIGRATIONS_EXIT_CODE) throw error;
+    if (!(error instanceof UnknownMigrations)) throw error;
     const [where, remedy] =
       Object.keys(external).length > 0
         ? ['nei database indicati', 'Indica database vuoti']

@@ -3,19 +3,9 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 
-/** A script that ended with `code`, null for a signal. */
-export class ScriptFailed extends Error {
-  constructor(
-    script: string,
-    readonly code: number | null,
-  ) {
-    super(`${script} failed`);
-  }
-}
-
 const running = new Set<ReturnType<typeof spawn>>();
 
-/** Runs a script to its end. @throws ScriptFailed when it fails, after its output was printed */
+/** Runs a script to its end. @throws Error when it fails, after its output was printed */
 export async function runOnce(
   script: string,
   env: Readonly<Record<string, string>>,
@@ -31,7 +21,7 @@ export async function runOnce(
   for (const stream of [child.stdout, child.stderr]) createInterface({ input: stream }).on('line', print);
   const [code] = (await once(child, 'close')) as [number | null];
   running.delete(child);
-  if (code !== 0) throw new ScriptFailed(script, code);
+  if (code !== 0) throw new Error(`${script} failed`);
 }
 
 /** Ends the scripts that are running. */
