@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { AppError, BadUserInput, Unavailable } from '@ambito/errors';
+import { isStalePlan } from './statement.ts';
 
 /** The words of each constraint of the database, by its name: the error, in Italian, that people read when it is broken. */
 export type DatabaseRules = Readonly<Record<string, () => AppError>>;
@@ -22,7 +23,7 @@ export function translateError(error: unknown, rules: DatabaseRules): unknown {
   const lost = /Connection terminated|already released|timeout exceeded when trying to connect|not queryable/.test(
     error.message,
   );
-  if (lost || (code !== undefined && RETRIABLE.test(code))) {
+  if (lost || isStalePlan(error) || (code !== undefined && RETRIABLE.test(code))) {
     return new Unavailable('Il servizio non è raggiungibile in questo momento: riprova tra poco', { cause: error });
   }
   if (code !== undefined && NOT_A_VALUE.test(code)) {

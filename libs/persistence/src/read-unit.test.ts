@@ -126,6 +126,29 @@ test('queries in parallel share one transaction', async () => {
   expect(new Set(letti.map(([riga]) => riga?.xact)).size).toBe(1);
 });
 
+test('a read that comes while the unit closes is audited with the others', async () => {
+  const una = unit();
+  await una.query('SELECT 1');
+  una.audit(letta('primo'));
+  const ultima = una.query('SELECT pg_sleep(0.05)').then(() => {
+    una.audit(letta('secondo'));
+    return una.query('SELECT id FROM persona');
+  });
+  await una.close();
+  await expect(ultima).resolves.toHaveLength(1);
+  if (una.owesAudit) await una.close();
+  const { rows } = await tutto.query('SELECT record_id FROM audit ORDER BY record_id');
+  expect(rows).toEqual([{ record_id: 'primo' }, { record_id: 'secondo' }]);
+});
+
+test('a record whose read went without a unit is audited at the close', async () => {
+  const una = unit();
+  una.audit(letta());
+  expect(una.owesAudit).toBe(true);
+  await una.close();
+  expect(await tutto.count('audit')).toBe(1);
+});
+
 describe('no answer leaves', () => {
   test('when a statement failed, even if the error was caught', async () => {
     const una = unit();
@@ -212,6 +235,26 @@ describe('the statements of a connection', () => {
     await expect(una.query(preparati, ['SELECT 1 AS spesso'])).resolves.toEqual([{ quanti: 1 }]);
     await expect(una.query(preparati, ['SELECT 1 AS di_rado'])).resolves.toEqual([{ quanti: 0 }]);
     await una.close();
+  });
+
+  test('are prepared afresh after a migration has changed what they answer', async () => {
+    const leggi = 'SELECT nome FROM cambia';
+    const una = async (): Promise<unknown> => {
+      const read = unit();
+      try {
+        return await read.query(leggi);
+      } finally {
+        await read.close().catch(() => undefined);
+      }
+    };
+    await tutto.query(
+      `CREATE TABLE cambia (nome varchar(10)); INSERT INTO cambia VALUES ('uno'); GRANT SELECT ON cambia TO PUBLIC`,
+    );
+    for (let volta = 0; volta < POOL * 4; volta += 1) await una();
+    await tutto.query('ALTER TABLE cambia ALTER COLUMN nome TYPE integer USING 1');
+    await expect(una()).rejects.toThrow(Unavailable);
+    await expect(una()).resolves.toEqual([{ nome: 1 }]);
+    await tutto.query('DROP TABLE cambia');
   });
 
   test('are never prepared behind a pooler that changes connections', async () => {

@@ -47,9 +47,14 @@ export class ReadUnit implements Reader {
     });
   }
 
-  /** Whether the audit of a read has not been committed yet. */
+  /** Whether the unit holds a client. */
   get isOpen(): boolean {
     return this.opened !== undefined;
+  }
+
+  /** Whether the audit of a read has not been committed yet. */
+  get owesAudit(): boolean {
+    return this.isOpen || this.entries.size > 0;
   }
 
   /** Remembers that a record was read; the row is written at `close`. The same record by the same action counts once. */
@@ -63,8 +68,10 @@ export class ReadUnit implements Reader {
    * @throws BadUserInput when a statement failed because of a value of the request: it would fail again
    */
   async close(): Promise<void> {
-    if (this.opened === undefined) return;
-    await this.last;
+    if (!this.owesAudit) return;
+    this.opened ??= openTransaction(this.dataSource, this.context);
+    // Reads that come while others are awaited are awaited too.
+    for (let last: unknown; last !== this.last;) await (last = this.last);
     const { opened, failure, entries } = this;
     const rows = [...entries.values()];
     this.opened = undefined;

@@ -4,10 +4,11 @@ import type { DataSource, QueryRunner } from 'typeorm';
 
 /** From this use on a statement has a name: PostgreSQL keeps its plan on each connection. Rare statements are not kept. */
 const NAMED_FROM = 3;
-/** Texts that may have a name. The services write far fewer; the limit keeps a mistake from filling the memory of the server. */
-const MAX_NAMES = 1_000;
+/** Texts that are counted. The services write far fewer; the limit keeps a mistake from filling the memory of the server. */
+const MAX_TEXTS = 1_000;
 
-const uses = new Map<string, { name: string; count: number }>();
+const uses = new Map<string, { count: number; name?: string }>();
+let names = 0;
 const unnamed = new WeakSet<DataSource>();
 
 /** Names no statement of a pool, for servers between that give each transaction another connection. */
@@ -20,26 +21,40 @@ export function leaveUnnamed(dataSource: DataSource): void {
  * plans it once for each connection.
  */
 export async function rowsOf<R>(runner: QueryRunner, sql: string, parameters: readonly unknown[] = []): Promise<R[]> {
-  if (runner.isReleased) throw new Error('The client of this unit is already released');
   const client = (await runner.connect()) as ClientBase;
+  // TypeORM still knows the client of a released runner, which another request may have by now.
+  if (runner.isReleased) throw new Error('The client of this unit is already released');
   const { dataSource } = runner;
   dataSource.logger.logQuery(sql, [...parameters], runner);
   const name = unnamed.has(dataSource) ? undefined : nameOf(sql);
-  const { rows } = await client.query<R & QueryResultRow>({
-    text: sql,
-    values: [...parameters],
-    ...(name === undefined ? {} : { name }),
-  });
-  return rows;
+  const statement = { text: sql, values: [...parameters], ...(name === undefined ? {} : { name }) };
+  try {
+    return (await client.query<R & QueryResultRow>(statement)).rows;
+  } catch (error) {
+    if (name !== undefined && isStalePlan(error)) forgetName(sql);
+    throw error;
+  }
 }
 
 function nameOf(sql: string): string | undefined {
   let use = uses.get(sql);
   if (use === undefined) {
-    if (uses.size >= MAX_NAMES) return undefined;
-    use = { name: `ambito_${uses.size}`, count: 0 };
+    if (uses.size >= MAX_TEXTS) return undefined;
+    use = { count: 0 };
     uses.set(sql, use);
   }
   use.count += 1;
-  return use.count < NAMED_FROM ? undefined : use.name;
+  if (use.count >= NAMED_FROM) use.name ??= `ambito_${(names += 1)}`;
+  return use.name;
+}
+
+/** The text gets another name, by which each connection prepares it afresh. */
+function forgetName(sql: string): void {
+  uses.set(sql, { count: NAMED_FROM });
+}
+
+/** Whether a migration has changed what a prepared statement answers, or the connection does not know the statement. */
+export function isStalePlan(error: unknown): boolean {
+  const { code, message = '' } = error as { code?: string; message?: string };
+  return code === '26000' || (code === '0A000' && message.includes('cached plan'));
 }

@@ -198,7 +198,9 @@ async function claimKey(
     `SELECT impronta, risultato FROM idempotenza WHERE attore = $1 AND azione = $2 AND chiave = $3`,
     identity,
   );
-  if (first === undefined || !first.impronta.equals(fingerprint)) {
+  // The purge has just taken away a key of a month ago, on which the INSERT waited.
+  if (first === undefined) throw new Unavailable('Il comando non è riuscito: riprova tra poco');
+  if (!first.impronta.equals(fingerprint)) {
     throw new Conflict('La chiave di idempotenza è già stata usata con altri dati');
   }
   return { risultato: first.risultato };

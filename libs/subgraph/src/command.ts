@@ -103,6 +103,6 @@ function ChiaveIdempotenza(): ParameterDecorator {
   return Arg('chiaveIdempotenza', () => ID, {
     nullable: true,
     description:
-      'Da 8 a 100 caratteri, scelta da chi chiama: ripetendo la richiesta con la stessa chiave si ha il primo risultato.',
+      'Da 8 a 100 caratteri, scelta da chi chiama: ripetendo la richiesta con la stessa chiave entro 30 giorni si ha il primo risultato.',
   }) as ParameterDecorator;
 }

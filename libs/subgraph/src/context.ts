@@ -88,8 +88,9 @@ export class GraphContext {
    * them, and are not loaded again.
    */
   take(reference: Reference, key: string, rows: readonly Row[]): Row[] {
-    const autorizzazione = authorise(this.attore, reference.azione, this.ambitoId);
-    const shown = this.show(reference, autorizzazione, rows);
+    if (reference.azione.personale === true && !this.personale)
+      throw new Error(`${this.azione} is not a personal action: it cannot show ${reference.typename}`);
+    const shown = this.show(reference, authorise(this.attore, reference.azione, this.ambitoId), rows);
     const loader = this.loaderOf(reference, key);
     for (const row of shown) loader.prime(String(row[key]), row);
     return shown;
@@ -143,7 +144,7 @@ export class GraphContext {
 
   /** Whether the audit of a personal read has not been committed yet: no answer may leave before. */
   get readsAreOpen(): boolean {
-    return this.unit.isOpen;
+    return this.unit.owesAudit;
   }
 
   /** Closes the read unit, its audit included; the next read opens another. */

@@ -14,13 +14,14 @@ export async function runDemoCommand(
   load: (dataSource: DataSource, rules: DatabaseRules, print: (line: string) => void) => Promise<void>,
 ): Promise<void> {
   try {
-    const { AMBITO_PROFILE, DATABASE_URL } = readConfig(config);
+    const { AMBITO_PROFILE, DATABASE_URL, DATABASE_PREPARED } = readConfig(config);
     if (AMBITO_PROFILE !== 'local')
       throw new Error('AMBITO_PROFILE: demonstration data load in the local profile only');
     const dataSource = createDataSource({
       url: DATABASE_URL,
       applicationName: `ambito-${name}-demo`,
       poolSize: 4,
+      prepared: DATABASE_PREPARED,
       entities,
     });
     await dataSource.initialize();

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { isAppError } from '@ambito/errors';
+import { isAppError, Unavailable } from '@ambito/errors';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 
 /** Codes of the protocol, which are safe to show. Every other error outside the model is masked. */
@@ -23,7 +23,11 @@ export function formatError(
     ...(formatted.locations && { locations: formatted.locations }),
     ...(formatted.path && { path: formatted.path }),
   };
-  if (isAppError(cause)) return { message: cause.message, ...place, extensions: cause.extensions };
+  if (isAppError(cause)) {
+    // The caller may try again; what was behind it is for who operates the service.
+    if (cause instanceof Unavailable && cause.cause !== undefined) onInternal(cause.cause);
+    return { message: cause.message, ...place, extensions: cause.extensions };
+  }
   const code = formatted.extensions?.['code'];
   if (typeof code === 'string' && PROTOCOL_CODES.has(code))
     return { message: formatted.message, ...place, extensions: { code } };

@@ -30,9 +30,9 @@ export function unitClosingExecutor(schema: GraphQLSchema): GatewayInterface {
           } catch (error) {
             // A wrong value: each field that used it gets an error with its path.
             if (error instanceof BadUserInput && result.errors !== undefined) return { ...result, data: null };
-            const message = error instanceof Error ? error.message : 'Errore interno';
-            const extensions = isAppError(error) ? error.extensions : { code: 'INTERNAL_SERVER_ERROR' };
-            return { data: null, errors: [new GraphQLError(message, { extensions })] };
+            const originalError = error instanceof Error ? error : new Error(String(error));
+            const extensions = isAppError(error) ? error.extensions : {};
+            return { data: null, errors: [new GraphQLError(originalError.message, { originalError, extensions })] };
           }
           return result;
         },

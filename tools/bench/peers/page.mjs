@@ -14,11 +14,11 @@ const PAGE = `
     FROM presa_in_carico p
     WHERE p.ambito_id = $1 AND p.stato = $2
       AND (EXISTS (SELECT FROM responsabilita r WHERE r.ambito_id = p.ambito_id AND r.presa_in_carico_id = p.id
-                   AND r.operatore_id IN (SELECT id FROM anagrafe_operatore WHERE account = $3 AND ambito_id = $1))
+                   AND r.operatore_id = ANY (ARRAY(SELECT id FROM anagrafe_operatore WHERE account = $3 AND ambito_id = $1)))
         OR EXISTS (SELECT FROM responsabilita r WHERE r.ambito_id = p.ambito_id AND r.presa_in_carico_id = p.id
                    AND EXISTS (SELECT FROM anagrafe_sostituzione s
                      WHERE s.ambito_id = r.ambito_id AND s.assente_id = r.operatore_id AND s.periodo @> $4::date
-                       AND s.sostituto_id IN (SELECT id FROM anagrafe_operatore WHERE account = $3 AND ambito_id = $1)
+                       AND s.sostituto_id = ANY (ARRAY(SELECT id FROM anagrafe_operatore WHERE account = $3 AND ambito_id = $1))
                        AND r.periodo && tstzrange(lower(s.periodo)::timestamp AT TIME ZONE 'Europe/Rome', ($4::date + 1)::timestamp AT TIME ZONE 'Europe/Rome'))))
     ORDER BY p.richiesta_il, p.id LIMIT $5)
   SELECT p.id, p.stato, p.area, p.richiesta_il, p.sede_id, c.id AS cartella_id, s.id AS persona_id, s.nome, s.cognome, s.comune_residenza,

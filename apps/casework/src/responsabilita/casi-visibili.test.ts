@@ -5,7 +5,7 @@ import { casiVisibili, rememberCasi } from './casi-visibili.ts';
 const PROPRIO = '0192a04a-0000-7000-8000-000000000001';
 const SOSTITUITO = '0192a04a-0000-7000-8000-000000000002';
 
-function richiesta(ruolo: 'ASSISTENTE_SOCIALE' | 'CITTADINO', memo: Memo) {
+function richiesta(ruolo: 'ASSISTENTE_SOCIALE' | 'CITTADINO' | 'COORDINATORE', memo: Memo) {
   const autorizzazione = { ruolo, assegnazione: null };
   return { attore: { sub: 'prova', ruoli: [] }, autorizzazione, adesso: new Date('2026-03-10T09:00:00Z'), memo };
 }
@@ -28,8 +28,12 @@ test('of the cases that a request has shown, only the own ones are not decided a
   expect(casiVisibili(chi, 'p', 2).parameters).toEqual(['prova', '2026-03-10', [PROPRIO]]);
 });
 
-test('what was decided for one role says nothing for another role of the same actor', () => {
-  const memo = nuovoMemo();
-  rememberCasi(richiesta('ASSISTENTE_SOCIALE', memo), [{ id: PROPRIO, inSostituzione: false }]);
-  expect(casiVisibili(richiesta('CITTADINO', memo), 'p', 2).parameters).toEqual(['prova', '2026-03-10', []]);
-});
+test.each(['ASSISTENTE_SOCIALE', 'COORDINATORE'] as const)(
+  'what was decided for an actor as %s says nothing for another role of the same actor',
+  (ruolo) => {
+    const memo = nuovoMemo();
+    rememberCasi(richiesta(ruolo, memo), [{ id: PROPRIO, inSostituzione: false }]);
+    const altra = ruolo === 'COORDINATORE' ? 'ASSISTENTE_SOCIALE' : 'CITTADINO';
+    expect(casiVisibili(richiesta(altra, memo), 'p', 2).parameters).toEqual(['prova', '2026-03-10', []]);
+  },
+);

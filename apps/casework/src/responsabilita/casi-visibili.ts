@@ -45,6 +45,7 @@ export function rememberCasi<R extends { readonly id?: unknown; readonly inSosti
   chi: Chi,
   righe: readonly R[],
 ): void {
+  if (chi.autorizzazione.ruolo === 'COORDINATORE') return;
   const noti = propriNoti(chi);
   for (const { id, inSostituzione } of righe) if (inSostituzione === false) noti.add(String(id));
 }

@@ -41,18 +41,29 @@ export function startPurge(dataSource: DataSource, logger: Logger): { stop(): Pr
   };
 }
 
-/** @returns how many rows it took away */
+/**
+ * @returns how many rows it took away
+ * @throws AggregateError when a table could not be purged, after the others were
+ */
 export async function purge(dataSource: DataSource, stopped: () => boolean = () => false): Promise<number> {
+  const results = await Promise.allSettled(KEPT.map((kept) => purgeTable(dataSource, kept, stopped)));
+  const failures = results.flatMap((result) => (result.status === 'rejected' ? [result.reason as unknown] : []));
+  if (failures.length > 0) throw new AggregateError(failures, failures.map(String).join('; '));
+  return results.reduce((sum, result) => sum + (result.status === 'fulfilled' ? result.value : 0), 0);
+}
+
+async function purgeTable(
+  dataSource: DataSource,
+  { table, since, days }: (typeof KEPT)[number],
+  stopped: () => boolean,
+): Promise<number> {
   let removed = 0;
-  for (const { table, since, days } of KEPT) {
-    for (let last = BATCH; last === BATCH && !stopped(); removed += last) {
-      const [, count] = (await dataSource.query(
-        `DELETE FROM ${table} WHERE ctid = ANY (ARRAY(
-           SELECT ctid FROM ${table} WHERE ${since} < now() - interval '${days} days'
-           ORDER BY ${since} LIMIT ${BATCH}))`,
-      )) as [unknown, number];
-      last = count;
-    }
+  for (let last = BATCH; last === BATCH && !stopped(); removed += last) {
+    const [, count] = (await dataSource.query(
+      `DELETE FROM ${table} WHERE ctid = ANY (ARRAY(
+         SELECT ctid FROM ${table} WHERE ${since} < now() - interval '${days} days' ORDER BY ${since} LIMIT ${BATCH}))`,
+    )) as [unknown, number];
+    last = count;
   }
   return removed;
 }

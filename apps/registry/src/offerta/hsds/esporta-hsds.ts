@@ -53,8 +53,8 @@ export async function* esportaHsds({ query }: Reader, ambitoId: string, giorno: 
   yield '[';
   for (;;) {
     const righe: Riga[] = await query<Riga>(
-      `${VOCE_SQL} WHERE ambito_id = $2 AND ${visibileIl('$1')} AND ($3::uuid IS NULL OR id > $3) ORDER BY id LIMIT ${PAGINA}`,
-      [giorno, ambitoId, dopo],
+      `${VOCE_SQL} WHERE ambito_id = $2 AND ${visibileIl('$1')} ${dopo === null ? '' : 'AND id > $3::uuid'} ORDER BY id LIMIT ${PAGINA}`,
+      [giorno, ambitoId, ...(dopo === null ? [] : [dopo])],
     );
     for (const riga of righe) {
       yield `${prima ? '' : ','}\n${JSON.stringify(inHsds(riga, riga))}`;
