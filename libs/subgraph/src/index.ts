@@ -13,6 +13,7 @@ export { LoadField, LoadQuery } from './load-field.ts';
 export { Admitted, Permesso, permessiOf } from './permessi.ts';
 export { composeSubgraph, type SubgraphPart } from './part.ts';
 export { DataIso, Importo, UUID } from './scalars.ts';
+export { selects } from './selects.ts';
 export { defineReference, defineStub, type Lettura, type Memo, type Reference, type Row } from './reference.ts';
 export { idNelPercorso, type Risorsa } from './risorsa.ts';
 export { buildSubgraph, type SubgraphDefinition } from './schema.ts';

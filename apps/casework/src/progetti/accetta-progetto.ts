@@ -11,7 +11,7 @@ import { requireAffidamentiCoperti } from '../interventi/affidamento.ts';
 import { agisce } from '../prese-in-carico/chi-puo-agire.ts';
 import { ProgettoEntity } from './progetto.entity.ts';
 import { emitProgetto } from './progetto.evento.ts';
-import { DELLA_PERSONA, progettoReference } from './progetto.reference.ts';
+import { dellaPersona, progettoReference } from './progetto.reference.ts';
 import { PermessiProgetto, ProgettoPersonalizzato, StatoProgetto, type ProgettoRow } from './progetto.ts';
 
 @InputType({ description: "L'accettazione di un progetto." })
@@ -116,4 +116,4 @@ const SCOPERTI = `
 /** Among projects ($2), those of the person who has signed in ($3). */
 const DEL_CITTADINO = `
   SELECT g.id AS owner FROM progetto g JOIN presa_in_carico p ON p.ambito_id = g.ambito_id AND p.id = g.presa_in_carico_id
-  WHERE g.ambito_id = $1 AND g.id = ANY ($2::uuid[]) AND ${DELLA_PERSONA}`;
+  WHERE g.ambito_id = $1 AND g.id = ANY ($2::uuid[]) AND ${dellaPersona('$3')}`;

@@ -1,15 +1,32 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { columnsOf } from '@ambito/persistence';
-import { AtMost, Azione, type GraphContext, ListField, LoadQuery, UUID } from '@ambito/subgraph';
-import { Arg, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import {
+  AtMost,
+  Azione,
+  type GraphContext,
+  LoadQuery,
+  type Pagina,
+  PaginaArgs,
+  paginateOwned,
+  type Row,
+  selects,
+  UUID,
+} from '@ambito/subgraph';
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Args, Ctx, FieldResolver, Info, Resolver, Root } from 'type-graphql';
 import { vocabolarioDellaRichiesta } from '../anagrafe/vocabolari.ts';
 import { InterventoEntity } from '../interventi/intervento.entity.ts';
 import { Intervento } from '../interventi/intervento.ts';
 import { PresaInCarico } from '../prese-in-carico/presa-in-carico.ts';
 import { progettoLeggi } from './progetti.azioni.ts';
 import { ObiettivoEntity, VerificaEntity } from './progetto.entity.ts';
-import { progettoReference } from './progetto.reference.ts';
+import { colonneDelProgetto, PROGETTI, progettiVisibili, progettoReference } from './progetto.reference.ts';
 import { Obiettivo, ProgettoPersonalizzato, ProgettoPersonalizzatoConnection, Verifica } from './progetto.ts';
+
+/** The days on which the ente of an intervento is not accredited: a column that costs, for who asks for it. */
+const GIORNI_SCOPERTI = `, coalesce(
+  (SELECT json_agg(json_build_object('dal', lower(giorni), 'al', upper(giorni) - 1) ORDER BY giorni)
+   FROM unnest(giorni_scoperti(ambito_id, ente_id, prestazione, periodo)) AS giorni WHERE ente_id IS NOT NULL), '[]') AS "giorniScoperti"`;
 
 @Resolver(() => ProgettoPersonalizzato)
 export class ProgettoResolver {
@@ -36,20 +53,23 @@ export class ProgettoResolver {
   @Azione(progettoLeggi)
   @AtMost(50)
   @FieldResolver(() => [Intervento], { description: 'Gli interventi.' })
-  async interventi(@Root() { id }: ProgettoPersonalizzato, @Ctx() context: GraphContext): Promise<object[]> {
+  async interventi(
+    @Root() { id }: ProgettoPersonalizzato,
+    @Ctx() context: GraphContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<object[]> {
+    const scoperti = selects(info, 'giorniScoperti') ? GIORNI_SCOPERTI : '';
     const righe = await context.loadMany<{ owner: string; prestazione: string }>(
-      'Progetto.interventi',
+      `Progetto.interventi ${scoperti}`,
       id,
       ({ query, ambitoId }, ids) =>
         query(
-          `SELECT progetto_id AS owner, ${columnsOf(InterventoEntity)},
-                  coalesce((SELECT json_agg(json_build_object('dal', lower(giorni), 'al', upper(giorni) - 1) ORDER BY giorni)
-                            FROM unnest(giorni_scoperti(ambito_id, ente_id, prestazione, periodo)) AS giorni WHERE ente_id IS NOT NULL), '[]') AS "giorniScoperti"
-           FROM intervento
-         WHERE ambito_id = $1 AND progetto_id = ANY ($2::uuid[]) ORDER BY periodo, id`,
+          `SELECT progetto_id AS owner, ${columnsOf(InterventoEntity)} ${scoperti} FROM intervento
+           WHERE ambito_id = $1 AND progetto_id = ANY ($2::uuid[]) ORDER BY periodo, id`,
           [ambitoId, ids],
         ),
     );
+    if (!selects(info, 'nomePrestazione')) return righe;
     const prestazioni = await vocabolarioDellaRichiesta(context, 'PRESTAZIONI');
     return righe.map((riga) => ({
       ...riga,
@@ -73,17 +93,34 @@ export class ProgettoResolver {
 
 @Resolver(() => PresaInCarico)
 export class ProgettiDelCasoResolver {
-  @ListField(() => ProgettoPersonalizzatoConnection, {
+  // The policy is part of the WHERE, which is not the same text for every actor, as a @ListField requires.
+  @Azione(progettoLeggi)
+  @FieldResolver(() => ProgettoPersonalizzatoConnection, {
     description: 'I progetti personalizzati, dal più recente.',
-    nodes: progettoReference,
-    from: 'progetto WHERE ambito_id = $3 AND presa_in_carico_id = owner',
-    order: [
-      ['redatto_il', 'timestamptz'],
-      ['id', 'uuid'],
-    ],
-    direction: 'DESC',
   })
-  progetti(@Ctx() { ambitoId }: GraphContext): readonly unknown[] {
-    return [ambitoId];
+  progetti(
+    @Root() { id }: PresaInCarico,
+    @Args() pagina: PaginaArgs,
+    @Ctx() context: GraphContext,
+  ): Promise<Pagina<object>> {
+    const { where, propri, parameters } = progettiVisibili(context, 3, '$3');
+    return paginateOwned<object, Row>(
+      context,
+      {
+        name: 'PresaInCarico.progetti',
+        owner: 'uuid',
+        columns: colonneDelProgetto(propri),
+        from: `${PROGETTI} WHERE g.ambito_id = $3 AND g.presa_in_carico_id = owner AND ${where}`,
+        order: [
+          ['g.redatto_il', 'timestamptz'],
+          ['g.id', 'uuid'],
+        ],
+        direction: 'DESC',
+      },
+      id,
+      pagina,
+      [context.ambitoId, ...parameters],
+      (riga) => context.take(progettoReference, 'id', [riga])[0] ?? null,
+    );
   }
 }
