@@ -94,7 +94,10 @@ CREATE TRIGGER prestazione_titolare_attivo AFTER INSERT OR UPDATE ON prestazione
 -- Keeps the words of an entry as its texts are.
 CREATE FUNCTION prestazione_parole() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  DELETE FROM prestazione_parola WHERE prestazione_id = NEW.id;
+  -- A new entry has no words yet. The plan of this statement, made when the table was empty, would read all of it each time.
+  IF TG_OP = 'UPDATE' THEN
+    DELETE FROM prestazione_parola WHERE prestazione_id = NEW.id;
+  END IF;
   INSERT INTO prestazione_parola (prestazione_id, parola, lessema)
   SELECT DISTINCT NEW.id, parola, lessemi[1]
   FROM regexp_split_to_table(lower(senza_accenti(concat_ws(' ', NEW.nome, testo_di(NEW.parole_chiave), NEW.descrizione, NEW.requisiti))), '[^[:alnum:]]+') AS parola

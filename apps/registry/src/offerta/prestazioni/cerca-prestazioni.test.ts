@@ -195,7 +195,7 @@ describe('over ten thousand entries', () => {
       [NIDO],
     );
     await registry.admin('ANALYZE');
-  }, 60_000);
+  }, 180_000);
 
   const piano = async (sql: string, parametri: unknown[]): Promise<string> =>
     JSON.stringify(await registry.admin(`EXPLAIN (COSTS OFF) ${sql}`, parametri));
