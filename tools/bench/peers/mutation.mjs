@@ -3,37 +3,14 @@
  * A contatto registered by hand over node:http, with the statements that casework sends: the lists, the sede, the row, its event
  * and its audit in one transaction, then the read of the row with its audit in another.
  */
-import { createServer } from 'node:http';
 import { randomUUID } from 'node:crypto';
-import pg from 'pg';
+import { serve, unit } from './serve.mjs';
 
-const pool = new pg.Pool({ connectionString: process.env.DATABASE_URL, max: 20 });
 const CONTATTO = `SELECT ambito_id, id, sede_id, avvenuto_il, canale, richiedente, persona_id, comune_residenza, urgente, domanda, tempo_minuti,
   esito, esito_il, presa_in_carico_id, versione FROM contatto WHERE ambito_id = $1 AND id = ANY ($2::uuid[])`;
 const STATO = `SELECT avvenuto_il, sede_id, c.comune_residenza, canale, richiedente, urgente, esito, esito_il, c.versione, pseudonimo, data_nascita, sesso,
   cittadinanza, ARRAY(SELECT codice FROM contatto_bisogno b WHERE b.ambito_id = c.ambito_id AND b.contatto_id = c.id ORDER BY codice) AS bisogni
   FROM contatto c LEFT JOIN persona p ON p.ambito_id = c.ambito_id AND p.id = c.persona_id WHERE c.ambito_id = $1 AND c.id = $2`;
-
-async function unit(ambito, account, work) {
-  const client = await pool.connect();
-  const run = async (name, text, values) => (await client.query({ name, text, values })).rows;
-  try {
-    await client.query('BEGIN');
-    await run(
-      'bind',
-      `SELECT set_config('ambito.ambito_id', $1, true), set_config('ambito.attore', $2, true), set_config('ambito.adesso', $3, true)`,
-      [ambito, account, new Date().toISOString()],
-    );
-    const result = await work(run);
-    await client.query('COMMIT');
-    return result;
-  } catch (error) {
-    await client.query('ROLLBACK').catch(() => undefined);
-    throw error;
-  } finally {
-    client.release();
-  }
-}
 
 const audit = (run, { ambito, account, requestId }, azione, id) =>
   run(
@@ -44,9 +21,9 @@ const audit = (run, { ambito, account, requestId }, azione, id) =>
   );
 
 async function register(request) {
-  const { ambito, account, input } = request;
+  const { ambito, input } = request;
   const id = randomUUID();
-  await unit(ambito, account, async (run) => {
+  await unit(request, async (run) => {
     await run('lists', 'SELECT nome, voci FROM anagrafe_vocabolario WHERE nome = ANY ($1)', [
       ['CANALI', 'RICHIEDENTI'],
     ]);
@@ -78,7 +55,7 @@ async function register(request) {
     );
     await audit(run, request, 'registraContatto', id);
   });
-  const [riga] = await unit(ambito, account, async (run) => {
+  const [riga] = await unit(request, async (run) => {
     const rows = await run('contatto', CONTATTO, [ambito, [id]]);
     await audit(run, request, 'contatto.leggi', id);
     return rows;
@@ -90,14 +67,4 @@ async function register(request) {
   };
 }
 
-createServer((request, response) => {
-  if (request.url === '/readyz') return void response.end('ok');
-  const parts = [];
-  request.on('data', (part) => parts.push(part));
-  request.on('end', () => {
-    register(JSON.parse(Buffer.concat(parts).toString('utf8'))).then(
-      (answer) => response.setHeader('content-type', 'application/json').end(JSON.stringify(answer)),
-      (error) => response.writeHead(500).end(String(error.stack)),
-    );
-  });
-}).listen(Number(process.env.PORT), '127.0.0.1');
+serve(register);

@@ -3,10 +3,7 @@
  * Casework's part of the page as one hand-written statement over node:http: the same policy and row-level security, one
  * transaction, one row of audit for each record that is shown. What a service without a graph would do.
  */
-import { createServer } from 'node:http';
-import pg from 'pg';
-
-const pool = new pg.Pool({ connectionString: process.env.DATABASE_URL, max: 20 });
+import { serve, unit } from './serve.mjs';
 
 const PAGE = `
   WITH pagina AS (
@@ -39,19 +36,8 @@ const AUDIT = `
   FROM unnest($4::text[], $5::text[]) AS letto (tipo, record_id)`;
 
 async function page({ ambito, account, oggi, stato, first, requestId }) {
-  const client = await pool.connect();
-  try {
-    await client.query('BEGIN');
-    await client.query({
-      name: 'bind',
-      text: `SELECT set_config('ambito.ambito_id', $1, true), set_config('ambito.attore', $2, true)`,
-      values: [ambito, account],
-    });
-    const { rows } = await client.query({
-      name: 'page',
-      text: PAGE,
-      values: [ambito, stato, account, oggi, first + 1],
-    });
+  return unit({ ambito, account }, async (run) => {
+    const rows = await run('page', PAGE, [ambito, stato, account, oggi, first + 1]);
     const shown = rows.slice(0, first);
     const read = shown.flatMap((row) => [
       ['PresaInCarico', row.id],
@@ -59,12 +45,7 @@ async function page({ ambito, account, oggi, stato, first, requestId }) {
       ['Persona', row.persona_id],
       ...(row.progetto_id === null ? [] : [['ProgettoPersonalizzato', row.progetto_id]]),
     ]);
-    await client.query({
-      name: 'audit',
-      text: AUDIT,
-      values: [account, ambito, requestId, read.map(([tipo]) => tipo), read.map(([, id]) => id)],
-    });
-    await client.query('COMMIT');
+    await run('audit', AUDIT, [account, ambito, requestId, read.map(([tipo]) => tipo), read.map(([, id]) => id)]);
     return {
       data: {
         preseInCarico: {
@@ -97,22 +78,7 @@ async function page({ ambito, account, oggi, stato, first, requestId }) {
         },
       },
     };
-  } catch (error) {
-    await client.query('ROLLBACK').catch(() => undefined);
-    throw error;
-  } finally {
-    client.release();
-  }
+  });
 }
 
-createServer((request, response) => {
-  if (request.url === '/readyz') return void response.end('ok');
-  const parts = [];
-  request.on('data', (part) => parts.push(part));
-  request.on('end', () => {
-    page(JSON.parse(Buffer.concat(parts).toString('utf8'))).then(
-      (answer) => response.setHeader('content-type', 'application/json').end(JSON.stringify(answer)),
-      (error) => response.writeHead(500).end(String(error.stack)),
-    );
-  });
-}).listen(Number(process.env.PORT), '127.0.0.1');
+serve(page);

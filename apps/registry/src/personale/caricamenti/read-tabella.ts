@@ -14,7 +14,7 @@ interface Formato {
 
 const FORMATI: Partial<Record<TipoAllegato, Formato>> = {
   [TipoAllegato.CSV]: { read: readCsv, massimoMb: 10 },
-  // As large as any attachment. The reader limits the unpacked size.
+  // A workbook may have the size of any attachment: readXlsx limits what it unpacks.
   [TipoAllegato.XLSX]: { read: readXlsx, massimoMb: 25 },
 };
 
