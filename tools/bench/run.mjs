@@ -7,7 +7,7 @@ const ROOT = join(import.meta.dirname, '..', '..');
 const nx = join(ROOT, 'node_modules', 'nx', 'dist', 'bin', 'nx.js');
 const steps = [
   ['npm', ['ci', '--prefix', import.meta.dirname, '--no-audit', '--no-fund', '--silent']],
-  [process.execPath, [nx, 'run-many', '-t', 'build', '--outputStyle=static']],
+  [process.execPath, [nx, 'run-many', '-t', 'build', 'bundle', '--outputStyle=static']],
 ];
 for (const [program, args] of steps) {
   const { status, stdout, stderr } = spawnSync(program, args, { cwd: ROOT, encoding: 'utf8' });

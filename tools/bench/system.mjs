@@ -63,7 +63,7 @@ export async function startService(stage, name, { entry = 'main', node = process
   const metricsPort = await freePort();
   await startProcess(stage, {
     node,
-    args: [join(ROOT, 'apps', name, 'dist', `${entry}.js`)],
+    args: [join(ROOT, 'apps', name, 'bundle', `${entry}.js`)],
     env: {
       AMBITO_PROFILE: 'local',
       HOST: '127.0.0.1',

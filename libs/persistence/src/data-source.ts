@@ -28,6 +28,8 @@ export function createDataSource(options: {
 }): DataSource {
   const dataSource = new DataSource({
     type: 'postgres',
+    // TypeORM would look for it by name while it runs, where a bundle has no packages.
+    driver: pg,
     url: options.url,
     applicationName: options.applicationName,
     entities: [...options.entities],

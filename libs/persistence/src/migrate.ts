@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Logger } from '@ambito/telemetry';
+import pg from 'pg';
 import { DataSource, type MigrationInterface, type QueryRunner } from 'typeorm';
 import { MIGRATIONS_LOCK } from './locks.ts';
 
@@ -29,6 +30,7 @@ export async function migrate(options: {
 }): Promise<string[]> {
   const dataSource = new DataSource({
     type: 'postgres',
+    driver: pg,
     url: options.url,
     migrations: [...options.migrations],
     migrationsTransactionMode: 'each',

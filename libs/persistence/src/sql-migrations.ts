@@ -7,7 +7,7 @@ import type { MigrationClass } from './migrate.ts';
 /** Names the database roles `<name>_owner`, `<name>_service`, `<name>_worker`. */
 export type ServiceName = 'registry' | 'casework' | 'information_system';
 
-const FONDAMENTA = new URL('./migrations/', import.meta.url);
+const FONDAMENTA = new URL('./fondamenta/', import.meta.url);
 const FILE = /^(\d{4})-([a-z-]+)\.sql$/;
 
 /**

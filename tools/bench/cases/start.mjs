@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,8 +9,12 @@ import { createInterface } from 'node:readline';
 import { freePort } from '../../embedded-postgres/dist/index.js';
 import { memoryMb } from '../processes.mjs';
 
-const START = join(import.meta.dirname, '..', '..', 'up', 'start.mjs');
-const SETTLE_MS = 5_000;
+const ROOT = join(import.meta.dirname, '..', '..', '..');
+const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
+/** What `npm start` runs, without the shell. */
+const START = scripts.start.split(' ').slice(2);
+/** Node.js gives back what it needed for its start once it has been idle for a while. */
+const SETTLE_MS = 60_000;
 
 export const what = '`npm start`, built and with data, until it is ready; the memory of all its processes';
 
@@ -18,7 +23,8 @@ async function start(dataDir, node) {
   const env = { ...process.env };
   delete env.NODE_OPTIONS;
   const started = performance.now();
-  const system = spawn(node, [START], {
+  const system = spawn(node, START, {
+    cwd: ROOT,
     env: { ...env, AMBITO_DATA: dataDir, PORT: String(await freePort()) },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -32,12 +32,12 @@ test('the image runs as a user that is not root, known by number', () => {
   expect(after.map(({ keyword }) => keyword)).toEqual(['EXPOSE', 'HEALTHCHECK', 'CMD']);
 });
 
-test('the image takes nothing from the build but what was pruned and installed', () => {
-  expect(of('COPY')).toEqual(['--from=build /service /srv/ambito']);
+test('the image takes nothing from the build but the bundle of its service', () => {
+  expect(of('COPY')).toEqual(['--from=build /src/apps/${APP}/bundle /srv/ambito']);
 });
 
 test('the image listens on every address, and its health is asked on the internal port', () => {
-  const { NODE_ENV: _mode, NODE_OPTIONS: _options, ...settings } = imageEnvironment();
+  const { NODE_ENV: _mode, ...settings } = imageEnvironment();
   expect(Object.keys(settings).filter((name) => !(name in baseConfig.shape))).toEqual([]);
   expect(settings).toEqual({ HOST: '0.0.0.0', PORT: '4000', METRICS_PORT: '9464' });
   expect(of('EXPOSE')).toEqual(['4000 9464']);

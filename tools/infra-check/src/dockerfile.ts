@@ -31,6 +31,12 @@ function stepOf(instruction: Instruction): Step {
   return { keyword: instruction.getKeyword(), argument: [...flags.map(String), content].join(' ') };
 }
 
+/** The commands that the first stage runs, in order. */
+export function buildCommands(): string[] {
+  const [build = []] = stagesOf(dockerfileText());
+  return build.filter(({ keyword }) => keyword === 'RUN').map(({ argument }) => argument);
+}
+
 /** What the image sets in the environment of its process. */
 export function imageEnvironment(): Record<string, string> {
   const steps = stagesOf(dockerfileText()).at(-1) ?? [];

@@ -1,19 +1,18 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { spawn } from 'node:child_process';
+import { execSync, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort, provisionService, startEmbeddedPostgres } from '@ambito/embedded-postgres';
-import { imageEnvironment } from './dockerfile.ts';
-import { installService, strangersIn } from './install.ts';
+import { buildCommands, imageEnvironment, ROOT } from './dockerfile.ts';
 import { runToEnd, startReady, stopAll } from './processes.ts';
 
 /*
- * npm run image-check: what the Dockerfile does, without Docker. Each service is pruned and installed in an empty folder by the
- * Dockerfile's own commands; nothing for tests may be in it. Then the whole system is started from those folders in the
- * production profile, with PostgreSQL and Redis from outside, and the gateway is asked.
+ * npm run image-check: what the Dockerfile does, without Docker. The services are bundled by the Dockerfile's own command, and
+ * each bundle is copied into an empty folder, from which no package of this repository can be reached. Then the whole system is
+ * started from those folders in the production profile, with PostgreSQL and Redis from outside, and the gateway is asked.
  */
 const SERVICES = ['registry', 'casework', 'information-system'];
 const began = Date.now();
@@ -36,14 +35,13 @@ async function environment(own: Readonly<Record<string, string>>): Promise<Recor
   };
 }
 
-function installAll(): void {
-  for (const app of [...SERVICES, 'gateway']) {
-    mkdirSync(folderOf(app));
-    installService(app, folderOf(app));
-    const strangers = strangersIn(folderOf(app));
-    if (strangers.length > 0) throw new Error(`In the image of ${app} there would be ${strangers.join(', ')}`);
-    say(`${app}: installed, nothing in it for tests, demonstration or development`);
-  }
+function fillAll(): void {
+  const command = buildCommands().at(-1) ?? '';
+  if (!command.includes(' bundle ')) throw new Error('The Dockerfile bundles last, and copies the bundle');
+  execSync(command, { cwd: ROOT, stdio: ['ignore', 'ignore', 'inherit'] });
+  for (const app of [...SERVICES, 'gateway'])
+    cpSync(join(ROOT, 'apps', app, 'bundle'), folderOf(app), { recursive: true });
+  say('services bundled, each in a folder of its own');
 }
 
 /** Starts the three services with their workers. @returns the addresses that the gateway is told */
@@ -64,10 +62,10 @@ async function startServices(
       FILES_PATH: join(home, 'files'),
       PSEUDONYM_KEY: secret(),
     };
-    runToEnd(folderOf(app), app, 'dist/migrate.js', await environment({ MIGRATION_DATABASE_URL: roles.owner }));
+    runToEnd(folderOf(app), app, 'migrate.js', await environment({ MIGRATION_DATABASE_URL: roles.owner }));
     const main = await environment(own);
-    await startReady(folderOf(app), app, 'dist/main.js', main);
-    await startReady(folderOf(app), app, 'dist/worker.js', await environment(own));
+    await startReady(folderOf(app), app, 'main.js', main);
+    await startReady(folderOf(app), app, 'worker.js', await environment(own));
     urls[`${app.toUpperCase().replace('-', '_')}_URL`] = `http://127.0.0.1:${main['PORT']}/graphql`;
     say(`${app}: migrated, it serves and its worker works`);
   }
@@ -82,7 +80,7 @@ async function startGateway(settings: Readonly<Record<string, string>>): Promise
     OIDC_CLIENT_ID: 'ambito-gateway',
     OIDC_CLIENT_SECRET: secret(),
   });
-  await startReady(folderOf('gateway'), 'gateway', 'dist/main.js', env);
+  await startReady(folderOf('gateway'), 'gateway', 'main.js', env);
   const response = await fetch(`http://127.0.0.1:${env['PORT']}/graphql`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
@@ -95,7 +93,7 @@ async function startGateway(settings: Readonly<Record<string, string>>): Promise
 }
 
 async function check(): Promise<void> {
-  installAll();
+  fillAll();
   const postgres = await startEmbeddedPostgres({ dataDir: join(home, 'postgres') });
   const redisPort = await freePort();
   const redis = spawn('redis-server', ['--port', String(redisPort), '--bind', '127.0.0.1', '--save', ''], {

@@ -1,20 +1,18 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 const TIMEOUT_MS = 60_000;
 const started: ChildProcess[] = [];
 
-/** Runs a file of an installed service to its end. @throws Error with its output when it fails */
+/** Runs a program of a bundled service to its end. @throws Error with its output when it fails */
 export function runToEnd(folder: string, app: string, script: string, env: Readonly<Record<string, string>>): void {
-  const cwd = join(folder, 'apps', app);
-  const { status, stdout, stderr } = spawnSync(process.execPath, [script], { cwd, env, encoding: 'utf8' });
+  const { status, stdout, stderr } = spawnSync(process.execPath, [script], { cwd: folder, env, encoding: 'utf8' });
   if (status !== 0) throw new Error(`${app} ${script} ended with ${status}\n${stdout}${stderr}`);
 }
 
-/** Starts a file of an installed service and waits until it answers on its internal port that it is ready. */
+/** Starts a program of a bundled service and waits until it answers on its internal port that it is ready. */
 export async function startReady(
   folder: string,
   app: string,
@@ -22,7 +20,7 @@ export async function startReady(
   env: Readonly<Record<string, string>>,
 ): Promise<void> {
   const child = spawn(process.execPath, [script], {
-    cwd: join(folder, 'apps', app),
+    cwd: folder,
     env,
     stdio: ['ignore', 'ignore', 'inherit'],
   });

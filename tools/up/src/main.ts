@@ -75,7 +75,7 @@ async function start(): Promise<void> {
   databases = opened;
   if (opened.server !== undefined)
     printStep(`      PostgreSQL incorporato sulla porta ${opened.server.port}, dati in ${settings.dataDir}`);
-  const { processes, env } = await describeProcesses(root, settings, secrets, opened);
+  const { processes, env } = await describeProcesses({ root, watching }, settings, secrets, opened);
   const script = (app: string, entry: string): string => join(root, 'apps', app, 'dist', `${entry}.js`);
 
   printStep('[3/7] Migrazioni');
