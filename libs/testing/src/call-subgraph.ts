@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { HEADER_AMBITO, HEADER_PROVA, signProof } from '@ambito/access';
 import type { ProofKey } from '@ambito/config';
 import { HEADER_RICHIESTA } from '@ambito/telemetry';
+import { request as undici } from 'undici';
 
 const KEY = Buffer.alloc(32, 7);
 export const PROOF_KEYS: readonly ProofKey[] = [{ kid: 'test', key: KEY }];
@@ -27,7 +28,8 @@ export async function callSubgraph<T = Record<string, unknown>>(
   const { query, variables = {}, authorization, ambito } = request;
   const body = JSON.stringify({ query, variables });
   const requestId = randomUUID();
-  const response = await fetch(`http://127.0.0.1:${port}/graphql`, {
+  // As the gateway calls: most of the time of a short call through `fetch` is spent in `fetch`.
+  const response = await undici(`http://127.0.0.1:${port}/graphql`, {
     method: 'POST',
     body,
     headers: {
@@ -38,7 +40,7 @@ export async function callSubgraph<T = Record<string, unknown>>(
       ...(ambito === undefined ? {} : { [HEADER_AMBITO]: ambito }),
     },
   });
-  return { status: response.status, ...((await response.json()) as Omit<Answer<T>, 'status'>) };
+  return { status: response.statusCode, ...((await response.body.json()) as Omit<Answer<T>, 'status'>) };
 }
 
 /** Requests a resource from a subgraph as the gateway does, with its proof. */

@@ -14,6 +14,8 @@ export interface TestIssuer {
 }
 
 const AUDIENCE = 'https://ambito.example/graph';
+/** How long a token is given again to whoever asks for the same: signing is a good part of a short test. */
+const REUSED_MS = 60_000;
 
 /** An issuer of tokens on the loopback address, for tests that need many roles and no sign-in. */
 export async function startIssuer(): Promise<TestIssuer> {
@@ -28,12 +30,16 @@ export async function startIssuer(): Promise<TestIssuer> {
     response.setHeader('content-type', 'application/json').end(JSON.stringify(body));
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
+  const tokens = new Map<string, { token: Promise<string>; signedAt: number }>();
   const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   return {
     issuer,
     audience: AUDIENCE,
     async bearer(sub, ruoli, claims = {}) {
-      const token = await new SignJWT({ ruoli, ...claims })
+      const key = JSON.stringify([sub, ruoli, claims]);
+      const known = tokens.get(key);
+      if (known !== undefined && performance.now() - known.signedAt < REUSED_MS) return `Bearer ${await known.token}`;
+      const token = new SignJWT({ ruoli, ...claims })
         .setProtectedHeader({ alg: 'ES256', kid: 'test' })
         .setIssuer(issuer)
         .setAudience(AUDIENCE)
@@ -41,7 +47,8 @@ export async function startIssuer(): Promise<TestIssuer> {
         .setIssuedAt()
         .setExpirationTime('5m')
         .sign(privateKey);
-      return `Bearer ${token}`;
+      tokens.set(key, { token, signedAt: performance.now() });
+      return `Bearer ${await token}`;
     },
     async stop() {
       server.close();
