@@ -64,7 +64,7 @@ function rulesOf(configuration, ...without) {
 }
 
 export default ts.config(
-  { ignores: ['**/dist/**', '**/node_modules/**', '.nx/**', '.data/**', 'coverage/**'] },
+  { ignores: ['**/dist/**', 'apps/*/bundle/**', '**/node_modules/**', '.nx/**', '.data/**', 'coverage/**'] },
   { ...js.configs.recommended, ignores: ['**/*.graphql'] },
   { ignores: ['**/*.graphql'], rules: { complexity: ['error', 15] } },
   {
@@ -75,13 +75,9 @@ export default ts.config(
         sourceType: 'module',
         emitDecoratorMetadata: true,
         experimentalDecorators: true,
-        projectService: true,
-        tsconfigRootDir: import.meta.dirname,
       },
     },
     rules: {
-      '@typescript-eslint/no-floating-promises': 'error',
-      '@typescript-eslint/no-misused-promises': 'error',
       '@typescript-eslint/consistent-type-imports': ['error', { disallowTypeAnnotations: false }],
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
       'max-lines': ['error', { max: 300, skipBlankLines: false, skipComments: false }],

@@ -69,9 +69,13 @@ async function writeKeys(path: string, keys: SigningKeys): Promise<void> {
   await mkdir(dirname(path), { recursive: true, mode: 0o700 });
   await writeFile(draft, JSON.stringify(keys), { mode: 0o600 });
   await chmod(draft, 0o600);
-  await link(draft, path)
-    .catch((error: NodeJS.ErrnoException) => (error.code === 'EEXIST' ? undefined : Promise.reject(error)))
-    .finally(() => unlink(draft));
+  try {
+    await link(draft, path);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  } finally {
+    await unlink(draft);
+  }
 }
 
 function refuse(path: string, reason: string): never {
