@@ -20,10 +20,10 @@ beforeAll(async () => {
       motivoUrgenza: 'prova',
       daRegolarizzareEntro: '2026-12-01',
     };
-    await percorso.fa('COORDINATORE', 'assegnaInUrgenza', urgente);
+    await percorso.command('COORDINATORE', 'assegnaInUrgenza', urgente);
     await trasmissioniDi(casework).trasmessa();
     const aTermine = { presaInCaricoId: await percorso.richiesta(), versione: 1, operatoreId: A_TERMINE };
-    await percorso.fa('COORDINATORE', 'assegnaPresaInCarico', aTermine);
+    await percorso.command('COORDINATORE', 'assegnaPresaInCarico', aTermine);
   }
   const recorder = recordStatements();
   lette = await readTutto({
@@ -35,7 +35,7 @@ beforeAll(async () => {
       Comune: [{ codiceIstat: '064008' }, { codiceIstat: '064071' }],
       LineaDiBilancio: [{ id: randomUUID() }, { id: randomUUID() }],
     },
-    async chiedi(ruolo, query, variables) {
+    async ask(ruolo, query, variables) {
       recorder.take();
       const { data, errors } = await casework.call(ruolo, query, variables);
       if (errors !== undefined) throw new Error(`${query}: ${JSON.stringify(errors)}`);

@@ -60,46 +60,54 @@ export const progetto = (presaInCaricoId: string, versione: number) => ({
 /** Gives commands as a role. Each answers the record that it wrote, or throws the refusal. */
 export function percorsoDi({ call }: Casework) {
   /** Gives a command and answers whole, for a test that expects a refusal. */
-  const prova = (ruolo: Ruolo, mutazione: Mutazione, input: object, sub?: string): Promise<Answer> =>
+  const attempt = (ruolo: Ruolo, mutazione: Mutazione, input: object, sub?: string): Promise<Answer> =>
     call(ruolo, MUTAZIONI[mutazione], { input }, sub);
 
-  async function fa<T>(ruolo: Ruolo, mutazione: Mutazione, input: object): Promise<T> {
-    const { data, errors } = await prova(ruolo, mutazione, input);
+  async function command<T>(ruolo: Ruolo, mutazione: Mutazione, input: object): Promise<T> {
+    const { data, errors } = await attempt(ruolo, mutazione, input);
     if (errors !== undefined) throw new Error(JSON.stringify(errors));
     return asLists<Record<string, T>>(data)[mutazione] as T;
   }
 
   /** Makes a request, from a contatto with a decoded need. */
   async function richiesta(persona?: object): Promise<string> {
-    const aperto = await fa<{ id: string }>(
+    const aperto = await command<{ id: string }>(
       'SEGRETARIATO',
       'registraContatto',
       contatto(persona === undefined ? {} : { persona }),
     );
-    await fa('SEGRETARIATO', 'decodificaBisogni', {
+    await command('SEGRETARIATO', 'decodificaBisogni', {
       contattoId: aperto.id,
       versione: 1,
       bisogni: [{ codice: 'ELD_DOMICILIO' }],
     });
-    return fa<string>('SEGRETARIATO', 'richiediPresaInCarico', { contattoId: aperto.id, versione: 2, area: 'ELD' });
+    return command<string>('SEGRETARIATO', 'richiediPresaInCarico', {
+      contattoId: aperto.id,
+      versione: 2,
+      area: 'ELD',
+    });
   }
 
   async function assegnata(persona?: object): Promise<string> {
     const id = await richiesta(persona);
-    await fa('COORDINATORE', 'assegnaPresaInCarico', { presaInCaricoId: id, versione: 1, operatoreId: ASSISTENTE });
+    await command('COORDINATORE', 'assegnaPresaInCarico', {
+      presaInCaricoId: id,
+      versione: 1,
+      operatoreId: ASSISTENTE,
+    });
     return id;
   }
 
   /** Makes a case in charge, at version 3. */
   async function inCarico(persona?: object): Promise<string> {
     const id = await assegnata(persona);
-    await fa('ASSISTENTE_SOCIALE', 'prendiInCarico', { presaInCaricoId: id, versione: 2 });
+    await command('ASSISTENTE_SOCIALE', 'prendiInCarico', { presaInCaricoId: id, versione: 2 });
     return id;
   }
 
   async function conProgetto(persona?: object) {
     const presaInCaricoId = await inCarico(persona);
-    const bozza = await fa<{ id: string; obiettivi: { id: string }[]; verifiche: { id: string }[] }>(
+    const bozza = await command<{ id: string; obiettivi: { id: string }[]; verifiche: { id: string }[] }>(
       'ASSISTENTE_SOCIALE',
       'redigiProgetto',
       progetto(presaInCaricoId, 3),
@@ -112,5 +120,5 @@ export function percorsoDi({ call }: Casework) {
     };
   }
 
-  return { prova, fa, richiesta, assegnata, inCarico, conProgetto };
+  return { attempt, command, richiesta, assegnata, inCarico, conProgetto };
 }

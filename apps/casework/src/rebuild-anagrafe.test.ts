@@ -31,7 +31,7 @@ async function runAsOwner(): Promise<void> {
 }
 
 async function sendAll(events: readonly Evento[]): Promise<void> {
-  for (const event of events) await casework.applica(event);
+  for (const event of events) await casework.apply(event);
 }
 
 const AGGREGATO = { LineaDiBilancioAggiornata: 'LineaDiBilancio', OperatoreAggiornato: 'Operatore' } as const;

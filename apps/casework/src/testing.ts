@@ -65,7 +65,7 @@ export async function startCasework(ora: () => Date = () => ADESSO) {
       return service.call<T>(chi, query, variables, { sub, claims });
     },
     /** Applies an event of the registry as the worker does. */
-    applica: (evento: Evento): Promise<void> => work(worker, A04, (unit) => consumer.apply(unit, [evento])),
+    apply: (evento: Evento): Promise<void> => work(worker, A04, (unit) => consumer.apply(unit, [evento])),
     /** Runs SQL as the owner, without row-level security, to see the rows themselves. */
     admin: <R>(sql: string, parameters: unknown[]): Promise<R[]> => owner.query(sql, parameters),
     /** Runs SQL with the rights of the service, outside any unit. */

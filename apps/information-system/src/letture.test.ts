@@ -12,7 +12,7 @@ let lette: Map<string, Lettura>;
 let planner: Awaited<ReturnType<typeof plannerOf>> | undefined;
 beforeAll(async () => {
   sistema = await startInformationSystem();
-  await sistema.applica([eventi.ambito(), ...[1, 2, 3].map((n) => eventi.contatto(randomUUID(), 1, n, '2026-09-10'))]);
+  await sistema.apply([eventi.ambito(), ...[1, 2, 3].map((n) => eventi.contatto(randomUUID(), 1, n, '2026-09-10'))]);
   await sistema.update();
   for (const periodo of ['2026-M09', '2026-Q3']) {
     const { errors } = await sistema.call(
@@ -37,7 +37,7 @@ beforeAll(async () => {
       Comune: [{ codiceIstat: '064008' }, { codiceIstat: PETRURO }],
       Sede: [{ id: SEDE }, { id: randomUUID() }],
     },
-    async chiedi(ruolo, query, variables) {
+    async ask(ruolo, query, variables) {
       recorder.take();
       const { data, errors } = await sistema.call(ruolo, query, variables);
       if (errors !== undefined) throw new Error(`${query}: ${JSON.stringify(errors)}`);

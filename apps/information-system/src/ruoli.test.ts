@@ -13,7 +13,7 @@ describeRoles({
   write: process.env['WRITE_RUOLI'] === '1',
   async start() {
     const sistema = await startInformationSystem();
-    await sistema.applica([
+    await sistema.apply([
       eventi.ambito(),
       eventi.ambito(ALTRO, 'A05', []),
       eventi.sede(),

@@ -42,7 +42,7 @@ export async function startInformationSystem() {
     /** With the rights of the service. */
     servizio: (sql: string): Promise<unknown> => servizio.query(sql),
     /** Applies events as the worker does, Ambito by Ambito. */
-    async applica(events: readonly Evento[]): Promise<void> {
+    async apply(events: readonly Evento[]): Promise<void> {
       for (const event of events) await work(lavoratore, event.ambitoId, (unit) => fattiConsumer.apply(unit, [event]));
     },
     applyInsieme: (events: readonly Evento[]): Promise<void> =>

@@ -52,7 +52,7 @@ beforeAll(async () => {
       'Sede.aperture': ['dal: "2026-11-24", al: "2026-11-30"'],
       'Sede.settimane': ['dal: "2026-11-24", al: "2026-11-30"'],
     },
-    async chiedi(ruolo, query, variables) {
+    async ask(ruolo, query, variables) {
       recorder.take();
       const { data, errors } = await registry.call(ruolo, query, variables);
       if (errors !== undefined) throw new Error(`${query}: ${JSON.stringify(errors)}`);
@@ -69,7 +69,7 @@ afterAll(async () => {
 
 /** A second record of each kind of which the demonstration has only one. */
 async function secondi(): Promise<void> {
-  const fa = async (ruolo: Ruolo, mutazione: string, input: object): Promise<string> => {
+  const command = async (ruolo: Ruolo, mutazione: string, input: object): Promise<string> => {
     const tipo = `${mutazione.charAt(0).toUpperCase()}${mutazione.slice(1)}Input`;
     const { data, errors } = await registry.call<Record<string, { id: string }>>(
       ruolo,
@@ -91,7 +91,7 @@ async function secondi(): Promise<void> {
       },
     ],
   });
-  await fa('AMMINISTRATORE', 'istituisciAmbito', {
+  await command('AMMINISTRATORE', 'istituisciAmbito', {
     id: randomUUID(),
     codice: 'A99',
     nome: 'Ambito A99',
@@ -102,8 +102,8 @@ async function secondi(): Promise<void> {
   await registry.admin(
     `UPDATE operatore SET account = 'prova-COORDINATORE' WHERE id IN (SELECT operatore_id FROM nomina_coordinatore)`,
   );
-  await fa('COORDINATORE', 'redigiPiano', { titolo: 'Piano di Zona', dal: '2040-01-01', al: '2042-12-31' });
-  await fa('COORDINATORE', 'registraAccordo', {
+  await command('COORDINATORE', 'redigiPiano', { titolo: 'Piano di Zona', dal: '2040-01-01', al: '2042-12-31' });
+  await command('COORDINATORE', 'registraAccordo', {
     tipo: 'PROTOCOLLO_DI_INTESA',
     oggetto: 'Rete antiviolenza',
     finalita: 'Presa in carico congiunta',
@@ -112,7 +112,7 @@ async function secondi(): Promise<void> {
     dal: '2025-01-01',
     al: '2027-12-31',
   });
-  await fa('COORDINAMENTO_ISTITUZIONALE', 'adottaDirettiva', {
+  await command('COORDINAMENTO_ISTITUZIONALE', 'adottaDirettiva', {
     oggetto: 'Orari',
     testo: 'Testo della direttiva',
     destinatario: 'TUTTI',
@@ -135,8 +135,12 @@ async function secondi(): Promise<void> {
     [A04],
   );
   for (const { id } of tabelle)
-    await fa('COORDINATORE', 'richiediCaricamento', { tipo: 'SEDI', allegatoId: id, prova: true });
-  await fa('SEGRETARIATO', 'presentaContributo', { tipo: 'BISOGNO', titolo: 'Trasporti', testo: 'Mancano trasporti' });
+    await command('COORDINATORE', 'richiediCaricamento', { tipo: 'SEDI', allegatoId: id, prova: true });
+  await command('SEGRETARIATO', 'presentaContributo', {
+    tipo: 'BISOGNO',
+    titolo: 'Trasporti',
+    testo: 'Mancano trasporti',
+  });
 }
 
 const campi = campiLetti(definition);

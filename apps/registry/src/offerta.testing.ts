@@ -70,7 +70,7 @@ export function offerta({ call }: Pick<Registry, 'call'>) {
   return {
     write,
     /** @returns why a command is refused; undefined when it is done */
-    async prova(campo: string, tipo: string, input: object, chi: Ruolo = 'COORDINATORE') {
+    async attempt(campo: string, tipo: string, input: object, chi: Ruolo = 'COORDINATORE') {
       const { errors } = await call(chi, scrive(campo, tipo), { input });
       return errors?.[0]?.extensions;
     },
@@ -88,14 +88,14 @@ const PRESTAZIONE = { tipo: 'PrestazioneInput' };
 const VERIFICA = { tipo: 'VerificaPrestazioneInput' };
 
 /** Records of the offer in the states in which commands find them, each made anew. */
-export function statiOfferta({ fa }: Pick<ReturnType<typeof operazioniDi>, 'fa'>) {
-  const ente = (extra: object = {}) => fa('registraEnte', datiEnte({ denominazione: randomUUID(), ...extra }));
+export function statiOfferta({ command }: Pick<ReturnType<typeof operazioniDi>, 'command'>) {
+  const ente = (extra: object = {}) => command('registraEnte', datiEnte({ denominazione: randomUUID(), ...extra }));
 
   /** An ente with one accreditation, for `A2.07`. */
   async function accreditato(giorni: { dal: string; al: string }) {
     const nuovo = await ente();
     const campi = 'versione accreditamenti { edges { node { id } } }';
-    const { versione, accreditamenti } = await fa<{ versione: number; accreditamenti: { id: string }[] }>(
+    const { versione, accreditamenti } = await command<{ versione: number; accreditamenti: { id: string }[] }>(
       'accreditaEnte',
       datiAccreditamento(nuovo, giorni),
       { campi },
@@ -106,13 +106,13 @@ export function statiOfferta({ fa }: Pick<ReturnType<typeof operazioniDi>, 'fa'>
   /** A draft that is complete, with an ente that answers for it. */
   async function bozza(titolareId?: string): Promise<Scritta> {
     const titolare = { titolareId: titolareId ?? (await ente()).id };
-    return fa<Scritta>('redigiPrestazione', contenutoCompleto(titolare), PRESTAZIONE);
+    return command<Scritta>('redigiPrestazione', contenutoCompleto(titolare), PRESTAZIONE);
   }
 
   /** A published entry whose verification holds until a day. */
   async function pubblicata(verificaScadeIl: string, titolareId?: string): Promise<Scritta> {
     const { id, versione } = await bozza(titolareId);
-    return fa<Scritta>('pubblicaPrestazione', { id, versione, verificaScadeIl }, VERIFICA);
+    return command<Scritta>('pubblicaPrestazione', { id, versione, verificaScadeIl }, VERIFICA);
   }
 
   return { ente, accreditato, bozza, pubblicata };

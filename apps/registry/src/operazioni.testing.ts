@@ -22,7 +22,7 @@ interface Opzioni {
 
 /** The mutations of the registry by their names, as the coordinator unless said otherwise. */
 export function operazioniDi(registry: () => Registry) {
-  async function prova<T = { id: string; versione: number }>(
+  async function attempt<T = { id: string; versione: number }>(
     mutazione: string,
     input: object,
     { chi = 'COORDINATORE', tipo = inputDi(mutazione), campi = 'id versione', ruolo = {} }: Opzioni = {},
@@ -39,12 +39,12 @@ export function operazioniDi(registry: () => Registry) {
     };
   }
 
-  async function fa<T = { id: string; versione: number }>(
+  async function command<T = { id: string; versione: number }>(
     mutazione: string,
     input: object,
     opzioni?: Opzioni,
   ): Promise<T> {
-    const { fatto, errore } = await prova<T>(mutazione, input, opzioni);
+    const { fatto, errore } = await attempt<T>(mutazione, input, opzioni);
     if (fatto === undefined) throw new Error(`${mutazione} was refused: ${JSON.stringify(errore)}`);
     return fatto;
   }
@@ -55,25 +55,25 @@ export function operazioniDi(registry: () => Registry) {
     incarico: object = {},
     account = `account-${codiceIstat}`,
   ): Promise<string> {
-    const { id } = await fa('individuaSede', {
+    const { id } = await command('individuaSede', {
       codiceIstat,
       denominazione: `Sede ${codiceIstat}`,
       indirizzo: 'Via Roma 1',
       attivaDal: '2020-01-01',
     });
-    await fa('impostaOrari', {
+    await command('impostaOrari', {
       sedeId: id,
       versione: 1,
       validoDal: '2020-01-01',
       fasce: [1, 4].map((giorno) => ({ giorno, dalle: '09:00', alle: '11:00' })),
     });
-    const operatore = await fa('registraOperatore', {
+    const operatore = await command('registraOperatore', {
       nome: 'Nora',
       cognome: 'Amoroso',
       qualifica: 'SEGRETARIATO',
       account,
     });
-    await fa('conferisciIncarico', {
+    await command('conferisciIncarico', {
       operatoreId: operatore.id,
       sedeId: id,
       dal: '2020-01-01',
@@ -86,7 +86,7 @@ export function operazioniDi(registry: () => Registry) {
     return id;
   }
 
-  return { prova, fa, apriSede };
+  return { attempt, command, apriSede };
 }
 
 function inputDi(mutazione: string): string {

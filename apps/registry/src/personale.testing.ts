@@ -28,12 +28,12 @@ let iscritti = 0;
 
 /** Commands on staff as the coordinator gives them: `prova` answers all, `fa` the data or throws. */
 export function personaleDi({ call }: Pick<Registry, 'call'>) {
-  const prova = (comando: Comando, input: object, ruolo: Ruolo = 'COORDINATORE'): Promise<Answer> => {
+  const attempt = (comando: Comando, input: object, ruolo: Ruolo = 'COORDINATORE'): Promise<Answer> => {
     const tipo = `${comando[0]?.toUpperCase()}${comando.slice(1)}Input`;
     return call(ruolo, `mutation ($input: ${tipo}!) { ${comando}(input: $input) { ${COMANDI[comando]} } }`, { input });
   };
-  async function fa<T>(comando: Comando, input: object): Promise<T> {
-    const { data, errors } = await prova(comando, input);
+  async function command<T>(comando: Comando, input: object): Promise<T> {
+    const { data, errors } = await attempt(comando, input);
     if (errors !== undefined) throw new Error(JSON.stringify(errors));
     return asLists<Record<string, T>>(data)[comando] as T;
   }
@@ -49,7 +49,7 @@ export function personaleDi({ call }: Pick<Registry, 'call'>) {
 
   /** An assistente sociale who has accepted the professional code. */
   async function assistente(extra: object = {}): Promise<string> {
-    const { id } = await fa<{ id: string }>('registraOperatore', {
+    const { id } = await command<{ id: string }>('registraOperatore', {
       nome: 'Anna',
       cognome: `Rossi ${randomUUID().slice(0, 8)}`,
       qualifica: 'ASSISTENTE_SOCIALE',
@@ -64,7 +64,7 @@ export function personaleDi({ call }: Pick<Registry, 'call'>) {
   /** An assistente sociale in service at a sede, permanent and full time by default. @returns the ids of the operator and of the incarico */
   async function inServizio(sedeId: string, extra: object = {}): Promise<{ id: string; incaricoId: string }> {
     const id = await assistente();
-    const { incarichi } = await fa<{ incarichi: { id: string }[] }>('conferisciIncarico', {
+    const { incarichi } = await command<{ incarichi: { id: string }[] }>('conferisciIncarico', {
       operatoreId: id,
       sedeId,
       dal: '2020-01-01',
@@ -76,7 +76,7 @@ export function personaleDi({ call }: Pick<Registry, 'call'>) {
     });
     return { id, incaricoId: incarichi[0]!.id };
   }
-  return { prova, fa, sede, assistente, inServizio };
+  return { attempt, command, sede, assistente, inServizio };
 }
 
 export const esito = ({ errors }: Answer): unknown =>

@@ -213,8 +213,8 @@ describe('a unit that cannot be bound to its actor', () => {
   test.each([
     ['that reads', () => new ReadUnit(dataSource, contesto(nonScrivibile)).query('SELECT 1')],
     ['that writes', () => write(dataSource, contesto(nonScrivibile), { rules: {} }, (unit) => unit.query('SELECT 1'))],
-  ])('%s gives back its client without the transaction', async (_nome, apri) => {
-    for (let volta = 0; volta < POOL * 3; volta += 1) await expect(apri()).rejects.toThrow(BadUserInput);
+  ])('%s gives back its client without the transaction', async (_nome, open) => {
+    for (let volta = 0; volta < POOL * 3; volta += 1) await expect(open()).rejects.toThrow(BadUserInput);
     const aperte = await tutto.query(
       "SELECT state FROM pg_stat_activity WHERE usename = 'casework_service' AND state <> 'idle'",
     );

@@ -35,7 +35,7 @@ class SedeResolver {
 
   @Mutation(() => Sede)
   @Azione(sedeApri)
-  apri(): Sede {
+  open(): Sede {
     return { id: 'nuova' };
   }
 

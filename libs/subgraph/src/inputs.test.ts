@@ -57,7 +57,7 @@ let ricevuto: unknown;
 class ProvaResolver {
   @Azione(provaLeggi)
   @Query(() => Boolean)
-  prova(@Arg('input') input: SedeInput, @Arg('chiave', () => ID, { nullable: true }) chiave?: string): boolean {
+  attempt(@Arg('input') input: SedeInput, @Arg('chiave', () => ID, { nullable: true }) chiave?: string): boolean {
     ricevuto = { input, chiave };
     return true;
   }
@@ -96,7 +96,7 @@ async function rifiutati(query: string, variables: object): Promise<[string, str
     return originalError.campi.map(({ percorso, messaggio }): [string, string] => [percorso.join('.'), messaggio]);
   });
 }
-const prova = (input: object, chiave: string | null = null) =>
+const attempt = (input: object, chiave: string | null = null) =>
   rifiutati('query ($input: SedeInput!, $chiave: ID) { prova(input: $input, chiave: $chiave) }', {
     input: { ...buono, ...input },
     chiave,
@@ -129,7 +129,7 @@ test.each([
     ],
   ],
 ])('%s is told by the way to it, and the operation does not run', async (_nome, input, attesi) => {
-  expect(await prova(input)).toEqual(attesi);
+  expect(await attempt(input)).toEqual(attesi);
   expect(ricevuto).toBeUndefined();
 });
 
@@ -142,16 +142,16 @@ test('the path begins at the argument when there is no input, and contains the i
 });
 
 test('a null counts as absent, at every depth', async () => {
-  expect(await prova({ nota: null, altra: null })).toEqual([]);
+  expect(await attempt({ nota: null, altra: null })).toEqual([]);
   expect(ricevuto).toEqual({ input: { ...buono, canale: 'DI_PERSONA' }, chiave: undefined });
 });
 
 test('a text loses the blanks around it and keeps those inside', async () => {
-  expect(await prova({ nome: '  Sede  centrale\u200b ', nota: 'prima\n\tseconda\n' })).toEqual([]);
+  expect(await attempt({ nome: '  Sede  centrale\u200b ', nota: 'prima\n\tseconda\n' })).toEqual([]);
   expect(ricevuto).toMatchObject({ input: { nome: 'Sede  centrale', nota: 'prima\n\tseconda' } });
 });
 
 test('an identifier becomes lower case; a code of type ID does not change', async () => {
-  expect(await prova({ comuneId: ID_BUONO.toUpperCase() }, 'Chiave-1')).toEqual([]);
+  expect(await attempt({ comuneId: ID_BUONO.toUpperCase() }, 'Chiave-1')).toEqual([]);
   expect(ricevuto).toMatchObject({ input: { comuneId: ID_BUONO }, chiave: 'Chiave-1' });
 });

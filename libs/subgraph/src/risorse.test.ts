@@ -46,7 +46,7 @@ afterAll(async () => {
   await database.drop();
 });
 
-const chiedi = (percorso: string, altro: Partial<Parameters<typeof callRisorsa>[1]> = {}) =>
+const ask = (percorso: string, altro: Partial<Parameters<typeof callRisorsa>[1]> = {}) =>
   callRisorsa(app.port, { percorso, ...altro });
 const coordinatore = (ambito = A04) =>
   issuer.bearer('coordinatore', [{ ruolo: 'COORDINATORE', ambito, dal: '2020-01-01' }]);
@@ -69,8 +69,8 @@ describe('the walls', () => {
   const percorso = `/cose/${A04}/testo.txt`;
 
   test('a caller behind the gateway is answered, signed in or not', async () => {
-    expect(await (await chiedi(percorso)).text()).toBe(`cosa ${A04}`);
-    expect((await chiedi(percorso, { authorization: await coordinatore() })).status).toBe(200);
+    expect(await (await ask(percorso)).text()).toBe(`cosa ${A04}`);
+    expect((await ask(percorso, { authorization: await coordinatore() })).status).toBe(200);
   });
 
   test('a direct call gets no answer, not even "not found"', async () => {
@@ -94,7 +94,7 @@ describe('the walls', () => {
   });
 
   test('an invalid token is refused even behind the gateway', async () => {
-    expect((await chiedi(percorso, { authorization: 'Bearer a.b.c' })).status).toBe(401);
+    expect((await ask(percorso, { authorization: 'Bearer a.b.c' })).status).toBe(401);
   });
 
   test.each([
@@ -103,7 +103,7 @@ describe('the walls', () => {
   ] as const)('%s is refused by the action', async (_nome, ruolo, status, atteso) => {
     const authorization =
       ruolo === null ? undefined : await issuer.bearer('prova', [{ ruolo, ambito: A04, dal: '2020-01-01' }]);
-    const risposta = await chiedi('/riservate', { authorization });
+    const risposta = await ask('/riservate', { authorization });
     expect([risposta.status, await codice(risposta)]).toEqual([status, atteso]);
   });
 
@@ -112,12 +112,12 @@ describe('the walls', () => {
     const ruoli = [A04, altro].map((ambito) => ({ ruolo: 'COORDINATORE' as const, ambito, dal: '2020-01-01' }));
     const authorization = await issuer.bearer('due', ruoli);
     const ambiti = [
-      await chiedi('/riservate', { authorization, ambito: altro }),
-      await chiedi(`/riservate?ambito=${altro}`, { authorization }),
+      await ask('/riservate', { authorization, ambito: altro }),
+      await ask(`/riservate?ambito=${altro}`, { authorization }),
     ];
     for (const risposta of ambiti) expect(await risposta.json()).toEqual({ ambitoId: altro, ruolo: 'COORDINATORE' });
-    expect((await chiedi('/riservate', { authorization })).status).toBe(400);
-    expect((await chiedi(`/riservate?ambito=${altro}`, { authorization: await coordinatore() })).status).toBe(403);
+    expect((await ask('/riservate', { authorization })).status).toBe(400);
+    expect((await ask(`/riservate?ambito=${altro}`, { authorization: await coordinatore() })).status).toBe(403);
   });
 });
 
@@ -137,7 +137,7 @@ describe('what goes wrong', () => {
     ['/cose/non-un-id/testo.txt', 404, { code: 'NOT_FOUND' }],
     ['/errori/%E0%A4%A', 400, expect.objectContaining({ code: 'BAD_USER_INPUT' })],
   ])('%s is %d with the error of the model, and nothing of what is inside', async (percorso, status, extensions) => {
-    const risposta = await chiedi(percorso);
+    const risposta = await ask(percorso);
     const corpo = await risposta.text();
     expect([risposta.status, JSON.parse(corpo)]).toEqual([
       status,
@@ -149,7 +149,7 @@ describe('what goes wrong', () => {
   });
 
   test('an answer that breaks off does not look complete', async () => {
-    const risposta = await chiedi('/spezzata');
+    const risposta = await ask('/spezzata');
     await expect(risposta.text()).rejects.toThrow();
   });
 });
@@ -158,7 +158,7 @@ describe('bodies stream', () => {
   test('125 MB down, in flat memory', async () => {
     const prima = process.memoryUsage().rss;
     let byte = 0;
-    for await (const chunk of (await chiedi('/grande')).body!) byte += (chunk as Uint8Array).length;
+    for await (const chunk of (await ask('/grande')).body!) byte += (chunk as Uint8Array).length;
     expect(byte).toBe(BLOCCO.length * BLOCCHI);
     expect(process.memoryUsage().rss - prima).toBeLessThan(64 * 1024 * 1024);
   });
@@ -166,13 +166,13 @@ describe('bodies stream', () => {
   test('125 MB up, in flat memory', async () => {
     const prima = process.memoryUsage().rss;
     const body = Readable.toWeb(Readable.from(blocchi(BLOCCHI))) as ReadableStream;
-    expect(await (await chiedi('/somme', { metodo: 'PUT', body })).json()).toEqual({ byte: BLOCCO.length * BLOCCHI });
+    expect(await (await ask('/somme', { metodo: 'PUT', body })).json()).toEqual({ byte: BLOCCO.length * BLOCCHI });
     expect(process.memoryUsage().rss - prima).toBeLessThan(64 * 1024 * 1024);
   });
 
   test('a caller that disconnects ends the transfer', async () => {
     const abort = new AbortController();
-    const risposta = await chiedi('/infinita', { signal: abort.signal });
+    const risposta = await ask('/infinita', { signal: abort.signal });
     await risposta.body!.getReader().read();
     abort.abort();
     while (infinita.fine === undefined) await sleep(10);
@@ -185,13 +185,13 @@ describe('personal data', () => {
     admin.query('SELECT azione, ruolo FROM audit WHERE record_id = $1', [record]);
 
   test('leaves once the audit of its reading is committed', async () => {
-    const risposta = await chiedi('/persone', { authorization: await coordinatore() });
+    const risposta = await ask('/persone', { authorization: await coordinatore() });
     expect(await risposta.text()).toBe('Maria Rossi');
     expect(await letture('p1')).toEqual([{ azione: 'persona.scarica', ruolo: 'COORDINATORE' }]);
   });
 
   test('does not leave before, and the connection is cut instead', async () => {
-    await expect(chiedi('/persone/troppo-presto', { authorization: await coordinatore() })).rejects.toThrow();
+    await expect(ask('/persone/troppo-presto', { authorization: await coordinatore() })).rejects.toThrow();
     // The record was read, and its audit is there.
     while ((await letture('p2')).length === 0) await sleep(10);
   });
@@ -199,7 +199,7 @@ describe('personal data', () => {
   test('does not leave when its audit cannot be written', async () => {
     await admin.query('REVOKE INSERT ON audit FROM registry_service');
     try {
-      const risposta = await chiedi('/persone', { authorization: await coordinatore() });
+      const risposta = await ask('/persone', { authorization: await coordinatore() });
       expect([risposta.status, await codice(risposta)]).toEqual([503, 'UNAVAILABLE']);
     } finally {
       await admin.query('GRANT INSERT ON audit TO registry_service');

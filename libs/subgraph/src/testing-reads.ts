@@ -20,7 +20,7 @@ export interface Letture {
   /** Keys of types to which no field of this service leads: types of other services. */
   readonly chiavi?: Readonly<Record<string, readonly Chiave[]>>;
   /** Asks as a role of the Ambito of the test, and returns the statements that the service has sent meanwhile. */
-  chiedi(ruolo: Ruolo, query: string, variables?: object): Promise<{ data: unknown; inviate: Statement[] }>;
+  ask(ruolo: Ruolo, query: string, variables?: object): Promise<{ data: unknown; inviate: Statement[] }>;
 }
 
 /** The result of reading one field: the statements for one owner, for all owners at once, and for its pages. */
@@ -113,7 +113,7 @@ class Lettore {
       note = this.quante();
       for (const campo of this.campi)
         for (const propri of this.letture.argomenti[campo.nome] ?? [''])
-          await this.chiedi(campo, this.proprietari(campo), { first: PAGINA, propri });
+          await this.ask(campo, this.proprietari(campo), { first: PAGINA, propri });
     }
   }
 
@@ -121,9 +121,9 @@ class Lettore {
     const proprietari = this.proprietari(campo);
     const singole =
       proprietari.length > 0
-        ? await inOrdine(proprietari, (chiave) => this.chiedi(campo, [chiave], { first: PAGINA }))
-        : [await this.chiedi(campo, [], { first: 1 })];
-    const tutte = await this.chiedi(campo, proprietari, { first: PAGINA });
+        ? await inOrdine(proprietari, (chiave) => this.ask(campo, [chiave], { first: PAGINA }))
+        : [await this.ask(campo, [], { first: 1 })];
+    const tutte = await this.ask(campo, proprietari, { first: PAGINA });
     const count = (text: string, { inviate }: { inviate: Statement[] }): number =>
       inviate.filter((statement) => statement.text === text).length;
     return {
@@ -144,9 +144,9 @@ class Lettore {
     for (const ruolo of this.ruoli(campo))
       for (const propri of this.letture.argomenti[campo.nome] ?? ['']) {
         const chiedi = { first: PAGINA, propri, ruolo };
-        const prima = await this.chiedi(campo, proprietari, chiedi);
+        const prima = await this.ask(campo, proprietari, chiedi);
         const after = cursoreIn(prima.data);
-        const poi = after === undefined ? undefined : await this.chiedi(campo, proprietari, { ...chiedi, after });
+        const poi = after === undefined ? undefined : await this.ask(campo, proprietari, { ...chiedi, after });
         inviate.push(...prima.inviate, ...(poi?.inviate ?? []));
       }
     const pagine = inviate.filter(
@@ -155,7 +155,7 @@ class Lettore {
     return [...new Map(pagine.map((statement) => [statement.text, statement])).values()];
   }
 
-  private async chiedi(
+  private async ask(
     campo: Campo,
     proprietari: readonly Chiave[],
     { ruolo = this.ruoli(campo)[0], ...pagina }: Pagina & { ruolo?: Ruolo },
@@ -166,8 +166,8 @@ class Lettore {
     if (via.da !== this.query && proprietari.length === 0) return { data: null, inviate: [] };
     const { data, inviate } =
       via.da === this.query
-        ? await this.letture.chiedi(ruolo, `{ ${selezione} }`)
-        : await this.letture.chiedi(
+        ? await this.letture.ask(ruolo, `{ ${selezione} }`)
+        : await this.letture.ask(
             ruolo,
             `query ($r: [_Any!]!) { _entities(representations: $r) { ... on ${via.da.name} { ${selezione} } } }`,
             { r: proprietari.map((chiave) => ({ __typename: via.da.name, ...chiave })) },
@@ -259,9 +259,9 @@ class Lettore {
   }
 }
 
-async function inOrdine<T, R>(elementi: readonly T[], fa: (elemento: T) => Promise<R>): Promise<R[]> {
+async function inOrdine<T, R>(elementi: readonly T[], command: (elemento: T) => Promise<R>): Promise<R[]> {
   const fatti: R[] = [];
-  for (const elemento of elementi) fatti.push(await fa(elemento));
+  for (const elemento of elementi) fatti.push(await command(elemento));
   return fatti;
 }
 

@@ -26,10 +26,10 @@ async function riceve(altro: object): Promise<void> {
       ...altro,
     },
   });
-  await casework.applica(evento);
+  await casework.apply(evento);
 }
 const registra = async (extra: object) => {
-  const { errors } = await percorsoDi(casework).prova('SEGRETARIATO', 'registraContatto', contatto(extra));
+  const { errors } = await percorsoDi(casework).attempt('SEGRETARIATO', 'registraContatto', contatto(extra));
   return errors?.[0]?.extensions;
 };
 

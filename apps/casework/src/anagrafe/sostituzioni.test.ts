@@ -16,7 +16,7 @@ const OGGI = { dal: '2026-11-20', al: '2026-11-30' };
 let versione = 1;
 /** The registry tells the days on which the case manager is away, and the substitute. */
 const assente = (operatoreId: string, ...sostituzioni: { sostitutoId: string; dal: string; al: string }[]) =>
-  casework.applica(
+  casework.apply(
     newEvent({
       tipo: 'OperatoreAggiornato',
       ambitoId: A04,
@@ -57,7 +57,7 @@ test.each([
   await sostituito(giorni);
   expect(await read(id)).toEqual({ presaInCarico: null, preseInCarico: { edges: [] } });
   const input = { presaInCaricoId: id, versione: 2 };
-  expect(rifiuto(await percorso.prova('ASSISTENTE_SOCIALE', 'prendiInCarico', input, 'altra'))).toBe('FORBIDDEN');
+  expect(rifiuto(await percorso.attempt('ASSISTENTE_SOCIALE', 'prendiInCarico', input, 'altra'))).toBe('FORBIDDEN');
 });
 
 test.each([
@@ -76,7 +76,7 @@ test.each([
     preseInCarico: { edges: [{ node: { id } }] },
   });
   const input = { presaInCaricoId: id, versione: 2 };
-  expect(rifiuto(await percorso.prova('ASSISTENTE_SOCIALE', 'prendiInCarico', input, 'altra'))).toBeUndefined();
+  expect(rifiuto(await percorso.attempt('ASSISTENTE_SOCIALE', 'prendiInCarico', input, 'altra'))).toBeUndefined();
   const motivi = await audit(id, 'altra');
   expect(new Set(motivi.map(({ motivo }) => motivo))).toEqual(new Set(['in sostituzione']));
   expect(new Set(motivi.map(({ azione }) => azione))).toEqual(new Set(['presa-in-carico.leggi', 'prendiInCarico']));
@@ -91,17 +91,17 @@ test.each([
 test('a substitute may take a case to its end, and still reads it afterwards', async () => {
   const { presaInCaricoId, progettoId, obiettivoId, verificaId } = await percorso.conProgetto();
   await sostituito(OGGI);
-  const fa = async (mutazione: Parameters<typeof percorso.prova>[1], input: object) =>
-    expect((await percorso.prova('ASSISTENTE_SOCIALE', mutazione, input, 'altra')).errors).toBeUndefined();
-  await fa('accettaProgetto', { progettoId, versione: 1, parole: 'sì, va bene' });
-  await fa('registraVerifica', {
+  const command = async (mutazione: Parameters<typeof percorso.attempt>[1], input: object) =>
+    expect((await percorso.attempt('ASSISTENTE_SOCIALE', mutazione, input, 'altra')).errors).toBeUndefined();
+  await command('accettaProgetto', { progettoId, versione: 1, parole: 'sì, va bene' });
+  await command('registraVerifica', {
     progettoId,
     verificaId,
     versione: 2,
     relazione: 'Visita svolta',
     obiettivi: [{ obiettivoId, esito: 'RAGGIUNTO' }],
   });
-  await fa('dimetti', { presaInCaricoId, versione: 3, motivo: 'RINUNCIA', valutazione: 'percorso concluso' });
+  await command('dimetti', { presaInCaricoId, versione: 3, motivo: 'RINUNCIA', valutazione: 'percorso concluso' });
   expect((await read(presaInCaricoId)).presaInCarico).toMatchObject({ inSostituzione: true });
   const azioni = (await audit(presaInCaricoId, 'altra')).map(({ azione }) => azione);
   for (const azione of ['accettaProgetto', 'registraVerifica', 'dimetti']) expect(azioni).toContain(azione);
@@ -112,7 +112,7 @@ test('a substitution gives access to no other case and to no other operator, and
   await sostituito(OGGI);
   expect((await read(id, 'senza')).presaInCarico).toBeNull();
   const altrui = await percorso.richiesta();
-  await percorso.fa('COORDINATORE', 'assegnaPresaInCarico', {
+  await percorso.command('COORDINATORE', 'assegnaPresaInCarico', {
     presaInCaricoId: altrui,
     versione: 1,
     operatoreId: ALTRO_ASSISTENTE,
@@ -140,7 +140,7 @@ test('a substitute needs an incarico and a mandate of their own, like anybody wh
   await sostituito(OGGI);
   const prende = async () =>
     rifiuto(
-      await percorso.prova('ASSISTENTE_SOCIALE', 'prendiInCarico', { presaInCaricoId: id, versione: 2 }, 'altra'),
+      await percorso.attempt('ASSISTENTE_SOCIALE', 'prendiInCarico', { presaInCaricoId: id, versione: 2 }, 'altra'),
     );
   await casework.admin('UPDATE anagrafe_mandato SET operatori = array_remove(operatori, $1)', [ALTRO_ASSISTENTE]);
   expect(await prende()).toBe('art. 2 c. 3');

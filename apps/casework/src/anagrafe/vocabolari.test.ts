@@ -37,8 +37,8 @@ async function sendEvents(...eventi: Evento[]): Promise<void> {
 }
 
 const decodifica = async (codice: string) => {
-  const { id } = await percorso.fa<{ id: string }>('SEGRETARIATO', 'registraContatto', contatto());
-  const { errors } = await percorso.prova('SEGRETARIATO', 'decodificaBisogni', {
+  const { id } = await percorso.command<{ id: string }>('SEGRETARIATO', 'registraContatto', contatto());
+  const { errors } = await percorso.attempt('SEGRETARIATO', 'decodificaBisogni', {
     contattoId: id,
     versione: 1,
     bisogni: [{ codice }],
@@ -47,7 +47,7 @@ const decodifica = async (codice: string) => {
 };
 const redigi = async (prestazione: string) => {
   const presaInCaricoId = await percorso.inCarico();
-  const { errors, data } = await percorso.prova('ASSISTENTE_SOCIALE', 'redigiProgetto', {
+  const { errors, data } = await percorso.attempt('ASSISTENTE_SOCIALE', 'redigiProgetto', {
     ...progetto(presaInCaricoId, 3),
     interventi: [{ prestazione, costo: '10.00', dal: OGGI }],
   });
@@ -116,13 +116,13 @@ test('a prestazione that the registry loads may be in a project from its first d
 
 test('a channel must be on the list of the day of the contatto', async () => {
   await sendEvents(evento('CANALI', [{ codice: 'CHAT', nome: 'Chat', dal: OGGI }]));
-  const prova = (avvenutoIl: string) =>
-    percorso.prova('SEGRETARIATO', 'registraContatto', contatto({ canale: 'CHAT', avvenutoIl }));
-  expect((await prova('2026-11-24T09:00:00Z')).errors?.[0]?.extensions).toMatchObject({
+  const attempt = (avvenutoIl: string) =>
+    percorso.attempt('SEGRETARIATO', 'registraContatto', contatto({ canale: 'CHAT', avvenutoIl }));
+  expect((await attempt('2026-11-24T09:00:00Z')).errors?.[0]?.extensions).toMatchObject({
     code: 'BAD_USER_INPUT',
     campi: [{ percorso: ['input', 'canale'] }],
   });
-  expect((await prova('2026-11-25T09:00:00Z')).errors).toBeUndefined();
+  expect((await attempt('2026-11-25T09:00:00Z')).errors).toBeUndefined();
 });
 
 test('a reason that the registry loads closes a case', async () => {
@@ -141,7 +141,7 @@ test('a reason that the registry loads closes a case', async () => {
 test('an older state than the one held has no effect', async () => {
   await sendEvents(evento('RICHIEDENTI', [{ codice: 'MEDICO', nome: 'Medico', dal: OGGI }], 5));
   await sendEvents(evento('RICHIEDENTI', [], 4));
-  const { errors } = await percorso.prova(
+  const { errors } = await percorso.attempt(
     'SEGRETARIATO',
     'registraContatto',
     contatto({ richiedente: 'MEDICO', avvenutoIl: '2026-11-25T09:00:00Z', canale: 'TELEFONO' }),

@@ -24,7 +24,7 @@ const linea = (id: string, versione: number, dati: object = {}): Evento =>
     dati: { pianoId: randomUUID(), anno: 2026, codice: 'L1', importo: '1000.00', stato: 'ATTIVA', ...dati },
   });
 async function sendEvents(...eventi: Evento[]): Promise<void> {
-  for (const evento of eventi) await casework.applica(evento);
+  for (const evento of eventi) await casework.apply(evento);
 }
 const tenuta = async (id: string) =>
   (await casework.admin<object>('SELECT importo, impegnato, attiva FROM anagrafe_linea WHERE id = $1', [id]))[0];
@@ -42,14 +42,14 @@ const risposte = async (riduzioneId: string) =>
 /** A project whose one intervento costs 120.00 from a line, drafted and not accepted. */
 async function bozza(lineaId: string) {
   const presa = await percorso.inCarico();
-  const { data, errors } = await percorso.prova('ASSISTENTE_SOCIALE', 'redigiProgetto', {
+  const { data, errors } = await percorso.attempt('ASSISTENTE_SOCIALE', 'redigiProgetto', {
     ...progetto(presa, 3),
     interventi: [{ prestazione: 'A2.07', costo: '120.00', dal: '2026-11-25', lineaId }],
   });
   return { id: (data as unknown as { redigiProgetto: { id: string } } | null)?.redigiProgetto?.id ?? '', errors };
 }
 const accetta = (progettoId: string) =>
-  percorso.prova('ASSISTENTE_SOCIALE', 'accettaProgetto', { progettoId, versione: 1, parole: 'Va bene' });
+  percorso.attempt('ASSISTENTE_SOCIALE', 'accettaProgetto', { progettoId, versione: 1, parole: 'Va bene' });
 
 describe('the committed amount of a line (art. 2 c. 4)', () => {
   test('is the cost of accepted projects, and never more than the line has, even if they are accepted at once', async () => {

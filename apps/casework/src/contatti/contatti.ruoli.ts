@@ -6,7 +6,7 @@ import type { Casework } from '../testing.ts';
 export function ruoli(casework: Casework): RoleExamples {
   const percorso = percorsoDi(casework);
   const noto = { id: '' };
-  const registra = () => percorso.fa<{ id: string }>('SEGRETARIATO', 'registraContatto', contatto());
+  const registra = () => percorso.command<{ id: string }>('SEGRETARIATO', 'registraContatto', contatto());
   const suAperto = (input: object) => async () => ({
     input: { contattoId: (await registra()).id, versione: 1, ...input },
   });

@@ -58,7 +58,7 @@ describe('a contatto at a sede (art. 5)', () => {
       'BAD_USER_INPUT',
     ],
   ])('%s: %j → %s', async (_nome, extra, codice) => {
-    const { data, errors } = await percorso.prova('SEGRETARIATO', 'registraContatto', contatto(extra));
+    const { data, errors } = await percorso.attempt('SEGRETARIATO', 'registraContatto', contatto(extra));
     expect(errors?.[0]?.extensions['code']).toBe(codice);
     expect(data?.['registraContatto'] === undefined || data['registraContatto'] === null).toBe(codice !== undefined);
   });
@@ -66,7 +66,7 @@ describe('a contatto at a sede (art. 5)', () => {
   test('a refused one leaves no person and no event behind', async () => {
     const count = () => casework.count(['persona', 'contatto', 'outbox', 'audit']);
     const prima = await count();
-    await percorso.prova('SEGRETARIATO', 'registraContatto', contatto({ avvenutoIl: CHIUSA }));
+    await percorso.attempt('SEGRETARIATO', 'registraContatto', contatto({ avvenutoIl: CHIUSA }));
     expect(await count()).toEqual(prima);
   });
 });
@@ -74,12 +74,12 @@ describe('a contatto at a sede (art. 5)', () => {
 describe('a person', () => {
   test('with a known fiscal code is refused, and the refusal has the id of the known person', async () => {
     const persona = { nome: 'Maria', cognome: 'Rossi', codiceFiscale: CODICE_FISCALE };
-    const prima = await percorso.fa<{ persona: { id: string } }>(
+    const prima = await percorso.command<{ persona: { id: string } }>(
       'SEGRETARIATO',
       'registraContatto',
       contatto({ persona }),
     );
-    const { errors } = await percorso.prova('SEGRETARIATO', 'registraContatto', contatto({ persona }));
+    const { errors } = await percorso.attempt('SEGRETARIATO', 'registraContatto', contatto({ persona }));
     expect(errors?.[0]?.extensions).toMatchObject({ code: 'CONFLICT', dettagli: { personaId: prima.persona.id } });
     // The refusal tells that the person is known, so the audit keeps it as a read.
     expect(
@@ -92,7 +92,7 @@ describe('a person', () => {
   test('registered twenty times at once with one fiscal code is registered once', async () => {
     const persona = { nome: 'Ada', cognome: 'Neri', codiceFiscale: 'STP1234567890123' };
     const risposte = await Promise.all(
-      Array.from({ length: 20 }, () => percorso.prova('SEGRETARIATO', 'registraContatto', contatto({ persona }))),
+      Array.from({ length: 20 }, () => percorso.attempt('SEGRETARIATO', 'registraContatto', contatto({ persona }))),
     );
     expect(risposte.filter(({ errors }) => errors === undefined)).toHaveLength(1);
     expect(new Set(risposte.flatMap(({ errors = [] }) => errors.map(({ extensions }) => extensions['code'])))).toEqual(
@@ -108,7 +108,7 @@ test('a contatto is free: nothing of it is a price or an income (art. 4 c. 2 a)'
   );
   expect(colonne.length).toBeGreaterThan(10);
   expect(colonne.filter(({ nome }) => /costo|isee|tariffa|reddito|importo|quota/.test(nome))).toEqual([]);
-  const { errors } = await percorso.prova('SEGRETARIATO', 'registraContatto', contatto({ costo: '10.00' }));
+  const { errors } = await percorso.attempt('SEGRETARIATO', 'registraContatto', contatto({ costo: '10.00' }));
   expect(errors?.[0]?.message).toContain('costo');
 });
 
@@ -134,11 +134,11 @@ describe('the same request twice', () => {
 });
 
 describe('decoding and outcome (art. 2 c. 8)', () => {
-  const aperto = () => percorso.fa<{ id: string }>('SEGRETARIATO', 'registraContatto', contatto());
+  const aperto = () => percorso.command<{ id: string }>('SEGRETARIATO', 'registraContatto', contatto());
 
   test('the refusal of a need outside the vocabulary names its place', async () => {
     const { id } = await aperto();
-    const { errors } = await percorso.prova('SEGRETARIATO', 'decodificaBisogni', {
+    const { errors } = await percorso.attempt('SEGRETARIATO', 'decodificaBisogni', {
       contattoId: id,
       versione: 1,
       bisogni: [{ codice: 'POV_CASA' }, { codice: 'NO' }],
@@ -151,12 +151,12 @@ describe('decoding and outcome (art. 2 c. 8)', () => {
 
   test('a stale version is a conflict with the present version', async () => {
     const { id } = await aperto();
-    await percorso.fa('SEGRETARIATO', 'decodificaBisogni', {
+    await percorso.command('SEGRETARIATO', 'decodificaBisogni', {
       contattoId: id,
       versione: 1,
       bisogni: [{ codice: 'POV_CASA' }],
     });
-    const { errors } = await percorso.prova('SEGRETARIATO', 'concludiContatto', {
+    const { errors } = await percorso.attempt('SEGRETARIATO', 'concludiContatto', {
       contattoId: id,
       versione: 1,
       esito: 'INFORMAZIONE',
@@ -166,13 +166,13 @@ describe('decoding and outcome (art. 2 c. 8)', () => {
 
   test('a contatto with its outcome is closed', async () => {
     const { id } = await aperto();
-    await percorso.fa('SEGRETARIATO', 'concludiContatto', {
+    await percorso.command('SEGRETARIATO', 'concludiContatto', {
       contattoId: id,
       versione: 1,
       esito: 'ORIENTAMENTO',
       tempoMinuti: 20,
     });
-    const { errors } = await percorso.prova('SEGRETARIATO', 'concludiContatto', {
+    const { errors } = await percorso.attempt('SEGRETARIATO', 'concludiContatto', {
       contattoId: id,
       versione: 2,
       esito: 'INFORMAZIONE',
@@ -196,7 +196,7 @@ test('a page of contatti costs the same statements whatever its length', async (
 });
 
 test('every person that was read is in the audit, with who read it', async () => {
-  const { id, persona } = await percorso.fa<{ id: string; persona: { id: string } }>(
+  const { id, persona } = await percorso.command<{ id: string; persona: { id: string } }>(
     'SEGRETARIATO',
     'registraContatto',
     contatto(),

@@ -21,7 +21,7 @@ export interface Elenco {
 export function affidamentiDi(casework: Casework) {
   const percorso = percorsoDi(casework);
   async function sendEvents(...eventi: Evento[]): Promise<void> {
-    for (const evento of eventi) await casework.applica(evento);
+    for (const evento of eventi) await casework.apply(evento);
   }
   /** A new ente with the given accreditations. */
   async function ente(...accreditamenti: object[]): Promise<string> {
@@ -32,7 +32,7 @@ export function affidamentiDi(casework: Casework) {
 
   async function bozza(intervento: object) {
     const presaInCaricoId = await percorso.inCarico();
-    const { data, errors } = await percorso.prova('ASSISTENTE_SOCIALE', 'redigiProgetto', {
+    const { data, errors } = await percorso.attempt('ASSISTENTE_SOCIALE', 'redigiProgetto', {
       ...progetto(presaInCaricoId, 3),
       interventi: [
         {
@@ -48,7 +48,7 @@ export function affidamentiDi(casework: Casework) {
     return { id, presaInCaricoId, rifiuto: errors?.[0] };
   }
   async function accetta(progettoId: string) {
-    const { errors } = await percorso.prova('ASSISTENTE_SOCIALE', 'accettaProgetto', {
+    const { errors } = await percorso.attempt('ASSISTENTE_SOCIALE', 'accettaProgetto', {
       progettoId,
       versione: 1,
       parole: 'Va bene',

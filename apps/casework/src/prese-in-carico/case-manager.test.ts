@@ -33,9 +33,9 @@ describe('the `permessi` of a case', () => {
   test('agree with the case manager’s commands', async () => {
     const id = await percorso.assegnata();
     expect(await permessi(id)).toEqual({ ...nessuno, puoPrendereInCarico: true });
-    await percorso.fa('ASSISTENTE_SOCIALE', 'prendiInCarico', { presaInCaricoId: id, versione: 2 });
+    await percorso.command('ASSISTENTE_SOCIALE', 'prendiInCarico', { presaInCaricoId: id, versione: 2 });
     expect(await permessi(id)).toEqual({ ...nessuno, puoRedigereProgetto: true, puoDimettere: true });
-    await percorso.fa('ASSISTENTE_SOCIALE', 'redigiProgetto', progetto(id, 3));
+    await percorso.command('ASSISTENTE_SOCIALE', 'redigiProgetto', progetto(id, 3));
     expect(await permessi(id)).toEqual({ ...nessuno, puoDimettere: true });
     expect(await permessi(id, 'altra')).toBeUndefined();
   });
@@ -49,10 +49,10 @@ test('a case manager whose incarico has ended acts on no case (art. 8)', async (
   try {
     const dimetti = { presaInCaricoId, versione: 3, motivo: 'RINUNCIA', valutazione: 'prova' };
     const accetta = { progettoId, versione: 1, parole: 'sì, va bene' };
-    expect(rifiuto(await percorso.prova('ASSISTENTE_SOCIALE', 'dimetti', dimetti))).toMatchObject({
+    expect(rifiuto(await percorso.attempt('ASSISTENTE_SOCIALE', 'dimetti', dimetti))).toMatchObject({
       articolo: 'art. 8 c. 1',
     });
-    expect(rifiuto(await percorso.prova('ASSISTENTE_SOCIALE', 'accettaProgetto', accetta))).toMatchObject({
+    expect(rifiuto(await percorso.attempt('ASSISTENTE_SOCIALE', 'accettaProgetto', accetta))).toMatchObject({
       articolo: 'art. 8 c. 1',
     });
   } finally {
@@ -62,7 +62,7 @@ test('a case manager whose incarico has ended acts on no case (art. 8)', async (
 
 test('the coordinator does not read what the case manager wrote on concluding', async () => {
   const id = await percorso.inCarico();
-  await percorso.fa('ASSISTENTE_SOCIALE', 'dimetti', {
+  await percorso.command('ASSISTENTE_SOCIALE', 'dimetti', {
     presaInCaricoId: id,
     versione: 3,
     motivo: 'RINUNCIA',

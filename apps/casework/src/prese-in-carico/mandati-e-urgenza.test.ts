@@ -25,7 +25,7 @@ const persona = (comuneResidenza: string | undefined) => ({ nome: 'Maria', cogno
 const esito = ({ errors }: { errors?: readonly { extensions: Record<string, unknown> }[] }) =>
   errors?.[0]?.extensions['articolo'] ?? errors?.[0]?.extensions['code'];
 const assegna = (presaInCaricoId: string, operatoreId = ASSISTENTE) =>
-  percorso.prova('COORDINATORE', 'assegnaPresaInCarico', { presaInCaricoId, versione: 1, operatoreId });
+  percorso.attempt('COORDINATORE', 'assegnaPresaInCarico', { presaInCaricoId, versione: 1, operatoreId });
 const urgenza = (presaInCaricoId: string, extra: object = {}) => ({
   presaInCaricoId,
   versione: 1,
@@ -63,7 +63,7 @@ test('an act must name the operator and be in force that day; the refusal names 
   expect(esito(await assegna(id))).toBeUndefined();
   // To take charge needs the mandate too: it may end after the assignment.
   await mandato(`al = '2026-11-24'`);
-  const prende = () => percorso.prova('ASSISTENTE_SOCIALE', 'prendiInCarico', { presaInCaricoId: id, versione: 2 });
+  const prende = () => percorso.attempt('ASSISTENTE_SOCIALE', 'prendiInCarico', { presaInCaricoId: id, versione: 2 });
   expect(esito(await prende())).toBe('art. 2 c. 3');
   await mandato('al = NULL');
   expect(esito(await prende())).toBeUndefined();
@@ -95,7 +95,7 @@ describe('in urgency (art. 2 c. 4)', () => {
     ['with neither', TUFO, SENZA_INCARICO],
   ])('it opens %s', async (_nome, comune, operatoreId) => {
     const id = await percorso.richiesta(persona(comune));
-    expect(await percorso.fa('COORDINATORE', 'assegnaInUrgenza', urgenza(id, { operatoreId }))).toMatchObject({
+    expect(await percorso.command('COORDINATORE', 'assegnaInUrgenza', urgenza(id, { operatoreId }))).toMatchObject({
       stato: 'IN_VALUTAZIONE',
       caseManager: { id: operatoreId },
       urgenza: { motivo: 'Minore solo in casa', daRegolarizzareEntro: '2026-12-10', regolarizzataIl: null },
@@ -104,13 +104,13 @@ describe('in urgency (art. 2 c. 4)', () => {
     });
     const sub = operatoreId === ASSISTENTE ? 'prova-ASSISTENTE_SOCIALE' : 'senza';
     expect(
-      esito(await percorso.prova('ASSISTENTE_SOCIALE', 'prendiInCarico', { presaInCaricoId: id, versione: 2 }, sub)),
+      esito(await percorso.attempt('ASSISTENTE_SOCIALE', 'prendiInCarico', { presaInCaricoId: id, versione: 2 }, sub)),
     ).toBeUndefined();
   });
 
   test('the coordinator answers when nobody is named', async () => {
     const id = await percorso.richiesta(persona(TUFO));
-    expect(await percorso.fa('COORDINATORE', 'assegnaInUrgenza', urgenza(id))).toMatchObject({
+    expect(await percorso.command('COORDINATORE', 'assegnaInUrgenza', urgenza(id))).toMatchObject({
       caseManager: { id: COORDINATORE },
     });
   });
@@ -122,7 +122,7 @@ describe('in urgency (art. 2 c. 4)', () => {
     ['somebody who is not of the Ambito', { operatoreId: '0192a04a-0000-7000-8000-00000000ffff' }, 'NOT_FOUND'],
   ])('a request with %s is refused', async (_nome, extra, atteso) => {
     const id = await percorso.richiesta(persona(TUFO));
-    expect(esito(await percorso.prova('COORDINATORE', 'assegnaInUrgenza', urgenza(id, extra)))).toBe(atteso);
+    expect(esito(await percorso.attempt('COORDINATORE', 'assegnaInUrgenza', urgenza(id, extra)))).toBe(atteso);
   });
 
   test('the last day to put it in order is the 90th, also when the clocks change before it', async () => {
@@ -130,7 +130,7 @@ describe('in urgency (art. 2 c. 4)', () => {
     // 23:30 in Rome. Summer time begins on the 90th day, 28 March 2027.
     adesso = new Date('2026-12-28T22:30:00Z');
     const entro = (daRegolarizzareEntro: string) =>
-      percorso.prova('COORDINATORE', 'assegnaInUrgenza', urgenza(id, { daRegolarizzareEntro }));
+      percorso.attempt('COORDINATORE', 'assegnaInUrgenza', urgenza(id, { daRegolarizzareEntro }));
     expect(esito(await entro('2027-03-29'))).toBe('BAD_USER_INPUT');
     expect(esito(await entro('2027-03-28'))).toBeUndefined();
     adesso = ADESSO;
@@ -142,9 +142,9 @@ describe('in urgency (art. 2 c. 4)', () => {
       await percorso.richiesta(persona('064071')),
     ];
     expect(
-      await percorso.fa('COORDINATORE', 'assegnaInUrgenza', urgenza(proprio, { operatoreId: ASSISTENTE })),
+      await percorso.command('COORDINATORE', 'assegnaInUrgenza', urgenza(proprio, { operatoreId: ASSISTENTE })),
     ).toMatchObject({ permessi: { puoRegolarizzare: true } });
-    await percorso.fa('COORDINATORE', 'assegnaInUrgenza', urgenza(altrui, { operatoreId: SENZA_INCARICO }));
+    await percorso.command('COORDINATORE', 'assegnaInUrgenza', urgenza(altrui, { operatoreId: SENZA_INCARICO }));
     const aperti = async () =>
       (
         await casework.call<{ preseInCaricoDaRegolarizzare: { edges: { node: { id: string } }[] } }>(
@@ -154,7 +154,7 @@ describe('in urgency (art. 2 c. 4)', () => {
       ).data!.preseInCaricoDaRegolarizzare.edges.map(({ node }) => node.id);
     expect(await aperti()).toEqual(expect.arrayContaining([proprio, altrui]));
     const regolarizza = (presaInCaricoId: string, versione = 2) =>
-      percorso.prova('COORDINATORE', 'regolarizzaUrgenza', { presaInCaricoId, versione });
+      percorso.attempt('COORDINATORE', 'regolarizzaUrgenza', { presaInCaricoId, versione });
     expect(asLists((await regolarizza(proprio)).data)).toMatchObject({
       regolarizzaUrgenza: {
         urgenza: { regolarizzataIl: expect.any(String) },
@@ -163,7 +163,7 @@ describe('in urgency (art. 2 c. 4)', () => {
     });
     expect(esito(await regolarizza(proprio, 3))).toBe('art. 2 c. 4');
     expect(esito(await regolarizza(altrui))).toBe('art. 8 c. 1');
-    await percorso.fa('COORDINATORE', 'cambiaCaseManager', {
+    await percorso.command('COORDINATORE', 'cambiaCaseManager', {
       presaInCaricoId: altrui,
       versione: 2,
       operatoreId: ALTRO_ASSISTENTE,
@@ -191,7 +191,7 @@ describe('handing a case over (art. 2 c. 2)', () => {
   ])('%s is refused', async (_nome, extra, atteso) => {
     const presaInCaricoId = await percorso.assegnata();
     const input = { presaInCaricoId, versione: 2, operatoreId: ALTRO_ASSISTENTE, nota: 'Consegna', ...extra };
-    expect(esito(await percorso.prova('COORDINATORE', 'cambiaCaseManager', input))).toBe(atteso);
+    expect(esito(await percorso.attempt('COORDINATORE', 'cambiaCaseManager', input))).toBe(atteso);
   });
 
   test('before it is assigned is refused', async () => {
@@ -201,14 +201,14 @@ describe('handing a case over (art. 2 c. 2)', () => {
       operatoreId: ASSISTENTE,
       nota: 'Consegna',
     };
-    expect(esito(await percorso.prova('COORDINATORE', 'cambiaCaseManager', input))).toBe('art. 2 c. 2');
+    expect(esito(await percorso.attempt('COORDINATORE', 'cambiaCaseManager', input))).toBe('art. 2 c. 2');
   });
 
   test('by twenty concurrent requests happens once, and its note stays with the new case manager', async () => {
     const presaInCaricoId = await percorso.inCarico();
     const risposte = await Promise.all(
       Array.from({ length: 20 }, () =>
-        percorso.prova('COORDINATORE', 'cambiaCaseManager', {
+        percorso.attempt('COORDINATORE', 'cambiaCaseManager', {
           presaInCaricoId,
           versione: 3,
           operatoreId: ALTRO_ASSISTENTE,
@@ -228,7 +228,7 @@ describe('handing a case over (art. 2 c. 2)', () => {
     });
     // The former case manager no longer acts on the case; the new one does.
     const dimetti = (sub?: string) =>
-      percorso.prova(
+      percorso.attempt(
         'ASSISTENTE_SOCIALE',
         'dimetti',
         { presaInCaricoId, versione: 4, motivo: 'ALTRO', valutazione: 'conclusa' },

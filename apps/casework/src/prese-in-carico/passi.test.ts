@@ -15,7 +15,7 @@ const STATI = Object.values(StatoPresaInCarico);
 const statoDi = async (id: string): Promise<unknown> =>
   (await casework.admin<{ stato: string }>('SELECT stato FROM presa_in_carico WHERE id = $1', [id]))[0]?.stato;
 const rifiuto = async (mutazione: 'sospendi' | 'riprendi' | 'trasferisci' | 'prendiInCarico', input: object) =>
-  (await percorso.prova('ASSISTENTE_SOCIALE', mutazione, input)).errors?.[0];
+  (await percorso.attempt('ASSISTENTE_SOCIALE', mutazione, input)).errors?.[0];
 
 describe('the steps of a case (art. 2 c. 3)', () => {
   test('are the same in the service and in the database, for every pair of states', async () => {
@@ -58,14 +58,14 @@ describe('the steps of a case (art. 2 c. 3)', () => {
 describe('suspending a case and taking it up again (art. 2 c. 3)', () => {
   test('keeps the case manager, and tells from when to when and why', async () => {
     const id = await percorso.inCarico();
-    await percorso.fa('ASSISTENTE_SOCIALE', 'sospendi', {
+    await percorso.command('ASSISTENTE_SOCIALE', 'sospendi', {
       ...{ presaInCaricoId: id, versione: 3, motivo: 'Ricovero in ospedale', previstaFinoAl: '2026-12-20' },
     });
     expect(await statoDi(id)).toBe('SOSPESA');
     expect(await rifiuto('prendiInCarico', { presaInCaricoId: id, versione: 4 })).toMatchObject({
       message: 'Il caso è sospeso: si riprende',
     });
-    await percorso.fa('ASSISTENTE_SOCIALE', 'riprendi', { presaInCaricoId: id, versione: 4 });
+    await percorso.command('ASSISTENTE_SOCIALE', 'riprendi', { presaInCaricoId: id, versione: 4 });
     expect(await statoDi(id)).toBe('IN_CARICO');
     const { data } = await casework.call(
       'ASSISTENTE_SOCIALE',
@@ -93,7 +93,7 @@ describe('suspending a case and taking it up again (art. 2 c. 3)', () => {
     });
     const id = await percorso.inCarico();
     const input = { presaInCaricoId: id, versione: 3, ...motivo };
-    const altra = await percorso.prova('ASSISTENTE_SOCIALE', 'sospendi', input, 'altra');
+    const altra = await percorso.attempt('ASSISTENTE_SOCIALE', 'sospendi', input, 'altra');
     expect(altra.errors?.[0]?.extensions['code']).toBe('FORBIDDEN');
     expect(await rifiuto('sospendi', { ...input, previstaFinoAl: '2026-11-24' })).toMatchObject({
       extensions: { code: 'BAD_USER_INPUT' },
@@ -105,8 +105,8 @@ describe('suspending a case and taking it up again (art. 2 c. 3)', () => {
 
   test('a suspended case is dismissed with its suspension ended', async () => {
     const id = await percorso.inCarico();
-    await percorso.fa('ASSISTENTE_SOCIALE', 'sospendi', { presaInCaricoId: id, versione: 3, motivo: 'Ricovero' });
-    await percorso.fa('ASSISTENTE_SOCIALE', 'dimetti', {
+    await percorso.command('ASSISTENTE_SOCIALE', 'sospendi', { presaInCaricoId: id, versione: 3, motivo: 'Ricovero' });
+    await percorso.command('ASSISTENTE_SOCIALE', 'dimetti', {
       ...{ presaInCaricoId: id, versione: 4, motivo: 'ALTRO', valutazione: 'Non torna a casa' },
     });
     expect(
@@ -119,7 +119,7 @@ describe('suspending a case and taking it up again (art. 2 c. 3)', () => {
     await expect(
       casework.admin(`UPDATE presa_in_carico SET stato = 'SOSPESA' WHERE id = $1`, [id]),
     ).rejects.toMatchObject({ constraint: 'presa_in_carico_sospesa' });
-    await percorso.fa('ASSISTENTE_SOCIALE', 'sospendi', { presaInCaricoId: id, versione: 3, motivo: 'Ricovero' });
+    await percorso.command('ASSISTENTE_SOCIALE', 'sospendi', { presaInCaricoId: id, versione: 3, motivo: 'Ricovero' });
     await expect(casework.admin('DELETE FROM sospensione WHERE presa_in_carico_id = $1', [id])).rejects.toMatchObject({
       constraint: 'presa_in_carico_sospesa',
     });
@@ -148,7 +148,7 @@ describe('the end of a case in the database (art. 2 c. 2)', () => {
         [id],
       ),
     ).rejects.toMatchObject({ constraint: 'presa_in_carico_esito' });
-    await percorso.fa('ASSISTENTE_SOCIALE', 'dimetti', {
+    await percorso.command('ASSISTENTE_SOCIALE', 'dimetti', {
       ...{ presaInCaricoId: id, versione: 3, motivo: 'ALTRO', valutazione: 'Finita' },
     });
     await expect(casework.admin('DELETE FROM dimissione WHERE presa_in_carico_id = $1', [id])).rejects.toMatchObject({
@@ -162,7 +162,7 @@ describe('transferring a case to another Ambito (art. 2 c. 2)', () => {
 
   test('ends it here, with the project and the responsibility, and says where it goes', async () => {
     const { presaInCaricoId, progettoId } = await percorso.conProgetto();
-    await percorso.fa('ASSISTENTE_SOCIALE', 'trasferisci', { presaInCaricoId, versione: 3, ...dati });
+    await percorso.command('ASSISTENTE_SOCIALE', 'trasferisci', { presaInCaricoId, versione: 3, ...dati });
     expect(await statoDi(presaInCaricoId)).toBe('TRASFERITA');
     expect(await casework.admin('SELECT stato FROM progetto WHERE id = $1', [progettoId])).toEqual([
       { stato: 'CONCLUSO' },

@@ -51,7 +51,7 @@ async function caso(id: string, input: object = {}): Promise<Caso> {
 }
 const inUrgenza = async (comune: string, operatoreId: string): Promise<string> => {
   const id = await percorso.richiesta(persona(comune));
-  await percorso.fa('COORDINATORE', 'assegnaInUrgenza', {
+  await percorso.command('COORDINATORE', 'assegnaInUrgenza', {
     ...{ presaInCaricoId: id, versione: 1, operatoreId },
     ...{ motivoUrgenza: 'Minore solo in casa', daRegolarizzareEntro: '2026-12-10' },
   });
@@ -60,7 +60,7 @@ const inUrgenza = async (comune: string, operatoreId: string): Promise<string> =
 const conProgetto = async (stato: string): Promise<Awaited<ReturnType<typeof percorso.conProgetto>>> => {
   const quale = await percorso.conProgetto(persona(PETRURO));
   if (stato !== 'BOZZA')
-    await percorso.fa('ASSISTENTE_SOCIALE', 'accettaProgetto', {
+    await percorso.command('ASSISTENTE_SOCIALE', 'accettaProgetto', {
       ...{ progettoId: quale.progettoId, versione: 1, parole: 'Va bene', accettatoDa: 'PERSONA' },
     });
   return quale;
@@ -72,9 +72,13 @@ const suProgetto = async (id: string, input: object): Promise<Caso> => ({
 });
 /** A contatto with needs or without, of a person who has an open case or not. */
 async function contatto(decodificato: boolean, chi = persona(PETRURO)): Promise<Caso> {
-  const { id } = await percorso.fa<{ id: string }>('SEGRETARIATO', 'registraContatto', datiContatto({ persona: chi }));
+  const { id } = await percorso.command<{ id: string }>(
+    'SEGRETARIATO',
+    'registraContatto',
+    datiContatto({ persona: chi }),
+  );
   if (decodificato)
-    await percorso.fa('SEGRETARIATO', 'decodificaBisogni', {
+    await percorso.command('SEGRETARIATO', 'decodificaBisogni', {
       ...{ contattoId: id, versione: 1, bisogni: [{ codice: 'ELD_DOMICILIO' }] },
     });
   return { tipo: 'Contatto', id, input: { contattoId: id, versione: decodificato ? 2 : 1, area: 'ELD' } };
@@ -87,7 +91,7 @@ const assegnata = () => percorso.assegnata(persona(PETRURO));
 const trasferimento = { comune: '058091', relazione: 'Va a vivere dalla figlia' };
 async function sospeso(): Promise<string> {
   const presaInCaricoId = await percorso.inCarico(persona(PETRURO));
-  await percorso.fa('ASSISTENTE_SOCIALE', 'sospendi', { presaInCaricoId, versione: 3, motivo: 'Ricovero' });
+  await percorso.command('ASSISTENTE_SOCIALE', 'sospendi', { presaInCaricoId, versione: 3, motivo: 'Ricovero' });
   return presaInCaricoId;
 }
 
@@ -252,7 +256,7 @@ test.each(verita)('%s says of %s, %s, what comes of it', async (puo, comando, _q
     );
     const letto = data?._entities?.[0]?.permessi[puo];
     if (letto === undefined) continue;
-    const { errors } = await percorso.prova(ruolo, comando, pronto.input, sub);
+    const { errors } = await percorso.attempt(ruolo, comando, pronto.input, sub);
     expect([nome, errors === undefined, errors?.[0]?.extensions]).toEqual([
       nome,
       letto,

@@ -4,7 +4,7 @@ import { contatto, percorsoDi } from '../percorso.testing.ts';
 import { ALTRO_ASSISTENTE, ASSISTENTE, A_TERMINE, type Casework } from '../testing.ts';
 
 export function ruoli(casework: Casework): RoleExamples {
-  const { fa, richiesta, assegnata, inCarico } = percorsoDi(casework);
+  const { command, richiesta, assegnata, inCarico } = percorsoDi(casework);
   const noto = { id: '' };
   const urgenza = { motivoUrgenza: 'Minore solo in casa', daRegolarizzareEntro: '2026-12-01' };
   /** A case in the state that the command requires, with its version and the rest of the input. */
@@ -13,19 +13,24 @@ export function ruoli(casework: Casework): RoleExamples {
   });
   async function inUrgenza(): Promise<string> {
     const presaInCaricoId = await richiesta();
-    await fa('COORDINATORE', 'assegnaInUrgenza', { presaInCaricoId, versione: 1, operatoreId: ASSISTENTE, ...urgenza });
+    await command('COORDINATORE', 'assegnaInUrgenza', {
+      presaInCaricoId,
+      versione: 1,
+      operatoreId: ASSISTENTE,
+      ...urgenza,
+    });
     return presaInCaricoId;
   }
   async function sospesa(): Promise<string> {
     const presaInCaricoId = await inCarico();
-    await fa('ASSISTENTE_SOCIALE', 'sospendi', { presaInCaricoId, versione: 3, motivo: 'Ricovero' });
+    await command('ASSISTENTE_SOCIALE', 'sospendi', { presaInCaricoId, versione: 3, motivo: 'Ricovero' });
     return presaInCaricoId;
   }
   return {
     async prepare() {
       noto.id = await inCarico();
       await inUrgenza();
-      await fa('COORDINATORE', 'assegnaPresaInCarico', {
+      await command('COORDINATORE', 'assegnaPresaInCarico', {
         presaInCaricoId: await richiesta(),
         versione: 1,
         operatoreId: A_TERMINE,
@@ -37,9 +42,9 @@ export function ruoli(casework: Casework): RoleExamples {
       preseInCarico: { variables: () => ({ stato: 'IN_CARICO' }) },
       richiediPresaInCarico: {
         async variables() {
-          const { id } = await fa<{ id: string }>('SEGRETARIATO', 'registraContatto', contatto());
+          const { id } = await command<{ id: string }>('SEGRETARIATO', 'registraContatto', contatto());
           const bisogni = [{ codice: 'ELD_DOMICILIO' }];
-          await fa('SEGRETARIATO', 'decodificaBisogni', { contattoId: id, versione: 1, bisogni });
+          await command('SEGRETARIATO', 'decodificaBisogni', { contattoId: id, versione: 1, bisogni });
           return { input: { contattoId: id, versione: 2, area: 'ELD' } };
         },
       },

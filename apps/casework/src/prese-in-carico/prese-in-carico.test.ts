@@ -25,37 +25,41 @@ const articolo = ({ errors }: { errors?: readonly { extensions: Record<string, u
 
 describe('asking to be taken in charge (art. 2 c. 8 e)', () => {
   test('is refused for an anonymous contatto', async () => {
-    const { id } = await percorso.fa<{ id: string }>(
+    const { id } = await percorso.command<{ id: string }>(
       'SEGRETARIATO',
       'registraContatto',
       contatto({ persona: undefined }),
     );
-    await percorso.fa('SEGRETARIATO', 'decodificaBisogni', {
+    await percorso.command('SEGRETARIATO', 'decodificaBisogni', {
       contattoId: id,
       versione: 1,
       bisogni: [{ codice: 'POV_CASA' }],
     });
     expect(
       articolo(
-        await percorso.prova('SEGRETARIATO', 'richiediPresaInCarico', { contattoId: id, versione: 2, area: 'POV' }),
+        await percorso.attempt('SEGRETARIATO', 'richiediPresaInCarico', { contattoId: id, versione: 2, area: 'POV' }),
       ),
     ).toBe('art. 2 c. 2');
   });
 
   test('is refused before the needs are decoded', async () => {
-    const { id } = await percorso.fa<{ id: string }>('SEGRETARIATO', 'registraContatto', contatto());
+    const { id } = await percorso.command<{ id: string }>('SEGRETARIATO', 'registraContatto', contatto());
     expect(
       articolo(
-        await percorso.prova('SEGRETARIATO', 'richiediPresaInCarico', { contattoId: id, versione: 1, area: 'POV' }),
+        await percorso.attempt('SEGRETARIATO', 'richiediPresaInCarico', { contattoId: id, versione: 1, area: 'POV' }),
       ),
     ).toBe('art. 2 c. 8 e');
   });
 
   test('is refused while the person has an open case, and admitted once it is concluded', async () => {
-    const { persona } = await percorso.fa<{ persona: { id: string } }>('SEGRETARIATO', 'registraContatto', contatto());
+    const { persona } = await percorso.command<{ persona: { id: string } }>(
+      'SEGRETARIATO',
+      'registraContatto',
+      contatto(),
+    );
     const primo = await percorso.inCarico({ id: persona.id });
     await expect(percorso.richiesta({ id: persona.id })).rejects.toThrow('presa in carico aperta');
-    await percorso.fa('ASSISTENTE_SOCIALE', 'dimetti', {
+    await percorso.command('ASSISTENTE_SOCIALE', 'dimetti', {
       presaInCaricoId: primo,
       versione: 3,
       motivo: 'ALTRO',
@@ -85,7 +89,11 @@ describe('assigning (art. 2 c. 2, art. 8)', () => {
     const id = await percorso.richiesta();
     expect(
       articolo(
-        await percorso.prova('COORDINATORE', 'assegnaPresaInCarico', { presaInCaricoId: id, versione: 1, operatoreId }),
+        await percorso.attempt('COORDINATORE', 'assegnaPresaInCarico', {
+          presaInCaricoId: id,
+          versione: 1,
+          operatoreId,
+        }),
       ),
     ).toBe(atteso);
   });
@@ -94,7 +102,7 @@ describe('assigning (art. 2 c. 2, art. 8)', () => {
     const id = await percorso.richiesta();
     const risposte = await Promise.all(
       Array.from({ length: 20 }, (_, n) =>
-        percorso.prova('COORDINATORE', 'assegnaPresaInCarico', {
+        percorso.attempt('COORDINATORE', 'assegnaPresaInCarico', {
           presaInCaricoId: id,
           versione: 1,
           operatoreId: n % 2 === 0 ? ASSISTENTE : ALTRO_ASSISTENTE,
@@ -109,7 +117,7 @@ describe('assigning (art. 2 c. 2, art. 8)', () => {
 describe('the steps of a case (art. 2 c. 3)', () => {
   test('in the wrong order are refused, and the refusal lists the possible ones', async () => {
     const id = await percorso.richiesta();
-    const { errors } = await percorso.prova('ASSISTENTE_SOCIALE', 'prendiInCarico', {
+    const { errors } = await percorso.attempt('ASSISTENTE_SOCIALE', 'prendiInCarico', {
       presaInCaricoId: id,
       versione: 1,
     });
@@ -123,7 +131,7 @@ describe('the steps of a case (art. 2 c. 3)', () => {
     const id = await percorso.assegnata();
     expect(
       codice(
-        await percorso.prova('ASSISTENTE_SOCIALE', 'prendiInCarico', { presaInCaricoId: id, versione: 2 }, 'altra'),
+        await percorso.attempt('ASSISTENTE_SOCIALE', 'prendiInCarico', { presaInCaricoId: id, versione: 2 }, 'altra'),
       ),
     ).toBe('FORBIDDEN');
   });
@@ -147,7 +155,7 @@ describe('the steps of a case (art. 2 c. 3)', () => {
   test('of a case that is not accepted end with the reason', async () => {
     const id = await percorso.richiesta();
     expect(
-      await percorso.fa('COORDINATORE', 'nonAccogliPresaInCarico', {
+      await percorso.command('COORDINATORE', 'nonAccogliPresaInCarico', {
         presaInCaricoId: id,
         versione: 1,
         motivo: 'Già seguita altrove',
@@ -169,21 +177,21 @@ describe('the steps of a case (art. 2 c. 3)', () => {
 describe('project, acceptance, verification, dismissal', () => {
   test('a project is drafted for a case in charge only', async () => {
     const id = await percorso.assegnata();
-    expect(articolo(await percorso.prova('ASSISTENTE_SOCIALE', 'redigiProgetto', progetto(id, 2)))).toBe(
+    expect(articolo(await percorso.attempt('ASSISTENTE_SOCIALE', 'redigiProgetto', progetto(id, 2)))).toBe(
       'art. 2 c. 3 c',
     );
   });
 
   test('a case has one open project', async () => {
     const { presaInCaricoId } = await percorso.conProgetto();
-    expect(articolo(await percorso.prova('ASSISTENTE_SOCIALE', 'redigiProgetto', progetto(presaInCaricoId, 3)))).toBe(
+    expect(articolo(await percorso.attempt('ASSISTENTE_SOCIALE', 'redigiProgetto', progetto(presaInCaricoId, 3)))).toBe(
       'art. 2 c. 3 c',
     );
   });
 
   test('the refusal of a prestazione outside the SIUSS list names its place', async () => {
     const id = await percorso.inCarico();
-    const { errors } = await percorso.prova('ASSISTENTE_SOCIALE', 'redigiProgetto', {
+    const { errors } = await percorso.attempt('ASSISTENTE_SOCIALE', 'redigiProgetto', {
       ...progetto(id, 3),
       interventi: [{ prestazione: 'A9.99', costo: '1.00', dal: '2026-11-25' }],
     });
@@ -197,14 +205,14 @@ describe('project, acceptance, verification, dismissal', () => {
     const proprio = await percorso.conProgetto({ nome: 'Maria', cognome: 'Rossi', codiceFiscale: CODICE_FISCALE });
     const altrui = await percorso.conProgetto();
     const accetta = (progettoId: string) =>
-      percorso.prova('CITTADINO', 'accettaProgetto', { progettoId, versione: 1, parole: 'Va bene' });
+      percorso.attempt('CITTADINO', 'accettaProgetto', { progettoId, versione: 1, parole: 'Va bene' });
     expect(codice(await accetta(altrui.progettoId))).toBe('NOT_FOUND');
     expect((await accetta(proprio.progettoId)).data).toMatchObject({
       accettaProgetto: { stato: 'ATTIVO', versione: 2 },
     });
     expect(
       articolo(
-        await percorso.prova('CITTADINO', 'accettaProgetto', {
+        await percorso.attempt('CITTADINO', 'accettaProgetto', {
           progettoId: proprio.progettoId,
           versione: 2,
           parole: 'Ancora',
@@ -216,7 +224,7 @@ describe('project, acceptance, verification, dismissal', () => {
   test('is verified once active, and dismissal waits for every outcome', async () => {
     const { presaInCaricoId, progettoId, verificaId, obiettivoId } = await percorso.conProgetto();
     const verifica = (versione: number, obiettivi: object[]) =>
-      percorso.prova('ASSISTENTE_SOCIALE', 'registraVerifica', {
+      percorso.attempt('ASSISTENTE_SOCIALE', 'registraVerifica', {
         progettoId,
         versione,
         verificaId,
@@ -224,7 +232,7 @@ describe('project, acceptance, verification, dismissal', () => {
         obiettivi,
       });
     const dimetti = () =>
-      percorso.prova('ASSISTENTE_SOCIALE', 'dimetti', {
+      percorso.attempt('ASSISTENTE_SOCIALE', 'dimetti', {
         presaInCaricoId,
         versione: 3,
         motivo: 'OBIETTIVI_RAGGIUNTI',
@@ -232,7 +240,7 @@ describe('project, acceptance, verification, dismissal', () => {
       });
 
     expect(articolo(await verifica(1, []))).toBe('art. 2 c. 3 d');
-    await percorso.fa('ASSISTENTE_SOCIALE', 'accettaProgetto', {
+    await percorso.command('ASSISTENTE_SOCIALE', 'accettaProgetto', {
       progettoId,
       versione: 1,
       accettatoDa: 'TUTORE',

@@ -4,7 +4,7 @@ import { percorsoDi, progetto } from '../percorso.testing.ts';
 import { CODICE_FISCALE, type Casework } from '../testing.ts';
 
 export function ruoli(casework: Casework): RoleExamples {
-  const { fa, inCarico, conProgetto } = percorsoDi(casework);
+  const { command, inCarico, conProgetto } = percorsoDi(casework);
   const noto = { id: '' };
   /** The project of the citizen from the examples of persone: a citizen sees and accepts only this one. */
   async function delCittadino(): Promise<string> {
@@ -35,7 +35,7 @@ export function ruoli(casework: Casework): RoleExamples {
       registraVerifica: {
         async variables() {
           const { progettoId, verificaId } = await conProgetto();
-          await fa('ASSISTENTE_SOCIALE', 'accettaProgetto', { progettoId, versione: 1, ...accettazione });
+          await command('ASSISTENTE_SOCIALE', 'accettaProgetto', { progettoId, versione: 1, ...accettazione });
           return { input: { progettoId, versione: 2, verificaId, relazione: 'Procede', obiettivi: [] } };
         },
       },

@@ -20,7 +20,7 @@ afterEach(() => casework.stop());
 
 const ALTRO_CAPO = randomUUID();
 const nomine = (versione: number, ...dati: Nomina[]) =>
-  casework.applica(
+  casework.apply(
     newEvent({
       tipo: 'CoordinatoreAggiornato',
       ambitoId: A04,
@@ -30,7 +30,7 @@ const nomine = (versione: number, ...dati: Nomina[]) =>
     }),
   );
 const operatore = (id: string, versione: number, incarichi: object[]) =>
-  casework.applica(
+  casework.apply(
     newEvent({
       tipo: 'OperatoreAggiornato',
       ambitoId: A04,
@@ -45,7 +45,7 @@ async function casoCheFinisce(): Promise<string> {
   await casework.admin('UPDATE anagrafe_mandato SET operatori = operatori || $1::uuid', [id]);
   await operatore(id, 1, [incaricoDi({ al: '2026-12-31' })]);
   const presaInCaricoId = await percorso.richiesta();
-  await percorso.fa('COORDINATORE', 'assegnaPresaInCarico', { presaInCaricoId, versione: 1, operatoreId: id });
+  await percorso.command('COORDINATORE', 'assegnaPresaInCarico', { presaInCaricoId, versione: 1, operatoreId: id });
   return presaInCaricoId;
 }
 /** The person who answers after the operator in service, and the first day. */
@@ -90,7 +90,7 @@ test('while no coordinator is in office a case has nobody, and the event says so
   const incarico = incaricoDi();
   await operatore(id, 1, [incarico]);
   const presaInCaricoId = await percorso.richiesta();
-  await percorso.fa('COORDINATORE', 'assegnaPresaInCarico', { presaInCaricoId, versione: 1, operatoreId: id });
+  await percorso.command('COORDINATORE', 'assegnaPresaInCarico', { presaInCaricoId, versione: 1, operatoreId: id });
   await operatore(id, 2, [{ ...incarico, al: '2026-11-24' }]);
   const read = async () =>
     (

@@ -24,9 +24,9 @@ async function sendOperatore(id: string, incarichi: object[], extra: object = {}
     avvenutoIl: ADESSO.toISOString(),
     dati: { account: `account-${id}`, qualifica: 'ASSISTENTE_SOCIALE', incarichi, ...extra },
   });
-  await casework.applica(evento);
+  await casework.apply(evento);
   // The event comes twice, to no further effect.
-  await casework.applica(evento);
+  await casework.apply(evento);
 }
 
 /** An assistente sociale with a mandate and an open-ended incarico. */
@@ -39,7 +39,7 @@ async function assistente(): Promise<{ id: string; incarico: ReturnType<typeof i
 }
 async function caso(operatoreId: string): Promise<string> {
   const id = await percorso.richiesta();
-  await percorso.fa('COORDINATORE', 'assegnaPresaInCarico', { presaInCaricoId: id, versione: 1, operatoreId });
+  await percorso.command('COORDINATORE', 'assegnaPresaInCarico', { presaInCaricoId: id, versione: 1, operatoreId });
   return id;
 }
 const responsabili = (id: string) =>
@@ -68,7 +68,7 @@ test('an end that is asked for waits until every open case has a successor by th
   // The case has not changed hands: the end has no effect yet.
   expect(await responsabili(primo)).toMatchObject([{ chi: id, natura: 'ORDINARIA' }]);
   const passa = (presaInCaricoId: string, dal: string) =>
-    percorso.fa('COORDINATORE', 'cambiaCaseManager', {
+    percorso.command('COORDINATORE', 'cambiaCaseManager', {
       presaInCaricoId,
       versione: 2,
       operatoreId: ALTRO_ASSISTENTE,
@@ -91,7 +91,7 @@ test('a handover that comes after the end leaves the case without a successor in
   const { id, incarico } = await assistente();
   const presaInCaricoId = await caso(id);
   await sendOperatore(id, [{ ...incarico, fineRichiesta: '2026-12-31' }]);
-  await percorso.fa('COORDINATORE', 'cambiaCaseManager', {
+  await percorso.command('COORDINATORE', 'cambiaCaseManager', {
     presaInCaricoId,
     versione: 2,
     operatoreId: ALTRO_ASSISTENTE,
@@ -111,7 +111,7 @@ test('an end that is withdrawn and asked for again is answered again, even when 
     [1, '2026-11-24', 1],
     [2, '2026-11-24', 1],
   ]);
-  await percorso.fa('COORDINATORE', 'cambiaCaseManager', {
+  await percorso.command('COORDINATORE', 'cambiaCaseManager', {
     presaInCaricoId,
     versione: 2,
     operatoreId: ALTRO_ASSISTENTE,
@@ -132,7 +132,7 @@ test('a case that has ended needs no successor', async () => {
   const presaInCaricoId = await caso(id);
   await sendOperatore(id, [{ ...incarico, al: '2026-12-31' }]);
   expect(await confermate(incarico.id)).toEqual([[1, '2026-12-31', 1]]);
-  await percorso.fa('COORDINATORE', 'nonAccogliPresaInCarico', {
+  await percorso.command('COORDINATORE', 'nonAccogliPresaInCarico', {
     presaInCaricoId,
     versione: 3,
     motivo: 'Seguita altrove',
@@ -162,7 +162,7 @@ test('in a gap of the service the coordinator answers ad interim, unless somebod
   expect(await responsabili(presaInCaricoId)).toMatchObject([{ chi: id, natura: 'ORDINARIA' }, interim]);
   expect(await confermate(incarico.id)).toEqual([[1, '2026-12-31', 1]]);
   // An operator who is back in service may get the case again.
-  await percorso.fa('COORDINATORE', 'cambiaCaseManager', {
+  await percorso.command('COORDINATORE', 'cambiaCaseManager', {
     presaInCaricoId,
     versione: 3,
     operatoreId: id,
@@ -213,7 +213,7 @@ test('a case assigned while the service ends falls to the operator or to the coo
     const { id, incarico } = await assistente();
     const presaInCaricoId = await percorso.richiesta();
     const [risposta] = await Promise.all([
-      percorso.prova('COORDINATORE', 'assegnaPresaInCarico', { presaInCaricoId, versione: 1, operatoreId: id }),
+      percorso.attempt('COORDINATORE', 'assegnaPresaInCarico', { presaInCaricoId, versione: 1, operatoreId: id }),
       sendOperatore(id, [{ ...incarico, al: '2026-11-24' }]),
     ]);
     if (risposta.errors === undefined) expect((await responsabili(presaInCaricoId)).at(-1)?.chi).toBe(COORDINATORE);

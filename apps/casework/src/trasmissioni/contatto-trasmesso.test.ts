@@ -26,7 +26,7 @@ describe('a contatto', () => {
   test('ends with its first transmission, and more may follow to other enti, not twice to the same', async () => {
     const contattoId = await percorso.decodificato();
     const da = (versione: number, enteId: string) =>
-      percorso.prova('SEGRETARIATO', 'trasmettiRichiesta', { contattoId, versione, ...richiestaA(enteId) });
+      percorso.attempt('SEGRETARIATO', 'trasmettiRichiesta', { contattoId, versione, ...richiestaA(enteId) });
     expect((await da(2, distretto)).rifiuto).toBeUndefined();
     expect(await stato(contattoId)).toEqual({ esito: 'TRASMISSIONE', versione: 3, permessi: { puoTrasmettere: true } });
     expect((await da(3, distretto)).rifiuto?.extensions).toMatchObject({ code: 'CONFLICT' });
@@ -38,15 +38,15 @@ describe('a contatto', () => {
     const contattoId = await percorso.decodificato();
     const esiti = await Promise.all(
       Array.from({ length: 10 }, () =>
-        percorso.prova('SEGRETARIATO', 'trasmettiRichiesta', { contattoId, versione: 2, ...richiestaA(distretto) }),
+        percorso.attempt('SEGRETARIATO', 'trasmettiRichiesta', { contattoId, versione: 2, ...richiestaA(distretto) }),
       ),
     );
     expect(esiti.filter(({ rifiuto: esito }) => esito === undefined)).toHaveLength(1);
   });
 
   test('is not transmitted before its needs are decoded', async () => {
-    const { id } = await percorso.fa<{ id: string }>('SEGRETARIATO', 'registraContatto', contatto());
-    const { rifiuto: esito } = await percorso.prova('SEGRETARIATO', 'trasmettiRichiesta', {
+    const { id } = await percorso.command<{ id: string }>('SEGRETARIATO', 'registraContatto', contatto());
+    const { rifiuto: esito } = await percorso.attempt('SEGRETARIATO', 'trasmettiRichiesta', {
       ...{ contattoId: id, versione: 1 },
       ...richiestaA(distretto),
     });
@@ -55,9 +55,9 @@ describe('a contatto', () => {
 
   test('is not transmitted after it has ended otherwise', async () => {
     const contattoId = await percorso.decodificato();
-    await percorso.fa('SEGRETARIATO', 'concludiContatto', { contattoId, versione: 2, esito: 'INFORMAZIONE' });
+    await percorso.command('SEGRETARIATO', 'concludiContatto', { contattoId, versione: 2, esito: 'INFORMAZIONE' });
     expect((await stato(contattoId)).permessi).toEqual({ puoTrasmettere: false });
-    const { rifiuto: esito } = await percorso.prova('SEGRETARIATO', 'trasmettiRichiesta', {
+    const { rifiuto: esito } = await percorso.attempt('SEGRETARIATO', 'trasmettiRichiesta', {
       ...{ contattoId, versione: 3 },
       ...richiestaA(distretto),
     });
@@ -66,7 +66,7 @@ describe('a contatto', () => {
 
   test('cannot be concluded with the outcome TRASMISSIONE', async () => {
     const contattoId = await percorso.decodificato();
-    const { rifiuto: esito } = await percorso.prova('SEGRETARIATO', 'concludiContatto', {
+    const { rifiuto: esito } = await percorso.attempt('SEGRETARIATO', 'concludiContatto', {
       ...{ contattoId, versione: 2, esito: 'TRASMISSIONE' },
     });
     expect(esito?.extensions).toMatchObject({ articolo: 'art. 2 c. 8 e' });
@@ -75,7 +75,7 @@ describe('a contatto', () => {
   test('that is anonymous is transmitted without a name, and refused with one', async () => {
     const da = async (voci: string[]) =>
       (
-        await percorso.prova('SEGRETARIATO', 'trasmettiRichiesta', {
+        await percorso.attempt('SEGRETARIATO', 'trasmettiRichiesta', {
           contattoId: await percorso.decodificato({ persona: undefined, comuneResidenza: '064008' }),
           versione: 2,
           ...richiestaA(distretto, { voci }),

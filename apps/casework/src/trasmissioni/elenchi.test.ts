@@ -29,10 +29,14 @@ describe('the coordinator’s list of transmissions without an outcome after the
     await percorso.scade(prima.id, '2026-11-23');
     const ids = async () => (await inRitardo()).edges.map(({ node }) => node.id);
     expect(await ids()).toEqual([prima.id, ieri.id]);
-    const { fatto } = await percorso.prova('SEGRETARIATO', 'registraPresaVisione', risposta(prima));
+    const { fatto } = await percorso.attempt('SEGRETARIATO', 'registraPresaVisione', risposta(prima));
     expect(await ids()).toEqual([prima.id, ieri.id]);
-    await percorso.prova('SEGRETARIATO', 'registraEsitoTrasmissione', risposta(fatto!, { accolta: true }));
-    await percorso.prova('SEGRETARIATO', 'revocaTrasmissione', { trasmissioneId: ieri.id, versione: 1, nota: 'prova' });
+    await percorso.attempt('SEGRETARIATO', 'registraEsitoTrasmissione', risposta(fatto!, { accolta: true }));
+    await percorso.attempt('SEGRETARIATO', 'revocaTrasmissione', {
+      trasmissioneId: ieri.id,
+      versione: 1,
+      nota: 'prova',
+    });
     expect(await ids()).toEqual([]);
   });
 

@@ -23,7 +23,7 @@ const PASSI: Record<Passo, [Mutazione, object]> = {
 function muove(passo: Passo, trasmissione: Letta, extra: object = {}, ruolo: Ruolo = 'SEGRETARIATO', sub?: string) {
   const [mutazione, input] = PASSI[passo];
   const { trasmissioneId, versione, ...come } = risposta(trasmissione);
-  return percorso.prova(
+  return percorso.attempt(
     ruolo,
     mutazione,
     { trasmissioneId, versione, ...(passo === 'revocata' ? {} : come), ...input, ...extra },
@@ -197,7 +197,7 @@ describe('the transmission of a contatto', () => {
 
 describe('the transmission of a case', () => {
   const daCaso = async (presaInCaricoId: string, sub?: string, versione = 3) =>
-    percorso.prova(
+    percorso.attempt(
       'ASSISTENTE_SOCIALE',
       'trasmettiRichiesta',
       { presaInCaricoId, versione, ...richiestaA(await percorso.ente()) },
@@ -231,7 +231,7 @@ describe('the transmission of a case', () => {
   test('is followed by the new case manager after a handover', async () => {
     const presaInCaricoId = await percorso.inCarico();
     const { fatto } = await daCaso(presaInCaricoId);
-    await percorso.fa('COORDINATORE', 'cambiaCaseManager', {
+    await percorso.command('COORDINATORE', 'cambiaCaseManager', {
       ...{ presaInCaricoId, versione: 3, operatoreId: ALTRO_ASSISTENTE, nota: 'Consegna' },
     });
     // The clock stands still, so the first case manager has answered for the case for no time at all.

@@ -18,7 +18,7 @@ beforeAll(async () => {
 afterAll(() => casework.stop());
 
 const trasmette = async (extra: object = {}) =>
-  percorso.prova('SEGRETARIATO', 'trasmettiRichiesta', {
+  percorso.attempt('SEGRETARIATO', 'trasmettiRichiesta', {
     contattoId: await percorso.decodificato(),
     versione: 2,
     ...richiestaA(distretto, extra),
@@ -84,7 +84,7 @@ describe('a request goes to an ente that is competent for it (art. 2 c. 8 e, art
 
   test('is refused for an ente of another Ambito', async () => {
     const enteId = randomUUID();
-    await casework.applica(
+    await casework.apply(
       enteDi(enteId, 1, { competenze: [{ tipo: 'SANITARIA', aree: [], prestazioni: [] }] }, ALTRO_AMBITO),
     );
     expect(await rifiuto({ enteId })).toMatchObject({ articolo: 'art. 2 c. 8 e' });
@@ -94,7 +94,7 @@ describe('a request goes to an ente that is competent for it (art. 2 c. 8 e, art
     const enteId = await percorso.ente({}, { comuni: ['064008'] });
     const persona = { nome: 'Ada', cognome: 'Bruni', comuneResidenza: '058091' };
     const contattoId = await percorso.decodificato({ persona });
-    const { fatto } = await percorso.prova('SEGRETARIATO', 'trasmettiRichiesta', {
+    const { fatto } = await percorso.attempt('SEGRETARIATO', 'trasmettiRichiesta', {
       ...{ contattoId, versione: 2 },
       ...richiestaA(enteId),
     });
@@ -104,8 +104,8 @@ describe('a request goes to an ente that is competent for it (art. 2 c. 8 e, art
   test('follows the competence that the registry told last', async () => {
     const enteId = await percorso.ente();
     const senza = enteDi(enteId, 3, { competenze: [] });
-    await casework.applica(senza);
-    await casework.applica(enteDi(enteId, 2, { competenze: [{ tipo: 'SANITARIA', aree: [], prestazioni: [] }] }));
+    await casework.apply(senza);
+    await casework.apply(enteDi(enteId, 2, { competenze: [{ tipo: 'SANITARIA', aree: [], prestazioni: [] }] }));
     expect(await rifiuto({ enteId })).toMatchObject({ articolo: 'art. 2 c. 8 e' });
   });
 
@@ -115,7 +115,7 @@ describe('a request goes to an ente that is competent for it (art. 2 c. 8 e, art
     ['an obligatory report, once it has ceased', { baseGiuridica: 'REATO' }, { al: '2026-11-24' }, false],
   ])('goes to a judicial authority, which has no areas: %s', async (_nome, extra, dati, ammessa) => {
     const enteId = randomUUID();
-    await casework.applica(enteDi(enteId, 1, { natura: 'AUTORITA_GIUDIZIARIA', ...dati }));
+    await casework.apply(enteDi(enteId, 1, { natura: 'AUTORITA_GIUDIZIARIA', ...dati }));
     const esito = await rifiuto({ enteId, tipo: 'SOCIALE', ...extra });
     if (ammessa) expect(esito).toBeUndefined();
     else expect(esito).toMatchObject({ articolo: 'art. 2 c. 8 e' });
@@ -135,7 +135,7 @@ describe('a request goes to an ente that is competent for it (art. 2 c. 8 e, art
     await worker.startTransaction();
     await lock(worker, LOCKS.ente, enteId);
     await worker.query('DELETE FROM anagrafe_competenza WHERE ente_id = $1', [enteId]);
-    const esito = percorso.prova('SEGRETARIATO', 'trasmettiRichiesta', {
+    const esito = percorso.attempt('SEGRETARIATO', 'trasmettiRichiesta', {
       contattoId,
       versione: 2,
       ...richiestaA(enteId),
@@ -189,7 +189,7 @@ describe('a transmission', () => {
     const contattoId = await percorso.decodificato();
     // 23:30 in Rome. Summer time begins on 28 March 2027.
     adesso = new Date('2027-03-10T22:30:00Z');
-    const { fatto } = await percorso.prova('SEGRETARIATO', 'trasmettiRichiesta', {
+    const { fatto } = await percorso.attempt('SEGRETARIATO', 'trasmettiRichiesta', {
       ...{ contattoId, versione: 2 },
       ...richiestaA(distretto),
     });
@@ -217,7 +217,7 @@ describe('a transmission', () => {
     const persona = { nome: 'Ida', cognome: 'Neri', dataNascita: '1940-05-01', comuneResidenza: '064071' };
     const contattoId = await percorso.decodificato({ persona });
     const voci = ['NOME', 'DATA_NASCITA', 'RESIDENZA', 'BISOGNI', 'DOMANDA'];
-    const { fatto } = await percorso.prova('SEGRETARIATO', 'trasmettiRichiesta', {
+    const { fatto } = await percorso.attempt('SEGRETARIATO', 'trasmettiRichiesta', {
       ...{ contattoId, versione: 2 },
       ...richiestaA(distretto, { voci }),
     });

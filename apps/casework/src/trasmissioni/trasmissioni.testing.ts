@@ -32,7 +32,7 @@ export function trasmissioniDi(casework: Casework) {
   async function ente(competenza: object = {}, dati: object = {}): Promise<string> {
     const id = randomUUID();
     const competenze = [{ tipo: 'SANITARIA', aree: [], prestazioni: [], ...competenza }];
-    await casework.applica(enteDi(id, 1, { denominazione: `Distretto ${id.slice(-4)}`, competenze, ...dati }));
+    await casework.apply(enteDi(id, 1, { denominazione: `Distretto ${id.slice(-4)}`, competenze, ...dati }));
     return id;
   }
 
@@ -47,30 +47,30 @@ export function trasmissioniDi(casework: Casework) {
 
   /** A contatto with a decoded need, at version 2. */
   async function decodificato(extra: object = {}): Promise<string> {
-    const { id } = await percorso.fa<{ id: string }>(
+    const { id } = await percorso.command<{ id: string }>(
       'SEGRETARIATO',
       'registraContatto',
       contatto({ domanda: 'Non cammina più', ...extra }),
     );
     const bisogni = [{ codice: 'ELD_DOMICILIO', nota: 'cade spesso' }];
-    await percorso.fa('SEGRETARIATO', 'decodificaBisogni', { contattoId: id, versione: 1, bisogni });
+    await percorso.command('SEGRETARIATO', 'decodificaBisogni', { contattoId: id, versione: 1, bisogni });
     return id;
   }
 
   /** The answer of a command: the record that it wrote, or the refusal. */
-  async function prova(ruolo: Ruolo, mutazione: Mutazione, input: object, sub?: string) {
-    const { data, errors } = await percorso.prova(ruolo, mutazione, input, sub);
+  async function attempt(ruolo: Ruolo, mutazione: Mutazione, input: object, sub?: string) {
+    const { data, errors } = await percorso.attempt(ruolo, mutazione, input, sub);
     return { fatto: (data as Record<string, Letta> | null)?.[mutazione], rifiuto: errors?.[0] };
   }
 
   async function trasmessa(extra: object = {}, ruolo: Ruolo = 'SEGRETARIATO', sub?: string): Promise<Letta> {
     const input = { contattoId: await decodificato(), versione: 2, ...richiestaA(await ente(), extra) };
-    const { fatto, rifiuto } = await prova(ruolo, 'trasmettiRichiesta', input, sub);
+    const { fatto, rifiuto } = await attempt(ruolo, 'trasmettiRichiesta', input, sub);
     expect(rifiuto).toBeUndefined();
     return fatto!;
   }
 
-  return { ...percorso, ente, decodificato, prova, scade, trasmessa };
+  return { ...percorso, ente, decodificato, attempt, scade, trasmessa };
 }
 
 /** The channel and the reference of an ente's answer. */

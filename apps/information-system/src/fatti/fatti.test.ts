@@ -91,10 +91,10 @@ const FATTI = [
   'fatto_sede',
 ];
 
-async function figureDopo(applica: () => Promise<void>): Promise<string> {
+async function figureDopo(apply: () => Promise<void>): Promise<string> {
   for (const tabella of [...FATTI, 'cella', 'periodo_da_ricalcolare', 'avanzamento', 'ambito_comune', 'ambito'])
     await sistema.admin(`DELETE FROM ${tabella}`);
-  await applica();
+  await apply();
   await sistema.update();
   return JSON.stringify(
     await sistema.admin(
@@ -104,7 +104,7 @@ async function figureDopo(applica: () => Promise<void>): Promise<string> {
 }
 
 test('the figures are exactly the same in whatever order and however often the events come', async () => {
-  const inOrdine = await figureDopo(() => sistema.applica(STORIA));
+  const inOrdine = await figureDopo(() => sistema.apply(STORIA));
   expect(inOrdine.length).toBeGreaterThan(1_000);
   await fc.assert(
     fc.asyncProperty(
@@ -114,8 +114,8 @@ test('the figures are exactly the same in whatever order and however often the e
       async (mescolata, ripetuti, insieme) => {
         const arrivati = [...mescolata, ...ripetuti.map((n) => mescolata[n] as Evento)];
         const figure = await figureDopo(async () => {
-          await sistema.applica([STORIA[0] as Evento]);
-          await (insieme ? sistema.applyInsieme(arrivati) : sistema.applica(arrivati));
+          await sistema.apply([STORIA[0] as Evento]);
+          await (insieme ? sistema.applyInsieme(arrivati) : sistema.apply(arrivati));
         });
         expect(figure).toBe(inOrdine);
       },
@@ -125,7 +125,7 @@ test('the figures are exactly the same in whatever order and however often the e
 }, 60_000);
 
 test('a rebuild from the facts gives the same figures', async () => {
-  const prima = await figureDopo(() => sistema.applica(STORIA));
+  const prima = await figureDopo(() => sistema.apply(STORIA));
   await sistema.admin(`INSERT INTO periodo_da_ricalcolare SELECT DISTINCT ambito_id, periodo FROM cella`);
   await sistema.admin('DELETE FROM cella');
   await sistema.update();
@@ -139,7 +139,7 @@ test('a rebuild from the facts gives the same figures', async () => {
 });
 
 describe('the third quarter of 2026, worked out by hand', () => {
-  beforeAll(() => figureDopo(() => sistema.applica(STORIA)));
+  beforeAll(() => figureDopo(() => sistema.apply(STORIA)));
 
   test.each([
     ['ACCESSI', 2],
@@ -176,7 +176,7 @@ describe('the third quarter of 2026, worked out by hand', () => {
 
 test('14 operators for 93,000 residents are 1.51 for 10,000 (art. 4 c. 1)', async () => {
   await figureDopo(() =>
-    sistema.applica([
+    sistema.apply([
       eventi.ambito(),
       ...Array.from({ length: 14 }, () => eventi.operatore(randomUUID(), '2026-07-01', 1)),
       eventi.popolazione('064008', 92_718),
@@ -191,7 +191,7 @@ test('14 operators for 93,000 residents are 1.51 for 10,000 (art. 4 c. 1)', asyn
 
 test('one person twice in a day is one access, an anonymous one each time', async () => {
   await figureDopo(() =>
-    sistema.applica([
+    sistema.apply([
       eventi.ambito(),
       ...[1, 1, 1, 2].map((chi) => eventi.contatto(randomUUID(), 1, chi, '2026-09-01')),
       eventi.contatto(randomUUID(), 1, 1, '2026-09-02'),
@@ -205,7 +205,7 @@ test('one person twice in a day is one access, an anonymous one each time', asyn
 });
 
 test('a month has its figures as it begins, without an event, and the daily round is made once', async () => {
-  await figureDopo(() => sistema.applica([eventi.ambito(), eventi.sede()]));
+  await figureDopo(() => sistema.apply([eventi.ambito(), eventi.sede()]));
   const periodi = async (): Promise<string[]> =>
     (
       await sistema.admin<{ periodo: string }>(
@@ -228,7 +228,7 @@ test('a month has its figures as it begins, without an event, and the daily roun
 
 test('facts that come while the figures are being made are in the figures', async () => {
   const ACCESSI = `SELECT valore FROM cella WHERE periodo = '2026-M09' AND indicatore = 'ACCESSI' AND dimensione = 'TOTALE'`;
-  await figureDopo(() => sistema.applica([eventi.ambito(), eventi.contatto(randomUUID(), 1, 1, '2026-09-01')]));
+  await figureDopo(() => sistema.apply([eventi.ambito(), eventi.contatto(randomUUID(), 1, 1, '2026-09-01')]));
   await sistema.admin(`INSERT INTO periodo_da_ricalcolare VALUES ($1, '2026-M09')`, [A04]);
   let commit: (() => void) | undefined;
   const tenuto = new Promise<void>((resolve) => (commit = resolve));
@@ -253,7 +253,7 @@ async function waitUntil(vero: () => Promise<boolean>): Promise<void> {
 
 test('facts without a known Comune are a part of their own, so the parts add up to the total', async () => {
   await figureDopo(() =>
-    sistema.applica([
+    sistema.apply([
       eventi.ambito(),
       eventi.contatto(randomUUID(), 1, 1, '2026-09-01'),
       eventi.contatto(randomUUID(), 1, 2, '2026-09-01', { comuneResidenza: null }),
@@ -277,7 +277,7 @@ test('a period that is not over counts the hours and sedi until today, not the f
     { giorno: 1, dalle: '09:00', alle: '13:00', validoDal: '2020-01-01', validoAl: oggi },
     { giorno: 1, dalle: '09:00', alle: '19:00', validoDal: giornoRoma(new Date(Date.now() + 86_400_000)) },
   ];
-  await figureDopo(() => sistema.applica([eventi.ambito(), eventi.sede({ orari })]));
+  await figureDopo(() => sistema.apply([eventi.ambito(), eventi.sede({ orari })]));
   const [ore] = await sistema.admin<{ valore: string }>(
     `SELECT valore FROM cella WHERE periodo = $1 AND indicatore = 'ORE_SETTIMANALI' AND dimensione = 'TOTALE'`,
     [anno],

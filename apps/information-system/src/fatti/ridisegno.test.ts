@@ -60,7 +60,7 @@ test.each([
       'popolazione_versione',
     ])
       await sistema.admin(`DELETE FROM ${tabella}`);
-    await sistema.applica([...arrivati, eventi.operatore(randomUUID(), '2026-01-01', 1)]);
+    await sistema.apply([...arrivati, eventi.operatore(randomUUID(), '2026-01-01', 1)]);
     await sistema.update();
     expect(
       await sistema.admin(

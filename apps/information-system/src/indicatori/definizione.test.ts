@@ -5,12 +5,12 @@ import { eventi, startInformationSystem, type InformationSystem } from '../testi
 let sistema: InformationSystem;
 beforeAll(async () => {
   sistema = await startInformationSystem();
-  await sistema.applica([eventi.ambito(), ...[1, 2, 3].map((n) => eventi.contatto(randomUUID(), 1, n, '2026-09-10'))]);
+  await sistema.apply([eventi.ambito(), ...[1, 2, 3].map((n) => eventi.contatto(randomUUID(), 1, n, '2026-09-10'))]);
   await sistema.update();
 });
 afterAll(() => sistema.stop());
 
-const chiedi = (codici: readonly string[]) =>
+const ask = (codici: readonly string[]) =>
   sistema.call(
     'COORDINATORE',
     `query ($r: [_Any!]!) { _entities(representations: $r) { ... on DefinizioneIndicatore { nome valori(periodo: "2026-Q3") { valore } } } }`,
@@ -18,14 +18,14 @@ const chiedi = (codici: readonly string[]) =>
   );
 
 test('an indicator that another service names has its definition and its values; one that is not in the catalogue has none', async () => {
-  const { data } = await chiedi(['ACCESSI', 'NON_CE']);
+  const { data } = await ask(['ACCESSI', 'NON_CE']);
   expect(data).toEqual({ _entities: [{ nome: expect.any(String) as string, valori: [{ valore: 3 }] }, null] });
 });
 
 test('the values of many cost as many statements as of one', async () => {
   const costo = async (codici: readonly string[]): Promise<number> => {
     const prima = await sistema.statements();
-    expect((await chiedi(codici)).errors).toBeUndefined();
+    expect((await ask(codici)).errors).toBeUndefined();
     return (await sistema.statements()) - prima;
   };
   const uno = await costo(['ACCESSI']);

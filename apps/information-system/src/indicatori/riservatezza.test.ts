@@ -6,7 +6,7 @@ import type { ValoreIndicatore } from './valore-indicatore.ts';
 let sistema: InformationSystem;
 beforeAll(async () => {
   sistema = await startInformationSystem();
-  await sistema.applica([
+  await sistema.apply([
     eventi.ambito(),
     eventi.sede(),
     ...Array.from({ length: 9 }, (_, n) => eventi.contatto(randomUUID(), 1, n, '2026-09-10')),
@@ -54,15 +54,15 @@ test('a percentage with two persons in its numerator is withheld, and so are its
 test('indicators of Comuni are protected like the others, and those of sixteen cost as many statements as those of one', async () => {
   const query =
     'query ($r: [_Any!]!) { _entities(representations: $r) { ... on Comune { indicatori(periodo: "2026-Q3", codici: ["ACCESSI"]) { valore soppresso } } } }';
-  const chiedi = async (codici: string[]) => {
+  const ask = async (codici: string[]) => {
     const prima = await sistema.statements();
     const { data } = await sistema.call<{ _entities: unknown[] }>('REGIONE', query, {
       r: codici.map((codiceIstat) => ({ __typename: 'Comune', codiceIstat })),
     });
     return { risposta: data?._entities, costo: (await sistema.statements()) - prima };
   };
-  const uno = await chiedi([PETRURO]);
-  const sedici = await chiedi([PETRURO, ...Array.from({ length: 15 }, (_, n) => `0640${String(n).padStart(2, '0')}`)]);
+  const uno = await ask([PETRURO]);
+  const sedici = await ask([PETRURO, ...Array.from({ length: 15 }, (_, n) => `0640${String(n).padStart(2, '0')}`)]);
   expect(uno.risposta).toEqual([{ indicatori: [{ valore: null, soppresso: true }] }]);
   expect(sedici.costo).toBe(uno.costo);
 });

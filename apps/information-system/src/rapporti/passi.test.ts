@@ -6,7 +6,7 @@ import { StatoRapporto, TRANSIZIONI } from './stati.ts';
 let sistema: InformationSystem;
 beforeAll(async () => {
   sistema = await startInformationSystem();
-  await sistema.applica([eventi.ambito()]);
+  await sistema.apply([eventi.ambito()]);
   await sistema.update();
 });
 afterAll(() => sistema.stop());

@@ -7,12 +7,12 @@ let sistema: InformationSystem;
 let rapporti: ReturnType<typeof rapportiDi>;
 beforeAll(async () => {
   sistema = await startInformationSystem();
-  await sistema.applica([
+  await sistema.apply([
     eventi.ambito(),
     eventi.sede(),
     ...Array.from({ length: 4 }, (_, n) => eventi.contatto(randomUUID(), 1, n, '2026-09-10')),
   ]);
-  await sistema.applica([eventi.contatto(randomUUID(), 1, 50, '2026-09-10', { comuneResidenza: PETRURO })]);
+  await sistema.apply([eventi.contatto(randomUUID(), 1, 50, '2026-09-10', { comuneResidenza: PETRURO })]);
   await sistema.update();
   rapporti = rapportiDi(sistema);
 });
@@ -59,7 +59,7 @@ test('a report that is asked for again while it waits for approval is made again
   const { id, edizione } = await rapporti.richiedi('2026-M09');
   await rapporti.genera(id);
   const [vecchia] = await artefatti(id);
-  await sistema.applica([eventi.contatto(randomUUID(), 1, 77, '2026-09-30')]);
+  await sistema.apply([eventi.contatto(randomUUID(), 1, 77, '2026-09-30')]);
   expect(await rapporti.richiedi('2026-M09')).toEqual({ id, edizione });
   expect((await rapporti.decidi('approvaRapporto', id, 2)).errors?.[0]?.extensions['code']).toBe('CONFLICT');
   await rapporti.genera(id);
@@ -70,7 +70,7 @@ describe('in the Regione’s view of the quality of the data', () => {
   /** Four contatti of different persons: two have no outcome, one has no Comune. */
   beforeAll(async () => {
     const fatto = { esito: 'INFORMAZIONE', esitoIl: '2026-05-04T10:00:00.000Z' };
-    await sistema.applica([
+    await sistema.apply([
       eventi.contatto(randomUUID(), 1, 1, '2026-05-04', fatto),
       eventi.contatto(randomUUID(), 1, 2, '2026-05-04', fatto),
       eventi.contatto(randomUUID(), 1, 3, '2026-05-04'),

@@ -5,7 +5,7 @@ import { eventi, startInformationSystem, type InformationSystem } from '../testi
 let sistema: InformationSystem;
 beforeAll(async () => {
   sistema = await startInformationSystem();
-  await sistema.applica([
+  await sistema.apply([
     eventi.ambito(),
     eventi.sede(),
     ...[1, 2, 3, 4].flatMap((n) => [
@@ -38,10 +38,10 @@ test('a threshold that is raised holds for the periods from its day on; a past p
     { valore: 3, dal: '2019-01-14' },
     { valore: 5, dal: '2026-10-01' },
   ];
-  await sistema.applica([eventi.soglia(valori, 2)]);
+  await sistema.apply([eventi.soglia(valori, 2)]);
   expect(await accessi('2026-Q3')).toEqual(PUBBLICATO);
   expect(await accessi('2026-Q4')).toEqual(TACIUTO);
   // An older state that comes again, or late, changes nothing.
-  await sistema.applica([eventi.soglia(valori.slice(0, 1), 1), eventi.soglia(valori, 2)]);
+  await sistema.apply([eventi.soglia(valori.slice(0, 1), 1), eventi.soglia(valori, 2)]);
   expect(await accessi('2026-Q4')).toEqual(TACIUTO);
 });

@@ -3,7 +3,7 @@ import type { operazioniDi } from '../operazioni.testing.ts';
 import type { Registry } from '../testing.ts';
 
 interface Strumenti {
-  readonly fa: ReturnType<typeof operazioniDi>['fa'];
+  readonly command: ReturnType<typeof operazioniDi>['command'];
   readonly sql: Registry['admin'];
 }
 
@@ -41,10 +41,10 @@ export function datiPiano(anno = (annoPreso += 1)) {
  * Makes new records of governo by the commands that people give. Each function answers the input of the next command: the key
  * of the record, its version and the rest.
  */
-export function attiDiGoverno({ fa, sql }: Strumenti) {
+export function attiDiGoverno({ command, sql }: Strumenti) {
   async function piano(anno?: number) {
     const dati = datiPiano(anno);
-    const { id } = await fa('redigiPiano', dati);
+    const { id } = await command('redigiPiano', dati);
     return { ...dati, id, anno: Number(dati.dal.slice(0, 4)) };
   }
   /** A plan, and the objectives to set in it. */
@@ -60,7 +60,7 @@ export function attiDiGoverno({ fa, sql }: Strumenti) {
   }
   async function conObiettivo(anno?: number) {
     const input = await senzaObiettivi(anno);
-    const { obiettivi } = await fa<{ obiettivi: { id: string }[] }>('stabilisciObiettivi', input, {
+    const { obiettivi } = await command<{ obiettivi: { id: string }[] }>('stabilisciObiettivi', input, {
       campi: 'obiettivi { id }',
     });
     return { pianoId: input.pianoId, obiettivoId: obiettivi[0]!.id, entro: input.obiettivi[0]!.entro };
@@ -68,10 +68,10 @@ export function attiDiGoverno({ fa, sql }: Strumenti) {
   const approvazione = (pianoId: string, versione: number) => ({
     ...{ pianoId, versione, approvatoIl: '2026-11-01', atto: 'delibera' },
   });
-  const linea = async () => (await fa('stanziaLinea', await senzaLinee())).id;
-  const accordo = async () => (await fa('registraAccordo', datiAccordo)).id;
-  const direttiva = async () => (await fa('adottaDirettiva', datiDirettiva, COORDINAMENTO)).id;
-  const contributo = async () => (await fa('presentaContributo', datiContributo)).id;
+  const linea = async () => (await command('stanziaLinea', await senzaLinee())).id;
+  const accordo = async () => (await command('registraAccordo', datiAccordo)).id;
+  const direttiva = async () => (await command('adottaDirettiva', datiDirettiva, COORDINAMENTO)).id;
+  const contributo = async () => (await command('presentaContributo', datiContributo)).id;
   return {
     senzaObiettivi,
     senzaLinee,

@@ -8,14 +8,14 @@ const ALTRO_AMBITO = '0192a04a-0000-7000-8000-000000000b05';
 const ATTO = { atto: 'delibera 1/2026' };
 
 /** Who is in an Ambito, who leads it, and who is nominated. */
-export function veritaAmbito({ fa, sql, versione, comuneNuovo, inCarica }: Strumenti): Verita[] {
+export function veritaAmbito({ command, sql, versione, comuneNuovo, inCarica }: Strumenti): Verita[] {
   const suAmbito = async (input: object): Promise<Pronto> => ({
     di: AMBITO,
     input: { versione: await versione('ambito', A04), ...input },
   });
   const associato = async () => {
     const codiceIstat = await comuneNuovo();
-    await fa(
+    await command(
       'registraAdesione',
       { versione: await versione('ambito', A04), codiceIstat, dal: OGGI, ...ATTO },
       { chi: 'COORDINAMENTO_ISTITUZIONALE' },
@@ -44,7 +44,7 @@ export function veritaAmbito({ fa, sql, versione, comuneNuovo, inCarica }: Strum
   /** A Convenzione, and the command that ends it. */
   const convenzione = async (dal: string, al = '9999-12-31'): Promise<Pronto> => {
     const { input } = await suAmbito(await datiConvenzione(dal, al));
-    await fa('registraConvenzione', input, { chi: 'COORDINAMENTO_ISTITUZIONALE' });
+    await command('registraConvenzione', input, { chi: 'COORDINAMENTO_ISTITUZIONALE' });
     const [{ id = '' } = {}] = await sql<{ id: string }>('SELECT id FROM convenzione');
     const cessa = await suAmbito({ convenzioneId: id, al: al < '2027' ? OGGI : '2027-06-30', ...ATTO });
     return { ...cessa, in: ['convenzioni', { id }] };
@@ -62,7 +62,7 @@ export function veritaAmbito({ fa, sql, versione, comuneNuovo, inCarica }: Strum
       const [altro] = await sql('SELECT FROM ambito WHERE id = $1', [ALTRO_AMBITO]);
       const capofila = altro === undefined ? await comuneNuovo() : '';
       if (altro === undefined)
-        await fa(
+        await command(
           'istituisciAmbito',
           { id: ALTRO_AMBITO, codice: 'A05', nome: 'A05', capofila, comuni: [capofila], dal: '2014-06-25' },
           { chi: 'AMMINISTRATORE', campi: 'id' },
@@ -107,7 +107,7 @@ export function veritaAmbito({ fa, sql, versione, comuneNuovo, inCarica }: Strum
     caso('Convenzione.puoCessare', 'cessaConvenzione', 'all’ultimo giorno', [], () => convenzione('2020-01-01', OGGI)),
     caso('Convenzione.puoCessare', 'cessaConvenzione', 'già cessata', [], async () => {
       const pronta = await convenzione(OGGI);
-      await fa('cessaConvenzione', pronta.input, { chi: 'COORDINAMENTO_ISTITUZIONALE' });
+      await command('cessaConvenzione', pronta.input, { chi: 'COORDINAMENTO_ISTITUZIONALE' });
       return { ...pronta, input: { ...pronta.input, al: '2027-06-29' } };
     }),
   ].map((una) => ({ ...una, prepare: () => inCarica('nessuno').then(una.prepare) }));

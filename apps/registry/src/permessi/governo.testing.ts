@@ -142,8 +142,8 @@ function stati(strumenti: Strumenti): Verita[] {
     caso('PianoDiZona.puoApprovare', 'approvaPiano', 'con una riduzione in attesa', [], async () => {
       const { pianoId, versione, ...linea } = await f.senzaLinee();
       const obiettivi = [{ descrizione: 'Meno attesa', entro: `${linea.anno}-06-30` }];
-      await strumenti.fa('stabilisciObiettivi', { pianoId, versione, obiettivi });
-      const { id } = await strumenti.fa('stanziaLinea', { pianoId, versione: 2, ...linea });
+      await strumenti.command('stabilisciObiettivi', { pianoId, versione, obiettivi });
+      const { id } = await strumenti.command('stanziaLinea', { pianoId, versione: 2, ...linea });
       await f.riduzione(id);
       return approva(pianoId, 3);
     }),
@@ -167,12 +167,12 @@ function stati(strumenti: Strumenti): Verita[] {
     }),
     caso('ContributoAllaProgrammazione.puoRispondere', 'rispondiContributo', 'con una risposta', [], async () => {
       const id = await f.contributo();
-      await strumenti.fa('rispondiContributo', f.daRispondere(id));
+      await strumenti.command('rispondiContributo', f.daRispondere(id));
       return di('ContributoAllaProgrammazione', id, { ...f.daRispondere(id), versione: 2 });
     }),
     caso('Direttiva.puoRecepire', 'recepisciDirettiva', 'recepita', [], async () => {
       const id = await f.direttiva();
-      await strumenti.fa('recepisciDirettiva', f.daRecepire(id));
+      await strumenti.command('recepisciDirettiva', f.daRecepire(id));
       return di('Direttiva', id, { ...f.daRecepire(id), versione: 2 });
     }),
     caso('Direttiva.puoRevocare', 'revocaDirettiva', 'in effetto', ['COORDINAMENTO_ISTITUZIONALE'], async () => {
@@ -181,7 +181,7 @@ function stati(strumenti: Strumenti): Verita[] {
     }),
     caso('Direttiva.puoRevocare', 'revocaDirettiva', 'già revocata', [], async () => {
       const id = await f.direttiva();
-      await strumenti.fa('revocaDirettiva', f.daRevocare(id), { chi: 'COORDINAMENTO_ISTITUZIONALE' });
+      await strumenti.command('revocaDirettiva', f.daRevocare(id), { chi: 'COORDINAMENTO_ISTITUZIONALE' });
       return di('Direttiva', id, { ...f.daRevocare(id), versione: 2 });
     }),
     caso(

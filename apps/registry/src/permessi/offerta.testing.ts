@@ -11,9 +11,9 @@ const CREA = { creates: true } as const;
 const SCADE = '2027-06-30';
 
 /** Enti, accreditations and entries of the catalogue; lists and thresholds; what is new in an Ambito. */
-export function veritaOfferta({ fa, sql, versione }: Strumenti): Verita[] {
+export function veritaOfferta({ command, sql, versione }: Strumenti): Verita[] {
   let accreditati = 0;
-  const { accreditato, bozza, pubblicata, ...stati } = statiOfferta({ fa });
+  const { accreditato, bozza, pubblicata, ...stati } = statiOfferta({ command });
   const ente = async () => (await stati.ente()).id;
   const cessato = async () => {
     const id = await ente();
@@ -35,7 +35,7 @@ export function veritaOfferta({ fa, sql, versione }: Strumenti): Verita[] {
   const VERIFICA = { tipo: 'VerificaPrestazioneInput' };
   const ritirata = async () => {
     const { id, versione: letta } = await bozza();
-    return fa('ritiraPrestazione', { id, versione: letta });
+    return command('ritiraPrestazione', { id, versione: letta });
   };
   const voce = ({ id, versione: letta }: Scritta, input: object = {}): Pronto => ({
     di: ['Prestazione', { id }],
@@ -69,7 +69,7 @@ export function veritaOfferta({ fa, sql, versione }: Strumenti): Verita[] {
       [id, A04, id],
     );
     const dati = { tipo: 'SEDI', allegatoId: id, prova: true };
-    const chiesto = await fa('richiediCaricamento', dati);
+    const chiesto = await command('richiediCaricamento', dati);
     if (comincia !== '')
       await sql(`UPDATE caricamento SET versione = versione + 1${comincia} WHERE id = $1`, [chiesto.id]);
     const letta = await versione('caricamento', chiesto.id);

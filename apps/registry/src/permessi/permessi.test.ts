@@ -62,12 +62,12 @@ test('every `puo…` is tried', () => {
 });
 
 test('the `permessi` of many records need as many statements as those of one', async () => {
-  const { fa, inCarica, comuneNuovo } = strumenti;
+  const { command, inCarica, comuneNuovo } = strumenti;
   await inCarica('chi chiama');
   const accordo = { tipo: 'ALTRO', oggetto: 'Accordo', finalita: 'Prova', parti: ['Scuola'] };
   const giorni = { sottoscrittoIl: '2026-01-01', dal: '2026-01-01', al: '2027-12-31' };
   for (let fatti = 0; fatti < 3; fatti += 1) {
-    await fa('registraAccordo', { ...accordo, ...giorni });
+    await command('registraAccordo', { ...accordo, ...giorni });
     await comuneNuovo();
   }
   const query = `query ($n: Int!) {

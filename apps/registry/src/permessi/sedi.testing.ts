@@ -10,8 +10,8 @@ const FINITO = '[2020-01-01,2026-11-24)';
 const APERTURA = { giorno: '2026-12-30', dalle: '15:00', alle: '16:00', motivo: 'Sportello' };
 
 /** Sedi with their records, and the commands for a Comune. */
-export function veritaSedi({ fa, sql, versione }: Strumenti): Verita[] {
-  const stati = statiSedi({ fa, sql, versione });
+export function veritaSedi({ command, sql, versione }: Strumenti): Verita[] {
+  const stati = statiSedi({ command, sql, versione });
   const { sede } = stati;
   const cessata = async () => {
     const id = await sede();
@@ -20,8 +20,12 @@ export function veritaSedi({ fa, sql, versione }: Strumenti): Verita[] {
   };
   const conIncarico = async () => {
     const id = await sede();
-    const operatore = await fa('registraOperatore', { nome: 'Nora', cognome: 'Amoroso', qualifica: 'SEGRETARIATO' });
-    await fa('conferisciIncarico', {
+    const operatore = await command('registraOperatore', {
+      nome: 'Nora',
+      cognome: 'Amoroso',
+      qualifica: 'SEGRETARIATO',
+    });
+    await command('conferisciIncarico', {
       ...{ operatoreId: operatore.id, sedeId: id, dal: '2020-01-01', fte: 1 },
       ...{ titolo: 'DIPENDENTE', tempoIndeterminato: true, atto: 'atto' },
     });
@@ -63,15 +67,15 @@ export function veritaSedi({ fa, sql, versione }: Strumenti): Verita[] {
   async function pua(dal?: string): Promise<Pronto> {
     await sql('TRUNCATE pua CASCADE');
     const sedeId = await sede();
-    const distretto = await fa('registraEnte', {
+    const distretto = await command('registraEnte', {
       ...{ natura: 'DISTRETTO_SANITARIO', denominazione: randomUUID(), telefono: '0825 000000', dal: '2020-01-01' },
     });
     const chi = { sedeId, distrettoId: distretto.id };
-    if (dal !== undefined) await fa('organizzaPua', { codiceIstat: COMUNE, ...chi, dal }, { campi: 'dal' });
+    if (dal !== undefined) await command('organizzaPua', { codiceIstat: COMUNE, ...chi, dal }, { campi: 'dal' });
     return perComune({ ...chi, dal: '2027-01-01' });
   }
   const operatori = async () => {
-    const { id } = await fa('registraOperatore', {
+    const { id } = await command('registraOperatore', {
       ...{
         nome: 'Anna',
         cognome: 'Rossi',

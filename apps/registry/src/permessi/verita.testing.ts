@@ -144,7 +144,7 @@ function rigaDi(lista: Pronto['in'], letto: Riga): Riga | undefined {
 
 /** The helpers with which the tables of expectations make their records. */
 export function strumentiDi(registry: () => Registry) {
-  const { fa, apriSede } = operazioniDi(registry);
+  const { command, apriSede } = operazioniDi(registry);
   const sql = <R = Record<string, never>>(testo: string, parametri: unknown[] = []) =>
     registry().admin<R>(testo, parametri);
 
@@ -182,6 +182,6 @@ export function strumentiDi(registry: () => Registry) {
     );
   }
 
-  return { fa, apriSede, sql, versione, comuneNuovo, inCarica };
+  return { command, apriSede, sql, versione, comuneNuovo, inCarica };
 }
 export type Strumenti = ReturnType<typeof strumentiDi>;

@@ -35,9 +35,9 @@ type SuOperatore = { readonly operatoreId: string; readonly versione: number };
 /**
  * Makes records on staff, each in a state that admits some command, and answers the part of the input that names the record.
  */
-export function statiPersonale({ fa, sql, versione }: Pick<Strumenti, 'fa' | 'sql' | 'versione'>) {
+export function statiPersonale({ command, sql, versione }: Pick<Strumenti, 'command' | 'sql' | 'versione'>) {
   const operatore = async (extra: object = {}): Promise<string> =>
-    (await fa('registraOperatore', datiOperatore(extra))).id;
+    (await command('registraOperatore', datiOperatore(extra))).id;
   const su = async (operatoreId: string): Promise<SuOperatore> => ({
     operatoreId,
     versione: await versione('operatore', operatoreId),
@@ -53,7 +53,7 @@ export function statiPersonale({ fa, sql, versione }: Pick<Strumenti, 'fa' | 'sq
   /** An operator in service for the Comune of the capofila, for a period. */
   async function inServizio(periodo = SENZA_TERMINE): Promise<SuOperatore & { incaricoId: string }> {
     const id = await operatore();
-    await fa('conferisciIncarico', { operatoreId: id, ...datiIncarico });
+    await command('conferisciIncarico', { operatoreId: id, ...datiIncarico });
     // An end that takes the Ambito below the minimum is confirmed.
     await sql(
       `UPDATE incarico SET periodo = $2::daterange, sotto_minimo = true, sotto_minimo_confermato_da = 'prova',
@@ -90,19 +90,23 @@ export function statiPersonale({ fa, sql, versione }: Pick<Strumenti, 'fa' | 'sq
 
   async function conAssenza(): Promise<SuOperatore & { assenzaId: string }> {
     const id = await operatore();
-    await fa('registraAssenza', { ...(await su(id)), dal: '2026-03-01', al: '2026-03-10' });
+    await command('registraAssenza', { ...(await su(id)), dal: '2026-03-01', al: '2026-03-10' });
     return { ...(await su(id)), assenzaId: await figlioDi('assenza', id) };
   }
 
   async function mandato(codiceIstat: string): Promise<{ attoId: string; versione: number }> {
-    const atto = await fa('registraAttoDiMandato', datiMandato(codiceIstat, [await operatore()]));
+    const atto = await command('registraAttoDiMandato', datiMandato(codiceIstat, [await operatore()]));
     return { attoId: atto.id, versione: atto.versione };
   }
 
   /** A shift in some hours, of an operator in service. */
   async function turno<O extends { dalle: string; alle: string }>(ore: O) {
     const { operatoreId } = await inServizio();
-    const { id } = await fa('organizzaTurnoReperibilita', { ...ore, operatoreId }, { tipo: 'OrganizzaTurnoInput' });
+    const { id } = await command(
+      'organizzaTurnoReperibilita',
+      { ...ore, operatoreId },
+      { tipo: 'OrganizzaTurnoInput' },
+    );
     return { turnoId: id, versione: 1, operatoreId, ...ore };
   }
 
@@ -115,9 +119,9 @@ export function statiPersonale({ fa, sql, versione }: Pick<Strumenti, 'fa' | 'sq
     operatoreId: string;
   }> {
     const operatoreId = await conAccount(ruolo);
-    const { id } = await fa('programmaAttivitaFormativa', datiAttivita);
+    const { id } = await command('programmaAttivitaFormativa', datiAttivita);
     const iscrizione = { attivitaId: id, operatoreId };
-    if (iscritto) await fa('iscriviOperatore', iscrizione, { tipo: 'IscrizioneInput' });
+    if (iscritto) await command('iscriviOperatore', iscrizione, { tipo: 'IscrizioneInput' });
     return iscrizione;
   }
 

@@ -20,7 +20,7 @@ export const MANCA = {
 export const RISORSA = { categoria: 'INFORMATICA', descrizione: 'Computer', quantita: 1, dal: '2026-01-01' };
 
 /** Makes sedi and the records of a sede, in the states in which commands are tried. Each record has a sede of its own. */
-export function statiSedi({ fa, sql, versione }: Pick<Strumenti, 'fa' | 'sql' | 'versione'>) {
+export function statiSedi({ command, sql, versione }: Pick<Strumenti, 'command' | 'sql' | 'versione'>) {
   /**
    * Leaves a Comune without a sede. The one that it has becomes the sede of a new Comune of no Ambito, which only the database
    * without its constraints allows: no other state of the Ambito changes by it.
@@ -41,13 +41,13 @@ export function statiSedi({ fa, sql, versione }: Pick<Strumenti, 'fa' | 'sql' | 
   async function sede(codiceIstat = COMUNE): Promise<string> {
     await senzaSede(codiceIstat);
     const dati = { denominazione: 'Sede', indirizzo: 'Via Roma 1', attivaDal: '2020-01-01' };
-    const { id } = await fa('individuaSede', { codiceIstat, ...dati });
+    const { id } = await command('individuaSede', { codiceIstat, ...dati });
     return id;
   }
 
   async function variazione(giorni = CHIUSURA) {
     const sedeId = await sede();
-    await fa('disponiVariazione', { sedeId, versione: 1, ...giorni });
+    await command('disponiVariazione', { sedeId, versione: 1, ...giorni });
     const [{ variazioneId = '' } = {}] = await sql<{ variazioneId: string }>(
       'SELECT id AS "variazioneId" FROM variazione_oraria WHERE sede_id = $1',
       [sedeId],
@@ -58,7 +58,7 @@ export function statiSedi({ fa, sql, versione }: Pick<Strumenti, 'fa' | 'sql' | 
   /** A resource of a sede for a period. */
   async function risorsa(periodo: string) {
     const sedeId = await sede();
-    await fa('assegnaRisorsa', { sedeId, ...RISORSA });
+    await command('assegnaRisorsa', { sedeId, ...RISORSA });
     await sql('UPDATE risorsa_strumentale SET periodo = $2::daterange WHERE sede_id = $1', [sedeId, periodo]);
     const [{ risorsaId = '' } = {}] = await sql<{ risorsaId: string }>(
       'SELECT id AS "risorsaId" FROM risorsa_strumentale WHERE sede_id = $1',
@@ -68,7 +68,7 @@ export function statiSedi({ fa, sql, versione }: Pick<Strumenti, 'fa' | 'sql' | 
   }
 
   async function ispezione(rilievi: readonly object[] = CONFORMI): Promise<string> {
-    const { id } = await fa('registraIspezione', { sedeId: await sede(), eseguitaIl: '2026-11-01', rilievi });
+    const { id } = await command('registraIspezione', { sedeId: await sede(), eseguitaIl: '2026-11-01', rilievi });
     return id;
   }
 

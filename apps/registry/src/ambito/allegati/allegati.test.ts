@@ -49,7 +49,7 @@ const read = async (id: string, chi: Ruolo = 'COORDINATORE', extra: Partial<Ruol
       extra,
     )
   ).data?.allegato;
-const chiedi = (metodo: string, url: string, body?: string, chi: Ruolo | null = 'COORDINATORE', extra = {}) =>
+const ask = (metodo: string, url: string, body?: string, chi: Ruolo | null = 'COORDINATORE', extra = {}) =>
   registry.risorsa(
     chi,
     { metodo, percorso: url.replace('/risorse/registry', ''), ...(body === undefined ? {} : { body }) },
@@ -61,7 +61,7 @@ const codice = async (risposta: Response) =>
 async function upload(chi: Ruolo = 'COORDINATORE', extra: Partial<RuoloAssegnato> = {}): Promise<Allegato> {
   const { data } = await prepare({}, chi, extra);
   const { id, caricamento } = data!.preparaAllegato;
-  expect((await chiedi('PUT', caricamento!.url, CSV, chi, extra)).status).toBe(204);
+  expect((await ask('PUT', caricamento!.url, CSV, chi, extra)).status).toBe(204);
   return (await read(id, chi, extra))!;
 }
 
@@ -74,7 +74,7 @@ test('a file goes up by its own address, is checked, and comes down as it was', 
     caricamento: { scadeIl: '2026-03-10T09:15:00.000Z' },
     scaricamento: null,
   });
-  await chiedi('PUT', preparato.caricamento!.url, CSV);
+  await ask('PUT', preparato.caricamento!.url, CSV);
   const caricato = await read(preparato.id);
   expect(caricato).toMatchObject({
     stato: 'CARICATO',
@@ -84,7 +84,7 @@ test('a file goes up by its own address, is checked, and comes down as it was', 
     caricamento: null,
     scaricamento: { scadeIl: '2026-03-10T09:05:00.000Z' },
   });
-  const risposta = await chiedi('GET', caricato!.scaricamento!.url);
+  const risposta = await ask('GET', caricato!.scaricamento!.url);
   expect(await risposta.text()).toBe(CSV);
   expect(Object.fromEntries(risposta.headers)).toMatchObject({
     'content-disposition': 'attachment; filename=sedi.csv',
@@ -96,7 +96,7 @@ test('a file goes up by its own address, is checked, and comes down as it was', 
 
 test('the audit holds who downloaded an attachment', async () => {
   const { id, scaricamento } = await upload();
-  await chiedi('GET', scaricamento!.url);
+  await ask('GET', scaricamento!.url);
   expect(
     await registry.admin(`SELECT attore, ruolo FROM audit WHERE azione = 'allegato.scarica' AND record_id = $1`, [id]),
   ).toEqual([{ attore: 'prova-COORDINATORE', ruolo: 'COORDINATORE' }]);
@@ -119,19 +119,19 @@ test.each([
   ['of another type than declared', '<html>'.padEnd(BYTE, 'x')],
 ])('a content that is %s is refused, and the right one can still come', async (_nome, corpo) => {
   const { id, caricamento } = (await prepare()).data!.preparaAllegato;
-  const risposta = await chiedi('PUT', caricamento!.url, corpo);
+  const risposta = await ask('PUT', caricamento!.url, corpo);
   expect([risposta.status, await codice(risposta)]).toEqual([400, 'BAD_USER_INPUT']);
   expect(await read(id)).toMatchObject({ stato: 'PREPARATO', impronta: null });
   expect(await readdir(registry.archivio.store.spool)).toEqual([]);
-  expect((await chiedi('PUT', caricamento!.url, CSV)).status).toBe(204);
+  expect((await ask('PUT', caricamento!.url, CSV)).status).toBe(204);
 });
 
 describe('the signed address of an attachment', () => {
   test('works for one of ten uploads at once', async () => {
     const { id, caricamento } = (await prepare()).data!.preparaAllegato;
-    const risposte = await Promise.all(Array.from({ length: 10 }, () => chiedi('PUT', caricamento!.url, CSV)));
+    const risposte = await Promise.all(Array.from({ length: 10 }, () => ask('PUT', caricamento!.url, CSV)));
     expect(risposte.map(({ status }) => status).sort()).toEqual([204, ...Array.from({ length: 9 }, () => 409)]);
-    expect((await chiedi('PUT', caricamento!.url, CSV)).status).toBe(409);
+    expect((await ask('PUT', caricamento!.url, CSV)).status).toBe(409);
     expect((await read(id))?.stato).toBe('CARICATO');
   });
 
@@ -139,8 +139,8 @@ describe('the signed address of an attachment', () => {
     const { caricamento } = (await prepare()).data!.preparaAllegato;
     const { scaricamento } = await upload();
     adesso = new Date(ADESSO.getTime() + 15 * 60_000 + 1);
-    expect((await chiedi('PUT', caricamento!.url, CSV)).status).toBe(404);
-    expect((await chiedi('GET', scaricamento!.url)).status).toBe(404);
+    expect((await ask('PUT', caricamento!.url, CSV)).status).toBe(404);
+    expect((await ask('GET', scaricamento!.url)).status).toBe(404);
   });
 
   test('works for no other attachment, no other method and no other actor', async () => {
@@ -148,14 +148,14 @@ describe('the signed address of an attachment', () => {
     const { scaricamento } = await upload();
     const altro = (await prepare()).data!.preparaAllegato.id;
     const [, id] = /allegati\/([^/]+)/.exec(caricamento!.url) ?? [];
-    expect((await chiedi('PUT', caricamento!.url.replace(id!, altro), CSV)).status).toBe(404);
-    expect((await chiedi('PUT', scaricamento!.url, CSV)).status).toBe(404);
-    expect((await chiedi('GET', caricamento!.url)).status).toBe(404);
-    expect((await chiedi('GET', scaricamento!.url.replace(/firma=./, 'firma=_'))).status).toBe(404);
-    expect((await chiedi('GET', scaricamento!.url, undefined, 'SEGRETARIATO')).status).toBe(404);
-    expect((await chiedi('GET', scaricamento!.url, undefined, null)).status).toBe(401);
+    expect((await ask('PUT', caricamento!.url.replace(id!, altro), CSV)).status).toBe(404);
+    expect((await ask('PUT', scaricamento!.url, CSV)).status).toBe(404);
+    expect((await ask('GET', caricamento!.url)).status).toBe(404);
+    expect((await ask('GET', scaricamento!.url.replace(/firma=./, 'firma=_'))).status).toBe(404);
+    expect((await ask('GET', scaricamento!.url, undefined, 'SEGRETARIATO')).status).toBe(404);
+    expect((await ask('GET', scaricamento!.url, undefined, null)).status).toBe(401);
     const altrove = { ambito: '0192a04a-0000-7000-8000-000000000a05' };
-    expect((await chiedi('GET', scaricamento!.url, undefined, 'COORDINATORE', altrove)).status).toBe(403);
+    expect((await ask('GET', scaricamento!.url, undefined, 'COORDINATORE', altrove)).status).toBe(403);
   });
 });
 
@@ -246,7 +246,7 @@ test('a content is refused and leaves no file when its attachment is deleted whi
     await store.put(key, file);
     await registry.admin('DELETE FROM allegato WHERE id = $1', [id]);
   };
-  const risposta = await chiedi('PUT', caricamento!.url, CSV);
+  const risposta = await ask('PUT', caricamento!.url, CSV);
   expect([risposta.status, await codice(risposta)]).toEqual([409, 'CONFLICT']);
   await expect(store.read(chiave)).rejects.toThrow('File non trovato');
 });

@@ -5,11 +5,11 @@ import { strumentiDi } from '../../permessi/verita.testing.ts';
 
 /** The Ambito of callers with a role in another Ambito, of the same Regione. It is made at the first call. */
 export async function altroAmbito(registry: Registry): Promise<string> {
-  const { fa, sql, comuneNuovo } = strumentiDi(() => registry);
+  const { command, sql, comuneNuovo } = strumentiDi(() => registry);
   const [noto] = await sql('SELECT FROM ambito WHERE id = $1', [ALTRO]);
   if (noto !== undefined) return ALTRO;
   const capofila = await comuneNuovo();
   const ambito = { id: ALTRO, codice: 'A05', nome: 'Ambito A05', capofila, comuni: [capofila], dal: '2014-06-25' };
-  await fa('istituisciAmbito', ambito, { chi: 'AMMINISTRATORE', campi: 'id' });
+  await command('istituisciAmbito', ambito, { chi: 'AMMINISTRATORE', campi: 'id' });
   return ALTRO;
 }

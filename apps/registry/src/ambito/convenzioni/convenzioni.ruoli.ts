@@ -4,7 +4,7 @@ import { strumentiDi } from '../../permessi/verita.testing.ts';
 import { A04, type Registry } from '../../testing.ts';
 
 export function ruoli(registry: Registry): RoleExamples {
-  const { fa, sql, versione } = strumentiDi(() => registry);
+  const { command, sql, versione } = strumentiDi(() => registry);
   let anno = 2100;
   /** A Convenzione of a year of its own, signed by the Comuni that are associated then. */
   async function convenzione() {
@@ -26,7 +26,7 @@ export function ruoli(registry: Registry): RoleExamples {
         async variables() {
           const registrata = await convenzione();
           const { dal } = registrata;
-          await fa('registraConvenzione', registrata, { chi: 'COORDINAMENTO_ISTITUZIONALE' });
+          await command('registraConvenzione', registrata, { chi: 'COORDINAMENTO_ISTITUZIONALE' });
           const [{ id = '' } = {}] = await sql<{ id: string }>(
             'SELECT id FROM convenzione WHERE ambito_id = $1 AND periodo @> $2::date',
             [A04, dal],

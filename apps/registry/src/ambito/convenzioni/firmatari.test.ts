@@ -8,7 +8,7 @@ const A99 = '0192a04a-0000-7000-8000-00000000aa99';
 const A98 = '0192a04a-0000-7000-8000-00000000aa98';
 const COORDINAMENTO = { chi: 'COORDINAMENTO_ISTITUZIONALE', campi: 'id' } as const;
 let registry: Registry;
-const { fa, prova } = operazioniDi(() => registry);
+const { command, attempt } = operazioniDi(() => registry);
 beforeEach(async () => {
   registry = await startRegistry(new Date('2026-11-24T09:00:00Z'));
   await istituisci(registry);
@@ -28,7 +28,7 @@ beforeEach(async () => {
       ['In vigore', '2027-01-01', '2029-12-31'],
       ['Futura', '2030-01-01', '2032-12-31'],
     ])
-      await fa(
+      await command(
         'registraConvenzione',
         { versione: 1, oggetto, sottoscrittaIl: '2014-06-25', dal, al, comuni },
         { ...COORDINAMENTO, ruolo: { ambito } },
@@ -37,7 +37,7 @@ beforeEach(async () => {
 afterEach(() => registry.stop());
 
 const istituisciAltro = (id: string, codice: string, capofila: string) =>
-  fa(
+  command(
     'istituisciAmbito',
     { id, codice, nome: `Ambito ${codice}`, capofila, comuni: [capofila], dal: '2014-06-25' },
     { chi: 'AMMINISTRATORE', campi: 'id' },
@@ -54,9 +54,9 @@ const firmatari = async (oggetto: string, campo = 'firmatari') => {
   return convenzione![campo.replace(/\(.*/, '')]!.map(({ dal, al, comune }) => [comune.codiceIstat, dal, al]);
 };
 const recede = (codiceIstat: string, dal: string, versione = 1) =>
-  prova('registraRecesso', { versione, codiceIstat, dal, atto: 'del. 1/2027' }, COORDINAMENTO);
+  attempt('registraRecesso', { versione, codiceIstat, dal, atto: 'del. 1/2027' }, COORDINAMENTO);
 const aderisce = (codiceIstat: string, dal: string, versione: number) =>
-  prova('registraAdesione', { versione, codiceIstat, dal, atto: 'del. 2/2027' }, COORDINAMENTO);
+  attempt('registraAdesione', { versione, codiceIstat, dal, atto: 'del. 2/2027' }, COORDINAMENTO);
 const firme = (codiceIstat: string, ambitoId: string) =>
   registry.admin<{ oggetto: string; il: string }>(
     `SELECT oggetto, f.sottoscritta_il AS il FROM convenzione_comune f JOIN convenzione c ON c.id = convenzione_id
@@ -64,7 +64,7 @@ const firme = (codiceIstat: string, ambitoId: string) =>
     [codiceIstat, ambitoId],
   );
 const passa = (versioni: { da: number; a: number }, a = A99, dal = '2027-01-01') =>
-  prova(
+  attempt(
     'ridisegnaAmbiti',
     {
       da: { ambitoId: A04, versione: versioni.da },
@@ -81,7 +81,7 @@ const DAL_GIORNO = [
 describe('a Comune that enters signs the present and future Convenzioni, and no past one (art. 1)', () => {
   test('when it joins', async () => {
     const adesione = { versione: 1, codiceIstat: '064101', dal: '2027-01-01', atto: 'del. 9/2026' };
-    expect((await prova('registraAdesione', adesione, COORDINAMENTO)).errore).toBeUndefined();
+    expect((await attempt('registraAdesione', adesione, COORDINAMENTO)).errore).toBeUndefined();
     expect(await firme('064101', A04)).toEqual(DAL_GIORNO);
   });
 
@@ -133,7 +133,7 @@ test('a Comune that is known to enter later signs, on that day, a Convenzione th
   await aderisce('064101', '2034-01-01', 1);
   const input = { oggetto: 'Poi', sottoscrittaIl: '2026-11-24', dal: '2033-01-01', al: '2035-12-31' };
   const tutti = ['064008', '064071', '064113'];
-  expect((await prova('registraConvenzione', { versione: 2, ...input, comuni: tutti }, COORDINAMENTO)).errore).toBe(
+  expect((await attempt('registraConvenzione', { versione: 2, ...input, comuni: tutti }, COORDINAMENTO)).errore).toBe(
     undefined,
   );
   expect((await firmatari('Poi')).filter(([comune]) => comune === '064101')).toEqual([

@@ -21,21 +21,21 @@ const COMUNI = ['064008', '064071', '064113'];
 
 /** A scenario for each kind of item. Each goes through the operations that people use. */
 export function scenari(registry: Registry): Record<string, Scenario> {
-  const { fa, apriSede } = operazioniDi(() => registry);
+  const { command, apriSede } = operazioniDi(() => registry);
   const { inServizio } = personaleDi(registry);
   const offre = offerta(registry);
   const comandi = comandiDi(registry);
   const sede = una(() => apriSede('064008'));
   const distretto = una(() => offre.registraEnte());
   const inCarica = una(() =>
-    fa('registraOperatore', {
+    command('registraOperatore', {
       ...{ nome: 'Carla', cognome: 'Coppola', qualifica: 'COORDINATORE', account: 'prova-COORDINATORE' },
     }),
   );
   const versioneDi = async (tabella: 'ambito' | 'ente' | 'sede', id: string): Promise<number> =>
     (await registry.admin<{ versione: number }>(`SELECT versione FROM ${tabella} WHERE id = $1`, [id]))[0]!.versione;
   const aderisce = async (codiceIstat: string, dal: string) =>
-    fa(
+    command(
       'registraAdesione',
       { versione: await versioneDi('ambito', A04), codiceIstat, dal, atto: 'del. 9/2026' },
       {
@@ -44,7 +44,7 @@ export function scenari(registry: Registry): Record<string, Scenario> {
       },
     );
   const convenzione = async (dal: string, al: string, comuni: string[]) =>
-    fa(
+    command(
       'registraConvenzione',
       {
         versione: await versioneDi('ambito', A04),
@@ -55,10 +55,10 @@ export function scenari(registry: Registry): Record<string, Scenario> {
   const accredita = async (dal: string, al: string) => {
     const { id: enteId } = await distretto();
     const input = { enteId, versione: await versioneDi('ente', enteId), prestazioni: ['A2.07'], dal, al, atto: dal };
-    return fa('accreditaEnte', input);
+    return command('accreditaEnte', input);
   };
   const turno = (operatoreId: string, dalle: string, alle: string) =>
-    fa('organizzaTurnoReperibilita', { operatoreId, dalle, alle }, { tipo: 'OrganizzaTurnoInput' });
+    command('organizzaTurnoReperibilita', { operatoreId, dalle, alle }, { tipo: 'OrganizzaTurnoInput' });
   const piano = una(async () => {
     const { id } = await comandi.redatto();
     return { id, versione: 2 };
@@ -75,7 +75,7 @@ export function scenari(registry: Registry): Record<string, Scenario> {
       put: async () => {
         await aderisce('064101', '2026-12-01');
         const sedeNuova = { denominazione: 'Sede', indirizzo: 'Via Roma 1', attivaDal: '2026-12-01' };
-        return () => fa('individuaSede', { codiceIstat: '064101', ...sedeNuova });
+        return () => command('individuaSede', { codiceIstat: '064101', ...sedeNuova });
       },
     },
     COMUNE_SENZA_PUA: {
@@ -83,15 +83,15 @@ export function scenari(registry: Registry): Record<string, Scenario> {
       put: async () => {
         await aderisce('064100', '2026-12-15');
         const pua = { sedeId: await sede(), distrettoId: (await distretto()).id, dal: '2026-12-15' };
-        return () => fa('organizzaPua', { codiceIstat: '064100', ...pua }, { campi: 'dal' });
+        return () => command('organizzaPua', { codiceIstat: '064100', ...pua }, { campi: 'dal' });
       },
     },
     APERTURA_DA_DECIDERE: {
       scadenza: '2026-12-10',
       put: async () => {
         const apertura = { giorno: '2026-12-10', dalle: '15:00', alle: '16:00', motivo: 'Sportello' };
-        const { id } = await fa('richiediApertura', { sedeId: await sede(), ...apertura });
-        return () => fa('autorizzaApertura', { aperturaId: id, versione: 1 }, { tipo: 'DecidiAperturaInput' });
+        const { id } = await command('richiediApertura', { sedeId: await sede(), ...apertura });
+        return () => command('autorizzaApertura', { aperturaId: id, versione: 1 }, { tipo: 'DecidiAperturaInput' });
       },
     },
     MISURA_DA_ADEMPIERE: {
@@ -101,9 +101,9 @@ export function scenari(registry: Registry): Record<string, Scenario> {
         const rilievi = ['AMBIENTI_RISERVATI', 'DOTAZIONE_INFORMATICA', 'RETE_TELEFONICA'].map((standard) =>
           standard === 'RETE_TELEFONICA' ? { standard, conforme: false, ...mancante } : { standard, conforme: true },
         );
-        const { id } = await fa('registraIspezione', { sedeId: await sede(), eseguitaIl: '2026-11-20', rilievi });
+        const { id } = await command('registraIspezione', { sedeId: await sede(), eseguitaIl: '2026-11-20', rilievi });
         const adempimento = { standard: 'RETE_TELEFONICA', adempiutaIl: '2026-11-24', adempimento: 'Attivata' };
-        return () => fa('verificaAdempimento', { ispezioneId: id, versione: 1, ...adempimento });
+        return () => command('verificaAdempimento', { ispezioneId: id, versione: 1, ...adempimento });
       },
     },
     SETTIMANA_SOTTO_MINIMO: {
@@ -111,10 +111,10 @@ export function scenari(registry: Registry): Record<string, Scenario> {
       put: async () => {
         const sedeId = await sede();
         const chiusura = { dal: '2026-11-30', al: '2026-11-30', fasce: [], motivo: 'Lavori' };
-        await fa('disponiVariazione', { sedeId, versione: await versioneDi('sede', sedeId), ...chiusura });
+        await command('disponiVariazione', { sedeId, versione: await versioneDi('sede', sedeId), ...chiusura });
         const [variazione] = await registry.admin<{ id: string }>('SELECT id FROM variazione_oraria');
         const versione = await versioneDi('sede', sedeId);
-        return () => fa('annullaVariazione', { sedeId, versione, variazioneId: variazione!.id });
+        return () => command('annullaVariazione', { sedeId, versione, variazioneId: variazione!.id });
       },
     },
     CONVENZIONE_IN_SCADENZA: {
@@ -128,7 +128,7 @@ export function scenari(registry: Registry): Record<string, Scenario> {
       scadenza: '2027-01-31',
       put: async () => {
         const nomina = async (dal: string, al?: string) =>
-          fa(
+          command(
             'nominaCoordinatore',
             { operatoreId: (await inCarica()).id, dal, atto: 'decreto', ...(al === undefined ? {} : { al }) },
             { ...COORDINAMENTO, campi: 'id' },
@@ -149,7 +149,7 @@ export function scenari(registry: Registry): Record<string, Scenario> {
       put: async () => {
         const voce = await offre.pubblicata({ titolareId: (await distretto()).id }, '2026-12-10');
         const input = { ...voce, verificaScadeIl: '2027-06-30' };
-        return () => fa('verificaPrestazione', input);
+        return () => command('verificaPrestazione', input);
       },
     },
     RAPPORTO_SOTTO_MINIMO: {
@@ -186,11 +186,14 @@ export function scenari(registry: Registry): Record<string, Scenario> {
       scadenza: '2026-12-24',
       put: async () => {
         const testo = { approvatoIl: '2015-03-02', atto: 'Delibera 1/2015', articoli: [articolo('2', 'Funzioni')] };
-        await fa('adottaRegolamento', testo, { ...COORDINAMENTO, campi: 'id' });
+        await command('adottaRegolamento', testo, { ...COORDINAMENTO, campi: 'id' });
         const modifica = { versione: 1, titolo: 'Modifica', motivazione: 'Prova', articoli: [articolo('2', 'Altro')] };
-        const { id } = await fa('apriPropostaDiModifica', modifica, { ...COORDINAMENTO, tipo: 'ApriPropostaInput' });
+        const { id } = await command('apriPropostaDiModifica', modifica, {
+          ...COORDINAMENTO,
+          tipo: 'ApriPropostaInput',
+        });
         const ritira = { ...COORDINAMENTO, tipo: 'DecidiPropostaInput' };
-        return () => fa('ritiraPropostaDiModifica', { propostaId: id, versione: 1 }, ritira);
+        return () => command('ritiraPropostaDiModifica', { propostaId: id, versione: 1 }, ritira);
       },
     },
     OBIETTIVO_DA_RILEVARE: {
@@ -200,7 +203,7 @@ export function scenari(registry: Registry): Record<string, Scenario> {
         await approva();
         const [obiettivo] = await registry.admin<{ id: string }>('SELECT id FROM obiettivo_di_piano ORDER BY ordine');
         const andamento = { al: '2026-11-24', stato: 'IN_CORSO', relazione: 'Come previsto' };
-        return () => fa('rilevaAndamento', { obiettivoId: obiettivo!.id, ...andamento }, { campi: 'id' });
+        return () => command('rilevaAndamento', { obiettivoId: obiettivo!.id, ...andamento }, { campi: 'id' });
       },
     },
     RIDUZIONE_IN_ATTESA: {
@@ -208,11 +211,11 @@ export function scenari(registry: Registry): Record<string, Scenario> {
       put: async () => {
         const preso = await piano();
         const linea = { anno: 2026, codice: 'L1', denominazione: 'Domiciliare', fondo: 'FNPS', importo: '1000.00' };
-        const { id } = await fa('stanziaLinea', { pianoId: preso.id, versione: preso.versione, ...linea });
+        const { id } = await command('stanziaLinea', { pianoId: preso.id, versione: preso.versione, ...linea });
         preso.versione += 1;
         await approva();
-        await fa('riduciLinea', { lineaId: id, versione: 2, importo: '700.00', motivo: 'Meno fondi' });
-        return () => fa('ritiraRiduzione', { lineaId: id, versione: 3 });
+        await command('riduciLinea', { lineaId: id, versione: 2, importo: '700.00', motivo: 'Meno fondi' });
+        return () => command('ritiraRiduzione', { lineaId: id, versione: 3 });
       },
     },
     ACCORDO_IN_SCADENZA: {
@@ -220,17 +223,17 @@ export function scenari(registry: Registry): Record<string, Scenario> {
       put: async () => {
         const accordo = { tipo: 'ALTRO', oggetto: 'Rete', finalita: 'Rete antiviolenza', parti: ['Prefettura'] };
         const giorni = { sottoscrittoIl: '2026-01-01', dal: '2026-01-01', al: '2027-01-31' };
-        const { id } = await fa('registraAccordo', { ...accordo, ...giorni });
+        const { id } = await command('registraAccordo', { ...accordo, ...giorni });
         const proroga = { versione: 1, al: '2030-01-31', atto: 'det. 7/2026', nonSiRinnova: false };
-        return () => fa('stabilisciTermineAccordo', { accordoId: id, ...proroga });
+        return () => command('stabilisciTermineAccordo', { accordoId: id, ...proroga });
       },
     },
     CONTRIBUTO_SENZA_RISPOSTA: {
       scadenza: '2026-12-24',
       put: async () => {
-        const { id } = await fa('presentaContributo', { tipo: 'BISOGNO', titolo: 'Trasporti', testo: 'Mancano' });
+        const { id } = await command('presentaContributo', { tipo: 'BISOGNO', titolo: 'Trasporti', testo: 'Mancano' });
         const risposta = { versione: 1, esito: 'ACCOLTO', risposta: 'Si farà' };
-        return () => fa('rispondiContributo', { contributoId: id, ...risposta });
+        return () => command('rispondiContributo', { contributoId: id, ...risposta });
       },
     },
     DIRETTIVA_DA_RECEPIRE: {
@@ -238,10 +241,10 @@ export function scenari(registry: Registry): Record<string, Scenario> {
       put: async () => {
         const direttiva = { oggetto: 'Orari', testo: 'Aperti in agosto', destinatario: 'TUTTI', atto: 'verbale 8' };
         const giorni = { adottataIl: '2026-11-20', efficaceDal: '2026-12-01' };
-        const { id } = await fa('adottaDirettiva', { ...direttiva, ...giorni }, COORDINAMENTO);
+        const { id } = await command('adottaDirettiva', { ...direttiva, ...giorni }, COORDINAMENTO);
         // The directive is revoked from a later day, and in force until then.
-        await fa('revocaDirettiva', { direttivaId: id, versione: 1, al: '2027-12-31' }, COORDINAMENTO);
-        return () => fa('recepisciDirettiva', { direttivaId: id, versione: 2 });
+        await command('revocaDirettiva', { direttivaId: id, versione: 1, al: '2027-12-31' }, COORDINAMENTO);
+        return () => command('recepisciDirettiva', { direttivaId: id, versione: 2 });
       },
     },
   };

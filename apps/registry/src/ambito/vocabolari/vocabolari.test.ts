@@ -51,7 +51,7 @@ const addVoci = async (nome: string, voci: object[], versione?: number) =>
       },
     },
   );
-const chiudi = async (nome: string, codice: string, al: string) =>
+const close = async (nome: string, codice: string, al: string) =>
   registry.call('AMMINISTRATORE', 'mutation ($input: ChiudiVoceInput!) { chiudiVoce(input: $input) { versione } }', {
     input: { vocabolario: nome, versione: (await vocabolario(nome)).versione, codice, al },
   });
@@ -117,7 +117,7 @@ describe('a vocabulary that grows without a release (art. 2 c. 5 p, q)', () => {
   });
 
   test('an entry that ends keeps its meaning for the days before, and its code may come back with another meaning', async () => {
-    await chiudi('CANALI', 'EMAIL', '2026-12-31');
+    await close('CANALI', 'EMAIL', '2026-12-31');
     await addVoci('CANALI', [{ codice: 'EMAIL', nome: 'Posta elettronica certificata', dal: '2027-01-01' }]);
     expect(await voce('CANALI', 'EMAIL', '2026-12-31')).toBe('Posta elettronica');
     expect(await voce('CANALI', 'EMAIL', '2027-01-01')).toBe('Posta elettronica certificata');
@@ -155,7 +155,7 @@ describe('a vocabulary that grows without a release (art. 2 c. 5 p, q)', () => {
     ['in the past', 'ALTRO', IERI, 'BAD_USER_INPUT'],
     ['that is not', 'PICCIONE', DOMANI, 'NOT_FOUND'],
   ])('ending an entry %s is refused', async (_nome, codice, al, atteso) => {
-    expect(rifiuto(await chiudi('RICHIEDENTI', codice, al))?.['code']).toBe(atteso);
+    expect(rifiuto(await close('RICHIEDENTI', codice, al))?.['code']).toBe(atteso);
   });
 
   test('an entry that is over is not opened again', async () => {
@@ -164,7 +164,7 @@ describe('a vocabulary that grows without a release (art. 2 c. 5 p, q)', () => {
       `UPDATE voce_vocabolario SET periodo = '[2014-06-25,2020-01-01)' WHERE vocabolario = 'RICHIEDENTI' AND codice = 'ISTITUZIONE'`,
     );
     await registry.admin(`ALTER TABLE voce_vocabolario ENABLE TRIGGER USER`);
-    expect(rifiuto(await chiudi('RICHIEDENTI', 'ISTITUZIONE', DOMANI))?.['code']).toBe('NOT_FOUND');
+    expect(rifiuto(await close('RICHIEDENTI', 'ISTITUZIONE', DOMANI))?.['code']).toBe('NOT_FOUND');
   });
 });
 

@@ -5,7 +5,10 @@ import { A04, type Registry } from '../../testing.ts';
 import { attiDiGoverno, datiAccordo } from '../atti.testing.ts';
 
 export function ruoli(registry: Registry): RoleExamples {
-  const { accordo, daTerminare } = attiDiGoverno({ fa: operazioniDi(() => registry).fa, sql: registry.admin });
+  const { accordo, daTerminare } = attiDiGoverno({
+    command: operazioniDi(() => registry).command,
+    sql: registry.admin,
+  });
   const noto = { id: '' };
   return {
     async prepare() {

@@ -17,20 +17,20 @@ describe('a line of a plan that was never approved (art. 6 c. 1)', () => {
   test.each<[string, () => Promise<object>, object]>([
     [
       'of a year outside the plan',
-      () => comandi.prova('stanziaLinea', bilancio.nuova({ anno: 2028 })),
+      () => comandi.attempt('stanziaLinea', bilancio.nuova({ anno: 2028 })),
       { code: 'BAD_USER_INPUT' },
     ],
     [
       'of no plan',
-      () => comandi.prova('stanziaLinea', bilancio.nuova({ pianoId: '0192a04a-0000-7000-8000-00000000ffff' })),
+      () => comandi.attempt('stanziaLinea', bilancio.nuova({ pianoId: '0192a04a-0000-7000-8000-00000000ffff' })),
       { code: 'NOT_FOUND' },
     ],
     [
       'with an invalid code',
-      () => comandi.prova('stanziaLinea', bilancio.nuova({ codice: 'linea uno' })),
+      () => comandi.attempt('stanziaLinea', bilancio.nuova({ codice: 'linea uno' })),
       { code: 'BAD_USER_INPUT' },
     ],
-    ['on an old version', () => comandi.prova('stanziaLinea', bilancio.nuova({ versione: 1 })), { code: 'CONFLICT' }],
+    ['on an old version', () => comandi.attempt('stanziaLinea', bilancio.nuova({ versione: 1 })), { code: 'CONFLICT' }],
   ])('is refused %s', async (_nome, chiede, errore) => {
     expect(rifiuto(await chiede())).toMatchObject(errore);
   });
@@ -49,9 +49,11 @@ describe('a line of a plan that was never approved (art. 6 c. 1)', () => {
 
   test('has a code of its own in the year, and is sent to casework when the plan is approved', async () => {
     const id = await bilancio.stanziata();
-    expect(rifiuto(await comandi.prova('stanziaLinea', bilancio.nuova({ codice: bilancio.codice() })))).toMatchObject({
-      code: 'CONFLICT',
-    });
+    expect(rifiuto(await comandi.attempt('stanziaLinea', bilancio.nuova({ codice: bilancio.codice() })))).toMatchObject(
+      {
+        code: 'CONFLICT',
+      },
+    );
     await bilancio.approva();
     expect((await bilancio.eventiDi(id)).map(({ aggregato, dati }) => [aggregato.versione, dati.importo])).toEqual([
       [2, '1000.00'],
@@ -62,12 +64,12 @@ describe('a line of a plan that was never approved (art. 6 c. 1)', () => {
 describe('a line that is approved (art. 6 c. 1)', () => {
   test('can be spent up to the increased amount only once the next edition approves it', async () => {
     const id = await bilancio.approvata();
-    expect(rifiuto(await comandi.prova('aumentaLinea', { lineaId: id, versione: 2, importo: '900.00' }))).toMatchObject(
-      { articolo: 'art. 6 c. 1' },
-    );
+    expect(
+      rifiuto(await comandi.attempt('aumentaLinea', { lineaId: id, versione: 2, importo: '900.00' })),
+    ).toMatchObject({ articolo: 'art. 6 c. 1' });
     expect(rifiuto(await bilancio.riduci(id, 2, '1000.00'))).toMatchObject({ articolo: 'art. 6 c. 1' });
     expect(
-      rifiuto(await comandi.prova('aumentaLinea', { lineaId: id, versione: 7, importo: '2000.00' })),
+      rifiuto(await comandi.attempt('aumentaLinea', { lineaId: id, versione: 7, importo: '2000.00' })),
     ).toMatchObject({ code: 'CONFLICT' });
     const detti = async () => (await bilancio.eventiDi(id)).map(({ dati }) => dati.importo);
     // The last edition is still the one in force: nobody has approved the increase.
@@ -108,7 +110,7 @@ describe('a line that is approved (art. 6 c. 1)', () => {
     const id = await bilancio.approvata();
     const riduzioneId = bilancio.attesa(await bilancio.riduci(id, 2, '700.00'));
     const approva = (versione = bilancio.piano.versione) =>
-      comandi.prova('approvaPiano', {
+      comandi.attempt('approvaPiano', {
         pianoId: bilancio.piano.id,
         versione,
         approvatoIl: '2026-01-15',
@@ -132,8 +134,8 @@ describe('a line that is approved (art. 6 c. 1)', () => {
       await bilancio.stanziata();
       const { versione } = (await bilancio.read(id))!;
       const [riduzione, approvazione] = await Promise.all([
-        comandi.prova('riduciLinea', { lineaId: id, versione, importo, motivo: 'Meno fondi' }),
-        comandi.prova('approvaPiano', {
+        comandi.attempt('riduciLinea', { lineaId: id, versione, importo, motivo: 'Meno fondi' }),
+        comandi.attempt('approvaPiano', {
           pianoId: bilancio.piano.id,
           versione: bilancio.piano.versione,
           approvatoIl: '2026-01-15',
@@ -165,7 +167,7 @@ describe('a line that is approved (art. 6 c. 1)', () => {
     });
     expect(rifiuto(await bilancio.riduci(id, 3, '500.00'))).toMatchObject({ articolo: 'art. 6 c. 1' });
     expect(
-      rifiuto(await comandi.prova('aumentaLinea', { lineaId: id, versione: 3, importo: '3000.00' })),
+      rifiuto(await comandi.attempt('aumentaLinea', { lineaId: id, versione: 3, importo: '3000.00' })),
     ).toMatchObject({ articolo: 'art. 6 c. 1' });
     await Promise.all([bilancio.risponde(riduzioneId, id, true), bilancio.risponde(riduzioneId, id, true)]);
     await bilancio.risponde(riduzioneId, id, false);
@@ -200,7 +202,9 @@ describe('a line that is approved (art. 6 c. 1)', () => {
     const id = await bilancio.approvata();
     await bilancio.risponde(bilancio.attesa(await bilancio.riduci(id, 2)), id, true, '0.00');
     expect(await bilancio.read(id)).toMatchObject({ importo: '0.00', stato: 'CESSATA' });
-    expect(rifiuto(await comandi.prova('aumentaLinea', { lineaId: id, versione: 4, importo: '10.00' }))).toMatchObject({
+    expect(
+      rifiuto(await comandi.attempt('aumentaLinea', { lineaId: id, versione: 4, importo: '10.00' })),
+    ).toMatchObject({
       articolo: 'art. 6 c. 1',
     });
   });
@@ -209,7 +213,7 @@ describe('a line that is approved (art. 6 c. 1)', () => {
     const id = await bilancio.approvata();
     const risposte = await Promise.all(
       Array.from({ length: 10 }, () =>
-        comandi.prova('riduciLinea', { lineaId: id, versione: 2, importo: '1.00', motivo: 'motivo' }),
+        comandi.attempt('riduciLinea', { lineaId: id, versione: 2, importo: '1.00', motivo: 'motivo' }),
       ),
     );
     bilancio.piano.versione += 1;

@@ -6,7 +6,7 @@ import { caseworkConsumer } from '../../casework.consumer.ts';
 import { comandiDi } from '../piano-di-zona/piano.testing.ts';
 import { A04, istituisci, startRegistry, type Registry } from '../../testing.ts';
 
-type Risposta = Awaited<ReturnType<ReturnType<typeof comandiDi>['prova']>>;
+type Risposta = Awaited<ReturnType<ReturnType<typeof comandiDi>['attempt']>>;
 
 /** A registry with a plan, the lines of its budget and the worker that takes casework's answers. */
 export async function startBilancio() {
@@ -76,12 +76,12 @@ function lineeDi(comandi: ReturnType<typeof comandiDi>, piano: { id: string; ver
     piano.versione += 1;
   };
   async function stanziata(): Promise<string> {
-    const { id } = await comandi.fa<{ id: string }>('stanziaLinea', nuova());
+    const { id } = await comandi.command<{ id: string }>('stanziaLinea', nuova());
     piano.versione += 1;
     return id;
   }
-  async function prova(comando: 'riduciLinea' | 'ritiraRiduzione', input: object): Promise<Risposta> {
-    const risposta = await comandi.prova(comando, input);
+  async function attempt(comando: 'riduciLinea' | 'ritiraRiduzione', input: object): Promise<Risposta> {
+    const risposta = await comandi.attempt(comando, input);
     if (risposta.errors === undefined) piano.versione += 1;
     return risposta;
   }
@@ -97,12 +97,17 @@ function lineeDi(comandi: ReturnType<typeof comandiDi>, piano: { id: string; ver
       return id;
     },
     async aumenta(lineaId: string, versione: number, importo: string): Promise<void> {
-      await comandi.fa('aumentaLinea', { lineaId, versione, importo });
+      await comandi.command('aumentaLinea', { lineaId, versione, importo });
       piano.versione += 1;
     },
     riduci: (lineaId: string, versione: number, importo?: string) =>
-      prova('riduciLinea', { lineaId, versione, motivo: 'Meno fondi', ...(importo === undefined ? {} : { importo }) }),
-    ritira: (lineaId: string, versione: number) => prova('ritiraRiduzione', { lineaId, versione }),
+      attempt('riduciLinea', {
+        lineaId,
+        versione,
+        motivo: 'Meno fondi',
+        ...(importo === undefined ? {} : { importo }),
+      }),
+    ritira: (lineaId: string, versione: number) => attempt('ritiraRiduzione', { lineaId, versione }),
     /** The id of the reduction that awaits its answer. */
     attesa: ({ data }: Risposta): string =>
       asLists<{ riduzioni: { id: string; stato: string }[] }>(data!['riduciLinea']).riduzioni.find(

@@ -6,7 +6,7 @@ import { attiDiGoverno, datiContributo } from '../atti.testing.ts';
 
 export function ruoli(registry: Registry): RoleExamples {
   const { conObiettivo, contributo, daRispondere } = attiDiGoverno({
-    fa: operazioniDi(() => registry).fa,
+    command: operazioniDi(() => registry).command,
     sql: registry.admin,
   });
   const noto = { id: '' };

@@ -6,7 +6,7 @@ import { attiDiGoverno, datiDirettiva } from '../atti.testing.ts';
 
 export function ruoli(registry: Registry): RoleExamples {
   const { daRecepire, daRevocare, direttiva } = attiDiGoverno({
-    fa: operazioniDi(() => registry).fa,
+    command: operazioniDi(() => registry).command,
     sql: registry.admin,
   });
   const nota = { id: '' };

@@ -5,7 +5,10 @@ import type { Registry } from '../../testing.ts';
 import { attiDiGoverno } from '../atti.testing.ts';
 
 export function ruoli(registry: Registry): RoleExamples {
-  const { approvazione, conObiettivo } = attiDiGoverno({ fa: operazioniDi(() => registry).fa, sql: registry.admin });
+  const { approvazione, conObiettivo } = attiDiGoverno({
+    command: operazioniDi(() => registry).command,
+    sql: registry.admin,
+  });
   return {
     examples: {
       approvaPiano: { variables: async () => ({ input: approvazione((await conObiettivo()).pianoId, 2) }) },

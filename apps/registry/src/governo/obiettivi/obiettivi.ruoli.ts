@@ -6,7 +6,7 @@ import { attiDiGoverno } from '../atti.testing.ts';
 
 export function ruoli(registry: Registry): RoleExamples {
   const { conObiettivo, daRilevare, senzaObiettivi } = attiDiGoverno({
-    fa: operazioniDi(() => registry).fa,
+    command: operazioniDi(() => registry).command,
     sql: registry.admin,
   });
   const noto = { id: '' };

@@ -18,7 +18,7 @@ afterAll(() => registry.stop());
 
 const obiettivo = (extra: object = {}) => ({ descrizione: 'Più ascolto', entro: '2027-06-30', ...extra });
 const rileva = (extra: object = {}) =>
-  comandi.prova('rilevaAndamento', {
+  comandi.attempt('rilevaAndamento', {
     obiettivoId: piano.obiettivi[0],
     al: '2026-06-30',
     stato: 'IN_CORSO',
@@ -71,19 +71,19 @@ describe('objectives', () => {
     ],
   ])('are refused: %s', async (_nome, obiettivi, errore) => {
     expect(
-      rifiuto(await comandi.prova('stabilisciObiettivi', { pianoId: piano.id, versione: 3, obiettivi })),
+      rifiuto(await comandi.attempt('stabilisciObiettivi', { pianoId: piano.id, versione: 3, obiettivi })),
     ).toMatchObject(errore);
   });
 
   test('cannot be set in another plan', async () => {
     const altro = await comandi.redatto('2030-01-01', '2032-12-31').catch(() => null);
     expect(altro).toBeNull();
-    const { id } = await comandi.fa<{ id: string }>('redigiPiano', {
+    const { id } = await comandi.command<{ id: string }>('redigiPiano', {
       titolo: 'Altro',
       dal: '2033-01-01',
       al: '2033-12-31',
     });
-    const risposta = await comandi.prova('stabilisciObiettivi', {
+    const risposta = await comandi.attempt('stabilisciObiettivi', {
       pianoId: id,
       versione: 1,
       obiettivi: [obiettivo({ id: piano.obiettivi[0], entro: '2033-02-01' })],
@@ -98,7 +98,7 @@ describe('the progress of an objective (art. 7 c. 2)', () => {
     expect(risposte.filter(({ errors }) => errors === undefined)).toHaveLength(1);
     for (const risposta of risposte.filter(({ errors }) => errors !== undefined))
       expect(rifiuto(risposta)).toMatchObject({ code: 'CONFLICT' });
-    const tolto = await comandi.prova('stabilisciObiettivi', {
+    const tolto = await comandi.attempt('stabilisciObiettivi', {
       pianoId: piano.id,
       versione: 3,
       obiettivi: [obiettivo()],

@@ -11,33 +11,33 @@ let servizio: DataSource;
 beforeAll(async () => {
   registry = await startRegistry(new Date('2026-11-24T09:00:00Z'));
   await istituisci(registry);
-  const { fa } = operazioniDi(() => registry);
+  const { command } = operazioniDi(() => registry);
   const comandi = comandiDi(registry);
   const piano = await comandi.redatto();
   const linea = { denominazione: 'Domiciliare', fondo: 'FNPS', importo: '1000.00' };
-  await comandi.fa('stanziaLinea', { pianoId: piano.id, versione: 2, anno: 2026, codice: 'L1', ...linea });
+  await comandi.command('stanziaLinea', { pianoId: piano.id, versione: 2, anno: 2026, codice: 'L1', ...linea });
   await comandi.approva(piano.id, 3);
-  await comandi.fa('rilevaAndamento', {
+  await comandi.command('rilevaAndamento', {
     ...{ obiettivoId: piano.obiettivi[0], al: '2026-06-30', stato: 'IN_CORSO', relazione: 'Come previsto' },
   });
   const direttiva = { testo: 'Testo', destinatario: 'TUTTI', adottataIl: '2026-11-20', atto: 'verbale 8/2026' };
   for (const oggetto of ['Da recepire', 'Recepita', 'Revocata']) {
     const input = { ...direttiva, oggetto, efficaceDal: '2026-12-01' };
-    const { id: direttivaId } = await fa('adottaDirettiva', input, COORDINAMENTO);
-    if (oggetto === 'Recepita') await fa('recepisciDirettiva', { direttivaId, versione: 1 });
+    const { id: direttivaId } = await command('adottaDirettiva', input, COORDINAMENTO);
+    if (oggetto === 'Recepita') await command('recepisciDirettiva', { direttivaId, versione: 1 });
     if (oggetto === 'Revocata')
-      await fa('revocaDirettiva', { direttivaId, versione: 1, al: '2027-01-31' }, COORDINAMENTO);
+      await command('revocaDirettiva', { direttivaId, versione: 1, al: '2027-01-31' }, COORDINAMENTO);
   }
   for (const titolo of ['Senza risposta', 'Risposto']) {
-    const { id: contributoId } = await fa('presentaContributo', {
+    const { id: contributoId } = await command('presentaContributo', {
       tipo: 'BISOGNO',
       titolo,
       testo: 'Mancano trasporti',
     });
     if (titolo === 'Risposto')
-      await fa('rispondiContributo', { contributoId, versione: 1, esito: 'ACCOLTO', risposta: 'Si farà' });
+      await command('rispondiContributo', { contributoId, versione: 1, esito: 'ACCOLTO', risposta: 'Si farà' });
   }
-  await fa('registraAccordo', {
+  await command('registraAccordo', {
     ...{ tipo: 'CONVENZIONE', oggetto: 'Rete', finalita: 'Rete antiviolenza', parti: ['Prefettura'] },
     ...{ sottoscrittoIl: '2026-01-01', dal: '2026-01-01', al: '2027-12-31' },
   });

@@ -5,14 +5,14 @@ import type { Registry } from '../../testing.ts';
 import { attiDiGoverno, datiPiano } from '../atti.testing.ts';
 
 export function ruoli(registry: Registry): RoleExamples {
-  const { fa } = operazioniDi(() => registry);
-  const { approvazione, conObiettivo } = attiDiGoverno({ fa, sql: registry.admin });
+  const { command } = operazioniDi(() => registry);
+  const { approvazione, conObiettivo } = attiDiGoverno({ command, sql: registry.admin });
   const noto = { id: '' };
   return {
     async prepare() {
       noto.id = (await conObiettivo()).pianoId;
       // Everybody may read a plan that has been approved.
-      await fa('approvaPiano', approvazione(noto.id, 2), { chi: 'COORDINAMENTO_ISTITUZIONALE' });
+      await command('approvaPiano', approvazione(noto.id, 2), { chi: 'COORDINAMENTO_ISTITUZIONALE' });
     },
     chiavi: { PianoDiZona: () => noto },
     examples: {

@@ -35,7 +35,7 @@ test('a plan that was never approved is shown in its own Ambito only', async () 
 test('ten plans at once for one period give one (art. 1)', async () => {
   const risposte = await Promise.all(
     Array.from({ length: 10 }, () =>
-      comandi.prova('redigiPiano', { titolo: 'Altro', dal: '2030-01-01', al: '2032-12-31' }),
+      comandi.attempt('redigiPiano', { titolo: 'Altro', dal: '2030-01-01', al: '2032-12-31' }),
     ),
   );
   expect(risposte.filter(({ errors }) => errors === undefined)).toHaveLength(1);
@@ -47,28 +47,28 @@ test.each<[string, () => Promise<object>, object]>([
   [
     'approved without objectives',
     async () => {
-      const { id } = await comandi.fa<{ id: string }>('redigiPiano', {
+      const { id } = await comandi.command<{ id: string }>('redigiPiano', {
         titolo: 'Vuoto',
         dal: '2040-01-01',
         al: '2040-12-31',
       });
-      return comandi.prova('approvaPiano', { pianoId: id, versione: 1, approvatoIl: '2026-01-15', atto: 'del.' });
+      return comandi.attempt('approvaPiano', { pianoId: id, versione: 1, approvatoIl: '2026-01-15', atto: 'del.' });
     },
     { articolo: 'art. 7 c. 2' },
   ],
   [
     'approved tomorrow',
-    () => comandi.prova('approvaPiano', { pianoId: piano.id, versione: 2, approvatoIl: '2026-11-25', atto: 'del.' }),
+    () => comandi.attempt('approvaPiano', { pianoId: piano.id, versione: 2, approvatoIl: '2026-11-25', atto: 'del.' }),
     { code: 'BAD_USER_INPUT' },
   ],
   [
     'approved as it no longer is',
-    () => comandi.prova('approvaPiano', { pianoId: piano.id, versione: 1, approvatoIl: '2026-01-15', atto: 'del.' }),
+    () => comandi.attempt('approvaPiano', { pianoId: piano.id, versione: 1, approvatoIl: '2026-01-15', atto: 'del.' }),
     { code: 'CONFLICT', versioneAttuale: 2 },
   ],
   [
     'ended before it begins',
-    () => comandi.prova('redigiPiano', { titolo: 'Piano', dal: '2050-01-02', al: '2050-01-01' }),
+    () => comandi.attempt('redigiPiano', { titolo: 'Piano', dal: '2050-01-02', al: '2050-01-01' }),
     { code: 'BAD_USER_INPUT' },
   ],
 ])('is not %s', async (_nome, chiede, errore) => {
@@ -76,7 +76,7 @@ test.each<[string, () => Promise<object>, object]>([
 });
 
 test('each approval makes an edition that everybody reads and that later changes do not touch (art. 1)', async () => {
-  await comandi.fa('stanziaLinea', {
+  await comandi.command('stanziaLinea', {
     pianoId: piano.id,
     versione: 2,
     anno: 2026,
@@ -88,10 +88,15 @@ test('each approval makes an edition that everybody reads and that later changes
   await comandi.approva(piano.id, 3);
   expect(
     rifiuto(
-      await comandi.prova('approvaPiano', { pianoId: piano.id, versione: 4, approvatoIl: '2026-01-15', atto: 'del.' }),
+      await comandi.attempt('approvaPiano', {
+        pianoId: piano.id,
+        versione: 4,
+        approvatoIl: '2026-01-15',
+        atto: 'del.',
+      }),
     ),
   ).toMatchObject({ articolo: 'art. 1 c. 1' });
-  await comandi.fa('stabilisciObiettivi', {
+  await comandi.command('stabilisciObiettivi', {
     pianoId: piano.id,
     versione: 4,
     obiettivi: [{ id: piano.obiettivi[1], descrizione: 'Più ascolto ancora', entro: '2027-06-30' }],
@@ -127,7 +132,7 @@ test('the coordinator in office drafts a plan; another account with the role doe
                 SELECT gen_random_uuid(), id, 'un-altro', 'Paola', 'Guerriero', 'COORDINATORE' FROM ambito RETURNING id, ambito_id)
      INSERT INTO nomina_coordinatore (id, ambito_id, operatore_id, periodo, atto) SELECT gen_random_uuid(), ambito_id, id, '[2026-01-01,)', 'atto' FROM o`,
   );
-  const redige = () => comandi.prova('redigiPiano', { titolo: 'Piano', dal: '2060-01-01', al: '2060-12-31' });
+  const redige = () => comandi.attempt('redigiPiano', { titolo: 'Piano', dal: '2060-01-01', al: '2060-12-31' });
   expect(rifiuto(await redige())).toMatchObject({ code: 'FORBIDDEN' });
   await registry.admin(`UPDATE operatore SET account = 'prova-COORDINATORE' WHERE account = 'un-altro'`);
   expect((await redige()).errors).toBeUndefined();

@@ -19,23 +19,23 @@ export const COMANDI = {
 
 /** The commands on a plan of A04, each by an admitted role. */
 export function comandiDi(registry: Registry) {
-  const prova = (comando: keyof typeof COMANDI, input: object) =>
+  const attempt = (comando: keyof typeof COMANDI, input: object) =>
     registry.call<Record<string, never>>(
       comando === 'approvaPiano' ? 'COORDINAMENTO_ISTITUZIONALE' : 'COORDINATORE',
       COMANDI[comando],
       { input },
     );
   /** @throws Error when it is refused */
-  async function fa<T>(comando: keyof typeof COMANDI, input: object): Promise<T> {
-    const { data, errors } = await prova(comando, input);
+  async function command<T>(comando: keyof typeof COMANDI, input: object): Promise<T> {
+    const { data, errors } = await attempt(comando, input);
     if (data === undefined || data === null || errors !== undefined) throw new Error(JSON.stringify(errors));
     return asLists<T>(data[comando]);
   }
 
   /** A plan at version 2, not approved, with two objectives. One of them has no indicator. */
   async function redatto(dal = '2025-01-01', al = '2027-12-31') {
-    const { id } = await fa<{ id: string }>('redigiPiano', { titolo: 'Piano di Zona', dal, al });
-    const { obiettivi } = await fa<{ obiettivi: { id: string }[] }>('stabilisciObiettivi', {
+    const { id } = await command<{ id: string }>('redigiPiano', { titolo: 'Piano di Zona', dal, al });
+    const { obiettivi } = await command<{ obiettivi: { id: string }[] }>('stabilisciObiettivi', {
       pianoId: id,
       versione: 1,
       obiettivi: [
@@ -47,9 +47,9 @@ export function comandiDi(registry: Registry) {
   }
 
   const approva = (pianoId: string, versione: number) =>
-    fa('approvaPiano', { pianoId, versione, approvatoIl: '2026-01-15', atto: 'del. 1/2026' });
+    command('approvaPiano', { pianoId, versione, approvatoIl: '2026-01-15', atto: 'del. 1/2026' });
 
-  return { prova, fa, redatto, approva };
+  return { attempt, command, redatto, approva };
 }
 
 export const rifiuto = ({ errors }: { errors?: readonly { extensions: Record<string, unknown> }[] }) =>

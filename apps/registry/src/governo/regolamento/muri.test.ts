@@ -3,22 +3,22 @@ import { createDataSource, type DataSource } from '@ambito/persistence';
 import { A04 } from '../../testing.ts';
 import { articolo, COMUNI, startRegolamento } from './regolamento.testing.ts';
 
-let prova: Awaited<ReturnType<typeof startRegolamento>>;
+let harness: Awaited<ReturnType<typeof startRegolamento>>;
 beforeAll(async () => {
-  prova = await startRegolamento();
+  harness = await startRegolamento();
 });
-beforeEach(() => prova.daCapo());
-afterAll(() => prova.registry.stop());
+beforeEach(() => harness.daCapo());
+afterAll(() => harness.registry.stop());
 
 describe('in the database, without the service', () => {
   let servizio: DataSource;
   let proposta: string;
   beforeEach(async () => {
-    await prova.adotta();
-    proposta = await prova.apriId([articolo('2', 'Nuove funzioni')]);
-    await prova.vota(proposta, COMUNI[0]);
+    await harness.adotta();
+    proposta = await harness.apriId([articolo('2', 'Nuove funzioni')]);
+    await harness.vota(proposta, COMUNI[0]);
     servizio = createDataSource({
-      url: prova.registry.database.urls.DATABASE_URL,
+      url: harness.registry.database.urls.DATABASE_URL,
       applicationName: 'prova',
       poolSize: 2,
       entities: [],
@@ -59,7 +59,7 @@ describe('in the database, without the service', () => {
 
   test.each([
     ['without every vote', async () => undefined],
-    ['of an Ambito without Comuni', () => prova.senzaComuni()],
+    ['of an Ambito without Comuni', () => harness.senzaComuni()],
   ])('a proposal is not approved with a version but %s', async (_nome, prima) => {
     await prima();
     const runner = servizio.createQueryRunner();
@@ -89,6 +89,6 @@ describe('in the database, without the service', () => {
       'versione_regolamento_senza_vuoti',
     ],
   ])('%s does not change, not even for its owner', async (_nome, sql, constraint) => {
-    await expect(prova.registry.admin(sql)).rejects.toMatchObject({ constraint });
+    await expect(harness.registry.admin(sql)).rejects.toMatchObject({ constraint });
   });
 });

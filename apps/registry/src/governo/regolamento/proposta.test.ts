@@ -3,45 +3,45 @@ import { createDataSource } from '@ambito/persistence';
 import { A04 } from '../../testing.ts';
 import { articolo, COMUNI, rifiuto, startRegolamento, VOTA } from './regolamento.testing.ts';
 
-let prova: Awaited<ReturnType<typeof startRegolamento>>;
+let harness: Awaited<ReturnType<typeof startRegolamento>>;
 beforeAll(async () => {
-  prova = await startRegolamento();
+  harness = await startRegolamento();
 });
-beforeEach(() => prova.daCapo());
-afterAll(() => prova.registry.stop());
+beforeEach(() => harness.daCapo());
+afterAll(() => harness.registry.stop());
 
 describe('unanimity of the Comuni (art. 11 c. 2)', () => {
   let proposta: string;
   beforeEach(async () => {
-    await prova.adotta();
-    proposta = await prova.apriId([articolo('2', 'Nuove funzioni')]);
+    await harness.adotta();
+    proposta = await harness.apriId([articolo('2', 'Nuove funzioni')]);
   });
 
   test('the last vote in favour approves the proposal and makes its version', async () => {
-    expect((await prova.vota(proposta, COMUNI[0])).data?.votaPropostaDiModifica.stato).toBe('APERTA');
-    expect((await prova.vota(proposta, COMUNI[1])).data?.votaPropostaDiModifica.stato).toBe('APERTA');
-    expect((await prova.vota(proposta, COMUNI[2])).data?.votaPropostaDiModifica).toEqual({
+    expect((await harness.vota(proposta, COMUNI[0])).data?.votaPropostaDiModifica.stato).toBe('APERTA');
+    expect((await harness.vota(proposta, COMUNI[1])).data?.votaPropostaDiModifica.stato).toBe('APERTA');
+    expect((await harness.vota(proposta, COMUNI[2])).data?.votaPropostaDiModifica).toEqual({
       stato: 'APPROVATA',
       versioneApprovata: { numero: 2, approvataIl: '2026-03-02' },
     });
   });
 
   test('one vote against closes the proposal', async () => {
-    await prova.vota(proposta, COMUNI[0]);
-    expect((await prova.vota(proposta, COMUNI[1], false)).data?.votaPropostaDiModifica.stato).toBe('RESPINTA');
-    expect(rifiuto(await prova.vota(proposta, COMUNI[2]))).toMatchObject({
+    await harness.vota(proposta, COMUNI[0]);
+    expect((await harness.vota(proposta, COMUNI[1], false)).data?.votaPropostaDiModifica.stato).toBe('RESPINTA');
+    expect(rifiuto(await harness.vota(proposta, COMUNI[2]))).toMatchObject({
       code: 'RULE_VIOLATION',
       articolo: 'art. 11 c. 2',
     });
-    expect(await prova.versioni()).toHaveLength(1);
+    expect(await harness.versioni()).toHaveLength(1);
   });
 
   test('the last two votes, given at once, make one version', async () => {
-    await prova.vota(proposta, COMUNI[0]);
-    const risposte = await Promise.all([prova.vota(proposta, COMUNI[1]), prova.vota(proposta, COMUNI[2])]);
+    await harness.vota(proposta, COMUNI[0]);
+    const risposte = await Promise.all([harness.vota(proposta, COMUNI[1]), harness.vota(proposta, COMUNI[2])]);
     expect(risposte.map(({ errors }) => errors)).toEqual([undefined, undefined]);
-    expect(await prova.stato(proposta)).toEqual({ stato: 'APPROVATA', voti: 3 });
-    expect(await prova.versioni()).toHaveLength(2);
+    expect(await harness.stato(proposta)).toEqual({ stato: 'APPROVATA', voti: 3 });
+    expect(await harness.versioni()).toHaveLength(2);
   });
 
   test('of a vote against and the last one in favour at once, the first decides and the other is refused', async () => {
@@ -49,55 +49,55 @@ describe('unanimity of the Comuni (art. 11 c. 2)', () => {
       const id =
         volta === 0
           ? proposta
-          : await prova.apriId([articolo('10', `Volta ${volta}`)], (await prova.versioni()).length);
-      const prima = (await prova.versioni()).length;
-      await prova.vota(id, COMUNI[0]);
-      await prova.vota(id, COMUNI[1]);
+          : await harness.apriId([articolo('10', `Volta ${volta}`)], (await harness.versioni()).length);
+      const prima = (await harness.versioni()).length;
+      await harness.vota(id, COMUNI[0]);
+      await harness.vota(id, COMUNI[1]);
       // Only the Comune that has not voted yet can still vote.
-      const risposte = await Promise.all([prova.vota(id, COMUNI[2], false), prova.vota(id, COMUNI[2], true)]);
+      const risposte = await Promise.all([harness.vota(id, COMUNI[2], false), harness.vota(id, COMUNI[2], true)]);
       expect(risposte.filter(({ errors }) => errors === undefined)).toHaveLength(1);
-      const { stato: esito, voti } = (await prova.stato(id))!;
+      const { stato: esito, voti } = (await harness.stato(id))!;
       expect(voti).toBe(3);
-      expect((await prova.versioni()).length - prima).toBe(esito === 'APPROVATA' ? 1 : 0);
+      expect((await harness.versioni()).length - prima).toBe(esito === 'APPROVATA' ? 1 : 0);
       expect(['APPROVATA', 'RESPINTA']).toContain(esito);
     }
   });
 
   test('votes for and against of different Comuni at once leave one outcome', async () => {
     const risposte = await Promise.all([
-      prova.vota(proposta, COMUNI[0], false),
-      ...COMUNI.slice(1).map((c) => prova.vota(proposta, c)),
+      harness.vota(proposta, COMUNI[0], false),
+      ...COMUNI.slice(1).map((c) => harness.vota(proposta, c)),
     ]);
     expect(risposte[0]?.errors).toBeUndefined();
-    expect((await prova.stato(proposta))?.stato).toBe('RESPINTA');
-    expect(await prova.versioni()).toHaveLength(1);
+    expect((await harness.stato(proposta))?.stato).toBe('RESPINTA');
+    expect(await harness.versioni()).toHaveLength(1);
   });
 
   test('a Comune voting twenty times at once votes once', async () => {
-    const risposte = await Promise.all(Array.from({ length: 20 }, () => prova.vota(proposta, COMUNI[0])));
+    const risposte = await Promise.all(Array.from({ length: 20 }, () => harness.vota(proposta, COMUNI[0])));
     expect(risposte.filter(({ errors }) => errors === undefined)).toHaveLength(1);
     for (const risposta of risposte.filter(({ errors }) => errors !== undefined))
       expect(rifiuto(risposta)).toMatchObject({ code: 'RULE_VIOLATION', articolo: 'art. 11 c. 2' });
-    expect((await prova.stato(proposta))?.voti).toBe(1);
+    expect((await harness.stato(proposta))?.voti).toBe(1);
   });
 
   test('a Comune votes for itself if it is associated on that day', async () => {
-    expect(rifiuto(await prova.vota(proposta, '064025'))).toMatchObject({
+    expect(rifiuto(await harness.vota(proposta, '064025'))).toMatchObject({
       code: 'RULE_VIOLATION',
       articolo: 'art. 11 c. 2',
     });
-    const senzaComune = await prova.registry.call(
+    const senzaComune = await harness.registry.call(
       'COMUNE',
       VOTA,
       { input: { propostaId: proposta, favorevole: true, atto: 'Delibera' } },
       { comune: undefined },
     );
     expect(rifiuto(senzaComune)?.['code']).toBe('FORBIDDEN');
-    expect((await prova.stato(proposta))?.voti).toBe(0);
+    expect((await harness.stato(proposta))?.voti).toBe(0);
   });
 
   test('a Comune that joins before the vote is closed must vote as well', async () => {
-    await prova.registry.call(
+    await harness.registry.call(
       'AMMINISTRATORE',
       'mutation ($comuni: [ComuneInput!]!) { importaComuni(comuni: $comuni) }',
       {
@@ -113,43 +113,43 @@ describe('unanimity of the Comuni (art. 11 c. 2)', () => {
         ],
       },
     );
-    await prova.vota(proposta, COMUNI[0]);
-    await prova.vota(proposta, COMUNI[1]);
-    await prova.registry.admin(
+    await harness.vota(proposta, COMUNI[0]);
+    await harness.vota(proposta, COMUNI[1]);
+    await harness.registry.admin(
       `INSERT INTO appartenenza (codice_istat, ambito_id, periodo) VALUES ('064025', $1, '[2026-03-02,)')`,
       [A04],
     );
-    expect((await prova.vota(proposta, COMUNI[2])).data?.votaPropostaDiModifica.stato).toBe('APERTA');
-    expect((await prova.vota(proposta, '064025')).data?.votaPropostaDiModifica.stato).toBe('APPROVATA');
+    expect((await harness.vota(proposta, COMUNI[2])).data?.votaPropostaDiModifica.stato).toBe('APERTA');
+    expect((await harness.vota(proposta, '064025')).data?.votaPropostaDiModifica.stato).toBe('APPROVATA');
   });
 
   test('neither a Comune that has left nor its vote counts any more', async () => {
-    await prova.vota(proposta, COMUNI[0]);
-    await prova.vota(proposta, COMUNI[1]);
-    expect(rifiuto(await prova.decidi('concludiVotazione', proposta))).toMatchObject({
+    await harness.vota(proposta, COMUNI[0]);
+    await harness.vota(proposta, COMUNI[1]);
+    expect(rifiuto(await harness.decidi('concludiVotazione', proposta))).toMatchObject({
       articolo: 'art. 11 c. 2',
       dettagli: { comuni: [COMUNI[2]] },
     });
-    await prova.esce(COMUNI[2]);
-    expect(rifiuto(await prova.vota(proposta, COMUNI[2]))?.['articolo']).toBe('art. 11 c. 2');
-    const { data } = await prova.decidi('concludiVotazione', proposta);
+    await harness.esce(COMUNI[2]);
+    expect(rifiuto(await harness.vota(proposta, COMUNI[2]))?.['articolo']).toBe('art. 11 c. 2');
+    const { data } = await harness.decidi('concludiVotazione', proposta);
     expect(data?.['concludiVotazione']).toEqual({ stato: 'APPROVATA', versioneApprovata: { numero: 2 } });
   });
 
   test('an Ambito without Comuni approves nothing', async () => {
-    await prova.vota(proposta, COMUNI[0]);
-    await prova.senzaComuni();
-    expect(rifiuto(await prova.decidi('concludiVotazione', proposta))).toMatchObject({
+    await harness.vota(proposta, COMUNI[0]);
+    await harness.senzaComuni();
+    expect(rifiuto(await harness.decidi('concludiVotazione', proposta))).toMatchObject({
       code: 'RULE_VIOLATION',
       articolo: 'art. 11 c. 2',
     });
-    expect((await prova.stato(proposta))?.stato).toBe('APERTA');
+    expect((await harness.stato(proposta))?.stato).toBe('APERTA');
   });
 
   test('a Comune does not join on a day before a vote that others have given', async () => {
     expect(
       rifiuto(
-        await prova.registry.call(
+        await harness.registry.call(
           'COORDINAMENTO_ISTITUZIONALE',
           'mutation ($input: RegistraAdesioneInput!) { registraAdesione(input: $input) { versione } }',
           { input: { versione: 1, codiceIstat: '064025', dal: '2026-03-01', atto: 'del. 9/2026' } },
@@ -159,15 +159,15 @@ describe('unanimity of the Comuni (art. 11 c. 2)', () => {
   });
 
   test('a Comune joins at the earliest on the day after the others have approved a proposal', async () => {
-    for (const comune of COMUNI) await prova.vota(proposta, comune);
-    await prova.registry.admin(
+    for (const comune of COMUNI) await harness.vota(proposta, comune);
+    await harness.registry.admin(
       `INSERT INTO comune (codice_istat, nome, codice_catastale, sigla_provincia, regione) VALUES ('064025', 'Cervinara', 'C557', 'AV', '15') ON CONFLICT DO NOTHING`,
     );
-    const [{ versione } = { versione: 0 }] = await prova.registry.admin<{ versione: number }>(
+    const [{ versione } = { versione: 0 }] = await harness.registry.admin<{ versione: number }>(
       'SELECT versione FROM ambito',
     );
     const aderisce = (dal: string) =>
-      prova.registry.call(
+      harness.registry.call(
         'COORDINAMENTO_ISTITUZIONALE',
         'mutation ($input: RegistraAdesioneInput!) { registraAdesione(input: $input) { id } }',
         { input: { versione, codiceIstat: '064025', dal, atto: 'del. 9/2026' } },
@@ -175,15 +175,15 @@ describe('unanimity of the Comuni (art. 11 c. 2)', () => {
     expect(rifiuto(await aderisce('2026-03-02'))).toMatchObject({ articolo: 'art. 11 c. 2' });
     expect((await aderisce('2026-03-03')).errors).toBeUndefined();
     await expect(
-      prova.registry.admin(`UPDATE appartenenza SET periodo = '[2026-03-01,)' WHERE codice_istat = '064025'`),
+      harness.registry.admin(`UPDATE appartenenza SET periodo = '[2026-03-01,)' WHERE codice_istat = '064025'`),
     ).rejects.toMatchObject({ constraint: 'appartenenza_immutabile' });
   });
 
   test('a Comune that joins during the last vote either waits for it or must vote as well', async () => {
-    await prova.vota(proposta, COMUNI[0]);
-    await prova.vota(proposta, COMUNI[1]);
+    await harness.vota(proposta, COMUNI[0]);
+    await harness.vota(proposta, COMUNI[1]);
     const unione = createDataSource({
-      url: prova.registry.database.urls.DATABASE_URL,
+      url: harness.registry.database.urls.DATABASE_URL,
       applicationName: 'prova',
       poolSize: 2,
       entities: [],
@@ -198,9 +198,9 @@ describe('unanimity of the Comuni (art. 11 c. 2)', () => {
       `INSERT INTO appartenenza (codice_istat, ambito_id, periodo) VALUES ('064025', $1, '[2026-03-02,)')`,
       [A04],
     );
-    const ultimo = prova.vota(proposta, COMUNI[2]);
+    const ultimo = harness.vota(proposta, COMUNI[2]);
     await new Promise((resolve) => setTimeout(resolve, 150));
-    expect((await prova.stato(proposta))?.voti).toBe(2);
+    expect((await harness.stato(proposta))?.voti).toBe(2);
     await runner.commitTransaction();
     await runner.release();
     await unione.destroy();
@@ -208,33 +208,32 @@ describe('unanimity of the Comuni (art. 11 c. 2)', () => {
   });
 
   test('a withdrawn proposal is closed, and its articles may be proposed again', async () => {
-    expect(rifiuto(await prova.apri([articolo('2', 'Altro ancora')]))).toMatchObject({ articolo: 'art. 11 c. 2' });
-    expect(rifiuto(await prova.decidi('ritiraPropostaDiModifica', proposta, 9))).toMatchObject({
+    expect(rifiuto(await harness.open([articolo('2', 'Altro ancora')]))).toMatchObject({ articolo: 'art. 11 c. 2' });
+    expect(rifiuto(await harness.decidi('ritiraPropostaDiModifica', proposta, 9))).toMatchObject({
       code: 'CONFLICT',
       versioneAttuale: 1,
     });
-    expect((await prova.decidi('ritiraPropostaDiModifica', proposta)).errors).toBeUndefined();
-    expect(rifiuto(await prova.vota(proposta, COMUNI[0]))?.['articolo']).toBe('art. 11 c. 2');
-    expect((await prova.apri([articolo('2', 'Altro ancora')])).errors).toBeUndefined();
+    expect((await harness.decidi('ritiraPropostaDiModifica', proposta)).errors).toBeUndefined();
+    expect(rifiuto(await harness.vota(proposta, COMUNI[0]))?.['articolo']).toBe('art. 11 c. 2');
+    expect((await harness.open([articolo('2', 'Altro ancora')])).errors).toBeUndefined();
   });
 
   test('two proposals at once on one article give one', async () => {
-    const risposte = await Promise.all(Array.from({ length: 8 }, (_, n) => prova.apri([articolo('1', `Testo ${n}`)])));
+    const risposte = await Promise.all(
+      Array.from({ length: 8 }, (_, n) => harness.open([articolo('1', `Testo ${n}`)])),
+    );
     expect(risposte.filter(({ errors }) => errors === undefined)).toHaveLength(1);
   });
 
   test('a proposal tells which Comuni have not voted, and each reader what they may do', async () => {
-    await prova.vota(proposta, COMUNI[0]);
+    await harness.vota(proposta, COMUNI[0]);
     const QUERY = `query ($id: UUID!) { propostaDiModifica(id: $id) { comuniAttesi { codiceIstat } voti { favorevole comune { nome } }
       permessi { puoVotare puoRitirare puoConcludere } } }`;
     const vista = async (ruolo: 'COMUNE' | 'COORDINAMENTO_ISTITUZIONALE', comune?: string) =>
       (
-        await prova.registry.call<{ propostaDiModifica: { permessi: object; comuniAttesi: object[]; voti: object[] } }>(
-          ruolo,
-          QUERY,
-          { id: proposta },
-          comune === undefined ? {} : { comune },
-        )
+        await harness.registry.call<{
+          propostaDiModifica: { permessi: object; comuniAttesi: object[]; voti: object[] };
+        }>(ruolo, QUERY, { id: proposta }, comune === undefined ? {} : { comune })
       ).data!.propostaDiModifica;
     const nessuno = { puoVotare: false, puoRitirare: false, puoConcludere: false };
     expect((await vista('COMUNE', COMUNI[0])).permessi).toEqual(nessuno);
@@ -255,18 +254,18 @@ test.each([
   ['versions', '{ ambito(codice: "A04") { versioniRegolamento { edges { node { numero articoli { testo } } } } } }'],
 ])('%s of a page cost the same statements for two and for five', async (_nome, query) => {
   const costo = async (): Promise<number> => {
-    const prima = await prova.registry.statements();
-    const { errors } = await prova.registry.call('COORDINATORE', query);
+    const prima = await harness.registry.statements();
+    const { errors } = await harness.registry.call('COORDINATORE', query);
     expect(errors).toBeUndefined();
-    return (await prova.registry.statements()) - prima;
+    return (await harness.registry.statements()) - prima;
   };
   const approva = async (numero: string, testo: string, versione: number): Promise<void> => {
-    const id = await prova.apriId([articolo(numero, testo)], versione);
-    for (const comune of COMUNI) await prova.vota(id, comune);
+    const id = await harness.apriId([articolo(numero, testo)], versione);
+    for (const comune of COMUNI) await harness.vota(id, comune);
   };
-  await prova.adotta();
+  await harness.adotta();
   await approva('2', 'Primo', 1);
-  await prova.vota(await prova.apriId([articolo('1', 'Secondo')], 2), COMUNI[0]);
+  await harness.vota(await harness.apriId([articolo('1', 'Secondo')], 2), COMUNI[0]);
   const due = await costo();
   for (const [indice, numero] of ['2', '10', '12'].entries()) await approva(numero, `Altro ${numero}`, 2 + indice);
   expect(await costo()).toBe(due);

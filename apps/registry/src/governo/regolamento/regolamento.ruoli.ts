@@ -6,7 +6,7 @@ import { datiAdozione, datiAllineamento, datiProposta, statiRegolamento } from '
 
 export function ruoli(registry: Registry): RoleExamples {
   const { aperta, senza, vigente, votano } = statiRegolamento({
-    fa: operazioniDi(() => registry).fa,
+    command: operazioniDi(() => registry).command,
     sql: registry.admin,
   });
   const nota = { id: '' };

@@ -89,12 +89,12 @@ function comandi({ call, admin }: Registry) {
         ...extra,
       },
     });
-  const apri = (articoli: object[], versione = 1) =>
+  const open = (articoli: object[], versione = 1) =>
     call<{ apriPropostaDiModifica: { id: string; versione: number } }>('COORDINAMENTO_ISTITUZIONALE', APRI, {
       input: { versione, titolo: 'Modifica', motivazione: 'Prova', articoli },
     });
   const apriId = async (articoli: object[], versione = 1): Promise<string> =>
-    (await apri(articoli, versione)).data!.apriPropostaDiModifica.id;
+    (await open(articoli, versione)).data!.apriPropostaDiModifica.id;
   const vota = (propostaId: string, comune: string, favorevole = true) =>
     call<{ votaPropostaDiModifica: { stato: string; versioneApprovata: { numero: number } | null } }>(
       'COMUNE',
@@ -134,11 +134,17 @@ function comandi({ call, admin }: Registry) {
         { al },
       )
     ).data?.ambito.regolamento;
-  return { adotta, apri, apriId, vota, decidi, allinea, stato, versioni, inVigore };
+  return { adotta, open, apriId, vota, decidi, allinea, stato, versioni, inVigore };
 }
 
 /** States of the Regolamento of A04, each reached anew. */
-export function statiRegolamento({ fa, sql }: { fa: ReturnType<typeof operazioniDi>['fa']; sql: Registry['admin'] }) {
+export function statiRegolamento({
+  command,
+  sql,
+}: {
+  command: ReturnType<typeof operazioniDi>['command'];
+  sql: Registry['admin'];
+}) {
   const chi = 'COORDINAMENTO_ISTITUZIONALE' as const;
   /** A04 has no Regolamento. Its earlier versions are moved to another Ambito, and can still be read by their ids. */
   async function senza(): Promise<void> {
@@ -153,7 +159,7 @@ export function statiRegolamento({ fa, sql }: { fa: ReturnType<typeof operazioni
   }
   async function vigente(): Promise<string> {
     await senza();
-    const { id } = await fa('adottaRegolamento', datiAdozione, { chi, campi: 'id' });
+    const { id } = await command('adottaRegolamento', datiAdozione, { chi, campi: 'id' });
     return id;
   }
   return {
@@ -162,7 +168,7 @@ export function statiRegolamento({ fa, sql }: { fa: ReturnType<typeof operazioni
     /** A proposal on which nobody has voted. */
     async aperta(): Promise<string> {
       await vigente();
-      const { id } = await fa('apriPropostaDiModifica', datiProposta, { chi, tipo: 'ApriPropostaInput' });
+      const { id } = await command('apriPropostaDiModifica', datiProposta, { chi, tipo: 'ApriPropostaInput' });
       return id;
     },
     /** Every Comune associated today votes in favour, except `tranne`; the proposal stays open. */

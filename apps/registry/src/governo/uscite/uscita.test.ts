@@ -7,7 +7,7 @@ import { A04, istituisci, startRegistry, type Registry } from '../../testing.ts'
 
 const A99 = '0192a04a-0000-7000-8000-00000000aa99';
 let registry: Registry;
-const { fa, prova } = operazioniDi(() => registry);
+const { command, attempt } = operazioniDi(() => registry);
 beforeEach(async () => {
   registry = await startRegistry(new Date('2026-11-24T09:00:00Z'));
   await istituisci(registry);
@@ -23,7 +23,7 @@ beforeEach(async () => {
       },
     ],
   });
-  await fa(
+  await command(
     'istituisciAmbito',
     { id: A99, codice: 'A99', nome: 'Ambito A99', capofila: '064100', comuni: ['064100'], dal: '2014-06-25' },
     { chi: 'AMMINISTRATORE', campi: 'id' },
@@ -34,7 +34,7 @@ afterEach(() => registry.stop());
 const nellAltro = { ruolo: { ambito: A99 } };
 const individua = async (codiceIstat: string, attivaDal = '2020-01-01', opzioni: object = {}): Promise<string> =>
   (
-    await fa(
+    await command(
       'individuaSede',
       { codiceIstat, denominazione: `Sede ${codiceIstat}`, indirizzo: 'Via Roma 1', attivaDal },
       opzioni,
@@ -46,7 +46,7 @@ const USCITE = [
   [
     'withdraws',
     () =>
-      prova(
+      attempt(
         'registraRecesso',
         { versione: 1, codiceIstat: '064071', dal: '2027-01-01', atto: 'del. 3/2026' },
         { chi: 'COORDINAMENTO_ISTITUZIONALE', campi: 'id' },
@@ -55,7 +55,7 @@ const USCITE = [
   [
     'passes to another Ambito',
     () =>
-      prova(
+      attempt(
         'ridisegnaAmbiti',
         {
           da: { ambitoId: A04, versione: 1 },
@@ -71,7 +71,7 @@ const USCITE = [
 
 describe('the PUA ends with the sede that exercises it and with the membership (art. 2 c. 8 e)', () => {
   const organizza = (codiceIstat: string, sedeId: string, distrettoId: string, dal: string, opzioni: object = {}) =>
-    prova('organizzaPua', { codiceIstat, sedeId, distrettoId, dal }, { campi: 'dal al', ...opzioni });
+    attempt('organizzaPua', { codiceIstat, sedeId, distrettoId, dal }, { campi: 'dal al', ...opzioni });
   const pua = (codiceIstat: string) =>
     registry.admin<{ ambito: string; dal: string; fine: string | null }>(
       'SELECT ambito_id AS ambito, lower(periodo) AS dal, upper(periodo) AS fine FROM pua WHERE codice_istat = $1 ORDER BY periodo',
@@ -83,8 +83,8 @@ describe('the PUA ends with the sede that exercises it and with the membership (
   async function disponi(presso: string): Promise<{ sedeId: string; successivoId: string }> {
     const sedeId = await individua(presso);
     const [distrettoId, successivoId] = [
-      (await fa('registraEnte', datiEnte())).id,
-      (await fa('registraEnte', datiEnte({ denominazione: 'Distretto sanitario 5' }))).id,
+      (await command('registraEnte', datiEnte())).id,
+      (await command('registraEnte', datiEnte({ denominazione: 'Distretto sanitario 5' }))).id,
     ];
     for (const codiceIstat of ['064071', '064113'])
       for (const [distretto, dal] of [
@@ -97,7 +97,7 @@ describe('the PUA ends with the sede that exercises it and with the membership (
 
   test('a sede ends, and with it the PUA of every Comune that is exercised there', async () => {
     const { sedeId } = await disponi('064071');
-    expect((await prova('cessaSede', { sedeId, versione: 1, al: '2026-12-31' })).errore).toBeUndefined();
+    expect((await attempt('cessaSede', { sedeId, versione: 1, al: '2026-12-31' })).errore).toBeUndefined();
     expect(await pua('064071')).toEqual(FINO_ALLA_VIGILIA);
     expect(await pua('064113')).toEqual(FINO_ALLA_VIGILIA);
   });
@@ -121,7 +121,7 @@ describe('the PUA ends with the sede that exercises it and with the membership (
     const { sedeId, successivoId } = await disponi('064113');
     expect((await USCITE[1][1]()).errore).toBeUndefined();
     const nuovaSede = await individua('064100', '2020-01-01', nellAltro);
-    const { id: nuovoDistretto } = await fa('registraEnte', datiEnte(), nellAltro);
+    const { id: nuovoDistretto } = await command('registraEnte', datiEnte(), nellAltro);
     expect(await organizza('064071', nuovaSede, nuovoDistretto, '2027-01-01', nellAltro)).toMatchObject({
       fatto: { dal: '2027-01-01', al: null },
     });
@@ -147,7 +147,7 @@ describe('the PUA ends with the sede that exercises it and with the membership (
 
 describe('mandates and incarichi of a Comune that leaves (art. 2 c. 3, art. 8 c. 1)', () => {
   const mandato = (numero: string, dal: string, operatori: string[], extra: object = {}) =>
-    prova('registraAttoDiMandato', {
+    attempt('registraAttoDiMandato', {
       ...{ codiceIstat: '064071', numero, data: '2026-01-01', organo: 'Giunta comunale', dal, operatori },
       ...extra,
     });
@@ -204,7 +204,7 @@ describe('mandates and incarichi of a Comune that leaves (art. 2 c. 3, art. 8 c.
     async (_nome, esce) => {
       const { assistente } = personaleDi(registry);
       const conferisci = async (extra: object) =>
-        prova('conferisciIncarico', {
+        attempt('conferisciIncarico', {
           ...{ operatoreId: await assistente(), codiceIstat: '064071', dal: '2026-01-01', fte: 1, atto: 'det. 1/2026' },
           ...{ titolo: 'DIPENDENTE', tempoIndeterminato: true, ...extra },
         });

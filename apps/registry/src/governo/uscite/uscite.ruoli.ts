@@ -4,12 +4,12 @@ import { strumentiDi } from '../../permessi/verita.testing.ts';
 import { A04, ALTRO, type Registry } from '../../testing.ts';
 
 export function ruoli(registry: Registry): RoleExamples {
-  const { fa, versione, comuneNuovo } = strumentiDi(() => registry);
+  const { command, versione, comuneNuovo } = strumentiDi(() => registry);
   /** A Comune that has joined the Ambito and has nothing in it yet. */
   async function associato(): Promise<string> {
     const codiceIstat = await comuneNuovo();
     const adesione = { versione: await versione('ambito', A04), codiceIstat, dal: '2029-01-01', atto: 'del. 1' };
-    await fa('registraAdesione', adesione, { chi: 'COORDINAMENTO_ISTITUZIONALE' });
+    await command('registraAdesione', adesione, { chi: 'COORDINAMENTO_ISTITUZIONALE' });
     return codiceIstat;
   }
   return {

@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => registry.stop());
 
-const prova: ReturnType<typeof offerta>['prova'] = (...given) => comandi.prova(...given);
+const attempt: ReturnType<typeof offerta>['attempt'] = (...given) => comandi.attempt(...given);
 let numero = 0;
 const nuovo = (extra: object = {}) =>
   comandi.registraEnte({ natura: 'TERZO_SETTORE', denominazione: `Cooperativa ${++numero}`, ...extra });
@@ -28,7 +28,7 @@ describe('an accreditation (art. 2 c. 5 o)', () => {
     ['that ends before it begins', { al: '2025-12-31' }, { campi: [{ percorso: ['input', 'al'] }] }],
     ['before the ente is there', { dal: '2019-12-31' }, { articolo: 'art. 2 c. 5 o' }],
   ])('%s is refused', async (_nome, extra, atteso) => {
-    expect(await prova('accreditaEnte', 'AccreditaEnteInput', accredita(await nuovo(), extra))).toMatchObject(atteso);
+    expect(await attempt('accreditaEnte', 'AccreditaEnteInput', accredita(await nuovo(), extra))).toMatchObject(atteso);
   });
 
   test('is not given twice by one act, nor beyond the end of the ente', async () => {
@@ -38,12 +38,12 @@ describe('an accreditation (art. 2 c. 5 o)', () => {
       'AccreditaEnteInput',
       accredita(ente, { al: '2026-06-30' }),
     );
-    expect(await prova('accreditaEnte', 'AccreditaEnteInput', accredita(ente, { versione }))).toMatchObject({
+    expect(await attempt('accreditaEnte', 'AccreditaEnteInput', accredita(ente, { versione }))).toMatchObject({
       code: 'CONFLICT',
     });
     const cessato = await comandi.write('cessaEnte', 'CessaEnteInput', { id: ente.id, versione, al: '2026-12-31' });
     expect(
-      await prova(
+      await attempt(
         'accreditaEnte',
         'AccreditaEnteInput',
         accredita(cessato, { enteId: cessato.id, atto: 'altra', al: '2027-01-01' }),
@@ -54,8 +54,8 @@ describe('an accreditation (art. 2 c. 5 o)', () => {
   test('is either given or prevented by the end of its ente if both come at once', async () => {
     const ente = await nuovo();
     const esiti = await Promise.all([
-      prova('accreditaEnte', 'AccreditaEnteInput', accredita(ente)),
-      prova('cessaEnte', 'CessaEnteInput', { ...ente, al: '2026-11-30' }),
+      attempt('accreditaEnte', 'AccreditaEnteInput', accredita(ente)),
+      attempt('cessaEnte', 'CessaEnteInput', { ...ente, al: '2026-11-30' }),
     ]);
     expect(esiti.filter((esito) => esito === undefined)).toHaveLength(1);
   });
@@ -87,7 +87,7 @@ describe('an accreditation (art. 2 c. 5 o)', () => {
       atto: 'revoca 3/2026',
     };
     for (const al of ['2025-12-31', '2026-01-01', '2026-11-22', '2026-12-31'])
-      expect(await prova('revocaAccreditamento', 'RevocaAccreditamentoInput', { ...revoca, al })).toMatchObject({
+      expect(await attempt('revocaAccreditamento', 'RevocaAccreditamentoInput', { ...revoca, al })).toMatchObject({
         articolo: 'art. 2 c. 5 o',
       });
     await comandi.write('revocaAccreditamento', 'RevocaAccreditamentoInput', { ...revoca, al: '2026-11-23' });

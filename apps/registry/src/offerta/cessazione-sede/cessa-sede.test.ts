@@ -3,7 +3,7 @@ import { operazioniDi } from '../../operazioni.testing.ts';
 import { istituisci, startRegistry, type Registry } from '../../testing.ts';
 
 let registry: Registry;
-const { prova, fa, apriSede } = operazioniDi(() => registry);
+const { attempt, command, apriSede } = operazioniDi(() => registry);
 let avellino: string;
 let tufo: string;
 beforeAll(async () => {
@@ -25,24 +25,26 @@ describe('ending a sede (art. 5 c. 1)', () => {
     ],
     ['before it began', () => ({ sedeId: tufo, versione: 2, al: '2019-12-31' }), 'art. 5 c. 1'],
   ])('%s is refused', async (_nome, input, articolo) => {
-    expect((await prova('cessaSede', input())).errore).toMatchObject({ code: 'RULE_VIOLATION', articolo });
+    expect((await attempt('cessaSede', input())).errore).toMatchObject({ code: 'RULE_VIOLATION', articolo });
   });
 
   test('keeps it in history with its hours, and another may follow from the next day', async () => {
-    expect((await prova('individuaSede', { ...NUOVA, attivaDal: '2026-07-01' })).errore?.articolo).toBe('art. 5 c. 1');
+    expect((await attempt('individuaSede', { ...NUOVA, attivaDal: '2026-07-01' })).errore?.articolo).toBe(
+      'art. 5 c. 1',
+    );
     const campi =
       'attivaAl versione orari { edges { node { validoDal validoAl } } } aperture(dal: "2026-06-28", al: "2026-07-05") { dalle }';
-    expect(await fa('cessaSede', { sedeId: tufo, versione: 2, al: '2026-06-30' }, { campi })).toEqual({
+    expect(await command('cessaSede', { sedeId: tufo, versione: 2, al: '2026-06-30' }, { campi })).toEqual({
       attivaAl: '2026-06-30',
       versione: 3,
       orari: [1, 2].map(() => ({ validoDal: '2020-01-01', validoAl: '2026-06-30' })),
       aperture: [{ dalle: '2026-06-29T07:00:00.000Z' }],
     });
-    expect((await prova('cessaSede', { sedeId: tufo, versione: 3, al: '2026-08-01' })).errore?.articolo).toBe(
+    expect((await attempt('cessaSede', { sedeId: tufo, versione: 3, al: '2026-08-01' })).errore?.articolo).toBe(
       'art. 5 c. 1',
     );
     const risposte = await Promise.all(
-      Array.from({ length: 10 }, () => prova('individuaSede', { ...NUOVA, attivaDal: '2026-07-01' })),
+      Array.from({ length: 10 }, () => attempt('individuaSede', { ...NUOVA, attivaDal: '2026-07-01' })),
     );
     expect(risposte.filter(({ errore }) => errore === undefined)).toHaveLength(1);
     const { data } = await registry.call<{ sede: object; comune: object }>(
@@ -61,12 +63,19 @@ describe('ending a sede (art. 5 c. 1)', () => {
     let petruro: string;
     const versione = async (): Promise<number> =>
       (await registry.admin<{ versione: number }>('SELECT versione FROM sede WHERE id = $1', [petruro]))[0]!.versione;
-    const cessa = async (al: string) => prova('cessaSede', { sedeId: petruro, versione: await versione(), al });
+    const cessa = async (al: string) => attempt('cessaSede', { sedeId: petruro, versione: await versione(), al });
     const varia = async (dal: string, al: string) =>
-      fa('disponiVariazione', { sedeId: petruro, versione: await versione(), dal, al, fasce: [], motivo: 'Lavori' });
-    const chiedi = (giorno: string) => fa('richiediApertura', { sedeId: petruro, giorno, ...ORE });
+      command('disponiVariazione', {
+        sedeId: petruro,
+        versione: await versione(),
+        dal,
+        al,
+        fasce: [],
+        motivo: 'Lavori',
+      });
+    const ask = (giorno: string) => command('richiediApertura', { sedeId: petruro, giorno, ...ORE });
     const autorizza = (aperturaId: string) =>
-      prova('autorizzaApertura', { aperturaId, versione: 1 }, { tipo: 'DecidiAperturaInput' });
+      attempt('autorizzaApertura', { aperturaId, versione: 1 }, { tipo: 'DecidiAperturaInput' });
     let mese = 0;
     /** A new sede of Petruro. The one before keeps only its first day. */
     const nuovaSede = async (): Promise<void> => {
@@ -76,13 +85,13 @@ describe('ending a sede (art. 5 c. 1)', () => {
       await registry.admin(
         `UPDATE sede SET periodo = daterange(lower(periodo), least(upper(periodo), lower(periodo) + 1)) WHERE codice_istat = '064071'`,
       );
-      const { id } = await fa('individuaSede', {
+      const { id } = await command('individuaSede', {
         ...NUOVA,
         codiceIstat: '064071',
         attivaDal: `2025-${String(++mese).padStart(2, '0')}-01`,
       });
       petruro = id;
-      await fa('impostaOrari', {
+      await command('impostaOrari', {
         sedeId: id,
         versione: 1,
         validoDal: '2026-12-01',
@@ -95,9 +104,9 @@ describe('ending a sede (art. 5 c. 1)', () => {
       await varia('2026-12-28', '2027-01-05');
       await varia('2027-02-01', '2027-02-02');
       const [dentro, chiesta, autorizzata] = [
-        await chiedi('2026-12-15'),
-        await chiedi('2027-01-12'),
-        await chiedi('2027-01-19'),
+        await ask('2026-12-15'),
+        await ask('2027-01-12'),
+        await ask('2027-01-19'),
       ];
       expect((await autorizza(autorizzata.id)).errore).toBeUndefined();
       expect((await cessa('2026-12-31')).errore).toBeUndefined();
@@ -112,7 +121,7 @@ describe('ending a sede (art. 5 c. 1)', () => {
       });
       const fasce = [{ giorno: 2, dalle: '09:00', alle: '13:00' }];
       const orari = async (validoDal: string) =>
-        prova<{ orari: { validoAl: string }[] }>(
+        attempt<{ orari: { validoAl: string }[] }>(
           'impostaOrari',
           { sedeId: petruro, versione: await versione(), validoDal, fasce },
           { campi: 'orari { edges { node { validoAl } } }' },
@@ -130,9 +139,9 @@ describe('ending a sede (art. 5 c. 1)', () => {
         standard,
         conforme: true,
       }));
-      await fa('registraIspezione', { sedeId: petruro, eseguitaIl: '2026-11-20', rilievi });
+      await command('registraIspezione', { sedeId: petruro, eseguitaIl: '2026-11-20', rilievi });
       expect((await cessa('2026-11-19')).errore?.articolo).toBe('art. 5 c. 2');
-      expect((await autorizza((await chiedi('2026-11-24')).id)).errore).toBeUndefined();
+      expect((await autorizza((await ask('2026-11-24')).id)).errore).toBeUndefined();
       expect((await cessa('2026-11-23')).errore?.articolo).toBe('art. 5 c. 5');
       expect((await cessa('2026-11-24')).errore).toBeUndefined();
     });
@@ -140,12 +149,12 @@ describe('ending a sede (art. 5 c. 1)', () => {
     test('leaves no opening after it, also when some are asked for and authorised at the same time', async () => {
       for (let volta = 0; volta < 5; volta += 1) {
         await nuovaSede();
-        const chieste = [await chiedi('2027-03-02'), await chiedi('2027-03-03')];
+        const chieste = [await ask('2027-03-02'), await ask('2027-03-03')];
         const [cessata, ...altre] = await Promise.all([
           cessa('2026-12-31'),
           ...chieste.map(({ id }) => autorizza(id)),
           ...['2027-03-09', '2027-03-16'].map((giorno) =>
-            prova('richiediApertura', { sedeId: petruro, giorno, ...ORE }),
+            attempt('richiediApertura', { sedeId: petruro, giorno, ...ORE }),
           ),
         ]);
         // If an opening was authorised first, the sede has a newer version and ends at the second attempt.
@@ -170,7 +179,7 @@ describe('ending a sede (art. 5 c. 1)', () => {
       await varia('2027-02-01', '2027-02-02');
       await expect(accorcia()).rejects.toMatchObject({ constraint: 'variazione_in_sede_attiva' });
       await registry.admin('TRUNCATE variazione_oraria');
-      await chiedi('2027-02-02');
+      await ask('2027-02-02');
       await expect(accorcia()).rejects.toMatchObject({ constraint: 'apertura_in_sede_attiva' });
     });
   });

@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => registry.stop());
 
-const prova: ReturnType<typeof offerta>['prova'] = (...given) => comandi.prova(...given);
+const attempt: ReturnType<typeof offerta>['attempt'] = (...given) => comandi.attempt(...given);
 let numero = 0;
 const nuovo = (extra: object = {}) =>
   comandi.registraEnte({ natura: 'TERZO_SETTORE', denominazione: `Cooperativa ${++numero}`, ...extra });
@@ -43,14 +43,14 @@ describe('an ente (art. 2 c. 5 f and o)', () => {
     ],
   ])('%s is refused', async (_nome, extra, atteso) => {
     expect(
-      await prova('registraEnte', 'RegistraEnteInput', datiEnte({ denominazione: 'Ente di prova', ...extra })),
+      await attempt('registraEnte', 'RegistraEnteInput', datiEnte({ denominazione: 'Ente di prova', ...extra })),
     ).toMatchObject(atteso);
   });
 
   test('is registered once by twenty concurrent requests with one name', async () => {
     const esiti = await Promise.all(
       Array.from({ length: 20 }, (_, n) =>
-        prova(
+        attempt(
           'registraEnte',
           'RegistraEnteInput',
           datiEnte({ denominazione: n % 2 === 0 ? 'ASL Avellino' : 'asl avellino' }),
@@ -72,7 +72,7 @@ describe('an ente (art. 2 c. 5 f and o)', () => {
       competenze: [{ tipo: 'SANITARIA', aree: ['ELD'] }],
     };
     expect((await comandi.write('modificaEnte', 'ModificaEnteInput', dati)).versione).toBe(2);
-    expect(await prova('modificaEnte', 'ModificaEnteInput', dati)).toMatchObject({
+    expect(await attempt('modificaEnte', 'ModificaEnteInput', dati)).toMatchObject({
       code: 'CONFLICT',
       versioneAttuale: 2,
     });
@@ -99,10 +99,10 @@ describe('an ente (art. 2 c. 5 f and o)', () => {
   test('ceases within its period, and not before its accreditations, PUA and entries end', async () => {
     const ente = await nuovo();
     const accreditato = await comandi.write('accreditaEnte', 'AccreditaEnteInput', accredita(ente));
-    expect(await prova('cessaEnte', 'CessaEnteInput', { ...accreditato, al: '2026-11-30' })).toMatchObject({
+    expect(await attempt('cessaEnte', 'CessaEnteInput', { ...accreditato, al: '2026-11-30' })).toMatchObject({
       articolo: 'art. 2 c. 5 o',
     });
-    expect(await prova('cessaEnte', 'CessaEnteInput', { ...accreditato, al: '2019-12-31' })).toMatchObject({
+    expect(await attempt('cessaEnte', 'CessaEnteInput', { ...accreditato, al: '2019-12-31' })).toMatchObject({
       articolo: 'art. 2 c. 5 f',
     });
     await comandi.write('cessaEnte', 'CessaEnteInput', { ...accreditato, al: '2026-12-31' });
@@ -110,7 +110,7 @@ describe('an ente (art. 2 c. 5 f and o)', () => {
 
   test('ceases yesterday at the earliest: the days that are over do not change', async () => {
     const ente = await nuovo();
-    expect(await prova('cessaEnte', 'CessaEnteInput', { ...ente, al: '2026-11-22' })).toMatchObject({
+    expect(await attempt('cessaEnte', 'CessaEnteInput', { ...ente, al: '2026-11-22' })).toMatchObject({
       articolo: 'art. 2 c. 5 f',
     });
     for (const periodo of [

@@ -14,7 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => registry.stop());
 
-const prova: ReturnType<typeof offerta>['prova'] = (...given) => comandi.prova(...given);
+const attempt: ReturnType<typeof offerta>['attempt'] = (...given) => comandi.attempt(...given);
 const read = async (chi: 'COORDINATORE' | 'ASSISTENTE_SOCIALE' | 'CITTADINO' | null, id: string) => {
   const { data } = await registry.call<{ prestazione: Record<string, unknown> | null }>(
     chi,
@@ -50,7 +50,7 @@ describe('an entry of the catalogue (art. 2 c. 6 and 8 d)', () => {
       ['ritiraPrestazione', 'RitiraPrestazioneInput', {}],
       ['modificaPrestazione', 'ModificaPrestazioneInput', { contenuto: contenutoCompleto() }],
     ] as const)
-      expect(await prova(campo, tipo, { ...ritirata, ...altro })).toMatchObject({ articolo: 'art. 2 c. 6' });
+      expect(await attempt(campo, tipo, { ...ritirata, ...altro })).toMatchObject({ articolo: 'art. 2 c. 6' });
   });
 
   test.each([
@@ -67,7 +67,7 @@ describe('an entry of the catalogue (art. 2 c. 6 and 8 d)', () => {
     ],
     ['a language of three letters', { lingue: ['ita'] }, ['input', 'lingue']],
   ])('is refused with %s', async (_nome, extra, percorso) => {
-    expect(await prova('redigiPrestazione', 'PrestazioneInput', contenutoCompleto(extra))).toMatchObject({
+    expect(await attempt('redigiPrestazione', 'PrestazioneInput', contenutoCompleto(extra))).toMatchObject({
       code: 'BAD_USER_INPUT',
       campi: [{ percorso }],
     });
@@ -93,7 +93,7 @@ describe('an entry of the catalogue (art. 2 c. 6 and 8 d)', () => {
   test.each(OBBLIGATORI)('is not published without %s, by the service or in the database', async (campo, extra) => {
     const bozza = await comandi.redigi({ titolareId, ...extra });
     expect(
-      await prova('pubblicaPrestazione', 'VerificaPrestazioneInput', { ...bozza, verificaScadeIl: SCADE }),
+      await attempt('pubblicaPrestazione', 'VerificaPrestazioneInput', { ...bozza, verificaScadeIl: SCADE }),
     ).toMatchObject({
       articolo: 'art. 2 c. 6',
       dettagli: { mancanze: [{ campo }] },
@@ -118,13 +118,13 @@ describe('an entry of the catalogue (art. 2 c. 6 and 8 d)', () => {
       SCADE,
     );
     expect(
-      await prova('modificaPrestazione', 'ModificaPrestazioneInput', {
+      await attempt('modificaPrestazione', 'ModificaPrestazioneInput', {
         ...voce,
         contenuto: contenutoCompleto({ titolareId, costo: null }),
       }),
     ).toMatchObject({ dettagli: { mancanze: [{ campo: 'costo' }] } });
     expect(
-      await prova('modificaPrestazione', 'ModificaPrestazioneInput', {
+      await attempt('modificaPrestazione', 'ModificaPrestazioneInput', {
         id: voce.id,
         versione: voce.versione - 1,
         contenuto: contenutoCompleto({ titolareId }),
@@ -137,18 +137,18 @@ describe('an entry of the catalogue (art. 2 c. 6 and 8 d)', () => {
     ['a day more than a year from now', '2027-11-26'],
   ])('is not published with a verification that holds until %s', async (_nome, verificaScadeIl) => {
     const bozza = await comandi.redigi({ titolareId });
-    expect(await prova('pubblicaPrestazione', 'VerificaPrestazioneInput', { ...bozza, verificaScadeIl })).toMatchObject(
-      {
-        campi: [{ percorso: ['input', 'verificaScadeIl'] }],
-      },
-    );
+    expect(
+      await attempt('pubblicaPrestazione', 'VerificaPrestazioneInput', { ...bozza, verificaScadeIl }),
+    ).toMatchObject({
+      campi: [{ percorso: ['input', 'verificaScadeIl'] }],
+    });
   });
 
   test('published by twenty at once is published once', async () => {
     const bozza = await comandi.redigi({ titolareId });
     const esiti = await Promise.all(
       Array.from({ length: 20 }, () =>
-        prova('pubblicaPrestazione', 'VerificaPrestazioneInput', { ...bozza, verificaScadeIl: SCADE }),
+        attempt('pubblicaPrestazione', 'VerificaPrestazioneInput', { ...bozza, verificaScadeIl: SCADE }),
       ),
     );
     expect(esiti.filter((esito) => esito === undefined)).toHaveLength(1);
@@ -193,8 +193,8 @@ describe('an ente that answers for a published entry', () => {
   test('does not cease: of its end and the publication at once, one is done', async () => {
     const bozza = await comandi.redigi({ titolareId: ente.id });
     const [pubblica, cessa] = await Promise.all([
-      prova('pubblicaPrestazione', 'VerificaPrestazioneInput', { ...bozza, verificaScadeIl: SCADE }),
-      prova('cessaEnte', 'CessaEnteInput', { ...ente, al: '2026-12-31' }),
+      attempt('pubblicaPrestazione', 'VerificaPrestazioneInput', { ...bozza, verificaScadeIl: SCADE }),
+      attempt('cessaEnte', 'CessaEnteInput', { ...ente, al: '2026-12-31' }),
     ]);
     expect([pubblica, cessa].filter((esito) => esito === undefined)).toHaveLength(1);
     expect([pubblica, cessa].find((esito) => esito !== undefined)).toMatchObject({ articolo: 'art. 2 c. 6' });
@@ -222,7 +222,7 @@ test('an entry whose verification has lapsed is no longer public, and is on the 
     riferimento: id,
   });
   expect(
-    await prova(
+    await attempt(
       'verificaPrestazione',
       'VerificaPrestazioneInput',
       { id, versione, verificaScadeIl: SCADE },
@@ -241,7 +241,7 @@ test('a code that is added to the vocabulary is accepted from its first day on (
   const voce = await comandi.redigi({ titolareId, codiceSiuss: 'B1.01' });
   expect(await read('COORDINATORE', voce.id)).toMatchObject({ nomeSiuss: 'Percorso nuovo' });
   const domani = contenutoCompleto({ titolareId, codiceSiuss: 'B1.02' });
-  expect(await prova('redigiPrestazione', 'PrestazioneInput', domani)).toMatchObject({
+  expect(await attempt('redigiPrestazione', 'PrestazioneInput', domani)).toMatchObject({
     campi: [{ percorso: ['input', 'codiceSiuss'] }],
   });
 });

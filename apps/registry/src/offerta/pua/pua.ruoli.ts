@@ -5,8 +5,8 @@ import { operazioniDi } from '../../operazioni.testing.ts';
 import { A04, type Registry } from '../../testing.ts';
 
 export function ruoli(registry: Registry): RoleExamples {
-  const { fa } = operazioniDi(() => registry);
-  const { ente } = statiOfferta({ fa });
+  const { command } = operazioniDi(() => registry);
+  const { ente } = statiOfferta({ command });
 
   /** A sede without an end: an existing one, or a new one in Avellino. */
   async function sede(): Promise<{ id: string }> {
@@ -15,7 +15,7 @@ export function ruoli(registry: Registry): RoleExamples {
       [A04],
     );
     const dati = { codiceIstat: '064008', denominazione: 'Sede', indirizzo: 'Via Roma 1', attivaDal: '2020-01-01' };
-    return nota ?? fa('individuaSede', dati);
+    return nota ?? command('individuaSede', dati);
   }
 
   return {

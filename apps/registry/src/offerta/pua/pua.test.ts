@@ -160,7 +160,7 @@ describe('the PUA (art. 2 c. 8 e)', () => {
 });
 
 describe('the ente competent for a request (art. 2 c. 8 e)', () => {
-  const chiedi = async (richiesta: object, giorno?: string) => {
+  const ask = async (richiesta: object, giorno?: string) => {
     const { data, errors } = await registry.call<{
       entiCompetenti: {
         competente: boolean;
@@ -206,30 +206,30 @@ describe('the ente competent for a request (art. 2 c. 8 e)', () => {
     ],
     ['of the health service', { tipo: 'SANITARIA', area: 'FAM' }, { enti: ['Distretto sanitario 4'], candidati: [] }],
   ])('%s', async (_nome, richiesta, atteso) => {
-    expect(await chiedi(richiesta)).toEqual({ competente: true, motivo: null, ...atteso });
+    expect(await ask(richiesta)).toEqual({ competente: true, motivo: null, ...atteso });
   });
 
   test('may not exist: the answer says so, and lists the enti that one can ask', async () => {
-    expect(await chiedi({ tipo: 'SOCIOSANITARIA', area: 'FAM' })).toEqual({
+    expect(await ask({ tipo: 'SOCIOSANITARIA', area: 'FAM' })).toEqual({
       competente: false,
       motivo: 'Nessun ente è competente per questa richiesta',
       enti: [],
       candidati: [['Distretto sanitario 4', ["Non è competente per l'area"]]],
     });
-    expect(await chiedi({ tipo: 'SANITARIA', comune: '999999' })).toEqual({
+    expect(await ask({ tipo: 'SANITARIA', comune: '999999' })).toEqual({
       competente: false,
       motivo: 'In quel giorno il Comune non appartiene a un Ambito',
       enti: [],
       candidati: [],
     });
-    expect(await chiedi({ tipo: 'SANITARIA' }, '2019-06-01')).toMatchObject({
+    expect(await ask({ tipo: 'SANITARIA' }, '2019-06-01')).toMatchObject({
       competente: false,
       motivo: 'Nessun ente tratta richieste di questo tipo',
     });
   });
 
   test('on a past day is one that was active then', async () => {
-    expect((await chiedi({ tipo: 'SANITARIA' }, '2025-12-31')).enti).toEqual([
+    expect((await ask({ tipo: 'SANITARIA' }, '2025-12-31')).enti).toEqual([
       'Distretto sanitario 4',
       'Vecchio distretto',
     ]);

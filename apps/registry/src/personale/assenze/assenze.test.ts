@@ -26,7 +26,7 @@ test.each([
   ['at a version that is not the last', () => ({ versione: 99 }), 'CONFLICT'],
 ])('an absence %s is refused', async (_nome, extra, atteso) => {
   const { id } = await personale.inServizio(sede);
-  expect(esito(await personale.prova('registraAssenza', assenza(id, 2, extra())))).toBe(atteso);
+  expect(esito(await personale.attempt('registraAssenza', assenza(id, 2, extra())))).toBe(atteso);
 });
 
 test('the substitute is another operator, in service on all those days and not away (art. 8 c. 1)', async () => {
@@ -37,21 +37,23 @@ test('the substitute is another operator, in service on all those days and not a
   ];
   const senza = await personale.assistente();
   const finisce = await personale.inServizio(sede, { al: '2026-12-05', tempoIndeterminato: false });
-  await personale.fa('registraAssenza', assenza(altrove.id, 2, { dal: '2026-12-10', al: '2026-12-12' }));
+  await personale.command('registraAssenza', assenza(altrove.id, 2, { dal: '2026-12-10', al: '2026-12-12' }));
   for (const sostitutoId of [assente.id, senza, finisce.id, altrove.id])
-    expect(esito(await personale.prova('registraAssenza', assenza(assente.id, 2, { sostitutoId })))).toBe(
+    expect(esito(await personale.attempt('registraAssenza', assenza(assente.id, 2, { sostitutoId })))).toBe(
       'art. 8 c. 1',
     );
-  expect(await personale.fa('registraAssenza', assenza(assente.id, 2, { sostitutoId: presente.id }))).toMatchObject({
+  expect(
+    await personale.command('registraAssenza', assenza(assente.id, 2, { sostitutoId: presente.id })),
+  ).toMatchObject({
     assenze: [{ dal: '2026-12-01', al: '2026-12-10', sostituto: { id: presente.id } }],
   });
   // On those days the substitute is not away, and the substitute's service does not end.
-  expect(esito(await personale.prova('registraAssenza', assenza(presente.id, 2, { dal: '2026-12-05' })))).toBe(
+  expect(esito(await personale.attempt('registraAssenza', assenza(presente.id, 2, { dal: '2026-12-05' })))).toBe(
     'art. 8 c. 1',
   );
   expect(
     esito(
-      await personale.prova('richiediFineIncarico', {
+      await personale.attempt('richiediFineIncarico', {
         operatoreId: presente.id,
         versione: 2,
         incaricoId: presente.incaricoId,
@@ -71,10 +73,10 @@ test('the other services are told who stands in, and of both operators when a se
       )
     )[0]?.sostituzioni;
   const [assente, presente] = [await personale.inServizio(sede), await personale.inServizio(sede)];
-  await personale.fa('registraAssenza', assenza(assente.id, 2, { dal: '2026-11-20', al: '2026-11-21' }));
+  await personale.command('registraAssenza', assenza(assente.id, 2, { dal: '2026-11-20', al: '2026-11-21' }));
   expect(await sostituzioni(assente.id)).toBeNull();
-  await personale.fa('registraAssenza', assenza(assente.id, 3, { dal: '2026-11-23', sostitutoId: presente.id }));
-  await personale.fa(
+  await personale.command('registraAssenza', assenza(assente.id, 3, { dal: '2026-11-23', sostitutoId: presente.id }));
+  await personale.command(
     'registraAssenza',
     assenza(assente.id, 4, { dal: '2027-01-10', al: '2027-01-20', sostitutoId: presente.id }),
   );
@@ -82,7 +84,7 @@ test('the other services are told who stands in, and of both operators when a se
     { sostitutoId: presente.id, dal: '2026-11-23', al: '2026-12-10' },
     { sostitutoId: presente.id, dal: '2027-01-10', al: '2027-01-20' },
   ]);
-  await personale.fa('interrompiServizio', {
+  await personale.command('interrompiServizio', {
     operatoreId: presente.id,
     versione: 2,
     al: '2026-11-24',
@@ -96,8 +98,8 @@ test('of two absences at once, in which each operator stands in for the other, a
   for (let volta = 0; volta < 5; volta += 1) {
     const [a, b] = [await personale.inServizio(sede), await personale.inServizio(sede)];
     const risposte = await Promise.all([
-      personale.prova('registraAssenza', assenza(a.id, 2, { sostitutoId: b.id })),
-      personale.prova('registraAssenza', assenza(b.id, 2, { sostitutoId: a.id })),
+      personale.attempt('registraAssenza', assenza(a.id, 2, { sostitutoId: b.id })),
+      personale.attempt('registraAssenza', assenza(b.id, 2, { sostitutoId: a.id })),
     ]);
     expect(risposte.filter(({ errors }) => errors === undefined)).toHaveLength(1);
   }
@@ -107,7 +109,7 @@ test('of ten absences on the same days at once one is recorded; it can be change
   const { id } = await personale.inServizio(sede);
   const risposte = await Promise.all(
     Array.from({ length: 10 }, (_, n) =>
-      personale.prova('registraAssenza', assenza(id, 2, { dal: `2026-12-0${1 + (n % 5)}` })),
+      personale.attempt('registraAssenza', assenza(id, 2, { dal: `2026-12-0${1 + (n % 5)}` })),
     ),
   );
   expect(risposte.filter(({ errors }) => errors === undefined)).toHaveLength(1);
@@ -119,14 +121,18 @@ test('of ten absences on the same days at once one is recorded; it can be change
   ).rejects.toThrow('assenza_una_per_volta');
   const [riga] = await registry.admin<{ id: string }>('SELECT id FROM assenza WHERE operatore_id = $1', [id]);
   const cambia = { operatoreId: id, versione: 3, assenzaId: riga!.id, dal: '2027-01-01', al: '2027-01-02' };
-  expect(await personale.fa('modificaAssenza', cambia)).toMatchObject({
+  expect(await personale.command('modificaAssenza', cambia)).toMatchObject({
     assenze: [{ dal: '2027-01-01', sostituto: null }],
   });
-  expect(esito(await personale.prova('modificaAssenza', { ...cambia, versione: 4, assenzaId: id }))).toBe('NOT_FOUND');
-  expect(await personale.fa('annullaAssenza', { operatoreId: id, versione: 4, assenzaId: riga!.id })).toMatchObject({
+  expect(esito(await personale.attempt('modificaAssenza', { ...cambia, versione: 4, assenzaId: id }))).toBe(
+    'NOT_FOUND',
+  );
+  expect(
+    await personale.command('annullaAssenza', { operatoreId: id, versione: 4, assenzaId: riga!.id }),
+  ).toMatchObject({
     assenze: [],
   });
-  expect(esito(await personale.prova('annullaAssenza', { operatoreId: id, versione: 5, assenzaId: riga!.id }))).toBe(
+  expect(esito(await personale.attempt('annullaAssenza', { operatoreId: id, versione: 5, assenzaId: riga!.id }))).toBe(
     'NOT_FOUND',
   );
 });

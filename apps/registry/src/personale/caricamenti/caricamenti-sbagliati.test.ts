@@ -41,7 +41,7 @@ describe('a table with something wrong', () => {
 
   test('comes back with what is wrong beside each row, in a CSV that no spreadsheet runs', async () => {
     const { tabellaErrori } = await banco.load('SEDI', await banco.allega(SBAGLIATE));
-    const risposta = await banco.chiedi(tabellaErrori!);
+    const risposta = await banco.ask(tabellaErrori!);
     expect(risposta.headers.get('content-disposition')).toBe('attachment; filename=errori-tabella.csv');
     const { intestazioni, righe } = readCsv(Buffer.from(await risposta.arrayBuffer()));
     expect(intestazioni).toEqual(['Riga', 'Codice ISTAT', 'Denominazione', 'Indirizzo', 'Attiva dal', 'Errori']);
@@ -61,7 +61,7 @@ describe('a table with something wrong', () => {
       await banco.allega(await writeXlsxFile(righe).toBuffer(), 'XLSX'),
     );
     expect(errori.map(({ colonna }) => colonna)).toEqual(['Denominazione', 'Attiva dal']);
-    const risposta = await banco.chiedi(tabellaErrori!);
+    const risposta = await banco.ask(tabellaErrori!);
     const letta = await readXlsx(Buffer.from(await risposta.arrayBuffer()));
     expect(letta.righe[0]?.celle.slice(0, 3)).toEqual(['2', '64008', '=1+1']);
   });

@@ -9,10 +9,10 @@ export function ruoli(registry: Registry): RoleExamples {
   const { chiesto } = caricamentiDi(registry);
   /** The load is refused, so that it has a table of errors. */
   const rifiutato = { id: '' };
-  const prova = async () => ({ tipo: 'SEDI', allegatoId: (await upload()).id, prova: true });
+  const attempt = async () => ({ tipo: 'SEDI', allegatoId: (await upload()).id, prova: true });
   return {
     async prepare() {
-      rifiutato.id = await chiesto(await prova());
+      rifiutato.id = await chiesto(await attempt());
       const lavoratore = await startLavoratore(registry);
       await lavoratore.runAll();
       await lavoratore.stop();
@@ -20,9 +20,9 @@ export function ruoli(registry: Registry): RoleExamples {
     chiavi: { Caricamento: () => rifiutato },
     examples: {
       caricamento: { variables: () => rifiutato },
-      richiediCaricamento: { variables: async () => ({ input: await prova() }) },
+      richiediCaricamento: { variables: async () => ({ input: await attempt() }) },
       annullaCaricamento: {
-        variables: async () => ({ input: { caricamentoId: await chiesto(await prova()), versione: 1 } }),
+        variables: async () => ({ input: { caricamentoId: await chiesto(await attempt()), versione: 1 } }),
       },
     },
     risorse: {

@@ -197,7 +197,7 @@ describe('what is loaded', () => {
           formato === 'csv' ? { riga: 2 } : { riga: null, messaggio: 'Il file ha solo le intestazioni' },
         );
       }
-      expect((await banco.chiedi('/caricamenti/modelli/altro.csv')).status).toBe(404);
+      expect((await banco.ask('/caricamenti/modelli/altro.csv')).status).toBe(404);
     },
   );
 });

@@ -35,7 +35,7 @@ const CAMPI = `id stato prova righe righeLavorate nuove invariate totaleErrori t
 /** The worker of a registry, with its two roles in the database. It runs a job as the queue does. */
 export async function startLavoratore({ database, archivio }: Registry, orologio: () => Date = () => new Date()) {
   const metrics = createMetrics('prova');
-  const apri = (url: string) =>
+  const open = (url: string) =>
     createDataSource({
       url,
       applicationName: 'prova',
@@ -43,8 +43,8 @@ export async function startLavoratore({ database, archivio }: Registry, orologio
       entities: definition.entities,
       metrics,
     }).initialize();
-  const dataSource = await apri(database.urls.WORKER_DATABASE_URL);
-  const serving = await apri(database.urls.DATABASE_URL);
+  const dataSource = await open(database.urls.WORKER_DATABASE_URL);
+  const serving = await open(database.urls.DATABASE_URL);
   const operate: WorkerTools['operate'] = (contesto, operazione) =>
     write(serving, contesto, { rules: definition.rules }, operazione);
   const { take, findStill, rename } = richieste(dataSource, orologio);
@@ -95,7 +95,7 @@ export function caricamentiDi(registry: Registry) {
       { input: { nome: `tabella.${tipo.toLowerCase()}`, tipo, dimensione: byte.length } },
     );
     const { id, caricamento } = data!.preparaAllegato;
-    const { status } = await chiedi(caricamento.url, {
+    const { status } = await ask(caricamento.url, {
       metodo: 'PUT',
       body: new Uint8Array(byte) as unknown as string,
     });
@@ -104,7 +104,7 @@ export function caricamentiDi(registry: Registry) {
   }
 
   /** Fetches an address that the graph has given. */
-  const chiedi = (url: string, altro: { metodo?: string; body?: string } = {}): Promise<Response> =>
+  const ask = (url: string, altro: { metodo?: string; body?: string } = {}): Promise<Response> =>
     registry.risorsa('COORDINATORE', { percorso: url.replace('/risorse/registry', ''), ...altro });
 
   /** Asks for a load. */
@@ -137,7 +137,7 @@ export function caricamentiDi(registry: Registry) {
     return data!.caricamento;
   }
 
-  return { allega, chiedi, richiedi, chiesto, read };
+  return { allega, ask, richiedi, chiesto, read };
 }
 
 /** A registry with Ambito A04, its coordinator's commands on loads, and a worker. */

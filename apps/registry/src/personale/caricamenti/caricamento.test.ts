@@ -12,7 +12,7 @@ beforeEach(async () => {
 afterEach(() => banco.stop());
 
 /** Asks for a load of sedi. @returns its id */
-async function chiedi(testo = SEDI, tipo = 'SEDI', prova = false): Promise<string> {
+async function ask(testo = SEDI, tipo = 'SEDI', prova = false): Promise<string> {
   const { data } = await banco.richiedi({ tipo, allegatoId: await banco.allega(testo), prova });
   return data!.richiediCaricamento.id;
 }
@@ -26,7 +26,7 @@ const sedi = () => banco.quanti('sede');
 
 describe('a load', () => {
   test('waits, runs and is done, and its state and version follow', async () => {
-    const id = await chiedi();
+    const id = await ask();
     expect(await banco.read(id)).toMatchObject({
       stato: 'IN_ATTESA',
       righe: null,
@@ -45,7 +45,7 @@ describe('a load', () => {
   test('shows outside its transaction how many rows are done', async () => {
     const testa = SEDI.split('\n')[0]!;
     const righe = Array.from({ length: 250 }, (_, n) => `058091;Sede ${n};Via Roma ${n};01/01/2020;;`);
-    const id = await chiedi(`${testa}\n${righe.join('\n')}\n`);
+    const id = await ask(`${testa}\n${righe.join('\n')}\n`);
     await banco.lavoratore.take();
     const visti: unknown[] = [];
     await banco.lavoratore.run(id, {
@@ -65,11 +65,11 @@ describe('a load', () => {
   });
 
   test('is written in the name of the person who asked, as the audit of each row shows', async () => {
-    const id = await chiedi(OPERATORI.replaceAll('064071', '064008'), 'OPERATORI');
+    const id = await ask(OPERATORI.replaceAll('064071', '064008'), 'OPERATORI');
     await banco.lavoratore.runAll();
     expect(await banco.read(id)).toMatchObject({ stato: 'RIFIUTATO' });
-    await chiedi();
-    const operatori = await chiedi(OPERATORI, 'OPERATORI');
+    await ask();
+    const operatori = await ask(OPERATORI, 'OPERATORI');
     await banco.lavoratore.runAll();
     expect(await banco.read(operatori)).toMatchObject({ stato: 'RIUSCITO', nuove: 3 });
     const audit = await banco.registry.admin<object>(
@@ -104,7 +104,7 @@ describe('a load', () => {
   });
 
   test('is done once if its job comes twice, at once or later', async () => {
-    const id = await chiedi();
+    const id = await ask();
     await banco.lavoratore.take();
     await Promise.all([banco.lavoratore.run(id), banco.lavoratore.run(id)]);
     await banco.lavoratore.run(id);
@@ -113,7 +113,7 @@ describe('a load', () => {
   });
 
   test('is done as a whole by the next worker if one dies half-way', async () => {
-    const id = await chiedi();
+    const id = await ask();
     await banco.lavoratore.take();
     // The worker dies while it reports progress: its transaction is rolled back.
     const morto = new Error('killed');
@@ -129,7 +129,7 @@ describe('a load', () => {
   });
 
   test('fails at its last attempt, and not before, if the store does not answer', async () => {
-    const id = await chiedi();
+    const id = await ask();
     await banco.lavoratore.take();
     const via = { ...banco.registry.archivio.store, read: () => Promise.reject(new Unavailable('via')) };
     await expect(banco.lavoratore.run(id, {}, via)).rejects.toThrow('via');
@@ -141,7 +141,7 @@ describe('a load', () => {
 
 describe('the queue', () => {
   test('has one load of an Ambito at a time, in the order of the requests', async () => {
-    const [uno, due] = [await chiedi(), await chiedi()];
+    const [uno, due] = [await ask(), await ask()];
     const presi = await Promise.all([1, 2, 3].map(() => banco.lavoratore.take().catch(() => [])));
     expect(presi.flat().map(({ id }) => id)).toEqual([uno]);
     expect(await banco.lavoratore.take()).toEqual([]);
@@ -153,7 +153,7 @@ describe('the queue', () => {
   });
 
   test('gets a lost job again three times, and then no more', async () => {
-    const id = await chiedi();
+    const id = await ask();
     const [preso] = await banco.lavoratore.take();
     expect(await banco.lavoratore.findStill()).toEqual([]);
     await banco.registry.admin(`UPDATE caricamento SET aggiornato_il = now() - interval '1 minute'`);
@@ -178,7 +178,7 @@ describe('the queue', () => {
 
 describe('a load that has not begun', () => {
   test('is called off, and is not done', async () => {
-    const id = await chiedi();
+    const id = await ask();
     expect((await annulla(id, 9)).errors?.[0]?.extensions['code']).toBe('CONFLICT');
     expect((await annulla(id, 1)).data).toEqual({
       annullaCaricamento: { stato: 'ANNULLATO', permessi: { puoAnnullare: false } },
@@ -188,7 +188,7 @@ describe('a load that has not begun', () => {
   });
 
   test('is either called off or taken by a worker, never both', async () => {
-    const id = await chiedi();
+    const id = await ask();
     const [risposta] = await Promise.all([annulla(id, 1), banco.lavoratore.runAll()]);
     const { stato } = await banco.read(id);
     expect(stato).toBe(risposta.errors === undefined ? 'ANNULLATO' : 'RIUSCITO');
@@ -196,7 +196,7 @@ describe('a load that has not begun', () => {
   });
 
   test('cannot be called off once it has begun', async () => {
-    const id = await chiedi();
+    const id = await ask();
     await banco.lavoratore.take();
     const { versione } = await banco.read(id);
     expect((await annulla(id, versione)).errors?.[0]?.extensions).toMatchObject({ code: 'RULE_VIOLATION' });
@@ -204,19 +204,19 @@ describe('a load that has not begun', () => {
 });
 
 test('the database refuses a wrong step of a load and a change of its request', async () => {
-  const id = await chiedi();
-  const prova = (valori: string) => banco.registry.admin(`UPDATE caricamento SET ${valori} WHERE id = $1`, [id]);
+  const id = await ask();
+  const attempt = (valori: string) => banco.registry.admin(`UPDATE caricamento SET ${valori} WHERE id = $1`, [id]);
   const vietati = (...tutti: string[]) =>
     Promise.all(
-      tutti.map((valori) => expect(prova(valori)).rejects.toMatchObject({ constraint: 'caricamento_passo' })),
+      tutti.map((valori) => expect(attempt(valori)).rejects.toMatchObject({ constraint: 'caricamento_passo' })),
     );
   await vietati(`stato = 'RIUSCITO', concluso_il = now()`, `tipo = 'ORARI'`, `prova = true`, `richiesto_da = 'altri'`);
-  await prova(`stato = 'IN_CORSO'`);
+  await attempt(`stato = 'IN_CORSO'`);
   await vietati(`stato = 'ANNULLATO', concluso_il = now()`, `stato = 'IN_ATTESA'`, `assegnazione = '{}'`);
-  await expect(prova(`stato = 'RIFIUTATO', concluso_il = now()`)).rejects.toMatchObject({
+  await expect(attempt(`stato = 'RIFIUTATO', concluso_il = now()`)).rejects.toMatchObject({
     constraint: 'caricamento_errori',
   });
-  await prova(`stato = 'RIUSCITO', concluso_il = now()`);
+  await attempt(`stato = 'RIUSCITO', concluso_il = now()`);
   await vietati(`stato = 'IN_CORSO', concluso_il = NULL`, `nuove = 9`, `concluso_il = now() + interval '1 hour'`);
 });
 
@@ -225,7 +225,7 @@ describe('loads of an Ambito', () => {
     const ids: string[] = [];
     for (let n = 0; n < 5; n += 1) {
       adesso = new Date(ADESSO.getTime() + n * 1_000);
-      ids.push(await chiedi());
+      ids.push(await ask());
     }
     const pagina = async (after: string | null, extra: object = {}) => {
       const { data } = await banco.registry.call<{
@@ -264,9 +264,9 @@ describe('loads of an Ambito', () => {
       );
       return (await banco.registry.statements()) - prima;
     };
-    await chiedi();
+    await ask();
     const uno = await costo();
-    for (let n = 0; n < 4; n += 1) await chiedi();
+    for (let n = 0; n < 4; n += 1) await ask();
     expect(await costo()).toBe(uno);
   });
 });

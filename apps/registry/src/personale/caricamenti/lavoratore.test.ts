@@ -42,7 +42,7 @@ async function startWorker(): Promise<void> {
   });
 }
 
-async function chiedi(): Promise<string> {
+async function ask(): Promise<string> {
   const { data } = await banco.richiedi({ tipo: 'SEDI', allegatoId: await banco.allega(SEDI) });
   return data!.richiediCaricamento.id;
 }
@@ -57,16 +57,16 @@ async function concluso(id: string): Promise<Esito> {
 }
 
 test('the worker runs the loads requested before and after its start, one after the other', async () => {
-  const prima = await chiedi();
+  const prima = await ask();
   await startWorker();
-  const [dopo, ultimo] = [await chiedi(), await chiedi()];
+  const [dopo, ultimo] = [await ask(), await ask()];
   expect(await concluso(prima)).toMatchObject({ stato: 'RIUSCITO', nuove: 3 });
   expect(await concluso(dopo)).toMatchObject({ stato: 'RIUSCITO', nuove: 0, invariate: 3 });
   expect(await concluso(ultimo)).toMatchObject({ stato: 'RIUSCITO', invariate: 3 });
 }, 60_000);
 
 test('a load is done even if the queue has lost its job', async () => {
-  const id = await chiedi();
+  const id = await ask();
   // A worker took the load, and died before the queue had its job.
   await banco.lavoratore.take();
   await banco.registry.admin(`UPDATE caricamento SET aggiornato_il = now() - interval '1 minute' WHERE id = $1`, [id]);

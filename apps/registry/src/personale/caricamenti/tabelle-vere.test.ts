@@ -79,7 +79,7 @@ test.each(['=1+1', '+1+1', '-1+1', '@SUM(A1)'])(
   async (cella) => {
     const rotta = `${TESTA}\n058091;Sede di Roma;Via Roma 1;01/01/2020;;${cella}\n`;
     const { tabellaErrori } = await banco.load('SEDI', await banco.allega(rotta));
-    const restituita = Buffer.from(await (await banco.chiedi(tabellaErrori!)).arrayBuffer());
+    const restituita = Buffer.from(await (await banco.ask(tabellaErrori!)).arrayBuffer());
     expect(readCsv(restituita).righe[0]?.celle[6]).toBe(`'${cella}`);
     const ancora = await banco.load('SEDI', await banco.allega(restituita));
     const prima = await banco.load('SEDI', await banco.allega(rotta));

@@ -21,7 +21,7 @@ export function ruoli(registry: Registry): RoleExamples {
       cessaCoordinatore: {
         async variables() {
           const nomina = await daNominare();
-          await strumenti.fa('nominaCoordinatore', nomina, { chi: 'COORDINAMENTO_ISTITUZIONALE' });
+          await strumenti.command('nominaCoordinatore', nomina, { chi: 'COORDINAMENTO_ISTITUZIONALE' });
           const [{ id } = { id: '' }] = await strumenti.sql<{ id: string }>(
             'SELECT id FROM nomina_coordinatore WHERE operatore_id = $1',
             [nomina.operatoreId],

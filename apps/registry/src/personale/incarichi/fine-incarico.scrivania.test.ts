@@ -29,7 +29,7 @@ test('the desk shows ends below the minimum, cases without a successor, and hour
   await personale.inServizio(sede, { tempoIndeterminato: false, al: '2026-12-31' });
   // Three are enough for 30,000 residents: the fourth may end.
   expect(await scrivania('RAPPORTO_SOTTO_MINIMO')).toEqual([]);
-  await personale.fa('richiediFineIncarico', {
+  await personale.command('richiediFineIncarico', {
     operatoreId: terzo,
     versione: 2,
     incaricoId,

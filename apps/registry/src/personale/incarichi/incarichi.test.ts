@@ -61,12 +61,12 @@ describe('a title of service (art. 8 c. 1)', () => {
     ['at a version that is not the last', { versione: 9 }, 'CONFLICT'],
   ])('%s is refused', async (_nome, extra, atteso) => {
     const id = await personale.assistente();
-    expect(esito(await personale.prova('registraTitolo', { ...titolo(id, 1), ...extra }))).toBe(atteso);
+    expect(esito(await personale.attempt('registraTitolo', { ...titolo(id, 1), ...extra }))).toBe(atteso);
   });
 
   test('that is a disciplinare has the capofila as its employer', async () => {
     const id = await personale.assistente();
-    const { titoli } = await personale.fa<{ titoli: object[] }>(
+    const { titoli } = await personale.command<{ titoli: object[] }>(
       'registraTitolo',
       titolo(id, 1, {
         tipo: 'DISCIPLINARE_INCARICO',
@@ -83,10 +83,10 @@ describe('a title of service (art. 8 c. 1)', () => {
 
   test('does not end before an incarico that needs it: the service and the database refuse it', async () => {
     const id = await personale.assistente();
-    const { titoli } = await personale.fa<{ titoli: { id: string }[] }>('registraTitolo', titolo(id, 1));
-    await personale.fa('conferisciIncarico', incarico(id));
+    const { titoli } = await personale.command<{ titoli: { id: string }[] }>('registraTitolo', titolo(id, 1));
+    await personale.command('conferisciIncarico', incarico(id));
     const fine = { operatoreId: id, versione: 3, titoloId: titoli[0]!.id, al: '2026-06-30' };
-    expect(esito(await personale.prova('cambiaTermineTitolo', fine))).toBe('art. 8 c. 1');
+    expect(esito(await personale.attempt('cambiaTermineTitolo', fine))).toBe('art. 8 c. 1');
     await expect(
       registry.admin(`UPDATE titolo_di_servizio SET periodo = '[2026-01-01,2026-07-01)' WHERE operatore_id = $1`, [id]),
     ).rejects.toThrow('incarico_con_titolo');
@@ -96,7 +96,7 @@ describe('a title of service (art. 8 c. 1)', () => {
 describe('an incarico', () => {
   test('without a title in force is refused with a message that says so', async () => {
     const id = await personale.assistente();
-    const { errors } = await personale.prova('conferisciIncarico', incarico(id));
+    const { errors } = await personale.attempt('conferisciIncarico', incarico(id));
     expect(errors?.[0]).toMatchObject({
       message: expect.stringContaining('titolo di servizio'),
       extensions: { articolo: 'art. 8 c. 1' },
@@ -105,16 +105,18 @@ describe('an incarico', () => {
 
   test('does not last longer than its title', async () => {
     const id = await personale.assistente();
-    await personale.fa('registraTitolo', titolo(id, 1, { tempoIndeterminato: false, al: '2026-06-30' }));
-    expect(esito(await personale.prova('conferisciIncarico', incarico(id, { al: '2026-12-31' })))).toBe('art. 8 c. 1');
-    const { incarichi } = await personale.fa<{ incarichi: { al: string }[] }>('conferisciIncarico', incarico(id));
+    await personale.command('registraTitolo', titolo(id, 1, { tempoIndeterminato: false, al: '2026-06-30' }));
+    expect(esito(await personale.attempt('conferisciIncarico', incarico(id, { al: '2026-12-31' })))).toBe(
+      'art. 8 c. 1',
+    );
+    const { incarichi } = await personale.command<{ incarichi: { al: string }[] }>('conferisciIncarico', incarico(id));
     expect(incarichi[0]?.al).toBe('2026-06-30');
   });
 
   test('does not begin before the code is accepted: the database refuses it too', async () => {
     const id = await personale.assistente({ codiceDeontologicoAccettatoIl: null });
-    await personale.fa('registraTitolo', titolo(id, 1));
-    expect(esito(await personale.prova('conferisciIncarico', incarico(id)))).toBe('art. 8 c. 1');
+    await personale.command('registraTitolo', titolo(id, 1));
+    expect(esito(await personale.attempt('conferisciIncarico', incarico(id)))).toBe('art. 8 c. 1');
     await expect(
       registry.admin(
         `INSERT INTO incarico (id, ambito_id, operatore_id, titolo_id, sede_id, periodo, fte, atto)
@@ -123,14 +125,14 @@ describe('an incarico', () => {
       ),
     ).rejects.toThrow('professional code');
     expect(
-      esito(await personale.prova('accettaCodiceDeontologico', { operatoreId: id, versione: 2, data: '2027-01-01' })),
+      esito(await personale.attempt('accettaCodiceDeontologico', { operatoreId: id, versione: 2, data: '2027-01-01' })),
     ).toBe('BAD_USER_INPUT');
-    await personale.fa('accettaCodiceDeontologico', { operatoreId: id, versione: 2, data: '2026-02-01' });
+    await personale.command('accettaCodiceDeontologico', { operatoreId: id, versione: 2, data: '2026-02-01' });
     expect(
-      esito(await personale.prova('accettaCodiceDeontologico', { operatoreId: id, versione: 3, data: '2026-02-02' })),
+      esito(await personale.attempt('accettaCodiceDeontologico', { operatoreId: id, versione: 3, data: '2026-02-02' })),
     ).toBe('art. 8 c. 1');
-    expect(esito(await personale.prova('conferisciIncarico', incarico(id)))).toBe('art. 8 c. 1');
-    expect(esito(await personale.prova('conferisciIncarico', incarico(id, { dal: '2026-02-01' })))).toBeUndefined();
+    expect(esito(await personale.attempt('conferisciIncarico', incarico(id)))).toBe('art. 8 c. 1');
+    expect(esito(await personale.attempt('conferisciIncarico', incarico(id, { dal: '2026-02-01' })))).toBeUndefined();
   });
 
   test.each([
@@ -140,17 +142,17 @@ describe('an incarico', () => {
     ['in a Comune without a sede', { sedeId: null, codiceIstat: '064071' }, undefined],
   ])('%s is given or refused: %#', async (_nome, extra, atteso) => {
     const id = await personale.assistente();
-    await personale.fa('registraTitolo', titolo(id, 1));
-    expect(esito(await personale.prova('conferisciIncarico', incarico(id, extra)))).toBe(atteso);
+    await personale.command('registraTitolo', titolo(id, 1));
+    expect(esito(await personale.attempt('conferisciIncarico', incarico(id, extra)))).toBe(atteso);
   });
 
   test('takes no more than a full time together with the others, when ten are given at once', async () => {
     const id = await personale.assistente();
-    await personale.fa('registraTitolo', titolo(id, 1));
-    await personale.fa('conferisciIncarico', incarico(id, { sedeId: null, codiceIstat: '064071' }));
+    await personale.command('registraTitolo', titolo(id, 1));
+    await personale.command('conferisciIncarico', incarico(id, { sedeId: null, codiceIstat: '064071' }));
     const risposte = await Promise.all(
       Array.from({ length: 10 }, (_, n) =>
-        personale.prova('conferisciIncarico', incarico(id, { sedeId: n % 2 === 0 ? sede : altraSede })),
+        personale.attempt('conferisciIncarico', incarico(id, { sedeId: n % 2 === 0 ? sede : altraSede })),
       ),
     );
     expect(risposte.filter(({ errors }) => errors === undefined)).toHaveLength(1);
@@ -163,8 +165,8 @@ describe('an incarico', () => {
 
   test('gets another time from a day on, and keeps the old one up to the day before', async () => {
     const id = await personale.assistente();
-    await personale.fa('registraTitolo', titolo(id, 1));
-    const { incarichi } = await personale.fa<{ incarichi: { id: string }[] }>('conferisciIncarico', incarico(id));
+    await personale.command('registraTitolo', titolo(id, 1));
+    const { incarichi } = await personale.command<{ incarichi: { id: string }[] }>('conferisciIncarico', incarico(id));
     const cambia = {
       operatoreId: id,
       versione: 3,
@@ -173,8 +175,8 @@ describe('an incarico', () => {
       fte: 0.8,
       atto: 'det. 3',
     };
-    expect(esito(await personale.prova('modificaIncarico', { ...cambia, dal: '2026-01-01' }))).toBe('BAD_USER_INPUT');
-    expect(await personale.fa('modificaIncarico', cambia)).toMatchObject({
+    expect(esito(await personale.attempt('modificaIncarico', { ...cambia, dal: '2026-01-01' }))).toBe('BAD_USER_INPUT');
+    expect(await personale.command('modificaIncarico', cambia)).toMatchObject({
       incarichi: [
         { fte: 0.8, dal: '2026-09-01', al: null },
         { fte: 0.5, dal: '2026-01-01', al: '2026-08-31' },
@@ -187,7 +189,7 @@ describe('the end of an incarico (art. 2 c. 2)', () => {
   test('is asked for, waits for the successors, and can be withdrawn', async () => {
     const { id, incaricoId } = await personale.inServizio(altraSede);
     const fine = { operatoreId: id, versione: 2, incaricoId, al: '2026-12-31', motivo: 'DIMISSIONI' };
-    expect(await personale.fa('richiediFineIncarico', fine)).toMatchObject({
+    expect(await personale.command('richiediFineIncarico', fine)).toMatchObject({
       incarichi: [
         {
           al: null,
@@ -197,14 +199,14 @@ describe('the end of an incarico (art. 2 c. 2)', () => {
         },
       ],
     });
-    expect(esito(await personale.prova('richiediFineIncarico', { ...fine, versione: 3, al: '2026-11-23' }))).toBe(
+    expect(esito(await personale.attempt('richiediFineIncarico', { ...fine, versione: 3, al: '2026-11-23' }))).toBe(
       'BAD_USER_INPUT',
     );
-    expect(esito(await personale.prova('richiediFineIncarico', { ...fine, versione: 3 }))).toBe('art. 2 c. 2');
-    expect(await personale.fa('ritiraFineIncarico', { operatoreId: id, versione: 3, incaricoId })).toMatchObject({
+    expect(esito(await personale.attempt('richiediFineIncarico', { ...fine, versione: 3 }))).toBe('art. 2 c. 2');
+    expect(await personale.command('ritiraFineIncarico', { operatoreId: id, versione: 3, incaricoId })).toMatchObject({
       incarichi: [{ al: null, fineRichiesta: null }],
     });
-    expect(esito(await personale.prova('ritiraFineIncarico', { operatoreId: id, versione: 4, incaricoId }))).toBe(
+    expect(esito(await personale.attempt('ritiraFineIncarico', { operatoreId: id, versione: 4, incaricoId }))).toBe(
       'art. 2 c. 2',
     );
   });
@@ -212,7 +214,7 @@ describe('the end of an incarico (art. 2 c. 2)', () => {
   test('by interruption ends every incarico and every substitution, and is refused for a day to come', async () => {
     const { id } = await personale.inServizio(altraSede);
     const assente = await personale.inServizio(sede);
-    await personale.fa('registraAssenza', {
+    await personale.command('registraAssenza', {
       operatoreId: assente.id,
       versione: 2,
       dal: '2026-11-20',
@@ -220,12 +222,12 @@ describe('the end of an incarico (art. 2 c. 2)', () => {
       sostitutoId: id,
     });
     const fine = { operatoreId: id, versione: await versioneDi(id), al: '2026-11-24', motivo: 'DECESSO' };
-    expect(esito(await personale.prova('interrompiServizio', { ...fine, al: '2026-11-25' }))).toBe('BAD_USER_INPUT');
-    expect(esito(await personale.prova('interrompiServizio', { ...fine, motivo: 'TERMINE' }))).toBe('BAD_USER_INPUT');
-    expect(esito(await personale.prova('interrompiServizio', { ...fine, subentranteId: assente.id }))).toBe(
+    expect(esito(await personale.attempt('interrompiServizio', { ...fine, al: '2026-11-25' }))).toBe('BAD_USER_INPUT');
+    expect(esito(await personale.attempt('interrompiServizio', { ...fine, motivo: 'TERMINE' }))).toBe('BAD_USER_INPUT');
+    expect(esito(await personale.attempt('interrompiServizio', { ...fine, subentranteId: assente.id }))).toBe(
       'art. 8 c. 1',
     );
-    expect(await personale.fa('interrompiServizio', fine)).toMatchObject({
+    expect(await personale.command('interrompiServizio', fine)).toMatchObject({
       incarichi: [{ al: '2026-11-24', fineMotivo: 'DECESSO' }],
     });
     const assenze = await registry.admin(
@@ -236,7 +238,7 @@ describe('the end of an incarico (art. 2 c. 2)', () => {
       { al: '2026-11-24', chi: id },
       { al: '2026-11-30', chi: null },
     ]);
-    expect(esito(await personale.prova('interrompiServizio', { ...fine, versione: await versioneDi(id) }))).toBe(
+    expect(esito(await personale.attempt('interrompiServizio', { ...fine, versione: await versioneDi(id) }))).toBe(
       'art. 8 c. 1',
     );
   });
@@ -260,10 +262,17 @@ test('a second operator with the same enrolment in the albo is refused', async (
   const id = await personale.assistente(albo);
   expect(
     esito(
-      await personale.prova('registraOperatore', { nome: 'A', cognome: 'B', qualifica: 'ASSISTENTE_SOCIALE', ...albo }),
+      await personale.attempt('registraOperatore', {
+        nome: 'A',
+        cognome: 'B',
+        qualifica: 'ASSISTENTE_SOCIALE',
+        ...albo,
+      }),
     ),
   ).toBe('CONFLICT');
-  expect(await personale.fa('modificaOperatore', { operatoreId: id, versione: 1, alboRegione: '12' })).toMatchObject({
+  expect(
+    await personale.command('modificaOperatore', { operatoreId: id, versione: 1, alboRegione: '12' }),
+  ).toMatchObject({
     alboRegione: '12',
     albo: 'X-1/B',
   });

@@ -30,7 +30,7 @@ const stato = (id: string) =>
   );
 async function conStoria(): Promise<string> {
   const id = await personale.assistente();
-  await personale.fa('registraTitolo', {
+  await personale.command('registraTitolo', {
     operatoreId: id,
     versione: 1,
     tipo: 'DIPENDENTE',
@@ -44,7 +44,7 @@ async function conStoria(): Promise<string> {
     { dal: '2026-02-01', sedeId: altraSede, al: '2099-12-31' },
     { dal: DA_VENIRE },
   ])
-    await personale.fa('conferisciIncarico', {
+    await personale.command('conferisciIncarico', {
       operatoreId: id,
       sedeId: sede,
       fte: 0.5,
@@ -59,7 +59,7 @@ test('a last day before the last incarico that has begun is refused, and nothing
   const prima = await stato(id);
   const fine = { operatoreId: id, versione: await versioneDi(id), motivo: 'DECESSO' };
   for (const al of ['2019-12-31', '2026-01-31'])
-    expect(await personale.prova('interrompiServizio', { ...fine, al })).toMatchObject({
+    expect(await personale.attempt('interrompiServizio', { ...fine, al })).toMatchObject({
       errors: [{ extensions: { code: 'BAD_USER_INPUT', campi: [{ percorso: ['input', 'al'] }] } }],
     });
   expect(await stato(id)).toEqual(prima);
@@ -67,7 +67,7 @@ test('a last day before the last incarico that has begun is refused, and nothing
 
 test('incarichi that have ended stay as they are, and incarichi to come are deleted', async () => {
   const id = await conStoria();
-  await personale.fa('interrompiServizio', {
+  await personale.command('interrompiServizio', {
     operatoreId: id,
     versione: await versioneDi(id),
     al: '2026-11-05',
@@ -92,7 +92,7 @@ test('the database does not delete an incarico that has begun', async () => {
 test('the database does not delete an incarico to come of an operator who stands in on its days', async () => {
   const id = await conStoria();
   const assente = await personale.inServizio(sede);
-  await personale.fa('registraAssenza', {
+  await personale.command('registraAssenza', {
     operatoreId: assente.id,
     versione: await versioneDi(assente.id),
     dal: '2100-02-01',
@@ -138,7 +138,7 @@ test.each([
 ])('cases and substitutes: %s (art. 2 c. 2)', async (_nome, chi, incarico, passa) => {
   const { id } = await personale.inServizio(sede);
   const sostituto = await personale.assistente(chi);
-  await personale.fa('conferisciIncarico', {
+  await personale.command('conferisciIncarico', {
     operatoreId: sostituto,
     sedeId: altraSede,
     dal: '2020-01-01',
@@ -149,14 +149,14 @@ test.each([
     atto: 'det. 3/2020',
     ...incarico,
   });
-  await personale.fa('registraAssenza', {
+  await personale.command('registraAssenza', {
     operatoreId: id,
     versione: await versioneDi(id),
     dal: '2026-11-20',
     al: '2026-11-24',
     sostitutoId: sostituto,
   });
-  await personale.fa('interrompiServizio', {
+  await personale.command('interrompiServizio', {
     operatoreId: id,
     versione: await versioneDi(id),
     al: '2026-11-24',

@@ -26,14 +26,16 @@ test('the coordinator confirms an end that goes below the minimum, and the incar
     motivo: 'DIMISSIONI',
     ...extra,
   });
-  expect(await personale.fa('richiediFineIncarico', fine(0))).toMatchObject({ incarichi: [{ sottoMinimo: false }] });
+  expect(await personale.command('richiediFineIncarico', fine(0))).toMatchObject({
+    incarichi: [{ sottoMinimo: false }],
+  });
   // The first end is requested already, so the second takes the Ambito below the minimum.
-  const { errors } = await personale.prova('richiediFineIncarico', fine(1));
+  const { errors } = await personale.attempt('richiediFineIncarico', fine(1));
   expect(errors?.[0]?.extensions).toMatchObject({
     articolo: 'art. 4 c. 1',
     dettagli: { fte: 2, residenti: 30_000, residentiPerOperatore: 10_000 },
   });
-  expect(await personale.fa('richiediFineIncarico', fine(1, { confermaSottoMinimo: true }))).toMatchObject({
+  expect(await personale.command('richiediFineIncarico', fine(1, { confermaSottoMinimo: true }))).toMatchObject({
     incarichi: [{ sottoMinimo: true }],
   });
   expect(
@@ -44,13 +46,13 @@ test('the coordinator confirms an end that goes below the minimum, and the incar
   ).toEqual([{ da: 'prova-COORDINATORE', il: new Date('2026-11-24T09:00:00Z') }]);
   const morte = { operatoreId: quattro[2]!.id, versione: 2, al: '2026-11-24', motivo: 'DECESSO' };
   // Three are enough until the year ends. After that day there would have been two, and now there is one.
-  expect((await personale.prova('interrompiServizio', morte)).errors?.[0]?.extensions).toMatchObject({
+  expect((await personale.attempt('interrompiServizio', morte)).errors?.[0]?.extensions).toMatchObject({
     dettagli: { giorno: '2027-01-01', fte: 1 },
   });
-  await personale.fa('interrompiServizio', { ...morte, confermaSottoMinimo: true });
+  await personale.command('interrompiServizio', { ...morte, confermaSottoMinimo: true });
   const altra = { operatoreId: quattro[3]!.id, versione: 2, al: '2026-11-24', motivo: 'SOSPENSIONE' };
-  expect(esito(await personale.prova('interrompiServizio', altra))).toBe('art. 4 c. 1');
-  expect(await personale.fa('interrompiServizio', { ...altra, confermaSottoMinimo: true })).toMatchObject({
+  expect(esito(await personale.attempt('interrompiServizio', altra))).toBe('art. 4 c. 1');
+  expect(await personale.command('interrompiServizio', { ...altra, confermaSottoMinimo: true })).toMatchObject({
     incarichi: [{ sottoMinimo: true }],
   });
 });
@@ -58,8 +60,8 @@ test('the coordinator confirms an end that goes below the minimum, and the incar
 test('when an end is withdrawn, its confirmation goes too', async () => {
   const { id, incaricoId } = await personale.inServizio(sede);
   const fine = { operatoreId: id, versione: 2, incaricoId, al: '2026-12-31', motivo: 'DIMISSIONI' };
-  await personale.fa('richiediFineIncarico', { ...fine, confermaSottoMinimo: true });
-  await personale.fa('ritiraFineIncarico', { operatoreId: id, versione: 3, incaricoId });
+  await personale.command('richiediFineIncarico', { ...fine, confermaSottoMinimo: true });
+  await personale.command('ritiraFineIncarico', { operatoreId: id, versione: 3, incaricoId });
   expect(
     await registry.admin('SELECT sotto_minimo AS sotto, sotto_minimo_confermato_da AS da FROM incarico WHERE id = $1', [
       incaricoId,
@@ -72,12 +74,12 @@ test('the coordinator confirms an end when residents are not known, since nobody
   await registry.admin(`DELETE FROM popolazione WHERE codice_istat = '064113'`);
   const { id, incaricoId } = await personale.inServizio(sede);
   const fine = { operatoreId: id, versione: 2, incaricoId, al: '2026-12-31', motivo: 'DIMISSIONI' };
-  const { errors } = await personale.prova('richiediFineIncarico', fine);
+  const { errors } = await personale.attempt('richiediFineIncarico', fine);
   expect(errors?.[0]).toMatchObject({
     message: expect.stringContaining('non sono noti') as unknown,
     extensions: { articolo: 'art. 4 c. 1', dettagli: { residenti: null } },
   });
-  expect(await personale.fa('richiediFineIncarico', { ...fine, confermaSottoMinimo: true })).toMatchObject({
+  expect(await personale.command('richiediFineIncarico', { ...fine, confermaSottoMinimo: true })).toMatchObject({
     incarichi: [{ sottoMinimo: true }],
   });
 });
@@ -93,8 +95,8 @@ test('the coordinator confirms an end that goes below the minimum on a later day
     al,
     motivo: 'DIMISSIONI',
   });
-  await personale.fa('richiediFineIncarico', fine(0, '2027-06-30'));
-  const { errors } = await personale.prova('richiediFineIncarico', fine(1, '2026-12-31'));
+  await personale.command('richiediFineIncarico', fine(0, '2027-06-30'));
+  const { errors } = await personale.attempt('richiediFineIncarico', fine(1, '2026-12-31'));
   expect(errors?.[0]?.extensions).toMatchObject({
     articolo: 'art. 4 c. 1',
     dettagli: { giorno: '2027-07-01', fte: 2, residenti: 30_000 },
@@ -110,7 +112,7 @@ test('the coordinator confirms an end that goes below the minimum on a later day
     sotto_minimo_confermato_da = 'prova', sotto_minimo_confermato_il = '2026-11-24' WHERE id = $1`,
     [quattro[2]!.incaricoId],
   );
-  expect(await personale.fa('richiediFineIncarico', fine(2, '2026-12-31'))).toMatchObject({
+  expect(await personale.command('richiediFineIncarico', fine(2, '2026-12-31'))).toMatchObject({
     incarichi: [{ sottoMinimo: false }],
   });
 });
@@ -119,7 +121,7 @@ test('of four ends requested at once only one is accepted, since two would go be
   const quattro = await inServizio(4);
   const risposte = await Promise.all(
     quattro.map(({ id, incaricoId }) =>
-      personale.prova('richiediFineIncarico', {
+      personale.attempt('richiediFineIncarico', {
         operatoreId: id,
         versione: 2,
         incaricoId,
@@ -142,10 +144,12 @@ test('the coordinator confirms less time below the minimum as an end, also of tw
     atto: 'det. 9/2026',
     ...extra,
   });
-  const risposte = await Promise.all([0, 1].map((n) => personale.prova('modificaIncarico', taglio(n))));
+  const risposte = await Promise.all([0, 1].map((n) => personale.attempt('modificaIncarico', taglio(n))));
   expect(risposte.map(esito).toSorted()).toEqual(['art. 4 c. 1', undefined]);
-  expect(esito(await personale.prova('modificaIncarico', taglio(2, { fte: 0.01 })))).toBe('art. 4 c. 1');
-  expect(await personale.fa('modificaIncarico', taglio(2, { fte: 0.01, confermaSottoMinimo: true }))).toMatchObject({
+  expect(esito(await personale.attempt('modificaIncarico', taglio(2, { fte: 0.01 })))).toBe('art. 4 c. 1');
+  expect(
+    await personale.command('modificaIncarico', taglio(2, { fte: 0.01, confermaSottoMinimo: true })),
+  ).toMatchObject({
     incarichi: [
       { fte: 0.01, sottoMinimo: false },
       { fte: 1, sottoMinimo: true },
@@ -156,5 +160,5 @@ test('the coordinator confirms less time below the minimum as an end, also of tw
 test('more time needs no confirmation, even below the minimum', async () => {
   const { id, incaricoId } = await personale.inServizio(sede, { fte: 0.5 });
   const piu = { operatoreId: id, versione: 2, incaricoId, dal: '2027-01-01', fte: 0.8, atto: 'det. 9/2026' };
-  expect(esito(await personale.prova('modificaIncarico', piu))).toBeUndefined();
+  expect(esito(await personale.attempt('modificaIncarico', piu))).toBeUndefined();
 });

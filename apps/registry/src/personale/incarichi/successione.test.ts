@@ -49,7 +49,7 @@ const conferma = async (
 async function conFineChiesta() {
   const { id, incaricoId } = await personale.inServizio(sede);
   const fine = { operatoreId: id, versione: 2, incaricoId, al: '2026-12-31', motivo: 'DIMISSIONI' };
-  await personale.fa('richiediFineIncarico', fine);
+  await personale.command('richiediFineIncarico', fine);
   return { id, incaricoId };
 }
 const stato = async (incaricoId: string) =>
@@ -86,7 +86,7 @@ test.each([
 
 test('an end that was withdrawn does not take effect when its successors are confirmed afterwards', async () => {
   const { id, incaricoId } = await conFineChiesta();
-  await personale.fa('ritiraFineIncarico', { operatoreId: id, versione: 3, incaricoId });
+  await personale.command('ritiraFineIncarico', { operatoreId: id, versione: 3, incaricoId });
   await conferma(incaricoId, id, 1, 0, '2026-12-31');
   expect(await stato(incaricoId)).toMatchObject({ al: null, chiesta: null });
 });

@@ -42,7 +42,7 @@ test.each([
 });
 
 test('a refusal names the Comune and the day, or the operators who are not assistenti sociali of the Ambito', async () => {
-  const { id } = await personaleDi(registry).fa<{ id: string }>('registraOperatore', {
+  const { id } = await personaleDi(registry).command<{ id: string }>('registraOperatore', {
     nome: 'Rita',
     cognome: 'Verdi',
     qualifica: 'SEGRETARIATO',

@@ -21,8 +21,8 @@ beforeAll(async () => {
   for (const ruolo of ['ASSISTENTE_SOCIALE', 'SEGRETARIATO', 'COMUNE', 'ALTRO']) {
     const { id, incaricoId } = await personale.inServizio(sede);
     await registry.admin('UPDATE operatore SET account = $2 WHERE id = $1', [id, `prova-${ruolo}`]);
-    await personale.fa('registraAssenza', { operatoreId: id, versione: 2, dal: '2026-12-01', al: '2026-12-10' });
-    await personale.fa('richiediFineIncarico', {
+    await personale.command('registraAssenza', { operatoreId: id, versione: 2, dal: '2026-12-01', al: '2026-12-10' });
+    await personale.command('richiediFineIncarico', {
       operatoreId: id,
       versione: 3,
       incaricoId,

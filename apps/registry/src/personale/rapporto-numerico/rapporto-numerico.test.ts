@@ -21,7 +21,7 @@ beforeAll(async () => {
     tempoIndeterminato: false,
     al: '2027-06-30',
   });
-  await personale.fa('richiediFineIncarico', {
+  await personale.command('richiediFineIncarico', {
     operatoreId: id,
     versione: 2,
     incaricoId,

@@ -49,7 +49,7 @@ test.each([
 });
 
 test('an operator is not on call while away, and does not stand in for oneself (art. 2 c. 4)', async () => {
-  await personale.fa('registraAssenza', { operatoreId: terzo, versione: 2, dal: '2027-03-01', al: '2027-03-02' });
+  await personale.command('registraAssenza', { operatoreId: terzo, versione: 2, dal: '2027-03-01', al: '2027-03-02' });
   expect(esito(await organizza('2027-03-02T08:00:00Z', '2027-03-02T20:00:00Z', terzo))).toBe('art. 2 c. 4');
   expect(esito(await organizza('2027-03-02T08:00:00Z', '2027-03-02T20:00:00Z', primo, { sostitutoId: terzo }))).toBe(
     'art. 2 c. 4',
@@ -81,11 +81,16 @@ test('the holder answers, the substitute when the holder is away, nobody when bo
   expect(await chi('2026-12-02T12:00:00Z')).toEqual({
     reperibile: { inSostituzione: false, operatore: { id: primo }, turno },
   });
-  await personale.fa('registraAssenza', { operatoreId: primo, versione: 2, dal: '2026-12-02', al: '2026-12-03' });
+  await personale.command('registraAssenza', { operatoreId: primo, versione: 2, dal: '2026-12-02', al: '2026-12-03' });
   expect(await chi('2026-12-02T12:00:00Z')).toEqual({
     reperibile: { inSostituzione: true, operatore: { id: secondo }, turno },
   });
-  await personale.fa('registraAssenza', { operatoreId: secondo, versione: 2, dal: '2026-12-03', al: '2026-12-03' });
+  await personale.command('registraAssenza', {
+    operatoreId: secondo,
+    versione: 2,
+    dal: '2026-12-03',
+    al: '2026-12-03',
+  });
   expect(await chi('2026-12-03T12:00:00Z')).toEqual({ reperibile: null });
   expect(
     await ambito('scoperturaReperibilita(dalle: "2026-12-01T00:00:00Z", alle: "2026-12-05T00:00:00Z") { dalle alle }'),

@@ -58,8 +58,8 @@ test.each<[string, object, { ente: string; datore: string } | string]>([
 ])('the employer of a title is %s', async (_nome, extra, atteso) => {
   const id = await personale.assistente();
   if (typeof atteso === 'string')
-    expect(esito(await personale.prova('registraTitolo', titolo(id, extra)))).toBe(atteso);
-  else expect(await personale.fa('registraTitolo', titolo(id, extra))).toMatchObject({ titoli: [atteso] });
+    expect(esito(await personale.attempt('registraTitolo', titolo(id, extra)))).toBe(atteso);
+  else expect(await personale.command('registraTitolo', titolo(id, extra))).toMatchObject({ titoli: [atteso] });
 });
 
 test.each([
@@ -87,9 +87,9 @@ test('the employer of a title can be corrected, and the essential level follows'
     .then((righe) => righe.map((riga) => riga.id));
   const prima = await permanenti();
   const indica = { operatoreId: id, versione: 2, titoloId, datore: 'TERZO_SETTORE' };
-  expect(esito(await personale.prova('indicaDatore', { ...indica, versione: 1 }))).toBe('CONFLICT');
-  expect(esito(await personale.prova('indicaDatore', { ...indica, titoloId: id }))).toBe('NOT_FOUND');
-  expect(await personale.fa('indicaDatore', { ...indica, ente: 'Cooperativa Insieme' })).toMatchObject({
+  expect(esito(await personale.attempt('indicaDatore', { ...indica, versione: 1 }))).toBe('CONFLICT');
+  expect(esito(await personale.attempt('indicaDatore', { ...indica, titoloId: id }))).toBe('NOT_FOUND');
+  expect(await personale.command('indicaDatore', { ...indica, ente: 'Cooperativa Insieme' })).toMatchObject({
     titoli: [{ datore: 'TERZO_SETTORE', ente: 'Cooperativa Insieme' }],
   });
   const dopo = await permanenti();
@@ -98,7 +98,7 @@ test('the employer of a title can be corrected, and the essential level follows'
 
 test('the employer of a disciplinare is the capofila, and the database refuses a title without an employer', async () => {
   const id = await personale.assistente();
-  const { titoli } = await personale.fa<{ titoli: Titolo[] }>(
+  const { titoli } = await personale.command<{ titoli: Titolo[] }>(
     'registraTitolo',
     titolo(id, {
       tipo: 'DISCIPLINARE_INCARICO',
@@ -120,7 +120,12 @@ test('the employer of a disciplinare is the capofila, and the database refuses a
   expect(permessi(dipendente)).toEqual({ puoIndicareDatore: true });
   expect(
     esito(
-      await personale.prova('indicaDatore', { operatoreId: id, versione: 2, titoloId: titoli[0]!.id, datore: 'ALTRO' }),
+      await personale.attempt('indicaDatore', {
+        operatoreId: id,
+        versione: 2,
+        titoloId: titoli[0]!.id,
+        datore: 'ALTRO',
+      }),
     ),
   ).toBe('art. 8 c. 1');
   for (const sql of [

@@ -9,7 +9,7 @@ const GIORNO = '2026-11-27';
 const A06 = '0192a04a-0000-7000-8000-000000000a06';
 
 let registry: Registry;
-const { prova, apriSede } = operazioniDi(() => registry);
+const { attempt, apriSede } = operazioniDi(() => registry);
 let servizio: DataSource;
 let avellino: string;
 let tufo: string;
@@ -45,9 +45,9 @@ interface Apertura {
   versione: number;
 }
 const richiedi = (chi: Chi, altro: object = {}, ruolo = {}) =>
-  prova('richiediApertura', apertura(altro), { chi, ruolo });
+  attempt('richiediApertura', apertura(altro), { chi, ruolo });
 const decidi = (chi: Chi, come: 'autorizza' | 'rifiuta' | 'ritira', { id, versione }: Apertura, motivo?: string) =>
-  prova<Apertura & { stato: string }>(
+  attempt<Apertura & { stato: string }>(
     `${come}Apertura`,
     { aperturaId: id, versione, motivo },
     { chi, tipo: 'DecidiAperturaInput', campi: 'id versione stato' },

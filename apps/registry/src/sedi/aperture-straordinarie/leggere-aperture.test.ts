@@ -3,7 +3,7 @@ import { operazioniDi, type Chi } from '../../operazioni.testing.ts';
 import { istituisci, startRegistry, type Registry } from '../../testing.ts';
 
 let registry: Registry;
-const { fa, apriSede } = operazioniDi(() => registry);
+const { command, apriSede } = operazioniDi(() => registry);
 let avellino: string;
 let tufo: string;
 beforeAll(async () => {
@@ -18,7 +18,7 @@ beforeAll(async () => {
 afterAll(() => registry.stop());
 
 const richiedi = (chi: Chi, sedeId: string, giorno: string, ora: number) =>
-  fa('richiediApertura', { sedeId, giorno, dalle: `${ora}:00`, alle: `${ora}:30`, motivo: 'Sportello' }, { chi });
+  command('richiediApertura', { sedeId, giorno, dalle: `${ora}:00`, alle: `${ora}:30`, motivo: 'Sportello' }, { chi });
 
 const PAGINA = `query ($sedeId: UUID, $first: Int, $after: String) { apertureStraordinarie(sedeId: $sedeId, first: $first, after: $after) {
   edges { node { id giorno sede { id } permessi { puoDecidere puoRitirare } } } pageInfo { hasNextPage endCursor } } }`;
@@ -71,6 +71,10 @@ test('`permessi` depend on the state and on who asks', async () => {
   expect(await permessi('COORDINATORE')).toEqual({ puoDecidere: true, puoRitirare: true });
   expect(await permessi('SEGRETARIATO')).toEqual({ puoDecidere: false, puoRitirare: true });
   expect(await permessi('ASSISTENTE_SOCIALE')).toEqual({ puoDecidere: false, puoRitirare: false });
-  await fa('rifiutaApertura', { aperturaId: id, versione: 1, motivo: 'No, grazie' }, { tipo: 'DecidiAperturaInput' });
+  await command(
+    'rifiutaApertura',
+    { aperturaId: id, versione: 1, motivo: 'No, grazie' },
+    { tipo: 'DecidiAperturaInput' },
+  );
   expect(await permessi('COORDINATORE')).toEqual({ puoDecidere: false, puoRitirare: false });
 });

@@ -4,7 +4,7 @@ import { operazioniDi, type Chi } from '../../operazioni.testing.ts';
 import { A04, istituisci, startRegistry, type Registry } from '../../testing.ts';
 
 let registry: Registry;
-const { prova, apriSede } = operazioniDi(() => registry);
+const { attempt, apriSede } = operazioniDi(() => registry);
 let servizio: DataSource;
 let avellino: string;
 let tufo: string;
@@ -43,13 +43,13 @@ interface Ispezione {
 }
 
 const registra = (input: object, chi?: Chi) =>
-  prova<Ispezione>(
+  attempt<Ispezione>(
     'registraIspezione',
     { sedeId: avellino, rilievi: conformi, ...input },
     chi === undefined ? {} : { chi },
   );
 const verifica = async (ispezione: Ispezione, altro: object = {}) => {
-  const { errore } = await prova('verificaAdempimento', {
+  const { errore } = await attempt('verificaAdempimento', {
     ispezioneId: ispezione.id,
     versione: ispezione.versione,
     standard: 'RETE_TELEFONICA',
@@ -183,7 +183,7 @@ describe('the files that show an inspection', () => {
     return id;
   };
   const allega = (versione: number, allegatoIds: string[]) =>
-    prova<{ versione: number; allegati: object[] }>(
+    attempt<{ versione: number; allegati: object[] }>(
       'allegaAIspezione',
       { ispezioneId: ispezione.id, versione, allegatoIds },
       { campi: 'versione allegati { edges { node { id nome } } }' },

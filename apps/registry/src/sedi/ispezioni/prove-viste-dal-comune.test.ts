@@ -5,7 +5,7 @@ import { istituisci, startRegistry, type Registry } from '../../testing.ts';
 const VERBALE = 'Standard;Presente\r\nTelefono;no\r\n';
 
 let registry: Registry;
-const { fa, apriSede } = operazioniDi(() => registry);
+const { command, apriSede } = operazioniDi(() => registry);
 let ispezioneId: string;
 /** Two files of the coordinator: one proves an inspection of the sede of Avellino, the other proves nothing. */
 let prova: string;
@@ -19,8 +19,8 @@ beforeAll(async () => {
     standard,
     conforme: true,
   }));
-  const { id } = await fa('registraIspezione', { sedeId, eseguitaIl: '2026-11-20', rilievi });
-  await fa('allegaAIspezione', { ispezioneId: id, versione: 1, allegatoIds: [prova] });
+  const { id } = await command('registraIspezione', { sedeId, eseguitaIl: '2026-11-20', rilievi });
+  await command('allegaAIspezione', { ispezioneId: id, versione: 1, allegatoIds: [prova] });
   ispezioneId = id;
 });
 afterAll(() => registry.stop());
@@ -29,7 +29,7 @@ const risorsa = (chi: Chi, url: string, altro: object = {}, ruolo = {}) =>
   registry.risorsa(chi, { percorso: url.replace('/risorse/registry', ''), ...altro }, ruolo);
 
 async function upload(): Promise<string> {
-  const { id, caricamento } = await fa<{ id: string; caricamento: { url: string } }>(
+  const { id, caricamento } = await command<{ id: string; caricamento: { url: string } }>(
     'preparaAllegato',
     { nome: 'verbale.csv', tipo: 'CSV', dimensione: Buffer.byteLength(VERBALE) },
     { campi: 'id caricamento { url }' },

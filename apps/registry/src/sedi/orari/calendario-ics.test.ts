@@ -62,7 +62,7 @@ test('lines end in CRLF and are no longer than 75 octets, and the same openings 
 
 describe('the feed of a sede', () => {
   let registry: Registry;
-  const { fa, apriSede } = operazioniDi(() => registry);
+  const { command, apriSede } = operazioniDi(() => registry);
   beforeAll(async () => {
     registry = await startRegistry(ADESSO);
     await istituisci(registry);
@@ -77,7 +77,7 @@ describe('the feed of a sede', () => {
     const eventi = read(await prima.text());
     expect(eventi[0]?.dalle).toEqual(new Date('2026-10-26T08:00:00Z'));
     expect(eventi.at(-1)?.dalle).toEqual(new Date('2027-05-20T07:00:00Z'));
-    await fa('disponiVariazione', {
+    await command('disponiVariazione', {
       sedeId: id,
       versione: 2,
       dal: '2026-12-01',

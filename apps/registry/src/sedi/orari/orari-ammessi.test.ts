@@ -10,7 +10,7 @@ const ADESSO = '2026-11-24T09:00:00Z';
 
 let registry: Registry;
 let servizio: DataSource;
-const { fa } = operazioniDi(() => registry);
+const { command } = operazioniDi(() => registry);
 let sedeId: string;
 beforeAll(async () => {
   registry = await startRegistry(new Date(ADESSO));
@@ -22,7 +22,7 @@ beforeAll(async () => {
     entities: [],
   });
   await servizio.initialize();
-  ({ id: sedeId } = await fa('individuaSede', {
+  ({ id: sedeId } = await command('individuaSede', {
     codiceIstat: '064008',
     denominazione: 'Sede',
     indirizzo: 'Via 1',

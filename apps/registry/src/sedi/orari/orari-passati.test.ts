@@ -9,7 +9,7 @@ const OGGI = '2026-11-24';
 
 let registry: Registry;
 let servizio: DataSource;
-const { prova, fa, apriSede } = operazioniDi(() => registry);
+const { attempt, command, apriSede } = operazioniDi(() => registry);
 let avellino: string;
 let petruro: string;
 let tufo: string;
@@ -33,11 +33,12 @@ afterAll(async () => {
 });
 
 const senzaOrari = async (codiceIstat: string): Promise<string> =>
-  (await fa('individuaSede', { codiceIstat, denominazione: 'Sede', indirizzo: 'Via 1', attivaDal: '2020-01-01' })).id;
+  (await command('individuaSede', { codiceIstat, denominazione: 'Sede', indirizzo: 'Via 1', attivaDal: '2020-01-01' }))
+    .id;
 const versione = async (sedeId: string): Promise<number> =>
   (await registry.admin<{ versione: number }>('SELECT versione FROM sede WHERE id = $1', [sedeId]))[0]!.versione;
 const imposta = async (sedeId: string, validoDal: string, giorno = 2) =>
-  prova('impostaOrari', {
+  attempt('impostaOrari', {
     sedeId,
     versione: await versione(sedeId),
     validoDal,
@@ -144,9 +145,9 @@ describe('the weekly minimum in the database (art. 5 c. 4)', () => {
     );
   let sede: string;
   beforeAll(async () => {
-    await fa('cessaSede', { sedeId: tufo, versione: await versione(tufo), al: '2026-11-24' });
+    await command('cessaSede', { sedeId: tufo, versione: await versione(tufo), al: '2026-11-24' });
     sede = (
-      await fa('individuaSede', {
+      await command('individuaSede', {
         codiceIstat: '064113',
         denominazione: 'Sede',
         indirizzo: 'Via 1',

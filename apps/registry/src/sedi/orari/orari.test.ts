@@ -3,7 +3,7 @@ import { operazioniDi } from '../../operazioni.testing.ts';
 import { istituisci, startRegistry, type Registry } from '../../testing.ts';
 
 let registry: Registry;
-const { prova, fa, apriSede } = operazioniDi(() => registry);
+const { attempt, command, apriSede } = operazioniDi(() => registry);
 let avellino: string;
 let tufo: string;
 beforeAll(async () => {
@@ -28,7 +28,7 @@ async function read<T>(campi: string, id: string, chi: Parameters<Registry['call
 const versione = async (id: string): Promise<number> =>
   (await read<{ versione: number }>('versione', id)).sede!.versione;
 const varia = async (sedeId: string, input: object) =>
-  prova('disponiVariazione', { sedeId, versione: await versione(sedeId), fasce: [], motivo: 'Lavori', ...input });
+  attempt('disponiVariazione', { sedeId, versione: await versione(sedeId), fasce: [], motivo: 'Lavori', ...input });
 
 interface Settimana {
   dal: string;
@@ -66,12 +66,12 @@ describe('holidays', () => {
     ['by that Comune', {}, { chi: 'COMUNE', ruolo: { comune: '064113' } }, undefined],
   ])('the patron saint: %s', async (_nome, altro, opzioni, codice) => {
     const input = { codiceIstat: '064113', ricorrenza: '12-03', nome: 'San Prova', fonte: 'inventato', ...altro };
-    expect((await prova('impostaPatrono', input, { campi: 'codiceIstat', ...opzioni })).errore?.code).toBe(codice);
+    expect((await attempt('impostaPatrono', input, { campi: 'codiceIstat', ...opzioni })).errore?.code).toBe(codice);
   });
 
   test('of the patron saint closes the sede each year, and the other services are told', async () => {
     const prima = await versione(tufo);
-    await fa(
+    await command(
       'impostaPatrono',
       { codiceIstat: '064113', ricorrenza: '12-03', nome: 'San Prova', fonte: 'inventato' },
       { campi: 'codiceIstat' },
@@ -135,7 +135,7 @@ describe('the hours really open (art. 5 c. 4)', () => {
   });
 
   test('reach the minimum again with an extraordinary opening, once it is authorised', async () => {
-    const apertura = await fa('richiediApertura', {
+    const apertura = await command('richiediApertura', {
       sedeId: tufo,
       giorno: '2026-11-27',
       dalle: '15:00',
@@ -143,7 +143,7 @@ describe('the hours really open (art. 5 c. 4)', () => {
       motivo: 'Recupero',
     });
     const prima = await settimane(tufo, '2026-11-23', '2026-11-23');
-    await fa('autorizzaApertura', { aperturaId: apertura.id, versione: 1 }, { tipo: 'DecidiAperturaInput' });
+    await command('autorizzaApertura', { aperturaId: apertura.id, versione: 1 }, { tipo: 'DecidiAperturaInput' });
     const dopo = await settimane(tufo, '2026-11-23', '2026-11-23');
     expect([prima, dopo].map(([settimana]) => [settimana?.minutiAperti, settimana?.sottoMinimo])).toEqual([
       [120, true],
@@ -157,7 +157,7 @@ describe('the hours really open (art. 5 c. 4)', () => {
     );
     const [altro] = await registry.admin<{ id: string }>(`SELECT id FROM operatore WHERE account = 'account-064071'`);
     const assenza = { operatoreId: operatore!.id, versione: operatore!.versione, dal: '2027-02-04', al: '2027-02-08' };
-    await fa('registraAssenza', assenza);
+    await command('registraAssenza', assenza);
     const ferie = {
       ...assenza,
       versione: assenza.versione + 1,
@@ -165,7 +165,7 @@ describe('the hours really open (art. 5 c. 4)', () => {
       al: '2027-02-28',
       sostitutoId: altro!.id,
     };
-    await fa('registraAssenza', ferie);
+    await command('registraAssenza', ferie);
     const perse = (giorno: string) => [{ giorno, causa: 'OPERATORI_ASSENTI', descrizione: '', minuti: 120 }];
     expect(await settimane(avellino, '2027-02-01', '2027-02-28')).toMatchObject([
       { dal: '2027-02-01', minutiAperti: 120, sottoMinimo: true, perdite: perse('2027-02-04') },

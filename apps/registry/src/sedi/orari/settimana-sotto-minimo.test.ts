@@ -10,7 +10,7 @@ const DICEMBRE_E_GENNAIO = Array.from({ length: 40 }, (_, indice) =>
 );
 
 let registry: Registry;
-const { prova, fa, apriSede } = operazioniDi(() => registry);
+const { attempt, command, apriSede } = operazioniDi(() => registry);
 const sedi: string[] = [];
 beforeAll(async () => {
   registry = await startRegistry(new Date(`${OGGI}T09:00:00Z`));
@@ -105,19 +105,19 @@ test('a threshold that rises on a day holds from that day, for coming weeks and 
     'SELECT versione FROM sede WHERE id = $1',
     [sedi[0]],
   );
-  const { errore } = await prova('impostaOrari', { sedeId: sedi[0], versione, validoDal: '2027-01-04', fasce });
+  const { errore } = await attempt('impostaOrari', { sedeId: sedi[0], versione, validoDal: '2027-01-04', fasce });
   expect(errore?.articolo).toBe('art. 5 c. 4');
   // Hours that begin before the threshold rises are too few afterwards; the longer hours reach it.
   const prima14 = { sedeId: sedi[0], versione, validoDal: '2026-12-14' };
-  expect((await prova('impostaOrari', { ...prima14, fasce })).errore?.articolo).toBe('art. 5 c. 4');
-  await fa('impostaOrari', { ...prima14, fasce: [{ giorno: 1, dalle: '09:00', alle: '15:00' }] });
+  expect((await attempt('impostaOrari', { ...prima14, fasce })).errore?.articolo).toBe('art. 5 c. 4');
+  await command('impostaOrari', { ...prima14, fasce: [{ giorno: 1, dalle: '09:00', alle: '15:00' }] });
   expect(await mostrate()).not.toContain(settimana(sedi[0]!));
   expect((await scrivania('SETTIMANA_SOTTO_MINIMO')).map(({ id }) => id).sort()).toEqual(await mostrate());
 });
 
 test('openings to decide on and measures to fulfil stay on the desk until they are dealt with', async () => {
   const sedeId = sedi[0]!;
-  const { id } = await fa('richiediApertura', {
+  const { id } = await command('richiediApertura', {
     sedeId,
     giorno: '2027-02-01',
     dalle: '15:00',
@@ -125,10 +125,10 @@ test('openings to decide on and measures to fulfil stay on the desk until they a
     motivo: 'Sportello',
   });
   expect(await scrivania('APERTURA_DA_DECIDERE')).toMatchObject([{ id, riferimento: id }]);
-  await fa('autorizzaApertura', { aperturaId: id, versione: 1 }, { tipo: 'DecidiAperturaInput' });
+  await command('autorizzaApertura', { aperturaId: id, versione: 1 }, { tipo: 'DecidiAperturaInput' });
   expect(await scrivania('APERTURA_DA_DECIDERE')).toEqual([]);
 
-  const ispezione = await fa('registraIspezione', {
+  const ispezione = await command('registraIspezione', {
     sedeId,
     eseguitaIl: '2026-12-01',
     rilievi: [
@@ -153,7 +153,7 @@ test('openings to decide on and measures to fulfil stay on the desk until they a
   expect(await scrivania('MISURA_DA_ADEMPIERE')).toMatchObject([
     { id: `${ispezione.id} DOTAZIONE_INFORMATICA`, riferimento: ispezione.id },
   ]);
-  await fa('verificaAdempimento', {
+  await command('verificaAdempimento', {
     ispezioneId: ispezione.id,
     versione: 1,
     standard: 'DOTAZIONE_INFORMATICA',

@@ -3,7 +3,7 @@ import { operazioniDi } from '../../operazioni.testing.ts';
 import { istituisci, startRegistry, type Registry } from '../../testing.ts';
 
 let registry: Registry;
-const { prova, fa, apriSede } = operazioniDi(() => registry);
+const { attempt, command, apriSede } = operazioniDi(() => registry);
 let avellino: string;
 beforeAll(async () => {
   registry = await startRegistry(new Date('2026-11-24T09:00:00Z'));
@@ -16,7 +16,7 @@ describe('the data of a sede (art. 5 c. 2, art. 2 c. 7)', () => {
   const campi = 'versione denominazione indirizzo atto comeArrivare trasporti accessoSenzaGradini telefono';
 
   test('change in the fields of the input, and are shown as a whole', async () => {
-    const { versione } = await fa(
+    const { versione } = await command(
       'modificaSede',
       { sedeId: avellino, versione: 2, accessoSenzaGradini: false },
       { campi },
@@ -29,7 +29,7 @@ describe('the data of a sede (art. 5 c. 2, art. 2 c. 7)', () => {
       telefono: '0825 000000',
       accessoSenzaGradini: true,
     };
-    expect(await fa('modificaSede', { sedeId: avellino, versione: 3, ...dati }, { campi })).toEqual({
+    expect(await command('modificaSede', { sedeId: avellino, versione: 3, ...dati }, { campi })).toEqual({
       versione: 4,
       denominazione: 'Sede 064008',
       indirizzo: 'Via Roma 1',
@@ -44,7 +44,7 @@ describe('the data of a sede (art. 5 c. 2, art. 2 c. 7)', () => {
     ['to an empty name', { denominazione: '' }, {}, 'BAD_USER_INPUT'],
     ['to a telephone that is no number', { telefono: 'chiedere al Comune' }, {}, 'BAD_USER_INPUT'],
   ])('do not change %s', async (_nome, altro, opzioni, codice) => {
-    expect((await prova('modificaSede', { sedeId: avellino, versione: 4, ...altro }, opzioni)).errore?.code).toBe(
+    expect((await attempt('modificaSede', { sedeId: avellino, versione: 4, ...altro }, opzioni)).errore?.code).toBe(
       codice,
     );
   });

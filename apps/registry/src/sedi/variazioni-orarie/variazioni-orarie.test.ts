@@ -4,7 +4,7 @@ import { operazioniDi } from '../../operazioni.testing.ts';
 import { istituisci, startRegistry, type Registry } from '../../testing.ts';
 
 let registry: Registry;
-const { prova, fa, apriSede } = operazioniDi(() => registry);
+const { attempt, command, apriSede } = operazioniDi(() => registry);
 let avellino: string;
 let petruro: string;
 beforeAll(async () => {
@@ -25,7 +25,7 @@ async function read<T>(campi: string, id: string): Promise<T> {
 }
 const versione = async (id: string): Promise<number> => (await read<{ versione: number }>('versione', id)).versione;
 const varia = async (sedeId: string, input: object) =>
-  prova('disponiVariazione', { sedeId, versione: await versione(sedeId), fasce: [], motivo: 'Lavori', ...input });
+  attempt('disponiVariazione', { sedeId, versione: await versione(sedeId), fasce: [], motivo: 'Lavori', ...input });
 
 describe('other hours, and closures (art. 5 c. 3, art. 6 c. 2)', () => {
   const unGiorno = { dal: '2027-02-01', al: '2027-02-01' };
@@ -123,11 +123,11 @@ describe('other hours, and closures (art. 5 c. 3, art. 6 c. 2)', () => {
         )
       ).variazioni;
     for (const { id } of await variazioni())
-      await fa('annullaVariazione', { sedeId: avellino, versione: await versione(avellino), variazioneId: id });
+      await command('annullaVariazione', { sedeId: avellino, versione: await versione(avellino), variazioneId: id });
     const [inCorso, ...altre] = await variazioni();
     expect(inCorso).toMatchObject({ dal: '2026-11-20', al: '2026-11-23' });
     expect(altre).toEqual([]);
-    const { errore } = await prova('annullaVariazione', {
+    const { errore } = await attempt('annullaVariazione', {
       sedeId: avellino,
       versione: await versione(avellino),
       variazioneId: petruro,
