@@ -23,6 +23,8 @@ const codice = ({ errors }: { errors?: readonly { extensions: Record<string, unk
 const articolo = ({ errors }: { errors?: readonly { extensions: Record<string, unknown> }[] }) =>
   errors?.[0]?.extensions['articolo'];
 
+type DiPersona = { persona: { id: string } };
+
 describe('asking to be taken in charge (art. 2 c. 8 e)', () => {
   test('is refused for an anonymous contatto', async () => {
     const { id } = await percorso.command<{ id: string }>(
@@ -52,11 +54,7 @@ describe('asking to be taken in charge (art. 2 c. 8 e)', () => {
   });
 
   test('is refused while the person has an open case, and admitted once it is concluded', async () => {
-    const { persona } = await percorso.command<{ persona: { id: string } }>(
-      'SEGRETARIATO',
-      'registraContatto',
-      contatto(),
-    );
+    const { persona } = await percorso.command<DiPersona>('SEGRETARIATO', 'registraContatto', contatto());
     const primo = await percorso.inCarico({ id: persona.id });
     await expect(percorso.richiesta({ id: persona.id })).rejects.toThrow('presa in carico aperta');
     await percorso.command('ASSISTENTE_SOCIALE', 'dimetti', {
