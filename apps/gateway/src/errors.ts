@@ -12,6 +12,7 @@ const TOLD = [
   'articolo',
   'versioneAttuale',
   'ritentabile',
+  'riprovaTraSecondi',
   'servizio',
   'dettagli',
 ] as const;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { ServerResponse } from 'node:http';
-import type { AppError } from './app-error.ts';
+import { TooManyRequests, type AppError } from './app-error.ts';
 
 /** The HTTP status of each code of the model, for an answer that is a single error. */
 const STATUS: Readonly<Record<string, number>> = {
@@ -10,15 +10,18 @@ const STATUS: Readonly<Record<string, number>> = {
   NOT_FOUND: 404,
   CONFLICT: 409,
   RULE_VIOLATION: 422,
+  TOO_MANY_REQUESTS: 429,
   UNAVAILABLE: 503,
 };
-const RETRY_AFTER_S = '5';
+/** When to try again after UNAVAILABLE, in seconds. */
+export const UNAVAILABLE_RETRY_S = 5;
 
 /** Status and headers of an error; the body is the caller's. */
-export function beginError(response: ServerResponse, { code }: AppError): void {
-  response.statusCode = STATUS[code] ?? 500;
+export function beginError(response: ServerResponse, error: AppError): void {
+  response.statusCode = STATUS[error.code] ?? 500;
   response.setHeader('cache-control', 'no-store');
-  if (response.statusCode === 503) response.setHeader('Retry-After', RETRY_AFTER_S);
+  if (response.statusCode === 503) response.setHeader('Retry-After', UNAVAILABLE_RETRY_S);
+  if (error instanceof TooManyRequests) response.setHeader('Retry-After', error.riprovaTraSecondi);
 }
 
 /** Answers an HTTP request with an error, in the same shape as the graph's. */

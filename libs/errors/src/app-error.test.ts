@@ -7,6 +7,7 @@ import {
   isAppError,
   NotFound,
   RuleViolation,
+  TooManyRequests,
   Unauthenticated,
   Unavailable,
 } from './app-error.ts';
@@ -19,6 +20,7 @@ describe('what a client may rely on', () => {
     [new Forbidden('Il tuo ruolo non lo ammette'), { code: 'FORBIDDEN' }],
     [new NotFound('Sede non trovata'), { code: 'NOT_FOUND' }],
     [new Unavailable('Riprova fra poco'), { code: 'UNAVAILABLE', ritentabile: true }],
+    [new TooManyRequests('Troppe', 20), { code: 'TOO_MANY_REQUESTS', ritentabile: true, riprovaTraSecondi: 20 }],
     [new Conflict('Modificata nel frattempo', 7), { code: 'CONFLICT', versioneAttuale: 7 }],
     [new Conflict('Già registrata'), { code: 'CONFLICT' }],
     [new Conflict('Già registrata', undefined, { id: 'a' }), { code: 'CONFLICT', dettagli: { id: 'a' } }],

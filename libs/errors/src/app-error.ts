@@ -112,6 +112,21 @@ export class Unavailable extends AppError {
   }
 }
 
+/** The caller has asked too much in too little time; the same request will be served after `riprovaTraSecondi`. */
+export class TooManyRequests extends AppError {
+  readonly code = 'TOO_MANY_REQUESTS';
+  readonly riprovaTraSecondi: number;
+
+  constructor(message: string, riprovaTraSecondi: number) {
+    super(message);
+    this.riprovaTraSecondi = riprovaTraSecondi;
+  }
+
+  override get extensions(): Record<string, unknown> {
+    return { code: this.code, ritentabile: true, riprovaTraSecondi: this.riprovaTraSecondi };
+  }
+}
+
 export function isAppError(error: unknown): error is AppError {
   return error instanceof AppError;
 }

@@ -7,8 +7,9 @@ export {
   isAppError,
   NotFound,
   RuleViolation,
+  TooManyRequests,
   Unauthenticated,
   Unavailable,
   type CampoNonValido,
 } from './app-error.ts';
-export { answerError, beginError } from './answer-error.ts';
+export { answerError, beginError, UNAVAILABLE_RETRY_S } from './answer-error.ts';
