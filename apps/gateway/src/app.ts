@@ -23,10 +23,11 @@ import { formatError, lastWord } from './errors.ts';
 import { frontEnds } from './front-ends.ts';
 import { home } from './home.ts';
 import { hardening, securityHeaders } from './hardening.ts';
+import { createCallers, createLimiter, limited, operationLimits } from './load/index.ts';
 import { protectedResource } from './protected-resource.ts';
-import { requestContextOf, type RequestContext } from './request-context.ts';
+import { forwardedOf, type RequestContext } from './request-context.ts';
 import { createRisorse } from './risorse.ts';
-import { createSessione } from './sessione/index.ts';
+import { answerRefusal, createSessione } from './sessione/index.ts';
 import { SubgraphSource } from './subgraph-source.ts';
 import { supergraphFromFile } from './supergraph.ts';
 
@@ -49,12 +50,14 @@ export async function createApp(config: GatewayConfig): Promise<Stoppable & { po
   const risorse = createRisorse(urls, { keys, logger });
   const verifier = createTokenVerifier({ issuer: config.OIDC_ISSUER, audience: config.OIDC_AUDIENCE });
   const sessione = createSessione(config, { verifier, logger });
+  const callers = createCallers(keys);
+  const limiter = createLimiter(config, { logger, metrics });
   const checks: Checks = {
     ...Object.fromEntries(Object.entries(sources).map(([name, source]) => [name, () => source.ready()])),
     ...sessione.checks,
   };
 
-  const app = express().disable('x-powered-by');
+  const app = express().disable('x-powered-by').set('trust proxy', config.TRUSTED_PROXIES);
   const http = createServer(app);
   const server = new ApolloServer<RequestContext>({
     gateway: new ApolloGateway({
@@ -75,7 +78,11 @@ export async function createApp(config: GatewayConfig): Promise<Stoppable & { po
     maxRecursiveSelections: 5_000,
     ...hardening(
       (formatted, error) => formatError(formatted, error, (cause) => logger.error({ err: cause }, 'internal error')),
-      [ApolloServerPluginLandingPageDisabled(), ApolloServerPluginDrainHttpServer({ httpServer: http })],
+      [
+        operationLimits(limiter),
+        ApolloServerPluginLandingPageDisabled(),
+        ApolloServerPluginDrainHttpServer({ httpServer: http }),
+      ],
     ),
   });
   await server.start();
@@ -87,21 +94,32 @@ export async function createApp(config: GatewayConfig): Promise<Stoppable & { po
     response.status(state.ready ? 200 : 503).json(state);
   });
   app.get('/.well-known/oauth-protected-resource', protectedResource(config));
-  app.use('/auth', sessione.router);
+  app.use(
+    '/auth',
+    limited(limiter, callers.atAddress, () => 'signIn', answerRefusal),
+    sessione.router,
+  );
   app.use(
     '/graphql',
     sessione.authenticate,
     authentication(verifier),
+    limited(limiter, callers.of, ({ signedIn }) => (signedIn ? 'reading' : 'anonymous')),
     express.json({ limit: '1mb' }),
     expressMiddleware(server, {
       context: ({ req, res }) => {
-        const context = requestContextOf(req);
+        const context = { ...forwardedOf(req), caller: callers.of(req) };
         res.setHeader(HEADER_RICHIESTA, context.requestId);
         return Promise.resolve(context);
       },
     }),
   );
-  app.use('/risorse', sessione.authenticate, authentication(verifier), risorse.handler);
+  app.use(
+    '/risorse',
+    sessione.authenticate,
+    authentication(verifier),
+    limited(limiter, callers.of, () => 'files'),
+    risorse.handler,
+  );
   app.get('/', home);
   app.use(frontEnds(config));
   app.use(lastWord((cause) => logger.error({ err: cause }, 'internal error')));
@@ -118,6 +136,7 @@ export async function createApp(config: GatewayConfig): Promise<Stoppable & { po
       await server.stop();
       await internals.stop();
       await sessione.stop();
+      await limiter.stop();
       await risorse.close();
       await Promise.all(Object.values(sources).map((source) => source.close()));
     },

@@ -49,7 +49,12 @@ const gateway: ApolloServerOptionsWithGateway<RequestContext>['gateway'] = {
 const server = new ApolloServer<RequestContext>({ gateway, plugins: [costLimits()] });
 beforeAll(() => server.start());
 afterAll(() => server.stop());
-const context: RequestContext = { authorization: undefined, ambito: undefined, requestId: 'prova' };
+const context: RequestContext = {
+  authorization: undefined,
+  ambito: undefined,
+  requestId: 'prova',
+  caller: { signedIn: true, key: 'prova' },
+};
 
 async function ask(query: string, variables: Record<string, unknown> = {}, operationName?: string) {
   const { body, http } = await server.executeOperation(

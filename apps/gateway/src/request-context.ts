@@ -2,15 +2,22 @@
 import { HEADER_AMBITO } from '@ambito/access';
 import { HEADER_RICHIESTA, requestIdOf } from '@ambito/telemetry';
 import type { Request } from 'express';
+import type { Caller } from './load/index.ts';
 
 /** The part of a caller's request that the subgraphs receive: token, Ambito and request id. */
-export interface RequestContext {
+interface Forwarded {
   readonly authorization: string | undefined;
   readonly ambito: string | undefined;
   readonly requestId: string;
 }
 
-export function requestContextOf(request: Request): RequestContext {
+/** What the gateway knows of a request to the graph. */
+export interface RequestContext extends Forwarded {
+  /** By whom the request is counted. It goes no further than the gateway. */
+  readonly caller: Caller;
+}
+
+export function forwardedOf(request: Request): Forwarded {
   return {
     authorization: request.get('authorization'),
     ambito: request.get(HEADER_AMBITO),

@@ -7,7 +7,7 @@ import { answerError, AppError, BadUserInput, NotFound, Unavailable } from '@amb
 import { HEADER_RICHIESTA, type Logger } from '@ambito/telemetry';
 import type { Request, RequestHandler, Response } from 'express';
 import { errors, Pool, type Dispatcher } from 'undici';
-import { requestContextOf } from './request-context.ts';
+import { forwardedOf } from './request-context.ts';
 
 /** Separate from the graph's connections, which long transfers must not occupy. */
 const CONNECTIONS = 16;
@@ -55,7 +55,7 @@ export function createRisorse(urls: Readonly<Record<string, string>>, options: O
   );
   return {
     handler: async (request, response) => {
-      const requestId = requestContextOf(request).requestId;
+      const requestId = forwardedOf(request).requestId;
       response.setHeader(HEADER_RICHIESTA, requestId);
       try {
         const [, name = '', path = ''] = /^\/([^/?]*)(\/[^?]*(?:\?.*)?)$/.exec(request.url) ?? [];
@@ -81,7 +81,7 @@ async function pass(
   const { keys, logger, name, path, requestId, idleMs = IDLE_MS, maxBytes = MAX_BYTES } = call;
   const method = METHODS.find((known) => known === request.method);
   if (method === undefined) throw new BadUserInput(['metodo'], `Le risorse si chiedono con ${METHODS.join(', ')}`);
-  const { authorization, ambito } = requestContextOf(request);
+  const { authorization, ambito } = forwardedOf(request);
   const gone = new AbortController();
   response.once('close', () => gone.abort());
   response.setTimeout(idleMs, () => void response.destroy());

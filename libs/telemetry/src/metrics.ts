@@ -13,6 +13,8 @@ export interface Metrics {
   outboxAge: Gauge;
   /** Jobs done, by queue and outcome. */
   jobs: Counter<'queue' | 'outcome'>;
+  /** Requests that the gateway refused because their caller had used up what a purpose allows. */
+  limited: Counter<'purpose'>;
 }
 
 export function createMetrics(service: string): Metrics {
@@ -41,5 +43,11 @@ export function createMetrics(service: string): Metrics {
       registers,
     }),
     jobs: new Counter({ name: 'ambito_jobs_total', help: 'Jobs done', labelNames: ['queue', 'outcome'], registers }),
+    limited: new Counter({
+      name: 'ambito_limited_total',
+      help: 'Requests beyond a limit',
+      labelNames: ['purpose'],
+      registers,
+    }),
   };
 }

@@ -19,6 +19,8 @@ export interface ProcessSpec {
 const HOST = '127.0.0.1';
 /** New objects get 2 MB: on one machine for one user, a third of the memory is worth more than the last calls a second. */
 const SMALL_HEAP = '--max-semi-space-size=2';
+/** Ten demonstration accounts do the work of a whole Ambito, and scripts do it faster than people. */
+const LIMITS = { LIMIT_READING: '60000/60', LIMIT_WRITING: '60000/60', LIMIT_PROBING: '60000/60' };
 const AUDIENCE = 'https://ambito.example/graph';
 
 /** The processes of the system, in the order in which they start; each a deployment of its own in production. */
@@ -104,6 +106,7 @@ export async function describeProcesses(
       PUBLIC_URL: publicUrl,
       OIDC_CLIENT_ID: 'ambito-gateway',
       OIDC_CLIENT_SECRET: secrets.identityClient,
+      ...LIMITS,
       ...(settings.redisUrl === undefined ? {} : { REDIS_URL: settings.redisUrl }),
     },
     readyUrl: `${publicUrl}/readyz`,

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { answerError as answer, beginError, isAppError } from '@ambito/errors';
-import type { Response } from 'express';
+import type { Request, Response } from 'express';
 
 /** Answers with the graph's error model. @throws the error itself when it is not of the model: the gateway masks it */
 export function answerError(response: Response, error: unknown): void {
@@ -13,6 +13,12 @@ export function answerErrorPage(response: Response, error: unknown): void {
   if (!isAppError(error)) throw error;
   beginError(response, error);
   response.type('html').send(page(error.message));
+}
+
+/** A page for a browser that goes to an address, the error model for a page that asks. */
+export function answerRefusal(request: Request, response: Response, error: unknown): void {
+  if (request.accepts(['json', 'html']) === 'html') answerErrorPage(response, error);
+  else answerError(response, error);
 }
 
 /** A sign-in that failed. */

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ConfigError, readConfig } from '@ambito/config';
+import { limitsConfig } from './limits.ts';
+
+const ROOT = join(import.meta.dirname, '..', '..', '..', '..');
+const defaults = Object.entries(readConfig(limitsConfig, {})).map(([name, value]) => [
+  name,
+  `${value.requests}/${value.seconds}`,
+]);
+
+test('the table of operations.md has each limit with its default, and no other', () => {
+  const text = readFileSync(join(ROOT, 'docs', 'operations.md'), 'utf8');
+  const rows = [...text.matchAll(/^\| `(LIMIT_\w+)` +\| `([^`]+)`/gm)].map(([, name, value]) => [name, value]);
+  expect(rows).toEqual(defaults);
+});
+
+test('.env.example has each limit with its default', () => {
+  const text = readFileSync(join(ROOT, '.env.example'), 'utf8');
+  for (const [name, value] of defaults) expect(text).toContain(`\n#${name}=${value}\n`);
+});
+
+test('a limit is what its setting says', () => {
+  const { LIMIT_READING } = readConfig(limitsConfig, { LIMIT_READING: '5/10' });
+  expect(LIMIT_READING).toEqual({ requests: 5, seconds: 10 });
+});
+
+test.each([
+  ['LIMIT_READING', '600'],
+  ['LIMIT_READING', '0/60'],
+  ['LIMIT_READING', '600/0'],
+  ['LIMIT_WRITING', '-1/60'],
+  ['LIMIT_SIGN_IN', '1.5/60'],
+])('%s=%s is refused', (name, value) => {
+  expect(() => readConfig(limitsConfig, { [name]: value })).toThrow(ConfigError);
+  expect(() => readConfig(limitsConfig, { [name]: value })).toThrow(name);
+});
