@@ -77,6 +77,7 @@ export async function createApp(config: GatewayConfig): Promise<Stoppable & { po
     stopOnTerminationSignals: false,
     maxRecursiveSelections: 5_000,
     ...hardening(
+      config,
       (formatted, error) => formatError(formatted, error, (cause) => logger.error({ err: cause }, 'internal error')),
       [
         operationLimits(limiter),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { readConfig } from '@ambito/config';
 import { ApolloServer, type ApolloServerOptionsWithGateway } from '@apollo/server';
 import {
   buildSchema,
@@ -15,14 +16,16 @@ import {
   parse,
   typeFromAST,
   validate,
+  type DocumentNode,
   type GraphQLInputType,
   type OperationDefinitionNode,
 } from 'graphql';
 import { boundsOf } from './bounds.ts';
-import { costLimits, requireAffordable } from './cost.ts';
-import type { RequestContext } from './request-context.ts';
+import { costLimits, costOf, requireAffordable } from './cost.ts';
+import { limitsConfig, type Caller } from './load/index.ts';
 
 const API = join(import.meta.dirname, '..', '..', '..', 'docs', 'api');
+const limits = readConfig(limitsConfig, {});
 const LIST_SIZE =
   'directive @listSize(assumedSize: Int, slicingArguments: [String!], sizedFields: [String!]) on FIELD_DEFINITION';
 const graph = `
@@ -37,7 +40,7 @@ const graph = `
   type Obiettivo { descrizione: String! esito: String }
   type Subscription { casi: Int }`;
 /** The schema that the gateway serves has lost the bounds of the supergraph; they are read from the supergraph. */
-const gateway: ApolloServerOptionsWithGateway<RequestContext>['gateway'] = {
+const gateway: ApolloServerOptionsWithGateway<{ caller: Caller }>['gateway'] = {
   load: () => Promise.resolve({ executor: () => Promise.resolve({ data: {} }) }),
   onSchemaLoadOrUpdate: (loaded) => {
     const apiSchema = buildSchema(graph.replaceAll(/ @listSize\(.*?\)/g, ''));
@@ -46,20 +49,16 @@ const gateway: ApolloServerOptionsWithGateway<RequestContext>['gateway'] = {
   },
   stop: () => Promise.resolve(),
 };
-const server = new ApolloServer<RequestContext>({ gateway, plugins: [costLimits()] });
+const server = new ApolloServer<{ caller: Caller }>({ gateway, plugins: [costLimits(limits)] });
 beforeAll(() => server.start());
 afterAll(() => server.stop());
-const context: RequestContext = {
-  authorization: undefined,
-  ambito: undefined,
-  requestId: 'prova',
-  caller: { signedIn: true, key: 'prova' },
-};
+const anonymous: Caller = { signedIn: false, key: 'nobody' };
+const signedIn: Caller = { signedIn: true, key: 'somebody' };
 
-async function ask(query: string, variables: Record<string, unknown> = {}, operationName?: string) {
+async function ask(query: string, variables: Record<string, unknown> = {}, operationName?: string, caller = signedIn) {
   const { body, http } = await server.executeOperation(
     { query, variables, ...(operationName === undefined ? {} : { operationName }) },
-    { contextValue: context },
+    { contextValue: { caller } },
   );
   const [error] = body.kind === 'single' ? (body.singleResult.errors ?? []) : [];
   return { status: http.status ?? 200, code: error?.extensions?.['code'], message: error?.message };
@@ -99,6 +98,13 @@ test.each([
   expect(await ask(query, { first })).toMatchObject(rifiutata ? RIFIUTATA : { status: 200 });
 });
 
+test('what an answer of a signed-in caller may hold is too much for one who is not', async () => {
+  const query =
+    '{ casi(first: 100) { edges { node { id progetti { id obiettivi { a: esito b: esito c: esito d: esito e: esito f: esito g: esito } } } } } }';
+  expect(await ask(query)).toMatchObject({ status: 200 });
+  expect(await ask(query, {}, undefined, anonymous)).toMatchObject(RIFIUTATA);
+});
+
 test.each([
   ['a list without a bound, however little is asked of it', '{ senzaLimite { nome } }', true],
   ['introspection', '{ __schema { types { name fields { name args { name } } } } }', false],
@@ -125,9 +131,33 @@ const schema = buildSchema(readFileSync(join(import.meta.dirname, '..', 'supergr
 });
 const bounds = boundsOf(schema);
 
+const only = (document: DocumentNode): OperationDefinitionNode => document.definitions[0] as OperationDefinitionNode;
+const cost = (query: string): number => {
+  const document = parse(query);
+  expect(validate(schema, document)).toEqual([]);
+  return costOf({ schema, bounds, document, operation: only(document) });
+};
+
+test('thirty aliases of a costly field cost thirty times as much as one, in the root and below it', () => {
+  const thirty = Array.from({ length: 30 }, (_, n) => `a${n}`);
+  const comuni = 'comuni { nome sede { denominazione } }';
+  const one = cost(`{ ambito(codice: "A04") { ${comuni} } }`);
+  expect(one).toBeGreaterThan(1_000);
+  expect(cost(`{ ${thirty.map((a) => `${a}: ambito(codice: "A04") { ${comuni} }`).join(' ')} }`)).toBe(30 * one);
+  // The Ambito itself is asked for once.
+  expect(cost(`{ ambito(codice: "A04") { ${thirty.map((a) => `${a}: ${comuni}`).join(' ')} } }`)).toBe(
+    30 * (one - 1) + 1,
+  );
+  expect(
+    cost(
+      `{ ...A } fragment A on Query { ${thirty.map((a) => `${a}: ambito(codice: "A04") { ${comuni} }`).join(' ')} }`,
+    ),
+  ).toBe(30 * one);
+});
+
 test.each([
   ['100 enti, their Comuni and sedi', 100, true],
-  ['30 enti, their Comuni and sedi', 30, false],
+  ['20 enti, their Comuni and sedi', 20, false],
 ])(
   '%s, asked without signing in, each list counted at its bound (first %d): refused is %s',
   (_nome, first, rifiutata) => {
@@ -136,8 +166,8 @@ test.each([
       edges { node { denominazione comuni { nome sede { denominazione indirizzo } } } } } }`,
     );
     expect(validate(schema, document)).toEqual([]);
-    const [operation] = document.definitions as OperationDefinitionNode[];
-    const ask = expect(() => requireAffordable(schema, bounds, document, operation as OperationDefinitionNode));
+    const operation = only(document);
+    const ask = expect(() => requireAffordable({ schema, bounds, document, operation }, limits.COST_ANONYMOUS));
     if (rifiutata) ask.toThrow('La richiesta è troppo grande');
     else ask.not.toThrow();
   },
@@ -159,7 +189,9 @@ function sample(type: GraphQLInputType): unknown {
 test.each(readdirSync(API, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.graphql')))(
   'the documented operation %s costs no more than it may, at the largest page',
   (file) => {
-    const document = parse(readFileSync(join(API, file), 'utf8'));
+    const text = readFileSync(join(API, file), 'utf8');
+    const document = parse(text);
+    const budget = text.startsWith('# Chiunque') ? limits.COST_ANONYMOUS : limits.COST_SIGNED_IN;
     for (const definition of document.definitions) {
       if (definition.kind !== Kind.OPERATION_DEFINITION) throw new Error(`${file} holds ${definition.kind}`);
       const variables = Object.fromEntries(
@@ -169,7 +201,9 @@ test.each(readdirSync(API, { recursive: true, encoding: 'utf8' }).filter((file) 
         ]),
       );
       expect(getVariableValues(schema, definition.variableDefinitions ?? [], variables).errors).toBeUndefined();
-      expect(() => requireAffordable(schema, bounds, document, definition, variables)).not.toThrow();
+      expect(() =>
+        requireAffordable({ schema, bounds, document, operation: definition, variables }, budget),
+      ).not.toThrow();
     }
   },
 );

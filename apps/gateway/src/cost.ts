@@ -21,10 +21,8 @@ import {
 } from 'graphql';
 import { getComplexity, type ComplexityEstimatorArgs } from 'graphql-query-complexity';
 import { boundsOf, type Bounds } from './bounds.ts';
-import type { RequestContext } from './request-context.ts';
+import type { Caller, LimitsConfig } from './load/index.ts';
 
-/** The most fields that an answer may hold, with every list at its bound: enough for an Ambito of 500 Comuni, each with its sede. */
-const MAX_COST = 100_000;
 /** Items of a list of introspection, the only lists without a bound; only a local gateway answers it. */
 const ASSUMED_ITEMS = 5;
 /** How many times a field may stand below itself. Comune → Ambito → Comuni is a normal question; a longer circle is an attack. */
@@ -32,9 +30,13 @@ const MAX_REPETITION = 2;
 
 /**
  * Refuses a costly operation before any subgraph is called. The cost is the number of fields that the answer may have, by
- * the requested sizes and the bounds of the lists in the supergraph. It also refuses circles through the graph, which multiply at each turn.
+ * the requested sizes and the bounds of the lists in the supergraph: a field under two aliases counts twice. Callers who are
+ * not signed in have a smaller budget. It also refuses circles through the graph, which multiply at each turn.
  */
-export function costLimits(): ApolloServerPlugin<RequestContext> {
+export function costLimits({
+  COST_SIGNED_IN,
+  COST_ANONYMOUS,
+}: Pick<LimitsConfig, 'COST_SIGNED_IN' | 'COST_ANONYMOUS'>): ApolloServerPlugin<{ readonly caller: Caller }> {
   let bounds: Bounds = new Map();
   return {
     serverWillStart: () =>
@@ -46,37 +48,46 @@ export function costLimits(): ApolloServerPlugin<RequestContext> {
       }),
     requestDidStart: () =>
       Promise.resolve({
-        didResolveOperation: ({ operation, document, schema, request }) => {
+        didResolveOperation: ({ operation, document, schema, request, contextValue: { caller } }) => {
           if (operation === undefined || operation === null)
             throw refused('Il documento ha più operazioni: indica con operationName quale eseguire');
           if (operation.operation === OperationTypeNode.SUBSCRIPTION)
             throw refused('Le sottoscrizioni non sono disponibili');
-          requireAffordable(schema, bounds, document, operation, request.variables);
+          const budget = caller.signedIn ? COST_SIGNED_IN : COST_ANONYMOUS;
+          requireAffordable({ schema, bounds, document, operation, variables: request.variables }, budget);
           return Promise.resolve();
         },
       }),
   };
 }
 
-/** @throws GraphQLError, BAD_REQUEST, for an operation beyond the limits */
-export function requireAffordable(
-  schema: GraphQLSchema,
-  bounds: Bounds,
-  document: DocumentNode,
-  operation: OperationDefinitionNode,
-  variables: Readonly<Record<string, unknown>> = {},
-): void {
+/** An operation, and the graph by which it is counted. */
+interface Asked {
+  readonly schema: GraphQLSchema;
+  readonly bounds: Bounds;
+  readonly document: DocumentNode;
+  readonly operation: OperationDefinitionNode;
+  readonly variables?: Readonly<Record<string, unknown>> | undefined;
+}
+
+/** @throws GraphQLError, BAD_REQUEST, for an operation whose answer may have more fields than the budget, or that goes in circles */
+export function requireAffordable(asked: Asked, budget: number): void {
+  const { schema, document, operation, variables = {} } = asked;
   if (circles(schema, document, operation)) throw refused('La richiesta gira in tondo fra gli stessi oggetti');
   // The executor refuses wrong variables by their names.
   if (getVariableValues(schema, operation.variableDefinitions ?? [], variables).errors !== undefined) return;
-  const cost = getComplexity({
+  if (costOf(asked) > budget) throw refused('La richiesta è troppo grande: chiedi meno elementi, o meno per elemento');
+}
+
+/** The number of fields that the answer may have. */
+export function costOf({ schema, bounds, document, operation, variables = {} }: Asked): number {
+  return getComplexity({
     estimators: [costBy(bounds)],
     schema,
     query: document,
     variables: { ...variables },
     ...(operation.name === undefined ? {} : { operationName: operation.name.value }),
   });
-  if (cost > MAX_COST) throw refused('La richiesta è troppo grande: chiedi meno elementi, o meno per elemento');
 }
 
 function refused(message: string): GraphQLError {

@@ -5,6 +5,7 @@ import type { RequestHandler } from 'express';
 import helmet from 'helmet';
 import type { GatewayConfig } from './config.ts';
 import { costLimits } from './cost.ts';
+import type { LimitsConfig } from './load/index.ts';
 import type { RequestContext } from './request-context.ts';
 
 /**
@@ -41,6 +42,7 @@ type Hardening = Pick<
 >;
 
 export function hardening(
+  limits: LimitsConfig,
   formatError: NonNullable<Hardening['formatError']>,
   plugins: ApolloServerPlugin<RequestContext>[],
 ): Hardening {
@@ -50,7 +52,7 @@ export function hardening(
     parseOptions: { maxTokens: MAX_TOKENS },
     // The library types its plugins on the CommonJS build of the same server.
     plugins: [
-      costLimits(),
+      costLimits(limits),
       withoutInternals,
       ...plugins,
       ...(protection.plugins as unknown as ApolloServerPlugin<RequestContext>[]),

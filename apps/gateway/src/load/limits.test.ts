@@ -7,12 +7,12 @@ import { limitsConfig } from './limits.ts';
 const ROOT = join(import.meta.dirname, '..', '..', '..', '..');
 const defaults = Object.entries(readConfig(limitsConfig, {})).map(([name, value]) => [
   name,
-  `${value.requests}/${value.seconds}`,
+  typeof value === 'number' ? String(value) : `${value.requests}/${value.seconds}`,
 ]);
 
 test('the table of operations.md has each limit with its default, and no other', () => {
   const text = readFileSync(join(ROOT, 'docs', 'operations.md'), 'utf8');
-  const rows = [...text.matchAll(/^\| `(LIMIT_\w+)` +\| `([^`]+)`/gm)].map(([, name, value]) => [name, value]);
+  const rows = [...text.matchAll(/^\| `((?:LIMIT|COST)_\w+)` +\| `([^`]+)`/gm)].map(([, name, value]) => [name, value]);
   expect(rows).toEqual(defaults);
 });
 
@@ -22,8 +22,8 @@ test('.env.example has each limit with its default', () => {
 });
 
 test('a limit is what its setting says', () => {
-  const { LIMIT_READING } = readConfig(limitsConfig, { LIMIT_READING: '5/10' });
-  expect(LIMIT_READING).toEqual({ requests: 5, seconds: 10 });
+  const { LIMIT_READING, COST_ANONYMOUS } = readConfig(limitsConfig, { LIMIT_READING: '5/10', COST_ANONYMOUS: '5000' });
+  expect([LIMIT_READING, COST_ANONYMOUS]).toEqual([{ requests: 5, seconds: 10 }, 5_000]);
 });
 
 test.each([
@@ -32,6 +32,7 @@ test.each([
   ['LIMIT_READING', '600/0'],
   ['LIMIT_WRITING', '-1/60'],
   ['LIMIT_SIGN_IN', '1.5/60'],
+  ['COST_ANONYMOUS', '0'],
 ])('%s=%s is refused', (name, value) => {
   expect(() => readConfig(limitsConfig, { [name]: value })).toThrow(ConfigError);
   expect(() => readConfig(limitsConfig, { [name]: value })).toThrow(name);

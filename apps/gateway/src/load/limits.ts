@@ -12,6 +12,8 @@ const NUMBERS = {
   LIMIT_FILES: '120/60',
   LIMIT_ANONYMOUS: '100/10',
   LIMIT_SIGN_IN: '3000/60',
+  COST_SIGNED_IN: 100_000,
+  COST_ANONYMOUS: 60_000,
 } as const;
 
 /** What a limit is for, and the setting that holds its rate. */
@@ -44,6 +46,8 @@ const rate = (fallback: string) =>
       return { requests, seconds };
     })
     .prefault(fallback);
+const whole = (fallback: number, least: number, most: number) =>
+  z.coerce.number().int().min(least).max(most).default(fallback);
 
 /** The limits of the gateway, every one with a default. */
 export const limitsConfig = z.object({
@@ -53,5 +57,7 @@ export const limitsConfig = z.object({
   LIMIT_FILES: rate(NUMBERS.LIMIT_FILES),
   LIMIT_ANONYMOUS: rate(NUMBERS.LIMIT_ANONYMOUS),
   LIMIT_SIGN_IN: rate(NUMBERS.LIMIT_SIGN_IN),
+  COST_SIGNED_IN: whole(NUMBERS.COST_SIGNED_IN, 1_000, 1_000_000),
+  COST_ANONYMOUS: whole(NUMBERS.COST_ANONYMOUS, 1_000, 1_000_000),
 });
 export type LimitsConfig = z.infer<typeof limitsConfig>;
