@@ -23,7 +23,7 @@ import { formatError, lastWord } from './errors.ts';
 import { frontEnds } from './front-ends.ts';
 import { home } from './home.ts';
 import { hardening, securityHeaders } from './hardening.ts';
-import { createCallers, createLimiter, limited, operationLimits } from './load/index.ts';
+import { createCallers, createLimiter, limited, operationLimits, unavailable } from './load/index.ts';
 import { protectedResource } from './protected-resource.ts';
 import { forwardedOf, type RequestContext } from './request-context.ts';
 import { createRisorse } from './risorse.ts';
@@ -45,7 +45,7 @@ export async function createApp(config: GatewayConfig): Promise<Stoppable & { po
     'information-system': config.INFORMATION_SYSTEM_URL,
   };
   const sources: Record<string, SubgraphSource> = Object.fromEntries(
-    Object.entries(urls).map(([name, url]) => [name, new SubgraphSource(name, url, keys)]),
+    Object.entries(urls).map(([name, url]) => [name, new SubgraphSource(name, url, { keys, limits: config, metrics })]),
   );
   const risorse = createRisorse(urls, { keys, logger });
   const verifier = createTokenVerifier({ issuer: config.OIDC_ISSUER, audience: config.OIDC_AUDIENCE });
@@ -81,6 +81,7 @@ export async function createApp(config: GatewayConfig): Promise<Stoppable & { po
       (formatted, error) => formatError(formatted, error, (cause) => logger.error({ err: cause }, 'internal error')),
       [
         operationLimits(limiter),
+        unavailable,
         ApolloServerPluginLandingPageDisabled(),
         ApolloServerPluginDrainHttpServer({ httpServer: http }),
       ],

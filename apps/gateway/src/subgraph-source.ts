@@ -1,17 +1,24 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { HEADER_AMBITO, HEADER_PROVA, signProof } from '@ambito/access';
 import type { ProofKey } from '@ambito/config';
-import { HEADER_RICHIESTA } from '@ambito/telemetry';
+import { UNAVAILABLE_RETRY_S } from '@ambito/errors';
+import { HEADER_RICHIESTA, type Metrics } from '@ambito/telemetry';
 import type { GraphQLDataSource } from '@apollo/gateway';
-import { GraphQLError } from 'graphql';
+import { GraphQLError, OperationTypeNode } from 'graphql';
 import { Pool } from 'undici';
+import { Overloaded, Places, type LimitsConfig, type Rank } from './load/index.ts';
 import type { RequestContext } from './request-context.ts';
 
 type ProcessOptions = Parameters<GraphQLDataSource<RequestContext>['process']>[0];
 type ProcessResult = Awaited<ReturnType<GraphQLDataSource<RequestContext>['process']>>;
 
-const CONNECTIONS = 64;
 const TIMEOUT_MS = 20_000;
+
+interface SourceOptions {
+  readonly keys: readonly ProofKey[];
+  readonly limits: LimitsConfig;
+  readonly metrics: Pick<Metrics, 'overloaded' | 'subgraphCalls'>;
+}
 
 /**
  * Calls one subgraph over a keep-alive pool, with the caller's token forwarded and the gateway's proof over the request.
@@ -22,16 +29,39 @@ export class SubgraphSource implements GraphQLDataSource<RequestContext> {
   private readonly name: string;
   private readonly path: string;
   private readonly keys: readonly ProofKey[];
+  private readonly places: Places;
+  private readonly metrics: SourceOptions['metrics'];
 
-  constructor(name: string, url: string, keys: readonly ProofKey[]) {
+  constructor(name: string, url: string, { keys, limits, metrics }: SourceOptions) {
     const { origin, pathname } = new URL(url);
     this.name = name;
     this.path = pathname === '/' ? '/graphql' : pathname;
     this.keys = keys;
-    this.pool = new Pool(origin, { connections: CONNECTIONS, headersTimeout: TIMEOUT_MS, bodyTimeout: TIMEOUT_MS });
+    this.metrics = metrics;
+    this.places = new Places(limits, (inFlight, waiting) => {
+      metrics.subgraphCalls.set({ subgraph: name, state: 'in_flight' }, inFlight);
+      metrics.subgraphCalls.set({ subgraph: name, state: 'waiting' }, waiting);
+    });
+    this.pool = new Pool(origin, {
+      // One for each place, and one for the question whether it is ready: nothing waits in the pool unseen.
+      connections: limits.SUBGRAPH_IN_FLIGHT + 1,
+      headersTimeout: TIMEOUT_MS,
+      bodyTimeout: TIMEOUT_MS,
+    });
   }
 
   async process(options: ProcessOptions): Promise<ProcessResult> {
+    const rank = rankOf(options);
+    try {
+      return await this.places.run(rank, () => this.call(options));
+    } catch (error) {
+      if (!(error instanceof Overloaded)) throw error;
+      this.metrics.overloaded.inc({ subgraph: this.name, rank });
+      throw this.missing(`ha troppe richieste: riprova tra ${UNAVAILABLE_RETRY_S} secondi`, error);
+    }
+  }
+
+  private async call(options: ProcessOptions): Promise<ProcessResult> {
     const { query, variables } = options.request;
     const body = JSON.stringify({ query, variables });
     const { authorization, ambito, requestId } = options.context as RequestContext;
@@ -54,11 +84,15 @@ export class SubgraphSource implements GraphQLDataSource<RequestContext> {
         return result as ProcessResult;
       throw new Error(`status ${response.statusCode}`);
     } catch (error) {
-      throw new GraphQLError(`Il servizio ${this.name} non risponde: questa parte manca`, {
-        extensions: { code: 'UNAVAILABLE', ritentabile: true, servizio: this.name },
-        originalError: error instanceof Error ? error : new Error(String(error)),
-      });
+      throw this.missing('non risponde: questa parte manca', error);
     }
+  }
+
+  private missing(why: string, cause: unknown): GraphQLError {
+    return new GraphQLError(`Il servizio ${this.name} ${why}`, {
+      extensions: { code: 'UNAVAILABLE', ritentabile: true, servizio: this.name },
+      originalError: cause instanceof Error ? cause : new Error(String(cause)),
+    });
   }
 
   /** Whether the subgraph says it is ready. */
@@ -71,4 +105,12 @@ export class SubgraphSource implements GraphQLDataSource<RequestContext> {
   close(): Promise<void> {
     return this.pool.close();
   }
+}
+
+/** A mutation goes first with all of its calls, the reads of its answer included. */
+function rankOf(options: ProcessOptions): Rank {
+  const { caller } = options.context as RequestContext;
+  if (!caller.signedIn) return 'anonymous';
+  const operation = 'incomingRequestContext' in options ? options.incomingRequestContext.operation : undefined;
+  return operation?.operation === OperationTypeNode.MUTATION ? 'write' : 'read';
 }

@@ -15,6 +15,10 @@ export interface Metrics {
   jobs: Counter<'queue' | 'outcome'>;
   /** Requests that the gateway refused because their caller had used up what a purpose allows. */
   limited: Counter<'purpose'>;
+  /** Calls to a subgraph that the gateway refused because its queue was full or the wait too long, by rank of the caller. */
+  overloaded: Counter<'subgraph' | 'rank'>;
+  /** Calls to a subgraph that are in flight or waiting for their turn. */
+  subgraphCalls: Gauge<'subgraph' | 'state'>;
 }
 
 export function createMetrics(service: string): Metrics {
@@ -47,6 +51,18 @@ export function createMetrics(service: string): Metrics {
       name: 'ambito_limited_total',
       help: 'Requests beyond a limit',
       labelNames: ['purpose'],
+      registers,
+    }),
+    overloaded: new Counter({
+      name: 'ambito_overloaded_total',
+      help: 'Calls to a subgraph refused by its queue',
+      labelNames: ['subgraph', 'rank'],
+      registers,
+    }),
+    subgraphCalls: new Gauge({
+      name: 'ambito_subgraph_calls',
+      help: 'Calls to a subgraph in flight or waiting',
+      labelNames: ['subgraph', 'state'],
       registers,
     }),
   };

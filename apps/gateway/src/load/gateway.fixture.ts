@@ -10,7 +10,7 @@ import { createApp } from '../app.ts';
 import { gatewayConfig } from '../config.ts';
 
 /** A port of this machine at which nobody listens: a subgraph that is away. */
-const NOWHERE = 'http://127.0.0.1:9/graphql';
+export const NOWHERE = 'http://127.0.0.1:9/graphql';
 
 /** A subgraph that answers each call with the same data, after a time, so many at once; the rest waits in it. */
 export async function startSubgraph(data: object, { tookMs = 0, atOnce = Infinity } = {}) {

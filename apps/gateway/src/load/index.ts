@@ -3,3 +3,5 @@ export { createCallers, type Caller } from './caller.ts';
 export { createLimiter, limited } from './limiter.ts';
 export { limitsConfig, type LimitsConfig } from './limits.ts';
 export { operationLimits } from './operation-limits.ts';
+export { Overloaded, Places, type Rank } from './places.ts';
+export { unavailable } from './unavailable.ts';

@@ -12,7 +12,10 @@ const defaults = Object.entries(readConfig(limitsConfig, {})).map(([name, value]
 
 test('the table of operations.md has each limit with its default, and no other', () => {
   const text = readFileSync(join(ROOT, 'docs', 'operations.md'), 'utf8');
-  const rows = [...text.matchAll(/^\| `((?:LIMIT|COST)_\w+)` +\| `([^`]+)`/gm)].map(([, name, value]) => [name, value]);
+  const rows = [...text.matchAll(/^\| `((?:LIMIT|COST|SUBGRAPH)_\w+)` +\| `([^`]+)`/gm)].map(([, name, value]) => [
+    name,
+    value,
+  ]);
   expect(rows).toEqual(defaults);
 });
 
@@ -22,8 +25,11 @@ test('.env.example has each limit with its default', () => {
 });
 
 test('a limit is what its setting says', () => {
-  const { LIMIT_READING, COST_ANONYMOUS } = readConfig(limitsConfig, { LIMIT_READING: '5/10', COST_ANONYMOUS: '5000' });
-  expect([LIMIT_READING, COST_ANONYMOUS]).toEqual([{ requests: 5, seconds: 10 }, 5_000]);
+  const { LIMIT_READING, SUBGRAPH_WAIT_MS } = readConfig(limitsConfig, {
+    LIMIT_READING: '5/10',
+    SUBGRAPH_WAIT_MS: '500',
+  });
+  expect([LIMIT_READING, SUBGRAPH_WAIT_MS]).toEqual([{ requests: 5, seconds: 10 }, 500]);
 });
 
 test.each([
@@ -33,6 +39,11 @@ test.each([
   ['LIMIT_WRITING', '-1/60'],
   ['LIMIT_SIGN_IN', '1.5/60'],
   ['COST_ANONYMOUS', '0'],
+  ['SUBGRAPH_IN_FLIGHT', '1'],
+  ['SUBGRAPH_WAITING', '-1'],
+  ['SUBGRAPH_WAIT_MS', '60000'],
+  ['SUBGRAPH_ANONYMOUS_IN_FLIGHT', '0'],
+  ['SUBGRAPH_ANONYMOUS_WAITING', 'half'],
 ])('%s=%s is refused', (name, value) => {
   expect(() => readConfig(limitsConfig, { [name]: value })).toThrow(ConfigError);
   expect(() => readConfig(limitsConfig, { [name]: value })).toThrow(name);

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { startGateway, startSubgraph } from './gateway.fixture.ts';
+import { NOWHERE, startGateway, startSubgraph } from './gateway.fixture.ts';
 
 type Gateway = Awaited<ReturnType<typeof startGateway>>;
 const COMUNE = '{ comune(codiceIstat: "064008") { nome } }';
+const RAPPORTO = 'rapporto(id: "0192a04a-0000-7000-8000-000000000a04") { id }';
 const CODICE = 'RSSMRA80A01A509X';
 const registra = (persona: string): string => `mutation { registraContatto(input: {
   sedeId: "0192a04a-0000-7000-8000-000000000a04", canale: "EMAIL", richiedente: "UTENTE" ${persona} }) { id } }`;
@@ -141,5 +142,60 @@ describe('429, by account or by address', () => {
     const asked = [await wary.ask(COMUNE, from('192.0.2.1')), await wary.ask(COMUNE, from('192.0.2.2'))];
     expect(asked.map(({ status }) => status)).toEqual([200, 429]);
     await wary.stop();
+  });
+});
+
+describe('503, when services cannot serve', () => {
+  let slow: typeof registry;
+  let gateway: Gateway;
+  beforeAll(async () => {
+    slow = await startSubgraph({ comune: { nome: 'Avellino' } }, { tookMs: 200 });
+    gateway = await start({ REGISTRY_URL: slow.url, CASEWORK_URL: NOWHERE, SUBGRAPH_WAITING: '0' });
+  });
+  afterAll(async () => {
+    await gateway.stop();
+    await slow.stop();
+  });
+
+  test('nothing of the operation was served: 503, without data', async () => {
+    const { status, headers, body } = await gateway.ask(`{ ${RAPPORTO} }`);
+    expect([status, headers.get('retry-after')]).toEqual([503, '5']);
+    expect(body).toEqual({
+      errors: [
+        {
+          message: 'Il servizio information-system non risponde: questa parte manca',
+          extensions: { code: 'UNAVAILABLE', ritentabile: true, servizio: 'information-system' },
+        },
+      ],
+    });
+  });
+
+  test('a part was served: 200, with the error of the part that is missing', async () => {
+    const { status, headers, body } = await gateway.ask(`{ comune(codiceIstat: "064008") { nome } ${RAPPORTO} }`);
+    expect([status, headers.get('retry-after')]).toEqual([200, null]);
+    expect(body.data).toEqual({ comune: { nome: 'Avellino' }, rapporto: null });
+    expect(body.errors?.map(({ extensions }) => extensions['servizio'])).toEqual(['information-system']);
+  });
+
+  test('a queue that is full says so, and that the request may be tried again', async () => {
+    const answers = await Promise.all(Array.from({ length: 20 }, () => gateway.ask(COMUNE)));
+    const refused = answers.filter(({ status }) => status === 503);
+    expect(answers.length - refused.length).toBeGreaterThanOrEqual(2);
+    expect(refused.length).toBeGreaterThan(0);
+    for (const { headers, body } of refused) {
+      expect(headers.get('retry-after')).toBe('5');
+      expect(body).toEqual({
+        errors: [
+          {
+            message: 'Il servizio registry ha troppe richieste: riprova tra 5 secondi',
+            extensions: { code: 'UNAVAILABLE', ritentabile: true, servizio: 'registry' },
+          },
+        ],
+      });
+    }
+    expect(await gateway.metric('ambito_overloaded_total', 'subgraph="registry"', 'rank="anonymous"')).toBe(
+      refused.length,
+    );
+    expect(await gateway.metric('ambito_subgraph_calls', 'subgraph="registry"', 'state="in_flight"')).toBe(0);
   });
 });

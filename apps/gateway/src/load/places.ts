@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { LimitsConfig } from './limits.ts';
+
+/** Who goes first: work that somebody has typed, then other work of those who are signed in, then everybody else. */
+const RANKS = ['write', 'read', 'anonymous'] as const;
+export type Rank = (typeof RANKS)[number];
+
+/** The call was refused: the queue is full, or the wait was too long. */
+export class Overloaded extends Error {
+  override readonly name = 'Overloaded';
+}
+
+/** Told at each change how many calls are in flight and how many wait. */
+type Watcher = (inFlight: number, waiting: number) => void;
+
+/**
+ * The places in front of a subgraph: so many calls in flight, so many that wait for a place, none longer than its time. The
+ * better rank goes first, and within a rank who came first. Callers who are not signed in have numbers of their own, smaller
+ * ones, so that however many they are the rest stays for those who are.
+ */
+export class Places {
+  private readonly queues: Readonly<Record<Rank, Set<() => void>>> = {
+    write: new Set(),
+    read: new Set(),
+    anonymous: new Set(),
+  };
+  private readonly inFlight: Record<Rank, number> = { write: 0, read: 0, anonymous: 0 };
+  private readonly config: LimitsConfig;
+  private readonly watch: Watcher;
+
+  constructor(config: LimitsConfig, watch: Watcher = () => undefined) {
+    this.config = config;
+    this.watch = watch;
+  }
+
+  /** Does the work once it has a place. @throws Overloaded, without doing it */
+  async run<T>(rank: Rank, work: () => Promise<T>): Promise<T> {
+    // A place is taken at once, or handed over by the call that leaves it: none is free while somebody waits who may have it.
+    if (this.isFree(rank)) this.take(rank);
+    else await this.wait(rank);
+    try {
+      return await work();
+    } finally {
+      this.inFlight[rank] -= 1;
+      this.admitNext();
+      this.tell();
+    }
+  }
+
+  private take(rank: Rank): void {
+    this.inFlight[rank] += 1;
+    this.tell();
+  }
+
+  private wait(rank: Rank): Promise<void> {
+    if (!this.mayWait(rank)) throw new Overloaded('The queue is full');
+    const queue = this.queues[rank];
+    return new Promise((resolve, reject) => {
+      const timer = setTimeout(() => {
+        queue.delete(admit);
+        this.tell();
+        reject(new Overloaded(`No place within ${this.config.SUBGRAPH_WAIT_MS} ms`));
+      }, this.config.SUBGRAPH_WAIT_MS);
+      const admit = (): void => {
+        clearTimeout(timer);
+        queue.delete(admit);
+        this.take(rank);
+        resolve();
+      };
+      queue.add(admit);
+      this.tell();
+    });
+  }
+
+  private admitNext(): void {
+    for (const rank of RANKS) {
+      const [first] = this.queues[rank];
+      if (first !== undefined && this.isFree(rank)) return first();
+    }
+  }
+
+  private isFree(rank: Rank): boolean {
+    if (this.calls() >= this.config.SUBGRAPH_IN_FLIGHT) return false;
+    return rank !== 'anonymous' || this.inFlight.anonymous < this.config.SUBGRAPH_ANONYMOUS_IN_FLIGHT;
+  }
+
+  private mayWait(rank: Rank): boolean {
+    if (this.waiting() >= this.config.SUBGRAPH_WAITING) return false;
+    return rank !== 'anonymous' || this.queues.anonymous.size < this.config.SUBGRAPH_ANONYMOUS_WAITING;
+  }
+
+  private calls(): number {
+    return this.inFlight.write + this.inFlight.read + this.inFlight.anonymous;
+  }
+
+  private waiting(): number {
+    return RANKS.reduce((sum, rank) => sum + this.queues[rank].size, 0);
+  }
+
+  private tell(): void {
+    this.watch(this.calls(), this.waiting());
+  }
+}
