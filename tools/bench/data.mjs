@@ -8,11 +8,15 @@
 export const SIZES = {
   demo: { ambiti: 2, cartelle: 2_000, contatti: 8_000 },
   regione: { ambiti: 60, cartelle: 150_000, contatti: 600_000 },
+  // Of which each user has more than the longest page.
+  gateway: { ambiti: 2, cartelle: 12_000, contatti: 0 },
   italia: { ambiti: 600, cartelle: 1_000_000, contatti: 4_000_000 },
 };
 
 /** Assistenti sociali of each Ambito. */
 const OPERATORI = 10;
+/** Comuni of each Ambito, each with its sede. */
+const COMUNI = 10;
 
 /** The identifier of the n-th record of a kind, the same in every service. */
 const id = (kind, n) => `(${`'0199${kind}-0000-7000-8000-'`} || lpad(to_hex((${n})::bigint), 12, '0'))::uuid`;
@@ -29,42 +33,68 @@ const KIND = {
   contatto: '000a',
 };
 
-export const ambitoId = (n) => `0199${KIND.ambito}-0000-7000-8000-${n.toString(16).padStart(12, '0')}`;
-export const sedeId = (n) => `0199${KIND.sede}-0000-7000-8000-${n.toString(16).padStart(12, '0')}`;
+const nth = (kind, n) => `0199${kind}-0000-7000-8000-${n.toString(16).padStart(12, '0')}`;
+export const ambitoId = (n) => nth(KIND.ambito, n);
+/** A sede of the n-th Ambito. */
+export const sedeId = (n) => nth(KIND.sede, n * COMUNI);
 /** The account of the k-th assistente sociale of the n-th Ambito. */
 export const account = (n, k) => `bench-${n}-${k}`;
 /** The pairs [Ambito, assistente sociale] of as many users as are asked for, spread over the Ambiti. */
 export const users = ({ ambiti }, count) =>
   Array.from({ length: count }, (_, index) => [index % ambiti, Math.floor(index / ambiti) % OPERATORI]);
 
-const ISTAT = `lpad((a % 1000)::text, 6, '0')`;
+const istat = (n) => `lpad((${n})::text, 6, '0')`;
+/** The number of the Comune and of the sede of the n-th record of the Ambito `a`. */
+const LUOGO = `a * ${COMUNI} + n % ${COMUNI}`;
+const luoghiOf = (ambiti) =>
+  `FROM generate_series(0, ${ambiti - 1}) AS a CROSS JOIN LATERAL generate_series(a * ${COMUNI}, a * ${COMUNI} + ${COMUNI - 1}) AS l`;
+const operatoriOf = (ambiti) =>
+  `FROM generate_series(0, ${ambiti - 1}) AS a, generate_series(0, ${OPERATORI - 1}) AS k`;
 
-/** Statements for the database of casework, in order. `query` is a superuser's. */
-export async function fillCasework(query, { ambiti, cartelle, contatti }) {
+/** Runs `fill` without triggers and foreign keys. */
+async function unchecked(query, fill) {
+  await query(`SET session_replication_role = replica; SET synchronous_commit = off`);
+  await fill();
+  await query(`SET session_replication_role = origin; ANALYZE`);
+}
+
+/** Fills the database of registry with what a page of cases shows of it. `query` is a superuser's. */
+export const fillRegistry = (query, { ambiti }) =>
+  unchecked(query, async () => {
+    await query(`INSERT INTO ambito (id, codice, nome, regione)
+      SELECT ${id(KIND.ambito, 'a')}, 'A' || a, 'Ambito ' || a, '12' FROM generate_series(0, ${ambiti - 1}) AS a`);
+    await query(`INSERT INTO comune (codice_istat, nome, codice_catastale, sigla_provincia, regione)
+      SELECT ${istat('l')}, 'Comune ' || l, 'A' || lpad((l % 1000)::text, 3, '0'), 'RM', '12' ${luoghiOf(ambiti)}`);
+    await query(`INSERT INTO appartenenza (codice_istat, ambito_id, periodo)
+      SELECT ${istat('l')}, ${id(KIND.ambito, 'a')}, daterange('2020-01-01', NULL) ${luoghiOf(ambiti)}`);
+    await query(`INSERT INTO sede (id, ambito_id, codice_istat, denominazione, indirizzo, periodo)
+      SELECT ${id(KIND.sede, 'l')}, ${id(KIND.ambito, 'a')}, ${istat('l')}, 'Sede del Comune ' || l, 'Via Roma ' || l, daterange('2020-01-01', NULL) ${luoghiOf(ambiti)}`);
+    await query(`INSERT INTO operatore (id, ambito_id, account, nome, cognome, qualifica, albo_numero, albo_sezione, albo_regione)
+      SELECT ${id(KIND.operatore, `a * ${OPERATORI} + k`)}, ${id(KIND.ambito, 'a')}, 'bench-' || a || '-' || k, 'Nome' || k, 'Operatore' || a, 'ASSISTENTE_SOCIALE', k::text, 'A', '12' ${operatoriOf(ambiti)}`);
+  });
+
+/** Fills the database of casework. `query` is a superuser's. */
+export const fillCasework = (query, size) => unchecked(query, () => fillCases(query, size));
+
+async function fillCases(run, { ambiti, cartelle, contatti }) {
   const perAmbito = Math.floor(cartelle / ambiti);
-  const run = (sql) => query(sql);
-  await run(`SET session_replication_role = replica; SET synchronous_commit = off`);
-  await run(
-    `INSERT INTO anagrafe_comune SELECT DISTINCT ${ISTAT} FROM generate_series(0, ${ambiti - 1}) AS a ON CONFLICT DO NOTHING`,
-  );
+  await run(`INSERT INTO anagrafe_comune SELECT ${istat('l')} ${luoghiOf(ambiti)}`);
   await run(`INSERT INTO anagrafe_ambito
-    SELECT ${id(KIND.ambito, 'a')}, jsonb_build_array(jsonb_build_object('codiceIstat', ${ISTAT}, 'dal', '2020-01-01')), 1
-    FROM generate_series(0, ${ambiti - 1}) AS a`);
+    SELECT ${id(KIND.ambito, 'a')}, jsonb_agg(jsonb_build_object('codiceIstat', ${istat('l')}, 'dal', '2020-01-01')), 1 ${luoghiOf(ambiti)} GROUP BY a`);
   await run(`INSERT INTO anagrafe_sede (id, ambito_id, codice_istat, attiva_dal, orari, versione)
-    SELECT ${id(KIND.sede, 'a')}, ${id(KIND.ambito, 'a')}, ${ISTAT}, '2020-01-01', '[]', 1 FROM generate_series(0, ${ambiti - 1}) AS a`);
+    SELECT ${id(KIND.sede, 'l')}, ${id(KIND.ambito, 'a')}, ${istat('l')}, '2020-01-01', '[]', 1 ${luoghiOf(ambiti)}`);
   await run(`INSERT INTO anagrafe_operatore (id, ambito_id, account, qualifica, incarichi, versione)
-    SELECT ${id(KIND.operatore, `a * ${OPERATORI} + k`)}, ${id(KIND.ambito, 'a')}, 'bench-' || a || '-' || k, 'ASSISTENTE_SOCIALE', '[]', 1
-    FROM generate_series(0, ${ambiti - 1}) AS a, generate_series(0, ${OPERATORI - 1}) AS k`);
+    SELECT ${id(KIND.operatore, `a * ${OPERATORI} + k`)}, ${id(KIND.ambito, 'a')}, 'bench-' || a || '-' || k, 'ASSISTENTE_SOCIALE', '[]', 1 ${operatoriOf(ambiti)}`);
   const OF = `FROM generate_series(0, ${ambiti * perAmbito - 1}) AS n CROSS JOIN LATERAL (SELECT n / ${perAmbito} AS a, n % ${perAmbito} AS i) AS di`;
   await run(`INSERT INTO persona (ambito_id, id, nome, cognome, data_nascita, sesso, cittadinanza, comune_residenza, sale, pseudonimo)
     SELECT ${id(KIND.ambito, 'a')}, ${id(KIND.persona, 'n')}, (ARRAY['Anna','Luca','Maria','Sara','Paolo','Elena'])[1 + n % 6], 'Cognome' || n % 5000,
-           date '1940-01-01' + (n % 29000)::int, (ARRAY['F','M'])[1 + n % 2], 'IT', ${ISTAT}, '\\x00', encode(sha256(n::text::bytea), 'hex') ${OF}`);
+           date '1940-01-01' + (n % 29000)::int, (ARRAY['F','M'])[1 + n % 2], 'IT', ${istat(LUOGO)}, '\\x00', encode(sha256(n::text::bytea), 'hex') ${OF}`);
   await run(`INSERT INTO cartella (ambito_id, id, persona_id, aperta_il)
     SELECT ${id(KIND.ambito, 'a')}, ${id(KIND.cartella, 'n')}, ${id(KIND.persona, 'n')}, timestamptz '2025-01-01T08:00Z' + n % 500000 * interval '1 minute' ${OF}`);
   const STATO = `(ARRAY['IN_CARICO','IN_CARICO','IN_CARICO','IN_CARICO','IN_VALUTAZIONE','RICHIESTA','CONCLUSA','CONCLUSA'])[1 + i % 8]`;
   const CHIESTA = `(timestamptz '2025-01-01T08:00Z' + n % 500000 * interval '1 minute')`;
   await run(`INSERT INTO presa_in_carico (ambito_id, id, cartella_id, sede_id, area, stato, richiesta_il, assegnata_il, attivata_il, conclusa_il, motivo)
-    SELECT ${id(KIND.ambito, 'a')}, ${id(KIND.presa, 'n')}, ${id(KIND.cartella, 'n')}, ${id(KIND.sede, 'a')}, (ARRAY['FAM','DIS','ELD','POV'])[1 + n % 4],
+    SELECT ${id(KIND.ambito, 'a')}, ${id(KIND.presa, 'n')}, ${id(KIND.cartella, 'n')}, ${id(KIND.sede, LUOGO)}, (ARRAY['FAM','DIS','ELD','POV'])[1 + n % 4],
            stato, ${CHIESTA}, CASE WHEN stato <> 'RICHIESTA' THEN ${CHIESTA} + interval '2 days' END,
            CASE WHEN stato IN ('IN_CARICO', 'CONCLUSA') THEN ${CHIESTA} + interval '4 days' END,
            CASE WHEN stato = 'CONCLUSA' THEN ${CHIESTA} + interval '90 days' END, CASE WHEN stato = 'CONCLUSA' THEN 'OBIETTIVI_RAGGIUNTI' END
@@ -83,9 +113,8 @@ export async function fillCasework(query, { ambiti, cartelle, contatti }) {
     WHERE ${STATO} = 'IN_CARICO'`);
   const perAmbitoContatti = Math.floor(contatti / ambiti);
   await run(`INSERT INTO contatto (ambito_id, id, sede_id, avvenuto_il, canale, richiedente, persona_id, urgente, esito, esito_il)
-    SELECT ${id(KIND.ambito, 'a')}, ${id(KIND.contatto, 'n')}, ${id(KIND.sede, 'a')}, quando, (ARRAY['DI_PERSONA','TELEFONO','EMAIL'])[1 + n % 3], 'UTENTE',
+    SELECT ${id(KIND.ambito, 'a')}, ${id(KIND.contatto, 'n')}, ${id(KIND.sede, LUOGO)}, quando, (ARRAY['DI_PERSONA','TELEFONO','EMAIL'])[1 + n % 3], 'UTENTE',
            ${id(KIND.persona, `a * ${perAmbito} + n % ${perAmbito}`)}, false, 'INFORMAZIONE', quando + interval '1 hour'
     FROM generate_series(0, ${ambiti * perAmbitoContatti - 1}) AS n
     CROSS JOIN LATERAL (SELECT n / ${perAmbitoContatti} AS a, timestamptz '2025-11-01T08:00Z' + n % 525000 * interval '1 minute' AS quando) AS di`);
-  await run(`SET session_replication_role = origin; ANALYZE`);
 }

@@ -28,7 +28,7 @@ export function proven(body, authorization, ambito) {
   const requestId = randomUUID();
   return {
     authorization,
-    [HEADER_AMBITO]: ambito,
+    ...(ambito === undefined ? {} : { [HEADER_AMBITO]: ambito }),
     [HEADER_RICHIESTA]: requestId,
     [HEADER_PROVA]: signProof(PROOF_KEYS, { body, authorization, ambito, requestId }),
   };

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { performance } from 'node:perf_hooks';
-import { cpuMsBelow } from './processes.mjs';
+import { cpuMs } from './processes.mjs';
 
 const median = (numbers) => {
   const sorted = [...numbers].sort((a, b) => a - b);
@@ -26,9 +26,10 @@ async function rate(once, { connections, seconds }) {
 /**
  * Measures sides in turn, round after round: what the machine does meanwhile meets all of them. The first side is ours.
  * @param sides by name, what is called
+ * @param pids by name, the process whose CPU counts for that side; all that were started, if it is not given
  * @returns for each side the median rate and the spread; of the first to the second, the median of the ratios of each round
  */
-export async function compare(sides, { rounds = 5, seconds = 4, warmUp = 3, connections = 16 } = {}) {
+export async function compare(sides, { rounds = 5, seconds = 4, warmUp = 3, connections = 16, pids = {} } = {}) {
   const names = Object.keys(sides);
   for (const name of names) await rate(sides[name], { connections, seconds: warmUp });
   const rates = Object.fromEntries(names.map((name) => [name, []]));
@@ -36,10 +37,10 @@ export async function compare(sides, { rounds = 5, seconds = 4, warmUp = 3, conn
   for (let round = 0; round < rounds; round += 1) {
     const order = round % 2 === 0 ? names : [...names].reverse();
     for (const name of order) {
-      const before = cpuMsBelow();
+      const before = cpuMs(pids[name]);
       const { perSecond, calls } = await rate(sides[name], { connections, seconds });
       rates[name].push(perSecond);
-      cpu[name].ms += cpuMsBelow() - before;
+      cpu[name].ms += cpuMs(pids[name]) - before;
       cpu[name].calls += calls;
     }
   }

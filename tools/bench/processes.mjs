@@ -26,9 +26,9 @@ function tree(root) {
   return all.filter(({ pid }) => below.has(pid));
 }
 
-/** What the processes below this one have used of the processors, in milliseconds. */
-export const cpuMsBelow = () =>
-  tree(process.pid)
+/** What a process and those below it have used of the processors, in milliseconds; without this one, which makes the load. */
+export const cpuMs = (root = process.pid) =>
+  tree(root)
     .filter(({ pid }) => pid !== process.pid)
     .reduce((sum, { cpuMs }) => sum + cpuMs, 0);
 

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 const ROOT = join(import.meta.dirname, '..', '..');
 const nx = join(ROOT, 'node_modules', 'nx', 'dist', 'bin', 'nx.js');
 const steps = [
-  ['npm', ['ci', '--prefix', import.meta.dirname, '--no-audit', '--no-fund', '--silent']],
+  ['npm', ['ci', '--prefix', import.meta.dirname, '--ignore-scripts', '--no-audit', '--no-fund', '--silent']],
   [process.execPath, [nx, 'run-many', '-t', 'build', 'bundle', '--outputStyle=static']],
 ];
 for (const [program, args] of steps) {

@@ -8,12 +8,13 @@ import { startEmbeddedPostgres, freePort } from '../embedded-postgres/dist/index
 import { PROOF_KEYS_ENV, startIssuer, testDatabase } from '../../libs/testing/dist/index.js';
 import pg from 'pg';
 
-const ROOT = join(import.meta.dirname, '..', '..');
+export const ROOT = join(import.meta.dirname, '..', '..');
+const PEERS = join(import.meta.dirname, 'peers');
 const READY_MS = 60_000;
 
 let profiles;
 /** From now on each process writes a CPU profile into this folder when it ends. */
-export const profileInto = (folder) => void (profiles = folder);
+export const profileInto = (path) => void (profiles = path);
 
 /** Everything that a case has started, stopped in the opposite order at the end, also after a failure. */
 export class Stage {
@@ -28,10 +29,16 @@ export class Stage {
   }
 }
 
+/** A folder that goes at the end. */
+export async function folder(stage) {
+  const path = await mkdtemp(join(tmpdir(), 'ambito-bench-'));
+  stage.defer(() => rm(path, { recursive: true, force: true }));
+  return path;
+}
+
 /** A PostgreSQL with the settings of `npm start`, in a folder of its own. */
 export async function startPostgres(stage) {
-  const home = await mkdtemp(join(tmpdir(), 'ambito-bench-'));
-  stage.defer(() => rm(home, { recursive: true, force: true }));
+  const home = await folder(stage);
   const server = await startEmbeddedPostgres({ dataDir: join(home, 'postgres') });
   stage.defer(() => server.stop());
   process.env.AMBITO_TEST_SERVER = JSON.stringify({ adminUrl: server.adminUrl, password: 'bench' });
@@ -61,7 +68,7 @@ export async function issuer(stage) {
 export async function startService(stage, name, { entry = 'main', node = process.execPath, env }) {
   const port = await freePort();
   const metricsPort = await freePort();
-  await startProcess(stage, {
+  const { pid } = await startProcess(stage, {
     node,
     args: [join(ROOT, 'apps', name, 'bundle', `${entry}.js`)],
     env: {
@@ -75,19 +82,22 @@ export async function startService(stage, name, { entry = 'main', node = process
     },
     ready: `http://127.0.0.1:${metricsPort}/readyz`,
   });
-  return { port, metricsPort };
+  return { pid, port, metricsPort };
 }
 
-/** Starts a program of the benchmark, which listens on `PORT`. */
-export async function startPeer(stage, file, { node = process.execPath, env }) {
+/**
+ * Starts a program of the benchmark, which listens on `PORT`.
+ * @param ready the path that answers 200 when it is ready
+ */
+export async function startPeer(stage, file, { node = process.execPath, env, ready = '/readyz' }) {
   const port = await freePort();
-  await startProcess(stage, {
+  const { pid } = await startProcess(stage, {
     node,
-    args: [join(import.meta.dirname, 'peers', file)],
+    args: ['--import', join(PEERS, 'end.mjs'), join(PEERS, file)],
     env: { PORT: port, ...env },
-    ready: `http://127.0.0.1:${port}/readyz`,
+    ready: `http://127.0.0.1:${port}${ready}`,
   });
-  return { port };
+  return { pid, port };
 }
 
 async function startProcess(stage, { node, args, env, ready }) {
@@ -114,10 +124,10 @@ async function startProcess(stage, { node, args, env, ready }) {
   });
   const end = Date.now() + READY_MS;
   for (;;) {
-    const answer = await fetch(ready).catch(() => undefined);
+    const answer = await fetch(ready, { headers: { 'content-type': 'application/json' } }).catch(() => undefined);
     if (answer?.ok === true) return child;
     if (child.exitCode !== null || Date.now() > end)
-      throw new Error(`${args[0]} is not ready:\n${lines.slice(-20).join('\n')}`);
+      throw new Error(`${args.at(-1)} is not ready:\n${lines.slice(-20).join('\n')}`);
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
 }

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { isDeepStrictEqual } from 'node:util';
+import { account, ambitoId, sedeId, users } from './data.mjs';
+import { compare } from './measure.mjs';
+
+export const CONNECTIONS = 16;
+
+/**
+ * A caller for each connection, each a user with a token of its own.
+ * @param sidesOf for a user, by the name of each side, what calls it with one of the variables and gives the text of the answer
+ */
+export const callersOf = ({ size, bearer }, sidesOf) =>
+  Promise.all(
+    users(size, CONNECTIONS).map(async ([a, k]) => {
+      const [ambito, sub] = [ambitoId(a), account(a, k)];
+      return sidesOf({ ambito, sub, sedeId: sedeId(a), authorization: await bearer(sub, ambito) });
+    }),
+  );
+
+/**
+ * Fails unless all sides answer the same to each caller, in whatever order of fields.
+ * @param shown what of an answer must be the same
+ */
+export async function requireSame(callers, variables, shown = (answer) => answer.data) {
+  for (const caller of callers) {
+    for (const variable of variables) {
+      const answers = [];
+      for (const call of Object.values(caller)) answers.push(shown(JSON.parse(await call(variable)), variable));
+      for (const answer of answers)
+        if (!isDeepStrictEqual(answer, answers[0]))
+          throw new Error(`The sides answer differently:\n${answers.map(start).join('\n')}`);
+    }
+  }
+}
+
+const start = (answer) => JSON.stringify(answer).slice(0, 1_500);
+
+/** Measures the sides of the callers in turn; each connection takes one of the variables after the other. */
+export function compareCallers(callers, variables, options) {
+  const sides = Object.keys(callers[0]).map((side) => [
+    side,
+    (connection, turn) => callers[connection][side](variables[turn % variables.length]),
+  ]);
+  return compare(Object.fromEntries(sides), { ...options, connections: callers.length });
+}
