@@ -35,6 +35,17 @@ export const HEAVY = `query PagineIntere($first: Int!) {
 }`;
 
 export const pageVariables = (first) => ({ stato: 'IN_CARICO', first });
+
+/** What the hand-written programs are asked for the same page. */
+export const byHand = ({ ambito, sub }, first) =>
+  JSON.stringify({
+    ambito,
+    account: sub,
+    oggi: new Date().toISOString().slice(0, 10),
+    requestId: 'bench',
+    ...pageVariables(first),
+  });
+
 /** The page of an answer, if it is as long as was asked for. */
 export function fullPage({ data }, first) {
   if (data.preseInCarico.edges.length !== first) throw new Error(`The page has not ${first} cases`);
