@@ -31,12 +31,15 @@ const KIND = {
   intervento: '0008',
   obiettivo: '0009',
   contatto: '000a',
+  linea: '000b',
 };
 
 const nth = (kind, n) => `0199${kind}-0000-7000-8000-${n.toString(16).padStart(12, '0')}`;
 export const ambitoId = (n) => nth(KIND.ambito, n);
 /** A sede of the n-th Ambito. */
 export const sedeId = (n) => nth(KIND.sede, n * COMUNI);
+/** The linea di bilancio that pays a half of the interventi of the n-th Ambito. */
+export const lineaId = (n) => nth(KIND.linea, n);
 /** The account of the k-th assistente sociale of the n-th Ambito. */
 export const account = (n, k) => `bench-${n}-${k}`;
 /** The pairs [Ambito, assistente sociale] of as many users as are asked for, spread over the Ambiti. */
@@ -85,6 +88,8 @@ async function fillCases(run, { ambiti, cartelle, contatti }) {
     SELECT ${id(KIND.sede, 'l')}, ${id(KIND.ambito, 'a')}, ${istat('l')}, '2020-01-01', '[]', 1 ${luoghiOf(ambiti)}`);
   await run(`INSERT INTO anagrafe_operatore (id, ambito_id, account, qualifica, incarichi, versione)
     SELECT ${id(KIND.operatore, `a * ${OPERATORI} + k`)}, ${id(KIND.ambito, 'a')}, 'bench-' || a || '-' || k, 'ASSISTENTE_SOCIALE', '[]', 1 ${operatoriOf(ambiti)}`);
+  await run(`INSERT INTO anagrafe_linea (ambito_id, id, anno, codice, attiva, importo, versione)
+    SELECT ${id(KIND.ambito, 'a')}, ${id(KIND.linea, 'a')}, 2026, 'L1', true, 1000000, 1 FROM generate_series(0, ${ambiti - 1}) AS a`);
   const OF = `FROM generate_series(0, ${ambiti * perAmbito - 1}) AS n CROSS JOIN LATERAL (SELECT n / ${perAmbito} AS a, n % ${perAmbito} AS i) AS di`;
   await run(`INSERT INTO persona (ambito_id, id, nome, cognome, data_nascita, sesso, cittadinanza, comune_residenza, sale, pseudonimo)
     SELECT ${id(KIND.ambito, 'a')}, ${id(KIND.persona, 'n')}, (ARRAY['Anna','Luca','Maria','Sara','Paolo','Elena'])[1 + n % 6], 'Cognome' || n % 5000,
@@ -107,8 +112,8 @@ async function fillCases(run, { ambiti, cartelle, contatti }) {
     SELECT ${id(KIND.ambito, 'a')}, ${id(KIND.progetto, 'n')}, ${id(KIND.presa, 'n')}, 'ATTIVO', ${CHIESTA} + interval '5 days', ${CHIESTA} + interval '6 days', 'PERSONA' ${ATTIVI}`);
   await run(`INSERT INTO obiettivo (ambito_id, id, progetto_id, ordine, descrizione, indicatore)
     SELECT ${id(KIND.ambito, 'a')}, ${id(KIND.obiettivo, 'n')}, ${id(KIND.progetto, 'n')}, 1, 'Autonomia in casa', 'Visite' ${ATTIVI}`);
-  await run(`INSERT INTO intervento (ambito_id, id, progetto_id, prestazione, costo, periodo)
-    SELECT ${id(KIND.ambito, 'a')}, ${id(KIND.intervento, 'n * 2 + k')}, ${id(KIND.progetto, 'n')}, (ARRAY['A2.14','A1.05'])[1 + k], 120.50, daterange('2026-01-01', '2027-01-01')
+  await run(`INSERT INTO intervento (ambito_id, id, progetto_id, prestazione, costo, periodo, linea_id)
+    SELECT ${id(KIND.ambito, 'a')}, ${id(KIND.intervento, 'n * 2 + k')}, ${id(KIND.progetto, 'n')}, (ARRAY['A2.14','A1.05'])[1 + k], 120.50, daterange('2026-01-01', '2027-01-01'), CASE WHEN k = 0 THEN ${id(KIND.linea, 'a')} END
     FROM generate_series(0, ${ambiti * perAmbito - 1}) AS n CROSS JOIN LATERAL (SELECT n / ${perAmbito} AS a, n % ${perAmbito} AS i) AS di CROSS JOIN generate_series(0, 1) AS k
     WHERE ${STATO} = 'IN_CARICO'`);
   const perAmbitoContatti = Math.floor(contatti / ambiti);

@@ -2,7 +2,7 @@
 import { performance } from 'node:perf_hooks';
 import { cpuMs } from './processes.mjs';
 
-const median = (numbers) => {
+export const median = (numbers) => {
   const sorted = [...numbers].sort((a, b) => a - b);
   return sorted[Math.floor(sorted.length / 2)];
 };
