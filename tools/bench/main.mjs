@@ -7,7 +7,7 @@ import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { profileInto, Stage } from './system.mjs';
 
-const CASES = ['page', 'graph', 'gateway', 'gateway-heavy', 'gateway-default', 'mutation', 'mixed', 'start'];
+const CASES = ['page', 'graph', 'gateway', 'gateway-heavy', 'gateway-default', 'mutation', 'mixed', 'ingest', 'start'];
 
 const { values } = parseArgs({
   options: {

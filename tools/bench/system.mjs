@@ -47,15 +47,19 @@ export async function startPostgres(stage) {
 
 /** The migrated database of a service, filled by `fill` as superuser. */
 export async function database(service, fill) {
-  const migrated = await testDatabase(service);
-  const client = new pg.Client({ connectionString: migrated.adminUrl });
+  const stage = new Stage();
+  const { urls, query } = await openDatabase(stage, service);
+  await fill(query).finally(() => stage.end());
+  return { urls };
+}
+
+/** The migrated database of a service, and what queries it as superuser. */
+export async function openDatabase(stage, service) {
+  const { urls, adminUrl } = await testDatabase(service);
+  const client = new pg.Client({ connectionString: adminUrl });
   await client.connect();
-  try {
-    await fill((sql, values) => client.query(sql, values));
-  } finally {
-    await client.end();
-  }
-  return migrated;
+  stage.defer(() => client.end());
+  return { urls, query: (sql, values) => client.query(sql, values) };
 }
 
 export async function issuer(stage) {
