@@ -3,15 +3,15 @@ import { isDeepStrictEqual } from 'node:util';
 import { account, ambitoId, sedeId, users } from './data.mjs';
 import { compare } from './measure.mjs';
 
-export const CONNECTIONS = 16;
+const CONNECTIONS = 16;
 
 /**
  * A caller for each connection, each a user with a token of its own.
  * @param sidesOf for a user, by the name of each side, what calls it with one of the variables and gives the text of the answer
  */
-export const callersOf = ({ size, bearer }, sidesOf) =>
+export const callersOf = ({ size, bearer, count = CONNECTIONS }, sidesOf) =>
   Promise.all(
-    users(size, CONNECTIONS).map(async ([a, k]) => {
+    users(size, count).map(async ([a, k]) => {
       const [ambito, sub] = [ambitoId(a), account(a, k)];
       return sidesOf({ ambito, sub, sedeId: sedeId(a), authorization: await bearer(sub, ambito) });
     }),

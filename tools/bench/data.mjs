@@ -10,6 +10,9 @@ export const SIZES = {
   regione: { ambiti: 60, cartelle: 150_000, contatti: 600_000 },
   // Of which each user has more than the longest page.
   gateway: { ambiti: 2, cartelle: 12_000, contatti: 0 },
+  // The case load of an Ambito and of a user grows tenfold, and so does the number of Ambiti.
+  'growth-small': { ambiti: 6, cartelle: 10_000, contatti: 0 },
+  'growth-large': { ambiti: 60, cartelle: 1_000_000, contatti: 0 },
   italia: { ambiti: 600, cartelle: 1_000_000, contatti: 4_000_000 },
 };
 
@@ -60,7 +63,20 @@ const operatoriOf = (ambiti) =>
 async function unchecked(query, fill) {
   await query(`SET session_replication_role = replica; SET synchronous_commit = off`);
   await fill();
-  await query(`SET session_replication_role = origin; ANALYZE`);
+  await query(`SET session_replication_role = origin`);
+  // Otherwise autovacuum would do it while something is measured.
+  await query(`VACUUM (ANALYZE)`);
+  await query(`CHECKPOINT`);
+}
+
+/** Runs `fill` without a constraint of the table, and adds it then. */
+async function indexedLater(query, table, constraint, fill) {
+  const { rows } = await query(`SELECT pg_get_constraintdef(oid) AS definition FROM pg_constraint WHERE conname = $1`, [
+    constraint,
+  ]);
+  await query(`ALTER TABLE ${table} DROP CONSTRAINT ${constraint}`);
+  await fill();
+  await query(`ALTER TABLE ${table} ADD CONSTRAINT ${constraint} ${rows[0].definition}`);
 }
 
 /** Fills the database of registry with what a page of cases shows of it. `query` is a superuser's. */
@@ -106,9 +122,12 @@ async function fillCases(run, { ambiti, cartelle, contatti }) {
            CASE WHEN stato IN ('IN_CARICO', 'CONCLUSA') THEN ${CHIESTA} + interval '4 days' END,
            CASE WHEN stato = 'CONCLUSA' THEN ${CHIESTA} + interval '90 days' END, CASE WHEN stato = 'CONCLUSA' THEN 'OBIETTIVI_RAGGIUNTI' END
     ${OF} CROSS JOIN LATERAL (SELECT ${STATO} AS stato) AS s`);
-  await run(`INSERT INTO responsabilita (ambito_id, presa_in_carico_id, operatore_id, periodo)
+  // Row by row, the index of periods that do not overlap takes minutes for a million.
+  await indexedLater(run, 'responsabilita', 'responsabilita_una_per_volta', () =>
+    run(`INSERT INTO responsabilita (ambito_id, presa_in_carico_id, operatore_id, periodo)
     SELECT ambito_id, ${id(KIND.presa, 'n')}, ${id(KIND.operatore, `a * ${OPERATORI} + i / 8 % ${OPERATORI}`)}, tstzrange(assegnata_il, conclusa_il)
-    ${OF} JOIN presa_in_carico p ON p.ambito_id = ${id(KIND.ambito, 'a')} AND p.id = ${id(KIND.presa, 'n')} AND assegnata_il IS NOT NULL`);
+    ${OF} JOIN presa_in_carico p ON p.ambito_id = ${id(KIND.ambito, 'a')} AND p.id = ${id(KIND.presa, 'n')} AND assegnata_il IS NOT NULL`),
+  );
   const ATTIVI = `${OF} WHERE ${STATO} = 'IN_CARICO'`;
   await run(`INSERT INTO progetto (ambito_id, id, presa_in_carico_id, stato, redatto_il, accettato_il, accettato_da)
     SELECT ${id(KIND.ambito, 'a')}, ${id(KIND.progetto, 'n')}, ${id(KIND.presa, 'n')}, 'ATTIVO', ${CHIESTA} + interval '5 days', ${CHIESTA} + interval '6 days', 'PERSONA' ${ATTIVI}`);

@@ -12,42 +12,44 @@ const SUBGRAPHS = ['casework', 'registry', 'information-system'];
  * @param peer the file of the other gateway, and its name
  * @param variablesOf the variables of the query for each of the sizes asked for in turn
  * @param shown what of an answer must be the same
+ * @param whole whether to measure them over the subgraphs too
  */
-export async function compareGateways(stage, options, { peer, query, sizes, variablesOf, shown }) {
+export async function compareGateways(stage, options, { peer, query, sizes, variablesOf, shown, whole = false }) {
   const { node } = options;
   const { env, bearer } = await startTokens(stage);
   const recording = new Stage();
-  try {
-    await startPostgres(recording);
-    const size = SIZES.gateway;
-    const casework = await startFilled(recording, 'casework', { node, size, env });
-    const registry = await startFilled(recording, 'registry', { node, size, env });
-    const replay = await startPeer(stage, 'replay.mjs', {
-      env: { CASEWORK_URL: casework.url, REGISTRY_URL: registry.url },
-    });
-    const urls = Object.fromEntries(SUBGRAPHS.map((name) => [name, `http://127.0.0.1:${replay.port}/${name}`]));
-    const ours = await startGateway(stage, { node, env, urls });
-    const theirs = await startPeer(stage, peer.file, {
-      node,
-      ready: peer.ready,
-      env: { SUPERGRAPH_PATH, SUBGRAPH_URLS: JSON.stringify(urls) },
-    });
-    const ports = { ambito: ours.port, [peer.name]: theirs.port };
-    const callers = await callersOf({ size, bearer }, ({ authorization }) =>
-      Object.fromEntries(
-        Object.entries(ports).map(([name, port]) => {
-          const call = connect(stage, port, peer.path?.[name]);
-          return [name, (first) => call(JSON.stringify({ query, variables: variablesOf(first) }), { authorization })];
-        }),
-      ),
-    );
-    await requireSame(callers, sizes, shown);
-    await fetch(`http://127.0.0.1:${replay.port}/seal`, { method: 'POST' });
-    await recording.end();
-    return await compareCallers(callers, sizes, { ...options, pids: { ambito: ours.pid, [peer.name]: theirs.pid } });
-  } finally {
-    await recording.end();
-  }
+  stage.defer(() => recording.end());
+  await startPostgres(recording);
+  const size = SIZES.gateway;
+  const casework = await startFilled(recording, 'casework', { node, size, env });
+  const registry = await startFilled(recording, 'registry', { node, size, env });
+  const replay = await startPeer(stage, 'replay.mjs', {
+    env: { CASEWORK_URL: casework.url, REGISTRY_URL: registry.url },
+  });
+  const tell = (mode) => fetch(`http://127.0.0.1:${replay.port}/${mode}`, { method: 'POST' });
+  const urls = Object.fromEntries(SUBGRAPHS.map((name) => [name, `http://127.0.0.1:${replay.port}/${name}`]));
+  const ours = await startGateway(stage, { node, env, urls });
+  const theirs = await startPeer(stage, peer.file, {
+    node,
+    ready: peer.ready,
+    env: { SUPERGRAPH_PATH, SUBGRAPH_URLS: JSON.stringify(urls) },
+  });
+  const processes = { ambito: ours, [peer.name]: theirs };
+  const callers = await callersOf({ size, bearer }, ({ authorization }) =>
+    Object.fromEntries(
+      Object.entries(processes).map(([name, { port }]) => {
+        const call = connect(stage, port);
+        return [name, (first) => call(JSON.stringify({ query, variables: variablesOf(first) }), { authorization })];
+      }),
+    ),
+  );
+  await requireSame(callers, sizes, shown);
+  const together = whole ? await compareCallers(callers, sizes, options) : undefined;
+  await tell('replay');
+  await recording.end();
+  const pids = Object.fromEntries(Object.entries(processes).map(([name, { pid }]) => [name, pid]));
+  const alone = await compareCallers(callers, sizes, { ...options, pids });
+  return { alone, whole: together };
 }
 
 export const HIVE = { name: 'hive', file: 'hive.mjs' };

@@ -29,30 +29,42 @@ const options = {
 };
 if (values.profile !== undefined) profileInto(values.profile);
 
+let stage = new Stage();
+// What a case has started and written goes also when the benchmark is stopped.
+for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => void stage.end().finally(() => process.exit(1)));
+
 const figures = [];
 process.stdout.write(`Node ${process.version}${values.node ? `, the services under ${values.node}` : ''}\n`);
 for (const name of values.only ?? CASES) {
   const { what, run } = await import(`./cases/${name}.mjs`);
-  const stage = new Stage();
+  stage = new Stage();
   for (const figure of await run(stage, options).finally(() => stage.end())) {
-    const reached = figure.atLeast === undefined ? figure.value <= figure.atMost : figure.value >= figure.atLeast;
+    const reached = isReached(figure);
     figures.push({ what, ...figure, reached });
-    process.stdout.write(`${lineOf(figure, reached)}: ${what}${sidesOf(figure)}\n`);
+    process.stdout.write(`${lineOf(figure, reached)}: ${figure.what ?? what}${sidesOf(figure)}\n`);
   }
 }
 if (values.json) writeFileSync(values.json, `${JSON.stringify({ node: process.version, figures }, null, 2)}\n`);
 
+/** Undefined for a figure that stands beside another and has no target of its own. */
+function isReached({ value, atLeast, atMost }) {
+  if (atLeast !== undefined) return value >= atLeast;
+  return atMost === undefined ? undefined : value <= atMost;
+}
+
 function lineOf({ id, value, unit = '', least, most, atLeast, atMost }, reached) {
   const text = (number) => (unit === '' ? number.toFixed(3) : `${number.toFixed(1)} ${unit}`);
   const spread = least === undefined ? '' : ` (${text(least)} to ${text(most)})`;
+  if (reached === undefined) return `${id}  ${text(value)}${spread}`;
   const target = atLeast === undefined ? `at most ${atMost}` : `at least ${atLeast}`;
   return `${id}  ${text(value)}${spread}  ${target}  ${reached ? 'reached' : 'MISSED'}`;
 }
 
-function sidesOf({ rates, cpuMsPerCall }) {
+function sidesOf({ rates, cpuMsPerCall, p95Ms }) {
   if (rates === undefined) return '';
   const sides = Object.keys(rates).map(
-    (side) => `${side} ${rates[side].toFixed(0)}/s, ${cpuMsPerCall[side].toFixed(2)} ms of CPU a call`,
+    (side) =>
+      `${side} ${rates[side].toFixed(0)}/s, ${cpuMsPerCall[side].toFixed(2)} ms of CPU a call, p95 ${p95Ms[side].toFixed(0)} ms`,
   );
   return ` [${sides.join('; ')}]`;
 }

@@ -28,5 +28,5 @@ export async function run(stage, options) {
   });
   await requireSame(callers.slice(0, 3), FIRST, fullPage);
   const sides = await compareCallers(callers, FIRST, options);
-  return [{ id: 'graph', value: sides.ratio, atLeast: 0.2, ...sides }];
+  return [{ id: 'graph', atLeast: 0.2, ...sides }];
 }

@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { prepareQueueDatabase } from '../../../libs/jobs/dist/index.js';
 import { queueStores } from '../../../libs/testing/dist/index.js';
 import { countContatti, countProjected, fillOutbox } from '../data.mjs';
-import { median } from '../measure.mjs';
+import { spread } from '../measure.mjs';
 import { openDatabase, Stage, startPostgres, startService } from '../system.mjs';
 
 const AMBITI = 4;
@@ -23,9 +23,7 @@ export async function run(stage, options) {
     const rates = await ingest(part, store, options).finally(() => part.end());
     figures.push({
       id: `ingest-${store.name.toLowerCase()}`,
-      value: median(rates),
-      least: Math.min(...rates),
-      most: Math.max(...rates),
+      ...spread(rates),
       unit: 'events/s',
       atLeast: LEAST[store.name],
     });

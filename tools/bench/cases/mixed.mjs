@@ -6,7 +6,7 @@
 import { performance } from 'node:perf_hooks';
 import { account, ambitoId, lineaId, users } from '../data.mjs';
 import { connect, proven } from '../http.mjs';
-import { median } from '../measure.mjs';
+import { spread } from '../measure.mjs';
 import { pageVariables } from '../pages.mjs';
 import { sizeOf, startFilled, startTokens } from '../services.mjs';
 import { startPostgres } from '../system.mjs';
@@ -69,7 +69,7 @@ async function ratio(reads, { rounds = 5 }) {
     });
     ratios.push(together / inTurn);
   }
-  return { value: median(ratios), least: Math.min(...ratios), most: Math.max(...ratios) };
+  return spread(ratios);
 }
 
 async function time(work) {

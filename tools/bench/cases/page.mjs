@@ -20,5 +20,5 @@ export async function run(stage, options) {
   });
   await requireSame(callers.slice(0, 3), FIRST, fullPage);
   const sides = await compareCallers(callers, FIRST, options);
-  return [{ id: 'page', value: sides.ratio, atLeast: 0.35, ...sides }];
+  return [{ id: 'page', atLeast: 0.35, ...sides }];
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 /*
- * Stands for all subgraphs. Until `/seal` it passes a request on with the proof of a gateway, and keeps the answer; from then on it gives
- * the kept answer to the same body of the same user, at the cost of one look-up.
+ * Stands for all subgraphs. Until `/replay` it passes each request on with the proof of a gateway, and keeps the answer; from then on it
+ * gives the kept answer to the same body of the same user, at the cost of one look-up.
  */
 import { createServer } from 'node:http';
 import { Pool } from 'undici';
@@ -14,31 +14,30 @@ const upstreams = new Map(
   ].map(([path, url]) => [path, { pool: new Pool(new URL(url).origin), path: new URL(url).pathname }]),
 );
 const answers = new Map();
-let sealed = false;
+let replaying = false;
 
-async function record(key, url, body, authorization) {
+async function passOn(url, body, authorization) {
   const { pool, path } = upstreams.get(url);
   const headers = { 'content-type': 'application/json', ...proven(body, authorization) };
   const answer = await pool.request({ path, method: 'POST', body, headers });
   const content = Buffer.from(await answer.body.arrayBuffer());
   if (answer.statusCode !== 200 || content.includes('"errors":['))
     throw new Error(`${answer.statusCode}: ${content.toString('utf8').slice(0, 500)} to ${body}`);
-  answers.set(key, content);
   return content;
 }
 
 async function answer({ url, headers: { authorization } }, body) {
   const key = `${url} ${authorization} ${body}`;
+  if (!replaying) answers.set(key, await passOn(url, body, authorization));
   const known = answers.get(key);
-  if (known !== undefined) return known;
-  if (sealed) throw new Error(`Not recorded: ${key.slice(0, 2_000)}`);
-  return record(key, url, body, authorization);
+  if (known === undefined) throw new Error(`Not recorded: ${key.slice(0, 2_000)}`);
+  return known;
 }
 
 createServer((request, response) => {
   if (request.url === '/readyz') return void response.end('ok');
-  if (request.url === '/seal') {
-    sealed = true;
+  if (request.url === '/replay') {
+    replaying = true;
     for (const { pool } of upstreams.values()) void pool.close();
     return void response.end();
   }
