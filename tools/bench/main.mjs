@@ -5,13 +5,14 @@
  */
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { profileInto, Stage } from './system.mjs';
+import { heapInto, profileInto, Stage } from './system.mjs';
 
 const CASES = ['page', 'graph', 'gateway', 'gateway-heavy', 'gateway-default', 'mutation', 'mixed', 'ingest', 'start'];
 
 const { values } = parseArgs({
   options: {
     only: { type: 'string', multiple: true },
+    heap: { type: 'string' },
     json: { type: 'string' },
     node: { type: 'string' },
     profile: { type: 'string' },
@@ -28,6 +29,7 @@ const options = {
   ...(values.size && { size: values.size }),
 };
 if (values.profile !== undefined) profileInto(values.profile);
+if (values.heap !== undefined) heapInto(values.heap);
 
 let stage = new Stage();
 // What a case has started and written goes also when the benchmark is stopped.

@@ -1,20 +1,43 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { spawn } from 'node:child_process';
+import { appendFileSync, mkdirSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative, sep } from 'node:path';
 import { createInterface } from 'node:readline';
+import { clearInterval, setInterval } from 'node:timers';
 import { startEmbeddedPostgres, freePort } from '../embedded-postgres/dist/index.js';
 import { PROOF_KEYS_ENV, startIssuer, testDatabase } from '../../libs/testing/dist/index.js';
 import pg from 'pg';
+import { memoryMb } from './processes.mjs';
 
 export const ROOT = join(import.meta.dirname, '..', '..');
 const PEERS = join(import.meta.dirname, 'peers');
 const READY_MS = 60_000;
 
-let profiles;
+const flags = [];
 /** From now on each process writes a CPU profile into this folder when it ends. */
-export const profileInto = (path) => void (profiles = path);
+export const profileInto = (path) => void flags.push('--cpu-prof', `--cpu-prof-dir=${path}`);
+let memories;
+/** From now on each process writes a profile of its heap into this folder when it ends, and its memory each second while it runs. */
+export function heapInto(path) {
+  mkdirSync(path, { recursive: true });
+  flags.push('--heap-prof', `--heap-prof-dir=${path}`);
+  memories = path;
+}
+
+const MEMORY_MS = 1_000;
+
+/** Writes the proportional memory of a process and those below it, in megabytes, for each second since its start. */
+function noteMemory(stage, pid, name) {
+  if (memories === undefined) return;
+  const file = join(memories, `${name.replaceAll(sep, '-')}.${pid}.csv`);
+  const started = Date.now();
+  const timer = setInterval(() => {
+    appendFileSync(file, `${((Date.now() - started) / 1_000).toFixed(0)},${memoryMb(pid).toFixed(1)}\n`);
+  }, MEMORY_MS);
+  stage.defer(() => clearInterval(timer));
+}
 
 /** Everything that a case has started, stopped in the opposite order at the end, also after a failure. */
 export class Stage {
@@ -25,7 +48,7 @@ export class Stage {
   }
 
   async end() {
-    for (const stop of this.#stops) await stop();
+    for (const stop of this.#stops.splice(0)) await stop();
   }
 }
 
@@ -41,6 +64,7 @@ export async function startPostgres(stage) {
   const home = await folder(stage);
   const server = await startEmbeddedPostgres({ dataDir: join(home, 'postgres') });
   stage.defer(() => server.stop());
+  noteMemory(stage, server.pid, 'postgres');
   process.env.AMBITO_TEST_SERVER = JSON.stringify({ adminUrl: server.adminUrl, password: 'bench' });
   return server;
 }
@@ -107,8 +131,7 @@ export async function startPeer(stage, file, { node = process.execPath, env, rea
 async function startProcess(stage, { node, args, env, ready }) {
   const inherited = { ...process.env };
   delete inherited.NODE_OPTIONS;
-  const profiled = profiles === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profiles}`];
-  const child = spawn(node, [...profiled, ...args], {
+  const child = spawn(node, [...flags, ...args], {
     env: {
       ...inherited,
       NODE_ENV: 'production',
@@ -126,6 +149,7 @@ async function startProcess(stage, { node, args, env, ready }) {
     await exit;
     clearTimeout(late);
   });
+  noteMemory(stage, child.pid, relative(ROOT, args.at(-1)));
   const end = Date.now() + READY_MS;
   for (;;) {
     const answer = await fetch(ready, { headers: { 'content-type': 'application/json' } }).catch(() => undefined);
