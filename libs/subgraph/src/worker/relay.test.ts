@@ -74,7 +74,7 @@ for (const store of queueStores()) {
       outbox.query(`UPDATE consegna SET inviata_il = inviata_il - interval '1 hour'`);
 
     test('reach every queue of the producer, and a burst goes in batches', async () => {
-      const eventi = Array.from({ length: 250 }, () => sedeAggiornata());
+      const eventi = Array.from({ length: 1_100 }, () => sedeAggiornata());
       await emit(...eventi);
       await consume();
       relay();
@@ -82,7 +82,7 @@ for (const store of queueStores()) {
       expect(await sedi()).toEqual(ids(eventi));
       const fatte = await consegne();
       expect(fatte.map(({ coda }) => coda)).toEqual(CODE.flatMap((coda) => [coda, coda, coda]).sort());
-      expect(Math.max(...fatte.map(({ eventi: batch }) => batch.length))).toBe(100);
+      expect(Math.max(...fatte.map(({ eventi: batch }) => batch.length))).toBe(500);
     });
 
     test('are handed over once by two relays that run together', async () => {

@@ -6,7 +6,7 @@ import type { Logger, Metrics } from '@ambito/telemetry';
 import { deliveryTask } from './delivery.ts';
 
 /** The most events in one job: batches keep up with bursts, and a single event leaves at once. */
-const BATCH = 100;
+const BATCH = 500;
 const IDLE_MS = 200;
 const SWEEP_MS = 5_000;
 /** A delivery that is unconfirmed for longer is looked up in the queue, and sent again if the queue has lost it. */
@@ -93,7 +93,7 @@ export function startRelay(options: {
     while (!stopped) {
       try {
         const taken = await takeBatch();
-        for (const { id, coda } of taken) await send(id, coda);
+        await Promise.all(taken.map(({ id, coda }) => send(id, coda)));
         if (Date.now() - lastSweep > SWEEP_MS) {
           lastSweep = Date.now();
           await sweep();
