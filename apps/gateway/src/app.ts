@@ -25,6 +25,7 @@ import { home } from './home.ts';
 import { hardening, securityHeaders } from './hardening.ts';
 import { createCallers, createLimiter, limited, operationLimits, unavailable } from './load/index.ts';
 import { protectedResource } from './protected-resource.ts';
+import { sendOnce } from './representations.ts';
 import { forwardedOf, type RequestContext } from './request-context.ts';
 import { createRisorse } from './risorse.ts';
 import { answerRefusal, createSessione } from './sessione/index.ts';
@@ -65,7 +66,7 @@ export async function createApp(config: GatewayConfig): Promise<Stoppable & { po
       buildService: ({ name }) => {
         const source = sources[name];
         if (source === undefined) throw new Error(`The supergraph names a subgraph without a URL: ${name}`);
-        return source;
+        return sendOnce(source);
       },
       __exposeQueryPlanExperimental: false,
     }),
