@@ -110,7 +110,7 @@ export async function createApp(config: GatewayConfig): Promise<Stoppable & { po
     express.json({ limit: '1mb' }),
     expressMiddleware(server, {
       context: ({ req, res }) => {
-        const context = { ...forwardedOf(req), caller: callers.of(req) };
+        const context = { ...forwardedOf(req, res), caller: callers.of(req) };
         res.setHeader(HEADER_RICHIESTA, context.requestId);
         return Promise.resolve(context);
       },

@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { HEADER_AMBITO } from '@ambito/access';
-import { HEADER_RICHIESTA, requestIdOf } from '@ambito/telemetry';
-import type { Request } from 'express';
+import { goneSignal, HEADER_RICHIESTA, requestIdOf } from '@ambito/telemetry';
+import type { Request, Response } from 'express';
 import type { Caller } from './load/index.ts';
 
-/** The part of a caller's request that the subgraphs receive: token, Ambito and request id. */
-interface Forwarded {
+/** The part of a caller's request that the subgraphs receive, token, Ambito and request id; and whether the caller has gone. */
+export interface Forwarded {
   readonly authorization: string | undefined;
   readonly ambito: string | undefined;
   readonly requestId: string;
+  readonly gone: AbortSignal;
 }
 
 /** What the gateway knows of a request to the graph. */
@@ -17,10 +18,11 @@ export interface RequestContext extends Forwarded {
   readonly caller: Caller;
 }
 
-export function forwardedOf(request: Request): Forwarded {
+export function forwardedOf(request: Request, response: Response): Forwarded {
   return {
     authorization: request.get('authorization'),
     ambito: request.get(HEADER_AMBITO),
     requestId: requestIdOf(request.get(HEADER_RICHIESTA)),
+    gone: goneSignal(response),
   };
 }

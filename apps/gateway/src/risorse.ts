@@ -7,7 +7,7 @@ import { answerError, AppError, BadUserInput, NotFound, Unavailable } from '@amb
 import { HEADER_RICHIESTA, type Logger } from '@ambito/telemetry';
 import type { Request, RequestHandler, Response } from 'express';
 import { errors, Pool, type Dispatcher } from 'undici';
-import { forwardedOf } from './request-context.ts';
+import { forwardedOf, type Forwarded } from './request-context.ts';
 
 /** Separate from the graph's connections, which long transfers must not occupy. */
 const CONNECTIONS = 16;
@@ -55,13 +55,14 @@ export function createRisorse(urls: Readonly<Record<string, string>>, options: O
   );
   return {
     handler: async (request, response) => {
-      const requestId = forwardedOf(request).requestId;
+      const context = forwardedOf(request, response);
+      const { requestId } = context;
       response.setHeader(HEADER_RICHIESTA, requestId);
       try {
         const [, name = '', path = ''] = /^\/([^/?]*)(\/[^?]*(?:\?.*)?)$/.exec(request.url) ?? [];
         const pool = pools.get(name);
         if (pool === undefined) throw new NotFound('Risorsa non trovata');
-        await pass(request, response, pool, { ...options, name, path: `/risorse${path}`, requestId });
+        await pass(request, response, pool, { ...options, name, path: `/risorse${path}`, context });
       } catch (error) {
         refuse(response, error);
       }
@@ -76,14 +77,12 @@ async function pass(
   request: Request,
   response: Response,
   pool: Pool,
-  call: Options & { name: string; path: string; requestId: string },
+  call: Options & { name: string; path: string; context: Forwarded },
 ): Promise<void> {
-  const { keys, logger, name, path, requestId, idleMs = IDLE_MS, maxBytes = MAX_BYTES } = call;
+  const { keys, logger, name, path, context, idleMs = IDLE_MS, maxBytes = MAX_BYTES } = call;
   const method = METHODS.find((known) => known === request.method);
   if (method === undefined) throw new BadUserInput(['metodo'], `Le risorse si chiedono con ${METHODS.join(', ')}`);
-  const { authorization, ambito } = forwardedOf(request);
-  const gone = new AbortController();
-  response.once('close', () => gone.abort());
+  const { authorization, ambito, requestId, gone } = context;
   response.setTimeout(idleMs, () => void response.destroy());
   const body = method === 'GET' ? null : limited(request, maxBytes);
   let answer: Dispatcher.ResponseData;
@@ -92,7 +91,7 @@ async function pass(
       method,
       path,
       body,
-      signal: gone.signal,
+      signal: gone,
       headersTimeout: ANSWER_MS,
       bodyTimeout: idleMs,
       headers: {
@@ -105,7 +104,7 @@ async function pass(
     });
   } catch (error) {
     if (body?.errored instanceof AppError) throw body.errored;
-    if (!gone.signal.aborted) logger.warn({ service: name, reason: String(error) }, 'resource not reached');
+    if (!gone.aborted) logger.warn({ service: name, reason: String(error) }, 'resource not reached');
     throw new Unavailable(`Il servizio ${name} non risponde: riprova tra poco`, { cause: error });
   }
   response.writeHead(answer.statusCode, pick(answer.headers, ANSWERED));

@@ -71,6 +71,7 @@ export class SubgraphSource implements GraphQLDataSource<RequestContext> {
         method: 'POST',
         path: this.path,
         body,
+        signal: goneSignalOf(options),
         headers: {
           'content-type': 'application/json',
           [HEADER_RICHIESTA]: requestId,
@@ -111,6 +112,17 @@ export class SubgraphSource implements GraphQLDataSource<RequestContext> {
 function rankOf(options: ProcessOptions): Rank {
   const { caller } = options.context as RequestContext;
   if (!caller.signedIn) return 'anonymous';
-  const operation = 'incomingRequestContext' in options ? options.incomingRequestContext.operation : undefined;
-  return operation?.operation === OperationTypeNode.MUTATION ? 'write' : 'read';
+  return kindOf(options) === OperationTypeNode.MUTATION ? 'write' : 'read';
+}
+
+/**
+ * By which a call ends when the caller goes. Null for what a mutation calls: what it has begun it finishes, and its answer is what
+ * the same key gets later.
+ */
+function goneSignalOf(options: ProcessOptions): AbortSignal | null {
+  return kindOf(options) === OperationTypeNode.QUERY ? (options.context as RequestContext).gone : null;
+}
+
+function kindOf(options: ProcessOptions): OperationTypeNode | undefined {
+  return 'incomingRequestContext' in options ? options.incomingRequestContext.operation?.operation : undefined;
 }

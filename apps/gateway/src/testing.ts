@@ -3,8 +3,10 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { PROOF_KEYS, type TestIssuer } from '@ambito/testing';
+import { readConfig } from '@ambito/config';
+import { PROOF_KEYS_ENV, type TestIssuer } from '@ambito/testing';
 import { createApp } from './app.ts';
+import { gatewayConfig } from './config.ts';
 
 /** A call that reached a subgraph of a test. */
 export interface Call {
@@ -75,24 +77,22 @@ export async function startGateway(
   subgraphs: { registry?: string; casework?: string },
   { issuer = { issuer: 'http://127.0.0.1:9', audience: 'prova' }, supergraph }: Partial<Setting> = {},
 ) {
-  const app = await createApp({
-    AMBITO_PROFILE: 'local',
-    HOST: '127.0.0.1',
-    PORT: 0,
-    METRICS_PORT: 0,
-    LOG_LEVEL: 'silent',
-    OIDC_ISSUER: issuer.issuer,
-    OIDC_AUDIENCE: issuer.audience,
-    GATEWAY_PROOF_KEYS: [...PROOF_KEYS],
-    PUBLIC_URL: 'http://localhost:4000',
-    OIDC_CLIENT_ID: 'prova',
-    OIDC_CLIENT_SECRET: 'prova',
-    OIDC_SCOPE: 'openid',
-    SUPERGRAPH_PATH: supergraph ?? join(import.meta.dirname, '..', 'supergraph.graphql'),
-    REGISTRY_URL: subgraphs.registry ?? NOWHERE,
-    CASEWORK_URL: subgraphs.casework ?? NOWHERE,
-    INFORMATION_SYSTEM_URL: NOWHERE,
-  });
+  const app = await createApp(
+    readConfig(gatewayConfig, {
+      AMBITO_PROFILE: 'local',
+      LOG_LEVEL: 'silent',
+      OIDC_ISSUER: issuer.issuer,
+      OIDC_AUDIENCE: issuer.audience,
+      GATEWAY_PROOF_KEYS: PROOF_KEYS_ENV,
+      PUBLIC_URL: 'http://localhost:4000',
+      OIDC_CLIENT_ID: 'prova',
+      OIDC_CLIENT_SECRET: 'prova',
+      SUPERGRAPH_PATH: supergraph ?? join(import.meta.dirname, '..', 'supergraph.graphql'),
+      REGISTRY_URL: subgraphs.registry ?? NOWHERE,
+      CASEWORK_URL: subgraphs.casework ?? NOWHERE,
+      INFORMATION_SYSTEM_URL: NOWHERE,
+    }),
+  );
   return {
     async ask(query: string, { variables = {}, authorization, ambito, signal }: Question = {}): Promise<Answer> {
       const response = await fetch(`http://127.0.0.1:${app.port}/graphql`, {

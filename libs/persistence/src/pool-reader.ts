@@ -1,16 +1,19 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { DataSource } from 'typeorm';
+import { rowsUnlessGone } from './caller-gone.ts';
 import { translateError } from './database-rules.ts';
-import { rowsOf } from './statement.ts';
 import type { Reader } from './unit-context.ts';
 
-/** Reads of data that are not personal: each statement by itself on the pool, without a unit. */
-export function poolReader(dataSource: DataSource): Reader {
+/**
+ * Reads of data that are not personal: each statement by itself on the pool, without a unit.
+ * @param caller whose `gone` stops a read
+ */
+export function poolReader(dataSource: DataSource, caller: { readonly gone?: AbortSignal | undefined } = {}): Reader {
   return {
     async query<R>(sql: string, parameters: readonly unknown[] = []): Promise<R[]> {
       const runner = dataSource.createQueryRunner();
       try {
-        return await rowsOf<R>(runner, sql, parameters);
+        return await rowsUnlessGone<R>(runner, sql, parameters, caller.gone);
       } catch (error) {
         throw translateError(error, {});
       } finally {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { BadUserInput, Unavailable } from '@ambito/errors';
 import type { DataSource, QueryRunner } from 'typeorm';
+import { CallerGone, rowsUnlessGone } from './caller-gone.ts';
 import { translateError } from './database-rules.ts';
-import { rowsOf } from './statement.ts';
 import {
   insertAudit,
   openTransaction,
@@ -11,6 +11,9 @@ import {
   type Reader,
   type UnitContext,
 } from './unit-context.ts';
+
+/** Who reads: the actor, and the signal that nobody waits for the answer any more, if the read may stop then. */
+type ReadContext = Omit<UnitContext, 'azione' | 'autorizzazione'> & { readonly gone?: AbortSignal | undefined };
 
 /**
  * The one read unit of a request. It opens at the first personal read and closes before the response leaves: what was
@@ -24,9 +27,9 @@ export class ReadUnit implements Reader {
   private failure: unknown;
   private readonly entries = new Map<string, AuditEntry>();
   private readonly dataSource: DataSource;
-  private readonly context: Omit<UnitContext, 'azione' | 'autorizzazione'>;
+  private readonly context: ReadContext;
 
-  constructor(dataSource: DataSource, context: Omit<UnitContext, 'azione' | 'autorizzazione'>) {
+  constructor(dataSource: DataSource, context: ReadContext) {
     this.dataSource = dataSource;
     this.context = context;
   }
@@ -36,7 +39,7 @@ export class ReadUnit implements Reader {
     const opened = (this.opened ??= openTransaction(this.dataSource, this.context));
     const run = async (): Promise<R[]> => {
       if (this.failure !== undefined) throw this.failure;
-      return rowsOf<R>(await opened, sql, parameters);
+      return rowsUnlessGone<R>(await opened, sql, parameters, this.context.gone);
     };
     const result = this.last.then(run);
     this.last = result.catch((error: unknown) => {
@@ -66,6 +69,7 @@ export class ReadUnit implements Reader {
    * Writes the audit rows and commits. The unit can be used again afterwards: it then opens afresh.
    * @throws Unavailable when a statement of the unit or its audit failed: no data of the unit may be answered
    * @throws BadUserInput when a statement failed because of a value of the request: it would fail again
+   * @throws CallerGone when nobody waits for the answer
    */
   async close(): Promise<void> {
     if (!this.owesAudit) return;
@@ -85,7 +89,7 @@ export class ReadUnit implements Reader {
       await runner.commitTransaction();
     } catch (error) {
       if (runner !== undefined) await rollBack(runner);
-      if (failure instanceof BadUserInput) throw failure;
+      if (failure instanceof BadUserInput || failure instanceof CallerGone) throw failure;
       throw new Unavailable('La lettura non è riuscita: riprova tra poco', { cause: error });
     } finally {
       await runner?.release();

@@ -31,6 +31,9 @@ export class GraphContext {
   /** Whether that action concerns personal data. */
   private readonly personale: boolean = false;
   private readonly services: ContextServices;
+  private readonly caller: AbortSignal | undefined;
+  /** Of this request and of the copies that Apollo Server makes of its context. */
+  private readonly reads: { gone?: AbortSignal | undefined } = {};
   private readonly unit: ReadUnit;
   private readonly pool: Reader;
   private readonly loaders = new Map<string, DataLoader<string, Row | null>>();
@@ -41,14 +44,18 @@ export class GraphContext {
     return this.memos.get(name) as T;
   };
 
-  constructor(services: ContextServices, request: { attore: Attore; ambitoId: string | null; requestId: string }) {
+  constructor(
+    services: ContextServices,
+    request: { attore: Attore; ambitoId: string | null; requestId: string; caller?: AbortSignal },
+  ) {
     this.services = services;
+    this.caller = request.caller;
     this.attore = request.attore;
     this.ambitoId = request.ambitoId;
     this.requestId = request.requestId;
     this.adesso = services.clock();
     this.unit = new ReadUnit(services.dataSource, this);
-    this.pool = poolReader(services.dataSource);
+    this.pool = poolReader(services.dataSource, this.reads);
   }
 
   /**
@@ -71,6 +78,16 @@ export class GraphContext {
   /** Whether the actor's roles admit an action. A type's `permessi` use it. */
   ammette(azione: Azione): boolean {
     return isAdmitted(this.attore, azione, this.ambitoId);
+  }
+
+  /** Lets the reads of this request stop when its caller goes. Never for a mutation: what it has begun it finishes. */
+  stopWithCaller(): void {
+    this.reads.gone = this.caller;
+  }
+
+  /** Tells a read that nobody waits for its answer any more. */
+  get gone(): AbortSignal | undefined {
+    return this.reads.gone;
   }
 
   /** Reads under the action of the field: a personal one in the request's unit, under row-level security and audit. */

@@ -9,7 +9,9 @@ const schema = buildSchema('type Query { nome: String }');
 /** The answer to an operation whose read unit ends so. */
 async function answered(end: () => Promise<void>): Promise<ExecutionResult> {
   const { executor } = await unitClosingExecutor(schema).load({} as never);
-  const request = { document: parse('{ nome }'), request: { variables: {} }, context: { end } };
+  const document = parse('{ nome }');
+  const context = { end, stopWithCaller: () => undefined };
+  const request = { document, operation: document.definitions[0], request: { variables: {} }, context };
   return (await executor?.(request as never)) as ExecutionResult;
 }
 

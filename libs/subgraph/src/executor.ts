@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { GatewayInterface } from '@apollo/server-gateway-interface';
 import { BadUserInput, isAppError } from '@ambito/errors';
-import { execute, GraphQLError, type GraphQLSchema } from 'graphql';
+import { execute, GraphQLError, OperationTypeNode, type GraphQLSchema } from 'graphql';
 import type { GraphContext } from './context.ts';
 
 /**
@@ -16,8 +16,9 @@ export function unitClosingExecutor(schema: GraphQLSchema): GatewayInterface {
     },
     load: () =>
       Promise.resolve({
-        executor: async ({ document, request, operationName, context }) => {
+        executor: async ({ document, request, operation, operationName, context }) => {
           const graph = context as unknown as GraphContext;
+          if (operation.operation === OperationTypeNode.QUERY) graph.stopWithCaller();
           const result = await execute({
             schema,
             document,

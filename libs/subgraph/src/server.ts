@@ -8,6 +8,7 @@ import {
   checkAll,
   createLogger,
   createMetrics,
+  goneSignal,
   HEADER_RICHIESTA,
   requestIdOf,
   serveInternals,
@@ -60,13 +61,16 @@ export async function createSubgraph(
   const verifier = createTokenVerifier({ issuer: config.OIDC_ISSUER, audience: config.OIDC_AUDIENCE });
   const checks: Checks = { database: () => dataSource.query('SELECT 1') };
   const onInternal = (cause: unknown): void => logger.error({ err: cause }, 'internal error');
-  const contextOf = (request: Request, ambito?: string): GraphContext => {
+  const contextOf = (request: Request, ambito?: string, caller?: AbortSignal): GraphContext => {
     const attore = attoreDi(request);
     // A caller whose session is over must sign in, and must not read that the Ambito belongs to somebody else.
     const richiesto = request.get(HEADER_AMBITO) ?? (attore === ANONIMO ? undefined : ambito);
     const ambitoId = chooseAmbito(attore, richiesto);
     const requestId = requestIdOf(request.get(HEADER_RICHIESTA));
-    return new GraphContext({ dataSource, rules, clock }, { attore, ambitoId, requestId });
+    return new GraphContext(
+      { dataSource, rules, clock },
+      { attore, ambitoId, requestId, ...(caller === undefined ? {} : { caller }) },
+    );
   };
 
   const app = express().disable('x-powered-by');
@@ -101,7 +105,10 @@ export async function createSubgraph(
     parseBody,
     authentication(verifier),
   );
-  app.post('/graphql', expressMiddleware(server, { context: async ({ req }) => contextOf(req) }));
+  app.post(
+    '/graphql',
+    expressMiddleware(server, { context: async ({ req, res }) => contextOf(req, undefined, goneSignal(res)) }),
+  );
   app.use(
     '/risorse',
     risorseRouter(definition.risorse ?? [], {

@@ -48,7 +48,7 @@ export async function startService(
     clock,
   );
 
-  async function bearer(chi: Chi | Ruolo | null, account: Account): Promise<string | undefined> {
+  async function bearer(chi: Chi | Ruolo | null, account: Account = {}): Promise<string | undefined> {
     const { ruolo, ambito } =
       typeof chi === 'object' && chi !== null ? chi : { ruolo: chi, ambito: 'proprio' as const };
     if (ruolo === null) return undefined;
@@ -59,6 +59,8 @@ export async function startService(
   return {
     app,
     database,
+    /** The authorization of a role, or of nobody. */
+    bearer,
     /** Asks as a role of the Ambito of the test or of another Ambito, or as nobody. */
     async call<T = Record<string, unknown>>(
       chi: Chi | Ruolo | null,
