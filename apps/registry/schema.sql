@@ -146,6 +146,7 @@ CREATE TABLE ambito (
 GRANT SELECT ON ambito TO registry_worker;
 GRANT SELECT, INSERT ON ambito TO registry_service;
 GRANT UPDATE (nome, versione) ON ambito TO registry_service;
+CREATE TRIGGER ambito_annunciato AFTER DELETE OR UPDATE ON ambito FOR EACH ROW EXECUTE FUNCTION annuncia_cambiamento('Ambito', 'id');
 CREATE TRIGGER ambito_immutabile BEFORE UPDATE ON ambito FOR EACH ROW EXECUTE FUNCTION registrato_immutabile('ambito_immutabile', 'nome', 'versione');
 
 CREATE TABLE andamento_obiettivo (
@@ -226,6 +227,7 @@ CREATE INDEX appartenenza_dell_ambito ON appartenenza USING btree (ambito_id, lo
 GRANT SELECT ON appartenenza TO registry_worker;
 GRANT SELECT, INSERT ON appartenenza TO registry_service;
 GRANT UPDATE (periodo, atto_uscita) ON appartenenza TO registry_service;
+CREATE TRIGGER appartenenza_annunciata AFTER INSERT OR DELETE OR UPDATE ON appartenenza FOR EACH ROW EXECUTE FUNCTION annuncia_cambiamento('Prestazione');
 CREATE TRIGGER appartenenza_della_regione BEFORE INSERT ON appartenenza FOR EACH ROW EXECUTE FUNCTION appartenenza_della_regione();
 CREATE CONSTRAINT TRIGGER appartenenza_ha_votato AFTER INSERT ON appartenenza DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION appartenenza_ha_votato();
 CREATE TRIGGER appartenenza_immutabile BEFORE DELETE OR UPDATE ON appartenenza FOR EACH ROW EXECUTE FUNCTION registrato_immutabile('appartenenza_immutabile', 'periodo', 'atto_uscita');
@@ -434,6 +436,7 @@ CREATE INDEX comune_nome ON comune USING btree (nome, codice_istat);
 GRANT SELECT ON comune TO registry_worker;
 GRANT SELECT, INSERT, UPDATE ON comune TO registry_service;
 CREATE TRIGGER appartenenza_della_regione BEFORE UPDATE OF regione ON comune FOR EACH ROW WHEN (new.regione <> old.regione) EXECUTE FUNCTION appartenenza_della_regione();
+CREATE TRIGGER comune_annunciato AFTER DELETE OR UPDATE ON comune FOR EACH ROW EXECUTE FUNCTION annuncia_cambiamento('Comune', 'codice_istat');
 
 CREATE TABLE consegna (
   id uuid DEFAULT uuidv7() NOT NULL,
@@ -954,6 +957,7 @@ CREATE INDEX prestazione_per_titolare ON prestazione USING btree (titolare_id);
 CREATE INDEX prestazione_pubblicate ON prestazione USING btree (nome, id) WHERE stato = 'PUBBLICATA'::text;
 CREATE INDEX prestazione_ricerca ON prestazione USING gin (ricerca) WHERE stato = 'PUBBLICATA'::text;
 GRANT SELECT, INSERT, UPDATE ON prestazione TO registry_service;
+CREATE TRIGGER prestazione_annunciata AFTER DELETE OR UPDATE ON prestazione FOR EACH ROW EXECUTE FUNCTION annuncia_cambiamento('Prestazione', 'id');
 CREATE TRIGGER prestazione_comuni_dell_ambito AFTER INSERT OR UPDATE OF comuni ON prestazione FOR EACH ROW WHEN (new.comuni <> '{}'::text[]) EXECUTE FUNCTION prestazione_comuni_dell_ambito();
 CREATE TRIGGER prestazione_parole AFTER INSERT OR UPDATE OF nome, parole_chiave, descrizione, requisiti ON prestazione FOR EACH ROW EXECUTE FUNCTION prestazione_parole();
 CREATE TRIGGER prestazione_stati BEFORE UPDATE ON prestazione FOR EACH ROW EXECUTE FUNCTION prestazione_stati();
@@ -1147,6 +1151,7 @@ CREATE TABLE sede (
 );
 GRANT SELECT ON sede TO registry_worker;
 GRANT SELECT, INSERT, UPDATE ON sede TO registry_service;
+CREATE TRIGGER sede_annunciata AFTER DELETE OR UPDATE ON sede FOR EACH ROW EXECUTE FUNCTION annuncia_cambiamento('Sede', 'id');
 
 CREATE TABLE soglia (
   nome text NOT NULL,
@@ -1394,6 +1399,17 @@ BEGIN
       USING ERRCODE = 'check_violation', CONSTRAINT = 'andamento_nel_periodo';
   END IF;
   RETURN NEW;
+END $function$;
+
+CREATE FUNCTION annuncia_cambiamento()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF TG_OP = 'UPDATE' AND NEW IS NOT DISTINCT FROM OLD THEN RETURN NULL; END IF;
+  PERFORM pg_notify('cambiamento', json_strip_nulls(json_build_object(
+    'tipo', TG_ARGV[0], 'chiave', CASE WHEN TG_NARGS > 1 THEN to_jsonb(OLD) ->> TG_ARGV[1] END))::text);
+  RETURN NULL;
 END $function$;
 
 CREATE FUNCTION apertura_fuori_orario()

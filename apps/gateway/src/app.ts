@@ -2,7 +2,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { authentication, createTokenVerifier } from '@ambito/access';
+import { attoreDi, authentication, createTokenVerifier } from '@ambito/access';
 import {
   checkAll,
   createLogger,
@@ -19,6 +19,7 @@ import { ApolloServerPluginDrainHttpServer } from '@apollo/server/plugin/drainHt
 import { expressMiddleware } from '@as-integrations/express5';
 import express from 'express';
 import type { GatewayConfig } from './config.ts';
+import { createEntityCaching } from './entity-cache/index.ts';
 import { formatError, lastWord } from './errors.ts';
 import { frontEnds } from './front-ends.ts';
 import { home } from './home.ts';
@@ -48,6 +49,7 @@ export async function createApp(config: GatewayConfig): Promise<Stoppable & { po
   const sources: Record<string, SubgraphSource> = Object.fromEntries(
     Object.entries(urls).map(([name, url]) => [name, new SubgraphSource(name, url, { keys, limits: config, metrics })]),
   );
+  const caching = createEntityCaching({ url: config.REGISTRY_URL, keys, logger, metrics });
   const risorse = createRisorse(urls, { keys, logger });
   const verifier = createTokenVerifier({ issuer: config.OIDC_ISSUER, audience: config.OIDC_AUDIENCE });
   const sessione = createSessione(config, { verifier, logger });
@@ -60,16 +62,18 @@ export async function createApp(config: GatewayConfig): Promise<Stoppable & { po
 
   const app = express().disable('x-powered-by').set('trust proxy', config.TRUSTED_PROXIES);
   const http = createServer(app);
+  const gateway = new ApolloGateway({
+    supergraphSdl: supergraphFromFile(config.SUPERGRAPH_PATH, logger),
+    buildService: ({ name }) => {
+      const source = sources[name];
+      if (source === undefined) throw new Error(`The supergraph names a subgraph without a URL: ${name}`);
+      return sendOnce(name === 'registry' ? caching.around(source) : source);
+    },
+    __exposeQueryPlanExperimental: false,
+  });
+  gateway.onSchemaLoadOrUpdate(({ coreSupergraphSdl }) => caching.declare(coreSupergraphSdl));
   const server = new ApolloServer<RequestContext>({
-    gateway: new ApolloGateway({
-      supergraphSdl: supergraphFromFile(config.SUPERGRAPH_PATH, logger),
-      buildService: ({ name }) => {
-        const source = sources[name];
-        if (source === undefined) throw new Error(`The supergraph names a subgraph without a URL: ${name}`);
-        return sendOnce(source);
-      },
-      __exposeQueryPlanExperimental: false,
-    }),
+    gateway,
     introspection: config.AMBITO_PROFILE === 'local',
     persistedQueries: false,
     includeStacktraceInErrorResponses: false,
@@ -110,7 +114,7 @@ export async function createApp(config: GatewayConfig): Promise<Stoppable & { po
     express.json({ limit: '1mb' }),
     expressMiddleware(server, {
       context: ({ req, res }) => {
-        const context = { ...forwardedOf(req, res), caller: callers.of(req) };
+        const context = { ...forwardedOf(req, res), attore: attoreDi(req), caller: callers.of(req) };
         res.setHeader(HEADER_RICHIESTA, context.requestId);
         return Promise.resolve(context);
       },
@@ -141,6 +145,7 @@ export async function createApp(config: GatewayConfig): Promise<Stoppable & { po
       await sessione.stop();
       await limiter.stop();
       await risorse.close();
+      await caching.stop();
       await Promise.all(Object.values(sources).map((source) => source.close()));
     },
   };

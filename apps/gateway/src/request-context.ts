@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { HEADER_AMBITO } from '@ambito/access';
+import { HEADER_AMBITO, type Attore } from '@ambito/access';
 import { goneSignal, HEADER_RICHIESTA, requestIdOf } from '@ambito/telemetry';
 import type { Request, Response } from 'express';
 import type { Caller } from './load/index.ts';
@@ -14,6 +14,7 @@ export interface Forwarded {
 
 /** What the gateway knows of a request to the graph. */
 export interface RequestContext extends Forwarded {
+  readonly attore: Attore;
   /** By whom the request is counted. It goes no further than the gateway. */
   readonly caller: Caller;
 }

@@ -9,7 +9,7 @@ import { createApp } from './app.ts';
 import { gatewayConfig } from './config.ts';
 
 /** A call that reached a subgraph of a test. */
-export interface Call {
+interface Call {
   readonly query: string;
   readonly variables: Readonly<Record<string, unknown>>;
 }

@@ -74,8 +74,8 @@ function typeNameOf(type: TypeNode): string {
 }
 
 /** Parses a directive through a document, since graphql-js has no parser for a directive alone. */
-function directiveOf(text: string): ConstDirectiveNode {
-  const [definition] = parse(`scalar Bound ${text}`, { noLocation: true }).definitions;
+export function directiveOf(text: string): ConstDirectiveNode {
+  const [definition] = parse(`scalar Bearer ${text}`, { noLocation: true }).definitions;
   const [directive] = definition?.kind === Kind.SCALAR_TYPE_DEFINITION ? (definition.directives ?? []) : [];
   if (directive === undefined) throw new Error(`No directive: ${text}`);
   return directive;

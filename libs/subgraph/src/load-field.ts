@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Azione as AzioneDef } from '@ambito/access';
-import { Ctx, FieldResolver, Query } from 'type-graphql';
+import { Ctx, Extensions, FieldResolver, Query } from 'type-graphql';
 import { Azione } from './binding.ts';
 import type { GraphContext } from './context.ts';
 import { extendMethod } from './extend-method.ts';
@@ -14,6 +14,8 @@ interface LoadFieldOptions {
   readonly nullable?: true;
   /** The action of a field that is more sensitive than the record to which it leads; the action of the reference, if missing. */
   readonly azione?: AzioneDef;
+  /** True when the key stands in the row of the record, and both records are public: what the field leads to may be kept with it. */
+  readonly pubblico?: true;
 }
 
 /**
@@ -21,12 +23,13 @@ interface LoadFieldOptions {
  * several keys, and records that the actor may not see are left out. Loads are batched, under the action of the reference.
  */
 export function LoadField(type: ReturnType, reference: Reference, options: LoadFieldOptions): MethodDecorator {
-  const { azione = reference.azione, description, nullable } = options;
+  const { azione = reference.azione, description, nullable, pubblico } = options;
   return (prototype: object, name: string | symbol, descriptor: PropertyDescriptor) => {
     loadByKeys(prototype, name, descriptor, reference);
     const shape = { description, ...(nullable === true ? { nullable } : {}) };
     FieldResolver(type as () => object, shape)(prototype, name, descriptor);
     Azione(azione)(prototype, name, descriptor);
+    if (pubblico === true) Extensions({ pubblico })(prototype, name, descriptor);
   };
 }
 

@@ -32,6 +32,12 @@ export interface Reference {
   readonly azione: Azione;
   /** Names the extraordinary right by which the actor sees a row, such as a substitution. The audit of a personal read keeps it. */
   readonly motivo?: (row: Row) => string | undefined;
+  /**
+   * Declares that everybody reads the same in the columns of a record, or no record. The gateway then keeps what it has read until
+   * the tables of the record announce a change, or the day ends. The readers whom `oltre` admits see more records in their own
+   * Ambito.
+   */
+  readonly pubblica?: { readonly oltre?: Azione };
   /** True for a type of another service: this service knows only its key, and reads nothing. */
   readonly stub?: true;
   /** By key field: the requested keys → their rows, in any order, each with the key field in it. */

@@ -8,6 +8,7 @@ import { buildSchemaSync, createResolversMap, type BuildSchemaOptions, type Clas
 import { enforceBindings, readBindings, requireOneOfEachName } from './binding.ts';
 import { withBounds } from './bounds.ts';
 import { validateArgument, validateNestedInputs } from './inputs.ts';
+import { PUBLIC_LINK, withPublicFields } from './public-fields.ts';
 import { resolveEntitiesInBatches, type Reference } from './reference.ts';
 import { checkRisorse, type Risorsa } from './risorsa.ts';
 import { UUID } from './scalars.ts';
@@ -49,6 +50,11 @@ export function buildSubgraph(definition: SubgraphDefinition): Subgraph {
   return subgraph;
 }
 
+/** Whether a service has records that the gateway may keep, and whose changes it must tell. */
+export function hasPublicRecords({ references }: SubgraphDefinition): boolean {
+  return references.some(({ pubblica }) => pubblica !== undefined);
+}
+
 function build(definition: SubgraphDefinition): Subgraph {
   const instances = new Map<unknown, object>(definition.resolvers.map((resolver) => [resolver.constructor, resolver]));
   const typed = buildSchemaSync({
@@ -67,7 +73,9 @@ function build(definition: SubgraphDefinition): Subgraph {
     ...bindings.values(),
     ...[...definition.references, ...(definition.risorse ?? [])].map(({ azione }) => azione),
   ]);
-  const sdl = `${FEDERATION_LINK}\n\n${print(withBounds(getDocumentNodeFromSchema(typed)))}\n`;
+  const document = withPublicFields(withBounds(getDocumentNodeFromSchema(typed)), typed, references);
+  const links = hasPublicRecords(definition) ? `${FEDERATION_LINK}\n${PUBLIC_LINK}` : FEDERATION_LINK;
+  const sdl = `${links}\n\n${print(document)}\n`;
   const schema = buildSubgraphSchema({ typeDefs: parse(sdl), resolvers: createResolversMap(typed) as never });
   enforceBindings(schema, bindings);
   resolveEntitiesInBatches(schema, references);

@@ -25,12 +25,13 @@ import { ApolloServerPluginDrainHttpServer } from '@apollo/server/plugin/drainHt
 import { expressMiddleware } from '@as-integrations/express5';
 import express, { type NextFunction, type Request, type Response } from 'express';
 import { createServer } from 'node:http';
+import { serveChanges } from './changes.ts';
 import { GraphContext } from './context.ts';
 import { formatError } from './errors.ts';
 import { unitClosingExecutor } from './executor.ts';
 import { fromGatewayOnly } from './from-gateway.ts';
 import { risorseRouter } from './risorse-router.ts';
-import { buildSubgraph, type SubgraphDefinition } from './schema.ts';
+import { buildSubgraph, hasPublicRecords, type SubgraphDefinition } from './schema.ts';
 
 export const subgraphConfig = z
   .object({ ...baseConfig.shape, ...databaseConfig.shape, ...oidcConfig.shape, ...proofConfig.shape })
@@ -109,6 +110,10 @@ export async function createSubgraph(
     '/graphql',
     expressMiddleware(server, { context: async ({ req, res }) => contextOf(req, undefined, goneSignal(res)) }),
   );
+  const changes = hasPublicRecords(definition)
+    ? serveChanges({ url: config.DATABASE_URL, name, keys: config.GATEWAY_PROOF_KEYS, logger })
+    : undefined;
+  if (changes !== undefined) app.use('/cambiamenti', changes.router);
   app.use(
     '/risorse',
     risorseRouter(definition.risorse ?? [], {
@@ -130,6 +135,7 @@ export async function createSubgraph(
     port,
     metricsPort: internals.port,
     async stop() {
+      await changes?.stop();
       await server.stop();
       await internals.stop();
       await dataSource.destroy();

@@ -46,6 +46,16 @@ BEGIN
   RETURN coalesce(NEW, OLD);
 END $$;
 
+-- Tells the gateways, once the change is committed, that a public record has changed or gone: its type, and its key if the
+-- trigger names the column, otherwise all records of the type. What the gateways have kept of it they drop.
+CREATE FUNCTION annuncia_cambiamento() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF TG_OP = 'UPDATE' AND NEW IS NOT DISTINCT FROM OLD THEN RETURN NULL; END IF;
+  PERFORM pg_notify('cambiamento', json_strip_nulls(json_build_object(
+    'tipo', TG_ARGV[0], 'chiave', CASE WHEN TG_NARGS > 1 THEN to_jsonb(OLD) ->> TG_ARGV[1] END))::text);
+  RETURN NULL;
+END $$;
+
 -- Every Comune of Italy, by its ISTAT code.
 CREATE TABLE comune (
   codice_istat text PRIMARY KEY CHECK (codice_istat ~ '^[0-9]{6}$'),
@@ -58,6 +68,8 @@ CREATE TABLE comune (
 CREATE INDEX comune_nome ON comune (nome, codice_istat);
 GRANT SELECT, INSERT, UPDATE ON comune TO registry_service;
 GRANT SELECT ON comune TO registry_worker;
+CREATE TRIGGER comune_annunciato AFTER UPDATE OR DELETE ON comune
+  FOR EACH ROW EXECUTE FUNCTION annuncia_cambiamento('Comune', 'codice_istat');
 
 -- Art. 1 c. 1: the Comuni of an Ambito are of its Regione. The row of the Comune is locked, so that an import that
 -- changes its Regione waits and sees the new membership.
@@ -132,6 +144,8 @@ CREATE TABLE ambito (
 GRANT SELECT, INSERT, UPDATE (nome, versione) ON ambito TO registry_service;
 GRANT SELECT ON ambito TO registry_worker;
 
+CREATE TRIGGER ambito_annunciato AFTER UPDATE OR DELETE ON ambito
+  FOR EACH ROW EXECUTE FUNCTION annuncia_cambiamento('Ambito', 'id');
 CREATE TRIGGER ambito_immutabile BEFORE UPDATE ON ambito
   FOR EACH ROW EXECUTE FUNCTION registrato_immutabile('ambito_immutabile', 'nome', 'versione');
 
@@ -159,6 +173,9 @@ CREATE FUNCTION residenti_ambito(dell_ambito uuid, giorno date) RETURNS integer 
     SELECT residenti FROM popolazione WHERE codice_istat = a.codice_istat AND anno <= extract(year FROM giorno)
     ORDER BY anno DESC LIMIT 1) AS p ON true
   WHERE a.ambito_id = dell_ambito AND a.periodo @> giorno $$;
+-- An entry of the catalogue is public while a Comune in which it is offered is a member.
+CREATE TRIGGER appartenenza_annunciata AFTER INSERT OR UPDATE OR DELETE ON appartenenza
+  FOR EACH ROW EXECUTE FUNCTION annuncia_cambiamento('Prestazione');
 CREATE TRIGGER appartenenza_immutabile BEFORE UPDATE OR DELETE ON appartenenza
   FOR EACH ROW EXECUTE FUNCTION registrato_immutabile('appartenenza_immutabile', 'periodo', 'atto_uscita');
 CREATE TRIGGER appartenenza_piu_breve BEFORE UPDATE ON appartenenza

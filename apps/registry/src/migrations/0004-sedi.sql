@@ -27,6 +27,8 @@ CREATE TABLE sede (
 );
 GRANT SELECT, INSERT, UPDATE ON sede TO registry_service;
 GRANT SELECT ON sede TO registry_worker;
+CREATE TRIGGER sede_annunciata AFTER UPDATE OR DELETE ON sede
+  FOR EACH ROW EXECUTE FUNCTION annuncia_cambiamento('Sede', 'id');
 
 -- Art. 5 c. 3: hours in minutes from midnight, by ISO day of the week, while valid.
 CREATE TABLE orario (

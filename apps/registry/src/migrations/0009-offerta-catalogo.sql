@@ -71,6 +71,8 @@ CREATE INDEX prestazione_elenco ON prestazione (ambito_id, nome, id);
 CREATE INDEX prestazione_per_titolare ON prestazione (titolare_id);
 CREATE INDEX prestazione_per_stato ON prestazione (ambito_id, stato, nome, id);
 GRANT SELECT, INSERT, UPDATE ON prestazione TO registry_service;
+CREATE TRIGGER prestazione_annunciata AFTER UPDATE OR DELETE ON prestazione
+  FOR EACH ROW EXECUTE FUNCTION annuncia_cambiamento('Prestazione', 'id');
 
 -- Art. 2 c. 6: an entry is a draft, then published, then withdrawn. The service has the same steps (`TRANSIZIONI`), and a
 -- test compares the two.

@@ -7,6 +7,7 @@ import { AmbitoEntity } from './ambito.entity.ts';
 export const ambitoReference = defineReference({
   typename: 'Ambito',
   azione: ambitoLeggi,
+  pubblica: {},
   keys: {
     id: ({ query }, ids) => query(`SELECT ${columnsOf(AmbitoEntity)} FROM ambito WHERE id = ANY ($1::uuid[])`, [ids]),
   },

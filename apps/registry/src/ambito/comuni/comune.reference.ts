@@ -7,6 +7,7 @@ import { comuneLeggi } from './comuni.azioni.ts';
 export const comuneReference = defineReference({
   typename: 'Comune',
   azione: comuneLeggi,
+  pubblica: {},
   keys: {
     codiceIstat: ({ query }, codici) =>
       query(`SELECT ${columnsOf(ComuneEntity)} FROM comune WHERE codice_istat = ANY ($1)`, [codici]),

@@ -11,6 +11,7 @@ import { prestazioneLeggi, prestazioneLeggiTutte } from './prestazioni.azioni.ts
 export const prestazioneReference = defineReference({
   typename: 'Prestazione',
   azione: prestazioneLeggi,
+  pubblica: { oltre: prestazioneLeggiTutte },
   keys: {
     id: (lettura, ids) =>
       lettura.query(

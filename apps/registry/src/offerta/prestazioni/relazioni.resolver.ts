@@ -35,7 +35,7 @@ export class RelazioniResolver {
     return voce?.nome ?? null;
   }
 
-  @LoadField(() => Ambito, ambitoReference, { description: "L'Ambito che la offre." })
+  @LoadField(() => Ambito, ambitoReference, { description: "L'Ambito che la offre.", pubblico: true })
   ambito(@Root() { ambitoId }: PrestazioneRow): string {
     return ambitoId;
   }

@@ -7,6 +7,7 @@ import { sedeLeggi } from './sedi.azioni.ts';
 export const sedeReference = defineReference({
   typename: 'Sede',
   azione: sedeLeggi,
+  pubblica: {},
   keys: {
     id: ({ query }, ids) => query(`SELECT ${columnsOf(SedeEntity)} FROM sede WHERE id = ANY ($1::uuid[])`, [ids]),
   },

@@ -15,12 +15,12 @@ export class SedeResolver {
     return id;
   }
 
-  @LoadField(() => Comune, comuneReference, { description: 'Il Comune che la mette a disposizione.' })
+  @LoadField(() => Comune, comuneReference, { description: 'Il Comune che la mette a disposizione.', pubblico: true })
   comune(@Root() { codiceIstat }: SedeRow): string {
     return codiceIstat;
   }
 
-  @LoadField(() => Ambito, ambitoReference, { description: "L'Ambito a cui appartiene." })
+  @LoadField(() => Ambito, ambitoReference, { description: "L'Ambito a cui appartiene.", pubblico: true })
   ambito(@Root() { ambitoId }: SedeRow): string {
     return ambitoId;
   }
