@@ -45,8 +45,8 @@ refuseStrangers(metafile);
 for (const files of [join(built, 'migrations'), join(ROOT, 'libs', 'persistence', 'dist', 'fondamenta')])
   if (existsSync(files) && programs.includes('migrate.js'))
     cpSync(files, join(target, basename(files)), { recursive: true });
-const supergraph = join(ROOT, folder, 'supergraph.graphql');
-if (existsSync(supergraph)) cpSync(supergraph, join(target, basename(supergraph)));
+for (const graph of ['supergraph.graphql', 'operations.graphql'].map((file) => join(ROOT, folder, file)))
+  if (existsSync(graph)) cpSync(graph, join(target, basename(graph)));
 // Node.js takes the files for ES modules wherever the folder is copied to.
 writeFileSync(join(target, 'package.json'), '{ "type": "module" }\n');
 writeFileSync(join(target, 'packages.json'), `${JSON.stringify(packagesIn(metafile), null, 2)}\n`);

@@ -27,6 +27,7 @@ import { hardening, securityHeaders } from './hardening.ts';
 import { createCallers, createLimiter, limited, operationLimits, unavailable } from './load/index.ts';
 import { protectedResource } from './protected-resource.ts';
 import { sendOnce } from './representations.ts';
+import { createPlanCache, plannedByMeaning, warmPlans } from './query-plans.ts';
 import { forwardedOf, type RequestContext } from './request-context.ts';
 import { createRisorse } from './risorse.ts';
 import { answerRefusal, createSessione } from './sessione/index.ts';
@@ -62,6 +63,7 @@ export async function createApp(config: GatewayConfig): Promise<Stoppable & { po
 
   const app = express().disable('x-powered-by').set('trust proxy', config.TRUSTED_PROXIES);
   const http = createServer(app);
+  const plans = createPlanCache();
   const gateway = new ApolloGateway({
     supergraphSdl: supergraphFromFile(config.SUPERGRAPH_PATH, logger),
     buildService: ({ name }) => {
@@ -69,11 +71,12 @@ export async function createApp(config: GatewayConfig): Promise<Stoppable & { po
       if (source === undefined) throw new Error(`The supergraph names a subgraph without a URL: ${name}`);
       return sendOnce(name === 'registry' ? caching.around(source) : source);
     },
+    queryPlannerConfig: { cache: plans },
     __exposeQueryPlanExperimental: false,
   });
   gateway.onSchemaLoadOrUpdate(({ coreSupergraphSdl }) => caching.declare(coreSupergraphSdl));
   const server = new ApolloServer<RequestContext>({
-    gateway,
+    gateway: plannedByMeaning(gateway),
     introspection: config.AMBITO_PROFILE === 'local',
     persistedQueries: false,
     includeStacktraceInErrorResponses: false,
@@ -136,10 +139,12 @@ export async function createApp(config: GatewayConfig): Promise<Stoppable & { po
   const internals = await serveInternals({ host: config.HOST, port: config.METRICS_PORT, checks, metrics });
   const { port } = http.address() as AddressInfo;
   logger.info({ port, metricsPort: internals.port }, 'gateway ready');
+  const warming = warmPlans(gateway, { plans, supergraphPath: config.SUPERGRAPH_PATH, logger });
   return {
     port,
     metricsPort: internals.port,
     async stop() {
+      await warming.stop();
       await server.stop();
       await internals.stop();
       await sessione.stop();

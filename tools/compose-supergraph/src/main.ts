@@ -6,15 +6,17 @@ import { composeServices } from '@apollo/composition';
 import { parse } from 'graphql';
 import { ALLOWED_BREAKS } from './allowed-breaks.ts';
 import { breakingChanges, publishedBefore } from './breaking-changes.ts';
-import { documentationProblems } from './documented-operations.ts';
+import { documentationProblems, documentedOperations } from './documented-operations.ts';
 
 /*
- * Composes the supergraph of the SDL that each subgraph emits. `--check` writes nothing: it fails when the committed
- * supergraph is stale, when it breaks what was published before it, and when the documented operations are not valid
+ * Composes the supergraph of the SDL that each subgraph emits, and writes the documented operations beside it, whose plans the
+ * gateway makes ahead. `--check` writes nothing: it fails when a committed file is stale, when it breaks what was published before it, and when the documented operations are not valid
  * against it or leave one out.
  */
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..', '..');
 const target = join(root, 'apps', 'gateway', 'supergraph.graphql');
+const operations = join(root, 'apps', 'gateway', 'operations.graphql');
+const documented = documentedOperations(join(root, 'docs', 'api'));
 const SUBGRAPHS = ['registry', 'casework', 'information-system'];
 
 const { supergraphSdl, errors } = composeServices(
@@ -34,12 +36,15 @@ if (supergraphSdl === undefined) {
   await check(supergraphSdl);
 } else {
   writeFileSync(target, supergraphSdl);
-  process.stdout.write(`${target}\n`);
+  writeFileSync(operations, documented);
+  process.stdout.write(`${target}\n${operations}\n`);
 }
 
 async function check(composed: string): Promise<void> {
-  const committed = existsSync(target) ? readFileSync(target, 'utf8') : '';
-  if (committed !== composed) fail('apps/gateway/supergraph.graphql is stale', ['run "npm run supergraph"']);
+  const committed = (path: string): string => (existsSync(path) ? readFileSync(path, 'utf8') : '');
+  if (committed(target) !== composed) fail('apps/gateway/supergraph.graphql is stale', ['run "npm run supergraph"']);
+  if (committed(operations) !== documented)
+    fail('apps/gateway/operations.graphql is stale', ['run "npm run supergraph"']);
   const published = publishedBefore(root, 'apps/gateway/supergraph.graphql', composed);
   if (published !== undefined)
     fail(
