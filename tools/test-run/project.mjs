@@ -6,4 +6,4 @@ import { reportOf, ROOT, runJest } from './jest.mjs';
 // the folder goes to Jest.
 const [folder, ...args] = process.argv.slice(2);
 const shard = args.map((arg) => /^--shard=(\d+)\//.exec(arg)?.[1]).find((number) => number !== undefined);
-process.exitCode = await runJest(join(ROOT, folder, reportOf(shard)), [`${folder}/src/`, ...args]);
+process.exitCode = await runJest(join(ROOT, folder, reportOf(shard)), ['--roots', `${folder}/src`, ...args]);

@@ -35,7 +35,7 @@ class SedeResolver {
 
   @Mutation(() => Sede)
   @Azione(sedeApri)
-  open(): Sede {
+  apri(): Sede {
     return { id: 'nuova' };
   }
 

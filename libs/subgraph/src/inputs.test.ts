@@ -57,7 +57,7 @@ let ricevuto: unknown;
 class ProvaResolver {
   @Azione(provaLeggi)
   @Query(() => Boolean)
-  attempt(@Arg('input') input: SedeInput, @Arg('chiave', () => ID, { nullable: true }) chiave?: string): boolean {
+  prova(@Arg('input') input: SedeInput, @Arg('chiave', () => ID, { nullable: true }) chiave?: string): boolean {
     ricevuto = { input, chiave };
     return true;
   }
