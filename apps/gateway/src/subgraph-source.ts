@@ -52,16 +52,20 @@ export class SubgraphSource implements GraphQLDataSource<RequestContext> {
 
   async process(options: ProcessOptions): Promise<ProcessResult> {
     const rank = rankOf(options);
+    const gone = goneSignalOf(options);
     try {
-      return await this.places.run(rank, () => this.call(options));
+      return await this.places.run(rank, gone, () => this.call(options, gone));
     } catch (error) {
+      // Its caller has left the queue, and nobody reads what is missing.
+      if (gone?.aborted === true && error === gone.reason)
+        throw this.missing('non risponde: questa parte manca', error);
       if (!(error instanceof Overloaded)) throw error;
       this.metrics.overloaded.inc({ subgraph: this.name, rank });
       throw this.missing(`ha troppe richieste: riprova tra ${UNAVAILABLE_RETRY_S} secondi`, error);
     }
   }
 
-  private async call(options: ProcessOptions): Promise<ProcessResult> {
+  private async call(options: ProcessOptions, gone: AbortSignal | null): Promise<ProcessResult> {
     const { query, variables } = options.request;
     const body = JSON.stringify({ query, variables });
     const { authorization, ambito, requestId } = options.context as RequestContext;
@@ -71,7 +75,7 @@ export class SubgraphSource implements GraphQLDataSource<RequestContext> {
         method: 'POST',
         path: this.path,
         body,
-        signal: goneSignalOf(options),
+        signal: gone,
         headers: {
           'content-type': 'application/json',
           [HEADER_RICHIESTA]: requestId,

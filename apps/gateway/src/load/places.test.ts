@@ -8,6 +8,7 @@ import { Overloaded, Places, type Rank } from './places.ts';
 function arrange(env: Record<string, string>) {
   const log: string[] = [];
   const ends = new Map<string, () => void>();
+  const callers = new Map<string, AbortController>();
   const seen = { inFlight: 0, waiting: 0 };
   const places = new Places(readConfig(limitsConfig, env), (inFlight, waiting) =>
     Object.assign(seen, { inFlight, waiting }),
@@ -17,18 +18,27 @@ function arrange(env: Record<string, string>) {
     log,
     seen,
     ask(rank: Rank, ...names: string[]) {
-      for (const name of names)
+      for (const name of names) {
+        const caller = new AbortController();
+        callers.set(name, caller);
         pending.push(
           places
-            .run(rank, () => {
+            .run(rank, caller.signal, () => {
               log.push(name);
               return new Promise<void>((resolve) => ends.set(name, resolve));
             })
             .catch((error: unknown) => {
-              expect(error).toBeInstanceOf(Overloaded);
-              log.push(`${name} refused`);
+              const { reason } = caller.signal as { reason: unknown };
+              if (error !== reason) expect(error).toBeInstanceOf(Overloaded);
+              log.push(`${name} ${error === reason ? 'gone' : 'refused'}`);
             }),
         );
+      }
+    },
+    /** The clients of these calls go. */
+    async go(...names: string[]) {
+      for (const name of names) callers.get(name)?.abort();
+      await turn();
     },
     async end(...names: string[]) {
       for (const name of names) {
@@ -96,9 +106,34 @@ test('nobody waits longer than the time, and who gave up takes no place', async 
   expect(seen).toEqual({ inFlight: 0, waiting: 0 });
 });
 
+test('a call whose client goes leaves the queue at once, and who is behind it takes its turn', async () => {
+  const { ask, go, end, log, seen } = arrange({ SUBGRAPH_IN_FLIGHT: '2', SUBGRAPH_WAITING: '3' });
+  ask('read', 'r1', 'r2', 'r3', 'r4', 'r5', 'r6');
+  await turn();
+  expect(log).toEqual(['r1', 'r2', 'r6 refused']);
+  await go('r3', 'r4');
+  expect([log.slice(3), seen]).toEqual([['r3 gone', 'r4 gone'], { inFlight: 2, waiting: 1 }]);
+  // Its part of the queue is free for others.
+  ask('read', 'r7', 'r8');
+  await end('r1', 'r2', 'r5', 'r7', 'r8');
+  expect(log.slice(5)).toEqual(['r5', 'r7', 'r8']);
+  expect(seen).toEqual({ inFlight: 0, waiting: 0 });
+});
+
+test('a call in flight keeps its place until its work ends, and one that comes with a client gone takes none', async () => {
+  const { ask, go, end, log, seen } = arrange({ SUBGRAPH_IN_FLIGHT: '2' });
+  ask('read', 'r1', 'r2', 'r3');
+  await go('r1');
+  expect([log, seen]).toEqual([['r1', 'r2'], { inFlight: 2, waiting: 1 }]);
+  await end('r1', 'r2', 'r3');
+  const places = new Places(readConfig(limitsConfig, {}));
+  const gone = AbortSignal.abort();
+  await expect(places.run('read', gone, () => Promise.resolve('served'))).rejects.toBe(gone.reason);
+});
+
 test('a call that fails leaves its place', async () => {
   const places = new Places(readConfig(limitsConfig, { SUBGRAPH_IN_FLIGHT: '2', SUBGRAPH_ANONYMOUS_IN_FLIGHT: '1' }));
   const fail = () => Promise.reject(new Error('boom'));
-  for (let n = 0; n < 5; n += 1) await expect(places.run('anonymous', fail)).rejects.toThrow('boom');
-  expect(await places.run('anonymous', () => Promise.resolve('served'))).toBe('served');
+  for (let n = 0; n < 5; n += 1) await expect(places.run('anonymous', null, fail)).rejects.toThrow('boom');
+  expect(await places.run('anonymous', null, () => Promise.resolve('served'))).toBe('served');
 });

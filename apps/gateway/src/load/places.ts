@@ -33,11 +33,16 @@ export class Places {
     this.watch = watch;
   }
 
-  /** Does the work once it has a place. @throws Overloaded, without doing it */
-  async run<T>(rank: Rank, work: () => Promise<T>): Promise<T> {
+  /**
+   * Does the work once it has a place.
+   * @param gone by which a call that waits leaves the queue, at once; null for one that stays whoever goes
+   * @throws Overloaded, or the reason of `gone`, without doing the work
+   */
+  async run<T>(rank: Rank, gone: AbortSignal | null, work: () => Promise<T>): Promise<T> {
+    gone?.throwIfAborted();
     // A place is taken at once, or handed over by the call that leaves it: none is free while somebody waits who may have it.
     if (this.isFree(rank)) this.take(rank);
-    else await this.wait(rank);
+    else await this.wait(rank, gone);
     try {
       return await work();
     } finally {
@@ -52,21 +57,31 @@ export class Places {
     this.tell();
   }
 
-  private wait(rank: Rank): Promise<void> {
+  private wait(rank: Rank, gone: AbortSignal | null): Promise<void> {
     if (!this.mayWait(rank)) throw new Overloaded('The queue is full');
     const queue = this.queues[rank];
     return new Promise((resolve, reject) => {
-      const timer = setTimeout(() => {
-        queue.delete(admit);
-        this.tell();
-        reject(new Overloaded(`No place within ${this.config.SUBGRAPH_WAIT_MS} ms`));
-      }, this.config.SUBGRAPH_WAIT_MS);
-      const admit = (): void => {
+      const leave = (): void => {
         clearTimeout(timer);
+        gone?.removeEventListener('abort', goAway);
         queue.delete(admit);
+      };
+      const giveUp = (reason: Error): void => {
+        leave();
+        this.tell();
+        reject(reason);
+      };
+      const admit = (): void => {
+        leave();
         this.take(rank);
         resolve();
       };
+      const goAway = (): void => giveUp(gone?.reason as Error);
+      const timer = setTimeout(
+        () => giveUp(new Overloaded(`No place within ${this.config.SUBGRAPH_WAIT_MS} ms`)),
+        this.config.SUBGRAPH_WAIT_MS,
+      );
+      gone?.addEventListener('abort', goAway);
       queue.add(admit);
       this.tell();
     });
