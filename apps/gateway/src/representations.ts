@@ -1,10 +1,16 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { GraphQLDataSource } from '@apollo/gateway';
+import type { OperationTypeNode } from 'graphql';
 import type { RequestContext } from './request-context.ts';
 
 export type Source = Pick<GraphQLDataSource<RequestContext>, 'process'>;
 export type ProcessOptions = Parameters<Source['process']>[0];
 export type ProcessResult = Awaited<ReturnType<Source['process']>>;
+
+/** What the client has asked for with the operation that the call is for; undefined for a call of the gateway's own. */
+export function kindOf(options: ProcessOptions): OperationTypeNode | undefined {
+  return 'incomingRequestContext' in options ? options.incomingRequestContext.operation?.operation : undefined;
+}
 
 /** What names an object of a subgraph: its type and its key. */
 export type Representation = Readonly<Record<string, unknown>>;

@@ -3,14 +3,11 @@ import { HEADER_AMBITO, HEADER_PROVA, signProof } from '@ambito/access';
 import type { ProofKey } from '@ambito/config';
 import { UNAVAILABLE_RETRY_S } from '@ambito/errors';
 import { HEADER_RICHIESTA, type Metrics } from '@ambito/telemetry';
-import type { GraphQLDataSource } from '@apollo/gateway';
 import { GraphQLError, OperationTypeNode } from 'graphql';
 import { Pool } from 'undici';
 import { Overloaded, Places, type LimitsConfig, type Rank } from './load/index.ts';
+import { kindOf, type ProcessOptions, type ProcessResult, type Source } from './representations.ts';
 import type { RequestContext } from './request-context.ts';
-
-type ProcessOptions = Parameters<GraphQLDataSource<RequestContext>['process']>[0];
-type ProcessResult = Awaited<ReturnType<GraphQLDataSource<RequestContext>['process']>>;
 
 const TIMEOUT_MS = 20_000;
 
@@ -24,7 +21,7 @@ interface SourceOptions {
  * Calls one subgraph over a keep-alive pool, with the caller's token forwarded and the gateway's proof over the request.
  * Nothing else of the caller's headers goes through.
  */
-export class SubgraphSource implements GraphQLDataSource<RequestContext> {
+export class SubgraphSource implements Source {
   private readonly pool: Pool;
   private readonly name: string;
   private readonly path: string;
@@ -125,8 +122,4 @@ function rankOf(options: ProcessOptions): Rank {
  */
 function goneSignalOf(options: ProcessOptions): AbortSignal | null {
   return kindOf(options) === OperationTypeNode.QUERY ? (options.context as RequestContext).gone : null;
-}
-
-function kindOf(options: ProcessOptions): OperationTypeNode | undefined {
-  return 'incomingRequestContext' in options ? options.incomingRequestContext.operation?.operation : undefined;
 }

@@ -5,6 +5,7 @@ import type { RequestContext } from '../request-context.ts';
 import {
   copyOf,
   entitiesOf,
+  kindOf,
   representationsOf,
   withRepresentations,
   type ProcessOptions,
@@ -35,14 +36,19 @@ interface Place {
 /**
  * Answers from the cache what it has of public records, and asks the subgraph for the rest. When it has all, there is no call. A call
  * that asks for one field that is not public goes to the subgraph whole, and so does each call of a mutation, which reads what it
- * has written.
+ * has written. Once the subgraph has answered a mutation, nothing is kept that was read before: who writes and reads through one
+ * gateway sees the change before it is announced.
  */
 export function cachedSource(source: Source, { cache, selectionOf, count }: Caching): Source {
   return {
     async process(options) {
       const representations = representationsOf(options);
-      if (representations === undefined) return source.process(options);
-      const begun = isQuery(options) ? cache.begin() : undefined;
+      if (representations === undefined) {
+        const answer = await source.process(options);
+        if (mayHaveWritten(options)) cache.empty();
+        return answer;
+      }
+      const begun = kindOf(options) === OperationTypeNode.QUERY ? cache.begin() : undefined;
       const places = begun === undefined ? undefined : placesOf(options, representations, selectionOf);
       if (begun === undefined || places === undefined) {
         count('bypass', representations.length);
@@ -75,9 +81,12 @@ export function cachedSource(source: Source, { cache, selectionOf, count }: Cach
   };
 }
 
-function isQuery(options: ProcessOptions): boolean {
-  const operation = 'incomingRequestContext' in options ? options.incomingRequestContext.operation : undefined;
-  return operation?.operation === OperationTypeNode.QUERY;
+/**
+ * Whether the records may be other ones after the call. An answer with an error may have written as well: of several commands, or
+ * before what it reads. Somebody who is not signed in writes nothing, and must not be able to keep the cache empty.
+ */
+function mayHaveWritten(options: ProcessOptions): boolean {
+  return kindOf(options) === OperationTypeNode.MUTATION && (options.context as RequestContext).caller.signedIn;
 }
 
 /**

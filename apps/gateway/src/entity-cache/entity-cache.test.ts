@@ -47,6 +47,7 @@ test('a change of another record, or of a type that is not in the answer, drops 
 
 test.each([
   ['a change', () => cache.drop('Comune', '064008')],
+  ['a command of this gateway', () => cache.empty()],
   ['the loss of the announcements', () => cache.turnOff()],
   [
     'their loss and return',

@@ -107,6 +107,14 @@ export class EntityCache {
     else this.records.delete(nameOf(type, key));
   }
 
+  /** Drops what is kept of all records. An answer that is on its way is not kept either. */
+  empty(): void {
+    this.count += 1;
+    this.records.clear();
+    this.changed.clear();
+    this.changedWhole.clear();
+  }
+
   /** The announcements are heard from now on. */
   turnOn(): void {
     this.empty();
@@ -125,13 +133,6 @@ export class EntityCache {
 
   get size(): { records: number; characters: number } {
     return { records: this.records.size, characters: this.records.calculatedSize };
-  }
-
-  private empty(): void {
-    this.count += 1;
-    this.records.clear();
-    this.changed.clear();
-    this.changedWhole.clear();
   }
 }
 
