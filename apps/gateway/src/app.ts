@@ -61,7 +61,8 @@ export async function createApp(config: GatewayConfig): Promise<Stoppable & { po
     ...sessione.checks,
   };
 
-  const app = express().disable('x-powered-by').set('trust proxy', config.TRUSTED_PROXIES);
+  // No answer is asked for again by its ETag; files of front ends have theirs of their own.
+  const app = express().disable('x-powered-by').disable('etag').set('trust proxy', config.TRUSTED_PROXIES);
   const http = createServer(app);
   const plans = createPlanCache();
   const gateway = new ApolloGateway({

@@ -63,6 +63,7 @@ async function ask(query: string, variables: Record<string, unknown> = {}, opera
   const [error] = body.kind === 'single' ? (body.singleResult.errors ?? []) : [];
   return { status: http.status ?? 200, code: error?.extensions?.['code'], message: error?.message };
 }
+const only = (document: DocumentNode): OperationDefinitionNode => document.definitions[0] as OperationDefinitionNode;
 const RIFIUTATA = { status: 400, code: 'BAD_REQUEST' };
 
 const cerchio = (giri: number): string =>
@@ -125,13 +126,89 @@ test.each([
   expect((await ask(query, {}, operationName)).status).toBe(400);
 });
 
+describe('an operation that is sent again', () => {
+  const supergraph = buildSchema(`${LIST_SIZE} ${graph}`);
+  /** Counts how often it is asked for a bound: so long does the counting take. */
+  class Counted extends Map<string, { most: number } | { slicedBy: readonly string[] }> {
+    asked = 0;
+    override get(name: string) {
+      this.asked += 1;
+      return super.get(name);
+    }
+  }
+  const QUERY = `query ($first: Int, $con: Boolean = true, $codice: String = "A04") {
+    casi(first: $first) { edges { node { id progetti @include(if: $con) { id } } } } ambito(codice: $codice) { id } }`;
+  const VARIABLES: readonly Record<string, unknown>[] = [
+    {},
+    { first: 25 },
+    { first: 1_000 },
+    { first: null },
+    { first: '25' },
+    { first: Infinity },
+    { first: 25, con: false },
+    { first: 1_000, con: false },
+    { first: 25, con: null },
+    { first: 25, codice: 'A05' },
+    { first: 25, codice: null },
+    { first: 1_000, codice: 7 },
+  ];
+  const outcome = (document: DocumentNode, bounds: Counted, variables: Record<string, unknown>, budget: number) => {
+    try {
+      requireAffordable({ schema: supergraph, bounds, document, operation: only(document), variables }, budget);
+      return 'affordable';
+    } catch (error) {
+      return (error as Error).message;
+    }
+  };
+
+  test.each([100, 5_000, 100_000])('is decided as the first time, whatever was asked before (budget %d)', (budget) => {
+    const bounds = new Counted(boundsOf(supergraph));
+    const kept = parse(QUERY);
+    const seen = new Set<string>();
+    for (const before of VARIABLES)
+      for (const variables of VARIABLES) {
+        outcome(kept, bounds, before, 5_000);
+        const decided = outcome(kept, bounds, variables, budget);
+        expect([before, variables, decided]).toEqual([
+          before,
+          variables,
+          outcome(parse(QUERY), bounds, variables, budget),
+        ]);
+        seen.add(decided);
+      }
+    expect(seen.size).toBeGreaterThan(1);
+  });
+
+  test('is counted once for each of its sizes, and of these so many are remembered', () => {
+    const bounds = new Counted(boundsOf(supergraph));
+    const document = parse(QUERY);
+    const counts = (first: number, budget = 100_000, codice = 'A04'): boolean => {
+      const { asked } = bounds;
+      outcome(document, bounds, { first, codice }, budget);
+      return bounds.asked > asked;
+    };
+    expect([counts(10), counts(10), counts(20), counts(10), counts(10, 1), counts(10, 1, 'A05')]).toEqual([
+      ...[true, false, true, false, false, false],
+    ]);
+    for (let first = 100; first < 120; first += 1) counts(first);
+    expect([counts(119), counts(10)]).toEqual([false, true]);
+  });
+
+  test('over another graph is counted by the bounds of that one', () => {
+    const document = parse('{ ambito(codice: "A04") { comuni { nome } } }');
+    const bounds = new Counted(boundsOf(supergraph));
+    expect(outcome(document, bounds, {}, 10)).toBe('affordable');
+    const wider = new Counted([...bounds, ['Ambito.comuni', { most: 50 }]]);
+    expect(outcome(document, wider, {}, 10)).toMatch('La richiesta è troppo grande');
+  });
+});
+
 const schema = buildSchema(readFileSync(join(import.meta.dirname, '..', 'supergraph.graphql'), 'utf8'), {
   assumeValid: true,
   assumeValidSDL: true,
 });
 const bounds = boundsOf(schema);
 
-const only = (document: DocumentNode): OperationDefinitionNode => document.definitions[0] as OperationDefinitionNode;
 const cost = (query: string): number => {
   const document = parse(query);
   expect(validate(schema, document)).toEqual([]);

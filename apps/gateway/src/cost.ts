@@ -12,6 +12,7 @@ import {
   isObjectType,
   Kind,
   OperationTypeNode,
+  visit,
   type DocumentNode,
   type FragmentDefinitionNode,
   type GraphQLNamedType,
@@ -70,13 +71,76 @@ interface Asked {
   readonly variables?: Readonly<Record<string, unknown>> | undefined;
 }
 
+/** What is known of an operation that was asked before: Apollo Server keeps its document, and clients send few of them. */
+interface Known {
+  readonly schema: GraphQLSchema;
+  readonly bounds: Bounds;
+  readonly goesInCircles: boolean;
+  /** The variables on whose values the cost depends: those of slicing arguments, and of `@include` and `@skip`. */
+  readonly sizing: ReadonlySet<string>;
+  /** By the values of these variables; the one that was found first goes first. */
+  readonly costs: Map<string, number>;
+}
+const known = new WeakMap<OperationDefinitionNode, Known>();
+/** Of one operation. Its pages differ by their size, if at all. */
+const MAX_COSTS = 20;
+
 /** @throws GraphQLError, BAD_REQUEST, for an operation whose answer may have more fields than the budget, or that goes in circles */
 export function requireAffordable(asked: Asked, budget: number): void {
-  const { schema, document, operation, variables = {} } = asked;
-  if (circles(schema, document, operation)) throw refused('La richiesta gira in tondo fra gli stessi oggetti');
+  const { schema, operation, variables = {} } = asked;
+  const { goesInCircles, sizing, costs } = knownOf(asked);
+  if (goesInCircles) throw refused('La richiesta gira in tondo fra gli stessi oggetti');
+  const sizes = sizesOf(operation, sizing, variables);
+  const before = costs.get(sizes);
+  if (before !== undefined && before <= budget) return;
   // The executor refuses wrong variables by their names.
   if (getVariableValues(schema, operation.variableDefinitions ?? [], variables).errors !== undefined) return;
-  if (costOf(asked) > budget) throw refused('La richiesta è troppo grande: chiedi meno elementi, o meno per elemento');
+  const cost = before ?? costOf(asked);
+  if (before === undefined) {
+    const [oldest] = costs.keys();
+    if (costs.size >= MAX_COSTS && oldest !== undefined) costs.delete(oldest);
+    costs.set(sizes, cost);
+  }
+  if (cost > budget) throw refused('La richiesta è troppo grande: chiedi meno elementi, o meno per elemento');
+}
+
+function knownOf({ schema, bounds, document, operation }: Asked): Known {
+  const before = known.get(operation);
+  if (before?.schema === schema && before.bounds === bounds) return before;
+  const goesInCircles = circles(schema, document, operation);
+  const sizing = sizingVariables(document, bounds);
+  const found: Known = { schema, bounds, goesInCircles, sizing, costs: new Map() };
+  known.set(operation, found);
+  return found;
+}
+
+function sizingVariables(document: DocumentNode, bounds: Bounds): Set<string> {
+  const sizing = new Set(['if', ...[...bounds.values()].flatMap((bound) => ('most' in bound ? [] : bound.slicedBy))]);
+  const names = new Set<string>();
+  visit(document, {
+    Argument: ({ name, value }) => {
+      if (sizing.has(name.value)) visit(value, { Variable: (variable) => void names.add(variable.name.value) });
+    },
+  });
+  return names;
+}
+
+/**
+ * The values of the variables that size lists, and of each other one whether it is given, since an argument may not want null. Values
+ * that are wrong may read like right ones: nothing is refused by its cost before the variables are checked.
+ */
+function sizesOf(
+  { variableDefinitions = [] }: OperationDefinitionNode,
+  sizing: ReadonlySet<string>,
+  variables: Readonly<Record<string, unknown>>,
+): string {
+  return JSON.stringify(
+    variableDefinitions.map(({ variable: { name } }) => {
+      if (!Object.hasOwn(variables, name.value)) return 0;
+      const value = variables[name.value];
+      return sizing.has(name.value) ? [value] : value === null;
+    }),
+  );
 }
 
 /** The number of fields that the answer may have. */

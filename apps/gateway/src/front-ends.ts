@@ -12,15 +12,18 @@ export function frontEnds({ FRONT_ENDS_PATH: folder }: Pick<GatewayConfig, 'FRON
   const router = Router();
   if (folder === undefined || !existsSync(folder)) return router;
   for (const { name } of readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory())) {
-    const root = join(folder, name);
     // Built files have a digest in their name; the page has none.
-    router.use(
-      `/${name}`,
-      express.static(root, { index: 'index.html', immutable: true, maxAge: '365d', setHeaders: freshPages }),
-    );
-    router.get(`/${name}/*path`, (_request, response) =>
-      response.set('cache-control', 'no-cache').sendFile('index.html', { root }),
-    );
+    const files = express.static(join(folder, name), {
+      index: 'index.html',
+      immutable: true,
+      maxAge: '365d',
+      setHeaders: freshPages,
+    });
+    router.use(`/${name}`, files);
+    router.get(`/${name}/*path`, (request, response, next) => {
+      request.url = '/index.html';
+      files(request, response, next);
+    });
   }
   return router;
 }

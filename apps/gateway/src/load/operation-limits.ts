@@ -47,13 +47,15 @@ export function purposesOf(
   operation: OperationDefinitionNode,
   given: Readonly<Record<string, unknown>> = {},
 ): Map<Purpose, number> {
+  const root = operation.operation === OperationTypeNode.MUTATION ? 'Mutation' : 'Query';
+  const fields = rootFields(document, operation.selectionSet);
+  const pathOf = (field: FieldNode): readonly string[] | undefined => PROBING[`${root}.${field.name.value}`];
+  if (root === 'Query' && !fields.some(pathOf)) return new Map();
   const { coerced: variables } = getVariableValues(schema, operation.variableDefinitions ?? [], given);
   // The executor refuses wrong variables, and does nothing.
   if (variables === undefined) return new Map();
-  const root = operation.operation === OperationTypeNode.MUTATION ? 'Mutation' : 'Query';
-  const fields = rootFields(document, operation.selectionSet);
   const probes = fields.filter((field) => {
-    const path = PROBING[`${root}.${field.name.value}`];
+    const path = pathOf(field);
     return path !== undefined && isGiven(field, path, variables);
   });
   const counts: [Purpose, number][] = [
