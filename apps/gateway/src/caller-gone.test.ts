@@ -12,7 +12,7 @@ let gateway: Awaited<ReturnType<typeof startGateway>>;
 beforeAll(async () => {
   casework = await startSubgraph();
   registry = await startSubgraph();
-  gateway = await startGateway({ casework: casework.url, registry: registry.url });
+  gateway = await startGateway({ CASEWORK_URL: casework.url, REGISTRY_URL: registry.url });
 });
 afterAll(async () => {
   await gateway.stop();
@@ -43,7 +43,7 @@ function hold(subgraph: FakeSubgraph, data: unknown) {
 /** Asks, and goes once the subgraph holds the question. */
 async function askAndGo(query: string, asked: Promise<void>): Promise<void> {
   const caller = new AbortController();
-  const answer = gateway.ask(query, { signal: caller.signal });
+  const answer = gateway.ask(query, {}, { signal: caller.signal });
   answer.catch(() => undefined);
   await asked;
   caller.abort();
@@ -80,7 +80,7 @@ test('a client that waits for its answer, and one that has had it, take nothing 
   await asked;
   await sleep(50);
   give();
-  expect(await answer).toEqual({ data: { contatti: { edges: [] } } });
+  expect((await answer).body).toEqual({ data: { contatti: { edges: [] } } });
   await sleep(50);
   expect(gone()).toBe(false);
 });

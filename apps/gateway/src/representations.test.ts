@@ -21,7 +21,7 @@ beforeAll(async () => {
     },
   }));
   registry = await startSubgraph();
-  gateway = await startGateway({ casework: casework.url, registry: registry.url });
+  gateway = await startGateway({ CASEWORK_URL: casework.url, REGISTRY_URL: registry.url });
 });
 afterAll(async () => {
   await gateway.stop();
@@ -48,7 +48,7 @@ const nomi = (data: unknown): unknown[] =>
 
 test('a page whose rows lead to a few sedi asks for each sede once, and every row gets its own', async () => {
   page = Array.from({ length: 100 }, (_, index) => [A, B, A, C][index % 4] as string);
-  const { data, errors } = await gateway.ask(QUERY);
+  const { data, errors } = (await gateway.ask(QUERY)).body;
   expect(errors).toBeUndefined();
   expect(sent()).toEqual([[A, B, C]]);
   expect(nomi(data)).toEqual(page.map((id) => `Sede ${id}`));
@@ -56,7 +56,7 @@ test('a page whose rows lead to a few sedi asks for each sede once, and every ro
 
 test('rows that lead to different sedi are asked for as they come', async () => {
   page = [C, A, B];
-  const { data } = await gateway.ask(QUERY);
+  const { data } = (await gateway.ask(QUERY)).body;
   expect(sent()).toEqual([[C, A, B]]);
   expect(nomi(data)).toEqual(page.map((id) => `Sede ${id}`));
 });
@@ -64,7 +64,7 @@ test('rows that lead to different sedi are asked for as they come', async () => 
 test('a sede that is not found is missing in each row that leads to it, and in no other', async () => {
   page = [A, B, A];
   registry.answer = () => ({ data: { _entities: [null, { telefono: '06' }] } });
-  const { data } = await gateway.ask('{ contatti { edges { node { sede { telefono } } } } }');
+  const { data } = (await gateway.ask('{ contatti { edges { node { sede { telefono } } } } }')).body;
   expect(data).toMatchObject({
     contatti: { edges: [null, '06', null].map((telefono) => ({ node: { sede: { telefono } } })) },
   });
@@ -81,7 +81,7 @@ test('an error of one object stands at each row that leads to it, and errors of 
       { ...campo, message: 'whole' },
     ],
   });
-  const { data, errors } = await gateway.ask('{ contatti { edges { node { sede { telefono } } } } }');
+  const { data, errors } = (await gateway.ask('{ contatti { edges { node { sede { telefono } } } } }')).body;
   expect(data).toMatchObject({
     contatti: { edges: [null, '06', null, null].map((telefono) => ({ node: { sede: { telefono } } })) },
   });
@@ -98,14 +98,14 @@ test('the whole answer refused is refused once', async () => {
   registry.answer = () => ({
     errors: [{ message: 'Non hai ruoli in questo Ambito', extensions: { code: 'FORBIDDEN' } }],
   });
-  const { errors } = await gateway.ask(QUERY);
+  const { errors } = (await gateway.ask(QUERY)).body;
   expect(errors?.map(({ extensions }) => extensions.code)).toEqual(['FORBIDDEN']);
 });
 
 test('an answer of another length is an error, and no row gets the answer of another', async () => {
   page = [A, B, A];
   registry.answer = () => ({ data: { _entities: [{ denominazione: 'A' }] } });
-  const { data, errors } = await gateway.ask(QUERY);
+  const { data, errors } = (await gateway.ask(QUERY)).body;
   expect(data ?? null).toBeNull();
   expect(errors?.map(({ extensions }) => extensions.code)).toEqual(['INTERNAL_SERVER_ERROR']);
 });

@@ -58,66 +58,74 @@ export async function startSubgraph(answer: Answering = () => ({ data: null })):
   return subgraph;
 }
 
+/** What the gateway answers over HTTP. */
 export interface Answer {
-  readonly data?: Record<string, unknown> | null;
-  readonly errors?: readonly { message: string; path?: readonly (string | number)[]; extensions: { code?: string } }[];
+  readonly status: number;
+  readonly headers: Headers;
+  readonly body: {
+    readonly data?: Record<string, unknown> | null;
+    readonly errors?: readonly {
+      readonly message: string;
+      readonly path?: readonly (string | number)[];
+      readonly extensions: Readonly<Record<string, unknown>> & { readonly code?: string };
+    }[];
+  };
 }
 
-export interface Question {
-  readonly variables?: object;
-  readonly authorization?: string;
-  readonly ambito?: string;
-  readonly signal?: AbortSignal;
-}
+/** A port of this machine at which nobody listens: a subgraph, or an issuer, that is away. */
+export const NOWHERE = 'http://127.0.0.1:9/graphql';
 
-const NOWHERE = 'http://127.0.0.1:9/graphql';
-
-/** The gateway whole, over HTTP, before these subgraphs. A subgraph that is missing does not answer. */
+/**
+ * The gateway whole, over HTTP and over the committed graph.
+ * @param env its settings: the addresses of its subgraphs, each of which is away when it is missing, and limits
+ */
 export async function startGateway(
-  subgraphs: { registry?: string; casework?: string },
-  { issuer = { issuer: 'http://127.0.0.1:9', audience: 'prova' }, supergraph }: Partial<Setting> = {},
+  env: Readonly<Record<string, string>> = {},
+  { issuer, audience }: Pick<TestIssuer, 'issuer' | 'audience'> = { issuer: NOWHERE, audience: 'prova' },
 ) {
   const app = await createApp(
     readConfig(gatewayConfig, {
       AMBITO_PROFILE: 'local',
       LOG_LEVEL: 'silent',
-      OIDC_ISSUER: issuer.issuer,
-      OIDC_AUDIENCE: issuer.audience,
+      OIDC_ISSUER: issuer,
+      OIDC_AUDIENCE: audience,
       GATEWAY_PROOF_KEYS: PROOF_KEYS_ENV,
       PUBLIC_URL: 'http://localhost:4000',
       OIDC_CLIENT_ID: 'prova',
       OIDC_CLIENT_SECRET: 'prova',
-      SUPERGRAPH_PATH: supergraph ?? join(import.meta.dirname, '..', 'supergraph.graphql'),
-      REGISTRY_URL: subgraphs.registry ?? NOWHERE,
-      CASEWORK_URL: subgraphs.casework ?? NOWHERE,
+      SUPERGRAPH_PATH: join(import.meta.dirname, '..', 'supergraph.graphql'),
+      REGISTRY_URL: NOWHERE,
+      CASEWORK_URL: NOWHERE,
       INFORMATION_SYSTEM_URL: NOWHERE,
+      ...env,
     }),
   );
+  const url = `http://127.0.0.1:${app.port}`;
   return {
-    async ask(query: string, { variables = {}, authorization, ambito, signal }: Question = {}): Promise<Answer> {
-      const response = await fetch(`http://127.0.0.1:${app.port}/graphql`, {
+    url,
+    async ask(
+      query: string,
+      headers: Readonly<Record<string, string>> = {},
+      { variables = {}, signal = null }: { variables?: object; signal?: AbortSignal | null } = {},
+    ): Promise<Answer> {
+      const response = await fetch(`${url}/graphql`, {
         method: 'POST',
         body: JSON.stringify({ query, variables }),
-        headers: {
-          'content-type': 'application/json',
-          ...(authorization === undefined ? {} : { authorization }),
-          ...(ambito === undefined ? {} : { 'x-ambito': ambito }),
-        },
-        ...(signal === undefined ? {} : { signal }),
+        headers: { 'content-type': 'application/json', ...headers },
+        signal,
       });
-      return (await response.json()) as Answer;
+      const body = (await response.json()) as Answer['body'];
+      return { status: response.status, headers: response.headers, body };
     },
-    /** The value of one of the gateway's metrics, by its name and labels as they are printed. */
-    async metric(name: string): Promise<number> {
+    /** The number of one of the gateway's metrics, of the first line with these labels; 0 of labels that nothing was counted by. */
+    async metric(name: string, ...labels: string[]): Promise<number> {
       const text = await (await fetch(`http://127.0.0.1:${app.metricsPort}/metrics`)).text();
-      const line = text.split('\n').find((printed) => printed.startsWith(`${name} `) || printed.startsWith(`${name}{`));
-      return Number(line?.split(' ').at(-1));
+      if (!text.includes(`# TYPE ${name} `)) throw new Error(`The gateway has no metric ${name}`);
+      const line = text
+        .split('\n')
+        .find((printed) => printed.startsWith(`${name}{`) && labels.every((label) => printed.includes(label)));
+      return Number(line?.split(' ').at(-1) ?? 0);
     },
     stop: () => app.stop(),
   };
-}
-
-interface Setting {
-  readonly issuer: Pick<TestIssuer, 'issuer' | 'audience'>;
-  readonly supergraph: string;
 }

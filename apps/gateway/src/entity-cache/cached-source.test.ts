@@ -34,7 +34,7 @@ beforeAll(async () => {
     streams.push(response);
     response.write('{}\n');
   };
-  gateway = await startGateway({ casework: casework.url, registry: registry.url }, { issuer });
+  gateway = await startGateway({ CASEWORK_URL: casework.url, REGISTRY_URL: registry.url }, issuer);
 });
 afterAll(async () => {
   await gateway.stop();
@@ -63,8 +63,8 @@ const sedi = (...ids: string[]) => ids.map((id) => ({ __typename: 'Sede', id }))
 const idsOf = (variables: Readonly<Record<string, unknown>>): string[] =>
   (variables['representations'] as { id: string }[]).map(({ id }) => id);
 const asked = (): string[][] => registry.calls.map(({ variables }) => idsOf(variables));
-const telefoni = async (query = NOME, question = {}): Promise<unknown[]> => {
-  const { data, errors } = await gateway.ask(query, question);
+const telefoni = async (query = NOME, headers: Record<string, string> = {}): Promise<unknown[]> => {
+  const { data, errors } = (await gateway.ask(query, headers)).body;
   expect(errors).toBeUndefined();
   return (data as { contatti: { edges: { node: { sede: { telefono: string } } }[] } }).contatti.edges.map(
     ({ node }) => node.sede.telefono,
@@ -195,7 +195,9 @@ describe('who is refused is refused', () => {
     await telefoni();
     registry.answer = () => ({ errors: [{ message: 'rifiutata', extensions: { code: 'FORBIDDEN' } }] });
     const authorization = await bearer('c', ...ruoli);
-    const { errors } = await gateway.ask(NOME, { authorization, ...(ambito === undefined ? {} : { ambito }) });
+    const { errors } = (
+      await gateway.ask(NOME, { authorization, ...(ambito === undefined ? {} : { 'x-ambito': ambito }) })
+    ).body;
     expect(errors?.map(({ extensions }) => extensions.code)).toEqual(['FORBIDDEN']);
     expect(asked()).toHaveLength(2);
   });
@@ -203,21 +205,21 @@ describe('who is refused is refused', () => {
   test('without a role, in an Ambito', async () => {
     await telefoni();
     registry.answer = () => ({ errors: [{ message: 'rifiutata', extensions: { code: 'FORBIDDEN' } }] });
-    const { errors } = await gateway.ask(NOME, { ambito: A04 });
+    const { errors } = (await gateway.ask(NOME, { 'x-ambito': A04 })).body;
     expect(errors?.map(({ extensions }) => extensions.code)).toEqual(['FORBIDDEN']);
   });
 });
 
 test('an object that is not found, or comes with an error, is asked for again', async () => {
   registry.answer = () => ({ data: { _entities: [null, { telefono: 'B' }] } });
-  expect((await gateway.ask(NOME)).data).toMatchObject({
+  expect((await gateway.ask(NOME)).body.data).toMatchObject({
     contatti: { edges: [{}, { node: { sede: { telefono: 'B' } } }] },
   });
   registry.answer = ({ variables }) => ({
     data: { _entities: idsOf(variables).map(() => ({ telefono: null })) },
     errors: [{ message: 'no', path: ['_entities', 0, 'telefono'], extensions: { code: 'NOT_FOUND' } }],
   });
-  const { errors } = await gateway.ask(NOME);
+  const { errors } = (await gateway.ask(NOME)).body;
   expect(errors?.map(({ path }) => path?.join('.'))).toEqual(['contatti.edges.0.node.sede.telefono']);
   await gateway.ask(NOME);
   expect(asked()).toEqual([[S1, S2], [S1], [S1]]);
@@ -231,7 +233,7 @@ test('the errors of objects beside kept ones stand at their places', async () =>
     data: { _entities: [{ telefono: null }] },
     errors: [{ message: 'no', path: ['_entities', 0, 'telefono'], extensions: { code: 'NOT_FOUND' } }],
   });
-  const { errors, data } = await gateway.ask(NOME);
+  const { errors, data } = (await gateway.ask(NOME)).body;
   expect(errors?.map(({ path }) => path?.join('.'))).toEqual([
     'contatti.edges.1.node.sede.telefono',
     'contatti.edges.3.node.sede.telefono',
@@ -246,7 +248,7 @@ test('a mutation reads from the service, and so does what it leads to', async ()
   await telefoni();
   casework.answer = () => ({ data: { concludiContatto: { sede: { __typename: 'Sede', id: S1 } } } });
   const mutation = `mutation { concludiContatto(input: { contattoId: "${S1}", versione: 1, esito: "prova" }) { sede { telefono } } }`;
-  const { errors } = await gateway.ask(mutation);
+  const { errors } = (await gateway.ask(mutation)).body;
   casework.answer = () => ({ data: { contatti: { edges: page.map((sede) => ({ node: { sede } })) } } });
   expect(errors).toBeUndefined();
   expect(asked()).toEqual([[S1, S2], [S1]]);

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { readConfig } from '@ambito/config';
-import { startGateway, startSubgraph } from './gateway.fixture.ts';
+import { startIssuer, type TestIssuer } from '@ambito/testing';
+import { startGateway } from '../testing.ts';
 import { limitsConfig } from './limits.ts';
+import { startSlowSubgraph } from './slow-subgraph.testing.ts';
 
 /** What was measured before there were limits: 200 anonymous queries of 300 ms at once, the last of them served after 23 s. */
 const FLOOD = 200;
@@ -14,15 +16,18 @@ const ROUNDS = 6;
 const limits = readConfig(limitsConfig, {});
 const { SUBGRAPH_ANONYMOUS_IN_FLIGHT: ANONYMOUS_CALLS, SUBGRAPH_ANONYMOUS_WAITING: ANONYMOUS_WAITING } = limits;
 
-let registry: Awaited<ReturnType<typeof startSubgraph>>;
+let issuer: TestIssuer;
+let registry: Awaited<ReturnType<typeof startSlowSubgraph>>;
 let gateway: Awaited<ReturnType<typeof startGateway>>;
 beforeAll(async () => {
-  registry = await startSubgraph({ comune: { nome: 'Avellino' } }, { tookMs: TOOK_MS, atOnce: AT_ONCE });
-  gateway = await startGateway({ REGISTRY_URL: registry.url });
+  issuer = await startIssuer();
+  registry = await startSlowSubgraph({ comune: { nome: 'Avellino' } }, { tookMs: TOOK_MS, atOnce: AT_ONCE });
+  gateway = await startGateway({ REGISTRY_URL: registry.url }, issuer);
 });
 afterAll(async () => {
   await gateway.stop();
   await registry.stop();
+  await issuer.stop();
 });
 
 async function timed(
@@ -36,7 +41,7 @@ async function timed(
 /** Every user asks one thing after the other. */
 async function users(): Promise<{ status: number; ms: number }[]> {
   const each = USERS.map(async (sub) => {
-    const headers = { authorization: await gateway.bearer(sub), 'x-ambito': sub };
+    const headers = { authorization: await issuer.bearer(sub, []), 'x-ambito': sub };
     const answers: { status: number; ms: number }[] = [];
     for (let round = 0; round < ROUNDS; round += 1) answers.push(await timed(headers));
     return answers;
