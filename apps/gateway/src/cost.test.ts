@@ -22,7 +22,8 @@ import {
 } from 'graphql';
 import { boundsOf } from './bounds.ts';
 import { costLimits, costOf, requireAffordable } from './cost.ts';
-import { limitsConfig, type Caller } from './load/index.ts';
+import { limitsConfig } from './load/index.ts';
+import type { Caller } from './request-context.ts';
 
 const API = join(import.meta.dirname, '..', '..', '..', 'docs', 'api');
 const limits = readConfig(limitsConfig, {});

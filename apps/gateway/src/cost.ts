@@ -22,7 +22,8 @@ import {
 } from 'graphql';
 import { getComplexity, type ComplexityEstimatorArgs } from 'graphql-query-complexity';
 import { boundsOf, type Bounds } from './bounds.ts';
-import type { Caller, LimitsConfig } from './load/index.ts';
+import type { LimitsConfig } from './load/index.ts';
+import type { Caller } from './request-context.ts';
 
 /** Items of a list of introspection, the only lists without a bound; only a local gateway answers it. */
 const ASSUMED_ITEMS = 5;

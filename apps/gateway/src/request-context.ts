@@ -2,7 +2,6 @@
 import { HEADER_AMBITO, type Attore } from '@ambito/access';
 import { goneSignal, HEADER_RICHIESTA, requestIdOf } from '@ambito/telemetry';
 import type { Request, Response } from 'express';
-import type { Caller } from './load/index.ts';
 
 /** The part of a caller's request that the subgraphs receive, token, Ambito and request id; and whether the caller has gone. */
 export interface Forwarded {
@@ -10,6 +9,13 @@ export interface Forwarded {
   readonly ambito: string | undefined;
   readonly requestId: string;
   readonly gone: AbortSignal;
+}
+
+/** By whom a request is counted: a signed-in account, or the network address of somebody who is not. */
+export interface Caller {
+  readonly signedIn: boolean;
+  /** A pseudonym: neither account nor address can be read from it, in Redis or in a log. */
+  readonly key: string;
 }
 
 /** What the gateway knows of a request to the graph. */

@@ -4,13 +4,7 @@ import { isIPv6 } from 'node:net';
 import { ANONIMO, attoreDi } from '@ambito/access';
 import type { ProofKey } from '@ambito/config';
 import type { Request } from 'express';
-
-/** By whom a request is counted: a signed-in account, or the network address of somebody who is not. */
-export interface Caller {
-  readonly signedIn: boolean;
-  /** A pseudonym: neither account nor address can be read from it, in Redis or in a log. */
-  readonly key: string;
-}
+import type { Caller } from '../request-context.ts';
 
 export interface Callers {
   /** The caller of a request that passed `authentication`. */

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-export { createCallers, type Caller } from './caller.ts';
+export { createCallers } from './caller.ts';
 export { createLimiter, limited } from './limiter.ts';
 export { limitsConfig, type LimitsConfig } from './limits.ts';
 export { operationLimits } from './operation-limits.ts';

@@ -4,7 +4,7 @@ import type { Logger, Metrics } from '@ambito/telemetry';
 import type { Request, RequestHandler, Response } from 'express';
 import { Redis } from 'ioredis';
 import { RateLimiterMemory, RateLimiterRedis, RateLimiterRes, type RateLimiterAbstract } from 'rate-limiter-flexible';
-import type { Caller } from './caller.ts';
+import type { Caller } from '../request-context.ts';
 import { PURPOSES, type LimitsConfig, type Purpose } from './limits.ts';
 
 /** A Redis that does not answer at once is not waited for: the count goes on in memory. */

@@ -14,7 +14,7 @@ import {
   type OperationDefinitionNode,
   type SelectionSetNode,
 } from 'graphql';
-import type { Caller } from './caller.ts';
+import type { Caller } from '../request-context.ts';
 import type { Limiter } from './limiter.ts';
 import type { Purpose } from './limits.ts';
 import { PROBING } from './probing.ts';
