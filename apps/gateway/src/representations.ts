@@ -72,8 +72,7 @@ function distinctOf(representations: readonly Representation[]): {
 }
 
 function spread(result: ProcessResult, count: number, places: readonly (readonly number[])[]): ProcessResult {
-  const { errors } = result;
-  const told = errors === undefined ? {} : { errors: errors.flatMap((error) => errorsAt(error, places)) };
+  const told = errorsAt(result, places);
   const entities = entitiesOf(result, count);
   if (entities === undefined) return { ...result, ...told };
   const all: unknown[] = [];
@@ -85,13 +84,22 @@ function spread(result: ProcessResult, count: number, places: readonly (readonly
   return { ...result, data: { ...result.data, _entities: all }, ...told };
 }
 
-type ResultError = NonNullable<ProcessResult['errors']>[number];
-
-/** The error of an object, once for each place that asked for it. */
-function errorsAt(error: ResultError, places: readonly (readonly number[])[]): ResultError[] {
-  const [root, number, ...inside] = error.path ?? [];
-  const at = root === '_entities' && typeof number === 'number' ? places[number] : undefined;
-  return at === undefined ? [error] : at.map((place) => ({ ...error, path: ['_entities', place, ...inside] }));
+/**
+ * The errors of an answer, each at the places of its object in the whole call.
+ * @param places of each object of the answer: one for every place that asked for it
+ */
+export function errorsAt(
+  { errors }: ProcessResult,
+  places: readonly (readonly number[])[],
+): Pick<ProcessResult, 'errors'> {
+  if (errors === undefined) return {};
+  return {
+    errors: errors.flatMap((error) => {
+      const [root, number, ...inside] = error.path ?? [];
+      const at = root === '_entities' && typeof number === 'number' ? places[number] : undefined;
+      return at === undefined ? [error] : at.map((place) => ({ ...error, path: ['_entities', place, ...inside] }));
+    }),
+  };
 }
 
 /** A copy of a value of an answer: the gateway changes what it merges, so that no two places may share it. */

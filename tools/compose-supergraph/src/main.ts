@@ -10,8 +10,8 @@ import { documentationProblems, documentedOperations } from './documented-operat
 
 /*
  * Composes the supergraph of the SDL that each subgraph emits, and writes the documented operations beside it, whose plans the
- * gateway makes ahead. `--check` writes nothing: it fails when a committed file is stale, when it breaks what was published before it, and when the documented operations are not valid
- * against it or leave one out.
+ * gateway makes ahead. `--check` writes nothing: it fails when a committed file is stale, when the supergraph breaks what was
+ * published before it, and when the documented operations are not valid against it or leave one out.
  */
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..', '..');
 const target = join(root, 'apps', 'gateway', 'supergraph.graphql');

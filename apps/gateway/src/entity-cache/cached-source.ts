@@ -5,11 +5,11 @@ import type { RequestContext } from '../request-context.ts';
 import {
   copyOf,
   entitiesOf,
+  errorsAt,
   kindOf,
   representationsOf,
   withRepresentations,
   type ProcessOptions,
-  type ProcessResult,
   type Representation,
   type Source,
 } from '../representations.ts';
@@ -76,7 +76,14 @@ export function cachedSource(source: Source, { cache, selectionOf, count }: Cach
         if (place !== undefined && entity !== null && answer.errors === undefined)
           cache.keep(begun, place, place.asked, copyOf(entity), place.within);
       }
-      return { ...answer, data: { ...answer.data, _entities: entities }, ...errorsAt(answer, missing) };
+      return {
+        ...answer,
+        data: { ...answer.data, _entities: entities },
+        ...errorsAt(
+          answer,
+          missing.map((place) => [place]),
+        ),
+      };
     },
   };
 }
@@ -139,16 +146,4 @@ function callerOf({ attore, ambito }: RequestContext): Caller | undefined {
 function classOf({ attore, ambitoId }: Caller, roles: readonly string[]): string {
   const oltre = { nome: '', descrizione: '', ammessi: roles as readonly Ruolo[] };
   return isAdmitted(attore, oltre, ambitoId) ? (ambitoId ?? '') : '';
-}
-
-/** The errors of the objects that were asked for, at the places where the call has them. */
-function errorsAt({ errors }: ProcessResult, missing: readonly number[]): Pick<ProcessResult, 'errors'> {
-  if (errors === undefined) return {};
-  return {
-    errors: errors.map((error) => {
-      const [root, number, ...inside] = error.path ?? [];
-      const place = root === '_entities' && typeof number === 'number' ? missing[number] : undefined;
-      return place === undefined ? error : { ...error, path: ['_entities', place, ...inside] };
-    }),
-  };
 }
