@@ -12,7 +12,7 @@ const passwords = { owner: "o'r /@:%", service: 'secret-service', worker: 'secre
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'ambito-provision-'));
-  server = await startEmbeddedPostgres({ dataDir: join(folder, 'postgres') });
+  server = await startEmbeddedPostgres({ dataDir: join(folder, 'postgres'), disposable: true });
 });
 afterAll(async () => {
   await server.stop();

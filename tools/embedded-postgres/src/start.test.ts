@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { execFile } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtempSync } from 'node:fs';
 import { lstat, mkdir, mkdtemp, readFile, realpath, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { withClient } from './databases.ts';
 import { freePort } from './free-port.ts';
 import { THIS_MACHINE } from './home.ts';
@@ -11,9 +14,16 @@ import { liveProcess } from './process-table.ts';
 import { startEmbeddedPostgres, startOn, type EmbeddedPostgres } from './start.ts';
 
 const isRoot = process.getuid?.() === 0;
+/** A cluster made once, for the tests of a later start. */
+const made = mkdtempSync(join(tmpdir(), 'ambito cluster-'));
 let folder: string;
 let dataDir: string;
 let servers: EmbeddedPostgres[];
+
+beforeAll(async () => {
+  await (await startEmbeddedPostgres({ dataDir: join(made, 'postgres') })).stop();
+});
+afterAll(() => rm(made, { recursive: true, force: true }));
 
 beforeEach(async () => {
   // As private as mkdtemp makes it, and with a space.
@@ -31,6 +41,13 @@ async function start(options: { port?: number } = {}, machine = THIS_MACHINE): P
   const server = await startOn(machine, { dataDir, ...options });
   servers.push(server);
   return server;
+}
+
+/** The second start and later ones find a cluster. */
+async function startAgain(options: { port?: number } = {}): Promise<EmbeddedPostgres> {
+  // `cp` keeps the owner; the functions of Node do not.
+  await promisify(execFile)('cp', ['-a', made, join(folder, 'data')]);
+  return start(options);
 }
 
 const remember = (server: EmbeddedPostgres) =>
@@ -58,7 +75,7 @@ describe('embedded PostgreSQL', () => {
   });
 
   test('demands the password', async () => {
-    const { adminUrl } = await start();
+    const { adminUrl } = await startAgain();
     const wrong = new URL(adminUrl);
     wrong.password = 'sbagliata';
     await expect(withClient(wrong.href, (query) => query('SELECT 1'))).rejects.toThrow(
@@ -67,14 +84,14 @@ describe('embedded PostgreSQL', () => {
   });
 
   test('refuses a folder in use, naming who uses it and the remedy', async () => {
-    await start();
+    await startAgain();
     await expect(start()).rejects.toThrow(
       new RegExp(`in uso dal processo ${process.pid}: fermalo, oppure imposta AMBITO_DATA`),
     );
   });
 
   test('starts again after it was killed', async () => {
-    const killed = await start();
+    const killed = await startAgain();
     await remember(killed);
     process.kill(killed.pid, 'SIGKILL');
     await killed.ended;
@@ -82,7 +99,7 @@ describe('embedded PostgreSQL', () => {
   });
 
   test('stops the server that a killed process left running', async () => {
-    const orphan = await start();
+    const orphan = await startAgain();
     await remember(orphan);
     await writeFile(`${dataDir}.lock`, JSON.stringify({ pid: 2 ** 22 + 1, startedAt: '1' }));
     expect(await recall(await start())).toEqual([{ answer: 42 }]);
@@ -90,7 +107,7 @@ describe('embedded PostgreSQL', () => {
   });
 
   test('is not stopped by a stale file whose process number is by now another program’s', async () => {
-    await (await start()).stop();
+    await (await startAgain()).stop();
     await writeFile(join(dataDir, 'postmaster.pid'), `${process.ppid}\n${dataDir}\n1\n5432\n\n127.0.0.1\n`);
     await expect(start()).resolves.toBeDefined();
   });
@@ -100,7 +117,7 @@ describe('embedded PostgreSQL', () => {
     const other = createServer().listen(port, '127.0.0.1');
     await once(other, 'listening');
     const soon = setTimeout(() => other.close(), 600);
-    const server = await start({ port });
+    const server = await startAgain({ port });
     clearTimeout(soon);
     expect(server.port).toBe(port);
   });

@@ -2,9 +2,11 @@
 import { CsvError } from 'csv-parse';
 import { parse } from 'csv-parse/sync';
 import iconv from 'iconv-lite';
-import { composeTabella, fileErrato, type Tabella } from './tabella.ts';
+import { composeTabella, fileErrato, MASSIMO_RIGHE, troppeRighe, type Tabella } from './tabella.ts';
 
 const SEPARATORI = [';', ',', '\t'];
+/** Rows read at most, blank ones included: the rest of a file of millions of rows is not even parsed. */
+const MASSIMO_LETTE = 5 * MASSIMO_RIGHE;
 
 /**
  * Reads a CSV as Italian spreadsheets and systems write it: semicolons, commas or tabs; UTF-8, with its mark or without,
@@ -18,7 +20,9 @@ export function readCsv(contenuto: Buffer): Tabella {
       relax_column_count: true,
       skip_empty_lines: false,
       max_record_size: 200_000,
+      to: MASSIMO_LETTE + 1,
     });
+    if (righe.length > MASSIMO_LETTE) throw troppeRighe();
     return composeTabella(righe as string[][]);
   } catch (error) {
     if (error instanceof CsvError) throw fileErrato(`Il CSV non si legge: riga ${error['lines'] ?? '?'}`, error);

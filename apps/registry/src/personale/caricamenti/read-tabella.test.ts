@@ -4,6 +4,7 @@ import { BadUserInput } from '@ambito/errors';
 import writeXlsxFile, { type SheetData } from 'write-excel-file/node';
 import { readCsv } from './read-csv.ts';
 import { readXlsx } from './read-xlsx.ts';
+import { SheetExtent } from './sheet-extent.ts';
 import { MASSIMO_RIGHE } from './tabella.ts';
 
 const xlsx = (righe: SheetData): Promise<Buffer> => writeXlsxFile(righe).toBuffer();
@@ -43,6 +44,7 @@ describe('a CSV', () => {
     ['with a cell that is too long', `A\n${'x'.repeat(2_001)}\n`, '2000 caratteri'],
     ['of too many rows', `A\n${'x\n'.repeat(MASSIMO_RIGHE + 1)}`, '20.000 righe'],
     ['of millions of rows', `A\n${'x\n'.repeat(3_000_000)}`, '20.000 righe'],
+    ['of millions of blank rows', `A\n${'\n'.repeat(3_000_000)}x`, '20.000 righe'],
   ])('%s is refused', (_nome, testo, messaggio) => {
     const leggi = (): unknown => readCsv(Buffer.from(testo));
     expect(leggi).toThrow(
@@ -124,18 +126,40 @@ describe('a workbook', () => {
       'a text that is used too often',
       Array.from({ length: 120 }, (_, n) => `<row r="${n + 1}"><c r="A${n + 1}" t="s"><v>0</v></c></row>`).join(''),
     ],
-  ])(
-    'that names %s is refused, and the process lives',
-    async (_nome, righe) => {
-      const contenuto = foglio(righe);
-      expect(contenuto.length).toBeLessThan(10_000);
-      const letta = readXlsx(contenuto);
-      await expect(letta).rejects.toThrow(BadUserInput);
-      await expect(letta).rejects.toThrow('troppo grande');
-      expect((await readXlsx(foglio(SANO))).righe).toEqual([{ numero: 2, celle: [2] }]);
-    },
-    60_000,
-  );
+  ])('that names %s is refused, and the process lives', async (_nome, righe) => {
+    const contenuto = foglio(righe);
+    expect(contenuto.length).toBeLessThan(10_000);
+    const letta = readXlsx(contenuto);
+    await expect(letta).rejects.toThrow(BadUserInput);
+    await expect(letta).rejects.toThrow('troppo grande');
+    expect((await readXlsx(foglio(SANO))).righe).toEqual([{ numero: 2, celle: [2] }]);
+  });
+
+  test.each([
+    ['memory', { memoriaMb: 32, tempoMs: 20_000 }],
+    ['time', { memoriaMb: 512, tempoMs: 1 }],
+  ])('that takes too much %s is refused, and the process lives', async (_nome, limiti) => {
+    // One cell within the measure: the parser makes ten million of it.
+    const contenuto = foglio('<row r="1"><c r="ALL1"><v>1</v></c></row><row r="9000"><c r="A9000"><v>1</v></c></row>');
+    await expect(readXlsx(contenuto, limiti)).rejects.toThrow('troppo grande');
+    expect((await readXlsx(foglio(SANO))).righe).toEqual([{ numero: 2, celle: [2] }]);
+  });
+
+  test('may contain any text that looks like a reference', async () => {
+    const testo = ' r="ZZZZZZ4000000000"';
+    const riga = `<row r="2"><c r="A2" t="inlineStr"><is><t>${testo}</t></is></c></row>`;
+    expect(righeDi(await readXlsx(foglio(`<row r="1"><c r="A1"><v>1</v></c></row>${riga}`)))).toEqual([[testo.trim()]]);
+  });
+
+  test('has its references measured over the ends of chunks', () => {
+    const sheet = Buffer.from('<row spans="1:2" r="7"><c s="1" r = \'AB12\'><v>1</v></c></row>');
+    for (let end = 0; end <= sheet.length; end += 1) {
+      const extent = new SheetExtent();
+      extent.add(sheet.subarray(0, end));
+      extent.add(sheet.subarray(end));
+      expect(extent.cells).toBe(12 * 28);
+    }
+  });
 
   test('with the largest number of rows is read, and with one row more is refused', async () => {
     const righe = (quante: number): Promise<Buffer> =>

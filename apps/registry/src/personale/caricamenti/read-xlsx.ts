@@ -2,6 +2,7 @@
 import { fork } from 'node:child_process';
 import { AppError } from '@ambito/errors';
 import { fromBufferPromise } from 'yauzl';
+import { SheetExtent } from './sheet-extent.ts';
 import { composeTabella, fileErrato, type Cella, type Tabella } from './tabella.ts';
 
 /** The largest unpacked workbook. Twenty thousand rows of staff take some twenty MB. */
@@ -9,23 +10,24 @@ const MASSIMO_BYTE = 64 * 1024 * 1024;
 const MASSIMO_VOCI = 200;
 /** The most cells and characters of a sheet, blanks included. */
 const MASSIMO_MISURA = 10_000_000;
-const MEMORIA_MB = 512;
-const TEMPO_MS = 20_000;
+const FOGLIO = /^xl\/worksheets\/.*\.xml$/i;
+/** What the parser's own process may take: megabytes of memory, milliseconds. */
+const LIMITI = { memoriaMb: 512, tempoMs: 20_000 };
 
 const troppoGrande = (cause?: unknown): AppError => fileErrato('Il file XLSX è troppo grande una volta aperto', cause);
 
 /**
  * Reads the first sheet of a workbook. The workbook is first unpacked only to measure it, since a small zip can hold any amount
- * of data. A small sheet may still need endless memory, if it names a cell of row 4000000000. So the parser runs in a process
- * of its own, with limits on memory and time. A thread that runs out of memory may end its process. A formula gives the value
- * that it had when the workbook was saved.
+ * of data and a small sheet can name a cell of row 4000000000. The parser then runs in a process of its own, with limits on
+ * memory and time, for what the measure does not see. (A thread that runs out of memory may end its process.) A formula gives
+ * the value that it had when the workbook was saved.
  * @throws BadUserInput for a file that is no workbook, or too large
  */
-export async function readXlsx(contenuto: Buffer): Promise<Tabella> {
+export async function readXlsx(contenuto: Buffer, limiti = LIMITI): Promise<Tabella> {
   try {
     await weigh(contenuto);
     // Not the library's reader of streams: it trusts the header before each entry, not the directory that was measured.
-    return composeTabella(await readApart(contenuto));
+    return composeTabella(await readApart(contenuto, limiti));
   } catch (error) {
     if (error instanceof AppError) throw error;
     throw fileErrato('Il file XLSX non si legge: salvalo di nuovo, o in CSV', error);
@@ -39,16 +41,16 @@ interface Letto {
 }
 
 /** @throws BadUserInput for too many cells, too much memory or time; Error for a sheet that cannot be read */
-function readApart(contenuto: Buffer): Promise<Cella[][]> {
+function readApart(contenuto: Buffer, { memoriaMb, tempoMs }: typeof LIMITI): Promise<Cella[][]> {
   return new Promise((resolve, reject) => {
     const lettore = fork(new URL('./read-xlsx.process.js', import.meta.url), {
       serialization: 'advanced',
-      execArgv: [`--max-old-space-size=${MEMORIA_MB}`],
+      execArgv: [`--max-old-space-size=${memoriaMb}`],
       env: {},
       // V8's report when it runs out of memory is of no use in the log.
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     });
-    const scadenza = setTimeout(() => void lettore.kill('SIGKILL'), TEMPO_MS);
+    const scadenza = setTimeout(() => void lettore.kill('SIGKILL'), tempoMs);
     lettore.once('message', ({ celle, troppo, errore }: Letto) => {
       if (celle !== undefined) resolve(celle);
       else reject(troppo === true ? troppoGrande() : new Error(errore));
@@ -65,16 +67,21 @@ function readApart(contenuto: Buffer): Promise<Cella[][]> {
   });
 }
 
-/** Unpacks everything by the directory that the parser uses too, and fails if the directory states a wrong size. */
+/**
+ * Unpacks everything by the directory that the parser uses too, and fails if the directory states a wrong size.
+ * @throws BadUserInput for too many parts, too many bytes, or a sheet that spans too many cells
+ */
 async function weigh(contenuto: Buffer): Promise<void> {
   const zip = await fromBufferPromise(contenuto);
   if (zip.entryCount > MASSIMO_VOCI) throw troppoGrande();
   let byte = 0;
   for await (const voce of zip.eachEntry()) {
     if (voce.fileName.endsWith('/')) continue;
-    for await (const pezzo of await zip.openReadStreamPromise(voce)) {
-      byte += (pezzo as Buffer).length;
-      if (byte > MASSIMO_BYTE) throw troppoGrande();
+    const estensione = FOGLIO.test(voce.fileName) ? new SheetExtent() : undefined;
+    for await (const pezzo of (await zip.openReadStreamPromise(voce)) as AsyncIterable<Buffer>) {
+      byte += pezzo.length;
+      estensione?.add(pezzo);
+      if (byte > MASSIMO_BYTE || (estensione?.cells ?? 0) > MASSIMO_MISURA) throw troppoGrande();
     }
   }
 }

@@ -25,6 +25,10 @@ export function fileErrato(messaggio: string, cause?: unknown): BadUserInput {
   return new BadUserInput([{ percorso: ['input', 'allegatoId'], messaggio }], messaggio, { cause });
 }
 
+export function troppeRighe(): BadUserInput {
+  return fileErrato(`Al massimo ${MASSIMO_RIGHE.toLocaleString('it')} righe per volta: dividi il file`);
+}
+
 /** Collects rows as they are read, within limits; blank rows are left out. */
 export function composeTabella(lette: Iterable<readonly Cella[]>): Tabella {
   let intestazioni: readonly string[] | undefined;
@@ -38,8 +42,7 @@ export function composeTabella(lette: Iterable<readonly Cella[]>): Tabella {
       intestazioni = celle.map((cella) => String(cella ?? '').trim());
       continue;
     }
-    if (righe.length === MASSIMO_RIGHE)
-      throw fileErrato(`Al massimo ${MASSIMO_RIGHE.toLocaleString('it')} righe per volta: dividi il file`);
+    if (righe.length === MASSIMO_RIGHE) throw troppeRighe();
     righe.push({ numero, celle });
   }
   if (intestazioni === undefined) throw fileErrato('Il file è vuoto');
