@@ -40,6 +40,8 @@ export function createDataSource(options: {
     connectTimeoutMS: 5_000,
     ...(options.metrics === undefined ? {} : { logger: countingLogger(options.metrics), logging: ['query'] }),
     poolErrorHandler: () => undefined,
+    // Statements that do not wait for one another travel together.
+    extra: { pipeline: true },
     parseInt8: true,
   });
   if (options.prepared === false) leaveUnnamed(dataSource);

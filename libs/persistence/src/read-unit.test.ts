@@ -211,7 +211,15 @@ describe('a unit that cannot be bound to its actor', () => {
   const nonScrivibile = { attore: { sub: 'a\0b', ruoli: [] } };
 
   test.each([
-    ['that reads', () => new ReadUnit(dataSource, contesto(nonScrivibile)).query('SELECT 1')],
+    [
+      'that reads',
+      async () => {
+        const una = new ReadUnit(dataSource, contesto(nonScrivibile));
+        // What the binding failed by is told, not that the read came after it.
+        await expect(una.query('SELECT 1')).rejects.toThrow(BadUserInput);
+        await una.close();
+      },
+    ],
     ['that writes', () => write(dataSource, contesto(nonScrivibile), { rules: {} }, (unit) => unit.query('SELECT 1'))],
   ])('%s gives back its client without the transaction', async (_nome, open) => {
     for (let volta = 0; volta < POOL * 3; volta += 1) await expect(open()).rejects.toThrow(BadUserInput);
@@ -273,7 +281,7 @@ test('a database that cannot be reached is unavailable, at the read and at the c
   const { createQueryRunner } = dataSource;
   dataSource.createQueryRunner = () => {
     const runner = createQueryRunner.call(dataSource);
-    runner.startTransaction = () => Promise.reject(Object.assign(new Error('refused'), { code: 'ECONNREFUSED' }));
+    runner.connect = () => Promise.reject(Object.assign(new Error('refused'), { code: 'ECONNREFUSED' }));
     return runner;
   };
   try {

@@ -4,9 +4,11 @@ import type { DataSource, QueryRunner } from 'typeorm';
 import { CallerGone, rowsUnlessGone } from './caller-gone.ts';
 import { translateError } from './database-rules.ts';
 import {
+  beginAgain,
+  commit,
   insertAudit,
-  openTransaction,
   rollBack,
+  takeClient,
   type AuditEntry,
   type Reader,
   type UnitContext,
@@ -17,8 +19,8 @@ type ReadContext = Omit<UnitContext, 'azione' | 'autorizzazione'> & { readonly g
 
 /**
  * The one read unit of a request. It opens at the first personal read and closes before the response leaves: what was
- * read and who read it commit together, or nothing is answered. One client behind a serial queue, since a transaction
- * has one; callers may query in parallel.
+ * read and who read it commit together, or nothing is answered. It has one client, to which the statements go in the order of the
+ * calls, without waiting for the answer to the one before: the transaction begins in the same message as the first read.
  */
 export class ReadUnit implements Reader {
   private opened: Promise<QueryRunner> | undefined;
@@ -36,18 +38,36 @@ export class ReadUnit implements Reader {
 
   async query<R>(sql: string, parameters: readonly unknown[] = []): Promise<R[]> {
     if (this.ended) throw new Error('The request is over: its answer has left without this read');
-    const opened = (this.opened ??= openTransaction(this.dataSource, this.context));
-    const run = async (): Promise<R[]> => {
+    const opened = this.open();
+    const result = opened.then((runner) => {
       if (this.failure !== undefined) throw this.failure;
-      return rowsUnlessGone<R>(await opened, sql, parameters, this.context.gone);
-    };
-    const result = this.last.then(run);
-    this.last = result.catch((error: unknown) => {
-      this.failure ??= translateError(error, {});
+      return rowsUnlessGone<R>(runner, sql, parameters, this.context.gone);
     });
-    return result.catch((error: unknown) => {
-      throw translateError(error, {});
+    return this.remember(result);
+  }
+
+  /** Takes a client and sends it the beginning of the transaction. Its failure is that of each read. */
+  private open(): Promise<QueryRunner> {
+    if (this.opened === undefined) {
+      this.opened = takeClient(this.dataSource);
+      const begun = this.opened.then((runner) => beginAgain(runner, this.context));
+      this.remember(begun).catch(() => undefined);
+    }
+    return this.opened;
+  }
+
+  /**
+   * After a failure PostgreSQL refuses what follows in the transaction: each read fails by what failed first, and the unit
+   * does not close before the answer.
+   */
+  private remember<T>(answer: Promise<T>): Promise<T> {
+    const earlier = this.last;
+    const told = answer.catch(async (error: unknown) => {
+      await earlier;
+      throw (this.failure ??= translateError(error, {}));
     });
+    this.last = Promise.allSettled([earlier, told]);
+    return told;
   }
 
   /** Whether the unit holds a client. */
@@ -73,10 +93,11 @@ export class ReadUnit implements Reader {
    */
   async close(): Promise<void> {
     if (!this.owesAudit) return;
-    this.opened ??= openTransaction(this.dataSource, this.context);
+    const opened = this.open();
+    await opened.catch(() => undefined);
     // Reads that come while others are awaited are awaited too.
     for (let last: unknown; last !== this.last;) await (last = this.last);
-    const { opened, failure, entries } = this;
+    const { failure, entries } = this;
     const rows = [...entries.values()];
     this.opened = undefined;
     this.failure = undefined;
@@ -85,8 +106,8 @@ export class ReadUnit implements Reader {
     const runner = await opened.catch(() => undefined);
     try {
       if (runner === undefined || failure !== undefined) throw failure;
-      await insertAudit(runner, this.context, rows);
-      await runner.commitTransaction();
+      // Together: when the audit fails nothing is answered, whatever the transaction of reads ended in.
+      await Promise.all([insertAudit(runner, this.context, rows), commit(runner)]);
     } catch (error) {
       if (runner !== undefined) await rollBack(runner);
       if (failure instanceof BadUserInput || failure instanceof CallerGone) throw failure;

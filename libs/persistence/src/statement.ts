@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { ClientBase, QueryResultRow } from 'pg';
+import type pg from 'pg';
+import type { ClientBase, QueryResult, QueryResultRow } from 'pg';
 import type { DataSource, QueryRunner } from 'typeorm';
 
 /** From this use on a statement has a name: PostgreSQL keeps its plan on each connection. Rare statements are not kept. */
@@ -16,11 +17,20 @@ export function leaveUnnamed(dataSource: DataSource): void {
   unnamed.add(dataSource);
 }
 
+/** Sends one statement, as `send` does, and gives its rows. */
+export async function rowsOf<R>(runner: QueryRunner, sql: string, parameters?: readonly unknown[]): Promise<R[]> {
+  return (await send<R>(runner, sql, parameters)).rows;
+}
+
 /**
- * Sends one statement and gives its rows. The text is a constant of the code, and every value a parameter, so that PostgreSQL
- * plans it once for each connection.
+ * Sends one statement. The text is a constant of the code, and every value a parameter, so that PostgreSQL plans it once for each
+ * connection. It does not wait for the answers to statements sent before: PostgreSQL runs them in the order of the calls.
  */
-export async function rowsOf<R>(runner: QueryRunner, sql: string, parameters: readonly unknown[] = []): Promise<R[]> {
+export async function send<R>(
+  runner: QueryRunner,
+  sql: string,
+  parameters: readonly unknown[] = [],
+): Promise<QueryResult<R & QueryResultRow>> {
   const client = (await runner.connect()) as ClientBase;
   // TypeORM still knows the client of a released runner, which another request may have by now.
   if (runner.isReleased) throw new Error('The client of this unit is already released');
@@ -28,12 +38,20 @@ export async function rowsOf<R>(runner: QueryRunner, sql: string, parameters: re
   dataSource.logger.logQuery(sql, [...parameters], runner);
   const name = unnamed.has(dataSource) ? undefined : nameOf(sql);
   const statement = { text: sql, values: [...parameters], ...(name === undefined ? {} : { name }) };
+  gather(client);
   try {
-    return (await client.query<R & QueryResultRow>(statement)).rows;
+    return await client.query<R & QueryResultRow>(statement);
   } catch (error) {
     if (name !== undefined && isStalePlan(error)) forgetName(sql);
     throw error;
   }
+}
+
+/** Holds back what a client sends until the code that runs has sent all that it has: one write to the socket for all of it. */
+function gather(client: ClientBase): void {
+  const { stream } = (client as ClientBase & { connection: pg.Connection }).connection;
+  stream.cork();
+  process.nextTick(() => stream.uncork());
 }
 
 function nameOf(sql: string): string | undefined {

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { Attore, Autorizzazione } from '@ambito/access';
 import type { DataSource, QueryRunner } from 'typeorm';
-import { rowsOf } from './statement.ts';
+import { rowsOf, send } from './statement.ts';
 
 /** The actor for whom a unit works. Every row of audit is made from it. */
 export interface UnitContext {
@@ -23,12 +23,24 @@ export interface Reader {
 
 export type SessionContext = Pick<UnitContext, 'ambitoId' | 'attore' | 'adesso'>;
 
+/** Takes a client of the pool, which its `release` gives back. */
+export async function takeClient(dataSource: DataSource): Promise<QueryRunner> {
+  const runner = dataSource.createQueryRunner();
+  try {
+    await runner.connect();
+    return runner;
+  } catch (error) {
+    await runner.release();
+    throw error;
+  }
+}
+
 /**
  * Takes a client of the pool and begins a transaction on it, bound to the actor and the Ambito.
  * A client on which this fails goes back to the pool without the transaction.
  */
 export async function openTransaction(dataSource: DataSource, context: SessionContext): Promise<QueryRunner> {
-  const runner = dataSource.createQueryRunner();
+  const runner = await takeClient(dataSource);
   try {
     await beginAgain(runner, context);
     return runner;
@@ -39,15 +51,20 @@ export async function openTransaction(dataSource: DataSource, context: SessionCo
   }
 }
 
-/** Begins a transaction on a client that has just ended another. */
+/** Begins a transaction on a client that has just ended another. Both statements travel together. */
 export async function beginAgain(runner: QueryRunner, context: SessionContext): Promise<void> {
-  await runner.startTransaction();
-  await bindSession(runner, context);
+  await Promise.all([rowsOf(runner, 'START TRANSACTION'), bindSession(runner, context)]);
 }
 
-/** Ends the transaction of a client that goes back to the pool. A client whose connection is lost has none, and the pool drops it. */
+/** @throws Error when a statement has failed before, and PostgreSQL has rolled the transaction back instead */
+export async function commit(runner: QueryRunner): Promise<void> {
+  const { command } = await send(runner, 'COMMIT');
+  if (command !== 'COMMIT') throw new Error('The transaction was rolled back, since a statement in it had failed');
+}
+
+/** Ends the transaction of a client that goes back to the pool, if it has one. The pool drops a client whose connection is lost. */
 export async function rollBack(runner: QueryRunner): Promise<void> {
-  if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
+  await rowsOf(runner, 'ROLLBACK').catch(() => undefined);
 }
 
 /**

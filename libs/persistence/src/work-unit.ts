@@ -5,7 +5,7 @@ import type { DataSource } from 'typeorm';
 import type { Evento } from '@ambito/events';
 import { translateError } from './database-rules.ts';
 import { rowsOf } from './statement.ts';
-import { insertAudit, openTransaction, rollBack, type AuditEntry, type Reader } from './unit-context.ts';
+import { commit, insertAudit, openTransaction, rollBack, type AuditEntry, type Reader } from './unit-context.ts';
 import { insertOutbox } from './write-unit.ts';
 
 export interface WorkUnit extends Reader {
@@ -36,7 +36,7 @@ export async function work<T>(
     });
     await insertOutbox(runner, events);
     await insertAudit(runner, context, entries);
-    await runner.commitTransaction();
+    await commit(runner);
     return result;
   } catch (error) {
     await rollBack(runner);

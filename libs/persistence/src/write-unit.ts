@@ -7,6 +7,7 @@ import { translateError, type DatabaseRules } from './database-rules.ts';
 import { rowsOf } from './statement.ts';
 import {
   beginAgain,
+  commit,
   insertAudit,
   openTransaction,
   rollBack,
@@ -62,14 +63,14 @@ export async function write<T>(
   try {
     const repeated = await claimKey(runner, context, options.idempotency);
     if (repeated !== undefined) {
-      await runner.rollbackTransaction();
+      await rollBack(runner);
       return repeated.risultato as T;
     }
     const result = await operation(unitOf(runner, context, options.rules, { events, entries, reads }));
     await insertOutbox(runner, events);
     await insertAudit(runner, context, [...entries, ...reads]);
     await keepResult(runner, context, options.idempotency, result);
-    await runner.commitTransaction();
+    await commit(runner);
     return result;
   } catch (error) {
     await rollBack(runner);
@@ -101,7 +102,7 @@ async function auditRefusal(
       context,
       reads.map((entry) => ({ ...entry, motivo })),
     );
-    await runner.commitTransaction();
+    await commit(runner);
   } catch (error) {
     await rollBack(runner);
     throw new Unavailable('Il servizio non è raggiungibile in questo momento: riprova tra poco', { cause: error });
