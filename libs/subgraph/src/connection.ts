@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { BadUserInput } from '@ambito/errors';
+import { BadUserInput, Unavailable } from '@ambito/errors';
 import { Max, Min } from 'class-validator';
 import { ArgsType, Directive, Field, Int, ObjectType, type ClassType } from 'type-graphql';
 
@@ -76,6 +76,7 @@ export function emptyPage<N>(): Pagina<N> {
  * without counting.
  * @param order the columns of the ordering, the last one unique; their values make the cursor
  * @param select runs the query: `after` holds the values to continue after (null from the start), `limit` the rows to fetch
+ * @throws Unavailable when a row is no longer shown: a page never skips one
  */
 export async function paginate<R extends Record<string, unknown>, N>(
   { first, after }: PaginaArgs,
@@ -90,20 +91,20 @@ export async function paginate<R extends Record<string, unknown>, N>(
   });
   const page = rows.slice(0, first);
   const nodes = await Promise.all(page.map(nodeOf));
-  const edges = page.flatMap((row, index) => {
+  const edges = page.map((row, index) => {
     const node = nodes[index];
-    return node === null || node === undefined
-      ? []
-      : [{ cursor: encodeCursor(order.map((column) => row[column])), node }];
+    // The policy is in the WHERE of the list, so the record has just gone. A page that counted it would tell of hidden records.
+    if (node === null || node === undefined)
+      throw new Unavailable("L'elenco è cambiato mentre lo si leggeva: riprova", { cause: new Error(String(order)) });
+    return { cursor: encodeCursor(order.map((column) => row[column])), node };
   });
-  const last = page.at(-1);
   return {
     edges,
     pageInfo: {
       hasNextPage: rows.length > first,
       hasPreviousPage: start !== null,
       startCursor: edges[0]?.cursor ?? null,
-      endCursor: last === undefined ? null : encodeCursor(order.map((column) => last[column])),
+      endCursor: edges.at(-1)?.cursor ?? null,
     },
   };
 }

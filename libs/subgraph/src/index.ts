@@ -8,13 +8,22 @@ export { type GraphContext } from './context.ts';
 export { connectionOf, emptyPage, PaginaArgs, paginate, type Pagina } from './connection.ts';
 export { invalidFields } from './inputs.ts';
 export { ListField, ListQuery } from './list.ts';
-export { paginateOwned, paginateRoot, type OwnedList } from './list-sql.ts';
+export { paginateOwned, paginateRoot, type ListSql, type OwnedList } from './list-sql.ts';
 export { LoadField, LoadQuery } from './load-field.ts';
 export { Admitted, Permesso, permessiOf } from './permessi.ts';
 export { composeSubgraph, type SubgraphPart } from './part.ts';
 export { DataIso, Importo, UUID } from './scalars.ts';
 export { selects } from './selects.ts';
-export { defineReference, defineStub, type Lettura, type Memo, type Reference, type Row } from './reference.ts';
+export {
+  defineReference,
+  defineStub,
+  type Condition,
+  type Lettura,
+  type Memo,
+  type Places,
+  type Reference,
+  type Row,
+} from './reference.ts';
 export { idNelPercorso, type Risorsa } from './risorsa.ts';
 export { buildSubgraph, type SubgraphDefinition } from './schema.ts';
 export { runDemoCommand } from './demo-command.ts';

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { paginate, type Pagina, type PaginaArgs } from './connection.ts';
 import type { GraphContext } from './context.ts';
+import type { Condition, Places } from './reference.ts';
 
 /** The SQL of a list that is read page by page. */
 export interface ListSql {
@@ -8,6 +9,13 @@ export interface ListSql {
   readonly columns?: string;
   /** The tables and the WHERE of the list. */
   readonly from: string;
+  /**
+   * Conditions that hold only when something is asked for, each with the place of its value. Their values are the last of the list's
+   * own parameters. A condition whose value is null is no part of the statement: `$3 IS NULL OR …` would be planned for both.
+   */
+  readonly filters?: readonly ((value: string) => string)[];
+  /** The policy on the rows; its Ambito is the first of the list's own parameters. */
+  readonly policy?: ((context: GraphContext, places: Places) => Condition) | undefined;
   /** The columns of the order, all in one direction, with their SQL types. Together they are unique, and an index has them in this order. */
   readonly order: readonly (readonly [expression: string, type: string])[];
   readonly direction: 'ASC' | 'DESC';
@@ -35,15 +43,14 @@ export function paginateRoot<R extends object = object>(
   own: readonly unknown[],
   nodeOf: (row: R & CursorRow) => object | null | Promise<object | null>,
 ): Promise<Pagina<object>> {
+  const { from, parameters } = narrow(context, list, own, 1);
   return paginate<R & CursorRow, object>(
     pagina,
     cursorOf(list),
-    (after, limit) =>
-      context.lettura.query(pageSql(list, { limit: 1, next: 2 + own.length, continued: after !== null }), [
-        limit,
-        ...own,
-        ...(after ?? []),
-      ]),
+    (after, limit) => {
+      const sql = pageSql({ ...list, from }, { limit: 1, next: 2 + parameters.length, continued: after !== null });
+      return context.lettura.query(sql, [limit, ...parameters, ...(after ?? [])]);
+    },
     nodeOf,
   );
 }
@@ -67,11 +74,37 @@ export function paginateOwned<N = object, R extends object = object>(
     pagina,
     cursorOf(list),
     (after, limit) =>
-      context.loadMany<R & CursorRow>(name, owner, ({ query }, owners) =>
-        query(ownedSql(list, 3 + own.length, after !== null), [owners, limit, ...own, ...(after ?? [])]),
-      ),
+      context.loadMany<R & CursorRow>(name, owner, ({ query }, owners) => {
+        const { from, parameters } = narrow(context, list, own, 2);
+        const sql = ownedSql({ ...list, from }, 3 + parameters.length, after !== null);
+        return query(sql, [owners, limit, ...parameters, ...(after ?? [])]);
+      }),
     nodeOf,
   );
+}
+
+/** The FROM and WHERE of a list with what is asked for and what the actor may see. @param before how many parameters come first */
+function narrow(
+  context: GraphContext,
+  { from, filters = [], policy }: ListSql,
+  own: readonly unknown[],
+  before: number,
+): { from: string; parameters: readonly unknown[] } {
+  const parameters = own.slice(0, own.length - filters.length);
+  const conditions = [from];
+  for (const [index, filter] of filters.entries()) {
+    const value = own[own.length - filters.length + index];
+    if (value === null || value === undefined) continue;
+    parameters.push(value);
+    conditions.push(filter(`$${before + parameters.length}`));
+  }
+  if (policy !== undefined) {
+    const used = before + parameters.length;
+    const seen = policy(context, { used, ambito: `$${before + 1}` });
+    conditions.push(seen.where);
+    parameters.push(...seen.parameters);
+  }
+  return { from: conditions.join(' AND '), parameters };
 }
 
 const cursorOf = ({ order }: ListSql): string[] => order.map((_, index) => `cursor${index}`);

@@ -8,12 +8,12 @@ import { extendMethod } from './extend-method.ts';
 import { paginateOwned, paginateRoot, type ListSql } from './list-sql.ts';
 import type { Reference } from './reference.ts';
 
-interface ListOptions extends ListSql {
+interface ListOptions extends Omit<ListSql, 'policy'> {
   /** Italian: what the list holds, and in which order. */
   readonly description: string;
   /** The action of the list; the action of `nodes`, if missing. */
   readonly azione?: AzioneDef;
-  /** The reference that loads each row by its `id`; without it the row itself is shown. Records that the actor may not see are left out. */
+  /** The reference that loads each row by its `id`, and whose policy the list has; without it the row itself is shown. */
   readonly nodes?: Reference;
 }
 
@@ -31,12 +31,15 @@ type Own = readonly unknown[] | null;
  * from $2.
  */
 export function ListQuery(type: ReturnType, { azione, description, nodes, ...sql }: ListOptions): MethodDecorator {
+  const list = { ...sql, policy: policyOf(nodes) };
   return (prototype: object, name: string | symbol, descriptor: PropertyDescriptor) => {
     const decorators = [Args(() => PaginaArgs), Ctx()] as ParameterDecorator[];
     extendMethod(prototype, name, descriptor, decorators, async (ownOf, own, added) => {
       const [pagina, context] = added as [PaginaArgs, GraphContext];
       const parameters = (await ownOf(...own)) as Own;
-      return parameters === null ? emptyPage() : paginateRoot(context, sql, pagina, parameters, nodeOf(context, nodes));
+      return parameters === null
+        ? emptyPage()
+        : paginateRoot(context, list, pagina, parameters, nodeOf(context, nodes));
     });
     Query(type as () => object, { description })(prototype, name, descriptor);
     Azione(requireAzione(azione ?? nodes?.azione, name))(prototype, name, descriptor);
@@ -52,7 +55,12 @@ export function ListField(
   { azione, description, nodes, owner: [key, keyType] = ['id', 'uuid'], ...sql }: OwnedListOptions,
 ): MethodDecorator {
   return (prototype: object, name: string | symbol, descriptor: PropertyDescriptor) => {
-    const list = { ...sql, name: `${prototype.constructor.name}.${String(name)}`, owner: keyType };
+    const list = {
+      ...sql,
+      policy: policyOf(nodes),
+      name: `${prototype.constructor.name}.${String(name)}`,
+      owner: keyType,
+    };
     const decorators = [Args(() => PaginaArgs), Ctx(), Root()] as ParameterDecorator[];
     extendMethod(prototype, name, descriptor, decorators, async (ownOf, own, added) => {
       const [pagina, context, root] = added as [PaginaArgs, GraphContext, Record<string, string>];
@@ -68,6 +76,13 @@ export function ListField(
 function nodeOf(context: GraphContext, nodes: Reference | undefined) {
   return (row: object): object | null | Promise<object | null> =>
     nodes === undefined ? row : context.load(nodes, 'id', (row as { id: string }).id);
+}
+
+/** The policy of a reference, under the role by which the reference then loads the rows. */
+function policyOf(nodes: Reference | undefined): ListSql['policy'] {
+  if (nodes?.policy === undefined) return undefined;
+  const { policy, azione } = nodes;
+  return (context, places) => policy(context.bind(azione).lettura, places);
 }
 
 function requireAzione(azione: AzioneDef | undefined, name: string | symbol): AzioneDef {

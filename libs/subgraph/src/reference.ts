@@ -23,6 +23,18 @@ export interface Lettura extends Reader {
 
 export type Row = Record<string, unknown>;
 
+/** A condition of a WHERE, and its parameters. */
+export interface Condition {
+  readonly where: string;
+  readonly parameters: readonly unknown[];
+}
+
+/** The places of a statement's parameters: how many it already has, and which of them is the Ambito (`$2`). */
+export interface Places {
+  readonly used: number;
+  readonly ambito: string;
+}
+
 /**
  * The one way to reach the objects of a type by key: from a query, from another object, from `_entities`. One statement loads
  * all the keys at once and leaves out records that the actor may not see, as if they did not exist.
@@ -38,6 +50,11 @@ export interface Reference {
    * Ambito.
    */
   readonly pubblica?: { readonly oltre?: Azione };
+  /**
+   * Which records of the Ambito the actor may see, when not all of them: a condition on the table's alias. Each list that loads its
+   * rows by this reference has it in its WHERE, so that a hidden record moves neither a cursor nor the end of a page.
+   */
+  readonly policy?: (chi: Omit<Lettura, 'query'>, places: Places) => Condition;
   /** True for a type of another service: this service knows only its key, and reads nothing. */
   readonly stub?: true;
   /** By key field: the requested keys → their rows, in any order, each with the key field in it. */

@@ -20,6 +20,7 @@ export const presaInCaricoReference = defineReference({
   typename: 'PresaInCarico',
   azione: presaInCaricoLeggi,
   motivo: ({ inSostituzione }) => (inSostituzione === true ? IN_SOSTITUZIONE : undefined),
+  policy: (chi, { used, ambito }) => casiVisibili(chi, 'p', used, ambito),
   keys: {
     id: async ({ query, ...chi }, ids) => {
       const { where, propri, parameters } = casiVisibili(chi, 'p', 3);

@@ -99,7 +99,7 @@ export class PreseInCaricoDellaCartellaResolver {
   @ListField(() => PresaInCaricoConnection, {
     description: 'Le prese in carico, dalla più recente.',
     nodes: presaInCaricoReference,
-    from: 'presa_in_carico WHERE ambito_id = $3 AND cartella_id = owner',
+    from: 'presa_in_carico p WHERE ambito_id = $3 AND cartella_id = owner',
     order: [
       ['richiesta_il', 'timestamptz'],
       ['id', 'uuid'],

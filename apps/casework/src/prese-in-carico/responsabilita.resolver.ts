@@ -23,7 +23,7 @@ export class ResponsabilitaDelCasoResolver {
     description: 'I casi aperti in urgenza ancora da regolarizzare, dalla scadenza più vicina (art. 2 c. 4).',
     azione: presaInCaricoAssegna,
     nodes: presaInCaricoReference,
-    from: `presa_in_carico WHERE ambito_id = $2 AND urgenza_motivo IS NOT NULL AND urgenza_regolarizzata_il IS NULL AND conclusa_il IS NULL`,
+    from: `presa_in_carico p WHERE ambito_id = $2 AND urgenza_motivo IS NOT NULL AND urgenza_regolarizzata_il IS NULL AND conclusa_il IS NULL`,
     order: [
       ['urgenza_entro', 'date'],
       ['id', 'uuid'],

@@ -13,7 +13,7 @@ export class TrasmissioniDelContattoResolver {
   @ListField(() => TrasmissioneConnection, {
     description: 'Le richieste trasmesse da qui, dalla prima.',
     nodes: trasmissioneReference,
-    from: 'trasmissione WHERE ambito_id = $3 AND contatto_id = owner',
+    from: 'trasmissione t WHERE ambito_id = $3 AND contatto_id = owner',
     order: [['id', 'uuid']],
     direction: 'ASC',
   })
@@ -27,7 +27,7 @@ export class TrasmissioniDelCasoResolver {
   @ListField(() => TrasmissioneConnection, {
     description: 'Le richieste trasmesse dal case manager, dalla prima.',
     nodes: trasmissioneReference,
-    from: 'trasmissione WHERE ambito_id = $3 AND presa_in_carico_id = owner',
+    from: 'trasmissione t WHERE ambito_id = $3 AND presa_in_carico_id = owner',
     order: [['id', 'uuid']],
     direction: 'ASC',
   })
@@ -43,7 +43,7 @@ export class TrasmissioniInRitardoResolver {
       'Le trasmissioni senza esito oltre il termine, da quella che attende da più tempo (art. 2 c. 8 e, art. 7 c. 1).',
     azione: trasmissioneLeggiInRitardo,
     nodes: trasmissioneReference,
-    from: 'trasmissione WHERE ambito_id = $2 AND trasmissione_in_attesa(stato) AND entro < $3::date',
+    from: 'trasmissione t WHERE ambito_id = $2 AND trasmissione_in_attesa(stato) AND entro < $3::date',
     order: [
       ['entro', 'date'],
       ['id', 'uuid'],

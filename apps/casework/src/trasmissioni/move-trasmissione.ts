@@ -59,7 +59,7 @@ export async function moveTrasmissione(
   passo: Passo,
 ): Promise<string> {
   const { attore } = unit.context;
-  const { where, parameters } = trasmissioniVisibili(unit.context, 2);
+  const { where, parameters } = trasmissioniVisibili(unit.context, { used: 2, ambito: '$1' });
   const { stato, ultimoPassoIl } = await loadForUpdate<{
     stato: StatoTrasmissione;
     versione: number;

@@ -16,9 +16,10 @@ interface Riga extends TrasmissioneEntity {
 export const trasmissioneReference = defineReference({
   typename: 'Trasmissione',
   azione: trasmissioneLeggi,
+  policy: trasmissioniVisibili,
   keys: {
     id: async ({ query, ...chi }, ids) => {
-      const { where, parameters } = trasmissioniVisibili(chi, 3);
+      const { where, parameters } = trasmissioniVisibili(chi, { used: 3, ambito: '$1' });
       const righe = await query<Riga>(
         `SELECT ${columnsOf(TrasmissioneEntity, 't')}, trasmissione_in_attesa(stato) AND entro < $3::date AS "inRitardo"
          FROM trasmissione t WHERE ambito_id = $1 AND id = ANY ($2::uuid[]) AND ${where}`,

@@ -1,17 +1,15 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Condition, Places } from '@ambito/subgraph';
 import { casiVisibili } from '../responsabilita/casi-visibili.ts';
 
 /**
  * The one policy on transmissions. An actor who sees a case sees its transmissions; an actor who reads contatti sees those of
  * contatti. At the desk only the sender sees a transmission that is concealed from a party. The coordinator sees all.
- * @param used how many parameters the statement already has; its $1 is the Ambito and `t` the transmission
+ * `t` is the transmission.
  */
-export function trasmissioniVisibili(
-  chi: Parameters<typeof casiVisibili>[0],
-  used: number,
-): { where: string; parameters: readonly unknown[] } {
+export function trasmissioniVisibili(chi: Parameters<typeof casiVisibili>[0], { used, ambito }: Places): Condition {
   if (chi.autorizzazione.ruolo === 'COORDINATORE') return { where: 'true', parameters: [] };
-  const caso = casiVisibili(chi, 'p', used + 1);
+  const caso = casiVisibili(chi, 'p', used + 1, ambito);
   return {
     where: `((t.contatto_id IS NOT NULL AND (NOT t.occultata OR t.trasmessa_da = $${used + 1}))
              OR EXISTS (SELECT FROM presa_in_carico p WHERE p.ambito_id = t.ambito_id AND p.id = t.presa_in_carico_id AND ${caso.where}))`,

@@ -3,8 +3,7 @@ import { pipeline } from 'node:stream/promises';
 import { NotFound } from '@ambito/errors';
 import { idNelPercorso, type Risorsa } from '@ambito/subgraph';
 import { TIPI, type TipoAllegato } from './allegato.ts';
-import { soloDelComune } from '../comuni/proprio-comune.ts';
-import { ALLEGATO_VISIBILE } from './allegato.reference.ts';
+import { allegatiVisibili } from './allegato.reference.ts';
 import type { Archivio } from './archivio.ts';
 import { receiveAllegato } from './carica-allegato.ts';
 import { verifyCollegamento } from './collegamenti.ts';
@@ -33,15 +32,17 @@ export function risorseAllegati(archivio: Archivio): Risorsa[] {
       async rispondi(context, request, response) {
         const id = idNelPercorso(request);
         verifyCollegamento(archivio.chiavi, 'GET', id, context, request.query);
+        const { where, parameters } = allegatiVisibili(context, { used: 2, ambito: '$2' });
         const [allegato] = await context.lettura.query<{
           nome: string;
           tipo: TipoAllegato;
           dimensione: number;
           chiave: string;
-        }>(
-          `SELECT nome, tipo, dimensione, chiave FROM allegato WHERE id = $1 AND ${ALLEGATO_VISIBILE} AND stato = 'CARICATO'`,
-          [id, context.ambitoId, soloDelComune(context.autorizzazione)],
-        );
+        }>(`SELECT nome, tipo, dimensione, chiave FROM allegato WHERE id = $1 AND ${where} AND stato = 'CARICATO'`, [
+          id,
+          context.ambitoId,
+          ...parameters,
+        ]);
         if (allegato === undefined) throw new NotFound('Allegato non trovato');
         context.audit('Allegato', id);
         await context.endReads();

@@ -2,8 +2,7 @@
 import { BadUserInput } from '@ambito/errors';
 import type { Reader, UnitContext } from '@ambito/persistence';
 import type { TipoAllegato } from './allegato.ts';
-import { soloDelComune } from '../comuni/proprio-comune.ts';
-import { ALLEGATO_VISIBILE } from './allegato.reference.ts';
+import { allegatiVisibili } from './allegato.reference.ts';
 
 /** The content of an attachment: its place in the store, its name, type, size and digest. */
 export interface AllegatoCaricato {
@@ -25,9 +24,10 @@ export async function allegatoCaricato(
   id: string,
   dove: readonly string[],
 ): Promise<AllegatoCaricato> {
+  const { where, parameters } = allegatiVisibili({ autorizzazione }, { used: 2, ambito: '$2' });
   const [allegato] = await query<AllegatoCaricato>(
-    `SELECT chiave, nome, tipo, dimensione, impronta FROM allegato WHERE id = $1 AND ${ALLEGATO_VISIBILE} AND stato = 'CARICATO'`,
-    [id, ambitoId, soloDelComune(autorizzazione)],
+    `SELECT chiave, nome, tipo, dimensione, impronta FROM allegato WHERE id = $1 AND ${where} AND stato = 'CARICATO'`,
+    [id, ambitoId, ...parameters],
   );
   if (allegato === undefined)
     throw new BadUserInput(dove, "L'allegato non c'è, o il suo contenuto non è ancora arrivato");

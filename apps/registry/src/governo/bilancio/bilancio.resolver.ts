@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { columnsOf } from '@ambito/persistence';
-import { ListField } from '@ambito/subgraph';
-import { Arg, Int, Resolver } from 'type-graphql';
+import { type GraphContext, ListField } from '@ambito/subgraph';
+import { Arg, Ctx, Int, Resolver } from 'type-graphql';
 import { pianoLavora } from '../piano-di-zona/piano-di-zona.azioni.ts';
 import { PianoDiZona } from '../piano-di-zona/piano-di-zona.ts';
 import { LineaDiBilancio, LineaDiBilancioConnection, RiduzioneLineaConnection } from './linea-di-bilancio.ts';
@@ -14,7 +14,8 @@ export class BilancioDelPianoResolver {
     description:
       'Le linee di bilancio come sono adesso, di un anno o di tutti, per anno e codice; solo del proprio Ambito.',
     nodes: lineaReference,
-    from: 'linea_di_bilancio WHERE piano_id = owner AND ($3::integer IS NULL OR anno = $3)',
+    from: 'linea_di_bilancio WHERE piano_id = owner AND EXISTS (SELECT FROM piano_di_zona WHERE id = piano_id AND ambito_id = $3)',
+    filters: [(anno) => `anno = ${anno}::integer`],
     order: [
       ['anno', 'integer'],
       ['codice', 'text'],
@@ -23,8 +24,9 @@ export class BilancioDelPianoResolver {
   })
   linee(
     @Arg('anno', () => Int, { nullable: true, description: 'Un anno.' }) anno: number | undefined,
+    @Ctx() { ambitoId }: GraphContext,
   ): readonly unknown[] {
-    return [anno ?? null];
+    return [ambitoId, anno];
   }
 }
 

@@ -55,11 +55,11 @@ export class ContributiDellObiettivoResolver {
   @ListField(() => ContributoConnection, {
     description: 'I contributi che vi hanno portato, dal primo.',
     nodes: contributoReference,
-    from: 'contributo WHERE obiettivo_id = owner',
+    from: 'contributo WHERE obiettivo_id = owner AND ambito_id = $3',
     order: DAL_PRIMO,
     direction: 'ASC',
   })
-  contributi(): readonly unknown[] {
-    return [];
+  contributi(@Ctx() { ambitoId }: GraphContext): readonly unknown[] {
+    return [ambitoId];
   }
 }

@@ -20,7 +20,8 @@ export class EnteResolver {
   @ListQuery(() => EnteConnection, {
     description: 'Gli enti con cui un Ambito collabora, anche cessati, per denominazione.',
     nodes: enteReference,
-    from: 'ente WHERE ambito_id = $2 AND ($3::text IS NULL OR natura = $3)',
+    from: 'ente WHERE ambito_id = $2',
+    filters: [(natura) => `natura = ${natura}::text`],
     order: [
       ['denominazione', 'text'],
       ['id', 'uuid'],
@@ -32,7 +33,7 @@ export class EnteResolver {
     @Arg('natura', () => NaturaEnte, { nullable: true, description: 'Solo gli enti di questa natura.' })
     natura: NaturaEnte | undefined,
   ): readonly unknown[] {
-    return [ambitoId, natura ?? null];
+    return [ambitoId, natura];
   }
 
   @Azione(enteLeggi)

@@ -46,7 +46,8 @@ export class PrestazioneResolver {
     description: 'Tutte le voci del catalogo del proprio Ambito, anche bozze e ritirate, per nome.',
     azione: prestazioneLeggiTutte,
     nodes: prestazioneReference,
-    from: 'prestazione WHERE ambito_id = $2 AND ($3::text IS NULL OR stato = $3)',
+    from: 'prestazione WHERE ambito_id = $2',
+    filters: [(stato) => `stato = ${stato}::text`],
     order: [
       ['nome', 'text'],
       ['id', 'uuid'],
@@ -58,7 +59,7 @@ export class PrestazioneResolver {
     stato: StatoPrestazione | undefined,
     @Ctx() { ambitoId }: GraphContext,
   ): readonly unknown[] {
-    return [ambitoId, stato ?? null];
+    return [ambitoId, stato];
   }
 
   @Azione(prestazioneLeggi)

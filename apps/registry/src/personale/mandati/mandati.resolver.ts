@@ -14,7 +14,8 @@ export class MandatiResolver {
   @ListQuery(() => AttoDiMandatoConnection, {
     description: "Gli atti di mandato dell'Ambito, o di un suo Comune, dal più recente (art. 2 c. 3).",
     nodes: attoDiMandatoReference,
-    from: 'atto_di_mandato WHERE ambito_id = $2 AND ($3::text IS NULL OR codice_istat = $3)',
+    from: 'atto_di_mandato WHERE ambito_id = $2',
+    filters: [(comune) => `codice_istat = ${comune}::text`],
     order: [
       ['data', 'date'],
       ['id', 'uuid'],
@@ -26,7 +27,7 @@ export class MandatiResolver {
     codiceIstat: string | undefined,
     @Ctx() { ambitoId }: GraphContext,
   ): readonly unknown[] {
-    return [ambitoId, codiceIstat ?? null];
+    return [ambitoId, codiceIstat];
   }
 
   @LoadField(() => Comune, comuneReference, { description: 'Il Comune che lo ha adottato.' })

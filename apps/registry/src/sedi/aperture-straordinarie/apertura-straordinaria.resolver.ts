@@ -24,7 +24,7 @@ export class AperturaStraordinariaResolver {
     description:
       "Le aperture straordinarie dell'Ambito, o di una sua sede, dal giorno più lontano nel futuro (art. 5 c. 5).",
     nodes: aperturaStraordinariaReference,
-    from: delleSediSql('apertura_straordinaria'),
+    ...delleSediSql('apertura_straordinaria'),
     order: [
       ['giorno', 'date'],
       ['id', 'uuid'],

@@ -21,7 +21,7 @@ export class IspezioneResolver {
   @ListQuery(() => IspezioneConnection, {
     description: "Le ispezioni dell'Ambito, o di una sua sede, dalla più recente (art. 5 c. 2).",
     nodes: ispezioneReference,
-    from: delleSediSql('ispezione'),
+    ...delleSediSql('ispezione'),
     order: [
       ['eseguita_il', 'date'],
       ['id', 'uuid'],
@@ -51,11 +51,11 @@ export class IspezioneResolver {
     description: 'I file che provano che cosa si è trovato, fra quelli che chi legge può vedere.',
     nodes: allegatoReference,
     columns: 'allegato_id AS id',
-    from: 'prova_ispezione WHERE ispezione_id = owner',
+    from: 'prova_ispezione JOIN allegato ON allegato.id = allegato_id WHERE ispezione_id = owner',
     order: [['allegato_id', 'uuid']],
     direction: 'ASC',
   })
-  allegati(): readonly unknown[] {
-    return [];
+  allegati(@Ctx() { ambitoId }: GraphContext): readonly unknown[] {
+    return [ambitoId];
   }
 }
