@@ -621,7 +621,11 @@ CREATE TABLE trasmissione (
 CREATE INDEX trasmissione_contatto ON trasmissione USING btree (ambito_id, contatto_id, id) WHERE contatto_id IS NOT NULL;
 CREATE INDEX trasmissione_presa_in_carico ON trasmissione USING btree (ambito_id, presa_in_carico_id, id) WHERE presa_in_carico_id IS NOT NULL;
 CREATE INDEX trasmissione_senza_esito ON trasmissione USING btree (ambito_id, entro, id) WHERE trasmissione_in_attesa(stato);
-CREATE UNIQUE INDEX trasmissione_una_in_attesa ON trasmissione USING btree (ambito_id, COALESCE(contatto_id, presa_in_carico_id), ente_id, tipo, COALESCE(prestazione, ''::text)) WHERE trasmissione_in_attesa(stato);
+CREATE UNIQUE INDEX trasmissione_una_in_attesa ON trasmissione USING btree (ambito_id, COALESCE(contatto_id, presa_in_carico_id), ente_id, tipo, COALESCE(prestazione, ''::text), (
+CASE
+    WHEN occultata THEN trasmessa_da
+    ELSE ''::text
+END)) WHERE trasmissione_in_attesa(stato);
 ALTER TABLE trasmissione ENABLE ROW LEVEL SECURITY;
 ALTER TABLE trasmissione FORCE ROW LEVEL SECURITY;
 CREATE POLICY per_ambito ON trasmissione

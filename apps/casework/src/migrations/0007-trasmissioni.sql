@@ -55,8 +55,10 @@ CREATE INDEX trasmissione_presa_in_carico ON trasmissione (ambito_id, presa_in_c
   WHERE presa_in_carico_id IS NOT NULL;
 CREATE INDEX trasmissione_senza_esito ON trasmissione (ambito_id, entro, id)
   WHERE trasmissione_in_attesa(stato);
+-- Concealed ones count for their sender alone: a conflict would tell others of them.
 CREATE UNIQUE INDEX trasmissione_una_in_attesa ON trasmissione
-  (ambito_id, coalesce(contatto_id, presa_in_carico_id), ente_id, tipo, coalesce(prestazione, ''))
+  (ambito_id, coalesce(contatto_id, presa_in_carico_id), ente_id, tipo, coalesce(prestazione, ''),
+   (CASE WHEN occultata THEN trasmessa_da ELSE '' END))
   WHERE trasmissione_in_attesa(stato);
 ALTER TABLE trasmissione ENABLE ROW LEVEL SECURITY;
 ALTER TABLE trasmissione FORCE ROW LEVEL SECURITY;

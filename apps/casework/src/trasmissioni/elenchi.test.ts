@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { A04, startCasework, type Casework } from '../testing.ts';
-import { risposta, trasmissioniDi } from './trasmissioni.testing.ts';
+import { richiestaA, risposta, trasmissioniDi } from './trasmissioni.testing.ts';
 
 let casework: Casework;
 let percorso: ReturnType<typeof trasmissioniDi>;
@@ -76,6 +76,52 @@ test('the transmissions of many contatti are read with as many statements as tho
     return (await casework.statements()) - prima;
   };
   expect(await quante(4)).toBe(await quante(1));
+});
+
+describe('a transmission that its sender conceals', () => {
+  const LETTE = `query ($id: UUID!) {
+    contatto(id: $id) { esito versione permessi { puoTrasmettere puoConcludere }
+      trasmissioni(first: 1) { edges { cursor } pageInfo { hasNextPage hasPreviousPage startCursor endCursor } } }
+    contatti(first: 1) { edges { node { versione esito } } pageInfo { hasNextPage endCursor } }
+  }`;
+  const daUnAltro = async (id: string) => {
+    const prima = await casework.statements();
+    const { data } = await casework.call('SEGRETARIATO', LETTE, { id }, 'un-altro');
+    return { data, statements: (await casework.statements()) - prima };
+  };
+  const trasmetti = (contattoId: string, versione: number, extra: object, sub?: string) =>
+    percorso.attempt(
+      'SEGRETARIATO',
+      'trasmettiRichiesta',
+      { contattoId, versione, ...richiestaA(enteId), ...extra },
+      sub,
+    );
+  const OCCULTATA = { baseGiuridica: 'REATO', occultata: true };
+  let enteId: string;
+  beforeAll(async () => {
+    enteId = await percorso.ente();
+  });
+
+  test('changes nothing that others read, nor what they may do', async () => {
+    const contattoId = await percorso.decodificato();
+    const prima = await daUnAltro(contattoId);
+    expect((await trasmetti(contattoId, 2, OCCULTATA)).rifiuto).toBeUndefined();
+    expect(await daUnAltro(contattoId)).toEqual(prima);
+    // Another at the desk sends to the same ente, openly and concealed.
+    expect((await trasmetti(contattoId, 2, OCCULTATA, 'un-altro')).rifiuto).toBeUndefined();
+    expect((await trasmetti(contattoId, 2, { baseGiuridica: 'REATO' }, 'un-altro')).rifiuto).toBeUndefined();
+    expect((await trasmetti(contattoId, 3, OCCULTATA, 'un-altro')).rifiuto?.extensions).toMatchObject({
+      code: 'CONFLICT',
+    });
+  });
+
+  test('may follow any outcome, and fills no page of others', async () => {
+    const contattoId = await percorso.decodificato();
+    await percorso.command('SEGRETARIATO', 'concludiContatto', { contattoId, versione: 2, esito: 'INFORMAZIONE' });
+    const prima = await daUnAltro(contattoId);
+    expect((await trasmetti(contattoId, 3, OCCULTATA)).rifiuto).toBeUndefined();
+    expect(await daUnAltro(contattoId)).toEqual(prima);
+  });
 });
 
 describe('the database, whatever the service does,', () => {

@@ -20,6 +20,7 @@ interface Indicata {
   readonly contattoId?: string;
   readonly presaInCaricoId?: string;
   readonly versione: number;
+  readonly occultata: boolean;
 }
 
 /**
@@ -28,11 +29,11 @@ interface Indicata {
  */
 export function loadOrigine(
   unit: WriteUnit,
-  { contattoId, presaInCaricoId, versione }: Indicata,
+  { contattoId, presaInCaricoId, versione, occultata }: Indicata,
   giorno: string,
 ): Promise<Origine> {
   if (contattoId !== undefined && presaInCaricoId === undefined)
-    return fromContatto(unit, contattoId, versione, giorno);
+    return fromContatto(unit, contattoId, { versione, occultata }, giorno);
   if (presaInCaricoId !== undefined && contattoId === undefined)
     return fromCaso(unit, presaInCaricoId, versione, giorno);
   throw new BadUserInput(['input'], 'Si trasmette da un contatto o da una presa in carico: indica uno dei due');
@@ -40,9 +41,15 @@ export function loadOrigine(
 
 /**
  * Locks a contatto with decoded needs that has no other outcome, and ends it with its first transmission. A request that an ente
- * refused is transmitted to another from the same contatto.
+ * refused is transmitted to another from the same contatto. A concealed transmission leaves the contatto as it was, whatever its
+ * outcome: others must not learn of it from what they read.
  */
-async function fromContatto(unit: WriteUnit, contattoId: string, versione: number, giorno: string): Promise<Origine> {
+async function fromContatto(
+  unit: WriteUnit,
+  contattoId: string,
+  { versione, occultata }: Pick<Indicata, 'versione' | 'occultata'>,
+  giorno: string,
+): Promise<Origine> {
   const { esito, personaId } = await loadContatto(unit, contattoId, versione);
   const [richiesta] = await unit.query<{ comune: string; decodificato: boolean }>(
     `SELECT ${comuneCompetente('c.comune_residenza', 'c.sede_id', '$3::date')} AS comune,
@@ -50,11 +57,11 @@ async function fromContatto(unit: WriteUnit, contattoId: string, versione: numbe
      FROM contatto c WHERE ambito_id = $1 AND id = $2`,
     [unit.ambitoId, contattoId, giorno],
   );
-  if (esito !== null && esito !== 'TRASMISSIONE')
+  if (!occultata && esito !== null && esito !== 'TRASMISSIONE')
     throw new RuleViolation('art. 2 c. 8', 'Il contatto è già concluso con un altro esito: registrane uno nuovo');
   if (richiesta?.decodificato !== true)
     throw new RuleViolation('art. 2 c. 8 e', 'Prima si decodificano i bisogni del contatto');
-  if (esito === null) {
+  if (!occultata && esito === null) {
     await unit.manager.update(
       ContattoEntity,
       { ambitoId: unit.ambitoId, id: contattoId },

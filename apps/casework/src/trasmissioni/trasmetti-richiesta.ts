@@ -26,7 +26,10 @@ import { Trasmissione } from './trasmissione.ts';
   description: 'Una richiesta da trasmettere, da un contatto con i bisogni decodificati o da una presa in carico.',
 })
 export class TrasmettiRichiestaInput {
-  @Field(() => UUID, { nullable: true, description: 'Il contatto, che con questo si conclude.' })
+  @Field(() => UUID, {
+    nullable: true,
+    description: 'Il contatto, che con questo si conclude; se la trasmissione è occultata, resta com’è.',
+  })
   contattoId?: string;
 
   @Field(() => UUID, { nullable: true, description: 'La presa in carico, di chi ne è case manager.' })
