@@ -95,6 +95,19 @@ export default ts.config(
     },
   },
   {
+    files: ['apps/**/*.ts', 'libs/**/*.ts'],
+    ignores: ['**/*.test.ts', 'libs/persistence/src/{locks,migrate,testing-words}.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        ...['Literal[value=/pg_\\w*advisory/]', 'TemplateElement[value.raw=/pg_\\w*advisory/]'].map((selector) => ({
+          selector,
+          message: 'Lock by a name of LOCKS in @ambito/persistence.',
+        })),
+      ],
+    },
+  },
+  {
     files: ['**/*.ts', '**/*.mjs'],
     // The benchmark is no package of the workspace: it runs the built services, and its own packages are not the product's.
     ignores: ['tools/bench/**'],

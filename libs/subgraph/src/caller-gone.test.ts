@@ -25,7 +25,7 @@ const personale = defineAzione('prova.personale', {
 /** Some tens of milliseconds on an idle machine. Without a stop, 15 seconds: the limit of a statement. */
 const SOON_MS = 3_000;
 /** Statements that wait until the test gives back the lock. */
-const ATTESA = 'SELECT pg_advisory_xact_lock_shared(42)';
+const ATTESA = `SELECT pg_advisory_xact_lock_shared(lock_key('caller-gone', 'test'))`;
 
 @Resolver()
 class Lente {
@@ -80,7 +80,7 @@ beforeAll(async () => {
   await lock.connect();
 });
 beforeEach(async () => {
-  await lock.query('SELECT pg_advisory_lock(42)');
+  await lock.query(`SELECT pg_advisory_lock(lock_key('caller-gone', 'test'))`);
 });
 afterEach(() => lock.query('SELECT pg_advisory_unlock_all()'));
 afterAll(async () => {

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { readFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DockerfileParser, type Instruction } from 'dockerfile-ast';
+import ignore from 'ignore';
 
 export const ROOT = join(import.meta.dirname, '..', '..', '..');
 
@@ -35,6 +37,16 @@ function stepOf(instruction: Instruction): Step {
 export function buildCommands(): string[] {
   const [build = []] = stagesOf(dockerfileText());
   return build.filter(({ keyword }) => keyword === 'RUN').map(({ argument }) => argument);
+}
+
+/** The files that a build gets from this repository: those that git knows or would take, without those of `.dockerignore`. */
+export function buildContext(): string[] {
+  const files = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], {
+    cwd: ROOT,
+    encoding: 'utf8',
+  });
+  const left = ignore().add(readFileSync(join(ROOT, '.dockerignore'), 'utf8'));
+  return files.split('\n').filter((file) => file !== '' && existsSync(join(ROOT, file)) && !left.ignores(file));
 }
 
 /** What the image sets in the environment of its process. */

@@ -6,12 +6,13 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort, provisionService, startEmbeddedPostgres } from '@ambito/embedded-postgres';
-import { buildCommands, imageEnvironment, ROOT } from './dockerfile.ts';
+import { buildCommands, buildContext, imageEnvironment, ROOT } from './dockerfile.ts';
 import { runToEnd, startReady, stopAll } from './processes.ts';
 
 /*
- * npm run image-check: what the Dockerfile does, without Docker. The services are bundled by the Dockerfile's own command, and
- * each bundle is copied into an empty folder, from which no package of this repository can be reached. Then the whole system is
+ * npm run image-check: what the Dockerfile does, without Docker. The files that `.dockerignore` lets through are copied into a clean
+ * folder, where the Dockerfile's own commands install and bundle. Each bundle is copied into an empty folder, from which no package
+ * of this repository can be reached. Then the whole system is
  * started from those folders in the production profile, with PostgreSQL and Redis from outside, and the gateway is asked.
  */
 const SERVICES = ['registry', 'casework', 'information-system'];
@@ -36,11 +37,15 @@ async function environment(own: Readonly<Record<string, string>>): Promise<Recor
 }
 
 function fillAll(): void {
-  const command = buildCommands().at(-1) ?? '';
-  if (!command.includes(' bundle ')) throw new Error('The Dockerfile bundles last, and copies the bundle');
-  execSync(command, { cwd: ROOT, stdio: ['ignore', 'ignore', 'inherit'] });
+  const source = join(home, 'src');
+  for (const file of buildContext()) cpSync(join(ROOT, file), join(source, file));
+  for (const command of buildCommands()) {
+    execSync(command, { cwd: source, stdio: ['ignore', 'ignore', 'inherit'] });
+    say(command);
+  }
   for (const app of [...SERVICES, 'gateway'])
-    cpSync(join(ROOT, 'apps', app, 'bundle'), folderOf(app), { recursive: true });
+    cpSync(join(source, 'apps', app, 'bundle'), folderOf(app), { recursive: true });
+  rmSync(source, { recursive: true });
   say('services bundled, each in a folder of its own');
 }
 
