@@ -3,7 +3,17 @@ import type { DatabaseRules, EntityClass } from '@ambito/persistence';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { getDocumentNodeFromSchema } from '@graphql-tools/utils';
 import { GraphQLDateTimeISO } from 'graphql-scalars';
-import { getNamedType, isObjectType, Kind, parse, print, type GraphQLObjectType, type GraphQLSchema } from 'graphql';
+import {
+  getNamedType,
+  isObjectType,
+  Kind,
+  parse,
+  print,
+  type DefinitionNode,
+  type DocumentNode,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+} from 'graphql';
 import { buildSchemaSync, createResolversMap, type BuildSchemaOptions, type ClassType } from 'type-graphql';
 import { enforceBindings, readBindings, requireOneOfEachName } from './binding.ts';
 import { withBounds } from './bounds.ts';
@@ -75,11 +85,18 @@ function build(definition: SubgraphDefinition): Subgraph {
   ]);
   const document = withPublicFields(withBounds(getDocumentNodeFromSchema(typed)), typed, references);
   const links = hasPublicRecords(definition) ? `${FEDERATION_LINK}\n${PUBLIC_LINK}` : FEDERATION_LINK;
-  const sdl = `${links}\n\n${print(document)}\n`;
+  const sdl = `${links}\n\n${print(byName(document))}\n`;
   const schema = buildSubgraphSchema({ typeDefs: parse(sdl), resolvers: createResolversMap(typed) as never });
   enforceBindings(schema, bindings);
   resolveEntitiesInBatches(schema, references);
   return { schema, sdl };
+}
+
+/** The types by name, and not in the order in which one leads to another: a new field then moves no other line. */
+function byName(document: DocumentNode): DocumentNode {
+  const nameOf = (node: DefinitionNode): string => ('name' in node ? (node.name?.value ?? '') : '');
+  const definitions = document.definitions.toSorted((one, other) => nameOf(one).localeCompare(nameOf(other)));
+  return { ...document, definitions };
 }
 
 /**

@@ -10,8 +10,8 @@ import { documentationProblems, documentedOperations } from './documented-operat
 
 /*
  * Composes the supergraph of the SDL that each subgraph emits, and writes the documented operations beside it, whose plans the
- * gateway makes ahead. `--check` writes nothing: it fails when a committed file is stale, when the supergraph breaks what was
- * published before it, and when the documented operations are not valid against it or leave one out.
+ * gateway makes ahead. It fails when a documented operation is not valid against the supergraph, or a root field has none. `--check`
+ * writes nothing, and fails as well when a committed file is stale or the supergraph breaks what was published before it.
  */
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..', '..');
 const target = join(root, 'apps', 'gateway', 'supergraph.graphql');
@@ -28,7 +28,7 @@ const { supergraphSdl, errors } = composeServices(
   })),
 );
 if (supergraphSdl === undefined) {
-  fail(
+  failIfAny(
     'The subgraphs do not compose',
     (errors ?? []).map(({ message }) => message),
   );
@@ -38,26 +38,32 @@ if (supergraphSdl === undefined) {
   writeFileSync(target, supergraphSdl);
   writeFileSync(operations, documented);
   process.stdout.write(`${target}\n${operations}\n`);
+  compareDocuments(supergraphSdl);
 }
 
 async function check(composed: string): Promise<void> {
   const committed = (path: string): string => (existsSync(path) ? readFileSync(path, 'utf8') : '');
-  if (committed(target) !== composed) fail('apps/gateway/supergraph.graphql is stale', ['run "npm run supergraph"']);
+  if (committed(target) !== composed)
+    failIfAny('apps/gateway/supergraph.graphql is stale', ['run "npm run supergraph"']);
   if (committed(operations) !== documented)
-    fail('apps/gateway/operations.graphql is stale', ['run "npm run supergraph"']);
+    failIfAny('apps/gateway/operations.graphql is stale', ['run "npm run supergraph"']);
   const published = publishedBefore(root, 'apps/gateway/supergraph.graphql', composed);
   if (published !== undefined)
-    fail(
+    failIfAny(
       'The graph breaks what was published before',
       await breakingChanges(published, composed, ALLOWED_BREAKS, new Date().toISOString().slice(0, 10)),
     );
-  fail(
+  compareDocuments(composed);
+}
+
+function compareDocuments(composed: string): void {
+  failIfAny(
     'The documented operations are not those of the graph',
     documentationProblems(join(root, 'docs', 'api'), composed),
   );
 }
 
-function fail(message: string, reasons: readonly string[]): void {
+function failIfAny(message: string, reasons: readonly string[]): void {
   if (reasons.length === 0) return;
   process.stderr.write(`${message}:\n${reasons.map((reason) => `  ${reason}\n`).join('')}`);
   process.exitCode = 1;
