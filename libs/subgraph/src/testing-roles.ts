@@ -105,19 +105,19 @@ async function refusedCell({ name }: Operation, ruolo: Ruolo | null, trying: Try
 }
 
 async function admittedCell(operation: Operation, ruolo: Ruolo | null, trying: Trying): Promise<Cell> {
-  const { name, changes, stateOfOwn } = operation;
-  const before = changes ? await stateOfOwn() : '';
+  const { name, changes } = operation;
   const other = ruolo === null ? undefined : await trying('altro');
-  const touched = changes && (await stateOfOwn()) !== before;
   const own = await trying('proprio');
   if (!own.done) throw new Error(`${name}: ${ruolo ?? 'nobody'} is admitted, and it was not done: ${own.told}`);
   if (other?.done === false) return 'proprio';
-  return changes && !touched ? 'nel proprio' : 'ovunque';
+  return changes && other?.touched !== true ? 'nel proprio' : 'ovunque';
 }
 
 interface Outcome {
   readonly done: boolean;
   readonly refused: boolean;
+  /** Whether a caller of another Ambito changed something in the Ambito of the examples. */
+  readonly touched: boolean;
   readonly told: string;
 }
 
@@ -125,14 +125,15 @@ interface Outcome {
 type Untouched = Map<Ruolo | null, object>;
 
 async function tryAs(
-  { name, query, example, call }: Operation,
+  { name, query, example, changes, call, stateOfOwn }: Operation,
   chi: Chi,
   admitted: boolean,
   untouched: Untouched,
 ): Promise<Outcome> {
-  const kept = admitted ? untouched.get(chi.ruolo) : [...untouched.values()][0];
-  const variables = kept ?? (await example.variables?.(chi)) ?? {};
-  untouched.set(chi.ruolo, variables);
+  const variables = await variablesFor(chi, example, admitted, untouched);
+  // The example has written by now what it needs.
+  const compared = changes && admitted && chi.ambito === 'altro';
+  const before = compared ? await stateOfOwn() : '';
   const answer = await call(chi, query, variables);
   const told = JSON.stringify(answer);
   const codes = (answer.errors ?? []).map(({ extensions }) => String(extensions['code']));
@@ -140,7 +141,16 @@ async function tryAs(
     throw new Error(`${name} broke: ${told}`);
   const done = shows((answer.data as Record<string, unknown> | null | undefined)?.[name]);
   if (done) for (const [role, held] of untouched) if (held === variables) untouched.delete(role);
-  return { done, refused: codes.some((code) => REFUSED.includes(code)) && !done, told };
+  const touched = compared && (await stateOfOwn()) !== before;
+  return { done, refused: codes.some((code) => REFUSED.includes(code)) && !done, touched, told };
+}
+
+/** Variables that nobody has used yet: those of an earlier caller who was refused, or new ones. */
+async function variablesFor(chi: Chi, example: Example, admitted: boolean, untouched: Untouched): Promise<object> {
+  const kept = admitted ? untouched.get(chi.ruolo) : [...untouched.values()][0];
+  const variables = kept ?? (await example.variables?.(chi)) ?? {};
+  untouched.set(chi.ruolo, variables);
+  return variables;
 }
 
 /** The first documented operation of each root field, without the fields of other services. */
