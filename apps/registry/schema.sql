@@ -140,7 +140,7 @@ CREATE TABLE ambito (
   nome text NOT NULL,
   regione text NOT NULL,
   versione integer DEFAULT 1 NOT NULL,
-  CONSTRAINT ambito_pkey PRIMARY KEY (id),
+  CONSTRAINT ambito_id_unico PRIMARY KEY (id),
   CONSTRAINT ambito_codice UNIQUE (codice, regione)
 );
 GRANT SELECT ON ambito TO registry_worker;
@@ -158,7 +158,7 @@ CREATE TABLE andamento_obiettivo (
   relazione text NOT NULL,
   CONSTRAINT andamento_obiettivo_pkey PRIMARY KEY (id),
   CONSTRAINT andamento_uno_al_giorno UNIQUE (obiettivo_id, al),
-  CONSTRAINT andamento_obiettivo_obiettivo_id_fkey FOREIGN KEY (obiettivo_id) REFERENCES obiettivo_di_piano(id),
+  CONSTRAINT andamento_tiene_obiettivo FOREIGN KEY (obiettivo_id) REFERENCES obiettivo_di_piano(id),
   CONSTRAINT andamento_obiettivo_stato_check CHECK (stato = ANY (ARRAY['NON_AVVIATO'::text, 'IN_CORSO'::text, 'IN_RITARDO'::text, 'RAGGIUNTO'::text, 'NON_RAGGIUNTO'::text]))
 );
 GRANT SELECT, INSERT ON andamento_obiettivo TO registry_service;
@@ -467,7 +467,7 @@ CREATE TABLE contributo (
   versione integer DEFAULT 1 NOT NULL,
   CONSTRAINT contributo_pkey PRIMARY KEY (id),
   CONSTRAINT contributo_ambito_id_fkey FOREIGN KEY (ambito_id) REFERENCES ambito(id),
-  CONSTRAINT contributo_obiettivo_id_fkey FOREIGN KEY (obiettivo_id) REFERENCES obiettivo_di_piano(id),
+  CONSTRAINT contributo_tiene_obiettivo FOREIGN KEY (obiettivo_id) REFERENCES obiettivo_di_piano(id),
   CONSTRAINT contributo_accolto_se_collegato CHECK (obiettivo_id IS NULL OR (COALESCE(esito, ''::text) = ANY (ARRAY['ACCOLTO'::text, 'ACCOLTO_IN_PARTE'::text]))),
   CONSTRAINT contributo_esito_check CHECK (esito = ANY (ARRAY['ACCOLTO'::text, 'ACCOLTO_IN_PARTE'::text, 'NON_ACCOLTO'::text])),
   CONSTRAINT contributo_risposto CHECK ((esito IS NULL) = (risposta IS NULL) AND (esito IS NULL) = (risposto_il IS NULL)),

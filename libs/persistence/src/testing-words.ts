@@ -42,6 +42,12 @@ const RAISED = `
       WHERE NOT tgisinternal AND prosrc LIKE '%CONSTRAINT = TG_ARGV[0]%'
   ) AS raised`;
 
+/** The functions with an exception that names no constraint: nobody could put it into words. */
+const SILENT = `
+  SELECT DISTINCT proname AS name FROM pg_proc
+  CROSS JOIN LATERAL regexp_matches(prosrc, 'RAISE EXCEPTION [^;]*;', 'g') AS raised
+  WHERE pronamespace = 'public'::regnamespace AND raised[1] NOT LIKE '%CONSTRAINT =%'`;
+
 /**
  * Compares the refusals of the database (constraints, unique indexes, exceptions of functions) with their words: the Italian
  * messages that the service has under the same names. Each refusal has its words, and all words belong to a refusal.
@@ -59,14 +65,18 @@ export async function wordsAgainstCatalogue(
   try {
     const constraints: Named[] = await dataSource.query(CONSTRAINTS, [role]);
     const raised: Named[] = await dataSource.query(RAISED);
+    const silent: { name: string }[] = await dataSource.query(SILENT);
+    const shapes = new Set(constraints.flatMap(({ name, reason }) => (reason === 'a shape' ? [name] : [])));
     const all = new Set([...constraints, ...raised].map(({ name }) => name));
     const due = new Set([...constraints, ...raised].filter(({ reason }) => reason === null).map(({ name }) => name));
     const listed = Object.values(withoutWords).flat();
     return [
       ...[...due].filter((name) => !(name in rules) && !listed.includes(name)).map((name) => `${name} has no words`),
-      ...Object.keys(rules).flatMap((name) =>
-        all.has(name) ? [] : [`${name} has words, and the catalogue has no such name`],
-      ),
+      ...Object.keys(rules).flatMap((name) => {
+        if (!all.has(name)) return [`${name} has words, and the catalogue has no such name`];
+        return shapes.has(name) ? [`${name} has words: give the rule a name of its own`] : [];
+      }),
+      ...silent.map(({ name }) => `${name} raises an exception without a constraint`),
       ...listed.flatMap((name) => {
         if (name in rules) return [`${name} has words: it needs no reason to have none`];
         return due.has(name) ? [] : [`${name} needs no reason: the catalogue tells it, or has no such name`];

@@ -47,3 +47,20 @@ export async function revertAndMigrate(
   await migrate({ url, migrations });
   return { before, between, after: await printSchema(url) };
 }
+
+/** The tables with an Ambito that have no row-level security, forced on their owner too, which a write must pass as well. */
+export async function openTables(url: string): Promise<string[]> {
+  const dataSource = createDataSource({ url, applicationName: 'walls', poolSize: 1, entities: [] });
+  await dataSource.initialize();
+  try {
+    const rows: { name: string }[] = await dataSource.query(`
+      SELECT c.relname AS name FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'ambito_id'
+      WHERE c.relkind IN ('r', 'p') AND c.relnamespace = 'public'::regnamespace
+        AND NOT (c.relrowsecurity AND c.relforcerowsecurity
+                 AND EXISTS (SELECT FROM pg_policy p WHERE p.polrelid = c.oid AND p.polwithcheck IS NOT NULL))
+      ORDER BY name`);
+    return rows.map(({ name }) => name);
+  } finally {
+    await dataSource.destroy();
+  }
+}

@@ -1,5 +1,5 @@
 -- SPDX-License-Identifier: AGPL-3.0-or-later
--- Figures by period and the reports that are made of them (art. 9).
+-- Figures by period and the reports that are made of them (art. 2 c. 8 b).
 
 -- The last event in the facts of an Ambito, and the last one in its figures.
 CREATE TABLE avanzamento (
@@ -38,7 +38,7 @@ CREATE INDEX cella_chiave ON cella (dimensione, chiave, periodo);
 GRANT SELECT ON cella TO information_system_service;
 GRANT SELECT, INSERT, UPDATE, DELETE ON cella TO information_system_worker;
 
--- Art. 9: a report and its editions.
+-- Art. 2 c. 8 b: a report and its editions.
 CREATE TABLE rapporto (
   id uuid PRIMARY KEY,
   ambito_id uuid NOT NULL REFERENCES ambito,
@@ -72,14 +72,14 @@ CREATE INDEX rapporto_da_generare ON rapporto (richiesto_il) WHERE stato IN ('IN
 GRANT SELECT, INSERT, UPDATE ON rapporto TO information_system_service;
 GRANT SELECT, UPDATE ON rapporto TO information_system_worker;
 
--- Art. 9: the steps of a report. The service has the same (`TRANSIZIONI`), and a test compares the two.
+-- Art. 2 c. 8 b: the steps of a report. The service has the same (`TRANSIZIONI`), and a test compares the two.
 CREATE FUNCTION passo_rapporto(da text, a text) RETURNS boolean LANGUAGE sql IMMUTABLE AS $$
   SELECT (da, a) IN (
     ('IN_CODA', 'IN_GENERAZIONE'), ('IN_GENERAZIONE', 'GENERATO'), ('IN_GENERAZIONE', 'FALLITO'),
     ('GENERATO', 'IN_CODA'), ('GENERATO', 'APPROVATO'), ('APPROVATO', 'TRASMESSO'))
 $$;
 
--- Art. 9: an approved report and its files never change; a correction is a new edition.
+-- Art. 2 c. 8 b: an approved report and its files never change; a correction is a new edition.
 CREATE FUNCTION rapporto_immutabile() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE stato_del_rapporto text;
 BEGIN
@@ -106,7 +106,7 @@ END $$;
 CREATE TRIGGER rapporto_immutabile BEFORE UPDATE OR DELETE ON rapporto
   FOR EACH ROW EXECUTE FUNCTION rapporto_immutabile();
 
--- Art. 9: a report takes one step at a time.
+-- Art. 2 c. 8 b: a report takes one step at a time.
 CREATE FUNCTION rapporto_passi() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF NOT passo_rapporto(OLD.stato, NEW.stato) THEN

@@ -134,7 +134,7 @@ END $$;
 
 -- Art. 1 c. 1: the Ambito. Its code and its Regione never change.
 CREATE TABLE ambito (
-  id uuid PRIMARY KEY,
+  id uuid CONSTRAINT ambito_id_unico PRIMARY KEY,
   codice text NOT NULL,
   nome text NOT NULL,
   regione text NOT NULL,

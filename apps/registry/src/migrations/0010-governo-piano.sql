@@ -66,7 +66,7 @@ CREATE TRIGGER obiettivo_nel_periodo BEFORE INSERT OR UPDATE OF entro ON obietti
 -- Art. 7 c. 2: the progress of an objective, one record a day, never rewritten.
 CREATE TABLE andamento_obiettivo (
   id uuid PRIMARY KEY,
-  obiettivo_id uuid NOT NULL REFERENCES obiettivo_di_piano,
+  obiettivo_id uuid NOT NULL CONSTRAINT andamento_tiene_obiettivo REFERENCES obiettivo_di_piano,
   al date NOT NULL,
   stato text NOT NULL CHECK (stato IN ('NON_AVVIATO', 'IN_CORSO', 'IN_RITARDO', 'RAGGIUNTO', 'NON_RAGGIUNTO')),
   periodo_indicatore text,

@@ -126,7 +126,7 @@ CREATE TABLE contributo (
   esito text CHECK (esito IN ('ACCOLTO', 'ACCOLTO_IN_PARTE', 'NON_ACCOLTO')),
   risposta text,
   risposto_il timestamptz,
-  obiettivo_id uuid REFERENCES obiettivo_di_piano,
+  obiettivo_id uuid CONSTRAINT contributo_tiene_obiettivo REFERENCES obiettivo_di_piano,
   versione integer NOT NULL DEFAULT 1,
   CONSTRAINT contributo_risposto CHECK (
     (esito IS NULL) = (risposta IS NULL) AND (esito IS NULL) = (risposto_il IS NULL)

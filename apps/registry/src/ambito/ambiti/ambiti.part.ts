@@ -3,13 +3,13 @@ import { Conflict, RuleViolation } from '@ambito/errors';
 import type { SubgraphPart } from '@ambito/subgraph';
 import { AmbitoEntity } from './ambito.entity.ts';
 import { ambitoReference } from './ambito.reference.ts';
-import { AmbitoResolver } from './ambito.resolver.ts';
+import * as ambitoResolvers from './ambito.resolver.ts';
 import { AppartenenzaEntity } from './appartenenza.entity.ts';
 import { CapofilaEntity } from './capofila.entity.ts';
 import { diAltraRegione, IstituisciAmbito } from './istituisci-ambito.ts';
 
 export const ambiti: SubgraphPart = {
-  resolvers: [IstituisciAmbito, AmbitoResolver],
+  resolvers: [IstituisciAmbito, ...Object.values(ambitoResolvers)],
   references: [ambitoReference],
   entities: [AmbitoEntity, AppartenenzaEntity, CapofilaEntity],
   rules: {
@@ -17,7 +17,7 @@ export const ambiti: SubgraphPart = {
       new RuleViolation('art. 1 c. 1', 'Il Comune appartiene già a un Ambito in questo periodo'),
     appartenenza_della_regione: diAltraRegione,
     ambito_immutabile: () => new RuleViolation('art. 1 c. 1', 'La Regione e il codice di un Ambito non cambiano'),
-    ambito_pkey: () => new Conflict('Esiste già un Ambito con questo identificativo'),
+    ambito_id_unico: () => new Conflict('Esiste già un Ambito con questo identificativo'),
     ambito_codice: () => new Conflict('Esiste già un Ambito con questo codice nella Regione'),
   },
 };

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { Conflict, RuleViolation } from '@ambito/errors';
 import type { PartWithFonti } from '../../ambito/scrivania/fonte.ts';
-import { ObiettiviDelPianoResolver, ObiettivoDiPianoResolver } from './obiettivi.resolver.ts';
+import * as obiettiviResolvers from './obiettivi.resolver.ts';
 import { obiettivoDaRilevare } from './obiettivo-da-rilevare.scrivania.ts';
 import { AndamentoObiettivoEntity, ObiettivoDiPianoEntity } from './obiettivo.entity.ts';
 import { obiettivoReference } from './obiettivo.reference.ts';
@@ -19,13 +19,13 @@ const fuoriDalPeriodo = (): RuleViolation =>
 
 export const obiettivi: PartWithFonti = {
   fonti: [obiettivoDaRilevare],
-  resolvers: [ObiettiviDelPianoResolver, ObiettivoDiPianoResolver, StabilisciObiettivi, RilevaAndamento],
+  resolvers: [...Object.values(obiettiviResolvers), StabilisciObiettivi, RilevaAndamento],
   references: [obiettivoReference],
   entities: [ObiettivoDiPianoEntity, AndamentoObiettivoEntity],
   rules: {
     andamento_uno_al_giorno: () => new Conflict("L'andamento dell'obiettivo in quel giorno è già rilevato"),
-    andamento_obiettivo_obiettivo_id_fkey: resta,
-    contributo_obiettivo_id_fkey: resta,
+    andamento_tiene_obiettivo: resta,
+    contributo_tiene_obiettivo: resta,
     andamento_immutabile: () => new RuleViolation('art. 7 c. 2', 'L’andamento rilevato non cambia'),
     andamento_nel_periodo: fuoriDalPeriodo,
     obiettivo_nel_periodo: fuoriDalPeriodo,
