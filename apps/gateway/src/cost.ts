@@ -79,11 +79,11 @@ interface Known {
   readonly goesInCircles: boolean;
   /** The variables on whose values the cost depends: those of slicing arguments, and of `@include` and `@skip`. */
   readonly sizing: ReadonlySet<string>;
-  /** By the values of these variables; the one that was found first goes first. */
+  /** The cost by the values of these variables. The oldest is forgotten first. */
   readonly costs: Map<string, number>;
 }
 const known = new WeakMap<OperationDefinitionNode, Known>();
-/** Of one operation. Its pages differ by their size, if at all. */
+/** The most costs that are remembered of one operation. A client asks for few sizes of page. */
 const MAX_COSTS = 20;
 
 /** @throws GraphQLError, BAD_REQUEST, for an operation whose answer may have more fields than the budget, or that goes in circles */
@@ -127,8 +127,8 @@ function sizingVariables(document: DocumentNode, bounds: Bounds): Set<string> {
 }
 
 /**
- * The values of the variables that size lists, and of each other one whether it is given, since an argument may not want null. Values
- * that are wrong may read like right ones: nothing is refused by its cost before the variables are checked.
+ * The values of the variables that size lists; of the other variables, whether they are given, since null may be wrong for their
+ * argument. Wrong values may look like right ones here, so variables are checked before an operation is refused for its cost.
  */
 function sizesOf(
   { variableDefinitions = [] }: OperationDefinitionNode,

@@ -23,7 +23,7 @@ writeFileSync(join(folder, 'console', '.env'), SEGRETO);
 
 let server: Server;
 beforeAll(async () => {
-  // As the gateway, which tells no ETag of what the graph answers.
+  // The gateway, too, sends no ETag with the answers of the graph.
   server = express()
     .disable('etag')
     .use(frontEnds({ FRONT_ENDS_PATH: folder }))
@@ -74,7 +74,7 @@ test('a built file is kept for a year', async () => {
 });
 
 test.each(['/console/', '/portale/sedi', '/portale/assets/main-3f2a.js'])(
-  '%s is not sent again to who has it',
+  '%s is not sent again to a client that has it',
   async (path) => {
     const { etag } = (await ask(path)).headers;
     expect(etag).toMatch(/^W\/"/);

@@ -117,7 +117,7 @@ export async function startGateway(
       const body = (await response.json()) as Answer['body'];
       return { status: response.status, headers: response.headers, body };
     },
-    /** The number of one of the gateway's metrics, of the first line with these labels; 0 of labels that nothing was counted by. */
+    /** The value of a metric of the gateway, from the first line with these labels; 0 when nothing was counted under them. */
     async metric(name: string, ...labels: string[]): Promise<number> {
       const text = await (await fetch(`http://127.0.0.1:${app.metricsPort}/metrics`)).text();
       if (!text.includes(`# TYPE ${name} `)) throw new Error(`The gateway has no metric ${name}`);

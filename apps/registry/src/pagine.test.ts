@@ -2,13 +2,12 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { personaleDi } from './personale.testing.ts';
-import { A04, istituisci, startRegistry, type Registry } from './testing.ts';
+import { A04, type Registry, startIstituito } from './testing.ts';
 
 let registry: Registry;
 let operatori: string[];
 beforeAll(async () => {
-  registry = await startRegistry(new Date('2026-11-24T09:00:00Z'));
-  await istituisci(registry);
+  registry = await startIstituito();
   const personale = personaleDi(registry);
   operatori = [await personale.assistente(), await personale.assistente()];
   for (const id of operatori) await titoli(id, 9);

@@ -83,6 +83,13 @@ const COMUNI = [
   popolazione: [{ anno: 2021, residenti: 1_000, fonte: 'prova' }],
 }));
 
+/** Starts the registry with Ambito A04 and its Comuni, without sedi; it is 24 November 2026 unless told otherwise. */
+export async function startIstituito(adesso: Date | (() => Date) = new Date('2026-11-24T09:00:00Z')) {
+  const registry = await startRegistry(adesso);
+  await istituisci(registry);
+  return registry;
+}
+
 /** Ambito A04 with three Comuni, through the graph. */
 export async function istituisci({ call }: Pick<Registry, 'call'>): Promise<void> {
   await call('AMMINISTRATORE', 'mutation ($comuni: [ComuneInput!]!) { importaComuni(comuni: $comuni) }', {

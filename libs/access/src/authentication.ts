@@ -8,7 +8,7 @@ const actors = new WeakMap<IncomingMessage, Attore>();
 
 /**
  * The middleware in front of the graph and the resources, in the gateway and in each subgraph. A token that is not valid ends the request with 401
- * (503 while the issuer cannot be reached). A request without a token goes on as one of nobody.
+ * (503 while the issuer cannot be reached). A request without a token goes on without an actor.
  */
 export function authentication(verifier: TokenVerifier) {
   return (request: IncomingMessage, response: ServerResponse, next: (error?: unknown) => void): void => {

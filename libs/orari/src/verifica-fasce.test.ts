@@ -51,19 +51,23 @@ describe('a minimum that rises from a day on', () => {
   });
   test.each<[string, Fascia[], string | undefined]>([
     [
-      'is due by hours that go on',
+      'is demanded of hours that go on after its first day',
       [ore('14:00', '2026-12-14')],
       'almeno 6 ore di apertura settimanali dal giorno 3 gennaio 2028',
     ],
-    ['is not by those that end the day before', [ore('13:30', '2026-12-14', '2028-01-02')], undefined],
-    ['is by those that end on its day', [ore('13:30', '2026-12-14', '2028-01-03')], 'dal giorno 3 gennaio 2028'],
+    ['is not demanded of hours that end the day before', [ore('13:30', '2026-12-14', '2028-01-02')], undefined],
     [
-      'is told first of what comes first',
+      'is demanded of hours that end on its first day',
+      [ore('13:30', '2026-12-14', '2028-01-03')],
+      'dal giorno 3 gennaio 2028',
+    ],
+    [
+      'is told, of several that are broken, for the earliest day',
       [ore('13:00', '2026-12-14')],
       'almeno 4 ore e 30 minuti di apertura settimanali dal giorno 4 gennaio 2027',
     ],
     [
-      'is no past one',
+      'is not that of an earlier day',
       [ore('13:00', '2027-01-04')],
       "almeno 4 ore e 30 minuti di apertura settimanali: l'orario ne prevede 4 ore, mancano 30 minuti",
     ],
@@ -72,7 +76,7 @@ describe('a minimum that rises from a day on', () => {
       [ore('13:30', '2026-12-14', '2028-01-02'), ore('15:00', '2028-01-03')],
       undefined,
     ],
-    ['is not owed before any', [ore('10:00', '2014-01-01', '2014-06-24')], undefined],
+    ['is not demanded before the first minimum', [ore('10:00', '2014-01-01', '2014-06-24')], undefined],
   ])('%s', (_nome, fasce, messaggio) => {
     const [problema] = verifyFasce(fasce, CHE_SALE);
     if (messaggio === undefined) expect(problema).toBeUndefined();

@@ -9,7 +9,7 @@ function textScalar(options: {
 }): GraphQLScalarType<string, string> {
   const parse = (value: unknown): string => {
     if (typeof value === 'string' && options.accepts(value)) return value;
-    throw new GraphQLError(`${options.name} non valida: atteso ${options.example}`, {
+    throw new GraphQLError(`Atteso ${options.example}`, {
       extensions: { code: 'BAD_USER_INPUT' },
     });
   };

@@ -3,10 +3,10 @@ import { RuleViolation } from '@ambito/errors';
 import type { SubgraphPart } from '@ambito/subgraph';
 import { AnagrafeLineaEntity, RiduzioneLineaEsaminataEntity } from './linea-di-bilancio.entity.ts';
 import { lineaReference } from './linea-di-bilancio.reference.ts';
-import { LineaDiBilancioResolver } from './linea-di-bilancio.resolver.ts';
+import * as lineaDiBilancioResolvers from './linea-di-bilancio.resolver.ts';
 
 export const bilancio: SubgraphPart = {
-  resolvers: [LineaDiBilancioResolver],
+  resolvers: [...Object.values(lineaDiBilancioResolvers)],
   references: [lineaReference],
   entities: [AnagrafeLineaEntity, RiduzioneLineaEsaminataEntity],
   rules: {

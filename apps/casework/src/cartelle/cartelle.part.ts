@@ -3,10 +3,10 @@ import { Conflict } from '@ambito/errors';
 import type { SubgraphPart } from '@ambito/subgraph';
 import { CartellaEntity } from './cartella.entity.ts';
 import { cartellaReference } from './cartella.reference.ts';
-import { CartellaResolver } from './cartella.resolver.ts';
+import * as cartellaResolvers from './cartella.resolver.ts';
 
 export const cartelle: SubgraphPart = {
-  resolvers: [CartellaResolver],
+  resolvers: [...Object.values(cartellaResolvers)],
   references: [cartellaReference],
   entities: [CartellaEntity],
   rules: {

@@ -4,13 +4,18 @@ import type { SubgraphPart } from '@ambito/subgraph';
 import type { Pseudonimi } from '../persone/pseudonimi.ts';
 import { ContattoBisognoEntity, ContattoEntity } from './contatto.entity.ts';
 import { contattoReference } from './contatto.reference.ts';
-import { ContattoResolver } from './contatto.resolver.ts';
+import * as contattoResolvers from './contatto.resolver.ts';
 import { ConcludiContatto } from './concludi-contatto.ts';
 import { DecodificaBisogni } from './decodifica-bisogni.ts';
 import { RegistraContatto } from './registra-contatto.ts';
 
 export const contatti = (pseudonimi: Pseudonimi): SubgraphPart => ({
-  resolvers: [ContattoResolver, new RegistraContatto(pseudonimi), DecodificaBisogni, ConcludiContatto],
+  resolvers: [
+    ...Object.values(contattoResolvers),
+    new RegistraContatto(pseudonimi),
+    DecodificaBisogni,
+    ConcludiContatto,
+  ],
   references: [contattoReference],
   entities: [ContattoEntity, ContattoBisognoEntity],
   rules: {

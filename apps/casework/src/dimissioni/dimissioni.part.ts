@@ -2,12 +2,18 @@
 import type { SubgraphPart } from '@ambito/subgraph';
 import { Dimetti } from './dimetti.ts';
 import { DimissioneEntity } from './dimissione.entity.ts';
-import { DimissioneDelCasoResolver } from './dimissione.resolver.ts';
+import * as dimissioneResolvers from './dimissione.resolver.ts';
 import { TrasferimentoDelCasoResolver, TrasferimentoResolver } from './trasferimento.ts';
 import { TrasferimentoEntity } from './trasferimento.entity.ts';
 import { Trasferisci } from './trasferisci.ts';
 
 export const dimissioni: SubgraphPart = {
-  resolvers: [Dimetti, Trasferisci, DimissioneDelCasoResolver, TrasferimentoResolver, TrasferimentoDelCasoResolver],
+  resolvers: [
+    Dimetti,
+    Trasferisci,
+    ...Object.values(dimissioneResolvers),
+    TrasferimentoResolver,
+    TrasferimentoDelCasoResolver,
+  ],
   entities: [DimissioneEntity, TrasferimentoEntity],
 };

@@ -2,10 +2,10 @@
 import { BadUserInput, RuleViolation } from '@ambito/errors';
 import type { SubgraphPart } from '@ambito/subgraph';
 import { InterventoEntity } from './intervento.entity.ts';
-import { InterventoResolver, InterventoScopertoResolver } from './intervento.resolver.ts';
+import * as interventoResolvers from './intervento.resolver.ts';
 
 export const interventi: SubgraphPart = {
-  resolvers: [InterventoResolver, InterventoScopertoResolver],
+  resolvers: [...Object.values(interventoResolvers)],
   entities: [InterventoEntity],
   rules: {
     intervento_ad_ente_accreditato: () =>

@@ -3,10 +3,10 @@ import { Conflict } from '@ambito/errors';
 import type { SubgraphPart } from '@ambito/subgraph';
 import { PersonaEntity } from './persona.entity.ts';
 import { personaReference } from './persona.reference.ts';
-import { PersonaResolver } from './persona.resolver.ts';
+import * as personaResolvers from './persona.resolver.ts';
 
 export const persone: SubgraphPart = {
-  resolvers: [PersonaResolver],
+  resolvers: [...Object.values(personaResolvers)],
   references: [personaReference],
   entities: [PersonaEntity],
   rules: {

@@ -4,18 +4,14 @@ import type { SubgraphPart } from '@ambito/subgraph';
 import { AssegnaInUrgenza } from './assegna-in-urgenza.ts';
 import { AssegnaPresaInCarico } from './assegna-presa-in-carico.ts';
 import { CambiaCaseManager } from './cambia-case-manager.ts';
-import { ComuneResolver, OperatoreResolver } from './casi-aperti.resolver.ts';
+import * as casiApertiResolvers from './casi-aperti.resolver.ts';
 import { NonAccogliPresaInCarico } from './non-accogli-presa-in-carico.ts';
 import { PrendiInCarico } from './prendi-in-carico.ts';
 import { PresaInCaricoEntity } from './presa-in-carico.entity.ts';
 import { presaInCaricoReference } from './presa-in-carico.reference.ts';
-import {
-  PresaInCaricoDelContattoResolver,
-  PresaInCaricoResolver,
-  PreseInCaricoDellaCartellaResolver,
-} from './presa-in-carico.resolver.ts';
+import * as presaInCaricoResolvers from './presa-in-carico.resolver.ts';
 import { RegolarizzaUrgenza } from './regolarizza-urgenza.ts';
-import { ResponsabilitaDelCasoResolver, ResponsabilitaResolver } from './responsabilita.resolver.ts';
+import * as responsabilitaResolvers from './responsabilita.resolver.ts';
 import { RichiediPresaInCarico } from './richiedi-presa-in-carico.ts';
 import { Riprendi } from './riprendi.ts';
 import { Sospendi } from './sospendi.ts';
@@ -34,13 +30,9 @@ export const preseInCarico: SubgraphPart = {
     Sospendi,
     Riprendi,
     SospensioniDelCasoResolver,
-    PresaInCaricoResolver,
-    PresaInCaricoDelContattoResolver,
-    PreseInCaricoDellaCartellaResolver,
-    ResponsabilitaDelCasoResolver,
-    ResponsabilitaResolver,
-    ComuneResolver,
-    OperatoreResolver,
+    ...Object.values(presaInCaricoResolvers),
+    ...Object.values(responsabilitaResolvers),
+    ...Object.values(casiApertiResolvers),
   ],
   references: [presaInCaricoReference],
   entities: [PresaInCaricoEntity, SospensioneEntity],

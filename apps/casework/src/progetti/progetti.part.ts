@@ -3,13 +3,13 @@ import { RuleViolation } from '@ambito/errors';
 import type { SubgraphPart } from '@ambito/subgraph';
 import { ObiettivoEntity, ProgettoEntity, VerificaEntity } from './progetto.entity.ts';
 import { progettoReference } from './progetto.reference.ts';
-import { ProgettiDelCasoResolver, ProgettoResolver } from './progetto.resolver.ts';
+import * as progettoResolvers from './progetto.resolver.ts';
 import { RedigiProgetto } from './redigi-progetto.ts';
 import { AccettaProgetto } from './accetta-progetto.ts';
 import { RegistraVerifica } from './registra-verifica.ts';
 
 export const progetti: SubgraphPart = {
-  resolvers: [RedigiProgetto, AccettaProgetto, RegistraVerifica, ProgettoResolver, ProgettiDelCasoResolver],
+  resolvers: [RedigiProgetto, AccettaProgetto, RegistraVerifica, ...Object.values(progettoResolvers)],
   references: [progettoReference],
   entities: [ProgettoEntity, ObiettivoEntity, VerificaEntity],
   rules: {

@@ -1,15 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { Conflict, RuleViolation } from '@ambito/errors';
 import type { SubgraphPart } from '@ambito/subgraph';
-import {
-  TrasmissioniDelCasoResolver,
-  TrasmissioniDelContattoResolver,
-  TrasmissioniInRitardoResolver,
-} from './elenchi.resolver.ts';
+import * as elenchiResolvers from './elenchi.resolver.ts';
 import { TrasmissioneEntity, TrasmissionePassoEntity } from './trasmissione.entity.ts';
 import { TrasmettiDalCaso, TrasmettiRichiesta } from './trasmetti-richiesta.ts';
 import { trasmissioneReference } from './trasmissione.reference.ts';
-import { PassoTrasmissioneResolver, TrasmissioneResolver } from './trasmissione.resolver.ts';
+import * as trasmissioneResolvers from './trasmissione.resolver.ts';
 import { RegistraPresaVisione } from './registra-presa-visione.ts';
 import { RegistraEsitoTrasmissione } from './registra-esito-trasmissione.ts';
 import { RevocaTrasmissione } from './revoca-trasmissione.ts';
@@ -23,11 +19,8 @@ export const trasmissioni: SubgraphPart = {
     RevocaTrasmissione,
     TrasmettiRichiesta,
     TrasmettiDalCaso,
-    TrasmissioneResolver,
-    PassoTrasmissioneResolver,
-    TrasmissioniDelContattoResolver,
-    TrasmissioniDelCasoResolver,
-    TrasmissioniInRitardoResolver,
+    ...Object.values(trasmissioneResolvers),
+    ...Object.values(elenchiResolvers),
   ],
   references: [trasmissioneReference],
   entities: [TrasmissioneEntity, TrasmissionePassoEntity],

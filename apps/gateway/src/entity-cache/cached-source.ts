@@ -89,8 +89,9 @@ export function cachedSource(source: Source, { cache, selectionOf, count }: Cach
 }
 
 /**
- * Whether the records may be other ones after the call. An answer with an error may have written as well: of several commands, or
- * before what it reads. Somebody who is not signed in writes nothing, and must not be able to keep the cache empty.
+ * Whether the call may have changed records. A mutation that was answered with an error may have, too: one of several commands may
+ * have succeeded, or the error may come from a read after the command. A caller who is not signed in writes nothing, and must not
+ * be able to keep the cache empty.
  */
 function mayHaveWritten(options: ProcessOptions): boolean {
   return kindOf(options) === OperationTypeNode.MUTATION && (options.context as RequestContext).caller.signedIn;
@@ -98,8 +99,8 @@ function mayHaveWritten(options: ProcessOptions): boolean {
 
 /**
  * Where the answers about the objects of a call are kept.
- * @returns undefined for a call that may not be answered from the cache: of another field than public ones, by more than a key, or
- *   of a caller whom the subgraph refuses
+ * @returns undefined for a call that may not be answered from the cache: it asks for a field that is not public, it gives more than
+ *   a key, or the subgraph refuses its caller
  */
 function placesOf(
   { request, context }: ProcessOptions,

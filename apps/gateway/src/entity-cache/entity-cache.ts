@@ -6,7 +6,7 @@ import { LRUCache } from 'lru-cache';
 const MAX_RECORDS = 20_000;
 /** Characters of the answers that are kept at most; in memory they take about twice as many bytes. */
 const MAX_SIZE = 16 * 1024 * 1024;
-/** Of one record: somebody who asks for it in ever new ways fills this, and no more. */
+/** Characters of the answers about one record at most: a caller who asks for it in ever new ways fills no more than this. */
 const MAX_RECORD_SIZE = 32 * 1024;
 /** What an answer takes beside its text. */
 const OVERHEAD = 200;

@@ -57,7 +57,7 @@ async function read(): Promise<unknown> {
 const write = (signedIn = true): Promise<unknown> =>
   source.process(callOf(OperationTypeNode.MUTATION, signedIn, { query: WRITE }));
 
-test('who has written reads the change, before it is announced', async () => {
+test('a caller who has written reads the change before it is announced', async () => {
   expect([await read(), await read(), reads]).toEqual([1, 1, 1]);
   await write();
   expect([await read(), await read(), reads]).toEqual([2, 2, 2]);
@@ -82,7 +82,7 @@ test('an answer that was on its way is not kept', async () => {
   expect([await first, await read()]).toEqual([1, 2]);
 });
 
-test('who is not signed in cannot empty the cache, nor can a mutation that was not answered', async () => {
+test('a caller who is not signed in cannot empty the cache, nor can a mutation that got no answer', async () => {
   await read();
   await write(false);
   written = () => Promise.reject(new Error('away'));

@@ -23,7 +23,7 @@ interface AskedType {
 
 /** A call that asks for public fields alone. */
 export interface PublicSelection {
-  /** The same for calls that ask for the same, whatever the names of their operations. */
+  /** Two calls with the same selection have the same number, whatever the names of their operations. */
   readonly number: number;
   /** The variables on which the answer depends. */
   readonly variables: readonly string[];
@@ -32,7 +32,7 @@ export interface PublicSelection {
 
 /** The calls that are remembered. The plans of the gateway have some hundreds. */
 const MAX_CALLS = 2_000;
-/** No two selections of this process have one number, of another supergraph neither. */
+/** The last number that was given. A number is never used again in this process, even after a new supergraph. */
 let last = 0;
 
 /**

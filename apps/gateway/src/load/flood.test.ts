@@ -65,7 +65,7 @@ test('a flood of callers who are not signed in is refused early, and those who a
 
   const by = (status: number) => anonymous.filter((answer) => answer.status === status);
   const served = by(200).length;
-  // One address may ask so much; of that some have a place, some may wait for one, and nobody else does.
+  // The limiter refuses what one address sends beyond its limit. Of the rest some have a place, some wait, and the others get 503.
   expect(by(429)).toHaveLength(FLOOD - limits.LIMIT_ANONYMOUS.requests);
   expect(by(503).length + served).toBe(limits.LIMIT_ANONYMOUS.requests);
   expect(served).toBeGreaterThanOrEqual(ANONYMOUS_CALLS);

@@ -14,9 +14,9 @@ export class Overloaded extends Error {
 type Watcher = (inFlight: number, waiting: number) => void;
 
 /**
- * The places in front of a subgraph: so many calls in flight, so many that wait for a place, none longer than its time. The
- * better rank goes first, and within a rank who came first. Callers who are not signed in have numbers of their own, smaller
- * ones, so that however many they are the rest stays for those who are.
+ * The places in front of a subgraph. A limited number of calls are in flight, a limited number wait for a place, and none waits
+ * longer than a limited time. The better rank goes first; within a rank, the call that came first. Callers who are not signed in
+ * have smaller limits of their own: however many they are, they leave places to those who are signed in.
  */
 export class Places {
   private readonly queues: Readonly<Record<Rank, Set<() => void>>> = {
@@ -35,7 +35,7 @@ export class Places {
 
   /**
    * Does the work once it has a place.
-   * @param gone by which a call that waits leaves the queue, at once; null for one that stays whoever goes
+   * @param gone makes a waiting call leave the queue at once; null for a call that must be made even if its caller goes
    * @throws Overloaded, or the reason of `gone`, without doing the work
    */
   async run<T>(rank: Rank, gone: AbortSignal | null, work: () => Promise<T>): Promise<T> {

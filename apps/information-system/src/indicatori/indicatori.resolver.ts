@@ -17,6 +17,9 @@ class PeriodoArgs {
   codici?: string[];
 }
 
+/** The catalogue by Comune, of the Ambiti of a Regione, is more: whoever wants that names the indicators. */
+const MASSIMO_VALORI = 5_000;
+
 @Resolver()
 export class IndicatoriResolver {
   @Azione(indicatoreCatalogo)
@@ -27,7 +30,7 @@ export class IndicatoriResolver {
   }
 
   @Azione(indicatoreLeggi)
-  @AtMost(5_000) // the catalogue, by a dimension, of the Ambiti of a Regione
+  @AtMost(MASSIMO_VALORI)
   @Query(() => [ValoreIndicatore], {
     description:
       'Gli indicatori di un periodo: per la Regione di tutti i suoi Ambiti, per gli altri del proprio. Solo il coordinatore vede i numeri piccoli.',
@@ -41,7 +44,11 @@ export class IndicatoriResolver {
     @Ctx() context: GraphContext,
   ): Promise<ValoreIndicatore[]> {
     const { lettura } = context;
-    return readCelle(lettura, { periodo, codici, dimensione, ambitoId }, visibilita(lettura, PARAMETRI));
+    return readCelle(
+      lettura,
+      { periodo, codici, dimensione, ambitoId, massimo: MASSIMO_VALORI },
+      visibilita(lettura, PARAMETRI),
+    );
   }
 }
 

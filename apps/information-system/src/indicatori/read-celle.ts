@@ -17,6 +17,8 @@ export interface Richiesta {
   /** Only these entries of the dimension; all of them if it is absent. */
   readonly chiavi?: readonly string[];
   readonly ambitoId?: string | undefined;
+  /** More values than these are refused. */
+  readonly massimo?: number;
 }
 
 /** How many parameters of the statement come before those of the visibility. */
@@ -38,14 +40,14 @@ interface Cella {
 /**
  * Reads the figures that an actor may see, after disclosure control if it is due. Queries, contributed fields and reports all
  * read figures here.
- * @throws BadUserInput for a period, an indicator or a dimension that does not exist
+ * @throws BadUserInput for a period, an indicator or a dimension that does not exist, and for too many values
  */
 export async function readCelle(
   reader: Reader,
   richiesta: Richiesta,
   { protetta, where, parametri }: Visibilita,
 ): Promise<ValoreIndicatore[]> {
-  const { periodo, dimensione } = richiesta;
+  const { periodo, dimensione, massimo } = richiesta;
   const limiti = estremi(periodo);
   if (limiti === null) throw new BadUserInput(['periodo'], 'Periodo non valido: si scrive 2026-M11, 2026-Q4 o 2026');
   if (!Object.hasOwn(DIMENSIONI, dimensione))
@@ -61,10 +63,15 @@ export async function readCelle(
      FROM cella c JOIN ambito a ON a.id = c.ambito_id LEFT JOIN avanzamento v ON v.ambito_id = c.ambito_id
      WHERE c.periodo = $1 AND c.indicatore = ANY ($2) AND c.dimensione = $3 AND ($4::text[] IS NULL OR c.chiave = ANY ($4))
        AND ($5::uuid IS NULL OR a.id = $5) AND ${where}
-     ORDER BY a.codice, a.id, array_position($2, c.indicatore), c.chiave`,
+     ORDER BY a.codice, a.id, array_position($2, c.indicatore), c.chiave ${massimo === undefined ? '' : `LIMIT ${massimo + 1}`}`,
     [periodo, codici, dimensione, richiesta.chiavi ?? null, richiesta.ambitoId ?? null, ...parametri],
   );
   if (celle.length === 0) return [];
+  if (massimo !== undefined && celle.length > massimo)
+    throw new BadUserInput(
+      ['codici'],
+      `Più di ${massimo.toLocaleString('it')} valori in una volta: indica i codici degli indicatori, o un Ambito`,
+    );
   const lette = protetta
     ? suppress(celle, { soglia: await sogliaAl(reader, 'PERSONE_PER_CELLA', limiti.dal) })
     : celle.map((cella) => ({ ...cella, soppresso: false, motivoSoppressione: null }));

@@ -9,7 +9,7 @@ const FERMO = '30 seconds';
 
 type Preso = Asked<{ rapportoId: string; ambitoId: string }>;
 
-/** The SET of an UPDATE of `rapporto`. */
+/** What an UPDATE of `rapporto` returns. */
 const PRESO = `id, lavoro AS "jobId", jsonb_build_object('rapportoId', id, 'ambitoId', ambito_id) AS payload`;
 
 /** Hands the requested reports over to the queue. */

@@ -13,7 +13,7 @@ afterAll(() => sistema.stop());
 
 const STATI = Object.values(StatoRapporto);
 
-describe('the steps of a report (art. 9)', () => {
+describe('the steps of a report (art. 2 c. 8 b)', () => {
   test('are the same in the service and in the database, for every pair of states', async () => {
     const coppie = STATI.flatMap((da) => STATI.map((a) => ({ da, a })));
     const ammesse = await sistema.admin(

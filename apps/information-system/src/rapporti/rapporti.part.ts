@@ -5,12 +5,12 @@ import { ApprovaRapporto } from './approva-rapporto.ts';
 import { ArtefattoEntity } from './artefatto.entity.ts';
 import { RapportoEntity } from './rapporto.entity.ts';
 import { rapportoReference } from './rapporto.reference.ts';
-import { ArtefattoResolver, RapportoResolver } from './rapporto.resolver.ts';
+import * as rapportoResolvers from './rapporto.resolver.ts';
 import { RichiediRapporto } from './richiedi-rapporto.ts';
 import { TrasmettiRapporto } from './trasmetti-rapporto.ts';
 
 export const rapporti: SubgraphPart = {
-  resolvers: [RichiediRapporto, ApprovaRapporto, TrasmettiRapporto, RapportoResolver, ArtefattoResolver],
+  resolvers: [RichiediRapporto, ApprovaRapporto, TrasmettiRapporto, ...Object.values(rapportoResolvers)],
   references: [rapportoReference],
   entities: [RapportoEntity, ArtefattoEntity],
   rules: {

@@ -10,7 +10,7 @@ export enum StatoRapporto {
   FALLITO = 'FALLITO',
 }
 
-/** Art. 9: the steps of a report. The database holds the same (`passo_rapporto`), and a test compares the two. */
+/** Art. 2 c. 8 b: the steps of a report. The database holds the same (`passo_rapporto`), and a test compares the two. */
 export const TRANSIZIONI: Readonly<Record<StatoRapporto, readonly StatoRapporto[]>> = {
   IN_CODA: [StatoRapporto.IN_GENERAZIONE],
   IN_GENERAZIONE: [StatoRapporto.GENERATO, StatoRapporto.FALLITO],

@@ -2,7 +2,7 @@
 import { buildSubgraph } from '@ambito/subgraph';
 import { getNamedType, isObjectType } from 'graphql';
 import { definition } from '../app.ts';
-import { A04, istituisci, startRegistry, type Registry } from '../testing.ts';
+import { A04, type Registry, startIstituito } from '../testing.ts';
 import { veritaAmbito } from './ambito.testing.ts';
 import { veritaGoverno } from './governo.testing.ts';
 import { veritaOfferta } from './offerta.testing.ts';
@@ -13,8 +13,7 @@ import { ammessiDavvero, OGGI, strumentiDi } from './verita.testing.ts';
 
 let registry: Registry;
 beforeAll(async () => {
-  registry = await startRegistry(new Date(`${OGGI}T09:00:00Z`));
-  await istituisci(registry);
+  registry = await startIstituito(new Date(`${OGGI}T09:00:00Z`));
   // States of the distant past are written without the triggers that protect history.
   for (const tabella of ['nomina_coordinatore', 'apertura_straordinaria', 'turno_reperibilita', 'ente'])
     await registry.admin(`ALTER TABLE ${tabella} DISABLE TRIGGER USER`);

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { readdir, writeFile } from 'node:fs/promises';
 import type { Ruolo, RuoloAssegnato } from '@ambito/access';
 import { createDataSource } from '@ambito/persistence';
-import { A04, istituisci, startRegistry, type Registry } from '../../testing.ts';
+import { A04, type Registry, startIstituito } from '../../testing.ts';
 import { purgeExpired } from './purge-allegati.ts';
 
 const ADESSO = new Date('2026-03-10T09:00:00Z');
@@ -13,8 +13,7 @@ const BYTE = Buffer.byteLength(CSV);
 let registry: Registry;
 let adesso = ADESSO;
 beforeAll(async () => {
-  registry = await startRegistry(() => adesso);
-  await istituisci(registry);
+  registry = await startIstituito(() => adesso);
 });
 afterAll(() => registry.stop());
 beforeEach(() => {

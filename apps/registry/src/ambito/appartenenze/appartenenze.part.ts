@@ -1,15 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { RuleViolation } from '@ambito/errors';
 import type { SubgraphPart } from '@ambito/subgraph';
-import {
-  AppartenenzaResolver,
-  AppartenenzeDelComuneResolver,
-  AppartenenzeDellAmbitoResolver,
-} from './appartenenze.resolver.ts';
+import * as appartenenzeResolvers from './appartenenze.resolver.ts';
 import { RegistraAdesione } from './registra-adesione.ts';
 
 export const appartenenze: SubgraphPart = {
-  resolvers: [RegistraAdesione, AppartenenzaResolver, AppartenenzeDelComuneResolver, AppartenenzeDellAmbitoResolver],
+  resolvers: [RegistraAdesione, ...Object.values(appartenenzeResolvers)],
   rules: {
     appartenenza_immutabile: () =>
       new RuleViolation(

@@ -2,7 +2,7 @@
 import { asLists } from '@ambito/testing';
 import { parseEvent } from '@ambito/events';
 import fc from 'fast-check';
-import { A04, istituisci, startRegistry, type Registry } from '../../testing.ts';
+import { A04, type Registry, startIstituito } from '../../testing.ts';
 
 const A99 = '0192a04a-0000-7000-8000-00000000aa99';
 const LAZIO = '0192a04a-0000-7000-8000-00000000aa12';
@@ -12,8 +12,7 @@ const RECESSO = 'mutation ($input: RegistraRecessoInput!) { registraRecesso(inpu
 
 let registry: Registry;
 async function start(): Promise<void> {
-  registry = await startRegistry(new Date('2026-11-24T09:00:00Z'));
-  await istituisci(registry);
+  registry = await startIstituito();
   await registry.call('AMMINISTRATORE', 'mutation ($comuni: [ComuneInput!]!) { importaComuni(comuni: $comuni) }', {
     comuni: [
       ['064100', 'Solofra', '15'],

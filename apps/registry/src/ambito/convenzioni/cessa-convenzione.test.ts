@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { createDataSource } from '@ambito/persistence';
 import { asLists } from '@ambito/testing';
-import { istituisci, startRegistry, type Registry } from '../../testing.ts';
+import { type Registry, startIstituito } from '../../testing.ts';
 
 const OGGI = '2026-11-24';
 let registry: Registry;
 beforeEach(async () => {
-  registry = await startRegistry(new Date(`${OGGI}T09:00:00Z`));
-  await istituisci(registry);
+  registry = await startIstituito(new Date(`${OGGI}T09:00:00Z`));
 });
 afterEach(() => registry.stop());
 

@@ -3,7 +3,7 @@ import { RuleViolation } from '@ambito/errors';
 import type { PartWithFonti } from '../scrivania/fonte.ts';
 import { convenzioneInScadenza } from './convenzione-in-scadenza.scrivania.ts';
 import { ConvenzioneComuneEntity, ConvenzioneEntity } from './convenzione.entity.ts';
-import { ConvenzioneResolver, ConvenzioniDellAmbitoResolver, FirmatarioResolver } from './convenzioni.resolver.ts';
+import * as convenzioniResolvers from './convenzioni.resolver.ts';
 import { RegistraConvenzione } from './registra-convenzione.ts';
 import { CessaConvenzione } from './cessa-convenzione.ts';
 
@@ -16,13 +16,7 @@ const immutabile = (): RuleViolation =>
   );
 
 export const convenzioni: PartWithFonti = {
-  resolvers: [
-    RegistraConvenzione,
-    CessaConvenzione,
-    FirmatarioResolver,
-    ConvenzioneResolver,
-    ConvenzioniDellAmbitoResolver,
-  ],
+  resolvers: [RegistraConvenzione, CessaConvenzione, ...Object.values(convenzioniResolvers)],
   entities: [ConvenzioneEntity, ConvenzioneComuneEntity],
   fonti: [convenzioneInScadenza],
   rules: {

@@ -2,7 +2,7 @@
 import { asLists } from '@ambito/testing';
 import { createDataSource, type DataSource } from '@ambito/persistence';
 import { operazioniDi } from '../../operazioni.testing.ts';
-import { A04, istituisci, startRegistry, type Registry } from '../../testing.ts';
+import { A04, type Registry, startIstituito } from '../../testing.ts';
 
 const A99 = '0192a04a-0000-7000-8000-00000000aa99';
 const A98 = '0192a04a-0000-7000-8000-00000000aa98';
@@ -10,8 +10,7 @@ const COORDINAMENTO = { chi: 'COORDINAMENTO_ISTITUZIONALE', campi: 'id' } as con
 let registry: Registry;
 const { command, attempt } = operazioniDi(() => registry);
 beforeEach(async () => {
-  registry = await startRegistry(new Date('2026-11-24T09:00:00Z'));
-  await istituisci(registry);
+  registry = await startIstituito();
   await registry.call('AMMINISTRATORE', 'mutation ($comuni: [ComuneInput!]!) { importaComuni(comuni: $comuni) }', {
     comuni: [
       { codiceIstat: '064100', nome: 'Solofra' },

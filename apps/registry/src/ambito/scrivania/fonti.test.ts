@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { FONTI } from '../../app.ts';
-import { istituisci, startRegistry, type Registry } from '../../testing.ts';
+import { type Registry, startIstituito } from '../../testing.ts';
 import { scenari } from './scenari.testing.ts';
 import { vociDi } from './scrivania.sql.ts';
 
@@ -18,8 +18,7 @@ interface Voce {
 
 let registry: Registry;
 beforeAll(async () => {
-  registry = await startRegistry(new Date(`${OGGI}T09:00:00Z`));
-  await istituisci(registry);
+  registry = await startIstituito(new Date(`${OGGI}T09:00:00Z`));
   await registry.call('AMMINISTRATORE', 'mutation ($comuni: [ComuneInput!]!) { importaComuni(comuni: $comuni) }', {
     comuni: [
       { codiceIstat: '064100', nome: 'Solofra', codiceCatastale: 'I805' },

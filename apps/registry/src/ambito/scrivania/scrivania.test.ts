@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { FONTI } from '../../app.ts';
-import { A04, istituisci, startRegistry, type Registry } from '../../testing.ts';
+import { A04, type Registry, startIstituito } from '../../testing.ts';
 import { vociDi } from './scrivania.sql.ts';
 
 interface Voce {
@@ -24,8 +24,7 @@ const SCRIVANIA = `query ($first: Int! = 100, $after: String) { ambito(codice: "
 
 let registry: Registry;
 beforeAll(async () => {
-  registry = await startRegistry(new Date('2026-11-24T09:00:00Z'));
-  await istituisci(registry);
+  registry = await startIstituito();
 });
 afterAll(() => registry.stop());
 

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Answer } from '@ambito/testing';
-import { istituisci, startRegistry, type Registry } from '../../testing.ts';
+import { type Registry, startIstituito } from '../../testing.ts';
 
 const OGGI = '2026-11-24';
 const ADESSO = new Date(`${OGGI}T09:00:00Z`);
 
 let registry: Registry;
 beforeAll(async () => {
-  registry = await startRegistry(ADESSO);
-  await istituisci(registry);
+  registry = await startIstituito(ADESSO);
 });
 afterAll(() => registry.stop());
 

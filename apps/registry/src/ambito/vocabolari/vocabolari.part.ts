@@ -5,7 +5,7 @@ import { AggiungiVoci } from './aggiungi-voci.ts';
 import { ChiudiVoce } from './chiudi-voce.ts';
 import { FissaSoglia, sogliaNonIntera } from './fissa-soglia.ts';
 import { SogliaEntity, ValoreSogliaEntity } from './soglia.entity.ts';
-import { SogliaResolver, VocabolarioResolver } from './vocabolari.resolver.ts';
+import * as vocabolariResolvers from './vocabolari.resolver.ts';
 import { VocabolarioEntity } from './vocabolario.entity.ts';
 import { VoceVocabolarioEntity } from './voce-vocabolario.entity.ts';
 
@@ -14,7 +14,7 @@ const passato = (): AppError => new RuleViolation('art. 11 c. 1', 'Vale da oggi 
 const dopo = (): AppError => new Conflict('Nel frattempo qualcuno lo ha modificato: rileggi e riprova');
 
 export const vocabolari: SubgraphPart = {
-  resolvers: [AggiungiVoci, ChiudiVoce, FissaSoglia, VocabolarioResolver, SogliaResolver],
+  resolvers: [AggiungiVoci, ChiudiVoce, FissaSoglia, ...Object.values(vocabolariResolvers)],
   entities: [VocabolarioEntity, VoceVocabolarioEntity, SogliaEntity, ValoreSogliaEntity],
   rules: {
     voce_vocabolario_un_significato: () =>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { BadUserInput, RuleViolation } from '@ambito/errors';
 import type { PartWithFonti } from '../../ambito/scrivania/fonte.ts';
-import { AccordoResolver, ContraenteAccordoResolver } from './accordi.resolver.ts';
+import * as accordiResolvers from './accordi.resolver.ts';
 import { accordoInScadenza } from './accordo-in-scadenza.scrivania.ts';
 import { AccordoEntity, AccordoParteEntity } from './accordo.entity.ts';
 import { accordoReference } from './accordo.reference.ts';
@@ -10,7 +10,7 @@ import { StabilisciTermineAccordo } from './stabilisci-termine-accordo.ts';
 
 export const accordi: PartWithFonti = {
   fonti: [accordoInScadenza],
-  resolvers: [AccordoResolver, ContraenteAccordoResolver, RegistraAccordo, StabilisciTermineAccordo],
+  resolvers: [...Object.values(accordiResolvers), RegistraAccordo, StabilisciTermineAccordo],
   references: [accordoReference],
   entities: [AccordoEntity, AccordoParteEntity],
   rules: {

@@ -2,13 +2,12 @@
 import { offerta } from '../../offerta.testing.ts';
 import { rifiuto } from '../piano-di-zona/piano.testing.ts';
 import { vociDiTipo } from '../../ambito/scrivania/scrivania.testing.ts';
-import { A04, istituisci, startRegistry, type Registry } from '../../testing.ts';
+import { A04, type Registry, startIstituito } from '../../testing.ts';
 
 const ENTE_ALTRUI = '0192a04a-0000-7000-8000-00000000ee99';
 let registry: Registry;
 beforeAll(async () => {
-  registry = await startRegistry(new Date('2026-11-24T09:00:00Z'));
-  await istituisci(registry);
+  registry = await startIstituito();
 });
 afterAll(() => registry.stop());
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { Conflict, RuleViolation } from '@ambito/errors';
 import type { PartWithFonti } from '../../ambito/scrivania/fonte.ts';
-import { BilancioDelPianoResolver, LineaDiBilancioResolver } from './bilancio.resolver.ts';
+import * as bilancioResolvers from './bilancio.resolver.ts';
 import { AumentaLinea } from './aumenta-linea.ts';
 import { LineaDiBilancioEntity, RiduzioneLineaEntity } from './linea.entity.ts';
 import { lineaReference } from './linea.reference.ts';
@@ -12,14 +12,7 @@ import { StanziaLinea } from './stanzia-linea.ts';
 
 export const bilancio: PartWithFonti = {
   fonti: [riduzioneInAttesa],
-  resolvers: [
-    BilancioDelPianoResolver,
-    LineaDiBilancioResolver,
-    StanziaLinea,
-    AumentaLinea,
-    RiduciLinea,
-    RitiraRiduzione,
-  ],
+  resolvers: [...Object.values(bilancioResolvers), StanziaLinea, AumentaLinea, RiduciLinea, RitiraRiduzione],
   references: [lineaReference],
   entities: [LineaDiBilancioEntity, RiduzioneLineaEntity],
   rules: {

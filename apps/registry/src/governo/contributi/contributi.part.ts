@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { NotFound, RuleViolation } from '@ambito/errors';
 import type { PartWithFonti } from '../../ambito/scrivania/fonte.ts';
-import { ContributiDellObiettivoResolver, ContributoResolver } from './contributi.resolver.ts';
+import * as contributiResolvers from './contributi.resolver.ts';
 import { contributoSenzaRisposta } from './contributo-senza-risposta.scrivania.ts';
 import { ContributoEntity } from './contributo.entity.ts';
 import { contributoReference } from './contributo.reference.ts';
@@ -10,7 +10,7 @@ import { RispondiContributo } from './rispondi-contributo.ts';
 
 export const contributi: PartWithFonti = {
   fonti: [contributoSenzaRisposta],
-  resolvers: [ContributoResolver, ContributiDellObiettivoResolver, PresentaContributo, RispondiContributo],
+  resolvers: [...Object.values(contributiResolvers), PresentaContributo, RispondiContributo],
   references: [contributoReference],
   entities: [ContributoEntity],
   rules: {

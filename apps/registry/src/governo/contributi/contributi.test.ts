@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { comandiDi, rifiuto } from '../piano-di-zona/piano.testing.ts';
 import { vociDiTipo } from '../../ambito/scrivania/scrivania.testing.ts';
-import { istituisci, startRegistry, type Registry } from '../../testing.ts';
+import { type Registry, startIstituito } from '../../testing.ts';
 
 const adesso = new Date('2026-11-24T23:30:00Z');
 let registry: Registry;
 let obiettivo: string;
 beforeAll(async () => {
-  registry = await startRegistry(adesso);
-  await istituisci(registry);
+  registry = await startIstituito(adesso);
   const piano = await comandiDi(registry).redatto();
   obiettivo = piano.obiettivi[0]!;
 });

@@ -5,13 +5,13 @@ import { AdottaDirettiva } from './adotta-direttiva.ts';
 import { direttivaDaRecepire } from './direttiva-da-recepire.scrivania.ts';
 import { DirettivaEntity } from './direttiva.entity.ts';
 import { direttivaReference } from './direttiva.reference.ts';
-import { DirettivaResolver } from './direttive.resolver.ts';
+import * as direttiveResolvers from './direttive.resolver.ts';
 import { RecepisciDirettiva } from './recepisci-direttiva.ts';
 import { RevocaDirettiva } from './revoca-direttiva.ts';
 
 export const direttive: PartWithFonti = {
   fonti: [direttivaDaRecepire],
-  resolvers: [DirettivaResolver, AdottaDirettiva, RevocaDirettiva, RecepisciDirettiva],
+  resolvers: [...Object.values(direttiveResolvers), AdottaDirettiva, RevocaDirettiva, RecepisciDirettiva],
   references: [direttivaReference],
   entities: [DirettivaEntity],
   rules: {

@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { comandiDi, rifiuto } from '../piano-di-zona/piano.testing.ts';
 import { vociDiTipo } from '../../ambito/scrivania/scrivania.testing.ts';
-import { istituisci, startRegistry, type Registry } from '../../testing.ts';
+import { type Registry, startIstituito } from '../../testing.ts';
 
 const adesso = new Date('2026-11-24T09:00:00Z');
 let registry: Registry;
 let comandi: ReturnType<typeof comandiDi>;
 let piano: { id: string; obiettivi: string[] };
 beforeAll(async () => {
-  registry = await startRegistry(adesso);
-  await istituisci(registry);
+  registry = await startIstituito(adesso);
   comandi = comandiDi(registry);
   piano = await comandi.redatto();
   await comandi.approva(piano.id, 2);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { createDataSource, type DataSource } from '@ambito/persistence';
 import { operazioniDi } from '../../operazioni.testing.ts';
-import { A04, istituisci, startRegistry, type Registry } from '../../testing.ts';
+import { A04, type Registry, startIstituito } from '../../testing.ts';
 import { comandiDi } from './piano.testing.ts';
 
 const A99 = '0192a04a-0000-7000-8000-00000000aa99';
@@ -9,8 +9,7 @@ const COORDINAMENTO = { chi: 'COORDINAMENTO_ISTITUZIONALE' } as const;
 let registry: Registry;
 let servizio: DataSource;
 beforeAll(async () => {
-  registry = await startRegistry(new Date('2026-11-24T09:00:00Z'));
-  await istituisci(registry);
+  registry = await startIstituito();
   const { command } = operazioniDi(() => registry);
   const comandi = comandiDi(registry);
   const piano = await comandi.redatto();

@@ -3,11 +3,11 @@ import { RuleViolation } from '@ambito/errors';
 import type { SubgraphPart } from '@ambito/subgraph';
 import { PianoDiZonaEntity } from './piano-di-zona.entity.ts';
 import { pianoDiZonaReference } from './piano-di-zona.reference.ts';
-import { PianiDellAmbitoResolver, PianoDiZonaResolver } from './piano-di-zona.resolver.ts';
+import * as pianoDiZonaResolvers from './piano-di-zona.resolver.ts';
 import { RedigiPiano } from './redigi-piano.ts';
 
 export const pianoDiZona: SubgraphPart = {
-  resolvers: [PianoDiZonaResolver, PianiDellAmbitoResolver, RedigiPiano],
+  resolvers: [...Object.values(pianoDiZonaResolvers), RedigiPiano],
   references: [pianoDiZonaReference],
   entities: [PianoDiZonaEntity],
   rules: {

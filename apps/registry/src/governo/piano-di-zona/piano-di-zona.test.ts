@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { asLists } from '@ambito/testing';
-import { istituisci, startRegistry, type Registry } from '../../testing.ts';
+import { type Registry, startIstituito } from '../../testing.ts';
 import { comandiDi, rifiuto } from './piano.testing.ts';
 
 let registry: Registry;
 let piano: { id: string; obiettivi: string[] };
 let comandi: ReturnType<typeof comandiDi>;
 beforeAll(async () => {
-  registry = await startRegistry(new Date('2026-11-24T09:00:00Z'));
-  await istituisci(registry);
+  registry = await startIstituito();
   comandi = comandiDi(registry);
   piano = await comandi.redatto();
 });

@@ -8,8 +8,8 @@ import { ConcludiVotazione, RitiraPropostaDiModifica } from './decidi-proposta.t
 import { propostaAperta } from './proposta-aperta.scrivania.ts';
 import { ArticoloPropostoEntity, PropostaDiModificaEntity, VotoEntity } from './proposta.entity.ts';
 import { propostaReference } from './proposta.reference.ts';
-import { PropostaDiModificaResolver, VotoResolver } from './proposta.resolver.ts';
-import { AmbitoRegolamentoResolver, VersioneRegolamentoResolver } from './regolamento.resolver.ts';
+import * as propostaResolvers from './proposta.resolver.ts';
+import * as regolamentoResolvers from './regolamento.resolver.ts';
 import { VersioneRegolamentoEntity } from './versione-regolamento.entity.ts';
 import { versioneRegolamentoReference } from './versione-regolamento.reference.ts';
 import { VotaPropostaDiModifica } from './vota-proposta.ts';
@@ -19,10 +19,8 @@ const unanimita = (messaggio: string) => () => new RuleViolation('art. 11 c. 2',
 export const regolamento: PartWithFonti = {
   fonti: [propostaAperta],
   resolvers: [
-    AmbitoRegolamentoResolver,
-    VersioneRegolamentoResolver,
-    PropostaDiModificaResolver,
-    VotoResolver,
+    ...Object.values(regolamentoResolvers),
+    ...Object.values(propostaResolvers),
     AdottaRegolamento,
     AllineaRegolamento,
     ApriPropostaDiModifica,

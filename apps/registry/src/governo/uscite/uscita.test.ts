@@ -3,14 +3,13 @@ import { parseEvent } from '@ambito/events';
 import { datiEnte } from '../../offerta.testing.ts';
 import { operazioniDi } from '../../operazioni.testing.ts';
 import { personaleDi } from '../../personale.testing.ts';
-import { A04, istituisci, startRegistry, type Registry } from '../../testing.ts';
+import { A04, type Registry, startIstituito } from '../../testing.ts';
 
 const A99 = '0192a04a-0000-7000-8000-00000000aa99';
 let registry: Registry;
 const { command, attempt } = operazioniDi(() => registry);
 beforeEach(async () => {
-  registry = await startRegistry(new Date('2026-11-24T09:00:00Z'));
-  await istituisci(registry);
+  registry = await startIstituito();
   await registry.call('AMMINISTRATORE', 'mutation ($comuni: [ComuneInput!]!) { importaComuni(comuni: $comuni) }', {
     comuni: [
       {

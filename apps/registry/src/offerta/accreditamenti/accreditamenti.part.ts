@@ -3,13 +3,13 @@ import { Conflict, RuleViolation } from '@ambito/errors';
 import type { PartWithFonti } from '../../ambito/scrivania/fonte.ts';
 import { accreditamentoInScadenza } from './accreditamento-in-scadenza.scrivania.ts';
 import { AccreditamentoEntity } from './accreditamento.entity.ts';
-import { AccreditamentiDellEnteResolver } from './accreditamento.resolver.ts';
+import * as accreditamentoResolvers from './accreditamento.resolver.ts';
 import { AccreditaEnte } from './accredita-ente.ts';
 import { RevocaAccreditamento } from './revoca-accreditamento.ts';
 
 export const accreditamenti: PartWithFonti = {
   fonti: [accreditamentoInScadenza],
-  resolvers: [AccreditaEnte, RevocaAccreditamento, AccreditamentiDellEnteResolver],
+  resolvers: [AccreditaEnte, RevocaAccreditamento, ...Object.values(accreditamentoResolvers)],
   entities: [AccreditamentoEntity],
   rules: {
     accreditamento_a_termine: () => new RuleViolation('art. 2 c. 5 o', 'Un accreditamento ha un inizio e un termine'),

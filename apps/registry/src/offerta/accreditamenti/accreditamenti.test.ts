@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { asLists } from '@ambito/testing';
 import { datiAccreditamento as accredita, offerta } from '../../offerta.testing.ts';
-import { istituisci, startRegistry, type Registry } from '../../testing.ts';
+import { type Registry, startIstituito } from '../../testing.ts';
 
 let registry: Registry;
 let comandi: ReturnType<typeof offerta>;
 beforeAll(async () => {
-  registry = await startRegistry(new Date('2026-11-24T09:00:00Z'));
-  await istituisci(registry);
+  registry = await startIstituito();
   comandi = offerta(registry);
 });
 afterAll(() => registry.stop());

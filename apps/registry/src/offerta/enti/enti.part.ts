@@ -3,13 +3,13 @@ import { Conflict, RuleViolation } from '@ambito/errors';
 import type { SubgraphPart } from '@ambito/subgraph';
 import { EnteCompetenzaEntity, EnteComuneEntity, EnteEntity } from './ente.entity.ts';
 import { enteReference } from './ente.reference.ts';
-import { EnteResolver } from './ente.resolver.ts';
+import * as enteResolvers from './ente.resolver.ts';
 import { RegistraEnte } from './registra-ente.ts';
 import { ModificaEnte } from './modifica-ente.ts';
 import { CessaEnte } from './cessa-ente.ts';
 
 export const enti: SubgraphPart = {
-  resolvers: [RegistraEnte, ModificaEnte, CessaEnte, EnteResolver],
+  resolvers: [RegistraEnte, ModificaEnte, CessaEnte, ...Object.values(enteResolvers)],
   references: [enteReference],
   entities: [EnteEntity, EnteCompetenzaEntity, EnteComuneEntity],
   rules: {

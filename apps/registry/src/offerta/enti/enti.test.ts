@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { parseEvent } from '@ambito/events';
 import { datiAccreditamento as accredita, datiEnte, offerta } from '../../offerta.testing.ts';
-import { A04, istituisci, startRegistry, type Registry } from '../../testing.ts';
+import { A04, type Registry, startIstituito } from '../../testing.ts';
 
 let registry: Registry;
 let comandi: ReturnType<typeof offerta>;
 beforeAll(async () => {
-  registry = await startRegistry(new Date('2026-11-24T09:00:00Z'));
-  await istituisci(registry);
+  registry = await startIstituito();
   comandi = offerta(registry);
 });
 afterAll(() => registry.stop());

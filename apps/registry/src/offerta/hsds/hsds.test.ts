@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { offerta } from '../../offerta.testing.ts';
-import { A04, istituisci, startRegistry, type Registry } from '../../testing.ts';
+import { A04, type Registry, startIstituito } from '../../testing.ts';
 
 interface Servizio {
   id: string;
@@ -13,8 +13,7 @@ let registry: Registry;
 let comandi: ReturnType<typeof offerta>;
 let titolareId: string;
 beforeAll(async () => {
-  registry = await startRegistry(new Date('2026-11-24T09:00:00Z'));
-  await istituisci(registry);
+  registry = await startIstituito();
   comandi = offerta(registry);
   titolareId = (await comandi.registraEnte()).id;
   const sede = await comandi.write('individuaSede', 'IndividuaSedeInput', {

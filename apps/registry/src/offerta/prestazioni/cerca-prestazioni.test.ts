@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { offerta } from '../../offerta.testing.ts';
-import { A04, istituisci, startRegistry, type Registry } from '../../testing.ts';
+import { A04, type Registry, startIstituito } from '../../testing.ts';
 import { perNomeSql, perRangoSql } from './cerca-prestazioni.ts';
 import { terminiDiRicerca } from './termini-di-ricerca.ts';
 
@@ -48,8 +48,7 @@ const VOCI = [
 
 let registry: Registry;
 beforeAll(async () => {
-  registry = await startRegistry(new Date('2026-11-24T09:00:00Z'));
-  await istituisci(registry);
+  registry = await startIstituito();
   const comandi = offerta(registry);
   const { id: titolareId } = await comandi.registraEnte();
   for (const voce of VOCI) await comandi.pubblicata({ requisiti: 'Vivere nel Comune.', ...voce, titolareId }, SCADE);

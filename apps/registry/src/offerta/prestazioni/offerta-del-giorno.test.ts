@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { contenutoCompleto, offerta } from '../../offerta.testing.ts';
-import { A04, istituisci, startRegistry, type Registry } from '../../testing.ts';
+import { A04, type Registry, startIstituito } from '../../testing.ts';
 
 const OGGI = '2026-11-24';
 const IERI = '2026-11-23';
@@ -9,8 +9,7 @@ let comandi: ReturnType<typeof offerta>;
 let titolareId: string;
 let sedeId: string;
 beforeAll(async () => {
-  registry = await startRegistry(new Date(`${OGGI}T09:00:00Z`));
-  await istituisci(registry);
+  registry = await startIstituito(new Date(`${OGGI}T09:00:00Z`));
   comandi = offerta(registry);
   titolareId = (await comandi.registraEnte()).id;
   sedeId = (

@@ -10,10 +10,10 @@ import {
   PrestazioneSedeEntity,
 } from './prestazione.entity.ts';
 import { prestazioneReference } from './prestazione.reference.ts';
-import { PrestazioneResolver } from './prestazione.resolver.ts';
+import * as prestazioneResolvers from './prestazione.resolver.ts';
 import { PubblicaPrestazione } from './pubblica-prestazione.ts';
 import { RedigiPrestazione } from './redigi-prestazione.ts';
-import { RelazioniResolver } from './relazioni.resolver.ts';
+import * as relazioniResolvers from './relazioni.resolver.ts';
 import { RitiraPrestazione } from './ritira-prestazione.ts';
 import { VerificaPrestazione } from './verifica-prestazione.ts';
 
@@ -25,8 +25,8 @@ export const prestazioni: PartWithFonti = {
     PubblicaPrestazione,
     VerificaPrestazione,
     RitiraPrestazione,
-    PrestazioneResolver,
-    RelazioniResolver,
+    ...Object.values(prestazioneResolvers),
+    ...Object.values(relazioniResolvers),
   ],
   references: [prestazioneReference],
   entities: [PrestazioneEntity, PrestazioneEnteEntity, PrestazioneSedeEntity, PrestazioneParolaEntity],

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { contenutoCompleto, offerta, type Scritta } from '../../offerta.testing.ts';
-import { istituisci, startRegistry, type Registry } from '../../testing.ts';
+import { type Registry, startIstituito } from '../../testing.ts';
 
 const SCADE = '2027-05-01';
 let registry: Registry;
 let comandi: ReturnType<typeof offerta>;
 let titolareId: string;
 beforeAll(async () => {
-  registry = await startRegistry(new Date('2026-11-24T09:00:00Z'));
-  await istituisci(registry);
+  registry = await startIstituito();
   comandi = offerta(registry);
   titolareId = (await comandi.registraEnte()).id;
 });

@@ -4,11 +4,11 @@ import type { PartWithFonti } from '../../ambito/scrivania/fonte.ts';
 import { comuneSenzaPua } from './comune-senza-pua.scrivania.ts';
 import { OrganizzaPua, PuoOrganizzarePua } from './organizza-pua.ts';
 import { PuaEntity } from './pua.entity.ts';
-import { PuaDiAmbitoResolver, PuaDiComuneResolver, PuaResolver } from './pua.resolver.ts';
+import * as puaResolvers from './pua.resolver.ts';
 
 export const pua: PartWithFonti = {
   fonti: [comuneSenzaPua],
-  resolvers: [PuaResolver, PuaDiComuneResolver, PuaDiAmbitoResolver, OrganizzaPua, PuoOrganizzarePua],
+  resolvers: [...Object.values(puaResolvers), OrganizzaPua, PuoOrganizzarePua],
   entities: [PuaEntity],
   rules: {
     pua_una_per_comune: () => new Conflict('Per questo Comune la PUA è già disposta nel periodo'),

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { offerta } from '../../offerta.testing.ts';
-import { istituisci, startRegistry, type Registry } from '../../testing.ts';
+import { type Registry, startIstituito } from '../../testing.ts';
 
 let registry: Registry;
 let comandi: ReturnType<typeof offerta>;
@@ -8,8 +8,7 @@ let sedeId: string;
 let distrettoId: string;
 let cooperativaId: string;
 beforeAll(async () => {
-  registry = await startRegistry(new Date('2026-11-24T09:00:00Z'));
-  await istituisci(registry);
+  registry = await startIstituito();
   comandi = offerta(registry);
   sedeId = (
     await comandi.write('individuaSede', 'IndividuaSedeInput', {

@@ -3,14 +3,14 @@ import { RuleViolation } from '@ambito/errors';
 import type { SubgraphPart } from '@ambito/subgraph';
 import { AssenzaEntity } from './assenza.entity.ts';
 import { AnnullaAssenza } from './annulla-assenza.ts';
-import { AssenzaResolver, AssenzeResolver } from './assenze.resolver.ts';
+import * as assenzeResolvers from './assenze.resolver.ts';
 import { ModificaAssenza } from './modifica-assenza.ts';
 import { RegistraAssenza } from './registra-assenza.ts';
 
 const SOSTITUTO = 'Chi sostituisce è in servizio in tutti quei giorni, e non è assente';
 
 export const assenze: SubgraphPart = {
-  resolvers: [AssenzeResolver, AssenzaResolver, RegistraAssenza, ModificaAssenza, AnnullaAssenza],
+  resolvers: [...Object.values(assenzeResolvers), RegistraAssenza, ModificaAssenza, AnnullaAssenza],
   entities: [AssenzaEntity],
   rules: {
     assenza_una_per_volta: () => new RuleViolation('art. 8 c. 1', "L'operatore è già assente in alcuni di quei giorni"),

@@ -3,13 +3,13 @@ import { RuleViolation } from '@ambito/errors';
 import type { PartWithFonti } from '../../ambito/scrivania/fonte.ts';
 import { coordinatoreDaNominare } from './coordinatore-da-nominare.scrivania.ts';
 import { CessaCoordinatore } from './cessa-coordinatore.ts';
-import { CoordinatoreDellAmbitoResolver, NominaCoordinatoreResolver } from './coordinatore.resolver.ts';
+import * as coordinatoreResolvers from './coordinatore.resolver.ts';
 import { NominaCoordinatoreEntity } from './nomina.entity.ts';
 import { NominaIlCoordinatore, nonQualificato, senzaAccount } from './nomina-coordinatore.ts';
 
 export const coordinatore: PartWithFonti = {
   fonti: [coordinatoreDaNominare],
-  resolvers: [NominaCoordinatoreResolver, CoordinatoreDellAmbitoResolver, NominaIlCoordinatore, CessaCoordinatore],
+  resolvers: [...Object.values(coordinatoreResolvers), NominaIlCoordinatore, CessaCoordinatore],
   entities: [NominaCoordinatoreEntity],
   rules: {
     coordinatore_uno_per_volta: () =>

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { parseEvent, type Evento, type EventoDi } from '@ambito/events';
 import { asLists } from '@ambito/testing';
-import { A04, istituisci, startRegistry, type Registry } from '../../testing.ts';
+import { A04, type Registry, startIstituito } from '../../testing.ts';
 
 let registry: Registry;
 let operatori: Record<'prima' | 'dopo' | 'segretariato' | 'senzaAccount', string>;
 beforeAll(async () => {
-  registry = await startRegistry(new Date('2026-11-24T09:00:00Z'));
-  await istituisci(registry);
+  registry = await startIstituito();
   operatori = {
     prima: await registra('Paola', 'COORDINATORE', 'prova-COORDINATORE'),
     dopo: await registra('Quinto', 'COORDINATORE', 'altro-account'),

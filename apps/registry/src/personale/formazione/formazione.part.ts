@@ -4,20 +4,14 @@ import type { SubgraphPart } from '@ambito/subgraph';
 import { AnnullaIscrizione } from './annulla-iscrizione.ts';
 import { AttivitaFormativaEntity, PartecipazioneEntity } from './attivita-formativa.entity.ts';
 import { attivitaFormativaReference } from './attivita-formativa.reference.ts';
-import {
-  AttivitaFormativaResolver,
-  OperatoreFormazioneResolver,
-  PartecipazioneResolver,
-} from './formazione.resolver.ts';
+import * as formazioneResolvers from './formazione.resolver.ts';
 import { IscriviOperatore, nonAperta } from './iscrivi-operatore.ts';
 import { ProgrammaAttivitaFormativa } from './programma-attivita-formativa.ts';
 import { RegistraPresenze } from './registra-presenze.ts';
 
 export const formazione: SubgraphPart = {
   resolvers: [
-    AttivitaFormativaResolver,
-    PartecipazioneResolver,
-    OperatoreFormazioneResolver,
+    ...Object.values(formazioneResolvers),
     ProgrammaAttivitaFormativa,
     IscriviOperatore,
     AnnullaIscrizione,

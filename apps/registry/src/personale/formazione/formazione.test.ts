@@ -2,7 +2,7 @@
 import { parseEvent } from '@ambito/events';
 import { createDataSource } from '@ambito/persistence';
 import type { Answer } from '@ambito/testing';
-import { istituisci, startRegistry, type Registry } from '../../testing.ts';
+import { type Registry, startIstituito } from '../../testing.ts';
 
 const adesso = new Date('2026-03-02T09:00:00Z');
 const vaiAl = (giorno: string): number => adesso.setTime(Date.parse(`${giorno}T09:00:00Z`));
@@ -10,8 +10,7 @@ const vaiAl = (giorno: string): number => adesso.setTime(Date.parse(`${giorno}T0
 let registry: Registry;
 const operatori: string[] = [];
 beforeAll(async () => {
-  registry = await startRegistry(adesso);
-  await istituisci(registry);
+  registry = await startIstituito(adesso);
   for (let n = 0; n < 12; n += 1) {
     const { data } = await registry.call<{ registraOperatore: { id: string } }>(
       'COORDINATORE',

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { personaleDi } from '../../personale.testing.ts';
-import { A04, istituisci, startRegistry, type Registry } from '../../testing.ts';
+import { A04, type Registry, startIstituito } from '../../testing.ts';
 
 const A05 = '0192a04a-0000-7000-8000-000000000a05';
 let registry: Registry;
@@ -8,8 +8,7 @@ let personale: ReturnType<typeof personaleDi>;
 let sede = '';
 let altrui: { operatore: string; sede: string };
 beforeAll(async () => {
-  registry = await startRegistry(new Date('2026-11-24T09:00:00Z'));
-  await istituisci(registry);
+  registry = await startIstituito();
   // Three Comuni of 10,000 residents: three assistenti sociali at least.
   await registry.admin('UPDATE popolazione SET residenti = 10000');
   personale = personaleDi(registry);

@@ -4,19 +4,18 @@ import type { PartWithFonti } from '../../ambito/scrivania/fonte.ts';
 import { casiSenzaSuccessore, rapportoSottoMinimo } from './fine-incarico.scrivania.ts';
 import { ConferisciIncarico, oltreAppartenenza } from './conferisci-incarico.ts';
 import { IncaricoEntity } from './incarico.entity.ts';
-import { IncarichiResolver, IncaricoResolver } from './incarico.resolver.ts';
+import * as incaricoResolvers from './incarico.resolver.ts';
 import { InterrompiServizio } from './interrompi-servizio.ts';
 import { ModificaIncarico } from './modifica-incarico.ts';
-import { OperatoriDellaSedeResolver } from './operatori-della-sede.resolver.ts';
+import * as operatoriDellaSedeResolvers from './operatori-della-sede.resolver.ts';
 import { RichiediFineIncarico } from './richiedi-fine-incarico.ts';
 import { RitiraFineIncarico } from './ritira-fine-incarico.ts';
 
 export const incarichi: PartWithFonti = {
   fonti: [casiSenzaSuccessore, rapportoSottoMinimo],
   resolvers: [
-    IncarichiResolver,
-    IncaricoResolver,
-    OperatoriDellaSedeResolver,
+    ...Object.values(incaricoResolvers),
+    ...Object.values(operatoriDellaSedeResolvers),
     ConferisciIncarico,
     ModificaIncarico,
     RichiediFineIncarico,

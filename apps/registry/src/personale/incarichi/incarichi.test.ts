@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { esito, personaleDi } from '../../personale.testing.ts';
-import { A04, istituisci, startRegistry, type Registry } from '../../testing.ts';
+import { A04, type Registry, startIstituito } from '../../testing.ts';
 
 let registry: Registry;
 let personale: ReturnType<typeof personaleDi>;
 let sede = '';
 let altraSede = '';
 beforeAll(async () => {
-  registry = await startRegistry(new Date('2026-11-24T09:00:00Z'));
-  await istituisci(registry);
+  registry = await startIstituito();
   personale = personaleDi(registry);
   sede = await personale.sede('064008');
   altraSede = await personale.sede('064113');

@@ -2,7 +2,7 @@
 import { newEvent } from '@ambito/events';
 import { createDataSource, work, type DataSource } from '@ambito/persistence';
 import { personaleDi } from '../../personale.testing.ts';
-import { A04, istituisci, startRegistry, type Registry } from '../../testing.ts';
+import { A04, type Registry, startIstituito } from '../../testing.ts';
 import { caseworkConsumer } from '../../casework.consumer.ts';
 
 const ADESSO = new Date('2026-11-24T09:00:00Z');
@@ -12,8 +12,7 @@ let worker: DataSource;
 let personale: ReturnType<typeof personaleDi>;
 let sede = '';
 beforeAll(async () => {
-  registry = await startRegistry(ADESSO);
-  await istituisci(registry);
+  registry = await startIstituito(ADESSO);
   personale = personaleDi(registry);
   sede = await personale.sede('064008');
   await personale.inServizio(sede);

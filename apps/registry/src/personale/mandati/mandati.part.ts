@@ -3,12 +3,12 @@ import { BadUserInput, Conflict, RuleViolation } from '@ambito/errors';
 import type { SubgraphPart } from '@ambito/subgraph';
 import { AttoDiMandatoEntity, AttoDiMandatoOperatoreEntity } from './atto-di-mandato.entity.ts';
 import { attoDiMandatoReference } from './atto-di-mandato.reference.ts';
-import { MandatiResolver } from './mandati.resolver.ts';
+import * as mandatiResolvers from './mandati.resolver.ts';
 import { RegistraAttoDiMandato } from './registra-atto-di-mandato.ts';
 import { RevocaAttoDiMandato } from './revoca-atto-di-mandato.ts';
 
 export const mandati: SubgraphPart = {
-  resolvers: [MandatiResolver, RegistraAttoDiMandato, RevocaAttoDiMandato],
+  resolvers: [...Object.values(mandatiResolvers), RegistraAttoDiMandato, RevocaAttoDiMandato],
   references: [attoDiMandatoReference],
   entities: [AttoDiMandatoEntity, AttoDiMandatoOperatoreEntity],
   rules: {

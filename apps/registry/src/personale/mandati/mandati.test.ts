@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Ruolo } from '@ambito/access';
 import { esito, personaleDi } from '../../personale.testing.ts';
-import { istituisci, startRegistry, type Registry } from '../../testing.ts';
+import { type Registry, startIstituito } from '../../testing.ts';
 
 let registry: Registry;
 let assistente = '';
 beforeAll(async () => {
-  registry = await startRegistry(new Date('2026-11-24T09:00:00Z'));
-  await istituisci(registry);
+  registry = await startIstituito();
   assistente = await personaleDi(registry).assistente();
 });
 afterAll(() => registry.stop());

@@ -2,7 +2,7 @@
 import { asLists } from '@ambito/testing';
 import type { Ruolo } from '@ambito/access';
 import { personaleDi } from '../../personale.testing.ts';
-import { istituisci, startRegistry, type Registry } from '../../testing.ts';
+import { type Registry, startIstituito } from '../../testing.ts';
 
 interface Riservato {
   readonly assenze: object[];
@@ -12,8 +12,7 @@ interface Riservato {
 let registry: Registry;
 const ids: Record<string, string> = {};
 beforeAll(async () => {
-  registry = await startRegistry(new Date('2026-11-24T09:00:00Z'));
-  await istituisci(registry);
+  registry = await startIstituito();
   const personale = personaleDi(registry);
   const sede = await personale.sede('064008');
   await personale.inServizio(sede);

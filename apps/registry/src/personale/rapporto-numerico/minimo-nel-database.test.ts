@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { giornoDopo } from '@ambito/orari';
 import fc from 'fast-check';
-import { A04, istituisci, startRegistry, type Registry } from '../../testing.ts';
+import { A04, type Registry, startIstituito } from '../../testing.ts';
 
 let registry: Registry;
 beforeAll(async () => {
-  registry = await startRegistry(new Date('2026-11-24T09:00:00Z'));
-  await istituisci(registry);
+  registry = await startIstituito();
 });
 afterAll(() => registry.stop());
 

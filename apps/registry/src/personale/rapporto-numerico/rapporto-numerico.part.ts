@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { SubgraphPart } from '@ambito/subgraph';
-import { PrevisioneResolver, RapportoAmbitoResolver, RapportoComuneResolver } from './rapporto-numerico.resolver.ts';
+import * as rapportoNumericoResolvers from './rapporto-numerico.resolver.ts';
 
 export const rapportoNumerico: SubgraphPart = {
-  resolvers: [RapportoAmbitoResolver, RapportoComuneResolver, PrevisioneResolver],
+  resolvers: [...Object.values(rapportoNumericoResolvers)],
 };

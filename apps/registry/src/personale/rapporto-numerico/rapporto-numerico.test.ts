@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { personaleDi } from '../../personale.testing.ts';
-import { istituisci, startRegistry, type Registry } from '../../testing.ts';
+import { type Registry, startIstituito } from '../../testing.ts';
 
 let registry: Registry;
 beforeAll(async () => {
-  registry = await startRegistry(new Date('2026-11-24T09:00:00Z'));
-  await istituisci(registry);
+  registry = await startIstituito();
   await registry.admin(
     `INSERT INTO popolazione (codice_istat, anno, residenti, fonte) VALUES ('064008', 2026, 20000, 'prova'), ('064008', 2028, 90000, 'prova')`,
   );

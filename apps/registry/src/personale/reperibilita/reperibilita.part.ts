@@ -4,16 +4,14 @@ import type { PartWithFonti } from '../../ambito/scrivania/fonte.ts';
 import { reperibilitaScoperta } from './reperibilita-scoperta.scrivania.ts';
 import { AnnullaTurnoReperibilita } from './annulla-turno.ts';
 import { CambiaTurnoReperibilita, OrganizzaTurnoReperibilita } from './organizza-turno.ts';
-import { ReperibileResolver, ReperibilitaResolver, TurnoResolver } from './reperibilita.resolver.ts';
+import * as reperibilitaResolvers from './reperibilita.resolver.ts';
 import { TurnoReperibilitaEntity } from './turno-reperibilita.entity.ts';
 import { turnoReperibilitaReference } from './turno-reperibilita.reference.ts';
 
 export const reperibilita: PartWithFonti = {
   fonti: [reperibilitaScoperta],
   resolvers: [
-    TurnoResolver,
-    ReperibilitaResolver,
-    ReperibileResolver,
+    ...Object.values(reperibilitaResolvers),
     OrganizzaTurnoReperibilita,
     CambiaTurnoReperibilita,
     AnnullaTurnoReperibilita,

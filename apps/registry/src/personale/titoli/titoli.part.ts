@@ -4,11 +4,11 @@ import type { SubgraphPart } from '@ambito/subgraph';
 import { CambiaTermineTitolo } from './cambia-termine-titolo.ts';
 import { IndicaDatore } from './indica-datore.ts';
 import { RegistraTitolo, SOTTOSCRITTO_PRIMA } from './registra-titolo.ts';
-import { TitoliResolver } from './titoli.resolver.ts';
+import * as titoliResolvers from './titoli.resolver.ts';
 import { TitoloEntity } from './titolo.entity.ts';
 
 export const titoli: SubgraphPart = {
-  resolvers: [TitoliResolver, RegistraTitolo, CambiaTermineTitolo, IndicaDatore],
+  resolvers: [...Object.values(titoliResolvers), RegistraTitolo, CambiaTermineTitolo, IndicaDatore],
   entities: [TitoloEntity],
   rules: {
     titolo_a_termine: () =>

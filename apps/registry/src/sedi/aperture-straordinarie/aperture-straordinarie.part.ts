@@ -4,7 +4,7 @@ import type { PartWithFonti } from '../../ambito/scrivania/fonte.ts';
 import { aperturaDaDecidere } from './apertura-da-decidere.scrivania.ts';
 import { AperturaStraordinariaEntity } from './apertura-straordinaria.entity.ts';
 import { aperturaStraordinariaReference } from './apertura-straordinaria.reference.ts';
-import { AperturaStraordinariaResolver } from './apertura-straordinaria.resolver.ts';
+import * as aperturaStraordinariaResolvers from './apertura-straordinaria.resolver.ts';
 import { AutorizzaApertura } from './autorizza-apertura.ts';
 import { RichiediApertura } from './richiedi-apertura.ts';
 import { RifiutaApertura } from './rifiuta-apertura.ts';
@@ -12,7 +12,13 @@ import { RitiraApertura } from './ritira-apertura.ts';
 
 export const apertureStraordinarie: PartWithFonti = {
   fonti: [aperturaDaDecidere],
-  resolvers: [AperturaStraordinariaResolver, RichiediApertura, AutorizzaApertura, RifiutaApertura, RitiraApertura],
+  resolvers: [
+    ...Object.values(aperturaStraordinariaResolvers),
+    RichiediApertura,
+    AutorizzaApertura,
+    RifiutaApertura,
+    RitiraApertura,
+  ],
   references: [aperturaStraordinariaReference],
   entities: [AperturaStraordinariaEntity],
   rules: {

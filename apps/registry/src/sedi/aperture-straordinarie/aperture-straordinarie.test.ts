@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { createDataSource, type DataSource } from '@ambito/persistence';
 import { operazioniDi, type Chi } from '../../operazioni.testing.ts';
-import { istituisci, startRegistry, type Registry } from '../../testing.ts';
+import { type Registry, startIstituito } from '../../testing.ts';
 
 /** A Tuesday, 10:00 in Rome: Avellino and Tufo open on Mondays and Thursdays from 9 to 11. */
 const ADESSO = new Date('2026-11-24T09:00:00Z');
@@ -14,8 +14,7 @@ let servizio: DataSource;
 let avellino: string;
 let tufo: string;
 beforeAll(async () => {
-  registry = await startRegistry(ADESSO);
-  await istituisci(registry);
+  registry = await startIstituito(ADESSO);
   await registry.admin(`INSERT INTO ambito SELECT $1, 'A06', nome, regione FROM ambito`, [A06]);
   avellino = await apriSede('064008', {}, 'prova-SEGRETARIATO');
   tufo = await apriSede('064113');

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { operazioniDi, type Chi } from '../../operazioni.testing.ts';
-import { istituisci, startRegistry, type Registry } from '../../testing.ts';
+import { type Registry, startIstituito } from '../../testing.ts';
 
 let registry: Registry;
 const { command, apriSede } = operazioniDi(() => registry);
 let avellino: string;
 let tufo: string;
 beforeAll(async () => {
-  registry = await startRegistry(new Date('2026-11-24T09:00:00Z'));
-  await istituisci(registry);
+  registry = await startIstituito();
   avellino = await apriSede('064008', {}, 'prova-SEGRETARIATO');
   tufo = await apriSede('064113');
   // Some days have two openings, so that the cursor needs more than the day.

@@ -5,16 +5,22 @@ import { misuraDaAdempiere } from './misura-da-adempiere.scrivania.ts';
 import { AllegaAIspezione } from './allega-a-ispezione.ts';
 import { IspezioneEntity } from './ispezione.entity.ts';
 import { ispezioneReference } from './ispezione.reference.ts';
-import { IspezioneResolver } from './ispezione.resolver.ts';
+import * as ispezioneResolvers from './ispezione.resolver.ts';
 import { ProvaIspezioneEntity } from './prova-ispezione.entity.ts';
 import { RegistraIspezione } from './registra-ispezione.ts';
 import { RilievoEntity } from './rilievo.entity.ts';
-import { StandardSedeResolver } from './standard-sede.resolver.ts';
+import * as standardSedeResolvers from './standard-sede.resolver.ts';
 import { VerificaAdempimento } from './verifica-adempimento.ts';
 
 export const ispezioni: PartWithFonti = {
   fonti: [misuraDaAdempiere],
-  resolvers: [IspezioneResolver, StandardSedeResolver, RegistraIspezione, AllegaAIspezione, VerificaAdempimento],
+  resolvers: [
+    ...Object.values(ispezioneResolvers),
+    ...Object.values(standardSedeResolvers),
+    RegistraIspezione,
+    AllegaAIspezione,
+    VerificaAdempimento,
+  ],
   references: [ispezioneReference],
   entities: [IspezioneEntity, RilievoEntity, ProvaIspezioneEntity],
   rules: {

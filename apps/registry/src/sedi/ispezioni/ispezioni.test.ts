@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { createDataSource, type DataSource } from '@ambito/persistence';
 import { operazioniDi, type Chi } from '../../operazioni.testing.ts';
-import { A04, istituisci, startRegistry, type Registry } from '../../testing.ts';
+import { A04, type Registry, startIstituito } from '../../testing.ts';
 
 let registry: Registry;
 const { attempt, apriSede } = operazioniDi(() => registry);
@@ -9,8 +9,7 @@ let servizio: DataSource;
 let avellino: string;
 let tufo: string;
 beforeAll(async () => {
-  registry = await startRegistry(new Date('2026-11-24T09:00:00Z'));
-  await istituisci(registry);
+  registry = await startIstituito();
   await registry.admin(`INSERT INTO ambito SELECT $1, 'A06', nome, regione FROM ambito`, [A06]);
   [avellino, tufo] = [await apriSede('064008'), await apriSede('064113')];
   servizio = createDataSource({

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { operazioniDi, type Chi } from '../../operazioni.testing.ts';
-import { istituisci, startRegistry, type Registry } from '../../testing.ts';
+import { type Registry, startIstituito } from '../../testing.ts';
 
 const VERBALE = 'Standard;Presente\r\nTelefono;no\r\n';
 
@@ -11,8 +11,7 @@ let ispezioneId: string;
 let prova: string;
 let altro: string;
 beforeAll(async () => {
-  registry = await startRegistry(new Date('2026-11-24T09:00:00Z'));
-  await istituisci(registry);
+  registry = await startIstituito();
   const sedeId = await apriSede('064008');
   [prova, altro] = [await upload(), await upload()];
   const rilievi = ['AMBIENTI_RISERVATI', 'DOTAZIONE_INFORMATICA', 'RETE_TELEFONICA'].map((standard) => ({

@@ -2,7 +2,7 @@
 import { aperture } from '@ambito/orari';
 import ICAL from 'ical.js';
 import { operazioniDi } from '../../operazioni.testing.ts';
-import { istituisci, startRegistry, type Registry } from '../../testing.ts';
+import { type Registry, startIstituito } from '../../testing.ts';
 import { calendarioIcs } from './calendario-ics.ts';
 
 /** What another library reads in the text. */
@@ -64,8 +64,7 @@ describe('the feed of a sede', () => {
   let registry: Registry;
   const { command, apriSede } = operazioniDi(() => registry);
   beforeAll(async () => {
-    registry = await startRegistry(ADESSO);
-    await istituisci(registry);
+    registry = await startIstituito(ADESSO);
   });
   afterAll(() => registry.stop());
 

@@ -3,7 +3,7 @@ import { verifyFasce, type FasciaDaVerificare, type OreMinime } from '@ambito/or
 import { createDataSource, type DataSource } from '@ambito/persistence';
 import fc from 'fast-check';
 import { operazioniDi } from '../../operazioni.testing.ts';
-import { istituisci, startRegistry, type Registry } from '../../testing.ts';
+import { type Registry, startIstituito } from '../../testing.ts';
 import { fasciaSql } from '../calendario/orari.sql.ts';
 
 const ADESSO = '2026-11-24T09:00:00Z';
@@ -13,8 +13,7 @@ let servizio: DataSource;
 const { command } = operazioniDi(() => registry);
 let sedeId: string;
 beforeAll(async () => {
-  registry = await startRegistry(new Date(ADESSO));
-  await istituisci(registry);
+  registry = await startIstituito(new Date(ADESSO));
   servizio = createDataSource({
     url: registry.database.urls.DATABASE_URL,
     applicationName: 'prova',

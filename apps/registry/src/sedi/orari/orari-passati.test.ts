@@ -2,7 +2,7 @@
 import { createDataSource, type DataSource } from '@ambito/persistence';
 import { festivitaNazionali } from '@ambito/orari';
 import { operazioniDi } from '../../operazioni.testing.ts';
-import { istituisci, startRegistry, type Registry } from '../../testing.ts';
+import { type Registry, startIstituito } from '../../testing.ts';
 
 /** A Tuesday. */
 const OGGI = '2026-11-24';
@@ -15,8 +15,7 @@ let petruro: string;
 let tufo: string;
 beforeAll(async () => {
   // Ten past midnight in Rome, still the day before in UTC.
-  registry = await startRegistry(new Date('2026-11-23T23:10:00Z'));
-  await istituisci(registry);
+  registry = await startIstituito(new Date('2026-11-23T23:10:00Z'));
   servizio = createDataSource({
     url: registry.database.urls.DATABASE_URL,
     applicationName: 'prova',

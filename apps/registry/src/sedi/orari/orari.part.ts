@@ -4,12 +4,12 @@ import type { PartWithFonti } from '../../ambito/scrivania/fonte.ts';
 import { settimanaSottoMinimo } from './settimana-sotto-minimo.scrivania.ts';
 import { calendarioRisorsa } from './calendario.risorsa.ts';
 import { ImpostaOrari, orariNelPassato } from './imposta-orari.ts';
-import { OrariResolver } from './orari.resolver.ts';
+import * as orariResolvers from './orari.resolver.ts';
 import { OrarioEntity } from '../calendario/orario.entity.ts';
 
 export const orari: PartWithFonti = {
   fonti: [settimanaSottoMinimo],
-  resolvers: [OrariResolver, ImpostaOrari],
+  resolvers: [...Object.values(orariResolvers), ImpostaOrari],
   risorse: [calendarioRisorsa],
   entities: [OrarioEntity],
   rules: {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import fc from 'fast-check';
 import { operazioniDi } from '../../operazioni.testing.ts';
-import { istituisci, startRegistry, type Registry } from '../../testing.ts';
+import { type Registry, startIstituito } from '../../testing.ts';
 
 /** A Saturday before the Christmas holidays. */
 const OGGI = '2026-12-12';
@@ -13,8 +13,7 @@ let registry: Registry;
 const { attempt, command, apriSede } = operazioniDi(() => registry);
 const sedi: string[] = [];
 beforeAll(async () => {
-  registry = await startRegistry(new Date(`${OGGI}T09:00:00Z`));
-  await istituisci(registry);
+  registry = await startIstituito(new Date(`${OGGI}T09:00:00Z`));
   sedi.push(await apriSede('064008'), await apriSede('064071', { al: '2026-12-31' }), await apriSede('064113'));
 });
 afterAll(() => registry.stop());

@@ -3,11 +3,11 @@ import { RuleViolation } from '@ambito/errors';
 import type { SubgraphPart } from '@ambito/subgraph';
 import { AssegnaRisorsa } from './assegna-risorsa.ts';
 import { RisorsaStrumentaleEntity } from './risorsa-strumentale.entity.ts';
-import { RisorseResolver } from './risorse.resolver.ts';
+import * as risorseResolvers from './risorse.resolver.ts';
 import { RitiraRisorsa } from './ritira-risorsa.ts';
 
 export const risorse: SubgraphPart = {
-  resolvers: [RisorseResolver, AssegnaRisorsa, RitiraRisorsa],
+  resolvers: [...Object.values(risorseResolvers), AssegnaRisorsa, RitiraRisorsa],
   entities: [RisorsaStrumentaleEntity],
   rules: {
     risorsa_in_sede_attiva: () =>

@@ -2,13 +2,12 @@
 import { asLists } from '@ambito/testing';
 import { personaleDi } from '../../personale.testing.ts';
 import { rifiuto } from '../../governo/piano-di-zona/piano.testing.ts';
-import { istituisci, startRegistry, type Registry } from '../../testing.ts';
+import { type Registry, startIstituito } from '../../testing.ts';
 
 let registry: Registry;
 let sedeId: string;
 beforeAll(async () => {
-  registry = await startRegistry(new Date('2026-11-24T09:00:00Z'));
-  await istituisci(registry);
+  registry = await startIstituito();
   sedeId = await personaleDi(registry).sede('064071');
 });
 afterAll(() => registry.stop());

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { operazioniDi } from '../../operazioni.testing.ts';
-import { istituisci, startRegistry, type Registry } from '../../testing.ts';
+import { type Registry, startIstituito } from '../../testing.ts';
 
 let registry: Registry;
 const { attempt, command, apriSede } = operazioniDi(() => registry);
 let avellino: string;
 beforeAll(async () => {
-  registry = await startRegistry(new Date('2026-11-24T09:00:00Z'));
-  await istituisci(registry);
+  registry = await startIstituito();
   avellino = await apriSede('064008', {}, 'prova-SEGRETARIATO');
 });
 afterAll(() => registry.stop());

@@ -4,14 +4,14 @@ import type { PartWithFonti } from '../../ambito/scrivania/fonte.ts';
 import { comuneSenzaSede } from './comune-senza-sede.scrivania.ts';
 import { IndividuaSede } from './individua-sede.ts';
 import { ModificaSede } from './modifica-sede.ts';
-import { SedeDelComuneResolver, SediDellAmbitoResolver } from './sedi-dei-comuni.resolver.ts';
+import * as sediDeiComuniResolvers from './sedi-dei-comuni.resolver.ts';
 import { SedeEntity } from './sede.entity.ts';
 import { sedeReference } from './sede.reference.ts';
-import { SedeResolver } from './sede.resolver.ts';
+import * as sedeResolvers from './sede.resolver.ts';
 
 export const sedi: PartWithFonti = {
   fonti: [comuneSenzaSede],
-  resolvers: [SedeResolver, SediDellAmbitoResolver, SedeDelComuneResolver, IndividuaSede, ModificaSede],
+  resolvers: [...Object.values(sedeResolvers), ...Object.values(sediDeiComuniResolvers), IndividuaSede, ModificaSede],
   references: [sedeReference],
   entities: [SedeEntity],
   rules: {

@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { asLists } from '@ambito/testing';
 import { createDataSource } from '@ambito/persistence';
-import { istituisci, startRegistry } from '../../testing.ts';
+import { startIstituito, startRegistry } from '../../testing.ts';
 
 /** A day before all the hours of these tests. */
 const OGGI = new Date('2025-12-15T09:00:00Z');
 
 let registry: Awaited<ReturnType<typeof startRegistry>>;
 beforeAll(async () => {
-  registry = await startRegistry(OGGI);
-  await istituisci(registry);
+  registry = await startIstituito(OGGI);
 });
 afterAll(() => registry.stop());
 

@@ -4,10 +4,10 @@ import type { SubgraphPart } from '@ambito/subgraph';
 import { VariazioneOrariaEntity } from '../calendario/variazione-oraria.entity.ts';
 import { AnnullaVariazione } from './annulla-variazione.ts';
 import { DisponiVariazione } from './disponi-variazione.ts';
-import { VariazioniOrarieResolver } from './variazioni-orarie.resolver.ts';
+import * as variazioniOrarieResolvers from './variazioni-orarie.resolver.ts';
 
 export const variazioniOrarie: SubgraphPart = {
-  resolvers: [VariazioniOrarieResolver, DisponiVariazione, AnnullaVariazione],
+  resolvers: [...Object.values(variazioniOrarieResolvers), DisponiVariazione, AnnullaVariazione],
   entities: [VariazioneOrariaEntity],
   rules: {
     variazione_una_al_giorno: () =>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { asLists } from '@ambito/testing';
 import { operazioniDi } from '../../operazioni.testing.ts';
-import { istituisci, startRegistry, type Registry } from '../../testing.ts';
+import { type Registry, startIstituito } from '../../testing.ts';
 
 let registry: Registry;
 const { attempt, command, apriSede } = operazioniDi(() => registry);
@@ -9,8 +9,7 @@ let avellino: string;
 let petruro: string;
 beforeAll(async () => {
   // A Tuesday, 10:00 in Rome.
-  registry = await startRegistry(new Date('2026-11-24T09:00:00Z'));
-  await istituisci(registry);
+  registry = await startIstituito();
   avellino = await apriSede('064008');
   petruro = await apriSede('064071');
 });
