@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { asLists } from '@ambito/testing';
 import { createDataSource } from '@ambito/persistence';
-import { startIstituito, startRegistry } from '../../testing.ts';
+import { startIstituito, type startRegistry } from '../../testing.ts';
 
 /** A day before all the hours of these tests. */
 const OGGI = new Date('2025-12-15T09:00:00Z');
