@@ -43,6 +43,16 @@ export function tableOf(entity: EntityClass): {
   return { table, columns };
 }
 
+/** The properties of an entity whose columns may be null. */
+export function nullableOf(entity: EntityClass): ReadonlySet<string> {
+  return new Set(
+    getMetadataArgsStorage()
+      .filterColumns(entity)
+      .filter(({ mode, options }) => mode !== 'virtual-property' && options.nullable === true)
+      .map(({ propertyName }) => propertyName),
+  );
+}
+
 /** A row by the properties of its entity; a missing property is null. */
 export type RowOf<E> = { readonly [K in keyof E]?: E[K] | undefined };
 

@@ -146,6 +146,11 @@ test('a null counts as absent, at every depth', async () => {
   expect(ricevuto).toEqual({ input: { ...buono, canale: 'DI_PERSONA' }, chiave: undefined });
 });
 
+test.each(['', ' \t\u200b\n '])('an optional text that is empty (%j) counts as absent', async (nota) => {
+  expect(await attempt({ nota })).toEqual([]);
+  expect(ricevuto).toEqual({ input: { ...buono, canale: 'DI_PERSONA' }, chiave: undefined });
+});
+
 test('a text loses the blanks around it and keeps those inside', async () => {
   expect(await attempt({ nome: '  Sede  centrale\u200b ', nota: 'prima\n\tseconda\n' })).toEqual([]);
   expect(ricevuto).toMatchObject({ input: { nome: 'Sede  centrale', nota: 'prima\n\tseconda' } });

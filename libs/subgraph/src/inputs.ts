@@ -15,10 +15,12 @@ import {
   isNonNullType,
   isScalarType,
   type GraphQLArgument,
+  type GraphQLInputObjectType,
   type GraphQLInputType,
 } from 'graphql';
 import { ArgumentValidationError, getMetadataStorage } from 'type-graphql';
 import { isUuid, UUID } from './scalars.ts';
+import { removableFields } from './update-input.ts';
 
 /** Control characters, but for tab and the ends of lines. */
 const NOT_TEXT = /(?![\t\n\r])\p{Cc}/u;
@@ -31,9 +33,9 @@ interface HasArguments {
 }
 
 /**
- * The checks of the arguments of every field, before any operation sees them: a null counts as absent, an identifier
- * is a UUID (in lower case from here on), a text loses the blanks around it and may become empty, and no text
- * holds control characters or characters that PostgreSQL cannot store.
+ * The checks of the arguments of every field, before any operation sees them: an identifier is a UUID (in lower case from here
+ * on), a text loses the blanks around it, and no text holds control characters or characters that PostgreSQL cannot store. Null
+ * and an optional text that is empty count as absent, but for the fields of an `UpdateInput`, where they are null.
  * @throws BadUserInput with the path of each wrong argument
  */
 export function readArguments(field: HasArguments, args: Readonly<Record<string, unknown>>): Record<string, unknown> {
@@ -56,15 +58,31 @@ function clean(value: unknown, type: GraphQLInputType, path: readonly string[], 
     );
   }
   if (isInputObjectType(inner)) {
-    const read: Record<string, unknown> = {};
-    for (const field of Object.values(inner.getFields())) {
-      const part = clean((value as Record<string, unknown>)[field.name], field.type, [...path, field.name], wrong);
-      if (part !== undefined) read[field.name] = part;
-    }
-    return read;
+    return cleanInput(value as Record<string, unknown>, inner, path, wrong);
   }
   if (inner.name === UUID.name) return cleanUuid(value, path, wrong);
-  return typeof value === 'string' && isScalarType(inner) ? cleanText(value, inner.name, path, wrong) : value;
+  if (typeof value !== 'string' || !isScalarType(inner)) return value;
+  const text = cleanText(value, inner.name, path, wrong);
+  return text === '' && inner === type && inner.name === GraphQLString.name ? undefined : text;
+}
+
+function cleanInput(
+  value: Readonly<Record<string, unknown>>,
+  type: GraphQLInputObjectType,
+  path: readonly string[],
+  wrong: CampoNonValido[],
+): Record<string, unknown> {
+  const read: Record<string, unknown> = {};
+  const removable = removableFields(type.name);
+  for (const field of Object.values(type.getFields())) {
+    const given = value[field.name];
+    const part = clean(given, field.type, [...path, field.name], wrong);
+    if (part !== undefined) read[field.name] = part;
+    else if (given === undefined || removable === undefined) continue;
+    else if (removable.has(field.name)) read[field.name] = null;
+    else wrong.push({ percorso: [...path, field.name], messaggio: 'Si può cambiare, ma non può mancare' });
+  }
+  return read;
 }
 
 function cleanUuid(value: unknown, path: readonly string[], wrong: CampoNonValido[]): unknown {
@@ -73,11 +91,14 @@ function cleanUuid(value: unknown, path: readonly string[], wrong: CampoNonValid
   return value;
 }
 
+/** A text without the white space and the invisible characters around it. */
+export const withoutBlanks = (text: string): string => text.replace(BLANKS_AROUND, '');
+
 function cleanText(text: string, scalar: string, path: readonly string[], wrong: CampoNonValido[]): string {
   if (NOT_TEXT.test(text) || !text.isWellFormed()) {
     wrong.push({ percorso: path, messaggio: 'Contiene caratteri non ammessi' });
   } else if (scalar === GraphQLString.name) {
-    return text.replace(BLANKS_AROUND, '');
+    return withoutBlanks(text);
   }
   return text;
 }

@@ -17,7 +17,7 @@ export class BisognoInput {
   codice!: string;
 
   @Field(() => String, { nullable: true, description: 'Annotazione libera.' })
-  @Length(0, 2_000)
+  @Length(1, 2_000)
   nota?: string;
 }
 

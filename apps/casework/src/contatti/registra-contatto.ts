@@ -52,7 +52,7 @@ export class RegistraContattoInput {
   urgente: boolean = false;
 
   @Field(() => String, { nullable: true, description: 'La domanda, con le parole di chi la porta.' })
-  @Length(0, 4_000)
+  @Length(1, 4_000)
   domanda?: string;
 
   @Field(() => Int, { nullable: true, description: 'Tempo dedicato, in minuti.' })

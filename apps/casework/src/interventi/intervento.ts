@@ -98,7 +98,7 @@ export class InterventoInput {
   prestazione!: string;
 
   @Field(() => String, { nullable: true, description: 'Descrizione.' })
-  @Length(0, 1_000)
+  @Length(1, 1_000)
   descrizione?: string;
 
   @Field(() => Importo, { description: 'Costo previsto, in euro.' })

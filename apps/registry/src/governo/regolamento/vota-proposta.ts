@@ -27,7 +27,7 @@ export class VotaPropostaInput {
   atto!: string;
 
   @Field(() => String, { nullable: true, description: 'Dichiarazione di voto.' })
-  @Length(0, 4_000)
+  @Length(1, 4_000)
   dichiarazione?: string;
 }
 

@@ -108,6 +108,17 @@ test('an entry that is exported and imported is the same, and so is its next exp
   );
 });
 
+test('an optional text that is empty is the same as none', () => {
+  fc.assert(
+    fc.property(voce, (prima) => {
+      const dopo = daHsds({ ...(piano(esporta(prima)) as object), alert: '', email: ' ', wait_time: '' });
+      expect(dopo).not.toHaveProperty('errori');
+      const { contenuto } = dopo as VoceHsds;
+      expect([contenuto.avviso, contenuto.email, contenuto.tempoRisposta]).toEqual([undefined, undefined, undefined]);
+    }),
+  );
+});
+
 test('every object of an export has an identifier of its own', () => {
   fc.assert(
     fc.property(voce, (data) => {

@@ -10,10 +10,12 @@ const testo = z
   .string()
   .trim()
   .refine((valore) => valore.isWellFormed() && !valore.includes('\0'), 'Contiene caratteri non ammessi');
+/** An empty text is the same as no text, as in the arguments of the graph. */
+const facoltativo = testo.transform((valore) => (valore === '' ? undefined : valore)).optional();
 const attributo = z.object({
-  link_type: testo.optional(),
-  value: testo.optional(),
-  taxonomy_term: z.object({ code: testo.optional(), taxonomy: testo.optional() }).optional(),
+  link_type: facoltativo,
+  value: facoltativo,
+  taxonomy_term: z.object({ code: facoltativo, taxonomy: facoltativo }).optional(),
 });
 
 export const servizioHsds = z.object({
@@ -21,38 +23,38 @@ export const servizioHsds = z.object({
   organization_id: z.guid().optional(),
   organization: z.object({ id: z.guid() }).optional(),
   name: testo,
-  description: testo.optional(),
-  url: testo.optional(),
-  email: testo.optional(),
+  description: facoltativo,
+  url: facoltativo,
+  email: facoltativo,
   status: z.literal('active', { error: 'Si importano solo le voci attive (active)' }),
-  application_process: testo.optional(),
-  fees_description: testo.optional(),
-  wait_time: testo.optional(),
-  eligibility_description: testo.optional(),
+  application_process: facoltativo,
+  fees_description: facoltativo,
+  wait_time: facoltativo,
+  eligibility_description: facoltativo,
   minimum_age: z.int().optional(),
   maximum_age: z.int().optional(),
   assured_date: z.iso.date(),
-  assurer_email: testo.optional(),
-  alert: testo.optional(),
+  assurer_email: facoltativo,
+  alert: facoltativo,
   phones: z.array(z.object({ number: testo })).optional(),
   schedules: z
     .array(
       z.object({
-        byday: testo.optional(),
-        opens_at: testo.optional(),
-        closes_at: testo.optional(),
-        description: testo.optional(),
+        byday: facoltativo,
+        opens_at: facoltativo,
+        closes_at: facoltativo,
+        description: facoltativo,
       }),
     )
     .optional(),
-  service_areas: z.array(z.object({ uri: testo.optional() })).optional(),
+  service_areas: z.array(z.object({ uri: facoltativo })).optional(),
   service_at_locations: z.array(z.object({ location: z.object({ id: z.guid() }).optional() })).optional(),
-  languages: z.array(z.object({ code: testo.optional() })).optional(),
+  languages: z.array(z.object({ code: facoltativo })).optional(),
   cost_options: z
-    .array(z.object({ option: testo, amount: z.number().optional(), amount_description: testo.optional() }))
+    .array(z.object({ option: testo, amount: z.number().optional(), amount_description: facoltativo }))
     .optional(),
-  required_documents: z.array(z.object({ document: testo, uri: testo.optional() })).optional(),
-  contacts: z.array(z.object({ department: testo.optional() })).optional(),
+  required_documents: z.array(z.object({ document: testo, uri: facoltativo })).optional(),
+  contacts: z.array(z.object({ department: facoltativo })).optional(),
   attributes: z.array(attributo).optional(),
 });
 

@@ -29,6 +29,7 @@ test.each<[string, Lettore, Parameters<Lettore>[0], unknown]>([
   ['a code that lost its zeros', cifre(6), 64_008, '064008'],
   ['a code', cifre(6), '064008', '064008'],
   ['a text', testo, '  Via Roma 1 ', 'Via Roma 1'],
+  ['a text with invisible characters around it', testo, '\u200bVia Roma 1\u200b', 'Via Roma 1'],
   ['a number as text', testo, 12, '12'],
   ['a telephone with its prefix', testo, '+39 0825 1234', '+39 0825 1234'],
   ['a telephone as a table of errors gives it back', testo, "'+39 0825 1234", '+39 0825 1234'],

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { types } from 'node:util';
+import { withoutBlanks } from '@ambito/subgraph';
 import type { Cella } from './tabella.ts';
 
 // A Date of another process or realm is no `instanceof Date` here.
@@ -19,9 +20,7 @@ export type Lettore<T = unknown> = (cella: Exclude<Cella, null>) => T;
  */
 export const testo: Lettore<string> = (cella) => {
   if (isDate(cella)) throw new CellaErrata('È una data, non un testo: formatta la colonna come testo');
-  const letto = String(cella)
-    .trim()
-    .replace(/^'(?=[=+\-@])/, '');
+  const letto = withoutBlanks(String(cella)).replace(/^'(?=[=+\-@])/, '');
   if (/^[=@]/.test(letto)) throw new CellaErrata('È una formula, non un testo');
   return letto;
 };

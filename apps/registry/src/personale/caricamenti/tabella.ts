@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { BadUserInput } from '@ambito/errors';
+import { withoutBlanks } from '@ambito/subgraph';
 
 /** A cell as the file has it: text, or a typed value of a spreadsheet. */
 export type Cella = string | number | boolean | Date | null;
@@ -52,7 +53,7 @@ export function composeTabella(lette: Iterable<readonly Cella[]>): Tabella {
 
 /** Whether a cell is blank. */
 export function isVuota(cella: Cella): cella is null | '' {
-  return cella === null || (typeof cella === 'string' && cella.trim() === '');
+  return cella === null || (typeof cella === 'string' && withoutBlanks(cella) === '');
 }
 
 function verifyMisure(celle: readonly Cella[], numero: number): void {

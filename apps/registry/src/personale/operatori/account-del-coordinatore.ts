@@ -9,9 +9,13 @@ import type { WriteUnit } from '@ambito/persistence';
  * The caller has locked the operator, and a nomination waits for that lock.
  * @throws RuleViolation for the account of a nominated operator that is not the actor
  */
-export async function requireAccountLibero(unit: WriteUnit, operatoreId: string, account: string): Promise<void> {
+export async function requireAccountLibero(
+  unit: WriteUnit,
+  operatoreId: string,
+  account: string | null,
+): Promise<void> {
   const [nominato] = await unit.query<{ account: string | null }>(
-    `SELECT account FROM operatore AS o WHERE id = $1 AND account IS DISTINCT FROM $2
+    `SELECT account FROM operatore AS o WHERE id = $1 AND account IS DISTINCT FROM $2::text
        AND EXISTS (SELECT FROM nomina_coordinatore AS n WHERE n.operatore_id = o.id AND n.periodo && daterange($3::date, NULL))`,
     [operatoreId, account, giornoRoma(unit.adesso)],
   );

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { WriteUnit } from '@ambito/persistence';
-import { Command, Permesso, Unit, UUID } from '@ambito/subgraph';
+import { Command, Permesso, Unit, UpdateInput, UUID } from '@ambito/subgraph';
 import { IsIn, Length, Matches } from 'class-validator';
-import { Arg, Field, InputType, Int, Resolver } from 'type-graphql';
+import { Arg, Field, Int, Resolver } from 'type-graphql';
 import { updateGiven } from '../../update-given.ts';
 import { requireAccountLibero } from './account-del-coordinatore.ts';
 import { finishModifica, loadOperatore } from './load-operatore.ts';
@@ -10,7 +10,7 @@ import { OperatoreEntity } from './operatore.entity.ts';
 import { operatoreReference } from './operatore.reference.ts';
 import { Operatore, PermessiOperatore } from './operatore.ts';
 
-@InputType({ description: 'I dati di un operatore da correggere: quelli che mancano restano come sono.' })
+@UpdateInput(OperatoreEntity, 'I dati di un operatore da correggere')
 export class ModificaOperatoreInput {
   @Field(() => UUID, { description: "L'operatore." })
   operatoreId!: string;
@@ -28,19 +28,19 @@ export class ModificaOperatoreInput {
 
   @Field(() => String, { nullable: true, description: "L'account con cui accede." })
   @Length(1, 200)
-  account?: string;
+  account?: string | null;
 
   @Field(() => String, { nullable: true, description: "Codice ISTAT della Regione dell'albo, due cifre." })
   @Matches(/^\d{2}$/)
-  alboRegione?: string;
+  alboRegione?: string | null;
 
   @Field(() => String, { nullable: true, description: "Numero di iscrizione all'albo." })
   @Length(1, 20)
-  alboNumero?: string;
+  alboNumero?: string | null;
 
   @Field(() => String, { nullable: true, description: "Sezione dell'albo: A o B." })
   @IsIn(['A', 'B'])
-  alboSezione?: string;
+  alboSezione?: string | null;
 }
 
 @Resolver(() => PermessiOperatore)

@@ -1,16 +1,17 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { NotFound, RuleViolation } from '@ambito/errors';
 import type { WriteUnit } from '@ambito/persistence';
-import { Command, Permesso, Unit, UUID } from '@ambito/subgraph';
+import { Command, Permesso, Unit, UpdateInput, UUID } from '@ambito/subgraph';
 import { Length } from 'class-validator';
-import { Arg, Field, InputType, Int, Resolver, Root } from 'type-graphql';
+import { Arg, Field, Int, Resolver, Root } from 'type-graphql';
+import { updateGiven } from '../../update-given.ts';
 import { finishModifica, loadOperatore } from '../operatori/load-operatore.ts';
 import { operatoreReference } from '../operatori/operatore.reference.ts';
 import { Operatore } from '../operatori/operatore.ts';
 import { TitoloEntity } from './titolo.entity.ts';
 import { NaturaDatore, PermessiTitolo, TitoloDiServizio, type TitoloRow } from './titolo.ts';
 
-@InputType({ description: 'Il datore di lavoro di un titolo di servizio già registrato.' })
+@UpdateInput(TitoloEntity, 'Il datore di lavoro di un titolo di servizio già registrato')
 export class IndicaDatoreInput {
   @Field(() => UUID, { description: "L'operatore." })
   operatoreId!: string;
@@ -55,8 +56,7 @@ export class IndicaDatore {
     if (titolo === undefined) throw new NotFound('Titolo di servizio non trovato');
     if (titolo.tipo !== TitoloDiServizio.DIPENDENTE)
       throw new RuleViolation('art. 8 c. 1', "Un disciplinare d'incarico è sottoscritto con il Comune capofila");
-    const cambiati = { datore, ...(ente === undefined ? {} : { ente }) };
-    await unit.manager.update(TitoloEntity, { id: titoloId }, cambiati);
+    await updateGiven(unit, TitoloEntity, titoloId, { datore, ente });
     return finishModifica(unit, operatoreId);
   }
 

@@ -45,7 +45,7 @@ export class RegistraIspezioneInput {
   rilievi!: RilievoInput[];
 
   @Field(() => String, { nullable: true, description: 'Annotazioni.' })
-  @Length(0, 4_000)
+  @Length(1, 4_000)
   note?: string;
 }
 

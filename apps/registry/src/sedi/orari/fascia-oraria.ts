@@ -49,7 +49,7 @@ export class FasciaOrariaInput {
     nullable: true,
     description: 'Motivazione: obbligatoria fuori da lunedì-venerdì (art. 5 c. 3).',
   })
-  @Length(0, 500)
+  @Length(1, 500)
   motivazione?: string;
 }
 

@@ -14,11 +14,11 @@ export class DatiSede {
   atto?: string | null;
 
   @Field(() => String, { nullable: true, description: 'Come arrivare: dove si trova, piano, ingresso.' })
-  @Length(0, 1_000)
+  @Length(1, 1_000)
   comeArrivare?: string | null;
 
   @Field(() => String, { nullable: true, description: 'Con quali mezzi pubblici si arriva, e dove si parcheggia.' })
-  @Length(0, 1_000)
+  @Length(1, 1_000)
   trasporti?: string | null;
 
   @Field(() => Boolean, {

@@ -36,6 +36,30 @@ describe('the data of a sede (art. 5 c. 2, art. 2 c. 7)', () => {
     });
   });
 
+  test('can be taken back, one by one, and a new sede has no empty text', async () => {
+    const { versione: letta } = await command(
+      'modificaSede',
+      { sedeId: avellino, versione: 4, telefono: null },
+      { campi },
+    );
+    expect(
+      await command('modificaSede', { sedeId: avellino, versione: letta, comeArrivare: ' ' }, { campi }),
+    ).toMatchObject({
+      telefono: null,
+      comeArrivare: null,
+      trasporti: 'Bus 4',
+    });
+    const nuova = {
+      codiceIstat: '064113',
+      denominazione: 'Sede di Tufo',
+      indirizzo: 'Via Roma 1',
+      attivaDal: '2026-01-01',
+      comeArrivare: '',
+      telefono: null,
+    };
+    expect(await command('individuaSede', nuova, { campi })).toMatchObject({ comeArrivare: null, telefono: null });
+  });
+
   test.each<[string, object, object, string]>([
     ['at a stale version', { versione: 1 }, {}, 'CONFLICT'],
     ['by another Comune', {}, { chi: 'COMUNE', ruolo: { comune: '064113' } }, 'FORBIDDEN'],
@@ -43,7 +67,7 @@ describe('the data of a sede (art. 5 c. 2, art. 2 c. 7)', () => {
     ['to an empty name', { denominazione: '' }, {}, 'BAD_USER_INPUT'],
     ['to a telephone that is no number', { telefono: 'chiedere al Comune' }, {}, 'BAD_USER_INPUT'],
   ])('do not change %s', async (_nome, altro, opzioni, codice) => {
-    expect((await attempt('modificaSede', { sedeId: avellino, versione: 4, ...altro }, opzioni)).errore?.code).toBe(
+    expect((await attempt('modificaSede', { sedeId: avellino, versione: 6, ...altro }, opzioni)).errore?.code).toBe(
       codice,
     );
   });

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { UnitContext, WriteUnit } from '@ambito/persistence';
-import { Admitted, Command, type GraphContext, Permesso, Unit, UUID } from '@ambito/subgraph';
+import { Admitted, Command, type GraphContext, Permesso, Unit, UpdateInput, UUID } from '@ambito/subgraph';
 import { Length } from 'class-validator';
-import { Arg, Ctx, Field, InputType, Int, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, Field, Int, Resolver, Root } from 'type-graphql';
 import { updateGiven } from '../../update-given.ts';
 import { DatiSede } from './dati-sede.ts';
 import { loadSedeDaModificare, puoCambiare } from './sede-da-modificare.ts';
@@ -11,7 +11,7 @@ import { finishModificaSede } from './sede.evento.ts';
 import { sedeReference } from './sede.reference.ts';
 import { PermessiSede, Sede, type SedeRow } from './sede.ts';
 
-@InputType({ description: 'I dati di una sede da modificare: quelli assenti restano come sono.' })
+@UpdateInput(SedeEntity, 'I dati di una sede da modificare')
 export class ModificaSedeInput extends DatiSede {
   @Field(() => UUID, { description: 'La sede.' })
   sedeId!: string;
