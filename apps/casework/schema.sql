@@ -467,11 +467,11 @@ CREATE TABLE progetto (
   CONSTRAINT progetto_ambito_id_presa_in_carico_id_fkey FOREIGN KEY (ambito_id, presa_in_carico_id) REFERENCES presa_in_carico(ambito_id, id),
   CONSTRAINT progetto_accettato_da_check CHECK (accettato_da = ANY (ARRAY['PERSONA'::text, 'TUTORE'::text])),
   CONSTRAINT progetto_attivo_se_accettato CHECK (stato <> 'ATTIVO'::text OR accettato_il IS NOT NULL AND accettato_da IS NOT NULL),
-  CONSTRAINT progetto_concluso CHECK ((stato = 'CONCLUSO'::text) = (concluso_il IS NOT NULL)),
+  CONSTRAINT progetto_concluso CHECK (progetto_finito(stato) = (concluso_il IS NOT NULL)),
   CONSTRAINT progetto_stato_check CHECK (stato = ANY (ARRAY['BOZZA'::text, 'ATTIVO'::text, 'CONCLUSO'::text]))
 );
 CREATE INDEX progetto_elenco ON progetto USING btree (ambito_id, presa_in_carico_id, redatto_il, id);
-CREATE UNIQUE INDEX progetto_uno_aperto ON progetto USING btree (ambito_id, presa_in_carico_id) WHERE stato <> 'CONCLUSO'::text;
+CREATE UNIQUE INDEX progetto_uno_aperto ON progetto USING btree (ambito_id, presa_in_carico_id) WHERE NOT progetto_finito(stato);
 ALTER TABLE progetto ENABLE ROW LEVEL SECURITY;
 ALTER TABLE progetto FORCE ROW LEVEL SECURITY;
 CREATE POLICY per_ambito ON progetto
@@ -480,6 +480,8 @@ CREATE POLICY per_ambito ON progetto
 GRANT SELECT, INSERT, UPDATE ON progetto TO casework_service;
 GRANT SELECT (ambito_id, id, stato) ON progetto TO casework_worker;
 CREATE TRIGGER progetto_ad_enti_accreditati AFTER UPDATE OF stato ON progetto FOR EACH ROW WHEN (new.stato = 'ATTIVO'::text AND old.stato <> 'ATTIVO'::text) EXECUTE FUNCTION progetto_ad_enti_accreditati();
+CREATE TRIGGER progetto_nasce_bozza BEFORE INSERT ON progetto FOR EACH ROW EXECUTE FUNCTION progetto_passi();
+CREATE TRIGGER progetto_passi BEFORE UPDATE OF stato ON progetto FOR EACH ROW WHEN (new.stato <> old.stato) EXECUTE FUNCTION progetto_passi();
 
 CREATE TABLE responsabilita (
   ambito_id uuid NOT NULL,
@@ -771,6 +773,14 @@ AS $function$
     ('SOSPESA', 'IN_CARICO'), ('SOSPESA', 'CONCLUSA'), ('SOSPESA', 'TRASFERITA'))
 $function$;
 
+CREATE FUNCTION passo_progetto(da text, a text)
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  SELECT (da, a) IN (('BOZZA', 'ATTIVO'), ('BOZZA', 'CONCLUSO'), ('ATTIVO', 'CONCLUSO'))
+$function$;
+
 CREATE FUNCTION passo_trasmissione(da text, a text)
  RETURNS boolean
  LANGUAGE sql
@@ -869,6 +879,27 @@ BEGIN
       USING ERRCODE = 'check_violation', CONSTRAINT = 'intervento_ad_ente_accreditato';
   END IF;
   RETURN NULL;
+END $function$;
+
+CREATE FUNCTION progetto_finito(stato text)
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  SELECT stato = 'CONCLUSO'
+$function$;
+
+CREATE FUNCTION progetto_passi()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF (TG_OP = 'INSERT' AND NEW.stato <> 'BOZZA')
+     OR (TG_OP = 'UPDATE' AND NOT passo_progetto(OLD.stato, NEW.stato)) THEN
+    RAISE EXCEPTION 'no such step of a project'
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'progetto_passi';
+  END IF;
+  RETURN NEW;
 END $function$;
 
 CREATE FUNCTION responsabilita_senza_vuoti()

@@ -1,6 +1,11 @@
 -- SPDX-License-Identifier: AGPL-3.0-or-later
 -- Projects with their objectives, interventions and reviews (art. 2 c. 5).
 
+-- Art. 2 c. 5 a: whether a project is over: no step leads on from its state (`TRANSIZIONI`), as a test says.
+CREATE FUNCTION progetto_finito(stato text) RETURNS boolean LANGUAGE sql IMMUTABLE AS $$
+  SELECT stato = 'CONCLUSO'
+$$;
+
 -- Art. 2 c. 5 a: the project of a case.
 CREATE TABLE progetto (
   ambito_id uuid NOT NULL,
@@ -19,9 +24,9 @@ CREATE TABLE progetto (
   CONSTRAINT progetto_attivo_se_accettato CHECK (
     stato <> 'ATTIVO' OR (accettato_il IS NOT NULL AND accettato_da IS NOT NULL)
   ),
-  CONSTRAINT progetto_concluso CHECK ((stato = 'CONCLUSO') = (concluso_il IS NOT NULL))
+  CONSTRAINT progetto_concluso CHECK (progetto_finito(stato) = (concluso_il IS NOT NULL))
 );
-CREATE UNIQUE INDEX progetto_uno_aperto ON progetto (ambito_id, presa_in_carico_id) WHERE stato <> 'CONCLUSO';
+CREATE UNIQUE INDEX progetto_uno_aperto ON progetto (ambito_id, presa_in_carico_id) WHERE NOT progetto_finito(stato);
 CREATE INDEX progetto_elenco ON progetto (ambito_id, presa_in_carico_id, redatto_il, id);
 ALTER TABLE progetto ENABLE ROW LEVEL SECURITY;
 ALTER TABLE progetto FORCE ROW LEVEL SECURITY;
@@ -30,6 +35,24 @@ CREATE POLICY per_ambito ON progetto
   WITH CHECK (ambito_id = nullif(current_setting('ambito.ambito_id', true), '')::uuid);
 GRANT SELECT, INSERT, UPDATE ON progetto TO casework_service;
 GRANT SELECT (ambito_id, id, stato) ON progetto TO casework_worker;
+
+-- Art. 2 c. 5 a: the steps of a project. The service has the same (`TRANSIZIONI`), and a test compares the two.
+CREATE FUNCTION passo_progetto(da text, a text) RETURNS boolean LANGUAGE sql IMMUTABLE AS $$
+  SELECT (da, a) IN (('BOZZA', 'ATTIVO'), ('BOZZA', 'CONCLUSO'), ('ATTIVO', 'CONCLUSO'))
+$$;
+CREATE FUNCTION progetto_passi() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF (TG_OP = 'INSERT' AND NEW.stato <> 'BOZZA')
+     OR (TG_OP = 'UPDATE' AND NOT passo_progetto(OLD.stato, NEW.stato)) THEN
+    RAISE EXCEPTION 'no such step of a project'
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'progetto_passi';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER progetto_nasce_bozza BEFORE INSERT ON progetto
+  FOR EACH ROW EXECUTE FUNCTION progetto_passi();
+CREATE TRIGGER progetto_passi BEFORE UPDATE OF stato ON progetto
+  FOR EACH ROW WHEN (NEW.stato <> OLD.stato) EXECUTE FUNCTION progetto_passi();
 
 -- Art. 2 c. 5 o: the same check for all entrusted interventi, when a project becomes active.
 CREATE FUNCTION progetto_ad_enti_accreditati() RETURNS trigger LANGUAGE plpgsql AS $$

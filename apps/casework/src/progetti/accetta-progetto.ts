@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Autorizzazione } from '@ambito/access';
-import { Forbidden, RuleViolation } from '@ambito/errors';
+import { Forbidden } from '@ambito/errors';
 import { loadForUpdate, type WriteUnit } from '@ambito/persistence';
 import { UUID, Admitted, Command, type GraphContext, Permesso, Unit } from '@ambito/subgraph';
 import { IsIn, Length } from 'class-validator';
@@ -12,7 +12,8 @@ import { agisce } from '../prese-in-carico/chi-puo-agire.ts';
 import { ProgettoEntity } from './progetto.entity.ts';
 import { emitProgetto } from './progetto.evento.ts';
 import { dellaPersona, progettoReference } from './progetto.reference.ts';
-import { PermessiProgetto, ProgettoPersonalizzato, StatoProgetto, type ProgettoRow } from './progetto.ts';
+import { PermessiProgetto, ProgettoPersonalizzato, type ProgettoRow } from './progetto.ts';
+import { requireTransizione, StatoProgetto, TRANSIZIONI } from './stati.ts';
 
 @InputType({ description: "L'accettazione di un progetto." })
 export class AccettaProgettoInput {
@@ -41,7 +42,7 @@ export async function accettaProgetto(
 ): Promise<string> {
   const { attore, autorizzazione } = unit.context;
   const cittadino = autorizzazione.ruolo === 'CITTADINO';
-  const progetto = await loadForUpdate<{ stato: string; versione: number; presaInCaricoId: string }>(
+  const progetto = await loadForUpdate<{ stato: StatoProgetto; versione: number; presaInCaricoId: string }>(
     unit,
     'Il progetto',
     versione,
@@ -57,8 +58,7 @@ export async function accettaProgetto(
       else if (accettatoDa !== 'PERSONA') throw new Forbidden('Chi accede accetta per sé');
     },
   );
-  if (progetto.stato !== 'BOZZA')
-    throw new RuleViolation('art. 2 c. 5 a', 'Si accetta un progetto in bozza: questo è già accettato, o concluso');
+  requireTransizione(progetto.stato, StatoProgetto.ATTIVO);
   await requireAffidamentiCoperti(unit, progettoId);
   await unit.manager.update(
     ProgettoEntity,
@@ -92,7 +92,7 @@ export class AccettaProgetto {
     @Admitted() { ruolo }: Autorizzazione,
     @Ctx() context: GraphContext,
   ): Promise<boolean> {
-    if (stato !== StatoProgetto.BOZZA) return false;
+    if (!TRANSIZIONI[stato].includes(StatoProgetto.ATTIVO)) return false;
     const scoperti = await context.loadMany<{ owner: string }>('Progetto.scoperto', id, ({ query, ambitoId }, ids) =>
       query(SCOPERTI, [ambitoId, ids]),
     );

@@ -3,7 +3,7 @@ import { RuleViolation } from '@ambito/errors';
 import type { WriteUnit } from '@ambito/persistence';
 import { ProgettoEntity } from './progetto.entity.ts';
 import { emitProgetto } from './progetto.evento.ts';
-import { StatoProgetto } from './progetto.ts';
+import { requireTransizione, StatoProgetto } from './stati.ts';
 
 /**
  * Ends the open project, if any, of a case that ends.
@@ -16,18 +16,19 @@ export async function endProgetto(
   { conEsiti }: { conEsiti: boolean },
 ): Promise<void> {
   const { ambitoId } = unit;
-  const [progetto] = await unit.query<{ id: string; stato: string; versione: number; senzaEsito: number }>(
+  const [progetto] = await unit.query<{ id: string; stato: StatoProgetto; versione: number; senzaEsito: number }>(
     `SELECT id, stato, versione,
             (SELECT count(*)::int FROM obiettivo o WHERE o.ambito_id = g.ambito_id AND o.progetto_id = g.id AND esito IS NULL) AS "senzaEsito"
-     FROM progetto g WHERE ambito_id = $1 AND presa_in_carico_id = $2 AND stato <> 'CONCLUSO' FOR UPDATE`,
+     FROM progetto g WHERE ambito_id = $1 AND presa_in_carico_id = $2 AND NOT progetto_finito(stato) FOR UPDATE`,
     [ambitoId, presaInCaricoId],
   );
   if (progetto === undefined) return;
   const { id, stato, versione, senzaEsito } = progetto;
-  if (conEsiti && stato === 'ATTIVO' && senzaEsito > 0) {
+  if (conEsiti && stato === StatoProgetto.ATTIVO && senzaEsito > 0) {
     const obiettivi = senzaEsito === 1 ? 'un obiettivo è' : `${senzaEsito} obiettivi sono`;
     throw new RuleViolation('art. 2 c. 3 d', `Prima si valuta il percorso: ${obiettivi} senza esito`);
   }
+  requireTransizione(stato, StatoProgetto.CONCLUSO);
   await unit.manager.update(
     ProgettoEntity,
     { ambitoId, id },

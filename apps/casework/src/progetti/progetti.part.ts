@@ -14,6 +14,11 @@ export const progetti: SubgraphPart = {
   entities: [ProgettoEntity, ObiettivoEntity, VerificaEntity],
   rules: {
     progetto_uno_aperto: () => new RuleViolation('art. 2 c. 3 c', 'Il caso ha già un progetto aperto'),
+    progetto_passi: () =>
+      new RuleViolation(
+        'art. 2 c. 5 a',
+        'Un progetto si redige in bozza, si accetta e si conclude: non torna indietro',
+      ),
     progetto_attivo_se_accettato: () => new RuleViolation('art. 2 c. 5 a', 'Un progetto è attivo solo se accettato'),
   },
 };

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { StatoProgetto } from './stati.ts';
 
 @Entity('progetto')
 export class ProgettoEntity {
@@ -13,7 +14,7 @@ export class ProgettoEntity {
   presaInCaricoId!: string;
 
   @Column('text')
-  stato!: string;
+  stato!: StatoProgetto;
 
   @Column('timestamptz')
   redattoIl!: Date;

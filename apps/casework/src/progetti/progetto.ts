@@ -2,12 +2,8 @@
 import { Azione, connectionOf, DataIso, permessiOf, UUID } from '@ambito/subgraph';
 import { Directive, Field, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { progettoLeggi } from './progetti.azioni.ts';
+import { StatoProgetto } from './stati.ts';
 
-export enum StatoProgetto {
-  BOZZA = 'BOZZA',
-  ATTIVO = 'ATTIVO',
-  CONCLUSO = 'CONCLUSO',
-}
 registerEnumType(StatoProgetto, {
   name: 'StatoProgetto',
   description: 'Stato di un progetto personalizzato.',

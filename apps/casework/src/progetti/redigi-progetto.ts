@@ -18,8 +18,9 @@ import { PermessiPresaInCarico, type PresaInCaricoRow } from '../prese-in-carico
 import { StatoPresaInCarico } from '../prese-in-carico/stati.ts';
 import { ObiettivoEntity, ProgettoEntity, VerificaEntity } from './progetto.entity.ts';
 import { emitProgetto } from './progetto.evento.ts';
-import { StatoProgetto, ProgettoPersonalizzato } from './progetto.ts';
+import { ProgettoPersonalizzato } from './progetto.ts';
 import { progettoReference } from './progetto.reference.ts';
+import { StatoProgetto } from './stati.ts';
 
 @InputType({ description: 'Un obiettivo da proporre.' })
 export class ObiettivoInput {
@@ -136,7 +137,7 @@ export class RedigiProgetto {
       ({ query, ambitoId }, ids) =>
         query(
           `SELECT presa_in_carico_id AS owner FROM progetto
-           WHERE ambito_id = $1 AND presa_in_carico_id = ANY ($2::uuid[]) AND stato <> 'CONCLUSO'`,
+           WHERE ambito_id = $1 AND presa_in_carico_id = ANY ($2::uuid[]) AND NOT progetto_finito(stato)`,
           [ambitoId, ids],
         ),
     );

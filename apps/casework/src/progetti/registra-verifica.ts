@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { BadUserInput, RuleViolation } from '@ambito/errors';
+import { BadUserInput } from '@ambito/errors';
 import { giornoRoma } from '@ambito/orari';
 import { loadForUpdate, type WriteUnit } from '@ambito/persistence';
 import { UUID, Command, type GraphContext, Permesso, Unit } from '@ambito/subgraph';
@@ -11,7 +11,8 @@ import { agisce } from '../prese-in-carico/chi-puo-agire.ts';
 import { ProgettoEntity } from './progetto.entity.ts';
 import { emitProgetto } from './progetto.evento.ts';
 import { progettoReference } from './progetto.reference.ts';
-import { PermessiProgetto, ProgettoPersonalizzato, StatoProgetto, type ProgettoRow } from './progetto.ts';
+import { PermessiProgetto, ProgettoPersonalizzato, type ProgettoRow } from './progetto.ts';
+import { requireVerificabile, verificabile, type StatoProgetto } from './stati.ts';
 
 @InputType({ description: "L'esito di un obiettivo." })
 export class EsitoObiettivoInput {
@@ -46,7 +47,7 @@ export class RegistraVerificaInput {
 /** Art. 2 c. 3 d: the case manager verifies the path, objective by objective. */
 export async function registraVerifica(unit: WriteUnit, input: RegistraVerificaInput): Promise<string> {
   const { progettoId, versione, verificaId, relazione, obiettivi } = input;
-  const progetto = await loadForUpdate<{ stato: string; versione: number; presaInCaricoId: string }>(
+  const progetto = await loadForUpdate<{ stato: StatoProgetto; versione: number; presaInCaricoId: string }>(
     unit,
     'Il progetto',
     versione,
@@ -54,11 +55,7 @@ export async function registraVerifica(unit: WriteUnit, input: RegistraVerificaI
     [unit.ambitoId, progettoId],
     ({ presaInCaricoId }) => requireCaseManager(unit, presaInCaricoId),
   );
-  if (progetto.stato !== 'ATTIVO')
-    throw new RuleViolation(
-      'art. 2 c. 3 d',
-      'Si verifica un progetto attivo: questo non è ancora accettato, o è concluso',
-    );
+  requireVerificabile(progetto.stato);
   const svolta = await unit.query(
     `UPDATE verifica SET svolta = $4, relazione = $5 WHERE ambito_id = $1 AND progetto_id = $2 AND id = $3 AND svolta IS NULL RETURNING 1`,
     [unit.ambitoId, progettoId, verificaId, giornoRoma(unit.adesso), relazione],
@@ -98,7 +95,7 @@ export class RegistraVerifica {
     @Root() { id, stato, presaInCaricoId }: ProgettoRow,
     @Ctx() context: GraphContext,
   ): Promise<boolean> {
-    if (stato !== StatoProgetto.ATTIVO) return false;
+    if (!verificabile(stato)) return false;
     const daSvolgere = await context.loadMany<{ owner: string }>(
       'Progetto.daVerificare',
       id,
