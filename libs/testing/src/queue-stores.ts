@@ -7,8 +7,8 @@ import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { dropAndCreateFromTemplate, dropDatabase, freePort } from '@ambito/embedded-postgres';
-import { readServer } from './test-database.ts';
+import { createFromTemplate, dropDatabase, freePort } from '@ambito/embedded-postgres';
+import { admin, readServer } from './test-database.ts';
 
 /** An empty queue for one test, with its settings. */
 export interface TestQueue {
@@ -42,11 +42,11 @@ export function queueStores(): readonly QueueStore[] {
 async function startPostgres(prepare: (url: string) => Promise<void>): Promise<TestQueue> {
   const { adminUrl } = readServer();
   const name = `queue_${randomBytes(6).toString('hex')}`;
-  await dropAndCreateFromTemplate(adminUrl, name, 'template0');
+  await createFromTemplate(admin, name, 'template0');
   const url = new URL(adminUrl);
   url.pathname = `/${name}`;
   await prepare(url.href);
-  return { settings: { QUEUE_DATABASE_URL: url.href }, stop: () => dropDatabase(adminUrl, name) };
+  return { settings: { QUEUE_DATABASE_URL: url.href }, stop: () => dropDatabase(admin, name) };
 }
 
 async function startRedis(): Promise<TestQueue> {

@@ -3,7 +3,14 @@ import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { dropAndCreateFromTemplate, dropDatabase, makeTemplateOnce, provisionService } from '@ambito/embedded-postgres';
+import {
+  createFromTemplate,
+  dropDatabase,
+  makeTemplateOnce,
+  provisionService,
+  type Query,
+} from '@ambito/embedded-postgres';
+import pg from 'pg';
 
 const run = promisify(execFile);
 
@@ -34,7 +41,7 @@ export async function testDatabase(service: TestService): Promise<TestDatabase> 
   const { adminUrl, password } = readServer();
   await templateOf(adminUrl, service);
   const name = `${service}_${randomBytes(6).toString('hex')}`;
-  await dropAndCreateFromTemplate(adminUrl, name, service);
+  await createFromTemplate(admin, name, service);
   const url = (role: string, database = name): string => urlOf(adminUrl, database, role, password);
   return {
     urls: {
@@ -44,9 +51,16 @@ export async function testDatabase(service: TestService): Promise<TestDatabase> 
     },
     adminUrl: urlOf(adminUrl, name, new URL(adminUrl).username, new URL(adminUrl).password),
     queueUrl: url('queue_owner', 'queue'),
-    drop: () => dropDatabase(adminUrl, name),
+    drop: () => dropDatabase(admin, name),
   };
 }
+
+let superusers: pg.Pool | undefined;
+/** Runs SQL as the superuser, on connections that the test files of this process share. */
+export const admin: Query = async (text, values = []) => {
+  superusers ??= new pg.Pool({ connectionString: readServer().adminUrl, allowExitOnIdle: true });
+  return (await superusers.query<Record<string, unknown>>(text, [...values])).rows;
+};
 
 /** The templates that this process has found or made, by server and service. */
 const templates = new Map<string, Promise<void>>();

@@ -24,21 +24,18 @@ export function onDatabase(url: string, database: string): string {
 }
 
 /**
- * Copies a whole database and replaces one with the same name. A test gets its own database in milliseconds. The copy has the
- * owner, the data and the grants of the template; the right to connect is the server's default.
- * @param adminUrl of a superuser; not on either database
+ * Copies a whole database. A test gets its own database in milliseconds. The copy has the owner, the data and the grants of the
+ * template; the right to connect is the server's default.
+ * @param query of a superuser; not on either database
  * @param template a database to which nobody is connected
  */
-export async function dropAndCreateFromTemplate(adminUrl: string, name: string, template: string): Promise<void> {
-  await dropDatabase(adminUrl, name);
-  await withClient(adminUrl, async (query) => {
-    const [found] = await query('SELECT pg_get_userbyid(datdba) AS owner FROM pg_database WHERE datname = $1', [
-      template,
-    ]);
-    if (found === undefined) throw new Error(`No database named ${template} to copy`);
-    const [copy, original, owner] = [name, template, String(found.owner)].map((part) => pg.escapeIdentifier(part));
-    await query(`CREATE DATABASE ${copy} TEMPLATE ${original} OWNER ${owner} STRATEGY FILE_COPY`);
-  });
+export async function createFromTemplate(query: Query, name: string, template: string): Promise<void> {
+  const [found] = await query('SELECT pg_get_userbyid(datdba) AS owner FROM pg_database WHERE datname = $1', [
+    template,
+  ]);
+  if (found === undefined) throw new Error(`No database named ${template} to copy`);
+  const [copy, original, owner] = [name, template, String(found.owner)].map((part) => pg.escapeIdentifier(part));
+  await query(`CREATE DATABASE ${copy} TEMPLATE ${original} OWNER ${owner} STRATEGY FILE_COPY`);
 }
 
 /**
@@ -56,7 +53,7 @@ export async function makeTemplateOnce(adminUrl: string, name: string, make: () 
   });
 }
 
-/** Drops a database if there is one of that name, and disconnects whoever is on it. */
-export async function dropDatabase(adminUrl: string, name: string): Promise<void> {
-  await withClient(adminUrl, (query) => query(`DROP DATABASE IF EXISTS ${pg.escapeIdentifier(name)} WITH (FORCE)`));
+/** Drops a database if there is one of that name, and disconnects whoever is on it. @param query of a superuser */
+export async function dropDatabase(query: Query, name: string): Promise<void> {
+  await query(`DROP DATABASE IF EXISTS ${pg.escapeIdentifier(name)} WITH (FORCE)`);
 }

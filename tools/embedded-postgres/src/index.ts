@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 export { claim } from './claim.ts';
-export { dropAndCreateFromTemplate, dropDatabase, makeTemplateOnce, withClient } from './databases.ts';
+export { createFromTemplate, dropDatabase, makeTemplateOnce, withClient, type Query } from './databases.ts';
 export { EmbeddedPostgresError, explained } from './embedded-postgres-error.ts';
 export { dyingWithParent } from './dying-with-parent.ts';
 export { freePort, isFree } from './free-port.ts';

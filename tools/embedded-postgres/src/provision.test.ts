@@ -2,7 +2,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { dropAndCreateFromTemplate, dropDatabase, onDatabase, withClient } from './databases.ts';
+import { createFromTemplate, dropDatabase, onDatabase, withClient } from './databases.ts';
 import { provisionQueue, provisionService } from './provision.ts';
 import { startEmbeddedPostgres, type EmbeddedPostgres } from './start.ts';
 
@@ -86,23 +86,23 @@ test('several may provision at once', async () => {
   await expect(Promise.all([at('bisogni'), at('bisogni'), at('bisogni')])).resolves.toHaveLength(3);
 });
 
-test('a copy of a template has its rows, its grants and its owner, replaces an earlier copy, and goes', async () => {
+test('a copy of a template has its rows, its grants and its owner, and goes', async () => {
   const urls = await provisionService(server.adminUrl, { service: 'template', passwords });
   await withClient(urls.owner, (query) =>
     query(
       `CREATE TABLE sede AS SELECT 'Avellino' AS nome; GRANT USAGE ON SCHEMA public TO template_service; GRANT SELECT ON sede TO template_service`,
     ),
   );
-  for (const _again of [1, 2]) await dropAndCreateFromTemplate(server.adminUrl, 'copy', 'template');
+  await withClient(server.adminUrl, (query) => createFromTemplate(query, 'copy', 'template'));
   expect(await withClient(onDatabase(urls.service, 'copy'), (query) => query('SELECT nome FROM sede'))).toEqual([
     { nome: 'Avellino' },
   ]);
   await withClient(onDatabase(urls.owner, 'copy'), (query) =>
     query('ALTER TABLE sede ADD COLUMN comune text; CREATE TABLE more (a int)'),
   );
-  await dropDatabase(server.adminUrl, 'copy');
-  await dropDatabase(server.adminUrl, 'copy');
-  await expect(dropAndCreateFromTemplate(server.adminUrl, 'copy', 'absent')).rejects.toThrow(
-    /No database named absent/,
-  );
+  await withClient(server.adminUrl, async (query) => {
+    await dropDatabase(query, 'copy');
+    await dropDatabase(query, 'copy');
+    await expect(createFromTemplate(query, 'copy', 'absent')).rejects.toThrow(/No database named absent/);
+  });
 });

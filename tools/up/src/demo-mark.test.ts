@@ -6,6 +6,7 @@ import {
   dropDatabase,
   provisionService,
   startEmbeddedPostgres,
+  withClient,
   type EmbeddedPostgres,
 } from '@ambito/embedded-postgres';
 import { hasDemo, markDemo } from './demo-mark.ts';
@@ -28,7 +29,7 @@ test('the note that the demonstration data are there goes with the database that
   await expect(hasDemo(server.adminUrl)).resolves.toBe(false);
   await markDemo(server.adminUrl);
   await expect(hasDemo(server.adminUrl)).resolves.toBe(true);
-  await dropDatabase(server.adminUrl, 'registry');
+  await withClient(server.adminUrl, (query) => dropDatabase(query, 'registry'));
   await provisionService(server.adminUrl, { service: 'registry', passwords });
   await expect(hasDemo(server.adminUrl)).resolves.toBe(false);
 });
