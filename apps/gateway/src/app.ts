@@ -12,6 +12,7 @@ import {
   type Checks,
   type Stoppable,
 } from '@ambito/telemetry';
+import { silenceApollo } from '@ambito/config';
 import { ApolloGateway } from '@apollo/gateway';
 import { ApolloServer } from '@apollo/server';
 import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
@@ -65,6 +66,7 @@ export async function createApp(config: GatewayConfig): Promise<Stoppable & { po
   const app = express().disable('x-powered-by').disable('etag').set('trust proxy', config.TRUSTED_PROXIES);
   const http = createServer(app);
   const plans = createPlanCache();
+  silenceApollo();
   const gateway = new ApolloGateway({
     supergraphSdl: supergraphFromFile(config.SUPERGRAPH_PATH, logger),
     buildService: ({ name }) => {

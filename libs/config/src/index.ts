@@ -11,4 +11,5 @@ export {
   type Profile,
   type ProofKey,
 } from './concerns.ts';
+export { silenceApollo } from './silence-apollo.ts';
 export { z } from 'zod';

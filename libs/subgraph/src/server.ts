@@ -2,7 +2,7 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { ANONIMO, attoreDi, authentication, createTokenVerifier, HEADER_AMBITO, chooseAmbito } from '@ambito/access';
-import { baseConfig, databaseConfig, oidcConfig, proofConfig, z } from '@ambito/config';
+import { baseConfig, databaseConfig, oidcConfig, proofConfig, silenceApollo, z } from '@ambito/config';
 import { createDataSource } from '@ambito/persistence';
 import {
   checkAll,
@@ -76,6 +76,7 @@ export async function createSubgraph(
 
   const app = express().disable('x-powered-by');
   const http = createServer(app);
+  silenceApollo();
   const server = new ApolloServer<GraphContext>({
     gateway: unitClosingExecutor(schema),
     introspection: false,

@@ -15,9 +15,13 @@ beforeAll(async () => {
   system = await startSystem({ LOG_LEVEL: 'trace' });
 }, 200_000);
 afterAll(async () => {
-  const { code, left } = await system.stop();
+  const { code, left, calls } = await system.stop();
   // Ctrl-C or SIGTERM: a clean end, and no process left behind.
   expect({ code, left }).toEqual({ code: 0, left: [] });
+  // From start to end each program reached parts of this system only, although the environment invites Apollo's to report.
+  const parts = new Set(calls.map(({ program }) => program.split('/').slice(-3).join('/')));
+  expect([...parts]).toEqual(expect.arrayContaining(['gateway/bundle/main.js', 'registry/bundle/worker.js']));
+  expect(calls.filter(({ whom }) => !['localhost', '127.0.0.1', '::1'].includes(whom))).toEqual([]);
 }, 60_000);
 
 describe('whoever asks', () => {

@@ -5,6 +5,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { pathToFileURL } from 'node:url';
 import { freePort } from '@ambito/embedded-postgres';
 import { obtainToken } from '@ambito/token';
 import { readOperations } from './client.ts';
@@ -12,6 +13,7 @@ import { readOperations } from './client.ts';
 const ROOT = join(import.meta.dirname, '..', '..', '..');
 const OPERATIONS = readOperations(join(ROOT, 'docs', 'api'));
 const START_MS = 180_000;
+const RECORD_CALLS = pathToFileURL(join(import.meta.dirname, 'record-calls.testing.mjs')).href;
 
 interface Processo {
   name: string;
@@ -29,8 +31,19 @@ export interface Answer {
 export async function startSystem(env: Record<string, string> = {}) {
   const dataDir = await mkdtemp(join(tmpdir(), 'ambito system '));
   const port = await freePort();
+  const callsFile = join(dataDir, 'calls.jsonl');
   const up = spawn(process.execPath, [join(ROOT, 'tools', 'up', 'start.mjs')], {
-    env: { ...process.env, NODE_OPTIONS: '', PORT: String(port), AMBITO_DATA: dataDir, ...env },
+    env: {
+      ...process.env,
+      // As an operator would whose settings and whose maker's key are about.
+      APOLLO_KEY: 'service:ambito:prova',
+      APOLLO_GRAPH_REF: 'ambito@current',
+      APOLLO_TELEMETRY_DISABLED: 'false',
+      NODE_OPTIONS: `--import=${RECORD_CALLS}?to=${encodeURIComponent(callsFile)}`,
+      PORT: String(port),
+      AMBITO_DATA: dataDir,
+      ...env,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const lines: string[] = [];
@@ -89,15 +102,29 @@ export async function startSystem(env: Record<string, string> = {}) {
       const text = await (await fetch(found?.metricsUrl ?? '')).text();
       return Number(/^ambito_sql_statements_total\{[^}]*\} (\d+)/m.exec(text)?.[1]);
     },
-    async stop(): Promise<{ code: number | null; left: string[] }> {
+    /** @returns also what each program connected to and looked up, from its start to its end */
+    async stop(): Promise<{ code: number | null; left: string[]; calls: Call[] }> {
       const pids = (await processes()).map(({ name, pid }) => ({ name, pid }));
       const exited = once(up, 'exit') as Promise<[number | null]>;
       up.kill('SIGTERM');
       const [code] = await exited;
+      const calls = await readCalls(callsFile);
       await rm(dataDir, { recursive: true, force: true });
-      return { code, left: pids.filter(({ pid }) => alive(pid)).map(({ name }) => name) };
+      return { code, left: pids.filter(({ pid }) => alive(pid)).map(({ name }) => name), calls };
     },
   };
+}
+
+/** A connection that a program opened, or a name that it looked up. */
+export interface Call {
+  readonly program: string;
+  readonly what: string;
+  readonly whom: string;
+}
+
+async function readCalls(file: string): Promise<Call[]> {
+  const lines = (await readFile(file, 'utf8')).split('\n').filter((line) => line !== '');
+  return lines.map((line) => JSON.parse(line) as Call);
 }
 
 export type System = Awaited<ReturnType<typeof startSystem>>;

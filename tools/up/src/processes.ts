@@ -48,7 +48,7 @@ export async function describeProcesses(
     GATEWAY_PROOF_KEYS: `local:${secrets.gatewayProof}`,
     PSEUDONYM_KEY: secrets.pseudonym,
     FILES_PATH: join(settings.dataDir, 'files'),
-    NODE_OPTIONS: watching ? `${SMALL_HEAP} --enable-source-maps` : SMALL_HEAP,
+    NODE_OPTIONS: [process.env['NODE_OPTIONS'] ?? '', SMALL_HEAP, watching ? '--enable-source-maps' : ''].join(' '),
   };
   const env = (service: Service): Record<string, string> => ({ ...common, ...queue, ...databases.of(service) });
   const ports = Object.fromEntries(
