@@ -29,7 +29,13 @@ describe('a table with something wrong', () => {
     const esito = await banco.load('SEDI', allegato);
     expect(esito).toMatchObject({ stato: 'RIFIUTATO', righe: 7, nuove: 1, totaleErrori: 6 });
     expect(esito.errori).toEqual([
-      expect.objectContaining({ riga: 3, colonna: null, articolo: 'art. 5 c. 1' }),
+      {
+        riga: 3,
+        colonna: 'Attiva dal',
+        messaggio:
+          'Il Comune ha già una sede, attiva dal 1º gennaio 2020: una nuova comincia quando quella è cessata, dalla sua scheda',
+        articolo: null,
+      },
       expect.objectContaining({ riga: 4, colonna: null, articolo: 'art. 5 c. 1' }),
       { riga: 5, colonna: 'Attiva dal', messaggio: 'Una data, come 31/12/2026', articolo: null },
       { riga: 6, colonna: 'Denominazione', messaggio: 'È una formula, non un testo', articolo: null },
@@ -129,6 +135,46 @@ Elena;Gialli;Segretaria;;;;;064071;01/01/2020;;0,2;Dipendente;Sì;det. 6
       expect.objectContaining({ riga: 7, colonna: 'Qualifica' }),
     ]);
     expect([await banco.quanti('operatore'), await banco.quanti('incarico')]).toEqual([0, 0]);
+  });
+
+  test('of sedi lists the cells that differ from the sede that is there, and an empty cell says nothing', async () => {
+    const testa = SEDI.split('\n')[0]!;
+    const load = async (riga: string) => banco.load('SEDI', await banco.allega(`${testa}\n${riga}\n`));
+    const diversa = (await load('064008;Sede di Avellino;Piazza Libertà 2;01/01/2020;No;0825 1234')).errori;
+    expect(diversa).toEqual(
+      ['Indirizzo', 'Accesso senza gradini'].map((colonna) => ({
+        riga: 2,
+        colonna,
+        messaggio: 'La sede è già registrata con un altro valore: si modifica dalla sua scheda',
+        articolo: null,
+      })),
+    );
+    expect((await load('064071;Sede di Petruro;Via Roma 2;2020-01-01;no;0825 5')).errori).toEqual([
+      expect.objectContaining({ colonna: 'Telefono' }),
+    ]);
+    expect((await load('064008;Sede di Avellino;Piazza del Popolo 1;01/02/2020;Sì;')).errori).toEqual([
+      expect.objectContaining({ colonna: 'Attiva dal' }),
+    ]);
+    expect(await load('064008;Sede di Avellino;Piazza del Popolo 1;01/01/2020;;')).toMatchObject({
+      stato: 'RIUSCITO',
+      nuove: 0,
+      invariate: 1,
+    });
+  });
+
+  test('of staff lists the cells that differ from an incarico that is there', async () => {
+    const riga = (tempo: string, titolo: string, atto: string): string =>
+      `Ugo;Blu;Segretariato;ugo;;;;064113;01/01/2026;;${tempo};${titolo};${atto}`;
+    const load = async (testo: string) => banco.load('OPERATORI', await banco.allega(`${TESTA}\n${testo}\n`));
+    expect(await load(riga('0,4', 'Dipendente;Sì', 'det. 9'))).toMatchObject({ nuove: 1 });
+    expect(await load(riga('0,4', ';', 'det. 9'))).toMatchObject({ invariate: 1 });
+    const { errori } = await load(riga('0,5', "Disciplinare d'incarico;No", 'det. 10'));
+    expect(errori.map(({ colonna, messaggio }) => [colonna, messaggio])).toEqual(
+      ['Tempo pieno equivalente', 'Atto', 'Titolo di servizio', 'Tempo indeterminato'].map((colonna) => [
+        colonna,
+        "L'incarico è già registrato con un altro valore: si modifica dalla scheda dell'operatore",
+      ]),
+    );
   });
 
   test('of staff lists the cells that differ from a registered operator, and tells albi of two Regioni apart', async () => {

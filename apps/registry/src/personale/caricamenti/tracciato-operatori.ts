@@ -7,7 +7,7 @@ import { Qualifica } from '../operatori/operatore.ts';
 import { regioneDi, registraOperatore, RegistraOperatoreInput } from '../operatori/registra-operatore.ts';
 import { NaturaDatore, TitoloDiServizio } from '../titoli/titolo.ts';
 import { cifre, data, numero, scelta, siNo, testo } from './celle.ts';
-import { requireValido, type Tracciato } from './tracciato.ts';
+import { requireUguale, requireValido, type Tracciato } from './tracciato.ts';
 
 type RigaOperatore = RegistraOperatoreInput & Omit<ConferisciIncaricoInput, 'operatoreId' | 'sedeId' | 'titoloId'>;
 
@@ -101,16 +101,11 @@ async function operatoreNoto(unit: WriteUnit, input: RegistraOperatoreInput): Pr
   if (noto === undefined) return undefined;
   if (noto.nome !== nome || noto.cognome !== cognome)
     throw new BadUserInput([account === undefined ? 'alboNumero' : 'account'], 'È già di un altro operatore');
-  const detti = { ...input, alboRegione };
-  const campi = Object.keys(detti) as (keyof RegistraOperatoreInput)[];
-  const diversi = campi.filter((campo) => detti[campo] !== undefined && detti[campo] !== noto[campo]);
-  if (diversi.length > 0)
-    throw new BadUserInput(
-      diversi.map((campo) => ({
-        percorso: [campo],
-        messaggio: "L'operatore è già registrato con un altro valore: si modifica dalla sua scheda",
-      })),
-    );
+  requireUguale(
+    { ...input, alboRegione },
+    { ...noto },
+    "L'operatore è già registrato con un altro valore: si modifica dalla sua scheda",
+  );
   return noto.id;
 }
 
@@ -123,14 +118,27 @@ async function luogoDi(unit: WriteUnit, codiceIstat: string, giorno: string) {
   return sede === undefined ? { codiceIstat } : { sedeId: sede.id };
 }
 
+/**
+ * Whether the operator has the incarico of a row: in that place, from that day.
+ * @throws BadUserInput for a cell that differs from it, or from its titolo. A disciplinare has the employer of its kind, whatever a row says
+ */
 async function incaricoNoto(unit: WriteUnit, incarico: ConferisciIncaricoInput): Promise<boolean> {
-  const { operatoreId, sedeId, codiceIstat, dal, al, fte, atto } = incarico;
-  const noti = await unit.query(
-    `SELECT 1 FROM incarico WHERE operatore_id = $1 AND (sede_id = $2::uuid OR codice_istat = $3) AND lower(periodo) = $4::date
-       AND ($5::date IS NULL OR upper(periodo) - 1 = $5::date) AND fte = $6 AND atto = $7`,
-    [operatoreId, sedeId, codiceIstat, dal, al, fte.toFixed(2), atto],
+  const { operatoreId, sedeId, codiceIstat, dal, al, fte, atto, titolo, tempoIndeterminato, ente, datore } = incarico;
+  const [noto] = await unit.query<Record<string, unknown>>(
+    `SELECT upper(i.periodo) - 1 AS al, i.fte::float AS fte, i.atto, t.tipo AS titolo, t.ente, t.datore,
+       t.tempo_indeterminato AS "tempoIndeterminato"
+     FROM incarico AS i JOIN titolo_di_servizio AS t ON t.id = i.titolo_id
+     WHERE i.operatore_id = $1 AND (i.sede_id = $2::uuid OR i.codice_istat = $3) AND lower(i.periodo) = $4::date`,
+    [operatoreId, sedeId, codiceIstat, dal],
   );
-  return noti.length > 0;
+  if (noto === undefined) return false;
+  const delDatore = noto['titolo'] === TitoloDiServizio.DIPENDENTE ? { tempoIndeterminato, ente, datore } : {};
+  requireUguale(
+    { al, fte, atto, titolo, ...delDatore },
+    noto,
+    "L'incarico è già registrato con un altro valore: si modifica dalla scheda dell'operatore",
+  );
+  return true;
 }
 
 function senzaAssenti(valori: Record<string, unknown>): Record<string, unknown> {

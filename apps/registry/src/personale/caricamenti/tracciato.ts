@@ -97,6 +97,20 @@ export function requireValido(input: object): void {
   if (campi.length > 0) throw new BadUserInput(campi);
 }
 
+/**
+ * A table loads new records and changes none: a row that names a record that is there must say the same of it. An empty cell says
+ * nothing.
+ * @throws BadUserInput with each cell that differs
+ */
+export function requireUguale(
+  valori: Readonly<Record<string, unknown>>,
+  noto: Readonly<Record<string, unknown>>,
+  messaggio: string,
+): void {
+  const diversi = Object.keys(valori).filter((campo) => valori[campo] !== undefined && valori[campo] !== noto[campo]);
+  if (diversi.length > 0) throw new BadUserInput(diversi.map((campo) => ({ percorso: [campo], messaggio })));
+}
+
 /** The errors of an operation on a row. An error that names a field has the column. */
 export function erroriDi(tracciato: Tracciato, { numero }: Riga, error: AppError): ErroreCaricamento[] {
   const articolo = error instanceof RuleViolation ? error.articolo : null;
