@@ -6,6 +6,7 @@ export { AtMost } from './bounds.ts';
 export { azioneOfCommand, Command, Unit } from './command.ts';
 export { type GraphContext } from './context.ts';
 export { connectionOf, emptyPage, PaginaArgs, paginate, type Pagina } from './connection.ts';
+export { CodiceIstat, CodiceLingua, CodiceRegione, defineForma, Ora, OraDiInizio, Telefono } from './forma.ts';
 export { invalidFields, withoutBlanks } from './inputs.ts';
 export { UpdateInput, updateInputs } from './update-input.ts';
 export { ListField, ListQuery } from './list.ts';

@@ -2,10 +2,11 @@
 import 'reflect-metadata';
 import { defineAzione } from '@ambito/access';
 import { BadUserInput } from '@ambito/errors';
-import { ArrayMaxSize, ArrayUnique, IsIn, Length, Matches, Max } from 'class-validator';
+import { ArrayMaxSize, ArrayUnique, IsIn, Length, Max } from 'class-validator';
 import { execute, parse } from 'graphql';
 import { Arg, Args, ArgsType, Field, ID, InputType, Int, Query, Resolver } from 'type-graphql';
 import { Azione } from './binding.ts';
+import { Ora } from './forma.ts';
 import { UUID } from './scalars.ts';
 import { buildSubgraph } from './schema.ts';
 
@@ -14,7 +15,7 @@ const provaLeggi = defineAzione('prova.leggi', { descrizione: 'provare', ammessi
 @InputType()
 class FasciaInput {
   @Field()
-  @Matches(/^\d\d:\d\d$/)
+  @Ora()
   dalle!: string;
 }
 
@@ -112,11 +113,15 @@ test.each([
   ['half a character', { nota: 'a\ud800' }, [['input.nota', 'Contiene caratteri non ammessi']]],
   ['a text that is too long', { nome: 'x'.repeat(21) }, [['input.nome', 'Da 1 a 20 caratteri']]],
   ['an unknown code, with the decorator’s own message', { canale: 'FAX' }, [['input.canale', 'Canale ignoto']]],
-  ['an input within an input', { altra: { dalle: '9' } }, [['input.altra.dalle', 'Non ha la forma attesa']]],
+  [
+    'an input within an input',
+    { altra: { dalle: '9' } },
+    [['input.altra.dalle', 'Un’ora da 00:00 a 24:00, come 08:30']],
+  ],
   [
     'one of several inputs',
     { fasce: [{ dalle: '09:00' }, { dalle: '9' }] },
-    [['input.fasce.1.dalle', 'Non ha la forma attesa']],
+    [['input.fasce.1.dalle', 'Un’ora da 00:00 a 24:00, come 08:30']],
   ],
   ['two alike', { fasce: [{ dalle: '09:00' }, { dalle: '09:00' }] }, [['input.fasce', 'Un elemento è ripetuto']]],
   [

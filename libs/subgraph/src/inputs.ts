@@ -19,6 +19,7 @@ import {
   type GraphQLInputType,
 } from 'graphql';
 import { ArgumentValidationError, getMetadataStorage } from 'type-graphql';
+import { inItalian } from './input-words.ts';
 import { isUuid, UUID } from './scalars.ts';
 import { removableFields } from './update-input.ts';
 
@@ -147,32 +148,9 @@ function flatten(error: ValidationError, above: readonly string[]): CampoNonVali
   const percorso = [...above, error.property];
   const own = Object.entries(error.constraints ?? {}).map(([name, message]) => ({
     percorso,
-    messaggio: inItalian(error, name) ?? message,
+    messaggio: inItalian(error, name, message),
   }));
   return [...own, ...(error.children ?? []).flatMap((child) => flatten(child, percorso))];
-}
-
-/** Italian messages in place of the English ones of class-validator. A decorator with a message of its own keeps it. */
-const WORDS: Readonly<Record<string, (limits: readonly unknown[]) => string>> = {
-  isLength: ([min, max]) =>
-    max === undefined ? `Almeno ${String(min)} caratteri` : `Da ${String(min)} a ${String(max)} caratteri`,
-  min: ([least]) => `Almeno ${String(least)}`,
-  max: ([most]) => `Al massimo ${String(most)}`,
-  matches: () => 'Non ha la forma attesa',
-  isIn: ([values]) => `Uno fra: ${(values as readonly unknown[]).join(', ')}`,
-  arrayNotEmpty: () => 'Almeno un elemento',
-  arrayMaxSize: ([most]) => `Al massimo ${String(most)} elementi`,
-  arrayUnique: () => 'Un elemento è ripetuto',
-};
-
-function inItalian({ target, property }: ValidationError, name: string): string | undefined {
-  if (target === undefined) return undefined;
-  const applied = constraints()
-    .getTargetValidationMetadatas(target.constructor, '', false, false)
-    .find((metadata) => metadata.propertyName === property && metadata.name === name);
-  return applied === undefined || applied.message !== undefined
-    ? undefined
-    : WORDS[name]?.((applied.constraints ?? []) as unknown[]);
 }
 
 /**

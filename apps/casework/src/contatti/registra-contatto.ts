@@ -3,9 +3,9 @@ import { BadUserInput } from '@ambito/errors';
 import { uuidv7 } from '@ambito/events';
 import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
-import { Command, Unit, UUID } from '@ambito/subgraph';
+import { CodiceIstat, Command, Unit, UUID } from '@ambito/subgraph';
 import { LUNGHEZZA_CODICE } from '@ambito/vocabulary';
-import { Length, Matches, Max, Min } from 'class-validator';
+import { Length, Max, Min } from 'class-validator';
 import { Arg, Field, InputType, Int, Resolver } from 'type-graphql';
 import { requireComuneNoto } from '../anagrafe/comune-noto.ts';
 import { requireSedeAperta } from '../anagrafe/sede-aperta.ts';
@@ -45,7 +45,7 @@ export class RegistraContattoInput {
     nullable: true,
     description: 'Codice ISTAT del Comune di residenza, se diverso o se il contatto è anonimo.',
   })
-  @Matches(/^\d{6}$/)
+  @CodiceIstat()
   comuneResidenza?: string;
 
   @Field({ defaultValue: false, description: 'Se è urgente: non è mai rifiutato per gli orari (art. 2 c. 4).' })

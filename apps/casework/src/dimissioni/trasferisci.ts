@@ -2,8 +2,8 @@
 import { RuleViolation } from '@ambito/errors';
 import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
-import { Command, Permesso, Unit, UUID, type GraphContext } from '@ambito/subgraph';
-import { Length, Matches } from 'class-validator';
+import { CodiceIstat, Command, type GraphContext, Permesso, Unit, UUID } from '@ambito/subgraph';
+import { Length } from 'class-validator';
 import { Arg, Ctx, Field, InputType, Int, Resolver, Root } from 'type-graphql';
 import { comuniDellAmbito } from '../anagrafe/comune-competente.sql.ts';
 import { requireComuneNoto } from '../anagrafe/comune-noto.ts';
@@ -26,7 +26,7 @@ export class TrasferisciInput {
   versione!: number;
 
   @Field({ description: 'Codice ISTAT del Comune in cui la persona va a vivere, di un altro Ambito.' })
-  @Matches(/^\d{6}$/)
+  @CodiceIstat()
   comune!: string;
 
   @Field({ description: 'Relazione per i servizi che la seguiranno.' })

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { AtMost, connectionOf, DataIso, Importo, UUID } from '@ambito/subgraph';
-import { FORMA_PRESTAZIONE } from '@ambito/vocabulary';
-import { Length, Matches } from 'class-validator';
+import { Length } from 'class-validator';
 import { Field, InputType, ObjectType } from 'type-graphql';
+import { CodicePrestazione } from '../codice-prestazione.ts';
 
 @ObjectType({
   description: "Giorni in cui l'ente a cui un intervento è affidato non è accreditato per la sua prestazione.",
@@ -94,7 +94,7 @@ export const InterventoScopertoConnection = connectionOf(InterventoScoperto, 'In
 @InputType({ description: 'Un intervento da prevedere.' })
 export class InterventoInput {
   @Field({ description: 'Codice SIUSS della prestazione.' })
-  @Matches(FORMA_PRESTAZIONE)
+  @CodicePrestazione()
   prestazione!: string;
 
   @Field(() => String, { nullable: true, description: 'Descrizione.' })

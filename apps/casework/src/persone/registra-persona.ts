@@ -3,9 +3,9 @@ import { BadUserInput, Conflict, NotFound } from '@ambito/errors';
 import { uuidv7 } from '@ambito/events';
 import { giornoRoma, inParole } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
-import { DataIso, UUID } from '@ambito/subgraph';
+import { CodiceIstat, DataIso, UUID } from '@ambito/subgraph';
 import { CITTADINANZE, SESSI, verifyCodiceFiscale } from '@ambito/vocabulary';
-import { IsIn, Length, Matches } from 'class-validator';
+import { IsIn, Length } from 'class-validator';
 import { Field, InputType } from 'type-graphql';
 import { requireComuneNoto } from '../anagrafe/comune-noto.ts';
 import { PersonaEntity } from './persona.entity.ts';
@@ -40,7 +40,7 @@ export class PersonaInput {
   cittadinanza: string = 'NON_NOTA';
 
   @Field(() => String, { nullable: true, description: 'Codice ISTAT del Comune di residenza.' })
-  @Matches(/^\d{6}$/)
+  @CodiceIstat()
   comuneResidenza?: string;
 }
 

@@ -4,8 +4,9 @@ import { uuidv7 } from '@ambito/events';
 import { giornoDopo, giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
 import { Command, DataIso, type GraphContext, Permesso, Unit, UUID } from '@ambito/subgraph';
-import { AREE_UTENZA, FORMA_PRESTAZIONE, LUNGHEZZA_CODICE } from '@ambito/vocabulary';
-import { ArrayUnique, IsIn, Length, Matches } from 'class-validator';
+import { AREE_UTENZA, LUNGHEZZA_CODICE } from '@ambito/vocabulary';
+import { ArrayUnique, IsIn, Length } from 'class-validator';
+import { CodicePrestazione } from '../codice-prestazione.ts';
 import { PermessiContatto, type ContattoRow } from '../contatti/contatto.ts';
 import { Arg, Ctx, Resolver, Root, Field, InputType, Int } from 'type-graphql';
 import { findOperatoreDellAttore } from '../anagrafe/operatore-in-servizio.ts';
@@ -52,7 +53,7 @@ export class TrasmettiRichiestaInput {
   area!: string;
 
   @Field(() => String, { nullable: true, description: 'Codice SIUSS della prestazione chiesta, se è nota.' })
-  @Matches(FORMA_PRESTAZIONE)
+  @CodicePrestazione()
   prestazione?: string;
 
   @Field({ description: "La richiesta, in parole: solo quanto serve all'ente." })

@@ -2,8 +2,8 @@
 import { Forbidden } from '@ambito/errors';
 import { uuidv7 } from '@ambito/events';
 import type { WriteUnit } from '@ambito/persistence';
-import { Command, Unit } from '@ambito/subgraph';
-import { Length, Matches, Max, Min } from 'class-validator';
+import { Command, defineForma, Unit } from '@ambito/subgraph';
+import { Length, Max, Min } from 'class-validator';
 import { Arg, Field, InputType, Int, Resolver } from 'type-graphql';
 import { INTERNI } from './allegati.azioni.ts';
 import { TipoAllegato, Allegato } from './allegato.ts';
@@ -14,12 +14,18 @@ import { newFileKey } from '../files/file-store.ts';
 
 const MASSIMO_BYTE = 25 * 1024 * 1024;
 
+const NomeDiFile = defineForma({
+  pattern: /^[^/\\\p{C}]+$/u,
+  attesa: 'Il nome di un file, senza barre e senza cartella',
+  esempio: 'verbale.pdf',
+});
+
 @InputType({ description: 'Un file che si vuole allegare.' })
 export class PreparaAllegatoInput {
   @Field({ description: 'Nome del file, senza cartella.' })
   @Length(1, 200)
   // No folder and no control character. Some control characters reverse the direction of reading.
-  @Matches(/^[^/\\\p{C}]+$/u, { message: 'Il nome del file non ha una forma ammessa' })
+  @NomeDiFile()
   nome!: string;
 
   @Field(() => TipoAllegato, { description: 'Tipo: si verifica sul contenuto.' })

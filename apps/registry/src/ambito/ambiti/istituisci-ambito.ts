@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { BadUserInput, RuleViolation } from '@ambito/errors';
 import type { WriteUnit } from '@ambito/persistence';
-import { Command, DataIso, Unit, UUID } from '@ambito/subgraph';
-import { ArrayMaxSize, ArrayNotEmpty, ArrayUnique, Length, Matches } from 'class-validator';
+import { Command, DataIso, defineForma, Unit, UUID } from '@ambito/subgraph';
+import { ArrayMaxSize, ArrayNotEmpty, ArrayUnique, Length } from 'class-validator';
 import { Arg, Field, InputType, Resolver } from 'type-graphql';
 import { AmbitoEntity } from './ambito.entity.ts';
 import { emitAmbito } from './ambito.evento.ts';
@@ -11,16 +11,28 @@ import { ambitoReference } from './ambito.reference.ts';
 import { AppartenenzaEntity } from './appartenenza.entity.ts';
 import { CapofilaEntity } from './capofila.entity.ts';
 
+const IdentificativoMinuscolo = defineForma({
+  pattern: /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/,
+  attesa: 'Un UUID in minuscolo',
+  esempio: '0192a04a-0000-7000-8000-000000000a04',
+});
+
+const CodiceAmbito = defineForma({
+  pattern: /^[A-Z0-9]{1,10}$/,
+  attesa: 'Il codice di un Ambito, da 1 a 10 lettere maiuscole e cifre',
+  esempio: 'A04',
+});
+
 @InputType({ description: 'Un Ambito da istituire.' })
 export class IstituisciAmbitoInput {
   @Field(() => UUID, {
     description: 'Identificativo (UUID), scelto da chi istituisce: i ruoli degli account lo richiamano.',
   })
-  @Matches(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/)
+  @IdentificativoMinuscolo()
   id!: string;
 
   @Field({ description: 'Codice nella Regione.' })
-  @Matches(/^[A-Z0-9]{1,10}$/)
+  @CodiceAmbito()
   codice!: string;
 
   @Field({ description: 'Denominazione.' })

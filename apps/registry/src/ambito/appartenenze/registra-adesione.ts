@@ -2,8 +2,8 @@
 import { BadUserInput } from '@ambito/errors';
 import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
-import { Command, DataIso, type GraphContext, Permesso, Unit } from '@ambito/subgraph';
-import { Length, Matches } from 'class-validator';
+import { CodiceIstat, Command, DataIso, type GraphContext, Permesso, Unit } from '@ambito/subgraph';
+import { Length } from 'class-validator';
 import { Arg, Ctx, Field, InputType, Int, Resolver, Root } from 'type-graphql';
 import { diAltraRegione } from '../ambiti/istituisci-ambito.ts';
 import { entraInAmbito } from './entra-in-ambito.ts';
@@ -17,7 +17,7 @@ export class RegistraAdesioneInput {
   versione!: number;
 
   @Field({ description: 'Codice ISTAT del Comune.' })
-  @Matches(/^\d{6}$/)
+  @CodiceIstat()
   codiceIstat!: string;
 
   @Field(() => DataIso, {

@@ -2,8 +2,8 @@
 import { BadUserInput, RuleViolation } from '@ambito/errors';
 import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
-import { Command, DataIso, type GraphContext, Permesso, Unit } from '@ambito/subgraph';
-import { Length, Matches } from 'class-validator';
+import { CodiceIstat, Command, DataIso, type GraphContext, Permesso, Unit } from '@ambito/subgraph';
+import { Length } from 'class-validator';
 import { Arg, Ctx, Field, InputType, Int, Resolver, Root } from 'type-graphql';
 import { Ambito, PermessiAmbito, type AmbitoRow } from '../ambiti/ambito.ts';
 import { ambitoReference } from '../ambiti/ambito.reference.ts';
@@ -17,7 +17,7 @@ export class DesignaCapofilaInput {
   versione!: number;
 
   @Field({ description: 'Codice ISTAT del Comune, che è fra gli associati.' })
-  @Matches(/^\d{6}$/)
+  @CodiceIstat()
   codiceIstat!: string;
 
   @Field(() => DataIso, { description: 'Primo giorno, da oggi in poi: il capofila di prima lo è fino alla vigilia.' })

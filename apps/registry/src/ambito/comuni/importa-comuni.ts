@@ -1,11 +1,23 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { BadUserInput } from '@ambito/errors';
 import { writeRows, type WriteUnit } from '@ambito/persistence';
-import { Command, Unit } from '@ambito/subgraph';
-import { Length, Matches, Max, Min } from 'class-validator';
+import { CodiceIstat, CodiceRegione, Command, defineForma, Unit } from '@ambito/subgraph';
+import { Length, Max, Min } from 'class-validator';
 import { Arg, Field, InputType, Int, Resolver } from 'type-graphql';
 import { ComuneEntity, PopolazioneEntity } from './comune.entity.ts';
 import { emitPopolazione } from './popolazione.evento.ts';
+
+const CodiceCatastale = defineForma({
+  pattern: /^[A-Z]\d{3}$/,
+  attesa: 'Il codice catastale di un Comune, una lettera e tre cifre',
+  esempio: 'A509',
+});
+
+const Provincia = defineForma({
+  pattern: /^[A-Z]{2}$/,
+  attesa: 'La sigla di una provincia, due lettere maiuscole',
+  esempio: 'AV',
+});
 
 @InputType({ description: 'Residenti di un Comune in un anno.' })
 export class PopolazioneInput {
@@ -26,7 +38,7 @@ export class PopolazioneInput {
 @InputType({ description: "Un Comune da importare nell'anagrafica." })
 export class ComuneInput {
   @Field({ description: 'Codice ISTAT, sei cifre.' })
-  @Matches(/^\d{6}$/)
+  @CodiceIstat()
   codiceIstat!: string;
 
   @Field({ description: 'Denominazione.' })
@@ -34,15 +46,15 @@ export class ComuneInput {
   nome!: string;
 
   @Field({ description: 'Codice catastale (Belfiore).' })
-  @Matches(/^[A-Z]\d{3}$/)
+  @CodiceCatastale()
   codiceCatastale!: string;
 
   @Field({ description: 'Sigla della provincia.' })
-  @Matches(/^[A-Z]{2}$/)
+  @Provincia()
   siglaProvincia!: string;
 
   @Field({ description: 'Codice ISTAT della Regione, due cifre.' })
-  @Matches(/^\d{2}$/)
+  @CodiceRegione()
   regione!: string;
 
   @Field(() => [PopolazioneInput], { description: 'Residenti per anno.' })

@@ -3,8 +3,8 @@ import { BadUserInput, RuleViolation } from '@ambito/errors';
 import { uuidv7 } from '@ambito/events';
 import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
-import { Command, DataIso, type GraphContext, Permesso, Unit } from '@ambito/subgraph';
-import { ArrayMaxSize, ArrayNotEmpty, ArrayUnique, Length, Matches } from 'class-validator';
+import { CodiceIstat, Command, DataIso, type GraphContext, Permesso, Unit } from '@ambito/subgraph';
+import { ArrayMaxSize, ArrayNotEmpty, ArrayUnique, Length } from 'class-validator';
 import { Arg, Ctx, Field, InputType, Int, Resolver, Root } from 'type-graphql';
 import { Ambito, PermessiAmbito, type AmbitoRow } from '../ambiti/ambito.ts';
 import { ambitoReference } from '../ambiti/ambito.reference.ts';
@@ -33,7 +33,7 @@ export class RegistraConvenzioneInput {
   @ArrayNotEmpty()
   @ArrayMaxSize(500)
   @ArrayUnique()
-  @Matches(/^\d{6}$/, { each: true })
+  @CodiceIstat({ each: true })
   comuni!: string[];
 }
 

@@ -3,8 +3,8 @@ import { BadUserInput } from '@ambito/errors';
 import { uuidv7 } from '@ambito/events';
 import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
-import { Command, DataIso, type GraphContext, Permesso, Unit, UUID } from '@ambito/subgraph';
-import { ArrayMaxSize, ArrayUnique, Length, Matches } from 'class-validator';
+import { CodiceIstat, Command, DataIso, type GraphContext, Permesso, Unit, UUID } from '@ambito/subgraph';
+import { ArrayMaxSize, ArrayUnique, Length } from 'class-validator';
 import { Arg, Ctx, Field, InputType, Resolver, Root } from 'type-graphql';
 import { type Ambito, PermessiAmbito } from '../../ambito/ambiti/ambito.ts';
 import {
@@ -49,7 +49,7 @@ export class RegistraAccordoInput {
   })
   @ArrayMaxSize(500)
   @ArrayUnique()
-  @Matches(/^\d{6}$/, { each: true })
+  @CodiceIstat({ each: true })
   comuni?: string[];
 
   @Field(() => [String], { nullable: true, description: 'Con chi altri: il nome.' })

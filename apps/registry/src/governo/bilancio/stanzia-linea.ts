@@ -2,8 +2,8 @@
 import { BadUserInput } from '@ambito/errors';
 import { uuidv7 } from '@ambito/events';
 import type { WriteUnit } from '@ambito/persistence';
-import { Command, Importo, Unit, UUID } from '@ambito/subgraph';
-import { Length, Matches } from 'class-validator';
+import { Command, defineForma, Importo, Unit, UUID } from '@ambito/subgraph';
+import { Length } from 'class-validator';
 import { Arg, Field, InputType, Int, Resolver } from 'type-graphql';
 import { requireCoordinatoreInCarica } from '../../personale/coordinatore/coordinatore-in-carica.ts';
 import { advancePiano, loadPiano } from '../piano-di-zona/load-piano.ts';
@@ -11,6 +11,12 @@ import { LineaDiBilancio, StatoLinea } from './linea-di-bilancio.ts';
 import { LineaDiBilancioEntity } from './linea.entity.ts';
 import { emitLinea } from './linea.evento.ts';
 import { lineaReference } from './linea.reference.ts';
+
+const CodiceLinea = defineForma({
+  pattern: /^[A-Z0-9][A-Z0-9.-]{0,19}$/,
+  attesa: 'Il codice di una linea, da 1 a 20 lettere maiuscole, cifre, punti e trattini',
+  esempio: 'FNPS-1.2',
+});
 
 @InputType({ description: 'Una linea di bilancio da stanziare.' })
 export class StanziaLineaInput {
@@ -24,7 +30,7 @@ export class StanziaLineaInput {
   anno!: number;
 
   @Field({ description: "Codice, unico nell'anno: lettere maiuscole, cifre, punti e trattini." })
-  @Matches(/^[A-Z0-9][A-Z0-9.-]{0,19}$/)
+  @CodiceLinea()
   codice!: string;
 
   @Field({ description: 'Denominazione.' })

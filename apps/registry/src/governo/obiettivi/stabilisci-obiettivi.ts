@@ -2,8 +2,8 @@
 import { BadUserInput } from '@ambito/errors';
 import { uuidv7 } from '@ambito/events';
 import type { WriteUnit } from '@ambito/persistence';
-import { Command, DataIso, type GraphContext, Permesso, Unit, UUID } from '@ambito/subgraph';
-import { ArrayMaxSize, ArrayNotEmpty, IsNumber, Length, Matches } from 'class-validator';
+import { Command, DataIso, defineForma, type GraphContext, Permesso, Unit, UUID } from '@ambito/subgraph';
+import { ArrayMaxSize, ArrayNotEmpty, IsNumber, Length } from 'class-validator';
 import { Arg, Ctx, Field, Float, InputType, Int, Resolver, Root } from 'type-graphql';
 import {
   puoDaCoordinatoreInCarica,
@@ -12,6 +12,12 @@ import {
 import { advancePiano, loadPiano } from '../piano-di-zona/load-piano.ts';
 import { pianoDiZonaReference } from '../piano-di-zona/piano-di-zona.reference.ts';
 import { PermessiPiano, PianoDiZona, type PianoRow } from '../piano-di-zona/piano-di-zona.ts';
+
+const CodiceIndicatore = defineForma({
+  pattern: /^[A-Z][A-Z0-9]*(_[A-Z0-9]+)*$/,
+  attesa: 'Il codice di un indicatore, lettere maiuscole, cifre e trattini bassi',
+  esempio: 'CONTATTI_PER_SEDE',
+});
 
 @InputType({ description: 'Un obiettivo del Piano di Zona.' })
 export class ObiettivoDiPianoInput {
@@ -23,7 +29,7 @@ export class ObiettivoDiPianoInput {
   descrizione!: string;
 
   @Field(() => String, { nullable: true, description: "Codice dell'indicatore, dal catalogo del Sistema Informativo." })
-  @Matches(/^[A-Z][A-Z0-9]*(_[A-Z0-9]+)*$/)
+  @CodiceIndicatore()
   @Length(2, 60)
   codiceIndicatore?: string;
 

@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { BadUserInput } from '@ambito/errors';
-import { Length, Matches } from 'class-validator';
+import { defineForma } from '@ambito/subgraph';
+import { Length } from 'class-validator';
 import { Field, InputType, ObjectType, registerEnumType } from 'type-graphql';
 
 const AGGIUNTE = ['bis', 'ter', 'quater', 'quinquies', 'sexies'] as const;
-/** As in `5` or `5-bis`. */
-const NUMERO = /^[1-9]\d{0,2}(-(bis|ter|quater|quinquies|sexies))?$/;
+const NumeroDiArticolo = defineForma({
+  pattern: /^[1-9]\d{0,2}(-(bis|ter|quater|quinquies|sexies))?$/,
+  attesa: 'Il numero di un articolo, fino a -sexies',
+  esempio: '5-bis',
+});
 
 @ObjectType({ description: 'Un articolo del Regolamento.', simpleResolvers: true })
 export class Articolo {
@@ -22,7 +26,7 @@ export class Articolo {
 @InputType({ description: 'Un articolo, con il suo testo intero.' })
 export class ArticoloInput implements Articolo {
   @Field({ description: 'Numero, ad esempio 5 o 5-bis.' })
-  @Matches(NUMERO)
+  @NumeroDiArticolo()
   numero!: string;
 
   @Field({ description: 'Rubrica.' })

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { RuleViolation } from '@ambito/errors';
 import type { WriteUnit } from '@ambito/persistence';
-import { Command, DataIso, Unit } from '@ambito/subgraph';
-import { Length, Matches } from 'class-validator';
+import { CodiceIstat, Command, DataIso, Unit } from '@ambito/subgraph';
+import { Length } from 'class-validator';
 import { Arg, Field, InputType, Int, Resolver } from 'type-graphql';
 import { ambitoReference } from '../../ambito/ambiti/ambito.reference.ts';
 import { Ambito } from '../../ambito/ambiti/ambito.ts';
@@ -15,7 +15,7 @@ export class RegistraRecessoInput {
   versione!: number;
 
   @Field({ description: 'Codice ISTAT del Comune.' })
-  @Matches(/^\d{6}$/)
+  @CodiceIstat()
   codiceIstat!: string;
 
   @Field(() => DataIso, { description: 'Primo giorno in cui non ne fa più parte: da domani in poi.' })

@@ -2,8 +2,8 @@
 import type { Autorizzazione } from '@ambito/access';
 import { BadUserInput, Forbidden, RuleViolation } from '@ambito/errors';
 import type { UnitContext, WriteUnit } from '@ambito/persistence';
-import { Admitted, AtMost, Command, DataIso, Permesso, Unit, UUID } from '@ambito/subgraph';
-import { ArrayMaxSize, ArrayNotEmpty, ArrayUnique, Length, Matches } from 'class-validator';
+import { Admitted, AtMost, CodiceIstat, Command, DataIso, Permesso, Unit, UUID } from '@ambito/subgraph';
+import { ArrayMaxSize, ArrayNotEmpty, ArrayUnique, Length } from 'class-validator';
 import { Arg, Field, InputType, Int, Resolver, Root } from 'type-graphql';
 import { ambitoReference } from '../../ambito/ambiti/ambito.reference.ts';
 import { Ambito, PermessiAmbito, type AmbitoRow } from '../../ambito/ambiti/ambito.ts';
@@ -32,7 +32,7 @@ export class RidisegnaAmbitiInput {
   @ArrayNotEmpty()
   @ArrayMaxSize(500)
   @ArrayUnique()
-  @Matches(/^\d{6}$/, { each: true })
+  @CodiceIstat({ each: true })
   comuni!: string[];
 
   @Field(() => DataIso, { description: 'Primo giorno nel nuovo Ambito: da domani in poi.' })

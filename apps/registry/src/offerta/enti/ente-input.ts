@@ -1,9 +1,15 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { DataIso, UUID } from '@ambito/subgraph';
+import { DataIso, defineForma, Telefono, UUID } from '@ambito/subgraph';
 import { AREE_UTENZA } from '@ambito/vocabulary';
-import { ArrayMaxSize, ArrayUnique, IsEmail, IsIn, IsUrl, Length, Matches } from 'class-validator';
+import { ArrayMaxSize, ArrayUnique, IsEmail, IsIn, IsUrl, Length } from 'class-validator';
 import { Field, InputType, Int } from 'type-graphql';
 import { NaturaEnte, TipoCompetenza } from './natura-ente.ts';
+
+const CodiceFiscaleEnte = defineForma({
+  pattern: /^\d{11}$/,
+  attesa: 'Il codice fiscale di un ente, undici cifre',
+  esempio: '92000000641',
+});
 
 @InputType({ description: 'Un tipo di richieste per cui un ente è competente.' })
 export class CompetenzaInput {
@@ -28,7 +34,7 @@ export class EnteInput {
   denominazione!: string;
 
   @Field(() => String, { nullable: true, description: 'Codice fiscale, undici cifre.' })
-  @Matches(/^\d{11}$/)
+  @CodiceFiscaleEnte()
   codiceFiscale?: string;
 
   @Field(() => String, { nullable: true, description: 'Di che cosa si occupa.' })
@@ -40,16 +46,16 @@ export class EnteInput {
   indirizzo?: string;
 
   @Field(() => String, { nullable: true, description: 'Telefono.' })
-  @Matches(/^\+?[\d ]{5,20}$/)
+  @Telefono()
   telefono?: string;
 
   @Field(() => String, { nullable: true, description: 'Posta elettronica.' })
-  @IsEmail({}, { message: 'Non è un indirizzo di posta elettronica' })
+  @IsEmail()
   @Length(3, 200)
   email?: string;
 
   @Field(() => String, { nullable: true, description: 'Sito web, con https://.' })
-  @IsUrl({ require_protocol: true, protocols: ['https', 'http'] }, { message: 'Non è un indirizzo web' })
+  @IsUrl({ require_protocol: true, protocols: ['https', 'http'] })
   @Length(8, 300)
   sito?: string;
 

@@ -1,8 +1,16 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { giornoRoma } from '@ambito/orari';
-import { type GraphContext, type Pagina, type PaginaArgs, paginate, UUID } from '@ambito/subgraph';
+import {
+  CodiceIstat,
+  CodiceLingua,
+  type GraphContext,
+  type Pagina,
+  type PaginaArgs,
+  paginate,
+  UUID,
+} from '@ambito/subgraph';
 import { AREE_UTENZA } from '@ambito/vocabulary';
-import { IsIn, Length, Matches, Max, Min } from 'class-validator';
+import { IsIn, Length, Max, Min } from 'class-validator';
 import { Field, InputType, Int } from 'type-graphql';
 import { TipoCompetenza } from '../enti/natura-ente.ts';
 import { prestazioneReference } from './prestazione.reference.ts';
@@ -24,7 +32,7 @@ export class FiltriPrestazioniInput {
   eta?: number;
 
   @Field(() => String, { nullable: true, description: 'Codice ISTAT del Comune in cui serve.' })
-  @Matches(/^\d{6}$/)
+  @CodiceIstat()
   comune?: string;
 
   @Field(() => String, { nullable: true, description: 'Codice nella nomenclatura nazionale SIUSS.' })
@@ -32,7 +40,7 @@ export class FiltriPrestazioniInput {
   codiceSiuss?: string;
 
   @Field(() => String, { nullable: true, description: 'Lingua in cui si offre, codice ISO 639-1.' })
-  @Matches(/^[a-z]{2}$/)
+  @CodiceLingua()
   lingua?: string;
 
   @Field(() => TipoCompetenza, { nullable: true, description: 'A quale servizio spetta.' })

@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { Importo, UUID } from '@ambito/subgraph';
+import { CodiceIstat, CodiceLingua, defineForma, Importo, Ora, OraDiInizio, Telefono, UUID } from '@ambito/subgraph';
 import { AREE_UTENZA } from '@ambito/vocabulary';
-import { ArrayMaxSize, ArrayUnique, IsEmail, IsIn, IsUrl, Length, Matches, Max, Min } from 'class-validator';
+import { ArrayMaxSize, ArrayUnique, IsEmail, IsIn, IsUrl, Length, Max, Min } from 'class-validator';
 import { Field, InputType, Int } from 'type-graphql';
 import { TipoCompetenza } from '../enti/natura-ente.ts';
 
-const ORA = /^([01]\d|2[0-3]):[0-5]\d$/;
 const WEB = { require_protocol: true, protocols: ['https', 'http'] };
-const NON_WEB = { message: 'Non è un indirizzo web' };
-const NON_EMAIL = { message: 'Non è un indirizzo di posta elettronica' };
+
+const ImportoPositivo = defineForma({
+  pattern: /^\d{1,12}\.\d{2}$/,
+  attesa: 'Un importo in euro con due decimali',
+  esempio: '1250.00',
+});
 
 @InputType({ description: 'Documento da presentare.' })
 export class DocumentoRichiestoInput {
@@ -17,7 +20,7 @@ export class DocumentoRichiestoInput {
   nome!: string;
 
   @Field(() => String, { nullable: true, description: 'Dove si trova il modulo o la spiegazione, con https://.' })
-  @IsUrl(WEB, NON_WEB)
+  @IsUrl(WEB)
   @Length(8, 300)
   sito?: string;
 }
@@ -29,7 +32,7 @@ export class CostoPrestazioneInput {
   condizione!: string;
 
   @Field(() => Importo, { nullable: true, description: 'Importo in euro.' })
-  @Matches(/^\d{1,12}\.\d{2}$/)
+  @ImportoPositivo()
   importo?: string;
 
   @Field(() => String, { nullable: true, description: "A che cosa si riferisce l'importo, ad esempio all'ora." })
@@ -45,11 +48,11 @@ export class OrarioPrestazioneInput {
   giorno!: number;
 
   @Field({ description: 'Dalle, HH:MM.' })
-  @Matches(ORA)
+  @OraDiInizio()
   dalle!: string;
 
   @Field({ description: 'Alle, HH:MM; 24:00 è la mezzanotte.' })
-  @Matches(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/)
+  @Ora()
   alle!: string;
 }
 
@@ -104,7 +107,7 @@ export class PrestazioneInput {
   })
   @ArrayMaxSize(500)
   @ArrayUnique()
-  @Matches(/^\d{6}$/, { each: true })
+  @CodiceIstat({ each: true })
   comuni!: string[];
 
   @Field(() => String, { nullable: true, description: 'Requisiti per averla.' })
@@ -130,7 +133,7 @@ export class PrestazioneInput {
   @Field(() => [String], { defaultValue: ['it'], description: 'Lingue in cui si offre, codici ISO 639-1.' })
   @ArrayMaxSize(30)
   @ArrayUnique()
-  @Matches(/^[a-z]{2}$/, { each: true })
+  @CodiceLingua({ each: true })
   lingue!: string[];
 
   @Field(() => String, { nullable: true, description: 'Come si chiede, passo per passo.' })
@@ -150,16 +153,16 @@ export class PrestazioneInput {
   orariNote?: string;
 
   @Field(() => String, { nullable: true, description: 'Telefono a cui chiedere.' })
-  @Matches(/^\+?[\d ]{5,20}$/)
+  @Telefono()
   telefono?: string;
 
   @Field(() => String, { nullable: true, description: 'Posta elettronica a cui chiedere.' })
-  @IsEmail({}, NON_EMAIL)
+  @IsEmail()
   @Length(3, 200)
   email?: string;
 
   @Field(() => String, { nullable: true, description: 'Pagina web, con https://.' })
-  @IsUrl(WEB, NON_WEB)
+  @IsUrl(WEB)
   @Length(8, 300)
   sito?: string;
 
@@ -185,7 +188,7 @@ export class PrestazioneInput {
   responsabile?: string;
 
   @Field(() => String, { nullable: true, description: "Posta elettronica di quell'ufficio." })
-  @IsEmail({}, NON_EMAIL)
+  @IsEmail()
   @Length(3, 200)
   responsabileEmail?: string;
 }

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Lettura } from '@ambito/subgraph';
 import { AREE_UTENZA, candidatiPer, type EnteDiCompetenza } from '@ambito/vocabulary';
-import { IsIn, Length, Matches } from 'class-validator';
+import { CodiceIstat } from '@ambito/subgraph';
+import { IsIn, Length } from 'class-validator';
 import { Field, InputType } from 'type-graphql';
 import { TipoCompetenza } from '../enti/natura-ente.ts';
 
@@ -19,7 +20,7 @@ export class RichiestaInput {
   prestazione?: string;
 
   @Field({ description: 'Codice ISTAT del Comune della persona.' })
-  @Matches(/^\d{6}$/)
+  @CodiceIstat()
   comune!: string;
 }
 

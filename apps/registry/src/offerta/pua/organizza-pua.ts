@@ -2,8 +2,7 @@
 import { BadUserInput, Conflict, NotFound, RuleViolation } from '@ambito/errors';
 import { giornoRoma, ilGiorno } from '@ambito/orari';
 import { columnsOf, type WriteUnit } from '@ambito/persistence';
-import { Command, DataIso, type GraphContext, Permesso, Unit, UUID } from '@ambito/subgraph';
-import { Matches } from 'class-validator';
+import { CodiceIstat, Command, DataIso, type GraphContext, Permesso, Unit, UUID } from '@ambito/subgraph';
 import { Arg, Ctx, Field, InputType, Resolver, Root } from 'type-graphql';
 import { PermessiComune, type ComuneRow } from '../../ambito/comuni/comune.ts';
 import { loadPeriodiPua } from './periodi-pua.ts';
@@ -13,7 +12,7 @@ import { PermessiPua, Pua, type PuaRow } from './pua.ts';
 @InputType({ description: 'Chi esercita la PUA per un Comune, da un certo giorno.' })
 export class OrganizzaPuaInput {
   @Field({ description: 'Codice ISTAT del Comune.' })
-  @Matches(/^\d{6}$/)
+  @CodiceIstat()
   codiceIstat!: string;
 
   @Field(() => UUID, {

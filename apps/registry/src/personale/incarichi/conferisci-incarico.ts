@@ -2,8 +2,8 @@
 import { BadUserInput, NotFound, RuleViolation } from '@ambito/errors';
 import { uuidv7 } from '@ambito/events';
 import type { WriteUnit } from '@ambito/persistence';
-import { Command, DataIso, Permesso, Unit, UUID } from '@ambito/subgraph';
-import { Length, Matches, Max, Min } from 'class-validator';
+import { CodiceIstat, Command, DataIso, Permesso, Unit, UUID } from '@ambito/subgraph';
+import { Length, Max, Min } from 'class-validator';
 import { Arg, Field, Float, InputType, Resolver, Root } from 'type-graphql';
 import { finishModifica, loadOperatore } from '../operatori/load-operatore.ts';
 import { operatoreReference } from '../operatori/operatore.reference.ts';
@@ -21,7 +21,7 @@ export class ConferisciIncaricoInput {
   sedeId?: string;
 
   @Field(() => String, { nullable: true, description: 'Codice ISTAT del Comune, se non è in una sede.' })
-  @Matches(/^\d{6}$/)
+  @CodiceIstat()
   codiceIstat?: string;
 
   @Field(() => DataIso, { description: 'Primo giorno.' })

@@ -4,8 +4,8 @@ import { BadUserInput, RuleViolation } from '@ambito/errors';
 import { uuidv7 } from '@ambito/events';
 import { ilGiorno } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
-import { Admitted, Command, DataIso, type GraphContext, Permesso, Unit, UUID } from '@ambito/subgraph';
-import { ArrayMaxSize, ArrayNotEmpty, Length, Matches } from 'class-validator';
+import { Admitted, CodiceIstat, Command, DataIso, type GraphContext, Permesso, Unit, UUID } from '@ambito/subgraph';
+import { ArrayMaxSize, ArrayNotEmpty, Length } from 'class-validator';
 import { Arg, Ctx, Field, InputType, Resolver, Root } from 'type-graphql';
 import { comuneInParole } from '../../ambito/comuni/comune-in-parole.ts';
 import { PermessiComune, type ComuneRow } from '../../ambito/comuni/comune.ts';
@@ -19,7 +19,7 @@ import { AttoDiMandato } from './atto-di-mandato.ts';
 @InputType({ description: 'Un atto di mandato da registrare.' })
 export class RegistraAttoDiMandatoInput {
   @Field({ description: 'Codice ISTAT del Comune che lo ha adottato.' })
-  @Matches(/^\d{6}$/)
+  @CodiceIstat()
   codiceIstat!: string;
 
   @Field({ description: 'Numero.' })

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { WriteUnit } from '@ambito/persistence';
-import { Command, Permesso, Unit, UpdateInput, UUID } from '@ambito/subgraph';
-import { IsIn, Length, Matches } from 'class-validator';
+import { CodiceRegione, Command, Permesso, Unit, UpdateInput, UUID } from '@ambito/subgraph';
+import { IsIn, Length } from 'class-validator';
 import { Arg, Field, Int, Resolver } from 'type-graphql';
 import { updateGiven } from '../../update-given.ts';
 import { requireAccountLibero } from './account-del-coordinatore.ts';
@@ -31,7 +31,7 @@ export class ModificaOperatoreInput {
   account?: string | null;
 
   @Field(() => String, { nullable: true, description: "Codice ISTAT della Regione dell'albo, due cifre." })
-  @Matches(/^\d{2}$/)
+  @CodiceRegione()
   alboRegione?: string | null;
 
   @Field(() => String, { nullable: true, description: "Numero di iscrizione all'albo." })

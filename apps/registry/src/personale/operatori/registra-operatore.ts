@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { uuidv7 } from '@ambito/events';
 import type { WriteUnit } from '@ambito/persistence';
-import { Command, DataIso, type GraphContext, Permesso, Unit } from '@ambito/subgraph';
-import { IsIn, Length, Matches } from 'class-validator';
+import { CodiceRegione, Command, DataIso, type GraphContext, Permesso, Unit } from '@ambito/subgraph';
+import { IsIn, Length } from 'class-validator';
 import { Arg, Ctx, Field, InputType, Resolver, Root } from 'type-graphql';
 import { PermessiAmbito, type AmbitoRow } from '../../ambito/ambiti/ambito.ts';
 import { OperatoreEntity } from './operatore.entity.ts';
@@ -31,7 +31,7 @@ export class RegistraOperatoreInput {
     nullable: true,
     description: "Codice ISTAT della Regione dell'albo, due cifre; quella dell'Ambito, se manca.",
   })
-  @Matches(/^\d{2}$/)
+  @CodiceRegione()
   alboRegione?: string;
 
   @Field(() => String, { nullable: true, description: "Numero di iscrizione all'albo." })

@@ -3,12 +3,11 @@ import { BadUserInput, Forbidden, NotFound, RuleViolation } from '@ambito/errors
 import { uuidv7 } from '@ambito/events';
 import { type AperturaDatata, aperture, type Calendario, giornoRoma, ilGiorno } from '@ambito/orari';
 import type { UnitContext, WriteUnit } from '@ambito/persistence';
-import { Admitted, Command, DataIso, type GraphContext, Permesso, Unit, UUID } from '@ambito/subgraph';
-import { Length, Matches } from 'class-validator';
+import { Admitted, Command, DataIso, type GraphContext, Ora, Permesso, Unit, UUID } from '@ambito/subgraph';
+import { Length } from 'class-validator';
 import { Arg, Ctx, Field, InputType, Resolver, Root } from 'type-graphql';
 import { CALENDARIO_SQL } from '../calendario/calendario.sql.ts';
 import { fasciaSql } from '../calendario/orari.sql.ts';
-import { ORA } from '../orari/fascia-oraria.ts';
 import { puoCambiare } from '../sede/sede-da-modificare.ts';
 import { requireProprioComune } from '../../ambito/comuni/proprio-comune.ts';
 import { PermessiSede, type SedeRow } from '../sede/sede.ts';
@@ -26,11 +25,11 @@ export class RichiediAperturaInput {
   giorno!: string;
 
   @Field({ description: 'Ora di apertura, HH:MM.' })
-  @Matches(ORA)
+  @Ora()
   dalle!: string;
 
   @Field({ description: 'Ora di chiusura, HH:MM.' })
-  @Matches(ORA)
+  @Ora()
   alle!: string;
 
   @Field({ description: 'La specifica esigenza o il motivo di urgenza.' })

@@ -3,8 +3,8 @@ import type { Autorizzazione } from '@ambito/access';
 import { NotFound } from '@ambito/errors';
 import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
-import { Admitted, Command, type GraphContext, Permesso, Unit } from '@ambito/subgraph';
-import { Length, Matches } from 'class-validator';
+import { Admitted, CodiceIstat, Command, defineForma, type GraphContext, Permesso, Unit } from '@ambito/subgraph';
+import { Length } from 'class-validator';
 import { Arg, Ctx, Field, InputType, Resolver, Root } from 'type-graphql';
 import { ASSOCIATI_SQL } from '../../ambito/appartenenze/associati.sql.ts';
 import { requireProprioComune, riguarda } from '../../ambito/comuni/proprio-comune.ts';
@@ -14,16 +14,20 @@ import { PatronoEntity } from './patrono.entity.ts';
 import { comuneReference } from '../../ambito/comuni/comune.reference.ts';
 
 /** A day that every year has, as MM-DD: not 29 February. */
-const RICORRENZA = /^((0[1-9]|1[0-2])-(0[1-9]|1\d|2[0-8])|(0[13-9]|1[0-2])-(29|30)|(0[13578]|1[02])-31)$/;
+const Ricorrenza = defineForma({
+  pattern: /^((0[1-9]|1[0-2])-(0[1-9]|1\d|2[0-8])|(0[13-9]|1[0-2])-(29|30)|(0[13578]|1[02])-31)$/,
+  attesa: 'Un giorno che ogni anno ha, mese e giorno',
+  esempio: '02-14',
+});
 
 @InputType({ description: 'Il santo patrono di un Comune.' })
 export class ImpostaPatronoInput {
   @Field({ description: 'Codice ISTAT del Comune.' })
-  @Matches(/^\d{6}$/)
+  @CodiceIstat()
   codiceIstat!: string;
 
   @Field({ description: 'Il giorno dell’anno, MM-GG.' })
-  @Matches(RICORRENZA)
+  @Ricorrenza()
   ricorrenza!: string;
 
   @Field({ description: 'Il santo.' })

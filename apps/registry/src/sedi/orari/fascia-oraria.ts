@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { connectionOf, DataIso, UUID } from '@ambito/subgraph';
-import { ArrayMaxSize, Length, Matches, Max, Min } from 'class-validator';
+import { connectionOf, DataIso, Ora, UUID } from '@ambito/subgraph';
+import { ArrayMaxSize, Length, Max, Min } from 'class-validator';
 import { Field, InputType, Int, ObjectType } from 'type-graphql';
 
 /** HH:MM, up to 24:00. */
-export const ORA = /^([01]\d|2[0-3]):[0-5]\d$|^24:00$/;
-
 @ObjectType({ description: 'Un intervallo di apertura settimanale, ora di Roma (art. 5 c. 3).', simpleResolvers: true })
 class FasciaOraria {
   @Field(() => Int, { description: 'Giorno della settimana: 1 lunedì … 7 domenica.' })
@@ -38,11 +36,11 @@ export class FasciaOrariaInput {
   giorno!: number;
 
   @Field({ description: 'Ora di apertura, HH:MM.' })
-  @Matches(ORA)
+  @Ora()
   dalle!: string;
 
   @Field({ description: 'Ora di chiusura, HH:MM.' })
-  @Matches(ORA)
+  @Ora()
   alle!: string;
 
   @Field(() => String, {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { Length, Matches } from 'class-validator';
+import { Telefono } from '@ambito/subgraph';
+import { Length } from 'class-validator';
 import { Field, InputType, ObjectType } from 'type-graphql';
 
 /**
@@ -28,6 +29,6 @@ export class DatiSede {
   accessoSenzaGradini?: boolean | null;
 
   @Field(() => String, { nullable: true, description: 'Telefono per il pubblico.' })
-  @Matches(/^\+?[0-9 ]{5,20}$/)
+  @Telefono()
   telefono?: string | null;
 }

@@ -2,8 +2,8 @@
 import { RuleViolation } from '@ambito/errors';
 import { uuidv7 } from '@ambito/events';
 import type { UnitContext, WriteUnit } from '@ambito/persistence';
-import { Admitted, Command, DataIso, type GraphContext, Permesso, Unit } from '@ambito/subgraph';
-import { Length, Matches } from 'class-validator';
+import { Admitted, CodiceIstat, Command, DataIso, type GraphContext, Permesso, Unit } from '@ambito/subgraph';
+import { Length } from 'class-validator';
 import { Arg, Ctx, Field, InputType, Resolver, Root } from 'type-graphql';
 import { ASSOCIATI_SQL } from '../../ambito/appartenenze/associati.sql.ts';
 import { type ComuneRow, PermessiComune } from '../../ambito/comuni/comune.ts';
@@ -18,7 +18,7 @@ import { Sede } from './sede.ts';
 @InputType({ description: 'La sede che un Comune mette a disposizione.' })
 export class IndividuaSedeInput extends DatiSede {
   @Field({ description: 'Codice ISTAT del Comune.' })
-  @Matches(/^\d{6}$/)
+  @CodiceIstat()
   codiceIstat!: string;
 
   @Field({ description: 'Denominazione.' })

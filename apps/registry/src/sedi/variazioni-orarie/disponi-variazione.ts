@@ -2,12 +2,11 @@
 import { BadUserInput, RuleViolation } from '@ambito/errors';
 import { uuidv7 } from '@ambito/events';
 import type { WriteUnit } from '@ambito/persistence';
-import { Command, DataIso, Unit, UUID } from '@ambito/subgraph';
-import { ArrayMaxSize, Length, Matches } from 'class-validator';
+import { Command, DataIso, Ora, Unit, UUID } from '@ambito/subgraph';
+import { ArrayMaxSize, Length } from 'class-validator';
 import { Arg, Field, InputType, Int, Resolver } from 'type-graphql';
 import { fasciaSql } from '../calendario/orari.sql.ts';
 import { VariazioneOrariaEntity } from '../calendario/variazione-oraria.entity.ts';
-import { ORA } from '../orari/fascia-oraria.ts';
 import { loadSedeDaModificare } from '../sede/sede-da-modificare.ts';
 import { finishModificaSede } from '../sede/sede.evento.ts';
 import { sedeReference } from '../sede/sede.reference.ts';
@@ -16,11 +15,11 @@ import { Sede } from '../sede/sede.ts';
 @InputType({ description: 'Da un’ora a un’altra di un giorno.' })
 class IntervalloInput {
   @Field({ description: 'Ora di apertura, HH:MM.' })
-  @Matches(ORA)
+  @Ora()
   dalle!: string;
 
   @Field({ description: 'Ora di chiusura, HH:MM.' })
-  @Matches(ORA)
+  @Ora()
   alle!: string;
 }
 

@@ -1,0 +1,7 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { decoratorsWithoutWords } from '@ambito/subgraph/testing';
+import { definition } from './app.ts';
+
+test('each wrong value of an input is answered in Italian, with what is expected', () => {
+  expect(decoratorsWithoutWords(definition)).toEqual([]);
+});

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import 'reflect-metadata';
+import { defineAzione } from '@ambito/access';
+import { IsDivisibleBy, Length, Matches, Max } from 'class-validator';
+import { Arg, Args, ArgsType, Field, InputType, Int, Query, Resolver } from 'type-graphql';
+import { Azione } from './binding.ts';
+import { defineForma, Ora } from './forma.ts';
+import { decoratorsWithoutWords } from './testing-inputs.ts';
+
+@InputType()
+class NotaInput {
+  @Field()
+  @Length(1, 20)
+  @Matches(/^a/)
+  senzaParole!: string;
+
+  @Field()
+  @Matches(/^\d+$/, { message: 'Solo cifre, come uno' })
+  esempioSbagliato!: string;
+
+  @Field()
+  @Ora()
+  dalle!: string;
+}
+
+@ArgsType()
+class PassoArgs {
+  @Field(() => Int)
+  @Max(100)
+  @IsDivisibleBy(5)
+  passo!: number;
+}
+
+@Resolver()
+class NotaResolver {
+  @Azione(defineAzione('nota.leggi', { descrizione: 'provare', ammessi: 'pubblico' }))
+  @Query(() => Boolean)
+  nota(@Arg('input') _input: NotaInput, @Args() _passo: PassoArgs): boolean {
+    return true;
+  }
+}
+
+test('a decorator without Italian words, and a pattern without a right example, are found', () => {
+  const definition = { name: 'nota', rules: {}, entities: [], references: [], resolvers: [new NotaResolver()] };
+  expect(decoratorsWithoutWords(definition).toSorted()).toEqual([
+    'NotaInput.esempioSbagliato @matches',
+    'NotaInput.senzaParole @matches',
+    'PassoArgs.passo @isDivisibleBy',
+  ]);
+});
+
+test('a form whose example does not have it is refused where it is declared', () => {
+  expect(() => defineForma({ pattern: /^\d+$/, attesa: 'Solo cifre', esempio: 'uno' })).toThrow('uno');
+});
