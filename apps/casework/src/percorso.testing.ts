@@ -57,11 +57,21 @@ export const progetto = (presaInCaricoId: string, versione: number) => ({
   verifiche: ['2026-12-01'],
 });
 
+/** An assistente sociale, to whom cases are assigned, with the account of their commands. */
+interface CaseManager {
+  readonly operatoreId: string;
+  readonly sub?: string;
+}
+
 /** Gives commands as a role. Each answers the record that it wrote, or throws the refusal. */
-export function percorsoDi({ call }: Casework) {
+export function percorsoDi({ call }: Casework, caseManager: CaseManager = { operatoreId: ASSISTENTE }) {
   /** Gives a command and answers whole, for a test that expects a refusal. */
-  const attempt = (ruolo: Ruolo, mutazione: Mutazione, input: object, sub?: string): Promise<Answer> =>
-    call(ruolo, MUTAZIONI[mutazione], { input }, sub);
+  const attempt = (
+    ruolo: Ruolo,
+    mutazione: Mutazione,
+    input: object,
+    sub = ruolo === 'ASSISTENTE_SOCIALE' ? caseManager.sub : undefined,
+  ): Promise<Answer> => call(ruolo, MUTAZIONI[mutazione], { input }, sub);
 
   async function command<T>(ruolo: Ruolo, mutazione: Mutazione, input: object): Promise<T> {
     const { data, errors } = await attempt(ruolo, mutazione, input);
@@ -93,7 +103,7 @@ export function percorsoDi({ call }: Casework) {
     await command('COORDINATORE', 'assegnaPresaInCarico', {
       presaInCaricoId: id,
       versione: 1,
-      operatoreId: ASSISTENTE,
+      operatoreId: caseManager.operatoreId,
     });
     return id;
   }

@@ -52,7 +52,7 @@ test('the record is what the statement selects, locked until the unit ends', asy
 });
 
 test('a record that is not there, or is of another Ambito, is not found, whatever the version', async () => {
-  const absent = new NotFound("La persona non c'è, o non è del tuo Ambito");
+  const absent = new NotFound("La persona non c'è, o non vi hai accesso");
   await expect(load(1, { ambitoId: A05 })).rejects.toEqual(absent);
   await expect(load(7, { ambitoId: A05 })).rejects.toEqual(absent);
 });

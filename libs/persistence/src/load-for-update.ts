@@ -24,7 +24,7 @@ export async function loadForUpdate<R extends Versioned>(
   admit?: (record: R) => unknown,
 ): Promise<R> {
   const [record] = await unit.query<R>(sql, parameters);
-  if (record === undefined) throw new NotFound(`${nome} non c'è, o non è del tuo Ambito`);
+  if (record === undefined) throw new NotFound(`${nome} non c'è, o non vi hai accesso`);
   await admit?.(record);
   requireVersione(nome, record, versione);
   return record;

@@ -100,6 +100,16 @@ describe('an operation', () => {
     expect(rows).toEqual([{ record_id: 'nota', motivo: 'rifiutato: CONFLICT', attore: 'demo-assistente' }]);
   });
 
+  test('that succeeds audits once a record that it read and wrote, and once a record that it only read', async () => {
+    await write(dataSource, contesto(), { rules: RULES }, async (unit) => {
+      for (const id of ['scritta', 'letta']) unit.auditRead('Persona', id);
+      unit.audit('Persona', 'scritta');
+      await Promise.resolve();
+    });
+    const { rows } = await tutto.query('SELECT record_id FROM audit ORDER BY record_id');
+    expect(rows).toEqual([{ record_id: 'letta' }, { record_id: 'scritta' }]);
+  });
+
   test('whose refusal cannot be audited does not reveal the reason', async () => {
     await tutto.query('REVOKE INSERT ON audit FROM casework_service');
     try {

@@ -27,7 +27,10 @@ export interface WriteUnit extends Reader {
   emit(evento: Evento): void;
   /** Audits a record that was written, or read in order to write. */
   audit(tipo: string, recordId: string, motivo?: string): void;
-  /** Audits a record whose existence or content the operation reveals even when it refuses. The row stays after a refusal. */
+  /**
+   * Audits a record whose existence or content the operation reveals even when it refuses. The row stays after a refusal. An
+   * operation that succeeds and audits the record has that row alone.
+   */
   auditRead(tipo: string, recordId: string): void;
   /**
    * Runs a part that may fail alone: its rows and events are then taken back, and earlier ones stay. Constraints that the
@@ -68,7 +71,7 @@ export async function write<T>(
     }
     const result = await operation(unitOf(runner, context, options.rules, { events, entries, reads }));
     await insertOutbox(runner, events);
-    await insertAudit(runner, context, [...entries, ...reads]);
+    await insertAudit(runner, context, [...entries, ...readsOnly({ entries, reads })]);
     await keepResult(runner, context, options.idempotency, result);
     await commit(runner);
     return result;
@@ -80,6 +83,13 @@ export async function write<T>(
   } finally {
     await runner.release();
   }
+}
+
+/** The reads of records that the operation does not audit otherwise. */
+function readsOnly({ entries, reads }: Pick<Told, 'entries' | 'reads'>): AuditEntry[] {
+  return reads.filter(
+    (read) => !entries.some(({ tipo, recordId }) => tipo === read.tipo && recordId === read.recordId),
+  );
 }
 
 /**

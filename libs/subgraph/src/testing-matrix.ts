@@ -44,7 +44,7 @@ export function describeRoles<S extends Served>(service: {
 
   beforeAll(async () => {
     served = await service.start();
-    const parts = await readParts(join(app, 'src'), served);
+    const parts = await readRoleExamples(join(app, 'src'), served);
     for (const { prepare } of parts) await prepare?.();
     const all = <K extends keyof RoleExamples>(key: K) => Object.assign({}, ...parts.map((part) => part[key]));
     examples = {
@@ -81,7 +81,8 @@ export function describeRoles<S extends Served>(service: {
   });
 }
 
-async function readParts<S>(folder: string, served: S): Promise<RoleExamples[]> {
+/** Reads the examples of each folder of an app, one after the other. */
+export async function readRoleExamples<S>(folder: string, served: S): Promise<RoleExamples[]> {
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ruoli.ts'));
   const parts: RoleExamples[] = [];
   // One after the other, because Jest cannot load two modules at once when they share imports.

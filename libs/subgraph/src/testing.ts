@@ -2,6 +2,6 @@
 export { decoratorsWithoutWords } from './testing-inputs.ts';
 export type { Chi } from './testing-answers.ts';
 export type { ResourceExample } from './testing-entities.ts';
-export { describeRoles, type RoleExamples } from './testing-matrix.ts';
+export { describeRoles, readRoleExamples, type RoleExamples } from './testing-matrix.ts';
 export type { Example } from './testing-roles.ts';
 export { startService } from './testing-service.ts';

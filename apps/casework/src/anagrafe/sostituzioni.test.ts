@@ -57,7 +57,7 @@ test.each([
   await sostituito(giorni);
   expect(await read(id)).toEqual({ presaInCarico: null, preseInCarico: { edges: [] } });
   const input = { presaInCaricoId: id, versione: 2 };
-  expect(rifiuto(await percorso.attempt('ASSISTENTE_SOCIALE', 'prendiInCarico', input, 'altra'))).toBe('FORBIDDEN');
+  expect(rifiuto(await percorso.attempt('ASSISTENTE_SOCIALE', 'prendiInCarico', input, 'altra'))).toBe('NOT_FOUND');
 });
 
 test.each([

@@ -40,7 +40,7 @@ export async function concludiContatto(
   unit: WriteUnit,
   { contattoId, versione, esito, tempoMinuti }: ConcludiContattoInput,
 ): Promise<string> {
-  await loadContattoAperto(unit, contattoId, versione);
+  await loadContattoAperto(unit, { contattoId, versione });
   const comando = CON_COMANDO_PROPRIO[esito];
   if (comando !== undefined) throw new RuleViolation('art. 2 c. 8 e', comando);
   await unit.manager.update(

@@ -41,7 +41,7 @@ export async function decodificaBisogni(
   unit: WriteUnit,
   { contattoId, versione, bisogni }: DecodificaBisogniInput,
 ): Promise<string> {
-  await loadContattoAperto(unit, contattoId, versione);
+  await loadContattoAperto(unit, { contattoId, versione });
   const [vocabolario] = await readVocabolari(unit, 'BISOGNI');
   for (const [indice, { codice }] of bisogni.entries())
     requireVoce(vocabolario, codice, giornoRoma(unit.adesso), ['input', 'bisogni', String(indice), 'codice']);

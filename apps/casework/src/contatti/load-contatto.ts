@@ -1,25 +1,34 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { RuleViolation } from '@ambito/errors';
-import { columnsOf, loadForUpdate, type WriteUnit } from '@ambito/persistence';
+import { columnsOf, type WriteUnit } from '@ambito/persistence';
+import { loadRecord, type RecordType } from '../load-record.ts';
 import { ContattoEntity } from './contatto.entity.ts';
 
+const CONTATTO: RecordType = {
+  tipo: 'Contatto',
+  nome: 'Il contatto',
+  columns: columnsOf(ContattoEntity, 'k'),
+  from: 'contatto k',
+  alias: 'k',
+};
+
+/** The contatto that an input names, at the version that the caller read. */
+interface ContattoIndicato {
+  readonly contattoId: string;
+  readonly versione: number;
+}
+
 /** Locks a contatto, at the version that was read, to change it. @throws NotFound, Conflict for another version */
-export function loadContatto(unit: WriteUnit, id: string, versione: number): Promise<ContattoEntity> {
-  return loadForUpdate<ContattoEntity>(
-    unit,
-    'Il contatto',
-    versione,
-    `SELECT ${columnsOf(ContattoEntity)} FROM contatto WHERE ambito_id = $1 AND id = $2 FOR UPDATE`,
-    [unit.ambitoId, id],
-  );
+export function loadContatto(unit: WriteUnit, { contattoId, versione }: ContattoIndicato): Promise<ContattoEntity> {
+  return loadRecord<ContattoEntity>(unit, CONTATTO, { id: contattoId, versione });
 }
 
 /**
  * Locks a contatto that has no outcome yet, at the version that was read, to change it.
  * @throws NotFound, Conflict for another version, RuleViolation when it has an outcome
  */
-export async function loadContattoAperto(unit: WriteUnit, id: string, versione: number): Promise<ContattoEntity> {
-  const contatto = await loadContatto(unit, id, versione);
+export async function loadContattoAperto(unit: WriteUnit, indicato: ContattoIndicato): Promise<ContattoEntity> {
+  const contatto = await loadContatto(unit, indicato);
   if (contatto.esito !== null)
     throw new RuleViolation('art. 2 c. 8', 'Il contatto è già concluso: registrane uno nuovo');
   return contatto;

@@ -5,7 +5,6 @@ import { DataIso, UUID, Command, type GraphContext, Permesso, Unit } from '@ambi
 import { LUNGHEZZA_CODICE } from '@ambito/vocabulary';
 import { Length, Max, Min } from 'class-validator';
 import { Field, InputType, Int, Resolver, Root, Arg, Ctx } from 'type-graphql';
-import { requireCaseManager } from '../anagrafe/operatore-in-servizio.ts';
 import { requireVoce, readVocabolari } from '../anagrafe/vocabolari.ts';
 import { agisceSuCasoAperto } from '../prese-in-carico/chi-puo-agire.ts';
 import { endResponsabilita } from '../prese-in-carico/end-responsabilita.ts';
@@ -13,6 +12,7 @@ import { presaInCaricoReference } from '../prese-in-carico/presa-in-carico.refer
 import { PermessiPresaInCarico, PresaInCarico, type PresaInCaricoRow } from '../prese-in-carico/presa-in-carico.ts';
 import { StatoPresaInCarico, TRANSIZIONI } from '../prese-in-carico/stati.ts';
 import { changeStato } from '../prese-in-carico/change-stato.ts';
+import { loadCasoProprio } from '../prese-in-carico/load-caso.ts';
 import { endProgetto } from '../progetti/end-progetto.ts';
 import { DimissioneEntity } from './dimissione.entity.ts';
 
@@ -42,10 +42,10 @@ export class DimettiInput {
 }
 
 /** Art. 2 c. 3 d: the case manager closes the path, once every objective of an active project has its outcome. */
-export function dimetti(unit: WriteUnit, input: DimettiInput): Promise<string> {
-  const { presaInCaricoId, versione, motivo, valutazione, soddisfazione = null, prossimoContatto = null } = input;
-  return changeStato(unit, presaInCaricoId, versione, { stato: StatoPresaInCarico.CONCLUSA, motivo }, async () => {
-    await requireCaseManager(unit, presaInCaricoId);
+export async function dimetti(unit: WriteUnit, input: DimettiInput): Promise<string> {
+  const { presaInCaricoId, motivo, valutazione, soddisfazione = null, prossimoContatto = null } = input;
+  const caso = await loadCasoProprio(unit, input);
+  return changeStato(unit, caso, { stato: StatoPresaInCarico.CONCLUSA, motivo }, async () => {
     const [motivi] = await readVocabolari(unit, 'MOTIVI_DIMISSIONE');
     requireVoce(motivi, motivo, giornoRoma(unit.adesso), ['input', 'motivo']);
     await endProgetto(unit, presaInCaricoId, { conEsiti: true });

@@ -7,7 +7,6 @@ import { Length } from 'class-validator';
 import { Arg, Ctx, Field, InputType, Int, Resolver, Root } from 'type-graphql';
 import { comuniDellAmbito } from '../anagrafe/comune-competente.sql.ts';
 import { requireComuneNoto } from '../anagrafe/comune-noto.ts';
-import { requireCaseManager } from '../anagrafe/operatore-in-servizio.ts';
 import { agisceSuCasoAperto } from '../prese-in-carico/chi-puo-agire.ts';
 import { endProgetto } from '../progetti/end-progetto.ts';
 import { endResponsabilita } from '../prese-in-carico/end-responsabilita.ts';
@@ -15,6 +14,7 @@ import { presaInCaricoReference } from '../prese-in-carico/presa-in-carico.refer
 import { PermessiPresaInCarico, PresaInCarico, type PresaInCaricoRow } from '../prese-in-carico/presa-in-carico.ts';
 import { StatoPresaInCarico, TRANSIZIONI } from '../prese-in-carico/stati.ts';
 import { changeStato } from '../prese-in-carico/change-stato.ts';
+import { loadCasoProprio } from '../prese-in-carico/load-caso.ts';
 import { TrasferimentoEntity } from './trasferimento.entity.ts';
 
 @InputType({ description: 'Il trasferimento di una presa in carico ai servizi di un altro Ambito.' })
@@ -62,14 +62,14 @@ export class Trasferisci {
     personale: true,
     reload: presaInCaricoReference,
   })
-  trasferisci(
+  async trasferisci(
     @Unit() unit: WriteUnit,
-    @Arg('input', { description: 'Il trasferimento.' })
-    { presaInCaricoId, versione, comune, relazione }: TrasferisciInput,
+    @Arg('input', { description: 'Il trasferimento.' }) input: TrasferisciInput,
   ): Promise<string> {
+    const { presaInCaricoId, comune, relazione } = input;
+    const caso = await loadCasoProprio(unit, input);
     const passo = { stato: StatoPresaInCarico.TRASFERITA, motivo: MOTIVO };
-    return changeStato(unit, presaInCaricoId, versione, passo, async () => {
-      await requireCaseManager(unit, presaInCaricoId);
+    return changeStato(unit, caso, passo, async () => {
       await requireComuneNoto(unit, comune, ['input', 'comune']);
       await requireDiAltroAmbito(unit, comune);
       await endProgetto(unit, presaInCaricoId, { conEsiti: false });

@@ -9,6 +9,7 @@ import { entrustCase } from '../responsabilita/entrust-case.ts';
 import { PresaInCaricoEntity } from './presa-in-carico.entity.ts';
 import { StatoPresaInCarico, TRANSIZIONI } from './stati.ts';
 import { changeStato } from './change-stato.ts';
+import { loadCaso } from './load-caso.ts';
 import { PermessiPresaInCarico, PresaInCarico, type PresaInCaricoRow } from './presa-in-carico.ts';
 import { presaInCaricoReference } from './presa-in-carico.reference.ts';
 
@@ -62,11 +63,11 @@ export class AssegnaInUrgenza {
     personale: true,
     reload: presaInCaricoReference,
   })
-  assegnaInUrgenza(
+  async assegnaInUrgenza(
     @Unit() unit: WriteUnit,
     @Arg('input', { description: "L'assegnazione." }) input: AssegnaInUrgenzaInput,
   ): Promise<string> {
-    const { presaInCaricoId, versione, motivoUrgenza, daRegolarizzareEntro } = input;
+    const { presaInCaricoId, motivoUrgenza, daRegolarizzareEntro } = input;
     const oggi = giornoRoma(unit.adesso);
     const ultimo = giornoDopo(oggi, GIORNI_PER_REGOLARIZZARE);
     if (daRegolarizzareEntro < oggi || daRegolarizzareEntro > ultimo)
@@ -74,7 +75,8 @@ export class AssegnaInUrgenza {
         ['input', 'daRegolarizzareEntro'],
         `Si regolarizza da oggi a ${GIORNI_PER_REGOLARIZZARE} giorni`,
       );
-    return changeStato(unit, presaInCaricoId, versione, { stato: StatoPresaInCarico.IN_VALUTAZIONE }, async () => {
+    const caso = await loadCaso(unit, input);
+    return changeStato(unit, caso, { stato: StatoPresaInCarico.IN_VALUTAZIONE }, async () => {
       const operatoreId = await findChiInterviene(unit, input.operatoreId);
       await unit.manager.update(
         PresaInCaricoEntity,

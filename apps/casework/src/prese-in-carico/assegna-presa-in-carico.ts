@@ -10,6 +10,7 @@ import { emitSuccessioni } from '../responsabilita/emit-successioni.ts';
 import { assegnabile } from './chi-puo-agire.ts';
 import { StatoPresaInCarico, TRANSIZIONI } from './stati.ts';
 import { changeStato } from './change-stato.ts';
+import { loadCaso } from './load-caso.ts';
 import { PermessiPresaInCarico, PresaInCarico, type PresaInCaricoRow } from './presa-in-carico.ts';
 import { presaInCaricoReference } from './presa-in-carico.reference.ts';
 
@@ -29,11 +30,10 @@ export class AssegnaPresaInCaricoInput {
  * Art. 2 c. 2, art. 7 c. 1: the coordinator assigns a case to a case manager: an assistente sociale with an incarico in force
  * (art. 8) and the Comune's mandate (art. 2 c. 3).
  */
-export function assegnaPresaInCarico(
-  unit: WriteUnit,
-  { presaInCaricoId, versione, operatoreId }: AssegnaPresaInCaricoInput,
-): Promise<string> {
-  return changeStato(unit, presaInCaricoId, versione, { stato: StatoPresaInCarico.IN_VALUTAZIONE }, async () => {
+export async function assegnaPresaInCarico(unit: WriteUnit, input: AssegnaPresaInCaricoInput): Promise<string> {
+  const { presaInCaricoId, operatoreId } = input;
+  const caso = await loadCaso(unit, input);
+  return changeStato(unit, caso, { stato: StatoPresaInCarico.IN_VALUTAZIONE }, async () => {
     const oggi = giornoRoma(unit.adesso);
     await requireIncaricoInVigore(unit, operatoreId, oggi);
     await requireMandato(unit, presaInCaricoId, operatoreId, oggi);

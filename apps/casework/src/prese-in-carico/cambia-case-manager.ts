@@ -10,9 +10,9 @@ import { requireIncaricoInVigore } from '../anagrafe/operatore-in-servizio.ts';
 import { entrustCase, inizioDelGiorno } from '../responsabilita/entrust-case.ts';
 import { emitSuccessioni } from '../responsabilita/emit-successioni.ts';
 import { finishCambio } from './finish-cambio.ts';
-import { loadCasoAperto } from './load-caso-aperto.ts';
+import { loadCaso } from './load-caso.ts';
 import { PermessiPresaInCarico, PresaInCarico, type PresaInCaricoRow } from './presa-in-carico.ts';
-import { haResponsabile } from './stati.ts';
+import { casoInParole, haResponsabile } from './stati.ts';
 import { presaInCaricoReference } from './presa-in-carico.reference.ts';
 
 @InputType({ description: 'Il passaggio di un caso a un altro assistente sociale.' })
@@ -52,11 +52,13 @@ export class CambiaCaseManager {
     @Unit() unit: WriteUnit,
     @Arg('input', { description: 'Il passaggio.' }) input: CambiaCaseManagerInput,
   ): Promise<string> {
-    const { presaInCaricoId, versione, operatoreId, nota } = input;
+    const { presaInCaricoId, operatoreId, nota } = input;
     const oggi = giornoRoma(unit.adesso);
     const giorno = input.dal ?? oggi;
     if (giorno < oggi) throw new BadUserInput(['input', 'dal'], 'Un caso non passa nel passato');
-    const { inUrgenza } = await loadCasoAperto(unit, presaInCaricoId, versione);
+    const { stato, inUrgenza } = await loadCaso(unit, input);
+    if (!haResponsabile(stato))
+      throw new RuleViolation('art. 2 c. 2', `${casoInParole(stato)} e non ha un responsabile da cambiare`);
     await requireIncaricoInVigore(unit, operatoreId, giorno);
     await requireMandato(unit, presaInCaricoId, operatoreId, giorno);
     const dalle = giorno === oggi ? unit.adesso : await inizioDelGiorno(unit, giorno);
@@ -69,7 +71,7 @@ export class CambiaCaseManager {
       throw new RuleViolation('art. 2 c. 2', 'Il caso è già di questo assistente sociale');
     await entrustCase(unit, presaInCaricoId, { operatoreId, natura: 'ORDINARIA', nota, dalle });
     await emitSuccessioni(unit, [operatoreId, ...responsabili.map((responsabile) => responsabile.operatoreId)]);
-    return finishCambio(unit, presaInCaricoId, inUrgenza && giorno === oggi);
+    return finishCambio(unit, presaInCaricoId, { regolarizza: inUrgenza && giorno === oggi });
   }
 
   @Permesso('Se può passarla a un altro assistente sociale.')

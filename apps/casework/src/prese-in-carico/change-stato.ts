@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { WriteUnit } from '@ambito/persistence';
-import { loadCaso } from './load-caso.ts';
+import type { Caso } from './load-caso.ts';
 import { emitPresaInCarico } from './presa-in-carico.evento.ts';
 import { requireTransizione, StatoPresaInCarico } from './stati.ts';
 
@@ -10,29 +10,30 @@ interface Passo {
   readonly motivo?: string;
 }
 
-const ISTANTE: Readonly<Record<string, string>> = {
+/** The column of the instant at which a case first came to each state. A suspension has a row of its own. */
+const ISTANTE: Readonly<Record<StatoPresaInCarico, string | undefined>> = {
+  RICHIESTA: 'richiesta_il',
   IN_VALUTAZIONE: 'assegnata_il',
   IN_CARICO: 'attivata_il',
+  SOSPESA: undefined,
   CONCLUSA: 'conclusa_il',
   TRASFERITA: 'conclusa_il',
   NON_ACCOLTA: 'conclusa_il',
 };
 
 /**
- * Takes a case from one state to another, at the version that the caller read. `durante` writes the rest of the step in the
- * same unit. No other function changes the state of a case.
- * @throws NotFound, Conflict for another version, RuleViolation for a step that is not possible
+ * Takes a locked case from its state to another. `durante` writes the rest of the step in the same unit. No other function
+ * changes the state of a case. @returns the case's id
+ * @throws RuleViolation for a step that is not possible
  */
 export async function changeStato(
   unit: WriteUnit,
-  id: string,
-  versione: number,
+  { id, stato }: Caso,
   passo: Passo,
-  durante: (da: StatoPresaInCarico) => Promise<void>,
+  durante?: () => Promise<void>,
 ): Promise<string> {
-  const { stato } = await loadCaso(unit, id, versione);
   requireTransizione(stato, passo.stato);
-  await durante(stato);
+  await durante?.();
   if (stato === StatoPresaInCarico.SOSPESA) await endSospensione(unit, id);
   const istante = ISTANTE[passo.stato];
   // Two servers' clocks may differ by a little: no step comes before the one that it follows.

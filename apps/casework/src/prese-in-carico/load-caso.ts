@@ -1,27 +1,51 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { loadForUpdate, type WriteUnit } from '@ambito/persistence';
+import type { WriteUnit } from '@ambito/persistence';
+import { requireCaseManager, type ChiAgisce } from '../anagrafe/operatore-in-servizio.ts';
+import { loadRecord, type RecordType } from '../load-record.ts';
+import { casiVisibili } from '../responsabilita/casi-visibili.ts';
 import type { StatoPresaInCarico } from './stati.ts';
 
 export interface Caso {
+  readonly id: string;
   readonly stato: StatoPresaInCarico;
   readonly versione: number;
   /** Opened in urgency and not yet in order. */
   readonly inUrgenza: boolean;
 }
 
+/** The case that an input names, at the version that the caller read. */
+interface CasoIndicato {
+  readonly presaInCaricoId: string;
+  readonly versione: number;
+}
+
+const CASO: RecordType = {
+  tipo: 'PresaInCarico',
+  nome: 'La presa in carico',
+  columns: `p.id, stato, versione, urgenza_motivo IS NOT NULL AND urgenza_regolarizzata_il IS NULL AS "inUrgenza"`,
+  from: 'presa_in_carico p',
+  alias: 'p',
+  policy: (chi, { used, ambito }) => casiVisibili(chi, 'p', used, ambito),
+};
+
 /**
- * Locks a case, at the version that was read, to change it or what belongs to it.
- * @param admit throws for whoever may not do it; it comes before the version
- * @throws NotFound, Conflict for another version, what `admit` throws
+ * Locks a case that the actor may see, at the version that was read. @throws NotFound, Conflict for another version
  */
-export function loadCaso(unit: WriteUnit, id: string, versione: number, admit?: () => unknown): Promise<Caso> {
-  return loadForUpdate<Caso>(
-    unit,
-    'La presa in carico',
-    versione,
-    `SELECT stato, versione, urgenza_motivo IS NOT NULL AND urgenza_regolarizzata_il IS NULL AS "inUrgenza"
-     FROM presa_in_carico WHERE ambito_id = $1 AND id = $2 FOR UPDATE`,
-    [unit.ambitoId, id],
-    admit,
-  );
+export function loadCaso(unit: WriteUnit, { presaInCaricoId, versione }: CasoIndicato): Promise<Caso> {
+  return loadRecord<Caso>(unit, CASO, { id: presaInCaricoId, versione });
+}
+
+/**
+ * Locks a case on which the actor acts as case manager or as substitute, at the version that was read.
+ * @throws NotFound, Forbidden, Conflict for another version; RuleViolation for an actor without an incarico in force
+ */
+export async function loadCasoProprio(
+  unit: WriteUnit,
+  { presaInCaricoId, versione }: CasoIndicato,
+): Promise<Caso & { readonly chi: ChiAgisce }> {
+  let chi: ChiAgisce | undefined;
+  const caso = await loadRecord<Caso>(unit, CASO, { id: presaInCaricoId, versione }, async () => {
+    chi = await requireCaseManager(unit, presaInCaricoId);
+  });
+  return { ...caso, chi: chi as ChiAgisce };
 }

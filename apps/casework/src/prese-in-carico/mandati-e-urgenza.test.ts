@@ -226,7 +226,7 @@ describe('handing a case over (art. 2 c. 2)', () => {
         ],
       },
     });
-    // The former case manager no longer acts on the case; the new one does.
+    // The new case manager acts on the case. The clock stands still, so the former one has answered for it for no time at all.
     const dimetti = (sub?: string) =>
       percorso.attempt(
         'ASSISTENTE_SOCIALE',
@@ -234,7 +234,7 @@ describe('handing a case over (art. 2 c. 2)', () => {
         { presaInCaricoId, versione: 4, motivo: 'ALTRO', valutazione: 'conclusa' },
         sub,
       );
-    expect(esito(await dimetti())).toBe('FORBIDDEN');
+    expect(esito(await dimetti())).toBe('NOT_FOUND');
     expect(esito(await dimetti('altra'))).toBeUndefined();
   });
 });

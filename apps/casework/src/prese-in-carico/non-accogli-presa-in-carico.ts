@@ -6,6 +6,7 @@ import { Field, InputType, Int, Resolver, Root, Arg } from 'type-graphql';
 import { endResponsabilita } from './end-responsabilita.ts';
 import { StatoPresaInCarico, TRANSIZIONI } from './stati.ts';
 import { changeStato } from './change-stato.ts';
+import { loadCaso } from './load-caso.ts';
 import { PermessiPresaInCarico, PresaInCarico, type PresaInCaricoRow } from './presa-in-carico.ts';
 import { presaInCaricoReference } from './presa-in-carico.reference.ts';
 
@@ -23,11 +24,10 @@ export class NonAccogliPresaInCaricoInput {
 }
 
 /** Art. 7 c. 1: the coordinator does not accept a request, before it is in charge, and says why. */
-export function nonAccogliPresaInCarico(
-  unit: WriteUnit,
-  { presaInCaricoId, versione, motivo }: NonAccogliPresaInCaricoInput,
-): Promise<string> {
-  return changeStato(unit, presaInCaricoId, versione, { stato: StatoPresaInCarico.NON_ACCOLTA, motivo }, () =>
+export async function nonAccogliPresaInCarico(unit: WriteUnit, input: NonAccogliPresaInCaricoInput): Promise<string> {
+  const { presaInCaricoId, motivo } = input;
+  const caso = await loadCaso(unit, input);
+  return changeStato(unit, caso, { stato: StatoPresaInCarico.NON_ACCOLTA, motivo }, () =>
     endResponsabilita(unit, presaInCaricoId),
   );
 }

@@ -85,16 +85,16 @@ describe('suspending a case and taking it up again (art. 2 c. 3)', () => {
   });
 
   test('is refused for a case that is not in charge, for another assistente sociale, for a day that has passed', async () => {
-    const richiesta = await percorso.richiesta();
+    const assegnata = await percorso.assegnata();
     const motivo = { motivo: 'Ricovero' };
-    expect(await rifiuto('sospendi', { presaInCaricoId: richiesta, versione: 1, ...motivo })).toMatchObject({
-      message: 'Il caso è da assegnare e non può diventare sospeso. Può diventare in valutazione o non accolto',
+    expect(await rifiuto('sospendi', { presaInCaricoId: assegnata, versione: 2, ...motivo })).toMatchObject({
+      message: 'Il caso è in valutazione e non può diventare sospeso. Può diventare in carico o non accolto',
       extensions: { code: 'RULE_VIOLATION', articolo: 'art. 2 c. 3' },
     });
     const id = await percorso.inCarico();
     const input = { presaInCaricoId: id, versione: 3, ...motivo };
     const altra = await percorso.attempt('ASSISTENTE_SOCIALE', 'sospendi', input, 'altra');
-    expect(altra.errors?.[0]?.extensions['code']).toBe('FORBIDDEN');
+    expect(altra.errors?.[0]?.extensions['code']).toBe('NOT_FOUND');
     expect(await rifiuto('sospendi', { ...input, previstaFinoAl: '2026-11-24' })).toMatchObject({
       extensions: { code: 'BAD_USER_INPUT' },
     });

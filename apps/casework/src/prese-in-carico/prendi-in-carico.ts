@@ -4,10 +4,10 @@ import type { WriteUnit } from '@ambito/persistence';
 import { UUID, Command, type GraphContext, Permesso, Unit } from '@ambito/subgraph';
 import { Field, InputType, Int, Resolver, Root, Arg, Ctx } from 'type-graphql';
 import { requireMandato } from '../anagrafe/mandato-in-vigore.ts';
-import { requireCaseManager } from '../anagrafe/operatore-in-servizio.ts';
 import { agisceSuCasoAperto, mayTakeCharge } from './chi-puo-agire.ts';
 import { requireNonSospesa, StatoPresaInCarico } from './stati.ts';
 import { changeStato } from './change-stato.ts';
+import { loadCasoProprio } from './load-caso.ts';
 import { PermessiPresaInCarico, PresaInCarico, type PresaInCaricoRow } from './presa-in-carico.ts';
 import { presaInCaricoReference } from './presa-in-carico.reference.ts';
 
@@ -21,11 +21,11 @@ export class PrendiInCaricoInput {
 }
 
 /** Art. 2 c. 3 a: the case manager takes charge, by the mandate of the Comune unless it is urgent. */
-export function prendiInCarico(unit: WriteUnit, { presaInCaricoId, versione }: PrendiInCaricoInput): Promise<string> {
-  return changeStato(unit, presaInCaricoId, versione, { stato: StatoPresaInCarico.IN_CARICO }, async (stato) => {
-    requireNonSospesa(stato);
-    const { operatoreId, inUrgenza } = await requireCaseManager(unit, presaInCaricoId);
-    if (!inUrgenza) await requireMandato(unit, presaInCaricoId, operatoreId, giornoRoma(unit.adesso));
+export async function prendiInCarico(unit: WriteUnit, input: PrendiInCaricoInput): Promise<string> {
+  const { chi, ...caso } = await loadCasoProprio(unit, input);
+  requireNonSospesa(caso.stato);
+  return changeStato(unit, caso, { stato: StatoPresaInCarico.IN_CARICO }, async () => {
+    if (!chi.inUrgenza) await requireMandato(unit, caso.id, chi.operatoreId, giornoRoma(unit.adesso));
   });
 }
 

@@ -114,14 +114,13 @@ describe('assigning (art. 2 c. 2, art. 8)', () => {
 
 describe('the steps of a case (art. 2 c. 3)', () => {
   test('in the wrong order are refused, and the refusal lists the possible ones', async () => {
-    const id = await percorso.richiesta();
-    const { errors } = await percorso.attempt('ASSISTENTE_SOCIALE', 'prendiInCarico', {
-      presaInCaricoId: id,
-      versione: 1,
+    const id = await percorso.assegnata();
+    const { errors } = await percorso.attempt('ASSISTENTE_SOCIALE', 'dimetti', {
+      ...{ presaInCaricoId: id, versione: 2, motivo: 'ALTRO', valutazione: 'Conclusa' },
     });
     expect(errors?.[0]?.extensions).toMatchObject({
       code: 'RULE_VIOLATION',
-      dettagli: { possibili: ['IN_VALUTAZIONE', 'NON_ACCOLTA'] },
+      dettagli: { possibili: ['IN_CARICO', 'NON_ACCOLTA'] },
     });
   });
 
@@ -131,7 +130,7 @@ describe('the steps of a case (art. 2 c. 3)', () => {
       codice(
         await percorso.attempt('ASSISTENTE_SOCIALE', 'prendiInCarico', { presaInCaricoId: id, versione: 2 }, 'altra'),
       ),
-    ).toBe('FORBIDDEN');
+    ).toBe('NOT_FOUND');
   });
 
   test('show a case to its case manager and the coordinator, and to no colleague', async () => {

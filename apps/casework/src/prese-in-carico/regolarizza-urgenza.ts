@@ -10,9 +10,9 @@ import { entrustCase } from '../responsabilita/entrust-case.ts';
 import { emitSuccessioni } from '../responsabilita/emit-successioni.ts';
 import { inRegola } from './chi-puo-agire.ts';
 import { finishCambio } from './finish-cambio.ts';
-import { loadCasoAperto } from './load-caso-aperto.ts';
+import { loadCaso } from './load-caso.ts';
 import { PermessiPresaInCarico, PresaInCarico, type PresaInCaricoRow } from './presa-in-carico.ts';
-import { haResponsabile } from './stati.ts';
+import { casoInParole, haResponsabile } from './stati.ts';
 import { presaInCaricoReference } from './presa-in-carico.reference.ts';
 
 @InputType({ description: 'Una presa in carico aperta in urgenza, da regolarizzare.' })
@@ -39,22 +39,27 @@ export class RegolarizzaUrgenza {
   })
   async regolarizzaUrgenza(
     @Unit() unit: WriteUnit,
-    @Arg('input', { description: 'La presa in carico.' }) { presaInCaricoId, versione }: RegolarizzaUrgenzaInput,
+    @Arg('input', { description: 'La presa in carico.' }) input: RegolarizzaUrgenzaInput,
   ): Promise<string> {
-    const { inUrgenza } = await loadCasoAperto(unit, presaInCaricoId, versione);
+    const { presaInCaricoId } = input;
+    const { stato, inUrgenza } = await loadCaso(unit, input);
+    if (!haResponsabile(stato))
+      throw new RuleViolation('art. 2 c. 4', `${casoInParole(stato)}: si regolarizza un caso aperto`);
     if (!inUrgenza) throw new RuleViolation('art. 2 c. 4', 'Il caso non è stato aperto in urgenza, o è già regolare');
-    const [responsabile] = await unit.query<{ operatoreId: string; nota: string | null }>(
-      `SELECT operatore_id AS "operatoreId", nota FROM responsabilita
+    const [responsabile] = await unit.query<{ operatoreId: string | null }>(
+      `SELECT operatore_id AS "operatoreId" FROM responsabilita
      WHERE ambito_id = $1 AND presa_in_carico_id = $2 AND periodo @> $3::timestamptz`,
       [unit.ambitoId, presaInCaricoId, unit.adesso],
     );
-    const operatoreId = responsabile?.operatoreId ?? '';
+    const operatoreId = responsabile?.operatoreId ?? null;
+    if (operatoreId === null)
+      throw new RuleViolation('art. 2 c. 4', 'Nessuno risponde del caso: va prima passato a un assistente sociale');
     const oggi = giornoRoma(unit.adesso);
     await requireIncaricoInVigore(unit, operatoreId, oggi);
     await requireMandato(unit, presaInCaricoId, operatoreId, oggi);
     await entrustCase(unit, presaInCaricoId, { operatoreId, natura: 'ORDINARIA', dalle: unit.adesso });
     await emitSuccessioni(unit, [operatoreId]);
-    return finishCambio(unit, presaInCaricoId, true);
+    return finishCambio(unit, presaInCaricoId, { regolarizza: true });
   }
 
   @Permesso("Se può regolarizzare l'urgenza con cui è stata aperta.")

@@ -36,7 +36,7 @@ export async function richiediPresaInCarico(
   unit: WriteUnit,
   { contattoId, versione, area }: RichiediPresaInCaricoInput,
 ): Promise<string> {
-  const { personaId, sedeId } = await loadContattoAperto(unit, contattoId, versione);
+  const { personaId, sedeId } = await loadContattoAperto(unit, { contattoId, versione });
   if (personaId === null)
     throw new RuleViolation('art. 2 c. 2', 'La presa in carico è di una persona: il contatto è anonimo');
   const [bisogno] = await unit.query('SELECT 1 FROM contatto_bisogno WHERE ambito_id = $1 AND contatto_id = $2', [
@@ -75,7 +75,11 @@ async function cartellaDi(unit: WriteUnit, personaId: string): Promise<string> {
     unit.ambitoId,
     personaId,
   ]);
-  if (nota !== undefined) return nota.id;
+  if (nota !== undefined) {
+    // The refusal of a second case tells that the person has an open one.
+    unit.auditRead('Cartella', nota.id);
+    return nota.id;
+  }
   const id = uuidv7();
   await unit.manager.insert(CartellaEntity, { ambitoId: unit.ambitoId, id, personaId, apertaIl: unit.adesso });
   unit.audit('Cartella', id);

@@ -2,12 +2,12 @@
 import type { WriteUnit } from '@ambito/persistence';
 import { Command, Permesso, Unit, UUID, type GraphContext } from '@ambito/subgraph';
 import { Arg, Ctx, Field, InputType, Int, Resolver, Root } from 'type-graphql';
-import { requireCaseManager } from '../anagrafe/operatore-in-servizio.ts';
 import { agisceSuCasoAperto } from './chi-puo-agire.ts';
 import { presaInCaricoReference } from './presa-in-carico.reference.ts';
 import { PermessiPresaInCarico, PresaInCarico, type PresaInCaricoRow } from './presa-in-carico.ts';
 import { requireSospesa, StatoPresaInCarico } from './stati.ts';
 import { changeStato } from './change-stato.ts';
+import { loadCasoProprio } from './load-caso.ts';
 
 @InputType({ description: 'Una presa in carico sospesa, da riprendere.' })
 export class RiprendiInput {
@@ -28,14 +28,13 @@ export class Riprendi {
     personale: true,
     reload: presaInCaricoReference,
   })
-  riprendi(
+  async riprendi(
     @Unit() unit: WriteUnit,
-    @Arg('input', { description: 'La presa in carico.' }) { presaInCaricoId, versione }: RiprendiInput,
+    @Arg('input', { description: 'La presa in carico.' }) input: RiprendiInput,
   ): Promise<string> {
-    return changeStato(unit, presaInCaricoId, versione, { stato: StatoPresaInCarico.IN_CARICO }, async (stato) => {
-      requireSospesa(stato);
-      await requireCaseManager(unit, presaInCaricoId);
-    });
+    const caso = await loadCasoProprio(unit, input);
+    requireSospesa(caso.stato);
+    return changeStato(unit, caso, { stato: StatoPresaInCarico.IN_CARICO });
   }
 
   @Permesso('Se può riprenderla, sospesa.')

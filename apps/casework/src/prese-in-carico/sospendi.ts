@@ -6,13 +6,13 @@ import type { WriteUnit } from '@ambito/persistence';
 import { Command, DataIso, Permesso, Unit, UUID, type GraphContext } from '@ambito/subgraph';
 import { Length } from 'class-validator';
 import { Arg, Ctx, Field, InputType, Int, Resolver, Root } from 'type-graphql';
-import { requireCaseManager } from '../anagrafe/operatore-in-servizio.ts';
 import { agisceSuCasoAperto } from './chi-puo-agire.ts';
 import { presaInCaricoReference } from './presa-in-carico.reference.ts';
 import { PermessiPresaInCarico, PresaInCarico, type PresaInCaricoRow } from './presa-in-carico.ts';
 import { SospensioneEntity } from './sospensione.entity.ts';
 import { StatoPresaInCarico, TRANSIZIONI } from './stati.ts';
 import { changeStato } from './change-stato.ts';
+import { loadCasoProprio } from './load-caso.ts';
 
 @InputType({ description: 'Una presa in carico da sospendere.' })
 export class SospendiInput {
@@ -45,13 +45,13 @@ export class Sospendi {
   })
   async sospendi(
     @Unit() unit: WriteUnit,
-    @Arg('input', { description: 'La sospensione.' })
-    { presaInCaricoId, versione, motivo, previstaFinoAl }: SospendiInput,
+    @Arg('input', { description: 'La sospensione.' }) input: SospendiInput,
   ): Promise<string> {
+    const { presaInCaricoId, motivo, previstaFinoAl } = input;
     if (previstaFinoAl !== undefined && previstaFinoAl < giornoRoma(unit.adesso))
       throw new BadUserInput(['input', 'previstaFinoAl'], 'Il giorno fino al quale si sospende è già passato');
-    return changeStato(unit, presaInCaricoId, versione, { stato: StatoPresaInCarico.SOSPESA }, async () => {
-      await requireCaseManager(unit, presaInCaricoId);
+    const caso = await loadCasoProprio(unit, input);
+    return changeStato(unit, caso, { stato: StatoPresaInCarico.SOSPESA }, async () => {
       await unit.manager.insert(SospensioneEntity, {
         ambitoId: unit.ambitoId,
         id: uuidv7(),

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Autorizzazione } from '@ambito/access';
 import { Forbidden } from '@ambito/errors';
-import { loadForUpdate, type WriteUnit } from '@ambito/persistence';
+import type { WriteUnit } from '@ambito/persistence';
 import { UUID, Admitted, Command, type GraphContext, Permesso, Unit } from '@ambito/subgraph';
 import { IsIn, Length } from 'class-validator';
 import { Field, InputType, Int, Resolver, Root, Arg, Ctx } from 'type-graphql';
-import { requireCaseManager } from '../anagrafe/operatore-in-servizio.ts';
 import { commitCosts } from '../bilancio/commit-costs.ts';
 import { requireAffidamentiCoperti } from '../interventi/affidamento.ts';
 import { agisce } from '../prese-in-carico/chi-puo-agire.ts';
+import { loadProgetto } from './load-progetto.ts';
 import { ProgettoEntity } from './progetto.entity.ts';
 import { emitProgetto } from './progetto.evento.ts';
 import { dellaPersona, progettoReference } from './progetto.reference.ts';
@@ -36,29 +36,12 @@ export class AccettaProgettoInput {
  * Art. 2 c. 5 a: the project is the person's too. The person accepts it, signed in, or the case manager records the
  * acceptance given by the person or the guardian; only then is it active.
  */
-export async function accettaProgetto(
-  unit: WriteUnit,
-  { progettoId, versione, accettatoDa, parole }: AccettaProgettoInput,
-): Promise<string> {
-  const { attore, autorizzazione } = unit.context;
-  const cittadino = autorizzazione.ruolo === 'CITTADINO';
-  const progetto = await loadForUpdate<{ stato: StatoProgetto; versione: number; presaInCaricoId: string }>(
-    unit,
-    'Il progetto',
-    versione,
-    `SELECT g.stato, g.versione, presa_in_carico_id AS "presaInCaricoId"
-     FROM progetto g
-     JOIN presa_in_carico p ON p.ambito_id = g.ambito_id AND p.id = g.presa_in_carico_id
-     JOIN cartella c ON c.ambito_id = p.ambito_id AND c.id = p.cartella_id
-     JOIN persona s ON s.ambito_id = c.ambito_id AND s.id = c.persona_id
-     WHERE g.ambito_id = $1 AND g.id = $2 AND (NOT $3 OR codice_fiscale = $4) FOR UPDATE OF g`,
-    [unit.ambitoId, progettoId, cittadino, attore.codiceFiscale ?? null],
-    async ({ presaInCaricoId }) => {
-      if (!cittadino) await requireCaseManager(unit, presaInCaricoId);
-      else if (accettatoDa !== 'PERSONA') throw new Forbidden('Chi accede accetta per sé');
-    },
-  );
-  requireTransizione(progetto.stato, StatoProgetto.ATTIVO);
+export async function accettaProgetto(unit: WriteUnit, input: AccettaProgettoInput): Promise<string> {
+  const { progettoId, versione, accettatoDa, parole } = input;
+  if (unit.context.autorizzazione.ruolo === 'CITTADINO' && accettatoDa !== 'PERSONA')
+    throw new Forbidden('Chi accede accetta per sé');
+  const { stato } = await loadProgetto(unit, input);
+  requireTransizione(stato, StatoProgetto.ATTIVO);
   await requireAffidamentiCoperti(unit, progettoId);
   await unit.manager.update(
     ProgettoEntity,

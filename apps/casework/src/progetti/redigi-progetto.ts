@@ -8,12 +8,11 @@ import { ArrayMaxSize, ArrayNotEmpty, Length } from 'class-validator';
 import { Field, InputType, Int, Resolver, Root, Arg, Ctx } from 'type-graphql';
 import { requireVoce, readVocabolari } from '../anagrafe/vocabolari.ts';
 import { requireLineeDellAnno } from '../bilancio/commit-costs.ts';
-import { requireCaseManager } from '../anagrafe/operatore-in-servizio.ts';
 import { requireAffidamenti } from '../interventi/affidamento.ts';
 import { InterventoEntity } from '../interventi/intervento.entity.ts';
 import { InterventoInput } from '../interventi/intervento.ts';
 import { agisceSuCasoAperto } from '../prese-in-carico/chi-puo-agire.ts';
-import { loadCaso } from '../prese-in-carico/load-caso.ts';
+import { loadCasoProprio } from '../prese-in-carico/load-caso.ts';
 import { PermessiPresaInCarico, type PresaInCaricoRow } from '../prese-in-carico/presa-in-carico.ts';
 import { StatoPresaInCarico } from '../prese-in-carico/stati.ts';
 import { ObiettivoEntity, ProgettoEntity, VerificaEntity } from './progetto.entity.ts';
@@ -58,9 +57,9 @@ export class RedigiProgettoInput {
 
 /** Art. 2 c. 3 c: the case manager drafts the project of a case in charge; it is active once accepted. @returns the project's id */
 export async function redigiProgetto(unit: WriteUnit, input: RedigiProgettoInput): Promise<string> {
-  const { presaInCaricoId, versione, obiettivi, interventi, verifiche } = input;
+  const { presaInCaricoId, obiettivi, interventi, verifiche } = input;
   const { ambitoId } = unit;
-  const { stato } = await loadCaso(unit, presaInCaricoId, versione, () => requireCaseManager(unit, presaInCaricoId));
+  const { stato } = await loadCasoProprio(unit, input);
   if (stato !== StatoPresaInCarico.IN_CARICO)
     throw new RuleViolation(
       'art. 2 c. 3 c',

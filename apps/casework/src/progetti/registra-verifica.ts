@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { BadUserInput } from '@ambito/errors';
 import { giornoRoma } from '@ambito/orari';
-import { loadForUpdate, type WriteUnit } from '@ambito/persistence';
+import type { WriteUnit } from '@ambito/persistence';
 import { UUID, Command, type GraphContext, Permesso, Unit } from '@ambito/subgraph';
 import { ESITI_OBIETTIVO } from '@ambito/vocabulary';
 import { ArrayMaxSize, IsIn, Length } from 'class-validator';
 import { Field, InputType, Int, Resolver, Root, Arg, Ctx } from 'type-graphql';
-import { requireCaseManager } from '../anagrafe/operatore-in-servizio.ts';
 import { agisce } from '../prese-in-carico/chi-puo-agire.ts';
+import { loadProgetto } from './load-progetto.ts';
 import { ProgettoEntity } from './progetto.entity.ts';
 import { emitProgetto } from './progetto.evento.ts';
 import { progettoReference } from './progetto.reference.ts';
 import { PermessiProgetto, ProgettoPersonalizzato, type ProgettoRow } from './progetto.ts';
-import { requireVerificabile, verificabile, type StatoProgetto } from './stati.ts';
+import { requireVerificabile, verificabile } from './stati.ts';
 
 @InputType({ description: "L'esito di un obiettivo." })
 export class EsitoObiettivoInput {
@@ -47,15 +47,8 @@ export class RegistraVerificaInput {
 /** Art. 2 c. 3 d: the case manager verifies the path, objective by objective. */
 export async function registraVerifica(unit: WriteUnit, input: RegistraVerificaInput): Promise<string> {
   const { progettoId, versione, verificaId, relazione, obiettivi } = input;
-  const progetto = await loadForUpdate<{ stato: StatoProgetto; versione: number; presaInCaricoId: string }>(
-    unit,
-    'Il progetto',
-    versione,
-    `SELECT stato, versione, presa_in_carico_id AS "presaInCaricoId" FROM progetto WHERE ambito_id = $1 AND id = $2 FOR UPDATE`,
-    [unit.ambitoId, progettoId],
-    ({ presaInCaricoId }) => requireCaseManager(unit, presaInCaricoId),
-  );
-  requireVerificabile(progetto.stato);
+  const { stato } = await loadProgetto(unit, input);
+  requireVerificabile(stato);
   const svolta = await unit.query(
     `UPDATE verifica SET svolta = $4, relazione = $5 WHERE ambito_id = $1 AND progetto_id = $2 AND id = $3 AND svolta IS NULL RETURNING 1`,
     [unit.ambitoId, progettoId, verificaId, giornoRoma(unit.adesso), relazione],

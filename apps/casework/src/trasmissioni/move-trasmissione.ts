@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { BadUserInput, Forbidden } from '@ambito/errors';
 import { giornoRoma } from '@ambito/orari';
-import { loadForUpdate, type WriteUnit } from '@ambito/persistence';
+import type { WriteUnit } from '@ambito/persistence';
 import { UUID, type GraphContext } from '@ambito/subgraph';
 import { LUNGHEZZA_CODICE } from '@ambito/vocabulary';
 import { Length } from 'class-validator';
 import { Field, InputType, Int } from 'type-graphql';
 import { requireCaseManager, findOperatoreDellAttore } from '../anagrafe/operatore-in-servizio.ts';
 import { requireVoce, readVocabolari } from '../anagrafe/vocabolari.ts';
+import { loadRecord, type RecordType } from '../load-record.ts';
 import { agisce } from '../prese-in-carico/chi-puo-agire.ts';
 import { requireTransizione, StatoTrasmissione, TRANSIZIONI } from './stati.ts';
 import { TrasmissioneEntity, TrasmissionePassoEntity } from './trasmissione.entity.ts';
@@ -47,6 +48,25 @@ interface Passo {
   readonly nota?: string;
 }
 
+interface TrasmissionePresa {
+  readonly stato: StatoTrasmissione;
+  readonly versione: number;
+  readonly presaInCaricoId: string | null;
+  readonly ultimoPassoIl: Date;
+  readonly trasmessaDa: string;
+}
+
+const TRASMISSIONE: RecordType = {
+  tipo: 'Trasmissione',
+  nome: 'La trasmissione',
+  columns: `stato, versione, presa_in_carico_id AS "presaInCaricoId", trasmessa_da AS "trasmessaDa",
+            greatest(trasmessa_il, (SELECT max(avvenuto_il) FROM trasmissione_passo p
+                                    WHERE p.ambito_id = t.ambito_id AND p.trasmissione_id = t.id)) AS "ultimoPassoIl"`,
+  from: 'trasmissione t',
+  alias: 't',
+  policy: trasmissioniVisibili,
+};
+
 /**
  * Takes a transmission from one state to another, at the version that the caller read, and records the channel and the
  * reference of the answer. The case manager moves the transmission of a case; any actor who may see it moves the transmission
@@ -59,22 +79,10 @@ export async function moveTrasmissione(
   passo: Passo,
 ): Promise<string> {
   const { attore } = unit.context;
-  const { where, parameters } = trasmissioniVisibili(unit.context, { used: 2, ambito: '$1' });
-  const { stato, ultimoPassoIl } = await loadForUpdate<{
-    stato: StatoTrasmissione;
-    versione: number;
-    presaInCaricoId: string | null;
-    ultimoPassoIl: Date;
-    trasmessaDa: string;
-  }>(
+  const { stato, ultimoPassoIl } = await loadRecord<TrasmissionePresa>(
     unit,
-    'La trasmissione',
-    versione,
-    `SELECT stato, versione, presa_in_carico_id AS "presaInCaricoId", trasmessa_da AS "trasmessaDa",
-            greatest(trasmessa_il, (SELECT max(avvenuto_il) FROM trasmissione_passo p
-                                    WHERE p.ambito_id = t.ambito_id AND p.trasmissione_id = t.id)) AS "ultimoPassoIl"
-     FROM trasmissione t WHERE ambito_id = $1 AND id = $2 AND ${where} FOR UPDATE`,
-    [unit.ambitoId, trasmissioneId, ...parameters],
+    TRASMISSIONE,
+    { id: trasmissioneId, versione },
     async ({ presaInCaricoId, trasmessaDa }) => {
       if (presaInCaricoId !== null) await requireCaseManager(unit, presaInCaricoId);
       else if (passo.stato === StatoTrasmissione.REVOCATA && trasmessaDa !== attore.sub)

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { BadUserInput, RuleViolation } from '@ambito/errors';
-import { loadForUpdate, type WriteUnit } from '@ambito/persistence';
+import type { WriteUnit } from '@ambito/persistence';
 import { comuneCompetente } from '../anagrafe/comune-competente.sql.ts';
-import { requireCaseManager } from '../anagrafe/operatore-in-servizio.ts';
 import { ContattoEntity } from '../contatti/contatto.entity.ts';
 import { emitContatto } from '../contatti/contatto.evento.ts';
 import { loadContatto } from '../contatti/load-contatto.ts';
+import { loadCasoProprio } from '../prese-in-carico/load-caso.ts';
 
 /** The origin of a request: a contatto, or a case. */
 export interface Origine {
@@ -50,7 +50,7 @@ async function fromContatto(
   { versione, occultata }: Pick<Indicata, 'versione' | 'occultata'>,
   giorno: string,
 ): Promise<Origine> {
-  const { esito, personaId } = await loadContatto(unit, contattoId, versione);
+  const { esito, personaId } = await loadContatto(unit, { contattoId, versione });
   const [richiesta] = await unit.query<{ comune: string; decodificato: boolean }>(
     `SELECT ${comuneCompetente('c.comune_residenza', 'c.sede_id', '$3::date')} AS comune,
             EXISTS (SELECT FROM contatto_bisogno b WHERE b.ambito_id = c.ambito_id AND b.contatto_id = c.id) AS decodificato
@@ -75,18 +75,16 @@ async function fromContatto(
 
 /** Locks a case of the case manager who transmits. The case stays as it was. */
 async function fromCaso(unit: WriteUnit, presaInCaricoId: string, versione: number, giorno: string): Promise<Origine> {
-  const { personaId, comune } = await loadForUpdate<{ versione: number; personaId: string; comune: string }>(
-    unit,
-    'La presa in carico',
-    versione,
-    `SELECT p.versione, persona_id AS "personaId", ${comuneCompetente('s.comune_residenza', 'p.sede_id', '$3::date')} AS comune
+  await loadCasoProprio(unit, { presaInCaricoId, versione });
+  const [richiesta] = await unit.query<{ personaId: string; comune: string }>(
+    `SELECT persona_id AS "personaId", ${comuneCompetente('s.comune_residenza', 'p.sede_id', '$3::date')} AS comune
      FROM presa_in_carico p
      JOIN cartella c ON c.ambito_id = p.ambito_id AND c.id = p.cartella_id
      JOIN persona s ON s.ambito_id = c.ambito_id AND s.id = c.persona_id
-     WHERE p.ambito_id = $1 AND p.id = $2 FOR UPDATE OF p`,
+     WHERE p.ambito_id = $1 AND p.id = $2`,
     [unit.ambitoId, presaInCaricoId, giorno],
-    () => requireCaseManager(unit, presaInCaricoId),
   );
+  if (richiesta === undefined) throw new Error(`No PresaInCarico ${presaInCaricoId}`);
   unit.audit('PresaInCarico', presaInCaricoId);
-  return { contattoId: null, presaInCaricoId, personaId, comune };
+  return { contattoId: null, presaInCaricoId, ...richiesta };
 }

@@ -206,7 +206,7 @@ describe('the transmission of a case', () => {
 
   test('is sent and followed only by the case manager, and the case does not change', async () => {
     const presaInCaricoId = await percorso.inCarico();
-    expect((await daCaso(presaInCaricoId, 'altra')).rifiuto?.extensions).toMatchObject({ code: 'FORBIDDEN' });
+    expect((await daCaso(presaInCaricoId, 'altra')).rifiuto?.extensions).toMatchObject({ code: 'NOT_FOUND' });
     expect((await daCaso(presaInCaricoId, undefined, 2)).rifiuto?.extensions).toMatchObject({ code: 'CONFLICT' });
     const { fatto, rifiuto } = await daCaso(presaInCaricoId);
     expect(rifiuto).toBeUndefined();

@@ -25,8 +25,8 @@ export const richiestaA = (enteId: string, extra: object = {}) => ({
 });
 
 /** Makes transmitted requests, and the enti that receive them. */
-export function trasmissioniDi(casework: Casework) {
-  const percorso = percorsoDi(casework);
+export function trasmissioniDi(casework: Casework, caseManager?: Parameters<typeof percorsoDi>[1]) {
+  const percorso = percorsoDi(casework, caseManager);
 
   /** An ente with the given competence; by default for every health request in the whole Ambito. */
   async function ente(competenza: object = {}, dati: object = {}): Promise<string> {

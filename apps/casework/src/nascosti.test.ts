@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { randomUUID } from 'node:crypto';
+import { azioneOf, buildSubgraph } from '@ambito/subgraph';
+import { readRoleExamples, type Chi, type Example } from '@ambito/subgraph/testing';
+import { getNamedType, isInputObjectType, isLeafType, type GraphQLField, type GraphQLInputType } from 'graphql';
+import { nascostiDi, type Nascosto, type Tipo } from './nascosti.testing.ts';
+import { definition, startCasework, type Casework } from './testing.ts';
+
+const { schema } = buildSubgraph(definition);
+type Campo = GraphQLField<unknown, unknown>;
+const campiDi = (tipo: 'getQueryType' | 'getMutationType'): Campo[] =>
+  Object.values(schema[tipo]()?.getFields() ?? {}).filter(({ name }) => !name.startsWith('_'));
+
+/** A record that an input names, by the path of its field. */
+interface Indicazione {
+  readonly tipo: Tipo;
+  /** The input of an example with another id, and with another version where the version is that of the record. */
+  readonly put: (input: object, id: string, versione: number) => object;
+  /** Whether the input names another record first: the refusal is then that of a wrong field. */
+  readonly dentro?: true;
+}
+const RECORD: Readonly<Record<string, Indicazione>> = {
+  presaInCaricoId: {
+    tipo: 'PresaInCarico',
+    put: (input, id, versione) => ({ ...input, contattoId: undefined, presaInCaricoId: id, versione }),
+  },
+  progettoId: { tipo: 'Progetto', put: (input, id, versione) => ({ ...input, progettoId: id, versione }) },
+  verificaId: { tipo: 'Verifica', put: (input, id) => ({ ...input, verificaId: id }), dentro: true },
+  'obiettivi.obiettivoId': {
+    tipo: 'Obiettivo',
+    put: (input, id) => ({ ...input, obiettivi: [{ obiettivoId: id, esito: 'RAGGIUNTO' }] }),
+    dentro: true,
+  },
+  trasmissioneId: { tipo: 'Trasmissione', put: (input, id, versione) => ({ ...input, trasmissioneId: id, versione }) },
+  contattoId: { tipo: 'Contatto', put: (input, id, versione) => ({ ...input, contattoId: id, versione }) },
+  'persona.id': { tipo: 'Persona', put: (input, id) => ({ ...input, persona: { id } }) },
+};
+/** Identifiers of records of the registry, which are not about persons whom the service helps. */
+const DEL_REGISTRO = ['operatoreId', 'sedeId', 'enteId', 'interventi.enteId', 'interventi.lineaId'];
+const QUERY: Readonly<Record<string, Tipo>> = {
+  cartella: 'Cartella',
+  contatto: 'Contatto',
+  persona: 'Persona',
+  presaInCarico: 'PresaInCarico',
+  progetto: 'Progetto',
+  trasmissione: 'Trasmissione',
+};
+
+/** The paths of the UUIDs in an input. */
+function uuidIn(tipo: GraphQLInputType, percorso: readonly string[] = []): string[] {
+  const nudo = getNamedType(tipo);
+  if (nudo.name === 'UUID') return [percorso.join('.')];
+  if (!isInputObjectType(nudo)) return [];
+  return Object.values(nudo.getFields()).flatMap((campo) => uuidIn(campo.type, [...percorso, campo.name]));
+}
+const inputDi = (comando: Campo): GraphQLInputType => comando.args.find(({ name }) => name === 'input')!.type;
+const comandi = campiDi('getMutationType').map((comando) => ({ comando, indicati: uuidIn(inputDi(comando)) }));
+const prove = comandi.flatMap(({ comando, indicati }) =>
+  indicati.filter((percorso) => percorso in RECORD).map((percorso) => ({ comando, percorso, ...RECORD[percorso]! })),
+);
+const queries = campiDi('getQueryType').filter(({ args }) => args.some(({ name }) => name === 'id'));
+
+let casework: Casework;
+let nascosti: Nascosto[];
+let examples: Readonly<Record<string, Example>>;
+let provate = 0;
+const statiProvati = new Set<string>();
+beforeAll(async () => {
+  casework = await startCasework();
+  const parti = await readRoleExamples(import.meta.dirname, casework);
+  examples = Object.assign({}, ...parti.map((parte) => parte.examples)) as typeof examples;
+  nascosti = await nascostiDi(casework)();
+}, 120_000);
+afterAll(async () => {
+  process.stderr.write(`${provate} hidden records were asked for, each beside one that does not exist\n`);
+  await casework.stop();
+});
+
+/** The callers whom the action admits and who may not see the record. */
+function chiNonVede(campo: Campo, { delloSportello }: Nascosto): Chi[] {
+  const ammessi = azioneOf(campo)?.ammessi ?? [];
+  if (ammessi === 'pubblico') throw new Error(`${campo.name} is open to the public`);
+  return ammessi.flatMap((ruolo): Chi[] => [
+    { ruolo, ambito: 'altro' },
+    ...(ruolo === 'COORDINATORE' || delloSportello === true ? [] : [{ ruolo, ambito: 'proprio' } as const]),
+  ]);
+}
+
+const scelta = ({ type }: Campo): string => (isLeafType(getNamedType(type)) ? '' : '{ __typename }');
+
+type Risposta = Awaited<ReturnType<Casework['call']>>;
+/** The answers for records that do not exist, by caller and request. */
+const finte = new Map<string, Promise<Risposta>>();
+
+/** Asks for a record. The answer names it `ID`, as it does every other record that is asked for. */
+async function chiedi(chi: Chi, id: string, query: string, variables: object): Promise<Risposta> {
+  const answer = await casework.call(chi, query, variables);
+  return JSON.parse(JSON.stringify(answer).replaceAll(id, 'ID')) as Risposta;
+}
+
+/** Asks for a hidden record and for one that does not exist. The two answers are equal, whole. */
+async function provaUguali(
+  chi: Chi,
+  nascosto: Nascosto,
+  query: string,
+  variables: (id: string) => object,
+): Promise<Risposta> {
+  const chiave = JSON.stringify([chi, query, variables('ID')]);
+  const inesistente = randomUUID();
+  const finta = finte.get(chiave) ?? chiedi(chi, inesistente, query, variables(inesistente));
+  finte.set(chiave, finta);
+  const answer = await chiedi(chi, nascosto.id, query, variables(nascosto.id));
+  expect({ chi, nascosto, answer }).toEqual({ chi, nascosto, answer: await finta });
+  provate += 1;
+  statiProvati.add(`${nascosto.tipo} ${nascosto.stato}`);
+  return answer;
+}
+
+/** Does something that reads no hidden record: the audit names them no more often than before. */
+async function senzaAudit(prova: () => Promise<void>): Promise<void> {
+  const ids = nascosti.map(({ id }) => id);
+  const letture = () => casework.admin('SELECT count(*) FROM audit WHERE record_id = ANY ($1)', [ids]);
+  const prima = await letture();
+  await prova();
+  expect(await letture()).toEqual(prima);
+}
+
+test('each identifier in an input is that of a record that is tried here, or of the registry', () => {
+  const noti = [...Object.keys(RECORD), ...DEL_REGISTRO];
+  expect([...new Set(comandi.flatMap(({ indicati }) => indicati))].toSorted()).toEqual(noti.toSorted());
+  expect(queries.map(({ name }) => name).toSorted()).toEqual(Object.keys(QUERY).toSorted());
+});
+
+test.each(prove.map((prova) => [prova.comando.name, prova.percorso, prova] as const))(
+  '%s refuses a hidden record, named by %s, exactly as one that does not exist',
+  async (nome, _percorso, { comando, tipo, put, dentro }) => {
+    const ruolo = azioneOf(comando)!.ammessi.includes('ASSISTENTE_SOCIALE') ? 'ASSISTENTE_SOCIALE' : 'COORDINATORE';
+    const { input } = (await examples[nome]?.variables?.({ ruolo, ambito: 'proprio' })) as { input: object };
+    const query = `mutation ($input: ${String(inputDi(comando))}) { ${nome}(input: $input) ${scelta(comando)} }`;
+    await senzaAudit(async () => {
+      for (const nascosto of nascosti.filter((record) => record.tipo === tipo))
+        for (const chi of chiNonVede(comando, nascosto))
+          for (const versione of [nascosto.versione, nascosto.versione + 1]) {
+            const variables = (id: string) => ({ input: put(input, id, versione) });
+            const { errors } = await provaUguali(chi, nascosto, query, variables);
+            const atteso =
+              dentro === true && chi.ambito === 'proprio' && chi.ruolo === ruolo ? 'BAD_USER_INPUT' : 'NOT_FOUND';
+            expect(errors?.[0]?.extensions['code']).toBe(atteso);
+          }
+    });
+  },
+);
+
+test.each(queries.map((query) => [query.name, query] as const))(
+  '%s answers for a hidden record exactly as for one that does not exist',
+  async (nome, campo) => {
+    const query = `query ($id: UUID!) { ${nome}(id: $id) ${scelta(campo)} }`;
+    await senzaAudit(async () => {
+      for (const nascosto of nascosti.filter(({ tipo }) => tipo === QUERY[nome]))
+        for (const chi of chiNonVede(campo, nascosto)) await provaUguali(chi, nascosto, query, (id) => ({ id }));
+    });
+  },
+);
+
+test('each hidden record was asked for, in each of its states', () => {
+  expect([...statiProvati].toSorted()).toEqual(
+    [...new Set(nascosti.map(({ tipo, stato }) => `${tipo} ${stato}`))].toSorted(),
+  );
+});

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { WriteUnit } from '@ambito/persistence';
+import { requireCaseManager } from '../anagrafe/operatore-in-servizio.ts';
+import { loadRecord, type RecordType } from '../load-record.ts';
+import { PROGETTI, progettiVisibili } from './progetto.reference.ts';
+import type { StatoProgetto } from './stati.ts';
+
+interface Progetto {
+  readonly stato: StatoProgetto;
+  readonly versione: number;
+  readonly presaInCaricoId: string;
+}
+
+const PROGETTO: RecordType = {
+  tipo: 'ProgettoPersonalizzato',
+  nome: 'Il progetto',
+  columns: 'g.stato, g.versione, presa_in_carico_id AS "presaInCaricoId"',
+  from: PROGETTI,
+  alias: 'g',
+  policy: (chi, { used, ambito }) => progettiVisibili(chi, used, ambito),
+};
+
+/**
+ * Locks a project, at the version that was read, for the case manager of its case or the substitute, or for the citizen whose
+ * project it is. @throws NotFound, Forbidden, Conflict for another version
+ */
+export function loadProgetto(
+  unit: WriteUnit,
+  { progettoId, versione }: { progettoId: string; versione: number },
+): Promise<Progetto> {
+  return loadRecord<Progetto>(unit, PROGETTO, { id: progettoId, versione }, async ({ presaInCaricoId }) => {
+    if (unit.context.autorizzazione.ruolo !== 'CITTADINO') await requireCaseManager(unit, presaInCaricoId);
+  });
+}
