@@ -493,13 +493,13 @@ CREATE TABLE responsabilita (
   in_attesa_dal timestamp with time zone,
   CONSTRAINT responsabilita_una_per_volta PRIMARY KEY (ambito_id, presa_in_carico_id, periodo WITHOUT OVERLAPS),
   CONSTRAINT responsabilita_ambito_id_presa_in_carico_id_fkey FOREIGN KEY (ambito_id, presa_in_carico_id) REFERENCES presa_in_carico(ambito_id, id),
-  CONSTRAINT responsabilita_in_attesa CHECK ((natura = ANY (ARRAY['SUBENTRO'::text, 'AD_INTERIM'::text, 'SCOPERTA'::text])) = (in_attesa_dal IS NOT NULL)),
+  CONSTRAINT responsabilita_in_attesa CHECK (attende_successore(natura) = (in_attesa_dal IS NOT NULL)),
   CONSTRAINT responsabilita_natura_check CHECK (natura = ANY (ARRAY['ORDINARIA'::text, 'URGENZA'::text, 'SUBENTRO'::text, 'AD_INTERIM'::text, 'SCOPERTA'::text])),
   CONSTRAINT responsabilita_periodo_check CHECK (NOT isempty(periodo)),
   CONSTRAINT responsabilita_scoperta CHECK ((natura = 'SCOPERTA'::text) = (operatore_id IS NULL))
 );
 CREATE INDEX responsabilita_elenco ON responsabilita USING btree (ambito_id, presa_in_carico_id, lower(periodo));
-CREATE INDEX responsabilita_in_attesa ON responsabilita USING btree (ambito_id, in_attesa_dal, presa_in_carico_id) WHERE (natura = ANY (ARRAY['SUBENTRO'::text, 'AD_INTERIM'::text, 'SCOPERTA'::text])) AND upper_inf(periodo);
+CREATE INDEX responsabilita_in_attesa ON responsabilita USING btree (ambito_id, in_attesa_dal, presa_in_carico_id) WHERE attende_successore(natura) AND upper_inf(periodo);
 CREATE INDEX responsabilita_operatore ON responsabilita USING btree (ambito_id, operatore_id) WHERE upper_inf(periodo);
 ALTER TABLE responsabilita ENABLE ROW LEVEL SECURITY;
 ALTER TABLE responsabilita FORCE ROW LEVEL SECURITY;
@@ -689,6 +689,14 @@ CREATE POLICY per_ambito ON verifica
   USING (ambito_id = NULLIF(current_setting('ambito.ambito_id'::text, true), ''::text)::uuid)
   WITH CHECK (ambito_id = NULLIF(current_setting('ambito.ambito_id'::text, true), ''::text)::uuid);
 GRANT SELECT, INSERT, UPDATE ON verifica TO casework_service;
+
+CREATE FUNCTION attende_successore(natura text)
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  SELECT natura IN ('SUBENTRO', 'AD_INTERIM', 'SCOPERTA')
+$function$;
 
 CREATE FUNCTION caso_con_responsabile(stato text)
  RETURNS boolean
@@ -916,6 +924,14 @@ BEGIN
   END IF;
   RETURN NULL;
 END $function$;
+
+CREATE FUNCTION senza_nominato(natura text)
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  SELECT natura IN ('AD_INTERIM', 'SCOPERTA')
+$function$;
 
 CREATE FUNCTION trasmissione_a_competente()
  RETURNS trigger

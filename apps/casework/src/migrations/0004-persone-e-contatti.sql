@@ -1,5 +1,5 @@
 -- SPDX-License-Identifier: AGPL-3.0-or-later
--- Persons, their cartella, and the contacts by which they come (art. 2 and 3). Every row belongs to one Ambito, and no
+-- Persons, their cartella, and the contacts by which they come (art. 2). Every row belongs to one Ambito, and no
 -- other Ambito sees it.
 
 -- A person, as far as the service needs to know.
@@ -46,7 +46,7 @@ CREATE POLICY per_ambito ON cartella
 GRANT SELECT, INSERT ON cartella TO casework_service;
 GRANT SELECT ON cartella TO casework_worker;
 
--- Art. 3: a contact of a person with the service.
+-- Art. 2 c. 8: a contact of a person with the service.
 CREATE TABLE contatto (
   ambito_id uuid NOT NULL,
   id uuid NOT NULL,
@@ -78,7 +78,7 @@ CREATE POLICY per_ambito ON contatto
   WITH CHECK (ambito_id = nullif(current_setting('ambito.ambito_id', true), '')::uuid);
 GRANT SELECT, INSERT, UPDATE ON contatto TO casework_service;
 
--- Art. 3: the decoded needs of a contact.
+-- Art. 2 c. 8 e: the decoded needs of a contact.
 CREATE TABLE contatto_bisogno (
   ambito_id uuid NOT NULL,
   contatto_id uuid NOT NULL,

@@ -104,6 +104,17 @@ END $$;
 CREATE CONSTRAINT TRIGGER presa_in_carico_un_responsabile AFTER INSERT OR UPDATE ON presa_in_carico
   DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION presa_in_carico_un_responsabile();
 
+-- Art. 2 c. 2: whether nobody was named to answer in a stretch: the coordinator in office answers ad interim, or nobody does. The
+-- service has the same (`senzaNominato`), and a test compares the two.
+CREATE FUNCTION senza_nominato(natura text) RETURNS boolean LANGUAGE sql IMMUTABLE AS $$
+  SELECT natura IN ('AD_INTERIM', 'SCOPERTA')
+$$;
+-- Art. 2 c. 2: whether a case waits for a successor in a stretch: nobody was named, or somebody took over who is to be confirmed.
+-- The service has the same (`attendeSuccessore`), and a test compares the two.
+CREATE FUNCTION attende_successore(natura text) RETURNS boolean LANGUAGE sql IMMUTABLE AS $$
+  SELECT natura IN ('SUBENTRO', 'AD_INTERIM', 'SCOPERTA')
+$$;
+
 -- Art. 2 c. 2: the persons responsible for a case: at most one at any instant, exactly one while the case is open.
 CREATE TABLE responsabilita (
   ambito_id uuid NOT NULL,
@@ -120,12 +131,12 @@ CREATE TABLE responsabilita (
   ),
   CONSTRAINT responsabilita_scoperta CHECK ((natura = 'SCOPERTA') = (operatore_id IS NULL)),
   CONSTRAINT responsabilita_in_attesa CHECK (
-    (natura IN ('SUBENTRO', 'AD_INTERIM', 'SCOPERTA')) = (in_attesa_dal IS NOT NULL)
+    attende_successore(natura) = (in_attesa_dal IS NOT NULL)
   )
 );
 CREATE INDEX responsabilita_operatore ON responsabilita (ambito_id, operatore_id) WHERE upper_inf(periodo);
 CREATE INDEX responsabilita_in_attesa ON responsabilita (ambito_id, in_attesa_dal, presa_in_carico_id)
-  WHERE natura IN ('SUBENTRO', 'AD_INTERIM', 'SCOPERTA') AND upper_inf(periodo);
+  WHERE attende_successore(natura) AND upper_inf(periodo);
 CREATE INDEX responsabilita_elenco ON responsabilita (ambito_id, presa_in_carico_id, lower(periodo));
 ALTER TABLE responsabilita ENABLE ROW LEVEL SECURITY;
 ALTER TABLE responsabilita FORCE ROW LEVEL SECURITY;

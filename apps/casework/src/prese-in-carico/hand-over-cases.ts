@@ -9,7 +9,7 @@ import { emitPresaInCarico } from './presa-in-carico.evento.ts';
  * will change hands
  */
 export async function handOverCases(unit: Unita, operatoreId: string): Promise<string[]> {
-  const passati = await realignCases(unit, 'operatore_id = $3', operatoreId);
+  const passati = await realignCases(unit, 'operatore_id = $3', [operatoreId]);
   await emitSuccessioni(unit, [operatoreId], { richiesta: true });
   return passati;
 }
@@ -18,18 +18,20 @@ export async function handOverCases(unit: Unita, operatoreId: string): Promise<s
  * Art. 2 c. 2: the coordinator in office has changed in the registry, and so has the person who answers ad interim, now and
  * later. Cases without anybody responsible are included. @returns the cases that have changed hands or will change hands
  */
-export const handOverCasesAdInterim = (unit: Unita): Promise<string[]> =>
-  realignCases(unit, 'natura = ANY ($3)', ['AD_INTERIM', 'SCOPERTA']);
+export const handOverCasesAdInterim = (unit: Unita): Promise<string[]> => realignCases(unit, 'senza_nominato(natura)');
 
-/** Works out the successors again in each open case with a present or future stretch for which a condition on `$3` holds. */
-async function realignCases(unit: Unita, condizione: string, valore: unknown): Promise<string[]> {
+/**
+ * Works out the successors again in each open case with a present or future stretch for which a condition holds.
+ * @param parameters of the condition, from `$3` on
+ */
+async function realignCases(unit: Unita, condizione: string, parameters: readonly unknown[] = []): Promise<string[]> {
   const casi = await unit.query<{ id: string }>(
     `SELECT p.id FROM presa_in_carico p
      WHERE p.ambito_id = $1 AND caso_con_responsabile(p.stato) AND EXISTS (
        SELECT FROM responsabilita r WHERE r.ambito_id = p.ambito_id AND r.presa_in_carico_id = p.id
          AND r.periodo && tstzrange($2, NULL) AND ${condizione})
      ORDER BY p.id FOR UPDATE`,
-    [unit.ambitoId, unit.adesso, valore],
+    [unit.ambitoId, unit.adesso, ...parameters],
   );
   const passati: string[] = [];
   for (const { id } of casi) {

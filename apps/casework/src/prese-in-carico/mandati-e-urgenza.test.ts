@@ -163,6 +163,16 @@ describe('in urgency (art. 2 c. 4)', () => {
     });
     expect(esito(await regolarizza(proprio, 3))).toBe('art. 2 c. 4');
     expect(esito(await regolarizza(altrui))).toBe('art. 8 c. 1');
+    const diNessuno = await percorso.richiesta();
+    await percorso.command('COORDINATORE', 'assegnaInUrgenza', urgenza(diNessuno, { operatoreId: ASSISTENTE }));
+    await casework.admin(
+      `UPDATE responsabilita SET natura = 'SCOPERTA', operatore_id = NULL, in_attesa_dal = now() WHERE presa_in_carico_id = $1`,
+      [diNessuno],
+    );
+    expect((await regolarizza(diNessuno)).errors?.[0]).toMatchObject({
+      message: 'Nessuno risponde del caso: va prima passato a un assistente sociale',
+      extensions: { code: 'RULE_VIOLATION', articolo: 'art. 2 c. 4' },
+    });
     await percorso.command('COORDINATORE', 'cambiaCaseManager', {
       presaInCaricoId: altrui,
       versione: 2,

@@ -40,7 +40,7 @@ export class ResponsabilitaDelCasoResolver {
     azione: presaInCaricoAssegna,
     nodes: presaInCaricoReference,
     columns: 'presa_in_carico_id AS id',
-    from: `responsabilita WHERE ambito_id = $2 AND natura IN ('SUBENTRO', 'AD_INTERIM', 'SCOPERTA') AND upper_inf(periodo)`,
+    from: `responsabilita WHERE ambito_id = $2 AND attende_successore(natura) AND upper_inf(periodo)`,
     order: [
       ['in_attesa_dal', 'timestamptz'],
       ['presa_in_carico_id', 'uuid'],

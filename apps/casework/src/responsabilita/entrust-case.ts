@@ -4,7 +4,15 @@ import type { Evento } from '@ambito/events';
 import { giornoRoma } from '@ambito/orari';
 import { ResponsabilitaEntity } from './responsabilita.entity.ts';
 import { fineServizio, type Incarico } from './servizio.ts';
-import { adInterim, conSuccessori, type Natura, type Nomina, type Servizio, type Tratto } from './tratti.ts';
+import {
+  adInterim,
+  attendeSuccessore,
+  conSuccessori,
+  type Natura,
+  type Nomina,
+  type Servizio,
+  type Tratto,
+} from './tratti.ts';
 
 /** The part that the unit of a command and the unit of a worker share. */
 export interface Unita {
@@ -73,8 +81,7 @@ async function writeTratti(unit: Unita, presaInCaricoId: string, decisi: readonl
 function conAttesa(tratti: readonly Tratto[]): object[] {
   let attesa: Date | null = null;
   return tratti.map((tratto, indice) => {
-    const inAttesa = ['SUBENTRO', 'AD_INTERIM', 'SCOPERTA'].includes(tratto.natura);
-    attesa = inAttesa ? (attesa ?? tratto.inAttesaDal ?? tratto.dalle) : null;
+    attesa = attendeSuccessore(tratto.natura) ? (attesa ?? tratto.inAttesaDal ?? tratto.dalle) : null;
     return { ...tratto, alle: tratti[indice + 1]?.dalle ?? null, inAttesaDal: attesa };
   });
 }

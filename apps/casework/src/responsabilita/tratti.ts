@@ -2,6 +2,22 @@
 
 export type Natura = 'ORDINARIA' | 'URGENZA' | 'SUBENTRO' | 'AD_INTERIM' | 'SCOPERTA';
 
+/**
+ * Whether nobody was named to answer: the coordinator in office answers ad interim, or nobody does. The database has the same
+ * (`senza_nominato`), and a test compares the two.
+ */
+export function senzaNominato(natura: Natura): boolean {
+  return natura === 'AD_INTERIM' || natura === 'SCOPERTA';
+}
+
+/**
+ * Art. 2 c. 2: whether a case waits for a successor: nobody was named, or somebody took over who is to be confirmed. The database
+ * has the same (`attende_successore`), and a test compares the two.
+ */
+export function attendeSuccessore(natura: Natura): boolean {
+  return natura === 'SUBENTRO' || senzaNominato(natura);
+}
+
 /** Who answers for a case from an instant on. */
 export interface Tratto {
   /** Null where nobody answers. */
@@ -81,7 +97,7 @@ function fineDi(
   servizio: Servizio | undefined,
   inizio: Date,
 ): { istante: Date; subentranteId: string | null } | null {
-  if (natura === 'AD_INTERIM' || natura === 'SCOPERTA') return { istante: inizio, subentranteId: null };
+  if (senzaNominato(natura)) return { istante: inizio, subentranteId: null };
   if (natura === 'URGENZA' || servizio === undefined || servizio.fine === null) return null;
   return { istante: servizio.fine > inizio ? servizio.fine : inizio, subentranteId: servizio.subentranteId };
 }
