@@ -6,6 +6,7 @@ import { ContattoEntity } from '../contatti/contatto.entity.ts';
 import { emitContatto } from '../contatti/contatto.evento.ts';
 import { loadContatto } from '../contatti/load-contatto.ts';
 import { loadCasoProprio } from '../prese-in-carico/load-caso.ts';
+import { casoInParole, haResponsabile } from '../prese-in-carico/stati.ts';
 
 /** The origin of a request: a contatto, or a case. */
 export interface Origine {
@@ -75,7 +76,9 @@ async function fromContatto(
 
 /** Locks a case of the case manager who transmits. The case stays as it was. */
 async function fromCaso(unit: WriteUnit, presaInCaricoId: string, versione: number, giorno: string): Promise<Origine> {
-  await loadCasoProprio(unit, { presaInCaricoId, versione });
+  const { stato } = await loadCasoProprio(unit, { presaInCaricoId, versione });
+  if (!haResponsabile(stato))
+    throw new RuleViolation('art. 2 c. 8 e', `${casoInParole(stato)}: si trasmette da un caso aperto`);
   const [richiesta] = await unit.query<{ personaId: string; comune: string }>(
     `SELECT persona_id AS "personaId", ${comuneCompetente('s.comune_residenza', 'p.sede_id', '$3::date')} AS comune
      FROM presa_in_carico p
