@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { isAppError } from '@ambito/errors';
+import { BadUserInput, isAppError } from '@ambito/errors';
 import { unwrapResolverError } from '@apollo/server/errors';
 import type { ErrorRequestHandler } from 'express';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
@@ -26,7 +26,7 @@ export function formatError(
     ...(formatted.locations && { locations: formatted.locations }),
     ...(formatted.path && { path: formatted.path }),
   };
-  const cause = unwrapResolverError(error);
+  const cause = causeOf(error);
   if (isAppError(cause)) return { message: cause.message, ...place, extensions: cause.extensions };
   const found = formatted.extensions ?? {};
   const extensions = Object.fromEntries(
@@ -38,6 +38,12 @@ export function formatError(
     return { message: 'Errore interno', ...place, extensions: { code: 'INTERNAL_SERVER_ERROR' } };
   }
   return { message: formatted.message, ...place, extensions };
+}
+
+/** What is behind an error: wrong values, which are refused before any resolver, or what a resolver threw. */
+function causeOf(error: unknown): unknown {
+  const { originalError } = error instanceof GraphQLError ? error : {};
+  return originalError instanceof BadUserInput ? originalError : unwrapResolverError(error);
 }
 
 /** The client must correct a body that cannot be read: Express's parsers give such an error a status below 500. */

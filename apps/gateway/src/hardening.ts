@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { refuseWrongValues } from '@ambito/errors';
 import type { ApolloServerOptions, ApolloServerPlugin } from '@apollo/server';
 import { ApolloArmor } from '@escape.tech/graphql-armor';
 import type { RequestHandler } from 'express';
@@ -52,6 +53,7 @@ export function hardening(
     parseOptions: { maxTokens: MAX_TOKENS },
     // The library types its plugins on the CommonJS build of the same server.
     plugins: [
+      refuseWrongValues,
       costLimits(limits),
       withoutInternals,
       ...plugins,

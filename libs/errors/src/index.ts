@@ -12,4 +12,6 @@ export {
   Unavailable,
   type CampoNonValido,
 } from './app-error.ts';
+export { wrongVariables } from './wrong-values.ts';
+export { refuseWrongValues } from './refuse-wrong-values.ts';
 export { answerError, beginError, UNAVAILABLE_RETRY_S } from './answer-error.ts';

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { ANONIMO, attoreDi, authentication, createTokenVerifier, HEADER_AMBITO, chooseAmbito } from '@ambito/access';
 import { baseConfig, databaseConfig, oidcConfig, proofConfig, silenceApollo, z } from '@ambito/config';
+import { refuseWrongValues } from '@ambito/errors';
 import { createDataSource } from '@ambito/persistence';
 import {
   checkAll,
@@ -87,6 +88,7 @@ export async function createSubgraph(
     stopOnTerminationSignals: false,
     formatError: (formatted, error) => formatError(formatted, error, onInternal),
     plugins: [
+      refuseWrongValues,
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginInlineTraceDisabled(),
       ApolloServerPluginLandingPageDisabled(),

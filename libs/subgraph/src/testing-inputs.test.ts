@@ -2,13 +2,25 @@
 import 'reflect-metadata';
 import { defineAzione } from '@ambito/access';
 import { IsDivisibleBy, Length, Matches, Max } from 'class-validator';
+import { GraphQLError, GraphQLScalarType } from 'graphql';
+import { inspect } from 'node:util';
 import { Arg, Args, ArgsType, Field, InputType, Int, Query, Resolver } from 'type-graphql';
 import { Azione } from './binding.ts';
 import { defineForma, Ora } from './forma.ts';
-import { decoratorsWithoutWords } from './testing-inputs.ts';
+import { decoratorsWithoutWords, typesWithoutWords } from './testing-inputs.ts';
+
+const Colore = new GraphQLScalarType({
+  name: 'Colore',
+  parseValue: (value) => {
+    throw new GraphQLError(`No colour: ${inspect(value)}`);
+  },
+});
 
 @InputType()
 class NotaInput {
+  @Field(() => Colore)
+  colore!: string;
+
   @Field()
   @Length(1, 20)
   @Matches(/^a/)
@@ -40,13 +52,18 @@ class NotaResolver {
   }
 }
 
+const definition = { name: 'nota', rules: {}, entities: [], references: [], resolvers: [new NotaResolver()] };
+
 test('a decorator without Italian words, and a pattern without a right example, are found', () => {
-  const definition = { name: 'nota', rules: {}, entities: [], references: [], resolvers: [new NotaResolver()] };
   expect(decoratorsWithoutWords(definition).toSorted()).toEqual([
     'NotaInput.esempioSbagliato @matches',
     'NotaInput.senzaParole @matches',
     'PassoArgs.passo @isDivisibleBy',
   ]);
+});
+
+test('a scalar that refuses in English is found', () => {
+  expect(typesWithoutWords(definition)).toEqual(['Colore: No colour: { wrong: {} }']);
 });
 
 test('a form whose example does not have it is refused where it is declared', () => {

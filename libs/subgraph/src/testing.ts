@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-export { decoratorsWithoutWords } from './testing-inputs.ts';
+export { decoratorsWithoutWords, typesWithoutWords } from './testing-inputs.ts';
 export type { Chi } from './testing-answers.ts';
 export type { ResourceExample } from './testing-entities.ts';
 export { describeRoles, readRoleExamples, type RoleExamples } from './testing-matrix.ts';

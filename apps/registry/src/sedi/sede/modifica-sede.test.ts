@@ -60,6 +60,17 @@ describe('the data of a sede (art. 5 c. 2, art. 2 c. 7)', () => {
     expect(await command('individuaSede', nuova, { campi })).toMatchObject({ comeArrivare: null, telefono: null });
   });
 
+  test('of a wrong type are refused in Italian, by their fields', async () => {
+    const { errore } = await attempt('modificaSede', { sedeId: avellino, versione: 'sei', accessoSenzaGradini: 'no' });
+    expect(errore).toEqual({
+      code: 'BAD_USER_INPUT',
+      campi: [
+        { percorso: ['input', 'accessoSenzaGradini'], messaggio: 'true oppure false' },
+        { percorso: ['input', 'versione'], messaggio: 'Un numero intero, come 12' },
+      ],
+    });
+  });
+
   test.each<[string, object, object, string]>([
     ['at a stale version', { versione: 1 }, {}, 'CONFLICT'],
     ['by another Comune', {}, { chi: 'COMUNE', ruolo: { comune: '064113' } }, 'FORBIDDEN'],

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { startGateway } from './testing.ts';
+
+let gateway: Awaited<ReturnType<typeof startGateway>>;
+beforeAll(async () => {
+  gateway = await startGateway();
+});
+afterAll(() => gateway.stop());
+
+const COMANDO = 'mutation ($input: FissaSogliaInput!) { fissaSoglia(input: $input) { nome } }';
+const SOGLIA = { nome: 'PIPPO', versione: 'uno', valore: 1, dal: '2026-01-01', fonte: 'DM 1/2026' };
+const NOMI = expect.stringMatching(/^Uno fra: [A-Z_]+(, [A-Z_]+)*$/) as string;
+
+test.each<[string, string, object]>([
+  ['in variables', COMANDO, { input: SOGLIA }],
+  [
+    'in the document',
+    'mutation { fissaSoglia(input: { nome: PIPPO, versione: "uno", valore: 1, dal: "2026-01-01", fonte: "x" }) { nome } }',
+    {},
+  ],
+])(
+  'wrong values %s are answered in Italian, by their arguments, before any subgraph',
+  async (_where, query, variables) => {
+    const { status, body } = await gateway.ask(query, {}, { variables });
+    expect(status).toBe(400);
+    expect(body.errors).toEqual([
+      {
+        message: 'Dati non validi',
+        extensions: {
+          code: 'BAD_USER_INPUT',
+          campi: [
+            { percorso: ['input', 'nome'], messaggio: NOMI },
+            { percorso: ['input', 'versione'], messaggio: 'Un numero intero, come 12' },
+          ],
+        },
+      },
+    ]);
+  },
+);
