@@ -59,7 +59,7 @@ export function typesWithoutWords(definition: SubgraphDefinition): string[] {
 }
 
 /** How the sentences of `wrongVariables` and of the project's scalars begin. */
-const ITALIAN = /^(Un |Uno fra: |true oppure |Sono |Manca$|Non |(Data|Importo) non valid)/;
+const ITALIAN = /^(Un |Uno fra: |true oppure |Sono |Manca$|Non |Atteso )/;
 
 /** The scalars and enums of arguments, and of the fields of inputs. */
 function inputTypeNames(schema: GraphQLSchema): string[] {

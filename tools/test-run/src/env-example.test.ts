@@ -5,8 +5,11 @@ import { join } from 'node:path';
 const ROOT = join(import.meta.dirname, '..', '..', '..');
 const read = (path: string): string => readFileSync(join(ROOT, path), 'utf8');
 
-/** Variables that the environment of a process sets, not the operator of Ambito. */
-const SURROUNDINGS = new Set(['PATH', 'HOME', 'CI', 'AMBITO_TEST_SERVER', 'NODE_OPTIONS']);
+/** Variables that the environment of a process or its code sets, not the operator of Ambito. */
+const SURROUNDINGS = new Set([
+  ...['PATH', 'HOME', 'CI', 'AMBITO_TEST_SERVER', 'NODE_OPTIONS'],
+  'APOLLO_TELEMETRY_DISABLED',
+]);
 
 function sources(): string[] {
   return ['apps', 'libs', 'tools']

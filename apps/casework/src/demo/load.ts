@@ -41,7 +41,8 @@ export async function loadDimostrazione(
       dataSource,
       {
         attore,
-        autorizzazione: { ruolo: 'SISTEMA', assegnazione: null },
+        // The machine assigns as the coordinator does; people see what is theirs.
+        autorizzazione: { ruolo: attore === SISTEMA ? 'COORDINATORE' : 'ASSISTENTE_SOCIALE', assegnazione: null },
         ambitoId: A04,
         requestId: 'dimostrazione',
         azione: 'dimostrazione',
