@@ -4,12 +4,12 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { attoreDi, authentication, createTokenVerifier } from '@ambito/access';
 import {
-  checkAll,
   createLogger,
   createMetrics,
   HEADER_RICHIESTA,
   serveInternals,
-  type Checks,
+  type Dependencies,
+  readinessOf,
   type Stoppable,
 } from '@ambito/telemetry';
 import { silenceApollo } from '@ambito/config';
@@ -57,9 +57,10 @@ export async function createApp(config: GatewayConfig): Promise<Stoppable & { po
   const sessione = createSessione(config, { verifier, logger });
   const callers = createCallers(keys);
   const limiter = createLimiter(config, { logger, metrics });
-  const checks: Checks = {
-    ...Object.fromEntries(Object.entries(sources).map(([name, source]) => [name, () => source.ready()])),
-    ...sessione.checks,
+  // A gateway without one subgraph, or without the sessions, still answers the rest. If it left the balancer, every gateway would.
+  const dependencies: Dependencies = {
+    anyOf: Object.fromEntries(Object.entries(sources).map(([name, source]) => [name, () => source.ready()])),
+    beside: sessione.checks,
   };
 
   // No answer is asked for again by its ETag; files of front ends have theirs of their own.
@@ -103,7 +104,7 @@ export async function createApp(config: GatewayConfig): Promise<Stoppable & { po
   app.use(securityHeaders(config));
   app.get('/healthz', (_request, response) => void response.json({ alive: true }));
   app.get('/readyz', async (_request, response) => {
-    const state = await checkAll(checks);
+    const state = await readinessOf(dependencies);
     response.status(state.ready ? 200 : 503).json(state);
   });
   app.get('/.well-known/oauth-protected-resource', protectedResource(config));
@@ -139,7 +140,7 @@ export async function createApp(config: GatewayConfig): Promise<Stoppable & { po
 
   http.listen(config.PORT, config.HOST);
   await once(http, 'listening');
-  const internals = await serveInternals({ host: config.HOST, port: config.METRICS_PORT, checks, metrics });
+  const internals = await serveInternals({ host: config.HOST, port: config.METRICS_PORT, dependencies, metrics });
   const { port } = http.address() as AddressInfo;
   logger.info({ port, metricsPort: internals.port }, 'gateway ready');
   const warming = warmPlans(gateway, { plans, supergraphPath: config.SUPERGRAPH_PATH, logger });

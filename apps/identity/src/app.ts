@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { once } from 'node:events';
 import { createServer } from 'node:http';
-import { checkAll, createMetrics, serveInternals, type Logger, type Stoppable } from '@ambito/telemetry';
+import { createMetrics, readinessOf, serveInternals, type Logger, type Stoppable } from '@ambito/telemetry';
 import { errors, type KoaContextWithOIDC } from 'oidc-provider';
 import type Provider from 'oidc-provider';
 import type { IdentityConfig } from './config.ts';
@@ -34,7 +34,7 @@ export async function createApp(config: IdentityConfig, logger: Logger): Promise
       internals = await serveInternals({
         host: config.HOST,
         port: config.METRICS_PORT,
-        checks: {},
+        dependencies: {},
         metrics: createMetrics('identity'),
       });
       logger.info({ issuer: config.PUBLIC_URL }, 'listening');
@@ -51,7 +51,7 @@ export async function createApp(config: IdentityConfig, logger: Logger): Promise
 function guard(provider: Provider, issuerHost: string, logger: Logger): void {
   provider.use(async (ctx, next) => {
     if (ctx.path === '/healthz') ctx.body = { alive: true };
-    else if (ctx.path === '/readyz') ctx.body = await checkAll({});
+    else if (ctx.path === '/readyz') ctx.body = await readinessOf({});
     // A foreign Host belongs to a page elsewhere whose name resolves to this machine. Such a page could sign in by itself.
     else if (ctx.get('host') !== issuerHost) ctx.status = 421;
     else await next();

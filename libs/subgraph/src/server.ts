@@ -6,14 +6,14 @@ import { baseConfig, databaseConfig, oidcConfig, proofConfig, silenceApollo, z }
 import { refuseWrongValues } from '@ambito/errors';
 import { createDataSource } from '@ambito/persistence';
 import {
-  checkAll,
   createLogger,
   createMetrics,
   goneSignal,
   HEADER_RICHIESTA,
   requestIdOf,
   serveInternals,
-  type Checks,
+  type Dependencies,
+  readinessOf,
   type Stoppable,
 } from '@ambito/telemetry';
 import { ApolloServer } from '@apollo/server';
@@ -61,7 +61,7 @@ export async function createSubgraph(
   });
   await dataSource.initialize();
   const verifier = createTokenVerifier({ issuer: config.OIDC_ISSUER, audience: config.OIDC_AUDIENCE });
-  const checks: Checks = { database: () => dataSource.query('SELECT 1') };
+  const dependencies: Dependencies = { needed: { database: () => dataSource.query('SELECT 1') } };
   const onInternal = (cause: unknown): void => logger.error({ err: cause }, 'internal error');
   const contextOf = (request: Request, ambito?: string, caller?: AbortSignal): GraphContext => {
     const attore = attoreDi(request);
@@ -99,7 +99,7 @@ export async function createSubgraph(
 
   app.get('/healthz', (_request, response) => void response.json({ alive: true }));
   app.get('/readyz', async (_request, response) => {
-    const state = await checkAll(checks);
+    const state = await readinessOf(dependencies);
     response.status(state.ready ? 200 : 503).json(state);
   });
   app.post(
@@ -131,7 +131,7 @@ export async function createSubgraph(
   await once(http, 'listening');
   // The gateway's pool must be the side that closes an idle connection, or a call meets a reset.
   http.keepAliveTimeout = 75_000;
-  const internals = await serveInternals({ host: config.HOST, port: config.METRICS_PORT, checks, metrics });
+  const internals = await serveInternals({ host: config.HOST, port: config.METRICS_PORT, dependencies, metrics });
   const { port } = http.address() as AddressInfo;
   logger.info({ port, metricsPort: internals.port }, 'subgraph ready');
   return {

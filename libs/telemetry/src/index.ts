@@ -4,4 +4,4 @@ export { createLogger, type Logger } from './logger.ts';
 export { createMetrics, type Metrics } from './metrics.ts';
 export { HEADER_RICHIESTA, requestIdOf } from './request-id.ts';
 export { runProcess, type Stoppable } from './run-process.ts';
-export { serveInternals, type Checks, checkAll } from './internals.ts';
+export { readinessOf, serveInternals, type Checks, type Dependencies } from './internals.ts';

@@ -1,30 +1,40 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { checkAll, serveInternals, type Checks } from './internals.ts';
+import { readinessOf, serveInternals, type Checks } from './internals.ts';
 import { createMetrics } from './metrics.ts';
 
 const answers = () => Promise.resolve();
-const fails = () => Promise.reject(new Error('postgres://user:hunter2@db refused'));
+const fails = (): Promise<void> => Promise.reject(new Error('postgres://user:hunter2@db refused'));
 const hangs = () => new Promise(() => undefined);
 
 describe('readiness', () => {
   test('needs every dependency', async () => {
-    await expect(checkAll({ database: answers, queue: answers })).resolves.toEqual({
+    await expect(readinessOf({ needed: { database: answers, queue: answers } })).resolves.toEqual({
       ready: true,
       dependencies: { database: 'ok', queue: 'ok' },
     });
-    await expect(checkAll({ database: answers, queue: fails })).resolves.toEqual({
+    await expect(readinessOf({ needed: { database: answers, queue: fails } })).resolves.toEqual({
       ready: false,
       dependencies: { database: 'ok', queue: 'ko' },
     });
   });
 
+  test('needs one of those of which each answers a part, and none of those beside', async () => {
+    const parts = (registry: () => Promise<void>, casework: () => Promise<void>) =>
+      readinessOf({ anyOf: { registry, casework }, beside: { redis: fails } });
+    await expect(parts(answers, fails)).resolves.toEqual({
+      ready: true,
+      dependencies: { registry: 'ok', casework: 'ko', redis: 'ko' },
+    });
+    await expect(parts(fails, fails)).resolves.toMatchObject({ ready: false });
+  });
+
   test('is true without dependencies', async () => {
-    await expect(checkAll({})).resolves.toEqual({ ready: true, dependencies: {} });
+    await expect(readinessOf({})).resolves.toEqual({ ready: true, dependencies: {} });
   });
 
   test('does not wait for a dependency that hangs', async () => {
     const begun = Date.now();
-    await expect(checkAll({ database: hangs, queue: answers })).resolves.toMatchObject({
+    await expect(readinessOf({ needed: { database: hangs, queue: answers } })).resolves.toMatchObject({
       ready: false,
       dependencies: { database: 'ko', queue: 'ok' },
     });
@@ -35,7 +45,12 @@ describe('readiness', () => {
 describe('the internal port', () => {
   let stop: () => Promise<void>;
   async function ask(path: string, checks: Checks = {}): Promise<Response> {
-    const internals = await serveInternals({ host: '127.0.0.1', port: 0, checks, metrics: createMetrics('test') });
+    const internals = await serveInternals({
+      host: '127.0.0.1',
+      port: 0,
+      dependencies: { needed: checks },
+      metrics: createMetrics('test'),
+    });
     stop = () => internals.stop();
     return fetch(`http://127.0.0.1:${internals.port}${path}`, { headers: { connection: 'close' } });
   }

@@ -9,7 +9,34 @@ export type Checks = Record<string, () => Promise<unknown>>;
 
 const CHECK_TIMEOUT_MS = 3_000;
 
-export async function checkAll(checks: Checks): Promise<{ ready: boolean; dependencies: Record<string, 'ok' | 'ko'> }> {
+/** What a process depends on. */
+export interface Dependencies {
+  /** Without one of these it can do nothing. */
+  readonly needed?: Checks;
+  /** Without all of these it can do nothing; with one of them it answers a part. */
+  readonly anyOf?: Checks;
+  /** Without these it still does most of its work: they are shown, and count for nothing. */
+  readonly beside?: Checks;
+}
+
+export interface Readiness {
+  readonly ready: boolean;
+  readonly dependencies: Record<string, 'ok' | 'ko'>;
+}
+
+/**
+ * Asks every dependency. A process that is not ready leaves the balancer: so it is ready as long as it can answer anything, and
+ * what is missing is shown by name.
+ */
+export async function readinessOf({ needed = {}, anyOf = {}, beside = {} }: Dependencies): Promise<Readiness> {
+  const dependencies = await checkAll({ ...needed, ...anyOf, ...beside });
+  const isOk = (name: string): boolean => dependencies[name] === 'ok';
+  const alternatives = Object.keys(anyOf);
+  const ready = Object.keys(needed).every(isOk) && (alternatives.length === 0 || alternatives.some(isOk));
+  return { ready, dependencies };
+}
+
+async function checkAll(checks: Checks): Promise<Record<string, 'ok' | 'ko'>> {
   const entries = await Promise.all(
     Object.entries(checks).map(async ([name, check]): Promise<[string, 'ok' | 'ko']> => {
       const timeout = new Promise<never>((_, reject) => setTimeout(reject, CHECK_TIMEOUT_MS).unref());
@@ -21,7 +48,7 @@ export async function checkAll(checks: Checks): Promise<{ ready: boolean; depend
       );
     }),
   );
-  return { ready: entries.every(([, state]) => state === 'ok'), dependencies: Object.fromEntries(entries) };
+  return Object.fromEntries(entries);
 }
 
 /**
@@ -30,7 +57,7 @@ export async function checkAll(checks: Checks): Promise<{ ready: boolean; depend
 export async function serveInternals(options: {
   host: string;
   port: number;
-  checks: Checks;
+  dependencies: Dependencies;
   metrics: Metrics;
 }): Promise<{
   port: number;
@@ -51,7 +78,7 @@ export async function serveInternals(options: {
     }
     if (url === '/healthz') return { status: 200, type: 'application/json', body: '{"alive":true}' };
     if (url === '/readyz') {
-      const state = await checkAll(options.checks);
+      const state = await readinessOf(options.dependencies);
       return { status: state.ready ? 200 : 503, type: 'application/json', body: JSON.stringify(state) };
     }
     return { status: 404, type: 'application/json', body: '{}' };

@@ -77,7 +77,9 @@ export async function createWorker(
   const internals = await serveInternals({
     host: config.HOST,
     port: config.METRICS_PORT,
-    checks: { database: () => dataSource.query('SELECT 1'), queue: () => jobs.ping(), ...serving.checks },
+    dependencies: {
+      needed: { database: () => dataSource.query('SELECT 1'), queue: () => jobs.ping(), ...serving.checks },
+    },
     metrics,
   });
   logger.info({ metricsPort: internals.port }, 'worker ready');
