@@ -141,15 +141,18 @@ test('a client that goes frees the client and the statement of the registry', as
     );
     return rowCount ?? 0;
   };
-  const caller = new AbortController();
-  const asked = gateway.ask(`{ sede(id: "${SEDE}") { denominazione } }`, {}, { signal: caller.signal });
-  asked.catch(() => undefined);
-  await until(async () => (await waiting()) === 1);
-  caller.abort();
-  const left = Date.now();
-  await until(async () => (await waiting()) === 0);
-  expect(Date.now() - left).toBeLessThan(3_000);
-  await lock.end();
+  try {
+    const caller = new AbortController();
+    const asked = gateway.ask(`{ sede(id: "${SEDE}") { denominazione } }`, {}, { signal: caller.signal });
+    asked.catch(() => undefined);
+    await until(async () => (await waiting()) === 1);
+    caller.abort();
+    const left = Date.now();
+    await until(async () => (await waiting()) === 0);
+    expect(Date.now() - left).toBeLessThan(3_000);
+  } finally {
+    await lock.end();
+  }
 });
 
 test('a registry that dies takes the cache of its gateway away, and no other', async () => {
