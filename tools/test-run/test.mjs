@@ -5,6 +5,8 @@ import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readReport, reportOf, ROOT, runJest } from './jest.mjs';
+// eslint-disable-next-line @nx/enforce-module-boundaries -- nothing is built yet that could be imported by a name
+import { beforeBuild, isUnchanged } from '../up/unchanged.mjs';
 import { startTestServer } from './server.mjs';
 
 /*
@@ -16,14 +18,21 @@ const args = process.argv.slice(2);
 const nxProgram = join(ROOT, 'node_modules', 'nx', 'dist', 'bin', 'nx.js');
 const env = { ...process.env, NX_DAEMON: 'false', NX_TUI: 'false' };
 
-const build = spawnSync(process.execPath, [nxProgram, 'run-many', '-t', 'build', '--outputStyle=static'], {
-  cwd: ROOT,
-  env,
-  encoding: 'utf8',
-});
-if (build.status !== 0) {
-  process.stderr.write(`${build.stdout}${build.stderr}\nThe build failed\n`);
-  process.exit(1);
+// All that `npm start` needs, and noted as it does: the test of the scenario then starts without a build, which would take away
+// and restore what other tests are running.
+const targets = ['build', 'bundle'];
+if (!isUnchanged(ROOT, targets)) {
+  const succeeded = beforeBuild(ROOT, targets);
+  const build = spawnSync(process.execPath, [nxProgram, 'run-many', '-t', ...targets, '--outputStyle=static'], {
+    cwd: ROOT,
+    env,
+    encoding: 'utf8',
+  });
+  if (build.status !== 0) {
+    process.stderr.write(`${build.stdout}${build.stderr}\nThe build failed\n`);
+    process.exit(1);
+  }
+  succeeded();
 }
 
 const stopTestServer = await startTestServer();
