@@ -58,7 +58,11 @@ export async function testDatabase(service: TestService): Promise<TestDatabase> 
 let superusers: pg.Pool | undefined;
 /** Runs SQL as the superuser, on connections that the test files of this process share. */
 export const admin: Query = async (text, values = []) => {
-  superusers ??= new pg.Pool({ connectionString: readServer().adminUrl, allowExitOnIdle: true });
+  // The server may stop before this process: a connection that is lost then is missed by nobody.
+  superusers ??= new pg.Pool({ connectionString: readServer().adminUrl, allowExitOnIdle: true }).on(
+    'error',
+    () => undefined,
+  );
   return (await superusers.query<Record<string, unknown>>(text, [...values])).rows;
 };
 
