@@ -54,7 +54,7 @@ async function runPart() {
 }
 
 async function runProjects() {
-  // The test of the scenario builds, as `npm start` does: by then every template has been migrated by what is built now.
+  // The templates are migrated before the tests run side by side, and Nx looks again at what is built.
   const { testDatabase } = await import('@ambito/testing');
   const services = ['registry', 'casework', 'information_system'];
   await Promise.all(services.map(async (service) => (await testDatabase(service)).drop()));
