@@ -18,8 +18,16 @@ function within(ms, work) {
       timer = setTimeout(() => reject(new Error(`Not done after ${ms} ms`)), ms);
     });
     try {
+      // Services refuse thousands of calls in a run, each with an error: only the stack of a failed test is read by the source maps.
+      process.setSourceMapsEnabled(false);
       await Promise.race([work(), late]);
+    } catch (error) {
+      process.setSourceMapsEnabled(true);
+      // A stack is written when it is first read.
+      void error.stack;
+      throw error;
     } finally {
+      process.setSourceMapsEnabled(true);
       clearTimeout(timer);
     }
   };
