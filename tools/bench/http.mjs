@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { randomUUID } from 'node:crypto';
-import { HEADER_AMBITO, HEADER_PROVA, signProof } from '../../libs/access/dist/index.js';
+import { proofHeaders } from '../../libs/access/dist/index.js';
 import { HEADER_RICHIESTA } from '../../libs/telemetry/dist/index.js';
 import { PROOF_KEYS } from '../../libs/testing/dist/index.js';
 import { Pool } from 'undici';
@@ -27,9 +27,7 @@ export function connect(stage, port, path = '/graphql') {
 export function proven(body, authorization, ambito) {
   const requestId = randomUUID();
   return {
-    authorization,
-    ...(ambito === undefined ? {} : { [HEADER_AMBITO]: ambito }),
     [HEADER_RICHIESTA]: requestId,
-    [HEADER_PROVA]: signProof(PROOF_KEYS, { body, authorization, ambito, requestId }),
+    ...proofHeaders(PROOF_KEYS, { body, authorization, ambito, requestId }),
   };
 }

@@ -86,8 +86,9 @@ export async function startCasework(ora: () => Date = () => ADESSO) {
 }
 
 function doveVale(ruolo: Ruolo, ambito: Chi['ambito']): Partial<RuoloAssegnato> {
-  if (ruolo === 'AMMINISTRATORE' || ruolo === 'REGIONE') return {};
-  return { ambito: ambito === 'proprio' ? A04 : ALTRO_AMBITO };
+  if (ruolo === 'AMMINISTRATORE') return {};
+  if (ruolo === 'REGIONE') return { regione: ambito === 'proprio' ? '15' : '12' };
+  return { ambito: ambito === 'proprio' ? A04 : ALTRO_AMBITO, ...(ruolo === 'COMUNE' ? { comune: '064071' } : {}) };
 }
 
 export type Casework = Awaited<ReturnType<typeof startCasework>>;

@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { HEADER_AMBITO, type Attore } from '@ambito/access';
+import { HEADER_AMBITO, HEADER_RUOLO, type Attore, type ProvenCaller } from '@ambito/access';
 import { goneSignal, HEADER_RICHIESTA, requestIdOf } from '@ambito/telemetry';
 import type { Request, Response } from 'express';
 
-/** The part of a caller's request that the subgraphs receive, token, Ambito and request id; and whether the caller has gone. */
-export interface Forwarded {
-  readonly authorization: string | undefined;
-  readonly ambito: string | undefined;
-  readonly requestId: string;
+/** The part of a caller's request that the subgraphs receive; and whether the caller has gone. */
+export interface Forwarded extends ProvenCaller {
   readonly gone: AbortSignal;
 }
 
@@ -29,6 +26,7 @@ export function forwardedOf(request: Request, response: Response): Forwarded {
   return {
     authorization: request.get('authorization'),
     ambito: request.get(HEADER_AMBITO),
+    ruolo: request.get(HEADER_RUOLO),
     requestId: requestIdOf(request.get(HEADER_RICHIESTA)),
     gone: goneSignal(response),
   };

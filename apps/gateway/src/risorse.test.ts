@@ -34,6 +34,7 @@ function subgraph(request: IncomingMessage, response: ServerResponse): void {
     path: url,
     authorization,
     ambito: headers['x-ambito'] as string | undefined,
+    ruolo: headers['x-ruolo'] as string | undefined,
     requestId: String(headers['x-request-id']),
   };
   asked = { method, path: url, headers, proven: verifyProof(KEYS, String(headers[HEADER_PROVA]), call) };
@@ -118,6 +119,7 @@ test('the subgraph receives token, Ambito, request id and proof, and no other he
     headers: {
       authorization: 'Bearer a.b.c',
       'x-ambito': 'A04',
+      'x-ruolo': 'COORDINATORE',
       'x-request-id': 'richiesta-1',
       'content-type': 'text/csv',
       cookie: 'ambito=segreto',
@@ -132,6 +134,7 @@ test('the subgraph receives token, Ambito, request id and proof, and no other he
   expect(headers).toMatchObject({
     authorization: 'Bearer a.b.c',
     'x-ambito': 'A04',
+    'x-ruolo': 'COORDINATORE',
     'x-request-id': 'richiesta-1',
     'content-type': 'text/csv',
     'content-length': '3',

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { HEADER_AMBITO, HEADER_PROVA, signProof } from '@ambito/access';
+import { proofHeaders } from '@ambito/access';
 import type { ProofKey } from '@ambito/config';
 import { answerError, AppError, BadUserInput, NotFound, Unavailable } from '@ambito/errors';
 import { HEADER_RICHIESTA, type Logger } from '@ambito/telemetry';
@@ -82,7 +82,7 @@ async function pass(
   const { keys, logger, name, path, context, idleMs = IDLE_MS, maxBytes = MAX_BYTES } = call;
   const method = METHODS.find((known) => known === request.method);
   if (method === undefined) throw new BadUserInput(['metodo'], `Le risorse si chiedono con ${METHODS.join(', ')}`);
-  const { authorization, ambito, requestId, gone } = context;
+  const { authorization, ambito, ruolo, requestId, gone } = context;
   response.setTimeout(idleMs, () => void response.destroy());
   const body = method === 'GET' ? null : limited(request, maxBytes);
   let answer: Dispatcher.ResponseData;
@@ -97,9 +97,7 @@ async function pass(
       headers: {
         ...pick(request.headers, ASKED),
         [HEADER_RICHIESTA]: requestId,
-        [HEADER_PROVA]: signProof(keys, { method, path, authorization, ambito, requestId }),
-        ...(authorization === undefined ? {} : { authorization }),
-        ...(ambito === undefined ? {} : { [HEADER_AMBITO]: ambito }),
+        ...proofHeaders(keys, { method, path, authorization, ambito, ruolo, requestId }),
       },
     });
   } catch (error) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { HEADER_AMBITO, HEADER_PROVA, signProof } from '@ambito/access';
+import { proofHeaders } from '@ambito/access';
 import type { ProofKey } from '@ambito/config';
 import { UNAVAILABLE_RETRY_S } from '@ambito/errors';
 import { HEADER_RICHIESTA, type Metrics } from '@ambito/telemetry';
@@ -65,8 +65,7 @@ export class SubgraphSource implements Source {
   private async call(options: ProcessOptions, gone: AbortSignal | null): Promise<ProcessResult> {
     const { query, variables } = options.request;
     const body = JSON.stringify({ query, variables });
-    const { authorization, ambito, requestId } = options.context as RequestContext;
-    const prova = signProof(this.keys, { body, authorization, ambito, requestId });
+    const { authorization, ambito, ruolo, requestId } = options.context as RequestContext;
     try {
       const response = await this.pool.request({
         method: 'POST',
@@ -76,9 +75,7 @@ export class SubgraphSource implements Source {
         headers: {
           'content-type': 'application/json',
           [HEADER_RICHIESTA]: requestId,
-          [HEADER_PROVA]: prova,
-          ...(authorization === undefined ? {} : { authorization }),
-          ...(ambito === undefined ? {} : { [HEADER_AMBITO]: ambito }),
+          ...proofHeaders(this.keys, { body, authorization, ambito, ruolo, requestId }),
         },
       });
       const result: unknown = await response.body.json();

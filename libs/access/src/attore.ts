@@ -20,6 +20,12 @@ const data = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 /** The roles that are held outside any Ambito. Any other role must name its Ambito, or it would hold in all of them. */
 const SENZA_AMBITO: readonly Ruolo[] = ['REGIONE', 'AMMINISTRATORE'];
 
+/** What a role may be limited to. */
+export const LIMITI = ['regione', 'comune', 'sede', 'ente'] as const;
+export type Limite = (typeof LIMITI)[number];
+/** The limit that is part of a role: nobody is a Comune without being a certain one. */
+const LIMITE_PROPRIO: Readonly<Partial<Record<Ruolo, Limite>>> = { REGIONE: 'regione', COMUNE: 'comune' };
+
 /** A role in force from `dal` to `al` (included): in an Ambito, perhaps only for one Comune, sede or ente of it, or for a Regione. */
 const ruoloAssegnato = z
   .object({
@@ -35,8 +41,16 @@ const ruoloAssegnato = z
   .refine(({ ruolo, ambito }) => (ambito === undefined) === SENZA_AMBITO.includes(ruolo), {
     path: ['ambito'],
     message: 'every role but REGIONE and AMMINISTRATORE is held in an Ambito, and those two are not',
+  })
+  .refine((assegnato) => (LIMITE_PROPRIO[assegnato.ruolo] ?? 'dal') in assegnato, {
+    message: 'REGIONE names its Regione, COMUNE its Comune',
   });
 export type RuoloAssegnato = z.infer<typeof ruoloAssegnato>;
+
+/** What a role is limited to, beyond what is part of it. */
+export function limitiDi(assegnato: RuoloAssegnato): readonly Limite[] {
+  return LIMITI.filter((limite) => assegnato[limite] !== undefined && limite !== LIMITE_PROPRIO[assegnato.ruolo]);
+}
 
 const claims = z.object({
   sub: z.string().min(1),

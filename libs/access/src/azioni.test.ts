@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { BadUserInput, Forbidden, Unauthenticated } from '@ambito/errors';
 import { ANONIMO, RUOLI, SISTEMA, type Attore, type Ruolo, type RuoloAssegnato } from './attore.ts';
-import { authorise, defineAzione, chooseAmbito, isAdmitted } from './azioni.ts';
+import { authorise, defineAzione, chooseAmbito, chooseRuolo, isAdmitted, sediDelRuolo } from './azioni.ts';
 
 const A04 = '0192a04a-0000-7000-8000-000000000a04';
 const A05 = '0192a04a-0000-7000-8000-000000000a05';
@@ -70,6 +70,63 @@ describe('authorise', () => {
 
   test('an action that admits no role refuses every role, the administrator’s too', () => {
     for (const nome of RUOLI) expect(() => authorise(con(ruolo(nome)), NESSUNO, A04)).toThrow(Forbidden);
+  });
+});
+
+describe('a role that is limited', () => {
+  const [UNA, ALTRA] = ['0192a04a-0000-7000-8000-00000000001a', '0192a04a-0000-7000-8000-00000000002b'];
+  const allaSede = (sede: string): RuoloAssegnato => ({ ...ruolo('SEGRETARIATO', A04), sede });
+  const REGISTRA = defineAzione('registra', {
+    descrizione: 'registrare',
+    ammessi: ['SEGRETARIATO', 'COMUNE'],
+    applica: ['sede'],
+  });
+  const OVUNQUE = defineAzione('ovunque', { descrizione: 'leggere ovunque', ammessi: ['SEGRETARIATO', 'COMUNE'] });
+
+  test('is admitted where the action applies the limit, and nowhere else', () => {
+    expect(isAdmitted(con(allaSede(UNA)), REGISTRA, A04)).toBe(true);
+    expect(() => authorise(con(allaSede(UNA)), OVUNQUE, A04)).toThrow(Forbidden);
+    expect(isAdmitted(con({ ...ruolo('SEGRETARIATO', A04), ente: UNA }), REGISTRA, A04)).toBe(false);
+    expect(isAdmitted(con({ ...allaSede(UNA), comune: '064008' }), REGISTRA, A04)).toBe(false);
+  });
+
+  test('yields to the same role without limits', () => {
+    const attore = con(allaSede(UNA), ruolo('SEGRETARIATO', A04));
+    expect(sediDelRuolo(attore, authorise(attore, REGISTRA, A04))).toBeNull();
+  });
+
+  test('holds at each sede for which it is held, in that Ambito', () => {
+    const attore = con(allaSede(UNA), allaSede(ALTRA), { ...allaSede(A05), ambito: A05 });
+    expect(sediDelRuolo(attore, authorise(attore, REGISTRA, A04))).toEqual([UNA, ALTRA]);
+  });
+
+  test('of a Comune is limited to it by its nature', () => {
+    expect(isAdmitted(con({ ...ruolo('COMUNE', A04), comune: '064008' }), OVUNQUE, A04)).toBe(true);
+  });
+});
+
+describe('chooseRuolo', () => {
+  const attore = con(ruolo('ASSISTENTE_SOCIALE', A04), ruolo('COORDINATORE', A04), ruolo('SEGRETARIATO', A05));
+
+  test('leaves all roles to a request that names none', () => {
+    expect(chooseRuolo(attore, undefined, A04)).toBe(attore);
+  });
+
+  test('leaves the one that it names, by which the actions are then authorised', () => {
+    const scelto = chooseRuolo(attore, 'ASSISTENTE_SOCIALE', A04);
+    expect(authorise(scelto, LEGGI_CARTELLA, A04).ruolo).toBe('ASSISTENTE_SOCIALE');
+    expect(scelto.ruoli).toHaveLength(1);
+  });
+
+  test.each(['SEGRETARIATO', 'AMMINISTRATORE', 'sovrano', ''])(
+    'refuses %j, which the actor does not hold there',
+    (nome) => {
+      expect(() => chooseRuolo(attore, nome, A04)).toThrow(Forbidden);
+    },
+  );
+
+  test('leaves somebody who is not signed in as they are: the action asks them to sign in', () => {
+    expect(chooseRuolo(ANONIMO, 'COORDINATORE', null)).toBe(ANONIMO);
   });
 });
 

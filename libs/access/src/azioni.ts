@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { BadUserInput, Forbidden, Unauthenticated } from '@ambito/errors';
-import type { Attore, Ruolo, RuoloAssegnato } from './attore.ts';
+import { ANONIMO, limitiDi, type Attore, type Limite, type Ruolo, type RuoloAssegnato } from './attore.ts';
 
 /** The header that names the Ambito to act in, for a caller with roles in several. */
 export const HEADER_AMBITO = 'x-ambito';
+/** The header that names the role to act in, for a caller with several; without it, each action takes its first that is held. */
+export const HEADER_RUOLO = 'x-ruolo';
 
 /**
  * One thing that can be done or read. A service with a field that has no action does not start: nothing is open by omission.
@@ -20,6 +22,11 @@ export interface Azione {
    * everybody, signed in or not.
    */
   readonly ammessi: 'pubblico' | readonly Ruolo[];
+  /**
+   * The limits of a role that it applies, as `sediDelRuolo` does: to the sede, for somebody who is at the desk of one. A role that is
+   * limited to anything else is not admitted.
+   */
+  readonly applica?: readonly Limite[];
   /** True when it reads or writes data of persons: each record is then audited, and an Ambito is required. */
   readonly personale?: true;
 }
@@ -45,7 +52,11 @@ export function authorise(attore: Attore, azione: Azione, ambitoId: string | nul
   if (autorizzazione !== undefined) return autorizzazione;
   if (attore.sub === 'anonimo')
     throw new Unauthenticated(`Per questa operazione occorre accedere: ${azione.descrizione}`);
-  throw new Forbidden(`Il tuo ruolo non ammette: ${azione.descrizione}`);
+  const limitato =
+    azione.ammessi !== 'pubblico' && heldIn(attore, ambitoId).some(({ ruolo }) => azione.ammessi.includes(ruolo));
+  throw new Forbidden(
+    `Il tuo ruolo${limitato ? ', limitato a una sede o a un ente,' : ''} non ammette: ${azione.descrizione}`,
+  );
 }
 
 /** Whether `authorise` admits the actor to an action. */
@@ -55,11 +66,44 @@ export function isAdmitted(attore: Attore, azione: Azione, ambitoId: string | nu
 
 function findAutorizzazione(attore: Attore, azione: Azione, ambitoId: string | null): Autorizzazione | undefined {
   if (azione.ammessi === 'pubblico') return { ruolo: 'PUBBLICO', assegnazione: null };
-  const tenuti = attore.ruoli.filter(({ ambito }) => ambito === undefined || ambito === ambitoId);
+  const tenuti = heldIn(attore, ambitoId)
+    .filter((tenuto) => limitiDi(tenuto).every((limite) => azione.applica?.includes(limite)))
+    // Somebody who holds a role without limits is not limited by the same role at a sede.
+    .sort((one, other) => limitiDi(one).length - limitiDi(other).length);
   const assegnazione = azione.ammessi
     .map((ruolo) => tenuti.find((tenuto) => tenuto.ruolo === ruolo))
     .find((tenuto) => tenuto !== undefined);
   return assegnazione === undefined ? undefined : { ruolo: assegnazione.ruolo, assegnazione };
+}
+
+/** The roles that an actor holds in an Ambito, with those that are held outside any. */
+const heldIn = (attore: Attore, ambitoId: string | null): readonly RuoloAssegnato[] =>
+  attore.ruoli.filter(({ ambito }) => ambito === undefined || ambito === ambitoId);
+
+/**
+ * The sedi to which the role that admitted the actor is limited; the same role may be held at several.
+ * @returns null when it is not limited to sedi
+ */
+export function sediDelRuolo(
+  { ruoli }: Attore,
+  { assegnazione }: { readonly assegnazione: RuoloAssegnato | null },
+): readonly string[] | null {
+  if (assegnazione?.sede === undefined) return null;
+  const { ruolo, ambito } = assegnazione;
+  return ruoli.flatMap((tenuto) =>
+    tenuto.ruolo === ruolo && tenuto.ambito === ambito && tenuto.sede !== undefined ? [tenuto.sede] : [],
+  );
+}
+
+/**
+ * The actor with the role that the request names, and no other; with all of them, if it names none.
+ * @throws Forbidden for a role that the actor does not hold in the Ambito
+ */
+export function chooseRuolo(attore: Attore, richiesto: string | undefined, ambitoId: string | null): Attore {
+  if (richiesto === undefined || attore === ANONIMO) return attore;
+  const ruoli = heldIn(attore, ambitoId).filter(({ ruolo }) => ruolo === richiesto);
+  if (ruoli.length === 0) throw new Forbidden(`Non hai il ruolo indicato nell'intestazione ${HEADER_RUOLO}`);
+  return { ...attore, ruoli };
 }
 
 /**

@@ -8,6 +8,7 @@ const REQUEST: ProvenGraphCall = {
   body: '{"query":"{ ambiti { id } }"}',
   authorization: 'Bearer a.b.c',
   ambito: '0192a04a-0000-7000-8000-000000000a04',
+  ruolo: 'COORDINATORE',
   requestId: 'request-1',
 };
 
@@ -23,6 +24,8 @@ test.each<[string, Partial<ProvenGraphCall>]>([
   ['the token taken away', { authorization: undefined }],
   ['the Ambito', { ambito: '0192a04a-0000-7000-8000-000000000a05' }],
   ['the Ambito taken away', { ambito: undefined }],
+  ['the role', { ruolo: 'SEGRETARIATO' }],
+  ['the role taken away', { ruolo: undefined }],
   ['the request id', { requestId: 'request-2' }],
   ['a line moved from one part to the next', { ambito: `${REQUEST.ambito}\nrequest-1`, requestId: '' }],
 ])('changing %s breaks it', (_, change) => {
@@ -31,8 +34,8 @@ test.each<[string, Partial<ProvenGraphCall>]>([
 });
 
 describe('a call of a resource', () => {
-  const { authorization, ambito, requestId } = REQUEST;
-  const CALL: ProvenResourceCall = { method: 'PUT', path: '/risorse/a?b=c', authorization, ambito, requestId };
+  const { body: _, ...caller } = REQUEST;
+  const CALL: ProvenResourceCall = { method: 'PUT', path: '/risorse/a?b=c', ...caller };
 
   test('is proven by a proof of that call alone', () => {
     expect(verifyProof([K1], signProof([K1], CALL, NOW), CALL, NOW)).toBe(true);
@@ -45,6 +48,7 @@ describe('a call of a resource', () => {
     ['the query taken away', { path: '/risorse/a' }],
     ['the token', { authorization: 'Bearer a.b.d' }],
     ['the Ambito', { ambito: undefined }],
+    ['the role', { ruolo: undefined }],
     ['the request id', { requestId: 'request-2' }],
   ])('changing %s breaks it', (_, change) => {
     expect(verifyProof([K1], signProof([K1], CALL, NOW), { ...CALL, ...change }, NOW)).toBe(false);

@@ -1,15 +1,18 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import type { ProofKey } from '@ambito/config';
+import { HEADER_AMBITO, HEADER_RUOLO } from './azioni.ts';
 
 /** Carries the gateway's proof: `v1;kid=…;ts=<epoch s>;sig=<base64url>`. */
 export const HEADER_PROVA = 'x-ambito-prova';
 const WINDOW_S = 30;
 
-/** The caller for whom the gateway calls. A proof of any kind breaks when the token, the Ambito or the request id changes. */
-interface ProvenCaller {
+/** The caller for whom the gateway calls. A proof of any kind breaks when the token, the Ambito, the role or the request id changes. */
+export interface ProvenCaller {
   readonly authorization: string | undefined;
   readonly ambito: string | undefined;
+  /** The role to act in, if the caller chose one. */
+  readonly ruolo: string | undefined;
   readonly requestId: string;
 }
 
@@ -33,6 +36,17 @@ export function signProof(keys: readonly ProofKey[], request: ProvenRequest, now
   return `v1;kid=${key.kid};ts=${ts};sig=${signature(key, ts, request).toString('base64url')}`;
 }
 
+/** What the gateway sends with a call beside the id of the request: for whom it calls, and its proof. */
+export function proofHeaders(keys: readonly ProofKey[], request: ProvenRequest): Record<string, string> {
+  const { authorization, ambito, ruolo } = request;
+  return {
+    [HEADER_PROVA]: signProof(keys, request),
+    ...(authorization === undefined ? {} : { authorization }),
+    ...(ambito === undefined ? {} : { [HEADER_AMBITO]: ambito }),
+    ...(ruolo === undefined ? {} : { [HEADER_RUOLO]: ruolo }),
+  };
+}
+
 /** True only for a proof of this kind, over this request, made with a known key within the last 30 seconds. */
 export function verifyProof(
   keys: readonly ProofKey[],
@@ -49,8 +63,16 @@ export function verifyProof(
 }
 
 function signature(key: ProofKey, ts: number, request: ProvenRequest): Buffer {
-  const { authorization, ambito, requestId } = request;
-  const message = ['v1', ts, ...kindOf(request), digest(authorization ?? ''), ambito ?? '', requestId].join('\n');
+  const { authorization, ambito, ruolo, requestId } = request;
+  const message = [
+    'v1',
+    ts,
+    ...kindOf(request),
+    digest(authorization ?? ''),
+    ambito ?? '',
+    ruolo ?? '',
+    requestId,
+  ].join('\n');
   return createHmac('sha256', key.key).update(message).digest();
 }
 

@@ -87,6 +87,8 @@ describe('refused', () => {
   test.each([
     ['a role that is held in an Ambito, without one', { ruolo: 'COORDINATORE', dal: '2020-01-01' }],
     ['one narrowed to a sede alone', { ruolo: 'SEGRETARIATO', sede: A04, dal: '2020-01-01' }],
+    ['a Comune that is none', { ruolo: 'COMUNE', ambito: A04, dal: '2020-01-01' }],
+    ['a Regione that is none', { ruolo: 'REGIONE', dal: '2020-01-01' }],
     ['a role that is held in none, with one', { ruolo: 'AMMINISTRATORE', ambito: A04, dal: '2020-01-01' }],
   ])('with %s, which would hold in all of them', async (_nome, ruolo) => {
     await refused(`Bearer ${await issuer.sign({ ruoli: [ruolo] })}`);

@@ -114,7 +114,7 @@ async function askAndGo(query: string): Promise<void> {
       'content-type': 'application/json',
       ...(authorization === undefined ? {} : { authorization }),
       [HEADER_RICHIESTA]: requestId,
-      [HEADER_PROVA]: signProof(PROOF_KEYS, { body, authorization, ambito: undefined, requestId }),
+      [HEADER_PROVA]: signProof(PROOF_KEYS, { body, authorization, ambito: undefined, ruolo: undefined, requestId }),
     },
   });
   asked.catch(() => undefined);

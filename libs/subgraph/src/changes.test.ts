@@ -50,7 +50,8 @@ async function startReplica() {
 }
 
 async function open(port: number, path = '/cambiamenti', proven = path): Promise<Response & { signal?: AbortSignal }> {
-  const call = { method: 'GET', path: proven, authorization: undefined, ambito: undefined, requestId: 'prova' };
+  const caller = { authorization: undefined, ambito: undefined, ruolo: undefined, requestId: 'prova' };
+  const call = { method: 'GET', path: proven, ...caller };
   return fetch(`http://127.0.0.1:${port}${path}`, {
     headers: { [HEADER_RICHIESTA]: 'prova', [HEADER_PROVA]: signProof(PROOF_KEYS, call) },
   });

@@ -7,7 +7,7 @@ import type { Reference } from './reference.ts';
 
 type ReturnType = Parameters<typeof Mutation>[0];
 
-interface CommandOptions extends Pick<Azione, 'articolo' | 'ammessi' | 'personale'> {
+interface CommandOptions extends Pick<Azione, 'articolo' | 'ammessi' | 'personale' | 'applica'> {
   /** Italian: what the command does. The graph shows it, and so does the refusal of an actor who is not admitted. */
   readonly description: string;
   /**
@@ -37,16 +37,14 @@ const COMMAND = Symbol('the action of the command');
  */
 export function Command(type: ReturnType, { reload, nullable, ...options }: CommandOptions): MethodDecorator {
   return (prototype: object, name: string | symbol, descriptor: PropertyDescriptor) => {
-    const { description, articolo, ammessi, personale } = options;
+    const { description, ...admission } = options;
     const unitAt = Reflect.getMetadata(UNIT, prototype, name) as number | undefined;
     if (unitAt === undefined) throw new Error(`${String(name)} takes no @Unit()`);
     if (Reflect.hasOwnMetadata(COMMAND, prototype)) throw new Error(`${prototype.constructor.name} has two commands`);
     const azione: Azione = {
       nome: String(name),
       descrizione: inQuotes(description),
-      ammessi,
-      ...(articolo === undefined ? {} : { articolo }),
-      ...(personale === undefined ? {} : { personale }),
+      ...admission,
     };
     Reflect.defineMetadata(COMMAND, azione, prototype);
     extendMethod(

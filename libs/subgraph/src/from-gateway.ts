@@ -2,6 +2,7 @@
 import {
   HEADER_AMBITO,
   HEADER_PROVA,
+  HEADER_RUOLO,
   verifyProof,
   type ProvenGraphCall,
   type ProvenResourceCall,
@@ -29,6 +30,7 @@ export function fromGatewayOnly(
         ...covered,
         authorization: request.get('authorization'),
         ambito: request.get(HEADER_AMBITO),
+        ruolo: request.get(HEADER_RUOLO),
         requestId: request.get(HEADER_RICHIESTA) ?? '',
       });
     if (proven) return next();

@@ -82,10 +82,11 @@ describe('the walls', () => {
 
   test('a proof of a call of the graph, or of another path, is refused', async () => {
     const path = `/risorse${percorso}`;
+    const caller = { authorization: undefined, ambito: undefined, ruolo: undefined, requestId: 'richiesta-1' };
     const rubate = [
-      { body: `GET\n${path}`, authorization: undefined, ambito: undefined, requestId: 'richiesta-1' },
-      { method: 'GET', path: `${path}?x=1`, authorization: undefined, ambito: undefined, requestId: 'richiesta-1' },
-      { method: 'PUT', path, authorization: undefined, ambito: undefined, requestId: 'richiesta-1' },
+      { body: `GET\n${path}`, ...caller },
+      { method: 'GET', path: `${path}?x=1`, ...caller },
+      { method: 'PUT', path, ...caller },
     ];
     for (const rubata of rubate) {
       const headers = { 'x-request-id': 'richiesta-1', [HEADER_PROVA]: signProof(PROOF_KEYS, rubata) };
@@ -99,7 +100,7 @@ describe('the walls', () => {
 
   test.each([
     ['nobody', null, 401, 'UNAUTHENTICATED'],
-    ['another role', 'COMUNE', 403, 'FORBIDDEN'],
+    ['another role', 'OPERATORE_ASL', 403, 'FORBIDDEN'],
   ] as const)('%s is refused by the action', async (_nome, ruolo, status, atteso) => {
     const authorization =
       ruolo === null ? undefined : await issuer.bearer('prova', [{ ruolo, ambito: A04, dal: '2020-01-01' }]);

@@ -1,7 +1,16 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
-import { ANONIMO, attoreDi, authentication, createTokenVerifier, HEADER_AMBITO, chooseAmbito } from '@ambito/access';
+import {
+  ANONIMO,
+  attoreDi,
+  authentication,
+  createTokenVerifier,
+  HEADER_AMBITO,
+  HEADER_RUOLO,
+  chooseAmbito,
+  chooseRuolo,
+} from '@ambito/access';
 import { baseConfig, databaseConfig, oidcConfig, proofConfig, silenceApollo, z } from '@ambito/config';
 import { refuseWrongValues } from '@ambito/errors';
 import { createDataSource } from '@ambito/persistence';
@@ -64,10 +73,11 @@ export async function createSubgraph(
   const dependencies: Dependencies = { needed: { database: () => dataSource.query('SELECT 1') } };
   const onInternal = (cause: unknown): void => logger.error({ err: cause }, 'internal error');
   const contextOf = (request: Request, ambito?: string, caller?: AbortSignal): GraphContext => {
-    const attore = attoreDi(request);
+    const account = attoreDi(request);
     // A caller whose session is over must sign in, and must not read that the Ambito belongs to somebody else.
-    const richiesto = request.get(HEADER_AMBITO) ?? (attore === ANONIMO ? undefined : ambito);
-    const ambitoId = chooseAmbito(attore, richiesto);
+    const richiesto = request.get(HEADER_AMBITO) ?? (account === ANONIMO ? undefined : ambito);
+    const ambitoId = chooseAmbito(account, richiesto);
+    const attore = chooseRuolo(account, request.get(HEADER_RUOLO), ambitoId);
     const requestId = requestIdOf(request.get(HEADER_RICHIESTA));
     return new GraphContext(
       { dataSource, rules, clock },

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { randomUUID } from 'node:crypto';
-import { HEADER_AMBITO, HEADER_PROVA, signProof } from '@ambito/access';
+import { proofHeaders } from '@ambito/access';
 import type { ProofKey } from '@ambito/config';
 import { HEADER_RICHIESTA } from '@ambito/telemetry';
 import { request as undici } from 'undici';
@@ -23,9 +23,9 @@ export interface Answer<T = Record<string, unknown>> {
 /** Calls a subgraph as the gateway does, with its proof. */
 export async function callSubgraph<T = Record<string, unknown>>(
   port: number,
-  request: { query: string; variables?: object; authorization?: string | undefined; ambito?: string },
+  request: { query: string; variables?: object; authorization?: string | undefined; ambito?: string; ruolo?: string },
 ): Promise<Answer<T>> {
-  const { query, variables = {}, authorization, ambito } = request;
+  const { query, variables = {}, authorization, ambito, ruolo } = request;
   const body = JSON.stringify({ query, variables });
   const requestId = randomUUID();
   // As the gateway calls: most of the time of a short call through `fetch` is spent in `fetch`.
@@ -35,9 +35,7 @@ export async function callSubgraph<T = Record<string, unknown>>(
     headers: {
       'content-type': 'application/json',
       [HEADER_RICHIESTA]: requestId,
-      [HEADER_PROVA]: signProof(PROOF_KEYS, { body, authorization, ambito, requestId }),
-      ...(authorization === undefined ? {} : { authorization }),
-      ...(ambito === undefined ? {} : { [HEADER_AMBITO]: ambito }),
+      ...proofHeaders(PROOF_KEYS, { body, authorization, ambito, ruolo, requestId }),
     },
   });
   return { status: response.statusCode, ...((await response.body.json()) as Omit<Answer<T>, 'status'>) };
@@ -62,9 +60,7 @@ export function callRisorsa(
     headers: {
       ...headers,
       [HEADER_RICHIESTA]: requestId,
-      [HEADER_PROVA]: signProof(PROOF_KEYS, { method, path, authorization, ambito, requestId }),
-      ...(authorization === undefined ? {} : { authorization }),
-      ...(ambito === undefined ? {} : { [HEADER_AMBITO]: ambito }),
+      ...proofHeaders(PROOF_KEYS, { method, path, authorization, ambito, ruolo: undefined, requestId }),
     },
   });
 }

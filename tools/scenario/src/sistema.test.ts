@@ -72,6 +72,19 @@ describe('whoever asks', () => {
     );
     expect(errors?.[0]?.extensions['code']).toBe('FORBIDDEN');
   });
+
+  test('in a role by a header that is not theirs, is refused', async () => {
+    const ask = async (ruolo: string) => {
+      const { errors } = await system.ask(
+        'coordinatore',
+        '{ contatti { edges { node { id } } } }',
+        {},
+        { 'x-ruolo': ruolo },
+      );
+      return errors?.[0]?.extensions['code'];
+    };
+    expect([await ask('COORDINATORE'), await ask('ASSISTENTE_SOCIALE')]).toEqual([undefined, 'FORBIDDEN']);
+  });
 });
 
 describe('a subgraph called directly', () => {

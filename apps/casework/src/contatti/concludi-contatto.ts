@@ -60,6 +60,7 @@ export class ConcludiContatto {
     articolo: 'art. 2 c. 8',
     ammessi: ['ASSISTENTE_SOCIALE', 'SEGRETARIATO'],
     personale: true,
+    applica: ['sede'],
     reload: contattoReference,
   })
   concludiContatto(

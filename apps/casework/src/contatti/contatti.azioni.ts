@@ -6,4 +6,5 @@ export const contattoLeggi = defineAzione('contatto.leggi', {
   articolo: 'art. 2 c. 8',
   ammessi: ['COORDINATORE', 'ASSISTENTE_SOCIALE', 'SEGRETARIATO'],
   personale: true,
+  applica: ['sede'],
 });

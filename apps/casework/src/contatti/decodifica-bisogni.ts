@@ -64,6 +64,7 @@ export class DecodificaBisogni {
     articolo: 'art. 2 c. 8 e',
     ammessi: ['ASSISTENTE_SOCIALE', 'SEGRETARIATO'],
     personale: true,
+    applica: ['sede'],
     reload: contattoReference,
   })
   decodificaBisogni(

@@ -2,14 +2,16 @@
 import { RuleViolation } from '@ambito/errors';
 import { columnsOf, type WriteUnit } from '@ambito/persistence';
 import { loadRecord, type RecordType } from '../load-record.ts';
+import { contattiVisibili } from './contatti-visibili.ts';
 import { ContattoEntity } from './contatto.entity.ts';
 
 const CONTATTO: RecordType = {
   tipo: 'Contatto',
   nome: 'Il contatto',
-  columns: columnsOf(ContattoEntity, 'k'),
-  from: 'contatto k',
-  alias: 'k',
+  columns: columnsOf(ContattoEntity, 'contatto'),
+  from: 'contatto',
+  alias: 'contatto',
+  policy: contattiVisibili,
 };
 
 /** The contatto that an input names, at the version that the caller read. */

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { BadUserInput } from '@ambito/errors';
+import { sediDelRuolo } from '@ambito/access';
+import { BadUserInput, Forbidden } from '@ambito/errors';
 import { uuidv7 } from '@ambito/events';
 import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
@@ -80,6 +81,7 @@ export async function registraContatto(
   const [canali, richiedenti] = await readVocabolari(unit, 'CANALI', 'RICHIEDENTI');
   requireVoce(canali, canale, giornoRoma(avvenutoIl), ['input', 'canale']);
   requireVoce(richiedenti, richiedente, giornoRoma(avvenutoIl), ['input', 'richiedente']);
+  requireSedePropria(unit, sedeId);
   await requireSedeAperta(unit, sedeId, avvenutoIl, canale === 'DI_PERSONA' && !urgente);
   await requireComuneNoto(unit, input.comuneResidenza, ['input', 'comuneResidenza']);
   const persona = input.persona === undefined ? null : await registraPersona(unit, input.persona, pseudonimi);
@@ -106,6 +108,13 @@ export async function registraContatto(
   return id;
 }
 
+/** @throws Forbidden when the role that admitted the actor is held for other sedi */
+function requireSedePropria({ context }: WriteUnit, sedeId: string): void {
+  const sedi = sediDelRuolo(context.attore, context.autorizzazione);
+  if (sedi !== null && !sedi.includes(sedeId))
+    throw new Forbidden('Il tuo ruolo vale in un’altra sede: lì si registrano i suoi contatti');
+}
+
 @Resolver()
 export class RegistraContatto {
   private readonly pseudonimi: Pseudonimi;
@@ -119,6 +128,7 @@ export class RegistraContatto {
     articolo: 'art. 2 c. 8',
     ammessi: ['ASSISTENTE_SOCIALE', 'SEGRETARIATO'],
     personale: true,
+    applica: ['sede'],
     reload: contattoReference,
   })
   registraContatto(

@@ -6,4 +6,5 @@ export const personaLeggi = defineAzione('persona.leggi', {
   articolo: 'art. 2 c. 2',
   ammessi: ['COORDINATORE', 'ASSISTENTE_SOCIALE', 'SEGRETARIATO'],
   personale: true,
+  applica: ['sede'],
 });

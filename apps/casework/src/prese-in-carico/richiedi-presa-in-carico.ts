@@ -94,6 +94,7 @@ export class RichiediPresaInCarico {
     articolo: 'art. 2 c. 8 e',
     ammessi: ['ASSISTENTE_SOCIALE', 'SEGRETARIATO'],
     personale: true,
+    applica: ['sede'],
   })
   richiediPresaInCarico(
     @Unit() unit: WriteUnit,

@@ -55,6 +55,7 @@ export class RegistraEsitoTrasmissione {
     articolo: 'art. 2 c. 8 e',
     ammessi: ['ASSISTENTE_SOCIALE', 'SEGRETARIATO'],
     personale: true,
+    applica: ['sede'],
     reload: trasmissioneReference,
   })
   registraEsitoTrasmissione(

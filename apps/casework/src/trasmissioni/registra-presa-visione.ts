@@ -23,6 +23,7 @@ export class RegistraPresaVisione {
     articolo: 'art. 2 c. 8 e',
     ammessi: ['ASSISTENTE_SOCIALE', 'SEGRETARIATO'],
     personale: true,
+    applica: ['sede'],
     reload: trasmissioneReference,
   })
   registraPresaVisione(

@@ -29,6 +29,7 @@ export class RevocaTrasmissione {
     articolo: 'art. 2 c. 8 e',
     ammessi: ['ASSISTENTE_SOCIALE', 'SEGRETARIATO'],
     personale: true,
+    applica: ['sede'],
     reload: trasmissioneReference,
   })
   revocaTrasmissione(

@@ -151,6 +151,7 @@ export class TrasmettiRichiesta {
     articolo: 'art. 2 c. 8 e',
     ammessi: ['ASSISTENTE_SOCIALE', 'SEGRETARIATO'],
     personale: true,
+    applica: ['sede'],
     reload: trasmissioneReference,
   })
   trasmettiRichiesta(

@@ -6,6 +6,7 @@ export const trasmissioneLeggi = defineAzione('trasmissione.leggi', {
   articolo: 'art. 2 c. 8 e',
   ammessi: ['COORDINATORE', 'ASSISTENTE_SOCIALE', 'SEGRETARIATO'],
   personale: true,
+  applica: ['sede'],
 });
 
 // The coordinator follows terms and outcomes, and does not read the transmitted data of a person.
@@ -14,6 +15,7 @@ export const trasmissioneLeggiContenuto = defineAzione('trasmissione.leggi-conte
   articolo: 'art. 2 c. 8 e',
   ammessi: ['ASSISTENTE_SOCIALE', 'SEGRETARIATO'],
   personale: true,
+  applica: ['sede'],
 });
 
 export const trasmissioneLeggiInRitardo = defineAzione('trasmissione.leggi-in-ritardo', {

@@ -27,7 +27,7 @@ beforeAll(async () => {
   registry.other = (request, response) => {
     const { url: path = '', method = '', headers } = request;
     const requestId = String(headers[HEADER_RICHIESTA]);
-    const call = { method, path, authorization: undefined, ambito: undefined, requestId };
+    const call = { method, path, authorization: undefined, ambito: undefined, ruolo: undefined, requestId };
     proven.push(verifyProof([...PROOF_KEYS], String(headers[HEADER_PROVA]), call) && path === '/cambiamenti');
     if (!heard) return void response.writeHead(503).end();
     response.writeHead(200);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { chooseAmbito, isAdmitted, type Attore, type Ruolo } from '@ambito/access';
+import { chooseAmbito, chooseRuolo, isAdmitted, type Attore, type Ruolo } from '@ambito/access';
 import { OperationTypeNode } from 'graphql';
 import type { RequestContext } from '../request-context.ts';
 import {
@@ -135,9 +135,10 @@ interface Caller {
 }
 
 /** Who asks, and in which Ambito, as the subgraph will find it; undefined for somebody whom it will refuse. */
-function callerOf({ attore, ambito }: RequestContext): Caller | undefined {
+function callerOf({ attore, ambito, ruolo }: RequestContext): Caller | undefined {
   try {
-    return { attore, ambitoId: chooseAmbito(attore, ambito) };
+    const ambitoId = chooseAmbito(attore, ambito);
+    return { attore: chooseRuolo(attore, ruolo, ambitoId), ambitoId };
   } catch {
     return undefined;
   }

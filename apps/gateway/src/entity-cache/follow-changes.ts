@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { HEADER_PROVA, signProof } from '@ambito/access';
+import { proofHeaders } from '@ambito/access';
 import type { ProofKey } from '@ambito/config';
 import { HEADER_RICHIESTA, type Logger, type Stoppable } from '@ambito/telemetry';
 import { Client } from 'undici';
@@ -27,14 +27,14 @@ export function followChanges(
     const client = new Client(origin, { headersTimeout: SILENCE_MS, bodyTimeout: SILENCE_MS });
     try {
       const requestId = randomUUID();
-      const caller = { authorization: undefined, ambito: undefined, requestId };
+      const caller = { authorization: undefined, ambito: undefined, ruolo: undefined, requestId };
       const { statusCode, body } = await client.request({
         method: 'GET',
         path: PATH,
         signal: stopping.signal,
         headers: {
           [HEADER_RICHIESTA]: requestId,
-          [HEADER_PROVA]: signProof(keys, { method: 'GET', path: PATH, ...caller }),
+          ...proofHeaders(keys, { method: 'GET', path: PATH, ...caller }),
         },
       });
       if (statusCode !== 200) throw new Error(`status ${statusCode}`);
