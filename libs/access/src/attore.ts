@@ -52,8 +52,14 @@ export function limitiDi(assegnato: RuoloAssegnato): readonly Limite[] {
   return LIMITI.filter((limite) => assegnato[limite] !== undefined && limite !== LIMITE_PROPRIO[assegnato.ruolo]);
 }
 
+/** An account of an issuer is a word or a code: it is written to the audit and to logs, and is none of the actors of this system. */
+const account = z
+  .string()
+  .regex(/^[^\p{Cc}\p{Cf}\p{Cs}]{1,255}$/u)
+  .refine((sub) => !RISERVATI.includes(sub));
+
 const claims = z.object({
-  sub: z.string().min(1),
+  sub: account,
   ruoli: z.array(ruoloAssegnato).default([]),
   codice_fiscale: z.string().optional(),
 });
@@ -71,6 +77,8 @@ export const ANONIMO: Attore = Object.freeze({ sub: 'anonimo', ruoli: [] });
 
 /** The service itself, when it works on events and schedules. It is never built from a request. */
 export const SISTEMA: Attore = Object.freeze({ sub: 'sistema', ruoli: [] });
+
+const RISERVATI: readonly string[] = [ANONIMO.sub, SISTEMA.sub];
 
 /** @throws ZodError when the claims do not have the shape that this system expects: the token is then refused */
 export function attoreDaClaims(payload: unknown, oggi: string): Attore {

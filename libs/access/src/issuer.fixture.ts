@@ -28,6 +28,8 @@ interface SignOptions {
   readonly audience?: string;
   readonly issuer?: string;
   readonly expiresAt?: number;
+  readonly issuedAt?: number;
+  readonly typ?: string;
 }
 
 export async function newKey(kid: string): Promise<SigningKey> {
@@ -63,11 +65,13 @@ export async function startIssuer(): Promise<Issuer> {
     publish: (...keys) => void (published = keys),
     sign: (payload, options = {}) => {
       const { privateKey, kid } = options.key ?? key;
+      const expiresAt = options.expiresAt ?? Math.floor(Date.now() / 1000) + 300;
       return new SignJWT({ sub: 'demo-assistente', ...payload })
-        .setProtectedHeader({ alg: 'ES256', kid })
+        .setProtectedHeader({ alg: 'ES256', kid, ...(options.typ === undefined ? {} : { typ: options.typ }) })
         .setIssuer(options.issuer ?? url)
         .setAudience(options.audience ?? AUDIENCE)
-        .setExpirationTime(options.expiresAt ?? Math.floor(Date.now() / 1000) + 300)
+        .setIssuedAt(options.issuedAt ?? expiresAt - 7_200)
+        .setExpirationTime(expiresAt)
         .sign(privateKey);
     },
     close: async () => {

@@ -94,6 +94,17 @@ describe('refused', () => {
     await refused(`Bearer ${await issuer.sign({ ruoli: [ruolo] })}`);
   });
 
+  test.each(['logout+jwt', 'dpop+jwt', 'secevent+jwt', 'ID'])('of the kind %s, which is no access token', async (typ) =>
+    refused(`Bearer ${await issuer.sign({}, { typ })}`),
+  );
+  test.each(['at+jwt', 'application/at+jwt', 'JWT'])('but not of the kind %s', async (typ) => {
+    await expect(verifier().verify(`Bearer ${await issuer.sign({}, { typ })}`)).resolves.toBeDefined();
+  });
+
+  test('issued in the future', async () => refused(`Bearer ${await issuer.sign({}, { issuedAt: now() + 60 })}`));
+  test('that holds for longer than a day', async () =>
+    refused(`Bearer ${await issuer.sign({}, { issuedAt: now(), expiresAt: now() + 86_460 })}`));
+
   test('expired', async () => refused(`Bearer ${await issuer.sign({}, { expiresAt: now() - 60 })}`));
 
   test('expired since it was first accepted', async () => {
@@ -151,10 +162,18 @@ describe('refused', () => {
     ['a role without a beginning', { ruoli: [{ ruolo: 'COMUNE' }] }],
     ['roles that are no list', { ruoli: 'AMMINISTRATORE' }],
     ['no subject', { sub: '' }],
+    ['the subject of whoever is not signed in', { sub: 'anonimo' }],
+    ['the subject of the system', { sub: 'sistema' }],
+    ['a subject of two lines', { sub: 'demo\nCOORDINATORE' }],
+    ['a subject that is written from right to left', { sub: 'demo\u202eerotanidrooc' }],
+    ['a subject without end', { sub: 'a'.repeat(256) }],
   ])('with %s', async (_, claims) => refused(`Bearer ${await issuer.sign(claims)}`));
 
-  test('without an expiry', async () => {
-    const token = await new SignJWT({ sub: 'demo-assistente' })
+  test.each([
+    ['an expiry', { iat: now() }],
+    ['the instant of issue', { exp: now() + 300 }],
+  ])('without %s', async (_, times) => {
+    const token = await new SignJWT({ sub: 'demo-assistente', ...times })
       .setProtectedHeader({ alg: 'ES256', kid: 'k1' })
       .setIssuer(issuer.url)
       .setAudience(AUDIENCE)

@@ -9,6 +9,10 @@ import { ANONIMO, attoreDaClaims, type Attore } from './attore.ts';
 /** Asymmetric algorithms only: `none` and shared-secret signatures are refused, even if the token's header names them. */
 const ALGORITHMS = ['RS256', 'PS256', 'ES256', 'EdDSA'];
 const CLOCK_TOLERANCE_S = 5;
+/** The kinds of an access token: RFC 9068, and the plain one of providers that do not follow it. A logout token or a proof of DPoP is none. */
+const TYPES = ['at+jwt', 'application/at+jwt', 'jwt'];
+/** An access token holds for minutes. One that would hold for longer than a day is a mistake of the issuer's settings, or a forgery. */
+const MAX_LIFE_S = 86_400;
 
 export interface TokenVerifier {
   /**
@@ -29,15 +33,20 @@ export function createTokenVerifier(options: { issuer: string; audience: string;
     const now = clock();
     const cached = verified.get(digest);
     if (cached !== undefined && cached.exp > now.getTime() / 1000) return cached.payload;
-    const { payload } = await jwtVerify(token, keys, {
+    const { payload, protectedHeader } = await jwtVerify(token, keys, {
       issuer: options.issuer,
       audience: options.audience,
       algorithms: ALGORITHMS,
       clockTolerance: CLOCK_TOLERANCE_S,
       currentDate: now,
-      requiredClaims: ['exp', 'sub'],
+      requiredClaims: ['exp', 'iat', 'sub'],
     });
-    verified.set(digest, { payload, exp: payload.exp ?? 0 });
+    const { exp = 0, iat = 0 } = payload;
+    if (!TYPES.includes((protectedHeader.typ ?? 'jwt').toLowerCase()))
+      throw new errors.JWTInvalid('not an access token');
+    if (iat > now.getTime() / 1000 + CLOCK_TOLERANCE_S) throw new errors.JWTInvalid('issued in the future');
+    if (exp - iat > MAX_LIFE_S) throw new errors.JWTInvalid('holds for too long');
+    verified.set(digest, { payload, exp });
     return payload;
   }
 
