@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { prepareQueueDatabase } from '@ambito/jobs';
@@ -107,7 +107,9 @@ async function start(): Promise<void> {
       metricsUrl: `http://127.0.0.1:${METRICS_PORT}/metrics`,
     }));
     const running = { supervisor: process.pid, postgres: opened.postgresPid(), processes: list };
-    writeFileSync(file, `${JSON.stringify(running, null, 2)}\n`, { mode: 0o600 });
+    // Whoever reads it meanwhile finds the old list or the new one, never half of it.
+    writeFileSync(`${file}.new`, `${JSON.stringify(running, null, 2)}\n`, { mode: 0o600 });
+    renameSync(`${file}.new`, file);
   };
   supervisor = supervised;
   for (const spec of processes) supervised.start(spec);
