@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-export { readConfig, ConfigError } from './read-config.ts';
+export { readConfig, ConfigError, inTheClear } from './read-config.ts';
 export {
   baseConfig,
   databaseConfig,

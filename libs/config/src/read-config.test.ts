@@ -53,6 +53,19 @@ describe('readConfig', () => {
     expect(readConfig(baseConfig, env).LOG_LEVEL).toBe(expected);
   });
 
+  test.each([
+    ['production', 'http://identity.example', true],
+    ['production', 'http://localhost:4005', true],
+    ['production', 'https://identity.example', false],
+    ['local', 'http://localhost:4005', false],
+    ['local', 'http://192.168.1.10:4005', true],
+  ])('in the profile %s the issuer %s is refused: %s', (AMBITO_PROFILE, OIDC_ISSUER, refused) => {
+    const schema = z.object({ ...baseConfig.shape, ...oidcConfig.shape });
+    const env = { AMBITO_PROFILE, OIDC_ISSUER, OIDC_AUDIENCE: 'graph' };
+    if (refused) expect(refusal(schema, env)).toContain('OIDC_ISSUER: must be https');
+    else expect(readConfig(schema, env)).toMatchObject({ OIDC_ISSUER });
+  });
+
   test('a required variable that is empty counts as missing', () => {
     expect(refusal(serves, { DATABASE_URL: '' })).toContain('DATABASE_URL');
   });

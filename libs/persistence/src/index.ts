@@ -10,6 +10,7 @@ export { printSchema } from './schema-sql.ts';
 export { sqlMigrations, type ServiceName } from './sql-migrations.ts';
 export { type DatabaseRules } from './database-rules.ts';
 export { poolReader } from './pool-reader.ts';
+export { requirePlainRole } from './require-plain-role.ts';
 export { replaceRows } from './replace-rows.ts';
 export { writeRows } from './write-rows.ts';
 export { ReadUnit } from './read-unit.ts';

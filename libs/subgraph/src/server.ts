@@ -13,7 +13,7 @@ import {
 } from '@ambito/access';
 import { baseConfig, databaseConfig, oidcConfig, proofConfig, silenceApollo, z } from '@ambito/config';
 import { refuseWrongValues } from '@ambito/errors';
-import { createDataSource } from '@ambito/persistence';
+import { createDataSource, requirePlainRole } from '@ambito/persistence';
 import {
   createLogger,
   createMetrics,
@@ -69,6 +69,7 @@ export async function createSubgraph(
     metrics,
   });
   await dataSource.initialize();
+  await requirePlainRole(dataSource, 'DATABASE_URL');
   const verifier = createTokenVerifier({ issuer: config.OIDC_ISSUER, audience: config.OIDC_AUDIENCE });
   const dependencies: Dependencies = { needed: { database: () => dataSource.query('SELECT 1') } };
   const onInternal = (cause: unknown): void => logger.error({ err: cause }, 'internal error');

@@ -5,6 +5,7 @@ import { giornoRoma } from '@ambito/orari';
 import { obtainToken } from '@ambito/token';
 import { join } from 'node:path';
 import { createClient, type Call } from './client.ts';
+import { secretsOf } from './secrets-of.ts';
 import { runScenario } from './scenario.ts';
 import { startSystem, type System } from './testing.ts';
 
@@ -114,6 +115,20 @@ describe('a subgraph called directly', () => {
       }
     },
   );
+});
+
+test('each process holds the keys and database addresses that it uses, and no other', async () => {
+  expect(secretsOf(await system.processes())).toEqual({
+    identity: ['IDENTITY_CLIENT_SECRET'],
+    registry: ['DATABASE_URL', 'GATEWAY_PROOF_KEYS'],
+    casework: ['DATABASE_URL', 'GATEWAY_PROOF_KEYS', 'PSEUDONYM_KEY'],
+    'information-system': ['DATABASE_URL', 'GATEWAY_PROOF_KEYS'],
+    // Its jobs run operations of the graph.
+    'registry-worker': ['DATABASE_URL', 'QUEUE_DATABASE_URL', 'WORKER_DATABASE_URL'],
+    'casework-worker': ['QUEUE_DATABASE_URL', 'WORKER_DATABASE_URL'],
+    'report-worker': ['QUEUE_DATABASE_URL', 'WORKER_DATABASE_URL'],
+    gateway: ['GATEWAY_PROOF_KEYS', 'OIDC_CLIENT_SECRET'],
+  });
 });
 
 describe('the graph from outside', () => {

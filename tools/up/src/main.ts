@@ -75,7 +75,7 @@ async function start(): Promise<void> {
   databases = opened;
   if (opened.server !== undefined)
     printStep(`      PostgreSQL incorporato sulla porta ${opened.server.port}, dati in ${settings.dataDir}`);
-  const { processes, env } = await describeProcesses({ root, watching }, settings, secrets, opened);
+  const { processes, demoEnv } = await describeProcesses({ root, watching }, settings, secrets, opened);
   const script = (app: string, entry: string): string => join(root, 'apps', app, 'dist', `${entry}.js`);
 
   printStep('[3/7] Migrazioni');
@@ -123,7 +123,7 @@ async function start(): Promise<void> {
   printStep(`[6/7] Dati dimostrativi${settings.demo ? (loaded ? ': già presenti' : '') : ': non richiesti'}`);
   if (settings.demo && !loaded) {
     for (const service of ['registry', 'casework'] as const)
-      await runOnce(script(service, 'demo'), env(service), (line) => printStep(`      ${line}`));
+      await runOnce(script(service, 'demo'), demoEnv(service), (line) => printStep(`      ${line}`));
     // A person who comes to a sede may live anywhere in Italy.
     await runOnce(
       join(root, 'tools', 'import-comuni', 'dist', 'main.js'),

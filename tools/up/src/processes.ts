@@ -29,7 +29,7 @@ export async function describeProcesses(
   settings: Settings,
   secrets: Secrets,
   databases: Databases,
-): Promise<{ processes: ProcessSpec[]; issuer: string; env(service: Service): Record<string, string> }> {
+): Promise<{ processes: ProcessSpec[]; demoEnv(service: Service): Record<string, string> }> {
   const script = (app: string, entry: string): string =>
     join(root, 'apps', app, watching ? 'dist' : 'bundle', `${entry}.js`);
   const identityPort = await preferredPort(settings.port + 1);
@@ -43,14 +43,24 @@ export async function describeProcesses(
     AMBITO_PROFILE: 'local',
     HOST,
     LOG_LEVEL: settings.logLevel,
-    OIDC_ISSUER: issuer,
-    OIDC_AUDIENCE: AUDIENCE,
-    GATEWAY_PROOF_KEYS: `local:${secrets.gatewayProof}`,
-    PSEUDONYM_KEY: secrets.pseudonym,
-    FILES_PATH: join(settings.dataDir, 'files'),
     NODE_OPTIONS: [process.env['NODE_OPTIONS'] ?? '', SMALL_HEAP, watching ? '--enable-source-maps' : ''].join(' '),
   };
-  const env = (service: Service): Record<string, string> => ({ ...common, ...queue, ...databases.of(service) });
+  // No process is given a key or a database address that it does not use.
+  const oidc = { OIDC_ISSUER: issuer, OIDC_AUDIENCE: AUDIENCE };
+  const proof = { GATEWAY_PROOF_KEYS: `local:${secrets.gatewayProof}` };
+  const own: Readonly<Record<Service, Record<string, string>>> = {
+    registry: { FILES_PATH: join(settings.dataDir, 'files') },
+    casework: { PSEUDONYM_KEY: secrets.pseudonym },
+    'information-system': {},
+  };
+  const servingDatabase = (service: Service): Record<string, string> => pick(databases.of(service), 'DATABASE_URL');
+  const workerEnv = (service: Service): Record<string, string> => ({
+    ...common,
+    ...queue,
+    ...pick(databases.of(service), 'WORKER_DATABASE_URL'),
+    // Its jobs run operations of the graph, on files.
+    ...(service === 'registry' ? { ...servingDatabase(service), ...own[service] } : {}),
+  });
   const ports = Object.fromEntries(
     await Promise.all(SERVICES.map(async (service): Promise<[string, number]> => [service, await freePort()])),
   );
@@ -60,6 +70,7 @@ export async function describeProcesses(
     script: script('identity', 'main'),
     env: {
       ...common,
+      ...pick(oidc, 'OIDC_AUDIENCE'),
       PORT: String(identityPort),
       METRICS_PORT: String(await freePort()),
       PUBLIC_URL: issuer,
@@ -75,7 +86,15 @@ export async function describeProcesses(
       return {
         name: service,
         script: script(service, 'main'),
-        env: { ...env(service), PORT: String(port), METRICS_PORT: String(await freePort()) },
+        env: {
+          ...common,
+          ...oidc,
+          ...proof,
+          ...servingDatabase(service),
+          ...own[service],
+          PORT: String(port),
+          METRICS_PORT: String(await freePort()),
+        },
         readyUrl: `http://${HOST}:${port}/readyz`,
       };
     }),
@@ -86,7 +105,7 @@ export async function describeProcesses(
       return {
         name: service === 'information-system' ? 'report-worker' : `${service}-worker`,
         script: script(service, 'worker'),
-        env: { ...env(service), METRICS_PORT: String(metricsPort) },
+        env: { ...workerEnv(service), METRICS_PORT: String(metricsPort) },
         readyUrl: `http://${HOST}:${metricsPort}/readyz`,
       };
     }),
@@ -96,6 +115,8 @@ export async function describeProcesses(
     script: script('gateway', 'main'),
     env: {
       ...common,
+      ...oidc,
+      ...proof,
       PORT: String(settings.port),
       METRICS_PORT: String(await freePort()),
       SUPERGRAPH_PATH: join(root, 'apps', 'gateway', 'supergraph.graphql'),
@@ -111,5 +132,15 @@ export async function describeProcesses(
     },
     readyUrl: `${publicUrl}/readyz`,
   };
-  return { processes: [identity, ...serving, ...working, gateway], issuer, env };
+  const demoEnv = (service: Service): Record<string, string> => ({
+    ...common,
+    ...servingDatabase(service),
+    ...own[service],
+  });
+  return { processes: [identity, ...serving, ...working, gateway], demoEnv };
+}
+
+function pick(env: Readonly<Record<string, string>>, name: string): Record<string, string> {
+  const value = env[name];
+  return value === undefined ? {} : { [name]: value };
 }

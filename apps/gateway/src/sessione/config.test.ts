@@ -19,8 +19,6 @@ test.each([
   ['sessions in memory', { REDIS_URL: undefined }, 'REDIS_URL'],
   ['cookies in the clear', { PUBLIC_URL: 'http://ambito.example' }, 'PUBLIC_URL'],
   ['cookies in the clear, on localhost', { PUBLIC_URL: 'http://localhost:4000' }, 'PUBLIC_URL'],
-  ['an issuer in the clear', { OIDC_ISSUER: 'http://identity.example' }, 'OIDC_ISSUER'],
-  ['the demonstration issuer', { OIDC_ISSUER: 'http://localhost:4005' }, 'OIDC_ISSUER'],
 ])('production refuses %s', (_name, changes, setting) => {
   expect(() => check({ ...production, ...changes })).toThrow(ConfigError);
   expect(() => check({ ...production, ...changes })).toThrow(setting);

@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { ConfigError, z, type Profile } from '@ambito/config';
-
-const LOOPBACK = ['localhost', '127.0.0.1', '[::1]'];
+import { ConfigError, inTheClear, z, type Profile } from '@ambito/config';
 
 /** What sign-in needs, beside the issuer and the profile. */
 export const sessioneConfig = z.object({
@@ -30,19 +28,13 @@ export type SessioneConfig = z.infer<typeof sessioneConfig> & { AMBITO_PROFILE: 
  * @throws ConfigError naming each setting that does not hold
  */
 export function checkSessioneConfig(config: SessioneConfig): void {
-  const local = config.AMBITO_PROFILE === 'local';
-  const lines = (['PUBLIC_URL', 'OIDC_ISSUER'] as const)
-    .filter((name) => isPlainHttp(config[name]) && !(local && isLoopback(config[name])))
-    .map((name) => `  ${name}: must be https`);
-  if (!local && config.REDIS_URL === undefined)
+  const { AMBITO_PROFILE, PUBLIC_URL } = config;
+  const lines = inTheClear(PUBLIC_URL, AMBITO_PROFILE) ? ['  PUBLIC_URL: must be https'] : [];
+  if (AMBITO_PROFILE !== 'local' && config.REDIS_URL === undefined)
     lines.push('  REDIS_URL: must be set, sessions are not kept in memory in production');
   if (lines.length > 0) throw new ConfigError(`Configuration refused:\n${lines.join('\n')}`);
 }
 
 export function isPlainHttp(url: string): boolean {
   return new URL(url).protocol === 'http:';
-}
-
-function isLoopback(url: string): boolean {
-  return LOOPBACK.includes(new URL(url).hostname);
 }

@@ -2,7 +2,14 @@
 import { baseConfig, databaseConfig, queueConfig, z } from '@ambito/config';
 import type { Produttore } from '@ambito/events';
 import { createJobs, type Implementation, type Jobs } from '@ambito/jobs';
-import { createDataSource, write, type DataSource, type UnitContext, type WriteUnit } from '@ambito/persistence';
+import {
+  createDataSource,
+  requirePlainRole,
+  write,
+  type DataSource,
+  type UnitContext,
+  type WriteUnit,
+} from '@ambito/persistence';
 import {
   createLogger,
   createMetrics,
@@ -61,6 +68,7 @@ export async function createWorker(
     metrics,
   });
   await dataSource.initialize();
+  await requirePlainRole(dataSource, 'WORKER_DATABASE_URL');
   const serving = await openServing(definition, config, metrics);
   const jobs = createJobs({ settings: config, logger, metrics });
   const tools: WorkerTools = { dataSource, jobs, logger, operate: serving.operate };
@@ -122,6 +130,7 @@ async function openServing(
     metrics,
   });
   await serving.initialize();
+  await requirePlainRole(serving, 'DATABASE_URL');
   return {
     operate: (context, operation) => write(serving, context, { rules: operations.rules }, operation),
     checks: { operations: () => serving.query('SELECT 1') },
