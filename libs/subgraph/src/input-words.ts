@@ -8,6 +8,7 @@ const WORDS: Readonly<Record<string, Words>> = {
   isLength: ([min, max]) =>
     max === undefined ? `Almeno ${String(min)} caratteri` : `Da ${String(min)} a ${String(max)} caratteri`,
   maxLength: ([most]) => `Al massimo ${String(most)} caratteri`,
+  oneLine: () => 'Una riga sola, senza a capo e senza tabulazioni',
   min: ([least]) => `Almeno ${String(least)}`,
   max: ([most]) => `Al massimo ${String(most)}`,
   isPositive: () => 'Maggiore di zero',

@@ -7,6 +7,7 @@ import { execute, parse } from 'graphql';
 import { Arg, Args, ArgsType, Field, ID, InputType, Int, Query, Resolver } from 'type-graphql';
 import { Azione } from './binding.ts';
 import { Ora } from './forma.ts';
+import { invalidFields } from './inputs.ts';
 import { UUID } from './scalars.ts';
 import { buildSubgraph } from './schema.ts';
 
@@ -39,6 +40,10 @@ class SedeInput {
   @ArrayMaxSize(2)
   @ArrayUnique(({ dalle }: FasciaInput) => dalle)
   fasce?: FasciaInput[];
+
+  @Field(() => [String], { nullable: true })
+  @Length(1, 5, { each: true })
+  sigle?: string[];
 
   @Field(() => FasciaInput, { nullable: true })
   altra?: FasciaInput;
@@ -103,6 +108,8 @@ const attempt = (input: object, chiave: string | null = null) =>
     chiave,
   });
 
+const RIGA_SOLA = 'Una riga sola, senza a capo e senza tabulazioni';
+
 test.each([
   ['a text where an identifier is due', { comuneId: 'x' }, [['input.comuneId', 'Non è un identificativo valido']]],
   ['a number where an identifier is due', { comuneId: 5 }, [['input.comuneId', 'Non è un identificativo valido']]],
@@ -110,6 +117,10 @@ test.each([
   ['a NUL', { nota: 'a\u0000b' }, [['input.nota', 'Contiene caratteri non ammessi']]],
   ['an escape', { nota: 'a\u001b[31mb' }, [['input.nota', 'Contiene caratteri non ammessi']]],
   ['blanks alone where a text is due', { nome: ' \t\u200b\n ' }, [['input.nome', 'Da 1 a 20 caratteri']]],
+  ['a line break in a short text', { nome: 'Via Roma 14\npiano' }, [['input.nome', RIGA_SOLA]]],
+  ['a tab in a short text', { nome: 'Via\tRoma' }, [['input.nome', RIGA_SOLA]]],
+  ['a line separator in a short text', { nome: 'Via\u2028Roma' }, [['input.nome', RIGA_SOLA]]],
+  ['a line break in one of several short texts', { sigle: ['ok', 'a\nb'] }, [['input.sigle', RIGA_SOLA]]],
   ['half a character', { nota: 'a\ud800' }, [['input.nota', 'Contiene caratteri non ammessi']]],
   ['a text that is too long', { nome: 'x'.repeat(21) }, [['input.nome', 'Da 1 a 20 caratteri']]],
   ['an unknown code, with the decorator’s own message', { canale: 'FAX' }, [['input.canale', 'Canale ignoto']]],
@@ -159,6 +170,20 @@ test.each(['', ' \t\u200b\n '])('an optional text that is empty (%j) counts as a
 test('a text loses the blanks around it and keeps those inside', async () => {
   expect(await attempt({ nome: '  Sede  centrale\u200b ', nota: 'prima\n\tseconda\n' })).toEqual([]);
   expect(ricevuto).toMatchObject({ input: { nome: 'Sede  centrale', nota: 'prima\n\tseconda' } });
+});
+
+test('a text is kept in NFC, whatever the keyboard or the system that wrote it', async () => {
+  expect(await attempt({ nome: 'Nicolo\u0300', nota: 'Citta\u0300\nperche\u0301' })).toEqual([]);
+  expect(ricevuto).toMatchObject({ input: { nome: 'Nicol\u00f2', nota: 'Citt\u00e0\nperch\u00e9' } });
+});
+
+test('a code of type ID has no line breaks', async () => {
+  expect(await attempt({}, 'a\nb')).toEqual([['chiave', 'Contiene caratteri non ammessi']]);
+});
+
+test('an input that is no argument has short texts of one line too', () => {
+  const sede = Object.assign(new SedeInput(), { nome: 'Via Roma 14\npiano', nota: 'prima\nseconda' });
+  expect(invalidFields(sede)).toEqual([{ percorso: ['nome'], messaggio: RIGA_SOLA }]);
 });
 
 test('an identifier becomes lower case; a code of type ID does not change', async () => {

@@ -9,6 +9,7 @@ import {
 } from 'class-validator';
 import {
   getNamedType,
+  GraphQLID,
   GraphQLString,
   isInputObjectType,
   isListType,
@@ -21,12 +22,8 @@ import {
 import { ArgumentValidationError, getMetadataStorage } from 'type-graphql';
 import { inItalian } from './input-words.ts';
 import { isUuid, UUID } from './scalars.ts';
+import { isOneLine, isText, keepShortTextsOneLine, readText } from './text.ts';
 import { removableFields } from './update-input.ts';
-
-/** Control characters, but for tab and the ends of lines. */
-const NOT_TEXT = /(?![\t\n\r])\p{Cc}/u;
-/** White space and invisible characters, such as a zero-width space. */
-const BLANKS_AROUND = /^[\s\p{Cf}]+|[\s\p{Cf}]+$/gu;
 
 /** A field with its arguments. */
 interface HasArguments {
@@ -35,8 +32,8 @@ interface HasArguments {
 
 /**
  * The checks of the arguments of every field, before any operation sees them: an identifier is a UUID (in lower case from here
- * on), a text loses the blanks around it, and no text holds control characters or characters that PostgreSQL cannot store. Null
- * and an optional text that is empty count as absent, but for the fields of an `UpdateInput`, where they are null.
+ * on), a text is in NFC without the blanks around it, and no text holds control characters or characters that PostgreSQL cannot
+ * store. Null and an optional text that is empty count as absent, but for the fields of an `UpdateInput`, where they are null.
  * @throws BadUserInput with the path of each wrong argument
  */
 export function readArguments(field: HasArguments, args: Readonly<Record<string, unknown>>): Record<string, unknown> {
@@ -92,14 +89,11 @@ function cleanUuid(value: unknown, path: readonly string[], wrong: CampoNonValid
   return value;
 }
 
-/** A text without the white space and the invisible characters around it. */
-export const withoutBlanks = (text: string): string => text.replace(BLANKS_AROUND, '');
-
 function cleanText(text: string, scalar: string, path: readonly string[], wrong: CampoNonValido[]): string {
-  if (NOT_TEXT.test(text) || !text.isWellFormed()) {
+  if (!isText(text) || (scalar === GraphQLID.name && !isOneLine(text))) {
     wrong.push({ percorso: path, messaggio: 'Contiene caratteri non ammessi' });
   } else if (scalar === GraphQLString.name) {
-    return withoutBlanks(text);
+    return readText(text);
   }
   return text;
 }
@@ -141,6 +135,7 @@ export function inTermsOfArguments(field: HasArguments, error: unknown): unknown
  * The input and the inputs nested in it must be instances of their classes.
  */
 export function invalidFields(input: object): CampoNonValido[] {
+  keepShortTextsOneLine(input.constructor);
   return validateSync(input, { skipMissingProperties: true }).flatMap((invalid) => flatten(invalid, []));
 }
 
@@ -154,13 +149,14 @@ function flatten(error: ValidationError, above: readonly string[]): CampoNonVali
 }
 
 /**
- * Validates nested inputs as well. type-graphql needs a decorator on each such field, and a forgotten one
+ * Completes the decorators of all inputs: short texts are one line, and nested inputs are validated as well. type-graphql needs a decorator on each such field, and a forgotten one
  * would let any value through.
  */
-export function validateNestedInputs(): void {
+export function completeInputs(): void {
   const { inputTypes } = getMetadataStorage();
   const inputs = new Set<unknown>(inputTypes.map(({ target }) => target));
   for (const { target, fields = [] } of inputTypes) {
+    keepShortTextsOneLine(target);
     const known = constraints().getTargetValidationMetadatas(target, '', false, false);
     for (const { name, getType } of fields) {
       const done = known.some(({ propertyName, type }) => propertyName === name && type === 'nestedValidation');

@@ -17,7 +17,7 @@ import {
 import { buildSchemaSync, createResolversMap, type BuildSchemaOptions, type ClassType } from 'type-graphql';
 import { enforceBindings, readBindings, requireOneOfEachName } from './binding.ts';
 import { withBounds } from './bounds.ts';
-import { validateArgument, validateNestedInputs } from './inputs.ts';
+import { completeInputs, validateArgument } from './inputs.ts';
 import { PUBLIC_LINK, withPublicFields } from './public-fields.ts';
 import { resolveEntitiesInBatches, type Reference } from './reference.ts';
 import { checkRisorse, type Risorsa } from './risorsa.ts';
@@ -74,7 +74,7 @@ function build(definition: SubgraphDefinition): Subgraph {
     validateFn: validateArgument,
     scalarsMap: [{ type: Date, scalar: GraphQLDateTimeISO }],
   });
-  validateNestedInputs();
+  completeInputs();
   const references = new Map(definition.references.map((reference) => [reference.typename, reference]));
   checkReferences(typed, references);
   checkRisorse(definition.risorse ?? []);

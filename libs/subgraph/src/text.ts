@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { ValidateBy, type ValidationOptions } from 'class-validator';
+import { metadataOf, nameOf } from './input-words.ts';
+
+/** Control characters, but for tab and the ends of lines. */
+const NOT_TEXT = /(?![\t\n\r])\p{Cc}/u;
+/** Tab, the ends of lines and all that ends a line somewhere. */
+const MORE_LINES = /[\p{Cc}\u2028\u2029]/u;
+/** White space and invisible characters, such as a zero-width space. */
+const BLANKS_AROUND = /^[\s\p{Cf}]+|[\s\p{Cf}]+$/gu;
+/** The limit of the longest text that is one line: a name, an address, the title of an act. What may be longer is prose. */
+const LONGEST_LINE = 300;
+
+/** A text without the white space and the invisible characters around it. */
+export const withoutBlanks = (text: string): string => text.replace(BLANKS_AROUND, '');
+
+/** A text as it is kept: in NFC, so that equal letters are equal, and without the blanks around it. */
+export const readText = (text: string): string => withoutBlanks(text).normalize('NFC');
+
+/** Whether a text holds only what PostgreSQL can keep and people can read. */
+export const isText = (text: string): boolean => !NOT_TEXT.test(text) && text.isWellFormed();
+
+/** Whether a text is one line. */
+export const isOneLine = (text: string): boolean => !MORE_LINES.test(text);
+
+/** A decorator for the texts of one line. */
+const OneLine = (options: ValidationOptions): PropertyDecorator =>
+  ValidateBy(
+    { name: 'oneLine', validator: { validate: (value) => typeof value !== 'string' || isOneLine(value) } },
+    options,
+  );
+
+const known = new WeakSet<object>();
+
+/**
+ * Makes each short text of an input class one line, by the limit that it declares. A field with a decorator of its own for that
+ * would be forgotten, and a name with a line break breaks every list, letter and file that shows it.
+ */
+export function keepShortTextsOneLine(target: unknown): void {
+  if (typeof target !== 'function' || known.has(target)) return;
+  known.add(target);
+  for (const metadata of metadataOf(target)) {
+    const limit = mostCharacters(nameOf(metadata), metadata.constraints as unknown[] | undefined);
+    if (limit !== undefined && limit <= LONGEST_LINE)
+      OneLine({ each: metadata.each })(target.prototype as object, metadata.propertyName);
+  }
+}
+
+function mostCharacters(name: string, limits: readonly unknown[] = []): number | undefined {
+  if (name === 'isLength') return limits[1] as number | undefined;
+  return name === 'maxLength' ? (limits[0] as number) : undefined;
+}
