@@ -30,7 +30,7 @@ test.each<[string, Lettore, Parameters<Lettore>[0], unknown]>([
   ['a code', cifre(6), '064008', '064008'],
   ['a text', testo, '  Via Roma 1 ', 'Via Roma 1'],
   ['a text with invisible characters around it', testo, '\u200bVia Roma 1\u200b', 'Via Roma 1'],
-  ['a number as text', testo, 12, '12'],
+  ['a code of five digits as a number', cifre(6), 64_008, '064008'],
   ['a telephone with its prefix', testo, '+39 0825 1234', '+39 0825 1234'],
   ['a telephone as a table of errors gives it back', testo, "'+39 0825 1234", '+39 0825 1234'],
   ['an apostrophe that is of the name', testo, "'Ndrangheta zero", "'Ndrangheta zero"],
@@ -55,6 +55,12 @@ test.each<[string, Lettore, Parameters<Lettore>[0]]>([
   ['a formula as a table of errors gives it back', testo, "'=1+1"],
   ['an old formula', testo, '@SUM(A1)'],
   ['a date for a text', testo, new Date()],
+  ['a number for a text, which may have lost its zero', testo, 825_123_456],
+  ['yes or no for a text', testo, true],
+  ['the error of a spreadsheet', testo, '#N/A'],
+  ['the error of an Italian spreadsheet', testo, '#RIF!'],
+  ['the error of another spreadsheet', testo, 'Err:502'],
+  ['hashes for a value that was too wide', testo, '#####'],
 ])('%s is refused', (_nome, read, cella) => {
   expect(() => read(cella)).toThrow(CellaErrata);
 });

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { types } from 'node:util';
-import { withoutBlanks } from '@ambito/subgraph';
-import type { Cella } from './tabella.ts';
+import { isText, readText } from '@ambito/subgraph';
+import { EPOCA_1900, isIlleggibile, type Cella, type Illeggibile } from './tabella.ts';
 
 // A Date of another process or realm is no `instanceof Date` here.
 const { isDate } = types;
@@ -11,39 +11,65 @@ export class CellaErrata extends Error {
   override readonly name = 'CellaErrata';
 }
 
-/** Reads a cell that is not empty. @throws CellaErrata */
-export type Lettore<T = unknown> = (cella: Exclude<Cella, null>) => T;
+/** A cell with a value. */
+export type CellaPiena = Exclude<Cella, Illeggibile | null>;
 
 /**
- * Text as it stands, without the apostrophe that tables of errors put before a text that a spreadsheet would run. A formula is
- * refused.
+ * Reads a cell that is not empty.
+ * @param epoca of the spreadsheet that it comes from
+ * @throws CellaErrata
+ */
+export type Lettore<T = unknown> = (cella: CellaPiena, epoca?: number) => T;
+
+/** What spreadsheets show for a value that they do not have, in English or Italian, or for one that is too wide. */
+const ERRORE_DI_FOGLIO = /^(#(N\/[AD]|[A-Z0-9/_]+[!?])|Err:\d{3}|#+)$/i;
+
+/**
+ * Text as it stands, without the apostrophe that tables of errors put before a text that a spreadsheet would run. A number is
+ * refused, since it may have lost its leading zeros, and so are a date, a formula and the error of a spreadsheet.
  */
 export const testo: Lettore<string> = (cella) => {
-  if (isDate(cella)) throw new CellaErrata('È una data, non un testo: formatta la colonna come testo');
-  const letto = withoutBlanks(String(cella)).replace(/^'(?=[=+\-@])/, '');
-  if (/^[=@]/.test(letto)) throw new CellaErrata('È una formula, non un testo');
-  return letto;
+  if (typeof cella !== 'string')
+    throw new CellaErrata(
+      `È ${isDate(cella) ? 'una data' : typeof cella === 'number' ? 'un numero' : 'un valore logico'}, non un testo: ` +
+        'formatta la colonna come testo e scrivi di nuovo il valore, con gli zeri iniziali se ne ha',
+    );
+  return parole(cella);
 };
+
+/** The words of a cell whose leading zeros mean nothing, or can be put back. */
+function parole(cella: CellaPiena): string {
+  if (isDate(cella)) throw new CellaErrata('È una data, non un testo: formatta la colonna come testo');
+  const letto = readText(String(cella)).replace(/^'(?=[=+\-@])/, '');
+  if (!isText(letto)) throw new CellaErrata('Contiene caratteri non ammessi');
+  if (/^[=@]/.test(letto)) throw new CellaErrata('È una formula, non un testo');
+  if (ERRORE_DI_FOGLIO.test(letto))
+    throw new CellaErrata(`È un errore del foglio di calcolo (${letto}), non un valore`);
+  return letto;
+}
 
 /** A code of digits. A spreadsheet may have taken it for a number and dropped its leading zeros, also when it saved a CSV. */
 export const cifre =
   (quante: number): Lettore<string> =>
   (cella) => {
-    const letto = testo(cella);
+    const letto = parole(cella);
     return /^\d+$/.test(letto) ? letto.padStart(quante, '0') : letto;
   };
 
-const EPOCA = Date.UTC(1899, 11, 30);
 const GIORNO_MS = 86_400_000;
+/** The days that a serial number may mean. Another number is none. */
+const PRIMO_GIORNO = Date.UTC(1950, 0, 1);
+const ULTIMO_GIORNO = Date.UTC(2149, 11, 31);
 const DATA = 'Una data, come 31/12/2026';
 
 /** A day: as Excel keeps it, or as text in the Italian or the international form. */
-export const data: Lettore<string> = (cella) => {
+export const data: Lettore<string> = (cella, epoca = EPOCA_1900) => {
   if (isDate(cella)) return giornoDi(cella);
-  // Excel's serial number, from 1950 to 2149.
+  // A serial number: the days since the day that the spreadsheet counts from.
   if (typeof cella === 'number') {
-    if (cella < 18_264 || cella > 91_312) throw new CellaErrata(DATA);
-    return giornoDi(new Date(EPOCA + Math.floor(cella) * GIORNO_MS));
+    const giorno = epoca + Math.floor(cella) * GIORNO_MS;
+    if (giorno < PRIMO_GIORNO || giorno > ULTIMO_GIORNO) throw new CellaErrata(DATA);
+    return giornoDi(new Date(giorno));
   }
   const italiana = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(String(cella).trim());
   const iso = /^(\d{4})-(\d{2})-(\d{2})$/.exec(String(cella).trim());
@@ -57,9 +83,10 @@ export const data: Lettore<string> = (cella) => {
 };
 
 /** A Date as people write it: a time if it has no day, a day if it has no time. */
-export function inTesto(cella: Cella): string {
+export function inTesto(cella: Cella, epoca: number): string {
+  if (isIlleggibile(cella)) return cella.illeggibile;
   if (!isDate(cella)) return cella === null ? '' : String(cella);
-  return cella.getTime() - EPOCA < GIORNO_MS ? ora(cella) : giornoDi(cella);
+  return cella.getTime() - epoca < GIORNO_MS ? ora(cella, epoca) : giornoDi(cella);
 }
 
 function giornoDi(istante: Date): string {
@@ -69,9 +96,9 @@ function giornoDi(istante: Date): string {
 const ORA = 'Un’ora, come 08:30';
 
 /** A time of the day: as Excel keeps it (a part of a day), or as text. */
-export const ora: Lettore<string> = (cella) => {
+export const ora: Lettore<string> = (cella, epoca = EPOCA_1900) => {
   if (isDate(cella) || typeof cella === 'number') {
-    const parte = isDate(cella) ? (cella.getTime() - EPOCA) / GIORNO_MS : cella;
+    const parte = isDate(cella) ? (cella.getTime() - epoca) / GIORNO_MS : cella;
     const minuti = Math.round(parte * 1_440);
     if (minuti < 0 || minuti > 1_440) throw new CellaErrata(ORA);
     return `${String(Math.floor(minuti / 60)).padStart(2, '0')}:${String(minuti % 60).padStart(2, '0')}`;
@@ -83,14 +110,14 @@ export const ora: Lettore<string> = (cella) => {
 
 /** A number, with the comma or the point. */
 export const numero: Lettore<number> = (cella) => {
-  const letto = typeof cella === 'number' ? cella : Number(testo(cella).replace(',', '.'));
+  const letto = typeof cella === 'number' ? cella : Number(parole(cella).replace(',', '.'));
   if (!Number.isFinite(letto)) throw new CellaErrata('Un numero, come 0,5');
   return letto;
 };
 
 export const siNo: Lettore<boolean> = (cella) => {
   if (typeof cella === 'boolean') return cella;
-  const scelto = { si: true, vero: true, no: false, falso: false }[piano(testo(cella))];
+  const scelto = { si: true, vero: true, no: false, falso: false }[piano(parole(cella))];
   if (scelto === undefined) throw new CellaErrata('Sì o No');
   return scelto;
 };
@@ -99,7 +126,7 @@ export const siNo: Lettore<boolean> = (cella) => {
 export function scelta<T extends string | number>(voci: Readonly<Record<string, T>>): Lettore<T> {
   const note = new Map(Object.entries(voci).map(([nome, valore]) => [piano(nome), valore]));
   return (cella) => {
-    const scelto = note.get(piano(testo(cella)));
+    const scelto = note.get(piano(parole(cella)));
     if (scelto === undefined) throw new CellaErrata(`Uno fra: ${Object.keys(voci).join(', ')}`);
     return scelto;
   };

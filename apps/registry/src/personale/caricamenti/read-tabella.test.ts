@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { deflateRawSync } from 'node:zlib';
 import { BadUserInput } from '@ambito/errors';
 import writeXlsxFile, { type SheetData } from 'write-excel-file/node';
+import { foglio, zip } from './fogli.testing.ts';
 import { readCsv } from './read-csv.ts';
 import { readXlsx } from './read-xlsx.ts';
 import { SheetExtent } from './sheet-extent.ts';
-import { MASSIMO_RIGHE } from './tabella.ts';
+import { EPOCA_1900, MASSIMO_RIGHE } from './tabella.ts';
 
 const xlsx = (righe: SheetData): Promise<Buffer> => writeXlsxFile(righe).toBuffer();
 const SANO = '<row r="1"><c r="A1"><v>1</v></c></row><row r="2"><c r="A2"><v>2</v></c></row>';
@@ -21,7 +21,19 @@ describe('a CSV', () => {
     expect(readCsv(contenuto)).toEqual({
       intestazioni: ['Comune', 'Città'],
       righe: [{ numero: 2, celle: ['1', 'Forlì'] }],
+      epoca: EPOCA_1900,
     });
+  });
+
+  test.each([
+    ['its first line', 'sep=,\r\nA;B,C\r\n1;2,3\r\n', 3],
+    ['its first line in quotes', '"sep=,"\nA;B,C\n1;2,3\n', 3],
+    ['its first line with content, after blank ones', '\n,,,,,,\nA;B,C,D\n1;2,3,4\n', 4],
+    ['its first line, in a file of an old Macintosh', 'A;B,C,D\r1;2,3,4\r4;5;6;7;8,9\r', 2],
+  ])('has the separator of %s', (_nome, testo, numero) => {
+    const { intestazioni, righe } = readCsv(Buffer.from(testo));
+    expect(intestazioni[0]?.startsWith('A;B')).toBe(true);
+    expect(righe[0]?.numero).toBe(numero);
   });
 
   test('in Windows-1252 keeps its euro signs and curly quotes', () => {
@@ -77,6 +89,7 @@ describe('a workbook', () => {
         { numero: 2, celle: ['Forlì', 12.5, new Date('2026-02-01T00:00:00Z'), 0.375, true] },
         { numero: 4, celle: ['Cesena', null, null, null, null] },
       ],
+      epoca: EPOCA_1900,
     });
   });
 
@@ -168,47 +181,3 @@ describe('a workbook', () => {
     expect((await readXlsx(await righe(MASSIMO_RIGHE))).righe).toHaveLength(MASSIMO_RIGHE);
   }, 60_000);
 });
-
-/** A workbook of one sheet by hand, with these rows and one shared text of 100,000 characters. */
-function foglio(righe: string): Buffer {
-  const parti = {
-    '[Content_Types].xml':
-      '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="xml" ContentType="application/xml"/></Types>',
-    'xl/workbook.xml':
-      '<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="A" sheetId="1" r:id="rId1"/></sheets></workbook>',
-    'xl/_rels/workbook.xml.rels':
-      '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="rId2" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/sharedStrings" Target="sharedStrings.xml"/></Relationships>',
-    'xl/sharedStrings.xml': `<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><si><t>${'x'.repeat(100_000)}</t></si></sst>`,
-    'xl/worksheets/sheet1.xml': `<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>${righe}</sheetData></worksheet>`,
-  };
-  return zip(Object.entries(parti).map(([nome, testo]) => ({ nome, contenuto: Buffer.from(testo) })));
-}
-
-/** A zip written by hand. Its directory may state wrong sizes. */
-function zip(voci: readonly { nome: string; contenuto: Buffer; dichiarati?: number | undefined }[]): Buffer {
-  const locali: Buffer[] = [];
-  const centrali: Buffer[] = [];
-  let inizio = 0;
-  for (const { nome, contenuto, dichiarati = contenuto.length } of voci) {
-    const compresso = deflateRawSync(contenuto);
-    const comune = Buffer.alloc(26);
-    comune.writeUInt16LE(20, 0);
-    comune.writeUInt16LE(8, 4);
-    comune.writeUInt32LE(compresso.length, 14);
-    comune.writeUInt32LE(dichiarati, 18);
-    comune.writeUInt16LE(nome.length, 22);
-    const locale = Buffer.concat([Buffer.from('PK\x03\x04'), comune, Buffer.from(nome), compresso]);
-    const posizione = Buffer.alloc(14);
-    posizione.writeUInt32LE(inizio, 10);
-    centrali.push(Buffer.concat([Buffer.from('PK\x01\x02\x14\0'), comune, posizione, Buffer.from(nome)]));
-    locali.push(locale);
-    inizio += locale.length;
-  }
-  const elenco = Buffer.concat(centrali);
-  const fine = Buffer.alloc(18);
-  fine.writeUInt16LE(voci.length, 4);
-  fine.writeUInt16LE(voci.length, 6);
-  fine.writeUInt32LE(elenco.length, 8);
-  fine.writeUInt32LE(inizio, 12);
-  return Buffer.concat([...locali, elenco, Buffer.from('PK\x05\x06'), fine]);
-}

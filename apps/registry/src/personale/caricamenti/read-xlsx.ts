@@ -3,7 +3,7 @@ import { fork } from 'node:child_process';
 import { AppError } from '@ambito/errors';
 import { fromBufferPromise } from 'yauzl';
 import { SheetExtent } from './sheet-extent.ts';
-import { composeTabella, fileErrato, type Cella, type Tabella } from './tabella.ts';
+import { composeTabella, EPOCA_1900, EPOCA_1904, fileErrato, type Cella, type Tabella } from './tabella.ts';
 
 /** The largest unpacked workbook. Twenty thousand rows of staff take some twenty MB. */
 const MASSIMO_BYTE = 64 * 1024 * 1024;
@@ -27,32 +27,55 @@ export async function readXlsx(contenuto: Buffer, limiti = LIMITI): Promise<Tabe
   try {
     await weigh(contenuto);
     // Not the library's reader of streams: it trusts the header before each entry, not the directory that was measured.
-    return composeTabella(await readApart(contenuto, limiti));
+    const { celle, epoca1904 } = await readApart(contenuto, limiti);
+    return composeTabella(
+      celle.map((riga) => riga.map(toCella)),
+      epoca1904 ? EPOCA_1904 : EPOCA_1900,
+    );
   } catch (error) {
     if (error instanceof AppError) throw error;
     throw fileErrato('Il file XLSX non si legge: salvalo di nuovo, o in CSV', error);
   }
 }
 
-interface Letto {
-  readonly celle?: Cella[][];
+/** A cell as the reader's process hands it over. */
+type CellaLetta = Exclude<Cella, object> | Date | { readonly illeggibile: string; readonly formula: boolean };
+
+function toCella(cella: CellaLetta): Cella {
+  if (typeof cella !== 'object' || cella === null || !('illeggibile' in cella)) return cella;
+  const { illeggibile, formula } = cella;
+  return {
+    illeggibile,
+    perche: formula
+      ? 'È una formula senza il suo risultato: apri il file con il foglio di calcolo e salvalo di nuovo'
+      : `Contiene un errore del foglio di calcolo (${illeggibile}), non un valore`,
+  };
+}
+
+interface Foglio {
+  readonly celle: readonly (readonly CellaLetta[])[];
+  readonly epoca1904: boolean;
+}
+
+interface Letto extends Partial<Foglio> {
   readonly troppo?: true;
   readonly errore?: string;
 }
 
 /** @throws BadUserInput for too many cells, too much memory or time; Error for a sheet that cannot be read */
-function readApart(contenuto: Buffer, { memoriaMb, tempoMs }: typeof LIMITI): Promise<Cella[][]> {
+function readApart(contenuto: Buffer, { memoriaMb, tempoMs }: typeof LIMITI): Promise<Foglio> {
   return new Promise((resolve, reject) => {
     const lettore = fork(new URL('./read-xlsx.process.js', import.meta.url), {
       serialization: 'advanced',
       execArgv: [`--max-old-space-size=${memoriaMb}`],
-      env: {},
+      // A date of the file is of no place: read as one of UTC, it keeps its day.
+      env: { TZ: 'UTC' },
       // V8's report when it runs out of memory is of no use in the log.
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     });
     const scadenza = setTimeout(() => void lettore.kill('SIGKILL'), tempoMs);
-    lettore.once('message', ({ celle, troppo, errore }: Letto) => {
-      if (celle !== undefined) resolve(celle);
+    lettore.once('message', ({ celle, epoca1904 = false, troppo, errore }: Letto) => {
+      if (celle !== undefined) resolve({ celle, epoca1904 });
       else reject(troppo === true ? troppoGrande() : new Error(errore));
       lettore.kill('SIGKILL');
     });

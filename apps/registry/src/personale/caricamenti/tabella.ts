@@ -3,7 +3,18 @@ import { BadUserInput } from '@ambito/errors';
 import { withoutBlanks } from '@ambito/subgraph';
 
 /** A cell as the file has it: text, or a typed value of a spreadsheet. */
-export type Cella = string | number | boolean | Date | null;
+export type Cella = string | number | boolean | Date | Illeggibile | null;
+
+/** A cell that is not blank, and whose value cannot be read. */
+export interface Illeggibile {
+  /** What the file shows in it: the error of a spreadsheet, or a text with lost letters. */
+  readonly illeggibile: string;
+  /** Why, for people. */
+  readonly perche: string;
+}
+
+export const isIlleggibile = (cella: Cella): cella is Illeggibile =>
+  typeof cella === 'object' && cella !== null && 'illeggibile' in cella;
 
 export interface Riga {
   /** The number of the row in the file; the headers are row 1. */
@@ -11,7 +22,12 @@ export interface Riga {
   readonly celle: readonly Cella[];
 }
 
+/** The day that a spreadsheet counts from: its dates, times and serial numbers mean nothing without it. */
+export const EPOCA_1900 = Date.UTC(1899, 11, 30);
+export const EPOCA_1904 = Date.UTC(1904, 0, 1);
+
 export interface Tabella {
+  readonly epoca: number;
   readonly intestazioni: readonly string[];
   readonly righe: readonly Riga[];
 }
@@ -31,7 +47,7 @@ export function troppeRighe(): BadUserInput {
 }
 
 /** Collects rows as they are read, within limits; blank rows are left out. */
-export function composeTabella(lette: Iterable<readonly Cella[]>): Tabella {
+export function composeTabella(lette: Iterable<readonly Cella[]>, epoca = EPOCA_1900): Tabella {
   let intestazioni: readonly string[] | undefined;
   const righe: Riga[] = [];
   let numero = 0;
@@ -40,7 +56,7 @@ export function composeTabella(lette: Iterable<readonly Cella[]>): Tabella {
     verifyMisure(celle, numero);
     if (celle.every(isVuota)) continue;
     if (intestazioni === undefined) {
-      intestazioni = celle.map((cella) => String(cella ?? '').trim());
+      intestazioni = celle.map((cella) => (isIlleggibile(cella) ? cella.illeggibile : String(cella ?? '').trim()));
       continue;
     }
     if (righe.length === MASSIMO_RIGHE) throw troppeRighe();
@@ -48,7 +64,7 @@ export function composeTabella(lette: Iterable<readonly Cella[]>): Tabella {
   }
   if (intestazioni === undefined) throw fileErrato('Il file è vuoto');
   if (righe.length === 0) throw fileErrato('Il file ha solo le intestazioni');
-  return { intestazioni, righe };
+  return { intestazioni, righe, epoca };
 }
 
 /** Whether a cell is blank. */

@@ -4,7 +4,7 @@ import type { WriteUnit } from '@ambito/persistence';
 import { invalidFields } from '@ambito/subgraph';
 import type { ErroreCaricamento } from './caricamento.ts';
 import { CellaErrata, piano, type Lettore } from './celle.ts';
-import { fileErrato, isVuota, type Cella, type Riga, type Tabella } from './tabella.ts';
+import { fileErrato, isIlleggibile, isVuota, type Cella, type Riga, type Tabella } from './tabella.ts';
 
 export interface Colonna {
   readonly intestazione: string;
@@ -60,7 +60,7 @@ export function posizioni(tracciato: Tracciato, { intestazioni }: Tabella): Map<
 export function readRiga<V extends object>(
   tracciato: Tracciato<V>,
   dove: ReadonlyMap<string, number>,
-  { intestazioni }: Tabella,
+  { intestazioni, epoca }: Tabella,
   { numero, celle }: Riga,
 ): { valori: V; errori: ErroreCaricamento[] } {
   const errori: ErroreCaricamento[] = [];
@@ -73,7 +73,8 @@ export function readRiga<V extends object>(
     if (isVuota(cella) && !obbligatoria) continue;
     try {
       if (isVuota(cella)) throw new CellaErrata('Manca');
-      valori[campo] = read(cella);
+      if (isIlleggibile(cella)) throw new CellaErrata(cella.perche);
+      valori[campo] = read(cella, epoca);
     } catch (error) {
       if (!(error instanceof CellaErrata)) throw error;
       errori.push({ riga: numero, colonna: intestazione, messaggio: error.message, articolo: null });

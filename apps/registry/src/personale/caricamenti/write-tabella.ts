@@ -17,7 +17,7 @@ export function modello(tracciato: Tracciato, formato: Formato): Promise<Buffer>
 
 /** Each row with errors as it came, and its errors beside it. */
 export function tabellaErrori(
-  { intestazioni, righe }: Tabella,
+  { intestazioni, righe, epoca }: Tabella,
   errori: readonly ErroreCaricamento[],
   formato: Formato,
 ): Promise<Buffer> {
@@ -35,7 +35,7 @@ export function tabellaErrori(
       [COLONNA_RIGA, ...intestazioni, COLONNA_ERRORI],
       ...sbagliate.map(({ numero, celle }) => [
         String(numero),
-        ...intestazioni.map((_nome, indice) => inTesto(celle[indice] ?? null)),
+        ...intestazioni.map((_nome, indice) => inTesto(celle[indice] ?? null, epoca)),
         (perRiga.get(numero) ?? []).join('; '),
       ]),
     ],
