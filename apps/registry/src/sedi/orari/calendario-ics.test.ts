@@ -60,6 +60,24 @@ test('lines end in CRLF and are no longer than 75 octets, and the same openings 
   expect(read(calendarioIcs(sede, [], ADESSO))).toEqual([]);
 });
 
+test('every text is escaped, so that no line break, comma or semicolon in it ends a value', () => {
+  const una = [{ dalle: new Date('2026-11-24T08:00:00Z'), alle: new Date('2026-11-24T12:00:00Z') }];
+  const rotta = { ...sede, denominazione: 'Sede di Tufo; "A, B"', indirizzo: 'Via Roma 14\npiano terra' };
+  const testo = calendarioIcs(rotta, una, ADESSO).replaceAll('\r\n ', '');
+  const denominazione = String.raw`Sede di Tufo\; "A\, B"`;
+  const luogo = String.raw`Via Roma 14\npiano terra\, Avellino`;
+  expect(testo.split('\r\n')).toEqual(
+    expect.arrayContaining([
+      `NAME:${denominazione}`,
+      `X-WR-CALNAME:${denominazione}`,
+      String.raw`X-WR-CALDESC:Aperture di ${denominazione}\, ${luogo}`,
+      `SUMMARY:${denominazione}: aperto`,
+      `LOCATION:${luogo}`,
+    ]),
+  );
+  expect(testo).not.toMatch(/[^\r]\n/);
+});
+
 describe('the feed of a sede', () => {
   let registry: Registry;
   const { command, apriSede } = operazioniDi(() => registry);

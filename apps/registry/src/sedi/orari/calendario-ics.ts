@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Apertura } from '@ambito/orari';
-import ical from 'ical-generator';
+import ical, { escape } from 'ical-generator';
 
 interface SedeNelCalendario {
   readonly id: string;
@@ -18,8 +18,9 @@ const TTL_SECONDI = 3_600;
 export function calendarioIcs(sede: SedeNelCalendario, aperture: readonly Apertura[], adesso: Date): string {
   const luogo = `${sede.indirizzo}, ${sede.comune}`;
   const calendario = ical({
-    name: sede.denominazione,
-    description: `Aperture di ${sede.denominazione}, ${luogo}`,
+    // The library escapes the texts of events, and leaves those of the calendar as they are.
+    name: escape(sede.denominazione, false),
+    description: escape(`Aperture di ${sede.denominazione}, ${luogo}`, false),
     prodId: { company: 'Ambito', product: 'registro', language: 'IT' },
     ttl: TTL_SECONDI,
   });
