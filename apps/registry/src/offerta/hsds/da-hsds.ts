@@ -12,12 +12,15 @@ import {
   CARATTERISTICHE,
   eGiorno,
   GIORNI,
-  inItaliano,
-  servizioHsds,
+  giorniDi,
+  readServizio,
   TASSONOMIE,
   URI_COMUNE,
+  type OrarioHsds,
   type ServizioHsds,
 } from './servizio-hsds.ts';
+import { mancanze } from '../prestazioni/mancanze.ts';
+import { restrizioni, telefonoDi } from './restrizioni-hsds.ts';
 import type { VoceHsds } from './voce-hsds.ts';
 
 /** The place in a `service` of some fields of the catalogue. The other fields have the same name in both. */
@@ -60,8 +63,15 @@ const PERCORSI_INTERNI: Readonly<Record<string, string>> = {
   alle: 'closes_at',
 };
 
-/** The place in a `service` of a field of the catalogue. */
-export function percorsoHsds([campo = '', ...interni]: readonly string[]): string[] {
+/**
+ * The place in a `service` of a field of the catalogue.
+ * @param servizio tells which of its schedules each of the hours is from, since a schedule may have several days
+ */
+export function percorsoHsds([campo = '', ...interni]: readonly string[], servizio: Partial<ServizioHsds>): string[] {
+  if (campo === 'orari' && interni.length > 0) {
+    const origini = (servizio.schedules ?? []).flatMap((orario, indice) => giorniDi(orario).map(() => String(indice)));
+    interni[0] = origini[Number(interni[0])] ?? '';
+  }
   const percorso = PERCORSI[campo] ?? [campo];
   // All attributes are in one list, so the place of a value in its field is not its place in that list.
   if (percorso[0] === 'attributes') return [...percorso];
@@ -72,24 +82,47 @@ export function percorsoHsds([campo = '', ...interni]: readonly string[]): strin
   return [...percorso, ...interni.map(nome)];
 }
 
-/** A `service` of HSDS 3.0 as an entry of the catalogue, or its errors by their place in the `service`. */
-export function daHsds(json: unknown): VoceHsds | { readonly errori: CampoNonValido[] } {
-  const letto = servizioHsds.safeParse(json, inItaliano);
-  if (!letto.success) {
-    const errori = letto.error.issues.map(({ path, message }) => ({ percorso: path.map(String), messaggio: message }));
-    return { errori };
-  }
-  const servizio = letto.data;
+/** What a `service` says. */
+export interface LettaHsds {
+  /** The entry, when every field of the `service` has a right form. It may lack fields. */
+  readonly voce?: VoceHsds;
+  readonly servizio: Partial<ServizioHsds>;
+  readonly errori: readonly CampoNonValido[];
+}
+
+/** A `service` of HSDS 3.0 as an entry of the catalogue, with all its errors by their place in the `service`. */
+export function daHsds(json: unknown, oggi: string): LettaHsds {
+  const { servizio, errori: illeggibili } = readServizio(json);
+  if (illeggibili.some(({ percorso }) => percorso.length === 0)) return { servizio, errori: illeggibili };
   const contenuto = contenutoDi(servizio);
   const [verificaScadeIl = ''] = valori(servizio, CARATTERISTICHE.verificaScadeIl);
-  const errori = [
-    ...invalidFields(contenuto).map(({ percorso, messaggio }) => ({ percorso: percorsoHsds(percorso), messaggio })),
+  const inServizio = ({ percorso, messaggio }: CampoNonValido): CampoNonValido => ({
+    percorso: percorsoHsds(percorso, servizio),
+    messaggio,
+  });
+  const limiti = restrizioni(servizio, oggi);
+  const sbagliati = [
+    ...invalidFields(contenuto).map(inServizio),
     ...(contenuto.competenza === undefined ? [manca(CARATTERISTICHE.competenza)] : []),
     ...(eGiorno(verificaScadeIl) ? [] : [manca(CARATTERISTICHE.verificaScadeIl)]),
   ];
-  if (errori.length > 0) return { errori };
-  return { id: servizio.id.toLowerCase(), verificatoIl: servizio.assured_date, verificaScadeIl, contenuto };
+  const mancano = mancanze(contenuto).map(({ campo, messaggio }) =>
+    inServizio({ percorso: [campo], messaggio: `Manca: ${messaggio}` }),
+  );
+  // A field that cannot be read is not missing as well.
+  const detti = new Set([...illeggibili.map(({ percorso }) => percorso[0]), ...limiti.map(chiave)]);
+  const errori = [
+    ...illeggibili,
+    ...limiti,
+    ...[...sbagliati, ...mancano].filter((errore) => !detti.has(errore.percorso[0]) && !detti.has(chiave(errore))),
+  ];
+  const { id, assured_date: verificatoIl } = servizio;
+  if (illeggibili.length + limiti.length + sbagliati.length > 0 || id === undefined || verificatoIl === undefined)
+    return { servizio, errori };
+  return { voce: { id: id.toLowerCase(), verificatoIl, verificaScadeIl, contenuto }, servizio, errori };
 }
+
+const chiave = ({ percorso }: CampoNonValido): string => percorso.join('/');
 
 const manca = (codice: string): CampoNonValido => ({
   percorso: ['attributes'],
@@ -99,7 +132,7 @@ const manca = (codice: string): CampoNonValido => ({
 /** All fields of an entry, so that the compiler finds a forgotten one. A field that the `service` lacks is undefined. */
 type Campi<F extends keyof PrestazioneInput> = { [K in F]: PrestazioneInput[K] | undefined };
 
-function contenutoDi(servizio: ServizioHsds): PrestazioneInput {
+function contenutoDi(servizio: Partial<ServizioHsds>): PrestazioneInput {
   const uno = (caratteristica: string): string | undefined => valori(servizio, caratteristica)[0];
   const campi: Campi<keyof PrestazioneInput> = {
     nome: servizio.name,
@@ -129,7 +162,7 @@ function contenutoDi(servizio: ServizioHsds): PrestazioneInput {
     comeChiedere: servizio.application_process,
     tempoRisposta: servizio.wait_time,
     ...orariDi(servizio),
-    telefono: servizio.phones?.[0]?.number,
+    telefono: telefonoDi(servizio)?.number,
     email: servizio.email,
     sito: servizio.url,
     avviso: servizio.alert,
@@ -138,29 +171,40 @@ function contenutoDi(servizio: ServizioHsds): PrestazioneInput {
   return fillInput(new PrestazioneInput(), campi);
 }
 
-function orariDi({ schedules = [] }: ServizioHsds): Campi<'orari' | 'orariNote'> {
-  const fasce = schedules.filter(({ byday }) => byday !== undefined);
+function orariDi({ schedules = [] }: Partial<ServizioHsds>): Campi<'orari' | 'orariNote'> {
   return {
-    orari: fasce.map(({ byday = '', opens_at = '', closes_at = '' }) =>
-      fillInput(new OrarioPrestazioneInput(), {
-        giorno: GIORNI.findIndex((giorno) => giorno === byday) + 1,
-        dalle: opens_at,
-        alle: closes_at,
-      }),
+    orari: schedules.flatMap((orario) =>
+      giorniDi(orario).map((giorno) =>
+        fillInput(new OrarioPrestazioneInput(), {
+          giorno: GIORNI.indexOf(giorno) + 1,
+          dalle: orario.opens_at ?? '',
+          alle: orario.closes_at ?? '',
+        }),
+      ),
     ),
-    orariNote: schedules.find(({ byday }) => byday === undefined)?.description,
+    orariNote: schedules.flatMap(noteDi).join('\n') || undefined,
   };
 }
 
+/** What a schedule says in words, with the days and hours that it says it of. */
+function noteDi(orario: OrarioHsds): string[] {
+  const note = [orario.description, orario.notes, orario.attending_type].filter((nota) => nota !== undefined);
+  if (note.length === 0) return [];
+  const giorni = giorniDi(orario).map((giorno) => inParole[GIORNI.indexOf(giorno)] ?? giorno);
+  const quando = giorni.length === 0 ? '' : `${giorni.join(', ')} ${orario.opens_at ?? ''}-${orario.closes_at ?? ''}: `;
+  return [`${quando}${note.join('; ')}`];
+}
+
+const inParole = ['Lunedì', 'Martedì', 'Mercoledì', 'Giovedì', 'Venerdì', 'Sabato', 'Domenica'];
+
 /** The ente that answers for the service, the enti that provide it, its sedi, and the office that answers for the entry. */
 function chiDi(
-  servizio: ServizioHsds,
+  servizio: Partial<ServizioHsds>,
 ): Campi<'titolareId' | 'erogatoriIds' | 'sediIds' | 'responsabile' | 'responsabileEmail'> {
   return {
     titolareId: (servizio.organization_id ?? servizio.organization?.id)?.toLowerCase(),
     erogatoriIds: valori(servizio, CARATTERISTICHE.erogatoriIds).map((id) => id.toLowerCase()),
-    sediIds:
-      servizio.service_at_locations?.flatMap(({ location }) => (location ? [location.id.toLowerCase()] : [])) ?? [],
+    sediIds: servizio.service_at_locations?.map(({ location }) => location.id.toLowerCase()) ?? [],
     responsabile: servizio.contacts?.[0]?.department,
     responsabileEmail: servizio.assurer_email,
   };
@@ -170,12 +214,12 @@ function fillInput<T extends object>(istanza: T, campi: object): T {
   return Object.assign(istanza, Object.fromEntries(Object.entries(campi).filter(([, valore]) => valore !== undefined)));
 }
 
-const termini = ({ attributes = [] }: ServizioHsds, tassonomia: string): string[] =>
+const termini = ({ attributes = [] }: Partial<ServizioHsds>, tassonomia: string): string[] =>
   attributes.flatMap(({ taxonomy_term: termine }) =>
     termine?.taxonomy === tassonomia && termine.code !== undefined ? [termine.code] : [],
   );
 
-const valori = ({ attributes = [] }: ServizioHsds, codice: string): string[] =>
+const valori = ({ attributes = [] }: Partial<ServizioHsds>, codice: string): string[] =>
   attributes.flatMap(({ value, taxonomy_term: termine }) =>
     termine?.taxonomy === TASSONOMIE.ambito && termine.code === codice && value !== undefined ? [value] : [],
   );

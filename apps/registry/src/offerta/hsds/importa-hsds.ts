@@ -6,7 +6,6 @@ import type { WriteUnit } from '@ambito/persistence';
 import { Command, Unit } from '@ambito/subgraph';
 import { MaxLength } from 'class-validator';
 import { Arg, Field, InputType, Int, ObjectType, Resolver } from 'type-graphql';
-import { mancanze } from '../prestazioni/mancanze.ts';
 import { StatoPrestazione } from '../prestazioni/stato-prestazione.ts';
 import { ultimoGiornoDiVerifica } from '../prestazioni/verifica-oggi.ts';
 import { verifyContenuti } from '../prestazioni/verify-contenuti.ts';
@@ -58,17 +57,25 @@ function elencoDi(documento: string): unknown[] {
 
 const errore = (campo: string, messaggio: string): CampoNonValido => ({ percorso: [campo], messaggio });
 
-function erroriDi({ verificatoIl, verificaScadeIl, contenuto }: VoceHsds, oggi: string): CampoNonValido[] {
+function erroriDi({ verificatoIl, verificaScadeIl }: VoceHsds, oggi: string): CampoNonValido[] {
   return [
     ...(verificatoIl > oggi ? [errore('assured_date', 'Una verifica è di oggi o di prima')] : []),
     ...(verificaScadeIl <= verificatoIl || verificaScadeIl > ultimoGiornoDiVerifica(verificatoIl)
       ? [errore('attributes', 'La verifica vale al più un anno dal giorno in cui è fatta')]
       : []),
-    ...mancanze(contenuto).map(({ campo, messaggio }) => ({
-      percorso: percorsoHsds([campo]),
-      messaggio: `Manca: ${messaggio}`,
-    })),
   ];
+}
+
+/** An entry that the catalogue of this Ambito, or of another one, has under the same identifier. */
+interface Presente {
+  readonly id: string;
+  readonly propria: boolean;
+  readonly stato: StatoPrestazione;
+}
+
+function erroriDellaPresente({ propria, stato }: Presente): CampoNonValido[] {
+  if (!propria) return [errore('id', "L'identificativo è già in uso")];
+  return stato === StatoPrestazione.RITIRATA ? [errore('id', 'La voce è stata ritirata: non si ripubblica')] : [];
 }
 
 /** @throws BadUserInput when an entry has errors, by its place in the file */
@@ -111,11 +118,11 @@ export class ImportaOffertaHsds {
     @Arg('input', { description: 'Il documento.' }) input: ImportaHsdsInput,
   ): Promise<EsitoImportazioneHsds> {
     const servizi = elencoDi(input.documento);
-    const lette = servizi.map(daHsds);
-    const voci = lette.filter((letta): letta is VoceHsds => !('errori' in letta));
-    requireSenzaErrori(lette.map((letta) => ('errori' in letta ? letta.errori : [])));
+    const oggi = giornoRoma(unit.adesso);
+    const lette = servizi.map((servizio) => daHsds(servizio, oggi));
+    const voci = lette.flatMap(({ voce }) => voce ?? []);
     // Entries are locked in the order of their identifiers, so that concurrent imports cause no deadlock.
-    const presenti = await unit.query<{ id: string; propria: boolean; stato: StatoPrestazione }>(
+    const presenti = await unit.query<Presente>(
       `SELECT id, ambito_id = $2 AS propria, stato FROM prestazione WHERE id = ANY ($1::uuid[]) ORDER BY id FOR UPDATE`,
       [voci.map(({ id }) => id), unit.ambitoId],
     );
@@ -123,25 +130,22 @@ export class ImportaOffertaHsds {
       unit,
       voci.map(({ contenuto }) => contenuto),
     );
-    const oggi = giornoRoma(unit.adesso);
+    const prossima = voci.keys();
     requireSenzaErrori(
-      voci.map((voce, indice) => [
-        ...erroriDi(voce, oggi),
-        ...(voci.findIndex(({ id }) => id === voce.id) < indice ? [errore('id', "L'identificativo è ripetuto")] : []),
-        ...presenti
-          .filter(({ id }) => id === voce.id)
-          .flatMap(({ propria, stato }) =>
-            !propria
-              ? [errore('id', "L'identificativo è già in uso")]
-              : stato === StatoPrestazione.RITIRATA
-                ? [errore('id', 'La voce è stata ritirata: non si ripubblica')]
-                : [],
-          ),
-        ...(contenuti[indice] ?? []).map(({ percorso, messaggio }) => ({
-          percorso: percorsoHsds(percorso),
-          messaggio,
-        })),
-      ]),
+      lette.map(({ voce, servizio, errori }) => {
+        if (voce === undefined) return errori;
+        const indice = prossima.next().value ?? 0;
+        return [
+          ...errori,
+          ...erroriDi(voce, oggi),
+          ...(voci.findIndex(({ id }) => id === voce.id) < indice ? [errore('id', "L'identificativo è ripetuto")] : []),
+          ...presenti.filter(({ id }) => id === voce.id).flatMap(erroriDellaPresente),
+          ...(contenuti[indice] ?? []).map(({ percorso, messaggio }) => ({
+            percorso: percorsoHsds(percorso, servizio),
+            messaggio,
+          })),
+        ];
+      }),
     );
     const prima = new Map(
       (
