@@ -43,7 +43,10 @@ export const refuseWrongValues = {
         }),
       didResolveOperation: ({ schema, document, operation, request: { variables = {} } }: Resolved) => {
         const wrong = operation ? wrongVariables(schema, document, operation, variables) : [];
-        return wrong.length > 0 ? Promise.reject(inModel(wrong)) : Promise.resolve();
+        // Thrown at once: Apollo Server asks all plugins, and if the next one throws, nobody would take a promise that rejects. An
+        // error that nobody takes ends the process.
+        if (wrong.length > 0) throw inModel(wrong);
+        return Promise.resolve();
       },
     }),
 };

@@ -7,8 +7,9 @@ import { wrongLiterals, wrongVariables } from './wrong-values.ts';
 const schema = buildSchema(`
   enum Stato { APERTA CHIUSA }
   input FasciaInput { giorno: Int!, note: String }
+  input FiltroInput { aperte: Boolean! = true }
   input SedeInput { stato: Stato!, fte: Float, attiva: Boolean = true, fasce: [FasciaInput!] }
-  type Query { sedi(stato: Stato, input: SedeInput, codice: ID, prime: Int!): Int }
+  type Query { sedi(stato: Stato, input: SedeInput, codice: ID, prime: Int!): Int pagine(first: Int! = 25, filtro: FiltroInput): Int }
 `);
 const ENUM = 'Uno fra: APERTA, CHIUSA';
 
@@ -51,6 +52,33 @@ test.each<[string, string, Record<string, unknown>, [string, string][]]>([
     ],
   ],
   ['a value where fields are due', CON_INPUT, { x: 'sede' }, [['input', 'Sono attesi dei campi, non un valore solo']]],
+  ['a null where there is a default', 'query ($x: Int) { pagine(first: $x) }', { x: null }, [['first', 'Manca']]],
+  [
+    'a null where there is a default, though the variable has one too',
+    'query ($x: Int = 5) { pagine(first: $x) }',
+    { x: null },
+    [['first', 'Manca']],
+  ],
+  [
+    'a null for a field with a default',
+    'query ($x: Boolean) { pagine(filtro: { aperte: $x }) }',
+    { x: null },
+    [['filtro.aperte', 'Manca']],
+  ],
+  [
+    'a null for a field with a default, in an input',
+    'query ($x: FiltroInput) { pagine(filtro: $x) }',
+    { x: { aperte: null } },
+    [['filtro.aperte', 'Manca']],
+  ],
+  [
+    'a null in a fragment, for a directive',
+    'query ($x: Boolean = true) { ...F } fragment F on Query { pagine @include(if: $x) }',
+    { x: null },
+    [['if', 'Manca']],
+  ],
+  ['no value where there is a default', 'query ($x: Int) { pagine(first: $x) }', {}, []],
+  ['a null where one may be', 'query ($x: FiltroInput) { pagine(filtro: $x) }', { x: null }, []],
   [
     'a variable within an input of the document',
     'query ($x: Stato!) { sedi(prime: 1, input: { stato: $x }) }',

@@ -56,6 +56,43 @@ export function wrongVariables(
     const place = places.get(name) ?? [name];
     wrong.push(...found.map(({ percorso, messaggio }) => ({ percorso: [...place, ...percorso], messaggio })));
   }
+  return [...wrong, ...nullsWhereNoneMayBe(schema, document, operation, variables)];
+}
+
+/**
+ * The variables that are null where the graph takes no null but has a default. The document is valid, since the variable may be
+ * left out; a null is refused only when the field is resolved, deep in a subgraph.
+ */
+function nullsWhereNoneMayBe(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  { variableDefinitions = [] }: OperationDefinitionNode,
+  variables: Readonly<Record<string, unknown>>,
+): CampoNonValido[] {
+  const mayBeNull = variableDefinitions.filter(({ type }) => type.kind !== Kind.NON_NULL_TYPE);
+  const nulls = new Set(
+    mayBeNull.map(({ variable }) => variable.name.value).filter((name) => variables[name] === null),
+  );
+  if (nulls.size === 0) return [];
+  const wrong: CampoNonValido[] = [];
+  const types = new TypeInfo(schema);
+  const above: string[] = [];
+  const nested = {
+    enter: ({ name }: { name: { value: string } }) => void above.push(name.value),
+    leave: () => void above.pop(),
+  };
+  visit(
+    document,
+    visitWithTypeInfo(types, {
+      VariableDefinition: () => false,
+      Argument: nested,
+      ObjectField: nested,
+      Variable: ({ name }) => {
+        if (nulls.has(name.value) && isNonNullType(types.getInputType()))
+          wrong.push({ percorso: [...above], messaggio: MISSING });
+      },
+    }),
+  );
   return wrong;
 }
 
