@@ -6,6 +6,7 @@ import type { RequestHandler } from 'express';
 import helmet from 'helmet';
 import type { GatewayConfig } from './config.ts';
 import { costLimits } from './cost.ts';
+import { refuseKeyAliases } from './key-aliases.ts';
 import type { LimitsConfig } from './load/index.ts';
 import type { RequestContext } from './request-context.ts';
 
@@ -54,6 +55,7 @@ export function hardening(
     // The library types its plugins on the CommonJS build of the same server.
     plugins: [
       refuseWrongValues,
+      refuseKeyAliases(),
       costLimits(limits),
       withoutInternals,
       ...plugins,
