@@ -81,6 +81,7 @@ CREATE TABLE anagrafe_linea (
   impegnato numeric(14,2) DEFAULT 0 NOT NULL,
   versione integer NOT NULL,
   CONSTRAINT anagrafe_linea_pkey PRIMARY KEY (ambito_id, id),
+  CONSTRAINT anagrafe_linea_ambito_id_id_anno_key UNIQUE (ambito_id, id, anno),
   CONSTRAINT anagrafe_linea_impegnato_check CHECK (impegnato >= 0::numeric),
   CONSTRAINT linea_capiente CHECK (impegnato <= importo)
 );
@@ -305,6 +306,28 @@ GRANT SELECT, DELETE ON idempotenza TO casework_worker;
 GRANT SELECT, INSERT ON idempotenza TO casework_service;
 GRANT UPDATE (risultato) ON idempotenza TO casework_service;
 
+CREATE TABLE impegno (
+  ambito_id uuid NOT NULL,
+  intervento_id uuid NOT NULL,
+  anno smallint NOT NULL,
+  linea_id uuid NOT NULL,
+  impegnato numeric(14,2) DEFAULT 0 NOT NULL,
+  CONSTRAINT impegno_pkey PRIMARY KEY (ambito_id, intervento_id, anno),
+  CONSTRAINT impegno_ambito_id_intervento_id_fkey FOREIGN KEY (ambito_id, intervento_id) REFERENCES intervento(ambito_id, id),
+  CONSTRAINT impegno_linea_dell_anno FOREIGN KEY (ambito_id, linea_id, anno) REFERENCES anagrafe_linea(ambito_id, id, anno),
+  CONSTRAINT impegno_impegnato_check CHECK (impegnato >= 0::numeric)
+);
+CREATE INDEX impegno_linea ON impegno USING btree (ambito_id, linea_id);
+ALTER TABLE impegno ENABLE ROW LEVEL SECURITY;
+ALTER TABLE impegno FORCE ROW LEVEL SECURITY;
+CREATE POLICY per_ambito ON impegno
+  USING (ambito_id = NULLIF(current_setting('ambito.ambito_id'::text, true), ''::text)::uuid)
+  WITH CHECK (ambito_id = NULLIF(current_setting('ambito.ambito_id'::text, true), ''::text)::uuid);
+GRANT SELECT, INSERT ON impegno TO casework_service;
+GRANT UPDATE (impegnato) ON impegno TO casework_service;
+CREATE CONSTRAINT TRIGGER impegno_per_giorni AFTER INSERT OR UPDATE ON impegno DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION impegno_per_giorni();
+CREATE TRIGGER impegno_sulla_linea AFTER INSERT OR UPDATE OF impegnato ON impegno FOR EACH ROW EXECUTE FUNCTION impegno_sulla_linea();
+
 CREATE TABLE intervento (
   ambito_id uuid NOT NULL,
   id uuid NOT NULL,
@@ -313,22 +336,23 @@ CREATE TABLE intervento (
   descrizione text,
   costo numeric(14,2) NOT NULL,
   periodo daterange NOT NULL,
-  linea_id uuid,
   ente_id uuid,
+  concluso_al date,
+  motivo_conclusione text,
   scoperto_dal date,
   scoperto_al date,
   CONSTRAINT intervento_pkey PRIMARY KEY (ambito_id, id),
   CONSTRAINT intervento_ambito_id_progetto_id_fkey FOREIGN KEY (ambito_id, progetto_id) REFERENCES progetto(ambito_id, id),
   CONSTRAINT intervento_ente_dell_ambito FOREIGN KEY (ambito_id, ente_id) REFERENCES anagrafe_ente(ambito_id, id),
-  CONSTRAINT intervento_linea_nota FOREIGN KEY (ambito_id, linea_id) REFERENCES anagrafe_linea(ambito_id, id),
   CONSTRAINT intervento_affidato_a_termine CHECK (ente_id IS NULL OR NOT upper_inf(periodo)),
+  CONSTRAINT intervento_concluso_motivato CHECK (motivo_conclusione IS NULL OR concluso_al IS NOT NULL),
+  CONSTRAINT intervento_concluso_prima CHECK (concluso_al >= (lower(periodo) - 1) AND (upper_inf(periodo) OR concluso_al < (upper(periodo) - 1))),
   CONSTRAINT intervento_costo_check CHECK (costo >= 0::numeric),
   CONSTRAINT intervento_periodo_check CHECK (NOT isempty(periodo)),
   CONSTRAINT intervento_scoperto_dal_al CHECK ((scoperto_dal IS NULL) = (scoperto_al IS NULL) AND scoperto_dal <= scoperto_al),
   CONSTRAINT intervento_scoperto_se_affidato CHECK (scoperto_dal IS NULL OR ente_id IS NOT NULL)
 );
 CREATE INDEX intervento_ente ON intervento USING btree (ambito_id, ente_id) WHERE ente_id IS NOT NULL;
-CREATE INDEX intervento_linea ON intervento USING btree (ambito_id, linea_id) WHERE linea_id IS NOT NULL;
 CREATE INDEX intervento_progetto ON intervento USING btree (ambito_id, progetto_id);
 CREATE INDEX intervento_scoperto ON intervento USING btree (ambito_id, scoperto_dal, id) WHERE scoperto_dal IS NOT NULL;
 ALTER TABLE intervento ENABLE ROW LEVEL SECURITY;
@@ -337,10 +361,12 @@ CREATE POLICY per_ambito ON intervento
   USING (ambito_id = NULLIF(current_setting('ambito.ambito_id'::text, true), ''::text)::uuid)
   WITH CHECK (ambito_id = NULLIF(current_setting('ambito.ambito_id'::text, true), ''::text)::uuid);
 GRANT SELECT, INSERT ON intervento TO casework_service;
-GRANT SELECT (ambito_id, id, progetto_id, prestazione, periodo, ente_id, scoperto_dal, scoperto_al) ON intervento TO casework_worker;
+GRANT SELECT (ambito_id, id, progetto_id, prestazione, periodo, ente_id, concluso_al, scoperto_dal, scoperto_al) ON intervento TO casework_worker;
+GRANT UPDATE (concluso_al, motivo_conclusione, scoperto_dal, scoperto_al) ON intervento TO casework_service;
 GRANT UPDATE (scoperto_dal, scoperto_al) ON intervento TO casework_worker;
 CREATE TRIGGER intervento_ad_ente_accreditato AFTER INSERT OR UPDATE OF ente_id, prestazione, periodo ON intervento FOR EACH ROW WHEN (new.ente_id IS NOT NULL) EXECUTE FUNCTION intervento_ad_ente_accreditato();
-CREATE TRIGGER intervento_scoperto_davvero AFTER UPDATE OF scoperto_dal, scoperto_al ON intervento FOR EACH ROW EXECUTE FUNCTION intervento_scoperto_davvero();
+CREATE CONSTRAINT TRIGGER intervento_con_impegni AFTER UPDATE OF costo, periodo, concluso_al ON intervento DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION impegno_per_giorni();
+CREATE TRIGGER intervento_scoperto_davvero AFTER UPDATE OF scoperto_dal, scoperto_al, concluso_al ON intervento FOR EACH ROW WHEN (new.ente_id IS NOT NULL) EXECUTE FUNCTION intervento_scoperto_davvero();
 
 CREATE TABLE obiettivo (
   ambito_id uuid NOT NULL,
@@ -480,6 +506,7 @@ CREATE POLICY per_ambito ON progetto
 GRANT SELECT, INSERT, UPDATE ON progetto TO casework_service;
 GRANT SELECT (ambito_id, id, stato) ON progetto TO casework_worker;
 CREATE TRIGGER progetto_ad_enti_accreditati AFTER UPDATE OF stato ON progetto FOR EACH ROW WHEN (new.stato = 'ATTIVO'::text AND old.stato <> 'ATTIVO'::text) EXECUTE FUNCTION progetto_ad_enti_accreditati();
+CREATE CONSTRAINT TRIGGER progetto_con_impegni AFTER UPDATE OF stato ON progetto DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION impegno_per_giorni();
 CREATE TRIGGER progetto_nasce_bozza BEFORE INSERT ON progetto FOR EACH ROW EXECUTE FUNCTION progetto_passi();
 CREATE TRIGGER progetto_passi BEFORE UPDATE OF stato ON progetto FOR EACH ROW WHEN (new.stato <> old.stato) EXECUTE FUNCTION progetto_passi();
 
@@ -714,6 +741,26 @@ AS $function$
   SELECT stato IN ('CONCLUSA', 'TRASFERITA', 'NON_ACCOLTA')
 $function$;
 
+CREATE FUNCTION costo_fino_al(costo numeric, periodo daterange, giorno date)
+ RETURNS numeric
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  SELECT round(
+    costo * (least(greatest(giorno, lower(periodo) - 1), upper(periodo) - 1) - lower(periodo) + 1)
+      / (upper(periodo) - lower(periodo)),
+    2)
+$function$;
+
+CREATE FUNCTION costo_nell_anno(costo numeric, periodo daterange, anno integer, concluso_al date)
+ RETURNS numeric
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  SELECT costo_fino_al(costo, periodo, least(make_date(anno, 12, 31), concluso_al))
+    - costo_fino_al(costo, periodo, least(make_date(anno - 1, 12, 31), concluso_al))
+$function$;
+
 CREATE FUNCTION finito_il(periodo tstzrange, istante timestamp with time zone)
  RETURNS tstzrange
  LANGUAGE sql
@@ -730,6 +777,73 @@ AS $function$
   SELECT datemultirange($4) - coalesce(range_agg(periodo), '{}') FROM anagrafe_accreditamento
   WHERE ambito_id = $1 AND ente_id = $2 AND prestazione = $3
 $function$;
+
+CREATE FUNCTION giorni_svolti(periodo daterange, concluso_al date)
+ RETURNS daterange
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  SELECT periodo * daterange(NULL, concluso_al, '[]')
+$function$;
+
+CREATE FUNCTION impegno_dovuto(accettato_il timestamp with time zone, costo numeric, periodo daterange, anno integer, concluso_al date)
+ RETURNS numeric
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  SELECT CASE WHEN accettato_il IS NULL THEN 0 ELSE costo_nell_anno(costo, periodo, anno, concluso_al) END
+$function$;
+
+CREATE FUNCTION impegno_per_giorni()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+DECLARE
+  riga jsonb := to_jsonb(NEW);
+  uno record;
+  svolti daterange;
+BEGIN
+  FOR uno IN
+    SELECT i.*, g.accettato_il, (g.concluso_il AT TIME ZONE 'Europe/Rome')::date AS finito,
+      (SELECT count(*) FROM impegno m WHERE m.ambito_id = i.ambito_id AND m.intervento_id = i.id) AS quanti
+    FROM intervento i JOIN progetto g ON g.ambito_id = i.ambito_id AND g.id = i.progetto_id
+    WHERE i.ambito_id = NEW.ambito_id AND CASE TG_TABLE_NAME
+      WHEN 'progetto' THEN g.id = (riga ->> 'id')::uuid
+      ELSE i.id = coalesce(riga ->> 'intervento_id', riga ->> 'id')::uuid END
+  LOOP
+    IF uno.quanti > 0 AND (upper_inf(uno.periodo)
+       OR uno.quanti <> extract(year FROM upper(uno.periodo) - 1) - extract(year FROM lower(uno.periodo)) + 1) THEN
+      RAISE EXCEPTION 'an intervento with a line that has none for a year of its period'
+        USING ERRCODE = 'check_violation', CONSTRAINT = 'impegno_di_ogni_anno';
+    END IF;
+    IF EXISTS (
+      SELECT FROM impegno m WHERE m.ambito_id = uno.ambito_id AND m.intervento_id = uno.id AND (
+        m.impegnato <> impegno_dovuto(uno.accettato_il, uno.costo, uno.periodo, m.anno, uno.concluso_al)
+        OR m.anno NOT BETWEEN extract(year FROM lower(uno.periodo)) AND extract(year FROM upper(uno.periodo) - 1))
+    ) THEN
+      RAISE EXCEPTION 'a commitment that is not what the days of the intervento cost'
+        USING ERRCODE = 'check_violation', CONSTRAINT = 'impegno_per_giorni';
+    END IF;
+    svolti := giorni_svolti(uno.periodo, uno.concluso_al);
+    IF (uno.accettato_il IS NULL AND uno.concluso_al IS NOT NULL)
+       OR (uno.accettato_il IS NOT NULL AND uno.finito IS NOT NULL AND NOT isempty(svolti)
+           AND (upper_inf(svolti) OR upper(svolti) - 1 > greatest(uno.finito, lower(uno.periodo) - 1))) THEN
+      RAISE EXCEPTION 'an intervento that goes on after its project has ended, or is ended in a draft'
+        USING ERRCODE = 'check_violation', CONSTRAINT = 'intervento_finito_col_progetto';
+    END IF;
+  END LOOP;
+  RETURN NULL;
+END $function$;
+
+CREATE FUNCTION impegno_sulla_linea()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  UPDATE anagrafe_linea SET impegnato = impegnato + NEW.impegnato - coalesce(OLD.impegnato, 0)
+  WHERE ambito_id = NEW.ambito_id AND id = NEW.linea_id;
+  RETURN NULL;
+END $function$;
 
 CREATE FUNCTION intervento_ad_ente_accreditato()
  RETURNS trigger
@@ -754,8 +868,11 @@ CREATE FUNCTION intervento_scoperto_davvero()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$
-DECLARE giorni CONSTANT datemultirange := giorni_scoperti(NEW.ambito_id, NEW.ente_id, NEW.prestazione, NEW.periodo);
+DECLARE
+  giorni datemultirange;
 BEGIN
+  PERFORM pg_advisory_xact_lock_shared(lock_key('ente', NEW.ente_id::text));
+  giorni := giorni_scoperti(NEW.ambito_id, NEW.ente_id, NEW.prestazione, giorni_svolti(NEW.periodo, NEW.concluso_al));
   IF (NEW.scoperto_dal, NEW.scoperto_al) IS DISTINCT FROM (lower(giorni), upper(giorni) - 1) THEN
     RAISE EXCEPTION 'the marks are not the days that no accreditation covers'
       USING ERRCODE = 'check_violation', CONSTRAINT = 'intervento_scoperto_davvero';

@@ -133,10 +133,14 @@ async function fillCases(run, { ambiti, cartelle, contatti }) {
     SELECT ${id(KIND.ambito, 'a')}, ${id(KIND.progetto, 'n')}, ${id(KIND.presa, 'n')}, 'ATTIVO', ${CHIESTA} + interval '5 days', ${CHIESTA} + interval '6 days', 'PERSONA' ${ATTIVI}`);
   await run(`INSERT INTO obiettivo (ambito_id, id, progetto_id, ordine, descrizione, indicatore)
     SELECT ${id(KIND.ambito, 'a')}, ${id(KIND.obiettivo, 'n')}, ${id(KIND.progetto, 'n')}, 1, 'Autonomia in casa', 'Visite' ${ATTIVI}`);
-  await run(`INSERT INTO intervento (ambito_id, id, progetto_id, prestazione, costo, periodo, linea_id)
-    SELECT ${id(KIND.ambito, 'a')}, ${id(KIND.intervento, 'n * 2 + k')}, ${id(KIND.progetto, 'n')}, (ARRAY['A2.14','A1.05'])[1 + k], 120.50, daterange('2026-01-01', '2027-01-01'), CASE WHEN k = 0 THEN ${id(KIND.linea, 'a')} END
+  await run(`INSERT INTO intervento (ambito_id, id, progetto_id, prestazione, costo, periodo)
+    SELECT ${id(KIND.ambito, 'a')}, ${id(KIND.intervento, 'n * 2 + k')}, ${id(KIND.progetto, 'n')}, (ARRAY['A2.14','A1.05'])[1 + k], 120.50, daterange('2026-01-01', '2027-01-01')
     FROM generate_series(0, ${ambiti * perAmbito - 1}) AS n CROSS JOIN LATERAL (SELECT n / ${perAmbito} AS a, n % ${perAmbito} AS i) AS di CROSS JOIN generate_series(0, 1) AS k
     WHERE ${STATO} = 'IN_CARICO'`);
+  await run(`INSERT INTO impegno (ambito_id, intervento_id, anno, linea_id, impegnato)
+    SELECT ${id(KIND.ambito, 'a')}, ${id(KIND.intervento, 'n * 2')}, 2026, ${id(KIND.linea, 'a')}, 120.50 ${ATTIVI}`);
+  await run(`UPDATE anagrafe_linea l SET impegnato = somma, importo = somma + 1000000
+    FROM (SELECT linea_id, sum(impegnato) AS somma FROM impegno GROUP BY linea_id) AS i WHERE i.linea_id = l.id`);
   const perAmbitoContatti = Math.floor(contatti / ambiti);
   await run(`INSERT INTO contatto (ambito_id, id, sede_id, avvenuto_il, canale, richiedente, persona_id, urgente, esito, esito_il)
     SELECT ${id(KIND.ambito, 'a')}, ${id(KIND.contatto, 'n')}, ${id(KIND.sede, LUOGO)}, quando, (ARRAY['DI_PERSONA','TELEFONO','EMAIL'])[1 + n % 3], 'UTENTE',

@@ -26,6 +26,7 @@ const RECORD: Readonly<Record<string, Indicazione>> = {
   },
   progettoId: { tipo: 'Progetto', put: (input, id, versione) => ({ ...input, progettoId: id, versione }) },
   verificaId: { tipo: 'Verifica', put: (input, id) => ({ ...input, verificaId: id }), dentro: true },
+  interventoId: { tipo: 'Intervento', put: (input, id) => ({ ...input, interventoId: id }), dentro: true },
   'obiettivi.obiettivoId': {
     tipo: 'Obiettivo',
     put: (input, id) => ({ ...input, obiettivi: [{ obiettivoId: id, esito: 'RAGGIUNTO' }] }),
@@ -36,7 +37,7 @@ const RECORD: Readonly<Record<string, Indicazione>> = {
   'persona.id': { tipo: 'Persona', put: (input, id) => ({ ...input, persona: { id } }) },
 };
 /** Identifiers of records of the registry, which are not about persons whom the service helps. */
-const DEL_REGISTRO = ['operatoreId', 'sedeId', 'enteId', 'interventi.enteId', 'interventi.lineaId'];
+const DEL_REGISTRO = ['operatoreId', 'sedeId', 'enteId', 'interventi.enteId', 'interventi.lineaIds'];
 const QUERY: Readonly<Record<string, Tipo>> = {
   cartella: 'Cartella',
   contatto: 'Contatto',

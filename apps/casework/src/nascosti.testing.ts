@@ -7,7 +7,15 @@ import { richiestaA, risposta, trasmissioniDi } from './trasmissioni/trasmission
 
 /** A kind of record that a command or a query names. */
 export type Tipo =
-  'PresaInCarico' | 'Progetto' | 'Verifica' | 'Obiettivo' | 'Trasmissione' | 'Contatto' | 'Persona' | 'Cartella';
+  | 'PresaInCarico'
+  | 'Progetto'
+  | 'Verifica'
+  | 'Obiettivo'
+  | 'Intervento'
+  | 'Trasmissione'
+  | 'Contatto'
+  | 'Persona'
+  | 'Cartella';
 
 /** A record of the account `altra`, which other assistenti sociali and the desk may not see unless it is of the desk. */
 export interface Nascosto {
@@ -60,7 +68,7 @@ export function nascostiDi(casework: Casework) {
   };
 
   async function progettoIn(stato: StatoProgetto): Promise<Nascosto[]> {
-    const { presaInCaricoId, progettoId, verificaId, obiettivoId } = await conProgetto();
+    const { presaInCaricoId, progettoId, verificaId, obiettivoId, interventoId } = await conProgetto();
     if (stato === StatoProgetto.ATTIVO)
       await command('ASSISTENTE_SOCIALE', 'accettaProgetto', {
         ...{ progettoId, versione: 1, parole: 'Va bene', accettatoDa: 'PERSONA' },
@@ -71,6 +79,7 @@ export function nascostiDi(casework: Casework) {
       { tipo: 'Progetto', id: progettoId, stato, versione },
       { tipo: 'Verifica', id: verificaId, stato, versione },
       { tipo: 'Obiettivo', id: obiettivoId, stato, versione },
+      { tipo: 'Intervento', id: interventoId, stato, versione },
     ];
   }
 

@@ -25,8 +25,12 @@ export const MUTAZIONI = {
   trasferisci: 'mutation ($input: TrasferisciInput!) { trasferisci(input: $input) { id versione stato } }',
   dimetti: 'mutation ($input: DimettiInput!) { dimetti(input: $input) { id versione stato dimissione { motivo } } }',
   redigiProgetto:
-    'mutation ($input: RedigiProgettoInput!) { redigiProgetto(input: $input) { id versione stato obiettivi { id } verifiche { id } } }',
+    'mutation ($input: RedigiProgettoInput!) { redigiProgetto(input: $input) { id versione stato obiettivi { id } interventi { id } verifiche { id } } }',
   accettaProgetto: 'mutation ($input: AccettaProgettoInput!) { accettaProgetto(input: $input) { id versione stato } }',
+  concludiIntervento:
+    'mutation ($input: ConcludiInterventoInput!) { concludiIntervento(input: $input) { id versione interventi { id conclusoAl motivoConclusione impegni { anno previsto impegnato } } } }',
+  riapriIntervento:
+    'mutation ($input: RiapriInterventoInput!) { riapriIntervento(input: $input) { id versione interventi { id conclusoAl impegni { anno previsto impegnato } } } }',
   trasmettiRichiesta:
     'mutation ($input: TrasmettiRichiestaInput!) { trasmettiRichiesta(input: $input) { id versione stato entro permessi { puoRegistrarePresaVisione puoRegistrareEsito puoRevocare } } }',
   registraPresaVisione:
@@ -117,7 +121,7 @@ export function percorsoDi({ call }: Casework, caseManager: CaseManager = { oper
 
   async function conProgetto(persona?: object) {
     const presaInCaricoId = await inCarico(persona);
-    const bozza = await command<{ id: string; obiettivi: { id: string }[]; verifiche: { id: string }[] }>(
+    const bozza = await command<{ id: string } & Record<'obiettivi' | 'interventi' | 'verifiche', { id: string }[]>>(
       'ASSISTENTE_SOCIALE',
       'redigiProgetto',
       progetto(presaInCaricoId, 3),
@@ -126,9 +130,19 @@ export function percorsoDi({ call }: Casework, caseManager: CaseManager = { oper
       presaInCaricoId,
       progettoId: bozza.id,
       obiettivoId: bozza.obiettivi[0]!.id,
+      interventoId: bozza.interventi[0]!.id,
       verificaId: bozza.verifiche[0]!.id,
     };
   }
 
-  return { attempt, command, richiesta, assegnata, inCarico, conProgetto };
+  /** Makes an accepted project, at version 2. */
+  async function attivo(persona?: object): Promise<Awaited<ReturnType<typeof conProgetto>>> {
+    const quale = await conProgetto(persona);
+    await command('ASSISTENTE_SOCIALE', 'accettaProgetto', {
+      ...{ progettoId: quale.progettoId, versione: 1, parole: 'Va bene', accettatoDa: 'PERSONA' },
+    });
+    return quale;
+  }
+
+  return { attempt, command, richiesta, assegnata, inCarico, conProgetto, attivo };
 }

@@ -19,7 +19,7 @@ const MIXED = `query Mista($linee: [_Any!]!, $stato: StatoPresaInCarico!, $first
   _entities(representations: $linee) { ... on LineaDiBilancio { id impegnato disponibile } }
   preseInCarico(stato: $stato, first: $first) {
     edges { node { id cartella { id persona { id cognome } }
-      progetti(first: 1) { edges { node { id interventi { id nomePrestazione linea { id impegnato disponibile } } } } } } }
+      progetti(first: 1) { edges { node { id interventi { id nomePrestazione impegni { linea { id impegnato disponibile } } } } } } } }
   }
 }`;
 
@@ -41,7 +41,7 @@ export async function run(stage, options) {
   for (const read of reads) {
     const { data } = JSON.parse(await read());
     const [{ node }] = data.preseInCarico.edges;
-    const lines = [...data._entities, node.progetti.edges[0].node.interventi[0].linea];
+    const lines = [...data._entities, node.progetti.edges[0].node.interventi[0].impegni[0].linea];
     if (data.preseInCarico.edges.length !== FIRST || lines.some(({ impegnato }) => impegnato === null))
       throw new Error(`Not a mixed answer: ${JSON.stringify(data).slice(0, 1_500)}`);
   }

@@ -18,4 +18,15 @@ export const ALLOWED_BREAKS: readonly AllowedBreak[] = [
     until: '2026-12-31',
     removed: 'LivelloEssenziale.ftePresunti',
   },
+  {
+    reason:
+      'An intervento is paid by a line for each year of its period (`lineaIds`), no longer by the line of its first year.',
+    until: '2026-12-31',
+    removed: 'InterventoInput.lineaId',
+  },
+  {
+    reason: 'The same: an intervento has a commitment for each year (`impegni`), each with its line.',
+    until: '2026-12-31',
+    removed: 'Intervento.linea',
+  },
 ];

@@ -90,3 +90,11 @@ test('only the allowed break passes, and only until its last day', async () => {
   for (const place of ["'Cerca.id'", "'Cerca.codice'", "'ids'", "'Query.sede'"])
     expect(broken).toContainEqual(expect.stringContaining(place));
 });
+
+test('a field of an input that was taken away by decision is allowed as well', async () => {
+  const input = (campi: string) => `type Query { comune(input: Chi): String } input Chi { ${campi} }`;
+  const removed = { reason: 'Decided', until: '2026-12-31', removed: 'Chi.sede' };
+  const [prima, poi] = [input('nome: String sede: String'), input('nome: String')];
+  expect(await breakingChanges(prima, poi, [], OGGI)).toHaveLength(1);
+  expect(await breakingChanges(prima, poi, [removed], OGGI)).toEqual([]);
+});

@@ -67,8 +67,11 @@ const TYPES: Readonly<Record<string, readonly [before: string, after: string]>> 
   FIELD_ARGUMENT_TYPE_CHANGED: ['oldArgumentType', 'newArgumentType'],
 };
 
+/** A field of a type or of an input that is no longer there. */
+const REMOVALS: ReadonlySet<string> = new Set(['FIELD_REMOVED', 'INPUT_FIELD_REMOVED']);
+
 function isOf(allowance: AllowedBreak, change: Change): boolean {
-  if ('removed' in allowance) return change.type === 'FIELD_REMOVED' && change.path === allowance.removed;
+  if ('removed' in allowance) return REMOVALS.has(change.type) && change.path === allowance.removed;
   const { type } = allowance;
   const names = TYPES[change.type];
   if (names === undefined) return false;

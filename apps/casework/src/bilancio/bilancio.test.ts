@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { randomUUID } from 'node:crypto';
-import { newEvent, parseEvent, type Evento } from '@ambito/events';
+import { parseEvent, type Evento } from '@ambito/events';
 import { percorsoDi, progetto } from '../percorso.testing.ts';
-import { A04, startCasework, type Casework } from '../testing.ts';
+import { startCasework, type Casework } from '../testing.ts';
+import { lineaDi as linea } from './bilancio.testing.ts';
 
 let casework: Casework;
 const chiusa = randomUUID();
@@ -15,14 +16,6 @@ afterAll(async () => {
   await casework.stop();
 });
 
-const linea = (id: string, versione: number, dati: object = {}): Evento =>
-  newEvent({
-    tipo: 'LineaDiBilancioAggiornata',
-    ambitoId: A04,
-    aggregato: { tipo: 'LineaDiBilancio', id, versione },
-    avvenutoIl: '2026-11-24T10:00:00.000Z',
-    dati: { pianoId: randomUUID(), anno: 2026, codice: 'L1', importo: '1000.00', stato: 'ATTIVA', ...dati },
-  });
 async function sendEvents(...eventi: Evento[]): Promise<void> {
   for (const evento of eventi) await casework.apply(evento);
 }
@@ -44,7 +37,7 @@ async function bozza(lineaId: string) {
   const presa = await percorso.inCarico();
   const { data, errors } = await percorso.attempt('ASSISTENTE_SOCIALE', 'redigiProgetto', {
     ...progetto(presa, 3),
-    interventi: [{ prestazione: 'A2.07', costo: '120.00', dal: '2026-11-25', lineaId }],
+    interventi: [{ prestazione: 'A2.07', costo: '120.00', dal: '2026-11-25', al: '2026-12-24', lineaIds: [lineaId] }],
   });
   return { id: (data as unknown as { redigiProgetto: { id: string } } | null)?.redigiProgetto?.id ?? '', errors };
 }

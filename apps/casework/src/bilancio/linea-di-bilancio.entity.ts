@@ -21,7 +21,7 @@ export class AnagrafeLineaEntity {
   @Column('numeric', { precision: 14, scale: 2 })
   importo!: string;
 
-  /** Committed by casework's own projects; the registry does not tell it. */
+  /** The sum of the commitments (`impegno`), which the database keeps; the registry does not tell it. */
   @Column({ type: 'numeric', precision: 14, scale: 2, default: 0, insert: false, update: false })
   impegnato!: string;
 

@@ -99,7 +99,12 @@ describe('an accreditation that ends after the acceptance', () => {
     );
     expect(await affidamenti.scopertiDi(enteId)).toEqual([]);
     expect(await affidamenti.scopertiDi(altro)).toHaveLength(1);
-    await casework.admin(`UPDATE progetto SET stato = 'CONCLUSO', concluso_il = now() WHERE id = $1`, [progettoId]);
+    // The project ends with the intervento, on the first of the days without accreditation.
+    await casework.admin(
+      `WITH fine AS (UPDATE intervento SET concluso_al = '2026-12-02', scoperto_al = '2026-12-02' WHERE progetto_id = $1)
+       UPDATE progetto SET stato = 'CONCLUSO', concluso_il = '2026-12-02T12:00Z' WHERE id = $1`,
+      [progettoId],
+    );
     expect(await affidamenti.scopertiDi(altro)).toEqual([]);
   });
 

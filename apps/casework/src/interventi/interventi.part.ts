@@ -14,6 +14,11 @@ export const interventi: SubgraphPart = {
         'Un intervento si affida a un ente accreditato per la sua prestazione, e si accetta se lo è per tutto il periodo',
       ),
     intervento_ente_dell_ambito: () => new BadUserInput(['input', 'interventi'], "L'ente non è fra quelli dell'Ambito"),
+    intervento_concluso_prima: () =>
+      new RuleViolation(
+        'art. 2 c. 3 d',
+        'Un intervento si conclude prima del suo ultimo giorno previsto, al più presto il giorno prima del primo',
+      ),
     intervento_affidato_a_termine: () =>
       new BadUserInput(['input', 'interventi'], 'Un intervento affidato a un ente ha un ultimo giorno'),
   },

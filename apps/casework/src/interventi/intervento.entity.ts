@@ -31,10 +31,13 @@ export class InterventoEntity {
   al!: string | null;
 
   @Column('uuid', { nullable: true })
-  lineaId!: string | null;
-
-  @Column('uuid', { nullable: true })
   enteId!: string | null;
+
+  @Column('date', { nullable: true })
+  conclusoAl!: string | null;
+
+  @Column('text', { nullable: true })
+  motivoConclusione!: string | null;
 
   @Column('date', { nullable: true })
   scopertoDal!: string | null;

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { giornoRoma } from '@ambito/orari';
 import { columnsOf } from '@ambito/persistence';
-import { Azione, LoadField, PaginaArgs, paginateRoot, type GraphContext, type Pagina } from '@ambito/subgraph';
-import { Args, Ctx, Query, Resolver, Root } from 'type-graphql';
+import { AtMost, Azione, LoadField, PaginaArgs, paginateRoot, type GraphContext, type Pagina } from '@ambito/subgraph';
+import { Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import { vocabolarioDellaRichiesta } from '../anagrafe/vocabolari.ts';
 import { lineaLeggi } from '../bilancio/bilancio.azioni.ts';
-import { lineaReference } from '../bilancio/linea-di-bilancio.reference.ts';
-import { LineaDiBilancio } from '../bilancio/linea-di-bilancio.ts';
+import { ImpegnoEntity } from '../bilancio/impegno.entity.ts';
+import { Impegno } from '../bilancio/impegno.ts';
 import { enteReference } from '../enti/ente.reference.ts';
 import { Ente } from '../enti/ente.ts';
 import { PresaInCarico } from '../prese-in-carico/presa-in-carico.ts';
@@ -31,13 +31,21 @@ export class InterventoResolver {
     return enteId;
   }
 
-  @LoadField(() => LineaDiBilancio, lineaReference, {
-    nullable: true,
-    description: 'La linea di bilancio che lo paga.',
-    azione: lineaLeggi,
+  @Azione(lineaLeggi)
+  @AtMost(5) // the years of its lines, in `InterventoInput`
+  @FieldResolver(() => [Impegno], {
+    description:
+      'Gli impegni sulle linee di bilancio che lo pagano, uno per ogni anno; nessuno se non lo paga una linea.',
   })
-  linea(@Root() { lineaId }: InterventoRow): string | null {
-    return lineaId;
+  impegni(@Root() { id }: InterventoRow, @Ctx() context: GraphContext): Promise<object[]> {
+    return context.loadMany('Intervento.impegni', id, ({ query, ambitoId }, ids) =>
+      query(
+        `SELECT intervento_id AS owner, ${columnsOf(ImpegnoEntity, 'm')}, costo_nell_anno(costo, periodo, anno, NULL)::text AS previsto
+         FROM impegno m JOIN intervento i ON i.ambito_id = m.ambito_id AND i.id = m.intervento_id
+         WHERE m.ambito_id = $1 AND m.intervento_id = ANY ($2::uuid[]) ORDER BY anno`,
+        [ambitoId, ids],
+      ),
+    );
   }
 }
 

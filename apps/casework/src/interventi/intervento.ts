@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { AtMost, connectionOf, DataIso, Importo, UUID } from '@ambito/subgraph';
-import { Length } from 'class-validator';
+import { ArrayMaxSize, ArrayNotEmpty, Length } from 'class-validator';
 import { Field, InputType, ObjectType } from 'type-graphql';
 import { CodicePrestazione } from '../codice-prestazione.ts';
 
@@ -42,6 +42,16 @@ export class Intervento {
   @Field(() => DataIso, { nullable: true, description: 'Ultimo giorno, compreso.' })
   al!: string | null;
 
+  @Field(() => DataIso, {
+    nullable: true,
+    description:
+      'Ultimo giorno in cui è stato dato, se è finito prima di quello previsto; il giorno prima del primo, se non è mai cominciato.',
+  })
+  conclusoAl!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Perché è finito prima; assente se è finito con il progetto.' })
+  motivoConclusione!: string | null;
+
   @AtMost(50) // the stretches between accreditations of its ente
   @Field(() => [PeriodoScoperto], {
     description:
@@ -80,7 +90,6 @@ export class InterventoScoperto {
 /** An intervento as it is read, with the keys of what it leads to. */
 export interface InterventoRow extends Intervento {
   readonly enteId: string | null;
-  readonly lineaId: string | null;
 }
 
 export interface InterventoScopertoRow extends InterventoScoperto {
@@ -110,12 +119,14 @@ export class InterventoInput {
   @Field(() => DataIso, { nullable: true, description: 'Ultimo giorno, compreso.' })
   al?: string;
 
-  @Field(() => UUID, {
+  @Field(() => [UUID], {
     nullable: true,
     description:
-      "La linea di bilancio, dell'anno in cui comincia: il costo vi si impegna quando il progetto è accettato.",
+      'Le linee di bilancio che lo pagano, una per ogni anno del periodo, che allora ha un ultimo giorno: quando il progetto è accettato il costo si impegna su ciascuna per i giorni del suo anno.',
   })
-  lineaId?: string;
+  @ArrayNotEmpty()
+  @ArrayMaxSize(5)
+  lineaIds?: string[];
 
   @Field(() => UUID, {
     nullable: true,

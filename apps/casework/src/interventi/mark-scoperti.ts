@@ -8,7 +8,7 @@ import type { WorkUnit } from '@ambito/persistence';
 export async function markScoperti(unit: WorkUnit, ambitoId: string, enteId: string): Promise<void> {
   const cambiati = await unit.query<{ progettoId: string }>(
     `UPDATE intervento AS i SET scoperto_dal = lower(s.giorni), scoperto_al = upper(s.giorni) - 1
-     FROM (SELECT i.id, giorni_scoperti(i.ambito_id, i.ente_id, i.prestazione, i.periodo) AS giorni
+     FROM (SELECT i.id, giorni_scoperti(i.ambito_id, i.ente_id, i.prestazione, giorni_svolti(i.periodo, i.concluso_al)) AS giorni
            FROM intervento i JOIN progetto g ON g.ambito_id = i.ambito_id AND g.id = i.progetto_id AND g.stato = 'ATTIVO'
            WHERE i.ambito_id = $1 AND i.ente_id = $2) AS s
      WHERE i.ambito_id = $1 AND i.id = s.id AND (i.scoperto_dal, i.scoperto_al) IS DISTINCT FROM (lower(s.giorni), upper(s.giorni) - 1)

@@ -156,6 +156,8 @@ CREATE TABLE anagrafe_linea (
   impegnato numeric(14,2) NOT NULL DEFAULT 0 CHECK (impegnato >= 0),
   versione integer NOT NULL,
   PRIMARY KEY (ambito_id, id),
+  -- A commitment names the year as well, so that it is on a line of that year.
+  UNIQUE (ambito_id, id, anno),
   CONSTRAINT linea_capiente CHECK (impegnato <= importo)
 );
 GRANT SELECT, UPDATE (impegnato) ON anagrafe_linea TO casework_service;

@@ -90,6 +90,11 @@ CREATE POLICY per_ambito ON obiettivo
   WITH CHECK (ambito_id = nullif(current_setting('ambito.ambito_id', true), '')::uuid);
 GRANT SELECT, INSERT, UPDATE ON obiettivo TO casework_service;
 
+-- The days on which an intervento is given: its period, up to the day on which it was ended. Empty if it never begins.
+CREATE FUNCTION giorni_svolti(periodo daterange, concluso_al date) RETURNS daterange LANGUAGE sql IMMUTABLE AS $$
+  SELECT periodo * daterange(NULL, concluso_al, '[]')
+$$;
+
 -- Art. 2 c. 5 a and o: an intervento, done by the service or entrusted to an ente.
 CREATE TABLE intervento (
   ambito_id uuid NOT NULL,
@@ -99,23 +104,27 @@ CREATE TABLE intervento (
   descrizione text,
   costo numeric(14,2) NOT NULL CHECK (costo >= 0),
   periodo daterange NOT NULL CHECK (NOT isempty(periodo)),
-  linea_id uuid,
   ente_id uuid,
+  -- The last day on which it was given, if it ends before the planned one; the day before the first, if it never begins.
+  concluso_al date,
+  motivo_conclusione text,
   -- The first and the last day that no accreditation covers any more.
   scoperto_dal date,
   scoperto_al date,
   PRIMARY KEY (ambito_id, id),
   FOREIGN KEY (ambito_id, progetto_id) REFERENCES progetto,
-  CONSTRAINT intervento_linea_nota FOREIGN KEY (ambito_id, linea_id) REFERENCES anagrafe_linea,
   CONSTRAINT intervento_ente_dell_ambito FOREIGN KEY (ambito_id, ente_id) REFERENCES anagrafe_ente,
   CONSTRAINT intervento_affidato_a_termine CHECK (ente_id IS NULL OR NOT upper_inf(periodo)),
   CONSTRAINT intervento_scoperto_se_affidato CHECK (scoperto_dal IS NULL OR ente_id IS NOT NULL),
   CONSTRAINT intervento_scoperto_dal_al CHECK (
     (scoperto_dal IS NULL) = (scoperto_al IS NULL) AND scoperto_dal <= scoperto_al
-  )
+  ),
+  CONSTRAINT intervento_concluso_prima CHECK (
+    concluso_al >= lower(periodo) - 1 AND (upper_inf(periodo) OR concluso_al < upper(periodo) - 1)
+  ),
+  CONSTRAINT intervento_concluso_motivato CHECK (motivo_conclusione IS NULL OR concluso_al IS NOT NULL)
 );
 CREATE INDEX intervento_progetto ON intervento (ambito_id, progetto_id);
-CREATE INDEX intervento_linea ON intervento (ambito_id, linea_id) WHERE linea_id IS NOT NULL;
 CREATE INDEX intervento_ente ON intervento (ambito_id, ente_id) WHERE ente_id IS NOT NULL;
 CREATE INDEX intervento_scoperto ON intervento (ambito_id, scoperto_dal, id) WHERE scoperto_dal IS NOT NULL;
 ALTER TABLE intervento ENABLE ROW LEVEL SECURITY;
@@ -123,8 +132,8 @@ ALTER TABLE intervento FORCE ROW LEVEL SECURITY;
 CREATE POLICY per_ambito ON intervento
   USING (ambito_id = nullif(current_setting('ambito.ambito_id', true), '')::uuid)
   WITH CHECK (ambito_id = nullif(current_setting('ambito.ambito_id', true), '')::uuid);
-GRANT SELECT, INSERT ON intervento TO casework_service;
-GRANT SELECT (ambito_id, id, progetto_id, prestazione, periodo, ente_id, scoperto_dal, scoperto_al),
+GRANT SELECT, INSERT, UPDATE (concluso_al, motivo_conclusione, scoperto_dal, scoperto_al) ON intervento TO casework_service;
+GRANT SELECT (ambito_id, id, progetto_id, prestazione, periodo, ente_id, concluso_al, scoperto_dal, scoperto_al),
   UPDATE (scoperto_dal, scoperto_al) ON intervento TO casework_worker;
 
 -- Art. 2 c. 5 o: the ente of an entrusted intervento is accredited on the first day and, once the project is active,
@@ -147,18 +156,117 @@ END $$;
 CREATE TRIGGER intervento_ad_ente_accreditato AFTER INSERT OR UPDATE OF ente_id, prestazione, periodo ON intervento
   FOR EACH ROW WHEN (NEW.ente_id IS NOT NULL) EXECUTE FUNCTION intervento_ad_ente_accreditato();
 
--- Art. 2 c. 5 o: the marks are the first and the last day that no accreditation covers.
+-- Art. 2 c. 5 o: the marks are the first and the last day that no accreditation covers, of those on which it is given.
 CREATE FUNCTION intervento_scoperto_davvero() RETURNS trigger LANGUAGE plpgsql AS $$
-DECLARE giorni CONSTANT datemultirange := giorni_scoperti(NEW.ambito_id, NEW.ente_id, NEW.prestazione, NEW.periodo);
+DECLARE
+  giorni datemultirange;
 BEGIN
+  PERFORM pg_advisory_xact_lock_shared(lock_key('ente', NEW.ente_id::text));
+  giorni := giorni_scoperti(NEW.ambito_id, NEW.ente_id, NEW.prestazione, giorni_svolti(NEW.periodo, NEW.concluso_al));
   IF (NEW.scoperto_dal, NEW.scoperto_al) IS DISTINCT FROM (lower(giorni), upper(giorni) - 1) THEN
     RAISE EXCEPTION 'the marks are not the days that no accreditation covers'
       USING ERRCODE = 'check_violation', CONSTRAINT = 'intervento_scoperto_davvero';
   END IF;
   RETURN NULL;
 END $$;
-CREATE TRIGGER intervento_scoperto_davvero AFTER UPDATE OF scoperto_dal, scoperto_al ON intervento
-  FOR EACH ROW EXECUTE FUNCTION intervento_scoperto_davvero();
+CREATE TRIGGER intervento_scoperto_davvero AFTER UPDATE OF scoperto_dal, scoperto_al, concluso_al ON intervento
+  FOR EACH ROW WHEN (NEW.ente_id IS NOT NULL) EXECUTE FUNCTION intervento_scoperto_davvero();
+
+-- Art. 2 c. 4: what an intervento has cost at the end of a day. Its cost is spread evenly over its days and rounded once, on what
+-- has added up, so that the amounts of any stretches that follow each other add up to the cost, to the cent.
+CREATE FUNCTION costo_fino_al(costo numeric, periodo daterange, giorno date) RETURNS numeric LANGUAGE sql IMMUTABLE AS $$
+  SELECT round(
+    costo * (least(greatest(giorno, lower(periodo) - 1), upper(periodo) - 1) - lower(periodo) + 1)
+      / (upper(periodo) - lower(periodo)),
+    2)
+$$;
+-- The part of the cost that falls in a year, up to the last day on which the intervento is given; null is the planned one.
+CREATE FUNCTION costo_nell_anno(costo numeric, periodo daterange, anno integer, concluso_al date)
+RETURNS numeric LANGUAGE sql IMMUTABLE AS $$
+  SELECT costo_fino_al(costo, periodo, least(make_date(anno, 12, 31), concluso_al))
+    - costo_fino_al(costo, periodo, least(make_date(anno - 1, 12, 31), concluso_al))
+$$;
+
+-- Art. 2 c. 4: what an intervento commits on the line of each year of its period, from the acceptance of its project on.
+CREATE TABLE impegno (
+  ambito_id uuid NOT NULL,
+  intervento_id uuid NOT NULL,
+  anno smallint NOT NULL,
+  linea_id uuid NOT NULL,
+  impegnato numeric(14,2) NOT NULL DEFAULT 0 CHECK (impegnato >= 0),
+  PRIMARY KEY (ambito_id, intervento_id, anno),
+  FOREIGN KEY (ambito_id, intervento_id) REFERENCES intervento,
+  CONSTRAINT impegno_linea_dell_anno FOREIGN KEY (ambito_id, linea_id, anno) REFERENCES anagrafe_linea (ambito_id, id, anno)
+);
+CREATE INDEX impegno_linea ON impegno (ambito_id, linea_id);
+ALTER TABLE impegno ENABLE ROW LEVEL SECURITY;
+ALTER TABLE impegno FORCE ROW LEVEL SECURITY;
+CREATE POLICY per_ambito ON impegno
+  USING (ambito_id = nullif(current_setting('ambito.ambito_id', true), '')::uuid)
+  WITH CHECK (ambito_id = nullif(current_setting('ambito.ambito_id', true), '')::uuid);
+GRANT SELECT, INSERT, UPDATE (impegnato) ON impegno TO casework_service;
+
+-- A line has committed the sum of its commitments, whoever writes them; `linea_capiente` refuses more than the line has.
+CREATE FUNCTION impegno_sulla_linea() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  UPDATE anagrafe_linea SET impegnato = impegnato + NEW.impegnato - coalesce(OLD.impegnato, 0)
+  WHERE ambito_id = NEW.ambito_id AND id = NEW.linea_id;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER impegno_sulla_linea AFTER INSERT OR UPDATE OF impegnato ON impegno
+  FOR EACH ROW EXECUTE FUNCTION impegno_sulla_linea();
+
+-- The commitment that an intervento has in a year: none before its project is accepted, then what it costs on the days on which
+-- it is given.
+CREATE FUNCTION impegno_dovuto(accettato_il timestamptz, costo numeric, periodo daterange, anno integer, concluso_al date)
+RETURNS numeric LANGUAGE sql IMMUTABLE AS $$
+  SELECT CASE WHEN accettato_il IS NULL THEN 0 ELSE costo_nell_anno(costo, periodo, anno, concluso_al) END
+$$;
+-- At the commit: an intervento that a line pays has one for each year of its period and commits what is due, no more and no less;
+-- when a project has ended, each of its interventi has.
+CREATE FUNCTION impegno_per_giorni() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+  riga jsonb := to_jsonb(NEW);
+  uno record;
+  svolti daterange;
+BEGIN
+  FOR uno IN
+    SELECT i.*, g.accettato_il, (g.concluso_il AT TIME ZONE 'Europe/Rome')::date AS finito,
+      (SELECT count(*) FROM impegno m WHERE m.ambito_id = i.ambito_id AND m.intervento_id = i.id) AS quanti
+    FROM intervento i JOIN progetto g ON g.ambito_id = i.ambito_id AND g.id = i.progetto_id
+    WHERE i.ambito_id = NEW.ambito_id AND CASE TG_TABLE_NAME
+      WHEN 'progetto' THEN g.id = (riga ->> 'id')::uuid
+      ELSE i.id = coalesce(riga ->> 'intervento_id', riga ->> 'id')::uuid END
+  LOOP
+    IF uno.quanti > 0 AND (upper_inf(uno.periodo)
+       OR uno.quanti <> extract(year FROM upper(uno.periodo) - 1) - extract(year FROM lower(uno.periodo)) + 1) THEN
+      RAISE EXCEPTION 'an intervento with a line that has none for a year of its period'
+        USING ERRCODE = 'check_violation', CONSTRAINT = 'impegno_di_ogni_anno';
+    END IF;
+    IF EXISTS (
+      SELECT FROM impegno m WHERE m.ambito_id = uno.ambito_id AND m.intervento_id = uno.id AND (
+        m.impegnato <> impegno_dovuto(uno.accettato_il, uno.costo, uno.periodo, m.anno, uno.concluso_al)
+        OR m.anno NOT BETWEEN extract(year FROM lower(uno.periodo)) AND extract(year FROM upper(uno.periodo) - 1))
+    ) THEN
+      RAISE EXCEPTION 'a commitment that is not what the days of the intervento cost'
+        USING ERRCODE = 'check_violation', CONSTRAINT = 'impegno_per_giorni';
+    END IF;
+    svolti := giorni_svolti(uno.periodo, uno.concluso_al);
+    IF (uno.accettato_il IS NULL AND uno.concluso_al IS NOT NULL)
+       OR (uno.accettato_il IS NOT NULL AND uno.finito IS NOT NULL AND NOT isempty(svolti)
+           AND (upper_inf(svolti) OR upper(svolti) - 1 > greatest(uno.finito, lower(uno.periodo) - 1))) THEN
+      RAISE EXCEPTION 'an intervento that goes on after its project has ended, or is ended in a draft'
+        USING ERRCODE = 'check_violation', CONSTRAINT = 'intervento_finito_col_progetto';
+    END IF;
+  END LOOP;
+  RETURN NULL;
+END $$;
+CREATE CONSTRAINT TRIGGER impegno_per_giorni AFTER INSERT OR UPDATE ON impegno
+  DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION impegno_per_giorni();
+CREATE CONSTRAINT TRIGGER intervento_con_impegni AFTER UPDATE OF costo, periodo, concluso_al ON intervento
+  DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION impegno_per_giorni();
+CREATE CONSTRAINT TRIGGER progetto_con_impegni AFTER UPDATE OF stato ON progetto
+  DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION impegno_per_giorni();
 
 -- Art. 2 c. 5 a: the reviews of a project.
 CREATE TABLE verifica (

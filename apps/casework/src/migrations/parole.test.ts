@@ -16,6 +16,8 @@ const WITHOUT_WORDS: WithoutWords = {
     'verifica_svolta',
     'intervento_scoperto_dal_al',
     'intervento_scoperto_se_affidato',
+    'intervento_concluso_motivato',
+    'impegno_di_ogni_anno',
   ],
   'input that the command refuses before it writes, on rows that nobody else changes': [
     'trasmissione_passo_motivato',
@@ -23,8 +25,12 @@ const WITHOUT_WORDS: WithoutWords = {
     'trasmissione_passo_riferito',
   ],
   'instants of operations that follow each other on one row': ['presa_in_carico_tempi'],
-  'rows that the command has locked': ['intervento_linea_nota'],
-  'marks that only the worker writes': ['intervento_scoperto_davvero'],
+  'days and commitments that each command writes together, with the project locked': [
+    'impegno_per_giorni',
+    'intervento_finito_col_progetto',
+  ],
+  'a key of lines, whose year never changes': ['impegno_linea_dell_anno'],
+  'marks that one statement computes, with the ente locked': ['intervento_scoperto_davvero'],
 };
 
 let database: TestDatabase;

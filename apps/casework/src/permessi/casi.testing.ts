@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { progetto } from '../percorso.testing.ts';
-import { ALTRO_ASSISTENTE, ASSISTENTE, CODICE_FISCALE, SENZA_INCARICO } from '../testing.ts';
+import { ALTRO_ASSISTENTE, ASSISTENTE, SENZA_INCARICO } from '../testing.ts';
 import {
   CASE_MANAGER,
   COORDINATORE,
-  PERSONA,
   PETRURO,
   TUFO,
   type Pronto,
@@ -12,7 +11,7 @@ import {
   type Verita,
 } from './verita.testing.ts';
 
-/** The expectations on cases and their projects. */
+/** The expectations on cases. */
 export function veritaCasi({ casework, percorso, persona, versioneDi }: Strumenti): Verita[] {
   /** A case with the input of its command. */
   async function caso(id: string, input: object = {}): Promise<Pronto> {
@@ -29,21 +28,8 @@ export function veritaCasi({ casework, percorso, persona, versioneDi }: Strument
     });
     return id;
   };
-  const conProgetto = async (stato: string): Promise<Awaited<ReturnType<typeof percorso.conProgetto>>> => {
-    const quale = await percorso.conProgetto(persona(PETRURO));
-    if (stato !== 'BOZZA')
-      await percorso.command('ASSISTENTE_SOCIALE', 'accettaProgetto', {
-        ...{ progettoId: quale.progettoId, versione: 1, parole: 'Va bene', accettatoDa: 'PERSONA' },
-      });
-    return quale;
-  };
-  const suProgetto = async (id: string, input: object): Promise<Pronto> => ({
-    id,
-    input: { progettoId: id, versione: await versioneDi('progetto', id), ...input },
-  });
   const urgenza = { motivoUrgenza: 'Minore solo in casa', daRegolarizzareEntro: '2026-12-10' };
   const dimissione = { motivo: 'ALTRO', valutazione: 'Percorso concluso' };
-  const verifica = { relazione: 'Procede', obiettivi: [] };
   const inCarico = () => percorso.inCarico(persona(PETRURO));
   const assegnata = () => percorso.assegnata(persona(PETRURO));
   const trasferimento = { comune: '058091', relazione: 'Va a vivere dalla figlia' };
@@ -202,7 +188,7 @@ export function veritaCasi({ casework, percorso, persona, versioneDi }: Strument
       'dimetti',
       'con obiettivi senza esito',
       [],
-      async () => caso((await conProgetto('ATTIVO')).presaInCaricoId, dimissione),
+      async () => caso((await percorso.attivo(persona(PETRURO))).presaInCaricoId, dimissione),
     ],
     [
       'PresaInCarico.puoAssegnareInUrgenza',
@@ -227,53 +213,6 @@ export function veritaCasi({ casework, percorso, persona, versioneDi }: Strument
         const id = await assegnata();
         return { id, input: progetto(id, 2) };
       },
-    ],
-    [
-      'ProgettoPersonalizzato.puoAccettare',
-      'accettaProgetto',
-      'in bozza',
-      [CASE_MANAGER],
-      async () => suProgetto((await conProgetto('BOZZA')).progettoId, { parole: 'Va bene', accettatoDa: 'PERSONA' }),
-    ],
-    [
-      'ProgettoPersonalizzato.puoVerificare',
-      'registraVerifica',
-      'con una verifica da svolgere',
-      [CASE_MANAGER],
-      async () => {
-        const { progettoId, verificaId } = await conProgetto('ATTIVO');
-        return suProgetto(progettoId, { verificaId, ...verifica });
-      },
-    ],
-    [
-      'ProgettoPersonalizzato.puoVerificare',
-      'registraVerifica',
-      'in bozza',
-      [],
-      async () => {
-        const { progettoId, verificaId } = await conProgetto('BOZZA');
-        return suProgetto(progettoId, { verificaId, ...verifica });
-      },
-    ],
-
-    [
-      'ProgettoPersonalizzato.puoAccettare',
-      'accettaProgetto',
-      'in bozza, della persona',
-      [CASE_MANAGER, PERSONA],
-      async () => {
-        // Each try has a person of its own with this codice fiscale.
-        await casework.admin('UPDATE persona SET codice_fiscale = NULL', []);
-        const { progettoId } = await percorso.conProgetto({ ...persona(), codiceFiscale: CODICE_FISCALE });
-        return suProgetto(progettoId, { parole: 'Va bene', accettatoDa: 'PERSONA' });
-      },
-    ],
-    [
-      'ProgettoPersonalizzato.puoAccettare',
-      'accettaProgetto',
-      'attivo',
-      [],
-      async () => suProgetto((await conProgetto('ATTIVO')).progettoId, { parole: 'Va bene', accettatoDa: 'PERSONA' }),
     ],
   ];
 }

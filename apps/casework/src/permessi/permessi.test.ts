@@ -4,6 +4,7 @@ import { getNamedType, isObjectType } from 'graphql';
 import { MUTAZIONI } from '../percorso.testing.ts';
 import { definition, startCasework, type Casework } from '../testing.ts';
 import { veritaCasi } from './casi.testing.ts';
+import { veritaProgetti } from './progetti.testing.ts';
 import { veritaSportello } from './sportello.testing.ts';
 import { PERSONE, strumentiDi, type Strumenti, type Verita } from './verita.testing.ts';
 
@@ -16,7 +17,11 @@ beforeAll(async () => {
 afterAll(() => casework.stop());
 afterEach(() => casework.admin(`UPDATE anagrafe_mandato SET al = NULL`, []));
 
-const veritaDi = (quali: Strumenti): Verita[] => [...veritaCasi(quali), ...veritaSportello(quali)];
+const veritaDi = (quali: Strumenti): Verita[] => [
+  ...veritaCasi(quali),
+  ...veritaProgetti(quali),
+  ...veritaSportello(quali),
+];
 /** The expectations by name. Each makes its records only once the service serves. */
 const verita = veritaDi({} as Strumenti).map(
   ([puo, comando, quando, chi], indice) =>

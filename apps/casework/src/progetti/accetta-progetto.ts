@@ -5,7 +5,7 @@ import type { WriteUnit } from '@ambito/persistence';
 import { UUID, Admitted, Command, type GraphContext, Permesso, Unit } from '@ambito/subgraph';
 import { IsIn, Length } from 'class-validator';
 import { Field, InputType, Int, Resolver, Root, Arg, Ctx } from 'type-graphql';
-import { commitCosts } from '../bilancio/commit-costs.ts';
+import { adjustImpegni } from '../bilancio/adjust-impegni.ts';
 import { requireAffidamentiCoperti } from '../interventi/affidamento.ts';
 import { agisce } from '../prese-in-carico/chi-puo-agire.ts';
 import { loadProgetto } from './load-progetto.ts';
@@ -48,7 +48,7 @@ export async function accettaProgetto(unit: WriteUnit, input: AccettaProgettoInp
     { ambitoId: unit.ambitoId, id: progettoId },
     { stato: StatoProgetto.ATTIVO, accettatoIl: unit.adesso, accettatoDa, parole, versione: versione + 1 },
   );
-  await commitCosts(unit, progettoId);
+  await adjustImpegni(unit, progettoId);
   await emitProgetto(unit, progettoId);
   unit.audit('ProgettoPersonalizzato', progettoId);
   return progettoId;

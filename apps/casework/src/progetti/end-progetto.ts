@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { RuleViolation } from '@ambito/errors';
+import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
+import { adjustImpegni } from '../bilancio/adjust-impegni.ts';
+import { endInterventi } from '../interventi/end-interventi.ts';
 import { ProgettoEntity } from './progetto.entity.ts';
 import { emitProgetto } from './progetto.evento.ts';
 import { requireTransizione, StatoProgetto } from './stati.ts';
 
 /**
- * Ends the open project, if any, of a case that ends.
+ * Ends the open project, if any, of a case that ends: its interventi end today, and what they will not cost is free again.
  * @param options.conEsiti whether each objective of an active project must have its outcome, as when the path is assessed
  * @throws RuleViolation for an objective without a required outcome
  */
@@ -29,6 +32,10 @@ export async function endProgetto(
     throw new RuleViolation('art. 2 c. 3 d', `Prima si valuta il percorso: ${obiettivi} senza esito`);
   }
   requireTransizione(stato, StatoProgetto.CONCLUSO);
+  if (stato === StatoProgetto.ATTIVO) {
+    await endInterventi(unit, id, giornoRoma(unit.adesso));
+    await adjustImpegni(unit, id);
+  }
   await unit.manager.update(
     ProgettoEntity,
     { ambitoId, id },

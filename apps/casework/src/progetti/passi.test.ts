@@ -26,7 +26,8 @@ async function progettoIn(stato: StatoProgetto): Promise<Awaited<ReturnType<type
 /** Writes a state past the service, with the columns that its other constraints require. */
 const scrive = (id: string, stato: StatoProgetto) =>
   casework.admin(
-    `UPDATE progetto SET stato = $2, accettato_il = coalesce(accettato_il, now()), accettato_da = 'PERSONA',
+    `WITH fine AS (UPDATE intervento SET concluso_al = now() WHERE progetto_id = $1 AND progetto_finito($2))
+     UPDATE progetto SET stato = $2, accettato_il = coalesce(accettato_il, now()), accettato_da = 'PERSONA',
        concluso_il = CASE WHEN progetto_finito($2) THEN now() END WHERE id = $1`,
     [id, stato],
   );

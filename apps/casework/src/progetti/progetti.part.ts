@@ -6,10 +6,19 @@ import { progettoReference } from './progetto.reference.ts';
 import * as progettoResolvers from './progetto.resolver.ts';
 import { RedigiProgetto } from './redigi-progetto.ts';
 import { AccettaProgetto } from './accetta-progetto.ts';
+import { ConcludiIntervento } from './concludi-intervento.ts';
+import { RiapriIntervento } from './riapri-intervento.ts';
 import { RegistraVerifica } from './registra-verifica.ts';
 
 export const progetti: SubgraphPart = {
-  resolvers: [RedigiProgetto, AccettaProgetto, RegistraVerifica, ...Object.values(progettoResolvers)],
+  resolvers: [
+    RedigiProgetto,
+    AccettaProgetto,
+    RegistraVerifica,
+    ConcludiIntervento,
+    RiapriIntervento,
+    ...Object.values(progettoResolvers),
+  ],
   references: [progettoReference],
   entities: [ProgettoEntity, ObiettivoEntity, VerificaEntity],
   rules: {

@@ -4,7 +4,7 @@ import { percorsoDi, progetto } from '../percorso.testing.ts';
 import { CODICE_FISCALE, type Casework } from '../testing.ts';
 
 export function ruoli(casework: Casework): RoleExamples {
-  const { command, inCarico, conProgetto } = percorsoDi(casework);
+  const { command, inCarico, conProgetto, attivo } = percorsoDi(casework);
   const noto = { id: '' };
   /** The project of the citizen from the examples of persone: a citizen sees and accepts only this one. */
   async function delCittadino(): Promise<string> {
@@ -18,6 +18,7 @@ export function ruoli(casework: Casework): RoleExamples {
   const perChi = async (ruolo: string | null, altri: () => Promise<string>): Promise<string> =>
     ruolo === 'CITTADINO' ? delCittadino() : altri();
   const accettazione = { parole: 'Va bene', accettatoDa: 'PERSONA' };
+  const conclusione = { ultimoGiorno: '2026-11-30', motivo: 'Ricovero' };
   return {
     async prepare() {
       noto.id = (await conProgetto()).progettoId;
@@ -32,10 +33,24 @@ export function ruoli(casework: Casework): RoleExamples {
           return { input: { progettoId, versione: 1, ...accettazione } };
         },
       },
+      concludiIntervento: {
+        async variables() {
+          const { progettoId, interventoId } = await attivo();
+          return { input: { progettoId, versione: 2, interventoId, ...conclusione } };
+        },
+      },
+      riapriIntervento: {
+        async variables() {
+          const { progettoId, interventoId } = await attivo();
+          await command('ASSISTENTE_SOCIALE', 'concludiIntervento', {
+            ...{ progettoId, versione: 2, interventoId, ...conclusione },
+          });
+          return { input: { progettoId, versione: 3, interventoId } };
+        },
+      },
       registraVerifica: {
         async variables() {
-          const { progettoId, verificaId } = await conProgetto();
-          await command('ASSISTENTE_SOCIALE', 'accettaProgetto', { progettoId, versione: 1, ...accettazione });
+          const { progettoId, verificaId } = await attivo();
           return { input: { progettoId, versione: 2, verificaId, relazione: 'Procede', obiettivi: [] } };
         },
       },

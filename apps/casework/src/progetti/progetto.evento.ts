@@ -25,9 +25,13 @@ interface Stato {
   verifiche: { id: string; prevista: string; svolta: string | null }[];
 }
 
-const figli = (tabella: string, campi: string): string =>
+/** The days on which an intervento `f` is given, and what it costs on them: one that was ended costs less than planned. */
+const GIORNI = 'giorni_svolti(f.periodo, f.concluso_al)';
+const COSTO = `(CASE WHEN f.concluso_al IS NULL OR upper_inf(f.periodo) THEN f.costo ELSE costo_fino_al(f.costo, f.periodo, f.concluso_al) END)::text`;
+
+const figli = (tabella: string, campi: string, condizione = 'true'): string =>
   `coalesce((SELECT json_agg(json_build_object('id', f.id, ${campi}) ORDER BY f.id) FROM ${tabella} f
-             WHERE f.ambito_id = g.ambito_id AND f.progetto_id = g.id), '[]')`;
+             WHERE f.ambito_id = g.ambito_id AND f.progetto_id = g.id AND ${condizione}), '[]')`;
 
 /** Tells the information system the state of a project: no description, no report, no words of the person. */
 export async function emitProgetto(unit: WriteUnit, id: string): Promise<void> {
@@ -35,7 +39,7 @@ export async function emitProgetto(unit: WriteUnit, id: string): Promise<void> {
     `SELECT g.presa_in_carico_id AS "presaInCaricoId", pseudonimo, comune_residenza AS "comuneResidenza", p.sede_id AS "sedeId", p.area, g.stato,
             g.accettato_il AS "accettatoIl", g.concluso_il AS "conclusoIl", g.versione,
             ${figli('obiettivo', `'esito', f.esito`)} AS obiettivi,
-            ${figli('intervento', `'prestazione', f.prestazione, 'costo', f.costo::text, 'dal', lower(f.periodo), 'al', upper(f.periodo) - 1, 'enteId', f.ente_id`)} AS interventi,
+            ${figli('intervento', `'prestazione', f.prestazione, 'costo', ${COSTO}, 'dal', lower(f.periodo), 'al', upper(${GIORNI}) - 1, 'enteId', f.ente_id`, `NOT isempty(${GIORNI})`)} AS interventi,
             ${figli('verifica', `'prevista', f.prevista, 'svolta', f.svolta`)} AS verifiche
      FROM progetto g
      JOIN presa_in_carico p ON p.ambito_id = g.ambito_id AND p.id = g.presa_in_carico_id

@@ -26,7 +26,7 @@ import { Obiettivo, ProgettoPersonalizzato, ProgettoPersonalizzatoConnection, Ve
 /** The days on which the ente of an intervento is not accredited: a column that costs, for who asks for it. */
 const GIORNI_SCOPERTI = `, coalesce(
   (SELECT json_agg(json_build_object('dal', lower(giorni), 'al', upper(giorni) - 1) ORDER BY giorni)
-   FROM unnest(giorni_scoperti(ambito_id, ente_id, prestazione, periodo)) AS giorni WHERE ente_id IS NOT NULL), '[]') AS "giorniScoperti"`;
+   FROM unnest(giorni_scoperti(ambito_id, ente_id, prestazione, giorni_svolti(periodo, concluso_al))) AS giorni WHERE ente_id IS NOT NULL), '[]') AS "giorniScoperti"`;
 
 @Resolver(() => ProgettoPersonalizzato)
 export class ProgettoResolver {

@@ -7,7 +7,8 @@ import { DataIso, UUID, Command, type GraphContext, Permesso, Unit } from '@ambi
 import { ArrayMaxSize, ArrayNotEmpty, Length } from 'class-validator';
 import { Field, InputType, Int, Resolver, Root, Arg, Ctx } from 'type-graphql';
 import { requireVoce, readVocabolari } from '../anagrafe/vocabolari.ts';
-import { requireLineeDellAnno } from '../bilancio/commit-costs.ts';
+import { ImpegnoEntity } from '../bilancio/impegno.entity.ts';
+import { requireLineeDegliAnni } from '../bilancio/linee-degli-anni.ts';
 import { requireAffidamenti } from '../interventi/affidamento.ts';
 import { InterventoEntity } from '../interventi/intervento.entity.ts';
 import { InterventoInput } from '../interventi/intervento.ts';
@@ -66,7 +67,7 @@ export async function redigiProgetto(unit: WriteUnit, input: RedigiProgettoInput
       'Il progetto si redige per un caso in carico: questo non lo è ancora, è sospeso o si è concluso',
     );
   await requireInterventiValidi(unit, interventi);
-  await requireLineeDellAnno(unit, interventi);
+  const linee = await requireLineeDegliAnni(unit, interventi);
   await requireAffidamenti(unit, interventi);
   const id = uuidv7();
   await unit.manager.insert(ProgettoEntity, {
@@ -86,16 +87,21 @@ export async function redigiProgetto(unit: WriteUnit, input: RedigiProgettoInput
     verifiche.map((prevista) => ({ ambitoId, id: uuidv7(), progettoId: id, prevista })),
   );
   if (interventi.length > 0) {
+    const ids = interventi.map(() => uuidv7());
     await unit.manager.insert(
       InterventoEntity,
-      interventi.map(({ dal, al, ...intervento }) => ({
+      interventi.map(({ dal, al, lineaIds: _, ...intervento }, indice) => ({
         ambitoId,
-        id: uuidv7(),
+        id: ids[indice]!,
         progettoId: id,
         ...intervento,
         periodo: al === undefined ? `[${dal},)` : `[${dal},${al}]`,
       })),
     );
+    const impegni = linee.flatMap((degliAnni, indice) =>
+      degliAnni.map(({ anno, lineaId }) => ({ ambitoId, interventoId: ids[indice]!, anno, lineaId })),
+    );
+    if (impegni.length > 0) await unit.manager.insert(ImpegnoEntity, impegni);
   }
   await emitProgetto(unit, id);
   unit.audit('ProgettoPersonalizzato', id);

@@ -12,7 +12,7 @@ import { ProgettoEntity } from './progetto.entity.ts';
 import { emitProgetto } from './progetto.evento.ts';
 import { progettoReference } from './progetto.reference.ts';
 import { PermessiProgetto, ProgettoPersonalizzato, type ProgettoRow } from './progetto.ts';
-import { requireVerificabile, verificabile } from './stati.ts';
+import { inCorso, requireInCorso } from './stati.ts';
 
 @InputType({ description: "L'esito di un obiettivo." })
 export class EsitoObiettivoInput {
@@ -48,7 +48,7 @@ export class RegistraVerificaInput {
 export async function registraVerifica(unit: WriteUnit, input: RegistraVerificaInput): Promise<string> {
   const { progettoId, versione, verificaId, relazione, obiettivi } = input;
   const { stato } = await loadProgetto(unit, input);
-  requireVerificabile(stato);
+  requireInCorso(stato, 'Si verifica');
   const svolta = await unit.query(
     `UPDATE verifica SET svolta = $4, relazione = $5 WHERE ambito_id = $1 AND progetto_id = $2 AND id = $3 AND svolta IS NULL RETURNING 1`,
     [unit.ambitoId, progettoId, verificaId, giornoRoma(unit.adesso), relazione],
@@ -88,7 +88,7 @@ export class RegistraVerifica {
     @Root() { id, stato, presaInCaricoId }: ProgettoRow,
     @Ctx() context: GraphContext,
   ): Promise<boolean> {
-    if (!verificabile(stato)) return false;
+    if (!inCorso(stato)) return false;
     const daSvolgere = await context.loadMany<{ owner: string }>(
       'Progetto.daVerificare',
       id,

@@ -35,13 +35,16 @@ export function requireTransizione(da: StatoProgetto, a: StatoProgetto): void {
   throw new RuleViolation('art. 2 c. 5 a', ...describeRifiuto(da, a, parole));
 }
 
-/** The one state in which a project is reviewed: the person has accepted it, and it has not ended. */
-export function verificabile(stato: StatoProgetto): boolean {
+/** The one state in which a project goes on: the person has accepted it, and it has not ended. */
+export function inCorso(stato: StatoProgetto): boolean {
   return stato === ATTIVO;
 }
 
-/** @throws RuleViolation for a project that is not active */
-export function requireVerificabile(stato: StatoProgetto): void {
-  if (!verificabile(stato))
-    throw new RuleViolation('art. 2 c. 3 d', `Si verifica un progetto attivo: questo è ${IN_PAROLE[stato]}`);
+/**
+ * @param siFa what is done only with an active project, as in "Si verifica"
+ * @throws RuleViolation for a project that is not active
+ */
+export function requireInCorso(stato: StatoProgetto, siFa: string): void {
+  if (!inCorso(stato))
+    throw new RuleViolation('art. 2 c. 3 d', `${siFa} un progetto attivo: questo è ${IN_PAROLE[stato]}`);
 }

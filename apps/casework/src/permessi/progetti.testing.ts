@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { CODICE_FISCALE } from '../testing.ts';
+import { CASE_MANAGER, PERSONA, PETRURO, type Pronto, type Strumenti, type Verita } from './verita.testing.ts';
+
+/** The expectations on projects and their interventi. */
+export function veritaProgetti({ casework, percorso, persona, versioneDi }: Strumenti): Verita[] {
+  const conProgetto = (stato: 'BOZZA' | 'ATTIVO') =>
+    stato === 'BOZZA' ? percorso.conProgetto(persona(PETRURO)) : percorso.attivo(persona(PETRURO));
+  const suProgetto = async (id: string, input: object): Promise<Pronto> => ({
+    id,
+    input: { progettoId: id, versione: await versioneDi('progetto', id), ...input },
+  });
+  const suIntervento = (
+    { progettoId, interventoId }: { progettoId: string; interventoId: string },
+    input: object,
+  ): Promise<Pronto> => suProgetto(progettoId, { interventoId, ...input });
+  const conclusione = { ultimoGiorno: '2026-11-25', motivo: 'Ricovero' };
+  const verifica = { relazione: 'Procede', obiettivi: [] };
+
+  return [
+    [
+      'ProgettoPersonalizzato.puoAccettare',
+      'accettaProgetto',
+      'in bozza',
+      [CASE_MANAGER],
+      async () => suProgetto((await conProgetto('BOZZA')).progettoId, { parole: 'Va bene', accettatoDa: 'PERSONA' }),
+    ],
+    [
+      'ProgettoPersonalizzato.puoVerificare',
+      'registraVerifica',
+      'con una verifica da svolgere',
+      [CASE_MANAGER],
+      async () => {
+        const { progettoId, verificaId } = await conProgetto('ATTIVO');
+        return suProgetto(progettoId, { verificaId, ...verifica });
+      },
+    ],
+    [
+      'ProgettoPersonalizzato.puoVerificare',
+      'registraVerifica',
+      'in bozza',
+      [],
+      async () => {
+        const { progettoId, verificaId } = await conProgetto('BOZZA');
+        return suProgetto(progettoId, { verificaId, ...verifica });
+      },
+    ],
+    [
+      'ProgettoPersonalizzato.puoConcludereInterventi',
+      'concludiIntervento',
+      'attivo',
+      [CASE_MANAGER],
+      async () => suIntervento(await conProgetto('ATTIVO'), conclusione),
+    ],
+    [
+      'ProgettoPersonalizzato.puoConcludereInterventi',
+      'concludiIntervento',
+      'in bozza',
+      [],
+      async () => suIntervento(await conProgetto('BOZZA'), conclusione),
+    ],
+    [
+      'ProgettoPersonalizzato.puoRiaprireInterventi',
+      'riapriIntervento',
+      'con un intervento concluso',
+      [CASE_MANAGER],
+      async () => {
+        const quale = await conProgetto('ATTIVO');
+        await percorso.command(
+          'ASSISTENTE_SOCIALE',
+          'concludiIntervento',
+          (await suIntervento(quale, conclusione)).input,
+        );
+        return suIntervento(quale, {});
+      },
+    ],
+    [
+      'ProgettoPersonalizzato.puoRiaprireInterventi',
+      'riapriIntervento',
+      'con interventi che proseguono',
+      [],
+      async () => suIntervento(await conProgetto('ATTIVO'), {}),
+    ],
+    [
+      'ProgettoPersonalizzato.puoAccettare',
+      'accettaProgetto',
+      'in bozza, della persona',
+      [CASE_MANAGER, PERSONA],
+      async () => {
+        // Each try has a person of its own with this codice fiscale.
+        await casework.admin('UPDATE persona SET codice_fiscale = NULL', []);
+        const { progettoId } = await percorso.conProgetto({ ...persona(), codiceFiscale: CODICE_FISCALE });
+        return suProgetto(progettoId, { parole: 'Va bene', accettatoDa: 'PERSONA' });
+      },
+    ],
+    [
+      'ProgettoPersonalizzato.puoAccettare',
+      'accettaProgetto',
+      'attivo',
+      [],
+      async () => suProgetto((await conProgetto('ATTIVO')).progettoId, { parole: 'Va bene', accettatoDa: 'PERSONA' }),
+    ],
+  ];
+}
