@@ -436,6 +436,7 @@ CREATE POLICY per_ambito ON persona
   WITH CHECK (ambito_id = NULLIF(current_setting('ambito.ambito_id'::text, true), ''::text)::uuid);
 GRANT SELECT, INSERT, UPDATE ON persona TO casework_service;
 GRANT SELECT (ambito_id, id, data_nascita, sesso, cittadinanza, comune_residenza, pseudonimo) ON persona TO casework_worker;
+CREATE TRIGGER persona_residenza AFTER UPDATE OF comune_residenza ON persona FOR EACH ROW WHEN (new.comune_residenza IS DISTINCT FROM old.comune_residenza) EXECUTE FUNCTION presa_in_carico_residenza();
 
 CREATE TABLE presa_in_carico (
   ambito_id uuid NOT NULL,
@@ -443,6 +444,7 @@ CREATE TABLE presa_in_carico (
   cartella_id uuid NOT NULL,
   sede_id uuid NOT NULL,
   area text NOT NULL,
+  residenza text,
   stato text NOT NULL,
   richiesta_il timestamp with time zone NOT NULL,
   assegnata_il timestamp with time zone,
@@ -463,6 +465,9 @@ CREATE TABLE presa_in_carico (
 CREATE INDEX presa_in_carico_da_regolarizzare ON presa_in_carico USING btree (ambito_id, urgenza_entro, id) WHERE urgenza_motivo IS NOT NULL AND urgenza_regolarizzata_il IS NULL AND conclusa_il IS NULL;
 CREATE INDEX presa_in_carico_della_cartella ON presa_in_carico USING btree (ambito_id, cartella_id, richiesta_il, id);
 CREATE INDEX presa_in_carico_elenco ON presa_in_carico USING btree (ambito_id, stato, richiesta_il, id);
+CREATE INDEX presa_in_carico_per_area ON presa_in_carico USING btree (ambito_id, area, stato, richiesta_il, id);
+CREATE INDEX presa_in_carico_per_comune ON presa_in_carico USING btree (ambito_id, residenza, stato, richiesta_il, id);
+CREATE INDEX presa_in_carico_per_sede ON presa_in_carico USING btree (ambito_id, sede_id, stato, richiesta_il, id);
 CREATE UNIQUE INDEX presa_in_carico_una_aperta ON presa_in_carico USING btree (ambito_id, cartella_id) WHERE NOT caso_finito(stato);
 ALTER TABLE presa_in_carico ENABLE ROW LEVEL SECURITY;
 ALTER TABLE presa_in_carico FORCE ROW LEVEL SECURITY;
@@ -475,6 +480,7 @@ GRANT UPDATE (versione) ON presa_in_carico TO casework_worker;
 CREATE CONSTRAINT TRIGGER presa_in_carico_esito AFTER UPDATE OF stato ON presa_in_carico DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION presa_in_carico_esito();
 CREATE TRIGGER presa_in_carico_nasce_richiesta BEFORE INSERT ON presa_in_carico FOR EACH ROW EXECUTE FUNCTION presa_in_carico_passi();
 CREATE TRIGGER presa_in_carico_passi BEFORE UPDATE OF stato ON presa_in_carico FOR EACH ROW WHEN (new.stato <> old.stato) EXECUTE FUNCTION presa_in_carico_passi();
+CREATE TRIGGER presa_in_carico_residenza BEFORE INSERT OR UPDATE OF residenza, cartella_id ON presa_in_carico FOR EACH ROW EXECUTE FUNCTION presa_in_carico_residenza();
 CREATE CONSTRAINT TRIGGER presa_in_carico_sospesa AFTER UPDATE OF stato ON presa_in_carico DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION presa_in_carico_sospesa();
 CREATE CONSTRAINT TRIGGER presa_in_carico_un_responsabile AFTER INSERT OR UPDATE ON presa_in_carico DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION presa_in_carico_un_responsabile();
 
@@ -947,6 +953,22 @@ BEGIN
     RAISE EXCEPTION 'no such step of a case'
       USING ERRCODE = 'check_violation', CONSTRAINT = 'presa_in_carico_passi';
   END IF;
+  RETURN NEW;
+END $function$;
+
+CREATE FUNCTION presa_in_carico_residenza()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF TG_TABLE_NAME = 'persona' THEN
+    UPDATE presa_in_carico AS p SET residenza = NEW.comune_residenza FROM cartella AS c
+    WHERE c.ambito_id = NEW.ambito_id AND c.persona_id = NEW.id AND p.ambito_id = c.ambito_id AND p.cartella_id = c.id;
+    RETURN NULL;
+  END IF;
+  SELECT s.comune_residenza INTO NEW.residenza FROM cartella AS c
+    JOIN persona AS s ON s.ambito_id = c.ambito_id AND s.id = c.persona_id
+    WHERE c.ambito_id = NEW.ambito_id AND c.id = NEW.cartella_id FOR SHARE OF s;
   RETURN NEW;
 END $function$;
 

@@ -440,6 +440,9 @@ CREATE TABLE rapporto (
 );
 CREATE INDEX rapporto_da_generare ON rapporto USING btree (richiesto_il) WHERE stato = ANY (ARRAY['IN_CODA'::text, 'IN_GENERAZIONE'::text]);
 CREATE INDEX rapporto_elenco ON rapporto USING btree (ambito_id, richiesto_il DESC, id DESC);
+CREATE INDEX rapporto_per_periodo ON rapporto USING btree (ambito_id, periodo, richiesto_il DESC, id DESC);
+CREATE INDEX rapporto_per_stato ON rapporto USING btree (ambito_id, stato, richiesto_il DESC, id DESC);
+CREATE INDEX rapporto_per_tipo ON rapporto USING btree (ambito_id, tipo, richiesto_il DESC, id DESC);
 CREATE UNIQUE INDEX rapporto_uno_in_corso ON rapporto USING btree (ambito_id, tipo, periodo) WHERE stato = ANY (ARRAY['IN_CODA'::text, 'IN_GENERAZIONE'::text, 'GENERATO'::text]);
 GRANT SELECT, INSERT, UPDATE ON rapporto TO information_system_service;
 GRANT SELECT, UPDATE ON rapporto TO information_system_worker;

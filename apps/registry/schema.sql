@@ -141,7 +141,7 @@ CREATE TABLE ambito (
   regione text NOT NULL,
   versione integer DEFAULT 1 NOT NULL,
   CONSTRAINT ambito_id_unico PRIMARY KEY (id),
-  CONSTRAINT ambito_codice UNIQUE (codice, regione)
+  CONSTRAINT ambito_codice UNIQUE (regione, codice)
 );
 GRANT SELECT ON ambito TO registry_worker;
 GRANT SELECT, INSERT ON ambito TO registry_service;
@@ -203,6 +203,7 @@ END),
 );
 CREATE INDEX apertura_straordinaria_ambito ON apertura_straordinaria USING btree (ambito_id, giorno, id);
 CREATE INDEX apertura_straordinaria_da_decidere ON apertura_straordinaria USING btree (ambito_id, giorno) WHERE stato = 'RICHIESTA'::text;
+CREATE INDEX apertura_straordinaria_per_stato ON apertura_straordinaria USING btree (ambito_id, stato, giorno, id);
 CREATE INDEX apertura_straordinaria_sede ON apertura_straordinaria USING btree (sede_id, giorno, id);
 GRANT SELECT, INSERT ON apertura_straordinaria TO registry_service;
 GRANT UPDATE (stato, decisa_da, decisa_il, motivo_decisione, versione) ON apertura_straordinaria TO registry_service;
@@ -427,12 +428,14 @@ CREATE TABLE comune (
   sigla_provincia text NOT NULL,
   regione text NOT NULL,
   versione integer DEFAULT 1 NOT NULL,
+  parole tsvector GENERATED ALWAYS AS (array_to_tsvector(parole_di(nome))) STORED NOT NULL,
   CONSTRAINT comune_pkey PRIMARY KEY (codice_istat),
   CONSTRAINT comune_codice_catastale_check CHECK (codice_catastale ~ '^[A-Z][0-9]{3}$'::text),
   CONSTRAINT comune_codice_istat_check CHECK (codice_istat ~ '^[0-9]{6}$'::text),
   CONSTRAINT comune_regione_check CHECK (regione ~ '^[0-9]{2}$'::text)
 );
 CREATE INDEX comune_nome ON comune USING btree (nome, codice_istat);
+CREATE INDEX comune_parole ON comune USING gin (parole);
 GRANT SELECT ON comune TO registry_worker;
 GRANT SELECT, INSERT, UPDATE ON comune TO registry_service;
 CREATE TRIGGER appartenenza_della_regione BEFORE UPDATE OF regione ON comune FOR EACH ROW WHEN (new.regione <> old.regione) EXECUTE FUNCTION appartenenza_della_regione();
@@ -563,6 +566,7 @@ CREATE TABLE ente (
   sito text,
   periodo daterange NOT NULL,
   versione integer DEFAULT 1 NOT NULL,
+  parole tsvector GENERATED ALWAYS AS (array_to_tsvector(parole_di(denominazione))) STORED NOT NULL,
   CONSTRAINT ente_pkey PRIMARY KEY (id),
   CONSTRAINT ente_di_ambito UNIQUE (id, ambito_id),
   CONSTRAINT ente_di_natura UNIQUE (id, natura),
@@ -575,6 +579,7 @@ CREATE TABLE ente (
   CONSTRAINT ente_recapito CHECK (num_nonnulls(indirizzo, telefono, email, sito) > 0)
 );
 CREATE INDEX ente_elenco ON ente USING btree (ambito_id, denominazione, id);
+CREATE INDEX ente_parole ON ente USING gin (parole);
 CREATE INDEX ente_per_natura ON ente USING btree (ambito_id, natura, denominazione, id);
 GRANT SELECT, INSERT, UPDATE ON ente TO registry_service;
 CREATE TRIGGER ente_attivo_negli_accordi BEFORE UPDATE OF periodo ON ente FOR EACH ROW EXECUTE FUNCTION ente_attivo_negli_accordi();
@@ -778,6 +783,7 @@ CREATE TABLE operatore (
   versione integer DEFAULT 1 NOT NULL,
   albo_regione text,
   subentrante_id uuid,
+  parole tsvector GENERATED ALWAYS AS (array_to_tsvector(parole_di((cognome || ' '::text) || nome))) STORED NOT NULL,
   CONSTRAINT operatore_pkey PRIMARY KEY (id),
   CONSTRAINT operatore_account UNIQUE (account),
   CONSTRAINT operatore_albo_unico UNIQUE (ambito_id, albo_regione, albo_sezione, albo_numero),
@@ -792,6 +798,8 @@ CREATE TABLE operatore (
   CONSTRAINT operatore_subentrante_altro CHECK (subentrante_id <> id)
 );
 CREATE INDEX operatore_elenco ON operatore USING btree (ambito_id, cognome, nome, id);
+CREATE INDEX operatore_parole ON operatore USING gin (parole);
+CREATE INDEX operatore_per_qualifica ON operatore USING btree (ambito_id, qualifica, cognome, nome, id);
 GRANT SELECT ON operatore TO registry_worker;
 GRANT SELECT, INSERT ON operatore TO registry_service;
 GRANT UPDATE (account, nome, cognome, albo_numero, albo_sezione, codice_deontologico_accettato_il, versione, albo_regione, subentrante_id) ON operatore TO registry_service;
@@ -1834,6 +1842,12 @@ CREATE FUNCTION lock_key(name text, record text)
  IMMUTABLE PARALLEL SAFE STRICT
 RETURN hashtextextended(((name || ' '::text) || record), (0)::bigint);
 
+CREATE FUNCTION nomi_con(testo text)
+ RETURNS tsquery
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+RETURN (SELECT (string_agg((quote_literal(parola.parola) || ':*'::text), ' & '::text))::tsquery AS string_agg FROM unnest(parole_di("left"(nomi_con.testo, 100))) parola(parola));
+
 CREATE FUNCTION obiettivo_nel_periodo()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1929,6 +1943,12 @@ BEGIN
   END IF;
   RETURN NULL;
 END $function$;
+
+CREATE FUNCTION parole_di(nome text)
+ RETURNS text[]
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+RETURN array_remove(regexp_split_to_array(lower(senza_accenti(nome)), '[^[:alnum:]]+'::text), ''::text);
 
 CREATE FUNCTION partecipazione_ammessa()
  RETURNS trigger
@@ -2194,6 +2214,12 @@ AS $function$
     FROM cambi WHERE quando >= $2 AND quando < coalesce(entro, 'infinity')
   )
   SELECT * FROM stati WHERE minimo IS NOT NULL AND (residenti IS NULL OR residenti > minimo * fte) ORDER BY quando LIMIT 1 $function$;
+
+CREATE FUNCTION stato_ispezione(ispezione uuid)
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+RETURN (SELECT CASE WHEN bool_and(rilievo.conforme) THEN 'CONFORME'::text WHEN bool_or(((NOT rilievo.conforme) AND (rilievo.adempiuta_il IS NULL))) THEN 'DA_ADEMPIERE'::text ELSE 'ADEMPIUTA'::text END AS "case" FROM rilievo WHERE (rilievo.ispezione_id = stato_ispezione.ispezione));
 
 CREATE FUNCTION testo_di(text[])
  RETURNS text

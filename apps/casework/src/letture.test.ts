@@ -4,7 +4,7 @@ import { plannerOf, recordStatements } from '@ambito/persistence/testing-plans';
 import { campiLetti, readTutto, type Lettura } from '@ambito/subgraph/testing-reads';
 import { percorsoDi } from './percorso.testing.ts';
 import { trasmissioniDi } from './trasmissioni/trasmissioni.testing.ts';
-import { A04, A_TERMINE, definition, startCasework, type Casework } from './testing.ts';
+import { A04, A_TERMINE, ASSISTENTE, definition, SEDE, startCasework, type Casework } from './testing.ts';
 
 let casework: Casework;
 let lette: Map<string, Lettura>;
@@ -29,7 +29,19 @@ beforeAll(async () => {
   lette = await readTutto({
     definition,
     argomenti: {
-      'Query.preseInCarico': ['stato: IN_CARICO', 'stato: RICHIESTA', 'stato: IN_VALUTAZIONE'],
+      'Query.preseInCarico': [
+        'stato: IN_CARICO',
+        'stato: RICHIESTA',
+        'stato: IN_VALUTAZIONE',
+        '',
+        'filtri: { stati: [IN_VALUTAZIONE, IN_CARICO] }',
+        `filtri: { operatoreId: "${ASSISTENTE}" }`,
+        `filtri: { sedeId: "${SEDE}" }`,
+        'filtri: { area: "ELD", stati: [CONCLUSA] }',
+        'filtri: { comune: "064071" }',
+        'filtri: { termineEntro: "2026-12-31" }',
+        `filtri: { sedeId: "${SEDE}", area: "ELD", comune: "064071", operatoreId: "${A_TERMINE}" }`,
+      ],
     },
     chiavi: {
       Comune: [{ codiceIstat: '064008' }, { codiceIstat: '064071' }],

@@ -27,6 +27,13 @@ beforeAll(async () => {
     definition,
     argomenti: {
       'Query.indicatori': [PERIODO],
+      'Query.rapporti': [
+        '',
+        'tipo: MONITORAGGIO',
+        PERIODO,
+        'stato: IN_CODA',
+        `tipo: MONITORAGGIO, ${PERIODO}, stato: TRASMESSO`,
+      ],
       'Ambito.indicatori': [PERIODO],
       'Comune.indicatori': [PERIODO],
       'Sede.indicatori': [PERIODO],

@@ -24,6 +24,8 @@ CREATE TABLE presa_in_carico (
   cartella_id uuid NOT NULL,
   sede_id uuid NOT NULL,
   area text NOT NULL,
+  -- Where the person lives: a copy, so that an index finds the cases of a Comune.
+  residenza text,
   stato text NOT NULL
     CHECK (stato IN ('RICHIESTA', 'IN_VALUTAZIONE', 'IN_CARICO', 'SOSPESA', 'CONCLUSA', 'TRASFERITA', 'NON_ACCOLTA')),
   richiesta_il timestamptz NOT NULL,
@@ -50,6 +52,9 @@ CREATE TABLE presa_in_carico (
 CREATE UNIQUE INDEX presa_in_carico_una_aperta ON presa_in_carico (ambito_id, cartella_id)
   WHERE NOT caso_finito(stato);
 CREATE INDEX presa_in_carico_elenco ON presa_in_carico (ambito_id, stato, richiesta_il, id);
+CREATE INDEX presa_in_carico_per_sede ON presa_in_carico (ambito_id, sede_id, stato, richiesta_il, id);
+CREATE INDEX presa_in_carico_per_area ON presa_in_carico (ambito_id, area, stato, richiesta_il, id);
+CREATE INDEX presa_in_carico_per_comune ON presa_in_carico (ambito_id, residenza, stato, richiesta_il, id);
 CREATE INDEX presa_in_carico_da_regolarizzare ON presa_in_carico (ambito_id, urgenza_entro, id)
   WHERE urgenza_motivo IS NOT NULL AND urgenza_regolarizzata_il IS NULL AND conclusa_il IS NULL;
 CREATE INDEX presa_in_carico_della_cartella ON presa_in_carico (ambito_id, cartella_id, richiesta_il, id);
@@ -61,6 +66,25 @@ CREATE POLICY per_ambito ON presa_in_carico
   WITH CHECK (ambito_id = nullif(current_setting('ambito.ambito_id', true), '')::uuid);
 GRANT SELECT, INSERT, UPDATE ON presa_in_carico TO casework_service;
 GRANT SELECT, UPDATE (versione) ON presa_in_carico TO casework_worker;
+
+-- The Comune of a case is the one where its person lives, whoever writes. The person is locked, so that a case that is opened
+-- while the person moves waits and sees the new Comune.
+CREATE FUNCTION presa_in_carico_residenza() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF TG_TABLE_NAME = 'persona' THEN
+    UPDATE presa_in_carico AS p SET residenza = NEW.comune_residenza FROM cartella AS c
+    WHERE c.ambito_id = NEW.ambito_id AND c.persona_id = NEW.id AND p.ambito_id = c.ambito_id AND p.cartella_id = c.id;
+    RETURN NULL;
+  END IF;
+  SELECT s.comune_residenza INTO NEW.residenza FROM cartella AS c
+    JOIN persona AS s ON s.ambito_id = c.ambito_id AND s.id = c.persona_id
+    WHERE c.ambito_id = NEW.ambito_id AND c.id = NEW.cartella_id FOR SHARE OF s;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER presa_in_carico_residenza BEFORE INSERT OR UPDATE OF residenza, cartella_id ON presa_in_carico
+  FOR EACH ROW EXECUTE FUNCTION presa_in_carico_residenza();
+CREATE TRIGGER persona_residenza AFTER UPDATE OF comune_residenza ON persona
+  FOR EACH ROW WHEN (NEW.comune_residenza IS DISTINCT FROM OLD.comune_residenza) EXECUTE FUNCTION presa_in_carico_residenza();
 
 -- Art. 2 c. 3: the steps of a case. The service has the same (`TRANSIZIONI`), and a test compares the two.
 CREATE FUNCTION passo_presa_in_carico(da text, a text) RETURNS boolean LANGUAGE sql IMMUTABLE AS $$

@@ -15,12 +15,8 @@ export class ComuneResolver {
       codiceIstat,
       ({ query, ambitoId }, codici) =>
         query(
-          `SELECT comune_residenza AS owner, count(*)::int AS numero
-         FROM presa_in_carico p
-         JOIN cartella c ON c.ambito_id = p.ambito_id AND c.id = p.cartella_id
-         JOIN persona s ON s.ambito_id = c.ambito_id AND s.id = c.persona_id
-         WHERE p.ambito_id = $1 AND NOT caso_finito(p.stato) AND comune_residenza = ANY ($2)
-         GROUP BY comune_residenza`,
+          `SELECT residenza AS owner, count(*)::int AS numero FROM presa_in_carico
+         WHERE ambito_id = $1 AND NOT caso_finito(stato) AND residenza = ANY ($2) GROUP BY residenza`,
           [ambitoId, codici],
         ),
     );

@@ -18,6 +18,10 @@ export class PresaInCaricoEntity {
   @Column('text')
   area!: string;
 
+  /** Kept by a trigger: the Comune where the person lives. */
+  @Column({ type: 'text', nullable: true, select: false, insert: false, update: false })
+  residenza!: string | null;
+
   @Column('text')
   stato!: string;
 

@@ -6,14 +6,18 @@ import { casiVisibili, rememberCasi } from '../responsabilita/casi-visibili.ts';
 import { PresaInCaricoEntity } from './presa-in-carico.entity.ts';
 import { presaInCaricoLeggi } from './prese-in-carico.azioni.ts';
 
+/** Who answers for a case `p` at the instant, in SQL. @param adesso the place of the instant */
+export const caseManagerDi = (adesso: string): string =>
+  `(SELECT r.operatore_id FROM responsabilita r
+    WHERE r.ambito_id = p.ambito_id AND r.presa_in_carico_id = p.id AND r.periodo @> ${adesso}::timestamptz AND p.conclusa_il IS NULL)`;
+
 /**
  * The columns of a case `p` as the graph shows it.
  * @param adesso the place of the present instant, @param propri the condition that the case is the actor's own
  */
 export const colonneDelCaso = (adesso: string, propri: string): string =>
   `${columnsOf(PresaInCaricoEntity, 'p')},
-   (SELECT r.operatore_id FROM responsabilita r
-    WHERE r.ambito_id = p.ambito_id AND r.presa_in_carico_id = p.id AND r.periodo @> ${adesso}::timestamptz AND p.conclusa_il IS NULL) AS "caseManagerId",
+   ${caseManagerDi(adesso)} AS "caseManagerId",
    NOT ${propri} AS "inSostituzione"`;
 
 export const presaInCaricoReference = defineReference({

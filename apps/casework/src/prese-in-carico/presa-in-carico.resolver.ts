@@ -7,8 +7,6 @@ import {
   type GraphContext,
   type Pagina,
   PaginaArgs,
-  paginateRoot,
-  type Row,
   UUID,
 } from '@ambito/subgraph';
 import { Arg, Args, Ctx, Query, Resolver, Root } from 'type-graphql';
@@ -17,9 +15,9 @@ import { Operatore, Sede } from '../anagrafe/citazioni.ts';
 import { Cartella } from '../cartelle/cartella.ts';
 import { cartellaReference } from '../cartelle/cartella.reference.ts';
 import { Contatto, type ContattoRow } from '../contatti/contatto.ts';
-import { casiVisibili, rememberCasi } from '../responsabilita/casi-visibili.ts';
+import { cercaCasi, FiltriPreseInCaricoInput } from './cerca-casi.ts';
 import { PresaInCarico, PresaInCaricoConnection, type PresaInCaricoRow } from './presa-in-carico.ts';
-import { colonneDelCaso, presaInCaricoReference } from './presa-in-carico.reference.ts';
+import { presaInCaricoReference } from './presa-in-carico.reference.ts';
 import { presaInCaricoLeggi } from './prese-in-carico.azioni.ts';
 import { StatoPresaInCarico } from './stati.ts';
 
@@ -35,33 +33,19 @@ export class PresaInCaricoResolver {
   // The policy on cases is part of the WHERE, which is not the same text for every actor, as a @ListQuery requires.
   @Azione(presaInCaricoLeggi)
   @Query(() => PresaInCaricoConnection, {
-    description:
-      'Le prese in carico in uno stato che chi legge può vedere, dalla più vecchia: quelle RICHIESTA sono da assegnare.',
+    description: 'Le prese in carico che chi legge può vedere, dalla più vecchia: quelle RICHIESTA sono da assegnare.',
   })
   preseInCarico(
-    @Arg('stato', () => StatoPresaInCarico, { description: 'Lo stato.' }) stato: StatoPresaInCarico,
+    @Arg('stato', () => StatoPresaInCarico, { nullable: true, description: 'Solo quelle in questo stato.' })
+    stato: StatoPresaInCarico | undefined,
+    @Arg('filtri', () => FiltriPreseInCaricoInput, { nullable: true, description: 'A quali limitarsi.' })
+    filtri: FiltriPreseInCaricoInput = {},
     @Args() pagina: PaginaArgs,
     @Ctx() context: GraphContext,
   ): Promise<Pagina<object>> {
-    const { where, propri, parameters } = casiVisibili(context, 'p', 4, '$2');
-    return paginateRoot(
-      context,
-      {
-        columns: colonneDelCaso('$4', propri),
-        from: `presa_in_carico p WHERE ambito_id = $2 AND stato = $3 AND ${where}`,
-        order: [
-          ['richiesta_il', 'timestamptz'],
-          ['id', 'uuid'],
-        ],
-        direction: 'ASC',
-      },
-      pagina,
-      [context.ambitoId, stato, context.adesso, ...parameters],
-      (riga: PresaInCaricoRow & Row) => {
-        rememberCasi(context, [riga]);
-        return context.take(presaInCaricoReference, 'id', [riga])[0] ?? null;
-      },
-    );
+    const { stati = Object.values(StatoPresaInCarico) } = filtri;
+    const cercati = stato === undefined ? stati : stati.filter((uno) => uno === stato);
+    return cercaCasi(context, { ...filtri, stati: cercati }, pagina);
   }
 
   @LoadField(() => Cartella, cartellaReference, { nullable: true, description: 'La cartella della persona.' })

@@ -39,7 +39,7 @@ export function ruoli(casework: Casework): RoleExamples {
     chiavi: { PresaInCarico: () => noto },
     examples: {
       presaInCarico: { variables: () => noto },
-      preseInCarico: { variables: () => ({ stato: 'IN_CARICO' }) },
+      preseInCarico: { variables: () => ({ stato: 'IN_CARICO', filtri: { area: 'ELD' } }) },
       richiediPresaInCarico: {
         async variables() {
           const { id } = await command<{ id: string }>('SEGRETARIATO', 'registraContatto', contatto());

@@ -68,6 +68,9 @@ CREATE TABLE rapporto (
 CREATE UNIQUE INDEX rapporto_uno_in_corso ON rapporto (ambito_id, tipo, periodo)
   WHERE stato IN ('IN_CODA', 'IN_GENERAZIONE', 'GENERATO');
 CREATE INDEX rapporto_elenco ON rapporto (ambito_id, richiesto_il DESC, id DESC);
+CREATE INDEX rapporto_per_tipo ON rapporto (ambito_id, tipo, richiesto_il DESC, id DESC);
+CREATE INDEX rapporto_per_periodo ON rapporto (ambito_id, periodo, richiesto_il DESC, id DESC);
+CREATE INDEX rapporto_per_stato ON rapporto (ambito_id, stato, richiesto_il DESC, id DESC);
 CREATE INDEX rapporto_da_generare ON rapporto (richiesto_il) WHERE stato IN ('IN_CODA', 'IN_GENERAZIONE');
 GRANT SELECT, INSERT, UPDATE ON rapporto TO information_system_service;
 GRANT SELECT, UPDATE ON rapporto TO information_system_worker;

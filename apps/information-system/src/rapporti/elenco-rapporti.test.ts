@@ -19,7 +19,7 @@ beforeAll(async () => {
   await sistema.admin(
     `INSERT INTO rapporto (id, ambito_id, tipo, periodo, edizione, stato, provvisorio, richiesto_il, richiesto_da, aggiornato_il,
                            approvato_il, approvato_da, trasmesso_il, ricevuta)
-     SELECT uuidv7(), ($1::uuid[])[1 + n % 3], 'MONITORAGGIO', '2026-Q3', 1 + n, CASE n % 4 WHEN 0 THEN 'APPROVATO' ELSE 'TRASMESSO' END,
+     SELECT uuidv7(), ($1::uuid[])[1 + n % 3], 'MONITORAGGIO', CASE n % 5 WHEN 0 THEN '2026-Q2' ELSE '2026-Q3' END, 1 + n, CASE n % 4 WHEN 0 THEN 'APPROVATO' ELSE 'TRASMESSO' END,
             false, timestamptz '2026-10-01' + interval '1 hour' * (n - n % 2), 'prova', now(), now(), 'prova',
             CASE n % 4 WHEN 0 THEN NULL ELSE now() END, CASE n % 4 WHEN 0 THEN NULL ELSE 'ricevuta' END
      FROM generate_series(0, 23) AS n`,
@@ -32,14 +32,14 @@ interface Elenco {
   rapporti: { edges: { node: { id: string } }[]; pageInfo: { hasNextPage: boolean; endCursor: string } };
 }
 
-async function tutti(ruolo: Ruolo): Promise<string[]> {
+async function tutti(ruolo: Ruolo, filtri: object = {}): Promise<string[]> {
   const visti: string[] = [];
   let after: string | undefined;
   do {
     const { data }: { data?: Elenco | null } = await sistema.call<Elenco>(
       ruolo,
-      'query ($after: String) { rapporti(first: 3, after: $after) { edges { node { id } } pageInfo { hasNextPage endCursor } } }',
-      { after },
+      'query ($tipo: TipoRapporto, $periodo: String, $stato: StatoRapporto, $after: String) { rapporti(tipo: $tipo, periodo: $periodo, stato: $stato, first: 3, after: $after) { edges { node { id } } pageInfo { hasNextPage endCursor } } }',
+      { ...filtri, after },
     );
     const { edges, pageInfo } = data!.rapporti;
     visti.push(...edges.map(({ node }) => node.id));
@@ -58,4 +58,23 @@ test.each<[Ruolo, string, string[]]>([
   );
   expect(attesi.length).toBeGreaterThan(6);
   expect(await tutti(ruolo)).toEqual(attesi.map(({ id }) => id));
+});
+
+test.each<[Ruolo, object, string, string[]]>([
+  ['COORDINATORE', { stato: 'APPROVATO' }, `stato = 'APPROVATO'`, [A04]],
+  ['COORDINATORE', { periodo: '2026-Q2' }, `periodo = '2026-Q2'`, [A04]],
+  ['COORDINATORE', { tipo: 'MONITORAGGIO' }, 'true', [A04]],
+  ['REGIONE', { periodo: '2026-Q2' }, `periodo = '2026-Q2' AND stato = 'TRASMESSO'`, [A04, VICINO]],
+  ['REGIONE', { periodo: '2026-Q3', stato: 'TRASMESSO' }, `periodo = '2026-Q3' AND stato = 'TRASMESSO'`, [A04, VICINO]],
+])('to %s the reports with %j are listed alone, page after page', async (ruolo, filtri, condizione, ambiti) => {
+  const attesi = await sistema.admin<{ id: string }>(
+    `SELECT id FROM rapporto WHERE ${condizione} AND ambito_id = ANY ($1::uuid[]) ORDER BY richiesto_il DESC, id DESC`,
+    [ambiti],
+  );
+  expect(attesi.length).toBeGreaterThan(0);
+  expect(await tutti(ruolo, filtri)).toEqual(attesi.map(({ id }) => id));
+});
+
+test('no filter shows the Regione a report that was not transmitted', async () => {
+  expect(await tutti('REGIONE', { stato: 'APPROVATO' })).toEqual([]);
 });

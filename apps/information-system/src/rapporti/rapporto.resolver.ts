@@ -2,6 +2,7 @@
 import {
   AtMost,
   Azione,
+  emptyPage,
   type GraphContext,
   LoadField,
   LoadQuery,
@@ -15,7 +16,8 @@ import { ambitoReference } from '../indicatori/territorio.reference.ts';
 import { Ambito } from '../indicatori/territorio.ts';
 import { rapportoLeggi } from './rapporti.azioni.ts';
 import { rapportiVisibili, rapportoReference } from './rapporto.reference.ts';
-import { Artefatto, Rapporto, RapportoConnection, type RapportoRow } from './rapporto.ts';
+import { Artefatto, Rapporto, RapportoConnection, type RapportoRow, TipoRapporto } from './rapporto.ts';
+import { StatoRapporto } from './stati.ts';
 
 @Resolver(() => Rapporto)
 export class RapportoResolver {
@@ -28,11 +30,28 @@ export class RapportoResolver {
   @Query(() => RapportoConnection, {
     description: "I rapporti dell'Ambito, o per la Regione quelli trasmessi, dal più recente.",
   })
-  rapporti(@Args() pagina: PaginaArgs, @Ctx() context: GraphContext): Promise<Pagina<object>> {
+  rapporti(
+    @Arg('tipo', () => TipoRapporto, { nullable: true, description: 'Solo quelli di questo tipo.' })
+    tipo: TipoRapporto | undefined,
+    @Arg('periodo', () => String, { nullable: true, description: 'Solo quelli di questo periodo, ad esempio 2026-Q4.' })
+    periodo: string | undefined,
+    @Arg('stato', () => StatoRapporto, { nullable: true, description: 'Solo quelli in questo stato.' })
+    stato: StatoRapporto | undefined,
+    @Args() pagina: PaginaArgs,
+    @Ctx() context: GraphContext,
+  ): Promise<Pagina<object>> {
     const { where, parametro } = rapportiVisibili(context, '$1');
+    const regione = context.autorizzazione.ruolo === 'REGIONE';
+    // A Regione sees the transmitted ones alone: asked for them, the statement stays the same.
+    if (regione && ![undefined, StatoRapporto.TRASMESSO].includes(stato)) return Promise.resolve(emptyPage());
+    // What is not asked for is no part of the statement, as in the filters of a list (ADR 0018).
+    const chiesti = Object.entries({ tipo, periodo, stato: regione ? undefined : stato }).filter(
+      ([, valore]) => valore !== undefined,
+    );
+    const filtri = chiesti.map(([colonna], indice) => `AND r.${colonna} = $${indice + 3}::text`).join(' ');
+    const [istante, id] = [`$${chiesti.length + 3}::timestamptz`, `$${chiesti.length + 4}::uuid`];
     // A Regione has many Ambiti. The index gives one page for each of them, and no more is read.
-    const ambiti =
-      context.autorizzazione.ruolo === 'REGIONE' ? 'SELECT id FROM ambito WHERE regione = $1' : 'SELECT $1::uuid AS id';
+    const ambiti = regione ? 'SELECT id FROM ambito WHERE regione = $1' : 'SELECT $1::uuid AS id';
     return paginate<{ istante: string; id: string }, object>(
       pagina,
       ['istante', 'id'],
@@ -42,10 +61,10 @@ export class RapportoResolver {
            FROM (${ambiti}) AS di
            CROSS JOIN LATERAL (
              SELECT richiesto_il, id FROM rapporto r
-             WHERE ambito_id = di.id AND ${where} ${after === null ? '' : 'AND (richiesto_il, id) < ($3::timestamptz, $4::uuid)'}
+             WHERE ambito_id = di.id AND ${where} ${filtri} ${after === null ? '' : `AND (richiesto_il, id) < (${istante}, ${id})`}
              ORDER BY richiesto_il DESC, id DESC LIMIT $2) AS dell_ambito
            ORDER BY richiesto_il DESC, dell_ambito.id DESC LIMIT $2`,
-          [parametro, limit, ...(after ?? [])],
+          [parametro, limit, ...chiesti.map(([, valore]) => valore), ...(after ?? [])],
         ),
       ({ id }) => context.load(rapportoReference, 'id', id),
     );

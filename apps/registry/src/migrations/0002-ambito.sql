@@ -56,6 +56,19 @@ BEGIN
   RETURN NULL;
 END $$;
 
+-- A text without accents, by a fixed dictionary: hence immutable.
+CREATE FUNCTION senza_accenti(text) RETURNS text LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+  RETURN public.unaccent('public.unaccent'::regdictionary, $1);
+
+-- The words of a name as they are searched: in lower case, without accents, cut at apostrophes of every kind, blanks and signs.
+CREATE FUNCTION parole_di(nome text) RETURNS text[] LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+  RETURN array_remove(regexp_split_to_array(lower(senza_accenti(nome)), '[^[:alnum:]]+'), '');
+
+-- The search for names that have, for each word of a text, a word that begins with it. A text without words finds no name. Nobody
+-- types more than 100 characters, and the work stays bounded.
+CREATE FUNCTION nomi_con(testo text) RETURNS tsquery LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+  RETURN (SELECT string_agg(quote_literal(parola) || ':*', ' & ')::tsquery FROM unnest(parole_di(left(testo, 100))) AS parola);
+
 -- Every Comune of Italy, by its ISTAT code.
 CREATE TABLE comune (
   codice_istat text PRIMARY KEY CHECK (codice_istat ~ '^[0-9]{6}$'),
@@ -63,9 +76,11 @@ CREATE TABLE comune (
   codice_catastale text NOT NULL CHECK (codice_catastale ~ '^[A-Z][0-9]{3}$'),
   sigla_provincia text NOT NULL,
   regione text NOT NULL CHECK (regione ~ '^[0-9]{2}$'),
-  versione integer NOT NULL DEFAULT 1
+  versione integer NOT NULL DEFAULT 1,
+  parole tsvector NOT NULL GENERATED ALWAYS AS (array_to_tsvector(parole_di(nome))) STORED
 );
 CREATE INDEX comune_nome ON comune (nome, codice_istat);
+CREATE INDEX comune_parole ON comune USING gin (parole);
 GRANT SELECT, INSERT, UPDATE ON comune TO registry_service;
 GRANT SELECT ON comune TO registry_worker;
 CREATE TRIGGER comune_annunciato AFTER UPDATE OR DELETE ON comune
@@ -139,7 +154,7 @@ CREATE TABLE ambito (
   nome text NOT NULL,
   regione text NOT NULL,
   versione integer NOT NULL DEFAULT 1,
-  CONSTRAINT ambito_codice UNIQUE (codice, regione)
+  CONSTRAINT ambito_codice UNIQUE (regione, codice)
 );
 GRANT SELECT, INSERT, UPDATE (nome, versione) ON ambito TO registry_service;
 GRANT SELECT ON ambito TO registry_worker;

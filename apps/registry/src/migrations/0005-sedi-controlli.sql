@@ -46,6 +46,7 @@ CREATE TABLE apertura_straordinaria (
 );
 CREATE INDEX apertura_straordinaria_ambito ON apertura_straordinaria (ambito_id, giorno, id);
 CREATE INDEX apertura_straordinaria_sede ON apertura_straordinaria (sede_id, giorno, id);
+CREATE INDEX apertura_straordinaria_per_stato ON apertura_straordinaria (ambito_id, stato, giorno, id);
 CREATE INDEX apertura_straordinaria_da_decidere ON apertura_straordinaria (ambito_id, giorno) WHERE stato = 'RICHIESTA';
 GRANT SELECT, INSERT, UPDATE (stato, decisa_da, decisa_il, motivo_decisione, versione)
   ON apertura_straordinaria TO registry_service;
@@ -120,6 +121,13 @@ CREATE TABLE rilievo (
   CONSTRAINT rilievo_adempimento_descritto CHECK (num_nonnulls(adempiuta_il, adempimento) <> 1)
 );
 GRANT SELECT, INSERT, UPDATE (adempiuta_il, adempimento) ON rilievo TO registry_service;
+
+-- Art. 5 c. 2: what becomes of an inspection: every standard was met, a measure is still due, or all measures are fulfilled.
+CREATE FUNCTION stato_ispezione(ispezione uuid) RETURNS text LANGUAGE sql STABLE
+  RETURN (SELECT CASE WHEN bool_and(conforme) THEN 'CONFORME'
+                      WHEN bool_or(NOT conforme AND adempiuta_il IS NULL) THEN 'DA_ADEMPIERE'
+                      ELSE 'ADEMPIUTA' END
+          FROM rilievo WHERE ispezione_id = ispezione);
 
 -- Art. 5 c. 2: a measure is fulfilled once.
 CREATE FUNCTION rilievo_adempiuto_una_volta() RETURNS trigger LANGUAGE plpgsql AS $$

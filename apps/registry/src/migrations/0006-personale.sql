@@ -16,6 +16,7 @@ CREATE TABLE operatore (
   albo_regione text CHECK (albo_regione ~ '^[0-9]{2}$'),
   -- The successor for the cases when the service ends.
   subentrante_id uuid REFERENCES operatore,
+  parole tsvector NOT NULL GENERATED ALWAYS AS (array_to_tsvector(parole_di(cognome || ' ' || nome))) STORED,
   CONSTRAINT operatore_albo CHECK (
     qualifica <> 'ASSISTENTE_SOCIALE' OR num_nonnulls(albo_regione, albo_sezione, albo_numero) = 3
   ),
@@ -26,6 +27,8 @@ CREATE TABLE operatore (
   CONSTRAINT operatore_qualificato UNIQUE (id, ambito_id, qualifica)
 );
 CREATE INDEX operatore_elenco ON operatore (ambito_id, cognome, nome, id);
+CREATE INDEX operatore_per_qualifica ON operatore (ambito_id, qualifica, cognome, nome, id);
+CREATE INDEX operatore_parole ON operatore USING gin (parole);
 GRANT SELECT, INSERT, UPDATE (account, nome, cognome, albo_numero, albo_sezione, codice_deontologico_accettato_il,
   versione, albo_regione, subentrante_id) ON operatore TO registry_service;
 GRANT SELECT, UPDATE (versione) ON operatore TO registry_worker;

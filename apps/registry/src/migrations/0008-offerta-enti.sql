@@ -16,6 +16,7 @@ CREATE TABLE ente (
   sito text,
   periodo daterange NOT NULL CHECK (NOT isempty(periodo)),
   versione integer NOT NULL DEFAULT 1,
+  parole tsvector NOT NULL GENERATED ALWAYS AS (array_to_tsvector(parole_di(denominazione))) STORED,
   CONSTRAINT ente_recapito CHECK (num_nonnulls(indirizzo, telefono, email, sito) > 0),
   CONSTRAINT ente_denominazione EXCLUDE USING gist (ambito_id WITH =, lower(denominazione) WITH =, periodo WITH &&),
   -- The key to which references point: an ente of an Ambito, of a kind, while it exists.
@@ -25,6 +26,7 @@ CREATE TABLE ente (
 );
 CREATE INDEX ente_elenco ON ente (ambito_id, denominazione, id);
 CREATE INDEX ente_per_natura ON ente (ambito_id, natura, denominazione, id);
+CREATE INDEX ente_parole ON ente USING gin (parole);
 GRANT SELECT, INSERT, UPDATE ON ente TO registry_service;
 
 -- Art. 2 c. 6: the ente that answers for a published entry operates without an end. Both sides lock the row of the

@@ -1,10 +1,6 @@
 -- SPDX-License-Identifier: AGPL-3.0-or-later
 -- Area offerta: the catalogue of the prestazioni and its search (art. 2 c. 6 and 8 d).
 
--- A text without accents, by a fixed dictionary: hence immutable.
-CREATE FUNCTION senza_accenti(text) RETURNS text LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
-  RETURN public.unaccent('public.unaccent'::regdictionary, $1);
-
 -- The words of a list as one text. array_to_string is only STABLE, since the text of other types depends on settings.
 CREATE FUNCTION testo_di(text[]) RETURNS text LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
   RETURN array_to_string($1, ' ');

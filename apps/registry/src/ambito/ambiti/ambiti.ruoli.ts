@@ -11,6 +11,7 @@ export function ruoli(registry: Registry): RoleExamples {
     chiavi: { Ambito: () => ({ id: A04 }) },
     examples: {
       ambito: { variables: () => ({ codice: 'A04' }) },
+      ambiti: { variables: () => ({ regione: '15' }) },
       istituisciAmbito: {
         async variables() {
           const capofila = await comuneNuovo();

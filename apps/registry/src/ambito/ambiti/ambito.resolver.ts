@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { type GraphContext, LoadQuery } from '@ambito/subgraph';
+import { type GraphContext, ListQuery, LoadQuery } from '@ambito/subgraph';
 import { Arg, Ctx, Resolver } from 'type-graphql';
 import { ambitoReference } from './ambito.reference.ts';
-import { Ambito } from './ambito.ts';
+import { Ambito, AmbitoConnection } from './ambito.ts';
 
 @Resolver(() => Ambito)
 export class AmbitoResolver {
@@ -18,5 +18,19 @@ export class AmbitoResolver {
       regione,
     ]);
     return ambito?.id;
+  }
+
+  @ListQuery(() => AmbitoConnection, {
+    description: 'Gli Ambiti di una Regione, per codice.',
+    nodes: ambitoReference,
+    from: 'ambito WHERE regione = $2',
+    order: [['codice', 'text']],
+    direction: 'ASC',
+  })
+  ambiti(
+    @Arg('regione', { defaultValue: '15', description: 'Codice ISTAT della Regione; 15 è la Campania.' })
+    regione: string,
+  ): readonly unknown[] {
+    return [regione];
   }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { Azione, permessiOf, UUID } from '@ambito/subgraph';
+import { Azione, connectionOf, permessiOf, UUID } from '@ambito/subgraph';
 import { Directive, Field, Int, ObjectType } from 'type-graphql';
 import { ambitoLeggi } from './ambiti.azioni.ts';
 
@@ -26,6 +26,7 @@ export class Ambito {
   versione!: number;
 }
 
+export const AmbitoConnection = connectionOf(Ambito, 'Ambito');
 export const PermessiAmbito = permessiOf(
   Ambito,
   'Ambito',

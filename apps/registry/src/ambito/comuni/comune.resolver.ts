@@ -4,6 +4,7 @@ import { ListField, ListQuery, LoadQuery } from '@ambito/subgraph';
 import { Arg, Resolver } from 'type-graphql';
 import { ComuneEntity, PopolazioneEntity } from './comune.entity.ts';
 import { comuneReference } from './comune.reference.ts';
+import { conNome, NomeCercato } from './nome-cercato.ts';
 import { Comune, ComuneConnection, PopolazioneConnection } from './comune.ts';
 import { comuneLeggi } from './comuni.azioni.ts';
 
@@ -15,18 +16,19 @@ export class ComuneResolver {
   }
 
   @ListQuery(() => ComuneConnection, {
-    description: 'I Comuni, in ordine alfabetico.',
+    description: 'I Comuni, o quelli con parole del nome che cominciano come quelle cercate, in ordine alfabetico.',
     azione: comuneLeggi,
     columns: columnsOf(ComuneEntity),
     from: 'comune WHERE true',
+    filters: [conNome],
     order: [
       ['nome', 'text'],
       ['codice_istat', 'text'],
     ],
     direction: 'ASC',
   })
-  comuni(): readonly unknown[] {
-    return [];
+  comuni(@NomeCercato() nome: string | undefined): readonly unknown[] {
+    return [nome];
   }
 
   @ListField(() => PopolazioneConnection, {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { columnsOf } from '@ambito/persistence';
-import { type GraphContext, ListField } from '@ambito/subgraph';
+import { type GraphContext, ListField, LoadQuery, UUID } from '@ambito/subgraph';
 import { Arg, Ctx, Int, Resolver } from 'type-graphql';
 import { pianoLavora } from '../piano-di-zona/piano-di-zona.azioni.ts';
 import { PianoDiZona } from '../piano-di-zona/piano-di-zona.ts';
@@ -32,6 +32,11 @@ export class BilancioDelPianoResolver {
 
 @Resolver(() => LineaDiBilancio)
 export class LineaDiBilancioResolver {
+  @LoadQuery(() => LineaDiBilancio, lineaReference, { description: 'Una linea di bilancio del proprio Ambito.' })
+  lineaDiBilancio(@Arg('id', () => UUID, { description: 'La linea.' }) id: string): string {
+    return id;
+  }
+
   @ListField(() => RiduzioneLineaConnection, {
     description: 'Le riduzioni chieste, dalla più recente.',
     azione: pianoLavora,

@@ -16,6 +16,7 @@ export function ruoli(registry: Registry): RoleExamples {
     },
     chiavi: { LineaDiBilancio: () => nota },
     examples: {
+      lineaDiBilancio: { variables: () => nota },
       stanziaLinea: { variables: async () => ({ input: await senzaLinee() }) },
       aumentaLinea: { variables: async () => ({ input: daAumentare(await linea()) }) },
       riduciLinea: { variables: async () => ({ input: daRidurre(await linea()) }) },

@@ -226,3 +226,11 @@ describe('a line that is approved (art. 6 c. 1)', () => {
     ).rejects.toMatchObject({ constraint: 'riduzione_una_aperta' });
   });
 });
+
+test('a line is read by id in its own Ambito only', async () => {
+  const query = `{ lineaDiBilancio(id: "${await bilancio.stanziata()}") { importo } }`;
+  expect((await registry.call('COORDINATORE', query)).data).toEqual({ lineaDiBilancio: { importo: '1000.00' } });
+  expect((await registry.call({ ruolo: 'COORDINATORE', ambito: 'altro' }, query)).data).toEqual({
+    lineaDiBilancio: null,
+  });
+});

@@ -45,6 +45,10 @@ export class EnteEntity {
 
   @Column('integer', { default: 1 })
   versione!: number;
+
+  /** Generated: the words by which the name is searched. */
+  @Column({ type: 'tsvector', select: false, insert: false, update: false })
+  parole!: string;
 }
 
 @Entity('ente_competenza')

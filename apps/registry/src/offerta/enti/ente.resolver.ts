@@ -4,6 +4,7 @@ import { AtMost, Azione, type GraphContext, ListQuery, LoadField, LoadQuery, UUI
 import { Arg, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { comuneReference } from '../../ambito/comuni/comune.reference.ts';
 import { Comune } from '../../ambito/comuni/comune.ts';
+import { conNome, NomeCercato } from '../../ambito/comuni/nome-cercato.ts';
 import { EnteCompetenzaEntity } from './ente.entity.ts';
 import { enteReference } from './ente.reference.ts';
 import { Competenza, Ente, EnteConnection } from './ente.ts';
@@ -21,7 +22,7 @@ export class EnteResolver {
     description: 'Gli enti con cui un Ambito collabora, anche cessati, per denominazione.',
     nodes: enteReference,
     from: 'ente WHERE ambito_id = $2',
-    filters: [(natura) => `natura = ${natura}::text`],
+    filters: [(natura) => `natura = ${natura}::text`, conNome],
     order: [
       ['denominazione', 'text'],
       ['id', 'uuid'],
@@ -32,8 +33,9 @@ export class EnteResolver {
     @Arg('ambitoId', () => UUID, { description: "L'Ambito." }) ambitoId: string,
     @Arg('natura', () => NaturaEnte, { nullable: true, description: 'Solo gli enti di questa natura.' })
     natura: NaturaEnte | undefined,
+    @NomeCercato() nome: string | undefined,
   ): readonly unknown[] {
-    return [ambitoId, natura];
+    return [ambitoId, natura, nome];
   }
 
   @Azione(enteLeggi)

@@ -42,4 +42,8 @@ export class OperatoreEntity {
 
   @Column('integer', { default: 1 })
   versione!: number;
+
+  /** Generated: the words by which the name is searched. */
+  @Column({ type: 'tsvector', select: false, insert: false, update: false })
+  parole!: string;
 }

@@ -1,15 +1,22 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { type GraphContext, ListQuery } from '@ambito/subgraph';
-import { Ctx, Resolver } from 'type-graphql';
+import { type GraphContext, ListQuery, LoadQuery, UUID } from '@ambito/subgraph';
+import { Arg, Ctx, Resolver } from 'type-graphql';
+import { conNome, NomeCercato } from '../../ambito/comuni/nome-cercato.ts';
 import { operatoreReference } from './operatore.reference.ts';
-import { Operatore, OperatoreConnection } from './operatore.ts';
+import { Operatore, OperatoreConnection, Qualifica } from './operatore.ts';
 
 @Resolver(() => Operatore)
 export class OperatoreResolver {
+  @LoadQuery(() => Operatore, operatoreReference, { description: "Un operatore dell'Ambito." })
+  operatore(@Arg('id', () => UUID, { description: "L'operatore." }) id: string): string {
+    return id;
+  }
+
   @ListQuery(() => OperatoreConnection, {
-    description: "Gli operatori dell'Ambito, per cognome e nome.",
+    description: "Gli operatori dell'Ambito, o quelli che si cercano, per cognome e nome.",
     nodes: operatoreReference,
     from: 'operatore WHERE ambito_id = $2',
+    filters: [conNome, (qualifica) => `qualifica = ${qualifica}::text`],
     order: [
       ['cognome', 'text'],
       ['nome', 'text'],
@@ -17,7 +24,12 @@ export class OperatoreResolver {
     ],
     direction: 'ASC',
   })
-  operatori(@Ctx() { ambitoId }: GraphContext): readonly unknown[] {
-    return [ambitoId];
+  operatori(
+    @NomeCercato() nome: string | undefined,
+    @Arg('qualifica', () => Qualifica, { nullable: true, description: 'Solo quelli con questa qualifica.' })
+    qualifica: Qualifica | undefined,
+    @Ctx() { ambitoId }: GraphContext,
+  ): readonly unknown[] {
+    return [ambitoId, nome, qualifica];
   }
 }

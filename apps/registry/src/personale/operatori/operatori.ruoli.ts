@@ -13,6 +13,7 @@ export function ruoli(registry: Registry): RoleExamples {
     },
     chiavi: { Operatore: () => noto },
     examples: {
+      operatore: { variables: () => noto },
       registraOperatore: { variables: () => ({ input: datiOperatore() }) },
       modificaOperatore: { variables: async () => ({ input: { ...(await su(await operatore())), nome: 'Rita' } }) },
       accettaCodiceDeontologico: {

@@ -9,6 +9,7 @@ import {
   AperturaStraordinaria,
   AperturaStraordinariaConnection,
   type AperturaStraordinariaRow,
+  StatoApertura,
 } from './apertura-straordinaria.ts';
 
 @Resolver(() => AperturaStraordinaria)
@@ -24,7 +25,7 @@ export class AperturaStraordinariaResolver {
     description:
       "Le aperture straordinarie dell'Ambito, o di una sua sede, dal giorno più lontano nel futuro (art. 5 c. 5).",
     nodes: aperturaStraordinariaReference,
-    ...delleSediSql('apertura_straordinaria'),
+    ...delleSediSql('apertura_straordinaria', 'stato'),
     order: [
       ['giorno', 'date'],
       ['id', 'uuid'],
@@ -33,9 +34,11 @@ export class AperturaStraordinariaResolver {
   })
   apertureStraordinarie(
     @Arg('sedeId', () => UUID, { nullable: true, description: 'Solo di questa sede.' }) sedeId: string | undefined,
+    @Arg('stato', () => StatoApertura, { nullable: true, description: 'Solo quelle in questo stato.' })
+    stato: StatoApertura | undefined,
     @Ctx() context: GraphContext,
   ): readonly unknown[] {
-    return delleSedi(context, sedeId);
+    return delleSedi(context, { sedeId, stato });
   }
 
   @LoadField(() => Sede, sedeReference, { description: 'La sede che apre.' })

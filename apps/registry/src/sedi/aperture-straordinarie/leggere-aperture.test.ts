@@ -19,7 +19,7 @@ afterAll(() => registry.stop());
 const richiedi = (chi: Chi, sedeId: string, giorno: string, ora: number) =>
   command('richiediApertura', { sedeId, giorno, dalle: `${ora}:00`, alle: `${ora}:30`, motivo: 'Sportello' }, { chi });
 
-const PAGINA = `query ($sedeId: UUID, $first: Int, $after: String) { apertureStraordinarie(sedeId: $sedeId, first: $first, after: $after) {
+const PAGINA = `query ($sedeId: UUID, $stato: StatoApertura, $first: Int, $after: String) { apertureStraordinarie(sedeId: $sedeId, stato: $stato, first: $first, after: $after) {
   edges { node { id giorno sede { id } permessi { puoDecidere puoRitirare } } } pageInfo { hasNextPage endCursor } } }`;
 type Pagina = {
   apertureStraordinarie: {
@@ -76,4 +76,19 @@ test('`permessi` depend on the state and on who asks', async () => {
     { tipo: 'DecidiAperturaInput' },
   );
   expect(await permessi('COORDINATORE')).toEqual({ puoDecidere: false, puoRitirare: false });
+});
+
+test('openings in a state are listed alone, to each reader within what it sees', async () => {
+  const { id } = await richiedi('SEGRETARIATO', avellino, '2026-12-29', 15);
+  await command('autorizzaApertura', { aperturaId: id, versione: 1 }, { tipo: 'DecidiAperturaInput' });
+  const ids = async (chi: Chi, variables: object, extra = {}) =>
+    (await read(chi, variables, extra)).edges.map(({ node }) => node.id);
+  expect(await ids('COORDINATORE', { stato: 'AUTORIZZATA' })).toEqual([id]);
+  expect(await ids('COORDINATORE', { stato: 'AUTORIZZATA', sedeId: tufo })).toEqual([]);
+  expect(await ids('COMUNE', { stato: 'AUTORIZZATA' }, { comune: '064113' })).toEqual([]);
+  expect(await ids('COMUNE', { stato: 'AUTORIZZATA' }, { comune: '064008' })).toEqual([id]);
+  expect(await ids({ ruolo: 'COORDINATORE', ambito: 'altro' }, { stato: 'AUTORIZZATA' })).toEqual([]);
+  const tutte = await ids('COORDINATORE', {});
+  expect(tutte).toEqual(expect.arrayContaining(await ids('COORDINATORE', { stato: 'RICHIESTA' })));
+  expect(await ids('COORDINATORE', { stato: 'RICHIESTA' })).not.toContain(id);
 });

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Column, Entity, PrimaryColumn, VirtualColumn } from 'typeorm';
 
 @Entity('ispezione')
 export class IspezioneEntity {
@@ -14,6 +14,9 @@ export class IspezioneEntity {
 
   @Column('date')
   eseguitaIl!: string;
+
+  @VirtualColumn({ type: 'text', query: (alias) => `stato_ispezione(${alias}.id)` })
+  stato!: string;
 
   @Column('text', { nullable: true })
   note!: string | null;

@@ -7,7 +7,7 @@ import { delleSedi, delleSediSql } from '../sede/delle-sedi.sql.ts';
 import { sedeReference } from '../sede/sede.reference.ts';
 import { Sede } from '../sede/sede.ts';
 import { ispezioneReference } from './ispezione.reference.ts';
-import { Ispezione, IspezioneConnection, type IspezioneRow, Rilievo } from './ispezione.ts';
+import { Ispezione, IspezioneConnection, type IspezioneRow, Rilievo, StatoIspezione } from './ispezione.ts';
 import { ispezioneLeggi } from './ispezioni.azioni.ts';
 import { rilieviDi } from './rilievi.ts';
 
@@ -21,7 +21,7 @@ export class IspezioneResolver {
   @ListQuery(() => IspezioneConnection, {
     description: "Le ispezioni dell'Ambito, o di una sua sede, dalla più recente (art. 5 c. 2).",
     nodes: ispezioneReference,
-    ...delleSediSql('ispezione'),
+    ...delleSediSql('ispezione', 'stato_ispezione(id)'),
     order: [
       ['eseguita_il', 'date'],
       ['id', 'uuid'],
@@ -30,9 +30,11 @@ export class IspezioneResolver {
   })
   ispezioni(
     @Arg('sedeId', () => UUID, { nullable: true, description: 'Solo di questa sede.' }) sedeId: string | undefined,
+    @Arg('stato', () => StatoIspezione, { nullable: true, description: 'Solo quelle in questo stato.' })
+    stato: StatoIspezione | undefined,
     @Ctx() context: GraphContext,
   ): readonly unknown[] {
-    return delleSedi(context, sedeId);
+    return delleSedi(context, { sedeId, stato });
   }
 
   @LoadField(() => Sede, sedeReference, { description: 'La sede ispezionata.' })

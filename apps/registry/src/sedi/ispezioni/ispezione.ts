@@ -20,6 +20,21 @@ registerEnumType(StandardMinimo, {
   },
 });
 
+export enum StatoIspezione {
+  CONFORME = 'CONFORME',
+  DA_ADEMPIERE = 'DA_ADEMPIERE',
+  ADEMPIUTA = 'ADEMPIUTA',
+}
+registerEnumType(StatoIspezione, {
+  name: 'StatoIspezione',
+  description: "Che cosa segue a un'ispezione (art. 5 c. 2).",
+  valuesConfig: {
+    CONFORME: { description: 'La sede garantiva tutti gli standard.' },
+    DA_ADEMPIERE: { description: 'Una misura resta da adempiere.' },
+    ADEMPIUTA: { description: 'Mancava qualche standard, e le misure sono state tutte adempiute.' },
+  },
+});
+
 @ObjectType({
   description: 'Che cosa si è trovato per uno standard minimo, e la misura per rimediare se manca.',
   simpleResolvers: true,
@@ -59,6 +74,9 @@ export class Ispezione {
 
   @Field(() => DataIso, { description: 'Il giorno.' })
   eseguitaIl!: string;
+
+  @Field(() => StatoIspezione, { description: 'Che cosa ne segue.' })
+  stato!: StatoIspezione;
 
   @Field(() => String, { nullable: true, description: 'Annotazioni.' })
   note!: string | null;
