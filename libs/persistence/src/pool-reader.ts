@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { DataSource } from 'typeorm';
 import { rowsUnlessGone } from './caller-gone.ts';
+import { giveBack } from './client.ts';
 import { translateError } from './database-rules.ts';
 import type { Reader } from './unit-context.ts';
 
@@ -17,7 +18,7 @@ export function poolReader(dataSource: DataSource, caller: { readonly gone?: Abo
       } catch (error) {
         throw translateError(error, {});
       } finally {
-        await runner.release();
+        await giveBack(runner);
       }
     },
   };

@@ -2,17 +2,9 @@
 import { BadUserInput, Unavailable } from '@ambito/errors';
 import type { DataSource, QueryRunner } from 'typeorm';
 import { CallerGone, rowsUnlessGone } from './caller-gone.ts';
+import { giveBack, takeClient } from './client.ts';
 import { translateError } from './database-rules.ts';
-import {
-  beginAgain,
-  commit,
-  insertAudit,
-  rollBack,
-  takeClient,
-  type AuditEntry,
-  type Reader,
-  type UnitContext,
-} from './unit-context.ts';
+import { beginAgain, commit, insertAudit, type AuditEntry, type Reader, type UnitContext } from './unit-context.ts';
 
 /** Who reads: the actor, and the signal that nobody waits for the answer any more, if the read may stop then. */
 type ReadContext = Omit<UnitContext, 'azione' | 'autorizzazione'> & { readonly gone?: AbortSignal | undefined };
@@ -109,11 +101,10 @@ export class ReadUnit implements Reader {
       // Together: when the audit fails nothing is answered, whatever the transaction of reads ended in.
       await Promise.all([insertAudit(runner, this.context, rows), commit(runner)]);
     } catch (error) {
-      if (runner !== undefined) await rollBack(runner);
       if (failure instanceof BadUserInput || failure instanceof CallerGone) throw failure;
       throw new Unavailable('La lettura non è riuscita: riprova tra poco', { cause: error });
     } finally {
-      await runner?.release();
+      if (runner !== undefined) await giveBack(runner);
     }
   }
 

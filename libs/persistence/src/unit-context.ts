@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { Attore, Autorizzazione } from '@ambito/access';
 import type { DataSource, QueryRunner } from 'typeorm';
+import { giveBack, markBegun, markEnded, takeClient } from './client.ts';
 import { rowsOf, send } from './statement.ts';
 
 /** The actor for whom a unit works. Every row of audit is made from it. */
@@ -23,48 +24,44 @@ export interface Reader {
 
 export type SessionContext = Pick<UnitContext, 'ambitoId' | 'attore' | 'adesso'>;
 
-/** Takes a client of the pool, which its `release` gives back. */
-export async function takeClient(dataSource: DataSource): Promise<QueryRunner> {
-  const runner = dataSource.createQueryRunner();
-  try {
-    await runner.connect();
-    return runner;
-  } catch (error) {
-    await runner.release();
-    throw error;
-  }
-}
-
-/**
- * Takes a client of the pool and begins a transaction on it, bound to the actor and the Ambito.
- * A client on which this fails goes back to the pool without the transaction.
- */
+/** Takes a client of the pool and begins a transaction on it, bound to the actor and the Ambito. */
 export async function openTransaction(dataSource: DataSource, context: SessionContext): Promise<QueryRunner> {
   const runner = await takeClient(dataSource);
   try {
     await beginAgain(runner, context);
     return runner;
   } catch (error) {
-    await rollBack(runner);
-    await runner.release();
+    await giveBack(runner);
     throw error;
   }
 }
 
 /** Begins a transaction on a client that has just ended another. Both statements travel together. */
 export async function beginAgain(runner: QueryRunner, context: SessionContext): Promise<void> {
+  markBegun(runner);
   await Promise.all([rowsOf(runner, 'START TRANSACTION'), bindSession(runner, context)]);
+}
+
+/**
+ * Runs the operation of a unit. A statement that it leaves behind is refused: it would run outside the transaction, by itself, or in
+ * the one of an audit.
+ */
+export async function whileOpen<T>(runner: QueryRunner, operation: (query: Reader['query']) => Promise<T>): Promise<T> {
+  let over = false;
+  try {
+    return await operation((sql, parameters) =>
+      over ? Promise.reject(new Error('The operation is over')) : rowsOf(runner, sql, parameters),
+    );
+  } finally {
+    over = true;
+  }
 }
 
 /** @throws Error when a statement has failed before, and PostgreSQL has rolled the transaction back instead */
 export async function commit(runner: QueryRunner): Promise<void> {
   const { command } = await send(runner, 'COMMIT');
   if (command !== 'COMMIT') throw new Error('The transaction was rolled back, since a statement in it had failed');
-}
-
-/** Ends the transaction of a client that goes back to the pool, if it has one. The pool drops a client whose connection is lost. */
-export async function rollBack(runner: QueryRunner): Promise<void> {
-  await rowsOf(runner, 'ROLLBACK').catch(() => undefined);
+  markEnded(runner);
 }
 
 /**

@@ -3,9 +3,9 @@ import { randomUUID } from 'node:crypto';
 import { SISTEMA } from '@ambito/access';
 import type { DataSource } from 'typeorm';
 import type { Evento } from '@ambito/events';
+import { giveBack } from './client.ts';
 import { translateError } from './database-rules.ts';
-import { rowsOf } from './statement.ts';
-import { commit, insertAudit, openTransaction, rollBack, type AuditEntry, type Reader } from './unit-context.ts';
+import { commit, insertAudit, openTransaction, type AuditEntry, type Reader, whileOpen } from './unit-context.ts';
 import { insertOutbox } from './write-unit.ts';
 
 export interface WorkUnit extends Reader {
@@ -28,20 +28,21 @@ export async function work<T>(
     throw translateError(error, {});
   });
   try {
-    const result = await job({
-      ambitoId,
-      query: (sql, parameters) => rowsOf(runner, sql, parameters),
-      emit: (evento) => void events.push(evento),
-      audit: (azione, tipo, recordId) => void entries.push({ azione, ruolo: 'SISTEMA', tipo, recordId }),
-    });
+    const result = await whileOpen(runner, (query) =>
+      job({
+        ambitoId,
+        query,
+        emit: (evento) => void events.push(evento),
+        audit: (azione, tipo, recordId) => void entries.push({ azione, ruolo: 'SISTEMA', tipo, recordId }),
+      }),
+    );
     await insertOutbox(runner, events);
     await insertAudit(runner, context, entries);
     await commit(runner);
     return result;
   } catch (error) {
-    await rollBack(runner);
     throw translateError(error, {});
   } finally {
-    await runner.release();
+    await giveBack(runner);
   }
 }

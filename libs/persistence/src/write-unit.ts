@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { BadUserInput, Conflict, Forbidden, isAppError, Unavailable } from '@ambito/errors';
 import type { Evento } from '@ambito/events';
 import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
+import { giveBack, rollBack } from './client.ts';
 import { translateError, type DatabaseRules } from './database-rules.ts';
 import { rowsOf } from './statement.ts';
 import {
@@ -10,7 +11,7 @@ import {
   commit,
   insertAudit,
   openTransaction,
-  rollBack,
+  whileOpen,
   type AuditEntry,
   type Reader,
   type UnitContext,
@@ -66,10 +67,11 @@ export async function write<T>(
   try {
     const repeated = await claimKey(runner, context, options.idempotency);
     if (repeated !== undefined) {
-      await rollBack(runner);
       return repeated.risultato as T;
     }
-    const result = await operation(unitOf(runner, context, options.rules, { events, entries, reads }));
+    const result = await whileOpen(runner, (query) =>
+      operation(unitOf(runner, query, context, options.rules, { events, entries, reads })),
+    );
     await insertOutbox(runner, events);
     await insertAudit(runner, context, [...entries, ...readsOnly({ entries, reads })]);
     await keepResult(runner, context, options.idempotency, result);
@@ -81,7 +83,7 @@ export async function write<T>(
     await auditRefusal(runner, context, reads, told);
     throw told;
   } finally {
-    await runner.release();
+    await giveBack(runner);
   }
 }
 
@@ -114,7 +116,6 @@ async function auditRefusal(
     );
     await commit(runner);
   } catch (error) {
-    await rollBack(runner);
     throw new Unavailable('Il servizio non è raggiungibile in questo momento: riprova tra poco', { cause: error });
   }
 }
@@ -126,7 +127,13 @@ interface Told {
   readonly reads: AuditEntry[];
 }
 
-function unitOf(runner: QueryRunner, context: UnitContext, rules: DatabaseRules, told: Told): WriteUnit {
+function unitOf(
+  runner: QueryRunner,
+  query: Reader['query'],
+  context: UnitContext,
+  rules: DatabaseRules,
+  told: Told,
+): WriteUnit {
   const { events, entries, reads } = told;
   const entry = (tipo: string, recordId: string): AuditEntry => ({
     azione: context.azione,
@@ -142,7 +149,7 @@ function unitOf(runner: QueryRunner, context: UnitContext, rules: DatabaseRules,
       if (context.ambitoId === null) throw new Forbidden('Questa operazione si fa in un Ambito');
       return context.ambitoId;
     },
-    query: (sql, parameters) => rowsOf(runner, sql, parameters),
+    query,
     emit: (evento) => void events.push(evento),
     audit: (tipo, recordId, motivo) =>
       void entries.push({ ...entry(tipo, recordId), ...(motivo === undefined ? {} : { motivo }) }),
