@@ -424,7 +424,9 @@ CREATE TABLE persona (
   pseudonimo text NOT NULL,
   versione integer DEFAULT 1 NOT NULL,
   CONSTRAINT persona_pkey PRIMARY KEY (ambito_id, id),
+  CONSTRAINT persona_cognome_check CHECK (una_riga(cognome)),
   CONSTRAINT persona_comune_residenza_check CHECK (comune_residenza ~ '^[0-9]{6}$'::text),
+  CONSTRAINT persona_nome_check CHECK (una_riga(nome)),
   CONSTRAINT persona_pseudonimo_check CHECK (pseudonimo ~ '^[0-9a-f]{64}$'::text),
   CONSTRAINT persona_sesso_check CHECK (sesso = ANY (ARRAY['F'::text, 'M'::text, 'NON_NOTO'::text]))
 );
@@ -1161,3 +1163,9 @@ BEGIN
   END IF;
   RETURN NEW;
 END $function$;
+
+CREATE FUNCTION una_riga(testo text)
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+RETURN ((testo IS NFC NORMALIZED) AND (testo !~ '[\x01-\x1f\x7f-\x9f\u2028\u2029]'::text));

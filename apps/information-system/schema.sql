@@ -512,3 +512,9 @@ BEGIN
   END IF;
   RETURN NEW;
 END $function$;
+
+CREATE FUNCTION una_riga(testo text)
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+RETURN ((testo IS NFC NORMALIZED) AND (testo !~ '[\x01-\x1f\x7f-\x9f\u2028\u2029]'::text));

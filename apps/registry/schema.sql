@@ -574,6 +574,8 @@ CREATE TABLE ente (
   CONSTRAINT ente_denominazione EXCLUDE USING gist (ambito_id WITH =, lower(denominazione) WITH =, periodo WITH &&),
   CONSTRAINT ente_ambito_id_fkey FOREIGN KEY (ambito_id) REFERENCES ambito(id),
   CONSTRAINT ente_codice_fiscale_check CHECK (codice_fiscale ~ '^[0-9]{11}$'::text),
+  CONSTRAINT ente_denominazione_check CHECK (una_riga(denominazione)),
+  CONSTRAINT ente_indirizzo_check CHECK (una_riga(indirizzo)),
   CONSTRAINT ente_natura_check CHECK (natura = ANY (ARRAY['DISTRETTO_SANITARIO'::text, 'ENTE_LOCALE'::text, 'TERZO_SETTORE'::text, 'PRIVATO'::text, 'SCUOLA'::text, 'AUTORITA_GIUDIZIARIA'::text, 'UEPE'::text, 'USSM'::text, 'ALTRO'::text])),
   CONSTRAINT ente_periodo_check CHECK (NOT isempty(periodo)),
   CONSTRAINT ente_recapito CHECK (num_nonnulls(indirizzo, telefono, email, sito) > 0)
@@ -784,6 +786,7 @@ CREATE TABLE operatore (
   albo_regione text,
   subentrante_id uuid,
   parole tsvector GENERATED ALWAYS AS (array_to_tsvector(parole_di((cognome || ' '::text) || nome))) STORED NOT NULL,
+  omonimo boolean DEFAULT false NOT NULL,
   CONSTRAINT operatore_pkey PRIMARY KEY (id),
   CONSTRAINT operatore_account UNIQUE (account),
   CONSTRAINT operatore_albo_unico UNIQUE (ambito_id, albo_regione, albo_sezione, albo_numero),
@@ -794,15 +797,21 @@ CREATE TABLE operatore (
   CONSTRAINT operatore_albo CHECK (qualifica <> 'ASSISTENTE_SOCIALE'::text OR num_nonnulls(albo_regione, albo_sezione, albo_numero) = 3),
   CONSTRAINT operatore_albo_regione_check CHECK (albo_regione ~ '^[0-9]{2}$'::text),
   CONSTRAINT operatore_albo_sezione_check CHECK (albo_sezione = ANY (ARRAY['A'::text, 'B'::text])),
+  CONSTRAINT operatore_check CHECK (una_riga(nome) AND una_riga(cognome)),
   CONSTRAINT operatore_qualifica_check CHECK (qualifica = ANY (ARRAY['ASSISTENTE_SOCIALE'::text, 'SEGRETARIATO'::text, 'COORDINATORE'::text])),
   CONSTRAINT operatore_subentrante_altro CHECK (subentrante_id <> id)
 );
 CREATE INDEX operatore_elenco ON operatore USING btree (ambito_id, cognome, nome, id);
 CREATE INDEX operatore_parole ON operatore USING gin (parole);
 CREATE INDEX operatore_per_qualifica ON operatore USING btree (ambito_id, qualifica, cognome, nome, id);
+CREATE UNIQUE INDEX operatore_omonimo ON operatore USING btree (ambito_id, nome_confrontato(cognome), nome_confrontato(nome), (
+CASE
+    WHEN omonimo THEN id::text
+    ELSE COALESCE((albo_regione || albo_sezione) || albo_numero, ''::text)
+END));
 GRANT SELECT ON operatore TO registry_worker;
 GRANT SELECT, INSERT ON operatore TO registry_service;
-GRANT UPDATE (account, nome, cognome, albo_numero, albo_sezione, codice_deontologico_accettato_il, versione, albo_regione, subentrante_id) ON operatore TO registry_service;
+GRANT UPDATE (account, nome, cognome, albo_numero, albo_sezione, codice_deontologico_accettato_il, versione, albo_regione, subentrante_id, omonimo) ON operatore TO registry_service;
 GRANT UPDATE (versione) ON operatore TO registry_worker;
 CREATE TRIGGER codice_deontologico_accettato_una_volta BEFORE UPDATE OF codice_deontologico_accettato_il ON operatore FOR EACH ROW WHEN (old.codice_deontologico_accettato_il IS NOT NULL AND new.codice_deontologico_accettato_il IS DISTINCT FROM old.codice_deontologico_accettato_il) EXECUTE FUNCTION codice_deontologico_accettato_una_volta();
 CREATE TRIGGER coordinatore_con_account BEFORE UPDATE OF account ON operatore FOR EACH ROW WHEN (new.account IS NULL AND old.account IS NOT NULL) EXECUTE FUNCTION coordinatore_con_account();
@@ -955,6 +964,7 @@ CREATE TABLE prestazione (
   CONSTRAINT prestazione_eta CHECK (eta_minima <= eta_massima),
   CONSTRAINT prestazione_eta_massima_check CHECK (eta_massima >= 0 AND eta_massima <= 120),
   CONSTRAINT prestazione_eta_minima_check CHECK (eta_minima >= 0 AND eta_minima <= 120),
+  CONSTRAINT prestazione_nome_check CHECK (una_riga(nome)),
   CONSTRAINT prestazione_orari_check CHECK (jsonb_typeof(orari) = 'array'::text),
   CONSTRAINT prestazione_stato_check CHECK (stato = ANY (ARRAY['BOZZA'::text, 'PUBBLICATA'::text, 'RITIRATA'::text])),
   CONSTRAINT prestazione_verifica CHECK (verifica_scade > verificato_il AND verifica_scade <= (verificato_il + 366))
@@ -1155,6 +1165,8 @@ CREATE TABLE sede (
   CONSTRAINT sede_ambito_id_fkey FOREIGN KEY (ambito_id) REFERENCES ambito(id),
   CONSTRAINT sede_codice_istat_fkey FOREIGN KEY (codice_istat) REFERENCES comune(codice_istat),
   CONSTRAINT sede_di_comune_associato FOREIGN KEY (codice_istat, ambito_id, PERIOD periodo) REFERENCES appartenenza(codice_istat, ambito_id, PERIOD periodo),
+  CONSTRAINT sede_denominazione_check CHECK (una_riga(denominazione)),
+  CONSTRAINT sede_indirizzo_check CHECK (una_riga(indirizzo)),
   CONSTRAINT sede_periodo_check CHECK (NOT isempty(periodo))
 );
 GRANT SELECT ON sede TO registry_worker;
@@ -1847,6 +1859,11 @@ CREATE FUNCTION nomi_con(testo text)
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE STRICT
 RETURN (SELECT (string_agg((quote_literal(parola.parola) || ':*'::text), ' & '::text))::tsquery AS string_agg FROM unnest(parole_di("left"(nomi_con.testo, 100))) parola(parola));
+CREATE FUNCTION nome_confrontato(nome text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+RETURN regexp_replace(lower((NORMALIZE(nome, NFKD) COLLATE pg_c_utf8)), '[\s''`\u02b9\u02bb\u02bc\u2010-\u201b\u2032\u0300-\u036f-]'::text, ''::text, 'g'::text);
 
 CREATE FUNCTION obiettivo_nel_periodo()
  RETURNS trigger
@@ -2269,6 +2286,12 @@ BEGIN
   END IF;
   RETURN CASE TG_OP WHEN 'DELETE' THEN OLD ELSE NEW END;
 END $function$;
+
+CREATE FUNCTION una_riga(testo text)
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+RETURN ((testo IS NFC NORMALIZED) AND (testo !~ '[\x01-\x1f\x7f-\x9f\u2028\u2029]'::text));
 
 CREATE FUNCTION valore_soglia_in_ordine()
  RETURNS trigger

@@ -70,6 +70,7 @@ export function operazioniDi(registry: () => Registry) {
     const operatore = await command('registraOperatore', {
       nome: 'Nora',
       cognome: 'Amoroso',
+      confermaOmonimo: true,
       qualifica: 'SEGRETARIATO',
       account,
     });

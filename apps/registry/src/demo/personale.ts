@@ -74,6 +74,7 @@ async function loadOperatore(
     cognome,
     qualifica: Qualifica[qualifica],
     account: account ?? `demo-${cognome.toLowerCase()}`,
+    confermaOmonimo: false,
     ...(qualifica === 'ASSISTENTE_SOCIALE' ? { alboNumero, alboSezione: 'A', codiceDeontologicoAccettatoIl: dal } : {}),
   });
   await registraTitolo(unit, {

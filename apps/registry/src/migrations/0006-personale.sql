@@ -1,6 +1,10 @@
 -- SPDX-License-Identifier: AGPL-3.0-or-later
 -- Area personale: the operatori, their titles, incarichi and days (art. 4, 7 and 8).
 
+-- A name as it is compared: the words by which it is searched, however people divide them.
+CREATE FUNCTION nome_confrontato(nome text) RETURNS text LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+  RETURN array_to_string(parole_di(nome), '');
+
 -- Art. 8: an operatore of an Ambito, with the qualification and, for assistenti sociali, the professional register.
 CREATE TABLE operatore (
   id uuid PRIMARY KEY,
@@ -17,6 +21,9 @@ CREATE TABLE operatore (
   -- The successor for the cases when the service ends.
   subentrante_id uuid REFERENCES operatore,
   parole tsvector NOT NULL GENERATED ALWAYS AS (array_to_tsvector(parole_di(cognome || ' ' || nome))) STORED,
+  -- Somebody confirmed that another operatore has the name.
+  omonimo boolean NOT NULL DEFAULT false,
+  CHECK (una_riga(nome) AND una_riga(cognome)),
   CONSTRAINT operatore_albo CHECK (
     qualifica <> 'ASSISTENTE_SOCIALE' OR num_nonnulls(albo_regione, albo_sezione, albo_numero) = 3
   ),
@@ -29,8 +36,11 @@ CREATE TABLE operatore (
 CREATE INDEX operatore_elenco ON operatore (ambito_id, cognome, nome, id);
 CREATE INDEX operatore_per_qualifica ON operatore (ambito_id, qualifica, cognome, nome, id);
 CREATE INDEX operatore_parole ON operatore USING gin (parole);
+-- Two of one name are two persons if their enrolments in the albo differ, or if somebody confirmed it.
+CREATE UNIQUE INDEX operatore_omonimo ON operatore (ambito_id, nome_confrontato(cognome), nome_confrontato(nome),
+  (CASE WHEN omonimo THEN id::text ELSE coalesce(albo_regione || albo_sezione || albo_numero, '') END));
 GRANT SELECT, INSERT, UPDATE (account, nome, cognome, albo_numero, albo_sezione, codice_deontologico_accettato_il,
-  versione, albo_regione, subentrante_id) ON operatore TO registry_service;
+  versione, albo_regione, subentrante_id, omonimo) ON operatore TO registry_service;
 GRANT SELECT, UPDATE (versione) ON operatore TO registry_worker;
 
 -- Art. 8 c. 1: the professional code is accepted once.

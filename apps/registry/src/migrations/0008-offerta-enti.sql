@@ -7,10 +7,10 @@ CREATE TABLE ente (
   ambito_id uuid NOT NULL REFERENCES ambito,
   natura text NOT NULL
     CHECK (natura IN ('DISTRETTO_SANITARIO', 'ENTE_LOCALE', 'TERZO_SETTORE', 'PRIVATO', 'SCUOLA', 'AUTORITA_GIUDIZIARIA', 'UEPE', 'USSM', 'ALTRO')),
-  denominazione text NOT NULL,
+  denominazione text NOT NULL CHECK (una_riga(denominazione)),
   codice_fiscale text CHECK (codice_fiscale ~ '^[0-9]{11}$'),
   descrizione text,
-  indirizzo text,
+  indirizzo text CHECK (una_riga(indirizzo)),
   telefono text,
   email text,
   sito text,

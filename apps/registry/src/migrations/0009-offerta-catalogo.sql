@@ -15,7 +15,7 @@ CREATE TABLE prestazione (
   id uuid PRIMARY KEY,
   ambito_id uuid NOT NULL REFERENCES ambito,
   stato text NOT NULL CHECK (stato IN ('BOZZA', 'PUBBLICATA', 'RITIRATA')),
-  nome text NOT NULL,
+  nome text NOT NULL CHECK (una_riga(nome)),
   parole_chiave text[] NOT NULL,
   descrizione text,
   competenza text NOT NULL CHECK (competenza IN ('SOCIALE', 'SANITARIA', 'SOCIOSANITARIA')),

@@ -164,7 +164,7 @@ export function veritaOfferta({ command, sql, versione }: Strumenti): Verita[] {
     nuovo('Ambito.puoRegistrareEnte', 'registraEnte', COORDINATORE, () => datiEnte({ denominazione: randomUUID() })),
     nuovo('Ambito.puoRedigerePrestazione', 'redigiPrestazione', REDIGE, () => contenutoCompleto(), 'PrestazioneInput'),
     nuovo('Ambito.puoRegistrareOperatore', 'registraOperatore', COORDINATORE, () => ({
-      ...{ nome: 'Anna', cognome: 'Rossi', qualifica: 'SEGRETARIATO' },
+      ...{ nome: 'Anna', cognome: `Rossi ${randomUUID()}`, qualifica: 'SEGRETARIATO' },
     })),
     nuovo('Ambito.puoProgrammareFormazione', 'programmaAttivitaFormativa', COORDINATORE, () => ({
       ...{ titolo: 'Corso', organizzatore: 'Ambito', dal: '2027-03-01', al: '2027-03-02', ore: 8 },

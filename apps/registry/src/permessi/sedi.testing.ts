@@ -23,6 +23,7 @@ export function veritaSedi({ command, sql, versione }: Strumenti): Verita[] {
     const operatore = await command('registraOperatore', {
       nome: 'Nora',
       cognome: 'Amoroso',
+      confermaOmonimo: true,
       qualifica: 'SEGRETARIATO',
     });
     await command('conferisciIncarico', {

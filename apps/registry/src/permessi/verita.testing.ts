@@ -173,7 +173,7 @@ export function strumentiDi(registry: () => Registry) {
     if (chi === 'nessuno') return;
     const id = randomUUID();
     await sql(
-      `INSERT INTO operatore (id, ambito_id, nome, cognome, qualifica, account, versione) VALUES ($1, $2, 'Paola', 'Rossi', 'COORDINATORE', $3, 1)`,
+      `INSERT INTO operatore (id, ambito_id, nome, cognome, qualifica, account, versione, omonimo) VALUES ($1, $2, 'Paola', 'Rossi', 'COORDINATORE', $3, 1, true)`,
       [id, A04, chi === 'chi chiama' ? 'prova-COORDINATORE' : 'un-altro-account'],
     );
     await sql(

@@ -7,6 +7,10 @@ GRANT USAGE ON SCHEMA public TO {service}_service, {service}_worker;
 CREATE FUNCTION lock_key(name text, record text) RETURNS bigint LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
   RETURN hashtextextended(name || ' ' || record, 0);
 
+-- Whether a text is a name or an address as it is kept: one line, in NFC, so that equal letters are equal.
+CREATE FUNCTION una_riga(testo text) RETURNS boolean LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+  RETURN testo IS NFC NORMALIZED AND testo !~ '[\x01-\x1f\x7f-\x9f\u2028\u2029]';
+
 -- Events to hand over, in the order of seq. The service only appends; the worker reads them and marks those that it sent.
 CREATE TABLE outbox (
   id uuid PRIMARY KEY,

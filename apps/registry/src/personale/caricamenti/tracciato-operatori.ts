@@ -56,6 +56,7 @@ export const tracciatoOperatori: Tracciato<RigaOperatore> = {
     ente: { intestazione: 'Datore di lavoro', obbligatoria: false, read: testo },
     datore: { intestazione: 'Tipo di datore di lavoro', obbligatoria: false, read: scelta(DATORI) },
     atto: { intestazione: 'Atto', obbligatoria: true, read: testo },
+    confermaOmonimo: { intestazione: 'Omonimo confermato', obbligatoria: false, read: siNo },
   },
   insieme: [],
   async write(unit, [riga]) {
@@ -81,14 +82,16 @@ export const tracciatoOperatori: Tracciato<RigaOperatore> = {
 };
 
 /**
- * The operator of the Ambito that a row names: by account, by albo, or by name if the row has neither. If the row has no
+ * The operator of the Ambito that a row names: by account, by albo, or by the very name if the row has neither. A name that is
+ * written in another way is a possible double, which `registraOperatore` tells. If the row has no
  * Regione of the albo, it means the Ambito's.
  * @returns the id; undefined for an operator who is not registered
  * @throws BadUserInput when the account or the albo belongs to an operator with another name, or for a cell that differs from
  * the register
  */
 async function operatoreNoto(unit: WriteUnit, input: RegistraOperatoreInput): Promise<string | undefined> {
-  const { nome, cognome, qualifica, account, alboNumero, alboSezione } = input;
+  const { confermaOmonimo: _, ...dati } = input;
+  const { nome, cognome, qualifica, account, alboNumero, alboSezione } = dati;
   const alboRegione = alboNumero === undefined ? input.alboRegione : (input.alboRegione ?? (await regioneDi(unit)));
   const [noto] = await unit.query<OperatoreEntity>(
     `SELECT ${columnsOf(OperatoreEntity)} FROM operatore WHERE ambito_id = $1 AND CASE
@@ -102,7 +105,7 @@ async function operatoreNoto(unit: WriteUnit, input: RegistraOperatoreInput): Pr
   if (noto.nome !== nome || noto.cognome !== cognome)
     throw new BadUserInput([account === undefined ? 'alboNumero' : 'account'], 'È già di un altro operatore');
   requireUguale(
-    { ...input, alboRegione },
+    { ...dati, alboRegione },
     { ...noto },
     "L'operatore è già registrato con un altro valore: si modifica dalla sua scheda",
   );

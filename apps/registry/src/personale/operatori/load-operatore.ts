@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { NotFound } from '@ambito/errors';
 import { requireVersione, type WriteUnit } from '@ambito/persistence';
+import type { Nominato } from './omonimi.ts';
 import { emitOperatore } from './operatore.evento.ts';
 
-export interface LoadedOperatore {
+export interface LoadedOperatore extends Nominato {
   readonly qualifica: string;
   /** Day on which the professional code was accepted. */
   readonly accettato: string | null;
@@ -16,7 +17,8 @@ export interface LoadedOperatore {
  */
 export async function loadOperatore(unit: WriteUnit, id: string, versione?: number): Promise<LoadedOperatore> {
   const [operatore] = await unit.query<LoadedOperatore & { versione: number }>(
-    `SELECT qualifica, codice_deontologico_accettato_il AS accettato, versione
+    `SELECT nome, cognome, qualifica, albo_regione AS "alboRegione", albo_sezione AS "alboSezione", albo_numero AS "alboNumero",
+       codice_deontologico_accettato_il AS accettato, versione
      FROM operatore WHERE id = $1 AND ambito_id = $2 FOR NO KEY UPDATE`,
     [id, unit.ambitoId],
   );

@@ -6,6 +6,7 @@ import { Arg, Field, Int, Resolver } from 'type-graphql';
 import { updateGiven } from '../../update-given.ts';
 import { requireAccountLibero } from './account-del-coordinatore.ts';
 import { finishModifica, loadOperatore } from './load-operatore.ts';
+import { requireOmonimoConfermato } from './omonimi.ts';
 import { OperatoreEntity } from './operatore.entity.ts';
 import { operatoreReference } from './operatore.reference.ts';
 import { Operatore, PermessiOperatore } from './operatore.ts';
@@ -41,6 +42,12 @@ export class ModificaOperatoreInput {
   @Field(() => String, { nullable: true, description: "Sezione dell'albo: A o B." })
   @IsIn(['A', 'B'])
   alboSezione?: string | null;
+
+  @Field({
+    defaultValue: false,
+    description: "Se è un'altra persona, quando un operatore dell'Ambito ha già questo nome, comunque scritto.",
+  })
+  confermaOmonimo: boolean = false;
 }
 
 @Resolver(() => PermessiOperatore)
@@ -56,10 +63,13 @@ export class ModificaOperatore {
     @Unit() unit: WriteUnit,
     @Arg('input', { description: 'I dati da correggere.' }) input: ModificaOperatoreInput,
   ): Promise<string> {
-    const { operatoreId, versione, ...dati } = input;
-    await loadOperatore(unit, operatoreId, versione);
+    const { operatoreId, versione, confermaOmonimo, ...dati } = input;
+    const prima = await loadOperatore(unit, operatoreId, versione);
     if (dati.account !== undefined) await requireAccountLibero(unit, operatoreId, dati.account);
-    await updateGiven(unit, OperatoreEntity, operatoreId, dati);
+    const dopo = { ...prima, ...dati };
+    const rinominato = dopo.nome !== prima.nome || dopo.cognome !== prima.cognome;
+    const omonimo = rinominato && (await requireOmonimoConfermato(unit, dopo, confermaOmonimo, operatoreId));
+    await updateGiven(unit, OperatoreEntity, operatoreId, rinominato ? { ...dati, omonimo } : dati);
     return finishModifica(unit, operatoreId);
   }
 

@@ -40,6 +40,10 @@ export class OperatoreEntity {
   @Column('uuid', { nullable: true })
   subentranteId!: string | null;
 
+  /** Whether somebody confirmed that another operator has the name. */
+  @Column('boolean', { default: false })
+  omonimo!: boolean;
+
   @Column('integer', { default: 1 })
   versione!: number;
 

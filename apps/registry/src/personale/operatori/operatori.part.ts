@@ -18,6 +18,8 @@ export const operatori: SubgraphPart = {
     codice_deontologico_accettato_una_volta: () =>
       new RuleViolation('art. 8 c. 1', 'Il codice deontologico è già stato accettato'),
     operatore_albo_unico: () => new Conflict("Un operatore con questa iscrizione all'albo è già registrato"),
+    operatore_omonimo: () =>
+      new Conflict('Un operatore con questo nome è già registrato: conferma se è un’altra persona'),
     operatore_account: () => new Conflict("L'account è già di un altro operatore"),
   },
 };

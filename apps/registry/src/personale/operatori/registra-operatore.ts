@@ -5,6 +5,7 @@ import { CodiceRegione, Command, DataIso, type GraphContext, Permesso, Unit } fr
 import { IsIn, Length } from 'class-validator';
 import { Arg, Ctx, Field, InputType, Resolver, Root } from 'type-graphql';
 import { PermessiAmbito, type AmbitoRow } from '../../ambito/ambiti/ambito.ts';
+import { requireOmonimoConfermato } from './omonimi.ts';
 import { OperatoreEntity } from './operatore.entity.ts';
 import { emitOperatore } from './operatore.evento.ts';
 import { operatoreReference } from './operatore.reference.ts';
@@ -44,32 +45,29 @@ export class RegistraOperatoreInput {
 
   @Field(() => DataIso, { nullable: true, description: 'Giorno in cui ha accettato il codice deontologico (art. 8).' })
   codiceDeontologicoAccettatoIl?: string;
+
+  @Field({
+    defaultValue: false,
+    description: "Se è un'altra persona, quando un operatore dell'Ambito ha già questo nome, comunque scritto.",
+  })
+  confermaOmonimo: boolean = false;
 }
 
 /** Art. 8: an operator of the Ambito; an assistente sociale is enrolled in the albo. @returns the operator's id */
 export async function registraOperatore(unit: WriteUnit, input: RegistraOperatoreInput): Promise<string> {
   const id = uuidv7();
-  const {
-    nome,
-    cognome,
-    qualifica,
-    account = null,
-    alboRegione,
-    alboNumero = null,
-    alboSezione = null,
-    codiceDeontologicoAccettatoIl = null,
-  } = input;
+  const { nome, cognome, qualifica, account = null, codiceDeontologicoAccettatoIl = null, confermaOmonimo } = input;
+  const { alboNumero = null, alboSezione = null } = input;
+  const alboRegione = alboNumero === null ? null : (input.alboRegione ?? (await regioneDi(unit)));
+  const nominato = { nome, cognome, alboRegione, alboNumero, alboSezione };
   await unit.manager.insert(OperatoreEntity, {
     id,
     ambitoId: unit.ambitoId,
-    nome,
-    cognome,
+    ...nominato,
     qualifica,
     account,
-    alboRegione: alboNumero === null ? null : (alboRegione ?? (await regioneDi(unit))),
-    alboNumero,
-    alboSezione,
     codiceDeontologicoAccettatoIl,
+    omonimo: await requireOmonimoConfermato(unit, nominato, confermaOmonimo),
     versione: 1,
   });
   await emitOperatore(unit, id);

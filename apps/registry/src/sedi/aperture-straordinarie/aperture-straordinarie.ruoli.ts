@@ -25,7 +25,7 @@ export function ruoli(registry: Registry): RoleExamples {
 
   async function lavoraIn(sedeId: string, account: string): Promise<void> {
     const [noto] = await registry.admin<{ id: string }>('SELECT id FROM operatore WHERE account = $1', [account]);
-    const dati = { nome: 'Nora', cognome: 'Amoroso', qualifica: 'SEGRETARIATO', account };
+    const dati = { nome: 'Nora', cognome: 'Amoroso', qualifica: 'SEGRETARIATO', account, confermaOmonimo: true };
     const operatoreId = noto?.id ?? (await strumenti.command('registraOperatore', dati)).id;
     const incarico = { dal: '2026-01-01', fte: 0.01, titolo: 'DIPENDENTE', tempoIndeterminato: true, atto: 'atto' };
     await strumenti.command('conferisciIncarico', { operatoreId, sedeId, ...incarico });
