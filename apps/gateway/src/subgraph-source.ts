@@ -15,6 +15,8 @@ interface SourceOptions {
   readonly keys: readonly ProofKey[];
   readonly limits: LimitsConfig;
   readonly metrics: Pick<Metrics, 'overloaded' | 'subgraphCalls'>;
+  /** How long an answer may keep the gateway waiting. */
+  readonly timeoutMs?: number;
 }
 
 /**
@@ -29,7 +31,7 @@ export class SubgraphSource implements Source {
   private readonly places: Places;
   private readonly metrics: SourceOptions['metrics'];
 
-  constructor(name: string, url: string, { keys, limits, metrics }: SourceOptions) {
+  constructor(name: string, url: string, { keys, limits, metrics, timeoutMs = TIMEOUT_MS }: SourceOptions) {
     const { origin, pathname } = new URL(url);
     this.name = name;
     this.path = pathname === '/' ? '/graphql' : pathname;
@@ -42,8 +44,8 @@ export class SubgraphSource implements Source {
     this.pool = new Pool(origin, {
       // One for each place, and one for the question whether it is ready: nothing waits in the pool unseen.
       connections: limits.SUBGRAPH_IN_FLIGHT + 1,
-      headersTimeout: TIMEOUT_MS,
-      bodyTimeout: TIMEOUT_MS,
+      headersTimeout: timeoutMs,
+      bodyTimeout: timeoutMs,
     });
   }
 
@@ -79,8 +81,7 @@ export class SubgraphSource implements Source {
         },
       });
       const result: unknown = await response.body.json();
-      if (typeof result === 'object' && result !== null && ('data' in result || 'errors' in result))
-        return result as ProcessResult;
+      if (isAnswer(result, response.statusCode)) return result;
       throw new Error(`status ${response.statusCode}`);
     } catch (error) {
       throw this.missing('non risponde: questa parte manca', error);
@@ -104,6 +105,24 @@ export class SubgraphSource implements Source {
   close(): Promise<void> {
     return this.pool.close();
   }
+}
+
+/**
+ * Whether a subgraph has answered, with data or with errors that say why there are none. Anything else comes from what stands before it,
+ * or from one that is breaking down: a part is missing, and may be asked for again.
+ */
+function isAnswer(result: unknown, status: number): result is ProcessResult {
+  if (!isObject(result)) return false;
+  const { data, errors = [] } = result;
+  if (!Array.isArray(errors) || !errors.every((error) => isObject(error) && typeof error['message'] === 'string'))
+    return false;
+  const coded = errors.every(({ extensions }) => isObject(extensions) && typeof extensions['code'] === 'string');
+  if (status >= 500 && !coded) return false;
+  return isObject(data) || ((data === null || data === undefined) && errors.length > 0);
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** A mutation goes first with all of its calls, the reads of its answer included. */
