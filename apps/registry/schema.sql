@@ -1069,6 +1069,8 @@ CREATE TABLE pua (
   CONSTRAINT pua_sede_di_ambito FOREIGN KEY (sede_id, ambito_id) REFERENCES sede(id, ambito_id)
 );
 CREATE INDEX pua_ambito ON pua USING btree (ambito_id, codice_istat);
+CREATE INDEX pua_del_comune ON pua USING btree (codice_istat, lower(periodo));
+CREATE INDEX pua_dell_ambito_nel_tempo ON pua USING btree (ambito_id, lower(periodo), codice_istat);
 GRANT SELECT, INSERT, DELETE ON pua TO registry_service;
 GRANT UPDATE (periodo) ON pua TO registry_service;
 CREATE TRIGGER pua_da_oggi BEFORE INSERT ON pua FOR EACH ROW EXECUTE FUNCTION pua_da_oggi();
@@ -1169,6 +1171,8 @@ CREATE TABLE sede (
   CONSTRAINT sede_indirizzo_check CHECK (una_riga(indirizzo)),
   CONSTRAINT sede_periodo_check CHECK (NOT isempty(periodo))
 );
+CREATE INDEX sede_del_comune ON sede USING btree (codice_istat, lower(periodo));
+CREATE INDEX sede_dell_ambito_nel_tempo ON sede USING btree (ambito_id, lower(periodo), id);
 GRANT SELECT ON sede TO registry_worker;
 GRANT SELECT, INSERT, UPDATE ON sede TO registry_service;
 CREATE TRIGGER sede_annunciata AFTER DELETE OR UPDATE ON sede FOR EACH ROW EXECUTE FUNCTION annuncia_cambiamento('Sede', 'id');

@@ -25,6 +25,8 @@ CREATE TABLE sede (
   -- References that name the Ambito first point at this one.
   CONSTRAINT sede_dell_ambito UNIQUE (ambito_id, id)
 );
+CREATE INDEX sede_del_comune ON sede (codice_istat, lower(periodo));
+CREATE INDEX sede_dell_ambito_nel_tempo ON sede (ambito_id, lower(periodo), id);
 GRANT SELECT, INSERT, UPDATE ON sede TO registry_service;
 GRANT SELECT ON sede TO registry_worker;
 CREATE TRIGGER sede_annunciata AFTER UPDATE OR DELETE ON sede

@@ -131,6 +131,8 @@ CREATE TABLE pua (
     REFERENCES appartenenza (codice_istat, ambito_id, PERIOD periodo)
 );
 CREATE INDEX pua_ambito ON pua (ambito_id, codice_istat);
+CREATE INDEX pua_del_comune ON pua (codice_istat, lower(periodo));
+CREATE INDEX pua_dell_ambito_nel_tempo ON pua (ambito_id, lower(periodo), codice_istat);
 GRANT SELECT, INSERT, DELETE, UPDATE (periodo) ON pua TO registry_service;
 
 -- distretto_natura is generated: a BEFORE trigger does not see it yet.

@@ -10,6 +10,7 @@ import { AppartenenzaEntity } from '../ambiti/appartenenza.entity.ts';
 import { comuneReference } from '../comuni/comune.reference.ts';
 import { Comune } from '../comuni/comune.ts';
 import { Appartenenza, AppartenenzaConnection } from './appartenenza.ts';
+import { inFuturoOf } from '../../in-futuro.ts';
 
 @Resolver(() => Appartenenza)
 export class AppartenenzaResolver {
@@ -104,3 +105,5 @@ export class AppartenenzeDellAmbitoResolver {
     return [];
   }
 }
+
+export const AppartenenzaInFuturo = inFuturoOf(Appartenenza, ambitoLeggi);

@@ -10,6 +10,7 @@ import { capofilaDi } from '../ambiti/capofila.sql.ts';
 import { comuneReference } from '../comuni/comune.reference.ts';
 import { Comune } from '../comuni/comune.ts';
 import { Capofila, CapofilaConnection } from './capofila.ts';
+import { inFuturoOf } from '../../in-futuro.ts';
 
 @Resolver(() => Capofila)
 export class CapofilaResolver {
@@ -55,3 +56,5 @@ export class CapofilaDellAmbitoResolver {
     return [];
   }
 }
+
+export const CapofilaInFuturo = inFuturoOf(Capofila, ambitoLeggi);

@@ -8,6 +8,7 @@ import { comuneReference } from '../comuni/comune.reference.ts';
 import { Comune } from '../comuni/comune.ts';
 import { ConvenzioneEntity } from './convenzione.entity.ts';
 import { Convenzione, ConvenzioneConnection, FirmatarioConvenzione } from './convenzione.ts';
+import { inFuturoOf } from '../../in-futuro.ts';
 
 @Resolver(() => FirmatarioConvenzione)
 export class FirmatarioResolver {
@@ -79,3 +80,5 @@ export class ConvenzioniDellAmbitoResolver {
     return [];
   }
 }
+
+export const ConvenzioneInFuturo = inFuturoOf(Convenzione, ambitoLeggi);

@@ -3,10 +3,11 @@ import { columnsOf } from '@ambito/persistence';
 import { AtMost, Azione, DataIso, type GraphContext, ListField } from '@ambito/subgraph';
 import { Arg, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import { readSoglia, readVocabolario } from './read-vocabolario.ts';
-import { NomeSoglia, Soglia, ValoreSogliaConnection } from './soglia.ts';
+import { NomeSoglia, Soglia, ValoreSoglia, ValoreSogliaConnection } from './soglia.ts';
 import { vocabolarioLeggi } from './vocabolari.azioni.ts';
 import { NomeVocabolario, Vocabolario, VoceVocabolario, VoceVocabolarioConnection } from './vocabolario.ts';
 import { VoceVocabolarioEntity } from './voce-vocabolario.entity.ts';
+import { inFuturoOf } from '../../in-futuro.ts';
 
 @Resolver(() => Vocabolario)
 export class VocabolarioResolver {
@@ -75,3 +76,7 @@ export class SogliaResolver {
     return [];
   }
 }
+
+export const VoceVocabolarioInFuturo = inFuturoOf(VoceVocabolario, vocabolarioLeggi);
+
+export const ValoreSogliaInFuturo = inFuturoOf(ValoreSoglia, vocabolarioLeggi);

@@ -12,6 +12,7 @@ import { accordoLeggi } from './accordi.azioni.ts';
 import { AccordoParteEntity } from './accordo.entity.ts';
 import { accordoReference } from './accordo.reference.ts';
 import { Accordo, AccordoConnection, ContraenteAccordo, type AccordoRow, type ContraenteRow } from './accordo.ts';
+import { inFuturoOf } from '../../in-futuro.ts';
 
 @Resolver(() => Accordo)
 export class AccordoResolver {
@@ -70,3 +71,5 @@ export class ContraenteAccordoResolver {
     return codiceIstat;
   }
 }
+
+export const AccordoInFuturo = inFuturoOf(Accordo, accordoLeggi);

@@ -3,6 +3,7 @@ import { type GraphContext, ListQuery, LoadQuery, UUID } from '@ambito/subgraph'
 import { Arg, Ctx, Resolver } from 'type-graphql';
 import { direttivaReference } from './direttiva.reference.ts';
 import { Direttiva, DirettivaConnection } from './direttiva.ts';
+import { inFuturoOf } from '../../in-futuro.ts';
 
 @Resolver(() => Direttiva)
 export class DirettivaResolver {
@@ -25,3 +26,5 @@ export class DirettivaResolver {
     return [ambitoId];
   }
 }
+
+export const DirettivaInFuturo = inFuturoOf(Direttiva, direttivaReference.azione, 'efficaceDal');

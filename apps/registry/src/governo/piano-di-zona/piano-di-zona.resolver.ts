@@ -5,6 +5,7 @@ import { ambitoReference } from '../../ambito/ambiti/ambito.reference.ts';
 import { Ambito } from '../../ambito/ambiti/ambito.ts';
 import { pianoDiZonaReference } from './piano-di-zona.reference.ts';
 import { PianoDiZona, PianoDiZonaConnection, type PianoRow } from './piano-di-zona.ts';
+import { inFuturoOf } from '../../in-futuro.ts';
 
 @Resolver(() => PianoDiZona)
 export class PianoDiZonaResolver {
@@ -34,3 +35,5 @@ export class PianiDellAmbitoResolver {
     return [ambitoId];
   }
 }
+
+export const PianoDiZonaInFuturo = inFuturoOf(PianoDiZona, pianoDiZonaReference.azione);

@@ -6,7 +6,8 @@ import { Arg, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { Ente } from '../enti/ente.ts';
 import { enteLeggi } from '../enti/enti.azioni.ts';
 import { AccreditamentoEntity } from './accreditamento.entity.ts';
-import { AccreditamentoConnection } from './accreditamento.ts';
+import { Accreditamento, AccreditamentoConnection } from './accreditamento.ts';
+import { inFuturoOf } from '../../in-futuro.ts';
 
 @Resolver(() => Ente)
 export class AccreditamentiDellEnteResolver {
@@ -50,3 +51,5 @@ export class AccreditamentiDellEnteResolver {
     return valgono.length > 0;
   }
 }
+
+export const AccreditamentoInFuturo = inFuturoOf(Accreditamento, enteLeggi);

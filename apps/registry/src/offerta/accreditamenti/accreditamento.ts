@@ -7,7 +7,7 @@ import { enteLeggi } from '../enti/enti.azioni.ts';
   description: 'Accreditamento di un ente per certe prestazioni, a termine (art. 2 c. 5 o).',
   simpleResolvers: true,
 })
-class Accreditamento {
+export class Accreditamento {
   @Field(() => UUID, { description: "Identificativo dell'accreditamento." })
   id!: string;
 

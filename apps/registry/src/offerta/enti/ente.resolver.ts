@@ -10,6 +10,7 @@ import { enteReference } from './ente.reference.ts';
 import { Competenza, Ente, EnteConnection } from './ente.ts';
 import { enteLeggi } from './enti.azioni.ts';
 import { NaturaEnte } from './natura-ente.ts';
+import { inFuturoOf } from '../../in-futuro.ts';
 
 @Resolver(() => Ente)
 export class EnteResolver {
@@ -66,3 +67,5 @@ export class EnteResolver {
     return comuni.map(({ codice }) => codice);
   }
 }
+
+export const EnteInFuturo = inFuturoOf(Ente, enteLeggi);

@@ -9,5 +9,5 @@ export const comuneSenzaPua: FonteScrivania = {
   articolo: 'art. 2 c. 8 e',
   oggetto: 'Comune',
   preavviso: 60,
-  sql: comuniSenza('pua'),
+  sql: comuniSenza('pua', 'già organizzata'),
 };

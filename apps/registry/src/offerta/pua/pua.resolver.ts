@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { giornoRoma } from '@ambito/orari';
 import { columnsOf } from '@ambito/persistence';
-import { AtMost, Azione, DataIso, type GraphContext, LoadField } from '@ambito/subgraph';
+import { AtMost, Azione, DataIso, type GraphContext, ListField, LoadField } from '@ambito/subgraph';
 import { Arg, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import { Ambito } from '../../ambito/ambiti/ambito.ts';
 import { comuneReference } from '../../ambito/comuni/comune.reference.ts';
@@ -15,7 +15,8 @@ import { entiCompetenti, RichiestaInput } from './enti-competenti.ts';
 import { loadPeriodiPua } from './periodi-pua.ts';
 import { puaLeggi } from './pua.azioni.ts';
 import { PuaEntity } from './pua.entity.ts';
-import { Pua, type PuaRow } from './pua.ts';
+import { Pua, PuaConnection, type PuaRow } from './pua.ts';
+import { inFuturoOf } from '../../in-futuro.ts';
 
 @Resolver(() => Pua)
 export class PuaResolver {
@@ -77,6 +78,19 @@ export class PuaDiComuneResolver {
     const periodi = await loadPeriodiPua(codiceIstat, context);
     return periodi.find(({ dal, al }) => dal <= quando && (al === null || quando <= al)) ?? null;
   }
+
+  @ListField(() => PuaConnection, {
+    description: 'Chi vi ha esercitato, esercita ed eserciterà la PUA, dall’ultimo (art. 2 c. 8 e).',
+    azione: puaLeggi,
+    owner: ['codiceIstat', 'text'],
+    columns: columnsOf(PuaEntity),
+    from: 'pua WHERE codice_istat = owner',
+    order: [['lower(periodo)', 'date']],
+    direction: 'DESC',
+  })
+  puaNelTempo(): readonly unknown[] {
+    return [];
+  }
 }
 
 @Resolver(() => Ambito)
@@ -94,6 +108,21 @@ export class PuaDiAmbitoResolver {
       ),
     );
   }
+
+  @ListField(() => PuaConnection, {
+    description: 'Chi vi eserciterà la PUA da un giorno futuro, dal primo (art. 2 c. 8 e).',
+    azione: puaLeggi,
+    columns: columnsOf(PuaEntity),
+    from: 'pua WHERE ambito_id = owner AND lower(periodo) > $3::date',
+    order: [
+      ['lower(periodo)', 'date'],
+      ['codice_istat', 'text'],
+    ],
+    direction: 'ASC',
+  })
+  puaFuture(@Ctx() { adesso }: GraphContext): readonly unknown[] {
+    return [giornoRoma(adesso)];
+  }
 }
 
 function motivoDi(fuori: boolean, enti: number, competenti: number): string | null {
@@ -101,3 +130,5 @@ function motivoDi(fuori: boolean, enti: number, competenti: number): string | nu
   if (enti === 0) return 'Nessun ente tratta richieste di questo tipo';
   return competenti === 0 ? 'Nessun ente è competente per questa richiesta' : null;
 }
+
+export const PuaInFuturo = inFuturoOf(Pua, puaLeggi);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { DataIso, permessiOf } from '@ambito/subgraph';
+import { connectionOf, DataIso, permessiOf } from '@ambito/subgraph';
 import { Field, ObjectType } from 'type-graphql';
 import { puaLeggi } from './pua.azioni.ts';
 
@@ -15,6 +15,7 @@ export class Pua {
   al!: string | null;
 }
 
+export const PuaConnection = connectionOf(Pua, 'Pua');
 export const PermessiPua = permessiOf(Pua, 'Pua', puaLeggi, 'Che cosa chi legge può farne.');
 
 /** An arrangement of the PUA for a Comune as it is read, with the keys of the sede and the district. */

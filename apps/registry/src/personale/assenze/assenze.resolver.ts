@@ -8,6 +8,7 @@ import { Operatore } from '../operatori/operatore.ts';
 import { vedeRiservato } from '../operatori/vede-riservato.ts';
 import { AssenzaEntity } from './assenza.entity.ts';
 import { Assenza, AssenzaConnection, type AssenzaRow } from './assenza.ts';
+import { inFuturoOf } from '../../in-futuro.ts';
 
 @Resolver(() => Operatore)
 export class AssenzeResolver {
@@ -31,3 +32,5 @@ export class AssenzaResolver {
     return sostitutoId;
   }
 }
+
+export const AssenzaInFuturo = inFuturoOf(Assenza, operatoreLeggi);

@@ -9,6 +9,7 @@ import { Operatore } from '../operatori/operatore.ts';
 import { coordinatoreLeggi } from './coordinatore.azioni.ts';
 import { NominaCoordinatoreEntity } from './nomina.entity.ts';
 import { NominaCoordinatore, NominaCoordinatoreConnection, type NominaRow } from './nomina.ts';
+import { inFuturoOf } from '../../in-futuro.ts';
 
 const COLUMNS = `${columnsOf(NominaCoordinatoreEntity, 'n')}, nome || ' ' || cognome AS nominativo`;
 const NOMINE = 'nomina_coordinatore AS n JOIN operatore AS o ON o.id = n.operatore_id';
@@ -61,3 +62,5 @@ export class CoordinatoreDellAmbitoResolver {
     return [];
   }
 }
+
+export const NominaCoordinatoreInFuturo = inFuturoOf(NominaCoordinatore, coordinatoreLeggi);

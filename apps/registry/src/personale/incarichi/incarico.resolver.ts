@@ -12,6 +12,7 @@ import { Operatore } from '../operatori/operatore.ts';
 import { vedeRiservato } from '../operatori/vede-riservato.ts';
 import { IncaricoEntity } from './incarico.entity.ts';
 import { FineRichiesta, Incarico, IncaricoConnection, MotivoFineIncarico, type IncaricoRow } from './incarico.ts';
+import { inFuturoOf } from '../../in-futuro.ts';
 
 @Resolver(() => Operatore)
 export class IncarichiResolver {
@@ -73,3 +74,5 @@ export class IncaricoResolver {
     return { al: fineRichiesta, motivo: fineMotivo, senzaSuccessore };
   }
 }
+
+export const IncaricoInFuturo = inFuturoOf(Incarico, operatoreLeggi);

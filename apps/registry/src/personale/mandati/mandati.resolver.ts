@@ -8,6 +8,7 @@ import { Operatore } from '../operatori/operatore.ts';
 import { attoDiMandatoReference } from './atto-di-mandato.reference.ts';
 import { AttoDiMandato, AttoDiMandatoConnection, type AttoDiMandatoRow } from './atto-di-mandato.ts';
 import { mandatoLeggi } from './mandati.azioni.ts';
+import { inFuturoOf } from '../../in-futuro.ts';
 
 @Resolver(() => AttoDiMandato)
 export class MandatiResolver {
@@ -55,3 +56,5 @@ export class MandatiResolver {
     return operatori.map(({ operatoreId }) => operatoreId);
   }
 }
+
+export const AttoDiMandatoInFuturo = inFuturoOf(AttoDiMandato, mandatoLeggi);

@@ -6,7 +6,8 @@ import { operatoreLeggi } from '../operatori/operatori.azioni.ts';
 import { Operatore } from '../operatori/operatore.ts';
 import { incaricoOltre } from './cambia-termine-titolo.ts';
 import { TitoloEntity } from './titolo.entity.ts';
-import { TitoloConnection } from './titolo.ts';
+import { Titolo, TitoloConnection } from './titolo.ts';
+import { inFuturoOf } from '../../in-futuro.ts';
 
 @Resolver(() => Operatore)
 export class TitoliResolver {
@@ -25,3 +26,5 @@ export class TitoliResolver {
     return [];
   }
 }
+
+export const TitoloInFuturo = inFuturoOf(Titolo, operatoreLeggi);

@@ -42,7 +42,7 @@ registerEnumType(NaturaDatore, {
   description: 'Titolo di servizio di un operatore, da un giorno a un altro: gli incarichi vi stanno dentro (art. 8).',
   simpleResolvers: true,
 })
-class Titolo {
+export class Titolo {
   @Field(() => UUID, { description: 'Identificativo del titolo.' })
   id!: string;
 

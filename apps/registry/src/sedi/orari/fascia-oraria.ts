@@ -5,7 +5,7 @@ import { Field, InputType, Int, ObjectType } from 'type-graphql';
 
 /** HH:MM, up to 24:00. */
 @ObjectType({ description: 'Un intervallo di apertura settimanale, ora di Roma (art. 5 c. 3).', simpleResolvers: true })
-class FasciaOraria {
+export class FasciaOraria {
   @Field(() => Int, { description: 'Giorno della settimana: 1 lunedì … 7 domenica.' })
   giorno!: number;
 

@@ -10,9 +10,10 @@ import { riguarda } from '../../ambito/comuni/proprio-comune.ts';
 import { Sede, type SedeRow } from '../sede/sede.ts';
 import { sedeLeggi } from '../sede/sedi.azioni.ts';
 import { calendarioDi, scopertiDi } from './calendario.ts';
-import { FasciaOrariaConnection } from './fascia-oraria.ts';
+import { FasciaOraria, FasciaOrariaConnection } from './fascia-oraria.ts';
 import { sedeLeggiSettimane } from './orari.azioni.ts';
 import { Apertura, PeriodoArgs, Settimana } from './settimana.ts';
+import { inFuturoOf } from '../../in-futuro.ts';
 
 /** The calendar of a sede: everything that decides when it is open. */
 @Resolver(() => Sede)
@@ -111,3 +112,5 @@ function entroLimiti({ dal, al }: PeriodoArgs): PeriodoArgs {
     throw new BadUserInput(['al'], `Il periodo va al massimo ${GIORNI_AL_MASSIMO} giorni avanti`);
   return { dal, al };
 }
+
+export const FasciaOrariaInFuturo = inFuturoOf(FasciaOraria, sedeLeggi, 'validoDal');

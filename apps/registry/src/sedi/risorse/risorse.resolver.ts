@@ -4,8 +4,9 @@ import { type GraphContext, ListField } from '@ambito/subgraph';
 import { Ctx, Resolver } from 'type-graphql';
 import { Sede } from '../sede/sede.ts';
 import { RisorsaStrumentaleEntity } from './risorsa-strumentale.entity.ts';
-import { RisorsaStrumentaleConnection } from './risorsa-strumentale.ts';
+import { RisorsaStrumentale, RisorsaStrumentaleConnection } from './risorsa-strumentale.ts';
 import { risorseLeggi } from './risorse.azioni.ts';
+import { inFuturoOf } from '../../in-futuro.ts';
 
 @Resolver(() => Sede)
 export class RisorseResolver {
@@ -24,3 +25,5 @@ export class RisorseResolver {
     return [ambitoId];
   }
 }
+
+export const RisorsaStrumentaleInFuturo = inFuturoOf(RisorsaStrumentale, risorseLeggi);

@@ -9,5 +9,5 @@ export const comuneSenzaSede: FonteScrivania = {
   articolo: 'art. 5 c. 1',
   oggetto: 'Comune',
   preavviso: 60,
-  sql: comuniSenza('sede'),
+  sql: comuniSenza('sede', 'già individuata'),
 };

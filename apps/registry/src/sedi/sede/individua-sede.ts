@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { RuleViolation } from '@ambito/errors';
 import { uuidv7 } from '@ambito/events';
+import { inParole } from '@ambito/orari';
 import type { UnitContext, WriteUnit } from '@ambito/persistence';
 import { Admitted, CodiceIstat, Command, DataIso, type GraphContext, Permesso, Unit } from '@ambito/subgraph';
 import { Length } from 'class-validator';
@@ -52,6 +53,7 @@ export async function individuaSede(unit: WriteUnit, input: IndividuaSedeInput):
       'art. 5 c. 1',
       'Le sedi sono messe a disposizione dai Comuni associati: questo non lo è a quella data',
     );
+  await requireSenzaSede(unit, input);
   const id = uuidv7();
   const { attivaDal, ...dati } = input;
   await unit.manager.insert(SedeEntity, {
@@ -64,6 +66,23 @@ export async function individuaSede(unit: WriteUnit, input: IndividuaSedeInput):
   await emitSede(unit, id);
   unit.audit('Sede', id);
   return id;
+}
+
+/** Art. 5 c. 1: a sede without an end meets every other one of the Comune from its first day on, those of the future too. */
+async function requireSenzaSede(
+  unit: WriteUnit,
+  { codiceIstat, attivaDal }: Pick<IndividuaSedeInput, 'codiceIstat' | 'attivaDal'>,
+): Promise<void> {
+  const [altra] = await unit.query<{ denominazione: string; dal: string }>(
+    `SELECT denominazione, lower(periodo) AS dal FROM sede
+     WHERE codice_istat = $1 AND periodo && daterange($2::date, NULL) ORDER BY periodo LIMIT 1`,
+    [codiceIstat, attivaDal],
+  );
+  if (altra !== undefined)
+    throw new RuleViolation(
+      'art. 5 c. 1',
+      `Il Comune ha già individuato la sede «${altra.denominazione}», attiva dal ${inParole(altra.dal)}: se ne ammette una sola per Comune`,
+    );
 }
 
 @Resolver(() => PermessiComune)

@@ -7,6 +7,8 @@ import { comuneReference } from '../../ambito/comuni/comune.reference.ts';
 import { Comune } from '../../ambito/comuni/comune.ts';
 import { sedeReference } from './sede.reference.ts';
 import { Sede, type SedeRow } from './sede.ts';
+import { sedeLeggi } from './sedi.azioni.ts';
+import { inFuturoOf } from '../../in-futuro.ts';
 
 @Resolver(() => Sede)
 export class SedeResolver {
@@ -25,3 +27,5 @@ export class SedeResolver {
     return ambitoId;
   }
 }
+
+export const SedeInFuturo = inFuturoOf(Sede, sedeLeggi, 'attivaDal');

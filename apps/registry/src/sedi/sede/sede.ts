@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { Azione, DataIso, permessiOf, UUID } from '@ambito/subgraph';
+import { Azione, connectionOf, DataIso, permessiOf, UUID } from '@ambito/subgraph';
 import { Directive, Field, Int, ObjectType } from 'type-graphql';
 import { DatiSede } from './dati-sede.ts';
 import { sedeLeggi } from './sedi.azioni.ts';
@@ -30,6 +30,7 @@ export class Sede extends DatiSede {
   versione!: number;
 }
 
+export const SedeConnection = connectionOf(Sede, 'Sede');
 export const PermessiSede = permessiOf(Sede, 'Sede', sedeLeggi, 'Che cosa chi legge può fare di questa sede.');
 
 /** A sede as it is read, with the keys of what it leads to. */

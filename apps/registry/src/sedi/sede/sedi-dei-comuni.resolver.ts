@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { giornoRoma } from '@ambito/orari';
-import { AtMost, type GraphContext, LoadField } from '@ambito/subgraph';
+import { AtMost, type GraphContext, ListField, LoadField } from '@ambito/subgraph';
 import { Ctx, Resolver, Root } from 'type-graphql';
 import { Ambito } from '../../ambito/ambiti/ambito.ts';
 import { Comune } from '../../ambito/comuni/comune.ts';
 import { sedeReference } from './sede.reference.ts';
-import { Sede } from './sede.ts';
+import { Sede, SedeConnection } from './sede.ts';
 
 @Resolver(() => Ambito)
 export class SediDellAmbitoResolver {
@@ -20,6 +20,20 @@ export class SediDellAmbitoResolver {
       ),
     );
     return sedi.map((sede) => sede.id);
+  }
+
+  @ListField(() => SedeConnection, {
+    description: 'Le sedi già individuate che saranno attive da un giorno futuro, dalla prima (art. 5).',
+    nodes: sedeReference,
+    from: 'sede WHERE ambito_id = owner AND lower(periodo) > $3::date',
+    order: [
+      ['lower(periodo)', 'date'],
+      ['id', 'uuid'],
+    ],
+    direction: 'ASC',
+  })
+  sediFuture(@Ctx() { adesso }: GraphContext): readonly unknown[] {
+    return [giornoRoma(adesso)];
   }
 }
 
@@ -40,5 +54,17 @@ export class SedeDelComuneResolver {
         ]),
     );
     return sede?.id;
+  }
+
+  @ListField(() => SedeConnection, {
+    description: 'Le sedi che il Comune ha individuato, anche cessate e future, dall’ultima (art. 5 c. 1).',
+    nodes: sedeReference,
+    owner: ['codiceIstat', 'text'],
+    from: 'sede WHERE codice_istat = owner',
+    order: [['lower(periodo)', 'date']],
+    direction: 'DESC',
+  })
+  sediNelTempo(): readonly unknown[] {
+    return [];
   }
 }

@@ -17,7 +17,7 @@ class Intervallo {
     'In alcuni giorni un orario diverso da quello settimanale, o nessuno: una chiusura. Vale anche nelle feste (art. 5 c. 3).',
   simpleResolvers: true,
 })
-class VariazioneOraria {
+export class VariazioneOraria {
   @Field(() => UUID, { description: 'Identificativo della variazione.' })
   id!: string;
 

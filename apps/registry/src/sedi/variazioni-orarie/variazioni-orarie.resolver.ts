@@ -6,7 +6,8 @@ import { Arg, Ctx, Resolver } from 'type-graphql';
 import { VariazioneOrariaEntity } from '../calendario/variazione-oraria.entity.ts';
 import { Sede } from '../sede/sede.ts';
 import { sedeLeggi } from '../sede/sedi.azioni.ts';
-import { VariazioneOrariaConnection } from './variazione-oraria.ts';
+import { VariazioneOraria, VariazioneOrariaConnection } from './variazione-oraria.ts';
+import { inFuturoOf } from '../../in-futuro.ts';
 
 @Resolver(() => Sede)
 export class VariazioniOrarieResolver {
@@ -26,3 +27,5 @@ export class VariazioniOrarieResolver {
     return [dal ?? giornoRoma(context.adesso)];
   }
 }
+
+export const VariazioneOrariaInFuturo = inFuturoOf(VariazioneOraria, sedeLeggi);
