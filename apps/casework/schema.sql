@@ -76,6 +76,8 @@ CREATE TABLE anagrafe_linea (
   id uuid NOT NULL,
   anno smallint NOT NULL,
   codice text NOT NULL,
+  fondo text,
+  anno_fondo smallint,
   attiva boolean NOT NULL,
   importo numeric(14,2) NOT NULL,
   impegnato numeric(14,2) DEFAULT 0 NOT NULL,

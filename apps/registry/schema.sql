@@ -711,6 +711,7 @@ CREATE TABLE linea_di_bilancio (
   codice text NOT NULL,
   denominazione text NOT NULL,
   fondo text NOT NULL,
+  anno_fondo smallint NOT NULL,
   importo numeric(14,2) NOT NULL,
   stato text NOT NULL,
   versione integer DEFAULT 1 NOT NULL,
@@ -721,7 +722,8 @@ CREATE TABLE linea_di_bilancio (
   CONSTRAINT linea_approvata CHECK (importo_approvato >= 0::numeric AND importo_approvato <= importo),
   CONSTRAINT linea_cessata_a_zero CHECK (stato = 'ATTIVA'::text OR importo = 0::numeric),
   CONSTRAINT linea_di_bilancio_importo_check CHECK (importo >= 0::numeric),
-  CONSTRAINT linea_di_bilancio_stato_check CHECK (stato = ANY (ARRAY['ATTIVA'::text, 'CESSATA'::text]))
+  CONSTRAINT linea_di_bilancio_stato_check CHECK (stato = ANY (ARRAY['ATTIVA'::text, 'CESSATA'::text])),
+  CONSTRAINT linea_fondo_gia_assegnato CHECK (anno_fondo >= (anno - 10) AND anno_fondo <= anno)
 );
 GRANT SELECT ON linea_di_bilancio TO registry_worker;
 GRANT SELECT, INSERT ON linea_di_bilancio TO registry_service;

@@ -34,6 +34,7 @@ const TESTI_AMMESSI = [
   'AmbitoAggiornato v1.dati.nome',
   'SedeAggiornata v1.dati.denominazione',
   'EnteAggiornato v1.dati.denominazione',
+  'LineaDiBilancioAggiornata v1.dati.fondo',
   'OperatoreAggiornato v1.dati.account',
   'VocabolarioAggiornato v1.dati.voci[].nome',
 ];

@@ -115,6 +115,8 @@ const DATI: Record<TipoEvento, Record<string, unknown>> = {
     pianoId: ID,
     anno: 2026,
     codice: 'FNPS-1',
+    fondo: 'Fondo nazionale politiche sociali',
+    annoFondo: 2025,
     importo: '1200.00',
     stato: 'ATTIVA',
     riduzione: { id: ID, importo: '900.00' },
@@ -128,7 +130,7 @@ const FACOLTATIVI: Partial<Record<TipoEvento, string[]>> = {
   PresaInCaricoAggiornata: ['assegnataIl', 'attivataIl', 'conclusaIl', 'motivoConclusione', 'caseManagerId'],
   ProgettoAggiornato: ['attivoDal'],
   TrasmissioneAggiornata: ['prestazione', 'presaVisioneIl', 'esitoIl', 'motivoRifiuto'],
-  LineaDiBilancioAggiornata: ['riduzione'],
+  LineaDiBilancioAggiornata: ['fondo', 'annoFondo', 'riduzione'],
 };
 
 const AGGREGATI: Record<TipoEvento, { tipo: string; id: string }> = {

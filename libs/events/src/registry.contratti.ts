@@ -206,6 +206,9 @@ export const lineaDiBilancioAggiornata = contratto(
     pianoId: id,
     anno: z.int(),
     codice: z.string().regex(/^[A-Z0-9][A-Z0-9.-]{0,19}$/),
+    /** The fund that the money comes from, and its year: that of the budget or an earlier one. */
+    fondo: z.string().min(2).max(100).optional(),
+    annoFondo: z.int().optional(),
     importo,
     stato: z.enum(['ATTIVA', 'CESSATA']),
     riduzione: z.strictObject({ id, importo }).optional(),

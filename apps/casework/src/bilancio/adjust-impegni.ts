@@ -4,6 +4,17 @@ import type { WriteUnit } from '@ambito/persistence';
 
 const EURO = new Intl.NumberFormat('it-IT', { style: 'currency', currency: 'EUR', useGrouping: 'always' });
 
+/** A line that lacks money. The fund is null for a line that the registry told without it. */
+interface LineaScoperta {
+  readonly lineaId: string;
+  readonly anno: number;
+  readonly codice: string;
+  readonly fondo: string | null;
+  readonly annoFondo: number | null;
+  readonly mancano: `${number}`;
+  readonly [column: string]: unknown;
+}
+
 /** The commitments of a project ($2) of an Ambito ($1) that differ from what is due, with the difference. */
 const DIFFERENZE = `
   SELECT m.intervento_id, m.anno, m.linea_id, dovuto, dovuto - m.impegnato AS differenza
@@ -27,18 +38,19 @@ export async function adjustImpegni(unit: WriteUnit, progettoId: string): Promis
      ORDER BY id FOR NO KEY UPDATE`,
     progetto,
   );
-  const [scoperta] = await unit.query<{ lineaId: string; anno: number; codice: string; mancano: `${number}` }>(
-    `SELECT id AS "lineaId", anno, codice, (impegnato + totale - importo)::text AS mancano
+  const [scoperta] = await unit.query<LineaScoperta>(
+    `SELECT id AS "lineaId", anno, codice, fondo, anno_fondo AS "annoFondo", (impegnato + totale - importo)::text AS mancano
      FROM anagrafe_linea JOIN (SELECT linea_id, sum(differenza) AS totale FROM (${DIFFERENZE}) AS d GROUP BY linea_id) AS d
        ON linea_id = id
      WHERE ambito_id = $1 AND totale > 0 AND impegnato + totale > importo ORDER BY anno, codice LIMIT 1`,
     progetto,
   );
   if (scoperta !== undefined) {
-    const { anno, codice, mancano } = scoperta;
+    const { anno, codice, fondo, annoFondo, mancano } = scoperta;
+    const delFondo = fondo === null ? '' : ` (${fondo} ${annoFondo})`;
     throw new RuleViolation(
       'art. 2 c. 4',
-      `Alla linea di bilancio ${codice} del ${anno} mancano ${EURO.format(mancano)} per il costo degli interventi`,
+      `Alla linea di bilancio ${codice} del ${anno}${delFondo} mancano ${EURO.format(mancano)} per il costo degli interventi`,
       scoperta,
     );
   }

@@ -54,7 +54,7 @@ describe('the committed amount of a line (art. 2 c. 4)', () => {
     expect(esiti.filter(({ errors }) => errors === undefined)).toHaveLength(2);
     for (const { errors } of esiti.filter((esito) => esito.errors !== undefined))
       expect(errors?.[0]).toMatchObject({
-        message: 'Alla linea di bilancio L1 del 2026 mancano 60,00\u00a0€ per il costo degli interventi',
+        message: 'Alla linea di bilancio L1 del 2026 (FNPS 2025) mancano 60,00\u00a0€ per il costo degli interventi',
         extensions: { code: 'RULE_VIOLATION', articolo: 'art. 2 c. 4', dettagli: { lineaId: id, mancano: '60.00' } },
       });
     expect(await tenuta(id)).toEqual({ importo: '300.00', impegnato: '240.00', attiva: true });

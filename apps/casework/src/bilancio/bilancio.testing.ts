@@ -10,5 +10,14 @@ export const lineaDi = (id: string, versione: number, dati: object = {}): Evento
     ambitoId: A04,
     aggregato: { tipo: 'LineaDiBilancio', id, versione },
     avvenutoIl: '2026-11-24T10:00:00.000Z',
-    dati: { pianoId: randomUUID(), anno: 2026, codice: 'L1', importo: '1000.00', stato: 'ATTIVA', ...dati },
+    dati: {
+      pianoId: randomUUID(),
+      anno: 2026,
+      codice: 'L1',
+      fondo: 'FNPS',
+      annoFondo: 2025,
+      importo: '1000.00',
+      stato: 'ATTIVA',
+      ...dati,
+    },
   });

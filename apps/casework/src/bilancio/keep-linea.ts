@@ -13,10 +13,10 @@ export async function keepLinea(
   { ambitoId, aggregato, dati }: EventoDi<'LineaDiBilancioAggiornata'>,
   adesso: Date,
 ): Promise<void> {
-  const { anno, codice, importo, stato, riduzione } = dati;
+  const { anno, codice, fondo = null, annoFondo = null, importo, stato, riduzione } = dati;
   const { id, versione } = aggregato;
   const news = await keepVersione(unit, AnagrafeLineaEntity, [
-    { ambitoId, id, anno, codice, attiva: stato === 'ATTIVA', importo, versione },
+    { ambitoId, id, anno, codice, fondo, annoFondo, attiva: stato === 'ATTIVA', importo, versione },
   ]);
   if (news.length === 0 || riduzione === undefined) return;
   const [esame] = await unit.query<{ accolta: boolean; impegnato: string }>(

@@ -15,6 +15,12 @@ export class AnagrafeLineaEntity {
   @Column('text')
   codice!: string;
 
+  @Column('text', { nullable: true })
+  fondo!: string | null;
+
+  @Column('smallint', { nullable: true })
+  annoFondo!: number | null;
+
   @Column('boolean')
   attiva!: boolean;
 

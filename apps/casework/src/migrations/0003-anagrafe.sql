@@ -151,6 +151,9 @@ CREATE TABLE anagrafe_linea (
   id uuid NOT NULL,
   anno smallint NOT NULL,
   codice text NOT NULL,
+  -- Absent until the registry tells them.
+  fondo text,
+  anno_fondo smallint,
   attiva boolean NOT NULL,
   importo numeric(14,2) NOT NULL,
   impegnato numeric(14,2) NOT NULL DEFAULT 0 CHECK (impegnato >= 0),

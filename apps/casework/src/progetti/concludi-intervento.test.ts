@@ -76,7 +76,7 @@ describe('an intervento that ends before its planned last day (art. 2 c. 3 d)', 
     await impegni.attivo([id], { costo: '60.00' });
     const { errors } = await impegni.riapre(quale, 3);
     expect(errors?.[0]).toMatchObject({
-      message: expect.stringContaining('Alla linea di bilancio L2026 del 2026 mancano 60,00\u00a0€'),
+      message: expect.stringContaining('Alla linea di bilancio L2026 del 2026 (FNPS 2025) mancano 60,00\u00a0€'),
       extensions: { code: 'RULE_VIOLATION', articolo: 'art. 2 c. 4', dettagli: { lineaId: id, mancano: '60.00' } },
     });
     expect(await impegni.impegnato(id)).toBe('92.26');

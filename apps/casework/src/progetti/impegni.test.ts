@@ -57,7 +57,7 @@ describe('an intervento over two years (art. 2 c. 4)', () => {
   test('is refused by the line that lacks the money, of whichever year, with what is missing', async () => {
     const linee = [await impegni.linea(2026), await impegni.linea(2027, '30.50')];
     await expect(impegni.attivo(linee, anni)).rejects.toThrow(
-      'Alla linea di bilancio L2027 del 2027 mancano 0,50\u00a0€',
+      'Alla linea di bilancio L2027 del 2027 (FNPS 2025) mancano 0,50\u00a0€',
     );
     expect(await Promise.all(linee.map(impegni.impegnato))).toEqual(['0.00', '0.00']);
   });

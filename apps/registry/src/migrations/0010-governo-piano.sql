@@ -91,7 +91,7 @@ END $$;
 CREATE TRIGGER andamento_nel_periodo BEFORE INSERT ON andamento_obiettivo
   FOR EACH ROW EXECUTE FUNCTION andamento_nel_periodo();
 
--- Art. 6 c. 1: the amount of a year, by fund. Casework says how much of it is committed.
+-- Art. 6 c. 1: the amount of a year of the budget, from a fund of that year or of an earlier one. Casework says how much of it is committed.
 CREATE TABLE linea_di_bilancio (
   id uuid PRIMARY KEY,
   piano_id uuid NOT NULL REFERENCES piano_di_zona,
@@ -99,11 +99,13 @@ CREATE TABLE linea_di_bilancio (
   codice text NOT NULL,
   denominazione text NOT NULL,
   fondo text NOT NULL,
+  anno_fondo smallint NOT NULL,
   importo numeric(14,2) NOT NULL CHECK (importo >= 0),
   stato text NOT NULL CHECK (stato IN ('ATTIVA', 'CESSATA')),
   versione integer NOT NULL DEFAULT 1,
   importo_approvato numeric(14,2),
   CONSTRAINT linea_codice UNIQUE (piano_id, anno, codice),
+  CONSTRAINT linea_fondo_gia_assegnato CHECK (anno_fondo BETWEEN anno - 10 AND anno),
   CONSTRAINT linea_cessata_a_zero CHECK (stato = 'ATTIVA' OR importo = 0),
   CONSTRAINT linea_approvata
     CHECK (importo_approvato BETWEEN 0 AND importo)

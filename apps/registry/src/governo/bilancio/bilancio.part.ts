@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { Conflict, RuleViolation } from '@ambito/errors';
+import { BadUserInput, Conflict, RuleViolation } from '@ambito/errors';
 import type { PartWithFonti } from '../../ambito/scrivania/fonte.ts';
 import * as bilancioResolvers from './bilancio.resolver.ts';
 import { AumentaLinea } from './aumenta-linea.ts';
@@ -19,6 +19,8 @@ export const bilancio: PartWithFonti = {
     linea_codice: () => new Conflict("Nell'anno c'è già una linea con questo codice"),
     linea_nel_periodo: () =>
       new RuleViolation('art. 6 c. 1', 'Una linea di bilancio è di un anno del periodo del Piano'),
+    linea_fondo_gia_assegnato: () =>
+      new BadUserInput(['input', 'annoFondo'], "L'anno del fondo è quello del bilancio, o uno dei dieci anni prima"),
     linea_immutabile: () => new RuleViolation('art. 6 c. 1', 'Di una linea di bilancio cambia solo l’importo'),
     linea_ridotta_con_risposta: () =>
       new RuleViolation('art. 6 c. 1', 'Una linea approvata si riduce quando si sa che non è impegnata di più'),

@@ -21,6 +21,11 @@ describe('a line of a plan that was never approved (art. 6 c. 1)', () => {
       { code: 'BAD_USER_INPUT' },
     ],
     [
+      'from a fund of a later year',
+      () => comandi.attempt('stanziaLinea', bilancio.nuova({ annoFondo: 2027 })),
+      { code: 'BAD_USER_INPUT' },
+    ],
+    [
       'of no plan',
       () => comandi.attempt('stanziaLinea', bilancio.nuova({ pianoId: '0192a04a-0000-7000-8000-00000000ffff' })),
       { code: 'NOT_FOUND' },
@@ -45,6 +50,19 @@ describe('a line of a plan that was never approved (art. 6 c. 1)', () => {
       riduzione: 'APPLICATA -',
     });
     expect(await bilancio.eventiDi(id)).toEqual([]);
+  });
+
+  test('names its fund and the year of the fund: an earlier one, or by itself that of the budget', async () => {
+    const ids = [
+      await bilancio.stanziata({ fondo: 'Fondo per le non autosufficienze', annoFondo: 2024 }),
+      await bilancio.stanziata(),
+    ];
+    await bilancio.approva();
+    const detti = await Promise.all(ids.map(async (id) => (await bilancio.eventiDi(id)).at(-1)?.dati));
+    expect(detti).toMatchObject([
+      { fondo: 'Fondo per le non autosufficienze', annoFondo: 2024, anno: 2026 },
+      { fondo: 'Fondo nazionale politiche sociali', annoFondo: 2026, anno: 2026 },
+    ]);
   });
 
   test('has a code of its own in the year, and is sent to casework when the plan is approved', async () => {

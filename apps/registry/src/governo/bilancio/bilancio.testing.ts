@@ -75,8 +75,8 @@ function lineeDi(comandi: ReturnType<typeof comandiDi>, piano: { id: string; ver
     await comandi.approva(piano.id, piano.versione);
     piano.versione += 1;
   };
-  async function stanziata(): Promise<string> {
-    const { id } = await comandi.command<{ id: string }>('stanziaLinea', nuova());
+  async function stanziata(extra: object = {}): Promise<string> {
+    const { id } = await comandi.command<{ id: string }>('stanziaLinea', nuova(extra));
     piano.versione += 1;
     return id;
   }

@@ -73,7 +73,7 @@ export class LineaDiBilancio {
   @Field(() => UUID, { description: 'Identificativo della linea.' })
   id!: string;
 
-  @Field(() => Int, { description: 'Anno.' })
+  @Field(() => Int, { description: 'Anno del bilancio.' })
   anno!: number;
 
   @Field({ description: "Codice nell'anno." })
@@ -84,6 +84,9 @@ export class LineaDiBilancio {
 
   @Field({ description: 'Fondo da cui viene.' })
   fondo!: string;
+
+  @Field(() => Int, { description: 'Anno del fondo: quello del bilancio, o uno precedente.' })
+  annoFondo!: number;
 
   @Field(() => Importo, { description: 'Importo, in euro.' })
   importo!: string;

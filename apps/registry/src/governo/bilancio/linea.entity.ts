@@ -21,6 +21,9 @@ export class LineaDiBilancioEntity {
   @Column('text')
   fondo!: string;
 
+  @Column('smallint')
+  annoFondo!: number;
+
   @Column('numeric', { precision: 14, scale: 2 })
   importo!: string;
 

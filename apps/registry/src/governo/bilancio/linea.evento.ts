@@ -8,6 +8,8 @@ interface StatoDiEvento {
   pianoId: string;
   anno: number;
   codice: string;
+  fondo: string;
+  annoFondo: number;
   /** The approved amount; null while no edition of the plan has the line. */
   importo: string | null;
   stato: string;
@@ -20,7 +22,8 @@ interface StatoDiEvento {
  */
 export async function emitLinea(unit: Pick<WorkUnit, 'query' | 'emit'>, adesso: Date, id: string): Promise<void> {
   const [linea] = await unit.query<StatoDiEvento>(
-    `SELECT p.ambito_id AS "ambitoId", l.versione, l.piano_id AS "pianoId", l.anno, l.codice, l.importo_approvato::text AS importo, l.stato,
+    `SELECT p.ambito_id AS "ambitoId", l.versione, l.piano_id AS "pianoId", l.anno, l.codice, l.fondo,
+       l.anno_fondo AS "annoFondo", l.importo_approvato::text AS importo, l.stato,
        (SELECT json_build_object('id', r.id, 'importo', r.importo::text) FROM riduzione_linea AS r
         WHERE r.linea_id = l.id AND r.stato = 'RICHIESTA') AS riduzione
      FROM linea_di_bilancio AS l JOIN piano_di_zona AS p ON p.id = l.piano_id WHERE l.id = $1`,

@@ -26,7 +26,7 @@ export class StanziaLineaInput {
   @Field(() => Int, { description: 'Versione del Piano che si è letta.' })
   versione!: number;
 
-  @Field(() => Int, { description: 'Anno, del periodo del Piano.' })
+  @Field(() => Int, { description: 'Anno del bilancio, del periodo del Piano.' })
   anno!: number;
 
   @Field({ description: "Codice, unico nell'anno: lettere maiuscole, cifre, punti e trattini." })
@@ -41,20 +41,31 @@ export class StanziaLineaInput {
   @Length(2, 100)
   fondo!: string;
 
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Anno del fondo: quello del bilancio, anche se manca, o uno dei dieci anni prima.',
+  })
+  annoFondo?: number;
+
   @Field(() => Importo, { description: 'Importo, in euro.' })
   importo!: string;
 }
 
 /** Art. 6 c. 1: adds a line to the budget: the money that a year of the plan gets from a fund. @returns the line's id */
 export async function stanziaLinea(unit: WriteUnit, input: StanziaLineaInput): Promise<string> {
-  const { pianoId, versione, anno, codice, denominazione, fondo, importo } = input;
+  const { pianoId, versione, anno, codice, denominazione, fondo, annoFondo = anno, importo } = input;
   await requireCoordinatoreInCarica(unit);
   const { dal, al } = await loadPiano(unit, pianoId, versione);
   if (anno < Number(dal.slice(0, 4)) || anno > Number(al.slice(0, 4)))
     throw new BadUserInput(['input', 'anno'], "L'anno è fuori dal periodo del Piano");
+  if (annoFondo < anno - 10 || annoFondo > anno)
+    throw new BadUserInput(
+      ['input', 'annoFondo'],
+      "L'anno del fondo è quello del bilancio, o uno dei dieci anni prima",
+    );
   const id = uuidv7();
   await unit.manager.insert(LineaDiBilancioEntity, {
-    ...{ id, pianoId, anno, codice, denominazione, fondo, importo },
+    ...{ id, pianoId, anno, codice, denominazione, fondo, annoFondo, importo },
     stato: StatoLinea.ATTIVA,
     versione: 1,
   });

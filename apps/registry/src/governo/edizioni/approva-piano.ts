@@ -71,7 +71,7 @@ export async function approvaPiano(
   await unit.query(
     `INSERT INTO edizione_piano (piano_id, numero, approvata_il, atto, obiettivi, linee)
      SELECT $1, (SELECT coalesce(max(numero), 0) + 1 FROM edizione_piano WHERE piano_id = $1), $2, $3, obiettivi,
-            coalesce((SELECT jsonb_agg(jsonb_build_object('anno', anno, 'codice', codice, 'denominazione', denominazione, 'fondo', fondo,
+            coalesce((SELECT jsonb_agg(jsonb_build_object('anno', anno, 'codice', codice, 'denominazione', denominazione, 'fondo', fondo, 'annoFondo', anno_fondo,
                                                           'importo', importo::text) ORDER BY anno, codice)
                       FROM linea_di_bilancio WHERE piano_id = $1), '[]')
      FROM (SELECT jsonb_agg(jsonb_build_object('descrizione', descrizione, 'codiceIndicatore', codice_indicatore, 'valoreAtteso', valore_atteso,

@@ -19,7 +19,7 @@ export class ObiettivoApprovato {
 
 @ObjectType({ description: 'Una linea di bilancio come è stata approvata.', simpleResolvers: true })
 export class LineaApprovata {
-  @Field(() => Int, { description: 'Anno.' })
+  @Field(() => Int, { description: 'Anno del bilancio.' })
   anno!: number;
 
   @Field({ description: 'Codice.' })
@@ -30,6 +30,9 @@ export class LineaApprovata {
 
   @Field({ description: 'Fondo da cui viene.' })
   fondo!: string;
+
+  @Field(() => Int, { description: 'Anno del fondo.' })
+  annoFondo!: number;
 
   @Field(() => Importo, { description: 'Importo, in euro.' })
   importo!: string;

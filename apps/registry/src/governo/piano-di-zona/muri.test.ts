@@ -164,9 +164,15 @@ test.each<[string, string, string]>([
   ],
   [
     'a line of a year after the plan',
-    `INSERT INTO linea_di_bilancio (id, piano_id, anno, codice, denominazione, fondo, importo, stato)
-     SELECT uuidv7(), id, 2028, 'X', 'x', 'x', 1, 'ATTIVA' FROM piano_di_zona WHERE ambito_id = $1`,
+    `INSERT INTO linea_di_bilancio (id, piano_id, anno, codice, denominazione, fondo, anno_fondo, importo, stato)
+     SELECT uuidv7(), id, 2028, 'X', 'x', 'x', 2028, 1, 'ATTIVA' FROM piano_di_zona WHERE ambito_id = $1`,
     'linea_nel_periodo',
+  ],
+  [
+    'a line from a fund of a later year',
+    `INSERT INTO linea_di_bilancio (id, piano_id, anno, codice, denominazione, fondo, anno_fondo, importo, stato)
+     SELECT uuidv7(), id, 2026, 'X', 'x', 'x', 2027, 1, 'ATTIVA' FROM piano_di_zona WHERE ambito_id = $1`,
+    'linea_fondo_gia_assegnato',
   ],
 ])('the database refuses %s', async (_nome, sql, constraint) => {
   await expect(servizio.query(sql, [A04])).rejects.toMatchObject({ constraint });
