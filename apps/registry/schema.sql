@@ -1860,16 +1860,17 @@ CREATE FUNCTION lock_key(name text, record text)
  IMMUTABLE PARALLEL SAFE STRICT
 RETURN hashtextextended(((name || ' '::text) || record), (0)::bigint);
 
+CREATE FUNCTION nome_confrontato(nome text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+RETURN array_to_string(parole_di(nome), ''::text);
+
 CREATE FUNCTION nomi_con(testo text)
  RETURNS tsquery
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE STRICT
 RETURN (SELECT (string_agg((quote_literal(parola.parola) || ':*'::text), ' & '::text))::tsquery AS string_agg FROM unnest(parole_di("left"(nomi_con.testo, 100))) parola(parola));
-CREATE FUNCTION nome_confrontato(nome text)
- RETURNS text
- LANGUAGE sql
- IMMUTABLE PARALLEL SAFE STRICT
-RETURN regexp_replace(lower((NORMALIZE(nome, NFKD) COLLATE pg_c_utf8)), '[\s''`\u02b9\u02bb\u02bc\u2010-\u201b\u2032\u0300-\u036f-]'::text, ''::text, 'g'::text);
 
 CREATE FUNCTION obiettivo_nel_periodo()
  RETURNS trigger
