@@ -1085,6 +1085,8 @@ CREATE TABLE riduzione_linea (
   linea_id uuid NOT NULL,
   importo numeric(14,2) NOT NULL,
   cessa boolean NOT NULL,
+  verso_linea_id uuid,
+  stornato numeric(14,2),
   motivo text NOT NULL,
   richiesta_il timestamp with time zone NOT NULL,
   stato text NOT NULL,
@@ -1093,12 +1095,15 @@ CREATE TABLE riduzione_linea (
   ritirata_il timestamp with time zone,
   CONSTRAINT riduzione_linea_pkey PRIMARY KEY (id),
   CONSTRAINT riduzione_linea_linea_id_fkey FOREIGN KEY (linea_id) REFERENCES linea_di_bilancio(id),
+  CONSTRAINT riduzione_linea_verso_linea_id_fkey FOREIGN KEY (verso_linea_id) REFERENCES linea_di_bilancio(id),
   CONSTRAINT riduzione_esaminata CHECK ((stato = ANY (ARRAY['APPLICATA'::text, 'RIFIUTATA'::text])) = (esaminata_il IS NOT NULL) AND (impegnato IS NULL OR esaminata_il IS NOT NULL) AND (stato = 'RITIRATA'::text) = (ritirata_il IS NOT NULL)),
   CONSTRAINT riduzione_linea_check CHECK (NOT cessa OR importo = 0::numeric),
   CONSTRAINT riduzione_linea_importo_check CHECK (importo >= 0::numeric),
-  CONSTRAINT riduzione_linea_stato_check CHECK (stato = ANY (ARRAY['RICHIESTA'::text, 'APPLICATA'::text, 'RIFIUTATA'::text, 'RITIRATA'::text]))
+  CONSTRAINT riduzione_linea_stato_check CHECK (stato = ANY (ARRAY['RICHIESTA'::text, 'APPLICATA'::text, 'RIFIUTATA'::text, 'RITIRATA'::text])),
+  CONSTRAINT riduzione_storno CHECK ((verso_linea_id IS NULL) = (stornato IS NULL) AND stornato > 0::numeric AND verso_linea_id <> linea_id AND NOT cessa OR verso_linea_id IS NULL AND stornato IS NULL)
 );
 CREATE INDEX riduzione_linea_della_linea ON riduzione_linea USING btree (linea_id, richiesta_il, id);
+CREATE INDEX riduzione_linea_verso ON riduzione_linea USING btree (verso_linea_id) WHERE verso_linea_id IS NOT NULL;
 CREATE UNIQUE INDEX riduzione_una_aperta ON riduzione_linea USING btree (linea_id) WHERE stato = 'RICHIESTA'::text;
 GRANT SELECT ON riduzione_linea TO registry_worker;
 GRANT SELECT, INSERT ON riduzione_linea TO registry_service;
@@ -1106,6 +1111,7 @@ GRANT UPDATE (stato, esaminata_il, impegnato) ON riduzione_linea TO registry_wor
 GRANT UPDATE (stato, ritirata_il) ON riduzione_linea TO registry_service;
 CREATE TRIGGER riduzione_decisa BEFORE UPDATE ON riduzione_linea FOR EACH ROW WHEN (old.stato <> 'RICHIESTA'::text) EXECUTE FUNCTION registrato_immutabile('riduzione_decisa');
 CREATE TRIGGER riduzione_immutabile BEFORE DELETE OR UPDATE ON riduzione_linea FOR EACH ROW EXECUTE FUNCTION registrato_immutabile('riduzione_decisa', 'stato', 'esaminata_il', 'impegnato', 'ritirata_il');
+CREATE TRIGGER storno_ammesso BEFORE INSERT ON riduzione_linea FOR EACH ROW EXECUTE FUNCTION storno_ammesso();
 
 CREATE TABLE rilievo (
   ispezione_id uuid NOT NULL,
@@ -2244,6 +2250,26 @@ CREATE FUNCTION stato_ispezione(ispezione uuid)
  LANGUAGE sql
  STABLE
 RETURN (SELECT CASE WHEN bool_and(rilievo.conforme) THEN 'CONFORME'::text WHEN bool_or(((NOT rilievo.conforme) AND (rilievo.adempiuta_il IS NULL))) THEN 'DA_ADEMPIERE'::text ELSE 'ADEMPIUTA'::text END AS "case" FROM rilievo WHERE (rilievo.ispezione_id = stato_ispezione.ispezione));
+
+CREATE FUNCTION storno_ammesso()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF NEW.verso_linea_id IS NOT NULL AND NOT EXISTS (
+    SELECT FROM linea_di_bilancio AS da JOIN linea_di_bilancio AS a USING (piano_id, fondo, anno_fondo)
+    WHERE da.id = NEW.linea_id AND a.id = NEW.verso_linea_id AND a.stato = 'ATTIVA'
+      AND NOT EXISTS (SELECT FROM riduzione_linea WHERE linea_id = a.id AND stato = 'RICHIESTA' AND cessa)
+  ) THEN
+    RAISE EXCEPTION 'a transfer to a line of another plan or fund, or to one that ends'
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'storno_ammesso';
+  END IF;
+  IF NEW.cessa AND EXISTS (SELECT FROM riduzione_linea WHERE verso_linea_id = NEW.linea_id AND stato = 'RICHIESTA') THEN
+    RAISE EXCEPTION 'a line ends while a transfer to it awaits its answer'
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'linea_attende_storno';
+  END IF;
+  RETURN NEW;
+END $function$;
 
 CREATE FUNCTION testo_di(text[])
  RETURNS text

@@ -87,6 +87,16 @@ export function attiDiGoverno({ command, sql }: Strumenti) {
       );
     },
     daAumentare: (lineaId: string) => ({ lineaId, versione: 1, importo: '2000.00' }),
+    /** A transfer between two lines of one plan, at their first versions. */
+    async daStornare() {
+      const input = await senzaLinee();
+      const { id } = await command('stanziaLinea', input);
+      const verso = await command('stanziaLinea', { ...input, versione: 2, codice: 'L2' });
+      return {
+        ...{ lineaId: id, versione: 1, versoLineaId: verso.id, versioneVerso: 1 },
+        ...{ importo: '100.00', motivo: 'Serve altrove' },
+      };
+    },
     daRidurre: (lineaId: string) => ({ lineaId, versione: 1, motivo: 'Meno fondi' }),
     /** The progress of an objective, on the last day of its plan. */
     async daRilevare(anno?: number) {

@@ -149,21 +149,49 @@ CREATE TABLE riduzione_linea (
   linea_id uuid NOT NULL REFERENCES linea_di_bilancio,
   importo numeric(14,2) NOT NULL CHECK (importo >= 0),
   cessa boolean NOT NULL CHECK (NOT cessa OR importo = 0),
+  -- A transfer: the other line, which gets what this one loses.
+  verso_linea_id uuid REFERENCES linea_di_bilancio,
+  stornato numeric(14,2),
   motivo text NOT NULL,
   richiesta_il timestamptz NOT NULL,
   stato text NOT NULL,
   esaminata_il timestamptz,
   impegnato numeric(14,2),
   ritirata_il timestamptz,
+  CONSTRAINT riduzione_storno CHECK (
+    (verso_linea_id IS NULL) = (stornato IS NULL) AND stornato > 0 AND verso_linea_id <> linea_id AND NOT cessa
+    OR verso_linea_id IS NULL AND stornato IS NULL
+  ),
   CONSTRAINT riduzione_linea_stato_check CHECK (stato IN ('RICHIESTA', 'APPLICATA', 'RIFIUTATA', 'RITIRATA')),
   CONSTRAINT riduzione_esaminata CHECK (
     (stato IN ('APPLICATA', 'RIFIUTATA')) = (esaminata_il IS NOT NULL) AND (impegnato IS NULL OR esaminata_il IS NOT NULL)
     AND (stato = 'RITIRATA') = (ritirata_il IS NOT NULL))
 );
 CREATE UNIQUE INDEX riduzione_una_aperta ON riduzione_linea (linea_id) WHERE stato = 'RICHIESTA';
+CREATE INDEX riduzione_linea_verso ON riduzione_linea (verso_linea_id) WHERE verso_linea_id IS NOT NULL;
 CREATE INDEX riduzione_linea_della_linea ON riduzione_linea (linea_id, richiesta_il, id);
 GRANT SELECT, INSERT, UPDATE (stato, ritirata_il) ON riduzione_linea TO registry_service;
 GRANT SELECT, UPDATE (stato, esaminata_il, impegnato) ON riduzione_linea TO registry_worker;
+
+-- Art. 6 c. 1: money that is transferred stays in its plan and of its fund, and comes to a line that does not end meanwhile.
+CREATE FUNCTION storno_ammesso() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF NEW.verso_linea_id IS NOT NULL AND NOT EXISTS (
+    SELECT FROM linea_di_bilancio AS da JOIN linea_di_bilancio AS a USING (piano_id, fondo, anno_fondo)
+    WHERE da.id = NEW.linea_id AND a.id = NEW.verso_linea_id AND a.stato = 'ATTIVA'
+      AND NOT EXISTS (SELECT FROM riduzione_linea WHERE linea_id = a.id AND stato = 'RICHIESTA' AND cessa)
+  ) THEN
+    RAISE EXCEPTION 'a transfer to a line of another plan or fund, or to one that ends'
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'storno_ammesso';
+  END IF;
+  IF NEW.cessa AND EXISTS (SELECT FROM riduzione_linea WHERE verso_linea_id = NEW.linea_id AND stato = 'RICHIESTA') THEN
+    RAISE EXCEPTION 'a line ends while a transfer to it awaits its answer'
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'linea_attende_storno';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER storno_ammesso BEFORE INSERT ON riduzione_linea
+  FOR EACH ROW EXECUTE FUNCTION storno_ammesso();
 
 CREATE TRIGGER riduzione_immutabile BEFORE UPDATE OR DELETE ON riduzione_linea
   FOR EACH ROW

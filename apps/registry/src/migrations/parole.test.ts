@@ -15,6 +15,7 @@ const WITHOUT_WORDS: WithoutWords = {
     'incarico_conferma_intera',
     'proposta_chiusa_datata',
     'riduzione_esaminata',
+    'riduzione_storno',
     'rilievo_adempimento_descritto',
     'versione_regolamento_allineamento',
     'versione_regolamento_dal_giorno',

@@ -73,6 +73,14 @@ function inCaricaSempre(strumenti: Strumenti): Verita[] {
       },
     },
     {
+      puo: 'LineaDiBilancio.puoStornare',
+      comando: 'stornaFondi',
+      async prepare() {
+        const input = await f.daStornare();
+        return di('LineaDiBilancio', input.lineaId, input);
+      },
+    },
+    {
       puo: 'LineaDiBilancio.puoRitirareRiduzione',
       comando: 'ritiraRiduzione',
       async prepare() {
@@ -156,6 +164,11 @@ function stati(strumenti: Strumenti): Verita[] {
       const id = await f.linea();
       await f.riduzione(id);
       return di('LineaDiBilancio', id, f.daRidurre(id));
+    }),
+    caso('LineaDiBilancio.puoStornare', 'stornaFondi', 'con una riduzione in attesa', [], async () => {
+      const input = await f.daStornare();
+      await f.riduzione(input.lineaId);
+      return di('LineaDiBilancio', input.lineaId, input);
     }),
     caso('LineaDiBilancio.puoRitirareRiduzione', 'ritiraRiduzione', 'senza riduzioni in attesa', [], async () => {
       const id = await f.linea();

@@ -1,10 +1,16 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { columnsOf } from '@ambito/persistence';
-import { type GraphContext, ListField, LoadQuery, UUID } from '@ambito/subgraph';
-import { Arg, Ctx, Int, Resolver } from 'type-graphql';
+import { type GraphContext, ListField, LoadField, LoadQuery, UUID } from '@ambito/subgraph';
+import { Arg, Ctx, Int, Resolver, Root } from 'type-graphql';
 import { pianoLavora } from '../piano-di-zona/piano-di-zona.azioni.ts';
 import { PianoDiZona } from '../piano-di-zona/piano-di-zona.ts';
-import { LineaDiBilancio, LineaDiBilancioConnection, RiduzioneLineaConnection } from './linea-di-bilancio.ts';
+import {
+  LineaDiBilancio,
+  LineaDiBilancioConnection,
+  RiduzioneLinea,
+  RiduzioneLineaConnection,
+  type RiduzioneRow,
+} from './linea-di-bilancio.ts';
 import { RiduzioneLineaEntity } from './linea.entity.ts';
 import { lineaReference } from './linea.reference.ts';
 
@@ -27,6 +33,17 @@ export class BilancioDelPianoResolver {
     @Ctx() { ambitoId }: GraphContext,
   ): readonly unknown[] {
     return [ambitoId, anno];
+  }
+}
+
+@Resolver(() => RiduzioneLinea)
+export class RiduzioneLineaResolver {
+  @LoadField(() => LineaDiBilancio, lineaReference, {
+    nullable: true,
+    description: 'La linea che riceve la somma; assente se non è uno storno.',
+  })
+  versoLinea(@Root() { versoLineaId }: RiduzioneRow): string | null {
+    return versoLineaId;
   }
 }
 

@@ -5,7 +5,7 @@ import type { Registry } from '../../testing.ts';
 import { attiDiGoverno } from '../atti.testing.ts';
 
 export function ruoli(registry: Registry): RoleExamples {
-  const { daAumentare, daRidurre, linea, riduzione, senzaLinee } = attiDiGoverno({
+  const { daAumentare, daRidurre, daStornare, linea, riduzione, senzaLinee } = attiDiGoverno({
     command: operazioniDi(() => registry).command,
     sql: registry.admin,
   });
@@ -20,6 +20,7 @@ export function ruoli(registry: Registry): RoleExamples {
       stanziaLinea: { variables: async () => ({ input: await senzaLinee() }) },
       aumentaLinea: { variables: async () => ({ input: daAumentare(await linea()) }) },
       riduciLinea: { variables: async () => ({ input: daRidurre(await linea()) }) },
+      stornaFondi: { variables: async () => ({ input: await daStornare() }) },
       ritiraRiduzione: {
         async variables() {
           const lineaId = await linea();

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { EventoDi } from '@ambito/events';
 import type { WorkUnit } from '@ambito/persistence';
-import { applyRiduzione } from './apply-riduzione.ts';
+import { applyRiduzione, type Riduzione } from './apply-riduzione.ts';
 import { emitLinea } from './linea.evento.ts';
 
 /**
@@ -24,15 +24,18 @@ export async function applyEsitoRiduzione(
   const { lineaId, pianoId } = chiesta;
   await unit.query('SELECT FROM piano_di_zona WHERE id = $1 FOR UPDATE', [pianoId]);
   await unit.query('SELECT FROM linea_di_bilancio WHERE id = $1 FOR UPDATE', [lineaId]);
-  const [riduzione] = await unit.query<{ importo: string; cessa: boolean }>(
+  const [riduzione] = await unit.query<Riduzione>(
     `UPDATE riduzione_linea SET stato = $2, esaminata_il = $3, impegnato = $4 WHERE id = $1 AND stato = 'RICHIESTA'
-     RETURNING importo::text AS importo, cessa`,
+     RETURNING importo::text AS importo, cessa, CASE WHEN verso_linea_id IS NOT NULL THEN
+       json_build_object('versoLineaId', verso_linea_id, 'stornato', stornato::text) END AS storno`,
     [aggregato.id, accolta ? 'APPLICATA' : 'RIFIUTATA', avvenutoIl, impegnato],
   );
   if (riduzione === undefined) return;
   if (accolta) {
-    await applyRiduzione(unit, lineaId, riduzione);
+    await applyRiduzione(unit, lineaId, riduzione, adesso);
     await unit.query('UPDATE piano_di_zona SET versione = versione + 1 WHERE id = $1', [pianoId]);
-  } else await unit.query('UPDATE linea_di_bilancio SET versione = versione + 1 WHERE id = $1', [lineaId]);
-  await emitLinea(unit, adesso, lineaId);
+  } else {
+    await unit.query('UPDATE linea_di_bilancio SET versione = versione + 1 WHERE id = $1', [lineaId]);
+    await emitLinea(unit, adesso, lineaId);
+  }
 }

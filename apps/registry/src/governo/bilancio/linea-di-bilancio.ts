@@ -33,13 +33,19 @@ registerEnumType(StatoRiduzione, {
   },
 });
 
-@ObjectType({ description: 'La riduzione o la cessazione di una linea, con il suo esito.', simpleResolvers: true })
-class RiduzioneLinea {
+@ObjectType({
+  description: 'La riduzione, la cessazione o lo storno di una linea, con il suo esito.',
+  simpleResolvers: true,
+})
+export class RiduzioneLinea {
   @Field(() => UUID, { description: 'Identificativo della riduzione.' })
   id!: string;
 
   @Field(() => Importo, { description: "L'importo a cui ridurre." })
   importo!: string;
+
+  @Field(() => Importo, { nullable: true, description: "Quanto va a un'altra linea; assente se non è uno storno." })
+  stornato!: string | null;
 
   @Field({ description: 'Se la linea cessa.' })
   cessa!: boolean;
@@ -103,6 +109,11 @@ export class LineaDiBilancio {
 
   @Field(() => Int, { description: 'Versione, da indicare quando si modifica.' })
   versione!: number;
+}
+
+/** A reduction as it is read, with the key of the line to which the money goes. */
+export interface RiduzioneRow extends RiduzioneLinea {
+  readonly versoLineaId: string | null;
 }
 
 /** A line as it is read, and whether a reduction of it awaits casework's answer. */

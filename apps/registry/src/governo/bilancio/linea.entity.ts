@@ -57,6 +57,12 @@ export class RiduzioneLineaEntity {
   @Column('boolean')
   cessa!: boolean;
 
+  @Column('uuid', { nullable: true })
+  versoLineaId!: string | null;
+
+  @Column('numeric', { precision: 14, scale: 2, nullable: true })
+  stornato!: string | null;
+
   @Column('text')
   motivo!: string;
 

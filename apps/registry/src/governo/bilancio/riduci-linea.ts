@@ -1,15 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { uuidv7 } from '@ambito/events';
+import { RuleViolation } from '@ambito/errors';
 import type { WriteUnit } from '@ambito/persistence';
 import { Command, type GraphContext, Importo, Permesso, Unit, UUID } from '@ambito/subgraph';
 import { Length } from 'class-validator';
 import { Arg, Ctx, Field, InputType, Int, Resolver, Root } from 'type-graphql';
 import { puoDaCoordinatoreInCarica } from '../../personale/coordinatore/coordinatore-in-carica.ts';
-import { advancePiano } from '../piano-di-zona/load-piano.ts';
-import { applyRiduzione } from './apply-riduzione.ts';
-import { isVariabile, LineaDiBilancio, type LineaRow, PermessiLinea, StatoRiduzione } from './linea-di-bilancio.ts';
-import { LineaDiBilancioEntity, RiduzioneLineaEntity } from './linea.entity.ts';
-import { emitLinea } from './linea.evento.ts';
+import { askRiduzione } from './ask-riduzione.ts';
+import { isVariabile, LineaDiBilancio, type LineaRow, PermessiLinea } from './linea-di-bilancio.ts';
 import { lineaReference } from './linea.reference.ts';
 import { loadLineaDaVariare } from './load-linea.ts';
 
@@ -34,13 +31,19 @@ export class RiduciLineaInput {
   motivo!: string;
 }
 
+/** @throws RuleViolation for a line to which another may still give money; the constraint `linea_attende_storno` has the same rule */
+async function requireSenzaStorniInArrivo(unit: WriteUnit, lineaId: string): Promise<void> {
+  const [inArrivo] = await unit.query(
+    `SELECT 1 FROM riduzione_linea WHERE verso_linea_id = $1 AND stato = 'RICHIESTA'`,
+    [lineaId],
+  );
+  if (inArrivo !== undefined)
+    throw new RuleViolation('art. 6 c. 1', 'La linea attende uno storno da un’altra: cessa dopo la risposta');
+}
+
 @Resolver(() => PermessiLinea)
 export class RiduciLinea {
-  /**
-   * Art. 6 c. 1: a line is reduced, or ends, only if no more than the new amount has been committed. Casework knows the
-   * committed amount: this command requests the reduction, and casework's answer applies it (`RiduzioneLineaEsaminata`). An
-   * amount that no edition of the plan has approved cannot be spent, so it is reduced at once. @returns the line's id
-   */
+  /** Art. 6 c. 1: a line is reduced, or ends, as far as it is not committed. @returns the line's id */
   @Command(() => LineaDiBilancio, {
     description: 'Chiede di ridurre o cessare una linea: avviene se non è già impegnata di più (art. 6 c. 1).',
     articolo: 'art. 7 c. 2',
@@ -60,23 +63,8 @@ export class RiduciLinea {
       'giù',
       cessa ? BELOW_ANY_AMOUNT : importo,
     );
-    const subito = !impegnabile;
-    await unit.manager.insert(RiduzioneLineaEntity, {
-      id: uuidv7(),
-      lineaId,
-      importo,
-      cessa,
-      motivo,
-      richiestaIl: unit.adesso,
-      stato: subito ? StatoRiduzione.APPLICATA : StatoRiduzione.RICHIESTA,
-      esaminataIl: subito ? unit.adesso : null,
-      impegnato: null,
-    });
-    if (subito) await applyRiduzione(unit, lineaId, { importo, cessa });
-    else await unit.manager.increment(LineaDiBilancioEntity, { id: lineaId }, 'versione', 1);
-    await advancePiano(unit, pianoId);
-    await emitLinea(unit, unit.adesso, lineaId);
-    unit.audit('LineaDiBilancio', lineaId, motivo);
+    if (cessa) await requireSenzaStorniInArrivo(unit, lineaId);
+    await askRiduzione(unit, { id: lineaId, pianoId, impegnabile }, { importo, cessa, motivo, storno: null });
     return lineaId;
   }
 

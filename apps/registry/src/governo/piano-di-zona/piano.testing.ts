@@ -13,6 +13,8 @@ export const COMANDI = {
   aumentaLinea: 'mutation ($input: AumentaLineaInput!) { aumentaLinea(input: $input) { importo versione } }',
   riduciLinea:
     'mutation ($input: RiduciLineaInput!) { riduciLinea(input: $input) { importo stato versione riduzioni { edges { node { id stato } } } permessi { puoRidurre } } }',
+  stornaFondi:
+    'mutation ($input: StornaFondiInput!) { stornaFondi(input: $input) { importo versione riduzioni { edges { node { id stato stornato versoLinea { id importo importoApprovato versione } } } } permessi { puoStornare } } }',
   ritiraRiduzione:
     'mutation ($input: RitiraRiduzioneInput!) { ritiraRiduzione(input: $input) { importo versione riduzioni { edges { node { stato ritirataIl } } } permessi { puoRidurre puoRitirareRiduzione } } }',
 } as const;

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { BadUserInput, RuleViolation } from '@ambito/errors';
+import type { WriteUnit } from '@ambito/persistence';
+import { Command, type GraphContext, Importo, Permesso, Unit, UUID } from '@ambito/subgraph';
+import { Length } from 'class-validator';
+import { Arg, Ctx, Field, InputType, Int, Resolver, Root } from 'type-graphql';
+import {
+  puoDaCoordinatoreInCarica,
+  requireCoordinatoreInCarica,
+} from '../../personale/coordinatore/coordinatore-in-carica.ts';
+import { askRiduzione } from './ask-riduzione.ts';
+import { isVariabile, LineaDiBilancio, type LineaRow, PermessiLinea, StatoLinea } from './linea-di-bilancio.ts';
+import { lineaReference } from './linea.reference.ts';
+import { loadLinea, loadLineaDaVariare } from './load-linea.ts';
+
+@InputType({ description: 'Lo storno di una somma da una linea di bilancio a un’altra.' })
+export class StornaFondiInput {
+  @Field(() => UUID, { description: 'La linea che cede la somma.' })
+  lineaId!: string;
+
+  @Field(() => Int, { description: 'Versione della linea che cede, come si è letta.' })
+  versione!: number;
+
+  @Field(() => UUID, { description: 'La linea che la riceve, dello stesso Piano e dello stesso fondo.' })
+  versoLineaId!: string;
+
+  @Field(() => Int, { description: 'Versione della linea che riceve, come si è letta.' })
+  versioneVerso!: number;
+
+  @Field(() => Importo, { description: 'La somma, in euro.' })
+  importo!: string;
+
+  @Field({ description: 'Perché.' })
+  @Length(3, 1_000)
+  motivo!: string;
+}
+
+/**
+ * Requires that the money stays in its plan and of its fund. None of these changes, so that nothing is locked yet; a line that does
+ * not exist is refused by `loadLinea`.
+ */
+async function requireStessoFondo(unit: WriteUnit, { lineaId, versoLineaId }: StornaFondiInput): Promise<void> {
+  if (lineaId === versoLineaId)
+    throw new BadUserInput(['input', 'versoLineaId'], 'La linea che riceve è un’altra da quella che cede');
+  const diversi = await unit.query(
+    `SELECT DISTINCT piano_id, fondo, anno_fondo FROM linea_di_bilancio AS l JOIN piano_di_zona AS p ON p.id = l.piano_id
+     WHERE l.id IN ($1, $2) AND p.ambito_id = $3`,
+    [lineaId, versoLineaId, unit.ambitoId],
+  );
+  if (diversi.length > 1)
+    throw new RuleViolation(
+      'art. 6 c. 1',
+      'Si storna fra linee dello stesso Piano, dello stesso fondo e dello stesso anno del fondo: le somme restano di quel fondo',
+    );
+}
+
+/** What a line has left after the transfer. @throws BadUserInput, RuleViolation with what is missing */
+async function requireResto(unit: WriteUnit, lineaId: string, importo: string): Promise<string> {
+  const [linea] = await unit.query<{ anno: number; codice: string; resto: string; mancano: `${number}` }>(
+    `SELECT anno, codice, (importo - $2::numeric)::text AS resto, ($2::numeric - importo)::text AS mancano
+     FROM linea_di_bilancio WHERE id = $1`,
+    [lineaId, importo],
+  );
+  if (linea === undefined) throw new Error(`No LineaDiBilancio ${lineaId}`);
+  const { anno, codice, resto, mancano } = linea;
+  if (Number(mancano) > 0)
+    throw new RuleViolation(
+      'art. 6 c. 1',
+      `Alla linea di bilancio ${codice} del ${anno} mancano ${EURO.format(mancano)} per lo storno`,
+      { lineaId, mancano },
+    );
+  return resto;
+}
+
+const EURO = new Intl.NumberFormat('it-IT', { style: 'currency', currency: 'EUR', useGrouping: 'always' });
+
+@Resolver(() => PermessiLinea)
+export class StornaFondi {
+  /**
+   * Art. 6 c. 1: money of a fund moves from one line of the plan to another. It leaves the one as in a reduction: at once if nobody
+   * can have committed it, else when casework answers. In the same moment it comes to the other, where it can be spent once an edition
+   * of the plan has approved it, as after an increase. @returns the id of the line that gives
+   */
+  @Command(() => LineaDiBilancio, {
+    description:
+      'Storna una somma da una linea di bilancio a un’altra: avviene se chi cede non l’ha già impegnata (art. 6 c. 1).',
+    articolo: 'art. 7 c. 2',
+    ammessi: ['COORDINATORE'],
+    reload: lineaReference,
+  })
+  async stornaFondi(
+    @Unit() unit: WriteUnit,
+    @Arg('input', { description: 'Lo storno.' }) input: StornaFondiInput,
+  ): Promise<string> {
+    const { lineaId, versione, versoLineaId, versioneVerso, importo, motivo } = input;
+    await requireCoordinatoreInCarica(unit);
+    if (Number(importo) === 0) throw new BadUserInput(['input', 'importo'], 'La somma da stornare è più di zero');
+    await requireStessoFondo(unit, input);
+    const verso = await loadLinea(unit, versoLineaId, versioneVerso);
+    const { pianoId } = await loadLinea(unit, lineaId, versione);
+    if (verso.stato !== StatoLinea.ATTIVA)
+      throw new RuleViolation('art. 6 c. 1', 'La linea di bilancio che riceve è cessata');
+    if (verso.riduzioneId !== null)
+      throw new RuleViolation('art. 6 c. 1', 'Una riduzione della linea che riceve attende ancora risposta');
+    const resto = await requireResto(unit, lineaId, importo);
+    const { impegnabile } = await loadLineaDaVariare(unit, lineaId, versione, 'giù', resto);
+    await askRiduzione(
+      unit,
+      { id: lineaId, pianoId, impegnabile },
+      { importo: resto, cessa: false, motivo, storno: { versoLineaId, stornato: importo } },
+    );
+    return lineaId;
+  }
+
+  @Permesso('Se può stornarne una somma a un’altra.')
+  async puoStornare(@Root() linea: LineaRow, @Ctx() context: GraphContext): Promise<boolean> {
+    return isVariabile(linea) && Number(linea.importo) > 0 && (await puoDaCoordinatoreInCarica(context));
+  }
+}
