@@ -12,7 +12,7 @@ import {
   chooseRuolo,
 } from '@ambito/access';
 import { baseConfig, databaseConfig, oidcConfig, proofConfig, silenceApollo, z } from '@ambito/config';
-import { refuseWrongValues } from '@ambito/errors';
+import { answerError, isAppError, refuseWrongValues } from '@ambito/errors';
 import { createDataSource, requirePlainRole } from '@ambito/persistence';
 import {
   createLogger,
@@ -120,9 +120,20 @@ export async function createSubgraph(
     parseBody,
     authentication(verifier),
   );
+  const contexts = new WeakMap<Request, GraphContext>();
   app.post(
     '/graphql',
-    expressMiddleware(server, { context: async ({ req, res }) => contextOf(req, undefined, goneSignal(res)) }),
+    (request, response, next) => {
+      try {
+        contexts.set(request, contextOf(request, undefined, goneSignal(response)));
+        next();
+      } catch (error) {
+        // Apollo Server would answer 500 to a caller who has no role in the Ambito.
+        if (!isAppError(error)) throw error;
+        answerError(response, error);
+      }
+    },
+    expressMiddleware(server, { context: ({ req }) => Promise.resolve(contexts.get(req) as GraphContext) }),
   );
   const changes = hasPublicRecords(definition)
     ? serveChanges({ url: config.DATABASE_URL, name, keys: config.GATEWAY_PROOF_KEYS, logger })
