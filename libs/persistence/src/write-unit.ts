@@ -200,7 +200,9 @@ async function claimKey(
 ): Promise<{ risultato: unknown } | undefined> {
   if (idempotency === undefined) return undefined;
   const { key } = idempotency;
-  if (key.length < 8 || key.length > 100)
+  // As PostgreSQL counts: JavaScript would count some characters twice.
+  const { length } = [...key];
+  if (length < 8 || length > 100)
     throw new BadUserInput(['chiaveIdempotenza'], 'La chiave di idempotenza va da 8 a 100 caratteri');
   const asked = [context.ambitoId, idempotency.arguments];
   const fingerprint = createHash('sha256').update(JSON.stringify(asked)).digest();

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { Matches, type ValidationOptions } from 'class-validator';
+import { Matches, ValidateBy, type ValidationOptions } from 'class-validator';
 
 /** The form of a text: its pattern, and in Italian what is expected, with an example. */
 interface Forma {
@@ -13,6 +13,17 @@ export function defineForma({ pattern, attesa, esempio }: Forma) {
   if (!pattern.test(esempio)) throw new Error(`${esempio} does not have the form ${pattern.source}`);
   return ({ each = false }: Pick<ValidationOptions, 'each'> = {}): PropertyDecorator =>
     Matches(pattern, { each, message: `${attesa}, come ${esempio}` });
+}
+
+/**
+ * A decorator for a number that its column holds as it is. `IsNumber` of class-validator counts no decimals of a number that
+ * JavaScript writes with an exponent: it throws.
+ */
+export function Decimali(decimali: number, { fino }: { fino: number }): PropertyDecorator {
+  const validate = (value: unknown): boolean =>
+    typeof value === 'number' && Math.abs(value) <= fino && Number(value.toFixed(decimali)) === value;
+  const message = `Un numero con ${decimali} decimali al massimo, non oltre ${fino}`;
+  return ValidateBy({ name: 'decimali', validator: { validate } }, { message });
 }
 
 export const CodiceIstat = defineForma({

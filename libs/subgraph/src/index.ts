@@ -6,7 +6,16 @@ export { AtMost } from './bounds.ts';
 export { azioneOfCommand, Command, Unit } from './command.ts';
 export { type GraphContext } from './context.ts';
 export { connectionOf, emptyPage, PaginaArgs, paginate, type Pagina } from './connection.ts';
-export { CodiceIstat, CodiceLingua, CodiceRegione, defineForma, Ora, OraDiInizio, Telefono } from './forma.ts';
+export {
+  CodiceIstat,
+  CodiceLingua,
+  CodiceRegione,
+  Decimali,
+  defineForma,
+  Ora,
+  OraDiInizio,
+  Telefono,
+} from './forma.ts';
 export { invalidFields } from './inputs.ts';
 export { isText, readText, withoutBlanks } from './text.ts';
 export { UpdateInput, updateInputs } from './update-input.ts';

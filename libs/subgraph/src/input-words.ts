@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { getMetadataStorage as constraints, type IsNumberOptions, type ValidationError } from 'class-validator';
+import { getMetadataStorage as constraints, type ValidationError } from 'class-validator';
 
 type Words = (limits: readonly unknown[]) => string;
 
@@ -12,7 +12,6 @@ const WORDS: Readonly<Record<string, Words>> = {
   min: ([least]) => `Almeno ${String(least)}`,
   max: ([most]) => `Al massimo ${String(most)}`,
   isPositive: () => 'Maggiore di zero',
-  isNumber: ([options]) => `Un numero con ${String((options as IsNumberOptions).maxDecimalPlaces)} decimali al massimo`,
   notEquals: ([other]) => `Diverso da ${String(other)}`,
   isIn: ([values]) => `Uno fra: ${(values as readonly unknown[]).join(', ')}`,
   isEmail: () => 'Un indirizzo di posta elettronica, come nome@esempio.it',

@@ -154,7 +154,7 @@ async function variablesFor(chi: Chi, example: Example, admitted: boolean, untou
 }
 
 /** The first documented operation of each root field, without the fields of other services. */
-function readDocuments(folder: string, schema: GraphQLSchema): ReadonlyMap<string, DocumentNode> {
+export function readDocuments(folder: string, schema: GraphQLSchema): ReadonlyMap<string, DocumentNode> {
   const documents = new Map<string, DocumentNode>();
   for (const file of readdirSync(folder).toSorted()) {
     if (!file.endsWith('.graphql')) continue;

@@ -2,8 +2,8 @@
 import { BadUserInput } from '@ambito/errors';
 import { giornoRoma } from '@ambito/orari';
 import { writeRows, type WriteUnit } from '@ambito/persistence';
-import { Command, DataIso, type GraphContext, Permesso, Unit } from '@ambito/subgraph';
-import { IsPositive, Length, Max } from 'class-validator';
+import { Command, DataIso, Decimali, type GraphContext, Permesso, Unit } from '@ambito/subgraph';
+import { IsPositive, Length } from 'class-validator';
 import { Arg, Field, Float, InputType, Int, Resolver } from 'type-graphql';
 import { advanceSoglia } from './advance.ts';
 import { readSoglia } from './read-vocabolario.ts';
@@ -21,7 +21,7 @@ export class FissaSogliaInput {
 
   @Field(() => Float, { description: 'Il valore, maggiore di zero; intero, tranne le ore.' })
   @IsPositive()
-  @Max(1_000_000)
+  @Decimali(2, { fino: 1_000_000 })
   valore!: number;
 
   @Field(() => DataIso, { description: 'Da quando: oggi o dopo. Un valore futuro si può ancora correggere.' })

@@ -2,8 +2,8 @@
 import { BadUserInput } from '@ambito/errors';
 import { uuidv7 } from '@ambito/events';
 import type { WriteUnit } from '@ambito/persistence';
-import { Command, DataIso, defineForma, type GraphContext, Permesso, Unit, UUID } from '@ambito/subgraph';
-import { ArrayMaxSize, ArrayNotEmpty, IsNumber, Length } from 'class-validator';
+import { Command, DataIso, Decimali, defineForma, type GraphContext, Permesso, Unit, UUID } from '@ambito/subgraph';
+import { ArrayMaxSize, ArrayNotEmpty, Length } from 'class-validator';
 import { Arg, Ctx, Field, Float, InputType, Int, Resolver, Root } from 'type-graphql';
 import {
   puoDaCoordinatoreInCarica,
@@ -34,7 +34,7 @@ export class ObiettivoDiPianoInput {
   codiceIndicatore?: string;
 
   @Field(() => Float, { nullable: true, description: "Valore atteso dell'indicatore." })
-  @IsNumber({ allowInfinity: false, allowNaN: false, maxDecimalPlaces: 4 })
+  @Decimali(4, { fino: 9_999_999_999 })
   valoreAtteso?: number;
 
   @Field(() => DataIso, { description: 'Entro quando: un giorno del periodo del Piano.' })

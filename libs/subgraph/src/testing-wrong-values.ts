@@ -1,0 +1,272 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { join } from 'node:path';
+import { RUOLI, type Ruolo } from '@ambito/access';
+import { BadUserInput, wrongVariables, type CampoNonValido } from '@ambito/errors';
+import {
+  getNamedType,
+  getVariableValues,
+  isInputObjectType,
+  isLeafType,
+  isListType,
+  isNonNullType,
+  isObjectType,
+  parse,
+  valueFromASTUntyped,
+  type DocumentNode,
+  type FieldNode,
+  type GraphQLArgument,
+  type GraphQLField,
+  type GraphQLInputType,
+  type GraphQLSchema,
+  type OperationDefinitionNode,
+} from 'graphql';
+import { getMetadataStorage } from 'type-graphql';
+import { azioneOf } from './binding.ts';
+import { buildSubgraph, type SubgraphDefinition } from './schema.ts';
+import { inTermsOfArguments, readArguments, validateArgument } from './inputs.ts';
+import { shows, type Answer } from './testing-answers.ts';
+import { readRoleExamples, type RoleExamples } from './testing-matrix.ts';
+import { readDocuments } from './testing-roles.ts';
+import { replaced, trialsOf } from './testing-trials.ts';
+
+type Values = Readonly<Record<string, unknown>>;
+
+interface Served {
+  call(
+    chi: Ruolo | null,
+    query: string,
+    variables: object,
+  ): Promise<Omit<Answer, 'errors'> & { readonly status: number; readonly errors?: readonly Refusal[] }>;
+  stop(): Promise<void>;
+}
+
+/** A field with arguments, how it is asked, and how valid arguments are made. */
+interface Asked {
+  readonly name: string;
+  readonly field: GraphQLField<unknown, unknown>;
+  /** The arguments that are tried. */
+  readonly args: readonly GraphQLArgument[];
+  readonly kind: 'query' | 'mutation';
+  /** The roles that are admitted. A field of a record is asked by the first that is shown the record. */
+  readonly ruoli: readonly (Ruolo | null)[];
+  /** The field of the operation around it, for a field of a record. */
+  readonly around?: (field: string) => string;
+  valid(examples: RoleExamples): Promise<Values>;
+}
+
+/** The examples of a service write what their operations need. */
+const START_MS = 120_000;
+/** A refusal by one of these codes, in place of an answer, is right for a wrong value. */
+const REFUSALS: readonly unknown[] = ['BAD_USER_INPUT', 'NOT_FOUND', 'CONFLICT', 'RULE_VIOLATION', 'FORBIDDEN'];
+const ENGLISH = /\b(the|must|should|be|got|invalid|expected|cannot|value|of type|null)\b/i;
+
+/**
+ * Declares the tests that put wrong values at every place of the arguments of every field of a service. Each is answered, or refused
+ * in the error model by its place and in Italian; none is an internal error, or one that may be tried again.
+ */
+export function describeWrongValues<S extends Served>(service: {
+  readonly definition: SubgraphDefinition;
+  readonly app: string;
+  readonly documents: string;
+  start(): Promise<S>;
+}): void {
+  const { schema } = buildSubgraph(service.definition);
+  let served: S;
+  let examples: RoleExamples;
+  beforeAll(async () => {
+    served = await service.start();
+    const parts = await readRoleExamples(join(service.app, 'src'), served);
+    for (const { prepare } of parts) await prepare?.();
+    const all = <K extends keyof RoleExamples>(key: K) => Object.assign({}, ...parts.map((part) => part[key]));
+    examples = { examples: all('examples'), chiavi: all('chiavi'), argomenti: all('argomenti') };
+  }, START_MS);
+  afterAll(() => served.stop());
+
+  test.each(askedOf(service.definition, service.documents).map((asked) => [asked.name, asked] as const))(
+    '%s answers every wrong value, or refuses it by its place',
+    async (_name, asked) => {
+      expect(await faultsOf(schema, asked, examples, served)).toEqual([]);
+    },
+  );
+}
+
+function askedOf(definition: SubgraphDefinition, folder: string): Asked[] {
+  const { schema } = buildSubgraph(definition);
+  const documents = readDocuments(folder, schema);
+  const roots = ([schema.getQueryType(), schema.getMutationType()] as const).flatMap((type, index) =>
+    Object.values(type?.getFields() ?? {})
+      .filter(({ name, args }) => !name.startsWith('_') && args.length > 0)
+      .map((field, at): Asked => {
+        const { ammessi } = azioneOf(field)!;
+        const ruoli = ammessi === 'pubblico' ? [null] : ammessi;
+        return {
+          name: field.name,
+          field,
+          // Every command takes the same key by the same code.
+          args: at === 0 ? field.args : field.args.filter(({ name }) => name !== 'chiaveIdempotenza'),
+          kind: index === 0 ? 'query' : 'mutation',
+          ruoli,
+          async valid({ examples = {} }) {
+            const variables = await examples[field.name]?.variables?.({ ruolo: ruoli[0]!, ambito: 'proprio' });
+            return argumentsIn(documents.get(field.name)!, field.name, variables as Values);
+          },
+        };
+      }),
+  );
+  const all = [...roots, ...definition.references.flatMap((reference) => ofRecord(schema, reference))];
+  // What a command has registered at the end of time may stand in the way of the examples of other commands.
+  return all.toSorted((one, other) => Number(registers(one)) - Number(registers(other)));
+}
+
+const registers = ({ name }: Asked): boolean => name.startsWith('registra');
+
+function ofRecord(schema: GraphQLSchema, { typename, azione }: SubgraphDefinition['references'][number]): Asked[] {
+  const type = schema.getType(typename);
+  if (!isObjectType(type)) return [];
+  return Object.values(type.getFields())
+    .filter(({ args }) => args.length > 0)
+    .map((field) => {
+      const all = [azione.ammessi, azioneOf(field)!.ammessi];
+      const ruoli = RUOLI.filter((one) => all.every((ammessi) => ammessi === 'pubblico' || ammessi.includes(one)));
+      const name = `${typename}.${field.name}`;
+      return {
+        name,
+        field,
+        args: field.args,
+        kind: 'query' as const,
+        ruoli,
+        around: (asked: string) => `_entities(representations: $of) { ... on ${typename} { ${asked} } }`,
+        valid: ({ argomenti = {}, chiavi = {} }: RoleExamples) =>
+          Promise.resolve({
+            ...argumentsIn(parse(`{ ${field.name}${argomenti[name] ?? ''} }`), field.name, {}),
+            of: [{ __typename: typename, ...chiavi[typename]!() }],
+          }),
+      };
+    });
+}
+
+/** The arguments that a document gives to a field, with the values of its variables. */
+function argumentsIn(document: DocumentNode, field: string, variables: Values = {}): Values {
+  const [{ selectionSet }] = document.definitions as [OperationDefinitionNode];
+  const node = (selectionSet.selections as FieldNode[]).find(({ name }) => name.value === field);
+  const given = (node?.arguments ?? []).map(({ name, value }) => [name.value, valueFromASTUntyped(value, variables)]);
+  return Object.fromEntries(given.filter(([, value]) => value !== undefined)) as Values;
+}
+
+/** The operation that asks a field with some arguments. */
+function queryOf({ field, kind, around }: Asked, values: Values): string {
+  const given = field.args.filter(({ name }) => values[name] !== undefined);
+  const list = (parts: readonly string[]): string => (parts.length === 0 ? '' : `(${parts.join(', ')})`);
+  const selection = isLeafType(getNamedType(field.type)) ? '' : ' { __typename }';
+  const asked = `${field.name}${list(given.map(({ name }) => `${name}: $${name}`))}${selection}`;
+  const declared = given.map(({ name, type }) => `$${name}: ${String(type)}`);
+  if (around !== undefined) declared.unshift('$of: [_Any!]!');
+  return `${kind} ${list(declared)} { ${around === undefined ? asked : around(asked)} }`;
+}
+
+/**
+ * What is wrong with the answers of a field to its trials. The functions that stand before every resolver are asked first: only what
+ * they let through, and what they have not let through before, goes to the service.
+ */
+async function faultsOf(
+  schema: GraphQLSchema,
+  asked: Asked,
+  examples: RoleExamples,
+  served: Served,
+): Promise<string[]> {
+  const { field, kind } = asked;
+  const faults: string[] = [];
+  let valid = await asked.valid(examples);
+  const ruolo = await whoAsks(asked, valid, served);
+  // A command that was done cannot be done again: what it refuses after that may be its example.
+  let used = false;
+  const tried = new Set<string>();
+  for (const { name, type } of asked.args) {
+    for (const trial of trialsOf(type, [])) {
+      const given = (): Values => ({ ...valid, [name]: replaced(type, valid[name], trial) });
+      const read = await readAsServed(schema, asked, given());
+      const text = JSON.stringify(read);
+      let errors: readonly Refusal[] = [];
+      if (read instanceof BadUserInput) errors = [read];
+      else if (!tried.has(text)) {
+        tried.add(text);
+        let answer = await served.call(ruolo, queryOf(asked, given()), given());
+        if (used && (answer.errors ?? []).some(({ extensions }) => extensions['code'] !== 'BAD_USER_INPUT')) {
+          valid = await asked.valid(examples).catch(() => valid);
+          used = false;
+          answer = await served.call(ruolo, queryOf(asked, given()), given());
+        }
+        errors = answer.errors ?? [];
+        used ||= kind === 'mutation' && errors.length === 0;
+        if (answer.status >= 500) faults.push(`${name}: HTTP ${answer.status}`);
+      }
+      const fault = errors.map((error) => faultOf(error, field)).find((found) => found !== undefined);
+      if (fault !== undefined)
+        faults.push(`${[name, ...trial.path].join('.')} = ${JSON.stringify(trial.value).slice(0, 60)}: ${fault}`);
+    }
+  }
+  return faults;
+}
+
+/** The role that asks: for a field of a record, one that is shown the record. */
+async function whoAsks({ name, ruoli, around }: Asked, valid: Values, { call }: Served): Promise<Ruolo | null> {
+  if (around === undefined) return ruoli[0] ?? null;
+  for (const ruolo of ruoli) {
+    const { data } = await call(ruolo, `query ($of: [_Any!]!) { ${around('__typename')} }`, { of: valid['of'] });
+    if (shows(data)) return ruolo;
+  }
+  throw new Error(`Nobody is shown the record of ${name}`);
+}
+
+/** Operations that have been parsed, by their text. */
+const documents = new Map<string, DocumentNode>();
+
+function parsed(query: string): DocumentNode {
+  const document = documents.get(query) ?? parse(query);
+  documents.set(query, document);
+  return document;
+}
+
+/** The arguments as a resolver would get them, or their refusal by what stands before it. */
+async function readAsServed(schema: GraphQLSchema, asked: Asked, variables: Values): Promise<Values | BadUserInput> {
+  const document = parsed(queryOf(asked, variables));
+  const [operation] = document.definitions as [OperationDefinitionNode];
+  const wrong = wrongVariables(schema, document, operation, variables);
+  if (wrong.length > 0) return new BadUserInput(wrong);
+  const { coerced, errors } = getVariableValues(schema, operation.variableDefinitions ?? [], variables);
+  if (errors !== undefined) return new BadUserInput([], errors[0]?.message ?? '');
+  try {
+    const read = readArguments(asked.field, coerced);
+    for (const { name, type } of asked.field.args) await validateArgument(instanceOf(type, read[name]));
+    return read;
+  } catch (error) {
+    const told = inTermsOfArguments(asked.field, error);
+    if (told instanceof BadUserInput) return told;
+    throw error;
+  }
+}
+
+/** An input as an instance of its class, by whose decorators it is validated. */
+function instanceOf(type: GraphQLInputType, value: unknown): unknown {
+  const inner = isNonNullType(type) ? (type.ofType as GraphQLInputType) : type;
+  if (value === null || value === undefined) return value;
+  if (isListType(inner)) return (value as unknown[]).map((item) => instanceOf(inner.ofType as GraphQLInputType, item));
+  if (!isInputObjectType(inner)) return value;
+  const { target } = getMetadataStorage().inputTypes.find(({ name }) => name === inner.name)!;
+  const fields = Object.entries(value).map(([name, part]) => [name, instanceOf(inner.getFields()[name]!.type, part)]);
+  return Object.assign(Object.create(target.prototype as object) as object, Object.fromEntries(fields));
+}
+
+interface Refusal {
+  readonly message: string;
+  readonly extensions: Values;
+}
+function faultOf({ message, extensions }: Refusal, { args }: Asked['field']): string | undefined {
+  const { code } = extensions;
+  const campi = (extensions['campi'] ?? []) as readonly CampoNonValido[];
+  if (!REFUSALS.includes(code)) return `${String(code)} ${message}`;
+  const english = [message, ...campi.map(({ messaggio }) => messaggio)].find((text) => ENGLISH.test(text));
+  if (english !== undefined) return english;
+  const named = campi.length > 0 && campi.every(({ percorso }) => args.some(({ name }) => name === percorso[0]));
+  return code === 'BAD_USER_INPUT' && !named ? `names ${JSON.stringify(campi)}` : undefined;
+}
