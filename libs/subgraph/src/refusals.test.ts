@@ -3,6 +3,7 @@ import 'reflect-metadata';
 import { defineAzione } from '@ambito/access';
 import type { WriteUnit } from '@ambito/persistence';
 import { callSubgraph } from '@ambito/testing';
+import pg from 'pg';
 import { Ctx, Query, Resolver } from 'type-graphql';
 import { Azione } from './binding.ts';
 import { Command, Unit } from './command.ts';
@@ -17,8 +18,8 @@ const personale = defineAzione('prova.personale', {
   ammessi: ['SEGRETARIATO'],
   personale: true,
 });
-/** Longer than a request waits for a client of the pool. */
-const LENTA = 'SELECT 1 FROM pg_sleep(6)';
+/** Waits until the test gives back the lock. */
+const LENTA = `SELECT pg_advisory_xact_lock_shared(lock_key('refusals', 'test'))`;
 
 @Resolver()
 class Prova {
@@ -77,6 +78,9 @@ test('a caller without a role in the Ambito that the request names is refused, a
 });
 
 test('a request that gets no client of a full pool may be tried again, whatever it asks', async () => {
+  const tutto = new pg.Client({ connectionString: service.database.adminUrl });
+  await tutto.connect();
+  await tutto.query(`SELECT pg_advisory_lock(lock_key('refusals', 'test'))`);
   const lente = Array.from({ length: 20 }, () => service.call('SEGRETARIATO', '{ lenta }'));
   while ((await service.statements()) < 60) await new Promise((resolve) => setTimeout(resolve, 10));
   const answers = await Promise.all(
@@ -86,6 +90,7 @@ test('a request that gets no client of a full pool may be tried again, whatever 
     expect(status).toBe(200);
     expect(errors?.map(({ extensions }) => extensions)).toEqual([{ code: 'UNAVAILABLE', ritentabile: true }]);
   }
+  await tutto.end();
   await Promise.all(lente);
   expect(await service.call('SEGRETARIATO', '{ personale }')).toMatchObject({ data: { personale: 'letta' } });
 });
