@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { describeWrongValues } from '@ambito/subgraph/testing';
-import { A04, ALTRO, definition, eventi, PETRURO, startInformationSystem } from './testing.ts';
+import { ALTRO, definition, eventi, PETRURO, startInformationSystem } from './testing.ts';
 
 const app = join(import.meta.dirname, '..');
 describeWrongValues({

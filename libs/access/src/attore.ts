@@ -21,7 +21,7 @@ const data = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 const SENZA_AMBITO: readonly Ruolo[] = ['REGIONE', 'AMMINISTRATORE'];
 
 /** What a role may be limited to. */
-export const LIMITI = ['regione', 'comune', 'sede', 'ente'] as const;
+const LIMITI = ['regione', 'comune', 'sede', 'ente'] as const;
 export type Limite = (typeof LIMITI)[number];
 /** The limit that is part of a role: nobody is a Comune without being a certain one. */
 const LIMITE_PROPRIO: Readonly<Partial<Record<Ruolo, Limite>>> = { REGIONE: 'regione', COMUNE: 'comune' };

@@ -2,7 +2,7 @@
 import { columnsOf } from '@ambito/persistence';
 import { defineReference } from '@ambito/subgraph';
 import { PersonaEntity } from './persona.entity.ts';
-import { personeVisibili } from '../contatti/contatti-visibili.ts';
+import { personeVisibili } from './persone-visibili.ts';
 import { personaLeggi } from './persone.azioni.ts';
 
 export const personaReference = defineReference({

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Condition, Places } from '@ambito/subgraph';
-import { contattiVisibili } from '../contatti/contatti-visibili.ts';
+import { soloSedi } from '../anagrafe/solo-sedi.ts';
 import { casiVisibili } from '../responsabilita/casi-visibili.ts';
 
 /**
@@ -11,7 +11,7 @@ import { casiVisibili } from '../responsabilita/casi-visibili.ts';
 export function trasmissioniVisibili(chi: Parameters<typeof casiVisibili>[0], { used, ambito }: Places): Condition {
   if (chi.autorizzazione.ruolo === 'COORDINATORE') return { where: 'true', parameters: [] };
   const caso = casiVisibili(chi, 'p', used + 1, ambito);
-  const contatto = contattiVisibili(chi, { used: used + 1 + caso.parameters.length }, 'k');
+  const contatto = soloSedi(chi, 'k.sede_id', used + 1 + caso.parameters.length);
   const delContatto =
     contatto.parameters.length === 0
       ? 't.contatto_id IS NOT NULL'

@@ -9,7 +9,7 @@ const ALLINEA =
   'mutation ($input: AllineaRegolamentoInput!) { allineaRegolamento(input: $input) { id numero origine allineamento { fonte articoli } } }';
 const APRI =
   'mutation ($input: ApriPropostaInput!) { apriPropostaDiModifica(input: $input) { id versione stato articoli { numero } } }';
-export const VOTA =
+const VOTA =
   'mutation ($input: VotaPropostaInput!) { votaPropostaDiModifica(input: $input) { stato versioneApprovata { numero approvataIl } } }';
 const DECIDI = (campo: 'ritiraPropostaDiModifica' | 'concludiVotazione') =>
   `mutation ($input: DecidiPropostaInput!) { ${campo}(input: $input) { stato versioneApprovata { numero } } }`;

@@ -63,7 +63,6 @@ test('the Comune reads the findings on its sede and downloads the file, and sees
 
 test.each<[string, Chi, object]>([
   ['another Comune', 'COMUNE', { comune: '064113' }],
-  ['who is of no Comune', 'COMUNE', { comune: undefined }],
   ['a Comune by that code in another Ambito', { ruolo: 'COMUNE', ambito: 'altro' }, { comune: '064008' }],
 ])('%s sees none of it', async (_nome, chi, ruolo) => {
   expect(await read(chi, ruolo)).toEqual({ ispezione: null, prova: null, altro: null });
