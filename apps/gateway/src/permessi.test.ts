@@ -16,6 +16,8 @@ import {
 /** Types that a command answers with or names, and that have no `permessi`. */
 const ECCEZIONI: Readonly<Record<string, string>> = {
   EsitoImportazioneHsds: 'what came of an import or of its trial: nothing is done with it',
+  Intervento: 'a part of the project, which says whether its interventi may be ended or opened again',
+  InterventoScoperto: 'a part of the project that is listed for the days without accreditation',
   Obiettivo: 'a part of the project that is verified, which says whether it may be',
   Verifica: 'a part of the project that is verified, which says whether it may be',
 };

@@ -2,7 +2,7 @@
 import 'reflect-metadata';
 import { defineAzione } from '@ambito/access';
 import { BadUserInput } from '@ambito/errors';
-import { ArrayMaxSize, ArrayUnique, IsIn, Length, Max } from 'class-validator';
+import { ArrayMaxSize, ArrayUnique, IsIn, IsUrl, Length, Max } from 'class-validator';
 import { execute, parse } from 'graphql';
 import { Arg, Args, ArgsType, Field, ID, InputType, Int, Query, Resolver } from 'type-graphql';
 import { Azione } from './binding.ts';
@@ -179,6 +179,20 @@ test('a text is kept in NFC, whatever the keyboard or the system that wrote it',
 
 test('a code of type ID has no line breaks', async () => {
   expect(await attempt({}, 'a\nb')).toEqual([['chiave', 'Contiene caratteri non ammessi']]);
+});
+
+test('a field that is inherited keeps its other limits when it becomes one line', () => {
+  class Sito {
+    @IsUrl({ require_protocol: true })
+    @Length(8, 300)
+    sito!: string;
+  }
+  class SitoNuovo extends Sito {}
+  const fields = (sito: string) =>
+    invalidFields(Object.assign(new SitoNuovo(), { sito })).map(({ percorso }) => percorso[0]);
+  expect(fields('javascript:alert(1)')).toEqual(['sito']);
+  expect(fields('x')).toEqual(['sito', 'sito']);
+  expect(fields('https://ente.example')).toEqual([]);
 });
 
 test('an input that is no argument has short texts of one line too', () => {

@@ -30,19 +30,24 @@ const OneLine = (options: ValidationOptions): PropertyDecorator =>
     options,
   );
 
-const known = new WeakSet<object>();
+/** The fields that are one line already, by the class that declares them. */
+const known = new WeakMap<object, Set<string>>();
 
 /**
  * Makes each short text of an input class one line, by the limit that it declares. A field with a decorator of its own for that
  * would be forgotten, and a name with a line break breaks every list, letter and file that shows it.
  */
 export function keepShortTextsOneLine(target: unknown): void {
-  if (typeof target !== 'function' || known.has(target)) return;
-  known.add(target);
+  if (typeof target !== 'function') return;
   for (const metadata of metadataOf(target)) {
     const limit = mostCharacters(nameOf(metadata), metadata.constraints as unknown[] | undefined);
-    if (limit !== undefined && limit <= LONGEST_LINE)
-      OneLine({ each: metadata.each })(target.prototype as object, metadata.propertyName);
+    if (limit === undefined || limit > LONGEST_LINE) continue;
+    // On the class that declares the field: on one that inherits it, the decorator would take the place of all inherited ones.
+    const declaring = metadata.target as unknown as { prototype: object };
+    const fields = known.get(declaring) ?? new Set();
+    if (fields.has(metadata.propertyName)) continue;
+    known.set(declaring, fields.add(metadata.propertyName));
+    OneLine({ each: metadata.each })(declaring.prototype as object, metadata.propertyName);
   }
 }
 
