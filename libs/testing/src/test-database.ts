@@ -55,15 +55,17 @@ export async function testDatabase(service: TestService): Promise<TestDatabase> 
   };
 }
 
-let superusers: pg.Pool | undefined;
+/** By the address of the server: the benchmark starts one for each of its cases. */
+const superusers = new Map<string, pg.Pool>();
 /** Runs SQL as the superuser, on connections that the test files of this process share. */
 export const admin: Query = async (text, values = []) => {
-  // The server may stop before this process: a connection that is lost then is missed by nobody.
-  superusers ??= new pg.Pool({ connectionString: readServer().adminUrl, allowExitOnIdle: true }).on(
-    'error',
-    () => undefined,
-  );
-  return (await superusers.query<Record<string, unknown>>(text, [...values])).rows;
+  const { adminUrl } = readServer();
+  const pool =
+    superusers.get(adminUrl) ??
+    // The server may stop before this process: a connection that is lost then is missed by nobody.
+    new pg.Pool({ connectionString: adminUrl, allowExitOnIdle: true }).on('error', () => undefined);
+  superusers.set(adminUrl, pool);
+  return (await pool.query<Record<string, unknown>>(text, [...values])).rows;
 };
 
 /** The templates that this process has found or made, by server and service. */
