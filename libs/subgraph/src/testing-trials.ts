@@ -47,7 +47,7 @@ const BY_TYPE: Readonly<Record<string, readonly unknown[]>> = {
 
 const SAMPLES: Readonly<Record<string, unknown>> = {
   String: 'testo',
-  ID: ['\0', 'x'.repeat(20_000), '👩👩👩👩', 12],
+  ID: 'chiave',
   UUID: '0192a04a-0000-7000-8000-00000000ffff',
   Int: 1,
   Float: 1,
