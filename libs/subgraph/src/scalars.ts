@@ -64,3 +64,8 @@ export const UUID = new GraphQLScalarType<string, string>({
     throw new TypeError('An identifier in the answer is no UUID');
   },
 });
+
+const EURO = new Intl.NumberFormat('it-IT', { style: 'currency', currency: 'EUR', useGrouping: 'always' });
+
+/** An `Importo` as a person reads it: "1.250,00 €". */
+export const inEuro = (importo: string): string => EURO.format(importo as `${number}`);

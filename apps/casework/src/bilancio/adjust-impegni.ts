@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { RuleViolation } from '@ambito/errors';
 import type { WriteUnit } from '@ambito/persistence';
-
-const EURO = new Intl.NumberFormat('it-IT', { style: 'currency', currency: 'EUR', useGrouping: 'always' });
+import { inEuro } from '@ambito/subgraph';
 
 /** A line that lacks money. The fund is null for a line that the registry told without it. */
 interface LineaScoperta {
@@ -11,7 +10,7 @@ interface LineaScoperta {
   readonly codice: string;
   readonly fondo: string | null;
   readonly annoFondo: number | null;
-  readonly mancano: `${number}`;
+  readonly mancano: string;
   readonly [column: string]: unknown;
 }
 
@@ -50,7 +49,7 @@ export async function adjustImpegni(unit: WriteUnit, progettoId: string): Promis
     const delFondo = fondo === null ? '' : ` (${fondo} ${annoFondo})`;
     throw new RuleViolation(
       'art. 2 c. 4',
-      `Alla linea di bilancio ${codice} del ${anno}${delFondo} mancano ${EURO.format(mancano)} per il costo degli interventi`,
+      `Alla linea di bilancio ${codice} del ${anno}${delFondo} mancano ${inEuro(mancano)} per il costo degli interventi`,
       scoperta,
     );
   }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { BadUserInput, RuleViolation } from '@ambito/errors';
 import type { WriteUnit } from '@ambito/persistence';
-import { Command, type GraphContext, Importo, Permesso, Unit, UUID } from '@ambito/subgraph';
+import { Command, type GraphContext, Importo, inEuro, Permesso, Unit, UUID } from '@ambito/subgraph';
 import { Length } from 'class-validator';
 import { Arg, Ctx, Field, InputType, Int, Resolver, Root } from 'type-graphql';
 import {
@@ -56,7 +56,7 @@ async function requireStessoFondo(unit: WriteUnit, { lineaId, versoLineaId }: St
 
 /** What a line has left after the transfer. @throws BadUserInput, RuleViolation with what is missing */
 async function requireResto(unit: WriteUnit, lineaId: string, importo: string): Promise<string> {
-  const [linea] = await unit.query<{ anno: number; codice: string; resto: string; mancano: `${number}` }>(
+  const [linea] = await unit.query<{ anno: number; codice: string; resto: string; mancano: string }>(
     `SELECT anno, codice, (importo - $2::numeric)::text AS resto, ($2::numeric - importo)::text AS mancano
      FROM linea_di_bilancio WHERE id = $1`,
     [lineaId, importo],
@@ -66,13 +66,11 @@ async function requireResto(unit: WriteUnit, lineaId: string, importo: string): 
   if (Number(mancano) > 0)
     throw new RuleViolation(
       'art. 6 c. 1',
-      `Alla linea di bilancio ${codice} del ${anno} mancano ${EURO.format(mancano)} per lo storno`,
+      `Alla linea di bilancio ${codice} del ${anno} mancano ${inEuro(mancano)} per lo storno`,
       { lineaId, mancano },
     );
   return resto;
 }
-
-const EURO = new Intl.NumberFormat('it-IT', { style: 'currency', currency: 'EUR', useGrouping: 'always' });
 
 @Resolver(() => PermessiLinea)
 export class StornaFondi {
