@@ -172,6 +172,7 @@ CREATE TABLE audit (
   record_id text NOT NULL,
   motivo text,
   request_id text NOT NULL,
+  caller_request_id text,
   impronta bytea NOT NULL,
   CONSTRAINT audit_pkey PRIMARY KEY (id)
 );
@@ -285,6 +286,7 @@ CREATE TABLE evento_scartato (
   id uuid NOT NULL,
   coda text NOT NULL,
   evento jsonb NOT NULL,
+  request_id text NOT NULL,
   errore text NOT NULL,
   scartato_il timestamp with time zone DEFAULT now() NOT NULL,
   riproposto_il timestamp with time zone,
@@ -395,6 +397,7 @@ CREATE TABLE outbox (
   seq bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
   ambito_id uuid,
   evento jsonb NOT NULL,
+  request_id text NOT NULL,
   creato_il timestamp with time zone DEFAULT now() NOT NULL,
   inviato_il timestamp with time zone,
   CONSTRAINT outbox_pkey PRIMARY KEY (id)

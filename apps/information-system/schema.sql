@@ -57,6 +57,7 @@ CREATE TABLE audit (
   record_id text NOT NULL,
   motivo text,
   request_id text NOT NULL,
+  caller_request_id text,
   impronta bytea NOT NULL,
   CONSTRAINT audit_pkey PRIMARY KEY (id)
 );
@@ -109,6 +110,7 @@ CREATE TABLE evento_scartato (
   id uuid NOT NULL,
   coda text NOT NULL,
   evento jsonb NOT NULL,
+  request_id text NOT NULL,
   errore text NOT NULL,
   scartato_il timestamp with time zone DEFAULT now() NOT NULL,
   riproposto_il timestamp with time zone,
@@ -380,6 +382,7 @@ CREATE TABLE outbox (
   seq bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
   ambito_id uuid,
   evento jsonb NOT NULL,
+  request_id text NOT NULL,
   creato_il timestamp with time zone DEFAULT now() NOT NULL,
   inviato_il timestamp with time zone,
   CONSTRAINT outbox_pkey PRIMARY KEY (id)
@@ -423,6 +426,7 @@ CREATE TABLE rapporto (
   filigrana timestamp with time zone,
   richiesto_il timestamp with time zone NOT NULL,
   richiesto_da text NOT NULL,
+  request_id text NOT NULL,
   aggiornato_il timestamp with time zone NOT NULL,
   approvato_il timestamp with time zone,
   approvato_da text,

@@ -347,6 +347,7 @@ CREATE TABLE audit (
   record_id text NOT NULL,
   motivo text,
   request_id text NOT NULL,
+  caller_request_id text,
   impronta bytea NOT NULL,
   CONSTRAINT audit_pkey PRIMARY KEY (id)
 );
@@ -380,6 +381,7 @@ CREATE TABLE caricamento (
   stato text DEFAULT 'IN_ATTESA'::text NOT NULL,
   richiesto_da text NOT NULL,
   assegnazione jsonb NOT NULL,
+  request_id text NOT NULL,
   richiesto_il timestamp with time zone NOT NULL,
   iniziato_il timestamp with time zone,
   concluso_il timestamp with time zone,
@@ -613,6 +615,7 @@ CREATE TABLE evento_scartato (
   id uuid NOT NULL,
   coda text NOT NULL,
   evento jsonb NOT NULL,
+  request_id text NOT NULL,
   errore text NOT NULL,
   scartato_il timestamp with time zone DEFAULT now() NOT NULL,
   riproposto_il timestamp with time zone,
@@ -849,6 +852,7 @@ CREATE TABLE outbox (
   seq bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
   ambito_id uuid,
   evento jsonb NOT NULL,
+  request_id text NOT NULL,
   creato_il timestamp with time zone DEFAULT now() NOT NULL,
   inviato_il timestamp with time zone,
   CONSTRAINT outbox_pkey PRIMARY KEY (id)

@@ -159,8 +159,8 @@ export async function fillOutbox(query, { ambiti, from, count }) {
   const contatti = (count / 5) * 4;
   const events = (versione, howMany) =>
     `SELECT n, ${versione} AS versione FROM generate_series(${from}, ${from + howMany - 1}) AS n`;
-  await query(`INSERT INTO outbox (id, ambito_id, evento)
-    SELECT uuidv7(), ambito_id, jsonb_build_object('id', uuidv7(), 'tipo', 'ContattoAggiornato', 'versioneSchema', 1, 'ambitoId', ambito_id,
+  await query(`INSERT INTO outbox (id, ambito_id, request_id, evento)
+    SELECT uuidv7(), ambito_id, 'bench', jsonb_build_object('id', uuidv7(), 'tipo', 'ContattoAggiornato', 'versioneSchema', 1, 'ambitoId', ambito_id,
       'aggregato', jsonb_build_object('tipo', 'Contatto', 'id', ${id(KIND.contatto, 'n')}, 'versione', versione), 'avvenutoIl', '${ANNO_EVENTI}-03-31T10:00:00.000Z',
       'dati', jsonb_build_object('giorno', date '${ANNO_EVENTI}-01-01' + n % 90, 'istante', '${ANNO_EVENTI}-03-31T10:00:00.000Z', 'sedeId', ${id(KIND.sede, `n % ${ambiti} * ${COMUNI}`)},
         'comuneResidenza', NULL, 'pseudonimo', NULL, 'canale', (ARRAY['DI_PERSONA','TELEFONO','EMAIL'])[1 + n % 3], 'richiedente', 'UTENTE', 'urgente', false,

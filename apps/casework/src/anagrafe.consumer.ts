@@ -30,7 +30,7 @@ export const anagrafeConsumer = (clock: () => Date = () => new Date()): Consumer
     await keepSedi(unit, newest(events, 'SedeAggiornata'));
     await keepVocabolari(unit, newest(events, 'VocabolarioAggiornato'));
     await keepMandati(unit, newest(events, 'AttoDiMandatoAggiornato'));
-    for (const event of events) await followUp(unit, event, clock());
+    for (const event of events) await followUp(unit.causedBy(event), event, clock());
   },
 });
 

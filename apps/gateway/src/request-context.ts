@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { HEADER_AMBITO, HEADER_RUOLO, type Attore, type ProvenCaller } from '@ambito/access';
-import { goneSignal, HEADER_RICHIESTA, requestIdOf } from '@ambito/telemetry';
+import { goneSignal, HEADER_RICHIESTA, newRequestIds } from '@ambito/telemetry';
 import type { Request, Response } from 'express';
 
 /** The part of a caller's request that the subgraphs receive; and whether the caller has gone. */
@@ -27,7 +27,7 @@ export function forwardedOf(request: Request, response: Response): Forwarded {
     authorization: request.get('authorization'),
     ambito: request.get(HEADER_AMBITO),
     ruolo: request.get(HEADER_RUOLO),
-    requestId: requestIdOf(request.get(HEADER_RICHIESTA)),
+    ...newRequestIds(request.get(HEADER_RICHIESTA)),
     gone: goneSignal(response),
   };
 }

@@ -22,6 +22,9 @@ const BLOCCHI = 2_000;
 const MAX_BYTES = 256 * 1024 * 1024;
 const IDLE_MS = 400;
 
+/** The ids that the gateway makes. */
+const UUID = /^[0-9a-f-]{36}$/;
+
 /** The request that a subgraph received, and how it ended. */
 let asked: { method: string; path: string; headers: IncomingHttpHeaders; proven: boolean };
 let ended: string | undefined;
@@ -36,6 +39,7 @@ function subgraph(request: IncomingMessage, response: ServerResponse): void {
     ambito: headers['x-ambito'] as string | undefined,
     ruolo: headers['x-ruolo'] as string | undefined,
     requestId: String(headers['x-request-id']),
+    callerRequestId: headers['x-caller-request-id'] as string | undefined,
   };
   asked = { method, path: url, headers, proven: verifyProof(KEYS, String(headers[HEADER_PROVA]), call) };
   response.on('close', () => (ended = response.writableFinished ? 'whole' : 'broken off'));
@@ -112,7 +116,7 @@ const upload = (path: string, body: AsyncIterable<Buffer>, init: RequestInit = {
 const code = async (response: Response): Promise<unknown> =>
   ((await response.json()) as { errors: { extensions: { code: string } }[] }).errors[0]?.extensions.code;
 
-test('the subgraph receives token, Ambito, request id and proof, and no other header of the caller', async () => {
+test('the subgraph receives token, Ambito, request ids and proof, and no other header of the caller', async () => {
   const response = await fetch(`${url}/registry/allegati/a%20b?firma=x%2Fy`, {
     method: 'PUT',
     body: 'abc',
@@ -135,16 +139,20 @@ test('the subgraph receives token, Ambito, request id and proof, and no other he
     authorization: 'Bearer a.b.c',
     'x-ambito': 'A04',
     'x-ruolo': 'COORDINATORE',
-    'x-request-id': 'richiesta-1',
+    'x-request-id': expect.stringMatching(UUID),
+    'x-caller-request-id': 'richiesta-1',
     'content-type': 'text/csv',
     'content-length': '3',
   });
   for (const name of ['cookie', 'x-csrf-token', 'x-forwarded-for']) expect(headers).not.toHaveProperty(name);
 });
 
-test('the caller receives status, content headers and request id of the answer, and no other header', async () => {
+test('the caller receives status, content headers and the id that its request has here, and no other header', async () => {
   const { headers } = await fetch(`${url}/registry/x`, { headers: { 'x-request-id': 'richiesta-2' } });
-  expect([headers.get('content-disposition'), headers.get('x-request-id')]).toEqual(['attachment', 'richiesta-2']);
+  expect([headers.get('content-disposition'), headers.get('x-request-id')]).toEqual([
+    'attachment',
+    expect.stringMatching(UUID),
+  ]);
   expect([headers.get('x-interno'), headers.get('set-cookie')]).toEqual([null, null]);
 });
 

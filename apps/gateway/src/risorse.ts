@@ -4,7 +4,7 @@ import { pipeline } from 'node:stream/promises';
 import { proofHeaders } from '@ambito/access';
 import type { ProofKey } from '@ambito/config';
 import { answerError, AppError, BadUserInput, NotFound, Unavailable } from '@ambito/errors';
-import { HEADER_RICHIESTA, type Logger } from '@ambito/telemetry';
+import { HEADER_RICHIESTA, requestIdHeaders, type Logger } from '@ambito/telemetry';
 import type { Request, RequestHandler, Response } from 'express';
 import { errors, Pool, type Dispatcher } from 'undici';
 import { forwardedOf, type Forwarded } from './request-context.ts';
@@ -82,7 +82,7 @@ async function pass(
   const { keys, logger, name, path, context, idleMs = IDLE_MS, maxBytes = MAX_BYTES } = call;
   const method = METHODS.find((known) => known === request.method);
   if (method === undefined) throw new BadUserInput(['metodo'], `Le risorse si chiedono con ${METHODS.join(', ')}`);
-  const { authorization, ambito, ruolo, requestId, gone } = context;
+  const { authorization, ambito, ruolo, requestId, callerRequestId, gone } = context;
   response.setTimeout(idleMs, () => void response.destroy());
   const body = method === 'GET' ? null : limited(request, maxBytes);
   let answer: Dispatcher.ResponseData;
@@ -96,8 +96,8 @@ async function pass(
       bodyTimeout: idleMs,
       headers: {
         ...pick(request.headers, ASKED),
-        [HEADER_RICHIESTA]: requestId,
-        ...proofHeaders(keys, { method, path, authorization, ambito, ruolo, requestId }),
+        ...requestIdHeaders({ requestId, callerRequestId }),
+        ...proofHeaders(keys, { method, path, authorization, ambito, ruolo, requestId, callerRequestId }),
       },
     });
   } catch (error) {

@@ -2,7 +2,7 @@
 import { proofHeaders } from '@ambito/access';
 import type { ProofKey } from '@ambito/config';
 import { UNAVAILABLE_RETRY_S } from '@ambito/errors';
-import { HEADER_RICHIESTA, type Metrics } from '@ambito/telemetry';
+import { requestIdHeaders, type Metrics } from '@ambito/telemetry';
 import { GraphQLError, OperationTypeNode } from 'graphql';
 import { Pool } from 'undici';
 import { Overloaded, Places, type LimitsConfig, type Rank } from './load/index.ts';
@@ -67,7 +67,7 @@ export class SubgraphSource implements Source {
   private async call(options: ProcessOptions, gone: AbortSignal | null): Promise<ProcessResult> {
     const { query, variables } = options.request;
     const body = JSON.stringify({ query, variables });
-    const { authorization, ambito, ruolo, requestId } = options.context as RequestContext;
+    const { authorization, ambito, ruolo, requestId, callerRequestId } = options.context as RequestContext;
     try {
       const response = await this.pool.request({
         method: 'POST',
@@ -76,8 +76,8 @@ export class SubgraphSource implements Source {
         signal: gone,
         headers: {
           'content-type': 'application/json',
-          [HEADER_RICHIESTA]: requestId,
-          ...proofHeaders(this.keys, { body, authorization, ambito, ruolo, requestId }),
+          ...requestIdHeaders({ requestId, callerRequestId }),
+          ...proofHeaders(this.keys, { body, authorization, ambito, ruolo, requestId, callerRequestId }),
         },
       });
       const result: unknown = await response.body.json();

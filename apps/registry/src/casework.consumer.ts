@@ -8,8 +8,8 @@ export const caseworkConsumer = (clock: () => Date = () => new Date()): Consumer
   queue: 'registry.casework',
   async apply(unit, events) {
     for (const event of events) {
-      if (event.tipo === 'SuccessioneConfermata') await applySuccessione(unit, event, clock());
-      if (event.tipo === 'RiduzioneLineaEsaminata') await applyEsitoRiduzione(unit, event, clock());
+      if (event.tipo === 'SuccessioneConfermata') await applySuccessione(unit.causedBy(event), event, clock());
+      if (event.tipo === 'RiduzioneLineaEsaminata') await applyEsitoRiduzione(unit.causedBy(event), event, clock());
     }
   },
 });

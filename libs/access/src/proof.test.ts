@@ -27,6 +27,7 @@ test.each<[string, Partial<ProvenGraphCall>]>([
   ['the role', { ruolo: 'SEGRETARIATO' }],
   ['the role taken away', { ruolo: undefined }],
   ['the request id', { requestId: 'request-2' }],
+  ["the caller's own request id", { callerRequestId: 'request-2' }],
   ['a line moved from one part to the next', { ambito: `${REQUEST.ambito}\nrequest-1`, requestId: '' }],
 ])('changing %s breaks it', (_, change) => {
   const proof = signProof([K1], REQUEST, NOW);

@@ -7,13 +7,15 @@ import { HEADER_AMBITO, HEADER_RUOLO } from './azioni.ts';
 export const HEADER_PROVA = 'x-ambito-prova';
 const WINDOW_S = 30;
 
-/** The caller for whom the gateway calls. A proof of any kind breaks when the token, the Ambito, the role or the request id changes. */
+/** The caller for whom the gateway calls. A proof of any kind breaks when the token, the Ambito, the role or a request id changes. */
 export interface ProvenCaller {
   readonly authorization: string | undefined;
   readonly ambito: string | undefined;
   /** The role to act in, if the caller chose one. */
   readonly ruolo: string | undefined;
   readonly requestId: string;
+  /** The caller's own id of the request, if it gave one: the audit keeps it, so nobody on the way may change it. */
+  readonly callerRequestId?: string | undefined;
 }
 
 /** A call of the graph, whose whole body is covered. */
@@ -36,7 +38,7 @@ export function signProof(keys: readonly ProofKey[], request: ProvenRequest, now
   return `v1;kid=${key.kid};ts=${ts};sig=${signature(key, ts, request).toString('base64url')}`;
 }
 
-/** What the gateway sends with a call beside the id of the request: for whom it calls, and its proof. */
+/** What the gateway sends with a call beside the ids of the request: for whom it calls, and its proof. */
 export function proofHeaders(keys: readonly ProofKey[], request: ProvenRequest): Record<string, string> {
   const { authorization, ambito, ruolo } = request;
   return {
@@ -63,7 +65,7 @@ export function verifyProof(
 }
 
 function signature(key: ProofKey, ts: number, request: ProvenRequest): Buffer {
-  const { authorization, ambito, ruolo, requestId } = request;
+  const { authorization, ambito, ruolo, requestId, callerRequestId } = request;
   const message = [
     'v1',
     ts,
@@ -72,6 +74,7 @@ function signature(key: ProofKey, ts: number, request: ProvenRequest): Buffer {
     ambito ?? '',
     ruolo ?? '',
     requestId,
+    callerRequestId ?? '',
   ].join('\n');
   return createHmac('sha256', key.key).update(message).digest();
 }

@@ -12,6 +12,8 @@ const PAUSE_MS = 500;
 export interface Asked<P> {
   readonly id: string;
   readonly jobId: string;
+  /** The request that asked for it. */
+  readonly requestId: string;
   readonly payload: P;
 }
 
@@ -34,8 +36,8 @@ export function startHandOver<S extends ZodType>(requests: Requests<S>, jobs: Jo
   const { task } = requests;
   let stopped = false;
 
-  const enqueue = ({ jobId, payload }: Asked<output<S>>): Promise<string> =>
-    jobs.enqueue(task, payload, { id: jobId, requestId: jobId });
+  const enqueue = ({ jobId, requestId, payload }: Asked<output<S>>): Promise<string> =>
+    jobs.enqueue(task, payload, { id: jobId, requestId });
 
   async function handOver(): Promise<void> {
     for (const asked of await requests.take()) await enqueue(asked);

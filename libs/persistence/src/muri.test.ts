@@ -104,7 +104,7 @@ describe('between Ambiti', () => {
 
 describe('no row is written in the name of another Ambito', () => {
   const evento = (ambito: string) =>
-    `INSERT INTO outbox (id, ambito_id, evento) VALUES (gen_random_uuid(), '${ambito}', '{}')`;
+    `INSERT INTO outbox (id, ambito_id, evento, request_id) VALUES (gen_random_uuid(), '${ambito}', '{}', 'request-1')`;
   const riga = (
     ambito: string,
   ) => `INSERT INTO audit (quando, attore, ruolo, ambito_id, azione, tipo, record_id, request_id, impronta)

@@ -12,6 +12,8 @@ export interface UnitContext {
   /** Null for an actor outside any Ambito: row-level security then shows no personal row. */
   readonly ambitoId: string | null;
   readonly requestId: string;
+  /** The caller's own id of the request, if it gave one. */
+  readonly callerRequestId?: string | undefined;
   readonly azione: string;
   /** The instant that the operation takes as now, the same for the whole unit. */
   readonly adesso: Date;
@@ -83,6 +85,8 @@ export interface AuditEntry {
   readonly tipo: string;
   readonly recordId: string;
   readonly motivo?: string;
+  /** The request that it was done for, where that is not the one of the unit. */
+  readonly requestId?: string;
 }
 
 /** Writes all audit rows of a unit in one statement. Each row has a digest of its content, which reveals a later change. */
@@ -93,7 +97,8 @@ export async function insertAudit(
 ): Promise<void> {
   if (entries.length === 0) return;
   const quando = new Date().toISOString();
-  const { attore, ambitoId, requestId } = context;
+  const { attore, ambitoId, callerRequestId = null } = context;
+  const requestOf = (entry: AuditEntry): string => entry.requestId ?? context.requestId;
   const digest = (entry: AuditEntry): Buffer =>
     createHash('sha256')
       .update(
@@ -106,26 +111,28 @@ export async function insertAudit(
           entry.tipo,
           entry.recordId,
           entry.motivo ?? null,
-          requestId,
+          requestOf(entry),
+          callerRequestId,
         ]),
       )
       .digest();
   await rowsOf(
     runner,
-    `INSERT INTO audit (quando, attore, ruolo, ambito_id, azione, tipo, record_id, motivo, request_id, impronta)
-     SELECT $1, $2, ruolo, $3, azione, tipo, record_id, motivo, $4, impronta
-     FROM unnest($5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::bytea[])
-       AS entry (ruolo, azione, tipo, record_id, motivo, impronta)`,
+    `INSERT INTO audit (quando, attore, ruolo, ambito_id, azione, tipo, record_id, motivo, request_id, caller_request_id, impronta)
+     SELECT $1, $2, ruolo, $3, azione, tipo, record_id, motivo, request_id, $4, impronta
+     FROM unnest($5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::text[], $11::bytea[])
+       AS entry (ruolo, azione, tipo, record_id, motivo, request_id, impronta)`,
     [
       quando,
       attore.sub,
       ambitoId,
-      requestId,
+      callerRequestId,
       entries.map(({ ruolo }) => ruolo),
       entries.map(({ azione }) => azione),
       entries.map(({ tipo }) => tipo),
       entries.map(({ recordId }) => recordId),
       entries.map(({ motivo }) => motivo ?? null),
+      entries.map(requestOf),
       entries.map(digest),
     ],
   );

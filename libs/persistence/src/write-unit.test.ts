@@ -49,7 +49,7 @@ const registra =
 
 describe('an operation', () => {
   test('commits its rows, its events and its audit together', async () => {
-    const id = await write(dataSource, contesto(), { rules: RULES }, registra());
+    const id = await write(dataSource, contesto({ callerRequestId: 'from-the-caller' }), { rules: RULES }, registra());
     expect(await righe()).toEqual([1, 1, 1, 0]);
     const { rows } = await tutto.query<Record<string, unknown>>('SELECT * FROM audit');
     expect(rows[0]).toMatchObject({
@@ -61,25 +61,26 @@ describe('an operation', () => {
       record_id: id,
       motivo: 'prima volta',
       request_id: 'request-1',
+      caller_request_id: 'from-the-caller',
     });
   });
 
-  test('hands over its events unchanged, with their id and Ambito', async () => {
+  test('hands over its events unchanged, with their id, Ambito and request', async () => {
     const evento = unEvento();
     await write(dataSource, contesto(), { rules: RULES }, (unit) => Promise.resolve(unit.emit(evento)));
-    const { rows } = await tutto.query('SELECT id, ambito_id, evento, inviato_il FROM outbox');
-    expect(rows).toEqual([{ id: evento.id, ambito_id: A04, evento, inviato_il: null }]);
+    const { rows } = await tutto.query('SELECT id, ambito_id, evento, request_id, inviato_il FROM outbox');
+    expect(rows).toEqual([{ id: evento.id, ambito_id: A04, evento, request_id: 'request-1', inviato_il: null }]);
   });
 
   test('leaves a digest that reveals a later change of the audit', async () => {
     await write(dataSource, contesto(), { rules: RULES }, registra());
-    const { rows } = await tutto.query<Record<string, unknown> & { quando: Date; impronta: Buffer }>(
-      'SELECT * FROM audit',
+    const { rows } = await tutto.query<{ impronta: Buffer; quando: Date }>(
+      `SELECT impronta, quando, attore, ruolo, ambito_id, azione, tipo, record_id, motivo, request_id, caller_request_id FROM audit`,
     );
     const [riga] = rows;
     if (riga === undefined) throw new Error('No audit');
-    const { quando, attore, ruolo, ambito_id, azione, tipo, record_id, motivo, request_id, impronta } = riga;
-    const fields = [quando.toISOString(), attore, ruolo, ambito_id, azione, tipo, record_id, motivo, request_id];
+    const { impronta, quando, ...others } = riga;
+    const fields = [quando.toISOString(), ...Object.values(others)];
     expect(createHash('sha256').update(JSON.stringify(fields)).digest().equals(impronta)).toBe(true);
   });
 

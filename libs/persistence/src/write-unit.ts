@@ -72,7 +72,10 @@ export async function write<T>(
     const result = await whileOpen(runner, (query) =>
       operation(unitOf(runner, query, context, options.rules, { events, entries, reads })),
     );
-    await insertOutbox(runner, events);
+    await insertOutbox(
+      runner,
+      events.map((evento) => ({ evento, requestId: context.requestId })),
+    );
     await insertAudit(runner, context, [...entries, ...readsOnly({ entries, reads })]);
     await keepResult(runner, context, options.idempotency, result);
     await commit(runner);
@@ -180,12 +183,19 @@ async function attempt<T>(
   }
 }
 
-export async function insertOutbox(runner: QueryRunner, events: readonly Evento[]): Promise<void> {
+/** An event, and the request that it comes from. */
+export interface Emitted {
+  readonly evento: Evento;
+  readonly requestId: string;
+}
+
+export async function insertOutbox(runner: QueryRunner, events: readonly Emitted[]): Promise<void> {
   if (events.length === 0) return;
   await rowsOf(
     runner,
-    `INSERT INTO outbox (id, ambito_id, evento)
-     SELECT (e ->> 'id')::uuid, (e ->> 'ambitoId')::uuid, e FROM jsonb_array_elements($1::jsonb) AS e`,
+    `INSERT INTO outbox (id, ambito_id, evento, request_id)
+     SELECT (evento ->> 'id')::uuid, (evento ->> 'ambitoId')::uuid, evento, "requestId"
+     FROM jsonb_to_recordset($1::jsonb) AS emitted (evento jsonb, "requestId" text)`,
     [JSON.stringify(events)],
   );
 }

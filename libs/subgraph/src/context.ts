@@ -9,6 +9,7 @@ import {
   type Reader,
   type WriteUnit,
 } from '@ambito/persistence';
+import type { RequestIds } from '@ambito/telemetry';
 import DataLoader from 'dataloader';
 import type { Lettura, Memo, Reference, Row } from './reference.ts';
 import { isUuid } from './scalars.ts';
@@ -24,6 +25,7 @@ export class GraphContext {
   readonly attore: Attore;
   readonly ambitoId: string | null;
   readonly requestId: string;
+  readonly callerRequestId: string | undefined;
   readonly adesso: Date;
   /** The action of the field being resolved, and the role that admitted the actor to it. */
   readonly azione: string = '';
@@ -46,13 +48,14 @@ export class GraphContext {
 
   constructor(
     services: ContextServices,
-    request: { attore: Attore; ambitoId: string | null; requestId: string; caller?: AbortSignal },
+    request: RequestIds & { attore: Attore; ambitoId: string | null; caller?: AbortSignal },
   ) {
     this.services = services;
     this.caller = request.caller;
     this.attore = request.attore;
     this.ambitoId = request.ambitoId;
     this.requestId = request.requestId;
+    this.callerRequestId = request.callerRequestId;
     this.adesso = services.clock();
     this.unit = new ReadUnit(services.dataSource, this);
     this.pool = poolReader(services.dataSource, this.reads);

@@ -9,7 +9,7 @@ import {
 } from '@ambito/access';
 import type { ProofKey } from '@ambito/config';
 import { answerError, Forbidden } from '@ambito/errors';
-import { HEADER_RICHIESTA } from '@ambito/telemetry';
+import { HEADER_RICHIESTA, HEADER_RICHIESTA_CHIAMANTE } from '@ambito/telemetry';
 import type { Request, RequestHandler } from 'express';
 
 type Covered = Pick<ProvenGraphCall, 'body'> | Pick<ProvenResourceCall, 'method' | 'path'>;
@@ -32,6 +32,7 @@ export function fromGatewayOnly(
         ambito: request.get(HEADER_AMBITO),
         ruolo: request.get(HEADER_RUOLO),
         requestId: request.get(HEADER_RICHIESTA) ?? '',
+        callerRequestId: request.get(HEADER_RICHIESTA_CHIAMANTE),
       });
     if (proven) return next();
     answerError(response, new Forbidden('Solo il gateway può chiamare questo servizio'));

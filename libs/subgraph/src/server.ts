@@ -19,7 +19,8 @@ import {
   createMetrics,
   goneSignal,
   HEADER_RICHIESTA,
-  requestIdOf,
+  HEADER_RICHIESTA_CHIAMANTE,
+  requestIdsOf,
   serveInternals,
   type Dependencies,
   readinessOf,
@@ -79,10 +80,10 @@ export async function createSubgraph(
     const richiesto = request.get(HEADER_AMBITO) ?? (account === ANONIMO ? undefined : ambito);
     const ambitoId = chooseAmbito(account, richiesto);
     const attore = chooseRuolo(account, request.get(HEADER_RUOLO), ambitoId);
-    const requestId = requestIdOf(request.get(HEADER_RICHIESTA));
+    const ids = requestIdsOf(request.get(HEADER_RICHIESTA), request.get(HEADER_RICHIESTA_CHIAMANTE));
     return new GraphContext(
       { dataSource, rules, clock },
-      { attore, ambitoId, requestId, ...(caller === undefined ? {} : { caller }) },
+      { attore, ambitoId, ...ids, ...(caller === undefined ? {} : { caller }) },
     );
   };
 

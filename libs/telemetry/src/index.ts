@@ -2,6 +2,13 @@
 export { goneSignal } from './gone-signal.ts';
 export { createLogger, type Logger } from './logger.ts';
 export { createMetrics, type Metrics } from './metrics.ts';
-export { HEADER_RICHIESTA, requestIdOf } from './request-id.ts';
+export {
+  HEADER_RICHIESTA,
+  HEADER_RICHIESTA_CHIAMANTE,
+  newRequestIds,
+  requestIdHeaders,
+  requestIdsOf,
+  type RequestIds,
+} from './request-id.ts';
 export { runProcess, type Stoppable } from './run-process.ts';
 export { readinessOf, serveInternals, type Checks, type Dependencies } from './internals.ts';

@@ -1,9 +1,18 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { requestIdOf } from './request-id.ts';
+import { newRequestIds, requestIdHeaders, requestIdsOf } from './request-id.ts';
 
-test.each(['abcdefgh', '0192a04a-0000-7000-8000-000000000a04', 'A._-1234', 'x'.repeat(64)])('%s is kept', (id) => {
-  expect(requestIdOf(id)).toBe(id);
-});
+const UUID = /^[0-9a-f-]{36}$/;
+
+test.each(['abcdefgh', '0192a04a-0000-7000-8000-000000000a04', 'A._-1234', 'x'.repeat(64)])(
+  'the id %s of a caller stands beside the one of the system',
+  (id) => {
+    const ids = newRequestIds(id);
+    expect(ids).toEqual({ requestId: expect.stringMatching(UUID), callerRequestId: id });
+    expect(newRequestIds(id).requestId).not.toBe(ids.requestId);
+    const headers = requestIdHeaders(ids);
+    expect(requestIdsOf(headers['x-request-id'], headers['x-caller-request-id'])).toEqual(ids);
+  },
+);
 
 test.each([
   undefined,
@@ -14,8 +23,10 @@ test.each([
   'line\nbreak',
   '{"level":1}',
   ['abcdefgh', 'abcdefgh'],
-])('%j, which would end up in logs, gives way to a new one', (header) => {
-  const id = requestIdOf(header);
-  expect(id).toMatch(/^[0-9a-f-]{36}$/);
-  expect(requestIdOf(header)).not.toBe(id);
+])('%j, which would end up in logs, is dropped', (header) => {
+  expect(newRequestIds(header).callerRequestId).toBeUndefined();
+  const { requestId, callerRequestId } = requestIdsOf(header, header);
+  expect(callerRequestId).toBeUndefined();
+  expect(requestId).toMatch(UUID);
+  expect(requestIdsOf(header, header).requestId).not.toBe(requestId);
 });

@@ -50,8 +50,9 @@ async function register(request) {
     };
     await run(
       'outbox',
-      `INSERT INTO outbox (id, ambito_id, evento) SELECT (e ->> 'id')::uuid, (e ->> 'ambitoId')::uuid, e FROM jsonb_array_elements($1::jsonb) AS e`,
-      [JSON.stringify([evento])],
+      `INSERT INTO outbox (id, ambito_id, evento, request_id)
+       SELECT (e ->> 'id')::uuid, (e ->> 'ambitoId')::uuid, e, $2 FROM jsonb_array_elements($1::jsonb) AS e`,
+      [JSON.stringify([evento]), request.requestId],
     );
     await audit(run, request, 'registraContatto', id);
   });

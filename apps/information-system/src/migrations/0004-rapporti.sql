@@ -51,6 +51,8 @@ CREATE TABLE rapporto (
   filigrana timestamptz,
   richiesto_il timestamptz NOT NULL,
   richiesto_da text NOT NULL,
+  -- The request that asked last: the job names it.
+  request_id text NOT NULL,
   aggiornato_il timestamptz NOT NULL,
   approvato_il timestamptz,
   approvato_da text,

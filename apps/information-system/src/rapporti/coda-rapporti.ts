@@ -10,7 +10,7 @@ const FERMO = '30 seconds';
 type Preso = Asked<{ rapportoId: string; ambitoId: string }>;
 
 /** What an UPDATE of `rapporto` returns. */
-const PRESO = `id, lavoro AS "jobId", jsonb_build_object('rapportoId', id, 'ambitoId', ambito_id) AS payload`;
+const PRESO = `id, lavoro AS "jobId", request_id AS "requestId", jsonb_build_object('rapportoId', id, 'ambitoId', ambito_id) AS payload`;
 
 /** Hands the requested reports over to the queue. */
 export function codaRapporti(dataSource: DataSource, jobs: Jobs, logger: Logger): Stoppable {

@@ -17,10 +17,10 @@ beforeAll(async () => {
   // The Ambiti take turns, with a report an hour. Every fourth report of an Ambito was not transmitted, and two reports of the
   // Regione have the same instant.
   await sistema.admin(
-    `INSERT INTO rapporto (id, ambito_id, tipo, periodo, edizione, stato, provvisorio, richiesto_il, richiesto_da, aggiornato_il,
+    `INSERT INTO rapporto (id, ambito_id, tipo, periodo, edizione, stato, provvisorio, richiesto_il, richiesto_da, request_id, aggiornato_il,
                            approvato_il, approvato_da, trasmesso_il, ricevuta)
      SELECT uuidv7(), ($1::uuid[])[1 + n % 3], 'MONITORAGGIO', CASE n % 5 WHEN 0 THEN '2026-Q2' ELSE '2026-Q3' END, 1 + n, CASE n % 4 WHEN 0 THEN 'APPROVATO' ELSE 'TRASMESSO' END,
-            false, timestamptz '2026-10-01' + interval '1 hour' * (n - n % 2), 'prova', now(), now(), 'prova',
+            false, timestamptz '2026-10-01' + interval '1 hour' * (n - n % 2), 'prova', 'richiesta-1', now(), now(), 'prova',
             CASE n % 4 WHEN 0 THEN NULL ELSE now() END, CASE n % 4 WHEN 0 THEN NULL ELSE 'ricevuta' END
      FROM generate_series(0, 23) AS n`,
     [[A04, VICINO, DI_ALTRA_REGIONE]],

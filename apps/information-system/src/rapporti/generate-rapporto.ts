@@ -31,7 +31,7 @@ export function generateRapporto(dataSource: DataSource): Implementation {
     try {
       await reportProgress(1);
       await updateAmbito(dataSource, ambitoId);
-      await makeRapporto(dataSource, rapportoId, ambitoId, reportProgress);
+      await makeRapporto(dataSource, { rapportoId, ambitoId, requestId: job.requestId }, reportProgress);
     } catch (error) {
       if (job.lastAttempt) {
         await dataSource.query(
@@ -46,37 +46,41 @@ export function generateRapporto(dataSource: DataSource): Implementation {
 
 async function makeRapporto(
   dataSource: DataSource,
-  rapportoId: string,
-  ambitoId: string,
+  { rapportoId, ambitoId, requestId }: { rapportoId: string; ambitoId: string; requestId: string },
   reportProgress: (percento: number) => Promise<void>,
 ): Promise<void> {
-  await work(dataSource, ambitoId, async (unit) => {
-    // A job may come twice: the second run waits for the first, and finds the report made. The row itself is not locked, since
-    // progress is written to it.
-    await lock(unit, LOCKS.rapporto, rapportoId);
-    const [rapporto] = await unit.query<Intestazione>(
-      `SELECT tipo, periodo, edizione, provvisorio, ambito_id AS "ambitoId" FROM rapporto WHERE id = $1 AND stato = 'IN_GENERAZIONE'`,
-      [rapportoId],
-    );
-    if (rapporto === undefined) return;
-    // Read before the facts, so that the report counts at least the facts up to its watermark.
-    const [stato] = await unit.query<{ fattiAl: Date }>(
-      'SELECT fatti_al AS "fattiAl" FROM avanzamento WHERE ambito_id = $1',
-      [ambitoId],
-    );
-    await recompute(unit, rapporto.periodo);
-    const file = await composeFiles(unit, rapporto, stato?.fattiAl.toISOString() ?? null, reportProgress);
-    await replaceRows(
-      unit,
-      ArtefattoEntity,
-      { rapportoId: [rapportoId] },
-      file.map((one) => ({ rapportoId, ...one })),
-    );
-    const fatto = await unit.query(
-      `UPDATE rapporto SET stato = 'GENERATO', progresso = 100, filigrana = $2, aggiornato_il = now(), versione = versione + 1
+  await work(
+    dataSource,
+    ambitoId,
+    async (unit) => {
+      // A job may come twice: the second run waits for the first, and finds the report made. The row itself is not locked, since
+      // progress is written to it.
+      await lock(unit, LOCKS.rapporto, rapportoId);
+      const [rapporto] = await unit.query<Intestazione>(
+        `SELECT tipo, periodo, edizione, provvisorio, ambito_id AS "ambitoId" FROM rapporto WHERE id = $1 AND stato = 'IN_GENERAZIONE'`,
+        [rapportoId],
+      );
+      if (rapporto === undefined) return;
+      // Read before the facts, so that the report counts at least the facts up to its watermark.
+      const [stato] = await unit.query<{ fattiAl: Date }>(
+        'SELECT fatti_al AS "fattiAl" FROM avanzamento WHERE ambito_id = $1',
+        [ambitoId],
+      );
+      await recompute(unit, rapporto.periodo);
+      const file = await composeFiles(unit, rapporto, stato?.fattiAl.toISOString() ?? null, reportProgress);
+      await replaceRows(
+        unit,
+        ArtefattoEntity,
+        { rapportoId: [rapportoId] },
+        file.map((one) => ({ rapportoId, ...one })),
+      );
+      const fatto = await unit.query(
+        `UPDATE rapporto SET stato = 'GENERATO', progresso = 100, filigrana = $2, aggiornato_il = now(), versione = versione + 1
        WHERE id = $1 AND stato = 'IN_GENERAZIONE' RETURNING 1`,
-      [rapportoId, stato?.fattiAl ?? null],
-    );
-    if (fatto.length === 0) throw new Error('The report is no longer being made: its files are not kept');
-  });
+        [rapportoId, stato?.fattiAl ?? null],
+      );
+      if (fatto.length === 0) throw new Error('The report is no longer being made: its files are not kept');
+    },
+    { requestId },
+  );
 }

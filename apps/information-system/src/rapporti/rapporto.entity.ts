@@ -36,6 +36,10 @@ export class RapportoEntity {
   @Column('text')
   richiestoDa!: string;
 
+  /** The request that asked for the report last. */
+  @Column('text', { select: false })
+  requestId!: string;
+
   @Column('timestamptz')
   aggiornatoIl!: Date;
 

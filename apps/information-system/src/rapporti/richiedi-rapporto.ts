@@ -62,6 +62,7 @@ export class RichiediRapporto {
             stato: StatoRapporto.IN_CODA,
             progresso: 0,
             provvisorio,
+            requestId: unit.context.requestId,
             aggiornatoIl: unit.adesso,
             versione: () => 'versione + 1',
           },
@@ -85,6 +86,7 @@ export class RichiediRapporto {
       provvisorio,
       richiestoIl: unit.adesso,
       richiestoDa: unit.context.attore.sub,
+      requestId: unit.context.requestId,
       aggiornatoIl: unit.adesso,
     });
     unit.audit('Rapporto', id);

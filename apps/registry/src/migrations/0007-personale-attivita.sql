@@ -237,6 +237,8 @@ CREATE TABLE caricamento (
   richiesto_da text NOT NULL,
   -- The assignment of the person who asked: the job acts by it, and only while it is in force.
   assegnazione jsonb NOT NULL,
+  -- The request that asked: the audit of the job names it.
+  request_id text NOT NULL,
   richiesto_il timestamptz NOT NULL,
   iniziato_il timestamptz,
   concluso_il timestamptz,

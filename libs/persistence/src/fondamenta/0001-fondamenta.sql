@@ -17,6 +17,8 @@ CREATE TABLE outbox (
   seq bigint GENERATED ALWAYS AS IDENTITY,
   ambito_id uuid,
   evento jsonb NOT NULL,
+  -- The request that the event comes from: the log and the audit of each consumer name it too.
+  request_id text NOT NULL,
   creato_il timestamptz NOT NULL DEFAULT now(),
   inviato_il timestamptz
 );
@@ -41,6 +43,8 @@ CREATE TABLE evento_scartato (
   id uuid PRIMARY KEY,
   coda text NOT NULL,
   evento jsonb NOT NULL,
+  -- The request that the event comes from.
+  request_id text NOT NULL,
   errore text NOT NULL,
   scartato_il timestamptz NOT NULL DEFAULT now(),
   riproposto_il timestamptz
@@ -58,7 +62,9 @@ CREATE TABLE audit (
   tipo text NOT NULL,
   record_id text NOT NULL,
   motivo text,
+  -- The system's own id of the request, and the one that the caller gave it.
   request_id text NOT NULL,
+  caller_request_id text,
   impronta bytea NOT NULL
 );
 CREATE INDEX audit_record ON audit (record_id, quando);

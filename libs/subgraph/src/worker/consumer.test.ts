@@ -9,6 +9,8 @@ import { consumeEvents, type Consumer } from './consumer.ts';
 import { A05, sediConsumer, sedeAggiornata, VELENO } from './eventi.fixture.ts';
 
 const metrics = createMetrics('test');
+/** The request that the events come from. */
+const REQUEST = 'request-of-the-events';
 let database: TestDatabase;
 let dataSource: DataSource;
 beforeAll(async () => {
@@ -17,14 +19,15 @@ beforeAll(async () => {
   dataSource = createDataSource({ url, applicationName: 'test', poolSize: 4, entities: [] });
   await dataSource.initialize();
 });
-afterEach(async () => {
-  const owner = createDataSource({
-    url: database.urls.MIGRATION_DATABASE_URL,
+const connected = (url: string): Promise<DataSource> =>
+  createDataSource({
+    url,
     applicationName: 'test',
     poolSize: 2,
     entities: [],
-  });
-  await owner.initialize();
+  }).initialize();
+afterEach(async () => {
+  const owner = await connected(database.urls.MIGRATION_DATABASE_URL);
   await owner.query('TRUNCATE anagrafe_sede, evento_scartato');
   await owner.destroy();
 });
@@ -47,12 +50,15 @@ const consegna = (
     logger: createLogger('test', 'silent'),
     progress: () => Promise.resolve(),
   };
-  return consumeEvents(consumer, dataSource, metrics).run({ eventi }, context);
+  return consumeEvents(consumer, dataSource, metrics).run(
+    { eventi: eventi.map((evento) => ({ evento, requestId: REQUEST })) },
+    context,
+  );
 };
 const sedi = (): Promise<{ id: string; versione: number }[]> =>
   dataSource.query('SELECT id, versione FROM anagrafe_sede ORDER BY id');
-const scartati = (): Promise<{ id: string; coda: string; evento: unknown; errore: string }[]> =>
-  dataSource.query('SELECT id, coda, evento, errore FROM evento_scartato');
+const scartati = (): Promise<{ id: string; coda: string; evento: unknown; request_id: string; errore: string }[]> =>
+  dataSource.query('SELECT id, coda, evento, request_id, errore FROM evento_scartato');
 
 describe('events', () => {
   test('are applied, those of each Ambito in a transaction of its own', async () => {
@@ -85,6 +91,26 @@ describe('events', () => {
     expect(await sedi()).toEqual([{ id, versione: 2 }]);
   });
 
+  test('leave the request that they come from in the audit and in what they emit', async () => {
+    const evento = sedeAggiornata();
+    const seguito = sedeAggiornata();
+    const consumer: Consumer = {
+      ...sediConsumer,
+      apply: (unit, [primo]) => {
+        const conseguenze = unit.causedBy(primo!);
+        conseguenze.audit('sede.prova', 'Sede', evento.aggregato.id);
+        conseguenze.emit(seguito);
+        return Promise.resolve();
+      },
+    };
+    await consegna([evento], false, consumer);
+    const everything = await connected(database.adminUrl);
+    const audit = await everything.query('SELECT request_id FROM audit WHERE record_id = $1', [evento.aggregato.id]);
+    const outbox = await everything.query('SELECT request_id FROM outbox WHERE id = $1', [seguito.id]);
+    await everything.destroy();
+    expect([audit, outbox]).toEqual([[{ request_id: REQUEST }], [{ request_id: REQUEST }]]);
+  });
+
   test('are the same after JSON', async () => {
     await consegna(JSON.parse(JSON.stringify([sedeAggiornata()])) as unknown[]);
     expect(await sedi()).toHaveLength(1);
@@ -113,7 +139,7 @@ describe('an event that cannot be applied', () => {
     await consegna([cattivo, buono], true);
     expect(await sedi()).toEqual([{ id: buono.aggregato.id, versione: 1 }]);
     expect(await scartati()).toEqual([
-      { id: cattivo.id, coda: 'casework.registry', evento: cattivo, errore: 'indigestible' },
+      { id: cattivo.id, coda: 'casework.registry', evento: cattivo, request_id: REQUEST, errore: 'indigestible' },
     ]);
   });
 

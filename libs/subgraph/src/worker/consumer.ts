@@ -4,7 +4,7 @@ import { parseEvent, type Evento } from '@ambito/events';
 import { implementTask, type Implementation, type JobContext } from '@ambito/jobs';
 import { work, type DataSource, type WorkUnit } from '@ambito/persistence';
 import type { Metrics } from '@ambito/telemetry';
-import { deliveryTask } from './delivery.ts';
+import { deliveryTask, type Delivered } from './delivery.ts';
 
 /**
  * Takes the events of one queue. `apply` gets events of one Ambito, in one transaction, and must ignore a state of an
@@ -17,23 +17,28 @@ export interface Consumer {
 
 /** An event that still fails at the delivery's last try goes to the dead letters with its error, and the rest goes on. */
 export function consumeEvents(consumer: Consumer, dataSource: DataSource, metrics: Metrics): Implementation {
-  async function applyOne(event: Evento): Promise<Error | null> {
+  const applyTogether = (events: readonly Evento[], requests: ReadonlyMap<string, string>): Promise<void> =>
+    work(dataSource, events[0]?.ambitoId ?? null, (unit) => consumer.apply(unit, events), { requests });
+
+  async function applyOne(event: Evento, requests: ReadonlyMap<string, string>): Promise<Error | null> {
     try {
-      await work(dataSource, event.ambitoId, (unit) => consumer.apply(unit, [event]));
+      await applyTogether([event], requests);
       return null;
     } catch (error) {
       return error instanceof Error ? error : new Error(String(error));
     }
   }
 
-  async function discard(raw: unknown, reason: string): Promise<void> {
-    const id = (raw as { id?: unknown } | null)?.id;
+  async function discard({ evento, requestId }: Delivered, reason: string): Promise<void> {
+    const id = (evento as { id?: unknown } | null)?.id;
     await dataSource.query(
-      `INSERT INTO evento_scartato (id, coda, evento, errore) VALUES (coalesce($1::uuid, uuidv7()), $2, $3, $4) ON CONFLICT (id) DO NOTHING`,
+      `INSERT INTO evento_scartato (id, coda, evento, request_id, errore) VALUES (coalesce($1::uuid, uuidv7()), $2, $3, $4, $5)
+       ON CONFLICT (id) DO NOTHING`,
       [
         typeof id === 'string' && /^[0-9a-f-]{36}$/.test(id) ? id : null,
         consumer.queue,
-        JSON.stringify(raw),
+        JSON.stringify(evento),
+        requestId,
         reason.slice(0, 2_000),
       ],
     );
@@ -41,24 +46,28 @@ export function consumeEvents(consumer: Consumer, dataSource: DataSource, metric
 
   return implementTask(deliveryTask(consumer.queue), async ({ eventi }, job: JobContext) => {
     const events: Evento[] = [];
-    for (const raw of eventi) {
-      const parsed = parseEvent(raw);
-      if (parsed.ok) events.push(parsed.evento);
-      else {
-        await discard(raw, parsed.motivo);
-        job.logger.error({ reason: parsed.motivo }, 'event of an unknown shape put aside');
+    const requests = new Map<string, string>();
+    for (const delivered of eventi) {
+      const { requestId } = delivered;
+      const parsed = parseEvent(delivered.evento);
+      if (parsed.ok) {
+        events.push(parsed.evento);
+        requests.set(parsed.evento.id, requestId);
+      } else {
+        await discard(delivered, parsed.motivo);
+        job.logger.error({ requestId, reason: parsed.motivo }, 'event of an unknown shape put aside');
       }
     }
     const failures: { event: Evento; error: Error }[] = [];
     for (const group of byAmbito(events)) {
-      const together = await work(dataSource, group[0]?.ambitoId ?? null, (unit) => consumer.apply(unit, group)).then(
+      const together = await applyTogether(group, requests).then(
         () => true,
         () => false,
       );
       if (together) continue;
       // One event of the batch is bad. Each is applied alone, so that it does not stop the others.
       for (const event of group) {
-        const error = await applyOne(event);
+        const error = await applyOne(event, requests);
         if (error !== null) failures.push({ event, error });
       }
     }
@@ -68,16 +77,26 @@ export function consumeEvents(consumer: Consumer, dataSource: DataSource, metric
     if (outage !== undefined) throw outage.error;
     if (failure !== undefined && !job.lastAttempt) throw failure.error;
     for (const { event, error } of failures) {
-      await discard(event, error.message);
+      const requestId = requests.get(event.id) ?? job.requestId;
+      await discard({ evento: event, requestId }, error.message);
       job.logger.error(
-        { event: event.id, type: event.tipo, reason: error.message },
+        { requestId, event: event.id, type: event.tipo, reason: error.message },
         'event put aside after its last try',
       );
     }
+    for (const [requestId, count] of countByRequest(requests))
+      job.logger.info({ requestId, events: count }, 'events taken');
     const newest = events.at(-1);
     if (newest !== undefined)
       metrics.eventLag.set({ queue: consumer.queue }, (Date.now() - Date.parse(newest.avvenutoIl)) / 1000);
   });
+}
+
+/** How many events of a delivery come from each request. */
+function countByRequest(requests: ReadonlyMap<string, string>): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const requestId of requests.values()) counts.set(requestId, (counts.get(requestId) ?? 0) + 1);
+  return counts;
 }
 
 function byAmbito(events: readonly Evento[]): Evento[][] {

@@ -17,7 +17,7 @@ beforeEach(async () => {
   await admin.query(`INSERT INTO consegna (coda, eventi, inviata_il, confermata_il)
     SELECT 'c', '{}', now() - interval '1 year', now() - giorni * interval '1 day' FROM unnest(ARRAY[0, 6, 8, 90, NULL]) AS giorni`);
   await admin.query(
-    `INSERT INTO outbox (id, evento, creato_il, inviato_il) VALUES (uuidv7(), '{}', now() - interval '1 year', now())`,
+    `INSERT INTO outbox (id, evento, request_id, creato_il, inviato_il) VALUES (uuidv7(), '{}', 'request-1', now() - interval '1 year', now())`,
   );
 });
 afterEach(async () => {

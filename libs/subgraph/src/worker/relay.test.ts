@@ -56,7 +56,9 @@ for (const store of queueStores()) {
     const consume = (): Promise<void> =>
       jobs().work(sediConsumer.queue, [consumeEvents(sediConsumer, held, metrics)], 4);
     const emit = (...eventi: Evento[]): Promise<void> =>
-      work(outbox, A04, (unit) => Promise.resolve(eventi.forEach((evento) => unit.emit(evento))));
+      work(outbox, A04, (unit) => Promise.resolve(eventi.forEach((evento) => unit.emit(evento))), {
+        requestId: 'request-1',
+      });
     const sedi = async (): Promise<string[]> =>
       (await held.query<{ id: string }[]>('SELECT id FROM anagrafe_sede')).map(({ id }) => id).sort();
     const consegne = (): Promise<{ id: string; coda: string; eventi: string[]; confermata_il: Date | null }[]> =>
@@ -108,6 +110,17 @@ for (const store of queueStores()) {
       expect(await sedi()).toEqual(ids([prima]));
       relay();
       await until(async () => (await sedi()).length === 2);
+    });
+
+    test('carry the request that they come from', async () => {
+      const [taken, logged] = [logger.child({}), [] as unknown[]];
+      taken.info = (line: object) => void logged.push(line);
+      const { task, run } = consumeEvents(sediConsumer, held, metrics);
+      await jobs().work(task.queue, [{ task, run: (batch, job) => run(batch, { ...job, logger: taken }) }], 1);
+      relay();
+      await emit(sedeAggiornata(), sedeAggiornata());
+      await until(() => Promise.resolve(logged.length > 0));
+      expect(logged).toEqual([{ requestId: 'request-1', events: 2 }]);
     });
 
     test('that the queue has lost are sent again', async () => {

@@ -3,7 +3,7 @@ import { consumatori, type Produttore } from '@ambito/events';
 import type { Jobs, JobState } from '@ambito/jobs';
 import type { DataSource } from '@ambito/persistence';
 import type { Logger, Metrics } from '@ambito/telemetry';
-import { deliveryTask } from './delivery.ts';
+import { deliveryTask, type Delivered } from './delivery.ts';
 
 /** The most events in one job: batches keep up with bursts, and a single event leaves at once. */
 const BATCH = 500;
@@ -45,11 +45,11 @@ export function startRelay(options: {
   }
 
   async function send(id: string, coda: string): Promise<void> {
-    const rows: { evento: unknown }[] = await dataSource.query(
-      `SELECT evento FROM outbox JOIN consegna ON outbox.id = ANY (consegna.eventi) WHERE consegna.id = $1 ORDER BY seq`,
+    const eventi: Delivered[] = await dataSource.query(
+      `SELECT evento, request_id AS "requestId" FROM outbox JOIN consegna ON outbox.id = ANY (consegna.eventi) WHERE consegna.id = $1 ORDER BY seq`,
       [id],
     );
-    await jobs.enqueue(deliveryTask(coda), { eventi: rows.map(({ evento }) => evento) }, { id });
+    await jobs.enqueue(deliveryTask(coda), { eventi }, { id });
   }
 
   /** Gives the job a new id, because a queue takes no second job with the id of a failed one. */

@@ -31,6 +31,10 @@ export class CaricamentoEntity {
   @Column('jsonb', { select: false })
   assegnazione!: RuoloAssegnato;
 
+  /** The request that asked for the load. */
+  @Column('text', { select: false })
+  requestId!: string;
+
   @Column('timestamptz')
   richiestoIl!: Date;
 

@@ -13,7 +13,7 @@ const MASSIMO_TENTATIVI = 3;
 type Preso = Asked<{ caricamentoId: string }>;
 
 /** What an UPDATE of `caricamento` returns. */
-const PRESO = `id, lavoro AS "jobId", jsonb_build_object('caricamentoId', id) AS payload`;
+const PRESO = `id, lavoro AS "jobId", request_id AS "requestId", jsonb_build_object('caricamentoId', id) AS payload`;
 
 /** Hands waiting loads over to the queue: one at a time in each Ambito, the oldest first. */
 export function codaCaricamenti({

@@ -23,7 +23,7 @@ export const FINISH_SQL = `UPDATE caricamento
  */
 export async function finishCaricamento(
   { dataSource, store }: { dataSource: DataSource; store: FileStore },
-  { id, ambitoId, tipo, chiaveErrori }: CaricamentoInCorso,
+  { id, ambitoId, tipo, chiaveErrori, requestId }: CaricamentoInCorso,
   tabella: Tabella | undefined,
   { nuove, invariate, errori }: Esito,
   adesso: Date,
@@ -31,13 +31,18 @@ export async function finishCaricamento(
   const daMostrare = tabella !== undefined && errori.some(({ riga }) => riga !== null);
   if (daMostrare) await storeErrori(store, chiaveErrori, await tabellaErrori(tabella, errori, tipo as Formato));
   const stato = errori.length === 0 ? StatoCaricamento.RIUSCITO : StatoCaricamento.RIFIUTATO;
-  await work(dataSource, ambitoId, async (unit) => {
-    await unit.query(
-      `UPDATE caricamento SET errori = $2, totale_errori = $3, con_tabella_errori = $4, righe = $5 WHERE id = $1 AND stato = 'IN_CORSO'`,
-      [id, JSON.stringify(errori.slice(0, ERRORI_NELLA_RISPOSTA)), errori.length, daMostrare, tabella?.righe.length],
-    );
-    await unit.query(FINISH_SQL, [id, stato, adesso, nuove, invariate]);
-  });
+  await work(
+    dataSource,
+    ambitoId,
+    async (unit) => {
+      await unit.query(
+        `UPDATE caricamento SET errori = $2, totale_errori = $3, con_tabella_errori = $4, righe = $5 WHERE id = $1 AND stato = 'IN_CORSO'`,
+        [id, JSON.stringify(errori.slice(0, ERRORI_NELLA_RISPOSTA)), errori.length, daMostrare, tabella?.righe.length],
+      );
+      await unit.query(FINISH_SQL, [id, stato, adesso, nuove, invariate]);
+    },
+    { requestId },
+  );
 }
 
 /** Writes that a load has failed, but not because of its table. */

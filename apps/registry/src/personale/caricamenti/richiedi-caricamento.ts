@@ -46,6 +46,7 @@ export class RichiediCaricamento {
   ): Promise<string> {
     const {
       attore,
+      requestId,
       autorizzazione: { assegnazione },
     } = unit.context;
     if (assegnazione === null) throw new Error('A load is written with the role of the person who asked for it');
@@ -71,6 +72,7 @@ export class RichiediCaricamento {
       allegatoId,
       richiestoDa: attore.sub,
       assegnazione,
+      requestId,
       richiestoIl: unit.adesso,
       aggiornatoIl: unit.adesso,
       chiaveErrori: newFileKey(),

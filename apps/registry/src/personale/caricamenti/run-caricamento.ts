@@ -33,6 +33,7 @@ export interface CaricamentoInCorso extends AllegatoCaricato {
   readonly prova: boolean;
   readonly richiestoDa: string;
   readonly assegnazione: RuoloAssegnato;
+  readonly requestId: string;
   readonly chiaveErrori: string;
 }
 
@@ -72,7 +73,7 @@ export function runCaricamento(
 
 async function inCorso(dataSource: DataSource, id: string): Promise<CaricamentoInCorso | undefined> {
   const [caricamento]: CaricamentoInCorso[] = await dataSource.query(
-    `SELECT c.id, c.ambito_id AS "ambitoId", c.tipo AS contenuto, prova, richiesto_da AS "richiestoDa", assegnazione,
+    `SELECT c.id, c.ambito_id AS "ambitoId", c.tipo AS contenuto, prova, richiesto_da AS "richiestoDa", assegnazione, request_id AS "requestId",
             chiave_errori AS "chiaveErrori", chiave, nome, a.tipo, dimensione, impronta
      FROM caricamento AS c JOIN allegato AS a ON a.id = allegato_id WHERE c.id = $1 AND c.stato = 'IN_CORSO'`,
     [id],
@@ -103,10 +104,10 @@ async function tryOrWrite(
 }
 
 /** The context that a request of the same person would have now. @throws Forbidden when the role is no longer in force */
-function contestoDi({ id, ambitoId, richiestoDa, assegnazione }: CaricamentoInCorso, adesso: Date): UnitContext {
+function contestoDi({ ambitoId, richiestoDa, assegnazione, requestId }: CaricamentoInCorso, adesso: Date): UnitContext {
   const attore = attoreDaClaims({ sub: richiestoDa, ruoli: [assegnazione] }, giornoRoma(adesso));
   const autorizzazione = authorise(attore, azioneOfCommand(RichiediCaricamento), ambitoId);
-  return { attore, autorizzazione, ambitoId, requestId: id, azione: azioneOfCommand(RichiediCaricamento).nome, adesso };
+  return { attore, autorizzazione, ambitoId, requestId, azione: azioneOfCommand(RichiediCaricamento).nome, adesso };
 }
 
 async function writeCaricamento(
