@@ -1318,10 +1318,12 @@ CREATE CONSTRAINT TRIGGER versione_regolamento_senza_vuoti AFTER INSERT OR UPDAT
 
 CREATE TABLE vocabolario (
   nome text NOT NULL,
+  caricabile boolean DEFAULT true NOT NULL,
   versione integer DEFAULT 1 NOT NULL,
   CONSTRAINT vocabolario_pkey PRIMARY KEY (nome)
 );
-GRANT SELECT, UPDATE ON vocabolario TO registry_service;
+GRANT SELECT ON vocabolario TO registry_service;
+GRANT UPDATE (versione) ON vocabolario TO registry_service;
 
 CREATE TABLE voce_vocabolario (
   vocabolario text NOT NULL,
@@ -1329,6 +1331,7 @@ CREATE TABLE voce_vocabolario (
   periodo daterange NOT NULL,
   nome text NOT NULL,
   area text,
+  natura text,
   fonte text NOT NULL,
   registrata_il timestamp with time zone NOT NULL,
   CONSTRAINT voce_vocabolario_un_significato PRIMARY KEY (vocabolario, codice, periodo WITHOUT OVERLAPS),
@@ -1338,8 +1341,10 @@ CREATE TABLE voce_vocabolario (
   CONSTRAINT voce_vocabolario_codice CHECK (length(codice) <= 40 AND codice ~
 CASE vocabolario
     WHEN 'PRESTAZIONI'::text THEN '^[A-Z][0-9](\.[0-9]{2}){1,2}$'::text
+    WHEN 'LINGUE'::text THEN '^[a-z]{2}$'::text
     ELSE '^[A-Z]+(_[A-Z]+)*$'::text
 END),
+  CONSTRAINT voce_vocabolario_natura CHECK (natura IS NULL OR vocabolario = 'BASI_GIURIDICHE'::text AND (natura = ANY (ARRAY['CONSENSO'::text, 'OBBLIGATORIA'::text]))),
   CONSTRAINT voce_vocabolario_periodo_check CHECK (NOT isempty(periodo) AND NOT lower_inf(periodo))
 );
 CREATE INDEX voce_vocabolario_elenco ON voce_vocabolario USING btree (vocabolario, codice, lower(periodo));
@@ -2391,7 +2396,11 @@ CREATE FUNCTION voce_vocabolario_in_ordine()
 AS $function$
 BEGIN
   -- Of two at once the second sees what the first wrote.
-  PERFORM FROM vocabolario WHERE nome = NEW.vocabolario FOR UPDATE;
+  PERFORM FROM vocabolario WHERE nome = NEW.vocabolario AND caricabile FOR UPDATE;
+  IF NOT FOUND THEN
+    RAISE EXCEPTION 'this list changes with a release'
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'voce_vocabolario_caricabile';
+  END IF;
   IF NEW.registrata_il < (SELECT max(registrata_il) FROM voce_vocabolario WHERE vocabolario = NEW.vocabolario) THEN
     RAISE EXCEPTION 'written before the last one'
       USING ERRCODE = 'check_violation', CONSTRAINT = 'voce_vocabolario_in_ordine';

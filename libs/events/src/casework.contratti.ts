@@ -1,5 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { AREE_UTENZA, CITTADINANZE, ESITI_CONTATTO, ESITI_OBIETTIVO, FASCE_ETA, SESSI } from '@ambito/vocabulary';
+import {
+  AREE_UTENZA,
+  CITTADINANZE,
+  ESITI_CONTATTO,
+  ESITI_OBIETTIVO,
+  FASCE_ETA,
+  SESSI,
+  TIPI_COMPETENZA,
+} from '@ambito/vocabulary';
 import { z } from 'zod';
 import { codice, codicePrestazione, comune, contratto, giorno, id, importo, istante, pseudonimo } from './contratto.ts';
 
@@ -94,7 +102,7 @@ export const trasmissioneAggiornata = contratto(
     sedeId: id,
     comuneResidenza: comune.nullable(),
     enteId: id,
-    tipo: z.enum(['SOCIALE', 'SANITARIA', 'SOCIOSANITARIA']),
+    tipo: z.enum(TIPI_COMPETENZA),
     area: z.enum(AREE_UTENZA),
     prestazione: codicePrestazione.optional(),
     baseGiuridica: codice,

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { FORMA_CODICE, FORMA_PRESTAZIONE, LUNGHEZZA_CODICE } from '@ambito/vocabulary';
+import { FORMA_CODICE, FORMA_LINGUA, FORMA_PRESTAZIONE, LUNGHEZZA_CODICE } from '@ambito/vocabulary';
 import { z } from 'zod';
 
 /*
@@ -22,6 +22,8 @@ export const pseudonimo = z.string().regex(/^[0-9a-f]{64}$/);
 export const codice = z.string().max(LUNGHEZZA_CODICE).regex(FORMA_CODICE);
 /** Code of a prestazione on SIUSS's list, as in `A2.07`. */
 export const codicePrestazione = z.string().regex(FORMA_PRESTAZIONE);
+/** ISO 639-1. */
+export const codiceLingua = z.string().regex(FORMA_LINGUA);
 
 /**
  * One version of one kind of event: the envelope and the state of the aggregate.

@@ -1,7 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { AREE_UTENZA, NOMI_SOGLIE, NOMI_VOCABOLARI } from '@ambito/vocabulary';
+import {
+  AREE_UTENZA,
+  NATURE_BASE,
+  NATURE_ENTE,
+  NOMI_SOGLIE,
+  NOMI_VOCABOLARI,
+  TIPI_COMPETENZA,
+} from '@ambito/vocabulary';
 import { z } from 'zod';
-import { codice, codicePrestazione, comune, contratto, giorno, id, importo } from './contratto.ts';
+import { codice, codiceLingua, codicePrestazione, comune, contratto, giorno, id, importo } from './contratto.ts';
 
 /** The Ambito and the Comuni in it over time (art. 1). */
 export const ambitoAggiornato = contratto(
@@ -125,17 +132,7 @@ export const enteAggiornato = contratto(
   'EnteAggiornato',
   'Ente',
   z.strictObject({
-    natura: z.enum([
-      'DISTRETTO_SANITARIO',
-      'ENTE_LOCALE',
-      'TERZO_SETTORE',
-      'PRIVATO',
-      'SCUOLA',
-      'AUTORITA_GIUDIZIARIA',
-      'UEPE',
-      'USSM',
-      'ALTRO',
-    ]),
+    natura: z.enum(NATURE_ENTE),
     denominazione: z.string().min(1).max(200),
     dal: giorno,
     al: giorno.optional(),
@@ -144,7 +141,7 @@ export const enteAggiornato = contratto(
     /** No area, no prestazione: whatever they are. */
     competenze: z.array(
       z.strictObject({
-        tipo: z.enum(['SOCIALE', 'SANITARIA', 'SOCIOSANITARIA']),
+        tipo: z.enum(TIPI_COMPETENZA),
         aree: z.array(z.enum(AREE_UTENZA)),
         prestazioni: z.array(codicePrestazione),
       }),
@@ -166,10 +163,12 @@ export const vocabolarioAggiornato = contratto(
     nome: nomeVocabolario,
     voci: z.array(
       z.strictObject({
-        codice: z.union([codice, codicePrestazione]),
+        codice: z.union([codice, codicePrestazione, codiceLingua]),
         nome: z.string().min(1).max(300),
         /** The area of users of a need. */
         area: z.enum(AREE_UTENZA).optional(),
+        /** What a legal basis brings with it. */
+        natura: z.enum(NATURE_BASE).optional(),
         dal: giorno,
         al: giorno.optional(),
       }),

@@ -5,6 +5,7 @@ export { Azione, azioneOf } from './binding.ts';
 export { AtMost } from './bounds.ts';
 export { azioneOfCommand, Command, Unit } from './command.ts';
 export { type GraphContext } from './context.ts';
+export { enumOfList } from './enum-of-list.ts';
 export { connectionOf, emptyPage, PaginaArgs, paginate, type Pagina } from './connection.ts';
 export {
   CodiceIstat,

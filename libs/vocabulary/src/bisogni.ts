@@ -10,7 +10,7 @@ export interface VoceBisogno extends Voce {
  * Needs decoded at access (art. 2 c. 8 e). The list is the project's own, each need in one of ISTAT's areas of users; its
  * families follow the CISIS nomenclature as the open data of Bologna use it. It is data: an Ambito may load its own list.
  */
-const VOCI: readonly (readonly [codice: string, area: AreaUtenza, nome: string])[] = [
+const VOCI: readonly (readonly [codice: string, area: AreaUtenza, nome: string, dal?: string, fonte?: string])[] = [
   ['FAM_GENITORIALITA', 'FAM', 'Sostegno alla genitorialità'],
   ['FAM_CONFLITTO', 'FAM', 'Conflitto familiare e separazione'],
   ['FAM_TUTELA_MINORE', 'FAM', 'Tutela di un minore'],
@@ -43,11 +43,29 @@ const VOCI: readonly (readonly [codice: string, area: AreaUtenza, nome: string])
   ['POV_GIUSTIZIA', 'POV', 'Reinserimento dopo misure penali'],
   ['MUL_INFORMAZIONE', 'MULBEN', 'Informazione sui servizi e su come accedervi'],
   ['MUL_VIOLENZA', 'MULBEN', 'Violenza di genere'],
+  [
+    'POV_RESIDENZA_FITTIZIA',
+    'POV',
+    'Residenza fittizia per chi è senza dimora',
+    '2022-01-01',
+    'Piano nazionale degli interventi e dei servizi sociali 2021-2023; L. 1228/1954 art. 2',
+  ],
+  [
+    'MUL_DIMISSIONE_PROTETTA',
+    'MULBEN',
+    'Dimissione protetta da una struttura sanitaria',
+    '2022-01-01',
+    'L. 234/2021 art. 1 c. 170',
+  ],
+  ['DIS_PROGETTO_DI_VITA', 'DIS', 'Progetto di vita', '2024-06-30', 'D.Lgs. 62/2024'],
 ];
 
 export const bisogni = vocabolarioDi<VoceBisogno>(
   'Ambito, bisogni decodificati all’accesso',
-  VOCI.map(([codice, area, nome]) => ({ codice, area, nome, dal: '2014-06-25' })),
+  VOCI.map(([codice, area, nome, dal = '2014-06-25', fonte]) => ({
+    ...{ codice, area, nome, dal },
+    ...(fonte === undefined ? {} : { fonte }),
+  })),
 );
 
 /** The needs that may be decoded on a day. */

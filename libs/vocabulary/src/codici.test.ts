@@ -2,21 +2,22 @@
 import {
   areeUtenza,
   codiceBenFormato,
-  NOMI_VOCABOLARI,
   bisogni,
   bisogniValidi,
   canali,
   cittadinanze,
   esitiContatto,
   esitiObiettivo,
+  ELENCHI,
   fasceEta,
+  lingue,
   motiviDimissione,
+  NOMI_ELENCHI,
   prestazioni,
   richiedenti,
   sessi,
   soglia,
   valoreAl,
-  VOCABOLARI,
   type NomeSoglia,
   type Vocabolario,
 } from './index.ts';
@@ -34,8 +35,8 @@ describe('the lists', () => {
     ['sessi', sessi, 3],
     ['cittadinanze', cittadinanze, 5],
     ['fasceEta', fasceEta, 8],
-    ['bisogni', bisogni, 32],
-    ['prestazioni', prestazioni, 105],
+    ['bisogni', bisogni, 35],
+    ['lingue', lingue, 183],
   ])('%s: each code with its Italian name, from a day on, from a source', (_nome, lista, quante) => {
     expect(lista.codici).toHaveLength(quante);
     expect(lista.valide(OGGI)).toHaveLength(quante);
@@ -64,8 +65,34 @@ describe('the lists', () => {
     expect(bisogni.voce('ELD_SOLITUDINE')).toMatchObject({ area: 'ELD', nome: 'Solitudine e isolamento' });
   });
 
+  test('SIUSS has 105 codes; those of a measure that has ended keep their name and are no longer in use', () => {
+    expect(prestazioni.codici).toHaveLength(105);
+    expect(
+      Object.fromEntries(prestazioni.voci.flatMap(({ codice, al }) => (al === undefined ? [] : [[codice, al]]))),
+    ).toEqual({
+      'A1.01': '2022-02-28',
+      'A1.04.01': '2019-03-31',
+      'A1.04.02': '2021-09-30',
+      'A1.06.01': '2022-03-31',
+      'A7.01': '2023-12-31',
+      'A7.02': '2023-12-31',
+    });
+    expect(prestazioni.voce('A7.01', '2024-01-01')).toBeUndefined();
+    expect(prestazioni.voce('A7.01')?.nome).toBe('Reddito di cittadinanza');
+  });
+
   test.each([
-    ['A1.04.01', 'Reddito di Inclusione'],
+    ['2018-06-01', ['ASSEGNO_NUCLEO_COMUNI', 'REI']],
+    ['2021-03-01', ['ASSEGNO_NUCLEO_COMUNI', 'RDC', 'PDC', 'BUONI_SPESA_COVID', 'REM']],
+    ['2023-12-31', ['RDC', 'PDC', 'ASSEGNO_UNICO', 'SFL']],
+    [OGGI, ['ASSEGNO_UNICO', 'SFL', 'ADI']],
+  ])('on %s the measures in force are, beside those without an end, %j', (giorno, attese) => {
+    const sempre = new Set(['ASSEGNO_MATERNITA_COMUNI', 'CARTA_ACQUISTI']);
+    const inVigore = ELENCHI.MISURE_NAZIONALI.valide(giorno).map(({ codice }) => codice);
+    expect(inVigore.filter((codice) => !sempre.has(codice))).toEqual(attese);
+  });
+
+  test.each([
     ['A2.07', 'Assistenza domiciliare socio-assistenziale'],
     ['A2.28', 'Interventi di sostegno alla genitorialità'],
     ['A3.02', 'Strutture residenziali'],
@@ -75,8 +102,9 @@ describe('the lists', () => {
 });
 
 describe('the lists that grow by data', () => {
-  test.each(NOMI_VOCABOLARI)('%s has codes that events may carry', (nome) => {
-    expect(VOCABOLARI[nome].codici.filter((codice) => !codiceBenFormato(nome, codice))).toEqual([]);
+  test.each(NOMI_ELENCHI)('%s has codes that events may carry', (nome) => {
+    const codici: readonly string[] = ELENCHI[nome].codici;
+    expect(codici.filter((codice) => !codiceBenFormato(nome, codice))).toEqual([]);
   });
 
   test.each([
@@ -88,6 +116,7 @@ describe('the lists that grow by data', () => {
     ['PRESTAZIONI', 'A2'],
     ['PRESTAZIONI', 'A2.07.01.02'],
     ['PRESTAZIONI', 'TRASPORTO'],
+    ['LINGUE', 'IT'],
   ] as const)('%s: %s is not one', (nome, codice) => {
     expect(codiceBenFormato(nome, codice)).toBe(false);
   });

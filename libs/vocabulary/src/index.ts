@@ -1,13 +1,18 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 export {
+  caricabile,
   codiceBenFormato,
+  ELENCHI,
   FORMA_CODICE,
+  FORMA_LINGUA,
   FORMA_PRESTAZIONE,
   LUNGHEZZA_CODICE,
+  NOMI_ELENCHI,
   NOMI_VOCABOLARI,
   VOCABOLARI,
+  type NomeElenco,
   type NomeVocabolario,
-} from './caricabili.ts';
+} from './elenchi.ts';
 export { bisogni, bisogniValidi, type VoceBisogno } from './bisogni.ts';
 export {
   AREE_UTENZA,
@@ -35,8 +40,17 @@ export {
   type TipoCodice,
 } from './codice-fiscale.ts';
 export { candidatiPer, type EnteDiCompetenza } from './competenza.ts';
+export {
+  NATURE_ENTE,
+  natureEnte,
+  qualifiche,
+  statiTrasmissione,
+  TIPI_COMPETENZA,
+  tipiCompetenza,
+} from './enumerazioni.ts';
 export { FASCE_ETA, fasceEta, fasciaEta, type FasciaEta } from './fasce-eta.ts';
+export { lingue } from './lingue.ts';
 export { prestazioni } from './prestazioni.ts';
 export { NOMI_SOGLIE, soglia, SOGLIE, valoreAl, type NomeSoglia, type ValoreSoglia } from './soglie.ts';
-export { basiTrasmissione, motiviRifiuto } from './trasmissioni.ts';
+export { NATURE_BASE, type NaturaBase } from './trasmissioni.ts';
 export { vocabolarioDi, type Voce, type Vocabolario } from './vocabolario.ts';

@@ -1,19 +1,26 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { vocabolario, vocabolarioDi, type Voce } from './vocabolario.ts';
 
+/** What a legal basis brings with it: the rules go by it, so that a new basis needs no release. */
+export const NATURE_BASE = [
+  /** The consent of the person, or of the guardian, is recorded with the transmission. */
+  'CONSENSO',
+  /** The data must be transmitted, to a judge or for protection: the transmission may be concealed from a party. */
+  'OBBLIGATORIA',
+] as const;
+export type NaturaBase = (typeof NATURE_BASE)[number];
+
 interface VoceBase extends Voce {
-  /** Whether the consent of the person, or of the guardian, is recorded with it. */
-  readonly consenso: boolean;
-  /** Whether it must be transmitted, to a judge or for protection: it may then be concealed from a party. */
-  readonly obbligatoria: boolean;
+  /** Absent for a basis that asks for nothing more. */
+  readonly natura?: NaturaBase;
 }
 
-const BASI: readonly (readonly [codice: string, nome: string, dal: string, natura?: 'consenso' | 'obbligatoria'])[] = [
+const BASI: readonly (readonly [codice: string, nome: string, dal: string, natura?: NaturaBase])[] = [
   [
     'CONSENSO',
     'Consenso della persona (Reg. UE 2016/679, art. 6 par. 1 a e art. 9 par. 2 a)',
     '2018-05-25',
-    'consenso',
+    'CONSENSO',
   ],
   [
     'INTERESSE_PUBBLICO',
@@ -26,22 +33,16 @@ const BASI: readonly (readonly [codice: string, nome: string, dal: string, natur
     'MINORE_IN_ABBANDONO',
     'Segnalazione di un minore in situazione di abbandono (L. 184/1983, art. 9 c. 1)',
     '2014-06-25',
-    'obbligatoria',
+    'OBBLIGATORIA',
   ],
-  ['REATO', "Denuncia di un reato perseguibile d'ufficio (c.p.p., art. 331)", '2014-06-25', 'obbligatoria'],
-  ['ORDINE_DEL_GIUDICE', "Richiesta o provvedimento dell'autorità giudiziaria", '2014-06-25', 'obbligatoria'],
+  ['REATO', "Denuncia di un reato perseguibile d'ufficio (c.p.p., art. 331)", '2014-06-25', 'OBBLIGATORIA'],
+  ['ORDINE_DEL_GIUDICE', "Richiesta o provvedimento dell'autorità giudiziaria", '2014-06-25', 'OBBLIGATORIA'],
 ];
 
 /** The legal basis on which data of a person are transmitted to another service (art. 2 c. 8 e). */
 export const basiTrasmissione = vocabolarioDi<VoceBase>(
   'Ambito, basi giuridiche di una trasmissione',
-  BASI.map(([codice, nome, dal, natura]) => ({
-    codice,
-    nome,
-    dal,
-    consenso: natura === 'consenso',
-    obbligatoria: natura === 'obbligatoria',
-  })),
+  BASI.map(([codice, nome, dal, natura]) => ({ codice, nome, dal, ...(natura === undefined ? {} : { natura }) })),
 );
 
 /** Why an ente refuses a request that was transmitted to it. */

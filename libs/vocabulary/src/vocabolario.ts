@@ -7,6 +7,8 @@ export interface Voce<C extends string = string> {
   readonly dal: string;
   /** Last day of use, included; absent while in use. */
   readonly al?: string;
+  /** The provision or the body that it comes from; absent when it is that of its list. */
+  readonly fonte?: string;
 }
 
 /** A dated code list. A code may have several entries, one after the other, when its name changes or the code returns. */

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { newEvent, type Evento } from '@ambito/events';
 import { createDataSource, work } from '@ambito/persistence';
-import { VOCABOLARI, type NomeVocabolario } from '@ambito/vocabulary';
+import { VOCABOLARI, type NomeVocabolario, type Voce } from '@ambito/vocabulary';
 import { contatto, MUTAZIONI, percorsoDi, progetto } from '../percorso.testing.ts';
 import { startCasework, type Casework } from '../testing.ts';
 import { anagrafeConsumer } from '../anagrafe.consumer.ts';
@@ -18,6 +18,10 @@ beforeAll(async () => {
 });
 afterAll(() => casework.stop());
 
+/** The first entries of a list as events carry them: without their source. */
+const iniziali = (nome: NomeVocabolario): readonly Voce[] =>
+  VOCABOLARI[nome].voci.map(({ fonte: _, ...voce }: Voce) => voce);
+
 /** A list as the registry tells it: the earlier entries and the new ones. */
 const evento = (nome: NomeVocabolario, nuove: object[], versione = 2): Evento =>
   newEvent({
@@ -25,7 +29,7 @@ const evento = (nome: NomeVocabolario, nuove: object[], versione = 2): Evento =>
     ambitoId: null,
     aggregato: { tipo: 'Vocabolario', id: nome, versione },
     avvenutoIl: '2026-11-25T10:00:00.000Z',
-    dati: { nome, voci: [...VOCABOLARI[nome].voci, ...nuove] },
+    dati: { nome, voci: [...iniziali(nome), ...nuove] },
   });
 
 async function sendEvents(...eventi: Evento[]): Promise<void> {
@@ -112,6 +116,43 @@ test('a prestazione that the registry loads may be in a project from its first d
   const idDi = ({ data }: typeof nuovo) => (data as { redigiProgetto: { id: string } }).redigiProgetto.id;
   expect(await nomi(idDi(nuovo))).toEqual({ progetto: { interventi: [{ nomePrestazione: 'Custode sociale' }] } });
   expect(await nomi(idDi(prima))).toEqual({ progetto: { interventi: [{ nomePrestazione: 'Trasporto sociale' }] } });
+});
+
+test('a prestazione that has ended may be in an intervento of an earlier day, and in none of a later day', async () => {
+  const nuovo = await percorso.inCarico();
+  const redige = async (prestazione: string, dal: string) => {
+    const { errors } = await percorso.attempt('ASSISTENTE_SOCIALE', 'redigiProgetto', {
+      ...progetto(nuovo, 3),
+      interventi: [{ prestazione, costo: '10.00', dal, al: dal }],
+    });
+    return errors?.[0]?.extensions;
+  };
+  expect(await redige('A7.01', '2024-01-01')).toMatchObject({
+    code: 'BAD_USER_INPUT',
+    campi: [{ percorso: ['input', 'interventi', '0', 'prestazione'] }],
+  });
+  expect(await redige('A7.01', '2023-12-31')).toBeUndefined();
+});
+
+test('a legal basis that the registry loads brings with it what the registry says', async () => {
+  const { id } = await decodifica('ELD_SOLITUDINE');
+  const trasmette = async (baseGiuridica: string) => {
+    const { errors } = await percorso.attempt('SEGRETARIATO', 'trasmettiRichiesta', {
+      contattoId: id,
+      versione: 2,
+      enteId: '00000000-0000-7000-8000-00000000ffff',
+      tipo: 'SANITARIA',
+      area: 'ELD',
+      testo: 'Valutazione geriatrica',
+      voci: ['NOME'],
+      baseGiuridica,
+    });
+    return errors?.[0]?.extensions;
+  };
+  expect(await trasmette('CONSENSO_AL_TUTORE')).toMatchObject({ campi: [{ percorso: ['input', 'baseGiuridica'] }] });
+  const voce = { codice: 'CONSENSO_AL_TUTORE', nome: 'Consenso del tutore', dal: OGGI, natura: 'CONSENSO' };
+  await sendEvents(evento('BASI_GIURIDICHE', [voce]));
+  expect(await trasmette('CONSENSO_AL_TUTORE')).toMatchObject({ articolo: 'art. 2 c. 8 e' });
 });
 
 test('a channel must be on the list of the day of the contatto', async () => {

@@ -6,14 +6,16 @@ import {
   VOCABOLARI,
   vocabolarioDi,
   type AreaUtenza,
+  type NaturaBase,
   type NomeVocabolario,
   type Voce,
   type Vocabolario,
 } from '@ambito/vocabulary';
 
-/** An entry as the registry tells it; that of a need has an area. */
+/** An entry as the registry tells it; that of a need has an area, that of a legal basis may have what it brings with it. */
 interface VoceCaricata extends Voce {
   readonly area?: AreaUtenza;
+  readonly natura?: NaturaBase;
 }
 
 type Lista = Vocabolario<VoceCaricata>;
@@ -48,11 +50,17 @@ export async function vocabolarioDellaRichiesta(context: GraphContext, nome: Nom
 
 /**
  * Requires that a code is on a list on a day.
- * @throws BadUserInput at its place
+ * @returns its entry, @throws BadUserInput at its place
  */
-export function requireVoce(vocabolario: Lista, codice: string, giorno: string, percorso: readonly string[]): void {
-  if (vocabolario.voce(codice, giorno) === undefined)
-    throw new BadUserInput(percorso, 'Non è fra le voci del vocabolario in vigore');
+export function requireVoce(
+  vocabolario: Lista,
+  codice: string,
+  giorno: string,
+  percorso: readonly string[],
+): VoceCaricata {
+  const voce = vocabolario.voce(codice, giorno);
+  if (voce === undefined) throw new BadUserInput(percorso, 'Non è fra le voci del vocabolario in vigore');
+  return voce;
 }
 
 /** The lists made of the rows that were read last: a row that a request has read is made a list once. */

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { BadUserInput, RuleViolation } from '@ambito/errors';
 import { uuidv7 } from '@ambito/events';
-import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
 import { DataIso, UUID, Command, type GraphContext, Permesso, Unit } from '@ambito/subgraph';
 import { ArrayMaxSize, ArrayNotEmpty, Length } from 'class-validator';
@@ -112,7 +111,7 @@ async function requireInterventiValidi(unit: WriteUnit, interventi: readonly Int
   const [prestazioni] = await readVocabolari(unit, 'PRESTAZIONI');
   for (const [indice, { prestazione, dal, al }] of interventi.entries()) {
     const percorso = ['input', 'interventi', String(indice)];
-    requireVoce(prestazioni, prestazione, giornoRoma(unit.adesso), [...percorso, 'prestazione']);
+    requireVoce(prestazioni, prestazione, dal, [...percorso, 'prestazione']);
     if (al !== undefined && al < dal)
       throw new BadUserInput([...percorso, 'al'], "L'intervento finisce dopo il suo inizio");
   }

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { BadUserInput, RuleViolation } from '@ambito/errors';
+import type { WriteUnit } from '@ambito/persistence';
 import { DataIso } from '@ambito/subgraph';
-import { basiTrasmissione } from '@ambito/vocabulary';
 import { IsIn } from 'class-validator';
 import { Field, InputType } from 'type-graphql';
+import { readVocabolari, requireVoce } from '../anagrafe/vocabolari.ts';
 
 @InputType({ description: 'Il consenso a una trasmissione.' })
 export class ConsensoInput {
@@ -20,23 +21,24 @@ export class ConsensoInput {
  * one. Only obligatory reports may be concealed from a party.
  * @throws BadUserInput, RuleViolation
  */
-export function requireBase(
+export async function requireBase(
+  unit: WriteUnit,
   codice: string,
   consenso: ConsensoInput | undefined,
   occultata: boolean,
   giorno: string,
-): { richiedeConsenso: boolean; obbligatoria: boolean } {
-  const base = basiTrasmissione.voce(codice, giorno);
-  if (base === undefined)
-    throw new BadUserInput(['input', 'baseGiuridica'], 'Non è fra le voci del vocabolario in vigore');
+): Promise<{ richiedeConsenso: boolean; obbligatoria: boolean }> {
+  const [basi] = await readVocabolari(unit, 'BASI_GIURIDICHE');
+  const { natura } = requireVoce(basi, codice, giorno, ['input', 'baseGiuridica']);
+  const [richiedeConsenso, obbligatoria] = [natura === 'CONSENSO', natura === 'OBBLIGATORIA'];
   if (consenso !== undefined && consenso.datoIl > giorno)
     throw new BadUserInput(['input', 'consenso', 'datoIl'], 'Un consenso si registra dopo che è stato dato');
-  if (base.consenso && consenso === undefined)
+  if (richiedeConsenso && consenso === undefined)
     throw new RuleViolation(
       'art. 2 c. 8 e',
       'Questa base giuridica chiede il consenso della persona, o del tutore: registralo',
     );
-  if (occultata && !base.obbligatoria)
+  if (occultata && !obbligatoria)
     throw new RuleViolation('art. 2 c. 8 e', 'Si tiene nascosta a una parte solo una segnalazione obbligatoria');
-  return { richiedeConsenso: base.consenso, obbligatoria: base.obbligatoria };
+  return { richiedeConsenso, obbligatoria };
 }

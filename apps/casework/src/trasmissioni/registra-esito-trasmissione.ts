@@ -2,10 +2,10 @@
 import { BadUserInput } from '@ambito/errors';
 import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
-import { LUNGHEZZA_CODICE, motiviRifiuto } from '@ambito/vocabulary';
+import { LUNGHEZZA_CODICE } from '@ambito/vocabulary';
 import { Length } from 'class-validator';
 import { Field, InputType, Resolver, Root, Arg, Ctx } from 'type-graphql';
-import { requireVoce } from '../anagrafe/vocabolari.ts';
+import { readVocabolari, requireVoce } from '../anagrafe/vocabolari.ts';
 import { mayMove, moveTrasmissione, RispostaInput, readRisposta } from './move-trasmissione.ts';
 import { StatoTrasmissione } from './stati.ts';
 import { Command, type GraphContext, Permesso, Unit } from '@ambito/subgraph';
@@ -39,7 +39,10 @@ export async function registraEsitoTrasmissione(
   const risposta = await readRisposta(unit, input);
   if (accolta !== (motivo === undefined))
     throw new BadUserInput(['input', 'motivo'], 'Un rifiuto ha un motivo, e solo un rifiuto');
-  if (motivo !== undefined) requireVoce(motiviRifiuto, motivo, giornoRoma(risposta.avvenutoIl), ['input', 'motivo']);
+  if (motivo !== undefined) {
+    const [motivi] = await readVocabolari(unit, 'MOTIVI_RIFIUTO');
+    requireVoce(motivi, motivo, giornoRoma(risposta.avvenutoIl), ['input', 'motivo']);
+  }
   return moveTrasmissione(unit, input, {
     stato: accolta ? StatoTrasmissione.ACCOLTA : StatoTrasmissione.RIFIUTATA,
     ...risposta,

@@ -1,26 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { RuleViolation } from '@ambito/errors';
-import { registerEnumType } from 'type-graphql';
+import { enumOfList } from '@ambito/subgraph';
+import { statiTrasmissione } from '@ambito/vocabulary';
 import { describeRifiuto } from '../describe-rifiuto.ts';
 
-export enum StatoTrasmissione {
-  TRASMESSA = 'TRASMESSA',
-  PRESA_VISIONE = 'PRESA_VISIONE',
-  ACCOLTA = 'ACCOLTA',
-  RIFIUTATA = 'RIFIUTATA',
-  REVOCATA = 'REVOCATA',
-}
-registerEnumType(StatoTrasmissione, {
-  name: 'StatoTrasmissione',
-  description: 'Stato di una trasmissione.',
-  valuesConfig: {
-    TRASMESSA: { description: "Trasmessa all'ente competente." },
-    PRESA_VISIONE: { description: "L'ente ne ha preso visione." },
-    ACCOLTA: { description: "L'ente l'ha accolta." },
-    RIFIUTATA: { description: "L'ente l'ha rifiutata, con motivo." },
-    REVOCATA: { description: "Revocata da chi l'ha trasmessa, prima dell'esito." },
-  },
-});
+export const StatoTrasmissione = enumOfList('StatoTrasmissione', 'Stato di una trasmissione.', statiTrasmissione);
+export type StatoTrasmissione = keyof typeof StatoTrasmissione;
 
 /** How a person calls a state. */
 const IN_PAROLE: Readonly<Record<StatoTrasmissione, string>> = {
@@ -31,7 +16,11 @@ const IN_PAROLE: Readonly<Record<StatoTrasmissione, string>> = {
   REVOCATA: 'revocata',
 };
 
-const ESITI = [StatoTrasmissione.ACCOLTA, StatoTrasmissione.RIFIUTATA, StatoTrasmissione.REVOCATA];
+const ESITI: readonly StatoTrasmissione[] = [
+  StatoTrasmissione.ACCOLTA,
+  StatoTrasmissione.RIFIUTATA,
+  StatoTrasmissione.REVOCATA,
+];
 
 /**
  * How a transmission goes on. An outcome may come without an acknowledgement before it: whoever answers has seen it. The

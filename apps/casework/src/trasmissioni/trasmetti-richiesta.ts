@@ -99,7 +99,7 @@ export async function trasmettiRichiesta(unit: WriteUnit, input: TrasmettiRichie
   const { enteId, tipo, area, prestazione, testo, voci, baseGiuridica, consenso, occultata } = input;
   const oggi = giornoRoma(unit.adesso);
   const origine = await loadOrigine(unit, input, oggi);
-  const { richiedeConsenso, obbligatoria } = requireBase(baseGiuridica, consenso, occultata, oggi);
+  const { richiedeConsenso, obbligatoria } = await requireBase(unit, baseGiuridica, consenso, occultata, oggi);
   const entro = termineDi(oggi, input.entro);
   if (prestazione !== undefined) {
     const [prestazioni] = await readVocabolari(unit, 'PRESTAZIONI');

@@ -2,7 +2,7 @@
 import { giornoRoma } from '@ambito/orari';
 import { columnsOf } from '@ambito/persistence';
 import { defineReference } from '@ambito/subgraph';
-import { basiTrasmissione } from '@ambito/vocabulary';
+import { readVocabolari } from '../anagrafe/vocabolari.ts';
 import { TrasmissioneEntity } from './trasmissione.entity.ts';
 import { trasmissioniVisibili } from './trasmissioni-visibili.ts';
 import { trasmissioneLeggi } from './trasmissioni.azioni.ts';
@@ -25,9 +25,11 @@ export const trasmissioneReference = defineReference({
          FROM trasmissione t WHERE ambito_id = $1 AND id = ANY ($2::uuid[]) AND ${where}`,
         [chi.ambitoId, ids, giornoRoma(chi.adesso), ...parameters],
       );
+      if (righe.length === 0) return [];
+      const [basi] = await readVocabolari({ query }, 'BASI_GIURIDICHE');
       return righe.map(({ consensoIl, consensoDa, ...riga }) => ({
         ...riga,
-        nomeBaseGiuridica: basiTrasmissione.voce(riga.baseGiuridica)?.nome ?? riga.baseGiuridica,
+        nomeBaseGiuridica: basi.voce(riga.baseGiuridica)?.nome ?? riga.baseGiuridica,
         consenso: consensoIl === null ? null : { datoIl: consensoIl, da: consensoDa },
       }));
     },

@@ -1,23 +1,16 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { AtMost, Azione, connectionOf, DataIso, permessiOf, UUID } from '@ambito/subgraph';
+import { AtMost, Azione, connectionOf, DataIso, enumOfList, permessiOf, UUID } from '@ambito/subgraph';
+import { tipiCompetenza } from '@ambito/vocabulary';
 import { Directive, Field, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { StatoTrasmissione } from './stati.ts';
 import { trasmissioneLeggi } from './trasmissioni.azioni.ts';
 
-export enum TipoCompetenza {
-  SOCIALE = 'SOCIALE',
-  SANITARIA = 'SANITARIA',
-  SOCIOSANITARIA = 'SOCIOSANITARIA',
-}
-registerEnumType(TipoCompetenza, {
-  name: 'TipoCompetenza',
-  description: 'A quale servizio spetta una richiesta (art. 2 c. 8 e).',
-  valuesConfig: {
-    SOCIALE: { description: 'Al servizio sociale.' },
-    SANITARIA: { description: 'Al servizio sanitario.' },
-    SOCIOSANITARIA: { description: 'A entrambi, integrati.' },
-  },
-});
+export const TipoCompetenza = enumOfList(
+  'TipoCompetenza',
+  'A quale servizio spetta una richiesta (art. 2 c. 8 e).',
+  tipiCompetenza,
+);
+export type TipoCompetenza = keyof typeof TipoCompetenza;
 
 export enum VoceTrasmissione {
   NOME = 'NOME',

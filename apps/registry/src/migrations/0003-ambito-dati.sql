@@ -1,12 +1,13 @@
 -- SPDX-License-Identifier: AGPL-3.0-or-later
 -- Area ambito: dated vocabularies and thresholds (art. 11 c. 1), files that are attached.
 
--- Art. 11 c. 1: lists of values that change in time.
+-- Art. 11 c. 1: lists of values that change in time. Those whose codes the programs distinguish change with a release only.
 CREATE TABLE vocabolario (
   nome text PRIMARY KEY,
+  caricabile boolean NOT NULL DEFAULT true,
   versione integer NOT NULL DEFAULT 1
 );
-GRANT SELECT, UPDATE ON vocabolario TO registry_service;
+GRANT SELECT, UPDATE (versione) ON vocabolario TO registry_service;
 
 -- Art. 11 c. 1: a code has one meaning on each day.
 CREATE TABLE voce_vocabolario (
@@ -15,14 +16,20 @@ CREATE TABLE voce_vocabolario (
   periodo daterange NOT NULL CHECK (NOT isempty(periodo) AND NOT lower_inf(periodo)),
   nome text NOT NULL,
   area text,
+  -- What a legal basis brings with it: a consent, or the duty to transmit.
+  natura text,
   fonte text NOT NULL,
   registrata_il timestamptz NOT NULL,
   CONSTRAINT voce_vocabolario_un_significato PRIMARY KEY (vocabolario, codice, periodo WITHOUT OVERLAPS),
   CONSTRAINT voce_vocabolario_codice CHECK (
-    length(codice) <= 40 AND codice ~ CASE vocabolario WHEN 'PRESTAZIONI' THEN '^[A-Z][0-9](\.[0-9]{2}){1,2}$' ELSE '^[A-Z]+(_[A-Z]+)*$' END
+    length(codice) <= 40 AND codice ~ CASE vocabolario
+      WHEN 'PRESTAZIONI' THEN '^[A-Z][0-9](\.[0-9]{2}){1,2}$'
+      WHEN 'LINGUE' THEN '^[a-z]{2}$'
+      ELSE '^[A-Z]+(_[A-Z]+)*$' END
   ),
   CONSTRAINT voce_vocabolario_area CHECK ((vocabolario = 'BISOGNI') = (area IS NOT NULL)),
-  CONSTRAINT voce_vocabolario_area_nota CHECK (area IN ('FAM', 'DIS', 'ADD', 'ELD', 'IMMNOM', 'POV', 'MULBEN'))
+  CONSTRAINT voce_vocabolario_area_nota CHECK (area IN ('FAM', 'DIS', 'ADD', 'ELD', 'IMMNOM', 'POV', 'MULBEN')),
+  CONSTRAINT voce_vocabolario_natura CHECK (natura IS NULL OR (vocabolario = 'BASI_GIURIDICHE' AND natura IN ('CONSENSO', 'OBBLIGATORIA')))
 );
 CREATE INDEX voce_vocabolario_elenco ON voce_vocabolario (vocabolario, codice, lower(periodo));
 GRANT SELECT, INSERT, UPDATE (periodo, registrata_il) ON voce_vocabolario TO registry_service;
@@ -41,11 +48,15 @@ END $$;
 CREATE TRIGGER voce_vocabolario_non_nel_passato BEFORE INSERT OR UPDATE ON voce_vocabolario
   FOR EACH ROW EXECUTE FUNCTION voce_vocabolario_non_nel_passato();
 
--- Entries of one vocabulary are written one after the other.
+-- Entries of one vocabulary are written one after the other, and none of a list whose codes the programs distinguish.
 CREATE FUNCTION voce_vocabolario_in_ordine() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   -- Of two at once the second sees what the first wrote.
-  PERFORM FROM vocabolario WHERE nome = NEW.vocabolario FOR UPDATE;
+  PERFORM FROM vocabolario WHERE nome = NEW.vocabolario AND caricabile FOR UPDATE;
+  IF NOT FOUND THEN
+    RAISE EXCEPTION 'this list changes with a release'
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'voce_vocabolario_caricabile';
+  END IF;
   IF NEW.registrata_il < (SELECT max(registrata_il) FROM voce_vocabolario WHERE vocabolario = NEW.vocabolario) THEN
     RAISE EXCEPTION 'written before the last one'
       USING ERRCODE = 'check_violation', CONSTRAINT = 'voce_vocabolario_in_ordine';

@@ -3,18 +3,20 @@ import { BadUserInput } from '@ambito/errors';
 import { giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
 import { Command, DataIso, type GraphContext, Permesso, Unit } from '@ambito/subgraph';
-import { AREE_UTENZA, codiceBenFormato } from '@ambito/vocabulary';
+import { AREE_UTENZA, codiceBenFormato, NATURE_BASE } from '@ambito/vocabulary';
 import { ArrayMaxSize, ArrayNotEmpty, IsIn, Length } from 'class-validator';
-import { Arg, Field, InputType, Int, Resolver } from 'type-graphql';
+import { Arg, Field, InputType, Int, Resolver, Root } from 'type-graphql';
 import { advanceVocabolario } from './advance.ts';
 import { readVocabolario } from './read-vocabolario.ts';
 import { emitVocabolario } from './vocabolario.evento.ts';
-import { NomeVocabolario, PermessiVocabolario, Vocabolario } from './vocabolario.ts';
+import { NomeVocabolario, PermessiVocabolario, Vocabolario, type VocabolarioRow } from './vocabolario.ts';
 import { VoceVocabolarioEntity } from './voce-vocabolario.entity.ts';
 
 @InputType({ description: 'Una voce da aggiungere.' })
 export class VoceInput {
-  @Field({ description: 'Codice: lettere maiuscole e trattini bassi; per le prestazioni, come A2.07.' })
+  @Field({
+    description: 'Codice: lettere maiuscole e trattini bassi; per le prestazioni, come A2.07; per le lingue, come it.',
+  })
   @Length(1, 40)
   codice!: string;
 
@@ -25,6 +27,13 @@ export class VoceInput {
   @Field(() => String, { nullable: true, description: 'Area di utenza ISTAT: per i bisogni, e solo per quelli.' })
   @IsIn(AREE_UTENZA)
   area?: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Di una base giuridica: CONSENSO se lo chiede, OBBLIGATORIA se la trasmissione è dovuta.',
+  })
+  @IsIn(NATURE_BASE)
+  natura?: string;
 
   @Field(() => DataIso, { description: 'Primo giorno di uso: oggi o dopo.' })
   dal!: string;
@@ -53,7 +62,7 @@ export class AggiungiVociInput {
 
 function requireVoceValida(
   vocabolario: NomeVocabolario,
-  { codice, area, dal, al }: VoceInput,
+  { codice, area, natura, dal, al }: VoceInput,
   oggi: string,
   percorso: readonly string[],
 ): void {
@@ -61,6 +70,8 @@ function requireVoceValida(
     throw new BadUserInput([...percorso, 'codice'], 'Il codice non ha la forma del vocabolario');
   if ((vocabolario === NomeVocabolario.BISOGNI) !== (area !== undefined))
     throw new BadUserInput([...percorso, 'area'], 'L’area è dei bisogni, e solo di quelli');
+  if (natura !== undefined && vocabolario !== NomeVocabolario.BASI_GIURIDICHE)
+    throw new BadUserInput([...percorso, 'natura'], 'La natura è delle basi giuridiche, e solo di quelle');
   if (dal < oggi) throw new BadUserInput([...percorso, 'dal'], 'Una voce vale da oggi in poi: il passato non cambia');
   if (al !== undefined && al < dal)
     throw new BadUserInput([...percorso, 'al'], 'L’ultimo giorno non viene prima del primo');
@@ -86,21 +97,21 @@ export class AggiungiVoci {
     const oggi = giornoRoma(unit.adesso);
     for (const [indice, voce] of voci.entries())
       requireVoceValida(vocabolario, voce, oggi, ['input', 'voci', String(indice)]);
-    await advanceVocabolario(unit, vocabolario, versione);
+    const elenco = await advanceVocabolario(unit, vocabolario, versione);
     await unit.manager.insert(
       VoceVocabolarioEntity,
-      voci.map(({ codice, nome, area = null, dal, al }) => ({
-        ...{ vocabolario, codice, nome, area, fonte, registrataIl: unit.adesso },
+      voci.map(({ codice, nome, area = null, natura = null, dal, al }) => ({
+        ...{ vocabolario, codice, nome, area, natura, fonte, registrataIl: unit.adesso },
         periodo: al === undefined ? `[${dal},)` : `[${dal},${al}]`,
       })),
     );
-    await emitVocabolario(unit, vocabolario);
+    await emitVocabolario(unit, elenco);
     unit.audit('Vocabolario', vocabolario);
     return vocabolario;
   }
 
   @Permesso('Se può aggiungere e chiudere voci.')
-  puoAggiornare(): boolean {
-    return true;
+  puoAggiornare(@Root() { caricabile }: VocabolarioRow): boolean {
+    return caricabile;
   }
 }

@@ -41,7 +41,7 @@ export class ChiudiVoce {
   ): Promise<NomeVocabolario> {
     const oggi = giornoRoma(unit.adesso);
     if (al < oggi) throw new BadUserInput(['input', 'al'], 'Una voce si chiude da oggi in poi: il passato non cambia');
-    await advanceVocabolario(unit, vocabolario, versione);
+    const nome = await advanceVocabolario(unit, vocabolario, versione);
     // The entry in use on that day or, if there is none, the last entry before that is still in use today. Its end may move
     // either way.
     const chiusa = await unit.query(
@@ -53,7 +53,7 @@ export class ChiudiVoce {
       [vocabolario, codice, al, unit.adesso, oggi],
     );
     if (chiusa.length === 0) throw new NotFound('Nessuna voce in uso con questo codice');
-    await emitVocabolario(unit, vocabolario);
+    await emitVocabolario(unit, nome);
     unit.audit('Vocabolario', vocabolario);
     return vocabolario;
   }

@@ -2,20 +2,22 @@
 import type { CampoNonValido } from '@ambito/errors';
 import { ilGiorno } from '@ambito/orari';
 import type { Reader } from '@ambito/persistence';
+import type { NomeVocabolario } from '@ambito/vocabulary';
 
 /** SQL of the latest name of a national code; `codice` is an expression. */
 export const nomeSiussDi = (codice: string): string =>
   `(SELECT nome FROM voce_vocabolario WHERE vocabolario = 'PRESTAZIONI' AND codice = ${codice} ORDER BY lower(periodo) DESC LIMIT 1)`;
 
-/** Which of some national codes are in use on a day, by the vocabulary that has been loaded (art. 2 c. 5 p, q). */
+/** Which of some codes are in use on a day, by the vocabulary that has been loaded (art. 2 c. 5 p, q). */
 export async function codiciInUso(
   { query }: Reader,
+  vocabolario: NomeVocabolario,
   codici: readonly string[],
   giorno: string,
 ): Promise<ReadonlySet<string>> {
   const inUso = await query<{ codice: string }>(
-    `SELECT codice FROM voce_vocabolario WHERE vocabolario = 'PRESTAZIONI' AND codice = ANY ($1) AND periodo @> $2::date`,
-    [codici, giorno],
+    `SELECT codice FROM voce_vocabolario WHERE vocabolario = $1 AND codice = ANY ($2) AND periodo @> $3::date`,
+    [vocabolario, codici, giorno],
   );
   return new Set(inUso.map(({ codice }) => codice));
 }

@@ -2,15 +2,18 @@
 import { giornoRoma } from '@ambito/orari';
 import type { GraphContext } from '@ambito/subgraph';
 import type { NomeSoglia, ValoreSoglia } from './soglia.ts';
-import type { NomeVocabolario } from './vocabolario.ts';
+import type { NomeVocabolario, VocabolarioRow } from './vocabolario.ts';
 
 /** A vocabulary as the graph shows it, with the day of its entries: today by default. */
-export async function readVocabolario(context: GraphContext, nome: NomeVocabolario, al?: string): Promise<object> {
-  const [{ versione } = { versione: 1 }] = await context.lettura.query<{ versione: number }>(
-    'SELECT versione FROM vocabolario WHERE nome = $1',
-    [nome],
-  );
-  return { nome, versione, giorno: al ?? giornoRoma(context.adesso) };
+export async function readVocabolario(
+  context: GraphContext,
+  nome: NomeVocabolario,
+  al?: string,
+): Promise<VocabolarioRow> {
+  const [{ caricabile, versione } = { caricabile: false, versione: 1 }] = await context.lettura.query<
+    Pick<VocabolarioRow, 'caricabile' | 'versione'>
+  >('SELECT caricabile, versione FROM vocabolario WHERE nome = $1', [nome]);
+  return { nome, caricabile, versione, giorno: al ?? giornoRoma(context.adesso) };
 }
 
 /** A threshold as the graph shows it, with its value on a day: today by default. */

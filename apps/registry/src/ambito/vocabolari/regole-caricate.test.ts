@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Answer } from '@ambito/testing';
+import { caricabile, ELENCHI, NOMI_ELENCHI } from '@ambito/vocabulary';
 import { type Registry, startIstituito } from '../../testing.ts';
 
 const OGGI = '2026-11-24';
@@ -99,4 +100,51 @@ test('an ente may be competent for a prestazione that is added, from its day on 
   expect(errors).toBeUndefined();
   expect((await registra('B2.01')).errors).toBeUndefined();
   expect(rifiuto(await registra('B2.02'))).toMatchObject(ignota);
+});
+
+test('one call gives every entry in use on a day: those that grow by data and those that the programs distinguish', async () => {
+  const inUso = async (al: string, nome?: string) =>
+    (
+      await registry.call<{ vociInUso: { vocabolario: string; codice: string; nome: string }[] }>(
+        null,
+        'query ($al: Data, $nome: NomeVocabolario) { vociInUso(al: $al, vocabolario: $nome) { vocabolario codice nome dal al fonte } }',
+        { al, nome },
+      )
+    ).data!.vociInUso;
+  const attese = NOMI_ELENCHI.flatMap((vocabolario) =>
+    ELENCHI[vocabolario].valide('2021-03-01').map(({ codice, nome }) => ({ vocabolario, codice, nome })),
+  );
+  const lette = (await inUso('2021-03-01')).map(({ vocabolario, codice, nome }) => ({ vocabolario, codice, nome }));
+  expect(new Set(lette.map((riga) => JSON.stringify(riga)))).toEqual(
+    new Set(attese.map((riga) => JSON.stringify(riga))),
+  );
+  expect((await inUso('2021-03-01', 'QUALIFICHE')).map(({ codice }) => codice)).toEqual([
+    'ASSISTENTE_SOCIALE',
+    'COORDINATORE',
+    'SEGRETARIATO',
+  ]);
+});
+
+test.each(NOMI_ELENCHI)('%s says whether it grows by data', async (nome) => {
+  const { data } = await registry.call<{ vocabolario: object }>(
+    'AMMINISTRATORE',
+    'query ($nome: NomeVocabolario!) { vocabolario(nome: $nome) { caricabile permessi { puoAggiornare } } }',
+    { nome },
+  );
+  expect(data?.vocabolario).toEqual({ caricabile: caricabile(nome), permessi: { puoAggiornare: caricabile(nome) } });
+});
+
+test.each([
+  [
+    'an entry of a list that the programs distinguish',
+    `INSERT INTO voce_vocabolario (vocabolario, codice, periodo, nome, fonte, registrata_il) VALUES ('SESSI', 'ALTRO', '[2027-01-01,)', 'Altro', 'x', '2026-11-24T09:00:00Z')`,
+    'voce_vocabolario_caricabile',
+  ],
+  [
+    'what a legal basis brings with it, of another list',
+    `INSERT INTO voce_vocabolario (vocabolario, codice, periodo, nome, natura, fonte, registrata_il) VALUES ('CANALI', 'FAX', '[2027-01-01,)', 'Fax', 'CONSENSO', 'x', '2026-11-24T09:00:00Z')`,
+    'voce_vocabolario_natura',
+  ],
+])('the database by itself refuses %s', async (_nome, sql, constraint) => {
+  await expect(registry.admin(sql)).rejects.toMatchObject({ constraint });
 });

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { BadUserInput, Conflict, RuleViolation, type AppError } from '@ambito/errors';
 import type { SubgraphPart } from '@ambito/subgraph';
+import { nonCaricabile } from './advance.ts';
 import { AggiungiVoci } from './aggiungi-voci.ts';
 import { ChiudiVoce } from './chiudi-voce.ts';
 import { FissaSoglia, sogliaNonIntera } from './fissa-soglia.ts';
@@ -22,6 +23,9 @@ export const vocabolari: SubgraphPart = {
     voce_vocabolario_codice: () => new BadUserInput(['input', 'voci'], 'Il codice non ha la forma del vocabolario'),
     voce_vocabolario_non_nel_passato: passato,
     valore_soglia_non_nel_passato: passato,
+    voce_vocabolario_caricabile: nonCaricabile,
+    voce_vocabolario_natura: () =>
+      new BadUserInput(['input', 'voci'], 'La natura è delle basi giuridiche, e solo di quelle'),
     voce_vocabolario_in_ordine: dopo,
     valore_soglia_in_ordine: dopo,
     valore_soglia_intero: sogliaNonIntera,

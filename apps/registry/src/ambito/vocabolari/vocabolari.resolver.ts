@@ -1,11 +1,18 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { giornoRoma } from '@ambito/orari';
 import { columnsOf } from '@ambito/persistence';
 import { AtMost, Azione, DataIso, type GraphContext, ListField } from '@ambito/subgraph';
 import { Arg, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import { readSoglia, readVocabolario } from './read-vocabolario.ts';
 import { NomeSoglia, Soglia, ValoreSoglia, ValoreSogliaConnection } from './soglia.ts';
 import { vocabolarioLeggi } from './vocabolari.azioni.ts';
-import { NomeVocabolario, Vocabolario, VoceVocabolario, VoceVocabolarioConnection } from './vocabolario.ts';
+import {
+  NomeVocabolario,
+  Vocabolario,
+  VoceVocabolario,
+  VoceVocabolarioConnection,
+  type VocabolarioRow,
+} from './vocabolario.ts';
 import { VoceVocabolarioEntity } from './voce-vocabolario.entity.ts';
 import { inFuturoOf } from '../../in-futuro.ts';
 
@@ -22,9 +29,28 @@ export class VocabolarioResolver {
   }
 
   @Azione(vocabolarioLeggi)
+  @AtMost(2_000) // those of all vocabularies in use on a day: some 450
+  @Query(() => [VoceVocabolario], {
+    description:
+      'Le voci in uso in un giorno, di ogni vocabolario o di uno, per vocabolario e codice, in una sola chiamata (art. 11 c. 1).',
+  })
+  vociInUso(
+    @Arg('vocabolario', () => NomeVocabolario, { nullable: true, description: 'Uno solo; tutti, se manca.' })
+    vocabolario: NomeVocabolario | undefined,
+    @Arg('al', () => DataIso, { nullable: true, description: 'Il giorno; oggi, se manca.' }) al: string | undefined,
+    @Ctx() { lettura, adesso }: GraphContext,
+  ): Promise<object[]> {
+    return lettura.query(
+      `SELECT ${columnsOf(VoceVocabolarioEntity)} FROM voce_vocabolario
+       WHERE ($1::text IS NULL OR vocabolario = $1) AND periodo @> $2::date ORDER BY vocabolario, codice`,
+      [vocabolario ?? null, al ?? giornoRoma(adesso)],
+    );
+  }
+
+  @Azione(vocabolarioLeggi)
   @AtMost(1_000) // those in use on a day
   @FieldResolver(() => [VoceVocabolario], { description: 'Le voci in uso nel giorno chiesto, per codice.' })
-  voci(@Root() { nome, giorno }: Vocabolario & { giorno: string }, @Ctx() context: GraphContext): Promise<object[]> {
+  voci(@Root() { nome, giorno }: VocabolarioRow, @Ctx() context: GraphContext): Promise<object[]> {
     return context.loadMany(`Vocabolario.voci ${giorno}`, nome, ({ query }, nomi) =>
       query(
         `SELECT vocabolario AS owner, ${columnsOf(VoceVocabolarioEntity)} FROM voce_vocabolario

@@ -13,6 +13,7 @@ export function ruoli(registry: Registry): RoleExamples {
   let voci = 0;
   return {
     examples: {
+      vociInUso: { variables: () => ({ al: '2026-11-24' }) },
       vocabolario: { variables: () => ({ nome: 'BISOGNI' }) },
       soglia: { variables: () => ({ nome: 'ORE_SETTIMANALI_SEDE' }) },
       aggiungiVoci: {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { parseEvent } from '@ambito/events';
 import { createDataSource, type DataSource } from '@ambito/persistence';
-import { NOMI_SOGLIE, NOMI_VOCABOLARI, SOGLIE, VOCABOLARI } from '@ambito/vocabulary';
+import { ELENCHI, NOMI_ELENCHI, NOMI_SOGLIE, SOGLIE, type Voce } from '@ambito/vocabulary';
 import type { Answer } from '@ambito/testing';
 import { startRegistry, type Registry } from '../../testing.ts';
 import { sogliaAl } from './in-vigore.ts';
@@ -73,14 +73,17 @@ const fissa = async (nome: string, valore: number, dal: string) =>
   });
 
 describe('before any change', () => {
-  test.each(NOMI_VOCABOLARI)('%s holds the entries of the library', async (nome) => {
+  test.each(NOMI_ELENCHI)('%s holds the entries of the library', async (nome) => {
     const righe = await registry.admin(
-      `SELECT codice, nome, area, fonte, lower(periodo)::text AS dal, (upper(periodo) - 1)::text AS al
+      `SELECT codice, nome, area, natura, fonte, lower(periodo)::text AS dal, (upper(periodo) - 1)::text AS al
        FROM voce_vocabolario WHERE vocabolario = $1 ORDER BY codice COLLATE "C", dal`,
       [nome],
     );
-    const { voci, fonte } = VOCABOLARI[nome];
-    const attese = voci.map((voce) => ({ area: null, al: null, ...voce, fonte }));
+    const { voci, fonte } = ELENCHI[nome];
+    const attese = voci.map((voce: Voce & { siuss?: number | null }) => {
+      const { siuss: _, ...scritta } = { area: null, natura: null, al: null, fonte, ...voce };
+      return scritta;
+    });
     const chiave = ({ codice, dal }: { codice: string; dal: string }): string => `${codice} ${dal}`;
     expect(righe).toEqual(attese.sort((a, b) => (chiave(a) < chiave(b) ? -1 : 1)));
   });
@@ -108,6 +111,9 @@ describe('a vocabulary that grows without a release (art. 2 c. 5 p, q)', () => {
     ['MOTIVI_DIMISSIONE', 'PASSAGGIO_AD_ALTRO_ENTE', {}],
     ['CANALI', 'CHAT', {}],
     ['RICHIEDENTI', 'MEDICO', {}],
+    ['MISURE_NAZIONALI', 'REDDITO_NUOVO', {}],
+    ['BASI_GIURIDICHE', 'NUOVO_OBBLIGO', { natura: 'OBBLIGATORIA' }],
+    ['LINGUE', 'xx', {}],
   ])('%s: %s from a day on, and a past day keeps the past list', async (nome, codice, extra) => {
     const { errors } = await addVoci(nome, [{ codice, nome: 'Nuova voce', dal: DOMANI, ...extra }]);
     expect(errors).toBeUndefined();
@@ -130,6 +136,8 @@ describe('a vocabulary that grows without a release (art. 2 c. 5 p, q)', () => {
     ['of an unknown prestazione', 'PRESTAZIONI', { codice: 'NUOVA', nome: 'Nuova', dal: OGGI }, 'BAD_USER_INPUT'],
     ['of a need without area', 'BISOGNI', { codice: 'NUOVO', nome: 'Nuovo', dal: OGGI }, 'BAD_USER_INPUT'],
     ['with an area and no need', 'CANALI', { codice: 'FAX', nome: 'Fax', area: 'ELD', dal: OGGI }, 'BAD_USER_INPUT'],
+    ['with a nature', 'CANALI', { codice: 'FAX', nome: 'Fax', natura: 'CONSENSO', dal: OGGI }, 'BAD_USER_INPUT'],
+    ['of a fixed list', 'QUALIFICHE', { codice: 'EDUCATORE', nome: 'Educatore', dal: OGGI }, 'BAD_USER_INPUT'],
     ['that has a meaning already', 'CANALI', { codice: 'TELEFONO', nome: 'Telefono fisso', dal: OGGI }, 'CONFLICT'],
   ])('an entry %s is refused, and so are all entries of the same request', async (_nome, lista, input, codice) => {
     const { versione } = await vocabolario(lista);

@@ -6,6 +6,9 @@ export class VocabolarioEntity {
   @PrimaryColumn('text')
   nome!: string;
 
+  @Column('boolean', { default: true })
+  caricabile!: boolean;
+
   @Column('integer', { default: 1 })
   versione!: number;
 }

@@ -1,15 +1,22 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { newEvent } from '@ambito/events';
 import type { WriteUnit } from '@ambito/persistence';
-import type { NomeVocabolario } from './vocabolario.ts';
+import type { NomeVocabolario } from '@ambito/vocabulary';
 
 /** Tells the other services all entries of a vocabulary, past ones too: old records need them. */
 export async function emitVocabolario(unit: WriteUnit, nome: NomeVocabolario): Promise<void> {
   const [stato] = await unit.query<{
     versione: number;
-    voci: { codice: string; nome: string; area: string | null; dal: string; al: string | null }[];
+    voci: {
+      codice: string;
+      nome: string;
+      area: string | null;
+      natura: string | null;
+      dal: string;
+      al: string | null;
+    }[];
   }>(
-    `SELECT versione, (SELECT json_agg(json_build_object('codice', codice, 'nome', v.nome, 'area', area,
+    `SELECT versione, (SELECT json_agg(json_build_object('codice', codice, 'nome', v.nome, 'area', area, 'natura', natura,
          'dal', lower(periodo), 'al', upper(periodo) - 1) ORDER BY codice, periodo) FROM voce_vocabolario v WHERE vocabolario = $1) AS voci
      FROM vocabolario WHERE nome = $1`,
     [nome],
@@ -23,9 +30,10 @@ export async function emitVocabolario(unit: WriteUnit, nome: NomeVocabolario): P
       avvenutoIl: unit.adesso.toISOString(),
       dati: {
         nome,
-        voci: stato.voci.map(({ area, al, ...voce }) => ({
+        voci: stato.voci.map(({ area, natura, al, ...voce }) => ({
           ...voce,
           ...(area === null ? {} : { area }),
+          ...(natura === null ? {} : { natura }),
           ...(al === null ? {} : { al }),
         })),
       },

@@ -1,23 +1,40 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { connectionOf, DataIso, permessiOf } from '@ambito/subgraph';
-import { NOMI_VOCABOLARI } from '@ambito/vocabulary';
+import { NOMI_ELENCHI } from '@ambito/vocabulary';
 import { Field, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { enumOf } from './enum-of.ts';
 import { vocabolarioLeggi } from './vocabolari.azioni.ts';
 
-export const NomeVocabolario = enumOf(NOMI_VOCABOLARI);
+export const NomeVocabolario = enumOf(NOMI_ELENCHI);
 export type NomeVocabolario = keyof typeof NomeVocabolario;
 registerEnumType(NomeVocabolario, {
   name: 'NomeVocabolario',
-  description: 'I vocabolari che crescono con i dati, senza una nuova versione del programma (art. 2 c. 5 p, q).',
+  description:
+    'I vocabolari: quelli che crescono con i dati, senza una nuova versione del programma (art. 2 c. 5 p, q), e quelli di cui il programma distingue le voci.',
   valuesConfig: {
     BISOGNI: { description: 'Bisogni decodificati all’accesso (art. 2 c. 8 e).' },
     PRESTAZIONI: { description: 'Prestazioni, sui codici SIUSS.' },
+    MISURE_NAZIONALI: { description: 'Misure nazionali di sostegno al reddito e di inclusione, in vigore e cessate.' },
     PERCORSI: { description: 'Tipi di percorso (art. 2 c. 5 b, g, h).' },
     ATTIVITA: { description: 'Attività professionali (art. 2 c. 5 b, p, q).' },
     MOTIVI_DIMISSIONE: { description: 'Motivi di dimissione (art. 2 c. 3 d).' },
+    BASI_GIURIDICHE: { description: 'Basi giuridiche di una trasmissione (art. 2 c. 8 e).' },
+    MOTIVI_RIFIUTO: { description: 'Motivi per cui un ente rifiuta una trasmissione (art. 2 c. 8 e).' },
     CANALI: { description: 'Canali di un contatto (art. 2 c. 8).' },
     RICHIEDENTI: { description: 'Chi si rivolge al servizio (art. 4 c. 2 a).' },
+    LINGUE: { description: 'Lingue, con i codici ISO 639-1.' },
+    RELAZIONI_FAMILIARI: { description: 'Che cosa qualcuno è per una persona: parente, convivente, tutore.' },
+    AREE_UTENZA: { description: 'Aree di utenza ISTAT. Il programma ne distingue le voci.' },
+    ESITI_CONTATTO: { description: 'Esiti di un contatto. Il programma ne distingue le voci.' },
+    ESITI_OBIETTIVO: { description: 'Esiti di un obiettivo. Il programma ne distingue le voci.' },
+    STATI_TRASMISSIONE: {
+      description: 'Stati ed esiti di una trasmissione. Il programma ne distingue le voci.',
+    },
+    QUALIFICHE: { description: 'Qualifiche degli operatori. Il programma ne distingue le voci.' },
+    NATURE_ENTE: { description: 'Nature degli enti. Il programma ne distingue le voci.' },
+    TIPI_COMPETENZA: { description: 'A quale servizio spetta una richiesta. Il programma ne distingue le voci.' },
+    SESSI: { description: 'Sesso. Il programma ne distingue le voci.' },
+    CITTADINANZE: { description: 'Gruppi di cittadinanza. Il programma ne distingue le voci.' },
   } satisfies Record<NomeVocabolario, { description: string }>,
 });
 
@@ -26,6 +43,9 @@ registerEnumType(NomeVocabolario, {
   simpleResolvers: true,
 })
 export class VoceVocabolario {
+  @Field(() => NomeVocabolario, { description: 'Il vocabolario.' })
+  vocabolario!: NomeVocabolario;
+
   @Field({ description: 'Codice.' })
   codice!: string;
 
@@ -34,6 +54,12 @@ export class VoceVocabolario {
 
   @Field(() => String, { nullable: true, description: 'Area di utenza ISTAT, per i bisogni.' })
   area!: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Per una base giuridica: CONSENSO se lo chiede, OBBLIGATORIA se la trasmissione è dovuta.',
+  })
+  natura!: string | null;
 
   @Field(() => DataIso, { description: 'Primo giorno di uso.' })
   dal!: string;
@@ -50,8 +76,16 @@ export class Vocabolario {
   @Field(() => NomeVocabolario, { description: 'Quale.' })
   nome!: NomeVocabolario;
 
+  @Field({ description: 'Se cresce con i dati; se no, le sue voci cambiano con una nuova versione del programma.' })
+  caricabile!: boolean;
+
   @Field(() => Int, { description: 'Versione, da indicare quando si modifica.' })
   versione!: number;
+}
+
+/** A vocabulary as it is read, with the day of its entries. */
+export interface VocabolarioRow extends Vocabolario {
+  readonly giorno: string;
 }
 
 export const VoceVocabolarioConnection = connectionOf(VoceVocabolario, 'VoceVocabolario');

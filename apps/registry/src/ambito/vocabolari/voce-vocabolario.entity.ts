@@ -24,6 +24,9 @@ export class VoceVocabolarioEntity {
   @Column('text', { nullable: true })
   area!: string | null;
 
+  @Column('text', { nullable: true })
+  natura!: string | null;
+
   @Column('text')
   fonte!: string;
 

@@ -46,7 +46,7 @@ export async function accreditaEnte(unit: WriteUnit, input: AccreditaEnteInput):
   const { enteId, versione, prestazioni, dal, al, atto } = input;
   await loadEnte(unit, enteId, versione);
   if (al < dal) throw new BadUserInput(['input', 'al'], 'Un accreditamento finisce dopo che comincia');
-  const inUso = await codiciInUso(unit, prestazioni, dal);
+  const inUso = await codiciInUso(unit, 'PRESTAZIONI', prestazioni, dal);
   const ignoti = nonInUso(prestazioni, inUso, dal, ['input', 'prestazioni']);
   if (ignoti.length > 0) throw new BadUserInput(ignoti);
   await unit.manager.insert(AccreditamentoEntity, {

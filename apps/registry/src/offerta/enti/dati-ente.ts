@@ -31,6 +31,7 @@ export async function writeCompetenze(
   );
   const inUso = await codiciInUso(
     unit,
+    'PRESTAZIONI',
     competenze.flatMap(({ prestazioni }) => prestazioni),
     oggi,
   );

@@ -6,8 +6,8 @@ import { codiciInUso } from '../../ambito/vocabolari/codici-siuss.ts';
 import type { PrestazioneInput } from './prestazione-input.ts';
 
 /**
- * Finds the errors of entries beyond the form of their fields: codes that are not in use today; Comuni, enti and sedi outside
- * the caller's own Ambito today; sedi that have ceased; ages and hours that end before they begin. Two statements, however many entries
+ * Finds the errors of entries beyond the form of their fields: codes and languages that are not in use today; Comuni, enti and sedi outside
+ * the caller's own Ambito today; sedi that have ceased; ages and hours that end before they begin. Three statements, however many entries
  * there are.
  * @returns the errors of each entry, by their path in the entry
  */
@@ -18,7 +18,8 @@ export async function verifyContenuti(
   const oggi = giornoRoma(unit.adesso);
   const noti = await readNoti(unit, contenuti, oggi);
   const codici = contenuti.flatMap(({ codiceSiuss }) => (codiceSiuss === undefined ? [] : [codiceSiuss]));
-  const inUso = await codiciInUso(unit, codici, oggi);
+  const inUso = await codiciInUso(unit, 'PRESTAZIONI', codici, oggi);
+  const lingueInUso = await codiciInUso(unit, 'LINGUE', [...new Set(contenuti.flatMap(({ lingue }) => lingue))], oggi);
   const ignoto = (percorso: readonly string[], codice: string, messaggio: string): CampoNonValido[] =>
     noti.has(codice) ? [] : [{ percorso, messaggio }];
   return contenuti.map((contenuto) => [
@@ -32,6 +33,11 @@ export async function verifyContenuti(
       dalle < alle
         ? []
         : [{ percorso: ['orari', String(indice), 'alle'], messaggio: 'Una fascia finisce dopo che comincia' }],
+    ),
+    ...contenuto.lingue.flatMap((lingua, indice) =>
+      lingueInUso.has(lingua)
+        ? []
+        : [{ percorso: ['lingue', String(indice)], messaggio: `${lingua} non è il codice di una lingua in uso oggi` }],
     ),
     ...contenuto.comuni.flatMap((comune, indice) =>
       ignoto(['comuni', String(indice)], comune, `${comune} oggi non è un Comune dell'Ambito`),

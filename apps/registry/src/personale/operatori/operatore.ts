@@ -1,22 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { Azione, connectionOf, DataIso, permessiOf, UUID } from '@ambito/subgraph';
-import { Directive, Field, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { Azione, connectionOf, DataIso, enumOfList, permessiOf, UUID } from '@ambito/subgraph';
+import { qualifiche } from '@ambito/vocabulary';
+import { Directive, Field, Int, ObjectType } from 'type-graphql';
 import { operatoreLeggi } from './operatori.azioni.ts';
 
-export enum Qualifica {
-  ASSISTENTE_SOCIALE = 'ASSISTENTE_SOCIALE',
-  SEGRETARIATO = 'SEGRETARIATO',
-  COORDINATORE = 'COORDINATORE',
-}
-registerEnumType(Qualifica, {
-  name: 'Qualifica',
-  description: 'Qualifica di un operatore del servizio.',
-  valuesConfig: {
-    ASSISTENTE_SOCIALE: { description: "Assistente sociale iscritto all'albo." },
-    SEGRETARIATO: { description: 'Operatore del Segretariato Sociale.' },
-    COORDINATORE: { description: "Coordinatore dell'Ufficio di Piano." },
-  },
-});
+export const Qualifica = enumOfList('Qualifica', 'Qualifica di un operatore del servizio.', qualifiche);
+export type Qualifica = keyof typeof Qualifica;
 
 @Azione(operatoreLeggi)
 @ObjectType({

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { attivita, percorsi } from './attivita.ts';
+import { bisogni } from './bisogni.ts';
+import {
+  areeUtenza,
+  canali,
+  cittadinanze,
+  esitiContatto,
+  esitiObiettivo,
+  motiviDimissione,
+  richiedenti,
+  sessi,
+} from './codici.ts';
+import { natureEnte, qualifiche, statiTrasmissione, tipiCompetenza } from './enumerazioni.ts';
+import { lingue } from './lingue.ts';
+import { misureNazionali } from './misure.ts';
+import { prestazioni } from './prestazioni.ts';
+import { relazioniFamiliari } from './relazioni.ts';
+import { basiTrasmissione, motiviRifiuto } from './trasmissioni.ts';
+import type { Vocabolario } from './vocabolario.ts';
+
+/**
+ * The lists that grow by data, without a release (art. 2 c. 5 p, q; art. 11 c. 1). These are their first entries: the
+ * registry keeps later ones, and a service uses these until an event brings the list of the registry.
+ */
+export const VOCABOLARI = {
+  BISOGNI: bisogni,
+  PRESTAZIONI: prestazioni,
+  MISURE_NAZIONALI: misureNazionali,
+  PERCORSI: percorsi,
+  ATTIVITA: attivita,
+  MOTIVI_DIMISSIONE: motiviDimissione,
+  BASI_GIURIDICHE: basiTrasmissione,
+  MOTIVI_RIFIUTO: motiviRifiuto,
+  CANALI: canali,
+  RICHIEDENTI: richiedenti,
+  LINGUE: lingue,
+  RELAZIONI_FAMILIARI: relazioniFamiliari,
+} as const satisfies Record<string, Vocabolario>;
+
+export type NomeVocabolario = keyof typeof VOCABOLARI;
+export const NOMI_VOCABOLARI = Object.keys(VOCABOLARI) as readonly NomeVocabolario[];
+
+/** The lists whose codes the programs distinguish: they change with a release. Their enums in the graph are made of them. */
+export const ENUMERAZIONI = {
+  AREE_UTENZA: areeUtenza,
+  ESITI_CONTATTO: esitiContatto,
+  ESITI_OBIETTIVO: esitiObiettivo,
+  STATI_TRASMISSIONE: statiTrasmissione,
+  QUALIFICHE: qualifiche,
+  NATURE_ENTE: natureEnte,
+  TIPI_COMPETENZA: tipiCompetenza,
+  SESSI: sessi,
+  CITTADINANZE: cittadinanze,
+} as const satisfies Record<string, Vocabolario>;
+
+/** Every list, whether it grows by data or with a release. */
+export const ELENCHI = { ...VOCABOLARI, ...ENUMERAZIONI };
+export type NomeElenco = keyof typeof ELENCHI;
+export const NOMI_ELENCHI = Object.keys(ELENCHI) as readonly NomeElenco[];
+
+/** Whether a list grows by data. */
+export const caricabile = (nome: NomeElenco): nome is NomeVocabolario => nome in VOCABOLARI;
+
+/** Letters and underscores. Without digits, a fiscal code can never pass for a code. */
+export const FORMA_CODICE = /^[A-Z]+(_[A-Z]+)*$/;
+/** As in `A2.07` or `A9.01.03`. */
+export const FORMA_PRESTAZIONE = /^[A-Z]\d(\.\d{2}){1,2}$/;
+/** ISO 639-1, as in `it`. */
+export const FORMA_LINGUA = /^[a-z]{2}$/;
+export const LUNGHEZZA_CODICE = 40;
+
+/** The form of a code of each list. Events carry the codes, and their contracts are strict. */
+export function codiceBenFormato(elenco: NomeElenco, codice: string): boolean {
+  return codice.length <= LUNGHEZZA_CODICE && formaDi(elenco).test(codice);
+}
+
+function formaDi(elenco: NomeElenco): RegExp {
+  if (elenco === 'PRESTAZIONI') return FORMA_PRESTAZIONE;
+  return elenco === 'LINGUE' ? FORMA_LINGUA : FORMA_CODICE;
+}
