@@ -29,6 +29,23 @@ CREATE TABLE anagrafe_ambito (
 GRANT SELECT ON anagrafe_ambito TO casework_service;
 GRANT SELECT, INSERT, UPDATE, DELETE ON anagrafe_ambito TO casework_worker;
 
+CREATE TABLE anagrafe_assenza (
+  ambito_id uuid NOT NULL,
+  assente_id uuid NOT NULL,
+  sostituto_id uuid,
+  periodo daterange NOT NULL,
+  CONSTRAINT anagrafe_assenza_pkey PRIMARY KEY (ambito_id, assente_id, periodo WITHOUT OVERLAPS),
+  CONSTRAINT anagrafe_assenza_periodo_check CHECK (NOT isempty(periodo) AND NOT lower_inf(periodo) AND NOT upper_inf(periodo))
+);
+CREATE INDEX anagrafe_assenza_sostituto ON anagrafe_assenza USING btree (ambito_id, sostituto_id) WHERE sostituto_id IS NOT NULL;
+ALTER TABLE anagrafe_assenza ENABLE ROW LEVEL SECURITY;
+ALTER TABLE anagrafe_assenza FORCE ROW LEVEL SECURITY;
+CREATE POLICY per_ambito ON anagrafe_assenza
+  USING (ambito_id = NULLIF(current_setting('ambito.ambito_id'::text, true), ''::text)::uuid)
+  WITH CHECK (ambito_id = NULLIF(current_setting('ambito.ambito_id'::text, true), ''::text)::uuid);
+GRANT SELECT ON anagrafe_assenza TO casework_service;
+GRANT SELECT, INSERT, DELETE ON anagrafe_assenza TO casework_worker;
+
 CREATE TABLE anagrafe_competenza (
   ambito_id uuid NOT NULL,
   tipo text NOT NULL,
@@ -134,23 +151,6 @@ CREATE TABLE anagrafe_sede (
 );
 GRANT SELECT ON anagrafe_sede TO casework_service;
 GRANT SELECT, INSERT, UPDATE, DELETE ON anagrafe_sede TO casework_worker;
-
-CREATE TABLE anagrafe_sostituzione (
-  ambito_id uuid NOT NULL,
-  assente_id uuid NOT NULL,
-  sostituto_id uuid NOT NULL,
-  periodo daterange NOT NULL,
-  CONSTRAINT anagrafe_sostituzione_pkey PRIMARY KEY (ambito_id, assente_id, periodo WITHOUT OVERLAPS),
-  CONSTRAINT anagrafe_sostituzione_periodo_check CHECK (NOT isempty(periodo) AND NOT lower_inf(periodo) AND NOT upper_inf(periodo))
-);
-CREATE INDEX anagrafe_sostituzione_sostituto ON anagrafe_sostituzione USING btree (ambito_id, sostituto_id);
-ALTER TABLE anagrafe_sostituzione ENABLE ROW LEVEL SECURITY;
-ALTER TABLE anagrafe_sostituzione FORCE ROW LEVEL SECURITY;
-CREATE POLICY per_ambito ON anagrafe_sostituzione
-  USING (ambito_id = NULLIF(current_setting('ambito.ambito_id'::text, true), ''::text)::uuid)
-  WITH CHECK (ambito_id = NULLIF(current_setting('ambito.ambito_id'::text, true), ''::text)::uuid);
-GRANT SELECT ON anagrafe_sostituzione TO casework_service;
-GRANT SELECT, INSERT, DELETE ON anagrafe_sostituzione TO casework_worker;
 
 CREATE TABLE anagrafe_vocabolario (
   nome text NOT NULL,

@@ -1541,8 +1541,7 @@ AS $function$
 BEGIN
   PERFORM FROM operatore WHERE id IN (NEW.operatore_id, NEW.sostituto_id) ORDER BY id FOR NO KEY UPDATE;
   IF EXISTS (
-    SELECT FROM assenza WHERE id = NEW.id AND sostituto_id IS NOT NULL AND NOT giorni_disponibili(sostituto_id) @> periodo
-    UNION ALL SELECT FROM assenza WHERE sostituto_id = NEW.operatore_id AND periodo && NEW.periodo
+    SELECT FROM assenza WHERE id = NEW.id AND sostituto_id IS NOT NULL AND NOT giorni_in_servizio(sostituto_id) @> periodo
   ) THEN
     RAISE EXCEPTION 'the substitute is not in service'
       USING ERRCODE = 'check_violation', CONSTRAINT = 'assenza_sostituto_in_servizio';

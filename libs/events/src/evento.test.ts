@@ -31,7 +31,7 @@ const DATI: Record<TipoEvento, Record<string, unknown>> = {
     qualifica: 'ASSISTENTE_SOCIALE',
     subentranteId: ID,
     incarichi: [{ id: ID, sedeId: ID, dal: '2020-01-01', fte: 0.5, tempoIndeterminato: true, titolo: 'DIPENDENTE' }],
-    sostituzioni: [{ sostitutoId: ID, dal: '2026-12-01', al: '2026-12-10' }],
+    assenze: [{ sostitutoId: ID, dal: '2026-12-01', al: '2026-12-10' }],
   },
   CoordinatoreAggiornato: {
     nomine: [
@@ -125,7 +125,7 @@ const DATI: Record<TipoEvento, Record<string, unknown>> = {
 };
 
 const FACOLTATIVI: Partial<Record<TipoEvento, string[]>> = {
-  OperatoreAggiornato: ['account', 'subentranteId', 'sostituzioni'],
+  OperatoreAggiornato: ['account', 'subentranteId', 'assenze'],
   AttoDiMandatoAggiornato: ['al'],
   PresaInCaricoAggiornata: ['assegnataIl', 'attivataIl', 'conclusaIl', 'motivoConclusione', 'caseManagerId'],
   ProgettoAggiornato: ['attivoDal'],

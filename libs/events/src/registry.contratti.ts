@@ -79,8 +79,8 @@ export const operatoreAggiornato = contratto(
     /** `sub` of the identity provider. */
     account: z.string().min(1).max(255).optional(),
     qualifica: z.enum(['ASSISTENTE_SOCIALE', 'SEGRETARIATO', 'COORDINATORE']),
-    /** The substitutes on the days of absences that are not over. An absence without a substitute and its reason are left out. */
-    sostituzioni: z.array(z.strictObject({ sostitutoId: id, dal: giorno, al: giorno })).optional(),
+    /** The days of absences that are not over, with the substitute, if there is one. The reason is in no event. */
+    assenze: z.array(z.strictObject({ dal: giorno, al: giorno, sostitutoId: id.optional() })).optional(),
     /** The successor for the cases when the service ends, if one was named. */
     subentranteId: id.optional(),
     incarichi: z.array(

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { ilGiorno, inParole } from './parole.ts';
+import { dalAl, ilGiorno, inParole } from './parole.ts';
 
 test.each([
   ['2026-12-02', '2 dicembre 2026'],
@@ -19,6 +19,14 @@ test.each([
   ['2026-12-18', 'il 18 dicembre 2026'],
 ])('%s with its article is "%s"', (giorno, parole) => {
   expect(ilGiorno(giorno)).toBe(parole);
+});
+
+test.each([
+  ['2026-12-02', '2026-12-08', "dal 2 dicembre 2026 all'8 dicembre 2026"],
+  ['2026-12-11', '2027-01-01', "dall'11 dicembre 2026 al 1º gennaio 2027"],
+  ['2026-12-08', '2026-12-08', "l'8 dicembre 2026"],
+])('the days from %s to %s are "%s"', (dal, al, parole) => {
+  expect(dalAl(dal, al)).toBe(parole);
 });
 
 test.each([inParole, ilGiorno])('%p refuses a text that is not a day', (words) => {

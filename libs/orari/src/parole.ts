@@ -11,3 +11,13 @@ export function ilGiorno(giorno: string): string {
   const parole = inParole(giorno);
   return /^(8|11) /.test(parole) ? `l'${parole}` : `il ${parole}`;
 }
+
+/**
+ * The days from one (YYYY-MM-DD) to another: `dal 2 dicembre 2026 all'8 dicembre 2026`; a single day as `ilGiorno` writes it.
+ * @throws RangeError when one is not a day
+ */
+export function dalAl(dal: string, al: string): string {
+  if (dal === al) return ilGiorno(dal);
+  const [inizio, fine] = [dal, al].map((giorno) => ilGiorno(giorno).replace(/^il /, 'l ').replace(/^l'/, "ll'"));
+  return `da${inizio} a${fine}`;
+}

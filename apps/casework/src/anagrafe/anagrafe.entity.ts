@@ -127,16 +127,17 @@ export class AnagrafeCoordinatoreEntity {
   versione!: number;
 }
 
-@Entity('anagrafe_sostituzione')
-export class AnagrafeSostituzioneEntity {
+/** Days on which an operator is away. */
+@Entity('anagrafe_assenza')
+export class AnagrafeAssenzaEntity {
   @PrimaryColumn('uuid')
   ambitoId!: string;
 
   @PrimaryColumn('uuid')
   assenteId!: string;
 
-  @Column('uuid')
-  sostitutoId!: string;
+  @Column('uuid', { nullable: true })
+  sostitutoId!: string | null;
 
   @PrimaryColumn('daterange')
   periodo!: string;

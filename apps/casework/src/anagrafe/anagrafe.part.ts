@@ -2,12 +2,12 @@
 import type { SubgraphPart } from '@ambito/subgraph';
 import {
   AnagrafeAmbitoEntity,
+  AnagrafeAssenzaEntity,
   AnagrafeComuneEntity,
   AnagrafeCoordinatoreEntity,
   AnagrafeMandatoEntity,
   AnagrafeOperatoreEntity,
   AnagrafeSedeEntity,
-  AnagrafeSostituzioneEntity,
   AnagrafeVocabolarioEntity,
 } from './anagrafe.entity.ts';
 import { comuneReference, operatoreReference } from './citazioni.reference.ts';
@@ -22,6 +22,6 @@ export const anagrafe: SubgraphPart = {
     AnagrafeOperatoreEntity,
     AnagrafeMandatoEntity,
     AnagrafeCoordinatoreEntity,
-    AnagrafeSostituzioneEntity,
+    AnagrafeAssenzaEntity,
   ],
 };

@@ -3,11 +3,11 @@ import type { EventoDi } from '@ambito/events';
 import { keepVersione, lock, LOCKS, replaceRows, type WorkUnit } from '@ambito/persistence';
 import {
   AnagrafeAmbitoEntity,
+  AnagrafeAssenzaEntity,
   AnagrafeCoordinatoreEntity,
   AnagrafeMandatoEntity,
   AnagrafeOperatoreEntity,
   AnagrafeSedeEntity,
-  AnagrafeSostituzioneEntity,
   AnagrafeVocabolarioEntity,
 } from './anagrafe.entity.ts';
 
@@ -80,23 +80,23 @@ export async function keepMandati(
   );
 }
 
-/** Keeps an operator and the substitutes on the days of absence. @returns whether it was news */
+/** Keeps an operator and the days of absence, with the substitutes. @returns whether it was news */
 export async function keepOperatore(
   unit: WorkUnit,
   { ambitoId, aggregato: { id, versione }, dati }: EventoDi<'OperatoreAggiornato'>,
 ): Promise<boolean> {
   // Waits for a command that assigns a case to this operator, or makes the command wait.
   await lock(unit, LOCKS.operatore, id);
-  const { account = null, qualifica, incarichi, subentranteId = null, sostituzioni = [] } = dati;
+  const { account = null, qualifica, incarichi, subentranteId = null, assenze = [] } = dati;
   const news = await keepVersione(unit, AnagrafeOperatoreEntity, [
     { id, ambitoId, account, qualifica, incarichi, subentranteId, versione },
   ]);
   if (news.length === 0) return false;
   await replaceRows(
     unit,
-    AnagrafeSostituzioneEntity,
+    AnagrafeAssenzaEntity,
     { ambitoId: [ambitoId], assenteId: [id] },
-    sostituzioni.map(({ sostitutoId, dal, al }) => ({
+    assenze.map(({ sostitutoId = null, dal, al }) => ({
       ambitoId,
       assenteId: id,
       sostitutoId,

@@ -78,7 +78,7 @@ export const CHI_AGISCE = `
          o.id <> r.operatore_id AS "inSostituzione", o.account, o.qualifica, o.incarichi
   FROM responsabilita r
   JOIN anagrafe_operatore o ON o.ambito_id = r.ambito_id AND (o.id = r.operatore_id OR o.id IN (
-    SELECT sostituto_id FROM anagrafe_sostituzione s
+    SELECT sostituto_id FROM anagrafe_assenza s
     WHERE s.ambito_id = r.ambito_id AND s.assente_id = r.operatore_id AND s.periodo @> $4::date))
   WHERE r.ambito_id = $1 AND r.presa_in_carico_id = ANY ($2::uuid[]) AND r.periodo @> $3::timestamptz
   ORDER BY "inSostituzione"`;

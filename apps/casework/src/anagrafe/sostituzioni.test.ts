@@ -26,7 +26,7 @@ const assente = (operatoreId: string, ...sostituzioni: { sostitutoId: string; da
         account: operatoreId === ASSISTENTE ? 'prova-ASSISTENTE_SOCIALE' : 'altra',
         qualifica: 'ASSISTENTE_SOCIALE',
         incarichi: [incaricoDi()],
-        sostituzioni,
+        assenze: sostituzioni,
       },
     }),
   );

@@ -11,7 +11,7 @@ export const IN_SOSTITUZIONE = 'in sostituzione';
  * Ambito, @param giorno of today
  */
 export const sostituisce = (responsabilita: string, attore: string, ambito: string, giorno: string): string =>
-  `EXISTS (SELECT FROM anagrafe_sostituzione s
+  `EXISTS (SELECT FROM anagrafe_assenza s
            WHERE s.ambito_id = ${responsabilita}.ambito_id AND s.assente_id = ${responsabilita}.operatore_id AND s.periodo @> ${giorno}::date
              AND s.sostituto_id = ANY (ARRAY(${OPERATORI_DELL_ATTORE(attore, ambito)}))
              AND ${responsabilita}.periodo && tstzrange(lower(s.periodo)::timestamp AT TIME ZONE 'Europe/Rome', (${giorno}::date + 1)::timestamp AT TIME ZONE 'Europe/Rome'))`;

@@ -44,7 +44,7 @@ export async function runCaso(run: Run, presaInCaricoId: string, richiesta: Date
     return;
   }
   await run(SISTEMA, adesso, (unit) =>
-    assegnaPresaInCarico(unit, { presaInCaricoId, versione: 1, operatoreId: operatore.id }),
+    assegnaPresaInCarico(unit, { presaInCaricoId, versione: 1, operatoreId: operatore.id, confermaAssenza: true }),
   );
   if (!passano(2, 20)) return;
   await run(attore, adesso, (unit) => prendiInCarico(unit, { presaInCaricoId, versione: 2 }));

@@ -79,22 +79,22 @@ CREATE TABLE anagrafe_coordinatore (
 GRANT SELECT ON anagrafe_coordinatore TO casework_service;
 GRANT SELECT, INSERT, UPDATE, DELETE ON anagrafe_coordinatore TO casework_worker;
 
--- Substitutes of operatori, by days. Absences are seen from their own Ambito only.
-CREATE TABLE anagrafe_sostituzione (
+-- Days on which operatori are away, with the substitutes. Absences are seen from their own Ambito only.
+CREATE TABLE anagrafe_assenza (
   ambito_id uuid NOT NULL,
   assente_id uuid NOT NULL,
-  sostituto_id uuid NOT NULL,
+  sostituto_id uuid,
   periodo daterange NOT NULL CHECK (NOT isempty(periodo) AND NOT lower_inf(periodo) AND NOT upper_inf(periodo)),
   PRIMARY KEY (ambito_id, assente_id, periodo WITHOUT OVERLAPS)
 );
-CREATE INDEX anagrafe_sostituzione_sostituto ON anagrafe_sostituzione (ambito_id, sostituto_id);
-ALTER TABLE anagrafe_sostituzione ENABLE ROW LEVEL SECURITY;
-ALTER TABLE anagrafe_sostituzione FORCE ROW LEVEL SECURITY;
-CREATE POLICY per_ambito ON anagrafe_sostituzione
+CREATE INDEX anagrafe_assenza_sostituto ON anagrafe_assenza (ambito_id, sostituto_id) WHERE sostituto_id IS NOT NULL;
+ALTER TABLE anagrafe_assenza ENABLE ROW LEVEL SECURITY;
+ALTER TABLE anagrafe_assenza FORCE ROW LEVEL SECURITY;
+CREATE POLICY per_ambito ON anagrafe_assenza
   USING (ambito_id = nullif(current_setting('ambito.ambito_id', true), '')::uuid)
   WITH CHECK (ambito_id = nullif(current_setting('ambito.ambito_id', true), '')::uuid);
-GRANT SELECT ON anagrafe_sostituzione TO casework_service;
-GRANT SELECT, INSERT, DELETE ON anagrafe_sostituzione TO casework_worker;
+GRANT SELECT ON anagrafe_assenza TO casework_service;
+GRANT SELECT, INSERT, DELETE ON anagrafe_assenza TO casework_worker;
 
 -- Enti outside the service.
 CREATE TABLE anagrafe_ente (

@@ -5,6 +5,7 @@ import type { WriteUnit } from '@ambito/persistence';
 import { DataIso, UUID, Command, Permesso, Unit } from '@ambito/subgraph';
 import { Length } from 'class-validator';
 import { Field, InputType, Int, Resolver, Root, Arg } from 'type-graphql';
+import { requirePresenzaConfermata } from '../anagrafe/presenza.ts';
 import { entrustCase } from '../responsabilita/entrust-case.ts';
 import { PresaInCaricoEntity } from './presa-in-carico.entity.ts';
 import { StatoPresaInCarico, TRANSIZIONI } from './stati.ts';
@@ -30,6 +31,9 @@ export class AssegnaInUrgenzaInput {
 
   @Field(() => DataIso, { description: 'Entro quando regolarizzare titolo e mandato, al massimo fra 90 giorni.' })
   daRegolarizzareEntro!: string;
+
+  @Field({ defaultValue: false, description: 'Se va affidato anche a chi, da quel giorno o più avanti, è assente.' })
+  confermaAssenza: boolean = false;
 }
 
 const GIORNI_PER_REGOLARIZZARE = 90;
@@ -67,7 +71,7 @@ export class AssegnaInUrgenza {
     @Unit() unit: WriteUnit,
     @Arg('input', { description: "L'assegnazione." }) input: AssegnaInUrgenzaInput,
   ): Promise<string> {
-    const { presaInCaricoId, motivoUrgenza, daRegolarizzareEntro } = input;
+    const { presaInCaricoId, motivoUrgenza, daRegolarizzareEntro, confermaAssenza } = input;
     const oggi = giornoRoma(unit.adesso);
     const ultimo = giornoDopo(oggi, GIORNI_PER_REGOLARIZZARE);
     if (daRegolarizzareEntro < oggi || daRegolarizzareEntro > ultimo)
@@ -78,6 +82,7 @@ export class AssegnaInUrgenza {
     const caso = await loadCaso(unit, input);
     return changeStato(unit, caso, { stato: StatoPresaInCarico.IN_VALUTAZIONE }, async () => {
       const operatoreId = await findChiInterviene(unit, input.operatoreId);
+      await requirePresenzaConfermata(unit, operatoreId, oggi, confermaAssenza);
       await unit.manager.update(
         PresaInCaricoEntity,
         { ambitoId: unit.ambitoId, id: presaInCaricoId },

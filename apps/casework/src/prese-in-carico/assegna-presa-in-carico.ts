@@ -5,6 +5,7 @@ import { UUID, Command, type GraphContext, Permesso, Unit } from '@ambito/subgra
 import { Field, InputType, Int, Resolver, Root, Arg, Ctx } from 'type-graphql';
 import { requireMandato } from '../anagrafe/mandato-in-vigore.ts';
 import { requireIncaricoInVigore } from '../anagrafe/operatore-in-servizio.ts';
+import { requirePresenzaConfermata } from '../anagrafe/presenza.ts';
 import { entrustCase } from '../responsabilita/entrust-case.ts';
 import { emitSuccessioni } from '../responsabilita/emit-successioni.ts';
 import { assegnabile } from './chi-puo-agire.ts';
@@ -24,6 +25,9 @@ export class AssegnaPresaInCaricoInput {
 
   @Field(() => UUID, { description: "L'assistente sociale che ne sarà case manager." })
   operatoreId!: string;
+
+  @Field({ defaultValue: false, description: 'Se va affidato anche a chi, da quel giorno o più avanti, è assente.' })
+  confermaAssenza: boolean = false;
 }
 
 /**
@@ -31,12 +35,13 @@ export class AssegnaPresaInCaricoInput {
  * (art. 8) and the Comune's mandate (art. 2 c. 3).
  */
 export async function assegnaPresaInCarico(unit: WriteUnit, input: AssegnaPresaInCaricoInput): Promise<string> {
-  const { presaInCaricoId, operatoreId } = input;
+  const { presaInCaricoId, operatoreId, confermaAssenza } = input;
   const caso = await loadCaso(unit, input);
   return changeStato(unit, caso, { stato: StatoPresaInCarico.IN_VALUTAZIONE }, async () => {
     const oggi = giornoRoma(unit.adesso);
     await requireIncaricoInVigore(unit, operatoreId, oggi);
     await requireMandato(unit, presaInCaricoId, operatoreId, oggi);
+    await requirePresenzaConfermata(unit, operatoreId, oggi, confermaAssenza);
     await entrustCase(unit, presaInCaricoId, { operatoreId, natura: 'ORDINARIA', dalle: unit.adesso });
     await emitSuccessioni(unit, [operatoreId]);
   });

@@ -7,6 +7,7 @@ import { Length } from 'class-validator';
 import { Field, InputType, Int, Resolver, Root, Arg } from 'type-graphql';
 import { requireMandato } from '../anagrafe/mandato-in-vigore.ts';
 import { requireIncaricoInVigore } from '../anagrafe/operatore-in-servizio.ts';
+import { requirePresenzaConfermata } from '../anagrafe/presenza.ts';
 import { entrustCase, inizioDelGiorno } from '../responsabilita/entrust-case.ts';
 import { emitSuccessioni } from '../responsabilita/emit-successioni.ts';
 import { finishCambio } from './finish-cambio.ts';
@@ -32,6 +33,9 @@ export class CambiaCaseManagerInput {
   @Field({ description: 'La consegna: a che punto è il caso e che cosa occorre sapere.' })
   @Length(3, 4_000)
   nota!: string;
+
+  @Field({ defaultValue: false, description: 'Se va affidato anche a chi, da quel giorno o più avanti, è assente.' })
+  confermaAssenza: boolean = false;
 }
 
 @Resolver(() => PermessiPresaInCarico)
@@ -52,7 +56,7 @@ export class CambiaCaseManager {
     @Unit() unit: WriteUnit,
     @Arg('input', { description: 'Il passaggio.' }) input: CambiaCaseManagerInput,
   ): Promise<string> {
-    const { presaInCaricoId, operatoreId, nota } = input;
+    const { presaInCaricoId, operatoreId, nota, confermaAssenza } = input;
     const oggi = giornoRoma(unit.adesso);
     const giorno = input.dal ?? oggi;
     if (giorno < oggi) throw new BadUserInput(['input', 'dal'], 'Un caso non passa nel passato');
@@ -61,6 +65,7 @@ export class CambiaCaseManager {
       throw new RuleViolation('art. 2 c. 2', `${casoInParole(stato)} e non ha un responsabile da cambiare`);
     await requireIncaricoInVigore(unit, operatoreId, giorno);
     await requireMandato(unit, presaInCaricoId, operatoreId, giorno);
+    await requirePresenzaConfermata(unit, operatoreId, giorno, confermaAssenza);
     const dalle = giorno === oggi ? unit.adesso : await inizioDelGiorno(unit, giorno);
     const responsabili = await unit.query<{ operatoreId: string; allora: boolean }>(
       `SELECT operatore_id AS "operatoreId", periodo @> $3::timestamptz AND natura <> 'URGENZA' AS allora

@@ -59,6 +59,7 @@ async function loadAssenza(
     dal: giorniPrima(unit, 0),
     al: giorniPrima(unit, -9),
     sostitutoId,
+    confermaSostitutoAssente: false,
   });
 }
 

@@ -24,13 +24,12 @@ GRANT SELECT ON assenza TO registry_worker;
 CREATE FUNCTION giorni_disponibili(operatore uuid) RETURNS datemultirange LANGUAGE sql STABLE AS $$
   SELECT giorni_in_servizio(operatore) - coalesce((SELECT range_agg(periodo) FROM assenza WHERE operatore_id = operatore), '{}') $$;
 
--- Art. 8 c. 1: a substitute is in service and not away on all those days.
+-- Art. 8 c. 1: a substitute is in service on all those days. That a substitute is away too is a fact, which leaves days uncovered.
 CREATE FUNCTION assenza_sostituto_in_servizio() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   PERFORM FROM operatore WHERE id IN (NEW.operatore_id, NEW.sostituto_id) ORDER BY id FOR NO KEY UPDATE;
   IF EXISTS (
-    SELECT FROM assenza WHERE id = NEW.id AND sostituto_id IS NOT NULL AND NOT giorni_disponibili(sostituto_id) @> periodo
-    UNION ALL SELECT FROM assenza WHERE sostituto_id = NEW.operatore_id AND periodo && NEW.periodo
+    SELECT FROM assenza WHERE id = NEW.id AND sostituto_id IS NOT NULL AND NOT giorni_in_servizio(sostituto_id) @> periodo
   ) THEN
     RAISE EXCEPTION 'the substitute is not in service'
       USING ERRCODE = 'check_violation', CONSTRAINT = 'assenza_sostituto_in_servizio';

@@ -168,6 +168,19 @@ export function scenari(registry: Registry): Record<string, Scenario> {
         return () => conferma(registry, incaricoId, { operatoreId: id, al, senzaSuccessore: 0 }, 2);
       },
     },
+    ASSENZA_SENZA_SOSTITUTO: {
+      scadenza: '2026-12-10',
+      put: async () => {
+        // Both leave soon, so that the ratio of a later scenario does not count them.
+        const aTermine = { tempoIndeterminato: false, al: '2026-12-31' };
+        const { id } = await inServizio(await sede(), aTermine);
+        const assente = { operatoreId: id, dal: '2026-12-10', al: '2026-12-11' };
+        await command('registraAssenza', { ...assente, versione: 2 });
+        const [riga] = await registry.admin<{ id: string }>('SELECT id FROM assenza WHERE operatore_id = $1', [id]);
+        const { id: sostitutoId } = await inServizio(await sede(), aTermine);
+        return () => command('modificaAssenza', { ...assente, versione: 3, assenzaId: riga!.id, sostitutoId });
+      },
+    },
     REPERIBILITA_SCOPERTA: {
       scadenza: '2026-12-20',
       put: async () => {

@@ -1,17 +1,19 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { RuleViolation } from '@ambito/errors';
-import type { SubgraphPart } from '@ambito/subgraph';
+import type { PartWithFonti } from '../../ambito/scrivania/fonte.ts';
 import { AssenzaEntity } from './assenza.entity.ts';
 import { AnnullaAssenza } from './annulla-assenza.ts';
 import * as assenzeResolvers from './assenze.resolver.ts';
 import { ModificaAssenza } from './modifica-assenza.ts';
+import { assenzaSenzaSostituto } from './assenza-senza-sostituto.scrivania.ts';
 import { RegistraAssenza } from './registra-assenza.ts';
 
-const SOSTITUTO = 'Chi sostituisce è in servizio in tutti quei giorni, e non è assente';
+const SOSTITUTO = 'Chi sostituisce è in servizio in tutti quei giorni';
 
-export const assenze: SubgraphPart = {
+export const assenze: PartWithFonti = {
   resolvers: [...Object.values(assenzeResolvers), RegistraAssenza, ModificaAssenza, AnnullaAssenza],
   entities: [AssenzaEntity],
+  fonti: [assenzaSenzaSostituto],
   rules: {
     assenza_una_per_volta: () => new RuleViolation('art. 8 c. 1', "L'operatore è già assente in alcuni di quei giorni"),
     assenza_sostituto_altro: () => new RuleViolation('art. 8 c. 1', 'Nessuno sostituisce se stesso'),

@@ -28,16 +28,11 @@ test.each([
   expect(esito(await personale.attempt('registraAssenza', assenza(id, 2, extra())))).toBe(atteso);
 });
 
-test('the substitute is another operator, in service on all those days and not away (art. 8 c. 1)', async () => {
-  const [assente, presente, altrove] = [
-    await personale.inServizio(sede),
-    await personale.inServizio(sede),
-    await personale.inServizio(sede),
-  ];
+test('the substitute is another operator, in service on all those days (art. 8 c. 1)', async () => {
+  const [assente, presente] = [await personale.inServizio(sede), await personale.inServizio(sede)];
   const senza = await personale.assistente();
   const finisce = await personale.inServizio(sede, { al: '2026-12-05', tempoIndeterminato: false });
-  await personale.command('registraAssenza', assenza(altrove.id, 2, { dal: '2026-12-10', al: '2026-12-12' }));
-  for (const sostitutoId of [assente.id, senza, finisce.id, altrove.id])
+  for (const sostitutoId of [assente.id, senza, finisce.id])
     expect(esito(await personale.attempt('registraAssenza', assenza(assente.id, 2, { sostitutoId })))).toBe(
       'art. 8 c. 1',
     );
@@ -46,10 +41,7 @@ test('the substitute is another operator, in service on all those days and not a
   ).toMatchObject({
     assenze: [{ dal: '2026-12-01', al: '2026-12-10', sostituto: { id: presente.id } }],
   });
-  // On those days the substitute is not away, and the substitute's service does not end.
-  expect(esito(await personale.attempt('registraAssenza', assenza(presente.id, 2, { dal: '2026-12-05' })))).toBe(
-    'art. 8 c. 1',
-  );
+  // On those days the substitute's service does not end.
   expect(
     esito(
       await personale.attempt('richiediFineIncarico', {
@@ -63,23 +55,95 @@ test('the substitute is another operator, in service on all those days and not a
   ).toBe('art. 8 c. 1');
 });
 
-test('the other services are told who stands in, and of both operators when a service ends, but not of an absence without a substitute', async () => {
-  const sostituzioni = async (operatoreId: string) =>
+test('an absence is always recorded, of a substitute too; days that nobody covers are on the desk until somebody does', async () => {
+  const [a, b, c] = [
+    await personale.inServizio(sede),
+    await personale.inServizio(sede),
+    await personale.inServizio(sede),
+  ];
+  const scoperti = async () =>
     (
-      await registry.admin<{ sostituzioni: object[] | null }>(
-        `SELECT evento -> 'dati' -> 'sostituzioni' AS sostituzioni FROM outbox WHERE evento -> 'aggregato' ->> 'id' = $1 ORDER BY seq DESC LIMIT 1`,
+      await registry.call<{ ambito: { scrivaniaRegistro: { edges: { node: Record<string, string> }[] } } }>(
+        'COORDINATORE',
+        '{ ambito(codice: "A04") { scrivaniaRegistro(first: 50) { edges { node { tipo titolo scadenza riferimento } } } } }',
+      )
+    )
+      .data!.ambito.scrivaniaRegistro.edges.map(({ node }) => node)
+      .filter(({ tipo, riferimento }) => tipo === 'ASSENZA_SENZA_SOSTITUTO' && [a.id, b.id].includes(riferimento!))
+      .map(({ titolo, scadenza, riferimento }) => [riferimento, scadenza, titolo!.split(': ')[1]]);
+  await personale.command('registraAssenza', assenza(a.id, 2, { sostitutoId: b.id }));
+  expect(await scoperti()).toEqual([]);
+  // The substitute falls ill: nothing refuses it, and both leave days uncovered.
+  const malattia = { dal: '2026-11-20', al: '2026-12-03' };
+  await personale.command('registraAssenza', assenza(b.id, 2, malattia));
+  expect(await scoperti()).toEqual([
+    [b.id, '2026-11-20', '20 novembre 2026 – 3 dicembre 2026'],
+    [a.id, '2026-12-01', '1º dicembre 2026 – 3 dicembre 2026'],
+  ]);
+  const [diA, diB] = await Promise.all(
+    [a, b].map(async ({ id }) =>
+      registry.admin<{ id: string }>('SELECT id FROM assenza WHERE operatore_id = $1', [id]),
+    ),
+  );
+  const cambia = (chi: string, versione: number, riga: { id: string }[], extra: object) =>
+    personale.attempt('modificaAssenza', { ...assenza(chi, versione, extra), assenzaId: riga[0]!.id });
+  expect(esito(await cambia(a.id, 3, diA!, { sostitutoId: c.id }))).toBeUndefined();
+  expect(esito(await cambia(b.id, 3, diB!, { ...malattia, sostitutoId: c.id }))).toBeUndefined();
+  expect(await scoperti()).toEqual([]);
+});
+
+test('a substitute who is away on some of the days is named only if somebody confirms it, and the refusal says which', async () => {
+  const [assente, altrove] = [await personale.inServizio(sede), await personale.inServizio(sede)];
+  await personale.command('registraAssenza', assenza(altrove.id, 2, { dal: '2026-12-08', al: '2026-12-12' }));
+  const input = assenza(assente.id, 2, { sostitutoId: altrove.id });
+  const { errors } = await personale.attempt('registraAssenza', input);
+  expect(errors?.[0]?.extensions['campi']).toEqual([
+    {
+      percorso: ['input', 'confermaSostitutoAssente'],
+      messaggio: expect.stringContaining("dall'8 dicembre 2026 al 12 dicembre 2026") as unknown,
+    },
+  ]);
+  expect(
+    await registry.admin('SELECT record_id FROM audit WHERE azione = $1 AND motivo IS NOT NULL AND record_id = $2', [
+      'registraAssenza',
+      altrove.id,
+    ]),
+  ).toHaveLength(1);
+  await personale.command('registraAssenza', { ...input, confermaSostitutoAssente: true });
+});
+
+test('a refusal of days that are recorded already says which they are', async () => {
+  const { id } = await personale.inServizio(sede);
+  await personale.command('registraAssenza', assenza(id, 2));
+  const { errors } = await personale.attempt(
+    'registraAssenza',
+    assenza(id, 3, { dal: '2026-12-10', al: '2026-12-20' }),
+  );
+  expect(errors?.[0]).toMatchObject({
+    message:
+      "L'operatore è già assente dal 1º dicembre 2026 al 10 dicembre 2026: cambia quell'assenza, o registra solo gli altri giorni",
+    extensions: { articolo: 'art. 8 c. 1' },
+  });
+});
+
+test('the other services are told the days of absences and who stands in, and of both operators when a service ends', async () => {
+  const assenze = async (operatoreId: string) =>
+    (
+      await registry.admin<{ assenze: object[] | null }>(
+        `SELECT evento -> 'dati' -> 'assenze' AS assenze FROM outbox WHERE evento -> 'aggregato' ->> 'id' = $1 ORDER BY seq DESC LIMIT 1`,
         [operatoreId],
       )
-    )[0]?.sostituzioni;
+    )[0]?.assenze;
   const [assente, presente] = [await personale.inServizio(sede), await personale.inServizio(sede)];
   await personale.command('registraAssenza', assenza(assente.id, 2, { dal: '2026-11-20', al: '2026-11-21' }));
-  expect(await sostituzioni(assente.id)).toBeNull();
+  // A past absence concerns nobody any more.
+  expect(await assenze(assente.id)).toBeNull();
   await personale.command('registraAssenza', assenza(assente.id, 3, { dal: '2026-11-23', sostitutoId: presente.id }));
   await personale.command(
     'registraAssenza',
     assenza(assente.id, 4, { dal: '2027-01-10', al: '2027-01-20', sostitutoId: presente.id }),
   );
-  expect(await sostituzioni(assente.id)).toEqual([
+  expect(await assenze(assente.id)).toEqual([
     { sostitutoId: presente.id, dal: '2026-11-23', al: '2026-12-10' },
     { sostitutoId: presente.id, dal: '2027-01-10', al: '2027-01-20' },
   ]);
@@ -90,17 +154,22 @@ test('the other services are told who stands in, and of both operators when a se
     motivo: 'DECESSO',
     confermaSottoMinimo: true,
   });
-  expect(await sostituzioni(assente.id)).toEqual([{ sostitutoId: presente.id, dal: '2026-11-23', al: '2026-11-24' }]);
+  expect(await assenze(assente.id)).toEqual([
+    { sostitutoId: presente.id, dal: '2026-11-23', al: '2026-11-24' },
+    { dal: '2026-11-25', al: '2026-12-10' },
+    { dal: '2027-01-10', al: '2027-01-20' },
+  ]);
 });
 
-test('of two absences at once, in which each operator stands in for the other, at most one is recorded', async () => {
+test('two absences at once, in which each operator stands in for the other, are both recorded', async () => {
   for (let volta = 0; volta < 5; volta += 1) {
     const [a, b] = [await personale.inServizio(sede), await personale.inServizio(sede)];
+    const conferma = { confermaSostitutoAssente: true };
     const risposte = await Promise.all([
-      personale.attempt('registraAssenza', assenza(a.id, 2, { sostitutoId: b.id })),
-      personale.attempt('registraAssenza', assenza(b.id, 2, { sostitutoId: a.id })),
+      personale.attempt('registraAssenza', assenza(a.id, 2, { sostitutoId: b.id, ...conferma })),
+      personale.attempt('registraAssenza', assenza(b.id, 2, { sostitutoId: a.id, ...conferma })),
     ]);
-    expect(risposte.filter(({ errors }) => errors === undefined)).toHaveLength(1);
+    expect(risposte.map(esito)).toEqual([undefined, undefined]);
   }
 });
 

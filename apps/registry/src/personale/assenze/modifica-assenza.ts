@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { BadUserInput, NotFound } from '@ambito/errors';
 import type { WriteUnit } from '@ambito/persistence';
 import { Command, DataIso, Permesso, Unit, UUID } from '@ambito/subgraph';
 import { Arg, Field, InputType, Int, Resolver } from 'type-graphql';
@@ -7,7 +6,7 @@ import { finishModifica } from '../operatori/load-operatore.ts';
 import { operatoreReference } from '../operatori/operatore.reference.ts';
 import { Operatore } from '../operatori/operatore.ts';
 import { PermessiAssenza } from './assenza.ts';
-import { loadConSostituto } from './registra-assenza.ts';
+import { loadConSostituto } from './load-con-sostituto.ts';
 
 @InputType({ description: "Un'assenza da correggere: giorni e sostituto, come devono essere." })
 export class ModificaAssenzaInput {
@@ -28,6 +27,12 @@ export class ModificaAssenzaInput {
 
   @Field(() => UUID, { nullable: true, description: 'Chi lo sostituisce; nessuno, se manca.' })
   sostitutoId?: string;
+
+  @Field({
+    defaultValue: false,
+    description: 'Se chi sostituisce va bene anche se, in alcuni di quei giorni, è assente a sua volta.',
+  })
+  confermaSostitutoAssente: boolean = false;
 }
 
 @Resolver(() => PermessiAssenza)
@@ -43,15 +48,13 @@ export class ModificaAssenza {
     @Unit() unit: WriteUnit,
     @Arg('input', { description: "L'assenza, come deve essere." }) input: ModificaAssenzaInput,
   ): Promise<string> {
-    const { operatoreId, versione, assenzaId, dal, al, sostitutoId = null } = input;
-    if (al < dal) throw new BadUserInput(['input', 'al'], "L'assenza finisce dopo il suo inizio");
-    await loadConSostituto(unit, operatoreId, versione, sostitutoId);
-    const cambiate = await unit.query(
+    const { operatoreId, assenzaId, dal, al, sostitutoId = null } = input;
+    await loadConSostituto(unit, input, assenzaId);
+    await unit.query(
       `UPDATE assenza SET periodo = daterange($3::date, $4::date, '[]'), sostituto_id = $5
-     WHERE id = $1 AND operatore_id = $2 RETURNING 1`,
+     WHERE id = $1 AND operatore_id = $2`,
       [assenzaId, operatoreId, dal, al, sostitutoId],
     );
-    if (cambiate.length === 0) throw new NotFound('Assenza non trovata');
     return finishModifica(unit, operatoreId);
   }
 

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { BadUserInput } from '@ambito/errors';
 import { uuidv7 } from '@ambito/events';
 import type { WriteUnit } from '@ambito/persistence';
 import { Command, DataIso, Permesso, Unit, UUID } from '@ambito/subgraph';
 import { Arg, Field, InputType, Int, Resolver } from 'type-graphql';
-import { finishModifica, loadOperatore } from '../operatori/load-operatore.ts';
+import { finishModifica } from '../operatori/load-operatore.ts';
 import { operatoreReference } from '../operatori/operatore.reference.ts';
 import { Operatore, PermessiOperatore } from '../operatori/operatore.ts';
 import { AssenzaEntity } from './assenza.entity.ts';
+import { loadConSostituto } from './load-con-sostituto.ts';
 
 @InputType({ description: "Un'assenza da registrare." })
 export class RegistraAssenzaInput {
@@ -23,18 +23,27 @@ export class RegistraAssenzaInput {
   @Field(() => DataIso, { description: 'Ultimo giorno, compreso.' })
   al!: string;
 
-  @Field(() => UUID, { nullable: true, description: 'Chi lo sostituisce: in servizio in quei giorni, e non assente.' })
+  @Field(() => UUID, {
+    nullable: true,
+    description: 'Chi lo sostituisce: in servizio in tutti quei giorni. Nessuno, se manca.',
+  })
   sostitutoId?: string;
+
+  @Field({
+    defaultValue: false,
+    description: 'Se chi sostituisce va bene anche se, in alcuni di quei giorni, è assente a sua volta.',
+  })
+  confermaSostitutoAssente: boolean = false;
 }
 
 /**
- * Art. 8: an operator is away for some days, and somebody may stand in. The substitute is in service and not away on those
- * days: the database holds it (`assenza_sostituto_in_servizio`). @returns the operator's id
+ * Art. 8: an operator is away for some days, and somebody may stand in, who is in service on all of them: the database holds it
+ * (`assenza_sostituto_in_servizio`). An operator who is a substitute on those days may be away too: the desk shows what that
+ * leaves uncovered. @returns the operator's id
  */
 export async function registraAssenza(unit: WriteUnit, input: RegistraAssenzaInput): Promise<string> {
-  const { operatoreId, versione, dal, al, sostitutoId = null } = input;
-  if (al < dal) throw new BadUserInput(['input', 'al'], "L'assenza finisce dopo il suo inizio");
-  await loadConSostituto(unit, operatoreId, versione, sostitutoId);
+  const { operatoreId, dal, al, sostitutoId = null } = input;
+  await loadConSostituto(unit, input);
   await unit.manager.insert(AssenzaEntity, {
     id: uuidv7(),
     ambitoId: unit.ambitoId,
@@ -43,17 +52,6 @@ export async function registraAssenza(unit: WriteUnit, input: RegistraAssenzaInp
     periodo: `[${dal},${al}]`,
   });
   return finishModifica(unit, operatoreId);
-}
-
-/** Locks the operator and the substitute in the order of their ids, so that two requests with both never wait for each other. */
-export async function loadConSostituto(
-  unit: WriteUnit,
-  operatoreId: string,
-  versione: number,
-  sostitutoId: string | null,
-): Promise<void> {
-  for (const id of [operatoreId, ...(sostitutoId === null ? [] : [sostitutoId])].sort())
-    await loadOperatore(unit, id, id === operatoreId ? versione : undefined);
 }
 
 @Resolver(() => PermessiOperatore)

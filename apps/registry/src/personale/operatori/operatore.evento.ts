@@ -10,8 +10,8 @@ interface Unit {
 }
 
 /**
- * Tells the other services the state of an operator: the incarichi, and who stands in on which days from today on. No name
- * travels: the graph resolves it.
+ * Tells the other services the state of an operator: the incarichi, and the days away from today on with the substitutes. No
+ * name travels: the graph resolves it.
  */
 export async function emitOperatore(unit: Unit, id: string): Promise<void> {
   const [stato] = await unit.query<{ ambitoId: string; versione: number; dati: object }>(
@@ -21,9 +21,9 @@ export async function emitOperatore(unit: Unit, id: string): Promise<void> {
            'id', i.id, 'sedeId', sede_id, 'comune', codice_istat, 'dal', lower(i.periodo), 'al', upper(i.periodo) - 1,
            'fineRichiesta', fine_richiesta, 'fte', fte, 'tempoIndeterminato', tempo_indeterminato, 'titolo', tipo) ORDER BY i.periodo, i.id)
          FROM incarico i JOIN titolo_di_servizio t ON t.id = titolo_id WHERE i.operatore_id = operatore.id), '[]'),
-       'sostituzioni', (SELECT json_agg(json_build_object(
-           'sostitutoId', sostituto_id, 'dal', lower(periodo), 'al', upper(periodo) - 1) ORDER BY periodo)
-         FROM assenza WHERE operatore_id = operatore.id AND sostituto_id IS NOT NULL AND upper(periodo) > $2::date))) AS dati
+       'assenze', (SELECT json_agg(json_build_object(
+           'dal', lower(periodo), 'al', upper(periodo) - 1, 'sostitutoId', sostituto_id) ORDER BY periodo)
+         FROM assenza WHERE operatore_id = operatore.id AND upper(periodo) > $2::date))) AS dati
      FROM operatore WHERE id = $1`,
     [id, giornoRoma(unit.adesso)],
   );

@@ -62,6 +62,24 @@ test.each<[Ruolo, string, object]>([
   expect(await legge(ruolo, diChi)).toMatchObject(atteso);
 });
 
+test('the audit keeps whose absences were read, by whom, and nothing of those that were not shown', async () => {
+  const audit = async (ruolo: Ruolo) => {
+    await registry.admin('DELETE FROM audit');
+    await legge(ruolo, 'ALTRO');
+    return registry.admin<{ azione: string; recordId: string }>(
+      `SELECT azione, record_id AS "recordId" FROM audit WHERE tipo = 'Operatore' AND ruolo = $1`,
+      [ruolo],
+    );
+  };
+  expect(await audit('COMUNE')).toEqual([]);
+  expect(await audit('ASSISTENTE_SOCIALE')).toEqual([
+    { azione: 'operatore.leggi-proprio', recordId: ids['ASSISTENTE_SOCIALE'] },
+  ]);
+  const letti = await audit('COORDINATORE');
+  expect(new Set(letti.map(({ azione }) => azione))).toEqual(new Set(['operatore.leggi-riservato']));
+  expect(letti.map(({ recordId }) => recordId)).toEqual(expect.arrayContaining(Object.values(ids)));
+});
+
 test('the forecast of the ratio names an absent operator only to the coordinator and to that operator', async () => {
   await registry.admin('UPDATE popolazione SET residenti = 20000');
   const previsioni = async (ruolo: Ruolo) => {
@@ -85,14 +103,16 @@ test('the forecast of the ratio names an absent operator only to the coordinator
 });
 
 test('absences and reasons of many operators are read with as many statements as those of one', async () => {
-  const count = async (n: number): Promise<number> => {
+  const count = async (ruolo: Ruolo, n: number): Promise<number> => {
     const prima = await registry.statements();
     await registry.call(
-      'ASSISTENTE_SOCIALE',
+      ruolo,
       `{ operatori(first: ${n}) { edges { node { assenze { edges { node { dal } } } incarichi { edges { node { fineMotivo fineRichiesta { al } } } } } } } }`,
     );
     return (await registry.statements()) - prima;
   };
   // The absences of the one whose account it is are asked for only if the page has that one.
-  expect(await count(5)).toBeLessThanOrEqual((await count(1)) + 1);
+  // So is their audit: the four statements of its transaction.
+  expect(await count('ASSISTENTE_SOCIALE', 50)).toBeLessThanOrEqual((await count('ASSISTENTE_SOCIALE', 1)) + 1 + 4);
+  expect(await count('COORDINATORE', 50)).toBeLessThanOrEqual(await count('COORDINATORE', 1));
 });

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { randomUUID } from 'node:crypto';
+import { newEvent } from '@ambito/events';
+import { percorsoDi } from '../percorso.testing.ts';
+import { A04, ADESSO, ALTRO_ASSISTENTE, incaricoDi, startCasework, type Casework } from '../testing.ts';
+
+let casework: Casework;
+let percorso: ReturnType<typeof percorsoDi>;
+beforeAll(async () => {
+  casework = await startCasework();
+  percorso = percorsoDi(casework);
+  const evento = newEvent({
+    tipo: 'OperatoreAggiornato',
+    ambitoId: A04,
+    aggregato: { tipo: 'Operatore', id: ALTRO_ASSISTENTE, versione: 2 },
+    avvenutoIl: ADESSO.toISOString(),
+    dati: {
+      account: 'altra',
+      qualifica: 'ASSISTENTE_SOCIALE',
+      incarichi: [incaricoDi()],
+      assenze: [{ dal: '2026-12-07', al: '2026-12-18' }],
+    },
+  });
+  await casework.apply(evento);
+});
+afterAll(() => casework.stop());
+
+/** The commands that give a case to an operator, each with a case in the state that it needs. */
+const comandi = {
+  assegnaPresaInCarico: async () => ({ presaInCaricoId: await percorso.richiesta(), versione: 1 }),
+  assegnaInUrgenza: async () => ({
+    presaInCaricoId: await percorso.richiesta(),
+    versione: 1,
+    motivoUrgenza: 'Minore solo in casa',
+    daRegolarizzareEntro: '2026-12-01',
+  }),
+  cambiaCaseManager: async () => ({
+    presaInCaricoId: await percorso.assegnata(),
+    versione: 2,
+    nota: 'Cambio di zona',
+  }),
+} as const;
+
+test.each(Object.keys(comandi) as (keyof typeof comandi)[])(
+  '%s gives no case to somebody who will be away, unless that is confirmed (art. 8 c. 1)',
+  async (comando) => {
+    const input = { ...(await comandi[comando]()), operatoreId: ALTRO_ASSISTENTE };
+    const { errors } = await percorso.attempt('COORDINATORE', comando, input);
+    expect(errors?.[0]?.extensions).toMatchObject({
+      code: 'BAD_USER_INPUT',
+      campi: [
+        {
+          percorso: ['input', 'confermaAssenza'],
+          messaggio: expect.stringContaining('dal 7 dicembre 2026 al 18 dicembre 2026') as unknown,
+        },
+      ],
+    });
+    // The refusal tells the days on which somebody is away: the audit keeps it.
+    expect(
+      await casework.admin("SELECT 1 FROM audit WHERE azione = $1 AND tipo = 'Operatore' AND record_id = $2", [
+        comando,
+        ALTRO_ASSISTENTE,
+      ]),
+    ).toHaveLength(1);
+    const confermato = await percorso.attempt('COORDINATORE', comando, { ...input, confermaAssenza: true });
+    expect(confermato.errors).toBeUndefined();
+  },
+);
+
+test('a handover after the absence wants no confirmation', async () => {
+  const input = { ...(await comandi.cambiaCaseManager()), operatoreId: ALTRO_ASSISTENTE, dal: '2026-12-19' };
+  expect((await percorso.attempt('COORDINATORE', 'cambiaCaseManager', input)).errors).toBeUndefined();
+});
+
+test('the absences of another Ambito are neither seen nor written', async () => {
+  const altrove = randomUUID();
+  await casework.admin(
+    `INSERT INTO anagrafe_assenza (ambito_id, assente_id, periodo) VALUES ($1, $2, '[2026-12-01,2026-12-10)')`,
+    [altrove, ALTRO_ASSISTENTE],
+  );
+  expect(await casework.servizio('SELECT * FROM anagrafe_assenza')).toEqual([]);
+});

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { BadUserInput, NotFound, RuleViolation } from '@ambito/errors';
+import { dalAl } from '@ambito/orari';
+import type { WriteUnit } from '@ambito/persistence';
+import { loadOperatore } from '../operatori/load-operatore.ts';
+
+/** An absence as it must be: the operator at the version that was read, the days, the substitute. */
+export interface AssenzaRichiesta {
+  readonly operatoreId: string;
+  readonly versione: number;
+  readonly dal: string;
+  readonly al: string;
+  readonly sostitutoId?: string;
+  readonly confermaSostitutoAssente: boolean;
+}
+
+/**
+ * Art. 8 c. 1: locks the operator and the substitute, in the order of their ids, so that two requests with both never wait for
+ * each other. An absence is a fact, and is recorded with or without a substitute. A substitute who is away as well leaves days
+ * uncovered: whoever gives the command says that they know.
+ * @param assenzaId the absence that changes, if it is recorded already
+ * @throws NotFound, Conflict; BadUserInput for days in the wrong order or a substitute who is away and not confirmed;
+ * RuleViolation for days that are recorded already
+ */
+export async function loadConSostituto(
+  unit: WriteUnit,
+  { operatoreId, versione, dal, al, sostitutoId, confermaSostitutoAssente }: AssenzaRichiesta,
+  assenzaId: string | null = null,
+): Promise<void> {
+  if (al < dal) throw new BadUserInput(['input', 'al'], "L'assenza finisce dopo il suo inizio");
+  for (const id of [operatoreId, ...(sostitutoId === undefined ? [] : [sostitutoId])].sort())
+    await loadOperatore(unit, id, id === operatoreId ? versione : undefined);
+  if (assenzaId !== null) await requireAssenza(unit, operatoreId, assenzaId);
+  const gia = await readGiorni(unit, operatoreId, { dal, al }, assenzaId);
+  if (gia !== null)
+    throw new RuleViolation(
+      'art. 8 c. 1',
+      `L'operatore è già assente ${gia}: cambia quell'assenza, o registra solo gli altri giorni`,
+    );
+  if (sostitutoId === undefined || confermaSostitutoAssente) return;
+  const assente = await readGiorni(unit, sostitutoId, { dal, al });
+  if (assente === null) return;
+  unit.auditRead('Operatore', sostitutoId);
+  throw new BadUserInput(
+    ['input', 'confermaSostitutoAssente'],
+    `Chi sostituisce è assente a sua volta ${assente}: conferma se quei giorni restano senza sostituto, o scegli un altro`,
+  );
+}
+
+async function requireAssenza(unit: WriteUnit, operatoreId: string, id: string): Promise<void> {
+  const trovate = await unit.query('SELECT 1 FROM assenza WHERE id = $1 AND operatore_id = $2', [id, operatoreId]);
+  if (trovate.length === 0) throw new NotFound('Assenza non trovata');
+}
+
+/** Reads, in words, the absences of an operator that touch some days; null without any. @param tranne an absence to leave out */
+async function readGiorni(
+  unit: WriteUnit,
+  operatoreId: string,
+  { dal, al }: { dal: string; al: string },
+  tranne: string | null = null,
+): Promise<string | null> {
+  const assenze = await unit.query<{ dal: string; al: string }>(
+    `SELECT lower(periodo) AS dal, upper(periodo) - 1 AS al FROM assenza
+     WHERE operatore_id = $1 AND periodo && daterange($2::date, $3::date, '[]') AND id IS DISTINCT FROM $4::uuid
+     ORDER BY periodo`,
+    [operatoreId, dal, al, tranne],
+  );
+  return assenze.length === 0 ? null : assenze.map((assenza) => dalAl(assenza.dal, assenza.al)).join(' e ');
+}
