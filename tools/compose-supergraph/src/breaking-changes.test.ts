@@ -91,6 +91,14 @@ test('only the allowed break passes, and only until its last day', async () => {
     expect(broken).toContainEqual(expect.stringContaining(place));
 });
 
+test('a field that is added to an input breaks the graph unless it has a default or may be null', async () => {
+  const input = (campi: string) => `type Query { comune(input: Chi): String } input Chi { ${campi} }`;
+  const prima = input('nome: String');
+  expect(await breakingChanges(prima, input('nome: String conferma: Boolean! = false'), [], OGGI)).toEqual([]);
+  expect(await breakingChanges(prima, input('nome: String conferma: Boolean'), [], OGGI)).toEqual([]);
+  expect(await breakingChanges(prima, input('nome: String conferma: Boolean!'), [], OGGI)).toHaveLength(1);
+});
+
 test('a field of an input that was taken away by decision is allowed as well', async () => {
   const input = (campi: string) => `type Query { comune(input: Chi): String } input Chi { ${campi} }`;
   const removed = { reason: 'Decided', until: '2026-12-31', removed: 'Chi.sede' };

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { spawnSync } from 'node:child_process';
 import { CriticalityLevel, diff, type Change } from '@graphql-inspector/core';
-import { buildSchema, type GraphQLSchema } from 'graphql';
+import { buildSchema, isInputObjectType, type GraphQLSchema } from 'graphql';
 
 /**
  * The earlier graph for the comparison: that of the last release or, before the first release, the version before its last change,
@@ -52,12 +52,22 @@ export async function breakingChanges(
   allowed: readonly AllowedBreak[],
   today: string,
 ): Promise<string[]> {
-  const changes = await diff(schemaOf(published), schemaOf(next));
+  const schema = schemaOf(next);
+  const changes = await diff(schemaOf(published), schema);
   const inForce = allowed.filter(({ until }) => today <= until);
   return changes
     .filter(({ criticality }) => criticality.level === CriticalityLevel.Breaking)
+    .filter((change) => !isAddedWithDefault(change, schema))
     .filter((change) => !inForce.some((allowance) => isOf(allowance, change)))
     .map(({ message }) => message);
+}
+
+/** A field of an input that was added with a default: graphql-inspector looks at its type alone, and clients may leave it out. */
+function isAddedWithDefault({ type, meta }: Change, schema: GraphQLSchema): boolean {
+  if (type !== 'INPUT_FIELD_ADDED') return false;
+  const { inputName, addedInputFieldName } = meta as Record<string, string>;
+  const input = schema.getType(inputName ?? '');
+  return isInputObjectType(input) && input.getFields()[addedInputFieldName ?? '']?.defaultValue !== undefined;
 }
 
 /** The types before and after, by the kind of change; graphql-inspector names them differently for each. */
