@@ -6,6 +6,7 @@ import { attoreDi, authentication, createTokenVerifier } from '@ambito/access';
 import {
   createLogger,
   createMetrics,
+  refusals,
   HEADER_RICHIESTA,
   serveInternals,
   type Dependencies,
@@ -42,6 +43,8 @@ import { supergraphFromFile } from './supergraph.ts';
 export async function createApp(config: GatewayConfig): Promise<Stoppable & { port: number; metricsPort: number }> {
   const logger = createLogger('gateway', config.LOG_LEVEL);
   const metrics = createMetrics('gateway');
+  const tellRefusal = refusals(metrics, logger);
+  const refusedToken = (): void => tellRefusal({ reason: 'token' });
   const keys = config.GATEWAY_PROOF_KEYS;
   const urls = {
     registry: config.REGISTRY_URL,
@@ -116,7 +119,7 @@ export async function createApp(config: GatewayConfig): Promise<Stoppable & { po
   app.use(
     '/graphql',
     sessione.authenticate,
-    authentication(verifier),
+    authentication(verifier, refusedToken),
     limited(limiter, callers.of, ({ signedIn }) => (signedIn ? 'reading' : 'anonymous')),
     express.json({ limit: '1mb' }),
     expressMiddleware(server, {
@@ -130,7 +133,7 @@ export async function createApp(config: GatewayConfig): Promise<Stoppable & { po
   app.use(
     '/risorse',
     sessione.authenticate,
-    authentication(verifier),
+    authentication(verifier, refusedToken),
     limited(limiter, callers.of, () => 'files'),
     risorse.handler,
   );

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { answerError, isAppError } from '@ambito/errors';
+import { answerError, isAppError, Unauthenticated } from '@ambito/errors';
 import type { Attore } from './attore.ts';
 import type { TokenVerifier } from './token.ts';
 
@@ -9,8 +9,9 @@ const actors = new WeakMap<IncomingMessage, Attore>();
 /**
  * The middleware in front of the graph and the resources, in the gateway and in each subgraph. A token that is not valid ends the request with 401
  * (503 while the issuer cannot be reached). A request without a token goes on without an actor.
+ * @param onRefused is told of each token that is refused
  */
-export function authentication(verifier: TokenVerifier) {
+export function authentication(verifier: TokenVerifier, onRefused: () => void = () => undefined) {
   return (request: IncomingMessage, response: ServerResponse, next: (error?: unknown) => void): void => {
     verifier.verify(request.headers.authorization).then(
       (attore) => {
@@ -19,6 +20,7 @@ export function authentication(verifier: TokenVerifier) {
       },
       (error: unknown) => {
         if (!isAppError(error)) return next(error);
+        if (error instanceof Unauthenticated) onRefused();
         answerError(response, error);
       },
     );

@@ -56,6 +56,7 @@ export function authorise(attore: Attore, azione: Azione, ambitoId: string | nul
     azione.ammessi !== 'pubblico' && heldIn(attore, ambitoId).some(({ ruolo }) => azione.ammessi.includes(ruolo));
   throw new Forbidden(
     `Il tuo ruolo${limitato ? ', limitato a una sede o a un ente,' : ''} non ammette: ${azione.descrizione}`,
+    limitato ? 'limit' : 'role',
   );
 }
 
@@ -102,7 +103,8 @@ export function sediDelRuolo(
 export function chooseRuolo(attore: Attore, richiesto: string | undefined, ambitoId: string | null): Attore {
   if (richiesto === undefined || attore === ANONIMO) return attore;
   const ruoli = heldIn(attore, ambitoId).filter(({ ruolo }) => ruolo === richiesto);
-  if (ruoli.length === 0) throw new Forbidden(`Non hai il ruolo indicato nell'intestazione ${HEADER_RUOLO}`);
+  if (ruoli.length === 0)
+    throw new Forbidden(`Non hai il ruolo indicato nell'intestazione ${HEADER_RUOLO}`, 'chosen_role');
   return { ...attore, ruoli };
 }
 
@@ -116,7 +118,7 @@ export function chooseAmbito(attore: Attore, richiesto: string | undefined): str
   const ambiti = [...new Set(attore.ruoli.flatMap(({ ambito }) => (ambito === undefined ? [] : [ambito])))];
   if (richiesto !== undefined) {
     if (ambiti.includes(richiesto)) return richiesto;
-    throw new Forbidden('Non hai ruoli in questo Ambito');
+    throw new Forbidden('Non hai ruoli in questo Ambito', 'ambito');
   }
   if (ambiti.length > 1) {
     throw new BadUserInput(

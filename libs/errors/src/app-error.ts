@@ -22,9 +22,23 @@ export class Unauthenticated extends AppError {
   readonly code = 'UNAUTHENTICATED';
 }
 
-/** No role of the actor is admitted, whatever the data are. */
+/**
+ * Why an actor is refused, for the log and the metrics of refusals: no role is admitted; the only one that is has a limit that the
+ * action does not apply; the Ambito, or the role chosen, is not the actor's; the call is not the gateway's; or the actor's relation to
+ * the record.
+ */
+export type RefusalReason = 'role' | 'limit' | 'ambito' | 'chosen_role' | 'proof' | 'relation';
+
+/** The actor is not admitted: by the role, whatever the data are, or by the relation to a record that it may read. */
 export class Forbidden extends AppError {
   readonly code = 'FORBIDDEN';
+  /** Not told to the caller. */
+  readonly reason: RefusalReason;
+
+  constructor(message: string, reason: RefusalReason = 'relation') {
+    super(message);
+    this.reason = reason;
+  }
 }
 
 /** The record does not exist, or the actor may not see it: the answer is the same. */

@@ -11,6 +11,7 @@ export {
   Unauthenticated,
   Unavailable,
   type CampoNonValido,
+  type RefusalReason,
 } from './app-error.ts';
 export { wrongVariables } from './wrong-values.ts';
 export { refuseWrongValues } from './refuse-wrong-values.ts';

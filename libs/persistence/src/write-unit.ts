@@ -149,7 +149,7 @@ function unitOf(
     manager: runner.manager,
     adesso: context.adesso,
     get ambitoId() {
-      if (context.ambitoId === null) throw new Forbidden('Questa operazione si fa in un Ambito');
+      if (context.ambitoId === null) throw new Forbidden('Questa operazione si fa in un Ambito', 'ambito');
       return context.ambitoId;
     },
     query,

@@ -93,6 +93,7 @@ function guard(field: GraphQLField<unknown, GraphContext>, azione: AzioneDef, mu
     try {
       return await resolve(source, readArguments(field, args), bound, info);
     } catch (error) {
+      bound.tellRefusal(azione.nome, error);
       throw inTermsOfArguments(field, error);
     }
   };

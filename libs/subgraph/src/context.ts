@@ -9,8 +9,9 @@ import {
   type Reader,
   type WriteUnit,
 } from '@ambito/persistence';
-import type { RequestIds } from '@ambito/telemetry';
+import type { RequestIds, TellRefusal } from '@ambito/telemetry';
 import DataLoader from 'dataloader';
+import { reasonOf } from './errors.ts';
 import type { Lettura, Memo, Reference, Row } from './reference.ts';
 import { isUuid } from './scalars.ts';
 
@@ -18,6 +19,8 @@ export interface ContextServices {
   readonly dataSource: DataSource;
   readonly rules: DatabaseRules;
   readonly clock: () => Date;
+  /** Told once of each action that a request is refused, and of each reason. */
+  readonly tellRefusal?: TellRefusal;
 }
 
 /** One request: the actor, the Ambito, and the only ways to read and to write. Each field gets it bound to its action. */
@@ -41,6 +44,7 @@ export class GraphContext {
   private readonly loaders = new Map<string, DataLoader<string, Row | null>>();
   private readonly memos = new Map<string, unknown>();
   private readonly bound = new Map<Azione, GraphContext>();
+  private readonly refused = new Set<string>();
   readonly memo: Memo = <T>(name: string, make: () => T): T => {
     if (!this.memos.has(name)) this.memos.set(name, make());
     return this.memos.get(name) as T;
@@ -68,7 +72,7 @@ export class GraphContext {
   bind(azione: Azione): GraphContext {
     const known = this.bound.get(azione);
     if (known !== undefined) return known;
-    const autorizzazione = authorise(this.attore, azione, this.ambitoId);
+    const autorizzazione = this.authorise(azione);
     const bound = Object.create(this, {
       azione: { value: azione.nome },
       autorizzazione: { value: autorizzazione },
@@ -76,6 +80,27 @@ export class GraphContext {
     }) as GraphContext;
     this.bound.set(azione, bound);
     return bound;
+  }
+
+  /** @throws Unauthenticated, Forbidden when the actor is not admitted to the action */
+  private authorise(azione: Azione): Autorizzazione {
+    try {
+      return authorise(this.attore, azione, this.ambitoId);
+    } catch (error) {
+      this.tellRefusal(azione.nome, error);
+      throw error;
+    }
+  }
+
+  /** Tells who operates the service that an action failed because of who asked for it. Any other error is none of it. */
+  tellRefusal(action: string, error: unknown): void {
+    const reason = reasonOf(error);
+    const told = `${action} ${reason}`;
+    if (reason === undefined || this.refused.has(told)) return;
+    this.refused.add(told);
+    const { requestId, callerRequestId, ambitoId: ambito, attore } = this;
+    const roles = [...new Set(attore.ruoli.map(({ ruolo }) => ruolo))];
+    this.services.tellRefusal?.({ requestId, callerRequestId, action, reason, roles, ambito });
   }
 
   /** Whether the actor's roles admit an action. A type's `permessi` use it. */
@@ -110,7 +135,7 @@ export class GraphContext {
   take(reference: Reference, key: string, rows: readonly Row[]): Row[] {
     if (reference.azione.personale === true && !this.personale)
       throw new Error(`${this.azione} is not a personal action: it cannot show ${reference.typename}`);
-    const shown = this.show(reference, authorise(this.attore, reference.azione, this.ambitoId), rows);
+    const shown = this.show(reference, this.authorise(reference.azione), rows);
     const loader = this.loaderOf(reference, key);
     for (const row of shown) loader.prime(String(row[key]), row);
     return shown;
@@ -188,7 +213,7 @@ export class GraphContext {
   private async loadBatch(reference: Reference, key: string, values: readonly string[]): Promise<(Row | null)[]> {
     const { azione } = reference;
     const personale = azione.personale === true;
-    const autorizzazione = authorise(this.attore, azione, this.ambitoId);
+    const autorizzazione = this.authorise(azione);
     const load = reference.keys[key];
     if (load === undefined) throw new Error(`${reference.typename} has no key ${key}`);
     // A key called id is a UUID. Any other text finds no record, and does not reach the database.

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { isAppError, Unavailable } from '@ambito/errors';
+import { Forbidden, isAppError, Unauthenticated, Unavailable } from '@ambito/errors';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 
 /** Codes of the protocol, which are safe to show. Every other error outside the model is masked. */
@@ -10,6 +10,12 @@ const PROTOCOL_CODES = new Set([
   'BAD_REQUEST',
   'OPERATION_RESOLUTION_FAILURE',
 ]);
+
+/** Why an error refuses the actor; undefined for an error of another kind. */
+export function reasonOf(error: unknown): string | undefined {
+  if (error instanceof Forbidden) return error.reason;
+  return error instanceof Unauthenticated ? 'not_signed_in' : undefined;
+}
 
 /** Errors as clients see them: the model's codes, the invalid fields by path, no internal detail. */
 export function formatError(

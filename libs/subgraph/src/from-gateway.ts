@@ -17,10 +17,12 @@ type Covered = Pick<ProvenGraphCall, 'body'> | Pick<ProvenResourceCall, 'method'
 /**
  * Refuses every caller but the gateway: for the graph, `_service`, `_entities` and the resources.
  * @param coveredBy the part of this request that the proof must cover; undefined when the request has no such part
+ * @param onRefused is told of each call that has no proof
  */
 export function fromGatewayOnly(
   keys: readonly ProofKey[],
   coveredBy: (request: Request) => Covered | undefined,
+  onRefused: () => void = () => undefined,
 ): RequestHandler {
   return (request, response, next) => {
     const covered = coveredBy(request);
@@ -35,6 +37,7 @@ export function fromGatewayOnly(
         callerRequestId: request.get(HEADER_RICHIESTA_CHIAMANTE),
       });
     if (proven) return next();
-    answerError(response, new Forbidden('Solo il gateway può chiamare questo servizio'));
+    onRefused();
+    answerError(response, new Forbidden('Solo il gateway può chiamare questo servizio', 'proof'));
   };
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import 'reflect-metadata';
 import { defineAzione } from '@ambito/access';
+import { Forbidden } from '@ambito/errors';
 import type { WriteUnit } from '@ambito/persistence';
 import { callSubgraph } from '@ambito/testing';
 import pg from 'pg';
@@ -52,9 +53,17 @@ class Prova {
   }
 }
 
+@Resolver()
+class Nega {
+  @Command(() => String, { description: 'Nega.', ammessi: ['SEGRETARIATO'] })
+  nega(@Unit() _unit: WriteUnit): Promise<string> {
+    throw new Forbidden('Non spetta a te');
+  }
+}
+
 const definition: SubgraphDefinition = {
   name: 'prova',
-  resolvers: [new Prova()],
+  resolvers: [new Prova(), new Nega()],
   references: [],
   entities: [],
   rules: {},
@@ -75,6 +84,39 @@ test('a caller without a role in the Ambito that the request names is refused, a
   });
   expect(await ask('x')).toMatchObject({ status: 403, errors: [{ extensions: { code: 'FORBIDDEN' } }] });
   expect(await ask(AMBITO)).toMatchObject({ status: 200, data: { personale: 'letta' } });
+});
+
+/** How often requests were refused so far, by action and reason. */
+async function refused(): Promise<Record<string, number>> {
+  const metrics = await (await fetch(`http://127.0.0.1:${service.app.metricsPort}/metrics`)).text();
+  const lines = metrics.matchAll(/^ambito_refused_total\{.*action="(.*?)",reason="(.*?)".*\} (\d+)$/gm);
+  return Object.fromEntries([...lines].map(([, action, reason, count]) => [`${action} ${reason}`, Number(count)]));
+}
+
+test('a refusal of authorisation is counted once a request, by action and reason', async () => {
+  const before = await refused();
+  const authorization = await service.bearer('SEGRETARIATO');
+  const post = { query: '{ personale }', authorization };
+  await service.call('CITTADINO', '{ una: personale altra: personale }');
+  await service.call('SEGRETARIATO', '{ personale }', {}, { ruolo: { sede: AMBITO } });
+  await service.call(null, '{ personale }');
+  await service.call('SEGRETARIATO', 'mutation { nega }');
+  await callSubgraph(service.app.port, { ...post, ambito: '0192a04a-0000-7000-8000-000000000a05' });
+  await callSubgraph(service.app.port, { ...post, ruolo: 'COORDINATORE' });
+  await callSubgraph(service.app.port, { ...post, authorization: 'Bearer none' });
+  await fetch(`http://127.0.0.1:${service.app.port}/graphql`, { method: 'POST', body: '{}' });
+  const after = await refused();
+  const grown = Object.entries(after).map(([what, count]) => [what, count - (before[what] ?? 0)]);
+  expect(Object.fromEntries(grown.filter(([, count]) => count !== 0))).toEqual({
+    'prova.personale role': 1,
+    'prova.personale limit': 1,
+    'prova.personale not_signed_in': 1,
+    'nega relation': 1,
+    'none ambito': 1,
+    'none chosen_role': 1,
+    'none token': 1,
+    'none proof': 1,
+  });
 });
 
 test('a request that gets no client of a full pool may be tried again, whatever it asks', async () => {

@@ -11,6 +11,8 @@ interface RisorseDeps {
   readonly authenticate: RequestHandler;
   /** @param ambito the Ambito in the address of a link, which has no header */
   readonly contextOf: (request: Request, ambito: string | undefined) => GraphContext;
+  /** Told of each call that is not the gateway's. */
+  readonly onUnproven?: () => void;
   readonly onInternal: (cause: unknown) => void;
 }
 
@@ -18,7 +20,7 @@ interface RisorseDeps {
 export function risorseRouter(risorse: readonly Risorsa[], deps: RisorseDeps): Router {
   const router = Router();
   router.use(
-    fromGatewayOnly(deps.keys, ({ method, originalUrl }) => ({ method, path: originalUrl })),
+    fromGatewayOnly(deps.keys, ({ method, originalUrl }) => ({ method, path: originalUrl }), deps.onUnproven),
     deps.authenticate,
   );
   for (const risorsa of risorse) {
@@ -43,6 +45,9 @@ async function serve(risorsa: Risorsa, request: Request, response: Response, dep
   response.setHeader('cache-control', 'no-store');
   try {
     await risorsa.rispondi(context.bind(risorsa.azione), request, response);
+  } catch (error) {
+    context.tellRefusal(risorsa.azione.nome, error);
+    throw error;
   } finally {
     // The audit of the reads is written even when the answer failed on the way.
     await context.end();

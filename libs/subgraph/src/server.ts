@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import {
   ANONIMO,
+  type Attore,
   attoreDi,
   authentication,
   createTokenVerifier,
@@ -20,6 +21,7 @@ import {
   goneSignal,
   HEADER_RICHIESTA,
   HEADER_RICHIESTA_CHIAMANTE,
+  refusals,
   requestIdsOf,
   serveInternals,
   type Dependencies,
@@ -38,7 +40,7 @@ import express, { type NextFunction, type Request, type Response } from 'express
 import { createServer } from 'node:http';
 import { serveChanges } from './changes.ts';
 import { GraphContext } from './context.ts';
-import { formatError } from './errors.ts';
+import { formatError, reasonOf } from './errors.ts';
 import { unitClosingExecutor } from './executor.ts';
 import { fromGatewayOnly } from './from-gateway.ts';
 import { risorseRouter } from './risorse-router.ts';
@@ -73,18 +75,23 @@ export async function createSubgraph(
   await requirePlainRole(dataSource, 'DATABASE_URL');
   const verifier = createTokenVerifier({ issuer: config.OIDC_ISSUER, audience: config.OIDC_AUDIENCE });
   const dependencies: Dependencies = { needed: { database: () => dataSource.query('SELECT 1') } };
+  const tellRefusal = refusals(metrics, logger);
+  const refusedBefore = (reason: string) => () => tellRefusal({ reason });
   const onInternal = (cause: unknown): void => logger.error({ err: cause }, 'internal error');
   const contextOf = (request: Request, ambito?: string, caller?: AbortSignal): GraphContext => {
-    const account = attoreDi(request);
-    // A caller whose session is over must sign in, and must not read that the Ambito belongs to somebody else.
-    const richiesto = request.get(HEADER_AMBITO) ?? (account === ANONIMO ? undefined : ambito);
-    const ambitoId = chooseAmbito(account, richiesto);
-    const attore = chooseRuolo(account, request.get(HEADER_RUOLO), ambitoId);
     const ids = requestIdsOf(request.get(HEADER_RICHIESTA), request.get(HEADER_RICHIESTA_CHIAMANTE));
-    return new GraphContext(
-      { dataSource, rules, clock },
-      { attore, ambitoId, ...ids, ...(caller === undefined ? {} : { caller }) },
-    );
+    const account = attoreDi(request);
+    try {
+      const { attore, ambitoId } = actorOf(request, account, ambito);
+      return new GraphContext(
+        { dataSource, rules, clock, tellRefusal },
+        { attore, ambitoId, ...ids, ...(caller === undefined ? {} : { caller }) },
+      );
+    } catch (error) {
+      const reason = reasonOf(error);
+      if (reason !== undefined) tellRefusal({ ...ids, reason });
+      throw error;
+    }
   };
 
   const app = express().disable('x-powered-by');
@@ -117,9 +124,13 @@ export async function createSubgraph(
   app.post(
     '/graphql',
     express.raw({ type: 'application/json', limit: BODY_LIMIT }),
-    fromGatewayOnly(config.GATEWAY_PROOF_KEYS, ({ body }) => (Buffer.isBuffer(body) ? { body } : undefined)),
+    fromGatewayOnly(
+      config.GATEWAY_PROOF_KEYS,
+      ({ body }) => (Buffer.isBuffer(body) ? { body } : undefined),
+      refusedBefore('proof'),
+    ),
     parseBody,
-    authentication(verifier),
+    authentication(verifier, refusedBefore('token')),
   );
   const contexts = new WeakMap<Request, GraphContext>();
   app.post(
@@ -144,7 +155,8 @@ export async function createSubgraph(
     '/risorse',
     risorseRouter(definition.risorse ?? [], {
       keys: config.GATEWAY_PROOF_KEYS,
-      authenticate: authentication(verifier),
+      authenticate: authentication(verifier, refusedBefore('token')),
+      onUnproven: refusedBefore('proof'),
       contextOf,
       onInternal,
     }),
@@ -167,6 +179,14 @@ export async function createSubgraph(
       await dataSource.destroy();
     },
   };
+}
+
+/** Who acts in a request, and in which Ambito. @throws Forbidden, BadUserInput */
+function actorOf(request: Request, account: Attore, ambito?: string): { attore: Attore; ambitoId: string | null } {
+  // A caller whose session is over must sign in, and must not read that the Ambito belongs to somebody else.
+  const richiesto = request.get(HEADER_AMBITO) ?? (account === ANONIMO ? undefined : ambito);
+  const ambitoId = chooseAmbito(account, richiesto);
+  return { attore: chooseRuolo(account, request.get(HEADER_RUOLO), ambitoId), ambitoId };
 }
 
 /** The limit of a body that comes from the gateway. */

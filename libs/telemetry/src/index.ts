@@ -10,5 +10,6 @@ export {
   requestIdsOf,
   type RequestIds,
 } from './request-id.ts';
+export { refusals, type Refusal, type TellRefusal } from './refusals.ts';
 export { runProcess, type Stoppable } from './run-process.ts';
 export { readinessOf, serveInternals, type Checks, type Dependencies } from './internals.ts';

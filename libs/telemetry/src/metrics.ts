@@ -13,6 +13,8 @@ export interface Metrics {
   outboxAge: Gauge;
   /** Jobs done, by queue and outcome. */
   jobs: Counter<'queue' | 'outcome'>;
+  /** Refusals of authorisation, by action and reason; `none` is a request that was refused before any action. */
+  refused: Counter<'action' | 'reason'>;
   /** Requests that the gateway refused because their caller had used up what a purpose allows. */
   limited: Counter<'purpose'>;
   /** Calls to a subgraph that the gateway refused because its queue was full or the wait too long, by rank of the caller. */
@@ -47,6 +49,12 @@ export function createMetrics(service: string): Metrics {
       registers,
     }),
     jobs: new Counter({ name: 'ambito_jobs_total', help: 'Jobs done', labelNames: ['queue', 'outcome'], registers }),
+    refused: new Counter({
+      name: 'ambito_refused_total',
+      help: 'Refusals of authorisation',
+      labelNames: ['action', 'reason'],
+      registers,
+    }),
     limited: new Counter({
       name: 'ambito_limited_total',
       help: 'Requests beyond a limit',
