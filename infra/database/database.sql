@@ -48,6 +48,12 @@ WHERE NOT EXISTS (SELECT FROM pg_database WHERE datname = :'database')
 
 REVOKE ALL ON DATABASE :"database" FROM PUBLIC;
 
+-- Nor does anybody enter the databases that every server has, but their owner: they would be a place for tables of one's own.
+-- On a managed server they belong to another role, and stay as they are.
+SELECT format('REVOKE ALL ON DATABASE %I FROM PUBLIC', datname) FROM pg_database
+WHERE datname IN ('postgres', 'template1') AND pg_has_role(current_user, datdba, 'USAGE')
+\gexec
+
 SELECT format('GRANT CONNECT ON DATABASE %I TO %I', :'database', :'database' || '_' || part)
 FROM jsonb_object_keys(:'passwords') AS part
 \gexec

@@ -24,6 +24,7 @@ export interface QueueSettings {
 export interface JobQueue {
   add(name: string, data: unknown, options: JobsOptions): Promise<unknown>;
   getJob(id: string): Promise<{ getState(): Promise<string> } | undefined>;
+  remove(id: string): Promise<unknown>;
   upsertJobScheduler(
     id: string,
     repeat: { every: number },

@@ -26,6 +26,8 @@ export interface Jobs {
   /** Queues a job at an interval, in milliseconds. The same request again changes nothing. */
   schedule<S extends ZodType>(task: Task<S>, payload: output<S>, everyMs: number): Promise<void>;
   state(queue: string, id: string): Promise<JobState>;
+  /** Takes a job that has ended out of the queue, its payload included. */
+  forget(queue: string, id: string): Promise<void>;
   /** Takes the jobs of a queue until `close`. */
   work(queue: string, implementations: readonly Implementation[], concurrency: number): Promise<void>;
   ping(): Promise<void>;
@@ -93,6 +95,9 @@ export function createJobs(options: { settings: QueueSettings; logger: Logger; m
       if (state === 'completed') return 'completed';
       if (state === 'failed') return 'failed';
       return state === 'unknown' ? 'absent' : 'pending';
+    },
+    async forget(queue, id) {
+      await (await queueOf(queue)).remove(id);
     },
     async work(queue, implementations, concurrency) {
       const worker = backend.worker(queue, processorOf(queue, implementations), {

@@ -57,12 +57,12 @@ test('each role of a service has only its rights; a second run changes only the 
   expect(extensions).toEqual([{ plain: 'Nicolo', near: true }]);
 });
 
-test('the roles of one service do not enter another’s database, nor the queue’s', async () => {
+test('the roles of one service enter neither another’s database, nor the queue’s, nor those of the server', async () => {
   const registry = await provisionService(server.adminUrl, { service: 'registry', passwords });
   await provisionService(server.adminUrl, { service: 'casework', passwords });
   const queue = await provisionQueue(server.adminUrl, 'secret-queue');
   for (const url of Object.values(registry)) {
-    for (const database of ['casework', 'queue']) {
+    for (const database of ['casework', 'queue', 'postgres', 'template1']) {
       await expect(withClient(onDatabase(url, database), (query) => query('SELECT 1'))).rejects.toThrow(
         /permission denied for database/,
       );
@@ -73,6 +73,7 @@ test('the roles of one service do not enter another’s database, nor the queue�
 
 test('works for an administrator without superuser rights, as on a managed server', async () => {
   await admin(`CREATE ROLE managed LOGIN CREATEDB CREATEROLE PASSWORD 'managed'`);
+  await admin('GRANT CONNECT ON DATABASE postgres TO managed');
   const url = new URL(server.adminUrl);
   [url.username, url.password] = ['managed', 'managed'];
   for (const _again of [1, 2]) await provisionService(url.href, { service: 'portal', passwords });

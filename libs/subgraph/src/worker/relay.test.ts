@@ -157,9 +157,11 @@ for (const store of queueStores()) {
       await consume();
       relay();
       await until(async () => (await sedi()).length === 1);
+      const asked = jobs();
+      await until(async () => (await asked.state(task.queue, id)) === 'absent');
     });
 
-    test('that were taken are confirmed, and not sent again', async () => {
+    test('that were taken are confirmed, not sent again, and leave the queue', async () => {
       const asked = jobs();
       await emit(sedeAggiornata());
       await consume();
@@ -176,6 +178,8 @@ for (const store of queueStores()) {
       const confermata = async (): Promise<boolean> =>
         (await consegne()).some(({ coda, confermata_il }) => coda === sediConsumer.queue && confermata_il !== null);
       await until(confermata);
+      const [taken] = (await consegne()).filter(({ confermata_il }) => confermata_il !== null);
+      await until(async () => (await asked.state(sediConsumer.queue, taken?.id ?? '')) === 'absent');
       // No consumer takes the delivery of the other queue: it waits, is not sent again, and its age is in the metrics.
       expect((await consegne()).map(({ confermata_il }) => confermata_il !== null)).toEqual([true, false]);
       const eta = async (coda: string): Promise<number> =>

@@ -14,7 +14,8 @@ const UNCONFIRMED = '10 seconds';
 
 /**
  * Hands the outbox over to the queues of its consumers, until each has confirmed. The outbox is the source of
- * truth: it fills a lost or emptied queue again, and consumers take the same event twice without harm.
+ * truth: it fills a lost or emptied queue again, and consumers take the same event twice without harm. A job whose delivery is
+ * confirmed, or that failed and is sent again, leaves the queue with its events: nothing of a person stays there.
  */
 export function startRelay(options: {
   producer: Produttore;
@@ -62,6 +63,7 @@ export function startRelay(options: {
     if (delivery === undefined) return;
     logger.warn({ delivery: delivery.id, queue: coda, state }, 'delivery lost by the queue, sent again');
     await send(delivery.id, coda);
+    if (state === 'failed') await jobs.forget(coda, id);
   }
 
   async function sweep(): Promise<void> {
@@ -71,9 +73,10 @@ export function startRelay(options: {
     );
     for (const { id, coda } of pending) {
       const state = await jobs.state(coda, id);
-      if (state === 'completed')
+      if (state === 'completed') {
         await dataSource.query(`UPDATE consegna SET confermata_il = now() WHERE id = $1`, [id]);
-      else if (state === 'pending')
+        await jobs.forget(coda, id);
+      } else if (state === 'pending')
         await dataSource.query(`UPDATE consegna SET inviata_il = now() WHERE id = $1`, [id]);
       else await sendAgain(id, coda, state);
     }
