@@ -57,8 +57,12 @@ export async function createApp(config: GatewayConfig): Promise<Stoppable & { po
   const caching = createEntityCaching({ url: config.REGISTRY_URL, keys, logger, metrics });
   const risorse = createRisorse(urls, { keys, logger });
   const verifier = createTokenVerifier({ issuer: config.OIDC_ISSUER, audience: config.OIDC_AUDIENCE });
-  const sessione = createSessione(config, { verifier, logger });
   const callers = createCallers(keys);
+  const sessione = createSessione(config, {
+    verifier,
+    logger,
+    addressOf: (request) => callers.atAddress(request).key,
+  });
   const limiter = createLimiter(config, { logger, metrics });
   // A gateway without one subgraph, or without the sessions, still answers the rest. If it left the balancer, every gateway would.
   const dependencies: Dependencies = {

@@ -11,7 +11,7 @@ interface Value {
 }
 
 /** One contract for every store. */
-function conforms(create: (ttlMs: number) => ExpiringStore<Value>): void {
+function conforms(create: (ttlMs: number, ofOne?: number) => ExpiringStore<Value>): void {
   const LONG = 60_000;
 
   test('keeps, gives back, takes once', async () => {
@@ -43,6 +43,14 @@ function conforms(create: (ttlMs: number) => ExpiringStore<Value>): void {
     expect(await store.replace('idle', { n: 3 })).toBe(false);
   });
 
+  test('an owner who puts too many loses the oldest of its own, and nobody else loses one', async () => {
+    const store = create(LONG, 2);
+    await store.put('of another', { n: 0 }, 'another');
+    for (const n of [1, 2, 3, 4]) await store.put(`k${n}`, { n }, 'one');
+    const left = await Promise.all(['of another', 'k1', 'k2', 'k3', 'k4'].map((key) => store.take(key)));
+    expect(left).toEqual([{ n: 0 }, undefined, undefined, { n: 3 }, { n: 4 }]);
+  });
+
   test('works alone for a key, though a work failed, and side by side for others', async () => {
     const store = create(LONG);
     const log: string[] = [];
@@ -70,7 +78,17 @@ function conforms(create: (ttlMs: number) => ExpiringStore<Value>): void {
 }
 
 describe('in memory', () => {
-  conforms((ttlMs) => new MemoryStore<Value>({ ttlMs, max: 100 }));
+  conforms((ttlMs, ofOne) => new MemoryStore<Value>({ ttlMs, max: 100, ...(ofOne === undefined ? {} : { ofOne }) }));
+
+  test('when full, the owner who has most loses its oldest value', async () => {
+    const store = new MemoryStore<Value>({ ttlMs: 60_000, max: 4, ofOne: 3 });
+    await store.put('early', { n: 0 }, 'early');
+    for (const n of [1, 2, 3]) await store.put(`k${n}`, { n }, 'flood');
+    await store.put('late', { n: 9 }, 'late');
+    await store.put('k4', { n: 4 }, 'flood');
+    const left = await Promise.all(['early', 'late', 'k1', 'k2', 'k3', 'k4'].map((key) => store.take(key)));
+    expect(left).toEqual([{ n: 0 }, { n: 9 }, undefined, undefined, { n: 3 }, { n: 4 }]);
+  });
 
   test('is bounded: the value that was unused for longest leaves', async () => {
     const store = new MemoryStore<Value>({ ttlMs: 60_000, max: 2 });
@@ -98,7 +116,14 @@ if (!hasRedis) process.stderr.write('SKIPPED: session store on Redis, for redis-
     await server.stop();
   });
 
-  conforms((ttlMs) => new RedisStore<Value>(redis, { ttlMs, prefix: `test:${(created += 1)}` }));
+  conforms(
+    (ttlMs, ofOne) =>
+      new RedisStore<Value>(redis, {
+        ttlMs,
+        prefix: `test:${(created += 1)}`,
+        ...(ofOne === undefined ? {} : { ofOne }),
+      }),
+  );
 
   test('says UNAVAILABLE when Redis is away', async () => {
     const away = new Redis(1, '127.0.0.1', { maxRetriesPerRequest: 0, retryStrategy: () => null });

@@ -2,7 +2,8 @@
 
 /** Values that expire when nobody touches them for the store's time to live. Every replica of the gateway sees them alike. */
 export interface ExpiringStore<T> {
-  put(key: string, value: T): Promise<void>;
+  /** @param owner whose values are so many at most: one more takes the place of the owner's own oldest */
+  put(key: string, value: T, owner?: string): Promise<void>;
   /** The value, whose time starts again. */
   touch(key: string): Promise<T | undefined>;
   /** Replaces a value that still exists, so that a removed value cannot come back. @returns whether it did */

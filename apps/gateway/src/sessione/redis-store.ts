@@ -14,11 +14,25 @@ const RELEASE = "if redis.call('get', KEYS[1]) == ARGV[1] then return redis.call
 export class RedisStore<T extends object> implements ExpiringStore<T> {
   constructor(
     private readonly redis: Redis,
-    private readonly options: { ttlMs: number; prefix: string },
+    private readonly options: { ttlMs: number; prefix: string; ofOne?: number },
   ) {}
 
-  async put(key: string, value: T): Promise<void> {
-    await this.ask(() => this.redis.set(this.nameOf(key), JSON.stringify(value), 'PX', this.options.ttlMs));
+  async put(key: string, value: T, owner?: string): Promise<void> {
+    const name = this.nameOf(key);
+    await this.ask(() => this.redis.set(name, JSON.stringify(value), 'PX', this.options.ttlMs));
+    if (owner !== undefined) await this.own(name, owner);
+  }
+
+  /** Lists a value under its owner, whose oldest ones go. Values that were taken count until then. */
+  private async own(name: string, owner: string): Promise<void> {
+    const { ttlMs, ofOne = Number.MAX_SAFE_INTEGER } = this.options;
+    const list = `${this.options.prefix}:di:${owner}`;
+    await this.ask(async () => {
+      const many = await this.redis.rpush(list, name);
+      await this.redis.pexpire(list, ttlMs);
+      const gone = many > ofOne ? await this.redis.lpop(list, many - ofOne) : null;
+      if (gone !== null && gone.length > 0) await this.redis.del(...gone);
+    });
   }
 
   async touch(key: string): Promise<T | undefined> {

@@ -2,7 +2,7 @@
 import type { TokenVerifier } from '@ambito/access';
 import { Forbidden } from '@ambito/errors';
 import type { Logger } from '@ambito/telemetry';
-import { Router, type RequestHandler } from 'express';
+import { Router, type Request, type RequestHandler } from 'express';
 import { carriesToken, isFromOurPages } from './csrf.ts';
 import { IssuerRefusal, type Issuer } from './issuer.ts';
 import { answerError, answerErrorPage, answerSignInRefused } from './refusals.ts';
@@ -19,6 +19,8 @@ interface SessionRouterDeps {
   readonly cookies: { readonly session: IdCookie; readonly login: IdCookie };
   /** Origin that browsers see. The Host header is never believed. */
   readonly publicUrl: string;
+  /** The pseudonym of the network address of a request. */
+  readonly addressOf: (request: Request) => string;
 }
 
 /** Sign-in, who is signed in, sign-out: to be mounted at `/auth`, which the issuer knows as the way back. */
@@ -35,12 +37,13 @@ export function createSessionRouter(deps: SessionRouterDeps): Router {
   return router;
 }
 
-function signIn({ sessions, cookies, publicUrl }: SessionRouterDeps): RequestHandler {
+function signIn({ sessions, cookies, publicUrl, addressOf }: SessionRouterDeps): RequestHandler {
   return async (request, response) => {
     // An existing cookie is kept, so that sign-ins in two tabs can both finish.
     const browser = cookies.login.read(request.headers.cookie) ?? newId();
     try {
-      const url = await sessions.begin(browser, returnUrl(request.query['ritorno'], publicUrl));
+      const returnTo = returnUrl(request.query['ritorno'], publicUrl);
+      const url = await sessions.begin(browser, returnTo, addressOf(request));
       response.append('Set-Cookie', cookies.login.give(browser, LOGIN_MS / 1000)).redirect(303, url.href);
     } catch (error) {
       answerErrorPage(response, error);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { TokenVerifier } from '@ambito/access';
 import type { Logger } from '@ambito/telemetry';
-import type { RequestHandler, Router } from 'express';
+import type { Request, RequestHandler, Router } from 'express';
 import { Redis } from 'ioredis';
 import { createAuthenticate } from './authenticate.ts';
 import { checkSessioneConfig, type SessioneConfig } from './config.ts';
@@ -15,6 +15,11 @@ import { createSessions, IDLE_MS, LOGIN_MS, type Login, type Session } from './s
 
 /** Sessions and sign-ins that one process keeps in memory: some thousands of each weigh a few tens of MB. */
 const MAX_IN_MEMORY = 10_000;
+/**
+ * Sign-ins under way that one address may have: an office of some hundred people behind one address begins its day so. A flood
+ * from an address pushes out its own.
+ */
+const LOGINS_OF_AN_ADDRESS = 1_000;
 const REDIS_TIMEOUT_MS = 2_000;
 
 /** The session's back end, mounted in the gateway: `router` at `/auth`, `authenticate` before what needs to know who asks. */
@@ -29,23 +34,28 @@ export interface Sessione {
 interface SessioneDeps {
   readonly verifier: TokenVerifier;
   readonly logger: Logger;
+  /** The pseudonym of the network address of a request. */
+  readonly addressOf: (request: Request) => string;
   /** Milliseconds since the epoch. */
   readonly now?: () => number;
 }
 
 /** @throws ConfigError when the settings do not protect a session: see `checkSessioneConfig` */
-export function createSessione(config: SessioneConfig, { verifier, logger, now = Date.now }: SessioneDeps): Sessione {
+export function createSessione(
+  config: SessioneConfig,
+  { verifier, logger, addressOf, now = Date.now }: SessioneDeps,
+): Sessione {
   checkSessioneConfig(config);
   const redis = config.REDIS_URL === undefined ? undefined : connect(config.REDIS_URL, logger);
-  const store = <T extends object>(name: string, ttlMs: number): ExpiringStore<T> =>
+  const store = <T extends object>(name: string, options: { ttlMs: number; ofOne?: number }): ExpiringStore<T> =>
     redis === undefined
-      ? new MemoryStore<T>({ ttlMs, max: MAX_IN_MEMORY })
-      : new RedisStore<T>(redis, { ttlMs, prefix: `ambito:${name}:1` });
+      ? new MemoryStore<T>({ ...options, max: MAX_IN_MEMORY })
+      : new RedisStore<T>(redis, { ...options, prefix: `ambito:${name}:1` });
 
   const issuer = createIssuer(config, logger);
   const sessions = createSessions({
-    store: store<Session>('sessione', IDLE_MS),
-    logins: store<Login>('accesso', LOGIN_MS),
+    store: store<Session>('sessione', { ttlMs: IDLE_MS }),
+    logins: store<Login>('accesso', { ttlMs: LOGIN_MS, ofOne: LOGINS_OF_AN_ADDRESS }),
     issuer,
     verifier,
     logger,
@@ -54,7 +64,7 @@ export function createSessione(config: SessioneConfig, { verifier, logger, now =
   const publicUrl = config.PUBLIC_URL;
   const cookies = { session: createIdCookie('ambito', publicUrl), login: createIdCookie('ambito-accesso', publicUrl) };
   return {
-    router: createSessionRouter({ sessions, issuer, verifier, logger, cookies, publicUrl }),
+    router: createSessionRouter({ sessions, issuer, verifier, logger, cookies, publicUrl, addressOf }),
     authenticate: createAuthenticate({ sessions, cookie: cookies.session, publicUrl }),
     checks: redis === undefined ? {} : { redis: () => redis.ping() },
     async stop() {

@@ -40,7 +40,11 @@ function compose(options: { issuer?: Issuer; now?: () => number; audience?: stri
 
 async function begin(sessions: Sessions): Promise<{ browser: string; callback: URL }> {
   const browser = newId();
-  const callback = await signIn(await sessions.begin(browser, '/'), 'segretariato', `${PUBLIC_URL}/auth/ritorno`);
+  const callback = await signIn(
+    await sessions.begin(browser, '/', 'address'),
+    'segretariato',
+    `${PUBLIC_URL}/auth/ritorno`,
+  );
   return { browser, callback };
 }
 

@@ -27,8 +27,12 @@ export interface Login extends LoginSecrets {
 }
 
 export interface Sessions {
-  /** @param browser id of the browser that starts, the only one that may finish @returns the issuer's page */
-  begin(browser: string, returnTo: string): Promise<URL>;
+  /**
+   * @param browser id of the browser that starts, the only one that may finish
+   * @param address where it is, which has only so many sign-ins under way
+   * @returns the issuer's page
+   */
+  begin(browser: string, returnTo: string, address: string): Promise<URL>;
   /** @returns the new session's id. @throws IssuerRefusal when it was not started by this browser, or the issuer refused */
   complete(browser: string | undefined, callback: URL): Promise<{ id: string; returnTo: string }>;
   /** The session as it is, its token perhaps expired; undefined when it is over. Finding it keeps it alive. */
@@ -102,10 +106,10 @@ export function createSessions({ store, logins, issuer, verifier, logger, now }:
   }
 
   return {
-    async begin(browser, returnTo) {
+    async begin(browser, returnTo, address) {
       const login = { state: randomState(), nonce: randomNonce(), verifier: randomPKCECodeVerifier(), returnTo };
       const url = await issuer.authorizationUrl(login);
-      await logins.put(keyOf(browser, login.state), login);
+      await logins.put(keyOf(browser, login.state), login, address);
       return url;
     },
     async complete(browser, callback) {

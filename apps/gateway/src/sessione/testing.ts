@@ -37,7 +37,7 @@ export class Gateway {
         OIDC_SCOPE: 'openid profile',
         REDIS_URL: options.redisUrl,
       },
-      { verifier, logger: createLogger('gateway', 'silent'), now: () => Date.now() },
+      { verifier, logger: createLogger('gateway', 'silent'), addressOf: ({ ip = '' }) => ip, now: () => Date.now() },
     );
     const app = express();
     const tell = (request: Request, response: Response): void => {
