@@ -54,7 +54,7 @@ export async function giveBack(runner: QueryRunner): Promise<void> {
 }
 
 /** Takes the connection for lost: TypeORM then gives the client back with the error, and the pool does not keep it. */
-function drop(runner: QueryRunner, client: pg.Client, cause: Error): void {
+export function drop(runner: QueryRunner, client: pg.Client, cause: Error): void {
   if (runner.isReleased) return;
   // What was sent and not answered would keep the connection open.
   (client as pg.Client & { connection: pg.Connection }).connection.stream.destroy();

@@ -13,6 +13,9 @@ export type { DataSource };
 /** A class decorated with `@Entity`. */
 export type EntityClass = abstract new () => object;
 
+/** Longer than several statements, of 15 s at most each, that one read sends together. */
+const SILENT_MS = 60_000;
+
 /**
  * One pool of one role. `poolSize` must be at least the number of parallel requests, since a unit holds its client to the end.
  * TypeORM never alters the schema: migrations do.
@@ -25,6 +28,8 @@ export function createDataSource(options: {
   metrics?: Metrics;
   /** False when a pooler between gives each transaction another connection: statements then have no names. */
   prepared?: boolean;
+  /** After so long without an answer to a statement its connection is given up, in milliseconds; a minute, if missing. */
+  silentMs?: number;
 }): DataSource {
   const dataSource = new DataSource({
     type: 'postgres',
@@ -40,8 +45,8 @@ export function createDataSource(options: {
     connectTimeoutMS: 5_000,
     ...(options.metrics === undefined ? {} : { logger: countingLogger(options.metrics), logging: ['query'] }),
     poolErrorHandler: () => undefined,
-    // Statements that do not wait for one another travel together.
-    extra: { pipeline: true },
+    // Statements that do not wait for one another travel together. A server or a network that fell silent would hold them for ever.
+    extra: { pipeline: true, query_timeout: options.silentMs ?? SILENT_MS },
     parseInt8: true,
   });
   if (options.prepared === false) leaveUnnamed(dataSource);

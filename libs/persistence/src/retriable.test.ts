@@ -24,11 +24,15 @@ afterAll(async () => {
 });
 
 /** A pool whose connections have settings of PostgreSQL. */
-async function pool(settings: Readonly<Record<string, string>> = {}, poolSize = 2): Promise<DataSource> {
+async function pool(
+  settings: Readonly<Record<string, string>> = {},
+  poolSize = 2,
+  silentMs = 60_000,
+): Promise<DataSource> {
   const url = new URL(database.urls.DATABASE_URL);
   const options = Object.entries(settings).map(([name, value]) => `-c ${name}=${value.replaceAll(' ', '\\ ')}`);
   if (options.length > 0) url.searchParams.set('options', options.join(' '));
-  const dataSource = createDataSource({ url: url.href, applicationName: 'test', poolSize, entities: [] });
+  const dataSource = createDataSource({ url: url.href, applicationName: 'test', poolSize, entities: [], silentMs });
   aperte.push(await dataSource.initialize());
   return dataSource;
 }
@@ -52,6 +56,12 @@ describe.each(Object.keys(MODI))('%s tells that it may be tried again', (modo) =
   test('when a statement takes too long', async () => {
     const dataSource = await pool({ statement_timeout: '50ms' });
     await expect(ask(dataSource, 'SELECT pg_sleep(5)')).rejects.toThrow(Unavailable);
+  });
+
+  test('when its connection falls silent, and another one serves the next', async () => {
+    const dataSource = await pool({}, 1, 200);
+    await expect(ask(dataSource, 'SELECT pg_sleep(5)')).rejects.toThrow(Unavailable);
+    await expect(poolReader(dataSource).query('SELECT 1 AS uno')).resolves.toEqual([{ uno: 1 }]);
   });
 
   test('when a lock is waited for too long', async () => {

@@ -2,6 +2,7 @@
 import type pg from 'pg';
 import type { ClientBase, QueryResult, QueryResultRow } from 'pg';
 import type { DataSource, QueryRunner } from 'typeorm';
+import { drop } from './client.ts';
 
 /** From this use on a statement has a name: PostgreSQL keeps its plan on each connection. Rare statements are not kept. */
 const NAMED_FROM = 3;
@@ -43,6 +44,8 @@ export async function send<R>(
     return await client.query<R & QueryResultRow>(statement);
   } catch (error) {
     if (name !== undefined && isStalePlan(error)) forgetName(sql);
+    // The driver has given up a connection that fell silent: the pool must not hand it to the next request.
+    if (error instanceof Error && error.message === 'Query read timeout') drop(runner, client as pg.Client, error);
     throw error;
   }
 }

@@ -45,17 +45,18 @@ export async function beginAgain(runner: QueryRunner, context: SessionContext): 
 }
 
 /**
- * Runs the operation of a unit. A statement that it leaves behind is refused: it would run outside the transaction, by itself, or in
- * the one of an audit.
+ * Runs the operation of a unit. A statement that it leaves behind, also one of its `manager`, is refused: it would run outside the
+ * transaction, by itself, or in the one of an audit.
  */
 export async function whileOpen<T>(runner: QueryRunner, operation: (query: Reader['query']) => Promise<T>): Promise<T> {
   let over = false;
+  const refuse = (): Promise<never> => Promise.reject(new Error('The operation is over'));
   try {
-    return await operation((sql, parameters) =>
-      over ? Promise.reject(new Error('The operation is over')) : rowsOf(runner, sql, parameters),
-    );
+    return await operation((sql, parameters) => (over ? refuse() : rowsOf(runner, sql, parameters)));
   } finally {
     over = true;
+    // An entity manager sends its statements by this method, and nothing else of the unit does from now on.
+    runner.query = refuse;
   }
 }
 

@@ -48,6 +48,19 @@ const registra =
   };
 
 describe('an operation', () => {
+  test('that is over sends no statement by the manager that it has left behind', async () => {
+    let late: Promise<unknown> | undefined;
+    await write(dataSource, contesto(), { rules: RULES }, async ({ manager }) => {
+      await manager.query('SELECT 1');
+      late = (async () => {
+        // While the operation ends, and before the unit has committed.
+        for (let turn = 0; turn < 20; turn += 1) await undefined;
+        return manager.query('SELECT 1');
+      })().catch((error: unknown) => error);
+    });
+    expect(await late).toMatchObject({ message: 'The operation is over' });
+  });
+
   test('commits its rows, its events and its audit together', async () => {
     const id = await write(dataSource, contesto({ callerRequestId: 'from-the-caller' }), { rules: RULES }, registra());
     expect(await righe()).toEqual([1, 1, 1, 0]);

@@ -50,6 +50,8 @@ export interface WorkerDefinition {
 }
 
 const CONCURRENCY = 4;
+/** Longer than any statement of a job, of which the server ends none by itself. */
+const SILENT_MS = 900_000;
 
 /** A worker: a separate process that serves only health and metrics, on the internal port. */
 export async function createWorker(
@@ -66,6 +68,7 @@ export async function createWorker(
     // Workers read and write by SQL only.
     entities: [],
     metrics,
+    silentMs: SILENT_MS,
   });
   await dataSource.initialize();
   await requirePlainRole(dataSource, 'WORKER_DATABASE_URL');
