@@ -180,7 +180,7 @@ CREATE INDEX audit_record ON audit USING btree (record_id, quando);
 ALTER TABLE audit ENABLE ROW LEVEL SECURITY;
 ALTER TABLE audit FORCE ROW LEVEL SECURITY;
 CREATE POLICY scritto_nel_proprio_ambito ON audit FOR INSERT
-  WITH CHECK (NOT ambito_id IS DISTINCT FROM NULLIF(current_setting('ambito.ambito_id'::text, true), ''::text)::uuid);
+  WITH CHECK (NOT ambito_id IS DISTINCT FROM ambito_corrente());
 GRANT INSERT ON audit TO casework_service;
 GRANT INSERT ON audit TO casework_worker;
 
@@ -306,6 +306,14 @@ CREATE TABLE idempotenza (
   CONSTRAINT idempotenza_chiave_check CHECK (length(chiave) >= 8 AND length(chiave) <= 100)
 );
 CREATE INDEX idempotenza_eta ON idempotenza USING btree (creato_il);
+ALTER TABLE idempotenza ENABLE ROW LEVEL SECURITY;
+ALTER TABLE idempotenza FORCE ROW LEVEL SECURITY;
+CREATE POLICY del_proprio_account ON idempotenza TO casework_service
+  USING (attore = current_setting('ambito.attore'::text, true))
+  WITH CHECK (attore = current_setting('ambito.attore'::text, true));
+CREATE POLICY scordate_dal_worker ON idempotenza TO casework_worker
+  USING (true)
+  WITH CHECK (false);
 GRANT SELECT, DELETE ON idempotenza TO casework_worker;
 GRANT SELECT, INSERT ON idempotenza TO casework_service;
 GRANT UPDATE (risultato) ON idempotenza TO casework_service;
@@ -372,6 +380,34 @@ CREATE TRIGGER intervento_ad_ente_accreditato AFTER INSERT OR UPDATE OF ente_id,
 CREATE CONSTRAINT TRIGGER intervento_con_impegni AFTER UPDATE OF costo, periodo, concluso_al ON intervento DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION impegno_per_giorni();
 CREATE TRIGGER intervento_scoperto_davvero AFTER UPDATE OF scoperto_dal, scoperto_al, concluso_al ON intervento FOR EACH ROW WHEN (new.ente_id IS NOT NULL) EXECUTE FUNCTION intervento_scoperto_davvero();
 
+CREATE TABLE letture_del_giorno (
+  ambito_id uuid NOT NULL,
+  id uuid DEFAULT uuidv7() NOT NULL,
+  giorno date NOT NULL,
+  attore text NOT NULL,
+  ruolo text NOT NULL,
+  registrazioni integer NOT NULL,
+  limite integer NOT NULL,
+  segnalate_il timestamp with time zone,
+  rifiutate integer DEFAULT 0 NOT NULL,
+  CONSTRAINT letture_del_giorno_pkey PRIMARY KEY (ambito_id, id),
+  CONSTRAINT letture_del_giorno_ambito_id_giorno_attore_ruolo_key UNIQUE (ambito_id, giorno, attore, ruolo),
+  CONSTRAINT letture_entro_il_limite CHECK (registrazioni <= limite)
+);
+CREATE INDEX letture_da_scordare ON letture_del_giorno USING btree (giorno) WHERE segnalate_il IS NULL;
+CREATE INDEX letture_segnalate ON letture_del_giorno USING btree (ambito_id, segnalate_il, id) WHERE segnalate_il IS NOT NULL;
+ALTER TABLE letture_del_giorno ENABLE ROW LEVEL SECURITY;
+ALTER TABLE letture_del_giorno FORCE ROW LEVEL SECURITY;
+CREATE POLICY per_ambito ON letture_del_giorno TO casework_service
+  USING (ambito_id = ambito_corrente())
+  WITH CHECK (ambito_id = ambito_corrente());
+CREATE POLICY scordate_dal_worker ON letture_del_giorno TO casework_worker
+  USING (segnalate_il IS NULL)
+  WITH CHECK (false);
+GRANT SELECT, DELETE ON letture_del_giorno TO casework_worker;
+GRANT SELECT, INSERT ON letture_del_giorno TO casework_service;
+GRANT UPDATE (registrazioni, limite, segnalate_il, rifiutate) ON letture_del_giorno TO casework_service;
+
 CREATE TABLE obiettivo (
   ambito_id uuid NOT NULL,
   id uuid NOT NULL,
@@ -410,7 +446,9 @@ CREATE POLICY consegnata_dal_worker ON outbox FOR SELECT TO casework_worker
 CREATE POLICY inviata_dal_worker ON outbox FOR UPDATE TO casework_worker
   USING (true);
 CREATE POLICY scritta_nel_proprio_ambito ON outbox FOR INSERT
-  WITH CHECK (ambito_id = NULLIF(current_setting('ambito.ambito_id'::text, true), ''::text)::uuid);
+  WITH CHECK (ambito_id = ambito_corrente() OR ambito_corrente() IS NULL);
+CREATE POLICY sempre_di_un_ambito ON outbox AS RESTRICTIVE FOR INSERT
+  WITH CHECK (ambito_id = ambito_corrente());
 GRANT INSERT ON outbox TO casework_service;
 GRANT SELECT, INSERT ON outbox TO casework_worker;
 GRANT UPDATE (inviato_il) ON outbox TO casework_worker;
@@ -729,6 +767,12 @@ CREATE POLICY per_ambito ON verifica
   USING (ambito_id = NULLIF(current_setting('ambito.ambito_id'::text, true), ''::text)::uuid)
   WITH CHECK (ambito_id = NULLIF(current_setting('ambito.ambito_id'::text, true), ''::text)::uuid);
 GRANT SELECT, INSERT, UPDATE ON verifica TO casework_service;
+
+CREATE FUNCTION ambito_corrente()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN (NULLIF(current_setting('ambito.ambito_id'::text, true), ''::text))::uuid;
 
 CREATE FUNCTION attende_successore(natura text)
  RETURNS boolean

@@ -62,6 +62,10 @@ CREATE TABLE audit (
   CONSTRAINT audit_pkey PRIMARY KEY (id)
 );
 CREATE INDEX audit_record ON audit USING btree (record_id, quando);
+ALTER TABLE audit ENABLE ROW LEVEL SECURITY;
+ALTER TABLE audit FORCE ROW LEVEL SECURITY;
+CREATE POLICY scritto_nel_proprio_ambito ON audit FOR INSERT
+  WITH CHECK (NOT ambito_id IS DISTINCT FROM ambito_corrente());
 GRANT INSERT ON audit TO information_system_service;
 GRANT INSERT ON audit TO information_system_worker;
 
@@ -373,9 +377,45 @@ CREATE TABLE idempotenza (
   CONSTRAINT idempotenza_chiave_check CHECK (length(chiave) >= 8 AND length(chiave) <= 100)
 );
 CREATE INDEX idempotenza_eta ON idempotenza USING btree (creato_il);
+ALTER TABLE idempotenza ENABLE ROW LEVEL SECURITY;
+ALTER TABLE idempotenza FORCE ROW LEVEL SECURITY;
+CREATE POLICY del_proprio_account ON idempotenza TO information_system_service
+  USING (attore = current_setting('ambito.attore'::text, true))
+  WITH CHECK (attore = current_setting('ambito.attore'::text, true));
+CREATE POLICY scordate_dal_worker ON idempotenza TO information_system_worker
+  USING (true)
+  WITH CHECK (false);
 GRANT SELECT, DELETE ON idempotenza TO information_system_worker;
 GRANT SELECT, INSERT ON idempotenza TO information_system_service;
 GRANT UPDATE (risultato) ON idempotenza TO information_system_service;
+
+CREATE TABLE letture_del_giorno (
+  ambito_id uuid NOT NULL,
+  id uuid DEFAULT uuidv7() NOT NULL,
+  giorno date NOT NULL,
+  attore text NOT NULL,
+  ruolo text NOT NULL,
+  registrazioni integer NOT NULL,
+  limite integer NOT NULL,
+  segnalate_il timestamp with time zone,
+  rifiutate integer DEFAULT 0 NOT NULL,
+  CONSTRAINT letture_del_giorno_pkey PRIMARY KEY (ambito_id, id),
+  CONSTRAINT letture_del_giorno_ambito_id_giorno_attore_ruolo_key UNIQUE (ambito_id, giorno, attore, ruolo),
+  CONSTRAINT letture_entro_il_limite CHECK (registrazioni <= limite)
+);
+CREATE INDEX letture_da_scordare ON letture_del_giorno USING btree (giorno) WHERE segnalate_il IS NULL;
+CREATE INDEX letture_segnalate ON letture_del_giorno USING btree (ambito_id, segnalate_il, id) WHERE segnalate_il IS NOT NULL;
+ALTER TABLE letture_del_giorno ENABLE ROW LEVEL SECURITY;
+ALTER TABLE letture_del_giorno FORCE ROW LEVEL SECURITY;
+CREATE POLICY per_ambito ON letture_del_giorno TO information_system_service
+  USING (ambito_id = ambito_corrente())
+  WITH CHECK (ambito_id = ambito_corrente());
+CREATE POLICY scordate_dal_worker ON letture_del_giorno TO information_system_worker
+  USING (segnalate_il IS NULL)
+  WITH CHECK (false);
+GRANT SELECT, DELETE ON letture_del_giorno TO information_system_worker;
+GRANT SELECT, INSERT ON letture_del_giorno TO information_system_service;
+GRANT UPDATE (registrazioni, limite, segnalate_il, rifiutate) ON letture_del_giorno TO information_system_service;
 
 CREATE TABLE outbox (
   id uuid NOT NULL,
@@ -388,6 +428,14 @@ CREATE TABLE outbox (
   CONSTRAINT outbox_pkey PRIMARY KEY (id)
 );
 CREATE INDEX outbox_da_inviare ON outbox USING btree (seq) WHERE inviato_il IS NULL;
+ALTER TABLE outbox ENABLE ROW LEVEL SECURITY;
+ALTER TABLE outbox FORCE ROW LEVEL SECURITY;
+CREATE POLICY consegnata_dal_worker ON outbox FOR SELECT TO information_system_worker
+  USING (true);
+CREATE POLICY inviata_dal_worker ON outbox FOR UPDATE TO information_system_worker
+  USING (true);
+CREATE POLICY scritta_nel_proprio_ambito ON outbox FOR INSERT
+  WITH CHECK (ambito_id = ambito_corrente() OR ambito_corrente() IS NULL);
 GRANT INSERT ON outbox TO information_system_service;
 GRANT SELECT, INSERT ON outbox TO information_system_worker;
 GRANT UPDATE (inviato_il) ON outbox TO information_system_worker;
@@ -461,6 +509,12 @@ CREATE TABLE soglia (
 );
 GRANT SELECT ON soglia TO information_system_service;
 GRANT SELECT, INSERT, UPDATE, DELETE ON soglia TO information_system_worker;
+
+CREATE FUNCTION ambito_corrente()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN (NULLIF(current_setting('ambito.ambito_id'::text, true), ''::text))::uuid;
 
 CREATE FUNCTION lock_key(name text, record text)
  RETURNS bigint

@@ -352,6 +352,10 @@ CREATE TABLE audit (
   CONSTRAINT audit_pkey PRIMARY KEY (id)
 );
 CREATE INDEX audit_record ON audit USING btree (record_id, quando);
+ALTER TABLE audit ENABLE ROW LEVEL SECURITY;
+ALTER TABLE audit FORCE ROW LEVEL SECURITY;
+CREATE POLICY scritto_nel_proprio_ambito ON audit FOR INSERT
+  WITH CHECK (NOT ambito_id IS DISTINCT FROM ambito_corrente());
 GRANT INSERT ON audit TO registry_service;
 GRANT INSERT ON audit TO registry_worker;
 
@@ -635,6 +639,14 @@ CREATE TABLE idempotenza (
   CONSTRAINT idempotenza_chiave_check CHECK (length(chiave) >= 8 AND length(chiave) <= 100)
 );
 CREATE INDEX idempotenza_eta ON idempotenza USING btree (creato_il);
+ALTER TABLE idempotenza ENABLE ROW LEVEL SECURITY;
+ALTER TABLE idempotenza FORCE ROW LEVEL SECURITY;
+CREATE POLICY del_proprio_account ON idempotenza TO registry_service
+  USING (attore = current_setting('ambito.attore'::text, true))
+  WITH CHECK (attore = current_setting('ambito.attore'::text, true));
+CREATE POLICY scordate_dal_worker ON idempotenza TO registry_worker
+  USING (true)
+  WITH CHECK (false);
 GRANT SELECT, DELETE ON idempotenza TO registry_worker;
 GRANT SELECT, INSERT ON idempotenza TO registry_service;
 GRANT UPDATE (risultato) ON idempotenza TO registry_service;
@@ -706,6 +718,34 @@ CREATE INDEX ispezione_della_sede ON ispezione USING btree (sede_id, eseguita_il
 GRANT SELECT, INSERT ON ispezione TO registry_service;
 GRANT UPDATE (versione) ON ispezione TO registry_service;
 CREATE CONSTRAINT TRIGGER ispezione_completa AFTER INSERT ON ispezione DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION ispezione_completa();
+
+CREATE TABLE letture_del_giorno (
+  ambito_id uuid NOT NULL,
+  id uuid DEFAULT uuidv7() NOT NULL,
+  giorno date NOT NULL,
+  attore text NOT NULL,
+  ruolo text NOT NULL,
+  registrazioni integer NOT NULL,
+  limite integer NOT NULL,
+  segnalate_il timestamp with time zone,
+  rifiutate integer DEFAULT 0 NOT NULL,
+  CONSTRAINT letture_del_giorno_pkey PRIMARY KEY (ambito_id, id),
+  CONSTRAINT letture_del_giorno_ambito_id_giorno_attore_ruolo_key UNIQUE (ambito_id, giorno, attore, ruolo),
+  CONSTRAINT letture_entro_il_limite CHECK (registrazioni <= limite)
+);
+CREATE INDEX letture_da_scordare ON letture_del_giorno USING btree (giorno) WHERE segnalate_il IS NULL;
+CREATE INDEX letture_segnalate ON letture_del_giorno USING btree (ambito_id, segnalate_il, id) WHERE segnalate_il IS NOT NULL;
+ALTER TABLE letture_del_giorno ENABLE ROW LEVEL SECURITY;
+ALTER TABLE letture_del_giorno FORCE ROW LEVEL SECURITY;
+CREATE POLICY per_ambito ON letture_del_giorno TO registry_service
+  USING (ambito_id = ambito_corrente())
+  WITH CHECK (ambito_id = ambito_corrente());
+CREATE POLICY scordate_dal_worker ON letture_del_giorno TO registry_worker
+  USING (segnalate_il IS NULL)
+  WITH CHECK (false);
+GRANT SELECT, DELETE ON letture_del_giorno TO registry_worker;
+GRANT SELECT, INSERT ON letture_del_giorno TO registry_service;
+GRANT UPDATE (registrazioni, limite, segnalate_il, rifiutate) ON letture_del_giorno TO registry_service;
 
 CREATE TABLE linea_di_bilancio (
   id uuid NOT NULL,
@@ -858,6 +898,14 @@ CREATE TABLE outbox (
   CONSTRAINT outbox_pkey PRIMARY KEY (id)
 );
 CREATE INDEX outbox_da_inviare ON outbox USING btree (seq) WHERE inviato_il IS NULL;
+ALTER TABLE outbox ENABLE ROW LEVEL SECURITY;
+ALTER TABLE outbox FORCE ROW LEVEL SECURITY;
+CREATE POLICY consegnata_dal_worker ON outbox FOR SELECT TO registry_worker
+  USING (true);
+CREATE POLICY inviata_dal_worker ON outbox FOR UPDATE TO registry_worker
+  USING (true);
+CREATE POLICY scritta_nel_proprio_ambito ON outbox FOR INSERT
+  WITH CHECK (ambito_id = ambito_corrente() OR ambito_corrente() IS NULL);
 GRANT INSERT ON outbox TO registry_service;
 GRANT SELECT, INSERT ON outbox TO registry_worker;
 GRANT UPDATE (inviato_il) ON outbox TO registry_worker;
@@ -1428,6 +1476,12 @@ BEGIN
   END IF;
   RETURN CASE TG_OP WHEN 'DELETE' THEN OLD ELSE NEW END;
 END $function$;
+
+CREATE FUNCTION ambito_corrente()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN (NULLIF(current_setting('ambito.ambito_id'::text, true), ''::text))::uuid;
 
 CREATE FUNCTION andamento_nel_periodo()
  RETURNS trigger

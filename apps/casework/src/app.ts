@@ -2,6 +2,7 @@
 import { z } from '@ambito/config';
 import { sqlMigrations } from '@ambito/persistence';
 import { composeSubgraph, createSubgraph, subgraphConfig, type SubgraphDefinition } from '@ambito/subgraph';
+import { accessi } from './accessi/accessi.part.ts';
 import { anagrafe } from './anagrafe/anagrafe.part.ts';
 import { bilancio } from './bilancio/bilancio.part.ts';
 import { cartelle } from './cartelle/cartelle.part.ts';
@@ -34,6 +35,7 @@ export type CaseworkConfig = z.infer<typeof caseworkConfig>;
 /** Casework's part of the graph. Each folder imports only from those before it. */
 export function defineCasework(pseudonimi: Pseudonimi): SubgraphDefinition {
   return composeSubgraph('casework', [
+    accessi,
     anagrafe,
     enti,
     persone,

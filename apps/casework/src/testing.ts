@@ -29,10 +29,10 @@ export const definition = defineCasework(createPseudonimi(Buffer.alloc(32, 1)));
 
 /**
  * Starts casework on a database of its own that holds the registry's records; unless a clock is given it is 25 November 2026,
- * 13:00 in Rome.
+ * 13:00 in Rome. `limiti` are those of a day's reads that differ from the usual ones.
  */
-export async function startCasework(ora: () => Date = () => ADESSO) {
-  const service = await startService('casework', definition, doveVale, ora);
+export async function startCasework(ora: () => Date = () => ADESSO, limiti?: Parameters<typeof startService>[4]) {
+  const service = await startService('casework', definition, doveVale, ora, limiti);
   const { database } = service;
   await fillAnagrafe(database.urls.WORKER_DATABASE_URL);
   const worker = createDataSource({

@@ -85,6 +85,14 @@ test('a subgraph that does not answer in time is not waited for', async () => {
   await source.close();
 });
 
+test('a service that serves no more reads of a day answers 429, with the time from which it does', async () => {
+  const extensions = { code: 'TOO_MANY_REQUESTS', ritentabile: true, riprovaTraSecondi: 3_600 };
+  registry.answer = () => ({ data: null, errors: [{ message: 'Potrai leggerne altre da domani', extensions }] });
+  const { status, headers, body } = await gateway.ask(COMUNE);
+  expect([status, headers.get('retry-after'), body.data]).toEqual([429, '3600', undefined]);
+  expect(body.errors).toMatchObject([{ message: 'Potrai leggerne altre da domani', extensions }]);
+});
+
 test('a failure that a service says may be tried again reaches the client with its code', async () => {
   const extensions = { code: 'UNAVAILABLE', ritentabile: true };
   registry.answer = () => ({ data: { comune: null }, errors: [{ message: 'Riprova', path: ['comune'], extensions }] });

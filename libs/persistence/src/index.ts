@@ -9,6 +9,7 @@ export { migrate, UnknownMigrations, type MigrationClass } from './migrate.ts';
 export { printSchema } from './schema-sql.ts';
 export { sqlMigrations, type ServiceName } from './sql-migrations.ts';
 export { type DatabaseRules } from './database-rules.ts';
+export type { MassReading, PersonalReads } from './personal-reads.ts';
 export { poolReader } from './pool-reader.ts';
 export { requirePlainRole } from './require-plain-role.ts';
 export { replaceRows } from './replace-rows.ts';

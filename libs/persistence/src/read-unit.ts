@@ -4,10 +4,12 @@ import type { DataSource, QueryRunner } from 'typeorm';
 import { CallerGone, rowsUnlessGone } from './caller-gone.ts';
 import { giveBack, takeClient } from './client.ts';
 import { translateError } from './database-rules.ts';
+import { auditAndCount, isBeyondLimit, isCounted, refuseBeyondLimit, type CountContext } from './personal-reads.ts';
 import { beginAgain, commit, insertAudit, type AuditEntry, type Reader, type UnitContext } from './unit-context.ts';
 
-/** Who reads: the actor, and the signal that nobody waits for the answer any more, if the read may stop then. */
-type ReadContext = Omit<UnitContext, 'azione' | 'autorizzazione'> & { readonly gone?: AbortSignal | undefined };
+/** Who reads, and the signal that nobody waits for the answer any more, if the read may stop then. */
+type ReadContext = Omit<UnitContext, 'azione' | 'autorizzazione'> &
+  Partial<CountContext> & { readonly gone?: AbortSignal | undefined };
 
 /**
  * The one read unit of a request. It opens at the first personal read and closes before the response leaves: what was
@@ -82,6 +84,7 @@ export class ReadUnit implements Reader {
    * @throws Unavailable when a statement of the unit or its audit failed: no data of the unit may be answered
    * @throws BadUserInput when a statement failed because of a value of the request: it would fail again
    * @throws CallerGone when nobody waits for the answer
+   * @throws TooManyRequests when the account has read what it may in a day
    */
   async close(): Promise<void> {
     if (!this.owesAudit) return;
@@ -99,12 +102,32 @@ export class ReadUnit implements Reader {
     try {
       if (runner === undefined || failure !== undefined) throw failure;
       // Together: when the audit fails nothing is answered, whatever the transaction of reads ended in.
-      await Promise.all([insertAudit(runner, this.context, rows), commit(runner)]);
+      const [audited, committed] = await Promise.allSettled([this.writeAudit(runner, rows), commit(runner)]);
+      // What failed first says why: the commit after it has only rolled back.
+      for (const step of [audited, committed]) if (step.status === 'rejected') throw step.reason;
     } catch (error) {
+      if (runner !== undefined && isBeyondLimit(error)) throw await this.refuse(runner, rows);
       if (failure instanceof BadUserInput || failure instanceof CallerGone) throw failure;
       throw new Unavailable('La lettura non è riuscita: riprova tra poco', { cause: error });
     } finally {
       if (runner !== undefined) await giveBack(runner);
+    }
+  }
+
+  /** Writes who read what, and counts it. */
+  private async writeAudit(runner: QueryRunner, rows: readonly AuditEntry[]): Promise<void> {
+    const { context } = this;
+    if (!isCounted(context) || rows.length === 0) await insertAudit(runner, context, rows);
+    else await auditAndCount(runner, context, rows);
+  }
+
+  /** The refusal of reads beyond the limit, once it is noted. The transaction has failed, and its client notes it. */
+  private async refuse(runner: QueryRunner, rows: readonly AuditEntry[]): Promise<Error> {
+    if (!isCounted(this.context)) throw new Error('A read that is not counted has no limit');
+    try {
+      return await refuseBeyondLimit(runner, this.context, rows);
+    } catch (error) {
+      return new Unavailable('La lettura non è riuscita: riprova tra poco', { cause: error });
     }
   }
 

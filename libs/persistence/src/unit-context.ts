@@ -90,13 +90,22 @@ export interface AuditEntry {
   readonly requestId?: string;
 }
 
-/** Writes all audit rows of a unit in one statement. Each row has a digest of its content, which reveals a later change. */
+/** Writes all audit rows of a unit in one statement. */
 export async function insertAudit(
   runner: QueryRunner,
   context: Omit<UnitContext, 'azione' | 'autorizzazione'>,
   entries: readonly AuditEntry[],
 ): Promise<void> {
   if (entries.length === 0) return;
+  const { sql, parameters } = auditStatement(context, entries);
+  await rowsOf(runner, sql, parameters);
+}
+
+/** The statement that writes audit rows. Each row has a digest of its content, which reveals a later change. */
+export function auditStatement(
+  context: Omit<UnitContext, 'azione' | 'autorizzazione'>,
+  entries: readonly AuditEntry[],
+): { readonly sql: string; readonly parameters: readonly unknown[] } {
   const quando = new Date().toISOString();
   const { attore, ambitoId, callerRequestId = null } = context;
   const requestOf = (entry: AuditEntry): string => entry.requestId ?? context.requestId;
@@ -117,13 +126,12 @@ export async function insertAudit(
         ]),
       )
       .digest();
-  await rowsOf(
-    runner,
-    `INSERT INTO audit (quando, attore, ruolo, ambito_id, azione, tipo, record_id, motivo, request_id, caller_request_id, impronta)
+  return {
+    sql: `INSERT INTO audit (quando, attore, ruolo, ambito_id, azione, tipo, record_id, motivo, request_id, caller_request_id, impronta)
      SELECT $1, $2, ruolo, $3, azione, tipo, record_id, motivo, request_id, $4, impronta
      FROM unnest($5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::text[], $11::bytea[])
        AS entry (ruolo, azione, tipo, record_id, motivo, request_id, impronta)`,
-    [
+    parameters: [
       quando,
       attore.sub,
       ambitoId,
@@ -136,5 +144,5 @@ export async function insertAudit(
       entries.map(requestOf),
       entries.map(digest),
     ],
-  );
+  };
 }

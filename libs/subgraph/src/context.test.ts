@@ -32,7 +32,12 @@ afterAll(async () => {
 function richiesta(): GraphContext {
   const ruoli = [{ ruolo: 'SEGRETARIATO' as const, ambito: AMBITO, dal: '2020-01-01' }];
   return new GraphContext(
-    { dataSource, rules: {}, clock: () => new Date() },
+    {
+      dataSource,
+      rules: {},
+      clock: () => new Date(),
+      personalReads: { limitOf: () => 1_000, onMassReading: () => undefined },
+    },
     { attore: { sub: 'prova', ruoli }, ambitoId: AMBITO, requestId: 'richiesta' },
   );
 }

@@ -6,6 +6,7 @@ import {
   write,
   type DatabaseRules,
   type DataSource,
+  type PersonalReads,
   type Reader,
   type WriteUnit,
 } from '@ambito/persistence';
@@ -21,6 +22,7 @@ export interface ContextServices {
   readonly clock: () => Date;
   /** Told once of each action that a request is refused, and of each reason. */
   readonly tellRefusal?: TellRefusal;
+  readonly personalReads: PersonalReads;
 }
 
 /** One request: the actor, the Ambito, and the only ways to read and to write. Each field gets it bound to its action. */
@@ -38,7 +40,7 @@ export class GraphContext {
   private readonly services: ContextServices;
   private readonly caller: AbortSignal | undefined;
   /** Of this request and of the copies that Apollo Server makes of its context. */
-  private readonly reads: { gone?: AbortSignal | undefined } = {};
+  private readonly reads: { gone?: AbortSignal | undefined; afterCommand?: true } = {};
   private readonly unit: ReadUnit;
   private readonly pool: Reader;
   private readonly loaders = new Map<string, DataLoader<string, Row | null>>();
@@ -118,6 +120,16 @@ export class GraphContext {
     return this.reads.gone;
   }
 
+  /** How much the account may read in a day. */
+  get personalReads(): PersonalReads {
+    return this.services.personalReads;
+  }
+
+  /** Whether a command of this request is done: what is read then is its answer. */
+  get afterCommand(): boolean {
+    return this.reads.afterCommand === true;
+  }
+
   /** Reads under the action of the field: a personal one in the request's unit, under row-level security and audit. */
   get lettura(): Lettura {
     return this.readerFor(this.personale, this.autorizzazione);
@@ -179,12 +191,14 @@ export class GraphContext {
       operation,
     );
     this.forget();
+    this.reads.afterCommand = true;
     return result;
   }
 
-  /** Remembers in the audit that a record was read under the action of the field. */
-  audit(tipo: string, recordId: string): void {
-    this.unit.audit({ azione: this.azione, ruolo: this.autorizzazione.ruolo, tipo, recordId });
+  /** Remembers in the audit that a record was read under the action of the field. @param motivo what it was read for */
+  audit(tipo: string, recordId: string, motivo?: string): void {
+    const entry = { azione: this.azione, ruolo: this.autorizzazione.ruolo, tipo, recordId };
+    this.unit.audit(motivo === undefined ? entry : { ...entry, motivo });
   }
 
   /** Whether the audit of a personal read has not been committed yet: no answer may leave before. */

@@ -35,6 +35,7 @@ beforeAll(async () => {
     OIDC_ISSUER: issuer.issuer,
     OIDC_AUDIENCE: issuer.audience,
     GATEWAY_PROOF_KEYS: [...PROOF_KEYS],
+    PERSONAL_READS: {},
   });
   admin = createDataSource({ url: database.adminUrl, applicationName: 'prova', poolSize: 2, entities: [] });
   await admin.initialize();

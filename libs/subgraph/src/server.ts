@@ -43,11 +43,18 @@ import { GraphContext } from './context.ts';
 import { formatError, reasonOf } from './errors.ts';
 import { unitClosingExecutor } from './executor.ts';
 import { fromGatewayOnly } from './from-gateway.ts';
+import { personalReads, personalReadsConfig } from './personal-reads.ts';
 import { risorseRouter } from './risorse-router.ts';
 import { buildSubgraph, hasPublicRecords, type SubgraphDefinition } from './schema.ts';
 
 export const subgraphConfig = z
-  .object({ ...baseConfig.shape, ...databaseConfig.shape, ...oidcConfig.shape, ...proofConfig.shape })
+  .object({
+    ...baseConfig.shape,
+    ...databaseConfig.shape,
+    ...oidcConfig.shape,
+    ...proofConfig.shape,
+    ...personalReadsConfig.shape,
+  })
   .required({ DATABASE_URL: true });
 export type SubgraphConfig = z.infer<typeof subgraphConfig>;
 
@@ -78,15 +85,19 @@ export async function createSubgraph(
   const tellRefusal = refusals(metrics, logger);
   const refusedBefore = (reason: string) => () => tellRefusal({ reason });
   const onInternal = (cause: unknown): void => logger.error({ err: cause }, 'internal error');
+  const services = {
+    dataSource,
+    rules,
+    clock,
+    tellRefusal,
+    personalReads: personalReads(config, { logger, metrics }),
+  };
   const contextOf = (request: Request, ambito?: string, caller?: AbortSignal): GraphContext => {
     const ids = requestIdsOf(request.get(HEADER_RICHIESTA), request.get(HEADER_RICHIESTA_CHIAMANTE));
     const account = attoreDi(request);
     try {
       const { attore, ambitoId } = actorOf(request, account, ambito);
-      return new GraphContext(
-        { dataSource, rules, clock, tellRefusal },
-        { attore, ambitoId, ...ids, ...(caller === undefined ? {} : { caller }) },
-      );
+      return new GraphContext(services, { attore, ambitoId, ...ids, ...(caller === undefined ? {} : { caller }) });
     } catch (error) {
       const reason = reasonOf(error);
       if (reason !== undefined) tellRefusal({ ...ids, reason });

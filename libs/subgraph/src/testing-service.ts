@@ -10,7 +10,7 @@ import {
   type TestService,
 } from '@ambito/testing';
 import type { SubgraphDefinition } from './schema.ts';
-import { createSubgraph } from './server.ts';
+import { createSubgraph, type SubgraphConfig } from './server.ts';
 import type { Chi } from './testing-answers.ts';
 import type { ResourceExample } from './testing-entities.ts';
 
@@ -27,6 +27,7 @@ export async function startService(
   definition: SubgraphDefinition,
   doveVale: (ruolo: Ruolo, ambito: Chi['ambito']) => Partial<RuoloAssegnato>,
   clock: () => Date = () => new Date(),
+  limits: Pick<SubgraphConfig, 'PERSONAL_READS'> = { PERSONAL_READS: {} },
 ) {
   const database = await testDatabase(service);
   const issuer = await startIssuer();
@@ -44,6 +45,7 @@ export async function startService(
       OIDC_ISSUER: issuer.issuer,
       OIDC_AUDIENCE: issuer.audience,
       GATEWAY_PROOF_KEYS: [...PROOF_KEYS],
+      ...limits,
     },
     clock,
   );

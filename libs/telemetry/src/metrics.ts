@@ -17,6 +17,8 @@ export interface Metrics {
   refused: Counter<'action' | 'reason'>;
   /** Requests that the gateway refused because their caller had used up what a purpose allows. */
   limited: Counter<'purpose'>;
+  /** Accounts that have read half of the personal records of a day, and reads refused beyond them, by role. */
+  massReading: Counter<'role' | 'outcome'>;
   /** Calls to a subgraph that the gateway refused because its queue was full or the wait too long, by rank of the caller. */
   overloaded: Counter<'subgraph' | 'rank'>;
   /** Calls to a subgraph that are in flight or waiting for their turn. */
@@ -59,6 +61,12 @@ export function createMetrics(service: string): Metrics {
       name: 'ambito_limited_total',
       help: 'Requests beyond a limit',
       labelNames: ['purpose'],
+      registers,
+    }),
+    massReading: new Counter({
+      name: 'ambito_mass_reading_total',
+      help: 'Accounts that read much of a day, and reads refused beyond it',
+      labelNames: ['role', 'outcome'],
       registers,
     }),
     overloaded: new Counter({

@@ -21,6 +21,7 @@ const HOST = '127.0.0.1';
 const SMALL_HEAP = '--max-semi-space-size=2 --v8-pool-size=1';
 /** Ten demonstration accounts do the work of a whole Ambito, and scripts do it faster than people. */
 const LIMITS = { LIMIT_READING: '60000/60', LIMIT_WRITING: '60000/60', LIMIT_PROBING: '60000/60' };
+const READS = ['SEGRETARIATO', 'ASSISTENTE_SOCIALE', 'COORDINATORE'].map((role) => `${role}=1000000`).join(',');
 const AUDIENCE = 'https://ambito.example/graph';
 
 /** The processes of the system, in the order in which they start; each a deployment of its own in production. */
@@ -90,6 +91,7 @@ export async function describeProcesses(
           ...common,
           ...oidc,
           ...proof,
+          PERSONAL_READS: READS,
           ...servingDatabase(service),
           ...own[service],
           PORT: String(port),

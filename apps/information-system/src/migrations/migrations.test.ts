@@ -21,13 +21,11 @@ test('every migration is taken back and run again without a trace', async () => 
 });
 
 test('a table with an Ambito has its wall, unless nothing in it is about a person', async () => {
-  // Figures, which the Regione and others read of several Ambiti; what happened, without persons; and the rows of the fundament.
+  // Figures, which the Regione and others read of several Ambiti; what happened, without persons.
   expect(await openTables(database.urls.MIGRATION_DATABASE_URL)).toEqual([
     'ambito_comune',
-    'audit',
     'avanzamento',
     'cella',
-    'outbox',
     'periodo_da_ricalcolare',
     'rapporto',
   ]);

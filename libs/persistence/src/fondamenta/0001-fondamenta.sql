@@ -11,6 +11,10 @@ CREATE FUNCTION lock_key(name text, record text) RETURNS bigint LANGUAGE sql IMM
 CREATE FUNCTION una_riga(testo text) RETURNS boolean LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
   RETURN testo IS NFC NORMALIZED AND testo !~ '[\x01-\x1f\x7f-\x9f\u2028\u2029]';
 
+-- The Ambito of the transaction; null outside any.
+CREATE FUNCTION ambito_corrente() RETURNS uuid LANGUAGE sql STABLE PARALLEL SAFE
+  RETURN nullif(current_setting('ambito.ambito_id', true), '')::uuid;
+
 -- Events to hand over, in the order of seq. The service only appends; the worker reads them and marks those that it sent.
 CREATE TABLE outbox (
   id uuid PRIMARY KEY,
@@ -23,6 +27,13 @@ CREATE TABLE outbox (
   inviato_il timestamptz
 );
 CREATE INDEX outbox_da_inviare ON outbox (seq) WHERE inviato_il IS NULL;
+-- A transaction of an Ambito writes no event in the name of another Ambito. The administrator, who acts in none, does for any.
+ALTER TABLE outbox ENABLE ROW LEVEL SECURITY;
+ALTER TABLE outbox FORCE ROW LEVEL SECURITY;
+CREATE POLICY scritta_nel_proprio_ambito ON outbox FOR INSERT
+  WITH CHECK (ambito_id = ambito_corrente() OR ambito_corrente() IS NULL);
+CREATE POLICY consegnata_dal_worker ON outbox FOR SELECT TO {service}_worker USING (true);
+CREATE POLICY inviata_dal_worker ON outbox FOR UPDATE TO {service}_worker USING (true);
 GRANT INSERT ON outbox TO {service}_service;
 GRANT SELECT, INSERT, UPDATE (inviato_il) ON outbox TO {service}_worker;
 
@@ -68,7 +79,36 @@ CREATE TABLE audit (
   impronta bytea NOT NULL
 );
 CREATE INDEX audit_record ON audit (record_id, quando);
+ALTER TABLE audit ENABLE ROW LEVEL SECURITY;
+ALTER TABLE audit FORCE ROW LEVEL SECURITY;
+CREATE POLICY scritto_nel_proprio_ambito ON audit FOR INSERT WITH CHECK (ambito_id IS NOT DISTINCT FROM ambito_corrente());
 GRANT INSERT ON audit TO {service}_service, {service}_worker;
+
+-- How many personal records an account has read by a role on a day of Rome. A read beyond the limit is taken back as a whole. The
+-- rows of who read half of it stay, with the instant, for those who answer for the Ambito; the others go after some days.
+CREATE TABLE letture_del_giorno (
+  ambito_id uuid NOT NULL,
+  id uuid NOT NULL DEFAULT uuidv7(),
+  giorno date NOT NULL,
+  attore text NOT NULL,
+  ruolo text NOT NULL,
+  registrazioni integer NOT NULL,
+  limite integer NOT NULL,
+  segnalate_il timestamptz,
+  rifiutate integer NOT NULL DEFAULT 0,
+  PRIMARY KEY (ambito_id, id),
+  UNIQUE (ambito_id, giorno, attore, ruolo),
+  CONSTRAINT letture_entro_il_limite CHECK (registrazioni <= limite)
+) WITH (fillfactor = 50);
+CREATE INDEX letture_segnalate ON letture_del_giorno (ambito_id, segnalate_il, id) WHERE segnalate_il IS NOT NULL;
+CREATE INDEX letture_da_scordare ON letture_del_giorno (giorno) WHERE segnalate_il IS NULL;
+ALTER TABLE letture_del_giorno ENABLE ROW LEVEL SECURITY;
+ALTER TABLE letture_del_giorno FORCE ROW LEVEL SECURITY;
+CREATE POLICY per_ambito ON letture_del_giorno TO {service}_service
+  USING (ambito_id = ambito_corrente()) WITH CHECK (ambito_id = ambito_corrente());
+CREATE POLICY scordate_dal_worker ON letture_del_giorno TO {service}_worker USING (segnalate_il IS NULL) WITH CHECK (false);
+GRANT SELECT, INSERT, UPDATE (registrazioni, limite, segnalate_il, rifiutate) ON letture_del_giorno TO {service}_service;
+GRANT SELECT, DELETE ON letture_del_giorno TO {service}_worker;
 
 -- The answer to each command, by its idempotency key: a command that is sent twice is done once.
 CREATE TABLE idempotenza (
@@ -81,5 +121,11 @@ CREATE TABLE idempotenza (
   PRIMARY KEY (attore, azione, chiave)
 );
 CREATE INDEX idempotenza_eta ON idempotenza (creato_il);
+-- An account has its own keys, and no other's.
+ALTER TABLE idempotenza ENABLE ROW LEVEL SECURITY;
+ALTER TABLE idempotenza FORCE ROW LEVEL SECURITY;
+CREATE POLICY del_proprio_account ON idempotenza TO {service}_service
+  USING (attore = current_setting('ambito.attore', true)) WITH CHECK (attore = current_setting('ambito.attore', true));
+CREATE POLICY scordate_dal_worker ON idempotenza TO {service}_worker USING (true) WITH CHECK (false);
 GRANT SELECT, INSERT, UPDATE (risultato) ON idempotenza TO {service}_service;
 GRANT SELECT, DELETE ON idempotenza TO {service}_worker;

@@ -9,6 +9,8 @@ const BATCH = 5_000;
 const KEPT = [
   // A key that comes again within a month is the same command sent twice.
   { table: 'idempotenza', since: 'creato_il', days: 30 },
+  // Counts of what was read on a day, but of those who read very much.
+  { table: 'letture_del_giorno', since: 'giorno', days: 7 },
   // Deliveries that the queue has confirmed say when an event arrived.
   { table: 'consegna', since: 'confermata_il', days: 7 },
 ] as const;
