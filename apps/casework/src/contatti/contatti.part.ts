@@ -7,6 +7,7 @@ import { contattoReference } from './contatto.reference.ts';
 import * as contattoResolvers from './contatto.resolver.ts';
 import { ConcludiContatto } from './concludi-contatto.ts';
 import { DecodificaBisogni } from './decodifica-bisogni.ts';
+import { esportaContatti } from './esporta-contatti.ts';
 import { RegistraContatto } from './registra-contatto.ts';
 
 export const contatti = (pseudonimi: Pseudonimi): SubgraphPart => ({
@@ -16,6 +17,7 @@ export const contatti = (pseudonimi: Pseudonimi): SubgraphPart => ({
     DecodificaBisogni,
     ConcludiContatto,
   ],
+  risorse: [esportaContatti],
   references: [contattoReference],
   entities: [ContattoEntity, ContattoBisognoEntity],
   rules: {

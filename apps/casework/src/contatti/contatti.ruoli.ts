@@ -15,6 +15,13 @@ export function ruoli(casework: Casework): RoleExamples {
       Object.assign(noto, await registra());
     },
     chiavi: { Contatto: () => ({ id: noto.id }) },
+    risorse: {
+      'GET /contatti/esportazione.csv': () => ({
+        percorso: '/contatti/esportazione.csv?dal=2026-11-24&al=2026-11-24&finalita=PROGRAMMAZIONE',
+        // The coordinator of another Ambito gets the contatti of that one: its own test shows whose they are.
+        diNessunAmbito: true,
+      }),
+    },
     examples: {
       contatto: { variables: () => ({ id: noto.id }) },
       registraContatto: { variables: () => ({ input: contatto() }) },
