@@ -24,16 +24,9 @@ export interface Named {
 }
 
 /**
- * Locks a record of a person, to change it or what belongs to it. Each command that names such a record takes it here, so that
- * all refuse in one order:
- *
- * 1. the role, by the table of actions (`@Command`): FORBIDDEN;
- * 2. the record, by the policy by which it is read: NOT_FOUND, exactly as if there were none;
- * 3. the actor's relation to it (`admit`): FORBIDDEN;
- * 4. the version: CONFLICT;
- * 5. its state, which the command checks on what this function returns: RULE_VIOLATION.
- *
- * From the third on, a refusal tells something of the record, and the audit keeps it as a read.
+ * Locks a record of a person, to change it or what belongs to it: by `loadForUpdate`, with the policy by which the record is read in
+ * its statement. Each command that names such a record takes it here.
+ * @param admit throws for an actor whose relation to the record does not admit the command
  */
 export function loadRecord<R extends { readonly versione: number }>(
   unit: WriteUnit,
@@ -44,13 +37,10 @@ export function loadRecord<R extends { readonly versione: number }>(
   const { where, parameters } = policy?.(unit.context, { used: 2, ambito: '$1' }) ?? { where: 'true', parameters: [] };
   return loadForUpdate<R>(
     unit,
-    nome,
+    { tipo, nome, id },
     versione,
     `SELECT ${columns} FROM ${from} WHERE ${alias}.ambito_id = $1 AND ${alias}.id = $2 AND ${where} FOR UPDATE OF ${alias}`,
     [unit.ambitoId, id, ...parameters],
-    async (record) => {
-      unit.auditRead(tipo, id);
-      await admit?.(record);
-    },
+    admit,
   );
 }

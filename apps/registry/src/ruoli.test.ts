@@ -11,6 +11,8 @@ describeRoles({
   definition,
   app,
   documents: join(app, '..', '..', 'docs', 'api', 'registry'),
+  // An identifier of HSDS that a published entry of another Ambito has is refused as one in use.
+  tellsOfPublic: ['importaOffertaHsds'],
   write: process.env['WRITE_RUOLI'] === '1',
   async start() {
     const registry = await startRegistry();

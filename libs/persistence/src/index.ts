@@ -3,7 +3,7 @@ export { columnsOf, nullableOf } from './columns.ts';
 export { createDataSource, type DataSource, type EntityClass } from './data-source.ts';
 export { keepVersione } from './keep-versione.ts';
 export { listen, type Listening } from './listen.ts';
-export { loadForUpdate, requireVersione } from './load-for-update.ts';
+export { loadForUpdate, type NamedRecord } from './load-for-update.ts';
 export { lock, lockShared, LOCKS } from './locks.ts';
 export { migrate, UnknownMigrations, type MigrationClass } from './migrate.ts';
 export { printSchema } from './schema-sql.ts';

@@ -37,7 +37,14 @@ function load(
   { ambitoId = A04, admit, then }: { ambitoId?: string; admit?: () => unknown; then?: () => unknown } = {},
 ): Promise<Persona> {
   return write(dataSource, contesto({ ambitoId }), { rules: {} }, async (unit) => {
-    const persona = await loadForUpdate<Persona>(unit, 'La persona', versione, SQL, [ambitoId, id], admit);
+    const persona = await loadForUpdate<Persona>(
+      unit,
+      { tipo: 'Persona', nome: 'La persona', id },
+      versione,
+      SQL,
+      [ambitoId, id],
+      admit,
+    );
     await then?.();
     return persona;
   });
@@ -70,11 +77,22 @@ test.each([
 test('whoever waits for the lock meets the version that the other unit leaves', async () => {
   let waiting: Promise<unknown> = Promise.resolve();
   await write(dataSource, contesto(), { rules: {} }, async (unit) => {
-    await loadForUpdate<Persona>(unit, 'La persona', 1, SQL, [A04, id]);
+    await loadForUpdate<Persona>(unit, { tipo: 'Persona', nome: 'La persona', id }, 1, SQL, [A04, id]);
     waiting = expect(load(1)).rejects.toMatchObject({ versioneAttuale: 2 });
     await unit.query('UPDATE persona SET versione = versione + 1 WHERE id = $1', [id]);
   });
   await waiting;
+});
+
+test.each([
+  ['relation', 7, () => Promise.reject(new Forbidden('Non ti è permesso')), 'FORBIDDEN'],
+  ['version', 7, undefined, 'CONFLICT'],
+])('a refusal by %s is audited as a read of the record', async (_, versione, admit, codice) => {
+  await tutto.query('TRUNCATE audit');
+  await load(1, { ambitoId: A05 }).catch(() => undefined);
+  await load(versione, admit === undefined ? {} : { admit }).catch(() => undefined);
+  const { rows } = await tutto.query('SELECT tipo, record_id, motivo FROM audit');
+  expect(rows).toEqual([{ tipo: 'Persona', record_id: id, motivo: `rifiutato: ${codice}` }]);
 });
 
 test('whoever may not change the record is refused before its version is told', async () => {

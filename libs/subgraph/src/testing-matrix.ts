@@ -4,6 +4,7 @@ import { basename, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { SubgraphDefinition } from './schema.ts';
 import { entityTests, type EntityCalls, type EntityExamples } from './testing-entities.ts';
+import { recordTests } from './testing-hidden.ts';
 import { printMatrix, roleTests, type Cell, type Example } from './testing-roles.ts';
 
 /** The examples of a folder for the tests of roles, in its `*.ruoli.ts`: `export function ruoli(service): RoleExamples`. */
@@ -34,12 +35,15 @@ export function describeRoles<S extends Served>(service: {
   readonly documents: string;
   /** Whether the matrix is written rather than compared. */
   readonly write: boolean;
+  /** Commands that tell of a record of another Ambito because everybody may read it. */
+  readonly tellsOfPublic?: readonly string[];
   start(): Promise<S>;
 }): void {
   const { app, definition, documents } = service;
   const operations = roleTests(definition, documents);
   const rows = new Map<string, readonly Cell[]>();
   let served: S;
+  let tried = 0;
   let examples: Required<Omit<RoleExamples, 'prepare'>>;
 
   beforeAll(async () => {
@@ -53,8 +57,11 @@ export function describeRoles<S extends Served>(service: {
       argomenti: all('argomenti'),
       risorse: all('risorse'),
     };
+  }, 120_000);
+  afterAll(async () => {
+    process.stderr.write(`${tried} commands on records that are hidden, or at another version, were tried\n`);
+    await served.stop();
   });
-  afterAll(() => served.stop());
 
   test.each(operations.map((operation) => [operation.name, operation] as const))(
     '%s is done by whoever is admitted to it, and by nobody else',
@@ -68,6 +75,13 @@ export function describeRoles<S extends Served>(service: {
   test.each(entityTests(definition).map((entity) => [entity.name, entity] as const))(
     '%s is shown to whoever is admitted to it, and to nobody else',
     (_name, entity) => entity.run(examples, served),
+  );
+
+  test.each(recordTests(definition, documents).map((command) => [command.name, command] as const))(
+    '%s tells nothing of a record that the caller may not see, and of another one its version before its state',
+    async (name, command) => {
+      tried += await command.run(examples.examples[name] ?? {}, served, service.tellsOfPublic?.includes(name));
+    },
   );
 
   test('the roles that each operation admits are those of the committed matrix', () => {

@@ -24,7 +24,7 @@ export async function loadRapporto(
 ): Promise<void> {
   const rapporto = await loadForUpdate<{ stato: StatoRapporto; versione: number }>(
     unit,
-    'Il rapporto',
+    { tipo: 'Rapporto', nome: 'Il rapporto', id: rapportoId },
     versione,
     'SELECT stato, versione FROM rapporto WHERE id = $1 AND ambito_id = $2 FOR UPDATE',
     [rapportoId, unit.ambitoId],

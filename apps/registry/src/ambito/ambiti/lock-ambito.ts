@@ -8,9 +8,13 @@ export function lockAmbito(
   id: string,
   versione: number,
 ): Promise<{ versione: number; regione: string }> {
-  return loadForUpdate(unit, "L'Ambito", versione, 'SELECT versione, regione FROM ambito WHERE id = $1 FOR UPDATE', [
-    id,
-  ]);
+  return loadForUpdate(
+    unit,
+    { tipo: 'Ambito', nome: "L'Ambito", id },
+    versione,
+    'SELECT versione, regione FROM ambito WHERE id = $1 FOR UPDATE',
+    [id],
+  );
 }
 
 /** Moves an Ambito to its next version and tells the other services. */

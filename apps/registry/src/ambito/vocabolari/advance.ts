@@ -31,10 +31,13 @@ export function advanceSoglia(unit: WriteUnit, nome: NomeSoglia, versione: numbe
   return advance(unit, 'soglia', nome, versione);
 }
 
-const NOMI = { vocabolario: 'Il vocabolario', soglia: 'La soglia' } as const;
+const TIPI = {
+  vocabolario: { tipo: 'Vocabolario', nome: 'Il vocabolario' },
+  soglia: { tipo: 'Soglia', nome: 'La soglia' },
+} as const;
 
-async function advance(unit: WriteUnit, tabella: keyof typeof NOMI, nome: string, versione: number): Promise<void> {
+async function advance(unit: WriteUnit, tabella: keyof typeof TIPI, nome: string, versione: number): Promise<void> {
   const sql = `SELECT versione FROM ${tabella} WHERE nome = $1 FOR NO KEY UPDATE`;
-  await loadForUpdate(unit, NOMI[tabella], versione, sql, [nome]);
+  await loadForUpdate(unit, { ...TIPI[tabella], id: nome }, versione, sql, [nome]);
   await unit.query(`UPDATE ${tabella} SET versione = versione + 1 WHERE nome = $1`, [nome]);
 }

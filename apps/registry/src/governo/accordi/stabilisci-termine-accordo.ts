@@ -51,7 +51,7 @@ export class StabilisciTermineAccordo {
     await requireCoordinatoreInCarica(unit);
     const { dal } = await loadForUpdate<{ versione: number; dal: string }>(
       unit,
-      "L'accordo",
+      { tipo: 'Accordo', nome: "L'accordo", id: accordoId },
       versione,
       'SELECT versione, lower(periodo) AS dal FROM accordo WHERE id = $1 AND ambito_id = $2 FOR UPDATE',
       [accordoId, unit.ambitoId],

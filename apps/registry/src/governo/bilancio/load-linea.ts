@@ -25,7 +25,7 @@ export async function loadLinea(unit: WriteUnit, id: string, versione: number): 
   );
   const linea = await loadForUpdate<Omit<LineaPresa, 'riduzioneId'>>(
     unit,
-    'La linea',
+    { tipo: 'LineaDiBilancio', nome: 'La linea', id },
     versione,
     `SELECT l.versione, l.piano_id AS "pianoId", l.stato FROM linea_di_bilancio AS l JOIN piano_di_zona AS p ON p.id = l.piano_id
      WHERE l.id = $1 AND p.ambito_id = $2 FOR UPDATE OF l`,

@@ -51,7 +51,7 @@ export class RispondiContributo {
     await requireCoordinatoreInCarica(unit);
     const preso = await loadForUpdate<{ versione: number; esito: string | null }>(
       unit,
-      'Il contributo',
+      { tipo: 'Contributo', nome: 'Il contributo', id: contributoId },
       versione,
       'SELECT versione, esito FROM contributo WHERE id = $1 AND ambito_id = $2 FOR UPDATE',
       [contributoId, unit.ambitoId],

@@ -36,7 +36,7 @@ export class RecepisciDirettiva {
     await requireCoordinatoreInCarica(unit);
     const { recepita } = await loadForUpdate<{ versione: number; recepita: boolean }>(
       unit,
-      'La direttiva',
+      { tipo: 'Direttiva', nome: 'La direttiva', id: direttivaId },
       versione,
       'SELECT versione, recepita_il IS NOT NULL AS recepita FROM direttiva WHERE id = $1 AND ambito_id = $2 FOR UPDATE',
       [direttivaId, unit.ambitoId],

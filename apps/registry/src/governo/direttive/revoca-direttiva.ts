@@ -35,7 +35,7 @@ export class RevocaDirettiva {
   ): Promise<string> {
     const { dal, fine } = await loadForUpdate<{ versione: number; dal: string; fine: string | null }>(
       unit,
-      'La direttiva',
+      { tipo: 'Direttiva', nome: 'La direttiva', id: direttivaId },
       versione,
       'SELECT versione, lower(periodo) AS dal, upper(periodo) AS fine FROM direttiva WHERE id = $1 AND ambito_id = $2 FOR UPDATE',
       [direttivaId, unit.ambitoId],

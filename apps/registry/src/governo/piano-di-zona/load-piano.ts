@@ -11,7 +11,7 @@ export interface PianoPreso {
 export function loadPiano(unit: WriteUnit, id: string, versione: number): Promise<PianoPreso> {
   return loadForUpdate(
     unit,
-    'Il Piano',
+    { tipo: 'PianoDiZona', nome: 'Il Piano', id },
     versione,
     `SELECT versione, lower(periodo) AS dal, upper(periodo) - 1 AS al FROM piano_di_zona
      WHERE id = $1 AND ambito_id = $2 FOR UPDATE`,

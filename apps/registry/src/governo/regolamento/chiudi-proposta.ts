@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { NotFound, RuleViolation } from '@ambito/errors';
-import type { WriteUnit } from '@ambito/persistence';
+import { RuleViolation } from '@ambito/errors';
+import { loadForUpdate, type WriteUnit } from '@ambito/persistence';
 import { ArticoloPropostoEntity } from './proposta.entity.ts';
 import { StatoProposta } from './proposta.ts';
 
@@ -14,14 +14,20 @@ const ESITI: Readonly<Record<Exclude<StatoProposta, StatoProposta.APERTA>, strin
 
 /**
  * Loads an open proposal to vote on it or to close it. The caller has locked the Ambito.
- * @throws NotFound for a proposal of another Ambito, RuleViolation for a closed one
+ * @throws NotFound for a proposal of another Ambito, Conflict for another version, RuleViolation for a closed one
  */
-export async function loadPropostaAperta(unit: WriteUnit, id: string): Promise<{ titolo: string; versione: number }> {
-  const [proposta] = await unit.query<{ titolo: string; stato: StatoProposta; versione: number }>(
+export async function loadPropostaAperta(
+  unit: WriteUnit,
+  id: string,
+  versione: number | 'any',
+): Promise<{ titolo: string }> {
+  const proposta = await loadForUpdate<{ titolo: string; stato: StatoProposta; versione: number }>(
+    unit,
+    { tipo: 'PropostaDiModifica', nome: 'La proposta', id },
+    versione,
     'SELECT titolo, stato, versione FROM proposta_di_modifica WHERE id = $1 AND ambito_id = $2 FOR UPDATE',
     [id, unit.ambitoId],
   );
-  if (proposta === undefined) throw new NotFound('Proposta non trovata');
   if (proposta.stato !== StatoProposta.APERTA)
     throw new RuleViolation('art. 11 c. 2', `La votazione è chiusa: la proposta ${ESITI[proposta.stato]}`);
   return proposta;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { RuleViolation } from '@ambito/errors';
-import { requireVersione, type WriteUnit } from '@ambito/persistence';
+import type { WriteUnit } from '@ambito/persistence';
 import { Command, type GraphContext, Permesso, Unit, UUID } from '@ambito/subgraph';
 import { Arg, Ctx, Field, InputType, Int, Resolver, Root } from 'type-graphql';
 import { associatiDi } from './associati.ts';
@@ -24,9 +24,7 @@ async function loadDaDecidere(
   { propostaId, versione }: DecidiPropostaInput,
 ): Promise<{ titolo: string }> {
   await lockRegolamento(unit);
-  const proposta = await loadPropostaAperta(unit, propostaId);
-  requireVersione('La proposta', proposta, versione);
-  return proposta;
+  return loadPropostaAperta(unit, propostaId, versione);
 }
 
 @Resolver(() => PermessiProposta)

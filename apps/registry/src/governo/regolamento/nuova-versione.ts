@@ -37,6 +37,7 @@ export async function loadVigente(unit: WriteUnit): Promise<Vigente> {
   await lockRegolamento(unit);
   const vigente = await versioneVigente(unit);
   if (vigente === undefined) throw new NotFound("L'Ambito non ha ancora un Regolamento");
+  unit.auditRead('VersioneRegolamento', vigente.id);
   return vigente;
 }
 

@@ -47,7 +47,7 @@ export async function votaProposta(
   const membri = await comuniAssociati(unit);
   if (!membri.some(({ codiceIstat }) => codiceIstat === comune))
     throw new RuleViolation('art. 11 c. 2', 'Votano i Comuni associati: il tuo oggi non lo è');
-  const { titolo } = await loadPropostaAperta(unit, propostaId);
+  const { titolo } = await loadPropostaAperta(unit, propostaId, 'any');
   await unit.manager.insert(VotoEntity, {
     propostaId,
     codiceIstat: comune,

@@ -23,7 +23,7 @@ export function isOwnActive(ente: EnteRow, { ambitoId, adesso }: GraphContext): 
 export async function loadEnte(unit: WriteUnit, id: string, versione: number): Promise<EnteRow> {
   const ente = await loadForUpdate<EnteRow>(
     unit,
-    "L'ente",
+    { tipo: 'Ente', nome: "L'ente", id },
     versione,
     `SELECT ${columnsOf(EnteEntity)} FROM ente WHERE id = $1 AND ambito_id = $2 FOR UPDATE`,
     [id, unit.ambitoId],

@@ -45,7 +45,7 @@ export async function loadPrestazione(
 ): Promise<PrestazionePresa> {
   const prestazione = await loadForUpdate<PrestazionePresa>(
     unit,
-    'La voce',
+    { tipo: 'Prestazione', nome: 'La voce', id },
     versione,
     `SELECT ${columnsOf(PrestazioneEntity)} FROM prestazione WHERE id = $1 AND ambito_id = $2 FOR UPDATE`,
     [id, unit.ambitoId],

@@ -34,7 +34,7 @@ export class AnnullaCaricamento {
   ): Promise<string> {
     const { stato } = await loadForUpdate<{ versione: number; stato: StatoCaricamento }>(
       unit,
-      'Il caricamento',
+      { tipo: 'Caricamento', nome: 'Il caricamento', id: caricamentoId },
       versione,
       'SELECT versione, stato FROM caricamento WHERE id = $1 AND ambito_id = $2 FOR UPDATE',
       [caricamentoId, unit.ambitoId],

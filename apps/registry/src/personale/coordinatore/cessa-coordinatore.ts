@@ -45,7 +45,7 @@ export class CessaCoordinatore {
   ): Promise<string> {
     const { dal, fine } = await loadForUpdate<{ versione: number; dal: string; fine: string | null }>(
       unit,
-      'La nomina',
+      { tipo: 'NominaCoordinatore', nome: 'La nomina', id: nominaId },
       versione,
       `SELECT versione, lower(periodo) AS dal, upper(periodo) - 1 AS fine FROM nomina_coordinatore
      WHERE id = $1 AND ambito_id = $2 FOR UPDATE`,

@@ -7,14 +7,7 @@ import { Admitted, Command, type GraphContext, Permesso, Unit } from '@ambito/su
 import { Arg, Ctx, Resolver, Root } from 'type-graphql';
 import { attivitaFormativaReference } from './attivita-formativa.reference.ts';
 import { AttivitaFormativa, PermessiPartecipazione, type PartecipazioneRow } from './attivita-formativa.ts';
-import {
-  enrolsOnlySelf,
-  finishModifica,
-  IscrizioneInput,
-  ISCRIVONO,
-  loadNonCominciata,
-  requireOperatore,
-} from './iscrizione.ts';
+import { enrolsOnlySelf, finishModifica, IscrizioneInput, ISCRIVONO, loadIscrizione } from './iscrizione.ts';
 
 @Resolver(() => PermessiPartecipazione)
 export class AnnullaIscrizione {
@@ -30,10 +23,10 @@ export class AnnullaIscrizione {
   })
   async annullaIscrizione(
     @Unit() unit: WriteUnit,
-    @Arg('input', { description: "L'iscrizione." }) { attivitaId, operatoreId }: IscrizioneInput,
+    @Arg('input', { description: "L'iscrizione." }) input: IscrizioneInput,
   ): Promise<string> {
-    await loadNonCominciata(unit, attivitaId);
-    await requireOperatore(unit, operatoreId);
+    const { attivitaId, operatoreId } = input;
+    await loadIscrizione(unit, input);
     const tolta = await unit.query(
       'DELETE FROM partecipazione WHERE attivita_id = $1 AND operatore_id = $2 RETURNING 1',
       [attivitaId, operatoreId],

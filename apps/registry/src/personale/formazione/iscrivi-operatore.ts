@@ -8,15 +8,7 @@ import { Arg, Ctx, Resolver, Root } from 'type-graphql';
 import { PartecipazioneEntity } from './attivita-formativa.entity.ts';
 import { attivitaFormativaReference } from './attivita-formativa.reference.ts';
 import { AttivitaFormativa, PermessiAttivitaFormativa } from './attivita-formativa.ts';
-import {
-  enrolsOnlySelf,
-  finishModifica,
-  IscrizioneInput,
-  ISCRIVONO,
-  loadNonCominciata,
-  QUANDO,
-  requireOperatore,
-} from './iscrizione.ts';
+import { enrolsOnlySelf, finishModifica, IscrizioneInput, ISCRIVONO, loadIscrizione, QUANDO } from './iscrizione.ts';
 import { loadPartecipazioni } from './load-partecipazioni.ts';
 
 /**
@@ -24,14 +16,14 @@ import { loadPartecipazioni } from './load-partecipazioni.ts';
  * concurrency too, the database holds the number of places (`partecipazione_posti`) and the qualifications
  * (`partecipazione_ammessa`). @returns the event's id
  */
-export async function iscriviOperatore(unit: WriteUnit, { attivitaId, operatoreId }: IscrizioneInput): Promise<string> {
-  const attivita = await loadNonCominciata(unit, attivitaId);
-  const qualifica = await requireOperatore(unit, operatoreId);
-  if (!attivita.apertaA.includes(qualifica)) throw nonAperta();
+export async function iscriviOperatore(unit: WriteUnit, input: IscrizioneInput): Promise<string> {
+  const { attivitaId, operatoreId } = input;
+  const { ore, apertaA, qualifica } = await loadIscrizione(unit, input);
+  if (!apertaA.includes(qualifica)) throw nonAperta();
   await unit.manager.insert(PartecipazioneEntity, {
     attivitaId,
     operatoreId,
-    oreAttivita: attivita.ore,
+    oreAttivita: ore,
     iscrittoIl: unit.adesso,
     ore: null,
   });

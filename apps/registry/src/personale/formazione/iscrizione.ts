@@ -2,7 +2,7 @@
 import type { Ruolo } from '@ambito/access';
 import { Forbidden, NotFound, RuleViolation } from '@ambito/errors';
 import { giornoRoma } from '@ambito/orari';
-import type { WriteUnit } from '@ambito/persistence';
+import { loadForUpdate, type WriteUnit } from '@ambito/persistence';
 import { UUID } from '@ambito/subgraph';
 import { Field, InputType } from 'type-graphql';
 import { Qualifica } from '../operatori/operatore.ts';
@@ -28,19 +28,27 @@ export function enrolsOnlySelf({ ruolo }: { ruolo: string }): boolean {
 }
 
 /**
- * Loads an event that has not begun and locks it, to change who takes part.
- * @throws NotFound, RuleViolation for an event that has begun
+ * Loads an event that has not begun and locks it, to enrol an operator or to take the enrolment back.
+ * @returns also the operator's qualification
+ * @throws NotFound for the event or the operator, Forbidden for another operator than oneself, RuleViolation for an event that has
+ *   begun, in this order
  */
-export async function loadNonCominciata(unit: WriteUnit, id: string): Promise<{ ore: string; apertaA: Qualifica[] }> {
-  const [attivita] = await unit.query<{ ore: string; apertaA: Qualifica[]; dal: string }>(
-    `SELECT ore, aperta_a AS "apertaA", lower(periodo) AS dal FROM attivita_formativa
+export async function loadIscrizione(
+  unit: WriteUnit,
+  { attivitaId, operatoreId }: IscrizioneInput,
+): Promise<{ ore: string; apertaA: Qualifica[]; qualifica: Qualifica }> {
+  const attivita = await loadForUpdate<{ versione: number; ore: string; apertaA: Qualifica[]; dal: string }>(
+    unit,
+    { tipo: 'AttivitaFormativa', nome: "L'attività", id: attivitaId },
+    'any',
+    `SELECT versione, ore, aperta_a AS "apertaA", lower(periodo) AS dal FROM attivita_formativa
      WHERE id = $1 AND ambito_id = $2 FOR UPDATE`,
-    [id, unit.ambitoId],
+    [attivitaId, unit.ambitoId],
   );
-  if (attivita === undefined) throw new NotFound('Attività formativa non trovata');
+  const qualifica = await requireOperatore(unit, operatoreId);
   if (attivita.dal <= giornoRoma(unit.adesso))
     throw new RuleViolation(QUANDO, 'L’attività è già cominciata: le iscrizioni sono chiuse');
-  return attivita;
+  return { ...attivita, qualifica };
 }
 
 /**
@@ -48,7 +56,7 @@ export async function loadNonCominciata(unit: WriteUnit, id: string): Promise<{ 
  * oneself.
  * @throws NotFound, Forbidden
  */
-export async function requireOperatore(unit: WriteUnit, id: string): Promise<Qualifica> {
+async function requireOperatore(unit: WriteUnit, id: string): Promise<Qualifica> {
   const [operatore] = await unit.query<{ qualifica: Qualifica; account: string | null }>(
     'SELECT qualifica, account FROM operatore WHERE id = $1 AND ambito_id = $2',
     [id, unit.ambitoId],

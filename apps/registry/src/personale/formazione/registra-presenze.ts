@@ -48,7 +48,7 @@ export async function registraPresenze(
 ): Promise<string> {
   const attivita = await loadForUpdate<{ versione: number; dal: string; ore: number }>(
     unit,
-    "L'attività",
+    { tipo: 'AttivitaFormativa', nome: "L'attività", id: attivitaId },
     versione,
     `SELECT versione, lower(periodo) AS dal, ore::float8 AS ore FROM attivita_formativa
      WHERE id = $1 AND ambito_id = $2 FOR UPDATE`,

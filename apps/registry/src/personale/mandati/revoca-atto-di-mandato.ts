@@ -48,7 +48,7 @@ export class RevocaAttoDiMandato {
   ): Promise<string> {
     const atto = await loadForUpdate<{ codiceIstat: string; dal: string; al: string | null; versione: number }>(
       unit,
-      "L'atto",
+      { tipo: 'AttoDiMandato', nome: "L'atto", id: attoId },
       versione,
       `SELECT codice_istat AS "codiceIstat", lower(periodo) AS dal, upper(periodo) - 1 AS al, versione
      FROM atto_di_mandato WHERE id = $1 AND ambito_id = $2 FOR UPDATE`,

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { NotFound } from '@ambito/errors';
-import { requireVersione, type WriteUnit } from '@ambito/persistence';
+import { loadForUpdate, type WriteUnit } from '@ambito/persistence';
 import type { Nominato } from './omonimi.ts';
 import { emitOperatore } from './operatore.evento.ts';
 
@@ -16,15 +15,15 @@ export interface LoadedOperatore extends Nominato {
  * @throws NotFound, Conflict for another version
  */
 export async function loadOperatore(unit: WriteUnit, id: string, versione?: number): Promise<LoadedOperatore> {
-  const [operatore] = await unit.query<LoadedOperatore & { versione: number }>(
+  return loadForUpdate<LoadedOperatore & { versione: number }>(
+    unit,
+    { tipo: 'Operatore', nome: "L'operatore", id },
+    versione ?? 'any',
     `SELECT nome, cognome, qualifica, albo_regione AS "alboRegione", albo_sezione AS "alboSezione", albo_numero AS "alboNumero",
        codice_deontologico_accettato_il AS accettato, versione
      FROM operatore WHERE id = $1 AND ambito_id = $2 FOR NO KEY UPDATE`,
     [id, unit.ambitoId],
   );
-  if (operatore === undefined) throw new NotFound('Operatore non trovato');
-  if (versione !== undefined) requireVersione("L'operatore", operatore, versione);
-  return operatore;
 }
 
 /** Ends a change of an operator: a new version, told to the other services. @returns the operator's id */

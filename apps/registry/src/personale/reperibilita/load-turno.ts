@@ -18,7 +18,7 @@ export interface LoadedTurno {
 export async function loadTurno(unit: WriteUnit, id: string, versione: number | undefined): Promise<LoadedTurno> {
   const turno = await loadForUpdate<LoadedTurno>(
     unit,
-    'Il turno',
+    { tipo: 'TurnoReperibilita', nome: 'Il turno', id },
     versione,
     `SELECT ${columnsOf(TurnoReperibilitaEntity)} FROM turno_reperibilita WHERE id = $1 AND ambito_id = $2 FOR UPDATE`,
     [id, unit.ambitoId],

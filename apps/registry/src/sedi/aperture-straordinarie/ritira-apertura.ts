@@ -36,10 +36,11 @@ export class RitiraApertura {
     @Unit() unit: WriteUnit,
     @Arg('input', { description: "L'apertura." }) input: DecidiAperturaInput,
   ): Promise<string> {
-    const apertura = await loadAperturaDaDecidere(unit, input, 'RITIRATA');
     const { attore, autorizzazione } = unit.context;
-    if (!spettaA(attore, autorizzazione, apertura))
-      throw new Forbidden("Ritira un'apertura straordinaria chi l'ha chiesta");
+    const apertura = await loadAperturaDaDecidere(unit, input, 'RITIRATA', (chiesta) => {
+      if (!spettaA(attore, autorizzazione, chiesta))
+        throw new Forbidden("Ritira un'apertura straordinaria chi l'ha chiesta");
+    });
     requireNonTrascorsa(apertura, unit.adesso);
     return writeDecisione(unit, input, apertura, 'RITIRATA');
   }

@@ -49,12 +49,14 @@ export function puoDiventare(stato: Stato, decisione: Decisione): boolean {
 /**
  * The opening that a decision is about, locked until the unit of work ends. Its sede is locked before it, in the same order as
  * when a sede ends.
+ * @param admit throws for whoever may not decide on it
  * @throws NotFound, Conflict for another version, RuleViolation when the state admits no such decision
  */
 export async function loadAperturaDaDecidere(
   unit: WriteUnit,
   { aperturaId, versione }: DecidiAperturaInput,
   decisione: Decisione,
+  admit?: (apertura: AperturaStraordinariaRow) => void,
 ): Promise<AperturaStraordinariaRow> {
   await unit.query(
     'SELECT 1 FROM sede WHERE id = (SELECT sede_id FROM apertura_straordinaria WHERE id = $1 AND ambito_id = $2) FOR UPDATE',
@@ -62,11 +64,12 @@ export async function loadAperturaDaDecidere(
   );
   const apertura = await loadForUpdate<AperturaStraordinariaRow>(
     unit,
-    "L'apertura straordinaria",
+    { tipo: 'AperturaStraordinaria', nome: "L'apertura straordinaria", id: aperturaId },
     versione,
     `SELECT ${columnsOf(AperturaStraordinariaEntity, 'a')} FROM apertura_straordinaria AS a JOIN sede ON sede.id = sede_id
      WHERE a.id = $1 AND a.ambito_id = $2 AND ($3::text IS NULL OR codice_istat = $3) FOR UPDATE OF a`,
     [aperturaId, unit.ambitoId, soloDelComune(unit.context.autorizzazione)],
+    admit,
   );
   if (!puoDiventare(apertura.stato, decisione))
     throw new RuleViolation(

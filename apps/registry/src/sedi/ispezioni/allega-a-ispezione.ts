@@ -37,7 +37,7 @@ export class AllegaAIspezione {
   ): Promise<string> {
     await loadForUpdate(
       unit,
-      "L'ispezione",
+      { tipo: 'Ispezione', nome: "L'ispezione", id: ispezioneId },
       versione,
       'SELECT versione FROM ispezione WHERE id = $1 AND ambito_id = $2 FOR UPDATE',
       [ispezioneId, unit.ambitoId],

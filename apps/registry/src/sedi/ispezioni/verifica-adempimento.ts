@@ -47,7 +47,7 @@ export class VerificaAdempimento {
     const { ispezioneId, versione, standard, adempiutaIl, adempimento } = input;
     const ispezione = await loadForUpdate<{ versione: number; eseguitaIl: string }>(
       unit,
-      "L'ispezione",
+      { tipo: 'Ispezione', nome: "L'ispezione", id: ispezioneId },
       versione,
       'SELECT versione, eseguita_il AS "eseguitaIl" FROM ispezione WHERE id = $1 AND ambito_id = $2 FOR UPDATE',
       [ispezioneId, unit.ambitoId],

@@ -41,7 +41,7 @@ export class RitiraRisorsa {
   ): Promise<string> {
     const risorsa = await loadForUpdate<RisorsaStrumentaleEntity>(
       unit,
-      'La risorsa',
+      { tipo: 'RisorsaStrumentale', nome: 'La risorsa', id: risorsaId },
       versione,
       `SELECT ${columnsOf(RisorsaStrumentaleEntity, 'r')} FROM risorsa_strumentale AS r JOIN sede AS s ON s.id = r.sede_id
      WHERE r.id = $1 AND s.ambito_id = $2 FOR UPDATE OF r`,

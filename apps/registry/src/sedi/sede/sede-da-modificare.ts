@@ -27,18 +27,18 @@ export function puoCambiare(
 
 /**
  * Locks a sede of the Ambito to change it.
- * @throws NotFound, Conflict for another version, Forbidden for a Comune that is not the actor's own, RuleViolation for a sede
+ * @throws NotFound, Forbidden for a Comune that is not the actor's own, Conflict for another version, RuleViolation for a sede
  * that has ended
  */
 export async function loadSedeDaModificare(unit: WriteUnit, sedeId: string, versione: number): Promise<SedeEntity> {
   const sede = await loadForUpdate<SedeEntity>(
     unit,
-    'La sede',
+    { tipo: 'Sede', nome: 'La sede', id: sedeId },
     versione,
     `SELECT ${columnsOf(SedeEntity)} FROM sede WHERE id = $1 AND ambito_id = $2 FOR UPDATE`,
     [sedeId, unit.ambitoId],
+    ({ codiceIstat }) => requireProprioComune(unit.context, codiceIstat),
   );
-  requireProprioComune(unit.context, sede.codiceIstat);
   if (cessata(sede.attivaAl, giornoRoma(unit.adesso)))
     throw new RuleViolation(
       'art. 5 c. 1',
