@@ -711,7 +711,9 @@ ALTER TABLE trasmissione FORCE ROW LEVEL SECURITY;
 CREATE POLICY per_ambito ON trasmissione
   USING (ambito_id = NULLIF(current_setting('ambito.ambito_id'::text, true), ''::text)::uuid)
   WITH CHECK (ambito_id = NULLIF(current_setting('ambito.ambito_id'::text, true), ''::text)::uuid);
+GRANT SELECT ON trasmissione TO casework_worker;
 GRANT SELECT, INSERT ON trasmissione TO casework_service;
+GRANT UPDATE (operatore_id) ON trasmissione TO casework_worker;
 GRANT UPDATE (stato, versione) ON trasmissione TO casework_service;
 CREATE TRIGGER trasmissione_a_competente AFTER INSERT ON trasmissione FOR EACH ROW EXECUTE FUNCTION trasmissione_a_competente();
 CREATE TRIGGER trasmissione_immutabile BEFORE DELETE OR UPDATE ON trasmissione FOR EACH ROW EXECUTE FUNCTION trasmissione_immutabile();
@@ -745,7 +747,9 @@ ALTER TABLE trasmissione_passo FORCE ROW LEVEL SECURITY;
 CREATE POLICY per_ambito ON trasmissione_passo
   USING (ambito_id = NULLIF(current_setting('ambito.ambito_id'::text, true), ''::text)::uuid)
   WITH CHECK (ambito_id = NULLIF(current_setting('ambito.ambito_id'::text, true), ''::text)::uuid);
+GRANT SELECT ON trasmissione_passo TO casework_worker;
 GRANT SELECT, INSERT ON trasmissione_passo TO casework_service;
+GRANT UPDATE (operatore_id) ON trasmissione_passo TO casework_worker;
 CREATE CONSTRAINT TRIGGER trasmissione_passo_del_suo_stato AFTER INSERT ON trasmissione_passo DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION trasmissione_passo_del_suo_stato();
 CREATE TRIGGER trasmissione_passo_in_ordine BEFORE INSERT OR DELETE OR UPDATE ON trasmissione_passo FOR EACH ROW EXECUTE FUNCTION trasmissione_passo_in_ordine();
 
@@ -1152,6 +1156,7 @@ BEGIN
      AND to_jsonb(NEW) - mobili = to_jsonb(OLD) - mobili THEN
     RETURN NEW;
   END IF;
+  IF TG_OP = 'UPDATE' AND to_jsonb(NEW) - 'operatore_id' = to_jsonb(OLD) - 'operatore_id' THEN RETURN NEW; END IF;
   RAISE EXCEPTION 'a sent transmission was changed'
     USING ERRCODE = 'check_violation', CONSTRAINT = 'trasmissione_immutabile';
 END $function$;
@@ -1198,6 +1203,7 @@ CREATE FUNCTION trasmissione_passo_in_ordine()
 AS $function$
 DECLARE dal timestamptz;
 BEGIN
+  IF TG_OP = 'UPDATE' AND to_jsonb(NEW) - 'operatore_id' = to_jsonb(OLD) - 'operatore_id' THEN RETURN NEW; END IF;
   IF TG_OP <> 'INSERT' THEN
     RAISE EXCEPTION 'a recorded step was changed'
       USING ERRCODE = 'check_violation', CONSTRAINT = 'trasmissione_immutabile';

@@ -165,6 +165,34 @@ GRANT SELECT, INSERT ON andamento_obiettivo TO registry_service;
 CREATE TRIGGER andamento_immutabile BEFORE DELETE OR UPDATE ON andamento_obiettivo FOR EACH ROW EXECUTE FUNCTION registrato_immutabile('andamento_immutabile');
 CREATE TRIGGER andamento_nel_periodo BEFORE INSERT ON andamento_obiettivo FOR EACH ROW EXECUTE FUNCTION andamento_nel_periodo();
 
+CREATE TABLE annullamento (
+  id uuid NOT NULL,
+  ambito_id uuid NOT NULL,
+  tipo text NOT NULL,
+  proprietario_id uuid NOT NULL,
+  dati jsonb NOT NULL,
+  motivo text NOT NULL,
+  annullato_da text NOT NULL,
+  annullato_il timestamp with time zone NOT NULL,
+  sostituito_da uuid,
+  CONSTRAINT annullamento_una_volta PRIMARY KEY (id),
+  CONSTRAINT annullamento_ambito_id_fkey FOREIGN KEY (ambito_id) REFERENCES ambito(id),
+  CONSTRAINT annullamento_check CHECK (sostituito_da <> id),
+  CONSTRAINT annullamento_motivo_check CHECK (una_riga(motivo)),
+  CONSTRAINT annullamento_tipo_check CHECK (tipo = ANY (ARRAY['OPERATORE'::text, 'TITOLO_DI_SERVIZIO'::text, 'INCARICO'::text, 'ASSENZA'::text, 'NOMINA_COORDINATORE'::text, 'ISPEZIONE'::text]))
+);
+CREATE INDEX annullamento_di ON annullamento USING btree (proprietario_id, annullato_il, id);
+CREATE INDEX annullamento_elenco ON annullamento USING btree (ambito_id, annullato_il, id);
+CREATE INDEX annullamento_sostituito ON annullamento USING btree (sostituito_da) WHERE sostituito_da IS NOT NULL;
+ALTER TABLE annullamento ENABLE ROW LEVEL SECURITY;
+ALTER TABLE annullamento FORCE ROW LEVEL SECURITY;
+CREATE POLICY per_ambito ON annullamento
+  USING (ambito_id = NULLIF(current_setting('ambito.ambito_id'::text, true), ''::text)::uuid)
+  WITH CHECK (ambito_id = NULLIF(current_setting('ambito.ambito_id'::text, true), ''::text)::uuid);
+GRANT SELECT, INSERT ON annullamento TO registry_service;
+GRANT UPDATE (proprietario_id) ON annullamento TO registry_service;
+CREATE CONSTRAINT TRIGGER annullamento_compiuto AFTER INSERT ON annullamento DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION annullamento_compiuto();
+
 CREATE TABLE apertura_straordinaria (
   id uuid NOT NULL,
   ambito_id uuid NOT NULL,
@@ -672,7 +700,7 @@ CREATE TABLE incarico (
   CONSTRAINT incarico_uno_per_comune EXCLUDE USING gist (operatore_id WITH =, codice_istat WITH =, periodo WITH &&),
   CONSTRAINT incarico_uno_per_sede EXCLUDE USING gist (operatore_id WITH =, sede_id WITH =, periodo WITH &&),
   CONSTRAINT incarico_codice_istat_fkey FOREIGN KEY (codice_istat) REFERENCES comune(codice_istat),
-  CONSTRAINT incarico_con_titolo FOREIGN KEY (titolo_id, operatore_id, PERIOD periodo) REFERENCES titolo_di_servizio(id, operatore_id, PERIOD periodo),
+  CONSTRAINT incarico_con_titolo FOREIGN KEY (titolo_id, operatore_id, PERIOD periodo) REFERENCES titolo_di_servizio(id, operatore_id, PERIOD periodo) DEFERRABLE INITIALLY DEFERRED,
   CONSTRAINT incarico_di_operatore_dell_ambito FOREIGN KEY (ambito_id, operatore_id) REFERENCES operatore(ambito_id, id),
   CONSTRAINT incarico_in_comune_associato FOREIGN KEY (codice_istat, ambito_id, PERIOD periodo) REFERENCES appartenenza(codice_istat, ambito_id, PERIOD periodo),
   CONSTRAINT incarico_in_sede_attiva FOREIGN KEY (sede_id, PERIOD periodo) REFERENCES sede(id, PERIOD periodo),
@@ -687,14 +715,15 @@ CREATE TABLE incarico (
   CONSTRAINT incarico_periodo_check CHECK (NOT isempty(periodo)),
   CONSTRAINT incarico_senza_successore_check CHECK (senza_successore >= 0)
 );
+CREATE INDEX incarico_della_sede ON incarico USING btree (sede_id, lower(periodo), id);
 CREATE INDEX incarico_elenco ON incarico USING btree (operatore_id, lower(periodo), id);
 CREATE INDEX incarico_sede ON incarico USING btree (sede_id, operatore_id);
 GRANT SELECT ON incarico TO registry_worker;
 GRANT SELECT, INSERT, DELETE ON incarico TO registry_service;
-GRANT UPDATE (periodo, fine_richiesta, fine_motivo, sotto_minimo, senza_successore, successione_versione, sotto_minimo_confermato_da, sotto_minimo_confermato_il) ON incarico TO registry_service;
 GRANT UPDATE (periodo, fine_richiesta, senza_successore, successione_versione) ON incarico TO registry_worker;
-CREATE TRIGGER incarico_iniziato BEFORE DELETE ON incarico FOR EACH ROW EXECUTE FUNCTION incarico_iniziato();
+GRANT UPDATE (periodo, titolo_id, fine_richiesta, fine_motivo, sotto_minimo, senza_successore, successione_versione, sotto_minimo_confermato_da, sotto_minimo_confermato_il) ON incarico TO registry_service;
 CREATE CONSTRAINT TRIGGER incarico_regole AFTER INSERT OR UPDATE OF operatore_id, periodo, fte, fine_richiesta ON incarico DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION incarico_regole();
+CREATE TRIGGER incarico_solo_annullato BEFORE DELETE ON incarico FOR EACH ROW EXECUTE FUNCTION solo_annullato();
 CREATE CONSTRAINT TRIGGER incarico_sotto_minimo_confermato AFTER UPDATE OF periodo, fine_richiesta ON incarico DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (COALESCE(LEAST(upper(new.periodo), new.fine_richiesta + 1), 'infinity'::date) < COALESCE(LEAST(upper(old.periodo), old.fine_richiesta + 1), 'infinity'::date)) EXECUTE FUNCTION incarico_sotto_minimo_confermato();
 CREATE CONSTRAINT TRIGGER incarico_tolto AFTER DELETE ON incarico DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION incarico_tolto();
 
@@ -715,9 +744,10 @@ CREATE TABLE ispezione (
 );
 CREATE INDEX ispezione_ambito ON ispezione USING btree (ambito_id, eseguita_il, id);
 CREATE INDEX ispezione_della_sede ON ispezione USING btree (sede_id, eseguita_il, id);
-GRANT SELECT, INSERT ON ispezione TO registry_service;
+GRANT SELECT, INSERT, DELETE ON ispezione TO registry_service;
 GRANT UPDATE (versione) ON ispezione TO registry_service;
 CREATE CONSTRAINT TRIGGER ispezione_completa AFTER INSERT ON ispezione DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION ispezione_completa();
+CREATE TRIGGER ispezione_solo_annullata BEFORE DELETE ON ispezione FOR EACH ROW EXECUTE FUNCTION solo_annullato();
 
 CREATE TABLE letture_del_giorno (
   ambito_id uuid NOT NULL,
@@ -793,7 +823,7 @@ CREATE TABLE nomina_coordinatore (
   CONSTRAINT nomina_coordinatore_qualifica_check CHECK (qualifica = 'COORDINATORE'::text)
 );
 CREATE INDEX nomina_coordinatore_elenco ON nomina_coordinatore USING btree (ambito_id, lower(periodo));
-GRANT SELECT, INSERT ON nomina_coordinatore TO registry_service;
+GRANT SELECT, INSERT, DELETE ON nomina_coordinatore TO registry_service;
 GRANT UPDATE (periodo, atto_cessazione, versione) ON nomina_coordinatore TO registry_service;
 CREATE TRIGGER coordinatore_con_account BEFORE INSERT ON nomina_coordinatore FOR EACH ROW EXECUTE FUNCTION coordinatore_con_account();
 CREATE TRIGGER nomina_immutabile BEFORE DELETE OR UPDATE ON nomina_coordinatore FOR EACH ROW EXECUTE FUNCTION registrato_immutabile('nomina_immutabile', 'periodo', 'atto_cessazione', 'versione');
@@ -855,11 +885,12 @@ CASE
     ELSE COALESCE((albo_regione || albo_sezione) || albo_numero, ''::text)
 END));
 GRANT SELECT ON operatore TO registry_worker;
-GRANT SELECT, INSERT ON operatore TO registry_service;
+GRANT SELECT, INSERT, DELETE ON operatore TO registry_service;
 GRANT UPDATE (account, nome, cognome, albo_numero, albo_sezione, codice_deontologico_accettato_il, versione, albo_regione, subentrante_id, omonimo) ON operatore TO registry_service;
 GRANT UPDATE (versione) ON operatore TO registry_worker;
 CREATE TRIGGER codice_deontologico_accettato_una_volta BEFORE UPDATE OF codice_deontologico_accettato_il ON operatore FOR EACH ROW WHEN (old.codice_deontologico_accettato_il IS NOT NULL AND new.codice_deontologico_accettato_il IS DISTINCT FROM old.codice_deontologico_accettato_il) EXECUTE FUNCTION codice_deontologico_accettato_una_volta();
 CREATE TRIGGER coordinatore_con_account BEFORE UPDATE OF account ON operatore FOR EACH ROW WHEN (new.account IS NULL AND old.account IS NOT NULL) EXECUTE FUNCTION coordinatore_con_account();
+CREATE TRIGGER operatore_solo_annullato BEFORE DELETE ON operatore FOR EACH ROW EXECUTE FUNCTION solo_annullato();
 
 CREATE TABLE orario (
   id uuid DEFAULT uuidv7() NOT NULL,
@@ -923,7 +954,7 @@ CREATE TABLE partecipazione (
 );
 CREATE INDEX partecipazione_operatore ON partecipazione USING btree (operatore_id, attivita_id);
 GRANT SELECT, INSERT, DELETE ON partecipazione TO registry_service;
-GRANT UPDATE (ore) ON partecipazione TO registry_service;
+GRANT UPDATE (operatore_id, ore) ON partecipazione TO registry_service;
 CREATE TRIGGER partecipazione_ammessa BEFORE INSERT OR UPDATE OF attivita_id, operatore_id ON partecipazione FOR EACH ROW EXECUTE FUNCTION partecipazione_ammessa();
 CREATE TRIGGER partecipazione_iniziata BEFORE DELETE ON partecipazione FOR EACH ROW EXECUTE FUNCTION partecipazione_iniziata();
 CREATE TRIGGER partecipazione_posti BEFORE INSERT ON partecipazione FOR EACH ROW EXECUTE FUNCTION partecipazione_posti();
@@ -1101,9 +1132,10 @@ CREATE TABLE prova_ispezione (
 );
 CREATE INDEX prova_ispezione_allegato ON prova_ispezione USING btree (allegato_id);
 GRANT SELECT ON prova_ispezione TO registry_worker;
-GRANT SELECT, INSERT ON prova_ispezione TO registry_service;
+GRANT SELECT, INSERT, DELETE ON prova_ispezione TO registry_service;
 CREATE TRIGGER prova_caricata BEFORE INSERT ON prova_ispezione FOR EACH ROW EXECUTE FUNCTION prova_caricata();
 CREATE TRIGGER prova_mostrata AFTER INSERT ON prova_ispezione FOR EACH ROW EXECUTE FUNCTION prova_mostrata();
+CREATE TRIGGER prova_solo_annullata BEFORE DELETE ON prova_ispezione FOR EACH ROW EXECUTE FUNCTION solo_annullato('ispezione_id');
 
 CREATE TABLE pua (
   codice_istat text NOT NULL,
@@ -1184,9 +1216,10 @@ CASE
 END),
   CONSTRAINT rilievo_standard_check CHECK (standard = ANY (ARRAY['AMBIENTI_RISERVATI'::text, 'DOTAZIONE_INFORMATICA'::text, 'RETE_TELEFONICA'::text]))
 );
-GRANT SELECT, INSERT ON rilievo TO registry_service;
+GRANT SELECT, INSERT, DELETE ON rilievo TO registry_service;
 GRANT UPDATE (adempiuta_il, adempimento) ON rilievo TO registry_service;
 CREATE TRIGGER rilievo_adempiuto_una_volta BEFORE UPDATE ON rilievo FOR EACH ROW EXECUTE FUNCTION rilievo_adempiuto_una_volta();
+CREATE TRIGGER rilievo_solo_annullato BEFORE DELETE ON rilievo FOR EACH ROW EXECUTE FUNCTION solo_annullato('ispezione_id');
 
 CREATE TABLE risorsa_strumentale (
   id uuid NOT NULL,
@@ -1266,7 +1299,8 @@ CREATE TABLE titolo_di_servizio (
 );
 CREATE INDEX titolo_di_servizio_elenco ON titolo_di_servizio USING btree (operatore_id, lower(periodo), id);
 GRANT SELECT ON titolo_di_servizio TO registry_worker;
-GRANT SELECT, INSERT, UPDATE ON titolo_di_servizio TO registry_service;
+GRANT SELECT, INSERT, UPDATE, DELETE ON titolo_di_servizio TO registry_service;
+CREATE TRIGGER titolo_solo_annullato BEFORE DELETE ON titolo_di_servizio FOR EACH ROW EXECUTE FUNCTION solo_annullato();
 
 CREATE TABLE turno_reperibilita (
   id uuid NOT NULL,
@@ -1495,6 +1529,27 @@ BEGIN
   END IF;
   RETURN NEW;
 END $function$;
+
+CREATE FUNCTION annullamento_compiuto()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+DECLARE resta boolean;
+BEGIN
+  EXECUTE format('SELECT EXISTS (SELECT FROM %I WHERE id = $1)', lower(NEW.tipo)) INTO resta USING NEW.id;
+  IF resta THEN
+    RAISE EXCEPTION 'the annulled record is still there'
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'annullamento_compiuto';
+  END IF;
+  RETURN NULL;
+END $function$;
+
+CREATE FUNCTION annullato(record uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$
+  SELECT EXISTS (SELECT FROM annullamento WHERE id = record) $function$;
 
 CREATE FUNCTION annuncia_cambiamento()
  RETURNS trigger
@@ -1782,7 +1837,7 @@ DECLARE
   resta daterange := 'empty';
 BEGIN
   IF TG_OP = 'UPDATE' THEN resta := NEW.periodo; END IF;
-  IF OLD.periodo * passato <> resta * passato THEN
+  IF OLD.periodo * passato <> resta * passato AND NOT (TG_OP = 'DELETE' AND annullato((to_jsonb(OLD) ->> 'id')::uuid)) THEN
     RAISE EXCEPTION 'days that are over were changed' USING ERRCODE = 'check_violation', CONSTRAINT = TG_ARGV[0];
   END IF;
   RETURN coalesce(NEW, OLD);
@@ -1798,18 +1853,6 @@ AS $function$
                      'novembre', 'dicembre'])[extract(month FROM giorno)]
     || ' ' || extract(year FROM giorno)
 $function$;
-
-CREATE FUNCTION incarico_iniziato()
- RETURNS trigger
- LANGUAGE plpgsql
-AS $function$
-BEGIN
-  IF lower(OLD.periodo) <= oggi() THEN
-    RAISE EXCEPTION 'the incarico has begun'
-      USING ERRCODE = 'check_violation', CONSTRAINT = 'incarico_iniziato';
-  END IF;
-  RETURN OLD;
-END $function$;
 
 CREATE FUNCTION incarico_regole()
  RETURNS trigger
@@ -2062,7 +2105,7 @@ CREATE FUNCTION partecipazione_iniziata()
  LANGUAGE plpgsql
 AS $function$
 BEGIN
-  IF (SELECT lower(periodo) <= oggi() FROM attivita_formativa WHERE id = OLD.attivita_id) THEN
+  IF NOT annullato(OLD.operatore_id) AND (SELECT lower(periodo) <= oggi() FROM attivita_formativa WHERE id = OLD.attivita_id) THEN
     RAISE EXCEPTION 'the event has begun' USING ERRCODE = 'check_violation', CONSTRAINT = 'partecipazione_iniziata';
   END IF;
   RETURN OLD;
@@ -2243,10 +2286,11 @@ CREATE FUNCTION registrato_immutabile()
  LANGUAGE plpgsql
 AS $function$
 BEGIN
-  IF TG_OP = 'DELETE' OR to_jsonb(NEW) - TG_ARGV[1:] <> to_jsonb(OLD) - TG_ARGV[1:] THEN
-    RAISE EXCEPTION 'what is registered was changed' USING ERRCODE = 'check_violation', CONSTRAINT = TG_ARGV[0];
+  IF TG_OP = 'DELETE' THEN
+    IF annullato((to_jsonb(OLD) ->> 'id')::uuid) THEN RETURN OLD; END IF;
+  ELSIF to_jsonb(NEW) - TG_ARGV[1:] = to_jsonb(OLD) - TG_ARGV[1:] THEN RETURN NEW;
   END IF;
-  RETURN NEW;
+  RAISE EXCEPTION 'what is registered was changed' USING ERRCODE = 'check_violation', CONSTRAINT = TG_ARGV[0];
 END $function$;
 
 CREATE FUNCTION residenti_ambito(dell_ambito uuid, giorno date)
@@ -2284,6 +2328,15 @@ CREATE FUNCTION soglia_al(quale text, giorno date)
 AS $function$
   SELECT valore FROM valore_soglia WHERE nome = quale AND dal <= giorno ORDER BY dal DESC LIMIT 1
 $function$;
+
+CREATE FUNCTION solo_annullato()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF annullato((to_jsonb(OLD) ->> coalesce(TG_ARGV[0], 'id'))::uuid) THEN RETURN OLD; END IF;
+  RAISE EXCEPTION 'a record was deleted that nobody annulled' USING ERRCODE = 'check_violation', CONSTRAINT = 'solo_annullato';
+END $function$;
 
 CREATE FUNCTION sotto_minimo(di uuid, dal date, entro date, senza uuid[])
  RETURNS TABLE(giorno date, fte numeric, residenti integer, minimo numeric)
@@ -2368,6 +2421,10 @@ DECLARE
   mobili CONSTANT text[] := ARRAY['periodo', 'versione'];
   riscritto boolean;
 BEGIN
+  -- An operator was registered twice: the other one takes the place, in past shifts too.
+  IF TG_OP = 'UPDATE' AND (annullato(OLD.operatore_id) OR annullato(OLD.sostituto_id)) AND NEW.periodo = OLD.periodo THEN
+    RETURN NEW;
+  END IF;
   IF TG_OP <> 'INSERT' AND lower(OLD.periodo) < minuto THEN
     -- The shift has begun: an update may move an end that is to come, and nothing else.
     riscritto := TG_OP = 'DELETE' OR upper(OLD.periodo) <= minuto OR upper(NEW.periodo) < minuto

@@ -15,6 +15,8 @@ import { keepLinea } from './bilancio/keep-linea.ts';
 import { keepEnte } from './enti/keep-ente.ts';
 import { markScoperti } from './interventi/mark-scoperti.ts';
 import { handOverCases, handOverCasesAdInterim } from './prese-in-carico/hand-over-cases.ts';
+import { replaceOperatore } from './prese-in-carico/replace-operatore.ts';
+import { replaceMittente } from './trasmissioni/replace-mittente.ts';
 
 /**
  * Keeps the records of the registry that casework needs: all Comuni, those of the Ambito, sedi with everything that decides
@@ -40,9 +42,21 @@ async function followUp(unit: WorkUnit, event: Evento, adesso: Date): Promise<vo
   if (event.tipo === 'EnteAggiornato' && (await keepEnte(unit, event)))
     await markScoperti(unit, event.ambitoId, event.aggregato.id);
   if (event.tipo === 'OperatoreAggiornato' && (await keepOperatore(unit, event)))
-    auditPassati(unit, await handOverCases({ ...unit, ambitoId: event.ambitoId, adesso }, event.aggregato.id));
+    auditPassati(unit, await followOperatore(unit, event, adesso));
   if (event.tipo === 'CoordinatoreAggiornato' && (await keepCoordinatore(unit, event)))
     auditPassati(unit, await handOverCasesAdInterim({ ...unit, ambitoId: event.ambitoId, adesso }));
+}
+
+/** @returns the cases that have changed hands, or will */
+async function followOperatore(
+  unit: WorkUnit,
+  { ambitoId, aggregato: { id }, dati: { sostituitoDaId } }: EventoDi<'OperatoreAggiornato'>,
+  adesso: Date,
+): Promise<string[]> {
+  const unita = { ...unit, ambitoId, adesso };
+  if (sostituitoDaId === undefined) return handOverCases(unita, id);
+  await replaceMittente(unit, ambitoId, id, sostituitoDaId);
+  return replaceOperatore(unita, id, sostituitoDaId);
 }
 
 function auditPassati(unit: WorkUnit, casi: readonly string[]): void {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { Ruolo } from '@ambito/access';
 import { asLists, type Answer } from '@ambito/testing';
-import { APERTA, ASSISTENTE, SEDE, type Casework } from './testing.ts';
+import { ALTRO_ASSISTENTE, APERTA, ASSISTENTE, SEDE, type Casework } from './testing.ts';
 
 export const MUTAZIONI = {
   registraContatto:
@@ -15,6 +15,8 @@ export const MUTAZIONI = {
     'mutation ($input: AssegnaInUrgenzaInput!) { assegnaInUrgenza(input: $input) { id versione stato caseManager { id } urgenza { motivo daRegolarizzareEntro regolarizzataIl } permessi { puoRegolarizzare } } }',
   regolarizzaUrgenza:
     'mutation ($input: RegolarizzaUrgenzaInput!) { regolarizzaUrgenza(input: $input) { id versione urgenza { regolarizzataIl } responsabilita { edges { node { natura } } } } }',
+  annullaPassaggio:
+    'mutation ($input: AnnullaPassaggioInput!) { annullaPassaggio(input: $input) { id versione responsabilita { edges { node { natura dalle inFuturo } } } } }',
   cambiaCaseManager:
     'mutation ($input: CambiaCaseManagerInput!) { cambiaCaseManager(input: $input) { id versione caseManager { id } responsabilita { edges { node { natura nota dalle alle operatore { id } } } } } }',
   nonAccogliPresaInCarico:
@@ -119,6 +121,14 @@ export function percorsoDi({ call }: Casework, caseManager: CaseManager = { oper
     return id;
   }
 
+  /** A case that passes to another assistente sociale on a later day. */
+  async function inPassaggio(persona?: object): Promise<string> {
+    const id = await inCarico(persona);
+    const passaggio = { presaInCaricoId: id, versione: 3, operatoreId: ALTRO_ASSISTENTE, nota: 'Cambio di zona' };
+    await command('COORDINATORE', 'cambiaCaseManager', { ...passaggio, dal: '2027-01-01' });
+    return id;
+  }
+
   async function conProgetto(persona?: object) {
     const presaInCaricoId = await inCarico(persona);
     const bozza = await command<{ id: string } & Record<'obiettivi' | 'interventi' | 'verifiche', { id: string }[]>>(
@@ -144,5 +154,5 @@ export function percorsoDi({ call }: Casework, caseManager: CaseManager = { oper
     return quale;
   }
 
-  return { attempt, command, richiesta, assegnata, inCarico, conProgetto, attivo };
+  return { attempt, command, richiesta, assegnata, inCarico, inPassaggio, conProgetto, attivo };
 }

@@ -16,6 +16,7 @@ import { allegati } from './ambito/allegati/allegati.part.ts';
 import { openArchivio, SENZA_ARCHIVIO, type Archivio } from './ambito/allegati/archivio.ts';
 import { OGNI_ORA_MS, purgeAllegati, purgeAllegatiTask } from './ambito/allegati/purge-allegati.ts';
 import { ambiti } from './ambito/ambiti/ambiti.part.ts';
+import { annullamenti } from './ambito/annullamenti/annullamenti.part.ts';
 import { apertureStraordinarie } from './sedi/aperture-straordinarie/aperture-straordinarie.part.ts';
 import { appartenenze } from './ambito/appartenenze/appartenenze.part.ts';
 import { assenze } from './personale/assenze/assenze.part.ts';
@@ -33,6 +34,7 @@ import { convenzioni } from './ambito/convenzioni/convenzioni.part.ts';
 import { coordinatore } from './personale/coordinatore/coordinatore.part.ts';
 import { edizioni } from './governo/edizioni/edizioni.part.ts';
 import { direttive } from './governo/direttive/direttive.part.ts';
+import { doppioni } from './personale/doppioni/doppioni.part.ts';
 import { enti } from './offerta/enti/enti.part.ts';
 import { festivita } from './sedi/festivita/festivita.part.ts';
 import { formazione } from './personale/formazione/formazione.part.ts';
@@ -67,6 +69,7 @@ export const migrations = sqlMigrations('registry', new URL('./migrations/', imp
 const parti: readonly SubgraphPart[] = [
   // ambito: the Comuni and the Ambiti that they make.
   ambiti,
+  annullamenti,
   comuni,
   appartenenze,
   capofila,
@@ -90,6 +93,7 @@ const parti: readonly SubgraphPart[] = [
   rapportoNumerico,
   reperibilita,
   formazione,
+  doppioni,
   // offerta: what is offered, and by whom.
   enti,
   accreditamenti,

@@ -39,6 +39,7 @@ beforeAll(async () => {
         `ambitoId: "${A04}", nome: "asl"`,
       ],
       'Query.apertureStraordinarie': ['', `sedeId: "${A04}"`, 'stato: RICHIESTA'],
+      'Query.annullamenti': ['', `di: "${A04}"`, 'tipo: OPERATORE'],
       'Query.ispezioni': ['', `sedeId: "${A04}"`, 'stato: DA_ADEMPIERE'],
       'Query.attiDiMandato': ['', 'codiceIstat: "064008"'],
       'Query.cercaPrestazioni': ['', 'testo: "assistenza domiciliare"', `filtri: { ambitoId: "${A04}", area: "ELD" }`],
@@ -109,6 +110,19 @@ async function secondi(): Promise<void> {
   await registry.admin(
     `UPDATE operatore SET account = 'prova-COORDINATORE' WHERE id IN (SELECT operatore_id FROM nomina_coordinatore)`,
   );
+  for (const cognome of ['Doppia', 'Doppione']) {
+    const dati = { nome: 'Ada', cognome, qualifica: 'SEGRETARIATO', confermaOmonimo: true };
+    const [da, a] = [
+      await command('COORDINATORE', 'registraOperatore', dati),
+      await command('COORDINATORE', 'registraOperatore', dati),
+    ];
+    await command('COORDINATORE', 'annullaOperatore', {
+      operatoreId: da,
+      versione: 1,
+      sostituitoDaId: a,
+      motivo: 'Due volte',
+    });
+  }
   await command('COORDINATORE', 'redigiPiano', { titolo: 'Piano di Zona', dal: '2040-01-01', al: '2042-12-31' });
   await command('COORDINATORE', 'registraAccordo', {
     tipo: 'PROTOCOLLO_DI_INTESA',

@@ -18,6 +18,7 @@ const COMANDI = {
     'id versione incarichi { edges { node { al sottoMinimo fineRichiesta { al motivo senzaSuccessore } permessi { puoRichiedereFine puoRitirareFine } } } }',
   ritiraFineIncarico: 'id versione incarichi { edges { node { al fineRichiesta { al } } } }',
   interrompiServizio: 'id versione incarichi { edges { node { al fineMotivo sottoMinimo } } }',
+  annullaIncarico: 'id versione',
   registraAssenza: 'id versione assenze { edges { node { id dal al sostituto { id } } } }',
   modificaAssenza: 'id versione assenze { edges { node { id dal al sostituto { id } } } }',
   annullaAssenza: 'id versione assenze { edges { node { id } } }',

@@ -83,6 +83,8 @@ export const operatoreAggiornato = contratto(
     assenze: z.array(z.strictObject({ dal: giorno, al: giorno, sostitutoId: id.optional() })).optional(),
     /** The successor for the cases when the service ends, if one was named. */
     subentranteId: id.optional(),
+    /** The operator who is the same person, when this one was registered twice: it has no incarichi any more. */
+    sostituitoDaId: id.optional(),
     incarichi: z.array(
       z.strictObject({
         id,

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-export { columnsOf, nullableOf } from './columns.ts';
+export { columnsOf, nullableOf, tableOf, type RowOf } from './columns.ts';
 export { createDataSource, type DataSource, type EntityClass } from './data-source.ts';
 export { keepVersione } from './keep-versione.ts';
 export { listen, type Listening } from './listen.ts';

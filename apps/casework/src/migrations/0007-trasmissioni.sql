@@ -66,6 +66,7 @@ CREATE POLICY per_ambito ON trasmissione
   USING (ambito_id = nullif(current_setting('ambito.ambito_id', true), '')::uuid)
   WITH CHECK (ambito_id = nullif(current_setting('ambito.ambito_id', true), '')::uuid);
 GRANT SELECT, INSERT, UPDATE (stato, versione) ON trasmissione TO casework_service;
+GRANT SELECT, UPDATE (operatore_id) ON trasmissione TO casework_worker;
 
 -- Art. 2 c. 8 e: the ente is competent, by the rule of candidatiPer in @ambito/vocabulary. The lock makes events of
 -- the registry about the ente wait (keep-ente.ts).
@@ -102,7 +103,8 @@ END $$;
 CREATE TRIGGER trasmissione_passaggi BEFORE INSERT OR UPDATE OF stato ON trasmissione
   FOR EACH ROW EXECUTE FUNCTION trasmissione_passaggi();
 
--- Art. 2 c. 8 e: a sent transmission does not change; only its state does, one version at a time.
+-- Art. 2 c. 8 e: a sent transmission does not change; only its state does, one version at a time. The sender who was registered
+-- twice becomes the one operator who stays.
 CREATE FUNCTION trasmissione_immutabile() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE mobili CONSTANT text[] := ARRAY['stato', 'versione'];
 BEGIN
@@ -110,6 +112,7 @@ BEGIN
      AND to_jsonb(NEW) - mobili = to_jsonb(OLD) - mobili THEN
     RETURN NEW;
   END IF;
+  IF TG_OP = 'UPDATE' AND to_jsonb(NEW) - 'operatore_id' = to_jsonb(OLD) - 'operatore_id' THEN RETURN NEW; END IF;
   RAISE EXCEPTION 'a sent transmission was changed'
     USING ERRCODE = 'check_violation', CONSTRAINT = 'trasmissione_immutabile';
 END $$;
@@ -144,11 +147,14 @@ CREATE POLICY per_ambito ON trasmissione_passo
   USING (ambito_id = nullif(current_setting('ambito.ambito_id', true), '')::uuid)
   WITH CHECK (ambito_id = nullif(current_setting('ambito.ambito_id', true), '')::uuid);
 GRANT SELECT, INSERT ON trasmissione_passo TO casework_service;
+GRANT SELECT, UPDATE (operatore_id) ON trasmissione_passo TO casework_worker;
 
--- Art. 2 c. 8 e: a step is later than the previous one and not later than its registration; it never changes.
+-- Art. 2 c. 8 e: a step is later than the previous one and not later than its registration; it never changes, but
+-- for an operator who was registered twice.
 CREATE FUNCTION trasmissione_passo_in_ordine() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE dal timestamptz;
 BEGIN
+  IF TG_OP = 'UPDATE' AND to_jsonb(NEW) - 'operatore_id' = to_jsonb(OLD) - 'operatore_id' THEN RETURN NEW; END IF;
   IF TG_OP <> 'INSERT' THEN
     RAISE EXCEPTION 'a recorded step was changed'
       USING ERRCODE = 'check_violation', CONSTRAINT = 'trasmissione_immutabile';

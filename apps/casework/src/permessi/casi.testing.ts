@@ -104,6 +104,20 @@ export function veritaCasi({ casework, percorso, persona, versioneDi }: Strument
       async () => caso(await percorso.richiesta(persona(PETRURO)), { operatoreId: ALTRO_ASSISTENTE, nota: 'Consegna' }),
     ],
     [
+      'PresaInCarico.puoAnnullarePassaggio',
+      'annullaPassaggio',
+      'con un passaggio programmato',
+      [COORDINATORE],
+      async () => caso(await percorso.inPassaggio(persona(PETRURO))),
+    ],
+    [
+      'PresaInCarico.puoAnnullarePassaggio',
+      'annullaPassaggio',
+      'senza passaggi',
+      [],
+      async () => caso(await inCarico()),
+    ],
+    [
       'PresaInCarico.puoNonAccogliere',
       'nonAccogliPresaInCarico',
       'in valutazione',

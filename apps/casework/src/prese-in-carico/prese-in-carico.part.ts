@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { RuleViolation } from '@ambito/errors';
 import type { SubgraphPart } from '@ambito/subgraph';
+import { AnnullaPassaggio } from './annulla-passaggio.ts';
 import { AssegnaInUrgenza } from './assegna-in-urgenza.ts';
 import { AssegnaPresaInCarico } from './assegna-presa-in-carico.ts';
 import { CambiaCaseManager } from './cambia-case-manager.ts';
@@ -25,6 +26,7 @@ export const preseInCarico: SubgraphPart = {
     AssegnaInUrgenza,
     RegolarizzaUrgenza,
     CambiaCaseManager,
+    AnnullaPassaggio,
     NonAccogliPresaInCarico,
     PrendiInCarico,
     Sospendi,

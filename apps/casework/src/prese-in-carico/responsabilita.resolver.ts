@@ -80,4 +80,10 @@ export class ResponsabilitaResolver {
   operatore(@Root() { operatoreId }: ResponsabilitaRow): string | null {
     return operatoreId;
   }
+
+  @Azione(presaInCaricoLeggi)
+  @FieldResolver(() => Boolean, { description: 'Se comincia dopo adesso: è già disposto, ma non ne risponde ancora.' })
+  inFuturo(@Root() { dalle }: ResponsabilitaRow, @Ctx() { adesso }: GraphContext): boolean {
+    return new Date(dalle) > adesso;
+  }
 }

@@ -35,6 +35,16 @@ export async function entrustCase(
   await writeTratti(unit, presaInCaricoId, [...decisi, { ...tratto, nota: tratto.nota ?? null }]);
 }
 
+/** Takes the handovers to come out of a locked case: whoever answers for it now goes on. */
+export async function withdrawPassaggi(unit: Unita, presaInCaricoId: string): Promise<void> {
+  const decisi = await readDecisi(unit, presaInCaricoId);
+  await writeTratti(
+    unit,
+    presaInCaricoId,
+    decisi.filter(({ dalle }) => dalle <= unit.adesso),
+  );
+}
+
 /** Works out the successors in a locked case again, after a service has changed in the registry. */
 export async function realign(unit: Unita, presaInCaricoId: string): Promise<void> {
   await writeTratti(unit, presaInCaricoId, await readDecisi(unit, presaInCaricoId));

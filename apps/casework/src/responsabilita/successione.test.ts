@@ -120,11 +120,41 @@ test('an end that is withdrawn and asked for again is answered again, even when 
   expect((await confermate(incarico.id)).at(-1)).toEqual([3, '2026-11-24', 0]);
 });
 
+test('a planned handover is taken back: the case stays where it is, and the end lacks a successor again', async () => {
+  const { id, incarico } = await assistente();
+  const presaInCaricoId = await caso(id);
+  await sendOperatore(id, [{ ...incarico, fineRichiesta: '2026-12-31' }]);
+  const passaggio = { presaInCaricoId, operatoreId: ALTRO_ASSISTENTE, dal: '2027-01-01', nota: 'Consegna' };
+  await percorso.command('COORDINATORE', 'cambiaCaseManager', { ...passaggio, versione: 2 });
+  expect((await confermate(incarico.id)).at(-1)).toEqual([2, '2026-12-31', 0]);
+  await percorso.command('COORDINATORE', 'annullaPassaggio', { presaInCaricoId, versione: 3 });
+  expect(await responsabili(presaInCaricoId)).toMatchObject([{ chi: id, natura: 'ORDINARIA' }]);
+  expect((await confermate(incarico.id)).at(-1)).toEqual([3, '2026-12-31', 1]);
+  const ancora = await percorso.attempt('COORDINATORE', 'annullaPassaggio', { presaInCaricoId, versione: 4 });
+  expect(ancora.errors?.[0]?.extensions).toMatchObject({ articolo: 'art. 2 c. 2' });
+  await percorso.command('COORDINATORE', 'cambiaCaseManager', { ...passaggio, versione: 4, dal: '2026-12-15' });
+});
+
 test('an end needs no successor while another incarico of the operator goes on', async () => {
   const { id, incarico } = await assistente();
   await caso(id);
   await sendOperatore(id, [{ ...incarico, fineRichiesta: '2026-12-31' }, incaricoDi()]);
   expect(await confermate(incarico.id)).toEqual([[1, '2026-12-31', 0]]);
+});
+
+test('the cases of an operator who was registered twice are those of the other one, past stretches included', async () => {
+  const { id: doppia, incarico } = await assistente();
+  const { id: giusta } = await assistente();
+  const presaInCaricoId = await caso(doppia);
+  await sendOperatore(doppia, [], { sostituitoDaId: giusta });
+  await sendOperatore(giusta, [{ ...incarico, id: randomUUID() }]);
+  expect(await responsabili(presaInCaricoId)).toMatchObject([{ chi: giusta, natura: 'ORDINARIA' }]);
+  const [evento] = await casework.admin<{ caseManager: string; versione: number }>(
+    `SELECT evento -> 'dati' ->> 'caseManagerId' AS "caseManager", (evento -> 'aggregato' ->> 'versione')::int AS versione
+     FROM outbox WHERE evento -> 'aggregato' ->> 'id' = $1 ORDER BY seq DESC LIMIT 1`,
+    [presaInCaricoId],
+  );
+  expect(evento).toEqual({ caseManager: giusta, versione: 3 });
 });
 
 test('a case that has ended needs no successor', async () => {

@@ -189,6 +189,19 @@ test('14 operators for 93,000 residents are 1.51 for 10,000 (art. 4 c. 1)', asyn
   expect(Number(cella?.valore)).toBeCloseTo(1.5054, 4);
 });
 
+test('an incarico that was corrected no longer counts in the days on which it was wrong', async () => {
+  const asFte = async (): Promise<Record<string, number>> => {
+    await sistema.update();
+    const celle = await sistema.admin<{ periodo: string; valore: string }>(
+      `SELECT periodo, valore FROM cella WHERE periodo IN ('2026-Q3', '2026-Q4') AND indicatore = 'AS_FTE' AND dimensione = 'TOTALE'`,
+    );
+    return Object.fromEntries(celle.map(({ periodo, valore }) => [periodo, Number(valore)]));
+  };
+  await figureDopo(() => sistema.apply([eventi.ambito(), eventi.operatore(o1, '2026-07-01', 1)]));
+  await sistema.apply([eventi.operatore(o1, '2026-10-01', 0.5, 2)]);
+  expect(await asFte()).toEqual({ '2026-Q3': 0, '2026-Q4': 0.5 });
+});
+
 test('one person twice in a day is one access, an anonymous one each time', async () => {
   await figureDopo(() =>
     sistema.apply([

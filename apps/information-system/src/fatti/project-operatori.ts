@@ -5,7 +5,7 @@ import { FattoIncaricoEntity, FattoOperatoreEntity } from './fatto-operatore.ent
 import { keepFatti } from './keep-fatti.ts';
 import { toccatiDal, type Toccati } from './toccati.ts';
 
-/** An operator counts from the first day of each incarico on. */
+/** An operator counts from the first day of each incarico on; an incarico that was annulled, up to now, no longer does. */
 export async function projectOperatori(
   unit: WorkUnit,
   events: readonly EventoDi<'OperatoreAggiornato'>[],
@@ -16,6 +16,10 @@ export async function projectOperatori(
   const incarichi = stati.flatMap(({ aggregato, dati }) =>
     dati.incarichi.map((incarico) => ({ ambitoId, operatoreId: aggregato.id, ...incarico })),
   );
+  const tolti = await unit.query<{ dal: string }>(
+    'SELECT dal FROM fatto_incarico WHERE ambito_id = $1 AND operatore_id = ANY ($2::uuid[])',
+    [unit.ambitoId, ids],
+  );
   await replaceRows(unit, FattoIncaricoEntity, { ambitoId: [ambitoId], operatoreId: ids }, incarichi);
-  return toccatiDal(incarichi.map((incarico) => incarico.dal));
+  return toccatiDal([...tolti, ...incarichi].map(({ dal }) => dal));
 }

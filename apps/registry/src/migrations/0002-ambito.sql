@@ -22,14 +22,15 @@ CREATE FUNCTION ora_in_parole(istante timestamptz) RETURNS text LANGUAGE sql STA
   SELECT in_parole((istante AT TIME ZONE 'Europe/Rome')::date) || ', ' || to_char(istante AT TIME ZONE 'Europe/Rome', 'HH24:MI')
 $$;
 
--- What is registered stays as it was and is never deleted. The first argument names the constraint to report; the
--- others are the columns that may change.
+-- What is registered stays as it was, and is deleted only when it is annulled. The first argument names the constraint to
+-- report; the others are the columns that may change.
 CREATE FUNCTION registrato_immutabile() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  IF TG_OP = 'DELETE' OR to_jsonb(NEW) - TG_ARGV[1:] <> to_jsonb(OLD) - TG_ARGV[1:] THEN
-    RAISE EXCEPTION 'what is registered was changed' USING ERRCODE = 'check_violation', CONSTRAINT = TG_ARGV[0];
+  IF TG_OP = 'DELETE' THEN
+    IF annullato((to_jsonb(OLD) ->> 'id')::uuid) THEN RETURN OLD; END IF;
+  ELSIF to_jsonb(NEW) - TG_ARGV[1:] = to_jsonb(OLD) - TG_ARGV[1:] THEN RETURN NEW;
   END IF;
-  RETURN NEW;
+  RAISE EXCEPTION 'what is registered was changed' USING ERRCODE = 'check_violation', CONSTRAINT = TG_ARGV[0];
 END $$;
 
 -- The days before today of a row with a period stay as they were. The first argument names the constraint to report;
@@ -40,7 +41,7 @@ DECLARE
   resta daterange := 'empty';
 BEGIN
   IF TG_OP = 'UPDATE' THEN resta := NEW.periodo; END IF;
-  IF OLD.periodo * passato <> resta * passato THEN
+  IF OLD.periodo * passato <> resta * passato AND NOT (TG_OP = 'DELETE' AND annullato((to_jsonb(OLD) ->> 'id')::uuid)) THEN
     RAISE EXCEPTION 'days that are over were changed' USING ERRCODE = 'check_violation', CONSTRAINT = TG_ARGV[0];
   END IF;
   RETURN coalesce(NEW, OLD);
@@ -163,6 +164,58 @@ CREATE TRIGGER ambito_annunciato AFTER UPDATE OR DELETE ON ambito
   FOR EACH ROW EXECUTE FUNCTION annuncia_cambiamento('Ambito', 'id');
 CREATE TRIGGER ambito_immutabile BEFORE UPDATE ON ambito
   FOR EACH ROW EXECUTE FUNCTION registrato_immutabile('ambito_immutabile', 'nome', 'versione');
+
+-- A record that was wrong, as it was. Its row leaves its table, so that no constraint, list or figure counts it, and stays here
+-- with who annulled it, why, and which record replaced it.
+CREATE TABLE annullamento (
+  -- The annulled record's.
+  id uuid CONSTRAINT annullamento_una_volta PRIMARY KEY,
+  ambito_id uuid NOT NULL REFERENCES ambito,
+  -- The name of its table, in capitals.
+  tipo text NOT NULL CHECK (tipo IN ('OPERATORE', 'TITOLO_DI_SERVIZIO', 'INCARICO', 'ASSENZA', 'NOMINA_COORDINATORE',
+    'ISPEZIONE')),
+  -- The operatore or sede under which it is read.
+  proprietario_id uuid NOT NULL,
+  dati jsonb NOT NULL,
+  motivo text NOT NULL CHECK (una_riga(motivo)),
+  annullato_da text NOT NULL,
+  annullato_il timestamptz NOT NULL,
+  sostituito_da uuid CHECK (sostituito_da <> id)
+);
+CREATE INDEX annullamento_elenco ON annullamento (ambito_id, annullato_il, id);
+CREATE INDEX annullamento_di ON annullamento (proprietario_id, annullato_il, id);
+CREATE INDEX annullamento_sostituito ON annullamento (sostituito_da) WHERE sostituito_da IS NOT NULL;
+ALTER TABLE annullamento ENABLE ROW LEVEL SECURITY;
+ALTER TABLE annullamento FORCE ROW LEVEL SECURITY;
+CREATE POLICY per_ambito ON annullamento
+  USING (ambito_id = nullif(current_setting('ambito.ambito_id', true), '')::uuid)
+  WITH CHECK (ambito_id = nullif(current_setting('ambito.ambito_id', true), '')::uuid);
+GRANT SELECT, INSERT, UPDATE (proprietario_id) ON annullamento TO registry_service;
+
+-- Whether a record was annulled.
+CREATE FUNCTION annullato(record uuid) RETURNS boolean LANGUAGE sql STABLE AS $$
+  SELECT EXISTS (SELECT FROM annullamento WHERE id = record) $$;
+
+-- A row is deleted only when it was annulled: the record itself, or the one that the named column names.
+CREATE FUNCTION solo_annullato() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF annullato((to_jsonb(OLD) ->> coalesce(TG_ARGV[0], 'id'))::uuid) THEN RETURN OLD; END IF;
+  RAISE EXCEPTION 'a record was deleted that nobody annulled' USING ERRCODE = 'check_violation', CONSTRAINT = 'solo_annullato';
+END $$;
+
+-- An annulled record is gone at the end of the transaction.
+CREATE FUNCTION annullamento_compiuto() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE resta boolean;
+BEGIN
+  EXECUTE format('SELECT EXISTS (SELECT FROM %I WHERE id = $1)', lower(NEW.tipo)) INTO resta USING NEW.id;
+  IF resta THEN
+    RAISE EXCEPTION 'the annulled record is still there'
+      USING ERRCODE = 'check_violation', CONSTRAINT = 'annullamento_compiuto';
+  END IF;
+  RETURN NULL;
+END $$;
+CREATE CONSTRAINT TRIGGER annullamento_compiuto AFTER INSERT ON annullamento
+  DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION annullamento_compiuto();
 
 -- Art. 1 c. 1: a Comune belongs to one Ambito at a time, by an act, and may leave by another.
 CREATE TABLE appartenenza (

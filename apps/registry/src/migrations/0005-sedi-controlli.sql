@@ -90,7 +90,8 @@ CREATE TABLE ispezione (
 );
 CREATE INDEX ispezione_ambito ON ispezione (ambito_id, eseguita_il, id);
 CREATE INDEX ispezione_della_sede ON ispezione (sede_id, eseguita_il, id);
-GRANT SELECT, INSERT, UPDATE (versione) ON ispezione TO registry_service;
+GRANT SELECT, INSERT, DELETE, UPDATE (versione) ON ispezione TO registry_service;
+CREATE TRIGGER ispezione_solo_annullata BEFORE DELETE ON ispezione FOR EACH ROW EXECUTE FUNCTION solo_annullato();
 
 -- Art. 5 c. 2: an inspection records each minimum standard.
 CREATE FUNCTION ispezione_completa() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -120,7 +121,8 @@ CREATE TABLE rilievo (
   ),
   CONSTRAINT rilievo_adempimento_descritto CHECK (num_nonnulls(adempiuta_il, adempimento) <> 1)
 );
-GRANT SELECT, INSERT, UPDATE (adempiuta_il, adempimento) ON rilievo TO registry_service;
+GRANT SELECT, INSERT, DELETE, UPDATE (adempiuta_il, adempimento) ON rilievo TO registry_service;
+CREATE TRIGGER rilievo_solo_annullato BEFORE DELETE ON rilievo FOR EACH ROW EXECUTE FUNCTION solo_annullato('ispezione_id');
 
 -- Art. 5 c. 2: what becomes of an inspection: every standard was met, a measure is still due, or all measures are fulfilled.
 CREATE FUNCTION stato_ispezione(ispezione uuid) RETURNS text LANGUAGE sql STABLE
@@ -148,7 +150,8 @@ CREATE TABLE prova_ispezione (
 );
 -- Whether a file is evidence of something, asked for by the purge of tables.
 CREATE INDEX prova_ispezione_allegato ON prova_ispezione (allegato_id);
-GRANT SELECT, INSERT ON prova_ispezione TO registry_service;
+GRANT SELECT, INSERT, DELETE ON prova_ispezione TO registry_service;
+CREATE TRIGGER prova_solo_annullata BEFORE DELETE ON prova_ispezione FOR EACH ROW EXECUTE FUNCTION solo_annullato('ispezione_id');
 GRANT SELECT ON prova_ispezione TO registry_worker;
 
 -- Art. 5 c. 2: evidence is an uploaded file of the same Ambito.

@@ -39,9 +39,10 @@ CREATE INDEX operatore_parole ON operatore USING gin (parole);
 -- Two of one name are two persons if their enrolments in the albo differ, or if somebody confirmed it.
 CREATE UNIQUE INDEX operatore_omonimo ON operatore (ambito_id, nome_confrontato(cognome), nome_confrontato(nome),
   (CASE WHEN omonimo THEN id::text ELSE coalesce(albo_regione || albo_sezione || albo_numero, '') END));
-GRANT SELECT, INSERT, UPDATE (account, nome, cognome, albo_numero, albo_sezione, codice_deontologico_accettato_il,
+GRANT SELECT, INSERT, DELETE, UPDATE (account, nome, cognome, albo_numero, albo_sezione, codice_deontologico_accettato_il,
   versione, albo_regione, subentrante_id, omonimo) ON operatore TO registry_service;
 GRANT SELECT, UPDATE (versione) ON operatore TO registry_worker;
+CREATE TRIGGER operatore_solo_annullato BEFORE DELETE ON operatore FOR EACH ROW EXECUTE FUNCTION solo_annullato();
 
 -- Art. 8 c. 1: the professional code is accepted once.
 CREATE FUNCTION codice_deontologico_accettato_una_volta() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -88,7 +89,7 @@ CREATE TABLE nomina_coordinatore (
     REFERENCES operatore (id, ambito_id, qualifica)
 );
 CREATE INDEX nomina_coordinatore_elenco ON nomina_coordinatore (ambito_id, lower(periodo));
-GRANT SELECT, INSERT, UPDATE (periodo, atto_cessazione, versione) ON nomina_coordinatore TO registry_service;
+GRANT SELECT, INSERT, DELETE, UPDATE (periodo, atto_cessazione, versione) ON nomina_coordinatore TO registry_service;
 
 CREATE TRIGGER nomina_immutabile BEFORE UPDATE OR DELETE ON nomina_coordinatore
   FOR EACH ROW EXECUTE FUNCTION registrato_immutabile('nomina_immutabile', 'periodo', 'atto_cessazione', 'versione');
@@ -121,8 +122,9 @@ CREATE TABLE titolo_di_servizio (
     CHECK (tipo = 'DIPENDENTE' OR sottoscritto_il <= lower(periodo))
 );
 CREATE INDEX titolo_di_servizio_elenco ON titolo_di_servizio (operatore_id, lower(periodo), id);
-GRANT SELECT, INSERT, UPDATE ON titolo_di_servizio TO registry_service;
+GRANT SELECT, INSERT, UPDATE, DELETE ON titolo_di_servizio TO registry_service;
 GRANT SELECT ON titolo_di_servizio TO registry_worker;
+CREATE TRIGGER titolo_solo_annullato BEFORE DELETE ON titolo_di_servizio FOR EACH ROW EXECUTE FUNCTION solo_annullato();
 
 -- Art. 8 c. 1: the service of an operatore in a sede or for a Comune, on days that a title covers.
 CREATE TABLE incarico (
@@ -150,7 +152,7 @@ CREATE TABLE incarico (
   CONSTRAINT incarico_uno_per_comune EXCLUDE USING gist (operatore_id WITH =, codice_istat WITH =, periodo WITH &&),
   -- Art. 8 c. 1: a title of service covers each day of an incarico.
   CONSTRAINT incarico_con_titolo FOREIGN KEY (titolo_id, operatore_id, PERIOD periodo)
-    REFERENCES titolo_di_servizio (id, operatore_id, PERIOD periodo),
+    REFERENCES titolo_di_servizio (id, operatore_id, PERIOD periodo) DEFERRABLE INITIALLY DEFERRED,
   CONSTRAINT incarico_in_sede_attiva FOREIGN KEY (sede_id, PERIOD periodo) REFERENCES sede (id, PERIOD periodo),
   CONSTRAINT incarico_di_operatore_dell_ambito FOREIGN KEY (ambito_id, operatore_id)
     REFERENCES operatore (ambito_id, id),
@@ -161,8 +163,9 @@ CREATE TABLE incarico (
     (sotto_minimo_confermato_da IS NULL) = (sotto_minimo_confermato_il IS NULL) AND (sotto_minimo OR sotto_minimo_confermato_da IS NULL))
 );
 CREATE INDEX incarico_sede ON incarico (sede_id, operatore_id);
+CREATE INDEX incarico_della_sede ON incarico (sede_id, lower(periodo), id);
 CREATE INDEX incarico_elenco ON incarico (operatore_id, lower(periodo), id);
-GRANT SELECT, INSERT, DELETE, UPDATE (periodo, fine_richiesta, fine_motivo, sotto_minimo, senza_successore,
+GRANT SELECT, INSERT, DELETE, UPDATE (titolo_id, periodo, fine_richiesta, fine_motivo, sotto_minimo, senza_successore,
   successione_versione, sotto_minimo_confermato_da, sotto_minimo_confermato_il) ON incarico TO registry_service;
 GRANT SELECT, UPDATE (periodo, fine_richiesta, senza_successore, successione_versione) ON incarico TO registry_worker;
 
@@ -219,17 +222,7 @@ END $$;
 CREATE CONSTRAINT TRIGGER incarico_regole AFTER INSERT OR UPDATE OF operatore_id, periodo, fte, fine_richiesta ON incarico
   DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION incarico_regole();
 
--- Art. 8 c. 1: an incarico that has begun is ended, not deleted.
-CREATE FUNCTION incarico_iniziato() RETURNS trigger LANGUAGE plpgsql AS $$
-BEGIN
-  IF lower(OLD.periodo) <= oggi() THEN
-    RAISE EXCEPTION 'the incarico has begun'
-      USING ERRCODE = 'check_violation', CONSTRAINT = 'incarico_iniziato';
-  END IF;
-  RETURN OLD;
-END $$;
-CREATE TRIGGER incarico_iniziato BEFORE DELETE ON incarico
-  FOR EACH ROW EXECUTE FUNCTION incarico_iniziato();
+CREATE TRIGGER incarico_solo_annullato BEFORE DELETE ON incarico FOR EACH ROW EXECUTE FUNCTION solo_annullato();
 
 -- Art. 4 c. 1: an end that leaves the Ambito below the minimum is confirmed by the coordinator.
 CREATE FUNCTION incarico_sotto_minimo_confermato() RETURNS trigger LANGUAGE plpgsql AS $$

@@ -135,6 +135,10 @@ DECLARE
   mobili CONSTANT text[] := ARRAY['periodo', 'versione'];
   riscritto boolean;
 BEGIN
+  -- An operator was registered twice: the other one takes the place, in past shifts too.
+  IF TG_OP = 'UPDATE' AND (annullato(OLD.operatore_id) OR annullato(OLD.sostituto_id)) AND NEW.periodo = OLD.periodo THEN
+    RETURN NEW;
+  END IF;
   IF TG_OP <> 'INSERT' AND lower(OLD.periodo) < minuto THEN
     -- The shift has begun: an update may move an end that is to come, and nothing else.
     riscritto := TG_OP = 'DELETE' OR upper(OLD.periodo) <= minuto OR upper(NEW.periodo) < minuto
@@ -182,7 +186,7 @@ CREATE TABLE partecipazione (
   CONSTRAINT partecipazione_ore_della_attivita CHECK (ore BETWEEN 0 AND ore_attivita)
 );
 CREATE INDEX partecipazione_operatore ON partecipazione (operatore_id, attivita_id);
-GRANT SELECT, INSERT, DELETE, UPDATE (ore) ON partecipazione TO registry_service;
+GRANT SELECT, INSERT, DELETE, UPDATE (ore, operatore_id) ON partecipazione TO registry_service;
 
 -- Art. 2 c. 5 n: no more take part than there are places.
 CREATE FUNCTION partecipazione_posti() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -212,10 +216,10 @@ END $$;
 CREATE TRIGGER partecipazione_ammessa BEFORE INSERT OR UPDATE OF attivita_id, operatore_id ON partecipazione
   FOR EACH ROW EXECUTE FUNCTION partecipazione_ammessa();
 
--- Art. 2 c. 5 n: nobody withdraws from an event that has begun.
+-- Art. 2 c. 5 n: nobody withdraws from an event that has begun; the second enrolment of one person is deleted at any time.
 CREATE FUNCTION partecipazione_iniziata() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  IF (SELECT lower(periodo) <= oggi() FROM attivita_formativa WHERE id = OLD.attivita_id) THEN
+  IF NOT annullato(OLD.operatore_id) AND (SELECT lower(periodo) <= oggi() FROM attivita_formativa WHERE id = OLD.attivita_id) THEN
     RAISE EXCEPTION 'the event has begun' USING ERRCODE = 'check_violation', CONSTRAINT = 'partecipazione_iniziata';
   END IF;
   RETURN OLD;

@@ -42,6 +42,7 @@ const WITHOUT_WORDS: WithoutWords = {
     'pua_sede_di_ambito',
   ],
   'steps that the command takes under a lock of the row, whole or not at all': [
+    'annullamento_compiuto',
     'caricamento_passo',
     'caricamento_uno_in_corso',
     'proposta_con_la_sua_versione',

@@ -4,6 +4,7 @@ import { A04 } from '../testing.ts';
 import { caso, OGGI, type Pronto, type Strumenti, type Verita } from './verita.testing.ts';
 
 const COORDINATORE = ['COORDINATORE'];
+const errore = { motivo: 'Scritto male' };
 const SENZA_CODICE = { codiceDeontologicoAccettatoIl: undefined };
 
 type Stati = ReturnType<typeof statiPersonale>;
@@ -58,6 +59,9 @@ function operatori({ operatore, su, inServizio }: Stati): Verita[] {
     caso('Operatore.puoRegistrareAssenza', 'registraAssenza', 'sempre', COORDINATORE, () =>
       nuovo({}, { dal: '2026-03-01', al: '2026-03-10' }),
     ),
+    caso('Operatore.puoAnnullare', 'annullaOperatore', 'sempre', COORDINATORE, async () =>
+      nuovo({}, { sostituitoDaId: await operatore(), motivo: 'Registrata due volte' }),
+    ),
     caso('Operatore.puoInterrompereServizio', 'interrompiServizio', 'in servizio', COORDINATORE, () => interrompe()),
     caso('Operatore.puoInterrompereServizio', 'interrompiServizio', 'non più in servizio', [], () =>
       interrompe(PASSATO),
@@ -65,7 +69,7 @@ function operatori({ operatore, su, inServizio }: Stati): Verita[] {
   ];
 }
 
-function titoli({ conTitolo, conDisciplinare }: Stati): Verita[] {
+function titoli({ conTitolo, conDisciplinare, conSoloTitolo }: Stati): Verita[] {
   const di = async (titolo: ReturnType<Stati['conTitolo']>, extra: object): Promise<Pronto> => ({
     ...(await diOperatore(titolo, extra)),
     in: ['titoli', { id: (await titolo).titoloId }],
@@ -83,6 +87,11 @@ function titoli({ conTitolo, conDisciplinare }: Stati): Verita[] {
       di(conTitolo(), datore),
     ),
     caso('Titolo.puoIndicareDatore', 'indicaDatore', 'di un disciplinare', [], () => di(conDisciplinare(), datore)),
+    caso('Titolo.puoRettificare', 'rettificaTitolo', 'sempre', COORDINATORE, () =>
+      di(conTitolo(), { ...errore, atto: 'det. 9' }),
+    ),
+    caso('Titolo.puoAnnullare', 'annullaTitolo', 'senza incarichi', COORDINATORE, () => di(conSoloTitolo(), errore)),
+    caso('Titolo.puoAnnullare', 'annullaTitolo', 'con un incarico', [], () => di(conTitolo(), errore)),
   ];
 }
 
@@ -98,6 +107,12 @@ function incarichi({ inServizio, conFineChiesta }: Stati): Verita[] {
     caso('Incarico.puoModificare', 'modificaIncarico', 'finito', [], () => di(inServizio(PASSATO), modifica)),
     caso('Incarico.puoModificare', 'modificaIncarico', 'con una fine chiesta', [], () =>
       di(conFineChiesta(), modifica),
+    ),
+    caso('Incarico.puoRettificare', 'rettificaIncarico', 'finito', COORDINATORE, () =>
+      di(inServizio(PASSATO), { ...errore, fte: 0.5 }),
+    ),
+    caso('Incarico.puoAnnullare', 'annullaIncarico', 'con una fine chiesta', COORDINATORE, () =>
+      di(conFineChiesta(), { ...errore, confermaSottoMinimo: true }),
     ),
     caso('Incarico.puoRichiedereFine', 'richiediFineIncarico', 'in corso', COORDINATORE, () => di(inServizio(), fine)),
     caso('Incarico.puoRichiedereFine', 'richiediFineIncarico', 'con una fine chiesta', [], () =>

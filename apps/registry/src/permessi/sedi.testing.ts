@@ -134,6 +134,12 @@ export function veritaSedi({ command, sql, versione }: Strumenti): Verita[] {
     caso('Ispezione.puoAllegare', 'allegaAIspezione', 'sempre', COORDINATORE, async () =>
       ispezione(CONFORMI, { allegatoIds: [await stati.allegato()] }),
     ),
+    caso('Ispezione.puoRettificare', 'rettificaIspezione', 'sempre', COORDINATORE, () =>
+      ispezione(CONFORMI, { motivo: 'Mancava', rilievi: [MANCA] }),
+    ),
+    caso('Ispezione.puoAnnullare', 'annullaIspezione', 'sempre', COORDINATORE, () =>
+      ispezione(CONFORMI, { motivo: 'Mai fatta' }),
+    ),
     ...(
       [
         ['conforme', [], CONFORMI],

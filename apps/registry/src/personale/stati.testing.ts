@@ -78,6 +78,13 @@ export function statiPersonale({ command, sql, versione }: Pick<Strumenti, 'comm
     return { ...(await su(operatoreId)), titoloId: await figlioDi('titolo_di_servizio', operatoreId) };
   }
 
+  /** An operator with a title that no incarico needs. */
+  async function conSoloTitolo(): Promise<SuOperatore & { titoloId: string }> {
+    const id = await operatore();
+    await command('registraTitolo', { ...(await su(id)), ...datiTitolo });
+    return { ...(await su(id)), titoloId: await figlioDi('titolo_di_servizio', id) };
+  }
+
   async function conDisciplinare(): Promise<SuOperatore & { titoloId: string }> {
     const titolo = await conTitolo(PASSATO);
     await sql(
@@ -150,7 +157,18 @@ export function statiPersonale({ command, sql, versione }: Pick<Strumenti, 'comm
   }
 
   return {
-    ...{ attivita, comincia, conAssenza, conDisciplinare, conFineChiesta, conTitolo, daPresenze, inServizio, mandato },
+    ...{
+      attivita,
+      comincia,
+      conAssenza,
+      conDisciplinare,
+      conFineChiesta,
+      conSoloTitolo,
+      conTitolo,
+      daPresenze,
+      inServizio,
+      mandato,
+    },
     ...{ operatore, su, turno },
   };
 }

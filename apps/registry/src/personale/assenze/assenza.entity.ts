@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Annullabile } from '../../ambito/annullamenti/annulla.ts';
 import { Column, Entity, PrimaryColumn, VirtualColumn } from 'typeorm';
 
 @Entity('assenza')
@@ -24,3 +25,5 @@ export class AssenzaEntity {
   @VirtualColumn({ type: 'date', query: (alias) => `upper(${alias}.periodo) - 1` })
   al!: string;
 }
+
+export const ASSENZA: Annullabile<AssenzaEntity> = { entity: AssenzaEntity, proprietario: 'operatore_id' };

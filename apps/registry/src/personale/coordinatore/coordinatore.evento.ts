@@ -5,7 +5,7 @@ import type { WriteUnit } from '@ambito/persistence';
 /**
  * Tells the other services who coordinates the Ambito, and when; the caller has written the nomination already. Concurrent
  * changes wait for the lock on the Ambito, so the second event has both. The version of the event is the sum of the versions of
- * the nominations: each change raises one of them by one, and none is ever deleted.
+ * the nominations: each change raises one of them by one, and one that is annulled is replaced at a higher version.
  */
 export async function emitCoordinatore(unit: WriteUnit): Promise<void> {
   await unit.query('SELECT 1 FROM ambito WHERE id = $1 FOR NO KEY UPDATE', [unit.ambitoId]);

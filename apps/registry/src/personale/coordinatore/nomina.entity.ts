@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Annullabile } from '../../ambito/annullamenti/annulla.ts';
 import { Column, Entity, PrimaryColumn, VirtualColumn } from 'typeorm';
 
 @Entity('nomina_coordinatore')
@@ -33,3 +34,8 @@ export class NominaCoordinatoreEntity {
   @Column('integer', { default: 1 })
   versione!: number;
 }
+
+export const NOMINA: Annullabile<NominaCoordinatoreEntity> = {
+  entity: NominaCoordinatoreEntity,
+  proprietario: 'operatore_id',
+};

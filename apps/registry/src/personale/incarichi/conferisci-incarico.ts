@@ -107,7 +107,13 @@ function attendeCodice(qualifica: string, accettato: string | null, giorno?: str
   return accettato === null || (giorno !== undefined && accettato > giorno);
 }
 
-async function requireLuogo(unit: WriteUnit, sedeId: string | null, codiceIstat: string | null, dal: string) {
+/** @throws NotFound for a sede that is not active on a day, or a Comune that is no member then */
+export async function requireLuogo(
+  unit: WriteUnit,
+  sedeId: string | null,
+  codiceIstat: string | null,
+  dal: string,
+): Promise<void> {
   const [luogo] =
     sedeId !== null
       ? await unit.query('SELECT 1 FROM sede WHERE id = $1 AND ambito_id = $2 AND periodo @> $3::date', [
@@ -126,7 +132,12 @@ async function requireLuogo(unit: WriteUnit, sedeId: string | null, codiceIstat:
 }
 
 /** The database holds this too: `incarico_in_comune_associato` for a Comune, `incarico_in_sede_attiva` for a sede. */
-async function requireAssociato(unit: WriteUnit, codiceIstat: string, dal: string, al: string | null): Promise<void> {
+export async function requireAssociato(
+  unit: WriteUnit,
+  codiceIstat: string,
+  dal: string,
+  al: string | null,
+): Promise<void> {
   const [membro] = await unit.query(
     `SELECT 1 FROM appartenenza WHERE codice_istat = $1 AND ambito_id = $2 AND periodo @> daterange($3, $4, '[]')`,
     [codiceIstat, unit.ambitoId, dal, al],

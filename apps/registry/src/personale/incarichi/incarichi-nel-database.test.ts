@@ -36,16 +36,19 @@ afterAll(() => registry.stop());
 
 const viola = (constraint: string) => expect.objectContaining({ constraint }) as unknown;
 
-test('an incarico that begins tomorrow is deleted and one that begins today is not, by the clock of the service', async () => {
-  const { id } = await personale.inServizio(sede);
-  const [oggi, domani] = [`'[2026-11-24,)'`, `'[2026-11-25,)'`];
-  const comincia = (periodo: string) =>
-    registry.admin(`UPDATE incarico SET periodo = ${periodo} WHERE operatore_id = $1`, [id]);
+test('an incarico is deleted only when it was annulled, begun or not, and one that was annulled does not stay', async () => {
+  const { id, incaricoId } = await personale.inServizio(sede);
   const elimina = () => registry.admin('DELETE FROM incarico WHERE operatore_id = $1', [id]);
-  await comincia(oggi);
-  await expect(elimina()).rejects.toEqual(viola('incarico_iniziato'));
-  await comincia(domani);
-  await elimina();
+  await expect(elimina()).rejects.toEqual(viola('solo_annullato'));
+  await registry.admin(`UPDATE incarico SET periodo = '[2026-11-25,)' WHERE operatore_id = $1`, [id]);
+  await expect(elimina()).rejects.toEqual(viola('solo_annullato'));
+  await expect(
+    registry.admin(
+      `INSERT INTO annullamento (id, ambito_id, tipo, proprietario_id, dati, motivo, annullato_da, annullato_il)
+       VALUES ($1, $2, 'INCARICO', $3, '{}', 'prova', 'prova', now())`,
+      [incaricoId, A04, id],
+    ),
+  ).rejects.toEqual(viola('annullamento_compiuto'));
 });
 
 describe('the database refuses a record that refers to another Ambito (art. 8 c. 1)', () => {

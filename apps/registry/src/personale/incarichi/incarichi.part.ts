@@ -2,12 +2,14 @@
 import { BadUserInput, RuleViolation } from '@ambito/errors';
 import type { PartWithFonti } from '../../ambito/scrivania/fonte.ts';
 import { casiSenzaSuccessore, rapportoSottoMinimo } from './fine-incarico.scrivania.ts';
+import { AnnullaIncarico } from './annulla-incarico.ts';
 import { ConferisciIncarico, oltreAppartenenza } from './conferisci-incarico.ts';
 import { IncaricoEntity } from './incarico.entity.ts';
 import * as incaricoResolvers from './incarico.resolver.ts';
 import { InterrompiServizio } from './interrompi-servizio.ts';
 import { ModificaIncarico } from './modifica-incarico.ts';
 import * as operatoriDellaSedeResolvers from './operatori-della-sede.resolver.ts';
+import { RettificaIncarico } from './rettifica-incarico.ts';
 import { RichiediFineIncarico } from './richiedi-fine-incarico.ts';
 import { RitiraFineIncarico } from './ritira-fine-incarico.ts';
 
@@ -21,6 +23,8 @@ export const incarichi: PartWithFonti = {
     RichiediFineIncarico,
     RitiraFineIncarico,
     InterrompiServizio,
+    AnnullaIncarico,
+    RettificaIncarico,
   ],
   entities: [IncaricoEntity],
   rules: {
@@ -32,8 +36,6 @@ export const incarichi: PartWithFonti = {
       new RuleViolation('art. 8 c. 1', "Gli incarichi dell'operatore supererebbero in qualche giorno un tempo pieno"),
     incarico_codice_deontologico: () =>
       new RuleViolation('art. 8 c. 1', "L'assistente sociale non ha ancora accettato il codice deontologico"),
-    incarico_iniziato: () =>
-      new RuleViolation('art. 8 c. 1', 'Un incarico che è cominciato non si cancella: si può solo farlo finire'),
     incarico_di_operatore_dell_ambito: () =>
       new RuleViolation('art. 8 c. 1', "Un incarico è di un operatore dell'Ambito"),
     incarico_in_sede_dell_ambito: () =>

@@ -16,6 +16,8 @@ export function ruoli(registry: Registry): RoleExamples {
         variables: async () => ({ input: { operatoreId: await operatore(), ...datiIncarico } }),
       },
       modificaIncarico: { variables: suIncarico({ dal: '2026-03-01', fte: 0.5, atto: 'atto' }) },
+      rettificaIncarico: { variables: suIncarico({ motivo: 'Tempo sbagliato', fte: 0.5 }) },
+      annullaIncarico: { variables: suIncarico({ motivo: 'Di un’altra persona' }) },
       richiediFineIncarico: { variables: suIncarico({ al: '2099-12-30', motivo: 'ALTRO' }) },
       ritiraFineIncarico: { variables: async () => ({ input: await conFineChiesta() }) },
       interrompiServizio: {

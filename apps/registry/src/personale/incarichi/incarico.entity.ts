@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Annullabile } from '../../ambito/annullamenti/annulla.ts';
 import { Column, Entity, PrimaryColumn, VirtualColumn } from 'typeorm';
 
 @Entity('incarico')
@@ -58,3 +59,5 @@ export class IncaricoEntity {
   @Column('integer', { default: 0 })
   successioneVersione!: number;
 }
+
+export const INCARICO: Annullabile<IncaricoEntity> = { entity: IncaricoEntity, proprietario: 'operatore_id' };

@@ -2,6 +2,7 @@
 import { columnsOf } from '@ambito/persistence';
 import { Azione, type GraphContext, ListField, LoadField } from '@ambito/subgraph';
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { correggeOf } from '../../ambito/annullamenti/corregge.ts';
 import { comuneReference } from '../../ambito/comuni/comune.reference.ts';
 import { Comune } from '../../ambito/comuni/comune.ts';
 import { sedeReference } from '../../sedi/sede/sede.reference.ts';
@@ -76,3 +77,5 @@ export class IncaricoResolver {
 }
 
 export const IncaricoInFuturo = inFuturoOf(Incarico, operatoreLeggi);
+
+export const IncaricoCorregge = correggeOf(Incarico);

@@ -6,11 +6,13 @@ import type { WriteUnit } from '@ambito/persistence';
 import { Command, DataIso, type GraphContext, Permesso, Unit, UUID } from '@ambito/subgraph';
 import { IsIn } from 'class-validator';
 import { Arg, Ctx, Field, InputType, Int, Resolver, Root } from 'type-graphql';
+import { annulla } from '../../ambito/annullamenti/annulla.ts';
 import { AssenzaEntity } from '../assenze/assenza.entity.ts';
 import { finishModifica, loadOperatore } from '../operatori/load-operatore.ts';
 import { OperatoreEntity } from '../operatori/operatore.entity.ts';
 import { operatoreReference } from '../operatori/operatore.reference.ts';
 import { Operatore, PermessiOperatore, type OperatoreRow } from '../operatori/operatore.ts';
+import { INCARICO } from './incarico.entity.ts';
 import { MotivoFineIncarico } from './incarico.ts';
 import { requireRapportoMinimo, writeConferma } from './rapporto-minimo.ts';
 
@@ -135,8 +137,8 @@ async function endSostituzioni(unit: WriteUnit, operatoreId: string, al: string)
 @Resolver(() => PermessiOperatore)
 export class InterrompiServizio {
   /**
-   * Art. 2 c. 2, art. 8 c. 1: death, suspension. Every present incarico ends at once and future ones are deleted; past service
-   * stays (`incarico_iniziato`). Casework hands each open case over in the transaction that applies the event. Operators for
+   * Art. 2 c. 2, art. 8 c. 1: death, suspension. Every present incarico ends at once and future ones are annulled; past service
+   * stays. Casework hands each open case over in the transaction that applies the event. Operators for
    * whom this one stood in are without a substitute from then on. @returns the operator's id
    */
   @Command(() => Operatore, {
@@ -173,8 +175,9 @@ export class InterrompiServizio {
       ));
     const subentranteId = await findSubentrante(unit, input);
     await endSostituzioni(unit, operatoreId, al);
-    // An incarico that has not begun is deleted: nobody has served it.
-    await unit.query('DELETE FROM incarico WHERE id = ANY ($1::uuid[]) AND lower(periodo) > $2::date', [ids, oggi]);
+    // An incarico that has not begun is annulled: nobody will serve it.
+    for (const { id } of incarichi.filter(({ dal }) => dal > oggi))
+      await annulla(unit, INCARICO, id, { motivo: 'Il servizio è stato interrotto prima del suo inizio' });
     await unit.query(
       `UPDATE incarico SET periodo = daterange(lower(periodo), $2::date, '[]'), fine_richiesta = NULL, fine_motivo = $3
      WHERE id = ANY ($1::uuid[])`,

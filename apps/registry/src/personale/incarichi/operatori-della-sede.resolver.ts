@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { giornoRoma } from '@ambito/orari';
-import { AtMost, type GraphContext, LoadField } from '@ambito/subgraph';
+import { columnsOf } from '@ambito/persistence';
+import { AtMost, type GraphContext, ListField, LoadField } from '@ambito/subgraph';
 import { Ctx, Resolver, Root } from 'type-graphql';
 import { Sede } from '../../sedi/sede/sede.ts';
+import { operatoreLeggi } from '../operatori/operatori.azioni.ts';
 import { operatoreReference } from '../operatori/operatore.reference.ts';
 import { Operatore } from '../operatori/operatore.ts';
+import { IncaricoEntity } from './incarico.entity.ts';
+import { IncaricoConnection } from './incarico.ts';
 
 @Resolver(() => Sede)
 export class OperatoriDellaSedeResolver {
@@ -24,5 +28,21 @@ export class OperatoriDellaSedeResolver {
         ),
     );
     return incaricati.map(({ operatoreId }) => operatoreId);
+  }
+
+  @ListField(() => IncaricoConnection, {
+    description: 'Gli incarichi già conferiti nella sede che cominciano dopo oggi, dal primo.',
+    azione: operatoreLeggi,
+    columns: `${columnsOf(IncaricoEntity, 'i')}, t.tipo AS titolo, t.tempo_indeterminato AS "tempoIndeterminato"`,
+    from: `incarico AS i JOIN titolo_di_servizio AS t ON t.id = i.titolo_id
+      WHERE i.sede_id = owner AND i.ambito_id = $3 AND lower(i.periodo) > $4::date`,
+    order: [
+      ['lower(i.periodo)', 'date'],
+      ['i.id', 'uuid'],
+    ],
+    direction: 'ASC',
+  })
+  incarichiFuturi(@Ctx() { adesso, ambitoId }: GraphContext): readonly unknown[] {
+    return [ambitoId, giornoRoma(adesso)];
   }
 }

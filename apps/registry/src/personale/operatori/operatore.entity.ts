@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Annullabile } from '../../ambito/annullamenti/annulla.ts';
 import { Column, Entity, PrimaryColumn, VirtualColumn } from 'typeorm';
 
 @Entity('operatore')
@@ -51,3 +52,5 @@ export class OperatoreEntity {
   @Column({ type: 'tsvector', select: false, insert: false, update: false })
   parole!: string;
 }
+
+export const OPERATORE: Annullabile<OperatoreEntity> = { entity: OperatoreEntity, proprietario: 'id' };

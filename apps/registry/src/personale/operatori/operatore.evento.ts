@@ -9,12 +9,18 @@ interface Unit {
   readonly adesso: Date;
 }
 
+interface Stato {
+  readonly ambitoId: string;
+  readonly versione: number;
+  readonly dati: object;
+}
+
 /**
  * Tells the other services the state of an operator: the incarichi, and the days away from today on with the substitutes. No
  * name travels: the graph resolves it.
  */
 export async function emitOperatore(unit: Unit, id: string): Promise<void> {
-  const [stato] = await unit.query<{ ambitoId: string; versione: number; dati: object }>(
+  const [stato] = await unit.query<Stato>(
     `SELECT ambito_id AS "ambitoId", versione, json_strip_nulls(json_build_object(
        'account', account, 'qualifica', qualifica, 'subentranteId', subentrante_id,
        'incarichi', coalesce((SELECT json_agg(json_build_object(
@@ -28,7 +34,25 @@ export async function emitOperatore(unit: Unit, id: string): Promise<void> {
     [id, giornoRoma(unit.adesso)],
   );
   if (stato === undefined) throw new Error(`No Operatore ${id}`);
-  const { ambitoId, versione, dati } = stato;
+  emitStato(unit, id, stato);
+}
+
+/**
+ * Tells the other services that an operator was registered twice, and which operator is the same person. The row is still there; it
+ * is deleted in the same transaction.
+ */
+export async function emitOperatoreAnnullato(unit: Unit, id: string, sostituitoDaId: string): Promise<void> {
+  const [stato] = await unit.query<Stato>(
+    `SELECT ambito_id AS "ambitoId", versione + 1 AS versione,
+       json_build_object('qualifica', qualifica, 'incarichi', json_build_array(), 'sostituitoDaId', $2::uuid) AS dati
+     FROM operatore WHERE id = $1`,
+    [id, sostituitoDaId],
+  );
+  if (stato === undefined) throw new Error(`No Operatore ${id}`);
+  emitStato(unit, id, stato);
+}
+
+function emitStato(unit: Unit, id: string, { ambitoId, versione, dati }: Stato): void {
   unit.emit(
     newEvent({
       tipo: 'OperatoreAggiornato',

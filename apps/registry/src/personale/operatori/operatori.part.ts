@@ -5,11 +5,18 @@ import { AccettaCodiceDeontologico } from './accetta-codice-deontologico.ts';
 import { ModificaOperatore } from './modifica-operatore.ts';
 import { OperatoreEntity } from './operatore.entity.ts';
 import { operatoreReference } from './operatore.reference.ts';
+import * as annullatoDaResolvers from './annullato-da.resolver.ts';
 import * as operatoreResolvers from './operatore.resolver.ts';
 import { RegistraOperatore } from './registra-operatore.ts';
 
 export const operatori: SubgraphPart = {
-  resolvers: [...Object.values(operatoreResolvers), RegistraOperatore, ModificaOperatore, AccettaCodiceDeontologico],
+  resolvers: [
+    ...Object.values(operatoreResolvers),
+    ...Object.values(annullatoDaResolvers),
+    RegistraOperatore,
+    ModificaOperatore,
+    AccettaCodiceDeontologico,
+  ],
   references: [operatoreReference],
   entities: [OperatoreEntity],
   rules: {

@@ -1,14 +1,23 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { RuleViolation } from '@ambito/errors';
 import type { SubgraphPart } from '@ambito/subgraph';
+import { AnnullaTitolo } from './annulla-titolo.ts';
 import { CambiaTermineTitolo } from './cambia-termine-titolo.ts';
 import { IndicaDatore } from './indica-datore.ts';
 import { RegistraTitolo, SOTTOSCRITTO_PRIMA } from './registra-titolo.ts';
+import { RettificaTitolo } from './rettifica-titolo.ts';
 import * as titoliResolvers from './titoli.resolver.ts';
 import { TitoloEntity } from './titolo.entity.ts';
 
 export const titoli: SubgraphPart = {
-  resolvers: [...Object.values(titoliResolvers), RegistraTitolo, CambiaTermineTitolo, IndicaDatore],
+  resolvers: [
+    ...Object.values(titoliResolvers),
+    RegistraTitolo,
+    CambiaTermineTitolo,
+    IndicaDatore,
+    AnnullaTitolo,
+    RettificaTitolo,
+  ],
   entities: [TitoloEntity],
   rules: {
     titolo_a_termine: () =>

@@ -2,6 +2,7 @@
 import { columnsOf } from '@ambito/persistence';
 import { ListField } from '@ambito/subgraph';
 import { Resolver } from 'type-graphql';
+import { correggeOf } from '../../ambito/annullamenti/corregge.ts';
 import { operatoreLeggi } from '../operatori/operatori.azioni.ts';
 import { Operatore } from '../operatori/operatore.ts';
 import { incaricoOltre } from './cambia-termine-titolo.ts';
@@ -14,7 +15,8 @@ export class TitoliResolver {
   @ListField(() => TitoloConnection, {
     description: 'I titoli di servizio, dal più recente (art. 8).',
     azione: operatoreLeggi,
-    columns: `${columnsOf(TitoloEntity, 't')}, ${incaricoOltre(`'infinity'`)} AS "senzaFine"`,
+    columns: `${columnsOf(TitoloEntity, 't')}, ${incaricoOltre(`'infinity'`)} AS "senzaFine",
+      EXISTS (SELECT FROM incarico AS i WHERE i.operatore_id = t.operatore_id AND i.titolo_id = t.id) AS "inUso"`,
     from: 'titolo_di_servizio AS t WHERE operatore_id = owner',
     order: [
       ['lower(periodo)', 'date'],
@@ -28,3 +30,5 @@ export class TitoliResolver {
 }
 
 export const TitoloInFuturo = inFuturoOf(Titolo, operatoreLeggi);
+
+export const TitoloCorregge = correggeOf(Titolo);

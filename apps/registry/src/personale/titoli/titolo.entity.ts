@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Annullabile } from '../../ambito/annullamenti/annulla.ts';
 import { Column, Entity, PrimaryColumn, VirtualColumn } from 'typeorm';
 
 @Entity('titolo_di_servizio')
@@ -36,3 +37,5 @@ export class TitoloEntity {
   @VirtualColumn({ type: 'date', query: (alias) => `upper(${alias}.periodo) - 1` })
   al!: string | null;
 }
+
+export const TITOLO: Annullabile<TitoloEntity> = { entity: TitoloEntity, proprietario: 'operatore_id' };

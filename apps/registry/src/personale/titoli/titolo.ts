@@ -82,7 +82,8 @@ export const PermessiTitolo = permessiOf(
   'Che cosa chi legge può fare di questo titolo.',
 );
 
-/** A titolo as it is read, and whether an incarico without an end needs it. */
+/** A titolo as it is read, whether an incarico needs it, and whether one without an end does. */
 export interface TitoloRow extends Titolo {
+  readonly inUso: boolean;
   readonly senzaFine: boolean;
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Annullabile } from '../../ambito/annullamenti/annulla.ts';
 import { Column, Entity, PrimaryColumn, VirtualColumn } from 'typeorm';
 
 @Entity('ispezione')
@@ -28,3 +29,10 @@ export class IspezioneEntity {
   @Column({ type: 'daterange', nullable: true, select: false, insert: false, update: false })
   giorno!: string | null;
 }
+
+export const ISPEZIONE: Annullabile<IspezioneEntity> = {
+  entity: IspezioneEntity,
+  proprietario: 'sede_id',
+  figli: `jsonb_build_object('rilievi', (
+    SELECT jsonb_agg(to_jsonb(f) ORDER BY f.standard) FROM rilievo AS f WHERE f.ispezione_id = r.id))`,
+};

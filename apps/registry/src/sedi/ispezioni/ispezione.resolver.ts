@@ -3,6 +3,7 @@ import { AtMost, Azione, type GraphContext, ListField, ListQuery, LoadField, Loa
 import { Arg, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { allegatoReference } from '../../ambito/allegati/allegato.reference.ts';
 import { AllegatoConnection } from '../../ambito/allegati/allegato.ts';
+import { correggeOf } from '../../ambito/annullamenti/corregge.ts';
 import { delleSedi, delleSediSql } from '../sede/delle-sedi.sql.ts';
 import { sedeReference } from '../sede/sede.reference.ts';
 import { Sede } from '../sede/sede.ts';
@@ -61,3 +62,5 @@ export class IspezioneResolver {
     return [ambitoId];
   }
 }
+
+export const IspezioneCorregge = correggeOf(Ispezione);

@@ -2,12 +2,14 @@
 import { NotFound, RuleViolation } from '@ambito/errors';
 import type { PartWithFonti } from '../../ambito/scrivania/fonte.ts';
 import { misuraDaAdempiere } from './misura-da-adempiere.scrivania.ts';
+import { AnnullaIspezione } from './annulla-ispezione.ts';
 import { AllegaAIspezione } from './allega-a-ispezione.ts';
 import { IspezioneEntity } from './ispezione.entity.ts';
 import { ispezioneReference } from './ispezione.reference.ts';
 import * as ispezioneResolvers from './ispezione.resolver.ts';
 import { ProvaIspezioneEntity } from './prova-ispezione.entity.ts';
 import { RegistraIspezione } from './registra-ispezione.ts';
+import { RettificaIspezione } from './rettifica-ispezione.ts';
 import { RilievoEntity } from './rilievo.entity.ts';
 import * as standardSedeResolvers from './standard-sede.resolver.ts';
 import { VerificaAdempimento } from './verifica-adempimento.ts';
@@ -20,6 +22,8 @@ export const ispezioni: PartWithFonti = {
     RegistraIspezione,
     AllegaAIspezione,
     VerificaAdempimento,
+    AnnullaIspezione,
+    RettificaIspezione,
   ],
   references: [ispezioneReference],
   entities: [IspezioneEntity, RilievoEntity, ProvaIspezioneEntity],

@@ -29,6 +29,15 @@ export function ruoli(registry: Registry): RoleExamples {
           input: { ispezioneId: await ispezione(), versione: 1, allegatoIds: [await allegato()] },
         }),
       },
+      rettificaIspezione: {
+        async variables() {
+          const ispezioneId = await ispezione();
+          return { input: { ispezioneId, versione: 1, motivo: 'Un altro giorno', eseguitaIl: '2026-11-02' } };
+        },
+      },
+      annullaIspezione: {
+        variables: async () => ({ input: { ispezioneId: await ispezione(), versione: 1, motivo: 'Mai fatta' } }),
+      },
       verificaAdempimento: {
         async variables() {
           const ispezioneId = await ispezione([...CONFORMI.slice(0, 2), MANCA]);

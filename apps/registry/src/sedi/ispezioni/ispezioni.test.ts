@@ -58,6 +58,15 @@ const verifica = async (ispezione: Ispezione, altro: object = {}) => {
   });
   return errore;
 };
+const allegato = async (caricato: boolean, ambito = A04): Promise<string> => {
+  const [{ id } = { id: '' }] = await registry.admin<{ id: string }>(
+    `INSERT INTO allegato (id, ambito_id, nome, tipo, dimensione, stato, chiave, preparato_da, preparato_il, impronta, caricato_il)
+     VALUES (uuidv7(), $1, 'foto.jpg', 'JPEG', 10, CASE WHEN $2 THEN 'CARICATO' ELSE 'PREPARATO' END, gen_random_uuid()::text, 'x', '2026-10-05',
+             CASE WHEN $2 THEN repeat('a', 64) END, CASE WHEN $2 THEN '2026-10-05'::timestamptz END) RETURNING id`,
+    [ambito, caricato],
+  );
+  return id;
+};
 const standard = async (id: string) =>
   (
     await registry.call<{ sede: { standard: object } }>(
@@ -172,15 +181,6 @@ describe('the files that show an inspection', () => {
   beforeAll(async () => {
     ispezione = (await registra({ eseguitaIl: '2026-10-05' })).fatto!;
   });
-  const allegato = async (caricato: boolean, ambito = A04): Promise<string> => {
-    const [{ id } = { id: '' }] = await registry.admin<{ id: string }>(
-      `INSERT INTO allegato (id, ambito_id, nome, tipo, dimensione, stato, chiave, preparato_da, preparato_il, impronta, caricato_il)
-       VALUES (uuidv7(), $1, 'foto.jpg', 'JPEG', 10, CASE WHEN $2 THEN 'CARICATO' ELSE 'PREPARATO' END, gen_random_uuid()::text, 'x', '2026-10-05',
-               CASE WHEN $2 THEN repeat('a', 64) END, CASE WHEN $2 THEN '2026-10-05'::timestamptz END) RETURNING id`,
-      [ambito, caricato],
-    );
-    return id;
-  };
   const allega = (versione: number, allegatoIds: string[]) =>
     attempt<{ versione: number; allegati: object[] }>(
       'allegaAIspezione',
@@ -199,7 +199,7 @@ describe('the files that show an inspection', () => {
   });
 
   test('cannot be taken away in the database, nor be of another Ambito', async () => {
-    await expect(servizio.query('DELETE FROM prova_ispezione')).rejects.toMatchObject({ code: '42501' });
+    await expect(servizio.query('DELETE FROM prova_ispezione')).rejects.toMatchObject({ constraint: 'solo_annullato' });
     await expect(
       servizio.query('INSERT INTO prova_ispezione VALUES ($1, $2)', [ispezione.id, await allegato(true, A06)]),
     ).rejects.toMatchObject({ constraint: 'prova_caricata' });
@@ -231,13 +231,10 @@ describe('in the database', () => {
   });
 
   test('the findings do not change', async () => {
-    for (const sql of [
-      'UPDATE rilievo SET conforme = true',
-      'DELETE FROM rilievo',
-      'UPDATE ispezione SET eseguita_il = eseguita_il',
-      'DELETE FROM ispezione',
-    ])
+    for (const sql of ['UPDATE rilievo SET conforme = true', 'UPDATE ispezione SET eseguita_il = eseguita_il'])
       await expect(servizio.query(sql)).rejects.toMatchObject({ code: '42501' });
+    for (const sql of ['DELETE FROM rilievo', 'DELETE FROM ispezione'])
+      await expect(servizio.query(sql)).rejects.toMatchObject({ constraint: 'solo_annullato' });
   });
 });
 

@@ -13,7 +13,7 @@ import { Ispezione, StandardMinimo } from './ispezione.ts';
 import { RilievoEntity } from './rilievo.entity.ts';
 
 @InputType({ description: 'Che cosa si è trovato per uno standard minimo.' })
-class RilievoInput {
+export class RilievoInput {
   @Field(() => StandardMinimo, { description: 'Lo standard.' })
   standard!: StandardMinimo;
 
@@ -51,7 +51,8 @@ export class RegistraIspezioneInput {
 
 /**
  * Art. 5 c. 2: the coordinator records the finding on each minimum standard of a sede and, for each missing standard, the
- * measure with its term. An inspection is not changed afterwards: the next inspection finds what has changed at the sede.
+ * measure with its term. An inspection is not changed afterwards: the next inspection finds what has changed at the sede, and one that was written
+ * wrongly is corrected (`rettifica-ispezione.ts`).
  * @returns the inspection's id
  */
 export async function registraIspezione(unit: WriteUnit, input: RegistraIspezioneInput): Promise<string> {
@@ -73,7 +74,11 @@ export async function registraIspezione(unit: WriteUnit, input: RegistraIspezion
   return id;
 }
 
-function requireValida({ eseguitaIl, rilievi }: RegistraIspezioneInput, oggi: string): void {
+/** @throws BadUserInput for a day to come or a finding that lacks something, RuleViolation when a standard has no finding */
+export function requireValida(
+  { eseguitaIl, rilievi }: Pick<RegistraIspezioneInput, 'eseguitaIl' | 'rilievi'>,
+  oggi: string,
+): void {
   if (eseguitaIl > oggi) throw new BadUserInput(['input', 'eseguitaIl'], "L'ispezione è già stata fatta");
   const mancanti = Object.values(StandardMinimo).filter((standard) => rilievi.every((r) => r.standard !== standard));
   if (mancanti.length > 0 || rilievi.length !== Object.values(StandardMinimo).length)

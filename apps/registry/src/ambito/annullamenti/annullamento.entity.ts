@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+@Entity('annullamento')
+export class AnnullamentoEntity {
+  /** The annulled record's. */
+  @PrimaryColumn('uuid')
+  id!: string;
+
+  @Column('uuid', { select: false })
+  ambitoId!: string;
+
+  @Column('text')
+  tipo!: string;
+
+  @Column('uuid')
+  proprietarioId!: string;
+
+  /** The row as it was, by column. */
+  @Column('jsonb')
+  dati!: Record<string, unknown>;
+
+  @Column('text')
+  motivo!: string;
+
+  @Column('text')
+  annullatoDa!: string;
+
+  @Column('timestamptz')
+  annullatoIl!: Date;
+
+  @Column('uuid', { nullable: true })
+  sostituitoDa!: string | null;
+}

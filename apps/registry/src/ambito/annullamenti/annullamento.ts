@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { Azione, connectionOf, UUID } from '@ambito/subgraph';
+import { Directive, Field, ObjectType, registerEnumType } from 'type-graphql';
+import { annullamentoLeggi } from './annullamenti.azioni.ts';
+
+/** Each value is the name of a table, in capitals. */
+export enum TipoAnnullabile {
+  OPERATORE = 'OPERATORE',
+  TITOLO_DI_SERVIZIO = 'TITOLO_DI_SERVIZIO',
+  INCARICO = 'INCARICO',
+  ASSENZA = 'ASSENZA',
+  NOMINA_COORDINATORE = 'NOMINA_COORDINATORE',
+  ISPEZIONE = 'ISPEZIONE',
+}
+registerEnumType(TipoAnnullabile, {
+  name: 'TipoAnnullabile',
+  description: 'Che cosa si può annullare, perché era sbagliato.',
+  valuesConfig: {
+    OPERATORE: { description: 'Un operatore registrato due volte.' },
+    TITOLO_DI_SERVIZIO: { description: 'Un titolo di servizio.' },
+    INCARICO: { description: 'Un incarico, anche non ancora cominciato.' },
+    ASSENZA: { description: "Un'assenza." },
+    NOMINA_COORDINATORE: { description: 'Una nomina di coordinatore.' },
+    ISPEZIONE: { description: "Un'ispezione con i suoi rilievi." },
+  },
+});
+
+@ObjectType({ description: 'Un dato di un record annullato, come era scritto.', simpleResolvers: true })
+export class DatoAnnullato {
+  @Field({ description: 'Il nome del dato; di un elenco, con il posto nell’elenco: rilievi.1.misura.' })
+  campo!: string;
+
+  @Field({ description: 'Il valore.' })
+  valore!: string;
+}
+
+@Azione(annullamentoLeggi)
+@ObjectType({
+  description: 'Un record che era sbagliato: non vale più per nessun giorno, e resta scritto che cosa diceva.',
+  simpleResolvers: true,
+})
+@Directive('@key(fields: "id")')
+export class Annullamento {
+  @Field(() => UUID, { description: 'Identificativo del record annullato.' })
+  id!: string;
+
+  @Field(() => TipoAnnullabile, { description: 'Che cosa era.' })
+  tipo!: TipoAnnullabile;
+
+  @Field({ description: 'Perché era sbagliato.' })
+  motivo!: string;
+
+  @Field(() => Date, { description: 'Quando è stato annullato.' })
+  annullatoIl!: Date;
+
+  @Field(() => UUID, { nullable: true, description: 'Il record dello stesso tipo che lo sostituisce, se c’è.' })
+  sostituitoDa!: string | null;
+}
+
+export const AnnullamentoConnection = connectionOf(Annullamento, 'Annullamento');
+
+/** An annulled record as it is read. */
+export interface AnnullamentoRow extends Annullamento {
+  readonly dati: Record<string, unknown>;
+  /** The account of whoever annulled the record. */
+  readonly annullatoDa: string;
+}

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { uuidv7 } from '@ambito/events';
+import type { RowOf, WriteUnit } from '@ambito/persistence';
+import { annulla, rettifica, writeCorretto, type Annullabile } from '../../ambito/annullamenti/annulla.ts';
+import { ASSENZA } from '../assenze/assenza.entity.ts';
+import { emitCoordinatore } from '../coordinatore/coordinatore.evento.ts';
+import { NOMINA } from '../coordinatore/nomina.entity.ts';
+import { INCARICO } from '../incarichi/incarico.entity.ts';
+import { TITOLO } from '../titoli/titolo.entity.ts';
+import type { Doppione } from './doppione.ts';
+
+/** A record of the double, and the equal one that the other operator has already. */
+interface Riga {
+  readonly id: string;
+  readonly uguale: string | null;
+}
+
+/**
+ * Passes titles, incarichi and absences from the double to the other operator: each is annulled, and an equal one is written for the
+ * other; one that the other has already is annulled only. What overlaps without being the same is refused by the constraints: the
+ * coordinator corrects one of the two first. @returns the operators whose substitute has changed
+ */
+export async function moveServizio(unit: WriteUnit, doppione: Doppione): Promise<string[]> {
+  const titoli = await readDi(
+    unit,
+    doppione,
+    `SELECT d.id, g.id AS uguale FROM titolo_di_servizio AS d LEFT JOIN titolo_di_servizio AS g ON g.operatore_id = $2
+       AND (g.tipo, g.datore, g.tempo_indeterminato, g.periodo) = (d.tipo, d.datore, d.tempo_indeterminato, d.periodo)
+     WHERE d.operatore_id = $1`,
+  );
+  const nuoviTitoli = new Map<string, string>();
+  for (const titolo of titoli)
+    nuoviTitoli.set(titolo.id, await move(unit, TITOLO, doppione, titolo, { operatoreId: doppione.a }));
+  const incarichi = await readDi<Riga & { titoloId: string }>(
+    unit,
+    doppione,
+    `SELECT d.id, d.titolo_id AS "titoloId", g.id AS uguale FROM incarico AS d LEFT JOIN incarico AS g ON g.operatore_id = $2
+       AND (g.sede_id = d.sede_id OR g.codice_istat = d.codice_istat) AND g.periodo @> d.periodo
+     WHERE d.operatore_id = $1`,
+  );
+  for (const incarico of incarichi)
+    await move(unit, INCARICO, doppione, incarico, {
+      ...{ operatoreId: doppione.a, titoloId: nuoviTitoli.get(incarico.titoloId) },
+      ...{ senzaSuccessore: null, successioneVersione: 0 },
+    });
+  return moveAssenze(unit, doppione);
+}
+
+async function moveAssenze(unit: WriteUnit, doppione: Doppione): Promise<string[]> {
+  const assenze = await readDi(
+    unit,
+    doppione,
+    `SELECT d.id, g.id AS uguale FROM assenza AS d LEFT JOIN assenza AS g ON g.operatore_id = $2 AND g.periodo @> d.periodo
+     WHERE d.operatore_id = $1`,
+  );
+  for (const assenza of assenze) await move(unit, ASSENZA, doppione, assenza, { operatoreId: doppione.a });
+  const { da, a, motivo } = doppione;
+  const sostituite = await unit.query<{ id: string; operatoreId: string }>(
+    `SELECT id, operatore_id AS "operatoreId" FROM assenza WHERE sostituto_id = $1 ORDER BY id`,
+    [da],
+  );
+  // Nobody stands in for oneself.
+  for (const { id, operatoreId } of sostituite)
+    await rettifica(unit, ASSENZA, id, { sostitutoId: operatoreId === a ? null : a }, { motivo });
+  return sostituite.map(({ operatoreId }) => operatoreId);
+}
+
+/** The records of the double ($1), each once. */
+async function readDi<R extends Riga>(unit: WriteUnit, { da, a }: Doppione, sql: string): Promise<R[]> {
+  const righe = await unit.query<R>(`SELECT DISTINCT ON (id) * FROM (${sql}) AS righe ORDER BY id, uguale`, [da, a]);
+  return righe;
+}
+
+/** @returns the id of the record that the other operator now has */
+async function move<E extends object>(
+  unit: WriteUnit,
+  tipo: Annullabile<E>,
+  { a, motivo }: Doppione,
+  { id, uguale }: Riga,
+  dati: RowOf<E>,
+): Promise<string> {
+  const errore = { motivo, proprietarioId: a };
+  if (uguale === null) return rettifica(unit, tipo, id, dati, errore);
+  await annulla(unit, tipo, id, { ...errore, sostituitoDa: uguale });
+  return uguale;
+}
+
+interface Nomina {
+  readonly id: string;
+  readonly versione: number;
+  readonly nuova: string;
+}
+
+/** Annuls the nominations of the double. `writeNomine` writes them for the other operator, who has an account by then. */
+export async function takeNomine(unit: WriteUnit, { da, a, motivo }: Doppione): Promise<Nomina[]> {
+  const righe = await unit.query<{ id: string; versione: number }>(
+    'SELECT id, versione FROM nomina_coordinatore WHERE operatore_id = $1 ORDER BY id FOR UPDATE',
+    [da],
+  );
+  const nomine = righe.map((riga) => ({ ...riga, nuova: uuidv7() }));
+  for (const { id, nuova } of nomine)
+    await annulla(unit, NOMINA, id, { motivo, sostituitoDa: nuova, proprietarioId: a });
+  return nomine;
+}
+
+export async function writeNomine(unit: WriteUnit, { a }: Doppione, nomine: readonly Nomina[]): Promise<void> {
+  // The version of the event is the sum of those of the nominations: it goes on rising.
+  for (const { id, nuova, versione } of nomine)
+    await writeCorretto(unit, NOMINA, id, { id: nuova, operatoreId: a, versione: versione + 1 });
+  if (nomine.length > 0) await emitCoordinatore(unit);
+}
