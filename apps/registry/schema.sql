@@ -87,7 +87,7 @@ CREATE TABLE accreditamento (
   CONSTRAINT accreditamento_prestazioni CHECK (cardinality(prestazioni) > 0)
 );
 CREATE INDEX accreditamento_elenco ON accreditamento USING btree (ente_id, lower(periodo), id);
-GRANT SELECT, INSERT ON accreditamento TO registry_service;
+GRANT SELECT, INSERT, DELETE ON accreditamento TO registry_service;
 GRANT UPDATE (periodo, revoca_atto) ON accreditamento TO registry_service;
 CREATE TRIGGER accreditamento_immutabile BEFORE DELETE OR UPDATE ON accreditamento FOR EACH ROW EXECUTE FUNCTION registrato_immutabile('accreditamento_immutabile', 'periodo', 'revoca_atto');
 CREATE TRIGGER accreditamento_passato BEFORE UPDATE ON accreditamento FOR EACH ROW EXECUTE FUNCTION giorni_passati_restano('accreditamento_immutabile');
@@ -179,7 +179,7 @@ CREATE TABLE annullamento (
   CONSTRAINT annullamento_ambito_id_fkey FOREIGN KEY (ambito_id) REFERENCES ambito(id),
   CONSTRAINT annullamento_check CHECK (sostituito_da <> id),
   CONSTRAINT annullamento_motivo_check CHECK (una_riga(motivo)),
-  CONSTRAINT annullamento_tipo_check CHECK (tipo = ANY (ARRAY['OPERATORE'::text, 'TITOLO_DI_SERVIZIO'::text, 'INCARICO'::text, 'ASSENZA'::text, 'NOMINA_COORDINATORE'::text, 'ISPEZIONE'::text]))
+  CONSTRAINT annullamento_tipo_check CHECK (tipo = ANY (ARRAY['OPERATORE'::text, 'TITOLO_DI_SERVIZIO'::text, 'INCARICO'::text, 'ASSENZA'::text, 'NOMINA_COORDINATORE'::text, 'ATTO_DI_MANDATO'::text, 'ISPEZIONE'::text, 'ACCREDITAMENTO'::text]))
 );
 CREATE INDEX annullamento_di ON annullamento USING btree (proprietario_id, annullato_il, id);
 CREATE INDEX annullamento_elenco ON annullamento USING btree (ambito_id, annullato_il, id);
@@ -348,6 +348,7 @@ CREATE INDEX atto_di_mandato_comune ON atto_di_mandato USING btree (ambito_id, c
 CREATE INDEX atto_di_mandato_elenco ON atto_di_mandato USING btree (ambito_id, data DESC, id DESC);
 GRANT SELECT ON atto_di_mandato TO registry_worker;
 GRANT SELECT, INSERT, UPDATE, DELETE ON atto_di_mandato TO registry_service;
+CREATE TRIGGER atto_di_mandato_solo_annullato BEFORE DELETE ON atto_di_mandato FOR EACH ROW WHEN (lower(old.periodo) <= oggi()) EXECUTE FUNCTION solo_annullato();
 
 CREATE TABLE atto_di_mandato_operatore (
   ambito_id uuid NOT NULL,

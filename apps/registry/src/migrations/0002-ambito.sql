@@ -173,8 +173,8 @@ CREATE TABLE annullamento (
   ambito_id uuid NOT NULL REFERENCES ambito,
   -- The name of its table, in capitals.
   tipo text NOT NULL CHECK (tipo IN ('OPERATORE', 'TITOLO_DI_SERVIZIO', 'INCARICO', 'ASSENZA', 'NOMINA_COORDINATORE',
-    'ISPEZIONE')),
-  -- The operatore or sede under which it is read.
+    'ATTO_DI_MANDATO', 'ISPEZIONE', 'ACCREDITAMENTO')),
+  -- The operatore, sede or ente under which it is read; the Ambito for an act of mandate.
   proprietario_id uuid NOT NULL,
   dati jsonb NOT NULL,
   motivo text NOT NULL CHECK (una_riga(motivo)),

@@ -61,6 +61,9 @@ CREATE INDEX atto_di_mandato_elenco ON atto_di_mandato (ambito_id, data DESC, id
 CREATE INDEX atto_di_mandato_comune ON atto_di_mandato (ambito_id, codice_istat, data DESC, id DESC);
 GRANT SELECT, INSERT, UPDATE, DELETE ON atto_di_mandato TO registry_service;
 GRANT SELECT ON atto_di_mandato TO registry_worker;
+-- An act that has not begun goes when its Comune leaves.
+CREATE TRIGGER atto_di_mandato_solo_annullato BEFORE DELETE ON atto_di_mandato
+  FOR EACH ROW WHEN (lower(OLD.periodo) <= oggi()) EXECUTE FUNCTION solo_annullato();
 
 -- Art. 2 c. 3: the assistenti sociali of the Ambito to whom the mandate is given.
 CREATE TABLE atto_di_mandato_operatore (

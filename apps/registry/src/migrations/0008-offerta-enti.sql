@@ -103,7 +103,7 @@ CREATE TABLE accreditamento (
   CONSTRAINT accreditamento_di_ente_attivo FOREIGN KEY (ente_id, PERIOD periodo) REFERENCES ente (id, PERIOD periodo)
 );
 CREATE INDEX accreditamento_elenco ON accreditamento (ente_id, lower(periodo), id);
-GRANT SELECT, INSERT, UPDATE (periodo, revoca_atto) ON accreditamento TO registry_service;
+GRANT SELECT, INSERT, DELETE, UPDATE (periodo, revoca_atto) ON accreditamento TO registry_service;
 
 CREATE TRIGGER accreditamento_immutabile BEFORE UPDATE OR DELETE ON accreditamento
   FOR EACH ROW EXECUTE FUNCTION registrato_immutabile('accreditamento_immutabile', 'periodo', 'revoca_atto');

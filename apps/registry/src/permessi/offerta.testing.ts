@@ -32,6 +32,15 @@ export function veritaOfferta({ command, sql, versione }: Strumenti): Verita[] {
     const input = { ...revocabile, al: '2026-12-30', atto: 'atto' };
     return { di: ['Ente', { id: enteId }], in: ['accreditamenti', { id: accreditamentoId }], input };
   };
+  const errato = async (extra: object = {}): Promise<Pronto> => {
+    const input = await accreditato({ dal: '2026-01-01', al: '2026-06-30' });
+    const { enteId, accreditamentoId } = input;
+    return {
+      di: ['Ente', { id: enteId }],
+      in: ['accreditamenti', { id: accreditamentoId }],
+      input: { ...input, motivo: 'Scritto male', ...extra },
+    };
+  };
   const VERIFICA = { tipo: 'VerificaPrestazioneInput' };
   const ritirata = async () => {
     const { id, versione: letta } = await bozza();
@@ -99,6 +108,10 @@ export function veritaOfferta({ command, sql, versione }: Strumenti): Verita[] {
     caso('Accreditamento.puoRevocare', 'revocaAccreditamento', 'di un giorno', [], () => revoca('2026-12-31')),
     caso('Accreditamento.puoRevocare', 'revocaAccreditamento', 'già finito', [], () =>
       revoca('2026-01-01', '2026-06-30'),
+    ),
+    caso('Accreditamento.puoAnnullare', 'annullaAccreditamento', 'già finito', COORDINATORE, () => errato()),
+    caso('Accreditamento.puoRettificare', 'rettificaAccreditamento', 'già finito', COORDINATORE, () =>
+      errato({ atto: 'det. 9/2026' }),
     ),
     caso('Prestazione.puoModificare', 'modificaPrestazione', 'in bozza', REDIGE, async () =>
       voce(await bozza(), contenuto),

@@ -139,6 +139,10 @@ function assenze({ conAssenza }: Stati): Verita[] {
 }
 
 function mandati({ mandato }: Stati, sql: Sql): Verita[] {
+  const errato = async (codiceIstat: string, extra: object = {}): Promise<Pronto> => {
+    const atto = await mandato(codiceIstat);
+    return { di: ['AttoDiMandato', { id: atto.attoId }], input: { ...atto, ...errore, ...extra } };
+  };
   const di = async (codiceIstat: string, periodo = '[2020-01-01,)'): Promise<Pronto> => {
     const atto = await mandato(codiceIstat);
     await sql('UPDATE atto_di_mandato SET periodo = $2::daterange WHERE id = $1', [atto.attoId, periodo]);
@@ -150,6 +154,16 @@ function mandati({ mandato }: Stati, sql: Sql): Verita[] {
     ),
     caso('AttoDiMandato.puoRevocare', 'revocaAttoDiMandato', 'di un altro', ['COORDINATORE', 'ALTRO COMUNE'], () =>
       di('064113'),
+    ),
+    caso('AttoDiMandato.puoAnnullare', 'annullaAttoDiMandato', 'del proprio Comune', ['COORDINATORE', 'COMUNE'], () =>
+      errato('064071'),
+    ),
+    caso(
+      'AttoDiMandato.puoRettificare',
+      'rettificaAttoDiMandato',
+      'di un altro',
+      ['COORDINATORE', 'ALTRO COMUNE'],
+      () => errato('064113', { organo: 'Consiglio' }),
     ),
     caso('AttoDiMandato.puoRevocare', 'revocaAttoDiMandato', 'senza più effetto', [], () => di('064071', PASSATO)),
   ];

@@ -33,7 +33,10 @@ export class AnnullamentoResolver {
     direction: 'DESC',
   })
   annullamenti(
-    @Arg('di', () => UUID, { nullable: true, description: 'Solo di questo operatore, o di questa sede.' })
+    @Arg('di', () => UUID, {
+      nullable: true,
+      description: 'Solo di questo operatore, di questa sede o di questo ente.',
+    })
     di: string | undefined,
     @Arg('tipo', () => TipoAnnullabile, { nullable: true, description: 'Solo di questo tipo.' })
     tipo: TipoAnnullabile | undefined,

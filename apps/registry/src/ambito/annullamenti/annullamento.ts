@@ -10,7 +10,9 @@ export enum TipoAnnullabile {
   INCARICO = 'INCARICO',
   ASSENZA = 'ASSENZA',
   NOMINA_COORDINATORE = 'NOMINA_COORDINATORE',
+  ATTO_DI_MANDATO = 'ATTO_DI_MANDATO',
   ISPEZIONE = 'ISPEZIONE',
+  ACCREDITAMENTO = 'ACCREDITAMENTO',
 }
 registerEnumType(TipoAnnullabile, {
   name: 'TipoAnnullabile',
@@ -21,7 +23,9 @@ registerEnumType(TipoAnnullabile, {
     INCARICO: { description: 'Un incarico, anche non ancora cominciato.' },
     ASSENZA: { description: "Un'assenza." },
     NOMINA_COORDINATORE: { description: 'Una nomina di coordinatore.' },
+    ATTO_DI_MANDATO: { description: 'Un atto di mandato.' },
     ISPEZIONE: { description: "Un'ispezione con i suoi rilievi." },
+    ACCREDITAMENTO: { description: 'Un accreditamento di un ente.' },
   },
 });
 

@@ -4,12 +4,20 @@ import type { PartWithFonti } from '../../ambito/scrivania/fonte.ts';
 import { accreditamentoInScadenza } from './accreditamento-in-scadenza.scrivania.ts';
 import { AccreditamentoEntity } from './accreditamento.entity.ts';
 import * as accreditamentoResolvers from './accreditamento.resolver.ts';
+import { AnnullaAccreditamento } from './annulla-accreditamento.ts';
 import { AccreditaEnte } from './accredita-ente.ts';
+import { RettificaAccreditamento } from './rettifica-accreditamento.ts';
 import { RevocaAccreditamento } from './revoca-accreditamento.ts';
 
 export const accreditamenti: PartWithFonti = {
   fonti: [accreditamentoInScadenza],
-  resolvers: [AccreditaEnte, RevocaAccreditamento, ...Object.values(accreditamentoResolvers)],
+  resolvers: [
+    AccreditaEnte,
+    RevocaAccreditamento,
+    AnnullaAccreditamento,
+    RettificaAccreditamento,
+    ...Object.values(accreditamentoResolvers),
+  ],
   entities: [AccreditamentoEntity],
   rules: {
     accreditamento_a_termine: () => new RuleViolation('art. 2 c. 5 o', 'Un accreditamento ha un inizio e un termine'),

@@ -13,6 +13,14 @@ export function ruoli(registry: Registry): RoleExamples {
       accreditaEnte: {
         variables: async () => ({ input: datiAccreditamento(await ente(), GIORNI) }),
       },
+      rettificaAccreditamento: {
+        variables: async () => ({
+          input: { ...(await accreditato(GIORNI)), motivo: 'Atto sbagliato', atto: 'det. 9/2026' },
+        }),
+      },
+      annullaAccreditamento: {
+        variables: async () => ({ input: { ...(await accreditato(GIORNI)), motivo: 'Di un altro ente' } }),
+      },
       revocaAccreditamento: {
         variables: async () => ({ input: { ...(await accreditato(GIORNI)), al: '2099-12-30', atto: 'revoca' } }),
       },

@@ -162,3 +162,36 @@ describe('an accreditation (art. 2 c. 5 o)', () => {
     expect(await inScadenza()).toEqual([]);
   });
 });
+
+test('an accreditation that was written wrongly is annulled, and another one holds from its first day on', async () => {
+  const ente = await nuovo();
+  const { id: enteId, versione } = await comandi.write('accreditaEnte', 'AccreditaEnteInput', accredita(ente));
+  const letti = async () => {
+    const { data } = await registry.call(
+      'COORDINATORE',
+      'query ($id: UUID!) { ente(id: $id) { accreditamenti { edges { node { id dal prestazioni corregge { id } } } } } }',
+      { id: enteId },
+    );
+    return asLists<{ ente: { accreditamenti: { id: string }[] } }>(data).ente.accreditamenti;
+  };
+  const [sbagliato] = await letti();
+  const input = { enteId, versione, accreditamentoId: sbagliato!.id, motivo: 'Giorno sbagliato' };
+  const ignoto = { ...input, prestazioni: ['A9.99'] };
+  expect(await attempt('rettificaAccreditamento', 'RettificaAccreditamentoInput', ignoto)).toMatchObject({
+    code: 'BAD_USER_INPUT',
+  });
+  await comandi.write('rettificaAccreditamento', 'RettificaAccreditamentoInput', { ...input, dal: '2025-06-01' });
+  const [giusto, ...altri] = await letti();
+  expect(altri).toEqual([]);
+  expect(giusto).toMatchObject({ dal: '2025-06-01', corregge: { id: sbagliato!.id } });
+  const ancora = { ...input, versione: versione + 1, accreditamentoId: giusto!.id };
+  await comandi.write('annullaAccreditamento', 'AnnullaAccreditamentoInput', ancora);
+  expect(await letti()).toEqual([]);
+  expect(
+    await registry.admin(
+      `SELECT evento -> 'dati' -> 'accreditamenti' AS validi FROM outbox
+       WHERE evento -> 'aggregato' ->> 'id' = $1 ORDER BY seq DESC LIMIT 1`,
+      [enteId],
+    ),
+  ).toEqual([{ validi: [] }]);
+});

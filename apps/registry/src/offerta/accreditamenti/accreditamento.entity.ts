@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Annullabile } from '../../ambito/annullamenti/annulla.ts';
 import { Column, Entity, PrimaryColumn, VirtualColumn } from 'typeorm';
 
 @Entity('accreditamento')
@@ -28,3 +29,8 @@ export class AccreditamentoEntity {
   @Column('text', { nullable: true })
   revocaAtto!: string | null;
 }
+
+export const ACCREDITAMENTO: Annullabile<AccreditamentoEntity> = {
+  entity: AccreditamentoEntity,
+  proprietario: 'ente_id',
+};

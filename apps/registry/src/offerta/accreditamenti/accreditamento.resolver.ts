@@ -3,6 +3,7 @@ import { giornoRoma } from '@ambito/orari';
 import { columnsOf } from '@ambito/persistence';
 import { Azione, DataIso, type GraphContext, ListField } from '@ambito/subgraph';
 import { Arg, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { correggeOf } from '../../ambito/annullamenti/corregge.ts';
 import { Ente } from '../enti/ente.ts';
 import { enteLeggi } from '../enti/enti.azioni.ts';
 import { AccreditamentoEntity } from './accreditamento.entity.ts';
@@ -53,3 +54,5 @@ export class AccreditamentiDellEnteResolver {
 }
 
 export const AccreditamentoInFuturo = inFuturoOf(Accreditamento, enteLeggi);
+
+export const AccreditamentoCorregge = correggeOf(Accreditamento);

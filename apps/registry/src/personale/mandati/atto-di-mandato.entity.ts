@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import type { Annullabile } from '../../ambito/annullamenti/annulla.ts';
 import { Column, Entity, PrimaryColumn, VirtualColumn } from 'typeorm';
 
 @Entity('atto_di_mandato')
@@ -48,3 +49,12 @@ export class AttoDiMandatoOperatoreEntity {
   @Column('text', { default: 'ASSISTENTE_SOCIALE' })
   qualifica!: string;
 }
+
+/** An act is of a Comune, whose code is no id: the annulled ones are read under the Ambito. */
+export const ATTO_DI_MANDATO: Annullabile<AttoDiMandatoEntity> = {
+  entity: AttoDiMandatoEntity,
+  proprietario: 'ambito_id',
+  figli: `jsonb_build_object('operatori', (
+    SELECT jsonb_agg(jsonb_build_object('operatore_id', f.operatore_id) ORDER BY f.operatore_id)
+    FROM atto_di_mandato_operatore AS f WHERE f.atto_id = r.id))`,
+};

@@ -1,14 +1,22 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { BadUserInput, Conflict, RuleViolation } from '@ambito/errors';
 import type { SubgraphPart } from '@ambito/subgraph';
+import { AnnullaAttoDiMandato } from './annulla-atto-di-mandato.ts';
 import { AttoDiMandatoEntity, AttoDiMandatoOperatoreEntity } from './atto-di-mandato.entity.ts';
 import { attoDiMandatoReference } from './atto-di-mandato.reference.ts';
 import * as mandatiResolvers from './mandati.resolver.ts';
 import { RegistraAttoDiMandato } from './registra-atto-di-mandato.ts';
+import { RettificaAttoDiMandato } from './rettifica-atto-di-mandato.ts';
 import { RevocaAttoDiMandato } from './revoca-atto-di-mandato.ts';
 
 export const mandati: SubgraphPart = {
-  resolvers: [...Object.values(mandatiResolvers), RegistraAttoDiMandato, RevocaAttoDiMandato],
+  resolvers: [
+    ...Object.values(mandatiResolvers),
+    RegistraAttoDiMandato,
+    RevocaAttoDiMandato,
+    AnnullaAttoDiMandato,
+    RettificaAttoDiMandato,
+  ],
   references: [attoDiMandatoReference],
   entities: [AttoDiMandatoEntity, AttoDiMandatoOperatoreEntity],
   rules: {

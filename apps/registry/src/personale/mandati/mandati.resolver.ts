@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { AtMost, type GraphContext, ListQuery, LoadField } from '@ambito/subgraph';
 import { Arg, Ctx, Resolver, Root } from 'type-graphql';
+import { correggeOf } from '../../ambito/annullamenti/corregge.ts';
 import { comuneReference } from '../../ambito/comuni/comune.reference.ts';
 import { Comune } from '../../ambito/comuni/comune.ts';
 import { operatoreReference } from '../operatori/operatore.reference.ts';
@@ -58,3 +59,5 @@ export class MandatiResolver {
 }
 
 export const AttoDiMandatoInFuturo = inFuturoOf(AttoDiMandato, mandatoLeggi);
+
+export const AttoDiMandatoCorregge = correggeOf(AttoDiMandato);

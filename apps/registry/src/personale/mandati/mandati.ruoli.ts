@@ -17,6 +17,14 @@ export function ruoli(registry: Registry): RoleExamples {
     chiavi: { AttoDiMandato: () => noto },
     examples: {
       registraAttoDiMandato: { variables: async () => ({ input: datiMandato(COMUNE, [await operatore()]) }) },
+      rettificaAttoDiMandato: {
+        variables: async () => ({
+          input: { ...(await mandato(COMUNE)), motivo: 'Organo sbagliato', organo: 'Consiglio' },
+        }),
+      },
+      annullaAttoDiMandato: {
+        variables: async () => ({ input: { ...(await mandato(COMUNE)), motivo: 'Mai adottato' } }),
+      },
       revocaAttoDiMandato: { variables: async () => ({ input: { ...(await mandato(COMUNE)), al: '2026-01-01' } }) },
     },
   };

@@ -120,3 +120,44 @@ test('the acts of one Comune or of all come by pages, and their operators with o
   expect([...uno.edges, ...resto.edges]).toEqual(tutti.edges);
   expect((await elenco('first: 100, codiceIstat: "064008"')).edges).toHaveLength(1);
 });
+
+test('an act that was written wrongly is annulled, and another one gives the mandate from its first day on', async () => {
+  const altra = await personaleDi(registry).assistente();
+  const { data } = await registra();
+  const { id } = data!.registraAttoDiMandato;
+  const corregge = (comando: string, tipo: string, campi: string, input: object, ruolo: Ruolo = 'COMUNE') =>
+    registry.call<Record<string, { id: string }>>(
+      ruolo,
+      `mutation ($input: ${tipo}!) { ${comando}(input: $input) { ${campi} } }`,
+      { input: { motivo: 'Scritto male', ...input } },
+    );
+  const rettifica = (input: object) =>
+    corregge('rettificaAttoDiMandato', 'RettificaAttoDiMandatoInput', 'id dal versione operatori { id }', input);
+  expect(esito(await rettifica({ attoId: id, versione: 1, dal: '2025-12-01' }))).toBe('BAD_USER_INPUT');
+  const giusto = await rettifica({
+    attoId: id,
+    versione: 1,
+    data: '2025-12-01',
+    dal: '2025-12-01',
+    operatori: [altra],
+  });
+  expect(giusto.data).toMatchObject({
+    rettificaAttoDiMandato: { dal: '2025-12-01', versione: 1, operatori: [{ id: altra }] },
+  });
+  const nuovo = giusto.data!['rettificaAttoDiMandato']!.id;
+  const eventi = await registry.admin<{ dati: object }>(
+    `SELECT evento -> 'dati' AS dati FROM outbox WHERE evento -> 'aggregato' ->> 'id' IN ($1, $2) ORDER BY seq DESC LIMIT 2`,
+    [id, nuovo],
+  );
+  // The wrong one never has effect: its last day comes before its first.
+  expect(eventi.map(({ dati }) => dati)).toEqual([
+    { comune: '064071', dal: '2025-12-01', operatori: [altra] },
+    { comune: '064071', dal: '2026-01-01', al: '2025-12-31', operatori: [assistente] },
+  ]);
+  const annulla = (versione: number) =>
+    corregge('annullaAttoDiMandato', 'AnnullaAttoDiMandatoInput', 'codiceIstat', { attoId: nuovo, versione });
+  expect(esito(await annulla(9))).toBe('CONFLICT');
+  expect(esito(await annulla(1))).toBeUndefined();
+  expect(esito(await annulla(1))).toBe('NOT_FOUND');
+  await expect(registry.admin(`DELETE FROM atto_di_mandato WHERE lower(periodo) < '2026-02-01'`)).rejects.toThrow();
+});

@@ -79,21 +79,27 @@ export async function registraAttoDiMandato(unit: WriteUnit, input: RegistraAtto
     periodo: fine === null ? `[${dal},)` : `[${dal},${fine}]`,
     versione: 1,
   });
-  await unit.manager.insert(
-    AttoDiMandatoOperatoreEntity,
-    operatori.map((operatoreId) => ({
-      ambitoId: unit.ambitoId,
-      attoId: id,
-      operatoreId,
-      qualifica: Qualifica.ASSISTENTE_SOCIALE,
-    })),
-  );
+  await insertOperatori(unit, id, operatori);
   await emitAttoDiMandato(unit, id);
   unit.audit('AttoDiMandato', id);
   return id;
 }
 
-async function requireAssistenti(unit: WriteUnit, operatori: readonly string[]): Promise<void> {
+/** Writes to whom an act gives the mandate; somebody who is named twice gets it once. */
+export async function insertOperatori(unit: WriteUnit, attoId: string, operatori: readonly string[]): Promise<void> {
+  await unit.manager.insert(
+    AttoDiMandatoOperatoreEntity,
+    [...new Set(operatori)].map((operatoreId) => ({
+      ambitoId: unit.ambitoId,
+      attoId,
+      operatoreId,
+      qualifica: Qualifica.ASSISTENTE_SOCIALE,
+    })),
+  );
+}
+
+/** @throws RuleViolation for operators who are not assistenti sociali of the Ambito */
+export async function requireAssistenti(unit: WriteUnit, operatori: readonly string[]): Promise<void> {
   const noti = await unit.query<{ id: string; nominativo: string; qualifica: string }>(
     `SELECT id, nome || ' ' || cognome AS nominativo, qualifica FROM operatore
      WHERE ambito_id = $1 AND id = ANY ($2::uuid[]) ORDER BY cognome, nome, id FOR SHARE`,

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { BadUserInput } from '@ambito/errors';
+import type { WriteUnit } from '@ambito/persistence';
+import { Command, DataIso, type GraphContext, Permesso, Unit, UUID } from '@ambito/subgraph';
+import { ArrayMaxSize, ArrayNotEmpty, ArrayUnique, Length } from 'class-validator';
+import { Arg, Ctx, Field, InputType, Int, Resolver, Root } from 'type-graphql';
+import { Motivo, rettifica } from '../../ambito/annullamenti/annulla.ts';
+import { codiciInUso, nonInUso } from '../../ambito/vocabolari/codici-siuss.ts';
+import { enteReference } from '../enti/ente.reference.ts';
+import { Ente } from '../enti/ente.ts';
+import { loadEnte } from '../enti/load-ente.ts';
+import { ACCREDITAMENTO } from './accreditamento.entity.ts';
+import { PermessiAccreditamento, type AccreditamentoRow } from './accreditamento.ts';
+import { correggibile, finishAccreditamento, loadAccreditamento } from './annulla-accreditamento.ts';
+
+@InputType({ description: 'Un accreditamento scritto male, e come doveva essere: ciò che manca resta come era.' })
+export class RettificaAccreditamentoInput {
+  @Field(() => UUID, { description: "L'ente." })
+  enteId!: string;
+
+  @Field(() => Int, { description: "La versione letta dell'ente." })
+  versione!: number;
+
+  @Field(() => UUID, { description: "L'accreditamento sbagliato." })
+  accreditamentoId!: string;
+
+  @Motivo()
+  motivo!: string;
+
+  @Field(() => [String], { nullable: true, description: 'Codici SIUSS delle prestazioni, in uso il primo giorno.' })
+  @ArrayNotEmpty()
+  @ArrayMaxSize(200)
+  @ArrayUnique()
+  prestazioni?: string[];
+
+  @Field(() => DataIso, { nullable: true, description: 'Da quando vale.' })
+  dal?: string;
+
+  @Field(() => DataIso, { nullable: true, description: 'Ultimo giorno in cui vale.' })
+  al?: string;
+
+  @Field(() => String, { nullable: true, description: "L'atto con cui è rilasciato." })
+  @Length(3, 200)
+  atto?: string;
+}
+
+@Resolver(() => PermessiAccreditamento)
+export class RettificaAccreditamento {
+  /**
+   * Art. 2 c. 5 o: an accreditation was written wrongly. It is annulled, and another one says how it was from its first day on.
+   * @returns the ente's id
+   */
+  @Command(() => Ente, {
+    description:
+      'Rettifica un accreditamento scritto male: quello sbagliato è annullato e un altro lo sostituisce (art. 2 c. 5 o).',
+    articolo: 'art. 2 c. 5 o',
+    ammessi: ['COORDINATORE'],
+    reload: enteReference,
+  })
+  async rettificaAccreditamento(
+    @Unit() unit: WriteUnit,
+    @Arg('input', { description: "L'accreditamento." }) input: RettificaAccreditamentoInput,
+  ): Promise<string> {
+    const { enteId, versione, accreditamentoId, motivo, atto } = input;
+    await loadEnte(unit, enteId, versione);
+    const prima = await loadAccreditamento(unit, input);
+    const { dal = prima.dal, al = prima.al, prestazioni = prima.prestazioni } = input;
+    if (al < dal) throw new BadUserInput(['input', 'al'], 'Un accreditamento finisce dopo che comincia');
+    const inUso = await codiciInUso(unit, 'PRESTAZIONI', prestazioni, dal);
+    const ignoti = nonInUso(prestazioni, inUso, dal, ['input', 'prestazioni']);
+    if (ignoti.length > 0) throw new BadUserInput(ignoti);
+    const giusto = { prestazioni: [...prestazioni], periodo: `[${dal},${al}]`, atto };
+    await rettifica(unit, ACCREDITAMENTO, accreditamentoId, giusto, { motivo });
+    return finishAccreditamento(unit, enteId, versione);
+  }
+
+  @Permesso('Se può rettificarlo.')
+  puoRettificare(@Root() accreditamento: AccreditamentoRow, @Ctx() context: GraphContext): Promise<boolean> {
+    return correggibile(accreditamento, context);
+  }
+}
