@@ -149,7 +149,8 @@ CREATE TABLE fatto_contatto (
   richiedente text NOT NULL,
   urgente boolean NOT NULL,
   esito text,
-  esito_il timestamp with time zone,
+  risposta_il timestamp with time zone,
+  presa_in_carico_id uuid,
   fascia_eta text,
   sesso text,
   cittadinanza text,
@@ -267,6 +268,7 @@ CREATE TABLE fatto_presa_in_carico (
   stato text NOT NULL,
   richiesta date NOT NULL,
   assegnata date,
+  risposta_il timestamp with time zone,
   attivata date,
   conclusa date,
   motivo text,
@@ -326,6 +328,7 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON fatto_sede TO information_system_worker;
 CREATE TABLE fatto_trasmissione (
   ambito_id uuid NOT NULL,
   id uuid NOT NULL,
+  contatto_id uuid,
   pseudonimo text,
   comune text,
   sede uuid NOT NULL,
@@ -338,10 +341,12 @@ CREATE TABLE fatto_trasmissione (
   entro date NOT NULL,
   vista date,
   esito date,
+  esito_il timestamp with time zone,
   motivo text,
   versione integer NOT NULL,
   CONSTRAINT fatto_trasmissione_pkey PRIMARY KEY (ambito_id, id)
 );
+CREATE INDEX fatto_trasmissione_contatto ON fatto_trasmissione USING btree (ambito_id, contatto_id);
 CREATE INDEX fatto_trasmissione_trasmessa ON fatto_trasmissione USING btree (ambito_id, trasmessa);
 ALTER TABLE fatto_trasmissione ENABLE ROW LEVEL SECURITY;
 ALTER TABLE fatto_trasmissione FORCE ROW LEVEL SECURITY;

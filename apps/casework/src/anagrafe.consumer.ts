@@ -13,6 +13,7 @@ import {
 } from './anagrafe/keep-anagrafe.ts';
 import { keepLinea } from './bilancio/keep-linea.ts';
 import { keepEnte } from './enti/keep-ente.ts';
+import { markASedeChiusa } from './contatti/mark-a-sede-chiusa.ts';
 import { markScoperti } from './interventi/mark-scoperti.ts';
 import { handOverCases, handOverCasesAdInterim } from './prese-in-carico/hand-over-cases.ts';
 import { replaceOperatore } from './prese-in-carico/replace-operatore.ts';
@@ -29,7 +30,7 @@ export const anagrafeConsumer = (clock: () => Date = () => new Date()): Consumer
   async apply(unit, events) {
     await keepComuni(unit, newest(events, 'PopolazioneAggiornata'));
     await keepAmbiti(unit, newest(events, 'AmbitoAggiornato'));
-    await keepSedi(unit, newest(events, 'SedeAggiornata'));
+    await markASedeChiusa(unit, await keepSedi(unit, newest(events, 'SedeAggiornata')), clock());
     await keepVocabolari(unit, newest(events, 'VocabolarioAggiornato'));
     await keepMandati(unit, newest(events, 'AttoDiMandatoAggiornato'));
     for (const event of events) await followUp(unit.causedBy(event), event, clock());

@@ -4,7 +4,7 @@ import { plannerOf, recordStatements } from '@ambito/persistence/testing-plans';
 import { campiLetti, readTutto, type Lettura } from '@ambito/subgraph/testing-reads';
 import { percorsoDi } from './percorso.testing.ts';
 import { trasmissioniDi } from './trasmissioni/trasmissioni.testing.ts';
-import { A04, A_TERMINE, ASSISTENTE, definition, SEDE, startCasework, type Casework } from './testing.ts';
+import { A04, A_TERMINE, ASSISTENTE, definition, SEDE, SEDE_CESSATA, startCasework, type Casework } from './testing.ts';
 
 let casework: Casework;
 let lette: Map<string, Lettura>;
@@ -29,6 +29,7 @@ beforeAll(async () => {
   lette = await readTutto({
     definition,
     argomenti: {
+      'Sede.contattiAlloSportello': ['dal: "2026-11-01", al: "2026-11-30"'],
       'Query.preseInCarico': [
         'stato: IN_CARICO',
         'stato: RICHIESTA',
@@ -45,6 +46,7 @@ beforeAll(async () => {
     },
     chiavi: {
       Comune: [{ codiceIstat: '064008' }, { codiceIstat: '064071' }],
+      Sede: [{ id: SEDE }, { id: SEDE_CESSATA }],
       LineaDiBilancio: [{ id: randomUUID() }, { id: randomUUID() }],
     },
     async ask(ruolo, query, variables) {

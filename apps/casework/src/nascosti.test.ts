@@ -34,6 +34,7 @@ const RECORD: Readonly<Record<string, Indicazione>> = {
   },
   trasmissioneId: { tipo: 'Trasmissione', put: (input, id, versione) => ({ ...input, trasmissioneId: id, versione }) },
   contattoId: { tipo: 'Contatto', put: (input, id, versione) => ({ ...input, contattoId: id, versione }) },
+  appuntamentoDiId: { tipo: 'Contatto', put: (input, id) => ({ ...input, appuntamentoDiId: id }) },
   'persona.id': { tipo: 'Persona', put: (input, id) => ({ ...input, persona: { id } }) },
 };
 /** Identifiers of records of the registry, which are not about persons whom the service helps. */

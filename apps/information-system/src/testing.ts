@@ -154,6 +154,8 @@ export const eventi = {
       bisogni: [{ codice: 'POV_CASA', area: 'POV' }],
       esito: null,
       esitoIl: null,
+      rispostaIl: null,
+      presaInCaricoId: null,
       ...noto,
       ...extra,
     }),

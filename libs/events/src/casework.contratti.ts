@@ -34,6 +34,10 @@ export const contattoAggiornato = contratto(
     bisogni: z.array(z.strictObject({ codice, area: z.enum(AREE_UTENZA) })),
     esito: z.enum(ESITI_CONTATTO).nullable(),
     esitoIl: istante.nullable(),
+    /** When the answer was given: the information, or the interview by appointment. Other outcomes are answered by another aggregate. */
+    rispostaIl: istante.nullable(),
+    /** The case that was asked for; its assignment is the answer. */
+    presaInCaricoId: id.nullable(),
     ...demografia,
   }),
 );
@@ -98,6 +102,8 @@ export const trasmissioneAggiornata = contratto(
   'TrasmissioneAggiornata',
   'Trasmissione',
   z.strictObject({
+    /** The contatto that it comes from; absent when it comes from a case. */
+    contattoId: id.optional(),
     pseudonimo: pseudonimo.nullable(),
     sedeId: id,
     comuneResidenza: comune.nullable(),

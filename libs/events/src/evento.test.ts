@@ -71,6 +71,8 @@ const DATI: Record<TipoEvento, Record<string, unknown>> = {
     bisogni: [{ codice: 'FAM_GENITORIALITA', area: 'FAM' }],
     esito: 'RICHIESTA_PRESA_IN_CARICO',
     esitoIl: ADESSO,
+    rispostaIl: null,
+    presaInCaricoId: ID,
     ...demografia,
   },
   PresaInCaricoAggiornata: {
@@ -95,6 +97,7 @@ const DATI: Record<TipoEvento, Record<string, unknown>> = {
     verifiche: [{ id: ID, prevista: '2027-02-24' }],
   },
   TrasmissioneAggiornata: {
+    contattoId: ID,
     pseudonimo: PSEUDONIMO,
     sedeId: ID,
     comuneResidenza: '064071',
@@ -129,7 +132,7 @@ const FACOLTATIVI: Partial<Record<TipoEvento, string[]>> = {
   AttoDiMandatoAggiornato: ['al'],
   PresaInCaricoAggiornata: ['assegnataIl', 'attivataIl', 'conclusaIl', 'motivoConclusione', 'caseManagerId'],
   ProgettoAggiornato: ['attivoDal'],
-  TrasmissioneAggiornata: ['prestazione', 'presaVisioneIl', 'esitoIl', 'motivoRifiuto'],
+  TrasmissioneAggiornata: ['contattoId', 'prestazione', 'presaVisioneIl', 'esitoIl', 'motivoRifiuto'],
   LineaDiBilancioAggiornata: ['fondo', 'annoFondo', 'riduzione'],
 };
 

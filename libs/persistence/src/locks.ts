@@ -17,6 +17,8 @@ export const LOCKS = {
   operatore: 'operatore',
   /** Casework: events about the coordinator of an Ambito, against commands that give the coordinator a case. */
   coordinatore: 'coordinatore',
+  /** Casework: events about the hours of a sede, against contatti that are registered there. */
+  calendarioSede: 'calendario-sede',
   /** Casework: events about an ente, against commands that entrust an intervento or transmit a request to it. */
   ente: 'ente',
   /** Information system: the figures of an Ambito, computed by one worker at a time. */

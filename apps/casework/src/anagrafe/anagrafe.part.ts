@@ -10,10 +10,10 @@ import {
   AnagrafeSedeEntity,
   AnagrafeVocabolarioEntity,
 } from './anagrafe.entity.ts';
-import { comuneReference, operatoreReference } from './citazioni.reference.ts';
+import { comuneReference, operatoreReference, sedeReference } from './citazioni.reference.ts';
 
 export const anagrafe: SubgraphPart = {
-  references: [comuneReference, operatoreReference],
+  references: [comuneReference, operatoreReference, sedeReference],
   entities: [
     AnagrafeAmbitoEntity,
     AnagrafeComuneEntity,

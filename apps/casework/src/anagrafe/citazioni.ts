@@ -3,8 +3,9 @@ import { Azione, UUID } from '@ambito/subgraph';
 import { Directive, Field, ID, ObjectType } from 'type-graphql';
 import { sedeCita } from './anagrafe.azioni.ts';
 
+@Azione(sedeCita)
 @ObjectType({ description: 'Sede del servizio (i suoi dati sono del registro).', simpleResolvers: true })
-@Directive('@key(fields: "id", resolvable: false)')
+@Directive('@key(fields: "id")')
 export class Sede {
   @Field(() => UUID, { description: 'Identificativo della sede.' })
   id!: string;

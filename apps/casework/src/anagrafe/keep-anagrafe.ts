@@ -31,8 +31,11 @@ export async function keepAmbiti(unit: WorkUnit, eventi: readonly EventoDi<'Ambi
   );
 }
 
-export async function keepSedi(unit: WorkUnit, eventi: readonly EventoDi<'SedeAggiornata'>[]): Promise<void> {
-  await keepVersione(
+/** Keeps sedi with all that decides when they are open. @returns the ids of those that were news, whose hours stay locked */
+export async function keepSedi(unit: WorkUnit, eventi: readonly EventoDi<'SedeAggiornata'>[]): Promise<string[]> {
+  // Waits for a contatto that is registered at the sede, or makes it wait.
+  for (const id of eventi.map(({ aggregato }) => aggregato.id).sort()) await lock(unit, LOCKS.calendarioSede, id);
+  const news = await keepVersione(
     unit,
     AnagrafeSedeEntity,
     eventi.map(({ ambitoId, aggregato: { id, versione }, dati }) => ({
@@ -48,6 +51,7 @@ export async function keepSedi(unit: WorkUnit, eventi: readonly EventoDi<'SedeAg
       versione,
     })),
   );
+  return news.map(({ id }) => id);
 }
 
 export async function keepVocabolari(

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { RuleViolation } from '@ambito/errors';
+import { BadUserInput, RuleViolation } from '@ambito/errors';
 import type { WriteUnit } from '@ambito/persistence';
 import { Command, Permesso, Unit, UUID } from '@ambito/subgraph';
 import { ESITI_CONTATTO } from '@ambito/vocabulary';
@@ -29,24 +29,65 @@ export class ConcludiContattoInput {
   @IsIn(ESITI_CONTATTO)
   esito!: string;
 
+  @Field(() => Date, {
+    nullable: true,
+    description:
+      "Quando la persona ha avuto la risposta, dal contatto a adesso. Se manca, durante il contatto: solo se è avvenuto a voce. Di un appuntamento non c'è: la risposta è il colloquio, che si registra quando avviene.",
+  })
+  rispostaIl?: Date;
+
   @Field(() => Int, { nullable: true, description: 'Tempo dedicato, in minuti.' })
   @Min(0)
   @Max(1_440)
   tempoMinuti?: number;
 }
 
+/** Channels by which the person is there, and may have the answer at once. */
+const A_VOCE: readonly string[] = ['DI_PERSONA', 'TELEFONO', 'DOMICILIO'];
+
+/**
+ * When the person had the answer: the instant that the input names, otherwise that of the contatto. Never the instant of the command,
+ * which is when somebody typed it. Null for an appointment: the interview is the answer.
+ * @throws BadUserInput
+ */
+function readRispostaIl(
+  { adesso }: WriteUnit,
+  { avvenutoIl, canale }: ContattoEntity,
+  { esito, rispostaIl }: ConcludiContattoInput,
+): Date | null {
+  const rifiuta = (messaggio: string): never => {
+    throw new BadUserInput(['input', 'rispostaIl'], messaggio);
+  };
+  if (esito === 'APPUNTAMENTO')
+    return rispostaIl === undefined
+      ? null
+      : rifiuta('La risposta di un appuntamento è il colloquio: registralo come contatto quando avviene');
+  if (rispostaIl === undefined)
+    return A_VOCE.includes(canale)
+      ? avvenutoIl
+      : rifiuta('Indica quando la persona ha avuto la risposta: il contatto non è avvenuto a voce');
+  if (rispostaIl < avvenutoIl || rispostaIl.getTime() > Math.max(adesso.getTime(), avvenutoIl.getTime()))
+    return rifiuta('La risposta viene dopo il contatto, e non oltre adesso');
+  return rispostaIl;
+}
+
 /** Art. 2 c. 8: records the outcome of a contatto. */
-export async function concludiContatto(
-  unit: WriteUnit,
-  { contattoId, versione, esito, tempoMinuti }: ConcludiContattoInput,
-): Promise<string> {
-  await loadContattoAperto(unit, { contattoId, versione });
+export async function concludiContatto(unit: WriteUnit, input: ConcludiContattoInput): Promise<string> {
+  const { contattoId, versione, esito, tempoMinuti } = input;
+  const contatto = await loadContattoAperto(unit, { contattoId, versione });
   const comando = CON_COMANDO_PROPRIO[esito];
   if (comando !== undefined) throw new RuleViolation('art. 2 c. 8 e', comando);
+  const rispostaIl = readRispostaIl(unit, contatto, input);
   await unit.manager.update(
     ContattoEntity,
     { ambitoId: unit.ambitoId, id: contattoId },
-    { esito, esitoIl: unit.adesso, versione: versione + 1, ...(tempoMinuti === undefined ? {} : { tempoMinuti }) },
+    {
+      esito,
+      esitoIl: unit.adesso,
+      rispostaIl,
+      versione: versione + 1,
+      ...(tempoMinuti === undefined ? {} : { tempoMinuti }),
+    },
   );
   await emitContatto(unit, contattoId);
   unit.audit('Contatto', contattoId);

@@ -8,3 +8,10 @@ export const contattoLeggi = defineAzione('contatto.leggi', {
   personale: true,
   applica: ['sede'],
 });
+
+export const contattoLeggiASedeChiusa = defineAzione('contatto.leggi-a-sede-chiusa', {
+  descrizione: 'leggere i contatti avvenuti a sede chiusa',
+  articolo: 'art. 7 c. 1',
+  ammessi: ['COORDINATORE'],
+  personale: true,
+});

@@ -13,6 +13,9 @@ export function ruoli(casework: Casework): RoleExamples {
   return {
     async prepare() {
       Object.assign(noto, await registra());
+      // The sede is closed then.
+      const chiusa = { avvenutoIl: '2026-11-25T09:00:00Z' };
+      await percorso.command('SEGRETARIATO', 'registraContatto', contatto(chiusa));
     },
     chiavi: { Contatto: () => ({ id: noto.id }) },
     risorse: {

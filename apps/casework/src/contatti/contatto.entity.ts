@@ -30,6 +30,18 @@ export class ContattoEntity {
   @Column('boolean')
   urgente!: boolean;
 
+  /** By appointment, whatever the hours of the desk. */
+  @Column('boolean', { default: false })
+  suAppuntamento!: boolean;
+
+  /** The contatto in which the appointment was made. */
+  @Column('uuid', { nullable: true })
+  appuntamentoDi!: string | null;
+
+  /** In person, neither urgent nor by appointment, while the sede is recorded as closed (art. 5 c. 3). */
+  @Column('boolean', { default: false })
+  aSedeChiusa!: boolean;
+
   @Column('text', { nullable: true })
   domanda!: string | null;
 
@@ -41,6 +53,10 @@ export class ContattoEntity {
 
   @Column('timestamptz', { nullable: true })
   esitoIl!: Date | null;
+
+  /** When the person had the answer, whenever it was typed. */
+  @Column('timestamptz', { nullable: true })
+  rispostaIl!: Date | null;
 
   @Column('uuid', { nullable: true })
   presaInCaricoId!: string | null;

@@ -14,6 +14,8 @@ interface Stato {
   urgente: boolean;
   esito: string | null;
   esitoIl: Date | null;
+  rispostaIl: Date | null;
+  presaInCaricoId: string | null;
   versione: number;
   pseudonimo: string | null;
   dataNascita: string | null;
@@ -26,7 +28,7 @@ interface Stato {
 export async function emitContatto(unit: WriteUnit, id: string): Promise<void> {
   const [stato] = await unit.query<Stato>(
     `SELECT avvenuto_il AS "avvenutoIl", sede_id AS "sedeId", c.comune_residenza AS "comuneResidenza", canale, richiedente, urgente,
-            esito, esito_il AS "esitoIl", c.versione, pseudonimo, data_nascita AS "dataNascita", sesso, cittadinanza,
+            esito, esito_il AS "esitoIl", risposta_il AS "rispostaIl", presa_in_carico_id AS "presaInCaricoId", c.versione, pseudonimo, data_nascita AS "dataNascita", sesso, cittadinanza,
             ARRAY(SELECT codice FROM contatto_bisogno b WHERE b.ambito_id = c.ambito_id AND b.contatto_id = c.id ORDER BY codice) AS bisogni
      FROM contatto c LEFT JOIN persona p ON p.ambito_id = c.ambito_id AND p.id = c.persona_id
      WHERE c.ambito_id = $1 AND c.id = $2`,
@@ -53,6 +55,8 @@ export async function emitContatto(unit: WriteUnit, id: string): Promise<void> {
         bisogni: stato.bisogni.map((codice) => ({ codice, area: bisogni.voce(codice)?.area })),
         esito: stato.esito,
         esitoIl: stato.esitoIl?.toISOString() ?? null,
+        rispostaIl: stato.rispostaIl?.toISOString() ?? null,
+        presaInCaricoId: stato.presaInCaricoId,
         fasciaEta: stato.dataNascita === null ? null : fasciaEta(stato.dataNascita, giorno),
         sesso: stato.sesso,
         cittadinanza: stato.cittadinanza,

@@ -44,6 +44,15 @@ export class Contatto {
   @Field({ description: 'Se è urgente (art. 2 c. 4).' })
   urgente!: boolean;
 
+  @Field({ description: 'Se è avvenuto su appuntamento, anche fuori dagli orari di apertura.' })
+  suAppuntamento!: boolean;
+
+  @Field({
+    description:
+      'Se è avvenuto di persona, senza urgenza né appuntamento, quando la sede risulta chiusa (art. 5 c. 3): sono da correggere gli orari, o il contatto.',
+  })
+  aSedeChiusa!: boolean;
+
   @Field(() => String, { nullable: true, description: 'La domanda, con le parole di chi la porta.' })
   domanda!: string | null;
 
@@ -55,6 +64,13 @@ export class Contatto {
 
   @Field(() => Date, { nullable: true, description: "Quando se ne è registrato l'esito." })
   esitoIl!: Date | null;
+
+  @Field(() => Date, {
+    nullable: true,
+    description:
+      "Quando la persona ha avuto la risposta: l'informazione o l'intervento, o il colloquio dell'appuntamento. Assente se non c'è ancora, o se la dà un ente o chi assegna la presa in carico.",
+  })
+  rispostaIl!: Date | null;
 
   @Field(() => Int, { description: 'Versione, da indicare quando si modifica.' })
   versione!: number;
@@ -74,4 +90,5 @@ export interface ContattoRow extends Contatto {
   readonly personaId: string | null;
   readonly comuneResidenza: string | null;
   readonly presaInCaricoId: string | null;
+  readonly appuntamentoDi: string | null;
 }

@@ -2,17 +2,18 @@
 import { sediDelRuolo } from '@ambito/access';
 import { BadUserInput, Forbidden } from '@ambito/errors';
 import { uuidv7 } from '@ambito/events';
-import { giornoRoma } from '@ambito/orari';
+import { apertaAlle, giornoRoma } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
 import { CodiceIstat, Command, Unit, UUID } from '@ambito/subgraph';
 import { LUNGHEZZA_CODICE } from '@ambito/vocabulary';
 import { Length, Max, Min } from 'class-validator';
 import { Arg, Field, InputType, Int, Resolver } from 'type-graphql';
 import { requireComuneNoto } from '../anagrafe/comune-noto.ts';
-import { requireSedeAperta } from '../anagrafe/sede-aperta.ts';
+import { loadSedeAttiva } from '../anagrafe/sede-attiva.ts';
 import { requireVoce, readVocabolari } from '../anagrafe/vocabolari.ts';
 import type { Pseudonimi } from '../persone/pseudonimi.ts';
 import { PersonaInput, registraPersona } from '../persone/registra-persona.ts';
+import { answerAppuntamento, loadAppuntamento } from './appuntamento.ts';
 import { ContattoEntity } from './contatto.entity.ts';
 import { emitContatto } from './contatto.evento.ts';
 import { contattoReference } from './contatto.reference.ts';
@@ -49,8 +50,18 @@ export class RegistraContattoInput {
   @CodiceIstat()
   comuneResidenza?: string;
 
-  @Field({ defaultValue: false, description: 'Se è urgente: non è mai rifiutato per gli orari (art. 2 c. 4).' })
+  @Field({ defaultValue: false, description: 'Se è urgente: non dipende dagli orari (art. 2 c. 4).' })
   urgente: boolean = false;
+
+  @Field({ defaultValue: false, description: 'Se è un colloquio su appuntamento: non dipende dagli orari.' })
+  suAppuntamento: boolean = false;
+
+  @Field(() => UUID, {
+    nullable: true,
+    description:
+      "Il contatto in cui si è dato l'appuntamento: il colloquio ne è la risposta, ed è della stessa persona. È allora su appuntamento.",
+  })
+  appuntamentoDiId?: string;
 
   @Field(() => String, { nullable: true, description: 'La domanda, con le parole di chi la porta.' })
   @Length(1, 4_000)
@@ -65,8 +76,8 @@ export class RegistraContattoInput {
 const GIORNI_INDIETRO = 30;
 
 /**
- * Art. 2 c. 8, art. 5 c. 4: registers the contatto of anybody, from any Comune, at any sede of the Ambito. A contatto in person
- * needs an open sede, unless it is urgent. @returns the contatto's id
+ * Art. 2 c. 8, art. 5 c. 4: registers the contatto of anybody, from any Comune, at any sede of the Ambito. It happened: it is never
+ * refused for the hours (art. 5 c. 3), but one in person at a sede recorded as closed says so. @returns the contatto's id
  */
 export async function registraContatto(
   unit: WriteUnit,
@@ -74,17 +85,15 @@ export async function registraContatto(
   pseudonimi: Pseudonimi,
 ): Promise<string> {
   const { sedeId, avvenutoIl = unit.adesso, canale, richiedente, urgente, domanda = null, tempoMinuti = null } = input;
-  const eta = unit.adesso.getTime() - avvenutoIl.getTime();
-  if (eta < -60_000 || eta > GIORNI_INDIETRO * 86_400_000) {
-    throw new BadUserInput(['input', 'avvenutoIl'], `Il contatto è avvenuto negli ultimi ${GIORNI_INDIETRO} giorni`);
-  }
+  const suAppuntamento = input.suAppuntamento || input.appuntamentoDiId !== undefined;
+  requireRecente(unit, avvenutoIl);
   const [canali, richiedenti] = await readVocabolari(unit, 'CANALI', 'RICHIEDENTI');
   requireVoce(canali, canale, giornoRoma(avvenutoIl), ['input', 'canale']);
   requireVoce(richiedenti, richiedente, giornoRoma(avvenutoIl), ['input', 'richiedente']);
   requireSedePropria(unit, sedeId);
-  await requireSedeAperta(unit, sedeId, avvenutoIl, canale === 'DI_PERSONA' && !urgente);
+  const sede = await loadSedeAttiva(unit, sedeId, avvenutoIl);
   await requireComuneNoto(unit, input.comuneResidenza, ['input', 'comuneResidenza']);
-  const persona = input.persona === undefined ? null : await registraPersona(unit, input.persona, pseudonimi);
+  const { appuntamento, ...interessato } = await readInteressato(unit, input, avvenutoIl, pseudonimi);
   const id = uuidv7();
   await unit.manager.insert(ContattoEntity, {
     ambitoId: unit.ambitoId,
@@ -93,19 +102,50 @@ export async function registraContatto(
     avvenutoIl,
     canale,
     richiedente,
-    personaId: persona?.id ?? null,
-    comuneResidenza: input.comuneResidenza ?? persona?.comuneResidenza ?? null,
+    ...interessato,
     urgente,
+    suAppuntamento,
+    appuntamentoDi: appuntamento?.id ?? null,
+    aSedeChiusa: canale === 'DI_PERSONA' && !urgente && !suAppuntamento && !apertaAlle(sede, avvenutoIl),
     domanda,
     tempoMinuti,
     esito: null,
     esitoIl: null,
+    rispostaIl: null,
     presaInCaricoId: null,
     versione: 1,
   });
   await emitContatto(unit, id);
+  if (appuntamento !== null) await answerAppuntamento(unit, appuntamento, avvenutoIl);
   unit.audit('Contatto', id);
   return id;
+}
+
+/** @throws BadUserInput for a contatto in the future, or too long ago */
+function requireRecente({ adesso }: WriteUnit, avvenutoIl: Date): void {
+  const eta = adesso.getTime() - avvenutoIl.getTime();
+  if (eta < -60_000 || eta > GIORNI_INDIETRO * 86_400_000)
+    throw new BadUserInput(['input', 'avvenutoIl'], `Il contatto è avvenuto negli ultimi ${GIORNI_INDIETRO} giorni`);
+}
+
+/** The person and the residence of a contatto; those of the contatto in which the appointment was made, where the input names none. */
+async function readInteressato(
+  unit: WriteUnit,
+  { persona, comuneResidenza, appuntamentoDiId }: RegistraContattoInput,
+  avvenutoIl: Date,
+  pseudonimi: Pseudonimi,
+): Promise<{ personaId: string | null; comuneResidenza: string | null; appuntamento: ContattoEntity | null }> {
+  const appuntamento =
+    appuntamentoDiId === undefined ? null : await loadAppuntamento(unit, appuntamentoDiId, avvenutoIl);
+  const indicata = persona === undefined ? null : await registraPersona(unit, persona, pseudonimi);
+  const attesa = appuntamento?.personaId ?? null;
+  if (indicata !== null && attesa !== null && indicata.id !== attesa)
+    throw new BadUserInput(['input', 'persona'], "L'appuntamento è di un'altra persona: lascia vuota la persona");
+  return {
+    personaId: indicata?.id ?? attesa,
+    comuneResidenza: comuneResidenza ?? indicata?.comuneResidenza ?? appuntamento?.comuneResidenza ?? null,
+    appuntamento,
+  };
 }
 
 /** @throws Forbidden when the role that admitted the actor is held for other sedi */

@@ -3,6 +3,7 @@ import { SISTEMA, type Attore } from '@ambito/access';
 import { giornoRoma, prossimaApertura } from '@ambito/orari';
 import { columnsOf, write, type DatabaseRules, type DataSource } from '@ambito/persistence';
 import { AnagrafeSedeEntity } from '../anagrafe/anagrafe.entity.ts';
+import { answer, interview } from './answer.ts';
 import { concludiContatto } from '../contatti/concludi-contatto.ts';
 import { decodificaBisogni } from '../contatti/decodifica-bisogni.ts';
 import { registraContatto } from '../contatti/registra-contatto.ts';
@@ -89,6 +90,16 @@ async function anagrafe(dataSource: DataSource): Promise<{ sedi: AnagrafeSedeEnt
   throw new Error('The events of the registry do not arrive: is registry-worker running?');
 }
 
+/** What follows a contatto of the demonstration. */
+interface Seguito {
+  readonly trasmissioneId?: string;
+  readonly presaInCaricoId?: string;
+  readonly appuntamentoDiId?: string;
+  /** Of a contatto that is answered with this outcome. */
+  readonly contattoId?: string;
+  readonly esito?: string;
+}
+
 /** @returns whether it became a case */
 async function unContatto(
   run: Run,
@@ -126,6 +137,7 @@ async function unContatto(
           ['ISTITUZIONE', 8],
         ]),
         urgente: false,
+        suAppuntamento: false,
         tempoMinuti: intero(10, 60),
         comuneResidenza,
         ...(anonimo ? {} : { persona: personaInventata(areaUtenza, comuneResidenza, numero) }),
@@ -143,13 +155,20 @@ async function unContatto(
         ]);
         if (esito === 'TRASMISSIONE')
           return { trasmissioneId: await trasmetti(unit, contattoId, { area: areaUtenza, anonimo }) };
-        await concludiContatto(unit, { contattoId, versione: 2, esito });
+        if (esito === 'APPUNTAMENTO') {
+          await concludiContatto(unit, { contattoId, versione: 2, esito });
+          return { appuntamentoDiId: contattoId };
+        }
+        return { contattoId, esito };
       }
       return {};
     }
     return { presaInCaricoId: await richiediPresaInCarico(unit, { contattoId, versione: 2, area: areaUtenza }) };
   });
-  const { trasmissioneId, presaInCaricoId }: { trasmissioneId?: string; presaInCaricoId?: string } = seguito;
+  const { trasmissioneId, presaInCaricoId, appuntamentoDiId, contattoId, esito }: Seguito = seguito;
+  if (contattoId !== undefined && esito !== undefined) await answer(run, attore, quando, { contattoId, esito, canale });
+  if (appuntamentoDiId !== undefined)
+    await interview(run, attore, pseudonimi, quando, { appuntamentoDiId, sedeId: sede.id });
   if (trasmissioneId !== undefined) await runTrasmissione(run, attore, trasmissioneId, quando);
   if (presaInCaricoId === undefined) return false;
   await runCaso(run, presaInCaricoId, quando, uno(operatori));

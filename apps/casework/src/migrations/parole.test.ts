@@ -7,6 +7,8 @@ import { definition } from '../testing.ts';
 const WITHOUT_WORDS: WithoutWords = {
   'a limit of reads, which the read unit refuses in words of its own': ['letture_entro_il_limite'],
   'columns that one statement of a command writes together': [
+    'contatto_a_sede_chiusa',
+    'contatto_appuntamento',
     'contatto_esito_datato',
     'presa_in_carico_conclusa',
     'presa_in_carico_urgenza',
@@ -21,6 +23,7 @@ const WITHOUT_WORDS: WithoutWords = {
     'impegno_di_ogni_anno',
   ],
   'input that the command refuses before it writes, on rows that nobody else changes': [
+    'contatto_risposta',
     'trasmissione_passo_motivato',
     'trasmissione_passo_revoca',
     'trasmissione_passo_riferito',

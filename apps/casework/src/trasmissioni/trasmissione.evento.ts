@@ -5,6 +5,7 @@ import type { StatoTrasmissione } from './stati.ts';
 import type { TipoCompetenza } from './trasmissione.ts';
 
 interface Stato {
+  contattoId: string | null;
   pseudonimo: string | null;
   sedeId: string;
   comuneResidenza: string | null;
@@ -23,7 +24,7 @@ interface Stato {
 /** Tells the information system the state of a transmission: the person by pseudonym, without the transmitted data. */
 export async function emitTrasmissione(unit: WriteUnit, id: string): Promise<void> {
   const [trasmissione] = await unit.query<Stato>(
-    `SELECT pseudonimo, coalesce(k.sede_id, p.sede_id) AS "sedeId", CASE WHEN k.id IS NULL THEN s.comune_residenza ELSE k.comune_residenza END AS "comuneResidenza",
+    `SELECT CASE WHEN t.occultata THEN NULL ELSE t.contatto_id END AS "contattoId", pseudonimo, coalesce(k.sede_id, p.sede_id) AS "sedeId", CASE WHEN k.id IS NULL THEN s.comune_residenza ELSE k.comune_residenza END AS "comuneResidenza",
             t.ente_id AS "enteId", t.tipo, t.area, t.prestazione,
             t.base_giuridica AS "baseGiuridica", t.stato, t.trasmessa_il AS "trasmessaIl", t.entro, t.versione,
             coalesce((SELECT json_agg(json_build_object('stato', a.stato, 'avvenutoIl', a.avvenuto_il, 'motivo', a.motivo)) FROM trasmissione_passo a
@@ -37,7 +38,7 @@ export async function emitTrasmissione(unit: WriteUnit, id: string): Promise<voi
     [unit.ambitoId, id],
   );
   if (trasmissione === undefined) throw new Error(`No Trasmissione ${id}`);
-  const { versione, passi, prestazione, trasmessaIl, ...dati } = trasmissione;
+  const { versione, passi, contattoId, prestazione, trasmessaIl, ...dati } = trasmissione;
   const passo = (...stati: string[]) => passi.find(({ stato }) => stati.includes(stato));
   const quando = (nome: string, istante: string | undefined) =>
     istante === undefined ? {} : { [nome]: new Date(istante).toISOString() };
@@ -50,6 +51,7 @@ export async function emitTrasmissione(unit: WriteUnit, id: string): Promise<voi
       avvenutoIl: unit.adesso.toISOString(),
       dati: {
         ...dati,
+        ...(contattoId === null ? {} : { contattoId }),
         trasmessaIl: trasmessaIl.toISOString(),
         ...(prestazione === null ? {} : { prestazione }),
         ...quando('presaVisioneIl', passo('PRESA_VISIONE')?.avvenutoIl),

@@ -39,7 +39,7 @@ const STORIA: readonly Evento[] = [
       { codice: 'POV_CASA', area: 'POV' },
     ],
   }),
-  eventi.contatto(c1, 3, 1, '2026-07-01', { esito: 'RICHIESTA_PRESA_IN_CARICO', esitoIl: '2026-07-01T10:00:00.000Z' }),
+  eventi.contatto(c1, 3, 1, '2026-07-01', { esito: 'RICHIESTA_PRESA_IN_CARICO', esitoIl: '2026-07-01T10:00:00.000Z', presaInCaricoId: p1 }),
   eventi.contatto(c2, 1, null, '2026-08-03'),
   eventi.trasmissione(t1, 1, 1, 'TRASMESSA'),
   eventi.trasmissione(t1, 2, 1, 'PRESA_VISIONE', { presaVisioneIl: '2026-07-03T10:00:00.000Z' }),
@@ -144,7 +144,8 @@ describe('the third quarter of 2026, worked out by hand', () => {
   test.each([
     ['ACCESSI', 2],
     ['BISOGNI', 2],
-    ['TEMPO_RISPOSTA', 1],
+    // From the contatto on 1 July at 9 to the assignment on 5 July at 8.
+    ['TEMPO_RISPOSTA', 95],
     // Three were sent and not taken back: one was accepted after 4 days, one refused after 10.
     ['TRASMISSIONI', 3],
     ['TRASMISSIONI_ACCOLTE_PCT', 50],
@@ -153,7 +154,8 @@ describe('the third quarter of 2026, worked out by hand', () => {
     ['PRESE_IN_CARICO_ATTIVE', 1],
     ['PRESE_IN_CARICO_CONCLUSE', 1],
     ['TEMPO_PRESA_IN_CARICO', 8],
-    ['CASI_PER_AS', 1],
+    // One case on 73 days, and a full-time operator on 77 of them all.
+    ['CASI_PER_AS', 0.948],
     ['PROGETTI_ATTIVI', 1],
     ['VERIFICHE_NEI_TERMINI_PCT', 100],
     ['OBIETTIVI_RAGGIUNTI_PCT', 100],

@@ -37,8 +37,13 @@ export class FattoContattoEntity {
   @Column('text', { nullable: true })
   esito!: string | null;
 
+  /** When the answer was given, if the contatto itself tells. */
   @Column('timestamptz', { nullable: true })
-  esitoIl!: Date | null;
+  rispostaIl!: Date | null;
+
+  /** The case that was asked for. */
+  @Column('uuid', { nullable: true })
+  presaInCaricoId!: string | null;
 
   @Column('text', { nullable: true })
   fasciaEta!: string | null;

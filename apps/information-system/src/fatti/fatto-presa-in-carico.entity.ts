@@ -31,6 +31,10 @@ export class FattoPresaInCaricoEntity {
   @Column('date', { nullable: true })
   assegnata!: string | null;
 
+  /** When the request had its answer: it was assigned, or not accepted. */
+  @Column('timestamptz', { nullable: true })
+  rispostaIl!: Date | null;
+
   @Column('date', { nullable: true })
   attivata!: string | null;
 

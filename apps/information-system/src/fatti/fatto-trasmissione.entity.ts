@@ -10,6 +10,9 @@ export class FattoTrasmissioneEntity {
   @PrimaryColumn('uuid')
   id!: string;
 
+  @Column('uuid', { nullable: true })
+  contattoId!: string | null;
+
   @Column('text', { nullable: true })
   pseudonimo!: string | null;
 
@@ -45,6 +48,10 @@ export class FattoTrasmissioneEntity {
 
   @Column('date', { nullable: true })
   esito!: string | null;
+
+  /** When the ente answered. */
+  @Column('timestamptz', { nullable: true })
+  esitoIl!: Date | null;
 
   @Column('text', { nullable: true })
   motivo!: string | null;

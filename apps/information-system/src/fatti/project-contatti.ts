@@ -14,12 +14,12 @@ export async function projectContatti(
     unit,
     FattoContattoEntity,
     events,
-    ({ sedeId, comuneResidenza, istante, esitoIl, bisogni: _bisogni, ...same }) => ({
+    ({ sedeId, comuneResidenza, istante, esitoIl: _esitoIl, rispostaIl, bisogni: _bisogni, ...same }) => ({
       ...same,
       sede: sedeId,
       comune: comuneResidenza,
       istante: new Date(istante),
-      esitoIl: esitoIl === null ? null : new Date(esitoIl),
+      rispostaIl: rispostaIl === null ? null : new Date(rispostaIl),
     }),
   );
   await replaceRows(

@@ -14,7 +14,8 @@ CREATE TABLE fatto_contatto (
   richiedente text NOT NULL,
   urgente boolean NOT NULL,
   esito text,
-  esito_il timestamptz,
+  risposta_il timestamptz,
+  presa_in_carico_id uuid,
   fascia_eta text,
   sesso text,
   cittadinanza text,
@@ -55,6 +56,7 @@ CREATE TABLE fatto_presa_in_carico (
   stato text NOT NULL,
   richiesta date NOT NULL,
   assegnata date,
+  risposta_il timestamptz,
   attivata date,
   conclusa date,
   motivo text,
@@ -233,6 +235,7 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON fatto_frequenza TO information_system_wo
 CREATE TABLE fatto_trasmissione (
   ambito_id uuid NOT NULL,
   id uuid NOT NULL,
+  contatto_id uuid,
   pseudonimo text,
   comune text,
   sede uuid NOT NULL,
@@ -245,11 +248,13 @@ CREATE TABLE fatto_trasmissione (
   entro date NOT NULL,
   vista date,
   esito date,
+  esito_il timestamptz,
   motivo text,
   versione integer NOT NULL,
   PRIMARY KEY (ambito_id, id)
 );
 CREATE INDEX fatto_trasmissione_trasmessa ON fatto_trasmissione (ambito_id, trasmessa);
+CREATE INDEX fatto_trasmissione_contatto ON fatto_trasmissione (ambito_id, contatto_id);
 ALTER TABLE fatto_trasmissione ENABLE ROW LEVEL SECURITY;
 ALTER TABLE fatto_trasmissione FORCE ROW LEVEL SECURITY;
 CREATE POLICY per_ambito ON fatto_trasmissione

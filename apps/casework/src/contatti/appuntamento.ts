@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { BadUserInput, NotFound, RuleViolation } from '@ambito/errors';
+import { columnsOf, type WriteUnit } from '@ambito/persistence';
+import { contattiVisibili } from './contatti-visibili.ts';
+import { ContattoEntity } from './contatto.entity.ts';
+import { emitContatto } from './contatto.evento.ts';
+
+/**
+ * Locks the contatto in which an appointment was made, for the interview that is now registered. It needs no version: an interview
+ * answers it, whatever else was written of it.
+ * @throws NotFound for one that the actor may not read, RuleViolation for one without an appointment, BadUserInput for an interview
+ *   before it
+ */
+export async function loadAppuntamento(unit: WriteUnit, id: string, colloquioIl: Date): Promise<ContattoEntity> {
+  const { where, parameters } = contattiVisibili(unit.context, { used: 2, ambito: '$1' });
+  const [contatto] = await unit.query<ContattoEntity>(
+    `SELECT ${columnsOf(ContattoEntity)} FROM contatto WHERE ambito_id = $1 AND id = $2 AND ${where} FOR UPDATE`,
+    [unit.ambitoId, id, ...parameters],
+  );
+  if (contatto === undefined) throw new NotFound("Il contatto dell'appuntamento non c'è, o non vi hai accesso");
+  unit.auditRead('Contatto', id);
+  if (contatto.esito !== 'APPUNTAMENTO')
+    throw new RuleViolation('art. 2 c. 8', 'Il contatto indicato non si è concluso con un appuntamento');
+  if (colloquioIl < contatto.avvenutoIl)
+    throw new BadUserInput(
+      ['input', 'avvenutoIl'],
+      "Il colloquio viene dopo il contatto in cui si è dato l'appuntamento",
+    );
+  return contatto;
+}
+
+/** The interview answers the contatto in which the appointment was made; the first one does, if there are several. */
+export async function answerAppuntamento(
+  unit: WriteUnit,
+  { id, rispostaIl, versione }: ContattoEntity,
+  colloquioIl: Date,
+): Promise<void> {
+  if (rispostaIl !== null && rispostaIl <= colloquioIl) return;
+  await unit.manager.update(
+    ContattoEntity,
+    { ambitoId: unit.ambitoId, id },
+    { rispostaIl: colloquioIl, versione: versione + 1 },
+  );
+  await emitContatto(unit, id);
+  unit.audit('Contatto', id);
+}
