@@ -39,7 +39,11 @@ const STORIA: readonly Evento[] = [
       { codice: 'POV_CASA', area: 'POV' },
     ],
   }),
-  eventi.contatto(c1, 3, 1, '2026-07-01', { esito: 'RICHIESTA_PRESA_IN_CARICO', esitoIl: '2026-07-01T10:00:00.000Z', presaInCaricoId: p1 }),
+  eventi.contatto(c1, 3, 1, '2026-07-01', {
+    esito: 'RICHIESTA_PRESA_IN_CARICO',
+    esitoIl: '2026-07-01T10:00:00.000Z',
+    presaInCaricoId: p1,
+  }),
   eventi.contatto(c2, 1, null, '2026-08-03'),
   eventi.trasmissione(t1, 1, 1, 'TRASMESSA'),
   eventi.trasmissione(t1, 2, 1, 'PRESA_VISIONE', { presaVisioneIl: '2026-07-03T10:00:00.000Z' }),
