@@ -4,6 +4,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { attoreDi, authentication, createTokenVerifier } from '@ambito/access';
 import {
+  createLifecycle,
   createLogger,
   createMetrics,
   refusals,
@@ -11,7 +12,7 @@ import {
   serveInternals,
   type Dependencies,
   readinessOf,
-  type Stoppable,
+  type Running,
 } from '@ambito/telemetry';
 import { silenceApollo } from '@ambito/config';
 import { ApolloGateway } from '@apollo/gateway';
@@ -40,8 +41,9 @@ import { supergraphFromFile } from './supergraph.ts';
  * The one public endpoint: the graph at `/graphql`, resources at `/risorse`, the session at `/auth`, the front ends' files
  * when there are any.
  */
-export async function createApp(config: GatewayConfig): Promise<Stoppable & { port: number; metricsPort: number }> {
+export async function createApp(config: GatewayConfig): Promise<Running & { port: number; metricsPort: number }> {
   const logger = createLogger('gateway', config.LOG_LEVEL);
+  const lifecycle = createLifecycle(config, logger);
   const metrics = createMetrics('gateway');
   const tellRefusal = refusals(metrics, logger);
   const refusedToken = (): void => tellRefusal({ reason: 'token' });
@@ -73,6 +75,7 @@ export async function createApp(config: GatewayConfig): Promise<Stoppable & { po
   // No answer is asked for again by its ETag; files of front ends have theirs of their own.
   const app = express().disable('x-powered-by').disable('etag').set('trust proxy', config.TRUSTED_PROXIES);
   const http = createServer(app);
+  lifecycle.watch(http);
   const plans = createPlanCache();
   silenceApollo();
   const gateway = new ApolloGateway({
@@ -102,7 +105,7 @@ export async function createApp(config: GatewayConfig): Promise<Stoppable & { po
         operationLimits(limiter),
         unavailable,
         ApolloServerPluginLandingPageDisabled(),
-        ApolloServerPluginDrainHttpServer({ httpServer: http }),
+        ApolloServerPluginDrainHttpServer({ httpServer: http, stopGracePeriodMillis: lifecycle.graceMs }),
       ],
     ),
   });
@@ -111,7 +114,7 @@ export async function createApp(config: GatewayConfig): Promise<Stoppable & { po
   app.use(securityHeaders(config));
   app.get('/healthz', (_request, response) => void response.json({ alive: true }));
   app.get('/readyz', async (_request, response) => {
-    const state = await readinessOf(dependencies);
+    const state = await readinessOf(dependencies, lifecycle);
     response.status(state.ready ? 200 : 503).json(state);
   });
   app.get('/.well-known/oauth-protected-resource', protectedResource(config));
@@ -147,13 +150,20 @@ export async function createApp(config: GatewayConfig): Promise<Stoppable & { po
 
   http.listen(config.PORT, config.HOST);
   await once(http, 'listening');
-  const internals = await serveInternals({ host: config.HOST, port: config.METRICS_PORT, dependencies, metrics });
+  const internals = await serveInternals({
+    host: config.HOST,
+    port: config.METRICS_PORT,
+    dependencies,
+    metrics,
+    lifecycle,
+  });
   const { port } = http.address() as AddressInfo;
   logger.info({ port, metricsPort: internals.port }, 'gateway ready');
   const warming = warmPlans(gateway, { plans, supergraphPath: config.SUPERGRAPH_PATH, logger });
   return {
     port,
     metricsPort: internals.port,
+    lifecycle,
     async stop() {
       await warming.stop();
       await server.stop();

@@ -22,3 +22,16 @@ test('a gateway is ready while one subgraph is, says which are away, and is not 
     await gateway.stop();
   }
 });
+
+test('a gateway that is told to stop is unready at once, and still answers who comes, once on each connection', async () => {
+  const gateway = await startGateway();
+  const ask = () => gateway.ask('{ __typename }');
+  expect((await ask()).headers.get('connection')).toBe('keep-alive');
+  gateway.drain();
+  const readiness = await fetch(`${gateway.url}/readyz`);
+  expect(readiness.status).toBe(503);
+  expect(await readiness.json()).toMatchObject({ ready: false, reasons: { process: 'stopping' } });
+  const { status, headers } = await ask();
+  expect([status, headers.get('connection')]).toEqual([200, 'close']);
+  await gateway.stop();
+});

@@ -126,6 +126,8 @@ export async function startGateway(
         .find((printed) => printed.startsWith(`${name}{`) && labels.every((label) => printed.includes(label)));
       return Number(line?.split(' ').at(-1) ?? 0);
     },
+    /** Becomes unready, as a process does that is told to stop. */
+    drain: () => app.lifecycle?.drain(),
     stop: () => app.stop(),
   };
 }

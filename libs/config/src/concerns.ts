@@ -13,6 +13,10 @@ export const baseConfig = z.object({
   HOST: z.string().default('127.0.0.1'),
   PORT: port.default(0),
   METRICS_PORT: port.default(0),
+  /** How long a process that was told to stop still serves, unready, before it takes nothing new. */
+  DRAIN_SECONDS: z.coerce.number().int().min(0).max(300).optional(),
+  /** How long it then has to finish what is in hand. */
+  STOP_GRACE_SECONDS: z.coerce.number().int().min(1).max(3_600).optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
 });
 

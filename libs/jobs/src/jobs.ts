@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { randomUUID } from 'node:crypto';
-import type { Logger, Metrics } from '@ambito/telemetry';
+import type { Lifecycle, Logger, Metrics } from '@ambito/telemetry';
 import type { Job } from 'bullmq';
 import type { output, ZodType } from 'zod';
 import { createBackend, type JobQueue, type JobWorker, type QueueSettings } from './backend.ts';
@@ -39,8 +39,14 @@ const BACKOFF = { type: 'exponential', delay: 500 } as const;
 /** How long the job of a dead worker stays locked before another worker takes it. */
 const LOCK_MS = 15_000;
 
-export function createJobs(options: { settings: QueueSettings; logger: Logger; metrics?: Metrics }): Jobs {
-  const { logger, metrics } = options;
+export function createJobs(options: {
+  settings: QueueSettings;
+  logger: Logger;
+  metrics?: Metrics;
+  /** Told of the jobs in hand. */
+  lifecycle?: Lifecycle;
+}): Jobs {
+  const { logger, metrics, lifecycle } = options;
   const backend = createBackend(options.settings);
   const queues = new Map<string, JobQueue>();
   const workers: JobWorker[] = [];
@@ -61,14 +67,19 @@ export function createJobs(options: { settings: QueueSettings; logger: Logger; m
       if (implementation === undefined) throw new Error(`No implementation of ${job.name} on ${queue}`);
       const { payload, requestId } = job.data as Envelope;
       const attempt = job.attemptsMade + 1;
-      return implementation.run(payload, {
-        id: job.id ?? '',
-        attempt,
-        lastAttempt: attempt >= implementation.task.attempts,
-        requestId,
-        logger: logger.child({ queue, job: job.id, requestId }),
-        progress: (percent) => job.updateProgress(percent),
-      });
+      const end = lifecycle?.beginJob(`${queue} ${job.id ?? ''}`);
+      try {
+        return await implementation.run(payload, {
+          id: job.id ?? '',
+          attempt,
+          lastAttempt: attempt >= implementation.task.attempts,
+          requestId,
+          logger: logger.child({ queue, job: job.id, requestId }),
+          progress: (percent) => job.updateProgress(percent),
+        });
+      } finally {
+        end?.();
+      }
     };
   }
 

@@ -12,6 +12,7 @@ export { type DatabaseRules } from './database-rules.ts';
 export type { MassReading, PersonalReads } from './personal-reads.ts';
 export { poolReader } from './pool-reader.ts';
 export { requirePlainRole } from './require-plain-role.ts';
+export { requireWritable } from './require-writable.ts';
 export { replaceRows } from './replace-rows.ts';
 export { writeRows } from './write-rows.ts';
 export { ReadUnit } from './read-unit.ts';

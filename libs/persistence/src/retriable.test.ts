@@ -6,6 +6,7 @@ import { translateError } from './database-rules.ts';
 import { lock, LOCKS } from './locks.ts';
 import { poolReader } from './pool-reader.ts';
 import { ReadUnit } from './read-unit.ts';
+import { requireWritable } from './require-writable.ts';
 import { A04, conTutto, contesto, registraPersona } from './unit.fixture.ts';
 import { work } from './work-unit.ts';
 import { write } from './write-unit.ts';
@@ -156,4 +157,9 @@ test.each([
   const cause = Object.assign(new Error(message), code === undefined ? {} : { code });
   const told = translateError(cause, {}) as Unavailable;
   expect([told.code, told.cause]).toEqual(['UNAVAILABLE', cause]);
+});
+
+test('a process that writes is ready with a database that it may write to, and not with one that only reads', async () => {
+  await expect(requireWritable(await pool())).resolves.toBeUndefined();
+  await expect(requireWritable(await pool({ default_transaction_read_only: 'on' }))).rejects.toThrow('read-only');
 });

@@ -14,8 +14,9 @@ import {
 } from '@ambito/access';
 import { baseConfig, databaseConfig, oidcConfig, proofConfig, silenceApollo, z } from '@ambito/config';
 import { answerError, isAppError, refuseWrongValues } from '@ambito/errors';
-import { createDataSource, requirePlainRole } from '@ambito/persistence';
+import { createDataSource, requirePlainRole, requireWritable } from '@ambito/persistence';
 import {
+  createLifecycle,
   createLogger,
   createMetrics,
   goneSignal,
@@ -26,7 +27,7 @@ import {
   serveInternals,
   type Dependencies,
   readinessOf,
-  type Stoppable,
+  type Running,
 } from '@ambito/telemetry';
 import { ApolloServer } from '@apollo/server';
 import {
@@ -65,9 +66,10 @@ export async function createSubgraph(
   definition: SubgraphDefinition,
   config: SubgraphConfig,
   clock: () => Date = () => new Date(),
-): Promise<Stoppable & { port: number; metricsPort: number }> {
+): Promise<Running & { port: number; metricsPort: number }> {
   const { name, rules } = definition;
   const logger = createLogger(name, config.LOG_LEVEL);
+  const lifecycle = createLifecycle(config, logger);
   const metrics = createMetrics(name);
   const { schema } = buildSubgraph(definition);
   const dataSource = createDataSource({
@@ -81,7 +83,7 @@ export async function createSubgraph(
   await dataSource.initialize();
   await requirePlainRole(dataSource, 'DATABASE_URL');
   const verifier = createTokenVerifier({ issuer: config.OIDC_ISSUER, audience: config.OIDC_AUDIENCE });
-  const dependencies: Dependencies = { needed: { database: () => dataSource.query('SELECT 1') } };
+  const dependencies: Dependencies = { needed: { database: () => requireWritable(dataSource) } };
   const tellRefusal = refusals(metrics, logger);
   const refusedBefore = (reason: string) => () => tellRefusal({ reason });
   const onInternal = (cause: unknown): void => logger.error({ err: cause }, 'internal error');
@@ -107,6 +109,7 @@ export async function createSubgraph(
 
   const app = express().disable('x-powered-by');
   const http = createServer(app);
+  lifecycle.watch(http);
   silenceApollo();
   const server = new ApolloServer<GraphContext>({
     gateway: unitClosingExecutor(schema),
@@ -122,14 +125,14 @@ export async function createSubgraph(
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginInlineTraceDisabled(),
       ApolloServerPluginLandingPageDisabled(),
-      ApolloServerPluginDrainHttpServer({ httpServer: http }),
+      ApolloServerPluginDrainHttpServer({ httpServer: http, stopGracePeriodMillis: lifecycle.graceMs }),
     ],
   });
   await server.start();
 
   app.get('/healthz', (_request, response) => void response.json({ alive: true }));
   app.get('/readyz', async (_request, response) => {
-    const state = await readinessOf(dependencies);
+    const state = await readinessOf(dependencies, lifecycle);
     response.status(state.ready ? 200 : 503).json(state);
   });
   app.post(
@@ -177,12 +180,19 @@ export async function createSubgraph(
   await once(http, 'listening');
   // The gateway's pool must be the side that closes an idle connection, or a call meets a reset.
   http.keepAliveTimeout = 75_000;
-  const internals = await serveInternals({ host: config.HOST, port: config.METRICS_PORT, dependencies, metrics });
+  const internals = await serveInternals({
+    host: config.HOST,
+    port: config.METRICS_PORT,
+    dependencies,
+    metrics,
+    lifecycle,
+  });
   const { port } = http.address() as AddressInfo;
   logger.info({ port, metricsPort: internals.port }, 'subgraph ready');
   return {
     port,
     metricsPort: internals.port,
+    lifecycle,
     async stop() {
       await changes?.stop();
       await server.stop();

@@ -11,5 +11,6 @@ export {
   type RequestIds,
 } from './request-id.ts';
 export { refusals, type Refusal, type TellRefusal } from './refusals.ts';
-export { runProcess, type Stoppable } from './run-process.ts';
-export { readinessOf, serveInternals, type Checks, type Dependencies } from './internals.ts';
+export { createLifecycle, type Lifecycle } from './lifecycle.ts';
+export { runProcess, type Running, type Stoppable } from './run-process.ts';
+export { NotUsable, readinessOf, serveInternals, type Checks, type Dependencies } from './internals.ts';

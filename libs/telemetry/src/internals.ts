@@ -2,6 +2,7 @@
 import { createServer, type Server } from 'node:http';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
+import type { Lifecycle } from './lifecycle.ts';
 import type { Metrics } from './metrics.ts';
 
 /** The checks of readiness, by dependency: each resolves when its dependency answers and rejects when it does not. */
@@ -19,36 +20,56 @@ export interface Dependencies {
   readonly beside?: Checks;
 }
 
+/** Why a dependency that answers does not serve, in words for the operator: no address and no secret is among them. */
+export class NotUsable extends Error {}
+
 export interface Readiness {
   readonly ready: boolean;
   readonly dependencies: Record<string, 'ok' | 'ko'>;
+  /** Why not, by dependency, where a check can tell; `process` while it stops. */
+  readonly reasons?: Record<string, string>;
 }
 
 /**
  * Asks every dependency. A process that is not ready leaves the balancer: so it is ready as long as it can answer anything, and
- * what is missing is shown by name.
+ * what is missing is shown by name. A process that stops is not ready, whatever it can still answer.
  */
-export async function readinessOf({ needed = {}, anyOf = {}, beside = {} }: Dependencies): Promise<Readiness> {
-  const dependencies = await checkAll({ ...needed, ...anyOf, ...beside });
+export async function readinessOf(
+  { needed = {}, anyOf = {}, beside = {} }: Dependencies,
+  lifecycle?: Lifecycle,
+): Promise<Readiness> {
+  const states = await checkAll({ ...needed, ...anyOf, ...beside });
+  const dependencies = Object.fromEntries(
+    states.map(([name, { ok }]) => [name, ok ? ('ok' as const) : ('ko' as const)]),
+  );
+  const reasons = Object.fromEntries([
+    ...(lifecycle?.draining === true ? [['process', 'stopping']] : []),
+    ...states.flatMap(([name, { reason }]) => (reason === undefined ? [] : [[name, reason]])),
+  ]) as Record<string, string>;
   const isOk = (name: string): boolean => dependencies[name] === 'ok';
   const alternatives = Object.keys(anyOf);
-  const ready = Object.keys(needed).every(isOk) && (alternatives.length === 0 || alternatives.some(isOk));
-  return { ready, dependencies };
+  const usable = Object.keys(needed).every(isOk) && (alternatives.length === 0 || alternatives.some(isOk));
+  const ready = usable && lifecycle?.draining !== true;
+  return { ready, dependencies, ...(Object.keys(reasons).length === 0 ? {} : { reasons }) };
 }
 
-async function checkAll(checks: Checks): Promise<Record<string, 'ok' | 'ko'>> {
-  const entries = await Promise.all(
-    Object.entries(checks).map(async ([name, check]): Promise<[string, 'ok' | 'ko']> => {
+interface State {
+  readonly ok: boolean;
+  readonly reason?: string;
+}
+
+function checkAll(checks: Checks): Promise<[string, State][]> {
+  return Promise.all(
+    Object.entries(checks).map(async ([name, check]): Promise<[string, State]> => {
       const timeout = new Promise<never>((_, reject) => setTimeout(reject, CHECK_TIMEOUT_MS).unref());
       // A check may throw before it returns a promise.
       const answer = Promise.resolve().then(check);
       return Promise.race([answer, timeout]).then(
-        () => [name, 'ok'],
-        () => [name, 'ko'],
+        () => [name, { ok: true }],
+        (error: unknown) => [name, { ok: false, ...(error instanceof NotUsable ? { reason: error.message } : {}) }],
       );
     }),
   );
-  return Object.fromEntries(entries);
 }
 
 /**
@@ -59,6 +80,7 @@ export async function serveInternals(options: {
   port: number;
   dependencies: Dependencies;
   metrics: Metrics;
+  lifecycle?: Lifecycle;
 }): Promise<{
   port: number;
   stop(): Promise<void>;
@@ -78,7 +100,7 @@ export async function serveInternals(options: {
     }
     if (url === '/healthz') return { status: 200, type: 'application/json', body: '{"alive":true}' };
     if (url === '/readyz') {
-      const state = await readinessOf(options.dependencies);
+      const state = await readinessOf(options.dependencies, options.lifecycle);
       return { status: state.ready ? 200 : 503, type: 'application/json', body: JSON.stringify(state) };
     }
     return { status: 404, type: 'application/json', body: '{}' };

@@ -159,3 +159,8 @@ describe('walls between containers', () => {
       });
   });
 });
+
+test('each container of ours is given the time that a process takes to stop', () => {
+  // More than DRAIN_SECONDS and STOP_GRACE_SECONDS together; the test of their defaults names this file.
+  for (const name of ours) expect([name, compose.services[name]?.['stop_grace_period']]).toEqual([name, '2m']);
+});

@@ -5,17 +5,20 @@ import { createJobs, type Implementation, type Jobs } from '@ambito/jobs';
 import {
   createDataSource,
   requirePlainRole,
+  requireWritable,
   write,
   type DataSource,
   type UnitContext,
   type WriteUnit,
 } from '@ambito/persistence';
 import {
+  createLifecycle,
   createLogger,
   createMetrics,
   serveInternals,
   type Logger,
   type Metrics,
+  type Running,
   type Stoppable,
 } from '@ambito/telemetry';
 import type { SubgraphDefinition } from '../schema.ts';
@@ -57,8 +60,10 @@ const SILENT_MS = 900_000;
 export async function createWorker(
   definition: WorkerDefinition,
   config: WorkerConfig,
-): Promise<Stoppable & { metricsPort: number }> {
+): Promise<Running & { metricsPort: number }> {
   const logger = createLogger(definition.name, config.LOG_LEVEL);
+  // Nobody is sent to a worker, so it need not wait until nobody is.
+  const lifecycle = createLifecycle({ ...config, DRAIN_SECONDS: 0 }, logger);
   const metrics = createMetrics(definition.name);
   const dataSource = createDataSource({
     url: config.WORKER_DATABASE_URL,
@@ -73,7 +78,7 @@ export async function createWorker(
   await dataSource.initialize();
   await requirePlainRole(dataSource, 'WORKER_DATABASE_URL');
   const serving = await openServing(definition, config, metrics);
-  const jobs = createJobs({ settings: config, logger, metrics });
+  const jobs = createJobs({ settings: config, logger, metrics, lifecycle });
   const tools: WorkerTools = { dataSource, jobs, logger, operate: serving.operate };
   for (const consumer of definition.consumers)
     await jobs.work(consumer.queue, [consumeEvents(consumer, dataSource, metrics)], CONCURRENCY);
@@ -89,13 +94,15 @@ export async function createWorker(
     host: config.HOST,
     port: config.METRICS_PORT,
     dependencies: {
-      needed: { database: () => dataSource.query('SELECT 1'), queue: () => jobs.ping(), ...serving.checks },
+      needed: { database: () => requireWritable(dataSource), queue: () => jobs.ping(), ...serving.checks },
     },
     metrics,
+    lifecycle,
   });
   logger.info({ metricsPort: internals.port }, 'worker ready');
   return {
     metricsPort: internals.port,
+    lifecycle,
     async stop() {
       await relay?.stop();
       await purging.stop();
@@ -136,7 +143,7 @@ async function openServing(
   await requirePlainRole(serving, 'DATABASE_URL');
   return {
     operate: (context, operation) => write(serving, context, { rules: operations.rules }, operation),
-    checks: { operations: () => serving.query('SELECT 1') },
+    checks: { operations: () => requireWritable(serving) },
     stop: () => serving.destroy(),
   };
 }
