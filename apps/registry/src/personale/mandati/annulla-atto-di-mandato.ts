@@ -38,7 +38,7 @@ export const loadAtto = (
 ): Promise<LoadedAtto> =>
   loadForUpdate<LoadedAtto>(
     unit,
-    "L'atto",
+    { tipo: 'AttoDiMandato', nome: "L'atto", id: attoId },
     versione,
     `SELECT codice_istat AS "codiceIstat", data, lower(periodo) AS dal, upper(periodo) - 1 AS al, versione
      FROM atto_di_mandato WHERE id = $1 AND ambito_id = $2 FOR UPDATE`,

@@ -31,7 +31,7 @@ export interface LoadedIspezione {
 export const loadIspezione = (unit: WriteUnit, id: string, versione: number): Promise<LoadedIspezione> =>
   loadForUpdate<LoadedIspezione>(
     unit,
-    "L'ispezione",
+    { tipo: 'Ispezione', nome: "L'ispezione", id },
     versione,
     `SELECT sede_id AS "sedeId", eseguita_il AS "eseguitaIl", note, versione FROM ispezione
      WHERE id = $1 AND ambito_id = $2 FOR UPDATE`,
