@@ -27,11 +27,12 @@ CREATE TABLE outbox (
   inviato_il timestamptz
 );
 CREATE INDEX outbox_da_inviare ON outbox (seq) WHERE inviato_il IS NULL;
--- A transaction of an Ambito writes no event in the name of another Ambito. The administrator, who acts in none, does for any.
+-- A transaction of an Ambito writes no event in the name of another Ambito. What is told of none, such as a list of codes, may be
+-- written in any; the administrator, who acts in none, writes for any.
 ALTER TABLE outbox ENABLE ROW LEVEL SECURITY;
 ALTER TABLE outbox FORCE ROW LEVEL SECURITY;
 CREATE POLICY scritta_nel_proprio_ambito ON outbox FOR INSERT
-  WITH CHECK (ambito_id = ambito_corrente() OR ambito_corrente() IS NULL);
+  WITH CHECK (ambito_id IS NULL OR ambito_corrente() IS NULL OR ambito_id = ambito_corrente());
 CREATE POLICY consegnata_dal_worker ON outbox FOR SELECT TO {service}_worker USING (true);
 CREATE POLICY inviata_dal_worker ON outbox FOR UPDATE TO {service}_worker USING (true);
 GRANT INSERT ON outbox TO {service}_service;
