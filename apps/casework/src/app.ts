@@ -10,6 +10,7 @@ import { contatti } from './contatti/contatti.part.ts';
 import { dimissioni } from './dimissioni/dimissioni.part.ts';
 import { enti } from './enti/enti.part.ts';
 import { interventi } from './interventi/interventi.part.ts';
+import { passaggi } from './passaggi/passaggi.part.ts';
 import { persone } from './persone/persone.part.ts';
 import { createPseudonimi, type Pseudonimi } from './persone/pseudonimi.ts';
 import { preseInCarico } from './prese-in-carico/prese-in-carico.part.ts';
@@ -43,6 +44,7 @@ export function defineCasework(pseudonimi: Pseudonimi): SubgraphDefinition {
     responsabilita,
     cartelle,
     preseInCarico,
+    passaggi,
     bilancio,
     interventi,
     progetti,

@@ -4,7 +4,7 @@ import { azioneOf, buildSubgraph } from '@ambito/subgraph';
 import { readRoleExamples, type Chi, type Example } from '@ambito/subgraph/testing';
 import { getNamedType, isInputObjectType, isLeafType, type GraphQLField, type GraphQLInputType } from 'graphql';
 import { nascostiDi, type Nascosto, type Tipo } from './nascosti.testing.ts';
-import { definition, startCasework, type Casework } from './testing.ts';
+import { ALTRO_ASSISTENTE, definition, startCasework, type Casework } from './testing.ts';
 
 const { schema } = buildSubgraph(definition);
 type Campo = GraphQLField<unknown, unknown>;
@@ -24,6 +24,13 @@ const RECORD: Readonly<Record<string, Indicazione>> = {
     tipo: 'PresaInCarico',
     put: (input, id, versione) => ({ ...input, contattoId: undefined, presaInCaricoId: id, versione }),
   },
+  'passaggi.presaInCaricoId': {
+    tipo: 'PresaInCarico',
+    put: (input, id, versione) => ({
+      ...input,
+      passaggi: [{ presaInCaricoId: id, versione, operatoreId: ALTRO_ASSISTENTE }],
+    }),
+  },
   progettoId: { tipo: 'Progetto', put: (input, id, versione) => ({ ...input, progettoId: id, versione }) },
   verificaId: { tipo: 'Verifica', put: (input, id) => ({ ...input, verificaId: id }), dentro: true },
   interventoId: { tipo: 'Intervento', put: (input, id) => ({ ...input, interventoId: id }), dentro: true },
@@ -38,7 +45,14 @@ const RECORD: Readonly<Record<string, Indicazione>> = {
   'persona.id': { tipo: 'Persona', put: (input, id) => ({ ...input, persona: { id } }) },
 };
 /** Identifiers of records of the registry, which are not about persons whom the service helps. */
-const DEL_REGISTRO = ['operatoreId', 'sedeId', 'enteId', 'interventi.enteId', 'interventi.lineaIds'];
+const DEL_REGISTRO = [
+  'operatoreId',
+  'passaggi.operatoreId',
+  'sedeId',
+  'enteId',
+  'interventi.enteId',
+  'interventi.lineaIds',
+];
 const QUERY: Readonly<Record<string, Tipo>> = {
   cartella: 'Cartella',
   contatto: 'Contatto',

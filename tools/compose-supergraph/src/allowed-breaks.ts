@@ -29,4 +29,10 @@ export const ALLOWED_BREAKS: readonly AllowedBreak[] = [
     until: '2026-12-31',
     removed: 'Intervento.linea',
   },
+  {
+    reason:
+      'Cases that want a successor are listed with the day from which they are uncovered (`successoriRichiesti`).',
+    until: '2026-12-31',
+    removed: 'Query.preseInCaricoSenzaSuccessore',
+  },
 ];

@@ -26,7 +26,7 @@ export async function findOperatoreDellAttore(unit: WriteUnit): Promise<string |
 }
 
 /** The reason why an operator may not answer for a case on a day: it needs an assistente sociale with an incarico in force. */
-function mancanza(operatore: Servizio | undefined, giorno: string): RuleViolation | undefined {
+export function mancanza(operatore: Servizio | undefined, giorno: string): RuleViolation | undefined {
   if (operatore?.qualifica !== 'ASSISTENTE_SOCIALE')
     return new RuleViolation('art. 2 c. 2', "Il case manager è un assistente sociale dell'Ambito");
   const { incarichi } = operatore;

@@ -4,7 +4,7 @@ import { dalAl } from '@ambito/orari';
 import type { Reader, WriteUnit } from '@ambito/persistence';
 
 /** The days on which an operator is away. */
-interface Assenza {
+export interface Assenza {
   readonly operatoreId: string;
   readonly dal: string;
   readonly al: string;
@@ -13,7 +13,7 @@ interface Assenza {
 }
 
 /** Reads the absences of some operators that are not over on a day, in the order of their days; of all operators without `operatori`. */
-function readAssenze(
+export function readAssenze(
   { query }: Pick<Reader, 'query'>,
   ambitoId: string,
   giorno: string,
@@ -28,7 +28,7 @@ function readAssenze(
 }
 
 /** The days of some absences in words: `dal 2 dicembre 2026 al 5 dicembre 2026 e il 20 dicembre 2026`. */
-const giorniDiAssenza = (assenze: readonly Pick<Assenza, 'dal' | 'al'>[]): string =>
+export const giorniDiAssenza = (assenze: readonly Pick<Assenza, 'dal' | 'al'>[]): string =>
   assenze.map(({ dal, al }) => dalAl(dal, al)).join(' e ');
 
 /**

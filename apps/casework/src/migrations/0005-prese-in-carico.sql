@@ -159,6 +159,7 @@ CREATE TABLE responsabilita (
   )
 );
 CREATE INDEX responsabilita_operatore ON responsabilita (ambito_id, operatore_id) WHERE upper_inf(periodo);
+CREATE INDEX responsabilita_nel_tempo ON responsabilita (ambito_id, operatore_id, upper(periodo));
 CREATE INDEX responsabilita_in_attesa ON responsabilita (ambito_id, in_attesa_dal, presa_in_carico_id)
   WHERE attende_successore(natura) AND upper_inf(periodo);
 CREATE INDEX responsabilita_elenco ON responsabilita (ambito_id, presa_in_carico_id, lower(periodo));

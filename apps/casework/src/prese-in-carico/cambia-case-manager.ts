@@ -1,19 +1,16 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { BadUserInput, RuleViolation } from '@ambito/errors';
+import { BadUserInput } from '@ambito/errors';
 import { giornoRoma } from '@ambito/orari';
-import type { WriteUnit } from '@ambito/persistence';
+import { lockShared, LOCKS, type WriteUnit } from '@ambito/persistence';
 import { DataIso, UUID, Command, Permesso, Unit } from '@ambito/subgraph';
 import { Length } from 'class-validator';
 import { Field, InputType, Int, Resolver, Root, Arg } from 'type-graphql';
-import { requireMandato } from '../anagrafe/mandato-in-vigore.ts';
-import { requireIncaricoInVigore } from '../anagrafe/operatore-in-servizio.ts';
 import { requirePresenzaConfermata } from '../anagrafe/presenza.ts';
-import { entrustCase, inizioDelGiorno } from '../responsabilita/entrust-case.ts';
-import { emitSuccessioni } from '../responsabilita/emit-successioni.ts';
-import { finishCambio } from './finish-cambio.ts';
+import { examinePassaggi } from './examine-passaggi.ts';
 import { loadCaso } from './load-caso.ts';
+import { passCases } from './pass-cases.ts';
 import { PermessiPresaInCarico, PresaInCarico, type PresaInCaricoRow } from './presa-in-carico.ts';
-import { casoInParole, haResponsabile } from './stati.ts';
+import { haResponsabile } from './stati.ts';
 import { presaInCaricoReference } from './presa-in-carico.reference.ts';
 
 @InputType({ description: 'Il passaggio di un caso a un altro assistente sociale.' })
@@ -56,27 +53,19 @@ export class CambiaCaseManager {
     @Unit() unit: WriteUnit,
     @Arg('input', { description: 'Il passaggio.' }) input: CambiaCaseManagerInput,
   ): Promise<string> {
-    const { presaInCaricoId, operatoreId, nota, confermaAssenza } = input;
+    const { operatoreId, nota, confermaAssenza } = input;
     const oggi = giornoRoma(unit.adesso);
     const giorno = input.dal ?? oggi;
     if (giorno < oggi) throw new BadUserInput(['input', 'dal'], 'Un caso non passa nel passato');
-    const { stato, inUrgenza } = await loadCaso(unit, input);
-    if (!haResponsabile(stato))
-      throw new RuleViolation('art. 2 c. 2', `${casoInParole(stato)} e non ha un responsabile da cambiare`);
-    await requireIncaricoInVigore(unit, operatoreId, giorno);
-    await requireMandato(unit, presaInCaricoId, operatoreId, giorno);
+    const caso = await loadCaso(unit, input);
+    // An event of the registry on this operator waits for this transaction, and the other way round.
+    await lockShared(unit, LOCKS.operatore, operatoreId);
+    const [esame] = await examinePassaggi(unit, [input], new Map([[caso.id, caso]]));
+    if (esame === undefined) throw new Error('One handover was not examined');
+    if (esame.rifiuto !== null) throw esame.rifiuto;
     await requirePresenzaConfermata(unit, operatoreId, giorno, confermaAssenza);
-    const dalle = giorno === oggi ? unit.adesso : await inizioDelGiorno(unit, giorno);
-    const responsabili = await unit.query<{ operatoreId: string; allora: boolean }>(
-      `SELECT operatore_id AS "operatoreId", periodo @> $3::timestamptz AND natura <> 'URGENZA' AS allora
-     FROM responsabilita WHERE ambito_id = $1 AND presa_in_carico_id = $2 AND upper(periodo) IS DISTINCT FROM $3 AND operatore_id IS NOT NULL`,
-      [unit.ambitoId, presaInCaricoId, dalle],
-    );
-    if (responsabili.some((responsabile) => responsabile.allora && responsabile.operatoreId === operatoreId))
-      throw new RuleViolation('art. 2 c. 2', 'Il caso è già di questo assistente sociale');
-    await entrustCase(unit, presaInCaricoId, { operatoreId, natura: 'ORDINARIA', nota, dalle });
-    await emitSuccessioni(unit, [operatoreId, ...responsabili.map((responsabile) => responsabile.operatoreId)]);
-    return finishCambio(unit, presaInCaricoId, { regolarizza: inUrgenza && giorno === oggi });
+    await passCases(unit, [esame], nota);
+    return caso.id;
   }
 
   @Permesso('Se può passarla a un altro assistente sociale.')

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { realign, type Unita } from '../responsabilita/entrust-case.ts';
 import { emitSuccessioni } from '../responsabilita/emit-successioni.ts';
-import { emitPresaInCarico } from './presa-in-carico.evento.ts';
+import { emitPreseInCarico } from './presa-in-carico.evento.ts';
 
 /**
  * Art. 2 c. 2: an operator's service has changed in the registry, and so has the successor in each open case of the operator.
@@ -33,25 +33,26 @@ async function realignCases(unit: Unita, condizione: string, parameters: readonl
      ORDER BY p.id FOR UPDATE`,
     [unit.ambitoId, unit.adesso, ...parameters],
   );
-  const passati: string[] = [];
-  for (const { id } of casi) {
-    const prima = await readTratti(unit, id);
-    await realign(unit, id);
-    if ((await readTratti(unit, id)) === prima) continue;
-    await unit.query('UPDATE presa_in_carico SET versione = versione + 1 WHERE ambito_id = $1 AND id = $2', [
-      unit.ambitoId,
-      id,
-    ]);
-    await emitPresaInCarico(unit, id);
-    passati.push(id);
-  }
+  const ids = casi.map(({ id }) => id);
+  const prima = await readTratti(unit, ids);
+  await realign(unit, ids);
+  const dopo = await readTratti(unit, ids);
+  const passati = ids.filter((id) => prima.get(id) !== dopo.get(id));
+  if (passati.length === 0) return [];
+  await unit.query(
+    'UPDATE presa_in_carico SET versione = versione + 1 WHERE ambito_id = $1 AND id = ANY ($2::uuid[])',
+    [unit.ambitoId, passati],
+  );
+  await emitPreseInCarico(unit, passati);
   return passati;
 }
 
-async function readTratti(unit: Unita, presaInCaricoId: string): Promise<string> {
-  const righe = await unit.query(
-    `SELECT operatore_id, natura, periodo::text FROM responsabilita WHERE ambito_id = $1 AND presa_in_carico_id = $2 ORDER BY periodo`,
-    [unit.ambitoId, presaInCaricoId],
+/** The stretches of each case, as one text. */
+async function readTratti(unit: Unita, casi: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const righe = await unit.query<{ id: string; tratti: string }>(
+    `SELECT presa_in_carico_id AS id, jsonb_agg(jsonb_build_array(operatore_id, natura, periodo) ORDER BY periodo)::text AS tratti
+     FROM responsabilita WHERE ambito_id = $1 AND presa_in_carico_id = ANY ($2::uuid[]) GROUP BY presa_in_carico_id`,
+    [unit.ambitoId, casi],
   );
-  return JSON.stringify(righe);
+  return new Map(righe.map(({ id, tratti }) => [id, tratti]));
 }

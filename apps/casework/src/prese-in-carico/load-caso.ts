@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { WriteUnit } from '@ambito/persistence';
+import type { Reader, UnitContext, WriteUnit } from '@ambito/persistence';
 import { requireCaseManager, type ChiAgisce } from '../anagrafe/operatore-in-servizio.ts';
 import { loadRecord, type RecordType } from '../load-record.ts';
 import { casiVisibili } from '../responsabilita/casi-visibili.ts';
@@ -33,6 +33,24 @@ const CASO: RecordType = {
  */
 export function loadCaso(unit: WriteUnit, { presaInCaricoId, versione }: CasoIndicato): Promise<Caso> {
   return loadRecord<Caso>(unit, CASO, { id: presaInCaricoId, versione });
+}
+
+/**
+ * Reads the cases, among some, that the actor may see, by id. @param forUpdate whether they are locked, in the order of their ids
+ */
+export async function readCasi(
+  chi: UnitContext,
+  { query }: Reader,
+  ids: readonly string[],
+  forUpdate: boolean,
+): Promise<ReadonlyMap<string, Caso>> {
+  const { where, parameters } = casiVisibili(chi, 'p', 2);
+  const casi = await query<Caso>(
+    `SELECT ${CASO.columns} FROM ${CASO.from} WHERE p.ambito_id = $1 AND p.id = ANY ($2::uuid[]) AND ${where}
+     ORDER BY p.id ${forUpdate ? 'FOR UPDATE OF p' : ''}`,
+    [chi.ambitoId, ids, ...parameters],
+  );
+  return new Map(casi.map((caso) => [caso.id, caso]));
 }
 
 /**

@@ -5,6 +5,7 @@ import type { Unita } from '../responsabilita/entrust-case.ts';
 import { fasciaEta } from '@ambito/vocabulary';
 
 interface Stato {
+  id: string;
   pseudonimo: string;
   comuneResidenza: string | null;
   sedeId: string;
@@ -24,8 +25,13 @@ interface Stato {
 
 /** Tells the information system the state of a case: the person by pseudonym. */
 export async function emitPresaInCarico(unit: Unita, id: string): Promise<void> {
-  const [stato] = await unit.query<Stato>(
-    `SELECT pseudonimo, comune_residenza AS "comuneResidenza", sede_id AS "sedeId", area, stato, richiesta_il AS "richiestaIl",
+  await emitPreseInCarico(unit, [id]);
+}
+
+/** Tells the state of several cases, each in an event of its own. */
+export async function emitPreseInCarico(unit: Unita, ids: readonly string[]): Promise<void> {
+  const stati = await unit.query<Stato>(
+    `SELECT p.id, pseudonimo, comune_residenza AS "comuneResidenza", sede_id AS "sedeId", area, stato, richiesta_il AS "richiestaIl",
             assegnata_il AS "assegnataIl", attivata_il AS "attivataIl", conclusa_il AS "conclusaIl", motivo,
             (SELECT operatore_id FROM responsabilita r
              WHERE r.ambito_id = p.ambito_id AND r.presa_in_carico_id = p.id AND lower(r.periodo) <= $3 ORDER BY r.periodo DESC LIMIT 1) AS "caseManagerId",
@@ -33,12 +39,26 @@ export async function emitPresaInCarico(unit: Unita, id: string): Promise<void> 
      FROM presa_in_carico p
      JOIN cartella c ON c.ambito_id = p.ambito_id AND c.id = p.cartella_id
      JOIN persona s ON s.ambito_id = c.ambito_id AND s.id = c.persona_id
-     WHERE p.ambito_id = $1 AND p.id = $2`,
-    [unit.ambitoId, id, unit.adesso],
+     WHERE p.ambito_id = $1 AND p.id = ANY ($2::uuid[]) ORDER BY p.id`,
+    [unit.ambitoId, ids, unit.adesso],
   );
-  if (stato === undefined) throw new Error(`No PresaInCarico ${id}`);
-  const { versione, dataNascita, motivo, caseManagerId, richiestaIl, assegnataIl, attivataIl, conclusaIl, ...dati } =
-    stato;
+  if (stati.length !== ids.length) throw new Error(`${ids.length - stati.length} PresaInCarico not found`);
+  for (const stato of stati) emitStato(unit, stato);
+}
+
+function emitStato(unit: Unita, stato: Stato): void {
+  const {
+    id,
+    versione,
+    dataNascita,
+    motivo,
+    caseManagerId,
+    richiestaIl,
+    assegnataIl,
+    attivataIl,
+    conclusaIl,
+    ...dati
+  } = stato;
   unit.emit(
     newEvent({
       tipo: 'PresaInCaricoAggiornata',

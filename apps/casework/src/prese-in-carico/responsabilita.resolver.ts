@@ -34,23 +34,6 @@ export class ResponsabilitaDelCasoResolver {
     return [ambitoId];
   }
 
-  @ListQuery(() => PresaInCaricoConnection, {
-    description:
-      'I casi che sono, o saranno alla fine di un servizio già nota, del coordinatore ad interim, di chi subentra o di nessuno: a ciascuno occorre un successore. Da chi lo attende da più tempo (art. 2 c. 2).',
-    azione: presaInCaricoAssegna,
-    nodes: presaInCaricoReference,
-    columns: 'presa_in_carico_id AS id',
-    from: `responsabilita WHERE ambito_id = $2 AND attende_successore(natura) AND upper_inf(periodo)`,
-    order: [
-      ['in_attesa_dal', 'timestamptz'],
-      ['presa_in_carico_id', 'uuid'],
-    ],
-    direction: 'ASC',
-  })
-  preseInCaricoSenzaSuccessore(@Ctx() { ambitoId }: GraphContext): readonly unknown[] {
-    return [ambitoId];
-  }
-
   @Azione(presaInCaricoLeggi)
   @FieldResolver(() => Urgenza, { nullable: true, description: "L'urgenza con cui è stata aperta, se lo è stata." })
   urgenza(@Root() { urgenzaMotivo, urgenzaEntro, urgenzaRegolarizzataIl }: PresaInCaricoRow): Urgenza | null {

@@ -96,11 +96,11 @@ test('while no coordinator is in office a case has nobody, and the event says so
     (
       await casework.call<{
         presaInCarico: { caseManager: object | null; responsabilita: object };
-        preseInCaricoSenzaSuccessore: { edges: { node: { id: string } }[] };
+        successoriRichiesti: { edges: { node: object }[] };
       }>(
         'COORDINATORE',
         `query ($id: UUID!) { presaInCarico(id: $id) { caseManager { id } responsabilita { edges { node { natura operatore { id } } } } }
-           preseInCaricoSenzaSuccessore { edges { node { id } } } }`,
+           successoriRichiesti { edges { node { scopertaDal motivo presaInCarico { id } } } } }`,
         { id: presaInCaricoId },
       )
     ).data!;
@@ -109,7 +109,9 @@ test('while no coordinator is in office a case has nobody, and the event says so
       caseManager: null,
       responsabilita: { edges: [{ node: { natura: 'SCOPERTA', operatore: null } }] },
     },
-    preseInCaricoSenzaSuccessore: { edges: [{ node: { id: presaInCaricoId } }] },
+    successoriRichiesti: {
+      edges: [{ node: { scopertaDal: '2026-11-25', motivo: 'IN_ATTESA', presaInCarico: { id: presaInCaricoId } } }],
+    },
   });
   const [evento] = await casework.admin<{ dati: object }>(
     `SELECT evento -> 'dati' AS dati FROM outbox WHERE evento -> 'aggregato' ->> 'id' = $1 ORDER BY seq DESC LIMIT 1`,

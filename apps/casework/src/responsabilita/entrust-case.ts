@@ -22,6 +22,18 @@ export interface Unita {
   readonly adesso: Date;
 }
 
+/** A case that is given to an operator from an instant on. */
+export interface Affidamento {
+  readonly presaInCaricoId: string;
+  readonly operatoreId: string;
+  readonly natura: Natura;
+  readonly nota?: string;
+  readonly dalle: Date;
+}
+
+/** Present and later stretches, by case. */
+type TrattiDeiCasi = ReadonlyMap<string, readonly Tratto[]>;
+
 /**
  * Entrusts a locked case to an operator from an instant on, and deletes later decisions. If the end of the operator's service
  * is known, the coordinator in office answers ad interim after it.
@@ -29,58 +41,75 @@ export interface Unita {
 export async function entrustCase(
   unit: Unita,
   presaInCaricoId: string,
-  tratto: { operatoreId: string; natura: Natura; nota?: string; dalle: Date },
+  tratto: Omit<Affidamento, 'presaInCaricoId'>,
 ): Promise<void> {
-  const decisi = (await readDecisi(unit, presaInCaricoId)).filter(({ dalle }) => dalle < tratto.dalle);
-  await writeTratti(unit, presaInCaricoId, [...decisi, { ...tratto, nota: tratto.nota ?? null }]);
+  await entrustCases(unit, [{ presaInCaricoId, ...tratto }]);
+}
+
+/** `entrustCase` for several cases, with as many statements as for one. */
+export async function entrustCases(unit: Unita, affidamenti: readonly Affidamento[]): Promise<void> {
+  const decisi = await readDecisi(
+    unit,
+    affidamenti.map(({ presaInCaricoId }) => presaInCaricoId),
+  );
+  const nuovi = affidamenti.map(({ presaInCaricoId, nota = null, ...tratto }): [string, Tratto[]] => {
+    const prima = (decisi.get(presaInCaricoId) ?? []).filter(({ dalle }) => dalle < tratto.dalle);
+    return [presaInCaricoId, [...prima, { ...tratto, nota }]];
+  });
+  await writeTratti(unit, new Map(nuovi));
 }
 
 /** Takes the handovers to come out of a locked case: whoever answers for it now goes on. */
 export async function withdrawPassaggi(unit: Unita, presaInCaricoId: string): Promise<void> {
-  const decisi = await readDecisi(unit, presaInCaricoId);
-  await writeTratti(
-    unit,
-    presaInCaricoId,
-    decisi.filter(({ dalle }) => dalle <= unit.adesso),
-  );
+  const decisi = (await readDecisi(unit, [presaInCaricoId])).get(presaInCaricoId) ?? [];
+  await writeTratti(unit, new Map([[presaInCaricoId, decisi.filter(({ dalle }) => dalle <= unit.adesso)]]));
 }
 
-/** Works out the successors in a locked case again, after a service has changed in the registry. */
-export async function realign(unit: Unita, presaInCaricoId: string): Promise<void> {
-  await writeTratti(unit, presaInCaricoId, await readDecisi(unit, presaInCaricoId));
+/** Works out the successors in locked cases again, after a service has changed in the registry. */
+export async function realign(unit: Unita, casi: readonly string[]): Promise<void> {
+  await writeTratti(unit, await readDecisi(unit, casi));
 }
 
-/** Reads the present stretch, of any natura, and the later ones that somebody decided. */
-async function readDecisi(unit: Unita, presaInCaricoId: string): Promise<Tratto[]> {
-  return unit.query<Tratto>(
+/** Reads the present stretch of each case, of any natura, and the later ones that somebody decided. */
+async function readDecisi(unit: Unita, casi: readonly string[]): Promise<TrattiDeiCasi> {
+  const righe = await unit.query<Tratto & { presaInCaricoId: string }>(
     `SELECT ${columnsOf(ResponsabilitaEntity)} FROM responsabilita
-     WHERE ambito_id = $1 AND presa_in_carico_id = $2 AND (periodo @> $3::timestamptz
+     WHERE ambito_id = $1 AND presa_in_carico_id = ANY ($2::uuid[]) AND (periodo @> $3::timestamptz
        OR (lower(periodo) > $3 AND in_attesa_dal IS NULL)) ORDER BY periodo`,
-    [unit.ambitoId, presaInCaricoId, unit.adesso],
+    [unit.ambitoId, casi, unit.adesso],
   );
+  const decisi = new Map<string, Tratto[]>();
+  for (const riga of righe) decisi.set(riga.presaInCaricoId, [...(decisi.get(riga.presaInCaricoId) ?? []), riga]);
+  return decisi;
 }
 
-async function writeTratti(unit: Unita, presaInCaricoId: string, decisi: readonly Tratto[]): Promise<void> {
-  const servizi = await readServizi(unit, decisi);
+async function writeTratti(unit: Unita, decisi: TrattiDeiCasi): Promise<void> {
+  const servizi = await readServizi(unit, [...decisi.values()].flat());
   const nomine = await readNomine(unit);
-  const tratti = conSuccessori(
-    decisi,
-    (tratto) => servizi.get(tratto),
-    (da) => adInterim(nomine, da),
-    unit.adesso,
+  const righe = [...decisi].flatMap(([presaInCaricoId, delCaso]) =>
+    conAttesa(
+      conSuccessori(
+        delCaso,
+        (tratto) => servizi.get(tratto),
+        (da) => adInterim(nomine, da),
+        unit.adesso,
+      ),
+    ).map((tratto, indice) => ({ ...tratto, presaInCaricoId, primo: indice === 0 })),
   );
-  const [primo] = tratti;
-  if (primo === undefined) return;
+  if (righe.length === 0) return;
+  const tratti = JSON.stringify(righe);
   await unit.query(
-    'DELETE FROM responsabilita WHERE ambito_id = $1 AND presa_in_carico_id = $2 AND lower(periodo) >= $3',
-    [unit.ambitoId, presaInCaricoId, primo.dalle],
+    `DELETE FROM responsabilita r
+     USING jsonb_to_recordset($2) AS t ("presaInCaricoId" uuid, dalle timestamptz, primo boolean)
+     WHERE r.ambito_id = $1 AND r.presa_in_carico_id = t."presaInCaricoId" AND t.primo AND lower(r.periodo) >= t.dalle`,
+    [unit.ambitoId, tratti],
   );
   await unit.query(
     `INSERT INTO responsabilita (ambito_id, presa_in_carico_id, operatore_id, natura, nota, periodo, in_attesa_dal)
-     SELECT $1, $2, "operatoreId", natura, nota, tstzrange(dalle, alle), "inAttesaDal"
-     FROM jsonb_to_recordset($3)
-       AS t ("operatoreId" uuid, natura text, nota text, dalle timestamptz, alle timestamptz, "inAttesaDal" timestamptz)`,
-    [unit.ambitoId, presaInCaricoId, JSON.stringify(conAttesa(tratti))],
+     SELECT $1, "presaInCaricoId", "operatoreId", natura, nota, tstzrange(dalle, alle), "inAttesaDal"
+     FROM jsonb_to_recordset($2)
+       AS t ("presaInCaricoId" uuid, "operatoreId" uuid, natura text, nota text, dalle timestamptz, alle timestamptz, "inAttesaDal" timestamptz)`,
+    [unit.ambitoId, tratti],
   );
 }
 
@@ -101,34 +130,61 @@ function conAttesa(tratti: readonly Tratto[]): object[] {
  * and is in service.
  */
 async function readServizi(unit: Unita, decisi: readonly Tratto[]): Promise<Map<Tratto, Servizio>> {
-  const righe = await unit.query<{ id: string; incarichi: Incarico[]; subentranteId: string | null }>(
-    `SELECT id, incarichi, subentrante_id AS "subentranteId" FROM anagrafe_operatore WHERE ambito_id = $1 AND id = ANY ($2::uuid[])`,
-    [unit.ambitoId, decisi.map(({ operatoreId }) => operatoreId).filter((id) => id !== null)],
+  const operatori = await readIncarichi(
+    unit,
+    decisi.flatMap(({ operatoreId }) => operatoreId ?? []),
   );
-  const operatori = new Map(righe.map((riga) => [riga.id, riga]));
-  const servizi = new Map<Tratto, Servizio>();
+  const fini = new Map<Tratto, { ultimo: string | null; subentranteId: string | null }>();
   for (const tratto of decisi) {
     const operatore = operatori.get(tratto.operatoreId ?? '');
     if (operatore === undefined) continue;
     const { incarichi, subentranteId } = operatore;
     const ultimo = fineServizio(incarichi, giornoRoma(tratto.dalle > unit.adesso ? tratto.dalle : unit.adesso));
-    servizi.set(tratto, {
-      fine: ultimo === null ? null : await inizioDelGiorno(unit, ultimo, 1),
-      subentranteId: ultimo === null || subentranteId === null ? null : await findInServizio(unit, subentranteId),
-    });
+    fini.set(tratto, { ultimo, subentranteId: ultimo === null ? null : subentranteId });
   }
-  return servizi;
-}
-
-/** Gives back the operator if it is an assistente sociale in service today, since nobody else may take over; otherwise null. */
-async function findInServizio(unit: Unita, operatoreId: string): Promise<string | null> {
-  const [operatore] = await unit.query<{ incarichi: Incarico[] }>(
-    `SELECT incarichi FROM anagrafe_operatore WHERE ambito_id = $1 AND id = $2 AND qualifica = 'ASSISTENTE_SOCIALE'`,
-    [unit.ambitoId, operatoreId],
+  const noti = [...fini.values()];
+  const dopo = await inizioDeiGiorni(
+    unit,
+    noti.flatMap(({ ultimo }) => ultimo ?? []),
+    1,
+  );
+  const subentrano = await readIncarichi(
+    unit,
+    noti.flatMap(({ subentranteId }) => subentranteId ?? []),
   );
   const oggi = giornoRoma(unit.adesso);
-  const presente = operatore?.incarichi.some(({ dal, al }) => dal <= oggi && (al === undefined || oggi <= al));
-  return presente === true ? operatoreId : null;
+  return new Map(
+    [...fini].map(([tratto, { ultimo, subentranteId }]) => {
+      // Nobody but an assistente sociale in service today may take over.
+      const scelto = subentrano.get(subentranteId ?? '');
+      const presente =
+        scelto?.qualifica === 'ASSISTENTE_SOCIALE' &&
+        scelto.incarichi.some(({ dal, al }) => dal <= oggi && (al === undefined || oggi <= al));
+      return [
+        tratto,
+        {
+          fine: ultimo === null ? null : (dopo.get(ultimo) ?? null),
+          subentranteId: presente ? subentranteId : null,
+        },
+      ];
+    }),
+  );
+}
+
+interface Operatore {
+  readonly id: string;
+  readonly qualifica: string;
+  readonly incarichi: Incarico[];
+  readonly subentranteId: string | null;
+}
+
+async function readIncarichi(unit: Unita, operatori: readonly string[]): Promise<ReadonlyMap<string, Operatore>> {
+  if (operatori.length === 0) return new Map();
+  const righe = await unit.query<Operatore>(
+    `SELECT id, qualifica, incarichi, subentrante_id AS "subentranteId" FROM anagrafe_operatore WHERE ambito_id = $1 AND id = ANY ($2::uuid[])`,
+    [unit.ambitoId, [...new Set(operatori)]],
+  );
+  return new Map(righe.map((riga) => [riga.id, riga]));
 }
 
 /**
@@ -146,11 +202,23 @@ async function readNomine(unit: Unita): Promise<Nomina[]> {
 }
 
 /** The first instant, by the clocks of Rome, of the day that is `dopo` days after another. */
-export async function inizioDelGiorno(unit: Unita, giorno: string, dopo = 0): Promise<Date> {
-  const [riga] = await unit.query<{ istante: Date }>(
-    `SELECT ($1::date + $2::int)::timestamp AT TIME ZONE 'Europe/Rome' AS istante`,
-    [giorno, dopo],
+export async function inizioDelGiorno(unit: Pick<Unita, 'query'>, giorno: string, dopo = 0): Promise<Date> {
+  const istante = (await inizioDeiGiorni(unit, [giorno], dopo)).get(giorno);
+  if (istante === undefined) throw new Error(`No beginning of ${giorno}`);
+  return istante;
+}
+
+/** `inizioDelGiorno` of several days, by day. */
+export async function inizioDeiGiorni(
+  { query }: Pick<Unita, 'query'>,
+  giorni: readonly string[],
+  dopo = 0,
+): Promise<ReadonlyMap<string, Date>> {
+  if (giorni.length === 0) return new Map();
+  const righe = await query<{ giorno: string; istante: Date }>(
+    `SELECT giorno::text AS giorno, (giorno + $2::int)::timestamp AT TIME ZONE 'Europe/Rome' AS istante
+     FROM unnest($1::date[]) AS giorno`,
+    [[...new Set(giorni)], dopo],
   );
-  if (riga === undefined) throw new Error('A SELECT without FROM has one row');
-  return riga.istante;
+  return new Map(righe.map(({ giorno, istante }) => [giorno, istante]));
 }

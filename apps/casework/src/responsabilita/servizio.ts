@@ -9,18 +9,36 @@ export interface Incarico {
   readonly fineRichiesta?: string;
 }
 
+/** The last day of a service that has not begun. */
+const MAI = '0001-01-01';
+
 /**
  * The last day of the service that runs on a day; if none runs that day, of the service before it. A service is made of
  * incarichi that follow each other without a day between. Null for a service without an end; `0001-01-01` if none has begun.
  */
 export function fineServizio(incarichi: readonly Incarico[], giorno: string): string | null {
-  let fine = '0001-01-01';
+  let fine = MAI;
   for (const { dal, al } of incarichi.toSorted((a, b) => a.dal.localeCompare(b.dal))) {
     if (dal > giorno && dal > giornoDopo(fine, 1)) break;
     if (al === undefined) return null;
     if (al > fine) fine = al;
   }
   return fine;
+}
+
+/**
+ * `fineServizio` with requested ends as ends: the last day of the service that runs on a day, or of the one before it. Null while no
+ * end is known, and when no service has begun.
+ */
+export function fineServizioNota(incarichi: readonly Incarico[], giorno: string): string | null {
+  const fine = fineServizio(
+    incarichi.map(({ fineRichiesta, al, ...incarico }) => {
+      const ultimo = fineRichiesta ?? al;
+      return ultimo === undefined ? incarico : { ...incarico, al: ultimo };
+    }),
+    giorno,
+  );
+  return fine === MAI ? null : fine;
 }
 
 /** The end of an incarico that the registry awaits: a requested one, or a fixed one in the future. */

@@ -1,0 +1,9 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import type { SubgraphPart } from '@ambito/subgraph';
+import { PassaCasi } from './passa-casi.ts';
+import * as passaggiResolvers from './passaggi.resolver.ts';
+import * as successoriResolvers from './successori-richiesti.resolver.ts';
+
+export const passaggi: SubgraphPart = {
+  resolvers: [PassaCasi, ...Object.values(passaggiResolvers), ...Object.values(successoriResolvers)],
+};

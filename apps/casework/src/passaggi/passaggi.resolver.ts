@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+import { NotFound, RuleViolation } from '@ambito/errors';
+import { giornoRoma, ilGiorno } from '@ambito/orari';
+import { AtMost, Azione, DataIso, type GraphContext, LoadField, UUID } from '@ambito/subgraph';
+import { ArrayMaxSize } from 'class-validator';
+import { Arg, Args, ArgsType, Ctx, Field, Query, Resolver, Root } from 'type-graphql';
+import { operatoreReference } from '../anagrafe/citazioni.reference.ts';
+import { Operatore } from '../anagrafe/citazioni.ts';
+import { giorniDiAssenza } from '../anagrafe/presenza.ts';
+import { readMandatari } from '../anagrafe/mandato-in-vigore.ts';
+import { examinePassaggi, type Esame } from '../prese-in-carico/examine-passaggi.ts';
+import { readCasi } from '../prese-in-carico/load-caso.ts';
+import { PresaInCarico } from '../prese-in-carico/presa-in-carico.ts';
+import { presaInCaricoReference } from '../prese-in-carico/presa-in-carico.reference.ts';
+import { presaInCaricoAssegna } from '../prese-in-carico/prese-in-carico.azioni.ts';
+import {
+  type ConChiavi,
+  MAX_PASSAGGI,
+  PassaCasiInput,
+  PassaggioEsaminato,
+  PassaggioProposto,
+  requirePassaggi,
+} from './passaggio.ts';
+import { proponiPassaggi } from './proponi-passaggi.ts';
+import { readOrganico } from './read-scoperture.ts';
+import { readSuccessori } from './read-successori.ts';
+
+@ArgsType()
+class PassaggiPropostiArgs {
+  @Field(() => UUID, { nullable: true, description: 'Solo i casi di cui risponde adesso.' })
+  operatoreId?: string;
+
+  @Field(() => DataIso, { nullable: true, description: 'Solo i casi scoperti entro questo giorno.' })
+  entro?: string;
+
+  @Field(() => [UUID], { nullable: true, description: 'Operatori a cui non proporne.' })
+  @ArrayMaxSize(MAX_PASSAGGI)
+  esclusi?: string[];
+}
+
+@Resolver()
+export class PassaggiResolver {
+  @Azione(presaInCaricoAssegna)
+  @AtMost(MAX_PASSAGGI)
+  @Query(() => [PassaggioProposto], {
+    description: `A chi passare i casi a cui occorre un successore, i primi ${MAX_PASSAGGI} da quello scoperto prima: chi ha il mandato, resta in servizio, non è assente e ha meno casi rispetto al suo tempo. Il coordinatore può cambiarla (art. 2 c. 2, art. 7 c. 1).`,
+  })
+  async passaggiProposti(
+    @Args() { operatoreId, entro, esclusi = [] }: PassaggiPropostiArgs,
+    @Ctx() context: GraphContext,
+  ): Promise<(PassaggioProposto & ConChiavi)[]> {
+    const { lettura, adesso } = context;
+    const ambitoId = context.ambitoId ?? '';
+    const oggi = giornoRoma(adesso);
+    const organico = await readOrganico(lettura, ambitoId, oggi);
+    const richiesti = await readSuccessori(context, organico, { operatoreId, entro, limite: MAX_PASSAGGI });
+    const casi = richiesti.map(({ presaInCaricoId, scopertaDal, subentranteId }) => ({
+      presaInCaricoId,
+      subentranteId,
+      dal: scopertaDal > oggi ? scopertaDal : oggi,
+    }));
+    const mandati = await readMandatari(
+      { query: lettura.query, ambitoId },
+      casi.map(({ presaInCaricoId, dal }) => ({ presaInCaricoId, giorno: dal })),
+    );
+    const conti = await lettura.query<{ operatoreId: string; casi: number }>(
+      `SELECT operatore_id AS "operatoreId", count(*)::int AS casi FROM responsabilita
+       WHERE ambito_id = $1 AND operatore_id = ANY ($2::uuid[]) AND upper_inf(periodo) GROUP BY operatore_id`,
+      [ambitoId, organico.operatori.map(({ id }) => id)],
+    );
+    return proponiPassaggi(
+      casi.map((caso) => ({ ...caso, mandatari: mandati.get(caso.presaInCaricoId)?.operatori ?? [] })),
+      organico,
+      new Map(conti.map((conto) => [conto.operatoreId, conto.casi])),
+      esclusi,
+    );
+  }
+
+  @Azione(presaInCaricoAssegna)
+  @AtMost(MAX_PASSAGGI)
+  @Query(() => [PassaggioEsaminato], {
+    description:
+      'Che cosa accadrebbe passando questi casi, uno per uno: che cosa lo impedisce e che cosa è bene sapere. Non passa nulla (art. 2 c. 2).',
+  })
+  async anteprimaPassaggi(
+    @Arg('input', { description: 'I passaggi.' }) { passaggi }: PassaCasiInput,
+    @Ctx() context: GraphContext,
+  ): Promise<(PassaggioEsaminato & ConChiavi)[]> {
+    requirePassaggi(passaggi, context.adesso);
+    const { lettura, adesso } = context;
+    const ids = passaggi.map(({ presaInCaricoId }) => presaInCaricoId);
+    const casi = await readCasi(context, lettura, ids, false);
+    if (casi.size === 0) throw new NotFound('Questi casi non ci sono, o non vi hai accesso');
+    for (const id of casi.keys()) context.audit('PresaInCarico', id);
+    const esami = await examinePassaggi(
+      { query: lettura.query, ambitoId: context.ambitoId ?? '', adesso },
+      passaggi,
+      casi,
+    );
+    for (const { assenze } of esami) for (const { operatoreId } of assenze) context.audit('Operatore', operatoreId);
+    return esami.map(inGrafo);
+  }
+}
+
+function inGrafo({ passaggio, giorno, rifiuto, assenze, fineServizio }: Esame): PassaggioEsaminato & ConChiavi {
+  const { presaInCaricoId, operatoreId } = passaggio;
+  return {
+    presaInCaricoId,
+    operatoreId,
+    dal: giorno,
+    rifiuto:
+      rifiuto === null
+        ? null
+        : {
+            codice: rifiuto.code,
+            articolo: rifiuto instanceof RuleViolation ? rifiuto.articolo : null,
+            messaggio: rifiuto.message,
+          },
+    avvisi: [
+      ...(assenze.length === 0 ? [] : [`Chi riceve il caso è assente ${giorniDiAssenza(assenze)}`]),
+      ...(fineServizio === null
+        ? []
+        : [`Chi riceve il caso lascia il servizio: l'ultimo giorno è ${ilGiorno(fineServizio)}`]),
+    ],
+  };
+}
+
+@Resolver(() => PassaggioProposto)
+export class PassaggioPropostoResolver {
+  @LoadField(() => PresaInCarico, presaInCaricoReference, { nullable: true, description: 'Il caso.' })
+  presaInCarico(@Root() { presaInCaricoId }: ConChiavi): string {
+    return presaInCaricoId;
+  }
+
+  @LoadField(() => Operatore, operatoreReference, {
+    nullable: true,
+    description: 'A chi; assente se nessuno può riceverlo.',
+  })
+  operatore(@Root() { operatoreId }: ConChiavi): string | null {
+    return operatoreId;
+  }
+}
+
+@Resolver(() => PassaggioEsaminato)
+export class PassaggioEsaminatoResolver {
+  @LoadField(() => PresaInCarico, presaInCaricoReference, {
+    nullable: true,
+    description: 'Il caso, con chi ne risponde.',
+  })
+  presaInCarico(@Root() { presaInCaricoId }: ConChiavi): string {
+    return presaInCaricoId;
+  }
+
+  @LoadField(() => Operatore, operatoreReference, { nullable: true, description: 'Chi lo riceverebbe.' })
+  operatore(@Root() { operatoreId }: ConChiavi): string | null {
+    return operatoreId;
+  }
+}
