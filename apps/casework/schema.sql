@@ -459,7 +459,7 @@ CREATE POLICY consegnata_dal_worker ON outbox FOR SELECT TO casework_worker
 CREATE POLICY inviata_dal_worker ON outbox FOR UPDATE TO casework_worker
   USING (true);
 CREATE POLICY scritta_nel_proprio_ambito ON outbox FOR INSERT
-  WITH CHECK (ambito_id = ambito_corrente() OR ambito_corrente() IS NULL);
+  WITH CHECK (ambito_id IS NULL OR ambito_corrente() IS NULL OR ambito_id = ambito_corrente());
 CREATE POLICY sempre_di_un_ambito ON outbox AS RESTRICTIVE FOR INSERT
   WITH CHECK (ambito_id = ambito_corrente());
 GRANT INSERT ON outbox TO casework_service;
@@ -591,6 +591,7 @@ CREATE TABLE responsabilita (
 );
 CREATE INDEX responsabilita_elenco ON responsabilita USING btree (ambito_id, presa_in_carico_id, lower(periodo));
 CREATE INDEX responsabilita_in_attesa ON responsabilita USING btree (ambito_id, in_attesa_dal, presa_in_carico_id) WHERE attende_successore(natura) AND upper_inf(periodo);
+CREATE INDEX responsabilita_nel_tempo ON responsabilita USING btree (ambito_id, operatore_id, upper(periodo));
 CREATE INDEX responsabilita_operatore ON responsabilita USING btree (ambito_id, operatore_id) WHERE upper_inf(periodo);
 ALTER TABLE responsabilita ENABLE ROW LEVEL SECURITY;
 ALTER TABLE responsabilita FORCE ROW LEVEL SECURITY;

@@ -440,7 +440,7 @@ CREATE POLICY consegnata_dal_worker ON outbox FOR SELECT TO information_system_w
 CREATE POLICY inviata_dal_worker ON outbox FOR UPDATE TO information_system_worker
   USING (true);
 CREATE POLICY scritta_nel_proprio_ambito ON outbox FOR INSERT
-  WITH CHECK (ambito_id = ambito_corrente() OR ambito_corrente() IS NULL);
+  WITH CHECK (ambito_id IS NULL OR ambito_corrente() IS NULL OR ambito_id = ambito_corrente());
 GRANT INSERT ON outbox TO information_system_service;
 GRANT SELECT, INSERT ON outbox TO information_system_worker;
 GRANT UPDATE (inviato_il) ON outbox TO information_system_worker;

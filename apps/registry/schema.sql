@@ -937,7 +937,7 @@ CREATE POLICY consegnata_dal_worker ON outbox FOR SELECT TO registry_worker
 CREATE POLICY inviata_dal_worker ON outbox FOR UPDATE TO registry_worker
   USING (true);
 CREATE POLICY scritta_nel_proprio_ambito ON outbox FOR INSERT
-  WITH CHECK (ambito_id = ambito_corrente() OR ambito_corrente() IS NULL);
+  WITH CHECK (ambito_id IS NULL OR ambito_corrente() IS NULL OR ambito_id = ambito_corrente());
 GRANT INSERT ON outbox TO registry_service;
 GRANT SELECT, INSERT ON outbox TO registry_worker;
 GRANT UPDATE (inviato_il) ON outbox TO registry_worker;

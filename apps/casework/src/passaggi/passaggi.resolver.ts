@@ -104,18 +104,12 @@ export class PassaggiResolver {
 
 function inGrafo({ passaggio, giorno, rifiuto, assenze, fineServizio }: Esame): PassaggioEsaminato & ConChiavi {
   const { presaInCaricoId, operatoreId } = passaggio;
+  const articolo = rifiuto instanceof RuleViolation ? rifiuto.articolo : null;
   return {
     presaInCaricoId,
     operatoreId,
     dal: giorno,
-    rifiuto:
-      rifiuto === null
-        ? null
-        : {
-            codice: rifiuto.code,
-            articolo: rifiuto instanceof RuleViolation ? rifiuto.articolo : null,
-            messaggio: rifiuto.message,
-          },
+    rifiuto: rifiuto === null ? null : { codice: rifiuto.code, articolo, messaggio: rifiuto.message },
     avvisi: [
       ...(assenze.length === 0 ? [] : [`Chi riceve il caso è assente ${giorniDiAssenza(assenze)}`]),
       ...(fineServizio === null
