@@ -61,10 +61,15 @@ GRANT SELECT, INSERT, DELETE ON anagrafe_competenza TO casework_worker;
 
 CREATE TABLE anagrafe_comune (
   codice_istat text NOT NULL,
+  nome text,
+  dal date,
+  al date,
+  successore text,
+  versione integer DEFAULT 0 NOT NULL,
   CONSTRAINT anagrafe_comune_pkey PRIMARY KEY (codice_istat)
 );
 GRANT SELECT ON anagrafe_comune TO casework_service;
-GRANT SELECT, INSERT, DELETE ON anagrafe_comune TO casework_worker;
+GRANT SELECT, INSERT, UPDATE, DELETE ON anagrafe_comune TO casework_worker;
 
 CREATE TABLE anagrafe_coordinatore (
   ambito_id uuid NOT NULL,

@@ -462,12 +462,19 @@ CREATE TABLE comune (
   codice_catastale text NOT NULL,
   sigla_provincia text NOT NULL,
   regione text NOT NULL,
+  dal date,
+  al date,
+  successore text,
   versione integer DEFAULT 1 NOT NULL,
   parole tsvector GENERATED ALWAYS AS (array_to_tsvector(parole_di(nome))) STORED NOT NULL,
   CONSTRAINT comune_pkey PRIMARY KEY (codice_istat),
+  CONSTRAINT comune_un_codice_catastale EXCLUDE USING gist (codice_catastale WITH =, daterange(dal, al, '[]'::text) WITH &&) DEFERRABLE INITIALLY DEFERRED,
+  CONSTRAINT comune_successore_noto FOREIGN KEY (successore) REFERENCES comune(codice_istat) DEFERRABLE INITIALLY DEFERRED,
   CONSTRAINT comune_codice_catastale_check CHECK (codice_catastale ~ '^[A-Z][0-9]{3}$'::text),
   CONSTRAINT comune_codice_istat_check CHECK (codice_istat ~ '^[0-9]{6}$'::text),
-  CONSTRAINT comune_regione_check CHECK (regione ~ '^[0-9]{2}$'::text)
+  CONSTRAINT comune_giorni CHECK (al >= dal),
+  CONSTRAINT comune_regione_check CHECK (regione ~ '^[0-9]{2}$'::text),
+  CONSTRAINT comune_successore CHECK (successore IS NULL OR al IS NOT NULL AND successore <> codice_istat)
 );
 CREATE INDEX comune_nome ON comune USING btree (nome, codice_istat);
 CREATE INDEX comune_parole ON comune USING gin (parole);
@@ -1599,18 +1606,23 @@ CREATE FUNCTION appartenenza_della_regione()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$
-DECLARE altra boolean;
+DECLARE
+  altra boolean;
+  esiste boolean := true;
 BEGIN
   IF TG_TABLE_NAME = 'comune' THEN
     altra := EXISTS (
       SELECT FROM appartenenza JOIN ambito ON ambito.id = ambito_id
       WHERE codice_istat = NEW.codice_istat AND periodo && daterange(oggi(), NULL) AND ambito.regione <> NEW.regione);
   ELSE
-    SELECT comune.regione <> ambito.regione INTO altra FROM comune, ambito
+    SELECT comune.regione <> ambito.regione, daterange(comune.dal, comune.al, '[]') @> lower(NEW.periodo) INTO altra, esiste FROM comune, ambito
       WHERE codice_istat = NEW.codice_istat AND ambito.id = NEW.ambito_id FOR SHARE OF comune;
   END IF;
   IF altra THEN
     RAISE EXCEPTION 'the Comune is of another Regione' USING ERRCODE = 'check_violation', CONSTRAINT = 'appartenenza_della_regione';
+  END IF;
+  IF NOT esiste THEN
+    RAISE EXCEPTION 'the Comune does not exist on that day' USING ERRCODE = 'check_violation', CONSTRAINT = 'appartenenza_di_comune_esistente';
   END IF;
   RETURN NEW;
 END $function$;

@@ -115,7 +115,7 @@ async function fillAnagrafe(url: string): Promise<void> {
        VALUES ($1, $3, '064008', '2020-01-01', NULL, $4, 1), ($2, $3, '064071', '2020-01-01', '2021-01-01', $4, 1)`,
       [SEDE, SEDE_CESSATA, A04, orari],
     );
-    await query(`INSERT INTO anagrafe_comune VALUES ('064008'), ('064071'), ('064113'), ('058091')`);
+    await query(`INSERT INTO anagrafe_comune (codice_istat) VALUES ('064008'), ('064071'), ('064113'), ('058091')`);
     await query(
       `INSERT INTO anagrafe_ambito (id, comuni, versione)
        VALUES ($1, '[{"codiceIstat": "064008", "dal": "2014-06-25"}, {"codiceIstat": "064071", "dal": "2014-06-25"}, {"codiceIstat": "064113", "dal": "2014-06-25"}]', 1)`,

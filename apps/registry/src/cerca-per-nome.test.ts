@@ -131,9 +131,10 @@ test('the Ambiti of a Regione are listed by code, those of another Regione are n
 describe('among many names', () => {
   beforeAll(async () => {
     await registry.admin(
+      // Without the cadastral codes of the Comuni that are there.
       `INSERT INTO comune (codice_istat, nome, codice_catastale, sigla_provincia, regione)
-       SELECT to_char(100000 + n, 'FM000000'), 'Comune ' || md5(n::text), 'Z' || to_char(n % 1000, 'FM000'), 'AV', '15'
-       FROM generate_series(1, 20000) AS n`,
+       SELECT to_char(100000 + n, 'FM000000'), 'Comune ' || md5(n::text), chr(65 + n / 1000) || to_char(n % 1000, 'FM000'), 'AV', '15'
+       FROM generate_series(1, 20000) AS n WHERE n % 1000 NOT IN (461, 501, 509, 519)`,
     );
     await registry.admin(
       `INSERT INTO operatore (id, ambito_id, nome, cognome, qualifica)
@@ -142,7 +143,7 @@ describe('among many names', () => {
     );
     await registry.admin(
       `INSERT INTO ente (id, ambito_id, natura, denominazione, telefono, periodo)
-       SELECT uuidv7(), $1, 'PRIVATO', 'Ente ' || md5(n::text), '0825 000000', '[2020-01-01,)' FROM generate_series(1, 20000) AS n`,
+       SELECT uuidv7(), $1, 'PRIVATO', 'Ente ' || md5(n::text), '0825 000000', '[2020-01-01,)' FROM generate_series(1, 20000) AS n WHERE n % 1000 NOT IN (461, 501, 509, 519)`,
       [A04],
     );
     await registry.admin('VACUUM ANALYZE comune, operatore, ente');

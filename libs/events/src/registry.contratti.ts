@@ -24,12 +24,21 @@ export const ambitoAggiornato = contratto(
   }),
 );
 
-/** Residents of a Comune by year (art. 4 c. 1). It belongs to no Ambito: a Comune may change Ambito and keeps its residents. */
+/**
+ * A Comune with its days, its successor and its residents by year (art. 4 c. 1). It belongs to no Ambito: a Comune may change Ambito
+ * and keeps its residents.
+ */
 export const popolazioneAggiornata = contratto(
   'PopolazioneAggiornata',
   'Comune',
   z.strictObject({
     codiceIstat: comune,
+    nome: z.string().min(1).max(100).optional(),
+    /** First and last day, the last one included. */
+    dal: giorno.optional(),
+    al: giorno.optional(),
+    /** The Comune that holds its territory since. */
+    successore: comune.optional(),
     residenti: z.array(z.strictObject({ anno: z.int(), residenti: z.int().nonnegative() })),
   }),
   { aggregatoId: comune, ambitoId: id.nullable() },

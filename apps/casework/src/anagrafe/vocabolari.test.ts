@@ -179,6 +179,44 @@ test('a reason that the registry loads closes a case', async () => {
   expect((await dimetti()).errors).toBeUndefined();
 });
 
+test('somebody resides in a Comune that exists on the day of the contatto; the refusal names the successor', async () => {
+  const comuneDi = (id: string, versione: number, dati: object): Evento =>
+    newEvent({
+      tipo: 'PopolazioneAggiornata',
+      ambitoId: null,
+      aggregato: { tipo: 'Comune', id, versione },
+      avvenutoIl: '2026-11-25T10:00:00.000Z',
+      dati: { codiceIstat: id, residenti: [], ...dati },
+    });
+  await sendEvents(
+    comuneDi('024044', 1, { nome: 'Gambugliano', al: '2026-11-24', successore: '024128' }),
+    comuneDi('024128', 1, { nome: 'Sovizzo', dal: '2026-11-25' }),
+  );
+  const residente = async (comuneResidenza: string, avvenutoIl: string) => {
+    const { errors } = await percorso.attempt(
+      'SEGRETARIATO',
+      'registraContatto',
+      contatto({ canale: 'TELEFONO', comuneResidenza, avvenutoIl }),
+    );
+    return errors?.[0]?.extensions['campi'];
+  };
+  const [ieri, oggi] = ['2026-11-24T09:00:00Z', '2026-11-25T09:00:00Z'];
+  expect(await residente('024044', oggi)).toEqual([
+    {
+      percorso: ['input', 'comuneResidenza'],
+      messaggio:
+        'Il Comune di Gambugliano non esiste più, il suo ultimo giorno è stato il 24 novembre 2026: indica quello di Sovizzo',
+    },
+  ]);
+  expect(await residente('024044', ieri)).toBeUndefined();
+  expect(await residente('024128', ieri)).toMatchObject([{ percorso: ['input', 'comuneResidenza'] }]);
+  expect(await residente('024128', oggi)).toBeUndefined();
+  // An older state that comes late does not bring the Comune back.
+  await sendEvents(comuneDi('024044', 3, { nome: 'Gambugliano', al: '2026-11-24' }));
+  await sendEvents(comuneDi('024044', 2, { nome: 'Gambugliano' }));
+  expect(await residente('024044', oggi)).toMatchObject([{ percorso: ['input', 'comuneResidenza'] }]);
+});
+
 test('an older state than the one held has no effect', async () => {
   await sendEvents(evento('RICHIEDENTI', [{ codice: 'MEDICO', nome: 'Medico', dal: OGGI }], 5));
   await sendEvents(evento('RICHIEDENTI', [], 4));

@@ -92,7 +92,7 @@ export async function registraContatto(
   requireVoce(richiedenti, richiedente, giornoRoma(avvenutoIl), ['input', 'richiedente']);
   requireSedePropria(unit, sedeId);
   const sede = await loadSedeAttiva(unit, sedeId, avvenutoIl);
-  await requireComuneNoto(unit, input.comuneResidenza, ['input', 'comuneResidenza']);
+  await requireComuneNoto(unit, input.comuneResidenza, giornoRoma(avvenutoIl), ['input', 'comuneResidenza']);
   const { appuntamento, ...interessato } = await readInteressato(unit, input, avvenutoIl, pseudonimi);
   const id = uuidv7();
   await unit.manager.insert(ContattoEntity, {

@@ -70,7 +70,7 @@ export class Trasferisci {
     const caso = await loadCasoProprio(unit, input);
     const passo = { stato: StatoPresaInCarico.TRASFERITA, motivo: MOTIVO };
     return changeStato(unit, caso, passo, async () => {
-      await requireComuneNoto(unit, comune, ['input', 'comune']);
+      await requireComuneNoto(unit, comune, giornoRoma(unit.adesso), ['input', 'comune']);
       await requireDiAltroAmbito(unit, comune);
       await endProgetto(unit, presaInCaricoId, { conEsiti: false });
       const data = giornoRoma(unit.adesso);

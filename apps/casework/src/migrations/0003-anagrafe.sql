@@ -10,12 +10,17 @@ CREATE TABLE anagrafe_ambito (
 GRANT SELECT ON anagrafe_ambito TO casework_service;
 GRANT SELECT, INSERT, UPDATE, DELETE ON anagrafe_ambito TO casework_worker;
 
--- Comuni, where a person may reside.
+-- Comuni, where a person may reside while they exist, and the successors of those that are no more.
 CREATE TABLE anagrafe_comune (
-  codice_istat text PRIMARY KEY
+  codice_istat text PRIMARY KEY,
+  nome text,
+  dal date,
+  al date,
+  successore text,
+  versione integer NOT NULL DEFAULT 0
 );
 GRANT SELECT ON anagrafe_comune TO casework_service;
-GRANT SELECT, INSERT, DELETE ON anagrafe_comune TO casework_worker;
+GRANT SELECT, INSERT, UPDATE, DELETE ON anagrafe_comune TO casework_worker;
 
 -- Vocabularies with their dated entries.
 CREATE TABLE anagrafe_vocabolario (

@@ -70,7 +70,7 @@ export async function registraPersona(
       ['input', 'persona', 'dataNascita'],
       `Una data di nascita va dal ${inParole(PRIMA_NASCITA)} a oggi`,
     );
-  await requireComuneNoto(unit, comuneResidenza, ['input', 'persona', 'comuneResidenza']);
+  await requireComuneNoto(unit, comuneResidenza, oggi, ['input', 'persona', 'comuneResidenza']);
   await requireCodiceFiscaleNuovo(unit, codiceFiscale);
   const id = uuidv7();
   await unit.manager.insert(PersonaEntity, {

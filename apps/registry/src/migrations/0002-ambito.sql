@@ -70,15 +70,26 @@ CREATE FUNCTION parole_di(nome text) RETURNS text[] LANGUAGE sql IMMUTABLE STRIC
 CREATE FUNCTION nomi_con(testo text) RETURNS tsquery LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
   RETURN (SELECT string_agg(quote_literal(parola) || ':*', ' & ')::tsquery FROM unnest(parole_di(left(testo, 100))) AS parola);
 
--- Every Comune of Italy, by its ISTAT code.
+-- Every Comune of Italy, by its ISTAT code, those that are no more as well. A Comune that changes province has a new ISTAT code and
+-- keeps its cadastral code: no two have the same one on the same day. Checked at the end of the transaction, since one begins as
+-- another ends.
 CREATE TABLE comune (
   codice_istat text PRIMARY KEY CHECK (codice_istat ~ '^[0-9]{6}$'),
   nome text NOT NULL,
   codice_catastale text NOT NULL CHECK (codice_catastale ~ '^[A-Z][0-9]{3}$'),
   sigla_provincia text NOT NULL,
   regione text NOT NULL CHECK (regione ~ '^[0-9]{2}$'),
+  -- First and last day; without a first day, a Comune from before all records.
+  dal date,
+  al date,
+  -- The Comune that holds its territory since.
+  successore text CONSTRAINT comune_successore_noto REFERENCES comune DEFERRABLE INITIALLY DEFERRED,
   versione integer NOT NULL DEFAULT 1,
-  parole tsvector NOT NULL GENERATED ALWAYS AS (array_to_tsvector(parole_di(nome))) STORED
+  parole tsvector NOT NULL GENERATED ALWAYS AS (array_to_tsvector(parole_di(nome))) STORED,
+  CONSTRAINT comune_giorni CHECK (al >= dal),
+  CONSTRAINT comune_successore CHECK (successore IS NULL OR (al IS NOT NULL AND successore <> codice_istat)),
+  CONSTRAINT comune_un_codice_catastale EXCLUDE USING gist (codice_catastale WITH =, daterange(dal, al, '[]') WITH &&)
+    DEFERRABLE INITIALLY DEFERRED
 );
 CREATE INDEX comune_nome ON comune (nome, codice_istat);
 CREATE INDEX comune_parole ON comune USING gin (parole);
@@ -87,21 +98,26 @@ GRANT SELECT ON comune TO registry_worker;
 CREATE TRIGGER comune_annunciato AFTER UPDATE OR DELETE ON comune
   FOR EACH ROW EXECUTE FUNCTION annuncia_cambiamento('Comune', 'codice_istat');
 
--- Art. 1 c. 1: the Comuni of an Ambito are of its Regione. The row of the Comune is locked, so that an import that
+-- Art. 1 c. 1: the Comuni of an Ambito are of its Regione, and exist on the day on which they join. The row of the Comune is locked, so that an import that
 -- changes its Regione waits and sees the new membership.
 CREATE FUNCTION appartenenza_della_regione() RETURNS trigger LANGUAGE plpgsql AS $$
-DECLARE altra boolean;
+DECLARE
+  altra boolean;
+  esiste boolean := true;
 BEGIN
   IF TG_TABLE_NAME = 'comune' THEN
     altra := EXISTS (
       SELECT FROM appartenenza JOIN ambito ON ambito.id = ambito_id
       WHERE codice_istat = NEW.codice_istat AND periodo && daterange(oggi(), NULL) AND ambito.regione <> NEW.regione);
   ELSE
-    SELECT comune.regione <> ambito.regione INTO altra FROM comune, ambito
+    SELECT comune.regione <> ambito.regione, daterange(comune.dal, comune.al, '[]') @> lower(NEW.periodo) INTO altra, esiste FROM comune, ambito
       WHERE codice_istat = NEW.codice_istat AND ambito.id = NEW.ambito_id FOR SHARE OF comune;
   END IF;
   IF altra THEN
     RAISE EXCEPTION 'the Comune is of another Regione' USING ERRCODE = 'check_violation', CONSTRAINT = 'appartenenza_della_regione';
+  END IF;
+  IF NOT esiste THEN
+    RAISE EXCEPTION 'the Comune does not exist on that day' USING ERRCODE = 'check_violation', CONSTRAINT = 'appartenenza_di_comune_esistente';
   END IF;
   RETURN NEW;
 END $$;

@@ -16,6 +16,11 @@ export const ambiti: SubgraphPart = {
     appartenenza_un_ambito_per_volta: () =>
       new RuleViolation('art. 1 c. 1', 'Il Comune appartiene già a un Ambito in questo periodo'),
     appartenenza_della_regione: diAltraRegione,
+    appartenenza_di_comune_esistente: () =>
+      new RuleViolation(
+        'art. 1 c. 1',
+        'In quel giorno il Comune non esiste: è stato soppresso prima, o è stato istituito dopo',
+      ),
     ambito_immutabile: () => new RuleViolation('art. 1 c. 1', 'La Regione e il codice di un Ambito non cambiano'),
     ambito_id_unico: () => new Conflict('Esiste già un Ambito con questo identificativo'),
     ambito_codice: () => new Conflict('Esiste già un Ambito con questo codice nella Regione'),

@@ -19,7 +19,7 @@ async function start(): Promise<void> {
       ['064101', 'Serino', '15'],
       ['058091', 'Roma', '12'],
     ].map(([codiceIstat, nome, regione]) => ({
-      ...{ codiceIstat, nome, regione, codiceCatastale: 'X999', siglaProvincia: 'AV' },
+      ...{ codiceIstat, nome, regione, codiceCatastale: `X${codiceIstat!.slice(3)}`, siglaProvincia: 'AV' },
       popolazione: [],
     })),
   });

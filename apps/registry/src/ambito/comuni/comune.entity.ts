@@ -18,6 +18,15 @@ export class ComuneEntity {
   @Column('text')
   regione!: string;
 
+  @Column('date', { nullable: true })
+  dal!: string | null;
+
+  @Column('date', { nullable: true })
+  al!: string | null;
+
+  @Column('text', { nullable: true })
+  successore!: string | null;
+
   @Column('integer', { default: 1 })
   versione!: number;
 

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { giornoRoma } from '@ambito/orari';
 import { columnsOf } from '@ambito/persistence';
-import { ListField, ListQuery, LoadQuery } from '@ambito/subgraph';
-import { Arg, Resolver } from 'type-graphql';
+import { DataIso, type GraphContext, ListField, ListQuery, LoadField, LoadQuery } from '@ambito/subgraph';
+import { Arg, Ctx, Resolver, Root } from 'type-graphql';
 import { ComuneEntity, PopolazioneEntity } from './comune.entity.ts';
 import { comuneReference } from './comune.reference.ts';
 import { conNome, NomeCercato } from './nome-cercato.ts';
-import { Comune, ComuneConnection, PopolazioneConnection } from './comune.ts';
+import { Comune, ComuneConnection, PopolazioneConnection, type ComuneRow } from './comune.ts';
 import { comuneLeggi } from './comuni.azioni.ts';
 
 @Resolver(() => Comune)
@@ -16,19 +17,32 @@ export class ComuneResolver {
   }
 
   @ListQuery(() => ComuneConnection, {
-    description: 'I Comuni, o quelli con parole del nome che cominciano come quelle cercate, in ordine alfabetico.',
+    description:
+      'I Comuni che esistono in un giorno, o fra questi quelli con parole del nome che cominciano come quelle cercate, in ordine alfabetico.',
     azione: comuneLeggi,
     columns: columnsOf(ComuneEntity),
     from: 'comune WHERE true',
-    filters: [conNome],
+    filters: [conNome, (giorno) => `coalesce(dal <= ${giorno}::date, true) AND coalesce(al >= ${giorno}::date, true)`],
     order: [
       ['nome', 'text'],
       ['codice_istat', 'text'],
     ],
     direction: 'ASC',
   })
-  comuni(@NomeCercato() nome: string | undefined): readonly unknown[] {
-    return [nome];
+  comuni(
+    @NomeCercato() nome: string | undefined,
+    @Arg('al', () => DataIso, { nullable: true, description: 'Il giorno; oggi, se manca.' }) al: string | undefined,
+    @Ctx() { adesso }: GraphContext,
+  ): readonly unknown[] {
+    return [nome, al ?? giornoRoma(adesso)];
+  }
+
+  @LoadField(() => Comune, comuneReference, {
+    nullable: true,
+    description: 'Il Comune che ne ha il territorio, se è soppresso, o lo stesso con il nuovo codice.',
+  })
+  successore(@Root() { successore }: ComuneRow): string | null {
+    return successore;
   }
 
   @ListField(() => PopolazioneConnection, {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
-import { Azione, connectionOf, permessiOf } from '@ambito/subgraph';
+import { Azione, connectionOf, DataIso, permessiOf } from '@ambito/subgraph';
 import { comuneLeggi } from './comuni.azioni.ts';
 
 @ObjectType({
@@ -36,6 +36,15 @@ export class Comune {
 
   @Field({ description: 'Codice ISTAT della Regione, due cifre.' })
   regione!: string;
+
+  @Field(() => DataIso, { nullable: true, description: 'Primo giorno, se è stato istituito dopo l’inizio dei dati.' })
+  dal!: string | null;
+
+  @Field(() => DataIso, {
+    nullable: true,
+    description: 'Ultimo giorno, compreso, se è soppresso o ha cambiato codice.',
+  })
+  al!: string | null;
 }
 
 export const ComuneConnection = connectionOf(Comune, 'Comune');
@@ -51,5 +60,7 @@ export const PermessiComune = permessiOf(
 
 /** A Comune as it is read. */
 export interface ComuneRow extends Comune {
+  /** The ISTAT code of its successor. */
+  readonly successore: string | null;
   readonly versione: number;
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { BadUserInput, Conflict } from '@ambito/errors';
 import type { SubgraphPart } from '@ambito/subgraph';
 import { ComuneEntity, PopolazioneEntity } from './comune.entity.ts';
 import { comuneReference } from './comune.reference.ts';
@@ -9,4 +10,12 @@ export const comuni: SubgraphPart = {
   resolvers: [ImportaComuni, ...Object.values(comuneResolvers)],
   references: [comuneReference],
   entities: [ComuneEntity, PopolazioneEntity],
+  rules: {
+    comune_giorni: () => new BadUserInput(['comuni'], 'L’ultimo giorno di un Comune non viene prima del primo'),
+    comune_successore: () =>
+      new BadUserInput(['comuni'], 'Un Comune ha un successore, diverso da sé, solo se ha un ultimo giorno'),
+    comune_successore_noto: () => new BadUserInput(['comuni'], 'Il Comune che succede a un altro non è in anagrafica'),
+    comune_un_codice_catastale: () =>
+      new Conflict('Negli stessi giorni due Comuni non hanno un solo codice catastale: rileggi e riprova'),
+  },
 };

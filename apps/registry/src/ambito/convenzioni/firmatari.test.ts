@@ -13,9 +13,9 @@ beforeEach(async () => {
   registry = await startIstituito();
   await registry.call('AMMINISTRATORE', 'mutation ($comuni: [ComuneInput!]!) { importaComuni(comuni: $comuni) }', {
     comuni: [
-      { codiceIstat: '064100', nome: 'Solofra' },
-      { codiceIstat: '064101', nome: 'Serino' },
-    ].map((comune) => ({ ...comune, codiceCatastale: 'X999', siglaProvincia: 'AV', regione: '15', popolazione: [] })),
+      { codiceIstat: '064100', nome: 'Solofra', codiceCatastale: 'I805' },
+      { codiceIstat: '064101', nome: 'Serino', codiceCatastale: 'I630' },
+    ].map((comune) => ({ ...comune, siglaProvincia: 'AV', regione: '15', popolazione: [] })),
   });
   await istituisciAltro(A99, 'A99', '064100');
   for (const [ambito, comuni] of [
