@@ -2,10 +2,12 @@
 import { settimane } from './settimane.ts';
 import type { Calendario } from './calendario.ts';
 
+type Scoperto = NonNullable<Parameters<typeof settimane>[3]>[number];
+const assenti = (dal: string, al: string): Scoperto => ({ dal, al, causa: 'OPERATORI_ASSENTI' });
 const fascia = (giorno: number, dalle: string, alle: string) => ({ giorno, dalle, alle, validoDal: '2014-06-25' });
 const orari = [fascia(1, '09:00', '11:00'), fascia(4, '09:00', '11:00')];
 /** Monday 8 to Sunday 14 June 2026: no holiday in it. */
-const una = (altro: Partial<Calendario> = {}, scoperti: { dal: string; al: string }[] = []) =>
+const una = (altro: Partial<Calendario> = {}, scoperti: Scoperto[] = []) =>
   settimane({ orari, ...altro }, '2026-06-10', '2026-06-10', scoperti)[0];
 
 test('the week of any day is whole, from Monday to Sunday', () => {
@@ -20,7 +22,7 @@ test('the week of any day is whole, from Monday to Sunday', () => {
   expect(settimane({ orari }, '2026-12-28', '2027-01-04').map(({ dal }) => dal)).toEqual(['2026-12-28', '2027-01-04']);
 });
 
-test.each<[string, Partial<Calendario>, { dal: string; al: string }[], number, object[]]>([
+test.each<[string, Partial<Calendario>, Scoperto[], number, object[]]>([
   [
     'a closure',
     { variazioni: [{ dal: '2026-06-08', al: '2026-06-09', fasce: [], motivo: 'Lavori' }] },
@@ -57,14 +59,24 @@ test.each<[string, Partial<Calendario>, { dal: string; al: string }[], number, o
   [
     'nobody there',
     {},
-    [{ dal: '2026-06-01', al: '2026-06-10' }],
+    [assenti('2026-06-01', '2026-06-10')],
     120,
     [{ giorno: '2026-06-08', causa: 'OPERATORI_ASSENTI', descrizione: '', minuti: 120 }],
   ],
   [
+    'no operator with an incarico there, and from the next day on one who is absent',
+    {},
+    [{ dal: '2026-06-01', al: '2026-06-08', causa: 'SENZA_OPERATORI' }, assenti('2026-06-09', '2026-06-30')],
+    0,
+    [
+      { giorno: '2026-06-08', causa: 'SENZA_OPERATORI', descrizione: '', minuti: 120 },
+      { giorno: '2026-06-11', causa: 'OPERATORI_ASSENTI', descrizione: '', minuti: 120 },
+    ],
+  ],
+  [
     'shorter hours, and nobody there',
     { variazioni: [{ dal: '2026-06-08', al: '2026-06-08', fasce: [{ dalle: '09:00', alle: '10:00' }], motivo: 'X' }] },
-    [{ dal: '2026-06-08', al: '2026-06-08' }],
+    [assenti('2026-06-08', '2026-06-08')],
     120,
     [
       { giorno: '2026-06-08', causa: 'ORARIO_VARIATO', descrizione: 'X', minuti: 60 },
@@ -74,7 +86,7 @@ test.each<[string, Partial<Calendario>, { dal: string; al: string }[], number, o
   [
     'nobody of the sede there, and an extraordinary opening',
     { straordinarie: [{ giorno: '2026-06-09', dalle: '15:00', alle: '17:00' }] },
-    [{ dal: '2026-06-08', al: '2026-06-14' }],
+    [assenti('2026-06-08', '2026-06-14')],
     120,
     [
       { giorno: '2026-06-08', causa: 'OPERATORI_ASSENTI', descrizione: '', minuti: 120 },

@@ -11,12 +11,15 @@ import {
 } from './calendario.ts';
 import type { Intervallo } from './orari.ts';
 
+/** Why nobody is at a sede: no operator has an incarico in it, or each who has one is absent. */
+type CausaScoperto = 'SENZA_OPERATORI' | 'OPERATORI_ASSENTI';
+
 /** Why a sede is open less than its weekly hours say. */
 export interface Perdita {
   /** YYYY-MM-DD. */
   readonly giorno: string;
-  readonly causa: 'FESTIVITA' | 'CHIUSURA' | 'ORARIO_VARIATO' | 'OPERATORI_ASSENTI';
-  /** The name of the holiday or the reason of the closure; empty for absences, which are private. */
+  readonly causa: 'FESTIVITA' | 'CHIUSURA' | 'ORARIO_VARIATO' | CausaScoperto;
+  /** The name of the holiday or the reason of the closure; empty where no operator is there. */
   readonly descrizione: string;
   readonly minuti: number;
 }
@@ -43,7 +46,7 @@ export function settimane(
   calendario: Calendario,
   dal: string,
   al: string,
-  scoperti: readonly { readonly dal: string; readonly al: string }[] = [],
+  scoperti: readonly { readonly dal: string; readonly al: string; readonly causa: CausaScoperto }[] = [],
 ): Settimana[] {
   const risultato: Settimana[] = [];
   const ultimo = Temporal.PlainDate.from(al);
@@ -51,7 +54,7 @@ export function settimane(
   lunedi = lunedi.subtract({ days: lunedi.dayOfWeek - 1 });
   for (; Temporal.PlainDate.compare(lunedi, ultimo) <= 0; lunedi = lunedi.add({ weeks: 1 })) {
     risultato.push(
-      settimanaDal(calendario, lunedi, (giorno) => scoperti.some((s) => s.dal <= giorno && giorno <= s.al)),
+      settimanaDal(calendario, lunedi, (giorno) => scoperti.find((s) => s.dal <= giorno && giorno <= s.al)?.causa),
     );
   }
   return risultato;
@@ -60,17 +63,18 @@ export function settimane(
 function settimanaDal(
   calendario: Calendario,
   lunedi: Temporal.PlainDate,
-  scoperto: (giorno: string) => boolean,
+  scoperto: (giorno: string) => CausaScoperto | undefined,
 ): Settimana {
   const domenica = lunedi.add({ days: 6 });
   const perdite: Perdita[] = [];
   let [minutiOrario, minutiAperti] = [0, 0];
   for (const giorno of giorni(lunedi, domenica)) {
     const g = giornata(calendario, giorno);
-    const presidiate = scoperto(giorno.toString()) ? [] : g.ordinarie;
+    const causa = scoperto(giorno.toString());
+    const presidiate = causa === undefined ? g.ordinarie : [];
     minutiOrario += minuti(mergeIntervalli(giorno, g.previste));
     minutiAperti += minuti(mergeIntervalli(giorno, [...presidiate, ...g.straordinarie]));
-    perdite.push(...perditeDel(giorno, g, presidiate));
+    perdite.push(...perditeDel(giorno, g, causa));
   }
   const [dal, al] = [lunedi.toString(), domenica.toString()];
   return { dal, al, minutiOrario, minutiAperti, perdite, intera: attiva(calendario, dal) && attiva(calendario, al) };
@@ -79,7 +83,7 @@ function settimanaDal(
 function perditeDel(
   giorno: Temporal.PlainDate,
   { previste, ordinarie, causa }: Giornata,
-  presidiate: readonly Intervallo[],
+  scoperto: CausaScoperto | undefined,
 ): Perdita[] {
   const persi = (prima: readonly Intervallo[], dopo: readonly Intervallo[]): number =>
     minuti(mergeIntervalli(giorno, prima)) - minuti(mergeIntervalli(giorno, dopo));
@@ -88,7 +92,9 @@ function perditeDel(
     ...(causa === null
       ? []
       : [{ giorno: data, causa: causa.tipo, descrizione: causa.descrizione, minuti: persi(previste, ordinarie) }]),
-    { giorno: data, causa: 'OPERATORI_ASSENTI' as const, descrizione: '', minuti: persi(ordinarie, presidiate) },
+    ...(scoperto === undefined
+      ? []
+      : [{ giorno: data, causa: scoperto, descrizione: '', minuti: persi(ordinarie, []) }]),
   ].filter((perdita) => perdita.minuti > 0);
 }
 

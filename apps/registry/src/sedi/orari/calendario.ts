@@ -20,11 +20,13 @@ export function scopertiDi(
   dal: string,
   al: string,
   context: GraphContext,
-): Promise<{ dal: string; al: string }[]> {
+): Promise<{ dal: string; al: string; causa: 'SENZA_OPERATORI' | 'OPERATORI_ASSENTI' }[]> {
   return context.loadMany(`Sede.scoperti ${dal} ${al}`, sedeId, ({ query }, ids) =>
     query(
-      `SELECT owner, lower(scoperto) AS dal, upper(scoperto) - 1 AS al
-       FROM (${scopertiSql('sede.id = ANY ($1::uuid[])', '$2::date - 6', '$3::date + 6')}) AS s, unnest(scoperti) AS scoperto`,
+      `SELECT owner, lower(giorni) AS dal, upper(giorni) - 1 AS al, causa
+       FROM (${scopertiSql('sede.id = ANY ($1::uuid[])', '$2::date - 6', '$3::date + 6')}) AS s
+       CROSS JOIN LATERAL (SELECT unnest(senza_operatori) AS giorni, 'SENZA_OPERATORI' AS causa
+                           UNION ALL SELECT unnest(scoperti - senza_operatori), 'OPERATORI_ASSENTI') AS scoperto`,
       [ids, dal, al],
     ),
   );

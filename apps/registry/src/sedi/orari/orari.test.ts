@@ -125,7 +125,7 @@ describe('the hours really open (art. 5 c. 4)', () => {
         sottoMinimo: true,
         perdite: ['2026-12-07', '2026-12-10'].map((giorno) => ({
           giorno,
-          causa: 'OPERATORI_ASSENTI',
+          causa: 'SENZA_OPERATORI',
           descrizione: '',
           minuti: 120,
         })),

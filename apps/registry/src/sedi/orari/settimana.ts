@@ -6,6 +6,7 @@ enum CausaPerdita {
   FESTIVITA = 'FESTIVITA',
   CHIUSURA = 'CHIUSURA',
   ORARIO_VARIATO = 'ORARIO_VARIATO',
+  SENZA_OPERATORI = 'SENZA_OPERATORI',
   OPERATORI_ASSENTI = 'OPERATORI_ASSENTI',
 }
 registerEnumType(CausaPerdita, {
@@ -15,7 +16,8 @@ registerEnumType(CausaPerdita, {
     FESTIVITA: { description: 'Festa nazionale o del santo patrono del Comune.' },
     CHIUSURA: { description: 'Chiusura disposta dal coordinatore.' },
     ORARIO_VARIATO: { description: 'Orario ridotto in quel giorno.' },
-    OPERATORI_ASSENTI: { description: 'Nessun operatore con incarico nella sede è presente.' },
+    SENZA_OPERATORI: { description: 'Nessun operatore ha un incarico nella sede.' },
+    OPERATORI_ASSENTI: { description: 'Chi ha un incarico nella sede è assente, senza sostituto.' },
   },
 });
 
