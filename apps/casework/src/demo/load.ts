@@ -83,8 +83,9 @@ async function anagrafe(dataSource: DataSource): Promise<{ sedi: AnagrafeSedeEnt
       [A04],
     );
     const mandati: unknown[] = await dataSource.query('SELECT 1 FROM anagrafe_mandato WHERE ambito_id = $1', [A04]);
+    const linee: unknown[] = await dataSource.query('SELECT 1 FROM anagrafe_linea WHERE ambito_id = $1', [A04]);
     const enti: unknown[] = await dataSource.query('SELECT 1 FROM anagrafe_ente WHERE ambito_id = $1', [A04]);
-    if (enti.length >= 10 && sedi.length >= 14 && operatori.length >= 10 && mandati.length >= 16)
+    if (linee.length >= 9 && enti.length >= 10 && sedi.length >= 14 && operatori.length >= 10 && mandati.length >= 16)
       return { sedi, operatori };
   }
   throw new Error('The events of the registry do not arrive: is registry-worker running?');

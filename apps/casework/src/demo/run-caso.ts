@@ -118,13 +118,28 @@ async function redigi(
   });
 }
 
-/** Entrusts an intervento to an ente that is accredited for half a year, if one exists; otherwise the staff of the Ambito gives it. */
-async function affida(unit: WriteUnit, prestazione: string, adesso: Date): Promise<{ enteId?: string; al?: string }> {
+/** The budget line that pays the interventi of a macroarea, by its code. */
+const LINEA: Readonly<Record<string, string>> = { A1: 'FNPS-1', A2: 'FNA-1', A3: 'COM-1' };
+
+/**
+ * Entrusts an intervento of half a year to an ente that is accredited for it, if one exists; otherwise the staff of the Ambito gives it.
+ * Its cost is committed on the line of each of its years.
+ */
+async function affida(
+  unit: WriteUnit,
+  prestazione: string,
+  adesso: Date,
+): Promise<{ enteId?: string; al: string; lineaIds: string[] }> {
   const al = giornoRoma(new Date(adesso.getTime() + 182 * GIORNO_MS));
   const [ente] = await unit.query<{ id: string }>(
     `SELECT ente_id AS id FROM anagrafe_accreditamento
      WHERE ambito_id = $1 AND prestazione = $2 AND periodo @> daterange($3::date, $4::date, '[]') ORDER BY ente_id LIMIT 1`,
     [unit.ambitoId, prestazione, giornoRoma(adesso), al],
   );
-  return ente === undefined ? {} : { enteId: ente.id, al };
+  const linee = await unit.query<{ id: string }>(
+    `SELECT id FROM anagrafe_linea WHERE ambito_id = $1 AND codice = $2 AND attiva
+       AND anno BETWEEN extract(year FROM $3::date) AND extract(year FROM $4::date)`,
+    [unit.ambitoId, LINEA[prestazione.slice(0, 2)], giornoRoma(adesso), al],
+  );
+  return { al, lineaIds: linee.map(({ id }) => id), ...(ente === undefined ? {} : { enteId: ente.id }) };
 }

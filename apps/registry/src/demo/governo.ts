@@ -97,11 +97,15 @@ async function loadPiano(unit: WriteUnit, anno: number, oggi: string): Promise<v
     ['FNA-1', 'Assistenza domiciliare', 'Fondo per le non autosufficienze', '310000.00'],
     ['COM-1', 'Compartecipazione dei Comuni', 'Bilanci comunali', '180000.00'],
   ] as const;
-  for (const [indice, [codice, denominazione, fondo, importo]] of linee.entries())
-    await stanziaLinea(unit, { pianoId, versione: 2 + indice, anno, codice, denominazione, fondo, importo });
+  // Each year of the plan: an intervento commits on a line of each year in which it is given.
+  const stanziamenti = [anno - 1, anno, anno + 1].flatMap((uno) =>
+    linee.map(([codice, denominazione, fondo, importo]) => ({ anno: uno, codice, denominazione, fondo, importo })),
+  );
+  for (const [indice, stanziamento] of stanziamenti.entries())
+    await stanziaLinea(unit, { pianoId, versione: 2 + indice, ...stanziamento });
   await approvaPiano(unit, {
     pianoId,
-    versione: 2 + linee.length,
+    versione: 2 + stanziamenti.length,
     approvatoIl: oggi,
     atto: 'deliberazione dimostrativa',
   });
