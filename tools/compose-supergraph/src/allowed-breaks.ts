@@ -35,4 +35,10 @@ export const ALLOWED_BREAKS: readonly AllowedBreak[] = [
     until: '2026-12-31',
     removed: 'Query.preseInCaricoSenzaSuccessore',
   },
+  {
+    reason:
+      'It answered the threshold: that is `residentiPerOperatoreMassimo` now, beside the ratio itself (`residentiPerOperatoreInServizio`).',
+    until: '2026-12-31',
+    removed: 'RapportoNumerico.residentiPerOperatore',
+  },
 ];

@@ -62,10 +62,13 @@ test('a new ratio holds from its day on, and a past day keeps the ratio of then 
   await fissa('RESIDENTI_PER_OPERATORE', 1, 8_000, '2027-01-01');
   const { data } = await registry.call<{ ambito: Record<string, object> }>(
     'COORDINATORE',
-    `{ ambito(codice: "A04") { prima: rapportoNumerico(al: "2026-12-31") { residentiPerOperatore }
-       dopo: rapportoNumerico(al: "2027-01-01") { residentiPerOperatore } } }`,
+    `{ ambito(codice: "A04") { prima: rapportoNumerico(al: "2026-12-31") { residentiPerOperatoreMassimo }
+       dopo: rapportoNumerico(al: "2027-01-01") { residentiPerOperatoreMassimo } } }`,
   );
-  expect(data?.ambito).toEqual({ prima: { residentiPerOperatore: 10_000 }, dopo: { residentiPerOperatore: 8_000 } });
+  expect(data?.ambito).toEqual({
+    prima: { residentiPerOperatoreMassimo: 10_000 },
+    dopo: { residentiPerOperatoreMassimo: 8_000 },
+  });
 });
 
 test('an ente may be competent for a prestazione that is added, from its day on (art. 2 c. 5 q)', async () => {

@@ -45,7 +45,7 @@ export function rapportoAl(organico: Organico, al: string, conContributo: boolea
   const { impegni, assenze, soglia } = organico;
   const residenti = residentiAl(organico.residenti, al);
   const centesimi = inServizio(impegni, al);
-  const residentiPerOperatore = soglia('RESIDENTI_PER_OPERATORE', al);
+  const massimo = soglia('RESIDENTI_PER_OPERATORE', al);
   const presentiOggi = presenti(impegni, assenze, al);
   const noti = residenti !== null;
   return {
@@ -54,10 +54,11 @@ export function rapportoAl(organico: Organico, al: string, conContributo: boolea
     operatori: operatoriIn(impegni.filter((i) => vale(i, al))).length,
     fte: centesimi / 100,
     ftePresenti: presentiOggi / 100,
-    residentiPerOperatore,
-    fteMinimo: noti ? Math.ceil((residenti * 100) / residentiPerOperatore) / 100 : null,
+    residentiPerOperatoreInServizio: noti && centesimi > 0 ? Math.ceil((residenti * 100) / centesimi) : null,
+    residentiPerOperatoreMassimo: massimo,
+    fteMinimo: noti ? Math.ceil((residenti * 100) / massimo) / 100 : null,
     operatoriOgni10000: noti && residenti > 0 ? Math.round((centesimi * 10_000) / residenti) / 100 : null,
-    rispettato: noti ? mancanti(centesimi, residenti, residentiPerOperatore) <= 0 : null,
+    rispettato: noti ? mancanti(centesimi, residenti, massimo) <= 0 : null,
     livelloEssenziale: livelloDellAnno(organico, Number(al.slice(0, 4)), conContributo),
   };
 }

@@ -79,8 +79,17 @@ export class RapportoNumerico {
   @Field(() => Float, { description: 'Tempo pieno equivalente in servizio e non assente.' })
   ftePresenti!: number;
 
-  @Field(() => Int, { description: 'Residenti per ogni operatore, al massimo: 10.000 (L.R. 11/2007 art. 10).' })
-  residentiPerOperatore!: number;
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'Residenti per ogni operatore a tempo pieno in servizio, per eccesso; assente se nessuno è in servizio, o se i residenti non sono noti.',
+  })
+  residentiPerOperatoreInServizio!: number | null;
+
+  @Field(() => Int, {
+    description: 'La soglia: residenti per ogni operatore, al massimo: 10.000 (L.R. 11/2007 art. 10).',
+  })
+  residentiPerOperatoreMassimo!: number;
 
   @Field(() => Float, {
     nullable: true,

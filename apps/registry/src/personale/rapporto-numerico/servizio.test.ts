@@ -79,6 +79,8 @@ test('one ratio counts all who serve on a day, the other permanent units over th
     operatori: 3,
     fte: 2.5,
     operatoriOgni10000: 1.25,
+    residentiPerOperatoreInServizio: 8_000,
+    residentiPerOperatoreMassimo: 10_000,
     fteMinimo: 2,
     rispettato: true,
     livelloEssenziale: { anno: 2026, ftePermanenti: 1.5014, minimoRaggiunto: false, contributo: '0.00' },
@@ -92,6 +94,7 @@ test('on a day before any figure the ratios are null, and no contribution is due
     fte: 1,
     fteMinimo: null,
     operatoriOgni10000: null,
+    residentiPerOperatoreInServizio: null,
     rispettato: null,
     livelloEssenziale: {
       ftePermanenti: 1,
@@ -102,7 +105,14 @@ test('on a day before any figure the ratios are null, and no contribution is due
       contributo: null,
     },
   });
-  expect(rapportoAl(ignoto, '2027-01-01', true)).toMatchObject({ residenti: 20_000, rispettato: false });
+  expect(rapportoAl(ignoto, '2027-01-01', true)).toMatchObject({
+    residenti: 20_000,
+    rispettato: false,
+    residentiPerOperatoreInServizio: 20_000,
+  });
+  // Nobody serves: there is no ratio, and no infinite one.
+  const nessuno = organico([], { residenti: [{ dal: '2020-01-01', residenti: 20_000 }] });
+  expect(rapportoAl(nessuno, '2026-11-24', true).residentiPerOperatoreInServizio).toBeNull();
 });
 
 test('units that do not count towards the essential level are in service all the same', () => {
