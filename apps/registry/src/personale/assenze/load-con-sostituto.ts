@@ -40,7 +40,6 @@ export async function loadConSostituto(
   if (sostitutoId === undefined || confermaSostitutoAssente) return;
   const assente = await readGiorni(unit, sostitutoId, { dal, al });
   if (assente === null) return;
-  unit.auditRead('Operatore', sostitutoId);
   throw new BadUserInput(
     ['input', 'confermaSostitutoAssente'],
     `Chi sostituisce è assente a sua volta ${assente}: conferma se quei giorni restano senza sostituto, o scegli un altro`,
