@@ -102,10 +102,9 @@ async function figureDopo(apply: () => Promise<void>): Promise<string> {
   await sistema.update();
   return figure();
 }
-
 async function figure(): Promise<string> {
-  const sql = `SELECT c::text FROM cella c WHERE periodo LIKE '2026%' ORDER BY periodo, indicatore, dimensione, chiave`;
-  return JSON.stringify(await sistema.admin(sql));
+  const order = 'periodo, indicatore, dimensione, chiave';
+  return JSON.stringify(await sistema.admin(`SELECT c::text FROM cella c WHERE periodo LIKE '2026%' ORDER BY ${order}`));
 }
 
 test('the figures are exactly the same in whatever order and however often the events come', async () => {
