@@ -42,7 +42,7 @@ export type NomeVocabolario = keyof typeof VOCABOLARI;
 export const NOMI_VOCABOLARI = Object.keys(VOCABOLARI) as readonly NomeVocabolario[];
 
 /** The lists whose codes the programs distinguish: they change with a release. Their enums in the graph are made of them. */
-export const ENUMERAZIONI = {
+const ENUMERAZIONI = {
   AREE_UTENZA: areeUtenza,
   ESITI_CONTATTO: esitiContatto,
   ESITI_OBIETTIVO: esitiObiettivo,
