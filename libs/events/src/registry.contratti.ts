@@ -33,7 +33,8 @@ export const popolazioneAggiornata = contratto(
   'Comune',
   z.strictObject({
     codiceIstat: comune,
-    nome: z.string().min(1).max(100).optional(),
+    /** Up to 100 characters as people count them: an emoji takes several units. */
+    nome: z.string().min(1).max(400).optional(),
     /** First and last day, the last one included. */
     dal: giorno.optional(),
     al: giorno.optional(),
