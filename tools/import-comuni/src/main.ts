@@ -62,18 +62,14 @@ interface ComuneInput extends ComuneIstat {
   readonly popolazione: readonly { readonly anno: number; readonly residenti: number; readonly fonte: string }[];
 }
 
-const withoutResidenti = ({ nome, codice, regione, sigla, codiceCatastale }: ComuneJson): ComuneIstat => ({
-  nome,
-  codiceIstat: codice,
-  regione: regione.codice,
-  siglaProvincia: sigla,
-  codiceCatastale,
-});
+function withoutResidenti({ nome, codice, regione, sigla, codiceCatastale }: ComuneJson): ComuneIstat {
+  return { nome, codiceIstat: codice, regione: regione.codice, siglaProvincia: sigla, codiceCatastale };
+}
 
-const withResidenti = (comune: ComuneJson): ComuneInput => ({
-  ...withoutResidenti(comune),
-  popolazione: [{ anno: 2011, residenti: comune.popolazione, fonte: FONTE }],
-});
+function withResidenti(comune: ComuneJson): ComuneInput {
+  const popolazione = [{ anno: 2011, residenti: comune.popolazione, fonte: FONTE }];
+  return { ...withoutResidenti(comune), popolazione };
+}
 
 function fromIstat(elenco: string, variazioni: string, comuni: readonly ComuneJson[]): ComuneInput[][] {
   const known = new Map(comuni.map((comune) => [comune.codice, withoutResidenti(comune)]));
