@@ -16,8 +16,10 @@ let tufo: string;
 beforeAll(async () => {
   // Ten past midnight in Rome, still the day before in UTC.
   registry = await startIstituito(new Date('2026-11-23T23:10:00Z'));
+  const url = new URL(registry.database.urls.DATABASE_URL);
+  url.searchParams.set('options', '-c ambito.adesso=2026-11-23T23:10:00Z');
   servizio = createDataSource({
-    url: registry.database.urls.DATABASE_URL,
+    url: url.href,
     applicationName: 'prova',
     poolSize: 4,
     entities: [],
