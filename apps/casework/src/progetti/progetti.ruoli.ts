@@ -7,16 +7,14 @@ export function ruoli(casework: Casework): RoleExamples {
   const { command, inCarico, conProgetto, attivo } = percorsoDi(casework);
   const noto = { id: '' };
   /** The project of the citizen from the examples of persone: a citizen sees and accepts only this one. */
-  async function delCittadino(): Promise<string> {
-    const [progetto] = await casework.admin<{ id: string }>(
-      `SELECT g.id FROM progetto g JOIN presa_in_carico p ON p.id = g.presa_in_carico_id JOIN cartella c ON c.id = p.cartella_id
+  async function delCittadino(): Promise<{ id: string; versione: number }> {
+    const [progetto] = await casework.admin<{ id: string; versione: number }>(
+      `SELECT g.id, g.versione FROM progetto g JOIN presa_in_carico p ON p.id = g.presa_in_carico_id JOIN cartella c ON c.id = p.cartella_id
        JOIN persona s ON s.id = c.persona_id WHERE s.codice_fiscale = $1`,
       [CODICE_FISCALE],
     );
-    return progetto!.id;
+    return progetto!;
   }
-  const perChi = async (ruolo: string | null, altri: () => Promise<string>): Promise<string> =>
-    ruolo === 'CITTADINO' ? delCittadino() : altri();
   const accettazione = { parole: 'Va bene', accettatoDa: 'PERSONA' };
   const conclusione = { ultimoGiorno: '2026-11-30', motivo: 'Ricovero' };
   return {
@@ -25,12 +23,13 @@ export function ruoli(casework: Casework): RoleExamples {
     },
     chiavi: { ProgettoPersonalizzato: () => noto },
     examples: {
-      progetto: { variables: async ({ ruolo }) => ({ id: await perChi(ruolo, async () => noto.id) }) },
+      progetto: { variables: async ({ ruolo }) => ({ id: (ruolo === 'CITTADINO' ? await delCittadino() : noto).id }) },
       redigiProgetto: { variables: async () => ({ input: progetto(await inCarico(), 3) }) },
       accettaProgetto: {
         async variables({ ruolo }) {
-          const progettoId = await perChi(ruolo, async () => (await conProgetto()).progettoId);
-          return { input: { progettoId, versione: 1, ...accettazione } };
+          const { id: progettoId, versione } =
+            ruolo === 'CITTADINO' ? await delCittadino() : { id: (await conProgetto()).progettoId, versione: 1 };
+          return { input: { progettoId, versione, ...accettazione } };
         },
       },
       concludiIntervento: {
