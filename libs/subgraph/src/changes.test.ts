@@ -20,7 +20,7 @@ beforeAll(async () => {
   await admin.connect();
   await admin.query(
     `INSERT INTO comune (codice_istat, nome, codice_catastale, sigla_provincia, regione)
-     SELECT '0640' || n, 'Comune ' || n, 'A509', 'AV', '15' FROM generate_series(10, 99) AS n`,
+     SELECT '0640' || n, 'Comune ' || n, 'A5' || n, 'AV', '15' FROM generate_series(10, 99) AS n`,
   );
 });
 afterAll(async () => {

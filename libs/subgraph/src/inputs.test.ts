@@ -90,7 +90,7 @@ const buono = { comuneId: ID_BUONO, nome: 'Sede' };
 /** The reported errors: the path of each argument, joined, and the message; empty when all arguments are valid. */
 async function rifiutati(query: string, variables: object): Promise<[string, string][]> {
   ricevuto = undefined;
-  const context = { bind: () => context, endReads: () => Promise.resolve() };
+  const context = { bind: () => context, endReads: () => Promise.resolve(), tellRefusal: () => undefined };
   const { errors = [] } = await execute({
     schema,
     document: parse(query),
