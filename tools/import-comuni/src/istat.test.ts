@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { readIstat, type ComuneIstat } from './istat.ts';
+import { endedSince, readIstat, type ComuneIstat } from './istat.ts';
+import { readKnown, type Ask } from './known.ts';
 
 /** The columns of ISTAT's list that are read, among others, and as many of its changes. */
 const ELENCO =
@@ -84,6 +85,51 @@ test('names are read in Windows-1252, and a change of name or of territory ends 
       },
     ],
   ]);
+});
+
+describe('a second update', () => {
+  const RECODED = cambia('AP', ['024128', 'Sovizzo'], ['025900', 'Sovizzo'], '01/01/2026');
+  const THIRD = cambia('AP', ['025900', 'Sovizzo'], ['026900', 'Sovizzo'], '01/01/2027');
+  /** A registry that answers pages of two of the Comuni in force, and each Comune by its code. */
+  const registryOf =
+    (comuni: ReadonlyMap<string, ComuneIstat>): Ask =>
+    (query, variables) => {
+      const { codice, after } = variables as { codice?: string; after?: string | null };
+      if (query.includes('comune(')) return Promise.resolve({ comune: comuni.get(codice!) ?? null } as never);
+      const inVigore = [...comuni.values()].filter(({ esistenza }) => esistenza?.al === undefined);
+      const [from, to] = [Number(after ?? 0), Number(after ?? 0) + 2];
+      return Promise.resolve({
+        comuni: {
+          edges: inVigore.slice(from, to).map((node) => ({ node })),
+          pageInfo: { hasNextPage: to < inVigore.length, endCursor: String(to) },
+        },
+      } as never);
+    };
+  const update = async (registry: Map<string, ComuneIstat>, lista: Buffer, cambi: Buffer) => {
+    const known = await readKnown(registryOf(registry), COMUNI, endedSince(cambi, '2020-01-01'));
+    const { groups, notes } = readIstat(lista, cambi, known);
+    for (const comune of groups.flat()) registry.set(comune.codiceIstat, comune);
+    return { groups, notes };
+  };
+
+  test('ends a Comune that only the first one brought, and a third still knows it', async () => {
+    const altri = [
+      '05;024;024001;Agugliaro;Agugliaro;VI;24001;A093',
+      '05;024;024002;Albettone;Albettone;VI;24002;A154',
+    ];
+    const registry = new Map(known);
+    await update(registry, elenco(SOVIZZO, ...altri), variazioni(...FUSIONE));
+    const due = elenco('05;025;025900;Sovizzo;Sovizzo;BL;25900;I879', ...altri);
+    expect((await update(registry, due, variazioni(...FUSIONE, RECODED))).notes).toEqual([]);
+    const prima = { dal: '2024-01-22', al: '2025-12-31', successore: '025900' };
+    expect(registry.get('024128')).toMatchObject({ nome: 'Sovizzo', codiceCatastale: 'I879', esistenza: prima });
+    expect(registry.get('024103')?.esistenza).toMatchObject({ successore: '024128' });
+    const tre = elenco('05;026;026900;Sovizzo;Sovizzo;TV;26900;I879', ...altri);
+    expect((await update(registry, tre, variazioni(...FUSIONE, RECODED, THIRD))).notes).toEqual([]);
+    expect(registry.get('024128')?.esistenza).toEqual(prima);
+    expect(registry.get('024103')?.esistenza).toMatchObject({ successore: '024128' });
+    expect(registry.get('025900')?.esistenza).toEqual({ dal: '2026-01-01', al: '2026-12-31', successore: '026900' });
+  });
 });
 
 test('what is left out is told: a change without its day, a Comune that the registry never had', () => {

