@@ -2,7 +2,7 @@
 import { TooManyRequests } from '@ambito/errors';
 import { testDatabase, type TestDatabase } from '@ambito/testing';
 import { createDataSource, type DataSource } from './data-source.ts';
-import type { MassReading } from './personal-reads.ts';
+import { COMMAND_ANSWER, type MassReading } from './personal-reads.ts';
 import { ReadUnit } from './read-unit.ts';
 import { recordStatements } from './testing-plans.ts';
 import { A04, A05, conTutto, contesto, registraPersona } from './unit.fixture.ts';
@@ -36,19 +36,19 @@ afterAll(async () => {
 interface Chi {
   readonly ambitoId?: string | null;
   readonly adesso?: Date;
-  readonly afterCommand?: boolean;
+  readonly command?: 'DONE' | 'REPEATED';
   readonly sub?: string;
 }
 
 /** Reads in one request so many records by each role. */
 async function legge(quante: Readonly<Record<string, number>>, chi: Chi = {}): Promise<void> {
-  const { afterCommand = false, ambitoId = A04, adesso = MATTINA, sub = 'anna' } = chi;
+  const { command, ambitoId = A04, adesso = MATTINA, sub = 'anna' } = chi;
   const personalReads = {
     limitOf: (ruolo: string) => LIMITI[ruolo] ?? 1,
     onMassReading: (reading: MassReading) => void told.push(reading),
   };
   const context = contesto({ ambitoId, adesso, attore: { sub, ruoli: [] } });
-  const unit = new ReadUnit(dataSource, { ...context, personalReads, afterCommand });
+  const unit = new ReadUnit(dataSource, { ...context, personalReads, command });
   await unit.query('SELECT id FROM persona');
   for (const [ruolo, volte] of Object.entries(quante))
     for (let volta = 0; volta < volte; volta += 1)
@@ -118,10 +118,24 @@ test('half of the limit is told once, also when many requests reach it together'
 
 test('the answer of a command that is done is not refused, and is audited', async () => {
   await legge({ SEGRETARIATO: 9 });
-  await legge({ SEGRETARIATO: 3 }, { afterCommand: true });
+  await legge({ SEGRETARIATO: 3 }, { command: 'DONE' });
+  await legge({ SEGRETARIATO: COMMAND_ANSWER }, { command: 'DONE' });
   expect(await contate()).toEqual([['anna', 'SEGRETARIATO', 10, 0, true]]);
-  expect(await tutto.count('audit')).toBe(12);
+  expect(await tutto.count('audit')).toBe(12 + COMMAND_ANSWER);
 });
+
+test.each<['DONE' | 'REPEATED', number]>([
+  ['DONE', COMMAND_ANSWER + 1],
+  ['REPEATED', 2],
+])(
+  'the answer of a command that is %s and shows %d records is refused like a read, and tells that it is done',
+  async (command, quante) => {
+    await legge({ SEGRETARIATO: 9 });
+    await expect(legge({ SEGRETARIATO: quante }, { command })).rejects.toThrow(/^Il comando è stato eseguito, ma/);
+    expect(await contate()).toEqual([['anna', 'SEGRETARIATO', 9, 1, true]]);
+    expect(await tutto.count('audit')).toBe(9);
+  },
+);
 
 test('outside any Ambito nothing personal is there to count', async () => {
   await legge({ REGIONE: 20 }, { ambitoId: null });

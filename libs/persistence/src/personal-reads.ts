@@ -24,9 +24,15 @@ export interface MassReading {
 /** What a unit counts its reads by. */
 export interface CountContext {
   readonly personalReads: PersonalReads;
-  /** Whether the request has done a command. Its answer is not refused then, and the count does not pass the limit. */
-  readonly afterCommand: boolean;
+  /**
+   * The command that what is read is the answer of, if there is one: done now, or repeated with its idempotency key. The answer of
+   * a command that was done now is not refused up to `COMMAND_ANSWER` records, and the count does not pass the limit.
+   */
+  readonly command?: 'DONE' | 'REPEATED' | undefined;
 }
+
+/** The most personal records that the answer of a command may show to an account that has used up its day. */
+export const COMMAND_ANSWER = 200;
 
 type Context = Omit<UnitContext, 'azione' | 'autorizzazione'>;
 type Counted = Context & CountContext & { readonly ambitoId: string };
@@ -61,6 +67,7 @@ export async function auditAndCount(
     `CASE WHEN ${ferma}::boolean THEN least(${many}, ${limite}) ELSE ${many} END`;
   const half = (many: string, limite: string): string =>
     `CASE WHEN (${many}) * 2 >= ${limite} THEN ${adesso}::timestamptz END`;
+  const free = context.command === 'DONE' && entries.length <= COMMAND_ANSWER;
   const rows = await rowsOf<{ ruolo: string; adesso: boolean }>(
     runner,
     `WITH scritte AS (${audit.sql})
@@ -71,7 +78,7 @@ export async function auditAndCount(
        registrazioni = ${counted(sum, 'excluded.limite')}, limite = excluded.limite,
        segnalate_il = coalesce(prima.segnalate_il, ${half(sum, 'excluded.limite')})
      RETURNING new.ruolo, old.segnalate_il IS NULL AND new.segnalate_il IS NOT NULL AS adesso`,
-    [...audit.parameters, ...whose(context), ...byRole(context, entries), context.afterCommand],
+    [...audit.parameters, ...whose(context), ...byRole(context, entries), free],
   );
   for (const { ruolo, adesso: now } of rows) if (now) tell(context, ruolo, false);
 }
@@ -87,7 +94,7 @@ export async function refuseBeyondLimit(
 ): Promise<TooManyRequests> {
   await rollBack(runner);
   await beginAgain(runner, context);
-  const rows = await rowsOf<{ ruolo: string; limite: number; secondi: number }>(
+  const rows = await rowsOf<{ ruolo: string; secondi: number }>(
     runner,
     `INSERT INTO letture_del_giorno AS prima (ambito_id, giorno, attore, ruolo, registrazioni, limite, segnalate_il, rifiutate)
      SELECT $1::uuid, ${dayOf('$3')}, $2::text, conto.ruolo, 0, conto.limite, $3::timestamptz, 1
@@ -103,8 +110,11 @@ export async function refuseBeyondLimit(
   await commit(runner);
   for (const { ruolo } of rows) tell(context, ruolo, true);
   const [{ ruolo, secondi } = { ruolo: '', secondi: 1 }] = rows;
+  const limit = `ruolo legge al massimo ${context.personalReads.limitOf(ruolo)} registrazioni personali al giorno`;
   return new TooManyRequests(
-    `Il tuo ruolo legge al massimo ${context.personalReads.limitOf(ruolo)} registrazioni personali al giorno: potrai leggerne altre da domani`,
+    context.command === undefined
+      ? `Il tuo ${limit}: potrai leggerne altre da domani`
+      : `Il comando è stato eseguito, ma la risposta non si può mostrare: il tuo ${limit}, e potrai leggerne altre da domani`,
     secondi,
   );
 }

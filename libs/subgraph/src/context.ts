@@ -40,7 +40,7 @@ export class GraphContext {
   private readonly services: ContextServices;
   private readonly caller: AbortSignal | undefined;
   /** Of this request and of the copies that Apollo Server makes of its context. */
-  private readonly reads: { gone?: AbortSignal | undefined; afterCommand?: true } = {};
+  private readonly reads: { gone?: AbortSignal | undefined; command?: 'DONE' | 'REPEATED' } = {};
   private readonly unit: ReadUnit;
   private readonly pool: Reader;
   private readonly loaders = new Map<string, DataLoader<string, Row | null>>();
@@ -125,9 +125,9 @@ export class GraphContext {
     return this.services.personalReads;
   }
 
-  /** Whether a command of this request is done: what is read then is its answer. */
-  get afterCommand(): boolean {
-    return this.reads.afterCommand === true;
+  /** The command of this request whose answer is read now, if there is one: done, or repeated with its key. */
+  get command(): 'DONE' | 'REPEATED' | undefined {
+    return this.reads.command;
   }
 
   /** Reads under the action of the field: a personal one in the request's unit, under row-level security and audit. */
@@ -184,14 +184,18 @@ export class GraphContext {
   ): Promise<T> {
     const { rules, dataSource } = this.services;
     const key = idempotency?.key;
+    let command: 'DONE' | 'REPEATED' = 'REPEATED';
     const result = await write(
       dataSource,
       this,
       { rules, ...(key === undefined ? {} : { idempotency: { key, arguments: idempotency?.arguments } }) },
-      operation,
+      (unit) => {
+        command = 'DONE';
+        return operation(unit);
+      },
     );
     this.forget();
-    this.reads.afterCommand = true;
+    this.reads.command = command;
     return result;
   }
 

@@ -29,11 +29,24 @@ test('the desk reads its contatti up to the limit of a day, and beyond it nothin
   expect(await registrazioni('chi-legge')).toBe(18);
 });
 
-test('who is beyond the limit still registers contatti, and gets the answer', async () => {
-  const registra = `mutation ($input: RegistraContattoInput!) { registraContatto(input: $input) { id persona { cognome } } }`;
-  const { data, errors } = await casework.call('SEGRETARIATO', registra, { input: contatto() }, 'chi-legge');
+test('who is beyond the limit still registers contatti, and gets the answer once, however often the key is sent', async () => {
+  const registra = `mutation ($input: RegistraContattoInput!, $chiave: ID) {
+    registraContatto(input: $input, chiaveIdempotenza: $chiave) { id persona { cognome } }
+  }`;
+  const variables = { input: contatto(), chiave: 'letture-del-giorno' };
+  const { data, errors } = await casework.call('SEGRETARIATO', registra, variables, 'chi-legge');
   expect(errors).toBeUndefined();
   expect(data).toMatchObject({ registraContatto: { id: expect.any(String) as unknown } });
+  for (let volta = 0; volta < 2; volta += 1) {
+    const ripetuta = await casework.call('SEGRETARIATO', registra, variables, 'chi-legge');
+    expect(ripetuta.data).toBeNull();
+    expect(ripetuta.errors).toMatchObject([
+      {
+        message: expect.stringMatching(/^Il comando è stato eseguito, ma la risposta non si può mostrare/) as unknown,
+        extensions: { code: 'TOO_MANY_REQUESTS' },
+      },
+    ]);
+  }
 });
 
 test('those who answer for the Ambito see who read so much; nobody else does', async () => {
@@ -46,7 +59,7 @@ test('those who answer for the Ambito see who read so much; nobody else does', a
         ruolo: 'SEGRETARIATO',
         registrazioni: 20,
         limite: 20,
-        rifiutate: 1,
+        rifiutate: 3,
         segnalateIl: ADESSO.toISOString(),
       },
     ]);
@@ -63,7 +76,7 @@ test('those who answer for the Ambito see who read so much; nobody else does', a
 test('a metric counts the alarm and the refusals, and names no account', async () => {
   const metrics = await (await fetch(`http://127.0.0.1:${casework.app.metricsPort}/metrics`)).text();
   expect(metrics).toMatch(/ambito_mass_reading_total\{role="SEGRETARIATO",outcome="reported",service="casework"\} 1\n/);
-  expect(metrics).toMatch(/ambito_mass_reading_total\{role="SEGRETARIATO",outcome="refused",service="casework"\} 1\n/);
+  expect(metrics).toMatch(/ambito_mass_reading_total\{role="SEGRETARIATO",outcome="refused",service="casework"\} 3\n/);
   expect(metrics).not.toContain('chi-legge');
 });
 
