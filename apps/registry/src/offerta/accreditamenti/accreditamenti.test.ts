@@ -165,7 +165,11 @@ describe('an accreditation (art. 2 c. 5 o)', () => {
 
 test('an accreditation that was written wrongly is annulled, and another one holds from its first day on', async () => {
   const ente = await nuovo();
-  const { id: enteId, versione } = await comandi.write('accreditaEnte', 'AccreditaEnteInput', accredita(ente));
+  const { id: enteId, versione } = await comandi.write(
+    'accreditaEnte',
+    'AccreditaEnteInput',
+    accredita(ente, { prestazioni: ['A2.07', 'A2.13'] }),
+  );
   const letti = async () => {
     const { data } = await registry.call(
       'COORDINATORE',
@@ -181,6 +185,15 @@ test('an accreditation that was written wrongly is annulled, and another one hol
     code: 'BAD_USER_INPUT',
   });
   await comandi.write('rettificaAccreditamento', 'RettificaAccreditamentoInput', { ...input, dal: '2025-06-01' });
+  const { data } = await registry.call(
+    'COORDINATORE',
+    'query ($id: UUID!) { annullamento(id: $id) { dati { campo valore } } }',
+    { id: sbagliato!.id },
+  );
+  expect((data as { annullamento: { dati: object[] } }).annullamento.dati).toContainEqual({
+    campo: 'prestazioni',
+    valore: 'A2.07, A2.13',
+  });
   const [giusto, ...altri] = await letti();
   expect(altri).toEqual([]);
   expect(giusto).toMatchObject({ dal: '2025-06-01', corregge: { id: sbagliato!.id } });
