@@ -8,6 +8,7 @@ import { Motivo, rettifica } from '../../ambito/annullamenti/annulla.ts';
 import { finishModifica, loadOperatore } from '../operatori/load-operatore.ts';
 import { operatoreReference } from '../operatori/operatore.reference.ts';
 import { Operatore } from '../operatori/operatore.ts';
+import { termineCorretto } from '../titoli/termine-corretto.ts';
 import { requireMinimoDopo } from './annulla-incarico.ts';
 import { requireAssociato, requireLuogo } from './conferisci-incarico.ts';
 import { INCARICO } from './incarico.entity.ts';
@@ -84,9 +85,7 @@ export class RettificaIncarico {
     const { qualifica } = await loadOperatore(unit, operatoreId, versione);
     const prima = await findIncarico(unit, operatoreId, incaricoId);
     const dal = input.dal ?? prima.dal;
-    const al = input.senzaTermine ? null : (input.al ?? prima.al);
-    if (input.senzaTermine && input.al !== undefined)
-      throw new BadUserInput(['input', 'al'], 'Ha un ultimo giorno oppure è senza termine');
+    const al = termineCorretto(input, prima.al);
     if (al !== null && al < dal) throw new BadUserInput(['input', 'al'], "L'incarico finisce dopo il suo inizio");
     await rettifica(
       unit,

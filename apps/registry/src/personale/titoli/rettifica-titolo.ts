@@ -9,6 +9,7 @@ import { operatoreReference } from '../operatori/operatore.reference.ts';
 import { Operatore } from '../operatori/operatore.ts';
 import { loadTitolo } from './load-titolo.ts';
 import { insertTitolo } from './registra-titolo.ts';
+import { termineCorretto } from './termine-corretto.ts';
 import { TITOLO } from './titolo.entity.ts';
 import { NaturaDatore, PermessiTitolo, TitoloDiServizio } from './titolo.ts';
 
@@ -78,10 +79,10 @@ export class RettificaTitolo {
     @Unit() unit: WriteUnit,
     @Arg('input', { description: 'Il titolo.' }) input: RettificaTitoloInput,
   ): Promise<string> {
-    const { operatoreId, versione, titoloId, motivo, senzaTermine } = input;
+    const { operatoreId, versione, titoloId, motivo } = input;
     await loadOperatore(unit, operatoreId, versione);
     const prima = await loadTitolo(unit, operatoreId, titoloId);
-    const al = input.al ?? (senzaTermine ? null : prima.al);
+    const al = termineCorretto(input, prima.al);
     const sottoscrittoIl = input.sottoscrittoIl ?? prima.sottoscrittoIl;
     const nuovo = await insertTitolo(unit, {
       operatoreId,
