@@ -114,6 +114,10 @@ CREATE FUNCTION istanti_di(giorni datemultirange) RETURNS tstzmultirange LANGUAG
 CREATE FUNCTION turno_reperibilita_in_servizio() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE chiesti tstzrange := NEW.periodo;
 BEGIN
+  -- An operator was registered twice: the other one takes the place, whatever absences are recorded now.
+  IF TG_OP = 'UPDATE' AND (annullato(OLD.operatore_id) OR annullato(OLD.sostituto_id)) AND NEW.periodo = OLD.periodo THEN
+    RETURN NULL;
+  END IF;
   IF TG_OP = 'UPDATE' AND lower(NEW.periodo) = lower(OLD.periodo)
      AND (NEW.operatore_id, NEW.sostituto_id) IS NOT DISTINCT FROM (OLD.operatore_id, OLD.sostituto_id) THEN
     IF upper(NEW.periodo) <= upper(OLD.periodo) THEN RETURN NULL; END IF;

@@ -60,11 +60,9 @@ export class AnnullaOperatore {
     const doppione: Doppione = { da, a, motivo };
     await keepAnnullato(unit, OPERATORE, da, { motivo, sostituitoDa: a, proprietarioId: a });
     await unit.query('UPDATE annullamento SET proprietario_id = $2 WHERE proprietario_id = $1', [da, a]);
-    const altri = new Set([
-      ...(await moveServizio(unit, doppione)),
-      ...(await moveAttivita(unit, doppione)),
-      ...(await moveSubentro(unit, doppione)),
-    ]);
+    const sostituiti = await moveServizio(unit, doppione);
+    await moveAttivita(unit, doppione);
+    const altri = new Set([...sostituiti, ...(await moveSubentro(unit, doppione))]);
     const nomine = await takeNomine(unit, doppione);
     await emitOperatoreAnnullato(unit, da, a);
     await deleteDoppione(unit, doppione);

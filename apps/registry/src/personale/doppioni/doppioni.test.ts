@@ -158,6 +158,10 @@ describe('an incarico that was written wrongly (art. 8)', () => {
     const input = { ...(await su(id)), titoloId: titolo!.id, motivo: 'Atto sbagliato' };
     const corto = await attempt('rettificaTitolo', { ...input, dal: '2021-01-01' });
     expect(corto.errore).toMatchObject({ articolo: 'art. 8 c. 1' });
+    const entrambi = { ...input, al: '2030-12-31', senzaTermine: true };
+    expect((await attempt('rettificaTitolo', entrambi)).errore).toMatchObject({
+      campi: [{ percorso: ['input', 'al'] }],
+    });
     const { incarichi } = await command<ConIncarichi>(
       'rettificaTitolo',
       { ...input, dal: '2019-01-01', atto: 'det. 9' },
@@ -174,7 +178,15 @@ describe('an operator who was registered twice (art. 8)', () => {
     const giusta = await personale.assistente();
     const { id: doppia } = await personale.inServizio(sede);
     await command('modificaOperatore', { ...(await su(doppia)), account: 'anna' });
-    await command('registraAssenza', { ...(await su(doppia)), dal: '2026-03-01', al: '2026-03-10' });
+    // The absence was recorded after the shift: it does not stop the correction of the name.
+    const turno = await command(
+      'organizzaTurnoReperibilita',
+      {
+        ...{ operatoreId: doppia, dalle: '2026-12-05T07:00:00Z', alle: '2026-12-05T19:00:00Z' },
+      },
+      { tipo: 'OrganizzaTurnoInput' },
+    );
+    await command('registraAssenza', { ...(await su(doppia)), dal: '2026-12-01', al: '2026-12-10' });
     const { id: altra } = await personale.inServizio(sede);
     await command('registraAssenza', {
       ...(await su(altra)),
@@ -199,7 +211,14 @@ describe('an operator who was registered twice (art. 8)', () => {
     const di = (tabella: string, chi = 'operatore_id') =>
       registry.admin<{ id: string }>(`SELECT ${chi} AS id FROM ${tabella} WHERE ${chi} IN ($1, $2)`, [doppia, giusta]);
     const soloLei = [{ id: giusta }];
-    for (const tabella of ['titolo_di_servizio', 'incarico', 'assenza', 'atto_di_mandato_operatore', 'partecipazione'])
+    for (const tabella of [
+      'titolo_di_servizio',
+      'incarico',
+      'assenza',
+      'atto_di_mandato_operatore',
+      'partecipazione',
+      'turno_reperibilita',
+    ])
       expect([tabella, await di(tabella)]).toEqual([tabella, soloLei]);
     expect(await di('assenza', 'sostituto_id')).toEqual(soloLei);
     expect(await registry.admin(`SELECT id FROM operatore WHERE account = 'anna'`)).toEqual(soloLei);
@@ -208,6 +227,12 @@ describe('an operator who was registered twice (art. 8)', () => {
     expect(await ultimoEvento(giusta)).toMatchObject({ incarichi: [{ dal: '2020-01-01' }] });
     expect(await ultimoEvento(atto.id)).toMatchObject({ operatori: [giusta] });
     expect(await ultimoEvento(attivitaId)).toMatchObject({ partecipazioni: [{ operatoreId: giusta }] });
+    expect(
+      await registry.admin(
+        `SELECT tipo FROM audit WHERE azione = 'annullaOperatore' AND record_id IN ($1, $2, $3) ORDER BY tipo`,
+        [atto.id, attivitaId, turno.id],
+      ),
+    ).toEqual([{ tipo: 'AttivitaFormativa' }, { tipo: 'AttoDiMandato' }, { tipo: 'TurnoReperibilita' }]);
     expect((await annullati(giusta)).map(({ tipo }) => tipo).toSorted()).toEqual(
       ['ASSENZA', 'INCARICO', 'OPERATORE', 'TITOLO_DI_SERVIZIO'].toSorted(),
     );

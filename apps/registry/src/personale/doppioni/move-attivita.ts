@@ -6,13 +6,12 @@ import type { Doppione } from './doppione.ts';
 
 /**
  * Puts the other operator in the place of the double in acts of mandate, shifts on call and training: these records are right, but
- * for the name. @returns no operator: none of these records belongs to one
+ * for the name.
  */
-export async function moveAttivita(unit: WriteUnit, doppione: Doppione): Promise<string[]> {
+export async function moveAttivita(unit: WriteUnit, doppione: Doppione): Promise<void> {
   await moveMandati(unit, doppione);
   await moveTurni(unit, doppione);
   await moveFormazione(unit, doppione);
-  return [];
 }
 
 async function moveMandati(unit: WriteUnit, { da, a }: Doppione): Promise<void> {
@@ -35,13 +34,14 @@ async function moveMandati(unit: WriteUnit, { da, a }: Doppione): Promise<void> 
 
 /** A shift in which the two stood in for each other has no substitute: they are one person. */
 async function moveTurni(unit: WriteUnit, { da, a }: Doppione): Promise<void> {
-  await unit.query(
+  const turni = await unit.query<{ id: string }>(
     `UPDATE turno_reperibilita SET versione = versione + 1, operatore_id = CASE operatore_id WHEN $1 THEN $2 ELSE operatore_id END,
        sostituto_id = CASE WHEN operatore_id IN ($1, $2) AND sostituto_id IN ($1, $2) THEN NULL
                            WHEN sostituto_id = $1 THEN $2 ELSE sostituto_id END
-     WHERE ambito_id = $3 AND $1 IN (operatore_id, sostituto_id)`,
+     WHERE ambito_id = $3 AND $1 IN (operatore_id, sostituto_id) RETURNING id`,
     [da, a, unit.ambitoId],
   );
+  for (const { id } of turni) unit.audit('TurnoReperibilita', id);
 }
 
 /** Of two enrolments in one event one stays, with the hours of either. */
@@ -62,5 +62,8 @@ async function moveFormazione(unit: WriteUnit, { da, a }: Doppione): Promise<voi
     [da, a],
   );
   await unit.query('UPDATE partecipazione SET operatore_id = $2 WHERE operatore_id = $1', [da, a]);
-  for (const { id } of attivita) await emitAttivitaFormativa(unit, id);
+  for (const { id } of attivita) {
+    await emitAttivitaFormativa(unit, id);
+    unit.audit('AttivitaFormativa', id);
+  }
 }
