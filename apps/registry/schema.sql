@@ -173,6 +173,7 @@ CREATE TABLE annullamento (
   dati jsonb NOT NULL,
   motivo text NOT NULL,
   annullato_da text NOT NULL,
+  annullato_da_ruolo text NOT NULL,
   annullato_il timestamp with time zone NOT NULL,
   sostituito_da uuid,
   CONSTRAINT annullamento_una_volta PRIMARY KEY (id),
@@ -2411,6 +2412,10 @@ CREATE FUNCTION turno_reperibilita_in_servizio()
 AS $function$
 DECLARE chiesti tstzrange := NEW.periodo;
 BEGIN
+  -- An operator was registered twice: the other one takes the place, whatever absences are recorded now.
+  IF TG_OP = 'UPDATE' AND (annullato(OLD.operatore_id) OR annullato(OLD.sostituto_id)) AND NEW.periodo = OLD.periodo THEN
+    RETURN NULL;
+  END IF;
   IF TG_OP = 'UPDATE' AND lower(NEW.periodo) = lower(OLD.periodo)
      AND (NEW.operatore_id, NEW.sostituto_id) IS NOT DISTINCT FROM (OLD.operatore_id, OLD.sostituto_id) THEN
     IF upper(NEW.periodo) <= upper(OLD.periodo) THEN RETURN NULL; END IF;

@@ -195,6 +195,8 @@ CREATE TABLE annullamento (
   dati jsonb NOT NULL,
   motivo text NOT NULL CHECK (una_riga(motivo)),
   annullato_da text NOT NULL,
+  -- The role by which: the account of a Comune is no operatore.
+  annullato_da_ruolo text NOT NULL,
   annullato_il timestamptz NOT NULL,
   sostituito_da uuid CHECK (sostituito_da <> id)
 );

@@ -34,10 +34,22 @@ export async function keepAnnullato<E>(
 ): Promise<void> {
   const { table } = tableOf(entity);
   await unit.query(
-    `INSERT INTO annullamento (id, ambito_id, tipo, proprietario_id, dati, motivo, annullato_da, annullato_il, sostituito_da)
+    `INSERT INTO annullamento (id, ambito_id, tipo, proprietario_id, dati, motivo, annullato_da, annullato_da_ruolo,
+       annullato_il, sostituito_da)
      SELECT r.id, $2, upper('${table}'), coalesce($7::uuid, r.${proprietario}), to_jsonb(r)${figli === undefined ? '' : ` || ${figli}`},
-       $3, $4, $5, $6 FROM ${table} AS r WHERE r.id = $1`,
-    [id, unit.ambitoId, motivo, unit.context.attore.sub, unit.adesso, sostituitoDa ?? null, proprietarioId ?? null],
+       $3, $4, $8, $5, $6 FROM ${table} AS r WHERE r.id = $1`,
+    [
+      ...[
+        id,
+        unit.ambitoId,
+        motivo,
+        unit.context.attore.sub,
+        unit.adesso,
+        sostituitoDa ?? null,
+        proprietarioId ?? null,
+      ],
+      unit.context.autorizzazione.ruolo,
+    ],
   );
 }
 

@@ -26,6 +26,9 @@ export class AnnullamentoEntity {
   @Column('text')
   annullatoDa!: string;
 
+  @Column('text')
+  annullatoDaRuolo!: string;
+
   @Column('timestamptz')
   annullatoIl!: Date;
 

@@ -54,6 +54,9 @@ export class Annullamento {
   @Field({ description: 'Perché era sbagliato.' })
   motivo!: string;
 
+  @Field({ description: 'Il ruolo con cui è stato annullato.' })
+  annullatoDaRuolo!: string;
+
   @Field(() => Date, { description: 'Quando è stato annullato.' })
   annullatoIl!: Date;
 

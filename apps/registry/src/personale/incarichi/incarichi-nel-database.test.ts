@@ -44,8 +44,8 @@ test('an incarico is deleted only when it was annulled, begun or not, and one th
   await expect(elimina()).rejects.toEqual(viola('solo_annullato'));
   await expect(
     registry.admin(
-      `INSERT INTO annullamento (id, ambito_id, tipo, proprietario_id, dati, motivo, annullato_da, annullato_il)
-       VALUES ($1, $2, 'INCARICO', $3, '{}', 'prova', 'prova', now())`,
+      `INSERT INTO annullamento (id, ambito_id, tipo, proprietario_id, dati, motivo, annullato_da, annullato_da_ruolo, annullato_il)
+       VALUES ($1, $2, 'INCARICO', $3, '{}', 'prova', 'prova', 'COORDINATORE', now())`,
       [incaricoId, A04, id],
     ),
   ).rejects.toEqual(viola('annullamento_compiuto'));

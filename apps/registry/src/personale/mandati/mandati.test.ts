@@ -159,5 +159,12 @@ test('an act that was written wrongly is annulled, and another one gives the man
   expect(esito(await annulla(9))).toBe('CONFLICT');
   expect(esito(await annulla(1))).toBeUndefined();
   expect(esito(await annulla(1))).toBe('NOT_FOUND');
+  // The account of a Comune is no operator.
+  const letto = await registry.call(
+    'COORDINATORE',
+    'query ($id: UUID!) { annullamento(id: $id) { annullatoDa { id } annullatoDaRuolo } }',
+    { id: nuovo },
+  );
+  expect(letto.data).toEqual({ annullamento: { annullatoDa: null, annullatoDaRuolo: 'COMUNE' } });
   await expect(registry.admin(`DELETE FROM atto_di_mandato WHERE lower(periodo) < '2026-02-01'`)).rejects.toThrow();
 });
