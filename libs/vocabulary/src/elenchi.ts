@@ -11,7 +11,7 @@ import {
   richiedenti,
   sessi,
 } from './codici.ts';
-import { natureEnte, qualifiche, statiTrasmissione, tipiCompetenza } from './enumerazioni.ts';
+import { finalitaEsportazione, natureEnte, qualifiche, statiTrasmissione, tipiCompetenza } from './enumerazioni.ts';
 import { lingue } from './lingue.ts';
 import { misureNazionali } from './misure.ts';
 import { prestazioni } from './prestazioni.ts';
@@ -52,6 +52,7 @@ const ENUMERAZIONI = {
   TIPI_COMPETENZA: tipiCompetenza,
   SESSI: sessi,
   CITTADINANZE: cittadinanze,
+  FINALITA_ESPORTAZIONE: finalitaEsportazione,
 } as const satisfies Record<string, Vocabolario>;
 
 /** Every list, whether it grows by data or with a release. */

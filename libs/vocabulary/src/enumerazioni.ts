@@ -41,3 +41,12 @@ export const tipiCompetenza = vocabolario('Regolamento, art. 2 c. 8 e', DALLA_CO
   ['SOCIOSANITARIA', 'A entrambi, integrati'],
 ]);
 export const TIPI_COMPETENZA = tipiCompetenza.codici;
+
+/** What personal data may be exported for: the purpose stands in the audit of each record. */
+export const finalitaEsportazione = vocabolario('Ambito', DALLA_CONVENZIONE, [
+  ['RENDICONTAZIONE', 'Rendicontazione'],
+  ['PROGRAMMAZIONE', 'Programmazione dei servizi'],
+  ['CONTROLLO_INTERNO', 'Controllo interno'],
+  ['RICHIESTA_DI_AUTORITA', "Richiesta di un'autorità"],
+  ['RICHIESTA_DELL_INTERESSATO', "Richiesta dell'interessato"],
+]);

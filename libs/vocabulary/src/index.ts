@@ -41,6 +41,7 @@ export {
 } from './codice-fiscale.ts';
 export { candidatiPer, type EnteDiCompetenza } from './competenza.ts';
 export {
+  finalitaEsportazione,
   NATURE_ENTE,
   natureEnte,
   qualifiche,

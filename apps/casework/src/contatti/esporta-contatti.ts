@@ -2,6 +2,7 @@
 import { defineAzione } from '@ambito/access';
 import { BadUserInput } from '@ambito/errors';
 import { DataIso, type GraphContext, type Risorsa } from '@ambito/subgraph';
+import { finalitaEsportazione } from '@ambito/vocabulary';
 import { stringify } from 'csv-stringify/sync';
 import { contattiVisibili } from './contatti-visibili.ts';
 
@@ -13,14 +14,7 @@ const contattiEsporta = defineAzione('contatti.esporta', {
   personale: true,
 });
 
-/** What personal data may be exported for. */
-const FINALITA: readonly string[] = [
-  'RENDICONTAZIONE',
-  'PROGRAMMAZIONE',
-  'CONTROLLO_INTERNO',
-  'RICHIESTA_DI_AUTORITA',
-  'RICHIESTA_DELL_INTERESSATO',
-];
+const FINALITA: readonly string[] = finalitaEsportazione.codici;
 /** The most contatti of one export. */
 const MASSIMO = 5_000;
 const RIFERIMENTO = /^[\p{L}\p{N} ./-]{1,60}$/u;

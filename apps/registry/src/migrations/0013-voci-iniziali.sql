@@ -6,7 +6,7 @@ INSERT INTO vocabolario (nome) VALUES
   ('BISOGNI'), ('PRESTAZIONI'), ('MISURE_NAZIONALI'), ('PERCORSI'), ('ATTIVITA'), ('MOTIVI_DIMISSIONE'),
   ('BASI_GIURIDICHE'), ('MOTIVI_RIFIUTO'), ('CANALI'), ('RICHIEDENTI'), ('LINGUE'), ('RELAZIONI_FAMILIARI'),
   ('AREE_UTENZA'), ('ESITI_CONTATTO'), ('ESITI_OBIETTIVO'), ('STATI_TRASMISSIONE'), ('QUALIFICHE'), ('NATURE_ENTE'),
-  ('TIPI_COMPETENZA'), ('SESSI'), ('CITTADINANZE');
+  ('TIPI_COMPETENZA'), ('SESSI'), ('CITTADINANZE'), ('FINALITA_ESPORTAZIONE');
 
 INSERT INTO voce_vocabolario (vocabolario, codice, periodo, nome, area, natura, fonte, registrata_il)
 SELECT 'BISOGNI', codice, daterange(dal::date, NULL, '[]'), nome, area, NULL,
@@ -585,10 +585,21 @@ FROM (VALUES
   ('NON_NOTA', 'Non nota')
 ) AS v (codice, nome);
 
+INSERT INTO voce_vocabolario (vocabolario, codice, periodo, nome, area, natura, fonte, registrata_il)
+SELECT 'FINALITA_ESPORTAZIONE', codice, daterange(date '2014-06-25', NULL, '[]'), nome, NULL, NULL,
+  'Ambito', timestamp '2014-06-25' AT TIME ZONE 'Europe/Rome'
+FROM (VALUES
+  ('RENDICONTAZIONE', 'Rendicontazione'),
+  ('PROGRAMMAZIONE', 'Programmazione dei servizi'),
+  ('CONTROLLO_INTERNO', 'Controllo interno'),
+  ('RICHIESTA_DI_AUTORITA', 'Richiesta di un''autorità'),
+  ('RICHIESTA_DELL_INTERESSATO', 'Richiesta dell''interessato')
+) AS v (codice, nome);
+
 -- The programs distinguish the codes of these lists.
 UPDATE vocabolario SET caricabile = false
 WHERE nome IN ('AREE_UTENZA', 'ESITI_CONTATTO', 'ESITI_OBIETTIVO', 'STATI_TRASMISSIONE', 'QUALIFICHE',
-  'NATURE_ENTE', 'TIPI_COMPETENZA', 'SESSI', 'CITTADINANZE');
+  'NATURE_ENTE', 'TIPI_COMPETENZA', 'SESSI', 'CITTADINANZE', 'FINALITA_ESPORTAZIONE');
 
 INSERT INTO soglia (nome) VALUES
   ('RESIDENTI_PER_OPERATORE'),

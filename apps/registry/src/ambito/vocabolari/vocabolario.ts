@@ -35,6 +35,9 @@ registerEnumType(NomeVocabolario, {
     TIPI_COMPETENZA: { description: 'A quale servizio spetta una richiesta. Il programma ne distingue le voci.' },
     SESSI: { description: 'Sesso. Il programma ne distingue le voci.' },
     CITTADINANZE: { description: 'Gruppi di cittadinanza. Il programma ne distingue le voci.' },
+    FINALITA_ESPORTAZIONE: {
+      description: 'Per che cosa si esportano dati personali. Il programma ne ammette queste sole.',
+    },
   } satisfies Record<NomeVocabolario, { description: string }>,
 });
 
