@@ -17,10 +17,11 @@ export interface RecordType {
   readonly policy?: (chi: UnitContext, places: Places) => Condition;
 }
 
-/** The record that an input names, at the version that the caller read. */
+/** The record that an input names. */
 export interface Named {
   readonly id: string;
-  readonly versione: number;
+  /** The one that the caller read; `any` for a command that names none. */
+  readonly versione: number | 'any';
 }
 
 /**

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { BadUserInput, NotFound, RuleViolation } from '@ambito/errors';
-import { columnsOf, type WriteUnit } from '@ambito/persistence';
-import { contattiVisibili } from './contatti-visibili.ts';
+import { BadUserInput, RuleViolation } from '@ambito/errors';
+import type { WriteUnit } from '@ambito/persistence';
 import { ContattoEntity } from './contatto.entity.ts';
 import { emitContatto } from './contatto.evento.ts';
+import { loadContatto } from './load-contatto.ts';
 
 /**
  * Locks the contatto in which an appointment was made, for the interview that is now registered. It needs no version: an interview
@@ -12,13 +12,7 @@ import { emitContatto } from './contatto.evento.ts';
  *   before it
  */
 export async function loadAppuntamento(unit: WriteUnit, id: string, colloquioIl: Date): Promise<ContattoEntity> {
-  const { where, parameters } = contattiVisibili(unit.context, { used: 2, ambito: '$1' });
-  const [contatto] = await unit.query<ContattoEntity>(
-    `SELECT ${columnsOf(ContattoEntity)} FROM contatto WHERE ambito_id = $1 AND id = $2 AND ${where} FOR UPDATE`,
-    [unit.ambitoId, id, ...parameters],
-  );
-  if (contatto === undefined) throw new NotFound("Il contatto dell'appuntamento non c'è, o non vi hai accesso");
-  unit.auditRead('Contatto', id);
+  const contatto = await loadContatto(unit, { contattoId: id, versione: 'any' });
   if (contatto.esito !== 'APPUNTAMENTO')
     throw new RuleViolation('art. 2 c. 8', 'Il contatto indicato non si è concluso con un appuntamento');
   if (colloquioIl < contatto.avvenutoIl)

@@ -14,13 +14,14 @@ const CONTATTO: RecordType = {
   policy: contattiVisibili,
 };
 
-/** The contatto that an input names, at the version that the caller read. */
+/** The contatto that an input names. */
 interface ContattoIndicato {
   readonly contattoId: string;
-  readonly versione: number;
+  /** The one that the caller read; `any` for an input that names none. */
+  readonly versione: number | 'any';
 }
 
-/** Locks a contatto, at the version that was read, to change it. @throws NotFound, Conflict for another version */
+/** Locks a contatto, at the version that the input names, to change it. @throws NotFound, Conflict for another version */
 export function loadContatto(unit: WriteUnit, { contattoId, versione }: ContattoIndicato): Promise<ContattoEntity> {
   return loadRecord<ContattoEntity>(unit, CONTATTO, { id: contattoId, versione });
 }
