@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { isDeepStrictEqual } from 'node:util';
 import type { EventoDi } from '@ambito/events';
-import { keepVersione, lock, LOCKS, replaceRows, type WorkUnit } from '@ambito/persistence';
+import { columnsOf, keepVersione, lock, LOCKS, replaceRows, type WorkUnit } from '@ambito/persistence';
 import {
   AnagrafeAmbitoEntity,
   AnagrafeAssenzaEntity,
@@ -36,10 +37,18 @@ export async function keepAmbiti(unit: WorkUnit, eventi: readonly EventoDi<'Ambi
   );
 }
 
-/** Keeps sedi with all that decides when they are open. @returns the ids of those that were news, whose hours stay locked */
+/**
+ * Keeps sedi with all that decides when they are open, and locks their hours.
+ * @returns the ids of those that are now open at other times than before
+ */
 export async function keepSedi(unit: WorkUnit, eventi: readonly EventoDi<'SedeAggiornata'>[]): Promise<string[]> {
   // Waits for a contatto that is registered at the sede, or makes it wait.
   for (const id of eventi.map(({ aggregato }) => aggregato.id).sort()) await lock(unit, LOCKS.calendarioSede, id);
+  const prima = await unit.query<AnagrafeSedeEntity>(
+    `SELECT ${columnsOf(AnagrafeSedeEntity)} FROM anagrafe_sede WHERE id = ANY ($1::uuid[])`,
+    [eventi.map(({ aggregato }) => aggregato.id)],
+  );
+  const calendari = new Map(prima.map((sede) => [sede.id, calendario(sede)]));
   const news = await keepVersione(
     unit,
     AnagrafeSedeEntity,
@@ -56,8 +65,18 @@ export async function keepSedi(unit: WorkUnit, eventi: readonly EventoDi<'SedeAg
       versione,
     })),
   );
-  return news.map(({ id }) => id);
+  return news.filter((sede) => !isDeepStrictEqual(calendario(sede), calendari.get(sede.id))).map(({ id }) => id);
 }
+
+/** All that decides when a sede is open. */
+const calendario = (sede: AnagrafeSedeEntity): readonly unknown[] => [
+  sede.orari,
+  sede.variazioni,
+  sede.straordinarie,
+  sede.patrono,
+  sede.attivaDal,
+  sede.attivaAl,
+];
 
 export async function keepVocabolari(
   unit: WorkUnit,

@@ -115,6 +115,19 @@ describe('a closure that is entered after the contatti of its day (art. 5 c. 3, 
     expect(await aSedeChiusa()).not.toContain(id);
   });
 
+  test.each([{ patrono: '01-07' }, { attivaDal: '2021-01-01' }, straordinarie])(
+    'contatti are looked at once the hours change (%j), not for another change of the sede',
+    async (altro) => {
+      await riceve({});
+      const { id } = await registra(MARTEDI_MATTINA);
+      await casework.admin('UPDATE contatto SET a_sede_chiusa = true WHERE id = $1', [id]);
+      await riceve({ denominazione: 'Sede nuova' });
+      expect(await aSedeChiusa()).toContain(id);
+      await riceve(altro);
+      expect(await aSedeChiusa()).not.toContain(id);
+    },
+  );
+
   test('can be looked into before: the sede lists the contatti at its desk of some days', async () => {
     const { id } = await registra(MARTEDI_MATTINA);
     const suAppuntamento = await registra({ ...MARTEDI_MATTINA, suAppuntamento: true });
