@@ -49,8 +49,9 @@ test.each(Object.keys(comandi) as (keyof typeof comandi)[])(
     expect(errors?.[0]?.extensions).toMatchObject({
       code: 'BAD_USER_INPUT',
       campi: [
+        { percorso: ['input', 'confermaAssenza'] },
         {
-          percorso: ['input', 'confermaAssenza'],
+          percorso: ['input', 'operatoreId'],
           messaggio: expect.stringContaining('dal 7 dicembre 2026 al 18 dicembre 2026') as unknown,
         },
       ],

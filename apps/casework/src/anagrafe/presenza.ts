@@ -28,14 +28,45 @@ export function readAssenze(
 }
 
 /** The days of some absences in words: `dal 2 dicembre 2026 al 5 dicembre 2026 e il 20 dicembre 2026`. */
-export const giorniDiAssenza = (assenze: readonly Pick<Assenza, 'dal' | 'al'>[]): string =>
+const giorniDiAssenza = (assenze: readonly Pick<Assenza, 'dal' | 'al'>[]): string =>
   assenze.map(({ dal, al }) => dalAl(dal, al)).join(' e ');
+
+/** What is said of the receiver of a case who is away. */
+export const avvisoAssenza = (assenze: readonly Pick<Assenza, 'dal' | 'al'>[]): string =>
+  `Chi riceve il caso è assente ${giorniDiAssenza(assenze)}`;
+
+/** An operator who receives a case, the field of the input that names the operator, and the absences from that day on. */
+export interface Ricevente {
+  readonly percorso: readonly string[];
+  readonly operatoreId: string;
+  readonly assenze: readonly Assenza[];
+}
 
 /**
  * Art. 8 c. 1: no case is given, from a day on, to somebody who is known to be away on it or later, unless whoever gives it says
- * that they know. It is no refusal: an absence does not keep anybody from answering for a case.
- * @throws BadUserInput naming the days
+ * that they know. It is no refusal: an absence does not keep anybody from answering for a case. For whoever has not said so.
+ * @throws BadUserInput naming each receiver who will be away, by the first case, and the days
  */
+export function requireConfermata(unit: WriteUnit, riceventi: readonly Ricevente[]): void {
+  const assenti = new Map<string, Ricevente>();
+  for (const ricevente of riceventi)
+    if (ricevente.assenze.length > 0 && !assenti.has(ricevente.operatoreId))
+      assenti.set(ricevente.operatoreId, ricevente);
+  const [primo, ...altri] = assenti.values();
+  if (primo === undefined) return;
+  for (const operatoreId of assenti.keys()) unit.auditRead('Operatore', operatoreId);
+  const chi = altri.length === 0 ? avvisoAssenza(primo.assenze) : 'Alcuni di chi riceve i casi sono assenti';
+  const conferma = altri.length === 0 ? 'Conferma o scegli un altro' : 'Conferma o scegli altri';
+  throw new BadUserInput(
+    [
+      { percorso: ['input', 'confermaAssenza'], messaggio: conferma },
+      ...[primo, ...altri].map(({ percorso, assenze }) => ({ percorso, messaggio: avvisoAssenza(assenze) })),
+    ],
+    `${chi}. ${conferma}`,
+  );
+}
+
+/** `requireConfermata` for the operator whom an input names, with the absences from a day on. */
 export async function requirePresenzaConfermata(
   unit: WriteUnit,
   operatoreId: string,
@@ -44,10 +75,5 @@ export async function requirePresenzaConfermata(
 ): Promise<void> {
   if (conferma) return;
   const assenze = await readAssenze(unit, unit.ambitoId, giorno, [operatoreId]);
-  if (assenze.length === 0) return;
-  unit.auditRead('Operatore', operatoreId);
-  throw new BadUserInput(
-    ['input', 'confermaAssenza'],
-    `Chi riceve il caso è assente ${giorniDiAssenza(assenze)}: conferma se glielo affidi lo stesso, o scegli un altro`,
-  );
+  requireConfermata(unit, [{ percorso: ['input', 'operatoreId'], operatoreId, assenze }]);
 }

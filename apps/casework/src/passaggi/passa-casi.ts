@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { BadUserInput, Conflict, NotFound, RuleViolation } from '@ambito/errors';
+import { Conflict, NotFound, RuleViolation } from '@ambito/errors';
 import { lockShared, LOCKS, type WriteUnit } from '@ambito/persistence';
 import { AtMost, Command, Unit } from '@ambito/subgraph';
 import { Arg, Resolver } from 'type-graphql';
-import { giorniDiAssenza } from '../anagrafe/presenza.ts';
+import { requireConfermata } from '../anagrafe/presenza.ts';
 import { examinePassaggi, type Esame } from '../prese-in-carico/examine-passaggi.ts';
 import { readCasi } from '../prese-in-carico/load-caso.ts';
 import { passCases } from '../prese-in-carico/pass-cases.ts';
@@ -41,7 +41,15 @@ export class PassaCasi {
     for (const id of casi.keys()) unit.auditRead('PresaInCarico', id);
     const esami = await examinePassaggi(unit, passaggi, casi);
     requireAmmessi(esami);
-    if (!confermaAssenza) requirePresenti(unit, esami);
+    if (!confermaAssenza)
+      requireConfermata(
+        unit,
+        esami.map(({ passaggio: { operatoreId }, assenze }, indice) => ({
+          percorso: ['input', 'passaggi', String(indice), 'operatoreId'],
+          operatoreId,
+          assenze,
+        })),
+      );
     await passCases(unit, esami, nota);
     return ids;
   }
@@ -68,45 +76,35 @@ function requireAmmessi(esami: readonly Esame[]): void {
     );
   const mancanti = rifiutati(NotFound);
   if (mancanti.length > 0)
-    throw new NotFound(`Nessun caso è passato. ${inElenco(mancanti)} non c'è, o non vi hai accesso`);
+    throw new NotFound(`Nessun caso è passato. ${inElenco(mancanti, "non c'è", 'non ci sono')}, o non vi hai accesso`);
   const cambiati = rifiutati(Conflict);
   if (cambiati.length > 0)
     throw new Conflict(
-      `Nessun caso è passato. ${inElenco(cambiati)} ha avuto modifiche nel frattempo: rileggi e riprova`,
+      `Nessun caso è passato. ${inElenco(cambiati, 'ha avuto', 'hanno avuto')} modifiche nel frattempo: rileggi e riprova`,
       undefined,
       { casi: cambiati.map(({ errore, ...caso }) => ({ ...caso, versioneAttuale: errore.versioneAttuale })) },
     );
   const vietati = rifiutati(RuleViolation);
   const [primo] = vietati;
   if (primo === undefined) return;
-  const altri =
-    ['', ', e un altro non può passare'][vietati.length - 1] ?? `, e altri ${vietati.length - 1} non possono passare`;
   throw new RuleViolation(
     primo.errore.articolo,
-    `Nessun caso è passato. ${inElenco([primo])}: ${primo.messaggio}${altri}`,
+    `Nessun caso è passato. ${inElenco(vietati, 'non può passare', 'non possono passare, il primo per questo')}: ${minuscola(primo.messaggio)}`,
     { casi: vietati.map(({ errore, ...caso }) => ({ ...caso, articolo: errore.articolo })) },
   );
 }
 
-/** "Il 3º caso dell'elenco", and how many more. */
-function inElenco(casi: readonly Pick<Rifiutato, 'numero'>[]): string {
-  return `Il ${casi.map(({ numero }) => `${numero}º`).join(', il ')} caso dell'elenco`;
+/** How many cases a message names; `dettagli` name all. */
+const DETTI = 3;
+
+/** "Il caso 3 dell'elenco ha", "I casi 1, 4 e 7 dell'elenco hanno", "I casi 1, 4, 7 e altri 12 dell'elenco hanno", with the verb. */
+function inElenco(casi: readonly Pick<Rifiutato, 'numero'>[], uno: string, molti: string): string {
+  const [primo, ...numeri] = casi.slice(0, DETTI).map(({ numero }) => String(numero));
+  const altri = casi.length - DETTI;
+  if (numeri.length === 0) return `Il caso ${primo} dell'elenco ${uno}`;
+  let ultimo = altri === 1 ? 'un altro' : `altri ${altri}`;
+  if (altri <= 0) ultimo = numeri.pop() ?? '';
+  return `I casi ${[primo, ...numeri].join(', ')} e ${ultimo} dell'elenco ${molti}`;
 }
 
-/** @throws BadUserInput naming the receivers who will be away, by their first case, and the days */
-function requirePresenti(unit: WriteUnit, esami: readonly Esame[]): void {
-  const detti = new Set<string>();
-  const campi = esami.flatMap(({ passaggio: { operatoreId }, assenze }, indice) => {
-    if (assenze.length === 0 || detti.has(operatoreId)) return [];
-    detti.add(operatoreId);
-    unit.auditRead('Operatore', operatoreId);
-    const percorso = ['input', 'passaggi', String(indice), 'operatoreId'];
-    return [{ percorso, messaggio: `Chi riceve il caso è assente ${giorniDiAssenza(assenze)}` }];
-  });
-  if (campi.length === 0) return;
-  const conferma = 'Conferma se li affidi lo stesso, o scegli altri';
-  throw new BadUserInput(
-    [{ percorso: ['input', 'confermaAssenza'], messaggio: conferma }, ...campi],
-    `Alcuni di chi riceve i casi sono assenti. ${conferma}`,
-  );
-}
+const minuscola = (frase: string): string => frase.charAt(0).toLowerCase() + frase.slice(1);

@@ -6,7 +6,7 @@ import { ArrayMaxSize } from 'class-validator';
 import { Arg, Args, ArgsType, Ctx, Field, Query, Resolver, Root } from 'type-graphql';
 import { operatoreReference } from '../anagrafe/citazioni.reference.ts';
 import { Operatore } from '../anagrafe/citazioni.ts';
-import { giorniDiAssenza } from '../anagrafe/presenza.ts';
+import { avvisoAssenza } from '../anagrafe/presenza.ts';
 import { readMandatari } from '../anagrafe/mandato-in-vigore.ts';
 import { examinePassaggi, type Esame } from '../prese-in-carico/examine-passaggi.ts';
 import { readCasi } from '../prese-in-carico/load-caso.ts';
@@ -111,7 +111,7 @@ function inGrafo({ passaggio, giorno, rifiuto, assenze, fineServizio }: Esame): 
     dal: giorno,
     rifiuto: rifiuto === null ? null : { codice: rifiuto.code, articolo, messaggio: rifiuto.message },
     avvisi: [
-      ...(assenze.length === 0 ? [] : [`Chi riceve il caso è assente ${giorniDiAssenza(assenze)}`]),
+      ...(assenze.length === 0 ? [] : [avvisoAssenza(assenze)]),
       ...(fineServizio === null
         ? []
         : [`Chi riceve il caso lascia il servizio: l'ultimo giorno è ${ilGiorno(fineServizio)}`]),

@@ -14,18 +14,13 @@ let percorso: ReturnType<typeof percorsoDi>;
 const versioni = new Map<string, number>();
 
 const operatore = async (id: string, incarico: object, ...assenze: object[]): Promise<void> => {
-  versioni.set(id, (versioni.get(id) ?? 1) + 1);
+  const versione = (versioni.get(id) ?? 1) + 1;
+  versioni.set(id, versione);
+  const incarichi = [prova.incaricoDi(incarico)];
   const evento = {
-    tipo: 'OperatoreAggiornato',
-    ambitoId: A04,
-    aggregato: { tipo: 'Operatore', id, versione: versioni.get(id) },
+    ...{ tipo: 'OperatoreAggiornato', ambitoId: A04, aggregato: { tipo: 'Operatore', id, versione } },
     avvenutoIl: ADESSO.toISOString(),
-    dati: {
-      account: `account-${id}`,
-      qualifica: 'ASSISTENTE_SOCIALE',
-      incarichi: [prova.incaricoDi(incarico)],
-      assenze,
-    },
+    dati: { account: `account-${id}`, qualifica: 'ASSISTENTE_SOCIALE', incarichi, assenze },
   } as Parameters<typeof newEvent>[0];
   await casework.apply(newEvent(evento));
 };
@@ -178,7 +173,7 @@ test('all cases are handed over or none: the refusal names those that cannot be'
   const prima = await casework.count(['responsabilita', 'outbox']);
   const rifiuto = async (...passaggi: object[]) => (await passa(passaggi)).errors?.[0];
   expect(await rifiuto(primo!, { ...secondo!, versione: 99 })).toMatchObject({
-    message: "Nessun caso è passato. Il 2º caso dell'elenco ha avuto modifiche nel frattempo: rileggi e riprova",
+    message: "Nessun caso è passato. Il caso 2 dell'elenco ha avuto modifiche nel frattempo: rileggi e riprova",
     extensions: {
       code: 'CONFLICT',
       dettagli: { casi: [{ numero: 2, presaInCaricoId: secondo!.presaInCaricoId, versioneAttuale: 2 }] },
@@ -187,6 +182,9 @@ test('all cases are handed over or none: the refusal names those that cannot be'
   expect(
     await rifiuto(primo!, { ...secondo!, operatoreId: SENZA_INCARICO }, { ...terzo!, operatoreId: ASSISTENTE }),
   ).toMatchObject({
+    message: expect.stringContaining(
+      "I casi 2 e 3 dell'elenco non possono passare, il primo per questo: manca un",
+    ) as unknown,
     extensions: {
       code: 'RULE_VIOLATION',
       articolo: 'art. 8 c. 1',
@@ -198,8 +196,10 @@ test('all cases are handed over or none: the refusal names those that cannot be'
       },
     },
   });
-  const ignoto = await rifiuto(primo!, { ...secondo!, presaInCaricoId: randomUUID() });
-  expect(ignoto?.extensions['code']).toBe('NOT_FOUND');
+  const cambiati = await rifiuto(...(await proposti(ASSISTENTE)).slice(0, 5).map((uno) => ({ ...uno, versione: 99 })));
+  expect(cambiati?.message).toContain("I casi 1, 2, 3 e altri 2 dell'elenco hanno avuto modifiche");
+  expect((cambiati?.extensions['dettagli'] as { casi: object[] }).casi).toHaveLength(5);
+  expect((await rifiuto(primo!, { ...secondo!, presaInCaricoId: randomUUID() }))?.extensions['code']).toBe('NOT_FOUND');
   expect(await rifiuto(primo!, primo!, { ...secondo!, dal: '2026-11-24' })).toMatchObject({
     extensions: {
       campi: [
