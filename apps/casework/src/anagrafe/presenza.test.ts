@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { randomUUID } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
 import { newEvent } from '@ambito/events';
+import { createDataSource, LOCKS } from '@ambito/persistence';
 import { percorsoDi } from '../percorso.testing.ts';
 import { A04, ADESSO, ALTRO_ASSISTENTE, incaricoDi, startCasework, type Casework } from '../testing.ts';
 
@@ -65,6 +67,34 @@ test.each(Object.keys(comandi) as (keyof typeof comandi)[])(
     ).toHaveLength(1);
     const confermato = await percorso.attempt('COORDINATORE', comando, { ...input, confermaAssenza: true });
     expect(confermato.errors).toBeUndefined();
+  },
+);
+
+test.each(Object.keys(comandi) as (keyof typeof comandi)[])(
+  '%s locks the receiver before the case, as the events of the registry do (ADR 0034)',
+  async (comando) => {
+    const input = { ...(await comandi[comando]()), operatoreId: ALTRO_ASSISTENTE, confermaAssenza: true };
+    const altra = createDataSource({
+      url: casework.database.adminUrl,
+      applicationName: 'prova',
+      poolSize: 1,
+      entities: [],
+    });
+    await altra.initialize();
+    try {
+      const risposta = await altra.transaction(async (evento) => {
+        await evento.query('SELECT pg_advisory_xact_lock(lock_key($1, $2))', [LOCKS.operatore, ALTRO_ASSISTENTE]);
+        const attesa = { risposta: percorso.attempt('COORDINATORE', comando, input) };
+        const inAttesa = `SELECT 1 FROM pg_locks l JOIN pg_database d ON d.oid = l.database
+          WHERE datname = current_database() AND locktype = 'advisory' AND NOT granted`;
+        while ((await casework.admin(inAttesa, [])).length === 0) await setTimeout(20);
+        await evento.query('SELECT 1 FROM presa_in_carico WHERE id = $1 FOR UPDATE NOWAIT', [input.presaInCaricoId]);
+        return attesa;
+      });
+      expect((await risposta.risposta).errors).toBeUndefined();
+    } finally {
+      await altra.destroy();
+    }
   },
 );
 

@@ -10,7 +10,7 @@ import { entrustCase } from '../responsabilita/entrust-case.ts';
 import { PresaInCaricoEntity } from './presa-in-carico.entity.ts';
 import { StatoPresaInCarico, TRANSIZIONI } from './stati.ts';
 import { changeStato } from './change-stato.ts';
-import { loadCaso } from './load-caso.ts';
+import { loadCaso, loadCasoDaAffidare } from './load-caso.ts';
 import { PermessiPresaInCarico, PresaInCarico, type PresaInCaricoRow } from './presa-in-carico.ts';
 import { presaInCaricoReference } from './presa-in-carico.reference.ts';
 
@@ -40,17 +40,21 @@ const GIORNI_PER_REGOLARIZZARE = 90;
 
 /**
  * Finds the operator who intervenes: the operator of the Ambito that the input names, with or without a title; otherwise the
- * coordinator who gives the command.
+ * coordinator who gives the command. Undefined when there is none.
  */
-async function findChiInterviene(unit: WriteUnit, operatoreId: string | undefined): Promise<string> {
+async function findChiInterviene(unit: WriteUnit, operatoreId: string | undefined): Promise<string | undefined> {
   const [operatore] = await unit.query<{ id: string }>(
     `SELECT id FROM anagrafe_operatore WHERE ambito_id = $1
        AND CASE WHEN $2::uuid IS NULL THEN account = $3 AND qualifica = 'COORDINATORE' ELSE id = $2 END`,
     [unit.ambitoId, operatoreId, unit.context.attore.sub],
   );
-  if (operatore !== undefined) return operatore.id;
-  if (operatoreId !== undefined) throw new NotFound("Operatore non trovato nell'Ambito");
-  throw new BadUserInput(['input', 'operatoreId'], 'Non sei fra gli operatori registrati: indica chi interviene');
+  return operatore?.id;
+}
+
+/** The refusal of an input by which nobody was found. */
+function nessunoInterviene(operatoreId: string | undefined): NotFound | BadUserInput {
+  if (operatoreId !== undefined) return new NotFound("Operatore non trovato nell'Ambito");
+  return new BadUserInput(['input', 'operatoreId'], 'Non sei fra gli operatori registrati: indica chi interviene');
 }
 
 @Resolver(() => PermessiPresaInCarico)
@@ -79,9 +83,12 @@ export class AssegnaInUrgenza {
         ['input', 'daRegolarizzareEntro'],
         `Si regolarizza da oggi a ${GIORNI_PER_REGOLARIZZARE} giorni`,
       );
-    const caso = await loadCaso(unit, input);
+    const operatoreId = await findChiInterviene(unit, input.operatoreId);
+    const caso = await (operatoreId === undefined
+      ? loadCaso(unit, input)
+      : loadCasoDaAffidare(unit, input, operatoreId));
     return changeStato(unit, caso, { stato: StatoPresaInCarico.IN_VALUTAZIONE }, async () => {
-      const operatoreId = await findChiInterviene(unit, input.operatoreId);
+      if (operatoreId === undefined) throw nessunoInterviene(input.operatoreId);
       await requirePresenzaConfermata(unit, operatoreId, oggi, confermaAssenza);
       await unit.manager.update(
         PresaInCaricoEntity,

@@ -11,7 +11,7 @@ import { emitSuccessioni } from '../responsabilita/emit-successioni.ts';
 import { assegnabile } from './chi-puo-agire.ts';
 import { StatoPresaInCarico, TRANSIZIONI } from './stati.ts';
 import { changeStato } from './change-stato.ts';
-import { loadCaso } from './load-caso.ts';
+import { loadCasoDaAffidare } from './load-caso.ts';
 import { PermessiPresaInCarico, PresaInCarico, type PresaInCaricoRow } from './presa-in-carico.ts';
 import { presaInCaricoReference } from './presa-in-carico.reference.ts';
 
@@ -36,7 +36,7 @@ export class AssegnaPresaInCaricoInput {
  */
 export async function assegnaPresaInCarico(unit: WriteUnit, input: AssegnaPresaInCaricoInput): Promise<string> {
   const { presaInCaricoId, operatoreId, confermaAssenza } = input;
-  const caso = await loadCaso(unit, input);
+  const caso = await loadCasoDaAffidare(unit, input, operatoreId);
   return changeStato(unit, caso, { stato: StatoPresaInCarico.IN_VALUTAZIONE }, async () => {
     const oggi = giornoRoma(unit.adesso);
     await requireIncaricoInVigore(unit, operatoreId, oggi);

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { BadUserInput } from '@ambito/errors';
 import { giornoRoma } from '@ambito/orari';
-import { lockShared, LOCKS, type WriteUnit } from '@ambito/persistence';
+import type { WriteUnit } from '@ambito/persistence';
 import { DataIso, UUID, Command, Permesso, Unit } from '@ambito/subgraph';
 import { Length } from 'class-validator';
 import { Field, InputType, Int, Resolver, Root, Arg } from 'type-graphql';
-import { requirePresenzaConfermata } from '../anagrafe/presenza.ts';
+import { requireConfermata } from '../anagrafe/presenza.ts';
 import { examinePassaggi } from './examine-passaggi.ts';
-import { loadCaso } from './load-caso.ts';
+import { loadCasoDaAffidare } from './load-caso.ts';
 import { passCases } from './pass-cases.ts';
 import { PermessiPresaInCarico, PresaInCarico, type PresaInCaricoRow } from './presa-in-carico.ts';
 import { haResponsabile } from './stati.ts';
@@ -57,13 +57,12 @@ export class CambiaCaseManager {
     const oggi = giornoRoma(unit.adesso);
     const giorno = input.dal ?? oggi;
     if (giorno < oggi) throw new BadUserInput(['input', 'dal'], 'Un caso non passa nel passato');
-    const caso = await loadCaso(unit, input);
-    // An event of the registry on this operator waits for this transaction, and the other way round.
-    await lockShared(unit, LOCKS.operatore, operatoreId);
+    const caso = await loadCasoDaAffidare(unit, input, operatoreId);
     const [esame] = await examinePassaggi(unit, [input], new Map([[caso.id, caso]]));
     if (esame === undefined) throw new Error('One handover was not examined');
     if (esame.rifiuto !== null) throw esame.rifiuto;
-    await requirePresenzaConfermata(unit, operatoreId, giorno, confermaAssenza);
+    if (!confermaAssenza)
+      requireConfermata(unit, [{ percorso: ['input', 'operatoreId'], operatoreId, assenze: esame.assenze }]);
     await passCases(unit, [esame], nota);
     return caso.id;
   }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import type { Reader, UnitContext, WriteUnit } from '@ambito/persistence';
-import { requireCaseManager, type ChiAgisce } from '../anagrafe/operatore-in-servizio.ts';
+import { lockShared, LOCKS, type Reader, type UnitContext, type WriteUnit } from '@ambito/persistence';
+import { findOperatoreDellAttore, requireCaseManager, type ChiAgisce } from '../anagrafe/operatore-in-servizio.ts';
 import { loadRecord, type RecordType } from '../load-record.ts';
 import { casiVisibili } from '../responsabilita/casi-visibili.ts';
 import type { StatoPresaInCarico } from './stati.ts';
@@ -36,6 +36,15 @@ export function loadCaso(unit: WriteUnit, { presaInCaricoId, versione }: CasoInd
 }
 
 /**
+ * Locks the operator who receives a case and then the case, in the order of the events of the registry on that operator: they wait for
+ * this transaction, and the other way round (ADR 0034). @throws NotFound, Conflict for another version
+ */
+export async function loadCasoDaAffidare(unit: WriteUnit, indicato: CasoIndicato, operatoreId: string): Promise<Caso> {
+  await lockShared(unit, LOCKS.operatore, operatoreId);
+  return loadCaso(unit, indicato);
+}
+
+/**
  * Reads the cases, among some, that the actor may see, by id. @param forUpdate whether they are locked, in the order of their ids
  */
 export async function readCasi(
@@ -54,13 +63,16 @@ export async function readCasi(
 }
 
 /**
- * Locks a case on which the actor acts as case manager or as substitute, at the version that was read.
+ * Locks a case on which the actor acts as case manager or as substitute, at the version that was read: after the actor's operator, as in
+ * `loadCasoDaAffidare`.
  * @throws NotFound, Forbidden, Conflict for another version; RuleViolation for an actor without an incarico in force
  */
 export async function loadCasoProprio(
   unit: WriteUnit,
   { presaInCaricoId, versione }: CasoIndicato,
 ): Promise<Caso & { readonly chi: ChiAgisce }> {
+  const proprio = await findOperatoreDellAttore(unit);
+  if (proprio !== null) await lockShared(unit, LOCKS.operatore, proprio);
   let chi: ChiAgisce | undefined;
   const caso = await loadRecord<Caso>(unit, CASO, { id: presaInCaricoId, versione }, async () => {
     chi = await requireCaseManager(unit, presaInCaricoId);
