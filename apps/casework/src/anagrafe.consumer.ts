@@ -10,6 +10,7 @@ import {
   keepOperatore,
   keepSedi,
   keepVocabolari,
+  lockOperatori,
 } from './anagrafe/keep-anagrafe.ts';
 import { keepLinea } from './bilancio/keep-linea.ts';
 import { keepEnte } from './enti/keep-ente.ts';
@@ -33,6 +34,7 @@ export const anagrafeConsumer = (clock: () => Date = () => new Date()): Consumer
     await markASedeChiusa(unit, await keepSedi(unit, newest(events, 'SedeAggiornata')), clock());
     await keepVocabolari(unit, newest(events, 'VocabolarioAggiornato'));
     await keepMandati(unit, newest(events, 'AttoDiMandatoAggiornato'));
+    await lockOperatori(unit, newest(events, 'OperatoreAggiornato'));
     for (const event of events) await followUp(unit.causedBy(event), event, clock());
   },
 });

@@ -108,13 +108,20 @@ export async function keepMandati(
   );
 }
 
-/** Keeps an operator and the days of absence, with the substitutes. @returns whether it was news */
+/**
+ * Locks the operators of some events, those who stay in place of a double included, in the order of their ids: before any case. Waits for
+ * commands that give them a case, or makes the commands wait.
+ */
+export async function lockOperatori(unit: WorkUnit, eventi: readonly EventoDi<'OperatoreAggiornato'>[]): Promise<void> {
+  const ids = eventi.flatMap(({ aggregato: { id }, dati: { sostituitoDaId = [] } }) => [id].concat(sostituitoDaId));
+  for (const id of [...new Set(ids)].sort()) await lock(unit, LOCKS.operatore, id);
+}
+
+/** Keeps an operator, who is locked, and the days of absence, with the substitutes. @returns whether it was news */
 export async function keepOperatore(
   unit: WorkUnit,
   { ambitoId, aggregato: { id, versione }, dati }: EventoDi<'OperatoreAggiornato'>,
 ): Promise<boolean> {
-  // Waits for a command that assigns a case to this operator, or makes the command wait.
-  await lock(unit, LOCKS.operatore, id);
   const { account = null, qualifica, incarichi, subentranteId = null, assenze = [] } = dati;
   const news = await keepVersione(unit, AnagrafeOperatoreEntity, [
     { id, ambitoId, account, qualifica, incarichi, subentranteId, versione },

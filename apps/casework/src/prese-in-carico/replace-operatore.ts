@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { giornoRoma } from '@ambito/orari';
+import { inServizio, type Servizio } from '../anagrafe/operatore-in-servizio.ts';
 import type { Unita } from '../responsabilita/entrust-case.ts';
-import { emitPresaInCarico } from './presa-in-carico.evento.ts';
+import { handOverCases } from './hand-over-cases.ts';
+import { emitPreseInCarico } from './presa-in-carico.evento.ts';
 
 /**
  * Art. 8: one person was registered twice in the registry. The cases of the one, past and future stretches included, are the other's.
- * Nobody hands anything over: who answers is the same person. The registry tells the service of the other one in an event of its own,
- * by which the successors are worked out. @returns the cases
+ * Nobody hands anything over: who answers is the same person. The successors are worked out by the service of the one who stays, which
+ * the registry tells in an event of its own, before or after: until it has come, that one may be known without service, and no case
+ * leaves them for that. Both operators are locked. @returns the cases
  */
 export async function replaceOperatore(unit: Unita, da: string, a: string): Promise<string[]> {
   const casi = await unit.query<{ id: string }>(
@@ -14,17 +18,21 @@ export async function replaceOperatore(unit: Unita, da: string, a: string): Prom
      ORDER BY id FOR UPDATE`,
     [unit.ambitoId, da],
   );
+  const ids = casi.map(({ id }) => id);
   await unit.query('UPDATE responsabilita SET operatore_id = $3 WHERE ambito_id = $1 AND operatore_id = $2', [
     unit.ambitoId,
     da,
     a,
   ]);
-  for (const { id } of casi) {
-    await unit.query('UPDATE presa_in_carico SET versione = versione + 1 WHERE ambito_id = $1 AND id = $2', [
-      unit.ambitoId,
-      id,
-    ]);
-    await emitPresaInCarico(unit, id);
-  }
-  return casi.map(({ id }) => id);
+  await unit.query(
+    'UPDATE presa_in_carico SET versione = versione + 1 WHERE ambito_id = $1 AND id = ANY ($2::uuid[])',
+    [unit.ambitoId, ids],
+  );
+  await emitPreseInCarico(unit, ids);
+  const [resta] = await unit.query<Servizio>(
+    'SELECT qualifica, incarichi FROM anagrafe_operatore WHERE ambito_id = $1 AND id = $2',
+    [unit.ambitoId, a],
+  );
+  if (resta !== undefined && inServizio(resta, giornoRoma(unit.adesso))) await handOverCases(unit, a);
+  return ids;
 }

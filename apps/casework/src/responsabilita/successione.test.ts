@@ -157,6 +157,40 @@ test('the cases of an operator who was registered twice are those of the other o
   expect(evento).toEqual({ caseManager: giusta, versione: 3 });
 });
 
+test('the two events of an operator who was registered twice do the same in either order (art. 8)', async () => {
+  const esiti: unknown[] = [];
+  for (const inverso of [false, true]) {
+    const { id: doppia, incarico } = await assistente();
+    const { id: giusta, incarico: proprio } = await assistente();
+    const casi = [await caso(doppia), await caso(doppia)];
+    const fine = { ...incarico, id: randomUUID(), al: '2026-12-31' };
+    const eventi = [
+      () => sendOperatore(doppia, [], { sostituitoDaId: giusta }),
+      () => sendOperatore(giusta, [{ ...proprio, al: '2026-12-31' }, fine]),
+    ];
+    for (const send of inverso ? eventi.toReversed() : eventi) await send();
+    const chi = (id: string | null) => (id === giusta ? 'giusta' : id);
+    const versioni = casework.admin('SELECT versione FROM presa_in_carico WHERE id = ANY ($1::uuid[])', [casi]);
+    const tratti = (await Promise.all(casi.map(responsabili))).flat();
+    esiti.push([
+      tratti.map(({ natura, ...tratto }) => [chi(tratto.chi), natura]),
+      (await confermate(fine.id)).at(-1)?.slice(1),
+      await versioni,
+    ]);
+  }
+  expect(esiti[0]).toEqual([
+    [
+      ['giusta', 'ORDINARIA'],
+      [COORDINATORE, 'AD_INTERIM'],
+      ['giusta', 'ORDINARIA'],
+      [COORDINATORE, 'AD_INTERIM'],
+    ],
+    ['2026-12-31', 2],
+    [{ versione: 4 }, { versione: 4 }],
+  ]);
+  expect(esiti[1]).toEqual(esiti[0]);
+});
+
 test('a case that has ended needs no successor', async () => {
   const { id, incarico } = await assistente();
   const presaInCaricoId = await caso(id);
