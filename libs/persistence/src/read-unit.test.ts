@@ -224,7 +224,7 @@ describe('a unit that cannot be bound to its actor', () => {
   ])('%s gives back its client without the transaction', async (_nome, open) => {
     for (let volta = 0; volta < POOL * 3; volta += 1) await expect(open()).rejects.toThrow(BadUserInput);
     const aperte = await tutto.query(
-      "SELECT state FROM pg_stat_activity WHERE usename = 'casework_service' AND state <> 'idle'",
+      "SELECT state FROM pg_stat_activity WHERE datname = current_database() AND usename = 'casework_service' AND state <> 'idle'",
     );
     expect(aperte.rows).toEqual([]);
     const una = unit();

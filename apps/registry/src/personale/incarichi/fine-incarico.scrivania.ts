@@ -18,7 +18,7 @@ export const casiSenzaSuccessore: FonteScrivania = {
 
 /**
  * Incarichi after whose end the Ambito has fewer assistenti sociali than the minimum, or may have, if its residents are not
- * known: `sotto_minimo` says so, as it does to whoever ends an incarico.
+ * known: `sotto_minimo` says so, as it does to whoever ends an incarico. OFFSET keeps the incarichi read operator by operator.
  */
 export const rapportoSottoMinimo: FonteScrivania = {
   tipo: 'RAPPORTO_SOTTO_MINIMO',
@@ -28,7 +28,7 @@ export const rapportoSottoMinimo: FonteScrivania = {
   preavviso: 180,
   sql: `SELECT id, fine AS scadenza, chi AS titolo, operatore_id AS riferimento
         FROM (SELECT i.id, ${FINE} AS fine, nome || ' ' || cognome AS chi, operatore_id
-              FROM incarico i JOIN operatore o ON o.id = operatore_id
+              FROM operatore o CROSS JOIN LATERAL (SELECT * FROM incarico WHERE operatore_id = o.id OFFSET 0) AS i
               WHERE o.ambito_id = $1 AND qualifica = 'ASSISTENTE_SOCIALE') AS f
         WHERE fine >= $2::date AND EXISTS (SELECT FROM sotto_minimo($1, fine + 1, fine + 2, '{}'))`,
 };
