@@ -300,6 +300,7 @@ CREATE INDEX assenza_elenco ON assenza USING btree (operatore_id, lower(periodo)
 CREATE INDEX assenza_sostituto ON assenza USING btree (sostituto_id) WHERE sostituto_id IS NOT NULL;
 GRANT SELECT ON assenza TO registry_worker;
 GRANT SELECT, INSERT, UPDATE, DELETE ON assenza TO registry_service;
+CREATE TRIGGER assenza_immutabile BEFORE DELETE OR UPDATE ON assenza FOR EACH ROW WHEN (lower(old.periodo) <= oggi()) EXECUTE FUNCTION registrato_immutabile('assenza_immutabile');
 CREATE CONSTRAINT TRIGGER assenza_sostituto_in_servizio AFTER INSERT OR UPDATE ON assenza DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION assenza_sostituto_in_servizio();
 
 CREATE TABLE attivita_formativa (

@@ -39,6 +39,10 @@ END $$;
 CREATE CONSTRAINT TRIGGER assenza_sostituto_in_servizio AFTER INSERT OR UPDATE ON assenza
   DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION assenza_sostituto_in_servizio();
 
+-- An absence that has begun is annulled with a reason, never rewritten.
+CREATE TRIGGER assenza_immutabile BEFORE UPDATE OR DELETE ON assenza
+  FOR EACH ROW WHEN (lower(OLD.periodo) <= oggi()) EXECUTE FUNCTION registrato_immutabile('assenza_immutabile');
+
 -- Art. 2 c. 3: the act by which a member Comune gives a mandate.
 CREATE TABLE atto_di_mandato (
   id uuid PRIMARY KEY,

@@ -132,9 +132,9 @@ function assenze({ conAssenza }: Stati): Verita[] {
   };
   return [
     caso('Assenza.puoModificare', 'modificaAssenza', 'sempre', COORDINATORE, () =>
-      di({ dal: '2026-03-01', al: '2026-03-12' }),
+      di({ dal: '2026-03-01', al: '2026-03-12', ...errore }),
     ),
-    caso('Assenza.puoModificare', 'annullaAssenza', 'sempre', COORDINATORE, () => di({})),
+    caso('Assenza.puoModificare', 'annullaAssenza', 'sempre', COORDINATORE, () => di(errore)),
   ];
 }
 

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { NotFound } from '@ambito/errors';
 import type { WriteUnit } from '@ambito/persistence';
 import { Command, Unit, UUID } from '@ambito/subgraph';
+import { Length } from 'class-validator';
 import { Arg, Field, InputType, Int, Resolver } from 'type-graphql';
+import { annulla } from '../../ambito/annullamenti/annulla.ts';
 import { finishModifica, loadOperatore } from '../operatori/load-operatore.ts';
 import { operatoreReference } from '../operatori/operatore.reference.ts';
 import { Operatore } from '../operatori/operatore.ts';
+import { ASSENZA, AssenzaEntity } from './assenza.entity.ts';
+import { requireMotivo } from './find-assenza.ts';
 
 @InputType({ description: "Un'assenza che non c'è stata, o non ci sarà." })
 export class AnnullaAssenzaInput {
@@ -17,27 +20,33 @@ export class AnnullaAssenzaInput {
 
   @Field(() => UUID, { description: "L'assenza." })
   assenzaId!: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Perché era sbagliata: serve dal suo primo giorno in poi, e lo legge il coordinatore.',
+  })
+  @Length(3, 300)
+  motivo?: string;
 }
 
 @Resolver()
 export class AnnullaAssenza {
-  /** Art. 8: deletes an absence; the audit keeps the author. @returns the operator's id */
+  /** Art. 8: takes away an absence to come; one that has begun is annulled with its reason. @returns the operator's id */
   @Command(() => Operatore, {
-    description: "Toglie un'assenza che non c'è.",
+    description: "Toglie un'assenza che non ci sarà; annulla quella che non c'è stata (art. 8).",
     articolo: 'art. 8',
     ammessi: ['COORDINATORE'],
     reload: operatoreReference,
   })
   async annullaAssenza(
     @Unit() unit: WriteUnit,
-    @Arg('input', { description: "L'assenza." }) { operatoreId, versione, assenzaId }: AnnullaAssenzaInput,
+    @Arg('input', { description: "L'assenza." }) input: AnnullaAssenzaInput,
   ): Promise<string> {
+    const { operatoreId, versione, assenzaId } = input;
     await loadOperatore(unit, operatoreId, versione);
-    const tolte = await unit.query('DELETE FROM assenza WHERE id = $1 AND operatore_id = $2 RETURNING 1', [
-      assenzaId,
-      operatoreId,
-    ]);
-    if (tolte.length === 0) throw new NotFound('Assenza non trovata');
+    const motivo = await requireMotivo(unit, input);
+    if (motivo === undefined) await unit.manager.delete(AssenzaEntity, assenzaId);
+    else await annulla(unit, ASSENZA, assenzaId, { motivo });
     return finishModifica(unit, operatoreId);
   }
 }

@@ -16,6 +16,11 @@ export const assenze: PartWithFonti = {
   fonti: [assenzaSenzaSostituto],
   rules: {
     assenza_una_per_volta: () => new RuleViolation('art. 8 c. 1', "L'operatore è già assente in alcuni di quei giorni"),
+    assenza_immutabile: () =>
+      new RuleViolation(
+        'art. 7 c. 1',
+        "Un'assenza già cominciata non si riscrive: se è sbagliata si annulla, dicendo perché",
+      ),
     assenza_sostituto_altro: () => new RuleViolation('art. 8 c. 1', 'Nessuno sostituisce se stesso'),
     assenza_di_operatore_dell_ambito: () =>
       new RuleViolation('art. 8 c. 1', "Un'assenza è di un operatore dell'Ambito"),

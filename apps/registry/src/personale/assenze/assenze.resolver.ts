@@ -2,6 +2,7 @@
 import { columnsOf } from '@ambito/persistence';
 import { type GraphContext, ListField, LoadField } from '@ambito/subgraph';
 import { Ctx, Resolver, Root } from 'type-graphql';
+import { correggeOf } from '../../ambito/annullamenti/corregge.ts';
 import { operatoreLeggi } from '../operatori/operatori.azioni.ts';
 import { operatoreReference } from '../operatori/operatore.reference.ts';
 import { Operatore } from '../operatori/operatore.ts';
@@ -34,3 +35,5 @@ export class AssenzaResolver {
 }
 
 export const AssenzaInFuturo = inFuturoOf(Assenza, operatoreLeggi);
+
+export const AssenzaCorregge = correggeOf(Assenza);

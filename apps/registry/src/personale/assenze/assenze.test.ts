@@ -88,7 +88,9 @@ test('an absence is always recorded, of a substitute too; days that nobody cover
   const cambia = (chi: string, versione: number, riga: { id: string }[], extra: object) =>
     personale.attempt('modificaAssenza', { ...assenza(chi, versione, extra), assenzaId: riga[0]!.id });
   expect(esito(await cambia(a.id, 3, diA!, { sostitutoId: c.id }))).toBeUndefined();
-  expect(esito(await cambia(b.id, 3, diB!, { ...malattia, sostitutoId: c.id }))).toBeUndefined();
+  expect(
+    esito(await cambia(b.id, 3, diB!, { ...malattia, sostitutoId: c.id, motivo: 'Chi sostituisce' })),
+  ).toBeUndefined();
   expect(await scoperti()).toEqual([]);
 });
 
@@ -173,7 +175,7 @@ test('two absences at once, in which each operator stands in for the other, are 
   }
 });
 
-test('of ten absences on the same days at once one is recorded; it can be changed, and deleted', async () => {
+test('of ten absences on the same days at once one is recorded; to come, it can be changed, and deleted', async () => {
   const { id } = await personale.inServizio(sede);
   const risposte = await Promise.all(
     Array.from({ length: 10 }, (_, n) =>
@@ -203,4 +205,50 @@ test('of ten absences on the same days at once one is recorded; it can be change
   expect(esito(await personale.attempt('annullaAssenza', { operatoreId: id, versione: 5, assenzaId: riga!.id }))).toBe(
     'NOT_FOUND',
   );
+});
+
+describe('an absence that has begun', () => {
+  const GIORNI = { dal: '2026-11-20', al: '2026-11-27' };
+  async function cominciata() {
+    const { id } = await personale.inServizio(sede);
+    const { assenze } = await personale.command<{ assenze: { id: string }[] }>(
+      'registraAssenza',
+      assenza(id, 2, GIORNI),
+    );
+    return { operatoreId: id, versione: 3, assenzaId: assenze[0]!.id };
+  }
+  const annullate = (di: string) =>
+    registry.admin(
+      `SELECT id, motivo, sostituito_da AS "sostituitoDa", dati ->> 'periodo' AS periodo FROM annullamento WHERE proprietario_id = $1`,
+      [di],
+    );
+
+  test('is annulled only with a reason, which stays with what it said, and another one takes its place', async () => {
+    const input = await cominciata();
+    const senza = await personale.attempt('modificaAssenza', { ...input, ...GIORNI, al: '2026-11-25' });
+    expect(senza.errors?.[0]?.extensions['campi']).toMatchObject([{ percorso: ['input', 'motivo'] }]);
+    const motivo = 'È tornata prima';
+    const { assenze } = await personale.command<{ assenze: { id: string }[] }>('modificaAssenza', {
+      ...{ ...input, ...GIORNI, al: '2026-11-25', motivo },
+    });
+    expect(assenze).toMatchObject([{ dal: '2026-11-20', al: '2026-11-25' }]);
+    const sbagliata = {
+      ...{ id: input.assenzaId, motivo, sostituitoDa: assenze[0]!.id, periodo: '[2026-11-20,2026-11-28)' },
+    };
+    expect(await annullate(input.operatoreId)).toEqual([sbagliata]);
+    const ancora = { operatoreId: input.operatoreId, versione: 4, assenzaId: assenze[0]!.id };
+    expect(esito(await personale.attempt('annullaAssenza', ancora))).toBe('BAD_USER_INPUT');
+    await personale.command('annullaAssenza', { ...ancora, motivo: 'Era in servizio' });
+    expect(await annullate(input.operatoreId)).toHaveLength(2);
+    expect(await registry.admin('SELECT FROM assenza WHERE operatore_id = $1', [input.operatoreId])).toEqual([]);
+  });
+
+  test('is neither rewritten nor deleted by anybody', async () => {
+    const { assenzaId } = await cominciata();
+    const rifiutata = expect.objectContaining({ constraint: 'assenza_immutabile' }) as unknown;
+    await expect(
+      registry.admin(`UPDATE assenza SET periodo = '[2026-11-20,2026-11-22)' WHERE id = $1`, [assenzaId]),
+    ).rejects.toEqual(rifiutata);
+    await expect(registry.admin('DELETE FROM assenza WHERE id = $1', [assenzaId])).rejects.toEqual(rifiutata);
+  });
 });

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { BadUserInput, NotFound, RuleViolation } from '@ambito/errors';
+import { BadUserInput, RuleViolation } from '@ambito/errors';
 import { dalAl } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
 import { loadOperatore } from '../operatori/load-operatore.ts';
+import { findAssenza } from './find-assenza.ts';
 
 /** An absence as it must be: the operator at the version that was read, the days, the substitute. */
 export interface AssenzaRichiesta {
@@ -30,7 +31,7 @@ export async function loadConSostituto(
   if (al < dal) throw new BadUserInput(['input', 'al'], "L'assenza finisce dopo il suo inizio");
   for (const id of [operatoreId, ...(sostitutoId === undefined ? [] : [sostitutoId])].sort())
     await loadOperatore(unit, id, id === operatoreId ? versione : undefined);
-  if (assenzaId !== null) await requireAssenza(unit, operatoreId, assenzaId);
+  if (assenzaId !== null) await findAssenza(unit, operatoreId, assenzaId);
   const gia = await readGiorni(unit, operatoreId, { dal, al }, assenzaId);
   if (gia !== null)
     throw new RuleViolation(
@@ -44,11 +45,6 @@ export async function loadConSostituto(
     ['input', 'confermaSostitutoAssente'],
     `Chi sostituisce è assente a sua volta ${assente}: conferma se quei giorni restano senza sostituto, o scegli un altro`,
   );
-}
-
-async function requireAssenza(unit: WriteUnit, operatoreId: string, id: string): Promise<void> {
-  const trovate = await unit.query('SELECT 1 FROM assenza WHERE id = $1 AND operatore_id = $2', [id, operatoreId]);
-  if (trovate.length === 0) throw new NotFound('Assenza non trovata');
 }
 
 /** Reads, in words, the absences of an operator that touch some days; null without any. @param tranne an absence to leave out */

@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import type { WriteUnit } from '@ambito/persistence';
 import { Command, DataIso, Permesso, Unit, UUID } from '@ambito/subgraph';
+import { Length } from 'class-validator';
 import { Arg, Field, InputType, Int, Resolver } from 'type-graphql';
+import { rettifica } from '../../ambito/annullamenti/annulla.ts';
 import { finishModifica } from '../operatori/load-operatore.ts';
 import { operatoreReference } from '../operatori/operatore.reference.ts';
 import { Operatore } from '../operatori/operatore.ts';
+import { ASSENZA, AssenzaEntity } from './assenza.entity.ts';
 import { PermessiAssenza } from './assenza.ts';
+import { requireMotivo } from './find-assenza.ts';
 import { loadConSostituto } from './load-con-sostituto.ts';
 
 @InputType({ description: "Un'assenza da correggere: giorni e sostituto, come devono essere." })
@@ -18,6 +22,13 @@ export class ModificaAssenzaInput {
 
   @Field(() => UUID, { description: "L'assenza." })
   assenzaId!: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Perché era sbagliata: serve dal suo primo giorno in poi, e lo legge il coordinatore.',
+  })
+  @Length(3, 300)
+  motivo?: string;
 
   @Field(() => DataIso, { description: 'Primo giorno.' })
   dal!: string;
@@ -37,9 +48,13 @@ export class ModificaAssenzaInput {
 
 @Resolver(() => PermessiAssenza)
 export class ModificaAssenza {
-  /** Art. 8: changes the days of an absence or its substitute, by the rules of a new one. @returns the operator's id */
+  /**
+   * Art. 8: changes the days of an absence or its substitute, by the rules of a new one. One that has begun is annulled, and another
+   * one says how it was. @returns the operator's id
+   */
   @Command(() => Operatore, {
-    description: "Cambia i giorni o il sostituto di un'assenza (art. 8).",
+    description:
+      "Cambia i giorni o il sostituto di un'assenza; quella già cominciata è annullata e un'altra la sostituisce (art. 8).",
     articolo: 'art. 8',
     ammessi: ['COORDINATORE'],
     reload: operatoreReference,
@@ -50,11 +65,10 @@ export class ModificaAssenza {
   ): Promise<string> {
     const { operatoreId, assenzaId, dal, al, sostitutoId = null } = input;
     await loadConSostituto(unit, input, assenzaId);
-    await unit.query(
-      `UPDATE assenza SET periodo = daterange($3::date, $4::date, '[]'), sostituto_id = $5
-     WHERE id = $1 AND operatore_id = $2`,
-      [assenzaId, operatoreId, dal, al, sostitutoId],
-    );
+    const motivo = await requireMotivo(unit, input);
+    const dati = { periodo: `[${dal},${al}]`, sostitutoId };
+    if (motivo === undefined) await unit.manager.update(AssenzaEntity, assenzaId, dati);
+    else await rettifica(unit, ASSENZA, assenzaId, dati, { motivo });
     return finishModifica(unit, operatoreId);
   }
 

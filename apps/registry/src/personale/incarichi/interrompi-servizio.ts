@@ -6,8 +6,8 @@ import type { WriteUnit } from '@ambito/persistence';
 import { Command, DataIso, type GraphContext, Permesso, Unit, UUID } from '@ambito/subgraph';
 import { IsIn } from 'class-validator';
 import { Arg, Ctx, Field, InputType, Int, Resolver, Root } from 'type-graphql';
-import { annulla } from '../../ambito/annullamenti/annulla.ts';
-import { AssenzaEntity } from '../assenze/assenza.entity.ts';
+import { annulla, rettifica } from '../../ambito/annullamenti/annulla.ts';
+import { ASSENZA, AssenzaEntity } from '../assenze/assenza.entity.ts';
 import { finishModifica, loadOperatore } from '../operatori/load-operatore.ts';
 import { OperatoreEntity } from '../operatori/operatore.entity.ts';
 import { operatoreReference } from '../operatori/operatore.reference.ts';
@@ -108,19 +108,20 @@ async function findSubentrante(unit: WriteUnit, { operatoreId, subentranteId, al
   return subentranteId;
 }
 
-/** After the last day the operator is no substitute any more: those absences have no substitute. */
+/**
+ * After the last day the operator is no substitute any more: those absences have no substitute. One that has begun is annulled, and
+ * others say who stood in, and until when.
+ */
 async function endSostituzioni(unit: WriteUnit, operatoreId: string, al: string): Promise<void> {
-  const oltre = await unit.query<{ id: string; operatoreId: string; iniziata: boolean; fine: string }>(
-    `SELECT id, operatore_id AS "operatoreId", lower(periodo) <= $2::date AS iniziata, upper(periodo) - 1 AS fine
+  const oltre = await unit.query<{ id: string; operatoreId: string; dal: string; fine: string }>(
+    `SELECT id, operatore_id AS "operatoreId", lower(periodo) AS dal, upper(periodo) - 1 AS fine
      FROM assenza WHERE sostituto_id = $1 AND upper(periodo) - 1 > $2::date`,
     [operatoreId, al],
   );
-  for (const { id, operatoreId: assente, iniziata, fine } of oltre) {
-    if (iniziata) {
-      await unit.query(`UPDATE assenza SET periodo = daterange(lower(periodo), $2::date, '[]') WHERE id = $1`, [
-        id,
-        al,
-      ]);
+  const motivo = { motivo: 'Il servizio di chi sostituisce è stato interrotto' };
+  for (const { id, operatoreId: assente, dal, fine } of oltre) {
+    if (dal <= al) {
+      await rettifica(unit, ASSENZA, id, { periodo: `[${dal},${al}]` }, motivo);
       await unit.manager.insert(AssenzaEntity, {
         id: uuidv7(),
         ambitoId: unit.ambitoId,
@@ -128,7 +129,8 @@ async function endSostituzioni(unit: WriteUnit, operatoreId: string, al: string)
         sostitutoId: null,
         periodo: `(${al},${fine}]`,
       });
-    } else await unit.manager.update(AssenzaEntity, id, { sostitutoId: null });
+    } else if (dal <= giornoRoma(unit.adesso)) await rettifica(unit, ASSENZA, id, { sostitutoId: null }, motivo);
+    else await unit.manager.update(AssenzaEntity, id, { sostitutoId: null });
   }
   // The absent operators have changed too, and the other services are told: the substitute no longer sees their cases.
   for (const assente of new Set(oltre.map((assenza) => assenza.operatoreId))) await finishModifica(unit, assente);
