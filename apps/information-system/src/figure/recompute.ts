@@ -13,6 +13,8 @@ export async function recompute(unit: WorkUnit, periodo: string): Promise<void> 
   const limiti = estremi(periodo);
   if (limiti === null) return;
   await lock(unit, LOCKS.cifre, `${unit.ambitoId}`);
+  // The indicators' `current_date` is the day in Rome, wherever the server is.
+  await unit.query(`SELECT set_config('timezone', 'Europe/Rome', true)`);
   await unit.query('DELETE FROM cella WHERE ambito_id = $1 AND periodo = $2', [unit.ambitoId, periodo]);
   for (const indicatore of CATALOGO) {
     await unit.query(INSERIMENTI.get(indicatore.codice) ?? '', [

@@ -50,8 +50,6 @@ export async function updateTutte(dataSource: DataSource, logger: Logger): Promi
 /** Makes the marked figures of an Ambito and deletes the marks, in one transaction. */
 export function updateAmbito(dataSource: DataSource, ambitoId: string): Promise<void> {
   return work(dataSource, ambitoId, async (unit) => {
-    // The indicators' `current_date` is the day in Rome, wherever the server is.
-    await unit.query(`SELECT set_config('timezone', 'Europe/Rome', true)`);
     // Read before the facts, so that the figures are at least as fresh as their watermark.
     const [avanzamento] = await unit.query<{ fattiAl: string }>(
       'SELECT fatti_al::text AS "fattiAl" FROM avanzamento WHERE ambito_id = $1',

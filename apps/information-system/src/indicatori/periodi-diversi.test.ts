@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { randomUUID } from 'node:crypto';
 import type { Evento } from '@ambito/events';
+import { work } from '@ambito/persistence';
+import { recompute } from '../figure/recompute.ts';
 import { A04, eventi, startInformationSystem, type InformationSystem } from '../testing.ts';
 
 let sistema: InformationSystem;
@@ -138,4 +140,12 @@ describe('TEMPO_RISPOSTA runs from the contatto to the answer', () => {
       { chiave: 'INFORMAZIONE', valore: 0 },
     ]);
   });
+});
+
+test('today is the day of Rome for whoever makes figures, a report included', async () => {
+  const zona = await work(sistema.lavoratore, A04, async (unit) => {
+    await recompute(unit, '2025');
+    return unit.query<{ zona: string }>(`SELECT current_setting('timezone') AS zona`);
+  });
+  expect(zona).toEqual([{ zona: 'Europe/Rome' }]);
 });
