@@ -72,7 +72,7 @@ export function Command(type: ReturnType, { reload, nullable, ...options }: Comm
 }
 
 /** `«Registra l'esito di un contatto»`: the command as a refusal names it, its first clause without the article. */
-const inQuotes = (description: string): string => `«${description.split(/[:.(]/)[0]?.trim()}»`;
+const inQuotes = (description: string): string => `«${description.split(/[:(]|\.(?!\d)/)[0]?.trim()}»`;
 
 function reloaded(context: GraphContext, reload: NonNullable<CommandOptions['reload']>, result: unknown): unknown {
   if (typeof reload === 'function') return reload(context, result as never);

@@ -130,3 +130,12 @@ describe('a Comune that is no more', () => {
     expect(errors?.[0]?.extensions).toMatchObject({ code: 'RULE_VIOLATION', articolo: 'art. 1 c. 1' });
   });
 });
+
+test('a role that may not import is told so in a whole sentence', async () => {
+  const { errors } = await registry.call(
+    'SEGRETARIATO',
+    'mutation ($comuni: [ComuneInput!]!) { importaComuni(comuni: $comuni) }',
+    { comuni: [roma(1)] },
+  );
+  expect(errors?.[0]?.message).toContain('al massimo 1.000 per volta»');
+});
