@@ -125,7 +125,10 @@ export async function registraContatto(
 function requireRecente({ adesso }: WriteUnit, avvenutoIl: Date): void {
   const eta = adesso.getTime() - avvenutoIl.getTime();
   if (eta < -60_000 || eta > GIORNI_INDIETRO * 86_400_000)
-    throw new BadUserInput(['input', 'avvenutoIl'], `Il contatto è avvenuto negli ultimi ${GIORNI_INDIETRO} giorni`);
+    throw new BadUserInput(
+      ['input', 'avvenutoIl'],
+      `Il contatto non è del futuro, né di più di ${GIORNI_INDIETRO} giorni fa`,
+    );
 }
 
 /** The person and the residence of a contatto; those of the contatto in which the appointment was made, where the input names none. */
