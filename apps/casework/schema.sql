@@ -920,6 +920,7 @@ CREATE FUNCTION impegno_sulla_linea()
  LANGUAGE plpgsql
 AS $function$
 BEGIN
+  IF NEW.impegnato = coalesce(OLD.impegnato, 0) THEN RETURN NULL; END IF;
   UPDATE anagrafe_linea SET impegnato = impegnato + NEW.impegnato - coalesce(OLD.impegnato, 0)
   WHERE ambito_id = NEW.ambito_id AND id = NEW.linea_id;
   RETURN NULL;

@@ -206,9 +206,11 @@ CREATE POLICY per_ambito ON impegno
   WITH CHECK (ambito_id = nullif(current_setting('ambito.ambito_id', true), '')::uuid);
 GRANT SELECT, INSERT, UPDATE (impegnato) ON impegno TO casework_service;
 
--- A line has committed the sum of its commitments, whoever writes them; `linea_capiente` refuses more than the line has.
+-- A line has committed the sum of its commitments, whoever writes them; `linea_capiente` refuses more than the line has. A draft, which
+-- commits nothing, locks no line: it would lock them in the order of its interventi, and `adjustImpegni` locks them by id.
 CREATE FUNCTION impegno_sulla_linea() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
+  IF NEW.impegnato = coalesce(OLD.impegnato, 0) THEN RETURN NULL; END IF;
   UPDATE anagrafe_linea SET impegnato = impegnato + NEW.impegnato - coalesce(OLD.impegnato, 0)
   WHERE ambito_id = NEW.ambito_id AND id = NEW.linea_id;
   RETURN NULL;

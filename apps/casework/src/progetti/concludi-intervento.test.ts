@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { createDataSource } from '@ambito/persistence';
 import { startCasework, type Casework } from '../testing.ts';
 import { impegniDi, type Quale } from './impegni.testing.ts';
 
@@ -140,6 +141,21 @@ describe('a case that ends frees what its interventi will not cost (art. 2 c. 3 
 });
 
 describe('at once', () => {
+  test('a draft waits for no line, which whoever commits locks in an order of their own', async () => {
+    const id = await impegni.linea();
+    const url = casework.database.adminUrl;
+    const altra = createDataSource({ url, applicationName: 'prova', poolSize: 1, entities: [] });
+    await altra.initialize();
+    try {
+      await altra.transaction(async (chiImpegna) => {
+        await chiImpegna.query('SELECT 1 FROM anagrafe_linea WHERE id = $1 FOR NO KEY UPDATE', [id]);
+        await impegni.bozza([id]);
+      });
+    } finally {
+      await altra.destroy();
+    }
+  });
+
   test('two ends of one intervento: one is written, the other has read an old version', async () => {
     const id = await impegni.linea();
     const quale = await impegni.attivo([id]);

@@ -16,6 +16,22 @@ export interface Quale {
 /** Makes lines of the budget, interventi that they pay, and the ends of these. */
 export function impegniDi(casework: Casework) {
   const percorso = percorsoDi(casework);
+  /** A draft, at version 1, as `attivo` accepts it. */
+  async function bozza(lineaIds: readonly string[], intervento: object = {}): Promise<Quale> {
+    const presaInCaricoId = await percorso.inCarico();
+    const redatto = await percorso.command<
+      { id: string } & Record<'obiettivi' | 'interventi' | 'verifiche', { id: string }[]>
+    >('ASSISTENTE_SOCIALE', 'redigiProgetto', {
+      ...progetto(presaInCaricoId, 3),
+      interventi: [
+        { prestazione: 'A2.07', costo: '100.00', dal: '2026-12-01', al: '2026-12-31', lineaIds, ...intervento },
+      ],
+    });
+    return {
+      ...{ presaInCaricoId, progettoId: redatto.id, interventoId: redatto.interventi[0]!.id },
+      ...{ obiettivoId: redatto.obiettivi[0]!.id, verificaId: redatto.verifiche[0]!.id },
+    };
+  }
   return {
     percorso,
     async linea(anno = 2026, importo = '1000.00'): Promise<string> {
@@ -26,24 +42,14 @@ export function impegniDi(casework: Casework) {
     impegnato: async (id: string): Promise<string> =>
       (await casework.admin<{ impegnato: string }>('SELECT impegnato FROM anagrafe_linea WHERE id = $1', [id]))[0]!
         .impegnato,
+    bozza,
     /** An accepted project, at version 2, with one intervento: 31 days of December for 100.00 euros unless said otherwise. */
     async attivo(lineaIds: readonly string[], intervento: object = {}): Promise<Quale> {
-      const presaInCaricoId = await percorso.inCarico();
-      const bozza = await percorso.command<
-        { id: string } & Record<'obiettivi' | 'interventi' | 'verifiche', { id: string }[]>
-      >('ASSISTENTE_SOCIALE', 'redigiProgetto', {
-        ...progetto(presaInCaricoId, 3),
-        interventi: [
-          { prestazione: 'A2.07', costo: '100.00', dal: '2026-12-01', al: '2026-12-31', lineaIds, ...intervento },
-        ],
-      });
+      const quale = await bozza(lineaIds, intervento);
       await percorso.command('ASSISTENTE_SOCIALE', 'accettaProgetto', {
-        ...{ progettoId: bozza.id, versione: 1, parole: 'Va bene' },
+        ...{ progettoId: quale.progettoId, versione: 1, parole: 'Va bene' },
       });
-      return {
-        ...{ presaInCaricoId, progettoId: bozza.id, interventoId: bozza.interventi[0]!.id },
-        ...{ obiettivoId: bozza.obiettivi[0]!.id, verificaId: bozza.verifiche[0]!.id },
-      };
+      return quale;
     },
     conclude: ({ progettoId, interventoId }: Quale, versione: number, ultimoGiorno: string) =>
       percorso.attempt('ASSISTENTE_SOCIALE', 'concludiIntervento', {
