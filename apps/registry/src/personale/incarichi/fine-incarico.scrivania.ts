@@ -4,7 +4,10 @@ import type { FonteScrivania } from '../../ambito/scrivania/fonte.ts';
 /** SQL of the last day of an incarico: the requested last day or, if there is none, the fixed one. */
 const FINE = 'coalesce(fine_richiesta, upper(i.periodo) - 1)';
 
-/** Incarichi that end and leave open cases without a successor. A requested end waits for the successors. */
+/**
+ * Incarichi that end and leave open cases without a successor. A requested end waits for the successors. OFFSET keeps the incarichi
+ * read operator by operator, by their index, whatever the planner believes of how many an Ambito has.
+ */
 export const casiSenzaSuccessore: FonteScrivania = {
   tipo: 'CASI_SENZA_SUCCESSORE',
   titolo: 'Incarico che finisce con casi senza successore',
@@ -12,13 +15,13 @@ export const casiSenzaSuccessore: FonteScrivania = {
   oggetto: 'Operatore',
   preavviso: 90,
   sql: `SELECT i.id, ${FINE} AS scadenza, nome || ' ' || cognome || ': ' || senza_successore || CASE senza_successore WHEN 1 THEN ' caso' ELSE ' casi' END AS titolo, operatore_id AS riferimento
-        FROM incarico i JOIN operatore o ON o.id = operatore_id
+        FROM operatore o CROSS JOIN LATERAL (SELECT * FROM incarico WHERE operatore_id = o.id OFFSET 0) AS i
         WHERE o.ambito_id = $1 AND senza_successore > 0 AND (fine_richiesta IS NOT NULL OR upper(i.periodo) - 1 >= $2::date)`,
 };
 
 /**
  * Incarichi after whose end the Ambito has fewer assistenti sociali than the minimum, or may have, if its residents are not
- * known: `sotto_minimo` says so, as it does to whoever ends an incarico. OFFSET keeps the incarichi read operator by operator.
+ * known: `sotto_minimo` says so, as it does to whoever ends an incarico.
  */
 export const rapportoSottoMinimo: FonteScrivania = {
   tipo: 'RAPPORTO_SOTTO_MINIMO',
