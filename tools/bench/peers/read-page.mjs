@@ -13,7 +13,7 @@ const PAGE = `
       AND (EXISTS (SELECT FROM responsabilita r WHERE r.ambito_id = p.ambito_id AND r.presa_in_carico_id = p.id
                    AND r.operatore_id = ANY (ARRAY(SELECT id FROM anagrafe_operatore WHERE account = $3 AND ambito_id = $1)))
         OR EXISTS (SELECT FROM responsabilita r WHERE r.ambito_id = p.ambito_id AND r.presa_in_carico_id = p.id
-                   AND EXISTS (SELECT FROM anagrafe_sostituzione s
+                   AND EXISTS (SELECT FROM anagrafe_assenza s
                      WHERE s.ambito_id = r.ambito_id AND s.assente_id = r.operatore_id AND s.periodo @> $4::date
                        AND s.sostituto_id = ANY (ARRAY(SELECT id FROM anagrafe_operatore WHERE account = $3 AND ambito_id = $1))
                        AND r.periodo && tstzrange(lower(s.periodo)::timestamp AT TIME ZONE 'Europe/Rome', ($4::date + 1)::timestamp AT TIME ZONE 'Europe/Rome'))))
