@@ -33,22 +33,15 @@ export async function keepAnnullato<E>(
   { motivo, sostituitoDa, proprietarioId }: Errore,
 ): Promise<void> {
   const { table } = tableOf(entity);
+  const { attore, autorizzazione } = unit.context;
   await unit.query(
     `INSERT INTO annullamento (id, ambito_id, tipo, proprietario_id, dati, motivo, annullato_da, annullato_da_ruolo,
        annullato_il, sostituito_da)
-     SELECT r.id, $2, upper('${table}'), coalesce($7::uuid, r.${proprietario}), to_jsonb(r)${figli === undefined ? '' : ` || ${figli}`},
-       $3, $4, $8, $5, $6 FROM ${table} AS r WHERE r.id = $1`,
+     SELECT r.id, $2, upper('${table}'), coalesce($3::uuid, r.${proprietario}), to_jsonb(r)${figli === undefined ? '' : ` || ${figli}`},
+       $4, $5, $6, $7, $8 FROM ${table} AS r WHERE r.id = $1`,
     [
-      ...[
-        id,
-        unit.ambitoId,
-        motivo,
-        unit.context.attore.sub,
-        unit.adesso,
-        sostituitoDa ?? null,
-        proprietarioId ?? null,
-      ],
-      unit.context.autorizzazione.ruolo,
+      ...[id, unit.ambitoId, proprietarioId ?? null],
+      ...[motivo, attore.sub, autorizzazione.ruolo, unit.adesso, sostituitoDa ?? null],
     ],
   );
 }
