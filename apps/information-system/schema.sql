@@ -430,9 +430,12 @@ CREATE TABLE outbox (
   request_id text NOT NULL,
   creato_il timestamp with time zone DEFAULT now() NOT NULL,
   inviato_il timestamp with time zone,
+  superato_il timestamp with time zone,
   CONSTRAINT outbox_pkey PRIMARY KEY (id)
 );
 CREATE INDEX outbox_da_inviare ON outbox USING btree (seq) WHERE inviato_il IS NULL;
+CREATE INDEX outbox_stati ON outbox USING btree ((evento ->> 'tipo'::text), (evento #>> '{aggregato,id}'::text[])) WHERE superato_il IS NULL;
+CREATE INDEX outbox_superati ON outbox USING btree (superato_il) WHERE superato_il IS NOT NULL;
 ALTER TABLE outbox ENABLE ROW LEVEL SECURITY;
 ALTER TABLE outbox FORCE ROW LEVEL SECURITY;
 CREATE POLICY consegnata_dal_worker ON outbox FOR SELECT TO information_system_worker
@@ -441,9 +444,11 @@ CREATE POLICY inviata_dal_worker ON outbox FOR UPDATE TO information_system_work
   USING (true);
 CREATE POLICY scritta_nel_proprio_ambito ON outbox FOR INSERT
   WITH CHECK (ambito_id IS NULL OR ambito_corrente() IS NULL OR ambito_id = ambito_corrente());
+CREATE POLICY superata_tolta_dal_worker ON outbox FOR DELETE TO information_system_worker
+  USING (superato_il IS NOT NULL);
 GRANT INSERT ON outbox TO information_system_service;
-GRANT SELECT, INSERT ON outbox TO information_system_worker;
-GRANT UPDATE (inviato_il) ON outbox TO information_system_worker;
+GRANT SELECT, INSERT, DELETE ON outbox TO information_system_worker;
+GRANT UPDATE (inviato_il, superato_il) ON outbox TO information_system_worker;
 
 CREATE TABLE periodo_da_ricalcolare (
   ambito_id uuid NOT NULL,

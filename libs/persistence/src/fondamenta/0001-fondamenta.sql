@@ -15,7 +15,8 @@ CREATE FUNCTION una_riga(testo text) RETURNS boolean LANGUAGE sql IMMUTABLE STRI
 CREATE FUNCTION ambito_corrente() RETURNS uuid LANGUAGE sql STABLE PARALLEL SAFE
   RETURN nullif(current_setting('ambito.ambito_id', true), '')::uuid;
 
--- Events to hand over, in the order of seq. The service only appends; the worker reads them and marks those that it sent.
+-- Events to hand over, in the order of seq. The service only appends; the worker reads them and marks those that it sent. Of each
+-- aggregate the last state stays, since read models are rebuilt from it; an earlier one goes once a later one has long arrived.
 CREATE TABLE outbox (
   id uuid PRIMARY KEY,
   seq bigint GENERATED ALWAYS AS IDENTITY,
@@ -24,9 +25,13 @@ CREATE TABLE outbox (
   -- The request that the event comes from: the log and the audit of each consumer name it too.
   request_id text NOT NULL,
   creato_il timestamptz NOT NULL DEFAULT now(),
-  inviato_il timestamptz
+  inviato_il timestamptz,
+  -- Since when a consumer has a later state of the aggregate.
+  superato_il timestamptz
 );
 CREATE INDEX outbox_da_inviare ON outbox (seq) WHERE inviato_il IS NULL;
+CREATE INDEX outbox_stati ON outbox ((evento ->> 'tipo'), (evento #>> '{aggregato,id}')) WHERE superato_il IS NULL;
+CREATE INDEX outbox_superati ON outbox (superato_il) WHERE superato_il IS NOT NULL;
 -- A transaction of an Ambito writes no event in the name of another Ambito. What is told of none, such as a list of codes, may be
 -- written in any; the administrator, who acts in none, writes for any.
 ALTER TABLE outbox ENABLE ROW LEVEL SECURITY;
@@ -35,8 +40,9 @@ CREATE POLICY scritta_nel_proprio_ambito ON outbox FOR INSERT
   WITH CHECK (ambito_id IS NULL OR ambito_corrente() IS NULL OR ambito_id = ambito_corrente());
 CREATE POLICY consegnata_dal_worker ON outbox FOR SELECT TO {service}_worker USING (true);
 CREATE POLICY inviata_dal_worker ON outbox FOR UPDATE TO {service}_worker USING (true);
+CREATE POLICY superata_tolta_dal_worker ON outbox FOR DELETE TO {service}_worker USING (superato_il IS NOT NULL);
 GRANT INSERT ON outbox TO {service}_service;
-GRANT SELECT, INSERT, UPDATE (inviato_il) ON outbox TO {service}_worker;
+GRANT SELECT, INSERT, UPDATE (inviato_il, superato_il), DELETE ON outbox TO {service}_worker;
 
 -- Deliveries to a queue, with the instant of their confirmation.
 CREATE TABLE consegna (

@@ -5,7 +5,7 @@ import type { Logger } from '@ambito/telemetry';
 const EVERY_MS = 3_600_000;
 const BATCH = 5_000;
 
-/** For how long a row is kept that nothing needs any more. The outbox stays whole: read models are rebuilt from it. */
+/** For how long a row is kept that nothing needs any more. */
 const KEPT = [
   // A key that comes again within a month is the same command sent twice.
   { table: 'idempotenza', since: 'creato_il', days: 30 },
@@ -13,6 +13,8 @@ const KEPT = [
   { table: 'letture_del_giorno', since: 'giorno', days: 7 },
   // Deliveries that the queue has confirmed say when an event arrived.
   { table: 'consegna', since: 'confermata_il', days: 7 },
+  // States of an aggregate of which a consumer has a later one. The last of each stays: read models are rebuilt from it.
+  { table: 'outbox', since: 'superato_il', days: 30 },
 ] as const;
 
 /** Takes old rows away, at the start and every hour. Several workers may do it at once: a row goes once. */
@@ -23,7 +25,7 @@ export function startPurge(dataSource: DataSource, logger: Logger): { stop(): Pr
     running = running.then(async () => {
       try {
         const removed = await purge(dataSource, () => stopped);
-        if (removed > 0) logger.info({ rows: removed }, 'old deliveries and idempotency keys taken away');
+        if (removed > 0) logger.info({ rows: removed }, 'old events, deliveries and idempotency keys taken away');
       } catch (error) {
         logger.warn(
           { reason: error instanceof Error ? error.message : String(error) },

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import 'reflect-metadata';
 import { randomUUID } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import { consumatori, type Evento } from '@ambito/events';
 import { createJobs, prepareQueueDatabase, type Jobs } from '@ambito/jobs';
 import { createDataSource, work, type DataSource } from '@ambito/persistence';
@@ -8,6 +9,7 @@ import { createLogger, createMetrics } from '@ambito/telemetry';
 import { queueStores, testDatabase, type TestDatabase, type TestQueue } from '@ambito/testing';
 import { consumeEvents } from './consumer.ts';
 import { A04, sedeAggiornata, sediConsumer } from './eventi.fixture.ts';
+import { purge } from './purge.ts';
 import { startRelay } from './relay.ts';
 
 const CODE = consumatori.registry;
@@ -187,5 +189,44 @@ for (const store of queueStores()) {
       await until(async () => (await eta(CODE.find((coda) => coda !== sediConsumer.queue) ?? '')) > 0);
       await until(async () => (await eta(sediConsumer.queue)) === 0);
     });
+
+    test('leave the outbox once a later state has arrived, and what is left makes the same read model again', async () => {
+      const [one, other] = [randomUUID(), randomUUID()];
+      const states = (id: string, ...versions: number[]): Evento[] =>
+        versions.map((versione) => sedeAggiornata({ id, versione }));
+      const model = (): Promise<unknown[]> => held.query('SELECT * FROM anagrafe_sede ORDER BY id');
+      const versions = async (): Promise<Record<string, number[]>> => {
+        const rows: { id: string; versions: number[] }[] = await outbox.query(
+          `SELECT evento #>> '{aggregato,id}' AS id, array_agg((evento #>> '{aggregato,versione}')::int ORDER BY seq) AS versions FROM outbox GROUP BY 1`,
+        );
+        return Object.fromEntries(rows.map(({ id, versions: all }) => [id, all]));
+      };
+      const settled = async (): Promise<void> => {
+        await until(async () => (await outbox.query('SELECT 1 FROM outbox WHERE inviato_il IS NULL')).length === 0);
+        await until(async () => {
+          await anHourLater();
+          const mine = (await consegne()).filter(({ coda }) => coda === sediConsumer.queue);
+          return mine.every(({ confermata_il }) => confermata_il !== null);
+        });
+      };
+      await consume();
+      relay();
+      await emit(...states(one, 1, 2), ...states(other, 1));
+      await settled();
+      await emit(...states(one, 3));
+      await settled();
+      const before = await model();
+      // Nothing goes before its time.
+      await purge(outbox);
+      expect(await versions()).toEqual({ [one]: [1, 2, 3], [other]: [1] });
+      await outbox.query(`UPDATE outbox SET superato_il = superato_il - interval '31 days'`);
+      await purge(outbox);
+      expect(await versions()).toEqual({ [one]: [3], [other]: [1] });
+
+      await held.query('UPDATE anagrafe_sede SET versione = versione - 1');
+      expect(await model()).not.toEqual(before);
+      await outbox.query('UPDATE outbox SET inviato_il = NULL');
+      await until(async () => isDeepStrictEqual(await model(), before));
+    }, 60_000);
   });
 }

@@ -3,6 +3,7 @@ import { consumatori, type Produttore } from '@ambito/events';
 import type { Jobs, JobState } from '@ambito/jobs';
 import type { DataSource } from '@ambito/persistence';
 import type { Logger, Metrics } from '@ambito/telemetry';
+import { confirmDelivery } from './confirm-delivery.ts';
 import { deliveryTask, type Delivered } from './delivery.ts';
 
 /** The most events in one job: batches keep up with bursts, and a single event leaves at once. */
@@ -74,7 +75,7 @@ export function startRelay(options: {
     for (const { id, coda } of pending) {
       const state = await jobs.state(coda, id);
       if (state === 'completed') {
-        await dataSource.query(`UPDATE consegna SET confermata_il = now() WHERE id = $1`, [id]);
+        await confirmDelivery(dataSource, id);
         await jobs.forget(coda, id);
       } else if (state === 'pending')
         await dataSource.query(`UPDATE consegna SET inviata_il = now() WHERE id = $1`, [id]);
