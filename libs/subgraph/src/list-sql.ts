@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+import { conditionsOf } from '@ambito/persistence';
 import { paginate, type Pagina, type PaginaArgs } from './connection.ts';
 import type { GraphContext } from './context.ts';
 import type { Condition, Places } from './reference.ts';
@@ -90,14 +91,13 @@ function narrow(
   own: readonly unknown[],
   before: number,
 ): { from: string; parameters: readonly unknown[] } {
-  const parameters = own.slice(0, own.length - filters.length);
-  const conditions = [from];
-  for (const [index, filter] of filters.entries()) {
-    const value = own[own.length - filters.length + index];
-    if (value === null || value === undefined) continue;
-    parameters.push(value);
-    conditions.push(filter(`$${before + parameters.length}`));
-  }
+  const always = own.length - filters.length;
+  const asked = conditionsOf(
+    before + always,
+    filters.map((filter, index) => [filter, own[always + index]]),
+  );
+  const conditions = [from, ...asked.conditions];
+  const parameters = [...own.slice(0, always), ...asked.parameters];
   if (policy !== undefined) {
     const used = before + parameters.length;
     const seen = policy(context, { used, ambito: `$${before + 1}` });

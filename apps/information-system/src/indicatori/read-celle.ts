@@ -2,7 +2,7 @@
 import { suppress } from '../riservatezza/suppress.ts';
 import { BadUserInput } from '@ambito/errors';
 import { estremi } from '@ambito/orari';
-import type { Reader } from '@ambito/persistence';
+import { conditionsOf, type Reader } from '@ambito/persistence';
 import { sogliaAl } from '../soglie/soglia-al.ts';
 import { CATALOGO, indicatoreDi } from './catalogo.ts';
 import { DIMENSIONI } from './dimensioni.ts';
@@ -22,7 +22,7 @@ export interface Richiesta {
 }
 
 /** How many parameters of the statement come before those of the visibility. */
-export const PARAMETRI = 5;
+export const PARAMETRI = 3;
 
 interface Cella {
   codice: string;
@@ -55,16 +55,19 @@ export async function readCelle(
   const codici = richiesta.codici ?? CATALOGO.map(({ codice }) => codice);
   const ignoto = codici.find((codice) => indicatoreDi(codice) === undefined);
   if (ignoto !== undefined) throw new BadUserInput(['codici'], `Indicatore non presente nel catalogo: ${ignoto}`);
+  const { conditions, parameters } = conditionsOf(PARAMETRI + parametri.length, [
+    [(chiavi) => `c.chiave = ANY (${chiavi}::text[])`, richiesta.chiavi],
+    [(ambitoId) => `a.id = ${ambitoId}::uuid`, richiesta.ambitoId],
+  ]);
   const celle = await reader.query<Cella>(
     `SELECT c.indicatore AS codice, c.periodo, c.ambito_id AS "ambitoId", a.codice AS ambito, c.chiave,
             c.numeratore::float8 AS numeratore, c.denominatore::float8 AS denominatore, c.valore::float8 AS valore,
             array_remove(ARRAY[c.persone, c.persone_dentro, c.persone_fuori], NULL) AS persone,
             v.figure_al AS "aggiornatoAl"
      FROM cella c JOIN ambito a ON a.id = c.ambito_id LEFT JOIN avanzamento v ON v.ambito_id = c.ambito_id
-     WHERE c.periodo = $1 AND c.indicatore = ANY ($2) AND c.dimensione = $3 AND ($4::text[] IS NULL OR c.chiave = ANY ($4))
-       AND ($5::uuid IS NULL OR a.id = $5) AND ${where}
+     WHERE c.periodo = $1 AND c.indicatore = ANY ($2) AND c.dimensione = $3 AND ${[where, ...conditions].join(' AND ')}
      ORDER BY a.codice, a.id, array_position($2, c.indicatore), c.chiave ${massimo === undefined ? '' : `LIMIT ${massimo + 1}`}`,
-    [periodo, codici, dimensione, richiesta.chiavi ?? null, richiesta.ambitoId ?? null, ...parametri],
+    [periodo, codici, dimensione, ...parametri, ...parameters],
   );
   if (celle.length === 0) return [];
   if (massimo !== undefined && celle.length > massimo)

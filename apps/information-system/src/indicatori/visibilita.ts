@@ -8,25 +8,23 @@ import type { UnitContext } from '@ambito/persistence';
  */
 export interface Visibilita {
   readonly protetta: boolean;
-  /** A condition on `ambito a` and `cella c`; its two parameters come after the statement's own. */
+  /** A condition on `ambito a` and `cella c`; its parameters come after the statement's own. */
   readonly where: string;
-  readonly parametri: readonly [string | null, string | null];
+  readonly parametri: readonly (string | null)[];
 }
 
 export function visibilita(
   { autorizzazione, ambitoId }: Pick<Lettura, 'autorizzazione' | 'ambitoId'> | UnitContext,
   usati: number,
 ): Visibilita {
-  const [primo, secondo] = [`$${usati + 1}`, `$${usati + 2}`];
   const { ruolo, assegnazione } = autorizzazione;
-  if (ruolo === 'REGIONE') {
-    const where = `a.regione = ${primo} AND ${secondo}::text IS NULL`;
-    return { protetta: true, where, parametri: [assegnazione?.regione ?? null, null] };
+  const [primo, secondo] = [`$${usati + 1}`, `$${usati + 2}`];
+  if (ruolo === 'REGIONE')
+    return { protetta: true, where: `a.regione = ${primo}`, parametri: [assegnazione?.regione ?? null] };
+  const dellAmbito = `a.id = ${primo}::uuid`;
+  if (ruolo === 'COMUNE') {
+    const where = `${dellAmbito} AND c.dimensione = 'COMUNE' AND c.chiave = ${secondo}`;
+    return { protetta: true, where, parametri: [ambitoId, assegnazione?.comune ?? ''] };
   }
-  const comune = ruolo === 'COMUNE' ? (assegnazione?.comune ?? '') : null;
-  return {
-    protetta: ruolo !== 'COORDINATORE',
-    where: `a.id = ${primo}::uuid AND (${secondo}::text IS NULL OR (c.dimensione = 'COMUNE' AND c.chiave = ${secondo}))`,
-    parametri: [ambitoId, comune],
-  };
+  return { protetta: ruolo !== 'COORDINATORE', where: dellAmbito, parametri: [ambitoId] };
 }

@@ -50,8 +50,8 @@ export async function composeFiles(
   for (const vista of ['INTERNA', 'REGIONE'] as const) {
     const visibilita: Visibilita = {
       protetta: vista === 'REGIONE',
-      where: `a.id = $${PARAMETRI + 1}::uuid AND $${PARAMETRI + 2}::text IS NULL`,
-      parametri: [rapporto.ambitoId, null],
+      where: `a.id = $${PARAMETRI + 1}::uuid`,
+      parametri: [rapporto.ambitoId],
     };
     const valori: ValoreIndicatore[] = [];
     for (const dimensione of DIMENSIONI_DEL_RAPPORTO) {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { giornoRoma } from '@ambito/orari';
-import { columnsOf } from '@ambito/persistence';
+import { columnsOf, conditionsOf } from '@ambito/persistence';
 import { AtMost, Azione, DataIso, type GraphContext, ListField } from '@ambito/subgraph';
 import { Arg, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import { readSoglia, readVocabolario } from './read-vocabolario.ts';
@@ -40,10 +40,11 @@ export class VocabolarioResolver {
     @Arg('al', () => DataIso, { nullable: true, description: 'Il giorno; oggi, se manca.' }) al: string | undefined,
     @Ctx() { lettura, adesso }: GraphContext,
   ): Promise<object[]> {
+    const { conditions, parameters } = conditionsOf(1, [[(nome) => `vocabolario = ${nome}`, vocabolario]]);
     return lettura.query(
       `SELECT ${columnsOf(VoceVocabolarioEntity)} FROM voce_vocabolario
-       WHERE ($1::text IS NULL OR vocabolario = $1) AND periodo @> $2::date ORDER BY vocabolario, codice`,
-      [vocabolario ?? null, al ?? giornoRoma(adesso)],
+       WHERE ${['periodo @> $1::date', ...conditions].join(' AND ')} ORDER BY vocabolario, codice`,
+      [al ?? giornoRoma(adesso), ...parameters],
     );
   }
 

@@ -3,10 +3,12 @@ import { giornoRoma } from '@ambito/orari';
 import {
   CodiceIstat,
   CodiceLingua,
+  emptyPage,
   type GraphContext,
+  type ListSql,
   type Pagina,
   type PaginaArgs,
-  paginate,
+  paginateRoot,
   UUID,
 } from '@ambito/subgraph';
 import { AREE_UTENZA } from '@ambito/vocabulary';
@@ -47,30 +49,43 @@ export class FiltriPrestazioniInput {
   competenza?: TipoCompetenza;
 }
 
-/** The WHERE of the entries that are public on the day ($1) and pass the filters ($2 to $8). */
-const FILTRI = `${visibileIl('$1')}
-  AND ($2::uuid IS NULL OR ambito_id = $2)
-  AND ($3::text IS NULL OR aree && ARRAY[$3, 'MULBEN'])
-  AND ($4::smallint IS NULL OR (coalesce(eta_minima, 0) <= $4 AND coalesce(eta_massima, 120) >= $4))
-  AND ($5::text IS NULL OR ((comuni = '{}' OR $5 = ANY (comuni)) AND ambito_id =
-       (SELECT ambito_id FROM appartenenza WHERE codice_istat = $5 AND periodo @> $1::date)))
-  AND ($6::text IS NULL OR codice_siuss = $6)
-  AND ($7::text IS NULL OR $7 = ANY (lingue))
-  AND ($8::text IS NULL OR competenza = $8)`;
+/** The filters, in the order of `scelti` below, on a day ($2). */
+const FILTRI: NonNullable<ListSql['filters']> = [
+  (ambitoId) => `ambito_id = ${ambitoId}::uuid`,
+  (area) => `aree && ARRAY[${area}::text, 'MULBEN']`,
+  (eta) => `coalesce(eta_minima, 0) <= ${eta}::smallint AND coalesce(eta_massima, 120) >= ${eta}::smallint`,
+  (comune) => `(comuni = '{}' OR ${comune}::text = ANY (comuni)) AND ambito_id =
+    (SELECT ambito_id FROM appartenenza WHERE codice_istat = ${comune}::text AND periodo @> $2::date)`,
+  (codice) => `codice_siuss = ${codice}::text`,
+  (lingua) => `${lingua}::text = ANY (lingue)`,
+  (competenza) => `competenza = ${competenza}::text`,
+];
 
-/** A page by name, after a given entry ($10, $11) when it continues. The index of published entries serves it. */
-export const perNomeSql = (continua: boolean): string => `SELECT 0 AS ordine, nome, id FROM prestazione
-  WHERE ${FILTRI} ${continua ? 'AND (nome, id) > ($10, $11::uuid)' : ''} ORDER BY nome, id LIMIT $9`;
+/** The entries that are public on the day ($2), by name. The index of published entries serves it. */
+const PER_NOME: ListSql = {
+  from: `prestazione WHERE ${visibileIl('$2')}`,
+  filters: FILTRI,
+  order: [
+    ['nome', 'text'],
+    ['id', 'uuid'],
+  ],
+  direction: 'ASC',
+};
 
 /**
- * A page by how many of the words ($10) an entry has, then by where it has them: name, other names, description, requirements.
- * The rank is a whole number, so that a page begins exactly where the one before ended ($12, $13, $14).
+ * Those that have words of a text ($3, each; $4, any), by how many of them they have, then by where: name, other names, description,
+ * requirements. The rank is a whole number, so that a page begins exactly where the one before ended.
  */
-export const perRangoSql = (continua: boolean): string => `SELECT * FROM (
-    SELECT -((SELECT count(*) FROM unnest($10::text[]) AS t WHERE ricerca @@ t::tsquery) * 1000000
-             + ts_rank(ricerca, $11::tsquery, 32) * 999999)::int AS ordine, nome, id
-    FROM prestazione WHERE ricerca @@ $11::tsquery AND ${FILTRI}
-  ) AS trovate ${continua ? 'WHERE (ordine, nome, id) > ($12::int, $13, $14::uuid)' : ''} ORDER BY ordine, nome, id LIMIT $9`;
+const PER_RANGO: ListSql = {
+  from: `(
+    SELECT *, -((SELECT count(*) FROM unnest($3::text[]) AS t WHERE ricerca @@ t::tsquery) * 1000000
+                + ts_rank(ricerca, $4::tsquery, 32) * 999999)::int AS rango
+    FROM prestazione WHERE ricerca @@ $4::tsquery
+  ) AS prestazione WHERE ${visibileIl('$2')}`,
+  filters: FILTRI,
+  order: [['rango', 'int'], ...PER_NOME.order],
+  direction: 'ASC',
+};
 
 /**
  * The public entries that have words of a text, the best first. An empty text finds all of them, by name; a text of articles and
@@ -79,26 +94,15 @@ export const perRangoSql = (continua: boolean): string => `SELECT * FROM (
 export async function cercaPrestazioni(
   context: GraphContext,
   testo: string,
-  filtri: FiltriPrestazioniInput,
+  { ambitoId, area, eta, comune, codiceSiuss, lingua, competenza }: FiltriPrestazioniInput,
   pagina: PaginaArgs,
 ): Promise<Pagina<object>> {
-  const { ambitoId, area, eta, comune, codiceSiuss, lingua, competenza } = filtri;
   const oggi = giornoRoma(context.adesso);
-  const termini = testo.trim() === '' ? null : await terminiDiRicerca(context.lettura, testo, oggi);
-  return paginate<{ ordine: number; nome: string; id: string }, object>(
-    pagina,
-    ['ordine', 'nome', 'id'],
-    (after, limit) => {
-      if (termini?.length === 0) return Promise.resolve([]);
-      const scelti = [ambitoId, area, eta, comune, codiceSiuss, lingua, competenza].map((valore) => valore ?? null);
-      const continua = after !== null;
-      if (termini === null) {
-        // By name every entry has the same rank, which stands first in the cursor.
-        return context.lettura.query(perNomeSql(continua), [oggi, ...scelti, limit, ...(after ?? []).slice(1)]);
-      }
-      const cercati = [termini, termini.map((t) => `(${t})`).join(' | ')];
-      return context.lettura.query(perRangoSql(continua), [oggi, ...scelti, limit, ...cercati, ...(after ?? [])]);
-    },
-    ({ id }) => context.load(prestazioneReference, 'id', id),
-  );
+  const scelti = [ambitoId, area, eta, comune, codiceSiuss, lingua, competenza];
+  const nodo = ({ id }: { id: string }): Promise<object | null> => context.load(prestazioneReference, 'id', id);
+  if (testo.trim() === '') return paginateRoot(context, PER_NOME, pagina, [oggi, ...scelti], nodo);
+  const termini = await terminiDiRicerca(context.lettura, testo, oggi);
+  if (termini.length === 0) return emptyPage();
+  const uno = termini.map((termine) => `(${termine})`).join(' | ');
+  return paginateRoot(context, PER_RANGO, pagina, [oggi, termini, uno, ...scelti], nodo);
 }

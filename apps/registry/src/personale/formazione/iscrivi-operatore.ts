@@ -2,7 +2,7 @@
 import type { Autorizzazione } from '@ambito/access';
 import { RuleViolation } from '@ambito/errors';
 import { giornoRoma } from '@ambito/orari';
-import type { WriteUnit } from '@ambito/persistence';
+import { conditionsOf, type WriteUnit } from '@ambito/persistence';
 import { Admitted, Command, type GraphContext, Permesso, Unit } from '@ambito/subgraph';
 import { Arg, Ctx, Resolver, Root } from 'type-graphql';
 import { PartecipazioneEntity } from './attivita-formativa.entity.ts';
@@ -58,15 +58,16 @@ export class IscriviOperatore {
     const iscritti = (await loadPartecipazioni(context, id)).length;
     if (posti !== null && iscritti >= posti) return false;
     const account = enrolsOnlySelf(autorizzazione) ? context.attore.sub : null;
+    const { conditions, parameters } = conditionsOf(1, [[(place) => `o.account = ${place}`, account]]);
     const aperte = await context.loadMany<{ owner: string }>('AttivitaFormativa.daIscrivere', id, ({ query }, ids) =>
-      query(DA_ISCRIVERE, [ids, account]),
+      query(daIscrivere(conditions), [ids, ...parameters]),
     );
     return aperte.length > 0;
   }
 }
 
-/** The events, of some ($1), in which somebody may still be enrolled: the operator with an account ($2) or, if it is null, anybody. */
-const DA_ISCRIVERE = `
+/** The events, of some ($1), in which somebody may still be enrolled: an operator `o` of whom the conditions hold. */
+const daIscrivere = (conditions: readonly string[]): string => `
   SELECT a.id AS owner FROM attivita_formativa AS a WHERE a.id = ANY ($1::uuid[]) AND EXISTS (
-    SELECT FROM operatore AS o WHERE o.ambito_id = a.ambito_id AND o.qualifica = ANY (a.aperta_a) AND ($2::text IS NULL OR o.account = $2)
+    SELECT FROM operatore AS o WHERE ${['o.ambito_id = a.ambito_id', 'o.qualifica = ANY (a.aperta_a)', ...conditions].join(' AND ')}
       AND NOT EXISTS (SELECT FROM partecipazione AS p WHERE p.attivita_id = a.id AND p.operatore_id = o.id))`;
