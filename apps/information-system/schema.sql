@@ -496,6 +496,7 @@ CREATE TABLE rapporto (
   CONSTRAINT rapporto_edizione UNIQUE (ambito_id, tipo, periodo, edizione),
   CONSTRAINT rapporto_ambito_id_fkey FOREIGN KEY (ambito_id) REFERENCES ambito(id),
   CONSTRAINT rapporto_approvato CHECK ((stato = ANY (ARRAY['APPROVATO'::text, 'TRASMESSO'::text])) = (approvato_il IS NOT NULL AND approvato_da IS NOT NULL)),
+  CONSTRAINT rapporto_definitivo CHECK (NOT (provvisorio AND (stato = ANY (ARRAY['APPROVATO'::text, 'TRASMESSO'::text])))),
   CONSTRAINT rapporto_progresso_check CHECK (progresso >= 0 AND progresso <= 100),
   CONSTRAINT rapporto_stato_check CHECK (stato = ANY (ARRAY['IN_CODA'::text, 'IN_GENERAZIONE'::text, 'GENERATO'::text, 'APPROVATO'::text, 'TRASMESSO'::text, 'FALLITO'::text])),
   CONSTRAINT rapporto_trasmesso CHECK ((stato = 'TRASMESSO'::text) = (trasmesso_il IS NOT NULL AND ricevuta IS NOT NULL))

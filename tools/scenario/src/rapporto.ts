@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { setTimeout as pause } from 'node:timers/promises';
+import { estremi, giornoRoma, periodoDi, vigilia } from '@ambito/orari';
 import type { Call } from './client.ts';
 
 type Report = (passo: string, ruolo: string, risultato: object) => void;
@@ -17,6 +18,8 @@ interface Rapporto {
   versione: number;
   stato: string;
   progresso: number;
+  provvisorio: boolean;
+  permessi: { puoApprovare: boolean };
   ricevuta: string | null;
   artefatti?: { formato: string; vista: string; impronta: string }[];
 }
@@ -33,33 +36,26 @@ async function waitUntil<T>(cosa: string, read: () => Promise<T>, pronto: (letto
   throw new Error(`${cosa} did not come within ${ATTESA_MS / 1000} s`);
 }
 
-/** Events projected, report made by a worker, approved, transmitted: the coordinator's part. */
-export async function closeRapporto(call: Call, report: Report, periodo: string, fattoIl: Date): Promise<void> {
-  const read = async () => (await call<{ indicatori: Valore[] }>('coordinatore', 'indicatori', { periodo })).indicatori;
+/**
+ * The coordinator's part: the facts projected; the report of the period that runs, which is provisional; that of the quarter before, made
+ * by a worker, approved and transmitted.
+ */
+export async function closeRapporto(call: Call, report: Report, giorno: string, fattoIl: Date): Promise<void> {
+  const { trimestre } = periodoDi(giorno);
+  const read = async () =>
+    (await call<{ indicatori: Valore[] }>('coordinatore', 'indicatori', { periodo: trimestre })).indicatori;
   const valori = await waitUntil('The projection of the facts', read, (letti) =>
     letti.some(({ aggiornatoAl }) => aggiornatoAl !== null && new Date(aggiornatoAl) >= fattoIl),
   );
   report('proiezione', 'coordinatore', { accessi: valori.find(({ codice }) => codice === 'ACCESSI')?.valore });
 
-  const input = { tipo: 'MONITORAGGIO', periodo };
-  const { richiediRapporto: chiesto } = await call<{ richiediRapporto: Rapporto }>(
-    'coordinatore',
-    'richiedi-rapporto',
-    { input },
-  );
-  report('richiediRapporto', 'coordinatore', { rapporto: chiesto.id });
-  const progressi = new Set<number>();
-  const generato = await waitUntil(
-    'The report',
-    async () => (await call<{ rapporto: Rapporto }>('coordinatore', 'rapporto', { id: chiesto.id })).rapporto,
-    ({ stato, progresso }) => {
-      progressi.add(progresso);
-      if (stato === 'FALLITO') throw new Error('The report failed');
-      return stato === 'GENERATO';
-    },
-  );
-  report('generaRapporto', 'report-worker', { progressi: [...progressi], artefatti: generato.artefatti?.length });
+  const { anno } = periodoDi(giornoRoma(new Date()));
+  const provvisorio = await makeRapporto(call, report, anno);
+  if (!provvisorio.provvisorio || provvisorio.permessi.puoApprovare)
+    throw new Error('The report of a year that is not over can be approved');
 
+  const finito = periodoDi(vigilia(estremi(periodoDi(giornoRoma(new Date())).trimestre)?.dal ?? '')).trimestre;
+  const generato = await makeRapporto(call, report, finito);
   const { approvaRapporto: approvato } = await call<{ approvaRapporto: Rapporto }>('coordinatore', 'approva-rapporto', {
     input: { rapportoId: generato.id, versione: generato.versione },
   });
@@ -72,6 +68,29 @@ export async function closeRapporto(call: Call, report: Report, periodo: string,
     },
   );
   report('trasmettiRapporto', 'coordinatore', { stato: trasmesso.stato, ricevuta: trasmesso.ricevuta });
+}
+
+/** Asks for the report of a period and waits for the worker. @throws Error when it fails or does not come */
+async function makeRapporto(call: Call, report: Report, periodo: string): Promise<Rapporto> {
+  const { richiediRapporto: chiesto } = await call<{ richiediRapporto: Rapporto }>(
+    'coordinatore',
+    'richiedi-rapporto',
+    { input: { tipo: 'MONITORAGGIO', periodo } },
+  );
+  report('richiediRapporto', 'coordinatore', { rapporto: chiesto.id, periodo });
+  const progressi = new Set<number>();
+  const generato = await waitUntil(
+    'The report',
+    async () => (await call<{ rapporto: Rapporto }>('coordinatore', 'rapporto', { id: chiesto.id })).rapporto,
+    ({ stato, progresso }) => {
+      progressi.add(progresso);
+      if (stato === 'FALLITO') throw new Error('The report failed');
+      return stato === 'GENERATO';
+    },
+  );
+  const { artefatti, provvisorio } = generato;
+  report('generaRapporto', 'report-worker', { progressi: [...progressi], artefatti: artefatti?.length, provvisorio });
+  return generato;
 }
 
 /** The Regione reads what it was sent and the same figures, without the small numbers. */

@@ -31,9 +31,9 @@ export async function runScenario(call: Call, report: Report): Promise<void> {
   await prendiInCarico(call, report, presaInCaricoId);
   const dimesso = await accompagna(call, report, presaInCaricoId);
 
-  const { trimestre } = periodoDi(giornoRoma(apertura));
-  await closeRapporto(call, report, trimestre, dimesso);
-  await readsAsRegione(call, report, ambito.id, trimestre, PETRURO);
+  const giorno = giornoRoma(apertura);
+  await closeRapporto(call, report, giorno, dimesso);
+  await readsAsRegione(call, report, ambito.id, periodoDi(giorno).trimestre, PETRURO);
 }
 
 /** When the sede last opened, in the days in which a contatto may still be registered. */

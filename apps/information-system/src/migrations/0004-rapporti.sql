@@ -64,6 +64,8 @@ CREATE TABLE rapporto (
   CONSTRAINT rapporto_approvato CHECK (
     (stato IN ('APPROVATO', 'TRASMESSO')) = (approvato_il IS NOT NULL AND approvato_da IS NOT NULL)
   ),
+  -- What was counted before the period was over is neither approved nor transmitted.
+  CONSTRAINT rapporto_definitivo CHECK (NOT (provvisorio AND stato IN ('APPROVATO', 'TRASMESSO'))),
   CONSTRAINT rapporto_trasmesso CHECK ((stato = 'TRASMESSO') = (trasmesso_il IS NOT NULL AND ricevuta IS NOT NULL))
 );
 -- One report of a kind and period is generated at a time; a repeated request gets the same report.

@@ -10,9 +10,9 @@ import { puoPassare, StatoRapporto } from './stati.ts';
 
 @Resolver(() => PermessiRapporto)
 export class ApprovaRapporto {
-  /** Art. 7 c. 1: an approved report does not change. The database ensures it too. */
+  /** Art. 7 c. 1: an approved report does not change, and has the whole period in it. The database ensures both too. */
   @Command(() => Rapporto, {
-    description: 'Il coordinatore approva un rapporto: da qui non cambia più.',
+    description: 'Il coordinatore approva un rapporto di un periodo finito: da qui non cambia più.',
     articolo: 'art. 7 c. 1',
     ammessi: ['COORDINATORE'],
     reload: rapportoReference,
@@ -36,8 +36,8 @@ export class ApprovaRapporto {
     return input.rapportoId;
   }
 
-  @Permesso('Se può approvarlo.')
-  puoApprovare(@Root() { stato }: RapportoRow): boolean {
-    return puoPassare(stato, StatoRapporto.APPROVATO);
+  @Permesso('Se può approvarlo: è pronto, e il periodo era finito quando è stato chiesto.')
+  puoApprovare(@Root() { stato, provvisorio }: RapportoRow): boolean {
+    return puoPassare(stato, StatoRapporto.APPROVATO) && !provvisorio;
   }
 }

@@ -2,7 +2,7 @@
 import { loadForUpdate, type WriteUnit } from '@ambito/persistence';
 import { UUID } from '@ambito/subgraph';
 import { Field, InputType, Int } from 'type-graphql';
-import { requirePasso, type StatoRapporto } from './stati.ts';
+import { requireDefinitivo, requirePasso, StatoRapporto } from './stati.ts';
 
 @InputType({ description: 'Il rapporto su cui si decide.' })
 export class DecidiRapportoInput {
@@ -15,20 +15,26 @@ export class DecidiRapportoInput {
 
 /**
  * Loads a report of the caller's own Ambito, at the version that the caller read, to take it to the next state.
- * @throws NotFound, Conflict for another version, RuleViolation when the step is not possible
+ * @throws NotFound, Conflict for another version, RuleViolation when the step is not possible or the period was not over
  */
 export async function loadRapporto(
   unit: WriteUnit,
   { rapportoId, versione }: DecidiRapportoInput,
   passo: StatoRapporto.APPROVATO | StatoRapporto.TRASMESSO,
 ): Promise<void> {
-  const rapporto = await loadForUpdate<{ stato: StatoRapporto; versione: number }>(
+  const rapporto = await loadForUpdate<{
+    stato: StatoRapporto;
+    versione: number;
+    provvisorio: boolean;
+    periodo: string;
+  }>(
     unit,
     { tipo: 'Rapporto', nome: 'Il rapporto', id: rapportoId },
     versione,
-    'SELECT stato, versione FROM rapporto WHERE id = $1 AND ambito_id = $2 FOR UPDATE',
+    'SELECT stato, versione, provvisorio, periodo FROM rapporto WHERE id = $1 AND ambito_id = $2 FOR UPDATE',
     [rapportoId, unit.ambitoId],
   );
   requirePasso(rapporto.stato, passo);
+  if (passo === StatoRapporto.APPROVATO) requireDefinitivo(rapporto);
   unit.audit('Rapporto', rapportoId);
 }

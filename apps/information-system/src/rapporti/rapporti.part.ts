@@ -16,6 +16,8 @@ export const rapporti: SubgraphPart = {
   rules: {
     rapporto_immutabile: () =>
       new RuleViolation('art. 2 c. 8 b', 'Un rapporto approvato non cambia: chiedine una nuova edizione'),
+    rapporto_definitivo: () =>
+      new RuleViolation('art. 2 c. 8 b', 'Un rapporto provvisorio non si approva: si chiede di nuovo a periodo finito'),
     rapporto_passi: () =>
       new RuleViolation('art. 2 c. 8 b', 'Un rapporto passa da uno stato al successivo, senza saltarne'),
     rapporto_uno_in_corso: () => new Conflict('Il rapporto di questo periodo è già in corso'),

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { randomUUID } from 'node:crypto';
+import { giornoRoma, periodoDi } from '@ambito/orari';
 import { eventi, PETRURO, startInformationSystem, type InformationSystem } from '../testing.ts';
 import { rapportiDi } from './rapporti.testing.ts';
 
@@ -169,6 +170,57 @@ describe('the report of a closed quarter, from its request to the Regione,', () 
     expect(dopo.map(({ contenuto }) => senzaNumero(contenuto))).toEqual(
       prima.map(({ contenuto }) => senzaNumero(contenuto)),
     );
+  });
+});
+
+describe('the report of a period that is not over (art. 2 c. 8 b)', () => {
+  const { anno } = periodoDi(giornoRoma(new Date()));
+  const puoApprovare = async (id: string) =>
+    (
+      await sistema.call<{ rapporto: { provvisorio: boolean; permessi: { puoApprovare: boolean } } }>(
+        'COORDINATORE',
+        'query ($id: UUID!) { rapporto(id: $id) { provvisorio permessi { puoApprovare } } }',
+        { id },
+      )
+    ).data?.rapporto;
+  let id = '';
+  beforeAll(async () => {
+    id = (await rapporti.richiedi(anno)).id;
+    await rapporti.genera(id);
+  });
+
+  test('is read and not approved: the refusal says from which day a report of the whole period can be', async () => {
+    expect(await puoApprovare(id)).toEqual({ provvisorio: true, permessi: { puoApprovare: false } });
+    const { errors } = await rapporti.decidi('approvaRapporto', id, 2);
+    const dopo = String(Number(anno) + 1);
+    expect(errors?.[0]).toMatchObject({
+      message: `Il rapporto è provvisorio: il periodo non era finito quando è stato chiesto, l'ultimo giorno è il 31 dicembre ${anno}. Si chiede di nuovo, e si approva, dal 1º gennaio ${dopo}`,
+      extensions: { code: 'RULE_VIOLATION', articolo: 'art. 2 c. 8 b', dettagli: { dal: `${dopo}-01-01` } },
+    });
+  });
+
+  test('is not approved in the database either', async () => {
+    await expect(
+      sistema.admin(`UPDATE rapporto SET stato = 'APPROVATO', approvato_il = now(), approvato_da = 'x' WHERE id = $1`, [
+        id,
+      ]),
+    ).rejects.toMatchObject({ constraint: 'rapporto_definitivo' });
+  });
+
+  test('is approved once it was asked for again after the last day', async () => {
+    // As if the period had ended since: the row says that of a year that is over.
+    const { id: finito } = await rapporti.richiedi('2025');
+    await rapporti.genera(finito);
+    await sistema.admin('UPDATE rapporto SET provvisorio = true WHERE id = $1', [finito]);
+    expect((await rapporti.decidi('approvaRapporto', finito, 2)).errors?.[0]?.extensions['code']).toBe(
+      'RULE_VIOLATION',
+    );
+    expect(await rapporti.richiedi('2025')).toMatchObject({ id: finito });
+    await rapporti.genera(finito);
+    expect(await puoApprovare(finito)).toEqual({ provvisorio: false, permessi: { puoApprovare: true } });
+    expect((await rapporti.decidi('approvaRapporto', finito, 4)).data).toMatchObject({
+      approvaRapporto: { stato: 'APPROVATO' },
+    });
   });
 });
 

@@ -68,7 +68,7 @@ export class Rapporto {
   @Field(() => Int, { description: 'Avanzamento della preparazione, da 0 a 100.' })
   progresso!: number;
 
-  @Field({ description: 'Se il periodo non era ancora finito quando è stato chiesto.' })
+  @Field({ description: 'Se il periodo non era ancora finito quando è stato chiesto: si legge, e non si approva.' })
   provvisorio!: boolean;
 
   @Field(() => Date, { nullable: true, description: 'Fino a quale istante sono compresi i fatti.' })

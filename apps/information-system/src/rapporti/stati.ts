@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { RuleViolation } from '@ambito/errors';
+import { estremi, ilGiorno, inParole, vigilia } from '@ambito/orari';
 
 export enum StatoRapporto {
   IN_CODA = 'IN_CODA',
@@ -43,4 +44,19 @@ export function requirePasso(da: StatoRapporto, a: StatoRapporto.APPROVATO | Sta
     a,
     possibili: TRANSIZIONI[da],
   });
+}
+
+/**
+ * Art. 2 c. 8 b: what was counted before the period was over is provisional, also when the period is over meanwhile: the report is made
+ * again. The database holds the same (`rapporto_definitivo`).
+ * @throws RuleViolation with the day from which a report of the whole period can be asked for
+ */
+export function requireDefinitivo({ provvisorio, periodo }: { provvisorio: boolean; periodo: string }): void {
+  const limiti = estremi(periodo);
+  if (!provvisorio || limiti === null) return;
+  throw new RuleViolation(
+    'art. 2 c. 8 b',
+    `Il rapporto è provvisorio: il periodo non era finito quando è stato chiesto, l'ultimo giorno è ${ilGiorno(vigilia(limiti.al))}. Si chiede di nuovo, e si approva, dal ${inParole(limiti.al)}`,
+    { dal: limiti.al },
+  );
 }
