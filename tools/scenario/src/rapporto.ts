@@ -50,12 +50,12 @@ export async function closeRapporto(call: Call, report: Report, giorno: string, 
   report('proiezione', 'coordinatore', { accessi: valori.find(({ codice }) => codice === 'ACCESSI')?.valore });
 
   const { anno } = periodoDi(giornoRoma(new Date()));
-  const provvisorio = await makeRapporto(call, report, anno);
+  const provvisorio = await makeRapporto(call, report, anno, 'Provvisorio');
   if (!provvisorio.provvisorio || provvisorio.permessi.puoApprovare)
     throw new Error('The report of a year that is not over can be approved');
 
   const finito = periodoDi(vigilia(estremi(periodoDi(giornoRoma(new Date())).trimestre)?.dal ?? '')).trimestre;
-  const generato = await makeRapporto(call, report, finito);
+  const generato = await makeRapporto(call, report, finito, 'Rapporto');
   const { approvaRapporto: approvato } = await call<{ approvaRapporto: Rapporto }>('coordinatore', 'approva-rapporto', {
     input: { rapportoId: generato.id, versione: generato.versione },
   });
@@ -71,13 +71,18 @@ export async function closeRapporto(call: Call, report: Report, giorno: string, 
 }
 
 /** Asks for the report of a period and waits for the worker. @throws Error when it fails or does not come */
-async function makeRapporto(call: Call, report: Report, periodo: string): Promise<Rapporto> {
+async function makeRapporto(
+  call: Call,
+  report: Report,
+  periodo: string,
+  nome: 'Rapporto' | 'Provvisorio',
+): Promise<Rapporto> {
   const { richiediRapporto: chiesto } = await call<{ richiediRapporto: Rapporto }>(
     'coordinatore',
     'richiedi-rapporto',
     { input: { tipo: 'MONITORAGGIO', periodo } },
   );
-  report('richiediRapporto', 'coordinatore', { rapporto: chiesto.id, periodo });
+  report(`richiedi${nome}`, 'coordinatore', { rapporto: chiesto.id, periodo });
   const progressi = new Set<number>();
   const generato = await waitUntil(
     'The report',
@@ -89,7 +94,7 @@ async function makeRapporto(call: Call, report: Report, periodo: string): Promis
     },
   );
   const { artefatti, provvisorio } = generato;
-  report('generaRapporto', 'report-worker', { progressi: [...progressi], artefatti: artefatti?.length, provvisorio });
+  report(`genera${nome}`, 'report-worker', { progressi: [...progressi], artefatti: artefatti?.length, provvisorio });
   return generato;
 }
 
