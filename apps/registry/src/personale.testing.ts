@@ -19,6 +19,7 @@ const COMANDI = {
   ritiraFineIncarico: 'id versione incarichi { edges { node { al fineRichiesta { al } } } }',
   interrompiServizio: 'id versione incarichi { edges { node { al fineMotivo sottoMinimo } } }',
   annullaIncarico: 'id versione',
+  rettificaIncarico: 'id versione',
   registraAssenza: 'id versione assenze { edges { node { id dal al sostituto { id } } } }',
   modificaAssenza: 'id versione assenze { edges { node { id dal al sostituto { id } } } }',
   annullaAssenza: 'id versione assenze { edges { node { id } } }',

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { giornoRoma, vigilia } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
 import { Command, Permesso, Unit, UUID } from '@ambito/subgraph';
 import { Arg, Field, InputType, Int, Resolver } from 'type-graphql';
@@ -7,10 +6,10 @@ import { annulla, Motivo } from '../../ambito/annullamenti/annulla.ts';
 import { finishModifica, loadOperatore } from '../operatori/load-operatore.ts';
 import { operatoreReference } from '../operatori/operatore.reference.ts';
 import { Operatore } from '../operatori/operatore.ts';
+import { requireMinimoDopo } from './giorni-persi.ts';
 import { INCARICO } from './incarico.entity.ts';
 import { PermessiIncarico } from './incarico.ts';
 import { findIncarico } from './load-incarico.ts';
-import { requireRapportoMinimo } from './rapporto-minimo.ts';
 
 @InputType({ description: 'Un incarico che era sbagliato.' })
 export class AnnullaIncaricoInput {
@@ -33,22 +32,6 @@ export class AnnullaIncaricoInput {
   confermaSottoMinimo: boolean = false;
 }
 
-/**
- * Art. 4 c. 1: a correction takes nothing from the past, which was as it now says. From today on it may show the Ambito below the
- * minimum, which the coordinator confirms, as for an end.
- * @param prima the incarico as it was, whose correction is written already
- */
-export async function requireMinimoDopo(
-  unit: WriteUnit,
-  prima: { readonly dal: string; readonly al: string | null },
-  conferma: boolean,
-): Promise<void> {
-  const oggi = giornoRoma(unit.adesso);
-  if (prima.al !== null && prima.al < oggi) return;
-  const dal = prima.dal > oggi ? prima.dal : oggi;
-  await requireRapportoMinimo(unit, { senza: [], dopo: vigilia(dal), finoAl: prima.al }, conferma);
-}
-
 @Resolver(() => PermessiIncarico)
 export class AnnullaIncarico {
   /**
@@ -69,7 +52,7 @@ export class AnnullaIncarico {
     const { qualifica } = await loadOperatore(unit, operatoreId, versione);
     const incarico = await findIncarico(unit, operatoreId, incaricoId);
     await annulla(unit, INCARICO, incaricoId, { motivo });
-    if (qualifica === 'ASSISTENTE_SOCIALE') await requireMinimoDopo(unit, incarico, confermaSottoMinimo);
+    if (qualifica === 'ASSISTENTE_SOCIALE') await requireMinimoDopo(unit, incarico, null, confermaSottoMinimo);
     return finishModifica(unit, operatoreId);
   }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 import { BadUserInput, NotFound, RuleViolation } from '@ambito/errors';
 import { uuidv7 } from '@ambito/events';
-import { giornoRoma, ilGiorno } from '@ambito/orari';
+import { giornoRoma, ilGiorno, vigilia } from '@ambito/orari';
 import type { WriteUnit } from '@ambito/persistence';
 import { Command, DataIso, type GraphContext, Permesso, Unit, UUID } from '@ambito/subgraph';
 import { IsIn } from 'class-validator';
@@ -49,23 +49,18 @@ export class InterrompiServizioInput {
 
 /** The incarichi of some operators ($1). */
 const SERVIZI = `
-  SELECT operatore_id AS owner, id, lower(periodo) AS dal, upper(periodo) - 1 AS al FROM incarico
-  WHERE operatore_id = ANY ($1::uuid[])`;
+  SELECT operatore_id AS owner, id, lower(periodo) AS dal, upper(periodo) - 1 AS al,
+         least(upper(periodo) - 1, fine_richiesta) AS fine FROM incarico
+  WHERE operatore_id = ANY ($1::uuid[]) ORDER BY periodo, id`;
 
 interface Servizio {
   readonly owner: string;
   readonly id: string;
   readonly dal: string;
   readonly al: string | null;
+  /** The last day on which it counts: its own, or the earlier one that is requested. */
+  readonly fine: string | null;
   readonly [column: string]: unknown;
-}
-
-/** The last day of some incarichi; null when one has no end. */
-function ultimoGiorno(incarichi: readonly Servizio[]): string | null {
-  return incarichi.reduce<string | null>(
-    (ultimo, { al }) => (ultimo === null || al === null ? null : al > ultimo ? al : ultimo),
-    '',
-  );
 }
 
 /**
@@ -168,13 +163,14 @@ export class InterrompiServizio {
     const incarichi = daInterrompere(tutti, al, oggi);
     if (incarichi.length === 0) throw new RuleViolation('art. 8 c. 1', "L'operatore non ha incarichi dopo quel giorno");
     const ids = incarichi.map(({ id }) => id);
-    const sottoMinimo =
-      qualifica === 'ASSISTENTE_SOCIALE' &&
-      (await requireRapportoMinimo(
-        unit,
-        { senza: ids, dopo: al, finoAl: ultimoGiorno(incarichi) },
-        confermaSottoMinimo,
-      ));
+    let sottoMinimo = false;
+    if (qualifica === 'ASSISTENTE_SOCIALE')
+      for (const { dal, fine } of incarichi) {
+        const dopo = dal > al ? vigilia(dal) : al;
+        if (fine === null || fine > dopo)
+          sottoMinimo =
+            (await requireRapportoMinimo(unit, { senza: ids, dopo, finoAl: fine }, confermaSottoMinimo)) || sottoMinimo;
+      }
     const subentranteId = await findSubentrante(unit, input);
     await endSostituzioni(unit, operatoreId, al);
     // An incarico that has not begun is annulled: nobody will serve it.

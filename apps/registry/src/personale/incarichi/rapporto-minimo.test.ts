@@ -161,3 +161,71 @@ test('more time needs no confirmation, even below the minimum', async () => {
   const piu = { operatoreId: id, versione: 2, incaricoId, dal: '2027-01-01', fte: 0.8, atto: 'det. 9/2026' };
   expect(esito(await personale.attempt('modificaIncarico', piu))).toBeUndefined();
 });
+
+describe('below the minimum, a correction', () => {
+  const OGGI = '2026-11-24';
+  let mezzo: { id: string; incaricoId: string };
+  beforeEach(async () => {
+    mezzo = await personale.inServizio(sede, { fte: 0.5 });
+    // The title goes on before and after it.
+    expect(await rettifica({ versione: 2, dal: '2024-01-01', al: '2027-12-31', confermaSottoMinimo: true })).toBe(
+      undefined,
+    );
+    const [incarico] = (await registry.admin('SELECT id FROM incarico WHERE operatore_id = $1', [mezzo.id])) as {
+      id: string;
+    }[];
+    mezzo = { id: mezzo.id, incaricoId: incarico!.id };
+  });
+  const rettifica = async (dati: object): Promise<string | undefined> =>
+    esito(
+      await personale.attempt('rettificaIncarico', {
+        ...{ operatoreId: mezzo.id, versione: 3, incaricoId: mezzo.incaricoId },
+        ...{ motivo: 'Era scritto male', ...dati },
+      }),
+    );
+
+  test.each([
+    ['of its act', { atto: 'det. 12/2023' }],
+    ['to more time', { fte: 0.8 }],
+    ['to an earlier first day', { dal: '2023-06-01' }],
+    ['to a later last day', { al: '2028-06-30' }],
+    ['to a later first day that is past', { dal: '2025-01-01' }],
+    ['to a later first day that is today', { dal: OGGI }],
+  ])('%s lowers nothing from today on, and needs no confirmation (art. 4 c. 1)', async (_nome, dati) => {
+    expect(await rettifica(dati)).toBeUndefined();
+  });
+
+  test.each([
+    ['to less time', { fte: 0.4 }],
+    ['to less time and a longer period', { fte: 0.4, dal: '2023-01-01', al: '2028-12-31' }],
+    ['to an earlier last day', { al: '2027-12-30' }],
+    ['to a first day to come', { dal: '2026-11-26' }],
+    ['to more time and an earlier last day', { fte: 1, al: '2027-06-30' }],
+  ])('%s needs the confirmation', async (_nome, dati) => {
+    expect(await rettifica(dati)).toBe('art. 4 c. 1');
+    expect(await rettifica({ ...dati, confermaSottoMinimo: true })).toBeUndefined();
+  });
+
+  test('to a last day after the requested end takes nothing away', async () => {
+    await personale.command('richiediFineIncarico', {
+      ...{ operatoreId: mezzo.id, versione: 3, incaricoId: mezzo.incaricoId },
+      ...{ al: '2027-06-30', motivo: 'DIMISSIONI', confermaSottoMinimo: true },
+    });
+    expect(await rettifica({ versione: 4, al: '2027-09-30' })).toBeUndefined();
+  });
+});
+
+test('an interruption asks for no day after the requested end, on which nobody counts any more', async () => {
+  const quattro = await inServizio(4);
+  const { id, incaricoId } = quattro[0]!;
+  await personale.command('richiediFineIncarico', {
+    ...{ operatoreId: id, versione: 2, incaricoId, al: '2026-11-30', motivo: 'DIMISSIONI' },
+  });
+  // From January on the other three are two: not because of this end.
+  await personale.command('richiediFineIncarico', {
+    ...{ operatoreId: quattro[1]!.id, versione: 2, incaricoId: quattro[1]!.incaricoId },
+    ...{ al: '2026-12-31', motivo: 'DIMISSIONI', confermaSottoMinimo: true },
+  });
+  const morte = { operatoreId: id, versione: 3, al: '2026-11-24', motivo: 'DECESSO' };
+  expect(esito(await personale.attempt('interrompiServizio', morte))).toBeUndefined();
+});

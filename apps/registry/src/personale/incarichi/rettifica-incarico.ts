@@ -9,8 +9,8 @@ import { finishModifica, loadOperatore } from '../operatori/load-operatore.ts';
 import { operatoreReference } from '../operatori/operatore.reference.ts';
 import { Operatore } from '../operatori/operatore.ts';
 import { termineCorretto } from '../titoli/termine-corretto.ts';
-import { requireMinimoDopo } from './annulla-incarico.ts';
 import { requireAssociato, requireLuogo } from './conferisci-incarico.ts';
+import { requireMinimoDopo } from './giorni-persi.ts';
 import { INCARICO } from './incarico.entity.ts';
 import { PermessiIncarico } from './incarico.ts';
 import { findIncarico } from './load-incarico.ts';
@@ -87,7 +87,7 @@ export class RettificaIncarico {
     const dal = input.dal ?? prima.dal;
     const al = termineCorretto(input, prima.al);
     if (al !== null && al < dal) throw new BadUserInput(['input', 'al'], "L'incarico finisce dopo il suo inizio");
-    await rettifica(
+    const corretto = await rettifica(
       unit,
       INCARICO,
       incaricoId,
@@ -98,7 +98,8 @@ export class RettificaIncarico {
       },
       { motivo },
     );
-    if (qualifica === 'ASSISTENTE_SOCIALE') await requireMinimoDopo(unit, prima, confermaSottoMinimo);
+    if (qualifica === 'ASSISTENTE_SOCIALE')
+      await requireMinimoDopo(unit, prima, await findIncarico(unit, operatoreId, corretto), confermaSottoMinimo);
     return finishModifica(unit, operatoreId);
   }
 
